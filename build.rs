@@ -61,7 +61,7 @@ fn main() -> Result<(), String> {
     }
     let write = |name: &str, bytes: &[u8]| fs::write(out.join(name), bytes).map_err(|e| e.to_string());
     let names = fs::read_to_string(data.join("aliases.tsv")).map_err(|e| format!("data/aliases.tsv: {e}"))?;
-    let (names, wrong) = table::Table::read(&names);
+    let (names, wrong) = table::AliasTable::read(&names);
     if let Some(line) = wrong.first() {
         return Err(format!("data/aliases.tsv: line {line} is no set of names"));
     }
@@ -123,7 +123,7 @@ fn generated(root: &Path) -> Result<String, String> {
             }
             let (id, arguments) = (&vi.id, &vi.arguments);
             let row = format!(
-                "Entry {{ id: {id:?}, arguments: &{arguments:?}, texts: [{:?}, {:?}] }},\n",
+                "CatalogueEntry {{ id: {id:?}, arguments: &{arguments:?}, texts: [{:?}, {:?}] }},\n",
                 vi.text, en.text
             );
             table.push_str(&row.replace("&{", "&[").replace("}, texts", "], texts"));
@@ -146,7 +146,7 @@ fn generated(root: &Path) -> Result<String, String> {
     let mut sorted: Vec<&str> = names.lines().collect();
     sorted.sort_unstable();
     Ok(format!(
-        "pub(super) const COUNT: usize = {number};\n\npub(super) static ENTRIES: [Entry; COUNT] = [\n{table}];\n\npub(super) const BY_NAME: &[(&str, Message)] = &[\n{}\n];\n\n{modules}",
+        "pub(super) const COUNT: usize = {number};\n\npub(super) static ENTRIES: [CatalogueEntry; COUNT] = [\n{table}];\n\npub(super) const BY_NAME: &[(&str, Message)] = &[\n{}\n];\n\n{modules}",
         sorted.join("\n")
     ))
 }

@@ -42,21 +42,21 @@ use crate::corpus::{ArticleKey, Corpus, Key, Lang};
 use crate::messages::t;
 use crate::people::People;
 use crate::text::Clean;
-use crate::view::input_line::Edit;
-use crate::view::layout::{Layout, Slot};
+use crate::view::input_line::InputEdit;
+use crate::view::layout::{ScreenLayout, Slot};
 pub use action::{Action, Intent};
 use commands::Command;
-use component::{Change, Reaction};
+use component::{ContextChange, Reaction};
 use context::Context;
 pub use effect::Effect;
-pub use notice::{Kept, Notice};
-use overlay::{Below, Opener, Opening, Overlay};
+pub use notice::{LastCopy, Notice};
+use overlay::{Below, Overlay, OverlayOpener, OverlayOpening};
 use panes::reader::{Bookmark, rows_while_typing};
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
 pub use results::{HitOrder, LISTED, Results, outside};
 use settings::{FirstFocus, Settings};
-use table::Mode;
+use table::InputMode;
 use undo::Past;
 
 /// How many places the way back holds; nobody retraces more steps.
@@ -113,10 +113,10 @@ impl App {
         for pane in PaneId::ALL {
             app.panes.get_mut(*pane).restore(remembered, &app.cx);
         }
-        app.panes.get_mut(app.focus).on_change(Change::Focus(true), &app.cx);
-        app.changed(Change::Corpus);
+        app.panes.get_mut(app.focus).on_change(ContextChange::Focus(true), &app.cx);
+        app.changed(ContextChange::Corpus);
         match app.panes.reader.article() {
-            Some(article) => app.changed(Change::Opened(article)),
+            Some(article) => app.changed(ContextChange::Opened(article)),
             None => app.follow_selection(),
         }
         app.focus_on(match app.cx.settings.focus {
@@ -182,10 +182,10 @@ impl App {
     }
 
     /// What keys mean at the moment.
-    pub fn mode(&self) -> Mode {
+    pub fn mode(&self) -> InputMode {
         match &self.overlay {
-            Some(overlay) => Mode::Overlay(overlay.keys()),
-            None => Mode::of_pane(&self.panes, self.focus),
+            Some(overlay) => InputMode::Overlay(overlay.keys()),
+            None => InputMode::of_pane(&self.panes, self.focus),
         }
     }
 
@@ -205,7 +205,7 @@ impl App {
     /// Takes over a new size of the screen.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.cx.resize(width, height);
-        self.changed(Change::Size);
+        self.changed(ContextChange::Size);
     }
 
     /// Answers to an action. While an overlay is open, only what it takes is done, and by nobody else.
@@ -284,14 +284,14 @@ impl App {
             Action::PREVIOUS_PANE => self.turn(PaneId::ALL.len() - 1),
             Action::TEXT_LANGUAGE => {
                 self.cx.text = self.cx.text.other();
-                self.changed(Change::Language);
+                self.changed(ContextChange::Language);
             }
             Action::INTERFACE_LANGUAGE => self.cx.interface = self.cx.interface.other(),
             Action::ZOOM => self.zoom(!self.cx.zoomed),
             Action::RESET => {
                 self.zoom(false);
                 self.order_hits(HitOrder::default());
-                self.changed(Change::Reset);
+                self.changed(ContextChange::Reset);
             }
             _ => return self.open_overlay(action),
         }
@@ -306,16 +306,16 @@ impl App {
             }
             (_, None) => {}
             (_, Some(opener)) => match self.open(opener) {
-                Opening::Overlay(overlay) => self.overlay = Some(overlay),
-                Opening::Effect(Effect::Copy(text)) => return Some(self.copy(text)),
-                Opening::Effect(effect) => return Some(effect),
-                Opening::Nothing(notice) => self.notice = Some(notice),
+                OverlayOpening::Overlay(overlay) => self.overlay = Some(overlay),
+                OverlayOpening::Effect(Effect::Copy(text)) => return Some(self.copy(text)),
+                OverlayOpening::Effect(effect) => return Some(effect),
+                OverlayOpening::Nothing(notice) => self.notice = Some(notice),
             },
         }
         None
     }
 
-    fn open(&self, opener: &Opener) -> Opening {
+    fn open(&self, opener: &OverlayOpener) -> OverlayOpening {
         let commands = || table::commands().iter().map(|entry| entry.command).collect();
         (opener.open)(&Below {
             panes: &self.panes,
@@ -333,7 +333,7 @@ impl App {
         let can = |command: &&Command| match opener(command.action) {
             // The palette would ask itself again.
             Some(_) if command.action == Action::PALETTE => false,
-            Some(opener) => !matches!(self.open(opener), Opening::Nothing(_)),
+            Some(opener) => !matches!(self.open(opener), OverlayOpening::Nothing(_)),
             None => self.can(command.action),
         };
         here.map(|entry| entry.command).filter(can).collect()
@@ -404,7 +404,7 @@ impl App {
                 self.push_history();
                 self.panes.reader.read(article, &self.cx);
                 self.focus_on(PaneId::Reader);
-                self.changed(Change::Opened(article));
+                self.changed(ContextChange::Opened(article));
                 return self.mark(article, false);
             }
             Reaction::ToggleUnread(article) => {
@@ -430,7 +430,7 @@ impl App {
     }
 
     /// A change of the text that is typed.
-    pub fn edit(&mut self, edit: &Edit) -> Option<Effect> {
+    pub fn edit(&mut self, edit: &InputEdit) -> Option<Effect> {
         self.notice = None;
         let reaction = match &mut self.overlay {
             Some(overlay) => overlay.edit(edit, &mut self.panes, &self.cx),
@@ -445,13 +445,13 @@ impl App {
         if self.overlay.is_none() && !self.panes.get(self.focus).takes_text() {
             self.focus_on(PaneId::Find);
         }
-        self.edit(&Edit::Paste(text.to_owned()))
+        self.edit(&InputEdit::Paste(text.to_owned()))
     }
 
     /// Puts `text` in place of all that was typed, and takes it as the answer.
     pub fn answer(&mut self, text: &str) -> Option<Effect> {
-        self.edit(&Edit::EraseToEnd);
-        self.edit(&Edit::EraseToStart);
+        self.edit(&InputEdit::EraseToEnd);
+        self.edit(&InputEdit::EraseToStart);
         self.paste(text);
         self.update(Action::OPEN)
     }
@@ -490,7 +490,7 @@ impl App {
     pub fn found(&mut self, results: Option<Results>) {
         let is_only_counted = self.cx.typing
             && self.cx.results.is_none()
-            && self.cx.layout() != Layout::TooSmall
+            && self.cx.layout() != ScreenLayout::TooSmall
             && results.as_ref().is_some_and(Results::is_of_one_letter);
         if is_only_counted {
             self.cx.counted = results;
@@ -517,9 +517,9 @@ impl App {
             results.set_order(self.cx.hit_order);
         }
         let before = mem::replace(&mut self.cx.results, results);
-        self.changed(Change::Results(before.as_ref()));
+        self.changed(ContextChange::Results(before.as_ref()));
         if self.cx.zoomed {
-            self.changed(Change::Size);
+            self.changed(ContextChange::Size);
         }
         self.follow_selection();
         self.let_go();
@@ -529,12 +529,12 @@ impl App {
     pub fn show(&mut self, key: Key) {
         let article = self.panes.reader.show(key, &self.cx);
         self.focus_on(PaneId::Reader);
-        self.changed(Change::Opened(article));
+        self.changed(ContextChange::Opened(article));
     }
 
     fn preview(&mut self, article: ArticleKey) {
         self.panes.reader.preview(article, &self.cx);
-        self.changed(Change::Opened(article));
+        self.changed(ContextChange::Opened(article));
     }
 
     /// While nothing is searched, the reader shows the article that is selected in the list.
@@ -545,7 +545,7 @@ impl App {
     }
 
     /// Brings all panes into agreement with the context.
-    fn changed(&mut self, change: Change<'_>) {
+    fn changed(&mut self, change: ContextChange<'_>) {
         for pane in PaneId::ALL {
             self.panes.get_mut(*pane).on_change(change, &self.cx);
         }
@@ -553,7 +553,7 @@ impl App {
 
     fn zoom(&mut self, zoomed: bool) {
         self.cx.zoomed = zoomed;
-        self.changed(Change::Size);
+        self.changed(ContextChange::Size);
     }
 
     fn focus_on(&mut self, pane: PaneId) {
@@ -564,12 +564,12 @@ impl App {
             self.panes.figures.end_typing(&self.cx);
         }
         if before != pane {
-            self.panes.get_mut(before).on_change(Change::Focus(false), &self.cx);
-            self.panes.get_mut(pane).on_change(Change::Focus(true), &self.cx);
+            self.panes.get_mut(before).on_change(ContextChange::Focus(false), &self.cx);
+            self.panes.get_mut(pane).on_change(ContextChange::Focus(true), &self.cx);
         }
         if self.cx.zoomed {
             // The input is in view while it is in use.
-            self.changed(Change::Size);
+            self.changed(ContextChange::Size);
         }
         if let Some(place) = self.recent.iter().position(|id| *id == pane) {
             let pane = self.recent.remove(place);
@@ -599,7 +599,7 @@ impl App {
 
     fn return_to(&mut self, entry: HistoryEntry) {
         if let Some(article) = self.panes.reader.return_to(entry.reader, &self.cx) {
-            self.changed(Change::Opened(article));
+            self.changed(ContextChange::Opened(article));
         }
         self.focus_on(entry.focus);
     }
@@ -661,7 +661,7 @@ impl App {
     }
 }
 
-fn opener(action: Action) -> Option<&'static Opener> {
+fn opener(action: Action) -> Option<&'static OverlayOpener> {
     overlays::ALL.iter().find(|opener| opener.command.action == action)
 }
 

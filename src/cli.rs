@@ -84,7 +84,7 @@ pub enum Outcome {
 #[command(name = "ngoaivu", version, max_term_width = 100, disable_help_subcommand = true)]
 struct Arguments {
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
-    lang: Option<language::Choice>,
+    lang: Option<language::LangChoice>,
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
     format: Format,
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
@@ -98,7 +98,7 @@ struct Arguments {
     #[command(flatten)]
     mode: ModeArgs,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CliCommand>,
 }
 
 /// How the program behaves, whatever it does.
@@ -143,7 +143,7 @@ impl Arguments {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum CliCommand {
     Articles(articles::ArticlesArgs),
     Show {
         article: String,
@@ -221,12 +221,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
         note(&warning, lang, streams)?;
     }
     dates::use_style(settings.dates);
-    if let Some(Command::Config) = &arguments.command {
+    if let Some(CliCommand::Config) = &arguments.command {
         return print_settings(&arguments, &file, streams.out);
     }
     settings::learn_words()?;
     // `extract` reads texts by the indicators alone; the articles took a quarter of its start.
-    let built_in = indicators::built_in(!matches!(arguments.command, Some(Command::Extract(_))))?;
+    let built_in = indicators::built_in(!matches!(arguments.command, Some(CliCommand::Extract(_))))?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
     let place = arguments.library(&file, lang);
     match &arguments.command {
@@ -274,7 +274,7 @@ fn explore(
 /// Runs one command on the named and the built-in articles.
 fn answer(
     arguments: &Arguments,
-    command: &Command,
+    command: &CliCommand,
     (corpus, built_in): (Corpus, &Corpus),
     file: &SettingsFile,
     place: &library::LibraryLocation,
@@ -297,52 +297,52 @@ fn answer(
     };
     let out = &mut *streams.out;
     match command {
-        Command::Articles(args) => articles::run(&context, *args, out),
-        Command::Show { article, original } => show::run(&context, article, *original, out),
-        Command::Search(args) => search::run(&context, args, streams),
-        Command::Figures(args) => figures::run(&context, args, streams),
-        Command::Extract(args) => extract::run(&context, args, streams),
-        Command::Check(args) => check::run(&context, args, streams),
-        Command::Compare(args) => compare::run(&context, args, streams),
-        Command::Import(args) => import::run(&context, place.to_write()?, args, streams),
-        Command::Fetch(command) => command.run(&context, streams),
-        Command::People(args) => people::run(&context, args, streams),
-        Command::Keep(command) => command.run(&context, streams),
-        Command::Copy(args) => copy::run(&context, args, arguments.copying(settings), streams),
-        Command::Last => copy::last(&context, arguments.state(), streams),
-        Command::Config => print_settings(arguments, file, out),
-        Command::Completions { shell } => completions::script(*shell, out),
-        Command::Man => manual::page(style.lang, out),
+        CliCommand::Articles(args) => articles::run(&context, *args, out),
+        CliCommand::Show { article, original } => show::run(&context, article, *original, out),
+        CliCommand::Search(args) => search::run(&context, args, streams),
+        CliCommand::Figures(args) => figures::run(&context, args, streams),
+        CliCommand::Extract(args) => extract::run(&context, args, streams),
+        CliCommand::Check(args) => check::run(&context, args, streams),
+        CliCommand::Compare(args) => compare::run(&context, args, streams),
+        CliCommand::Import(args) => import::run(&context, place.to_write()?, args, streams),
+        CliCommand::Fetch(command) => command.run(&context, streams),
+        CliCommand::People(args) => people::run(&context, args, streams),
+        CliCommand::Keep(command) => command.run(&context, streams),
+        CliCommand::Copy(args) => copy::run(&context, args, arguments.copying(settings), streams),
+        CliCommand::Last => copy::last(&context, arguments.state(), streams),
+        CliCommand::Config => print_settings(arguments, file, out),
+        CliCommand::Completions { shell } => completions::script(*shell, out),
+        CliCommand::Man => manual::page(style.lang, out),
     }
 }
 
 /// `--restricted`: refuses what reads or writes files, and names it. A library that is named beside the option is
 /// what whoever let the visitor in has to show; it is read and never written to. The explorer and the plain session
 /// refuse by themselves what only they can do. Every command is listed, so that a new one has to be judged too.
-fn refuse_if_restricted(command: Option<&Command>) -> Result<(), Usage> {
+fn refuse_if_restricted(command: Option<&CliCommand>) -> Result<(), Usage> {
     let refused = match command {
         None
         | Some(
-            Command::Articles(_)
-            | Command::Show { .. }
-            | Command::Search(_)
-            | Command::Figures(_)
-            | Command::Check(_)
-            | Command::Compare(_)
-            | Command::Copy(_)
-            | Command::Config
-            | Command::Completions { .. }
-            | Command::Man,
+            CliCommand::Articles(_)
+            | CliCommand::Show { .. }
+            | CliCommand::Search(_)
+            | CliCommand::Figures(_)
+            | CliCommand::Check(_)
+            | CliCommand::Compare(_)
+            | CliCommand::Copy(_)
+            | CliCommand::Config
+            | CliCommand::Completions { .. }
+            | CliCommand::Man,
         ) => return Ok(()),
-        Some(Command::People(args)) if !args.writes() => return Ok(()),
-        Some(Command::People(_)) => Wording::from(t::cli::WritesFiles { command: "people join" }),
-        Some(Command::Import(_)) => t::cli::ReadsAndWritesFiles { command: "import" }.into(),
-        Some(Command::Fetch(command)) => {
+        Some(CliCommand::People(args)) if !args.writes() => return Ok(()),
+        Some(CliCommand::People(_)) => Wording::from(t::cli::WritesFiles { command: "people join" }),
+        Some(CliCommand::Import(_)) => t::cli::ReadsAndWritesFiles { command: "import" }.into(),
+        Some(CliCommand::Fetch(command)) => {
             return Err(Usage::new(t::feeds::NoNetworkForVisitors { command: command.name() }));
         }
-        Some(Command::Keep(command)) => t::cli::WritesFiles { command: command.name() }.into(),
-        Some(Command::Extract(_)) => t::cli::ReadsFiles { command: "extract" }.into(),
-        Some(Command::Last) => t::cli::ReadsFiles { command: "last" }.into(),
+        Some(CliCommand::Keep(command)) => t::cli::WritesFiles { command: command.name() }.into(),
+        Some(CliCommand::Extract(_)) => t::cli::ReadsFiles { command: "extract" }.into(),
+        Some(CliCommand::Last) => t::cli::ReadsFiles { command: "last" }.into(),
     };
     Err(Usage::new(t::cli::RestrictedRefuses { what: refused }))
 }

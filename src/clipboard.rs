@@ -1,7 +1,7 @@
 //! Copies text to the user's clipboard by the available mechanism.
 //!
 //! Over SSH only an escape sequence reaches the clipboard of the user's own machine, and the program cannot know
-//! whether the terminal took it, unless the user pastes it back. So [`Copier::copy`] returns an [`Outcome`] that says
+//! whether the terminal took it, unless the user pastes it back. So [`Copier::copy`] returns an [`CopyOutcome`] that says
 //! what was done and nothing more; its words are chosen elsewhere. The mechanisms are chosen from plain values.
 //! Nothing here reads a clipboard.
 
@@ -17,7 +17,7 @@ use crate::text::Clean;
 pub use copier::Copier;
 pub use environment::{Doubt, Environment};
 pub use program::ProgramError;
-pub use way::{Preferred, Tests, Way};
+pub use way::{CopyWay, Preferred, Tests};
 
 /// Bytes of text that one escape sequence may carry: hterm, the strictest terminal that documents a limit, takes
 /// 100,000 bytes of base64, and terminals cut or drop longer texts silently.
@@ -55,13 +55,13 @@ impl Payload {
 
 /// What is known after an attempt to copy.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Outcome {
+pub enum CopyOutcome {
     /// The sequence was written to the terminal. Whether it reached a clipboard is not known.
     Sent {
         /// Length of the text.
         bytes: usize,
         /// How it was wrapped.
-        way: Way,
+        way: CopyWay,
         /// The strongest reason to expect that it did not arrive.
         doubt: Option<Doubt>,
         /// Why tmux did not take it, when that was tried first.
@@ -119,13 +119,13 @@ pub enum Outcome {
     },
 }
 
-impl Outcome {
+impl CopyOutcome {
     /// The way that the text went, if it did.
-    pub fn way(&self) -> Option<Way> {
+    pub fn way(&self) -> Option<CopyWay> {
         match self {
             Self::Sent { way, .. } => Some(*way),
-            Self::InTmuxBuffer { .. } => Some(Way::Tmux),
-            Self::TakenByProgram { .. } => Some(Way::Command),
+            Self::InTmuxBuffer { .. } => Some(CopyWay::Tmux),
+            Self::TakenByProgram { .. } => Some(CopyWay::Command),
             Self::InFile { .. }
             | Self::KnownToFail { .. }
             | Self::TooLarge { .. }

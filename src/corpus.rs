@@ -10,12 +10,12 @@ pub mod date;
 pub mod embedded;
 pub mod figure;
 pub mod format;
-pub mod heads;
 pub mod imported;
 pub mod library;
 pub mod link;
 pub mod load;
 pub mod speakers;
+pub mod summaries;
 
 mod listing;
 mod order;
@@ -28,19 +28,19 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 pub use article::{
-    Article, Bilingual, Lang, Mark, Origin, Passage, Person, Quote, QuoteKind, Style, TextKind,
+    Article, Bilingual, Lang, Mark, Origin, ParagraphStyle, Passage, Person, Quote, QuoteKind, TextKind,
 };
 pub use collection::{Collection, CollectionEdit, CollectionProblem, Collections, Item, Reference};
 pub use date::{Date, Period};
 pub use figure::{Change, Figure, Indicator, Mode, Qualifier};
-pub use heads::{Counts, Head};
 pub use imported::Imported;
-pub use library::Record;
+pub use library::OriginRecord;
 pub use load::LoadError;
 pub use resolve::NoSuch;
+pub use summaries::{ArticleSummary, Counts};
 
-use heads::bare_title;
-use order::Order;
+use order::ArticleOrder;
+use summaries::bare_title;
 
 use crate::messages::t;
 use crate::text::Clean;
@@ -55,9 +55,9 @@ pub struct Corpus {
     indicators: Arc<[Indicator]>,
     imported: Option<Arc<Imported>>,
     /// Made on first use: a search of a large library does not need it.
-    order: OnceLock<Order>,
+    order: OnceLock<ArticleOrder>,
     /// The order before the last change, in which most articles still are.
-    order_before: Order,
+    order_before: ArticleOrder,
     /// The article of each id; the same.
     ids: OnceLock<Arc<HashMap<ArticleId, ArticleKey>>>,
 }
@@ -184,12 +184,12 @@ impl Corpus {
         Self { order: OnceLock::new(), order_before, ..self.clone() }
     }
 
-    fn order(&self) -> &Order {
+    fn order(&self) -> &ArticleOrder {
         self.order.get_or_init(|| {
             let is_new = |key: &ArticleKey| self.order_before.rank(*key) == usize::MAX;
             let new = (0..self.places()).map(ArticleKey).filter(is_new);
             let head = |key: ArticleKey| Some((key.0, self.head(key)?));
-            Order::of(self.order_before.keys().chain(new).filter_map(head))
+            ArticleOrder::of(self.order_before.keys().chain(new).filter_map(head))
         })
     }
 
@@ -235,8 +235,10 @@ impl Corpus {
 
     /// How much there is in all of them.
     pub fn totals(&self) -> Counts {
-        let own =
-            self.articles.iter().fold(Counts::default(), |sum, article| sum.with(Head::of(article).counts));
+        let own = self
+            .articles
+            .iter()
+            .fold(Counts::default(), |sum, article| sum.with(ArticleSummary::of(article).counts));
         self.imported.as_ref().map_or(own, |imported| own.with(imported.totals()))
     }
 
@@ -251,9 +253,9 @@ impl Corpus {
     }
 
     /// What is known of an article without reading it.
-    pub fn head(&self, key: ArticleKey) -> Option<Head<'_>> {
+    pub fn head(&self, key: ArticleKey) -> Option<ArticleSummary<'_>> {
         match key.0.checked_sub(self.articles.len()) {
-            None => self.articles.get(key.0).map(Head::of),
+            None => self.articles.get(key.0).map(ArticleSummary::of),
             Some(index) => self.imported.as_ref()?.head(index),
         }
     }
@@ -269,7 +271,7 @@ impl Corpus {
     }
 
     /// How each imported article came into the library.
-    pub fn records(&self) -> io::Result<HashMap<ArticleKey, Record>> {
+    pub fn records(&self) -> io::Result<HashMap<ArticleKey, OriginRecord>> {
         let Some(imported) = &self.imported else { return Ok(HashMap::new()) };
         let own = self.articles.len();
         let records = imported.records()?.into_iter();

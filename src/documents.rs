@@ -44,7 +44,7 @@ mod xml;
 
 use crate::text::Clean;
 
-pub use block::{Block, BlockKind, Document, Head, HeadPart, Link, Reason, Runs, Warning};
+pub use block::{Block, BlockKind, Document, DocumentHead, HeadPart, Link, Reason, Runs, Warning};
 pub use decode::{Decoded, Undecodable, decode};
 pub use html::host;
 pub use kind::{Hint, Kind, kind};
@@ -108,7 +108,7 @@ fn reader(kind: Kind) -> Result<&'static dyn DocumentReader, Trouble> {
         #[cfg(feature = "mail")]
         Kind::Mail => Ok(&mail::Mail),
         #[cfg(feature = "mail")]
-        Kind::Mailbox => Ok(&mail::Mailbox),
+        Kind::Mailbox => Ok(&mail::MboxReader),
         #[cfg(feature = "mail")]
         Kind::WebArchive => Ok(&mail::WebArchive),
         #[cfg(not(feature = "mail"))]
@@ -120,7 +120,7 @@ fn reader(kind: Kind) -> Result<&'static dyn DocumentReader, Trouble> {
         #[cfg(not(feature = "sheets"))]
         Kind::Xlsx | Kind::Ods => Err(Trouble::LeftOutOfTheBuild),
         #[cfg(feature = "feeds")]
-        Kind::Feed => Ok(&feed::Feed),
+        Kind::Feed => Ok(&feed::FeedReader),
         #[cfg(feature = "feeds")]
         Kind::Opml | Kind::Sitemap => Ok(&feed::Addresses),
         #[cfg(not(feature = "feeds"))]

@@ -30,10 +30,10 @@ mod tokens;
 mod units;
 mod written;
 
-pub use article::{Drafted, Known, article};
+pub use article::{Drafted, Metadata, article};
 pub use figures::{FoundFigure, figures};
 pub use indicators::read_own_indicators;
-pub use layout::{LaidPassage, Layout, Role, layout};
+pub use layout::{LaidPassage, Layout, ParagraphRole, layout};
 pub use lexicon::{BadWord, learn};
 pub use page::{Page, pages};
 pub use quotes::{
@@ -41,7 +41,7 @@ pub use quotes::{
     turn,
 };
 pub use rows::{
-    ArticleContext, ArticleRow, FigureRow, LeftOutRow, LineRow, Placed, QuoteRow, article_row, line_row,
+    ArticleContext, ArticleRow, FigureRow, LeftOutRow, LineRow, PlacedPart, QuoteRow, article_row, line_row,
     passage_rows,
 };
 pub use sentences::sentences;

@@ -28,7 +28,7 @@ pub use client::Client;
 #[cfg(not(feature = "fetch"))]
 pub use no_network::Client;
 #[cfg(feature = "fetch")]
-pub use queue::Queue;
+pub use queue::WorkQueue;
 
 /// Between two requests to a host: what robots and people alike can bear.
 #[cfg(feature = "fetch")]
@@ -47,7 +47,7 @@ pub struct ClientOptions {
 
 /// The options of a request.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Question<'q> {
+pub struct FetchRequest<'q> {
     /// The `ETag` of the last answer: whoever has nothing newer says so.
     pub etag: Option<&'q str>,
     /// The `Last-Modified` of the last answer.
@@ -58,7 +58,7 @@ pub struct Question<'q> {
 
 /// What a server answered.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// The final address, after all redirects.
     pub address: Address,
     /// The new address after a permanent redirect.

@@ -24,7 +24,7 @@ pub mod source;
 pub mod table;
 pub mod view;
 
-pub use amount::Amount;
+pub use amount::AmountParts;
 pub use check::Checks;
 pub use forms::Form;
 pub use table::{Cell, Column};

@@ -40,13 +40,13 @@ pub use system::{io_error, io_error_of_kind, of_io, of_json};
     allow(dead_code)
 )]
 pub(crate) mod t {
-    use super::{Arg, Entry, Lang, Message, Wording};
+    use super::{Arg, CatalogueEntry, Lang, Message, Wording};
 
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
 
 /// One row of the catalogue.
-struct Entry {
+struct CatalogueEntry {
     id: &'static str,
     #[cfg_attr(not(test), allow(dead_code))] // the test that says every message goes through them
     arguments: &'static [&'static str],
@@ -54,7 +54,7 @@ struct Entry {
     texts: [&'static str; 2],
 }
 
-impl Entry {
+impl CatalogueEntry {
     fn text(&self, lang: Lang) -> &'static str {
         let [vi, en] = self.texts;
         match lang {
@@ -80,7 +80,7 @@ impl Message {
         t::BY_NAME.get(found).map(|(_, message)| *message)
     }
 
-    fn entry(self) -> Option<&'static Entry> {
+    fn entry(self) -> Option<&'static CatalogueEntry> {
         t::ENTRIES.get(self.0)
     }
 }

@@ -24,7 +24,7 @@ use crate::text::fold::fold;
 use crate::text::marks::Agreement;
 use crate::text::words::{Word, words};
 use crate::text::{syllable, units};
-use grouping::{Group, group};
+use grouping::{SpeakerGroup, group};
 
 /// Countries by the name that subjects have, with the English one.
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
@@ -35,7 +35,7 @@ fn country_in_english(name: &str) -> Option<&'static str> {
 
 /// What kind of speaker.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub enum SpeakerKind {
     /// Somebody with a name.
     Person,
     /// The holder of an office whom no text names.
@@ -44,7 +44,7 @@ pub enum Kind {
     Body,
 }
 
-impl Kind {
+impl SpeakerKind {
     /// As in records.
     pub fn name(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ pub struct Speaker {
     /// The name, as most articles have it.
     pub name: String,
     /// What kind of speaker.
-    pub kind: Kind,
+    pub kind: SpeakerKind,
     /// The offices, the latest first.
     pub offices: Vec<String>,
     /// The other names that articles give them.
@@ -191,7 +191,7 @@ impl People {
     ) -> Vec<(String, Vec<usize>)> {
         let mut subjects: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, said) in said.enumerate() {
-            let Some(shown) = Shown::of(corpus, *said) else { continue };
+            let Some(shown) = ShownStatement::of(corpus, *said) else { continue };
             for subject in self.subjects(shown.text(Lang::Vi)) {
                 subjects.entry(subject).or_default().push(at);
             }
@@ -217,9 +217,9 @@ impl People {
     pub fn office_in(&self, lang: Lang, speaker: &Speaker) -> String {
         match (speaker.kind, speaker.offices.first()) {
             (_, Some(office)) => self.said_in(lang, office).into_owned(),
-            (Kind::Person, None) => String::new(),
-            (Kind::Body, None) => t::people::BODY.get(lang).to_owned(),
-            (Kind::Office, None) => t::people::NOT_NAMED.get(lang).to_owned(),
+            (SpeakerKind::Person, None) => String::new(),
+            (SpeakerKind::Body, None) => t::people::BODY.get(lang).to_owned(),
+            (SpeakerKind::Office, None) => t::people::NOT_NAMED.get(lang).to_owned(),
         }
     }
 
@@ -336,8 +336,8 @@ impl Speaker {
     }
 }
 
-fn speaker(corpus: &Corpus, group: Group) -> Speaker {
-    let Group { name, kind, offices, others, mut said } = group;
+fn speaker(corpus: &Corpus, group: SpeakerGroup) -> Speaker {
+    let SpeakerGroup { name, kind, offices, others, mut said } = group;
     let date = |article: ArticleKey| corpus.head(article).and_then(|head| head.date);
     let verbatim = said.iter().filter(|(_, said)| said.verbatim).count();
     said.sort_by_cached_key(|(article, said)| (corpus.rank(*article), said.passage, said.quote));
@@ -400,7 +400,7 @@ fn is_named(text: &str, range: Range<usize>) -> bool {
 
 /// A statement as it is shown: its words, its article, who says it as the article has it.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown<'c> {
+pub struct ShownStatement<'c> {
     /// The article.
     pub article: &'c Article,
     /// The passage.
@@ -409,7 +409,7 @@ pub struct Shown<'c> {
     pub quote: Option<&'c Quote>,
 }
 
-impl<'c> Shown<'c> {
+impl<'c> ShownStatement<'c> {
     /// Reads a statement.
     pub fn of(corpus: &'c Corpus, said: Statement) -> Option<Self> {
         let (article, passage) = corpus.passage(said.passage)?;

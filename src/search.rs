@@ -36,15 +36,16 @@ mod vocabulary;
 
 pub use aliases::{Aliases, BadLine};
 pub use answer::{ArticleHits, Hit, Hits, MOST_PLACES};
-pub use document::{Kind, Place};
+pub use document::{DocumentKind, DocumentPlace};
 pub use finder::Finder;
 pub use highlight::Highlighter;
 pub use library::{
-    INDEX, LibraryIndex, MANIFEST, OpenGroups, Opened, Opening, Progress, open as open_library, open_as_it_is,
+    INDEX, LibraryIndex, MANIFEST, OpenGroups, OpenLibrary, OpenedLibrary, Progress, open as open_library,
+    open_as_it_is,
 };
-pub use problem::{Problem, Why};
+pub use problem::{Problem, QueryProblem};
 pub use query::{MOST_WORDS, Query, Scope};
-pub use tuning::{Limits, Tuning, Weights};
+pub use tuning::{QueryLimits, Tuning, Weights};
 
 #[cfg(test)]
 mod tests;

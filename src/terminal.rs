@@ -64,7 +64,7 @@ pub trait Program {
     fn resize(&mut self, size: Size);
 
     /// Takes over something that the loop met.
-    fn notify(&mut self, notice: Notice);
+    fn notify(&mut self, notice: TerminalNotice);
 
     /// Starts the background work that the inputs so far call for. Called when all that arrived together is
     /// applied, so that a burst of keys is one request. Returns whether a response is on its way, worth a
@@ -102,13 +102,13 @@ pub enum Flow {
 
 /// Something that the loop met and the user should know.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Notice {
+pub enum TerminalNotice {
     /// The program was to stop, and no shell is there that could continue it.
     CannotSuspend,
 }
 
 /// What reaches the loop.
-enum Message<B> {
+enum LoopMessage<B> {
     /// What arrived from the terminal together; never nothing.
     Input(Vec<InputEvent>),
     /// A report of the background work.
@@ -120,12 +120,12 @@ enum Message<B> {
 }
 
 /// Where background work sends its reports.
-pub struct Mailbox<B>(SyncSender<Message<B>>);
+pub struct Mailbox<B>(SyncSender<LoopMessage<B>>);
 
 impl<B> Mailbox<B> {
     /// Hands `event` to the loop; when that has ended, nobody is interested any more.
     pub fn send(&self, event: B) {
-        let _ = self.0.send(Message::Background(event));
+        let _ = self.0.send(LoopMessage::Background(event));
     }
 }
 
@@ -178,12 +178,12 @@ where
     let (sender, inbox) = sync_channel(QUEUE);
     let requests = sender.clone();
     // Before any mode is on: a signal in between would leave it on.
-    signals::listen(move |request| drop(requests.send(Message::Signal(request))))?;
+    signals::listen(move |request| drop(requests.send(LoopMessage::Signal(request))))?;
     let guard = Guard::enter(tty, mouse)?;
     let line = sender.clone();
-    signals::watch_line(tty, move || drop(line.send(Message::HungUp)))?;
+    signals::watch_line(tty, move || drop(line.send(LoopMessage::HungUp)))?;
     let keys = sender.clone();
-    input::read(tty, move |events| drop(keys.send(Message::Input(events))))?;
+    input::read(tty, move |events| drop(keys.send(LoopMessage::Input(events))))?;
     let mut program = start(Mailbox(sender))?;
     let end = EventLoop::new(guard, tty.clone(), inbox)?.run(&mut program);
     Ok((program, end))

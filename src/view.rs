@@ -18,8 +18,8 @@ use ratatui::text::{Line, Span};
 use crate::text::ascii;
 use crate::text::wrap::{ELLIPSIS, fit, shorten, width};
 pub use cursor::{Cursor, Step};
-pub use input_line::{Edit, InputLine};
-pub use layout::{Layout, Slot};
+pub use input_line::{InputEdit, InputLine};
+pub use layout::{ScreenLayout, Slot};
 pub use menu::Menu;
 pub use theme::{Background, Palette, Theme};
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use ngoaivu::corpus::figure::{Measure, Relation};
-use ngoaivu::corpus::{Article, Change, Corpus, Figure, Lang, QuoteKind, Style, TextKind, embedded};
+use ngoaivu::corpus::{Article, Change, Corpus, Figure, Lang, ParagraphStyle, QuoteKind, TextKind, embedded};
 use ngoaivu::text::number::{self, Value};
 
 fn corpus() -> Corpus {
@@ -141,8 +141,9 @@ fn lists_are_numbered_from_one_without_gaps() {
 fn the_interview_keeps_questions_and_answers_apart() {
     let corpus = corpus();
     let article = corpus.articles().iter().find(|a| &*a.id == "van-hoi-2018").unwrap();
-    let questions: Vec<usize> =
-        (0..article.passages.len()).filter(|&i| article.passages[i].style == Style::Question).collect();
+    let questions: Vec<usize> = (0..article.passages.len())
+        .filter(|&i| article.passages[i].style == ParagraphStyle::Question)
+        .collect();
     assert_eq!(questions.len(), 3);
     for i in questions {
         assert!(article.passages[i].speaker.is_none(), "a question is not the minister's");

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
+use ngoaivu::app::effect::{Host, LoopRequest, SearchAnswer, perform};
 use ngoaivu::app::settings::{CopyForms, FirstFocus, FormChoice, Settings};
-use ngoaivu::app::{App, Effect, Kept, LISTED, Notice, PaneId, Remembered, Results};
-use ngoaivu::clipboard::{Outcome, Way};
+use ngoaivu::app::{App, Effect, LISTED, LastCopy, Notice, PaneId, Remembered, Results};
+use ngoaivu::clipboard::{CopyOutcome, CopyWay};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
 use ngoaivu::search::Finder;
 use ngoaivu::text::Clean;
-use ngoaivu::view::{Layout, Theme};
+use ngoaivu::view::{ScreenLayout, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
@@ -46,13 +46,13 @@ pub(crate) struct World {
 impl Host for World {
     fn copy(&mut self, text: &Clean) -> Notice {
         self.clipboard.push(text.to_string());
-        let (way, doubt, instead_of_tmux) = (Way::Osc52, None, None);
-        let outcome = Outcome::Sent { bytes: text.len(), way, doubt, instead_of_tmux, tested: false };
-        Notice::Copied { outcome, kept: Kept::InFile }
+        let (way, doubt, instead_of_tmux) = (CopyWay::Osc52, None, None);
+        let outcome = CopyOutcome::Sent { bytes: text.len(), way, doubt, instead_of_tmux, tested: false };
+        Notice::Copied { outcome, kept: LastCopy::InFile }
     }
 
-    fn begin_copy_test(&mut self) -> (Clean, Outcome) {
-        (Clean::new(CODE), Outcome::InTmuxBuffer { bytes: CODE.len(), tested: false })
+    fn begin_copy_test(&mut self) -> (Clean, CopyOutcome) {
+        (Clean::new(CODE), CopyOutcome::InTmuxBuffer { bytes: CODE.len(), tested: false })
     }
 
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
@@ -60,9 +60,9 @@ impl Host for World {
         (Notice::Tested { arrived, remembered: false }, false)
     }
 
-    fn search(&mut self, app: &App, typed: String) -> Answer {
+    fn search(&mut self, app: &App, typed: String) -> SearchAnswer {
         let found = Results::of(&typed, &self.finder, &app.context().corpus, LISTED);
-        Answer::Found(found.expect("an answer").map(Box::new))
+        SearchAnswer::Found(found.expect("an answer").map(Box::new))
     }
 }
 
@@ -284,7 +284,7 @@ impl Explorer {
         let has_rows = active == PaneId::Articles && !panes.articles.listed().is_empty()
             || active == PaneId::Figures && !panes.figures.rows().keys().is_empty()
             || active == PaneId::Reader && panes.reader.lists_hits(cx) && hits > 0;
-        let is_drawn = self.app.overlay().is_none() && cx.layout() != Layout::TooSmall;
+        let is_drawn = self.app.overlay().is_none() && cx.layout() != ScreenLayout::TooSmall;
         if has_rows && is_drawn {
             assert!(screen.contains('▌'), "the selection is in view: {what}\n{screen}");
         }

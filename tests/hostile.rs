@@ -7,11 +7,11 @@ use std::io::{self, BufReader, Cursor, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
 
-use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
+use ngoaivu::app::effect::{Host, LoopRequest, SearchAnswer, perform};
 use ngoaivu::app::settings::Settings;
-use ngoaivu::app::{App, Effect, Kept, LISTED, Notice, Remembered, Results};
+use ngoaivu::app::{App, Effect, LISTED, LastCopy, Notice, Remembered, Results};
 use ngoaivu::cli::{self, Streams};
-use ngoaivu::clipboard::{Copier, Environment, Outcome, Payload, Preferred, Tests};
+use ngoaivu::clipboard::{Copier, CopyOutcome, Environment, Payload, Preferred, Tests};
 use ngoaivu::corpus::{Corpus, Lang, Origin, load};
 use ngoaivu::search::Finder;
 use ngoaivu::terminal::{Output, SlowLineBackend};
@@ -350,20 +350,20 @@ impl Host for World<'_> {
         let outcome = copier.copy(&payload, true, &mut out);
         let base64 = out.strip_prefix(b"\x1b]52;c;").and_then(|o| o.strip_suffix(b"\x07")).expect("ours");
         assert!(base64.iter().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)));
-        Notice::Copied { outcome, kept: Kept::InFile }
+        Notice::Copied { outcome, kept: LastCopy::InFile }
     }
 
-    fn begin_copy_test(&mut self) -> (Clean, Outcome) {
-        (Clean::new("ngoaivu-123456"), Outcome::InTmuxBuffer { bytes: 14, tested: false })
+    fn begin_copy_test(&mut self) -> (Clean, CopyOutcome) {
+        (Clean::new("ngoaivu-123456"), CopyOutcome::InTmuxBuffer { bytes: 14, tested: false })
     }
 
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
         (Notice::Tested { arrived, remembered: false }, false)
     }
 
-    fn search(&mut self, app: &App, typed: String) -> Answer {
+    fn search(&mut self, app: &App, typed: String) -> SearchAnswer {
         let found = Results::of(&typed, self.finder, &app.context().corpus, LISTED);
-        Answer::Found(found.expect("an answer").map(Box::new))
+        SearchAnswer::Found(found.expect("an answer").map(Box::new))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::explorer::{Explorer, sample};
 use ngoaivu::app::overlays::help::QUERIES;
-use ngoaivu::app::panes::reader::Mark;
+use ngoaivu::app::panes::reader::FocusMark;
 use ngoaivu::app::{PaneId, Remembered};
 use ngoaivu::corpus::Lang;
 use ngoaivu::figures::Sort;
@@ -168,7 +168,7 @@ fn matches_are_walked_through_one_by_one() {
 fn words_side_by_side_are_one_match() {
     let mut explorer = explorer();
     explorer.press("/thoa thuan<enter>");
-    let Some(Mark::Match(range)) = explorer.app.panes().reader.place().mark.clone() else {
+    let Some(FocusMark::Match(range)) = explorer.app.panes().reader.place().mark.clone() else {
         panic!("no match")
     };
     let passage = explorer.app.panes().reader.passage().unwrap();

@@ -1,5 +1,5 @@
 //! Imports point one way: between the rooms of the crate in the order of the modules in `lib.rs`, and within a room in
-//! no circle.
+//! no circle. No two types have one name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -242,4 +242,32 @@ fn every_file_says_what_it_is() {
     for (module, text) in sources() {
         assert!(text.starts_with("//!"), "{} does not say what it is", module.join("::"));
     }
+}
+
+/// Types that are one for a build with some feature and another one for a build without it.
+const ONE_FOR_EACH_BUILD: [&str; 1] = ["Client"];
+
+#[test]
+fn every_type_has_a_name_of_its_own() {
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (module, text) in sources() {
+        for line in text.lines().filter(|line| !line.starts_with(' ')) {
+            let line = line.strip_prefix("pub").map_or(line, |rest| {
+                let rest = rest
+                    .strip_prefix('(')
+                    .and_then(|rest| rest.split_once(')'))
+                    .map_or(rest, |(_, rest)| rest);
+                rest.trim_start()
+            });
+            let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+            if let (Some("struct" | "enum" | "trait" | "type" | "union"), Some(name)) =
+                (words.next(), words.next())
+            {
+                homes.entry(name.to_owned()).or_default().push(module.join("::"));
+            }
+        }
+    }
+    assert!(homes.len() > 500, "the source was read: {}", homes.len());
+    homes.retain(|name, homes| homes.len() > 1 && !ONE_FOR_EACH_BUILD.contains(&name.as_str()));
+    assert!(homes.is_empty(), "one name, several types: {homes:#?}");
 }

@@ -27,8 +27,8 @@ pub(crate) fn finder(lines: &[String]) -> Finder {
     let passages: Vec<Value> = lines.iter().enumerate().map(passage).collect();
     let file = json!({"id": "lines", "title": {"vi": "—"}, "kind": "original", "passages": passages});
     let file = serde_json::from_value(file).expect("an article");
-    let article =
-        load::check(&load::Place::new("lines"), &file, Origin::Embedded, &[]).expect("lines are passages");
+    let article = load::check(&load::SourcePlace::new("lines"), &file, Origin::Embedded, &[])
+        .expect("lines are passages");
     Finder::in_memory(&Corpus::new(vec![article], vec![]).expect("one article is a corpus"))
         .expect("an index in memory")
 }

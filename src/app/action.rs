@@ -5,7 +5,7 @@
 //! [`Effect`](super::Effect).
 
 use crate::view::cursor::Step;
-use crate::view::input_line::Edit;
+use crate::view::input_line::InputEdit;
 
 /// The name of a command: what keymap, help, palette and the plain session speak of.
 ///
@@ -107,5 +107,5 @@ pub enum Intent {
     /// A command.
     Act(Action),
     /// A change of the input line that has the focus.
-    Edit(Edit),
+    Edit(InputEdit),
 }

@@ -1,7 +1,7 @@
 //! Marks of all panes go into the current collection; each is kept in the library as it is made.
 
 use super::App;
-use super::component::Change;
+use super::component::ContextChange;
 use super::effect::{Effect, HandOver, HandedOver};
 use super::notice::Notice;
 use super::overlays::confirm::Confirm;
@@ -25,7 +25,7 @@ impl App {
             return;
         }
         self.cx.desk.take(collections, remembered, &self.cx.corpus);
-        self.changed(Change::Collection);
+        self.changed(ContextChange::Collection);
     }
 
     /// Puts what is selected into the current collection, or takes it out. What has a note stays: taking it out is for
@@ -114,7 +114,7 @@ impl App {
         let name = Clean::one_line(self.cx.desk.name(self.cx.interface));
         let now = self.cx.desk.items().len();
         self.notice = Some(Notice::Collected { name, before, now });
-        self.changed(Change::Collection);
+        self.changed(ContextChange::Collection);
         Some((Effect::Collect(edits), back))
     }
 
@@ -126,7 +126,7 @@ impl App {
                 let before = self.cx.desk.current().map(|current| current.name.clone());
                 self.remember_collections(Vec::new(), before);
                 self.cx.desk.choose(&known, &self.cx.corpus);
-                self.changed(Change::Collection);
+                self.changed(ContextChange::Collection);
                 let now = self.cx.desk.items().len();
                 self.notice = Some(Notice::Collected { name: Clean::one_line(&known), before: now, now });
                 None

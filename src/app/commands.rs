@@ -5,7 +5,7 @@
 
 use super::action::Action;
 use super::keymap::{KeyTable, Keymap};
-use crate::messages::senses::Named;
+use crate::messages::senses::NamedSense;
 use crate::messages::{Message, t};
 use crate::text::Lang;
 
@@ -71,7 +71,7 @@ impl Command {
     }
 
     /// Its name with what the line of hints calls it, for whoever types another word.
-    pub(crate) fn named(&self) -> Named<'static> {
+    pub(crate) fn named(&self) -> NamedSense<'static> {
         (self.name(), self.hint).into()
     }
 

@@ -25,7 +25,7 @@ use crate::figures::forms::{self, Form};
 use crate::figures::table::{Column, shown};
 use crate::messages::{Message, t};
 use crate::text::Clean;
-use crate::view::input_line::Edit;
+use crate::view::input_line::InputEdit;
 use crate::view::layout::Slot;
 use crate::view::styled::Layer;
 use crate::view::{self, Theme};
@@ -91,7 +91,7 @@ pub enum Reaction {
 
 /// What has changed in the context.
 #[derive(Clone, Copy, Debug)]
-pub enum Change<'c> {
+pub enum ContextChange<'c> {
     /// There are more articles, or more is known of them.
     Corpus,
     /// The texts are shown in the other language.
@@ -205,7 +205,7 @@ pub trait Pane: fmt::Debug {
     fn update(&mut self, action: Action, cx: &Context) -> Reaction;
 
     /// A change of the text that is typed into it.
-    fn edit(&mut self, _edit: &Edit, _cx: &Context) -> Reaction {
+    fn edit(&mut self, _edit: &InputEdit, _cx: &Context) -> Reaction {
         Reaction::Ignored
     }
 
@@ -228,7 +228,7 @@ pub trait Pane: fmt::Debug {
     }
 
     /// Comes into agreement with the context.
-    fn on_change(&mut self, change: Change<'_>, cx: &Context);
+    fn on_change(&mut self, change: ContextChange<'_>, cx: &Context);
 
     /// What a copy would take.
     fn selection(&self, cx: &Context) -> Option<Selection>;

@@ -120,12 +120,12 @@ pub struct Config {
     /// The line of a setting, by its name, `keys.sort`.
     pub lines: BTreeMap<String, usize>,
     /// What is wrong with the file, in the order of its lines.
-    pub warnings: Vec<Warning>,
+    pub warnings: Vec<ConfigWarning>,
 }
 
 /// What is wrong with a line.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Warning {
+pub struct ConfigWarning {
     /// From 1; none when it is the file as a whole.
     pub line: Option<usize>,
     /// What it is.
@@ -133,7 +133,7 @@ pub struct Warning {
 }
 
 /// What is found on the way through a file.
-struct Reading<'t> {
+struct ConfigReading<'t> {
     text: &'t str,
     config: Config,
     /// Lines that are no TOML: what follows from that is no other mistake.
@@ -144,12 +144,12 @@ impl Config {
     /// Reads a file.
     pub fn read(text: &str) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut reading = Reading { text, config: Self::default(), broken: Vec::new() };
+        let mut reading = ConfigReading { text, config: Self::default(), broken: Vec::new() };
         for error in errors {
             let line = reading.line(&error.span().unwrap_or_default());
             if !reading.broken.contains(&line) {
                 let why = reading.misspelt(line, error.message());
-                reading.config.warnings.push(Warning { line: Some(line), why });
+                reading.config.warnings.push(ConfigWarning { line: Some(line), why });
                 reading.broken.push(line);
             }
         }
@@ -163,13 +163,13 @@ impl Config {
 
     /// What is to be said where the file as a whole cannot be read.
     pub fn unreadable(why: Wording) -> Self {
-        Self { warnings: vec![Warning { line: None, why: Wrong::Unreadable(why) }], ..Self::default() }
+        Self { warnings: vec![ConfigWarning { line: None, why: Wrong::Unreadable(why) }], ..Self::default() }
     }
 }
 
-type Name<'t> = Spanned<std::borrow::Cow<'t, str>>;
+type SpannedName<'t> = Spanned<std::borrow::Cow<'t, str>>;
 
-impl Reading<'_> {
+impl ConfigReading<'_> {
     fn line(&self, at: &Range<usize>) -> usize {
         self.text.get(..at.start).unwrap_or(self.text).matches('\n').count() + 1
     }
@@ -216,7 +216,7 @@ impl Reading<'_> {
     fn warn(&mut self, at: &Range<usize>, why: Wrong) {
         let line = self.line(at);
         if !self.broken.contains(&line) {
-            self.config.warnings.push(Warning { line: Some(line), why });
+            self.config.warnings.push(ConfigWarning { line: Some(line), why });
         }
     }
 
@@ -228,7 +228,7 @@ impl Reading<'_> {
         }
     }
 
-    fn take(&mut self, name: &Name<'_>, value: &Spanned<DeValue<'_>>) {
+    fn take(&mut self, name: &SpannedName<'_>, value: &Spanned<DeValue<'_>>) {
         match (name.get_ref().as_ref(), value.get_ref().as_table()) {
             (KEYS, Some(table)) => keys::take(self, table),
             (STYLE, Some(table)) => {

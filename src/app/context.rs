@@ -14,7 +14,7 @@ use super::unread::Unread;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::Checks;
 use crate::messages::Wording;
-use crate::view::layout::{Layout, Slot, clamp, layout, zoomed};
+use crate::view::layout::{ScreenLayout, Slot, clamp, layout, zoomed};
 use crate::view::menu;
 
 /// What all components have in common.
@@ -101,7 +101,7 @@ impl Context {
     }
 
     /// Where the panes are.
-    pub fn layout(&self) -> Layout {
+    pub fn layout(&self) -> ScreenLayout {
         let (width, height) = self.size;
         if self.zoomed {
             zoomed(width, height, self.typing || self.results.is_some())

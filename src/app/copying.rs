@@ -6,7 +6,7 @@ use super::component::Selection;
 use super::effect::Effect;
 use super::notice::Notice;
 use super::overlays::copy_test;
-use crate::clipboard::Outcome;
+use crate::clipboard::CopyOutcome;
 use crate::messages::t;
 use crate::text::Clean;
 use crate::text::wrap::shorten;
@@ -92,7 +92,7 @@ impl App {
     }
 
     /// Opens the prompt to paste `code`, which was copied with this outcome.
-    pub fn begin_copy_test(&mut self, code: Clean, outcome: Outcome) {
+    pub fn begin_copy_test(&mut self, code: Clean, outcome: CopyOutcome) {
         self.overlay = Some(copy_test::begun(code, outcome));
     }
 }

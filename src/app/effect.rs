@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
-use super::notice::{Kept, Notice};
+use super::notice::{LastCopy, Notice};
 use super::results::Results;
-use crate::clipboard::Outcome;
+use crate::clipboard::CopyOutcome;
 use crate::corpus::library::Tie;
 use crate::corpus::{CollectionEdit, Corpus, Lang};
 use crate::figures::export::OutputForm;
@@ -142,7 +142,7 @@ pub enum LoopRequest {
 
 /// The immediate result of a search request.
 #[derive(Debug)]
-pub enum Answer {
+pub enum SearchAnswer {
     /// It runs in the background; its results come later.
     Later,
     /// What it found; nothing when nothing was asked.
@@ -168,7 +168,7 @@ pub trait Host {
     fn copy(&mut self, text: &Clean) -> Notice;
 
     /// Copies a code that nobody has on a clipboard yet: which one, and how that went.
-    fn begin_copy_test(&mut self) -> (Clean, Outcome);
+    fn begin_copy_test(&mut self) -> (Clean, CopyOutcome);
 
     /// Takes over whether the code came back; what to say of it, and whether another way is left to be tested.
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool);
@@ -225,7 +225,7 @@ pub trait Host {
     }
 
     /// Looks for what was typed.
-    fn search(&mut self, app: &App, typed: String) -> Answer;
+    fn search(&mut self, app: &App, typed: String) -> SearchAnswer;
 }
 
 /// Does what has to happen.
@@ -236,9 +236,9 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
         Effect::Redraw => return Some(LoopRequest::Redraw),
         Effect::Plain(text) => return Some(LoopRequest::Plain(text)),
         Effect::Search(typed) => match host.search(app, typed) {
-            Answer::Later => {}
-            Answer::Found(results) => app.found(results.map(|results| *results)),
-            Answer::Failed(why) => app.notify(Notice::Message(why)),
+            SearchAnswer::Later => {}
+            SearchAnswer::Found(results) => app.found(results.map(|results| *results)),
+            SearchAnswer::Failed(why) => app.notify(Notice::Message(why)),
         },
         Effect::Copy(text) => app.notify(host.copy(&text)),
         Effect::Correct(correction) => {
@@ -294,6 +294,6 @@ fn begin_copy_test(app: &mut App, host: &mut impl Host) {
     if outcome.way().is_some() {
         app.begin_copy_test(code, outcome);
     } else {
-        app.notify(Notice::Copied { outcome, kept: Kept::NotRequested });
+        app.notify(Notice::Copied { outcome, kept: LastCopy::NotRequested });
     }
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::action::Action;
-use super::keys::Key;
+use super::keys::KeyPress;
 
 /// The keys when nobody has chosen others.
 const BUILT_IN: &str = include_str!("../../data/keymap.toml");
@@ -56,13 +56,13 @@ impl KeyTable {
 /// Keys by table and name.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Keymap {
-    rows: BTreeMap<KeyTable, BTreeMap<String, Vec<Key>>>,
+    rows: BTreeMap<KeyTable, BTreeMap<String, Vec<KeyPress>>>,
 }
 
 /// The value of a name in the file.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Row {
+enum KeymapValue {
     Keys(Vec<String>),
     Table(BTreeMap<String, Vec<String>>),
 }
@@ -80,10 +80,10 @@ impl Keymap {
         let mut add = |table, name: &str, keys: Vec<String>| {
             keymap.set(table, name, keys.iter().filter_map(|key| key.parse().ok()).collect());
         };
-        for (name, row) in toml::from_str::<BTreeMap<String, Row>>(file).unwrap_or_default() {
+        for (name, row) in toml::from_str::<BTreeMap<String, KeymapValue>>(file).unwrap_or_default() {
             match row {
-                Row::Keys(keys) => add(KeyTable::Panes, &name, keys),
-                Row::Table(rows) => {
+                KeymapValue::Keys(keys) => add(KeyTable::Panes, &name, keys),
+                KeymapValue::Table(rows) => {
                     let table = KeyTable::ALL.into_iter().find(|table| table.name() == Some(&name));
                     let rows = table.into_iter().flat_map(|table| rows.iter().map(move |row| (table, row)));
                     rows.for_each(|(table, (name, keys))| add(table, name, keys.clone()));
@@ -94,23 +94,23 @@ impl Keymap {
     }
 
     /// The keys of a name in one table alone.
-    pub fn own(&self, table: KeyTable, name: &str) -> &[Key] {
+    pub fn own(&self, table: KeyTable, name: &str) -> &[KeyPress] {
         self.rows.get(&table).and_then(|rows| rows.get(name)).map_or(&[], Vec::as_slice)
     }
 
     /// Every name with its keys in one table alone.
-    pub fn rows(&self, table: KeyTable) -> impl Iterator<Item = (&str, &[Key])> {
+    pub fn rows(&self, table: KeyTable) -> impl Iterator<Item = (&str, &[KeyPress])> {
         let rows = self.rows.get(&table).into_iter().flatten();
         rows.map(|(name, keys)| (name.as_str(), keys.as_slice()))
     }
 
     /// Gives a name other keys.
-    pub fn set(&mut self, table: KeyTable, name: &str, keys: Vec<Key>) {
+    pub fn set(&mut self, table: KeyTable, name: &str, keys: Vec<KeyPress>) {
         self.rows.entry(table).or_default().insert(name.to_owned(), keys);
     }
 
     /// The name that a key has in one table alone.
-    pub fn name_of(&self, table: KeyTable, key: Key) -> Option<&str> {
+    pub fn name_of(&self, table: KeyTable, key: KeyPress) -> Option<&str> {
         self.rows(table).find(|(_, keys)| keys.contains(&key)).map(|(name, _)| name)
     }
 

@@ -7,7 +7,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key, with what is held down besides.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Key {
+pub struct KeyPress {
     code: KeyCode,
     with: KeyModifiers,
 }
@@ -50,7 +50,7 @@ pub enum NoKey {
     AltLetter,
 }
 
-impl Key {
+impl KeyPress {
     /// As it arrives, however the terminal reports it: Shift is part of the character already (`G` may come with or
     /// without the modifier), and Shift-Tab is its own key.
     pub fn of(event: KeyEvent) -> Self {
@@ -117,7 +117,7 @@ pub fn key_names() -> impl Iterator<Item = &'static str> {
     NAMED.iter().map(|(name, _, _)| *name)
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for KeyPress {
     /// As a file writes it: `j`, `tab`, `ctrl-d`, `page-down`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, _, _) in HELD.iter().filter(|(_, modifier, _)| self.with.contains(*modifier)) {
@@ -131,7 +131,7 @@ impl fmt::Display for Key {
     }
 }
 
-impl FromStr for Key {
+impl FromStr for KeyPress {
     type Err = NoKey;
 
     fn from_str(written: &str) -> Result<Self, NoKey> {
@@ -168,7 +168,7 @@ impl FromStr for Key {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{Key, NAMED, NoKey};
+    use super::{KeyPress, NAMED, NoKey};
     use proptest::prelude::{prop_assert_eq, proptest};
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use rstest::rstest;
@@ -187,7 +187,7 @@ mod tests {
     #[case("page-down", "page-down", "PgDn")]
     #[case("shift-tab", "shift-tab", "⇧Tab")]
     fn a_key_is_written_and_shown(#[case] typed: &str, #[case] written: &str, #[case] label: &str) {
-        let key: Key = typed.parse().unwrap();
+        let key: KeyPress = typed.parse().unwrap();
         assert_eq!((key.to_string().as_str(), key.label().as_str()), (written, label));
     }
 
@@ -200,12 +200,12 @@ mod tests {
     #[case("ctrl-i", NoKey::SameAs("tab"))]
     #[case("alt-x", NoKey::AltLetter)]
     fn what_no_terminal_sends_is_no_key(#[case] typed: &str, #[case] why: NoKey) {
-        assert_eq!(typed.parse::<Key>(), Err(why));
+        assert_eq!(typed.parse::<KeyPress>(), Err(why));
     }
 
     #[test]
     fn shift_is_part_of_the_character() {
-        let pressed = |code, with| Key::of(KeyEvent::new(code, with));
+        let pressed = |code, with| KeyPress::of(KeyEvent::new(code, with));
         assert_eq!(
             pressed(KeyCode::Char('G'), KeyModifiers::SHIFT),
             pressed(KeyCode::Char('G'), KeyModifiers::NONE)
@@ -227,8 +227,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_key_that_is_written_is_read_as_itself(typed in "(ctrl-|alt-)?(\\PC|f[0-9]{1,2}|up|space)") {
-            if let Ok(key) = typed.parse::<Key>() {
-                prop_assert_eq!(key.to_string().parse::<Key>(), Ok(key));
+            if let Ok(key) = typed.parse::<KeyPress>() {
+                prop_assert_eq!(key.to_string().parse::<KeyPress>(), Ok(key));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::component::{Change, Pane};
+use super::component::{ContextChange, Pane};
 use super::notice::Notice;
 use super::remembered::Remembered;
 use crate::corpus::Corpus;
@@ -27,11 +27,11 @@ impl App {
         self.cx.replace(corpus, None);
         self.cx.corrected.clear();
         self.panes.figures.set_all(None);
-        self.changed(Change::Corpus);
+        self.changed(ContextChange::Corpus);
         if resumes {
             self.panes.reader.restore(remembered, &self.cx);
             if let Some(article) = self.panes.reader.article() {
-                self.changed(Change::Opened(article));
+                self.changed(ContextChange::Opened(article));
             }
         } else {
             self.follow_selection();
@@ -42,7 +42,7 @@ impl App {
     pub fn list_figures(&mut self, corpus: Arc<Corpus>, checks: Checks, listing: Arc<ColumnCache>) {
         self.cx.replace(corpus, Some(checks));
         self.panes.figures.set_all(Some(listing));
-        self.changed(Change::Corpus);
+        self.changed(ContextChange::Corpus);
     }
 
     /// The library is ready: the notice of its coming goes.

@@ -4,13 +4,13 @@
 
 use std::cmp::Ordering;
 
-use crate::clipboard::{Doubt, Outcome, Way};
+use crate::clipboard::{CopyOutcome, CopyWay, Doubt};
 use crate::messages::{Message, Worded, Wording, t};
 use crate::text::{Clean, Lang};
 
 /// What became of a copied text in the file that `ngoaivu last` prints.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Kept {
+pub enum LastCopy {
     /// It is there.
     InFile,
     /// It is not there, for this reason.
@@ -25,9 +25,9 @@ pub enum Notice {
     /// How a copy went.
     Copied {
         /// What is known of it.
-        outcome: Outcome,
+        outcome: CopyOutcome,
         /// Whether `ngoaivu last` can print it.
-        kept: Kept,
+        kept: LastCopy,
     },
     /// How many texts are printed after quitting, now that one was added or taken away.
     ToPrint(usize),
@@ -123,12 +123,12 @@ impl Notice {
     /// Whether it is of something that went wrong or may have.
     pub fn is_warning(&self) -> bool {
         match self {
-            Self::Copied { outcome, kept: Kept::InFile | Kept::NotRequested } => !matches!(
+            Self::Copied { outcome, kept: LastCopy::InFile | LastCopy::NotRequested } => !matches!(
                 outcome,
-                Outcome::InTmuxBuffer { .. }
-                    | Outcome::TakenByProgram { .. }
-                    | Outcome::InFile { .. }
-                    | Outcome::Sent { doubt: None, instead_of_tmux: None, .. }
+                CopyOutcome::InTmuxBuffer { .. }
+                    | CopyOutcome::TakenByProgram { .. }
+                    | CopyOutcome::InFile { .. }
+                    | CopyOutcome::Sent { doubt: None, instead_of_tmux: None, .. }
             ),
             Self::Indexing(_)
             | Self::Collected { .. }
@@ -142,7 +142,7 @@ impl Notice {
             | Self::Opens(_)
             | Self::ToPrint(_)
             | Self::Tested { arrived: true, .. } => false,
-            Self::Copied { kept: Kept::Nowhere(_), .. }
+            Self::Copied { kept: LastCopy::Nowhere(_), .. }
             | Self::Tested { arrived: false, .. }
             | Self::Restricted
             | Self::NobodySays
@@ -215,51 +215,55 @@ fn collected(name: &Clean, before: usize, now: usize) -> Wording {
 }
 
 /// What is known of a copy.
-fn copied(outcome: &Outcome, kept: &Kept) -> Wording {
+fn copied(outcome: &CopyOutcome, kept: &LastCopy) -> Wording {
     let parts = [Some(done(outcome)), reservation(outcome), way_out(outcome, kept), not_kept(kept)];
     Wording::Joined(parts.into_iter().flatten().collect(), "; ")
 }
 
 /// What `ngoaivu last` will lack.
-fn not_kept(kept: &Kept) -> Option<Wording> {
-    let Kept::Nowhere(why) = kept else { return None };
+fn not_kept(kept: &LastCopy) -> Option<Wording> {
+    let LastCopy::Nowhere(why) = kept else { return None };
     Some(t::notice::NotKept { why: why.clone() }.into())
 }
 
 /// What was done, or why nothing was.
-fn done(outcome: &Outcome) -> Wording {
+fn done(outcome: &CopyOutcome) -> Wording {
     match outcome {
-        Outcome::Sent { bytes, way: Way::Screen, .. } => t::notice::SentByScreen { n: *bytes }.into(),
-        Outcome::Sent { bytes, way: Way::Tmux | Way::Osc52 | Way::Command, .. } => {
+        CopyOutcome::Sent { bytes, way: CopyWay::Screen, .. } => t::notice::SentByScreen { n: *bytes }.into(),
+        CopyOutcome::Sent { bytes, way: CopyWay::Tmux | CopyWay::Osc52 | CopyWay::Command, .. } => {
             t::notice::Sent { n: *bytes }.into()
         }
-        Outcome::InTmuxBuffer { bytes, .. } => t::notice::InTmuxBuffer { n: *bytes }.into(),
-        Outcome::TakenByProgram { bytes, program } => t::notice::TakenByProgram { n: *bytes, program }.into(),
-        Outcome::InFile { bytes } => t::notice::InFile { n: *bytes }.into(),
-        Outcome::KnownToFail { .. } => t::notice::KNOWN_TO_FAIL.into(),
-        Outcome::TooLarge { bytes, limit } => t::notice::TooLarge { n: *bytes, most: *limit }.into(),
-        Outcome::SwitchedOff => t::notice::SWITCHED_OFF.into(),
-        Outcome::NoWay => t::notice::NO_WAY.into(),
-        Outcome::ProgramFailed { program, why } => {
+        CopyOutcome::InTmuxBuffer { bytes, .. } => t::notice::InTmuxBuffer { n: *bytes }.into(),
+        CopyOutcome::TakenByProgram { bytes, program } => {
+            t::notice::TakenByProgram { n: *bytes, program }.into()
+        }
+        CopyOutcome::InFile { bytes } => t::notice::InFile { n: *bytes }.into(),
+        CopyOutcome::KnownToFail { .. } => t::notice::KNOWN_TO_FAIL.into(),
+        CopyOutcome::TooLarge { bytes, limit } => t::notice::TooLarge { n: *bytes, most: *limit }.into(),
+        CopyOutcome::SwitchedOff => t::notice::SWITCHED_OFF.into(),
+        CopyOutcome::NoWay => t::notice::NO_WAY.into(),
+        CopyOutcome::ProgramFailed { program, why } => {
             Wording::Joined(vec![Wording::as_is(program), why.wording()], " ")
         }
-        Outcome::Failed { why } => t::notice::CopyFailed { why: why.clone() }.into(),
+        CopyOutcome::Failed { why } => t::notice::CopyFailed { why: why.clone() }.into(),
     }
 }
 
 /// What speaks for or against its having arrived.
-fn reservation(outcome: &Outcome) -> Option<Wording> {
+fn reservation(outcome: &CopyOutcome) -> Option<Wording> {
     let (tested, doubt, refused) = match outcome {
-        Outcome::Sent { tested, doubt, instead_of_tmux, .. } => (*tested, *doubt, instead_of_tmux.is_some()),
-        Outcome::InTmuxBuffer { tested, .. } => (*tested, None, false),
-        Outcome::TakenByProgram { .. }
-        | Outcome::InFile { .. }
-        | Outcome::KnownToFail { .. }
-        | Outcome::TooLarge { .. }
-        | Outcome::SwitchedOff
-        | Outcome::NoWay
-        | Outcome::ProgramFailed { .. }
-        | Outcome::Failed { .. } => return None,
+        CopyOutcome::Sent { tested, doubt, instead_of_tmux, .. } => {
+            (*tested, *doubt, instead_of_tmux.is_some())
+        }
+        CopyOutcome::InTmuxBuffer { tested, .. } => (*tested, None, false),
+        CopyOutcome::TakenByProgram { .. }
+        | CopyOutcome::InFile { .. }
+        | CopyOutcome::KnownToFail { .. }
+        | CopyOutcome::TooLarge { .. }
+        | CopyOutcome::SwitchedOff
+        | CopyOutcome::NoWay
+        | CopyOutcome::ProgramFailed { .. }
+        | CopyOutcome::Failed { .. } => return None,
     };
     let refused = refused.then_some(t::notice::TMUX_DID_NOT_TAKE_IT);
     let tested = tested.then_some(t::notice::IN_THE_COPY_TEST_IT_ARRIVED);
@@ -269,20 +273,20 @@ fn reservation(outcome: &Outcome) -> Option<Wording> {
 }
 
 /// Where the text is to be had when it was not sent.
-fn way_out(outcome: &Outcome, kept: &Kept) -> Option<Wording> {
+fn way_out(outcome: &CopyOutcome, kept: &LastCopy) -> Option<Wording> {
     let sent = match outcome {
-        Outcome::Sent { .. }
-        | Outcome::InTmuxBuffer { .. }
-        | Outcome::TakenByProgram { .. }
-        | Outcome::InFile { .. } => true,
-        Outcome::KnownToFail { .. }
-        | Outcome::TooLarge { .. }
-        | Outcome::SwitchedOff
-        | Outcome::NoWay
-        | Outcome::ProgramFailed { .. }
-        | Outcome::Failed { .. } => false,
+        CopyOutcome::Sent { .. }
+        | CopyOutcome::InTmuxBuffer { .. }
+        | CopyOutcome::TakenByProgram { .. }
+        | CopyOutcome::InFile { .. } => true,
+        CopyOutcome::KnownToFail { .. }
+        | CopyOutcome::TooLarge { .. }
+        | CopyOutcome::SwitchedOff
+        | CopyOutcome::NoWay
+        | CopyOutcome::ProgramFailed { .. }
+        | CopyOutcome::Failed { .. } => false,
     };
-    let words = if *kept == Kept::InFile {
+    let words = if *kept == LastCopy::InFile {
         t::notice::KEPT_IN_A_FILE_NGOAIVU_LAST_FILE
     } else {
         t::notice::USE_NGOAIVU_COPY_FILE

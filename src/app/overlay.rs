@@ -1,7 +1,7 @@
 //! What lies over the panes: help, palette, menus, prompts, pages. While one does, nothing below it acts.
 //!
-//! An overlay is opened by a command, its [`Opener`]. It keeps its own state, and every key and every pasted text is
-//! for it alone: [`Keys::take`] is all that is let through. It may change the panes below when that is its
+//! An overlay is opened by a command, its [`OverlayOpener`]. It keeps its own state, and every key and every pasted text is
+//! for it alone: [`OverlayKeys::take`] is all that is let through. It may change the panes below when that is its
 //! purpose, as a filter does that is typed.
 
 use std::fmt;
@@ -18,11 +18,11 @@ use super::panes::reader::{NEXT_MATCH, PREVIOUS_MATCH};
 use super::panes::{PaneId, Panes};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
-use crate::view::input_line::Edit;
+use crate::view::input_line::InputEdit;
 
 /// What keys mean in an overlay.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Keys {
+pub enum OverlayKeys {
     /// One of several is chosen.
     Menu,
     /// A page is read.
@@ -31,7 +31,7 @@ pub enum Keys {
     Typing,
 }
 
-impl Keys {
+impl OverlayKeys {
     /// The actions that an overlay with these keys may answer; all else is for nobody while it is open.
     pub fn take(self, action: Action) -> bool {
         match action {
@@ -58,14 +58,14 @@ fn is_of_the_program(action: Action) -> bool {
 /// Something that lies over the panes.
 pub trait Overlay: fmt::Debug {
     /// What keys mean in it.
-    fn keys(&self) -> Keys;
+    fn keys(&self) -> OverlayKeys;
 
     /// Answers an action of those that its keys let through. Whatever it reacts with but [`Reaction::Done`] and
     /// [`Reaction::Ignored`] closes it.
     fn update(&mut self, action: Action, panes: &mut Panes, cx: &Context) -> Reaction;
 
     /// A change of the text that is typed into it.
-    fn edit(&mut self, _edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+    fn edit(&mut self, _edit: &InputEdit, _panes: &mut Panes, _cx: &Context) -> Reaction {
         Reaction::Ignored
     }
 
@@ -102,17 +102,17 @@ pub trait Overlay: fmt::Debug {
 }
 
 /// How an overlay is opened.
-pub struct Opener {
+pub struct OverlayOpener {
     /// By which command.
     pub command: Command,
     /// In which pane; in all when none is named.
     pub pane: Option<PaneId>,
     /// With which state.
-    pub open: fn(&Below<'_>) -> Opening,
+    pub open: fn(&Below<'_>) -> OverlayOpening,
 }
 
 /// What comes of opening an overlay.
-pub enum Opening {
+pub enum OverlayOpening {
     /// There it is.
     Overlay(Box<dyn Overlay>),
     /// This has to happen first.

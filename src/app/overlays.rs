@@ -1,6 +1,6 @@
 //! The list of overlays. An overlay is one file below this one and one line in the list.
 
-use super::overlay::Opener;
+use super::overlay::OverlayOpener;
 
 /// Makes of the list: the modules, and [`ALL`].
 macro_rules! overlays {
@@ -8,7 +8,7 @@ macro_rules! overlays {
         $(pub mod $module;)+
 
         /// How each overlay is opened.
-        pub const ALL: &[Opener] = &[$($module::OPENER,)+];
+        pub const ALL: &[OverlayOpener] = &[$($module::OPENER,)+];
     };
 }
 

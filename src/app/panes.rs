@@ -5,7 +5,7 @@ use super::component::Pane;
 
 /// Makes of the list: the modules, [`PaneId`], and [`Panes`] with a field for each.
 macro_rules! panes {
-    ($($(#[$doc:meta])* $name:ident: $module:ident,)+) => {
+    ($($(#[$doc:meta])* $name:ident: $module:ident::$pane:ident,)+) => {
         $(pub mod $module;)+
 
         /// Which pane.
@@ -29,7 +29,7 @@ macro_rules! panes {
         /// All panes with their state.
         #[derive(Debug, Default)]
         pub struct Panes {
-            $($(#[$doc])* pub $module: $module::$name,)+
+            $($(#[$doc])* pub $module: $module::$pane,)+
         }
 
         impl Panes {
@@ -51,15 +51,15 @@ macro_rules! panes {
 
 panes! {
     /// The list of articles.
-    Articles: articles,
+    Articles: articles::ArticlesPane,
     /// An article, or the list of hits.
-    Reader: reader,
+    Reader: reader::ReaderPane,
     /// The table of figures.
-    Figures: figures,
+    Figures: figures::FiguresPane,
     /// Who said what.
-    People: people,
+    People: people::PeoplePane,
     /// What is gathered for a report.
-    Collection: collection,
+    Collection: collection::CollectionPane,
     /// The input line for the query.
-    Find: find,
+    Find: find::FindPane,
 }

@@ -9,7 +9,7 @@ use super::action::Action;
 use super::component::Reaction;
 use super::effect::Effect;
 use super::panes::PaneId;
-use crate::view::layout::{Layout, Slot};
+use crate::view::layout::{ScreenLayout, Slot};
 
 /// Rows or lines that one notch of the wheel scrolls; terminals and editors have three.
 const NOTCH: usize = 3;
@@ -76,12 +76,12 @@ impl App {
         let layout = self.cx.layout();
         let named = |pane| Some(Target { pane, place: None });
         let (find, slots) = match layout {
-            Layout::TooSmall => return None,
-            Layout::Narrow(narrow) if narrow.tabs.contains(at) => {
+            ScreenLayout::TooSmall => return None,
+            ScreenLayout::Narrow(narrow) if narrow.tabs.contains(at) => {
                 return named(self.pane_of_tab(narrow.tabs.width, at.x)?);
             }
-            Layout::Narrow(narrow) => (narrow.find, vec![(self.active_pane(), narrow.body)]),
-            Layout::Wide(wide) => {
+            ScreenLayout::Narrow(narrow) => (narrow.find, vec![(self.active_pane(), narrow.body)]),
+            ScreenLayout::Wide(wide) => {
                 let panes = Slot::ALL.into_iter().filter_map(|slot| Some((self.pane_in(slot)?, slot)));
                 let panes: Vec<_> = panes.collect();
                 let mut rules = panes.iter().filter_map(|(pane, slot)| Some((pane, layout.rule(*slot)?)));

@@ -11,14 +11,14 @@ use super::commands::Topic;
 use super::component::Paint;
 use super::keymap::KeyTable;
 use super::notice::Notice;
-use super::table::{self, Mode};
+use super::table::{self, InputMode};
 use super::words::{self, Counted};
 use super::{App, PaneId};
 
 use crate::corpus::TextKind;
 use crate::messages::{Message, t};
 use crate::text::wrap::{width, wrap};
-use crate::view::layout::{Layout, Slot, Wide};
+use crate::view::layout::{ScreenLayout, Slot, Wide};
 use crate::view::{self, Tab, Theme, put, put_lines, put_right};
 
 /// On a screen that is too small.
@@ -48,19 +48,19 @@ struct Screen<'a> {
 impl Screen<'_> {
     fn draw(&self, frame: &mut Frame<'_>) {
         match self.app.cx.layout() {
-            Layout::TooSmall => {
+            ScreenLayout::TooSmall => {
                 let text = TOO_SMALL.get(self.app.cx.interface);
                 let area = frame.area();
                 return put(frame.buffer_mut(), area, &Line::raw(text));
             }
-            Layout::Narrow(narrow) => {
+            ScreenLayout::Narrow(narrow) => {
                 self.pane(PaneId::Find, frame, narrow.find);
                 let tabs: Vec<Tab> = self.tabs().into_iter().map(|(_, tab)| tab).collect();
                 view::tabs(frame.buffer_mut(), narrow.tabs, self.theme, &tabs);
                 self.pane(self.app.active_pane(), frame, narrow.body);
                 self.status(frame.buffer_mut(), narrow.status);
             }
-            Layout::Wide(wide) => {
+            ScreenLayout::Wide(wide) => {
                 self.header(frame.buffer_mut(), &wide);
                 self.pane(PaneId::Find, frame, wide.find);
                 self.rules(frame.buffer_mut(), &wide);
@@ -164,7 +164,7 @@ impl Screen<'_> {
     fn status(&self, buffer: &mut Buffer, area: Rect) {
         let (app, theme, lang) = (self.app, self.theme, self.app.cx.interface);
         let room = usize::from(area.width);
-        let keys = Mode::of_pane(&app.panes, app.focus).keys();
+        let keys = InputMode::of_pane(&app.panes, app.focus).keys();
         if let Some(notice) = &app.notice {
             let text = app.what_was_copied(notice) + &app.cx.keymap().with_keys(keys, &notice.text(lang));
             if notice.is_warning() && width(&text) + 2 > room {

@@ -10,15 +10,15 @@ use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 use super::action::{Action, Intent};
 use super::commands::{COMMANDS, Command};
 use super::keymap::{KeyTable, Keymap};
-use super::keys::Key;
-use super::overlay::Keys;
+use super::keys::KeyPress;
+use super::overlay::OverlayKeys;
 use super::overlays;
 use super::panes::{PaneId, Panes};
-use crate::view::input_line::Edit;
+use crate::view::input_line::InputEdit;
 
 /// A command and where it works.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct CommandEntry {
     /// The command.
     pub command: &'static Command,
     /// In this pane; everywhere when none is named.
@@ -26,14 +26,16 @@ pub struct Entry {
 }
 
 /// Every command, in the order of the help.
-pub fn commands() -> &'static [Entry] {
-    static TABLE: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-        let mut table: Vec<Entry> = COMMANDS.iter().map(|command| Entry { command, pane: None }).collect();
+pub fn commands() -> &'static [CommandEntry] {
+    static TABLE: LazyLock<Vec<CommandEntry>> = LazyLock::new(|| {
+        let mut table: Vec<CommandEntry> =
+            COMMANDS.iter().map(|command| CommandEntry { command, pane: None }).collect();
         for pane in PaneId::ALL {
             let place = |command: &Command| (!command.everywhere).then_some(*pane);
-            table.extend(pane.commands().iter().map(|command| Entry { command, pane: place(command) }));
+            table
+                .extend(pane.commands().iter().map(|command| CommandEntry { command, pane: place(command) }));
         }
-        table.extend(overlays::ALL.iter().map(|o| Entry { command: &o.command, pane: o.pane }));
+        table.extend(overlays::ALL.iter().map(|o| CommandEntry { command: &o.command, pane: o.pane }));
         table.sort_by_key(|entry| entry.command.topic);
         table
     });
@@ -46,13 +48,13 @@ pub fn command(action: Action) -> Option<&'static Command> {
 }
 
 /// The same, with where it works.
-pub fn entry(action: Action) -> Option<&'static Entry> {
+pub fn entry(action: Action) -> Option<&'static CommandEntry> {
     commands().iter().find(|entry| entry.command.action == action)
 }
 
 /// What has the focus, as far as keys are concerned.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Mode {
+pub enum InputMode {
     /// A pane whose keys are commands.
     Pane(PaneId),
     /// A pane into which text is typed, with none in it yet.
@@ -60,10 +62,10 @@ pub enum Mode {
     /// The same, with some.
     Typing,
     /// An overlay.
-    Overlay(Keys),
+    Overlay(OverlayKeys),
 }
 
-impl Mode {
+impl InputMode {
     /// Of a pane that nothing lies over.
     pub fn of_pane(panes: &Panes, pane: PaneId) -> Self {
         match (panes.get(pane).takes_text(), panes.find.is_empty()) {
@@ -77,9 +79,9 @@ impl Mode {
     pub fn keys(self) -> KeyTable {
         match self {
             Self::Pane(_) => KeyTable::Panes,
-            Self::Empty | Self::Typing | Self::Overlay(Keys::Typing) => KeyTable::Typing,
-            Self::Overlay(Keys::Menu) => KeyTable::Menus,
-            Self::Overlay(Keys::Page) => KeyTable::Pages,
+            Self::Empty | Self::Typing | Self::Overlay(OverlayKeys::Typing) => KeyTable::Typing,
+            Self::Overlay(OverlayKeys::Menu) => KeyTable::Menus,
+            Self::Overlay(OverlayKeys::Page) => KeyTable::Pages,
         }
     }
 
@@ -92,47 +94,52 @@ impl Mode {
 }
 
 /// Changes of a line that is typed, by their names in the keymap.
-pub const EDITS: [(&str, Edit); 11] = [
-    ("left", Edit::Left),
-    ("right", Edit::Right),
-    ("word-left", Edit::WordLeft),
-    ("word-right", Edit::WordRight),
-    ("start", Edit::Start),
-    ("end", Edit::End),
-    ("erase-before", Edit::EraseBefore),
-    ("erase-under", Edit::EraseUnder),
-    ("erase-word", Edit::EraseWord),
-    ("erase-to-start", Edit::EraseToStart),
-    ("erase-to-end", Edit::EraseToEnd),
+pub const EDITS: [(&str, InputEdit); 11] = [
+    ("left", InputEdit::Left),
+    ("right", InputEdit::Right),
+    ("word-left", InputEdit::WordLeft),
+    ("word-right", InputEdit::WordRight),
+    ("start", InputEdit::Start),
+    ("end", InputEdit::End),
+    ("erase-before", InputEdit::EraseBefore),
+    ("erase-under", InputEdit::EraseUnder),
+    ("erase-word", InputEdit::EraseWord),
+    ("erase-to-start", InputEdit::EraseToStart),
+    ("erase-to-end", InputEdit::EraseToEnd),
 ];
 
 /// What `key` means in `mode`; nothing if it is not bound.
-pub fn intent(keymap: &Keymap, mode: Mode, key: KeyEvent) -> Option<Intent> {
+pub fn intent(keymap: &Keymap, mode: InputMode, key: KeyEvent) -> Option<Intent> {
     if key.kind == KeyEventKind::Release {
         return None;
     }
-    let key = Key::of(key);
+    let key = KeyPress::of(key);
     match mode {
-        Mode::Pane(pane) => in_pane(keymap, key, pane).map(Intent::Act),
-        Mode::Overlay(Keys::Menu | Keys::Page) => in_overlay(keymap, mode, key).map(Intent::Act),
-        Mode::Empty | Mode::Typing | Mode::Overlay(Keys::Typing) => typing(keymap, mode, key),
+        InputMode::Pane(pane) => in_pane(keymap, key, pane).map(Intent::Act),
+        InputMode::Overlay(OverlayKeys::Menu | OverlayKeys::Page) => {
+            in_overlay(keymap, mode, key).map(Intent::Act)
+        }
+        InputMode::Empty | InputMode::Typing | InputMode::Overlay(OverlayKeys::Typing) => {
+            typing(keymap, mode, key)
+        }
     }
 }
 
 /// The command with this key in the panes, among those that `here` lets through.
-fn bound(keymap: &Keymap, key: Key, here: impl Fn(&Entry) -> bool) -> Option<Action> {
-    let means =
-        |entry: &&Entry| here(entry) && keymap.own(KeyTable::Panes, entry.command.name()).contains(&key);
+fn bound(keymap: &Keymap, key: KeyPress, here: impl Fn(&CommandEntry) -> bool) -> Option<Action> {
+    let means = |entry: &&CommandEntry| {
+        here(entry) && keymap.own(KeyTable::Panes, entry.command.name()).contains(&key)
+    };
     commands().iter().find(means).map(|entry| entry.command.action)
 }
 
 /// The pane's own meaning of a key, else the one that it has everywhere.
-fn in_pane(keymap: &Keymap, key: Key, pane: PaneId) -> Option<Action> {
+fn in_pane(keymap: &Keymap, key: KeyPress, pane: PaneId) -> Option<Action> {
     let own = bound(keymap, key, |entry| entry.pane == Some(pane));
     own.or_else(|| bound(keymap, key, |entry| entry.pane.is_none()))
 }
 
-fn in_overlay(keymap: &Keymap, mode: Mode, key: Key) -> Option<Action> {
+fn in_overlay(keymap: &Keymap, mode: InputMode, key: KeyPress) -> Option<Action> {
     let own = named(keymap.name_of(mode.keys(), key));
     own.or_else(|| bound(keymap, key, |entry| entry.pane.is_none() && mode.takes(entry.command.action)))
 }
@@ -142,29 +149,31 @@ fn named(name: Option<&str>) -> Option<Action> {
     commands().iter().map(|entry| entry.command.action).find(|action| action.name() == name)
 }
 
-fn typing(keymap: &Keymap, mode: Mode, key: Key) -> Option<Intent> {
-    let empty = keymap.name_of(KeyTable::Empty, key).filter(|_| mode == Mode::Empty);
+fn typing(keymap: &Keymap, mode: InputMode, key: KeyPress) -> Option<Intent> {
+    let empty = keymap.name_of(KeyTable::Empty, key).filter(|_| mode == InputMode::Empty);
     match named(empty.or_else(|| keymap.name_of(KeyTable::Typing, key))) {
         // What ends the program ends a prompt first.
-        Some(Action::QUIT) if matches!(mode, Mode::Overlay(_)) => return Some(Intent::Act(Action::BACK)),
+        Some(Action::QUIT) if matches!(mode, InputMode::Overlay(_)) => {
+            return Some(Intent::Act(Action::BACK));
+        }
         Some(action) if mode.takes(action) => return Some(Intent::Act(action)),
         Some(_) => return None,
         None => {}
     }
     let name = keymap.name_of(KeyTable::Line, key);
     let edit = EDITS.into_iter().find(|(other, _)| Some(*other) == name).map(|(_, edit)| edit);
-    edit.or_else(|| key.typed().map(Edit::Insert)).map(Intent::Edit)
+    edit.or_else(|| key.typed().map(InputEdit::Insert)).map(Intent::Edit)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{EDITS, Mode, command, commands, named};
+    use super::{EDITS, InputMode, command, commands, named};
     use crate::app::action::{Action, Intent};
     use crate::app::keymap::{KeyTable, Keymap};
-    use crate::app::overlay::Keys;
+    use crate::app::overlay::OverlayKeys;
     use crate::app::panes::{PaneId, figures, reader};
     use crate::corpus::Lang;
-    use crate::view::input_line::Edit;
+    use crate::view::input_line::InputEdit;
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
     use rstest::rstest;
     use std::collections::HashSet;
@@ -173,7 +182,7 @@ mod tests {
     const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
     const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 
-    fn intent(mode: Mode, key: KeyEvent) -> Option<Intent> {
+    fn intent(mode: InputMode, key: KeyEvent) -> Option<Intent> {
         super::intent(Keymap::built_in(), mode, key)
     }
 
@@ -196,28 +205,28 @@ mod tests {
         #[case] with: KeyModifiers,
         #[case] expected: Option<Action>,
     ) {
-        assert_eq!(intent(Mode::Pane(focus), KeyEvent::new(code, with)), expected.map(Intent::Act));
+        assert_eq!(intent(InputMode::Pane(focus), KeyEvent::new(code, with)), expected.map(Intent::Act));
     }
 
     #[rstest]
-    #[case::letter(KeyCode::Char('q'), NONE, Intent::Edit(Edit::Insert('q')))]
-    #[case::slash(KeyCode::Char('/'), NONE, Intent::Edit(Edit::Insert('/')))]
-    #[case::digit(KeyCode::Char('1'), NONE, Intent::Edit(Edit::Insert('1')))]
-    #[case::marked_letter(KeyCode::Char('ế'), NONE, Intent::Edit(Edit::Insert('ế')))]
-    #[case::capital(KeyCode::Char('Đ'), SHIFT, Intent::Edit(Edit::Insert('Đ')))]
-    #[case::backspace(KeyCode::Backspace, NONE, Intent::Edit(Edit::EraseBefore))]
-    #[case::control_h_is_backspace(KeyCode::Char('h'), CONTROL, Intent::Edit(Edit::EraseBefore))]
+    #[case::letter(KeyCode::Char('q'), NONE, Intent::Edit(InputEdit::Insert('q')))]
+    #[case::slash(KeyCode::Char('/'), NONE, Intent::Edit(InputEdit::Insert('/')))]
+    #[case::digit(KeyCode::Char('1'), NONE, Intent::Edit(InputEdit::Insert('1')))]
+    #[case::marked_letter(KeyCode::Char('ế'), NONE, Intent::Edit(InputEdit::Insert('ế')))]
+    #[case::capital(KeyCode::Char('Đ'), SHIFT, Intent::Edit(InputEdit::Insert('Đ')))]
+    #[case::backspace(KeyCode::Backspace, NONE, Intent::Edit(InputEdit::EraseBefore))]
+    #[case::control_h_is_backspace(KeyCode::Char('h'), CONTROL, Intent::Edit(InputEdit::EraseBefore))]
     #[case::down_moves_in_the_hits(KeyCode::Down, NONE, Intent::Act(Action::DOWN))]
     #[case::tab_leaves(KeyCode::Tab, NONE, Intent::Act(Action::NEXT_PANE))]
     #[case::suspend(KeyCode::Char('z'), CONTROL, Intent::Act(Action::SUSPEND))]
     fn keys_while_typing(#[case] code: KeyCode, #[case] with: KeyModifiers, #[case] expected: Intent) {
-        assert_eq!(intent(Mode::Typing, KeyEvent::new(code, with)), Some(expected));
+        assert_eq!(intent(InputMode::Typing, KeyEvent::new(code, with)), Some(expected));
     }
 
     #[test]
     fn a_key_let_go_means_nothing() {
         let key = KeyEvent::new_with_kind(KeyCode::Char('j'), NONE, KeyEventKind::Release);
-        assert_eq!(intent(Mode::Pane(PaneId::Articles), key), None);
+        assert_eq!(intent(InputMode::Pane(PaneId::Articles), key), None);
     }
 
     /// While an overlay is open a key is for it or for nobody.
@@ -230,31 +239,31 @@ mod tests {
     #[case::sort(KeyCode::Char('s'))]
     #[case::copy_as(KeyCode::Char('Y'))]
     fn no_key_reaches_what_lies_under_a_page(#[case] code: KeyCode) {
-        for keys in [Keys::Page, Keys::Menu] {
-            assert_eq!(intent(Mode::Overlay(keys), KeyEvent::new(code, NONE)), None);
+        for keys in [OverlayKeys::Page, OverlayKeys::Menu] {
+            assert_eq!(intent(InputMode::Overlay(keys), KeyEvent::new(code, NONE)), None);
         }
     }
 
     #[rstest]
-    #[case::space_turns_a_page(Keys::Page, KeyCode::Char(' '), NONE, Some(Action::PAGE_DOWN))]
-    #[case::space_chooses(Keys::Menu, KeyCode::Char(' '), NONE, Some(Action::OPEN))]
-    #[case::q_closes(Keys::Page, KeyCode::Char('q'), NONE, Some(Action::BACK))]
-    #[case::a_page_is_copied(Keys::Page, KeyCode::Char('y'), NONE, Some(Action::COPY))]
-    #[case::a_page_is_searched(Keys::Page, KeyCode::Char('/'), NONE, Some(Action::FIND))]
-    #[case::a_menu_is_not_searched(Keys::Menu, KeyCode::Char('/'), NONE, None)]
-    #[case::nor_from_match_to_match(Keys::Menu, KeyCode::Char('n'), NONE, None)]
-    #[case::a_menu_is_not(Keys::Menu, KeyCode::Char('y'), NONE, None)]
-    #[case::control_c_leaves_a_prompt(Keys::Typing, KeyCode::Char('c'), CONTROL, Some(Action::BACK))]
-    #[case::no_clearing_below_a_prompt(Keys::Typing, KeyCode::Char('l'), CONTROL, None)]
-    #[case::tab_goes_to_the_next_field(Keys::Typing, KeyCode::Tab, NONE, Some(Action::NEXT_PANE))]
-    #[case::suspend(Keys::Typing, KeyCode::Char('z'), CONTROL, Some(Action::SUSPEND))]
+    #[case::space_turns_a_page(OverlayKeys::Page, KeyCode::Char(' '), NONE, Some(Action::PAGE_DOWN))]
+    #[case::space_chooses(OverlayKeys::Menu, KeyCode::Char(' '), NONE, Some(Action::OPEN))]
+    #[case::q_closes(OverlayKeys::Page, KeyCode::Char('q'), NONE, Some(Action::BACK))]
+    #[case::a_page_is_copied(OverlayKeys::Page, KeyCode::Char('y'), NONE, Some(Action::COPY))]
+    #[case::a_page_is_searched(OverlayKeys::Page, KeyCode::Char('/'), NONE, Some(Action::FIND))]
+    #[case::a_menu_is_not_searched(OverlayKeys::Menu, KeyCode::Char('/'), NONE, None)]
+    #[case::nor_from_match_to_match(OverlayKeys::Menu, KeyCode::Char('n'), NONE, None)]
+    #[case::a_menu_is_not(OverlayKeys::Menu, KeyCode::Char('y'), NONE, None)]
+    #[case::control_c_leaves_a_prompt(OverlayKeys::Typing, KeyCode::Char('c'), CONTROL, Some(Action::BACK))]
+    #[case::no_clearing_below_a_prompt(OverlayKeys::Typing, KeyCode::Char('l'), CONTROL, None)]
+    #[case::tab_goes_to_the_next_field(OverlayKeys::Typing, KeyCode::Tab, NONE, Some(Action::NEXT_PANE))]
+    #[case::suspend(OverlayKeys::Typing, KeyCode::Char('z'), CONTROL, Some(Action::SUSPEND))]
     fn keys_in_an_overlay(
-        #[case] keys: Keys,
+        #[case] keys: OverlayKeys,
         #[case] code: KeyCode,
         #[case] with: KeyModifiers,
         #[case] expected: Option<Action>,
     ) {
-        assert_eq!(intent(Mode::Overlay(keys), KeyEvent::new(code, with)), expected.map(Intent::Act));
+        assert_eq!(intent(InputMode::Overlay(keys), KeyEvent::new(code, with)), expected.map(Intent::Act));
     }
 
     #[test]

@@ -4,10 +4,10 @@
 //! what is kept on disk says so itself, with what would make it as it was.
 
 use super::App;
-use super::component::Change;
+use super::component::ContextChange;
 use super::effect::{Correction, Effect};
 use super::notice::Notice;
-use super::panes::articles::Order;
+use super::panes::articles::ListOrder;
 use super::panes::figures::Arrangement;
 use super::results::HitOrder;
 use crate::corpus::{ArticleKey, CollectionEdit};
@@ -17,9 +17,9 @@ const MOST: usize = 100;
 
 /// How the lists look: in which order, with which filters and columns.
 #[derive(Clone, Debug, PartialEq)]
-struct View {
+struct ListsView {
     table: Arrangement,
-    articles: Order,
+    articles: ListOrder,
     hits: HitOrder,
 }
 
@@ -27,7 +27,7 @@ struct View {
 #[derive(Clone, Debug)]
 enum Undo {
     /// How the lists looked before.
-    View(Box<View>),
+    View(Box<ListsView>),
     /// Changes of collections, and the one that marks went into.
     Collections(Vec<CollectionEdit>, Option<String>),
     /// Whether the article was unread.
@@ -41,7 +41,7 @@ enum Undo {
 pub(super) struct Past {
     changes: Vec<Undo>,
     /// How the lists looked before what is being done.
-    before: Option<View>,
+    before: Option<ListsView>,
 }
 
 impl Past {
@@ -54,8 +54,8 @@ impl Past {
 }
 
 impl App {
-    fn view(&self) -> View {
-        View {
+    fn view(&self) -> ListsView {
+        ListsView {
             table: self.panes.figures.arrangement(),
             articles: self.panes.articles.order(),
             hits: self.cx.hit_order,
@@ -120,7 +120,7 @@ impl App {
             Some(Undo::Collections(edits, current)) => {
                 let effect = self.change_collections(edits).map(|(effect, _)| effect);
                 self.cx.desk.return_to(current, &self.cx.corpus);
-                self.changed(Change::Collection);
+                self.changed(ContextChange::Collection);
                 effect
             }
             Some(Undo::Unread(article, was_unread)) => self.mark(article, was_unread),

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::io::Write;
 
 use super::format::Format;
-use super::grid::{CellPlacement, Column, Grid};
-use super::styled::{Role, Styled};
+use super::grid::{CellPlacement, Grid, GridColumn};
+use super::styled::{Styled, TextRole};
 use super::{CommandContext, Outcome};
 use crate::app::words;
 use crate::cli::Result;
-use crate::corpus::{ArticleKey, Head, Lang, Origin, Record, TextKind};
+use crate::corpus::{ArticleKey, ArticleSummary, Lang, Origin, OriginRecord, TextKind};
 use crate::figures::record::{Field, Records};
 use crate::figures::{dates, markdown};
 use crate::messages::t;
@@ -46,10 +46,10 @@ pub(super) fn run(context: &CommandContext<'_>, args: ArticlesArgs, out: &mut dy
     let unread = unread(context)?;
     let listed = |key: ArticleKey| {
         let is_unread = unread.contains(&key);
-        Some(Listed { key, head: corpus.head(key)?, tags: corpus.tags(key), is_unread })
+        Some(ListedArticle { key, head: corpus.head(key)?, tags: corpus.tags(key), is_unread })
             .filter(|_| is_unread || !args.unread)
     };
-    let articles: Vec<Listed<'_>> = corpus.keys().filter_map(listed).collect();
+    let articles: Vec<ListedArticle<'_>> = corpus.keys().filter_map(listed).collect();
     let articles = articles.as_slice();
     match context.format {
         Format::Text => write!(out, "{}", grid(articles, context.style.lang).text(context.style))?,
@@ -65,9 +65,9 @@ pub(super) fn run(context: &CommandContext<'_>, args: ArticlesArgs, out: &mut dy
 }
 
 /// An article of the list.
-struct Listed<'c> {
+struct ListedArticle<'c> {
     key: ArticleKey,
-    head: Head<'c>,
+    head: ArticleSummary<'c>,
     tags: Vec<&'c str>,
     is_unread: bool,
 }
@@ -79,7 +79,10 @@ fn unread(context: &CommandContext<'_>) -> Result<HashSet<ArticleKey>> {
     Ok(numbers.into_keys().filter_map(|number| context.corpus.numbered(number)).collect())
 }
 
-fn record(Listed { head: article, tags, .. }: &Listed<'_>, record: Option<&Record>) -> Vec<Field> {
+fn record(
+    ListedArticle { head: article, tags, .. }: &ListedArticle<'_>,
+    record: Option<&OriginRecord>,
+) -> Vec<Field> {
     vec![
         Field::text(article.id),
         Field::text(article.title),
@@ -106,18 +109,18 @@ fn record(Listed { head: article, tags, .. }: &Listed<'_>, record: Option<&Recor
     ]
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
+fn columns(lang: Lang) -> Vec<GridColumn> {
     vec![
-        Column::new(t::cli::ARTICLE.get(lang), CellPlacement::First),
-        Column::new(t::cli::DATE.get(lang), CellPlacement::First).at_right(),
-        Column::new(t::cli::PUBLISHER.get(lang), CellPlacement::First).breaking_to(12),
-        Column::new(t::cli::TITLE.get(lang), CellPlacement::Below).breaking_to(36),
-        Column::new(t::cli::PASSAGES.get(lang), CellPlacement::Below).at_right(),
-        Column::new(t::cli::FIGURES.get(lang), CellPlacement::Below).at_right(),
+        GridColumn::new(t::cli::ARTICLE.get(lang), CellPlacement::First),
+        GridColumn::new(t::cli::DATE.get(lang), CellPlacement::First).at_right(),
+        GridColumn::new(t::cli::PUBLISHER.get(lang), CellPlacement::First).breaking_to(12),
+        GridColumn::new(t::cli::TITLE.get(lang), CellPlacement::Below).breaking_to(36),
+        GridColumn::new(t::cli::PASSAGES.get(lang), CellPlacement::Below).at_right(),
+        GridColumn::new(t::cli::FIGURES.get(lang), CellPlacement::Below).at_right(),
     ]
 }
 
-fn cells(Listed { head: article, is_unread, .. }: &Listed<'_>, lang: Lang) -> [String; 6] {
+fn cells(ListedArticle { head: article, is_unread, .. }: &ListedArticle<'_>, lang: Lang) -> [String; 6] {
     let mark = words::origin_mark(article.origin, *is_unread);
     let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
     let corrected = if article.corrected { " ✎" } else { "" };
@@ -131,17 +134,17 @@ fn cells(Listed { head: article, is_unread, .. }: &Listed<'_>, lang: Lang) -> [S
     ]
 }
 
-fn grid(articles: &[Listed<'_>], lang: Lang) -> Grid {
+fn grid(articles: &[ListedArticle<'_>], lang: Lang) -> Grid {
     let row = |article| {
         let [id, date, publisher, title, passages, figures] = cells(article, lang);
         let [date, publisher, passages, figures] =
-            [date, publisher, passages, figures].map(|text| Styled::of(Role::Quiet, text));
-        vec![Styled::plain(id), date, publisher, Styled::of(Role::Heading, title), passages, figures]
+            [date, publisher, passages, figures].map(|text| Styled::of(TextRole::Quiet, text));
+        vec![Styled::plain(id), date, publisher, Styled::of(TextRole::Heading, title), passages, figures]
     };
     Grid { columns: columns(lang), rows: articles.iter().map(row).collect() }
 }
 
-fn markdown(articles: &[Listed<'_>], lang: Lang) -> String {
+fn markdown(articles: &[ListedArticle<'_>], lang: Lang) -> String {
     let columns = columns(lang);
     let head = markdown::row(columns.iter().map(|c| c.heading));
     let ruler = markdown::ruler(columns.iter().map(|c| c.right));

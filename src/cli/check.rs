@@ -1,8 +1,8 @@
 //! `ngoaivu check`: the arithmetic that the texts imply, recomputed.
 
 use super::format::Format;
-use super::grid::{CellPlacement, Column, Grid};
-use super::styled::{Role, Styled};
+use super::grid::{CellPlacement, Grid, GridColumn};
+use super::styled::{Styled, TextRole};
 use super::{CommandContext, Outcome, Streams, figures};
 use crate::cli::Result;
 use crate::corpus::{Corpus, FigureKey, Key, Lang};
@@ -100,21 +100,21 @@ fn cells(corpus: &Corpus, check: &Check, lang: Lang) -> [String; 4] {
 fn grid(corpus: &Corpus, checks: &[&Check], lang: Lang) -> Grid {
     let [result, label, working, _] = HEADINGS.map(|w| w.get(lang));
     let columns = vec![
-        Column::new("", CellPlacement::First),
-        Column::new(result, CellPlacement::WithPrevious).breaking_to(10),
-        Column::new(label, CellPlacement::First).breaking_to(20),
-        Column::new(working, CellPlacement::Below).breaking_to(28),
-        Column::new("", CellPlacement::Below),
+        GridColumn::new("", CellPlacement::First),
+        GridColumn::new(result, CellPlacement::WithPrevious).breaking_to(10),
+        GridColumn::new(label, CellPlacement::First).breaking_to(20),
+        GridColumn::new(working, CellPlacement::Below).breaking_to(28),
+        GridColumn::new("", CellPlacement::Below),
     ];
     let row = |check: &&Check| {
         let [result, label, working, reference] = cells(corpus, check, lang);
-        let role = if check.verdict == Verdict::Disagrees { Role::Match } else { Role::Quiet };
+        let role = if check.verdict == Verdict::Disagrees { TextRole::Match } else { TextRole::Quiet };
         vec![
             Styled::of(role, check.verdict.sign()),
             Styled::of(role, result),
             Styled::plain(label),
-            Styled::of(Role::Figure, working),
-            Styled::of(Role::Quiet, reference),
+            Styled::of(TextRole::Figure, working),
+            Styled::of(TextRole::Quiet, reference),
         ]
     };
     Grid { columns, rows: checks.iter().map(row).collect() }

@@ -1,12 +1,12 @@
 //! `ngoaivu compare`: one indicator, or one label, over its periods and articles.
 
 use super::format::Format;
-use super::styled::{Role, Styled};
+use super::styled::{Styled, TextRole};
 use super::{CommandContext, Outcome, Streams, Usage, figures, indicators};
 use crate::cli::Result;
 use crate::corpus::{Change, Corpus, FigureKey, Lang};
-use crate::figures::chart::{self, Glyphs, Part};
-use crate::figures::compare::{Bar, Baseline, Comparison, Measured, Reason, Span};
+use crate::figures::chart::{self, ChartPart, Glyphs};
+use crate::figures::compare::{ApartReason, Bar, Comparison, EarlierAmount, Measured, Span};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Checks, dates, markdown};
 use crate::messages::{Message, t};
@@ -67,7 +67,7 @@ pub(super) fn run(
     };
     match context.format {
         Format::Text => {
-            let heading = Styled::of(Role::Heading, measured.name(corpus, context.style.lang));
+            let heading = Styled::of(TextRole::Heading, measured.name(corpus, context.style.lang));
             writeln!(out, "{}", heading.shown(context.style))?;
             let glyphs = if args.ascii { Glyphs::Ascii } else { Glyphs::Blocks };
             let style =
@@ -90,18 +90,18 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn styled(line: chart::Line) -> Styled {
+fn styled(line: chart::ChartLine) -> Styled {
     let mut styled = Styled::default();
     for (part, text) in line {
         let role = match part {
-            Part::Heading => Role::Heading,
-            Part::Value => Role::Figure,
-            Part::Bar => Role::Speaker,
-            Part::Period => {
+            ChartPart::Heading => TextRole::Heading,
+            ChartPart::Value => TextRole::Figure,
+            ChartPart::Bar => TextRole::Speaker,
+            ChartPart::Period => {
                 styled.push(&Styled::plain(text));
                 continue;
             }
-            Part::Pale | Part::Derived | Part::Source | Part::Note => Role::Quiet,
+            ChartPart::Pale | ChartPart::Derived | ChartPart::Source | ChartPart::Note => TextRole::Quiet,
         };
         styled.push(&Styled::of(role, text));
     }
@@ -109,9 +109,9 @@ fn styled(line: chart::Line) -> Styled {
 }
 
 /// A value with its span, and why it is listed apart.
-type Shown<'c> = (Span, &'c Bar, Option<Reason>);
+type ShownValue<'c> = (Span, &'c Bar, Option<ApartReason>);
 
-fn bars(comparison: &Comparison) -> impl Iterator<Item = Shown<'_>> {
+fn bars(comparison: &Comparison) -> impl Iterator<Item = ShownValue<'_>> {
     let compared =
         comparison.groups.iter().flat_map(|group| group.bars.iter().map(|bar| (group.span, bar, None)));
     compared.chain(comparison.apart.iter().map(|(bar, reason)| (Span::Unknown, bar, Some(*reason))))
@@ -151,7 +151,7 @@ const HEADINGS: [Message; 5] =
     [t::cli::PERIOD, t::cli::VALUE, t::cli::PER_YEAR_DERIVED, t::cli::SOURCE, t::cli::REFERENCE];
 
 fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Vec<String> {
-    let row = |(_, bar, _): Shown<'_>| {
+    let row = |(_, bar, _): ShownValue<'_>| {
         let (article, _, figure) = corpus.figure(bar.figure)?;
         let amount = |bar: &Bar| bar.amount(figure, lang).text();
         let cells = [
@@ -168,14 +168,18 @@ fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Vec<String> {
     [head, ruler].into_iter().chain(bars(comparison).filter_map(row)).collect()
 }
 
-fn record(corpus: &Corpus, comparison: &Comparison, (span, bar, apart): Shown<'_>) -> Option<Vec<Field>> {
+fn record(
+    corpus: &Corpus,
+    comparison: &Comparison,
+    (span, bar, apart): ShownValue<'_>,
+) -> Option<Vec<Field>> {
     let (article, _, figure) = corpus.figure(bar.figure)?;
     let basis = |derived: bool| Field::text(if derived { "derived" } else { "stated" });
     let (baseline, baseline_basis) = match bar.baseline {
-        Some(Baseline::Stated(key)) => {
+        Some(EarlierAmount::Stated(key)) => {
             (corpus.figure(key).map_or(Field::Null, |(_, _, f)| Field::value(f.value)), basis(false))
         }
-        Some(Baseline::Derived(value)) => (Field::value(Value::Exact(value)), basis(true)),
+        Some(EarlierAmount::Derived(value)) => (Field::value(Value::Exact(value)), basis(true)),
         None => (Field::Null, Field::Null),
     };
     let change = bar.change.and_then(|key| corpus.figure(key)).map(|(_, _, f)| match f.change {
@@ -207,7 +211,7 @@ fn record(corpus: &Corpus, comparison: &Comparison, (span, bar, apart): Shown<'_
         baseline_basis,
         Field::known(figure.subject.as_ref().map(|subject| &*subject.vi)),
         Field::text(figure.mode.name()),
-        Field::known(apart.map(Reason::name)),
+        Field::known(apart.map(ApartReason::name)),
     ])
 }
 

@@ -27,7 +27,7 @@ const MOST: usize = 500;
 
 /// What an argument takes.
 #[derive(Clone, Copy, Debug)]
-enum Values {
+enum ArgumentValues {
     /// Ids of articles and, after a slash, of their parts.
     References,
     /// What figures measure.
@@ -40,24 +40,24 @@ enum Values {
     Records(&'static [&'static str], &'static str, &'static str),
 }
 
-const COLLECTIONS: Values = Values::Records(&["collection", "list"], "name", "items");
-const SEARCHES: Values = Values::Records(&["searches", "list", "--names"], "name", "query");
-const FEEDS: Values = Values::Records(&["feeds"], "url", "title");
-const TAGS: Values = Values::Records(&["articles"], "tags", "");
-const REMOVED: Values = Values::Records(&["trash", "list"], "id", "title");
+const COLLECTIONS: ArgumentValues = ArgumentValues::Records(&["collection", "list"], "name", "items");
+const SEARCHES: ArgumentValues = ArgumentValues::Records(&["searches", "list", "--names"], "name", "query");
+const FEEDS: ArgumentValues = ArgumentValues::Records(&["feeds"], "url", "title");
+const TAGS: ArgumentValues = ArgumentValues::Records(&["articles"], "tags", "");
+const REMOVED: ArgumentValues = ArgumentValues::Records(&["trash", "list"], "id", "title");
 
 /// The arguments whose values are known: the command, or none for all, the argument, and what it takes. The first that
 /// fits counts.
-const KNOWN: [(&str, &str, Values); 16] = [
+const KNOWN: [(&str, &str, ArgumentValues); 16] = [
     ("restore", "ids", REMOVED),
-    ("", "article", Values::References),
-    ("", "reference", Values::References),
-    ("", "references", Values::References),
-    ("", "indicator", Values::Indicators),
-    ("", "sort", Values::Columns),
-    ("", "columns", Values::Columns),
-    ("", "group", Values::Columns),
-    ("copy", "form", Values::Forms),
+    ("", "article", ArgumentValues::References),
+    ("", "reference", ArgumentValues::References),
+    ("", "references", ArgumentValues::References),
+    ("", "indicator", ArgumentValues::Indicators),
+    ("", "sort", ArgumentValues::Columns),
+    ("", "columns", ArgumentValues::Columns),
+    ("", "group", ArgumentValues::Columns),
+    ("copy", "form", ArgumentValues::Forms),
     ("", "tags", TAGS),
     ("collection", "name", COLLECTIONS),
     ("searches", "name", SEARCHES),
@@ -101,7 +101,7 @@ fn with_values(command: Command, within: &[String]) -> Command {
 }
 
 fn with_value(argument: Arg, path: &[String]) -> Arg {
-    let fits = |(command, id, _): &&(&str, &str, Values)| {
+    let fits = |(command, id, _): &&(&str, &str, ArgumentValues)| {
         argument.get_id() == *id && (command.is_empty() || path.iter().any(|name| name == command))
     };
     match KNOWN.iter().find(fits) {
@@ -116,19 +116,19 @@ fn with_value(argument: Arg, path: &[String]) -> Arg {
 }
 
 /// The completions of `typed`.
-fn candidates(values: Values, typed: &str) -> Vec<CompletionCandidate> {
+fn candidates(values: ArgumentValues, typed: &str) -> Vec<CompletionCandidate> {
     let (before, last) = match values {
-        Values::Columns => typed.rsplit_once(',').map_or(("", typed), |(_, last)| {
+        ArgumentValues::Columns => typed.rsplit_once(',').map_or(("", typed), |(_, last)| {
             (typed.get(..typed.len() - last.len()).unwrap_or_default(), last)
         }),
         _ => ("", typed),
     };
     let found = match values {
-        Values::References => references(last),
-        Values::Indicators => measured(),
-        Values::Columns => Column::ALL.map(|column| (column.id().to_owned(), String::new())).to_vec(),
-        Values::Forms => Form::ids().into_iter().map(|id| (id.to_owned(), String::new())).collect(),
-        Values::Records(command, field, about) => records(command, field, about),
+        ArgumentValues::References => references(last),
+        ArgumentValues::Indicators => measured(),
+        ArgumentValues::Columns => Column::ALL.map(|column| (column.id().to_owned(), String::new())).to_vec(),
+        ArgumentValues::Forms => Form::ids().into_iter().map(|id| (id.to_owned(), String::new())).collect(),
+        ArgumentValues::Records(command, field, about) => records(command, field, about),
     };
     let fits = found.into_iter().filter(|(value, _)| value.starts_with(last));
     fits.take(MOST)

@@ -4,9 +4,9 @@
 use std::io::BufRead;
 
 use crate::app::keymap::{KeyTable, Keymap};
-use crate::app::{Kept, Notice};
+use crate::app::{LastCopy, Notice};
 use crate::cli::Result;
-use crate::clipboard::Outcome as Copied;
+use crate::clipboard::CopyOutcome as Copied;
 use crate::corpus::{Corpus, Key};
 use crate::figures::Form;
 use crate::figures::forms;
@@ -80,7 +80,7 @@ fn test(context: &CommandContext<'_>, mut copying: Copying, streams: &mut Stream
     loop {
         let (code, outcome) = copying.begin_test(&mut streams.out);
         streams.out.flush()?;
-        let message = Notice::Copied { outcome: outcome.clone(), kept: Kept::NotRequested };
+        let message = Notice::Copied { outcome: outcome.clone(), kept: LastCopy::NotRequested };
         if outcome.way().is_none() {
             return Err(Usage::new(message.wording()).into());
         }

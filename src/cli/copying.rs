@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use super::Usage;
 use super::state;
 use crate::app::settings::Settings;
-use crate::app::{Kept, Notice};
+use crate::app::{LastCopy, Notice};
 use crate::cli::Result;
-use crate::clipboard::{Copier, Environment, Outcome, PROGRAM_LIMIT, Payload, Tests, Way};
+use crate::clipboard::{Copier, CopyOutcome, CopyWay, Environment, PROGRAM_LIMIT, Payload, Tests};
 use crate::messages::{self, Wording, t};
 use crate::text::Clean;
 
@@ -32,7 +32,7 @@ pub(super) struct Copying {
     last: Option<PathBuf>,
     tests: Option<PathBuf>,
     /// The way that is being tested.
-    testing: Option<Way>,
+    testing: Option<CopyWay>,
 }
 
 impl Copying {
@@ -56,17 +56,17 @@ impl Copying {
     /// Copies `text`, and says what is known of that.
     pub(super) fn copy(&mut self, text: &Clean, out: &mut impl Write) -> Notice {
         let Some(payload) = Payload::new(text) else { return Notice::NothingToCopy };
-        let kept = self.last.as_ref().map_or(Kept::NotRequested, |path| keep(path, &payload));
-        Notice::Copied { outcome: self.copier.copy(&payload, kept == Kept::InFile, out), kept }
+        let kept = self.last.as_ref().map_or(LastCopy::NotRequested, |path| keep(path, &payload));
+        Notice::Copied { outcome: self.copier.copy(&payload, kept == LastCopy::InFile, out), kept }
     }
 
     /// Copies a code that nobody has on a clipboard yet. Nothing is tested when it could not be sent.
-    pub(super) fn begin_test(&mut self, out: &mut impl Write) -> (Clean, Outcome) {
+    pub(super) fn begin_test(&mut self, out: &mut impl Write) -> (Clean, CopyOutcome) {
         let random = RandomState::new().build_hasher().finish();
         let code = Clean::new(&format!("ngoaivu-{:06x}", random & 0xff_ffff));
         let outcome = match Payload::new(&code) {
             Some(payload) => self.copier.test(&payload, out),
-            None => Outcome::NoWay,
+            None => CopyOutcome::NoWay,
         };
         self.testing = outcome.way();
         (code, outcome)
@@ -93,18 +93,18 @@ fn environment(terminal: bool) -> Environment {
     if terminal { environment } else { Environment { term: None, sty: None, ..environment } }
 }
 
-fn keep(path: &Path, payload: &Payload) -> Kept {
+fn keep(path: &Path, payload: &Payload) -> LastCopy {
     let earlier = path.with_file_name(EARLIER);
     match state::write(path, payload.as_str().as_bytes()) {
         Ok(()) => {
             // Only ever there after a copy that could not be kept.
             let _ = fs::remove_file(earlier);
-            Kept::InFile
+            LastCopy::InFile
         }
         Err(why) => {
             // To rename takes no room on a full disk; where the folder is closed `last` sees that itself.
             let _ = fs::rename(path, earlier);
-            Kept::Nowhere(messages::of_io(&why))
+            LastCopy::Nowhere(messages::of_io(&why))
         }
     }
 }

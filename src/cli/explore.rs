@@ -17,10 +17,12 @@ use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
-use crate::app::effect::{Answer, Correction, HandOver, HandedOver, Host, LoopRequest, SavedRow, perform};
+use crate::app::effect::{
+    Correction, HandOver, HandedOver, Host, LoopRequest, SavedRow, SearchAnswer, perform,
+};
 use crate::app::settings::Settings;
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
-use crate::clipboard::Outcome;
+use crate::clipboard::CopyOutcome;
 use crate::corpus::library::{Arrival, Library, Tie};
 use crate::corpus::link;
 use crate::corpus::{CollectionEdit, Collections, Corpus, Lang};
@@ -39,13 +41,13 @@ use super::keep::searches;
 use keeper::Keeper;
 pub(super) use keeper::NotKept;
 use making::Making;
-use marks::Marks;
-use search_state::{Found, SearchState, watch};
+use marks::MarkWriter;
+use search_state::{SearchReply, SearchState, watch};
 
 /// What comes from beside the drawing.
 enum BackgroundEvent {
     /// An answer to what was typed, with the number of the question, where that is known.
-    Found(Option<u64>, Box<Found>),
+    Found(Option<u64>, Box<SearchReply>),
     /// So much of the library has its index, in hundredths.
     Indexed(u64),
     /// The corpus with the library, a warning about it, and whether it was open before.
@@ -152,7 +154,7 @@ struct Explorer {
     /// The library, where there is one that corrections go to.
     writable: Option<Library>,
     /// Whoever writes down what was read.
-    marks: Option<Marks>,
+    marks: Option<MarkWriter>,
     /// What keeps collections, where there is a library that may be written to.
     keeper: Option<Keeper>,
     /// Reports that are being made.
@@ -175,7 +177,7 @@ impl Explorer {
         let search = move |(number, question): (u64, String), is_overtaken: &(dyn Fn() -> bool + Sync)| {
             (number, asked.answer(&question, is_overtaken))
         };
-        let searcher = LatestOnly::start(search, move |found: Result<(u64, Found), Clean>| {
+        let searcher = LatestOnly::start(search, move |found: Result<(u64, SearchReply), Clean>| {
             let failed = |said| (None, Err(t::cli::Failed { said }.into()));
             let (number, answer) = found.map_or_else(failed, |(n, answer)| (Some(n), answer));
             answers.send(BackgroundEvent::Found(number, Box::new(answer)));
@@ -198,7 +200,8 @@ impl Explorer {
             })?;
             thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&watched, &notices))?;
         }
-        let marks = start.imported.as_ref().filter(|_| !start.restricted).map(Marks::start).transpose()?;
+        let marks =
+            start.imported.as_ref().filter(|_| !start.restricted).map(MarkWriter::start).transpose()?;
         Ok(Self {
             app,
             marks,
@@ -228,7 +231,7 @@ impl Explorer {
         let lang = self.app.context().interface;
         let (marks, search_state) = (self.marks.as_ref(), &*self.search_state);
         let keeper = self.keeper.as_mut();
-        let mut outside = Outside {
+        let mut outside = ExplorerHost {
             copying,
             tty,
             question,
@@ -326,13 +329,13 @@ impl Explorer {
 }
 
 /// Performs the app's effects: the clipboard of the terminal, and the thread that searches.
-struct Outside<'a> {
+struct ExplorerHost<'a> {
     copying: &'a mut Copying,
     tty: &'a mut Tty,
     question: &'a mut Option<String>,
     /// What may be written to.
     writable: Option<&'a Library>,
-    marks: Option<&'a Marks>,
+    marks: Option<&'a MarkWriter>,
     keeper: Option<&'a mut Keeper>,
     search_state: &'a SearchState,
     catalogue: Arc<Corpus>,
@@ -344,12 +347,12 @@ struct Outside<'a> {
     order: &'a mut Option<HandOver>,
 }
 
-impl Host for Outside<'_> {
+impl Host for ExplorerHost<'_> {
     fn copy(&mut self, text: &Clean) -> Notice {
         self.copying.copy(text, self.tty)
     }
 
-    fn begin_copy_test(&mut self) -> (Clean, Outcome) {
+    fn begin_copy_test(&mut self) -> (Clean, CopyOutcome) {
         self.copying.begin_test(self.tty)
     }
 
@@ -431,9 +434,9 @@ impl Host for Outside<'_> {
         }
     }
 
-    fn search(&mut self, _app: &App, typed: String) -> Answer {
+    fn search(&mut self, _app: &App, typed: String) -> SearchAnswer {
         *self.question = Some(typed);
-        Answer::Later
+        SearchAnswer::Later
     }
 }
 
@@ -532,9 +535,9 @@ impl Program for Explorer {
         self.app.resize(size.width, size.height);
     }
 
-    fn notify(&mut self, notice: terminal::Notice) {
+    fn notify(&mut self, notice: terminal::TerminalNotice) {
         match notice {
-            terminal::Notice::CannotSuspend => self.app.notify(Notice::CannotSuspend),
+            terminal::TerminalNotice::CannotSuspend => self.app.notify(Notice::CannotSuspend),
         }
     }
 

@@ -7,7 +7,7 @@ use super::figures::{change, qualifier};
 use super::format::Format;
 use super::import::json;
 use super::output_style::OutputStyle;
-use super::styled::{Role, Styled};
+use super::styled::{Styled, TextRole};
 use super::usage::parsed_date;
 use super::{CommandContext, Outcome, Streams, Usage, input, note, refused};
 use crate::cli::Result;
@@ -115,7 +115,7 @@ fn write(context: &CommandContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Wr
             out.flush()?;
         }
         Format::Csv | Format::CsvExcel | Format::Tsv => {
-            let mut table = Table::new(context.format, "passage");
+            let mut table = FindingsTable::new(context.format, "passage");
             for row in rows {
                 for passage in 0..row.passages.len() {
                     table.write(passage, row.quotes_of(passage), row.figures_of(passage), out)?;
@@ -136,7 +136,7 @@ const STEP: usize = 2;
 fn article_text(row: &ArticleRow<'_>, style: &OutputStyle) -> String {
     let mut text = String::new();
     if let Some(title) = row.title {
-        text.push_str(&shown(&Styled::of(Role::Heading, title), 0, "", style));
+        text.push_str(&shown(&Styled::of(TextRole::Heading, title), 0, "", style));
     }
     let source = [row.publisher, row.date, row.byline].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if !source.is_empty() {
@@ -178,11 +178,11 @@ fn place(
 ) -> String {
     let mut marked = Styled::plain(words);
     for figure in figures {
-        marked.mark(figure.start..figure.end, Role::Figure);
+        marked.mark(figure.start..figure.end, TextRole::Figure);
     }
     let spoken = quotes.iter().filter(|quote| quote.kind == FoundKind::Speech);
     for quote in spoken {
-        marked.mark(quote.start..quote.end, Role::Quote);
+        marked.mark(quote.start..quote.end, TextRole::Quote);
     }
     let mut text = shown(&marked, margin, name, style);
     for quote in quotes {
@@ -209,7 +209,7 @@ fn figure_text(figure: &FigureRow<'_>, lang: Lang) -> Styled {
     let mode = table::mode(figure.mode, lang);
     let known = [value.trim(), exact, moved, &period, mode, &figure.label];
     let known = known.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
-    let mut text = Styled::of(Role::Figure, figure.as_written);
+    let mut text = Styled::of(TextRole::Figure, figure.as_written);
     text.push(&Styled::plain(format!(" = {known}")));
     text
 }
@@ -223,18 +223,18 @@ fn quote_text(quote: &QuoteRow<'_>, lang: Lang) -> Styled {
         FoundKind::Statement => t::extract::STATEMENT,
         FoundKind::Turn => t::extract::TURN,
     };
-    let mut text = Styled::of(Role::Quiet, format!("{}: ", kind.get(lang)));
+    let mut text = Styled::of(TextRole::Quiet, format!("{}: ", kind.get(lang)));
     match quote.kind {
         FoundKind::Turn => {}
         FoundKind::Statement => text.push(&Styled::plain(quote.text)),
         FoundKind::Speech | FoundKind::Title | FoundKind::Scare => {
-            text.push(&Styled::of(Role::Quote, format!("“{}”", quote.text)));
+            text.push(&Styled::of(TextRole::Quote, format!("“{}”", quote.text)));
         }
     }
     if let Some(speaker) = &quote.speaker {
         let dash = if quote.kind == FoundKind::Turn { "" } else { " — " };
         text.push(&Styled::plain(dash));
-        text.push(&Styled::of(Role::Speaker, speaker.as_str()));
+        text.push(&Styled::of(TextRole::Speaker, speaker.as_str()));
     }
     text
 }
@@ -252,7 +252,7 @@ fn left_out(rows: &[LeftOutRow<'_>], style: &OutputStyle) -> String {
         .collect();
     let text = t::extract::LeftOut { lines: counts.join(", ") }.get(style.lang);
     let gap = if style.width.is_some() { "\n" } else { "" };
-    gap.to_owned() + &shown(&Styled::of(Role::Quiet, text), 0, "", style)
+    gap.to_owned() + &shown(&Styled::of(TextRole::Quiet, text), 0, "", style)
 }
 
 /// Why something is no part of an article.
@@ -272,7 +272,7 @@ pub(super) fn reason_in_words(reason: Reason) -> Message {
 fn shown(text: &Styled, margin: usize, name: &str, style: &OutputStyle) -> String {
     let lines = text.lines(style.width.map(|columns| columns.saturating_sub(margin)));
     let lines = lines.iter().enumerate().map(|(i, line)| {
-        let mut whole = Styled::of(Role::Quiet, wrap::pad_right(if i == 0 { name } else { "" }, margin));
+        let mut whole = Styled::of(TextRole::Quiet, wrap::pad_right(if i == 0 { name } else { "" }, margin));
         whole.push(line);
         whole
     });
@@ -363,7 +363,7 @@ fn undecodable(path: &Path, at: Undecodable) -> Usage {
 /// Writes what each line holds.
 struct LineWriter<'a> {
     context: &'a CommandContext<'a>,
-    table: Table,
+    table: FindingsTable,
     /// When all of them were published.
     published: Option<Date>,
     written: usize,
@@ -377,7 +377,7 @@ impl<'a> LineWriter<'a> {
     fn new(context: &'a CommandContext<'a>, published: Option<Date>, at_once: bool) -> Self {
         Self {
             context,
-            table: Table::new(context.format, "line"),
+            table: FindingsTable::new(context.format, "line"),
             published,
             written: 0,
             json: Vec::new(),
@@ -447,9 +447,9 @@ fn lead_back(row: &mut LineRow<'_>, traced: &Traced) {
 
 /// A table that is written as it grows.
 #[derive(Debug)]
-struct Table(Records);
+struct FindingsTable(Records);
 
-impl Table {
+impl FindingsTable {
     /// `place` is what the first column names: line or passage.
     fn new(format: Format, place: &'static str) -> Self {
         let names: &'static [&'static str] = if place == "line" { &OF_LINES } else { &OF_PASSAGES };

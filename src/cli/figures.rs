@@ -4,8 +4,8 @@ use std::io::Write;
 use std::str::FromStr;
 
 use super::format::{Format, PUBLISHED, published};
-use super::grid::{CellPlacement, Column, Grid};
-use super::styled::{Role, Styled};
+use super::grid::{CellPlacement, Grid, GridColumn};
+use super::styled::{Styled, TextRole};
 use super::usage::parsed;
 use super::{CommandContext, Outcome, Streams, Usage, search};
 use crate::cli::Result;
@@ -14,7 +14,7 @@ use crate::figures::amount::Widths;
 use crate::figures::column::{Align, NoSuchColumn};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
-use crate::figures::{Amount, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
+use crate::figures::{AmountParts, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
 use crate::messages::{self, Message, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -33,17 +33,17 @@ pub(super) struct FiguresArgs {
     filters: Vec<Filter>,
     #[arg(long, value_name = "COLUMNS", value_parser = parsed::<Sort>, value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<Sort>,
-    #[arg(long, value_name = "COLUMNS", value_parser = parsed::<Columns>)]
-    columns: Option<Columns>,
+    #[arg(long, value_name = "COLUMNS", value_parser = parsed::<ChosenColumns>)]
+    columns: Option<ChosenColumns>,
     #[arg(long, value_name = "COLUMN", value_parser = parsed::<Of>)]
     group: Option<Of>,
 }
 
 /// Columns that somebody chose.
 #[derive(Clone, Debug)]
-struct Columns(Vec<Of>);
+struct ChosenColumns(Vec<Of>);
 
-impl FromStr for Columns {
+impl FromStr for ChosenColumns {
     type Err = NoSuchColumn;
 
     fn from_str(text: &str) -> Result<Self, NoSuchColumn> {
@@ -95,7 +95,7 @@ pub(super) fn run(
         }
     };
     let keys = arrangement.of(corpus, &keys, context.style.lang);
-    write_view(context, &keys, &View { arrangement, columns }, streams.out)
+    write_view(context, &keys, &FiguresView { arrangement, columns }, streams.out)
 }
 
 /// Refuses to go through all figures of a library that has too many; `instead` says what to do.
@@ -108,7 +108,7 @@ pub(super) fn few_enough(corpus: &Corpus, instead: Message) -> Result<(), Usage>
 }
 
 /// How the figures are to be shown.
-struct View<'a> {
+struct FiguresView<'a> {
     arrangement: ViewSpec,
     /// Those that were chosen.
     columns: Option<&'a [Of]>,
@@ -120,13 +120,13 @@ pub(super) fn write(
     keys: &[FigureKey],
     out: &mut dyn Write,
 ) -> Result<Outcome> {
-    write_view(context, keys, &View { arrangement: ViewSpec::default(), columns: None }, out)
+    write_view(context, keys, &FiguresView { arrangement: ViewSpec::default(), columns: None }, out)
 }
 
 fn write_view(
     context: &CommandContext<'_>,
     keys: &[FigureKey],
-    view: &View<'_>,
+    view: &FiguresView<'_>,
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     let corpus = context.corpus;
@@ -162,7 +162,7 @@ fn write_view(
 fn write_groups(
     context: &CommandContext<'_>,
     keys: &[FigureKey],
-    view: &View<'_>,
+    view: &FiguresView<'_>,
     out: &mut dyn Write,
 ) -> Result<()> {
     let (corpus, lang, columns) = (context.corpus, context.style.lang, view.columns);
@@ -179,7 +179,7 @@ fn write_groups(
             continue;
         }
         if let Some(name) = name {
-            writeln!(out, "{}", Styled::of(Role::Heading, name).shown(context.style))?;
+            writeln!(out, "{}", Styled::of(TextRole::Heading, name).shown(context.style))?;
         }
         let grid = columns.map_or_else(|| grid(corpus, keys, lang), |c| chosen(corpus, keys, c, lang));
         write!(out, "{}", grid.text(context.style))?;
@@ -212,7 +212,7 @@ fn groups<'k>(
 fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Grid {
     let headings = columns.iter().enumerate().map(|(i, column)| {
         let place = if i < 2 { CellPlacement::First } else { CellPlacement::Below };
-        let heading = Column::new(column.heading(lang), place);
+        let heading = GridColumn::new(column.heading(lang), place);
         if column.align() == Align::Decimal { heading } else { heading.breaking_to(12) }
     });
     let cells: Vec<Vec<Cell>> =
@@ -221,7 +221,7 @@ fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Gr
         (0..columns.len()).map(|i| table::widths(cells.iter().filter_map(|row| row.get(i)))).collect();
     let row = |row: &Vec<Cell>| {
         let shown = row.iter().zip(&widths).map(|(cell, widths)| match cell {
-            Cell::Amount(amount) => Styled::of(Role::Figure, amount.aligned(widths).trim_end()),
+            Cell::Amount(amount) => Styled::of(TextRole::Figure, amount.aligned(widths).trim_end()),
             Cell::Text(_) | Cell::Empty => Styled::plain(cell.text()),
         });
         shown.collect()
@@ -230,20 +230,20 @@ fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Gr
 }
 
 /// Label, amount in two columns so that long units may break, change, period, speaker, and the id to copy by.
-fn headings(lang: Lang) -> Vec<Column> {
+fn headings(lang: Lang) -> Vec<GridColumn> {
     vec![
-        Column::new(Of::Label.heading(lang), CellPlacement::Below).breaking_to(24),
-        Column::new(Of::Value.heading(lang), CellPlacement::First),
-        Column::new("", CellPlacement::WithPrevious).breaking_to(12),
-        Column::new(Of::Change.heading(lang), CellPlacement::First),
-        Column::new(Of::Period.heading(lang), CellPlacement::Below).breaking_to(12),
-        Column::new(Of::Speaker.heading(lang), CellPlacement::Below).breaking_to(12),
-        Column::new("", CellPlacement::First),
+        GridColumn::new(Of::Label.heading(lang), CellPlacement::Below).breaking_to(24),
+        GridColumn::new(Of::Value.heading(lang), CellPlacement::First),
+        GridColumn::new("", CellPlacement::WithPrevious).breaking_to(12),
+        GridColumn::new(Of::Change.heading(lang), CellPlacement::First),
+        GridColumn::new(Of::Period.heading(lang), CellPlacement::Below).breaking_to(12),
+        GridColumn::new(Of::Speaker.heading(lang), CellPlacement::Below).breaking_to(12),
+        GridColumn::new("", CellPlacement::First),
     ]
 }
 
 fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
-    let amounts: Vec<(Amount, Cell)> = keys
+    let amounts: Vec<(AmountParts, Cell)> = keys
         .iter()
         .filter_map(|key| match shown(corpus, *key, Of::Value, lang) {
             Cell::Amount(amount) => Some((amount, shown(corpus, *key, Of::Change, lang))),
@@ -264,12 +264,12 @@ fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
         let (number, unit) = amount.split_unit();
         vec![
             Styled::plain(text(Of::Label)),
-            Styled::of(Role::Figure, number.aligned(&numbers)),
-            Styled::of(Role::Figure, unit),
+            Styled::of(TextRole::Figure, number.aligned(&numbers)),
+            Styled::of(TextRole::Figure, unit),
             Styled::plain(change),
             Styled::plain(text(Of::Period)),
-            Styled::of(Role::Speaker, text(Of::Speaker)),
-            Styled::of(Role::Quiet, reference(corpus, *key)),
+            Styled::of(TextRole::Speaker, text(Of::Speaker)),
+            Styled::of(TextRole::Quiet, reference(corpus, *key)),
         ]
     });
     Grid { columns: headings(lang), rows: rows.collect() }

@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
-use super::{Command, Usage};
-use crate::corpus::{Head, Lang};
-use crate::figures::record::{Field, Shape};
+use super::{CliCommand, Usage};
+use crate::corpus::{ArticleSummary, Lang};
+use crate::figures::record::{Field, RecordForm};
 use crate::messages::t;
 
 /// What `--format` takes.
@@ -20,7 +20,7 @@ pub(super) enum Format {
 }
 
 /// Text and Markdown are not made of records; where they come here, plain CSV is what they come closest to.
-impl From<Format> for Shape {
+impl From<Format> for RecordForm {
     fn from(format: Format) -> Self {
         match format {
             Format::Jsonl => Self::JsonLines,
@@ -36,7 +36,7 @@ impl From<Format> for Shape {
 pub(super) const PUBLISHED: [&str; 3] = ["title", "publisher", "date"];
 
 /// The fields of [`PUBLISHED`].
-pub(super) fn published(article: Head<'_>, lang: Lang) -> Vec<Field> {
+pub(super) fn published(article: ArticleSummary<'_>, lang: Lang) -> Vec<Field> {
     vec![
         Field::text(article.title(lang)),
         Field::known(article.publisher),
@@ -51,31 +51,31 @@ impl Format {
     }
 
     /// Refuses a form that the command does not have, rather than let it pass without effect.
-    pub(super) fn check(self, command: Option<&Command>) -> Result<(), Usage> {
+    pub(super) fn check(self, command: Option<&CliCommand>) -> Result<(), Usage> {
         let has = match command {
-            Some(Command::Extract(_)) if self == Self::Md => {
+            Some(CliCommand::Extract(_)) if self == Self::Md => {
                 return Err(Usage::new(t::cli::EXTRACT_FORMATS));
             }
             Some(
-                Command::Articles(_)
-                | Command::Show { .. }
-                | Command::Search(_)
-                | Command::Figures(_)
-                | Command::Compare(_)
-                | Command::Check(_)
-                | Command::Extract(_),
+                CliCommand::Articles(_)
+                | CliCommand::Show { .. }
+                | CliCommand::Search(_)
+                | CliCommand::Figures(_)
+                | CliCommand::Compare(_)
+                | CliCommand::Check(_)
+                | CliCommand::Extract(_),
             ) => return Ok(()),
-            Some(Command::People(args)) if !args.writes() => return Ok(()),
+            Some(CliCommand::People(args)) if !args.writes() => return Ok(()),
             None => t::cli::FORMAT_EXPLORER,
-            Some(Command::Import(_)) if self != Self::Md => return Ok(()),
-            Some(Command::Import(_)) => t::cli::FORMAT_IMPORT,
-            Some(Command::Keep(command)) if command.has_records(self) => return Ok(()),
-            Some(Command::Fetch(command)) if command.has_records() && self != Self::Md => return Ok(()),
-            Some(Command::Keep(_) | Command::Fetch(_) | Command::People(_)) => t::cli::FORMAT_SAYS,
-            Some(Command::Copy(_) | Command::Last) => t::cli::FORMAT_COPY,
-            Some(Command::Config) => t::cli::FORMAT_CONFIG,
-            Some(Command::Completions { .. }) => t::cli::FORMAT_COMPLETIONS,
-            Some(Command::Man) => t::cli::FORMAT_MAN,
+            Some(CliCommand::Import(_)) if self != Self::Md => return Ok(()),
+            Some(CliCommand::Import(_)) => t::cli::FORMAT_IMPORT,
+            Some(CliCommand::Keep(command)) if command.has_records(self) => return Ok(()),
+            Some(CliCommand::Fetch(command)) if command.has_records() && self != Self::Md => return Ok(()),
+            Some(CliCommand::Keep(_) | CliCommand::Fetch(_) | CliCommand::People(_)) => t::cli::FORMAT_SAYS,
+            Some(CliCommand::Copy(_) | CliCommand::Last) => t::cli::FORMAT_COPY,
+            Some(CliCommand::Config) => t::cli::FORMAT_CONFIG,
+            Some(CliCommand::Completions { .. }) => t::cli::FORMAT_COMPLETIONS,
+            Some(CliCommand::Man) => t::cli::FORMAT_MAN,
         };
         if self == Self::Text { Ok(()) } else { Err(Usage::new(t::cli::LeaveOutFormat { has })) }
     }

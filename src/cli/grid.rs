@@ -1,7 +1,7 @@
 //! Rows and columns of text: side by side where the width allows, else each row as a short block.
 
 use super::output_style::OutputStyle;
-use super::styled::{Role, Styled};
+use super::styled::{Styled, TextRole};
 use crate::text::wrap;
 
 /// Columns between two columns.
@@ -11,7 +11,7 @@ const INDENT: usize = 2;
 
 /// A column.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
+pub(super) struct GridColumn {
     pub(super) heading: &'static str,
     /// For cells that may be broken into lines: how narrow they may become before the rows become blocks.
     pub(super) least: Option<usize>,
@@ -31,7 +31,7 @@ pub(super) enum CellPlacement {
     Below,
 }
 
-impl Column {
+impl GridColumn {
     pub(super) fn new(heading: &'static str, place: CellPlacement) -> Self {
         Self { heading, least: None, right: false, place }
     }
@@ -53,7 +53,7 @@ impl Column {
 /// A table.
 #[derive(Debug)]
 pub(super) struct Grid {
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<GridColumn>,
     pub(super) rows: Vec<Vec<Styled>>,
 }
 
@@ -71,7 +71,7 @@ impl Grid {
     }
 
     fn natural_widths(&self, headed: bool) -> Vec<usize> {
-        let heading = |column: &Column| if headed { wrap::width(column.heading) } else { 0 };
+        let heading = |column: &GridColumn| if headed { wrap::width(column.heading) } else { 0 };
         let mut widths: Vec<usize> = self.columns.iter().map(heading).collect();
         for row in &self.rows {
             for (width, cell) in widths.iter_mut().zip(row) {
@@ -82,13 +82,14 @@ impl Grid {
     }
 
     fn beside(&self, widths: &[usize], headed: bool, style: &OutputStyle) -> String {
-        let headings: Vec<Styled> = self.columns.iter().map(|c| Styled::of(Role::Quiet, c.heading)).collect();
+        let headings: Vec<Styled> =
+            self.columns.iter().map(|c| Styled::of(TextRole::Quiet, c.heading)).collect();
         let head = headed.then_some(&headings);
         head.into_iter().chain(&self.rows).map(|row| self.row(row, widths, style)).collect()
     }
 
     fn row(&self, row: &[Styled], widths: &[usize], style: &OutputStyle) -> String {
-        let lines = |((cell, width), column): ((&Styled, &usize), &Column)| match style.width {
+        let lines = |((cell, width), column): ((&Styled, &usize), &GridColumn)| match style.width {
             Some(_) if column.least.is_some() => cell.lines(Some(*width)),
             _ => cell.lines(None),
         };
@@ -143,12 +144,12 @@ impl Grid {
             let line = if in_first { &mut first } else { &mut below };
             if !cell.text().is_empty() {
                 if !line.text().is_empty() {
-                    line.push(&Styled::of(Role::Quiet, between));
+                    line.push(&Styled::of(TextRole::Quiet, between));
                 }
                 line.push(&cell);
                 if column.place == CellPlacement::Below && column.right {
                     // A number among words says what it counts, there being no heading.
-                    line.push(&Styled::of(Role::Quiet, format!(" {}", column.heading.to_lowercase())));
+                    line.push(&Styled::of(TextRole::Quiet, format!(" {}", column.heading.to_lowercase())));
                 }
             }
         }
@@ -164,9 +165,9 @@ impl Grid {
 }
 
 /// Widths that fit beside one another: what breaks gives way, the widest first. None when that is not enough.
-fn fitting(natural: &[usize], columns: &[Column], available: usize) -> Option<Vec<usize>> {
+fn fitting(natural: &[usize], columns: &[GridColumn], available: usize) -> Option<Vec<usize>> {
     let mut widths = natural.to_vec();
-    let gaps: usize = columns.iter().skip(1).map(Column::gap).sum();
+    let gaps: usize = columns.iter().skip(1).map(GridColumn::gap).sum();
     while widths.iter().sum::<usize>() + gaps > available {
         let breakable =
             widths.iter_mut().zip(columns).filter(|(width, c)| c.least.is_some_and(|least| **width > least));
@@ -178,7 +179,7 @@ fn fitting(natural: &[usize], columns: &[Column], available: usize) -> Option<Ve
 
 #[cfg(test)]
 mod tests {
-    use super::{CellPlacement, Column, Grid};
+    use super::{CellPlacement, Grid, GridColumn};
     use crate::cli::output_style::OutputStyle;
     use crate::cli::styled::Styled;
     use crate::corpus::Lang;
@@ -187,10 +188,10 @@ mod tests {
 
     fn grid(cells: &[[&str; 4]]) -> Grid {
         let columns = vec![
-            Column::new("Bài", CellPlacement::First),
-            Column::new("Số", CellPlacement::First).at_right(),
-            Column::new("", CellPlacement::WithPrevious),
-            Column::new("Nội dung", CellPlacement::Below).breaking_to(10),
+            GridColumn::new("Bài", CellPlacement::First),
+            GridColumn::new("Số", CellPlacement::First).at_right(),
+            GridColumn::new("", CellPlacement::WithPrevious),
+            GridColumn::new("Nội dung", CellPlacement::Below).breaking_to(10),
         ];
         let row = |row: &[&str; 4]| row.iter().map(|cell| Styled::plain(*cell)).collect();
         Grid { columns, rows: cells.iter().map(row).collect() }

@@ -25,12 +25,12 @@ use crate::corpus::Date;
 use crate::corpus::format::KeptFile;
 use crate::corpus::library::{Added, Library, LibraryError};
 use crate::documents::{LARGEST, Limits};
-use crate::extract::Known;
+use crate::extract::Metadata;
 use crate::fetch::{Client, ClientOptions, FetchError};
 use crate::messages::{Worded, t};
-use pipeline::Read;
-use reading::{About, Article, Found, Reader};
-use report::Report;
+use pipeline::ReadSource;
+use reading::{About, ArticleReader, ReadArticle, ReadOutcome};
+use report::ImportReport;
 
 /// What is to be imported, and how.
 #[derive(Debug, clap::Args)]
@@ -70,7 +70,7 @@ pub(super) fn run(
     let standard = sources::standard_input(&args.paths, &mut *streams.input)?;
     let interrupted = Interrupted::listen()?;
     let limits = Limits::default().with_stop(interrupted.flag.clone());
-    let reader = Reader { known, catalogue: context.corpus.indicators(), limits };
+    let reader = ArticleReader { known, catalogue: context.corpus.indicators(), limits };
     let mut import = Import {
         context,
         store_in: (!args.dry_run).then_some(library),
@@ -81,7 +81,7 @@ pub(super) fn run(
         renamed: HashMap::new(),
         bytes: 0,
         since: Instant::now(),
-        report: Report::new(context, args.dry_run, &args.paths),
+        report: ImportReport::new(context, args.dry_run, &args.paths),
     };
     let client = if sources::has_address(&args.paths) {
         Some(args.client(&interrupted.flag).map_err(|why| Usage::new(why.wording()))?)
@@ -109,12 +109,12 @@ impl ImportArgs {
     }
 
     /// What the options say of the texts.
-    fn known(&self) -> Result<Known, Usage> {
+    fn known(&self) -> Result<Metadata, Usage> {
         let many = self.paths.len() > 1 || self.paths.iter().any(|path| path.is_dir());
         if self.title.is_some() && many {
             return Err(Usage::new(t::cli::ONE_TITLE));
         }
-        Ok(Known { title: self.title.clone(), date: self.date, publisher: self.publisher.clone() })
+        Ok(Metadata { title: self.title.clone(), date: self.date, publisher: self.publisher.clone() })
     }
 }
 
@@ -125,7 +125,7 @@ struct Import<'a> {
     store_in: Option<&'a Library>,
     existing: &'a Library,
     /// Read and not stored yet.
-    batch: Vec<Article>,
+    batch: Vec<ReadArticle>,
     /// Read and on its way to the disk.
     storing: Option<Storing>,
     /// The rest of an export beside its articles; it refers to them, so it is stored after them all.
@@ -134,7 +134,7 @@ struct Import<'a> {
     renamed: HashMap<String, String>,
     bytes: usize,
     since: Instant,
-    report: Report,
+    report: ImportReport,
 }
 
 /// A batch that is being stored.
@@ -148,17 +148,17 @@ struct Storing {
 
 impl Import<'_> {
     /// Takes what was read from one source.
-    fn take(&mut self, read: Read, streams: &mut Streams<'_>) -> Result<()> {
+    fn take(&mut self, read: ReadSource, streams: &mut Streams<'_>) -> Result<()> {
         self.report.read(read.bytes);
         for found in read.found {
             match found {
-                Found::Article(article) => {
+                ReadOutcome::Article(article) => {
                     self.bytes += article.size;
                     self.batch.push(*article);
                 }
-                Found::Kept(kept) => self.kept.push(*kept),
-                Found::Refused(refused) if refused.why.is_interrupted() => {}
-                Found::Refused(refused) => self.report.refused(&refused, streams)?,
+                ReadOutcome::Kept(kept) => self.kept.push(*kept),
+                ReadOutcome::Refused(refused) if refused.why.is_interrupted() => {}
+                ReadOutcome::Refused(refused) => self.report.refused(&refused, streams)?,
             }
         }
         self.report.skipped(read.skipped);
@@ -178,7 +178,7 @@ impl Import<'_> {
         if batch.is_empty() {
             return Ok(());
         }
-        let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(Article::into_parts).unzip();
+        let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(ReadArticle::into_parts).unzip();
         let names = new.iter().map(|new| new.article.id.clone()).collect();
         let (library, existing) = (self.store_in.cloned(), self.existing.clone());
         let built_in = self.context.built_in.clone();

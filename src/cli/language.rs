@@ -8,16 +8,16 @@ use crate::corpus::Lang;
 
 /// What `--lang` takes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Choice {
+pub(super) enum LangChoice {
     Vi,
     En,
 }
 
-impl From<Choice> for Lang {
-    fn from(choice: Choice) -> Self {
+impl From<LangChoice> for Lang {
+    fn from(choice: LangChoice) -> Self {
         match choice {
-            Choice::Vi => Self::Vi,
-            Choice::En => Self::En,
+            LangChoice::Vi => Self::Vi,
+            LangChoice::En => Self::En,
         }
     }
 }

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Command, Streams, Usage, note};
+use super::{CliCommand, Streams, Usage, note};
 use crate::cli::Result;
 use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Wording, t};
-use crate::search::{LibraryIndex, OpenGroups, Opened, Opening, Progress, open_as_it_is, open_library};
+use crate::search::{
+    LibraryIndex, OpenGroups, OpenLibrary, OpenedLibrary, Progress, open_as_it_is, open_library,
+};
 use crate::text::Clean;
 
 /// The folder in the folder for data that this system has.
@@ -89,7 +91,7 @@ impl LibraryLocation {
             Err(e) => return Err(Usage::new(broken(library, &e)).into()),
         };
         let own = own.with_changed(&library.built_in(own.indicators())?);
-        let Some(Opening { index, imported, opened, .. }) = opened else { return Ok((own, None)) };
+        let Some(OpenLibrary { index, imported, opened, .. }) = opened else { return Ok((own, None)) };
         if let Some(why) = unreadable(&opened) {
             note(&why, lang, streams)?;
         }
@@ -97,7 +99,7 @@ impl LibraryLocation {
     }
 }
 
-impl Command {
+impl CliCommand {
     /// Whether it looks at the articles that are there.
     pub(super) fn reads_library(&self) -> bool {
         match self {
@@ -128,7 +130,7 @@ pub(super) fn open(
     restricted: bool,
     progress: &(dyn Fn(Progress) + Sync),
     kept: &OpenGroups,
-) -> io::Result<Option<Opening>> {
+) -> io::Result<Option<OpenLibrary>> {
     if restricted {
         open_as_it_is(library, indicators, kept).map(Some)
     } else {
@@ -143,7 +145,7 @@ pub(super) fn broken(library: &Library, why: &io::Error) -> Wording {
 }
 
 /// The message when some articles of a library cannot be read.
-pub(super) fn unreadable(opened: &Opened) -> Option<Wording> {
+pub(super) fn unreadable(opened: &OpenedLibrary) -> Option<Wording> {
     let first = opened.first_error.clone()?;
     Some(t::cli::ArticlesUnreadable { n: opened.unreadable, first }.into())
 }

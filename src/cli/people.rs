@@ -4,8 +4,8 @@ use std::io::Write;
 use std::sync::Arc;
 
 use super::format::Format;
-use super::grid::{CellPlacement, Column, Grid};
-use super::styled::{Role, Styled};
+use super::grid::{CellPlacement, Grid, GridColumn};
+use super::styled::{Styled, TextRole};
 use super::{CommandContext, Outcome, Streams, Usage, aliases, search};
 use crate::app::Notice;
 use crate::app::words::{self, Counted};
@@ -16,7 +16,7 @@ use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column as Of, shown};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{Message, Worded, t};
-use crate::people::{NotOne, People, Shown, Speaker, Statement};
+use crate::people::{NotOne, People, ShownStatement, Speaker, Statement};
 use crate::search::Aliases;
 use crate::text::Clean;
 
@@ -219,13 +219,13 @@ fn record(speaker: &Speaker) -> Vec<Field> {
     ]
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
+fn columns(lang: Lang) -> Vec<GridColumn> {
     vec![
-        Column::new(t::people::WHO.get(lang), CellPlacement::First).breaking_to(16),
-        Column::new(t::people::OFFICE.get(lang), CellPlacement::Below).breaking_to(20),
-        Column::new(t::people::SAID.get(lang), CellPlacement::First).at_right(),
-        Column::new(t::people::ARTICLES.get(lang), CellPlacement::Below).at_right(),
-        Column::new(t::people::LAST.get(lang), CellPlacement::Below).at_right(),
+        GridColumn::new(t::people::WHO.get(lang), CellPlacement::First).breaking_to(16),
+        GridColumn::new(t::people::OFFICE.get(lang), CellPlacement::Below).breaking_to(20),
+        GridColumn::new(t::people::SAID.get(lang), CellPlacement::First).at_right(),
+        GridColumn::new(t::people::ARTICLES.get(lang), CellPlacement::Below).at_right(),
+        GridColumn::new(t::people::LAST.get(lang), CellPlacement::Below).at_right(),
     ]
 }
 
@@ -242,8 +242,8 @@ fn cells(people: &People, speaker: &Speaker, lang: Lang) -> [String; 5] {
 fn grid(people: &People, speakers: &[Speaker], lang: Lang) -> Grid {
     let row = |speaker| {
         let [name, office, said, articles, last] = cells(people, speaker, lang);
-        let [said, articles, last] = [said, articles, last].map(|text| Styled::of(Role::Quiet, text));
-        vec![Styled::of(Role::Speaker, name), Styled::plain(office), said, articles, last]
+        let [said, articles, last] = [said, articles, last].map(|text| Styled::of(TextRole::Quiet, text));
+        vec![Styled::of(TextRole::Speaker, name), Styled::plain(office), said, articles, last]
     };
     Grid { columns: columns(lang), rows: speakers.iter().map(row).collect() }
 }
@@ -286,11 +286,11 @@ fn statements(
 /// Who it is: offices, other names, how much they said of what.
 fn head(context: &CommandContext<'_>, people: &People, speaker: &Speaker, said: &[Statement]) -> String {
     let lang = context.style.lang;
-    let mut lines = vec![Styled::of(Role::Heading, &speaker.name)];
+    let mut lines = vec![Styled::of(TextRole::Heading, &speaker.name)];
     lines.extend(people.offices_in(lang, speaker).map(Styled::plain));
     if !speaker.others.is_empty() {
         let also = t::people::ALSO_WRITTEN.get(lang);
-        lines.push(Styled::of(Role::Quiet, format!("{also}: {}", speaker.others.join("; "))));
+        lines.push(Styled::of(TextRole::Quiet, format!("{also}: {}", speaker.others.join("; "))));
     }
     let subjects = people.subjects_of(context.corpus, said.iter());
     let about = subjects
@@ -300,13 +300,13 @@ fn head(context: &CommandContext<'_>, people: &People, speaker: &Speaker, said: 
     let about: Vec<String> = about.collect();
     let count = words::count(said.len(), Counted::Statements, lang);
     let about = if about.is_empty() { count } else { format!("{count}: {}", about.join(" · ")) };
-    lines.push(Styled::of(Role::Quiet, about));
+    lines.push(Styled::of(TextRole::Quiet, about));
     let lines = lines.iter().flat_map(|line| line.lines(context.style.width));
     lines.map(|line| line.shown(context.style) + "\n").collect::<String>() + "\n"
 }
 
 /// What other commands take: `van-hoi-2018/q3`.
-fn reference(shown: &Shown<'_>) -> String {
+fn reference(shown: &ShownStatement<'_>) -> String {
     let part = shown.quote.map_or(&shown.passage.id, |quote| &quote.id);
     format!("{}/{part}", shown.article.id)
 }
@@ -314,11 +314,11 @@ fn reference(shown: &Shown<'_>) -> String {
 /// Where and when; below it the words, and the figures in them. For a pipe reference and words on a line.
 fn text(context: &CommandContext<'_>, said: Statement) -> Option<String> {
     let (style, corpus) = (context.style, context.corpus);
-    let shown_one = Shown::of(corpus, said)?;
+    let shown_one = ShownStatement::of(corpus, said)?;
     let words = shown_one.text(style.lang);
     let words = if shown_one.is_verbatim() { format!("“{words}”") } else { words.to_owned() };
     let words = Clean::one_line(&words);
-    let mut head = Styled::of(Role::Quiet, reference(&shown_one));
+    let mut head = Styled::of(TextRole::Quiet, reference(&shown_one));
     let Some(columns) = style.width else {
         head.push(&Styled::plain(format!("  {words}")));
         return Some(head.shown(style) + "\n");
@@ -329,10 +329,10 @@ fn text(context: &CommandContext<'_>, said: Statement) -> Option<String> {
         article.publisher.as_ref().map(ToString::to_string),
     ];
     let source: Vec<String> = source.into_iter().flatten().filter(|known| !known.is_empty()).collect();
-    head.push(&Styled::of(Role::Quiet, format!("  {}", source.join(" · "))));
+    head.push(&Styled::of(TextRole::Quiet, format!("  {}", source.join(" · "))));
     let figures = shown_one.figures(said).into_iter().map(|figure| {
         let cell = |column| shown(corpus, figure, column, style.lang).text();
-        Styled::of(Role::Figure, format!("= {}: {}", cell(Of::Label), cell(Of::Value)))
+        Styled::of(TextRole::Figure, format!("= {}: {}", cell(Of::Label), cell(Of::Value)))
     });
     let below = std::iter::once(Styled::plain(&*words)).chain(figures);
     let below = below.flat_map(|line| line.lines(Some(columns.saturating_sub(INDENT.len()))));
@@ -346,7 +346,7 @@ const INDENT: &str = "  ";
 
 fn statement(context: &CommandContext<'_>, said: Statement, people: &People) -> Option<Vec<Field>> {
     let corpus = context.corpus;
-    let shown = Shown::of(corpus, said)?;
+    let shown = ShownStatement::of(corpus, said)?;
     let (article, passage) = (shown.article, shown.passage);
     let person = match shown.quote {
         Some(quote) => article.quote_speaker(passage, quote),

@@ -13,12 +13,12 @@ use std::sync::{Arc, OnceLock};
 use super::copying::Copying;
 use super::output_style::OutputStyle;
 use super::{Outcome, Streams, files, note};
-use crate::app::effect::{Answer, HandOver, HandedOver, Host, LoopRequest, perform};
+use crate::app::effect::{HandOver, HandedOver, Host, LoopRequest, SearchAnswer, perform};
 use crate::app::overlay::Overlay;
 use crate::app::settings::{FirstFocus, Settings};
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
 use crate::cli::Result;
-use crate::clipboard::Outcome as Copied;
+use crate::clipboard::CopyOutcome as Copied;
 use crate::corpus::library::{Library, Tie};
 use crate::corpus::speakers::Speakers;
 use crate::corpus::{CollectionEdit, Corpus};
@@ -27,7 +27,7 @@ use crate::people::People;
 use crate::search::{Aliases, Finder, LibraryIndex};
 use crate::text::Clean;
 use formatter::Formatter;
-use request::Request;
+use request::PlainRequest;
 
 /// The screen size given to the app: large enough that nothing is cut.
 const SCREEN: (u16, u16) = (500, 200);
@@ -36,7 +36,7 @@ const SCREEN: (u16, u16) = (500, 200);
 const LONGEST_LINE: u64 = 64 * 1024;
 
 /// What is read and found in.
-pub(super) struct Opened<'a> {
+pub(super) struct PlainData<'a> {
     /// The articles.
     pub(super) corpus: Arc<Corpus>,
     /// For finding in the library, where there is one.
@@ -51,7 +51,7 @@ pub(super) struct Opened<'a> {
 
 /// Talks until the input ends or the user leaves.
 pub(super) fn run(
-    opened: Opened<'_>,
+    opened: PlainData<'_>,
     settings: &Settings,
     style: &OutputStyle,
     copying: Copying,
@@ -78,7 +78,7 @@ pub(super) fn run(
         }
         streams.out.flush()?;
         let Some(line) = line(streams.input)? else { break };
-        if session.answer(&line, streams)? == Next::End {
+        if session.answer(&line, streams)? == PlainStep::End {
             break;
         }
     }
@@ -96,7 +96,7 @@ fn line(input: &mut dyn BufRead) -> io::Result<Option<Clean>> {
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Next {
+enum PlainStep {
     Line,
     End,
 }
@@ -115,7 +115,7 @@ struct PlainSession<'a> {
 
 impl<'a> PlainSession<'a> {
     fn new(
-        Opened { corpus, index, aliases, library, ties }: Opened<'a>,
+        PlainData { corpus, index, aliases, library, ties }: PlainData<'a>,
         settings: Settings,
         style: &'a OutputStyle,
         copying: Copying,
@@ -129,29 +129,29 @@ impl<'a> PlainSession<'a> {
         Formatter { app: &self.app, columns: self.style.width }
     }
 
-    fn answer(&mut self, line: &Clean, streams: &mut Streams<'_>) -> Result<Next> {
+    fn answer(&mut self, line: &Clean, streams: &mut Streams<'_>) -> Result<PlainStep> {
         if self.app.overlay().is_some_and(Overlay::is_prompt) {
             let effect = self.app.answer(line);
             return self.perform(effect, streams);
         }
-        match Request::of(line, self.app.context().keymap()) {
-            Request::Nothing => writeln!(streams.out, "{}", self.formatter().here())?,
-            Request::Find(words) => {
+        match PlainRequest::of(line, self.app.context().keymap()) {
+            PlainRequest::Nothing => writeln!(streams.out, "{}", self.formatter().here())?,
+            PlainRequest::Find(words) => {
                 let effect = Some(self.app.look_for(&words));
                 return self.perform(effect, streams);
             }
-            Request::Row(row) => {
+            PlainRequest::Row(row) => {
                 if !self.app.select(row) {
                     writeln!(streams.out, "{}", self.formatter().no_such_row(row + 1))?;
-                    return Ok(Next::Line);
+                    return Ok(PlainStep::Line);
                 }
                 let effect = self.app.update(Action::OPEN);
                 return self.perform(effect, streams);
             }
-            Request::Do(action, row) => {
+            PlainRequest::Do(action, row) => {
                 if row.is_some_and(|row| !self.app.select(row)) {
                     writeln!(streams.out, "{}", self.formatter().no_such_row(row.unwrap_or_default() + 1))?;
-                    return Ok(Next::Line);
+                    return Ok(PlainStep::Line);
                 }
                 // A menu that was said is not in the way of another command.
                 if self.app.overlay().is_some_and(|overlay| !overlay.keys().take(action)) {
@@ -160,21 +160,21 @@ impl<'a> PlainSession<'a> {
                 let effect = self.app.update(action);
                 if effect.is_none() && request::moves(action) {
                     writeln!(streams.out, "{}", self.formatter().selected())?;
-                    return Ok(Next::Line);
+                    return Ok(PlainStep::Line);
                 }
                 return self.perform(effect, streams);
             }
-            Request::Unknown(name, nearest) => {
+            PlainRequest::Unknown(name, nearest) => {
                 writeln!(streams.out, "{}", self.formatter().unknown(&name, nearest))?;
             }
         }
-        Ok(Next::Line)
+        Ok(PlainStep::Line)
     }
 
     /// Does what has to happen outside, and says where that leads.
-    fn perform(&mut self, effect: Option<Effect>, streams: &mut Streams<'_>) -> Result<Next> {
+    fn perform(&mut self, effect: Option<Effect>, streams: &mut Streams<'_>) -> Result<PlainStep> {
         let copies = matches!(effect, Some(Effect::Copy(_)));
-        let mut outside = Outside {
+        let mut outside = PlainHost {
             copying: &mut self.copying,
             out: &mut streams.out,
             aliases: &self.aliases,
@@ -186,7 +186,7 @@ impl<'a> PlainSession<'a> {
         let mut text = copies.then(String::new);
         match perform(&mut self.app, effect, &mut outside) {
             None | Some(LoopRequest::Redraw) => {}
-            Some(LoopRequest::Quit) => return Ok(Next::End),
+            Some(LoopRequest::Quit) => return Ok(PlainStep::End),
             Some(LoopRequest::Suspend) => self.app.notify(Notice::CannotSuspend),
             Some(LoopRequest::Link(url)) => text = Some(url),
             Some(LoopRequest::Plain(plain)) => text = Some(plain.to_string()),
@@ -202,12 +202,12 @@ impl<'a> PlainSession<'a> {
         if self.app.overlay().is_some_and(Overlay::is_over_when_said) {
             self.app.close_overlay();
         }
-        Ok(Next::Line)
+        Ok(PlainStep::Line)
     }
 }
 
 /// Performs the app's effects on the output and the index.
-struct Outside<'a, W: io::Write> {
+struct PlainHost<'a, W: io::Write> {
     copying: &'a mut Copying,
     out: W,
     aliases: &'a Arc<Aliases>,
@@ -217,7 +217,7 @@ struct Outside<'a, W: io::Write> {
     library: Option<&'a Library>,
 }
 
-impl<W: io::Write> Host for Outside<'_, W> {
+impl<W: io::Write> Host for PlainHost<'_, W> {
     fn copy(&mut self, text: &Clean) -> Notice {
         self.copying.copy(text, &mut self.out)
     }
@@ -257,17 +257,17 @@ impl<W: io::Write> Host for Outside<'_, W> {
         }
     }
 
-    fn search(&mut self, app: &App, typed: String) -> Answer {
+    fn search(&mut self, app: &App, typed: String) -> SearchAnswer {
         let corpus = &app.context().corpus;
         let found = self.finder(corpus).and_then(|finder| Results::of(&typed, finder, corpus, LISTED));
         match found {
-            Ok(results) => Answer::Found(results.map(Box::new)),
-            Err(why) => Answer::Failed(messages::of_io(&why)),
+            Ok(results) => SearchAnswer::Found(results.map(Box::new)),
+            Err(why) => SearchAnswer::Failed(messages::of_io(&why)),
         }
     }
 }
 
-impl<W: io::Write> Outside<'_, W> {
+impl<W: io::Write> PlainHost<'_, W> {
     /// The index of what is built in is made with the first query.
     fn finder(&self, corpus: &Corpus) -> io::Result<&Finder> {
         if let Some(finder) = self.finder.get() {

@@ -12,12 +12,12 @@ use std::path::Path;
 use rustix::io::Errno;
 use walkdir::WalkDir;
 
-use super::import::reading::Why;
+use super::import::reading::ImportProblem;
 use super::usage::{Failure, Usage};
 use crate::app::config::{Takes, Wrong};
 use crate::app::keys::NoKey;
-use crate::app::{Kept, Notice};
-use crate::clipboard::{Doubt, Outcome, ProgramError, Way};
+use crate::app::{LastCopy, Notice};
+use crate::clipboard::{CopyOutcome, CopyWay, Doubt, ProgramError};
 use crate::corpus::collection::CollectionProblem;
 use crate::corpus::date::DateError;
 use crate::corpus::library::LibraryError;
@@ -152,8 +152,8 @@ fn programs() -> Vec<ProgramError> {
     )
 }
 
-fn queries() -> Vec<search::Why> {
-    use search::Why;
+fn queries() -> Vec<search::QueryProblem> {
+    use search::QueryProblem;
     let fields = [
         "by",
         "in",
@@ -169,19 +169,19 @@ fn queries() -> Vec<search::Why> {
         "tag",
         "is",
     ];
-    let mut all = samples!(Why:
-        Why::UnknownField { .. } => [
-            Why::UnknownField { nearest: None },
-            Why::UnknownField { nearest: Some("by") },
+    let mut all = samples!(QueryProblem:
+        QueryProblem::UnknownField { .. } => [
+            QueryProblem::UnknownField { nearest: None },
+            QueryProblem::UnknownField { nearest: Some("by") },
         ],
-        Why::NoValue => [Why::NoValue],
-        Why::NotAValue { .. } => [Why::NotAValue { field: "mode", nearest: "stock" }],
-        Why::NoSuch { .. } => [Why::NoSuch { field: "by", nearest: name() }],
-        Why::SeveralArticles => [Why::SeveralArticles],
-        Why::OpenQuote => [Why::OpenQuote],
-        Why::TooManyWords => [Why::TooManyWords],
+        QueryProblem::NoValue => [QueryProblem::NoValue],
+        QueryProblem::NotAValue { .. } => [QueryProblem::NotAValue { field: "mode", nearest: "stock" }],
+        QueryProblem::NoSuch { .. } => [QueryProblem::NoSuch { field: "by", nearest: name() }],
+        QueryProblem::SeveralArticles => [QueryProblem::SeveralArticles],
+        QueryProblem::OpenQuote => [QueryProblem::OpenQuote],
+        QueryProblem::TooManyWords => [QueryProblem::TooManyWords],
     );
-    all.extend(fields.map(|field| Why::NoSuch { field, nearest: String::new() }));
+    all.extend(fields.map(|field| QueryProblem::NoSuch { field, nearest: String::new() }));
     all
 }
 
@@ -259,17 +259,17 @@ fn warnings() -> Vec<Warning> {
     )
 }
 
-fn imports() -> Vec<Why> {
+fn imports() -> Vec<ImportProblem> {
     let refusal = Refusal { kind: Kind::Pdf, trouble: Trouble::Locked };
-    samples!(Why:
-        Why::Unreadable(_) => [Why::Unreadable(messages::of_io(&of_system()))],
-        Why::NotFetched(_) => [Why::NotFetched(FetchError::NoFeed)],
-        Why::Document(_) => [Why::Document(refusal)],
-        Why::TooLarge(_) => [Why::TooLarge(1 << 30)],
-        Why::Empty => [Why::Empty],
-        Why::Interrupted => [Why::Interrupted],
-        Why::NotAnArticle(_) => [Why::NotAnArticle(t::import::TABLE_OF_ARTICLES.into())],
-        Why::Loop(_) => [Why::Loop(name())],
+    samples!(ImportProblem:
+        ImportProblem::Unreadable(_) => [ImportProblem::Unreadable(messages::of_io(&of_system()))],
+        ImportProblem::NotFetched(_) => [ImportProblem::NotFetched(FetchError::NoFeed)],
+        ImportProblem::Document(_) => [ImportProblem::Document(refusal)],
+        ImportProblem::TooLarge(_) => [ImportProblem::TooLarge(1 << 30)],
+        ImportProblem::Empty => [ImportProblem::Empty],
+        ImportProblem::Interrupted => [ImportProblem::Interrupted],
+        ImportProblem::NotAnArticle(_) => [ImportProblem::NotAnArticle(t::import::TABLE_OF_ARTICLES.into())],
+        ImportProblem::Loop(_) => [ImportProblem::Loop(name())],
     )
 }
 
@@ -316,7 +316,7 @@ fn settings() -> Vec<Wrong> {
     all
 }
 
-fn outcomes() -> Vec<Outcome> {
+fn outcomes() -> Vec<CopyOutcome> {
     let doubts = samples!(Doubt:
         Doubt::Tested => [Doubt::Tested],
         Doubt::Multiplexer => [Doubt::Multiplexer],
@@ -326,38 +326,38 @@ fn outcomes() -> Vec<Outcome> {
     );
     let sent = |doubt| {
         let instead_of_tmux = Some(ProgramError::Refused);
-        Outcome::Sent { bytes: 3, way: Way::Osc52, doubt, instead_of_tmux, tested: true }
+        CopyOutcome::Sent { bytes: 3, way: CopyWay::Osc52, doubt, instead_of_tmux, tested: true }
     };
     let (program, why) = (name(), ProgramError::NoAnswer);
-    let mut all = samples!(Outcome:
-        Outcome::Sent { .. } => [
+    let mut all = samples!(CopyOutcome:
+        CopyOutcome::Sent { .. } => [
             sent(None),
-            Outcome::Sent { bytes: 1, way: Way::Screen, doubt: None, instead_of_tmux: None, tested: false },
+            CopyOutcome::Sent { bytes: 1, way: CopyWay::Screen, doubt: None, instead_of_tmux: None, tested: false },
         ],
-        Outcome::InTmuxBuffer { .. } => [Outcome::InTmuxBuffer { bytes: 3, tested: true }],
-        Outcome::TakenByProgram { .. } => [Outcome::TakenByProgram { bytes: 3, program: name() }],
-        Outcome::InFile { .. } => [Outcome::InFile { bytes: 3 }],
-        Outcome::KnownToFail { .. } => [Outcome::KnownToFail { bytes: 3 }],
-        Outcome::TooLarge { .. } => [Outcome::TooLarge { bytes: 3, limit: 2 }],
-        Outcome::SwitchedOff => [Outcome::SwitchedOff],
-        Outcome::NoWay => [Outcome::NoWay],
-        Outcome::ProgramFailed { .. } => [Outcome::ProgramFailed { program, why }],
-        Outcome::Failed { .. } => [Outcome::Failed { why: messages::of_io(&of_system()) }],
+        CopyOutcome::InTmuxBuffer { .. } => [CopyOutcome::InTmuxBuffer { bytes: 3, tested: true }],
+        CopyOutcome::TakenByProgram { .. } => [CopyOutcome::TakenByProgram { bytes: 3, program: name() }],
+        CopyOutcome::InFile { .. } => [CopyOutcome::InFile { bytes: 3 }],
+        CopyOutcome::KnownToFail { .. } => [CopyOutcome::KnownToFail { bytes: 3 }],
+        CopyOutcome::TooLarge { .. } => [CopyOutcome::TooLarge { bytes: 3, limit: 2 }],
+        CopyOutcome::SwitchedOff => [CopyOutcome::SwitchedOff],
+        CopyOutcome::NoWay => [CopyOutcome::NoWay],
+        CopyOutcome::ProgramFailed { .. } => [CopyOutcome::ProgramFailed { program, why }],
+        CopyOutcome::Failed { .. } => [CopyOutcome::Failed { why: messages::of_io(&of_system()) }],
     );
     all.extend(doubts.into_iter().map(|doubt| sent(Some(doubt))));
     all
 }
 
 fn notices() -> Vec<Notice> {
-    let kept = samples!(Kept:
-        Kept::InFile => [Kept::InFile],
-        Kept::Nowhere(_) => [Kept::Nowhere(t::system::FULL.into())],
-        Kept::NotRequested => [Kept::NotRequested],
+    let kept = samples!(LastCopy:
+        LastCopy::InFile => [LastCopy::InFile],
+        LastCopy::Nowhere(_) => [LastCopy::Nowhere(t::system::FULL.into())],
+        LastCopy::NotRequested => [LastCopy::NotRequested],
     );
     let file = Clean::new("xyz");
     let collected = |before, now| Notice::Collected { name: Clean::new("xyz"), before, now };
     let mut all = samples!(Notice:
-        Notice::Copied { .. } => [Notice::Copied { outcome: Outcome::NoWay, kept: Kept::InFile }],
+        Notice::Copied { .. } => [Notice::Copied { outcome: CopyOutcome::NoWay, kept: LastCopy::InFile }],
         Notice::ToPrint(_) => [Notice::ToPrint(0), Notice::ToPrint(1), Notice::ToPrint(2)],
         Notice::Tested { .. } => [
             Notice::Tested { arrived: true, remembered: true },
@@ -442,11 +442,11 @@ fn reasons() -> Vec<Reasons> {
         worded::<NoSuchForm>("NoSuchForm", &[name().parse::<Form>().unwrap_err()]),
         worded::<NoTerminal>("NoTerminal", &terminals()),
         worded::<ProgramError>("ProgramError", &programs()),
-        worded::<search::Why>("Why", &queries()),
+        worded::<search::QueryProblem>("QueryProblem", &queries()),
         worded::<FetchError>("FetchError", &fetches()),
         worded::<Refusal>("Refusal", &refusals()),
         worded::<Warning>("Warning", &warnings()),
-        worded::<Why>("Why", &imports()),
+        worded::<ImportProblem>("ImportProblem", &imports()),
         worded::<Wrong>("Wrong", &settings()),
         worded::<Notice>("Notice", &notices()),
         worded::<BadWord>("BadWord", &[learn("xyz\txyz".to_owned()).unwrap_err()]),
@@ -481,15 +481,16 @@ fn is_rust(path: &Path) -> bool {
 }
 
 /// What is no error of its own: another type words it.
-const WITHIN: [(&str, &str); 9] = [
+const WITHIN: [(&str, &str); 10] = [
+    ("ConfigWarning", "Wrong"),
     ("NotAnInterval", "BadFilter"),
     ("NoKey", "Wrong"),
     ("NoStyle", "Wrong"),
     ("Undecodable", "Refusal"),
     ("Trouble", "Refusal"),
     ("AddressError", "FetchError"),
-    ("Problem", "Why"),
-    ("Refused", "Why"),
+    ("Problem", "QueryProblem"),
+    ("Refused", "QueryProblem"),
     ("BadLine", "cli"),
 ];
 

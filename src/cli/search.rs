@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use super::aliases;
 use super::format::Format;
 use super::input::unreadable;
-use super::styled::{Role, Styled};
+use super::styled::{Styled, TextRole};
 use super::{CommandContext, Outcome, Streams, Usage, note};
 use crate::app::{LISTED, Results, outside};
 use crate::cli::{Failure, Result};
@@ -17,7 +17,7 @@ use crate::corpus::{FigureKey, Key, Lang, PassageKey};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{self, Worded, Wording, t};
-use crate::search::{Finder, Highlighter, Hit, Hits, Kind, Problem, Query, Scope};
+use crate::search::{DocumentKind, Finder, Highlighter, Hit, Hits, Problem, Query, Scope};
 use crate::text::Clean;
 use crate::text::wrap::ELLIPSIS;
 
@@ -271,7 +271,7 @@ impl<'a> Answers<'a> {
         match self.context.format {
             Format::Text => {
                 if self.several {
-                    let heading = Styled::of(Role::Heading, query);
+                    let heading = Styled::of(TextRole::Heading, query);
                     writeln!(out, "{}", heading.shown(self.context.style))?;
                 }
                 hits.hits.iter().try_for_each(|hit| write!(out, "{}", self.text(hit, &hits.highlighter)))
@@ -320,15 +320,15 @@ impl<'a> Answers<'a> {
         let style = self.context.style;
         let mut text = Styled::plain(&hit.text);
         for span in highlighter.spans(&hit.text) {
-            text.mark(span, Role::Match);
+            text.mark(span, TextRole::Match);
         }
-        if hit.kind == Kind::Quote {
+        if hit.kind == DocumentKind::Quote {
             let mut marked = Styled::plain("“");
             marked.push(&text);
             marked.push(&Styled::plain("”"));
             text = marked;
         }
-        let mut head = Styled::of(Role::Quiet, reference(hit));
+        let mut head = Styled::of(TextRole::Quiet, reference(hit));
         let Some(columns) = style.width else {
             head.push(&Styled::plain("  "));
             let [line] = <[Styled; 1]>::try_from(text.lines(None)).unwrap_or_default();
@@ -336,9 +336,9 @@ impl<'a> Answers<'a> {
             return head.shown(style) + "\n";
         };
         let date = hit.date.parse().map(|date| dates::date(date, style.lang)).unwrap_or_default();
-        head.push(&Styled::of(Role::Quiet, format!("  {date}")));
+        head.push(&Styled::of(TextRole::Quiet, format!("  {date}")));
         if !hit.speaker.is_empty() {
-            head.push(&Styled::of(Role::Speaker, format!("  {}", hit.speaker)));
+            head.push(&Styled::of(TextRole::Speaker, format!("  {}", hit.speaker)));
         }
         let lines = excerpt(text.lines(Some(columns.saturating_sub(INDENT.len() + 2))));
         let lines = lines.iter().map(|line| format!("{INDENT}{}\n", line.shown(style)));
@@ -367,7 +367,7 @@ fn reference(hit: &Hit) -> String {
 
 /// The lines around the first match, with a mark where something is left out.
 fn excerpt(lines: Vec<Styled>) -> Vec<Styled> {
-    let first = lines.iter().position(|line| line.has(Role::Match)).unwrap_or(0);
+    let first = lines.iter().position(|line| line.has(TextRole::Match)).unwrap_or(0);
     let from = first.saturating_sub(1).min(lines.len().saturating_sub(MOST_LINES));
     let more = lines.len() > from + MOST_LINES;
     let mut shown: Vec<Styled> = lines.into_iter().skip(from).take(MOST_LINES).collect();

@@ -108,7 +108,7 @@ fn converse(
     let (aliases, _) = aliases::in_use(options.restricted);
     let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
     let library = place.to_read()?.filter(|_| !options.restricted);
-    let opened = plain::Opened { corpus: Arc::new(corpus), index: index.as_ref(), aliases, library, ties };
+    let opened = plain::PlainData { corpus: Arc::new(corpus), index: index.as_ref(), aliases, library, ties };
     plain::run(opened, options.settings, &style, copying, streams)
 }
 

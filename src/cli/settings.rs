@@ -7,7 +7,7 @@ use directories::{BaseDirs, ProjectDirs};
 
 use super::Usage;
 use super::state;
-use crate::app::config::{Config, Warning};
+use crate::app::config::{Config, ConfigWarning};
 use crate::extract;
 use crate::messages::{self, Worded, Wording, t};
 
@@ -43,7 +43,7 @@ impl SettingsFile {
 
     /// `/home/…/config.toml:3: there is no setting …`: what is wrong, a line each.
     pub(super) fn warnings(&self) -> impl Iterator<Item = Wording> {
-        let worded = |Warning { line, why }: &Warning| {
+        let worded = |ConfigWarning { line, why }: &ConfigWarning| {
             let path = self.path.as_deref().unwrap_or(Path::new("")).display();
             let line = line.map(|line| format!(":{line}")).unwrap_or_default();
             Wording::Joined(vec![Wording::as_is(format!("{path}{line}")), why.wording()], ": ")

@@ -4,13 +4,13 @@ use std::io::Write;
 
 use super::format::{Format, PUBLISHED, published};
 use super::output_style::OutputStyle;
-use super::styled::{Role, Styled};
+use super::styled::{Styled, TextRole};
 use super::{CommandContext, Outcome, Usage, figures};
 use crate::app::words::hidden;
 use crate::cli::Result;
 use crate::corpus::{
-    Article, ArticleKey, FigureKey, Head, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind,
-    Style, TextKind,
+    Article, ArticleKey, ArticleSummary, FigureKey, Key, Lang, ParagraphStyle, Passage, PassageKey, Person,
+    Quote, QuoteKey, QuoteKind, TextKind,
 };
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column, shown as shown_cell};
@@ -99,7 +99,7 @@ fn records<'a>(
     out: &mut dyn Write,
 ) -> Result<()> {
     let (is_table, lang) = (context.format.is_table(), context.lang);
-    let more = |article| if is_table { published(Head::of(article), lang) } else { Vec::new() };
+    let more = |article| if is_table { published(ArticleSummary::of(article), lang) } else { Vec::new() };
     let rows: Vec<Vec<Field>> = rows.map(|(article, row)| [row, more(article)].concat()).collect();
     let names = if is_table { [fields, &PUBLISHED].concat() } else { fields.to_vec() };
     Records::new(context.format, &names).all(&rows, out)?;
@@ -147,12 +147,12 @@ fn said_by(person: Option<&Person>) -> [Field; 2] {
 }
 
 /// As in the article files.
-fn style(style: Style) -> &'static str {
+fn style(style: ParagraphStyle) -> &'static str {
     match style {
-        Style::Body => "body",
-        Style::Heading => "heading",
-        Style::Question => "question",
-        Style::Item => "item",
+        ParagraphStyle::Body => "body",
+        ParagraphStyle::Heading => "heading",
+        ParagraphStyle::Question => "question",
+        ParagraphStyle::Item => "item",
     }
 }
 
@@ -170,7 +170,7 @@ fn page(passages: &[(&Article, &Passage)], style: &OutputStyle) -> String {
     for (article, passage) in passages {
         let before = std::mem::replace(&mut speaker, passage.speaker);
         let new_speaker = article.person(passage.speaker).filter(|_| before != passage.speaker);
-        if style.width.is_some() && passage.style != Style::Item {
+        if style.width.is_some() && passage.style != ParagraphStyle::Item {
             text.push('\n');
         }
         text.push_str(&with_margin(&passage.id, margin, &body(passage, new_speaker, style), style));
@@ -185,13 +185,14 @@ fn head(article: &Article, style: &OutputStyle) -> String {
     let byline = article.byline.as_ref().map(|b| &**b.get(lang));
     let known = [article.publisher.as_deref(), date.as_deref(), byline];
     let source = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let mut lines = vec![Styled::of(Role::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
-    lines.extend(article.link().map(|link| Styled::of(Role::Quiet, link)));
+    let mut lines =
+        vec![Styled::of(TextRole::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
+    lines.extend(article.link().map(|link| Styled::of(TextRole::Quiet, link)));
     if article.kind == TextKind::Digest {
-        lines.push(Styled::of(Role::Quiet, PARAPHRASED.get(lang)));
+        lines.push(Styled::of(TextRole::Quiet, PARAPHRASED.get(lang)));
     }
     if article.hidden > 0 {
-        lines.push(Styled::of(Role::Quiet, hidden(article.hidden, lang)));
+        lines.push(Styled::of(TextRole::Quiet, hidden(article.hidden, lang)));
     }
     shown(lines.iter().flat_map(|line| line.lines(style.width)), style)
 }
@@ -204,23 +205,25 @@ fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Sty
     let lang = style.lang;
     let mut body = Styled::default();
     if let Some(person) = speaker {
-        body.push(&Styled::of(Role::Speaker, source::person_in_office(person, lang)));
+        body.push(&Styled::of(TextRole::Speaker, source::person_in_office(person, lang)));
         body.push(&Styled::plain(": "));
     }
     match (passage.style, passage.item) {
-        (Style::Question, _) => body.push(&Styled::of(Role::Quiet, format!("{} ", ASKED.get(lang)))),
-        (Style::Item, Some(item)) => body.push(&Styled::plain(format!("{}. ", item.number))),
-        (Style::Body | Style::Heading | Style::Item, _) => {}
+        (ParagraphStyle::Question, _) => {
+            body.push(&Styled::of(TextRole::Quiet, format!("{} ", ASKED.get(lang))));
+        }
+        (ParagraphStyle::Item, Some(item)) => body.push(&Styled::plain(format!("{}. ", item.number))),
+        (ParagraphStyle::Body | ParagraphStyle::Heading | ParagraphStyle::Item, _) => {}
     }
     let mut text = Styled::plain(passage.text.get(lang).as_str());
-    if passage.style == Style::Heading {
-        text = text.mark_all(Role::Heading);
+    if passage.style == ParagraphStyle::Heading {
+        text = text.mark_all(TextRole::Heading);
     }
     for figure in &passage.figures {
-        figure.span.get(&passage.text, lang).into_iter().for_each(|span| text.mark(span, Role::Figure));
+        figure.span.get(&passage.text, lang).into_iter().for_each(|span| text.mark(span, TextRole::Figure));
     }
     for quote in passage.quotes.iter().filter(|q| q.kind == QuoteKind::Quote) {
-        quote.span.get(&passage.text, lang).into_iter().for_each(|span| text.mark(span, Role::Quote));
+        quote.span.get(&passage.text, lang).into_iter().for_each(|span| text.mark(span, TextRole::Quote));
     }
     body.push(&text);
     body
@@ -234,7 +237,7 @@ fn with_margin(name: &str, margin: usize, text: &Styled, style: &OutputStyle) ->
     let lines = text.lines(style.width.map(|columns| columns.saturating_sub(margin)));
     let lines = lines.iter().enumerate().map(|(i, line)| {
         let name = if i == 0 { name } else { "" };
-        let mut whole = Styled::of(Role::Quiet, wrap::pad_right(name, margin));
+        let mut whole = Styled::of(TextRole::Quiet, wrap::pad_right(name, margin));
         whole.push(line);
         whole
     });
@@ -303,9 +306,9 @@ fn markdown_passage(passage: &Passage, speaker: Option<&Person>, lang: Lang) -> 
     let said = speaker.map(|p| format!("**{}:** ", markdown::escape(&source::person_in_office(p, lang))));
     let said = said.unwrap_or_default();
     match (passage.style, passage.item) {
-        (Style::Heading, _) => format!("\n## {words}\n"),
-        (Style::Question, _) => format!("\n**{} {words}**\n", ASKED.get(lang)),
-        (Style::Item, Some(item)) => format!("\n{}. {said}{words}\n", item.number),
-        (Style::Body | Style::Item, _) => format!("\n{said}{words}\n"),
+        (ParagraphStyle::Heading, _) => format!("\n## {words}\n"),
+        (ParagraphStyle::Question, _) => format!("\n**{} {words}**\n", ASKED.get(lang)),
+        (ParagraphStyle::Item, Some(item)) => format!("\n{}. {said}{words}\n", item.number),
+        (ParagraphStyle::Body | ParagraphStyle::Item, _) => format!("\n{said}{words}\n"),
     }
 }

@@ -11,7 +11,7 @@ use crate::view::Theme;
 
 /// What a stretch of text is, for its looks.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Role {
+pub(super) enum TextRole {
     /// Titles and headings.
     Heading,
     /// What can be passed over.
@@ -30,7 +30,7 @@ pub(super) enum Role {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Styled {
     text: String,
-    marks: Vec<(Range<usize>, Role)>,
+    marks: Vec<(Range<usize>, TextRole)>,
 }
 
 impl Styled {
@@ -39,22 +39,22 @@ impl Styled {
     }
 
     /// All of it in one role.
-    pub(super) fn of(role: Role, text: impl Into<String>) -> Self {
+    pub(super) fn of(role: TextRole, text: impl Into<String>) -> Self {
         Self::plain(text).mark_all(role)
     }
 
-    pub(super) fn mark_all(mut self, role: Role) -> Self {
+    pub(super) fn mark_all(mut self, role: TextRole) -> Self {
         self.mark(0..self.text.len(), role);
         self
     }
 
     /// Gives a stretch (in bytes) a role; where two overlap, the earlier one counts.
-    pub(super) fn mark(&mut self, range: Range<usize>, role: Role) {
+    pub(super) fn mark(&mut self, range: Range<usize>, role: TextRole) {
         self.marks.push((range, role));
     }
 
     /// Whether any of it is in this role.
-    pub(super) fn has(&self, role: Role) -> bool {
+    pub(super) fn has(&self, role: TextRole) -> bool {
         self.marks.iter().any(|(_, r)| *r == role)
     }
 
@@ -135,20 +135,20 @@ impl Styled {
 const RESET: &str = "\u{1b}[0m";
 
 /// As on the screen.
-fn style_of(theme: &Theme, role: Role) -> Style {
+fn style_of(theme: &Theme, role: TextRole) -> Style {
     match role {
-        Role::Heading => theme.heading,
-        Role::Quiet => theme.quiet,
-        Role::Speaker => theme.speaker,
-        Role::Figure => theme.figure,
-        Role::Quote => theme.quote,
-        Role::Match => theme.hit,
+        TextRole::Heading => theme.heading,
+        TextRole::Quiet => theme.quiet,
+        TextRole::Speaker => theme.speaker,
+        TextRole::Figure => theme.figure,
+        TextRole::Quote => theme.quote,
+        TextRole::Match => theme.hit,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, Styled};
+    use super::{Styled, TextRole};
     use crate::cli::output_style::OutputStyle;
     use crate::corpus::Lang;
     use crate::view::Theme;
@@ -162,7 +162,7 @@ mod tests {
     fn sample() -> Styled {
         let mut text = Styled::plain("có 7 đoàn phóng viên");
         let start = "có ".len();
-        text.mark(start..start + "7 đoàn".len(), Role::Figure);
+        text.mark(start..start + "7 đoàn".len(), TextRole::Figure);
         text
     }
 
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn what_is_appended_keeps_its_marks() {
         let mut text = Styled::plain("— ");
-        text.push(&Styled::of(Role::Speaker, "Lê Lan"));
+        text.push(&Styled::of(TextRole::Speaker, "Lê Lan"));
         assert_eq!(text.shown(&coloured()), "— \u{1b}[38;5;31mLê Lan\u{1b}[0m");
     }
 }

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use super::way::ways;
 use super::{
-    Doubt, Environment, Outcome, PROGRAM_LIMIT, Payload, Preferred, ProgramError, SEQUENCE_LIMIT, Tests, Way,
-    program, sequence,
+    CopyOutcome, CopyWay, Doubt, Environment, PROGRAM_LIMIT, Payload, Preferred, ProgramError,
+    SEQUENCE_LIMIT, Tests, program, sequence,
 };
 use crate::messages::{self, t};
 
@@ -19,7 +19,7 @@ pub struct Copier {
 }
 
 /// Hands a text to a program.
-type HandOver<'a> = &'a dyn Fn(&[&str], &str) -> Result<(), ProgramError>;
+type RunProgram<'a> = &'a dyn Fn(&[&str], &str) -> Result<(), ProgramError>;
 
 impl Copier {
     /// In this environment, by the user's preference and the results of `tests`.
@@ -38,19 +38,19 @@ impl Copier {
     }
 
     /// Records whether a copy by `way` arrived.
-    pub fn note(&mut self, way: Way, arrived: bool) {
+    pub fn note(&mut self, way: CopyWay, arrived: bool) {
         self.tests.note(&self.environment.terminal(), way, arrived);
     }
 
     /// Puts `payload` on the clipboard; escape sequences go to `out`. `kept`: whether a file also holds the text.
     ///
     /// Call it between frames, with the writer that the frames use.
-    pub fn copy(&self, payload: &Payload, kept: bool, out: &mut impl Write) -> Outcome {
+    pub fn copy(&self, payload: &Payload, kept: bool, out: &mut impl Write) -> CopyOutcome {
         self.copy_by(payload, kept, out, &program::hand_over)
     }
 
     /// The same as a test of whether it arrives; it may use a way that failed before when no other is left.
-    pub fn test(&self, payload: &Payload, out: &mut impl Write) -> Outcome {
+    pub fn test(&self, payload: &Payload, out: &mut impl Write) -> CopyOutcome {
         let ways = self.ways();
         let way = self.hopeful(&ways).first().or(ways.first()).copied();
         self.send(payload, way.as_slice(), out, &program::hand_over)
@@ -66,94 +66,96 @@ impl Copier {
         payload: &Payload,
         kept: bool,
         out: &mut impl Write,
-        hand_over: HandOver<'_>,
-    ) -> Outcome {
+        hand_over: RunProgram<'_>,
+    ) -> CopyOutcome {
         let bytes = payload.as_str().len();
         match self.preferred {
-            Preferred::Off => return Outcome::SwitchedOff,
-            Preferred::File if kept => return Outcome::InFile { bytes },
-            Preferred::File => return Outcome::Failed { why: t::clipboard::NO_FILE.into() },
+            Preferred::Off => return CopyOutcome::SwitchedOff,
+            Preferred::File if kept => return CopyOutcome::InFile { bytes },
+            Preferred::File => return CopyOutcome::Failed { why: t::clipboard::NO_FILE.into() },
             Preferred::Auto | Preferred::Osc52 | Preferred::Tmux | Preferred::Command(_) => {}
         }
         let mut ways = self.ways();
         if self.preferred == Preferred::Auto && !ways.is_empty() {
             ways = self.hopeful(&ways);
             if ways.is_empty() {
-                return Outcome::KnownToFail { bytes };
+                return CopyOutcome::KnownToFail { bytes };
             }
         }
         self.send(payload, &ways, out, hand_over)
     }
 
-    fn ways(&self) -> Vec<Way> {
+    fn ways(&self) -> Vec<CopyWay> {
         ways(&self.environment, &self.preferred, self.programs)
     }
 
-    fn hopeful(&self, ways: &[Way]) -> Vec<Way> {
+    fn hopeful(&self, ways: &[CopyWay]) -> Vec<CopyWay> {
         ways.iter().copied().filter(|way| self.answer(*way) != Some(false)).collect()
     }
 
-    fn answer(&self, way: Way) -> Option<bool> {
+    fn answer(&self, way: CopyWay) -> Option<bool> {
         self.tests.answer(&self.environment.terminal(), way)
     }
 
     fn send(
         &self,
         payload: &Payload,
-        ways: &[Way],
+        ways: &[CopyWay],
         out: &mut impl Write,
-        hand_over: HandOver<'_>,
-    ) -> Outcome {
+        hand_over: RunProgram<'_>,
+    ) -> CopyOutcome {
         match ways {
-            [] => Outcome::NoWay,
-            [Way::Command, ..] => self.by_command(payload, hand_over),
-            [Way::Tmux, rest @ ..] => self.by_tmux(payload, rest, out, hand_over),
+            [] => CopyOutcome::NoWay,
+            [CopyWay::Command, ..] => self.by_command(payload, hand_over),
+            [CopyWay::Tmux, rest @ ..] => self.by_tmux(payload, rest, out, hand_over),
             [way, ..] => self.by_sequence(payload, *way, None, out),
         }
     }
 
-    fn by_command(&self, payload: &Payload, hand_over: HandOver<'_>) -> Outcome {
-        let Preferred::Command(words) = &self.preferred else { return Outcome::NoWay };
+    fn by_command(&self, payload: &Payload, hand_over: RunProgram<'_>) -> CopyOutcome {
+        let Preferred::Command(words) = &self.preferred else { return CopyOutcome::NoWay };
         let bytes = payload.as_str().len();
         if bytes > PROGRAM_LIMIT {
-            return Outcome::TooLarge { bytes, limit: PROGRAM_LIMIT };
+            return CopyOutcome::TooLarge { bytes, limit: PROGRAM_LIMIT };
         }
         let program = words.first().cloned().unwrap_or_default();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match hand_over(&words, payload.as_str()) {
-            Ok(()) => Outcome::TakenByProgram { bytes, program },
-            Err(why) => Outcome::ProgramFailed { program, why },
+            Ok(()) => CopyOutcome::TakenByProgram { bytes, program },
+            Err(why) => CopyOutcome::ProgramFailed { program, why },
         }
     }
 
     fn by_tmux(
         &self,
         payload: &Payload,
-        rest: &[Way],
+        rest: &[CopyWay],
         out: &mut impl Write,
-        hand_over: HandOver<'_>,
-    ) -> Outcome {
+        hand_over: RunProgram<'_>,
+    ) -> CopyOutcome {
         let bytes = payload.as_str().len();
         if bytes > PROGRAM_LIMIT {
-            return Outcome::TooLarge { bytes, limit: PROGRAM_LIMIT };
+            return CopyOutcome::TooLarge { bytes, limit: PROGRAM_LIMIT };
         }
         match (hand_over(&program::LOAD_BUFFER, payload.as_str()), rest.first()) {
-            (Ok(()), _) => Outcome::InTmuxBuffer { bytes, tested: self.answer(Way::Tmux) == Some(true) },
+            (Ok(()), _) => {
+                CopyOutcome::InTmuxBuffer { bytes, tested: self.answer(CopyWay::Tmux) == Some(true) }
+            }
             (Err(why), Some(way)) => self.by_sequence(payload, *way, Some(why), out),
-            (Err(why), None) => Outcome::ProgramFailed { program: "tmux".to_owned(), why },
+            (Err(why), None) => CopyOutcome::ProgramFailed { program: "tmux".to_owned(), why },
         }
     }
 
     fn by_sequence(
         &self,
         payload: &Payload,
-        way: Way,
+        way: CopyWay,
         instead_of_tmux: Option<ProgramError>,
         out: &mut impl Write,
-    ) -> Outcome {
+    ) -> CopyOutcome {
         let bytes = payload.as_str().len();
         if bytes > SEQUENCE_LIMIT {
-            return Outcome::TooLarge { bytes, limit: SEQUENCE_LIMIT };
+            return CopyOutcome::TooLarge { bytes, limit: SEQUENCE_LIMIT };
         }
         let tested = self.answer(way) == Some(true);
         let doubt = match self.answer(way) {
@@ -163,8 +165,8 @@ impl Copier {
             None => self.environment.doubt(bytes),
         };
         match sequence::write(out, way, payload.as_str()) {
-            Ok(()) => Outcome::Sent { bytes, way, doubt, instead_of_tmux, tested },
-            Err(e) => Outcome::Failed { why: messages::of_io(&e) },
+            Ok(()) => CopyOutcome::Sent { bytes, way, doubt, instead_of_tmux, tested },
+            Err(e) => CopyOutcome::Failed { why: messages::of_io(&e) },
         }
     }
 }

@@ -8,18 +8,18 @@ use std::io::{self, Write};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::Way;
+use super::CopyWay;
 
 /// Base64 characters in one device control string. GNU screen takes 256 bytes in its oldest version still
 /// met, 768 in its newest; other programs that copy send lines of this length too.
 const SCREEN_PIECE: usize = 76;
 
 /// Writes the sequence that carries `text`, whole, in one call.
-pub(super) fn write(out: &mut impl Write, way: Way, text: &str) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, way: CopyWay, text: &str) -> io::Result<()> {
     let encoded = STANDARD.encode(text);
     let sequence = match way {
-        Way::Screen => in_pieces(&encoded),
-        Way::Osc52 | Way::Tmux | Way::Command => format!("\x1b]52;c;{encoded}\x07"),
+        CopyWay::Screen => in_pieces(&encoded),
+        CopyWay::Osc52 | CopyWay::Tmux | CopyWay::Command => format!("\x1b]52;c;{encoded}\x07"),
     };
     out.write_all(sequence.as_bytes())?;
     out.flush()

@@ -10,8 +10,8 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use super::program::LOAD_BUFFER;
 use super::way::ways;
 use super::{
-    Copier, Doubt, Environment, Outcome, PROGRAM_LIMIT, Payload, Preferred, ProgramError, SEQUENCE_LIMIT,
-    Tests, Way,
+    Copier, CopyOutcome, CopyWay, Doubt, Environment, PROGRAM_LIMIT, Payload, Preferred, ProgramError,
+    SEQUENCE_LIMIT, Tests,
 };
 use crate::messages::t;
 use crate::text::Clean;
@@ -37,7 +37,7 @@ fn copy_by(
     environment: &Environment,
     out: &mut impl Write,
     load_buffer: impl Fn(&str) -> Result<(), ProgramError>,
-) -> Outcome {
+) -> CopyOutcome {
     Copier::new(environment.clone(), Preferred::Auto, Tests::default()).copy_by(
         payload,
         false,
@@ -57,32 +57,32 @@ fn no_tmux(_: &str) -> Result<(), ProgramError> {
 fn the_way_follows_from_the_environment() {
     let auto = Preferred::Auto;
     let command = Preferred::Command(vec!["wl-copy".to_owned()]);
-    let table: [(&str, &Preferred, &[Way]); 17] = [
-        ("TERM=xterm-256color", &auto, &[Way::Osc52]),
-        ("TERM=xterm-256color TMUX=/tmp/tmux-0/default,1,0", &auto, &[Way::Tmux, Way::Osc52]),
-        ("TERM=screen STY=12.pts-0.host", &auto, &[Way::Screen]),
+    let table: [(&str, &Preferred, &[CopyWay]); 17] = [
+        ("TERM=xterm-256color", &auto, &[CopyWay::Osc52]),
+        ("TERM=xterm-256color TMUX=/tmp/tmux-0/default,1,0", &auto, &[CopyWay::Tmux, CopyWay::Osc52]),
+        ("TERM=screen STY=12.pts-0.host", &auto, &[CopyWay::Screen]),
         // One inside the other: tmux is reached by its socket either way.
-        ("TERM=screen STY=12.pts-0.host TMUX=/tmp/t,1,0", &auto, &[Way::Tmux, Way::Osc52]),
+        ("TERM=screen STY=12.pts-0.host TMUX=/tmp/t,1,0", &auto, &[CopyWay::Tmux, CopyWay::Osc52]),
         // On the far side of ssh only TERM is left.
-        ("TERM=screen-256color", &auto, &[Way::Osc52]),
-        ("TERM=tmux-256color TMUX=", &auto, &[Way::Osc52]),
-        ("TERM=dumb TMUX=/tmp/t,1,0", &auto, &[Way::Tmux]),
+        ("TERM=screen-256color", &auto, &[CopyWay::Osc52]),
+        ("TERM=tmux-256color TMUX=", &auto, &[CopyWay::Osc52]),
+        ("TERM=dumb TMUX=/tmp/t,1,0", &auto, &[CopyWay::Tmux]),
         ("TERM=dumb", &auto, &[]),
         ("", &auto, &[]),
-        ("TERM=xterm TMUX=x", &Preferred::Osc52, &[Way::Osc52]),
-        ("TERM=screen STY=1.x", &Preferred::Osc52, &[Way::Screen]),
-        ("TERM=xterm TMUX=x", &Preferred::Tmux, &[Way::Tmux]),
+        ("TERM=xterm TMUX=x", &Preferred::Osc52, &[CopyWay::Osc52]),
+        ("TERM=screen STY=1.x", &Preferred::Osc52, &[CopyWay::Screen]),
+        ("TERM=xterm TMUX=x", &Preferred::Tmux, &[CopyWay::Tmux]),
         ("TERM=xterm", &Preferred::Tmux, &[]),
-        ("TERM=xterm TMUX=x", &command, &[Way::Command]),
-        ("TERM=dumb", &command, &[Way::Command]),
+        ("TERM=xterm TMUX=x", &command, &[CopyWay::Command]),
+        ("TERM=dumb", &command, &[CopyWay::Command]),
         ("TERM=xterm TMUX=x", &Preferred::File, &[]),
         ("TERM=xterm TMUX=x", &Preferred::Off, &[]),
     ];
     for (words, preferred, expected) in table {
         assert_eq!(ways(&environment(words), preferred, true), expected, "{words:?} {preferred:?}");
         // Where no program may be started, none is, whatever the environment and the settings say.
-        let without: Vec<Way> =
-            expected.iter().copied().filter(|way| !matches!(way, Way::Tmux | Way::Command)).collect();
+        let without: Vec<CopyWay> =
+            expected.iter().copied().filter(|way| !matches!(way, CopyWay::Tmux | CopyWay::Command)).collect();
         assert_eq!(ways(&environment(words), preferred, false), without, "{words:?} {preferred:?}");
     }
 }
@@ -99,17 +99,17 @@ fn settings_decide_before_the_environment() {
     let refused = ProgramError::Refused;
     let command = Preferred::Command(vec!["clip".to_owned(), "-i".to_owned()]);
     let program = || "clip".to_owned();
-    assert_eq!(copy(&Preferred::Off, true, Ok(())), (Outcome::SwitchedOff, false));
-    assert_eq!(copy(&Preferred::File, true, Ok(())), (Outcome::InFile { bytes: 3 }, false));
-    assert!(matches!(copy(&Preferred::File, false, Ok(())), (Outcome::Failed { .. }, false)));
-    let taken = Outcome::TakenByProgram { bytes: 3, program: program() };
+    assert_eq!(copy(&Preferred::Off, true, Ok(())), (CopyOutcome::SwitchedOff, false));
+    assert_eq!(copy(&Preferred::File, true, Ok(())), (CopyOutcome::InFile { bytes: 3 }, false));
+    assert!(matches!(copy(&Preferred::File, false, Ok(())), (CopyOutcome::Failed { .. }, false)));
+    let taken = CopyOutcome::TakenByProgram { bytes: 3, program: program() };
     assert_eq!(copy(&command, true, Ok(())), (taken, false));
-    let failed = Outcome::ProgramFailed { program: program(), why: refused };
+    let failed = CopyOutcome::ProgramFailed { program: program(), why: refused };
     assert_eq!(copy(&command, true, Err(refused)), (failed, false));
     // With tmux alone as the preference no sequence replaces it.
-    let failed = Outcome::ProgramFailed { program: "tmux".to_owned(), why: refused };
+    let failed = CopyOutcome::ProgramFailed { program: "tmux".to_owned(), why: refused };
     assert_eq!(copy(&Preferred::Tmux, true, Err(refused)), (failed, false));
-    assert!(matches!(copy(&Preferred::Osc52, true, Ok(())), (Outcome::Sent { .. }, true)));
+    assert!(matches!(copy(&Preferred::Osc52, true, Ok(())), (CopyOutcome::Sent { .. }, true)));
 }
 
 #[test]
@@ -118,37 +118,37 @@ fn a_test_changes_the_way_and_what_is_claimed() {
     let mut copier = Copier::new(inside, Preferred::Auto, Tests::default());
     let text = payload("abc");
     let copy = |copier: &Copier| copier.copy_by(&text, false, &mut Vec::new(), &|_, _| Ok(()));
-    assert_eq!(copy(&copier), Outcome::InTmuxBuffer { bytes: 3, tested: false });
-    copier.note(Way::Tmux, true);
-    assert_eq!(copy(&copier), Outcome::InTmuxBuffer { bytes: 3, tested: true });
-    copier.note(Way::Tmux, false);
+    assert_eq!(copy(&copier), CopyOutcome::InTmuxBuffer { bytes: 3, tested: false });
+    copier.note(CopyWay::Tmux, true);
+    assert_eq!(copy(&copier), CopyOutcome::InTmuxBuffer { bytes: 3, tested: true });
+    copier.note(CopyWay::Tmux, false);
     assert!(matches!(
         copy(&copier),
-        Outcome::Sent { way: Way::Osc52, doubt: Some(Doubt::Multiplexer), instead_of_tmux: None, .. }
+        CopyOutcome::Sent { way: CopyWay::Osc52, doubt: Some(Doubt::Multiplexer), instead_of_tmux: None, .. }
     ));
-    copier.note(Way::Osc52, true);
-    assert!(matches!(copy(&copier), Outcome::Sent { doubt: None, tested: true, .. }));
-    copier.note(Way::Osc52, false);
+    copier.note(CopyWay::Osc52, true);
+    assert!(matches!(copy(&copier), CopyOutcome::Sent { doubt: None, tested: true, .. }));
+    copier.note(CopyWay::Osc52, false);
     assert!(!copier.has_hope());
-    assert_eq!(copy(&copier), Outcome::KnownToFail { bytes: 3 });
+    assert_eq!(copy(&copier), CopyOutcome::KnownToFail { bytes: 3 });
     // A test is still requested: the settings of a terminal can change.
     let mut out = Vec::new();
-    assert!(!matches!(copier.test(&text, &mut out), Outcome::KnownToFail { .. }));
+    assert!(!matches!(copier.test(&text, &mut out), CopyOutcome::KnownToFail { .. }));
     // Another terminal has no test result yet; a preference by name is followed.
     let tests = copier.tests().clone();
     let other = Copier::new(environment("TERM=xterm"), Preferred::Auto, tests.clone());
-    assert!(matches!(copy(&other), Outcome::Sent { doubt: None, tested: false, .. }));
+    assert!(matches!(copy(&other), CopyOutcome::Sent { doubt: None, tested: false, .. }));
     let insisting = Copier::new(environment("TERM=tmux-256color TMUX=x"), Preferred::Osc52, tests);
-    assert!(matches!(copy(&insisting), Outcome::Sent { doubt: Some(Doubt::Tested), .. }));
+    assert!(matches!(copy(&insisting), CopyOutcome::Sent { doubt: Some(Doubt::Tested), .. }));
 }
 
 #[test]
 fn tests_are_kept_by_terminal_and_not_without_end() {
     let mut tests = Tests::default();
     for n in 0..1000 {
-        tests.note(&format!("terminal {n}"), Way::Osc52, n % 2 == 0);
+        tests.note(&format!("terminal {n}"), CopyWay::Osc52, n % 2 == 0);
     }
-    assert_eq!(tests.answer("terminal 999", Way::Osc52), Some(false));
+    assert_eq!(tests.answer("terminal 999", CopyWay::Osc52), Some(false));
     let kept = serde_json::to_string(&tests).unwrap();
     assert!(kept.len() < 4000, "{kept}");
     assert_eq!(serde_json::from_str::<Tests>(&kept).unwrap(), tests);
@@ -196,7 +196,13 @@ fn bare_sequence_is_exact() {
     assert_eq!(out, b"\x1b]52;c;NjAsMjggdOG7tyBVU0Q=\x07");
     assert_eq!(
         outcome,
-        Outcome::Sent { bytes: 14, way: Way::Osc52, doubt: None, instead_of_tmux: None, tested: false }
+        CopyOutcome::Sent {
+            bytes: 14,
+            way: CopyWay::Osc52,
+            doubt: None,
+            instead_of_tmux: None,
+            tested: false
+        }
     );
 }
 
@@ -228,7 +234,7 @@ fn tmux_takes_the_text_and_the_terminal_gets_nothing() {
         text.clone_into(&mut taken.borrow_mut());
         Ok(())
     });
-    assert_eq!(outcome, Outcome::InTmuxBuffer { bytes: 3, tested: false });
+    assert_eq!(outcome, CopyOutcome::InTmuxBuffer { bytes: 3, tested: false });
     assert_eq!(taken.into_inner(), "a\nb");
     assert!(out.is_empty());
 }
@@ -241,9 +247,9 @@ fn a_tmux_that_fails_is_reported_and_replaced() {
     assert_eq!(out, b"\x1b]52;c;YWJj\x07");
     assert_eq!(
         outcome,
-        Outcome::Sent {
+        CopyOutcome::Sent {
             bytes: 3,
-            way: Way::Osc52,
+            way: CopyWay::Osc52,
             doubt: Some(Doubt::Multiplexer),
             instead_of_tmux: Some(ProgramError::Refused),
             tested: false,
@@ -263,27 +269,27 @@ fn too_much_is_refused_and_nothing_written() {
         let mut out = Vec::new();
         let text = payload(&"a".repeat(limit + 1));
         let outcome = copy_by(&text, &environment, &mut out, |_| Ok(()));
-        assert_eq!(outcome, Outcome::TooLarge { bytes: limit + 1, limit }, "{words}");
+        assert_eq!(outcome, CopyOutcome::TooLarge { bytes: limit + 1, limit }, "{words}");
         assert!(out.is_empty());
 
         let text = payload(&"a".repeat(limit));
         let outcome = copy_by(&text, &environment, &mut out, |_| Ok(()));
         assert!(
-            matches!(outcome, Outcome::Sent { .. } | Outcome::InTmuxBuffer { .. }),
+            matches!(outcome, CopyOutcome::Sent { .. } | CopyOutcome::InTmuxBuffer { .. }),
             "{words}: {outcome:?}"
         );
     }
     // What tmux refused may still be too much for a sequence.
     let text = payload(&"a".repeat(SEQUENCE_LIMIT + 1));
     let outcome = copy_by(&text, &environment("TERM=tmux TMUX=x"), &mut Vec::new(), no_tmux);
-    assert_eq!(outcome, Outcome::TooLarge { bytes: SEQUENCE_LIMIT + 1, limit: SEQUENCE_LIMIT });
+    assert_eq!(outcome, CopyOutcome::TooLarge { bytes: SEQUENCE_LIMIT + 1, limit: SEQUENCE_LIMIT });
 }
 
 #[test]
 fn a_terminal_without_sequences_gets_none() {
     let mut out = Vec::new();
     let outcome = copy_by(&payload("abc"), &environment("TERM=dumb"), &mut out, no_tmux);
-    assert_eq!(outcome, Outcome::NoWay);
+    assert_eq!(outcome, CopyOutcome::NoWay);
     assert!(out.is_empty());
 }
 
@@ -299,7 +305,7 @@ fn a_terminal_that_is_gone_is_a_failure() {
         }
     }
     let outcome = copy_by(&payload("abc"), &environment("TERM=xterm"), &mut Gone, no_tmux);
-    assert_eq!(outcome, Outcome::Failed { why: t::system::Other { said: "gone" }.into() });
+    assert_eq!(outcome, CopyOutcome::Failed { why: t::system::Other { said: "gone" }.into() });
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::Environment;
 /// How the text leaves the program.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Way {
+pub enum CopyWay {
     /// `tmux load-buffer -w -`: with tmux's default settings the one way that works; OSC 52 is dropped
     /// there, bare or wrapped, unless `set-clipboard` is `on`.
     Tmux,
@@ -58,21 +58,21 @@ impl Preferred {
 
 /// The available ways, the best first; none on a terminal that would show an escape sequence as text. Without
 /// `programs` none is started.
-pub(super) fn ways(environment: &Environment, preferred: &Preferred, programs: bool) -> Vec<Way> {
+pub(super) fn ways(environment: &Environment, preferred: &Preferred, programs: bool) -> Vec<CopyWay> {
     let sequence = if matches!(environment.term.as_deref(), None | Some("dumb")) {
         None
     } else if environment.sty.is_some() && environment.tmux.is_none() {
-        Some(Way::Screen)
+        Some(CopyWay::Screen)
     } else {
-        Some(Way::Osc52)
+        Some(CopyWay::Osc52)
     };
     // Also when screen runs inside tmux or the other way round: the server is reached by its socket.
-    let tmux = (environment.tmux.is_some() && programs).then_some(Way::Tmux);
+    let tmux = (environment.tmux.is_some() && programs).then_some(CopyWay::Tmux);
     match preferred {
         Preferred::Auto => tmux.into_iter().chain(sequence).collect(),
         Preferred::Osc52 => sequence.into_iter().collect(),
         Preferred::Tmux => tmux.into_iter().collect(),
-        Preferred::Command(_) => programs.then_some(Way::Command).into_iter().collect(),
+        Preferred::Command(_) => programs.then_some(CopyWay::Command).into_iter().collect(),
         Preferred::File | Preferred::Off => Vec::new(),
     }
 }
@@ -80,19 +80,19 @@ pub(super) fn ways(environment: &Environment, preferred: &Preferred, programs: b
 /// What copy tests have shown: by terminal, as [`Environment::terminal`] names it, and by way, whether the text
 /// came out where the user pasted it.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Tests(BTreeMap<String, BTreeMap<Way, bool>>);
+pub struct Tests(BTreeMap<String, BTreeMap<CopyWay, bool>>);
 
 /// Terminals that are remembered; nobody has more, and a file must not grow without end.
 const TERMINALS: usize = 64;
 
 impl Tests {
     /// Whether `way` led to the clipboard when it was tested in this terminal.
-    pub fn answer(&self, terminal: &str, way: Way) -> Option<bool> {
+    pub fn answer(&self, terminal: &str, way: CopyWay) -> Option<bool> {
         self.0.get(terminal)?.get(&way).copied()
     }
 
     /// Records the result of a test.
-    pub fn note(&mut self, terminal: &str, way: Way, arrived: bool) {
+    pub fn note(&mut self, terminal: &str, way: CopyWay, arrived: bool) {
         if self.0.len() >= TERMINALS && !self.0.contains_key(terminal) {
             self.0.clear();
         }

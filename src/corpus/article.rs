@@ -5,7 +5,7 @@
 pub use super::bilingual::{Bilingual, Spans};
 use super::date::Date;
 use super::figure::Figure;
-pub use super::format::{QuoteKind, Style, TextKind};
+pub use super::format::{ParagraphStyle, QuoteKind, TextKind};
 use super::link;
 use crate::text::Clean;
 pub use crate::text::Lang;
@@ -76,9 +76,9 @@ pub struct Passage {
     /// Short name in the article: `p7`.
     pub id: Clean,
     /// What kind of paragraph it is.
-    pub style: Style,
+    pub style: ParagraphStyle,
     /// Its place in a list.
-    pub item: Option<Item>,
+    pub item: Option<ListItem>,
     /// The page of the document on which it begins, from 1.
     pub page: Option<u32>,
     /// The paragraph.
@@ -93,7 +93,7 @@ pub struct Passage {
 
 /// The place of a list entry.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Item {
+pub struct ListItem {
     /// The introducing passage: an index into [`Article::passages`].
     pub list: usize,
     /// From 1.

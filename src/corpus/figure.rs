@@ -42,7 +42,7 @@ pub struct Figure {
     /// Whose it is, where the label does not include it: a country, a body, a branch of trade.
     pub subject: Option<Bilingual>,
     /// The figure of the same article that it belongs to.
-    pub of: Option<Of>,
+    pub of: Option<PartOf>,
     /// Whether the figures that are parts of this one are all its parts.
     pub adds_up: bool,
     /// Its speaker, where that is not the passage's speaker: an index into the article's people.
@@ -73,7 +73,7 @@ pub struct Baseline {
 
 /// How a figure belongs to another one of its article.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Of {
+pub struct PartOf {
     /// The other figure's id.
     pub figure: Clean,
     /// What this one is to it.

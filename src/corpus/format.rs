@@ -117,7 +117,7 @@ pub struct PassageFile {
     pub id: String,
     /// What kind of paragraph this is.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub style: Style,
+    pub style: ParagraphStyle,
     /// For `style: item`: which list it belongs to, and its place there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<ItemFile>,
@@ -141,7 +141,7 @@ pub struct PassageFile {
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Style {
+pub enum ParagraphStyle {
     /// Running text.
     #[default]
     Body,

@@ -13,9 +13,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::article::{Article, Origin};
 use super::figure::Indicator;
-use super::heads::{Counts, Head, Heads, Version, shape};
-use super::library::{Reader, Record, State};
+use super::library::{LibraryReader, LibraryState, OriginRecord};
 use super::load;
+use super::summaries::{ArticleSummary, Counts, Summaries, Version, shape};
 
 /// The most imported figures that are listed together, from the outlines of their articles: about ninety megabytes. In
 /// a larger library a query chooses the figures to list.
@@ -24,7 +24,7 @@ pub const MOST_LISTED: usize = 120_000;
 /// All imported articles.
 #[derive(Debug)]
 pub struct Imported {
-    list: Arc<List>,
+    list: Arc<ListedSummaries>,
     /// Articles that were read whole.
     read: Cache,
     /// Outlines that were made; no places where articles are read whole for a table too.
@@ -37,16 +37,16 @@ pub struct Imported {
 
 /// What is known of them without reading them, and who reads them.
 #[derive(Debug)]
-struct List {
-    heads: Arc<Heads>,
+struct ListedSummaries {
+    heads: Arc<Summaries>,
     /// The head at each place. A place keeps its article while the library changes, and is empty once the article is
     /// removed.
     places: Vec<Option<u32>>,
     /// The place of each head.
     by_head: Vec<u32>,
-    reader: Arc<Reader>,
+    reader: Arc<LibraryReader>,
     /// The state of the library that the heads are of.
-    state: State,
+    state: LibraryState,
     totals: Counts,
 }
 
@@ -89,12 +89,17 @@ impl Cache {
 
 impl Imported {
     /// The articles of the library that `reader` reads; `heads` are theirs in this `state`.
-    pub fn new(heads: Heads, reader: Arc<Reader>, state: State) -> Self {
+    pub fn new(heads: Summaries, reader: Arc<LibraryReader>, state: LibraryState) -> Self {
         let places = (0..).take(heads.count()).map(Some).collect();
         Self::at(places, heads.into(), reader, state)
     }
 
-    fn at(places: Vec<Option<u32>>, heads: Arc<Heads>, reader: Arc<Reader>, state: State) -> Self {
+    fn at(
+        places: Vec<Option<u32>>,
+        heads: Arc<Summaries>,
+        reader: Arc<LibraryReader>,
+        state: LibraryState,
+    ) -> Self {
         let mut by_head = vec![u32::MAX; heads.count()];
         for (place, index) in (0..).zip(&places) {
             if let Some(slot) = index.and_then(|index| by_head.get_mut(index as usize)) {
@@ -102,7 +107,7 @@ impl Imported {
             }
         }
         let (read, outlines, totals) = (Cache::new(places.len()), Cache::new(0), heads.totals());
-        let list = Arc::new(List { heads, places, by_head, reader, state, totals });
+        let list = Arc::new(ListedSummaries { heads, places, by_head, reader, state, totals });
         Self { list, read, outlines, texts: Arc::default(), is_outlined: false }
     }
 
@@ -142,7 +147,7 @@ impl Imported {
             }
         }
         places.append(&mut new);
-        let List { heads, reader, state, .. } = &*self.list;
+        let ListedSummaries { heads, reader, state, .. } = &*self.list;
         let mut after = Self::at(places, heads.clone(), reader.clone(), *state);
         if !self.outlines.slots.is_empty() {
             after = after.outlining();
@@ -227,7 +232,7 @@ impl Imported {
     }
 
     /// What is known of the article at a place without reading it.
-    pub fn head(&self, place: usize) -> Option<Head<'_>> {
+    pub fn head(&self, place: usize) -> Option<ArticleSummary<'_>> {
         self.list.heads.get(self.index(place)?)
     }
 
@@ -246,7 +251,7 @@ impl Imported {
         self.list.by_head.get(index).filter(|place| **place != u32::MAX).map(|place| *place as usize)
     }
 
-    /// The places of those with this title, as [`super::heads::bare_title`] gives it.
+    /// The places of those with this title, as [`super::summaries::bare_title`] gives it.
     pub fn titled(&self, bare: &str) -> impl Iterator<Item = usize> {
         self.list.heads.titled(bare).filter_map(|index| self.place(index))
     }
@@ -257,7 +262,7 @@ impl Imported {
     }
 
     /// How each article came into the library, by its place.
-    pub(super) fn records(&self) -> io::Result<HashMap<usize, Record>> {
+    pub(super) fn records(&self) -> io::Result<HashMap<usize, OriginRecord>> {
         let records = self.list.reader.records()?;
         Ok(records
             .into_iter()

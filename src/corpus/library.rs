@@ -2,7 +2,7 @@
 //!
 //! Everything durable goes through this door: articles with their own text, where they came from, what was read out of
 //! them, corrections, tags and notes. Other programs may open the file too; docs/library.md describes it. The search
-//! index beside it is derived, and [`reader::State`] shows whether it is current.
+//! index beside it is derived, and [`reader::LibraryState`] shows whether it is current.
 
 mod amend;
 mod built_in;
@@ -32,16 +32,16 @@ use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::Lang;
 
 pub use change::{Changed, Edit, JOIN, LAST_ADDED, PART};
-pub use content::Content;
+pub use content::ContentDigest;
 pub use database::FILE;
 use database::{Database, as_io};
 pub use export::Checked;
-pub use feeds::{Arrival, Entry, EntryOutcome, Feed, FeedChange, Settled, Validators, Waiting};
+pub use feeds::{Arrival, EntryOutcome, Feed, FeedChange, FeedEntry, Settled, Validators, Waiting};
 pub use ids::slug;
 pub use parts::part_keys;
-pub use reader::{Reader, Record, Row, State, Stored};
+pub use reader::{LibraryReader, LibraryRow, LibraryState, OriginRecord, StoredArticle};
 pub use searches::SavedSearch;
-pub use store::{Added, New, Source};
+pub use store::{Added, ArticleSource, New};
 pub use takeover::ARTICLES;
 pub use ties::{Tie, TieKind};
 pub use trash::Trashed;
@@ -138,8 +138,8 @@ impl Library {
     }
 
     /// Its articles as they are now; none when nothing was imported.
-    pub fn reader(&self) -> Result<Option<Reader>, LibraryError> {
-        Reader::open(self).map_err(|why| self.unreadable(why))
+    pub fn reader(&self) -> Result<Option<LibraryReader>, LibraryError> {
+        LibraryReader::open(self).map_err(|why| self.unreadable(why))
     }
 
     /// Asks the file something; where nothing was stored yet, the answer is that there is nothing.

@@ -6,16 +6,18 @@ mod figure;
 mod place;
 mod span;
 
-use super::article::{Article, Bilingual, Item, Mark, Origin, Passage, Person, Quote};
+use super::article::{Article, Bilingual, ListItem, Mark, Origin, Passage, Person, Quote};
 use super::figure::Indicator;
-use super::format::{ArticleFile, MarkFile, PassageFile, PersonFile, QuoteFile, Style, TextFile, TextKind};
+use super::format::{
+    ArticleFile, MarkFile, ParagraphStyle, PassageFile, PersonFile, QuoteFile, TextFile, TextKind,
+};
 use crate::messages::{self, t};
 use crate::text::{Clean, Removed};
-use place::{Names, find, unique};
-use span::Cursor;
+use place::{PartPlaces, find, unique};
+use span::SpanFinder;
 
 pub use catalogue::add_indicators;
-pub use place::{LoadError, Place};
+pub use place::{LoadError, SourcePlace};
 pub use span::locate;
 
 /// Reads one article. Its figures may refer to the indicators of `catalogue`.
@@ -25,14 +27,18 @@ pub fn article(
     origin: Origin,
     catalogue: &[Indicator],
 ) -> Result<Article, LoadError> {
-    let at = Place::new(file);
+    let at = SourcePlace::new(file);
     let written: ArticleFile = serde_json::from_str(json).map_err(|e| at.error(messages::of_json(&e)))?;
     check(&at, &written, origin, catalogue)
 }
 
 /// Whether the catalogue has every indicator that an article names. An import may keep an indicator of a removed
 /// table; an edit may not set one that does not exist.
-pub fn check_indicators(at: &Place, written: &ArticleFile, catalogue: &[Indicator]) -> Result<(), LoadError> {
+pub fn check_indicators(
+    at: &SourcePlace,
+    written: &ArticleFile,
+    catalogue: &[Indicator],
+) -> Result<(), LoadError> {
     let known = unique(at, t::format::INDICATOR, catalogue.iter().map(|indicator| indicator.id.as_str()))?;
     for passage in &written.passages {
         for figure in &passage.figures {
@@ -47,7 +53,7 @@ pub fn check_indicators(at: &Place, written: &ArticleFile, catalogue: &[Indicato
 
 /// Checks an article that has been read already.
 pub fn check(
-    at: &Place,
+    at: &SourcePlace,
     written: &ArticleFile,
     origin: Origin,
     catalogue: &[Indicator],
@@ -55,7 +61,7 @@ pub fn check(
     check_id(at, &written.id)?;
     let passage_ids = unique(at, t::format::PASSAGE, written.passages.iter().map(|p| p.id.as_str()))?;
     unique(at, t::format::QUOTE, written.passages.iter().flat_map(|p| &p.quotes).map(|q| q.id.as_str()))?;
-    let names = Known {
+    let names = KnownNames {
         people: unique(at, t::format::PERSON, written.people.iter().map(|p| p.id.as_str()))?,
         figures: unique(
             at,
@@ -103,7 +109,7 @@ fn hidden(written: &ArticleFile) -> usize {
     texts.chain(names).chain(others).flatten().map(|text| Removed::of(text).0).sum()
 }
 
-fn check_id(at: &Place, id: &str) -> Result<(), LoadError> {
+fn check_id(at: &SourcePlace, id: &str) -> Result<(), LoadError> {
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
         return Err(at.error(t::format::BadId { id }));
     }
@@ -111,10 +117,10 @@ fn check_id(at: &Place, id: &str) -> Result<(), LoadError> {
 }
 
 /// What the references of one article may name.
-struct Known<'k> {
-    people: Names<'k>,
-    passages: Names<'k>,
-    figures: Names<'k>,
+struct KnownNames<'k> {
+    people: PartPlaces<'k>,
+    passages: PartPlaces<'k>,
+    figures: PartPlaces<'k>,
     indicators: &'k [Indicator],
     kind: TextKind,
 }
@@ -141,18 +147,23 @@ fn mark(written: &MarkFile) -> Mark {
     }
 }
 
-fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known<'_>) -> Result<Passage, LoadError> {
+fn passage(
+    at: &SourcePlace,
+    index: usize,
+    written: &PassageFile,
+    names: &KnownNames<'_>,
+) -> Result<Passage, LoadError> {
     let text = bilingual(&written.text);
     let speaker = |id: &Option<String>| {
         id.as_deref().map(|id| find(at, t::format::PERSON, &names.people, id)).transpose()
     };
-    let mut cursor = Cursor::default();
+    let mut cursor = SpanFinder::default();
     let quotes = written
         .quotes
         .iter()
         .map(|q| quote(&at.within(&q.id), q, &text, &mut cursor, speaker(&q.speaker)?))
         .collect::<Result<_, LoadError>>()?;
-    let mut cursor = Cursor::default();
+    let mut cursor = SpanFinder::default();
     let figures = written
         .figures
         .iter()
@@ -171,30 +182,32 @@ fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known<'_>) -
 }
 
 fn item(
-    at: &Place,
+    at: &SourcePlace,
     index: usize,
     written: &PassageFile,
-    names: &Known<'_>,
-) -> Result<Option<Item>, LoadError> {
+    names: &KnownNames<'_>,
+) -> Result<Option<ListItem>, LoadError> {
     match (&written.item, written.style) {
-        (None, Style::Item) => Err(at.error(t::format::ITEM_MISSING)),
-        (Some(_), Style::Body | Style::Heading | Style::Question) => Err(at.error(t::format::STYLE_MISSING)),
+        (None, ParagraphStyle::Item) => Err(at.error(t::format::ITEM_MISSING)),
+        (Some(_), ParagraphStyle::Body | ParagraphStyle::Heading | ParagraphStyle::Question) => {
+            Err(at.error(t::format::STYLE_MISSING))
+        }
         (None, _) => Ok(None),
-        (Some(item), Style::Item) => {
+        (Some(item), ParagraphStyle::Item) => {
             let list = find(at, t::format::PASSAGE, &names.passages, &item.list)?;
             if list >= index {
                 return Err(at.error(t::format::ListAfterItem { list: &item.list }));
             }
-            Ok(Some(Item { list, number: item.number }))
+            Ok(Some(ListItem { list, number: item.number }))
         }
     }
 }
 
 fn quote(
-    at: &Place,
+    at: &SourcePlace,
     written: &QuoteFile,
     text: &Bilingual,
-    cursor: &mut Cursor,
+    cursor: &mut SpanFinder,
     speaker: Option<usize>,
 ) -> Result<Quote, LoadError> {
     let words = bilingual(&written.text);

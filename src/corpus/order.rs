@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use super::ArticleKey;
-use super::heads::Head;
+use super::summaries::ArticleSummary;
 
 /// Which article comes where, and where each comes.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Order {
+pub(super) struct ArticleOrder {
     keys: Arc<[u32]>,
     ranks: Arc<[u32]>,
 }
 
-impl Order {
+impl ArticleOrder {
     /// Of articles with their keys; soonest where most of them are in order already.
-    pub(super) fn of<'a>(heads: impl Iterator<Item = (usize, Head<'a>)>) -> Self {
+    pub(super) fn of<'a>(heads: impl Iterator<Item = (usize, ArticleSummary<'a>)>) -> Self {
         let number = |key: usize| u32::try_from(key).unwrap_or(u32::MAX);
         let mut rows: Vec<_> = heads.map(|(key, head)| (head.date, head.id, number(key))).collect();
         rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));

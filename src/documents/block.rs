@@ -10,7 +10,7 @@ use super::legacy::encodings::{Font, Legacy};
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// What the file says of itself.
-    pub head: Head,
+    pub head: DocumentHead,
     /// What it is made of, in reading order.
     pub blocks: Vec<Block>,
     /// The name of the encoding, where the file is text: `UTF-8`, `UTF-16LE`, `windows-1258` …
@@ -75,7 +75,7 @@ impl Document {
 
 /// What a file says of itself, apart from its text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Head {
+pub struct DocumentHead {
     /// The title.
     pub title: Option<String>,
     /// Who published it.
@@ -88,7 +88,7 @@ pub struct Head {
     pub byline: Option<String>,
 }
 
-impl Head {
+impl DocumentHead {
     /// Hands over each text that there is; what is empty afterwards is not there.
     pub(super) fn each(&mut self, change: impl Fn(&mut String)) {
         let Self { title, publisher, url, date, byline } = self;

@@ -10,7 +10,7 @@ use std::io::{Cursor, Read};
 use super::block::{Block, BlockKind, Document, Runs};
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits};
-use formatting::{Formatting, Letters, u16_at, u32_at};
+use formatting::{Formatting, LetterFormat, u16_at, u32_at};
 
 /// Reads `.doc`.
 pub(super) struct Doc;
@@ -38,7 +38,7 @@ impl DocumentReader for Doc {
         let table = stream(if flags & SECOND_TABLE != 0 { "1Table" } else { "0Table" })?;
         let pieces = pieces(&text, &table).ok_or(Trouble::Damaged(None))?;
         let formatting = Formatting::read(&text, &table);
-        let mut reading = Reading::new(&formatting, counts(&text));
+        let mut reading = DocReading::new(&formatting, counts(&text));
         for piece in pieces {
             limits.within(0, 0, Limit::Part)?;
             reading.piece(&text, &piece);
@@ -61,29 +61,36 @@ const PIECES: usize = 0x01a2;
 
 /// Letters that belong to one part of the text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Part {
+enum DocPart {
     Text,
     Footnotes,
     Unread,
 }
 
 /// How many letters each part has, in their order: text, footnotes, headers, macros, annotations, endnotes, text boxes.
-fn counts(text: &[u8]) -> Vec<(Part, usize)> {
-    let kinds =
-        [Part::Text, Part::Footnotes, Part::Unread, Part::Unread, Part::Unread, Part::Footnotes, Part::Text];
+fn counts(text: &[u8]) -> Vec<(DocPart, usize)> {
+    let kinds = [
+        DocPart::Text,
+        DocPart::Footnotes,
+        DocPart::Unread,
+        DocPart::Unread,
+        DocPart::Unread,
+        DocPart::Footnotes,
+        DocPart::Text,
+    ];
     let count = |at| u32_at(text, COUNTS + 4 * at).map_or(0, |count| count as usize);
     kinds.into_iter().enumerate().map(|(at, part)| (part, count(at))).collect()
 }
 
 /// A stretch of text in the file.
-struct Piece {
+struct DocPiece {
     offset: usize,
     letters: usize,
     /// One byte a letter, windows-1252; else two.
     is_narrow: bool,
 }
 
-fn pieces(text: &[u8], table: &[u8]) -> Option<Vec<Piece>> {
+fn pieces(text: &[u8], table: &[u8]) -> Option<Vec<DocPiece>> {
     let (start, length) = (u32_at(text, PIECES)? as usize, u32_at(text, PIECES + 4)? as usize);
     let mut rest = table.get(start..start.checked_add(length)?)?;
     // Before the pieces come property changes that they refer to.
@@ -98,17 +105,17 @@ fn pieces(text: &[u8], table: &[u8]) -> Option<Vec<Piece>> {
         let is_narrow = place & 0x4000_0000 != 0;
         let place = (place & 0x3fff_ffff) as usize;
         let offset = if is_narrow { place / 2 } else { place };
-        Some(Piece { offset, letters: to.checked_sub(from)? as usize, is_narrow })
+        Some(DocPiece { offset, letters: to.checked_sub(from)? as usize, is_narrow })
     };
     (0..many).map(piece).collect()
 }
 
 /// A text under way.
-struct Reading<'f> {
+struct DocReading<'f> {
     formatting: &'f Formatting,
     /// Parts that are still to come, with their letters.
-    parts: std::vec::IntoIter<(Part, usize)>,
-    part: (Part, usize),
+    parts: std::vec::IntoIter<(DocPart, usize)>,
+    part: (DocPart, usize),
     blocks: Vec<Block>,
     notes: Vec<Block>,
     runs: Runs,
@@ -119,12 +126,12 @@ struct Reading<'f> {
     fields: Vec<bool>,
 }
 
-impl<'f> Reading<'f> {
-    fn new(formatting: &'f Formatting, parts: Vec<(Part, usize)>) -> Self {
+impl<'f> DocReading<'f> {
+    fn new(formatting: &'f Formatting, parts: Vec<(DocPart, usize)>) -> Self {
         Self {
             formatting,
             parts: parts.into_iter(),
-            part: (Part::Text, 0),
+            part: (DocPart::Text, 0),
             blocks: Vec::new(),
             notes: Vec::new(),
             runs: Runs::default(),
@@ -135,7 +142,7 @@ impl<'f> Reading<'f> {
         }
     }
 
-    fn piece(&mut self, text: &[u8], piece: &Piece) {
+    fn piece(&mut self, text: &[u8], piece: &DocPiece) {
         let size = if piece.is_narrow { 1 } else { 2 };
         let mut high: Option<u16> = None;
         for at in 0..piece.letters {
@@ -164,7 +171,7 @@ impl<'f> Reading<'f> {
             self.end_row();
             self.end_table();
             let Some(next) = self.parts.next() else {
-                self.part = (Part::Unread, usize::MAX);
+                self.part = (DocPart::Unread, usize::MAX);
                 return;
             };
             self.part = next;
@@ -173,7 +180,7 @@ impl<'f> Reading<'f> {
     }
 
     fn letter(&mut self, c: char, offset: usize) {
-        if self.part.0 == Part::Unread {
+        if self.part.0 == DocPart::Unread {
             return;
         }
         match c {
@@ -189,7 +196,7 @@ impl<'f> Reading<'f> {
             '\u{1}'..='\u{5}' | '\u{8}' => {}
             _ if self.fields.contains(&true) => {}
             c => {
-                let Letters { font, is_hidden } = self.formatting.letters(offset);
+                let LetterFormat { font, is_hidden } = self.formatting.letters(offset);
                 let c = match c {
                     '\u{b}' | '\t' => ' ',
                     '\u{e}' => return,
@@ -217,8 +224,8 @@ impl<'f> Reading<'f> {
             return;
         }
         match self.part.0 {
-            Part::Footnotes => self.notes.push(Block::new(BlockKind::Footnote, runs)),
-            Part::Text | Part::Unread => self.blocks.push(Block::new(paragraph.kind, runs)),
+            DocPart::Footnotes => self.notes.push(Block::new(BlockKind::Footnote, runs)),
+            DocPart::Text | DocPart::Unread => self.blocks.push(Block::new(paragraph.kind, runs)),
         }
     }
 
@@ -259,7 +266,7 @@ impl<'f> Reading<'f> {
 
     fn end(mut self) -> Vec<Block> {
         let runs = std::mem::take(&mut self.runs);
-        if !runs.is_blank() && self.part.0 == Part::Text {
+        if !runs.is_blank() && self.part.0 == DocPart::Text {
             self.blocks.push(Block::new(BlockKind::Paragraph, runs));
         }
         self.end_row();

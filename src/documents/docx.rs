@@ -8,9 +8,9 @@ mod styles;
 use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::legacy::Font;
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, XmlNode, walk};
 use super::{DocumentReader, Limits, Trouble};
-use styles::{Styles, styles};
+use styles::{DocxStyles, styles};
 
 /// Reads `.docx`.
 pub(super) struct Docx;
@@ -39,8 +39,8 @@ fn main_part(archive: &Archive<'_>) -> String {
     found.map_or(USUAL, String::as_str).to_owned()
 }
 
-fn body(xml: &str, styles: &Styles, limits: &Limits) -> Result<Vec<Block>, Trouble> {
-    let mut walker = Walker::new(styles);
+fn body(xml: &str, styles: &DocxStyles, limits: &Limits) -> Result<Vec<Block>, Trouble> {
+    let mut walker = DocxWalker::new(styles);
     walk(xml, limits, &mut |node| {
         walker.take(node);
         Ok(())
@@ -49,14 +49,14 @@ fn body(xml: &str, styles: &Styles, limits: &Limits) -> Result<Vec<Block>, Troub
 }
 
 /// The notes, without the lines that part them from the text.
-fn notes(xml: &str, element: &str, styles: &Styles, limits: &Limits) -> Result<Vec<Block>, Trouble> {
-    let (mut found, mut walker, mut is_note) = (Vec::new(), Walker::new(styles), false);
+fn notes(xml: &str, element: &str, styles: &DocxStyles, limits: &Limits) -> Result<Vec<Block>, Trouble> {
+    let (mut found, mut walker, mut is_note) = (Vec::new(), DocxWalker::new(styles), false);
     walk(xml, limits, &mut |node| {
         match node {
-            Node::Open(open) if open.name() == element => {
+            XmlNode::Open(open) if open.name() == element => {
                 is_note = open.attr("type").is_none_or(|kind| kind == "normal");
             }
-            Node::Close(name) if name == element => {
+            XmlNode::Close(name) if name == element => {
                 let mut note = Runs::default();
                 for block in std::mem::take(&mut walker.blocks) {
                     note.push(" ", None);
@@ -74,15 +74,15 @@ fn notes(xml: &str, element: &str, styles: &Styles, limits: &Limits) -> Result<V
 }
 
 /// What has been read of a text.
-struct Walker<'s> {
-    styles: &'s Styles,
+struct DocxWalker<'s> {
+    styles: &'s DocxStyles,
     blocks: Vec<Block>,
     /// Elements whose text is not there to be read, in one another.
     skipped: usize,
     /// The paragraphs around; those of a text box are inside one of the text.
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<DocxParagraph>,
     /// The tables around.
-    tables: Vec<Table>,
+    tables: Vec<DocxTable>,
     /// Blocks of text boxes, which follow the paragraph that they are anchored to.
     boxed: Vec<Block>,
     /// For each field around, whether what follows is its code.
@@ -94,7 +94,7 @@ struct Walker<'s> {
 
 /// A paragraph under way.
 #[derive(Default)]
-struct Paragraph {
+struct DocxParagraph {
     runs: Runs,
     style: Option<String>,
     outline: Option<u8>,
@@ -112,11 +112,11 @@ struct Run {
 
 /// A table under way: rows of cells of blocks.
 #[derive(Default)]
-struct Table {
+struct DocxTable {
     rows: Vec<Vec<Vec<Block>>>,
 }
 
-impl Table {
+impl DocxTable {
     /// A frame around text is no table: its paragraphs are those of the text.
     fn into_blocks(self) -> Vec<Block> {
         if self.rows.iter().all(|row| row.len() <= 1) {
@@ -137,8 +137,8 @@ impl Table {
     }
 }
 
-impl<'s> Walker<'s> {
-    fn new(styles: &'s Styles) -> Self {
+impl<'s> DocxWalker<'s> {
+    fn new(styles: &'s DocxStyles) -> Self {
         Self {
             styles,
             blocks: Vec::new(),
@@ -153,26 +153,26 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn take(&mut self, node: Node<'_>) {
+    fn take(&mut self, node: XmlNode<'_>) {
         match node {
-            Node::Open(element) if is_skipped(element.name()) => self.skipped += 1,
-            Node::Close(name) if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
+            XmlNode::Open(element) if is_skipped(element.name()) => self.skipped += 1,
+            XmlNode::Close(name) if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
             _ if self.skipped > 0 => {}
-            Node::Open(element) => self.open(element),
-            Node::Close(name) => self.close(name),
-            Node::Text(text) if self.in_text => self.add(text),
-            Node::Text(_) => {}
+            XmlNode::Open(element) => self.open(element),
+            XmlNode::Close(name) => self.close(name),
+            XmlNode::Text(text) if self.in_text => self.add(text),
+            XmlNode::Text(_) => {}
         }
     }
 
     fn open(&mut self, element: &Element<'_>) {
         match element.name() {
-            "p" => self.paragraphs.push(Paragraph::default()),
+            "p" => self.paragraphs.push(DocxParagraph::default()),
             "pPr" => self.in_paragraph_properties = true,
             "r" => self.run = Run::default(),
             "rPr" => self.run.in_properties = true,
             "t" | "delText" => self.in_text = true,
-            "tbl" => self.tables.push(Table::default()),
+            "tbl" => self.tables.push(DocxTable::default()),
             "tr" => self.tables.iter_mut().change_last(|table| table.rows.push(Vec::new())),
             "tc" => self.tables.iter_mut().change_last(|table| {
                 if let Some(row) = table.rows.last_mut() {
@@ -215,14 +215,14 @@ impl<'s> Walker<'s> {
             "rPr" => self.run.in_properties = false,
             "t" | "delText" => self.in_text = false,
             "tbl" => {
-                let blocks = self.tables.pop().map(Table::into_blocks).unwrap_or_default();
+                let blocks = self.tables.pop().map(DocxTable::into_blocks).unwrap_or_default();
                 self.put(blocks);
             }
             _ => {}
         }
     }
 
-    fn paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {
+    fn paragraph(&mut self, change: impl FnOnce(&mut DocxParagraph)) {
         if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.in_paragraph_properties) {
             change(paragraph);
         }
@@ -239,7 +239,7 @@ impl<'s> Walker<'s> {
     }
 
     fn end_paragraph(&mut self) {
-        let Some(Paragraph { runs, style, outline, is_item }) = self.paragraphs.pop() else { return };
+        let Some(DocxParagraph { runs, style, outline, is_item }) = self.paragraphs.pop() else { return };
         let kind = match outline.filter(|level| *level < 9) {
             Some(level) => BlockKind::Heading(level + 1),
             None => self.styles.kind(style.as_deref()),

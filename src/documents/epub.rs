@@ -1,9 +1,9 @@
 //! Books: web pages in a zip archive, in the order of a list.
 
 use super::archive::Archive;
-use super::block::{Block, BlockKind, Document, Head, Reason};
+use super::block::{Block, BlockKind, Document, DocumentHead, Reason};
 use super::refusal::Trouble;
-use super::xml::{Node, walk};
+use super::xml::{XmlNode, walk};
 use super::{DocumentReader, Limits, html};
 
 /// Reads `.epub`.
@@ -45,7 +45,7 @@ fn kept(block: Block) -> Option<Block> {
 }
 
 struct Package {
-    head: Head,
+    head: DocumentHead,
     /// The parts in reading order.
     chapters: Vec<String>,
 }
@@ -58,7 +58,7 @@ fn first_attribute(
 ) -> Result<Option<String>, Trouble> {
     let mut found = None;
     walk(xml, limits, &mut |node| {
-        if let Node::Open(open) = node
+        if let XmlNode::Open(open) = node
             && open.name() == element
         {
             found = found.take().or_else(|| open.attr(attribute));
@@ -69,11 +69,11 @@ fn first_attribute(
 }
 
 fn read_package(xml: &str, limits: &Limits) -> Result<Package, Trouble> {
-    let (mut items, mut spine, mut head) = (Vec::new(), Vec::new(), Head::default());
+    let (mut items, mut spine, mut head) = (Vec::new(), Vec::new(), DocumentHead::default());
     let mut inside = String::new();
     walk(xml, limits, &mut |node| {
         match node {
-            Node::Open(element) => {
+            XmlNode::Open(element) => {
                 element.name().clone_into(&mut inside);
                 match element.name() {
                     "item" => {
@@ -91,8 +91,8 @@ fn read_package(xml: &str, limits: &Limits) -> Result<Package, Trouble> {
                     _ => {}
                 }
             }
-            Node::Close(_) => inside.clear(),
-            Node::Text(text) if !text.trim().is_empty() => {
+            XmlNode::Close(_) => inside.clear(),
+            XmlNode::Text(text) if !text.trim().is_empty() => {
                 let field = match inside.as_str() {
                     "title" => &mut head.title,
                     "publisher" => &mut head.publisher,
@@ -101,7 +101,7 @@ fn read_package(xml: &str, limits: &Limits) -> Result<Package, Trouble> {
                 };
                 field.get_or_insert_with(|| text.trim().to_owned());
             }
-            Node::Text(_) => {}
+            XmlNode::Text(_) => {}
         }
         Ok(())
     })?;

@@ -2,19 +2,19 @@
 //!
 //! A broken feed gives the items before and after the error, as far as they can be separated.
 
-use super::block::{BlockKind, Document, Head, Link, Reason};
+use super::block::{BlockKind, Document, DocumentHead, Link, Reason};
 use super::refusal::{Limit, Trouble};
-use super::xml::{Element, Node, walk, xml_text};
+use super::xml::{Element, XmlNode, walk, xml_text};
 use super::{DocumentReader, Limits, html, stamps};
 
 /// Reads RSS and Atom.
-pub(super) struct Feed;
+pub(super) struct FeedReader;
 /// Reads OPML and sitemaps.
 pub(super) struct Addresses;
 
 /// An item under way.
 #[derive(Default)]
-struct Item {
+struct FeedItem {
     title: String,
     link: Option<String>,
     date: Option<String>,
@@ -26,7 +26,7 @@ struct Item {
 
 /// Which field of an item text belongs to.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Field {
+enum ItemField {
     Title,
     Link,
     Date,
@@ -36,45 +36,45 @@ enum Field {
     Content,
 }
 
-fn field(name: &str) -> Option<Field> {
+fn field(name: &str) -> Option<ItemField> {
     Some(match name {
-        "title" => Field::Title,
-        "link" => Field::Link,
-        "pubDate" | "published" | "issued" | "date" => Field::Date,
-        "updated" | "modified" => Field::Updated,
-        "author" | "creator" => Field::Author,
-        "description" | "summary" => Field::Summary,
-        "encoded" | "content" => Field::Content,
+        "title" => ItemField::Title,
+        "link" => ItemField::Link,
+        "pubDate" | "published" | "issued" | "date" => ItemField::Date,
+        "updated" | "modified" => ItemField::Updated,
+        "author" | "creator" => ItemField::Author,
+        "description" | "summary" => ItemField::Summary,
+        "encoded" | "content" => ItemField::Content,
         _ => return None,
     })
 }
 
-impl DocumentReader for Feed {
+impl DocumentReader for FeedReader {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
         limits.within(bytes.len(), limits.text, Limit::Text)?;
         let text = xml_text(bytes.to_vec());
         let mut found = Vec::new();
-        let (mut item, mut fields): (Option<Item>, Vec<(Field, String)>) = (None, Vec::new());
+        let (mut item, mut fields): (Option<FeedItem>, Vec<(ItemField, String)>) = (None, Vec::new());
         let is_whole = walk(&text, limits, &mut |node| {
             match node {
-                Node::Open(element) if matches!(element.name(), "item" | "entry") => {
+                XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => {
                     // An item in an item is one that has lost its end.
-                    found.extend(item.take().and_then(Item::document));
+                    found.extend(item.take().and_then(FeedItem::document));
                     limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
-                    (item, fields) = (Some(Item::default()), Vec::new());
+                    (item, fields) = (Some(FeedItem::default()), Vec::new());
                 }
-                Node::Close("item" | "entry") => found.extend(item.take().and_then(Item::document)),
-                Node::Open(element) => {
+                XmlNode::Close("item" | "entry") => found.extend(item.take().and_then(FeedItem::document)),
+                XmlNode::Open(element) => {
                     if let Some(item) = &mut item {
                         item.open(element, &mut fields);
                     }
                 }
-                Node::Close(name) => {
+                XmlNode::Close(name) => {
                     if let Some(item) = &mut item {
                         item.close(name, &mut fields);
                     }
                 }
-                Node::Text(text) => {
+                XmlNode::Text(text) => {
                     if let (Some(item), Some((field, _))) = (&mut item, fields.first()) {
                         item.add(*field, text, fields.len() > 1);
                     }
@@ -82,7 +82,7 @@ impl DocumentReader for Feed {
             }
             Ok(())
         })?;
-        found.extend(item.take().and_then(Item::document));
+        found.extend(item.take().and_then(FeedItem::document));
         match (found.is_empty(), is_whole) {
             (true, true) => Err(Trouble::Empty),
             (true, false) => Err(Trouble::Damaged(None)),
@@ -91,19 +91,19 @@ impl DocumentReader for Feed {
     }
 }
 
-impl Item {
-    fn open(&mut self, element: &Element<'_>, fields: &mut Vec<(Field, String)>) {
+impl FeedItem {
+    fn open(&mut self, element: &Element<'_>, fields: &mut Vec<(ItemField, String)>) {
         let name = element.name();
         if let Some((field, _)) = fields.first().cloned() {
             // Marks within a text that is written as elements.
-            if matches!(field, Field::Content | Field::Summary) {
+            if matches!(field, ItemField::Content | ItemField::Summary) {
                 self.add(field, &format!("<{name}>"), false);
             }
             fields.push((field, name.to_owned()));
             return;
         }
         let Some(field) = field(name) else { return };
-        if field == Field::Link
+        if field == ItemField::Link
             && let Some(address) = element.attr("href")
             && element.attr("rel").is_none_or(|rel| rel == "alternate")
         {
@@ -112,10 +112,10 @@ impl Item {
         fields.push((field, name.to_owned()));
     }
 
-    fn close(&mut self, name: &str, fields: &mut Vec<(Field, String)>) {
+    fn close(&mut self, name: &str, fields: &mut Vec<(ItemField, String)>) {
         if let Some(at) = fields.iter().rposition(|(_, open)| open == name) {
             if at > 0
-                && let Some((field @ (Field::Content | Field::Summary), _)) = fields.first().cloned()
+                && let Some((field @ (ItemField::Content | ItemField::Summary), _)) = fields.first().cloned()
             {
                 self.add(field, &format!("</{name}>"), false);
             }
@@ -123,20 +123,20 @@ impl Item {
         }
     }
 
-    fn add(&mut self, field: Field, text: &str, is_inside: bool) {
+    fn add(&mut self, field: ItemField, text: &str, is_inside: bool) {
         let once = |place: &mut Option<String>| place.get_or_insert_default().push_str(text.trim());
         match field {
-            Field::Title => self.title.push_str(text),
-            Field::Link => once(&mut self.link),
-            Field::Date => once(&mut self.date),
-            Field::Updated => once(&mut self.updated),
-            Field::Author if !text.contains('@') && !text.contains("://") => self.author.push_str(text),
-            Field::Author => {}
+            ItemField::Title => self.title.push_str(text),
+            ItemField::Link => once(&mut self.link),
+            ItemField::Date => once(&mut self.date),
+            ItemField::Updated => once(&mut self.updated),
+            ItemField::Author if !text.contains('@') && !text.contains("://") => self.author.push_str(text),
+            ItemField::Author => {}
             // What is written as elements is text between them, whatever it looks like.
-            Field::Summary if is_inside => self.summary.push_str(&text.replace('<', "&lt;")),
-            Field::Content if is_inside => self.content.push_str(&text.replace('<', "&lt;")),
-            Field::Summary => self.summary.push_str(text),
-            Field::Content => self.content.push_str(text),
+            ItemField::Summary if is_inside => self.summary.push_str(&text.replace('<', "&lt;")),
+            ItemField::Content if is_inside => self.content.push_str(&text.replace('<', "&lt;")),
+            ItemField::Summary => self.summary.push_str(text),
+            ItemField::Content => self.content.push_str(text),
         }
     }
 
@@ -153,7 +153,7 @@ impl Item {
         let title =
             html::whole(&self.title).into_iter().map(|block| block.text.text).collect::<Vec<_>>().join(" ");
         let date = self.date.or(self.updated);
-        let head = Head {
+        let head = DocumentHead {
             title: Some(title),
             url: self.link,
             date: date.as_deref().and_then(stamps::stamp),
@@ -172,7 +172,7 @@ impl DocumentReader for Addresses {
         let (mut links, mut in_place): (Vec<Link>, bool) = (Vec::new(), false);
         walk(&text, limits, &mut |node| {
             match node {
-                Node::Open(element) => {
+                XmlNode::Open(element) => {
                     in_place = element.name() == "loc";
                     if in_place {
                         links.push(Link { address: String::new(), text: String::new() });
@@ -184,13 +184,13 @@ impl DocumentReader for Addresses {
                     }
                 }
                 // A text comes in pieces.
-                Node::Text(text) if in_place => {
+                XmlNode::Text(text) if in_place => {
                     if let Some(link) = links.last_mut() {
                         link.address.push_str(text.trim());
                     }
                 }
-                Node::Close(_) => in_place = false,
-                Node::Text(_) => {}
+                XmlNode::Close(_) => in_place = false,
+                XmlNode::Text(_) => {}
             }
             limits.within(links.len(), limits.cells, Limit::Texts)
         })?;

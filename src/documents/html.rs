@@ -22,12 +22,13 @@ use super::boilerplate::{boilerplate, is_contact, is_notice};
 use super::decode::{Decoded, decode_html};
 use super::legacy;
 use super::{
-    Block, BlockKind, Document, DocumentReader, Head, HeadPart, Limit, Limits, Reason, Trouble, Warning,
+    Block, BlockKind, Document, DocumentHead, DocumentReader, HeadPart, Limit, Limits, Reason, Trouble,
+    Warning,
 };
 use attributes::without_floods;
-use blocks::{Found, Walked, walk};
+use blocks::{FoundBlock, Walked, walk};
 use flatten::flatten;
-use head::Claims;
+use head::HeadClaims;
 
 pub use head::host;
 
@@ -90,7 +91,7 @@ pub(super) fn page(html: &str) -> Result<Document, Trouble> {
     }
     let is_usual = walked.elements <= MOST_ELEMENTS && walked.depth <= DEEPEST && walked.longest <= LONGEST;
     let own = if is_usual { article_of(page, &walked) } else { Vec::new() };
-    Ok(Choice::new(walked, &own).document(claims))
+    Ok(ArticleBlocks::new(walked, &own).document(claims))
 }
 
 /// The words of the blocks that a reader of the web would show; none where there is no such part.
@@ -109,17 +110,17 @@ fn article_of(page: Page, walked: &Walked) -> Vec<String> {
     let config = Config { keep_classes: true, ..Config::default() }; // a lead and a table are known by them
     let reader = Readability::with_document(page, None, Some(config)).ok();
     let Some(article) = reader.and_then(|mut reader| reader.parse().ok()) else { return Vec::new() };
-    walk(&Page::from(article.content)).found.iter().map(Found::key).collect()
+    walk(&Page::from(article.content)).found.iter().map(FoundBlock::key).collect()
 }
 
 /// Which blocks of a page are its article.
-struct Choice {
-    found: Vec<Found>,
+struct ArticleBlocks {
+    found: Vec<FoundBlock>,
     stamps: Vec<(usize, String)>,
     is_own: Vec<bool>,
 }
 
-impl Choice {
+impl ArticleBlocks {
     /// Both are in the order of the page, so a text that is both in the menu and in the article is taken once, from
     /// the article.
     fn new(walked: Walked, own: &[String]) -> Self {
@@ -128,7 +129,7 @@ impl Choice {
         for key in own {
             *left.entry(key).or_default() += 1;
         }
-        let takes = |found: &Found| match left.get_mut(found.key().as_str()) {
+        let takes = |found: &FoundBlock| match left.get_mut(found.key().as_str()) {
             Some(count) if *count > 0 && !found.is_outside => {
                 *count -= 1;
                 true
@@ -154,7 +155,7 @@ impl Choice {
     fn complete(&mut self, title: Option<usize>) {
         let (start, end) = self.ends();
         for at in 0..self.found.len().min(end.saturating_add(2)) {
-            let Some(Found { block, is_outside: false, .. }) = self.found.get(at) else { continue };
+            let Some(FoundBlock { block, is_outside: false, .. }) = self.found.get(at) else { continue };
             let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
             let is_prose = is_text
                 && !is_notice(&block.text)
@@ -181,7 +182,7 @@ impl Choice {
         }
     }
 
-    fn document(mut self, mut claims: Claims) -> Document {
+    fn document(mut self, mut claims: HeadClaims) -> Document {
         let (title, place) = title::title(&self.found, self.ends().0, &claims);
         // What is not the title of this page may be the name of its site.
         let site =
@@ -189,7 +190,7 @@ impl Choice {
         claims.others.extend(site.filter(|site| title::is_vague(site)).cloned());
         self.complete(place);
         let (start, end) = self.ends();
-        let head = Head {
+        let head = DocumentHead {
             publisher: head::publisher(&claims),
             url: claims.url.clone(),
             date: claims.date.clone().or_else(|| self.stamp(place.unwrap_or(start), end)),
@@ -204,7 +205,7 @@ impl Choice {
         let shown = head.title.clone().unwrap_or_default();
         let reach = self.reach(place, start);
         let mut blocks = Vec::with_capacity(self.found.len());
-        for (at, Found { block, is_outside, .. }) in self.found.into_iter().enumerate() {
+        for (at, FoundBlock { block, is_outside, .. }) in self.found.into_iter().enumerate() {
             if *block.text == *shown && !shown.is_empty() {
                 continue;
             }
@@ -242,7 +243,7 @@ impl Choice {
     }
 
     /// The persons that JSON-LD names, or the account that the page shows, too: what nobody sees is a login.
-    fn byline(&self, claims: &Claims) -> Option<String> {
+    fn byline(&self, claims: &HeadClaims) -> Option<String> {
         let shows = |name: &&String| {
             let name = name.to_lowercase();
             let mut texts = self.found.iter().filter(|found| !found.is_outside && found.link.is_none());

@@ -8,7 +8,7 @@ use super::block::Link;
 use super::decode::decode_html;
 use super::kind::Kind;
 use super::refusal::{Limit, Trouble};
-use super::xml::{Node, walk, xml_text};
+use super::xml::{XmlNode, walk, xml_text};
 use crate::text::Clean;
 
 /// What a list of addresses lists.
@@ -43,11 +43,11 @@ fn feed_title(bytes: &[u8]) -> Option<String> {
     let (mut title, mut is_in, mut is_over) = (String::new(), false, false);
     let read = walk(&text, &Limits::default(), &mut |node| {
         match node {
-            Node::Open(element) if matches!(element.name(), "item" | "entry") => is_over = true,
-            Node::Open(element) => is_in = element.name() == "title" && title.is_empty(),
-            Node::Close(_) => is_in = false,
-            Node::Text(text) if is_in && !is_over => title.push_str(text),
-            Node::Text(_) => {}
+            XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => is_over = true,
+            XmlNode::Open(element) => is_in = element.name() == "title" && title.is_empty(),
+            XmlNode::Close(_) => is_in = false,
+            XmlNode::Text(text) if is_in && !is_over => title.push_str(text),
+            XmlNode::Text(_) => {}
         }
         Ok(())
     });
@@ -65,16 +65,16 @@ pub fn sitemap(bytes: &[u8], limits: &Limits) -> Result<Sitemap, Trouble> {
     let (mut found, mut open) = (Sitemap::default(), Vec::<String>::new());
     let is_whole = walk(&text, limits, &mut |node| {
         match node {
-            Node::Open(element) => {
+            XmlNode::Open(element) => {
                 found.is_index |= element.name() == "sitemapindex";
                 if matches!(element.name(), "url" | "sitemap") {
                     found.places.push((String::new(), None));
                 }
                 open.push(element.name().to_owned());
             }
-            Node::Close(_) => drop(open.pop()),
+            XmlNode::Close(_) => drop(open.pop()),
             // A text comes in pieces. Pictures and films of a page have a place of their own, deeper in it.
-            Node::Text(text) => {
+            XmlNode::Text(text) => {
                 let [.., parent, field] = open.as_slice() else { return Ok(()) };
                 if let Some((address, changed)) = found.places.last_mut()
                     && matches!(parent.as_str(), "url" | "sitemap")

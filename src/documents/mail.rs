@@ -8,14 +8,14 @@ use std::io::Cursor;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{DateTime, HeaderValue, Message, MessageParser, MimeHeaders};
 
-use super::block::{BlockKind, Document, Head, Reason, Warning};
+use super::block::{BlockKind, Document, DocumentHead, Reason, Warning};
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits, html, plain};
 
 /// Reads `.eml`.
 pub(super) struct Mail;
 /// Reads `.mbox`.
-pub(super) struct Mailbox;
+pub(super) struct MboxReader;
 /// Reads `.mht`.
 pub(super) struct WebArchive;
 
@@ -26,7 +26,7 @@ impl DocumentReader for Mail {
     }
 }
 
-impl DocumentReader for Mailbox {
+impl DocumentReader for MboxReader {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
         let mut found = Vec::new();
         for raw in MessageIterator::new(Cursor::new(bytes)) {
@@ -92,11 +92,11 @@ fn mail(message: &Message<'_>) -> Result<Document, Trouble> {
         (None, None) => return Err(Trouble::Empty),
     };
     let from = message.from().and_then(|from| from.first());
-    let head = Head {
+    let head = DocumentHead {
         title: message.subject().map(str::to_owned),
         byline: from.and_then(|from| from.name()).map(str::to_owned),
         date: message.date().map(day),
-        ..Head::default()
+        ..DocumentHead::default()
     };
     let names: Vec<String> =
         message.attachments().filter_map(|part| part.attachment_name()).map(str::to_owned).collect();

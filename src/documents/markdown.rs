@@ -3,7 +3,7 @@
 //! Marks are taken off and nothing else: addresses of links and pictures, emphasis, code. What is under a heading is not
 //! changed. HTML in it loses its tags.
 
-use super::block::{Block, BlockKind, Document, Head, Reason, Runs};
+use super::block::{Block, BlockKind, Document, DocumentHead, Reason, Runs};
 use super::decode::{Decoded, decode};
 use super::kind::has_front_matter;
 use super::refusal::{Limit, Trouble};
@@ -16,8 +16,11 @@ impl DocumentReader for Markdown {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
         limits.within(bytes.len(), limits.text, Limit::Text)?;
         let Decoded { text, encoding } = decode(bytes)?;
-        let (mut head, body) =
-            if has_front_matter(&text) { front_matter(&text) } else { (Head::default(), text.as_str()) };
+        let (mut head, body) = if has_front_matter(&text) {
+            front_matter(&text)
+        } else {
+            (DocumentHead::default(), text.as_str())
+        };
         let mut blocks = blocks(body);
         let first = blocks.iter().position(|block| !matches!(block.kind, BlockKind::LeftOut(_)));
         // A first heading is the title, whether the head says it, too, or not.
@@ -33,10 +36,10 @@ impl DocumentReader for Markdown {
 }
 
 /// The fields of the head, and the text after it.
-fn front_matter(text: &str) -> (Head, &str) {
+fn front_matter(text: &str) -> (DocumentHead, &str) {
     let mark = text.get(..3).unwrap_or_default();
     let sign = if mark == "+++" { '=' } else { ':' };
-    let mut head = Head::default();
+    let mut head = DocumentHead::default();
     let mut after = text.len();
     let mut last: Option<&'static str> = None;
     let mut at = text.find('\n').map_or(text.len(), |at| at + 1);

@@ -9,7 +9,7 @@ use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::legacy::Font;
 use super::refusal::{Limit, Trouble};
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, XmlNode, walk};
 use super::{DocumentReader, Limits};
 
 /// Reads `.odt`.
@@ -25,7 +25,7 @@ impl DocumentReader for Odt {
         read_styles(&archive.text("styles.xml")?, &mut styles, limits)?;
         let content = archive.main("content.xml")?;
         read_styles(&content, &mut styles, limits)?;
-        let mut walker = Walker::new(&styles);
+        let mut walker = OdtWalker::new(&styles);
         walk(&content, limits, &mut |node| walker.take(node, limits))?;
         let mut blocks = walker.blocks;
         blocks.append(&mut walker.notes);
@@ -35,7 +35,7 @@ impl DocumentReader for Odt {
 
 /// What a style says.
 #[derive(Clone, Default)]
-struct Style {
+struct OdtStyle {
     shown: String,
     parent: Option<String>,
     font: Option<String>,
@@ -43,17 +43,18 @@ struct Style {
 }
 
 /// Takes the styles of a part in; those of the text go before those of the document.
-fn read_styles(xml: &str, styles: &mut HashMap<String, Style>, limits: &Limits) -> Result<(), Trouble> {
-    let (mut name, mut style) = (None, Style::default());
+fn read_styles(xml: &str, styles: &mut HashMap<String, OdtStyle>, limits: &Limits) -> Result<(), Trouble> {
+    let (mut name, mut style) = (None, OdtStyle::default());
     walk(xml, limits, &mut |node| {
         match node {
-            Node::Open(element) => match element.name() {
+            XmlNode::Open(element) => match element.name() {
                 "style" | "default-style" => {
                     name = element.attr("name").or_else(|| {
                         (element.attr("family").as_deref() == Some("paragraph")).then(|| USUAL.to_owned())
                     });
                     let shown = element.attr("display-name").or_else(|| name.clone()).unwrap_or_default();
-                    style = Style { shown, parent: element.attr("parent-style-name"), ..Style::default() };
+                    style =
+                        OdtStyle { shown, parent: element.attr("parent-style-name"), ..OdtStyle::default() };
                 }
                 "text-properties" => {
                     style.font = element.attr("font-name").or_else(|| element.attr("font-family"));
@@ -61,12 +62,12 @@ fn read_styles(xml: &str, styles: &mut HashMap<String, Style>, limits: &Limits) 
                 }
                 _ => {}
             },
-            Node::Close("style" | "default-style") => {
+            XmlNode::Close("style" | "default-style") => {
                 if let Some(name) = name.take() {
                     styles.insert(name, std::mem::take(&mut style));
                 }
             }
-            Node::Close(_) | Node::Text(_) => {}
+            XmlNode::Close(_) | XmlNode::Text(_) => {}
         }
         Ok(())
     })?;
@@ -79,8 +80,8 @@ const USUAL: &str = "\u{0}";
 /// How many styles are looked through from one to its parent.
 const MOST_PARENTS: usize = 12;
 
-struct Walker<'s> {
-    styles: &'s HashMap<String, Style>,
+struct OdtWalker<'s> {
+    styles: &'s HashMap<String, OdtStyle>,
     blocks: Vec<Block>,
     notes: Vec<Block>,
     /// Elements whose text is not read, in one another.
@@ -94,8 +95,8 @@ struct Walker<'s> {
     in_body: bool,
 }
 
-impl<'s> Walker<'s> {
-    fn new(styles: &'s HashMap<String, Style>) -> Self {
+impl<'s> OdtWalker<'s> {
+    fn new(styles: &'s HashMap<String, OdtStyle>) -> Self {
         Self {
             styles,
             blocks: Vec::new(),
@@ -110,17 +111,17 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn take(&mut self, node: Node<'_>, limits: &Limits) -> Result<(), Trouble> {
+    fn take(&mut self, node: XmlNode<'_>, limits: &Limits) -> Result<(), Trouble> {
         match node {
-            Node::Open(element) if is_skipped(element.name()) => self.skipped += 1,
-            Node::Close(name) if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
-            Node::Open(element) if element.name() == "text" && self.paragraphs.is_empty() => {
+            XmlNode::Open(element) if is_skipped(element.name()) => self.skipped += 1,
+            XmlNode::Close(name) if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
+            XmlNode::Open(element) if element.name() == "text" && self.paragraphs.is_empty() => {
                 self.in_body = true;
             }
             _ if self.skipped > 0 || !self.in_body => {}
-            Node::Open(element) => self.open(element, limits)?,
-            Node::Close(name) => self.close(name),
-            Node::Text(text) => self.add(&spaced(text)),
+            XmlNode::Open(element) => self.open(element, limits)?,
+            XmlNode::Close(name) => self.close(name),
+            XmlNode::Text(text) => self.add(&spaced(text)),
         }
         Ok(())
     }
@@ -193,7 +194,7 @@ impl<'s> Walker<'s> {
     }
 
     /// A style and its parents.
-    fn chain<'a>(&'a self, name: Option<&'a str>) -> impl Iterator<Item = &'a Style> {
+    fn chain<'a>(&'a self, name: Option<&'a str>) -> impl Iterator<Item = &'a OdtStyle> {
         let next = |name: &str| self.styles.get(name);
         std::iter::successors(name.and_then(next), move |style| next(style.parent.as_deref()?))
             .take(MOST_PARENTS)

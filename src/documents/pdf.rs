@@ -14,7 +14,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::block::{Document, Warning};
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits};
-use glyphs::Drawn;
+use glyphs::DrawnPage;
 
 /// Reads `.pdf`.
 pub(super) struct PdfReader;
@@ -36,7 +36,7 @@ impl DocumentReader for PdfReader {
         let drawn = glyphs::pages(&pdf, limits)?;
         let letters: usize = drawn.iter().map(|page| page.letters.len()).sum();
         let unknown: usize = drawn.iter().map(|page| page.unknown).sum();
-        let is_scan = |page: &Drawn| page.letters.is_empty() && page.images > 0;
+        let is_scan = |page: &DrawnPage| page.letters.is_empty() && page.images > 0;
         if letters == 0 {
             return Err(match (drawn.iter().any(is_scan), unknown) {
                 (true, 0) => Trouble::Scanned,

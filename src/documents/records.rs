@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Deserializer, Value};
 
-use super::block::{Block, BlockKind, Document, Head};
+use super::block::{Block, BlockKind, Document, DocumentHead};
 use super::decode::{Decoded, decode};
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits, html, legacy, stamps};
@@ -87,7 +87,7 @@ fn key(name: &str) -> String {
     fold(name).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-type Record = BTreeMap<String, Value>;
+type JsonRecord = BTreeMap<String, Value>;
 
 impl DocumentReader for Json {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
@@ -116,7 +116,8 @@ fn records(value: Value, limits: &Limits, found: &mut Vec<Document>, depth: usiz
     match value {
         Value::Array(values) => values.into_iter().try_for_each(|value| records(value, limits, found, depth)),
         Value::Object(fields) => {
-            let mut record: Record = fields.into_iter().map(|(name, value)| (key(&name), value)).collect();
+            let mut record: JsonRecord =
+                fields.into_iter().map(|(name, value)| (key(&name), value)).collect();
             // What a search engine gives has the record one step in.
             if let Some(Value::Object(inner)) =
                 record.remove("source").filter(Value::is_object).or_else(|| record.remove("node"))
@@ -143,7 +144,7 @@ fn records(value: Value, limits: &Limits, found: &mut Vec<Document>, depth: usiz
 }
 
 /// A record as a text; none where it has no text, or a list of records in its place.
-fn document(record: &Record) -> Option<Document> {
+fn document(record: &JsonRecord) -> Option<Document> {
     let field = |names: &[&str]| {
         names.iter().find_map(|name| record.get(*name).map(words).filter(|text| !text.trim().is_empty()))
     };
@@ -163,7 +164,8 @@ fn document(record: &Record) -> Option<Document> {
         }
         date => stamps::stamp(&words(date)).or_else(|| Some(words(date))),
     });
-    let head = Head { title, url: field(ADDRESS), date, byline: field(AUTHOR), publisher: field(PUBLISHER) };
+    let head =
+        DocumentHead { title, url: field(ADDRESS), date, byline: field(AUTHOR), publisher: field(PUBLISHER) };
     let document = Document { head, blocks, ..Document::default() };
     (!document.blocks.is_empty()).then_some(document)
 }
@@ -199,7 +201,8 @@ impl DocumentReader for Csv {
             let mut found = Vec::new();
             for row in rows.into_iter().skip(1) {
                 limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
-                let record: Record = names.iter().cloned().zip(row.into_iter().map(Value::String)).collect();
+                let record: JsonRecord =
+                    names.iter().cloned().zip(row.into_iter().map(Value::String)).collect();
                 found.extend(document(&record));
             }
             return if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) };

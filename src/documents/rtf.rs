@@ -10,15 +10,15 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::block::{Block, BlockKind, Document, Runs};
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits};
-use table::{Fonts, Styles, code_page, is_skipped, sign};
+use table::{Fonts, RtfStyles, code_page, is_skipped, sign};
 
 /// Reads `.rtf`.
 pub(super) struct Rtf;
 
 impl DocumentReader for Rtf {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut reading = Reading::new();
-        let mut rest = Rest { bytes, at: 0 };
+        let mut reading = RtfReading::new();
+        let mut rest = RestOfFile { bytes, at: 0 };
         let mut steps = 0_usize;
         while let Some(token) = rest.next() {
             steps += 1;
@@ -26,15 +26,15 @@ impl DocumentReader for Rtf {
                 return Err(Trouble::Stopped);
             }
             match token {
-                Token::Open => {
+                RtfToken::Open => {
                     limits.within(reading.groups.len() + 1, limits.groups, Limit::Depth)?;
                     reading.open();
                 }
-                Token::Close => reading.close(),
-                Token::Byte(byte) => reading.byte(byte),
-                Token::Word(b"bin", Some(length)) => rest.skip(usize::try_from(length).unwrap_or(0)),
-                Token::Word(word, number) => reading.word(word, number),
-                Token::Sign(sign) => reading.sign(sign),
+                RtfToken::Close => reading.close(),
+                RtfToken::Byte(byte) => reading.byte(byte),
+                RtfToken::Word(b"bin", Some(length)) => rest.skip(usize::try_from(length).unwrap_or(0)),
+                RtfToken::Word(word, number) => reading.word(word, number),
+                RtfToken::Sign(sign) => reading.sign(sign),
             }
         }
         Ok(vec![Document { blocks: reading.end(), whole: true, ..Document::default() }])
@@ -42,7 +42,7 @@ impl DocumentReader for Rtf {
 }
 
 /// What the format is made of.
-enum Token<'f> {
+enum RtfToken<'f> {
     Open,
     Close,
     /// A letter, plain or as `\'xx`.
@@ -53,12 +53,12 @@ enum Token<'f> {
     Sign(u8),
 }
 
-struct Rest<'f> {
+struct RestOfFile<'f> {
     bytes: &'f [u8],
     at: usize,
 }
 
-impl<'f> Rest<'f> {
+impl<'f> RestOfFile<'f> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -67,33 +67,33 @@ impl<'f> Rest<'f> {
         self.at = self.at.saturating_add(bytes);
     }
 
-    fn next(&mut self) -> Option<Token<'f>> {
+    fn next(&mut self) -> Option<RtfToken<'f>> {
         loop {
             let byte = self.peek()?;
             self.at += 1;
             return Some(match byte {
-                b'{' => Token::Open,
-                b'}' => Token::Close,
+                b'{' => RtfToken::Open,
+                b'}' => RtfToken::Close,
                 b'\\' => self.control()?,
                 b'\r' | b'\n' | 0 => continue,
-                byte => Token::Byte(byte),
+                byte => RtfToken::Byte(byte),
             });
         }
     }
 
-    fn control(&mut self) -> Option<Token<'f>> {
+    fn control(&mut self) -> Option<RtfToken<'f>> {
         let start = self.at;
         let first = self.peek()?;
         if first == b'\'' {
             let code = self.bytes.get(start + 1..start + 3).and_then(|code| std::str::from_utf8(code).ok());
             self.at += 3;
-            return Some(Token::Byte(
+            return Some(RtfToken::Byte(
                 code.and_then(|code| u8::from_str_radix(code, 16).ok()).unwrap_or(b'?'),
             ));
         }
         if !first.is_ascii_alphabetic() {
             self.at += 1;
-            return Some(Token::Sign(first));
+            return Some(RtfToken::Sign(first));
         }
         while self.peek().is_some_and(|b| b.is_ascii_alphabetic()) {
             self.at += 1;
@@ -111,7 +111,7 @@ impl<'f> Rest<'f> {
         if self.peek() == Some(b' ') {
             self.at += 1;
         }
-        Some(Token::Word(word, value))
+        Some(RtfToken::Word(word, value))
     }
 }
 
@@ -128,7 +128,7 @@ enum Destination {
 
 /// What holds in a group.
 #[derive(Clone, Default)]
-struct Group {
+struct GroupState {
     destination: Destination,
     font: i32,
     is_hidden: bool,
@@ -141,17 +141,17 @@ struct Group {
 
 /// What holds for a paragraph.
 #[derive(Clone, Default)]
-struct Paragraph {
+struct RtfParagraph {
     style: Option<i32>,
     outline: Option<u8>,
     is_item: bool,
     in_table: bool,
 }
 
-struct Reading {
-    groups: Vec<Group>,
+struct RtfReading {
+    groups: Vec<GroupState>,
     fonts: Fonts,
-    styles: Styles,
+    styles: RtfStyles,
     usual_font: i32,
     page: &'static Encoding,
     /// Bytes that wait to be decoded together: a letter may have two.
@@ -159,28 +159,28 @@ struct Reading {
     high: Option<u16>,
     to_skip: usize,
     runs: Runs,
-    paragraph: Paragraph,
+    paragraph: RtfParagraph,
     /// The paragraph that a footnote is in.
-    outer: Vec<(Runs, Paragraph)>,
+    outer: Vec<(Runs, RtfParagraph)>,
     row: Vec<Runs>,
     rows: Vec<Vec<Runs>>,
     blocks: Vec<Block>,
     notes: Vec<Block>,
 }
 
-impl Reading {
+impl RtfReading {
     fn new() -> Self {
         Self {
-            groups: vec![Group { fallback: 1, ..Group::default() }],
+            groups: vec![GroupState { fallback: 1, ..GroupState::default() }],
             fonts: Fonts::default(),
-            styles: Styles::default(),
+            styles: RtfStyles::default(),
             usual_font: 0,
             page: WINDOWS_1252,
             bytes: Vec::new(),
             high: None,
             to_skip: 0,
             runs: Runs::default(),
-            paragraph: Paragraph::default(),
+            paragraph: RtfParagraph::default(),
             outer: Vec::new(),
             row: Vec::new(),
             rows: Vec::new(),
@@ -189,11 +189,11 @@ impl Reading {
         }
     }
 
-    fn group(&self) -> Group {
+    fn group(&self) -> GroupState {
         self.groups.last().cloned().unwrap_or_default()
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut Group)) {
+    fn change(&mut self, change: impl FnOnce(&mut GroupState)) {
         if let Some(group) = self.groups.last_mut() {
             change(group);
         }
@@ -202,7 +202,7 @@ impl Reading {
     fn open(&mut self) {
         self.flush();
         self.to_skip = 0;
-        let group = Group { is_first: true, is_optional: false, ..self.group() };
+        let group = GroupState { is_first: true, is_optional: false, ..self.group() };
         self.groups.push(group);
     }
 
@@ -227,7 +227,7 @@ impl Reading {
         }
         if self.groups.is_empty() {
             // More is closed than was opened.
-            self.groups.push(Group { fallback: 1, ..Group::default() });
+            self.groups.push(GroupState { fallback: 1, ..GroupState::default() });
         }
     }
 
@@ -287,7 +287,7 @@ impl Reading {
 
     fn word(&mut self, word: &[u8], number: Option<i32>) {
         self.flush();
-        let Group { is_optional, is_first, destination, fallback, .. } = self.group();
+        let GroupState { is_optional, is_first, destination, fallback, .. } = self.group();
         self.change(|group| (group.is_first, group.is_optional) = (false, false));
         if destination == Destination::Skipped {
             // The text of a box is in a group that is skipped otherwise.
@@ -343,7 +343,7 @@ impl Reading {
                 self.unicode(number.unwrap_or(0));
                 self.to_skip = fallback;
             }
-            b"pard" => self.paragraph = Paragraph::default(),
+            b"pard" => self.paragraph = RtfParagraph::default(),
             b"s" => self.paragraph.style = number,
             b"outlinelevel" => self.paragraph.outline = number.and_then(|level| u8::try_from(level).ok()),
             b"ls" => self.paragraph.is_item = is_on,
@@ -387,7 +387,7 @@ impl Reading {
         if runs.is_blank() {
             return;
         }
-        let Paragraph { style, outline, is_item, .. } = &self.paragraph;
+        let RtfParagraph { style, outline, is_item, .. } = &self.paragraph;
         let kind = outline.filter(|level| *level < 9).map(|level| BlockKind::Heading(level + 1));
         let kind = kind.or_else(|| style.and_then(|style| self.styles.kind(style)));
         let kind = kind.unwrap_or(if *is_item { BlockKind::Item } else { BlockKind::Paragraph });

@@ -10,10 +10,10 @@ use std::collections::HashMap;
 use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, Runs, Warning};
 use super::refusal::{Limit, Trouble};
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, XmlNode, walk};
 use super::{DocumentReader, Limits};
 use crate::corpus::Date;
-use numbers::{Shown, day, number, shown};
+use numbers::{NumberDisplay, day, number, shown};
 
 /// Reads `.xlsx`.
 pub(super) struct Xlsx;
@@ -68,7 +68,7 @@ impl DocumentReader for Xlsx {
             let rows = if sheet.is_hidden || part.is_empty() {
                 Vec::new()
             } else {
-                let reading = Reading { texts: &texts, styles: &styles, counts_from_1904 };
+                let reading = SheetReading { texts: &texts, styles: &styles, counts_from_1904 };
                 reading.rows(&archive.text(&part)?, &mut cells, limits)?
             };
             found.push((sheet, rows));
@@ -80,7 +80,7 @@ impl DocumentReader for Xlsx {
 fn workbook(xml: &str, limits: &Limits) -> Result<(Vec<Sheet>, bool), Trouble> {
     let (mut sheets, mut counts_from_1904) = (Vec::new(), false);
     walk(xml, limits, &mut |node| {
-        if let Node::Open(element) = node {
+        if let XmlNode::Open(element) = node {
             match element.name() {
                 "sheet" => sheets.push(Sheet {
                     name: element.attr("name").unwrap_or_default(),
@@ -102,7 +102,7 @@ fn workbook(xml: &str, limits: &Limits) -> Result<(Vec<Sheet>, bool), Trouble> {
 fn relations(xml: &str, limits: &Limits) -> Result<HashMap<String, String>, Trouble> {
     let mut found = HashMap::new();
     walk(xml, limits, &mut |node| {
-        if let Node::Open(element) = node
+        if let XmlNode::Open(element) = node
             && let (Some(id), Some(target)) = (element.attr("Id"), element.attr("Target"))
         {
             let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
@@ -118,17 +118,17 @@ fn shared_texts(xml: &str, limits: &Limits) -> Result<Vec<String>, Trouble> {
     let (mut found, mut text, mut in_text, mut in_help) = (Vec::new(), String::new(), false, false);
     walk(xml, limits, &mut |node| {
         match node {
-            Node::Open(element) => match element.name() {
+            XmlNode::Open(element) => match element.name() {
                 "si" => text.clear(),
                 "t" => in_text = true,
                 "rPh" => in_help = true,
                 _ => {}
             },
-            Node::Close("si") => found.push(std::mem::take(&mut text)),
-            Node::Close("t") => in_text = false,
-            Node::Close("rPh") => in_help = false,
-            Node::Text(part) if in_text && !in_help => text.push_str(part),
-            Node::Close(_) | Node::Text(_) => {}
+            XmlNode::Close("si") => found.push(std::mem::take(&mut text)),
+            XmlNode::Close("t") => in_text = false,
+            XmlNode::Close("rPh") => in_help = false,
+            XmlNode::Text(part) if in_text && !in_help => text.push_str(part),
+            XmlNode::Close(_) | XmlNode::Text(_) => {}
         }
         limits.within(found.len(), limits.cells, Limit::Cells)
     })?;
@@ -136,11 +136,11 @@ fn shared_texts(xml: &str, limits: &Limits) -> Result<Vec<String>, Trouble> {
 }
 
 /// How the cells of each style are shown.
-fn styles(xml: &str, limits: &Limits) -> Result<Vec<Shown>, Trouble> {
+fn styles(xml: &str, limits: &Limits) -> Result<Vec<NumberDisplay>, Trouble> {
     let (mut formats, mut found, mut in_cells) = (HashMap::new(), Vec::new(), false);
     walk(xml, limits, &mut |node| {
         match node {
-            Node::Open(element) => match element.name() {
+            XmlNode::Open(element) => match element.name() {
                 "numFmt" => {
                     if let (Some(id), Some(code)) = (element.attr("numFmtId"), element.attr("formatCode")) {
                         formats.insert(id, code);
@@ -153,8 +153,8 @@ fn styles(xml: &str, limits: &Limits) -> Result<Vec<Shown>, Trouble> {
                 }
                 _ => {}
             },
-            Node::Close("cellXfs") => in_cells = false,
-            Node::Close(_) | Node::Text(_) => {}
+            XmlNode::Close("cellXfs") => in_cells = false,
+            XmlNode::Close(_) | XmlNode::Text(_) => {}
         }
         Ok(())
     })?;
@@ -162,23 +162,23 @@ fn styles(xml: &str, limits: &Limits) -> Result<Vec<Shown>, Trouble> {
 }
 
 /// What cells of a sheet refer to.
-struct Reading<'w> {
+struct SheetReading<'w> {
     texts: &'w [String],
-    styles: &'w [Shown],
+    styles: &'w [NumberDisplay],
     counts_from_1904: bool,
 }
 
 /// Columns of a sheet, as many as Excel has.
 const MOST_COLUMNS: usize = 16_384;
 
-impl Reading<'_> {
+impl SheetReading<'_> {
     fn rows(&self, xml: &str, cells: &mut usize, limits: &Limits) -> Result<Vec<Vec<String>>, Trouble> {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let (mut column, mut kind, mut style) = (0, String::new(), None);
         let (mut value, mut in_value) = (String::new(), false);
         walk(xml, limits, &mut |node| {
             match node {
-                Node::Open(element) => match element.name() {
+                XmlNode::Open(element) => match element.name() {
                     "row" => rows.push(Vec::new()),
                     "c" => {
                         let next = rows.last().map_or(0, Vec::len);
@@ -190,9 +190,9 @@ impl Reading<'_> {
                     "v" | "t" => in_value = true,
                     _ => {}
                 },
-                Node::Close("v" | "t") => in_value = false,
-                Node::Text(text) if in_value => value.push_str(text),
-                Node::Close("c") => {
+                XmlNode::Close("v" | "t") => in_value = false,
+                XmlNode::Text(text) if in_value => value.push_str(text),
+                XmlNode::Close("c") => {
                     let shown = style.and_then(|style| self.styles.get(style)).copied().unwrap_or_default();
                     let text = self.text(&kind, &value, shown);
                     if let Some(row) = rows.last_mut().filter(|_| !text.is_empty() && column < MOST_COLUMNS) {
@@ -205,14 +205,14 @@ impl Reading<'_> {
                         }
                     }
                 }
-                Node::Close(_) | Node::Text(_) => {}
+                XmlNode::Close(_) | XmlNode::Text(_) => {}
             }
             Ok(())
         })?;
         Ok(rows)
     }
 
-    fn text(&self, kind: &str, value: &str, shown: Shown) -> String {
+    fn text(&self, kind: &str, value: &str, shown: NumberDisplay) -> String {
         match kind {
             "s" => value
                 .trim()
@@ -223,8 +223,8 @@ impl Reading<'_> {
                 .unwrap_or_default(),
             "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             "" | "n" => match shown {
-                Shown::Day => {
-                    day(value, self.counts_from_1904).unwrap_or_else(|| number(value, Shown::Plain))
+                NumberDisplay::Day => {
+                    day(value, self.counts_from_1904).unwrap_or_else(|| number(value, NumberDisplay::Plain))
                 }
                 shown => number(value, shown),
             },
@@ -257,10 +257,10 @@ impl DocumentReader for Ods {
         let (mut cell, mut repeated, mut in_text, mut skipped) = (String::new(), 1, false, 0_usize);
         walk(&content, limits, &mut |node| {
             match node {
-                Node::Open(element) if element.name() == "annotation" => skipped += 1,
-                Node::Close("annotation") => skipped = skipped.saturating_sub(1),
+                XmlNode::Open(element) if element.name() == "annotation" => skipped += 1,
+                XmlNode::Close("annotation") => skipped = skipped.saturating_sub(1),
                 _ if skipped > 0 => {}
-                Node::Open(element) => match element.name() {
+                XmlNode::Open(element) => match element.name() {
                     "style" => style = element.attr("name").unwrap_or_default(),
                     "table-properties" if element.attr("display").as_deref() == Some("false") => {
                         hidden_styles.push(style.clone());
@@ -291,9 +291,9 @@ impl DocumentReader for Ods {
                     "s" => cell.push(' '),
                     _ => {}
                 },
-                Node::Close("p") => in_text = false,
-                Node::Text(text) if in_text => cell.push_str(text),
-                Node::Close("table-cell" | "covered-table-cell") => {
+                XmlNode::Close("p") => in_text = false,
+                XmlNode::Text(text) if in_text => cell.push_str(text),
+                XmlNode::Close("table-cell" | "covered-table-cell") => {
                     if let Some(value) = value.take().filter(|_| !cell.is_empty()) {
                         cell = value;
                     }
@@ -306,7 +306,7 @@ impl DocumentReader for Ods {
                         row.extend(std::iter::repeat_n(std::mem::take(&mut cell), many));
                     }
                 }
-                Node::Close(_) | Node::Text(_) => {}
+                XmlNode::Close(_) | XmlNode::Text(_) => {}
             }
             Ok(())
         })?;
@@ -317,8 +317,8 @@ impl DocumentReader for Ods {
 /// The value that a cell keeps, where that is a number or a day: what is shown of it is in the language of the writer.
 fn kept(cell: &Element<'_>) -> Option<String> {
     match cell.attr("value-type")?.as_str() {
-        "float" | "currency" => Some(number(&cell.attr("value")?, Shown::Plain)),
-        "percentage" => Some(number(&cell.attr("value")?, Shown::Percent)),
+        "float" | "currency" => Some(number(&cell.attr("value")?, NumberDisplay::Plain)),
+        "percentage" => Some(number(&cell.attr("value")?, NumberDisplay::Percent)),
         "date" => {
             let date = cell.attr("date-value")?;
             let day: Date = date.split('T').next()?.parse().ok()?;

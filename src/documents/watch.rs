@@ -21,10 +21,14 @@ const GLANCE: Duration = Duration::from_millis(50);
 const SMALL: usize = 16 << 10;
 
 /// What reads the bytes of a file.
-pub(super) type Read = dyn Fn(&[u8], &Limits) -> Result<Vec<Document>, Trouble> + Send;
+pub(super) type ByteSource = dyn Fn(&[u8], &Limits) -> Result<Vec<Document>, Trouble> + Send;
 
 /// Reads a file, unless cancelled.
-pub(super) fn watched(bytes: &[u8], limits: &Limits, read: Box<Read>) -> Result<Vec<Document>, Trouble> {
+pub(super) fn watched(
+    bytes: &[u8],
+    limits: &Limits,
+    read: Box<ByteSource>,
+) -> Result<Vec<Document>, Trouble> {
     if bytes.len() < SMALL {
         return quietly(|| read(bytes, limits));
     }

@@ -12,7 +12,7 @@ use super::refusal::{Limit, Trouble};
 
 /// What one meets.
 #[derive(Clone, Copy)]
-pub(super) enum Node<'x> {
+pub(super) enum XmlNode<'x> {
     /// An element begins.
     Open(&'x Element<'x>),
     /// An element of this name ends.
@@ -60,7 +60,7 @@ fn local(name: &str) -> &str {
 pub(super) fn walk(
     xml: &str,
     limits: &Limits,
-    each: &mut dyn FnMut(Node<'_>) -> Result<(), Trouble>,
+    each: &mut dyn FnMut(XmlNode<'_>) -> Result<(), Trouble>,
 ) -> Result<bool, Trouble> {
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     let config = reader.config_mut();
@@ -79,25 +79,25 @@ pub(super) fn walk(
                 let element = Element { start };
                 limits.within(open.len() + 1, limits.depth, Limit::Depth)?;
                 open.push(element.name().to_owned());
-                each(Node::Open(&element))?;
+                each(XmlNode::Open(&element))?;
             }
             Ok(Event::Empty(start)) => {
                 let element = Element { start };
-                each(Node::Open(&element))?;
-                each(Node::Close(element.name()))?;
+                each(XmlNode::Open(&element))?;
+                each(XmlNode::Close(element.name()))?;
             }
             // An end closes what is open in it, too, as a reader of broken feeds would have it; one that opens nothing is none.
             Ok(Event::End(end)) => {
                 let name = local(end.name().into_inner()).to_owned();
                 if let Some(at) = open.iter().rposition(|open| *open == name) {
                     for name in open.drain(at..).rev() {
-                        each(Node::Close(&name))?;
+                        each(XmlNode::Close(&name))?;
                     }
                 }
             }
-            Ok(Event::Text(text)) => each(Node::Text(&text.xml10_content()))?,
-            Ok(Event::CData(text)) => each(Node::Text(&text.xml10_content()))?,
-            Ok(Event::GeneralRef(entity)) => each(Node::Text(&resolved(&entity)))?,
+            Ok(Event::Text(text)) => each(XmlNode::Text(&text.xml10_content()))?,
+            Ok(Event::CData(text)) => each(XmlNode::Text(&text.xml10_content()))?,
+            Ok(Event::GeneralRef(entity)) => each(XmlNode::Text(&resolved(&entity)))?,
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
             Ok(Event::Eof) => return end(open, each, true),
             Err(_) => return end(open, each, false),
@@ -108,12 +108,12 @@ pub(super) fn walk(
 /// Closes what is still open.
 fn end(
     open: Vec<String>,
-    each: &mut dyn FnMut(Node<'_>) -> Result<(), Trouble>,
+    each: &mut dyn FnMut(XmlNode<'_>) -> Result<(), Trouble>,
     whole: bool,
 ) -> Result<bool, Trouble> {
     let whole = whole && open.is_empty();
     for name in open.into_iter().rev() {
-        each(Node::Close(&name))?;
+        each(XmlNode::Close(&name))?;
     }
     Ok(whole)
 }

@@ -4,13 +4,13 @@
 //! what was found: what the text does not say stays unknown. The library assigns the article's id, since only it knows
 //! which are taken.
 
-use super::layout::{Layout, Role};
+use super::layout::{Layout, ParagraphRole};
 use super::quotes::FoundKind;
 use super::rows::{FigureRow, QuoteRow, read_passages};
 use crate::corpus::date::Date;
 use crate::corpus::format::{
-    ArticleFile, BaselineFile, FigureFile, OfFile, PassageFile, PersonFile, QuoteFile, QuoteKind, Style,
-    TextFile, TextKind,
+    ArticleFile, BaselineFile, FigureFile, OfFile, ParagraphStyle, PassageFile, PersonFile, QuoteFile,
+    QuoteKind, TextFile, TextKind,
 };
 use crate::corpus::load::locate;
 use crate::documents::Reason;
@@ -19,7 +19,7 @@ use crate::text::units;
 
 /// What whoever imports a text knows of it; it goes before what the text says.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Known {
+pub struct Metadata {
     /// The title.
     pub title: Option<String>,
     /// When it was published.
@@ -41,11 +41,11 @@ pub struct Drafted {
 const WORDS_FOR_A_TITLE: usize = 12;
 
 /// Makes an article; none where there is no paragraph to read, or where `stop` says that nobody waits for it any more.
-pub fn article(layout: Layout, known: &Known, stop: &dyn Fn() -> bool) -> Option<Drafted> {
+pub fn article(layout: Layout, known: &Metadata, stop: &dyn Fn() -> bool) -> Option<Drafted> {
     let first = layout.passages.first()?;
     let title = known.title.clone().or(layout.title.clone()).or(layout.title_in_text.clone());
-    let mut people = People::default();
-    let mut counts = Counts::default();
+    let mut people = ArticlePeople::default();
+    let mut counts = NameCounts::default();
     let date = known.date.or_else(|| layout.date.as_deref()?.parse().ok());
     let read = read_passages(&layout, title.as_deref(), date, stop)?;
     let title = title.unwrap_or_else(|| beginning(&first.text));
@@ -96,11 +96,11 @@ fn beginning(text: &str) -> String {
     }
 }
 
-fn style(role: Role) -> Style {
+fn style(role: ParagraphRole) -> ParagraphStyle {
     match role {
-        Role::Body => Style::Body,
-        Role::Heading => Style::Heading,
-        Role::Question => Style::Question,
+        ParagraphRole::Body => ParagraphStyle::Body,
+        ParagraphRole::Heading => ParagraphStyle::Heading,
+        ParagraphRole::Question => ParagraphStyle::Question,
     }
 }
 
@@ -112,9 +112,9 @@ fn english(unit: &str) -> String {
 
 /// Everybody who says something, by the order in which they first do.
 #[derive(Debug, Default)]
-struct People(Vec<PersonFile>);
+struct ArticlePeople(Vec<PersonFile>);
 
-impl People {
+impl ArticlePeople {
     /// The id of somebody, who is taken in when new. Names are compared without marks and case; of several offices the
     /// first counts.
     fn id(&mut self, name: &str, role: Option<&str>) -> String {
@@ -132,18 +132,18 @@ impl People {
 
 /// How many quotes and figures have their names.
 #[derive(Debug, Default)]
-struct Counts {
+struct NameCounts {
     quotes: usize,
     figures: usize,
 }
 
-impl Counts {
+impl NameCounts {
     /// What is said in a passage, with where it begins. Titles and figurative words are nobody's speech.
     fn quotes(
         &mut self,
         text: &str,
         rows: &[QuoteRow<'_>],
-        people: &mut People,
+        people: &mut ArticlePeople,
     ) -> Vec<(std::ops::Range<usize>, QuoteFile)> {
         let mut end = 0;
         let mut found = Vec::new();
@@ -174,7 +174,7 @@ impl Counts {
         text: &str,
         rows: &[FigureRow<'_>],
         quotes: &[(std::ops::Range<usize>, QuoteFile)],
-        people: &mut People,
+        people: &mut ArticlePeople,
     ) -> Vec<FigureFile> {
         let before = self.figures;
         let name = |figure: usize| format!("f{}", before + figure + 1);

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use super::label::Labelled;
 use super::periods::Covered;
-use super::reading::{Reading, is_base};
-use super::tokens::{Kind, Tokens};
-use super::units::UnitKind;
+use super::reading::{NumberReading, is_base};
+use super::tokens::{TokenKind, Tokens};
+use super::units::TokenUnitKind;
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Relation;
 use crate::text::number::Value;
@@ -37,12 +37,12 @@ const AGAINST: usize = 10;
 /// The bases of all figures of a text, in order.
 pub(super) fn bases(
     tokens: &Tokens<'_>,
-    readings: &[Reading<'_>],
+    readings: &[NumberReading<'_>],
     labels: &[Labelled],
     times: &[Covered],
 ) -> Vec<Base> {
     let mut bases = vec![Base::default(); readings.len()];
-    let text = Text { tokens, readings, labels, times };
+    let text = BaseText { tokens, readings, labels, times };
     for at in 0..readings.len() {
         let level = text.named_level(at).filter(|_| text.moved(at)).or_else(|| text.changed(at, &bases));
         let of = level.or_else(|| text.joined(at, &bases)).map(|level| (level, Relation::Change));
@@ -75,16 +75,16 @@ pub(super) fn bases(
     bases
 }
 
-struct Text<'t, 'a> {
+struct BaseText<'t, 'a> {
     tokens: &'t Tokens<'a>,
-    readings: &'t [Reading<'a>],
+    readings: &'t [NumberReading<'a>],
     labels: &'t [Labelled],
     times: &'t [Covered],
 }
 
-impl Text<'_, '_> {
+impl BaseText<'_, '_> {
     fn moved(&self, at: usize) -> bool {
-        let times = |reading: &Reading<'_>| {
+        let times = |reading: &NumberReading<'_>| {
             let compares = ["gấp", "bằng", "hơn", "tăng", "giảm", "kém"];
             reading.unit_text == "lần" && self.tokens.follows(reading.edge, &compares)
         };
@@ -94,7 +94,7 @@ impl Text<'_, '_> {
     fn is_level(&self, at: usize) -> bool {
         // `đồng USD so với 6 đồng tiền khác - giảm 0,5%`: what something is held against did not move.
         let than = |edge: usize| self.tokens.spelled_before(edge, "so với") > 0;
-        let level = |reading: &Reading<'_>| !reading.unit_text.starts_with('%') && !than(reading.edge);
+        let level = |reading: &NumberReading<'_>| !reading.unit_text.starts_with('%') && !than(reading.edge);
         self.readings.get(at).is_some_and(level) && !self.moved(at)
     }
 
@@ -109,7 +109,7 @@ impl Text<'_, '_> {
     /// Whether two figures are in one unit, or both count.
     fn of_a_kind(&self, one: usize, other: usize) -> bool {
         let unit = |at: usize| self.readings.get(at).and_then(|reading| reading.unit.as_ref());
-        let counts = |at: usize| unit(at).is_some_and(|unit| unit.kind == UnitKind::Count);
+        let counts = |at: usize| unit(at).is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         self.alike(one, other) || counts(one) && counts(other)
     }
 
@@ -121,7 +121,7 @@ impl Text<'_, '_> {
         let (reading, label) = (self.readings.get(at)?, self.labels.get(at)?);
         let continues = label.continues?;
         // `tăng 9 USD lên 1.223 USD` is of the level reached; `tăng lần lượt 5% và 7%` of several, one each.
-        let reaches = |next: &Reading<'_>| {
+        let reaches = |next: &NumberReading<'_>| {
             let near = reading.end..next.edge.min(reading.end + REACHED);
             near.clone().any(|token| self.tokens.is_one_of(token, &["lên", "xuống", "còn"]))
                 && near.end == next.edge
@@ -204,7 +204,8 @@ impl Text<'_, '_> {
             let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
                 break;
             };
-            let ended = (before.end..reading.edge).any(|token| self.tokens.kind(token) == Some(Kind::Break));
+            let ended =
+                (before.end..reading.edge).any(|token| self.tokens.kind(token) == Some(TokenKind::Break));
             let Value::Exact(value) = reading.value else { break };
             if ended
                 || !self.is_level(at)
@@ -394,7 +395,7 @@ impl Text<'_, '_> {
             "so", "với", "mức", "con", "số", "của", "cùng", "kỳ", "năm", "tháng", "quý", "trước", "ngoái",
             "là", "(", "/", "đạt", "chỉ", "khi", "i", "ii", "iii", "iv", "kết", "quả",
         ];
-        self.tokens.kind(token) == Some(Kind::Number) || self.tokens.is_one_of(token, &words)
+        self.tokens.kind(token) == Some(TokenKind::Number) || self.tokens.is_one_of(token, &words)
     }
 }
 

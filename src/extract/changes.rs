@@ -4,7 +4,7 @@
 
 use super::lexicon::{BETWEEN, LEVEL_REACHED};
 use super::tokens::Tokens;
-use super::units::{Unit, UnitKind};
+use super::units::{TokenUnit, TokenUnitKind};
 use crate::corpus::format::Change;
 
 /// Words of movement.
@@ -35,14 +35,14 @@ const OBJECT: usize = 5;
 pub(super) fn change_before(
     tokens: &Tokens<'_>,
     at: usize,
-    unit: Option<&Unit>,
+    unit: Option<&TokenUnit>,
     is_range: bool,
 ) -> Option<Change> {
     let share = unit.is_some_and(|unit| {
         tokens.text(unit.tokens.start) == "%" || tokens.lower(unit.tokens.start) == "điểm"
     });
     let rate = unit.is_some_and(|unit| {
-        unit.kind == UnitKind::Measure || tokens.is_one_of(unit.tokens.start, &["điểm", "lần", "bậc"])
+        unit.kind == TokenUnitKind::Measure || tokens.is_one_of(unit.tokens.start, &["điểm", "lần", "bậc"])
     });
     if let Some(change) = signed(tokens, at, unit) {
         return Some(change);
@@ -94,7 +94,7 @@ fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
 }
 
 /// `+1,8%`, `(-0,5%)`.
-fn signed(tokens: &Tokens<'_>, at: usize, unit: Option<&Unit>) -> Option<Change> {
+fn signed(tokens: &Tokens<'_>, at: usize, unit: Option<&TokenUnit>) -> Option<Change> {
     let sign = at.checked_sub(1)?;
     let alone = sign == 0 || !tokens.is_glued(sign) || tokens.follows(sign, &["("]);
     if !tokens.is_glued(at) || !alone {
@@ -112,7 +112,7 @@ fn signed(tokens: &Tokens<'_>, at: usize, unit: Option<&Unit>) -> Option<Change>
 /// `gấp 2,5 lần` has grown, unless two things are compared: `cao gấp 3 lần`. The outer None means
 /// that the number is no multiple at all.
 #[allow(clippy::option_option)]
-fn multiplied(tokens: &Tokens<'_>, at: usize, unit: Option<&Unit>) -> Option<Option<Change>> {
+fn multiplied(tokens: &Tokens<'_>, at: usize, unit: Option<&TokenUnit>) -> Option<Option<Change>> {
     let times = unit.is_some_and(|unit| tokens.lower(unit.tokens.start) == "lần");
     let mut end = at;
     while times && tokens.follows(end, &["khoảng", "hơn", "gần", "tới", "đến", "từ", "ít", "nhất"])

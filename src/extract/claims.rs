@@ -9,17 +9,17 @@ mod names;
 
 use std::ops::Range;
 
-use super::tokens::{Kind, Tokens};
+use super::tokens::{TokenKind, Tokens};
 use super::units::{counts_something, currency_before, unit_at};
 
 /// Tokens that belong to a number that is no figure.
-pub(super) struct Claims(Vec<bool>);
+pub(super) struct NonFigureSpans(Vec<bool>);
 
 /// A rule: given the place of a number, the tokens that it belongs to.
-type Rule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
+type ExclusionRule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
 
 /// In the order of evaluation: stricter rules first.
-const RULES: [Rule; 18] = [
+const RULES: [ExclusionRule; 18] = [
     names::address_on_the_net,
     names::clock_or_proportion,
     names::chain_of_numbers,
@@ -40,7 +40,7 @@ const RULES: [Rule; 18] = [
     names::name_with_number,
 ];
 
-impl Claims {
+impl NonFigureSpans {
     pub(super) fn of(tokens: &Tokens<'_>) -> Self {
         let mut claims = Self(vec![false; tokens.len()]);
         let mut at = 0;
@@ -101,7 +101,7 @@ fn listed_after(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
 fn listed_before(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let number = start.checked_sub(2)?;
     let joined = tokens.is_one_of(start - 1, &JOINS) && tokens.small_integer(number)? <= 31;
-    let bare = !matches!(tokens.kind(number.wrapping_sub(1)), Some(Kind::Mark | Kind::Number))
+    let bare = !matches!(tokens.kind(number.wrapping_sub(1)), Some(TokenKind::Mark | TokenKind::Number))
         || tokens.follows(number, &["(", ","]);
     (joined && bare && tokens.is_number(start)).then_some(number)
 }

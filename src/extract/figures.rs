@@ -14,17 +14,17 @@ use self::carry::carry_changes;
 use self::shared::{is_level_before, listed, negated, range_with_units, rate_alone, risen_from, share_of};
 use super::bases::{Base, bases};
 use super::changes::change_before;
-use super::claims::Claims;
+use super::claims::NonFigureSpans;
 use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
 use super::label::{Labelled, labels};
 use super::lexicon::{BALANCES, COUNTED_IN_TIME, FUNCTION_WORDS, SCALES};
-use super::periods::{Covered, Place, governing};
+use super::periods::{Covered, TimedFigure, governing};
 use super::qualifiers::qualify;
-use super::reading::Reading;
+use super::reading::NumberReading;
 use super::rows::ArticleContext;
-use super::tokens::{Kind, Tokens};
-use super::units::{UnitKind, currency_before, glued_unit, unit_at};
+use super::tokens::{TokenKind, Tokens};
+use super::units::{TokenUnitKind, currency_before, glued_unit, unit_at};
 use crate::corpus::date::Period;
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::text::number::{self, Value};
@@ -78,8 +78,8 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> V
         return Vec::new(); // most sentences
     }
     let scaled = scaled.unwrap_or(0);
-    let claims = Claims::of(tokens);
-    let mut found: Vec<Reading<'_>> = Vec::new();
+    let claims = NonFigureSpans::of(tokens);
+    let mut found: Vec<NumberReading<'_>> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let starts = claims.is_free(at) && may_start(tokens, at, scaled);
@@ -97,7 +97,7 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> V
     if found.is_empty() {
         return Vec::new();
     }
-    let places: Vec<Place> = found.iter().map(|reading| reading.place(tokens)).collect();
+    let places: Vec<TimedFigure> = found.iter().map(|reading| reading.place(tokens)).collect();
     let covered = governing(tokens, &places, context.frame, context.published);
     let labels = labels(tokens, &found);
     let bases = bases(tokens, &found, &labels, &covered);
@@ -143,15 +143,15 @@ const VAGUE: [&str; 10] = ["vài", "mấy", "dăm", "đôi", "hàng", "một", "
 /// Whether a number may start here; the last scale word of the text is at `scaled`.
 fn may_start(tokens: &Tokens<'_>, at: usize, scaled: usize) -> bool {
     match tokens.kind(at) {
-        Some(Kind::Number) => true,
-        Some(Kind::Word) => at < scaled && is_spelled(tokens.lower(at)) && !tokens.follows(at, &VAGUE),
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Word) => at < scaled && is_spelled(tokens.lower(at)) && !tokens.follows(at, &VAGUE),
         _ => false,
     }
 }
 
-fn read_at<'a>(tokens: &Tokens<'a>, claims: &Claims, at: usize) -> Option<Reading<'a>> {
+fn read_at<'a>(tokens: &Tokens<'a>, claims: &NonFigureSpans, at: usize) -> Option<NumberReading<'a>> {
     let reach = tokens.len().min(at + LOOKAHEAD);
-    let limit = (at..reach).find(|at| !claims.is_free(*at) || tokens.kind(*at) == Some(Kind::Break));
+    let limit = (at..reach).find(|at| !claims.is_free(*at) || tokens.kind(*at) == Some(TokenKind::Break));
     let limit = limit.unwrap_or(reach);
     let text = tokens.text.get(tokens.start(at)..tokens.end(limit.saturating_sub(1)))?;
     let between = tokens.follows(at, &["giữa"]).then(|| number::between(text)).flatten();
@@ -174,7 +174,7 @@ struct Number {
     limit: usize,
 }
 
-fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
+fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> NumberReading<'a> {
     let currency = currency_before(tokens, number.start);
     let sign = currency.as_ref().is_some_and(|unit| !tokens.is_word(unit.tokens.end - 1));
     let after =
@@ -203,7 +203,7 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
     let qualified = qualify(tokens, start, end, unit.as_ref(), small);
     let is_negative = matches!(value, Value::Exact(value) if value.is_sign_negative());
     let change = change_before(tokens, qualified.start, unit.as_ref(), matches!(value, Value::Range(..)));
-    let mut reading = Reading {
+    let mut reading = NumberReading {
         start,
         end,
         value,
@@ -221,16 +221,18 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
 
 /// Whether a reading is a figure: plain stretches of time are none, and without a unit only what
 /// can be no label.
-fn is_figure(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
+fn is_figure(tokens: &Tokens<'_>, reading: &NumberReading<'_>) -> bool {
     match &reading.unit {
-        Some(unit) if unit.kind == UnitKind::Time => unit.is_rate || tokens.text(reading.start).contains(','),
+        Some(unit) if unit.kind == TokenUnitKind::Time => {
+            unit.is_rate || tokens.text(reading.start).contains(',')
+        }
         Some(_) => true,
         None => is_figure_without_unit(tokens, reading),
     }
 }
 
 /// A number without a unit: with a scale word, grouped or divided, or after words that only figures follow.
-fn is_figure_without_unit(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
+fn is_figure_without_unit(tokens: &Tokens<'_>, reading: &NumberReading<'_>) -> bool {
     let text = tokens.text(reading.start);
     if reading.end > reading.start + 1 && tokens.is_word(reading.end - 1) {
         return true; // a scale word
@@ -253,18 +255,18 @@ fn is_figure_without_unit(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
     text.contains([',', '.']) || ratio || (is_amount && ends)
 }
 
-impl<'a> Reading<'a> {
+impl<'a> NumberReading<'a> {
     /// What its time depends on.
-    fn place(&self, tokens: &Tokens<'_>) -> Place {
+    fn place(&self, tokens: &Tokens<'_>) -> TimedFigure {
         let unit = self.unit.as_ref();
         let age = unit.is_some_and(|unit| COUNTED_IN_TIME.has(tokens, unit.tokens.start));
         let size = tokens.follows(self.edge, &DIMENSIONS);
         let money_or_measure = unit.is_some_and(|unit| {
-            unit.kind == UnitKind::Measure && !unit.is_rate && !self.unit_text.starts_with('%')
+            unit.kind == TokenUnitKind::Measure && !unit.is_rate && !self.unit_text.starts_with('%')
         });
         let first = self.edge.saturating_sub(BALANCE);
         let held = (first..self.edge).any(|at| BALANCES.longest(tokens, at).is_some());
-        Place {
+        TimedFigure {
             tokens: self.start..self.end,
             edge: self.edge,
             timeless: age || size,

@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use super::lexicon::FUNCTION_WORDS;
 use super::tokens::Tokens;
-use super::units::{Unit, UnitKind};
+use super::units::{TokenUnit, TokenUnitKind};
 
 /// A noun that no list knows, taken for a unit where the number is a plain count. Most Vietnamese nouns have two
 /// syllables, and the short ones are listed; a foreign word is a unit by itself. `room` is the range after the number
 /// that may be read.
-pub(super) fn unknown_noun(tokens: &Tokens<'_>, number: usize, room: Range<usize>) -> Option<Unit> {
+pub(super) fn unknown_noun(tokens: &Tokens<'_>, number: usize, room: Range<usize>) -> Option<TokenUnit> {
     let at = room.start;
     let is_noun = |at: usize| {
         tokens.is_word(at)
@@ -24,13 +24,13 @@ pub(super) fn unknown_noun(tokens: &Tokens<'_>, number: usize, room: Range<usize
     let counted = at == number + 1; // no scale word: money may go without its unit
     let initials = at < room.end && is_initials(tokens.text(at)) && !tokens.is_glued(at);
     if counted && initials && is_whole(tokens.text(number)) {
-        return Some(Unit { tokens: at..at + 1, kind: UnitKind::Count, is_rate: false });
+        return Some(TokenUnit { tokens: at..at + 1, kind: TokenUnitKind::Count, is_rate: false });
     }
     if !counted || !is_noun(at) || !is_whole(tokens.text(number)) || names_something(tokens, number) {
         return None;
     }
     let two = is_syllable(tokens.lower(at)) && is_noun(at + 1) && is_syllable(tokens.lower(at + 1));
-    Some(Unit { tokens: at..at + 1 + usize::from(two), kind: UnitKind::Count, is_rate: false })
+    Some(TokenUnit { tokens: at..at + 1 + usize::from(two), kind: TokenUnitKind::Count, is_rate: false })
 }
 
 /// Whether the number closes a name that ends in lower case: `Nhi đồng 1`, `Sư đoàn 372`.

@@ -14,7 +14,7 @@ use letterhead::letterhead;
 use super::layout::{LaidPassage, Layout};
 use super::sentences::sentences;
 use crate::documents::publishers;
-use crate::documents::{Block, BlockKind, Document, Head, HeadPart, Reason};
+use crate::documents::{Block, BlockKind, Document, DocumentHead, HeadPart, Reason};
 
 /// How many blocks at the beginning of a file may precede its title.
 const NEAR: usize = 12;
@@ -66,8 +66,8 @@ pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
 }
 
 /// What a file says of itself, as far as it can be so.
-fn of_file(head: Head) -> Layout {
-    let Head { title, publisher, url, date, byline: author } = head;
+fn of_file(head: DocumentHead) -> Layout {
+    let DocumentHead { title, publisher, url, date, byline: author } = head;
     let publisher = publisher.map(|name| if publishers::is_site(&name) { named(&name) } else { name });
     let publisher = publisher.or_else(|| url.as_deref().and_then(publishers::of_address));
     let author =

@@ -21,13 +21,13 @@ const REACH: usize = 40;
 /// How many tokens before or after a figure are near it.
 const NEAR: usize = 18;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of([embedded::TABLE.1]));
+static TABLE: LazyLock<IndicatorTable> = LazyLock::new(|| IndicatorTable::of([embedded::TABLE.1]));
 
-static WITH_OWN: OnceLock<Table> = OnceLock::new();
+static WITH_OWN: OnceLock<IndicatorTable> = OnceLock::new();
 
 /// Reads the indicators of the user's table too, from now on and for as long as the program runs.
 pub fn read_own_indicators(table: String) {
-    let _ = WITH_OWN.set(Table::of([embedded::TABLE.1, table.leak()]));
+    let _ = WITH_OWN.set(IndicatorTable::of([embedded::TABLE.1, table.leak()]));
 }
 
 /// Where a word must be.
@@ -40,47 +40,47 @@ enum Where {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Words {
+struct IndicatorWords {
     at: Where,
     text: &'static str,
 }
 
 /// A row of the table.
 #[derive(Debug)]
-struct Row {
+struct IndicatorRow {
     id: &'static str,
     units: Vec<&'static str>,
     /// Whether it must be a change, must not be one, or may be either.
     change: Option<bool>,
-    groups: Vec<Vec<Words>>,
-    never: Vec<Words>,
+    groups: Vec<Vec<IndicatorWords>>,
+    never: Vec<IndicatorWords>,
 }
 
 /// All rows, found by the first syllables of their words.
 #[derive(Debug, Default)]
-struct Table {
-    rows: Vec<Row>,
+struct IndicatorTable {
+    rows: Vec<IndicatorRow>,
     /// Rows whose first words must be in the label, by their first syllable.
     by_syllable: HashMap<&'static str, Vec<usize>, QuickHash>,
     /// The others.
     anywhere: Vec<usize>,
 }
 
-impl Table {
+impl IndicatorTable {
     fn of<const N: usize>(files: [&'static str; N]) -> Self {
         let mut table = Self::default();
         let mut lists: HashMap<&'static str, &'static str> = HashMap::new();
         for line in files.iter().flat_map(|file| file.lines()) {
             if let Some((name, words)) = line.strip_prefix('@').and_then(|line| line.split_once(" = ")) {
                 lists.insert(name.trim(), words);
-            } else if let Some(row) = Row::parse(line, &lists) {
+            } else if let Some(row) = IndicatorRow::parse(line, &lists) {
                 table.add(row);
             }
         }
         table
     }
 
-    fn add(&mut self, row: Row) {
+    fn add(&mut self, row: IndicatorRow) {
         let first = row.groups.first().map_or(&[][..], Vec::as_slice);
         let place = self.rows.len();
         if first.iter().all(|words| words.at == Where::Label) {
@@ -98,16 +98,19 @@ impl Table {
     }
 }
 
-impl Row {
+impl IndicatorRow {
     fn parse(line: &'static str, lists: &HashMap<&'static str, &'static str>) -> Option<Self> {
         let mut parts = line.split(" | ").map(str::trim);
         let id = parts.next().filter(|id| !id.starts_with('#') && !id.is_empty())?;
         let (units, change, words) = (parts.next()?, parts.next()?, parts.next()?);
         let (words, never) = words.split_once('!').unwrap_or((words, ""));
         let split = |text: &'static str| text.split(" / ").map(str::trim).filter(|word| !word.is_empty());
-        let list = |text: &'static str| -> Vec<Words> {
+        let list = |text: &'static str| -> Vec<IndicatorWords> {
             let named = |word: &'static str| word.strip_prefix('@').and_then(|name| lists.get(name).copied());
-            split(text).flat_map(|word| split(named(word).unwrap_or(word))).map(Words::parse).collect()
+            split(text)
+                .flat_map(|word| split(named(word).unwrap_or(word)))
+                .map(IndicatorWords::parse)
+                .collect()
         };
         let change = match change {
             "change" => Some(true),
@@ -136,7 +139,7 @@ impl Row {
 
     /// How long the words are by which it fits; none where it does not.
     fn fits(&self, around: &Around<'_, '_>) -> Option<usize> {
-        let longest = |words: &[Words]| {
+        let longest = |words: &[IndicatorWords]| {
             words.iter().filter(|words| around.has(words)).map(|words| words.text.len()).max()
         };
         let found: Option<usize> = self.groups.iter().map(|group| longest(group)).sum();
@@ -144,7 +147,7 @@ impl Row {
     }
 }
 
-impl Words {
+impl IndicatorWords {
     fn parse(text: &'static str) -> Self {
         let at = match text.chars().next() {
             Some('~') => Where::Sentence,
@@ -239,7 +242,7 @@ impl<'t, 'a> Around<'t, 'a> {
         Searched::of(text)
     }
 
-    fn has(&self, words: &Words) -> bool {
+    fn has(&self, words: &IndicatorWords) -> bool {
         let Range { start, end } = *self.figure;
         let text = match words.at {
             Where::Label => &self.label,

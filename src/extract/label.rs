@@ -11,17 +11,17 @@ mod words;
 
 use std::ops::Range;
 
-use self::phrase::{LABEL, Phrase, SUBJECT};
-use self::sentence::{Clause, Sentence};
-use self::words::{Part, phrases};
+use self::phrase::{LABEL, LabelPhrase, SUBJECT};
+use self::sentence::{Clause, LabelSentence};
+use self::words::{WordRole, phrases};
 use super::lexicon::{
     ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, MEASURES,
     OWNERS, PLACES, PRONOUNS, RATES, REPORTING_VERBS, SPEAKERS, VAGUE,
 };
 use super::periods::sentence_around;
-use super::reading::Reading;
+use super::reading::NumberReading;
 use super::tokens::Tokens;
-use super::units::UnitKind;
+use super::units::TokenUnitKind;
 use crate::corpus::format::Change;
 use crate::text::units::is_money;
 
@@ -35,7 +35,7 @@ pub(super) struct Labelled {
     /// The figure whose clause it continues, by its place among those of the text.
     pub(super) continues: Option<usize>,
     /// The label without the words that mark a change or a share: later figures take it over.
-    core: Phrase,
+    core: LabelPhrase,
     /// Its unit.
     unit: String,
     /// Whether that is a thing that is counted.
@@ -62,14 +62,14 @@ impl Labelled {
 }
 
 /// The labels of all figures of a text, in order.
-pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Labelled> {
+pub(super) fn labels(tokens: &Tokens<'_>, readings: &[NumberReading<'_>]) -> Vec<Labelled> {
     let mut labels: Vec<Labelled> = Vec::with_capacity(readings.len());
     while let Some(reading) = readings.get(labels.len()) {
         let bounds = sentence_around(tokens, &(reading.start..reading.end));
         let first = labels.len();
         let rest = readings.get(first..).unwrap_or_default();
         let own = rest.get(..rest.partition_point(|other| other.start < bounds.end)).unwrap_or_default();
-        let sentence = Sentence::of(tokens, bounds, own);
+        let sentence = LabelSentence::of(tokens, bounds, own);
         for (figure, reading) in own.iter().enumerate() {
             let (earlier, before) = labels.split_at_checked(first).unwrap_or_default();
             let label = Scene { sentence: &sentence, reading, figure, before, earlier }.label();
@@ -110,8 +110,8 @@ const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ l
 
 /// One figure in its sentence.
 struct Scene<'s, 't, 'a> {
-    sentence: &'s Sentence<'t, 'a>,
-    reading: &'s Reading<'a>,
+    sentence: &'s LabelSentence<'t, 'a>,
+    reading: &'s NumberReading<'a>,
     figure: usize,
     /// The labels of the figures before it in the sentence.
     before: &'s [Labelled],
@@ -127,11 +127,11 @@ const REFERENCES: &str = "con số này / các con số này / những con số 
 
 /// What a clause says before its figure.
 #[derive(Debug, Default)]
-struct Said {
+struct ClauseBefore {
     /// Who acts, or has what is measured.
     subject: Range<usize>,
     /// What is measured; empty where only a verb precedes the figure.
-    measured: Phrase,
+    measured: LabelPhrase,
     /// The verb and what goes with it.
     predicate: Range<usize>,
 }
@@ -155,12 +155,13 @@ impl Scene<'_, '_, '_> {
         // Words that refer to an earlier thing name nothing.
         let lower = label.text.to_lowercase();
         let empty = phrases("cách đó / cách đây / tỷ lệ -").any(|words| lower == words);
-        let (label, core) = if empty { (Phrase::default(), Phrase::default()) } else { (label, core) };
+        let (label, core) =
+            if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
         let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if subject.to_lowercase() == "nước ta" { "Việt Nam".to_owned() } else { subject };
         let unit = self.reading.unit_text.to_owned();
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within(&clause);
@@ -211,17 +212,17 @@ impl Scene<'_, '_, '_> {
         Some(format!("mức {}", verb.unwrap_or(plain)))
     }
 
-    fn phrase(&self, range: Range<usize>) -> Phrase {
-        Phrase::default().and(self.sentence, range, LABEL)
+    fn phrase(&self, range: Range<usize>) -> LabelPhrase {
+        LabelPhrase::default().and(self.sentence, range, LABEL)
     }
 
     /// Divides the words before the figure.
-    fn said(&self, clause: &Clause) -> Said {
+    fn said(&self, clause: &Clause) -> ClauseBefore {
         let said = self.divided(clause.content.clone());
         let thing = self.priced(clause, &said);
         if !thing.is_empty() {
-            let measured = Phrase::of("giá").and(self.sentence, thing, LABEL);
-            return Said { measured, subject: 0..0, ..said };
+            let measured = LabelPhrase::of("giá").and(self.sentence, thing, LABEL);
+            return ClauseBefore { measured, subject: 0..0, ..said };
         }
         if clause.above.is_empty() || !said.measured.is_empty() {
             return said;
@@ -231,13 +232,17 @@ impl Scene<'_, '_, '_> {
         let end = above.clone().find(|at| sentence.ends_subject(*at)).unwrap_or(above.end);
         let predicate = clause.content.clone();
         if sentence.is_measured(&above) {
-            return Said { measured: self.phrase(above.start..end), predicate, ..Said::default() };
+            return ClauseBefore {
+                measured: self.phrase(above.start..end),
+                predicate,
+                ..ClauseBefore::default()
+            };
         }
-        Said { predicate, ..self.divided(above) }
+        ClauseBefore { predicate, ..self.divided(above) }
     }
 
     /// Divides a clause into who acts, what is measured, and the rest.
-    fn divided(&self, mut content: Range<usize>) -> Said {
+    fn divided(&self, mut content: Range<usize>) -> ClauseBefore {
         let sentence = self.sentence;
         let mut named = content.end..content.end;
         // `đứng đầu về số vốn là Singapore với 5 tỷ USD`
@@ -253,11 +258,11 @@ impl Scene<'_, '_, '_> {
             // `gói thầu trị giá 5 tỷ đồng`
             let thing = sentence.thing_before(last, content.start);
             let measured = self.phrase(last..last + 1).and(sentence, thing, LABEL);
-            return Said { subject: named, measured, predicate: last..last };
+            return ClauseBefore { subject: named, measured, predicate: last..last };
         }
         if sentence.is_measured(&content) {
             let end = content.end;
-            return Said { subject: named, measured: self.phrase(content), predicate: end..end };
+            return ClauseBefore { subject: named, measured: self.phrase(content), predicate: end..end };
         }
         let asks = |at: usize| at > content.start && sentence.begins(at, ASKING_VERBS);
         // `Tuyến đường cần tạm ứng 10 tỷ đồng`
@@ -270,22 +275,23 @@ impl Scene<'_, '_, '_> {
         if sentence.begins(subject.start, COUNTRIES) && subject.start == content.start {
             subject.end = sentence.end_of_name(subject.clone());
         }
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let joined = |at: &usize| {
-            let before = at.checked_sub(1).map_or(Part::Stop, |before| sentence.part(before));
-            let plain = before == Part::Plain && !counted;
-            sentence.part(*at) == Part::Quantity && (before == Part::Link || before.is_verb() || plain)
+            let before = at.checked_sub(1).map_or(WordRole::Stop, |before| sentence.part(before));
+            let plain = before == WordRole::Plain && !counted;
+            sentence.part(*at) == WordRole::Quantity
+                && (before == WordRole::Link || before.is_verb() || plain)
         };
         let quantity = (first.max(content.start + 1)..content.end).rev().find(joined);
-        let measured = quantity.map_or_else(Phrase::default, |quantity| {
+        let measured = quantity.map_or_else(LabelPhrase::default, |quantity| {
             let broken = (quantity..content.end).any(|at| sentence.is(at, "là / thì / phải / đã / sẽ"));
-            let noun = if broken { Phrase::default() } else { self.phrase(quantity..content.end) };
+            let noun = if broken { LabelPhrase::default() } else { self.phrase(quantity..content.end) };
             if broken || content.end > quantity + 1 || !sentence.is(quantity, BARE) {
                 return noun;
             }
             // `đúc xu với giá hơn 2 cent`, `thu giữ số tiền 430 triệu đồng`: what is done for so much.
-            let links = (first..quantity).rfind(|at| sentence.part(*at) == Part::Link);
-            let verb = (first..quantity).find(|at| sentence.part(*at) != Part::Link).unwrap_or(quantity);
+            let links = (first..quantity).rfind(|at| sentence.part(*at) == WordRole::Link);
+            let verb = (first..quantity).find(|at| sentence.part(*at) != WordRole::Link).unwrap_or(quantity);
             let end = links.filter(|links| *links > verb).unwrap_or(quantity);
             let noun = noun.and(sentence, verb..end, LABEL);
             // `Một trong hai chiếc khăn có giá 5 triệu đồng`: the price of it.
@@ -301,7 +307,7 @@ impl Scene<'_, '_, '_> {
                 whole
             }
         });
-        Said { subject, measured, predicate: first..content.end }
+        ClauseBefore { subject, measured, predicate: first..content.end }
     }
 
     /// The thing that a subject names, where it is nobody: without the words that count it, and without what describes it.
@@ -314,7 +320,7 @@ impl Scene<'_, '_, '_> {
             start += 1;
         }
         let described = |at: &usize| {
-            sentence.is(*at, "mà / nơi / vốn / do / được / bị") || sentence.part(*at) == Part::Open
+            sentence.is(*at, "mà / nơi / vốn / do / được / bị") || sentence.part(*at) == WordRole::Open
         };
         let end = (start..subject.end).find(described).unwrap_or(subject.end);
         let first = sentence.words.get(start).map_or(0, |word| word.tokens.start);
@@ -324,16 +330,16 @@ impl Scene<'_, '_, '_> {
             && SPEAKERS.longest(sentence.tokens, first).is_none()
             && !phrases("đây / đó / này / điều / người / ai / nơi / phần lớn / đa số / con số / họ / mức")
                 .any(|word| sentence.tokens.spells(first, word));
-        let plain = matches!(sentence.part(start), Part::Plain | Part::Quantity | Part::Doing);
+        let plain = matches!(sentence.part(start), WordRole::Plain | WordRole::Quantity | WordRole::Doing);
         if nobody && plain { start..end } else { start..start }
     }
 
-    fn subject(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> String {
+    fn subject(&self, clause: &Clause, said: &ClauseBefore, parent: Option<&Labelled>) -> String {
         let sentence = self.sentence;
         if self.may_be_subject(&said.subject)
             && !(said.predicate.is_empty() && self.names_the_measured_thing(clause))
         {
-            return Phrase::default().and(sentence, said.subject.clone(), SUBJECT).text;
+            return LabelPhrase::default().and(sentence, said.subject.clone(), SUBJECT).text;
         }
         let bare = sentence.is_measured(&clause.content)
             && said.subject.is_empty()
@@ -360,23 +366,24 @@ impl Scene<'_, '_, '_> {
             return String::new();
         }
         let mut first = 0;
-        while matches!(sentence.part(first), Part::Frame | Part::Time | Part::Comma) {
+        while matches!(sentence.part(first), WordRole::Frame | WordRole::Time | WordRole::Comma) {
             first += 1;
         }
         let framed = sentence.is(first, "tại / ở / riêng / riêng tại / riêng ở");
         let name = first + usize::from(framed);
         let end = sentence.end_of_name(name..clause.content.start);
         let goes_on = if framed {
-            sentence.part(end) == Part::Comma
+            sentence.part(end) == WordRole::Comma
         } else {
-            matches!(sentence.part(end), Part::Link | Part::Doing) && !sentence.is(end, "cho biết / nói")
+            matches!(sentence.part(end), WordRole::Link | WordRole::Doing)
+                && !sentence.is(end, "cho biết / nói")
         };
         // Another subject in between has figures of its own.
         let other = (end..clause.content.start)
             .filter(|at| sentence.part(*at).parts_clauses())
-            .any(|at| sentence.is_owner(at + 1) || sentence.part(at) == Part::Said);
+            .any(|at| sentence.is_owner(at + 1) || sentence.part(at) == WordRole::Said);
         let owns = sentence.is_owner(name) && end < clause.content.start && goes_on && !other;
-        if owns { Phrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
+        if owns { LabelPhrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
     }
 
     /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
@@ -404,13 +411,13 @@ impl Scene<'_, '_, '_> {
         // `bảo đảm cắt giảm`: a verb at its head has no subject.
         let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
         let does = !capital && verb.is_some_and(|end| end >= first.tokens.end);
-        !pronoun && !says && !does && first.part == Part::Plain && !vague
+        !pronoun && !says && !does && first.part == WordRole::Plain && !vague
     }
 
     /// The place that frames the clause: `Tại Hải Phòng, …`.
     fn frame(&self, start: usize) -> String {
         let sentence = self.sentence;
-        let Some(comma) = start.checked_sub(1).filter(|at| sentence.part(*at) == Part::Comma) else {
+        let Some(comma) = start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma) else {
             return String::new();
         };
         let frame = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
@@ -420,8 +427,8 @@ impl Scene<'_, '_, '_> {
                 .words
                 .get(names.start)
                 .is_some_and(|word| sentence.tokens.is_capital(word.tokens.start))
-            && sentence.find(names.clone(), |part| part == Part::Time).is_none();
-        if place { Phrase::default().and(sentence, names, SUBJECT).text } else { String::new() }
+            && sentence.find(names.clone(), |part| part == WordRole::Time).is_none();
+        if place { LabelPhrase::default().and(sentence, names, SUBJECT).text } else { String::new() }
     }
 
     /// The owner that a label names after `của`: `kim ngạch xuất khẩu của Hải Phòng`.
@@ -432,10 +439,11 @@ impl Scene<'_, '_, '_> {
         {
             let Some(of) = range.clone().rev().find(|at| sentence.is(*at, "của")) else { continue };
             let ends = |at: &usize| {
-                !matches!(sentence.part(*at), Part::Plain | Part::Comma) || sentence.is(*at, "đối với")
+                !matches!(sentence.part(*at), WordRole::Plain | WordRole::Comma)
+                    || sentence.is(*at, "đối với")
             };
             let end = (of + 1..range.end).find(ends).unwrap_or(range.end);
-            let owner = Phrase::default().and(sentence, of + 1..end, SUBJECT).text;
+            let owner = LabelPhrase::default().and(sentence, of + 1..end, SUBJECT).text;
             if self.may_be_subject(&(of + 1..end)) && (whole || label.contains(&owner)) {
                 return owner;
             }
@@ -443,9 +451,14 @@ impl Scene<'_, '_, '_> {
         String::new()
     }
 
-    fn label_and_core(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> (Phrase, Phrase) {
+    fn label_and_core(
+        &self,
+        clause: &Clause,
+        said: &ClauseBefore,
+        parent: Option<&Labelled>,
+    ) -> (LabelPhrase, LabelPhrase) {
         let unit = self.reading.unit_text.to_lowercase();
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         // What continues a clause takes its label over where it counts the same, or is a part or a change of it.
         let unlike = |parent: &&Labelled| {
             let kind = |unit: &str| (is_money(unit), unit.starts_with('%'), unit.is_empty());
@@ -462,12 +475,12 @@ impl Scene<'_, '_, '_> {
         let restated = clause.content.is_empty()
             && self.sentence.has(clause.links.clone(), "tương đương / tương ứng / tức / tức là");
         if let Some(parent) = parent.filter(|parent| restated && parent.moved) {
-            return (Phrase::of(&parent.label), parent.core.clone());
+            return (LabelPhrase::of(&parent.label), parent.core.clone());
         }
         let core = if said.measured.is_empty() { taken } else { said.measured.clone() };
         let core = if core.is_empty() { self.listed(clause) } else { core };
         if unit == "tuổi" {
-            (self.age(clause), Phrase::default())
+            (self.age(clause), LabelPhrase::default())
         } else if unit == "lần" || self.reading.change.is_some() {
             self.change(clause, said, core)
         } else if unit.starts_with(['%', '‰']) {
@@ -480,7 +493,7 @@ impl Scene<'_, '_, '_> {
     }
 
     /// What the figure before measures, where a list has only the next name: `Lào 3 tỷ USD, Thái Lan 2 tỷ USD`.
-    fn listed(&self, clause: &Clause) -> Phrase {
+    fn listed(&self, clause: &Clause) -> LabelPhrase {
         let sentence = self.sentence;
         let content = clause.content.clone();
         // `lượng mưa 40 mm, một số nơi trên 150 mm`
@@ -497,11 +510,13 @@ impl Scene<'_, '_, '_> {
                 || (is_money(unit) && (is_money(&last.unit) || last.unit.is_empty()))
                 || self.reading.change.is_some() && last.moved
         };
-        let Some(last) = self.before.last().filter(|_| named).filter(like) else { return Phrase::default() };
+        let Some(last) = self.before.last().filter(|_| named).filter(like) else {
+            return LabelPhrase::default();
+        };
         let own = format!(" của {}", last.subject);
         let core = last.core.text.strip_suffix(own.as_str()).unwrap_or(&last.core.text);
         let other = !last.subject.is_empty() && core.contains(&last.subject);
-        if other || core.is_empty() { Phrase::default() } else { Phrase::of(core) }
+        if other || core.is_empty() { LabelPhrase::default() } else { LabelPhrase::of(core) }
     }
 
     /// What follows the number and its unit.
@@ -509,18 +524,18 @@ impl Scene<'_, '_, '_> {
         let start = self.sentence.place(self.figure).after;
         let end = self.sentence.after(self.figure).end;
         // `giảm 5.000 thùng mỗi ngày`, `nhận 5 triệu đồng và hứa …`: how often, and what comes next.
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let apart = self.sentence.is(start, "mỗi / đối với / hồi")
-            || !counted && self.sentence.part(start) == Part::Join;
+            || !counted && self.sentence.part(start) == WordRole::Join;
         start..if apart { start } else { end }
     }
 
     /// `mức tăng xuất khẩu so với cùng kỳ`
-    fn change(&self, clause: &Clause, said: &Said, core: Phrase) -> (Phrase, Phrase) {
+    fn change(&self, clause: &Clause, said: &ClauseBefore, core: LabelPhrase) -> (LabelPhrase, LabelPhrase) {
         let sentence = self.sentence;
         let object = self.object();
         let about = usize::from(sentence.is(object.start, "về"));
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let times = self.reading.unit_text == "lần";
         let actor = sentence.is_owner(said.subject.start) && !said.subject.is_empty();
         let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
@@ -532,7 +547,7 @@ impl Scene<'_, '_, '_> {
         }
         let core = if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
             self.phrase(sentence.after(self.figure))
-        } else if object.len() > about && (about > 0 || sentence.part(object.start) == Part::Quantity) {
+        } else if object.len() > about && (about > 0 || sentence.part(object.start) == WordRole::Quantity) {
             let whole = core.and(sentence, object.start..object.end, LABEL);
             if about > 0 && whole.words > object.len() + 1 {
                 whole
@@ -563,7 +578,7 @@ impl Scene<'_, '_, '_> {
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let prefix = prefix.as_str();
         let than = self.than(object.end);
-        let whole = Phrase::of(prefix).with(&core.text);
+        let whole = LabelPhrase::of(prefix).with(&core.text);
         // If not all fits, its base is shortened.
         let short =
             if than.starts_with("so với cùng kỳ") { "so với cùng kỳ" } else { than.as_str() };
@@ -572,27 +587,29 @@ impl Scene<'_, '_, '_> {
         let sided = whole.clone().and(sentence, object.clone(), usize::MAX);
         let whole = if side && sided.words <= LABEL { sided } else { whole };
         let tails = [than.as_str(), short];
-        if let Some(tail) = tails.into_iter().find(|tail| whole.words + Phrase::of(tail).words <= LABEL) {
+        if let Some(tail) = tails.into_iter().find(|tail| whole.words + LabelPhrase::of(tail).words <= LABEL)
+        {
             return (whole.with(tail), core);
         }
         let again = self.before.iter().any(|other| other.moved && other.core.text == core.text)
-            || sentence.find(object.end + 1..sentence.words.len(), |part| part == Part::Than).is_some();
+            || sentence.find(object.end + 1..sentence.words.len(), |part| part == WordRole::Than).is_some();
         if !again && whole.words <= LABEL {
             return (whole, core);
         }
         // Its base distinguishes it from another change of the same thing, so the thing is shortened.
-        let room = |tail: &str| LABEL - Phrase::of(prefix).words - Phrase::of(tail).words;
+        let room = |tail: &str| LABEL - LabelPhrase::of(prefix).words - LabelPhrase::of(tail).words;
         let choices = [short, ""].into_iter().map(|tail| (core.fitted(room(tail)), tail));
         let (thing, tail) = choices.into_iter().find(|(thing, _)| !thing.is_empty()).unwrap_or_default();
-        let label = if thing.is_empty() { core.clone() } else { Phrase::of(prefix).with(&thing).with(tail) };
+        let label =
+            if thing.is_empty() { core.clone() } else { LabelPhrase::of(prefix).with(&thing).with(tail) };
         (label, core)
     }
 
     /// `số lần được mời dự hội nghị`, `số lần tổ chức giải`, `số lần gấp giới hạn trước đó`
-    fn times(&self, clause: &Clause) -> Option<Phrase> {
+    fn times(&self, clause: &Clause) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let object = self.object();
-        let head = Phrase::of("số lần");
+        let head = LabelPhrase::of("số lần");
         if sentence.has(clause.links.clone(), "gấp") {
             let than = !object.is_empty() && clause.content.is_empty();
             return than.then(|| head.with("gấp").and(sentence, object, LABEL));
@@ -606,8 +623,8 @@ impl Scene<'_, '_, '_> {
             return Some(head.and(sentence, verb..verb + 1, LABEL).and(sentence, object, LABEL));
         }
         // Behind no adjective it is what was done, though no list knows the verb: `sau 2 lần trì hoãn`.
-        let begins = sentence.part(sentence.place(self.figure).first.wrapping_sub(1)) != Part::Plain;
-        let unknown = |at: usize| begins && sentence.part(at) == Part::Plain && !sentence.is_name(at);
+        let begins = sentence.part(sentence.place(self.figure).first.wrapping_sub(1)) != WordRole::Plain;
+        let unknown = |at: usize| begins && sentence.part(at) == WordRole::Plain && !sentence.is_name(at);
         let acts = |at: usize| sentence.part(at).is_verb() || sentence.is(at, "được / bị") || unknown(at);
         (acts(object.start) && !object.is_empty()).then(|| head.and(sentence, object, LABEL))
     }
@@ -615,17 +632,18 @@ impl Scene<'_, '_, '_> {
     /// `so với cùng kỳ năm trước`, where it follows.
     fn than(&self, at: usize) -> String {
         let sentence = self.sentence;
-        if sentence.part(at) != Part::Than {
+        if sentence.part(at) != WordRole::Than {
             return String::new();
         }
-        let ends =
-            |part: Part| !matches!(part, Part::Plain | Part::Quantity | Part::Time | Part::Preposition);
+        let ends = |part: WordRole| {
+            !matches!(part, WordRole::Plain | WordRole::Quantity | WordRole::Time | WordRole::Preposition)
+        };
         let end = sentence.find(at + 1..at + 6, ends).unwrap_or(at + 6);
         let tokens = sentence.words.get(at..end).unwrap_or_default();
         let mut last = end;
         for count in (0..tokens.len()).rev() {
             let words: usize = tokens.iter().take(count + 1).map(|word| word.tokens.len()).sum();
-            if words <= 6 && !matches!(sentence.part(at + count), Part::Preposition | Part::Than) {
+            if words <= 6 && !matches!(sentence.part(at + count), WordRole::Preposition | WordRole::Than) {
                 last = at + count + 1;
                 break;
             }
@@ -640,7 +658,7 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `tỷ lệ hộ nghèo`, `tỷ lệ kinh phí trong tổng kinh phí hỗ trợ`
-    fn share(&self, clause: &Clause, said: &Said, core: Phrase) -> (Phrase, Phrase) {
+    fn share(&self, clause: &Clause, said: &ClauseBefore, core: LabelPhrase) -> (LabelPhrase, LabelPhrase) {
         let sentence = self.sentence;
         let object = self.object();
         let is_plan = sentence.is(object.start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
@@ -649,7 +667,7 @@ impl Scene<'_, '_, '_> {
         // `Mỹ đóng góp 25% doanh thu`: so much of it comes from there.
         let gives = clause.content.end.checked_sub(1).filter(|at| sentence.is(*at, "đóng góp"));
         if let Some(verb) = gives.filter(|_| !object.is_empty()) {
-            let head = Phrase::of("tỷ lệ").and(sentence, verb..verb + 1, LABEL);
+            let head = LabelPhrase::of("tỷ lệ").and(sentence, verb..verb + 1, LABEL);
             let whole = head.with("trong").and(sentence, object, LABEL);
             return (whole.clone(), whole);
         }
@@ -671,10 +689,10 @@ impl Scene<'_, '_, '_> {
             && clause.content.is_empty()
             && clause.links.is_empty()
             && clause.continues == Some(self.figure - 1)
-            && sentence.part(object.start) == Part::Quantity
+            && sentence.part(object.start) == WordRole::Quantity
         {
             let core = self.phrase(object);
-            return (Phrase::of(&last.prefix).with(&core.fitted(LABEL - 3)), core);
+            return (LabelPhrase::of(&last.prefix).with(&core.fitted(LABEL - 3)), core);
         }
         if sentence.is(object.start, "còn lại / số còn lại")
             && let Some(last) = self.before.last().filter(|last| last.unit == self.reading.unit_text)
@@ -684,11 +702,11 @@ impl Scene<'_, '_, '_> {
             return (label, last.core.clone());
         }
         // `giải ngân 95% vốn`: the share that this is done to.
-        let done = first.checked_sub(1).filter(|at| sentence.part(*at) == Part::Doing);
-        let names = !is_plan && matches!(sentence.part(object.start), Part::Plain | Part::Quantity);
+        let done = first.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Doing);
+        let names = !is_plan && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity);
         if names && !object.is_empty() && said.measured.is_empty() {
             // `88% phụ huynh cho rằng …`: what they say is what sets them apart.
-            let says = sentence.part(object.end) == Part::Said;
+            let says = sentence.part(object.end) == WordRole::Said;
             let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
             // `100% trường học phải lắp máy lọc nước`: what they do or have done to them sets them apart.
             let modal = sentence.is(
@@ -702,13 +720,13 @@ impl Scene<'_, '_, '_> {
                 let core = self.phrase(object.clone());
                 let from =
                     object.end + usize::from(!sentence.is(object.end, "có / không / chưa / được / biết"));
-                let label = Phrase::of("tỷ lệ").and(sentence, object.clone(), LABEL);
+                let label = LabelPhrase::of("tỷ lệ").and(sentence, object.clone(), LABEL);
                 return (label.and(sentence, from..sentence.end_of_clause(from), LABEL), core);
             }
             let end = self.end_of_agent(end);
             let core = self.phrase(object.clone());
             let done = done.map_or(first..first, |verb| verb..verb + 1);
-            let label = Phrase::of("tỷ lệ").and(sentence, done, LABEL);
+            let label = LabelPhrase::of("tỷ lệ").and(sentence, done, LABEL);
             let whole = label.clone().and(sentence, object.start..end, usize::MAX);
             let plain = self.phrase(object.start..end);
             // If not all fits, the sign alone shows that it is a share.
@@ -719,7 +737,7 @@ impl Scene<'_, '_, '_> {
             };
             return (label, core);
         }
-        if sentence.part(object.end) == Part::Said
+        if sentence.part(object.end) == WordRole::Said
             && object.is_empty()
             && !own.is_empty()
             && clause.content.is_empty()
@@ -739,7 +757,12 @@ impl Scene<'_, '_, '_> {
         if self.sentence.is(at, "do") { self.sentence.end_of_clause(at + 1) } else { at }
     }
 
-    fn count(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> (Phrase, Phrase) {
+    fn count(
+        &self,
+        clause: &Clause,
+        said: &ClauseBefore,
+        parent: Option<&Labelled>,
+    ) -> (LabelPhrase, LabelPhrase) {
         let sentence = self.sentence;
         let object = self.object();
         let last = clause
@@ -790,16 +813,16 @@ impl Scene<'_, '_, '_> {
             return (own.clone(), own);
         }
         let has_verb =
-            object.into_iter().any(|at| sentence.part(at).is_verb() || sentence.part(at) == Part::Link);
+            object.into_iter().any(|at| sentence.part(at).is_verb() || sentence.part(at) == WordRole::Link);
         let Some(verb) = verb.filter(|_| !has_verb) else { return (own.clone(), own) };
         let label = self.done(own, verb);
         (label.clone(), label)
     }
 
     /// `dẫn đầu về số dự án mới, với 776 dự án`: the number of the same things that the clause before speaks of.
-    fn label_before(&self, clause: &Clause) -> Option<Phrase> {
+    fn label_before(&self, clause: &Clause) -> Option<LabelPhrase> {
         let sentence = self.sentence;
-        let comma = clause.links.start.checked_sub(1).filter(|at| sentence.part(*at) == Part::Comma)?;
+        let comma = clause.links.start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma)?;
         if !clause.content.is_empty() || !sentence.has(clause.links.clone(), "với") {
             return None;
         }
@@ -814,44 +837,44 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `chi trả chế độ cho 13.170 người`: those to whom it is done.
-    fn given(&self, own: &Phrase) -> Option<Phrase> {
+    fn given(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let to = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "cho"))?;
-        let parts = |at: &usize| sentence.part(*at).parts_clauses() || sentence.part(*at) == Part::Link;
+        let parts = |at: &usize| sentence.part(*at).parts_clauses() || sentence.part(*at) == WordRole::Link;
         let from = (to.saturating_sub(6)..to).rfind(parts).map_or(to.saturating_sub(6), |at| at + 1);
-        let verb = (from..to).find(|at| sentence.part(*at) == Part::Doing)?;
-        let done = Phrase::of("được").and(sentence, verb..to, LABEL);
+        let verb = (from..to).find(|at| sentence.part(*at) == WordRole::Doing)?;
+        let done = LabelPhrase::of("được").and(sentence, verb..to, LABEL);
         (own.words + done.words <= LABEL).then(|| own.clone().with(&done.text))
     }
 
     /// `tuổi của ông Nguyễn Văn A.`
-    fn age(&self, clause: &Clause) -> Phrase {
+    fn age(&self, clause: &Clause) -> LabelPhrase {
         let sentence = self.sentence;
         let mut end = clause.content.end;
-        while end > 0 && matches!(sentence.part(end - 1), Part::Comma | Part::Stop) {
+        while end > 0 && matches!(sentence.part(end - 1), WordRole::Comma | WordRole::Stop) {
             end -= 1; // after a name, or after an initial
         }
         let mut start = end;
-        while start > 0 && sentence.part(start - 1) == Part::Plain && end - start < LABEL - 2 {
+        while start > 0 && sentence.part(start - 1) == WordRole::Plain && end - start < LABEL - 2 {
             start -= 1;
         }
-        let label = Phrase::of("tuổi");
+        let label = LabelPhrase::of("tuổi");
         if start < end { label.with("của").and(sentence, start..end, LABEL) } else { label }
     }
 
     /// `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`
-    fn amount(&self, clause: &Clause, said: &Said, core: Phrase) -> (Phrase, Phrase) {
+    fn amount(&self, clause: &Clause, said: &ClauseBefore, core: LabelPhrase) -> (LabelPhrase, LabelPhrase) {
         if let Some(label) = self.size(clause, &core) {
             return label;
         }
         let label = self.amount_of(clause, said, core);
         if self.is_difference() && !label.is_empty() {
-            return (Phrase::of("chênh lệch").with(&label.fitted(LABEL - 2)), label);
+            return (LabelPhrase::of("chênh lệch").with(&label.fitted(LABEL - 2)), label);
         }
         (label.clone(), label)
     }
 
-    fn size(&self, clause: &Clause, core: &Phrase) -> Option<(Phrase, Phrase)> {
+    fn size(&self, clause: &Clause, core: &LabelPhrase) -> Option<(LabelPhrase, LabelPhrase)> {
         let at = clause.content.clone().next_back()?;
         if is_money(self.reading.unit_text) {
             return None;
@@ -860,10 +883,10 @@ impl Scene<'_, '_, '_> {
         let long = *noun == "diện tích" && matches!(self.reading.unit_text, "m" | "km" | "cm" | "mét");
         let own = self.phrase(self.sentence.noun_before(at, clause.content.start)..at);
         let own = if own.is_empty() { core.clone() } else { own };
-        Some((Phrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
+        Some((LabelPhrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
     }
 
-    fn amount_of(&self, clause: &Clause, said: &Said, core: Phrase) -> Phrase {
+    fn amount_of(&self, clause: &Clause, said: &ClauseBefore, core: LabelPhrase) -> LabelPhrase {
         let sentence = self.sentence;
         let each = self.each();
         let content = clause.content.clone();
@@ -871,7 +894,7 @@ impl Scene<'_, '_, '_> {
         let money = is_money(self.reading.unit_text) || scaled;
         let object = self.object();
         let stuff = !object.is_empty()
-            && sentence.part(object.start) == Part::Plain
+            && sentence.part(object.start) == WordRole::Plain
             && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
         // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
         let of_stuff = stuff && !money && clause.links.is_empty();
@@ -896,7 +919,7 @@ impl Scene<'_, '_, '_> {
         // `đã lập hồ sơ để vay và chiếm đoạt 5 tỷ đồng`: the last of several verbs takes the amount.
         let begins = |at: &usize| {
             at.checked_sub(1).is_some_and(|before| {
-                matches!(sentence.part(before), Part::Link | Part::Join)
+                matches!(sentence.part(before), WordRole::Link | WordRole::Join)
                     || sentence.is(before, "để / việc / nhằm / rồi / phải")
             })
         };
@@ -908,8 +931,8 @@ impl Scene<'_, '_, '_> {
         let plain = said.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
         let verb = last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money));
         let thing = !object.is_empty()
-            && matches!(sentence.part(object.start), Part::Plain | Part::Quantity)
-            && (!money || sentence.part(object.start) == Part::Quantity);
+            && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
+            && (!money || sentence.part(object.start) == WordRole::Quantity);
         // `16 km trên địa bàn huyện`: where, not what.
         let place = sentence.words.get(object.start).is_some_and(|word| {
             sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
@@ -922,40 +945,44 @@ impl Scene<'_, '_, '_> {
         if let Some(verb) = verb.filter(|_| money) {
             let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
             let spent = verb - usize::from(passive)..said.predicate.end.max(verb + 1);
-            return Phrase::of("số tiền").and(sentence, spent, LABEL).and(sentence, self.purpose(), LABEL);
+            return LabelPhrase::of("số tiền").and(sentence, spent, LABEL).and(
+                sentence,
+                self.purpose(),
+                LABEL,
+            );
         }
         // `61.000 đồng thu gom và 23.000 đồng vận chuyển`: each for its own.
         if money && content.is_empty() && clause.links.is_empty() && sentence.part(object.start).is_verb() {
-            return Phrase::of("số tiền").and(sentence, object, LABEL);
+            return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
         }
         if !core.is_empty() {
             return core.and(sentence, each, LABEL);
         }
         if content.is_empty() {
-            let head = if money && !object.is_empty() { Phrase::of("số tiền") } else { core };
+            let head = if money && !object.is_empty() { LabelPhrase::of("số tiền") } else { core };
             return head.and(sentence, object, LABEL);
         }
         // `gây thiệt hại cho Nhà nước`: the measured thing follows a verb that no list has.
-        if money && let Some(quantity) = sentence.find(content.clone(), |part| part == Part::Quantity) {
+        if money && let Some(quantity) = sentence.find(content.clone(), |part| part == WordRole::Quantity) {
             return self.phrase(quantity..content.end).and(sentence, each, LABEL);
         }
         // `đã đóng băng 2 tỷ USD tài trợ cho trường`: what it is for says what it is.
         if money && clause.links.is_empty() && sentence.part(object.start).is_verb() && object.len() > 1 {
-            return Phrase::of("số tiền").and(sentence, object, LABEL);
+            return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
         }
         if money && clause.links.is_empty() {
-            return Phrase::default();
+            return LabelPhrase::default();
         }
         let acts = actor && !said.predicate.is_empty();
         self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
     }
 
     /// What the unit itself names: `vàng` of `lượng vàng`.
-    fn stuff(&self) -> Phrase {
+    fn stuff(&self) -> LabelPhrase {
         let tokens = self.sentence.tokens;
         let unit = self.reading.unit.as_ref().map(|unit| unit.tokens.clone()).unwrap_or_default();
         let measure = MEASURES.longest_within(tokens, unit.start, unit.end);
-        measure.map_or_else(Phrase::default, |measure| Phrase::of(tokens.slice(measure, unit.end)))
+        measure.map_or_else(LabelPhrase::default, |measure| LabelPhrase::of(tokens.slice(measure, unit.end)))
     }
 
     /// Whether it is money for so much of something: `đồng/lít`.
@@ -966,7 +993,7 @@ impl Scene<'_, '_, '_> {
 
     /// What is sold for a price: `vàng miếng được niêm yết ở mức 84 triệu đồng/lượng`, `Dầu hỏa: 17.790 đồng/lít`. It is no
     /// place and nobody.
-    fn priced(&self, clause: &Clause, said: &Said) -> Range<usize> {
+    fn priced(&self, clause: &Clause, said: &ClauseBefore) -> Range<usize> {
         let sentence = self.sentence;
         let range = if said.subject.is_empty() { clause.content.clone() } else { said.subject.clone() };
         let none = range.start..range.start;
@@ -977,12 +1004,12 @@ impl Scene<'_, '_, '_> {
         let trades = "bán / bán ra / mua / mua vào / thu mua / niêm yết / giao dịch / chào bán / dao động / điều chỉnh";
         let sells = sentence.has(said.predicate.clone(), trades)
             || clause.links.clone().any(|at| sentence.is_in(at, LEVELS))
-            || sentence.part(first.wrapping_sub(1)) == Part::Colon
-            || range.end == first && sentence.part(first) == Part::Qualifier;
+            || sentence.part(first.wrapping_sub(1)) == WordRole::Colon
+            || range.end == first && sentence.part(first) == WordRole::Qualifier;
         let somebody = [COUNTRIES, PLACES, BODIES, COMPANIES, SPEAKERS, KINDS_OF_PLACES, OWNERS]
             .iter()
             .any(|list| sentence.begins(range.start, *list));
-        let plain = range.clone().all(|at| matches!(sentence.part(at), Part::Plain | Part::Quantity));
+        let plain = range.clone().all(|at| matches!(sentence.part(at), WordRole::Plain | WordRole::Quantity));
         if sells && plain && !somebody { range } else { none }
     }
 
@@ -999,11 +1026,11 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `của dự án`, where the amount is one of the things counted right before: `776 dự án với tổng vốn 5 tỷ USD`.
-    fn of_things(&self, clause: &Clause, measured: &Phrase) -> String {
+    fn of_things(&self, clause: &Clause, measured: &LabelPhrase) -> String {
         let sentence = self.sentence;
         let start = clause.content.start;
         let joins = |at: &usize| {
-            let bare = sentence.part(*at) == Part::Comma && clause.links.is_empty();
+            let bare = sentence.part(*at) == WordRole::Comma && clause.links.is_empty();
             bare || sentence.is(*at, "với / có / cùng / và")
         };
         let Some(with) = [Some(start), start.checked_sub(1)].into_iter().flatten().find(joins) else {
@@ -1023,18 +1050,18 @@ impl Scene<'_, '_, '_> {
             return String::new();
         }
         let has_owner = measured.text.contains(" của ") || measured.text.to_lowercase().contains(&thing);
-        let fits = measured.words + 1 + Phrase::of(&thing).words <= LABEL;
+        let fits = measured.words + 1 + LabelPhrase::of(&thing).words <= LABEL;
         if fits && !has_owner { format!("của {thing}") } else { String::new() }
     }
 
     /// The same with what is done to it: `thỏa thuận được ký kết`, `người bị bắt giữ`, `người chết`.
-    fn done(&self, own: Phrase, verb: usize) -> Phrase {
+    fn done(&self, own: LabelPhrase, verb: usize) -> LabelPhrase {
         let voice = match self.sentence.part(verb) {
-            Part::Happening => "",
-            Part::Harm => "bị ",
+            WordRole::Happening => "",
+            WordRole::Harm => "bị ",
             _ => "được ",
         };
-        let spoken = Phrase::of(&(voice.to_owned() + &self.phrase(verb..verb + 1).text));
+        let spoken = LabelPhrase::of(&(voice.to_owned() + &self.phrase(verb..verb + 1).text));
         if own.words + spoken.words <= LABEL { own.with(&spoken.text) } else { own }
     }
 
@@ -1043,7 +1070,7 @@ impl Scene<'_, '_, '_> {
         let object = self.object();
         if object.is_empty() && self.sentence.is(object.start, "để / nhằm / cho") {
             let end = self.sentence.end_of_clause(object.start + 1);
-            let whole = !matches!(self.sentence.part(end), Part::Figure(_) | Part::Qualifier);
+            let whole = !matches!(self.sentence.part(end), WordRole::Figure(_) | WordRole::Qualifier);
             return object.start..if whole { end } else { object.start };
         }
         object
@@ -1057,11 +1084,11 @@ impl Scene<'_, '_, '_> {
 }
 
 /// A share of something; what is a rate by itself stays as it is.
-fn rate(of: &Phrase) -> Phrase {
+fn rate(of: &LabelPhrase) -> LabelPhrase {
     if of.is_empty() || RATES.longest(&Tokens::of(&of.text), 0).is_some() {
         return of.clone();
     }
-    Phrase::of("tỷ lệ").with(&of.fitted(LABEL - 2))
+    LabelPhrase::of("tỷ lệ").with(&of.fitted(LABEL - 2))
 }
 
 #[cfg(test)]

@@ -11,10 +11,10 @@ use std::ops::Range;
 
 use super::heads;
 use super::quotes::{addresses_somebody, interviewee, only_person, turn};
-use super::tables::{BETWEEN, Cell, Headings};
+use super::tables::{BETWEEN, Headings, NumberCell};
 use crate::documents::is_contact;
 use crate::documents::{Block, BlockKind, Document, Reason, Runs};
-use lines::{Line, line};
+use lines::{LineKind, line};
 use parts::parts;
 
 /// How many passages at the beginning may say when the text was written.
@@ -29,18 +29,18 @@ pub struct LaidPassage {
     /// The words.
     pub text: String,
     /// What it is to the article.
-    pub role: Role,
+    pub role: ParagraphRole,
     /// In an interview, whose turn it belongs to.
     pub speaker: Option<String>,
     /// Of a row of a table, the numbers of which its headings say something.
-    pub(super) cells: Option<Vec<Cell>>,
+    pub(super) cells: Option<Vec<NumberCell>>,
     /// The page of the document on which it begins.
     pub page: Option<u32>,
 }
 
 /// What a paragraph is to its article.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Role {
+pub enum ParagraphRole {
     /// Running text.
     Body,
     /// A heading over what follows.
@@ -108,7 +108,7 @@ pub fn layout(document: Document) -> Layout {
         }
         match kind {
             BlockKind::Heading(_) if lines::is_heading(text) && article.title.is_some() => {
-                add(&mut article, text, Role::Heading);
+                add(&mut article, text, ParagraphRole::Heading);
             }
             BlockKind::Paragraph | BlockKind::Heading(_) if whole => take_whole(&mut article, text),
             BlockKind::Paragraph | BlockKind::Heading(_) => {
@@ -168,7 +168,7 @@ fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &str) {
         if cells.is_empty() {
             continue;
         }
-        add(article, &cells.join(BETWEEN), Role::Body);
+        add(article, &cells.join(BETWEEN), ParagraphRole::Body);
         let headings = headings.as_ref().filter(|_| number > 0);
         if let Some(passage) = article.passages.last_mut() {
             passage.cells = Some(headings.map(|headings| headings.cells(row)).unwrap_or_default());
@@ -179,17 +179,17 @@ fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &str) {
 /// Puts one line where it belongs; `is_caption` when the line beside it is the same; `next` is the length of the line below.
 fn take(article: &mut Layout, text: &str, is_caption: bool, next: Option<usize>) {
     match line(text) {
-        Line::Address => heads::take_address(article, text),
-        Line::Date(date) => {
+        LineKind::Address => heads::take_address(article, text),
+        LineKind::Date(date) => {
             article.date.get_or_insert(date);
             article.left_out.push((Reason::Head, text.to_owned()));
         }
-        Line::LeftOut(reason) => article.left_out.push((reason, text.to_owned())),
-        Line::Text if is_caption && text.len() < LONGEST_CAPTION => {
+        LineKind::LeftOut(reason) => article.left_out.push((reason, text.to_owned())),
+        LineKind::Text if is_caption && text.len() < LONGEST_CAPTION => {
             article.left_out.push((Reason::Caption, text.to_owned()));
         }
-        Line::Text if article.passages.len() < LEADS && heads::take_line(article, text) => {}
-        Line::Text => {
+        LineKind::Text if article.passages.len() < LEADS && heads::take_line(article, text) => {}
+        LineKind::Text => {
             let is_first = article.title.is_none() && article.passages.is_empty();
             if !(is_first && heads::take_title(article, text, next)) {
                 take_paragraph(article, text);
@@ -214,18 +214,18 @@ fn take_paragraph(article: &mut Layout, text: &str) {
 
 fn add_passage(article: &mut Layout, words: &str) {
     let role = if lines::is_question(words) {
-        Role::Question
+        ParagraphRole::Question
     } else if lines::is_heading(words) {
-        Role::Heading
+        ParagraphRole::Heading
     } else {
-        Role::Body
+        ParagraphRole::Body
     };
     add(article, words, role);
 }
 
-fn add(article: &mut Layout, words: &str, role: Role) {
+fn add(article: &mut Layout, words: &str, role: ParagraphRole) {
     let speaker = match (role, turn(words)) {
-        (Role::Question, _) => None,
+        (ParagraphRole::Question, _) => None,
         (_, Some(turn)) => Some(turn.speaker.to_owned()),
         // A turn runs on until the next question.
         _ => article.passages.last().and_then(|passage| passage.speaker.clone()),
@@ -246,7 +246,7 @@ fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
     }
     while is_page
         && article.passages.len() > 1
-        && let Some(heading) = article.passages.pop_if(|last| last.role == Role::Heading)
+        && let Some(heading) = article.passages.pop_if(|last| last.role == ParagraphRole::Heading)
     {
         article.left_out.push((Reason::Related, heading.text));
     }
@@ -256,8 +256,8 @@ fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
     }
     answer_questions(article);
     if article.passages.iter().all(|passage| passage.speaker.is_none()) {
-        for passage in article.passages.iter_mut().filter(|passage| passage.role == Role::Question) {
-            passage.role = Role::Body;
+        for passage in article.passages.iter_mut().filter(|passage| passage.role == ParagraphRole::Question) {
+            passage.role = ParagraphRole::Body;
         }
     }
 }
@@ -268,7 +268,7 @@ const FEWEST_QUESTIONS: usize = 2;
 /// Gives the answers without a name to the one person who answers by name elsewhere, whom the lead says to be
 /// interviewed, or who alone is named in it where the questions speak to somebody.
 fn answer_questions(article: &mut Layout) {
-    let asks = |passage: &LaidPassage| passage.role == Role::Question;
+    let asks = |passage: &LaidPassage| passage.role == ParagraphRole::Question;
     let questions = || article.passages.iter().filter(|passage| asks(passage));
     let Some(first) =
         article.passages.iter().position(asks).filter(|_| questions().count() >= FEWEST_QUESTIONS)
@@ -290,7 +290,8 @@ fn answer_questions(article: &mut Layout) {
         }),
     };
     let Some(name) = name else { return };
-    let answers = article.passages.iter_mut().skip(first).filter(|passage| passage.role == Role::Body);
+    let answers =
+        article.passages.iter_mut().skip(first).filter(|passage| passage.role == ParagraphRole::Body);
     for passage in answers.filter(|passage| passage.speaker.is_none()) {
         passage.speaker = Some(name.clone());
     }

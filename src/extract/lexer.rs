@@ -7,7 +7,7 @@ use crate::text::units;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// Letters, with digits after them: `tỷ`, `m2`, `A350`.
     Word,
     /// Digits, with single points and commas between them.
@@ -20,9 +20,9 @@ pub(super) enum Kind {
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece<'a> {
+pub(super) struct Lexeme<'a> {
     pub(super) text: &'a str,
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     /// Whether it is a word with a capital.
     pub(super) has_capital: bool,
     /// Whether a space (or nothing at all) precedes it.
@@ -30,7 +30,7 @@ pub(super) struct Piece<'a> {
 }
 
 /// The pieces of a text, in order.
-pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Lexeme<'_>> {
     let (mut rest, mut is_spaced) = (text, true);
     std::iter::from_fn(move || {
         loop {
@@ -41,8 +41,8 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
                 is_spaced = true;
                 continue;
             };
-            let piece = Piece { text, kind, has_capital: capital, is_spaced };
-            is_spaced = kind == Kind::Break;
+            let piece = Lexeme { text, kind, has_capital: capital, is_spaced };
+            is_spaced = kind == TokenKind::Break;
             return Some(piece);
         }
     })
@@ -51,7 +51,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 /// What a text starts with.
 struct Seen {
     /// None for a space.
-    kind: Option<Kind>,
+    kind: Option<TokenKind>,
     /// In bytes.
     length: usize,
     /// Whether it is a word with a capital.
@@ -63,11 +63,11 @@ fn classify(first: char, rest: &str) -> Seen {
     match first {
         'a'..='z' | 'A'..='Z' => word(rest),
         ' ' => one(None),
-        '0'..='9' => Seen { length: number_length(rest.as_bytes()), ..one(Some(Kind::Number)) },
-        '\n' | '\r' => one(Some(Kind::Break)),
+        '0'..='9' => Seen { length: number_length(rest.as_bytes()), ..one(Some(TokenKind::Number)) },
+        '\n' | '\r' => one(Some(TokenKind::Break)),
         _ if is_letter(first) => word(rest),
         _ if first.is_whitespace() => one(None),
-        _ => one(Some(Kind::Mark)),
+        _ => one(Some(TokenKind::Mark)),
     }
 }
 
@@ -92,7 +92,7 @@ fn word(rest: &str) -> Seen {
             }
         }
     }
-    Seen { kind: Some(Kind::Word), length, capital }
+    Seen { kind: Some(TokenKind::Word), length, capital }
 }
 
 /// Whether the letters before a digit are a currency in front of its amount: `EUR29,99`, `Rs20`.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::lexer::pieces;
 use crate::messages::{self, Worded, Wording, t};
 use crate::text::nearest::nearest;
-use crate::text::units::{self, Row};
+use crate::text::units::{self, UnitRow};
 
 /// A class of words: its bit among all.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +27,8 @@ impl Lexicon {
 macro_rules! classes {
     ($($name:ident = $class:literal;)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
-        enum Place { $($name,)* }
-        $(pub(super) const $name: Lexicon = Lexicon(1 << Place::$name as u32);)*
+        enum ClassBit { $($name,)* }
+        $(pub(super) const $name: Lexicon = Lexicon(1 << ClassBit::$name as u32);)*
         /// The classes as the table writes them, in the order of their bits.
         const CLASSES: &[&str] = &[$($class,)*];
     };
@@ -128,7 +128,7 @@ impl Hasher for Quick {
 
 /// A place in the tree of words; the first is its root.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Node(u32);
+pub(super) struct TrieNode(u32);
 
 /// All entries as a tree of words.
 #[derive(Debug, Default)]
@@ -138,9 +138,9 @@ pub(super) struct Lists {
     /// The longer words.
     long: HashMap<&'static str, u16, QuickHash>,
     /// By the number of a word: the classes that have entries that start with it, and its place in the tree.
-    heads: Vec<(u128, Node)>,
+    heads: Vec<(u128, TrieNode)>,
     /// From a place by a word, with a space before it or none, to the next place.
-    steps: HashMap<u64, Node, QuickHash>,
+    steps: HashMap<u64, TrieNode, QuickHash>,
     /// By its place: the classes in which what leads to it is an entry.
     ends: Vec<u128>,
 }
@@ -154,11 +154,11 @@ impl Lists {
         &LISTS
     }
 
-    fn of(rows: impl Iterator<Item = Row<'static>>) -> Self {
+    fn of(rows: impl Iterator<Item = UnitRow<'static>>) -> Self {
         let bits: HashMap<&str, u128, QuickHash> =
             (0..).zip(CLASSES).map(|(bit, class)| (*class, 1 << bit)).collect();
         let bit = |class: &str| bits.get(class).copied().unwrap_or_default();
-        let mut lists = Self { heads: vec![<(u128, Node)>::default()], ends: vec![0], ..Self::default() };
+        let mut lists = Self { heads: vec![<(u128, TrieNode)>::default()], ends: vec![0], ..Self::default() };
         for word in words_of_patterns() {
             lists.add(word, 0);
         }
@@ -178,25 +178,25 @@ impl Lists {
     }
 
     fn add(&mut self, entry: &'static str, classes: u128) {
-        let mut node = Node::default();
+        let mut node = TrieNode::default();
         for piece in pieces(entry) {
-            let next = Node(u32::try_from(self.ends.len()).unwrap_or_default());
+            let next = TrieNode(u32::try_from(self.ends.len()).unwrap_or_default());
             let new = u16::try_from(self.heads.len()).unwrap_or_default();
             let word = match packed(piece.text) {
                 Some(short) => *self.short.entry(short).or_insert(new),
                 None => *self.long.entry(piece.text).or_insert(new),
             };
             if word == new {
-                self.heads.push(<(u128, Node)>::default());
+                self.heads.push(<(u128, TrieNode)>::default());
             }
             let Some(head) = self.heads.get_mut(usize::from(word)) else { return };
-            let step = if node == Node::default() {
+            let step = if node == TrieNode::default() {
                 head.0 |= classes;
                 &mut head.1
             } else {
                 self.steps.entry(step(node, word, piece.is_spaced)).or_default()
             };
-            if *step == Node::default() {
+            if *step == TrieNode::default() {
                 *step = next;
                 self.ends.push(0);
             }
@@ -217,17 +217,17 @@ impl Lists {
     }
 
     /// The classes that have entries that start with the word of this number, and where these continue.
-    pub(super) fn head(&self, word: u16) -> (u128, Node) {
+    pub(super) fn head(&self, word: u16) -> (u128, TrieNode) {
         self.heads.get(usize::from(word)).copied().unwrap_or_default()
     }
 
     /// The node after another one, by the word of this number.
-    pub(super) fn next(&self, node: Node, word: u16, is_spaced: bool) -> Option<Node> {
+    pub(super) fn next(&self, node: TrieNode, word: u16, is_spaced: bool) -> Option<TrieNode> {
         self.steps.get(&step(node, word, is_spaced)).copied()
     }
 
     /// The classes in which what leads to a place is an entry.
-    pub(super) fn classes(&self, node: Node) -> u128 {
+    pub(super) fn classes(&self, node: TrieNode) -> u128 {
         self.ends.get(node.0 as usize).copied().unwrap_or_default()
     }
 }
@@ -253,7 +253,7 @@ fn packed(word: &str) -> Option<u64> {
 }
 
 /// The name of a step.
-fn step(node: Node, word: u16, is_spaced: bool) -> u64 {
+fn step(node: TrieNode, word: u16, is_spaced: bool) -> u64 {
     u64::from(node.0) << 17 | u64::from(word) << 1 | u64::from(is_spaced)
 }
 

@@ -5,13 +5,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::pattern::{Index, Pattern, rows};
+use super::pattern::{Pattern, PatternIndex, rows};
 use super::tokens::Tokens;
 use crate::corpus::format::Mode;
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let rows: Vec<Row> = rows(include_str!("grammar/modes.txt")).filter_map(|row| Row::read(&row)).collect();
-    let index = Index::of(rows.iter().map(|row| &row.pattern));
+    let rows: Vec<ModeRow> =
+        rows(include_str!("grammar/modes.txt")).filter_map(|row| ModeRow::read(&row)).collect();
+    let index = PatternIndex::of(rows.iter().map(|row| &row.pattern));
     Cues { rows, index }
 });
 
@@ -20,19 +21,19 @@ const REACH_AFTER: usize = 10;
 
 #[derive(Debug)]
 struct Cues {
-    rows: Vec<Row>,
-    index: Index,
+    rows: Vec<ModeRow>,
+    index: PatternIndex,
 }
 
 #[derive(Debug)]
-struct Row {
+struct ModeRow {
     mode: Mode,
     /// Whether it counts after a figure too.
     after: bool,
     pattern: Pattern,
 }
 
-impl Row {
+impl ModeRow {
     fn read(cells: &[&'static str]) -> Option<Self> {
         let name = *cells.first()?;
         let after = name == "behind";

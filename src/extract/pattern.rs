@@ -100,7 +100,7 @@ impl Numbers {
 
 /// Words are those of the lexicon, by their numbers.
 #[derive(Debug)]
-enum Element {
+enum PatternElement {
     Words(Vec<u16>),
     None(Vec<u16>),
     NoNumber,
@@ -116,7 +116,7 @@ const STARRED: usize = 3;
 /// One pattern.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    elements: Vec<Element>,
+    elements: Vec<PatternElement>,
     /// Whether it is matched from its end.
     backwards: bool,
 }
@@ -140,7 +140,7 @@ impl Pattern {
     pub(super) fn matches(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Numbers)> {
         let matcher = Matcher { tokens, backwards: self.backwards };
         let mut numbers = Numbers::default();
-        let end = matcher.run(Rest { elements: &self.elements, after: None }, at, &mut numbers)?;
+        let end = matcher.run(RestOfPattern { elements: &self.elements, after: None }, at, &mut numbers)?;
         Some((end, numbers))
     }
 
@@ -151,16 +151,16 @@ impl Pattern {
     }
 }
 
-fn heads(elements: &[Element]) -> (Vec<u16>, bool) {
+fn heads(elements: &[PatternElement]) -> (Vec<u16>, bool) {
     let (mut words, mut other) = (Vec::new(), false);
     let names = || NAMED.iter().chain(&ROMAN).chain(OTHERWISE_NAMED.iter().map(|(name, _)| name));
     for element in elements {
         match element {
-            Element::Words(list) => {
+            PatternElement::Words(list) => {
                 words.extend(list);
                 return (words, other);
             }
-            Element::Class(class) => {
+            PatternElement::Class(class) => {
                 match class {
                     Class::Month | Class::Count | Class::Quarter | Class::Weekday => {
                         words.extend(names().map(|name| Lists::get().word(name)));
@@ -178,20 +178,20 @@ fn heads(elements: &[Element]) -> (Vec<u16>, bool) {
                 }
                 return (words, other);
             }
-            Element::Optional(inner) => {
+            PatternElement::Optional(inner) => {
                 let (more, sign) = heads(inner);
                 words.extend(more);
                 other |= sign;
             }
-            Element::Some(list) => words.extend(list),
-            Element::None(_) | Element::NoNumber => {}
-            Element::Gap { .. } => other = true,
+            PatternElement::Some(list) => words.extend(list),
+            PatternElement::None(_) | PatternElement::NoNumber => {}
+            PatternElement::Gap { .. } => other = true,
         }
     }
     (words, other)
 }
 
-fn elements(words: &mut std::str::Split<'static, char>, inner: bool) -> Option<Vec<Element>> {
+fn elements(words: &mut std::str::Split<'static, char>, inner: bool) -> Option<Vec<PatternElement>> {
     let mut found = Vec::new();
     while let Some(word) = words.next() {
         if let Some(opened) = word.strip_prefix('[') {
@@ -200,7 +200,7 @@ fn elements(words: &mut std::str::Split<'static, char>, inner: bool) -> Option<V
             if !closed {
                 group.extend(elements(words, true)?);
             }
-            found.push(Element::Optional(group));
+            found.push(PatternElement::Optional(group));
         } else if let Some(last) = word.strip_suffix(']').filter(|_| inner) {
             found.push(element(last)?);
             return Some(found);
@@ -211,34 +211,34 @@ fn elements(words: &mut std::str::Split<'static, char>, inner: bool) -> Option<V
     (!inner && !found.is_empty()).then_some(found)
 }
 
-fn element(word: &'static str) -> Option<Element> {
+fn element(word: &'static str) -> Option<PatternElement> {
     let number = |word: &str| Some(Lists::get().word(word)).filter(|number| *number > 0);
     let set = |words: &str| -> Option<Vec<u16>> {
         if words == "/" { Some(vec![number(words)?]) } else { words.split('/').map(number).collect() }
     };
     if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == word) {
-        return Some(Element::Class(*class));
+        return Some(PatternElement::Class(*class));
     }
     if let Some(most) = word.strip_prefix('~') {
         let (most, numbers) = most.strip_suffix('#').map_or((most, false), |most| (most, true));
-        return Some(Element::Gap { most: most.parse().ok()?, numbers });
+        return Some(PatternElement::Gap { most: most.parse().ok()?, numbers });
     }
     if word == "^#" {
-        return Some(Element::NoNumber);
+        return Some(PatternElement::NoNumber);
     }
     if let Some(words) = word.strip_prefix('^') {
-        return set(words).map(Element::None);
+        return set(words).map(PatternElement::None);
     }
     if let Some(words) = word.strip_prefix('*') {
-        return set(words).map(Element::Some);
+        return set(words).map(PatternElement::Some);
     }
-    set(word).map(Element::Words)
+    set(word).map(PatternElement::Words)
 }
 
-fn reverse(elements: &mut [Element]) {
+fn reverse(elements: &mut [PatternElement]) {
     elements.reverse();
     for element in elements {
-        if let Element::Optional(inner) = element {
+        if let PatternElement::Optional(inner) = element {
             reverse(inner);
         }
     }
@@ -251,35 +251,35 @@ struct Matcher<'t, 'a> {
 
 /// What is still to be matched: the rest of a list of elements, and what follows the list.
 #[derive(Clone, Copy)]
-struct Rest<'p> {
-    elements: &'p [Element],
-    after: Option<&'p Rest<'p>>,
+struct RestOfPattern<'p> {
+    elements: &'p [PatternElement],
+    after: Option<&'p RestOfPattern<'p>>,
 }
 
 impl Matcher<'_, '_> {
     /// Where the match ends; where there is none, the numbers are those before.
-    fn run(&self, rest: Rest<'_>, at: usize, numbers: &mut Numbers) -> Option<usize> {
+    fn run(&self, rest: RestOfPattern<'_>, at: usize, numbers: &mut Numbers) -> Option<usize> {
         let Some((element, elements)) = rest.elements.split_first() else {
             return match rest.after {
                 Some(after) => self.run(*after, at, numbers),
                 None => Some(at),
             };
         };
-        let next = Rest { elements, ..rest };
+        let next = RestOfPattern { elements, ..rest };
         match element {
-            Element::Words(words) => {
+            PatternElement::Words(words) => {
                 let fits = words.contains(&self.tokens.number(self.token(at)?));
                 if fits { self.run(next, self.step(at), numbers) } else { None }
             }
-            Element::None(words) => {
+            PatternElement::None(words) => {
                 let fits = self.token(at).is_some_and(|token| words.contains(&self.tokens.number(token)));
                 if fits { None } else { self.run(next, at, numbers) }
             }
-            Element::NoNumber => {
+            PatternElement::NoNumber => {
                 let number = self.token(at).is_some_and(|token| self.tokens.is_number(token));
                 if number { None } else { self.run(next, at, numbers) }
             }
-            Element::Class(class) => {
+            PatternElement::Class(class) => {
                 let kept = numbers.len;
                 let used = self.class(*class, self.token(at)?, numbers);
                 let end =
@@ -289,12 +289,12 @@ impl Matcher<'_, '_> {
                 }
                 end
             }
-            Element::Optional(inner) => {
-                let with = Rest { elements: inner, after: Some(&next) };
+            PatternElement::Optional(inner) => {
+                let with = RestOfPattern { elements: inner, after: Some(&next) };
                 self.run(with, at, numbers).or_else(|| self.run(next, at, numbers))
             }
-            Element::Some(words) => self.starred(words, next, at, numbers, STARRED),
-            Element::Gap { most, numbers: and_numbers } => {
+            PatternElement::Some(words) => self.starred(words, next, at, numbers, STARRED),
+            PatternElement::Gap { most, numbers: and_numbers } => {
                 let mut end = at;
                 for _ in 0..=*most {
                     if let Some(found) = self.run(next, end, numbers) {
@@ -320,7 +320,7 @@ impl Matcher<'_, '_> {
     fn starred(
         &self,
         words: &[u16],
-        next: Rest<'_>,
+        next: RestOfPattern<'_>,
         at: usize,
         numbers: &mut Numbers,
         most: usize,
@@ -431,14 +431,14 @@ fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
 
 /// Patterns that start at a place, found by what they can start with.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(super) struct PatternIndex {
     /// By the number of a word: those that start with it.
     by_word: Vec<Vec<usize>>,
     /// Those that may start with a number or a code that ends in one.
     others: Vec<usize>,
 }
 
-impl Index {
+impl PatternIndex {
     /// Of patterns in the order in which they are given.
     pub(super) fn of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
         let mut index = Self::default();

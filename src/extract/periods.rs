@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::lexicon::{ABBREVIATIONS, NOMINAL, REPORTING_VERBS};
 use super::modes::{self, Cue};
-use super::times::{Reader, Role, Time};
-use super::tokens::{Kind, Tokens};
+use super::times::{Time, TimeReader, TimeRole};
+use super::tokens::{TokenKind, Tokens};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Mode;
 
@@ -26,7 +26,7 @@ pub(super) struct Covered {
 /// A figure as far as its time goes.
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools)] // facts that do not hang together
-pub(super) struct Place {
+pub(super) struct TimedFigure {
     /// Its tokens.
     pub(super) tokens: Range<usize>,
     /// Where the words that qualify it begin.
@@ -63,8 +63,8 @@ const TOPIC: usize = 8;
 
 /// The time that a heading or a question gives to the text below it.
 pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool) -> Option<Covered> {
-    let times = Reader::new(tokens, published).times(0..tokens.len(), true, |_| false);
-    let mut plain = times.iter().filter(|time| matches!(time.role, Role::Plain | Role::Since));
+    let times = TimeReader::new(tokens, published).times(0..tokens.len(), true, |_| false);
+    let mut plain = times.iter().filter(|time| matches!(time.role, TimeRole::Plain | TimeRole::Since));
     let (time, more) = (plain.next()?, plain.next());
     let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
     let is_over = |period: Period| published.is_none_or(|day| period.first_day() <= day.first_day());
@@ -77,11 +77,11 @@ pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool)
 /// The time of each figure of a passage; `frame` is that of the heading or question above it.
 pub(super) fn governing(
     tokens: &Tokens<'_>,
-    figures: &[Place],
+    figures: &[TimedFigure],
     frame: Option<Covered>,
     published: Option<Date>,
 ) -> Vec<Covered> {
-    let reader = Reader::new(tokens, published);
+    let reader = TimeReader::new(tokens, published);
     let mut found = Vec::with_capacity(figures.len());
     let mut carried: Option<(Covered, usize)> = None;
     // The day of an event holds only where a later sentence continues about it: `Tham dự hội nghị có 80 đại sứ`.
@@ -102,8 +102,14 @@ pub(super) fn governing(
         let times = reader.times(within.clone(), !here.is_empty(), future);
         let is_figure = |time: &Time| here.iter().any(|f| overlap(&f.tokens, &time.tokens));
         let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).collect();
-        let sentence =
-            Sentence { tokens, within: within.clone(), times: &times, cues: &cues, figures: here, published };
+        let sentence = TimedSentence {
+            tokens,
+            within: within.clone(),
+            times: &times,
+            cues: &cues,
+            figures: here,
+            published,
+        };
         let first = found.len();
         for (number, figure) in here.iter().enumerate() {
             let framed = frame.filter(|_| !figure.is_share || figure.is_change);
@@ -142,17 +148,17 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 }
 
 /// A sentence with its times and figures.
-struct Sentence<'s, 'a> {
+struct TimedSentence<'s, 'a> {
     tokens: &'s Tokens<'a>,
     within: Range<usize>,
     times: &'s [Time],
     /// What marks a mode, once it has been asked for.
     cues: &'s OnceCell<Vec<Cue>>,
-    figures: &'s [Place],
+    figures: &'s [TimedFigure],
     published: Option<Date>,
 }
 
-impl Sentence<'_, '_> {
+impl TimedSentence<'_, '_> {
     fn cues(&self) -> &[Cue] {
         self.cues.get_or_init(|| modes::cues(self.tokens, self.within.clone()))
     }
@@ -202,13 +208,15 @@ impl Sentence<'_, '_> {
         let mode = match (mode, time) {
             (Mode::Actual, _) if self.is_to_come(period) => Mode::Target,
             (Mode::Stock, Some(time))
-                if time.role == Role::Until && period.is_some_and(|p| p.begin().is_some()) =>
+                if time.role == TimeRole::Until && period.is_some_and(|p| p.begin().is_some()) =>
             {
                 Mode::Actual
             }
             (mode, _) => mode,
         };
-        if mode == Mode::Target && time.is_some_and(|time| matches!(time.role, Role::Now | Role::SoFar)) {
+        if mode == Mode::Target
+            && time.is_some_and(|time| matches!(time.role, TimeRole::Now | TimeRole::SoFar))
+        {
             period = None; // what holds today is not what is aimed at
         }
         Covered { period, derived: derived && period.is_some(), mode }
@@ -221,7 +229,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The time of its own sentence that governs a figure.
-    fn own(&self, number: usize, figure: &Place) -> Option<&Time> {
+    fn own(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
         self.in_brackets(figure)
             .or_else(|| self.right_after(number, figure))
             .or_else(|| self.before(number, figure))
@@ -229,7 +237,7 @@ impl Sentence<'_, '_> {
     }
 
     /// `25 tỷ USD (2016 đạt 11 tỷ; 2017 đạt 14 tỷ)`: from the first of these times to the last.
-    fn broken_down(&self, figure: &Place) -> Option<Period> {
+    fn broken_down(&self, figure: &TimedFigure) -> Option<Period> {
         let opened = figure.tokens.end;
         if self.tokens.text(opened) != "(" {
             return None;
@@ -246,7 +254,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a figure continues the clause of the one before: `…, tăng 5%`, `…, chiếm 6,7%`.
-    fn goes_on(&self, figure: &Place) -> bool {
+    fn goes_on(&self, figure: &TimedFigure) -> bool {
         const ON: [&str; 6] = ["chiếm", "tăng", "giảm", "bằng", "đương", "ứng"];
         let verb =
             (figure.edge.saturating_sub(2)..figure.edge).rev().find(|at| self.tokens.is_one_of(*at, &ON));
@@ -258,7 +266,7 @@ impl Sentence<'_, '_> {
 
     /// `(2016 đạt 5 tấn)` by the words beside it there; `năm 2012 (88%)` by the words before the bracket, even in a
     /// comparison.
-    fn in_brackets(&self, figure: &Place) -> Option<&Time> {
+    fn in_brackets(&self, figure: &TimedFigure) -> Option<&Time> {
         let opened = self.bracket(figure.tokens.start)?;
         let inside = self
             .times
@@ -267,7 +275,7 @@ impl Sentence<'_, '_> {
         inside.or_else(|| {
             let alone =
                 (opened + 1..figure.edge).all(|at| !self.tokens.is_number(at)) && figure.edge <= opened + 3;
-            self.times.iter().find(|time| alone && time.tokens.end == opened && time.role != Role::Other)
+            self.times.iter().find(|time| alone && time.tokens.end == opened && time.role != TimeRole::Other)
         })
     }
 
@@ -278,7 +286,7 @@ impl Sentence<'_, '_> {
     }
 
     /// `30 triệu USD năm 1996`, `5 tỷ USD (năm 2019)`: no mark and no other figure between.
-    fn right_after(&self, number: usize, figure: &Place) -> Option<&Time> {
+    fn right_after(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
         let end = figure.tokens.end;
         let next = self.figures.get(number + 1).map_or(self.within.end, |next| next.tokens.start);
         self.times.iter().find(|time| {
@@ -295,7 +303,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The nearest before it. One that is another figure's own does not govern what that one rose to.
-    fn before(&self, number: usize, figure: &Place) -> Option<&Time> {
+    fn before(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
         let before = self.times.iter().rev().filter(|time| time.tokens.end <= figure.tokens.start);
         let mut before = before.filter(|time| time.may_govern() && self.is_open(time, figure.tokens.start));
         let time = before.find(|time| !self.is_day_of_report(time, figure.tokens.start))?;
@@ -311,7 +319,7 @@ impl Sentence<'_, '_> {
     }
 
     /// What ends its clause, or opens with a preposition the last part of its sentence.
-    fn after(&self, number: usize, figure: &Place) -> Option<&Time> {
+    fn after(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
         let mut after =
             self.times.iter().filter(|time| time.tokens.start >= figure.tokens.end && time.may_govern());
         let (time, more) = (after.next()?, after.next());
@@ -344,7 +352,7 @@ impl Sentence<'_, '_> {
     /// Whether a day is that of saying it: a verb of saying is between the day and the figure.
     fn is_day_of_report(&self, time: &Time, figure: usize) -> bool {
         time.is_day()
-            && !matches!(time.role, Role::Now | Role::SoFar)
+            && !matches!(time.role, TimeRole::Now | TimeRole::SoFar)
             && (time.tokens.end..figure).any(|at| self.says(at) && !self.tokens.spells(at, "cho thấy"))
     }
 
@@ -367,7 +375,7 @@ impl Sentence<'_, '_> {
             .first()
             .filter(|time| time.tokens.start <= self.within.start + FRAMED && time.is_day())?;
         let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
-        (time.role == Role::Plain).then_some(covered)
+        (time.role == TimeRole::Plain).then_some(covered)
     }
 
     /// `Tham dự hội nghị có …`, `Tại buổi lễ, …`.
@@ -388,7 +396,7 @@ impl Sentence<'_, '_> {
                 && self.tokens.text(time.tokens.end) == ",";
             time.tokens.start <= start + if topic { TOPIC } else { FRAMED }
         })?;
-        let frames = matches!(time.role, Role::Plain | Role::By) && !time.is_day();
+        let frames = matches!(time.role, TimeRole::Plain | TimeRole::By) && !time.is_day();
         (frames && time.period.is_some()).then(|| Covered {
             period: time.period,
             derived: time.derived,
@@ -398,11 +406,11 @@ impl Sentence<'_, '_> {
 }
 
 /// What a figure covers when this time governs it. `Tính đến hết tháng 6` is the year so far where something flows.
-fn period_of(time: &Time, figure: &Place, mode: Mode) -> Option<Period> {
+fn period_of(time: &Time, figure: &TimedFigure, mode: Mode) -> Option<Period> {
     let period = time.period?;
     match (time.role, period.end()) {
-        (Role::Until, Some(end)) if mode == Mode::Target => Some(end.into()),
-        (Role::Until, Some(end)) if figure.is_flow && end.month().is_some() => {
+        (TimeRole::Until, Some(end)) if mode == Mode::Target => Some(end.into()),
+        (TimeRole::Until, Some(end)) if figure.is_flow && end.month().is_some() => {
             Period::new(Date::new(end.year(), Some(1), None), Some(end))
         }
         _ => Some(period),
@@ -429,7 +437,7 @@ fn sentences(tokens: &Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a token ends a sentence.
 fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.kind(at) == Some(Kind::Break)
+    tokens.kind(at) == Some(TokenKind::Break)
         || (matches!(tokens.text(at), "." | "!" | "?" | "…")
             && !is_of_a_word(tokens, at)
             && (tokens.is_capital(at + 1) || !tokens.is_word(at + 1)))

@@ -11,7 +11,7 @@ use serde::de::value::{Error, StrDeserializer};
 use super::lexicon::{COMPARED, QUANTITIES, UNDER_FOOT};
 use super::pattern::{Pattern, rows};
 use super::tokens::Tokens;
-use super::units::{Unit, UnitKind};
+use super::units::{TokenUnit, TokenUnitKind};
 use crate::corpus::format::Qualifier;
 
 static PHRASES: LazyLock<Vec<(Qualifier, Pattern)>> = LazyLock::new(|| {
@@ -37,7 +37,7 @@ pub(super) fn qualify(
     tokens: &Tokens<'_>,
     at: usize,
     end: usize,
-    unit: Option<&Unit>,
+    unit: Option<&TokenUnit>,
     small: bool,
 ) -> Qualified {
     if let Some(qualifier) = bound_after(tokens, end) {
@@ -101,7 +101,7 @@ fn is_per(tokens: &Tokens<'_>, number: usize, start: usize) -> bool {
 }
 
 /// `cao hơn 5%` compares; `gần đây`, `hơn nữa` never touch a number.
-fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&Unit>) -> bool {
+fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&TokenUnit>) -> bool {
     // `nhiều hơn 40 đoàn` bounds; `nhiều hơn 5 triệu đồng`, `nhiều hơn 5 người so với năm trước` compare.
     if start + 2 == edge && tokens.is_one_of(start, &["nhiều", "ít"]) && tokens.lower(start + 1) == "hơn"
     {
@@ -109,14 +109,14 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&U
         let compared = (end..end + WITH_WHAT)
             .take_while(|at| tokens.is_word(*at))
             .any(|at| tokens.is_one_of(at, &["so", "với"]));
-        return compared || unit.is_none_or(|unit| unit.kind != UnitKind::Count);
+        return compared || unit.is_none_or(|unit| unit.kind != TokenUnitKind::Count);
     }
     tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start)
 }
 
 /// `trên 2 tuyến đường`: a few places, not a bound.
-fn is_place(tokens: &Tokens<'_>, start: usize, unit: Option<&Unit>, small: bool) -> bool {
-    let Some(unit) = unit.filter(|unit| unit.kind == UnitKind::Count) else { return false };
+fn is_place(tokens: &Tokens<'_>, start: usize, unit: Option<&TokenUnit>, small: bool) -> bool {
+    let Some(unit) = unit.filter(|unit| unit.kind == TokenUnitKind::Count) else { return false };
     let word = tokens.lower(start);
     let spread = word == "trên"
         && tokens.is_one_of(

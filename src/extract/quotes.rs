@@ -27,16 +27,16 @@ use serde::Serialize;
 
 use self::attribution::Attribution;
 use self::doubts::Sign;
-use self::marks::{Marked, marked};
+use self::marks::{MarkedText, marked};
 use self::mentions::MentionKind;
 use self::resolve::{PassageContext, entities};
 use self::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
-use self::subjects::Subject;
+use self::subjects::SpeakingSubject;
 use super::lexicon::PAPERS;
 use super::tokens::Tokens;
 
 pub use resolve::CorefState;
-pub(super) use resolve::Speaker;
+pub(super) use resolve::ResolvedSpeaker;
 pub use turns::{Turn, turn};
 pub(super) use turns::{addresses_somebody, interviewee, only_person, words_of_turn};
 pub use who::{NameKind, ReadName, each_of, each_office, read_name};
@@ -126,7 +126,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
 
 /// Marked words inside of a statement by a verb are whoever's the statement is: `Bộ Y tế nói Sao Mai phải thừa nhận “thực tế
 /// mới”`. Where the words around them name somebody else they are nobody's.
-fn agree(found: &mut [FoundQuote<'_>], context: &PassageContext<'_, '_>, marks: &[Marked]) {
+fn agree(found: &mut [FoundQuote<'_>], context: &PassageContext<'_, '_>, marks: &[MarkedText]) {
     let statements: Vec<(Range<usize>, Option<String>, Option<String>)> = found
         .iter()
         .filter(|quote| quote.kind == FoundKind::Statement)
@@ -164,7 +164,7 @@ struct Beyond {
     /// The documents by which somebody spoke.
     papers: Vec<(String, String)>,
     /// Who says the passage before.
-    above: Option<Speaker>,
+    above: Option<ResolvedSpeaker>,
 }
 
 /// Who states the text at these bytes: the speaker of the innermost words around it.
@@ -183,11 +183,11 @@ pub(super) fn source_at<'q>(
 
 impl<'a> PassageContext<'_, 'a> {
     /// Whether only `và` or a comma is between a quotation that ends at `end` and this one.
-    fn continues_a_list(&self, marked: &Marked, end: usize) -> bool {
+    fn continues_a_list(&self, marked: &MarkedText, end: usize) -> bool {
         marked.open == Some(end + 2) && self.tokens.is_one_of(end + 1, &["và", ",", "hay", "hoặc", ";"])
     }
 
-    fn attribution(&self, marked: &Marked) -> Option<Attribution> {
+    fn attribution(&self, marked: &MarkedText) -> Option<Attribution> {
         let before = || attribution::before(self.tokens, marked);
         let after = || attribution::after(self.tokens, marked);
         let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
@@ -196,7 +196,7 @@ impl<'a> PassageContext<'_, 'a> {
         }
         // `Các em tranh nhau nói: "…" - Phúc Anh kể`: of the two, the one with a name.
         let named = |by: &Attribution| {
-            let person = |subject: &Subject| {
+            let person = |subject: &SpeakingSubject| {
                 subject
                     .members
                     .iter()
@@ -215,21 +215,21 @@ impl<'a> PassageContext<'_, 'a> {
         &self,
         range: Range<usize>,
         kind: FoundKind,
-        speaker: Option<Speaker>,
+        speaker: Option<ResolvedSpeaker>,
     ) -> Option<FoundQuote<'a>> {
         let span = self.tokens.start(range.start)..self.tokens.end(range.end.checked_sub(1)?);
         let text = self.tokens.text.get(span.clone())?;
-        let speaker = speaker.filter(Speaker::is_sure);
+        let speaker = speaker.filter(ResolvedSpeaker::is_sure);
         let (speaker, role) = speaker.map_or((None, None), |speaker| (Some(speaker.name), speaker.role));
         Some(FoundQuote { span, text, kind, speaker, role })
     }
 
     fn speaker(
         &self,
-        marked: &Marked,
+        marked: &MarkedText,
         attribution: Option<Attribution>,
-        spoken_here: Option<&Speaker>,
-    ) -> Option<Speaker> {
+        spoken_here: Option<&ResolvedSpeaker>,
+    ) -> Option<ResolvedSpeaker> {
         let at = marked.open.unwrap_or(marked.from);
         match attribution {
             Some(Attribution::By(subject)) if is_narrator(self.tokens, &subject) => None,
@@ -255,7 +255,7 @@ impl<'a> PassageContext<'_, 'a> {
     }
 
     /// Whether a quotation is followed by a comma or dash and a capital, which begins the name of whoever says it: `“…”, Chỉ huy …`.
-    fn names_somebody_behind(&self, marked: &Marked) -> bool {
+    fn names_somebody_behind(&self, marked: &MarkedText) -> bool {
         let tokens = self.tokens;
         marked.close.is_some_and(|close| {
             matches!(tokens.text(close + 1), "," | "-" | "–" | "—") && tokens.is_capital(close + 2)
@@ -268,7 +268,7 @@ impl<'a> PassageContext<'_, 'a> {
     }
 
     /// The speaker of the sentence after a quotation without an attribution: `"…". Họ đã đi xa, theo bà Lan.`
-    fn said_after(&self, marked: &Marked) -> Option<Speaker> {
+    fn said_after(&self, marked: &MarkedText) -> Option<ResolvedSpeaker> {
         let start = marked.close? + 1;
         let most = self.tokens.len().min(start + LONGEST_SENTENCE);
         let end = (start + 1..most).find(|at| ends_sentence(self.tokens, *at))?;
@@ -278,7 +278,7 @@ impl<'a> PassageContext<'_, 'a> {
     }
 
     /// Who speaks in the sentences before a quotation without an attribution, or else whom they are about.
-    fn nearest_reporter(&self, at: usize) -> Option<Speaker> {
+    fn nearest_reporter(&self, at: usize) -> Option<ResolvedSpeaker> {
         let sentences: Vec<Range<usize>> = sentences_before(self.tokens, at).take(3).collect();
         let reporter = sentences
             .iter()
@@ -288,7 +288,7 @@ impl<'a> PassageContext<'_, 'a> {
     }
 
     /// Who speaks in the next passage where this one ends with a verb of saying and a colon.
-    fn announced_at_the_end(&self) -> Option<Speaker> {
+    fn announced_at_the_end(&self) -> Option<ResolvedSpeaker> {
         let end = self.tokens.len();
         if self.tokens.text(end.wrapping_sub(1)) != ":" {
             return None;
@@ -300,10 +300,10 @@ impl<'a> PassageContext<'_, 'a> {
     /// Statements reported without marks; who made the last one, and where.
     fn statements(
         &self,
-        marks: &[Marked],
+        marks: &[MarkedText],
         found: &mut Vec<FoundQuote<'a>>,
         beyond: &mut Beyond,
-    ) -> Option<(usize, Speaker)> {
+    ) -> Option<(usize, ResolvedSpeaker)> {
         let quoted = |at: usize| {
             let next = marks.partition_point(|marked| marked.to <= at);
             marks.get(next).is_some_and(|marked| marked.from <= at)
@@ -337,7 +337,7 @@ impl<'a> PassageContext<'_, 'a> {
                 };
                 if speaker.is_some() && !found.iter().any(clashes) {
                     last = speaker.clone().map(|speaker| (reported.said.start, speaker));
-                    let sure = speaker.clone().filter(Speaker::is_sure);
+                    let sure = speaker.clone().filter(ResolvedSpeaker::is_sure);
                     found.extend(
                         sure.and_then(|sure| self.found(reported.said, FoundKind::Statement, Some(sure))),
                     );
@@ -366,13 +366,20 @@ impl<'a> PassageContext<'_, 'a> {
 
 impl PassageContext<'_, '_> {
     /// Who says the sentence before this one, as this one says: `Ông An cho biết như vậy khi …`.
-    fn said_so(&self, sentence: Range<usize>, asks: bool, quoted: impl Fn(usize) -> bool) -> Option<Speaker> {
+    fn said_so(
+        &self,
+        sentence: Range<usize>,
+        asks: bool,
+        quoted: impl Fn(usize) -> bool,
+    ) -> Option<ResolvedSpeaker> {
         let subject = statements::said_so(self.tokens, sentence, quoted).filter(|_| !asks)?;
-        self.resolve(&subject).filter(Speaker::is_sure).filter(|_| !is_narrator(self.tokens, &subject))
+        self.resolve(&subject)
+            .filter(ResolvedSpeaker::is_sure)
+            .filter(|_| !is_narrator(self.tokens, &subject))
     }
 
     /// `Trong báo cáo mới, Sao Mai nhận định …`: the document at the head of a sentence and who speaks by it.
-    fn paper(&self, sentence: Range<usize>, speaker: Option<&Speaker>) -> Option<(String, String)> {
+    fn paper(&self, sentence: Range<usize>, speaker: Option<&ResolvedSpeaker>) -> Option<(String, String)> {
         let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
         let noun = first + 1 + usize::from(self.tokens.is_one_of(first + 1, &["một", "bản", "các"]));
         let opens = self.tokens.is_one_of(first, &["trong", "tại", "qua"]);
@@ -382,7 +389,7 @@ impl PassageContext<'_, '_> {
 }
 
 /// `tôi`, `chúng tôi`: the narrator of the article, who is named nowhere.
-fn is_narrator(tokens: &Tokens<'_>, subject: &Subject) -> bool {
+fn is_narrator(tokens: &Tokens<'_>, subject: &SpeakingSubject) -> bool {
     tokens.is_one_of(subject.head().start, &["tôi", "chúng", "mình", "ta"])
 }
 

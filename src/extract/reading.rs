@@ -2,18 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::units::Unit;
+use super::units::TokenUnit;
 use crate::corpus::format::{Change, Qualifier};
 use crate::text::number::Value;
 
 /// A number with its unit, before the words around it are asked.
-pub(super) struct Reading<'a> {
+pub(super) struct NumberReading<'a> {
     /// The first token of the number.
     pub(super) start: usize,
     /// The token after the unit.
     pub(super) end: usize,
     pub(super) value: Value,
-    pub(super) unit: Option<Unit>,
+    pub(super) unit: Option<TokenUnit>,
     pub(super) unit_text: &'a str,
     pub(super) qualifier: Qualifier,
     /// The first token of the words that qualify it.
@@ -26,7 +26,11 @@ pub(super) struct Reading<'a> {
 
 /// Whether the amount in brackets after a percentage is the base of the level before it: within a hundredth, as
 /// percentages are rounded.
-pub(super) fn is_base(level: &Reading<'_>, moved: &Reading<'_>, inside: &Reading<'_>) -> bool {
+pub(super) fn is_base(
+    level: &NumberReading<'_>,
+    moved: &NumberReading<'_>,
+    inside: &NumberReading<'_>,
+) -> bool {
     let (Value::Exact(level_value), Value::Exact(percent), Value::Exact(stated)) =
         (level.value, moved.value, inside.value)
     else {

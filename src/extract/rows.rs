@@ -9,11 +9,13 @@ use std::ops::Range;
 use serde::{Serialize, Serializer};
 
 use super::figures::{FoundFigure, figures_in};
-use super::layout::{LaidPassage, Layout, Role};
+use super::layout::{LaidPassage, Layout, ParagraphRole};
 use super::periods::{Covered, frame_of};
-use super::quotes::{CorefState, FoundKind, FoundQuote, Speaker, quotes_in, source_at, words_of_turn};
+use super::quotes::{
+    CorefState, FoundKind, FoundQuote, ResolvedSpeaker, quotes_in, source_at, words_of_turn,
+};
 use super::sentences::sentences;
-use super::tables::Cell;
+use super::tables::NumberCell;
 use super::tokens::Tokens;
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
@@ -47,16 +49,16 @@ pub struct ArticleRow<'a> {
     /// The paragraphs, in reading order.
     pub passages: Vec<&'a str>,
     /// The quotations of all of them.
-    pub quotes: Vec<Placed<QuoteRow<'a>>>,
+    pub quotes: Vec<PlacedPart<QuoteRow<'a>>>,
     /// The figures of all of them.
-    pub figures: Vec<Placed<FigureRow<'a>>>,
+    pub figures: Vec<PlacedPart<FigureRow<'a>>>,
     /// What is no part of the article.
     pub left_out: Vec<LeftOutRow<'a>>,
 }
 
 /// Something in a passage of an article.
 #[derive(Clone, Debug, Serialize)]
-pub struct Placed<T> {
+pub struct PlacedPart<T> {
     /// Which one of the article's passages, from 0.
     pub passage: usize,
     /// The item; its offsets are bytes of that passage.
@@ -77,7 +79,7 @@ impl<'a> ArticleRow<'a> {
 }
 
 /// The items of one passage; `all` is in the order of the passages.
-fn placed_in<T>(all: &[Placed<T>], passage: usize) -> impl Iterator<Item = &T> {
+fn placed_in<T>(all: &[PlacedPart<T>], passage: usize) -> impl Iterator<Item = &T> {
     let first = all.partition_point(|placed| placed.passage < passage);
     let after = all.partition_point(|placed| placed.passage <= passage);
     all.get(first..after).unwrap_or_default().iter().map(|placed| &placed.row)
@@ -237,8 +239,9 @@ impl ArticleContext {
 
     /// Before a passage of an article: a heading or a question gives context to the passages below it.
     pub(super) fn enter(&mut self, passage: &LaidPassage) {
-        if matches!(passage.role, Role::Heading | Role::Question) {
-            self.frame = frame_of(&Tokens::of(&passage.text), self.published, passage.role == Role::Question);
+        if matches!(passage.role, ParagraphRole::Heading | ParagraphRole::Question) {
+            self.frame =
+                frame_of(&Tokens::of(&passage.text), self.published, passage.role == ParagraphRole::Question);
         }
     }
 }
@@ -267,7 +270,7 @@ fn laid_rows<'a>(
     if let Some(cells) = &laid.cells {
         figures = in_cells(cells, &laid.text, figures, context);
     }
-    if let Some(speaker) = laid.speaker.as_deref().filter(|_| laid.role == Role::Body) {
+    if let Some(speaker) = laid.speaker.as_deref().filter(|_| laid.role == ParagraphRole::Body) {
         let speaker = context.coref.known(speaker);
         quotes.extend(sentence_rows(&laid.text, words_of_turn(&laid.text), &speaker, FoundKind::Turn));
         quotes.sort_by_key(|row| (row.start, usize::MAX - row.end));
@@ -279,7 +282,7 @@ fn laid_rows<'a>(
 /// The figures of a row of a table: those in cells are read with what their headings say. Cells refer to no other cell as
 /// words of a sentence do.
 fn in_cells<'a>(
-    cells: &'a [Cell],
+    cells: &'a [NumberCell],
     row: &'a str,
     figures: Vec<FigureRow<'a>>,
     context: &ArticleContext,
@@ -296,7 +299,7 @@ fn in_cells<'a>(
 }
 
 /// The figure that a cell is with its unit, when it is one and no more.
-fn in_cell<'a>(cell: &'a Cell, row: &'a str, context: &ArticleContext) -> Option<FigureRow<'a>> {
+fn in_cell<'a>(cell: &'a NumberCell, row: &'a str, context: &ArticleContext) -> Option<FigureRow<'a>> {
     let mut found = figures_in(&Tokens::of(&cell.stated), context);
     let figure = found.pop().filter(|figure| found.is_empty() && figure.span == (0..cell.stated.len()))?;
     let value = match figure.value {
@@ -345,9 +348,11 @@ pub(super) fn read_passages<'a>(
             return None;
         }
         let rows = laid_rows(laid, &mut context);
-        if let (Some(speaker), Some(before), Some((quotes, figures))) =
-            (context.coref.above(), before.filter(|before| before.role == Role::Body), read.last_mut())
-            && quotes.is_empty()
+        if let (Some(speaker), Some(before), Some((quotes, figures))) = (
+            context.coref.above(),
+            before.filter(|before| before.role == ParagraphRole::Body),
+            read.last_mut(),
+        ) && quotes.is_empty()
         {
             *quotes =
                 sentence_rows(&before.text, 0..before.text.len(), speaker, FoundKind::Statement).collect();
@@ -359,7 +364,7 @@ pub(super) fn read_passages<'a>(
     for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
         context.coref.look_at(caption);
     }
-    let mut settled: HashMap<String, Option<Speaker>> = HashMap::new();
+    let mut settled: HashMap<String, Option<ResolvedSpeaker>> = HashMap::new();
     let mut settle =
         |name: &str| settled.entry(name.to_owned()).or_insert_with(|| context.coref.settled(name)).clone();
     for (quotes, figures) in &mut read {
@@ -385,8 +390,8 @@ pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     let read = read_passages(article, title, published, &|| false).unwrap_or_default();
     for (passage, (said, stated)) in read.into_iter().enumerate() {
         let before = figures.len();
-        quotes.extend(said.into_iter().map(|row| Placed { passage, row }));
-        figures.extend(stated.into_iter().map(|row| Placed { passage, row: row.shifted_by(before) }));
+        quotes.extend(said.into_iter().map(|row| PlacedPart { passage, row }));
+        figures.extend(stated.into_iter().map(|row| PlacedPart { passage, row: row.shifted_by(before) }));
     }
     ArticleRow {
         title: article.title.as_deref(),
@@ -409,7 +414,7 @@ pub fn article_row(article: &Layout) -> ArticleRow<'_> {
 fn sentence_rows<'a>(
     text: &'a str,
     part: Range<usize>,
-    speaker: &Speaker,
+    speaker: &ResolvedSpeaker,
     kind: FoundKind,
 ) -> impl Iterator<Item = QuoteRow<'a>> {
     let words = text.get(part.clone()).unwrap_or_default();

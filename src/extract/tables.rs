@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::lexicon::SCALES;
-use super::times::{Reader, Role};
+use super::times::{TimeReader, TimeRole};
 use super::tokens::Tokens;
-use super::units::{UnitKind, unit_at};
+use super::units::{TokenUnitKind, unit_at};
 use crate::corpus::date::{Date, Period};
 use crate::documents::Runs;
 
@@ -30,7 +30,7 @@ const YEARS: [&str; 6] = ["năm", "thời gian", "thời kỳ", "giai đoạn", 
 
 /// A number alone in its cell, with what its headings say of it.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Cell {
+pub(super) struct NumberCell {
     /// Its bytes in the row.
     pub(super) span: Range<usize>,
     /// The number without its sign and its unit, as a sentence has them.
@@ -45,20 +45,20 @@ pub(super) struct Cell {
     pub(super) subject: String,
 }
 
-impl Cell {
+impl NumberCell {
     /// The time that it covers, and whether that follows from the article's date.
     pub(super) fn period(&self, published: Option<Date>) -> Option<(Period, bool)> {
         let tokens = Tokens::of(&self.time);
-        let times = Reader::new(&tokens, published).times(0..tokens.len(), true, |_| false);
+        let times = TimeReader::new(&tokens, published).times(0..tokens.len(), true, |_| false);
         let [time] = times.as_slice() else { return None };
-        time.period.filter(|_| time.role == Role::Plain).map(|period| (period, time.derived))
+        time.period.filter(|_| time.role == TimeRole::Plain).map(|period| (period, time.derived))
     }
 }
 
 /// The headings of a table.
 #[derive(Debug)]
 pub(super) struct Headings {
-    columns: Vec<Heading>,
+    columns: Vec<CellHeading>,
     /// The unit above the table.
     unit: Option<String>,
     /// The column that has the units of the rows.
@@ -67,7 +67,7 @@ pub(super) struct Headings {
 
 /// What a heading says.
 #[derive(Debug, Default)]
-struct Heading {
+struct CellHeading {
     unit: Option<String>,
     time: Option<String>,
     /// The rest of it; none where it is a time.
@@ -83,19 +83,19 @@ impl Headings {
             return None;
         }
         let units = first.iter().position(|cell| UNITS.contains(&cell.trim().to_lowercase().as_str()));
-        let columns = first.iter().map(|cell| Heading::of(cell, true)).collect();
+        let columns = first.iter().map(|cell| CellHeading::of(cell, true)).collect();
         Some(Self { columns, unit: over(above), units })
     }
 
     /// The numbers of a row of which something is known; the row is its cells with strokes between them.
-    pub(super) fn cells(&self, row: &[Runs]) -> Vec<Cell> {
+    pub(super) fn cells(&self, row: &[Runs]) -> Vec<NumberCell> {
         let is_head = |cell: &Runs| !cell.is_empty() && (!is_number(cell) || is_year(cell));
         let head = row.iter().position(is_head);
         let Some((at, head)) = head.and_then(|at| Some((at, row.get(at)?))) else { return Vec::new() };
         if row.len() != self.columns.len() {
             return Vec::new(); // nobody knows which heading is whose
         }
-        let mut beside = Heading::of(head, self.columns.get(at).is_some_and(Heading::is_of_years));
+        let mut beside = CellHeading::of(head, self.columns.get(at).is_some_and(CellHeading::is_of_years));
         if is_year(head) && beside.time.is_none() {
             return Vec::new();
         }
@@ -113,7 +113,13 @@ impl Headings {
         found
     }
 
-    fn cell(&self, cell: &str, span: Range<usize>, column: &Heading, beside: &Heading) -> Option<Cell> {
+    fn cell(
+        &self,
+        cell: &str,
+        span: Range<usize>,
+        column: &CellHeading,
+        beside: &CellHeading,
+    ) -> Option<NumberCell> {
         let over = self.unit.as_ref().filter(|_| column.time.is_some());
         let unit = match (&column.unit, &beside.unit) {
             // A share of what its row measures in something else: `Tăng (%)`.
@@ -132,7 +138,7 @@ impl Headings {
             said => said,
         };
         let gap = if unit.is_none_or(|unit| unit.starts_with('%')) { "" } else { " " };
-        Some(Cell {
+        Some(NumberCell {
             span,
             stated: format!("{}{gap}{}", unsigned(cell), unit.map_or("", String::as_str)),
             is_negative: cell.trim().starts_with(MINUS),
@@ -143,7 +149,7 @@ impl Headings {
     }
 }
 
-impl Heading {
+impl CellHeading {
     /// What a cell says as a heading; a year alone is a time where `dates` are to be expected.
     fn of(cell: &str, dates: bool) -> Self {
         let cell = cell.trim();
@@ -202,7 +208,7 @@ fn unit(words: &str) -> Option<String> {
     let words = if is_word { first.to_lowercase().chain(rest.chars()).collect() } else { words.to_owned() };
     let (at, tokens) = scaled(&words);
     let unit = unit_at(&tokens, at).filter(|unit| unit.tokens.end == tokens.len())?;
-    (unit.kind != UnitKind::Time).then_some(words)
+    (unit.kind != TokenUnitKind::Time).then_some(words)
 }
 
 /// Whether a unit measures, and does not count.
@@ -234,7 +240,7 @@ fn time(words: &str) -> Option<String> {
     let tokens = Tokens::of(&sentence);
     // Any day will do to check that words are a time; the article's date decides which one.
     let times =
-        Reader::new(&tokens, Date::new(2000, Some(1), Some(1))).times(0..tokens.len(), true, |_| false);
+        TimeReader::new(&tokens, Date::new(2000, Some(1), Some(1))).times(0..tokens.len(), true, |_| false);
     let is_whole = matches!(times.as_slice(), [time] if time.tokens == (0..tokens.len()));
     is_whole.then_some(sentence)
 }

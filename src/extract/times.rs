@@ -10,17 +10,18 @@ use std::sync::LazyLock;
 use time::Duration;
 
 use super::lexicon::{STRETCHING, TIME_OPENERS};
-use super::pattern::{Index, Numbers, Pattern, rows};
+use super::pattern::{Numbers, Pattern, PatternIndex, rows};
 use super::tokens::Tokens;
 use crate::corpus::date::{Date, Period};
 
 static TIMES: LazyLock<Times> = LazyLock::new(|| Times::read(include_str!("grammar/times.txt")));
-static SCOPES: LazyLock<Vec<Scope>> =
-    LazyLock::new(|| rows(include_str!("grammar/scopes.txt")).filter_map(|row| Scope::read(&row)).collect());
+static SCOPES: LazyLock<Vec<ScopeRow>> = LazyLock::new(|| {
+    rows(include_str!("grammar/scopes.txt")).filter_map(|row| ScopeRow::read(&row)).collect()
+});
 
 /// What a time is to the figures of its sentence.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Role {
+pub(super) enum TimeRole {
     /// The time of the figure beside it.
     Plain,
     /// What something is compared with.
@@ -49,12 +50,12 @@ pub(super) struct Time {
     /// Whether it follows from the article's date.
     pub(super) derived: bool,
     /// What it is to the figures around it.
-    pub(super) role: Role,
+    pub(super) role: TimeRole,
 }
 
 impl Time {
     pub(super) fn may_govern(&self) -> bool {
-        !matches!(self.role, Role::Base | Role::Other)
+        !matches!(self.role, TimeRole::Base | TimeRole::Other)
     }
 
     /// Whether it has a day.
@@ -67,15 +68,15 @@ impl Time {
 
 /// A row of the table of times.
 #[derive(Debug)]
-struct Row {
-    sort: Sort,
+struct TimeRow {
+    sort: TimeSort,
     pattern: Pattern,
     /// None for a time that nobody can date.
-    gives: Option<(End, End)>,
+    gives: Option<(TimeEnd, TimeEnd)>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Sort {
+enum TimeSort {
     Time,
     Bare,
     Now,
@@ -86,23 +87,23 @@ enum Sort {
 
 #[derive(Debug)]
 struct Times {
-    rows: Vec<Row>,
-    index: Index,
+    rows: Vec<TimeRow>,
+    index: PatternIndex,
 }
 
 /// One end of what a row gives: year, month, day, each a sum, or left out by the text (`_`), or not stated at all.
 #[derive(Clone, Debug)]
-struct End([Part; 3]);
+struct TimeEnd([TimePart; 3]);
 
 #[derive(Clone, Debug)]
-enum Part {
+enum TimePart {
     Absent,
     Missing,
-    Sum(Vec<(i64, Term)>),
+    Sum(Vec<(i64, TimeTerm)>),
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Term {
+enum TimeTerm {
     Literal(i64),
     /// A number of the pattern, or of the article's date.
     Letter(char),
@@ -110,7 +111,7 @@ enum Term {
 
 /// How far an end is known.
 #[derive(Clone, Copy, Debug, Default)]
-struct Partial {
+struct PartialTime {
     /// None: left out.
     year: Option<i64>,
     /// None: left out, or no part of it; a day has a month.
@@ -122,9 +123,9 @@ struct Partial {
 #[derive(Clone, Debug)]
 struct Stated {
     tokens: Range<usize>,
-    sort: Sort,
+    sort: TimeSort,
     /// None where nobody can date it.
-    ends: Option<(Partial, Partial)>,
+    ends: Option<(PartialTime, PartialTime)>,
     /// Whether the article's date has gone into it.
     derived: bool,
     /// Whether it is counted from the article's date, as `năm ngoái`.
@@ -133,8 +134,8 @@ struct Stated {
 
 impl Times {
     fn read(table: &'static str) -> Self {
-        let rows: Vec<Row> = rows(table).filter_map(|row| Row::read(&row)).collect();
-        let index = Index::of(rows.iter().map(|row| &row.pattern));
+        let rows: Vec<TimeRow> = rows(table).filter_map(|row| TimeRow::read(&row)).collect();
+        let index = PatternIndex::of(rows.iter().map(|row| &row.pattern));
         Self { rows, index }
     }
 
@@ -146,9 +147,9 @@ impl Times {
         bare: impl Fn() -> bool,
         published: Option<Date>,
     ) -> Option<Stated> {
-        let mut best: Option<(usize, &Row, Numbers)> = None;
+        let mut best: Option<(usize, &TimeRow, Numbers)> = None;
         for row in self.index.at(tokens, at).filter_map(|number| self.rows.get(number)) {
-            if (row.sort != Sort::Bare || bare())
+            if (row.sort != TimeSort::Bare || bare())
                 && let Some((end, numbers)) = row.pattern.matches(tokens, at)
                 && best.as_ref().is_none_or(|(longest, ..)| end > *longest)
             {
@@ -156,7 +157,7 @@ impl Times {
             }
         }
         let (end, row, numbers) = best?;
-        let context = Known { numbers, published };
+        let context = TimeValues { numbers, published };
         let ends =
             row.gives.as_ref().and_then(|(from, to)| Some((from.partial(&context)?, to.partial(&context)?)));
         let relative = row.gives.as_ref().is_some_and(|(from, _)| from.is_relative());
@@ -164,14 +165,14 @@ impl Times {
     }
 }
 
-impl Row {
+impl TimeRow {
     fn read(cells: &[&'static str]) -> Option<Self> {
         let sort = match *cells.first()? {
-            "time" => Sort::Time,
-            "bare" => Sort::Bare,
-            "now" => Sort::Now,
-            "sofar" => Sort::SoFar,
-            "no" => Sort::No,
+            "time" => TimeSort::Time,
+            "bare" => TimeSort::Bare,
+            "now" => TimeSort::Now,
+            "sofar" => TimeSort::SoFar,
+            "no" => TimeSort::No,
             _ => return None,
         };
         let gives = *cells.get(2)?;
@@ -179,37 +180,38 @@ impl Row {
             None
         } else {
             let (from, to) = gives.split_once("..").unwrap_or((gives, gives));
-            Some((End::read(from)?, End::read(to)?))
+            Some((TimeEnd::read(from)?, TimeEnd::read(to)?))
         };
         Some(Self { sort, pattern: Pattern::new(cells.get(1)?)?, gives })
     }
 }
 
-impl End {
+impl TimeEnd {
     fn read(written: &str) -> Option<Self> {
-        let mut parts = written.split('.').map(Part::read);
-        let mut next = || parts.next().unwrap_or(Some(Part::Absent));
+        let mut parts = written.split('.').map(TimePart::read);
+        let mut next = || parts.next().unwrap_or(Some(TimePart::Absent));
         Some(Self([next()?, next()?, next()?]))
     }
 
     /// Whether it counts from the article's date.
     fn is_relative(&self) -> bool {
-        let counted = |term: &(i64, Term)| matches!(term.1, Term::Letter('y' | 'm' | 'd' | 'q' | 'w' | 'b'));
-        self.0.iter().any(|part| matches!(part, Part::Sum(sum) if sum.iter().any(counted)))
+        let counted =
+            |term: &(i64, TimeTerm)| matches!(term.1, TimeTerm::Letter('y' | 'm' | 'd' | 'q' | 'w' | 'b'));
+        self.0.iter().any(|part| matches!(part, TimePart::Sum(sum) if sum.iter().any(counted)))
     }
 
     /// None where it needs a date that is not known.
-    fn partial(&self, known: &Known) -> Option<Partial> {
+    fn partial(&self, known: &TimeValues) -> Option<PartialTime> {
         let [year, month, day] = &self.0;
-        let value = |part: &Part| match part {
-            Part::Absent | Part::Missing => Some(None),
-            Part::Sum(sum) => known.sum(sum).map(Some),
+        let value = |part: &TimePart| match part {
+            TimePart::Absent | TimePart::Missing => Some(None),
+            TimePart::Sum(sum) => known.sum(sum).map(Some),
         };
-        Some(Partial { year: value(year)?, month: value(month)?, day: value(day)? }.normal())
+        Some(PartialTime { year: value(year)?, month: value(month)?, day: value(day)? }.normal())
     }
 }
 
-impl Part {
+impl TimePart {
     fn read(written: &str) -> Option<Self> {
         if written == "_" {
             return Some(Self::Missing);
@@ -226,8 +228,8 @@ impl Part {
             };
             let letter = term.chars().next().filter(|c| c.is_alphabetic() && term.len() == 1);
             let term = match letter {
-                Some(letter) => Term::Letter(letter),
-                None => Term::Literal(term.parse().ok()?),
+                Some(letter) => TimeTerm::Letter(letter),
+                None => TimeTerm::Literal(term.parse().ok()?),
             };
             sum.push((sign * factor, term));
             sign = if after.starts_with('-') { -1 } else { 1 };
@@ -238,17 +240,17 @@ impl Part {
 }
 
 /// What the sums of a row are made of.
-struct Known {
+struct TimeValues {
     numbers: Numbers,
     published: Option<Date>,
 }
 
-impl Known {
-    fn sum(&self, sum: &[(i64, Term)]) -> Option<i64> {
+impl TimeValues {
+    fn sum(&self, sum: &[(i64, TimeTerm)]) -> Option<i64> {
         sum.iter().try_fold(0, |total, (factor, term)| {
             let value = match term {
-                Term::Literal(value) => *value,
-                Term::Letter(letter) => self.letter(*letter)?,
+                TimeTerm::Literal(value) => *value,
+                TimeTerm::Letter(letter) => self.letter(*letter)?,
             };
             Some(total + factor * value)
         })
@@ -274,7 +276,7 @@ impl Known {
     }
 }
 
-impl Partial {
+impl PartialTime {
     /// Months and days that run over carry: the month before January is December of the year before.
     fn normal(mut self) -> Self {
         if let (Some(year), Some(month)) = (self.year, self.month) {
@@ -360,12 +362,12 @@ const BETWEEN: usize = 6;
 const OF_A_YEAR: [&str; 8] = ["đạt", "là", "có", "ước", "tăng", "giảm", ":", "chỉ"];
 
 /// Reads the times of a text.
-pub(super) struct Reader<'t, 'a> {
+pub(super) struct TimeReader<'t, 'a> {
     tokens: &'t Tokens<'a>,
     published: Option<Date>,
 }
 
-impl<'t, 'a> Reader<'t, 'a> {
+impl<'t, 'a> TimeReader<'t, 'a> {
     /// For a text whose article was published on a day, where that is known.
     pub(super) fn new(tokens: &'t Tokens<'a>, published: Option<Date>) -> Self {
         Self { tokens, published }
@@ -427,7 +429,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let joined = self.joined(&first);
         // A bare day needs a month from its neighbour: `từ 18 đến 20` are degrees.
         let whole = |stated: &Stated| {
-            stated.sort != Sort::Bare
+            stated.sort != TimeSort::Bare
                 || stated.ends.is_some_and(|(from, _)| from.day.is_none() || from.month.is_some())
         };
         Some(joined.unwrap_or(first)).filter(whole)
@@ -446,7 +448,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let join = first.tokens.end + usize::from(tokens.text(first.tokens.end) == ")");
         let (from, _) = first.ends?;
         if let Some(now) =
-            TIMES.at(tokens, join, || false, self.published).filter(|stated| stated.sort == Sort::SoFar)
+            TIMES.at(tokens, join, || false, self.published).filter(|stated| stated.sort == TimeSort::SoFar)
         {
             let to = now.ends?.1.as_precise_as(from);
             return Some(Stated {
@@ -461,20 +463,21 @@ impl<'t, 'a> Reader<'t, 'a> {
         let year = |at: usize| tokens.small_integer(at).filter(|year| *year >= 1900);
         let years = tokens.text(join) == "/"
             && year(join - 1).zip(year(join + 1)).is_some_and(|(one, other)| other == one + 1);
-        if !(tokens.is_one_of(join, &JOINS) || years) || matches!(first.sort, Sort::Now | Sort::SoFar) {
+        if !(tokens.is_one_of(join, &JOINS) || years) || matches!(first.sort, TimeSort::Now | TimeSort::SoFar)
+        {
             return None;
         }
         let skip =
             usize::from(tokens.is_one_of(join + 1, &["hết", "cuối", "ngày"]) && tokens.is_number(join + 2));
         let second = TIMES.at(tokens, join + 1 + skip, || true, self.published)?;
-        let (_, to) = second.ends.filter(|_| matches!(second.sort, Sort::Time | Sort::Bare))?;
+        let (_, to) = second.ends.filter(|_| matches!(second.sort, TimeSort::Time | TimeSort::Bare))?;
         // `năm 2019 - 5 đoàn`: a bare number only continues another one.
-        let alike = second.sort == Sort::Time || from.day.is_some() == to.day.is_some();
+        let alike = second.sort == TimeSort::Time || from.day.is_some() == to.day.is_some();
         let (from, to) = (from.beside(to, true), to.beside(from, false));
         let in_order = from.date().zip(to.date()).is_none_or(|(from, to)| from <= to);
         (alike && in_order).then_some(Stated {
             tokens: first.tokens.start..second.tokens.end,
-            sort: Sort::Time,
+            sort: TimeSort::Time,
             ends: Some((from, to)),
             derived: first.derived || second.derived,
             relative: first.relative,
@@ -486,18 +489,18 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn dated(&self, stated: &Stated, year: Option<Date>, future: &impl Fn(usize) -> bool) -> Option<Time> {
         let start = stated.tokens.start;
         let (opened, role) = match stated.sort {
-            Sort::No => return None,
-            Sort::Now | Sort::SoFar => {
-                let role = if stated.sort == Sort::Now { Role::Now } else { Role::SoFar };
+            TimeSort::No => return None,
+            TimeSort::Now | TimeSort::SoFar => {
+                let role = if stated.sort == TimeSort::Now { TimeRole::Now } else { TimeRole::SoFar };
                 match self.scope(start) {
-                    (_, Some(Kind::Never)) => return None,
+                    (_, Some(ScopeKind::Never)) => return None,
                     _ => (start, role),
                 }
             }
-            Sort::Time | Sort::Bare => match self.scope(start) {
-                (_, Some(Kind::Never)) => return None,
+            TimeSort::Time | TimeSort::Bare => match self.scope(start) {
+                (_, Some(ScopeKind::Never)) => return None,
                 (opened, Some(kind)) => (opened, kind.role(stated)),
-                (_, None) => (start, Role::Plain),
+                (_, None) => (start, TimeRole::Plain),
             },
         };
         // `hơn 2 năm qua`: the start is unknown.
@@ -508,18 +511,18 @@ impl<'t, 'a> Reader<'t, 'a> {
         let name = self.tokens.text(stated.tokens.end.saturating_sub(2));
         let capitals = name.chars().count() > 2 && name.chars().all(char::is_uppercase);
         let named = capitals && stated.tokens.len() > 1 && self.tokens.lower(start) != "năm";
-        let role = if about || named { Role::Other } else { role };
+        let role = if about || named { TimeRole::Other } else { role };
         let mut derived = stated.derived;
         let ends = stated.ends.and_then(|(from, to)| {
-            let missing = |end: Partial| end.year.is_none() || end.day.is_some() && end.month.is_none();
+            let missing = |end: PartialTime| end.year.is_none() || end.day.is_some() && end.month.is_none();
             if !missing(from) && !missing(to) {
                 return Some((from.date()?, to.date()?));
             }
             if let Some(year) = year.filter(|_| to.day.is_none() || to.month.is_some()) {
                 let stated_year = Some(i64::from(year.year()));
                 return Some((
-                    Partial { year: stated_year, ..from }.date()?,
-                    Partial { year: stated_year, ..to }.date()?,
+                    PartialTime { year: stated_year, ..from }.date()?,
+                    PartialTime { year: stated_year, ..to }.date()?,
                 ));
             }
             derived = true;
@@ -527,11 +530,14 @@ impl<'t, 'a> Reader<'t, 'a> {
             Some((from.beside(to, true).date()?, to.date()?))
         });
         let period = ends.and_then(|(from, to)| match role {
-            Role::Until => Period::new(None, Some(to)),
-            Role::Since => Period::new(Some(from), None),
-            Role::Plain | Role::Base | Role::Other | Role::By | Role::Now | Role::SoFar => {
-                Period::new(Some(from), Some(to))
-            }
+            TimeRole::Until => Period::new(None, Some(to)),
+            TimeRole::Since => Period::new(Some(from), None),
+            TimeRole::Plain
+            | TimeRole::Base
+            | TimeRole::Other
+            | TimeRole::By
+            | TimeRole::Now
+            | TimeRole::SoFar => Period::new(Some(from), Some(to)),
         });
         Some(Time { tokens: opened..stated.tokens.end, period, derived, role })
     }
@@ -542,10 +548,10 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// Where the words begin that open a time at `start`, and what they make of it.
-    fn scope(&self, start: usize) -> (usize, Option<Kind>) {
+    fn scope(&self, start: usize) -> (usize, Option<ScopeKind>) {
         let found = SCOPES.iter().find_map(|scope| {
             let (opened, _) = scope.pattern.matches(self.tokens, start)?;
-            let passes = scope.kind != Kind::Name || !self.has_a_verb(opened..start);
+            let passes = scope.kind != ScopeKind::Name || !self.has_a_verb(opened..start);
             passes.then_some((opened, Some(scope.kind)))
         });
         let opened = start
@@ -569,13 +575,13 @@ impl<'t, 'a> Reader<'t, 'a> {
 
 /// A row of the table of scopes.
 #[derive(Debug)]
-struct Scope {
-    kind: Kind,
+struct ScopeRow {
+    kind: ScopeKind,
     pattern: Pattern,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Kind {
+enum ScopeKind {
     Never,
     Base,
     Event,
@@ -586,7 +592,7 @@ enum Kind {
     By,
 }
 
-impl Kind {
+impl ScopeKind {
     const ALL: [(&str, Self); 8] = [
         ("never", Self::Never),
         ("base", Self::Base),
@@ -599,24 +605,24 @@ impl Kind {
     ];
 
     /// The role of a time that these words open; a range has its own role.
-    fn role(self, stated: &Stated) -> Role {
+    fn role(self, stated: &Stated) -> TimeRole {
         let range = stated
             .ends
             .is_some_and(|(from, to)| (from.year, from.month, from.day) != (to.year, to.month, to.day));
         match self {
-            Self::Never | Self::Event | Self::Name | Self::After => Role::Other,
-            Self::Base => Role::Base,
-            Self::Until => Role::Until,
-            Self::Since if !range => Role::Since,
-            Self::By if !range => Role::By,
-            Self::Since | Self::By => Role::Plain,
+            Self::Never | Self::Event | Self::Name | Self::After => TimeRole::Other,
+            Self::Base => TimeRole::Base,
+            Self::Until => TimeRole::Until,
+            Self::Since if !range => TimeRole::Since,
+            Self::By if !range => TimeRole::By,
+            Self::Since | Self::By => TimeRole::Plain,
         }
     }
 }
 
-impl Scope {
+impl ScopeRow {
     fn read(cells: &[&'static str]) -> Option<Self> {
-        let (_, kind) = Kind::ALL.iter().find(|(name, _)| Some(name) == cells.first())?;
+        let (_, kind) = ScopeKind::ALL.iter().find(|(name, _)| Some(name) == cells.first())?;
         Some(Self { kind: *kind, pattern: Pattern::backwards(cells.get(1)?)? })
     }
 }
@@ -625,13 +631,14 @@ impl Scope {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
-    use super::{Kind, Reader, Role, Scope};
+    use super::{ScopeKind, ScopeRow, TimeReader, TimeRole};
     use crate::extract::pattern::{Pattern, rows};
     use crate::extract::tokens::Tokens;
 
     fn read(text: &str) -> Vec<super::Time> {
         let tokens = Tokens::of(text);
-        Reader::new(&tokens, "2024-05-20".parse().ok()).times(0..tokens.len(), true, |_| text.contains("sẽ"))
+        TimeReader::new(&tokens, "2024-05-20".parse().ok())
+            .times(0..tokens.len(), true, |_| text.contains("sẽ"))
     }
 
     #[test]
@@ -651,7 +658,7 @@ mod tests {
                 wrong.push(format!("{example}: {first:?}, fits: {fits}"));
             }
             let tokens = Tokens::of(counter);
-            let reader = Reader::new(&tokens, "2024-05-20".parse().ok());
+            let reader = TimeReader::new(&tokens, "2024-05-20".parse().ok());
             let mut at = 0;
             while at < tokens.len() {
                 let stated = reader.stated(at);
@@ -688,7 +695,7 @@ mod tests {
         let mut wrong = Vec::new();
         for row in rows(include_str!("grammar/scopes.txt")) {
             let [_, pattern, example, counter] = *row.as_slice() else { panic!("four columns: {row:?}") };
-            let scope = Scope::read(&row).unwrap_or_else(|| panic!("no scope: {row:?}"));
+            let scope = ScopeRow::read(&row).unwrap_or_else(|| panic!("no scope: {row:?}"));
             let fits = |text: &str| {
                 let tokens = Tokens::of(text);
                 (0..tokens.len()).any(|at| {
@@ -710,6 +717,9 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
-        assert!(Kind::ALL.len() == 8 && read("Xã ký năm 2015").iter().all(|time| time.role == Role::Other));
+        assert!(
+            ScopeKind::ALL.len() == 8
+                && read("Xã ký năm 2015").iter().all(|time| time.role == TimeRole::Other)
+        );
     }
 }

@@ -4,7 +4,7 @@
 
 use std::num::NonZeroU32;
 
-pub(super) use super::lexer::Kind;
+pub(super) use super::lexer::TokenKind;
 use super::lexer::pieces;
 use super::lexicon::{Lexicon, Lists};
 
@@ -18,7 +18,7 @@ struct Token<'a> {
     entries: u32,
     /// Its number among the words of the lexicon.
     word: u16,
-    kind: Kind,
+    kind: TokenKind,
     /// Whether a space (or nothing at all) precedes it.
     spaced: bool,
 }
@@ -34,13 +34,13 @@ pub(super) struct Tokens<'a> {
     /// Where each of them ends; nothing ends at the first place.
     lower_ends: Vec<u32>,
     /// The entries of the lexicon found in the text, by their first tokens; of one token the shortest first.
-    entries: Vec<Entry>,
+    entries: Vec<LexiconEntry>,
     lists: &'static Lists,
 }
 
 /// An entry of the lexicon found in a text.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct LexiconEntry {
     /// Its classes, a bit for each.
     classes: u128,
     /// In tokens.
@@ -82,7 +82,7 @@ impl<'a> Tokens<'a> {
             while let Some(node) = next {
                 let classes = self.lists.classes(node);
                 if classes != 0 {
-                    self.entries.push(Entry { classes, length: end - at });
+                    self.entries.push(LexiconEntry { classes, length: end - at });
                 }
                 let following = self.list.get(end).filter(|token| token.word > 0);
                 next = following.and_then(|token| self.lists.next(node, token.word, token.spaced));
@@ -92,7 +92,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The entries that start at a token, the shortest first.
-    fn entries_at(&self, at: usize) -> &[Entry] {
+    fn entries_at(&self, at: usize) -> &[LexiconEntry] {
         let Some(first) = self.get(at).filter(|token| token.word > 0).map(|token| token.entries) else {
             return &[];
         };
@@ -151,16 +151,16 @@ impl<'a> Tokens<'a> {
         at.checked_sub(back).map_or("", |at| self.lower(at))
     }
 
-    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.get(at).map(|token| token.kind)
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
-        self.kind(at) == Some(Kind::Number)
+        self.kind(at) == Some(TokenKind::Number)
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.kind(at) == Some(Kind::Word)
+        self.kind(at) == Some(TokenKind::Word)
     }
 
     /// A word with a capital letter, at its head or inside (`iPhone`).
@@ -212,7 +212,7 @@ impl<'a> Tokens<'a> {
 
     /// An integer of at most four digits, without marks: what dates and labels are made of.
     pub(super) fn small_integer(&self, at: usize) -> Option<u32> {
-        let text = self.get(at).filter(|token| token.kind == Kind::Number)?.text;
+        let text = self.get(at).filter(|token| token.kind == TokenKind::Number)?.text;
         if text.len() > 4 { None } else { text.parse().ok() }
     }
 

@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use super::lexicon::{COUNTED_IN_TIME, LINKS, MEASURES, NOUNS, TIMES};
-use super::tokens::{Kind, Tokens};
+use super::tokens::{TokenKind, Tokens};
 use crate::text::units;
 
 /// What sort of thing a unit is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum UnitKind {
+pub(super) enum TokenUnitKind {
     /// Percent, measures, money.
     Measure,
     /// Things, people, times that something happens, ages.
@@ -22,42 +22,42 @@ pub(super) enum UnitKind {
 
 /// A unit, as tokens.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Unit {
+pub(super) struct TokenUnit {
     pub(super) tokens: Range<usize>,
-    pub(super) kind: UnitKind,
+    pub(super) kind: TokenUnitKind,
     /// Whether it has a part after a slash.
     pub(super) is_rate: bool,
 }
 
-impl Unit {
+impl TokenUnit {
     pub(super) fn is_measure(&self) -> bool {
-        self.kind == UnitKind::Measure
+        self.kind == TokenUnitKind::Measure
     }
 }
 
 /// The unit that starts at token `at`.
-pub(super) fn unit_at(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
+pub(super) fn unit_at(tokens: &Tokens<'_>, at: usize) -> Option<TokenUnit> {
     let (end, kind) = base_unit(tokens, at)?;
     let tail = with_tail(tokens, end);
-    Some(Unit { tokens: at..tail, kind, is_rate: tail > end })
+    Some(TokenUnit { tokens: at..tail, kind, is_rate: tail > end })
 }
 
-fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
-    if tokens.kind(at) == Some(Kind::Mark) && units::is_sign(tokens.text(at)) {
+fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, TokenUnitKind)> {
+    if tokens.kind(at) == Some(TokenKind::Mark) && units::is_sign(tokens.text(at)) {
         let of_output = matches!(tokens.text(at + 1), "GDP" | "GRDP" | "GNP" | "GNI");
-        return Some((at + 1 + usize::from(of_output), UnitKind::Measure));
+        return Some((at + 1 + usize::from(of_output), TokenUnitKind::Measure));
     }
     if matches!(tokens.text(at), "°" | "º") {
         let scale = tokens.is_glued(at + 1) && matches!(tokens.text(at + 1), "C" | "F");
-        return Some((at + 1 + usize::from(scale), UnitKind::Measure));
+        return Some((at + 1 + usize::from(scale), TokenUnitKind::Measure));
     }
-    if tokens.kind(at) != Some(Kind::Word) || is_other_letter(tokens, at) {
+    if tokens.kind(at) != Some(TokenKind::Word) || is_other_letter(tokens, at) {
         return None;
     }
-    let age = COUNTED_IN_TIME.longest(tokens, at).map(|end| (end, UnitKind::Count));
-    let time = TIMES.longest(tokens, at).map(|end| (end, UnitKind::Time));
-    let measure = MEASURES.longest(tokens, at).map(|end| (end, UnitKind::Measure));
-    let noun = NOUNS.longest(tokens, at).map(|end| (end, UnitKind::Count));
+    let age = COUNTED_IN_TIME.longest(tokens, at).map(|end| (end, TokenUnitKind::Count));
+    let time = TIMES.longest(tokens, at).map(|end| (end, TokenUnitKind::Time));
+    let measure = MEASURES.longest(tokens, at).map(|end| (end, TokenUnitKind::Measure));
+    let noun = NOUNS.longest(tokens, at).map(|end| (end, TokenUnitKind::Count));
     let found = [age, measure, noun, time]
         .into_iter()
         .flatten()
@@ -66,7 +66,7 @@ fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
     let other = found.0 == at + 1 && LINKS.longest(tokens, at).is_some_and(|end| end > found.0);
     // `57.000 đồng tiền thu gom`: money, and what for.
     let found = if tokens.spells(at, "đồng tiền") && is_amount_before(tokens, at) {
-        (at + 1, UnitKind::Measure)
+        (at + 1, TokenUnitKind::Measure)
     } else {
         found
     };
@@ -118,7 +118,7 @@ pub(super) fn with_tail(tokens: &Tokens<'_>, end: usize) -> usize {
 
 /// Whether what starts at `at` is counted or measured, and not merely a stretch of time.
 pub(super) fn counts_something(tokens: &Tokens<'_>, at: usize) -> bool {
-    unit_at(tokens, at).is_some_and(|unit| unit.kind != UnitKind::Time)
+    unit_at(tokens, at).is_some_and(|unit| unit.kind != TokenUnitKind::Time)
 }
 
 /// Whether the word glued to a number is its unit or scale: `12km`, `5tỷ`, `1tr2`.
@@ -140,7 +140,7 @@ fn is_money_at(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The currency in front of an amount that starts at `number`: `$10`, `US$60 triệu`, `EUR 29,99`, `Rs. 20`. None where
 /// another amount ends with it: `5$`.
-pub(super) fn currency_before(tokens: &Tokens<'_>, number: usize) -> Option<Unit> {
+pub(super) fn currency_before(tokens: &Tokens<'_>, number: usize) -> Option<TokenUnit> {
     let last = number.checked_sub(1)?;
     let start = match tokens.text(last) {
         "$" if tokens.is_glued(last) && units::is_sign(&(tokens.lower(last - 1).to_owned() + "$")) => {
@@ -152,7 +152,7 @@ pub(super) fn currency_before(tokens: &Tokens<'_>, number: usize) -> Option<Unit
         _ => return None,
     };
     let glued = tokens.is_glued(start) && (tokens.is_number(start - 1) || tokens.is_word(start - 1));
-    (!glued).then_some(Unit { tokens: start..last + 1, kind: UnitKind::Measure, is_rate: false })
+    (!glued).then_some(TokenUnit { tokens: start..last + 1, kind: TokenUnitKind::Measure, is_rate: false })
 }
 
 /// `VND`, `USD`: capitals that are money and no document.

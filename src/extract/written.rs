@@ -2,8 +2,8 @@
 //!
 //! The quotes and figures that the file states are left alone; `import` stores them as they are.
 
-use super::layout::{LaidPassage, Layout, Role};
-use crate::corpus::format::{ArticleFile, Style};
+use super::layout::{LaidPassage, Layout, ParagraphRole};
+use crate::corpus::format::{ArticleFile, ParagraphStyle};
 use crate::text::Clean;
 
 /// The article's own text, made printable.
@@ -15,9 +15,9 @@ pub fn written(file: ArticleFile) -> Layout {
     let passages = passages.into_iter().map(|passage| LaidPassage {
         text: line(passage.text.vi),
         role: match passage.style {
-            Style::Body | Style::Item => Role::Body,
-            Style::Heading => Role::Heading,
-            Style::Question => Role::Question,
+            ParagraphStyle::Body | ParagraphStyle::Item => ParagraphRole::Body,
+            ParagraphStyle::Heading => ParagraphRole::Heading,
+            ParagraphStyle::Question => ParagraphRole::Question,
         },
         speaker: passage.speaker.and_then(name),
         cells: None,

@@ -26,7 +26,7 @@ use ureq::{Agent, Body, Error, Proxy, Timeout};
 use super::address::{Address, AddressError, is_private};
 use super::pace::Pace;
 use super::robots::{self, Robots};
-use super::{Answer, ClientOptions, FetchError, Question};
+use super::{ClientOptions, FetchError, FetchRequest, Response};
 
 /// What we are called by servers.
 const USER_AGENT: &str =
@@ -89,7 +89,7 @@ impl Client {
     }
 
     /// Gets an address, redirects and all.
-    pub fn get(&self, address: &Address, question: Question<'_>) -> Result<Answer, FetchError> {
+    pub fn get(&self, address: &Address, question: FetchRequest<'_>) -> Result<Response, FetchError> {
         let until = Instant::now() + self.options.deadline;
         let (mut here, mut moved, mut is_for_good) = (address.clone(), None, true);
         let mut seen = vec![address.clone()];
@@ -137,7 +137,7 @@ impl Client {
     fn read_robots(&self, address: &Address, until: Instant) -> Result<Robots, FetchError> {
         let mut here = address.join("/robots.txt").map_err(|why| refused(why, address))?;
         for _ in 0..5 {
-            let mut response = self.ask(&here, Question::default(), until)?;
+            let mut response = self.ask(&here, FetchRequest::default(), until)?;
             let status = response.status();
             if is_redirect(status) {
                 let link = text(response.headers(), &header::LOCATION).ok_or(FetchError::NoLocation)?;
@@ -162,7 +162,7 @@ impl Client {
     fn ask(
         &self,
         address: &Address,
-        question: Question<'_>,
+        question: FetchRequest<'_>,
         until: Instant,
     ) -> Result<ureq::http::Response<Body>, FetchError> {
         if address.is_private() && !self.options.allow_private {
@@ -195,7 +195,7 @@ impl Client {
         address: Address,
         moved: Option<Address>,
         response: &mut ureq::http::Response<Body>,
-    ) -> Result<Answer, FetchError> {
+    ) -> Result<Response, FetchError> {
         let status = response.status();
         let is_unchanged = status == StatusCode::NOT_MODIFIED;
         if !status.is_success() && !is_unchanged {
@@ -209,7 +209,7 @@ impl Client {
         let body = body.map(|bytes| in_utf8(bytes, charset));
         let media_type =
             content_type.map(|kind| kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
-        Ok(Answer { address, moved, body, media_type, etag, last_modified })
+        Ok(Response { address, moved, body, media_type, etag, last_modified })
     }
 
     /// The bytes of an answer, unpacked, as many as may be.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::{Address, Answer, ClientOptions, FetchError, Question};
+use super::{Address, ClientOptions, FetchError, FetchRequest, Response};
 
 /// Gets nothing.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ impl Client {
     }
 
     /// Nothing is answered.
-    pub fn get(&self, _address: &Address, _question: Question<'_>) -> Result<Answer, FetchError> {
+    pub fn get(&self, _address: &Address, _question: FetchRequest<'_>) -> Result<Response, FetchError> {
         Err(FetchError::NoNetwork)
     }
 }

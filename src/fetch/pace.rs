@@ -17,11 +17,11 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// When each host may be asked next.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
-    hosts: Mutex<HashMap<String, Slot>>,
+    hosts: Mutex<HashMap<String, PaceSlot>>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Slot {
+struct PaceSlot {
     next: Instant,
     interval: Duration,
 }
@@ -30,7 +30,7 @@ impl Pace {
     /// Takes the next turn for a host, and says when that is.
     pub(super) fn turn(&self, host: &str, now: Instant) -> Instant {
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
-        let slot = hosts.entry(host.to_owned()).or_insert(Slot { next: now, interval: INTERVAL });
+        let slot = hosts.entry(host.to_owned()).or_insert(PaceSlot { next: now, interval: INTERVAL });
         let turn = slot.next.max(now);
         slot.next = turn + slot.interval;
         turn

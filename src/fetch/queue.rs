@@ -10,13 +10,13 @@ use super::INTERVAL;
 
 /// Work that waits.
 #[derive(Debug)]
-pub struct Queue<T> {
-    state: Mutex<State<T>>,
+pub struct WorkQueue<T> {
+    state: Mutex<QueueState<T>>,
     changed: Condvar,
 }
 
 #[derive(Debug)]
-struct State<T> {
+struct QueueState<T> {
     hosts: HashMap<String, VecDeque<T>>,
     /// Hosts that have work and are not being asked, by when that may begin.
     due: BTreeMap<(Instant, usize), String>,
@@ -27,9 +27,9 @@ struct State<T> {
     is_closed: bool,
 }
 
-impl<T> Default for Queue<T> {
+impl<T> Default for WorkQueue<T> {
     fn default() -> Self {
-        let state = State {
+        let state = QueueState {
             hosts: HashMap::new(),
             due: BTreeMap::new(),
             busy: HashSet::new(),
@@ -40,8 +40,8 @@ impl<T> Default for Queue<T> {
     }
 }
 
-impl<T> Queue<T> {
-    fn state(&self) -> MutexGuard<'_, State<T>> {
+impl<T> WorkQueue<T> {
+    fn state(&self) -> MutexGuard<'_, QueueState<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -55,7 +55,7 @@ impl<T> Queue<T> {
         self.changed.notify_one();
     }
 
-    /// The next work and its host, when the host's turn comes; none once the queue is closed. [`Queue::done`] has to be
+    /// The next work and its host, when the host's turn comes; none once the queue is closed. [`WorkQueue::done`] has to be
     /// called when it is done.
     pub fn next(&self) -> Option<(String, T)> {
         let mut state = self.state();
@@ -107,7 +107,7 @@ impl<T> Queue<T> {
     }
 }
 
-impl<T> State<T> {
+impl<T> QueueState<T> {
     fn is_due(&mut self, host: &str, at: Instant) {
         self.number += 1;
         self.due.insert((at, self.number), host.to_owned());
@@ -119,11 +119,11 @@ impl<T> State<T> {
 mod tests {
     use std::time::Instant;
 
-    use super::{INTERVAL, Queue};
+    use super::{INTERVAL, WorkQueue};
 
     #[test]
     fn hosts_take_turns_and_each_has_its_pace() {
-        let queue = Queue::default();
+        let queue = WorkQueue::default();
         for (host, work) in [("a", 1), ("a", 2), ("b", 3)] {
             queue.push(host, work);
         }
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_host_can_be_left_alone_and_nothing_comes_of_a_closed_queue() {
-        let queue = Queue::default();
+        let queue = WorkQueue::default();
         queue.push("a", 1);
         queue.push("a", 2);
         assert_eq!(queue.forget("a"), [1, 2]);

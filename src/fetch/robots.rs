@@ -12,13 +12,13 @@ pub(super) const LARGEST: usize = 500 << 10;
 /// What a site allows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Robots {
-    rules: Vec<Rule>,
+    rules: Vec<RobotsRule>,
     /// How long to wait between two requests, where it says so.
     pub(super) delay: Option<Duration>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Rule {
+struct RobotsRule {
     allows: bool,
     pattern: String,
 }
@@ -60,7 +60,7 @@ impl Robots {
                     group.delay = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
                 } else if is_rule && !value.is_empty() {
                     // An empty rule forbids nothing.
-                    group.rules.push(Rule { allows: key == "allow", pattern: decoded(value) });
+                    group.rules.push(RobotsRule { allows: key == "allow", pattern: decoded(value) });
                 }
             }
         }
@@ -75,7 +75,7 @@ impl Robots {
     }
 }
 
-impl Rule {
+impl RobotsRule {
     /// Whether the pattern fits the beginning of a path; `*` matches anything, `$` the end.
     fn fits(&self, path: &str) -> bool {
         let (pattern, is_whole) = match self.pattern.strip_suffix('$') {

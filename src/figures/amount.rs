@@ -24,7 +24,7 @@ const PLACES_WITH_SCALE: u32 = 3;
 
 /// An amount in its parts, in reading order. Joined they are the text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Amount {
+pub struct AmountParts {
     /// `hơn`, `nearly`, or a direction of change, `▲`. Without a space at the end; may be empty.
     pub qualifier: String,
     /// Directly before the number: `USD `; mostly empty.
@@ -37,7 +37,7 @@ pub struct Amount {
     pub tail: String,
 }
 
-impl Amount {
+impl AmountParts {
     /// The amount of a figure with its qualifier: `hơn 700 tỷ USD`.
     pub fn of(figure: &Figure, lang: Lang) -> Self {
         let unit = figure.unit.get(lang);
@@ -150,22 +150,22 @@ fn split_currency(unit: &str) -> Option<(&str, &str)> {
 
 /// The first form that reads back as the same value. All forms do, unless the unit changes how the number is read:
 /// after `12,345` a noun would make it thousands.
-fn vietnamese(value: Value, unit: &str) -> Amount {
+fn vietnamese(value: Value, unit: &str) -> AmountParts {
     let ways = [(true, false), (false, false), (true, true), (false, true)];
     let written = ways.map(|(with_scale, with_zero)| {
         let (whole, mut fraction, scale) = number_and_scale(value, Lang::Vi, with_scale && takes_scale(unit));
         if with_zero && fraction.starts_with(',') {
             fraction.push('0');
         }
-        Amount { whole, fraction, tail: tail(scale, unit), ..Amount::default() }
+        AmountParts { whole, fraction, tail: tail(scale, unit), ..AmountParts::default() }
     });
     let reads_back =
-        |amount: &&Amount| number::read(&amount.text()).is_some_and(|written| written.value == value);
+        |amount: &&AmountParts| number::read(&amount.text()).is_some_and(|written| written.value == value);
     let [_, written_out, ..] = &written;
     written.iter().find(reads_back).unwrap_or(written_out).clone()
 }
 
-fn english(value: Value, unit: &str) -> Amount {
+fn english(value: Value, unit: &str) -> AmountParts {
     let one = if value == Value::Exact(Decimal::ONE) { Some(singular(unit)) } else { None };
     let unit = one.as_deref().unwrap_or(unit);
     let (whole, fraction, scale) = number_and_scale(value, Lang::En, takes_scale(unit));
@@ -174,7 +174,7 @@ fn english(value: Value, unit: &str) -> Amount {
         Some((code, rest)) => (format!("{code} "), rest),
         None => (String::new(), unit),
     };
-    Amount { lead, whole, fraction, tail: tail(scale, unit), ..Amount::default() }
+    AmountParts { lead, whole, fraction, tail: tail(scale, unit), ..AmountParts::default() }
 }
 
 /// Whether a scale word may precede the unit: there is no `1 triệu%`.
@@ -297,7 +297,7 @@ pub struct Widths {
 
 impl Widths {
     /// Makes room for one more amount.
-    pub fn take_in(&mut self, amount: &Amount) {
+    pub fn take_in(&mut self, amount: &AmountParts) {
         self.qualifier = self.qualifier.max(wrap::width(&amount.qualifier));
         self.whole = self.whole.max(wrap::width(&amount.lead) + wrap::width(&amount.whole));
         let (fraction, tail) = (wrap::width(&amount.fraction), wrap::width(&amount.tail));

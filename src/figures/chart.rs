@@ -6,8 +6,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::amount::Amount;
-use super::compare::{Bar, Baseline, Comparison, Group, Reason, Span};
+use super::amount::AmountParts;
+use super::compare::{ApartReason, Bar, Comparison, EarlierAmount, Group, Span};
 use super::{dates, table};
 use crate::corpus::{Change, Corpus, Lang, Mode};
 use crate::messages::{Wording, t};
@@ -16,7 +16,7 @@ use crate::text::wrap::{pad_right, shorten, width};
 
 /// What a part of a line is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Part {
+pub enum ChartPart {
     /// What a group has in common.
     Heading,
     /// A period.
@@ -36,7 +36,7 @@ pub enum Part {
 }
 
 /// One line.
-pub type Line = Vec<(Part, String)>;
+pub type ChartLine = Vec<(ChartPart, String)>;
 
 /// How a chart is drawn.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -74,7 +74,7 @@ const GAP: usize = 2;
 const EIGHTHS: [&str; 7] = ["▏", "▎", "▍", "▍", "▋", "▊", "▉"];
 
 /// The lines of a chart.
-pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<Line> {
+pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<ChartLine> {
     let mut lines = Vec::new();
     let several = comparison.groups.len() > 1;
     for group in &comparison.groups {
@@ -95,16 +95,16 @@ pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<Line> 
     lines
 }
 
-fn note(text: &str, look: Look) -> Vec<Line> {
+fn note(text: &str, look: Look) -> Vec<ChartLine> {
     let ranges = crate::text::wrap::wrap(text, look.width.max(1));
-    ranges.into_iter().filter_map(|r| Some(vec![(Part::Note, text.get(r)?.to_owned())])).collect()
+    ranges.into_iter().filter_map(|r| Some(vec![(ChartPart::Note, text.get(r)?.to_owned())])).collect()
 }
 
 /// Values that cannot be compared, without bars, each with the reason.
-fn apart(corpus: &Corpus, apart: &[(Bar, Reason)], look: Look) -> Vec<Line> {
+fn apart(corpus: &Corpus, apart: &[(Bar, ApartReason)], look: Look) -> Vec<ChartLine> {
     let heading = t::figures::LISTED_APART_NOT_COMPARED.get(look.lang);
-    let line = |(bar, reason): &(Bar, Reason)| {
-        let row = Row::new(corpus, bar, look)?;
+    let line = |(bar, reason): &(Bar, ApartReason)| {
+        let row = LineWords::new(corpus, bar, look)?;
         let (_, _, figure) = corpus.outlined(bar.figure)?;
         let mode = mode(figure.mode, look.lang);
         let subject = figure.subject.as_ref().map_or("", |subject| subject.get(look.lang));
@@ -113,10 +113,10 @@ fn apart(corpus: &Corpus, apart: &[(Bar, Reason)], look: Look) -> Vec<Line> {
         let head = format!("{}{}", pad_right(&row.period, 12), " ".repeat(GAP));
         let rest = format!("{}  {}", row.value, shown.join(" · "));
         let room = look.width.saturating_sub(width(&head));
-        Some(vec![(Part::Period, head), (Part::Note, shorten(&rest, room))])
+        Some(vec![(ChartPart::Period, head), (ChartPart::Note, shorten(&rest, room))])
     };
-    let lines: Vec<Line> = apart.iter().filter_map(line).collect();
-    let head = (!lines.is_empty()).then(|| vec![(Part::Heading, shorten(heading, look.width))]);
+    let lines: Vec<ChartLine> = apart.iter().filter_map(line).collect();
+    let head = (!lines.is_empty()).then(|| vec![(ChartPart::Heading, shorten(heading, look.width))]);
     head.into_iter().chain(lines).collect()
 }
 
@@ -131,17 +131,18 @@ fn mode(mode: Mode, lang: Lang) -> &'static str {
 }
 
 /// A heading and a line for each bar.
-fn section(corpus: &Corpus, group: &Group, headed: bool, per_year: bool, look: Look) -> Vec<Line> {
-    let rows: Vec<Row> = group.bars.iter().filter_map(|bar| Row::new(corpus, bar, look)).collect();
+fn section(corpus: &Corpus, group: &Group, headed: bool, per_year: bool, look: Look) -> Vec<ChartLine> {
+    let rows: Vec<LineWords> =
+        group.bars.iter().filter_map(|bar| LineWords::new(corpus, bar, look)).collect();
     let mut lines = Vec::new();
     if headed || group.span != Span::Level || group.subject.is_some() {
         let time = heading(group.span, per_year, look.lang);
         let whose = group.subject.as_ref().map_or("", |subject| subject.as_str());
         let parts = [whose, mode(group.mode, look.lang), &time];
         let shown: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        lines.push(vec![(Part::Heading, shorten(&shown.join(" · "), look.width))]);
+        lines.push(vec![(ChartPart::Heading, shorten(&shown.join(" · "), look.width))]);
     }
-    let columns = Columns::of(&rows, look);
+    let columns = ColumnWidths::of(&rows, look);
     let most = group.bars.iter().map(|bar| ends(bar.value).1).max().unwrap_or_default();
     lines.extend(group.bars.iter().zip(&rows).map(|(bar, row)| row.line(bar, most, &columns, look)));
     lines
@@ -163,14 +164,14 @@ fn heading(span: Span, per_year: bool, lang: Lang) -> String {
 }
 
 /// The words of a line.
-struct Row {
+struct LineWords {
     period: String,
     value: String,
     change: String,
     source: String,
 }
 
-impl Row {
+impl LineWords {
     fn new(corpus: &Corpus, bar: &Bar, look: Look) -> Option<Self> {
         let (article, _, figure) = corpus.outlined(bar.figure)?;
         let lang = look.lang;
@@ -183,25 +184,25 @@ impl Row {
         })
     }
 
-    fn line(&self, bar: &Bar, most: Decimal, columns: &Columns, look: Look) -> Line {
+    fn line(&self, bar: &Bar, most: Decimal, columns: &ColumnWidths, look: Look) -> ChartLine {
         let gap = " ".repeat(GAP);
-        let mut line = vec![(Part::Period, pad_right(&self.period, columns.period) + &gap)];
+        let mut line = vec![(ChartPart::Period, pad_right(&self.period, columns.period) + &gap)];
         if columns.bar > 0 {
             let (solid, pale) = ends(bar.value);
             let full = drawn(solid, most, columns.bar, look.glyphs, bar.derived);
             let rest = drawn(pale, most, columns.bar, look.glyphs, true);
             let rest: String = rest.chars().skip(full.chars().count()).collect();
             let missing = columns.bar.saturating_sub(full.chars().count() + rest.chars().count());
-            line.push((if bar.derived { Part::Pale } else { Part::Bar }, full));
-            line.push((Part::Pale, rest + &" ".repeat(missing) + &gap));
+            line.push((if bar.derived { ChartPart::Pale } else { ChartPart::Bar }, full));
+            line.push((ChartPart::Pale, rest + &" ".repeat(missing) + &gap));
         }
-        let part = if bar.derived { Part::Derived } else { Part::Value };
+        let part = if bar.derived { ChartPart::Derived } else { ChartPart::Value };
         line.push((part, pad_right(&self.value, columns.value)));
         if columns.change > 0 {
             line.push((part, gap.clone() + &pad_right(&self.change, columns.change)));
         }
         if columns.source > 0 {
-            line.push((Part::Source, gap + &pad_right(&self.source, columns.source)));
+            line.push((ChartPart::Source, gap + &pad_right(&self.source, columns.source)));
         }
         if let Some((_, last)) = line.last_mut() {
             last.truncate(last.trim_end().len());
@@ -221,12 +222,14 @@ fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
         (_, Glyphs::Blocks) => "▲ ",
         (_, Glyphs::Ascii) => "+",
     };
-    let by = Amount::of(change, lang).text();
+    let by = AmountParts::of(change, lang).text();
     let against = match bar.baseline {
-        Some(Baseline::Stated(key)) => corpus.outlined(key).map(|(_, _, f)| Amount::of(f, lang).text()),
-        Some(Baseline::Derived(value)) => {
+        Some(EarlierAmount::Stated(key)) => {
+            corpus.outlined(key).map(|(_, _, f)| AmountParts::of(f, lang).text())
+        }
+        Some(EarlierAmount::Derived(value)) => {
             let figure = corpus.outlined(bar.figure).map(|(_, _, f)| f);
-            figure.map(|f| Amount::new(Value::Exact(value), f.unit.get(lang), lang).derived(lang).text())
+            figure.map(|f| AmountParts::new(Value::Exact(value), f.unit.get(lang), lang).derived(lang).text())
         }
         None => None,
     };
@@ -266,7 +269,7 @@ fn drawn(value: Decimal, most: Decimal, room: usize, glyphs: Glyphs, pale: bool)
 }
 
 /// The widths of the columns of a section.
-struct Columns {
+struct ColumnWidths {
     period: usize,
     bar: usize,
     value: usize,
@@ -274,10 +277,10 @@ struct Columns {
     source: usize,
 }
 
-impl Columns {
+impl ColumnWidths {
     /// With little room first the source, then the change, then the bars shrink.
-    fn of(rows: &[Row], look: Look) -> Self {
-        let widest = |of: fn(&Row) -> &str| rows.iter().map(|row| width(of(row))).max().unwrap_or(0);
+    fn of(rows: &[LineWords], look: Look) -> Self {
+        let widest = |of: fn(&LineWords) -> &str| rows.iter().map(|row| width(of(row))).max().unwrap_or(0);
         let (period, value) = (widest(|r| &r.period), widest(|r| &r.value));
         let (mut change, mut source) = (widest(|r| &r.change), widest(|r| &r.source).min(LONGEST_SOURCE));
         let with_gap = |columns: usize| if columns > 0 { columns + GAP } else { 0 };

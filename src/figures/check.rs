@@ -20,9 +20,9 @@ use crate::messages::t;
 
 /// What was recomputed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Kind {
+pub enum CheckKind {
     /// By how much an amount changed against an earlier one: in percent, in times, or in its own unit.
-    Change(Change),
+    Change(ChangeUnit),
     /// The earlier amount that a change implies.
     Baseline,
     /// All parts of a whole, added up.
@@ -37,7 +37,7 @@ pub enum Kind {
 
 /// What a change is counted in.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Change {
+pub enum ChangeUnit {
     /// Hundredths of the earlier amount.
     Percent,
     /// The later amount as a multiple of the earlier: `gấp 2,5 lần`.
@@ -63,7 +63,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// What was recomputed.
-    pub kind: Kind,
+    pub kind: CheckKind,
     /// The figure that states it, or that it is derived from.
     pub figure: FigureKey,
     /// The figures that it was recomputed from, in the order of the working.
@@ -127,7 +127,7 @@ impl Verdict {
     }
 }
 
-impl Kind {
+impl CheckKind {
     /// As records name it.
     pub fn name(self) -> &'static str {
         match self {

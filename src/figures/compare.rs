@@ -7,8 +7,8 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{self, Amount};
-use super::check::{Checks, Kind, Verdict};
+use super::amount::{self, AmountParts};
+use super::check::{CheckKind, Checks, Verdict};
 use super::kind::{AmountKind, amount_kind, comparison_group};
 use super::rounding::Bounds;
 use crate::corpus::figure::{Measure, Relation, Stretch};
@@ -44,12 +44,12 @@ pub struct Comparison {
     /// Totals that [`Comparison::per_year`] leaves out, since they cover less than a year or no known time.
     pub left_out: usize,
     /// Values that cannot be compared, with the reason.
-    pub apart: Vec<(Bar, Reason)>,
+    pub apart: Vec<(Bar, ApartReason)>,
 }
 
 /// Why a value is listed apart.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Reason {
+pub enum ApartReason {
     /// An imported figure without a known subject.
     Whose,
     /// An imported figure without a known time.
@@ -58,7 +58,7 @@ pub enum Reason {
     Alone,
 }
 
-impl Reason {
+impl ApartReason {
     /// As records name it.
     pub fn name(self) -> &'static str {
         match self {
@@ -122,12 +122,12 @@ pub struct Bar {
     /// The figure that states its change.
     pub change: Option<FigureKey>,
     /// The base of the change: a figure, or a computed value.
-    pub baseline: Option<Baseline>,
+    pub baseline: Option<EarlierAmount>,
 }
 
 /// The earlier amount of a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Baseline {
+pub enum EarlierAmount {
     /// As a figure states it.
     Stated(FigureKey),
     /// As the change implies.
@@ -136,10 +136,10 @@ pub enum Baseline {
 
 impl Bar {
     /// The value in words; a computed one is marked, so that it is never taken for a stated one.
-    pub fn amount(&self, figure: &Figure, lang: Lang) -> Amount {
-        let amount = Amount {
+    pub fn amount(&self, figure: &Figure, lang: Lang) -> AmountParts {
+        let amount = AmountParts {
             qualifier: amount::qualifier(self.qualifier, lang).to_owned(),
-            ..Amount::new(self.value, figure.unit.get(lang), lang)
+            ..AmountParts::new(self.value, figure.unit.get(lang), lang)
         };
         if self.derived { amount.derived(lang) } else { amount }
     }
@@ -184,9 +184,9 @@ impl Comparison {
                 let span = span(measure, per, bar.period);
                 let imported = article.kind == TextKind::Original;
                 let reason = if imported && is_owned && figure.subject.is_none() {
-                    Some(Reason::Whose)
+                    Some(ApartReason::Whose)
                 } else if imported && span == Span::Unknown {
-                    Some(Reason::When)
+                    Some(ApartReason::When)
                 } else {
                     None
                 };
@@ -214,7 +214,8 @@ impl Comparison {
             let (single, kept) = groups.into_iter().partition(alone);
             let single: Vec<Group> = single;
             groups = kept;
-            apart.extend(single.into_iter().flat_map(|group| group.bars).map(|bar| (bar, Reason::Alone)));
+            apart
+                .extend(single.into_iter().flat_map(|group| group.bars).map(|bar| (bar, ApartReason::Alone)));
         }
         let per_year = if adds_up && reads_per_year(&groups) { grouped(yearly) } else { Vec::new() };
         let per_year: Vec<Group> = per_year
@@ -296,13 +297,13 @@ fn bars_of(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) ->
     let mut bars = Vec::new();
     for check in checks.about(key).into_iter().filter(|check| check.from.first() == Some(&key)) {
         match (check.kind, check.from.as_slice()) {
-            (Kind::Change(_), [_, before]) => {
+            (CheckKind::Change(_), [_, before]) => {
                 bar.change = (check.verdict != Verdict::Derived).then_some(check.figure);
-                bar.baseline = Some(Baseline::Stated(*before));
+                bar.baseline = Some(EarlierAmount::Stated(*before));
             }
-            (Kind::Baseline, _) => {
+            (CheckKind::Baseline, _) => {
                 bar.change = Some(check.figure);
-                bar.baseline = Some(Baseline::Derived(check.recomputed));
+                bar.baseline = Some(EarlierAmount::Derived(check.recomputed));
                 let stated = corpus.outlined(check.figure).and_then(|(_, _, f)| f.against.as_ref());
                 bars.push(Bar {
                     value: Value::Exact(check.recomputed),

@@ -5,7 +5,7 @@
 
 use std::io;
 
-use super::report::{Content, Entry, FigureContent, Report};
+use super::report::{Content, FigureContent, Report, ReportEntry};
 use super::{Form, citation};
 use crate::corpus::Lang;
 use crate::messages::{Message, t};
@@ -89,7 +89,7 @@ pub fn file_name(title: &str, form: &OutputForm) -> String {
 
 /// The words of the forms that are made for reading.
 #[derive(Clone, Copy, Debug)]
-enum Heading {
+enum HeadingWords {
     Label,
     Value,
     Period,
@@ -99,7 +99,7 @@ enum Heading {
     Missing,
 }
 
-impl Heading {
+impl HeadingWords {
     fn text(self, lang: Lang) -> &'static str {
         let words = match self {
             Self::Label => t::export::LABEL,
@@ -120,25 +120,25 @@ fn bibliography(report: &Report<'_>, form: Form) -> Vec<u8> {
 }
 
 /// A column of a table of figures: its heading, and its cells.
-type TableColumn = (Heading, Vec<String>);
+type TableColumn = (HeadingWords, Vec<String>);
 
 /// Figures as a table to be read; who states them and what is to be known of them where that is known of one of them.
-fn table(report: &Report<'_>, entries: &[Entry]) -> Vec<TableColumn> {
-    let cells = |cell: &dyn Fn(&Entry, &FigureContent) -> String| {
-        let cell = |entry: &Entry| match &entry.content {
+fn table(report: &Report<'_>, entries: &[ReportEntry]) -> Vec<TableColumn> {
+    let cells = |cell: &dyn Fn(&ReportEntry, &FigureContent) -> String| {
+        let cell = |entry: &ReportEntry| match &entry.content {
             Content::Figure(figure) => cell(entry, figure),
             Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => String::new(),
         };
         entries.iter().map(cell).collect::<Vec<_>>()
     };
     let mut columns = vec![
-        (Heading::Label, cells(&|_, figure| figure.named())),
-        (Heading::Value, cells(&|_, figure| figure.amount.clone())),
-        (Heading::Period, cells(&|_, figure| figure.period.clone())),
+        (HeadingWords::Label, cells(&|_, figure| figure.named())),
+        (HeadingWords::Value, cells(&|_, figure| figure.amount.clone())),
+        (HeadingWords::Period, cells(&|_, figure| figure.period.clone())),
     ];
     let maybe = [
-        (Heading::StatedBy, cells(&|_, figure| figure.stated_by.clone().unwrap_or_default())),
-        (Heading::Remarks, cells(&|entry, _| entry.remarks(report.lang))),
+        (HeadingWords::StatedBy, cells(&|_, figure| figure.stated_by.clone().unwrap_or_default())),
+        (HeadingWords::Remarks, cells(&|entry, _| entry.remarks(report.lang))),
     ];
     columns.extend(maybe.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())));
     columns

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
-use super::amount::{self, Amount};
-use super::record::Shape;
-use super::source::{self, Wording};
+use super::amount::{self, AmountParts};
+use super::record::RecordForm;
+use super::source::{self, CopiedWording};
 use super::table::{self, Column};
 use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind};
@@ -204,7 +204,7 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
     let (article, passage, figure) = corpus.figure(key)?;
     let with_stretch = |lang: Lang| {
         let each = figure.per.map(|stretch| format!(" {}", dates::each(stretch, lang)));
-        Amount::of(figure, lang).text() + &each.unwrap_or_default()
+        AmountParts::of(figure, lang).text() + &each.unwrap_or_default()
     };
     Some(match form {
         Form::Value => amount::plain(figure.value, lang),
@@ -217,13 +217,13 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
                 None => text.to_string(),
             };
             let speaker = article.figure_speaker(passage, figure);
-            let words = Wording::of(article, &passage.text, lang);
+            let words = CopiedWording::of(article, &passage.text, lang);
             let corrected = source::corrected(article, &figure.id, lang);
             format!("{sentence} — {}{corrected}", source::line(article, passage, speaker, words, lang))
         }
         Form::Markdown => table::markdown_row(corpus, key, &MARKDOWN_COLUMNS, lang),
-        Form::Csv => rows::records(corpus, &[key], Shape::Csv, false, lang)?,
-        Form::Json => rows::records(corpus, &[key], Shape::JsonLines, false, lang)?,
+        Form::Csv => rows::records(corpus, &[key], RecordForm::Csv, false, lang)?,
+        Form::Json => rows::records(corpus, &[key], RecordForm::JsonLines, false, lang)?,
         Form::Working => {
             let checks = check::within(corpus, key);
             let lines: Vec<String> = checks.iter().map(|check| check.working(corpus, lang)).collect();
@@ -252,8 +252,8 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
         QuoteKind::Statement => text.to_string(),
     };
     let words = match quote.kind {
-        QuoteKind::Quote => Wording::verbatim(&quote.text, lang),
-        QuoteKind::Statement => Wording::of(article, &quote.text, lang),
+        QuoteKind::Quote => CopiedWording::verbatim(&quote.text, lang),
+        QuoteKind::Statement => CopiedWording::of(article, &quote.text, lang),
     };
     let text = marked(quote.text.get(lang));
     match form {
@@ -270,7 +270,7 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
 fn passage(corpus: &Corpus, key: PassageKey, form: Form, lang: Lang) -> Option<String> {
     let (article, passage): (&Article, &Passage) = corpus.passage(key)?;
     let speaker = article.person(passage.speaker);
-    let words = Wording::of(article, &passage.text, lang);
+    let words = CopiedWording::of(article, &passage.text, lang);
     match form {
         Form::Vietnamese => Some(passage.text.vi.to_string()),
         Form::English => passage.text.en.as_ref().map(ToString::to_string),
@@ -305,8 +305,8 @@ pub fn copy_rows(
             let rows = keys.iter().map(|key| table::markdown_row(corpus, *key, columns, lang));
             [table::markdown_head(columns, lang)].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
         }
-        Form::Csv => rows::records(corpus, keys, Shape::Csv, true, lang)?,
-        Form::Json => rows::records(corpus, keys, Shape::Json, true, lang)?,
+        Form::Csv => rows::records(corpus, keys, RecordForm::Csv, true, lang)?,
+        Form::Json => rows::records(corpus, keys, RecordForm::Json, true, lang)?,
         Form::Bibtex | Form::Ris | Form::CslJson | Form::Apa => {
             let keys: Vec<Key> = keys.iter().copied().map(Key::Figure).collect();
             return cite(corpus, &keys, form);

@@ -9,7 +9,7 @@ use crate::text::number::Value;
 
 /// The forms that records are written in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Shape {
+pub enum RecordForm {
     /// One JSON object a line.
     JsonLines,
     /// A JSON array.
@@ -69,10 +69,10 @@ impl Field {
 
     /// The cell of a table. Programs get every text as it is; of one that a spreadsheet would take for a formula, its
     /// cell has an apostrophe in front (OWASP, CSV injection). What is a number by its type stays one, negative too.
-    fn cell(&self, shape: Shape) -> String {
+    fn cell(&self, shape: RecordForm) -> String {
         match self {
             Self::Null => String::new(),
-            Self::Exact(value) if shape == Shape::Spreadsheet => {
+            Self::Exact(value) if shape == RecordForm::Spreadsheet => {
                 no_date(value).replace('.', ",").replace(",,", "..")
             }
             Self::Exact(value) => value.clone(),
@@ -89,15 +89,15 @@ impl Field {
     }
 }
 
-fn words_cell(text: &str, shape: Shape) -> String {
-    if !matches!(shape, Shape::Spreadsheet | Shape::Pasted) {
+fn words_cell(text: &str, shape: RecordForm) -> String {
+    if !matches!(shape, RecordForm::Spreadsheet | RecordForm::Pasted) {
         return text.to_owned();
     }
     // Spreadsheets pass over white space before the sign.
     let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     match shape {
         _ if formula => format!("'{text}"),
-        Shape::Spreadsheet => no_date(text),
+        RecordForm::Spreadsheet => no_date(text),
         _ => text.to_owned(),
     }
 }
@@ -128,7 +128,7 @@ fn no_date(cell: &str) -> String {
 /// Writes records with the same fields, as many at a time as there are.
 #[derive(Debug)]
 pub struct Records {
-    shape: Shape,
+    shape: RecordForm,
     /// The names, in the order in which they are written.
     names: Vec<&'static str>,
     /// How many have been written; nothing before the heading.
@@ -137,7 +137,7 @@ pub struct Records {
 
 impl Records {
     /// In a form for programs; text and Markdown are not made here.
-    pub fn new(shape: impl Into<Shape>, names: &[&'static str]) -> Self {
+    pub fn new(shape: impl Into<RecordForm>, names: &[&'static str]) -> Self {
         Self { shape: shape.into(), names: names.to_vec(), written: None }
     }
 
@@ -150,10 +150,10 @@ impl Records {
     /// Writes some; each has as many fields as there are names.
     pub fn write(&mut self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
         match self.shape {
-            Shape::JsonLines | Shape::Json => self.objects(rows, out)?,
-            Shape::Tsv | Shape::Pasted => self.lines(rows, out)?,
-            Shape::Csv => self.table(b',', rows, out)?,
-            Shape::Spreadsheet => self.table(b';', rows, out)?,
+            RecordForm::JsonLines | RecordForm::Json => self.objects(rows, out)?,
+            RecordForm::Tsv | RecordForm::Pasted => self.lines(rows, out)?,
+            RecordForm::Csv => self.table(b',', rows, out)?,
+            RecordForm::Spreadsheet => self.table(b';', rows, out)?,
         }
         self.written = Some(self.written.unwrap_or(0) + rows.len());
         Ok(())
@@ -162,9 +162,16 @@ impl Records {
     /// Writes what follows the last one.
     pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         match (self.shape, self.written) {
-            (Shape::Json, None | Some(0)) => writeln!(out, "[]"),
-            (Shape::Json, Some(_)) => write!(out, "\n]\n"),
-            (Shape::JsonLines | Shape::Csv | Shape::Spreadsheet | Shape::Tsv | Shape::Pasted, _) => Ok(()),
+            (RecordForm::Json, None | Some(0)) => writeln!(out, "[]"),
+            (RecordForm::Json, Some(_)) => write!(out, "\n]\n"),
+            (
+                RecordForm::JsonLines
+                | RecordForm::Csv
+                | RecordForm::Spreadsheet
+                | RecordForm::Tsv
+                | RecordForm::Pasted,
+                _,
+            ) => Ok(()),
         }
     }
 
@@ -172,8 +179,8 @@ impl Records {
         let earlier = self.written.unwrap_or(0);
         for (i, row) in rows.iter().enumerate() {
             let (before, after) = match (self.shape, earlier + i) {
-                (Shape::Json, 0) => ("[\n", ""),
-                (Shape::Json, _) => (",\n", ""),
+                (RecordForm::Json, 0) => ("[\n", ""),
+                (RecordForm::Json, _) => (",\n", ""),
                 _ => ("", "\n"),
             };
             write!(out, "{before}")?;
@@ -184,7 +191,7 @@ impl Records {
     }
 
     fn table(&self, delimiter: u8, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
-        if self.written.is_none() && self.shape == Shape::Spreadsheet {
+        if self.written.is_none() && self.shape == RecordForm::Spreadsheet {
             write!(out, "{UTF8_MARK}")?;
         }
         let mut table = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
@@ -205,7 +212,7 @@ impl Records {
         for row in rows {
             let cells = row.iter().map(|field| field.cell(self.shape));
             let cells: Vec<String> = match self.shape {
-                Shape::Pasted => cells.map(|cell| cell.replace(['\n', '\r', '\t'], " ")).collect(),
+                RecordForm::Pasted => cells.map(|cell| cell.replace(['\n', '\r', '\t'], " ")).collect(),
                 _ => cells.map(|cell| tsv_cell(&cell)).collect(),
             };
             writeln!(out, "{}", cells.join("\t"))?;
@@ -238,11 +245,11 @@ impl Serialize for Object<'_> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{Field, Records, Shape};
+    use super::{Field, RecordForm, Records};
     use rstest::rstest;
 
     /// Written one by one, which must come to the same as all at once.
-    fn written(shape: Shape, rows: &[[Field; 2]]) -> String {
+    fn written(shape: RecordForm, rows: &[[Field; 2]]) -> String {
         let mut out = Vec::new();
         let mut records = Records::new(shape, &["a", "b"]);
         records.write(&[], &mut out).unwrap();
@@ -258,21 +265,21 @@ mod tests {
     }
 
     #[rstest]
-    #[case(Shape::JsonLines, "{\"a\":\"x\\\"y\",\"b\":null}\n{\"a\":\"-5\",\"b\":7}\n")]
-    #[case(Shape::Json, "[\n{\"a\":\"x\\\"y\",\"b\":null},\n{\"a\":\"-5\",\"b\":7}\n]\n")]
-    #[case(Shape::Csv, "a,b\n\"x\"\"y\",\n-5,7\n")]
-    #[case(Shape::Spreadsheet, "\u{feff}a;b\n\"x\"\"y\";\n-5;7\n")]
-    #[case(Shape::Tsv, "a\tb\nx\"y\t\n-5\t7\n")]
-    fn fields_keep_names_and_order(#[case] shape: Shape, #[case] expected: &str) {
+    #[case(RecordForm::JsonLines, "{\"a\":\"x\\\"y\",\"b\":null}\n{\"a\":\"-5\",\"b\":7}\n")]
+    #[case(RecordForm::Json, "[\n{\"a\":\"x\\\"y\",\"b\":null},\n{\"a\":\"-5\",\"b\":7}\n]\n")]
+    #[case(RecordForm::Csv, "a,b\n\"x\"\"y\",\n-5,7\n")]
+    #[case(RecordForm::Spreadsheet, "\u{feff}a;b\n\"x\"\"y\";\n-5;7\n")]
+    #[case(RecordForm::Tsv, "a\tb\nx\"y\t\n-5\t7\n")]
+    fn fields_keep_names_and_order(#[case] shape: RecordForm, #[case] expected: &str) {
         let rows = [[Field::text("x\"y"), Field::Null], [Field::Exact("-5".into()), Field::Count(7)]];
         assert_eq!(written(shape, &rows), expected);
     }
 
     #[rstest]
-    #[case(Shape::JsonLines, "")]
-    #[case(Shape::Json, "[]\n")]
-    #[case(Shape::Csv, "a,b\n")]
-    fn nothing_is_still_of_its_form(#[case] shape: Shape, #[case] expected: &str) {
+    #[case(RecordForm::JsonLines, "")]
+    #[case(RecordForm::Json, "[]\n")]
+    #[case(RecordForm::Csv, "a,b\n")]
+    fn nothing_is_still_of_its_form(#[case] shape: RecordForm, #[case] expected: &str) {
         assert_eq!(written(shape, &[]), expected);
     }
 
@@ -284,7 +291,7 @@ mod tests {
     #[case("a=1", "a=1")]
     #[case("dòng\nhai", "\"dòng\nhai\"")]
     fn words_are_no_formula(#[case] text: &str, #[case] cell: &str) {
-        let whole = written(Shape::Spreadsheet, &[[Field::text(text), Field::Null]]);
+        let whole = written(RecordForm::Spreadsheet, &[[Field::text(text), Field::Null]]);
         assert_eq!(whole, format!("\u{feff}a;b\n{cell};\n"));
     }
 
@@ -298,11 +305,11 @@ mod tests {
     #[case("")]
     fn programs_get_the_text_unchanged(#[case] text: &str) {
         let rows = [[Field::text(text), Field::List(vec!["-a".into(), "b".into()])]];
-        let csv = written(Shape::Csv, &rows);
+        let csv = written(RecordForm::Csv, &rows);
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
         let record = reader.records().next().unwrap().unwrap();
         assert_eq!((record.get(0), record.get(1)), (Some(text), Some("-a; b")));
-        let tsv = written(Shape::Tsv, &rows);
+        let tsv = written(RecordForm::Tsv, &rows);
         let line = tsv.strip_prefix("a\tb\n").unwrap().strip_suffix('\n').unwrap();
         let (cell, list) = line.split_once('\t').unwrap();
         assert_eq!((unescaped(cell), list), (text.to_owned(), "-a; b"));
@@ -339,7 +346,7 @@ mod tests {
     #[case("＝1+1")]
     #[case("＠x")]
     fn no_payload_starts_a_formula(#[case] text: &str) {
-        let whole = written(Shape::Spreadsheet, &[[Field::text(text), Field::Exact("-2.5".into())]]);
+        let whole = written(RecordForm::Spreadsheet, &[[Field::text(text), Field::Exact("-2.5".into())]]);
         let whole = whole.trim_start_matches('\u{feff}');
         let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(whole.as_bytes());
         let record = reader.records().next().unwrap().unwrap();
@@ -354,12 +361,15 @@ mod tests {
     #[case("3/4", "3\u{2215}4")]
     #[case("2..2.5", "2..2,5")]
     fn a_vietnamese_spreadsheet_reads_the_number(#[case] value: &str, #[case] cell: &str) {
-        let whole = written(Shape::Spreadsheet, &[[Field::Exact(value.into()), Field::Null]]);
+        let whole = written(RecordForm::Spreadsheet, &[[Field::Exact(value.into()), Field::Null]]);
         assert_eq!(whole, format!("\u{feff}a;b\n{cell};\n"));
     }
 
     #[test]
     fn a_tsv_record_is_one_line() {
-        assert_eq!(written(Shape::Tsv, &[[Field::text("dòng\nhai"), Field::Null]]), "a\tb\ndòng\\nhai\t\n");
+        assert_eq!(
+            written(RecordForm::Tsv, &[[Field::text("dòng\nhai"), Field::Null]]),
+            "a\tb\ndòng\\nhai\t\n"
+        );
     }
 }

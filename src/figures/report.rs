@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::amount::{self, Amount};
+use super::amount::{self, AmountParts};
 use super::check::{Checks, Verdict};
-use super::source::{self, Wording};
+use super::source::{self, CopiedWording};
 use super::{dates, sentence, table};
 use crate::corpus::{
     Article, ArticleKey, Bilingual, Corpus, FigureKey, Item, Key, Lang, Passage, Person, QuoteKind, Reference,
@@ -23,7 +23,7 @@ pub struct Report<'c> {
     /// The language of its words.
     pub lang: Lang,
     /// The items, in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ReportEntry>,
     /// The articles that they come from, in the order in which they are first named.
     pub sources: Vec<&'c Article>,
     /// What was collected and is not there any more.
@@ -41,7 +41,7 @@ pub enum Contents {
 
 /// One item.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct ReportEntry {
     /// The reference to find it again.
     pub reference: Reference,
     /// The passage's id; empty for an article.
@@ -208,10 +208,10 @@ impl<'c> Report<'c> {
                     report.sources.push(article);
                     report.sources.len() - 1
                 });
-                entry(corpus, &checks, article, key?, lang).map(|entry| Entry { source, ..entry })
+                entry(corpus, &checks, article, key?, lang).map(|entry| ReportEntry { source, ..entry })
             });
             match read {
-                Some(entry) => report.entries.push(Entry { reference, note, ..entry }),
+                Some(entry) => report.entries.push(ReportEntry { reference, note, ..entry }),
                 None => report.missing.push(reference),
             }
         }
@@ -219,13 +219,13 @@ impl<'c> Report<'c> {
     }
 
     /// The entries in runs: figures that follow each other together, everything else alone.
-    pub fn runs(&self) -> impl Iterator<Item = &[Entry]> {
-        let is_figure = |entry: &Entry| matches!(entry.content, Content::Figure(_));
+    pub fn runs(&self) -> impl Iterator<Item = &[ReportEntry]> {
+        let is_figure = |entry: &ReportEntry| matches!(entry.content, Content::Figure(_));
         self.entries.chunk_by(move |a, b| is_figure(a) && is_figure(b))
     }
 
     /// Who says something and when: `Tên, chức vụ (12/8/2018)`; where nobody is known, who published it.
-    pub fn attribution(&self, entry: &Entry) -> String {
+    pub fn attribution(&self, entry: &ReportEntry) -> String {
         let article = self.article(entry);
         let publisher = || article.and_then(|article| article.publisher.as_ref()).map(ToString::to_string);
         let who = entry.speaker.clone().or_else(publisher);
@@ -237,7 +237,7 @@ impl<'c> Report<'c> {
     }
 
     /// The article of an entry.
-    pub fn article(&self, entry: &Entry) -> Option<&'c Article> {
+    pub fn article(&self, entry: &ReportEntry) -> Option<&'c Article> {
         self.sources.get(entry.source).copied()
     }
 }
@@ -252,7 +252,7 @@ impl FigureContent {
     }
 }
 
-impl Entry {
+impl ReportEntry {
     /// Its reservations, separated by commas; may be empty.
     pub fn reserved(&self, lang: Lang) -> String {
         let mode = match &self.content {
@@ -283,19 +283,19 @@ impl Entry {
     }
 }
 
-/// Something in one line, as [`Entry::line`] has it.
+/// Something in one line, as [`ReportEntry::line`] has it.
 pub fn line_of(corpus: &Corpus, key: Key, lang: Lang) -> Option<String> {
     let article = corpus.article(key.article())?;
     Some(entry(corpus, &Checks::default(), article, key, lang)?.line())
 }
 
 /// Something as an entry; its reference, source and note are put in by others.
-fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: Lang) -> Option<Entry> {
+fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: Lang) -> Option<ReportEntry> {
     let in_office = |person: Option<&Person>| person.map(|person| source::person_in_office(person, lang));
-    let wording = |words: Wording| match words {
-        Wording::Verbatim => None,
-        Wording::Translated => Some(Reservation::Translated),
-        Wording::Paraphrased => Some(Reservation::Paraphrased),
+    let wording = |words: CopiedWording| match words {
+        CopiedWording::Verbatim => None,
+        CopiedWording::Translated => Some(Reservation::Translated),
+        CopiedWording::Paraphrased => Some(Reservation::Paraphrased),
     };
     let (part, passage, content, speaker, mut reservations) = match key {
         Key::Article(_) => {
@@ -305,7 +305,7 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
         Key::Passage(key) => {
             let (_, passage) = corpus.passage(key)?;
             let content = Content::Passage(passage.text.get(lang).to_string());
-            let wording = wording(Wording::of(article, &passage.text, lang));
+            let wording = wording(CopiedWording::of(article, &passage.text, lang));
             let speaker = in_office(article.person(passage.speaker));
             (passage.id.to_string(), Some(passage), content, speaker, wording.into_iter().collect())
         }
@@ -314,8 +314,8 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
             let verbatim = quote.kind == QuoteKind::Quote;
             let content = Content::Quote { text: quote.text.get(lang).to_string(), verbatim };
             let words = match quote.kind {
-                QuoteKind::Quote => Wording::verbatim(&quote.text, lang),
-                QuoteKind::Statement => Wording::of(article, &quote.text, lang),
+                QuoteKind::Quote => CopiedWording::verbatim(&quote.text, lang),
+                QuoteKind::Statement => CopiedWording::of(article, &quote.text, lang),
             };
             let speaker = in_office(article.quote_speaker(passage, quote));
             (quote.id.to_string(), Some(passage), content, speaker, wording(words).into_iter().collect())
@@ -333,7 +333,7 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
     if article.date.is_none() {
         reservations.push(Reservation::NoDate);
     }
-    Some(Entry {
+    Some(ReportEntry {
         reference: Reference { article: article.id.to_string(), part },
         passage: passage.map(|passage| passage.id.to_string()).unwrap_or_default(),
         content,
@@ -371,7 +371,7 @@ fn figure_content(
         unit: unit(&figure.unit),
         qualifier: amount::qualifier(figure.qualifier, lang),
         change: table::change_of(passage, article, figure)
-            .map(|change| Amount::of(change, lang).text())
+            .map(|change| AmountParts::of(change, lang).text())
             .unwrap_or_default(),
         period: dates::covered(figure, lang),
         period_id: figure.period.map(|period| period.to_string()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! Rows of figures for other programs. They carry where they come from: article, publisher, date, passage, speaker,
 //! the words as written.
 
-use super::record::{Field, Records, Shape};
+use super::record::{Field, RecordForm, Records};
 use super::table::{self, Column, cell};
 use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::text::Clean;
@@ -55,7 +55,7 @@ pub fn field(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Fie
 pub(super) fn records(
     corpus: &Corpus,
     keys: &[FigureKey],
-    shape: Shape,
+    shape: RecordForm,
     with_head: bool,
     lang: Lang,
 ) -> Option<String> {
@@ -65,7 +65,8 @@ pub(super) fn records(
     let mut out = Vec::new();
     Records::new(shape, &names).all(&rows, &mut out).ok()?;
     let text = String::from_utf8(out).ok()?;
-    let is_table = matches!(shape, Shape::Csv | Shape::Spreadsheet | Shape::Tsv | Shape::Pasted);
+    let is_table =
+        matches!(shape, RecordForm::Csv | RecordForm::Spreadsheet | RecordForm::Tsv | RecordForm::Pasted);
     if is_table && !with_head {
         return Some(text.lines().skip(1).collect::<Vec<_>>().join("\n"));
     }
@@ -74,6 +75,6 @@ pub(super) fn records(
 
 /// The same with tabs between, to be pasted into a spreadsheet.
 pub(super) fn tsv(corpus: &Corpus, keys: &[FigureKey], with_head: bool, lang: Lang) -> Option<Clean> {
-    let text = records(corpus, keys, Shape::Pasted, with_head, lang)?;
+    let text = records(corpus, keys, RecordForm::Pasted, with_head, lang)?;
     Some(Clean::table(text.lines().map(|line| line.split('\t').collect())))
 }

@@ -6,7 +6,7 @@ use crate::messages::t;
 
 /// How the copied words relate to the article's own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Wording {
+pub(super) enum CopiedWording {
     /// Its own, word for word.
     Verbatim,
     /// Its own, in another language.
@@ -15,7 +15,7 @@ pub(super) enum Wording {
     Paraphrased,
 }
 
-impl Wording {
+impl CopiedWording {
     /// Of a running text of the article, shown in `lang`.
     pub(super) fn of(article: &Article, text: &Bilingual, lang: Lang) -> Self {
         match article.kind {
@@ -47,7 +47,7 @@ pub(super) fn line(
     article: &Article,
     passage: &Passage,
     speaker: Option<&Person>,
-    words: Wording,
+    words: CopiedWording,
     lang: Lang,
 ) -> String {
     let page = passage.page.map(|page| format!("{} {page}", t::figures::P.get(lang)));

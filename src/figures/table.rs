@@ -2,7 +2,7 @@
 //!
 //! A row is a [`FigureKey`]; whoever shows the table says which, in what order, and how wide.
 
-use super::amount::{self, Amount, Widths};
+use super::amount::{self, AmountParts, Widths};
 pub use super::column::{Align, Column, NoSuchColumn};
 use super::{dates, markdown};
 use crate::corpus::figure::{Mode, Relation};
@@ -18,7 +18,7 @@ pub enum Cell {
     /// A text on one line.
     Text(Clean),
     /// An amount in its parts.
-    Amount(Amount),
+    Amount(AmountParts),
 }
 
 impl Cell {
@@ -80,7 +80,7 @@ pub fn shown(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cel
         Cell::Empty => Cell::from_text(CORRECTED),
         Cell::Text(text) => Cell::from_text(&format!("{text} {CORRECTED}")),
         Cell::Amount(amount) => {
-            Cell::Amount(Amount { tail: format!("{} {CORRECTED}", amount.tail), ..amount })
+            Cell::Amount(AmountParts { tail: format!("{} {CORRECTED}", amount.tail), ..amount })
         }
     }
 }
@@ -121,7 +121,7 @@ pub fn corrected(article: &Article, figure: &Figure) -> Vec<String> {
     fields.iter().map(ToString::to_string).collect()
 }
 
-/// The columns that the amounts under a column need, for [`Amount::aligned`].
+/// The columns that the amounts under a column need, for [`AmountParts::aligned`].
 pub fn widths<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Widths {
     let mut widths = Widths::default();
     for cell in cells {
@@ -187,20 +187,20 @@ pub fn mode(mode: Mode, lang: Lang) -> &'static str {
 }
 
 /// The amount; for a change, the direction is before the number.
-fn value(figure: &Figure, lang: Lang) -> Amount {
-    let amount = Amount::of(figure, lang);
+fn value(figure: &Figure, lang: Lang) -> AmountParts {
+    let amount = AmountParts::of(figure, lang);
     match figure.change {
-        Some(change) => Amount { lead: format!("{} {}", sign(change), amount.lead), ..amount },
+        Some(change) => AmountParts { lead: format!("{} {}", sign(change), amount.lead), ..amount },
         None => amount,
     }
 }
 
 /// `▲ 34,92%`, the directions below one another.
 fn change(figure: &Figure, lang: Lang) -> Cell {
-    let amount = Amount::of(figure, lang);
+    let amount = AmountParts::of(figure, lang);
     let direction = figure.change.map_or("", sign);
     let qualifier = format!("{direction} {}", amount.qualifier).trim().to_owned();
-    Cell::Amount(Amount { qualifier, ..amount })
+    Cell::Amount(AmountParts { qualifier, ..amount })
 }
 
 /// A direction by a sign of its own, which needs no colour.
@@ -217,7 +217,7 @@ fn against(article: &Article, figure: &Figure, lang: Lang) -> String {
         return String::new();
     };
     let earlier = baseline.figure.as_ref().and_then(|id| article.figures().find(|f| f.id == *id));
-    let amount = earlier.map(|f| Amount::of(f, lang).text());
+    let amount = earlier.map(|f| AmountParts::of(f, lang).text());
     let period = baseline.period.map(|p| dates::period(p, lang));
     match (amount, period) {
         (Some(amount), Some(period)) => format!("{amount} ({period})"),

@@ -10,45 +10,45 @@ use crate::text::nearest::nearest;
 
 /// A name, and what the screen calls it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Named<'n> {
+pub(crate) struct NamedSense<'n> {
     name: &'n str,
     shown: Option<Message>,
 }
 
-impl<'n> Named<'n> {
+impl<'n> NamedSense<'n> {
     /// What is typed.
     pub(crate) fn name(self) -> &'n str {
         self.name
     }
 }
 
-impl<'n> From<&'n str> for Named<'n> {
+impl<'n> From<&'n str> for NamedSense<'n> {
     fn from(name: &'n str) -> Self {
         Self { name, shown: None }
     }
 }
 
-impl<'n> From<(&'n str, Message)> for Named<'n> {
+impl<'n> From<(&'n str, Message)> for NamedSense<'n> {
     fn from((name, shown): (&'n str, Message)) -> Self {
         Self { name, shown: Some(shown) }
     }
 }
 
 /// Which of the names of a kind was meant by `typed`; none where none is near.
-pub(crate) fn meant<'n, N: Into<Named<'n>>>(
+pub(crate) fn meant<'n, N: Into<NamedSense<'n>>>(
     kind: &str,
     typed: &str,
     names: impl IntoIterator<Item = N>,
 ) -> Option<&'n str> {
-    let names: Vec<Named<'n>> = names.into_iter().map(Into::into).collect();
+    let names: Vec<NamedSense<'n>> = names.into_iter().map(Into::into).collect();
     among(kind, typed, &names)
 }
 
 /// The same of a list, compiled once and not for each kind of it.
-fn among<'n>(kind: &str, typed: &str, names: &[Named<'n>]) -> Option<&'n str> {
+fn among<'n>(kind: &str, typed: &str, names: &[NamedSense<'n>]) -> Option<&'n str> {
     let key = key(typed);
     let is_it = |word: &str| !key.is_empty() && self::key(word) == key;
-    let is_shown = |named: &Named<'_>| {
+    let is_shown = |named: &NamedSense<'_>| {
         named.shown.is_some_and(|shown| [Lang::Vi, Lang::En].into_iter().any(|lang| is_it(shown.get(lang))))
     };
     let by_name = names.iter().find(|named| is_it(named.name));

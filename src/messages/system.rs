@@ -16,15 +16,15 @@ use crate::text::number::NotAValue;
 
 /// A reason in words of the catalogue, where only an error of the system can be given up.
 #[derive(Debug)]
-struct Reason(Wording);
+struct SystemReason(Wording);
 
-impl fmt::Display for Reason {
+impl fmt::Display for SystemReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.get(Lang::En))
     }
 }
 
-impl Error for Reason {}
+impl Error for SystemReason {}
 
 /// An error of the system that says this; [`of_io`] words it.
 pub fn io_error(why: impl Into<Wording>) -> io::Error {
@@ -33,7 +33,7 @@ pub fn io_error(why: impl Into<Wording>) -> io::Error {
 
 /// The same for an error kind that callers distinguish.
 pub fn io_error_of_kind(kind: io::ErrorKind, why: impl Into<Wording>) -> io::Error {
-    io::Error::new(kind, Reason(why.into()))
+    io::Error::new(kind, SystemReason(why.into()))
 }
 
 /// Why the system did not do it; what it says itself in brackets, where no word of ours says the same.
@@ -50,7 +50,7 @@ pub fn of_io(error: &io::Error) -> Wording {
     if let Some(shared) = inner.and_then(|inner| inner.downcast_ref::<Arc<io::Error>>()) {
         return of_io(shared);
     }
-    if let Some(Reason(why)) = inner.and_then(|inner| inner.downcast_ref()) {
+    if let Some(SystemReason(why)) = inner.and_then(|inner| inner.downcast_ref()) {
         return why.clone();
     }
     if let Some(json) = inner.and_then(|inner| inner.downcast_ref()) {

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
-use super::Kind;
-use super::reading::{Office, Reading};
+use super::SpeakerKind;
+use super::reading::{NameReading, Office};
 use super::spelling::{Likeness, likeness};
 use crate::corpus::library::{Tie, TieKind};
 use crate::corpus::speakers::{Said, Voice};
@@ -22,14 +22,14 @@ const DAYS_IN_OFFICE: i64 = 180;
 pub(super) struct Voices<'c> {
     corpus: &'c Corpus,
     aliases: &'c Aliases,
-    readings: Vec<Reading>,
+    readings: Vec<NameReading>,
     numbers: HashMap<(String, Option<String>), Range<usize>>,
-    found: Vec<Found>,
+    found: Vec<FoundSpeaker>,
 }
 
 /// Somebody in an article.
 #[derive(Debug)]
-struct Found {
+struct FoundSpeaker {
     article: ArticleKey,
     day: Option<i64>,
     reading: usize,
@@ -38,9 +38,9 @@ struct Found {
 
 /// One person or body.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(super) struct SpeakerGroup {
     pub(super) name: String,
-    pub(super) kind: Kind,
+    pub(super) kind: SpeakerKind,
     pub(super) offices: Vec<String>,
     pub(super) others: Vec<String>,
     pub(super) said: Vec<(ArticleKey, Said)>,
@@ -56,7 +56,7 @@ impl<'c> Voices<'c> {
         let key = (voice.name.to_owned(), voice.role.map(str::to_owned));
         let readings = self.numbers.get(&key).cloned().unwrap_or_else(|| {
             let each =
-                each_of(voice.name).into_iter().map(|name| Reading::new(name, voice.role, self.aliases));
+                each_of(voice.name).into_iter().map(|name| NameReading::new(name, voice.role, self.aliases));
             let first = self.readings.len();
             self.readings.extend(each);
             self.numbers.insert(key, first..self.readings.len());
@@ -64,11 +64,11 @@ impl<'c> Voices<'c> {
         });
         let day = self.corpus.head(article).and_then(|head| head.date).map(day);
         for reading in readings {
-            self.found.push(Found { article, day, reading, said: voice.said.to_vec() });
+            self.found.push(FoundSpeaker { article, day, reading, said: voice.said.to_vec() });
         }
     }
 
-    fn reading(&self, voice: usize) -> Option<&Reading> {
+    fn reading(&self, voice: usize) -> Option<&NameReading> {
         self.readings.get(self.found.get(voice)?.reading)
     }
 }
@@ -83,7 +83,7 @@ fn day(date: Date) -> i64 {
 type Labels = Vec<Option<usize>>;
 
 /// Puts together who is one; beside them how many statements are of people without names.
-pub(super) fn group(voices: &Voices<'_>, ties: &[Tie]) -> (Vec<Group>, usize) {
+pub(super) fn group(voices: &Voices<'_>, ties: &[Tie]) -> (Vec<SpeakerGroup>, usize) {
     let mut grouping = Grouping { voices, labels: vec![None; voices.found.len()], groups: 0 };
     let by_article = grouping.by_article();
     grouping.whole_names(&by_article);
@@ -125,7 +125,7 @@ impl Grouping<'_, '_> {
         }
     }
 
-    fn of_kind(&self, kind: NameKind) -> impl Iterator<Item = (usize, &Reading)> {
+    fn of_kind(&self, kind: NameKind) -> impl Iterator<Item = (usize, &NameReading)> {
         let voices = (0..self.voices.found.len()).filter_map(|n| Some((n, self.voices.reading(n)?)));
         voices.filter(move |(_, reading)| reading.kind == kind)
     }
@@ -149,7 +149,7 @@ impl Grouping<'_, '_> {
     fn add_without_office<'r>(
         &mut self,
         voices: &[usize],
-        clusters: &mut Vec<(usize, Vec<&'r Reading>)>,
+        clusters: &mut Vec<(usize, Vec<&'r NameReading>)>,
         by_article: &HashMap<ArticleKey, Vec<usize>>,
     ) where
         Self: 'r,
@@ -157,7 +157,8 @@ impl Grouping<'_, '_> {
         let named = clusters.len();
         for voice in voices {
             let Some(reading) = self.voices.reading(*voice).cloned() else { continue };
-            let is_like = |cluster: &[&Reading]| cluster.iter().all(|known| known.is_spelled_like(&reading));
+            let is_like =
+                |cluster: &[&NameReading]| cluster.iter().all(|known| known.is_spelled_like(&reading));
             let likely: Vec<usize> =
                 clusters.iter().take(named).filter(|(_, c)| is_like(c)).map(|(group, _)| *group).collect();
             let here = self.groups_beside(*voice, by_article);
@@ -221,7 +222,7 @@ impl Grouping<'_, '_> {
         }
     }
 
-    fn is_like_group(&self, group: usize, reading: &Reading) -> bool {
+    fn is_like_group(&self, group: usize, reading: &NameReading) -> bool {
         let mut members =
             (0..self.labels.len()).filter(|voice| self.labels.get(*voice) == Some(&Some(group)));
         members.all(|voice| self.voices.reading(voice).is_some_and(|known| known.is_spelled_like(reading)))
@@ -324,11 +325,11 @@ impl Grouping<'_, '_> {
     fn meant(&self, label: &str) -> Vec<usize> {
         let (name, office) =
             label.split_once(", ").map_or((label, None), |(name, office)| (name, Some(office)));
-        let is_meant = |reading: &Reading| {
+        let is_meant = |reading: &NameReading| {
             let offices = || reading.offices.iter().any(|known| Some(known.written.as_str()) == office);
             reading.name == label || reading.name == name && (office.is_none() || offices())
         };
-        let called = |name: &dyn Fn(&Reading) -> bool| -> Vec<usize> {
+        let called = |name: &dyn Fn(&NameReading) -> bool| -> Vec<usize> {
             let voices = 0..self.voices.found.len();
             voices.filter(|voice| self.voices.reading(*voice).is_some_and(name)).collect()
         };
@@ -401,7 +402,7 @@ impl Grouping<'_, '_> {
         }
     }
 
-    fn finish(self) -> Vec<Group> {
+    fn finish(self) -> Vec<SpeakerGroup> {
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (voice, label) in self.labels.iter().enumerate() {
             if let Some(group) = label {
@@ -414,7 +415,7 @@ impl Grouping<'_, '_> {
 
 impl<'v> Grouping<'v, '_> {
     /// Those of a name with an office, put together by offices that one person may hold: at once, or one after the other.
-    fn by_offices(&mut self, voices: Vec<usize>) -> Vec<(usize, Vec<&'v Reading>)> {
+    fn by_offices(&mut self, voices: Vec<usize>) -> Vec<(usize, Vec<&'v NameReading>)> {
         let readings = self.voices;
         let mut clusters: Vec<Cluster<'_>> = Vec::new();
         for voice in voices {
@@ -443,15 +444,15 @@ impl<'v> Grouping<'v, '_> {
 }
 
 impl Voices<'_> {
-    fn group(&self, members: &[usize]) -> Group {
+    fn group(&self, members: &[usize]) -> SpeakerGroup {
         let mut names: BTreeMap<(NameRank, &str), usize> = BTreeMap::new();
-        let mut offices: HashMap<&[String], (Option<i64>, Order, &str)> = HashMap::new();
+        let mut offices: HashMap<&[String], (Option<i64>, OfficeRank, &str)> = HashMap::new();
         let mut said = Vec::new();
         for (voice, reading) in members.iter().filter_map(|n| Some((self.found.get(*n)?, self.reading(*n)?)))
         {
             *names.entry((NameRank::of(reading), &reading.name)).or_default() += voice.said.len();
             for Office { written, key } in &reading.offices {
-                let order = Order { is_short: key.len() <= SHORT_OFFICE, place: offices.len() };
+                let order = OfficeRank { is_short: key.len() <= SHORT_OFFICE, place: offices.len() };
                 let known = offices.entry(key).or_insert((voice.day, order, written));
                 if voice.day >= known.0 {
                     *known = (voice.day, known.1, written);
@@ -473,7 +474,7 @@ impl Voices<'_> {
         others.dedup_by_key(|(other, _)| *other);
         let mut offices: Vec<_> = offices.into_values().collect();
         offices.sort_by_key(|(day, order, _)| (std::cmp::Reverse(*day), *order));
-        Group {
+        SpeakerGroup {
             name: name.to_owned(),
             kind: rank.kind(),
             offices: offices.into_iter().map(|(.., written)| written.to_owned()).collect(),
@@ -494,7 +495,7 @@ const SHORT_OFFICE: usize = 2;
 
 /// Where an office comes among those of one time: a rank or a degree after an occupation, else in text order.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-struct Order {
+struct OfficeRank {
     is_short: bool,
     place: usize,
 }
@@ -509,7 +510,7 @@ enum NameRank {
 }
 
 impl NameRank {
-    fn of(reading: &Reading) -> Self {
+    fn of(reading: &NameReading) -> Self {
         match reading.kind {
             NameKind::Person if reading.is_partial => Self::Half,
             NameKind::Person => Self::Whole,
@@ -518,11 +519,11 @@ impl NameRank {
         }
     }
 
-    fn kind(self) -> Kind {
+    fn kind(self) -> SpeakerKind {
         match self {
-            Self::Whole | Self::Half => Kind::Person,
-            Self::Office => Kind::Office,
-            Self::Body => Kind::Body,
+            Self::Whole | Self::Half => SpeakerKind::Person,
+            Self::Office => SpeakerKind::Office,
+            Self::Body => SpeakerKind::Body,
         }
     }
 }
@@ -531,7 +532,7 @@ impl NameRank {
 #[derive(Debug)]
 struct Cluster<'r> {
     voices: Vec<usize>,
-    readings: Vec<&'r Reading>,
+    readings: Vec<&'r NameReading>,
     days: Option<RangeInclusive<i64>>,
 }
 
@@ -594,7 +595,7 @@ fn only(groups: &HashSet<usize>) -> Option<usize> {
 }
 
 /// `ông Sơn` is half of `Bùi Thanh Sơn`, `Trump` of `Donald Trump`, where no office contradicts.
-fn is_half_of(half: &Reading, whole: &Reading) -> bool {
+fn is_half_of(half: &NameReading, whole: &NameReading) -> bool {
     let is_whole = whole.kind == NameKind::Person && !whole.is_partial;
     let mut pairs = pairs(&half.offices, &whole.offices);
     let in_office = half.offices.is_empty()
@@ -604,7 +605,7 @@ fn is_half_of(half: &Reading, whole: &Reading) -> bool {
 }
 
 /// Whether a person has the office: a bare one has to be how theirs begins.
-fn holds(person: &Reading, office: &Reading) -> bool {
+fn holds(person: &NameReading, office: &NameReading) -> bool {
     let is_it = |known: &Office| {
         if office.is_partial { known.key.starts_with(&office.key) } else { known.key == office.key }
     };
@@ -617,7 +618,7 @@ struct Holders {
     by_office: HashMap<Vec<String>, Vec<(usize, i64)>>,
     by_last: HashMap<String, HashSet<usize>>,
     /// One reading of each group with a whole name, by its last word.
-    names: HashMap<String, Vec<(usize, Reading)>>,
+    names: HashMap<String, Vec<(usize, NameReading)>>,
 }
 
 impl Holders {
@@ -643,7 +644,7 @@ impl Holders {
     }
 
     /// The only one with this name who has one of its offices.
-    fn only_called_in(&self, half: &Reading) -> Option<usize> {
+    fn only_called_in(&self, half: &NameReading) -> Option<usize> {
         let called = self.by_last.get(half.last())?;
         let holders = half.offices.iter().filter_map(|office| self.by_office.get(&office.key)).flatten();
         let holders: HashSet<usize> =
@@ -652,7 +653,7 @@ impl Holders {
     }
 
     /// The only one with whose whole name the words of an office end.
-    fn only_named(&self, office: &Reading) -> Option<usize> {
+    fn only_named(&self, office: &NameReading) -> Option<usize> {
         let mut named = self.names.get(office.last())?.iter().filter(|(_, whole)| office.ends_with(whole));
         let only = named.next().map(|(group, _)| *group);
         only.filter(|_| named.next().is_none())

@@ -8,7 +8,7 @@ use crate::text::words::{Word, words};
 
 /// A name with its office, taken apart.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
+pub(super) struct NameReading {
     pub(super) kind: NameKind,
     /// The name to show.
     pub(super) name: String,
@@ -128,7 +128,7 @@ const HELD_BY_ONE: [&str; 27] = [
 /// What has no other country than this one in its name.
 const OF_THIS_COUNTRY: [&str; 8] = ["bo", "chinh", "quoc", "ngan", "toa", "vien", "tong", "thanh"];
 
-impl Reading {
+impl NameReading {
     pub(super) fn new(name: &str, role: Option<&str>, aliases: &Aliases) -> Self {
         let read = read_name(name);
         let written = match read.kind {

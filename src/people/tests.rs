@@ -4,7 +4,7 @@
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use super::{Kind, NotOne, People};
+use super::{NotOne, People, SpeakerKind};
 use crate::corpus::article::{Lang, Origin};
 use crate::corpus::library::{Tie, TieKind};
 use crate::corpus::{Corpus, load};
@@ -142,7 +142,7 @@ fn every_statement_leads_to_who_said_it_and_back() {
     let corpus = corpus(HA_AND_HUONG);
     let people = People::new(&corpus, None, Aliases::built_in(), &[]);
     for (number, speaker) in people.speakers().iter().enumerate() {
-        assert_eq!(speaker.kind, Kind::Person);
+        assert_eq!(speaker.kind, SpeakerKind::Person);
         for (at, said) in speaker.said.iter().enumerate() {
             assert_eq!(people.who(said.key()), Some((number, at)));
         }

@@ -246,22 +246,22 @@ impl<'t> Short<'t> {
 
 /// What a term of the field is in English.
 #[derive(Debug, Default)]
-struct Term {
+struct EnglishTerm {
     /// The folded first letters of the words that it may be.
     initials: BTreeSet<&'static str>,
     /// Whether it says what kind of thing a name names, which an abbreviation may leave out.
     begins_names: bool,
 }
 
-fn terms() -> &'static HashMap<String, Term> {
-    static READ: OnceLock<HashMap<String, Term>> = OnceLock::new();
+fn terms() -> &'static HashMap<String, EnglishTerm> {
+    static READ: OnceLock<HashMap<String, EnglishTerm>> = OnceLock::new();
     READ.get_or_init(|| {
         let rows =
             TERMS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
         let read = rows.map(|(term, english)| {
             let begins_names = term.ends_with('*');
             let initials = english.split_whitespace().filter_map(|word| word.get(..1)).collect();
-            (joined(&words(term)), Term { initials, begins_names })
+            (joined(&words(term)), EnglishTerm { initials, begins_names })
         });
         read.collect()
     })

@@ -15,7 +15,9 @@ use super::query::{MOST_WORDS, Phrase, Query, Term, Way};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
-use table::{BRITISH, LONGEST, Name, Table, as_one_word, essential, forms, hash, initials, spelt, without};
+use table::{
+    AliasName, AliasTable, BRITISH, LONGEST, as_one_word, essential, forms, hash, initials, spelt, without,
+};
 
 /// The table that the program brings along, as the build has made it.
 const SETS: &str = include_str!(concat!(env!("OUT_DIR"), "/aliases.txt"));
@@ -49,7 +51,7 @@ const OF_OFFICES: &str = "ambassador assembly assistant association bank chair c
 /// Sets of names of the same things.
 #[derive(Debug, Default)]
 pub struct Aliases {
-    tables: Vec<Table>,
+    tables: Vec<AliasTable>,
 }
 
 /// The other names that a library has explained so far: few changes of it bring another one, and to make the table takes
@@ -148,18 +150,18 @@ impl Aliases {
     /// Those that the program brings along.
     pub fn built_in() -> Arc<Self> {
         static ONE: OnceLock<Arc<Aliases>> = OnceLock::new();
-        ONE.get_or_init(|| Arc::new(Self { tables: vec![Table::made(SETS, PLACES)] })).clone()
+        ONE.get_or_init(|| Arc::new(Self { tables: vec![AliasTable::made(SETS, PLACES)] })).clone()
     }
 
     /// The built-in ones, and those of a table in the user's own file; lines that are none are left out and named.
     pub fn with_own(lines: &str) -> (Self, Vec<BadLine>) {
-        let (own, wrong) = Table::read(lines);
-        (Self { tables: vec![Table::made(SETS, PLACES), own] }, wrong.into_iter().map(BadLine).collect())
+        let (own, wrong) = AliasTable::read(lines);
+        (Self { tables: vec![AliasTable::made(SETS, PLACES), own] }, wrong.into_iter().map(BadLine).collect())
     }
 
     /// For each the first name, and those that go for it but not for one another.
     pub(super) fn learned(sets: Vec<Vec<&str>>) -> Self {
-        Self { tables: vec![Table::of(sets.into_iter().map(|names| (false, names)))] }
+        Self { tables: vec![AliasTable::of(sets.into_iter().map(|names| (false, names)))] }
     }
 
     /// The things that a text names, the longest names first taken: where, and the first name of each.
@@ -189,7 +191,7 @@ impl Aliases {
         (*range == (0..text.len())).then(|| name.all().find(|name| is_english_term(name))).flatten()
     }
 
-    fn names_in(&self, text: &str) -> Vec<(Range<usize>, Name<'_>)> {
+    fn names_in(&self, text: &str) -> Vec<(Range<usize>, AliasName<'_>)> {
         let (all, mut found, mut at) = (words(text), Vec::new(), 0);
         while let Some(word) = all.get(at) {
             let named = (1..=LONGEST.min(all.len() - at)).rev().find_map(|n| {
@@ -217,7 +219,7 @@ impl Aliases {
         canonical + text.get(end..).unwrap_or_default()
     }
 
-    fn names(&self, hash: u32) -> impl Iterator<Item = Name<'_>> {
+    fn names(&self, hash: u32) -> impl Iterator<Item = AliasName<'_>> {
         self.tables.iter().flat_map(move |table| table.names(hash))
     }
 
@@ -248,7 +250,7 @@ impl Aliases {
                 for name in names.iter().map(|name| words(name)) {
                     let mut replaced = meant.clone();
                     replaced.splice(part.start - run.start..part.end - run.start, &name);
-                    let is_it = |name: &Name<'_>| is_name(name, &replaced, is_spelt);
+                    let is_it = |name: &AliasName<'_>| is_name(name, &replaced, is_spelt);
                     let whole = self.names(hash(replaced.iter().copied())).filter(is_it);
                     others.extend(whole.flat_map(|whole| iter::once(whole.text).chain(whole.others())));
                 }
@@ -289,7 +291,7 @@ impl Aliases {
                 if !name.is_same {
                     let same = self.names(hash(words(other).iter()));
                     let same = same.filter(|same| same.is_same && same.text == other);
-                    others.extend(same.flat_map(Name::others));
+                    others.extend(same.flat_map(AliasName::others));
                 }
             }
         }
@@ -299,7 +301,7 @@ impl Aliases {
 
 /// Whether the words typed mean a name: their marks do not contradict it, and one syllable, which is a word of its own
 /// too, is written as the name is unless it may be `doubtful`.
-fn is_meant(name: &Name<'_>, typed: &[Term], doubtful: bool) -> bool {
+fn is_meant(name: &AliasName<'_>, typed: &[Term], doubtful: bool) -> bool {
     let agrees = |word: &Word, term: &Term| {
         term.typed().any(|(_, t)| is_spelt(word, t) && t.marks.agree(word.marks) != Agreement::Other)
     };
@@ -316,7 +318,7 @@ fn is_meant(name: &Name<'_>, typed: &[Term], doubtful: bool) -> bool {
 }
 
 /// Whether what was typed are the words of `name`, on either side perhaps without those that connect them.
-fn is_name<T: AsRef<Word>>(name: &Name<'_>, typed: &[&T], agrees: impl Fn(&Word, &T) -> bool) -> bool {
+fn is_name<T: AsRef<Word>>(name: &AliasName<'_>, typed: &[&T], agrees: impl Fn(&Word, &T) -> bool) -> bool {
     let own = words(name.text);
     if let ([only], Some(glued)) = (typed, as_one_word(name.text, &own)) {
         return only.as_ref().folded == glued.folded;
@@ -526,12 +528,12 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{Aliases, BadLine, PLACES, Query, SETS, Table, in_other_ways, is_written_in};
+    use super::{AliasTable, Aliases, BadLine, PLACES, Query, SETS, in_other_ways, is_written_in};
 
     #[test]
     fn every_line_of_the_built_in_table_is_a_set() {
         let lines = include_str!("../../data/aliases.tsv");
-        let (table, wrong) = Table::read(lines);
+        let (table, wrong) = AliasTable::read(lines);
         assert_eq!(wrong, [0; 0]);
         assert!(table.sets().count() >= 900, "{} sets", table.sets().count());
         assert_eq!(table.parts(), (SETS, PLACES), "the build has made another table");

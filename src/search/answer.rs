@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::document::{Fetched, Kind, Place};
-use super::found::Found;
+use super::document::{DocumentKind, DocumentPlace, Fetched};
+use super::found::FoundDocument;
 use super::highlight::Highlighter;
 use super::problem::Problem;
 use super::query::{Query, Scope};
@@ -41,9 +41,9 @@ pub struct Hits {
     /// For each article with hits, how many.
     pub per_article: Vec<ArticleHits>,
     /// Passages that match, or of which a quote or figure does: of more than [`MOST_PLACES`] the best ones.
-    pub passages: Vec<Place>,
+    pub passages: Vec<DocumentPlace>,
     /// Figures that match themselves, by label, number or speaker; as many at most.
-    pub figures: Vec<Place>,
+    pub figures: Vec<DocumentPlace>,
     /// Where no passage has all the words: those that the best hit lacks, as they were typed (bytes of the query).
     pub left_out: Vec<Range<usize>>,
     /// Whether some words were found only by a guess: as a typo or as a word cut short.
@@ -72,9 +72,9 @@ pub struct ArticleHits {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// What it is.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Where it is.
-    pub place: Place,
+    pub place: DocumentPlace,
     /// The article's id.
     pub article: String,
     /// The passage's id; empty for a title.
@@ -95,7 +95,7 @@ pub struct Hit {
     pub also: Option<String>,
 }
 
-impl Place {
+impl DocumentPlace {
     /// The key of the passage in the corpus that was searched.
     pub fn passage(self, corpus: &Corpus) -> Option<PassageKey> {
         Some(PassageKey { article: corpus.keyed(self.article)?, passage: self.passage? })
@@ -113,22 +113,27 @@ impl Hit {
         let whole = || corpus.keyed(self.place.article).map(Key::Article);
         let Some(passage) = self.place.passage(corpus) else { return whole() };
         Some(match (self.kind, self.place.part) {
-            (Kind::Figure, Some(figure)) => Key::Figure(FigureKey { passage, figure }),
-            (Kind::Quote | Kind::Statement, Some(quote)) => Key::Quote(QuoteKey { passage, quote }),
-            (Kind::Title, _) => return whole(),
-            (Kind::Passage | Kind::Quote | Kind::Statement | Kind::Figure, _) => Key::Passage(passage),
+            (DocumentKind::Figure, Some(figure)) => Key::Figure(FigureKey { passage, figure }),
+            (DocumentKind::Quote | DocumentKind::Statement, Some(quote)) => {
+                Key::Quote(QuoteKey { passage, quote })
+            }
+            (DocumentKind::Title, _) => return whole(),
+            (
+                DocumentKind::Passage | DocumentKind::Quote | DocumentKind::Statement | DocumentKind::Figure,
+                _,
+            ) => Key::Passage(passage),
         })
     }
 }
 
 /// What is one hit: a passage with its parts, a title, or, when only parts are looked for, a part.
-type Group = (Place, Option<Kind>);
+type HitGroup = (DocumentPlace, Option<DocumentKind>);
 
 /// The documents of a group.
 #[derive(Clone, Copy, Debug)]
 struct Best<'f> {
     /// The one to show.
-    shown: &'f Found,
+    shown: &'f FoundDocument,
     /// The best score among them.
     score: f32,
 }
@@ -137,15 +142,15 @@ struct Best<'f> {
 pub(super) fn hits(
     sources: &[Arc<dyn Searchable>],
     query: &Query,
-    found: &[Found],
+    found: &[FoundDocument],
     level: Level,
     limit: usize,
     names: &[String],
 ) -> io::Result<Hits> {
     let groups = grouped(query.scope, found);
     let mut hits = counted(&groups, found);
-    let mut order: Vec<Found> =
-        groups.into_values().map(|best| Found { score: best.score, ..best.shown.clone() }).collect();
+    let mut order: Vec<FoundDocument> =
+        groups.into_values().map(|best| FoundDocument { score: best.score, ..best.shown.clone() }).collect();
     best_first(&mut order, limit);
     let texts = fetch(sources, &order)?;
     hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, names)).collect();
@@ -159,19 +164,19 @@ pub(super) fn hits(
 }
 
 /// Leaves the best so many, best first.
-fn best_first(found: &mut Vec<Found>, most: usize) {
+fn best_first(found: &mut Vec<FoundDocument>, most: usize) {
     if (1..found.len()).contains(&most) {
-        found.select_nth_unstable_by(most, Found::order);
+        found.select_nth_unstable_by(most, FoundDocument::order);
     }
     found.truncate(most);
-    found.sort_by(Found::order);
+    found.sort_by(FoundDocument::order);
 }
 
-fn grouped(scope: Scope, found: &[Found]) -> FxHashMap<Group, Best<'_>> {
-    let mut groups: FxHashMap<Group, Best<'_>> = FxHashMap::default();
+fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, Best<'_>> {
+    let mut groups: FxHashMap<HitGroup, Best<'_>> = FxHashMap::default();
     for one in found {
         let together = scope == Scope::All || scope == Scope::Passages;
-        let place = if together { Place { part: None, ..one.place } } else { one.place };
+        let place = if together { DocumentPlace { part: None, ..one.place } } else { one.place };
         let group = (place, (!together).then_some(one.kind));
         let best = groups.entry(group).or_insert(Best { shown: one, score: one.score });
         best.score = best.score.max(one.score);
@@ -184,34 +189,39 @@ fn grouped(scope: Scope, found: &[Found]) -> FxHashMap<Group, Best<'_>> {
 
 /// Which of two documents of a group is shown: the one found by the words typed, that has more of the query, the
 /// passage before its parts, the language that answers better.
-fn precedence(found: &Found) -> (bool, Level, u32, bool, Reverse<Kind>, u32, Reverse<Option<usize>>) {
-    let is_passage = matches!(found.kind, Kind::Passage | Kind::Title);
+fn precedence(
+    found: &FoundDocument,
+) -> (bool, Level, u32, bool, Reverse<DocumentKind>, u32, Reverse<Option<usize>>) {
+    let is_passage = matches!(found.kind, DocumentKind::Passage | DocumentKind::Title);
     let there = found.fit.there.count_ones();
     // Scores are not negative, so their bits are in their order.
     let (kind, score) = (Reverse(found.kind), found.score.to_bits());
     (found.name.is_none(), found.fit.level, there, is_passage, kind, score, Reverse(found.place.part))
 }
 
-fn counted(groups: &FxHashMap<Group, Best<'_>>, found: &[Found]) -> Hits {
+fn counted(groups: &FxHashMap<HitGroup, Best<'_>>, found: &[FoundDocument]) -> Hits {
     let mut articles: BTreeMap<ArticleId, usize> = BTreeMap::new();
     for (place, _) in groups.keys() {
         *articles.entry(place.article).or_default() += 1;
     }
     let passages = groups.values().filter(|best| best.shown.place.passage.is_some());
-    let passages = passages.map(|best| Found { score: best.score, ..best.shown.clone() });
-    let figures = found.iter().filter(|found| found.kind == Kind::Figure).cloned();
+    let passages = passages.map(|best| FoundDocument { score: best.score, ..best.shown.clone() });
+    let figures = found.iter().filter(|found| found.kind == DocumentKind::Figure).cloned();
     Hits {
         total: groups.len(),
         per_article: articles.into_iter().map(|(article, hits)| ArticleHits { article, hits }).collect(),
-        passages: places(passages, |place| Place { part: None, ..place }),
+        passages: places(passages, |place| DocumentPlace { part: None, ..place }),
         figures: places(figures, |place| place),
         ..Hits::default()
     }
 }
 
 /// The places of the best of these, each once.
-fn places(found: impl Iterator<Item = Found>, place: impl Fn(Place) -> Place) -> Vec<Place> {
-    let mut found: Vec<Found> = found.collect();
+fn places(
+    found: impl Iterator<Item = FoundDocument>,
+    place: impl Fn(DocumentPlace) -> DocumentPlace,
+) -> Vec<DocumentPlace> {
+    let mut found: Vec<FoundDocument> = found.collect();
     if found.len() > MOST_PLACES {
         best_first(&mut found, MOST_PLACES);
     }
@@ -219,7 +229,7 @@ fn places(found: impl Iterator<Item = Found>, place: impl Fn(Place) -> Place) ->
 }
 
 /// The texts of what was found, in its order.
-pub(super) fn fetch(sources: &[Arc<dyn Searchable>], found: &[Found]) -> io::Result<Vec<Fetched>> {
+pub(super) fn fetch(sources: &[Arc<dyn Searchable>], found: &[FoundDocument]) -> io::Result<Vec<Fetched>> {
     let mut texts = Vec::new();
     for (number, source) in sources.iter().enumerate() {
         let own: Vec<_> = found.iter().enumerate().filter(|(_, found)| found.source == number).collect();
@@ -230,7 +240,7 @@ pub(super) fn fetch(sources: &[Arc<dyn Searchable>], found: &[Found]) -> io::Res
     Ok(texts.into_iter().map(|(_, text)| text).collect())
 }
 
-fn hit(found: &Found, text: Fetched, names: &[String]) -> Hit {
+fn hit(found: &FoundDocument, text: Fetched, names: &[String]) -> Hit {
     Hit {
         kind: found.kind,
         place: found.place,

@@ -6,9 +6,9 @@ use tantivy::Index;
 use tantivy::directory::Directory;
 
 use super::abbreviations::Abbreviations;
-use super::document::{Document, Documents, documents};
+use super::document::{ArticleDocuments, SearchDocument, documents};
 use super::fields::Facet;
-use super::filters::{Names, facets};
+use super::filters::{FilterNames, facets};
 use super::records::{BREAK, BREAK_WIDTH, PackedDate, RecordHeader, RecordWriter};
 use super::segment::SegmentWriter;
 use super::vocabulary::Vocabulary;
@@ -16,7 +16,7 @@ use crate::corpus::ArticleId;
 use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
 use crate::text::marks::Marks;
-use crate::text::words::Words;
+use crate::text::words::Tokenizer;
 
 /// A segment being built.
 pub(super) struct SegmentBuilder {
@@ -27,9 +27,9 @@ pub(super) struct SegmentBuilder {
     speaker: Vec<u32>,
     words: Vec<String>,
     facets: Vec<Facet>,
-    names: Names,
+    names: FilterNames,
     abbreviations: Abbreviations,
-    documents: Documents,
+    documents: ArticleDocuments,
 }
 
 /// A segment that has been built.
@@ -39,9 +39,9 @@ pub(super) struct Built {
     pub(super) vocabulary: Vocabulary,
     /// For each word of the records, its form.
     pub(super) to_form: Vec<u32>,
-    pub(super) names: Names,
+    pub(super) names: FilterNames,
     pub(super) abbreviations: Abbreviations,
-    pub(super) documents: Documents,
+    pub(super) documents: ArticleDocuments,
 }
 
 impl SegmentBuilder {
@@ -55,9 +55,9 @@ impl SegmentBuilder {
             speaker: Vec::new(),
             words: Vec::new(),
             facets: Vec::new(),
-            names: Names::default(),
+            names: FilterNames::default(),
             abbreviations: Abbreviations::default(),
-            documents: Documents::default(),
+            documents: ArticleDocuments::default(),
         })
     }
 
@@ -85,7 +85,7 @@ impl SegmentBuilder {
         Ok(())
     }
 
-    fn document(&mut self, document: &Document<'_>) -> tantivy::Result<()> {
+    fn document(&mut self, document: &SearchDocument<'_>) -> tantivy::Result<()> {
         let Self { forms, text, speaker, words, .. } = self;
         words.clear();
         text.clear();
@@ -143,7 +143,7 @@ impl Interner {
 
     /// Appends the words of `text` to `forms` as numbers and to `names` by their letters.
     pub(super) fn read(&mut self, text: &str, forms: &mut Vec<u32>, names: &mut Vec<String>) {
-        let mut words = Words::new(text);
+        let mut words = Tokenizer::new(text);
         let mut end = 0;
         while let Some(word) = words.next_word() {
             if Self::between(text, end, word.range.start) > 0 {

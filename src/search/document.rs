@@ -18,7 +18,7 @@ use crate::text::number::Value;
 
 /// What kind of thing a document is.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum Kind {
+pub enum DocumentKind {
     /// A paragraph.
     Passage,
     /// Words that somebody said, verbatim.
@@ -31,7 +31,7 @@ pub enum Kind {
     Title,
 }
 
-impl Kind {
+impl DocumentKind {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Passage, Self::Quote, Self::Statement, Self::Figure, Self::Title];
 
@@ -49,7 +49,7 @@ impl Kind {
 
 /// The values of `is:`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum State {
+pub(super) enum DocumentState {
     /// Something of it is not known: the time of a figure, the date of an article.
     Unsure,
     /// Something of it follows from the date of the article.
@@ -64,7 +64,7 @@ pub(super) enum State {
 
 /// The position of a document: its article, and the indices in the article's lists.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct Place {
+pub struct DocumentPlace {
     /// The article.
     pub article: ArticleId,
     /// The place in the article's passages; none for the title.
@@ -86,10 +86,10 @@ pub(super) struct Fetched {
 
 /// One text to find.
 #[derive(Clone, Debug)]
-pub(super) struct Document<'a> {
-    pub(super) kind: Kind,
+pub(super) struct SearchDocument<'a> {
+    pub(super) kind: DocumentKind,
     pub(super) lang: Lang,
-    pub(super) place: Place,
+    pub(super) place: DocumentPlace,
     pub(super) date: Option<Date>,
     pub(super) article: &'a str,
     pub(super) passage: &'a str,
@@ -97,18 +97,18 @@ pub(super) struct Document<'a> {
     pub(super) text: std::borrow::Cow<'a, str>,
     pub(super) speaker: &'a str,
     pub(super) publisher: &'a str,
-    pub(super) states: Vec<State>,
+    pub(super) states: Vec<DocumentState>,
     /// Its own tags, and those of the passage or article that contains it.
     pub(super) tags: Vec<&'a str>,
     /// The unit of a figure, in both languages.
     pub(super) units: [&'a str; 2],
     /// What else can be asked of a figure.
-    pub(super) measured: Option<Measured<'a>>,
+    pub(super) measured: Option<FigureFacts<'a>>,
 }
 
 /// What is known of a figure besides its text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Measured<'a> {
+pub(super) struct FigureFacts<'a> {
     pub(super) value: Value,
     /// The time that it covers.
     pub(super) period: Option<Period>,
@@ -123,17 +123,17 @@ pub(super) struct Measured<'a> {
 pub(super) fn documents<'a, E>(
     article: &'a Article,
     indicators: &'a [Indicator],
-    mut each: impl FnMut(Document<'a>) -> Result<(), E>,
+    mut each: impl FnMut(SearchDocument<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     let own = match article.kind {
-        TextKind::Digest => State::Digest,
-        TextKind::Original => State::Original,
+        TextKind::Digest => DocumentState::Digest,
+        TextKind::Original => DocumentState::Original,
     };
-    let unsure = Some(State::Unsure).filter(|_| article.date.is_none());
-    let passages = Document {
-        kind: Kind::Title,
+    let unsure = Some(DocumentState::Unsure).filter(|_| article.date.is_none());
+    let passages = SearchDocument {
+        kind: DocumentKind::Title,
         lang: Lang::Vi,
-        place: Place { article: ArticleId::of(&article.id), passage: None, part: None },
+        place: DocumentPlace { article: ArticleId::of(&article.id), passage: None, part: None },
         date: article.date,
         article: &article.id,
         passage: "",
@@ -147,13 +147,18 @@ pub(super) fn documents<'a, E>(
         measured: None,
     };
     let states = [own].into_iter().chain(unsure).chain(corrected(article, "")).collect();
-    let title = Document { states, ..passages.clone() };
+    let title = SearchDocument { states, ..passages.clone() };
     in_each_language(&title, &article.title, &mut each)?;
     for (i, passage) in article.passages.iter().enumerate() {
-        let place = Place { passage: Some(i), ..passages.place };
+        let place = DocumentPlace { passage: Some(i), ..passages.place };
         let speaker = name(article, passage.speaker);
-        let mut document =
-            Document { kind: Kind::Passage, place, passage: &passage.id, speaker, ..passages.clone() };
+        let mut document = SearchDocument {
+            kind: DocumentKind::Passage,
+            place,
+            passage: &passage.id,
+            speaker,
+            ..passages.clone()
+        };
         document.tags.extend(tags(article, &passage.id));
         in_each_language(&document, &passage.text, &mut each)?;
         quotes(article, passage, &document, &mut each)?;
@@ -165,16 +170,16 @@ pub(super) fn documents<'a, E>(
 fn quotes<'a, E>(
     article: &'a Article,
     passage: &'a Passage,
-    of: &Document<'a>,
-    each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
+    of: &SearchDocument<'a>,
+    each: &mut impl FnMut(SearchDocument<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     for (i, quote) in passage.quotes.iter().enumerate() {
-        let mut document = Document {
+        let mut document = SearchDocument {
             kind: match quote.kind {
-                QuoteKind::Quote => Kind::Quote,
-                QuoteKind::Statement => Kind::Statement,
+                QuoteKind::Quote => DocumentKind::Quote,
+                QuoteKind::Statement => DocumentKind::Statement,
             },
-            place: Place { part: Some(i), ..of.place },
+            place: DocumentPlace { part: Some(i), ..of.place },
             part: &quote.id,
             speaker: name(article, quote.speaker.or(passage.speaker)),
             ..of.clone()
@@ -189,14 +194,14 @@ fn quotes<'a, E>(
 fn figures<'a, E>(
     article: &'a Article,
     passage: &'a Passage,
-    of: &Document<'a>,
+    of: &SearchDocument<'a>,
     indicators: &'a [Indicator],
-    each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
+    each: &mut impl FnMut(SearchDocument<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     for (i, figure) in passage.figures.iter().enumerate() {
         let indicator = figure.indicator.and_then(|i| indicators.get(i));
         let subject = |lang| figure.subject.as_ref().map_or("", |subject| subject.get(lang));
-        let measured = Measured {
+        let measured = FigureFacts {
             value: figure.value,
             period: figure.period,
             indicator: indicator.map_or("", |i| i.id.as_str()),
@@ -204,18 +209,18 @@ fn figures<'a, E>(
             subject: [subject(Lang::Vi), subject(Lang::En)],
         };
         let mut states = of.states.clone();
-        states.extend(Some(State::Unsure).filter(|_| figure.period.is_none()));
-        states.extend(Some(State::Derived).filter(|_| figure.derived));
+        states.extend(Some(DocumentState::Unsure).filter(|_| figure.period.is_none()));
+        states.extend(Some(DocumentState::Derived).filter(|_| figure.derived));
         states.extend(corrected(article, &figure.id));
         let tags: Vec<&str> = of.tags.iter().copied().chain(tags(article, &figure.id)).collect();
         for lang in [Lang::Vi, Lang::En] {
             if figure.label.shown(lang) != lang {
                 continue;
             }
-            each(Document {
-                kind: Kind::Figure,
+            each(SearchDocument {
+                kind: DocumentKind::Figure,
                 lang,
-                place: Place { part: Some(i), ..of.place },
+                place: DocumentPlace { part: Some(i), ..of.place },
                 part: &figure.id,
                 speaker: name(article, figure.speaker.or(passage.speaker)),
                 text: figure_text(figure, indicator, lang).into(),
@@ -235,8 +240,8 @@ fn tags<'a>(article: &'a Article, part: &str) -> impl Iterator<Item = &'a str> +
     article.mark(part).into_iter().flat_map(|mark| mark.tags.iter().map(Clean::as_str))
 }
 
-fn corrected(article: &Article, part: &str) -> Option<State> {
-    article.is_corrected(part).then_some(State::Corrected)
+fn corrected(article: &Article, part: &str) -> Option<DocumentState> {
+    article.is_corrected(part).then_some(DocumentState::Corrected)
 }
 
 /// What a figure counts, whose it is and what it measures, each as far as the words before have not said it, and the
@@ -254,13 +259,13 @@ fn figure_text(figure: &Figure, indicator: Option<&Indicator>, lang: Lang) -> St
 }
 
 fn in_each_language<'a, E>(
-    document: &Document<'a>,
+    document: &SearchDocument<'a>,
     text: &'a Bilingual,
-    each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
+    each: &mut impl FnMut(SearchDocument<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
-    each(Document { text: text.vi.as_str().into(), ..document.clone() })?;
+    each(SearchDocument { text: text.vi.as_str().into(), ..document.clone() })?;
     match &text.en {
-        Some(en) => each(Document { lang: Lang::En, text: en.as_str().into(), ..document.clone() }),
+        Some(en) => each(SearchDocument { lang: Lang::En, text: en.as_str().into(), ..document.clone() }),
         None => Ok(()),
     }
 }
@@ -271,14 +276,14 @@ fn name(article: &Article, person: Option<usize>) -> &str {
 
 /// Which documents are of which article; those of one follow each other.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub(super) struct Documents {
+pub(super) struct ArticleDocuments {
     /// The number and id of each article.
     articles: Vec<(usize, ArticleId)>,
     /// For each, the document after its last one; apart, since a search looks through these for every document.
     ends: Vec<u32>,
 }
 
-impl Documents {
+impl ArticleDocuments {
     /// Adds an article; `end` is the document after its last one.
     pub(super) fn push(&mut self, number: usize, id: ArticleId, end: usize) {
         self.articles.push((number, id));
@@ -402,12 +407,12 @@ impl DocumentSet {
 
 #[cfg(test)]
 mod tests {
-    use super::{ArticleId, Documents};
+    use super::{ArticleDocuments, ArticleId};
 
     /// Segments are merged one behind the other, and cores take articles in turn.
     #[test]
     fn the_documents_of_articles_are_found_in_any_order() {
-        let mut documents = Documents::default();
+        let mut documents = ArticleDocuments::default();
         for (number, end) in [(3, 2), (9, 5), (4, 6), (7, 9)] {
             documents.push(number, ArticleId(number as u64), end);
         }

@@ -14,7 +14,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::query::{Term, TypedAs};
 use super::rank::Occurrence;
 use super::records::{BREAK, BREAK_WIDTH};
-use super::tuning::{Limits, Tuning, Weights};
+use super::tuning::{QueryLimits, Tuning, Weights};
 use super::vocabulary::{FormId, Vocabulary, WordId};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::words::Word;
@@ -31,12 +31,12 @@ const SHORTEST_SUBSEQUENCE: usize = 3;
 /// Share of the score of a word matched with itself that a subsequence must reach.
 const SUBSEQUENCE_SHARE: f32 = 0.6;
 
-/// Work to compare two words letter by letter, in the measure of [`Limits::work`].
+/// Work to compare two words letter by letter, in the measure of [`QueryLimits::work`].
 const COMPARING: u64 = 150;
 
 /// A word of the text as a reading of a typed one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Reading {
+struct WordReading {
     /// From 0 to 1, in the measure of [`Weights`].
     quality: f32,
     /// Whether it is no guess.
@@ -45,7 +45,7 @@ struct Reading {
     cut: bool,
 }
 
-impl Reading {
+impl WordReading {
     const fn sure(quality: f32) -> Self {
         Self { quality, sure: true, cut: false }
     }
@@ -61,11 +61,11 @@ impl Reading {
 
 impl Term {
     /// How the word `folded` with `marks` reads as this one without guessing.
-    fn reads_surely(&self, folded: &str, marks: Marks, weights: &Weights) -> Option<Reading> {
+    fn reads_surely(&self, folded: &str, marks: Marks, weights: &Weights) -> Option<WordReading> {
         let readings = self.typed().filter_map(|(typed_as, typed)| {
             if typed.folded == folded && self.may_be_whole(typed_as) {
                 let by_keys = if typed_as == TypedAs::Keys { weights.keys } else { 1.0 };
-                return Some(Reading::sure(by_keys * weights.agreement(typed.marks.agree(marks))));
+                return Some(WordReading::sure(by_keys * weights.agreement(typed.marks.agree(marks))));
             }
             let prefix = self.is_prefix && self.begins(typed_as, folded);
             // The rest of the word may have more marks.
@@ -73,27 +73,27 @@ impl Term {
                 Agreement::Same | Agreement::Within => weights.written,
                 Agreement::Other => weights.other_marks,
             };
-            prefix.then(|| Reading::sure(weights.prefix * share(&typed.folded, folded) * agreement))
+            prefix.then(|| WordReading::sure(weights.prefix * share(&typed.folded, folded) * agreement))
         });
-        readings.reduce(Reading::better)
+        readings.reduce(WordReading::better)
     }
 
     /// How it reads at best when guesses are allowed: a word cut short, a typo.
-    fn reads_by_guess(&self, folded: &str, weights: &Weights) -> Option<Reading> {
+    fn reads_by_guess(&self, folded: &str, weights: &Weights) -> Option<WordReading> {
         let readings = self.typed().filter_map(|(typed_as, typed)| {
             let is_cut = typed.folded.len() >= SHORTEST_CUT && self.begins(typed_as, folded);
             let quality = weights.cut * share(&typed.folded, folded);
-            let cut = is_cut.then(|| Reading { cut: true, ..Reading::guess(quality) });
+            let cut = is_cut.then(|| WordReading { cut: true, ..WordReading::guess(quality) });
             match (cut, self.typo(typed, folded, weights)) {
                 // If both readings are possible, it counts as cut short, which is no mistake.
-                (Some(cut), Some(typo)) => Some(Reading { cut: true, ..cut.better(typo) }),
+                (Some(cut), Some(typo)) => Some(WordReading { cut: true, ..cut.better(typo) }),
                 (cut, typo) => cut.or(typo),
             }
         });
-        readings.reduce(Reading::better)
+        readings.reduce(WordReading::better)
     }
 
-    fn typo(&self, typed: &Word, folded: &str, weights: &Weights) -> Option<Reading> {
+    fn typo(&self, typed: &Word, folded: &str, weights: &Weights) -> Option<WordReading> {
         let most = self.most_typos();
         let lengths = typed.folded.len().abs_diff(folded.len());
         // Both words short, and one letter of two would be enough.
@@ -102,8 +102,8 @@ impl Term {
             return None;
         }
         match strsim::osa_distance(&typed.folded, folded) {
-            1 => Some(Reading::guess(weights.one_typo)),
-            2 if most >= 2 => Some(Reading::guess(weights.two_typos)),
+            1 => Some(WordReading::guess(weights.one_typo)),
+            2 if most >= 2 => Some(WordReading::guess(weights.two_typos)),
             _ => None,
         }
     }
@@ -180,7 +180,7 @@ impl TermExpansion {
         self.prefix_matches.clone().chain(outside)
     }
 
-    fn of(vocabulary: &Vocabulary, term: &Term, limits: &Limits) -> Self {
+    fn of(vocabulary: &Vocabulary, term: &Term, limits: &QueryLimits) -> Self {
         let mut known = Self::default();
         for (typed_as, typed) in term.typed() {
             if term.may_be_whole(typed_as) {
@@ -201,8 +201,8 @@ impl TermExpansion {
     }
 
     /// Adds what the term may have been meant for.
-    fn guess(&mut self, vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> Vec<(WordId, Reading)> {
-        let mut found: Vec<(WordId, Reading)> = Vec::new();
+    fn guess(&mut self, vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> Vec<(WordId, WordReading)> {
+        let mut found: Vec<(WordId, WordReading)> = Vec::new();
         let mut compared = 0;
         let mut consider = |word: WordId| {
             compared += 1;
@@ -257,7 +257,7 @@ impl TermExpansion {
 
 /// Words that have the letters typed in their order, the likeliest first: the weakest reading there is, so it is only
 /// looked for where a word is nothing else. And how many words were tried.
-fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> (Vec<(WordId, Reading)>, u64) {
+fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> (Vec<(WordId, WordReading)>, u64) {
     let typed = &term.word.folded;
     if typed.len() < SHORTEST_SUBSEQUENCE || term.most_typos() == 0 {
         return (Vec::new(), 0);
@@ -275,7 +275,7 @@ fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> (Vec<(
         .collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(tuning.limits.subsequences);
-    let reading = |share: f32| Reading::guess(tuning.weights.subsequence * share.min(1.0));
+    let reading = |share: f32| WordReading::guess(tuning.weights.subsequence * share.min(1.0));
     (found.into_iter().map(|(id, share)| (id, reading(share))).collect(), tried)
 }
 
@@ -284,17 +284,17 @@ fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> (Vec<(
 pub(super) struct QueryExpansion {
     /// For each form, the number of its first entry plus one; zero when the query has nothing of it.
     heads: Vec<u32>,
-    entries: Vec<Entry>,
+    entries: Vec<FormEntry>,
     /// For each term, what is known of it.
     pub(super) terms: Vec<TermExpansion>,
     /// Places of one word that are looked at in a text.
     most: usize,
-    /// What it has cost, in the measure of [`Limits::work`].
+    /// What it has cost, in the measure of [`QueryLimits::work`].
     pub(super) work: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct FormEntry {
     term: u32,
     is: Is,
     /// The number of the next entry of the same form plus one.
@@ -304,7 +304,7 @@ struct Entry {
 /// What a form is of a term.
 #[derive(Clone, Copy, Debug)]
 enum Is {
-    Word(Reading),
+    Word(WordReading),
     /// A part of several glued: from this letter to that, of so many.
     Part {
         from: u16,
@@ -367,7 +367,7 @@ impl QueryExpansion {
 
     fn add(&mut self, form: FormId, term: u32, is: Is) {
         if let Some(head) = self.heads.get_mut(form) {
-            self.entries.push(Entry { term, is, next: *head });
+            self.entries.push(FormEntry { term, is, next: *head });
             *head = u32::try_from(self.entries.len()).unwrap_or(0);
         }
     }
@@ -439,7 +439,7 @@ impl<'e> TextReader<'e> {
             self.met += 1;
             let places = found.get_mut(entry.term as usize);
             match entry.is {
-                Is::Word(Reading { quality, sure, cut }) => {
+                Is::Word(WordReading { quality, sure, cut }) => {
                     add_occurrence(places, most, Occurrence { at, width: 1, quality, sure, cut });
                 }
                 Is::Part { from, to, length } => {

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::document::{Document, Kind, State};
-use super::problem::Why;
+use super::document::{DocumentKind, DocumentState, SearchDocument};
+use super::problem::QueryProblem;
 use crate::corpus::date::{Period, typed_period};
 use crate::corpus::figure::Mode;
 use crate::messages::senses::key;
@@ -14,27 +14,27 @@ use crate::text::number::Interval;
 use crate::text::words::words;
 
 /// What can be asked with `name:value`.
-pub(super) struct Field {
+pub(super) struct QueryField {
     pub(super) name: &'static str,
     /// Its names in Vietnamese, folded, hyphens and blanks left out.
     vi: &'static [&'static str],
-    pub(super) values: Values,
+    pub(super) values: FieldDomain,
     /// What is said of a value that is none.
     none: Message,
 }
 
 /// What a document has in a field.
-type Of = for<'d> fn(&'d Document<'d>) -> Vec<&'d str>;
+type FieldValues = for<'d> fn(&'d SearchDocument<'d>) -> Vec<&'d str>;
 
 /// What values a field has.
 #[derive(Clone, Copy)]
-pub(super) enum Values {
+pub(super) enum FieldDomain {
     /// Names: all words typed must be among those of one.
-    Name(Of),
+    Name(FieldValues),
     /// Words that are compared as a whole.
-    Key(Of),
+    Key(FieldValues),
     /// One of these.
-    Choice(&'static [Choice], Of),
+    Choice(&'static [FieldChoice], FieldValues),
     /// The id of an article, or its beginning.
     Article,
     /// The time of an article.
@@ -46,38 +46,38 @@ pub(super) enum Values {
 }
 
 /// A value with its name, and its names in Vietnamese, folded.
-type Choice = (&'static str, &'static [&'static str]);
+type FieldChoice = (&'static str, &'static [&'static str]);
 
 /// Every field of a query.
-pub(super) const FIELDS: &[Field] = &[
-    Field {
+pub(super) const FIELDS: &[QueryField] = &[
+    QueryField {
         name: "by",
         vi: &["ai", "nguoi", "boi"],
-        values: Values::Name(|document| vec![document.speaker]),
+        values: FieldDomain::Name(|document| vec![document.speaker]),
         none: t::query::NO_SUCH_SPEAKER,
     },
-    Field {
+    QueryField {
         name: "in",
         vi: &["ngay", "nam", "thang"],
-        values: Values::Published,
+        values: FieldDomain::Published,
         none: t::query::NOT_A_DATE,
     },
-    Field {
+    QueryField {
         name: "publisher",
         vi: &["bao", "nguon"],
-        values: Values::Name(|document| vec![document.publisher]),
+        values: FieldDomain::Name(|document| vec![document.publisher]),
         none: t::query::NO_SUCH_PUBLISHER,
     },
-    Field {
+    QueryField {
         name: "unit",
         vi: &["donvi", "dvt"],
-        values: Values::Key(|document| document.units.to_vec()),
+        values: FieldDomain::Key(|document| document.units.to_vec()),
         none: t::query::NO_SUCH_UNIT,
     },
-    Field {
+    QueryField {
         name: "kind",
         vi: &["loai"],
-        values: Values::Choice(
+        values: FieldDomain::Choice(
             &[
                 ("passage", &["doan"]),
                 ("quote", &["trichdan", "loi"]),
@@ -89,23 +89,28 @@ pub(super) const FIELDS: &[Field] = &[
         ),
         none: t::query::UNKNOWN_KIND,
     },
-    Field { name: "article", vi: &["bai"], values: Values::Article, none: t::query::NO_SUCH_ARTICLE },
-    Field {
+    QueryField {
+        name: "article",
+        vi: &["bai"],
+        values: FieldDomain::Article,
+        none: t::query::NO_SUCH_ARTICLE,
+    },
+    QueryField {
         name: "indicator",
         vi: &["chitieu", "chiso"],
-        values: Values::Key(|document| document.measured.iter().map(|m| m.indicator).collect()),
+        values: FieldDomain::Key(|document| document.measured.iter().map(|m| m.indicator).collect()),
         none: t::query::NO_SUCH_INDICATOR,
     },
-    Field {
+    QueryField {
         name: "subject",
         vi: &["cua", "chuthe"],
-        values: Values::Name(|document| document.measured.iter().flat_map(|m| m.subject).collect()),
+        values: FieldDomain::Name(|document| document.measured.iter().flat_map(|m| m.subject).collect()),
         none: t::query::NO_SUCH_SUBJECT,
     },
-    Field {
+    QueryField {
         name: "mode",
         vi: &["dang", "thuc"],
-        values: Values::Choice(
+        values: FieldDomain::Choice(
             &[
                 ("actual", &["thucte", "thuchien"]),
                 ("target", &["muctieu", "kehoach", "dubao"]),
@@ -115,18 +120,23 @@ pub(super) const FIELDS: &[Field] = &[
         ),
         none: t::query::UNKNOWN_MODE,
     },
-    Field { name: "period", vi: &["ky"], values: Values::Period, none: t::query::NOT_A_PERIOD },
-    Field { name: "value", vi: &["so", "giatri"], values: Values::Number, none: t::query::NOT_A_RANGE },
-    Field {
+    QueryField { name: "period", vi: &["ky"], values: FieldDomain::Period, none: t::query::NOT_A_PERIOD },
+    QueryField {
+        name: "value",
+        vi: &["so", "giatri"],
+        values: FieldDomain::Number,
+        none: t::query::NOT_A_RANGE,
+    },
+    QueryField {
         name: "tag",
         vi: &["nhan"],
-        values: Values::Key(|document| document.tags.clone()),
+        values: FieldDomain::Key(|document| document.tags.clone()),
         none: t::query::NO_SUCH_TAG,
     },
-    Field {
+    QueryField {
         name: "is",
         vi: &["la"],
-        values: Values::Choice(
+        values: FieldDomain::Choice(
             &[
                 ("corrected", &["dasua"]),
                 ("unsure", &["thieu", "chuaro"]),
@@ -168,9 +178,9 @@ pub(super) fn nearest_field(name: &str) -> Option<&'static str> {
 
 /// A condition that a document must, or must not, fulfil.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Filter {
+pub(super) struct QueryFilter {
     pub(super) field: FieldId,
-    pub(super) value: Value,
+    pub(super) value: FieldValue,
     pub(super) negated: bool,
     /// Where it was typed.
     pub(super) span: Range<usize>,
@@ -178,7 +188,7 @@ pub(super) struct Filter {
 
 /// What is asked of a field.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(super) enum FieldValue {
     /// It has all of these: the folded words of one name, or one key.
     All(Vec<String>),
     /// The article whose id is, or begins, so.
@@ -191,35 +201,37 @@ pub(super) enum Value {
     Number(Interval),
 }
 
-impl Filter {
+impl QueryFilter {
     /// Reads the value after the colon.
-    pub(super) fn read(field: FieldId, value: &str, negated: bool) -> Result<Self, Why> {
-        let Some(row) = FIELDS.get(field) else { return Err(Why::UnknownField { nearest: None }) };
+    pub(super) fn read(field: FieldId, value: &str, negated: bool) -> Result<Self, QueryProblem> {
+        let Some(row) = FIELDS.get(field) else { return Err(QueryProblem::UnknownField { nearest: None }) };
         let value = value.trim();
         if !value.contains(|c: char| !c.is_whitespace()) {
-            return Err(Why::NoValue);
+            return Err(QueryProblem::NoValue);
         }
-        let not_a_value = |nearest: Option<&'static str>| Why::NotAValue {
+        let not_a_value = |nearest: Option<&'static str>| QueryProblem::NotAValue {
             field: row.name,
             nearest: nearest.unwrap_or_default(),
         };
         let value = match row.values {
-            Values::Name(_) => {
+            FieldDomain::Name(_) => {
                 let words: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
                 if words.is_empty() {
-                    return Err(Why::NoValue);
+                    return Err(QueryProblem::NoValue);
                 }
-                Value::All(words)
+                FieldValue::All(words)
             }
-            Values::Key(_) => Value::All(vec![unit_key(value)]),
-            Values::Choice(choices, _) => {
+            FieldDomain::Key(_) => FieldValue::All(vec![unit_key(value)]),
+            FieldDomain::Choice(choices, _) => {
                 let chosen = chosen(row.name, value, choices).map_err(not_a_value)?;
-                Value::All(vec![chosen.to_owned()])
+                FieldValue::All(vec![chosen.to_owned()])
             }
-            Values::Article => Value::Article(value.to_lowercase()),
-            Values::Published => Value::Published(typed_period(value).ok_or_else(|| not_a_value(None))?),
-            Values::Period => Value::Period(typed_period(value).ok_or_else(|| not_a_value(None))?),
-            Values::Number => Value::Number(value.parse().ok().ok_or_else(|| not_a_value(None))?),
+            FieldDomain::Article => FieldValue::Article(value.to_lowercase()),
+            FieldDomain::Published => {
+                FieldValue::Published(typed_period(value).ok_or_else(|| not_a_value(None))?)
+            }
+            FieldDomain::Period => FieldValue::Period(typed_period(value).ok_or_else(|| not_a_value(None))?),
+            FieldDomain::Number => FieldValue::Number(value.parse().ok().ok_or_else(|| not_a_value(None))?),
         };
         Ok(Self { field, value, negated, span: 0..0 })
     }
@@ -227,12 +239,12 @@ impl Filter {
     /// Whether it selects articles that nobody has opened.
     pub(super) fn asks_unread(&self) -> bool {
         let is_state = FIELDS.get(self.field).is_some_and(|row| row.name == "is");
-        is_state && matches!(&self.value, Value::All(words) if words.iter().any(|word| word == UNREAD))
+        is_state && matches!(&self.value, FieldValue::All(words) if words.iter().any(|word| word == UNREAD))
     }
 
     /// Whether it has to be read out of what is known of a figure besides its text.
     pub(super) fn asks_facts(&self) -> bool {
-        matches!(self.value, Value::Period(_) | Value::Number(_))
+        matches!(self.value, FieldValue::Period(_) | FieldValue::Number(_))
     }
 }
 
@@ -240,10 +252,10 @@ impl Filter {
 fn chosen(
     field: &str,
     typed: &str,
-    choices: &'static [Choice],
+    choices: &'static [FieldChoice],
 ) -> Result<&'static str, Option<&'static str>> {
     let key = key(typed);
-    let is_it = |(name, vi): &&Choice| {
+    let is_it = |(name, vi): &&FieldChoice| {
         *name == key || key.strip_suffix('s') == Some(*name) || vi.contains(&key.as_str())
     };
     let found = choices.iter().find(is_it).map(|&(name, _)| name);
@@ -273,7 +285,7 @@ impl Facet {
         Self::new(FIELDS.iter().position(|field| field.name == name).unwrap_or_default(), value)
     }
 
-    pub(super) fn kind(kind: Kind) -> Self {
+    pub(super) fn kind(kind: DocumentKind) -> Self {
         Self::of("kind", kind.name())
     }
 
@@ -286,28 +298,32 @@ impl Facet {
 const HASH_BITS: u32 = 59;
 
 /// Calls `each` with every value of a document by which it is looked up: the field, and the words of a name or a key.
-pub(super) fn values<'d>(document: &'d Document<'d>, mut each: impl FnMut(FieldId, Vec<String>)) {
+pub(super) fn values<'d>(document: &'d SearchDocument<'d>, mut each: impl FnMut(FieldId, Vec<String>)) {
     for (field, row) in FIELDS.iter().enumerate() {
         match row.values {
-            Values::Name(of) => {
+            FieldDomain::Name(of) => {
                 for name in of(document) {
                     each(field, words(name).into_iter().map(|word| word.folded).collect());
                 }
             }
-            Values::Key(of) => of(document).into_iter().for_each(|key| each(field, vec![unit_key(key)])),
-            Values::Choice(_, of) => of(document).into_iter().for_each(|key| each(field, vec![key.into()])),
-            Values::Article => each(field, vec![document.article.to_owned()]),
-            Values::Published => {
+            FieldDomain::Key(of) => of(document).into_iter().for_each(|key| each(field, vec![unit_key(key)])),
+            FieldDomain::Choice(_, of) => {
+                for key in of(document) {
+                    each(field, vec![key.into()]);
+                }
+            }
+            FieldDomain::Article => each(field, vec![document.article.to_owned()]),
+            FieldDomain::Published => {
                 if let Some(date) = document.date {
                     each(field, vec![date.year().to_string()]);
                 }
             }
-            Values::Period | Values::Number => {}
+            FieldDomain::Period | FieldDomain::Number => {}
         }
     }
 }
 
-impl State {
+impl DocumentState {
     fn name(self) -> &'static str {
         match self {
             Self::Unsure => "unsure",
@@ -319,7 +335,7 @@ impl State {
     }
 }
 
-impl Worded for Why {
+impl Worded for QueryProblem {
     fn wording(&self) -> Wording {
         let of = |name: &str| FIELDS.iter().find(|field| field.name == name).map(|field| field.none);
         let (why, nearest): (Wording, &str) = match self {
@@ -350,7 +366,7 @@ fn near(why: Wording, nearest: &str) -> Wording {
 mod tests {
     use rstest::rstest;
 
-    use super::{FIELDS, Filter, Values, Why, named, nearest_field};
+    use super::{FIELDS, FieldDomain, QueryFilter, QueryProblem, named, nearest_field};
     use crate::messages::{senses, t};
     use crate::text::Lang;
 
@@ -369,7 +385,7 @@ mod tests {
     fn other_words_are_for_names_that_are_there() {
         assert_eq!(senses::stale("field", FIELDS.iter().map(|field| field.name)), Vec::<&str>::new());
         for field in FIELDS {
-            if let Values::Choice(choices, _) = field.values {
+            if let FieldDomain::Choice(choices, _) = field.values {
                 // An article in the library has kinds of its own, which are set by these words too.
                 let of_articles = ["digest", "original"].into_iter().filter(|_| field.name == "kind");
                 let names = choices.iter().map(|(name, _)| *name).chain(of_articles);
@@ -404,8 +420,8 @@ mod tests {
     ) {
         let id = named(field).unwrap_or_default();
         let name = FIELDS.get(id).map_or("", |field| field.name);
-        let why = Why::NotAValue { field: name, nearest: nearest.unwrap_or_default() };
-        assert_eq!(Filter::read(id, value, false), Err(why));
+        let why = QueryProblem::NotAValue { field: name, nearest: nearest.unwrap_or_default() };
+        assert_eq!(QueryFilter::read(id, value, false), Err(why));
     }
 
     #[rstest]

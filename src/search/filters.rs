@@ -7,11 +7,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Document, Kind};
-use super::fields::{self, FIELDS, Facet, Filter, Value, Values};
-use super::problem::Why;
+use super::document::{DocumentKind, SearchDocument};
+use super::fields::{self, FIELDS, Facet, FieldDomain, FieldValue, QueryFilter};
+use super::problem::QueryProblem;
 use super::query::{Query, Scope};
-use super::tuning::Limits;
+use super::tuning::QueryLimits;
 use crate::corpus::date::{Date, Period};
 use crate::messages::meant;
 use crate::text::nearest::nearest;
@@ -19,18 +19,20 @@ use crate::text::number::Interval;
 
 /// What the values of filters may be, in one source: only needed when one is used.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub(super) struct Names {
+pub(super) struct FilterNames {
     /// The numbers and ids of the articles.
     pub(super) articles: Vec<(usize, String)>,
     /// For each field with names or keys, the folded words of each.
     values: Vec<BTreeSet<String>>,
 }
 
-impl Names {
+impl FilterNames {
     /// Takes note of a value of a document, as [`fields::values`] has it.
     pub(super) fn add(&mut self, field: usize, words: &[String]) {
-        let is_open =
-            matches!(FIELDS.get(field).map(|row| row.values), Some(Values::Name(_) | Values::Key(_)));
+        let is_open = matches!(
+            FIELDS.get(field).map(|row| row.values),
+            Some(FieldDomain::Name(_) | FieldDomain::Key(_))
+        );
         self.values.resize_with(FIELDS.len(), BTreeSet::new);
         let Some(known) = self.values.get_mut(field).filter(|_| is_open) else { return };
         let name = words.join(" ");
@@ -50,7 +52,7 @@ impl Names {
     }
 
     /// The id of the article that is called so, or of the only one whose id begins so.
-    fn article(&self, id: &str) -> Result<&str, Why> {
+    fn article(&self, id: &str) -> Result<&str, QueryProblem> {
         let ids = || self.articles.iter().map(|(_, known)| known.as_str());
         if let Some(exact) = ids().find(|known| *known == id) {
             return Ok(exact);
@@ -58,37 +60,40 @@ impl Names {
         let mut begun = ids().filter(|known| known.starts_with(id));
         match (begun.next(), begun.next()) {
             (Some(only), None) => Ok(only),
-            (Some(_), Some(_)) => Err(Why::SeveralArticles),
+            (Some(_), Some(_)) => Err(QueryProblem::SeveralArticles),
             (None, _) => {
                 let nearest = nearest(id, ids()).unwrap_or_default().to_owned();
-                Err(Why::NoSuch { field: "article", nearest })
+                Err(QueryProblem::NoSuch { field: "article", nearest })
             }
         }
     }
 
     /// Why a filter names nothing here. Years, values and the like may be those of nothing; a name that nothing has is
     /// a mistake.
-    pub(super) fn check(&self, filter: &Filter) -> Result<(), Why> {
+    pub(super) fn check(&self, filter: &QueryFilter) -> Result<(), QueryProblem> {
         let Some(row) = FIELDS.get(filter.field) else { return Ok(()) };
         let words = match (&filter.value, row.values) {
-            (Value::Article(id), _) => return self.article(id).map(drop),
-            (Value::All(words), Values::Name(_) | Values::Key(_)) => words,
-            (Value::All(_) | Value::Published(_) | Value::Period(_) | Value::Number(_), _) => return Ok(()),
+            (FieldValue::Article(id), _) => return self.article(id).map(drop),
+            (FieldValue::All(words), FieldDomain::Name(_) | FieldDomain::Key(_)) => words,
+            (
+                FieldValue::All(_) | FieldValue::Published(_) | FieldValue::Period(_) | FieldValue::Number(_),
+                _,
+            ) => return Ok(()),
         };
         let known = || self.values.get(filter.field).into_iter().flatten();
         let has_all = |name: &&String| words.iter().all(|word| name.split(' ').any(|n| n == word));
         let key = words.join(" ");
         let (found, nearest) = match row.values {
-            Values::Name(_) => (known().any(|name| has_all(&name)), None),
+            FieldDomain::Name(_) => (known().any(|name| has_all(&name)), None),
             _ => (known().any(|name| *name == key), meant(row.name, &key, known().map(String::as_str))),
         };
         let nearest = nearest.unwrap_or_default().to_owned();
-        if found { Ok(()) } else { Err(Why::NoSuch { field: row.name, nearest }) }
+        if found { Ok(()) } else { Err(QueryProblem::NoSuch { field: row.name, nearest }) }
     }
 }
 
 /// Takes the values of a document by which it is looked up: into `facets`, and into `names`.
-pub(super) fn facets<'d>(document: &'d Document<'d>, facets: &mut Vec<Facet>, names: &mut Names) {
+pub(super) fn facets<'d>(document: &'d SearchDocument<'d>, facets: &mut Vec<Facet>, names: &mut FilterNames) {
     facets.clear();
     fields::values(document, |field, words| {
         facets.extend(words.iter().filter(|word| !word.is_empty()).map(|word| Facet::new(field, word)));
@@ -107,12 +112,12 @@ pub(super) struct Resolved {
     pub(super) required: AllOf,
     /// No document may have all of one of these.
     pub(super) forbidden: Vec<AllOf>,
-    checks: Vec<(Check, bool)>,
+    checks: Vec<(FilterCheck, bool)>,
 }
 
 /// A condition checked for each document, because no posting answers it; beside it whether it is negated.
 #[derive(Clone, Copy, Debug)]
-enum Check {
+enum FilterCheck {
     Published(Period),
     Period(Period),
     Number(Interval),
@@ -123,29 +128,31 @@ impl Resolved {
     /// articles are selected.
     pub(super) fn new<'n, E>(
         query: &Query,
-        limits: &Limits,
-        names: impl Fn() -> Result<&'n Names, E>,
+        limits: &QueryLimits,
+        names: impl Fn() -> Result<&'n FilterNames, E>,
         unread: impl Fn() -> Result<Vec<String>, E>,
     ) -> Result<Self, E> {
         let mut resolved = Self::default();
         for filter in &query.filters {
-            let Filter { field, value, negated, .. } = filter;
-            let figures = || vec![vec![Facet::kind(Kind::Figure)]];
+            let QueryFilter { field, value, negated, .. } = filter;
+            let figures = || vec![vec![Facet::kind(DocumentKind::Figure)]];
             let (facets, check) = match value {
-                Value::All(_) if filter.asks_unread() => {
+                FieldValue::All(_) if filter.asks_unread() => {
                     (vec![unread()?.iter().map(|id| Facet::of("article", id)).collect()], None)
                 }
-                Value::All(words) => {
+                FieldValue::All(words) => {
                     (words.iter().map(|word| vec![Facet::new(*field, word)]).collect(), None)
                 }
                 // Of an article in another source here is none.
-                Value::Article(id) => {
+                FieldValue::Article(id) => {
                     let known = names()?.article(id).ok().map(|id| Facet::new(*field, id));
                     (vec![known.into_iter().collect()], None)
                 }
-                Value::Published(period) => (years(*period, limits), Some(Check::Published(*period))),
-                Value::Period(period) => (figures(), Some(Check::Period(*period))),
-                Value::Number(interval) => (figures(), Some(Check::Number(*interval))),
+                FieldValue::Published(period) => {
+                    (years(*period, limits), Some(FilterCheck::Published(*period)))
+                }
+                FieldValue::Period(period) => (figures(), Some(FilterCheck::Period(*period))),
+                FieldValue::Number(interval) => (figures(), Some(FilterCheck::Number(*interval))),
             };
             match (negated, check) {
                 (false, _) => resolved.required.extend(facets),
@@ -161,11 +168,11 @@ impl Resolved {
 
     fn add_scope(&mut self, query: &Query) {
         let nothing_else = query.terms.is_empty() && self.required.is_empty();
-        let kinds: &[Kind] = match query.scope {
-            Scope::Quotes => &[Kind::Quote, Kind::Statement],
-            Scope::Figures => &[Kind::Figure],
-            Scope::Passages if nothing_else => &[Kind::Passage],
-            Scope::All if nothing_else => &Kind::ALL,
+        let kinds: &[DocumentKind] = match query.scope {
+            Scope::Quotes => &[DocumentKind::Quote, DocumentKind::Statement],
+            Scope::Figures => &[DocumentKind::Figure],
+            Scope::Passages if nothing_else => &[DocumentKind::Passage],
+            Scope::All if nothing_else => &DocumentKind::ALL,
             Scope::Passages | Scope::All => return,
         };
         self.required.push(kinds.iter().copied().map(Facet::kind).collect());
@@ -177,11 +184,13 @@ impl Resolved {
         let [value, period] = measured;
         self.checks.iter().all(|(check, negated)| {
             let holds = match check {
-                Check::Published(asked) => date.is_some_and(|date| Period::from(date).overlaps(*asked)),
-                Check::Period(asked) => {
+                FilterCheck::Published(asked) => date.is_some_and(|date| Period::from(date).overlaps(*asked)),
+                FilterCheck::Period(asked) => {
                     is_figure && period.parse::<Period>().is_ok_and(|covered| covered.overlaps(*asked))
                 }
-                Check::Number(asked) => is_figure && value.parse().is_ok_and(|value| asked.holds(value)),
+                FilterCheck::Number(asked) => {
+                    is_figure && value.parse().is_ok_and(|value| asked.holds(value))
+                }
             };
             holds != *negated
         })
@@ -189,7 +198,7 @@ impl Resolved {
 }
 
 /// The years of a period, where they are few; a period without an end has too many.
-fn years(period: Period, limits: &Limits) -> AllOf {
+fn years(period: Period, limits: &QueryLimits) -> AllOf {
     let (first, last) = (period.first_day().year(), period.last_day().year());
     if last.saturating_sub(first) >= limits.years {
         return Vec::new();

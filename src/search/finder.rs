@@ -12,16 +12,16 @@ use rustc_hash::FxHashSet;
 use super::aliases::{Aliases, Instead, in_other_ways, is_written_in};
 use super::answer::{self, Hits};
 use super::document::Fetched;
-use super::found::{Found, closest, has_close_exact_match, has_compact_match, most_words, prune};
+use super::found::{FoundDocument, closest, has_close_exact_match, has_compact_match, most_words, prune};
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
-use super::library::{LibraryIndex, OpenGroups, Opened, Progress, open};
+use super::library::{LibraryIndex, OpenGroups, OpenedLibrary, Progress, open};
 use super::pack;
 use super::plan::TypoBudget;
-use super::problem::{Problem, Why};
+use super::problem::{Problem, QueryProblem};
 use super::query::{Query, Tried, Way};
 use super::rank::Level;
-use super::source::{Partial, Prepared, Request, Searchable, Statistics};
+use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statistics};
 use super::tuning::Tuning;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Indicator};
@@ -56,10 +56,10 @@ impl Finder {
         folder: &Path,
         indicators: &[Indicator],
         progress: &(dyn Fn(Progress) + Sync),
-    ) -> io::Result<(Self, Opened)> {
+    ) -> io::Result<(Self, OpenedLibrary)> {
         match open(&Library::new(folder), indicators, progress, &OpenGroups::default())? {
             Some(opening) => Ok((self.with(&opening.index), opening.opened)),
-            None => Ok((self, Opened::default())),
+            None => Ok((self, OpenedLibrary::default())),
         }
     }
 
@@ -152,7 +152,7 @@ struct Search<'f> {
 
 /// What a query finds, by its own words and by other names.
 struct Answer {
-    partial: Partial,
+    partial: PartialResults,
     level: Level,
     /// The other names that were looked for.
     names: Vec<String>,
@@ -204,12 +204,12 @@ impl Search<'_> {
     }
 
     /// Why a filter names nothing in any source: what the one says that knows something like it.
-    fn wrong(&self, filter: &super::fields::Filter) -> io::Result<Option<Why>> {
+    fn wrong(&self, filter: &super::fields::QueryFilter) -> io::Result<Option<QueryProblem>> {
         let mut wrong = None;
         for source in &self.sources {
             let Err(why) = source.check(filter)? else { return Ok(None) };
             let says_more = match &why {
-                Why::NoSuch { nearest, .. } => !nearest.is_empty(),
+                QueryProblem::NoSuch { nearest, .. } => !nearest.is_empty(),
                 _ => true,
             };
             if wrong.is_none() || says_more {
@@ -272,20 +272,21 @@ impl Search<'_> {
     }
 
     /// What a query by other names finds and the words typed did not.
-    fn by_other_names(&self, answer: &mut Answer, query: Query, work: u64) -> io::Result<Vec<Found>> {
+    fn by_other_names(&self, answer: &mut Answer, query: Query, work: u64) -> io::Result<Vec<FoundDocument>> {
         let mut partial = match self.prepare(&query, false, work)? {
             Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work)?,
-            None => Partial { unread: 1, ..Partial::default() },
+            None => PartialResults { unread: 1, ..PartialResults::default() },
         };
         let mut found = std::mem::take(&mut partial.found);
-        let is_sure = |f: &&Found| f.fit.level == Level::Sure;
-        let seen: FxHashSet<_> = answer.partial.found.iter().filter(is_sure).map(Found::identity).collect();
+        let is_sure = |f: &&FoundDocument| f.fit.level == Level::Sure;
+        let seen: FxHashSet<_> =
+            answer.partial.found.iter().filter(is_sure).map(FoundDocument::identity).collect();
         // Beside guesses in a row a text that has another name and the rest somewhere is chance.
         let weights = &self.tuning.weights;
         let in_a_row = answer.level != Level::Sure && closest(&answer.partial.found) >= weights.in_a_row;
-        let way = |f: &Found| f.name.and_then(|way| query.ways.get(way));
-        let is_alone = |f: &Found| way(f).is_some_and(|way| way.terms.len() < 2);
-        let is_near = |f: &Found| !in_a_row || is_alone(f) || f.fit.closeness >= weights.close;
+        let way = |f: &FoundDocument| f.name.and_then(|way| query.ways.get(way));
+        let is_alone = |f: &FoundDocument| way(f).is_some_and(|way| way.terms.len() < 2);
+        let is_near = |f: &FoundDocument| !in_a_row || is_alone(f) || f.fit.closeness >= weights.close;
         found.retain(|f| f.fit.level == Level::Sure && is_near(f) && !seen.contains(&f.identity()));
         self.keep_in_capitals(&mut found, &query.ways)?;
         answer.names = query.ways.iter().filter_map(|way| way.name.clone()).collect();
@@ -295,24 +296,26 @@ impl Search<'_> {
     }
 
     /// What was found by names that count in capitals only stays where the text has these: of the best ones.
-    fn keep_in_capitals(&self, found: &mut Vec<Found>, ways: &[Way]) -> io::Result<()> {
-        let names = |f: &Found| f.name.and_then(|way| ways.get(way)).map_or(&[][..], |way| &way.in_capitals);
+    fn keep_in_capitals(&self, found: &mut Vec<FoundDocument>, ways: &[Way]) -> io::Result<()> {
+        let names =
+            |f: &FoundDocument| f.name.and_then(|way| ways.get(way)).map_or(&[][..], |way| &way.in_capitals);
         let (mut checked, others): (Vec<_>, Vec<_>) =
             std::mem::take(found).into_iter().partition(|f| !names(f).is_empty());
-        checked.sort_by(Found::order);
+        checked.sort_by(FoundDocument::order);
         let affordable = usize::try_from(self.left.get() / SHARE / FETCHED).unwrap_or(usize::MAX);
         checked.truncate(self.tuning.limits.verified.min(affordable));
         self.spend(FETCHED * checked.len() as u64);
         let texts = answer::fetch(&self.sources, &checked)?;
-        let has_all =
-            |(f, fetched): &(Found, Fetched)| names(f).iter().all(|name| is_written_in(&fetched.text, name));
+        let has_all = |(f, fetched): &(FoundDocument, Fetched)| {
+            names(f).iter().all(|name| is_written_in(&fetched.text, name))
+        };
         found.extend(others);
         found.extend(checked.into_iter().zip(texts).filter(has_all).map(|(f, _)| f));
         Ok(())
     }
 
     /// What is found by the words of a query, as typed or else by guesses; and how it was read.
-    fn by_words(&self, query: &Query, work: u64) -> io::Result<(Partial, ReadAs)> {
+    fn by_words(&self, query: &Query, work: u64) -> io::Result<(PartialResults, ReadAs)> {
         let read_as = |typos, statistics: &Statistics| {
             let mut query = query.clone();
             for (term, known) in query.terms.iter_mut().zip(&statistics.terms) {
@@ -323,9 +326,12 @@ impl Search<'_> {
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         let before = self.left.get();
         let Some((statistics, prepared)) = self.prepare(query, false, work)? else {
-            return Ok((Partial { unread: 1, ..Partial::default() }, read_as(None, &Statistics::default())));
+            return Ok((
+                PartialResults { unread: 1, ..PartialResults::default() },
+                read_as(None, &Statistics::default()),
+            ));
         };
-        let mut partial = Partial::default();
+        let mut partial = PartialResults::default();
         // Without a guess no text has a word that none has.
         if query.is_strict() || statistics.terms.iter().all(|term| term.is_known) {
             partial = self.ask(&prepared, &statistics, None, work)?;
@@ -340,7 +346,7 @@ impl Search<'_> {
             partial.unread = partial.unread.max(1);
             return Ok((partial, read_as(None, &statistics)));
         };
-        let before = Partial { found: Vec::new(), unread: 0, ..partial };
+        let before = PartialResults { found: Vec::new(), unread: 0, ..partial };
         let typos = TypoBudget::new(statistics.terms.iter().map(|term| term.has).collect(), gathered);
         let mut partial = self.ask(&prepared, &statistics, Some(&typos), left)?;
         partial.add(before);
@@ -376,14 +382,14 @@ impl Search<'_> {
         statistics: &Statistics,
         typos: Option<&TypoBudget>,
         work: u64,
-    ) -> io::Result<Partial> {
-        let mut all = Partial::default();
+    ) -> io::Result<PartialResults> {
+        let mut all = PartialResults::default();
         let mut sizes: usize = self.sources.iter().map(|source| source.size()).sum();
         for (number, (source, prepared)) in self.sources.iter().zip(prepared).enumerate() {
             let left = u128::from(work.saturating_sub(all.work));
             let share = left * source.size() as u128 / (sizes as u128).max(1);
             sizes -= source.size();
-            let request = Request {
+            let request = SearchRequest {
                 statistics,
                 typos,
                 found_before: (closest(&all.found), most_words(&all.found)),
@@ -412,7 +418,7 @@ impl Answer {
             other.partial.found.retain(|f| f.fit.level == Level::Sure);
         }
         let first = self.names.len();
-        let here: FxHashSet<_> = found.iter().map(Found::identity).collect();
+        let here: FxHashSet<_> = found.iter().map(FoundDocument::identity).collect();
         other.partial.found.retain(|f| !here.contains(&f.identity()));
         other.partial.found.iter_mut().for_each(|f| f.name = f.name.map(|name| name + first));
         self.names.append(&mut other.names);
@@ -423,7 +429,7 @@ impl Answer {
 }
 
 /// Lowers the scores of `found` so that all are below those of `better`; their order stays.
-fn rank_below(better: &[Found], found: &mut [Found]) {
+fn rank_below(better: &[FoundDocument], found: &mut [FoundDocument]) {
     let lowest = better.iter().map(|f| f.score).fold(f32::INFINITY, f32::min);
     let highest = found.iter().map(|f| f.score).fold(0.0, f32::max);
     if lowest.is_finite() && highest >= lowest {

@@ -1,37 +1,37 @@
 //! What was found of a query, before any text of it is fetched; and what of it answers the query.
 
-use super::document::{Kind, Place};
+use super::document::{DocumentKind, DocumentPlace};
 use super::rank::{Fit, Level};
 use super::records::PackedDate;
 use super::tuning::Weights;
 
 /// A document that has something of what was asked.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundDocument {
     pub(super) fit: Fit,
     /// The fit's score with what its kind adds.
     pub(super) score: f32,
-    pub(super) kind: Kind,
-    pub(super) place: Place,
+    pub(super) kind: DocumentKind,
+    pub(super) place: DocumentPlace,
     pub(super) date: PackedDate,
     /// The source that has found it.
     pub(super) source: usize,
     /// Where its text is there.
-    pub(super) address: Address,
+    pub(super) address: DocumentAddress,
     /// The number of the other name that it was found by, if not by the words typed.
     pub(super) name: Option<usize>,
 }
 
 /// Where a source keeps a document; only to be handed back to it.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub(super) struct Address {
+pub(super) struct DocumentAddress {
     pub(super) segment: u32,
     pub(super) document: u32,
 }
 
-impl Found {
+impl FoundDocument {
     /// Which document it is.
-    pub(super) fn identity(&self) -> (usize, Address) {
+    pub(super) fn identity(&self) -> (usize, DocumentAddress) {
         (self.source, self.address)
     }
 
@@ -48,7 +48,7 @@ impl Found {
 ///
 /// When a text has all words as typed and close together, guesses are noise and go. Else guesses stay, as far as
 /// they come near the best. A text that lacks words is an answer only when none has them all.
-pub(super) fn prune(found: &mut Vec<Found>, words: usize, weights: &Weights) -> Level {
+pub(super) fn prune(found: &mut Vec<FoundDocument>, words: usize, weights: &Weights) -> Level {
     let best_level = found.iter().map(|f| f.fit.level).max().unwrap_or_default();
     if best_level == Level::Sure && has_close_exact_match(found, words, weights) {
         found.retain(|f| f.fit.level == Level::Sure);
@@ -70,23 +70,23 @@ pub(super) fn prune(found: &mut Vec<Found>, words: usize, weights: &Weights) -> 
 }
 
 /// Whether something found has all words as typed, and so close together that it is no accident.
-pub(super) fn has_close_exact_match(found: &[Found], words: usize, weights: &Weights) -> bool {
-    let close = |f: &Found| words < 2 || f.fit.closeness >= weights.close;
+pub(super) fn has_close_exact_match(found: &[FoundDocument], words: usize, weights: &Weights) -> bool {
+    let close = |f: &FoundDocument| words < 2 || f.fit.closeness >= weights.close;
     found.iter().any(|f| f.fit.level == Level::Sure && close(f))
 }
 
 /// Whether something found has all words as typed within a short stretch, though in no order.
-pub(super) fn has_compact_match(found: &[Found], weights: &Weights) -> bool {
+pub(super) fn has_compact_match(found: &[FoundDocument], weights: &Weights) -> bool {
     found.iter().any(|f| f.fit.level == Level::Sure && f.fit.compactness >= weights.gathered)
 }
 
 /// The closeness of the words in the best of the documents that have all of them, guesses included.
-pub(super) fn closest(found: &[Found]) -> f32 {
+pub(super) fn closest(found: &[FoundDocument]) -> f32 {
     let all = found.iter().filter(|f| f.fit.level >= Level::Guessed);
     all.map(|f| f.fit.closeness).fold(0.0, f32::max)
 }
 
 /// How many words the text has that has most.
-pub(super) fn most_words(found: &[Found]) -> usize {
+pub(super) fn most_words(found: &[FoundDocument]) -> usize {
     found.iter().map(|f| f.fit.there.count_ones() as usize).max().unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use super::plan::TypoBudget;
 use super::query::{Query, Term};
 use super::rank::{Occurrence, has_phrase};
 use super::tuning::Tuning;
-use crate::text::words::{Word, Words, to_graphemes};
+use crate::text::words::{Tokenizer, Word, to_graphemes};
 
 /// Marks in any text what a query found. Cheap to copy.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +87,7 @@ impl ReadAs {
         }
         shown.sort_by_key(|(at, ..)| *at);
         let mut shown = shown.into_iter().peekable();
-        let mut words = Words::new(text);
+        let mut words = Tokenizer::new(text);
         let (mut spans, mut at, mut end) = (Vec::new(), 0, 0);
         // Cut a second time: few texts have anything to mark, and none has much.
         while shown.peek().is_some()

@@ -8,9 +8,9 @@ use super::abbreviations::Abbreviations;
 use super::aliases::{Aliases, Learned};
 use super::build::{Built, SegmentBuilder};
 use super::document::DocumentSet;
-use super::filters::Names;
+use super::filters::FilterNames;
 use super::pack::{Bytes, Pack, once};
-use super::records::Records;
+use super::records::PackedDocuments;
 use super::segment::{Segment, as_io, reader_of};
 use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
@@ -31,15 +31,15 @@ pub(super) struct Index {
     pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) total: u64,
     pub(super) segments: Vec<Segment>,
-    names: OnceLock<Names>,
+    names: OnceLock<FilterNames>,
     /// Other names that the texts explain themselves.
     aliases: OnceLock<Arc<Aliases>>,
     /// Those of the generations before it.
     learned: Arc<Learned>,
     /// The parts of its articles on disk, whose names nobody has needed yet.
-    parts: Vec<Part>,
+    parts: Vec<IndexPart>,
     /// What it can be built from again; nothing where nothing may be written.
-    pub(super) source: Option<Source>,
+    pub(super) source: Option<IndexSource>,
     /// The library that it is of.
     pub(super) library: Option<Library>,
     /// What was built from that when its bytes turned out to be damaged.
@@ -48,7 +48,7 @@ pub(super) struct Index {
 
 /// Articles on disk that were indexed together.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct IndexPart {
     /// The file that it is in.
     pub(super) pack: Arc<Pack>,
     /// What the names of its sections begin with.
@@ -59,7 +59,7 @@ pub(super) struct Part {
     pub(super) abbreviations: Arc<OnceLock<Abbreviations>>,
 }
 
-impl Part {
+impl IndexPart {
     fn value<T: DeserializeOwned>(&self, name: &str) -> io::Result<T> {
         self.pack.value(&format!("{}{name}", self.prefix))
     }
@@ -71,7 +71,7 @@ impl Part {
 
 /// What the index of a library is built from.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(super) struct IndexSource {
     pub(super) of: Library,
     pub(super) indicators: Arc<[Indicator]>,
 }
@@ -88,8 +88,11 @@ impl Index {
         }
         let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
             builder.finish().map_err(as_io)?;
-        let records =
-            Records::new(Bytes::Memory(records.data.into()), Bytes::Memory(records.ends.into()), to_form);
+        let records = PackedDocuments::new(
+            Bytes::Memory(records.data.into()),
+            Bytes::Memory(records.ends.into()),
+            to_form,
+        );
         let documents = Arc::new(documents);
         let segment = Segment::new(reader_of(&index)?, records, documents, DocumentSet::default())?;
         let aliases = Aliases::learned(Abbreviations::sets([(&abbreviations, &HashSet::new())]));
@@ -104,7 +107,7 @@ impl Index {
     pub(super) fn on_disk(
         vocabulary: Arc<Vocabulary>,
         segments: Vec<Segment>,
-        parts: Vec<Part>,
+        parts: Vec<IndexPart>,
         learned: Arc<Learned>,
     ) -> Self {
         Self {
@@ -136,8 +139,8 @@ impl Index {
     }
 
     /// What `article:`, `by:` and `unit:` may name.
-    pub(super) fn names(&self) -> io::Result<&Names> {
-        once(&self.names, || self.put_together(NAMES, Names::with))
+    pub(super) fn names(&self) -> io::Result<&FilterNames> {
+        once(&self.names, || self.put_together(NAMES, FilterNames::with))
     }
 
     /// Other names that the texts explain themselves.

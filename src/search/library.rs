@@ -18,19 +18,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 
 use super::aliases::Learned;
-use super::index::{Index, Source};
+use super::index::{Index, IndexSource};
 use super::pack::{damaged, is_damage};
 use crate::corpus::figure::Indicator;
-use crate::corpus::heads::Heads;
 use crate::corpus::imported::Imported;
-use crate::corpus::library::{Library, Reader, State, has_no_room};
+use crate::corpus::library::{Library, LibraryReader, LibraryState, has_no_room};
 use crate::corpus::speakers::Speakers;
+use crate::corpus::summaries::Summaries;
 use crate::corpus::{Origin, load};
 use crate::messages::{self, Worded, Wording, t};
 pub use building::Progress;
 use building::build;
 pub use generation::MANIFEST;
-use generation::{Generation, Group, OpenGroup, assemble};
+use generation::{Generation, IndexedGroup, OpenGroup, assemble};
 
 /// The folder of the index in the folder of a library.
 pub const INDEX: &str = "index";
@@ -46,7 +46,7 @@ const TRIES: usize = 20;
 
 /// What opening a library came to.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Opened {
+pub struct OpenedLibrary {
     /// Articles that can be searched.
     pub articles: usize,
     /// Documents that can be searched: titles, passages, quotes, figures.
@@ -61,15 +61,15 @@ pub struct Opened {
 
 /// A library that can be searched and read.
 #[derive(Debug)]
-pub struct Opening {
+pub struct OpenLibrary {
     /// For finding in it.
     pub index: LibraryIndex,
     /// For reading in it.
     pub imported: Imported,
     /// What opening it came to.
-    pub opened: Opened,
+    pub opened: OpenedLibrary,
     /// The state of the library that it shows.
-    pub state: State,
+    pub state: LibraryState,
 }
 
 /// The index of a library.
@@ -90,12 +90,12 @@ pub fn open(
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
     kept: &OpenGroups,
-) -> io::Result<Option<Opening>> {
+) -> io::Result<Option<OpenLibrary>> {
     let Some(reader) = library.reader()?.map(Arc::new) else { return Ok(None) };
     if reader.is_empty()? {
         return Ok(None);
     }
-    let opener = Opener { of: library, reader, indicators, progress, kept };
+    let opener = LibraryOpener { of: library, reader, indicators, progress, kept };
     let place = library.folder().join(INDEX);
     match opener.current(&place) {
         Ok(Some(opening)) => Ok(Some(opening)),
@@ -109,11 +109,15 @@ pub fn open(
 ///
 /// # Errors
 /// There are no articles, or no such index; the message says who can build one, and how.
-pub fn open_as_it_is(library: &Library, indicators: &[Indicator], kept: &OpenGroups) -> io::Result<Opening> {
+pub fn open_as_it_is(
+    library: &Library,
+    indicators: &[Indicator],
+    kept: &OpenGroups,
+) -> io::Result<OpenLibrary> {
     let Some(reader) = library.reader()?.map(Arc::new) else {
         return Err(messages::io_error(t::library::EMPTY));
     };
-    let opener = Opener { of: library, reader, indicators, progress: &|_| {}, kept };
+    let opener = LibraryOpener { of: library, reader, indicators, progress: &|_| {}, kept };
     match opener.there(&library.folder().join(INDEX))? {
         Some((generation, groups)) => opener.opening(&generation, &groups, false, None),
         None => Err(messages::io_error(t::library::NO_INDEX)),
@@ -126,7 +130,7 @@ pub(super) fn rebuild(library: &Library, indicators: &[Indicator]) -> io::Result
         return Err(damaged());
     };
     let kept = &OpenGroups::default();
-    let opener = Opener { of: library, reader, indicators, progress: &|_| {}, kept };
+    let opener = LibraryOpener { of: library, reader, indicators, progress: &|_| {}, kept };
     opener.renewed(&library.folder().join(INDEX), false).map(|opening| opening.index.0)
 }
 
@@ -152,15 +156,15 @@ impl OpenGroups {
 type There = (Generation, Vec<Arc<OpenGroup>>);
 
 /// What it takes to open a library.
-struct Opener<'o> {
+struct LibraryOpener<'o> {
     of: &'o Library,
-    reader: Arc<Reader>,
+    reader: Arc<LibraryReader>,
     indicators: &'o [Indicator],
     progress: &'o (dyn Fn(Progress) + Sync),
     kept: &'o OpenGroups,
 }
 
-impl Opener<'_> {
+impl LibraryOpener<'_> {
     /// The generation in `place`; none where there is none.
     fn there(&self, place: &Path) -> io::Result<Option<There>> {
         let mut missing = messages::io_error(t::library::INDEX_REPLACED);
@@ -178,7 +182,7 @@ impl Opener<'_> {
     }
 
     /// What is in `place`, when it is of the articles as they are now.
-    fn current(&self, place: &Path) -> io::Result<Option<Opening>> {
+    fn current(&self, place: &Path) -> io::Result<Option<OpenLibrary>> {
         match self.there(place)? {
             Some((generation, groups)) if generation.state == self.reader.state()? => {
                 self.opening(&generation, &groups, false, Some(self.source())).map(Some)
@@ -197,8 +201,8 @@ impl Opener<'_> {
         }
     }
 
-    fn source(&self) -> Source {
-        Source { of: self.of.clone(), indicators: self.indicators.into() }
+    fn source(&self) -> IndexSource {
+        IndexSource { of: self.of.clone(), indicators: self.indicators.into() }
     }
 
     fn opening(
@@ -206,19 +210,19 @@ impl Opener<'_> {
         generation: &Generation,
         groups: &[Arc<OpenGroup>],
         built: bool,
-        source: Option<Source>,
-    ) -> io::Result<Opening> {
-        let (mut index, heads): (Index, Heads) = assemble(generation, groups, self.kept.learned.clone())?;
+        source: Option<IndexSource>,
+    ) -> io::Result<OpenLibrary> {
+        let (mut index, heads): (Index, Summaries) = assemble(generation, groups, self.kept.learned.clone())?;
         (index.source, index.library) = (source, Some(self.of.clone()));
         let unreadable = || generation.groups.iter().flat_map(|group| &group.unreadable);
-        let opened = Opened {
+        let opened = OpenedLibrary {
             articles: generation.groups.iter().map(|group| group.articles).sum(),
             documents: generation.groups.iter().map(|group| group.documents).sum(),
             built,
             unreadable: unreadable().count(),
             first_error: unreadable().min().and_then(|number| self.why_unreadable(*number)),
         };
-        Ok(Opening {
+        Ok(OpenLibrary {
             index: LibraryIndex(Arc::new(index)),
             imported: Imported::new(heads, self.reader.clone(), generation.state),
             opened,
@@ -228,7 +232,7 @@ impl Opener<'_> {
 
     /// Brings the index in `place` to the state of the articles; what is there is used where `keep` says so. Where the
     /// folder cannot be written to, or is full, what is new goes into a folder that is gone when it is open.
-    fn renewed(&self, place: &Path, keep: bool) -> io::Result<Opening> {
+    fn renewed(&self, place: &Path, keep: bool) -> io::Result<OpenLibrary> {
         // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
         let _turn = File::open(self.of.folder()).and_then(|folder| folder.lock().map(|()| folder)).ok();
         let old = match keep.then(|| self.current(place)) {
@@ -254,7 +258,7 @@ impl Opener<'_> {
         }
     }
 
-    fn renew(&self, place: &Path, old_place: &Path, old: Option<&There>) -> io::Result<Opening> {
+    fn renew(&self, place: &Path, old_place: &Path, old: Option<&There>) -> io::Result<OpenLibrary> {
         let added = old.map(|(generation, groups)| self.add_to(place, old_place, generation, groups));
         let generation = match added {
             // What is there may be damaged where only now somebody looks.
@@ -301,12 +305,12 @@ impl Opener<'_> {
         let changed: HashSet<usize> = rows.iter().map(|row| row.number).collect();
         let mut numbers: Vec<usize> = rows.iter().filter(|row| !row.removed).map(|row| row.number).collect();
         let open = open.iter().map(|open| &**open);
-        let mut groups: Vec<(Group, &OpenGroup)> = old.groups.iter().cloned().zip(open).collect();
+        let mut groups: Vec<(IndexedGroup, &OpenGroup)> = old.groups.iter().cloned().zip(open).collect();
         for (group, open) in &mut groups {
             bury(group, open, &changed)?;
         }
         loop {
-            let is_small = |(group, open): &(Group, &OpenGroup)| {
+            let is_small = |(group, open): &(IndexedGroup, &OpenGroup)| {
                 group.articles <= LEFT_ALONE * numbers.len() || group.articles < open.numbers().count() / 2
             };
             let Some(at) = groups.iter().position(is_small) else { break };
@@ -317,7 +321,7 @@ impl Opener<'_> {
         }
         numbers.sort_unstable();
         numbers.dedup();
-        let mut kept: Vec<Group> = groups.into_iter().map(|(group, _)| group).collect();
+        let mut kept: Vec<IndexedGroup> = groups.into_iter().map(|(group, _)| group).collect();
         if place != old_place {
             for group in &mut kept {
                 group.file = old_place.join(&group.file).to_string_lossy().into_owned();
@@ -333,7 +337,7 @@ impl Opener<'_> {
     }
 
     /// Indexes the articles with these numbers as a new group in `place`.
-    fn group(&self, place: &Path, numbers: &[usize], old: Option<&Generation>) -> io::Result<Group> {
+    fn group(&self, place: &Path, numbers: &[usize], old: Option<&Generation>) -> io::Result<IndexedGroup> {
         let folder = place.join(BUILDING);
         // What a kill has left.
         let _ = fs::remove_dir_all(&folder);
@@ -348,12 +352,12 @@ impl Opener<'_> {
         let file = files.find(|file| !is_taken(file)).unwrap_or_default();
         fs::rename(unfinished, place.join(&file))?;
         let _ = fs::remove_dir_all(folder);
-        Ok(Group { file, ..group })
+        Ok(IndexedGroup { file, ..group })
     }
 }
 
 /// Marks the articles of a group that are out of date as deleted, and counts their words.
-fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
+fn bury(group: &mut IndexedGroup, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
     group.unreadable.retain(|number| !changed.contains(number));
     let dead: HashSet<usize> = group.dead.iter().copied().collect();
     let is_here = |number: &&usize| open.contains(**number) && !dead.contains(number);

@@ -13,25 +13,25 @@ use rustc_hash::FxHashMap;
 use tantivy::postings::TermInfo;
 
 use super::aliases::Aliases;
-use super::document::{Fetched, Hashed, Kind, Place};
+use super::document::{DocumentKind, DocumentPlace, Fetched, Hashed};
 use super::expand::{QueryExpansion, TextReader};
-use super::fields::Filter;
+use super::fields::QueryFilter;
 use super::filters::{AllOf, Resolved};
-use super::found::{Address, Found, closest, most_words};
+use super::found::{DocumentAddress, FoundDocument, closest, most_words};
 use super::index::Index;
 use super::library;
 use super::pack::damaged;
-use super::plan::{Has, Pass, PassPlan, Prices, Word, list_work, passes};
-use super::postings::{Bits, Cursor, DocList, MinShouldMatch, intersect};
-use super::problem::Why;
+use super::plan::{Has, Pass, PassPlan, PlannedWord, Prices, list_work, passes};
+use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
+use super::problem::QueryProblem;
 use super::query::{Query, Scope, Term, Way};
 use super::rank::{Fit, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
-use super::segment::{Key, Segment, as_io};
-use super::source::{Partial, Prepared, Request, Searchable, Statistics, TermStatistics};
+use super::segment::{PostingsKey, Segment, as_io};
+use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statistics, TermStatistics};
 use super::tuning::Tuning;
 
-/// Work to unpack the record of a document, in the measure of [`super::tuning::Limits::work`]; with its words and the
+/// Work to unpack the record of a document, in the measure of [`super::tuning::QueryLimits::work`]; with its words and the
 /// places that are compared it is what ranking it costs.
 const RECORD: u64 = 1_500;
 /// Work for each place where a word of the query may be, and to compare it with one of another word.
@@ -61,7 +61,7 @@ impl Searchable for Index {
         Index::aliases(self)
     }
 
-    fn check(&self, filter: &Filter) -> io::Result<Result<(), Why>> {
+    fn check(&self, filter: &QueryFilter) -> io::Result<Result<(), QueryProblem>> {
         Ok(self.names()?.check(filter))
     }
 
@@ -77,8 +77,9 @@ impl Searchable for Index {
         Ok(Box::new(LocalQuery { index: self, query, expansion, resolved, tuning }))
     }
 
-    fn fetch(&self, addresses: &[Address]) -> io::Result<Vec<Fetched>> {
-        let segment = |address: &Address| self.segments.get(address.segment as usize).ok_or_else(damaged);
+    fn fetch(&self, addresses: &[DocumentAddress]) -> io::Result<Vec<Fetched>> {
+        let segment =
+            |address: &DocumentAddress| self.segments.get(address.segment as usize).ok_or_else(damaged);
         addresses.iter().map(|address| segment(address)?.fetch(address.document)).collect()
     }
 
@@ -118,7 +119,7 @@ impl Prepared for LocalQuery<'_> {
         Statistics { total: self.index.total, terms: terms.collect(), work: self.expansion.work }
     }
 
-    fn search(&self, request: &Request<'_>) -> io::Result<Partial> {
+    fn search(&self, request: &SearchRequest<'_>) -> io::Result<PartialResults> {
         let mut search = LocalSearch::new(self, request)?;
         if request.scan {
             search.scan()?;
@@ -130,7 +131,8 @@ impl Prepared for LocalQuery<'_> {
             Some(typos) => passes(typos, &self.query.terms, weights),
         };
         for (number, pass) in passes.iter().enumerate() {
-            let found: Vec<&[Found]> = search.segments.iter().map(|segment| &*segment.found).collect();
+            let found: Vec<&[FoundDocument]> =
+                search.segments.iter().map(|segment| &*segment.found).collect();
             let (closeness, most) = request.found_before;
             let closeness = found.iter().map(|found| closest(found)).fold(closeness, f32::max);
             if number > 0 && words > 1 && closeness >= pass.skip_if_closeness {
@@ -153,7 +155,7 @@ impl Prepared for LocalQuery<'_> {
 /// A search under way.
 struct LocalSearch<'s> {
     of: &'s LocalQuery<'s>,
-    request: &'s Request<'s>,
+    request: &'s SearchRequest<'s>,
     segments: Vec<SegmentSearch<'s>>,
     /// How many documents there are.
     documents: u64,
@@ -166,7 +168,7 @@ struct LocalSearch<'s> {
 }
 
 impl<'s> LocalSearch<'s> {
-    fn new(of: &'s LocalQuery<'s>, request: &'s Request<'s>) -> io::Result<Self> {
+    fn new(of: &'s LocalQuery<'s>, request: &'s SearchRequest<'s>) -> io::Result<Self> {
         let segments = (0..).zip(&of.index.segments);
         let segments = segments.map(|(number, segment)| SegmentSearch::new(of, request, number, segment));
         let segments = segments.collect::<io::Result<_>>()?;
@@ -187,7 +189,7 @@ impl<'s> LocalSearch<'s> {
         {
             let mut size = 0;
             for facet in one_of {
-                size += self.size(Key::Facet(*facet))?;
+                size += self.size(PostingsKey::Facet(*facet))?;
             }
             work += list_work(one_of.len(), size);
             fewest = if is_required { fewest.min(size) } else { fewest };
@@ -196,7 +198,7 @@ impl<'s> LocalSearch<'s> {
     }
 
     /// How many documents have `key`.
-    fn size(&mut self, key: Key<'s>) -> tantivy::Result<u64> {
+    fn size(&mut self, key: PostingsKey<'s>) -> tantivy::Result<u64> {
         self.segments.iter_mut().map(|segment| segment.size(key)).sum()
     }
 
@@ -209,8 +211,8 @@ impl<'s> LocalSearch<'s> {
         is_exhausted
     }
 
-    fn finish(self) -> Partial {
-        Partial {
+    fn finish(self) -> PartialResults {
+        PartialResults {
             found: self.segments.into_iter().flat_map(|segment| segment.found).collect(),
             read: self.read,
             unread: self.unread,
@@ -250,13 +252,13 @@ impl<'s> LocalSearch<'s> {
     }
 
     /// Lists the documents of each segment that a pass finds and that were not read.
-    fn collect(&mut self, pass: &Pass, way: &Way, most: u64) -> io::Result<Listed> {
+    fn collect(&mut self, pass: &Pass, way: &Way, most: u64) -> io::Result<ListedDocuments> {
         let LocalQuery { index, query, expansion, tuning, .. } = self.of;
         let word = |number: &usize| {
             let (term, known) = query.terms.get(*number).zip(expansion.terms.get(*number))?;
             Some((term, known))
         };
-        let words: Vec<Word<'s>> = way.terms.iter().filter_map(word).collect();
+        let words: Vec<PlannedWord<'s>> = way.terms.iter().filter_map(word).collect();
         let segments = &mut self.segments;
         let mut size = |key| segments.iter_mut().map(|segment| segment.size(key)).sum();
         let prices = Prices { size: &mut size, documents: self.documents, filtered: self.filtered, most };
@@ -264,7 +266,7 @@ impl<'s> LocalSearch<'s> {
             .map_err(as_io)?;
         if way.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
             // A sample costs more than another name is worth, and what was typed comes before it.
-            return Ok(Listed { segments: Vec::new(), all: 0, unlisted: 1, sample: Hashed::ALL });
+            return Ok(ListedDocuments { segments: Vec::new(), all: 0, unlisted: 1, sample: Hashed::ALL });
         }
         self.left = self.left.saturating_sub(plan.work);
         let is_large = plan.work >= tuning.limits.worth_threads;
@@ -276,16 +278,16 @@ impl<'s> LocalSearch<'s> {
         let listed: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let all = listed.saturating_mul(Hashed::ALL) / plan.sample.max(1);
         let unlisted = (all - listed).max(plan.is_cut.into());
-        Ok(Listed { segments, all, unlisted, sample: plan.sample })
+        Ok(ListedDocuments { segments, all, unlisted, sample: plan.sample })
     }
 
     /// Reads documents for at most so much work.
-    fn read_some(&mut self, mut listed: Listed, most: u64) -> io::Result<()> {
+    fn read_some(&mut self, mut listed: ListedDocuments, most: u64) -> io::Result<()> {
         // Some were read since they were listed.
         for (SegmentSearch { seen, .. }, listed) in self.segments.iter().zip(&mut listed.segments) {
             listed.retain(|doc| !seen.has(*doc));
         }
-        let Listed { segments, unlisted, sample, .. } = listed;
+        let ListedDocuments { segments, unlisted, sample, .. } = listed;
         let count: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let first = self.of.tuning.limits.first_read as u64;
         let could = Hashed::share(first.max(most / RECORD), count, sample);
@@ -336,7 +338,7 @@ impl<'s> LocalSearch<'s> {
 }
 
 /// The documents that a pass has found.
-struct Listed {
+struct ListedDocuments {
     /// Those of each segment.
     segments: Vec<Vec<u32>>,
     /// How many it would find in all documents, about.
@@ -350,7 +352,7 @@ struct Listed {
 /// A segment with what is being found in it.
 struct SegmentSearch<'s> {
     of: &'s LocalQuery<'s>,
-    request: &'s Request<'s>,
+    request: &'s SearchRequest<'s>,
     number: u32,
     segment: &'s Segment,
     records: RecordReader<'s>,
@@ -363,9 +365,9 @@ struct SegmentSearch<'s> {
     places: Vec<Vec<Occurrence>>,
     words: Vec<Vec<Occurrence>>,
     /// What was looked up: where its postings are and, once they were read, these.
-    postings: FxHashMap<Key<'s>, Option<(TermInfo, Option<Cursor>)>>,
+    postings: FxHashMap<PostingsKey<'s>, Option<(TermInfo, Option<PostingsCursor>)>>,
     /// What was united, by its parts; several passes look for the same.
-    united: FxHashMap<Vec<Key<'s>>, DocList>,
+    united: FxHashMap<Vec<PostingsKey<'s>>, DocList>,
     /// The documents that were read.
     seen: Bits,
     /// Those that a pass finds.
@@ -375,13 +377,13 @@ struct SegmentSearch<'s> {
     /// How many were read just now.
     just_read: usize,
     work: u64,
-    found: Vec<Found>,
+    found: Vec<FoundDocument>,
 }
 
 impl<'s> SegmentSearch<'s> {
     fn new(
         of: &'s LocalQuery<'s>,
-        request: &'s Request<'s>,
+        request: &'s SearchRequest<'s>,
         number: u32,
         segment: &'s Segment,
     ) -> io::Result<Self> {
@@ -419,7 +421,7 @@ impl<'s> SegmentSearch<'s> {
     }
 
     /// How many documents have `key`.
-    fn size(&mut self, key: Key<'s>) -> tantivy::Result<u64> {
+    fn size(&mut self, key: PostingsKey<'s>) -> tantivy::Result<u64> {
         if let Some(known) = self.postings.get(&key) {
             return Ok(known.as_ref().map_or(0, |(place, _)| place.doc_freq.into()));
         }
@@ -430,7 +432,7 @@ impl<'s> SegmentSearch<'s> {
     }
 
     /// The documents that have `key`.
-    fn cursor(&mut self, key: Key<'s>) -> tantivy::Result<Option<Cursor>> {
+    fn cursor(&mut self, key: PostingsKey<'s>) -> tantivy::Result<Option<PostingsCursor>> {
         self.size(key)?;
         let Some((place, read)) = self.postings.get_mut(&key).and_then(Option::as_mut) else {
             return Ok(None);
@@ -442,12 +444,12 @@ impl<'s> SegmentSearch<'s> {
     }
 
     /// The documents that have one of `keys`, or all of one of `paths`.
-    fn list(&mut self, keys: &[Key<'s>], paths: &[Vec<Key<'s>>]) -> tantivy::Result<DocList> {
+    fn list(&mut self, keys: &[PostingsKey<'s>], paths: &[Vec<PostingsKey<'s>>]) -> tantivy::Result<DocList> {
         let documents = self.segment.len();
         if let ([only], []) = (keys, paths) {
             return Ok(DocList::union(documents, self.cursor(*only)?.into_iter().collect()));
         }
-        let all: Vec<Key<'_>> = keys.iter().chain(paths.iter().flatten()).copied().collect();
+        let all: Vec<PostingsKey<'_>> = keys.iter().chain(paths.iter().flatten()).copied().collect();
         if let Some(known) = self.united.get(&all) {
             return Ok(known.clone());
         }
@@ -473,7 +475,7 @@ impl<'s> SegmentSearch<'s> {
     fn filters(&mut self, all_of: &AllOf) -> tantivy::Result<MinShouldMatch> {
         let mut lists = Vec::with_capacity(all_of.len());
         for one_of in all_of {
-            let keys: Vec<_> = one_of.iter().copied().map(Key::Facet).collect();
+            let keys: Vec<_> = one_of.iter().copied().map(PostingsKey::Facet).collect();
             lists.push(self.list(&keys, &[])?);
         }
         Ok(MinShouldMatch::all(lists))
@@ -540,11 +542,11 @@ impl<'s> SegmentSearch<'s> {
             let header = self.records.read(document)?;
             if let Some((way, fit)) = self.rank(&header) {
                 let RecordHeader { kind, place: [passage, part], date, .. } = header;
-                let place = Place { article, passage, part };
+                let place = DocumentPlace { article, passage, part };
                 let score = fit.score + kind_bonus(kind, &self.of.tuning.weights);
-                let address = Address { segment: self.number, document };
+                let address = DocumentAddress { segment: self.number, document };
                 let name = self.of.query.ways.get(way).and_then(|way| way.name.as_ref()).map(|_| way);
-                self.found.push(Found { fit, score, kind, place, date, source: 0, address, name });
+                self.found.push(FoundDocument { fit, score, kind, place, date, source: 0, address, name });
             }
         }
         let compared: u64 = self.rankers.iter_mut().map(|ranker| std::mem::take(&mut ranker.compared)).sum();
@@ -557,7 +559,7 @@ impl<'s> SegmentSearch<'s> {
     fn rank(&mut self, header: &RecordHeader) -> Option<(usize, Fit)> {
         let LocalQuery { query, resolved, tuning, .. } = self.of;
         self.work += self.records.text.len() as u64;
-        let is_figure = header.kind == Kind::Figure;
+        let is_figure = header.kind == DocumentKind::Figure;
         let passes = resolved.passes(header.date.date(), is_figure, &self.records.measured);
         if !is_in(query.scope, header.kind) || !passes {
             return None;
@@ -602,12 +604,12 @@ impl<'s> SegmentSearch<'s> {
     }
 }
 
-fn is_in(scope: Scope, kind: Kind) -> bool {
+fn is_in(scope: Scope, kind: DocumentKind) -> bool {
     match scope {
         Scope::All => true,
-        Scope::Passages => kind == Kind::Passage,
-        Scope::Quotes => matches!(kind, Kind::Quote | Kind::Statement),
-        Scope::Figures => kind == Kind::Figure,
+        Scope::Passages => kind == DocumentKind::Passage,
+        Scope::Quotes => matches!(kind, DocumentKind::Quote | DocumentKind::Statement),
+        Scope::Figures => kind == DocumentKind::Figure,
     }
 }
 

@@ -29,7 +29,7 @@ const FOOTER: usize = 8 + 4 + 8;
 
 /// The footer of a file.
 #[derive(Debug, Default, Deserialize, Serialize)]
-struct Contents {
+struct Footer {
     /// The range of each section.
     sections: BTreeMap<String, (u64, u64)>,
     /// The checksum of each block of all sections.
@@ -37,18 +37,18 @@ struct Contents {
 }
 
 /// A file being written.
-pub(super) struct Writer {
+pub(super) struct PackWriter {
     file: File,
-    contents: Contents,
+    contents: Footer,
     written: u64,
     block: Vec<u8>,
 }
 
-impl Writer {
+impl PackWriter {
     /// Into the new file `path`.
     pub(super) fn create(path: &Path) -> io::Result<Self> {
         let file = File::options().write(true).create_new(true).open(path)?;
-        Ok(Self { file, contents: Contents::default(), written: 0, block: Vec::with_capacity(BLOCK) })
+        Ok(Self { file, contents: Footer::default(), written: 0, block: Vec::with_capacity(BLOCK) })
     }
 
     /// Adds a section of these bytes.
@@ -104,7 +104,7 @@ impl Writer {
 #[derive(Debug)]
 pub(super) struct Pack {
     file: File,
-    contents: Contents,
+    contents: Footer,
     /// Bytes of all sections.
     length: u64,
 }
@@ -128,7 +128,7 @@ impl Pack {
         if magic != MAGIC || crc32fast::hash(&contents) != u32::from_le_bytes(*sum) {
             return Err(damaged());
         }
-        let contents: Contents = postcard::from_bytes(&contents).map_err(|_wrong| damaged())?;
+        let contents: Footer = postcard::from_bytes(&contents).map_err(|_wrong| damaged())?;
         let fits = |(from, to): &(u64, u64)| from <= to && *to <= start;
         if !contents.sections.values().all(fits) || contents.sums.len() as u64 != start.div_ceil(BLOCK as u64)
         {
@@ -245,7 +245,7 @@ impl Bytes {
 /// Blocks of a section that were read and verified. What is searched next is mostly what was searched just now, one
 /// letter before, and a block is read in a system call, which takes longer than to unpack and rank what it is read for.
 #[derive(Debug, Default)]
-struct Kept {
+struct BlockCache {
     /// Blocks used since `old` was put aside; as many as [`MOST_KEPT`].
     young: FxHashMap<u64, Vec<u8>>,
     old: FxHashMap<u64, Vec<u8>>,
@@ -257,7 +257,7 @@ struct Kept {
 /// look at. Of a library of a hundred thousand articles that is forty megabytes in all.
 const MOST_KEPT: usize = 1024;
 
-impl Kept {
+impl BlockCache {
     fn block(&mut self, section: &Section, number: u64) -> io::Result<&[u8]> {
         if !self.young.contains_key(&number) {
             if self.young.len() >= MOST_KEPT {
@@ -283,7 +283,7 @@ impl Kept {
 pub(super) struct Cached {
     bytes: Bytes,
     /// What was read, unless somebody reads it now: so nobody waits.
-    kept: Mutex<Kept>,
+    kept: Mutex<BlockCache>,
 }
 
 impl Cached {
@@ -303,7 +303,7 @@ impl Cached {
 #[derive(Debug)]
 pub(super) struct Window<'b> {
     of: &'b Cached,
-    kept: Kept,
+    kept: BlockCache,
     /// A part that lies in several blocks.
     buffer: Vec<u8>,
 }

@@ -8,8 +8,8 @@ use super::document::Hashed;
 use super::expand::TermExpansion;
 use super::query::{Phrase, Term};
 use super::rank::Occurrence;
-use super::segment::{BIGRAM_LETTERS, Key, LONGEST_PREFIX, first_letters};
-use super::tuning::{Limits, Weights};
+use super::segment::{BIGRAM_LETTERS, LONGEST_PREFIX, PostingsKey, first_letters};
+use super::tuning::{QueryLimits, Weights};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// Known words from which two may be wrong; of fewer, two wrong ones leave too little to go by.
@@ -237,14 +237,14 @@ fn look_cut_short(terms: &[Term]) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Lookup<'v> {
     /// The likeliest first.
-    pub(super) keys: Vec<Key<'v>>,
+    pub(super) keys: Vec<PostingsKey<'v>>,
     /// Adjacent words, where the typed word is several glued together, with their bigrams; the likeliest first.
-    pub(super) paths: Vec<Vec<Key<'v>>>,
+    pub(super) paths: Vec<Vec<PostingsKey<'v>>>,
     /// How many documents have it, or somewhat more.
     size: u64,
 }
 
-/// Work to find one term among those of a field and to open its postings, in the measure of [`Limits::work`].
+/// Work to find one term among those of a field and to open its postings, in the measure of [`QueryLimits::work`].
 const OPENING: u64 = 4_000;
 /// Work to put one document of several postings together.
 const UNITING: u64 = 2;
@@ -265,7 +265,7 @@ const SHARE: u64 = 4;
 /// What a plan is made by: how many documents have what, and what all of it may cost.
 pub(super) struct Prices<'p, 'v> {
     /// How many documents of all segments have a key.
-    pub(super) size: &'p mut dyn FnMut(Key<'v>) -> tantivy::Result<u64>,
+    pub(super) size: &'p mut dyn FnMut(PostingsKey<'v>) -> tantivy::Result<u64>,
     /// How many documents there are.
     pub(super) documents: u64,
     /// How many of them the filters leave at most, and the work to look these up.
@@ -275,7 +275,7 @@ pub(super) struct Prices<'p, 'v> {
 }
 
 /// A word of a query with what is known of it.
-pub(super) type Word<'v> = (&'v Term, &'v TermExpansion);
+pub(super) type PlannedWord<'v> = (&'v Term, &'v TermExpansion);
 
 /// What a pass looks up in every segment.
 #[derive(Debug, Default)]
@@ -286,7 +286,7 @@ pub(super) struct PassPlan<'v> {
     pub(super) needed: usize,
     /// For each two neighbours the first letters that they may have; of words in a row and of phrases. Neighbours that
     /// may begin in too many ways are left out.
-    pub(super) neighbours: Vec<Vec<Key<'v>>>,
+    pub(super) neighbours: Vec<Vec<PostingsKey<'v>>>,
     /// Of how many neighbours there must be one of these.
     pub(super) needed_neighbours: usize,
     /// How many documents have enough neighbours at most.
@@ -305,9 +305,9 @@ impl<'v> PassPlan<'v> {
     /// Then the least likely readings, and at last some of the documents.
     pub(super) fn new(
         pass: &Pass,
-        (said, phrases): (&[Word<'v>], &[Phrase]),
+        (said, phrases): (&[PlannedWord<'v>], &[Phrase]),
         vocabulary: &'v Vocabulary,
-        limits: &Limits,
+        limits: &QueryLimits,
         mut prices: Prices<'_, 'v>,
     ) -> tantivy::Result<Self> {
         let mut plan = Self { sample: Hashed::ALL, work: prices.filtered.1, ..Self::default() };
@@ -356,7 +356,7 @@ impl<'v> PassPlan<'v> {
     /// Adds those neighbours that there is work for; those that are found in fewest documents say most.
     fn add_neighbours(
         &mut self,
-        bigrams: Vec<Vec<Key<'v>>>,
+        bigrams: Vec<Vec<PostingsKey<'v>>>,
         needed: usize,
         adjacency: Adjacency,
         prices: &mut Prices<'_, 'v>,
@@ -412,10 +412,10 @@ impl<'v> Lookup<'v> {
         known: &TermExpansion,
         term: &'v Term,
         readings: Readings,
-        (limits, guesses): (&Limits, usize),
+        (limits, guesses): (&QueryLimits, usize),
     ) -> Self {
         let mut lookup = Self::default();
-        let word = |id: WordId| Key::Word(vocabulary.word(id));
+        let word = |id: WordId| PostingsKey::Word(vocabulary.word(id));
         match readings {
             Readings::Sure if known.prefix_matches.is_empty() => {
                 lookup.keys.extend(known.exact.iter().copied().map(word));
@@ -434,16 +434,16 @@ impl<'v> Lookup<'v> {
     }
 
     /// The words of a path, and each two that follow each other.
-    fn path(vocabulary: &'v Vocabulary, path: &[WordId]) -> Vec<Key<'v>> {
+    fn path(vocabulary: &'v Vocabulary, path: &[WordId]) -> Vec<PostingsKey<'v>> {
         let words: Vec<&str> = path.iter().map(|word| vocabulary.word(*word)).collect();
         let bigrams =
-            words.iter().zip(words.iter().skip(1)).map(|(before, after)| Key::Bigram(before, after));
-        words.iter().map(|word| Key::Word(word)).chain(bigrams).collect()
+            words.iter().zip(words.iter().skip(1)).map(|(before, after)| PostingsKey::Bigram(before, after));
+        words.iter().map(|word| PostingsKey::Word(word)).chain(bigrams).collect()
     }
 
     /// All words that begin as the term. When too many do, those that begin with its first letters: some of them too
     /// many, which reading finds out.
-    fn add_prefixes(&mut self, vocabulary: &'v Vocabulary, term: &'v Term, limits: &Limits) {
+    fn add_prefixes(&mut self, vocabulary: &'v Vocabulary, term: &'v Term, limits: &QueryLimits) {
         for typed in term.letters() {
             let words = vocabulary.beginning_with(typed);
             let first = first_letters(typed, LONGEST_PREFIX);
@@ -453,13 +453,13 @@ impl<'v> Lookup<'v> {
                 while next < words.end {
                     let two = first_letters(vocabulary.word(next), 2);
                     let alike = vocabulary.beginning_with(two);
-                    self.keys.push(Key::Prefix(two));
+                    self.keys.push(PostingsKey::Prefix(two));
                     next = if two == typed { next + 1 } else { alike.end.max(next + 1) };
                 }
             } else if first == typed || words.len() > limits.prefix_words {
-                self.keys.push(Key::Prefix(first));
+                self.keys.push(PostingsKey::Prefix(first));
             } else {
-                self.keys.extend(words.map(|word| Key::Word(vocabulary.word(word))));
+                self.keys.extend(words.map(|word| PostingsKey::Word(vocabulary.word(word))));
             }
         }
     }
@@ -524,11 +524,11 @@ struct Starts<'v> {
 /// and of how many of them there must be some.
 fn neighbours<'v>(
     pass: &Pass,
-    words: &[Word<'v>],
+    words: &[PlannedWord<'v>],
     phrases: &[Phrase],
     vocabulary: &'v Vocabulary,
-    limits: &Limits,
-) -> (Vec<Vec<Key<'v>>>, usize) {
+    limits: &QueryLimits,
+) -> (Vec<Vec<PostingsKey<'v>>>, usize) {
     let guesses = pass.missing > 0 && words.len() < ENOUGH_WORDS;
     // A word has a neighbour on either side; with guesses only two mistyped neighbours are missed.
     let lost = if guesses { pass.missing - 1 } else { 2 * pass.missing };
@@ -554,11 +554,11 @@ fn neighbours<'v>(
 
 impl<'v> Starts<'v> {
     fn of(
-        (term, known): &Word<'v>,
+        (term, known): &PlannedWord<'v>,
         vocabulary: &'v Vocabulary,
         pass: &Pass,
         guesses: bool,
-        limits: &Limits,
+        limits: &QueryLimits,
     ) -> Self {
         let Some(readings) = pass.readings_of(known) else { return Self::default() };
         let likely = || known.guesses.iter().map(|&(word, _)| vocabulary.word(word));
@@ -598,12 +598,12 @@ impl<'v> Starts<'v> {
 }
 
 /// The beginnings that two neighbours may have, at most one of them mistyped; none where there are more than `most`.
-fn bigrams<'v>((before, after): (&Starts<'v>, &Starts<'v>), most: usize) -> Option<Vec<Key<'v>>> {
+fn bigrams<'v>((before, after): (&Starts<'v>, &Starts<'v>), most: usize) -> Option<Vec<PostingsKey<'v>>> {
     if before.is_glued {
         return None;
     }
-    let pairs = |some: &[&'v str], others: &[&'v str]| -> Vec<Key<'v>> {
-        some.iter().flat_map(|&a| others.iter().map(move |&b| Key::Bigram(a, b))).collect()
+    let pairs = |some: &[&'v str], others: &[&'v str]| -> Vec<PostingsKey<'v>> {
+        some.iter().flat_map(|&a| others.iter().map(move |&b| PostingsKey::Bigram(a, b))).collect()
     };
     let mut bigrams = pairs(&before.readings, &after.readings);
     if bigrams.is_empty() {

@@ -12,13 +12,13 @@ use tantivy::postings::BlockSegmentPostings;
 
 /// A place in the documents that have a term. They are in order.
 #[derive(Clone)]
-pub(super) struct Cursor {
+pub(super) struct PostingsCursor {
     blocks: BlockSegmentPostings,
     /// The place in the block at hand.
     at: usize,
 }
 
-impl Cursor {
+impl PostingsCursor {
     /// At the first document.
     pub(super) fn new(blocks: BlockSegmentPostings) -> Self {
         Self { blocks, at: 0 }
@@ -132,14 +132,14 @@ impl Bits {
 /// The documents that have one thing that was asked.
 #[derive(Clone)]
 pub(super) struct DocList {
-    documents: Documents,
+    documents: DocumentList,
     /// How many there are, or somewhat more.
     size: u64,
 }
 
 #[derive(Clone)]
-enum Documents {
-    Postings(Box<Cursor>),
+enum DocumentList {
+    Postings(Box<PostingsCursor>),
     Bits(Bits),
 }
 
@@ -151,7 +151,7 @@ impl DocList {
             size += u64::from(run.end.saturating_sub(run.start));
             bits.insert_all(run);
         });
-        Self { documents: Documents::Bits(bits.at_first()), size }
+        Self { documents: DocumentList::Bits(bits.at_first()), size }
     }
 
     /// These of so many documents.
@@ -161,21 +161,21 @@ impl DocList {
             bits.insert(doc);
             size += 1;
         }
-        Self { documents: Documents::Bits(bits.at_first()), size }
+        Self { documents: DocumentList::Bits(bits.at_first()), size }
     }
 
     /// Those of so many documents that are in any of `postings`.
-    pub(super) fn union(documents: u32, mut postings: Vec<Cursor>) -> Self {
-        let size = postings.iter().map(Cursor::size).sum();
+    pub(super) fn union(documents: u32, mut postings: Vec<PostingsCursor>) -> Self {
+        let size = postings.iter().map(PostingsCursor::size).sum();
         // Many lists at once are slower to go through than to be put together.
         let documents = match postings.pop() {
-            Some(only) if postings.is_empty() => Documents::Postings(Box::new(only)),
+            Some(only) if postings.is_empty() => DocumentList::Postings(Box::new(only)),
             last => {
                 let mut bits = Bits::new(documents);
                 for postings in last.into_iter().chain(postings) {
                     postings.each(|doc| bits.insert(doc));
                 }
-                Documents::Bits(bits.at_first())
+                DocumentList::Bits(bits.at_first())
             }
         };
         Self { documents, size }
@@ -192,27 +192,27 @@ impl DocList {
         for doc in more {
             bits.insert(*doc);
         }
-        Self { documents: Documents::Bits(bits.at_first()), size }
+        Self { documents: DocumentList::Bits(bits.at_first()), size }
     }
 
     fn doc(&self) -> u32 {
         match &self.documents {
-            Documents::Postings(postings) => postings.doc(),
-            Documents::Bits(bits) => bits.doc,
+            DocumentList::Postings(postings) => postings.doc(),
+            DocumentList::Bits(bits) => bits.doc,
         }
     }
 
     fn seek(&mut self, target: u32) -> u32 {
         match &mut self.documents {
-            Documents::Postings(postings) => postings.seek(target),
-            Documents::Bits(bits) => bits.seek(target),
+            DocumentList::Postings(postings) => postings.seek(target),
+            DocumentList::Bits(bits) => bits.seek(target),
         }
     }
 
     fn each(self, each: impl FnMut(u32)) {
         match self.documents {
-            Documents::Postings(postings) => postings.each(each),
-            Documents::Bits(bits) => bits.each(each),
+            DocumentList::Postings(postings) => postings.each(each),
+            DocumentList::Bits(bits) => bits.each(each),
         }
     }
 }

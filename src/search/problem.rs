@@ -8,12 +8,12 @@ pub struct Problem {
     /// The bytes of the typed text that it is about.
     pub span: Range<usize>,
     /// What is wrong.
-    pub why: Why,
+    pub why: QueryProblem,
 }
 
 /// Why a part of a query could not be used.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Why {
+pub enum QueryProblem {
     /// `foo:` is no field; this one was probably meant.
     UnknownField {
         /// The name of a field of like sense or letters.
@@ -43,7 +43,7 @@ pub enum Why {
     TooManyWords,
 }
 
-impl Why {
+impl QueryProblem {
     /// Whether the query matches more than intended without this part.
     pub fn drops_a_filter(&self) -> bool {
         !matches!(self, Self::OpenQuote | Self::TooManyWords)

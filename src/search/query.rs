@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::fields::{self, Filter, Value};
-use super::problem::{Problem, Why};
+use super::fields::{self, FieldValue, QueryFilter};
+use super::problem::{Problem, QueryProblem};
 use crate::corpus::Period;
 use crate::text::fold::is_mark;
 use crate::text::marks::Marks;
@@ -15,7 +15,7 @@ use crate::text::syllable;
 use crate::text::typing;
 use crate::text::words::{Word, words};
 
-/// The most words of a query. A sentence remembered verbatim has fewer; the rest is reported as [`Why::TooManyWords`]
+/// The most words of a query. A sentence remembered verbatim has fewer; the rest is reported as [`QueryProblem::TooManyWords`]
 /// and ignored, so that pasting a book takes no time.
 pub const MOST_WORDS: usize = 32;
 
@@ -38,7 +38,7 @@ pub struct Query {
     pub(super) names: Vec<Range<usize>>,
     /// Words, and runs of words, that must not be there.
     pub(super) excluded: Vec<Vec<Term>>,
-    pub(super) filters: Vec<Filter>,
+    pub(super) filters: Vec<QueryFilter>,
     pub(super) scope: Scope,
     pub(super) problems: Vec<Problem>,
     /// The same with other choices of what `OR` joins: each is an answer too.
@@ -239,34 +239,36 @@ impl Query {
 
     /// Whether it filters figures by their fields, not only by their texts.
     pub(super) fn asks_facts(&self) -> bool {
-        self.filters.iter().any(Filter::asks_facts)
+        self.filters.iter().any(QueryFilter::asks_facts)
     }
 
     /// The times that are asked for: those of articles, `in:`, or those of figures, `period:`.
     pub fn times(&self, of_figures: bool) -> impl Iterator<Item = Period> {
         self.filters.iter().filter(|filter| !filter.negated).filter_map(move |filter| match filter.value {
-            Value::Published(period) if !of_figures => Some(period),
-            Value::Period(period) if of_figures => Some(period),
-            Value::All(_) | Value::Article(_) | Value::Published(_) | Value::Period(_) | Value::Number(_) => {
-                None
-            }
+            FieldValue::Published(period) if !of_figures => Some(period),
+            FieldValue::Period(period) if of_figures => Some(period),
+            FieldValue::All(_)
+            | FieldValue::Article(_)
+            | FieldValue::Published(_)
+            | FieldValue::Period(_)
+            | FieldValue::Number(_) => None,
         })
     }
 }
 
 /// One thing that was typed.
 #[derive(Clone, Debug)]
-enum Item {
+enum QueryItem {
     Words { terms: Vec<Term>, is_phrase: bool },
     Excluded(Vec<Term>),
-    Filter(Filter),
+    Filter(QueryFilter),
 }
 
 struct Parser<'t> {
     typed: &'t str,
     at: usize,
     /// What must all be there; of each group one item is enough.
-    groups: Vec<Vec<Item>>,
+    groups: Vec<Vec<QueryItem>>,
     /// Whether the next item is another choice of the last group.
     is_choice: bool,
     words: usize,
@@ -296,7 +298,7 @@ impl<'t> Parser<'t> {
         }
         let start = self.at;
         let sign = sign(trimmed);
-        self.at += usize::from(sign != Sign::Plain);
+        self.at += usize::from(sign != QuerySign::Plain);
         if let Some((name, length)) = field_name(self.rest()) {
             self.field(start, name, length, sign);
         } else {
@@ -306,7 +308,7 @@ impl<'t> Parser<'t> {
         true
     }
 
-    fn push(&mut self, item: Item) {
+    fn push(&mut self, item: QueryItem) {
         match self.groups.last_mut() {
             Some(group) if self.is_choice => group.push(item),
             Some(_) | None => self.groups.push(vec![item]),
@@ -315,10 +317,11 @@ impl<'t> Parser<'t> {
     }
 
     fn is_full(&mut self) -> bool {
-        let filters = self.groups.iter().flatten().filter(|item| matches!(item, Item::Filter(_))).count();
+        let filters =
+            self.groups.iter().flatten().filter(|item| matches!(item, QueryItem::Filter(_))).count();
         let full = self.words >= MOST_WORDS || filters.max(self.problems.len()) >= MOST_FILTERS;
         if full {
-            self.problems.push(Problem { span: self.at..self.typed.len(), why: Why::TooManyWords });
+            self.problems.push(Problem { span: self.at..self.typed.len(), why: QueryProblem::TooManyWords });
         }
         full
     }
@@ -336,7 +339,7 @@ impl<'t> Parser<'t> {
         let inside = self.typed.get(start..).unwrap_or_default();
         let Some(length) = inside.find(is_closing) else {
             let span = self.at..self.typed.len();
-            self.problems.push(Problem { span, why: Why::OpenQuote });
+            self.problems.push(Problem { span, why: QueryProblem::OpenQuote });
             self.at = self.typed.len();
             return (start..self.typed.len(), true);
         };
@@ -345,42 +348,44 @@ impl<'t> Parser<'t> {
         (start..start + length, true)
     }
 
-    fn take_words(&mut self, span: Range<usize>, quoted: bool, sign: Sign) {
+    fn take_words(&mut self, span: Range<usize>, quoted: bool, sign: QuerySign) {
         let text = self.typed.get(span.clone()).unwrap_or_default();
         let room = MOST_WORDS - self.words;
         let mut terms = terms(text, span.start, room + 1);
         if let Some(first_left_out) = terms.get(room) {
             let span = first_left_out.word.range.start..self.typed.len();
-            self.problems.push(Problem { span, why: Why::TooManyWords });
+            self.problems.push(Problem { span, why: QueryProblem::TooManyWords });
             terms.truncate(room);
         }
         self.words += terms.len();
         // A run without spaces such as `TP.HCM` is several words that were not quoted.
-        for term in terms.iter_mut().filter(|_| quoted || sign != Sign::Plain) {
+        for term in terms.iter_mut().filter(|_| quoted || sign != QuerySign::Plain) {
             term.strict = true;
         }
         if terms.is_empty() {
             return;
         }
         self.push(match sign {
-            Sign::Without => Item::Excluded(terms),
-            Sign::Just | Sign::Plain => Item::Words { terms, is_phrase: quoted || sign == Sign::Just },
+            QuerySign::Without => QueryItem::Excluded(terms),
+            QuerySign::Just | QuerySign::Plain => {
+                QueryItem::Words { terms, is_phrase: quoted || sign == QuerySign::Just }
+            }
         });
     }
 
-    fn field(&mut self, start: usize, name: &'t str, length: usize, sign: Sign) {
+    fn field(&mut self, start: usize, name: &'t str, length: usize, sign: QuerySign) {
         let name_span = start..self.at + length;
         self.at += length;
         let (span, quoted) = self.value();
         let text = self.typed.get(span.clone()).unwrap_or_default();
         let Some(field) = fields::named(name) else {
-            let why = Why::UnknownField { nearest: fields::nearest_field(name) };
+            let why = QueryProblem::UnknownField { nearest: fields::nearest_field(name) };
             self.problems.push(Problem { span: name_span, why });
             self.take_words(span, quoted, sign);
             return;
         };
-        match Filter::read(field, text, sign == Sign::Without) {
-            Ok(filter) => self.push(Item::Filter(Filter { span: start..self.at, ..filter })),
+        match QueryFilter::read(field, text, sign == QuerySign::Without) {
+            Ok(filter) => self.push(QueryItem::Filter(QueryFilter { span: start..self.at, ..filter })),
             Err(why) => {
                 let span = if span.is_empty() { name_span } else { span };
                 self.problems.push(Problem { span, why });
@@ -390,9 +395,9 @@ impl<'t> Parser<'t> {
 
     /// The query, with a branch for each other choice of its groups.
     fn finish(self) -> Query {
-        let mut choices: Vec<Vec<&Item>> = vec![Vec::new()];
+        let mut choices: Vec<Vec<&QueryItem>> = vec![Vec::new()];
         for group in &self.groups {
-            let with = |item| choices.iter().map(move |c: &Vec<&Item>| [c.as_slice(), &[item]].concat());
+            let with = |item| choices.iter().map(move |c: &Vec<&QueryItem>| [c.as_slice(), &[item]].concat());
             choices = group.iter().flat_map(with).take(MOST_BRANCHES).collect();
         }
         let mut queries = choices.into_iter().map(|items| of_items(&items, self.typed));
@@ -403,7 +408,7 @@ impl<'t> Parser<'t> {
 
 /// What an item is taken for by the sign before it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Sign {
+enum QuerySign {
     Plain,
     /// `!word` or `-word`: it must not be there.
     Without,
@@ -412,13 +417,13 @@ enum Sign {
 }
 
 /// The sign that `text` begins with. A hyphen before a digit belongs to a number.
-fn sign(text: &str) -> Sign {
+fn sign(text: &str) -> QuerySign {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some('!'), _) => Sign::Without,
-        (Some('-' | '−'), Some(next)) if next.is_alphabetic() || is_opening(next) => Sign::Without,
-        (Some('='), Some(next)) if next.is_alphanumeric() || is_opening(next) => Sign::Just,
-        _ => Sign::Plain,
+        (Some('!'), _) => QuerySign::Without,
+        (Some('-' | '−'), Some(next)) if next.is_alphabetic() || is_opening(next) => QuerySign::Without,
+        (Some('='), Some(next)) if next.is_alphanumeric() || is_opening(next) => QuerySign::Just,
+        _ => QuerySign::Plain,
     }
 }
 
@@ -432,11 +437,11 @@ fn or(text: &str) -> Option<usize> {
 }
 
 /// A query of these items.
-fn of_items(items: &[&Item], typed: &str) -> Query {
+fn of_items(items: &[&QueryItem], typed: &str) -> Query {
     let (mut query, mut way) = (Query::default(), Way::default());
     for item in items {
         match item {
-            Item::Words { terms, is_phrase } => {
+            QueryItem::Words { terms, is_phrase } => {
                 let from = query.terms.len();
                 for term in terms {
                     let again = query.terms.iter().filter(|other| other.is_typed_as(&term.word)).count();
@@ -448,8 +453,8 @@ fn of_items(items: &[&Item], typed: &str) -> Query {
                     way.phrases.push(Phrase { terms: from..query.terms.len(), apart: 0 });
                 }
             }
-            Item::Excluded(terms) => query.excluded.push(terms.clone()),
-            Item::Filter(filter) => query.filters.push(filter.clone()),
+            QueryItem::Excluded(terms) => query.excluded.push(terms.clone()),
+            QueryItem::Filter(filter) => query.filters.push(filter.clone()),
         }
     }
     if typed.ends_with(|c: char| c.is_alphanumeric() || is_mark(c))
@@ -467,7 +472,7 @@ fn of_items(items: &[&Item], typed: &str) -> Query {
 /// The words of `text`, which begins at byte `offset` of the typed text.
 pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
     let mut all = Vec::new();
-    let mut found = crate::text::words::Words::new(text);
+    let mut found = crate::text::words::Tokenizer::new(text);
     while let Some(word) = found.next_word() {
         if all.len() >= most {
             break;
@@ -502,7 +507,7 @@ fn y_at_the_end(word: &Word, typed: &str) -> Option<Word> {
 }
 
 /// `10.0` as the beginning of `10.000`, whose group is still to come; none of a number that cannot continue so. As one
-/// word that is `10000` (see [`Words`](crate::text::words::Words)).
+/// word that is `10000` (see [`Tokenizer`](crate::text::words::Tokenizer)).
 fn group_begun(word: &Word) -> Option<Word> {
     let (whole, group) = word.folded.split_once('.').filter(|_| word.is_number())?;
     let folded = format!("{whole}{group}");

@@ -4,7 +4,7 @@
 //! of two shares, each between zero and one before weighting: how exactly each word matches (rarer words count more),
 //! and how close together and in order the words are. Everything else is a bonus too small to outweigh a word.
 
-use super::document::Kind;
+use super::document::DocumentKind;
 use super::query::Phrase;
 use super::tuning::Weights;
 
@@ -257,11 +257,11 @@ impl Chain<'_> {
 }
 
 /// What a document's kind adds to its score.
-pub(super) fn kind_bonus(kind: Kind, weights: &Weights) -> f32 {
+pub(super) fn kind_bonus(kind: DocumentKind, weights: &Weights) -> f32 {
     match kind {
-        Kind::Title => weights.title,
-        Kind::Quote | Kind::Statement => weights.quote,
-        Kind::Passage | Kind::Figure => 0.0,
+        DocumentKind::Title => weights.title,
+        DocumentKind::Quote | DocumentKind::Statement => weights.quote,
+        DocumentKind::Passage | DocumentKind::Figure => 0.0,
     }
 }
 

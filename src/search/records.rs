@@ -7,7 +7,7 @@
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use super::document::Kind;
+use super::document::DocumentKind;
 use super::pack::{Bytes, Cached, Window, damaged, once};
 use crate::corpus::article::Lang;
 use crate::corpus::date::Date;
@@ -43,7 +43,7 @@ impl RecordWriter {
         }
         put(data, year.into());
         data.extend([month, day]);
-        if head.kind == Kind::Figure {
+        if head.kind == DocumentKind::Figure {
             for text in measured {
                 put(data, number(text.len()));
                 data.extend_from_slice(text.as_bytes());
@@ -72,7 +72,7 @@ impl RecordWriter {
             let end = four(end)?;
             let all = data.get(start..end).ok_or_else(damaged)?;
             let mut from = Unpack { bytes: all };
-            if from.head()?.kind == Kind::Figure {
+            if from.head()?.kind == DocumentKind::Figure {
                 from.bytes()?;
                 from.bytes()?;
             }
@@ -102,7 +102,7 @@ impl RecordWriter {
 
 /// Packed documents, to be read. A copy shares them.
 #[derive(Clone, Debug)]
-pub(super) struct Records {
+pub(super) struct PackedDocuments {
     data: Arc<Cached>,
     /// Where each ends. They are at hand as soon as one is read, four bytes a document: what is read is scattered, and
     /// would take another call of the system for nearly each.
@@ -115,7 +115,7 @@ pub(super) struct Records {
 /// A place to unpack documents into, one after the other.
 #[derive(Debug)]
 pub(super) struct RecordReader<'r> {
-    records: &'r Records,
+    records: &'r PackedDocuments,
     data: Window<'r>,
     ends: &'r [u8],
     /// The forms of the text; [`BREAK`] where something ends. The speaker's name follows a break.
@@ -129,7 +129,7 @@ pub(super) struct RecordReader<'r> {
 /// What is known of a document besides its text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RecordHeader {
-    pub(super) kind: Kind,
+    pub(super) kind: DocumentKind,
     pub(super) lang: Lang,
     /// The place in the article's passages, and that in the passage's quotes or figures.
     pub(super) place: [Option<usize>; 2],
@@ -158,7 +158,7 @@ impl PackedDate {
     }
 }
 
-impl Records {
+impl PackedDocuments {
     /// What a [`RecordWriter`] has written, with the form of each word in it.
     pub(super) fn new(data: Bytes, ends: Bytes, to_form: Vec<u32>) -> Self {
         Self { data: Cached::new(data).into(), ends, at_hand: Arc::default(), to_form: to_form.into() }
@@ -199,7 +199,7 @@ impl RecordReader<'_> {
         let end = end(at)?;
         let mut from = Unpack { bytes: self.data.get(start..end)? };
         let head = from.head()?;
-        if head.kind == Kind::Figure {
+        if head.kind == DocumentKind::Figure {
             for text in &mut self.measured {
                 let bytes = from.bytes()?;
                 if self.needs_facts {
@@ -244,7 +244,7 @@ impl Unpack<'_> {
 
     fn head(&mut self) -> io::Result<RecordHeader> {
         let code = self.byte()?;
-        let kind = *Kind::ALL.get(usize::from(code & 7)).ok_or_else(damaged)?;
+        let kind = *DocumentKind::ALL.get(usize::from(code & 7)).ok_or_else(damaged)?;
         let lang = if code & 8 == 0 { Lang::Vi } else { Lang::En };
         let mut place = || Ok::<_, io::Error>(self.number()?.checked_sub(1).map(|p| p as usize));
         let place = [place()?, place()?];
@@ -282,8 +282,8 @@ fn put(data: &mut Vec<u8>, mut n: u32) {
     }
 }
 
-fn kind_code(kind: Kind) -> u8 {
-    Kind::ALL.iter().zip(0..).find(|(k, _)| **k == kind).map_or(0, |(_, code)| code)
+fn kind_code(kind: DocumentKind) -> u8 {
+    DocumentKind::ALL.iter().zip(0..).find(|(k, _)| **k == kind).map_or(0, |(_, code)| code)
 }
 
 fn four(bytes: &[u8]) -> io::Result<usize> {

@@ -1,5 +1,5 @@
 //! A segment of an index: so many documents, their words as tantivy's postings, their texts in its store, and their
-//! [`Records`]. A library has several, of which each can be searched on a core of its own.
+//! [`PackedDocuments`]. A library has several, of which each can be searched on a core of its own.
 
 use std::io;
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, Schema, 
 use tantivy::store::StoreReader;
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument, Term};
 
-use super::document::{DocumentSet, Documents, Fetched};
+use super::document::{ArticleDocuments, DocumentSet, Fetched};
 use super::fields::Facet;
 use super::pack::damaged;
-use super::postings::Cursor;
-use super::records::Records;
+use super::postings::PostingsCursor;
+use super::records::PackedDocuments;
 
 /// Letters of the longest prefix that has postings of its own; longer ones are put together from the few words that
 /// begin so.
@@ -52,19 +52,19 @@ impl Fields {
     }
 
     /// The field and the number of what has postings.
-    fn term(&self, key: Key<'_>) -> (Field, u64) {
+    fn term(&self, key: PostingsKey<'_>) -> (Field, u64) {
         match key {
-            Key::Word(word) => (self.word, code(word)),
-            Key::Prefix(prefix) => (self.prefix, code(prefix)),
-            Key::Bigram(before, after) => (self.bigram, prefix_bigram(before, after)),
-            Key::Facet(facet) => (self.facet, facet.0),
+            PostingsKey::Word(word) => (self.word, code(word)),
+            PostingsKey::Prefix(prefix) => (self.prefix, code(prefix)),
+            PostingsKey::Bigram(before, after) => (self.bigram, prefix_bigram(before, after)),
+            PostingsKey::Facet(facet) => (self.facet, facet.0),
         }
     }
 }
 
 /// What has postings.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub(super) enum Key<'k> {
+pub(super) enum PostingsKey<'k> {
     /// A word.
     Word(&'k str),
     /// The first letters of words, two to [`LONGEST_PREFIX`], or the only letter of one.
@@ -185,9 +185,9 @@ pub(super) struct Segment {
     reader: SegmentReader,
     store: StoreReader,
     fields: Fields,
-    pub(super) records: Records,
+    pub(super) records: PackedDocuments,
     /// Which documents are of which article.
-    pub(super) documents: Arc<Documents>,
+    pub(super) documents: Arc<ArticleDocuments>,
     /// Documents of articles that were changed or removed since.
     dead: DocumentSet,
 }
@@ -196,8 +196,8 @@ impl Segment {
     /// Of what a [`SegmentWriter`] has written.
     pub(super) fn new(
         reader: SegmentReader,
-        records: Records,
-        documents: Arc<Documents>,
+        records: PackedDocuments,
+        documents: Arc<ArticleDocuments>,
         dead: DocumentSet,
     ) -> io::Result<Self> {
         let (_, fields) = Fields::schema();
@@ -220,17 +220,17 @@ impl Segment {
     }
 
     /// Where the postings of `key` are, and of how many documents; nothing where no document has it.
-    pub(super) fn look_up(&self, key: Key<'_>) -> tantivy::Result<Option<TermInfo>> {
+    pub(super) fn look_up(&self, key: PostingsKey<'_>) -> tantivy::Result<Option<TermInfo>> {
         let (field, code) = self.fields.term(key);
         let term = Term::from_field_u64(field, code);
         Ok(self.reader.inverted_index(field)?.get_term_info(&term)?)
     }
 
     /// The documents that have `key`.
-    pub(super) fn postings(&self, key: Key<'_>, found: &TermInfo) -> tantivy::Result<Cursor> {
+    pub(super) fn postings(&self, key: PostingsKey<'_>, found: &TermInfo) -> tantivy::Result<PostingsCursor> {
         let (field, _) = self.fields.term(key);
         let index = self.reader.inverted_index(field)?;
-        Ok(Cursor::new(index.read_block_postings_from_terminfo(found, IndexRecordOption::Basic)?))
+        Ok(PostingsCursor::new(index.read_block_postings_from_terminfo(found, IndexRecordOption::Basic)?))
     }
 
     /// What of a document is shown.

@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use super::aliases::Aliases;
 use super::document::Fetched;
-use super::fields::Filter;
-use super::found::{Address, Found};
+use super::fields::QueryFilter;
+use super::found::{DocumentAddress, FoundDocument};
 use super::plan::{Has, TypoBudget};
-use super::problem::Why;
+use super::problem::QueryProblem;
 use super::query::Query;
 use super::tuning::Tuning;
 
@@ -29,7 +29,7 @@ pub(super) trait Searchable: fmt::Debug + Send + Sync {
     fn aliases(&self) -> io::Result<&Aliases>;
 
     /// Why a filter names nothing here.
-    fn check(&self, filter: &Filter) -> io::Result<Result<(), Why>>;
+    fn check(&self, filter: &QueryFilter) -> io::Result<Result<(), QueryProblem>>;
 
     /// Looks the words of a query up; with `guesses`, also what they may have been meant for.
     fn prepare<'q>(
@@ -40,7 +40,7 @@ pub(super) trait Searchable: fmt::Debug + Send + Sync {
     ) -> io::Result<Box<dyn Prepared + 'q>>;
 
     /// The texts of documents that it has found, in this order.
-    fn fetch(&self, addresses: &[Address]) -> io::Result<Vec<Fetched>>;
+    fn fetch(&self, addresses: &[DocumentAddress]) -> io::Result<Vec<Fetched>>;
 
     /// Its replacement, once its bytes turned out to be damaged.
     fn replaced(&self) -> Option<Arc<dyn Searchable>> {
@@ -59,7 +59,7 @@ pub(super) trait Prepared {
     fn statistics(&self) -> Statistics;
 
     /// The documents that answer.
-    fn search(&self, request: &Request<'_>) -> io::Result<Partial>;
+    fn search(&self, request: &SearchRequest<'_>) -> io::Result<PartialResults>;
 }
 
 /// What a source has of the words of a query. Sums over all sources make their scores comparable.
@@ -101,7 +101,7 @@ impl Statistics {
 }
 
 /// What is asked of a source besides the query.
-pub(super) struct Request<'r> {
+pub(super) struct SearchRequest<'r> {
     /// The statistics of all sources.
     pub(super) statistics: &'r Statistics,
     /// What may be guessed; nothing when every word must be there as typed.
@@ -116,7 +116,7 @@ pub(super) struct Request<'r> {
     pub(super) cancelled: &'r (dyn Fn() -> bool + Sync),
 }
 
-impl Request<'_> {
+impl SearchRequest<'_> {
     /// An error when the answer is not needed any more.
     pub(super) fn go_on(&self) -> io::Result<()> {
         if (self.cancelled)() { Err(io::ErrorKind::Interrupted.into()) } else { Ok(()) }
@@ -125,8 +125,8 @@ impl Request<'_> {
 
 /// What a source has found.
 #[derive(Debug, Default)]
-pub(super) struct Partial {
-    pub(super) found: Vec<Found>,
+pub(super) struct PartialResults {
+    pub(super) found: Vec<FoundDocument>,
     /// Documents that were read.
     pub(super) read: usize,
     /// Documents that may answer as well and were not read: that would have cost too much.
@@ -135,7 +135,7 @@ pub(super) struct Partial {
     pub(super) work: u64,
 }
 
-impl Partial {
+impl PartialResults {
     /// Adds what another source has found, or another search.
     pub(super) fn add(&mut self, mut other: Self) {
         self.found.append(&mut other.found);

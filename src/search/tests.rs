@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use rstest::rstest;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Finder, Kind, Query, Scope, Why};
+use super::{DocumentKind, Finder, Query, QueryProblem, Scope};
 use crate::corpus::format::{ArticleFile, PassageFile, TextFile, TextKind};
-use crate::corpus::{Corpus, Origin, Style, embedded, load};
+use crate::corpus::{Corpus, Origin, ParagraphStyle, embedded, load};
 use crate::text::words::vietnamese_letters;
 
 fn embedded_finder() -> Finder {
@@ -23,7 +23,7 @@ fn article(id: &str, passages: &[&str]) -> ArticleFile {
     let text = |vi: &str| TextFile { vi: vi.into(), en: None };
     let passage = |(i, vi): (usize, &&str)| PassageFile {
         id: format!("p{}", i + 1),
-        style: Style::default(),
+        style: ParagraphStyle::default(),
         item: None,
         page: None,
         text: text(vi),
@@ -49,7 +49,7 @@ fn article(id: &str, passages: &[&str]) -> ArticleFile {
 
 fn finder(passages: &[&str]) -> Finder {
     let file = article("a", passages);
-    let article = load::check(&load::Place::new("a"), &file, Origin::Embedded, &[]).unwrap();
+    let article = load::check(&load::SourcePlace::new("a"), &file, Origin::Embedded, &[]).unwrap();
     Finder::in_memory(&Corpus::new(vec![article], vec![]).unwrap()).unwrap()
 }
 
@@ -66,7 +66,7 @@ fn in_an_empty_corpus_nothing_is_found_however_it_is_asked() {
 /// The texts found, best first.
 fn found(finder: &Finder, typed: &str) -> Vec<String> {
     let hits = finder.find(&Query::parse(typed), 10).unwrap();
-    hits.hits.into_iter().filter(|h| h.kind == Kind::Passage).map(|h| h.text).collect()
+    hits.hits.into_iter().filter(|h| h.kind == DocumentKind::Passage).map(|h| h.text).collect()
 }
 
 #[rstest]
@@ -215,15 +215,15 @@ fn filters_narrow_and_wrong_ones_are_reported() {
     let finder = embedded_finder();
     let find = |typed: &str| finder.find(&Query::parse(typed), 50).unwrap();
     assert!(find("in:2018").hits.iter().all(|h| h.date.starts_with("2018")));
-    assert!(find("kind:figure").hits.iter().all(|h| h.kind == Kind::Figure));
+    assert!(find("kind:figure").hits.iter().all(|h| h.kind == DocumentKind::Figure));
     let by = find("by:\"bùi thanh sơn\" đối ngoại");
     assert!(!by.hits.is_empty() && by.hits.iter().all(|h| h.speaker == "Bùi Thanh Sơn"));
     assert!(find("!by:sơn in:2018").total < find("in:2018").total);
     let usd = find("unit:usd kiều hối");
-    assert!(usd.hits.iter().all(|h| h.kind == Kind::Figure && h.text.contains("USD")));
+    assert!(usd.hits.iter().all(|h| h.kind == DocumentKind::Figure && h.text.contains("USD")));
     let figures = |typed: &str| -> Vec<String> {
         let everything = find(typed);
-        assert!(everything.hits.iter().all(|h| h.kind == Kind::Figure), "{typed}");
+        assert!(everything.hits.iter().all(|h| h.kind == DocumentKind::Figure), "{typed}");
         let hits = finder.find(&Query::parse(typed).within(Scope::Figures), 50).unwrap();
         let mut ids: Vec<String> = hits.hits.iter().map(|h| format!("{}/{}", h.article, h.part)).collect();
         ids.sort();
@@ -242,13 +242,13 @@ fn filters_narrow_and_wrong_ones_are_reported() {
     );
     assert_eq!(figures("value:>100000000000 xuat nhap khau period:2022"), ["tien-phong-2023/f9"]);
     assert!(figures("kind:figure !value:>0").is_empty());
-    let no = |field, nearest: &str| Why::NoSuch { field, nearest: nearest.to_owned() };
+    let no = |field, nearest: &str| QueryProblem::NoSuch { field, nearest: nearest.to_owned() };
     for (typed, why) in [
         ("indicator:fdy kiều hối", no("indicator", "fdi")),
         ("by:nobody kiều hối", no("by", "")),
         ("unit:banana kiều hối", no("unit", "")),
         ("article:van-hoi-2019 kiều hối", no("article", "van-hoi-2018")),
-        ("article:n kiều hối", Why::SeveralArticles),
+        ("article:n kiều hối", QueryProblem::SeveralArticles),
     ] {
         let hits = find(typed);
         assert_eq!(hits.problems[0].why, why);
@@ -269,9 +269,9 @@ fn scopes_and_counts_agree() {
     places.dedup();
     assert_eq!(places.len(), all.total, "a passage is one hit");
     for (scope, kinds) in [
-        (Scope::Passages, &[Kind::Passage][..]),
-        (Scope::Quotes, &[Kind::Quote, Kind::Statement]),
-        (Scope::Figures, &[Kind::Figure]),
+        (Scope::Passages, &[DocumentKind::Passage][..]),
+        (Scope::Quotes, &[DocumentKind::Quote, DocumentKind::Statement]),
+        (Scope::Figures, &[DocumentKind::Figure]),
     ] {
         let hits = finder.find(&query.clone().within(scope), 500).unwrap();
         assert!(!hits.hits.is_empty() && hits.hits.iter().all(|h| kinds.contains(&h.kind)), "{scope:?}");
@@ -331,7 +331,7 @@ fn other_names_are_found(#[case] typed: &str, #[case] expected: &str, #[case] by
         "Đại sứ quán Nhật Bản họp",
     ];
     let hits = finder(&texts).find(&Query::parse(typed), 10).unwrap();
-    let first = hits.hits.iter().find(|h| h.kind == Kind::Passage).unwrap();
+    let first = hits.hits.iter().find(|h| h.kind == DocumentKind::Passage).unwrap();
     if by.is_some() {
         assert_eq!((&*first.text, first.also.as_deref()), (expected, by));
         assert!(!hits.highlighter.spans(expected).is_empty());

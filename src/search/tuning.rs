@@ -9,7 +9,7 @@ pub struct Tuning {
     /// What comes first.
     pub weights: Weights,
     /// What it may cost.
-    pub limits: Limits,
+    pub limits: QueryLimits,
 }
 
 /// The weights of each reading of a word, and of closeness.
@@ -106,7 +106,7 @@ impl Default for Weights {
 /// What one query may cost. Work is counted in units of about a nanosecond on the machine that it was measured on, and
 /// depends on the texts alone: the same library gives the same answers however it was imported and on any machine.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Limits {
+pub struct QueryLimits {
     /// Work on one query, its other names and choices together.
     pub work: u64,
     /// Documents that are read before it is known what reading more would cost.
@@ -140,7 +140,7 @@ pub struct Limits {
     pub years: i32,
 }
 
-impl Default for Limits {
+impl Default for QueryLimits {
     fn default() -> Self {
         Self {
             work: 30_000_000,

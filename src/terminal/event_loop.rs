@@ -21,7 +21,7 @@ use super::signals::SignalRequest;
 use super::suspend;
 use super::tty::Tty;
 use super::widths::spell_flags;
-use super::{End, Flow, Message, Notice, Program, QUEUE};
+use super::{End, Flow, LoopMessage, Program, QUEUE, TerminalNotice};
 use crate::text::Clean;
 
 /// How long a frame waits for a response that is on its way, so that a letter and what it finds appear
@@ -43,7 +43,7 @@ const FLOOD: Duration = Duration::from_secs(1);
 const KEPT: usize = 64;
 
 /// What the loop does after a message.
-enum Next {
+enum LoopStep {
     Continue,
     Suspend,
     End(End),
@@ -54,9 +54,9 @@ pub(super) struct EventLoop<B> {
     guard: Guard,
     tty: Tty,
     terminal: Terminal<SlowLineBackend<Tty>>,
-    inbox: Receiver<Message<B>>,
+    inbox: Receiver<LoopMessage<B>>,
     /// Messages that came while the program was stopped, and the rest of the batch that stopped it.
-    backlog: VecDeque<Message<B>>,
+    backlog: VecDeque<LoopMessage<B>>,
     /// What the program knows.
     size: Size,
     /// The terminal may show something else than what was drawn last.
@@ -71,7 +71,7 @@ pub(super) struct EventLoop<B> {
 }
 
 impl<B> EventLoop<B> {
-    pub(super) fn new(guard: Guard, tty: Tty, inbox: Receiver<Message<B>>) -> io::Result<Self> {
+    pub(super) fn new(guard: Guard, tty: Tty, inbox: Receiver<LoopMessage<B>>) -> io::Result<Self> {
         Ok(Self {
             guard,
             terminal: Terminal::new(SlowLineBackend::new(tty.clone()))?,
@@ -153,16 +153,16 @@ impl<B> EventLoop<B> {
     fn await_report(&mut self) {
         while let Some(left) = self.flow.report_due(Instant::now()) {
             match self.inbox.recv_timeout(left) {
-                Ok(Message::Input(events)) => {
+                Ok(LoopMessage::Input(events)) => {
                     events
                         .iter()
                         .filter(|e| **e == InputEvent::CursorReport)
                         .for_each(|_| self.flow.on_report());
                     if self.backlog.len() < QUEUE {
-                        self.backlog.push_back(Message::Input(events));
+                        self.backlog.push_back(LoopMessage::Input(events));
                     }
                 }
-                Ok(Message::HungUp) | Err(_) => return,
+                Ok(LoopMessage::HungUp) | Err(_) => return,
                 Ok(message) => self.backlog.push_back(message),
             }
         }
@@ -188,10 +188,10 @@ impl<B> EventLoop<B> {
         }
         while let Some(message) = next {
             match self.apply(message, start, program) {
-                Next::Continue => {}
-                Next::Suspend if suspend::is_possible() => self.stop()?,
-                Next::Suspend => program.notify(Notice::CannotSuspend),
-                Next::End(end) => return Err(end),
+                LoopStep::Continue => {}
+                LoopStep::Suspend if suspend::is_possible() => self.stop()?,
+                LoopStep::Suspend => program.notify(TerminalNotice::CannotSuspend),
+                LoopStep::End(end) => return Err(end),
             }
             next = self.more(start, program);
         }
@@ -199,7 +199,7 @@ impl<B> EventLoop<B> {
     }
 
     /// The next message that still belongs to the same frame.
-    fn more(&mut self, start: Instant, program: &mut impl Program<Background = B>) -> Option<Message<B>> {
+    fn more(&mut self, start: Instant, program: &mut impl Program<Background = B>) -> Option<LoopMessage<B>> {
         let spent = start.elapsed();
         if spent < FRAME_TIME {
             let next = self.backlog.pop_front().or_else(|| self.inbox.try_recv().ok());
@@ -214,27 +214,27 @@ impl<B> EventLoop<B> {
 
     fn apply(
         &mut self,
-        message: Message<B>,
+        message: LoopMessage<B>,
         start: Instant,
         program: &mut impl Program<Background = B>,
-    ) -> Next {
+    ) -> LoopStep {
         match message {
-            Message::Input(events) => return self.apply_input(events, start, program),
-            Message::Background(event) => {
+            LoopMessage::Input(events) => return self.apply_input(events, start, program),
+            LoopMessage::Background(event) => {
                 let held_back =
                     program.on_background_event(event, &mut self.tty).into_iter().map(InputEvent::Event);
                 return self.apply_input(held_back.collect(), start, program);
             }
-            Message::Signal(SignalRequest::Resize) => self.is_stale = true,
-            Message::Signal(SignalRequest::Suspend) => return Next::Suspend,
+            LoopMessage::Signal(SignalRequest::Resize) => self.is_stale = true,
+            LoopMessage::Signal(SignalRequest::Suspend) => return LoopStep::Suspend,
             // Stopped by SIGSTOP, without a chance to give the terminal back.
-            Message::Signal(SignalRequest::Resume) => {
-                return self.take_back().map_or_else(Next::End, |()| Next::Continue);
+            LoopMessage::Signal(SignalRequest::Resume) => {
+                return self.take_back().map_or_else(LoopStep::End, |()| LoopStep::Continue);
             }
-            Message::Signal(SignalRequest::End(signal)) => return Next::End(End::Signal(signal)),
-            Message::HungUp => return Next::End(End::HungUp),
+            LoopMessage::Signal(SignalRequest::End(signal)) => return LoopStep::End(End::Signal(signal)),
+            LoopMessage::HungUp => return LoopStep::End(End::HungUp),
         }
-        Next::Continue
+        LoopStep::Continue
     }
 
     fn apply_input(
@@ -242,7 +242,7 @@ impl<B> EventLoop<B> {
         mut events: Vec<InputEvent>,
         start: Instant,
         program: &mut impl Program<Background = B>,
-    ) -> Next {
+    ) -> LoopStep {
         if self.last_pause.elapsed() > FLOOD {
             let dropped = events.drain(..events.len().saturating_sub(KEPT));
             dropped.filter(|e| *e == InputEvent::CursorReport).for_each(|_| self.flow.on_report());
@@ -255,23 +255,24 @@ impl<B> EventLoop<B> {
             };
             let next = self.apply_event(event, program);
             let has_time = start.elapsed() < FRAME_TIME;
-            if !has_time || !matches!(next, Next::Continue) || self.is_on_primary_screen {
+            if !has_time || !matches!(next, LoopStep::Continue) || self.is_on_primary_screen {
                 let rest: Vec<InputEvent> = events.collect();
                 if !rest.is_empty() {
-                    self.backlog.push_front(Message::Input(rest));
+                    self.backlog.push_front(LoopMessage::Input(rest));
                 }
                 return next;
             }
         }
-        Next::Continue
+        LoopStep::Continue
     }
 
-    fn apply_event(&mut self, event: Event, program: &mut impl Program<Background = B>) -> Next {
-        let or_hung_up = |done: io::Result<()>| done.map_or(Next::End(End::HungUp), |()| Next::Continue);
+    fn apply_event(&mut self, event: Event, program: &mut impl Program<Background = B>) -> LoopStep {
+        let or_hung_up =
+            |done: io::Result<()>| done.map_or(LoopStep::End(End::HungUp), |()| LoopStep::Continue);
         if self.is_on_primary_screen {
             if matches!(event, Event::Mouse(_)) {
                 // On its way when the reports were switched off.
-                return Next::Continue;
+                return LoopStep::Continue;
             }
             // Whatever the key was, it meant this.
             return or_hung_up(self.return_to_alternate_screen());
@@ -284,10 +285,10 @@ impl<B> EventLoop<B> {
                 self.is_on_primary_screen = true;
                 return or_hung_up(self.guard.leave_with_link(&url, &hint, is_link));
             }
-            Flow::Quit => return Next::End(End::Quit),
-            Flow::Suspend => return Next::Suspend,
+            Flow::Quit => return LoopStep::End(End::Quit),
+            Flow::Suspend => return LoopStep::Suspend,
         }
-        Next::Continue
+        LoopStep::Continue
     }
 
     /// Gives the terminal back, stops, and takes the terminal again when continued.
@@ -298,9 +299,9 @@ impl<B> EventLoop<B> {
         if suspend::stop().is_ok() {
             loop {
                 match self.inbox.recv() {
-                    Ok(Message::Signal(SignalRequest::Resume)) => break,
-                    Ok(Message::Signal(SignalRequest::End(signal))) => return Err(End::Signal(signal)),
-                    Ok(Message::HungUp) | Err(_) => return Err(End::HungUp),
+                    Ok(LoopMessage::Signal(SignalRequest::Resume)) => break,
+                    Ok(LoopMessage::Signal(SignalRequest::End(signal))) => return Err(End::Signal(signal)),
+                    Ok(LoopMessage::HungUp) | Err(_) => return Err(End::HungUp),
                     Ok(message) => self.backlog.push_back(message),
                 }
             }

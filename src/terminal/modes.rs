@@ -33,18 +33,18 @@ const PANICKED: i32 = 101;
 const LAST_ROW: u16 = 998;
 
 /// What is needed to bring the terminal back; nothing while no mode is on.
-static UNDO: Mutex<Option<Undo>> = Mutex::new(None);
+static UNDO: Mutex<Option<ModeUndo>> = Mutex::new(None);
 
 /// Notified when the modes are switched on.
 static SWITCHED_ON: Condvar = Condvar::new();
 
-struct Undo {
+struct ModeUndo {
     tty: Tty,
     /// The thread that draws; its panics unwind through the guard, those of others end the process.
     owner: ThreadId,
 }
 
-fn undo() -> MutexGuard<'static, Option<Undo>> {
+fn undo() -> MutexGuard<'static, Option<ModeUndo>> {
     UNDO.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -118,7 +118,7 @@ impl Guard {
             // takes it to be on, would do nothing.
             disable_raw_mode()?;
         }
-        *slot = Some(Undo { tty: self.tty.clone(), owner: thread::current().id() });
+        *slot = Some(ModeUndo { tty: self.tty.clone(), owner: thread::current().id() });
         enable_raw_mode()?;
         drop(slot);
         SWITCHED_ON.notify_all();

@@ -14,12 +14,12 @@ use crate::text::Clean;
 /// The worker's handle; dropping it ends the thread.
 #[derive(Debug)]
 pub struct LatestOnly<Q> {
-    queue: Arc<Queue<Q>>,
+    queue: Arc<RequestQueue<Q>>,
 }
 
 #[derive(Debug)]
-struct Queue<Q> {
-    state: Mutex<State<Q>>,
+struct RequestQueue<Q> {
+    state: Mutex<WorkerState<Q>>,
     changed: Condvar,
     /// Whether there is a request, or an end, that the worker has not seen: it is asked often while a request is
     /// answered.
@@ -27,7 +27,7 @@ struct Queue<Q> {
 }
 
 #[derive(Debug)]
-struct State<Q> {
+struct WorkerState<Q> {
     request: Option<Q>,
     is_closed: bool,
 }
@@ -40,8 +40,8 @@ impl<Q: Send + 'static> LatestOnly<Q> {
         respond: impl Fn(Q, &(dyn Fn() -> bool + Sync)) -> A + Send + 'static,
         on_response: impl Fn(Result<A, Clean>) + Send + 'static,
     ) -> io::Result<Self> {
-        let queue = Arc::new(Queue {
-            state: Mutex::new(State { request: None, is_closed: false }),
+        let queue = Arc::new(RequestQueue {
+            state: Mutex::new(WorkerState { request: None, is_closed: false }),
             changed: Condvar::new(),
             is_overtaken: AtomicBool::new(false),
         });
@@ -77,8 +77,8 @@ impl<Q> Drop for LatestOnly<Q> {
     }
 }
 
-impl<Q> Queue<Q> {
-    fn lock(&self) -> MutexGuard<'_, State<Q>> {
+impl<Q> RequestQueue<Q> {
+    fn lock(&self) -> MutexGuard<'_, WorkerState<Q>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -111,7 +111,7 @@ impl fmt::Display for Clean {
 /// comes as spaces and line feeds.
 fn keep(text: &str, mut each: impl FnMut(char, std::ops::Range<usize>)) -> usize {
     let mut removed = 0;
-    let mut rest = Rest(text.chars());
+    let mut rest = RestOfText(text.chars());
     loop {
         let start = text.len() - rest.left();
         let Some(c) = rest.next() else { return removed };
@@ -142,9 +142,9 @@ fn keep(text: &str, mut each: impl FnMut(char, std::ops::Range<usize>)) -> usize
 }
 
 /// The remaining characters.
-struct Rest<'a>(Chars<'a>);
+struct RestOfText<'a>(Chars<'a>);
 
-impl Rest<'_> {
+impl RestOfText<'_> {
     /// How many bytes.
     fn left(&self) -> usize {
         self.0.as_str().len()
@@ -167,7 +167,7 @@ impl Rest<'_> {
 ///
 /// CSI ends with its final byte; OSC, DCS, SOS, PM and APC run to ST or BEL; a line feed ends any of them, so
 /// that one stray escape cannot swallow an article.
-fn skip_sequence(opener: char, rest: &mut Rest<'_>) -> usize {
+fn skip_sequence(opener: char, rest: &mut RestOfText<'_>) -> usize {
     match opener {
         '\u{9b}' => return skip_csi(rest),
         '\u{1b}' => {}
@@ -191,7 +191,7 @@ fn skip_sequence(opener: char, rest: &mut Rest<'_>) -> usize {
     }
 }
 
-fn skip_csi(rest: &mut Rest<'_>) -> usize {
+fn skip_csi(rest: &mut RestOfText<'_>) -> usize {
     let mut n = 0;
     while rest.next_if(|c| (' '..='?').contains(&c)).is_some() {
         n += 1;
@@ -199,7 +199,7 @@ fn skip_csi(rest: &mut Rest<'_>) -> usize {
     n + usize::from(rest.next_if(|c| ('@'..='~').contains(&c)).is_some())
 }
 
-fn skip_string(rest: &mut Rest<'_>) -> usize {
+fn skip_string(rest: &mut RestOfText<'_>) -> usize {
     let mut n = 0;
     while let Some(c) = rest.next_if(|c| c != '\n') {
         n += 1;

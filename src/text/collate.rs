@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The sort key of a text: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng). Upper and lower case are
 /// alike.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Key {
+pub struct SortKey {
     letters: Vec<u32>,
     tones: Vec<u8>,
 }
@@ -18,8 +18,8 @@ const FIRST_LETTER: u32 = 0x80;
 const VARIANTS: u32 = 4;
 
 /// The key of a text.
-pub fn key(text: &str) -> Key {
-    let mut key = Key::default();
+pub fn key(text: &str) -> SortKey {
+    let mut key = SortKey::default();
     for c in text.chars().flat_map(char::to_lowercase).nfd() {
         match c {
             '\u{300}' => set_tone(&mut key, 1),
@@ -43,12 +43,12 @@ fn letter(c: char) -> u32 {
     FIRST_LETTER + (u32::from(c) - u32::from('a')) * VARIANTS
 }
 
-fn push(key: &mut Key, weight: u32) {
+fn push(key: &mut SortKey, weight: u32) {
     key.letters.push(weight);
     key.tones.push(0);
 }
 
-fn set_tone(key: &mut Key, tone: u8) {
+fn set_tone(key: &mut SortKey, tone: u8) {
     if let Some(last) = key.tones.last_mut() {
         *last = tone;
     }
@@ -56,7 +56,7 @@ fn set_tone(key: &mut Key, tone: u8) {
 
 /// A mark that turns the letter before it into another: the first of its kind, or the second of a letter that has two
 /// (ă before â, ô before ơ).
-fn change_letter(key: &mut Key, has_two: Option<u32>) {
+fn change_letter(key: &mut SortKey, has_two: Option<u32>) {
     if let Some(last) = key.letters.last_mut() {
         *last += if has_two == Some(*last) { 2 } else { 1 };
     }

@@ -15,7 +15,7 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         fold_char(c, |part| {
-            if let Part::Letter(c) = part {
+            if let FoldPart::Letter(c) = part {
                 out.push(c);
             }
         });
@@ -25,21 +25,21 @@ pub fn fold(text: &str) -> String {
 
 /// The effect of one character on a folded word.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum FoldPart {
     Letter(char),
-    Mark(Written),
+    Mark(FoldedMark),
 }
 
 #[derive(Clone, Copy)]
-pub(super) enum Written {
+pub(super) enum FoldedMark {
     Quality(Quality),
     Tone(Tone),
     Nothing,
 }
 
-pub(super) fn fold_char(c: char, mut emit: impl FnMut(Part)) {
+pub(super) fn fold_char(c: char, mut emit: impl FnMut(FoldPart)) {
     if c.is_ascii() {
-        emit(Part::Letter(c.to_ascii_lowercase()));
+        emit(FoldPart::Letter(c.to_ascii_lowercase()));
         return;
     }
     match known(c) {
@@ -50,36 +50,36 @@ pub(super) fn fold_char(c: char, mut emit: impl FnMut(Part)) {
     }
 }
 
-fn fold_by_unicode(c: char, mut emit: impl FnMut(Part)) {
+fn fold_by_unicode(c: char, mut emit: impl FnMut(FoldPart)) {
     decompose_compatible(c, |c| {
         if is_combining_mark(c) {
-            emit(Part::Mark(written(c)));
+            emit(FoldPart::Mark(written(c)));
             return;
         }
         for lower in c.to_lowercase() {
             if is_combining_mark(lower) {
-                emit(Part::Mark(written(lower)));
+                emit(FoldPart::Mark(written(lower)));
             } else if matches!(lower, 'đ' | 'ð' | 'ɖ') {
-                emit(Part::Letter('d'));
-                emit(Part::Mark(Written::Quality(Quality::Breve)));
+                emit(FoldPart::Letter('d'));
+                emit(FoldPart::Mark(FoldedMark::Quality(Quality::Breve)));
             } else {
-                emit(Part::Letter(lower));
+                emit(FoldPart::Letter(lower));
             }
         }
     });
 }
 
-fn written(mark: char) -> Written {
+fn written(mark: char) -> FoldedMark {
     match mark {
-        '\u{302}' => Written::Quality(Quality::Circumflex),
-        '\u{306}' => Written::Quality(Quality::Breve),
-        '\u{31b}' => Written::Quality(Quality::Horn),
-        '\u{301}' => Written::Tone(Tone::Acute),
-        '\u{300}' => Written::Tone(Tone::Grave),
-        '\u{309}' => Written::Tone(Tone::Hook),
-        '\u{303}' => Written::Tone(Tone::Tilde),
-        '\u{323}' => Written::Tone(Tone::Dot),
-        _ => Written::Nothing,
+        '\u{302}' => FoldedMark::Quality(Quality::Circumflex),
+        '\u{306}' => FoldedMark::Quality(Quality::Breve),
+        '\u{31b}' => FoldedMark::Quality(Quality::Horn),
+        '\u{301}' => FoldedMark::Tone(Tone::Acute),
+        '\u{300}' => FoldedMark::Tone(Tone::Grave),
+        '\u{309}' => FoldedMark::Tone(Tone::Hook),
+        '\u{303}' => FoldedMark::Tone(Tone::Tilde),
+        '\u{323}' => FoldedMark::Tone(Tone::Dot),
+        _ => FoldedMark::Nothing,
     }
 }
 
@@ -108,11 +108,11 @@ pub(super) fn is_alphanumeric(c: char) -> bool {
 
 /// What Unicode says of a character.
 #[derive(Clone, Copy, Default)]
-struct Known {
+struct CharFolding {
     alphanumeric: bool,
     mark: bool,
     /// What it folds to, in order; empty if that is more than a letter with the two marks of Vietnamese.
-    parts: [Option<Part>; MOST_PARTS],
+    parts: [Option<FoldPart>; MOST_PARTS],
 }
 
 /// A letter, its quality and its tone.
@@ -122,10 +122,10 @@ const MOST_PARTS: usize = 3;
 /// Latin Extended Additional.
 const BLOCKS: [std::ops::Range<u32>; 2] = [0x80..0x370, 0x1ea0..0x1f00];
 
-static KNOWN: LazyLock<Vec<Known>> =
-    LazyLock::new(|| BLOCKS.into_iter().flatten().filter_map(char::from_u32).map(Known::of).collect());
+static KNOWN: LazyLock<Vec<CharFolding>> =
+    LazyLock::new(|| BLOCKS.into_iter().flatten().filter_map(char::from_u32).map(CharFolding::of).collect());
 
-fn known(c: char) -> Option<Known> {
+fn known(c: char) -> Option<CharFolding> {
     let [low, high] = BLOCKS;
     let n = u32::from(c);
     let at = if low.contains(&n) {
@@ -138,7 +138,7 @@ fn known(c: char) -> Option<Known> {
     KNOWN.get(at as usize).copied()
 }
 
-impl Known {
+impl CharFolding {
     fn of(c: char) -> Self {
         let mut parts = [None; MOST_PARTS];
         let mut count = 0;
@@ -162,16 +162,16 @@ pub(super) fn is_ignorable(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Written, fold_by_unicode, fold_char, is_alphanumeric, is_letter, is_mark};
+    use super::{FoldPart, FoldedMark, fold_by_unicode, fold_char, is_alphanumeric, is_letter, is_mark};
     use unicode_normalization::char::is_combining_mark;
 
     #[test]
     fn what_is_kept_is_what_unicode_says() {
         let name = |part| match part {
-            Part::Letter(c) => c.to_string(),
-            Part::Mark(Written::Quality(quality)) => format!("{quality:?}"),
-            Part::Mark(Written::Tone(tone)) => format!("{tone:?}"),
-            Part::Mark(Written::Nothing) => "mark".to_owned(),
+            FoldPart::Letter(c) => c.to_string(),
+            FoldPart::Mark(FoldedMark::Quality(quality)) => format!("{quality:?}"),
+            FoldPart::Mark(FoldedMark::Tone(tone)) => format!("{tone:?}"),
+            FoldPart::Mark(FoldedMark::Nothing) => "mark".to_owned(),
         };
         for c in ('\0'..='\u{2fff}').filter(|c| !c.is_ascii()) {
             let (mut kept, mut said) = (Vec::new(), Vec::new());

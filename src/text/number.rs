@@ -138,7 +138,7 @@ pub fn last_place(as_written: &str) -> Option<Decimal> {
 
 /// A number at the start of a text, and what is left of the text.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Phrase<'a> {
+pub struct NumberPhrase<'a> {
     /// The number, scale applied.
     pub value: Value,
     /// Whether it is written in words and without a scale word: `ba`, `hai mươi mốt`.
@@ -148,26 +148,30 @@ pub struct Phrase<'a> {
 }
 
 /// The longest number at the start of `text`: a ratio, a range or one amount.
-pub fn phrase(text: &str) -> Option<Phrase<'_>> {
+pub fn phrase(text: &str) -> Option<NumberPhrase<'_>> {
     if let Some((value, rest)) = ratio(text) {
-        return Some(Phrase { value, small_in_words: false, rest });
+        return Some(NumberPhrase { value, small_in_words: false, rest });
     }
     let low = amount(text)?;
     if let Some(high) = after_connector(low.rest).and_then(amount)
         && high.spelled == low.spelled
     {
         let value = Value::between(&low, &high);
-        return Some(Phrase { value, small_in_words: high.small_in_words(), rest: high.rest });
+        return Some(NumberPhrase { value, small_in_words: high.small_in_words(), rest: high.rest });
     }
-    Some(Phrase { value: Value::Exact(low.value), small_in_words: low.small_in_words(), rest: low.rest })
+    Some(NumberPhrase {
+        value: Value::Exact(low.value),
+        small_in_words: low.small_in_words(),
+        rest: low.rest,
+    })
 }
 
 /// After `giữa`: two amounts with `và` between them, `1000 và 2000`.
-pub fn between(text: &str) -> Option<Phrase<'_>> {
+pub fn between(text: &str) -> Option<NumberPhrase<'_>> {
     let low = amount(text)?;
     let high = amount(after_word(low.rest, &["và"])?.trim_start_matches(is_space))?;
     let small_in_words = high.small_in_words();
-    (high.spelled == low.spelled).then(|| Phrase {
+    (high.spelled == low.spelled).then(|| NumberPhrase {
         value: Value::between(&low, &high),
         small_in_words,
         rest: high.rest,

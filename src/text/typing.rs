@@ -19,7 +19,7 @@ pub fn read(typed: &str) -> Option<String> {
 
 /// The syllable that `typed` gives under Telex, with the tone key anywhere after the first vowel.
 pub fn telex(typed: &str) -> Option<String> {
-    let mut keys = Keys::default();
+    let mut keys = SyllableKeys::default();
     let typed = lower(typed)?;
     if DOUBLE_O.contains(&typed.as_str()) {
         return None;
@@ -39,7 +39,7 @@ pub fn telex(typed: &str) -> Option<String> {
 
 /// The syllable that `typed` gives under VNI, with digits anywhere after the letter they change.
 pub fn vni(typed: &str) -> Option<String> {
-    let mut keys = Keys::default();
+    let mut keys = SyllableKeys::default();
     for key in lower(typed)?.chars() {
         match key {
             '1'..='5' if keys.has_vowel() => keys.tone(tone_of_digit(key)?)?,
@@ -83,7 +83,7 @@ fn tone_of_digit(key: char) -> Option<Tone> {
 
 /// The syllable while keys are read. A key that can do nothing ends the reading (`None`).
 #[derive(Default)]
-struct Keys {
+struct SyllableKeys {
     letters: Vec<(char, Quality)>,
     tone: Tone,
     /// Whether a key has changed anything yet.
@@ -92,7 +92,7 @@ struct Keys {
     horn_on_uo: bool,
 }
 
-impl Keys {
+impl SyllableKeys {
     fn letter(&mut self, c: char, quality: Quality) {
         self.letters.push((c, quality));
     }

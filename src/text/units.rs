@@ -8,7 +8,7 @@ mod kinds;
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-pub use kinds::{Row, UnitKind, kind_of, rows};
+pub use kinds::{UnitKind, UnitRow, kind_of, rows};
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,28 +28,28 @@ const LEXICON: &str = include_str!("../../data/lexicon.tsv");
 /// The rows of the lexicon that are units, one in ten, found when the program is built: the first screen waits for them.
 const ROWS_OF_UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/units.tsv"));
 
-static LEARNED: OnceLock<Vec<Row<'static>>> = OnceLock::new();
+static LEARNED: OnceLock<Vec<UnitRow<'static>>> = OnceLock::new();
 static UNITS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
     let rows = rows(ROWS_OF_UNITS).chain(learned().iter().copied());
     rows.filter_map(|row| Some((row[0], unit(row)?))).collect()
 });
 
 /// The rows of the lexicon, of which some are units.
-pub fn table() -> impl Iterator<Item = Row<'static>> {
+pub fn table() -> impl Iterator<Item = UnitRow<'static>> {
     rows(LEXICON)
 }
 
 /// Adds a user's own words, before the first text is read; false if a table has been read before.
-pub fn learn(rows: Vec<Row<'static>>) -> bool {
+pub fn learn(rows: Vec<UnitRow<'static>>) -> bool {
     LEARNED.set(rows).is_ok()
 }
 
 /// The words that a user has added.
-pub fn learned() -> &'static [Row<'static>] {
+pub fn learned() -> &'static [UnitRow<'static>] {
     LEARNED.get().map_or(&[], Vec::as_slice)
 }
 
-fn unit(row @ [word, _, english, places]: Row<'static>) -> Option<Unit> {
+fn unit(row @ [word, _, english, places]: UnitRow<'static>) -> Option<Unit> {
     let kind = kind_of(row)?;
     Some(Unit { word, kind, english, is_fine: places == "3" })
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::fold::{Part, Written, fold_char, is_alphanumeric, is_ignorable, is_mark};
+use super::fold::{FoldPart, FoldedMark, fold_char, is_alphanumeric, is_ignorable, is_mark};
 use super::marks::Marks;
 
 /// Letters of one word at most; a longer run is cut. The longest entries of large dictionaries stay below it,
@@ -19,7 +19,7 @@ pub const LONGEST_WORD: usize = 64;
 pub struct Word {
     /// The bytes of the text that it covers, marks included.
     pub range: Range<usize>,
-    /// Its letters, folded. A number is normalised (see [`Words`]).
+    /// Its letters, folded. A number is normalised (see [`Tokenizer`]).
     pub folded: String,
     /// Its marks.
     pub marks: Marks,
@@ -58,7 +58,7 @@ impl AsRef<Self> for Word {
 
 /// All words of `text`.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut words = Words::new(text);
+    let mut words = Tokenizer::new(text);
     let mut all = Vec::new();
     while let Some(word) = words.next_word() {
         all.push(word.clone());
@@ -73,7 +73,7 @@ pub fn words(text: &str) -> Vec<Word> {
 /// number keeps its own separators and is normalised: groups joined, the decimal mark a point. So `60,28` and `60.28`
 /// are alike, and `200.000`, `200,000` and `200000`; one comma or point before exactly three digits counts as
 /// grouping, in a text as in a query, so that both sides always agree.
-pub struct Words<'t> {
+pub struct Tokenizer<'t> {
     text: &'t str,
     at: usize,
     word: Word,
@@ -81,7 +81,7 @@ pub struct Words<'t> {
     several_until: usize,
 }
 
-impl<'t> Words<'t> {
+impl<'t> Tokenizer<'t> {
     /// Over `text`.
     pub fn new(text: &'t str) -> Self {
         Self { text, at: 0, word: Word::default(), several_until: 0 }
@@ -155,18 +155,18 @@ impl<'t> Words<'t> {
 }
 
 impl Word {
-    fn add(&mut self, part: Part, end: usize) {
+    fn add(&mut self, part: FoldPart, end: usize) {
         match part {
-            Part::Letter(c) if is_alphanumeric(c) => {
+            FoldPart::Letter(c) if is_alphanumeric(c) => {
                 self.folded.push(c);
                 self.ends.push(end);
             }
-            Part::Letter(_) | Part::Mark(Written::Nothing) => self.mark_ends(end),
-            Part::Mark(Written::Tone(tone)) => {
+            FoldPart::Letter(_) | FoldPart::Mark(FoldedMark::Nothing) => self.mark_ends(end),
+            FoldPart::Mark(FoldedMark::Tone(tone)) => {
                 self.marks = self.marks.with_tone(tone);
                 self.mark_ends(end);
             }
-            Part::Mark(Written::Quality(quality)) => {
+            FoldPart::Mark(FoldedMark::Quality(quality)) => {
                 if let Some(last) = self.ends.len().checked_sub(1) {
                     self.marks = self.marks.with_quality(last, quality);
                 }

@@ -15,7 +15,7 @@ const LONGEST: usize = 256;
 
 /// A change of the text in an input line.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Edit {
+pub enum InputEdit {
     /// One character typed.
     Insert(char),
     /// A pasted text.
@@ -95,22 +95,22 @@ impl InputLine {
     }
 
     /// Applies an edit; returns whether the text changed.
-    pub fn edit(&mut self, edit: &Edit) -> bool {
+    pub fn edit(&mut self, edit: &InputEdit) -> bool {
         let before = self.input.value().to_owned();
         match edit {
-            Edit::Insert(c) => self.insert(&c.to_string()),
-            Edit::Paste(text) => self.insert(&Clean::one_line(text)),
-            Edit::EraseBefore => self.erase_before(),
-            Edit::EraseUnder => self.request(InputRequest::DeleteNextChar),
-            Edit::EraseWord => self.request(InputRequest::DeletePrevWord),
-            Edit::EraseToStart => self.request(InputRequest::DeleteFromStart),
-            Edit::EraseToEnd => self.request(InputRequest::DeleteTillEnd),
-            Edit::Left => self.request(InputRequest::GoToPrevChar),
-            Edit::Right => self.request(InputRequest::GoToNextChar),
-            Edit::WordLeft => self.request(InputRequest::GoToPrevWord),
-            Edit::WordRight => self.request(InputRequest::GoToNextWord),
-            Edit::Start => self.request(InputRequest::GoToStart),
-            Edit::End => self.request(InputRequest::GoToEnd),
+            InputEdit::Insert(c) => self.insert(&c.to_string()),
+            InputEdit::Paste(text) => self.insert(&Clean::one_line(text)),
+            InputEdit::EraseBefore => self.erase_before(),
+            InputEdit::EraseUnder => self.request(InputRequest::DeleteNextChar),
+            InputEdit::EraseWord => self.request(InputRequest::DeletePrevWord),
+            InputEdit::EraseToStart => self.request(InputRequest::DeleteFromStart),
+            InputEdit::EraseToEnd => self.request(InputRequest::DeleteTillEnd),
+            InputEdit::Left => self.request(InputRequest::GoToPrevChar),
+            InputEdit::Right => self.request(InputRequest::GoToNextChar),
+            InputEdit::WordLeft => self.request(InputRequest::GoToPrevWord),
+            InputEdit::WordRight => self.request(InputRequest::GoToNextWord),
+            InputEdit::Start => self.request(InputRequest::GoToStart),
+            InputEdit::End => self.request(InputRequest::GoToEnd),
         }
         self.input.value() != before
     }
@@ -145,7 +145,7 @@ impl InputLine {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, InputLine, LONGEST};
+    use super::{InputEdit, InputLine, LONGEST};
     use proptest::prelude::{Just, Strategy, any, prop_assert, prop_oneof, proptest};
     use rstest::rstest;
 
@@ -154,7 +154,7 @@ mod tests {
     fn typed(keys: &str) -> InputLine {
         let mut line = InputLine::default();
         for c in keys.chars() {
-            line.edit(&if c == ERASE { Edit::EraseBefore } else { Edit::Insert(c) });
+            line.edit(&if c == ERASE { InputEdit::EraseBefore } else { InputEdit::Insert(c) });
         }
         line
     }
@@ -173,39 +173,39 @@ mod tests {
     #[test]
     fn a_paste_is_one_printable_line() {
         let mut line = typed("a");
-        assert!(line.edit(&Edit::Paste("b\n\u{1b}[31mc\u{202e}\td".into())));
+        assert!(line.edit(&InputEdit::Paste("b\n\u{1b}[31mc\u{202e}\td".into())));
         assert_eq!(line.text(), "ab c d");
     }
 
     #[test]
     fn a_long_paste_is_cut() {
         let mut line = InputLine::default();
-        line.edit(&Edit::Paste("x".repeat(100_000)));
+        line.edit(&InputEdit::Paste("x".repeat(100_000)));
         assert_eq!(line.text().len(), LONGEST);
     }
 
     #[test]
     fn moving_changes_no_text() {
         let mut line = typed("một hai");
-        assert!(!line.edit(&Edit::WordLeft));
+        assert!(!line.edit(&InputEdit::WordLeft));
         assert_eq!(line.before_cursor(), "một ");
-        assert!(line.edit(&Edit::EraseToEnd));
+        assert!(line.edit(&InputEdit::EraseToEnd));
         assert_eq!(line.text(), "một ");
     }
 
-    fn any_edit() -> impl Strategy<Value = Edit> {
+    fn any_edit() -> impl Strategy<Value = InputEdit> {
         prop_oneof![
-            any::<char>().prop_map(Edit::Insert),
-            ".*".prop_map(Edit::Paste),
-            Just(Edit::EraseBefore),
-            Just(Edit::EraseUnder),
-            Just(Edit::EraseWord),
-            Just(Edit::EraseToStart),
-            Just(Edit::EraseToEnd),
-            Just(Edit::Left),
-            Just(Edit::Right),
-            Just(Edit::WordLeft),
-            Just(Edit::WordRight),
+            any::<char>().prop_map(InputEdit::Insert),
+            ".*".prop_map(InputEdit::Paste),
+            Just(InputEdit::EraseBefore),
+            Just(InputEdit::EraseUnder),
+            Just(InputEdit::EraseWord),
+            Just(InputEdit::EraseToStart),
+            Just(InputEdit::EraseToEnd),
+            Just(InputEdit::Left),
+            Just(InputEdit::Right),
+            Just(InputEdit::WordLeft),
+            Just(InputEdit::WordRight),
         ]
     }
 
@@ -223,7 +223,7 @@ mod tests {
     ) {
         let mut line = typed(text);
         for _ in 0..left {
-            line.edit(&Edit::Left);
+            line.edit(&InputEdit::Left);
         }
         assert_eq!(line.visible(room), (shown.to_owned(), column));
     }
@@ -233,7 +233,7 @@ mod tests {
         fn the_cursor_is_always_in_view(text in "[a-zđẩ 漢]{0,40}", left in 0usize..40, room in 2usize..30) {
             let mut line = typed(&text);
             for _ in 0..left {
-                line.edit(&Edit::Left);
+                line.edit(&InputEdit::Left);
             }
             let (shown, column) = line.visible(room);
             prop_assert!(crate::text::wrap::width(&shown) <= room && column < room, "{shown:?} {column}");

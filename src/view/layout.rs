@@ -36,7 +36,7 @@ pub const LARGEST: (u16, u16) = (500, 200);
 
 /// The areas of a screen.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Layout {
+pub enum ScreenLayout {
     /// Too small for anything.
     TooSmall,
     /// One pane at a time, the others in a line of tabs.
@@ -87,24 +87,24 @@ pub fn clamp(width: u16, height: u16) -> (u16, u16) {
 }
 
 /// Divides a screen.
-pub fn layout(width: u16, height: u16) -> Layout {
+pub fn layout(width: u16, height: u16) -> ScreenLayout {
     let (width, height) = clamp(width, height);
     if width < SMALLEST.0 || height < SMALLEST.1 {
-        Layout::TooSmall
+        ScreenLayout::TooSmall
     } else if width < WIDE.0 || height < WIDE.1 {
-        Layout::Narrow(narrow(width, height, true))
+        ScreenLayout::Narrow(narrow(width, height, true))
     } else {
-        Layout::Wide(wide(width, height))
+        ScreenLayout::Wide(wide(width, height))
     }
 }
 
 /// The same for one pane that has the whole screen. Where there is one pane at a time anyway, the input gives its row
 /// to it unless it is in use.
-pub fn zoomed(width: u16, height: u16, finding: bool) -> Layout {
+pub fn zoomed(width: u16, height: u16, finding: bool) -> ScreenLayout {
     match layout(width, height) {
-        Layout::TooSmall => Layout::TooSmall,
-        Layout::Narrow(_) => Layout::Narrow(narrow(width, height, finding)),
-        Layout::Wide(_) => Layout::Narrow(narrow(width, height, true)),
+        ScreenLayout::TooSmall => ScreenLayout::TooSmall,
+        ScreenLayout::Narrow(_) => ScreenLayout::Narrow(narrow(width, height, finding)),
+        ScreenLayout::Wide(_) => ScreenLayout::Narrow(narrow(width, height, true)),
     }
 }
 
@@ -142,7 +142,7 @@ fn wide(width: u16, height: u16) -> Wide {
     }
 }
 
-impl Layout {
+impl ScreenLayout {
     /// The area of a pane in a slot, when it is shown.
     pub fn area(&self, slot: Slot) -> Rect {
         match (self, slot) {
@@ -172,23 +172,23 @@ impl Layout {
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, Layout, SMALLEST, layout, zoomed};
+    use super::{LARGEST, SMALLEST, ScreenLayout, layout, zoomed};
     use rstest::rstest;
 
     #[rstest]
     #[case::all_panes(layout)]
     #[case::one_pane(|width, height| zoomed(width, height, false))]
     #[case::one_pane_and_the_input(|width, height| zoomed(width, height, true))]
-    fn every_size_is_divided_without_overlap_or_overhang(#[case] layout: fn(u16, u16) -> Layout) {
+    fn every_size_is_divided_without_overlap_or_overhang(#[case] layout: fn(u16, u16) -> ScreenLayout) {
         for width in (0..=520).step_by(7) {
             for height in 0..=210 {
                 let (areas, screen) = match layout(width, height) {
-                    Layout::TooSmall => {
+                    ScreenLayout::TooSmall => {
                         assert!(width < SMALLEST.0 || height < SMALLEST.1);
                         continue;
                     }
-                    Layout::Narrow(n) => (vec![n.find, n.tabs, n.body, n.status], width.min(LARGEST.0)),
-                    Layout::Wide(w) => (
+                    ScreenLayout::Narrow(n) => (vec![n.find, n.tabs, n.body, n.status], width.min(LARGEST.0)),
+                    ScreenLayout::Wide(w) => (
                         vec![
                             w.header,
                             w.find,

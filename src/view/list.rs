@@ -39,7 +39,7 @@ const LEAST_TEXT: usize = 12;
 
 /// A text in styles.
 #[derive(Clone, Debug, Default)]
-pub struct Text<'t> {
+pub struct ListText<'t> {
     /// The words.
     pub text: Cow<'t, str>,
     /// Their style.
@@ -48,7 +48,7 @@ pub struct Text<'t> {
     pub layers: Vec<Layer>,
 }
 
-impl<'t> Text<'t> {
+impl<'t> ListText<'t> {
     /// A text in one style.
     pub fn new(text: impl Into<Cow<'t, str>>, style: Style) -> Self {
         Self { text: text.into(), style, layers: Vec::new() }
@@ -67,16 +67,16 @@ pub struct Row<'r> {
     /// One column after the bar of the selection; may be empty.
     pub sign: Span<'r>,
     /// What it is.
-    pub text: Text<'r>,
+    pub text: ListText<'r>,
     /// A text of its own in the last line; without it the first one continues there.
-    pub below: Option<Text<'r>>,
+    pub below: Option<ListText<'r>>,
     /// At the right end of the line in which the text ends.
-    pub right: Text<'r>,
+    pub right: ListText<'r>,
 }
 
 /// How a pane is divided.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Shape {
+pub struct PaneShape {
     /// Lines of a row.
     pub lines: usize,
     /// Lines of the list.
@@ -85,7 +85,7 @@ pub struct Shape {
     pub preview: usize,
 }
 
-impl Shape {
+impl PaneShape {
     /// For a pane of that width and height, and a list of `len` rows whose longest text takes `needed` lines there.
     /// Where the pane shows nothing else of the selected row (`alone`), a long list leaves two fifths to the preview.
     pub fn new((width, height): (usize, usize), len: usize, needed: usize, alone: bool) -> Self {
@@ -243,7 +243,7 @@ impl List<'_> {
 
 /// A text over at most `lines` of `room` columns, the last of them of `last_room`; with an ellipsis where it is cut.
 fn broken<'t>(
-    text: &'t Text<'_>,
+    text: &'t ListText<'_>,
     room: usize,
     lines: usize,
     last_room: usize,
@@ -303,7 +303,7 @@ pub fn draw_preview<'p>(
 
 /// A text in lines of a preview, at most `most` of them. Of a longer one those with byte `at`; an ellipsis is where
 /// it is cut.
-pub fn preview_lines<'p>(text: &'p Text<'_>, columns: usize, most: usize, at: usize) -> Vec<Line<'p>> {
+pub fn preview_lines<'p>(text: &'p ListText<'_>, columns: usize, most: usize, at: usize) -> Vec<Line<'p>> {
     let ranges = wrap(&text.text, columns.saturating_sub(MARGIN + 2).max(1));
     let holds = ranges.iter().position(|range| at < range.end).unwrap_or_default();
     let skip = holds.min(ranges.len().saturating_sub(most));
@@ -324,7 +324,7 @@ const MARGIN: usize = 2;
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{GUTTER, List, Row, Shape, Text, lines_needed};
+    use super::{GUTTER, List, ListText, PaneShape, Row, lines_needed};
     use crate::text::wrap::width;
     use crate::view::{Cursor, Theme};
     use proptest::prelude::{prop_assert, proptest};
@@ -336,7 +336,7 @@ mod tests {
     fn drawn(text: &str, below: Option<&str>, right: &str, columns: u16, lines: u16) -> Vec<String> {
         let area = Rect::new(0, 0, columns, lines);
         let mut buffer = Buffer::empty(area);
-        let plain = |text: &str| Text::new(text.to_owned(), Style::new());
+        let plain = |text: &str| ListText::new(text.to_owned(), Style::new());
         let row = Row { text: plain(text), below: below.map(plain), right: plain(right), ..Row::default() };
         let list = List {
             theme: &Theme::plain(),
@@ -384,7 +384,7 @@ mod tests {
         #[case] alone: bool,
         #[case] expected: (usize, usize, usize),
     ) {
-        let shape = Shape::new(size, len, needed, alone);
+        let shape = PaneShape::new(size, len, needed, alone);
         assert_eq!((shape.lines, shape.list, shape.preview), expected);
     }
 

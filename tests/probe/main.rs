@@ -12,7 +12,7 @@ use std::time::Duration;
 use ngoaivu::clipboard::{Copier, Environment, Payload, Preferred, Tests};
 use ngoaivu::corpus::Lang;
 use ngoaivu::messages::Worded;
-use ngoaivu::terminal::{self, Flow, LatestOnly, Notice, Program, Tty};
+use ngoaivu::terminal::{self, Flow, LatestOnly, Program, TerminalNotice, Tty};
 use ngoaivu::text::Clean;
 use ratatui::Frame;
 use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
@@ -60,7 +60,7 @@ impl Program for Probe {
         self.size = size;
     }
 
-    fn notify(&mut self, notice: Notice) {
+    fn notify(&mut self, notice: TerminalNotice) {
         self.notice = format!("{notice:?}");
     }
 

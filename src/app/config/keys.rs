@@ -5,14 +5,14 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{KEYS, Reading, Takes, Wrong};
+use super::{ConfigReading, KEYS, Takes, Wrong};
 use crate::app::action::Action;
 use crate::app::keymap::{KeyTable, Keymap};
-use crate::app::keys::{Key, NoKey, key_names};
+use crate::app::keys::{KeyPress, NoKey, key_names};
 use crate::app::panes::PaneId;
 use crate::app::table::{EDITS, commands};
 use crate::messages::meant;
-use crate::messages::senses::Named;
+use crate::messages::senses::NamedSense;
 
 /// What has to have a key, or nobody gets out.
 const NEEDED: [(KeyTable, Action); 5] = [
@@ -24,15 +24,15 @@ const NEEDED: [(KeyTable, Action); 5] = [
 ];
 
 /// A line with keys.
-struct Row {
+struct KeysLine {
     table: KeyTable,
     name: String,
-    keys: Vec<Key>,
+    keys: Vec<KeyPress>,
     at: Range<usize>,
 }
 
 /// Takes the table of keys over.
-pub(super) fn take(reading: &mut Reading<'_>, table: &DeTable<'_>) {
+pub(super) fn take(reading: &mut ConfigReading<'_>, table: &DeTable<'_>) {
     let mut rows = Vec::new();
     for (name, value) in table {
         let inner = KeyTable::ALL.into_iter().find(|table| table.name() == Some(name.get_ref()));
@@ -55,7 +55,7 @@ pub(super) fn take(reading: &mut Reading<'_>, table: &DeTable<'_>) {
             let name = full_name(table, action.name());
             let line = reading.config.lines.remove(&name);
             let why = Wrong::Needed(action.name().to_owned());
-            reading.config.warnings.push(super::Warning { line, why });
+            reading.config.warnings.push(super::ConfigWarning { line, why });
         }
     }
 }
@@ -66,23 +66,23 @@ fn full_name(table: KeyTable, name: &str) -> String {
 }
 
 fn row(
-    reading: &mut Reading<'_>,
-    rows: &mut Vec<Row>,
+    reading: &mut ConfigReading<'_>,
+    rows: &mut Vec<KeysLine>,
     table: KeyTable,
     name: &str,
     at: &Range<usize>,
     value: &Spanned<DeValue<'_>>,
 ) {
     let read = keys_of(table, name, value).map(|keys| {
-        rows.push(Row { table, name: name.to_owned(), keys, at: at.clone() });
+        rows.push(KeysLine { table, name: name.to_owned(), keys, at: at.clone() });
     });
     reading.note(full_name(table, name), at, read);
 }
 
 /// What may have keys in a table.
-fn names(table: KeyTable) -> Vec<Named<'static>> {
+fn names(table: KeyTable) -> Vec<NamedSense<'static>> {
     match table {
-        KeyTable::Line => EDITS.iter().map(|(name, _)| Named::from(*name)).collect(),
+        KeyTable::Line => EDITS.iter().map(|(name, _)| NamedSense::from(*name)).collect(),
         KeyTable::Panes | KeyTable::Typing | KeyTable::Empty | KeyTable::Menus | KeyTable::Pages => {
             commands().iter().map(|entry| entry.command.named()).collect()
         }
@@ -91,12 +91,12 @@ fn names(table: KeyTable) -> Vec<Named<'static>> {
 
 /// A name that is none of these, and none of a table.
 pub(super) fn unknown(table: KeyTable, name: &str) -> Wrong {
-    let tables = KeyTable::ALL.into_iter().filter_map(KeyTable::name).map(Named::from);
+    let tables = KeyTable::ALL.into_iter().filter_map(KeyTable::name).map(NamedSense::from);
     let nearest = meant("action", name, names(table).into_iter().chain(tables)).map(str::to_owned);
     Wrong::UnknownCommand { name: name.to_owned(), nearest }
 }
 
-fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<Key>, Wrong> {
+fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<KeyPress>, Wrong> {
     if !names(table).iter().any(|known| known.name() == name) {
         return Err(unknown(table, name));
     }
@@ -109,13 +109,13 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
         }
         _ => return Err(wrong()),
     };
-    let key = |written: &str| -> Result<Key, Wrong> {
-        let key: Key = written.parse().map_err(|why| Wrong::NoKey {
+    let key = |written: &str| -> Result<KeyPress, Wrong> {
+        let key: KeyPress = written.parse().map_err(|why| Wrong::NoKey {
             written: written.to_owned(),
             why,
             nearest: Some("[]".to_owned())
                 .filter(|_| written.is_empty())
-                .or_else(|| Key::otherwise_written(written))
+                .or_else(|| KeyPress::otherwise_written(written))
                 .or_else(|| meant("key", written, key_names()).map(str::to_owned))
                 .filter(|_| why == NoKey::Unknown),
         })?;
@@ -128,7 +128,7 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
 }
 
 /// Gives the commands their keys, takes these from the commands that had them, with a warning.
-fn lay_over(reading: &mut Reading<'_>, rows: &[Row]) {
+fn lay_over(reading: &mut ConfigReading<'_>, rows: &[KeysLine]) {
     for at in 0..rows.len() {
         let Some(row) = rows.get(at) else { continue };
         let mut kept = row.keys.clone();

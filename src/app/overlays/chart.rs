@@ -2,12 +2,12 @@
 
 use ratatui::text::Line;
 
-use super::page::{self, Page};
+use super::page::{self, PageOverlay};
 use crate::messages::{Message, t};
 use crate::app::commands::{Command, Topic};
 use crate::app::context::Context;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, Opener, Opening};
+use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::app::panes::PaneId;
 use crate::app::panes::figures::CHART;
 use crate::corpus::FigureKey;
@@ -17,7 +17,7 @@ use crate::view::Theme;
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(CHART, Topic::Table, t::overlays::COMPARE,
             t::overlays::CHART_WHAT_IS_MEASURED_OVER_PERIODS_AND_ARTICLES),
     pane: Some(PaneId::Figures),
@@ -32,11 +32,11 @@ struct Chart {
     figure: FigureKey,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let chart = below.panes.get(below.pane).figure(below.cx).map(|figure| Chart { figure });
     match chart.filter(|chart| chart.comparison(below.cx).is_some()) {
         Some(chart) => page::open(chart),
-        None => Opening::Nothing(Notice::NothingToCompare),
+        None => OverlayOpening::Nothing(Notice::NothingToCompare),
     }
 }
 
@@ -46,7 +46,7 @@ impl Chart {
     }
 }
 
-impl Page for Chart {
+impl PageOverlay for Chart {
     fn title(&self, cx: &Context) -> String {
         let label = cx.corpus.outlined(self.figure).map(|(_, _, figure)| {
             cx.corpus.indicator(figure).map_or(&figure.label, |i| &i.label).get(cx.text)

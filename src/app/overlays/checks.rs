@@ -2,20 +2,20 @@
 
 use ratatui::text::{Line, Span};
 
-use super::page::{self, Page};
+use super::page::{self, PageOverlay};
 use crate::messages::{Message, t};
 use crate::app::commands::{Command, Topic};
 use crate::app::component::Pane;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, Opener, Opening};
+use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::app::panes::figures::CHECKS;
 use crate::corpus::FigureKey;
 use crate::view::Theme;
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(CHECKS, Topic::Table, t::overlays::ARITHMETIC,
             t::overlays::THE_ARITHMETIC_THAT_THE_FIGURE_IMPLIES_RECOMPUTED),
     pane: None,
@@ -30,16 +30,16 @@ struct Arithmetic {
     figure: FigureKey,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let Below { panes, pane, cx, .. } = below;
     let figure = panes.get(*pane).figure(cx).or_else(|| panes.reader.figure(cx));
     match figure.filter(|figure| !cx.checks().about(*figure).is_empty()) {
         Some(figure) => page::open(Arithmetic { figure }),
-        None => Opening::Nothing(Notice::NothingToCheck),
+        None => OverlayOpening::Nothing(Notice::NothingToCheck),
     }
 }
 
-impl Page for Arithmetic {
+impl PageOverlay for Arithmetic {
     fn title(&self, cx: &Context) -> String {
         let label = cx.corpus.outlined(self.figure).map_or("", |(_, _, f)| f.label.get(cx.text).as_str());
         format!("{}: {label}", NAME.get(cx.interface))

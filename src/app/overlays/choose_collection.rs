@@ -9,16 +9,16 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay};
+use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
 use crate::app::panes::Panes;
 use crate::text::fold::fold;
 use crate::view::cursor::Cursor;
-use crate::view::input_line::{Edit, InputLine};
+use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::named("choose-collection"), Topic::Collecting, t::overlays::NAMED_HINT,
             t::overlays::NAMED),
     pane: None,
@@ -37,13 +37,13 @@ struct ChooseCollection {
     cursor: Cursor,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let mut choose = ChooseCollection { line: InputLine::default(), cursor: Cursor::default() };
     let names = choose.names(below.cx);
     let current = below.cx.desk.current().map(|current| current.name.clone());
     let row = names.iter().position(|(name, _)| Some(name) == current.as_ref()).unwrap_or_default();
     choose.cursor.select(row, names.len(), below.cx.overlay_rows());
-    Opening::Overlay(Box::new(choose))
+    OverlayOpening::Overlay(Box::new(choose))
 }
 
 impl ChooseCollection {
@@ -70,8 +70,8 @@ impl ChooseCollection {
 }
 
 impl Overlay for ChooseCollection {
-    fn keys(&self) -> Keys {
-        Keys::Typing
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Typing
     }
 
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
@@ -83,7 +83,7 @@ impl Overlay for ChooseCollection {
         overlay::step(&mut self.cursor, action, names.len(), cx)
     }
 
-    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, cx: &Context) -> Reaction {
+    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, cx: &Context) -> Reaction {
         if self.line.edit(edit) {
             self.cursor.select(0, self.names(cx).len(), cx.overlay_rows());
         }

@@ -8,7 +8,7 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
+use crate::app::overlay::{self, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::figures::COLUMNS;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::table::Column;
@@ -18,18 +18,18 @@ use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(COLUMNS, Topic::Table, t::overlays::COLUMNS,
             t::overlays::CHOOSE_THE_COLUMNS_TO_SHOW),
     pane: Some(PaneId::Figures),
-    open: |_| Opening::Overlay(Box::new(Columns { cursor: Cursor::default() })),
+    open: |_| OverlayOpening::Overlay(Box::new(ColumnsMenu { cursor: Cursor::default() })),
 };
 
 const NAME: Message = t::overlays::COLUMNS_OF_THE_TABLE;
 
 /// The menu of columns.
 #[derive(Debug)]
-struct Columns {
+struct ColumnsMenu {
     cursor: Cursor,
 }
 
@@ -37,9 +37,9 @@ fn sign(column: Column, panes: &Panes) -> &'static str {
     if panes.figures.columns().contains(&column) { "[x] " } else { "[ ] " }
 }
 
-impl Overlay for Columns {
-    fn keys(&self) -> Keys {
-        Keys::Menu
+impl Overlay for ColumnsMenu {
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Menu
     }
 
     fn update(&mut self, action: Action, panes: &mut Panes, cx: &Context) -> Reaction {

@@ -10,7 +10,7 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, HandOver};
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Keys, Overlay, say_numbered};
+use crate::app::overlay::{self, Overlay, OverlayKeys, say_numbered};
 use crate::app::panes::Panes;
 use crate::corpus::CollectionEdit;
 use crate::messages::{Message, t};
@@ -60,8 +60,8 @@ impl Confirm {
 }
 
 impl Overlay for Confirm {
-    fn keys(&self) -> Keys {
-        Keys::Menu
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Menu
     }
 
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {

@@ -9,7 +9,7 @@ use crate::app::component::{Paint, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::figures::forms::{self, Form};
 use crate::messages::{Message, t};
@@ -20,7 +20,7 @@ use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::COPY_AS, Topic::Copying, t::overlays::COPY_AS_HINT,
             t::overlays::COPY_AS),
     pane: None,
@@ -57,15 +57,15 @@ struct CopyAs {
     cursor: Cursor,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let Some(selection) = below.panes.get(below.pane).selection(below.cx) else {
-        return Opening::Nothing(Notice::NothingToCopy);
+        return OverlayOpening::Nothing(Notice::NothingToCopy);
     };
     let forms = match &selection {
         Selection::One(key) => forms::offered(&below.cx.corpus, *key),
         Selection::Rows(..) => FORMS_OF_ROWS.to_vec(),
     };
-    Opening::Overlay(Box::new(CopyAs { selection, forms, cursor: Cursor::default() }))
+    OverlayOpening::Overlay(Box::new(CopyAs { selection, forms, cursor: Cursor::default() }))
 }
 
 impl CopyAs {
@@ -80,8 +80,8 @@ impl CopyAs {
 }
 
 impl Overlay for CopyAs {
-    fn keys(&self) -> Keys {
-        Keys::Menu
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Menu
     }
 
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {

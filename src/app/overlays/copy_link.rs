@@ -6,17 +6,17 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Opener, Opening};
+use crate::app::overlay::{OverlayOpener, OverlayOpening};
 use crate::text::Clean;
 
 /// How it is done.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::named("copy-link"), Topic::Copying, t::overlays::COPY_LINK,
             t::overlays::COPY_THE_ARTICLES_WEB_ADDRESS),
     pane: None,
     open: |below| match link(below) {
-        Some(link) => Opening::Effect(Effect::Copy(Clean::one_line(&link))),
-        None => Opening::Nothing(Notice::NoLink),
+        Some(link) => OverlayOpening::Effect(Effect::Copy(Clean::one_line(&link))),
+        None => OverlayOpening::Nothing(Notice::NoLink),
     },
 };

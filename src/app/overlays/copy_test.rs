@@ -7,9 +7,9 @@ use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::keymap::KeyTable;
-use crate::app::notice::{Kept, Notice};
-use crate::app::overlay::{Opener, Opening, Overlay};
-use crate::clipboard::Outcome;
+use crate::app::notice::{LastCopy, Notice};
+use crate::app::overlay::{OverlayOpener, OverlayOpening, Overlay};
+use crate::clipboard::CopyOutcome;
 use crate::messages::{Message, t};
 use crate::text::Clean;
 
@@ -17,11 +17,11 @@ const COPY_TEST: Action = Action::named("copy-test");
 
 /// How it is begun; it is opened once a code has been copied.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(COPY_TEST, Topic::Pasting, t::overlays::COPY_TEST,
             t::overlays::COPY_A_CODE_AND_PASTE),
     pane: None,
-    open: |_| Opening::Effect(Effect::CopyTest),
+    open: |_| OverlayOpening::Effect(Effect::CopyTest),
 };
 
 /// A copy test under way.
@@ -30,11 +30,11 @@ struct CopyTest {
     /// What was copied.
     code: Clean,
     /// How that went.
-    outcome: Outcome,
+    outcome: CopyOutcome,
 }
 
 /// Takes what is pasted, once a code has been copied.
-pub(in crate::app) fn begun(code: Clean, outcome: Outcome) -> Box<dyn Overlay> {
+pub(in crate::app) fn begun(code: Clean, outcome: CopyOutcome) -> Box<dyn Overlay> {
     prompt::open(CopyTest { code, outcome }, "")
 }
 
@@ -44,7 +44,7 @@ impl Prompt for CopyTest {
     }
 
     fn lines(&self, cx: &Context) -> Vec<String> {
-        let copied = Notice::Copied { outcome: self.outcome.clone(), kept: Kept::InFile };
+        let copied = Notice::Copied { outcome: self.outcome.clone(), kept: LastCopy::InFile };
         let copied = cx.keymap().with_keys(KeyTable::Typing, &copied.text(cx.interface));
         vec![format!("{}: {copied}", self.code), cx.with_keys(KeyTable::Typing, t::app::PASTE_HERE)]
     }

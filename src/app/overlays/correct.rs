@@ -14,7 +14,7 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::effect::Correction;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay};
+use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
 use crate::app::panes::Panes;
 use crate::corpus::{Article, Corpus, Figure, Key, Lang, Passage, Quote};
 use crate::figures::sentence::around;
@@ -22,12 +22,12 @@ use crate::figures::table::Column;
 use crate::text::wrap::pad_right;
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
-use crate::view::input_line::{Edit, InputLine};
+use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::named("correct"), Topic::Library, t::overlays::CORRECT,
             t::overlays::CORRECT_THE_SELECTED_ARTICLE_FIGURE),
     pane: None,
@@ -41,7 +41,7 @@ const NAME: usize = 11;
 
 /// A field that is typed into.
 #[derive(Debug)]
-struct Field {
+struct FormField {
     name: &'static str,
     /// What it says in the library.
     before: String,
@@ -57,17 +57,17 @@ struct Correct {
     part: String,
     /// The words of the part.
     words: Clean,
-    fields: Vec<Field>,
+    fields: Vec<FormField>,
     cursor: Cursor,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let cx = below.cx;
     let selection = below.panes.get(below.pane).selection(cx);
-    let Some(Selection::One(key)) = selection else { return Opening::Nothing(Notice::NothingToCorrect) };
+    let Some(Selection::One(key)) = selection else { return OverlayOpening::Nothing(Notice::NothingToCorrect) };
     match form(&cx.corpus, key, &cx.corrected) {
-        Some(form) => Opening::Overlay(Box::new(form)),
-        None => Opening::Nothing(Notice::NothingToCorrect),
+        Some(form) => OverlayOpening::Overlay(Box::new(form)),
+        None => OverlayOpening::Nothing(Notice::NothingToCorrect),
     }
 }
 
@@ -104,7 +104,7 @@ fn form(corpus: &Corpus, key: Key, corrected: &[Correction]) -> Option<Correct> 
         let mut line = InputLine::default();
         line.set(&before);
         let corrected = now.is_some() || mark.corrected.iter().any(|field| field.as_str() == name);
-        Field { name, before, line, corrected }
+        FormField { name, before, line, corrected }
     });
     Some(Correct {
         article: article.id.to_string(),
@@ -121,9 +121,9 @@ fn sentence(passage: &Passage, figure: &Figure) -> Clean {
 }
 
 /// Each field with what it says.
-type Values = Vec<(&'static str, String)>;
+type FormValues = Vec<(&'static str, String)>;
 
-fn of_article(article: &Article) -> Values {
+fn of_article(article: &Article) -> FormValues {
     let known = |text: Option<&Clean>| text.map(ToString::to_string).unwrap_or_default();
     vec![
         ("title", article.title.vi.to_string()),
@@ -134,7 +134,7 @@ fn of_article(article: &Article) -> Values {
     ]
 }
 
-fn of_quote(article: &Article, passage: &Passage, quote: &Quote) -> Values {
+fn of_quote(article: &Article, passage: &Passage, quote: &Quote) -> FormValues {
     let speaker = article.quote_speaker(passage, quote);
     let role = speaker.and_then(|person| person.role.as_ref());
     vec![
@@ -144,7 +144,7 @@ fn of_quote(article: &Article, passage: &Passage, quote: &Quote) -> Values {
     ]
 }
 
-fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Figure) -> Values {
+fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Figure) -> FormValues {
     let speaker = article.figure_speaker(passage, figure);
     let source = article.person(figure.source);
     let person = |person: Option<&crate::corpus::Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
@@ -197,7 +197,7 @@ impl Correct {
         Correction { article: self.article.clone(), part: self.part.clone(), fields: fields.collect() }
     }
 
-    fn row(field: &Field, lang: Lang) -> String {
+    fn row(field: &FormField, lang: Lang) -> String {
         let sign = if field.corrected { "✎" } else { " " };
         let typed = field.line.text();
         let before = t::overlays::WAS.get(lang);
@@ -207,8 +207,8 @@ impl Correct {
 }
 
 impl Overlay for Correct {
-    fn keys(&self) -> Keys {
-        Keys::Typing
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Typing
     }
 
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
@@ -226,7 +226,7 @@ impl Overlay for Correct {
         Reaction::Done
     }
 
-    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, _cx: &Context) -> Reaction {
         if let Some(field) = self.fields.get_mut(self.cursor.selected()) {
             field.line.edit(edit);
         }

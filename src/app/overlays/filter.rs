@@ -10,18 +10,18 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, Keys, Opener, Opening, Overlay};
+use crate::app::overlay::{Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
 use crate::app::panes::figures::FILTER;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::Filter;
 use crate::figures::table::Column;
 use crate::text::Clean;
-use crate::view::input_line::{Edit, InputLine};
+use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(FILTER, Topic::Table, t::overlays::FILTER,
             t::overlays::FILTER_THE_SELECTED_COLUMN_WORDS_1000000),
     pane: Some(PaneId::Figures),
@@ -43,13 +43,13 @@ struct FilterPrompt {
     problem: Option<Clean>,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let table = &below.panes.figures;
-    let Some(column) = table.column() else { return Opening::Nothing(Notice::NothingThere) };
+    let Some(column) = table.column() else { return OverlayOpening::Nothing(Notice::NothingThere) };
     let before = table.filter(column).cloned();
     let mut line = InputLine::default();
     line.set(before.as_ref().map_or("", |filter| filter.written()));
-    Opening::Overlay(Box::new(FilterPrompt { column, line, before, problem: None }))
+    OverlayOpening::Overlay(Box::new(FilterPrompt { column, line, before, problem: None }))
 }
 
 impl FilterPrompt {
@@ -59,8 +59,8 @@ impl FilterPrompt {
 }
 
 impl Overlay for FilterPrompt {
-    fn keys(&self) -> Keys {
-        Keys::Typing
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Typing
     }
 
     /// A condition with a mistake is not taken: the prompt stays, and says what is wrong.
@@ -73,7 +73,7 @@ impl Overlay for FilterPrompt {
     }
 
     /// The table follows as long as the condition can be understood.
-    fn edit(&mut self, edit: &Edit, panes: &mut Panes, cx: &Context) -> Reaction {
+    fn edit(&mut self, edit: &InputEdit, panes: &mut Panes, cx: &Context) -> Reaction {
         if !self.line.edit(edit) {
             return Reaction::Done;
         }

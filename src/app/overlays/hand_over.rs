@@ -14,19 +14,19 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::{PaneId, Panes};
 use crate::corpus::{Item, Key, Lang};
 use crate::figures::export::{self, OutputForm};
 use crate::figures::report::Contents;
 use crate::messages::{Message, t};
 use crate::view::cursor::Cursor;
-use crate::view::input_line::{Edit, InputLine};
+use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::named("hand-over"), Topic::Collecting, t::overlays::HAND_OVER,
             t::overlays::HAND_OVER_THE_COLLECTION_THE_FILTERED),
     pane: None,
@@ -42,7 +42,7 @@ const HINT: Message = t::overlays::OPEN_HAND_OVER_BACK_CANCEL;
 
 /// What can be handed over.
 #[derive(Clone, Debug)]
-enum Subject {
+enum HandOverSubject {
     /// A collection: its name and what is in it.
     Collection(String, Vec<Item>),
     /// All rows of the table, as filtered.
@@ -51,7 +51,7 @@ enum Subject {
     Selected(Vec<Key>),
 }
 
-impl Subject {
+impl HandOverSubject {
     fn title(&self, lang: Lang) -> String {
         let counted = |words: Message, count: usize| format!("{} ({count})", words.get(lang));
         match self {
@@ -75,7 +75,7 @@ impl Subject {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+enum HandOverStep {
     Subject,
     Form,
     File(&'static OutputForm),
@@ -83,79 +83,79 @@ enum Step {
 
 /// The three steps.
 #[derive(Debug)]
-struct HandOver {
-    subjects: Vec<Subject>,
+struct HandOverMenu {
+    subjects: Vec<HandOverSubject>,
     subject: usize,
-    step: Step,
+    step: HandOverStep,
     cursor: Cursor,
     line: InputLine,
     /// Whether a form needs a file name that was not given.
     lacks_name: bool,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let cx = below.cx;
     let mut subjects = Vec::new();
     if let Some(collection) = cx.desk.current().filter(|collection| !collection.items.is_empty()) {
-        subjects.push(Subject::Collection(collection.name.clone(), collection.items.clone()));
+        subjects.push(HandOverSubject::Collection(collection.name.clone(), collection.items.clone()));
     }
     let table: Vec<Key> = below.panes.figures.rows().keys().iter().copied().map(Key::Figure).collect();
     let selected = below.panes.get(below.pane).subject(cx).into_iter().collect();
-    let others = [Subject::Selected(selected), Subject::Table(table)];
+    let others = [HandOverSubject::Selected(selected), HandOverSubject::Table(table)];
     subjects.extend(others.into_iter().filter(|subject| match subject {
-        Subject::Collection(..) => true,
-        Subject::Table(keys) | Subject::Selected(keys) => !keys.is_empty(),
+        HandOverSubject::Collection(..) => true,
+        HandOverSubject::Table(keys) | HandOverSubject::Selected(keys) => !keys.is_empty(),
     }));
     if subjects.is_empty() {
-        return Opening::Nothing(Notice::NothingToCopy);
+        return OverlayOpening::Nothing(Notice::NothingToCopy);
     }
     // In the table it is the table that is meant.
-    let row = subjects.iter().position(|subject| below.pane == PaneId::Figures && matches!(subject, Subject::Table(_)));
+    let row = subjects.iter().position(|subject| below.pane == PaneId::Figures && matches!(subject, HandOverSubject::Table(_)));
     let mut cursor = Cursor::default();
     cursor.select(row.unwrap_or_default(), subjects.len(), cx.overlay_rows());
-    let (line, step) = (InputLine::default(), Step::Subject);
-    Opening::Overlay(Box::new(HandOver { subjects, subject: 0, step, cursor, line, lacks_name: false }))
+    let (line, step) = (InputLine::default(), HandOverStep::Subject);
+    OverlayOpening::Overlay(Box::new(HandOverMenu { subjects, subject: 0, step, cursor, line, lacks_name: false }))
 }
 
-impl HandOver {
+impl HandOverMenu {
     fn rows(&self, cx: &Context) -> Vec<String> {
         let lang = cx.interface;
         match self.step {
-            Step::Subject => self.subjects.iter().map(|subject| subject.title(lang)).collect(),
-            Step::Form => export::ALL.iter().map(|form| form.title.get(lang).to_owned()).collect(),
-            Step::File(form) if self.lacks_name && !form.is_text => vec![NEEDS_NAME.get(lang).to_owned()],
-            Step::File(form) if form.is_text => vec![CLIPBOARD.get(lang).to_owned()],
-            Step::File(_) => Vec::new(),
+            HandOverStep::Subject => self.subjects.iter().map(|subject| subject.title(lang)).collect(),
+            HandOverStep::Form => export::ALL.iter().map(|form| form.title.get(lang).to_owned()).collect(),
+            HandOverStep::File(form) if self.lacks_name && !form.is_text => vec![NEEDS_NAME.get(lang).to_owned()],
+            HandOverStep::File(form) if form.is_text => vec![CLIPBOARD.get(lang).to_owned()],
+            HandOverStep::File(_) => Vec::new(),
         }
     }
 
     fn title(&self, lang: Lang) -> String {
         let subject = || self.subjects.get(self.subject).map(|subject| subject.title(lang)).unwrap_or_default();
         match self.step {
-            Step::Subject => WHAT.get(lang).to_owned(),
-            Step::Form => format!("{} · {}", subject(), FORM.get(lang)),
-            Step::File(form) => format!("{} · {} · {}", subject(), form.id, FILE.get(lang)),
+            HandOverStep::Subject => WHAT.get(lang).to_owned(),
+            HandOverStep::Form => format!("{} · {}", subject(), FORM.get(lang)),
+            HandOverStep::File(form) => format!("{} · {} · {}", subject(), form.id, FILE.get(lang)),
         }
     }
 
     fn next(&mut self, cx: &Context) -> Reaction {
         let row = self.cursor.selected();
         match self.step {
-            Step::Subject => {
+            HandOverStep::Subject => {
                 self.subject = row;
-                self.step = Step::Form;
+                self.step = HandOverStep::Form;
                 self.cursor = Cursor::default();
                 Reaction::Done
             }
-            Step::Form => {
+            HandOverStep::Form => {
                 let Some(form) = export::ALL.get(row) else { return Reaction::Done };
                 let report = self.subjects.get(self.subject).map(|subject| subject.report(cx.interface));
                 let title = report.map(|(title, _)| title).unwrap_or_default();
                 self.line.set(&export::file_name(&title, form));
-                self.step = Step::File(form);
+                self.step = HandOverStep::File(form);
                 Reaction::Done
             }
-            Step::File(form) => self.hand_over(form, cx),
+            HandOverStep::File(form) => self.hand_over(form, cx),
         }
     }
 
@@ -172,11 +172,11 @@ impl HandOver {
     }
 }
 
-impl Overlay for HandOver {
-    fn keys(&self) -> Keys {
+impl Overlay for HandOverMenu {
+    fn keys(&self) -> OverlayKeys {
         match self.step {
-            Step::Subject | Step::Form => Keys::Menu,
-            Step::File(_) => Keys::Typing,
+            HandOverStep::Subject | HandOverStep::Form => OverlayKeys::Menu,
+            HandOverStep::File(_) => OverlayKeys::Typing,
         }
     }
 
@@ -188,7 +188,7 @@ impl Overlay for HandOver {
         overlay::step(&mut self.cursor, action, len, cx)
     }
 
-    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, _cx: &Context) -> Reaction {
         self.line.edit(edit);
         Reaction::Done
     }
@@ -201,7 +201,7 @@ impl Overlay for HandOver {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
         let (title, rows) = (self.title(lang), self.rows(paint.cx));
-        if let Step::File(_) = self.step {
+        if let HandOverStep::File(_) = self.step {
             let style = if self.lacks_name { paint.theme.warning } else { paint.theme.quiet };
             let lines = rows.into_iter().map(|row| Line::from(Span::styled(row, style))).collect();
             let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
@@ -216,12 +216,12 @@ impl Overlay for HandOver {
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let title = self.title(cx.interface);
         match self.step {
-            Step::File(_) => vec![format!("{title}: {}", self.line.text())],
-            Step::Subject | Step::Form => say_numbered(&title, self.rows(cx).into_iter()),
+            HandOverStep::File(_) => vec![format!("{title}: {}", self.line.text())],
+            HandOverStep::Subject | HandOverStep::Form => say_numbered(&title, self.rows(cx).into_iter()),
         }
     }
 
     fn is_prompt(&self) -> bool {
-        matches!(self.step, Step::File(_))
+        matches!(self.step, HandOverStep::File(_))
     }
 }

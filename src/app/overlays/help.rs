@@ -2,12 +2,12 @@
 
 use ratatui::text::{Line, Span};
 
-use super::page::{self, Page};
+use super::page::{self, PageOverlay};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::Opener;
+use crate::app::overlay::OverlayOpener;
 use crate::app::words;
 use crate::figures::check::Verdict;
 use crate::messages::{Message, t};
@@ -16,7 +16,7 @@ use crate::view::Theme;
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::HELP, Topic::Help, t::overlays::HELP_HINT,
             t::overlays::HELP),
     pane: None,
@@ -123,7 +123,7 @@ fn described(command: &Command, cx: &Context) -> (String, String) {
     (cx.keymap().labels(command.action), about)
 }
 
-impl Page for Help {
+impl PageOverlay for Help {
     fn title(&self, cx: &Context) -> String {
         t::guide::NAME.get(cx.interface).to_owned()
     }

@@ -6,7 +6,7 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, Opener, Opening};
+use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::corpus::Key;
 use crate::figures::report;
 use crate::messages::{Message, t};
@@ -14,7 +14,7 @@ use crate::text::Clean;
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::named("note-item"), Topic::Collecting, t::overlays::NOTE,
             t::overlays::PUT_WHAT_IS_SELECTED_INTO),
     pane: None,
@@ -29,14 +29,14 @@ struct NoteItem {
     about: Clean,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let cx = below.cx;
     let Some(key) = below.panes.get(below.pane).subject(cx) else {
-        return Opening::Nothing(Notice::NothingToCollect);
+        return OverlayOpening::Nothing(Notice::NothingToCollect);
     };
     let note = cx.desk.item(key, &cx.corpus).and_then(|item| item.note.as_deref());
     let about = report::line_of(&cx.corpus, key, cx.text).unwrap_or_default();
-    Opening::Overlay(prompt::open(NoteItem { key, about: Clean::one_line(&about) }, note.unwrap_or_default()))
+    OverlayOpening::Overlay(prompt::open(NoteItem { key, about: Clean::one_line(&about) }, note.unwrap_or_default()))
 }
 
 impl Prompt for NoteItem {

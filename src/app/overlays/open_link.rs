@@ -6,18 +6,18 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::Selection;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, Opener, Opening};
+use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::corpus::{ArticleKey, Key};
 
 /// How it is done.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::named("open-link"), Topic::Opening, t::overlays::OPEN_LINK,
             t::overlays::OPEN_THE_ARTICLES_WEB_ADDRESS_OVER),
     pane: None,
     open: |below| match link(below) {
-        Some(link) => Opening::Effect(Effect::OpenLink(link)),
-        None => Opening::Nothing(Notice::NoLink),
+        Some(link) => OverlayOpening::Effect(Effect::OpenLink(link)),
+        None => OverlayOpening::Nothing(Notice::NoLink),
     },
 };
 

@@ -15,17 +15,17 @@ use crate::app::action::Action;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{Keys, Opening, Overlay};
+use crate::app::overlay::{Overlay, OverlayKeys, OverlayOpening};
 use crate::app::panes::Panes;
 use crate::app::panes::reader::{NEXT_MATCH, PREVIOUS_MATCH};
-use crate::figures::chart::{self, Part};
+use crate::figures::chart::{self, ChartPart};
 use crate::messages::{Message, t};
 use crate::text::fold::fold;
 use crate::text::wrap::wrap;
 use crate::text::{Clean, Lang};
 use crate::view::Theme;
 use crate::view::cursor::Cursor;
-use crate::view::input_line::{Edit, InputLine};
+use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 use crate::view::styled::styled as styled_parts;
 
@@ -35,7 +35,7 @@ const HINT: Message = t::overlays::COPY_COPY_BACK_CLOSE;
 const COPIED: usize = 76;
 
 /// What a page is made of.
-pub(super) trait Page: fmt::Debug {
+pub(super) trait PageOverlay: fmt::Debug {
     /// What it is, and about what.
     fn title(&self, cx: &Context) -> String;
 
@@ -54,21 +54,25 @@ pub(super) trait Page: fmt::Debug {
 }
 
 /// Opens a page at its beginning.
-pub(super) fn open(page: impl Page + 'static) -> Opening {
-    Opening::Overlay(Box::new(Reading { page, top: Cursor::default(), search: Search::default() }))
+pub(super) fn open(page: impl PageOverlay + 'static) -> OverlayOpening {
+    OverlayOpening::Overlay(Box::new(OpenPage {
+        page,
+        top: Cursor::default(),
+        search: PageSearch::default(),
+    }))
 }
 
 /// A page, and the first of its lines in view.
 #[derive(Debug)]
-struct Reading<P> {
+struct OpenPage<P> {
     page: P,
     top: Cursor,
-    search: Search,
+    search: PageSearch,
 }
 
 /// What is searched in a page.
 #[derive(Debug, Default)]
-struct Search {
+struct PageSearch {
     line: InputLine,
     /// Whether letters are for it.
     is_typed: bool,
@@ -78,7 +82,7 @@ struct Search {
     from: usize,
 }
 
-impl Search {
+impl PageSearch {
     /// Where it matches in a line: each of its words, marks optional.
     fn spans(&self, text: &str) -> Option<Vec<Range<usize>>> {
         let typed = fold(self.line.text());
@@ -102,7 +106,7 @@ fn folded_range(text: &str, word: &str) -> Option<Range<usize>> {
     Some(first..last)
 }
 
-impl<P: Page> Reading<P> {
+impl<P: PageOverlay> OpenPage<P> {
     fn lines(&self, cx: &Context, theme: &Theme) -> Vec<Line<'static>> {
         self.page.lines(cx, theme, cx.overlay_columns())
     }
@@ -149,9 +153,9 @@ impl<P: Page> Reading<P> {
     }
 }
 
-impl<P: Page> Overlay for Reading<P> {
-    fn keys(&self) -> Keys {
-        if self.search.is_typed { Keys::Typing } else { Keys::Page }
+impl<P: PageOverlay> Overlay for OpenPage<P> {
+    fn keys(&self) -> OverlayKeys {
+        if self.search.is_typed { OverlayKeys::Typing } else { OverlayKeys::Page }
     }
 
     /// Scrolls it as a whole, searches it; Enter closes it, or ends the typing.
@@ -159,7 +163,7 @@ impl<P: Page> Overlay for Reading<P> {
         match action {
             Action::FIND => {
                 let from = self.top.selected();
-                self.search = Search { is_typed: true, at: from, from, ..Search::default() };
+                self.search = PageSearch { is_typed: true, at: from, from, ..PageSearch::default() };
             }
             Action::OPEN if self.search.is_typed => self.search.is_typed = false,
             // From field to field, of which a search has one.
@@ -175,7 +179,7 @@ impl<P: Page> Overlay for Reading<P> {
         Reaction::Done
     }
 
-    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, cx: &Context) -> Reaction {
+    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, cx: &Context) -> Reaction {
         if self.search.line.edit(edit) {
             let (matches, from) = (self.matches(cx), self.search.from);
             match matches.iter().find(|line| **line >= from).or(matches.first()) {
@@ -229,15 +233,15 @@ impl<P: Page> Overlay for Reading<P> {
 }
 
 /// The lines of a chart in the styles of the screen.
-pub(super) fn styled(lines: Vec<chart::Line>, theme: &Theme) -> Vec<Line<'static>> {
-    let style = |part: Part| match part {
-        Part::Heading => theme.heading,
-        Part::Bar => theme.focus,
-        Part::Value => theme.figure,
-        Part::Period => theme.text,
-        Part::Pale | Part::Derived | Part::Source | Part::Note => theme.quiet,
+pub(super) fn styled(lines: Vec<chart::ChartLine>, theme: &Theme) -> Vec<Line<'static>> {
+    let style = |part: ChartPart| match part {
+        ChartPart::Heading => theme.heading,
+        ChartPart::Bar => theme.focus,
+        ChartPart::Value => theme.figure,
+        ChartPart::Period => theme.text,
+        ChartPart::Pale | ChartPart::Derived | ChartPart::Source | ChartPart::Note => theme.quiet,
     };
-    let spans = |line: chart::Line| line.into_iter().map(|(part, text)| Span::styled(text, style(part)));
+    let spans = |line: chart::ChartLine| line.into_iter().map(|(part, text)| Span::styled(text, style(part)));
     lines.into_iter().map(|line| spans(line).collect()).collect()
 }
 

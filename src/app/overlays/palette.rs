@@ -9,7 +9,7 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
+use crate::app::overlay::{self, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::messages::senses::{self, key};
 use crate::messages::{Message, t};
@@ -17,30 +17,30 @@ use crate::text::Lang;
 use crate::text::fold::fold;
 use crate::text::wrap::width;
 use crate::view::cursor::{Cursor, Step};
-use crate::view::input_line::{Edit, InputLine};
+use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::PALETTE, Topic::Help, t::overlays::PALETTE_HINT,
             t::overlays::PALETTE),
     pane: None,
-    open: |below| Opening::Overlay(Box::new(Palette::new((below.offered)()))),
+    open: |below| OverlayOpening::Overlay(Box::new(CommandPalette::new((below.offered)()))),
 };
 
 const NAME: Message = t::overlays::COMMANDS;
 
 /// The palette.
 #[derive(Debug)]
-struct Palette {
+struct CommandPalette {
     /// What would do something below. Nothing there changes while the palette is open.
     offered: Vec<&'static Command>,
     line: InputLine,
     cursor: Cursor,
 }
 
-impl Palette {
+impl CommandPalette {
     fn new(mut offered: Vec<&'static Command>) -> Self {
         offered.retain(|command| command.action != Action::PALETTE);
         Self { offered, line: InputLine::default(), cursor: Cursor::default() }
@@ -75,9 +75,9 @@ impl Palette {
     }
 }
 
-impl Overlay for Palette {
-    fn keys(&self) -> Keys {
-        Keys::Typing
+impl Overlay for CommandPalette {
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Typing
     }
 
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
@@ -90,7 +90,7 @@ impl Overlay for Palette {
         overlay::step_in(&mut self.cursor, action, (matching.len(), cx.typed_rows()))
     }
 
-    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, _cx: &Context) -> Reaction {
         if self.line.edit(edit) {
             self.cursor = Cursor::default();
         }

@@ -10,11 +10,11 @@ use crate::app::action::Action;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{Keys, Overlay};
+use crate::app::overlay::{Overlay, OverlayKeys};
 use crate::app::panes::Panes;
 use crate::messages::Message;
 use crate::text::wrap::shorten;
-use crate::view::input_line::{Edit, InputLine};
+use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// What a prompt is made of.
@@ -47,8 +47,8 @@ struct Prompting<P> {
 }
 
 impl<P: Prompt> Overlay for Prompting<P> {
-    fn keys(&self) -> Keys {
-        Keys::Typing
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Typing
     }
 
     fn update(&mut self, action: Action, _panes: &mut Panes, _cx: &Context) -> Reaction {
@@ -56,7 +56,7 @@ impl<P: Prompt> Overlay for Prompting<P> {
         given.unwrap_or(Reaction::Done)
     }
 
-    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, _cx: &Context) -> Reaction {
         self.line.edit(edit);
         Reaction::Done
     }

@@ -6,13 +6,13 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, Opener, Opening};
+use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::messages::{Message, t};
 use crate::text::Clean;
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::named("save-search"), Topic::Finding, t::overlays::SAVE_SEARCH,
             t::overlays::SAVE_THE_QUERY_UNDER_A_NAME),
     pane: None,
@@ -25,12 +25,12 @@ struct SaveSearch {
     query: String,
 }
 
-fn open(below: &Below<'_>) -> Opening {
+fn open(below: &Below<'_>) -> OverlayOpening {
     let query = below.panes.find.text().trim().to_owned();
     if query.is_empty() {
-        return Opening::Nothing(Notice::Message(t::searches::NO_QUERY.into()));
+        return OverlayOpening::Nothing(Notice::Message(t::searches::NO_QUERY.into()));
     }
-    Opening::Overlay(prompt::open(SaveSearch { query }, ""))
+    OverlayOpening::Overlay(prompt::open(SaveSearch { query }, ""))
 }
 
 impl Prompt for SaveSearch {

@@ -9,7 +9,7 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, SavedRow};
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
+use crate::app::overlay::{self, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::messages::t;
 use crate::text::wrap::{pad_right, shorten, width};
@@ -19,11 +19,11 @@ use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
-pub const OPENER: Opener = Opener {
+pub const OPENER: OverlayOpener = OverlayOpener {
     command: Command::new(Action::named("searches"), Topic::Finding, t::overlays::SAVED_SEARCHES,
             t::overlays::THE_SAVED_SEARCHES_WITH_HOW_MANY),
     pane: None,
-    open: |_| Opening::Effect(Effect::Searches),
+    open: |_| OverlayOpening::Effect(Effect::Searches),
 };
 
 /// Columns that names may take.
@@ -52,8 +52,8 @@ impl Searches {
 }
 
 impl Overlay for Searches {
-    fn keys(&self) -> Keys {
-        Keys::Menu
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Menu
     }
 
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {

@@ -10,19 +10,19 @@ use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows, source_of};
+use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows, source_of};
 use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words::{self, Counted};
 use crate::corpus::library::Arrival;
-use crate::corpus::{ArticleKey, Head, Key, Lang, Origin, Style};
+use crate::corpus::{ArticleKey, ArticleSummary, Key, Lang, Origin, ParagraphStyle};
 use crate::figures::dates;
 use crate::messages::{Message, t};
 use crate::text::fold::fold;
 use crate::text::wrap::width;
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
-use crate::view::list::{self, List, Row, Shape, Text};
+use crate::view::list::{self, List, Row, PaneShape, ListText};
 use crate::view::put;
 
 /// To this pane.
@@ -47,7 +47,7 @@ pub const COMMANDS: &[Command] = &[
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(in crate::app) enum Order {
+pub(in crate::app) enum ListOrder {
     #[default]
     Newest,
     Oldest,
@@ -56,7 +56,7 @@ pub(in crate::app) enum Order {
     Hits,
 }
 
-impl Order {
+impl ListOrder {
     fn next(self, searching: bool) -> Self {
         match self {
             Self::Newest => Self::Oldest,
@@ -107,14 +107,14 @@ const SMALL: usize = 12;
 
 /// The list of articles.
 #[derive(Debug, Default)]
-pub struct Articles {
+pub struct ArticlesPane {
     /// The articles with the number of their passages that match.
     listed: Vec<(ArticleKey, usize)>,
-    order: Order,
+    order: ListOrder,
     cursor: Cursor,
     /// The article in the reader.
     open: Option<ArticleKey>,
-    shape: Shape,
+    shape: PaneShape,
     /// Lines that a row has at most.
     most_lines: usize,
     focused: bool,
@@ -143,7 +143,7 @@ fn most_lines(mut keys: impl Iterator<Item = ArticleKey>, height: usize, cx: &Co
     }
 }
 
-impl Articles {
+impl ArticlesPane {
     /// The articles of the list with their hit counts.
     pub fn listed(&self) -> &[(ArticleKey, usize)] {
         &self.listed
@@ -155,12 +155,12 @@ impl Articles {
     }
 
     /// The order of the list.
-    pub(in crate::app) fn order(&self) -> Order {
+    pub(in crate::app) fn order(&self) -> ListOrder {
         self.order
     }
 
     /// Lists the articles in this order, the same one being selected.
-    pub(in crate::app) fn set_order(&mut self, order: Order, cx: &Context) {
+    pub(in crate::app) fn set_order(&mut self, order: ListOrder, cx: &Context) {
         if self.order != order {
             self.order = order;
             self.fill(self.selected(), cx);
@@ -180,10 +180,10 @@ impl Articles {
         };
         let title = |key: &ArticleKey| cx.corpus.head(*key).map(|head| fold(head.title(cx.text)));
         match self.order {
-            Order::Newest => {}
-            Order::Oldest => self.listed.reverse(),
-            Order::Title => self.listed.sort_by_cached_key(|(key, _)| title(key)),
-            Order::Hits => self.listed.sort_by_key(|(_, hits)| Reverse(*hits)),
+            ListOrder::Newest => {}
+            ListOrder::Oldest => self.listed.reverse(),
+            ListOrder::Title => self.listed.sort_by_cached_key(|(key, _)| title(key)),
+            ListOrder::Hits => self.listed.sort_by_key(|(_, hits)| Reverse(*hits)),
         }
         let row = self.row_of(selected).unwrap_or_default();
         self.most_lines = most_lines(self.listed.iter().map(|(key, _)| *key), self.shape.list, cx);
@@ -195,7 +195,7 @@ impl Articles {
         let area = cx.area(Slot::Left);
         let most = most_lines(cx.corpus.keys(), area.1, cx);
         let lines = cx.corpus.keys().map(|key| lines_of(key, cx).min(most));
-        self.shape = Shape::of_rows(area, lines, !cx.layout().is_wide());
+        self.shape = PaneShape::of_rows(area, lines, !cx.layout().is_wide());
         self.most_lines = most_lines(self.listed.iter().map(|(key, _)| *key), self.shape.list, cx);
         self.select_row(self.cursor.selected(), cx);
     }
@@ -251,8 +251,8 @@ impl Articles {
     }
 }
 
-impl Articles {
-    fn drawn_row<'r>(key: ArticleKey, head: Head<'r>, hits: usize, paint: &Paint<'_>) -> Row<'r> {
+impl ArticlesPane {
+    fn drawn_row<'r>(key: ArticleKey, head: ArticleSummary<'r>, hits: usize, paint: &Paint<'_>) -> Row<'r> {
         let theme = paint.theme;
         let is_unread = paint.cx.unread.has(key);
         let count = paint.cx.results.as_ref().map(|_| hits.to_string());
@@ -263,9 +263,9 @@ impl Articles {
                 words::origin_mark(head.origin, is_unread),
                 if is_unread { theme.text } else { theme.quiet },
             ),
-            text: Text::new(head.title(paint.cx.text), theme.text),
+            text: ListText::new(head.title(paint.cx.text), theme.text),
             below: None,
-            right: Text::new(right, theme.quiet),
+            right: ListText::new(right, theme.quiet),
         }
     }
 
@@ -274,7 +274,7 @@ impl Articles {
         let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
         let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
         let columns = usize::from(area.width);
-        let title = Text::new(head.title(cx.text), theme.heading);
+        let title = ListText::new(head.title(cx.text), theme.heading);
         let is_cut = lines_of(key, cx) > self.most_lines;
         let counts = [
             (head.counts.passages, Counted::Passages),
@@ -282,15 +282,15 @@ impl Articles {
             (head.counts.figures, Counted::Figures),
         ]
         .map(|(n, what)| words::count(n, what, lang));
-        let holds = Text::new(counts.join(" · "), theme.quiet);
+        let holds = ListText::new(counts.join(" · "), theme.quiet);
         let arrived = cx.unread.arrival(key).map(|arrival| arrived(arrival, lang)).unwrap_or_default();
-        let arrived = Text::new(arrived, theme.quiet);
+        let arrived = ListText::new(arrived, theme.quiet);
         let names: Vec<&str> = article.people.iter().map(|person| person.name.as_str()).collect();
-        let people = Text::new(names.join(", "), theme.speaker);
+        let people = ListText::new(names.join(", "), theme.speaker);
         // Beside the reader, which shows it.
         let is_read = cx.layout().is_wide() && cx.results.is_none();
-        let lead = article.passages.iter().find(|p| p.style == Style::Body).filter(|_| !is_read);
-        let lead = Text::new(lead.map_or("", |passage| passage.text.get(cx.text)), theme.text);
+        let lead = article.passages.iter().find(|p| p.style == ParagraphStyle::Body).filter(|_| !is_read);
+        let lead = ListText::new(lead.map_or("", |passage| passage.text.get(cx.text)), theme.text);
         let room = usize::from(area.height).saturating_sub(1);
         let mut lines = Vec::new();
         for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&arrived, 1), (&holds, 1), (&people, 2), (&lead, LEAD)] {
@@ -312,7 +312,7 @@ fn arrived(arrival: &Arrival, lang: Lang) -> String {
     }
 }
 
-impl Pane for Articles {
+impl Pane for ArticlesPane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
     }
@@ -365,23 +365,23 @@ impl Pane for Articles {
         row.filter(|_| line < self.shape.list)
     }
 
-    fn on_change(&mut self, change: Change<'_>, cx: &Context) {
+    fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
-            Change::Corpus => {
+            ContextChange::Corpus => {
                 self.measure(cx);
                 self.fill(self.selected(), cx);
             }
-            Change::Results(_) => self.fill(self.open, cx),
-            Change::Size | Change::Language => self.measure(cx),
-            Change::Opened(article) => {
+            ContextChange::Results(_) => self.fill(self.open, cx),
+            ContextChange::Size | ContextChange::Language => self.measure(cx),
+            ContextChange::Opened(article) => {
                 self.open = Some(article);
                 if let Some(row) = self.row_of(self.open) {
                     self.select_row(row, cx);
                 }
             }
-            Change::Focus(focused) => self.focused = focused,
-            Change::Reset => self.set_order(Order::default(), cx),
-            Change::Collection => {}
+            ContextChange::Focus(focused) => self.focused = focused,
+            ContextChange::Reset => self.set_order(ListOrder::default(), cx),
+            ContextChange::Collection => {}
         }
     }
 
@@ -395,7 +395,7 @@ impl Pane for Articles {
 
     fn position(&self, paint: &Paint<'_>) -> String {
         let order = match self.order {
-            Order::Newest => String::new(),
+            ListOrder::Newest => String::new(),
             order => format!("{}  ", order.words().get(paint.lang())),
         };
         match self.listed.len() {

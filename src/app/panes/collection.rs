@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows};
+use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
@@ -18,7 +18,7 @@ use crate::text::wrap::{pad_left, pad_right, shorten, width};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::list::{self, List, ONE_LINE, Row, Shape, Text};
+use crate::view::list::{self, List, ONE_LINE, Row, PaneShape, ListText};
 use crate::view::{put, put_lines};
 
 /// To this pane.
@@ -73,11 +73,11 @@ const SOURCE: usize = 28;
 
 /// The pane.
 #[derive(Debug, Default)]
-pub struct Collection {
+pub struct CollectionPane {
     cursor: Cursor,
 }
 
-impl Collection {
+impl CollectionPane {
     fn item<'c>(&self, cx: &'c Context) -> Option<&'c Item> {
         cx.desk.items().get(self.cursor.selected())
     }
@@ -138,7 +138,7 @@ impl Collection {
         let copied = self.selection(cx).and_then(|selection| selection.copied_as_set(self.form(&cx.settings.forms), cx));
         let note = item.note.as_deref().map(|note| format!("{NOTE}{note}")).unwrap_or_default();
         let (columns, height) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
-        let texts = [Text::new(note, theme.speaker), Text::new(copied.as_deref().unwrap_or_default(), theme.text)];
+        let texts = [ListText::new(note, theme.speaker), ListText::new(copied.as_deref().unwrap_or_default(), theme.text)];
         let mut lines = Vec::new();
         for text in texts.iter().filter(|text| !text.text.is_empty()) {
             lines.extend(list::preview_lines(text, columns, height.saturating_sub(lines.len()), 0));
@@ -156,9 +156,9 @@ impl Collection {
 }
 
 /// How the pane is divided: below the rows it shows the words of the selected item, its note and its source.
-fn shape(cx: &Context) -> Shape {
+fn shape(cx: &Context) -> PaneShape {
     let (columns, height) = cx.area(Slot::Bottom);
-    Shape::of_lines(if columns < ONE_LINE { 2 } else { 1 }, height, cx.desk.items().len(), true)
+    PaneShape::of_lines(if columns < ONE_LINE { 2 } else { 1 }, height, cx.desk.items().len(), true)
 }
 
 fn height(cx: &Context) -> usize {
@@ -170,11 +170,11 @@ fn two_lines(row: usize, item: &Item, paint: &Paint<'_>) -> Row<'static> {
     let (cx, theme) = (paint.cx, paint.theme);
     let (line, source) = shown(item, cx);
     let below = match &item.note {
-        Some(note) => Text::new(format!("{NOTE}{note}"), theme.speaker),
-        None => Text::new(source, theme.quiet),
+        Some(note) => ListText::new(format!("{NOTE}{note}"), theme.speaker),
+        None => ListText::new(source, theme.quiet),
     };
     let sign = Span::styled(sign(item, cx), theme.quiet);
-    Row { sign, text: Text::new(format!("{}. {line}", row + 1), theme.text), below: Some(below), right: Text::default() }
+    Row { sign, text: ListText::new(format!("{}. {line}", row + 1), theme.text), below: Some(below), right: ListText::default() }
 }
 
 /// An item in one line, and where it was published.
@@ -206,7 +206,7 @@ fn sign(item: &Item, cx: &Context) -> &'static str {
     }
 }
 
-impl Pane for Collection {
+impl Pane for CollectionPane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
     }
@@ -258,14 +258,14 @@ impl Pane for Collection {
         shape(cx).row_at(line, self.cursor.top())
     }
 
-    fn on_change(&mut self, change: Change<'_>, cx: &Context) {
+    fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
-            Change::Collection | Change::Size | Change::Corpus => {
+            ContextChange::Collection | ContextChange::Size | ContextChange::Corpus => {
                 let len = cx.desk.items().len();
                 let row = self.cursor.selected().min(len.saturating_sub(1));
                 self.cursor.select(row, len, height(cx));
             }
-            Change::Language | Change::Results(_) | Change::Opened(_) | Change::Focus(_) | Change::Reset => {}
+            ContextChange::Language | ContextChange::Results(_) | ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset => {}
         }
     }
 

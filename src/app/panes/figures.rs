@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure, say_rows};
+use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
 use crate::app::remembered::Remembered;
 use crate::app::settings::{CopyForms, FormChoice};
@@ -23,8 +23,8 @@ use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
 use crate::messages::{Message, t};
 use crate::view::cursor::Step;
 use crate::view::layout::Slot;
-use columns::Measure;
-use drawing::Drawing;
+use columns::ColumnRoom;
+use drawing::TableDrawing;
 pub use rows::TableRows;
 
 /// To this pane.
@@ -155,9 +155,9 @@ const DIVIDED: usize = 7;
 
 /// The table.
 #[derive(Clone, Debug)]
-pub struct Figures {
+pub struct FiguresPane {
     /// For each shown column the room that it takes.
-    measures: Vec<Measure>,
+    measures: Vec<ColumnRoom>,
     /// What the query lets through, in the order of the articles and their texts.
     found: SortedRows,
     /// All figures that can be listed, once their columns have been prepared.
@@ -193,7 +193,7 @@ struct Parts {
     preview: u16,
 }
 
-impl Default for Figures {
+impl Default for FiguresPane {
     fn default() -> Self {
         Self {
             measures: Vec::new(),
@@ -210,7 +210,7 @@ impl Default for Figures {
     }
 }
 
-impl Figures {
+impl FiguresPane {
     /// The rows and the selection.
     pub fn rows(&self) -> &TableRows {
         &self.rows
@@ -489,7 +489,7 @@ impl Figures {
     }
 }
 
-impl Pane for Figures {
+impl Pane for FiguresPane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
     }
@@ -583,39 +583,39 @@ impl Pane for Figures {
         Reaction::Act(SORT)
     }
 
-    fn on_change(&mut self, change: Change<'_>, cx: &Context) {
+    fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
             // Other articles are other columns, also while somebody types; the first rows are read to be drawn anyway.
-            Change::Corpus | Change::Language if cx.typing => {
+            ContextChange::Corpus | ContextChange::Language if cx.typing => {
                 self.fill(cx);
                 self.measure_first(self.height(cx).max(1), cx);
             }
-            Change::Corpus | Change::Language => self.refill(cx),
-            Change::Results(_) => {
+            ContextChange::Corpus | ContextChange::Language => self.refill(cx),
+            ContextChange::Results(_) => {
                 // A query is about all articles, until one of them is opened.
                 self.open = self.open.filter(|_| cx.results.is_none());
                 self.refill(cx);
             }
-            Change::Size => self.set_lines(cx),
-            Change::Opened(article) => {
+            ContextChange::Size => self.set_lines(cx),
+            ContextChange::Opened(article) => {
                 let is_other = self.open.replace(article) != Some(article);
                 if self.follows && is_other {
                     self.refill(cx);
                 }
             }
-            Change::Focus(focused) => {
+            ContextChange::Focus(focused) => {
                 self.focused = focused;
                 if focused {
                     self.measure(cx);
                 }
                 self.rows.reveal(self.height(cx));
             }
-            Change::Reset => {
+            ContextChange::Reset => {
                 self.spec = ViewSpec::default();
                 (self.shown, self.column, self.follows) = (Column::USUAL.to_vec(), 0, false);
                 self.refill(cx);
             }
-            Change::Collection => {}
+            ContextChange::Collection => {}
         }
     }
 
@@ -675,7 +675,7 @@ impl Pane for Figures {
     }
 
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
-        Drawing { table: self, paint, parts: self.parts(paint.cx) }.draw(frame.buffer_mut(), area);
+        TableDrawing { table: self, paint, parts: self.parts(paint.cx) }.draw(frame.buffer_mut(), area);
     }
 
     fn restore(&mut self, remembered: &Remembered, _cx: &Context) {

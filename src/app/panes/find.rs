@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Change, Paint, Pane, Reaction, Selection};
+use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
@@ -14,7 +14,7 @@ use crate::app::remembered::Remembered;
 use crate::app::words::{self, Counted};
 use crate::messages::{Message, Worded, t};
 use crate::text::wrap::{shorten, width};
-use crate::view::input_line::{Edit, InputLine};
+use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::layout::Slot;
 use crate::view::put;
 
@@ -43,7 +43,7 @@ const MOST_KEPT: usize = 100;
 
 /// The input line.
 #[derive(Debug, Default)]
-pub struct Find {
+pub struct FindPane {
     line: InputLine,
     /// What was searched for, the last one last.
     history: Vec<String>,
@@ -51,7 +51,7 @@ pub struct Find {
     recalled: Option<usize>,
 }
 
-impl Find {
+impl FindPane {
     /// What is typed.
     pub fn text(&self) -> &str {
         self.line.text()
@@ -154,7 +154,7 @@ impl Find {
     }
 }
 
-impl Pane for Find {
+impl Pane for FindPane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
     }
@@ -189,7 +189,7 @@ impl Pane for Find {
         }
     }
 
-    fn edit(&mut self, edit: &Edit, _cx: &Context) -> Reaction {
+    fn edit(&mut self, edit: &InputEdit, _cx: &Context) -> Reaction {
         self.recalled = None;
         if self.line.edit(edit) { Reaction::Search(self.line.text().to_owned()) } else { Reaction::Done }
     }
@@ -198,17 +198,17 @@ impl Pane for Find {
         Reaction::Ignored
     }
 
-    fn on_change(&mut self, change: Change<'_>, _cx: &Context) {
+    fn on_change(&mut self, change: ContextChange<'_>, _cx: &Context) {
         match change {
-            Change::Focus(false) => self.keep(),
-            Change::Focus(true)
-            | Change::Corpus
-            | Change::Language
-            | Change::Results(_)
-            | Change::Size
-            | Change::Opened(_)
-            | Change::Collection
-            | Change::Reset => {}
+            ContextChange::Focus(false) => self.keep(),
+            ContextChange::Focus(true)
+            | ContextChange::Corpus
+            | ContextChange::Language
+            | ContextChange::Results(_)
+            | ContextChange::Size
+            | ContextChange::Opened(_)
+            | ContextChange::Collection
+            | ContextChange::Reset => {}
         }
     }
 

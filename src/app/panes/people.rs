@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows};
+use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::effect::Effect;
@@ -24,7 +24,7 @@ use crate::people::{People as Everybody, Statement};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::list::Shape;
+use crate::view::list::PaneShape;
 
 /// To this pane.
 pub const PEOPLE: Action = Action::named("people");
@@ -83,7 +83,7 @@ const MOST_READ: usize = 1_000;
 
 /// Who said what.
 #[derive(Debug, Default)]
-pub struct People {
+pub struct PeoplePane {
     everybody: Option<Arc<Everybody>>,
     /// Whether what is there is of earlier articles, or nothing is.
     is_asked: bool,
@@ -136,7 +136,7 @@ impl One {
     }
 }
 
-impl People {
+impl PeoplePane {
     /// Whether it is in need of people, `is_shown` or awaited. Says so once.
     pub(in crate::app) fn needs_list(&mut self, is_shown: bool) -> bool {
         let needs = !self.is_asked && (is_shown || self.awaited.is_some());
@@ -240,7 +240,7 @@ impl People {
         self.one = Some(one);
     }
 
-    fn shape(&self, cx: &Context) -> Shape {
+    fn shape(&self, cx: &Context) -> PaneShape {
         match &self.one {
             Some(one) => rows::shape_of_statements(cx, one.all),
             None => {
@@ -317,7 +317,7 @@ impl People {
     }
 }
 
-impl Pane for People {
+impl Pane for PeoplePane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
     }
@@ -384,17 +384,17 @@ impl Pane for People {
         }
     }
 
-    fn on_change(&mut self, change: Change<'_>, cx: &Context) {
+    fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
             // What is there stays in view until those of the new articles are.
-            Change::Corpus => self.is_asked = false,
-            Change::Results(_) => {
+            ContextChange::Corpus => self.is_asked = false,
+            ContextChange::Results(_) => {
                 self.fill(cx);
                 if let Some((speaker, said)) = self.one.as_ref().map(|one| (one.speaker, one.selected())) {
                     self.open(speaker, said, true, cx);
                 }
             }
-            Change::Size => {
+            ContextChange::Size => {
                 let height = self.height(cx);
                 let len = self.len();
                 match &mut self.one {
@@ -402,11 +402,11 @@ impl Pane for People {
                     None => self.cursor.reveal(len, height),
                 }
             }
-            Change::Reset => {
+            ContextChange::Reset => {
                 self.one = None;
                 self.fill(cx);
             }
-            Change::Opened(_) | Change::Language | Change::Focus(_) | Change::Collection => {}
+            ContextChange::Opened(_) | ContextChange::Language | ContextChange::Focus(_) | ContextChange::Collection => {}
         }
     }
 

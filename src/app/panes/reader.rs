@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure, say_rows};
+use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
@@ -19,14 +19,14 @@ use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
 use crate::app::words;
 use crate::corpus::date::typed_date;
-use crate::corpus::{Article, ArticleKey, FigureKey, Key, Lang, PassageKey, QuoteKey, QuoteKind, Style, TextKind};
+use crate::corpus::{Article, ArticleKey, FigureKey, Key, Lang, PassageKey, QuoteKey, QuoteKind, ParagraphStyle, TextKind};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
 use crate::messages::{Message, Worded, t};
 use crate::text::Clean;
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
-pub use scroll::{Mark, Place};
+pub use scroll::{FocusMark, ReaderPosition};
 pub(in crate::app) use hits::rows_while_typing;
 use scroll::ArticleView;
 
@@ -109,7 +109,7 @@ const HITS: Message = t::panes::HITS;
 
 /// The reader.
 #[derive(Debug, Default)]
-pub struct Reader {
+pub struct ReaderPane {
     view: ArticleView,
     hits: Cursor,
     /// Whether an article is shown although there are hits to be listed.
@@ -120,10 +120,10 @@ pub struct Reader {
 #[derive(Clone, Debug)]
 pub struct Bookmark {
     reading: bool,
-    open: Option<(ArticleKey, Place)>,
+    open: Option<(ArticleKey, ReaderPosition)>,
 }
 
-impl Reader {
+impl ReaderPane {
     /// Whether hits are listed rather than an article shown.
     pub fn lists_hits(&self, cx: &Context) -> bool {
         cx.results.is_some() && !self.reading
@@ -140,7 +140,7 @@ impl Reader {
     }
 
     /// The selection in it.
-    pub fn place(&self) -> &Place {
+    pub fn place(&self) -> &ReaderPosition {
         self.view.place()
     }
 
@@ -200,15 +200,15 @@ impl Reader {
         let mark = cx.corpus.passage(passage).and_then(|(_, shown)| match key {
             Key::Figure(FigureKey { figure, .. }) => {
                 let span = shown.figures.get(figure)?.span.get(&shown.text, cx.text)?;
-                Some((Mark::Figure(figure), span.start))
+                Some((FocusMark::Figure(figure), span.start))
             }
             Key::Quote(QuoteKey { quote, .. }) => {
                 let span = shown.quotes.get(quote)?.span.get(&shown.text, cx.text)?;
-                Some((Mark::Quote(quote), span.start))
+                Some((FocusMark::Quote(quote), span.start))
             }
             Key::Passage(_) | Key::Article(_) => {
                 let first = cx.results.as_ref()?.matches(shown.text.get(cx.text)).into_iter().next()?;
-                Some((Mark::Match(first.clone()), first.start))
+                Some((FocusMark::Match(first.clone()), first.start))
             }
         });
         self.view.go_to(passage.passage, mark);
@@ -236,7 +236,7 @@ impl Reader {
         let passage = self.passage()?;
         let (_, shown) = cx.corpus.passage(passage)?;
         match (&self.place().mark, shown.figures.len()) {
-            (Some(Mark::Figure(figure)), _) => Some(FigureKey { passage, figure: *figure }),
+            (Some(FocusMark::Figure(figure)), _) => Some(FigureKey { passage, figure: *figure }),
             (_, 1) => Some(FigureKey { passage, figure: 0 }),
             _ => None,
         }
@@ -303,7 +303,7 @@ impl Reader {
         self.go_to(self.nearest_mark(cx, quote_marks, forward))
     }
 
-    fn go_to(&mut self, to: Option<(usize, (Mark, usize))>) -> Reaction {
+    fn go_to(&mut self, to: Option<(usize, (FocusMark, usize))>) -> Reaction {
         let Some((passage, mark)) = to else { return Reaction::Notify(Notice::NothingThere) };
         self.view.go_to(passage, Some(mark));
         Reaction::Done
@@ -313,18 +313,18 @@ impl Reader {
     fn nearest_mark(
         &self,
         cx: &Context,
-        marks_of: impl Fn(&Context, PassageKey) -> Vec<(Mark, usize)>,
+        marks_of: impl Fn(&Context, PassageKey) -> Vec<(FocusMark, usize)>,
         forward: bool,
-    ) -> Option<(usize, (Mark, usize))> {
+    ) -> Option<(usize, (FocusMark, usize))> {
         let (article, here) = (self.article()?, self.place().passage);
         let marks = |passage: usize| marks_of(cx, PassageKey { article, passage });
         let at = self.place().mark.as_ref().and_then(|mark| match mark {
-            Mark::Match(range) => Some(range.start),
-            Mark::Quote(_) => {
+            FocusMark::Match(range) => Some(range.start),
+            FocusMark::Quote(_) => {
                 let quotes = quote_marks(cx, PassageKey { article, passage: here });
                 quotes.into_iter().find(|(other, _)| other == mark).map(|(_, start)| start)
             }
-            Mark::Figure(_) => {
+            FocusMark::Figure(_) => {
                 let figures = figure_marks(cx, PassageKey { article, passage: here });
                 figures.into_iter().find(|(other, _)| other == mark).map(|(_, start)| start)
             }
@@ -384,36 +384,36 @@ fn hit_count(cx: &Context) -> usize {
 }
 
 /// The figures of a passage in the order of the text, with where each begins.
-fn figure_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
+fn figure_marks(cx: &Context, key: PassageKey) -> Vec<(FocusMark, usize)> {
     let Some((_, passage)) = cx.corpus.passage(key) else { return Vec::new() };
     let starts = passage.figures.iter().enumerate();
-    let mut marks: Vec<(Mark, usize)> = starts
-        .filter_map(|(i, f)| Some((Mark::Figure(i), f.span.get(&passage.text, cx.text)?.start)))
+    let mut marks: Vec<(FocusMark, usize)> = starts
+        .filter_map(|(i, f)| Some((FocusMark::Figure(i), f.span.get(&passage.text, cx.text)?.start)))
         .collect();
     marks.sort_by_key(|(_, start)| *start);
     marks
 }
 
 /// The same of the quotes.
-fn quote_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
+fn quote_marks(cx: &Context, key: PassageKey) -> Vec<(FocusMark, usize)> {
     let Some((_, passage)) = cx.corpus.passage(key) else { return Vec::new() };
     let starts = passage.quotes.iter().enumerate();
-    let mut marks: Vec<(Mark, usize)> = starts
-        .filter_map(|(i, quote)| Some((Mark::Quote(i), quote.span.get(&passage.text, cx.text)?.start)))
+    let mut marks: Vec<(FocusMark, usize)> = starts
+        .filter_map(|(i, quote)| Some((FocusMark::Quote(i), quote.span.get(&passage.text, cx.text)?.start)))
         .collect();
     marks.sort_by_key(|(_, start)| *start);
     marks
 }
 
 /// The same of the matches of the query.
-fn match_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
+fn match_marks(cx: &Context, key: PassageKey) -> Vec<(FocusMark, usize)> {
     let passage = cx.corpus.passage(key).zip(cx.results.as_ref());
     let Some(((_, passage), results)) = passage else { return Vec::new() };
     let matches = results.matches(passage.text.get(cx.text)).into_iter();
-    matches.map(|range| (Mark::Match(range.clone()), range.start)).collect()
+    matches.map(|range| (FocusMark::Match(range.clone()), range.start)).collect()
 }
 
-impl Pane for Reader {
+impl Pane for ReaderPane {
     fn name(&self, cx: &Context) -> Message {
         if self.lists_hits(cx) { HITS } else { NAME }
     }
@@ -499,11 +499,11 @@ impl Pane for Reader {
         }
     }
 
-    fn on_change(&mut self, change: Change<'_>, cx: &Context) {
+    fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
-            Change::Results(before) => self.keep_hit(before, cx),
-            Change::Corpus | Change::Language | Change::Size => self.lay_out(cx),
-            Change::Opened(_) | Change::Focus(_) | Change::Reset | Change::Collection => {}
+            ContextChange::Results(before) => self.keep_hit(before, cx),
+            ContextChange::Corpus | ContextChange::Language | ContextChange::Size => self.lay_out(cx),
+            ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset | ContextChange::Collection => {}
         }
     }
 
@@ -518,8 +518,8 @@ impl Pane for Reader {
         let passage = self.passage()?;
         let figure = || self.focused_figure(cx).map(Key::Figure);
         let marked = match self.place().mark {
-            Some(Mark::Quote(quote)) => Some(Key::Quote(QuoteKey { passage, quote })),
-            Some(Mark::Figure(_) | Mark::Match(_)) => figure(),
+            Some(FocusMark::Quote(quote)) => Some(Key::Quote(QuoteKey { passage, quote })),
+            Some(FocusMark::Figure(_) | FocusMark::Match(_)) => figure(),
             None => None,
         };
         Some(Selection::One(marked.unwrap_or(Key::Passage(passage))))
@@ -568,9 +568,9 @@ impl Pane for Reader {
         if let Some(results) = cx.results.as_ref().filter(|_| !self.reading) {
             // While the query is typed, the selected hit is the one that Enter opens.
             let paint = &Paint { focused: paint.focused || cx.typing, ..*paint };
-            hits::Drawing { paint, results, cursor: self.hits }.draw(frame.buffer_mut(), area);
+            hits::HitsDrawing { paint, results, cursor: self.hits }.draw(frame.buffer_mut(), area);
         } else if let Some(article) = self.open_article(cx) {
-            let drawing = article::Drawing { paint, cx, theme: paint.theme, view: &self.view, article };
+            let drawing = article::ArticleDrawing { paint, cx, theme: paint.theme, view: &self.view, article };
             drawing.draw(frame.buffer_mut(), area);
         }
     }
@@ -602,7 +602,7 @@ impl Pane for Reader {
             return say_hit(results, self.hits.selected(), cx.interface).into_iter().collect();
         }
         match (&self.place().mark, self.focused_figure(cx)) {
-            (Some(Mark::Figure(_)), Some(figure)) => {
+            (Some(FocusMark::Figure(_)), Some(figure)) => {
                 vec![say_figure(&Column::USUAL, figure, cx)]
             }
             _ => self.say_passage(cx),
@@ -610,7 +610,7 @@ impl Pane for Reader {
     }
 }
 
-impl Reader {
+impl ReaderPane {
     fn say_hits(&self, results: &Results, cx: &Context) -> Vec<String> {
         let lang = cx.interface;
         let problem = results.hits().problems.first();
@@ -642,7 +642,7 @@ impl Reader {
         }
         let speaker = article.person(passage.speaker).map(|p| source::person_in_office(p, text) + ": ");
         let question =
-            (passage.style == Style::Question).then(|| format!("{}: ", t::app::QUESTION.get(lang)));
+            (passage.style == ParagraphStyle::Question).then(|| format!("{}: ", t::app::QUESTION.get(lang)));
         let reported = passage.quotes.iter().any(|q| q.kind == QuoteKind::Statement);
         let reported = reported.then(|| format!("{} ", t::panes::TOLD_IN_OTHER_WORDS.get(lang)));
         let before = [question, reported, speaker].into_iter().flatten().collect::<String>();

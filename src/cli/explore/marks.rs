@@ -9,12 +9,12 @@ use crate::corpus::library::Library;
 
 /// A thread that writes marks down. When it is dropped, all that it was given is written.
 #[derive(Debug)]
-pub(super) struct Marks {
+pub(super) struct MarkWriter {
     given: Option<Sender<(String, bool)>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Marks {
+impl MarkWriter {
     pub(super) fn start(library: &Library) -> io::Result<Self> {
         let (given, marks) = channel();
         let library = library.quiet();
@@ -32,7 +32,7 @@ impl Marks {
     }
 }
 
-impl Drop for Marks {
+impl Drop for MarkWriter {
     fn drop(&mut self) {
         self.given = None;
         if let Some(thread) = self.thread.take() {

@@ -15,17 +15,17 @@ use crate::app::{LISTED, Results};
 use crate::cli::aliases;
 use crate::cli::library::{broken, open, unreadable};
 use crate::corpus::article::Article;
-use crate::corpus::heads::Heads;
 use crate::corpus::imported::{Imported, MOST_LISTED};
-use crate::corpus::library::{FILE, Library, State};
+use crate::corpus::library::{FILE, Library, LibraryState};
+use crate::corpus::summaries::Summaries;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::{self, Worded, Wording};
 use crate::people::People;
-use crate::search::{Finder, LibraryIndex, OpenGroups, Opening, Progress, open_as_it_is};
+use crate::search::{Finder, LibraryIndex, OpenGroups, OpenLibrary, Progress, open_as_it_is};
 
 /// What the search thread brings back, or why it could not.
-pub(super) type Found = Result<Option<Results>, Wording>;
+pub(super) type SearchReply = Result<Option<Results>, Wording>;
 
 /// What is searched and read, as far as it is there.
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl SearchState {
     }
 
     /// Searches as long as the answer is needed, building the index of the built-in articles on first use.
-    pub(super) fn answer(&self, question: &str, is_overtaken: &(dyn Fn() -> bool + Sync)) -> Found {
+    pub(super) fn answer(&self, question: &str, is_overtaken: &(dyn Fn() -> bool + Sync)) -> SearchReply {
         self.drawn.wait();
         let worded = |e: io::Error| messages::of_io(&e);
         let corpus = self.corpus();
@@ -150,7 +150,7 @@ impl SearchState {
         &self,
         library: &Library,
         lang: Lang,
-        shown: &mut Option<State>,
+        shown: &mut Option<LibraryState>,
         notify: &(dyn Fn(BackgroundEvent) + Sync),
     ) {
         let last = AtomicU64::new(0);
@@ -179,12 +179,12 @@ impl SearchState {
     fn show(
         &self,
         library: &Library,
-        opening: Opening,
+        opening: OpenLibrary,
         lang: Lang,
-        shown: Option<State>,
+        shown: Option<LibraryState>,
         notify: &(dyn Fn(BackgroundEvent) + Sync),
-    ) -> State {
-        let Opening { index, imported, opened, state } = opening;
+    ) -> LibraryState {
+        let OpenLibrary { index, imported, opened, state } = opening;
         let list = self.replaced(library, imported, Some(index), lang);
         notify(BackgroundEvent::Opened {
             corpus: self.corpus(),
@@ -200,13 +200,13 @@ impl SearchState {
         &self,
         library: &Library,
         lang: Lang,
-        shown: &mut Option<State>,
+        shown: &mut Option<LibraryState>,
         notify: &(dyn Fn(BackgroundEvent) + Sync),
     ) {
         let Some(reader) = library.reader().ok().flatten() else { return };
         let Some(state) = reader.state().ok().filter(|state| Some(*state) != *shown) else { return };
         let again = shown.replace(state).is_some();
-        let imported = Imported::new(Heads::default(), Arc::new(reader), state);
+        let imported = Imported::new(Summaries::default(), Arc::new(reader), state);
         let list = self.replaced(library, imported, None, lang);
         notify(BackgroundEvent::Opened { corpus: self.corpus(), warning: None, again });
         list(notify);

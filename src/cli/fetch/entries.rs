@@ -8,11 +8,11 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::cli::import::reading::{Article, Reader};
-use crate::corpus::library::{Entry, EntryOutcome};
+use crate::cli::import::reading::{ArticleReader, ReadArticle};
+use crate::corpus::library::{EntryOutcome, FeedEntry};
 use crate::documents::{self, Hint, Kind, Link, Trouble};
 use crate::extract::{Page, pages};
-use crate::fetch::{Address, Answer, FetchError};
+use crate::fetch::{Address, FetchError, Response};
 use crate::text::Clean;
 
 /// An entry with less text than this, in bytes, and with an address, is a summary: some 150 words.
@@ -36,7 +36,11 @@ pub(super) enum Brings {
 const NEWEST_SITEMAPS: usize = 2;
 
 /// Says what an answer is. `for_follow` is whether somebody is about to follow it, and would rather have the page's feed.
-pub(super) fn read(answer: &Answer, reader: &Reader<'_>, for_follow: bool) -> Result<Brings, FetchError> {
+pub(super) fn read(
+    answer: &Response,
+    reader: &ArticleReader<'_>,
+    for_follow: bool,
+) -> Result<Brings, FetchError> {
     let bytes = answer.body.as_deref().unwrap_or_default();
     let limits = &reader.limits;
     let kind = documents::kind(bytes, &Hint::default());
@@ -95,7 +99,7 @@ fn of_trouble(trouble: &Trouble) -> FetchError {
 }
 
 /// An entry of a feed as it came.
-pub(super) struct Came {
+pub(super) struct FetchedEntry {
     pub(super) key: String,
     pub(super) version: String,
     page: Page,
@@ -103,7 +107,7 @@ pub(super) struct Came {
 }
 
 /// The entries of a feed at `address`, each under a name of its own.
-pub(super) fn came(pages: Vec<Page>, address: &Address) -> Vec<Came> {
+pub(super) fn came(pages: Vec<Page>, address: &Address) -> Vec<FetchedEntry> {
     let mut keys = HashSet::new();
     let each = |mut page: Page| {
         let link = page.article.url.take().and_then(|link| address.join(&link).ok());
@@ -125,7 +129,7 @@ pub(super) fn came(pages: Vec<Page>, address: &Address) -> Vec<Came> {
             key = format!("{key}#{title} {date}");
             keys.insert(key.clone());
         }
-        Came { key, version, page, is_summary: is_summary && is_own }
+        FetchedEntry { key, version, page, is_summary: is_summary && is_own }
     };
     pages.into_iter().map(each).collect()
 }
@@ -143,9 +147,9 @@ fn digest(parts: &[&str]) -> String {
     })
 }
 
-impl Came {
+impl FetchedEntry {
     /// What is to be written down of it: its article, or that its page is to be got.
-    pub(super) fn entry(self, feed: i64, reader: &Reader<'_>) -> Entry {
+    pub(super) fn entry(self, feed: i64, reader: &ArticleReader<'_>) -> FeedEntry {
         let Self { key, version, page, is_summary } = self;
         let article = reader.entry(&Clean::one_line(&key), page);
         let outcome = match (article, is_summary) {
@@ -154,12 +158,12 @@ impl Came {
             (Err(_), true) => EntryOutcome::Waits(String::new()),
             (Err(_), false) => EntryOutcome::Nothing,
         };
-        Entry { feed, key, version, outcome }
+        FeedEntry { feed, key, version, outcome }
     }
 }
 
 /// The text that an entry has itself, as it is kept until its page is there.
-fn own_text(article: Article) -> String {
+fn own_text(article: ReadArticle) -> String {
     let (new, _) = article.into_parts();
     // These types have no form that is not JSON.
     serde_json::to_string(&new.article).unwrap_or_default()

@@ -6,8 +6,8 @@ use time::UtcOffset;
 
 use crate::cli::Result;
 use crate::cli::format::Format;
-use crate::cli::grid::{CellPlacement, Column, Grid};
-use crate::cli::styled::{Role, Styled};
+use crate::cli::grid::{CellPlacement, Grid, GridColumn};
+use crate::cli::styled::{Styled, TextRole};
 use crate::cli::{CommandContext, Outcome, Streams};
 use crate::corpus::Lang;
 use crate::corpus::date::moment;
@@ -130,20 +130,20 @@ pub(super) fn kind(kind: &str) -> Option<Message> {
 fn grid(feeds: &[Feed], lang: Lang) -> Grid {
     let heading = |message: Message| message.get(lang);
     let columns = vec![
-        Column::new(heading(t::feeds::HEADING_UNREAD), CellPlacement::First).at_right(),
-        Column::new(heading(t::feeds::HEADING_ARTICLES), CellPlacement::First).at_right(),
-        Column::new(heading(t::feeds::HEADING_FETCHED), CellPlacement::First),
-        Column::new(heading(t::feeds::HEADING_FEED), CellPlacement::First).breaking_to(24),
-        Column::new(heading(t::feeds::HEADING_REMARK), CellPlacement::Below).breaking_to(24),
+        GridColumn::new(heading(t::feeds::HEADING_UNREAD), CellPlacement::First).at_right(),
+        GridColumn::new(heading(t::feeds::HEADING_ARTICLES), CellPlacement::First).at_right(),
+        GridColumn::new(heading(t::feeds::HEADING_FETCHED), CellPlacement::First),
+        GridColumn::new(heading(t::feeds::HEADING_FEED), CellPlacement::First).breaking_to(24),
+        GridColumn::new(heading(t::feeds::HEADING_REMARK), CellPlacement::Below).breaking_to(24),
     ];
     let row = |feed: &Feed| {
         let title = feed.title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
         vec![
             Styled::plain(feed.unread.to_string()),
-            Styled::of(Role::Quiet, feed.articles.to_string()),
-            Styled::of(Role::Quiet, feed.fetched.as_deref().map(minute).unwrap_or_default()),
+            Styled::of(TextRole::Quiet, feed.articles.to_string()),
+            Styled::of(TextRole::Quiet, feed.fetched.as_deref().map(minute).unwrap_or_default()),
             Styled::plain(Clean::one_line(&format!("{title}{}", feed.address)).to_string()),
-            Styled::of(Role::Quiet, Clean::one_line(&remarks(feed, lang)).to_string()),
+            Styled::of(TextRole::Quiet, Clean::one_line(&remarks(feed, lang)).to_string()),
         ]
     };
     Grid { columns, rows: feeds.iter().map(row).collect() }

@@ -6,13 +6,13 @@ use super::entries::{self, Brings};
 use super::{FollowArgs, NetworkArgs};
 use crate::cli::Result;
 use crate::cli::import::Interrupted;
-use crate::cli::import::reading::Reader;
+use crate::cli::import::reading::ArticleReader;
 use crate::cli::{CommandContext, Outcome, Streams, Usage, input};
 use crate::corpus::Lang;
 use crate::corpus::library::Feed;
 use crate::documents::{self, Hint, Limits, Link, Trouble};
-use crate::extract::Known;
-use crate::fetch::{Address, Client, FetchError, Question, is_address};
+use crate::extract::Metadata;
+use crate::fetch::{Address, Client, FetchError, FetchRequest, is_address};
 use crate::messages::{Worded, t};
 use crate::text::Clean;
 
@@ -95,7 +95,7 @@ fn of_links(links: Vec<Link>, address: impl Fn(&str) -> Option<Address>) -> Vec<
 /// Looks at addresses.
 struct Looker<'l> {
     client: Client,
-    reader: Reader<'l>,
+    reader: ArticleReader<'l>,
 }
 
 impl<'l> Looker<'l> {
@@ -109,7 +109,11 @@ impl<'l> Looker<'l> {
         let limits = Limits::default().with_stop(interrupted.flag());
         Ok(Self {
             client,
-            reader: Reader { known: Known::default(), catalogue: context.corpus.indicators(), limits },
+            reader: ArticleReader {
+                known: Metadata::default(),
+                catalogue: context.corpus.indicators(),
+                limits,
+            },
         })
     }
 
@@ -117,7 +121,7 @@ impl<'l> Looker<'l> {
     fn look(&self, word: &str) -> Result<Vec<Feed>, FetchError> {
         let mut address = Address::parse(word).map_err(|why| FetchError::Address(why, word.to_owned()))?;
         for step in 0..=STEPS {
-            let answer = self.client.get(&address, Question::default())?;
+            let answer = self.client.get(&address, FetchRequest::default())?;
             // What has moved for good is followed where it is now.
             address = answer.moved.clone().unwrap_or(address);
             let kind = match entries::read(&answer, &self.reader, step < STEPS)? {
@@ -132,7 +136,7 @@ impl<'l> Looker<'l> {
             };
             if kind == super::run::LIST {
                 // Robots are asked about pages that are gone through, before anybody goes through them.
-                self.client.get(&address, Question { obeys_robots: true, ..Question::default() })?;
+                self.client.get(&address, FetchRequest { obeys_robots: true, ..FetchRequest::default() })?;
             }
             let bytes = answer.body.as_deref().unwrap_or_default();
             let title = documents::own_title(bytes, documents::kind(bytes, &Hint::default()));

@@ -8,12 +8,12 @@ use super::run::{Round, Tally, is_due};
 use crate::cli::Result;
 use crate::cli::format::Format;
 use crate::cli::import::Interrupted;
-use crate::cli::import::reading::Reader;
+use crate::cli::import::reading::ArticleReader;
 use crate::cli::{CommandContext, Outcome, Streams, Usage, keep};
 use crate::corpus::Lang;
 use crate::corpus::library::{Feed, Library};
 use crate::documents::Limits;
-use crate::extract::Known;
+use crate::extract::Metadata;
 use crate::fetch::{Address, Client};
 use crate::figures::record::{Field, Records};
 use crate::messages::{Worded, t};
@@ -39,7 +39,7 @@ pub(super) fn fetch(
     }
     let feeds = selected(all, &args.urls)?;
     let turn = turn(library);
-    if matches!(turn, Turn::Theirs) {
+    if matches!(turn, FetchTurn::Theirs) {
         writeln!(streams.notes, "ngoaivu: {}", t::feeds::UNDER_WAY.get(lang))?;
         return Ok(Outcome::Done);
     }
@@ -47,7 +47,7 @@ pub(super) fn fetch(
     let client = Client::new(args.network.options(), interrupted.flag());
     let client = client.map_err(|why| Usage::new(why.wording()))?;
     let limits = Limits::default().with_stop(interrupted.flag());
-    let reader = Reader { known: Known::default(), catalogue: context.corpus.indicators(), limits };
+    let reader = ArticleReader { known: Metadata::default(), catalogue: context.corpus.indicators(), limits };
     let round = Round { library, built_in: context.built_in, reader, client, interrupted: &interrupted };
     let mut tallies = round.run(feeds)?;
     drop(round);
@@ -87,7 +87,7 @@ fn selected(all: Vec<Feed>, named: &[String]) -> Result<Vec<Feed>, Usage> {
 }
 
 /// Whether this round may begin.
-enum Turn {
+enum FetchTurn {
     /// It may, as long as this is held; where nothing can be locked nothing is, and what is written twice is still there
     /// once.
     Ours { _lock: Option<File> },
@@ -95,13 +95,13 @@ enum Turn {
     Theirs,
 }
 
-fn turn(library: &Library) -> Turn {
+fn turn(library: &Library) -> FetchTurn {
     let opened = OpenOptions::new().create(true).append(true).open(library.folder().join(LOCK));
-    let Ok(file) = opened else { return Turn::Ours { _lock: None } };
+    let Ok(file) = opened else { return FetchTurn::Ours { _lock: None } };
     match file.try_lock() {
-        Ok(()) => Turn::Ours { _lock: Some(file) },
-        Err(TryLockError::WouldBlock) => Turn::Theirs,
-        Err(TryLockError::Error(_)) => Turn::Ours { _lock: None },
+        Ok(()) => FetchTurn::Ours { _lock: Some(file) },
+        Err(TryLockError::WouldBlock) => FetchTurn::Theirs,
+        Err(TryLockError::Error(_)) => FetchTurn::Ours { _lock: None },
     }
 }
 

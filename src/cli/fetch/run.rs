@@ -15,15 +15,15 @@ use time::OffsetDateTime;
 
 use super::entries::{self, Brings, came};
 use crate::cli::import::Interrupted;
-use crate::cli::import::reading::{Found, Reader};
+use crate::cli::import::reading::{ArticleReader, ReadOutcome};
 use crate::corpus::Corpus;
 use crate::corpus::date::{moment, stored};
 use crate::corpus::library::{
-    Entry, EntryOutcome, Feed, FeedChange, Library, LibraryError, Settled, Validators, Waiting,
+    EntryOutcome, Feed, FeedChange, FeedEntry, Library, LibraryError, Settled, Validators, Waiting,
 };
 use crate::documents::{self, Hint};
 use crate::extract::Page;
-use crate::fetch::{Address, Answer, Client, FetchError, Question, Queue};
+use crate::fetch::{Address, Client, FetchError, FetchRequest, Response, WorkQueue};
 use crate::text::Clean;
 
 /// Hosts that are asked at the same time. A thread that waits for a server costs next to nothing.
@@ -67,7 +67,7 @@ pub(super) struct Tally {
 pub(super) struct Round<'r> {
     pub(super) library: &'r Library,
     pub(super) built_in: &'r Corpus,
-    pub(super) reader: Reader<'r>,
+    pub(super) reader: ArticleReader<'r>,
     pub(super) client: Client,
     pub(super) interrupted: &'r Interrupted,
 }
@@ -89,10 +89,10 @@ enum What {
 }
 
 /// What came of a job, read.
-struct Came {
+struct FetchedJob {
     feed: usize,
     host: String,
-    entries: Vec<Entry>,
+    entries: Vec<FeedEntry>,
     change: Option<FeedChange>,
     sitemaps: Vec<Address>,
     error: Option<FetchError>,
@@ -102,7 +102,7 @@ impl Round<'_> {
     /// Asks these feeds, and says of each what came of it.
     pub(super) fn run(&self, feeds: Vec<Feed>) -> Result<Vec<Tally>, LibraryError> {
         let waiting = self.library.waiting_entries()?;
-        let queue = Queue::default();
+        let queue = WorkQueue::default();
         let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let mut main = Main::new(self, &queue, feeds);
         main.begin(waiting);
@@ -110,7 +110,7 @@ impl Round<'_> {
             let (answers, to_read) = sync_channel(UNREAD);
             let (read, results) = sync_channel(UNREAD);
             for _ in 0..HOSTS {
-                let answers: SyncSender<(Job, Result<Answer, FetchError>)> = answers.clone();
+                let answers: SyncSender<(Job, Result<Response, FetchError>)> = answers.clone();
                 let queue = &queue;
                 scope.spawn(move || self.get(queue, &answers));
             }
@@ -132,17 +132,17 @@ impl Round<'_> {
     }
 
     /// Gets what waits, until nothing does.
-    fn get(&self, queue: &Queue<Job>, answers: &SyncSender<(Job, Result<Answer, FetchError>)>) {
+    fn get(&self, queue: &WorkQueue<Job>, answers: &SyncSender<(Job, Result<Response, FetchError>)>) {
         while let Some((host, job)) = queue.next() {
             let begun = Instant::now();
             let question = match &job.what {
-                What::Feed(feed) => Question {
+                What::Feed(feed) => FetchRequest {
                     etag: feed.etag.as_deref(),
                     last_modified: feed.last_modified.as_deref(),
                     obeys_robots: feed.kind.as_deref() == Some(LIST),
                 },
-                What::Sitemap(_) => Question::default(),
-                What::Page(_) => Question { obeys_robots: true, ..Question::default() },
+                What::Sitemap(_) => FetchRequest::default(),
+                What::Page(_) => FetchRequest { obeys_robots: true, ..FetchRequest::default() },
             };
             let answer = self.client.get(&job.address, question);
             queue.done(&host, begun);
@@ -155,16 +155,22 @@ impl Round<'_> {
     /// Reads what was got.
     fn read(
         &self,
-        answers: &Mutex<Receiver<(Job, Result<Answer, FetchError>)>>,
-        read: &SyncSender<Result<Came, LibraryError>>,
+        answers: &Mutex<Receiver<(Job, Result<Response, FetchError>)>>,
+        read: &SyncSender<Result<FetchedJob, LibraryError>>,
     ) {
         loop {
             let next = answers.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((job, answer)) = next else { return };
             let Job { feed, address, what } = job;
             let host = address.host().to_owned();
-            let nothing =
-                Came { feed, host, entries: Vec::new(), change: None, sitemaps: Vec::new(), error: None };
+            let nothing = FetchedJob {
+                feed,
+                host,
+                entries: Vec::new(),
+                change: None,
+                sitemaps: Vec::new(),
+                error: None,
+            };
             let came = match (what, answer) {
                 (_, Err(FetchError::Interrupted)) => Ok(nothing),
                 (What::Page(waiting), answer) => Ok(self.page(waiting, answer, nothing)),
@@ -179,7 +185,13 @@ impl Round<'_> {
     }
 
     /// What a feed, or a sitemap that it lists, brings.
-    fn feed(&self, feed: &Feed, answer: &Answer, came: Came, is_itself: bool) -> Result<Came, LibraryError> {
+    fn feed(
+        &self,
+        feed: &Feed,
+        answer: &Response,
+        came: FetchedJob,
+        is_itself: bool,
+    ) -> Result<FetchedJob, LibraryError> {
         let moved = answer.moved.as_ref().map(ToString::to_string);
         let validators =
             || Validators { etag: answer.etag.clone(), last_modified: answer.last_modified.clone() };
@@ -190,7 +202,7 @@ impl Round<'_> {
                 last_modified: answer.last_modified.clone().or_else(|| feed.last_modified.clone()),
             };
             let change = FeedChange { answered: Some(same), moved, ..FeedChange::default() };
-            return Ok(Came { change: Some(change), ..came });
+            return Ok(FetchedJob { change: Some(change), ..came });
         };
         let brings = match entries::read(answer, &self.reader, false) {
             Ok(brings) => brings,
@@ -217,19 +229,24 @@ impl Round<'_> {
                 let entries = self.entries(feed, pages, &answer.address)?;
                 let change = change.map(|change| if is_whole { change } else { broken(change) });
                 let error = (!is_whole).then_some(FetchError::Broken);
-                Came { entries, change, error, ..came }
+                FetchedJob { entries, change, error, ..came }
             }
             Brings::Pages(_, addresses) => {
                 let entries = self.pages(feed, &addresses)?;
-                Came { entries, change, ..came }
+                FetchedJob { entries, change, ..came }
             }
-            Brings::Sitemaps(sitemaps) => Came { change, sitemaps, ..came },
+            Brings::Sitemaps(sitemaps) => FetchedJob { change, sitemaps, ..came },
             Brings::Feeds(_) | Brings::HasFeed(_) => came,
         })
     }
 
     /// The entries of a feed that are new or have changed.
-    fn entries(&self, feed: &Feed, pages: Vec<Page>, address: &Address) -> Result<Vec<Entry>, LibraryError> {
+    fn entries(
+        &self,
+        feed: &Feed,
+        pages: Vec<Page>,
+        address: &Address,
+    ) -> Result<Vec<FeedEntry>, LibraryError> {
         let came = came(pages, address);
         let keys: Vec<String> = came.iter().map(|entry| entry.key.clone()).collect();
         let known = self.library.known_entries(&keys)?;
@@ -245,38 +262,38 @@ impl Round<'_> {
     }
 
     /// The pages that a sitemap or a list has and nobody has seen.
-    fn pages(&self, feed: &Feed, addresses: &[Address]) -> Result<Vec<Entry>, LibraryError> {
+    fn pages(&self, feed: &Feed, addresses: &[Address]) -> Result<Vec<FeedEntry>, LibraryError> {
         let keys: Vec<String> = addresses.iter().map(ToString::to_string).collect();
         let known = self.library.known_entries(&keys)?;
         let most = if feed.fetched.is_none() { FIRST } else { usize::MAX };
         let new = keys.into_iter().filter(|key| !known.contains_key(key));
         let entry = |(at, key)| {
             let outcome = if at < most { EntryOutcome::Waits(String::new()) } else { EntryOutcome::Nothing };
-            Entry { feed: feed.number, key, version: String::new(), outcome }
+            FeedEntry { feed: feed.number, key, version: String::new(), outcome }
         };
         Ok(new.enumerate().map(entry).collect())
     }
 
     /// What a page brings: its article; else, when there is none for good, the text that the feed had of it.
-    fn page(&self, waiting: Waiting, answer: Result<Answer, FetchError>, came: Came) -> Came {
+    fn page(&self, waiting: Waiting, answer: Result<Response, FetchError>, came: FetchedJob) -> FetchedJob {
         let Waiting { feed, key, version, own, tries } = waiting;
         let name = Clean::one_line(&key);
         let mut error = None;
         let article = match answer {
-            Ok(Answer { body: Some(body), address, .. }) => {
+            Ok(Response { body: Some(body), address, .. }) => {
                 let hint = Hint { suffix: address.suffix() };
                 let found = self.reader.bytes(&name, &body, &hint, Some(&address)).unwrap_or_default();
                 let mut articles = found.into_iter().filter_map(|found| match found {
-                    Found::Article(article) => Some(article),
-                    Found::Refused(_) | Found::Kept(_) => None,
+                    ReadOutcome::Article(article) => Some(article),
+                    ReadOutcome::Refused(_) | ReadOutcome::Kept(_) => None,
                 });
                 // Several are a list of something, and not the one that was linked to.
                 articles.next().filter(|_| articles.next().is_none())
             }
             Ok(_) => None,
             Err(why) if why.is_transient() && tries + 1 < TRIES => {
-                let entries = vec![Entry { feed, key, version, outcome: EntryOutcome::Failed }];
-                return Came { entries, error: Some(why), ..came };
+                let entries = vec![FeedEntry { feed, key, version, outcome: EntryOutcome::Failed }];
+                return FetchedJob { entries, error: Some(why), ..came };
             }
             Err(why) => {
                 error = Some(why);
@@ -296,7 +313,7 @@ impl Round<'_> {
         };
         let error = error
             .filter(|why| !matches!(why, FetchError::Robots(_)) && matches!(outcome, EntryOutcome::Nothing));
-        Came { entries: vec![Entry { feed, key, version, outcome }], error, ..came }
+        FetchedJob { entries: vec![FeedEntry { feed, key, version, outcome }], error, ..came }
     }
 }
 
@@ -304,7 +321,7 @@ impl Round<'_> {
 pub(super) const LIST: &str = "list";
 
 /// A feed that could not be had.
-fn failed(why: FetchError, came: Came) -> Came {
+fn failed(why: FetchError, came: FetchedJob) -> FetchedJob {
     let rest = match &why {
         FetchError::Status { retry_after, .. } => *retry_after,
         _ => None,
@@ -317,7 +334,7 @@ fn failed(why: FetchError, came: Came) -> Came {
         stops: matches!(why, FetchError::Status { status: 410, .. }),
         ..FeedChange::default()
     };
-    Came { change: Some(change), error: Some(why), ..came }
+    FetchedJob { change: Some(change), error: Some(why), ..came }
 }
 
 /// The same change of a feed whose text is cut off: the next request is unconditional.
@@ -332,20 +349,20 @@ fn broken(change: FeedChange) -> FeedChange {
 /// Whoever writes down what came.
 struct Main<'m> {
     round: &'m Round<'m>,
-    queue: &'m Queue<Job>,
+    queue: &'m WorkQueue<Job>,
     tallies: Vec<Tally>,
     /// The place of each feed by its number.
     places: HashMap<i64, usize>,
     /// Jobs whose results have not come.
     outstanding: usize,
-    entries: Vec<(usize, Entry)>,
+    entries: Vec<(usize, FeedEntry)>,
     changes: Vec<(i64, FeedChange)>,
     since: Instant,
     bar: ProgressBar,
 }
 
 impl<'m> Main<'m> {
-    fn new(round: &'m Round<'m>, queue: &'m Queue<Job>, feeds: Vec<Feed>) -> Self {
+    fn new(round: &'m Round<'m>, queue: &'m WorkQueue<Job>, feeds: Vec<Feed>) -> Self {
         let places = feeds.iter().enumerate().map(|(place, feed)| (feed.number, place)).collect();
         let bar = ProgressBar::no_length();
         let style = ProgressStyle::with_template("{bar:24} {pos}/{len}");
@@ -396,7 +413,7 @@ impl<'m> Main<'m> {
     }
 
     /// Takes what comes, until nothing more does.
-    fn take(&mut self, results: &Receiver<Result<Came, LibraryError>>) -> Result<(), LibraryError> {
+    fn take(&mut self, results: &Receiver<Result<FetchedJob, LibraryError>>) -> Result<(), LibraryError> {
         while self.outstanding > 0 && !self.round.interrupted.is_set() {
             match results.recv_timeout(BATCH_TIME) {
                 Ok(came) => self.came(came?),
@@ -413,8 +430,8 @@ impl<'m> Main<'m> {
         self.write()
     }
 
-    fn came(&mut self, came: Came) {
-        let Came { feed, host, entries, change, sitemaps, error } = came;
+    fn came(&mut self, came: FetchedJob) {
+        let FetchedJob { feed, host, entries, change, sitemaps, error } = came;
         self.outstanding -= 1;
         self.bar.inc(1);
         let is_full = matches!(error, Some(FetchError::Status { status: 429 | 503, .. }));
@@ -446,7 +463,7 @@ impl<'m> Main<'m> {
             return Ok(());
         }
         let waiting: Vec<Option<Waiting>> = entries.iter().map(|(_, entry)| of(entry)).collect();
-        let (feeds, entries): (Vec<usize>, Vec<Entry>) = entries.into_iter().unzip();
+        let (feeds, entries): (Vec<usize>, Vec<FeedEntry>) = entries.into_iter().unzip();
         let is_taken = |id: &str| self.round.built_in.find_id(id).is_some();
         let settled = self.round.library.settle_entries(entries, &changes, &is_taken)?;
         for ((feed, settled), waiting) in feeds.into_iter().zip(settled).zip(waiting) {
@@ -464,9 +481,9 @@ impl<'m> Main<'m> {
 }
 
 /// An entry whose page is to be got now.
-fn of(entry: &Entry) -> Option<Waiting> {
+fn of(entry: &FeedEntry) -> Option<Waiting> {
     let EntryOutcome::Waits(own) = &entry.outcome else { return None };
-    let Entry { feed, key, version, .. } = entry;
+    let FeedEntry { feed, key, version, .. } = entry;
     Some(Waiting { feed: *feed, key: key.clone(), version: version.clone(), own: own.clone(), tries: 0 })
 }
 

@@ -37,7 +37,7 @@ pub(in crate::cli) fn articles(
     }
     let mut goes_on = true;
     let mut list = Deserializer::from_reader(input);
-    let read = list.deserialize_seq(List { each: &mut each, goes_on: &mut goes_on });
+    let read = list.deserialize_seq(JsonList { each: &mut each, goes_on: &mut goes_on });
     if goes_on { read.and_then(|()| list.end()) } else { Ok(()) }
 }
 
@@ -64,12 +64,12 @@ fn begins_list(input: &mut impl BufRead) -> io::Result<bool> {
 }
 
 /// A list whose elements are handed over as they come.
-struct List<'e> {
+struct JsonList<'e> {
     each: &'e mut dyn FnMut(LineFile) -> bool,
     goes_on: &'e mut bool,
 }
 
-impl<'de> Visitor<'de> for List<'_> {
+impl<'de> Visitor<'de> for JsonList<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -13,19 +13,19 @@ use std::thread;
 use tempfile::SpooledTempFile;
 
 use super::json;
-use super::reading::{Found, Reader, Refused, Why, named};
-use super::sources::{Source, Sources, Suffix};
+use super::reading::{ArticleReader, ImportProblem, ReadOutcome, Refused, named};
+use super::sources::{ImportSource, Sources, Suffix};
 use crate::cli::Result;
 use crate::corpus::format::LineFile;
 use crate::documents::{Hint, LARGEST};
-use crate::fetch::{Address, Client, FetchError, Question};
+use crate::fetch::{Address, Client, FetchError, FetchRequest};
 use crate::messages::{self, Wording};
 use crate::text::Clean;
 
 /// What came of a source, or of a part of one.
 #[derive(Debug, Default)]
-pub(super) struct Read {
-    pub(super) found: Vec<Found>,
+pub(super) struct ReadSource {
+    pub(super) found: Vec<ReadOutcome>,
     /// Bytes that were read for it.
     pub(super) bytes: u64,
     /// Files that are no texts by their names.
@@ -35,15 +35,15 @@ pub(super) struct Read {
 /// What a worker is given.
 enum Task {
     Text(PathBuf),
-    Bytes(Named, Vec<u8>, Hint),
+    Bytes(NamedBytes, Vec<u8>, Hint),
     /// Lines of JSON, the first of which has this number.
     Lines(Clean, usize, Vec<Vec<u8>>),
     Written(Clean, Box<LineFile>),
     /// JSON that is no article of ours, and why not.
     Strange(PathBuf, Wording),
     /// The same from its bytes.
-    StrangeBytes(Named, Vec<u8>, Wording),
-    Known(Read),
+    StrangeBytes(NamedBytes, Vec<u8>, Wording),
+    Known(ReadSource),
 }
 
 /// Tasks that wait for a worker, and results that wait to be taken.
@@ -54,7 +54,7 @@ const LINES_AT_ONCE: usize = 64;
 const BYTES_AT_ONCE: usize = 1 << 20;
 
 /// What bytes that are no file are called, and the address that they are from.
-struct Named {
+struct NamedBytes {
     name: Clean,
     from: Option<Address>,
 }
@@ -62,10 +62,10 @@ struct Named {
 /// Reads everything and hands over what came of it, until `take` fails or `stop` is set.
 pub(super) fn run(
     sources: Sources<'_>,
-    reader: &Reader<'_>,
+    reader: &ArticleReader<'_>,
     client: Option<&Client>,
     stop: &AtomicBool,
-    mut take: impl FnMut(Read) -> Result<()>,
+    mut take: impl FnMut(ReadSource) -> Result<()>,
 ) -> Result<()> {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     thread::scope(|scope| {
@@ -95,7 +95,7 @@ pub(super) fn run(
     })
 }
 
-fn work(reader: &Reader<'_>, tasks: &Receiver<Task>, results: &SyncSender<Read>) {
+fn work(reader: &ArticleReader<'_>, tasks: &Receiver<Task>, results: &SyncSender<ReadSource>) {
     while let Ok(task) = tasks.recv() {
         if results.send(task.done(reader)).is_err() {
             break;
@@ -103,29 +103,30 @@ fn work(reader: &Reader<'_>, tasks: &Receiver<Task>, results: &SyncSender<Read>)
     }
 }
 
-impl Read {
-    fn many(name: &Clean, read: Result<Vec<Found>, Why>, bytes: u64) -> Self {
-        let found = read.unwrap_or_else(|why| vec![Found::Refused(Refused { name: name.clone(), why })]);
+impl ReadSource {
+    fn many(name: &Clean, read: Result<Vec<ReadOutcome>, ImportProblem>, bytes: u64) -> Self {
+        let found =
+            read.unwrap_or_else(|why| vec![ReadOutcome::Refused(Refused { name: name.clone(), why })]);
         Self { found, bytes, skipped: 0 }
     }
 }
 
 impl Task {
-    fn done(self, reader: &Reader<'_>) -> Read {
+    fn done(self, reader: &ArticleReader<'_>) -> ReadSource {
         match self {
             Self::Text(path) => {
                 let read = reader.file(&path);
                 let bytes = match &read {
-                    Err(Why::TooLarge(_)) => 0,
+                    Err(ImportProblem::TooLarge(_)) => 0,
                     _ => path.metadata().map_or(0, |about| about.len()),
                 };
-                Read::many(&named(&path), read, bytes)
+                ReadSource::many(&named(&path), read, bytes)
             }
-            Self::Bytes(Named { name, from }, bytes, hint) => {
+            Self::Bytes(NamedBytes { name, from }, bytes, hint) => {
                 let read = reader.bytes(&name, &bytes, &hint, from.as_ref());
-                Read::many(&name, read, bytes.len() as u64)
+                ReadSource::many(&name, read, bytes.len() as u64)
             }
-            Self::Lines(name, first, lines) => Read {
+            Self::Lines(name, first, lines) => ReadSource {
                 bytes: lines.iter().map(|line| line.len() as u64 + 1).sum(),
                 found: lines
                     .iter()
@@ -144,15 +145,15 @@ impl Task {
                     LineFile::Article(article) => article.passages.iter().map(|p| p.text.vi.len()).sum(),
                     LineFile::Kept(_) => 0,
                 };
-                Read { found: vec![reader.line(&name, *line, size)], bytes: 0, skipped: 0 }
+                ReadSource { found: vec![reader.line(&name, *line, size)], bytes: 0, skipped: 0 }
             }
             Self::Strange(path, why) => {
                 let bytes = path.metadata().map_or(0, |about| about.len());
-                Read { found: reader.strange_file(&path, why), bytes, skipped: 0 }
+                ReadSource { found: reader.strange_file(&path, why), bytes, skipped: 0 }
             }
-            Self::StrangeBytes(Named { name, from }, bytes, why) => {
+            Self::StrangeBytes(NamedBytes { name, from }, bytes, why) => {
                 let found = reader.strange(&name, &bytes, &Hint::default(), from.as_ref(), why);
-                Read { found, bytes: bytes.len() as u64, skipped: 0 }
+                ReadSource { found, bytes: bytes.len() as u64, skipped: 0 }
             }
             Self::Known(read) => read,
         }
@@ -170,14 +171,16 @@ struct Dealer<'w> {
 
 impl Dealer<'_> {
     /// Whether more is accepted.
-    fn deal(&mut self, source: Source) -> bool {
+    fn deal(&mut self, source: ImportSource) -> bool {
         match source {
-            Source::Skipped => self.give(Task::Known(Read { skipped: 1, ..Read::default() })),
-            Source::Refused(refused) => self.refuse(refused),
-            Source::File(path, Suffix::Text) => self.give(Task::Text(path)),
-            Source::File(path, suffix) => self.opened(&path, suffix),
-            Source::Address(address) => self.fetched(&address),
-            Source::Standard(kept) => self.standard(kept),
+            ImportSource::Skipped => {
+                self.give(Task::Known(ReadSource { skipped: 1, ..ReadSource::default() }))
+            }
+            ImportSource::Refused(refused) => self.refuse(refused),
+            ImportSource::File(path, Suffix::Text) => self.give(Task::Text(path)),
+            ImportSource::File(path, suffix) => self.opened(&path, suffix),
+            ImportSource::Address(address) => self.fetched(&address),
+            ImportSource::Standard(kept) => self.standard(kept),
         }
     }
 
@@ -191,18 +194,23 @@ impl Dealer<'_> {
     }
 
     fn refuse(&mut self, refused: Refused) -> bool {
-        self.give(Task::Known(Read { found: vec![Found::Refused(refused)], ..Read::default() }))
+        self.give(Task::Known(ReadSource {
+            found: vec![ReadOutcome::Refused(refused)],
+            ..ReadSource::default()
+        }))
     }
 
     fn opened(&mut self, path: &Path, suffix: Suffix) -> bool {
         let name = named(path);
         match File::open(path) {
-            Err(e) => self.refuse(Refused { name, why: Why::Unreadable(messages::of_io(&e)) }),
+            Err(e) => self.refuse(Refused { name, why: ImportProblem::Unreadable(messages::of_io(&e)) }),
             Ok(file) if suffix == Suffix::JsonLines => self.lines(&name, BufReader::new(file)),
             Ok(file) => {
                 let bytes = file.metadata().map_or(0, |about| about.len());
                 match self.json(&name, file) {
-                    Ok(continues) => continues && self.give(Task::Known(Read { bytes, ..Read::default() })),
+                    Ok(continues) => {
+                        continues && self.give(Task::Known(ReadSource { bytes, ..ReadSource::default() }))
+                    }
                     Err(why) => self.give(Task::Strange(path.to_owned(), why)),
                 }
             }
@@ -213,7 +221,7 @@ impl Dealer<'_> {
     fn fetched(&mut self, address: &Address) -> bool {
         let name = Clean::one_line(address.as_str());
         let client = self.client.ok_or(FetchError::NoNetwork);
-        match client.and_then(|client| client.get(address, Question::default())) {
+        match client.and_then(|client| client.get(address, FetchRequest::default())) {
             Ok(answer) => {
                 let suffix = match answer.media_type.as_deref() {
                     Some("text/markdown") => "md".to_owned(),
@@ -221,10 +229,10 @@ impl Dealer<'_> {
                     _ => answer.address.suffix(),
                 };
                 let (from, bytes) = (Some(answer.address), answer.body.unwrap_or_default());
-                self.sniffed(Named { name, from }, bytes, Hint { suffix }, Cursor::new)
+                self.sniffed(NamedBytes { name, from }, bytes, Hint { suffix }, Cursor::new)
             }
             Err(FetchError::Interrupted) => false,
-            Err(why) => self.refuse(Refused { name, why: Why::NotFetched(why) }),
+            Err(why) => self.refuse(Refused { name, why: ImportProblem::NotFetched(why) }),
         }
     }
 
@@ -234,15 +242,15 @@ impl Dealer<'_> {
         let mut start = Vec::new();
         let begun = (&mut kept).take(LARGEST as u64 + 1).read_to_end(&mut start);
         if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
-            return self.refuse(Refused { name, why: Why::Unreadable(messages::of_io(&e)) });
+            return self.refuse(Refused { name, why: ImportProblem::Unreadable(messages::of_io(&e)) });
         }
-        self.sniffed(Named { name, from: None }, start, Hint::default(), |_| kept)
+        self.sniffed(NamedBytes { name, from: None }, start, Hint::default(), |_| kept)
     }
 
     /// What has no name to go by says itself what it is; `whole` gives all of it.
     fn sniffed<W: std::io::Read>(
         &mut self,
-        named: Named,
+        named: NamedBytes,
         start: Vec<u8>,
         hint: Hint,
         whole: impl FnOnce(Vec<u8>) -> W,
@@ -267,12 +275,13 @@ impl Dealer<'_> {
             let mut line = Vec::new();
             match (&mut input).take(json::LONGEST).read_until(b'\n', &mut line) {
                 Err(e) => {
-                    let refused = Refused { name: name.clone(), why: Why::Unreadable(messages::of_io(&e)) };
+                    let refused =
+                        Refused { name: name.clone(), why: ImportProblem::Unreadable(messages::of_io(&e)) };
                     return self.lines_so_far(name, first, lines) && self.refuse(refused);
                 }
                 Ok(0) => return self.lines_so_far(name, first, lines),
                 Ok(length) if length as u64 == json::LONGEST && line.last() != Some(&b'\n') => {
-                    let refused = Refused { name: name.clone(), why: Why::TooLarge(json::LONGEST) };
+                    let refused = Refused { name: name.clone(), why: ImportProblem::TooLarge(json::LONGEST) };
                     return self.lines_so_far(name, first, lines) && self.refuse(refused);
                 }
                 Ok(length) => bytes += length,
@@ -305,7 +314,8 @@ impl Dealer<'_> {
         });
         match read {
             Err(e) if continues && given => {
-                let refused = Refused { name: name.clone(), why: Why::NotAnArticle(json::wording(&e)) };
+                let refused =
+                    Refused { name: name.clone(), why: ImportProblem::NotAnArticle(json::wording(&e)) };
                 Ok(self.refuse(refused))
             }
             Err(e) if continues => Err(json::wording(&e)),

@@ -8,19 +8,19 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::input::hint;
 use crate::corpus::format::{ArticleFile, KeptFile, LineFile, from_json};
-use crate::corpus::library::{Content, Edit, New, Source};
-use crate::corpus::load::{self, Place};
+use crate::corpus::library::{ArticleSource, ContentDigest, Edit, New};
+use crate::corpus::load::{self, SourcePlace};
 use crate::corpus::{Indicator, Origin};
 use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
-use crate::extract::{Known, Page, article, pages};
+use crate::extract::{Metadata, Page, article, pages};
 use crate::fetch::{Address, FetchError};
 use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
 
 /// What makes articles of texts.
-pub(in crate::cli) struct Reader<'c> {
+pub(in crate::cli) struct ArticleReader<'c> {
     /// What the options say.
-    pub(in crate::cli) known: Known,
+    pub(in crate::cli) known: Metadata,
     /// What figures may refer to.
     pub(in crate::cli) catalogue: &'c [Indicator],
     /// The limits of reading, and whether it was cancelled.
@@ -29,14 +29,14 @@ pub(in crate::cli) struct Reader<'c> {
 
 /// An article, or why there is none.
 #[derive(Debug)]
-pub(in crate::cli) enum Found {
-    Article(Box<Article>),
+pub(in crate::cli) enum ReadOutcome {
+    Article(Box<ReadArticle>),
     Kept(Box<KeptFile>),
     Refused(Refused),
 }
 
-impl Found {
-    pub(super) fn of(name: Clean, read: Result<Article, Why>) -> Self {
+impl ReadOutcome {
+    pub(super) fn of(name: Clean, read: Result<ReadArticle, ImportProblem>) -> Self {
         match read {
             Ok(article) => Self::Article(Box::new(article)),
             Err(why) => Self::Refused(Refused { name, why }),
@@ -46,7 +46,7 @@ impl Found {
 
 /// An article that was read, and its report.
 #[derive(Debug)]
-pub(in crate::cli) struct Article {
+pub(in crate::cli) struct ReadArticle {
     new: New,
     about: About,
     /// Bytes that it takes in the library, nearly.
@@ -61,7 +61,7 @@ pub(in crate::cli) struct About {
     pub(super) title: Clean,
     pub(super) publisher: Option<Clean>,
     pub(super) date: Option<String>,
-    pub(super) counts: Counts,
+    pub(super) counts: ImportCounts,
     /// What was left out, and why.
     pub(super) left_out: Vec<(Reason, String)>,
     /// How it was read, as far as that is to be known.
@@ -70,7 +70,7 @@ pub(in crate::cli) struct About {
 
 /// How much there is.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Counts {
+pub(super) struct ImportCounts {
     pub(super) passages: usize,
     pub(super) quotes: usize,
     pub(super) figures: usize,
@@ -80,12 +80,12 @@ pub(super) struct Counts {
 #[derive(Debug)]
 pub(in crate::cli) struct Refused {
     pub(super) name: Clean,
-    pub(super) why: Why,
+    pub(super) why: ImportProblem,
 }
 
 /// Why not.
 #[derive(Debug)]
-pub(in crate::cli) enum Why {
+pub(in crate::cli) enum ImportProblem {
     /// The system does not let us.
     Unreadable(Wording),
     /// There is nothing at the address, or it cannot be had.
@@ -104,14 +104,14 @@ pub(in crate::cli) enum Why {
     Loop(String),
 }
 
-impl Why {
+impl ImportProblem {
     /// Whether it was cancelled, so that there is nothing to report.
     pub(super) fn is_interrupted(&self) -> bool {
         matches!(self, Self::Interrupted | Self::Document(Refusal { trouble: Trouble::Stopped, .. }))
     }
 }
 
-impl Worded for Why {
+impl Worded for ImportProblem {
     fn wording(&self) -> Wording {
         match self {
             Self::Unreadable(why) => t::import::Unreadable { why: why.clone() }.into(),
@@ -131,14 +131,14 @@ pub(super) fn named(path: &Path) -> Clean {
     crate::cli::input::named(path)
 }
 
-impl Reader<'_> {
+impl ArticleReader<'_> {
     /// Reads the articles of a file.
-    pub(super) fn file(&self, path: &Path) -> Result<Vec<Found>, Why> {
-        let unreadable = |e: std::io::Error| Why::Unreadable(messages::of_io(&e));
+    pub(super) fn file(&self, path: &Path) -> Result<Vec<ReadOutcome>, ImportProblem> {
+        let unreadable = |e: std::io::Error| ImportProblem::Unreadable(messages::of_io(&e));
         let file = File::open(path).map_err(unreadable)?;
         let about = file.metadata().map_err(unreadable)?;
         if about.is_file() && about.len() > LARGEST as u64 {
-            return Err(Why::TooLarge(about.len()));
+            return Err(ImportProblem::TooLarge(about.len()));
         }
         let mut bytes = Vec::new();
         file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -152,37 +152,43 @@ impl Reader<'_> {
         bytes: &[u8],
         hint: &Hint,
         from: Option<&Address>,
-    ) -> Result<Vec<Found>, Why> {
+    ) -> Result<Vec<ReadOutcome>, ImportProblem> {
         if bytes.len() > LARGEST {
-            return Err(Why::TooLarge(bytes.len() as u64));
+            return Err(ImportProblem::TooLarge(bytes.len() as u64));
         }
-        let pages = pages(bytes, hint, &self.limits).map_err(Why::Document)?;
+        let pages = pages(bytes, hint, &self.limits).map_err(ImportProblem::Document)?;
         let (many, size) = (pages.len() > 1, bytes.len() / pages.len().max(1));
-        let source = Source { name: name.to_string(), digest: digest(bytes) };
+        let source = ArticleSource { name: name.to_string(), digest: digest(bytes) };
         let articles = (1..).zip(pages).map(|(number, mut page)| {
             if let Some(from) = from {
                 page.article.url = url(page.article.url.take(), from, many);
             }
             let name = if many { Clean::one_line(&format!("{name}:{number}")) } else { name.clone() };
             let read = self.page(&name, page, (size, source.clone()));
-            Found::of(name, read)
+            ReadOutcome::of(name, read)
         });
         Ok(articles.collect())
     }
 
     /// Reads an entry of a feed.
     #[cfg(feature = "fetch")]
-    pub(in crate::cli) fn entry(&self, name: &Clean, page: Page) -> Result<Article, Why> {
+    pub(in crate::cli) fn entry(&self, name: &Clean, page: Page) -> Result<ReadArticle, ImportProblem> {
         let size = page.article.passages.iter().map(|passage| passage.text.len()).sum();
         let text: Vec<&str> = page.article.passages.iter().map(|passage| passage.text.as_str()).collect();
-        let source = Source { name: name.to_string(), digest: digest(text.join("\n").as_bytes()) };
+        let source = ArticleSource { name: name.to_string(), digest: digest(text.join("\n").as_bytes()) };
         self.page(name, page, (size, source))
     }
 
-    fn page(&self, name: &Clean, page: Page, (size, source): (usize, Source)) -> Result<Article, Why> {
+    fn page(
+        &self,
+        name: &Clean,
+        page: Page,
+        (size, source): (usize, ArticleSource),
+    ) -> Result<ReadArticle, ImportProblem> {
         let drafted = article(page.article, &self.known, &|| self.limits.stopped());
-        let drafted =
-            drafted.ok_or_else(|| if self.limits.stopped() { Why::Interrupted } else { Why::Empty })?;
+        let drafted = drafted.ok_or_else(|| {
+            if self.limits.stopped() { ImportProblem::Interrupted } else { ImportProblem::Empty }
+        })?;
         let draft = ArticleFile { hidden: page.hidden, ..drafted.article };
         let mut article = self.checked(name, draft, drafted.left_out, (size, Some(source)))?;
         article.about.warnings = page.warnings;
@@ -190,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// Takes an article as it is written in JSON: as we write it, or as a crawler does.
-    pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<Found> {
+    pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<ReadOutcome> {
         match from_json(line) {
             Ok(file) => vec![self.line(name, file, line.len())],
             Err(e) => self.strange(name, line, &Hint::default(), None, super::json::wording(&e)),
@@ -198,10 +204,10 @@ impl Reader<'_> {
     }
 
     /// Takes a line of an export.
-    pub(super) fn line(&self, name: &Clean, line: LineFile, size: usize) -> Found {
+    pub(super) fn line(&self, name: &Clean, line: LineFile, size: usize) -> ReadOutcome {
         match line {
-            LineFile::Article(article) => Found::of(name.clone(), self.written(name, *article, size)),
-            LineFile::Kept(kept) => Found::Kept(kept),
+            LineFile::Article(article) => ReadOutcome::of(name.clone(), self.written(name, *article, size)),
+            LineFile::Kept(kept) => ReadOutcome::Kept(kept),
         }
     }
 
@@ -214,24 +220,26 @@ impl Reader<'_> {
         hint: &Hint,
         from: Option<&Address>,
         why: Wording,
-    ) -> Vec<Found> {
+    ) -> Vec<ReadOutcome> {
         match self.bytes(name, bytes, hint, from) {
             Ok(found) => found,
-            Err(Why::Document(Refusal { kind: Kind::Json | Kind::Text, .. }) | Why::Empty) => {
-                vec![Found::of(name.clone(), Err(Why::NotAnArticle(why)))]
+            Err(
+                ImportProblem::Document(Refusal { kind: Kind::Json | Kind::Text, .. }) | ImportProblem::Empty,
+            ) => {
+                vec![ReadOutcome::of(name.clone(), Err(ImportProblem::NotAnArticle(why)))]
             }
-            Err(why) => vec![Found::of(name.clone(), Err(why))],
+            Err(why) => vec![ReadOutcome::of(name.clone(), Err(why))],
         }
     }
 
     /// The same with a file.
-    pub(super) fn strange_file(&self, path: &Path, why: Wording) -> Vec<Found> {
+    pub(super) fn strange_file(&self, path: &Path, why: Wording) -> Vec<ReadOutcome> {
         let name = named(path);
         let mut bytes = Vec::new();
         let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
         match read {
             Ok(_) => self.strange(&name, &bytes, &hint(path), None, why),
-            Err(e) => vec![Found::of(name, Err(Why::Unreadable(messages::of_io(&e))))],
+            Err(e) => vec![ReadOutcome::of(name, Err(ImportProblem::Unreadable(messages::of_io(&e))))],
         }
     }
 
@@ -241,8 +249,8 @@ impl Reader<'_> {
         name: &Clean,
         file: ArticleFile,
         size: usize,
-    ) -> Result<Article, Why> {
-        let Known { title, date, publisher } = &self.known;
+    ) -> Result<ReadArticle, ImportProblem> {
+        let Metadata { title, date, publisher } = &self.known;
         let mut file = file;
         if let Some(title) = title {
             file.title.vi.clone_from(title);
@@ -250,14 +258,14 @@ impl Reader<'_> {
         file.date = date.map(|date| date.to_string()).or(file.date);
         file.publisher = publisher.clone().or(file.publisher);
         if file.passages.is_empty() {
-            return Err(Why::Empty);
+            return Err(ImportProblem::Empty);
         }
         self.checked(name, file, Vec::new(), (size, None))
     }
 
     /// What the options say of an article that is there already.
     fn said(&self) -> Vec<Edit> {
-        let Known { title, date, publisher } = &self.known;
+        let Metadata { title, date, publisher } = &self.known;
         let said = [
             ("title", title.clone()),
             ("date", date.map(|d| d.to_string())),
@@ -275,15 +283,15 @@ impl Reader<'_> {
         name: &Clean,
         file: ArticleFile,
         left_out: Vec<(Reason, String)>,
-        (size, source): (usize, Option<Source>),
-    ) -> Result<Article, Why> {
+        (size, source): (usize, Option<ArticleSource>),
+    ) -> Result<ReadArticle, ImportProblem> {
         // The library gives an id to what has none; until then it is held to nothing else than the rest.
         let own = file.id;
         let id = if own.is_empty() { UNNAMED.to_owned() } else { own.clone() };
         let file = ArticleFile { id, ..file };
-        let read = load::check(&Place::new(name), &file, Origin::Library, self.catalogue)
-            .map_err(|e| Why::NotAnArticle(e.inside()))?;
-        let counts = Counts {
+        let read = load::check(&SourcePlace::new(name), &file, Origin::Library, self.catalogue)
+            .map_err(|e| ImportProblem::NotAnArticle(e.inside()))?;
+        let counts = ImportCounts {
             passages: read.passages.len(),
             quotes: read.quotes().count(),
             figures: read.figures().count(),
@@ -299,8 +307,8 @@ impl Reader<'_> {
         };
         let file = ArticleFile { id: own, ..file };
         let size = size.max(std::mem::size_of::<ArticleFile>());
-        let new = New { content: Content::of(&file), article: file, source, said: self.said() };
-        Ok(Article { new, about, size })
+        let new = New { content: ContentDigest::of(&file), article: file, source, said: self.said() };
+        Ok(ReadArticle { new, about, size })
     }
 }
 
@@ -323,7 +331,7 @@ fn digest(bytes: &[u8]) -> String {
 /// What an article without an id is called while it is checked.
 const UNNAMED: &str = "unnamed";
 
-impl Article {
+impl ReadArticle {
     /// The article to store, and its report.
     pub(in crate::cli) fn into_parts(self) -> (New, About) {
         (self.new, self.about)

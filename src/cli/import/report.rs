@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::reading::{About, Counts, Refused, Why};
+use super::reading::{About, ImportCounts, ImportProblem, Refused};
 use super::sources;
 use crate::app::words::{self, Counted};
 use crate::cli::extract::reason_in_words;
@@ -32,7 +32,7 @@ const NAMED: usize = 3;
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
 /// The counts so far, and the report at the end.
-pub(super) struct Report {
+pub(super) struct ImportReport {
     lang: Lang,
     dry_run: bool,
     records: Option<Records>,
@@ -40,7 +40,7 @@ pub(super) struct Report {
     bytes: u64,
     last: Instant,
     stored: usize,
-    counts: Counts,
+    counts: ImportCounts,
     duplicates: usize,
     changed: usize,
     /// Those without a date, by their ids.
@@ -51,7 +51,7 @@ pub(super) struct Report {
     refused: BTreeMap<&'static str, usize>,
 }
 
-impl Report {
+impl ImportReport {
     pub(super) fn new(context: &CommandContext<'_>, dry_run: bool, paths: &[PathBuf]) -> Self {
         let bar = ProgressBar::no_length();
         if !bar.is_hidden() {
@@ -73,7 +73,7 @@ impl Report {
             bytes: 0,
             last: Instant::now(),
             stored: 0,
-            counts: Counts::default(),
+            counts: ImportCounts::default(),
             duplicates: 0,
             changed: 0,
             undated: Vec::new(),
@@ -199,7 +199,7 @@ impl Report {
             (false, true) => t::import::INTERRUPTED_IMPORTED,
             (false, false) => t::import::IMPORTED,
         };
-        let Counts { passages, quotes, figures } = self.counts;
+        let ImportCounts { passages, quotes, figures } = self.counts;
         let mut parts = vec![format!(
             "{} {}: {}, {}, {}",
             what.get(lang),
@@ -240,21 +240,21 @@ impl Report {
 }
 
 /// What kind of reason it is, for counting.
-fn kind(why: &Why) -> Message {
+fn kind(why: &ImportProblem) -> Message {
     match why {
-        Why::Unreadable(_) => t::import::SHORT_UNREADABLE,
-        Why::NotFetched(why) => why.in_short(),
-        Why::Interrupted => t::refused::INTERRUPTED,
-        Why::Document(refusal) => refused::in_short(&refusal.trouble),
-        Why::TooLarge(_) => t::refused::TOO_LARGE,
-        Why::Empty => t::refused::EMPTY,
-        Why::NotAnArticle(_) => t::import::SHORT_JSON,
-        Why::Loop(_) => t::import::SHORT_LOOP,
+        ImportProblem::Unreadable(_) => t::import::SHORT_UNREADABLE,
+        ImportProblem::NotFetched(why) => why.in_short(),
+        ImportProblem::Interrupted => t::refused::INTERRUPTED,
+        ImportProblem::Document(refusal) => refused::in_short(&refusal.trouble),
+        ImportProblem::TooLarge(_) => t::refused::TOO_LARGE,
+        ImportProblem::Empty => t::refused::EMPTY,
+        ImportProblem::NotAnArticle(_) => t::import::SHORT_JSON,
+        ImportProblem::Loop(_) => t::import::SHORT_LOOP,
     }
 }
 
 fn record(status: &str, id: &str, about: &About) -> Vec<Field> {
-    let Counts { passages, quotes, figures } = about.counts;
+    let ImportCounts { passages, quotes, figures } = about.counts;
     vec![
         Field::text(status),
         Field::known(Some(id).filter(|id| !id.is_empty())),
@@ -272,7 +272,7 @@ fn record(status: &str, id: &str, about: &About) -> Vec<Field> {
 /// What an article would be, for somebody who looks before importing.
 fn draft(about: &About, added: &Added, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
     writeln!(streams.out, "{}: {}", about.name, about.title)?;
-    let Counts { passages, quotes, figures } = about.counts;
+    let ImportCounts { passages, quotes, figures } = about.counts;
     let mut known: Vec<String> = about.publisher.iter().map(ToString::to_string).collect();
     known.push(about.date.clone().unwrap_or_else(|| t::import::NO_DATE.get(lang).to_owned()));
     known.push(words::count(passages, Counted::Passages, lang));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::SpooledTempFile;
 use walkdir::{DirEntry, WalkDir};
 
-use super::reading::{Refused, Why, named};
+use super::reading::{ImportProblem, Refused, named};
 use crate::cli::Result;
 use crate::cli::input;
 use crate::documents::LARGEST;
@@ -28,7 +28,7 @@ pub(super) enum Suffix {
 
 /// Something to be read.
 #[derive(Debug)]
-pub(super) enum Source {
+pub(super) enum ImportSource {
     /// A file, and what it is.
     File(PathBuf, Suffix),
     /// What is at an address of the web.
@@ -92,10 +92,10 @@ impl Suffix {
 
 impl Sources<'_> {
     /// Hands over every source, until `each` answers no.
-    pub(super) fn each(mut self, mut each: impl FnMut(Source) -> bool) {
+    pub(super) fn each(mut self, mut each: impl FnMut(ImportSource) -> bool) {
         for path in self.paths {
             let goes_on = if is_standard(path) {
-                self.standard.take().is_none_or(|kept| each(Source::Standard(kept)))
+                self.standard.take().is_none_or(|kept| each(ImportSource::Standard(kept)))
             } else if let Some(word) = address(path) {
                 each(at(word))
             } else if path.is_dir() {
@@ -111,35 +111,38 @@ impl Sources<'_> {
 }
 
 /// A file that was named itself: a text, unless its name says that it is JSON.
-fn one(path: &Path) -> Source {
+fn one(path: &Path) -> ImportSource {
     match File::open(path) {
-        Ok(_) => Source::File(path.to_owned(), Suffix::of(path).unwrap_or(Suffix::Text)),
-        Err(e) => Source::Refused(Refused { name: named(path), why: Why::Unreadable(messages::of_io(&e)) }),
+        Ok(_) => ImportSource::File(path.to_owned(), Suffix::of(path).unwrap_or(Suffix::Text)),
+        Err(e) => ImportSource::Refused(Refused {
+            name: named(path),
+            why: ImportProblem::Unreadable(messages::of_io(&e)),
+        }),
     }
 }
 
 /// What is at an address that was named.
-fn at(word: &str) -> Source {
+fn at(word: &str) -> ImportSource {
     match Address::parse(word) {
-        Ok(address) => Source::Address(address),
+        Ok(address) => ImportSource::Address(address),
         Err(why) => {
-            let why = Why::NotFetched(FetchError::Address(why, word.to_owned()));
-            Source::Refused(Refused { name: Clean::one_line(word), why })
+            let why = ImportProblem::NotFetched(FetchError::Address(why, word.to_owned()));
+            ImportSource::Refused(Refused { name: Clean::one_line(word), why })
         }
     }
 }
 
-fn folder(path: &Path, each: &mut impl FnMut(Source) -> bool) -> bool {
+fn folder(path: &Path, each: &mut impl FnMut(ImportSource) -> bool) -> bool {
     let entries =
         WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_shown);
     for entry in entries {
         let source = match entry {
             Ok(entry) if entry.file_type().is_file() => match Suffix::of(entry.path()) {
-                Some(suffix) => Source::File(entry.into_path(), suffix),
-                None => Source::Skipped,
+                Some(suffix) => ImportSource::File(entry.into_path(), suffix),
+                None => ImportSource::Skipped,
             },
             Ok(_) => continue,
-            Err(error) => Source::Refused(unwalkable(path, &error)),
+            Err(error) => ImportSource::Refused(unwalkable(path, &error)),
         };
         if !each(source) {
             return false;
@@ -158,9 +161,9 @@ fn is_shown(entry: &DirEntry) -> bool {
 fn unwalkable(folder: &Path, error: &walkdir::Error) -> Refused {
     let name = named(error.path().unwrap_or(folder));
     let why = match (error.loop_ancestor(), error.io_error()) {
-        (Some(back_to), _) => Why::Loop(named(back_to).to_string()),
-        (None, Some(why)) => Why::Unreadable(messages::of_io(why)),
-        (None, None) => Why::Unreadable(t::system::Other { said: error.to_string() }.into()),
+        (Some(back_to), _) => ImportProblem::Loop(named(back_to).to_string()),
+        (None, Some(why)) => ImportProblem::Unreadable(messages::of_io(why)),
+        (None, None) => ImportProblem::Unreadable(t::system::Other { said: error.to_string() }.into()),
     };
     Refused { name, why }
 }

@@ -20,7 +20,7 @@ pub(in crate::cli) struct AddArgs {
     #[arg(value_name = "ARTICLE")]
     reference: String,
     #[arg(value_enum)]
-    kind: Kind,
+    kind: AddedKind,
     words: String,
     #[arg(value_name = "FIELD=VALUE")]
     fields: Vec<String>,
@@ -30,7 +30,7 @@ pub(in crate::cli) struct AddArgs {
 
 /// What can be added.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-enum Kind {
+enum AddedKind {
     Figure,
     Quote,
 }
@@ -61,8 +61,8 @@ pub(super) fn run(
     let at = locate(&passage.text.vi, &words, 0).map(|span| span.start);
     let added = AddedFile {
         passage: passage.id.to_string(),
-        figure: (args.kind == Kind::Figure).then(|| figure(&words, at)),
-        quote: (args.kind == Kind::Quote).then(|| QuoteFile {
+        figure: (args.kind == AddedKind::Figure).then(|| figure(&words, at)),
+        quote: (args.kind == AddedKind::Quote).then(|| QuoteFile {
             id: String::new(),
             kind: quoted(&passage.text.vi, at, &words),
             speaker: None,

@@ -8,9 +8,9 @@ use clap::Subcommand;
 
 use super::super::files::{exists, keep_file, unwritten};
 use super::super::format::Format;
-use super::super::grid::{CellPlacement, Column, Grid};
+use super::super::grid::{CellPlacement, Grid, GridColumn};
 use super::super::input::named;
-use super::super::styled::{Role, Styled};
+use super::super::styled::{Styled, TextRole};
 use super::super::{CommandContext, Outcome, Streams, Usage, note};
 use super::remove::confirmed;
 use crate::cli::Result;
@@ -281,13 +281,13 @@ fn list(
     let notes = |collection: &Collection| collection.items.iter().filter(|item| item.note.is_some()).count();
     if context.format == Format::Text {
         let columns = vec![
-            Column::new(t::cli::COLLECTION.get(context.style.lang), CellPlacement::First).breaking_to(20),
-            Column::new(t::cli::ITEMS.get(context.style.lang), CellPlacement::First).at_right(),
-            Column::new(t::cli::NOTES.get(context.style.lang), CellPlacement::First).at_right(),
+            GridColumn::new(t::cli::COLLECTION.get(context.style.lang), CellPlacement::First).breaking_to(20),
+            GridColumn::new(t::cli::ITEMS.get(context.style.lang), CellPlacement::First).at_right(),
+            GridColumn::new(t::cli::NOTES.get(context.style.lang), CellPlacement::First).at_right(),
         ];
         let rows = collections.all().iter().map(|collection| {
             let counts = [collection.items.len(), notes(collection)].map(|count| count.to_string());
-            let counts = counts.map(|count| Styled::of(Role::Quiet, count));
+            let counts = counts.map(|count| Styled::of(TextRole::Quiet, count));
             [Styled::plain(collection.name.clone())].into_iter().chain(counts).collect()
         });
         write!(streams.out, "{}", Grid { columns, rows: rows.collect() }.text(context.style))?;
@@ -374,12 +374,12 @@ fn warn_missing(
 fn grid(report: &Report<'_>) -> Grid {
     let lang = report.lang;
     let columns = vec![
-        Column::new("", CellPlacement::First).at_right(),
-        Column::new(t::cli::ITEM.get(lang), CellPlacement::First).breaking_to(30),
-        Column::new(t::cli::SPEAKER.get(lang), CellPlacement::Below).breaking_to(12),
-        Column::new(t::cli::SOURCE.get(lang), CellPlacement::Below).breaking_to(16),
-        Column::new(t::cli::NOTE.get(lang), CellPlacement::Below).breaking_to(12),
-        Column::new("", CellPlacement::First),
+        GridColumn::new("", CellPlacement::First).at_right(),
+        GridColumn::new(t::cli::ITEM.get(lang), CellPlacement::First).breaking_to(30),
+        GridColumn::new(t::cli::SPEAKER.get(lang), CellPlacement::Below).breaking_to(12),
+        GridColumn::new(t::cli::SOURCE.get(lang), CellPlacement::Below).breaking_to(16),
+        GridColumn::new(t::cli::NOTE.get(lang), CellPlacement::Below).breaking_to(12),
+        GridColumn::new("", CellPlacement::First),
     ];
     let rows = report.entries.iter().enumerate().map(|(place, entry)| {
         let article = report.article(entry);
@@ -390,16 +390,16 @@ fn grid(report: &Report<'_>) -> Grid {
         let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
         let line = Clean::one_line(&entry.line()).to_string();
         vec![
-            Styled::of(Role::Quiet, (place + 1).to_string()),
+            Styled::of(TextRole::Quiet, (place + 1).to_string()),
             match entry.content {
-                Content::Figure(_) => Styled::of(Role::Figure, line),
-                Content::Quote { .. } => Styled::of(Role::Quote, line),
+                Content::Figure(_) => Styled::of(TextRole::Figure, line),
+                Content::Quote { .. } => Styled::of(TextRole::Quote, line),
                 Content::Passage(_) | Content::Article(_) => Styled::plain(line),
             },
-            Styled::of(Role::Speaker, entry.speaker.clone().unwrap_or_default()),
+            Styled::of(TextRole::Speaker, entry.speaker.clone().unwrap_or_default()),
             Styled::plain(source),
             Styled::plain(Clean::one_line(&notes.join("; ")).to_string()),
-            Styled::of(Role::Quiet, entry.reference.to_string()),
+            Styled::of(TextRole::Quiet, entry.reference.to_string()),
         ]
     });
     Grid { columns, rows: rows.collect() }

@@ -8,7 +8,7 @@ use crate::cli::Result;
 use crate::corpus::format::{ArticleFile, ChangeFile, TextKind};
 use crate::corpus::library::{Edit, Library, part_keys};
 use crate::corpus::{Lang, Origin};
-use crate::extract::{Known, article, written};
+use crate::extract::{Metadata, article, written};
 use crate::messages::t;
 
 /// What `reread` takes.
@@ -93,7 +93,8 @@ fn store(
 
 /// What today's program reads in the passages of an article; everything else of it stays.
 fn again(old: &ArticleFile) -> Option<ArticleFile> {
-    let known = Known { date: old.date.as_deref().and_then(|date| date.parse().ok()), ..Known::default() };
+    let known =
+        Metadata { date: old.date.as_deref().and_then(|date| date.parse().ok()), ..Metadata::default() };
     let read = article(written(old.clone()), &known, &|| false)?.article;
     if read.passages.len() != old.passages.len() {
         return None;

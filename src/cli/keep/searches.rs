@@ -3,9 +3,9 @@
 use clap::Subcommand;
 
 use super::super::format::Format;
-use super::super::grid::{CellPlacement, Column, Grid};
+use super::super::grid::{CellPlacement, Grid, GridColumn};
 use super::super::search;
-use super::super::styled::{Role, Styled};
+use super::super::styled::{Styled, TextRole};
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::effect::SavedRow;
 use crate::cli::Result;
@@ -160,15 +160,15 @@ fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outco
         Format::Text => {
             let heading = |message: Message| message.get(context.style.lang);
             let columns = vec![
-                Column::new(heading(t::searches::NAME), CellPlacement::First).breaking_to(12),
-                Column::new(heading(t::searches::HITS), CellPlacement::First).at_right(),
-                Column::new(heading(t::searches::NEW), CellPlacement::First).at_right(),
-                Column::new(heading(t::searches::UNREAD), CellPlacement::First).at_right(),
-                Column::new(heading(t::searches::QUERY), CellPlacement::Below).breaking_to(20),
+                GridColumn::new(heading(t::searches::NAME), CellPlacement::First).breaking_to(12),
+                GridColumn::new(heading(t::searches::HITS), CellPlacement::First).at_right(),
+                GridColumn::new(heading(t::searches::NEW), CellPlacement::First).at_right(),
+                GridColumn::new(heading(t::searches::UNREAD), CellPlacement::First).at_right(),
+                GridColumn::new(heading(t::searches::QUERY), CellPlacement::Below).breaking_to(20),
             ];
             let rows = rows.iter().map(|(saved, row)| {
                 let count = |n: usize, marked: bool| {
-                    let role = if marked && n > 0 { Role::Match } else { Role::Quiet };
+                    let role = if marked && n > 0 { TextRole::Match } else { TextRole::Quiet };
                     Styled::of(role, n.to_string())
                 };
                 vec![

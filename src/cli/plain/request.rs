@@ -2,7 +2,7 @@
 
 use crate::app::Action;
 use crate::app::keymap::{KeyTable, Keymap};
-use crate::app::table::{Entry, commands};
+use crate::app::table::{CommandEntry, commands};
 use crate::messages::meant;
 use crate::text::Clean;
 
@@ -12,7 +12,7 @@ const ALSO: [(&str, Action); 4] =
 
 /// A request.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Request {
+pub(super) enum PlainRequest {
     /// An empty line.
     Nothing,
     /// These words are looked for.
@@ -25,7 +25,7 @@ pub(super) enum Request {
     Unknown(String, Option<&'static str>),
 }
 
-impl Request {
+impl PlainRequest {
     /// Reads a line.
     pub(super) fn of(line: &Clean, keymap: &Keymap) -> Self {
         let line = line.trim();
@@ -74,8 +74,8 @@ fn by_key(line: &str, keymap: &Keymap) -> Option<Action> {
     if line.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let keys = |entry: &Entry| keymap.own(KeyTable::Panes, entry.command.name());
-    let has = |entry: &&Entry| keys(entry).iter().any(|key| key.label() == line);
+    let keys = |entry: &CommandEntry| keymap.own(KeyTable::Panes, entry.command.name());
+    let has = |entry: &&CommandEntry| keys(entry).iter().any(|key| key.label() == line);
     commands().iter().find(has).map(|entry| entry.command.action)
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use rstest::rstest;
 
-use super::Opened;
-use super::request::Request;
+use super::PlainData;
+use super::request::PlainRequest;
 use crate::app::Action;
 use crate::app::keymap::Keymap;
 use crate::app::settings::Settings;
@@ -26,31 +26,31 @@ fn talk(lines: &str, lang: Lang) -> String {
     let mut input = BufReader::new(Cursor::new(lines.as_bytes().to_vec()));
     let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
     let (corpus, aliases, ties) = (Arc::new(corpus), Aliases::built_in(), Vec::new());
-    let opened = Opened { corpus, index: None, aliases, library: None, ties };
+    let opened = PlainData { corpus, index: None, aliases, library: None, ties };
     super::run(opened, &Settings::default(), &style, Copying::restricted(false), &mut streams)
         .expect("a pipe that stays open");
     String::from_utf8(out).expect("UTF-8")
 }
 
 #[rstest]
-#[case::query("kieu hoi", Request::Find("kieu hoi".into()))]
-#[case::query_with_slash("/quit", Request::Find("quit".into()))]
-#[case::query_that_begins_with_a_command("copy machines", Request::Find("copy machines".into()))]
-#[case::number("3", Request::Row(2))]
-#[case::zero("0", Request::Find("0".into()))]
-#[case::command("help", Request::Do(Action::HELP, None))]
-#[case::command_with_number("copy 3", Request::Do(Action::COPY, Some(2)))]
-#[case::command_with_colon(":figures", Request::Do(crate::app::panes::figures::FIGURES, None))]
-#[case::another_name("show 2", Request::Do(Action::OPEN, Some(1)))]
-#[case::key("y", Request::Do(Action::COPY, None))]
-#[case::question_mark("?", Request::Do(Action::HELP, None))]
-#[case::key_by_name("PgDn", Request::Do(Action::PAGE_DOWN, None))]
-#[case::mistyped(":figurs", Request::Unknown("figurs".into(), Some("figures")))]
-#[case::in_other_words(":sắp xếp", Request::Unknown("sắp xếp".into(), Some("sort")))]
-#[case::far_off(":xyzzy", Request::Unknown("xyzzy".into(), None))]
-#[case::empty("  ", Request::Nothing)]
-fn a_line_asks_for(#[case] line: &str, #[case] request: Request) {
-    assert_eq!(Request::of(&Clean::one_line(line), Keymap::built_in()), request);
+#[case::query("kieu hoi", PlainRequest::Find("kieu hoi".into()))]
+#[case::query_with_slash("/quit", PlainRequest::Find("quit".into()))]
+#[case::query_that_begins_with_a_command("copy machines", PlainRequest::Find("copy machines".into()))]
+#[case::number("3", PlainRequest::Row(2))]
+#[case::zero("0", PlainRequest::Find("0".into()))]
+#[case::command("help", PlainRequest::Do(Action::HELP, None))]
+#[case::command_with_number("copy 3", PlainRequest::Do(Action::COPY, Some(2)))]
+#[case::command_with_colon(":figures", PlainRequest::Do(crate::app::panes::figures::FIGURES, None))]
+#[case::another_name("show 2", PlainRequest::Do(Action::OPEN, Some(1)))]
+#[case::key("y", PlainRequest::Do(Action::COPY, None))]
+#[case::question_mark("?", PlainRequest::Do(Action::HELP, None))]
+#[case::key_by_name("PgDn", PlainRequest::Do(Action::PAGE_DOWN, None))]
+#[case::mistyped(":figurs", PlainRequest::Unknown("figurs".into(), Some("figures")))]
+#[case::in_other_words(":sắp xếp", PlainRequest::Unknown("sắp xếp".into(), Some("sort")))]
+#[case::far_off(":xyzzy", PlainRequest::Unknown("xyzzy".into(), None))]
+#[case::empty("  ", PlainRequest::Nothing)]
+fn a_line_asks_for(#[case] line: &str, #[case] request: PlainRequest) {
+    assert_eq!(PlainRequest::of(&Clean::one_line(line), Keymap::built_in()), request);
 }
 
 #[test]

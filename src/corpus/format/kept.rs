@@ -167,13 +167,13 @@ pub struct EntryFile {
 /// A kind is known by the first name in the line, so that an error in an article is reported as one of an article.
 impl<'de> Deserialize<'de> for LineFile {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        input.deserialize_map(Line)
+        input.deserialize_map(KeptLine)
     }
 }
 
-struct Line;
+struct KeptLine;
 
-impl<'de> Visitor<'de> for Line {
+impl<'de> Visitor<'de> for KeptLine {
     type Value = LineFile;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

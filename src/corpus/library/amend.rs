@@ -231,12 +231,12 @@ fn set_quote(
     new: Option<&str>,
 ) -> Result<(), Wording> {
     match field {
-        "speaker" => quote.speaker = new.map(|name| person(people, name, Office::Any)),
+        "speaker" => quote.speaker = new.map(|name| person(people, name, KnownOffice::Any)),
         "role" => {
             let speaker = quote.speaker.as_ref().or(whole);
             let name = people.iter().find(|person| Some(&person.id) == speaker).map(|p| p.name.clone());
             let name = name.ok_or(t::library::NO_SPEAKER_YET)?;
-            quote.speaker = Some(person(people, &name, Office::Exactly(new)));
+            quote.speaker = Some(person(people, &name, KnownOffice::Exactly(new)));
         }
         "kind" => quote.kind = named(field, new.ok_or(t::library::KIND_OF_QUOTE)?)?,
         _ => return Err(no_field(field, t::library::A_QUOTE, OF_QUOTE.iter().copied())),
@@ -246,7 +246,7 @@ fn set_quote(
 
 /// What is known of the office of somebody who is looked for.
 #[derive(Clone, Copy)]
-enum Office<'o> {
+enum KnownOffice<'o> {
     /// Any edit.
     Any,
     /// This one, or none.
@@ -254,10 +254,10 @@ enum Office<'o> {
 }
 
 /// The id of somebody of this name and office; they are added when they are new.
-fn person(people: &mut Vec<PersonFile>, name: &str, office: Office<'_>) -> String {
+fn person(people: &mut Vec<PersonFile>, name: &str, office: KnownOffice<'_>) -> String {
     let has_office = |person: &PersonFile| match office {
-        Office::Any => true,
-        Office::Exactly(office) => person.role.as_ref().map(|role| role.vi.as_str()) == office,
+        KnownOffice::Any => true,
+        KnownOffice::Exactly(office) => person.role.as_ref().map(|role| role.vi.as_str()) == office,
     };
     let is_it = |person: &&PersonFile| fold(&person.name) == fold(name) && has_office(person);
     if let Some(known) = people.iter().find(is_it) {
@@ -268,8 +268,8 @@ fn person(people: &mut Vec<PersonFile>, name: &str, office: Office<'_>) -> Strin
     let mut ids = (1..=taken.len() + 1).map(|n| format!("s{n}"));
     let id = ids.find(|id| !taken.contains(id.as_str())).unwrap_or_default();
     let role = match office {
-        Office::Exactly(Some(role)) => Some(TextFile { vi: role.to_owned(), en: None }),
-        Office::Any | Office::Exactly(None) => None,
+        KnownOffice::Exactly(Some(role)) => Some(TextFile { vi: role.to_owned(), en: None }),
+        KnownOffice::Any | KnownOffice::Exactly(None) => None,
     };
     people.push(PersonFile { id: id.clone(), name: name.to_owned(), role });
     id
@@ -289,7 +289,7 @@ fn set_figure(
     let text = |text: &str| Json::String(text.to_owned());
     let value = match (field, new) {
         (_, None) => None,
-        ("speaker" | "source", Some(name)) => Some(Json::String(person(people, name, Office::Any))),
+        ("speaker" | "source", Some(name)) => Some(Json::String(person(people, name, KnownOffice::Any))),
         ("value", Some(new)) => {
             let (low, high) = value(new)?;
             all.remove("value_to");
@@ -420,8 +420,9 @@ pub(super) fn carry_over(old: &ArticleFile, new: &mut ArticleFile, changes: &[Ch
                 person.map(|person| (person.name.clone(), person.role.as_ref().map(|role| role.vi.clone())))
             };
             let mut named = |speaker: &mut Option<String>| {
-                *speaker = who(speaker)
-                    .map(|(name, role)| person(&mut new.people, &name, Office::Exactly(role.as_deref())));
+                *speaker = who(speaker).map(|(name, role)| {
+                    person(&mut new.people, &name, KnownOffice::Exactly(role.as_deref()))
+                });
             };
             if let Some(figure) = &mut figure {
                 named(&mut figure.speaker);

@@ -49,7 +49,7 @@ impl Database {
 /// A built-in article with the changes of it. Where the text of this program is one that not all of them fit, those that
 /// do; a part whose id is another one's here is left out with all that was changed of it.
 fn laid_over(file: &ArticleFile, changes: Vec<ChangeFile>, catalogue: &[Indicator]) -> Option<Article> {
-    let at = load::Place::new(&file.id);
+    let at = load::SourcePlace::new(&file.id);
     let check =
         |changes: &[ChangeFile]| load::check(&at, &amended(file, changes), Origin::Embedded, catalogue).ok();
     check(&changes).or_else(|| {

@@ -81,7 +81,7 @@ impl Library {
             let number = number.ok_or_else(|| self.no_article(id))?;
             let made = edit(&writing, number, edits, by, writing.sequence)?;
             let (article, _) = writing.read_article(number)?;
-            let at = load::Place::new(id);
+            let at = load::SourcePlace::new(id);
             load::check_indicators(&at, &article, catalogue)
                 .and_then(|()| load::check(&at, &article, Origin::Library, catalogue))
                 .map_err(|why| LibraryError::Refused(why.wording()))?;

@@ -13,7 +13,7 @@ use crate::corpus::collection::{Collection, CollectionEdit, Collections, Item, R
 use crate::messages::{Wording, t};
 
 /// A collection with the numbers of its rows.
-pub(super) struct Stored {
+pub(super) struct StoredCollection {
     number: i64,
     pub(super) collection: Collection,
     /// For each item the number of its row and its place.
@@ -71,7 +71,11 @@ impl Library {
 
 impl Writing<'_> {
     /// Writes what of a collection is another than it was.
-    pub(super) fn keep(&self, collection: &Collection, before: Option<&Stored>) -> Result<(), LibraryError> {
+    pub(super) fn keep(
+        &self,
+        collection: &Collection,
+        before: Option<&StoredCollection>,
+    ) -> Result<(), LibraryError> {
         let Collection { name, created, items } = collection;
         let number = match before {
             None => {
@@ -133,7 +137,7 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Collection>> 
 }
 
 /// All collections as they are stored, and what is wrong with rows that are not as they were; such an item is left out.
-pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<Stored>, Vec<Wording>)> {
+pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<StoredCollection>, Vec<Wording>)> {
     let (mut all, mut problems) = (Vec::new(), Vec::new());
     let sql = "SELECT number, name, created, digest FROM collections ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;
@@ -144,10 +148,10 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<Stored>, Ve
             problems.push(t::library::CollectionNotAsStored { created: &created }.into());
         }
         let collection = Collection { name, created, items: Vec::new() };
-        all.push(Stored { number, collection, rows: HashMap::new() });
+        all.push(StoredCollection { number, collection, rows: HashMap::new() });
     }
     drop(rows);
-    let mut by_number: HashMap<i64, &mut Stored> =
+    let mut by_number: HashMap<i64, &mut StoredCollection> =
         all.iter_mut().map(|stored| (stored.number, stored)).collect();
     let sql = "SELECT collection, number, place, article, part, note, added, digest FROM collected
          ORDER BY collection, place, number";

@@ -13,9 +13,9 @@ pub(super) const IS_BUILT_IN: &str = "content = CAST(id AS BLOB)";
 
 /// The digest of what an article says: its title and its passages, however they are spaced.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub struct Content(pub(super) Vec<u8>);
+pub struct ContentDigest(pub(super) Vec<u8>);
 
-impl Content {
+impl ContentDigest {
     /// Of an article.
     pub fn of(article: &ArticleFile) -> Self {
         let is_built_in = article.record.as_ref().is_some_and(|record| record.built_in);

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::database::{Writing, json, records};
 use super::store::New;
-use super::{Content, Library, LibraryError};
+use super::{ContentDigest, Library, LibraryError};
 
 /// Something that is followed.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
@@ -78,7 +78,7 @@ pub struct Validators {
 
 /// What came of an entry of a feed.
 #[derive(Debug)]
-pub struct Entry {
+pub struct FeedEntry {
     /// The feed.
     pub feed: i64,
     /// What the entry is known by: its address.
@@ -210,7 +210,7 @@ impl Library {
     /// Writes down what came of entries and of feeds: all of it, or nothing.
     pub fn settle_entries(
         &self,
-        entries: Vec<Entry>,
+        entries: Vec<FeedEntry>,
         feeds: &[(i64, FeedChange)],
         is_taken: &dyn Fn(&str) -> bool,
     ) -> Result<Vec<Settled>, LibraryError> {
@@ -257,15 +257,15 @@ impl Library {
 }
 
 /// An entry as it is known.
-struct Known {
+struct KnownEntry {
     version: String,
     article: Option<i64>,
     is_waiting: bool,
 }
 
 impl Writing<'_> {
-    fn settle(&self, entry: Entry, is_taken: &dyn Fn(&str) -> bool) -> Result<Settled, LibraryError> {
-        let Entry { feed, key, version, outcome } = entry;
+    fn settle(&self, entry: FeedEntry, is_taken: &dyn Fn(&str) -> bool) -> Result<Settled, LibraryError> {
+        let FeedEntry { feed, key, version, outcome } = entry;
         let known = self.known_entry(&key)?;
         let (article, waits, settled) = match (outcome, known.as_ref()) {
             // Another feed brought it meanwhile.
@@ -273,7 +273,7 @@ impl Writing<'_> {
                 return Ok(Settled::Noted);
             }
             (EntryOutcome::Waits(_), Some(known)) if known.version == version => return Ok(Settled::Noted),
-            (EntryOutcome::Article(new), Some(Known { article: Some(number), .. })) => {
+            (EntryOutcome::Article(new), Some(KnownEntry { article: Some(number), .. })) => {
                 (Some(*number), None, self.update(*number, &new)?)
             }
             (EntryOutcome::Article(new), _) => {
@@ -306,15 +306,15 @@ impl Writing<'_> {
         Ok(settled)
     }
 
-    fn known_entry(&self, key: &str) -> Result<Option<Known>, LibraryError> {
+    fn known_entry(&self, key: &str) -> Result<Option<KnownEntry>, LibraryError> {
         let sql = "SELECT version, article, waits IS NOT NULL FROM entries WHERE key = ?1";
         self.row(sql, [key], |row| {
-            Ok(Known { version: row.get(0)?, article: row.get(1)?, is_waiting: row.get(2)? })
+            Ok(KnownEntry { version: row.get(0)?, article: row.get(1)?, is_waiting: row.get(2)? })
         })
     }
 
     /// The number and the id of the article of this content, also of one that was removed.
-    fn of_content(&self, content: &Content) -> Result<Option<(i64, String)>, LibraryError> {
+    fn of_content(&self, content: &ContentDigest) -> Result<Option<(i64, String)>, LibraryError> {
         let sql = "SELECT number, id FROM articles WHERE content = ?1";
         self.row(sql, [&content.0], |row| Ok((row.get(0)?, row.get(1)?)))
     }

@@ -1,6 +1,6 @@
 //! Reading the library: one article by its number, or all of them, some at a time.
 //!
-//! Each query is a transaction of its own. [`State`] identifies the data that the index was made from: a copy of the
+//! Each query is a transaction of its own. [`LibraryState`] identifies the data that the index was made from: a copy of the
 //! file has the same state, with any times and inodes, and a restored backup has another.
 
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ use crate::messages::{Wording, t};
 
 /// A state of the library: the number of its last change, and a token that no other change has.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-pub struct State {
+pub struct LibraryState {
     /// Changes so far.
     pub sequence: i64,
     token: [u8; 16],
@@ -25,7 +25,7 @@ pub struct State {
 
 /// What is known of an article without reading it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Row {
+pub struct LibraryRow {
     /// Its number, which no other article ever has.
     pub number: usize,
     /// The change that it was last changed by.
@@ -36,7 +36,7 @@ pub struct Row {
 
 /// How an article came into the library.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Record {
+pub struct OriginRecord {
     /// When it was added.
     pub added: String,
     /// The file or address that it was read from.
@@ -45,7 +45,7 @@ pub struct Record {
 
 /// An article as it is stored.
 #[derive(Clone, Debug)]
-pub struct Stored {
+pub struct StoredArticle {
     /// Its number.
     pub number: usize,
     /// The change that it was last changed by.
@@ -56,11 +56,11 @@ pub struct Stored {
 
 /// The library, open for reading.
 #[derive(Debug)]
-pub struct Reader {
+pub struct LibraryReader {
     database: Mutex<Database>,
 }
 
-impl Reader {
+impl LibraryReader {
     pub(super) fn open(library: &Library) -> io::Result<Option<Self>> {
         Ok(Database::to_read(library)?.map(|database| Self { database: Mutex::new(database) }))
     }
@@ -70,19 +70,19 @@ impl Reader {
     }
 
     /// The state as it is now.
-    pub fn state(&self) -> io::Result<State> {
+    pub fn state(&self) -> io::Result<LibraryState> {
         self.ask(|connection| {
             let sql = "SELECT sequence, token FROM states ORDER BY sequence DESC LIMIT 1";
             let state = connection
                 .prepare_cached(sql)?
-                .query_row([], |row| Ok(State { sequence: row.get(0)?, token: row.get(1)? }))
+                .query_row([], |row| Ok(LibraryState { sequence: row.get(0)?, token: row.get(1)? }))
                 .optional()?;
             Ok(state.unwrap_or_default())
         })
     }
 
     /// Whether the library came to be what it is now from `state`.
-    pub fn was(&self, state: State) -> io::Result<bool> {
+    pub fn was(&self, state: LibraryState) -> io::Result<bool> {
         self.ask(|connection| {
             let sql = "SELECT 1 FROM states WHERE sequence = ?1 AND token = ?2";
             connection.prepare_cached(sql)?.exists(params![state.sequence, state.token])
@@ -98,7 +98,7 @@ impl Reader {
     }
 
     /// Articles that were changed since change `sequence`.
-    pub fn changed_since(&self, sequence: i64) -> io::Result<Vec<Row>> {
+    pub fn changed_since(&self, sequence: i64) -> io::Result<Vec<LibraryRow>> {
         self.ask(|connection| {
             // Not by the order that the table is in, which would read all of it: few have changed.
             let sql = format!(
@@ -107,25 +107,26 @@ impl Reader {
             );
             let mut statement = connection.prepare_cached(&sql)?;
             let rows = statement.query_map([sequence], |row| {
-                Ok(Row { number: row.get(0)?, changed: row.get(1)?, removed: row.get(2)? })
+                Ok(LibraryRow { number: row.get(0)?, changed: row.get(1)?, removed: row.get(2)? })
             })?;
             rows.collect()
         })
     }
 
     /// When each article that is not in the trash was added, and from where, by its number.
-    pub fn records(&self) -> io::Result<HashMap<usize, Record>> {
+    pub fn records(&self) -> io::Result<HashMap<usize, OriginRecord>> {
         self.ask(|connection| {
             let sql = "SELECT number, added, source FROM articles WHERE removed IS NULL";
             let mut statement = connection.prepare_cached(sql)?;
-            let rows = statement
-                .query_map([], |row| Ok((row.get(0)?, Record { added: row.get(1)?, source: row.get(2)? })))?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get(0)?, OriginRecord { added: row.get(1)?, source: row.get(2)? }))
+            })?;
             rows.collect()
         })
     }
 
     /// An article that is not in the trash, its row verified by its digest.
-    pub fn article(&self, number: usize) -> io::Result<Option<Stored>> {
+    pub fn article(&self, number: usize) -> io::Result<Option<StoredArticle>> {
         self.ask(|connection| {
             let sql = format!(
                 "SELECT {SEALED}, digest, changed FROM articles WHERE number = ?1 AND removed IS NULL"
@@ -136,7 +137,7 @@ impl Reader {
     }
 }
 
-fn stored(number: usize, row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
+fn stored(number: usize, row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredArticle> {
     let (digest, changed): (Vec<u8>, i64) = (row.get(SEALED_COLUMNS)?, row.get(SEALED_COLUMNS + 1)?);
     let json = if digest_of(row, SEALED_COLUMNS)? == digest {
         Ok(row.get(SEALED_COLUMNS - 2)?)
@@ -144,5 +145,5 @@ fn stored(number: usize, row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
         let id: String = row.get(0)?;
         Err(t::library::ChangedOnDisk { id }.into())
     };
-    Ok(Stored { number, changed, json })
+    Ok(StoredArticle { number, changed, json })
 }

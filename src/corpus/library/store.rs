@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::change::{Edit, edit};
-use super::content::Content;
+use super::content::ContentDigest;
 use super::database::{Writing, json};
 use super::ids::{free, slug};
 use super::{Library, LibraryError, amend, parts};
@@ -15,16 +15,16 @@ pub struct New {
     /// The article; without an id, or with one that is taken, it gets one.
     pub article: ArticleFile,
     /// Its content.
-    pub content: Content,
+    pub content: ContentDigest,
     /// What it was read from.
-    pub source: Option<Source>,
+    pub source: Option<ArticleSource>,
     /// What whoever adds it says of it: fields of the article that are set when it is there already.
     pub said: Vec<Edit>,
 }
 
 /// What an article was read from.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct ArticleSource {
     /// The file or address.
     pub name: String,
     /// The SHA-256 of its bytes, in hexadecimal digits.
@@ -43,7 +43,7 @@ pub enum Added {
 }
 
 /// An article that is there already, or was.
-struct Known {
+struct KnownArticle {
     number: i64,
     id: String,
     is_removed: bool,
@@ -65,11 +65,12 @@ impl Library {
     }
 
     /// For each content, the id of the article that has it.
-    pub fn holds(&self, contents: &[Content]) -> Result<Vec<Option<String>>, LibraryError> {
+    pub fn holds(&self, contents: &[ContentDigest]) -> Result<Vec<Option<String>>, LibraryError> {
         let mut ids: Vec<Option<String>> = self.ask(|database| {
             let sql = "SELECT id FROM articles WHERE content = ?1 AND removed IS NULL";
             let mut statement = database.connection.prepare(sql)?;
-            let mut id = |content: &Content| statement.query_row([&content.0], |row| row.get(0)).optional();
+            let mut id =
+                |content: &ContentDigest| statement.query_row([&content.0], |row| row.get(0)).optional();
             contents.iter().map(&mut id).collect()
         })?;
         ids.resize(contents.len(), None);
@@ -90,17 +91,17 @@ impl Writing<'_> {
         }
     }
 
-    fn known(&self, content: &Content) -> Result<Option<Known>, LibraryError> {
+    fn known(&self, content: &ContentDigest) -> Result<Option<KnownArticle>, LibraryError> {
         let sql = "SELECT number, id, removed IS NOT NULL, article IS NULL FROM articles WHERE content = ?1";
         self.row(sql, [&content.0], |row| {
             let (number, id) = (row.get(0)?, row.get(1)?);
-            Ok(Known { number, id, is_removed: row.get(2)?, is_emptied: row.get(3)? })
+            Ok(KnownArticle { number, id, is_removed: row.get(2)?, is_emptied: row.get(3)? })
         })
     }
 
     /// An article comes back that was removed, under the id that it had.
-    fn restore(&self, known: Known, new: New) -> Result<Added, LibraryError> {
-        let Known { number, id, is_emptied, .. } = known;
+    fn restore(&self, known: KnownArticle, new: New) -> Result<Added, LibraryError> {
+        let KnownArticle { number, id, is_emptied, .. } = known;
         if is_emptied {
             let mut article = ArticleFile { id: id.clone(), record: None, ..new.article };
             let retired = parts::keep_ids(&self.retired(number)?, &mut article);

@@ -12,7 +12,7 @@ use tempfile::{NamedTempFile, TempDir};
 
 use super::database::{COPIES, FILE, Writing, as_io, is_file, open_to_write};
 use super::store::New;
-use super::{Content, Library, LibraryError, has_no_room};
+use super::{ContentDigest, Library, LibraryError, has_no_room};
 use crate::corpus::format::{ArticleFile, from_json};
 use crate::messages::{self, Wording, t};
 
@@ -116,7 +116,7 @@ fn convert(library: &Library, path: &Path) -> io::Result<Wording> {
 impl Writing<'_> {
     /// Takes an article over; an exact duplicate is taken once.
     fn take(&self, article: ArticleFile) -> Result<bool, LibraryError> {
-        let content = Content::of(&article);
+        let content = ContentDigest::of(&article);
         let known = self.number_of(&article.id)?;
         if let Some(number) = known {
             let sql = "SELECT content = ?2 FROM articles WHERE number = ?1";

@@ -9,10 +9,10 @@ use rusqlite::Connection;
 
 use super::parts::keep_ids;
 use super::takeover::ARTICLES;
-use super::{Added, Content, Edit, FILE, Library, LibraryError, New};
+use super::{Added, ContentDigest, Edit, FILE, Library, LibraryError, New};
 use crate::corpus::format::{
-    AddedFile, ArticleFile, FigureFile, PassageFile, QuoteFile, QuoteKind, RecordFile, Style, TextFile,
-    TextKind,
+    AddedFile, ArticleFile, FigureFile, ParagraphStyle, PassageFile, QuoteFile, QuoteKind, RecordFile,
+    TextFile, TextKind,
 };
 use crate::messages::{Worded, t};
 use crate::text::Lang;
@@ -24,7 +24,7 @@ fn text(vi: &str) -> TextFile {
 fn article(title: &str, words: &str) -> ArticleFile {
     let passage = PassageFile {
         id: "p1".into(),
-        style: Style::Body,
+        style: ParagraphStyle::Body,
         item: None,
         page: None,
         text: text(words),
@@ -72,7 +72,7 @@ fn cars() -> ArticleFile {
 }
 
 fn new(article: ArticleFile) -> New {
-    New { content: Content::of(&article), article, source: None, said: vec![] }
+    New { content: ContentDigest::of(&article), article, source: None, said: vec![] }
 }
 
 fn store(folder: &Path, batch: Vec<ArticleFile>) -> Vec<Added> {

@@ -35,7 +35,7 @@ impl From<TieFile> for Tie {
 }
 
 /// A tie as it is stored.
-pub(super) struct Stored {
+pub(super) struct StoredTie {
     number: i64,
     batch: i64,
     pub(super) tie: TieFile,
@@ -80,7 +80,7 @@ impl Writing<'_> {
     pub(super) fn untie(&self, batch: i64) -> Result<Vec<Tie>, LibraryError> {
         let (stored, _) = read(&self.connection).map_err(|why| self.failed(why))?;
         let mut undone = Vec::new();
-        for Stored { number, tie, .. } in
+        for StoredTie { number, tie, .. } in
             stored.into_iter().filter(|stored| stored.batch == batch && stored.tie.undone.is_none())
         {
             let tie = TieFile { undone: Some(self.at.clone()), ..tie };
@@ -101,7 +101,7 @@ impl Writing<'_> {
 
 /// All ties in the order in which they hold, and what is wrong with rows that are left out: their bytes are not those that
 /// were stored.
-pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<Stored>, Vec<Wording>)> {
+pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<StoredTie>, Vec<Wording>)> {
     let (mut ties, mut problems) = (Vec::new(), Vec::new());
     let sql = "SELECT number, batch, at, one, other, undone, digest FROM ties ORDER BY number";
     let mut statement = connection.prepare(sql)?;
@@ -109,7 +109,7 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<Stored>, Ve
     while let Some(row) = rows.next()? {
         let tie = TieFile { at: row.get(2)?, one: row.get(3)?, other: row.get(4)?, undone: row.get(5)? };
         if digest(&tie) == row.get::<_, Vec<u8>>(6)? {
-            ties.push(Stored { number: row.get(0)?, batch: row.get(1)?, tie });
+            ties.push(StoredTie { number: row.get(0)?, batch: row.get(1)?, tie });
         } else {
             problems.push(t::library::TieNotAsStored { at: &tie.at }.into());
         }

@@ -6,7 +6,7 @@
 
 use super::super::article::Bilingual;
 use super::super::figure::{Indicator, Measure};
-use super::place::{LoadError, Place};
+use super::place::{LoadError, SourcePlace};
 use crate::messages::t;
 use crate::text::Clean;
 
@@ -20,7 +20,7 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
         if line.is_empty() || line.starts_with(['#', '@']) {
             continue;
         }
-        let at = || Place::new(&format!("{file}:{number}"));
+        let at = || SourcePlace::new(&format!("{file}:{number}"));
         let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
         let id = parts.first().copied().unwrap_or_default();
         let is_known = known.iter().any(|indicator| &*indicator.id == id);

@@ -1,10 +1,10 @@
 //! One figure of a file: its references resolved, its value checked against its written words.
 
-use super::place::{LoadError, Place, find, no_id, parse};
-use super::span::Cursor;
-use super::{Known, one_line};
+use super::place::{LoadError, SourcePlace, find, no_id, parse};
+use super::span::SpanFinder;
+use super::{KnownNames, one_line};
 use crate::corpus::article::Bilingual;
-use crate::corpus::figure::{Baseline, Figure, Of};
+use crate::corpus::figure::{Baseline, Figure, PartOf};
 use crate::corpus::format::{ArticleFile, FigureFile, OfFile, Relation, TextKind};
 use crate::messages::t;
 use crate::text::Clean;
@@ -12,11 +12,11 @@ use crate::text::number::{self, Value};
 
 /// Checks a figure of the passage with `text`.
 pub(super) fn figure(
-    at: &Place,
+    at: &SourcePlace,
     written: &FigureFile,
     text: &Bilingual,
-    cursor: &mut Cursor,
-    names: &Known<'_>,
+    cursor: &mut SpanFinder,
+    names: &KnownNames<'_>,
 ) -> Result<Figure, LoadError> {
     // In the passage they have its line breaks and blanks; they are shown on one line.
     let in_passage = each(written, |words| Clean::new(words.trim()));
@@ -31,7 +31,7 @@ pub(super) fn figure(
             figure: b.figure.as_ref().map(other).transpose()?,
         })
     });
-    let of = written.of.as_ref().map(|o| Ok(Of { figure: other(&o.figure)?, relation: o.relation }));
+    let of = written.of.as_ref().map(|o| Ok(PartOf { figure: other(&o.figure)?, relation: o.relation }));
     // An import may name one of a table that is no longer there.
     let known = || names.indicators.iter().map(|known| &*known.id);
     let stated = written.indicator.as_deref();
@@ -68,7 +68,7 @@ fn each(written: &FigureFile, make: impl Fn(&str) -> Clean) -> Bilingual {
 }
 
 /// Checks the relations of an article's figures.
-pub(super) fn relations(at: &Place, written: &ArticleFile) -> Result<(), LoadError> {
+pub(super) fn relations(at: &SourcePlace, written: &ArticleFile) -> Result<(), LoadError> {
     let figures = || written.passages.iter().flat_map(|p| p.figures.iter().map(move |f| (p, f)));
     let parts = |whole: &str| {
         let is_part = |of: &OfFile| of.relation == Relation::Part && of.figure == whole;
@@ -97,7 +97,7 @@ pub(super) fn relations(at: &Place, written: &ArticleFile) -> Result<(), LoadErr
 
 /// The value as given, which in a digest must be what the written words say. In an original it was read in its
 /// sentence, where the scale may follow another number: `12 và 15 triệu`.
-fn value(at: &Place, written: &FigureFile, kind: TextKind) -> Result<Value, LoadError> {
+fn value(at: &SourcePlace, written: &FigureFile, kind: TextKind) -> Result<Value, LoadError> {
     let given: Value = parse(at, "value", &written.value)?;
     let given = match (given, &written.value_to) {
         (Value::Exact(low), Some(high)) => match parse(at, "value_to", high)? {

@@ -33,16 +33,16 @@ impl LoadError {
 }
 
 /// The ids of one kind, with their places.
-pub(super) type Names<'n> = HashMap<&'n str, usize>;
+pub(super) type PartPlaces<'n> = HashMap<&'n str, usize>;
 
 /// A file and a place in it, for messages.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct SourcePlace {
     file: String,
     inside: String,
 }
 
-impl Place {
+impl SourcePlace {
     /// The file as a whole.
     pub fn new(file: &str) -> Self {
         Self { file: file.to_owned(), inside: String::new() }
@@ -64,11 +64,11 @@ impl Place {
 
 /// The ids; an error if one occurs twice.
 pub(super) fn unique<'a>(
-    at: &Place,
+    at: &SourcePlace,
     kind: Message,
     ids: impl Iterator<Item = &'a str>,
-) -> Result<Names<'a>, LoadError> {
-    let mut names = Names::new();
+) -> Result<PartPlaces<'a>, LoadError> {
+    let mut names = PartPlaces::new();
     for (i, id) in ids.enumerate() {
         if names.insert(id, i).is_some() {
             return Err(at.error(t::format::IdTwice { kind, id }));
@@ -78,13 +78,18 @@ pub(super) fn unique<'a>(
 }
 
 /// The place of the one called `id`.
-pub(super) fn find(at: &Place, kind: Message, names: &Names<'_>, id: &str) -> Result<usize, LoadError> {
+pub(super) fn find(
+    at: &SourcePlace,
+    kind: Message,
+    names: &PartPlaces<'_>,
+    id: &str,
+) -> Result<usize, LoadError> {
     names.get(id).copied().ok_or_else(|| no_id(at, kind, names.keys().copied(), id))
 }
 
 /// The error where none of a kind is called `id`.
 pub(super) fn no_id<'n>(
-    at: &Place,
+    at: &SourcePlace,
     kind: Message,
     known: impl Iterator<Item = &'n str>,
     id: &str,
@@ -93,11 +98,15 @@ pub(super) fn no_id<'n>(
 }
 
 /// The date of an article, as data files have it or as a person types it.
-pub(super) fn date(at: &Place, text: &str) -> Result<Date, LoadError> {
+pub(super) fn date(at: &SourcePlace, text: &str) -> Result<Date, LoadError> {
     read_date(text).map_err(|e| at.error(t::format::InField { field: "date", why: e.wording() }))
 }
 
 /// Reads a field that is written as text.
-pub(super) fn parse<T: FromStr<Err: Worded>>(at: &Place, field: &str, text: &str) -> Result<T, LoadError> {
+pub(super) fn parse<T: FromStr<Err: Worded>>(
+    at: &SourcePlace,
+    field: &str,
+    text: &str,
+) -> Result<T, LoadError> {
     text.parse().map_err(|e: T::Err| at.error(t::format::InField { field, why: e.wording() }))
 }

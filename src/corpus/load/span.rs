@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::place::{LoadError, Place};
+use super::place::{LoadError, SourcePlace};
 use crate::corpus::article::{Bilingual, Spans};
 use crate::messages::t;
 use crate::text::Clean;
@@ -10,15 +10,15 @@ use crate::text::Clean;
 /// Finds words in a passage one after the other, so that equal words match in order. A byte offset in the file takes
 /// precedence.
 #[derive(Default)]
-pub(super) struct Cursor {
+pub(super) struct SpanFinder {
     vi: usize,
     en: usize,
 }
 
-impl Cursor {
+impl SpanFinder {
     pub(super) fn find(
         &mut self,
-        at: &Place,
+        at: &SourcePlace,
         text: &Bilingual,
         words: &Bilingual,
         stated: Option<usize>,

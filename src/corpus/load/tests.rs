@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use super::span::locate;
-use super::{Place, add_indicators, article, check};
+use super::{SourcePlace, add_indicators, article, check};
 use crate::corpus::article::{Article, Lang, Origin};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::load::LoadError;
@@ -98,7 +98,10 @@ fn a_message_cannot_carry_an_escape_sequence() {
 #[test]
 fn an_article_read_elsewhere_is_checked_alike() {
     let file: ArticleFile = serde_json::from_value(sound()).unwrap();
-    assert!(check(&Place::new("-"), &file, Origin::Library, &[]).is_err(), "its indicator is unknown here");
+    assert!(
+        check(&SourcePlace::new("-"), &file, Origin::Library, &[]).is_err(),
+        "its indicator is unknown here"
+    );
 }
 
 #[rstest]

@@ -8,14 +8,14 @@ use crate::documents::legacy::Font;
 
 /// What holds for letters.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Letters {
+pub(super) struct LetterFormat {
     pub(super) font: Option<Font>,
     pub(super) is_hidden: bool,
 }
 
 /// What holds for a paragraph.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Paragraph {
+pub(super) struct DocParagraph {
     pub(super) kind: BlockKind,
     pub(super) in_table: bool,
     pub(super) ends_row: bool,
@@ -24,10 +24,10 @@ pub(super) struct Paragraph {
 /// All of it, by file offsets.
 #[derive(Default)]
 pub(super) struct Formatting {
-    letters: Vec<(std::ops::Range<usize>, Letters)>,
-    paragraphs: Vec<(std::ops::Range<usize>, Paragraph)>,
+    letters: Vec<(std::ops::Range<usize>, LetterFormat)>,
+    paragraphs: Vec<(std::ops::Range<usize>, DocParagraph)>,
     /// The font of letters for which nothing else holds.
-    usual: Letters,
+    usual: LetterFormat,
 }
 
 /// A page of properties.
@@ -48,7 +48,7 @@ impl Formatting {
         let styles = styles(part(text, table, STYLES).unwrap_or_default());
         let font = |number: usize| fonts.get(number).copied().flatten();
         let usual = styles.first().and_then(|style| style.font).or(styles.default_font).and_then(font);
-        let mut found = Self { usual: Letters { font: usual, is_hidden: false }, ..Self::default() };
+        let mut found = Self { usual: LetterFormat { font: usual, is_hidden: false }, ..Self::default() };
         for page in pages(text, table, LETTERS) {
             each_property(page, 1, |span, place| {
                 let Some(length) = page.get(place).filter(|_| place > 0) else { return };
@@ -80,11 +80,11 @@ impl Formatting {
         self.paragraphs.is_empty()
     }
 
-    pub(super) fn letters(&self, offset: usize) -> Letters {
+    pub(super) fn letters(&self, offset: usize) -> LetterFormat {
         holding(&self.letters, offset).copied().unwrap_or(self.usual)
     }
 
-    pub(super) fn paragraph(&self, offset: usize) -> Paragraph {
+    pub(super) fn paragraph(&self, offset: usize) -> DocParagraph {
         holding(&self.paragraphs, offset).cloned().unwrap_or_default()
     }
 }
@@ -153,7 +153,7 @@ fn each_change(mut list: &[u8], mut each: impl FnMut(u16, &[u8])) {
     }
 }
 
-fn paragraph(page: &[u8], place: usize, styles: &Styles) -> Option<Paragraph> {
+fn paragraph(page: &[u8], place: usize, styles: &DocStyles) -> Option<DocParagraph> {
     let first = usize::from(*page.get(place).filter(|_| place > 0)?);
     let (start, length) = match first {
         0 => (place + 2, 2 * usize::from(*page.get(place + 1)?)),
@@ -161,8 +161,10 @@ fn paragraph(page: &[u8], place: usize, styles: &Styles) -> Option<Paragraph> {
     };
     let properties = page.get(start..start + length)?;
     let style = styles.all.get(usize::from(u16_at(properties, 0)?));
-    let mut found =
-        Paragraph { kind: style.map(|style| style.kind.clone()).unwrap_or_default(), ..Paragraph::default() };
+    let mut found = DocParagraph {
+        kind: style.map(|style| style.kind.clone()).unwrap_or_default(),
+        ..DocParagraph::default()
+    };
     let mut is_item = false;
     each_change(properties.get(2..)?, |operation, operand| match operation {
         0x2416 => found.in_table = operand.first().is_some_and(|on| *on != 0),
@@ -185,28 +187,28 @@ fn paragraph(page: &[u8], place: usize, styles: &Styles) -> Option<Paragraph> {
 
 /// Styles by their numbers.
 #[derive(Default)]
-struct Styles {
-    all: Vec<Style>,
+struct DocStyles {
+    all: Vec<DocStyle>,
     /// The number of the font where no style names one.
     default_font: Option<usize>,
 }
 
-impl Styles {
+impl DocStyles {
     /// That of paragraphs which name none.
-    fn first(&self) -> Option<&Style> {
+    fn first(&self) -> Option<&DocStyle> {
         self.all.first()
     }
 }
 
 #[derive(Clone, Default)]
-struct Style {
+struct DocStyle {
     kind: BlockKind,
     /// The number of its font.
     font: Option<usize>,
 }
 
-fn styles(sheet: &[u8]) -> Styles {
-    let mut found = Styles::default();
+fn styles(sheet: &[u8]) -> DocStyles {
+    let mut found = DocStyles::default();
     let Some(header) = u16_at(sheet, 0).map(usize::from) else { return found };
     let base = u16_at(sheet, 4).map_or(10, usize::from);
     found.default_font = u16_at(sheet, 14).map(usize::from);
@@ -220,7 +222,7 @@ fn styles(sheet: &[u8]) -> Styles {
     found
 }
 
-fn style_of(style: &[u8], base: usize) -> Option<Style> {
+fn style_of(style: &[u8], base: usize) -> Option<DocStyle> {
     let built_in = u16_at(style, 0)? & 0x0fff;
     let kind = match built_in {
         level @ 1..=9 => BlockKind::Heading(u8::try_from(level).unwrap_or(1)),
@@ -245,7 +247,7 @@ fn style_of(style: &[u8], base: usize) -> Option<Style> {
             }
         });
     }
-    Some(Style { kind, font })
+    Some(DocStyle { kind, font })
 }
 
 /// For each font by its number, whether it is one from before Unicode.

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::documents::block::BlockKind;
 use crate::documents::legacy::Font;
-use crate::documents::xml::{Node, walk};
+use crate::documents::xml::{XmlNode, walk};
 use crate::documents::{Limits, Trouble};
 
 /// All styles by their ids.
 #[derive(Default)]
-pub(super) struct Styles {
-    by_id: HashMap<String, Style>,
+pub(super) struct DocxStyles {
+    by_id: HashMap<String, DocxStyle>,
     /// That of paragraphs which name none.
     usual: Option<String>,
     /// The font where no style names one.
@@ -18,7 +18,7 @@ pub(super) struct Styles {
 }
 
 #[derive(Clone, Default)]
-struct Style {
+struct DocxStyle {
     name: String,
     based_on: Option<String>,
     #[allow(clippy::option_option)] // none named, or one named that is of Unicode
@@ -30,9 +30,9 @@ struct Style {
 /// How many styles are looked through from one to the one that it is based on.
 const MOST_BASES: usize = 12;
 
-impl Styles {
+impl DocxStyles {
     /// The style of a paragraph and those that it is based on.
-    fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = (&'s str, &'s Style)> {
+    fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = (&'s str, &'s DocxStyle)> {
         let first = id.or(self.usual.as_deref());
         let next = |id: &'s str| self.by_id.get(id).map(|style| (id, style));
         std::iter::successors(first.and_then(next), move |(_, style)| next(style.based_on.as_deref()?))
@@ -79,16 +79,16 @@ fn by_name(name: &str) -> Option<BlockKind> {
 }
 
 /// Reads the part of the styles.
-pub(super) fn styles(xml: &str, limits: &Limits) -> Result<Styles, Trouble> {
-    let mut styles = Styles::default();
-    let (mut id, mut style, mut in_defaults) = (None, Style::default(), false);
+pub(super) fn styles(xml: &str, limits: &Limits) -> Result<DocxStyles, Trouble> {
+    let mut styles = DocxStyles::default();
+    let (mut id, mut style, mut in_defaults) = (None, DocxStyle::default(), false);
     walk(xml, limits, &mut |node| {
         match node {
-            Node::Open(element) => match element.name() {
+            XmlNode::Open(element) => match element.name() {
                 "docDefaults" => in_defaults = true,
                 "style" => {
                     id = element.attr("styleId");
-                    style = Style::default();
+                    style = DocxStyle::default();
                     let is_usual =
                         element.attr("default").is_some_and(|value| value == "1" || value == "true");
                     if is_usual && element.attr("type").as_deref() == Some("paragraph") {
@@ -110,13 +110,13 @@ pub(super) fn styles(xml: &str, limits: &Limits) -> Result<Styles, Trouble> {
                 }
                 _ => {}
             },
-            Node::Close("docDefaults") => in_defaults = false,
-            Node::Close("style") => {
+            XmlNode::Close("docDefaults") => in_defaults = false,
+            XmlNode::Close("style") => {
                 if let Some(id) = id.take() {
                     styles.by_id.insert(id, std::mem::take(&mut style));
                 }
             }
-            Node::Close(_) | Node::Text(_) => {}
+            XmlNode::Close(_) | XmlNode::Text(_) => {}
         }
         Ok(())
     })?;

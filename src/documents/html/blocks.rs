@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document as Page, NodeId, NodeRef};
 
-use super::naming::{Named, named};
+use super::naming::{NamedElement, named};
 use super::tables;
 use crate::documents::{Block, BlockKind, HeadPart, Link, Reason};
 
@@ -79,7 +79,7 @@ const FRAME: usize = 4;
 #[derive(Default)]
 pub(super) struct Walked {
     /// In reading order.
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<FoundBlock>,
     /// The outermost elements that are no part of the article.
     pub(super) out: Vec<NodeId>,
     /// Forms and headers around the text.
@@ -96,7 +96,7 @@ pub(super) struct Walked {
 
 /// A block, and what of the page is known of it besides.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundBlock {
     pub(super) block: Block,
     /// Where it leads, when all of it is a link.
     pub(super) link: Option<Link>,
@@ -104,7 +104,7 @@ pub(super) struct Found {
     pub(super) is_outside: bool,
 }
 
-impl Found {
+impl FoundBlock {
     /// What it is known by in a copy of the page: its words.
     pub(super) fn key(&self) -> String {
         match &self.block.kind {
@@ -116,7 +116,7 @@ impl Found {
 
 /// The blocks of a page.
 pub(super) fn walk(page: &Page) -> Walked {
-    let mut weights = Weights::default();
+    let mut weights = ProseWeights::default();
     traverse(page, &mut weights);
     let mut walk = Walk::of(&weights);
     traverse(page, &mut walk);
@@ -158,7 +158,7 @@ fn traverse(page: &Page, visitor: &mut impl Visitor) {
 
 /// How much prose each element holds: it distinguishes the frame of a page from a box on it.
 #[derive(Default)]
-struct Weights {
+struct ProseWeights {
     elements: usize,
     deepest: usize,
     longest: usize,
@@ -172,7 +172,7 @@ struct Weights {
     links: usize,
 }
 
-impl Weights {
+impl ProseWeights {
     /// Whether an element holds so much of the page that it cannot be a box beside the article.
     fn is_main(&self, id: NodeId) -> bool {
         self.with_title.contains(&id) || self.share(id, 2)
@@ -184,7 +184,7 @@ impl Weights {
     }
 }
 
-impl Visitor for Weights {
+impl Visitor for ProseWeights {
     fn enter(&mut self, node: &NodeRef<'_>) -> bool {
         if node.is_text() {
             let text = node.text();
@@ -220,7 +220,7 @@ impl Visitor for Weights {
 
 /// What has been read of a page.
 struct Walk<'w> {
-    weights: &'w Weights,
+    weights: &'w ProseWeights,
     walked: Walked,
     text: String,
     /// How much of the text is in links.
@@ -234,7 +234,7 @@ struct Walk<'w> {
     /// What an element within the line says of it.
     part: Option<HeadPart>,
     /// The elements around, as far as they say what their text is.
-    around: Vec<(NodeId, Said)>,
+    around: Vec<(NodeId, ElementHint)>,
     /// How many of them are no part of the article.
     outside: usize,
     links: Vec<NodeId>,
@@ -243,7 +243,7 @@ struct Walk<'w> {
 
 /// What an element around a block says of it.
 #[derive(Clone, Copy)]
-enum Said {
+enum ElementHint {
     Article,
     Heading(u8),
     Part(HeadPart),
@@ -252,7 +252,7 @@ enum Said {
 }
 
 impl<'w> Walk<'w> {
-    fn of(weights: &'w Weights) -> Self {
+    fn of(weights: &'w ProseWeights) -> Self {
         Self {
             weights,
             walked: Walked::default(),
@@ -274,18 +274,18 @@ impl<'w> Walk<'w> {
     }
 
     /// What an element says of its text, as far as its share of the page allows it.
-    fn said(&mut self, node: &NodeRef<'_>, tag: &str) -> Option<Named> {
+    fn said(&mut self, node: &NodeRef<'_>, tag: &str) -> Option<NamedElement> {
         let named = named(node, tag);
         let id = node.id;
-        let in_article = || self.around.iter().any(|(_, said)| matches!(said, Said::Article));
+        let in_article = || self.around.iter().any(|(_, said)| matches!(said, ElementHint::Article));
         let is_frame = tag == "form" || (tag == "header" && named.is_none() && !in_article());
         if is_frame && !self.weights.with_title.contains(&id) && !self.weights.share(id, FRAME) {
-            return Some(Named::LeftOut(Reason::Menu));
+            return Some(NamedElement::LeftOut(Reason::Menu));
         }
         if tag == "form" || tag == "header" {
             self.walked.frames.push(id);
         }
-        named.filter(|named| matches!(named, Named::Head(_)) || !self.weights.is_main(id))
+        named.filter(|named| matches!(named, NamedElement::Head(_)) || !self.weights.is_main(id))
     }
 
     /// Ends a block.
@@ -303,11 +303,14 @@ impl<'w> Walk<'w> {
         }
         let is_below_picture = std::mem::take(&mut self.is_below_picture);
         let said = || self.around.iter().rev().map(|(_, said)| *said);
-        let level = said().find_map(|said| if let Said::Heading(level) = said { Some(level) } else { None });
-        let around = said().find_map(|said| if let Said::Part(part) = said { Some(part) } else { None });
+        let level =
+            said().find_map(|said| if let ElementHint::Heading(level) = said { Some(level) } else { None });
+        let around =
+            said().find_map(|said| if let ElementHint::Part(part) = said { Some(part) } else { None });
         let mut outer = self.around.iter().map(|(_, said)| *said);
-        let out = outer.find_map(|said| if let Said::Out(reason) = said { Some(reason) } else { None });
-        let is_centred = said().any(|said| matches!(said, Said::Centred));
+        let out =
+            outer.find_map(|said| if let ElementHint::Out(reason) = said { Some(reason) } else { None });
+        let is_centred = said().any(|said| matches!(said, ElementHint::Centred));
         let is_caption = is_below_picture && (all_slanted || is_centred) && text.len() <= LONGEST_CAPTION;
         let kind = match (out, level) {
             (None, _) if is_caption => BlockKind::LeftOut(Reason::Caption),
@@ -319,7 +322,7 @@ impl<'w> Walk<'w> {
         };
         let link = all_linked.then(|| Link { address: href.unwrap_or_default(), text: text.clone() });
         let block = Block { part: part.or(around), ..Block::new(kind, text) };
-        self.walked.found.push(Found { block, link, is_outside: out.is_some() });
+        self.walked.found.push(FoundBlock { block, link, is_outside: out.is_some() });
     }
 
     /// Takes a table of data whole.
@@ -328,10 +331,10 @@ impl<'w> Walk<'w> {
         let Some(rows) = rows else { return false };
         if let Some(caption) = tables::caption(node) {
             let block = Block::new(BlockKind::Caption, caption);
-            self.walked.found.push(Found { block, link: None, is_outside: false });
+            self.walked.found.push(FoundBlock { block, link: None, is_outside: false });
         }
         let block = Block::new(BlockKind::Table(rows), "");
-        self.walked.found.push(Found { block, link: None, is_outside: false });
+        self.walked.found.push(FoundBlock { block, link: None, is_outside: false });
         true
     }
 }
@@ -352,7 +355,7 @@ impl Visitor for Walk<'_> {
         let Some(tag) = node.node_name() else { return node.may_have_children() };
         if SCRIPTS.contains(&&*tag) {
             let block = Block::new(BlockKind::LeftOut(Reason::Script), format!("<{tag}>"));
-            self.walked.found.push(Found { block, link: None, is_outside: true });
+            self.walked.found.push(FoundBlock { block, link: None, is_outside: true });
             return false;
         }
         if &*tag == "head" {
@@ -366,19 +369,21 @@ impl Visitor for Walk<'_> {
             self.walked.stamps.push((self.walked.found.len(), stamp));
         }
         match self.said(node, &tag) {
-            Some(Named::Hidden) => {
+            Some(NamedElement::Hidden) => {
                 self.walked.out.push(node.id);
                 return false;
             }
-            Some(Named::LeftOut(reason)) => {
+            Some(NamedElement::LeftOut(reason)) => {
                 if !self.is_outside() {
                     self.walked.out.push(node.id);
                 }
-                self.around.push((node.id, Said::Out(reason)));
+                self.around.push((node.id, ElementHint::Out(reason)));
                 self.outside += 1;
             }
-            Some(Named::Head(part)) if is_block => self.around.push((node.id, Said::Part(part))),
-            Some(Named::Head(part)) => {
+            Some(NamedElement::Head(part)) if is_block => {
+                self.around.push((node.id, ElementHint::Part(part)));
+            }
+            Some(NamedElement::Head(part)) => {
                 // The author beside the date, each in a `span`, are two lines of the head.
                 if self.part.is_some_and(|before| before != part) && !self.text.trim().is_empty() {
                     self.flush();
@@ -388,9 +393,9 @@ impl Visitor for Walk<'_> {
             None => {}
         }
         if let Some(level) = level(&tag) {
-            self.around.push((node.id, Said::Heading(level)));
+            self.around.push((node.id, ElementHint::Heading(level)));
         } else if matches!(&*tag, "article" | "main") {
-            self.around.push((node.id, Said::Article));
+            self.around.push((node.id, ElementHint::Article));
         } else if &*tag == "a" {
             self.links.push(node.id);
             self.href = node.attr("href").map(|href| href.trim().to_owned());
@@ -399,7 +404,7 @@ impl Visitor for Walk<'_> {
         } else if matches!(&*tag, "img" | "amp-img" | "picture") && self.text.trim().is_empty() {
             self.is_below_picture = true;
         } else if is_block && is_centred(node, &tag) {
-            self.around.push((node.id, Said::Centred));
+            self.around.push((node.id, ElementHint::Centred));
         }
         !(&*tag == "table" && self.table(node))
     }
@@ -413,7 +418,7 @@ impl Visitor for Walk<'_> {
             self.flush();
         }
         while let Some((_, said)) = self.around.pop_if(|(id, _)| *id == node.id) {
-            self.outside -= usize::from(matches!(said, Said::Out(_)));
+            self.outside -= usize::from(matches!(said, ElementHint::Out(_)));
         }
         self.links.pop_if(|id| *id == node.id);
         self.italics.pop_if(|id| *id == node.id);

@@ -81,7 +81,7 @@ const LONGEST_NAME: usize = 90;
 
 /// What a page says of itself, each in the order in which it is believed.
 #[derive(Debug, Default)]
-pub(super) struct Claims {
+pub(super) struct HeadClaims {
     /// Titles of the article, without the name of the site where that is plain.
     pub(super) titles: Vec<String>,
     /// Names of the site, or of who publishes it.
@@ -101,10 +101,10 @@ pub(super) struct Claims {
 }
 
 /// Reads the head of a page.
-pub(super) fn claims(page: &Page) -> Claims {
+pub(super) fn claims(page: &Page) -> HeadClaims {
     let metas = metas(page);
     let meta = |name: &str| metas.get(name).cloned();
-    let mut claims = Claims::default();
+    let mut claims = HeadClaims::default();
     let graph = Graph::of(page);
     graph.read(&mut claims);
     claims.url = page
@@ -196,7 +196,7 @@ impl Graph {
         }
     }
 
-    fn read(&self, claims: &mut Claims) {
+    fn read(&self, claims: &mut HeadClaims) {
         let article = self.objects.iter().find(|object| {
             is_of_type(object, |name| {
                 name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report"
@@ -370,7 +370,7 @@ pub(super) fn is_address(name: &str) -> bool {
 }
 
 /// Who publishes the page: the first name among what it says of itself, without slogans; else nobody.
-pub(super) fn publisher(claims: &Claims) -> Option<String> {
+pub(super) fn publisher(claims: &HeadClaims) -> Option<String> {
     let site = claims.sites.iter().find(|site| is_site(site)).map(|site| site.to_lowercase());
     let host = claims.url.as_deref().and_then(host).or(site);
     let label = host.as_deref().and_then(|host| host.split('.').next()).unwrap_or_default().to_owned();
@@ -419,7 +419,7 @@ fn without_slogan(name: &str) -> Option<String> {
 mod tests {
     use rstest::rstest;
 
-    use super::{Claims, publisher, without_sites};
+    use super::{HeadClaims, publisher, without_sites};
 
     #[rstest]
     #[case("Mở thêm hai cửa khẩu - Báo Mẫu", &["Báo Mẫu"], "Mở thêm hai cửa khẩu")]
@@ -450,6 +450,6 @@ mod tests {
     fn a_publisher_is_a_name_where_there_is_one(#[case] sites: &[&str], #[case] expected: Option<&str>) {
         let sites = sites.iter().map(|site| (*site).to_owned()).collect();
         let url = Some("https://www.baomau.vn/bai-1.html".to_owned());
-        assert_eq!(publisher(&Claims { sites, url, ..Claims::default() }).as_deref(), expected);
+        assert_eq!(publisher(&HeadClaims { sites, url, ..HeadClaims::default() }).as_deref(), expected);
     }
 }

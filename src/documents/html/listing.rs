@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::blocks::Found;
-use super::head::Claims;
+use super::blocks::FoundBlock;
+use super::head::HeadClaims;
 use crate::documents::boilerplate::{is_contact, is_notice};
 use crate::documents::{BlockKind, HeadPart, Link, Reason};
 
@@ -24,14 +24,14 @@ const BRIEF: usize = 300;
 const SUMMARY: usize = 60;
 
 /// The links of a page that is a list of articles.
-pub(super) fn links(found: &[Found], claims: &Claims) -> Option<Vec<Link>> {
+pub(super) fn links(found: &[FoundBlock], claims: &HeadClaims) -> Option<Vec<Link>> {
     if claims.is_article || claims.body.is_some() {
         return None;
     }
     let mut links: Vec<Link> = Vec::new();
     let mut known = HashSet::new();
     let (mut run, mut longest, mut summaries, mut is_under) = (0, 0, 0, false);
-    for Found { block, link, is_outside } in found {
+    for FoundBlock { block, link, is_outside } in found {
         if let Some(link) = link.as_ref().filter(|link| link.text.split_whitespace().count() >= FEWEST_WORDS)
         {
             if block.kind == BlockKind::LeftOut(Reason::Menu) {

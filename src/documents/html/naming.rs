@@ -9,7 +9,7 @@ use crate::documents::{HeadPart, Reason};
 
 /// What an element is by its names.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Named {
+pub(super) enum NamedElement {
     /// Nobody sees it, or it is no text.
     Hidden,
     /// No part of the article.
@@ -176,18 +176,18 @@ const FALSE_FRIENDS: [&str; 8] =
     ["research", "resource", "leader", "leading", "sometime", "candidate", "introduce", "articlebody"];
 
 /// What the names of an element say; the tag is in lower case.
-pub(super) fn named(node: &NodeRef<'_>, tag: &str) -> Option<Named> {
+pub(super) fn named(node: &NodeRef<'_>, tag: &str) -> Option<NamedElement> {
     if ADS.contains(&tag) || is_hidden(node) {
-        return Some(Named::Hidden);
+        return Some(NamedElement::Hidden);
     }
     if MENUS.contains(&tag) {
-        return Some(Named::LeftOut(Reason::Menu));
+        return Some(NamedElement::LeftOut(Reason::Menu));
     }
     if tag == "figcaption" {
-        return Some(Named::LeftOut(Reason::Caption));
+        return Some(NamedElement::LeftOut(Reason::Caption));
     }
     if tag == "aside" {
-        return Some(Named::LeftOut(Reason::Related));
+        return Some(NamedElement::LeftOut(Reason::Related));
     }
     if matches!(tag, "html" | "body" | "article" | "main") {
         return None; // their names are of the kind of page
@@ -199,41 +199,41 @@ pub(super) fn named(node: &NodeRef<'_>, tag: &str) -> Option<Named> {
         .collect();
     let type_of = node.attr("type").unwrap_or_default();
     if type_of.starts_with("Related") {
-        return Some(Named::LeftOut(Reason::Related));
+        return Some(NamedElement::LeftOut(Reason::Related));
     }
     names.iter().rev().find_map(|name| of_name(name, tag))
 }
 
 /// What one name says.
-fn of_name(name: &str, tag: &str) -> Option<Named> {
+fn of_name(name: &str, tag: &str) -> Option<NamedElement> {
     let parts = parts(name);
     let joined = FALSE_FRIENDS.iter().fold(parts.concat(), |name, friend| name.replace(friend, ""));
     let has = |words: &[&str]| words.iter().any(|word| joined.contains(word));
     let is = |words: &[&str]| parts.iter().any(|part| words.contains(&part.as_str()));
     // A paragraph of the class `Image` is what VnExpress sets under pictures.
     if has(&CAPTIONS) || (joined == "image" && tag == "p") {
-        return Some(Named::LeftOut(Reason::Caption));
+        return Some(NamedElement::LeftOut(Reason::Caption));
     }
     // `author-share-top`, `title-comment`: the more specific word decides.
     if has(&AUTHORS) {
-        return Some(Named::Head(HeadPart::Byline));
+        return Some(NamedElement::Head(HeadPart::Byline));
     }
     if has(&RELATED) {
-        return Some(Named::LeftOut(Reason::Related));
+        return Some(NamedElement::LeftOut(Reason::Related));
     }
     if has(&MENU_PARTS) || is(&MENU_WORDS) {
-        return Some(Named::LeftOut(Reason::Menu));
+        return Some(NamedElement::LeftOut(Reason::Menu));
     }
     if has(&LEADS) {
-        return Some(Named::Head(HeadPart::Lead));
+        return Some(NamedElement::Head(HeadPart::Lead));
     }
     if has(&TITLES) || tag == "h1" {
-        return Some(Named::Head(HeadPart::Title));
+        return Some(NamedElement::Head(HeadPart::Title));
     }
     if has(&DATES) {
-        return Some(Named::Head(HeadPart::Date));
+        return Some(NamedElement::Head(HeadPart::Date));
     }
-    has(&SOURCES).then_some(Named::Head(HeadPart::Source))
+    has(&SOURCES).then_some(NamedElement::Head(HeadPart::Source))
 }
 
 /// The words of a name, in lower case: `detail-author`, `divTacGia`, `lv_description_mode1`.
@@ -269,24 +269,28 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
 mod tests {
     use rstest::rstest;
 
-    use super::{Named, of_name};
+    use super::{NamedElement, of_name};
     use crate::documents::{HeadPart, Reason};
 
     #[rstest]
-    #[case("tin-lien-quan", "div", Some(Named::LeftOut(Reason::Related)))]
-    #[case("RelatedNews", "ul", Some(Named::LeftOut(Reason::Related)))]
-    #[case("box_comment", "div", Some(Named::LeftOut(Reason::Menu)))]
-    #[case("divTacGia", "div", Some(Named::Head(HeadPart::Byline)))]
-    #[case("author-share-top", "div", Some(Named::Head(HeadPart::Byline)))]
-    #[case("post-time", "span", Some(Named::Head(HeadPart::Date)))]
-    #[case("lv_description_mode1", "b", Some(Named::Head(HeadPart::Lead)))]
-    #[case("knc-sapo", "h2", Some(Named::Head(HeadPart::Lead)))]
-    #[case("Title", "p", Some(Named::Head(HeadPart::Title)))]
-    #[case("tplCaption", "table", Some(Named::LeftOut(Reason::Caption)))]
+    #[case("tin-lien-quan", "div", Some(NamedElement::LeftOut(Reason::Related)))]
+    #[case("RelatedNews", "ul", Some(NamedElement::LeftOut(Reason::Related)))]
+    #[case("box_comment", "div", Some(NamedElement::LeftOut(Reason::Menu)))]
+    #[case("divTacGia", "div", Some(NamedElement::Head(HeadPart::Byline)))]
+    #[case("author-share-top", "div", Some(NamedElement::Head(HeadPart::Byline)))]
+    #[case("post-time", "span", Some(NamedElement::Head(HeadPart::Date)))]
+    #[case("lv_description_mode1", "b", Some(NamedElement::Head(HeadPart::Lead)))]
+    #[case("knc-sapo", "h2", Some(NamedElement::Head(HeadPart::Lead)))]
+    #[case("Title", "p", Some(NamedElement::Head(HeadPart::Title)))]
+    #[case("tplCaption", "table", Some(NamedElement::LeftOut(Reason::Caption)))]
     #[case("shareholders-report", "div", None)]
     #[case("content-detail", "div", None)]
     #[case("navy-blue", "div", None)]
-    fn a_name_is_read_by_its_words(#[case] name: &str, #[case] tag: &str, #[case] expected: Option<Named>) {
+    fn a_name_is_read_by_its_words(
+        #[case] name: &str,
+        #[case] tag: &str,
+        #[case] expected: Option<NamedElement>,
+    ) {
         assert_eq!(of_name(name, tag), expected);
     }
 }

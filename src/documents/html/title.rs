@@ -3,8 +3,8 @@
 //! Templates put the name of the site, of a section or of another article into any of these places, so that the
 //! heading which the page shows before the text is believed before what nobody sees.
 
-use super::blocks::Found;
-use super::head::{Claims, is_site_like};
+use super::blocks::FoundBlock;
+use super::head::{HeadClaims, is_site_like};
 use crate::documents::{BlockKind, HeadPart};
 
 /// A title is longer, in words: one or two are the name of a section.
@@ -17,7 +17,11 @@ const LONGEST: usize = 300;
 const NEAR: usize = 25;
 
 /// The title, and which block shows it.
-pub(super) fn title(found: &[Found], start: usize, claims: &Claims) -> (Option<String>, Option<usize>) {
+pub(super) fn title(
+    found: &[FoundBlock],
+    start: usize,
+    claims: &HeadClaims,
+) -> (Option<String>, Option<usize>) {
     // The port may take the heading itself for the beginning of the text.
     let headings: Vec<(usize, &str, bool)> = found
         .iter()
@@ -61,7 +65,7 @@ pub(super) fn is_vague(claim: &str) -> bool {
 const LONGEST_SITE: usize = 10;
 
 /// The words of a heading, and whether it is of the first level.
-fn heading(found: &Found) -> Option<(&str, bool)> {
+fn heading(found: &FoundBlock) -> Option<(&str, bool)> {
     let block = &found.block;
     let is_first = block.kind == BlockKind::Heading(1);
     let level = matches!(block.kind, BlockKind::Heading(_)) && block.part.is_none();

@@ -19,7 +19,7 @@ use crate::documents::refusal::{Limit, Trouble};
 
 /// A letter on a page, or the letters of one ligature.
 #[derive(Clone, Debug)]
-pub(super) struct Letter {
+pub(super) struct PdfLetter {
     pub(super) text: String,
     /// Where it begins, from the left.
     pub(super) x: f64,
@@ -31,20 +31,20 @@ pub(super) struct Letter {
     pub(super) is_bold: bool,
     pub(super) font: Option<Font>,
     /// Which way it runs over the paper.
-    turn: Turn,
+    turn: TextDirection,
 }
 
 /// What is drawn on a page.
 #[derive(Debug, Default)]
-pub(super) struct Drawn {
-    pub(super) letters: Vec<Letter>,
+pub(super) struct DrawnPage {
+    pub(super) letters: Vec<PdfLetter>,
     pub(super) images: usize,
     /// Letters that the font does not map to Unicode.
     pub(super) unknown: usize,
 }
 
 /// All pages.
-pub(super) fn pages(pdf: &Pdf, limits: &Limits) -> Result<Vec<Drawn>, Trouble> {
+pub(super) fn pages(pdf: &Pdf, limits: &Limits) -> Result<Vec<DrawnPage>, Trouble> {
     let cache = InterpreterCache::new();
     let (mut found, mut letters) = (Vec::new(), 0);
     for page in pdf.pages().iter() {
@@ -52,8 +52,13 @@ pub(super) fn pages(pdf: &Pdf, limits: &Limits) -> Result<Vec<Drawn>, Trouble> {
         let initial = Affine::new(initial.as_coeffs());
         let area = Rect::new(0.0, 0.0, 1.0, 1.0);
         let mut context = Context::new(initial, area, &cache, pdf.xref(), InterpreterSettings::default());
-        let mut device =
-            Reading { limits, drawn: Drawn::default(), marked: Vec::new(), so_far: letters, is_over: false };
+        let mut device = GlyphReading {
+            limits,
+            drawn: DrawnPage::default(),
+            marked: Vec::new(),
+            so_far: letters,
+            is_over: false,
+        };
         interpret_page(page, &mut context, &mut device);
         device.drawn.turn();
         letters += device.drawn.letters.len();
@@ -63,17 +68,17 @@ pub(super) fn pages(pdf: &Pdf, limits: &Limits) -> Result<Vec<Drawn>, Trouble> {
     Ok(found)
 }
 
-impl Drawn {
+impl DrawnPage {
     /// Leaves the letters that run as most of the page does: a wide table is often set sideways. Others are stamps across the
     /// page and names of axes.
     fn turn(&mut self) {
-        let many = |turn: Turn| self.letters.iter().filter(|letter| letter.turn == turn).count();
+        let many = |turn: TextDirection| self.letters.iter().filter(|letter| letter.turn == turn).count();
         // The last of those with the same count wins, and that is the usual one.
-        let Some(main) = Turn::ALL.into_iter().max_by_key(|turn| many(*turn)) else { return };
+        let Some(main) = TextDirection::ALL.into_iter().max_by_key(|turn| many(*turn)) else { return };
         self.letters.retain(|letter| letter.turn == main);
-        if main != Turn::Level {
+        if main != TextDirection::Level {
             // From the corner where reading begins.
-            let least = |of: fn(&Letter) -> f64| self.letters.iter().map(of).fold(f64::INFINITY, f64::min);
+            let least = |of: fn(&PdfLetter) -> f64| self.letters.iter().map(of).fold(f64::INFINITY, f64::min);
             let (left, top) = (least(|letter| letter.x), least(|letter| letter.y));
             for letter in &mut self.letters {
                 (letter.x, letter.end, letter.y) = (letter.x - left, letter.end - left, letter.y - top);
@@ -84,14 +89,14 @@ impl Drawn {
 
 /// Which way a line runs over the paper.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Turn {
+enum TextDirection {
     Down,
     Up,
     Over,
     Level,
 }
 
-impl Turn {
+impl TextDirection {
     const ALL: [Self; 4] = [Self::Down, Self::Up, Self::Over, Self::Level];
 
     /// The direction of a letter with this advance and its top at `up`; none where it is slanted or mirrored.
@@ -124,7 +129,7 @@ impl Turn {
 }
 
 /// A stretch that is marked.
-enum Marked {
+enum MarkedStretch {
     Plain,
     /// Nobody reads it.
     Artifact,
@@ -133,22 +138,22 @@ enum Marked {
 }
 
 /// Takes letters down as they are drawn.
-struct Reading<'l> {
+struct GlyphReading<'l> {
     limits: &'l Limits,
-    drawn: Drawn,
-    marked: Vec<Marked>,
+    drawn: DrawnPage,
+    marked: Vec<MarkedStretch>,
     so_far: usize,
     is_over: bool,
 }
 
-impl Reading<'_> {
+impl GlyphReading<'_> {
     /// An interpreter that is at work cannot be left; what it brings can.
     fn look_up(&mut self) {
         self.is_over |= self.so_far + self.drawn.letters.len() > self.limits.letters;
     }
 }
 
-impl<'a> Device<'a> for Reading<'_> {
+impl<'a> Device<'a> for GlyphReading<'_> {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
 
     fn push_clip_path(&mut self, _: &ClipPath) {}
@@ -157,7 +162,7 @@ impl<'a> Device<'a> for Reading<'_> {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         self.look_up();
-        if self.is_over || self.marked.iter().any(|marked| matches!(marked, Marked::Artifact)) {
+        if self.is_over || self.marked.iter().any(|marked| matches!(marked, MarkedStretch::Artifact)) {
             return;
         }
         let name = run.glyphs().first().and_then(|glyph| match &**glyph {
@@ -175,11 +180,11 @@ impl<'a> Device<'a> for Reading<'_> {
             };
             let end = place * Point::new(f64::from(advance.unwrap_or(0.0)), 0.0);
             let size = (up - start).hypot();
-            let turn = Turn::of(end - start, up - start).filter(|_| size.is_finite() && size > 0.0);
+            let turn = TextDirection::of(end - start, up - start).filter(|_| size.is_finite() && size > 0.0);
             let Some(turn) = turn else { continue };
             let said = self.marked.iter_mut().rev().find_map(|marked| match marked {
-                Marked::Says(words) => Some(words.take().unwrap_or_default()),
-                Marked::Plain | Marked::Artifact => None,
+                MarkedStretch::Says(words) => Some(words.take().unwrap_or_default()),
+                MarkedStretch::Plain | MarkedStretch::Artifact => None,
             });
             let text = match (said, glyph.as_unicode()) {
                 (Some(words), _) => words,
@@ -191,7 +196,7 @@ impl<'a> Device<'a> for Reading<'_> {
                 }
             };
             let ((x, y), (end, _)) = (turn.place(start), turn.place(end));
-            let letter = Letter { text, x, y, end, size, is_bold, font, turn };
+            let letter = PdfLetter { text, x, y, end, size, is_bold, font, turn };
             self.drawn.letters.push(letter);
         }
     }
@@ -209,9 +214,9 @@ impl<'a> Device<'a> for Reading<'_> {
         self.look_up();
         let words = properties.and_then(|properties| properties.get::<PdfString<'_>>("ActualText"));
         self.marked.push(match (tag, words) {
-            (b"Artifact", _) => Marked::Artifact,
-            (_, Some(words)) => Marked::Says(Some(text_string(words.as_bytes()))),
-            _ => Marked::Plain,
+            (b"Artifact", _) => MarkedStretch::Artifact,
+            (_, Some(words)) => MarkedStretch::Says(Some(text_string(words.as_bytes()))),
+            _ => MarkedStretch::Plain,
         });
     }
 

@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::glyphs::Drawn;
-use super::lines::{Line, is_marker, lines};
+use super::glyphs::DrawnPage;
+use super::lines::{PdfLine, is_marker, lines};
 use crate::documents::block::{Block, BlockKind, Runs};
 
 /// Sizes and steps below are in sizes of the letters.
@@ -32,8 +32,8 @@ const SMALLER: f64 = 0.93;
 const LONGEST_HEADING: usize = 300;
 
 /// The blocks of all pages.
-pub(super) fn blocks(drawn: Vec<Drawn>) -> Vec<Block> {
-    let mut pages: Vec<Vec<Line>> = drawn.iter().map(|page| lines(&page.letters)).collect();
+pub(super) fn blocks(drawn: Vec<DrawnPage>) -> Vec<Block> {
+    let mut pages: Vec<Vec<PdfLine>> = drawn.iter().map(|page| lines(&page.letters)).collect();
     drop(drawn);
     drop_heads(&mut pages);
     let body = body_size(&pages);
@@ -61,11 +61,11 @@ fn whole(number: f64) -> i32 {
 }
 
 /// Takes out what nearly all pages have at the same height, whatever its numbers.
-fn drop_heads(pages: &mut [Vec<Line>]) {
+fn drop_heads(pages: &mut [Vec<PdfLine>]) {
     if pages.len() < 2 {
         return;
     }
-    let key = |line: &Line| {
+    let key = |line: &PdfLine| {
         let folded: String = line.text().chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
         // A page number grows.
         (folded.replace("000", "0").replace("00", "0"), whole(line.y / 4.0))
@@ -91,7 +91,7 @@ fn drop_heads(pages: &mut [Vec<Line>]) {
 }
 
 /// The size of most letters.
-fn body_size(pages: &[Vec<Line>]) -> f64 {
+fn body_size(pages: &[Vec<PdfLine>]) -> f64 {
     let mut sizes: HashMap<i32, usize> = HashMap::new();
     for line in pages.iter().flatten() {
         *sizes.entry(whole(line.size * 10.0)).or_default() += line.text().len();
@@ -101,16 +101,16 @@ fn body_size(pages: &[Vec<Line>]) -> f64 {
 }
 
 /// Lines that belong together.
-struct Paragraph {
-    lines: Vec<Line>,
+struct PdfParagraph {
+    lines: Vec<PdfLine>,
     is_table: bool,
 }
 
 /// The paragraphs of a page.
-fn paragraphs(page: Vec<Line>) -> Vec<Paragraph> {
+fn paragraphs(page: Vec<PdfLine>) -> Vec<PdfParagraph> {
     let usual = usual_step(&page);
     let mut found = Vec::new();
-    let mut block: Vec<Line> = Vec::new();
+    let mut block: Vec<PdfLine> = Vec::new();
     for line in page {
         if block.last().is_some_and(|last| begins_block(last, &line, usual)) {
             cut(std::mem::take(&mut block), usual, &mut found);
@@ -122,7 +122,7 @@ fn paragraphs(page: Vec<Line>) -> Vec<Paragraph> {
 }
 
 /// The usual step from line to line; none where hardly any lines follow one another.
-fn usual_step(page: &[Line]) -> Option<f64> {
+fn usual_step(page: &[PdfLine]) -> Option<f64> {
     let pairs = page.iter().zip(page.iter().skip(1));
     let steps = pairs
         .filter(|(a, b)| !a.is_aside_of(b) && (a.size - b.size).abs() <= OTHER_SIZE)
@@ -132,14 +132,14 @@ fn usual_step(page: &[Line]) -> Option<f64> {
     steps.get(steps.len() / 2).copied().filter(|_| steps.len() >= 3)
 }
 
-fn begins_block(last: &Line, line: &Line, usual: Option<f64>) -> bool {
+fn begins_block(last: &PdfLine, line: &PdfLine, usual: Option<f64>) -> bool {
     let step = (line.y - last.y) / last.size.min(line.size);
     let most = usual.map_or(BLOCK_STEP, |usual| BLOCK_STEP.max(WIDE_STEP * usual));
     step < -0.3 || step > most || line.is_aside_of(last)
 }
 
 /// Cuts a block into its tables and paragraphs.
-fn cut(block: Vec<Line>, usual: Option<f64>, found: &mut Vec<Paragraph>) {
+fn cut(block: Vec<PdfLine>, usual: Option<f64>, found: &mut Vec<PdfParagraph>) {
     let left = block.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
     let right = block.iter().map(|line| line.right).fold(0.0, f64::max);
     let step = usual_step(&block).or(usual);
@@ -147,14 +147,14 @@ fn cut(block: Vec<Line>, usual: Option<f64>, found: &mut Vec<Paragraph>) {
     let rows: Vec<bool> = (0..block.len())
         .map(|at| is_row(at) && (is_row(at + 1) || at > 0 && is_row(at - 1) || block.len() == 1))
         .collect();
-    let mut now = Paragraph { lines: Vec::new(), is_table: false };
+    let mut now = PdfParagraph { lines: Vec::new(), is_table: false };
     for (line, is_row) in block.into_iter().zip(rows) {
         let ends = match now.lines.as_slice() {
             [] => false,
             lines => now.is_table != is_row || !is_row && ends_paragraph(lines, &line, (left, right), step),
         };
         if ends {
-            found.push(std::mem::replace(&mut now, Paragraph { lines: Vec::new(), is_table: is_row }));
+            found.push(std::mem::replace(&mut now, PdfParagraph { lines: Vec::new(), is_table: is_row }));
         }
         now.is_table = is_row;
         now.lines.push(line);
@@ -165,7 +165,7 @@ fn cut(block: Vec<Line>, usual: Option<f64>, found: &mut Vec<Paragraph>) {
 }
 
 /// Whether a line begins another paragraph.
-fn ends_paragraph(lines: &[Line], line: &Line, (left, right): (f64, f64), usual: Option<f64>) -> bool {
+fn ends_paragraph(lines: &[PdfLine], line: &PdfLine, (left, right): (f64, f64), usual: Option<f64>) -> bool {
     let Some(last) = lines.last() else { return false };
     let size = last.size.min(line.size);
     let step = (line.y - last.y) / size;
@@ -199,7 +199,7 @@ fn begins_with_marker(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(first, _)| is_marker(first))
 }
 
-impl Paragraph {
+impl PdfParagraph {
     fn into_block(self, body: f64) -> Block {
         let Self { lines, is_table } = self;
         if is_table {

@@ -3,7 +3,7 @@
 //! They are in file order, which is reading order in all programs that set columns; positions decide only where that
 //! order jumps up and down within a column.
 
-use super::glyphs::Letter;
+use super::glyphs::PdfLetter;
 use crate::documents::block::Runs;
 
 /// Widths and heights below are in sizes of the letters.
@@ -19,7 +19,7 @@ const RAISED: f64 = 0.6;
 
 /// A line.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct PdfLine {
     /// Its text, cell by cell; most lines are one cell.
     pub(super) cells: Vec<Runs>,
     pub(super) left: f64,
@@ -34,8 +34,8 @@ pub(super) struct Line {
     word_ended: bool,
 }
 
-impl Line {
-    fn new(letter: &Letter) -> Self {
+impl PdfLine {
+    fn new(letter: &PdfLetter) -> Self {
         Self {
             cells: vec![Runs::default()],
             left: letter.x,
@@ -57,7 +57,7 @@ impl Line {
     }
 
     /// Whether a letter continues this line.
-    fn takes(&self, letter: &Letter) -> bool {
+    fn takes(&self, letter: &PdfLetter) -> bool {
         let larger = self.size.max(letter.size);
         let is_beside = letter.x >= self.right - OVERLAP * larger;
         let height = (letter.y - self.y).abs();
@@ -69,7 +69,7 @@ impl Line {
         is_beside && (is_level || is_mark || was_mark && self.letters <= 3)
     }
 
-    fn add(&mut self, letter: &Letter) {
+    fn add(&mut self, letter: &PdfLetter) {
         let gap = letter.x - self.right;
         let size = self.size.max(letter.size);
         let is_blank = letter.text.trim().is_empty();
@@ -133,14 +133,14 @@ pub(super) fn is_marker(text: &str) -> bool {
 }
 
 /// The lines of a page in reading order.
-pub(super) fn lines(letters: &[Letter]) -> Vec<Line> {
-    let mut found: Vec<Line> = Vec::new();
+pub(super) fn lines(letters: &[PdfLetter]) -> Vec<PdfLine> {
+    let mut found: Vec<PdfLine> = Vec::new();
     for letter in letters {
         match found.last_mut() {
             Some(line) if line.takes(letter) => line.add(letter),
             _ if letter.text.trim().is_empty() => {}
             _ => {
-                let mut line = Line::new(letter);
+                let mut line = PdfLine::new(letter);
                 line.add(letter);
                 found.push(line);
             }
@@ -153,7 +153,7 @@ pub(super) fn lines(letters: &[Letter]) -> Vec<Line> {
 /// Lines of which so many go up within a column were not written in reading order.
 const MOST_UP: usize = 4;
 
-fn runs_up_and_down(lines: &[Line]) -> bool {
+fn runs_up_and_down(lines: &[PdfLine]) -> bool {
     let pairs = lines.iter().zip(lines.iter().skip(1));
     let up = pairs.filter(|(a, b)| b.y < a.y - a.size && a.overlap(b) > 0.5).count();
     up > MOST_UP && up * 5 > lines.len()
@@ -163,7 +163,7 @@ fn runs_up_and_down(lines: &[Line]) -> bool {
 const DEEPEST: usize = 40;
 
 /// Cuts a page at its widest empty stripe: columns from left to right, and the parts above them from top to bottom.
-fn by_place(mut lines: Vec<Line>, depth: usize) -> Vec<Line> {
+fn by_place(mut lines: Vec<PdfLine>, depth: usize) -> Vec<PdfLine> {
     if lines.len() < 2 || depth > DEEPEST {
         return lines;
     }
@@ -179,7 +179,7 @@ fn by_place(mut lines: Vec<Line>, depth: usize) -> Vec<Line> {
         lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.left.total_cmp(&b.left)));
         return lines;
     };
-    let (first, second): (Vec<Line>, Vec<Line>) =
+    let (first, second): (Vec<PdfLine>, Vec<PdfLine>) =
         lines.into_iter().partition(|line| if is_across { line.left < at } else { line.y < at });
     if first.is_empty() || second.is_empty() {
         return [first, second].concat();

@@ -58,14 +58,14 @@ impl Fonts {
 
 /// Styles of paragraphs by their numbers, as far as they say what a paragraph is.
 #[derive(Default)]
-pub(super) struct Styles {
+pub(super) struct RtfStyles {
     kinds: HashMap<i32, BlockKind>,
     now: Option<i32>,
     outline: Option<u8>,
     name: String,
 }
 
-impl Styles {
+impl RtfStyles {
     pub(super) fn word(&mut self, word: &[u8], number: Option<i32>) {
         match word {
             b"s" => self.now = number,

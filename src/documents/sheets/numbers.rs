@@ -5,7 +5,7 @@ use time::{Date, Duration, Month};
 
 /// How a cell shows its number.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) enum Shown {
+pub(super) enum NumberDisplay {
     #[default]
     Plain,
     Percent,
@@ -13,17 +13,17 @@ pub(super) enum Shown {
 }
 
 /// What a format is, by its number among those that Excel has from the start, or by its code.
-pub(super) fn shown(id: u32, code: Option<&str>) -> Shown {
+pub(super) fn shown(id: u32, code: Option<&str>) -> NumberDisplay {
     match (id, code) {
-        (9 | 10, _) => Shown::Percent,
-        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shown::Day,
+        (9 | 10, _) => NumberDisplay::Percent,
+        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => NumberDisplay::Day,
         (_, Some(code)) => of_code(code),
-        _ => Shown::Plain,
+        _ => NumberDisplay::Plain,
     }
 }
 
 /// Letters in quotes and brackets are shown as they are.
-fn of_code(code: &str) -> Shown {
+fn of_code(code: &str) -> NumberDisplay {
     let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
     let mut bare = String::new();
     for c in code.chars() {
@@ -38,25 +38,25 @@ fn of_code(code: &str) -> Shown {
         }
     }
     if bare.contains('%') {
-        Shown::Percent
+        NumberDisplay::Percent
     } else if bare.contains(['y', 'd']) && !bare.contains("general") {
-        Shown::Day
+        NumberDisplay::Day
     } else {
-        Shown::Plain
+        NumberDisplay::Plain
     }
 }
 
 /// A number, exactly as it is kept but for what a binary fraction adds at its end.
-pub(super) fn number(value: &str, shown: Shown) -> String {
+pub(super) fn number(value: &str, shown: NumberDisplay) -> String {
     let value = value.trim();
     let Some(exact) = parse(value) else { return value.to_owned() };
-    let exact = if shown == Shown::Percent {
+    let exact = if shown == NumberDisplay::Percent {
         exact.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(exact)
     } else {
         exact
     };
     let text = exact.normalize().to_string().replace('.', ",");
-    if shown == Shown::Percent { text + "%" } else { text }
+    if shown == NumberDisplay::Percent { text + "%" } else { text }
 }
 
 /// Digits that a number of a workbook has, at most.
@@ -86,16 +86,16 @@ pub(super) fn day(value: &str, counts_from_1904: bool) -> Option<String> {
 mod tests {
     use rstest::rstest;
 
-    use super::{Shown, day, number, shown};
+    use super::{NumberDisplay, day, number, shown};
 
     #[rstest]
-    #[case("60.28", Shown::Plain, "60,28")]
-    #[case("1245.5999999999999", Shown::Plain, "1245,6")]
-    #[case("0.17299999999999999", Shown::Percent, "17,3%")]
-    #[case("5E-2", Shown::Percent, "5%")]
-    #[case("412500", Shown::Plain, "412500")]
-    #[case("n/a", Shown::Plain, "n/a")]
-    fn numbers_are_exact(#[case] value: &str, #[case] shown: Shown, #[case] expected: &str) {
+    #[case("60.28", NumberDisplay::Plain, "60,28")]
+    #[case("1245.5999999999999", NumberDisplay::Plain, "1245,6")]
+    #[case("0.17299999999999999", NumberDisplay::Percent, "17,3%")]
+    #[case("5E-2", NumberDisplay::Percent, "5%")]
+    #[case("412500", NumberDisplay::Plain, "412500")]
+    #[case("n/a", NumberDisplay::Plain, "n/a")]
+    fn numbers_are_exact(#[case] value: &str, #[case] shown: NumberDisplay, #[case] expected: &str) {
         assert_eq!(number(value, shown), expected);
     }
 
@@ -108,13 +108,17 @@ mod tests {
     }
 
     #[rstest]
-    #[case(10, None, Shown::Percent)]
-    #[case(14, None, Shown::Day)]
-    #[case(164, Some("dd/mm/yyyy"), Shown::Day)]
-    #[case(165, Some("0.0%"), Shown::Percent)]
-    #[case(166, Some("#,##0 \"đồng/ngày\""), Shown::Plain)]
-    #[case(167, Some("[Red]0.00"), Shown::Plain)]
-    fn formats_say_what_is_shown(#[case] id: u32, #[case] code: Option<&str>, #[case] expected: Shown) {
+    #[case(10, None, NumberDisplay::Percent)]
+    #[case(14, None, NumberDisplay::Day)]
+    #[case(164, Some("dd/mm/yyyy"), NumberDisplay::Day)]
+    #[case(165, Some("0.0%"), NumberDisplay::Percent)]
+    #[case(166, Some("#,##0 \"đồng/ngày\""), NumberDisplay::Plain)]
+    #[case(167, Some("[Red]0.00"), NumberDisplay::Plain)]
+    fn formats_say_what_is_shown(
+        #[case] id: u32,
+        #[case] code: Option<&str>,
+        #[case] expected: NumberDisplay,
+    ) {
         assert_eq!(shown(id, code), expected);
     }
 }

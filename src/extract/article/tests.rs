@@ -3,9 +3,9 @@
 use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;
 
-use super::{Known, article};
+use super::{Metadata, article};
 use crate::corpus::format::{ArticleFile, QuoteKind};
-use crate::corpus::load::{Place, check};
+use crate::corpus::load::{SourcePlace, check};
 use crate::corpus::{Article, Origin};
 use crate::extract::layout::of_text;
 
@@ -13,7 +13,7 @@ const TEXT: &str = "Tỉnh mở văn phòng xúc tiến thương mại\n\
     Ngày 12/8/2021, tỉnh đã ký 5 thỏa thuận với 5 doanh nghiệp.\n\
     “Chúng tôi sẽ đón 5 đoàn nữa”, ông Trần Văn Khoa nói. Vốn đăng ký tăng 12 và 15 triệu USD.\n";
 
-fn draft(text: &str, known: &Known) -> ArticleFile {
+fn draft(text: &str, known: &Metadata) -> ArticleFile {
     article(of_text(text), known, &|| false).unwrap().article
 }
 
@@ -21,12 +21,12 @@ fn draft(text: &str, known: &Known) -> ArticleFile {
 fn read(file: &ArticleFile) -> Article {
     let file = ArticleFile { id: "a".into(), ..file.clone() };
     let line = serde_json::to_string(&file).unwrap();
-    check(&Place::new("a"), &serde_json::from_str(&line).unwrap(), Origin::Library, &[]).unwrap()
+    check(&SourcePlace::new("a"), &serde_json::from_str(&line).unwrap(), Origin::Library, &[]).unwrap()
 }
 
 #[test]
 fn what_is_found_keeps_its_position() {
-    let article = read(&draft(TEXT, &Known::default()));
+    let article = read(&draft(TEXT, &Metadata::default()));
     assert_eq!(&*article.title.vi, "Tỉnh mở văn phòng xúc tiến thương mại");
     for passage in &article.passages {
         let starts: Vec<usize> = passage.figures.iter().map(|f| f.span.vi.start).collect();
@@ -41,7 +41,7 @@ fn what_is_found_keeps_its_position() {
 
 #[test]
 fn quotes_and_the_figures_in_them_have_their_speaker() {
-    let article = read(&draft(TEXT, &Known::default()));
+    let article = read(&draft(TEXT, &Metadata::default()));
     let quote = article.quotes().next().unwrap();
     assert_eq!((quote.kind, &*quote.text.vi), (QuoteKind::Quote, "Chúng tôi sẽ đón 5 đoàn nữa"));
     let said: Vec<Option<&str>> =
@@ -52,7 +52,7 @@ fn quotes_and_the_figures_in_them_have_their_speaker() {
 
 #[test]
 fn what_is_known_goes_before_what_the_text_says() {
-    let known = Known {
+    let known = Metadata {
         title: Some("Tựa khác".into()),
         date: "2020-05".parse().ok(),
         publisher: Some("Báo Tỉnh".into()),
@@ -71,13 +71,13 @@ fn what_is_known_goes_before_what_the_text_says() {
     "Một hai ba bốn năm sáu bảy tám chín mười mười một…"
 )]
 fn a_text_without_a_title_is_named_by_its_first_words(#[case] text: &str, #[case] title: &str) {
-    let file = draft(text, &Known::default());
+    let file = draft(text, &Metadata::default());
     assert_eq!((file.title.vi.as_str(), file.date), (title, None));
 }
 
 #[test]
 fn nothing_to_read_is_no_article() {
-    assert!(article(of_text(""), &Known::default(), &|| false).is_none());
+    assert!(article(of_text(""), &Metadata::default(), &|| false).is_none());
 }
 
 proptest! {
@@ -87,7 +87,7 @@ proptest! {
         numbers in "([0-9]{1,4}[ ,.%-]{0,2}(triệu|tỷ|người|USD|và|từ|đến|“|”|ông An nói)? ?){0,20}",
     ) {
         for text in [text, numbers] {
-            if let Some(drafted) = article(of_text(&text), &Known::default(), &|| false) {
+            if let Some(drafted) = article(of_text(&text), &Metadata::default(), &|| false) {
                 let article = read(&drafted.article);
                 prop_assert!(!article.passages.is_empty());
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{COUNTING, DOCUMENTS, LABELS, LIKELY_LABELS};
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::{TokenKind, Tokens};
 use super::super::units::counts_something;
 use super::is_measured;
 
@@ -57,7 +57,7 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
 pub(super) fn list_head(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let starts = at == 0
         || matches!(tokens.text(at - 1), "." | ";" | ":" | "!" | "?")
-        || tokens.kind(at - 1) == Some(Kind::Break);
+        || tokens.kind(at - 1) == Some(TokenKind::Break);
     let headed =
         matches!(tokens.text(at + 1), "." | ")") && tokens.is_glued(at + 1) && tokens.is_word(at + 2);
     let small = tokens.small_integer(at)? < 100;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::SCORED;
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::{TokenKind, Tokens};
 use super::super::units::{counts_something, glued_unit};
 use super::is_measured;
 
@@ -121,7 +121,7 @@ fn end_of_code(tokens: &Tokens<'_>, at: usize) -> usize {
         && (tokens.is_word(end)
             || (matches!(tokens.text(end), "-" | "/")
                 && tokens.is_glued(end + 1)
-                && tokens.kind(end + 1) != Some(Kind::Mark)))
+                && tokens.kind(end + 1) != Some(TokenKind::Mark)))
     {
         end += 1;
     }
@@ -171,5 +171,5 @@ pub(super) fn name_with_number(tokens: &Tokens<'_>, at: usize) -> Option<Range<u
 fn starts_a_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     at == 0
         || matches!(tokens.text(at - 1), "." | "!" | "?" | ":" | "“" | "\"" | "-" | "–")
-        || tokens.kind(at - 1) == Some(Kind::Break)
+        || tokens.kind(at - 1) == Some(TokenKind::Break)
 }

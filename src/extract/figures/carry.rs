@@ -3,14 +3,14 @@
 //! `giảm 500 đồng (tương đương 2%)` states the same change twice; but `đạt 60 tỷ USD, tăng 20% (50 tỷ USD)` gives the
 //! base in the brackets, which did not move. Arithmetic distinguishes them.
 
-use crate::extract::reading::{Reading, is_base};
+use crate::extract::reading::{NumberReading, is_base};
 use crate::extract::tokens::Tokens;
 
 /// How many tokens what a change is against may take before the next change of the same level.
 const AGAINST: usize = 12;
 
 /// A change is repeated in brackets or after `tương đương`, and shared by figures in a row.
-pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
+pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]) {
     for at in 1..found.len() {
         let (done, rest) = found.split_at_mut(at);
         let (Some(previous), Some(reading)) = (done.last(), rest.first_mut()) else { continue };

@@ -3,7 +3,7 @@
 
 use super::Number;
 use crate::extract::tokens::Tokens;
-use crate::extract::units::{Unit, UnitKind, unit_at, with_tail};
+use crate::extract::units::{TokenUnit, TokenUnitKind, unit_at, with_tail};
 use crate::text::number::{self, Value};
 
 /// `-5 độ C`: degrees have a sign, which belongs to the number.
@@ -11,7 +11,7 @@ pub(super) fn negated(
     tokens: &Tokens<'_>,
     number: &Number,
     value: Value,
-    unit: Option<&Unit>,
+    unit: Option<&TokenUnit>,
 ) -> (usize, Value) {
     let sign = number.start.wrapping_sub(1);
     let signed = matches!(tokens.text(sign), "-" | "−" | "–")
@@ -29,12 +29,12 @@ pub(super) fn negated(
 }
 
 /// `40 nghìn/kg`: the money is left out, what it buys is not.
-pub(super) fn rate_alone(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
+pub(super) fn rate_alone(tokens: &Tokens<'_>, number: &Number) -> Option<TokenUnit> {
     let scaled = number.end > number.start + 1 && tokens.is_word(number.end - 1);
     let tail = with_tail(tokens, number.end);
-    (scaled && tail > number.end).then_some(Unit {
+    (scaled && tail > number.end).then_some(TokenUnit {
         tokens: number.end..tail,
-        kind: UnitKind::Measure,
+        kind: TokenUnitKind::Measure,
         is_rate: true,
     })
 }
@@ -43,8 +43,8 @@ pub(super) fn rate_alone(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
 pub(super) fn range_with_units(
     tokens: &Tokens<'_>,
     number: &Number,
-    unit: &Unit,
-) -> Option<(Value, Option<Unit>)> {
+    unit: &TokenUnit,
+) -> Option<(Value, Option<TokenUnit>)> {
     let Value::Exact(low) = number.value else { return None };
     let joined = unit.tokens.end;
     let joins = tokens.is_one_of(joined, &["-", "–", "—", "đến", "tới"])
@@ -58,7 +58,8 @@ pub(super) fn range_with_units(
     let high = number::amount(text)?;
     let after = tokens.at_byte(tokens.start(joined + 1) + text.len() - high.rest.len());
     let same = unit_at(tokens, after)?;
-    let words = |unit: &Unit| unit.tokens.clone().map(|at| tokens.lower(at).to_owned()).collect::<Vec<_>>();
+    let words =
+        |unit: &TokenUnit| unit.tokens.clone().map(|at| tokens.lower(at).to_owned()).collect::<Vec<_>>();
     // `3,2% - 4,6%/năm`: its denominator may be at the end only.
     (words(&same) == words(unit) || !unit.is_rate && same.is_rate && words(&same).starts_with(&words(unit)))
         .then_some((Value::Range(low, high.value), Some(same)))
@@ -113,7 +114,7 @@ pub(super) fn is_level_before(tokens: &Tokens<'_>, start: usize, end: usize) -> 
 }
 
 /// `1/3 dân số`: what a share is taken of need not be countable.
-pub(super) fn share_of(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
+pub(super) fn share_of(tokens: &Tokens<'_>, number: &Number) -> Option<TokenUnit> {
     let Value::Ratio(part, whole) = number.value else { return None };
     let two = [
         "dân số",
@@ -136,5 +137,9 @@ pub(super) fn share_of(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
     } else {
         return None;
     };
-    (part <= whole).then_some(Unit { tokens: number.end..end, kind: UnitKind::Count, is_rate: false })
+    (part <= whole).then_some(TokenUnit {
+        tokens: number.end..end,
+        kind: TokenUnitKind::Count,
+        is_rate: false,
+    })
 }

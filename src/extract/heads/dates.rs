@@ -179,7 +179,7 @@ fn without_beside(phrase: &str) -> &str {
 
 /// A word, a number or a mark of a line, with its bytes.
 #[derive(Debug)]
-struct Piece {
+struct DatePiece {
     range: Range<usize>,
     kind: PieceKind,
 }
@@ -208,8 +208,8 @@ pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
 /// A line with a date in it is shorter, in pieces.
 const LONGEST: usize = 80;
 
-fn pieces(line: &str) -> Vec<Piece> {
-    let mut found: Vec<Piece> = Vec::new();
+fn pieces(line: &str) -> Vec<DatePiece> {
+    let mut found: Vec<DatePiece> = Vec::new();
     let mut chars = line.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
         if first.is_whitespace() {
@@ -231,21 +231,21 @@ fn pieces(line: &str) -> Vec<Piece> {
             _ if first.is_alphabetic() => PieceKind::Word(text.to_lowercase()),
             _ => PieceKind::Mark(first),
         };
-        found.push(Piece { range: start..end, kind });
+        found.push(DatePiece { range: start..end, kind });
     }
     found
 }
 
 /// A day that the pieces begin with, and how many of them it takes.
-fn full_date(pieces: &[Piece]) -> Option<(usize, Date)> {
-    let words = Words(pieces);
+fn full_date(pieces: &[DatePiece]) -> Option<(usize, Date)> {
+    let words = DatePieces(pieces);
     words.in_digits().or_else(|| words.in_vietnamese()).or_else(|| words.in_english())
 }
 
 /// Pieces by their places.
-struct Words<'p>(&'p [Piece]);
+struct DatePieces<'p>(&'p [DatePiece]);
 
-impl Words<'_> {
+impl DatePieces<'_> {
     fn kind(&self, at: usize) -> Option<&PieceKind> {
         self.0.get(at).map(|piece| &piece.kind)
     }
@@ -342,8 +342,8 @@ impl Words<'_> {
 }
 
 /// A month that the pieces begin with: `tháng 10 năm 2013`, `tháng 10/2013`.
-fn month(pieces: &[Piece]) -> Option<(usize, Date)> {
-    let words = Words(pieces);
+fn month(pieces: &[DatePiece]) -> Option<(usize, Date)> {
+    let words = DatePieces(pieces);
     let month = words.number(1, 2).filter(|_| words.is(0, "tháng"))?;
     let (length, year) = words.year(2).filter(|_| words.mark(2) != Some(','))?;
     date(year, Some(month), None).map(|date| (length, date))

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::sentence::Sentence;
-use super::words::Part;
+use super::sentence::LabelSentence;
+use super::words::WordRole;
 
 /// The most words of a label.
 pub(super) const LABEL: usize = 12;
@@ -12,14 +12,14 @@ pub(super) const SUBJECT: usize = 8;
 
 /// A phrase under way.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Phrase {
+pub(super) struct LabelPhrase {
     pub(super) text: String,
     pub(super) words: usize,
     /// The numbers of words after which it may also end.
     cuts: Vec<usize>,
 }
 
-impl Phrase {
+impl LabelPhrase {
     pub(super) fn of(text: &str) -> Self {
         Self { text: text.to_owned(), words: text.split_whitespace().count(), cuts: Vec::new() }
     }
@@ -53,7 +53,7 @@ impl Phrase {
     }
 
     /// The same with as many words of the sentence as fit, up to the end of a phrase.
-    pub(super) fn and(mut self, sentence: &Sentence<'_, '_>, range: Range<usize>, most: usize) -> Self {
+    pub(super) fn and(mut self, sentence: &LabelSentence<'_, '_>, range: Range<usize>, most: usize) -> Self {
         let whole: Vec<usize> = kept(sentence, range);
         let mut room = most.saturating_sub(self.words);
         let length = |at: usize| {
@@ -71,14 +71,20 @@ impl Phrase {
             let begins = |at: &usize| {
                 matches!(
                     sentence.part(*at),
-                    Part::Preposition | Part::Join | Part::Link | Part::Comma | Part::Than
+                    WordRole::Preposition
+                        | WordRole::Join
+                        | WordRole::Link
+                        | WordRole::Comma
+                        | WordRole::Than
                 ) || sentence.part(*at).is_verb()
             };
             // A subject is whole, or whole up to what only says more of it.
             let has = |at: usize| {
                 sentence.words.get(at).is_some_and(|word| sentence.tokens.lower(word.tokens.start) == "có")
             };
-            let more = |at: &usize| matches!(sentence.part(*at), Part::Preposition | Part::Comma) || has(*at);
+            let more = |at: &usize| {
+                matches!(sentence.part(*at), WordRole::Preposition | WordRole::Comma) || has(*at)
+            };
             let begins = |at: &usize| if most == SUBJECT { more(at) } else { begins(at) };
             let cut = (1..=end).rev().find(|cut| whole.get(*cut).is_some_and(begins));
             if cut.is_none() && most == SUBJECT {
@@ -93,17 +99,25 @@ impl Phrase {
                 !moved
                     && matches!(
                         sentence.part(*at),
-                        Part::Preposition | Part::Join | Part::Link | Part::Comma | Part::Than | Part::Frame
+                        WordRole::Preposition
+                            | WordRole::Join
+                            | WordRole::Link
+                            | WordRole::Comma
+                            | WordRole::Than
+                            | WordRole::Frame
                     )
                     || sentence.is(*at, "nhưng / song / sau / hồi / vì / do / rồi / thì / các / những / dù")
-                    || sentence.is(*at, "hai / ba / bốn / vài / mấy") && sentence.part(*at + 1) == Part::Time
+                    || sentence.is(*at, "hai / ba / bốn / vài / mấy")
+                        && sentence.part(*at + 1) == WordRole::Time
             })
         {
             end -= 1;
         }
         let ends = |at: usize| {
-            matches!(sentence.part(at), Part::Preposition | Part::Join | Part::Than | Part::Quantity)
-                || sentence.part(at).is_verb()
+            matches!(
+                sentence.part(at),
+                WordRole::Preposition | WordRole::Join | WordRole::Than | WordRole::Quantity
+            ) || sentence.part(at).is_verb()
                 || sentence.is(at, "được / bị")
         };
         let mut last = None;
@@ -113,7 +127,10 @@ impl Phrase {
             last = Some(word.tokens.end);
             let text = sentence.tokens.slice(word.tokens.start, word.tokens.end);
             let links = |at: usize| {
-                matches!(sentence.part(at), Part::Preposition | Part::Join | Part::Link | Part::Frame)
+                matches!(
+                    sentence.part(at),
+                    WordRole::Preposition | WordRole::Join | WordRole::Link | WordRole::Frame
+                )
             };
             if self.words > 1 && ends(*at) && !at.checked_sub(1).is_some_and(links) {
                 self.cuts.push(self.words);
@@ -129,16 +146,16 @@ impl Phrase {
 }
 
 /// The words that a phrase keeps: no times, and nothing in brackets.
-fn kept(sentence: &Sentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
+fn kept(sentence: &LabelSentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
     let mut depth = 0_usize;
     let mut kept: Vec<usize> = Vec::with_capacity(range.len());
     let opens_time =
         |at: usize| sentence.is(at, "trong / vào / hồi / kể từ / từ / suốt / hai / ba / bốn / vài / mấy");
     for at in range {
         match sentence.part(at) {
-            Part::Open => depth += 1,
-            Part::Close => depth = depth.saturating_sub(1),
-            Part::Time => {
+            WordRole::Open => depth += 1,
+            WordRole::Close => depth = depth.saturating_sub(1),
+            WordRole::Time => {
                 // `trong hai năm tới`: nothing is left of it.
                 let mut before = at;
                 while kept.last().is_some_and(|last| *last + 1 == before && opens_time(*last)) {
@@ -146,7 +163,7 @@ fn kept(sentence: &Sentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
                     before -= 1;
                 }
             }
-            Part::Qualifier => {}
+            WordRole::Qualifier => {}
             _ if depth == 0 => kept.push(at),
             _ => {}
         }

@@ -7,12 +7,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::words::{Part, Place, Word, phrases, words};
+use super::words::{FigureWords, LabelWord, WordRole, phrases, words};
 use crate::extract::lexicon::{
     BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB, OWNERS, PLACES,
     SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
-use crate::extract::reading::Reading;
+use crate::extract::reading::NumberReading;
 use crate::extract::tokens::Tokens;
 
 /// How many words may follow a number in its phrase.
@@ -25,10 +25,10 @@ const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / l
 const ABOUT: &str = "nơi / vốn / mà / thứ / loại";
 
 /// A sentence that has figures.
-pub(super) struct Sentence<'t, 'a> {
+pub(super) struct LabelSentence<'t, 'a> {
     pub(super) tokens: &'t Tokens<'a>,
-    pub(super) words: Vec<Word>,
-    places: Vec<Place>,
+    pub(super) words: Vec<LabelWord>,
+    places: Vec<FigureWords>,
 }
 
 /// The parts of a clause before its figure; ranges are words of the sentence.
@@ -44,19 +44,19 @@ pub(super) struct Clause {
     pub(super) continues: Option<usize>,
 }
 
-impl<'t, 'a> Sentence<'t, 'a> {
-    pub(super) fn of(tokens: &'t Tokens<'a>, sentence: Range<usize>, readings: &[Reading<'_>]) -> Self {
+impl<'t, 'a> LabelSentence<'t, 'a> {
+    pub(super) fn of(tokens: &'t Tokens<'a>, sentence: Range<usize>, readings: &[NumberReading<'_>]) -> Self {
         let (words, places) = words(tokens, sentence, readings);
         let mut sentence = Self { tokens, words, places };
         for at in 1..sentence.words.len() {
             // `chênh lệch mua - bán`: one word.
-            let noun = |at: usize| matches!(sentence.part(at), Part::Plain | Part::Quantity);
+            let noun = |at: usize| matches!(sentence.part(at), WordRole::Plain | WordRole::Quantity);
             let joins = sentence.is_dash(at)
                 && sentence.part(at + 1).is_verb()
-                && (sentence.part(at - 1) == Part::Quantity
+                && (sentence.part(at - 1) == WordRole::Quantity
                     || sentence.part(at - 1).is_verb() && at.checked_sub(2).is_some_and(noun));
             for word in sentence.words.get_mut(at - 1..at + 2).into_iter().flatten().filter(|_| joins) {
-                word.part = Part::Plain;
+                word.part = WordRole::Plain;
             }
         }
         for figure in 0..readings.len() {
@@ -64,7 +64,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
             let after = sentence.after(figure);
             for word in sentence.words.get_mut(after).into_iter().flatten() {
-                word.part = if word.part == Part::Said { Part::Plain } else { word.part };
+                word.part = if word.part == WordRole::Said { WordRole::Plain } else { word.part };
             }
         }
         sentence
@@ -76,7 +76,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let mut at = number;
         while at > 0
             && number - at < 2
-            && self.part(at - 1) == Part::Plain
+            && self.part(at - 1) == WordRole::Plain
             && !self.is_name(at - 1)
             && !self.is_auxiliary(at - 1)
         {
@@ -87,7 +87,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             && self.is_auxiliary(at - 1)
             && let Some(word) = self.words.get_mut(at)
         {
-            word.part = Part::Doing;
+            word.part = WordRole::Doing;
         }
     }
 
@@ -99,16 +99,16 @@ impl<'t, 'a> Sentence<'t, 'a> {
         )
     }
 
-    pub(super) fn place(&self, figure: usize) -> Place {
+    pub(super) fn place(&self, figure: usize) -> FigureWords {
         self.places.get(figure).copied().unwrap_or_default()
     }
 
-    pub(super) fn part(&self, at: usize) -> Part {
-        self.words.get(at).map_or(Part::Stop, |word| word.part)
+    pub(super) fn part(&self, at: usize) -> WordRole {
+        self.words.get(at).map_or(WordRole::Stop, |word| word.part)
     }
 
-    fn part_before(&self, at: usize) -> Part {
-        at.checked_sub(1).map_or(Part::Stop, |before| self.part(before))
+    fn part_before(&self, at: usize) -> WordRole {
+        at.checked_sub(1).map_or(WordRole::Stop, |before| self.part(before))
     }
 
     /// Whether a word is one of these phrases, which are parted by strokes: `tại / ở / riêng`.
@@ -149,7 +149,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         range.into_iter().any(|at| self.is(at, list))
     }
 
-    pub(super) fn find(&self, range: Range<usize>, accepts: impl Fn(Part) -> bool) -> Option<usize> {
+    pub(super) fn find(&self, range: Range<usize>, accepts: impl Fn(WordRole) -> bool) -> Option<usize> {
         range.into_iter().find(|at| accepts(self.part(*at)))
     }
 
@@ -158,10 +158,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let mut end = self.before_links(first);
         let links = end..first;
         // `gạo xuất kho: 400 tấn`, `gạo (400 tấn)`: what is named before the mark.
-        let in_brackets = self.part_before(end) == Part::Open;
+        let in_brackets = self.part_before(end) == WordRole::Open;
         if in_brackets {
             end -= 1;
-        } else if self.part_before(end) == Part::Colon {
+        } else if self.part_before(end) == WordRole::Colon {
             end = self.before_links(end - 1);
         }
         let mut content = self.content(end, in_brackets);
@@ -174,7 +174,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let mut clause = Clause { content, links, ..Clause::default() };
         let has_subject = |content: &Range<usize>| {
             !content.is_empty()
-                && (in_brackets || !matches!(self.part(content.start), Part::Link | Part::Preposition))
+                && (in_brackets
+                    || !matches!(self.part(content.start), WordRole::Link | WordRole::Preposition))
                 && (!self.part(content.start).is_verb() || self.is_in(content.start, OF_A_VERB))
         };
         if !has_subject(&clause.content)
@@ -188,21 +189,22 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if !has_subject(&clause.content) {
             // Over a semicolon or a dash only where only links precede the figure.
             let begins = (0..clause.content.start).rfind(|at| self.part(*at).parts_clauses());
-            let comma = clause.content.is_empty() || begins.is_none_or(|at| self.part(at) != Part::Stop);
+            let comma = clause.content.is_empty() || begins.is_none_or(|at| self.part(at) != WordRole::Stop);
             clause.continues = self.previous(clause.content.start).filter(|_| comma);
             let mut before = clause.content.start;
-            while matches!(self.part_before(before), Part::Frame | Part::Time | Part::Link) {
+            while matches!(self.part_before(before), WordRole::Frame | WordRole::Time | WordRole::Link) {
                 before -= 1; // `…, tính chung cả năm 2020 tăng`
             }
-            while clause.continues.is_none() && self.part_before(before) == Part::Comma {
+            while clause.continues.is_none() && self.part_before(before) == WordRole::Comma {
                 let earlier = self.content(before - 1, false);
                 // `giá nhà, nơi người mua rao bán lại, tăng`: what is set between commas about the thing before it.
-                if self.is(earlier.start, ABOUT) && self.part_before(earlier.start) == Part::Comma {
+                if self.is(earlier.start, ABOUT) && self.part_before(earlier.start) == WordRole::Comma {
                     before = earlier.start;
                     continue;
                 }
-                let brackets = self.find(earlier.clone(), |part| part == Part::Open).unwrap_or(earlier.end);
-                let acts = |part: Part| part == Part::Link || part.is_verb();
+                let brackets =
+                    self.find(earlier.clone(), |part| part == WordRole::Open).unwrap_or(earlier.end);
+                let acts = |part: WordRole| part == WordRole::Link || part.is_verb();
                 let acts = self.find(earlier.start..brackets, acts).is_some() || self.is_measured(&earlier);
                 if acts && has_subject(&earlier) {
                     clause.above = earlier;
@@ -219,7 +221,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
     fn before_dashes(&self, at: usize) -> Option<Range<usize>> {
         let close = at.checked_sub(1).filter(|close| self.is_dash(*close))?;
         let open = (0..close).rfind(|at| self.is_dash(*at))?;
-        let plain = self.find(open..close, |part| matches!(part, Part::Said | Part::Colon)).is_none();
+        let plain = self.find(open..close, |part| matches!(part, WordRole::Said | WordRole::Colon)).is_none();
         let named = self.content(open, false);
         (plain && !named.is_empty() && self.is_name(named.start)).then_some(named)
     }
@@ -227,8 +229,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// Back over the words that only link the text before them to a figure.
     fn before_links(&self, from: usize) -> usize {
         let mut end = from;
-        let links =
-            |part: Part| matches!(part, Part::Link | Part::Preposition | Part::Time | Part::Qualifier);
+        let links = |part: WordRole| {
+            matches!(part, WordRole::Link | WordRole::Preposition | WordRole::Time | WordRole::Qualifier)
+        };
         while end > 0
             && (links(self.part_before(end)) || self.is(end - 1, "mức / mức giá / con số / ngưỡng / mốc"))
         {
@@ -245,9 +248,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         loop {
             match self.part_before(at) {
-                Part::Figure(figure) | Part::Unit(figure) => return Some(figure),
-                Part::Close => at = self.before_brackets(at),
-                Part::Comma | Part::Stop | Part::Colon | Part::Open | Part::Said => {
+                WordRole::Figure(figure) | WordRole::Unit(figure) => return Some(figure),
+                WordRole::Close => at = self.before_brackets(at),
+                WordRole::Comma | WordRole::Stop | WordRole::Colon | WordRole::Open | WordRole::Said => {
                     return self.before_comma(at);
                 }
                 _ => at -= 1,
@@ -260,8 +263,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let mut before = at;
         while before > 0 {
             match self.part_before(before) {
-                Part::Open => return Some(before - 1),
-                Part::Close => before = self.before_brackets(before),
+                WordRole::Open => return Some(before - 1),
+                WordRole::Close => before = self.before_brackets(before),
                 _ => before -= 1,
             }
         }
@@ -273,20 +276,23 @@ impl<'t, 'a> Sentence<'t, 'a> {
     }
 
     fn is_dash(&self, at: usize) -> bool {
-        self.part(at) == Part::Stop && ["-", "–", "—"].iter().any(|dash| self.is_mark(at, dash))
+        self.part(at) == WordRole::Stop && ["-", "–", "—"].iter().any(|dash| self.is_mark(at, dash))
     }
 
     /// The figure in the clause that ends with the comma before `at`, when that clause is one figure's.
     fn before_comma(&self, at: usize) -> Option<usize> {
         // `năm 2021 đạt 3 tỷ USD; năm 2022 đạt 4 tỷ USD - giảm …`: so do a semicolon and a dash.
-        let joins = |at: &usize| self.part(*at) == Part::Comma || self.is_mark(*at, ";") || self.is_dash(*at);
+        let joins =
+            |at: &usize| self.part(*at) == WordRole::Comma || self.is_mark(*at, ";") || self.is_dash(*at);
         let mut at = at.checked_sub(1).filter(joins)?;
         while at > 0 {
             match self.part_before(at) {
-                Part::Figure(figure) | Part::Unit(figure) => return Some(figure),
-                Part::Close => at = self.before_brackets(at),
-                Part::Stop if self.is_dash(at - 1) => at -= 1, // `mua vào - bán ra`
-                Part::Comma | Part::Stop | Part::Colon | Part::Open | Part::Said => return None,
+                WordRole::Figure(figure) | WordRole::Unit(figure) => return Some(figure),
+                WordRole::Close => at = self.before_brackets(at),
+                WordRole::Stop if self.is_dash(at - 1) => at -= 1, // `mua vào - bán ra`
+                WordRole::Comma | WordRole::Stop | WordRole::Colon | WordRole::Open | WordRole::Said => {
+                    return None;
+                }
                 _ => at -= 1,
             }
         }
@@ -297,79 +303,87 @@ impl<'t, 'a> Sentence<'t, 'a> {
     fn content(&self, end: usize, in_brackets: bool) -> Range<usize> {
         let mut start = end;
         while start > 0 && !self.part_before(start).parts_clauses() {
-            if self.part_before(start) != Part::Close {
+            if self.part_before(start) != WordRole::Close {
                 start -= 1;
                 continue;
             }
             let open = self.before_brackets(start);
-            if in_brackets && self.find(open..start, Part::is_figure).is_some() {
+            if in_brackets && self.find(open..start, WordRole::is_figure).is_some() {
                 break;
             }
             start = open;
         }
         start = self.list_start(start, end);
         let ended = match self.part_before(start) {
-            Part::Figure(figure) | Part::Unit(figure) => Some(figure),
-            Part::Comma => self.before_names(start),
+            WordRole::Figure(figure) | WordRole::Unit(figure) => Some(figure),
+            WordRole::Comma => self.before_names(start),
             _ => None,
         };
         if let Some(figure) = ended {
             let place = self.place(figure);
             if start == end
                 && !in_brackets
-                && matches!(self.part_before(place.first), Part::Plain | Part::Quantity)
+                && matches!(self.part_before(place.first), WordRole::Plain | WordRole::Quantity)
             {
                 // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
                 return self.content(place.first, false).start..end;
             }
             start = self.end_of_names(figure).clamp(start, end);
-            let closed = self.part_before(end) == Part::Close && self.before_brackets(end) == start;
-            if (start == end || closed) && !in_brackets && self.part_before(place.first) == Part::Preposition
+            let closed = self.part_before(end) == WordRole::Close && self.before_brackets(end) == start;
+            if (start == end || closed)
+                && !in_brackets
+                && self.part_before(place.first) == WordRole::Preposition
             {
                 // `Xuất khẩu sang 5 nước đạt 2 tỷ USD`: they belong to what is measured.
                 let subject = self.content(place.first - 1, false);
                 if self.is_measured(&subject)
-                    && self.find(subject.clone(), |part| part == Part::Link).is_none()
+                    && self.find(subject.clone(), |part| part == WordRole::Link).is_none()
                 {
                     return subject;
                 }
             }
         }
-        if let Some(than) = self.find(start..end, |part| part == Part::Than) {
+        if let Some(than) = self.find(start..end, |part| part == WordRole::Than) {
             // `so với năm trước và nhập khẩu đạt`: a new clause after `và`.
-            start = (than..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
+            start = (than..end).rfind(|at| self.part(*at) == WordRole::Join).map_or(end, |join| join + 1);
         }
         // `6% (năm 2023) xuống còn 3%`: brackets behind a figure are its own.
-        if self.part(start) == Part::Open
+        if self.part(start) == WordRole::Open
             && self.part_before(start).is_figure()
-            && let Some(close) = self.find(start..end, |part| part == Part::Close)
+            && let Some(close) = self.find(start..end, |part| part == WordRole::Close)
         {
             start = close + 1;
         }
         while start < end
             && (matches!(
                 self.part(start),
-                Part::Frame | Part::Time | Part::Join | Part::Comma | Part::Close | Part::Qualifier
-            ) || (self.is(start, "chịu / hưởng") && self.part(start + 1) == Part::Quantity)
+                WordRole::Frame
+                    | WordRole::Time
+                    | WordRole::Join
+                    | WordRole::Comma
+                    | WordRole::Close
+                    | WordRole::Qualifier
+            ) || (self.is(start, "chịu / hưởng") && self.part(start + 1) == WordRole::Quantity)
                 || (start + 1 < end && self.is(start, "dự đoán / dự báo / dự kiến / ước tính"))
                 || (start + 1 < end && self.is(start, "nên / nhưng"))
-                || (in_brackets && self.part(start) == Part::Link)
+                || (in_brackets && self.part(start) == WordRole::Link)
                 || (self.is(start, "còn")
                     && start + 1 < end
-                    && matches!(self.part(start + 1), Part::Plain | Part::Quantity)
-                    && matches!(self.part_before(start), Part::Stop | Part::Comma)))
+                    && matches!(self.part(start + 1), WordRole::Plain | WordRole::Quantity)
+                    && matches!(self.part_before(start), WordRole::Stop | WordRole::Comma)))
         {
             start += 1;
         }
-        if in_brackets && self.part(start) == Part::Preposition {
+        if in_brackets && self.part(start) == WordRole::Preposition {
             start += 1; // `Tại dự án thứ hai (16 km)`
-        } else if self.part(start) == Part::Preposition {
+        } else if self.part(start) == WordRole::Preposition {
             // `… với sự tham gia của X và hai đợt tập huấn cho`
-            start = (start..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
+            start = (start..end).rfind(|at| self.part(*at) == WordRole::Join).map_or(end, |join| join + 1);
         }
         // `không chở quá tải vì sức chở của phà là 280 người`: a clause of its own.
         let conjunction = |at: &usize| {
-            self.is(*at, "nhưng / nên") || self.is(*at, "vì / bởi vì") && self.part(*at + 1) == Part::Quantity
+            self.is(*at, "nhưng / nên")
+                || self.is(*at, "vì / bởi vì") && self.part(*at + 1) == WordRole::Quantity
         };
         start = (start + 1..end.max(start + 2) - 1).rfind(conjunction).map_or(start, |at| at + 1);
         start..end
@@ -382,7 +396,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start));
         while at > self.place(figure).after
             && is_name(at - 1)
-            && matches!(self.part(at), Part::Comma | Part::Join)
+            && matches!(self.part(at), WordRole::Comma | WordRole::Join)
             && is_name(at + 1)
         {
             at += 2;
@@ -396,7 +410,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// The figure whose phrase goes on over the comma before a word, with names.
     fn before_names(&self, at: usize) -> Option<usize> {
         let figure = (0..at).rev().find_map(|at| match self.part(at) {
-            Part::Figure(figure) | Part::Unit(figure) => Some(figure),
+            WordRole::Figure(figure) | WordRole::Unit(figure) => Some(figure),
             _ => None,
         });
         figure.filter(|figure| self.end_of_names(*figure) > at)
@@ -404,29 +418,29 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     /// The word that opens the brackets that close before `at`.
     fn before_brackets(&self, at: usize) -> usize {
-        (0..at).rfind(|at| self.part(*at) == Part::Open).unwrap_or(at.saturating_sub(1))
+        (0..at).rfind(|at| self.part(*at) == WordRole::Open).unwrap_or(at.saturating_sub(1))
     }
 
     /// `công chức, viên chức, người lao động`: members of a list of nouns belong together, back to where the clause
     /// begins.
     fn list_start(&self, start: usize, end: usize) -> usize {
         let mut first = start;
-        while self.part_before(first) == Part::Comma
+        while self.part_before(first) == WordRole::Comma
             && first < end
-            && self.part(first) == Part::Plain
+            && self.part(first) == WordRole::Plain
             && !self.is(first, ABOUT)
         {
             let mut before = first - 1;
             while before > 0
                 && matches!(
                     self.part_before(before),
-                    Part::Plain | Part::Quantity | Part::Join | Part::Preposition
+                    WordRole::Plain | WordRole::Quantity | WordRole::Join | WordRole::Preposition
                 )
             {
                 before -= 1;
             }
-            let opens = matches!(self.part(before), Part::Plain | Part::Quantity)
-                || (self.part(before) == Part::Doing && self.part(before + 1) == Part::Quantity);
+            let opens = matches!(self.part(before), WordRole::Plain | WordRole::Quantity)
+                || (self.part(before) == WordRole::Doing && self.part(before + 1) == WordRole::Quantity);
             // `Năm học này, tỉnh có`: when, and who.
             let when = self.begins(before, TIME_NOUNS)
                 || self.is(before, "dịp / rằm / mùng / mồng / đợt / nhân / âm lịch / vụ");
@@ -435,7 +449,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
             first = before;
         }
-        let begins = first == 0 || matches!(self.part_before(first), Part::Stop | Part::Said | Part::Time);
+        let begins =
+            first == 0 || matches!(self.part_before(first), WordRole::Stop | WordRole::Said | WordRole::Time);
         if begins { first } else { start }
     }
 
@@ -446,8 +461,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
         while end < place.after + REACH_AFTER {
             // `412 hồ sơ (chiếm 9%) liên quan đến đất đai`: the phrase continues after the brackets.
             let close = (end..self.words.len())
-                .find(|at| self.part(*at) == Part::Close)
-                .filter(|_| self.part(end) == Part::Open);
+                .find(|at| self.part(*at) == WordRole::Close)
+                .filter(|_| self.part(end) == WordRole::Open);
             let over = close.map(|close| close + 1).filter(|next| self.qualifies(*next));
             match over {
                 Some(next) => end = next,
@@ -463,7 +478,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
             end -= 1;
         }
         while end > place.after
-            && matches!(self.part_before(end), Part::Preposition | Part::Join | Part::Link | Part::Frame)
+            && matches!(
+                self.part_before(end),
+                WordRole::Preposition | WordRole::Join | WordRole::Link | WordRole::Frame
+            )
             && !self.is(end - 1, MOST)
             && !(self.is(end - 1, "tăng / giảm") && end - 1 == place.after)
         {
@@ -475,15 +493,18 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// Where the phrase of a count ends before what is measured of it by the next figure: `35 giải nhất trị giá 10 triệu
     /// đồng`, `106 mặt hàng chịu mức thuế 25%`.
     fn before_amount(&self, start: usize, end: usize) -> usize {
-        let next = (end..self.words.len()).find(|at| !matches!(self.part(*at), Part::Link | Part::Qualifier));
-        if !next.is_some_and(|next| matches!(self.part(next), Part::Figure(_))) {
+        let next = (end..self.words.len())
+            .find(|at| !matches!(self.part(*at), WordRole::Link | WordRole::Qualifier));
+        if !next.is_some_and(|next| matches!(self.part(next), WordRole::Figure(_))) {
             return end;
         }
         if start < end && self.is(end - 1, "rộng / dài / cao / sâu / nặng / dày") {
             return end - 1; // `6 khu đất rộng 105 ha`
         }
-        let Some(mut last) = (start..end).rfind(|at| self.part(*at) == Part::Quantity) else { return end };
-        if !(last..end).all(|at| matches!(self.part(at), Part::Quantity | Part::Plain)) {
+        let Some(mut last) = (start..end).rfind(|at| self.part(*at) == WordRole::Quantity) else {
+            return end;
+        };
+        if !(last..end).all(|at| matches!(self.part(at), WordRole::Quantity | WordRole::Plain)) {
             return end;
         }
         if last >= start + 2 && self.is(last - 2, "mỗi") {
@@ -499,7 +520,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
     pub(super) fn noun_before(&self, end: usize, first: usize) -> usize {
         let ends = |at: &usize| {
             let verb = self.part(*at).is_verb()
-                || self.is_in(*at, COMMON_VERBS) && !self.is_name(*at) && self.part(*at) != Part::Quantity;
+                || self.is_in(*at, COMMON_VERBS)
+                    && !self.is_name(*at)
+                    && self.part(*at) != WordRole::Quantity;
             // `gói hỗ trợ kinh tế`, `hợp đồng cung cấp điện`: the verb is part of a noun.
             // But `người sở hữu túi`, `Thái Công ký hợp đồng`: what somebody does.
             let is_thing = |noun: usize| {
@@ -512,11 +535,14 @@ impl<'t, 'a> Sentence<'t, 'a> {
             let apart = self.is(*at, "khiến / làm / là / về / trong / với / cho biết / tại / ở / một");
             apart
                 || verb && !of_noun
-                || matches!(self.part(*at), Part::Link | Part::Comma | Part::Said | Part::Stop)
+                || matches!(
+                    self.part(*at),
+                    WordRole::Link | WordRole::Comma | WordRole::Said | WordRole::Stop
+                )
                 || self.part(*at).is_figure()
         };
         let start = (first..end.saturating_sub(1)).rfind(ends).map_or(first, |at| at + 1);
-        if self.part(start) == Part::Preposition || self.is(start, "từ") { end } else { start }
+        if self.part(start) == WordRole::Preposition || self.is(start, "từ") { end } else { start }
     }
 
     /// The same over the places where the thing is: `nhà văn hóa tại xã A, huyện B trị giá`.
@@ -526,7 +552,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             |at: usize| [KINDS_OF_PLACES, PLACES, COUNTRIES].iter().any(|list| self.begins(at, *list));
         while is_place(thing.start)
             && let Some(before) = thing.start.checked_sub(1)
-            && (self.part(before) == Part::Comma || self.is(before, "tại / ở"))
+            && (self.part(before) == WordRole::Comma || self.is(before, "tại / ở"))
         {
             thing = self.noun_before(before, 0)..before;
         }
@@ -535,7 +561,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     /// The word after the clause that continues at a word.
     pub(super) fn end_of_clause(&self, at: usize) -> usize {
-        let ends = |part: Part| part.parts_clauses() || matches!(part, Part::Close | Part::Qualifier);
+        let ends =
+            |part: WordRole| part.parts_clauses() || matches!(part, WordRole::Close | WordRole::Qualifier);
         self.find(at..self.words.len(), ends).unwrap_or(self.words.len())
     }
 
@@ -548,33 +575,39 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     /// Whether the phrase after a number continues with this word.
     fn continues(&self, at: usize) -> bool {
-        let amount = |at: usize| matches!(self.part(at), Part::Figure(_) | Part::Qualifier | Part::Time);
+        let amount =
+            |at: usize| matches!(self.part(at), WordRole::Figure(_) | WordRole::Qualifier | WordRole::Time);
         match self.part(at) {
-            Part::Plain | Part::Quantity => true,
-            Part::Doing | Part::Harm | Part::Happening => !amount(at + 1) || self.part(at + 1) == Part::Time,
-            Part::Preposition => {
+            WordRole::Plain | WordRole::Quantity => true,
+            WordRole::Doing | WordRole::Harm | WordRole::Happening => {
+                !amount(at + 1) || self.part(at + 1) == WordRole::Time
+            }
+            WordRole::Preposition => {
                 let apart = "để / nhằm / khi / vì / bởi / do / theo / như / mà";
                 let beside = self.is(at, "với") && self.is(at + 1, "sự / tổng / mục đích / nhiều / các");
                 !amount(at + 1) && !self.is(at, apart) && !beside
             }
-            Part::Link => {
+            WordRole::Link => {
                 let ends = "đạt / là / tăng / giảm / lên / xuống / còn / chiếm / vượt / với / gồm / bao gồm / từ / hơn / khoảng / thì / rồi / trong khi / khiến / tương đương / tổng cộng / ước / ước tính";
                 // `24 mã giảm, 4 mã tăng`
-                let ended = matches!(self.part(at + 1), Part::Comma | Part::Stop | Part::Join | Part::Close);
+                let ended = matches!(
+                    self.part(at + 1),
+                    WordRole::Comma | WordRole::Stop | WordRole::Join | WordRole::Close
+                );
                 self.is(at, MOST)
                     || self.is(at, "tăng / giảm") && ended && self.part_before(at).is_figure()
                     || (!self.is(at, ends) && !(at + 1..at + 3).any(amount) && self.continues(at + 1))
             }
             // `12 chế độ báo cáo của doanh nghiệp`: a verb that somebody owns is a noun.
-            Part::Said => self.is(at + 1, "của")
+            WordRole::Said => self.is(at + 1, "của")
                 || self.is(
                     at,
                     "đề nghị / yêu cầu / kiến nghị / thông tin / đánh giá / cảnh báo / xác nhận / kêu gọi",
                 ),
-            Part::Join => {
+            WordRole::Join => {
                 let next = self.part(at + 1);
                 // `và nhiều khả năng sẽ còn tăng`: a clause of its own.
-                let ends = |part: Part| part.parts_clauses() || part == Part::Close;
+                let ends = |part: WordRole| part.parts_clauses() || part == WordRole::Close;
                 let own = (at + 1..self.words.len())
                     .take_while(|at| !ends(self.part(*at)))
                     .any(|at| self.is(at, "sẽ / vẫn / còn"));
@@ -585,10 +618,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 );
                 // `khối Đảng nhận 18 tỷ đồng và khối chính quyền nhận 23 tỷ`
                 let stop = self.find(at + 1..self.words.len(), ends).unwrap_or(self.words.len());
-                let acts = (at + 2..stop).any(|at| self.part(at) == Part::Link || self.part(at).is_verb());
-                let other = acts && matches!(self.part(stop), Part::Figure(_));
+                let acts =
+                    (at + 2..stop).any(|at| self.part(at) == WordRole::Link || self.part(at).is_verb());
+                let other = acts && matches!(self.part(stop), WordRole::Figure(_));
                 let apart = another || (own || other) && self.part_before(at).is_figure();
-                let ends = next.is_verb() || matches!(next, Part::Link | Part::Quantity);
+                let ends = next.is_verb() || matches!(next, WordRole::Link | WordRole::Quantity);
                 !(apart || ends || (at + 1..at + 5).any(amount))
             }
             _ => false,
@@ -600,10 +634,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let Some(word) = self.words.get(at) else { return Cow::Borrowed("") };
         let start = word.tokens.start;
         let text = self.tokens.slice(start, word.tokens.end);
-        let begins = matches!(self.part_before(at), Part::Stop | Part::Colon | Part::Open);
+        let begins = matches!(self.part_before(at), WordRole::Stop | WordRole::Colon | WordRole::Open);
         let known =
-            self.part(at) != Part::Plain || NOUNS.longest(self.tokens, start) == Some(word.tokens.end);
-        let name = self.part(at) != Part::Quantity
+            self.part(at) != WordRole::Plain || NOUNS.longest(self.tokens, start) == Some(word.tokens.end);
+        let name = self.part(at) != WordRole::Quantity
             && (start + 1..=word.tokens.end).any(|at| self.tokens.is_capital(at));
         let first = text
             .chars()
@@ -619,7 +653,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
     pub(super) fn is_name(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         // After a semicolon a capital on a syllable that begins no listed word is a name's.
-        let opens = matches!(self.part_before(at), Part::Stop | Part::Colon | Part::Open)
+        let opens = matches!(self.part_before(at), WordRole::Stop | WordRole::Colon | WordRole::Open)
             && !(at.checked_sub(1).is_some_and(|before| self.is_mark(before, ";"))
                 && self.tokens.heads(word.tokens.start) == 0);
         let shouts = self.tokens.text(word.tokens.start).chars().take(2).all(char::is_uppercase);
@@ -649,14 +683,15 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let joins = |at: usize| {
             // S&P 500, St.Louis, Phan Rí – Hòa Thắng
             let mark = ["&", ".", "-", "–"].iter().any(|mark| self.is_mark(at, mark));
-            matches!(self.part(at), Part::Join | Part::Comma) || mark && self.part(at) == Part::Plain
+            matches!(self.part(at), WordRole::Join | WordRole::Comma)
+                || mark && self.part(at) == WordRole::Plain
         };
         let number =
             |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_number(word.tokens.start));
         let in_name = |at: usize| {
             capital(at)
                 || joins(at) && capital(at + 1)
-                || number(at) && self.part(at) == Part::Plain && at > content.start && capital(at - 1)
+                || number(at) && self.part(at) == WordRole::Plain && at > content.start && capital(at - 1)
         };
         content.clone().find(|at| !in_name(*at) && *at > content.start).unwrap_or(content.end)
     }
@@ -665,16 +700,18 @@ impl<'t, 'a> Sentence<'t, 'a> {
     pub(super) fn ends_subject(&self, at: usize) -> bool {
         let before = self.part_before(at);
         match self.part(at) {
-            Part::Link => true,
+            WordRole::Link => true,
             part if part.is_verb() => {
                 // `Mẫu khảo sát bao gồm`, `quá trình sản xuất`: verbs that make part of a noun.
                 let of_noun = at > 0 && self.is_in(at - 1, OF_A_VERB);
                 // `Hoạt động thương mại có dấu hiệu phục hồi`: at the head of a clause it is the noun itself.
-                let heads = at == 0 || before.parts_clauses() || matches!(before, Part::Frame | Part::Time);
+                let heads =
+                    at == 0 || before.parts_clauses() || matches!(before, WordRole::Frame | WordRole::Time);
                 let of_noun = of_noun || heads && self.is_in(at, OF_A_VERB);
                 // `Công ty bán 40 xe`: right before a number it is what is done.
-                let of_noun = of_noun && !matches!(self.part(at + 1), Part::Figure(_) | Part::Qualifier);
-                !of_noun && self.part(at + 1) != Part::Link && before != Part::Quantity
+                let of_noun =
+                    of_noun && !matches!(self.part(at + 1), WordRole::Figure(_) | WordRole::Qualifier);
+                !of_noun && self.part(at + 1) != WordRole::Link && before != WordRole::Quantity
             }
             _ => false,
         }
@@ -682,6 +719,6 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     /// Whether a clause's content begins with what is measured, not with who acts.
     pub(super) fn is_measured(&self, content: &Range<usize>) -> bool {
-        self.part(content.start) == Part::Quantity && !content.is_empty()
+        self.part(content.start) == WordRole::Quantity && !content.is_empty()
     }
 }

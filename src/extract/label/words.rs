@@ -10,12 +10,12 @@ use crate::extract::lexicon::{
     NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID, SMALL_WORDS,
     SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
-use crate::extract::reading::Reading;
-use crate::extract::tokens::{Kind, Tokens};
+use crate::extract::reading::NumberReading;
+use crate::extract::tokens::{TokenKind, Tokens};
 
 /// What a word does in its clause.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Part {
+pub(super) enum WordRole {
     /// A noun, an adjective, a name, or a word that no list knows.
     Plain,
     /// A noun of what is measured: `kim ngạch`.
@@ -54,7 +54,7 @@ pub(super) enum Part {
     Stop,
 }
 
-impl Part {
+impl WordRole {
     pub(super) fn is_verb(self) -> bool {
         matches!(self, Self::Doing | Self::Harm | Self::Happening)
     }
@@ -71,14 +71,14 @@ impl Part {
 
 /// A word, as tokens.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(super) struct LabelWord {
     pub(super) tokens: Range<usize>,
-    pub(super) part: Part,
+    pub(super) part: WordRole,
 }
 
 /// The positions of a figure's words.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
+pub(super) struct FigureWords {
     /// Its qualifier, or its number.
     pub(super) first: usize,
     /// Its unit, or the word after the number.
@@ -91,9 +91,9 @@ pub(super) struct Place {
 pub(super) fn words(
     tokens: &Tokens<'_>,
     sentence: Range<usize>,
-    readings: &[Reading<'_>],
-) -> (Vec<Word>, Vec<Place>) {
-    let mut words: Vec<Word> = Vec::with_capacity(sentence.len());
+    readings: &[NumberReading<'_>],
+) -> (Vec<LabelWord>, Vec<FigureWords>) {
+    let mut words: Vec<LabelWord> = Vec::with_capacity(sentence.len());
     let mut places = Vec::with_capacity(readings.len());
     let mut at = sentence.start;
     let mut rest = readings.iter().enumerate();
@@ -103,22 +103,22 @@ pub(super) fn words(
         if let Some((number, reading)) = coming.filter(|_| at == edge) {
             let unit = reading.unit.as_ref().map_or(reading.end, |unit| unit.tokens.start);
             let first = words.len();
-            push(&mut words, at..reading.start, Part::Qualifier);
-            push(&mut words, reading.start.max(at)..unit, Part::Figure(number));
+            push(&mut words, at..reading.start, WordRole::Qualifier);
+            push(&mut words, reading.start.max(at)..unit, WordRole::Figure(number));
             let unit_word = words.len();
-            push(&mut words, unit..reading.end, Part::Unit(number));
-            places.push(Place { first, unit: unit_word, after: words.len() });
+            push(&mut words, unit..reading.end, WordRole::Unit(number));
+            places.push(FigureWords { first, unit: unit_word, after: words.len() });
             at = reading.end.max(at + 1);
             coming = rest.next();
         } else {
             let (end, mut part) = word_at(tokens, at, edge, opens(&words));
-            let acts = words.last().is_some_and(|word| matches!(word.part, Part::Plain | Part::Link));
-            if part == Part::Quantity && acts && DOING.longest(tokens, at) == Some(end) {
-                part = Part::Doing; // `Nhật Bản viện trợ 2 triệu USD`, but `kim ngạch xuất khẩu`
+            let acts = words.last().is_some_and(|word| matches!(word.part, WordRole::Plain | WordRole::Link));
+            if part == WordRole::Quantity && acts && DOING.longest(tokens, at) == Some(end) {
+                part = WordRole::Doing; // `Nhật Bản viện trợ 2 triệu USD`, but `kim ngạch xuất khẩu`
             }
             let end = if end == at + 1 && (tokens.spells(at, "trở lên") || tokens.spells(at, "trở xuống"))
             {
-                part = Part::Qualifier; // it bounds the number before it
+                part = WordRole::Qualifier; // it bounds the number before it
                 at + 2
             } else {
                 end
@@ -127,9 +127,9 @@ pub(super) fn words(
             let year = tokens.small_integer(at).is_some_and(|year| (1900..=2100).contains(&year));
             if year
                 && end == at + 1
-                && matches!(words.as_slice(), [.., a, b] if a.part == Part::Time && b.part == Part::Join)
+                && matches!(words.as_slice(), [.., a, b] if a.part == WordRole::Time && b.part == WordRole::Join)
             {
-                part = Part::Time;
+                part = WordRole::Time;
             }
             push(&mut words, at..end, part);
             at = end;
@@ -138,18 +138,24 @@ pub(super) fn words(
     (words, places)
 }
 
-fn push(words: &mut Vec<Word>, tokens: Range<usize>, part: Part) {
+fn push(words: &mut Vec<LabelWord>, tokens: Range<usize>, part: WordRole) {
     if !tokens.is_empty() {
-        words.push(Word { tokens, part });
+        words.push(LabelWord { tokens, part });
     }
 }
 
 /// Whether a clause may begin after these words.
-fn opens(words: &[Word]) -> bool {
+fn opens(words: &[LabelWord]) -> bool {
     words.last().is_none_or(|word| {
         matches!(
             word.part,
-            Part::Comma | Part::Colon | Part::Open | Part::Stop | Part::Said | Part::Frame | Part::Join
+            WordRole::Comma
+                | WordRole::Colon
+                | WordRole::Open
+                | WordRole::Stop
+                | WordRole::Said
+                | WordRole::Frame
+                | WordRole::Join
         )
     })
 }
@@ -160,105 +166,105 @@ pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The word that starts at a token, and its part. No word reaches over `limit`.
-fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize, Part) {
+fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize, WordRole) {
     match tokens.kind(at) {
-        Some(Kind::Word) => {}
-        Some(Kind::Number) => {
+        Some(TokenKind::Word) => {}
+        Some(TokenKind::Number) => {
             let time = time(tokens, at).filter(|end| *end <= limit);
-            return time.map_or((at + 1, Part::Plain), |end| (end, Part::Time));
+            return time.map_or((at + 1, WordRole::Plain), |end| (end, WordRole::Time));
         }
         _ => return (at + 1, mark(tokens, at)),
     }
     if tokens.heads(at) == 0 {
-        return (at + 1, Part::Plain); // most words
+        return (at + 1, WordRole::Plain); // most words
     }
     let is_small = SMALL_WORDS.may_start(tokens, at);
     let time = if is_small { time(tokens, at) } else { None };
     if let Some(end) = time.filter(|end| *end <= limit) {
-        return (end, Part::Time);
+        return (end, WordRole::Time);
     }
     if opens && tokens.lower(at) == "mỗi" && TIME_NOUNS.longest(tokens, at + 1).is_none() {
-        return (at + 1, Part::Plain); // `mỗi thí sinh làm 4 bài`
+        return (at + 1, WordRole::Plain); // `mỗi thí sinh làm 4 bài`
     }
     let lists = [
-        (QUANTITIES, Part::Quantity),
-        (COMPOUNDS, Part::Plain),
-        (HAPPENING, Part::Happening),
-        (HARM, Part::Harm),
-        (DOING, Part::Doing),
-        (REPORTING_VERBS, Part::Said),
-        (LINKS, Part::Link),
-        (NOUNS, Part::Plain),
-        (OF_A_VERB, Part::Plain),
-        (SPEAKERS, Part::Plain),
+        (QUANTITIES, WordRole::Quantity),
+        (COMPOUNDS, WordRole::Plain),
+        (HAPPENING, WordRole::Happening),
+        (HARM, WordRole::Harm),
+        (DOING, WordRole::Doing),
+        (REPORTING_VERBS, WordRole::Said),
+        (LINKS, WordRole::Link),
+        (NOUNS, WordRole::Plain),
+        (OF_A_VERB, WordRole::Plain),
+        (SPEAKERS, WordRole::Plain),
     ];
     // `Bộ Tài chính`, `Văn phòng Quốc hội`: no name is cut before its small letters.
     let named = [BODIES, PORTFOLIOS, PLACES, COUNTRIES].iter().filter(|_| tokens.is_capital(at));
     let named = named.filter_map(|list| list.longest_within(tokens, at, limit)).max();
     if is_small && (tokens.spells(at, "so với") || tokens.spells(at, "so cùng")) {
-        return (at + 2, Part::Than);
+        return (at + 2, WordRole::Than);
     }
     // A verb in the middle of a name is part of it: `Kỳ thi Tốt nghiệp`.
     let is_name = tokens.is_capital(at) && !opens;
     let listed = lists.into_iter().filter_map(|(list, part)| {
         let end = list.longest_within(tokens, at, limit)?;
-        let saying = part == Part::Said && opens;
-        Some((end, if saying || (is_name && part != Part::Quantity) { Part::Plain } else { part }))
+        let saying = part == WordRole::Said && opens;
+        Some((end, if saying || (is_name && part != WordRole::Quantity) { WordRole::Plain } else { part }))
     });
     let listed = listed.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let listed = match (named, listed) {
-        (Some(end), None) => Some((end, Part::Plain)),
-        (Some(end), Some((other, _))) if end > other => Some((end, Part::Plain)),
+        (Some(end), None) => Some((end, WordRole::Plain)),
+        (Some(end), Some((other, _))) if end > other => Some((end, WordRole::Plain)),
         _ => listed,
     };
     let frame = if opens { FRAMES.longest_within(tokens, at, limit) } else { None };
     let frames = frame.is_some_and(|frame| {
         (is_small && PREPOSITIONS.has(tokens, at)) || listed.is_none_or(|(end, _)| end <= frame)
     });
-    let best = if frames { frame.map(|end| (end, Part::Frame)) } else { listed };
+    let best = if frames { frame.map(|end| (end, WordRole::Frame)) } else { listed };
     // `GDP ước tính tăng 5%` is about an amount.
     let estimated =
         tokens.spells(at, "ước tính") || tokens.spells(at, "dự báo") || tokens.spells(at, "dự kiến");
     if estimated && !opens && LINKS.longest(tokens, at + 2).is_some() {
-        return (at + 2, Part::Link);
+        return (at + 2, WordRole::Link);
     }
     if !is_small {
-        return best.unwrap_or((at + 1, Part::Plain));
+        return best.unwrap_or((at + 1, WordRole::Plain));
     }
     // `nói với báo chí, rằng …`: after a comma it opens a clause too.
     if let Some(end) = SAID.longest(tokens, at).filter(|_| !opens || tokens.lower(at) == "rằng") {
-        return (end, Part::Said);
+        return (end, WordRole::Said);
     }
     let joined = JOINS.longest(tokens, at).map(|end| end - at);
     match (best, joined) {
-        (Some((end, part)), Some(words)) if end > at + words || part == Part::Frame => (end, part),
-        (_, Some(words)) => (at + words, Part::Join),
+        (Some((end, part)), Some(words)) if end > at + words || part == WordRole::Frame => (end, part),
+        (_, Some(words)) => (at + words, WordRole::Join),
         // `ở Lào` says where, `ở mức 5%` joins.
-        (Some((_, Part::Link)) | None, None)
+        (Some((_, WordRole::Link)) | None, None)
             if best.is_none_or(|(end, _)| end == at + 1) && PREPOSITIONS.has(tokens, at) =>
         {
             let amount = at + 1 == limit || tokens.is_number(at + 1);
             let quantity = QUANTITIES.longest(tokens, at + 1).is_some();
             let joins = best.is_some() && (amount || quantity);
-            (at + 1, if joins { Part::Link } else { Part::Preposition })
+            (at + 1, if joins { WordRole::Link } else { WordRole::Preposition })
         }
         (Some((end, part)), None) => (end, part),
-        (None, None) => (at + 1, Part::Plain),
+        (None, None) => (at + 1, WordRole::Plain),
     }
 }
 
-fn mark(tokens: &Tokens<'_>, at: usize) -> Part {
+fn mark(tokens: &Tokens<'_>, at: usize) -> WordRole {
     match tokens.text(at) {
-        "." if tokens.is_glued(at) && tokens.is_glued(at + 1) => Part::Plain, // TP.HCM, ông D.,
-        "," => Part::Comma,
-        ":" => Part::Colon,
-        "(" | "[" => Part::Open,
-        ")" | "]" => Part::Close,
-        "-" | "–" | "—" if tokens.is_glued(at) || tokens.is_glued(at + 1) => Part::Plain,
-        "-" | "–" if at > 0 && tokens.is_capital(at - 1) && tokens.is_capital(at + 1) => Part::Plain, // Việt - Nga
-        "$" if tokens.is_glued(at + 1) => Part::Plain,                                                // $Mai
-        "/" | "&" | "%" | "'" | "’" | "+" => Part::Plain,
-        _ => Part::Stop,
+        "." if tokens.is_glued(at) && tokens.is_glued(at + 1) => WordRole::Plain, // TP.HCM, ông D.,
+        "," => WordRole::Comma,
+        ":" => WordRole::Colon,
+        "(" | "[" => WordRole::Open,
+        ")" | "]" => WordRole::Close,
+        "-" | "–" | "—" if tokens.is_glued(at) || tokens.is_glued(at + 1) => WordRole::Plain,
+        "-" | "–" if at > 0 && tokens.is_capital(at - 1) && tokens.is_capital(at + 1) => WordRole::Plain, // Việt - Nga
+        "$" if tokens.is_glued(at + 1) => WordRole::Plain, // $Mai
+        "/" | "&" | "%" | "'" | "’" | "+" => WordRole::Plain,
+        _ => WordRole::Stop,
     }
 }
 

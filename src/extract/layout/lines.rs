@@ -10,7 +10,7 @@ const LONGEST_HEADLINE: usize = 300;
 
 /// What a line is.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Line {
+pub(super) enum LineKind {
     /// The address of the page.
     Address,
     /// The date of the article and nothing else.
@@ -21,20 +21,20 @@ pub(super) enum Line {
     Text,
 }
 
-pub(super) fn line(text: &str) -> Line {
+pub(super) fn line(text: &str) -> LineKind {
     if is_address(text) {
-        return Line::Address;
+        return LineKind::Address;
     }
     if let Some(date) = dates::alone(text) {
-        return Line::Date(date);
+        return LineKind::Date(date);
     }
     if is_menu(text) {
-        return Line::LeftOut(Reason::Menu);
+        return LineKind::LeftOut(Reason::Menu);
     }
     if text.contains(':') && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '/' | ' ')) {
-        return Line::LeftOut(Reason::Player);
+        return LineKind::LeftOut(Reason::Player);
     }
-    Line::Text
+    LineKind::Text
 }
 
 fn is_address(text: &str) -> bool {

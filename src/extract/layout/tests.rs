@@ -2,8 +2,8 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use rstest::rstest;
 
 use super::of_text as layout;
-use super::{Layout, Role};
-use crate::documents::{Block, BlockKind, Document, Head, Reason};
+use super::{Layout, ParagraphRole};
+use crate::documents::{Block, BlockKind, Document, DocumentHead, Reason};
 use crate::text::Clean;
 
 fn texts(article: &Layout) -> Vec<&str> {
@@ -76,11 +76,11 @@ fn an_interview_keeps_its_turns() {
     assert_eq!(
         turns,
         [
-            (Role::Question, None),
-            (Role::Body, minister),
-            (Role::Body, minister),
-            (Role::Question, None),
-            (Role::Body, minister),
+            (ParagraphRole::Question, None),
+            (ParagraphRole::Body, minister),
+            (ParagraphRole::Body, minister),
+            (ParagraphRole::Question, None),
+            (ParagraphRole::Body, minister),
         ]
     );
 }
@@ -231,7 +231,7 @@ fn a_caption_takes_no_text_along(#[case] line: &str, #[case] kept: &[&str]) {
 #[case::book(&["Đoàn đến thăm trường nghề.", "Trường có 300 học viên."], &["Trường có 300 học viên."])]
 fn a_file_that_shows_its_title_keeps_it(#[case] lines: &[&str], #[case] kept: &[&str]) {
     let title = "Đoàn đến thăm trường nghề.";
-    let head = Head { title: Some(title.to_owned()), ..Head::default() };
+    let head = DocumentHead { title: Some(title.to_owned()), ..DocumentHead::default() };
     let blocks = lines.iter().map(|line| Block::new(BlockKind::Paragraph, *line)).collect();
     let article = super::layout(Document { head, blocks, whole: true, ..Document::default() });
     assert_eq!((article.title.as_deref(), texts(&article)), (Some(title), kept.to_vec()));

@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use super::super::lexicon::{ADDRESSES, ADVERBS, CARRY_ON, PHRASE_ENDS};
 use super::super::tokens::Tokens;
-use super::marks::Marked;
+use super::marks::MarkedText;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
 use super::statements::{according_to, begins_clause, is_read_by};
-use super::subjects::{Sought, Subject, subject};
+use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{passes_on, verb_at};
 
 /// How far a verb of saying may be from its quotation, in tokens.
@@ -25,7 +25,7 @@ const NEAR: usize = 7;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Attribution {
     /// These name the speaker, or refer to one named before.
-    By(Subject),
+    By(SpeakingSubject),
     /// Somebody says it, and the clause leaves out who.
     Implicit,
     /// Somebody says it whom no rule finds among the words before a colon: `T.A. khẳng định: “…”`.
@@ -33,13 +33,13 @@ pub(super) enum Attribution {
 }
 
 impl Attribution {
-    fn of(subject: Option<Subject>) -> Self {
+    fn of(subject: Option<SpeakingSubject>) -> Self {
         subject.map_or(Self::Implicit, Self::By)
     }
 }
 
 /// The speaker after a quotation: `, ông X nói`, ` - X, phó giám đốc Y, cho hay`, `, theo bà Z`.
-pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution> {
+pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribution> {
     let close = marked.close?;
     let mut start = close + 1;
     let mut divided = matches!(tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…");
@@ -62,7 +62,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
         && let Some(name) = full_name(tokens, start)
         && tokens.text(name) == ","
     {
-        return Some(Attribution::By(Subject::of(mention(tokens, start, end)?)));
+        return Some(Attribution::By(SpeakingSubject::of(mention(tokens, start, end)?)));
     }
     // `…" - ông An nghẹn ngào.`: with what verb ever.
     let dashed = (close + 1..start).any(|at| matches!(tokens.text(at), "-" | "–" | "—"));
@@ -71,7 +71,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
         && ADDRESSES.may_start(tokens, start)
         && let Some(somebody) = mention(tokens, start, end).filter(|found| found.kind == MentionKind::Person)
     {
-        return Some(Attribution::By(Subject::of(somebody)));
+        return Some(Attribution::By(SpeakingSubject::of(somebody)));
     }
     let Some((verb, verb_end)) = first_verb(tokens, start) else {
         // Somebody whose description is all that follows: `…" - TS. Lê An, trưởng khoa.`
@@ -80,7 +80,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
         let alone = somebody.range.end == end
             || tokens.text(somebody.range.end) == ")"
             || tokens.text(somebody.range.end) == ",";
-        return alone.then_some(Attribution::By(Subject::of(somebody)));
+        return alone.then_some(Attribution::By(SpeakingSubject::of(somebody)));
     };
     // A sentence of its own names the speaker only when it says nothing else: `…". Bà Lan kể.`
     if next_sentence && !(ends_sentence(tokens, verb_end) || verb_end >= tokens.len()) {
@@ -95,15 +95,15 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
     if passes_on(tokens, verb) {
         // `Reuters dẫn lời bà Lan`: the paper only passes it on.
         let quoted = mention(tokens, verb_end, end);
-        return Some(Attribution::of(quoted.map(Subject::of)));
+        return Some(Attribution::of(quoted.map(SpeakingSubject::of)));
     }
     if verb == start {
         if let Some(paper) = paper_that_says(tokens, start, end) {
-            return divided.then_some(Attribution::By(Subject::of(paper)));
+            return divided.then_some(Attribution::By(SpeakingSubject::of(paper)));
         }
         // `“…” - chia sẻ của bà Lan`
         let whose = verb_end + usize::from(tokens.lower(verb_end) == "của");
-        let somebody = mention(tokens, whose, clause_end(tokens, whose)).map(Subject::of);
+        let somebody = mention(tokens, whose, clause_end(tokens, whose)).map(SpeakingSubject::of);
         return divided.then_some(Attribution::of(somebody));
     }
     let named = mention(tokens, start, verb).is_some();
@@ -128,7 +128,7 @@ fn paper_that_says(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Ment
 }
 
 /// A subject of few words that no list knows: `Mây trắng kể`.
-fn short_subject(tokens: &Tokens<'_>, words: Range<usize>) -> Option<Subject> {
+fn short_subject(tokens: &Tokens<'_>, words: Range<usize>) -> Option<SpeakingSubject> {
     // `Còn Lan nói`
     let opener = PHRASE_ENDS.has(tokens, words.start) && words.len() > 1;
     let words = words.start + usize::from(opener)..words.end;
@@ -140,7 +140,7 @@ fn short_subject(tokens: &Tokens<'_>, words: Range<usize>) -> Option<Subject> {
     let plain = !head.is_empty() && head.len() <= 3 && head.clone().all(|at| tokens.is_word(at));
     let named = plain && tokens.is_capital(head.start) && verb_at(tokens, head.start).is_none();
     named.then(|| {
-        Subject::of(Mention {
+        SpeakingSubject::of(Mention {
             kind: MentionKind::Guess,
             range: head.clone(),
             head,
@@ -182,11 +182,11 @@ fn clause_end(tokens: &Tokens<'_>, start: usize) -> usize {
 }
 
 /// Somebody by a name in quotation marks, of which the last is here: `“Cô Mây” cũng nói`.
-fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<Subject> {
+fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<SpeakingSubject> {
     let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)))?;
     (open + 1 < close && !tokens.is_glued(open)).then(|| {
         let head = open + 1..close;
-        Subject::of(Mention {
+        SpeakingSubject::of(Mention {
             kind: MentionKind::Guess,
             range: head.clone(),
             head,
@@ -198,7 +198,7 @@ fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<Subject> {
 }
 
 /// The speaker before a quotation: `X nói: "`, `theo X, "`, `X cho rằng "`.
-pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution> {
+pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribution> {
     let open = marked.open?;
     let sentence = sentence_start(tokens, open);
     // What an earlier quotation of the same sentence says names no speaker.
@@ -212,7 +212,7 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     let announced = colon || tokens.text(open.wrapping_sub(1)) == ",";
     let theo = (start..open).rev().find(|at| tokens.lower(*at) == "theo");
     // `Theo báo Sao Mai, ông An trả lời: “…`: who says it has a verb of his own.
-    let by_another = |source: &Subject| {
+    let by_another = |source: &SpeakingSubject| {
         let own = |(verb, _): (usize, usize)| {
             let by = subject(tokens, source.range().end..verb, Sought::Quotation);
             by.is_some_and(|by| skip_adverbs(tokens, by.range().end) == verb)
@@ -240,7 +240,7 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     }
     // `Reuters dẫn lời bà Lan nói: “…`: the paper only passes it on.
     let relay = (start..end).find_map(|at| verb_at(tokens, at).filter(|_| passes_on(tokens, at)));
-    let quoted = relay.and_then(|after| mention(tokens, after, end)).map(Subject::of);
+    let quoted = relay.and_then(|after| mention(tokens, after, end)).map(SpeakingSubject::of);
     let found = quoted.or_else(|| subject(tokens, start..end, Sought::Quotation));
     let found = found.or_else(|| short_subject(tokens, start..end).filter(|_| verb.is_some() && end > start));
     if found.is_none() && colon && (start + 1..end).any(|at| tokens.is_capital(at)) {

@@ -1,15 +1,15 @@
 //! What is between two marks: speech, a title, or a figurative word.
 
 use super::super::lexicon::{HONORIFICS, LAWS, SPEECH_VERBS, TITLE_CUES};
-use super::super::tokens::Kind;
+use super::super::tokens::TokenKind;
 use super::attribution::{self, Attribution};
-use super::marks::Marked;
+use super::marks::MarkedText;
 use super::resolve::PassageContext;
 use super::{FoundKind, scope};
 
 impl PassageContext<'_, '_> {
     /// Whether it begins in lower case right after a word that it continues: `hệ thống "học qua việc làm"`.
-    fn is_part_of_a_noun(&self, marked: &Marked) -> bool {
+    fn is_part_of_a_noun(&self, marked: &MarkedText) -> bool {
         let Some(open) = marked.open.filter(|open| *open > 0) else { return false };
         self.tokens.is_word(open - 1)
             && self.tokens.is_word(marked.from)
@@ -20,7 +20,12 @@ impl PassageContext<'_, '_> {
     }
 
     /// The kind of a quotation; None for a stray mark that makes none.
-    pub(super) fn kind(&self, marked: &Marked, by: Option<&Attribution>, spoken: bool) -> Option<FoundKind> {
+    pub(super) fn kind(
+        &self,
+        marked: &MarkedText,
+        by: Option<&Attribution>,
+        spoken: bool,
+    ) -> Option<FoundKind> {
         let words = self.words(marked);
         let named_after = marked.close.is_some() && attribution::after(self.tokens, marked).is_some();
         let (Some(open), Some(_)) = (marked.open, marked.close) else {
@@ -60,13 +65,13 @@ impl PassageContext<'_, '_> {
     }
 
     /// Whether the clause continues by saying what it is: `“…” là điều bị cấm`.
-    fn is_subject(&self, marked: &Marked) -> bool {
+    fn is_subject(&self, marked: &MarkedText) -> bool {
         !self.is_ended(marked) && marked.close.is_some_and(|close| self.tokens.lower(close + 1) == "là")
     }
 
     fn kind_inside_a_clause(
         &self,
-        marked: &Marked,
+        marked: &MarkedText,
         attributed: bool,
         spoken: bool,
         words: usize,
@@ -91,33 +96,33 @@ impl PassageContext<'_, '_> {
 
     /// Whether a quotation without an end mark runs into the next sentence, as a heading does that
     /// lost its line break.
-    fn is_headline(&self, marked: &Marked) -> bool {
+    fn is_headline(&self, marked: &MarkedText) -> bool {
         let first =
-            marked.open.is_none_or(|open| open == 0 || self.tokens.kind(open - 1) == Some(Kind::Break));
+            marked.open.is_none_or(|open| open == 0 || self.tokens.kind(open - 1) == Some(TokenKind::Break));
         first && !self.is_ended(marked) && marked.close.is_some_and(|close| self.tokens.is_capital(close + 1))
     }
 
     /// Five words or more inside a clause: in lower case the words of whoever speaks there, with a
     /// capital a name, unless it is said or addresses somebody.
-    fn speaks_inside_a_clause(&self, marked: &Marked, capital: bool, attributed: bool) -> bool {
+    fn speaks_inside_a_clause(&self, marked: &MarkedText, capital: bool, attributed: bool) -> bool {
         if capital { self.is_said_at_once(marked) || self.addresses(marked) } else { attributed }
     }
 
     /// Whether a verb of saying is right before the mark: `nói "`, `cho rằng "`.
-    fn is_said_at_once(&self, marked: &Marked) -> bool {
+    fn is_said_at_once(&self, marked: &MarkedText) -> bool {
         let Some(open) = marked.open else { return false };
         let end = open - usize::from(self.tokens.follows(open, &["rằng", "là", ","]));
         SPEECH_VERBS.longest_before(self.tokens, end).is_some()
     }
 
-    fn words(&self, marked: &Marked) -> usize {
+    fn words(&self, marked: &MarkedText) -> usize {
         (marked.from..marked.to)
-            .filter(|at| matches!(self.tokens.kind(*at), Some(Kind::Word | Kind::Number)))
+            .filter(|at| matches!(self.tokens.kind(*at), Some(TokenKind::Word | TokenKind::Number)))
             .count()
     }
 
     /// Whether the quotation is a sentence: at the beginning of one, or ended by its mark.
-    fn is_sentence(&self, marked: &Marked) -> bool {
+    fn is_sentence(&self, marked: &MarkedText) -> bool {
         let starts = marked.open.is_some_and(|open| {
             open == 0
                 || scope::ends_sentence(self.tokens, open - 1)
@@ -129,7 +134,7 @@ impl PassageContext<'_, '_> {
     }
 
     /// Whether a mark that ends a sentence, or the words of a speaker in one, is the last thing in it.
-    fn is_ended(&self, marked: &Marked) -> bool {
+    fn is_ended(&self, marked: &MarkedText) -> bool {
         matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…")
     }
 
@@ -164,7 +169,7 @@ impl PassageContext<'_, '_> {
     }
 
     /// Whether somebody speaks of themselves or to somebody, as in no name and no figure of speech.
-    fn addresses(&self, marked: &Marked) -> bool {
+    fn addresses(&self, marked: &MarkedText) -> bool {
         (marked.from..marked.to).any(|at| {
             self.tokens.is_one_of(at, &["tôi", "chúng", "mình", "em", "bạn", "ta", "anh", "chị", "con"])
         })

@@ -3,12 +3,12 @@
 //! A straight mark opens or closes by what touches it; each paragraph is paired separately, so that an unpaired mark
 //! affects only its own paragraph.
 
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::{TokenKind, Tokens};
 use super::scope::sentence_start;
 
 /// The text between two marks, as tokens.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Marked {
+pub(super) struct MarkedText {
     /// The opening mark; None where the paragraph starts inside a quotation.
     pub(super) open: Option<usize>,
     /// The closing mark; None where the paragraph ends before it.
@@ -20,21 +20,22 @@ pub(super) struct Marked {
 }
 
 /// The outermost quotations, in order.
-pub(super) fn marked(tokens: &Tokens<'_>) -> Vec<Marked> {
+pub(super) fn marked(tokens: &Tokens<'_>) -> Vec<MarkedText> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
-        let end =
-            (start..tokens.len()).find(|at| tokens.kind(*at) == Some(Kind::Break)).unwrap_or(tokens.len());
+        let end = (start..tokens.len())
+            .find(|at| tokens.kind(*at) == Some(TokenKind::Break))
+            .unwrap_or(tokens.len());
         paragraph(tokens, start, end, &mut found);
         start = end + 1;
     }
     found
 }
 
-fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Marked>) {
+fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<MarkedText>) {
     let mut open: Vec<usize> = Vec::new();
-    let mut pairs: Vec<Marked> = Vec::new();
+    let mut pairs: Vec<MarkedText> = Vec::new();
     let mut dangling_close = None;
     for at in start..end {
         match direction(tokens, at, !open.is_empty()) {
@@ -42,7 +43,7 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
             Some(false) => {
                 if let Some(from) = open.pop() {
                     while pairs.pop_if(|pair| pair.from > from).is_some() {} // nested, so part of the outer one
-                    pairs.push(Marked { open: Some(from), close: Some(at), from: from + 1, to: at });
+                    pairs.push(MarkedText { open: Some(from), close: Some(at), from: from + 1, to: at });
                 } else if pairs.iter().all(is_word_or_two) && dangling_close.is_none() {
                     dangling_close = Some(at);
                 }
@@ -51,7 +52,7 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
         }
     }
     if let Some(close) = dangling_close {
-        found.push(Marked { open: None, close: Some(close), from: start, to: close });
+        found.push(MarkedText { open: None, close: Some(close), from: start, to: close });
     }
     // What was marked within words that were opened in an earlier paragraph stays: who speaks decides.
     let outer = open.first().copied().filter(|open| holds_the_rest(tokens, *open, &pairs));
@@ -64,20 +65,20 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
         // Left open, and over where the next one is announced.
         let (first, to) = (*first, sentence_start(tokens, next));
         pairs.retain(|pair| pair.from < first || pair.from >= to);
-        pairs.push(Marked { open: Some(first), close: None, from: first + 1, to });
+        pairs.push(MarkedText { open: Some(first), close: None, from: first + 1, to });
         pairs.sort_by_key(|pair| pair.from);
         open.remove(0);
     }
     let last_pair = pairs.last().map_or(start, |pair| pair.to);
     found.extend(pairs);
     if let Some(open) = open.first().filter(|open| **open >= last_pair) {
-        found.push(Marked { open: Some(*open), close: None, from: open + 1, to: end });
+        found.push(MarkedText { open: Some(*open), close: None, from: open + 1, to: end });
     }
     found.retain(|marked| marked.from < marked.to);
 }
 
 /// The first mark after `first` that a colon announces, when `first` and what follows were left open.
-fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[Marked]) -> Option<usize> {
+fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[MarkedText]) -> Option<usize> {
     let marks = rest.iter().copied().chain(pairs.iter().filter_map(|pair| pair.open));
     let next = marks.filter(|mark| *mark > first && is_announced(tokens, *mark)).min();
     let next = next.filter(|_| is_announced(tokens, first))?;
@@ -86,9 +87,9 @@ fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[Ma
 
 /// Whether a quotation opened after a colon and never closed continues past the marks within it: these are names and
 /// figures of speech, and none is announced in the same way.
-fn holds_the_rest(tokens: &Tokens<'_>, open: usize, pairs: &[Marked]) -> bool {
+fn holds_the_rest(tokens: &Tokens<'_>, open: usize, pairs: &[MarkedText]) -> bool {
     let mut within = pairs.iter().filter(|pair| pair.from > open);
-    let announced = |pair: &Marked| pair.open.is_some_and(|open| is_announced(tokens, open));
+    let announced = |pair: &MarkedText| pair.open.is_some_and(|open| is_announced(tokens, open));
     is_announced(tokens, open) && within.all(|pair| is_word_or_two(pair) && !announced(pair))
 }
 
@@ -98,13 +99,13 @@ fn is_announced(tokens: &Tokens<'_>, mark: usize) -> bool {
 }
 
 /// As short as a name or a figure of speech within what somebody says.
-fn is_word_or_two(pair: &Marked) -> bool {
+fn is_word_or_two(pair: &MarkedText) -> bool {
     pair.to - pair.from <= 6
 }
 
 /// Whether the token is a mark that opens (true) or closes (false).
 fn direction(tokens: &Tokens<'_>, at: usize, inside: bool) -> Option<bool> {
-    if tokens.kind(at) != Some(Kind::Mark) {
+    if tokens.kind(at) != Some(TokenKind::Mark) {
         return None;
     }
     match tokens.text(at) {

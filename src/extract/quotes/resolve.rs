@@ -14,7 +14,7 @@ use super::mentions::{Mention, MentionKind, mention};
 use super::names::{is_acronym, is_foreign_word};
 use super::pronouns::{Sex, sex, sex_of_pronoun};
 use super::scope::{ends_sentence, sentences_before};
-use super::subjects::Subject;
+use super::subjects::SpeakingSubject;
 use super::verbs::verb_at;
 
 /// How many names back a name is looked for.
@@ -28,7 +28,7 @@ const LONGEST_OFFICE: usize = 12;
 
 /// Who says something, as the article names them.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(in crate::extract) struct Speaker {
+pub(in crate::extract) struct ResolvedSpeaker {
     /// The full name, without titles.
     pub name: String,
     /// The office or description.
@@ -39,7 +39,7 @@ pub(in crate::extract) struct Speaker {
     doubts: Doubts,
 }
 
-impl Speaker {
+impl ResolvedSpeaker {
     fn named(name: String, role: Option<String>, is_single: bool) -> Self {
         Self { name, role, is_single, doubts: Doubts::default() }
     }
@@ -105,8 +105,8 @@ pub struct CorefState {
     /// Documents by their noun, and who speaks by them.
     papers: Vec<(String, String)>,
     /// Who says the passage before the last one, as the last one says.
-    above: Option<Speaker>,
-    pub(super) last: Option<Speaker>,
+    above: Option<ResolvedSpeaker>,
+    pub(super) last: Option<ResolvedSpeaker>,
 }
 
 impl CorefState {
@@ -115,12 +115,12 @@ impl CorefState {
     }
 
     /// Who somebody written like this before a turn is: `Ông Minh`.
-    pub(in crate::extract) fn known(&self, written: &str) -> Speaker {
+    pub(in crate::extract) fn known(&self, written: &str) -> ResolvedSpeaker {
         let tokens = Tokens::of(written);
         let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
-        let found =
-            mention(&tokens, 0, tokens.len()).and_then(|mention| context.resolve(&Subject::of(mention)));
-        found.unwrap_or_else(|| Speaker::named(written.to_owned(), None, true))
+        let found = mention(&tokens, 0, tokens.len())
+            .and_then(|mention| context.resolve(&SpeakingSubject::of(mention)));
+        found.unwrap_or_else(|| ResolvedSpeaker::named(written.to_owned(), None, true))
     }
 
     /// Takes in whoever is named beside the passages: in the title, under a picture.
@@ -136,13 +136,13 @@ impl CorefState {
     }
 
     /// Who says the passage before the last one.
-    pub(in crate::extract) fn above(&self) -> Option<&Speaker> {
+    pub(in crate::extract) fn above(&self) -> Option<&ResolvedSpeaker> {
         self.above.as_ref()
     }
 
     /// Who somebody is whom an article calls by an office, half a name, a common noun or a document, when all of it has
     /// been read; none where it names nobody or several whom the words fit.
-    pub(in crate::extract) fn settled(&self, written: &str) -> Option<Speaker> {
+    pub(in crate::extract) fn settled(&self, written: &str) -> Option<ResolvedSpeaker> {
         let tokens = Tokens::of(written);
         let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
         let found = mention(&tokens, 0, tokens.len()).filter(|found| found.range.end == tokens.len())?;
@@ -180,20 +180,20 @@ impl CorefState {
                         && rest.strip_prefix(&lower).is_some_and(|rest| rest.starts_with(' '))
                 };
                 let body = one(&is_whole)?;
-                Some(Speaker::named(body.name.clone(), None, false))
+                Some(ResolvedSpeaker::named(body.name.clone(), None, false))
             }
             MentionKind::Paper => {
                 let mut owners =
                     self.papers.iter().filter(|(paper, _)| *paper == lower).map(|(_, owner)| owner);
                 let owner = owners.next().filter(|first| owners.all(|owner| owner == *first))?;
-                Some(Speaker::named(owner.clone(), None, false))
+                Some(ResolvedSpeaker::named(owner.clone(), None, false))
             }
             MentionKind::Body | MentionKind::Press | MentionKind::Country | MentionKind::Pronoun => None,
         }
     }
 
     /// Takes in those of one more passage; who was named long ago is forgotten.
-    pub(super) fn take_in(&mut self, named: Vec<Entity>, last: Option<Speaker>) {
+    pub(super) fn take_in(&mut self, named: Vec<Entity>, last: Option<ResolvedSpeaker>) {
         self.named.extend(named);
         let forgotten = self.named.len().saturating_sub(LATELY);
         self.named.drain(..forgotten);
@@ -359,13 +359,13 @@ pub(super) struct PassageContext<'s, 'a> {
 
 impl PassageContext<'_, '_> {
     /// The speaker of a subject; several are joined in one name.
-    pub(super) fn resolve(&self, subject: &Subject) -> Option<Speaker> {
+    pub(super) fn resolve(&self, subject: &SpeakingSubject) -> Option<ResolvedSpeaker> {
         let doubted = |member| {
             let speaker = self.resolve_one(member)?;
             let doubts = speaker.doubts.or(self.doubts_of_name(member, &speaker.name)).or(subject.link);
-            Some(Speaker { doubts, ..speaker })
+            Some(ResolvedSpeaker { doubts, ..speaker })
         };
-        let found: Vec<Speaker> = subject.members.iter().filter_map(doubted).collect();
+        let found: Vec<ResolvedSpeaker> = subject.members.iter().filter_map(doubted).collect();
         let (first, rest) = found.split_first()?;
         let Some((last, middle)) = rest.split_last() else { return Some(first.clone()) };
         let doubts = found.iter().fold(Doubts::default(), |all, one| all.or(one.doubts));
@@ -373,7 +373,7 @@ impl PassageContext<'_, '_> {
         for speaker in middle {
             name = name + ", " + &speaker.name;
         }
-        Some(Speaker { doubts, ..Speaker::named(name + " và " + &last.name, None, false) })
+        Some(ResolvedSpeaker { doubts, ..ResolvedSpeaker::named(name + " và " + &last.name, None, false) })
     }
 
     /// What is doubtful in the words for somebody: of a name that is given more than once only what is so everywhere.
@@ -389,15 +389,15 @@ impl PassageContext<'_, '_> {
         }
     }
 
-    fn resolve_one(&self, mention: &Mention) -> Option<Speaker> {
+    fn resolve_one(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
         let written = |range: &Range<usize>| self.tokens.slice(range.start, range.end).to_owned();
         let at = mention.range.start;
         let is_single = matches!(mention.kind, MentionKind::Guess | MentionKind::Office);
-        let as_written = || Some(Speaker::named(written(&mention.head), None, is_single));
+        let as_written = || Some(ResolvedSpeaker::named(written(&mention.head), None, is_single));
         match mention.kind {
             MentionKind::Person => {
                 let name = mention.name.clone()?;
-                let mine = Speaker::named(written(&name), role(self.tokens, mention), true);
+                let mine = ResolvedSpeaker::named(written(&name), role(self.tokens, mention), true);
                 let sex = sex(self.tokens, at, name.start, name.end);
                 // `Chủ tịch Saomai`: whoever holds that office, of a firm that looks like a name.
                 let held = written(&(at..name.end));
@@ -407,7 +407,7 @@ impl PassageContext<'_, '_> {
                     .map(|entity| self.speaker_of(entity, at));
                 Some(holder.or_else(|| self.fullest(at, &mine, sex)).unwrap_or_else(|| {
                     let alone = name.len() == 1;
-                    Speaker::named(
+                    ResolvedSpeaker::named(
                         if alone { written(&(mention.head.start..name.end)) } else { mine.name },
                         mine.role,
                         true,
@@ -415,7 +415,7 @@ impl PassageContext<'_, '_> {
                 }))
             }
             MentionKind::Guess => {
-                let mine = Speaker::named(written(&mention.head), None, true);
+                let mine = ResolvedSpeaker::named(written(&mention.head), None, true);
                 // `Nintendo` is no `Nintendo NES Classic`: the first part of a name is one of somebody with an office.
                 // `Hòa Phát` is no `Tôn Hòa Phát`.
                 let foreign = mention.head.clone().any(|at| is_foreign_word(self.tokens, at));
@@ -426,13 +426,15 @@ impl PassageContext<'_, '_> {
                 });
                 Some(known.unwrap_or(mine))
             }
-            MentionKind::Office => {
-                Some(self.by_office(mention).unwrap_or(Speaker::named(written(&mention.head), None, true)))
-            }
+            MentionKind::Office => Some(self.by_office(mention).unwrap_or(ResolvedSpeaker::named(
+                written(&mention.head),
+                None,
+                true,
+            ))),
             MentionKind::Body => {
                 let name = written(&(self.own_name(&mention.head)..mention.head.end));
                 let full = self.lately(at).find(|entity| entity.acronym.as_ref() == Some(&name));
-                Some(Speaker::named(full.map_or(name, |entity| entity.name.clone()), None, false))
+                Some(ResolvedSpeaker::named(full.map_or(name, |entity| entity.name.clone()), None, false))
             }
             MentionKind::CommonBody => self.by_common_noun(mention).or_else(as_written),
             // `vị đô đốc`: whoever spoke last.
@@ -456,7 +458,7 @@ impl PassageContext<'_, '_> {
                 let name =
                     PRESS.longest_before(self.tokens, end).filter(|name| self.tokens.is_capital(*name));
                 let name = written(&(name.unwrap_or(mention.head.start)..end));
-                Some(Speaker::named(name, None, false))
+                Some(ResolvedSpeaker::named(name, None, false))
             }
             MentionKind::Press | MentionKind::Country | MentionKind::Group | MentionKind::Paper => {
                 as_written()
@@ -497,7 +499,7 @@ impl PassageContext<'_, '_> {
     }
 
     /// The person with the fullest form of a name, with the fullest description.
-    fn fullest(&self, at: usize, mine: &Speaker, sex: Option<Sex>) -> Option<Speaker> {
+    fn fullest(&self, at: usize, mine: &ResolvedSpeaker, sex: Option<Sex>) -> Option<ResolvedSpeaker> {
         let fits = |entity: &&Entity| {
             entity.kind == EntityKind::Person
                 && entity.is_full
@@ -528,12 +530,12 @@ impl PassageContext<'_, '_> {
             .cloned();
         // `ông Nam`, where two are named so
         let others = self.lately(at).filter(fits).filter(last_part).any(|entity| entity.name != name);
-        let found = Speaker::named(name, role, true);
+        let found = ResolvedSpeaker::named(name, role, true);
         Some(if others { found.doubted(Sign::Namesake) } else { found })
     }
 
     /// The last holder of an office, of the same body or country where one is named.
-    fn by_office(&self, office: &Mention) -> Option<Speaker> {
+    fn by_office(&self, office: &Mention) -> Option<ResolvedSpeaker> {
         let asked = OfficeWords::of(self.tokens, &office.head)?;
         let at = office.range.start;
         let others = || self.lately(at).filter(|entity| entity.at != at || entity.end != office.range.end);
@@ -558,7 +560,7 @@ impl PassageContext<'_, '_> {
             }
             if its.of.len() > asked.of.len() {
                 let named = person(&its).map(|entity| self.speaker_of(entity, at));
-                let unnamed = || Speaker::named(entity.name.clone(), None, true);
+                let unnamed = || ResolvedSpeaker::named(entity.name.clone(), None, true);
                 // A longer one is no office alone.
                 let alone = asked.of.is_empty() && tokens.len() <= LONGEST_OFFICE;
                 return named.or_else(|| alone.then(unnamed));
@@ -568,7 +570,7 @@ impl PassageContext<'_, '_> {
     }
 
     /// `cơ quan này`, `công ty`: the last body with that word in its name.
-    fn by_common_noun(&self, noun: &Mention) -> Option<Speaker> {
+    fn by_common_noun(&self, noun: &Mention) -> Option<ResolvedSpeaker> {
         let words: Vec<&str> = noun
             .head
             .clone()
@@ -605,11 +607,11 @@ impl PassageContext<'_, '_> {
         let found = here.or(before)?;
         let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
         let sign = if any && !spoke { Sign::ThisBody } else { Sign::BodyByNoun };
-        Some(Speaker::named(found.name.clone(), None, false).doubted(sign))
+        Some(ResolvedSpeaker::named(found.name.clone(), None, false).doubted(sign))
     }
 
     /// Whether a subject is a pronoun that may mean whoever spoke in the sentence before: `họ` several, `bà` a woman.
-    pub(super) fn may_mean(&self, subject: &Subject, spoke: &Speaker) -> bool {
+    pub(super) fn may_mean(&self, subject: &SpeakingSubject, spoke: &ResolvedSpeaker) -> bool {
         let head = subject.head();
         match (self.tokens.lower(head.start), subject.members.as_slice()) {
             (_, []) => false,
@@ -628,7 +630,7 @@ impl PassageContext<'_, '_> {
         }
     }
 
-    fn by_pronoun(&self, pronoun: &Mention) -> Option<Speaker> {
+    fn by_pronoun(&self, pronoun: &Mention) -> Option<ResolvedSpeaker> {
         let words: Vec<&str> = pronoun.head.clone().map(|at| self.tokens.lower(at)).collect();
         let words = words.join(" ");
         if matches!(words.as_str(), "họ" | "nó" | "chúng") {
@@ -637,7 +639,7 @@ impl PassageContext<'_, '_> {
         // `anh này`: whoever spoke last, with a name or without.
         if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
             let spoke = self.before.last.clone().map(|last| last.doubted(Sign::ThisPerson));
-            return Some(spoke.unwrap_or(Speaker::named(
+            return Some(spoke.unwrap_or(ResolvedSpeaker::named(
                 self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned(),
                 None,
                 true,
@@ -654,12 +656,13 @@ impl PassageContext<'_, '_> {
         found.or_else(last).or_else(|| {
             let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
             let address = words.starts_with("đồng chí");
-            ((generic || words.contains(' ')) && !address).then_some(Speaker::named(written, None, true))
+            ((generic || words.contains(' ')) && !address)
+                .then_some(ResolvedSpeaker::named(written, None, true))
         })
     }
 
     /// How sure it is that a pronoun at `at` refers to somebody.
-    fn doubt_reference(&self, mut found: Speaker, at: usize) -> Speaker {
+    fn doubt_reference(&self, mut found: ResolvedSpeaker, at: usize) -> ResolvedSpeaker {
         let near = sentences_before(self.tokens, at).take(2).last().map_or(0, |sentence| sentence.start);
         let is_it = |entity: &&Entity| entity.name == found.name;
         let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at));
@@ -679,17 +682,18 @@ impl PassageContext<'_, '_> {
         found
     }
 
-    fn speaker_of(&self, entity: &Entity, at: usize) -> Speaker {
-        let mine = Speaker::named(entity.name.clone(), entity.role.clone(), true);
+    fn speaker_of(&self, entity: &Entity, at: usize) -> ResolvedSpeaker {
+        let mine = ResolvedSpeaker::named(entity.name.clone(), entity.role.clone(), true);
         let given = if entity.is_full { None } else { entity.name.rsplit(' ').next() };
-        let asked = Speaker::named(given.unwrap_or(&entity.name).to_owned(), entity.role.clone(), true);
+        let asked =
+            ResolvedSpeaker::named(given.unwrap_or(&entity.name).to_owned(), entity.role.clone(), true);
         self.fullest(at, &asked, entity.sex).unwrap_or(mine)
     }
 
     /// The person that a pronoun at `at` refers to: in its own sentence before it, then the first one of the nearest
     /// sentence that names any. A sentence that itself starts with the pronoun names somebody else, unless it says who
     /// that is: `Chị là Lê Thu Hà.`
-    fn nearest(&self, at: usize, pronoun: &str) -> Option<Speaker> {
+    fn nearest(&self, at: usize, pronoun: &str) -> Option<ResolvedSpeaker> {
         let asked = sex_of_pronoun(pronoun);
         let fits = |entity: &&Entity| asked.is_none() || entity.sex.is_none() || entity.sex == asked;
         let word = pronoun.split(' ').next().unwrap_or_default();
@@ -754,7 +758,7 @@ impl PassageContext<'_, '_> {
     }
 
     /// The next person who speaks, for a pronoun before anybody is named.
-    fn named_later(&self, at: usize, asked: Option<Sex>) -> Option<Speaker> {
+    fn named_later(&self, at: usize, asked: Option<Sex>) -> Option<ResolvedSpeaker> {
         let asked = asked?;
         let after = self.named.partition_point(|entity| entity.at < at);
         let mut later = self.named.iter().skip(after).take(LATELY);
@@ -768,7 +772,7 @@ impl PassageContext<'_, '_> {
     }
 
     /// The first person named in the sentences before `at`, of those that name any.
-    pub(super) fn nearest_named(&self, sentences: &[Range<usize>]) -> Option<Speaker> {
+    pub(super) fn nearest_named(&self, sentences: &[Range<usize>]) -> Option<ResolvedSpeaker> {
         let entity = sentences.iter().find_map(|sentence| self.named_in(sentence).next())?;
         Some(self.speaker_of(entity, entity.at))
     }

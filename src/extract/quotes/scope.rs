@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::{TokenKind, Tokens};
 
 /// No sentence is longer, in tokens: what seems to be is no prose, and is taken in pieces, so that the work on a
 /// text grows with its length and no faster.
@@ -58,7 +58,7 @@ fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// A mark that ends a sentence, as far as tokens show.
 pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    if matches!(tokens.kind(at), Some(Kind::Word | Kind::Number)) {
+    if matches!(tokens.kind(at), Some(TokenKind::Word | TokenKind::Number)) {
         return false;
     }
     match tokens.text(at) {
@@ -68,6 +68,6 @@ pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
             !goes_on && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
         }
         "!" | "?" | "…" => !tokens.is_word(at + 1) || tokens.is_capital(at + 1),
-        _ => tokens.kind(at) == Some(Kind::Break),
+        _ => tokens.kind(at) == Some(TokenKind::Break),
     }
 }

@@ -13,14 +13,14 @@ use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::names::known_name;
-use super::subjects::{Sought, Subject, subject};
+use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{Saying, Verb, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]
 pub(super) struct Reported {
     pub(super) said: Range<usize>,
-    pub(super) by: Option<Subject>,
+    pub(super) by: Option<SpeakingSubject>,
     /// Whether `theo` names them, so that a verb within has a subject of its own.
     is_source: bool,
 }
@@ -29,7 +29,7 @@ pub(super) struct Reported {
 const FEWEST: usize = 4;
 
 /// The source after `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
-pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Subject> {
+pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<SpeakingSubject> {
     let sorted = || SORTED_BY.longest(tokens, theo + 1).is_some();
     if tokens.lower(theo) != "theo" || OTHER_THEO.longest(tokens, theo + 1).is_some() || sorted() {
         return None;
@@ -52,7 +52,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     let end = members.last().map_or(theo, |last| last.range.end);
     let goes_on = tokens.is_word(end) && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
         || tokens.is_glued(end + 1) && tokens.text(end) == ".";
-    Some(Subject { members, link: Doubts::default().when(Sign::OpenEdge, goes_on) })
+    Some(SpeakingSubject { members, link: Doubts::default().when(Sign::OpenEdge, goes_on) })
 }
 
 /// What is reported in a sentence, in order. `is_quoted`: whether a token is between marks.
@@ -114,21 +114,21 @@ pub(super) fn reported(
 }
 
 /// Whose words a verb passes on, and what they say: `Reuters dẫn lời bà Lan cho biết …`, `… dẫn lời bà Lan rằng …`.
-fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(Subject, Option<Range<usize>>)> {
+fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubject, Option<Range<usize>>)> {
     let from = ["phát biểu của", "tuyên bố của", "thông báo của", "của", "từ"];
     let of = from.iter().find(|words| tokens.spells(verb.end, words));
     let whose = verb.end + of.map_or(0, |words| words.split(' ').count());
     let by = mention(tokens, whose, end)?;
     let next = skip_adverbs(tokens, by.range.end);
     if matches!(tokens.lower(next), "rằng" | ":") {
-        return Some((Subject::of(by), Some(next + 1..end)));
+        return Some((SpeakingSubject::of(by), Some(next + 1..end)));
     }
     let says = (next..end.min(next + 9)).find_map(|at| saying(tokens, at))?;
-    Some((Subject::of(by), content(tokens, &says, end)))
+    Some((SpeakingSubject::of(by), content(tokens, &says, end)))
 }
 
 /// `Theo báo cáo, Chính phủ cho biết …`: a document without an owner, directly followed by its speaker.
-pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &Subject, end: usize) -> bool {
+pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let comma = source.range().end;
     let is_paper = source.members.iter().all(|member| member.kind == MentionKind::Paper);
     is_paper
@@ -206,7 +206,7 @@ const FOR_OTHERS: [&str; 12] =
     ["nếu", "nhờ", "giúp", "để", "khiến", "nhằm", "chờ", "liệu", "giao", "trình", "mưu", "cáo"];
 
 /// Whether nothing was said yet: `nếu Bộ Y tế nói …`, `giúp Chính phủ đánh giá …`, `Bộ Y tế có quyền yêu cầu …`.
-fn has_still_to_say(tokens: &Tokens<'_>, subject: &Subject, verb: &Verb) -> bool {
+fn has_still_to_say(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb) -> bool {
     let may = |at: usize| tokens.follows(at, &["có"]) && tokens.is_one_of(at, &["quyền", "trách", "nghĩa"]);
     let for_others = |at: usize| {
         tokens.is_one_of(at, &FOR_OTHERS)
@@ -373,7 +373,7 @@ fn shares_subject(tokens: &Tokens<'_>, verb: &Verb) -> bool {
 fn speaker_last(
     tokens: &Tokens<'_>,
     sentence: &Range<usize>,
-    subject: &Subject,
+    subject: &SpeakingSubject,
     verb: &Verb,
 ) -> Option<Range<usize>> {
     let start = subject.range().start;
@@ -429,7 +429,7 @@ pub(super) fn said_so(
     tokens: &Tokens<'_>,
     sentence: Range<usize>,
     is_quoted: impl Fn(usize) -> bool,
-) -> Option<Subject> {
+) -> Option<SpeakingSubject> {
     let says = |at: &usize| SPEECH_VERBS.may_start(tokens, *at) && !is_quoted(*at);
     let verb = sentence.clone().filter(says).find_map(|at| saying(tokens, at))?;
     refers_back(tokens, verb.end).then(|| subject(tokens, sentence.start..verb.at, Sought::Statement))?
@@ -582,7 +582,7 @@ fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
 }
 
 /// The speaker of a sentence that names it at the end or at its verb, for a quotation beside it.
-pub(super) fn reporter(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Subject> {
+pub(super) fn reporter(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<SpeakingSubject> {
     let verb = sentence.clone().find_map(|at| verb_at(tokens, at).map(|_| at));
     let by_verb = || subject(tokens, sentence.start..verb?, Sought::Statement);
     speaker_at_the_end(tokens, sentence.clone()).or_else(by_verb).or_else(|| {
@@ -595,7 +595,7 @@ pub(super) fn reporter(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Su
 const TAIL: usize = 14;
 
 /// The speaker of a sentence that names it at the end: `…, bà Ko nói thêm.`, `…, theo Đại sứ An.`
-pub(super) fn speaker_at_the_end(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Subject> {
+pub(super) fn speaker_at_the_end(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<SpeakingSubject> {
     let last = (sentence.start..sentence.end).rev().find(|at| tokens.is_word(*at))?;
     let comma = (sentence.start..last).rev().take(TAIL).find(|at| tokens.text(*at) == ",")?;
     if let Some(source) = according_to(tokens, comma + 1, last + 1) {
@@ -603,5 +603,5 @@ pub(super) fn speaker_at_the_end(tokens: &Tokens<'_>, sentence: Range<usize>) ->
     }
     let somebody = mention(tokens, comma + 1, last + 1)?;
     let verb = skip_adverbs(tokens, somebody.range.end);
-    (verb_at(tokens, verb)? == last + 1).then(|| Subject::of(somebody))
+    (verb_at(tokens, verb)? == last + 1).then(|| SpeakingSubject::of(somebody))
 }

@@ -83,13 +83,13 @@ fn weight(feature: Feature) -> f32 {
 
 /// Who says something, in the order of the text: one, or several who say it together.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Subject {
+pub(super) struct SpeakingSubject {
     pub(super) members: Vec<Mention>,
     /// What makes it doubtful that they are the subject.
     pub(super) link: Doubts,
 }
 
-impl Subject {
+impl SpeakingSubject {
     pub(super) fn of(mention: Mention) -> Self {
         Self { members: vec![mention], link: Doubts::default() }
     }
@@ -134,7 +134,7 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// The subject of the verb at `clause.end`, among the mentions in the clause before it.
-pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought) -> Option<Subject> {
+pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought) -> Option<SpeakingSubject> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = clause.start;
     while at < clause.end {
@@ -212,13 +212,13 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     }
     let first = best + 1 - members.len();
     if let Some(described) = described(tokens, &found, first).filter(|_| members.len() == 1) {
-        return Some(Subject::of(described));
+        return Some(SpeakingSubject::of(described));
     }
     (!is_cut_off(tokens, &found, first, members.len(), clause.end)).then(|| {
         // Whoever signs a paper is sure.
         let sure = signer.is_some();
         let link = if sure { Doubts::default() } else { link(tokens, &found, first..best + 1, clause) };
-        Subject { members, link }
+        SpeakingSubject { members, link }
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::{TokenKind, Tokens};
 use super::mentions::{MentionKind, mention};
 use super::resolve::full_names;
 
@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 120;
 pub fn turn(text: &str) -> Option<Turn<'_>> {
     let colon = text.bytes().take(LONGEST_NAME).position(|byte| byte == b':')?;
     let tokens = Tokens::of(text.get(..colon)?);
-    let start = (0..tokens.len()).find(|at| tokens.kind(*at) != Some(Kind::Mark))?;
+    let start = (0..tokens.len()).find(|at| tokens.kind(*at) != Some(TokenKind::Mark))?;
     let somebody = mention(&tokens, start, tokens.len())?;
     let said = text.get(colon + 1..)?.trim();
     let first = text.len() - text.get(colon + 1..)?.trim_start().len();

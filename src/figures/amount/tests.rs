@@ -5,7 +5,7 @@ use proptest::sample::select;
 use rstest::rstest;
 use rust_decimal::Decimal;
 
-use super::{Amount, Widths, plain};
+use super::{AmountParts, Widths, plain};
 use crate::corpus::{Lang, embedded};
 use crate::text::number::{self, Value};
 use crate::text::wrap::width;
@@ -57,8 +57,8 @@ fn writes_both_styles(
     #[case] en: &str,
 ) {
     let value: Value = value.parse().unwrap();
-    assert_eq!(Amount::new(value, unit, Lang::Vi).text(), vi);
-    assert_eq!(Amount::new(value, unit_en, Lang::En).text(), en);
+    assert_eq!(AmountParts::new(value, unit, Lang::Vi).text(), vi);
+    assert_eq!(AmountParts::new(value, unit_en, Lang::En).text(), en);
 }
 
 #[rstest]
@@ -75,8 +75,8 @@ fn plain_digits_paste_as_a_number(#[case] value: &str, #[case] vi: &str, #[case]
 #[test]
 fn decimal_marks_are_aligned() {
     let written = [("60280000000", "USD"), ("775000000000", "USD"), ("420", "thỏa thuận"), ("6.7", "% GDP")];
-    let mut amounts: Vec<Amount> =
-        written.iter().map(|(v, u)| Amount::new(v.parse().unwrap(), u, Lang::Vi)).collect();
+    let mut amounts: Vec<AmountParts> =
+        written.iter().map(|(v, u)| AmountParts::new(v.parse().unwrap(), u, Lang::Vi)).collect();
     amounts[1].qualifier = "gần".to_owned();
     let mut widths = Widths::default();
     for amount in &amounts {
@@ -93,8 +93,8 @@ fn decimal_marks_are_aligned() {
 /// A ratio takes no room between the numbers of others and what they count.
 #[test]
 fn units_are_beside_their_numbers() {
-    let ratio = Amount::new(Value::Ratio(48, 63), "provinces", Lang::En);
-    let amounts = [ratio, Amount::new("25660000000".parse().unwrap(), "USD", Lang::En)];
+    let ratio = AmountParts::new(Value::Ratio(48, 63), "provinces", Lang::En);
+    let amounts = [ratio, AmountParts::new("25660000000".parse().unwrap(), "USD", Lang::En)];
     let mut widths = Widths::default();
     for amount in &amounts {
         widths.take_in(amount);
@@ -118,7 +118,7 @@ fn a_number_is_whole_in_every_column(
     #[case] (whole, fraction, tail): (usize, usize, usize),
     #[case] expected: &str,
 ) {
-    let amount = Amount::new(value.parse().unwrap(), unit, Lang::Vi);
+    let amount = AmountParts::new(value.parse().unwrap(), unit, Lang::Vi);
     let widths = Widths { qualifier: 0, whole, fraction, tail };
     assert_eq!(amount.aligned(&widths).trim_end(), expected);
 }
@@ -162,8 +162,8 @@ fn every_embedded_figure_reads_back_in_both_languages() {
     let mut count = 0;
     for key in corpus.figures() {
         let (article, _, figure) = corpus.figure(key).unwrap();
-        let vi = Amount::new(figure.value, &figure.unit.vi, Lang::Vi).text();
-        let en = Amount::new(figure.value, figure.unit.get(Lang::En), Lang::En).text();
+        let vi = AmountParts::new(figure.value, &figure.unit.vi, Lang::Vi).text();
+        let en = AmountParts::new(figure.value, figure.unit.get(Lang::En), Lang::En).text();
         let read = number::read(&vi).unwrap_or_else(|| panic!("{vi}"));
         assert_eq!((read.value, read.unit), (figure.value, &*figure.unit.vi), "{} {vi}", article.id);
         assert_eq!(read_english(&en), Some(figure.value), "{} {en}", article.id);
@@ -208,14 +208,14 @@ const UNITS: [&str; 14] = [
 proptest! {
     #[test]
     fn what_is_printed_in_vietnamese_reads_back(value in value(), unit in select(&UNITS[..])) {
-        let text = Amount::new(value, unit, Lang::Vi).text();
+        let text = AmountParts::new(value, unit, Lang::Vi).text();
         let read = number::read(&text).map(|w| w.value);
         prop_assert_eq!(read, Some(value), "{}", text);
     }
 
     #[test]
     fn what_is_printed_in_english_reads_back(value in value(), unit in select(&UNITS[..])) {
-        let text = Amount::new(value, unit, Lang::En).text();
+        let text = AmountParts::new(value, unit, Lang::En).text();
         prop_assert_eq!(read_english(&text), Some(value), "{}", text);
     }
 }

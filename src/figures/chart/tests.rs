@@ -6,7 +6,7 @@ use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use rstest::rstest;
 use rust_decimal::Decimal;
 
-use super::{Glyphs, Look, Part, drawn, lines};
+use super::{ChartPart, Glyphs, Look, drawn, lines};
 use crate::corpus::{Corpus, Lang, embedded};
 use crate::figures::Checks;
 use crate::figures::compare::{Comparison, Measured};
@@ -81,7 +81,7 @@ proptest! {
         for comparison in comparisons {
             for line in lines(corpus, comparison, Look { width: columns, lang, glyphs }) {
                 let text: String = line.iter().map(|(_, t)| t.as_str()).collect();
-                let whole = line.iter().any(|(part, _)| matches!(part, Part::Value | Part::Derived));
+                let whole = line.iter().any(|(part, _)| matches!(part, ChartPart::Value | ChartPart::Derived));
                 // A value is never cut: without room for it the line runs over.
                 prop_assert!(width(&text) <= columns || (whole && columns < 50), "{} {text}", width(&text));
             }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::relations::{Keyed, Relations};
-use super::{Change, Check, Kind, Verdict};
+use super::{ChangeUnit, Check, CheckKind, Verdict};
 use crate::corpus::figure::{Measure, Relation};
 use crate::corpus::{ArticleKey, Change as Direction, Corpus, Figure, FigureKey, Period, Qualifier};
 use crate::figures::kind::{AmountKind, amount_kind, comparison_group};
@@ -68,10 +68,10 @@ fn change(corpus: &Corpus, relations: &Relations<'_>, (key, stated): Keyed<'_>) 
     let Some(before) = before else { return implied_baseline(corpus, (key, stated), after, counted) };
     let value = number(stated)?;
     let (result, bounds) = changed(counted, after.1, before.1)?;
-    let fell = stated.change == Some(Direction::Decrease) && counted != Change::Times;
+    let fell = stated.change == Some(Direction::Decrease) && counted != ChangeUnit::Times;
     let (result, bounds) = if fell { (-result, negative(bounds)) } else { (result, bounds) };
     Some(Check {
-        kind: Kind::Change(counted),
+        kind: CheckKind::Change(counted),
         figure: key,
         from: vec![after.0, before.0],
         verdict: verdict(stated, value, result, bounds),
@@ -83,17 +83,17 @@ fn change(corpus: &Corpus, relations: &Relations<'_>, (key, stated): Keyed<'_>) 
 }
 
 /// What a stated change is counted in, if it is comparable with amounts such as `of`.
-fn counted(stated: &Figure, of: &Figure) -> Option<Change> {
+fn counted(stated: &Figure, of: &Figure) -> Option<ChangeUnit> {
     let unit = &*stated.unit.vi;
     let of_shares = amount_kind(&of.unit.vi) == AmountKind::Share;
     if unit == "lần" {
-        Some(Change::Times)
+        Some(ChangeUnit::Times)
     } else if unit.starts_with('%') && !of_shares {
-        Some(Change::Percent)
+        Some(ChangeUnit::Percent)
     } else if (of_shares && unit.contains("điểm"))
         || (!of_shares && comparison_group(unit) == comparison_group(&of.unit.vi))
     {
-        Some(Change::Difference)
+        Some(ChangeUnit::Difference)
     } else {
         // "Rose by 5 %" of a share may mean a twentieth of it or five points.
         None
@@ -101,14 +101,14 @@ fn counted(stated: &Figure, of: &Figure) -> Option<Change> {
 }
 
 /// By how much `after` is more than `before`.
-fn changed(counted: Change, after: &Figure, before: &Figure) -> Option<(Decimal, Bounds)> {
+fn changed(counted: ChangeUnit, after: &Figure, before: &Figure) -> Option<(Decimal, Bounds)> {
     let (a, b) = (number(after)?, number(before)?);
     let (a_may, b_may) = (Bounds::of(after)?, Bounds::of(before)?);
     let percent = |times: Decimal| times.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED);
     Some(match counted {
-        Change::Percent => (percent(a.checked_div(b)?)?, a_may.over(b_may).map(percent)),
-        Change::Times => (a.checked_div(b)?, a_may.over(b_may)),
-        Change::Difference => (a.checked_sub(b)?, a_may.minus(b_may)),
+        ChangeUnit::Percent => (percent(a.checked_div(b)?)?, a_may.over(b_may).map(percent)),
+        ChangeUnit::Times => (a.checked_div(b)?, a_may.over(b_may)),
+        ChangeUnit::Difference => (a.checked_sub(b)?, a_may.minus(b_may)),
     })
 }
 
@@ -121,7 +121,7 @@ fn implied_baseline(
     corpus: &Corpus,
     (key, stated): Keyed<'_>,
     after: Keyed<'_>,
-    counted: Change,
+    counted: ChangeUnit,
 ) -> Option<Check> {
     let (change, a) = (number(stated)?, number(after.1)?);
     let (change_may, a_may) = (Bounds::of(stated)?, Bounds::of(after.1)?);
@@ -134,13 +134,13 @@ fn implied_baseline(
         if fell { negative(negative(may).map(|n| times(-n).map(|t| -t))) } else { may.map(times) }
     };
     let (result, bounds) = match counted {
-        Change::Percent => (a.checked_div(times(change)?)?, a_may.over(times_may(change_may))),
-        Change::Times => (a.checked_div(change)?, a_may.over(change_may)),
-        Change::Difference if fell => (a.checked_add(change)?, a_may.plus(change_may)),
-        Change::Difference => (a.checked_sub(change)?, a_may.minus(change_may)),
+        ChangeUnit::Percent => (a.checked_div(times(change)?)?, a_may.over(times_may(change_may))),
+        ChangeUnit::Times => (a.checked_div(change)?, a_may.over(change_may)),
+        ChangeUnit::Difference if fell => (a.checked_add(change)?, a_may.plus(change_may)),
+        ChangeUnit::Difference => (a.checked_sub(change)?, a_may.minus(change_may)),
     };
     Some(Check {
-        kind: Kind::Baseline,
+        kind: CheckKind::Baseline,
         figure: key,
         from: vec![after.0],
         verdict: Verdict::Derived,
@@ -159,9 +159,9 @@ fn growth(corpus: &Corpus, relations: &Relations<'_>, (key, before): Keyed<'_>) 
     if is_stated || !comparable || amount_kind(&before.unit.vi) == AmountKind::Share {
         return None;
     }
-    let (result, bounds) = changed(Change::Percent, after.1, before)?;
+    let (result, bounds) = changed(ChangeUnit::Percent, after.1, before)?;
     Some(Check {
-        kind: Kind::Change(Change::Percent),
+        kind: CheckKind::Change(ChangeUnit::Percent),
         figure: after.0,
         from: vec![after.0, key],
         verdict: Verdict::Derived,
@@ -187,7 +187,7 @@ fn sum(relations: &Relations<'_>, (key, whole): Keyed<'_>) -> Option<Check> {
         bounds = bounds.plus(Bounds::of(part)?);
     }
     Some(Check {
-        kind: Kind::Sum,
+        kind: CheckKind::Sum,
         figure: key,
         from: parts.iter().map(|(key, _)| *key).collect(),
         verdict: verdict(whole, value, result, bounds),
@@ -220,7 +220,7 @@ fn too_large(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check>
     let (may, most_may) = (Bounds::of(part)?, Bounds::of(whole.1)?);
     let larger = may.low.zip(most_may.high).is_some_and(|(low, high)| low > high);
     (larger && comparison_group(&part.unit.vi) == comparison_group(&whole.1.unit.vi)).then_some(Check {
-        kind: Kind::Part,
+        kind: CheckKind::Part,
         figure: key,
         from: vec![whole.0],
         verdict: Verdict::Disagrees,
@@ -255,7 +255,7 @@ fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
     let from: Vec<FigureKey> = [key].into_iter().chain(whole).collect();
     let check = |figure, verdict, stated, recomputed| {
         let from = from.clone();
-        Check { kind: Kind::Share, figure, from, verdict, stated, recomputed, bounds, unequal: None }
+        Check { kind: CheckKind::Share, figure, from, verdict, stated, recomputed, bounds, unequal: None }
     };
     let stated = relations.belonging(part, Relation::Share).find_map(|(key, f)| Some((key, f, number(f)?)));
     Some(match stated {

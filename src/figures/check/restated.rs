@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::article::{number, verdict};
-use super::{Check, Kind};
+use super::{Check, CheckKind};
 use crate::corpus::figure::Stretch;
 use crate::corpus::{Article, ArticleKey, Change, Corpus, Figure, FigureKey, Mode, Period, TextKind};
 use crate::figures::kind::{AmountKind, comparison_group};
@@ -11,12 +11,12 @@ use crate::figures::rounding::Bounds;
 use crate::text::fold::fold;
 
 /// What must be the same for two figures to be about one thing.
-type Subject = (usize, Period, Option<Stretch>, Option<Change>, Mode, (AmountKind, String), String);
+type SameThing = (usize, Period, Option<Stretch>, Option<Change>, Mode, (AmountKind, String), String);
 
 /// Each figure compared with the earliest article's on the same subject. A corpus begins with the newest article, so
 /// the earliest is the last.
 pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
-    let mut by_subject: HashMap<Subject, Vec<FigureKey>> = HashMap::new();
+    let mut by_subject: HashMap<SameThing, Vec<FigureKey>> = HashMap::new();
     let mut order = Vec::new();
     for key in articles.iter().flat_map(|article| corpus.figures_of(*article)) {
         let Some(subject) = corpus.outlined(key).and_then(|(article, _, figure)| subject(article, figure))
@@ -33,7 +33,7 @@ pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
     groups.flat_map(|figures| pairs(corpus, figures)).collect()
 }
 
-fn subject(article: &Article, figure: &Figure) -> Option<Subject> {
+fn subject(article: &Article, figure: &Figure) -> Option<SameThing> {
     number(figure)?;
     // Whose it is. A text without a subject may be about anybody; two are about the same if their labels are equal.
     let label = (article.kind == TextKind::Original).then_some(&figure.label);
@@ -53,7 +53,7 @@ fn compared(corpus: &Corpus, key: FigureKey, earlier: FigureKey) -> Option<Check
     let (value, earlier_value) = (number(figure)?, number(other)?);
     let bounds = Bounds::of(other)?;
     Some(Check {
-        kind: Kind::Restated,
+        kind: CheckKind::Restated,
         figure: key,
         from: vec![earlier],
         verdict: verdict(figure, value, earlier_value, bounds),

@@ -223,8 +223,12 @@ fn parts_are_added_up_where_they_are_all(
         figure("f2", "20 lớp", "20", "lớp", &part_of("f1")),
         figure("f3", second, value, "lớp", &part_of("f1")),
     ]]);
-    let sums: Vec<Verdict> =
-        Checks::of(&corpus).all().iter().filter(|c| c.kind == super::Kind::Sum).map(|c| c.verdict).collect();
+    let sums: Vec<Verdict> = Checks::of(&corpus)
+        .all()
+        .iter()
+        .filter(|c| c.kind == super::CheckKind::Sum)
+        .map(|c| c.verdict)
+        .collect();
     assert_eq!(sums, Vec::from_iter(expected));
 }
 
@@ -245,7 +249,7 @@ fn parts_that_cover_the_time_of_the_whole_are_all(
         figure("f2", "20 lớp", "20", "lớp", &part(first)),
         figure("f3", "30 lớp", "30", "lớp", &part(second)),
     ]]);
-    assert_eq!(Checks::of(&corpus).all().iter().filter(|c| c.kind == super::Kind::Sum).count(), sums);
+    assert_eq!(Checks::of(&corpus).all().iter().filter(|c| c.kind == super::CheckKind::Sum).count(), sums);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Change, Check, Kind, Verdict};
+use super::{ChangeUnit, Check, CheckKind, Verdict};
 use crate::corpus::{Change as Direction, Corpus, Figure, FigureKey, Lang};
-use crate::figures::amount::{self, Amount};
+use crate::figures::amount::{self, AmountParts};
 use crate::figures::rounding::{place, to_place};
 use crate::messages::t;
 use crate::text::number::Value;
@@ -17,9 +17,9 @@ pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
     let mut parts = vec![sum(check, stated, &from, corpus, lang)];
     if check.verdict == Verdict::Derived {
         parts.push(check.verdict.words(lang).to_owned());
-    } else if check.kind != Kind::Restated {
+    } else if check.kind != CheckKind::Restated {
         let says = t::figures::THE_TEXT_SAYS.get(lang);
-        parts.push(format!("{says} {}", Amount::of(stated, lang).text()));
+        parts.push(format!("{says} {}", AmountParts::of(stated, lang).text()));
     }
     parts.extend(rounding(check, stated, lang));
     parts.extend(check.unequal.map(|(one, other)| t::figures::Unequal { one, other }.get(lang)));
@@ -27,32 +27,34 @@ pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
 }
 
 fn sum(check: &Check, stated: &Figure, from: &[&Figure], corpus: &Corpus, lang: Lang) -> String {
-    let percent = |n: Decimal| Amount::new(Value::Exact(n), "%", lang).text();
+    let percent = |n: Decimal| AmountParts::new(Value::Exact(n), "%", lang).text();
     let result = check.recomputed;
     match (check.kind, from) {
-        (Kind::Change(counted), [after, before]) => changed(counted, result, stated, [*after, *before], lang),
-        (Kind::Baseline, [after]) => baseline(result, stated, after, lang),
-        (Kind::Sum, parts) => {
+        (CheckKind::Change(counted), [after, before]) => {
+            changed(counted, result, stated, [*after, *before], lang)
+        }
+        (CheckKind::Baseline, [after]) => baseline(result, stated, after, lang),
+        (CheckKind::Sum, parts) => {
             let values: Vec<Decimal> = parts.iter().filter_map(|f| super::article::number(f)).collect();
             let (numbers, _) = amount::in_common(&values, lang);
             format!("{} = {}", numbers.join(" + "), with_unit(result, stated, lang))
         }
-        (Kind::Part, [whole]) => {
-            format!("{} > {}", Amount::of(stated, lang).text(), Amount::of(whole, lang).text())
+        (CheckKind::Part, [whole]) => {
+            format!("{} > {}", AmountParts::of(stated, lang).text(), AmountParts::of(whole, lang).text())
         }
-        (Kind::Share, [part, whole]) => {
+        (CheckKind::Share, [part, whole]) => {
             let [a, b] = in_common([*part, *whole], lang);
             format!("{a} / {b} = {}", percent(result))
         }
-        (Kind::Share, [ratio]) => {
+        (CheckKind::Share, [ratio]) => {
             let Value::Ratio(part, whole) = ratio.value else { return String::new() };
             let number = |n: u64| amount::in_common(&[Decimal::from(n)], lang).0.concat();
             format!("{} / {} = {}", number(part), number(whole), percent(result))
         }
-        (Kind::Restated, _) => {
+        (CheckKind::Restated, _) => {
             let said = |key: &FigureKey| {
                 let (article, _, figure) = corpus.outlined(*key)?;
-                Some(format!("{}/{}: {}", article.id, figure.id, Amount::of(figure, lang).text()))
+                Some(format!("{}/{}: {}", article.id, figure.id, AmountParts::of(figure, lang).text()))
             };
             [check.figure].iter().chain(&check.from).filter_map(said).collect::<Vec<_>>().join("; ")
         }
@@ -61,24 +63,30 @@ fn sum(check: &Check, stated: &Figure, from: &[&Figure], corpus: &Corpus, lang: 
 }
 
 /// `(60,28 − 44,67) / 44,67 = 34,95%`
-fn changed(counted: Change, result: Decimal, stated: &Figure, figures: [&Figure; 2], lang: Lang) -> String {
+fn changed(
+    counted: ChangeUnit,
+    result: Decimal,
+    stated: &Figure,
+    figures: [&Figure; 2],
+    lang: Lang,
+) -> String {
     let [after, base] = in_common(figures, lang);
-    let fell = stated.change == Some(Direction::Decrease) && counted != Change::Times;
+    let fell = stated.change == Some(Direction::Decrease) && counted != ChangeUnit::Times;
     let (a, b) = if fell { (&base, &after) } else { (&after, &base) };
     match counted {
-        Change::Percent => {
-            let percent = Amount::new(Value::Exact(result), "%", lang).text();
+        ChangeUnit::Percent => {
+            let percent = AmountParts::new(Value::Exact(result), "%", lang).text();
             format!("({a} − {b}) / {base} = {percent}")
         }
-        Change::Times => format!("{a} / {b} = {}", with_unit(result, stated, lang)),
-        Change::Difference => format!("{a} − {b} = {}", with_unit(result, stated, lang)),
+        ChangeUnit::Times => format!("{a} / {b} = {}", with_unit(result, stated, lang)),
+        ChangeUnit::Difference => format!("{a} − {b} = {}", with_unit(result, stated, lang)),
     }
 }
 
 /// `420 / (1 + 20,3%) = 349 thỏa thuận`
 fn baseline(result: Decimal, stated: &Figure, after: &Figure, lang: Lang) -> String {
     let fell = stated.change == Some(Direction::Decrease);
-    let change = Amount::new(stated.value, stated.unit.get(lang), lang).text();
+    let change = AmountParts::new(stated.value, stated.unit.get(lang), lang).text();
     let result = with_unit(result, after, lang);
     let number = super::article::number(after).unwrap_or_default();
     let after = amount::in_common(&[number], lang).0.concat();
@@ -98,13 +106,13 @@ fn rounding(check: &Check, stated: &Figure, lang: Lang) -> Option<String> {
     // One digit more than written, so that the bounds differ from the written number.
     let place = place(stated).checked_div(Decimal::TEN).filter(|p| !p.is_zero()).unwrap_or(Decimal::ONE);
     let range = Value::Range(to_place(low, place), to_place(high, place));
-    let range = Amount::new(range, stated.unit.get(lang), lang).text();
+    let range = AmountParts::new(range, stated.unit.get(lang), lang).text();
     let may = t::figures::ROUNDING_ALLOWS.get(lang);
     Some(format!("{may} {range}"))
 }
 
 fn with_unit(value: Decimal, figure: &Figure, lang: Lang) -> String {
-    Amount::new(Value::Exact(value), figure.unit.get(lang), lang).text()
+    AmountParts::new(Value::Exact(value), figure.unit.get(lang), lang).text()
 }
 
 /// The numbers of two figures in the same scale, so that they can be compared as written.

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use super::{Comparison, Measured, Reason, Span};
+use super::{ApartReason, Comparison, Measured, Span};
 use crate::corpus::{Corpus, Lang, Origin, embedded, load};
 use crate::figures::{Checks, dates};
 use crate::text::number::read;
@@ -131,8 +131,8 @@ fn only_like_is_compared_with_like() {
     let comparison = compared(&corpus, "exports");
     let shown = groups(&corpus, &comparison.groups);
     assert_eq!(shown, ["[12] 2018: 240 tỷ USD | 2019: 260 tỷ USD", "[12] 2018: 10 tỷ USD | 2019: 12 tỷ USD"]);
-    let reasons: Vec<Reason> = comparison.apart.iter().map(|(_, reason)| *reason).collect();
-    assert_eq!(reasons, [Reason::Whose, Reason::When, Reason::Alone, Reason::Alone]);
+    let reasons: Vec<ApartReason> = comparison.apart.iter().map(|(_, reason)| *reason).collect();
+    assert_eq!(reasons, [ApartReason::Whose, ApartReason::When, ApartReason::Alone, ApartReason::Alone]);
     // All lengths of what is compared are one year: nothing is to be read per year.
     assert_eq!(comparison.per_year, []);
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{FIELDS, OutputForm, record};
 use crate::messages::t;
-use crate::figures::record::{Field, Records, Shape};
+use crate::figures::record::{Field, Records, RecordForm};
 use crate::figures::report::Report;
 
 pub(super) const FORM: OutputForm = OutputForm {
@@ -12,11 +12,11 @@ pub(super) const FORM: OutputForm = OutputForm {
     ending: "csv",
     title: t::export::CSV_FOR_OTHER_PROGRAMS,
     is_text: true,
-    write: |report| records(report, Shape::Csv),
+    write: |report| records(report, RecordForm::Csv),
 };
 
 /// The items as records.
-pub(super) fn records(report: &Report<'_>, shape: Shape) -> io::Result<Vec<u8>> {
+pub(super) fn records(report: &Report<'_>, shape: RecordForm) -> io::Result<Vec<u8>> {
     let rows = report.entries.iter().enumerate().map(|(place, entry)| record(report, place, entry));
     let rows: Vec<Vec<Field>> = rows.collect();
     let mut out = Vec::new();

@@ -12,9 +12,9 @@ use quick_xml::escape::escape;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Heading, OutputForm};
+use super::{HeadingWords, OutputForm};
 use crate::corpus::Lang;
-use crate::figures::report::{Content, Entry, Report};
+use crate::figures::report::{Content, ReportEntry, Report};
 use crate::figures::source;
 use crate::messages::t;
 
@@ -96,7 +96,7 @@ fn properties(report: &Report<'_>, language: &str) -> String {
 fn body(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let lang = report.lang;
     write!(out, "{DECLARATION}<w:document {WORD}><w:body>{}", paragraph("Title", &run(&report.title)))?;
-    let mut writer = Writer { report, cited: vec![false; report.sources.len()] };
+    let mut writer = DocxWriter { report, cited: vec![false; report.sources.len()] };
     for entries in report.runs() {
         match entries {
             [] => {}
@@ -106,10 +106,10 @@ fn body(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     }
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        let text = format!("{}: {}", Heading::Missing.text(lang), missing.join(", "));
+        let text = format!("{}: {}", HeadingWords::Missing.text(lang), missing.join(", "));
         out.write_all(paragraph("Remark", &run(&text)).as_bytes())?;
     }
-    out.write_all(paragraph("Heading1", &run(Heading::Sources.text(lang))).as_bytes())?;
+    out.write_all(paragraph("Heading1", &run(HeadingWords::Sources.text(lang))).as_bytes())?;
     for (place, article) in report.sources.iter().enumerate() {
         let cited = format!("{}.\t{}", place + 1, source::cited(article, lang));
         out.write_all(paragraph("Source", &run(&cited)).as_bytes())?;
@@ -129,13 +129,13 @@ fn footnotes(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     write!(out, "</w:footnotes>")
 }
 
-struct Writer<'r> {
+struct DocxWriter<'r> {
     report: &'r Report<'r>,
     /// Which sources have their footnote already.
     cited: Vec<bool>,
 }
 
-impl Writer<'_> {
+impl DocxWriter<'_> {
     /// The number of a source at the end of a paragraph: its footnote, or that footnote's number again.
     fn cite(&mut self, source: usize) -> String {
         let number = source + 1;
@@ -163,7 +163,7 @@ impl Writer<'_> {
     }
 
     /// Figures as a table, the headings of which come again on each page.
-    fn table(&mut self, entries: &[Entry], out: &mut impl Write) -> io::Result<()> {
+    fn table(&mut self, entries: &[ReportEntry], out: &mut impl Write) -> io::Result<()> {
         let columns = super::table(self.report, entries);
         let all: usize = columns.iter().map(|(heading, _)| share(*heading)).sum();
         let widths: Vec<usize> =
@@ -189,8 +189,8 @@ impl Writer<'_> {
             for ((heading, cells), width) in columns.iter().zip(&widths) {
                 let words = run(cells.get(row).map_or("", String::as_str));
                 let (words, at) = match heading {
-                    Heading::Label => (words + &self.cite(entry.source), None),
-                    Heading::Value => (words, Some("right")),
+                    HeadingWords::Label => (words + &self.cite(entry.source), None),
+                    HeadingWords::Value => (words, Some("right")),
                     _ => (words, None),
                 };
                 write!(out, "{}", cell(&words, *width, at, ""))?;
@@ -202,7 +202,7 @@ impl Writer<'_> {
     }
 
     /// A quotation, a paragraph or a title, and what is to be known of it.
-    fn block(&mut self, entry: &Entry) -> String {
+    fn block(&mut self, entry: &ReportEntry) -> String {
         let by = match entry.content {
             Content::Article(_) => String::new(),
             Content::Quote { .. } | Content::Passage(_) | Content::Figure(_) => self.report.attribution(entry),
@@ -218,8 +218,8 @@ impl Writer<'_> {
 }
 
 /// How much of the width of a table a column takes, beside the others: with all five, a whole date fits on a line.
-fn share(heading: Heading) -> usize {
-    if matches!(heading, Heading::Label) { 6 } else { 4 }
+fn share(heading: HeadingWords) -> usize {
+    if matches!(heading, HeadingWords::Label) { 6 } else { 4 }
 }
 
 fn paragraph(style: &str, runs: &str) -> String {

@@ -3,12 +3,12 @@
 use super::OutputForm;
 use super::csv::records;
 use crate::messages::t;
-use crate::figures::record::Shape;
+use crate::figures::record::RecordForm;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "json",
     ending: "json",
     title: t::export::JSON_FOR_OTHER_PROGRAMS,
     is_text: true,
-    write: |report| records(report, Shape::Json),
+    write: |report| records(report, RecordForm::Json),
 };

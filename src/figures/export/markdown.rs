@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{Heading, OutputForm};
+use super::{HeadingWords, OutputForm};
 use crate::messages::t;
 use crate::figures::markdown::{escape, quotation, row, ruler};
-use crate::figures::report::{Content, Entry, Report};
+use crate::figures::report::{Content, ReportEntry, Report};
 use crate::figures::source;
 
 pub(super) const FORM: OutputForm = OutputForm {
@@ -32,7 +32,7 @@ fn text(report: &Report<'_>) -> String {
     }
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(|missing| escape(&missing.to_string())).collect();
-        add(format!("{}: {}", Heading::Missing.text(lang), missing.join(", ")));
+        add(format!("{}: {}", HeadingWords::Missing.text(lang), missing.join(", ")));
     }
     let sources = report.sources.iter().enumerate();
     let notes = sources.map(|(i, article)| format!("[^{}]: {}", i + 1, escape(&source::cited(article, lang))));
@@ -41,11 +41,11 @@ fn text(report: &Report<'_>) -> String {
 }
 
 /// Figures as a table, each with the number of its source.
-fn table(report: &Report<'_>, entries: &[Entry]) -> String {
+fn table(report: &Report<'_>, entries: &[ReportEntry]) -> String {
     let columns = super::table(report, entries);
     let mut lines = vec![
         row(columns.iter().map(|(heading, _)| heading.text(report.lang))),
-        ruler(columns.iter().map(|(heading, _)| matches!(heading, Heading::Value))),
+        ruler(columns.iter().map(|(heading, _)| matches!(heading, HeadingWords::Value))),
     ];
     for (place, entry) in entries.iter().enumerate() {
         let cells = columns.iter().map(|(_, cells)| cells.get(place).map_or("", String::as_str));
@@ -58,7 +58,7 @@ fn table(report: &Report<'_>, entries: &[Entry]) -> String {
     lines.join("\n")
 }
 
-fn block(report: &Report<'_>, entry: &Entry) -> String {
+fn block(report: &Report<'_>, entry: &ReportEntry) -> String {
     let lang = report.lang;
     let note = format!("[^{}]", entry.source + 1);
     let remarks = Some(entry.remarks(lang)).filter(|remarks| !remarks.is_empty());

@@ -1,7 +1,7 @@
 //! An item as a record for other programs: the same fields in CSV, JSON and on the command line.
 
 use crate::figures::record::Field;
-use crate::figures::report::{Content, Entry, Report};
+use crate::figures::report::{Content, Report, ReportEntry};
 
 /// The fields of an item.
 pub const FIELDS: [&str; 20] = [
@@ -28,7 +28,7 @@ pub const FIELDS: [&str; 20] = [
 ];
 
 /// An item; its place counts from 0.
-pub fn record(report: &Report<'_>, place: usize, entry: &Entry) -> Vec<Field> {
+pub fn record(report: &Report<'_>, place: usize, entry: &ReportEntry) -> Vec<Field> {
     let article = report.article(entry);
     let (kind, text, figure) = match &entry.content {
         Content::Figure(figure) => ("figure", &figure.sentence, Some(figure)),

@@ -1,6 +1,6 @@
 //! Plain text: numbered items, each with the number of its source, and the sources below.
 
-use super::{Heading, OutputForm};
+use super::{HeadingWords, OutputForm};
 use crate::messages::t;
 use crate::figures::report::{Content, Report};
 use crate::figures::source;
@@ -29,10 +29,10 @@ fn text(report: &Report<'_>) -> String {
     }
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        blocks.push(format!("{}: {}", Heading::Missing.text(lang), missing.join(", ")));
+        blocks.push(format!("{}: {}", HeadingWords::Missing.text(lang), missing.join(", ")));
     }
     let cited = |(i, article): (usize, &&_)| format!("[{}] {}", i + 1, source::cited(article, lang));
     let sources: Vec<String> = report.sources.iter().enumerate().map(cited).collect();
-    blocks.push(format!("{}\n{}", Heading::Sources.text(lang), sources.join("\n")));
+    blocks.push(format!("{}\n{}", HeadingWords::Sources.text(lang), sources.join("\n")));
     blocks.join("\n\n") + "\n"
 }

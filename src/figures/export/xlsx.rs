@@ -4,10 +4,10 @@ use std::io;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::{Heading, OutputForm};
+use super::{HeadingWords, OutputForm};
 use crate::messages::{Message, t};
 use crate::corpus::{Article, Date, Lang};
-use crate::figures::report::{Content, Entry, FigureContent, Report};
+use crate::figures::report::{Content, ReportEntry, FigureContent, Report};
 use crate::figures::source;
 use crate::text::number::Value;
 
@@ -23,7 +23,7 @@ pub(super) const FORM: OutputForm = OutputForm {
 const LONGEST_CELL: usize = 32_767;
 
 /// The content of a cell.
-enum Cell {
+enum SheetCell {
     Empty,
     Text(String),
     Number(f64, u32),
@@ -32,13 +32,13 @@ enum Cell {
 }
 
 /// A sheet: its name, its columns, its rows.
-type Sheet = (Message, &'static [Column], Vec<Vec<Cell>>);
+type SheetContent = (Message, &'static [SheetColumn], Vec<Vec<SheetCell>>);
 
 /// A column: its heading and its width.
-type Column = (Message, u16);
+type SheetColumn = (Message, u16);
 
 #[rustfmt::skip]
-const FIGURES: [Column; 17] = [
+const FIGURES: [SheetColumn; 17] = [
     (t::export::NO, 5),
     (t::export::LABEL, 40),
     (t::export::SUBJECT, 18),
@@ -59,7 +59,7 @@ const FIGURES: [Column; 17] = [
 ];
 
 #[rustfmt::skip]
-const QUOTES: [Column; 9] = [
+const QUOTES: [SheetColumn; 9] = [
     (t::export::NO, 5),
     (t::export::TEXT, 80),
     (t::export::SPEAKER, 30),
@@ -72,7 +72,7 @@ const QUOTES: [Column; 9] = [
 ];
 
 #[rustfmt::skip]
-const SOURCES: [Column; 6] = [
+const SOURCES: [SheetColumn; 6] = [
     (t::export::NO_TITLE, 5),
     (t::export::TITLE, 50),
     (t::export::PUBLISHER, 20),
@@ -95,10 +95,10 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     });
     let sources = report.sources.iter().enumerate().map(|(place, article)| source_row(place, article, lang));
     let missing = report.missing.iter().map(|missing| {
-        let text = format!("{}: {missing}", Heading::Missing.text(lang));
-        vec![Cell::Empty, Cell::Text(text)]
+        let text = format!("{}: {missing}", HeadingWords::Missing.text(lang));
+        vec![SheetCell::Empty, SheetCell::Text(text)]
     });
-    let sheets: [Sheet; 3] = [
+    let sheets: [SheetContent; 3] = [
         (t::export::FIGURES, &FIGURES, figures.collect()),
         (t::export::QUOTES, &QUOTES, quotes.collect()),
         (t::export::SOURCES, &SOURCES, sources.chain(missing).collect()),
@@ -117,7 +117,7 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
 /// The number of the paper in the format.
 const A4: u8 = 9;
 
-fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Vec<Cell>], lang: Lang) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, columns: &[SheetColumn], rows: &[Vec<SheetCell>], lang: Lang) -> Result<(), XlsxError> {
     let heading = Format::new().set_bold().set_text_wrap();
     let wrapped = Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
     let day = Format::new().set_num_format("dd/mm/yyyy").set_align(rust_xlsxwriter::FormatAlign::Top);
@@ -128,16 +128,16 @@ fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Vec<Cell>], lang: Lan
     for (row, cells) in (1_u32..).zip(rows) {
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
-                Cell::Empty => {}
-                Cell::Text(text) => {
+                SheetCell::Empty => {}
+                SheetCell::Text(text) => {
                     let text: String = text.chars().take(LONGEST_CELL).collect();
                     sheet.write_string_with_format(row, column, text, &wrapped)?;
                 }
-                Cell::Number(number, places) => {
+                SheetCell::Number(number, places) => {
                     let shown = places_format(*places);
                     sheet.write_number_with_format(row, column, *number, &shown)?;
                 }
-                Cell::Day(date) => {
+                SheetCell::Day(date) => {
                     sheet.write_datetime_with_format(row, column, date, &day)?;
                 }
             }
@@ -159,14 +159,14 @@ fn places_format(places: u32) -> Format {
     format.set_align(rust_xlsxwriter::FormatAlign::Top)
 }
 
-fn figure_row(report: &Report<'_>, place: usize, entry: &Entry, figure: &FigureContent) -> Vec<Cell> {
+fn figure_row(report: &Report<'_>, place: usize, entry: &ReportEntry, figure: &FigureContent) -> Vec<SheetCell> {
     let lang = report.lang;
     let article = report.article(entry);
     let (value, to) = match figure.value {
-        Value::Exact(value) => (number(value), Cell::Empty),
+        Value::Exact(value) => (number(value), SheetCell::Empty),
         Value::Range(low, high) => (number(low), number(high)),
         // A ratio is no number, and no date.
-        ratio @ Value::Ratio(..) => (Cell::Text(ratio.to_string()), Cell::Empty),
+        ratio @ Value::Ratio(..) => (SheetCell::Text(ratio.to_string()), SheetCell::Empty),
     };
     vec![
         count(place + 1),
@@ -185,11 +185,11 @@ fn figure_row(report: &Report<'_>, place: usize, entry: &Entry, figure: &FigureC
         known(article.map(|article| article.title.get(lang).as_str())),
         count(entry.source + 1),
         text(&entry.remarks(lang)),
-        Cell::Text(entry.reference.to_string()),
+        SheetCell::Text(entry.reference.to_string()),
     ]
 }
 
-fn quote_row(report: &Report<'_>, place: usize, entry: &Entry) -> Vec<Cell> {
+fn quote_row(report: &Report<'_>, place: usize, entry: &ReportEntry) -> Vec<SheetCell> {
     let lang = report.lang;
     let article = report.article(entry);
     vec![
@@ -201,48 +201,48 @@ fn quote_row(report: &Report<'_>, place: usize, entry: &Entry) -> Vec<Cell> {
         known(article.map(|article| article.title.get(lang).as_str())),
         count(entry.source + 1),
         text(&entry.remarks(lang)),
-        Cell::Text(entry.reference.to_string()),
+        SheetCell::Text(entry.reference.to_string()),
     ]
 }
 
-fn source_row(place: usize, article: &Article, lang: Lang) -> Vec<Cell> {
+fn source_row(place: usize, article: &Article, lang: Lang) -> Vec<SheetCell> {
     vec![
         count(place + 1),
         text(article.title.get(lang)),
         known(article.publisher.as_deref()),
         published(Some(article), lang),
         known(article.url.as_deref()),
-        Cell::Text(source::cited(article, lang)),
+        SheetCell::Text(source::cited(article, lang)),
     ]
 }
 
-fn text(text: &str) -> Cell {
-    if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+fn text(text: &str) -> SheetCell {
+    if text.is_empty() { SheetCell::Empty } else { SheetCell::Text(text.to_owned()) }
 }
 
-fn known(known: Option<&str>) -> Cell {
-    known.map_or(Cell::Empty, text)
+fn known(known: Option<&str>) -> SheetCell {
+    known.map_or(SheetCell::Empty, text)
 }
 
-fn count(count: usize) -> Cell {
-    u32::try_from(count).map_or(Cell::Empty, |count| Cell::Number(f64::from(count), 0))
+fn count(count: usize) -> SheetCell {
+    u32::try_from(count).map_or(SheetCell::Empty, |count| SheetCell::Number(f64::from(count), 0))
 }
 
 /// A number where the workbook's type holds it whole, else its digits.
-fn number(value: rust_decimal::Decimal) -> Cell {
+fn number(value: rust_decimal::Decimal) -> SheetCell {
     let value = value.normalize();
     match value.to_string().parse::<f64>() {
-        Ok(float) if float.to_string() == value.to_string() => Cell::Number(float, value.scale()),
-        _ => Cell::Text(value.to_string()),
+        Ok(float) if float.to_string() == value.to_string() => SheetCell::Number(float, value.scale()),
+        _ => SheetCell::Text(value.to_string()),
     }
 }
 
 /// A day as a day, a month or a year in words.
-fn published(article: Option<&Article>, lang: Lang) -> Cell {
-    let Some(date) = article.and_then(|article| article.date) else { return Cell::Empty };
+fn published(article: Option<&Article>, lang: Lang) -> SheetCell {
+    let Some(date) = article.and_then(|article| article.date) else { return SheetCell::Empty };
     match day(date) {
-        Some(day) => Cell::Day(day),
-        None => Cell::Text(crate::figures::dates::date(date, lang)),
+        Some(day) => SheetCell::Day(day),
+        None => SheetCell::Text(crate::figures::dates::date(date, lang)),
     }
 }
 

@@ -50,7 +50,7 @@ const PARTS: char = '<';
 
 /// Sets of names.
 #[derive(Debug, Default)]
-pub(crate) struct Table {
+pub(crate) struct AliasTable {
     /// A row for each set: its sign, and the names with `|` between them.
     sets: Cow<'static, str>,
     /// For each name the hash of its words, with and without those that connect them, and its place in `sets`: four
@@ -60,7 +60,7 @@ pub(crate) struct Table {
 
 /// A name in a table.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Name<'t> {
+pub(crate) struct AliasName<'t> {
     /// As the table writes it.
     pub(crate) text: &'t str,
     /// All names of its set.
@@ -69,7 +69,7 @@ pub(crate) struct Name<'t> {
     pub(crate) is_same: bool,
 }
 
-impl Table {
+impl AliasTable {
     /// A table that was made before.
     pub(crate) const fn made(sets: &'static str, places: &'static [u8]) -> Self {
         Self { sets: Cow::Borrowed(sets), places: Cow::Borrowed(places) }
@@ -130,7 +130,7 @@ impl Table {
     }
 
     /// The names whose words may be those of this hash; others may have the same one.
-    pub(crate) fn names(&self, hash: u32) -> impl Iterator<Item = Name<'_>> {
+    pub(crate) fn names(&self, hash: u32) -> impl Iterator<Item = AliasName<'_>> {
         let entry = |at: usize| -> Option<(u32, usize)> {
             let (hash, place) = self.places.get(at * ENTRY..(at + 1) * ENTRY)?.split_first_chunk::<4>()?;
             Some((u32::from_le_bytes(*hash), u32::from_le_bytes(*place.first_chunk::<4>()?) as usize))
@@ -144,12 +144,12 @@ impl Table {
         same.filter_map(|(_, place)| self.name(place))
     }
 
-    fn name(&self, place: usize) -> Option<Name<'_>> {
+    fn name(&self, place: usize) -> Option<AliasName<'_>> {
         let (before, after) = self.sets.split_at_checked(place)?;
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let row = self.sets.get(start..)?.lines().next()?;
         let text = after.split([BETWEEN, '\n']).next()?;
-        Some(Name { text, is_same: row.starts_with(SAME), set: row.get(1..)? })
+        Some(AliasName { text, is_same: row.starts_with(SAME), set: row.get(1..)? })
     }
 
     /// All its sets.
@@ -159,7 +159,7 @@ impl Table {
     }
 }
 
-impl<'t> Name<'t> {
+impl<'t> AliasName<'t> {
     /// All names of its set.
     pub(crate) fn all(self) -> impl Iterator<Item = &'t str> {
         self.set.split(BETWEEN)

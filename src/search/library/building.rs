@@ -14,18 +14,18 @@ use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, RamDirectory};
 
 use super::generation::{
-    DOCUMENTS, ENDS, FORMS, Group, HEADS, PARTS, RECORDS, SEGMENTS, TITLES, WORDS, prefix,
+    DOCUMENTS, ENDS, FORMS, HEADS, IndexedGroup, PARTS, RECORDS, SEGMENTS, TITLES, WORDS, prefix,
 };
 use super::merging::{Finished, merge};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
-use crate::corpus::heads::{OwnedHead, PackedHeads};
-use crate::corpus::library::{Reader, Stored};
+use crate::corpus::library::{LibraryReader, StoredArticle};
 use crate::corpus::load;
 use crate::corpus::speakers::Speakers;
+use crate::corpus::summaries::{OwnedSummary, PackedSummaries};
 use crate::search::build::{Built, SegmentBuilder};
 use crate::search::index::{ABBREVIATIONS, NAMES, SPEAKERS};
-use crate::search::pack::{Writer, files_in};
+use crate::search::pack::{PackWriter, files_in};
 use crate::search::segment::as_io;
 use crate::search::vocabulary::Vocabulary;
 
@@ -58,7 +58,7 @@ struct Begun {
     folder: PathBuf,
     builder: SegmentBuilder,
     memory: Option<RamDirectory>,
-    heads: Vec<OwnedHead>,
+    heads: Vec<OwnedSummary>,
     speakers: Speakers,
 }
 
@@ -66,7 +66,7 @@ struct Begun {
 struct Work<'w> {
     folder: &'w Path,
     indicators: &'w [Indicator],
-    articles: Mutex<Receiver<Vec<Stored>>>,
+    articles: Mutex<Receiver<Vec<StoredArticle>>>,
     is_small: bool,
     cores: usize,
     segments: AtomicUsize,
@@ -82,11 +82,11 @@ fn write(folder: &Path, name: &str, value: &impl Serialize) -> io::Result<()> {
 /// Indexes the articles with these numbers into the new file `path`; what is needed on the way lies in `folder`.
 pub(super) fn build(
     (folder, path): (&Path, &Path),
-    reader: &Reader,
+    reader: &LibraryReader,
     numbers: &[usize],
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
-) -> io::Result<Group> {
+) -> io::Result<IndexedGroup> {
     let is_small = numbers.len() < WORTH_THREADS;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let cores = if is_small { 1 } else { cores };
@@ -162,13 +162,13 @@ impl Work<'_> {
         Ok(Begun { folder, builder: builder.map_err(as_io)?, memory, heads, speakers })
     }
 
-    fn add(&self, begun: &mut Begun, stored: &Stored) -> io::Result<()> {
+    fn add(&self, begun: &mut Begun, stored: &StoredArticle) -> io::Result<()> {
         let read = |json: &String| load::article("library", json, Origin::Library, self.indicators).ok();
         let Some(article) = stored.json.as_ref().ok().and_then(read) else {
             self.unreadable.lock().unwrap_or_else(PoisonError::into_inner).push(stored.number);
             return Ok(());
         };
-        begun.heads.push(OwnedHead::of(stored.number, stored.changed, &article));
+        begun.heads.push(OwnedSummary::of(stored.number, stored.changed, &article));
         begun.speakers.add(stored.number, &article);
         begun.builder.article(&article, stored.number, self.indicators).map_err(as_io)
     }
@@ -186,7 +186,7 @@ impl Work<'_> {
         }
         fs::write(folder.join(RECORDS), &records.data)?;
         fs::write(folder.join(ENDS), &records.ends)?;
-        let heads = PackedHeads::new(heads);
+        let heads = PackedSummaries::new(heads);
         fs::write(folder.join(TITLES), heads.text())?;
         write(&folder, HEADS, &heads)?;
         write(&folder, SPEAKERS, &speakers)?;
@@ -200,16 +200,16 @@ impl Work<'_> {
     }
 
     /// Puts the words of all segments in order, merges small segments, and writes all of it into one file.
-    fn finish(self, path: &Path) -> io::Result<Group> {
+    fn finish(self, path: &Path) -> io::Result<IndexedGroup> {
         let mut segments = self.finished.into_inner().unwrap_or_default();
         segments.sort_by(|a, b| a.folder.cmp(&b.folder));
         let (vocabulary, maps) = Vocabulary::merged(segments.iter().map(|s| (&s.vocabulary, &[][..])));
         let forms = vocabulary.forms();
-        let mut writer = Writer::create(path)?;
+        let mut writer = PackWriter::create(path)?;
         writer.value(WORDS, &vocabulary)?;
         drop(vocabulary);
         writer.value(PARTS, &segments.len())?;
-        let mut group = Group::default();
+        let mut group = IndexedGroup::default();
         for (number, (segment, map)) in segments.iter_mut().zip(maps).enumerate() {
             let in_group = |own: &u32| map.get(*own as usize).copied().unwrap_or(u32::MAX);
             segment.to_form = segment.to_form.iter().map(in_group).collect();
@@ -239,7 +239,7 @@ impl Work<'_> {
 }
 
 /// Moves a file into a section.
-fn add_file(writer: &mut Writer, number: usize, name: &str, file: &Path) -> io::Result<()> {
+fn add_file(writer: &mut PackWriter, number: usize, name: &str, file: &Path) -> io::Result<()> {
     writer.section(&format!("{}{name}", prefix(number)), &mut File::open(file)?)?;
     fs::remove_file(file)
 }

@@ -16,14 +16,14 @@ use tantivy::SegmentReader;
 
 use super::super::abbreviations::Abbreviations;
 use super::super::aliases::Learned;
-use super::super::document::Documents;
-use super::super::index::{Index, Part};
-use super::super::pack::{Bytes, Pack, Packed, Writer, damaged};
-use super::super::records::Records;
+use super::super::document::ArticleDocuments;
+use super::super::index::{Index, IndexPart};
+use super::super::pack::{Bytes, Pack, PackWriter, Packed, damaged};
+use super::super::records::PackedDocuments;
 use super::super::segment::{Segment, as_io, reader_of};
 use super::super::vocabulary::Vocabulary;
-use crate::corpus::heads::{Heads, PackedHeads};
-use crate::corpus::library::State;
+use crate::corpus::library::LibraryState;
+use crate::corpus::summaries::{PackedSummaries, Summaries};
 
 /// Changes whenever the content of the index changes, or the tokenizer or the folding.
 const VERSION: u32 = 15;
@@ -36,13 +36,13 @@ const NEW_MANIFEST: &str = "manifest.new";
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Generation {
     version: u32,
-    pub(super) state: State,
-    pub(super) groups: Vec<Group>,
+    pub(super) state: LibraryState,
+    pub(super) groups: Vec<IndexedGroup>,
 }
 
 /// Articles that were indexed together.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub(super) struct Group {
+pub(super) struct IndexedGroup {
     /// The name of its file; a whole path where it lies in another folder.
     pub(super) file: String,
     /// Its articles that were changed or removed since.
@@ -71,15 +71,15 @@ pub(super) struct OpenGroup {
 pub(super) struct OpenSegment {
     reader: SegmentReader,
     /// Their words are forms of the vocabulary of the group.
-    pub(super) records: Records,
+    pub(super) records: PackedDocuments,
     /// Which of its documents are of which article.
-    pub(super) documents: Arc<Documents>,
+    pub(super) documents: Arc<ArticleDocuments>,
 }
 
 /// Articles of a group, as they were built together: what lists and names need of them.
 #[derive(Debug)]
 struct OpenPart {
-    heads: Arc<PackedHeads>,
+    heads: Arc<PackedSummaries>,
     abbreviations: Arc<OnceLock<Abbreviations>>,
 }
 
@@ -103,7 +103,7 @@ pub(super) fn prefix(number: usize) -> String {
 
 impl Generation {
     /// Of this version.
-    pub(super) fn new(state: State, groups: Vec<Group>) -> Self {
+    pub(super) fn new(state: LibraryState, groups: Vec<IndexedGroup>) -> Self {
         Self { version: VERSION, state, groups }
     }
 
@@ -124,7 +124,7 @@ impl Generation {
         let new = place.join(NEW_MANIFEST);
         // What a kill has left.
         let _ = fs::remove_file(&new);
-        let mut writer = Writer::create(&new)?;
+        let mut writer = PackWriter::create(&new)?;
         writer.value(MANIFEST, self)?;
         writer.finish()?.sync_all()?;
         let manifest = place.join(MANIFEST);
@@ -137,7 +137,7 @@ impl Generation {
 
     /// Opens the files of all groups; those of `kept` are open.
     pub(super) fn open(&self, place: &Path, kept: &[Arc<OpenGroup>]) -> io::Result<Vec<Arc<OpenGroup>>> {
-        let open = |group: &Group| {
+        let open = |group: &IndexedGroup| {
             let path = place.join(&group.file);
             for known in kept {
                 if known.pack.is_at(&path)? {
@@ -171,15 +171,15 @@ impl OpenGroup {
         };
         let segments = (0..pack.value(SEGMENTS)?).map(prefix).map(|prefix| {
             let forms = pack.value(&format!("{prefix}{FORMS}"))?;
-            let documents: Documents = pack.value(&format!("{prefix}{DOCUMENTS}"))?;
-            let records = Records::new(section(&prefix, RECORDS)?, section(&prefix, ENDS)?, forms);
+            let documents: ArticleDocuments = pack.value(&format!("{prefix}{DOCUMENTS}"))?;
+            let records = PackedDocuments::new(section(&prefix, RECORDS)?, section(&prefix, ENDS)?, forms);
             let postings = tantivy::Index::open(Packed::new(pack.clone(), prefix)).map_err(as_io)?;
             Ok(OpenSegment { reader: reader_of(&postings)?, records, documents: documents.into() })
         });
         let segments = segments.collect::<io::Result<_>>()?;
         let parts = (0..pack.value(PARTS)?).map(prefix).map(|prefix| {
             let titles = section(&prefix, TITLES)?.all()?;
-            let heads: PackedHeads = pack.value(&format!("{prefix}{HEADS}"))?;
+            let heads: PackedSummaries = pack.value(&format!("{prefix}{HEADS}"))?;
             let text = String::from_utf8(titles).map_err(|_wrong| damaged())?;
             Ok(OpenPart { heads: heads.with_text(text).into(), abbreviations: Arc::default() })
         });
@@ -203,7 +203,7 @@ pub(super) fn assemble(
     generation: &Generation,
     groups: &[Arc<OpenGroup>],
     learned: Arc<Learned>,
-) -> io::Result<(Index, Heads)> {
+) -> io::Result<(Index, Summaries)> {
     let dead: Vec<Arc<HashSet<usize>>> =
         generation.groups.iter().map(|group| Arc::new(group.dead.iter().copied().collect())).collect();
     let changed: Vec<&[(u32, u32)]> =
@@ -223,7 +223,7 @@ pub(super) fn assemble(
             let records = map.map_or_else(|| records.clone(), |map| records.in_forms(map));
             segments.push(Segment::new(reader.clone(), records, documents.clone(), documents.of(dead))?);
         }
-        parts.extend(group.parts.iter().enumerate().map(|(number, part)| Part {
+        parts.extend(group.parts.iter().enumerate().map(|(number, part)| IndexPart {
             pack: group.pack.clone(),
             prefix: prefix(number),
             dead: dead.clone(),
@@ -234,6 +234,6 @@ pub(super) fn assemble(
         .iter()
         .zip(&dead)
         .flat_map(|(group, dead)| group.parts.iter().map(move |part| (part.heads.clone(), &**dead)));
-    let heads = Heads::new(heads);
+    let heads = Summaries::new(heads);
     Ok((Index::on_disk(vocabulary, segments, parts, learned), heads))
 }

@@ -13,8 +13,8 @@ use tantivy::directory::MmapDirectory;
 use tantivy::indexer::merge_indices;
 
 use super::generation::{DOCUMENTS, ENDS, RECORDS};
-use crate::search::document::Documents;
-use crate::search::pack::{Pack, Packed, Writer, damaged, files_in};
+use crate::search::document::ArticleDocuments;
+use crate::search::pack::{Pack, PackWriter, Packed, damaged, files_in};
 use crate::search::records::RecordWriter;
 use crate::search::segment::as_io;
 use crate::search::vocabulary::Vocabulary;
@@ -48,7 +48,7 @@ pub(super) fn merge(run: &[Finished], forms: usize) -> io::Result<(PathBuf, Vec<
     for Finished { folder, .. } in run {
         // By `pread`: what is mapped counts as memory of the program.
         let path = folder.join(POSTINGS);
-        let mut writer = Writer::create(&path)?;
+        let mut writer = PackWriter::create(&path)?;
         for (name, file) in files_in(folder)?.into_iter().filter(|(_, file)| *file != path) {
             writer.section(&name, &mut File::open(&file)?)?;
             fs::remove_file(file)?;
@@ -68,7 +68,7 @@ fn merge_records(run: &[Finished], forms: usize, folder: &Path) -> io::Result<Ve
     let (mut number_of, mut to_form) = (vec![None; forms], Vec::new());
     let mut written = File::create(folder.join(RECORDS))?;
     let mut records = RecordWriter::default();
-    let mut documents = Documents::default();
+    let mut documents = ArticleDocuments::default();
     for segment in run {
         let take = |name: &str| {
             let path = segment.folder.join(name);

@@ -6,12 +6,12 @@ use rstest::rstest;
 use super::{MOST_WORDS, Query};
 use crate::corpus::Lang;
 use crate::messages::Worded;
-use crate::search::fields::{FIELDS, Value};
-use crate::search::problem::Why;
+use crate::search::fields::{FIELDS, FieldValue};
+use crate::search::problem::QueryProblem;
 
 /// What is asked of a field by its words.
-fn all(words: &[&str]) -> Value {
-    Value::All(words.iter().map(|word| (*word).to_owned()).collect())
+fn all(words: &[&str]) -> FieldValue {
+    FieldValue::All(words.iter().map(|word| (*word).to_owned()).collect())
 }
 
 fn words(query: &Query) -> Vec<&str> {
@@ -55,26 +55,26 @@ fn knows_what_is_still_being_typed(#[case] typed: &str, #[case] expected: &[bool
 #[case("unit:\"tỷ USD\"", "unit", all(&["ty usd"]), false)]
 #[case("unit:%", "unit", all(&["%"]), false)]
 #[case("indicator:FDI", "indicator", all(&["fdi"]), false)]
-#[case("period:2016..2018", "period", Value::Period("2016/2018".parse().unwrap()), false)]
-#[case("period:2018-08", "period", Value::Period("2018-08".parse().unwrap()), false)]
-#[case("value:>1000000000", "value", Value::Number(">1000000000".parse().unwrap()), false)]
-#[case("!value:\"1 tỷ..2 tỷ\"", "value", Value::Number("1000000000..2000000000".parse().unwrap()), true)]
+#[case("period:2016..2018", "period", FieldValue::Period("2016/2018".parse().unwrap()), false)]
+#[case("period:2018-08", "period", FieldValue::Period("2018-08".parse().unwrap()), false)]
+#[case("value:>1000000000", "value", FieldValue::Number(">1000000000".parse().unwrap()), false)]
+#[case("!value:\"1 tỷ..2 tỷ\"", "value", FieldValue::Number("1000000000..2000000000".parse().unwrap()), true)]
 #[case("publisher:\"Lao Động\"", "publisher", all(&["lao", "dong"]), false)]
 #[case("báo:VOV", "publisher", all(&["vov"]), false)]
 #[case("ai:Sơn", "by", all(&["son"]), false)]
-#[case("kỳ:2016..2018", "period", Value::Period("2016/2018".parse().unwrap()), false)]
-#[case("period:..2018", "period", Value::Period("/2018".parse().unwrap()), false)]
-#[case("in:12/8/2018", "in", Value::Published("2018-08-12".parse().unwrap()), false)]
-#[case("ngày:8/2018", "in", Value::Published("2018-08".parse().unwrap()), false)]
-#[case("in:12.8.2018", "in", Value::Published("2018-08-12".parse().unwrap()), false)]
+#[case("kỳ:2016..2018", "period", FieldValue::Period("2016/2018".parse().unwrap()), false)]
+#[case("period:..2018", "period", FieldValue::Period("/2018".parse().unwrap()), false)]
+#[case("in:12/8/2018", "in", FieldValue::Published("2018-08-12".parse().unwrap()), false)]
+#[case("ngày:8/2018", "in", FieldValue::Published("2018-08".parse().unwrap()), false)]
+#[case("in:12.8.2018", "in", FieldValue::Published("2018-08-12".parse().unwrap()), false)]
 #[case("đơn-vị:người", "unit", all(&["nguoi"]), false)]
 #[case("mode:target", "mode", all(&["target"]), false)]
 #[case("-kind:title", "kind", all(&["title"]), true)]
 #[case("loại:trích-dẫn", "kind", all(&["quote"]), false)]
 #[case("subject:\"Quảng Ninh\"", "subject", all(&["quang", "ninh"]), false)]
 #[case("is:derived", "is", all(&["derived"]), false)]
-#[case("article:van-hoi-2018", "article", Value::Article("van-hoi-2018".into()), false)]
-fn reads_filters(#[case] typed: &str, #[case] field: &str, #[case] value: Value, #[case] negated: bool) {
+#[case("article:van-hoi-2018", "article", FieldValue::Article("van-hoi-2018".into()), false)]
+fn reads_filters(#[case] typed: &str, #[case] field: &str, #[case] value: FieldValue, #[case] negated: bool) {
     let query = Query::parse(typed);
     assert_eq!(query.problems(), []);
     let filter = &query.filters[0];
@@ -90,25 +90,25 @@ fn reads_filters(#[case] typed: &str, #[case] field: &str, #[case] value: Value,
 fn reads_dates(#[case] typed: &str) {
     let query = Query::parse(typed);
     assert_eq!(query.problems(), []);
-    assert!(matches!(query.filters[0].value, Value::Published(_)));
+    assert!(matches!(query.filters[0].value, FieldValue::Published(_)));
 }
 
 #[rstest]
-#[case("ai in:banana", "banana", Why::NotAValue { field: "in", nearest: "" })]
-#[case("in:2018-13", "2018-13", Why::NotAValue { field: "in", nearest: "" })]
-#[case("in:", "in:", Why::NoValue)]
-#[case("by:\"\"", "by:", Why::NoValue)]
-#[case("kind:qoute", "qoute", Why::NotAValue { field: "kind", nearest: "quote" })]
-#[case("period:soon ai", "soon", Why::NotAValue { field: "period", nearest: "" })]
-#[case("value:many", "many", Why::NotAValue { field: "value", nearest: "" })]
-#[case("speaker:sơn", "speaker:", Why::UnknownField { nearest: Some("by") })]
-#[case("qqqq:sơn", "qqqq:", Why::UnknownField { nearest: None })]
-#[case("by:?", "?", Why::NoValue)]
-#[case("mode:targt", "targt", Why::NotAValue { field: "mode", nearest: "target" })]
-#[case("is:derivd", "derivd", Why::NotAValue { field: "is", nearest: "derived" })]
-#[case("uint:usd", "uint:", Why::UnknownField { nearest: Some("unit") })]
-#[case("ai \"hội nhập", "\"hội nhập", Why::OpenQuote)]
-fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case] why: Why) {
+#[case("ai in:banana", "banana", QueryProblem::NotAValue { field: "in", nearest: "" })]
+#[case("in:2018-13", "2018-13", QueryProblem::NotAValue { field: "in", nearest: "" })]
+#[case("in:", "in:", QueryProblem::NoValue)]
+#[case("by:\"\"", "by:", QueryProblem::NoValue)]
+#[case("kind:qoute", "qoute", QueryProblem::NotAValue { field: "kind", nearest: "quote" })]
+#[case("period:soon ai", "soon", QueryProblem::NotAValue { field: "period", nearest: "" })]
+#[case("value:many", "many", QueryProblem::NotAValue { field: "value", nearest: "" })]
+#[case("speaker:sơn", "speaker:", QueryProblem::UnknownField { nearest: Some("by") })]
+#[case("qqqq:sơn", "qqqq:", QueryProblem::UnknownField { nearest: None })]
+#[case("by:?", "?", QueryProblem::NoValue)]
+#[case("mode:targt", "targt", QueryProblem::NotAValue { field: "mode", nearest: "target" })]
+#[case("is:derivd", "derivd", QueryProblem::NotAValue { field: "is", nearest: "derived" })]
+#[case("uint:usd", "uint:", QueryProblem::UnknownField { nearest: Some("unit") })]
+#[case("ai \"hội nhập", "\"hội nhập", QueryProblem::OpenQuote)]
+fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case] why: QueryProblem) {
     let query = Query::parse(typed);
     let problem = &query.problems()[0];
     assert_eq!((&typed[problem.span.clone()], &problem.why), (place, &why));
@@ -154,7 +154,7 @@ fn an_equals_sign_means_just_that_word() {
 #[test]
 fn a_phrase_of_too_many_words_is_said_so() {
     let query = Query::parse(&format!("\"{}\"", "một ".repeat(MOST_WORDS + 1)));
-    assert_eq!((query.terms.len(), &query.problems()[0].why), (MOST_WORDS, &Why::TooManyWords));
+    assert_eq!((query.terms.len(), &query.problems()[0].why), (MOST_WORDS, &QueryProblem::TooManyWords));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_book_is_cut_and_said_so() {
     let words: Vec<String> = (0..20_000).map(|n| format!("w{n}")).collect();
     let query = Query::parse(&words.join(" "));
     assert_eq!(query.terms.len(), MOST_WORDS);
-    assert_eq!(query.problems()[0].why, Why::TooManyWords);
+    assert_eq!(query.problems()[0].why, QueryProblem::TooManyWords);
 }
 
 proptest! {

@@ -9,7 +9,7 @@ use rstest::rstest;
 use super::library::{open, store};
 use super::{article, finder};
 use crate::corpus::format::ArticleFile;
-use crate::search::{Finder, Hits, Limits, Query, Tuning};
+use crate::search::{Finder, Hits, Query, QueryLimits, Tuning};
 use crate::text::fold::fold;
 
 /// Syllables, the first ones far more often than the last ones, as in any text.
@@ -93,10 +93,10 @@ fn shown(hits: &Hits) -> Vec<String> {
 
 /// The first ten do not depend on import history. Five hundred queries and a hundred runs with `NGOAIVU_QUERIES=500`.
 #[rstest]
-#[case::all_is_read(Limits::default())]
-#[case::some_is_read(Limits { work: 60_000, first_read: 16, ..Limits::default() })]
-#[case::on_all_cores(Limits { worth_threads: 0, ..Limits::default() })]
-fn one_library_answers_alike_however_it_was_imported(#[case] limits: Limits) {
+#[case::all_is_read(QueryLimits::default())]
+#[case::some_is_read(QueryLimits { work: 60_000, first_read: 16, ..QueryLimits::default() })]
+#[case::on_all_cores(QueryLimits { worth_threads: 0, ..QueryLimits::default() })]
+fn one_library_answers_alike_however_it_was_imported(#[case] limits: QueryLimits) {
     let count: usize = std::env::var("NGOAIVU_QUERIES").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
     let runs: &[usize] = if count >= 500 { &[1, 10, 100] } else { &[1, 7] };
     let mut articles = articles(if count >= 500 { 1_000 } else { 200 });
@@ -118,7 +118,7 @@ fn one_library_answers_alike_however_it_was_imported(#[case] limits: Limits) {
             assert_eq!(shown(&hits), shown(&other.0.find(&query, 10).unwrap()), "{typed}");
         }
     }
-    assert_eq!(cut > 0, tuning.limits.work < Limits::default().work, "{cut} answers were cut");
+    assert_eq!(cut > 0, tuning.limits.work < QueryLimits::default().work, "{cut} answers were cut");
 }
 
 /// The worst that could be thought of: what they cost stays within what a query may cost.
@@ -147,7 +147,7 @@ fn one_library_answers_alike_however_it_was_imported(#[case] limits: Limits) {
 fn no_query_costs_more_than_one_may(#[case] typed: &str) {
     let texts: Vec<String> = (0..400).map(|n| "và ".repeat(200) + SYLLABLES[n % SYLLABLES.len()]).collect();
     let finder = finder(&texts.iter().map(String::as_str).collect::<Vec<_>>());
-    let limits = Limits { work: 2_000_000, first_read: 16, ..Limits::default() };
+    let limits = QueryLimits { work: 2_000_000, first_read: 16, ..QueryLimits::default() };
     let most = limits.work;
     let hits = finder.tuned(Tuning { limits, ..Tuning::default() }).find(&Query::parse(typed), 10).unwrap();
     // The likeliest reading of one word is looked up and the first documents are read, whatever is left.
@@ -216,7 +216,7 @@ fn without_guesses_exactly_the_texts_are_found_that_have_the_words() {
     }
     let own = finder(&own.iter().map(String::as_str).collect::<Vec<_>>());
     let both = own.with_library(folder.path(), &[], &|_| {}).unwrap().0;
-    let threads = Limits { worth_threads: 0, ..Limits::default() };
+    let threads = QueryLimits { worth_threads: 0, ..QueryLimits::default() };
     let both = both.tuned(Tuning { limits: threads, ..Tuning::default() });
     for _ in 0..400 {
         // Parts are joined by `&` for the oracle, phrases and signs for the search.

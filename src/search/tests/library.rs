@@ -8,12 +8,12 @@ use std::sync::Mutex;
 
 use super::{article, found};
 use crate::corpus::format::ArticleFile;
-use crate::corpus::library::{Content, Edit, Library, New};
-use crate::search::{Finder, INDEX, OpenGroups, Opened, Query, open_as_it_is, open_library};
+use crate::corpus::library::{ContentDigest, Edit, Library, New};
+use crate::search::{Finder, INDEX, OpenGroups, OpenedLibrary, Query, open_as_it_is, open_library};
 use crate::text::Lang;
 
 pub(super) fn store(folder: &Path, articles: Vec<ArticleFile>) {
-    let new = |article| New { content: Content::of(&article), article, source: None, said: vec![] };
+    let new = |article| New { content: ContentDigest::of(&article), article, source: None, said: vec![] };
     Library::new(folder).store(articles.into_iter().map(new).collect(), &|_| false).unwrap();
 }
 
@@ -25,7 +25,7 @@ fn title(vi: &str) -> Edit {
     Edit::Set { part: String::new(), field: "title".into(), value: Some(vi.into()) }
 }
 
-pub(super) fn open(folder: &Path) -> (Finder, Opened) {
+pub(super) fn open(folder: &Path) -> (Finder, OpenedLibrary) {
     Finder::default().with_library(folder, &[], &|_| {}).unwrap()
 }
 
@@ -86,7 +86,11 @@ fn an_index_that_followed_changes_is_one_that_was_built_at_once() {
         let whole = tempfile::tempdir().unwrap();
         Library::new(folder.path()).backup(&whole.path().join("library.sqlite")).unwrap();
         let whole = open(whole.path());
-        assert_eq!(Opened { built: false, ..grown.1 }, Opened { built: false, ..whole.1 }, "{what}");
+        assert_eq!(
+            OpenedLibrary { built: false, ..grown.1 },
+            OpenedLibrary { built: false, ..whole.1 },
+            "{what}"
+        );
         assert_eq!(answers(&grown.0), answers(&whole.0), "{what}");
         assert_eq!(answers(&Finder::default().with(&followed.index)), answers(&whole.0), "{what}, kept open");
         assert_eq!(followed.imported.count(), grown.1.articles, "{what}");
@@ -272,7 +276,7 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
 fn without_articles_there_is_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (finder, opened) = open(folder.path());
-    assert_eq!(opened, Opened::default());
+    assert_eq!(opened, OpenedLibrary::default());
     assert_eq!(finder.find(&Query::parse("mua"), 10).unwrap().total, 0);
 }
 

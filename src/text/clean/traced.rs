@@ -16,12 +16,12 @@ use super::{Clean, MARKS_PER_LETTER, is_composed, is_plain, keep};
 pub struct Traced {
     clean: Clean,
     /// None if no byte moved.
-    letters: Option<Vec<Letter>>,
+    letters: Option<Vec<MarkedLetter>>,
 }
 
 /// A letter with its marks: they compose with each other and with nothing else.
 #[derive(Clone, Debug)]
-struct Letter {
+struct MarkedLetter {
     /// The first byte in the clean text.
     clean: usize,
     /// The bytes in the input.
@@ -34,7 +34,7 @@ impl Traced {
         if is_plain(text) || is_unchanged(text) {
             return Self { clean: Clean(text.into()), letters: None };
         }
-        let mut found = Letters::default();
+        let mut found = LetterComposer::default();
         keep(text, |c, given| found.take(c, given));
         found.close();
         Self { clean: Clean(found.text.into()), letters: Some(found.found) }
@@ -66,16 +66,16 @@ fn is_unchanged(text: &str) -> bool {
 
 /// Composes one letter at a time, so that the place of each is known.
 #[derive(Default)]
-struct Letters {
+struct LetterComposer {
     text: String,
-    found: Vec<Letter>,
+    found: Vec<MarkedLetter>,
     /// The letter that further marks may join.
     open: String,
     given: Range<usize>,
     marks: usize,
 }
 
-impl Letters {
+impl LetterComposer {
     fn take(&mut self, c: char, given: Range<usize>) {
         let begins = canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) == IsNormalized::Yes;
         if begins || self.open.is_empty() {
@@ -90,7 +90,7 @@ impl Letters {
         if self.open.is_empty() {
             return;
         }
-        self.found.push(Letter { clean: self.text.len(), given: self.given.clone() });
+        self.found.push(MarkedLetter { clean: self.text.len(), given: self.given.clone() });
         for c in self.open.nfc() {
             self.marks = if is_combining_mark(c) { self.marks + 1 } else { 0 };
             if self.marks <= MARKS_PER_LETTER {

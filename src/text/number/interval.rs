@@ -34,12 +34,12 @@ const SCALES: [(&str, u32); 18] = [
 /// Numbers from one end to the other; an end may be open.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Interval {
-    low: Option<End>,
-    high: Option<End>,
+    low: Option<IntervalEnd>,
+    high: Option<IntervalEnd>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct End {
+struct IntervalEnd {
     at: Decimal,
     included: bool,
 }
@@ -66,7 +66,7 @@ impl FromStr for Interval {
 
     fn from_str(text: &str) -> Result<Self, NotAnInterval> {
         let wrong = || NotAnInterval(text.to_owned());
-        let end = |text: &str, included| typed_number(text).map(|at| End { at, included });
+        let end = |text: &str, included| typed_number(text).map(|at| IntervalEnd { at, included });
         let text = text.trim();
         let compared = [(">=", true), ("<=", true), ("≥", true), ("≤", true), (">", false), ("<", false)];
         for (sign, included) in compared {
@@ -89,7 +89,8 @@ impl FromStr for Interval {
 
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = |end: End, sign: &str| format!("{sign}{}{}", if end.included { "=" } else { "" }, end.at);
+        let sign =
+            |end: IntervalEnd, sign: &str| format!("{sign}{}{}", if end.included { "=" } else { "" }, end.at);
         match (self.low, self.high) {
             (Some(low), Some(high)) if low.at == high.at => write!(f, "{}", low.at),
             (Some(low), Some(high)) => write!(f, "{}..{}", low.at, high.at),

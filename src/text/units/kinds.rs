@@ -4,14 +4,14 @@
 //! too).
 
 /// A row: the word, its class, its English, its places.
-pub type Row<'t> = [&'t str; 4];
+pub type UnitRow<'t> = [&'t str; 4];
 
 /// The rows of a table: columns are separated by tabs, `#` starts a comment.
-pub fn rows(table: &str) -> impl Iterator<Item = Row<'_>> {
+pub fn rows(table: &str) -> impl Iterator<Item = UnitRow<'_>> {
     table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(cells)
 }
 
-fn cells(line: &str) -> Row<'_> {
+fn cells(line: &str) -> UnitRow<'_> {
     let mut cells = line.split('\t').map(str::trim);
     [(); 4].map(|()| cells.next().unwrap_or_default())
 }
@@ -47,6 +47,6 @@ const KINDS: [(&str, UnitKind); 7] = [
 ];
 
 /// The kind of unit that a row is; none for a row of other words.
-pub fn kind_of([_, classes, ..]: Row<'_>) -> Option<UnitKind> {
+pub fn kind_of([_, classes, ..]: UnitRow<'_>) -> Option<UnitKind> {
     classes.split(' ').find_map(|class| KINDS.iter().find(|(name, _)| *name == class)).map(|(_, kind)| *kind)
 }

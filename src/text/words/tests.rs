@@ -5,7 +5,7 @@ use rstest::rstest;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{LONGEST_WORD, Words, to_graphemes, words};
+use super::{LONGEST_WORD, Tokenizer, to_graphemes, words};
 use crate::text::fold::fold;
 use crate::text::marks::Agreement;
 
@@ -124,7 +124,7 @@ proptest! {
     #[test]
     fn words_cover_the_text_in_order(text in any_text()) {
         let mut from = 0;
-        let mut all = Words::new(&text);
+        let mut all = Tokenizer::new(&text);
         while let Some(word) = all.next_word() {
             prop_assert!(from <= word.range.start && word.range.start < word.range.end);
             prop_assert!(text.get(word.range.clone()).is_some());

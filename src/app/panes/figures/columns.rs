@@ -1,6 +1,6 @@
 //! How wide the columns of the table are: as wide as their content where there is room, then narrowed, then left out.
 
-use super::{Figures, TABLE};
+use super::{FiguresPane, TABLE};
 use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::table::{self, Cell, Column, shown};
@@ -38,7 +38,7 @@ const SPARSE: usize = 3;
 
 /// The room that the contents of a column take.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Measure {
+pub(super) struct ColumnRoom {
     /// Of its widest cell, without the heading.
     width: usize,
     /// Of the parts of its amounts.
@@ -57,7 +57,7 @@ pub(super) fn measure(
     out_of: usize,
     columns: &[Column],
     lang: Lang,
-) -> Vec<Measure> {
+) -> Vec<ColumnRoom> {
     let step = keys.len().div_ceil(MEASURED).max(1);
     let of_column = |column: &Column| {
         let cells: Vec<Cell> =
@@ -67,7 +67,7 @@ pub(super) fn measure(
             Cell::Text(text) => width(text),
             Cell::Amount(_) | Cell::Empty => 0,
         });
-        Measure {
+        ColumnRoom {
             width: texts.max().unwrap_or_default().max(amounts.total()),
             amounts,
             filled: cells.iter().filter(|cell| **cell != Cell::Empty).count(),
@@ -80,17 +80,17 @@ pub(super) fn measure(
 
 /// A column as it is drawn.
 #[derive(Clone, Debug)]
-pub(super) struct Drawn {
+pub(super) struct DrawnColumn {
     pub(super) column: Column,
     pub(super) amounts: Widths,
     pub(super) width: usize,
-    measure: Measure,
+    measure: ColumnRoom,
 }
 
 /// The columns in view in `room`: the first one is held, the others scroll until the selected one is among them.
-pub(super) fn scrolled(table: &Figures, room: usize, lang: Lang) -> Vec<Drawn> {
+pub(super) fn scrolled(table: &FiguresPane, room: usize, lang: Lang) -> Vec<DrawnColumn> {
     let columns = table.shown.iter().zip(&table.measures);
-    let all: Vec<Drawn> = columns.map(|(column, measure)| Drawn::new(*column, *measure, lang)).collect();
+    let all: Vec<DrawnColumn> = columns.map(|(column, measure)| DrawnColumn::new(*column, *measure, lang)).collect();
     let Some((first, others)) = all.split_first() else { return Vec::new() };
     let selected = table.column();
     let mut from = 0;
@@ -106,7 +106,7 @@ pub(super) fn scrolled(table: &Figures, room: usize, lang: Lang) -> Vec<Drawn> {
 }
 
 /// Where a row has two lines, the first column whose name is in the line of names: from it on the selected one has room.
-pub(super) fn first_name(table: &Figures, room: usize, lang: Lang) -> usize {
+pub(super) fn first_name(table: &FiguresPane, room: usize, lang: Lang) -> usize {
     let selected = table.column.min(table.shown.len().saturating_sub(1));
     let wide = |from: usize| -> usize {
         let to_selected = table.shown.get(from..=selected).unwrap_or_default();
@@ -116,7 +116,7 @@ pub(super) fn first_name(table: &Figures, room: usize, lang: Lang) -> usize {
 }
 
 /// The column whose heading is at column `at` of a screen with `columns`, by its place among those that are shown.
-pub(super) fn heading_at(table: &Figures, columns: usize, at: usize, lang: Lang) -> Option<usize> {
+pub(super) fn heading_at(table: &FiguresPane, columns: usize, at: usize, lang: Lang) -> Option<usize> {
     let room = columns.saturating_sub(GUTTER);
     let heads: Vec<(Column, usize)> = if columns < TABLE {
         let names = table.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
@@ -132,14 +132,14 @@ pub(super) fn heading_at(table: &Figures, columns: usize, at: usize, lang: Lang)
     table.shown.iter().position(|shown| *shown == column)
 }
 
-fn total(drawn: &[Drawn]) -> usize {
+fn total(drawn: &[DrawnColumn]) -> usize {
     drawn.iter().map(|c| c.width + GAP).sum::<usize>().saturating_sub(GAP)
 }
 
 /// The columns that fit: those that hold little are left out, words are narrowed, then columns are left out from the
 /// right. Label and value always stay, since a row without them says nothing.
-fn fitted(mut drawn: Vec<Drawn>, selected: Option<Column>, room: usize) -> Vec<Drawn> {
-    let stays = |c: &Drawn| {
+fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) -> Vec<DrawnColumn> {
+    let stays = |c: &DrawnColumn| {
         matches!(c.column, Column::Label | Column::Value | Column::Period) || Some(c.column) == selected
     };
     while total(&drawn) > room {
@@ -168,7 +168,7 @@ fn fitted(mut drawn: Vec<Drawn>, selected: Option<Column>, room: usize) -> Vec<D
     drawn
 }
 
-impl Measure {
+impl ColumnRoom {
     /// Room for these cells too, as far as their numbers or words need it; units may be cut.
     pub(super) fn widen(&mut self, other: Self) {
         let before = self.amounts;
@@ -183,8 +183,8 @@ impl Measure {
     }
 }
 
-impl Drawn {
-    fn new(column: Column, measure: Measure, lang: Lang) -> Self {
+impl DrawnColumn {
+    fn new(column: Column, measure: ColumnRoom, lang: Lang) -> Self {
         let wide = measure.width.max(width(column.heading(lang)));
         Self { column, amounts: measure.amounts, width: wide, measure }
     }
@@ -221,7 +221,7 @@ impl Drawn {
 }
 
 /// Takes `excess` columns away, one by one from whichever has most to spare.
-fn narrow(drawn: &mut [Drawn], excess: usize, room: usize) {
+fn narrow(drawn: &mut [DrawnColumn], excess: usize, room: usize) {
     for _ in 0..excess {
         if let Some(column) = drawn.iter_mut().max_by_key(|c| c.spare(room)) {
             column.width -= usize::from(column.spare(room) > 0);

@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::columns::{self, BETWEEN, Drawn, GAP};
+use super::columns::{self, BETWEEN, DrawnColumn, GAP};
 use super::rows::TableLine;
-use super::{DROP, FILTERED, Figures, NO_FIGURES, Parts, TABLE};
+use super::{DROP, FILTERED, FiguresPane, NO_FIGURES, Parts, TABLE};
 use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -19,7 +19,7 @@ use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
-use crate::view::list::{GUTTER, List, Row, Text, draw_preview, preview_lines};
+use crate::view::list::{GUTTER, List, Row, ListText, draw_preview, preview_lines};
 use crate::view::{put, put_lines};
 use crate::view::styled::{Layer, styled};
 
@@ -27,13 +27,13 @@ use crate::view::styled::{Layer, styled};
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
 
 /// The table on its way to the screen.
-pub(super) struct Drawing<'a> {
-    pub(super) table: &'a Figures,
+pub(super) struct TableDrawing<'a> {
+    pub(super) table: &'a FiguresPane,
     pub(super) paint: &'a Paint<'a>,
     pub(super) parts: Parts,
 }
 
-impl Drawing<'_> {
+impl TableDrawing<'_> {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect) {
         let (table, theme, lang) = (self.table, self.paint.theme, self.paint.lang());
         let columns = usize::from(area.width);
@@ -62,7 +62,7 @@ impl Drawing<'_> {
     }
 
     /// How many lines the rows take.
-    fn rows(&self, buffer: &mut Buffer, area: Rect, drawn: &[Drawn]) -> u16 {
+    fn rows(&self, buffer: &mut Buffer, area: Rect, drawn: &[DrawnColumn]) -> u16 {
         let rows = &self.table.rows;
         let lines = rows.lines_of_row();
         let (theme, focused, cursor) = (self.paint.theme, self.paint.focused, rows.cursor());
@@ -87,7 +87,7 @@ impl Drawing<'_> {
     }
 
     /// The headings, with a sign where a column decides the order.
-    fn headings(&self, drawn: &[Drawn]) -> Line<'static> {
+    fn headings(&self, drawn: &[DrawnColumn]) -> Line<'static> {
         let mut head = vec![Span::raw(" ".repeat(GUTTER))];
         for (at, column) in drawn.iter().enumerate() {
             let (heading, style) = self.heading(column.column);
@@ -163,14 +163,14 @@ impl Drawing<'_> {
         let [label_hits, other_hits] = hits;
         Row {
             sign: self.sign(key),
-            text: Text::new(label, theme.text).with(label_hits),
-            below: Some(Text::new(others, theme.quiet).with(other_hits)),
-            right: Text::default(),
+            text: ListText::new(label, theme.text).with(label_hits),
+            below: Some(ListText::new(others, theme.quiet).with(other_hits)),
+            right: ListText::default(),
         }
     }
 
     /// A row: each cell in its column, and the rest of a label that is broken below it.
-    fn row(&self, row: usize, key: FigureKey, drawn: &[Drawn]) -> Vec<Line<'static>> {
+    fn row(&self, row: usize, key: FigureKey, drawn: &[DrawnColumn]) -> Vec<Line<'static>> {
         let selected = row == self.table.rows.cursor().selected();
         let bar = self.paint.bar(selected);
         let mut spans = vec![bar.clone(), self.sign(key), Span::raw(" ")];
@@ -235,10 +235,10 @@ impl Drawing<'_> {
         let at = sentence.find(words).unwrap_or_default();
         let mut layers: Vec<Layer> = vec![(at..at + words.len(), theme.figure)];
         layers.extend(self.paint.hits_in(&sentence));
-        let sentence = Text::new(sentence, theme.text).with(layers);
+        let sentence = ListText::new(sentence, theme.text).with(layers);
         let check = cx.checks().about(key).into_iter().next();
         let check = check.map(|check| format!("{} {}", check.verdict.sign(), check.working(&cx.corpus, cx.interface)));
-        let check = Text::new(check.unwrap_or_default(), theme.quiet);
+        let check = ListText::new(check.unwrap_or_default(), theme.quiet);
         let columns = usize::from(area.width);
         let most = usize::from(area.height).saturating_sub(1);
         let mut lines = preview_lines(&sentence, columns, most, at);
@@ -250,22 +250,22 @@ impl Drawing<'_> {
 }
 
 /// For each row whether its label is longer than its room in a table of so many columns of the screen.
-pub(super) fn cut_labels(table: &Figures, columns: usize, cx: &Context) -> Vec<bool> {
+pub(super) fn cut_labels(table: &FiguresPane, columns: usize, cx: &Context) -> Vec<bool> {
     let drawn = columns::scrolled(table, columns.saturating_sub(GUTTER), cx.interface);
-    let is_cut = |(cell, end): &(Placed, usize)| cell.column == Column::Label && cell.end() > *end;
+    let is_cut = |(cell, end): &(PlacedCell, usize)| cell.column == Column::Label && cell.end() > *end;
     table.rows.keys().iter().map(|key| placed(*key, &drawn, cx).iter().any(is_cut)).collect()
 }
 
 /// The cells of a row in their places, and where the room of each ends: where its words need more than its column, over
 /// the free columns beside it, as in a spreadsheet. Numbers are right-aligned, so that columns before one are often free.
-fn placed(key: FigureKey, drawn: &[Drawn], cx: &Context) -> Vec<(Placed, usize)> {
-    let mut placed: Vec<Placed> = Vec::new();
+fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<(PlacedCell, usize)> {
+    let mut placed: Vec<PlacedCell> = Vec::new();
     let (mut left, mut right) = (0, 0);
     for (at, column) in drawn.iter().enumerate() {
         right = left + column.width;
-        let mut cell = Placed::new(column, shown(&cx.corpus, key, column.column, cx.text), left);
+        let mut cell = PlacedCell::new(column, shown(&cx.corpus, key, column.column, cx.text), left);
         if at + 1 == drawn.len() {
-            cell.place_last(placed.last().map_or(0, Placed::end), column.width);
+            cell.place_last(placed.last().map_or(0, PlacedCell::end), column.width);
         }
         placed.extend((cell.cell != Cell::Empty).then_some(cell));
         left = right + GAP;
@@ -276,7 +276,7 @@ fn placed(key: FigureKey, drawn: &[Drawn], cx: &Context) -> Vec<(Placed, usize)>
 }
 
 /// A cell on its way to a row of the table.
-struct Placed {
+struct PlacedCell {
     column: Column,
     cell: Cell,
     text: String,
@@ -284,9 +284,9 @@ struct Placed {
     start: usize,
 }
 
-impl Placed {
+impl PlacedCell {
     /// In a column of the table that begins at `left`.
-    fn new(column: &Drawn, cell: Cell, left: usize) -> Self {
+    fn new(column: &DrawnColumn, cell: Cell, left: usize) -> Self {
         let (blank, text) = match &cell {
             Cell::Amount(amount) if column.column == Column::Value => amount.aligned_close(&column.amounts),
             Cell::Amount(amount) => (0, amount.aligned(&column.amounts)),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{One, People};
+use super::{One, PeoplePane};
 use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::words::{self, Counted};
@@ -12,12 +12,12 @@ use crate::corpus::Lang;
 use crate::figures::table::{Column, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
-use crate::people::{People as Everybody, Shown, Speaker, Statement};
+use crate::people::{People as Everybody, ShownStatement, Speaker, Statement};
 use crate::text::Clean;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width};
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::list::{self, GUTTER, List, Row, Shape, Text};
+use crate::view::list::{self, GUTTER, List, Row, PaneShape, ListText};
 use crate::view::styled::Layer;
 use crate::view::{put, put_lines};
 
@@ -41,17 +41,17 @@ const MEASURED: usize = 400;
 const BETWEEN: &str = " · ";
 
 /// How the pane is divided for so many people: a name and its office in one line, or in two.
-pub(super) fn shape_of_people(cx: &Context, len: usize) -> Shape {
-    Shape::new(cx.area(Slot::Bottom), len, 1, !cx.layout().is_wide())
+pub(super) fn shape_of_people(cx: &Context, len: usize) -> PaneShape {
+    PaneShape::new(cx.area(Slot::Bottom), len, 1, !cx.layout().is_wide())
 }
 
 /// How it is divided, below the head, for so many statements.
-pub(super) fn shape_of_statements(cx: &Context, len: usize) -> Shape {
+pub(super) fn shape_of_statements(cx: &Context, len: usize) -> PaneShape {
     let height = cx.area(Slot::Bottom).1.saturating_sub(HEAD);
-    Shape::of_lines(LINES_OF_STATEMENT, height, len, !cx.layout().is_wide())
+    PaneShape::of_lines(LINES_OF_STATEMENT, height, len, !cx.layout().is_wide())
 }
 
-pub(super) fn draw(pane: &People, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
+pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
     let message = |words: &str, buffer: &mut Buffer| {
         put(buffer, area, &Line::styled(format!("  {words}"), paint.theme.quiet));
     };
@@ -108,13 +108,13 @@ fn person(
     let count = pad_left(&count.to_string(), COUNT);
     let last = pad_left(&dates::published(speaker.last, paint.lang()), DATE + 2);
     let counted = 0..count.len();
-    let right = Text::new(format!("{count}{last}"), theme.quiet).with(vec![(counted, theme.key)]);
+    let right = ListText::new(format!("{count}{last}"), theme.quiet).with(vec![(counted, theme.key)]);
     let with_hits = |text: String, mut layers: Vec<Layer>| {
         layers.extend(paint.hits_in(&text));
-        Text::new(text, theme.text).with(layers)
+        ListText::new(text, theme.text).with(layers)
     };
     let (text, below) = if lines > 1 {
-        (with_hits(name, Vec::new()), Some(Text::new(office, theme.quiet)))
+        (with_hits(name, Vec::new()), Some(ListText::new(office, theme.quiet)))
     } else {
         let room = columns.saturating_sub(GUTTER + RIGHT + 3);
         let of_name = of_name.min(room / 2);
@@ -139,12 +139,12 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
     }
     let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
     let (columns, room) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
-    let mut texts: Vec<Text<'_>> = about(speaker, people, lang)
-        .map(|text| Text::new(Clean::one_line(&text).to_string(), theme.speaker))
+    let mut texts: Vec<ListText<'_>> = about(speaker, people, lang)
+        .map(|text| ListText::new(Clean::one_line(&text).to_string(), theme.speaker))
         .collect();
-    if let Some((said, shown)) = speaker.said.first().and_then(|said| Some((said, Shown::of(&cx.corpus, *said)?))) {
-        texts.push(Text::new(below_statement(*said, &shown, paint, true), theme.quiet));
-        texts.push(Text::new(quoted(&shown, cx.text), theme.text));
+    if let Some((said, shown)) = speaker.said.first().and_then(|said| Some((said, ShownStatement::of(&cx.corpus, *said)?))) {
+        texts.push(ListText::new(below_statement(*said, &shown, paint, true), theme.quiet));
+        texts.push(ListText::new(quoted(&shown, cx.text), theme.text));
     }
     let mut lines = Vec::new();
     for text in &texts {
@@ -191,21 +191,21 @@ fn head_of((speaker, people): (&Speaker, &Everybody), one: &One, paint: &Paint<'
 /// What somebody said and when; the figures in it, and its place.
 fn statement(said: Statement, paint: &Paint<'_>) -> Row<'static> {
     let (cx, theme) = (paint.cx, paint.theme);
-    let Some(shown) = Shown::of(&cx.corpus, said) else { return Row::default() };
+    let Some(shown) = ShownStatement::of(&cx.corpus, said) else { return Row::default() };
     let words = quoted(&shown, cx.text);
     let hits = paint.hits_in(&words);
     let below = below_statement(said, &shown, paint, false);
     Row {
         // As in the list of what a query finds.
         sign: Span::styled(if shown.is_verbatim() { "" } else { "≈" }, theme.quiet),
-        text: Text::new(words, theme.text).with(hits),
-        below: Some(Text::new(below, theme.quiet)),
-        right: Text::new(dates::published(shown.article.date, paint.lang()), theme.quiet),
+        text: ListText::new(words, theme.text).with(hits),
+        below: Some(ListText::new(below, theme.quiet)),
+        right: ListText::new(dates::published(shown.article.date, paint.lang()), theme.quiet),
     }
 }
 
 /// `= 12,5 tỷ USD · Báo · Tiêu đề`, before it the day, where nothing beside it shows that.
-fn below_statement(said: Statement, shown_one: &Shown<'_>, paint: &Paint<'_>, with_date: bool) -> String {
+fn below_statement(said: Statement, shown_one: &ShownStatement<'_>, paint: &Paint<'_>, with_date: bool) -> String {
     let (cx, article) = (paint.cx, shown_one.article);
     let mut parts: Vec<String> = Vec::new();
     parts.extend(article.date.filter(|_| with_date).map(|date| dates::date(date, cx.interface)));
@@ -220,12 +220,12 @@ fn below_statement(said: Statement, shown_one: &Shown<'_>, paint: &Paint<'_>, wi
 /// The passage in which something is said, and the office in which its article names who says it.
 fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
     let (cx, theme) = (paint.cx, paint.theme);
-    let shown = Shown::of(&cx.corpus, said).filter(|_| !area.is_empty());
-    let Some(Shown { article, passage, quote }) = shown else { return };
+    let shown = ShownStatement::of(&cx.corpus, said).filter(|_| !area.is_empty());
+    let Some(ShownStatement { article, passage, quote }) = shown else { return };
     let columns = usize::from(area.width);
     let who = article.person(quote.and_then(|quote| quote.speaker).or(passage.speaker));
     let who = who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default();
-    let who = Text::new(who, theme.speaker);
+    let who = ListText::new(who, theme.speaker);
     let text = passage.text.get(cx.text);
     let span = quote.and_then(|quote| quote.span.get(&passage.text, cx.text));
     let at = span.as_ref().map_or(0, |span| span.start);
@@ -233,7 +233,7 @@ fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer,
     let figures = passage.figures.iter().filter_map(|figure| figure.span.get(&passage.text, cx.text));
     layers.extend(figures.map(|span| (span, theme.figure)));
     layers.extend(paint.hits_in(text));
-    let text = Text::new(text.as_str(), theme.text).with(layers);
+    let text = ListText::new(text.as_str(), theme.text).with(layers);
     let mut lines = if who.text.is_empty() { Vec::new() } else { list::preview_lines(&who, columns, 1, 0) };
     let room = usize::from(area.height).saturating_sub(lines.len() + 1);
     lines.extend(list::preview_lines(&text, columns, room, at));
@@ -244,17 +244,17 @@ fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer,
 }
 
 /// The words on one line, within marks where they are word for word.
-fn quoted(shown: &Shown<'_>, lang: Lang) -> String {
+fn quoted(shown: &ShownStatement<'_>, lang: Lang) -> String {
     let words = Clean::one_line(shown.text(lang));
     let is_marked = words.starts_with('“');
     if shown.is_verbatim() && !is_marked { format!("“{words}”") } else { words.to_string() }
 }
 
 /// A row as the plain session says it.
-pub(super) fn said(pane: &People, row: usize, cx: &Context) -> Option<String> {
+pub(super) fn said(pane: &PeoplePane, row: usize, cx: &Context) -> Option<String> {
     let people = pane.everybody.as_ref()?;
     if let Some(one) = &pane.one {
-        let shown = Shown::of(&cx.corpus, one.get(row)?)?;
+        let shown = ShownStatement::of(&cx.corpus, one.get(row)?)?;
         let date = dates::before(shown.article.date, cx.interface);
         return Some(format!("{}. {date}{}", row + 1, quoted(&shown, cx.text)));
     }

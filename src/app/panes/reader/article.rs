@@ -8,12 +8,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::page::{GUTTER, PageLine};
-use super::scroll::{ArticleView, Mark};
+use super::scroll::{ArticleView, FocusMark};
 use crate::app::component::{Paint, source_of};
 use crate::app::context::Context;
 use crate::app::words;
 use crate::corpus::article::Spans;
-use crate::corpus::{Article, FigureKey, Key, Passage, PassageKey, QuoteKey, QuoteKind, Style as Kind};
+use crate::corpus::{Article, FigureKey, Key, Passage, PassageKey, QuoteKey, QuoteKind, ParagraphStyle as Kind};
 use crate::figures::source;
 use crate::messages::t;
 use crate::view::{Theme, put};
@@ -23,7 +23,7 @@ use crate::view::styled::{Layer, styled};
 const REPORTED: &str = "≈";
 
 /// An article on its way to the screen.
-pub(super) struct Drawing<'a> {
+pub(super) struct ArticleDrawing<'a> {
     pub(super) paint: &'a Paint<'a>,
     pub(super) cx: &'a Context,
     pub(super) theme: &'a Theme,
@@ -31,7 +31,7 @@ pub(super) struct Drawing<'a> {
     pub(super) article: &'a Article,
 }
 
-impl<'a> Drawing<'a> {
+impl<'a> ArticleDrawing<'a> {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect) {
         let article = self.article;
         let lines = self.view.page().lines().iter().skip(self.view.place().top);
@@ -79,11 +79,11 @@ impl<'a> Drawing<'a> {
         let place = self.view.place();
         if place.passage == index {
             let current = match &place.mark {
-                Some(Mark::Figure(i)) => {
+                Some(FocusMark::Figure(i)) => {
                     passage.figures.get(*i).and_then(|f| f.span.get(&passage.text, lang))
                 }
-                Some(Mark::Quote(i)) => passage.quotes.get(*i).and_then(|q| q.span.get(&passage.text, lang)),
-                Some(Mark::Match(range)) => Some(range.clone()),
+                Some(FocusMark::Quote(i)) => passage.quotes.get(*i).and_then(|q| q.span.get(&passage.text, lang)),
+                Some(FocusMark::Match(range)) => Some(range.clone()),
                 None => None,
             };
             layers.extend(current.map(|span| (span, self.theme.current)));

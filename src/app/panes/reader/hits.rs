@@ -14,11 +14,11 @@ use crate::app::results::Results;
 use crate::corpus::{Key, PassageKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
-use crate::search::{Hit, Kind};
+use crate::search::{Hit, DocumentKind};
 use crate::text::wrap::{ELLIPSIS, fit, shorten, width, wrap};
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::list::{self, GUTTER, List, ONE_LINE, Row, Text};
+use crate::view::list::{self, GUTTER, List, ONE_LINE, Row, ListText};
 use crate::view::put_lines;
 use crate::view::styled::Layer;
 use crate::view::Theme;
@@ -163,7 +163,7 @@ impl<'c> Unfolded<'c> {
     }
 
     /// In so many lines; of a long passage from its first match on.
-    fn text(&self, columns: usize, lines: usize, paint: &Paint<'_>) -> Text<'static> {
+    fn text(&self, columns: usize, lines: usize, paint: &Paint<'_>) -> ListText<'static> {
         let theme = paint.theme;
         let mut text = self.head();
         let title = if self.is_title { theme.heading } else { theme.quiet };
@@ -191,18 +191,18 @@ impl<'c> Unfolded<'c> {
         let figures = self.figures.iter().map(|span| (span.clone(), theme.figure));
         let within = figures.chain(hits).filter(|(span, _)| span.start >= from);
         layers.extend(within.map(|(span, style)| (span.start - from + start..span.end - from + start, style)));
-        Text::new(text, theme.text).with(layers)
+        ListText::new(text, theme.text).with(layers)
     }
 }
 
 /// Hits on their way to the screen.
-pub(super) struct Drawing<'a> {
+pub(super) struct HitsDrawing<'a> {
     pub(super) paint: &'a Paint<'a>,
     pub(super) results: &'a Results,
     pub(super) cursor: Cursor,
 }
 
-impl Drawing<'_> {
+impl HitsDrawing<'_> {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect) {
         let (theme, columns) = (self.paint.theme, usize::from(area.width));
         let cx = self.paint.cx;
@@ -212,7 +212,7 @@ impl Drawing<'_> {
                 Some(why) => vec![t::app::NothingFoundSince { why }.get(cx.interface)],
                 None => [t::app::NOTHING_FOUND, t::app::TRY_FEWER_WORDS].map(|text| cx.with_keys(place, text)).into(),
             };
-            let texts: Vec<Text> = texts.into_iter().map(|text| Text::new(text, theme.quiet)).collect();
+            let texts: Vec<ListText> = texts.into_iter().map(|text| ListText::new(text, theme.quiet)).collect();
             return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
         }
         let shape = Shape::new(self.cursor.selected(), cx);
@@ -226,27 +226,27 @@ impl Drawing<'_> {
                     sign: self.sign(hit.kind),
                     text: unfolded.text(columns, lines, self.paint),
                     below: None,
-                    right: Text::new(unfolded.source, theme.quiet),
+                    right: ListText::new(unfolded.source, theme.quiet),
                 },
                 None => self.row(hit, columns, lines),
             };
             Some((lines, drawn))
         });
         let more = (shape.rows < self.results.len())
-            .then(|| (1, Row { text: Text::new(ELLIPSIS, theme.quiet), ..Row::default() }));
+            .then(|| (1, Row { text: ListText::new(ELLIPSIS, theme.quiet), ..Row::default() }));
         // What is unfolded is plain to see, and its figures and matches are to be told from its other words.
         let theme = &Theme { selected: theme.text, ..*theme };
         let list = List { theme, focused: self.paint.focused, cursor: self.cursor, lines: shape.folded };
         list.draw_each(buffer, area, rows.chain(more));
     }
 
-    fn sign(&self, kind: Kind) -> Span<'static> {
+    fn sign(&self, kind: DocumentKind) -> Span<'static> {
         let sign = match kind {
-            Kind::Quote => "“",
-            Kind::Statement => "≈",
-            Kind::Figure => "#",
-            Kind::Title => "▪",
-            Kind::Passage => "",
+            DocumentKind::Quote => "“",
+            DocumentKind::Statement => "≈",
+            DocumentKind::Figure => "#",
+            DocumentKind::Title => "▪",
+            DocumentKind::Passage => "",
         };
         Span::styled(sign, self.paint.theme.quiet)
     }
@@ -269,9 +269,9 @@ impl Drawing<'_> {
         layers.extend(within.map(|(span, style)| (span.start - from + start..span.end - from + start, style)));
         Row {
             sign: self.sign(hit.kind),
-            text: Text::new([&who, lead, rest].concat(), theme.text).with(layers),
+            text: ListText::new([&who, lead, rest].concat(), theme.text).with(layers),
             below: None,
-            right: Text::new(date, theme.quiet),
+            right: ListText::new(date, theme.quiet),
         }
     }
 }

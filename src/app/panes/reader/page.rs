@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::corpus::{Article, Lang, Passage, Style};
+use crate::corpus::{Article, Lang, Passage, ParagraphStyle};
 use crate::text::wrap;
 
 /// Columns before the text of a passage: the bar of the selection, the mark of a quote, one of air.
@@ -16,7 +16,7 @@ const LONGEST_LINE: usize = 100;
 
 /// An article in lines.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Page {
+pub(super) struct ArticlePage {
     lines: Vec<PageLine>,
     /// The first line of each passage, its speaker line included, and one past the last.
     starts: Vec<usize>,
@@ -53,7 +53,7 @@ fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     if columns == 0 { std::iter::once(0..text.len()).collect() } else { wrap::wrap(text, columns) }
 }
 
-impl Page {
+impl ArticlePage {
     /// Lays `article` out for a pane of `width` columns; without a screen, which has none, each passage is one line.
     pub(super) fn new(article: &Article, lang: Lang, width: usize) -> Self {
         let columns = match width {
@@ -74,14 +74,14 @@ impl Page {
     }
 
     fn add(&mut self, index: usize, passage: &Passage, before: Option<&Passage>, lang: Lang, columns: usize) {
-        let in_list = passage.style == Style::Item && before.is_some_and(|b| b.style == Style::Item);
+        let in_list = passage.style == ParagraphStyle::Item && before.is_some_and(|b| b.style == ParagraphStyle::Item);
         if !in_list {
             self.lines.push(PageLine::Blank);
         }
         self.starts.push(self.lines.len());
         match passage.speaker {
             Some(who) if before.and_then(|b| b.speaker) != Some(who) => self.lines.push(PageLine::Speaker(who)),
-            None if passage.style == Style::Question => self.lines.push(PageLine::Question),
+            None if passage.style == ParagraphStyle::Question => self.lines.push(PageLine::Question),
             Some(_) | None => {}
         }
         let indent = passage.item.map_or(0, |item| item.number.to_string().len() + 2);

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::page::Page;
+use super::page::ArticlePage;
 use crate::corpus::{Article, ArticleKey, Lang};
 use crate::view::cursor::Step;
 
 /// Something inside a passage that has the focus.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Mark {
+pub enum FocusMark {
     /// A figure of the passage, by index.
     Figure(usize),
     /// A quote of the passage, by index.
@@ -20,11 +20,11 @@ pub enum Mark {
 
 /// Which part of an article has the focus, and where the view begins.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Place {
+pub struct ReaderPosition {
     /// The selected passage.
     pub passage: usize,
     /// A figure or match in it.
-    pub mark: Option<Mark>,
+    pub mark: Option<FocusMark>,
     /// The first line in view.
     pub top: usize,
 }
@@ -33,12 +33,12 @@ pub struct Place {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ArticleView {
     article: Option<ArticleKey>,
-    place: Place,
-    page: Page,
+    place: ReaderPosition,
+    page: ArticlePage,
     /// Rows in view.
     height: usize,
     /// Where each article was left.
-    left_at: HashMap<ArticleKey, Place>,
+    left_at: HashMap<ArticleKey, ReaderPosition>,
 }
 
 impl ArticleView {
@@ -48,12 +48,12 @@ impl ArticleView {
     }
 
     /// The focus inside it.
-    pub(super) fn place(&self) -> &Place {
+    pub(super) fn place(&self) -> &ReaderPosition {
         &self.place
     }
 
     /// Its lines.
-    pub(super) fn page(&self) -> &Page {
+    pub(super) fn page(&self) -> &ArticlePage {
         &self.page
     }
 
@@ -71,14 +71,14 @@ impl ArticleView {
 
     /// Lays the open article out, after another one was opened or the width or language changed.
     pub(super) fn lay_out(&mut self, article: &Article, lang: Lang, width: usize, height: usize) {
-        self.page = Page::new(article, lang, width);
+        self.page = ArticlePage::new(article, lang, width);
         self.height = height.max(1);
         self.place.passage = self.place.passage.min(article.passages.len().saturating_sub(1));
         self.reveal();
     }
 
     /// Selects a passage and, in it, a mark that begins at byte `at`.
-    pub(super) fn go_to(&mut self, passage: usize, mark: Option<(Mark, usize)>) {
+    pub(super) fn go_to(&mut self, passage: usize, mark: Option<(FocusMark, usize)>) {
         self.place.passage = passage;
         let at = mark.as_ref().map(|(_, at)| *at);
         self.place.mark = mark.map(|(mark, _)| mark);
@@ -90,7 +90,7 @@ impl ArticleView {
     }
 
     /// Puts back what [`ArticleView::place`] gave.
-    pub(super) fn restore(&mut self, place: Place) {
+    pub(super) fn restore(&mut self, place: ReaderPosition) {
         self.place = place;
         self.reveal();
     }

@@ -4,7 +4,7 @@
 use rstest::rstest;
 
 use crate::documents::{Hint, Limits, Reason, Trouble};
-use crate::extract::layout::{Layout, Role};
+use crate::extract::layout::{Layout, ParagraphRole};
 use crate::extract::page::pages;
 
 fn layout_html(html: &str) -> (Layout, usize) {
@@ -90,10 +90,17 @@ fn an_older_page_has_its_date_in_the_text() {
         (article.title.as_deref(), article.publisher.as_deref(), article.date.as_deref()),
         (Some("Đường sắt mới nối hai tỉnh"), Some("Tin Mẫu"), Some("2019-08-12"))
     );
-    let roles: Vec<Role> = article.passages.iter().map(|passage| passage.role).collect();
+    let roles: Vec<ParagraphRole> = article.passages.iter().map(|passage| passage.role).collect();
     assert_eq!(
         roles,
-        [Role::Body, Role::Body, Role::Heading, Role::Body, Role::Question, Role::Body],
+        [
+            ParagraphRole::Body,
+            ParagraphRole::Body,
+            ParagraphRole::Heading,
+            ParagraphRole::Body,
+            ParagraphRole::Question,
+            ParagraphRole::Body
+        ],
         "{:?}",
         texts(&article)
     );

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Counts, Head, bare_title};
+use super::{ArticleSummary, Counts, bare_title};
 use crate::corpus::article::{Article, Origin};
 use crate::corpus::date::Date;
 use crate::corpus::format::TextKind;
@@ -13,16 +13,16 @@ use crate::corpus::format::TextKind;
 /// The heads of a library, in the order of the articles' numbers: those that were packed together at a time, less the
 /// ones that are out of date.
 #[derive(Clone, Debug, Default)]
-pub struct Heads {
-    packs: Vec<Arc<PackedHeads>>,
+pub struct Summaries {
+    packs: Vec<Arc<PackedSummaries>>,
     /// For each head, its pack and its row there.
     order: Vec<(u32, u32)>,
 }
 
 /// Heads that were packed together, in the order of the articles' numbers.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct PackedHeads {
-    rows: Vec<Row>,
+pub struct PackedSummaries {
+    rows: Vec<SummaryRow>,
     /// Written on its own, so that it is read without a copy.
     #[serde(skip)]
     text: String,
@@ -42,7 +42,7 @@ pub struct Version {
 
 /// One head; its texts follow one another in `text`.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
-struct Row {
+struct SummaryRow {
     version: Version,
     start: u32,
     /// Bytes of id, title, English title, address, tags.
@@ -64,13 +64,13 @@ const TEXTS: usize = 5;
 /// Separates tags; no printable text contains it.
 pub(super) const BETWEEN_TAGS: char = '\u{1f}';
 
-impl PackedHeads {
+impl PackedSummaries {
     /// Of articles in any order.
-    pub fn new(mut articles: Vec<OwnedHead>) -> Self {
+    pub fn new(mut articles: Vec<OwnedSummary>) -> Self {
         articles.sort_by_key(|head| head.row.version.number);
         let mut heads = Self::default();
         let mut publishers: HashMap<String, u32> = HashMap::new();
-        for OwnedHead { texts, publisher, row } in articles {
+        for OwnedSummary { texts, publisher, row } in articles {
             let publisher = publisher.map_or(0, |name| {
                 let next = narrow(publishers.len() + 1);
                 *publishers.entry(name.clone()).or_insert_with(|| {
@@ -78,7 +78,7 @@ impl PackedHeads {
                     next
                 })
             });
-            heads.rows.push(Row { start: narrow(heads.text.len()), publisher, ..row });
+            heads.rows.push(SummaryRow { start: narrow(heads.text.len()), publisher, ..row });
             heads.text.push_str(&texts);
         }
         heads
@@ -110,7 +110,7 @@ impl PackedHeads {
         self.rows.binary_search_by_key(&number, |row| row.version.number).is_ok()
     }
 
-    fn head(&self, row: &Row) -> Head<'_> {
+    fn head(&self, row: &SummaryRow) -> ArticleSummary<'_> {
         let mut at = row.start as usize;
         let [id, title, title_en, url, tags] = row.lengths.map(|length| {
             let text = self.text.get(at..at + usize::from(length)).unwrap_or_default();
@@ -120,7 +120,7 @@ impl PackedHeads {
         let known = |text: &'_ str| (!text.is_empty()).then_some(());
         let publisher = (row.publisher as usize).checked_sub(1).and_then(|i| self.publishers.get(i));
         let part = |n: i8| (n > 0).then_some(n);
-        Head {
+        ArticleSummary {
             id,
             title,
             title_en: known(title_en).map(|()| title_en),
@@ -137,9 +137,9 @@ impl PackedHeads {
     }
 }
 
-impl Heads {
+impl Summaries {
     /// Of these packs, each without its articles that are out of date; no article is in two of them.
-    pub fn new<'d>(packs: impl IntoIterator<Item = (Arc<PackedHeads>, &'d HashSet<usize>)>) -> Self {
+    pub fn new<'d>(packs: impl IntoIterator<Item = (Arc<PackedSummaries>, &'d HashSet<usize>)>) -> Self {
         let mut heads = Self::default();
         let mut order = Vec::new();
         for (place, (pack, dead)) in (0..).zip(packs) {
@@ -154,11 +154,11 @@ impl Heads {
         heads
     }
 
-    fn row(&self, index: usize) -> Option<(&PackedHeads, &Row)> {
+    fn row(&self, index: usize) -> Option<(&PackedSummaries, &SummaryRow)> {
         self.order.get(index).and_then(|at| self.row_at(*at))
     }
 
-    fn row_at(&self, (pack, row): (u32, u32)) -> Option<(&PackedHeads, &Row)> {
+    fn row_at(&self, (pack, row): (u32, u32)) -> Option<(&PackedSummaries, &SummaryRow)> {
         let pack = self.packs.get(pack as usize)?;
         Some((pack, pack.rows.get(row as usize)?))
     }
@@ -175,7 +175,7 @@ impl Heads {
     }
 
     /// One of them.
-    pub fn get(&self, index: usize) -> Option<Head<'_>> {
+    pub fn get(&self, index: usize) -> Option<ArticleSummary<'_>> {
         self.row(index).map(|(pack, row)| pack.head(row))
     }
 
@@ -198,7 +198,7 @@ impl Heads {
     /// The one of the article of this id.
     pub fn of_id(&self, id: &str) -> Option<usize> {
         let is_it = |at: &(u32, u32)| {
-            let Some((pack, Row { start, lengths: [length, ..], .. })) = self.row_at(*at) else {
+            let Some((pack, SummaryRow { start, lengths: [length, ..], .. })) = self.row_at(*at) else {
                 return false;
             };
             let (start, length) = (*start as usize, usize::from(*length));
@@ -218,7 +218,7 @@ impl Heads {
     }
 }
 
-impl Row {
+impl SummaryRow {
     fn counts(&self) -> Counts {
         let [passages, quotes, figures] = self.counts.map(|count| count as usize);
         Counts { passages, quotes, figures }
@@ -227,22 +227,22 @@ impl Row {
 
 /// The head of an article, on its own, while a library is read through.
 #[derive(Clone, Debug)]
-pub struct OwnedHead {
+pub struct OwnedSummary {
     texts: String,
     publisher: Option<String>,
-    row: Row,
+    row: SummaryRow,
 }
 
-impl OwnedHead {
+impl OwnedSummary {
     /// Of the article with this number, as it was after the change `changed`.
     pub fn of(number: usize, changed: i64, article: &Article) -> Self {
-        let head = Head::of(article);
+        let head = ArticleSummary::of(article);
         let tags = article.mark("").map(|mark| mark.tags.iter().map(|tag| &**tag).collect::<Vec<_>>());
         let tags = tags.unwrap_or_default().join(&String::from(BETWEEN_TAGS));
         let [title_en, url] = [head.title_en, head.url].map(Option::unwrap_or_default);
         let texts = [head.id, head.title, title_en, url, &tags].map(cut);
         let Counts { passages, quotes, figures } = head.counts;
-        let row = Row {
+        let row = SummaryRow {
             version: Version { number, changed, shape: shape(article) },
             lengths: texts.map(|text| u16::try_from(text.len()).unwrap_or(u16::MAX)),
             date: head.date.map(|d| (d.year(), d.month().unwrap_or(0), d.day().unwrap_or(0))),
@@ -251,7 +251,7 @@ impl OwnedHead {
             is_corrected: head.corrected,
             counts: [passages, quotes, figures].map(narrow),
             title: hash(bare_title(texts[1]).bytes()),
-            ..Row::default()
+            ..SummaryRow::default()
         };
         Self { texts: texts.concat(), publisher: head.publisher.map(str::to_owned), row }
     }

@@ -5,20 +5,20 @@ use std::sync::Arc;
 
 use proptest::prelude::{prop_assert_eq, proptest};
 
-use super::{Head, Heads, OwnedHead, PackedHeads, bare_title};
+use super::{ArticleSummary, OwnedSummary, PackedSummaries, Summaries, bare_title};
 use crate::corpus::article::{Article, Origin};
 use crate::corpus::embedded;
 use crate::text::Clean;
 
 /// The heads of the built-in articles, with even numbers.
-fn packed(articles: &[Article]) -> PackedHeads {
-    let heads = articles.iter().enumerate().map(|(number, article)| OwnedHead::of(2 * number, 7, article));
-    PackedHeads::new(heads.rev().collect())
+fn packed(articles: &[Article]) -> PackedSummaries {
+    let heads = articles.iter().enumerate().map(|(number, article)| OwnedSummary::of(2 * number, 7, article));
+    PackedSummaries::new(heads.rev().collect())
 }
 
 /// Those of one pack, all of them true.
-fn alone(pack: PackedHeads) -> Heads {
-    Heads::new([(Arc::new(pack), &HashSet::new())])
+fn alone(pack: PackedSummaries) -> Summaries {
+    Summaries::new([(Arc::new(pack), &HashSet::new())])
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn heads_say_what_the_articles_say() {
     let heads = alone(packed(corpus.articles()));
     assert_eq!(heads.count(), corpus.articles().len());
     for (index, article) in corpus.articles().iter().enumerate() {
-        let expected = Head { origin: Origin::Library, ..Head::of(article) };
+        let expected = ArticleSummary { origin: Origin::Library, ..ArticleSummary::of(article) };
         assert_eq!(heads.get(index), Some(expected));
         assert_eq!(heads.numbered(2 * index), Some(index));
         assert_eq!(heads.version(index).unwrap().number, 2 * index);
@@ -71,10 +71,10 @@ fn heads_of_several_packs_are_listed_by_their_numbers() {
     let all = alone(packed(corpus.articles()));
     for gone in 0..all.count() {
         let dead = HashSet::from([2 * gone]);
-        assert_eq!(Heads::new([(pack.clone(), &dead)]).numbered(2 * gone), None);
-        let back = OwnedHead::of(2 * gone, 7, &corpus.articles()[gone]);
-        let back = Arc::new(PackedHeads::new(vec![back]));
-        let heads = Heads::new([(pack.clone(), &dead), (back, &HashSet::new())]);
+        assert_eq!(Summaries::new([(pack.clone(), &dead)]).numbered(2 * gone), None);
+        let back = OwnedSummary::of(2 * gone, 7, &corpus.articles()[gone]);
+        let back = Arc::new(PackedSummaries::new(vec![back]));
+        let heads = Summaries::new([(pack.clone(), &dead), (back, &HashSet::new())]);
         for index in 0..all.count() {
             assert_eq!(heads.get(index), all.get(index));
             assert_eq!(heads.version(index), all.version(index));

@@ -5,16 +5,16 @@
 
 mod packed;
 
-pub use packed::{Heads, OwnedHead, PackedHeads, Version, shape};
+pub use packed::{OwnedSummary, PackedSummaries, Summaries, Version, shape};
 
 use super::article::{Article, Lang, Origin};
 use super::date::Date;
-use super::format::{Style, TextKind};
+use super::format::{ParagraphStyle, TextKind};
 use crate::text::fold::fold;
 
 /// What is known of an article without reading it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Head<'a> {
+pub struct ArticleSummary<'a> {
     /// A permanent short name.
     pub id: &'a str,
     /// The title, in Vietnamese.
@@ -64,7 +64,7 @@ impl Counts {
     }
 }
 
-impl<'a> Head<'a> {
+impl<'a> ArticleSummary<'a> {
     /// Of an article in memory.
     pub fn of(article: &'a Article) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl<'a> Head<'a> {
             date: article.date,
             kind: article.kind,
             origin: article.origin,
-            interview: article.passages.iter().any(|p| p.style == Style::Question),
+            interview: article.passages.iter().any(|p| p.style == ParagraphStyle::Question),
             counts: Counts {
                 passages: article.passages.len(),
                 quotes: article.quotes().count(),
