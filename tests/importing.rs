@@ -175,6 +175,22 @@ fn a_dry_run_shows_and_stores_nothing() {
     assert_eq!(desk.run(&["articles", "--no-embedded"]).status, Some(2), "there is no library");
 }
 
+/// The list that `articles` prints names articles and holds none.
+#[rstest]
+#[case::json("json")]
+#[case::lines("jsonl")]
+#[case::table("csv")]
+fn a_list_of_articles_is_no_article(#[case] format: &str) {
+    let desk = Desk::new().with("a.txt", text(7));
+    assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
+    let before = desk.ids();
+    let name = format!("list.{format}");
+    fs::write(desk.path().join(&name), desk.run(&["articles", "--format", format]).out).unwrap();
+    let run = desk.run(&["import", &name]);
+    assert_eq!((run.status, desk.ids()), (Some(2), before), "{}{}", run.out, run.err);
+    assert!(run.out.starts_with("Imported 0 articles") && run.err.contains(&name), "{}{}", run.out, run.err);
+}
+
 #[test]
 fn options_go_before_what_the_text_says() {
     let desk = Desk::new().with("a.txt", text(1));

@@ -221,7 +221,7 @@ fn report_problems(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'
         note(&t::query::Lacks { words: words.join(", ") }.into(), lang, streams)?;
     }
     if !hits.complete {
-        note(&t::query::BestOf { read: hits.read, total: hits.total }.into(), lang, streams)?;
+        note(&t::query::BestOf { read: hits.read, total: hits.candidates }.into(), lang, streams)?;
     }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
     let names: BTreeSet<&str> = names.into_iter().collect();

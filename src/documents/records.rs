@@ -149,7 +149,8 @@ fn document(record: &JsonRecord) -> Option<Document> {
         names.iter().find_map(|name| record.get(*name).map(words).filter(|text| !text.trim().is_empty()))
     };
     let title = field(TITLE);
-    let text = field(TEXT).or_else(|| field(LEAD).filter(|_| title.is_some()))?;
+    let lead_alone = || field(LEAD).filter(|_| title.is_some());
+    let text = field(TEXT).filter(|text| !is_one_word(text)).or_else(lead_alone)?;
     let mut blocks = html::whole(&text);
     let lead = field(LEAD).map(|lead| html::whole(&lead)).unwrap_or_default();
     if let [first] = lead.as_slice()
@@ -168,6 +169,11 @@ fn document(record: &JsonRecord) -> Option<Document> {
         DocumentHead { title, url: field(ADDRESS), date, byline: field(AUTHOR), publisher: field(PUBLISHER) };
     let document = Document { head, blocks, ..Document::default() };
     (!document.blocks.is_empty()).then_some(document)
+}
+
+/// Whether a text is a word or a number: a list of articles says with one of what kind each is.
+fn is_one_word(text: &str) -> bool {
+    text.is_ascii() && !text.trim().contains(|c: char| c.is_whitespace() || c == '<')
 }
 
 /// The words of a value: of a list one a line, of an object its name or its text.

@@ -339,6 +339,12 @@ fn records_of_crawlers_are_texts(#[case] json: &str, #[case] many: usize) {
     assert_eq!(found[0].blocks.iter().map(shown).collect::<Vec<_>>(), ["Một.", "Hai."]);
 }
 
+#[test]
+fn a_list_of_articles_with_a_word_for_the_kind_of_each_has_no_text() {
+    let list = r#"[{"id":"x","title":"Chợ phiên","text":"digest","passages":21}]"#;
+    assert_eq!(trouble(list.as_bytes()), Trouble::Empty);
+}
+
 fn csv(text: &str) -> Vec<Document> {
     read(text.as_bytes(), &Hint { suffix: "csv".to_owned() }, &Limits::default()).unwrap()
 }

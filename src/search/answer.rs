@@ -36,6 +36,8 @@ pub struct Hits {
     pub complete: bool,
     /// How many documents were read.
     pub read: usize,
+    /// How many documents may answer: those that were read, and those that were not.
+    pub candidates: usize,
     /// What it has cost, in the measure of [`Limits::work`](super::Limits::work).
     pub work: u64,
     /// For each article with hits, how many.

@@ -177,6 +177,7 @@ impl Search<'_> {
             problems,
             complete: partial.unread == 0,
             read: partial.read,
+            candidates: partial.read + partial.unread,
             work: partial.work,
             total: hits.total + partial.unread,
             highlighter,
