@@ -38,7 +38,7 @@ pub struct Hits {
     pub read: usize,
     /// How many documents may answer: those that were read, and those that were not.
     pub candidates: usize,
-    /// What it has cost, in the measure of [`Limits::work`](super::Limits::work).
+    /// What it has cost, in the measure of [`QueryLimits::work`](super::QueryLimits::work).
     pub work: u64,
     /// For each article with hits, how many.
     pub per_article: Vec<ArticleHits>,

@@ -121,7 +121,7 @@ impl Finder {
     }
 }
 
-/// Work to fetch a text, in the measure of [`Limits::work`](super::Limits::work).
+/// Work to fetch a text, in the measure of [`QueryLimits::work`](super::QueryLimits::work).
 const FETCHED: u64 = 15_000;
 /// Of the work for a query, the part for other names: what was typed comes before them.
 const FOR_NAMES: u64 = 16;
