@@ -1,6 +1,6 @@
 //! The program: arguments in, results out, errors in one line, and the exit status.
 
-use std::ffi::{OsString, c_int};
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -26,23 +26,30 @@ extern "C" fn look_at_output() {
     OUTPUT_IS_CLOSED.store(!is_open, Ordering::Relaxed);
 }
 
-/// As `malloc.h` has it: from so many bytes on memory comes from the system and goes back to it.
+/// The allocator of GNU's C library. Each change of a large library replaces tables of some megabytes: kept, they would be
+/// a quarter of all memory.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-const M_MMAP_THRESHOLD: c_int = -3;
-/// What the C library begins with, and raises as it goes where nobody sets it.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-const LARGE: c_int = 128 << 10;
+mod allocator {
+    use std::ffi::c_int;
 
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-#[allow(unsafe_code)] // a declaration alone: two numbers, set before there is a second thread
-unsafe extern "C" {
-    safe fn mallopt(parameter: c_int, value: c_int) -> c_int;
+    /// As `malloc.h` has it: from so many bytes on memory comes from the system and goes back to it.
+    const M_MMAP_THRESHOLD: c_int = -3;
+    /// What the C library begins with, and raises as it goes where nobody sets it.
+    const LARGE: c_int = 128 << 10;
+
+    #[allow(unsafe_code)] // a declaration alone: two numbers, set before there is a second thread
+    unsafe extern "C" {
+        safe fn mallopt(parameter: c_int, value: c_int) -> c_int;
+    }
+
+    pub(super) fn give_large_pieces_back() {
+        mallopt(M_MMAP_THRESHOLD, LARGE);
+    }
 }
 
 fn main() -> ExitCode {
-    // Each change of a large library replaces tables of some megabytes: kept, they would be a quarter of all memory.
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    mallopt(M_MMAP_THRESHOLD, LARGE);
+    allocator::give_large_pieces_back();
     // A file that would grow beyond the limit (`ulimit -f`) is an error of the write and does not kill the program.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let arguments: Vec<OsString> = std::env::args_os().collect();
