@@ -291,11 +291,12 @@ impl FrameEncoder {
     fn put(&mut self, x: u16, y: u16, cell: &Cell, row: &[Cell]) {
         let to = Position { x, y };
         // A short gap is written again with the attributes before it, else with those after it.
-        let mut after = self.fork();
-        after.sgr.switch_to(cell, &mut after.bytes);
-        let gap = |way: &Self| way.cursor.and_then(|at| way.writable_gap(at, to, row)).is_some();
-        if !gap(self) && gap(&after) {
-            self.sgr.switch_to(cell, &mut self.bytes);
+        if let Some(at) = self.cursor.filter(|at| *at != to && self.writable_gap(*at, to, row).is_none()) {
+            let mut after = self.fork();
+            after.sgr.switch_to(cell, &mut after.bytes);
+            if after.writable_gap(at, to, row).is_some() {
+                self.sgr.switch_to(cell, &mut self.bytes);
+            }
         }
         self.move_to(to, row);
         self.sgr.switch_to(cell, &mut self.bytes);
