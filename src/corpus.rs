@@ -130,6 +130,16 @@ impl Key {
             Self::Figure(figure) => figure.passage.article,
         }
     }
+
+    /// The passage itself, or the one that contains it; of an article the first.
+    pub fn passage(self) -> PassageKey {
+        match self {
+            Self::Article(article) => PassageKey { article, passage: 0 },
+            Self::Passage(passage) => passage,
+            Self::Quote(quote) => quote.passage,
+            Self::Figure(figure) => figure.passage,
+        }
+    }
 }
 
 impl Corpus {

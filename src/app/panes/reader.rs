@@ -189,12 +189,7 @@ impl ReaderPane {
 
     /// Shows something in its article; which one that is.
     pub(in crate::app) fn show(&mut self, key: Key, cx: &Context) -> ArticleKey {
-        let passage = match key {
-            Key::Figure(figure) => figure.passage,
-            Key::Quote(quote) => quote.passage,
-            Key::Passage(passage) => passage,
-            Key::Article(article) => PassageKey { article, passage: 0 },
-        };
+        let passage = key.passage();
         self.reading = true;
         self.preview(passage.article, cx);
         let mark = cx.corpus.passage(passage).and_then(|(_, shown)| match key {

@@ -11,7 +11,7 @@ use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::results::Results;
-use crate::corpus::{Key, PassageKey};
+use crate::corpus::Key;
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::search::{Hit, DocumentKind};
@@ -60,6 +60,10 @@ pub(super) struct Shape {
 impl Shape {
     /// With this row selected.
     pub(super) fn new(selected: usize, cx: &Context) -> Self {
+        Self::of(selected, Unfolded::selected(selected, cx).as_ref(), cx)
+    }
+
+    fn of(selected: usize, unfolded: Option<&Unfolded<'_>>, cx: &Context) -> Self {
         let (columns, height) = cx.area(Slot::Right);
         let len = cx.results.as_ref().map_or(0, Results::len);
         let others = len.saturating_sub(1);
@@ -73,8 +77,7 @@ impl Shape {
         let most = height.saturating_sub(folded * others.min(1)).max(1);
         // Nothing moves while somebody types.
         let most = if cx.typing { most.min(half.max(SENTENCE)) } else { most };
-        let key = cx.results.as_ref().and_then(|results| results.key(selected));
-        let needed = key.and_then(|key| Unfolded::new(key, cx)).map_or(1, |hit| hit.lines_needed(columns));
+        let needed = unfolded.map_or(1, |hit| hit.lines_needed(columns));
         // A free line sets it off.
         let unfolded = (needed + 1).max(usual).min(most);
         let rows = if cx.typing { rows_while_typing(len, cx).max(selected + 1).min(len) } else { len };
@@ -124,14 +127,9 @@ struct Unfolded<'c> {
 }
 
 impl<'c> Unfolded<'c> {
-    fn new(key: Key, cx: &'c Context) -> Option<Self> {
-        let passage = match key {
-            Key::Article(article) => PassageKey { article, passage: 0 },
-            Key::Passage(passage) => passage,
-            Key::Quote(quote) => quote.passage,
-            Key::Figure(figure) => figure.passage,
-        };
-        let (article, passage) = cx.corpus.passage(passage)?;
+    fn selected(row: usize, cx: &'c Context) -> Option<Self> {
+        let key = cx.results.as_ref()?.key(row)?;
+        let (article, passage) = cx.corpus.passage(key.passage())?;
         let figures = passage.figures.iter().filter_map(|figure| figure.span.get(&passage.text, cx.text));
         let is_title = matches!(key, Key::Article(_));
         let (columns, height) = cx.area(Slot::Right);
@@ -189,8 +187,7 @@ impl<'c> Unfolded<'c> {
         let start = text.len();
         text.push_str(self.text.get(from..).unwrap_or_default());
         let figures = self.figures.iter().map(|span| (span.clone(), theme.figure));
-        let within = figures.chain(hits).filter(|(span, _)| span.start >= from);
-        layers.extend(within.map(|(span, style)| (span.start - from + start..span.end - from + start, style)));
+        layers.extend(shown_from(from, start, figures.chain(hits)));
         ListText::new(text, theme.text).with(layers)
     }
 }
@@ -215,18 +212,18 @@ impl HitsDrawing<'_> {
             let texts: Vec<ListText> = texts.into_iter().map(|text| ListText::new(text, theme.quiet)).collect();
             return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
         }
-        let shape = Shape::new(self.cursor.selected(), cx);
+        let selected = self.cursor.selected();
+        let unfolded = Unfolded::selected(selected, cx);
+        let shape = Shape::of(selected, unfolded.as_ref(), cx);
         let rows = (self.cursor.top()..shape.rows).filter_map(|row| {
             let lines = shape.lines(row);
-            let unfolded = self.results.key(row).filter(|_| row == self.cursor.selected());
-            let unfolded = unfolded.and_then(|key| Unfolded::new(key, cx));
             let hit = self.results.hit(row)?;
-            let drawn = match unfolded {
+            let drawn = match unfolded.as_ref().filter(|_| row == selected) {
                 Some(unfolded) => Row {
                     sign: self.sign(hit.kind),
                     text: unfolded.text(columns, lines, self.paint),
                     below: None,
-                    right: ListText::new(unfolded.source, theme.quiet),
+                    right: ListText::new(unfolded.source.as_str(), theme.quiet),
                 },
                 None => self.row(hit, columns, lines),
             };
@@ -234,7 +231,7 @@ impl HitsDrawing<'_> {
         });
         let more = (shape.rows < self.results.len())
             .then(|| (1, Row { text: ListText::new(ELLIPSIS, theme.quiet), ..Row::default() }));
-        // What is unfolded is plain to see, and its figures and matches are to be told from its other words.
+        // What is unfolded is plain to see, and its figures and matches are distinct from its other words.
         let theme = &Theme { selected: theme.text, ..*theme };
         let list = List { theme, focused: self.paint.focused, cursor: self.cursor, lines: shape.folded };
         list.draw_each(buffer, area, rows.chain(more));
@@ -265,8 +262,7 @@ impl HitsDrawing<'_> {
         let rest = fit(rest, room + columns);
         let start = who.len() + lead.len();
         let mut layers = vec![(0..who.trim_end().len(), theme.speaker)];
-        let within = hits.into_iter().filter(|(span, _)| span.start >= from);
-        layers.extend(within.map(|(span, style)| (span.start - from + start..span.end - from + start, style)));
+        layers.extend(shown_from(from, start, hits));
         Row {
             sign: self.sign(hit.kind),
             text: ListText::new([&who, lead, rest].concat(), theme.text).with(layers),
@@ -274,6 +270,12 @@ impl HitsDrawing<'_> {
             right: ListText::new(date, theme.quiet),
         }
     }
+}
+
+/// The layers of a text of which the part from byte `from` on is shown at byte `start`.
+fn shown_from(from: usize, start: usize, layers: impl IntoIterator<Item = Layer>) -> impl Iterator<Item = Layer> {
+    let shown = layers.into_iter().filter(move |(span, _)| span.start >= from);
+    shown.map(move |(span, style)| (span.start - from + start..span.end - from + start, style))
 }
 
 /// Parts of a row that the beginnings of a snippet are apart.
