@@ -18,7 +18,7 @@ use crate::app::overlay::Overlay;
 use crate::app::settings::{FirstFocus, Settings};
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
 use crate::cli::Result;
-use crate::clipboard::CopyOutcome as Copied;
+use crate::clipboard::CopyOutcome;
 use crate::corpus::library::{Library, Tie};
 use crate::corpus::speakers::Speakers;
 use crate::corpus::{CollectionEdit, Corpus};
@@ -222,7 +222,7 @@ impl<W: io::Write> Host for PlainHost<'_, W> {
         self.copying.copy(text, &mut self.out)
     }
 
-    fn begin_copy_test(&mut self) -> (Clean, Copied) {
+    fn begin_copy_test(&mut self) -> (Clean, CopyOutcome) {
         self.copying.begin_test(&mut self.out)
     }
 
