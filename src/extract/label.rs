@@ -15,8 +15,8 @@ use self::phrase::{LABEL, LabelPhrase, SUBJECT};
 use self::sentence::{Clause, LabelSentence};
 use self::words::{WordRole, phrases};
 use super::lexicon::{
-    ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, MEASURES,
-    OWNERS, PLACES, PRONOUNS, RATES, REPORTING_VERBS, SPEAKERS, VAGUE,
+    ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, Lexicon,
+    MEASURES, OWNERS, PLACES, PRONOUNS, RATES, REPORTING_VERBS, SPEAKERS, VAGUE,
 };
 use super::periods::sentence_around;
 use super::reading::NumberReading;
@@ -122,7 +122,7 @@ struct Scene<'s, 't, 'a> {
 /// How many words may be between `hơn` and how far two amounts are apart.
 const DIFFERENCE: usize = 8;
 
-/// What stands for a figure stated before.
+/// What refers to a figure stated before.
 const REFERENCES: &str = "con số này / các con số này / những con số này / con số đó / số này / số tiền này / mức này / mức giá này / giá này / tỷ lệ này / lượng này";
 
 /// What a clause says before its figure.
@@ -168,7 +168,7 @@ impl Scene<'_, '_, '_> {
         Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, within }
     }
 
-    /// Whether a clause has nothing for its subject but what stands for an earlier figure.
+    /// Whether a clause has nothing for its subject but what refers to an earlier figure.
     fn is_reference(&self, content: &Range<usize>) -> bool {
         let sentence = self.sentence;
         let Some(first) = sentence.words.get(content.start).filter(|_| !content.is_empty()) else {
@@ -398,9 +398,8 @@ impl Scene<'_, '_, '_> {
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
         let vague = VAGUE.longest(sentence.tokens, first.tokens.start).is_some_and(|end| end <= last);
         let pronoun = PRONOUNS.longest(sentence.tokens, first.tokens.start) == Some(last);
-        let says = [REPORTING_VERBS, ASKING_VERBS]
-            .iter()
-            .any(|verbs| verbs.longest(sentence.tokens, first.tokens.start).is_some());
+        let verbs = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
+        let says = verbs.longest(sentence.tokens, first.tokens.start).is_some();
         // One word in small letters is somebody or something that has figures, or the end of a list: `lối mở`.
         let capital = sentence.tokens.is_capital(first.tokens.start);
         let acts =

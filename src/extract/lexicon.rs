@@ -12,11 +12,21 @@ use crate::messages::{self, Worded, Wording, t};
 use crate::text::nearest::nearest;
 use crate::text::units::{self, UnitRow};
 
-/// A class of words: its bit among all.
+/// A class of words, or the words of several: a bit for each class.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lexicon(u128);
 
 impl Lexicon {
+    /// The words of any of these, looked up at once.
+    pub(super) const fn any(lists: &[Self]) -> Self {
+        let (mut classes, mut rest) = (0, lists);
+        while let [list, others @ ..] = rest {
+            classes |= list.0;
+            rest = others;
+        }
+        Self(classes)
+    }
+
     /// Whether a bit set of classes has this one.
     pub(super) fn is_in(self, classes: u128) -> bool {
         classes & self.0 != 0

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::extract::lexicon::{
     AFTER_TIMES, BEFORE_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
-    NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID, SMALL_WORDS,
-    SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
+    Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID,
+    SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::reading::NumberReading;
 use crate::extract::tokens::{TokenKind, Tokens};
@@ -199,8 +199,8 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         (SPEAKERS, WordRole::Plain),
     ];
     // `Bộ Tài chính`, `Văn phòng Quốc hội`: no name is cut before its small letters.
-    let named = [BODIES, PORTFOLIOS, PLACES, COUNTRIES].iter().filter(|_| tokens.is_capital(at));
-    let named = named.filter_map(|list| list.longest_within(tokens, at, limit)).max();
+    let named = Lexicon::any(&[BODIES, PORTFOLIOS, PLACES, COUNTRIES]).longest_within(tokens, at, limit);
+    let named = named.filter(|_| tokens.is_capital(at));
     if is_small && (tokens.spells(at, "so với") || tokens.spells(at, "so cùng")) {
         return (at + 2, WordRole::Than);
     }

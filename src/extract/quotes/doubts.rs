@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, HARM,
-    HONORIFICS, KINDS_OF_PLACES, LAWS, NOUNS, PAPERS, PLACES, PORTFOLIOS, SHARED_BODIES, SPEAKERS,
+    HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS, PAPERS, PLACES, PORTFOLIOS, SHARED_BODIES, SPEAKERS,
     SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
@@ -135,7 +135,7 @@ impl Doubts {
         let Range { start, end } = mention.head.clone();
         let is_body = mention.kind == K::Body;
         let named = matches!(mention.kind, K::Body | K::Office | K::Press | K::Group | K::CommonBody);
-        let place = PLACES.longest(tokens, start).max(COUNTRIES.longest(tokens, start)) == Some(end);
+        let place = Lexicon::any(&[PLACES, COUNTRIES]).longest(tokens, start) == Some(end);
         let city = tokens.lower(start).starts_with("tp") && end <= start + 3;
         let comma = |at: usize| tokens.text(at) == ",";
         let between_commas = start > 1 && comma(start - 1) && comma(end) && tokens.is_capital(start - 2);
@@ -157,12 +157,11 @@ impl Doubts {
     }
 }
 
-/// Whether a word goes on behind a name: `Người căn|dặn`.
+/// Whether a word continues behind a name: `Người căn|dặn`.
 fn is_cut_in_a_word(tokens: &Tokens<'_>, end: usize) -> bool {
-    let words = [COMPOUNDS, COMMON_VERBS, SPEECH_VERBS];
+    let words = Lexicon::any(&[COMPOUNDS, COMMON_VERBS, SPEECH_VERBS]);
     let last = end.saturating_sub(1);
-    !tokens.is_capital(last)
-        && words.iter().any(|list| list.longest(tokens, last).is_some_and(|word| word > end))
+    !tokens.is_capital(last) && words.longest(tokens, last).is_some_and(|word| word > end)
 }
 
 /// Whether an office or a group ends with somebody's whole name, which was not read: `ứng cử viên John Smith`.
@@ -186,27 +185,33 @@ fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
     !is_foreign_word(tokens, at) && !tokens.text(at).chars().skip(1).any(char::is_uppercase)
 }
 
+/// What may be part of the name of a body, a group or an office.
+const PARTS: Lexicon = Lexicon::any(&[
+    BODIES,
+    COMPANIES,
+    PORTFOLIOS,
+    COMPOUNDS,
+    NOUNS,
+    SPEAKERS,
+    HONORIFICS,
+    KINDS_OF_PLACES,
+    SHARED_BODIES,
+    PAPERS,
+    ACCOUNTS,
+    UNSPEAKING,
+    LAWS,
+    PLACES,
+    COUNTRIES,
+    ADDRESSES,
+]);
+/// Verbs, which are none.
+const VERBS: Lexicon = Lexicon::any(&[COMMON_VERBS, DOING, HARM]);
+/// Of those parts the ones that need no capital where they are a word alone.
+const LONE_PARTS: Lexicon = Lexicon::any(&[KINDS_OF_PLACES, COMPANIES, HONORIFICS, SPEAKERS]);
+
 /// The words of a name in lower case behind its first capital that no list has as part of one: `Bộ Nội vụ đề ra`. One
 /// behind a capital may be the second syllable of a word, as in `Cục Đăng kiểm`.
 fn unknown_word(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
-    let parts = [
-        BODIES,
-        COMPANIES,
-        PORTFOLIOS,
-        COMPOUNDS,
-        NOUNS,
-        SPEAKERS,
-        HONORIFICS,
-        KINDS_OF_PLACES,
-        SHARED_BODIES,
-        PAPERS,
-        ACCOUNTS,
-        UNSPEAKING,
-        LAWS,
-        PLACES,
-        COUNTRIES,
-        ADDRESSES,
-    ];
     let small = [
         "của", "và", "về", "tại", "ở", "cho", "các", "thuộc", "cấp", "trong", "ngoài", "này", "với", "toàn",
         "đối",
@@ -214,13 +219,9 @@ fn unknown_word(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     let mut at = head.start;
     let mut is_named = false;
     while at < head.end {
-        let verb = [COMMON_VERBS, DOING, HARM].iter().filter_map(|list| list.longest(tokens, at)).max();
-        let part =
-            parts.iter().filter_map(|list| list.longest(tokens, at)).max().filter(|end| *end <= head.end);
-        let lone = part == Some(at + 1)
-            && [KINDS_OF_PLACES, COMPANIES, HONORIFICS, SPEAKERS]
-                .iter()
-                .all(|list| list.longest(tokens, at).is_none());
+        let verb = VERBS.longest(tokens, at);
+        let part = PARTS.longest(tokens, at).filter(|end| *end <= head.end);
+        let lone = part == Some(at + 1) && LONE_PARTS.longest(tokens, at).is_none();
         let part = part
             .filter(|_| !lone || tokens.is_capital(at))
             .filter(|end| verb.is_none_or(|verb| verb < *end) || tokens.is_capital(at));

@@ -424,11 +424,11 @@ fn is_within_a_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Where an office without a name ends: before a word behind a name, and before what its holder does with a verb that no
 /// list has (`Thủ tướng chuyển lời chia buồn`), since what says more of a sole office is a noun or has a name.
 fn end_of_office(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
-    let nouns = [BODIES, COMPANIES, PORTFOLIOS, NOUNS, SPEAKERS, COMPOUNDS];
+    let nouns = Lexicon::any(&[BODIES, COMPANIES, PORTFOLIOS, NOUNS, SPEAKERS, COMPOUNDS]);
     let does_something = SOLE_OFFICES.longest_before(tokens, from).is_some()
         && !(from..end).any(|at| tokens.is_capital(at))
         && !tokens.is_one_of(from, &["của", "hai", "các", "này"])
-        && !nouns.iter().any(|list| list.longest(tokens, from).is_some());
+        && nouns.longest(tokens, from).is_none();
     let last = (from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end);
     if does_something { from } else { last }
 }
@@ -451,7 +451,7 @@ pub(super) fn skip_adverbs(tokens: &Tokens<'_>, mut at: usize) -> usize {
 /// Whether a place is here, with or without the word for its kind: `Việt Nam`, `tỉnh Bạc Liêu`, `TP HCM`.
 /// No document is one, as in `Thủ tướng tại Chỉ thị số 10`.
 fn known_or_place(tokens: &Tokens<'_>, at: usize) -> bool {
-    let document = [LAWS, PAPERS].iter().any(|list| list.longest(tokens, at).is_some());
+    let document = Lexicon::any(&[LAWS, PAPERS]).longest(tokens, at).is_some();
     tokens.is_capital(at) && !document
         || COMPANIES.longest(tokens, at).is_some_and(|end| tokens.is_capital(end))
 }
@@ -494,11 +494,8 @@ fn name_in_run(
     }
     // The second syllable of a compound in lower case shows that the last capital begins no name.
     // `Chủ tịch nước Lương Cường gửi …`: the last syllable begins no word that is known.
-    let entry = |at: usize| {
-        [PORTFOLIOS, COMPOUNDS, NOUNS, BODIES, SPEAKERS]
-            .iter()
-            .any(|list| list.longest(tokens, at).is_some_and(|end| end > at + 1))
-    };
+    let words_of_names = Lexicon::any(&[PORTFOLIOS, COMPOUNDS, NOUNS, BODIES, SPEAKERS]);
+    let entry = |at: usize| words_of_names.longest(tokens, at).is_some_and(|end| end > at + 1);
     let full = FAMILY_NAMES.has(tokens, at) && (words > 2 || after_name && words == 2 && !entry(run - 1));
     if is_second_syllable(tokens, run) && !is_foreign_word(tokens, run - 1) && !full {
         return None;
@@ -725,8 +722,8 @@ fn is_behind_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
                 list.longest_before(tokens, at)
                     .is_some_and(|start| start + 1 < at && tokens.is_capital(start))
             }));
-    let part = [COMPANIES, BODIES, SPEAKERS, HONORIFICS, COMPOUNDS, SHARED_BODIES];
-    name && !part.iter().any(|list| list.longest(tokens, at).is_some())
+    let part = Lexicon::any(&[COMPANIES, BODIES, SPEAKERS, HONORIFICS, COMPOUNDS, SHARED_BODIES]);
+    name && part.longest(tokens, at).is_none()
         && !tokens.is_one_of(at, &["và", "này", "ấy", "của", "tại", "ở", "thuộc", "de", "al", "bin"])
 }
 
@@ -745,7 +742,7 @@ fn is_address_with_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether somebody else begins here: the next member of a list.
 fn starts_other(tokens: &Tokens<'_>, at: usize) -> bool {
-    let body = BODIES.longest(tokens, at).max(COMPANIES.longest(tokens, at));
+    let body = Lexicon::any(&[BODIES, COMPANIES]).longest(tokens, at);
     // `và Xã hội` is no `xã`
     body.is_some() && body >= PORTFOLIOS.longest(tokens, at)
         || HONORIFICS.longest(tokens, at).is_some()

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ADDRESSES, BODIES, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS,
-    PARTICLES, PLACES, PORTFOLIOS, PREPOSITIONS, PRESS, SPEAKERS, UNSPEAKING,
+    ADDRESSES, BODIES, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS,
+    PAPERS, PARTICLES, PLACES, PORTFOLIOS, PREPOSITIONS, PRESS, SPEAKERS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use crate::text::fold::fold;
@@ -78,11 +78,10 @@ fn begins_another(tokens: &Tokens<'_>, at: usize) -> bool {
     let opener = PREPOSITIONS.has(tokens, at) && NOT_NAMES.has(tokens, at);
     // `Lê An Bài viết nêu`, `Lê An Người cao tuổi`: a noun of two syllables of which the second has no capital.
     let noun = || {
-        let nouns = [SPEAKERS, PAPERS, NOUNS, NAMED_THINGS];
+        let nouns = Lexicon::any(&[SPEAKERS, PAPERS, NOUNS, NAMED_THINGS]);
         tokens.is_word(at + 1)
             && !tokens.is_capital(at + 1)
-            && (tokens.is_one_of(at, &["người"])
-                || nouns.iter().any(|list| list.longest(tokens, at).is_some_and(|end| end > at + 1)))
+            && (tokens.is_one_of(at, &["người"]) || nouns.longest(tokens, at).is_some_and(|end| end > at + 1))
     };
     let credit = tokens.text(at + 1) == ":" && tokens.is_one_of(at, &CREDITS);
     address || credit || noun() || opener && tokens.is_word(at + 1) && !tokens.is_capital(at + 1)

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, DATES, DISCOURSE, DOING, HARM, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES,
-    SORTED_BY, SPEECH_VERBS,
+    ASKING_VERBS, COMMON_VERBS, DATES, DISCOURSE, DOING, HARM, Lexicon, MANNER, NO_CONTENT, OTHER_THEO,
+    PREDICATES, SORTED_BY, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -495,8 +495,8 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     }
     // `đã công bố được báo cáo`: done, and nothing said; `báo cáo, giải trình thêm`, `cho ý kiến đối với dự án`.
     let acts = || {
-        let lists = [COMMON_VERBS, DOING, HARM];
-        verb_at(tokens, start).is_some() || lists.iter().any(|list| list.longest(tokens, start).is_some())
+        let verbs = Lexicon::any(&[COMMON_VERBS, DOING, HARM]);
+        verb_at(tokens, start).is_some() || verbs.longest(tokens, start).is_some()
     };
     let done = tokens.lower(start) == "được" && verb.is_open
         || comma && (verb.is_open || listed(tokens, verb.at)) && acts()
@@ -541,8 +541,8 @@ pub(super) fn begins_clause(tokens: &Tokens<'_>, start: usize, end: usize) -> bo
 
 /// Whether somebody who does something is here: `hai bên tiếp tục phối hợp`.
 fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let does =
-        |at: usize| [COMMON_VERBS, DOING, PREDICATES].iter().any(|list| list.longest(tokens, at).is_some());
+    let verbs = Lexicon::any(&[COMMON_VERBS, DOING, PREDICATES]);
+    let does = |at: usize| verbs.longest(tokens, at).is_some();
     mention(tokens, start, end).is_some_and(|agent| {
         let after = agent.range.end;
         does(after) || after < end && does(skip_adverbs(tokens, after))

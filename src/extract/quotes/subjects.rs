@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS,
-    DISCOURSE, DOING, HONORIFICS, NOUNS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS,
-    SPEECH_VERBS, UNSPEAKING,
+    DISCOURSE, DOING, HONORIFICS, Lexicon, NOUNS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS,
+    SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -370,9 +370,9 @@ fn acts(tokens: &Tokens<'_>, mut stretch: Range<usize>) -> bool {
     stretch.any(|at| {
         !tokens.is_capital(at)
             && (verb_at(tokens, at).is_some()
-                || [COMMON_VERBS, DOING, PREDICATES, ADVERBS, PHRASE_ENDS]
-                    .iter()
-                    .any(|list| list.longest(tokens, at).is_some()))
+                || Lexicon::any(&[COMMON_VERBS, DOING, PREDICATES, ADVERBS, PHRASE_ENDS])
+                    .longest(tokens, at)
+                    .is_some())
     })
 }
 

@@ -80,9 +80,8 @@ fn ends_a_speaker(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// `Trưởng ban chỉ đạo`: the verb is of the name of an office or a body.
 fn ends_an_office(tokens: &Tokens<'_>, at: usize) -> bool {
-    let past = |start: usize| {
-        [HONORIFICS, SPEAKERS].iter().any(|list| list.longest(tokens, start).is_some_and(|end| end > at))
-    };
+    let offices = Lexicon::any(&[HONORIFICS, SPEAKERS]);
+    let past = |start: usize| offices.longest(tokens, start).is_some_and(|end| end > at);
     (at.saturating_sub(3)..at).any(past)
 }
 
