@@ -152,7 +152,7 @@ struct TimedSentence<'s, 'a> {
     tokens: &'s Tokens<'a>,
     within: Range<usize>,
     times: &'s [Time],
-    /// What marks a mode, once it has been asked for.
+    /// What marks a mode, once it is needed.
     cues: &'s OnceCell<Vec<Cue>>,
     figures: &'s [TimedFigure],
     published: Option<Date>,

@@ -407,7 +407,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         at
     }
 
-    /// The figure whose phrase goes on over the comma before a word, with names.
+    /// The figure whose phrase continues over the comma before a word, with names.
     fn before_names(&self, at: usize) -> Option<usize> {
         let figure = (0..at).rev().find_map(|at| match self.part(at) {
             WordRole::Figure(figure) | WordRole::Unit(figure) => Some(figure),

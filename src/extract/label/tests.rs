@@ -35,7 +35,7 @@ use crate::extract::figures;
 #[case::worth_of_whom("Bà An tặng ông Bình một chiếc đồng hồ trị giá 2 tỷ đồng.", &["trị giá chiếc đồng hồ | "])]
 #[case::both_sides("Giá vàng tăng 1 triệu đồng/lượng ở chiều mua vào và tăng 2 triệu đồng/lượng ở chiều bán ra.", &["mức tăng giá vàng ở chiều mua vào | ", "mức tăng giá vàng ở chiều bán ra | "])]
 #[case::dash_in_a_noun("Chênh lệch giá mua – bán vàng SJC đang là 2,5 triệu đồng/lượng.", &["chênh lệch giá mua – bán vàng SJC | "])]
-// What stands for the figure of the sentence before.
+// What refers to the figure of the sentence before.
 #[case::refers("Giá gạo đạt 500 USD/tấn. Mức này tăng 5 USD so với tháng trước.", &["giá gạo | ", "mức tăng giá gạo so với tháng trước | "])]
 #[case::refers_to_none("Mức này tăng 5 USD.", &[" | "])]
 // No name is cut off its noun, and no list of names is a clause.
