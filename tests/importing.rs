@@ -270,6 +270,25 @@ fn what_is_no_text_is_refused_by_name(#[case] bytes: &[u8], #[case] why: &str) {
     assert!(run.out.contains("Imported 1 article") && run.out.contains("1 refused: 1 "), "{}", run.out);
 }
 
+/// A list without an article is a list all the same: that is how a search that finds nothing is exported.
+#[rstest]
+#[case::json("bad.json", "", true)]
+#[case::json_of_blanks("bad.json", "\u{feff} \n", true)]
+#[case::lines("bad.jsonl", "", true)]
+#[case::lines_of_blanks("bad.jsonl", "\n \n", true)]
+#[case::empty_list("bad.json", "[]\n", false)]
+fn files_of_articles_that_hold_nothing_are_refused(
+    #[case] name: &str,
+    #[case] bytes: &str,
+    #[case] refused: bool,
+) {
+    let desk = Desk::new().with(name, bytes).with("good.txt", text(1));
+    let run = desk.run(&["import", "texts"]);
+    assert!(run.out.starts_with("Imported 1 article"), "{}", run.out);
+    let said = format!("ngoaivu: texts/{name}: no paragraph to read in it");
+    assert_eq!((run.status == Some(2), run.err.contains(&said)), (refused, refused), "{}", run.err);
+}
+
 #[test]
 fn strange_folders_are_read_to_their_end() {
     let name = OsString::from_vec(b"b\xe1o \x1b[31m.txt".to_vec());

@@ -15,11 +15,12 @@ use crate::messages::{self, Wording, t};
 /// Bytes of the longest article in JSON: the longest text, and as much again thrice for what was found in it.
 pub(super) const LONGEST: u64 = 64 << 20;
 
-/// Hands over each article, until `each` answers no; a list of articles, or articles in a row.
+/// Hands over each article, until `each` answers no; a list of articles, or articles in a row. False where there is
+/// nothing at all, not even a list.
 pub(in crate::cli) fn articles(
     input: &mut dyn Read,
     each: &mut dyn FnMut(LineFile) -> bool,
-) -> Result<(), serde_json::Error> {
+) -> Result<bool, serde_json::Error> {
     let left = Rc::new(Cell::new(LONGEST));
     let mut input = BufReader::new(Limited { input, left: left.clone() });
     let is_list = begins_list(&mut input).map_err(serde_json::Error::io)?;
@@ -28,17 +29,19 @@ pub(in crate::cli) fn articles(
         each(article)
     };
     if !is_list {
+        let mut any = false;
         for article in Deserializer::from_reader(input).into_iter::<LineFile>() {
+            any = true;
             if !each(article?) {
                 break;
             }
         }
-        return Ok(());
+        return Ok(any);
     }
     let mut goes_on = true;
     let mut list = Deserializer::from_reader(input);
     let read = list.deserialize_seq(JsonList { each: &mut each, goes_on: &mut goes_on });
-    if goes_on { read.and_then(|()| list.end()) } else { Ok(()) }
+    if goes_on { read.and_then(|()| list.end()).map(|()| true) } else { Ok(true) }
 }
 
 /// What is wrong with the JSON. The table that `articles` prints has a title in words where an article has both

@@ -279,6 +279,9 @@ impl Dealer<'_> {
                         Refused { name: name.clone(), why: ImportProblem::Unreadable(messages::of_io(&e)) };
                     return self.lines_so_far(name, first, lines) && self.refuse(refused);
                 }
+                Ok(0) if first == 1 && lines.iter().all(|line| line.trim_ascii().is_empty()) => {
+                    return self.refuse(Refused { name: name.clone(), why: ImportProblem::Empty });
+                }
                 Ok(0) => return self.lines_so_far(name, first, lines),
                 Ok(length) if length as u64 == json::LONGEST && line.last() != Some(&b'\n') => {
                     let refused = Refused { name: name.clone(), why: ImportProblem::TooLarge(json::LONGEST) };
@@ -319,6 +322,7 @@ impl Dealer<'_> {
                 Ok(self.refuse(refused))
             }
             Err(e) if continues => Err(json::wording(&e)),
+            Ok(false) => Ok(self.refuse(Refused { name: name.clone(), why: ImportProblem::Empty })),
             _ => Ok(continues),
         }
     }
