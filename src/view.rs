@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::text::ascii;
-use crate::text::wrap::{ELLIPSIS, fit, shorten, width};
+use crate::text::wrap::{ELLIPSIS, fit, shorten, takes_one_column, width};
 pub use cursor::{Cursor, Step};
 pub use input_line::{InputEdit, InputLine};
 pub use layout::{ScreenLayout, Slot};
@@ -41,10 +41,32 @@ pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
         return;
     }
     let room = usize::from(area.width);
-    if line.width() > room && inked(line) > room {
-        buffer.set_line(area.x, area.y, &cut(line, room), area.width);
+    let columns: usize = line.spans.iter().map(|span| width(&span.content)).sum();
+    if columns > room && inked(line) > room {
+        write(buffer, area, &cut(line, room));
     } else {
-        buffer.set_line(area.x, area.y, line, area.width);
+        write(buffer, area, line);
+    }
+}
+
+/// As [`Buffer::set_line`] does; a text in which each character is a cell is written without looking for clusters.
+fn write(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
+    let mut x = area.x;
+    for span in &line.spans {
+        let (style, room) = (line.style.patch(span.style), area.right().saturating_sub(x));
+        if room == 0 {
+            return;
+        }
+        if !span.content.chars().all(takes_one_column) {
+            x = buffer.set_stringn(x, area.y, &span.content, room.into(), style).0;
+            continue;
+        }
+        let start = buffer.index_of(x, area.y);
+        let row = buffer.content.get_mut(start..start + usize::from(room)).unwrap_or_default();
+        for (cell, c) in row.iter_mut().zip(span.content.chars()) {
+            cell.set_char(c).set_style(style);
+            x += 1;
+        }
     }
 }
 

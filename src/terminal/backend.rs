@@ -16,7 +16,7 @@ use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::scroll::{self, Shift};
+use super::scroll::{self, ChangedRow, Shift, cells_mut, cells_of};
 use super::sgr::SgrState;
 use super::widths::has_certain_width;
 use crate::text::clean::is_printable;
@@ -37,6 +37,8 @@ pub struct SlowLineBackend<W> {
     output: W,
     /// What the terminal shows.
     front: Buffer,
+    /// The frame that is being collected; between frames the same as `front`.
+    next: Buffer,
     encoder: FrameEncoder,
     /// As far as known.
     is_cursor_shown: Option<bool>,
@@ -57,8 +59,10 @@ pub(super) struct WrittenFrame {
 impl<W: Output> SlowLineBackend<W> {
     /// A backend for a terminal that was just cleared and whose cursor was hidden.
     pub fn new(output: W) -> Self {
+        let front = blank(&output);
         Self {
-            front: blank(&output),
+            next: front.clone(),
+            front,
             output,
             encoder: FrameEncoder::default(),
             is_cursor_shown: Some(false),
@@ -101,19 +105,26 @@ impl<W: Output> Backend for SlowLineBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut next = self.front.clone();
+        let mut changed: Vec<u16> = Vec::new();
         for (x, y, cell) in content {
-            // ratatui names only the first cell of a wide symbol.
-            for right in 1..cell.cell_width() {
-                next.cell_mut((x.saturating_add(right), y)).into_iter().for_each(Cell::reset);
+            // ratatui goes row by row.
+            if changed.last() != Some(&y) {
+                changed.push(y);
             }
-            if let Some(slot) = next.cell_mut((x, y)) {
+            if !has_certain_width(cell.symbol()) {
+                // ratatui names only the first cell of a wide symbol.
+                for right in 1..cell.cell_width() {
+                    self.next.cell_mut((x.saturating_add(right), y)).into_iter().for_each(Cell::reset);
+                }
+            }
+            if let Some(slot) = self.next.cell_mut((x, y)) {
                 slot.clone_from(cell);
                 SgrState::seen_on(cell).apply_to(slot);
             }
         }
-        self.encoder.frame(&self.front, &next);
-        self.front = next;
+        let rows = changed.into_iter().map(|y| ChangedRow::new(y, &self.front, &self.next));
+        let rows: Vec<ChangedRow> = rows.collect();
+        self.encoder.frame(&mut self.front, &self.next, &rows);
         Ok(())
     }
 
@@ -145,6 +156,7 @@ impl<W: Output> Backend for SlowLineBackend<W> {
 
     fn clear(&mut self) -> io::Result<()> {
         self.front = blank(&self.output);
+        self.next = self.front.clone();
         queue!(self.encoder.bytes, terminal::Clear(terminal::ClearType::All))
     }
 
@@ -198,20 +210,48 @@ struct FrameEncoder {
 }
 
 impl FrameEncoder {
-    /// Goes from one screen to the next by the shorter of two ways: each changed row, or scrolling first.
-    fn frame(&mut self, front: &Buffer, next: &Buffer) {
-        let mut in_place = self.fork();
-        in_place.rows(front, next);
-        let scrolled = scroll::find(front, next).map(|shift| {
-            let mut way = self.fork();
-            way.scroll(&shift);
-            let mut front = front.clone();
-            shift.apply(&mut front);
-            way.rows(&front, next);
-            way
+    /// Goes from one screen to the next, which differs in these rows, by the shorter of two ways: each changed row, or
+    /// scrolling first. After it `front` is the next one.
+    fn frame(&mut self, front: &mut Buffer, next: &Buffer, changed: &[ChangedRow]) {
+        let scrolled = scroll::find(front, next, changed).map(|shift| {
+            let before: Vec<Vec<Cell>> = shift.rows.clone().map(|y| cells_of(front, y).to_vec()).collect();
+            let way = self.scrolled(&shift, front, next, changed);
+            (shift.rows, before, way)
         });
+        let mut in_place = self.fork();
+        for row in changed {
+            let before = match &scrolled {
+                // It has lost already.
+                Some((.., way)) if in_place.bytes.len() > way.bytes.len() => break,
+                Some((rows, before, _)) if rows.contains(&row.y) => {
+                    before.get(usize::from(row.y - rows.start)).map_or(&[][..], Vec::as_slice)
+                }
+                Some(_) | None => cells_of(front, row.y),
+            };
+            in_place.row(*row, before, cells_of(next, row.y));
+        }
+        let (moved, scrolled) = scrolled.map_or((0..0, None), |(rows, _, way)| (rows, Some(way)));
         self.join_shortest([Some(in_place), scrolled]);
         self.sgr.reset(&mut self.bytes);
+        for y in moved.chain(changed.iter().map(|row| row.y)) {
+            if let Some(row) = cells_mut(front, y) {
+                row.clone_from_slice(cells_of(next, y));
+            }
+        }
+    }
+
+    /// The way by scrolling; after it `front` is scrolled.
+    fn scrolled(&self, shift: &Shift, front: &mut Buffer, next: &Buffer, changed: &[ChangedRow]) -> Self {
+        let mut way = self.fork();
+        way.scroll(shift);
+        shift.apply(front);
+        let above = changed.iter().copied().filter(|row| row.y < shift.rows.start);
+        let below = changed.iter().copied().filter(|row| row.y >= shift.rows.end);
+        let inside = shift.rows.clone().map(|y| ChangedRow { y, is_certain: true });
+        for row in above.chain(inside).chain(below) {
+            way.row(row, cells_of(front, row.y), cells_of(next, row.y));
+        }
+        way
     }
 
     /// An encoder that continues from this one's state; several are tried, and the shortest is
@@ -227,56 +267,45 @@ impl FrameEncoder {
         }
     }
 
-    fn rows(&mut self, front: &Buffer, next: &Buffer) {
-        let width = usize::from(next.area.width).max(1);
-        for (y, (before, after)) in (0u16..).zip(front.content.chunks(width).zip(next.content.chunks(width)))
-        {
-            self.row(y, before, after);
-        }
-    }
-
     /// One row, cell by cell or erased from its first change on, whichever is shorter. A row that holds or held a symbol
     /// of uncertain width is erased whole: what the terminal left of a flag or an emoji may be in any column.
-    fn row(&mut self, y: u16, before: &[Cell], after: &[Cell]) {
-        let mut changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b).map(|(x, _)| x);
-        let Some(first) = changed.next() else { return };
-        let is_certain = before.iter().chain(after).all(|cell| has_certain_width(cell.symbol()));
-        let cell_by_cell = is_certain.then(|| {
+    fn row(&mut self, row: ChangedRow, before: &[Cell], after: &[Cell]) {
+        let changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b);
+        let changed: Vec<(usize, &Cell)> = changed.map(|(x, (_, after))| (x, after)).collect();
+        let Some((first, _)) = changed.first() else { return };
+        let cell_by_cell = row.is_certain.then(|| {
             let mut way = self.fork();
-            way.cells(y, first, before, after);
+            for (x, cell) in &changed {
+                way.put(column(*x), row.y, cell, after);
+            }
             way
         });
-        let worth_erasing = || {
-            changed.count() + 1 >= WORTH_ERASING && before.iter().skip(first).any(|cell| *cell != Cell::EMPTY)
-        };
-        let erased = (!is_certain || worth_erasing()).then(|| {
+        let worth_erasing =
+            || changed.len() >= WORTH_ERASING && before.iter().skip(*first).any(|cell| *cell != Cell::EMPTY);
+        let erased = (!row.is_certain || worth_erasing()).then(|| {
             let mut way = self.fork();
-            way.erase_and_write(y, if is_certain { first } else { 0 }, after);
+            way.erase_and_write(row, if row.is_certain { *first } else { 0 }, after);
             way
         });
         self.join_shortest([cell_by_cell, erased]);
     }
 
-    /// Writes the cells of a row from column `from` on that differ.
-    fn cells(&mut self, y: u16, from: usize, before: &[Cell], after: &[Cell]) {
+    /// Erases a row from column `from` on and writes what is to be there.
+    fn erase_and_write(&mut self, row: ChangedRow, from: usize, after: &[Cell]) {
+        self.erase(Position { x: column(from), y: row.y }, after);
         let mut x = from;
-        while let (Some(old), Some(new)) = (before.get(x), after.get(x)) {
-            let next = x + usize::from(new.cell_width()).max(1);
-            if old != new {
-                self.put(column(x), y, new, after);
-                if !has_certain_width(new.symbol()) && next < after.len() {
+        while let Some(cell) = after.get(x) {
+            let is_certain = row.is_certain || has_certain_width(cell.symbol());
+            let next = if is_certain { x + 1 } else { x + usize::from(cell.cell_width()).max(1) };
+            if *cell != Cell::EMPTY {
+                self.put(column(x), row.y, cell, after);
+                if !is_certain && next < after.len() {
                     // Whatever it covers beyond its columns.
-                    self.erase(Position { x: column(next), y }, after);
+                    self.erase(Position { x: column(next), y: row.y }, after);
                 }
             }
             x = next;
         }
-    }
-
-    /// Erases a row from column `from` on and writes what is to be there.
-    fn erase_and_write(&mut self, y: u16, from: usize, after: &[Cell]) {
-        self.erase(Position { x: column(from), y }, after);
-        self.cells(y, from, &vec![Cell::EMPTY; after.len()], after);
     }
 
     /// Erases the rest of a row (EL, ECMA-48 8.3.41).
@@ -360,15 +389,22 @@ fn column(x: usize) -> u16 {
     u16::try_from(x).unwrap_or(u16::MAX)
 }
 
+/// Bytes of most moves of the cursor.
+const LONGEST_MOVE: usize = 12;
+
 /// CUP (ECMA-48 8.3.21), without the column where that is the first.
 fn absolute(to: Position) -> Vec<u8> {
     let (line, column) = (u32::from(to.y) + 1, u32::from(to.x) + 1);
-    if column == 1 { format!("\x1b[{line}H") } else { format!("\x1b[{line};{column}H") }.into_bytes()
+    let mut way = Vec::with_capacity(LONGEST_MOVE);
+    // Writing to a vector cannot fail, here and below.
+    let _ = if column == 1 { write!(way, "\x1b[{line}H") } else { write!(way, "\x1b[{line};{column}H") };
+    way
 }
 
 /// Down by line feeds, which keep the column in raw mode, and along the line.
 fn relative(at: Position, to: Position) -> Option<Vec<u8>> {
-    let mut way = vec![b'\n'; to.y.checked_sub(at.y)?.into()];
+    let mut way = Vec::with_capacity(LONGEST_MOVE);
+    way.resize(to.y.checked_sub(at.y)?.into(), b'\n');
     match (at.x, to.x) {
         (a, b) if a == b => {}
         (a, b) if a < b => along(&mut way, b - a, 'C'),
@@ -382,14 +418,14 @@ fn from_the_edge(at: Position, to: Position) -> Option<Vec<u8>> {
     if to.x == 0 && to.y == at.y {
         return None;
     }
-    let mut way = vec![b'\r'];
-    way.extend(relative(Position { x: 0, ..at }, to)?);
+    let mut way = relative(Position { x: 0, ..at }, to)?;
+    way.insert(0, b'\r');
     Some(way)
 }
 
 fn along(way: &mut Vec<u8>, columns: u16, direction: char) {
-    let columns = if columns == 1 { String::new() } else { columns.to_string() };
-    way.extend(format!("\x1b[{columns}{direction}").bytes());
+    let _ =
+        if columns == 1 { write!(way, "\x1b[{direction}") } else { write!(way, "\x1b[{columns}{direction}") };
 }
 
 #[cfg(test)]

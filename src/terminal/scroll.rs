@@ -1,16 +1,16 @@
-//! Rows that only moved: which ones and by how much, in the next screen against the one that is shown.
+//! Rows that changed, and of these the ones that only moved: which ones and by how much, in the next screen against the one
+//! that is shown.
 //!
 //! A pane that scrolls changes nearly every cell, and nearly none of them is new. A terminal moves whole lines, so
 //! what is beside the pane moves too and has to be written again; whether that is worth it is decided by the backend,
 //! which encodes both ways. Only screens are compared: this module knows no panes. ratatui itself scrolls nothing but
 //! inline viewports.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::widths::has_certain_width;
 
@@ -19,6 +19,38 @@ const CHANGED: usize = 8;
 
 /// Rows that must have moved alike; a single one can be a coincidence, and saves too little.
 const ALIKE: usize = 2;
+
+/// A row of which a cell is another one in the next frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ChangedRow {
+    pub(super) y: u16,
+    /// Whether all that it holds and held has a certain width.
+    pub(super) is_certain: bool,
+}
+
+impl ChangedRow {
+    pub(super) fn new(y: u16, front: &Buffer, next: &Buffer) -> Self {
+        let mut cells = cells_of(front, y).iter().chain(cells_of(next, y));
+        Self { y, is_certain: cells.all(|cell| has_certain_width(cell.symbol())) }
+    }
+}
+
+/// Where the cells of a row are.
+fn place_of(buffer: &Buffer, y: u16) -> Range<usize> {
+    let width = usize::from(buffer.area.width);
+    let start = usize::from(y) * width;
+    start..start + width
+}
+
+/// The cells of a row.
+pub(super) fn cells_of(buffer: &Buffer, y: u16) -> &[Cell] {
+    buffer.content.get(place_of(buffer, y)).unwrap_or_default()
+}
+
+pub(super) fn cells_mut(buffer: &mut Buffer, y: u16) -> Option<&mut [Cell]> {
+    let place = place_of(buffer, y);
+    buffer.content.get_mut(place)
+}
 
 /// Rows that move together.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -53,70 +85,65 @@ impl Shift {
 }
 
 /// What most of the changed rows have in common: that they were a few rows further down or up before.
-pub(super) fn find(front: &Buffer, next: &Buffer) -> Option<Shift> {
-    let columns = scrolled_columns(front, next)?;
-    let blank = hash(&vec![Cell::EMPTY; columns.len()]);
-    let before = hashes(front, &columns);
-    // From an empty screen, as at the start, nothing can have moved.
-    if before.iter().all(|row| *row == Some(blank)) {
+pub(super) fn find(front: &Buffer, next: &Buffer, changed: &[ChangedRow]) -> Option<Shift> {
+    if changed.len() < ALIKE {
         return None;
     }
-    let now = hashes(next, &columns);
+    let columns = scrolled_columns(front, next, changed)?;
+    let blank = hash(&vec![Cell::EMPTY; columns.len()]);
+    let before = hashes(front, &columns, changed);
+    // From an empty screen, as at the start, nothing can have moved.
+    if before.iter().all(|(_, row)| *row == blank) {
+        return None;
+    }
+    let now = hashes(next, &columns, changed);
     let (by, rows) = most_common_shift(&before, &now, blank)?;
     let shift = shift(*rows.first()?, *rows.last()?, by).filter(|_| rows.len() >= ALIKE)?;
-    let region = usize::from(shift.rows.start)..usize::from(shift.rows.end);
-    let is_certain = |hashes: &[Option<u64>]| {
-        hashes.get(region.clone()).is_some_and(|rows| rows.iter().all(Option::is_some))
+    let is_certain = |y: u16| match changed.iter().find(|row| row.y == y) {
+        Some(row) => row.is_certain,
+        None => cells_of(next, y).iter().all(|cell| has_certain_width(cell.symbol())),
     };
-    (is_certain(&before) && is_certain(&now)).then_some(shift)
+    shift.rows.clone().all(is_certain).then_some(shift)
 }
 
 /// By how much most rows moved, and where those are now.
-fn most_common_shift(before: &[Option<u64>], now: &[Option<u64>], blank: u64) -> Option<(isize, Vec<usize>)> {
-    let mut rows_by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (y, hash) in before.iter().enumerate() {
-        if let Some(hash) = hash {
-            rows_by_hash.entry(*hash).or_default().push(y);
-        }
+fn most_common_shift(before: &[(u16, u64)], now: &[(u16, u64)], blank: u64) -> Option<(i32, Vec<u16>)> {
+    let mut rows_by_hash: FxHashMap<u64, Vec<u16>> = FxHashMap::default();
+    for (y, hash) in before {
+        rows_by_hash.entry(*hash).or_default().push(*y);
     }
-    let mut rows_by_shift: HashMap<isize, Vec<usize>> = HashMap::new();
-    for (y, (was, hash)) in before.iter().zip(now).enumerate() {
-        let Some(hash) = hash.filter(|hash| *was != Some(*hash) && *hash != blank) else { continue };
-        for from in rows_by_hash.get(&hash).into_iter().flatten() {
-            rows_by_shift.entry(from.cast_signed() - y.cast_signed()).or_default().push(y);
+    let mut rows_by_shift: FxHashMap<i32, Vec<u16>> = FxHashMap::default();
+    let differ = before.iter().zip(now).filter(|((_, was), (_, hash))| was != hash && *hash != blank);
+    for (_, (y, hash)) in differ {
+        for from in rows_by_hash.get(hash).into_iter().flatten() {
+            rows_by_shift.entry(i32::from(*from) - i32::from(*y)).or_default().push(*y);
         }
     }
     rows_by_shift.into_iter().max_by_key(|(by, rows)| (rows.len(), -by.abs()))
 }
 
-fn shift(first: usize, last: usize, by: isize) -> Option<Shift> {
-    let distance = by.unsigned_abs();
-    let (start, end) =
-        if by > 0 { (first, last + distance + 1) } else { (first.checked_sub(distance)?, last + 1) };
-    let row = |n: usize| u16::try_from(n).ok();
-    Some(Shift { rows: row(start)?..row(end)?, up: by > 0, by: row(distance)? })
+fn shift(first: u16, last: u16, by: i32) -> Option<Shift> {
+    let distance = u16::try_from(by.unsigned_abs()).ok()?;
+    let rows = if by > 0 { first..last + distance + 1 } else { first.checked_sub(distance)?..last + 1 };
+    Some(Shift { rows, up: by > 0, by: distance })
 }
 
 /// The columns between the outermost changes of the rows with many.
-fn scrolled_columns(front: &Buffer, next: &Buffer) -> Option<Range<usize>> {
-    let width = usize::from(next.area.width).max(1);
-    let rows = front.content.chunks(width).zip(next.content.chunks(width));
-    let ends = rows.filter_map(|(before, after)| {
-        let mut changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b).map(|(x, _)| x);
+fn scrolled_columns(front: &Buffer, next: &Buffer, changed: &[ChangedRow]) -> Option<Range<usize>> {
+    let ends = changed.iter().filter_map(|row| {
+        let cells = cells_of(front, row.y).iter().zip(cells_of(next, row.y)).enumerate();
+        let mut changed = cells.filter(|(_, (a, b))| a != b).map(|(x, _)| x);
         let (first, last) = (changed.next()?, changed.next_back()?);
-        (changed.count() + 2 >= CHANGED).then_some(first..last + 1)
+        // The two ends are counted with those between them.
+        (changed.take(CHANGED - 2).count() + 2 >= CHANGED).then_some(first..last + 1)
     });
     ends.reduce(|columns, row| columns.start.min(row.start)..columns.end.max(row.end))
 }
 
-/// A number for each row that two rows of the same look share; none for a row with a symbol of uncertain width.
-fn hashes(screen: &Buffer, columns: &Range<usize>) -> Vec<Option<u64>> {
-    let rows = screen.content.chunks(usize::from(screen.area.width).max(1));
-    rows.map(|row| {
-        let is_certain = row.iter().all(|cell| has_certain_width(cell.symbol()));
-        row.get(columns.clone()).filter(|_| is_certain).map(hash)
-    })
-    .collect()
+/// For each changed row a number that two rows of the same look share; none of a row with a symbol of uncertain width.
+fn hashes(screen: &Buffer, columns: &Range<usize>, changed: &[ChangedRow]) -> Vec<(u16, u64)> {
+    let certain = changed.iter().filter(|row| row.is_certain);
+    certain.filter_map(|row| Some((row.y, hash(cells_of(screen, row.y).get(columns.clone())?)))).collect()
 }
 
 fn hash(cells: &[Cell]) -> u64 {

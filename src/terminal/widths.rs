@@ -2,6 +2,8 @@
 
 use ratatui::buffer::{Buffer, Cell};
 
+use crate::text::wrap::takes_one_column;
+
 /// Writes each flag as the two letters that it is made of: terminals draw it in two columns or in four, and would show
 /// half of it; two letters take its two columns everywhere.
 pub(super) fn spell_flags(frame: &mut Buffer) {
@@ -24,12 +26,9 @@ pub(super) fn spell_flags(frame: &mut Buffer) {
 /// Whether every terminal moves the cursor by one column after this symbol. They disagree on emoji, on clusters of
 /// several characters and on wide scripts.
 pub(super) fn has_certain_width(symbol: &str) -> bool {
+    if let [byte] = symbol.as_bytes() {
+        return (b' '..=b'~').contains(byte);
+    }
     let mut chars = symbol.chars();
-    let (first, more) = (chars.next(), chars.next().is_some());
-    !more
-        && first.is_some_and(|c| {
-            matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
-                | '\u{2010}'..='\u{2026}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{2193}' | '\u{2200}'..='\u{22ff}'
-                | '\u{2500}'..='\u{259f}' | '▪' | '▲' | '▴' | '▼' | '▾')
-        })
+    chars.next().is_some_and(takes_one_column) && chars.next().is_none()
 }

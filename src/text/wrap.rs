@@ -11,9 +11,24 @@ use unicode_width::UnicodeWidthStr;
 /// The end of a shortened text.
 pub const ELLIPSIS: &str = "…";
 
+/// Whether a character takes one column in every terminal and is a cluster of its own beside others like it: the letters
+/// of nearly all texts, for which nothing has to be looked up.
+pub fn takes_one_column(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
+        | '\u{2010}'..='\u{2026}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{2193}' | '\u{2200}'..='\u{22ff}'
+        | '\u{2500}'..='\u{259f}' | '▪' | '▲' | '▴' | '▼' | '▾')
+}
+
 /// The columns that `text` takes on one line.
 pub fn width(text: &str) -> usize {
-    text.width()
+    let mut columns = 0;
+    for c in text.chars() {
+        if !takes_one_column(c) {
+            return text.width();
+        }
+        columns += 1;
+    }
+    columns
 }
 
 /// Breaks `text` into lines of at most `columns`, at white space where there is any; returns byte ranges.
@@ -47,6 +62,11 @@ fn wrap_paragraph(text: &str, range: Range<usize>, columns: usize, lines: &mut V
             lines.push(current.clone());
         }
         let mut from = at;
+        used = width(word);
+        if used <= columns {
+            line = Some(from..at + word.len());
+            continue;
+        }
         used = 0;
         for (i, grapheme) in word.grapheme_indices(true) {
             let wide = width(grapheme);
@@ -76,6 +96,18 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The longest start of `text` that fits into `columns`, cut between graphemes.
 pub fn fit(text: &str, columns: usize) -> &str {
+    for (used, (at, c)) in text.char_indices().enumerate() {
+        if !takes_one_column(c) {
+            return fit_clusters(text, columns);
+        }
+        if used == columns {
+            return text.get(..at).unwrap_or_default();
+        }
+    }
+    text
+}
+
+fn fit_clusters(text: &str, columns: usize) -> &str {
     let mut used = 0;
     for (i, grapheme) in text.grapheme_indices(true) {
         used += width(grapheme);
@@ -116,10 +148,20 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::string_slice, clippy::indexing_slicing)]
-    use super::{fit, pad_left, pad_right, shorten, width, wrap};
+    use super::{fit, fit_clusters, pad_left, pad_right, shorten, takes_one_column, width, wrap};
     use proptest::prelude::{prop_assert, proptest};
     use rstest::rstest;
     use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthChar;
+
+    #[test]
+    fn what_takes_one_column_needs_no_look_up() {
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|c| takes_one_column(*c)).collect();
+        assert!(plain.iter().all(|c| c.width() == Some(1)));
+        let text: String = plain.iter().collect();
+        assert_eq!(text.graphemes(true).count(), plain.len());
+        assert!(!['\t', '\u{301}', '\u{ad}', '漢', '🇻'].into_iter().any(takes_one_column));
+    }
 
     fn lines(text: &str, columns: usize) -> Vec<&str> {
         wrap(text, columns).into_iter().map(|r| &text[r]).collect()
@@ -169,6 +211,7 @@ mod tests {
         #[test]
         fn cuts_and_pads_to_the_column(text in "\\PC{0,40}", columns in 0usize..30) {
             prop_assert!(width(fit(&text, columns)) <= columns);
+            prop_assert!(fit(&text, columns) == fit_clusters(&text, columns));
             prop_assert!(width(&shorten(&text, columns)) <= columns);
             prop_assert!(width(&pad_left(&text, columns)) == columns);
             prop_assert!(width(&pad_right(&text, columns)) == columns);
