@@ -152,17 +152,16 @@ fn split_currency(unit: &str) -> Option<(&str, &str)> {
 /// after `12,345` a noun would make it thousands.
 fn vietnamese(value: Value, unit: &str) -> AmountParts {
     let ways = [(true, false), (false, false), (true, true), (false, true)];
-    let written = ways.map(|(with_scale, with_zero)| {
+    let write = |(with_scale, with_zero)| {
         let (whole, mut fraction, scale) = number_and_scale(value, Lang::Vi, with_scale && takes_scale(unit));
         if with_zero && fraction.starts_with(',') {
             fraction.push('0');
         }
         AmountParts { whole, fraction, tail: tail(scale, unit), ..AmountParts::default() }
-    });
+    };
     let reads_back =
-        |amount: &&AmountParts| number::read(&amount.text()).is_some_and(|written| written.value == value);
-    let [_, written_out, ..] = &written;
-    written.iter().find(reads_back).unwrap_or(written_out).clone()
+        |amount: &AmountParts| number::read(&amount.text()).is_some_and(|written| written.value == value);
+    ways.into_iter().map(write).find(reads_back).unwrap_or_else(|| write((false, false)))
 }
 
 fn english(value: Value, unit: &str) -> AmountParts {
