@@ -3,6 +3,8 @@
 //! Lines come in parts with a role each; whoever shows them chooses the styles. Bars of one group share a scale,
 //! and no two groups do.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -12,7 +14,7 @@ use super::{dates, table};
 use crate::corpus::{Change, Corpus, Lang, Mode};
 use crate::messages::{Wording, t};
 use crate::text::number::Value;
-use crate::text::wrap::{pad_right, shorten, width};
+use crate::text::wrap::{pad_right, shorten, width, wrap};
 
 /// What a part of a line is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -96,26 +98,37 @@ pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<ChartL
 }
 
 fn note(text: &str, look: Look) -> Vec<ChartLine> {
-    let ranges = crate::text::wrap::wrap(text, look.width.max(1));
+    let ranges = wrap(text, look.width);
     ranges.into_iter().filter_map(|r| Some(vec![(ChartPart::Note, text.get(r)?.to_owned())])).collect()
 }
 
 /// Values that cannot be compared, without bars, each with the reason.
 fn apart(corpus: &Corpus, apart: &[(Bar, ApartReason)], look: Look) -> Vec<ChartLine> {
     let heading = t::figures::LISTED_APART_NOT_COMPARED.get(look.lang);
-    let line = |(bar, reason): &(Bar, ApartReason)| {
+    let words = |(bar, reason): &(Bar, ApartReason)| {
         let row = LineWords::new(corpus, bar, look)?;
         let (_, _, figure) = corpus.outlined(bar.figure)?;
         let mode = mode(figure.mode, look.lang);
         let subject = figure.subject.as_ref().map_or("", |subject| subject.get(look.lang));
         let parts = [subject, mode, row.source.as_str(), reason.words().get(look.lang)];
         let shown: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let head = format!("{}{}", pad_right(&row.period, 12), " ".repeat(GAP));
         let rest = format!("{}  {}", row.value, shown.join(" · "));
-        let room = look.width.saturating_sub(width(&head));
-        Some(vec![(ChartPart::Period, head), (ChartPart::Note, shorten(&rest, room))])
+        Some((row.period, rest))
     };
-    let lines: Vec<ChartLine> = apart.iter().filter_map(line).collect();
+    let rows: Vec<(String, String)> = apart.iter().filter_map(words).collect();
+    let periods = rows.iter().map(|(period, _)| width(period)).max().unwrap_or_default();
+    let lines = rows.iter().flat_map(|(period, rest)| {
+        let head = pad_right(period, periods) + &" ".repeat(GAP);
+        let below = " ".repeat(width(&head));
+        let heads = std::iter::once(head).chain(std::iter::repeat(below));
+        let rest_of = |range: Range<usize>| rest.get(range).unwrap_or_default().to_owned();
+        let ranges = wrap(rest, look.width.saturating_sub(periods + GAP));
+        let lines = heads
+            .zip(ranges)
+            .map(move |(head, range)| vec![(ChartPart::Period, head), (ChartPart::Note, rest_of(range))]);
+        lines.collect::<Vec<_>>()
+    });
+    let lines: Vec<ChartLine> = lines.collect();
     let head = (!lines.is_empty()).then(|| vec![(ChartPart::Heading, shorten(heading, look.width))]);
     head.into_iter().chain(lines).collect()
 }
