@@ -561,7 +561,9 @@ impl App {
         let was_typing = mem::replace(&mut self.cx.typing, self.panes.get(pane).takes_text());
         if was_typing && !self.cx.typing {
             self.list_counted();
-            self.panes.figures.end_typing(&self.cx);
+        }
+        if was_typing != self.cx.typing {
+            self.changed(ContextChange::Typing);
         }
         if before != pane {
             self.panes.get_mut(before).on_change(ContextChange::Focus(false), &self.cx);

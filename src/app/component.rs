@@ -98,6 +98,8 @@ pub enum ContextChange<'c> {
     Language,
     /// A query found something else; `Results` are those before.
     Results(Option<&'c Results>),
+    /// Somebody has begun to type a query, or ended.
+    Typing,
     /// The screen has another size.
     Size,
     /// An article was opened in the reader.

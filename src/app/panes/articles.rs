@@ -19,7 +19,7 @@ use crate::corpus::{ArticleKey, ArticleSummary, Key, Lang, Origin, ParagraphStyl
 use crate::figures::dates;
 use crate::messages::{Message, t};
 use crate::text::fold::fold;
-use crate::text::wrap::width;
+use crate::text::wrap::{ELLIPSIS, width};
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
 use crate::view::list::{self, List, Row, PaneShape, ListText};
@@ -101,6 +101,10 @@ const LEAD: usize = 4;
 /// Lines of a long title where not all titles can be whole: few rows in a small list say little.
 const MOST_LINES: usize = 3;
 const MOST_LINES_OF_SMALL: usize = 2;
+
+/// Beside the hits, a list that is longer than its pane has this part of it while somebody types: nobody goes through it before
+/// the next letter, with which all rows may change, and a slow line carries them.
+const PART_WHILE_TYPING: usize = 2;
 
 /// A list with fewer lines is small.
 const SMALL: usize = 12;
@@ -200,6 +204,13 @@ impl ArticlesPane {
         self.select_row(self.cursor.selected(), cx);
     }
 
+    /// Lines of the list.
+    fn height(&self, cx: &Context) -> usize {
+        let is_narrowed = cx.typing && cx.results.is_some() && cx.layout().is_wide();
+        let all_fit = self.most_lines == usize::MAX;
+        if is_narrowed && !all_fit { self.shape.list / PART_WHILE_TYPING } else { self.shape.list }
+    }
+
     /// Lines of a row: as many as its title needs.
     fn lines(&self, row: usize, cx: &Context) -> usize {
         self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx).min(self.most_lines))
@@ -207,7 +218,7 @@ impl ArticlesPane {
 
     fn to(&mut self, step: Step, cx: &Context) {
         let mut cursor = self.cursor;
-        cursor.step_lines(step, self.listed.len(), self.shape.list, |row| self.lines(row, cx));
+        cursor.step_lines(step, self.listed.len(), self.height(cx), |row| self.lines(row, cx));
         self.cursor = cursor;
     }
 
@@ -217,7 +228,7 @@ impl ArticlesPane {
 
     /// Rows in view.
     fn in_view(&self, cx: &Context) -> usize {
-        let mut left = self.shape.list;
+        let mut left = self.height(cx);
         let rows = self.cursor.top()..self.listed.len();
         let fits = |row: &usize| left.checked_sub(self.lines(*row, cx)).map(|rest| left = rest).is_some();
         rows.take_while(fits).count().max(1)
@@ -362,7 +373,7 @@ impl Pane for ArticlesPane {
             end += self.lines(*row, cx);
             line < end
         });
-        row.filter(|_| line < self.shape.list)
+        row.filter(|_| line < self.height(cx))
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
@@ -373,6 +384,7 @@ impl Pane for ArticlesPane {
             }
             ContextChange::Results(_) => self.fill(self.open, cx),
             ContextChange::Size | ContextChange::Language => self.measure(cx),
+            ContextChange::Typing => self.select_row(self.cursor.selected(), cx),
             ContextChange::Opened(article) => {
                 self.open = Some(article);
                 if let Some(row) = self.row_of(self.open) {
@@ -418,7 +430,12 @@ impl Pane for ArticlesPane {
             Some((lines_of(*key, cx).min(self.most_lines), row))
         });
         let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: 1 };
-        list.draw_each(frame.buffer_mut(), area, rows);
+        let shown = u16::try_from(self.height(cx)).unwrap_or(u16::MAX).min(area.height);
+        list.draw_each(frame.buffer_mut(), Rect { height: shown, ..area }, rows);
+        if shown < area.height {
+            let rest = Rect { y: area.y + shown, height: area.height - shown, ..area };
+            put(frame.buffer_mut(), rest, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
+        }
         // Beside the reader only where the focus is here: the reader scrolls with fewer bytes beside empty rows.
         let has_preview = !below.is_empty() && (self.focused || !cx.layout().is_wide());
         if let Some(article) = self.selected().filter(|_| has_preview) {

@@ -265,7 +265,7 @@ impl Pane for CollectionPane {
                 let row = self.cursor.selected().min(len.saturating_sub(1));
                 self.cursor.select(row, len, height(cx));
             }
-            ContextChange::Language | ContextChange::Results(_) | ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset => {}
+            ContextChange::Language | ContextChange::Typing | ContextChange::Results(_) | ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset => {}
         }
     }
 

@@ -372,8 +372,13 @@ impl FiguresPane {
             let before = self.rows.keys().iter().copied().map(Some);
             keep_places(rows.keys.get_mut(..shown).unwrap_or_default(), before);
         }
-        // The selection is not in use then, and does not scroll the rows.
-        let most = if Self::is_narrowed(cx) { height / self.rows.lines_of_row() } else { usize::MAX };
+        // The selection is not in use then, and does not scroll the rows; where nobody chose a row, the first one stays
+        // selected.
+        let most = match self.rows.cursor().selected() {
+            _ if !Self::is_narrowed(cx) => usize::MAX,
+            0 => 0,
+            _ => height / self.rows.lines_of_row(),
+        };
         self.rows.replace(rows, self.spec.group.is_some(), height, most);
         self.set_lines(cx);
     }
@@ -382,13 +387,6 @@ impl FiguresPane {
     fn height(&self, cx: &Context) -> usize {
         let parts = self.parts(cx);
         cx.area(Slot::Bottom).1.saturating_sub(usize::from(1 + parts.conditions + parts.free + parts.preview))
-    }
-
-    /// A query has been typed: all that it found is listed, in its order.
-    pub(in crate::app) fn end_typing(&mut self, cx: &Context) {
-        if cx.results.is_some() {
-            self.refill(cx);
-        }
     }
 
     /// Whether a query is being typed, which brings other rows with every letter.
@@ -596,6 +594,15 @@ impl Pane for FiguresPane {
                 self.open = self.open.filter(|_| cx.results.is_none());
                 self.refill(cx);
             }
+            // Once a query has been typed, all that it found is listed, in its order.
+            ContextChange::Typing if !cx.typing && cx.results.is_some() => {
+                let is_chosen = self.rows.cursor().selected() > 0;
+                self.refill(cx);
+                if !is_chosen {
+                    self.rows.select(Some(0), self.height(cx));
+                }
+            }
+            ContextChange::Typing | ContextChange::Collection => {}
             ContextChange::Size => self.set_lines(cx),
             ContextChange::Opened(article) => {
                 let is_other = self.open.replace(article) != Some(article);
@@ -615,7 +622,6 @@ impl Pane for FiguresPane {
                 (self.shown, self.column, self.follows) = (Column::USUAL.to_vec(), 0, false);
                 self.refill(cx);
             }
-            ContextChange::Collection => {}
         }
     }
 

@@ -206,6 +206,7 @@ impl Pane for FindPane {
             | ContextChange::Language
             | ContextChange::Results(_)
             | ContextChange::Size
+            | ContextChange::Typing
             | ContextChange::Opened(_)
             | ContextChange::Collection
             | ContextChange::Reset => {}

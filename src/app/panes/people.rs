@@ -406,7 +406,7 @@ impl Pane for PeoplePane {
                 self.one = None;
                 self.fill(cx);
             }
-            ContextChange::Opened(_) | ContextChange::Language | ContextChange::Focus(_) | ContextChange::Collection => {}
+            ContextChange::Opened(_) | ContextChange::Typing | ContextChange::Language | ContextChange::Focus(_) | ContextChange::Collection => {}
         }
     }
 

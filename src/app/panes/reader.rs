@@ -220,7 +220,8 @@ impl ReaderPane {
 
     fn lay_out(&mut self, cx: &Context) {
         let (width, height) = cx.area(Slot::Right);
-        if let Some(article) = self.open_article(cx) {
+        // Once there is a screen; its size is a change that lays out.
+        if let Some(article) = self.open_article(cx).filter(|_| width > 0) {
             self.view.lay_out(article, cx.text, width, height);
         }
         self.step_hits(Step::Rows(0), cx);
@@ -498,7 +499,7 @@ impl Pane for ReaderPane {
         match change {
             ContextChange::Results(before) => self.keep_hit(before, cx),
             ContextChange::Corpus | ContextChange::Language | ContextChange::Size => self.lay_out(cx),
-            ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset | ContextChange::Collection => {}
+            ContextChange::Opened(_) | ContextChange::Typing | ContextChange::Focus(_) | ContextChange::Reset | ContextChange::Collection => {}
         }
     }
 

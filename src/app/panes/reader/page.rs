@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::corpus::{Article, Lang, Passage, ParagraphStyle};
-use crate::text::wrap;
+use crate::text::wrap::wrap;
 
 /// Columns before the text of a passage: the bar of the selection, the mark of a quote, one of air.
 pub(super) const GUTTER: usize = 3;
@@ -48,18 +48,10 @@ pub(super) enum PageLine {
     Blank,
 }
 
-/// The lines of a text; without a screen one.
-fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    if columns == 0 { std::iter::once(0..text.len()).collect() } else { wrap::wrap(text, columns) }
-}
-
 impl ArticlePage {
-    /// Lays `article` out for a pane of `width` columns; without a screen, which has none, each passage is one line.
+    /// Lays `article` out for a pane of `width` columns.
     pub(super) fn new(article: &Article, lang: Lang, width: usize) -> Self {
-        let columns = match width {
-            0 => 0,
-            width => width.saturating_sub(GUTTER + 1).clamp(1, LONGEST_LINE),
-        };
+        let columns = width.saturating_sub(GUTTER + 1).clamp(1, LONGEST_LINE);
         let mut page = Self::default();
         page.lines.extend(wrap(article.title.get(lang), columns).into_iter().map(PageLine::Title));
         page.lines.push(PageLine::Source);
@@ -85,7 +77,7 @@ impl ArticlePage {
             Some(_) | None => {}
         }
         let indent = passage.item.map_or(0, |item| item.number.to_string().len() + 2);
-        let wrapped = wrap(passage.text.get(lang), columns.saturating_sub(indent).max(columns.min(1)));
+        let wrapped = wrap(passage.text.get(lang), columns.saturating_sub(indent));
         self.lines.extend(wrapped.into_iter().map(|range| PageLine::Text { passage: index, range, indent }));
     }
 
