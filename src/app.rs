@@ -86,6 +86,8 @@ pub struct App {
     notice: Option<Notice>,
     /// What was copied last.
     copied: Option<Clean>,
+    /// How many marked rows of the table that was; none where it was something else.
+    copied_rows: Option<usize>,
     /// What is to be printed after quitting.
     to_print: Vec<Clean>,
 }
@@ -107,6 +109,7 @@ impl App {
             past: Past::default(),
             notice: None,
             copied: None,
+            copied_rows: None,
             to_print: Vec::new(),
         };
         app.recent = PaneId::ALL.iter().copied().filter(|id| app.panes.get(*id).slot().is_some()).collect();

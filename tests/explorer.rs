@@ -99,6 +99,21 @@ fn read_sample() -> Found {
     Found::of(Corpus::new(articles.into(), indicators).unwrap())
 }
 
+/// One of the three so many times over, each under a name of its own.
+pub(crate) fn many(articles: usize) -> Found {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut indicators = Vec::new();
+    let table = fs::read_to_string(folder.join("indicators.txt")).unwrap();
+    load::add_indicators("indicators.txt", &table, &mut indicators).unwrap();
+    let article = fs::read_to_string(folder.join("hoi-cho-2019.json")).unwrap();
+    let article = |n: usize| {
+        let article = article.replace("hoi-cho-2019", &format!("hoi-cho-2019-{n}"));
+        load::article("hoi-cho-2019.json", &article, Origin::Embedded, &indicators).unwrap()
+    };
+    let articles = (0..articles).map(article).collect();
+    Found::of(Corpus::new(articles, indicators).unwrap())
+}
+
 impl Explorer {
     pub(crate) fn new(width: u16, height: u16, lang: Lang) -> Self {
         Self::remembering(width, height, lang, &Remembered::default())

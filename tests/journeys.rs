@@ -1,6 +1,6 @@
 //! What users do, from keys to screen and clipboard.
 
-use crate::explorer::{Explorer, sample};
+use crate::explorer::{Explorer, many, sample};
 use ngoaivu::app::overlays::help::QUERIES;
 use ngoaivu::app::panes::reader::FocusMark;
 use ngoaivu::app::{PaneId, Remembered};
@@ -238,6 +238,59 @@ fn marked_rows_are_copied_as_markdown() {
     assert_eq!(tsv.lines().count(), 4, "head and three rows: {tsv}");
     assert!(tsv.lines().all(|line| line.split('\t').count() == EXPORTED.len()), "{tsv}");
     assert!(tsv.contains("van-hoi-2018\t") && tsv.contains("\tp8\t"), "rows say where they come from: {tsv}");
+}
+
+/// A message says what was copied, which of a table is not its first line.
+#[test]
+fn a_copy_of_marked_rows_says_how_many_they_are() {
+    let mut explorer = explorer();
+    explorer.press("3<space><space>y");
+    assert!(explorer.screen().contains(" 2 số liệu: "), "{}", explorer.screen());
+    explorer.press("2y");
+    assert!(explorer.screen().contains(" “"), "one thing by its words: {}", explorer.screen());
+}
+
+/// Marks are no selection: what is corrected is the row under the bar.
+#[test]
+fn a_row_is_corrected_while_others_are_marked() {
+    let mut explorer = explorer();
+    explorer.press("3<space>e");
+    assert!(explorer.screen().contains("tien-phong-2023/f2"), "{}", explorer.screen());
+}
+
+/// Other figures come with every letter; the first row stays selected as long as nobody chose another one.
+#[rstest]
+#[case::all_panes(120, 36)]
+#[case::small(60, 15)]
+fn typing_leaves_the_first_figure_selected(#[case] width: u16, #[case] height: u16) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    for key in ["/", "k", "i", "e", "u", "<space>", "h", "o", "i", "<esc>", "3"] {
+        explorer.press(key);
+        assert_eq!(explorer.app.panes().figures.rows().cursor().selected(), 0, "after {key}");
+    }
+    explorer.press("jj/<bs>");
+    assert_eq!(explorer.app.panes().figures.rows().cursor().selected(), 2, "chosen");
+}
+
+/// A list that is longer than its pane has half of it while a query is typed, and all of it before and after.
+#[test]
+fn a_long_list_of_articles_has_half_its_pane_while_somebody_types() {
+    let mut explorer = Explorer::on(many(40), (120, 36), Lang::Vi, &Remembered::default());
+    let dated = |explorer: &mut Explorer| {
+        let screen = explorer.screen();
+        screen
+            .lines()
+            .filter(|line| line.split('│').next().is_some_and(|left| left.trim_end().ends_with(" 2019")))
+            .count()
+    };
+    let all = dated(&mut explorer);
+    assert!(all > 6, "{}", explorer.screen());
+    explorer.press("G/hoi");
+    let typing = dated(&mut explorer);
+    assert!(typing > 0 && typing <= all / 2, "{typing} of {all}: {}", explorer.screen());
+    assert!(explorer.screen().lines().any(|line| line.starts_with("   …")), "{}", explorer.screen());
+    explorer.press("<esc>");
+    assert_eq!(dated(&mut explorer), all, "{}", explorer.screen());
 }
 
 /// What a query hides of the marked rows is counted, and copied all the same.

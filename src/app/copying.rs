@@ -6,6 +6,7 @@ use super::component::Selection;
 use super::effect::Effect;
 use super::notice::Notice;
 use super::overlays::copy_test;
+use super::words::{self, Counted};
 use crate::clipboard::CopyOutcome;
 use crate::messages::t;
 use crate::text::Clean;
@@ -49,7 +50,15 @@ impl App {
             return None;
         };
         match action {
-            Action::COPY => Some(self.copy(text)),
+            Action::COPY => {
+                let rows = match self.selection().filter(|_| self.overlay.is_none()) {
+                    Some(Selection::Rows(figures, _)) => Some(figures.len()),
+                    Some(Selection::One(_)) | None => None,
+                };
+                let copy = self.copy(text);
+                self.copied_rows = rows;
+                Some(copy)
+            }
             Action::PLAIN_VIEW => Some(Effect::Plain(text)),
             _ => {
                 self.print_on_exit(text);
@@ -58,11 +67,14 @@ impl App {
         }
     }
 
-    /// `“Kiều hối … 25,66 tỷ USD”: `, before how a copy went; nothing before another notice.
+    /// `“Kiều hối … 25,66 tỷ USD”: `, or of marked rows `3 số liệu: `, before how a copy went; nothing before another notice.
     pub(super) fn what_was_copied(&self, notice: &Notice) -> String {
         let Some(text) = self.copied.as_ref().filter(|_| matches!(notice, Notice::Copied { .. })) else {
             return String::new();
         };
+        if let Some(rows) = self.copied_rows {
+            return format!("{}: ", words::count(rows, Counted::Figures, self.cx.interface));
+        }
         let lines = text.lines().count();
         let first = shorten(text.lines().next().unwrap_or_default(), EXCERPT);
         let more = if lines > 1 {
@@ -75,6 +87,7 @@ impl App {
 
     pub(super) fn copy(&mut self, text: Clean) -> Effect {
         self.copied = Some(text.clone());
+        self.copied_rows = None;
         Effect::Copy(text)
     }
 

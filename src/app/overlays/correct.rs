@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Paint, Reaction, Selection};
+use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::effect::Correction;
@@ -63,9 +63,9 @@ struct Correct {
 
 fn open(below: &Below<'_>) -> OverlayOpening {
     let cx = below.cx;
-    let selection = below.panes.get(below.pane).selection(cx);
-    let Some(Selection::One(key)) = selection else { return OverlayOpening::Nothing(Notice::NothingToCorrect) };
-    match form(&cx.corpus, key, &cx.corrected) {
+    // The selected row, also while others are marked.
+    let subject = below.panes.get(below.pane).subject(cx);
+    match subject.and_then(|key| form(&cx.corpus, key, &cx.corrected)) {
         Some(form) => OverlayOpening::Overlay(Box::new(form)),
         None => OverlayOpening::Nothing(Notice::NothingToCorrect),
     }

@@ -3,11 +3,9 @@
 use crate::messages::t;
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::Selection;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
-use crate::corpus::{ArticleKey, Key};
 
 /// How it is done.
 #[rustfmt::skip]
@@ -24,17 +22,8 @@ pub const OPENER: OverlayOpener = OverlayOpener {
 /// The address of the article that is selected, or of the article that contains the selection.
 pub(super) fn link(below: &Below<'_>) -> Option<String> {
     let cx = below.cx;
-    let selected = below.panes.get(below.pane).selection(cx).and_then(|selection| article(&selection));
+    let subject = below.panes.get(below.pane).subject(cx);
+    let selected = subject.map(|key| key.passage().article);
     let article = selected.or_else(|| below.panes.reader.article())?;
     cx.corpus.article(article)?.link().map(str::to_owned)
-}
-
-fn article(selection: &Selection) -> Option<ArticleKey> {
-    Some(match selection {
-        Selection::One(Key::Article(article)) => *article,
-        Selection::One(Key::Passage(passage)) => passage.article,
-        Selection::One(Key::Quote(quote)) => quote.passage.article,
-        Selection::One(Key::Figure(figure)) => figure.passage.article,
-        Selection::Rows(figures, _) => figures.first()?.passage.article,
-    })
 }
