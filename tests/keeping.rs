@@ -503,6 +503,28 @@ fn the_explorer_corrects_and_takes_back() {
     assert_eq!(pty.wait_end(), 0);
 }
 
+/// Another program corrects the figure that is in the form: the form says so, and keeps what was typed into another field.
+#[test]
+fn a_form_shows_what_another_program_has_changed() {
+    let desk = Desk::new();
+    desk.out(&["articles"]);
+    let mut pty = explorer(&desk);
+    pty.keys("e");
+    pty.wait_for("Period");
+    pty.keys("\t\t\u{15}quầy");
+    pty.wait_for("quầy");
+    desk.out(&["edit", &format!("{ID}/f1"), "period=2031"]);
+    let is_renewed = |line: &str| line.contains("Period") && line.contains("2031");
+    pty.wait_until("the form has it", |screen| screen.contents().lines().any(is_renewed));
+    assert!(pty.screen().contains("quầy"), "{}", pty.screen());
+    pty.keys("\r");
+    pty.wait_for("→ quầy");
+    let figure = &desk.figures()[0];
+    assert_eq!((figure["period"].as_str(), figure["unit"].as_str()), (Some("2031"), Some("quầy")));
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+}
+
 /// What was read wrongly is set by fewer than ten keys besides the new value; it is seen wherever it is used, kept when the
 /// article is read again, and taken back.
 #[rstest]

@@ -28,6 +28,9 @@ impl App {
         self.cx.corrected.clear();
         self.panes.figures.set_all(None);
         self.changed(ContextChange::Corpus);
+        if let Some(overlay) = &mut self.overlay {
+            overlay.renew(&self.cx);
+        }
         if resumes {
             self.panes.reader.restore(remembered, &self.cx);
             if let Some(article) = self.panes.reader.article() {

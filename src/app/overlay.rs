@@ -79,6 +79,9 @@ pub trait Overlay: fmt::Debug {
         false
     }
 
+    /// The articles may say something else now, since another program has changed them.
+    fn renew(&mut self, _cx: &Context) {}
+
     /// The text of a page, to be copied.
     fn text(&self, _cx: &Context) -> Option<Clean> {
         None

@@ -53,6 +53,7 @@ struct FormField {
 /// The form.
 #[derive(Debug)]
 struct Correct {
+    key: Key,
     article: String,
     part: String,
     /// The words of the part.
@@ -107,6 +108,7 @@ fn form(corpus: &Corpus, key: Key, corrected: &[Correction]) -> Option<Correct> 
         FormField { name, before, line, corrected }
     });
     Some(Correct {
+        key,
         article: article.id.to_string(),
         part,
         words,
@@ -235,6 +237,16 @@ impl Overlay for Correct {
 
     fn select(&mut self, row: usize, cx: &Context) -> bool {
         overlay::select(&mut self.cursor, row, self.fields.len(), cx)
+    }
+
+    /// What was typed stays; all other fields say what the library says now.
+    fn renew(&mut self, cx: &Context) {
+        let Some(now) = form(&cx.corpus, self.key, &cx.corrected).filter(|now| now.title() == self.title()) else { return };
+        for (field, now) in self.fields.iter_mut().zip(now.fields) {
+            let is_typed = field.line.text().trim() != field.before;
+            let line = if is_typed { field.line.clone() } else { now.line };
+            *field = FormField { line, ..now };
+        }
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
