@@ -76,9 +76,9 @@ fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
         });
         match read {
             Ok(true) => return Ok((found, Vec::new())),
-            Ok(false) => {} // nothing in it, which is said of texts too
             Err(e) if named => own_error = Some(json::wording(&e)), // unless it is a crawler's
-            Err(_) => {}    // that, or a text that begins with a bracket
+            // That, a text that begins with a bracket, or nothing, which is said of texts too.
+            Ok(false) | Err(_) => {}
         }
     }
     match pages(bytes, &input::hint(path), &Limits::default()) {
