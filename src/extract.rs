@@ -7,11 +7,13 @@ mod article;
 mod bases;
 mod changes;
 mod claims;
+mod context;
 mod figures;
 mod guess;
 mod heads;
 mod indicators;
 mod label;
+mod laid;
 mod layout;
 mod lexer;
 mod lexicon;
@@ -31,9 +33,11 @@ mod units;
 mod written;
 
 pub use article::{Drafted, Metadata, article};
+pub use context::ArticleContext;
 pub use figures::{FoundFigure, figures};
 pub use indicators::read_own_indicators;
-pub use layout::{LaidPassage, Layout, ParagraphRole, layout};
+pub use laid::{LaidPassage, Layout, ParagraphRole};
+pub use layout::layout;
 pub use lexicon::{BadWord, learn};
 pub use page::{Page, pages};
 pub use quotes::{
@@ -41,8 +45,7 @@ pub use quotes::{
     turn,
 };
 pub use rows::{
-    ArticleContext, ArticleRow, FigureRow, LeftOutRow, LineRow, PlacedPart, QuoteRow, article_row, line_row,
-    passage_rows,
+    ArticleRow, FigureRow, LeftOutRow, LineRow, PlacedPart, QuoteRow, article_row, line_row, passage_rows,
 };
 pub use sentences::sentences;
 pub use written::written;

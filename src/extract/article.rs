@@ -4,7 +4,7 @@
 //! what was found: what the text does not say stays unknown. The library assigns the article's id, since only it knows
 //! which are taken.
 
-use super::layout::{Layout, ParagraphRole};
+use super::laid::{Layout, ParagraphRole};
 use super::quotes::FoundKind;
 use super::rows::{FigureRow, QuoteRow, read_passages};
 use crate::corpus::date::Date;

@@ -15,6 +15,7 @@ use self::shared::{is_level_before, listed, negated, range_with_units, rate_alon
 use super::bases::{Base, bases};
 use super::changes::change_before;
 use super::claims::NonFigureSpans;
+use super::context::ArticleContext;
 use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
 use super::label::{Labelled, labels};
@@ -22,7 +23,6 @@ use super::lexicon::{BALANCES, COUNTED_IN_TIME, FUNCTION_WORDS, SCALES};
 use super::periods::{Covered, TimedFigure, governing};
 use super::qualifiers::qualify;
 use super::reading::NumberReading;
-use super::rows::ArticleContext;
 use super::tokens::{TokenKind, Tokens};
 use super::units::{TokenUnitKind, currency_before, glued_unit, unit_at};
 use crate::corpus::date::Period;

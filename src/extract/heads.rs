@@ -11,7 +11,7 @@ mod letterhead;
 use byline::{Byline, Sure, byline};
 use letterhead::letterhead;
 
-use super::layout::{LaidPassage, Layout};
+use super::laid::{LaidPassage, Layout};
 use super::sentences::sentences;
 use crate::documents::publishers;
 use crate::documents::{Block, BlockKind, Document, DocumentHead, HeadPart, Reason};

@@ -2,7 +2,8 @@
 //!
 //! What is found in the passages is not looked for here ([`super::article_row`]).
 
-use super::layout::{Layout, layout};
+use super::laid::Layout;
+use super::layout::layout;
 use crate::documents::{self, Document, Hint, Limits, Refusal, Warning};
 
 /// An article and how it was written down.

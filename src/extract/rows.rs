@@ -8,16 +8,14 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
+use super::context::ArticleContext;
 use super::figures::{FoundFigure, figures_in};
-use super::layout::{LaidPassage, Layout, ParagraphRole};
-use super::periods::{Covered, frame_of};
-use super::quotes::{
-    CorefState, FoundKind, FoundQuote, ResolvedSpeaker, quotes_in, source_at, words_of_turn,
-};
+use super::laid::{LaidPassage, Layout, ParagraphRole};
+use super::quotes::{FoundKind, FoundQuote, ResolvedSpeaker, quotes_in, source_at, words_of_turn};
 use super::sentences::sentences;
 use super::tables::NumberCell;
 use super::tokens::Tokens;
-use crate::corpus::date::{Date, Period};
+use crate::corpus::date::Date;
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::documents::Reason;
 use crate::text::number::Value;
@@ -215,35 +213,6 @@ impl<'a> From<FoundQuote<'a>> for QuoteRow<'a> {
 pub fn line_row(line: usize, text: &str, published: Option<Date>) -> LineRow<'_> {
     let (quotes, figures) = passage_rows(text, &mut ArticleContext::new(published));
     LineRow { line, quotes, figures }
-}
-
-/// The context that the passages so far and the article give to the next passage.
-#[derive(Debug, Default)]
-pub struct ArticleContext {
-    /// Who has been named and has spoken.
-    pub coref: CorefState,
-    /// When the article was published.
-    pub published: Option<Date>,
-    /// The time of the last heading or question.
-    pub(super) frame: Option<Covered>,
-}
-
-impl ArticleContext {
-    /// Before the first passage of an article.
-    pub fn new(published: Option<Date>) -> Self {
-        // What is dated by a year alone reviews that year.
-        let reviewed = published.filter(|date| date.month().is_none()).map(Period::from);
-        let frame = reviewed.map(|year| Covered { period: Some(year), derived: true, mode: Mode::Actual });
-        Self { published, frame, ..Self::default() }
-    }
-
-    /// Before a passage of an article: a heading or a question gives context to the passages below it.
-    pub(super) fn enter(&mut self, passage: &LaidPassage) {
-        if matches!(passage.role, ParagraphRole::Heading | ParagraphRole::Question) {
-            self.frame =
-                frame_of(&Tokens::of(&passage.text), self.published, passage.role == ParagraphRole::Question);
-        }
-    }
 }
 
 /// The rows of a passage, given the context before it. The text is tokenized once. Figures name one another by their

@@ -2,7 +2,7 @@
 //!
 //! The quotes and figures that the file states are left alone; `import` stores them as they are.
 
-use super::layout::{LaidPassage, Layout, ParagraphRole};
+use super::laid::{LaidPassage, Layout, ParagraphRole};
 use crate::corpus::format::{ArticleFile, ParagraphStyle};
 use crate::text::Clean;
 

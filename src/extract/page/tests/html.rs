@@ -4,7 +4,7 @@
 use rstest::rstest;
 
 use crate::documents::{Hint, Limits, Reason, Trouble};
-use crate::extract::layout::{Layout, ParagraphRole};
+use crate::extract::laid::{Layout, ParagraphRole};
 use crate::extract::page::pages;
 
 fn layout_html(html: &str) -> (Layout, usize) {

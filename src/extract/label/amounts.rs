@@ -1,0 +1,197 @@
+//! The label of an amount: `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`.
+
+use std::ops::Range;
+
+use super::phrase::{LABEL, LabelPhrase};
+use super::sentence::Clause;
+use super::words::{WordRole, phrases};
+use super::{ClauseBefore, Scene};
+use crate::extract::lexicon::{COUNTRIES, MEASURES};
+use crate::text::units::is_money;
+
+/// Adjectives of size before an amount, the noun that they make of it, and the unit that needs another one.
+const SIZES: [(&str, &str); 7] = [
+    ("dài", "chiều dài"),
+    ("cao", "chiều cao"),
+    ("rộng", "diện tích"),
+    ("nặng", "trọng lượng"),
+    ("sâu", "độ sâu"),
+    ("dày", "độ dày"),
+    ("xa", "khoảng cách"),
+];
+
+impl Scene<'_, '_, '_> {
+    /// `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`
+    pub(super) fn amount(
+        &self,
+        clause: &Clause,
+        said: &ClauseBefore,
+        core: LabelPhrase,
+    ) -> (LabelPhrase, LabelPhrase) {
+        if let Some(label) = self.size(clause, &core) {
+            return label;
+        }
+        let label = self.amount_of(clause, said, core);
+        if self.is_difference() && !label.is_empty() {
+            return (LabelPhrase::of("chênh lệch").with(&label.fitted(LABEL - 2)), label);
+        }
+        (label.clone(), label)
+    }
+
+    pub(super) fn size(&self, clause: &Clause, core: &LabelPhrase) -> Option<(LabelPhrase, LabelPhrase)> {
+        let at = clause.content.clone().next_back()?;
+        if is_money(self.reading.unit_text) {
+            return None;
+        }
+        let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
+        let long = *noun == "diện tích" && matches!(self.reading.unit_text, "m" | "km" | "cm" | "mét");
+        let own = self.phrase(self.sentence.noun_before(at, clause.content.start)..at);
+        let own = if own.is_empty() { core.clone() } else { own };
+        Some((LabelPhrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
+    }
+
+    pub(super) fn amount_of(&self, clause: &Clause, said: &ClauseBefore, core: LabelPhrase) -> LabelPhrase {
+        let sentence = self.sentence;
+        let each = self.each();
+        let content = clause.content.clone();
+        let scaled = self.reading.unit.is_none() && self.reading.end > self.reading.start + 1;
+        let money = is_money(self.reading.unit_text) || scaled;
+        let object = self.object();
+        let stuff = !object.is_empty()
+            && sentence.part(object.start) == WordRole::Plain
+            && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
+        // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
+        let of_stuff = stuff && !money && clause.links.is_empty();
+        if !said.measured.is_empty() && !of_stuff {
+            // `xuất khẩu đạt 5 triệu tấn, trị giá 2 tỷ USD`
+            let worth = matches!(
+                said.measured.text.as_str(),
+                "trị giá" | "giá trị" | "tổng trị giá" | "tổng giá trị"
+            );
+            let of = self
+                .before
+                .last()
+                .filter(|last| worth && !last.unit.starts_with('%'))
+                .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
+            let measured = said.measured.clone().with(&self.of_things(clause, &said.measured));
+            return measured.with(&of).and(sentence, each, LABEL);
+        }
+        let actor = said.subject.is_empty()
+            || sentence.is_owner(said.subject.start)
+            || sentence.begins(said.subject.start, COUNTRIES);
+        let is_verb = |at: &usize| sentence.part(*at).is_verb();
+        // `đã lập hồ sơ để vay và chiếm đoạt 5 tỷ đồng`: the last of several verbs takes the amount.
+        let begins = |at: &usize| {
+            at.checked_sub(1).is_some_and(|before| {
+                matches!(sentence.part(before), WordRole::Link | WordRole::Join)
+                    || sentence.is(before, "để / việc / nhằm / rồi / phải")
+            })
+        };
+        let last = said.predicate.clone().rev().find(|at| is_verb(at) && begins(at));
+        let first = said.predicate.clone().find(is_verb).filter(|_| actor);
+        // Right before the amount a verb takes it, whoever acts: `khách hàng gửi 5 tỷ đồng`.
+        let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
+        let aided = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence.is_auxiliary(before));
+        let plain = said.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
+        let verb = last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money));
+        let thing = !object.is_empty()
+            && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
+            && (!money || sentence.part(object.start) == WordRole::Quantity);
+        // `16 km trên địa bàn huyện`: where, not what.
+        let place = sentence.words.get(object.start).is_some_and(|word| {
+            sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
+        });
+        if thing && !place && !sentence.is(object.start, "mỗi / một") {
+            // `thu hút 3 tỷ USD vốn FDI`, `bán 200 tấn vải thiều`
+            let own = self.stuff().and(sentence, object, LABEL);
+            return verb.map_or(own.clone(), |verb| self.done(own, verb));
+        }
+        if let Some(verb) = verb.filter(|_| money) {
+            let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
+            let spent = verb - usize::from(passive)..said.predicate.end.max(verb + 1);
+            return LabelPhrase::of("số tiền").and(sentence, spent, LABEL).and(
+                sentence,
+                self.purpose(),
+                LABEL,
+            );
+        }
+        // `61.000 đồng thu gom và 23.000 đồng vận chuyển`: each for its own.
+        if money && content.is_empty() && clause.links.is_empty() && sentence.part(object.start).is_verb() {
+            return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
+        }
+        if !core.is_empty() {
+            return core.and(sentence, each, LABEL);
+        }
+        if content.is_empty() {
+            let head = if money && !object.is_empty() { LabelPhrase::of("số tiền") } else { core };
+            return head.and(sentence, object, LABEL);
+        }
+        // `gây thiệt hại cho Nhà nước`: the measured thing follows a verb that no list has.
+        if money && let Some(quantity) = sentence.find(content.clone(), |part| part == WordRole::Quantity) {
+            return self.phrase(quantity..content.end).and(sentence, each, LABEL);
+        }
+        // `đã đóng băng 2 tỷ USD tài trợ cho trường`: what it is for says what it is.
+        if money && clause.links.is_empty() && sentence.part(object.start).is_verb() && object.len() > 1 {
+            return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
+        }
+        if money && clause.links.is_empty() {
+            return LabelPhrase::default();
+        }
+        let acts = actor && !said.predicate.is_empty();
+        self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
+    }
+
+    /// What the unit itself names: `vàng` of `lượng vàng`.
+    pub(super) fn stuff(&self) -> LabelPhrase {
+        let tokens = self.sentence.tokens;
+        let unit = self.reading.unit.as_ref().map(|unit| unit.tokens.clone()).unwrap_or_default();
+        let measure = MEASURES.longest_within(tokens, unit.start, unit.end);
+        measure.map_or_else(LabelPhrase::default, |measure| LabelPhrase::of(tokens.slice(measure, unit.end)))
+    }
+
+    /// `của dự án`, where the amount is one of the things counted right before: `776 dự án với tổng vốn 5 tỷ USD`.
+    pub(super) fn of_things(&self, clause: &Clause, measured: &LabelPhrase) -> String {
+        let sentence = self.sentence;
+        let start = clause.content.start;
+        let joins = |at: &usize| {
+            let bare = sentence.part(*at) == WordRole::Comma && clause.links.is_empty();
+            bare || sentence.is(*at, "với / có / cùng / và")
+        };
+        let Some(with) = [Some(start), start.checked_sub(1)].into_iter().flatten().find(joins) else {
+            return String::new();
+        };
+        let adjoins = self.figure.checked_sub(1).is_some_and(|last| {
+            let end = sentence.after(last).end;
+            end == with || end + 1 == with
+        });
+        let Some(last) = self.before.last().filter(|last| adjoins && last.counted && !last.moved) else {
+            return String::new();
+        };
+        let thing = last.unit.to_lowercase();
+        // What has money of its own; those to whom it is given have none of it.
+        let own = "dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài / doanh nghiệp / công ty";
+        if !phrases(own).any(|own| own == thing) {
+            return String::new();
+        }
+        let has_owner = measured.text.contains(" của ") || measured.text.to_lowercase().contains(&thing);
+        let fits = measured.words + 1 + LabelPhrase::of(&thing).words <= LABEL;
+        if fits && !has_owner { format!("của {thing}") } else { String::new() }
+    }
+
+    /// What an amount of money is for: `hỗ trợ khẩn cấp`, `để chi trả chế độ`.
+    pub(super) fn purpose(&self) -> Range<usize> {
+        let object = self.object();
+        if object.is_empty() && self.sentence.is(object.start, "để / nhằm / cho") {
+            let end = self.sentence.end_of_clause(object.start + 1);
+            let whole = !matches!(self.sentence.part(end), WordRole::Figure(_) | WordRole::Qualifier);
+            return object.start..if whole { end } else { object.start };
+        }
+        object
+    }
+
+    /// `mỗi con` right after an amount.
+    pub(super) fn each(&self) -> Range<usize> {
+        let object = self.sentence.place(self.figure).after;
+        if self.sentence.is(object, "mỗi") { object..object + 2 } else { object..object }
+    }
+}

@@ -1,0 +1,164 @@
+//! The label of a change: `mức tăng xuất khẩu so với cùng kỳ`, `số lần tổ chức giải`.
+
+use super::phrase::{LABEL, LabelPhrase};
+use super::sentence::Clause;
+use super::words::{WordRole, phrases};
+use super::{ClauseBefore, Scene};
+use crate::corpus::format::Change;
+use crate::extract::units::TokenUnitKind;
+use crate::text::units::is_money;
+
+impl Scene<'_, '_, '_> {
+    /// What makes a change of a level: `mức tăng`, `mức cắt giảm`.
+    pub(super) fn prefix(&self, core: &str) -> Option<String> {
+        let change = self.reading.change?;
+        let lower = core.to_lowercase();
+        let grows = "mức tăng / mức giảm / tỷ lệ tăng / tỷ lệ giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
+        let times = self.reading.unit_text == "lần";
+        if times && change == Change::Increase || phrases(grows).any(|word| lower.starts_with(word)) {
+            return None;
+        }
+        let place = self.sentence.place(self.figure);
+        let verb = ["cắt giảm", "gia tăng", "sụt giảm", "suy giảm"].into_iter().find(|verb| {
+            let before = |at: &usize| self.sentence.is(*at, verb);
+            (place.first.saturating_sub(2)..place.first).rev().find(before).is_some()
+        });
+        let plain = match change {
+            Change::Increase => "tăng",
+            Change::Decrease => "giảm",
+        };
+        Some(format!("mức {}", verb.unwrap_or(plain)))
+    }
+
+    /// `mức tăng xuất khẩu so với cùng kỳ`
+    pub(super) fn change(
+        &self,
+        clause: &Clause,
+        said: &ClauseBefore,
+        core: LabelPhrase,
+    ) -> (LabelPhrase, LabelPhrase) {
+        let sentence = self.sentence;
+        let object = self.object();
+        let about = usize::from(sentence.is(object.start, "về"));
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let times = self.reading.unit_text == "lần";
+        let actor = sentence.is_owner(said.subject.start) && !said.subject.is_empty();
+        let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
+        if times
+            && self.reading.change.is_none()
+            && let Some(label) = self.times(clause)
+        {
+            return (label.clone(), label);
+        }
+        let core = if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
+            self.phrase(sentence.after(self.figure))
+        } else if object.len() > about && (about > 0 || sentence.part(object.start) == WordRole::Quantity) {
+            let whole = core.and(sentence, object.start..object.end, LABEL);
+            if about > 0 && whole.words > object.len() + 1 {
+                whole
+            } else {
+                self.phrase(object.start + about..object.end)
+            }
+        } else if !core.is_empty() {
+            core
+        } else if actor && does && is_money(self.reading.unit_text) {
+            return self.amount(clause, said, core);
+        } else if !clause.content.is_empty() {
+            // `Xuất khẩu gạo tăng 5%`, `giảm lãi suất 0,5 điểm`: subject, or what is moved.
+            let end = if said.subject.is_empty() { clause.content.end } else { said.subject.end };
+            let end = if end > clause.content.start + 1 && sentence.is(end - 1, "tăng trưởng") {
+                end - 1
+            } else {
+                end
+            };
+            self.phrase(clause.content.start..end)
+        } else if core.is_empty() && !actor && !said.subject.is_empty() {
+            self.phrase(said.subject.clone())
+        } else {
+            core
+        };
+        if core.is_empty() {
+            return (core.clone(), core);
+        }
+        let prefix = self.prefix(&core.text).unwrap_or_default();
+        let prefix = prefix.as_str();
+        let than = self.than(object.end);
+        let whole = LabelPhrase::of(prefix).with(&core.text);
+        // If not all fits, its base is shortened.
+        let short =
+            if than.starts_with("so với cùng kỳ") { "so với cùng kỳ" } else { than.as_str() };
+        // `tăng 1 triệu đồng ở chiều mua vào và 2 triệu đồng ở chiều bán ra`
+        let side = sentence.is(object.start, "ở / tại / đối với") && !core.text.contains(" tại ");
+        let sided = whole.clone().and(sentence, object.clone(), usize::MAX);
+        let whole = if side && sided.words <= LABEL { sided } else { whole };
+        let tails = [than.as_str(), short];
+        if let Some(tail) = tails.into_iter().find(|tail| whole.words + LabelPhrase::of(tail).words <= LABEL)
+        {
+            return (whole.with(tail), core);
+        }
+        let again = self.before.iter().any(|other| other.moved && other.core.text == core.text)
+            || sentence.find(object.end + 1..sentence.words.len(), |part| part == WordRole::Than).is_some();
+        if !again && whole.words <= LABEL {
+            return (whole, core);
+        }
+        // Its base distinguishes it from another change of the same thing, so the thing is shortened.
+        let room = |tail: &str| LABEL - LabelPhrase::of(prefix).words - LabelPhrase::of(tail).words;
+        let choices = [short, ""].into_iter().map(|tail| (core.fitted(room(tail)), tail));
+        let (thing, tail) = choices.into_iter().find(|(thing, _)| !thing.is_empty()).unwrap_or_default();
+        let label =
+            if thing.is_empty() { core.clone() } else { LabelPhrase::of(prefix).with(&thing).with(tail) };
+        (label, core)
+    }
+
+    /// `số lần được mời dự hội nghị`, `số lần tổ chức giải`, `số lần gấp giới hạn trước đó`
+    pub(super) fn times(&self, clause: &Clause) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let object = self.object();
+        let head = LabelPhrase::of("số lần");
+        if sentence.has(clause.links.clone(), "gấp") {
+            let than = !object.is_empty() && clause.content.is_empty();
+            return than.then(|| head.with("gấp").and(sentence, object, LABEL));
+        }
+        let compares = "hơn / cao hơn / lớn hơn / nhiều hơn / ít hơn / bằng / tăng / giảm / lên / xuống / thấp hơn / chỉ bằng";
+        if sentence.has(clause.links.clone(), compares) {
+            return None;
+        }
+        let last = sentence.place(self.figure).first.checked_sub(1);
+        if let Some(verb) = last.filter(|at| sentence.part(*at).is_verb()) {
+            return Some(head.and(sentence, verb..verb + 1, LABEL).and(sentence, object, LABEL));
+        }
+        // Behind no adjective it is what was done, though no list knows the verb: `sau 2 lần trì hoãn`.
+        let begins = sentence.part(sentence.place(self.figure).first.wrapping_sub(1)) != WordRole::Plain;
+        let unknown = |at: usize| begins && sentence.part(at) == WordRole::Plain && !sentence.is_name(at);
+        let acts = |at: usize| sentence.part(at).is_verb() || sentence.is(at, "được / bị") || unknown(at);
+        (acts(object.start) && !object.is_empty()).then(|| head.and(sentence, object, LABEL))
+    }
+
+    /// `so với cùng kỳ năm trước`, where it follows.
+    pub(super) fn than(&self, at: usize) -> String {
+        let sentence = self.sentence;
+        if sentence.part(at) != WordRole::Than {
+            return String::new();
+        }
+        let ends = |part: WordRole| {
+            !matches!(part, WordRole::Plain | WordRole::Quantity | WordRole::Time | WordRole::Preposition)
+        };
+        let end = sentence.find(at + 1..at + 6, ends).unwrap_or(at + 6);
+        let tokens = sentence.words.get(at..end).unwrap_or_default();
+        let mut last = end;
+        for count in (0..tokens.len()).rev() {
+            let words: usize = tokens.iter().take(count + 1).map(|word| word.tokens.len()).sum();
+            if words <= 6 && !matches!(sentence.part(at + count), WordRole::Preposition | WordRole::Than) {
+                last = at + count + 1;
+                break;
+            }
+            last = at;
+        }
+        let slice = |from: usize, to: usize| {
+            let start = sentence.words.get(from)?.tokens.start;
+            let end = sentence.words.get(to.checked_sub(1)?)?.tokens.end;
+            Some(sentence.tokens.slice(start, end).to_owned())
+        };
+        if last > at { slice(at, last).unwrap_or_default() } else { String::new() }
+    }
+}

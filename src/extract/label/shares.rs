@@ -1,0 +1,123 @@
+//! The label of a share: `tỷ lệ hộ nghèo`, `tỷ lệ kinh phí trong tổng kinh phí hỗ trợ`.
+
+use super::phrase::{LABEL, LabelPhrase};
+use super::sentence::Clause;
+use super::words::WordRole;
+use super::{ClauseBefore, Scene};
+use crate::extract::lexicon::RATES;
+use crate::extract::tokens::Tokens;
+
+impl Scene<'_, '_, '_> {
+    /// `tỷ lệ hộ nghèo`, `tỷ lệ kinh phí trong tổng kinh phí hỗ trợ`
+    pub(super) fn share(
+        &self,
+        clause: &Clause,
+        said: &ClauseBefore,
+        core: LabelPhrase,
+    ) -> (LabelPhrase, LabelPhrase) {
+        let sentence = self.sentence;
+        let object = self.object();
+        let is_plan = sentence.is(object.start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
+        let takes =
+            sentence.has(clause.links.clone(), "chiếm") || sentence.has(clause.content.clone(), "chiếm");
+        // `Mỹ đóng góp 25% doanh thu`: so much of it comes from there.
+        let gives = clause.content.end.checked_sub(1).filter(|at| sentence.is(*at, "đóng góp"));
+        if let Some(verb) = gives.filter(|_| !object.is_empty()) {
+            let head = LabelPhrase::of("tỷ lệ").and(sentence, verb..verb + 1, LABEL);
+            let whole = head.with("trong").and(sentence, object, LABEL);
+            return (whole.clone(), whole);
+        }
+        let own = if core.is_empty() && !clause.content.is_empty() {
+            self.phrase(clause.content.clone())
+        } else {
+            core
+        };
+        if takes {
+            let label = rate(&own);
+            let within = label.clone().with("trong").and(sentence, object.clone(), LABEL);
+            let whole = if within.words > label.words + 1 { within } else { label };
+            return (whole, own);
+        }
+        let first = sentence.place(self.figure).first;
+        // `cắt giảm 30% thời gian, 20% chi phí`: the change of the next thing.
+        if let Some(last) =
+            self.before.last().filter(|last| last.moved && last.unit == self.reading.unit_text)
+            && clause.content.is_empty()
+            && clause.links.is_empty()
+            && clause.continues == Some(self.figure - 1)
+            && sentence.part(object.start) == WordRole::Quantity
+        {
+            let core = self.phrase(object);
+            return (LabelPhrase::of(&last.prefix).with(&core.fitted(LABEL - 3)), core);
+        }
+        if sentence.is(object.start, "còn lại / số còn lại")
+            && let Some(last) = self.before.last().filter(|last| last.unit == self.reading.unit_text)
+        {
+            let end = self.end_of_agent(object.end);
+            let label = rate(&last.core).and(sentence, object.start..end, LABEL);
+            return (label, last.core.clone());
+        }
+        // `giải ngân 95% vốn`: the share that this is done to.
+        let done = first.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Doing);
+        let names = !is_plan && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity);
+        if names && !object.is_empty() && said.measured.is_empty() {
+            // `88% phụ huynh cho rằng …`: what they say is what sets them apart.
+            let says = sentence.part(object.end) == WordRole::Said;
+            let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
+            // `100% trường học phải lắp máy lọc nước`: what they do or have done to them sets them apart.
+            let modal = sentence.is(
+                object.end,
+                "phải / sẽ / đã / đều / sẽ phải / đã được / được / có / không / chưa / biết / cần / đang / vẫn / từng / thường",
+            );
+            let acts = modal
+                && !says
+                && sentence.find(object.end + 1..object.end + 2, |part| !part.is_figure()).is_some();
+            if acts {
+                let core = self.phrase(object.clone());
+                let from =
+                    object.end + usize::from(!sentence.is(object.end, "có / không / chưa / được / biết"));
+                let label = LabelPhrase::of("tỷ lệ").and(sentence, object.clone(), LABEL);
+                return (label.and(sentence, from..sentence.end_of_clause(from), LABEL), core);
+            }
+            let end = self.end_of_agent(end);
+            let core = self.phrase(object.clone());
+            let done = done.map_or(first..first, |verb| verb..verb + 1);
+            let label = LabelPhrase::of("tỷ lệ").and(sentence, done, LABEL);
+            let whole = label.clone().and(sentence, object.start..end, usize::MAX);
+            let plain = self.phrase(object.start..end);
+            // If not all fits, the sign alone shows that it is a share.
+            let label = if whole.words > LABEL && plain.words + 2 == whole.words && plain.words <= LABEL {
+                plain
+            } else {
+                label.and(sentence, object.start..end, LABEL)
+            };
+            return (label, core);
+        }
+        if sentence.part(object.end) == WordRole::Said
+            && object.is_empty()
+            && !own.is_empty()
+            && clause.content.is_empty()
+        {
+            let end = sentence.end_of_clause(object.end + 1);
+            return (rate(&own).and(sentence, object.end..end, LABEL), own);
+        }
+        let label = rate(&own);
+        if is_plan && !label.is_empty() {
+            return (label.with("so với").and(sentence, object, LABEL), own);
+        }
+        (label, own)
+    }
+
+    /// After the agent: `80% vốn do tập đoàn nắm giữ`.
+    pub(super) fn end_of_agent(&self, at: usize) -> usize {
+        if self.sentence.is(at, "do") { self.sentence.end_of_clause(at + 1) } else { at }
+    }
+}
+
+/// A share of something; what is a rate by itself stays as it is.
+fn rate(of: &LabelPhrase) -> LabelPhrase {
+    if of.is_empty() || RATES.longest(&Tokens::of(&of.text), 0).is_some() {
+        return of.clone();
+    }
+    LabelPhrase::of("tỷ lệ").with(&of.fitted(LABEL - 2))
+}

@@ -1,0 +1,129 @@
+//! Whose a figure is: who acts or owns, or the place that frames the clause.
+
+use std::ops::Range;
+
+use super::phrase::{LabelPhrase, SUBJECT};
+use super::sentence::Clause;
+use super::words::WordRole;
+use super::{ClauseBefore, Labelled, Scene};
+use crate::extract::lexicon::{
+    ASKING_VERBS, COMMON_VERBS, Lexicon, PRONOUNS, REPORTING_VERBS, SPEAKERS, VAGUE,
+};
+
+impl Scene<'_, '_, '_> {
+    pub(super) fn subject(&self, clause: &Clause, said: &ClauseBefore, parent: Option<&Labelled>) -> String {
+        let sentence = self.sentence;
+        if self.may_be_subject(&said.subject)
+            && !(said.predicate.is_empty() && self.names_the_measured_thing(clause))
+        {
+            return LabelPhrase::default().and(sentence, said.subject.clone(), SUBJECT).text;
+        }
+        let bare = sentence.is_measured(&clause.content)
+            && said.subject.is_empty()
+            && !clause.content.clone().any(|at| sentence.is_name(at));
+        let near = parent.or_else(|| self.before.last().filter(|_| bare));
+        if let Some(near) = near.filter(|near| !near.subject.is_empty()) {
+            return near.subject.clone();
+        }
+        if self.is_within(clause)
+            && let Some(first) = self.before.iter().find(|first| !first.subject.is_empty())
+            && !sentence.is_owner(clause.content.start)
+        {
+            return first.subject.clone();
+        }
+        let frame = self.frame(clause.content.start);
+        if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
+    }
+
+    /// The subject of a whole sentence: the place that frames it (`Tại Sở Y tế, …`), or the name that it begins with
+    /// and continues about (`Bộ Tài chính là đơn vị …, với tổng kinh phí …`).
+    pub(super) fn head_of_sentence(&self, clause: &Clause) -> String {
+        let sentence = self.sentence;
+        if clause.content.start == 0 || sentence.has(clause.content.clone(), "của") {
+            return String::new();
+        }
+        let mut first = 0;
+        while matches!(sentence.part(first), WordRole::Frame | WordRole::Time | WordRole::Comma) {
+            first += 1;
+        }
+        let framed = sentence.is(first, "tại / ở / riêng / riêng tại / riêng ở");
+        let name = first + usize::from(framed);
+        let end = sentence.end_of_name(name..clause.content.start);
+        let goes_on = if framed {
+            sentence.part(end) == WordRole::Comma
+        } else {
+            matches!(sentence.part(end), WordRole::Link | WordRole::Doing)
+                && !sentence.is(end, "cho biết / nói")
+        };
+        // Another subject in between has figures of its own.
+        let other = (end..clause.content.start)
+            .filter(|at| sentence.part(*at).parts_clauses())
+            .any(|at| sentence.is_owner(at + 1) || sentence.part(at) == WordRole::Said);
+        let owns = sentence.is_owner(name) && end < clause.content.start && goes_on && !other;
+        if owns { LabelPhrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
+    }
+
+    /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
+    pub(super) fn names_the_measured_thing(&self, clause: &Clause) -> bool {
+        let has = self.sentence.has(clause.links.clone(), "có / hiện có / với / còn");
+        !has && !self.sentence.is_owner(clause.content.start)
+    }
+
+    pub(super) fn may_be_subject(&self, range: &Range<usize>) -> bool {
+        let sentence = self.sentence;
+        let Some(first) = sentence.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
+        let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
+        let vague = VAGUE.longest(sentence.tokens, first.tokens.start).is_some_and(|end| end <= last);
+        let pronoun = PRONOUNS.longest(sentence.tokens, first.tokens.start) == Some(last);
+        let verbs = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
+        let says = verbs.longest(sentence.tokens, first.tokens.start).is_some();
+        // One word in small letters is somebody or something that has figures, or the end of a list: `lối mở`.
+        let capital = sentence.tokens.is_capital(first.tokens.start);
+        let acts =
+            SPEAKERS.longest(sentence.tokens, first.tokens.start).is_some() || sentence.is_owner(range.start);
+        if range.len() == 1 && !capital && !acts {
+            return false;
+        }
+        // `bảo đảm cắt giảm`: a verb at its head has no subject.
+        let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
+        let does = !capital && verb.is_some_and(|end| end >= first.tokens.end);
+        !pronoun && !says && !does && first.part == WordRole::Plain && !vague
+    }
+
+    /// The place that frames the clause: `Tại Hải Phòng, …`.
+    pub(super) fn frame(&self, start: usize) -> String {
+        let sentence = self.sentence;
+        let Some(comma) = start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma) else {
+            return String::new();
+        };
+        let frame = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+        let names = frame + 1..comma;
+        let place = sentence.is(frame, "tại / ở / riêng / riêng tại / riêng ở")
+            && sentence
+                .words
+                .get(names.start)
+                .is_some_and(|word| sentence.tokens.is_capital(word.tokens.start))
+            && sentence.find(names.clone(), |part| part == WordRole::Time).is_none();
+        if place { LabelPhrase::default().and(sentence, names, SUBJECT).text } else { String::new() }
+    }
+
+    /// The owner that a label names after `của`: `kim ngạch xuất khẩu của Hải Phòng`.
+    pub(super) fn owner(&self, clause: &Clause, label: &str) -> String {
+        let sentence = self.sentence;
+        for (range, whole) in
+            [(clause.content.clone(), sentence.is_measured(&clause.content)), (self.object(), false)]
+        {
+            let Some(of) = range.clone().rev().find(|at| sentence.is(*at, "của")) else { continue };
+            let ends = |at: &usize| {
+                !matches!(sentence.part(*at), WordRole::Plain | WordRole::Comma)
+                    || sentence.is(*at, "đối với")
+            };
+            let end = (of + 1..range.end).find(ends).unwrap_or(range.end);
+            let owner = LabelPhrase::default().and(sentence, of + 1..end, SUBJECT).text;
+            if self.may_be_subject(&(of + 1..end)) && (whole || label.contains(&owner)) {
+                return owner;
+            }
+        }
+        String::new()
+    }
+}

@@ -1,0 +1,51 @@
+//! An article as it is laid out: what its text says of itself, its paragraphs, and what was left out.
+
+use super::tables::NumberCell;
+use crate::documents::Reason;
+
+/// A paragraph of an article.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LaidPassage {
+    /// The words.
+    pub text: String,
+    /// What it is to the article.
+    pub role: ParagraphRole,
+    /// In an interview, whose turn it belongs to.
+    pub speaker: Option<String>,
+    /// Of a row of a table, the numbers of which its headings say something.
+    pub(super) cells: Option<Vec<NumberCell>>,
+    /// The page of the document on which it begins.
+    pub page: Option<u32>,
+}
+
+/// What a paragraph is to its article.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ParagraphRole {
+    /// Running text.
+    Body,
+    /// A heading over what follows.
+    Heading,
+    /// An interviewer's question.
+    Question,
+}
+
+/// An article as laid out in a plain text.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Layout {
+    /// The title, where the text has one.
+    pub title: Option<String>,
+    /// The title where it follows other lines and is a passage like them: below a letterhead.
+    pub title_in_text: Option<String>,
+    /// Who published it: the host of the address, or the source named in brackets before the lead.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// When, as precisely as is stated: `2018-08-12`, `2021-12`.
+    pub date: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// The paragraphs, in reading order.
+    pub passages: Vec<LaidPassage>,
+    /// What was left out, and why.
+    pub left_out: Vec<(Reason, String)>,
+}
