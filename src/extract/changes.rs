@@ -14,11 +14,12 @@ const DOWN: [&str; 8] = ["giảm", "hạ", "sụt", "lao dốc", "bớt", "cắt
 const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơi"];
 
 /// Words that begin like a movement and are none: `hạ tầng` is infrastructure, `giảm nghèo` a policy.
-const COMPOUNDS: [(&str, &[&str]); 4] = [
+const COMPOUNDS: [(&str, &[&str]); 5] = [
     ("hạ", &["tầng", "viện", "cánh", "tuần", "màn", "sĩ", "sỹ", "tuần", "nghị", "lưu", "huyền"]),
     ("giảm", &["nghèo", "xóc", "đau", "cân", "chấn", "tải"]),
     ("tăng", &["ca", "cường", "tốc"]),
     ("cắt", &["băng", "nghĩa"]),
+    ("bật", &["mí", "đèn", "khóc"]),
 ];
 
 /// What is counted by it does not move: `tăng 5 phiên liên tiếp`.
@@ -61,7 +62,10 @@ pub(super) fn change_before(
             return Some(change);
         }
         let word = tokens.lower(end - 1);
+        // `giá sẽ giảm và 18% …`: a clause of its own.
+        let joined = end == at && tokens.is_one_of(end - 1, &["và", "hoặc", "còn"]);
         if LEVEL_REACHED.has(tokens, end - 1)
+            || joined
             || (word == "từ" && !is_range && !times)
             || !tokens.is_word(end - 1)
         {
@@ -83,6 +87,9 @@ fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
     let last = end.saturating_sub(1);
     if COMPOUNDS.iter().any(|(verb, next)| tokens.lower(last) == *verb && next.contains(&tokens.lower(end))) {
         return None;
+    }
+    if spelled(&["giá trị gia tăng"]) {
+        return None; // a tax
     }
     if spelled(&UP) {
         Some(Change::Increase)

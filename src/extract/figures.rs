@@ -24,7 +24,7 @@ use super::periods::{Covered, TimedFigure, governing};
 use super::qualifiers::qualify;
 use super::reading::NumberReading;
 use super::tokens::{TokenKind, Tokens};
-use super::units::{TokenUnitKind, currency_before, glued_unit, unit_at};
+use super::units::{TokenUnitKind, currency_before, glued_unit, is_price, unit_at};
 use crate::corpus::date::Period;
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::text::number::{self, Value};
@@ -98,7 +98,7 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> V
         return Vec::new();
     }
     let places: Vec<TimedFigure> = found.iter().map(|reading| reading.place(tokens)).collect();
-    let covered = governing(tokens, &places, context.frame, context.published);
+    let covered = governing(tokens, &places, context.above, context.published);
     let labels = labels(tokens, &found);
     let bases = bases(tokens, &found, &labels, &covered);
     let finished = found.iter().zip(covered).zip(labels.into_iter().zip(bases));
@@ -226,7 +226,10 @@ fn is_figure(tokens: &Tokens<'_>, reading: &NumberReading<'_>) -> bool {
         Some(unit) if unit.kind == TokenUnitKind::Time => {
             unit.is_rate || tokens.text(reading.start).contains(',')
         }
-        Some(_) => true,
+        // `7 năm 6 tháng tù`: its months are a part of it.
+        Some(unit) => {
+            !(tokens.spells(unit.tokens.start, "tháng tù") && tokens.follows(reading.start, &["năm"]))
+        }
         None => is_figure_without_unit(tokens, reading),
     }
 }
@@ -274,6 +277,8 @@ impl<'a> NumberReading<'a> {
             is_share: self.unit_text.starts_with('%'),
             is_change: self.change.is_some(),
             is_base: self.is_base,
+            is_quoted: is_price(self.unit_text)
+                || unit.is_some_and(|u| tokens.lower(u.tokens.start) == "điểm"),
         }
     }
 

@@ -57,8 +57,13 @@ impl Labelled {
         if core == self.unit.to_lowercase() {
             return false; // `điểm` names nothing
         }
-        let named = level.label.to_lowercase().contains(&core)
-            || (level.counted && core.contains(unit) && !unit.is_empty());
+        let label = level.label.to_lowercase();
+        // `người chết` are not `người bị thương`.
+        let rest = |phrase: &str| phrase.replacen(unit, "", 1).trim().to_owned();
+        let (one, other) = (rest(&core), rest(&label));
+        let apart = !one.is_empty() && !other.is_empty() && one.split(' ').all(|word| !other.contains(word));
+        let counts = level.counted && core.contains(unit) && !unit.is_empty() && !apart;
+        let named = label.contains(&core) || counts;
         !core.is_empty() && named
     }
 }
@@ -145,7 +150,9 @@ impl Scene<'_, '_, '_> {
         let empty = phrases("cách đó / cách đây / tỷ lệ -").any(|words| lower == words);
         let (label, core) =
             if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
+        let (label, core) = (self.of_the_side(label), core);
         let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
+        let subject = self.told_apart(subject, &label.text);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if subject.to_lowercase() == "nước ta" { "Việt Nam".to_owned() } else { subject };
         let unit = self.reading.unit_text.to_owned();
@@ -221,6 +228,15 @@ impl Scene<'_, '_, '_> {
             content.end = is;
         }
         let last = content.end.saturating_sub(1);
+        // `1.300 hàng hóa trị giá 5 tỷ đồng`: what has just been counted.
+        if sentence.is(last, "trị giá / tổng trị giá")
+            && let Some(counted) = self.figure.checked_sub(1)
+            && sentence.after(counted).end == last
+        {
+            let thing = sentence.after(counted);
+            let measured = self.phrase(last..last + 1).and(sentence, thing, LABEL);
+            return ClauseBefore { subject: named, measured, predicate: last..last };
+        }
         if sentence.is(last, "trị giá / tổng trị giá") && content.start < last {
             // `gói thầu trị giá 5 tỷ đồng`
             let thing = sentence.thing_before(last, content.start);
@@ -229,7 +245,8 @@ impl Scene<'_, '_, '_> {
         }
         if sentence.is_measured(&content) {
             let end = content.end;
-            return ClauseBefore { subject: named, measured: self.phrase(content), predicate: end..end };
+            let measured = self.phrase(content.start..sentence.end_of_measured(content));
+            return ClauseBefore { subject: named, measured, predicate: end..end };
         }
         let asks = |at: usize| at > content.start && sentence.begins(at, ASKING_VERBS);
         // `Tuyến đường cần tạm ứng 10 tỷ đồng`
@@ -325,6 +342,12 @@ impl Scene<'_, '_, '_> {
         let restated = clause.content.is_empty()
             && self.sentence.has(clause.links.clone(), "tương đương / tương ứng / tức / tức là");
         if let Some(parent) = parent.filter(|parent| restated && parent.moved) {
+            return (LabelPhrase::of(&parent.label), parent.core.clone());
+        }
+        // `tương đương mức tăng 5%`
+        let move_alone =
+            clause.content.len() == 1 && self.sentence.is(clause.content.start, "mức tăng / mức giảm");
+        if let Some(parent) = parent.filter(|parent| move_alone && parent.moved && !unlike(parent)) {
             return (LabelPhrase::of(&parent.label), parent.core.clone());
         }
         let core = if said.measured.is_empty() { taken } else { said.measured.clone() };

@@ -256,10 +256,39 @@ fn words_of_patterns() -> impl Iterator<Item = &'static str> {
     words.filter(|word| !word.is_empty()).chain(["/", "bẩy"])
 }
 
-/// A word of at most eight bytes, as nearly all syllables are, in one number, which is compared at once.
+/// A word of at most eight bytes, as nearly all syllables are, in one number, which is compared at once. `hoá` and
+/// `hóa` are one word.
 fn packed(word: &str) -> Option<u64> {
+    let (first, end) = with_tone_on_the_first_vowel(word).unwrap_or((word, ""));
     (word.len() <= size_of::<u64>())
-        .then(|| word.bytes().fold(0, |packed, byte| packed << 8 | u64::from(byte)))
+        .then(|| first.bytes().chain(end.bytes()).fold(0, |packed, byte| packed << 8 | u64::from(byte)))
+}
+
+/// `hoá`, `khoẻ`, `uỷ` as papers and schools spell them, with the tone where the other papers write it; but `quý`.
+fn with_tone_on_the_first_vowel(word: &str) -> Option<(&str, &'static str)> {
+    const SPELLINGS: [(&str, &str); 15] = [
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("oè", "òe"),
+        ("oé", "óe"),
+        ("oẻ", "ỏe"),
+        ("oẽ", "õe"),
+        ("oẹ", "ọe"),
+        ("uỳ", "ùy"),
+        ("uý", "úy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
+    ];
+    let mut letters = word.chars().rev();
+    let toned = letters.next().is_some_and(|last| !last.is_ascii());
+    if !toned || !matches!(letters.next(), Some('o' | 'u')) || letters.next() == Some('q') {
+        return None; // most words
+    }
+    SPELLINGS.iter().find_map(|(spelled, other)| Some((word.strip_suffix(spelled)?, *other)))
 }
 
 /// The name of a step.
@@ -271,6 +300,14 @@ fn step(node: TrieNode, word: u16, is_spaced: bool) -> u64 {
 mod tests {
     use super::{CLASSES, Lists, OF_UNITS, names};
     use crate::text::units;
+
+    #[test]
+    fn a_tone_may_stand_on_either_vowel() {
+        let lists = Lists::get();
+        let same = |one: &str, other: &str| lists.word(one) == lists.word(other);
+        assert!(same("hoá", "hóa") && same("uỷ", "ủy") && same("thuỷ", "thủy") && lists.word("tòa") > 0);
+        assert!(!same("quý", "qúy") && !same("quý", "quy") && !same("hoá", "hoa"));
+    }
 
     #[test]
     fn the_table_is_whole() {

@@ -41,7 +41,43 @@ pub(super) struct TimedFigure {
     pub(super) is_change: bool,
     /// What a change before it is measured against: it has its own time or none.
     pub(super) is_base: bool,
+    /// A price or a level of an index, which holds at a moment and does not add up.
+    pub(super) is_quoted: bool,
 }
+
+/// What the title and the headings say of the time of a passage.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TimesAbove {
+    /// The time of the last heading or question.
+    pub(super) section: Option<Covered>,
+    /// The day whose prices the article tells, by its title.
+    pub(super) bulletin: Option<Covered>,
+}
+
+/// `Giá vàng hôm nay 19/12: tăng mạnh`: the day whose prices an article tells. A day that is not about that of the
+/// article is another one.
+pub(super) fn bulletin_of(title: &Tokens<'_>, published: Option<Date>) -> Option<Covered> {
+    let quotes = (0..title.len()).any(|at| BULLETINS.iter().any(|words| title.spells(at, words)));
+    if !quotes {
+        return None; // most titles
+    }
+    let times = TimeReader::new(title, published).times(0..title.len(), true, |_| false);
+    let day = |time: &Time| time.is_day() && matches!(time.role, TimeRole::Plain | TimeRole::Now);
+    let first = times.iter().find(|time| day(time))?;
+    let alone = times.iter().all(|time| time.period == first.period);
+    let near = |day: Date| {
+        published.is_none_or(|published| (day.first_day() - published.first_day()).whole_days().abs() <= NEAR)
+    };
+    let day = first.period?.begin().filter(|day| alone && near(*day))?;
+    Some(Covered { period: Some(day.into()), derived: true, mode: Mode::Actual })
+}
+
+/// What a title that tells the prices of a day is about.
+const BULLETINS: [&str; 7] =
+    ["giá vàng", "giá xăng", "giá dầu", "giá usd", "tỷ giá", "chứng khoán", "giá cà phê"];
+
+/// How many days may be between a bulletin and the day that its title names.
+const NEAR: i64 = 1;
 
 /// Sentences after a framing adverbial in which it still holds.
 const HOLDS: usize = 2;
@@ -74,11 +110,11 @@ pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool)
     (more.is_none() && is_frame && !time.is_day() && time.period.is_some_and(is_over)).then_some(covered)
 }
 
-/// The time of each figure of a passage; `frame` is that of the heading or question above it.
+/// The time of each figure of a passage; `above` is what title and headings say.
 pub(super) fn governing(
     tokens: &Tokens<'_>,
     figures: &[TimedFigure],
-    frame: Option<Covered>,
+    above: TimesAbove,
     published: Option<Date>,
 ) -> Vec<Covered> {
     let reader = TimeReader::new(tokens, published);
@@ -109,10 +145,11 @@ pub(super) fn governing(
             cues: &cues,
             figures: here,
             published,
+            bulletin: above.bulletin,
         };
         let first = found.len();
         for (number, figure) in here.iter().enumerate() {
-            let framed = frame.filter(|_| !figure.is_share || figure.is_change);
+            let framed = above.section.filter(|_| !figure.is_share || figure.is_change);
             let event = event.map(|(covered, _)| covered).filter(|_| sentence.is_about_an_event());
             let known = carried.map(|(covered, _)| covered).or(event).or(framed);
             // The one before it in the same bracket, or outside brackets as it is.
@@ -156,6 +193,7 @@ struct TimedSentence<'s, 'a> {
     cues: &'s OnceCell<Vec<Cue>>,
     figures: &'s [TimedFigure],
     published: Option<Date>,
+    bulletin: Option<Covered>,
 }
 
 impl TimedSentence<'_, '_> {
@@ -166,7 +204,10 @@ impl TimedSentence<'_, '_> {
     /// The time and the mode of a figure; `known` is what still holds from above.
     fn covered(&self, number: usize, known: Option<Covered>, before: Option<Covered>) -> Covered {
         let Some(figure) = self.figures.get(number) else { return Covered::default() };
-        let mode = modes::mode(self.tokens, self.cues(), &figure.tokens);
+        let mode = match modes::mode(self.tokens, self.cues(), &figure.tokens) {
+            Mode::Stock if figure.is_quoted => Mode::Actual, // a price does not accumulate
+            mode => mode,
+        };
         if figure.timeless {
             return Covered {
                 mode: if mode == Mode::Stock { Mode::Actual } else { mode },
@@ -176,14 +217,21 @@ impl TimedSentence<'_, '_> {
         if let Some(period) = self.broken_down(figure) {
             return Covered { period: Some(period), derived: false, mode };
         }
-        let time = self.own(number, figure);
-        if figure.is_base
-            && time.is_none_or(|time| {
-                self.bracket(figure.tokens.start).is_none_or(|open| time.tokens.end < open)
-            })
-        {
-            return Covered { mode, ..Covered::default() };
+        if figure.is_base {
+            let open = self.bracket(figure.tokens.start);
+            let inside =
+                self.own(number, figure).filter(|time| open.is_some_and(|open| time.tokens.end >= open));
+            let time = inside
+                .or_else(|| self.right_after(number, figure))
+                .or_else(|| self.only_base().filter(|_| open.is_some()));
+            let period = time.and_then(|time| period_of(time, figure, mode));
+            return Covered {
+                period,
+                derived: period.is_some() && time.is_some_and(|time| time.derived),
+                mode,
+            };
         }
+        let time = self.own(number, figure);
         // `…, chiếm 6,7%`: a figure that continues about the one before has its time.
         if let Some(before) =
             before.filter(|before| time.is_none() && before.period.is_some() && self.goes_on(figure))
@@ -205,6 +253,13 @@ impl TimedSentence<'_, '_> {
                 });
             (holds.and_then(|k| k.period), holds.is_some_and(|k| k.derived))
         };
+        // `cùng thời điểm` is that of the other prices.
+        let same = |time: &Time| time.period.is_none() && self.tokens.lower(time.tokens.start) == "cùng";
+        let untold = period.is_none() && time.is_none_or(same) && mode == Mode::Actual;
+        let quoted = self.bulletin.filter(|_| untold);
+        if let Some(day) = quoted.filter(|_| self.is_of_the_bulletin(figure)) {
+            return day;
+        }
         let mode = match (mode, time) {
             (Mode::Actual, _) if self.is_to_come(period) => Mode::Target,
             (Mode::Stock, Some(time))
@@ -220,6 +275,20 @@ impl TimedSentence<'_, '_> {
             period = None; // what holds today is not what is aimed at
         }
         Covered { period, derived: derived && period.is_some(), mode }
+    }
+
+    /// Whether it is a price or a level, or the amount by which one moved.
+    fn is_of_the_bulletin(&self, figure: &TimedFigure) -> bool {
+        figure.is_quoted
+            || figure.is_change
+                && self.figures.iter().any(|other| other.is_quoted && other.tokens.start >= figure.tokens.end)
+    }
+
+    /// `A tăng 34% (44 tỷ); B tăng 23% so với năm 2016 (626 tỷ)`: the only time with which the sentence compares.
+    fn only_base(&self) -> Option<&Time> {
+        let mut bases = self.times.iter().filter(|time| time.role == TimeRole::Base && time.period.is_some());
+        let base = bases.next()?;
+        bases.all(|other| other.period == base.period).then_some(base)
     }
 
     /// Whether all of a period is after the article's date.
@@ -298,7 +367,9 @@ impl TimedSentence<'_, '_> {
                     || between.len() == 1
                         && self.tokens.text(end) == "("
                         && self.tokens.text(time.tokens.end) == ")";
-            near && joined && time.may_govern() && !self.is_of_saying(time.tokens.start)
+            // `so với mức 5 tỷ đồng của năm 2015`: it may be the time of what is compared with.
+            let governs = time.may_govern() || figure.is_base && time.role == TimeRole::Base;
+            near && joined && governs && !self.is_of_saying(time.tokens.start)
         })
     }
 
@@ -323,16 +394,26 @@ impl TimedSentence<'_, '_> {
         let mut after =
             self.times.iter().filter(|time| time.tokens.start >= figure.tokens.end && time.may_govern());
         let (time, more) = (after.next()?, after.next());
-        let between = figure.tokens.end..time.tokens.start;
+        // `đạt 6 triệu lượt (tăng 4%) trong năm 2014`: over what stands in brackets right behind the figure.
+        let end = self.after_brackets(figure.tokens.end);
+        let end = if end <= time.tokens.start { end } else { figure.tokens.end };
+        let between = end..time.tokens.start;
         let last = (time.tokens.end..self.within.end).all(|at| !self.tokens.is_word(at));
         let commas = between.clone().filter(|at| !self.tokens.is_word(*at)).count();
         let plain = between.clone().all(|at| self.tokens.is_word(at) || self.tokens.text(at) == ",");
         let clause = plain && commas <= usize::from(last) && between.len() <= CLAUSE;
         let parted =
             between.clone().any(|at| self.tokens.is_one_of(at, &["và", "còn", "nhưng", "trong khi", "so"]));
-        let others = self.figures.get(number + 1).is_some_and(|next| next.tokens.start < time.tokens.start);
+        let others = self.figures.iter().skip(number + 1).any(|next| between.contains(&next.tokens.start));
         let alone = more.is_none() && !parted && !others && clause;
         (alone && !self.is_of_saying(time.tokens.start)).then_some(time)
+    }
+
+    /// The token after the brackets that open here; the same token where none do.
+    fn after_brackets(&self, at: usize) -> usize {
+        let opens = self.tokens.text(at) == "(";
+        let closed = (at..self.within.end).find(|at| self.tokens.text(*at) == ")").filter(|_| opens);
+        closed.map_or(at, |closed| closed + 1)
     }
 
     /// Whether no bracket or quotation around a time has closed before a token.
@@ -453,7 +534,7 @@ pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Ran
 }
 
 /// `TP.`, `Q.`, `N.`: a point that ends no sentence; behind `Mỹ` it does.
-fn is_of_a_word(tokens: &Tokens<'_>, point: usize) -> bool {
+pub(super) fn is_of_a_word(tokens: &Tokens<'_>, point: usize) -> bool {
     let initial = |word: usize| tokens.text(word).chars().count() == 1;
     point > 0
         && tokens.is_capital(point - 1)

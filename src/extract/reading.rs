@@ -20,7 +20,7 @@ pub(super) struct NumberReading<'a> {
     pub(super) edge: usize,
     pub(super) change: Option<Change>,
     pub(super) is_figure: bool,
-    /// Whether it is the base, in brackets, of the change before it.
+    /// Whether it is what the change before it is measured against.
     pub(super) is_base: bool,
 }
 

@@ -309,7 +309,7 @@ pub(super) fn read_passages<'a>(
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<PassageRows<'a>>> {
     let mut context = ArticleContext::new(published);
-    context.coref.look_at(title.unwrap_or_default());
+    context.begin(title.unwrap_or_default());
     let mut read: Vec<PassageRows<'_>> = Vec::with_capacity(article.passages.len());
     let mut before: Option<&LaidPassage> = None;
     for laid in &article.passages {

@@ -499,6 +499,10 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             }
             TimeSort::Time | TimeSort::Bare => match self.scope(start) {
                 (_, Some(ScopeKind::Never)) => return None,
+                // `từ năm 2016 trở về trước`
+                (opened, Some(ScopeKind::Since)) if self.tokens.spells(stated.tokens.end, "trở về trước") => {
+                    (opened, TimeRole::Until)
+                }
                 (opened, Some(kind)) => (opened, kind.role(stated)),
                 (_, None) => (start, TimeRole::Plain),
             },
@@ -551,12 +555,21 @@ impl<'t, 'a> TimeReader<'t, 'a> {
     fn scope(&self, start: usize) -> (usize, Option<ScopeKind>) {
         let found = SCOPES.iter().find_map(|scope| {
             let (opened, _) = scope.pattern.matches(self.tokens, start)?;
-            let passes = scope.kind != ScopeKind::Name || !self.has_a_verb(opened..start);
+            let passes = scope.kind != ScopeKind::Name
+                || !self.has_a_verb(opened..start) && !self.is_plan(opened, start);
             passes.then_some((opened, Some(scope.kind)))
         });
         let opened = start
             - usize::from(self.tokens.follows(start, &["vào", "trong", "hồi", "của", "cuối", "đầu", "giữa"]));
         found.unwrap_or((opened, None))
+    }
+
+    /// `kế hoạch lợi nhuận năm 2016`: in small letters it is no name, and one year is that for which something is planned.
+    fn is_plan(&self, opened: usize, start: usize) -> bool {
+        let year = start + usize::from(self.tokens.lower(start) == "năm");
+        self.tokens.text(opened) == "kế"
+            && self.tokens.small_integer(year).is_some_and(|year| year >= 1900)
+            && !self.tokens.is_one_of(year + 1, &JOINS)
     }
 
     /// Whether a clause continues between a name and a time, so that the time is no part of the name.

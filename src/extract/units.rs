@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{COUNTED_IN_TIME, LINKS, MEASURES, NOUNS, TIMES};
+use super::lexicon::{ASKING_VERBS, COUNTED_IN_TIME, DOING, LINKS, Lexicon, MEASURES, NOUNS, TIMES};
 use super::tokens::{TokenKind, Tokens};
 use crate::text::units;
 
@@ -62,8 +62,9 @@ fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, TokenUnitKind)> {
         .into_iter()
         .flatten()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    // `Nhóm 2 bao gồm …`: a syllable of another word.
-    let other = found.0 == at + 1 && LINKS.longest(tokens, at).is_some_and(|end| end > found.0);
+    // `Nhóm 2 bao gồm …`, `công ty 577 đề nghị`: a syllable of another word.
+    let verbs = Lexicon::any(&[LINKS, DOING, ASKING_VERBS]);
+    let other = found.0 == at + 1 && verbs.longest(tokens, at).is_some_and(|end| end > found.0);
     // `57.000 đồng tiền thu gom`: money, and what for.
     let found = if tokens.spells(at, "đồng tiền") && is_amount_before(tokens, at) {
         (at + 1, TokenUnitKind::Measure)
@@ -153,6 +154,15 @@ pub(super) fn currency_before(tokens: &Tokens<'_>, number: usize) -> Option<Toke
     };
     let glued = tokens.is_glued(start) && (tokens.is_number(start - 1) || tokens.is_word(start - 1));
     (!glued).then_some(TokenUnit { tokens: start..last + 1, kind: TokenUnitKind::Measure, is_rate: false })
+}
+
+/// Whether it is money for so much of something, or for a share: `đồng/lít`.
+pub(super) fn is_price(unit: &str) -> bool {
+    let each =
+        unit.split_once('/').filter(|(money, _)| units::is_money(money.trim())).map(|(_, each)| each.trim());
+    each.is_some_and(|each| {
+        MEASURES.contains(each) || matches!(each.to_lowercase().as_str(), "cổ phiếu" | "cổ phần" | "cp")
+    })
 }
 
 /// `VND`, `USD`: capitals that are money and no document.

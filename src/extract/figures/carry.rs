@@ -9,8 +9,29 @@ use crate::extract::tokens::Tokens;
 /// How many tokens what a change is against may take before the next change of the same level.
 const AGAINST: usize = 12;
 
+/// What a change is measured against: `so với mức 33 triệu đồng chiều mua vào và 34 triệu đồng chiều bán ra`.
+fn mark_bases(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]) {
+    const AGAINST: [&str; 5] = ["so với", "so với mức", "so với con số", "so với mức giá", "so với giá"];
+    let mut before: Option<(usize, &str)> = None;
+    for reading in found {
+        let joined = before.is_some_and(|(end, unit)| {
+            unit == reading.unit_text
+                && (end..reading.edge).len() <= AGAINST_BOTH
+                && (end..reading.edge).all(|at| tokens.is_word(at) || matches!(tokens.text(at), "(" | ")"))
+                && tokens.follows(reading.edge, &["và"])
+        });
+        reading.is_base =
+            joined || AGAINST.iter().any(|words| tokens.spelled_before(reading.edge, words) > 0);
+        before = reading.is_base.then_some((reading.end, reading.unit_text));
+    }
+}
+
+/// How many tokens may be between two amounts that something is measured against.
+const AGAINST_BOTH: usize = 6;
+
 /// A change is repeated in brackets or after `tương đương`, and shared by figures in a row.
 pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]) {
+    mark_bases(tokens, found);
     for at in 1..found.len() {
         let (done, rest) = found.split_at_mut(at);
         let (Some(previous), Some(reading)) = (done.last(), rest.first_mut()) else { continue };
@@ -25,6 +46,15 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]
         if both && reading.change.is_none() {
             reading.change = previous.change;
         }
+        // `giảm 99 người chết (13,64%)`
+        let share_of_it = reading.unit_text == "%"
+            && previous.unit_text != "%"
+            && tokens.follows(reading.edge, &["("])
+            && between
+                .clone()
+                .rev()
+                .skip(1)
+                .all(|at| tokens.is_word(at) && !tokens.is_one_of(at, &["và", "còn"]));
         if previous.change.is_none() || reading.change.is_some() || between.len() > 4 {
             continue;
         }
@@ -35,8 +65,8 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]
             && words.iter().all(|at| tokens.is_one_of(*at, &["và", ","]))
             && previous.unit_text == reading.unit_text;
         let base = in_brackets && matches!(&*done, [.., level, moved] if is_base(level, moved, reading));
-        reading.is_base = base;
-        if (in_brackets && !base) || listed || words.iter().any(|at| restated(*at)) {
+        reading.is_base |= base;
+        if (in_brackets && !base) || share_of_it && !base || listed || words.iter().any(|at| restated(*at)) {
             reading.change = previous.change;
         }
     }

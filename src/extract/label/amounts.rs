@@ -31,14 +31,37 @@ impl Scene<'_, '_, '_> {
         if let Some(label) = self.size(clause, &core) {
             return label;
         }
-        let label = self.amount_of(clause, said, core);
+        let label = self.as_a_price(self.amount_of(clause, said, core));
+        let label = self
+            .got(clause, said)
+            .filter(|_| label.text == self.phrase(said.subject.clone()).text)
+            .unwrap_or(label);
         if self.is_difference() && !label.is_empty() {
-            return (LabelPhrase::of("chênh lệch").with(&label.fitted(LABEL - 2)), label);
+            // `giá xăng E5: 19 đồng/lít (thấp hơn xăng RON95 745 đồng/lít)`
+            let than = self.phrase(clause.content.clone());
+            let more = !label.text.contains("hơn") && label.words + than.words + 2 <= LABEL;
+            let apart = LabelPhrase::of("chênh lệch").with(&label.fitted(LABEL - 2));
+            return (if more { apart.with(&than.text) } else { apart }, label);
         }
         (label.clone(), label)
     }
 
-    pub(super) fn size(&self, clause: &Clause, core: &LabelPhrase) -> Option<(LabelPhrase, LabelPhrase)> {
+    /// `Hải thu được 15 triệu đồng`: what is got, and not who gets it.
+    fn got(&self, clause: &Clause, said: &ClauseBefore) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        if said.subject.is_empty()
+            || !sentence.is_name(said.subject.start)
+            || !is_money(self.reading.unit_text)
+        {
+            return None;
+        }
+        let gets = |at: &usize| sentence.is(*at, "thu được / nhận được / kiếm được / thu về");
+        let verb = clause.links.clone().find(gets).and_then(|at| sentence.words.get(at));
+        let verb = verb.map_or("", |verb| sentence.tokens.slice(verb.tokens.start, verb.tokens.end));
+        Some(LabelPhrase::of("số tiền").with(verb))
+    }
+
+    fn size(&self, clause: &Clause, core: &LabelPhrase) -> Option<(LabelPhrase, LabelPhrase)> {
         let at = clause.content.clone().next_back()?;
         if is_money(self.reading.unit_text) {
             return None;
@@ -76,6 +99,14 @@ impl Scene<'_, '_, '_> {
             let measured = said.measured.clone().with(&self.of_things(clause, &said.measured));
             return measured.with(&of).and(sentence, each, LABEL);
         }
+        // `33 triệu đồng/lượng mua vào và 34 triệu đồng/lượng bán ra`: the other side of the same price; `chốt phiên giao
+        // dịch ở mức 5 USD/thùng`: what has moved before.
+        if self.is_price()
+            && !core.is_empty()
+            && (content.is_empty() || sentence.part(content.start).is_verb())
+        {
+            return core;
+        }
         let actor = said.subject.is_empty()
             || sentence.is_owner(said.subject.start)
             || sentence.begins(said.subject.start, COUNTRIES);
@@ -109,11 +140,8 @@ impl Scene<'_, '_, '_> {
         if let Some(verb) = verb.filter(|_| money) {
             let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
             let spent = verb - usize::from(passive)..said.predicate.end.max(verb + 1);
-            return LabelPhrase::of("số tiền").and(sentence, spent, LABEL).and(
-                sentence,
-                self.purpose(),
-                LABEL,
-            );
+            let head = if self.is_price() { "giá" } else { "số tiền" };
+            return LabelPhrase::of(head).and(sentence, spent, LABEL).and(sentence, self.purpose(), LABEL);
         }
         // `61.000 đồng thu gom và 23.000 đồng vận chuyển`: each for its own.
         if money && content.is_empty() && clause.links.is_empty() && sentence.part(object.start).is_verb() {
@@ -123,6 +151,9 @@ impl Scene<'_, '_, '_> {
             return core.and(sentence, each, LABEL);
         }
         if content.is_empty() {
+            if !self.side().is_empty() {
+                return LabelPhrase::of("giá");
+            }
             let head = if money && !object.is_empty() { LabelPhrase::of("số tiền") } else { core };
             return head.and(sentence, object, LABEL);
         }
@@ -134,7 +165,7 @@ impl Scene<'_, '_, '_> {
         if money && clause.links.is_empty() && sentence.part(object.start).is_verb() && object.len() > 1 {
             return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
         }
-        if money && clause.links.is_empty() {
+        if money && clause.links.is_empty() && !self.is_difference() {
             return LabelPhrase::default();
         }
         let acts = actor && !said.predicate.is_empty();

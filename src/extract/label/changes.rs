@@ -8,12 +8,15 @@ use crate::corpus::format::Change;
 use crate::extract::units::TokenUnitKind;
 use crate::text::units::is_money;
 
+/// Words that begin a clause of its own behind what something is compared with.
+const NEXT_CLAUSE: &str = "nhưng / song / tuy / tuy nhiên / do / nhờ / vì / nên / còn / trong khi";
+
 impl Scene<'_, '_, '_> {
     /// What makes a change of a level: `mức tăng`, `mức cắt giảm`.
     pub(super) fn prefix(&self, core: &str) -> Option<String> {
         let change = self.reading.change?;
         let lower = core.to_lowercase();
-        let grows = "mức tăng / mức giảm / tỷ lệ tăng / tỷ lệ giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
+        let grows = "mức tăng / mức giảm / tổng mức tăng / tổng mức giảm / tỷ lệ tăng / tỷ lệ giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
         let times = self.reading.unit_text == "lần";
         if times && change == Change::Increase || phrases(grows).any(|word| lower.starts_with(word)) {
             return None;
@@ -78,8 +81,13 @@ impl Scene<'_, '_, '_> {
             core
         };
         if core.is_empty() {
-            return (core.clone(), core);
+            // `So với cùng kỳ giảm 285 vụ`
+            let prefix = self.prefix("").filter(|_| counted && !times).unwrap_or_default();
+            let thing = self.reading.unit_text;
+            let label = if prefix.is_empty() { String::new() } else { format!("{prefix} số {thing}") };
+            return (LabelPhrase::of(&label), core);
         }
+        let core = self.as_a_price(core);
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let prefix = prefix.as_str();
         let than = self.than(object.end);
@@ -143,7 +151,8 @@ impl Scene<'_, '_, '_> {
         let ends = |part: WordRole| {
             !matches!(part, WordRole::Plain | WordRole::Quantity | WordRole::Time | WordRole::Preposition)
         };
-        let end = sentence.find(at + 1..at + 6, ends).unwrap_or(at + 6);
+        let next = |at: &usize| ends(sentence.part(*at)) || sentence.is(*at, NEXT_CLAUSE);
+        let end = (at + 1..at + 6).find(next).unwrap_or(at + 6);
         let tokens = sentence.words.get(at..end).unwrap_or_default();
         let mut last = end;
         for count in (0..tokens.len()).rev() {

@@ -46,6 +46,8 @@ impl Scene<'_, '_, '_> {
             let reached = sentence.has(clause.links.clone(), "lên / xuống / còn / về");
             let same = |parent: &&Labelled| {
                 parent.unit == self.reading.unit_text
+                    // `lượng khách chiếm 80%, đạt 6 triệu lượt`
+                    || parent.unit.starts_with('%') && self.reading.unit_text == "lượt" && !parent.core.is_empty()
                     || reached && parent.moved && !parent.counted && !parent.core.is_empty()
             };
             if let Some(parent) = parent.filter(same) {

@@ -106,7 +106,8 @@ impl LabelPhrase {
                             | WordRole::Than
                             | WordRole::Frame
                     )
-                    || sentence.is(*at, "nhưng / song / sau / hồi / vì / do / rồi / thì / các / những / dù")
+                    || sentence
+                        .is(*at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
                     || sentence.is(*at, "hai / ba / bốn / vài / mấy")
                         && sentence.part(*at + 1) == WordRole::Time
             })
@@ -149,8 +150,9 @@ impl LabelPhrase {
 fn kept(sentence: &LabelSentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
     let mut depth = 0_usize;
     let mut kept: Vec<usize> = Vec::with_capacity(range.len());
-    let opens_time =
-        |at: usize| sentence.is(at, "trong / vào / hồi / kể từ / từ / suốt / hai / ba / bốn / vài / mấy");
+    let opens_time = |at: usize| {
+        sentence.is(at, "trong / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / hai / ba / bốn / vài / mấy")
+    };
     for at in range {
         match sentence.part(at) {
             WordRole::Open => depth += 1,

@@ -2,22 +2,75 @@
 
 use std::ops::Range;
 
+use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
 use super::words::WordRole;
 use super::{ClauseBefore, Scene};
 use crate::extract::lexicon::{
-    BODIES, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, MEASURES, OWNERS, PLACES, SPEAKERS,
+    BODIES, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, OWNERS, PLACES, QUANTITIES, SPEAKERS,
 };
-use crate::text::units::is_money;
+use crate::extract::tokens::Tokens;
+use crate::extract::units::is_price;
 
 /// How many words may be between `hơn` and how far two amounts are apart.
-const DIFFERENCE: usize = 8;
+const DIFFERENCE: usize = 10;
 
 impl Scene<'_, '_, '_> {
     /// Whether it is money for so much of something: `đồng/lít`.
     pub(super) fn is_price(&self) -> bool {
-        let each = self.reading.unit_text.split_once('/').filter(|(money, _)| is_money(money));
-        each.is_some_and(|(_, measure)| MEASURES.contains(measure.trim()))
+        is_price(self.reading.unit_text)
+    }
+
+    /// The side of a trade of which a price is: `(mua vào)`, `ở chiều bán ra`.
+    pub(super) fn side(&self) -> &'static str {
+        const SIDES: [(&str, &str); 4] =
+            [("mua vào", "mua vào"), ("bán ra", "bán ra"), ("mua", "mua vào"), ("bán", "bán ra")];
+        let tokens = self.sentence.tokens;
+        let mut at = self.reading.end;
+        let bracket = tokens.text(at) == "(";
+        while tokens.is_one_of(at, &["(", "ở", "chiều"]) && at < self.reading.end + 3 {
+            at += 1;
+        }
+        let side = SIDES.iter().find(|(written, _)| tokens.spells(at, written));
+        let Some((written, side)) = side.filter(|_| self.is_price()) else { return "" };
+        let end = at + written.split(' ').count();
+        let alone = if bracket { tokens.text(end) == ")" } else { written.contains(' ') };
+        if alone { side } else { "" }
+    }
+
+    /// The same where it is told before the price: `mua vào 36 triệu đồng/lượng và bán ra 37 triệu đồng/lượng`.
+    fn side_before(&self) -> &'static str {
+        let (tokens, edge) = (self.sentence.tokens, self.reading.edge);
+        let sides = ["mua vào", "bán ra"];
+        sides.into_iter().find(|side| tokens.spelled_before(edge, side) > 0).unwrap_or_default()
+    }
+
+    /// The label with the side of the trade, which tells two prices apart; and `giá` before what is sold.
+    pub(super) fn of_the_side(&self, label: LabelPhrase) -> LabelPhrase {
+        if label.is_empty() || !self.is_price() {
+            return label;
+        }
+        let side = Some(self.side()).filter(|side| !side.is_empty()).unwrap_or_else(|| self.side_before());
+        if side.is_empty() {
+            return label;
+        }
+        // That of the price before, which this one continues.
+        let plain =
+            label.text.trim_end_matches(" mua vào").trim_end_matches(" bán ra").trim_end_matches(" ở mức");
+        if plain.contains(side) {
+            return label;
+        }
+        let short = LabelPhrase::of(plain).fitted(LABEL - 2);
+        if short.is_empty() { label } else { LabelPhrase::of(&short).with(side) }
+    }
+
+    /// `giá bạc` for `bạc`; what is measured in its own right stays: `thuế nhập khẩu`.
+    pub(super) fn as_a_price(&self, thing: LabelPhrase) -> LabelPhrase {
+        let measured = || QUANTITIES.longest(&Tokens::of(&thing.text), 0).is_some();
+        if !self.is_price() || thing.is_empty() || self.is_difference() || measured() {
+            return thing;
+        }
+        LabelPhrase::of("giá").with(&thing.fitted(LABEL - 1))
     }
 
     /// What is sold for a price: `vàng miếng được niêm yết ở mức 84 triệu đồng/lượng`, `Dầu hỏa: 17.790 đồng/lít`. It is no
@@ -47,7 +100,7 @@ impl Scene<'_, '_, '_> {
         let (tokens, edge) = (self.sentence.tokens, self.reading.edge);
         let than = (edge.saturating_sub(DIFFERENCE)..edge)
             .rev()
-            .take_while(|at| tokens.is_word(*at))
+            .take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":" | "." | "(" | ")"))
             .find(|at| tokens.lower(*at) == "hơn");
         // `cao hơn mức 5%`, `lớn hơn con số 7 tỷ`: the amount that it is held against.
         let level = tokens.follows(edge, &["số", "mức", "ngưỡng", "mốc", "giá"]);

@@ -18,6 +18,9 @@ use crate::extract::tokens::Tokens;
 /// How many words may follow a number in its phrase.
 const REACH_AFTER: usize = 16;
 
+/// How near behind `và` the next figure is what `và` joins.
+const REACH_JOINED: usize = 7;
+
 /// What is said of the first of its kind, which belongs to the phrase before it.
 const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
 
@@ -95,7 +98,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
         self.is(
             at,
-            "đã / sẽ / đang / vừa / từng / sắp / phải / sẽ phải / đã phải / đã từng / có thể / cần / muốn",
+            "đã / sẽ / đang / vừa / từng / sắp / phải / sẽ phải / đã phải / đã từng / có thể / cần / muốn / lại / cũng / vẫn / đều",
         )
     }
 
@@ -164,13 +167,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         } else if self.part_before(end) == WordRole::Colon {
             end = self.before_links(end - 1);
         }
-        let mut content = self.content(end, in_brackets);
-        // `mức giá lần lượt là 5 và 6 triệu đồng`: with nothing before it, it is what is measured.
-        if content.is_empty()
-            && let Some(level) = links.clone().find(|at| self.is(*at, "mức giá"))
-        {
-            content = level..level + 1;
-        }
+        let content = self.content(end, in_brackets);
         let mut clause = Clause { content, links, ..Clause::default() };
         let has_subject = |content: &Range<usize>| {
             !content.is_empty()
@@ -202,6 +199,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     before = earlier.start;
                     continue;
                 }
+                // `12 người cho rằng giá tăng, 4 người`: what is counted goes on, not what they say.
+                if self.part_before(earlier.start) == WordRole::Said
+                    && let Some(counted) = self.previous(earlier.start - 1)
+                    && self.after(counted).end + 1 >= earlier.start
+                {
+                    clause.continues = Some(counted);
+                    break;
+                }
                 let brackets =
                     self.find(earlier.clone(), |part| part == WordRole::Open).unwrap_or(earlier.end);
                 let acts = |part: WordRole| part == WordRole::Link || part.is_verb();
@@ -213,6 +218,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 clause.continues = self.previous(earlier.start);
                 before = earlier.start.min(before - 1);
             }
+        }
+        // `mức giá lần lượt là 5 và 6 triệu đồng`: with nothing before it, it is what is measured.
+        if clause.content.is_empty()
+            && clause.above.is_empty()
+            && clause.continues.is_none()
+            && let Some(level) = clause.links.clone().find(|at| self.is(*at, "mức giá"))
+        {
+            clause.content = level..level + 1;
         }
         clause
     }
@@ -233,7 +246,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             matches!(part, WordRole::Link | WordRole::Preposition | WordRole::Time | WordRole::Qualifier)
         };
         while end > 0
-            && (links(self.part_before(end)) || self.is(end - 1, "mức / mức giá / con số / ngưỡng / mốc"))
+            && (links(self.part_before(end))
+                || self.is(end - 1, "mức / mức giá / con số / ngưỡng / mốc")
+                // `lợi nhuận lại chỉ đạt`
+                || self.is(end - 1, "lại / cũng / vẫn / đều") && self.part(end) == WordRole::Link)
         {
             end -= 1;
         }
@@ -324,6 +340,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             if start == end
                 && !in_brackets
                 && matches!(self.part_before(place.first), WordRole::Plain | WordRole::Quantity)
+                && !self.is(place.first - 1, "mức / mức giá / con số / ngưỡng / mốc")
             {
                 // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
                 return self.content(place.first, false).start..end;
@@ -345,7 +362,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         }
         if let Some(than) = self.find(start..end, |part| part == WordRole::Than) {
             // `so với năm trước và nhập khẩu đạt`: a new clause after `và`.
-            start = (than..end).rfind(|at| self.part(*at) == WordRole::Join).map_or(end, |join| join + 1);
+            let joins = |at: &usize| {
+                self.part(*at) == WordRole::Join || self.is(*at, "nhưng / song / còn / trong khi")
+            };
+            start = (than..end).rfind(joins).map_or(end, |join| join + 1);
         }
         // `6% (năm 2023) xuống còn 3%`: brackets behind a figure are its own.
         if self.part(start) == WordRole::Open
@@ -532,7 +552,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     && !self.is(noun, "người")
             };
             let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && is_thing(noun));
-            let apart = self.is(*at, "khiến / làm / là / về / trong / với / cho biết / tại / ở / một");
+            let apart =
+                self.is(*at, "khiến / làm / giúp / là / về / trong / với / vào / cho biết / tại / ở / một");
             apart
                 || verb && !of_noun
                 || matches!(
@@ -623,7 +644,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 let other = acts && matches!(self.part(stop), WordRole::Figure(_));
                 let apart = another || (own || other) && self.part_before(at).is_figure();
                 let ends = next.is_verb() || matches!(next, WordRole::Link | WordRole::Quantity);
-                !(apart || ends || (at + 1..at + 5).any(amount))
+                // `tăng gần 7 điểm và tiến dần tới ngưỡng 600 điểm`
+                let rest = (at + 1..at + REACH_JOINED).take_while(|at| self.part(*at) != WordRole::Comma);
+                !(apart || ends || rest.into_iter().any(amount))
             }
             _ => false,
         }
@@ -694,6 +717,31 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || number(at) && self.part(at) == WordRole::Plain && at > content.start && capital(at - 1)
         };
         content.clone().find(|at| !in_name(*at) && *at > content.start).unwrap_or(content.end)
+    }
+
+    /// Where the noun ends that a clause is about, before it moves: `giá vàng cũng tiếp tục tăng mạnh`; but `số hộ có thu
+    /// nhập tăng`.
+    pub(super) fn end_of_measured(&self, content: Range<usize>) -> usize {
+        let way = ["tăng", "giảm", "nhích", "sụt"];
+        let joined = |at: usize| {
+            self.words
+                .get(at)
+                .is_some_and(|word| word.tokens.clone().any(|at| self.tokens.is_one_of(at, &way)))
+        };
+        let moves = |at: &usize| {
+            self.part(*at) == WordRole::Link && joined(*at)
+                || self.is(*at, "tăng trưởng / bật / bật tăng / lao dốc / đi xuống / đi lên")
+        };
+        let held = "có / mà / với / bị / do / để / nhằm";
+        let Some(moved) = (content.start + 2..content.end).find(moves) else {
+            return content.end;
+        };
+        let adverb = "cũng / tiếp tục / có lúc / lại / vẫn / liên tục / đang / đã / sẽ / đột ngột / bất ngờ / có xu hướng / có dấu hiệu";
+        let mut end = moved;
+        while end > content.start + 1 && self.is(end - 1, adverb) {
+            end -= 1;
+        }
+        if self.has(content.start..end, held) { content.end } else { end }
     }
 
     /// Whether the subject of a clause ends before this word.

@@ -27,11 +27,22 @@ impl Scene<'_, '_, '_> {
             let whole = head.with("trong").and(sentence, object, LABEL);
             return (whole.clone(), whole);
         }
-        let own = if core.is_empty() && !clause.content.is_empty() {
+        // `44% chuyên gia cho rằng giá sẽ tăng, 38% cho rằng giá sẽ giảm`: of the same whole.
+        let asked =
+            object.is_empty() && clause.content.is_empty() && sentence.part(object.end) == WordRole::Said;
+        let last = self.before.last().filter(|last| asked && last.unit == self.reading.unit_text);
+        let own = if let Some(last) = last {
+            last.core.clone()
+        } else if core.is_empty() && !clause.content.is_empty() {
             self.phrase(clause.content.clone())
         } else {
             core
         };
+        // `cao hơn 22% so với đầu năm`
+        if self.is_difference() && !own.is_empty() {
+            let label = LabelPhrase::of("chênh lệch").with(&own.fitted(LABEL - 2));
+            return (self.against(label, object.end), own);
+        }
         if takes {
             let label = rate(&own);
             let within = label.clone().with("trong").and(sentence, object.clone(), LABEL);
@@ -105,7 +116,14 @@ impl Scene<'_, '_, '_> {
         if is_plan && !label.is_empty() {
             return (label.with("so với").and(sentence, object, LABEL), own);
         }
-        (label, own)
+        (self.against(label, object.end), own)
+    }
+
+    /// The label with what the share is of, or is compared with, where it follows: `so với kế hoạch`.
+    fn against(&self, label: LabelPhrase, at: usize) -> LabelPhrase {
+        let than = self.than(at);
+        let fits = !label.is_empty() && label.words + LabelPhrase::of(&than).words <= LABEL;
+        if fits { label.with(&than) } else { label }
     }
 
     /// After the agent: `80% vốn do tập đoàn nắm giữ`.

@@ -35,6 +35,14 @@ impl Scene<'_, '_, '_> {
         if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
     }
 
+    /// The subject, where it says more than the label. Whoever has an age is in the label.
+    pub(super) fn told_apart(&self, subject: String, label: &str) -> String {
+        let (owner, thing) = (subject.to_lowercase(), label.to_lowercase());
+        let within = !thing.is_empty() && owner.ends_with(&thing);
+        let other = self.reading.unit_text == "tuổi" && !thing.contains(&owner);
+        if within || other { String::new() } else { subject }
+    }
+
     /// The subject of a whole sentence: the place that frames it (`Tại Sở Y tế, …`), or the name that it begins with
     /// and continues about (`Bộ Tài chính là đơn vị …, với tổng kinh phí …`).
     pub(super) fn head_of_sentence(&self, clause: &Clause) -> String {
@@ -86,7 +94,8 @@ impl Scene<'_, '_, '_> {
         }
         // `bảo đảm cắt giảm`: a verb at its head has no subject.
         let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
-        let does = !capital && verb.is_some_and(|end| end >= first.tokens.end);
+        let does = !capital && verb.is_some_and(|end| end >= first.tokens.end)
+            || sentence.is(range.start, "lại / cũng / vẫn / đều");
         !pronoun && !says && !does && first.part == WordRole::Plain && !vague
     }
 

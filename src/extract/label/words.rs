@@ -10,6 +10,7 @@ use crate::extract::lexicon::{
     Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID,
     SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
+use crate::extract::periods::is_of_a_word;
 use crate::extract::reading::NumberReading;
 use crate::extract::tokens::{TokenKind, Tokens};
 
@@ -131,7 +132,12 @@ pub(super) fn words(
             {
                 part = WordRole::Time;
             }
-            push(&mut words, at..end, part);
+            // `giá vàng giao tháng 6`: the time names the thing.
+            let delivered = part == WordRole::Time && tokens.follows(at, &["giao"]);
+            if let Some(verb) = words.last_mut().filter(|_| delivered) {
+                verb.part = WordRole::Plain;
+            }
+            push(&mut words, at..end, if delivered { WordRole::Plain } else { part });
             at = end;
         }
     }
@@ -255,7 +261,10 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
 
 fn mark(tokens: &Tokens<'_>, at: usize) -> WordRole {
     match tokens.text(at) {
-        "." if tokens.is_glued(at) && tokens.is_glued(at + 1) => WordRole::Plain, // TP.HCM, ông D.,
+        "." if tokens.is_glued(at) && tokens.is_glued(at + 1) || is_of_a_word(tokens, at) => WordRole::Plain, // TP. HCM, ông D.,
+        "+" | "-" if tokens.is_number(at + 1) && tokens.is_glued(at + 1) && tokens.follows(at, &["("]) => {
+            WordRole::Qualifier // (+1,2%)
+        }
         "," => WordRole::Comma,
         ":" => WordRole::Colon,
         "(" | "[" => WordRole::Open,
@@ -295,6 +304,14 @@ fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         }
         at
     };
+    // `6h30`, `9h00`
+    let clock = tokens.lower(at + 1).strip_prefix(['h', 'g']);
+    if tokens.is_number(at)
+        && tokens.is_glued(at + 1)
+        && clock.is_some_and(|minutes| minutes.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return Some(at + 2);
+    }
     let numbers = digits(at);
     let year =
         tokens.small_integer(at).filter(|year| (1900..=2100).contains(year) && tokens.text(at).len() == 4);
