@@ -227,21 +227,9 @@ impl Scene<'_, '_, '_> {
             named = is + 1..(is + 2..content.end).find(ends).unwrap_or(content.end);
             content.end = is;
         }
-        let last = content.end.saturating_sub(1);
-        // `1.300 hàng hóa trị giá 5 tỷ đồng`: what has just been counted.
-        if sentence.is(last, "trị giá / tổng trị giá")
-            && let Some(counted) = self.figure.checked_sub(1)
-            && sentence.after(counted).end == last
-        {
-            let thing = sentence.after(counted);
-            let measured = self.phrase(last..last + 1).and(sentence, thing, LABEL);
-            return ClauseBefore { subject: named, measured, predicate: last..last };
-        }
-        if sentence.is(last, "trị giá / tổng trị giá") && content.start < last {
-            // `gói thầu trị giá 5 tỷ đồng`
-            let thing = sentence.thing_before(last, content.start);
-            let measured = self.phrase(last..last + 1).and(sentence, thing, LABEL);
-            return ClauseBefore { subject: named, measured, predicate: last..last };
+        if let Some(measured) = self.worth(&content) {
+            let end = content.end - 1;
+            return ClauseBefore { subject: named, measured, predicate: end..end };
         }
         if sentence.is_measured(&content) {
             let end = content.end;
@@ -292,6 +280,18 @@ impl Scene<'_, '_, '_> {
             }
         });
         ClauseBefore { subject, measured, predicate: first..content.end }
+    }
+
+    /// `gói thầu trị giá 5 tỷ đồng`, `1.300 hàng hóa trị giá 5 tỷ đồng`: what is named or counted right before.
+    fn worth(&self, content: &Range<usize>) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let last = content.end.checked_sub(1).filter(|last| sentence.is(*last, "trị giá / tổng trị giá"))?;
+        let counted = self.figure.checked_sub(1).map(|figure| sentence.after(figure));
+        let thing = match counted.filter(|thing| thing.end == last) {
+            Some(thing) => thing,
+            None => (content.start < last).then(|| sentence.thing_before(last, content.start))?,
+        };
+        Some(self.phrase(last..last + 1).and(sentence, thing, LABEL))
     }
 
     /// The thing that a subject names, where it is nobody: without the words that count it, and without what describes it.
@@ -388,6 +388,14 @@ impl Scene<'_, '_, '_> {
         };
         let own = format!(" của {}", last.subject);
         let core = last.core.text.strip_suffix(own.as_str()).unwrap_or(&last.core.text);
+        // `giá xăng E5 tăng 320 đồng/lít; Xăng RON95 tăng 293 đồng/lít`: the next of the same kind.
+        let lower = core.to_lowercase();
+        let head = sentence.tokens.lower(first);
+        let place = lower.split(' ').position(|word| word == head).filter(|place| *place > 0);
+        if let Some(place) = place {
+            let words: Vec<&str> = core.split(' ').take(place).collect();
+            return LabelPhrase::of(&words.join(" ")).and(sentence, content, LABEL);
+        }
         let other = !last.subject.is_empty() && core.contains(&last.subject);
         if other || core.is_empty() { LabelPhrase::default() } else { LabelPhrase::of(core) }
     }

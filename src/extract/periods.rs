@@ -147,19 +147,8 @@ pub(super) fn governing(
             published,
             bulletin: above.bulletin,
         };
-        let first = found.len();
-        for (number, figure) in here.iter().enumerate() {
-            let framed = above.section.filter(|_| !figure.is_share || figure.is_change);
-            let event = event.map(|(covered, _)| covered).filter(|_| sentence.is_about_an_event());
-            let known = carried.map(|(covered, _)| covered).or(event).or(framed);
-            // The one before it in the same bracket, or outside brackets as it is.
-            let beside = |other: &usize| {
-                here.get(*other)
-                    .is_some_and(|other| sentence.bracket(other.edge) == sentence.bracket(figure.edge))
-            };
-            let before = (0..number).rev().find(beside).and_then(|other| found.get(first + other).copied());
-            found.push(sentence.covered(number, known, before));
-        }
+        let told = event.map(|(covered, _)| covered).filter(|_| sentence.is_about_an_event());
+        found.extend(sentence.all_covered(carried.map(|(covered, _)| covered), told, above.section));
         let fades = |held: Option<(Covered, usize)>| {
             held.and_then(|(covered, left)| Some((covered, left.checked_sub(1)?)))
                 .filter(|(_, left)| *left > 0)
@@ -201,6 +190,29 @@ impl TimedSentence<'_, '_> {
         self.cues.get_or_init(|| modes::cues(self.tokens, self.within.clone()))
     }
 
+    /// The time and the mode of each figure: what is carried holds before what the event gives, and that before the heading.
+    fn all_covered(
+        &self,
+        carried: Option<Covered>,
+        event: Option<Covered>,
+        section: Option<Covered>,
+    ) -> Vec<Covered> {
+        let mut found: Vec<Covered> = Vec::with_capacity(self.figures.len());
+        for (number, figure) in self.figures.iter().enumerate() {
+            let framed = section.filter(|_| !figure.is_share || figure.is_change);
+            let known = carried.or(event).or(framed);
+            // The one before it in the same bracket, or outside brackets as it is.
+            let beside = |other: &usize| {
+                self.figures
+                    .get(*other)
+                    .is_some_and(|other| self.bracket(other.edge) == self.bracket(figure.edge))
+            };
+            let before = (0..number).rev().find(beside).and_then(|other| found.get(other).copied());
+            found.push(self.covered(number, known, before));
+        }
+        found
+    }
+
     /// The time and the mode of a figure; `known` is what still holds from above.
     fn covered(&self, number: usize, known: Option<Covered>, before: Option<Covered>) -> Covered {
         let Some(figure) = self.figures.get(number) else { return Covered::default() };
@@ -218,20 +230,17 @@ impl TimedSentence<'_, '_> {
             return Covered { period: Some(period), derived: false, mode };
         }
         if figure.is_base {
-            let open = self.bracket(figure.tokens.start);
-            let inside =
-                self.own(number, figure).filter(|time| open.is_some_and(|open| time.tokens.end >= open));
-            let time = inside
-                .or_else(|| self.right_after(number, figure))
-                .or_else(|| self.only_base().filter(|_| open.is_some()));
-            let period = time.and_then(|time| period_of(time, figure, mode));
-            return Covered {
-                period,
-                derived: period.is_some() && time.is_some_and(|time| time.derived),
-                mode,
-            };
+            return self.of_a_base(number, figure, mode);
         }
-        let time = self.own(number, figure);
+        // `Bạc tháng 12 giảm 0,1%`, told in October: the month in which it is delivered.
+        let delivered = |time: &&Time| {
+            self.is_of_the_bulletin(figure)
+                && time.derived
+                && !time.is_day()
+                && mode == Mode::Actual
+                && self.is_to_come(time.period)
+        };
+        let time = self.own(number, figure).filter(|time| !delivered(time));
         // `…, chiếm 6,7%`: a figure that continues about the one before has its time.
         if let Some(before) =
             before.filter(|before| time.is_none() && before.period.is_some() && self.goes_on(figure))
@@ -275,6 +284,17 @@ impl TimedSentence<'_, '_> {
             period = None; // what holds today is not what is aimed at
         }
         Covered { period, derived: derived && period.is_some(), mode }
+    }
+
+    /// What a change is measured against has the time in its bracket, right behind it, or with which the sentence compares.
+    fn of_a_base(&self, number: usize, figure: &TimedFigure, mode: Mode) -> Covered {
+        let open = self.bracket(figure.tokens.start);
+        let inside = self.own(number, figure).filter(|time| open.is_some_and(|open| time.tokens.end >= open));
+        let time = inside
+            .or_else(|| self.right_after(number, figure))
+            .or_else(|| self.only_base().filter(|_| open.is_some()));
+        let period = time.and_then(|time| period_of(time, figure, mode));
+        Covered { period, derived: period.is_some() && time.is_some_and(|time| time.derived), mode }
     }
 
     /// Whether it is a price or a level, or the amount by which one moved.
@@ -400,7 +420,12 @@ impl TimedSentence<'_, '_> {
         let between = end..time.tokens.start;
         let last = (time.tokens.end..self.within.end).all(|at| !self.tokens.is_word(at));
         let commas = between.clone().filter(|at| !self.tokens.is_word(*at)).count();
-        let plain = between.clone().all(|at| self.tokens.is_word(at) || self.tokens.text(at) == ",");
+        // `cao tốc Bắc - Nam đến năm 2020`
+        let dash = |at: usize| {
+            self.tokens.text(at) == "-" && self.tokens.is_capital(at - 1) && self.tokens.is_capital(at + 1)
+        };
+        let plain =
+            between.clone().all(|at| self.tokens.is_word(at) || self.tokens.text(at) == "," || dash(at));
         let clause = plain && commas <= usize::from(last) && between.len() <= CLAUSE;
         let parted =
             between.clone().any(|at| self.tokens.is_one_of(at, &["và", "còn", "nhưng", "trong khi", "so"]));
@@ -434,7 +459,12 @@ impl TimedSentence<'_, '_> {
     fn is_day_of_report(&self, time: &Time, figure: usize) -> bool {
         time.is_day()
             && !matches!(time.role, TimeRole::Now | TimeRole::SoFar)
-            && (time.tokens.end..figure).any(|at| self.says(at) && !self.tokens.spells(at, "cho thấy"))
+            && (time.tokens.end..figure).any(|at| {
+                // `thông báo chiều nay: “…”`, `trong phiên xử hôm 30/11, rằng …`
+                let opens = self.tokens.text(at) == ":" && matches!(self.tokens.text(at + 1), "\"" | "“");
+                let says = self.says(at) && !self.tokens.spells(at, "cho thấy");
+                opens || says || self.tokens.lower(at) == "rằng"
+            })
     }
 
     /// Whether the words right before a time say something: `ông Nam cho biết hôm 5/10`.

@@ -100,6 +100,12 @@ impl<'a> Tokens<'a> {
         self.entries.get(first as usize..after).unwrap_or_default()
     }
 
+    /// The classes of the entries that start at a token and end before token `limit`, with their ends; the longest first.
+    pub(super) fn entries(&self, at: usize, limit: usize) -> impl Iterator<Item = (u128, usize)> {
+        let ends = self.entries_at(at).iter().rev().map(move |entry| (entry.classes, at + entry.length));
+        ends.filter(move |(_, end)| *end <= limit)
+    }
+
     /// Whether a longer entry of the lexicon includes the token and begins before it: `hàng` in `giao hàng`.
     pub(super) fn is_inside_an_entry(&self, at: usize) -> bool {
         let before = |back: usize| {

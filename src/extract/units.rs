@@ -126,7 +126,8 @@ pub(super) fn counts_something(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn glued_unit(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
     unit_at(tokens, at).is_some()
-        || tokens.text(at) == "k" // a capital K names a resolution or a fineness, 4K, 24K, but before money
+        // A capital K names a resolution or a fineness, 4K, 24K, but before money; so does a small one behind gold.
+        || tokens.text(at) == "k" && !tokens.follows(at - 1, &["vàng"])
         || tokens.text(at) == "K" && is_money_at(tokens, at + 1)
         || matches!(word, "tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn" | "tr")
         || word

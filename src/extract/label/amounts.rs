@@ -86,18 +86,7 @@ impl Scene<'_, '_, '_> {
         // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
         let of_stuff = stuff && !money && clause.links.is_empty();
         if !said.measured.is_empty() && !of_stuff {
-            // `xuất khẩu đạt 5 triệu tấn, trị giá 2 tỷ USD`
-            let worth = matches!(
-                said.measured.text.as_str(),
-                "trị giá" | "giá trị" | "tổng trị giá" | "tổng giá trị"
-            );
-            let of = self
-                .before
-                .last()
-                .filter(|last| worth && !last.unit.starts_with('%'))
-                .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
-            let measured = said.measured.clone().with(&self.of_things(clause, &said.measured));
-            return measured.with(&of).and(sentence, each, LABEL);
+            return self.measured(clause, said);
         }
         // `33 triệu đồng/lượng mua vào và 34 triệu đồng/lượng bán ra`: the other side of the same price; `chốt phiên giao
         // dịch ở mức 5 USD/thùng`: what has moved before.
@@ -107,24 +96,7 @@ impl Scene<'_, '_, '_> {
         {
             return core;
         }
-        let actor = said.subject.is_empty()
-            || sentence.is_owner(said.subject.start)
-            || sentence.begins(said.subject.start, COUNTRIES);
-        let is_verb = |at: &usize| sentence.part(*at).is_verb();
-        // `đã lập hồ sơ để vay và chiếm đoạt 5 tỷ đồng`: the last of several verbs takes the amount.
-        let begins = |at: &usize| {
-            at.checked_sub(1).is_some_and(|before| {
-                matches!(sentence.part(before), WordRole::Link | WordRole::Join)
-                    || sentence.is(before, "để / việc / nhằm / rồi / phải")
-            })
-        };
-        let last = said.predicate.clone().rev().find(|at| is_verb(at) && begins(at));
-        let first = said.predicate.clone().find(is_verb).filter(|_| actor);
-        // Right before the amount a verb takes it, whoever acts: `khách hàng gửi 5 tỷ đồng`.
-        let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
-        let aided = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence.is_auxiliary(before));
-        let plain = said.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
-        let verb = last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money));
+        let verb = self.verb_of(clause, said, money);
         let thing = !object.is_empty()
             && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
             && (!money || sentence.part(object.start) == WordRole::Quantity);
@@ -168,8 +140,48 @@ impl Scene<'_, '_, '_> {
         if money && clause.links.is_empty() && !self.is_difference() {
             return LabelPhrase::default();
         }
-        let acts = actor && !said.predicate.is_empty();
+        let acts = self.has_actor(said) && !said.predicate.is_empty();
         self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
+    }
+
+    /// What a clause says that it measures, with whose it is: `trị giá`, `tổng vốn`.
+    fn measured(&self, clause: &Clause, said: &ClauseBefore) -> LabelPhrase {
+        // `xuất khẩu đạt 5 triệu tấn, trị giá 2 tỷ USD`
+        let worth =
+            matches!(said.measured.text.as_str(), "trị giá" | "giá trị" | "tổng trị giá" | "tổng giá trị");
+        let of = self
+            .before
+            .last()
+            .filter(|last| worth && !last.unit.starts_with('%'))
+            .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
+        let measured = said.measured.clone().with(&self.of_things(clause, &said.measured));
+        measured.with(&of).and(self.sentence, self.each(), LABEL)
+    }
+
+    /// Whether nobody or nothing but a place or a body is the subject.
+    fn has_actor(&self, said: &ClauseBefore) -> bool {
+        let subject = said.subject.start;
+        said.subject.is_empty() || self.sentence.is_owner(subject) || self.sentence.begins(subject, COUNTRIES)
+    }
+
+    /// The verb that takes the amount.
+    fn verb_of(&self, clause: &Clause, said: &ClauseBefore, money: bool) -> Option<usize> {
+        let (sentence, content, actor) = (self.sentence, &clause.content, self.has_actor(said));
+        let is_verb = |at: &usize| sentence.part(*at).is_verb();
+        // `đã lập hồ sơ để vay và chiếm đoạt 5 tỷ đồng`: the last of several verbs takes the amount.
+        let begins = |at: &usize| {
+            at.checked_sub(1).is_some_and(|before| {
+                matches!(sentence.part(before), WordRole::Link | WordRole::Join)
+                    || sentence.is(before, "để / việc / nhằm / rồi / phải")
+            })
+        };
+        let last = said.predicate.clone().rev().find(|at| is_verb(at) && begins(at));
+        let first = said.predicate.clone().find(is_verb).filter(|_| actor);
+        // Right before the amount a verb takes it, whoever acts: `khách hàng gửi 5 tỷ đồng`.
+        let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
+        let aided = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence.is_auxiliary(before));
+        let plain = said.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
+        last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money))
     }
 
     /// What the unit itself names: `vàng` of `lượng vàng`.

@@ -1,5 +1,7 @@
 //! The label of a change: `mức tăng xuất khẩu so với cùng kỳ`, `số lần tổ chức giải`.
 
+use std::ops::Range;
+
 use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
 use super::words::{WordRole, phrases};
@@ -40,6 +42,31 @@ impl Scene<'_, '_, '_> {
         said: &ClauseBefore,
         core: LabelPhrase,
     ) -> (LabelPhrase, LabelPhrase) {
+        let object = self.object();
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let times = self.reading.unit_text == "lần";
+        if times
+            && self.reading.change.is_none()
+            && let Some(label) = self.times(clause)
+        {
+            return (label.clone(), label);
+        }
+        let Some(core) = self.moved(clause, said, core) else {
+            return self.amount(clause, said, LabelPhrase::default());
+        };
+        if core.is_empty() {
+            // `So với cùng kỳ giảm 285 vụ`
+            let prefix = self.prefix("").filter(|_| counted && !times).unwrap_or_default();
+            let thing = self.reading.unit_text;
+            let label = if prefix.is_empty() { String::new() } else { format!("{prefix} số {thing}") };
+            return (LabelPhrase::of(&label), core);
+        }
+        let core = self.as_a_price(core);
+        (self.with_base(&core, &object), core)
+    }
+
+    /// What moved; none where an actor spends money by it.
+    fn moved(&self, clause: &Clause, said: &ClauseBefore, core: LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let object = self.object();
         let about = usize::from(sentence.is(object.start, "về"));
@@ -47,13 +74,7 @@ impl Scene<'_, '_, '_> {
         let times = self.reading.unit_text == "lần";
         let actor = sentence.is_owner(said.subject.start) && !said.subject.is_empty();
         let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
-        if times
-            && self.reading.change.is_none()
-            && let Some(label) = self.times(clause)
-        {
-            return (label.clone(), label);
-        }
-        let core = if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
+        Some(if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
             self.phrase(sentence.after(self.figure))
         } else if object.len() > about && (about > 0 || sentence.part(object.start) == WordRole::Quantity) {
             let whole = core.and(sentence, object.start..object.end, LABEL);
@@ -65,7 +86,7 @@ impl Scene<'_, '_, '_> {
         } else if !core.is_empty() {
             core
         } else if actor && does && is_money(self.reading.unit_text) {
-            return self.amount(clause, said, core);
+            return None;
         } else if !clause.content.is_empty() {
             // `Xuất khẩu gạo tăng 5%`, `giảm lãi suất 0,5 điểm`: subject, or what is moved.
             let end = if said.subject.is_empty() { clause.content.end } else { said.subject.end };
@@ -79,15 +100,12 @@ impl Scene<'_, '_, '_> {
             self.phrase(said.subject.clone())
         } else {
             core
-        };
-        if core.is_empty() {
-            // `So với cùng kỳ giảm 285 vụ`
-            let prefix = self.prefix("").filter(|_| counted && !times).unwrap_or_default();
-            let thing = self.reading.unit_text;
-            let label = if prefix.is_empty() { String::new() } else { format!("{prefix} số {thing}") };
-            return (LabelPhrase::of(&label), core);
-        }
-        let core = self.as_a_price(core);
+        })
+    }
+
+    /// The label of what moved, with what it is compared with.
+    fn with_base(&self, core: &LabelPhrase, object: &Range<usize>) -> LabelPhrase {
+        let sentence = self.sentence;
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let prefix = prefix.as_str();
         let than = self.than(object.end);
@@ -102,20 +120,18 @@ impl Scene<'_, '_, '_> {
         let tails = [than.as_str(), short];
         if let Some(tail) = tails.into_iter().find(|tail| whole.words + LabelPhrase::of(tail).words <= LABEL)
         {
-            return (whole.with(tail), core);
+            return whole.with(tail);
         }
         let again = self.before.iter().any(|other| other.moved && other.core.text == core.text)
             || sentence.find(object.end + 1..sentence.words.len(), |part| part == WordRole::Than).is_some();
         if !again && whole.words <= LABEL {
-            return (whole, core);
+            return whole;
         }
         // Its base distinguishes it from another change of the same thing, so the thing is shortened.
         let room = |tail: &str| LABEL - LabelPhrase::of(prefix).words - LabelPhrase::of(tail).words;
         let choices = [short, ""].into_iter().map(|tail| (core.fitted(room(tail)), tail));
         let (thing, tail) = choices.into_iter().find(|(thing, _)| !thing.is_empty()).unwrap_or_default();
-        let label =
-            if thing.is_empty() { core.clone() } else { LabelPhrase::of(prefix).with(&thing).with(tail) };
-        (label, core)
+        if thing.is_empty() { core.clone() } else { LabelPhrase::of(prefix).with(&thing).with(tail) }
     }
 
     /// `số lần được mời dự hội nghị`, `số lần tổ chức giải`, `số lần gấp giới hạn trước đó`

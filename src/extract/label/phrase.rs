@@ -55,95 +55,96 @@ impl LabelPhrase {
     /// The same with as many words of the sentence as fit, up to the end of a phrase.
     pub(super) fn and(mut self, sentence: &LabelSentence<'_, '_>, range: Range<usize>, most: usize) -> Self {
         let whole: Vec<usize> = kept(sentence, range);
-        let mut room = most.saturating_sub(self.words);
-        let length = |at: usize| {
-            let tokens = sentence.words.get(at).map(|word| word.tokens.clone()).unwrap_or_default();
-            tokens.clone().filter(|token| *token == tokens.start || !sentence.tokens.is_glued(*token)).count()
+        let Some(mut end) = fitting(sentence, &whole, most.saturating_sub(self.words), most == SUBJECT)
+        else {
+            return Self::default();
         };
-        let mut end = 0;
-        for at in &whole {
-            let Some(left) = room.checked_sub(length(*at)) else { break };
-            room = left;
-            end += 1;
-        }
-        if end < whole.len() {
-            // Back to where a phrase begins that would be cut.
-            let begins = |at: &usize| {
-                matches!(
-                    sentence.part(*at),
-                    WordRole::Preposition
-                        | WordRole::Join
-                        | WordRole::Link
-                        | WordRole::Comma
-                        | WordRole::Than
-                ) || sentence.part(*at).is_verb()
-            };
-            // A subject is whole, or whole up to what only says more of it.
-            let has = |at: usize| {
-                sentence.words.get(at).is_some_and(|word| sentence.tokens.lower(word.tokens.start) == "có")
-            };
-            let more = |at: &usize| {
-                matches!(sentence.part(*at), WordRole::Preposition | WordRole::Comma) || has(*at)
-            };
-            let begins = |at: &usize| if most == SUBJECT { more(at) } else { begins(at) };
-            let cut = (1..=end).rev().find(|cut| whole.get(*cut).is_some_and(begins));
-            if cut.is_none() && most == SUBJECT {
-                return Self::default();
-            }
-            end = cut.unwrap_or(end);
-        }
-        while end > 0
-            && whole.get(end - 1).is_some_and(|at| {
-                let moved = // `24 mã giảm`
-                    sentence.is(*at, "tăng / giảm") && sentence.part(at.saturating_sub(1)).is_figure();
-                !moved
-                    && matches!(
-                        sentence.part(*at),
-                        WordRole::Preposition
-                            | WordRole::Join
-                            | WordRole::Link
-                            | WordRole::Comma
-                            | WordRole::Than
-                            | WordRole::Frame
-                    )
-                    || sentence
-                        .is(*at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
-                    || sentence.is(*at, "hai / ba / bốn / vài / mấy")
-                        && sentence.part(*at + 1) == WordRole::Time
-            })
-        {
+        while end > 0 && whole.get(end - 1).is_some_and(|at| is_loose(sentence, *at)) {
             end -= 1;
         }
-        let ends = |at: usize| {
-            matches!(
-                sentence.part(at),
-                WordRole::Preposition | WordRole::Join | WordRole::Than | WordRole::Quantity
-            ) || sentence.part(at).is_verb()
-                || sentence.is(at, "được / bị")
-        };
         let mut last = None;
         for at in whole.get(..end).unwrap_or_default() {
             let Some(word) = sentence.words.get(*at) else { continue };
             let glued = last == Some(word.tokens.start) && sentence.tokens.is_glued(word.tokens.start);
             last = Some(word.tokens.end);
-            let text = sentence.tokens.slice(word.tokens.start, word.tokens.end);
-            let links = |at: usize| {
-                matches!(
-                    sentence.part(at),
-                    WordRole::Preposition | WordRole::Join | WordRole::Link | WordRole::Frame
-                )
-            };
-            if self.words > 1 && ends(*at) && !at.checked_sub(1).is_some_and(links) {
+            if self.words > 1 && may_end_before(sentence, *at) {
                 self.cuts.push(self.words);
             }
             if glued {
-                self.text.push_str(text);
+                self.text.push_str(sentence.tokens.slice(word.tokens.start, word.tokens.end));
             } else {
                 self.push(&sentence.in_the_middle(*at));
             }
         }
         self
     }
+}
+
+/// How many of the words fit into `room`, back to where a phrase begins that would be cut. A subject is whole, or whole up
+/// to what only says more of it; else none.
+fn fitting(
+    sentence: &LabelSentence<'_, '_>,
+    whole: &[usize],
+    mut room: usize,
+    subject: bool,
+) -> Option<usize> {
+    let length = |at: usize| {
+        let tokens = sentence.words.get(at).map(|word| word.tokens.clone()).unwrap_or_default();
+        tokens.clone().filter(|token| *token == tokens.start || !sentence.tokens.is_glued(*token)).count()
+    };
+    let mut end = 0;
+    for at in whole {
+        let Some(left) = room.checked_sub(length(*at)) else { break };
+        room = left;
+        end += 1;
+    }
+    if end == whole.len() {
+        return Some(end);
+    }
+    let has = |at: usize| {
+        sentence.words.get(at).is_some_and(|word| sentence.tokens.lower(word.tokens.start) == "có")
+    };
+    let begins = |at: &usize| match sentence.part(*at) {
+        WordRole::Preposition | WordRole::Comma => true,
+        WordRole::Join | WordRole::Link | WordRole::Than if !subject => true,
+        part => {
+            if subject {
+                has(*at)
+            } else {
+                part.is_verb()
+            }
+        }
+    };
+    let cut = (1..=end).rev().find(|cut| whole.get(*cut).is_some_and(begins));
+    if subject { cut } else { Some(cut.unwrap_or(end)) }
+}
+
+/// Whether a phrase may not end with this word.
+fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
+    // `24 mã giảm`
+    let moved = sentence.is(at, "tăng / giảm") && sentence.part(at.saturating_sub(1)).is_figure();
+    let joins = matches!(
+        sentence.part(at),
+        WordRole::Preposition
+            | WordRole::Join
+            | WordRole::Link
+            | WordRole::Comma
+            | WordRole::Than
+            | WordRole::Frame
+    );
+    !moved && joins
+        || sentence.is(at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
+        || sentence.is(at, "hai / ba / bốn / vài / mấy") && sentence.part(at + 1) == WordRole::Time
+}
+
+/// Whether a phrase that is too long may end before this word.
+fn may_end_before(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
+    use WordRole::{Frame, Join, Link, Preposition, Quantity, Than};
+    let begins = matches!(sentence.part(at), Preposition | Join | Than | Quantity)
+        || sentence.part(at).is_verb()
+        || sentence.is(at, "được / bị");
+    let before = at.checked_sub(1).map(|at| sentence.part(at));
+    begins && !matches!(before, Some(Preposition | Join | Link | Frame))
 }
 
 /// The words that a phrase keeps: no times, and nothing in brackets.

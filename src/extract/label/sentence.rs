@@ -317,6 +317,29 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
 
     /// The words before `end` that may be a clause or its part, without what frames it.
     fn content(&self, end: usize, in_brackets: bool) -> Range<usize> {
+        let start = self.list_start(self.clause_start(end, in_brackets), end);
+        let ended = match self.part_before(start) {
+            WordRole::Figure(figure) | WordRole::Unit(figure) => Some(figure),
+            WordRole::Comma => self.before_names(start),
+            _ => None,
+        };
+        if let Some(figure) = ended.filter(|_| !in_brackets)
+            && let Some(whole) = self.around_a_figure(figure, start..end)
+        {
+            return whole;
+        }
+        let start = ended.map_or(start, |figure| self.end_of_names(figure).clamp(start, end));
+        let start = self.past_the_frame(self.past_a_comparison(start..end), end, in_brackets);
+        // `không chở quá tải vì sức chở của phà là 280 người`: a clause of its own.
+        let conjunction = |at: &usize| {
+            self.is(*at, "nhưng / nên")
+                || self.is(*at, "vì / bởi vì") && self.part(*at + 1) == WordRole::Quantity
+        };
+        (start + 1..end.max(start + 2) - 1).rfind(conjunction).map_or(start, |at| at + 1)..end
+    }
+
+    /// Back to the mark or the figure that parts the clause from what stands before it.
+    fn clause_start(&self, end: usize, in_brackets: bool) -> usize {
         let mut start = end;
         while start > 0 && !self.part_before(start).parts_clauses() {
             if self.part_before(start) != WordRole::Close {
@@ -329,37 +352,33 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             }
             start = open;
         }
-        start = self.list_start(start, end);
-        let ended = match self.part_before(start) {
-            WordRole::Figure(figure) | WordRole::Unit(figure) => Some(figure),
-            WordRole::Comma => self.before_names(start),
-            _ => None,
-        };
-        if let Some(figure) = ended {
-            let place = self.place(figure);
-            if start == end
-                && !in_brackets
-                && matches!(self.part_before(place.first), WordRole::Plain | WordRole::Quantity)
-                && !self.is(place.first - 1, "mức / mức giá / con số / ngưỡng / mốc")
-            {
-                // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
-                return self.content(place.first, false).start..end;
-            }
-            start = self.end_of_names(figure).clamp(start, end);
-            let closed = self.part_before(end) == WordRole::Close && self.before_brackets(end) == start;
-            if (start == end || closed)
-                && !in_brackets
-                && self.part_before(place.first) == WordRole::Preposition
-            {
-                // `Xuất khẩu sang 5 nước đạt 2 tỷ USD`: they belong to what is measured.
-                let subject = self.content(place.first - 1, false);
-                if self.is_measured(&subject)
-                    && self.find(subject.clone(), |part| part == WordRole::Link).is_none()
-                {
-                    return subject;
-                }
-            }
+        start
+    }
+
+    /// The clause where the figure before it is a part of its subject.
+    fn around_a_figure(&self, figure: usize, clause: Range<usize>) -> Option<Range<usize>> {
+        let Range { start, end } = clause;
+        let first = self.place(figure).first;
+        // `Thương mại 2 nước vượt 1,25 tỷ USD`
+        let level =
+            first.checked_sub(1).is_some_and(|at| self.is(at, "mức / mức giá / con số / ngưỡng / mốc"));
+        if start == end && !level && matches!(self.part_before(first), WordRole::Plain | WordRole::Quantity) {
+            return Some(self.content(first, false).start..end);
         }
+        // `Xuất khẩu sang 5 nước đạt 2 tỷ USD`: they belong to what is measured.
+        let start = self.end_of_names(figure).clamp(start, end);
+        let closed = self.part_before(end) == WordRole::Close && self.before_brackets(end) == start;
+        if !(start == end || closed) || self.part_before(first) != WordRole::Preposition {
+            return None;
+        }
+        let subject = self.content(first - 1, false);
+        let plain = self.find(subject.clone(), |part| part == WordRole::Link).is_none();
+        (plain && self.is_measured(&subject)).then_some(subject)
+    }
+
+    /// Behind what the figure before is compared with, and behind its brackets.
+    fn past_a_comparison(&self, clause: Range<usize>) -> usize {
+        let Range { mut start, end } = clause;
         if let Some(than) = self.find(start..end, |part| part == WordRole::Than) {
             // `so với năm trước và nhập khẩu đạt`: a new clause after `và`.
             let joins = |at: &usize| {
@@ -374,39 +393,35 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         {
             start = close + 1;
         }
+        start
+    }
+
+    /// Behind what opens a clause and is no part of its subject.
+    fn past_the_frame(&self, mut start: usize, end: usize, in_brackets: bool) -> usize {
+        use WordRole::{
+            Close, Comma, Frame, Join, Link, Plain, Preposition, Qualifier, Quantity, Stop, Time,
+        };
+        let more = |at: usize| at + 1 < end;
         while start < end
-            && (matches!(
-                self.part(start),
-                WordRole::Frame
-                    | WordRole::Time
-                    | WordRole::Join
-                    | WordRole::Comma
-                    | WordRole::Close
-                    | WordRole::Qualifier
-            ) || (self.is(start, "chịu / hưởng") && self.part(start + 1) == WordRole::Quantity)
-                || (start + 1 < end && self.is(start, "dự đoán / dự báo / dự kiến / ước tính"))
-                || (start + 1 < end && self.is(start, "nên / nhưng"))
-                || (in_brackets && self.part(start) == WordRole::Link)
+            && (matches!(self.part(start), Frame | Time | Join | Comma | Close | Qualifier)
+                || (self.is(start, "chịu / hưởng") && self.part(start + 1) == Quantity)
+                || (more(start) && self.is(start, "dự đoán / dự báo / dự kiến / ước tính / nên / nhưng"))
+                || (in_brackets && self.part(start) == Link)
                 || (self.is(start, "còn")
-                    && start + 1 < end
-                    && matches!(self.part(start + 1), WordRole::Plain | WordRole::Quantity)
-                    && matches!(self.part_before(start), WordRole::Stop | WordRole::Comma)))
+                    && more(start)
+                    && matches!(self.part(start + 1), Plain | Quantity)
+                    && matches!(self.part_before(start), Stop | Comma)))
         {
             start += 1;
         }
-        if in_brackets && self.part(start) == WordRole::Preposition {
-            start += 1; // `Tại dự án thứ hai (16 km)`
-        } else if self.part(start) == WordRole::Preposition {
-            // `… với sự tham gia của X và hai đợt tập huấn cho`
-            start = (start..end).rfind(|at| self.part(*at) == WordRole::Join).map_or(end, |join| join + 1);
+        if self.part(start) != Preposition {
+            return start;
         }
-        // `không chở quá tải vì sức chở của phà là 280 người`: a clause of its own.
-        let conjunction = |at: &usize| {
-            self.is(*at, "nhưng / nên")
-                || self.is(*at, "vì / bởi vì") && self.part(*at + 1) == WordRole::Quantity
-        };
-        start = (start + 1..end.max(start + 2) - 1).rfind(conjunction).map_or(start, |at| at + 1);
-        start..end
+        if in_brackets {
+            return start + 1; // `Tại dự án thứ hai (16 km)`
+        }
+        // `… với sự tham gia của X và hai đợt tập huấn cho`
+        (start..end).rfind(|at| self.part(*at) == Join).map_or(end, |join| join + 1)
     }
 
     /// After the phrase of a figure, and the names of a list of which it has the first: `3 ngân hàng A, B và C`.
@@ -733,11 +748,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || self.is(*at, "tăng trưởng / bật / bật tăng / lao dốc / đi xuống / đi lên")
         };
         let held = "có / mà / với / bị / do / để / nhằm";
-        let Some(moved) = (content.start + 2..content.end).find(moves) else {
+        let Some(verb) = (content.start + 2..content.end).find(moves) else {
             return content.end;
         };
         let adverb = "cũng / tiếp tục / có lúc / lại / vẫn / liên tục / đang / đã / sẽ / đột ngột / bất ngờ / có xu hướng / có dấu hiệu";
-        let mut end = moved;
+        let mut end = verb;
         while end > content.start + 1 && self.is(end - 1, adverb) {
             end -= 1;
         }

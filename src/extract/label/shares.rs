@@ -1,5 +1,7 @@
 //! The label of a share: `tỷ lệ hộ nghèo`, `tỷ lệ kinh phí trong tổng kinh phí hỗ trợ`.
 
+use std::ops::Range;
+
 use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
 use super::words::WordRole;
@@ -49,60 +51,12 @@ impl Scene<'_, '_, '_> {
             let whole = if within.words > label.words + 1 { within } else { label };
             return (whole, own);
         }
-        let first = sentence.place(self.figure).first;
-        // `cắt giảm 30% thời gian, 20% chi phí`: the change of the next thing.
-        if let Some(last) =
-            self.before.last().filter(|last| last.moved && last.unit == self.reading.unit_text)
-            && clause.content.is_empty()
-            && clause.links.is_empty()
-            && clause.continues == Some(self.figure - 1)
-            && sentence.part(object.start) == WordRole::Quantity
-        {
-            let core = self.phrase(object);
-            return (LabelPhrase::of(&last.prefix).with(&core.fitted(LABEL - 3)), core);
+        if let Some(label) = self.like_the_last(clause, &object) {
+            return label;
         }
-        if sentence.is(object.start, "còn lại / số còn lại")
-            && let Some(last) = self.before.last().filter(|last| last.unit == self.reading.unit_text)
-        {
-            let end = self.end_of_agent(object.end);
-            let label = rate(&last.core).and(sentence, object.start..end, LABEL);
-            return (label, last.core.clone());
-        }
-        // `giải ngân 95% vốn`: the share that this is done to.
-        let done = first.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Doing);
         let names = !is_plan && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity);
         if names && !object.is_empty() && said.measured.is_empty() {
-            // `88% phụ huynh cho rằng …`: what they say is what sets them apart.
-            let says = sentence.part(object.end) == WordRole::Said;
-            let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
-            // `100% trường học phải lắp máy lọc nước`: what they do or have done to them sets them apart.
-            let modal = sentence.is(
-                object.end,
-                "phải / sẽ / đã / đều / sẽ phải / đã được / được / có / không / chưa / biết / cần / đang / vẫn / từng / thường",
-            );
-            let acts = modal
-                && !says
-                && sentence.find(object.end + 1..object.end + 2, |part| !part.is_figure()).is_some();
-            if acts {
-                let core = self.phrase(object.clone());
-                let from =
-                    object.end + usize::from(!sentence.is(object.end, "có / không / chưa / được / biết"));
-                let label = LabelPhrase::of("tỷ lệ").and(sentence, object.clone(), LABEL);
-                return (label.and(sentence, from..sentence.end_of_clause(from), LABEL), core);
-            }
-            let end = self.end_of_agent(end);
-            let core = self.phrase(object.clone());
-            let done = done.map_or(first..first, |verb| verb..verb + 1);
-            let label = LabelPhrase::of("tỷ lệ").and(sentence, done, LABEL);
-            let whole = label.clone().and(sentence, object.start..end, usize::MAX);
-            let plain = self.phrase(object.start..end);
-            // If not all fits, the sign alone shows that it is a share.
-            let label = if whole.words > LABEL && plain.words + 2 == whole.words && plain.words <= LABEL {
-                plain
-            } else {
-                label.and(sentence, object.start..end, LABEL)
-            };
-            return (label, core);
+            return self.of_named(object);
         }
         if sentence.part(object.end) == WordRole::Said
             && object.is_empty()
@@ -117,6 +71,54 @@ impl Scene<'_, '_, '_> {
             return (label.with("so với").and(sentence, object, LABEL), own);
         }
         (self.against(label, object.end), own)
+    }
+
+    /// `cắt giảm 30% thời gian, 20% chi phí`: the change of the next thing; `20% còn lại`.
+    fn like_the_last(&self, clause: &Clause, object: &Range<usize>) -> Option<(LabelPhrase, LabelPhrase)> {
+        let sentence = self.sentence;
+        let last = self.before.last().filter(|last| last.unit == self.reading.unit_text)?;
+        let goes_on = clause.content.is_empty()
+            && clause.links.is_empty()
+            && clause.continues == Some(self.figure - 1)
+            && sentence.part(object.start) == WordRole::Quantity;
+        if last.moved && goes_on {
+            let core = self.phrase(object.clone());
+            return Some((LabelPhrase::of(&last.prefix).with(&core.fitted(LABEL - 3)), core));
+        }
+        let end = self.end_of_agent(object.end);
+        let rest = sentence.is(object.start, "còn lại / số còn lại");
+        rest.then(|| (rate(&last.core).and(sentence, object.start..end, LABEL), last.core.clone()))
+    }
+
+    /// `95% vốn`, with what is done to it or what it does: `giải ngân 95% vốn`, `88% phụ huynh cho rằng …`.
+    fn of_named(&self, object: Range<usize>) -> (LabelPhrase, LabelPhrase) {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let core = self.phrase(object.clone());
+        let says = sentence.part(object.end) == WordRole::Said;
+        // `100% trường học phải lắp máy lọc nước`
+        let modal = sentence.is(
+            object.end,
+            "phải / sẽ / đã / đều / sẽ phải / đã được / được / có / không / chưa / biết / cần / đang / vẫn / từng / thường",
+        );
+        let acts = modal
+            && !says
+            && sentence.find(object.end + 1..object.end + 2, |part| !part.is_figure()).is_some();
+        if acts {
+            let from = object.end + usize::from(!sentence.is(object.end, "có / không / chưa / được / biết"));
+            let label = LabelPhrase::of("tỷ lệ").and(sentence, object, LABEL);
+            return (label.and(sentence, from..sentence.end_of_clause(from), LABEL), core);
+        }
+        let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
+        let end = self.end_of_agent(end);
+        let done = first.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Doing);
+        let done = done.map_or(first..first, |verb| verb..verb + 1);
+        let label = LabelPhrase::of("tỷ lệ").and(sentence, done, LABEL);
+        let whole = label.clone().and(sentence, object.start..end, usize::MAX);
+        let plain = self.phrase(object.start..end);
+        // If not all fits, the sign alone shows that it is a share.
+        let short = whole.words > LABEL && plain.words + 2 == whole.words && plain.words <= LABEL;
+        (if short { plain } else { label.and(sentence, object.start..end, LABEL) }, core)
     }
 
     /// The label with what the share is of, or is compared with, where it follows: `so với kế hoạch`.

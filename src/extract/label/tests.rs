@@ -49,6 +49,7 @@ use crate::extract::figures;
 #[case::in_a_city("Giá vàng tại TP. HCM ở mức 36 triệu đồng/lượng.", &["giá vàng tại TP. HCM | "])]
 // How far two amounts are apart, in percent too.
 #[case::apart_from_a_product("Xăng E5 thấp hơn xăng RON95-III 745 đồng/lít.", &["chênh lệch thấp hơn xăng RON95-III | Xăng E5"])]
+#[case::next_of_a_kind("Giá xăng E5 tăng 320 đồng/lít; Xăng RON95 tăng 293 đồng/lít.", &["mức tăng giá xăng E5 | ", "mức tăng giá Xăng RON95 | Xăng RON95"])]
 #[case::apart_in_brackets("Xăng E5: 19.600 đồng/lít (thấp hơn xăng RON95-III 745 đồng/lít).", &["giá Xăng E5 | ", "chênh lệch giá Xăng E5 thấp hơn xăng RON95-III | "])]
 #[case::apart_in_percent("Giá vàng hiện cao hơn 22% so với đầu năm.", &["chênh lệch giá vàng so với đầu năm | "])]
 #[case::moved_in_percent("Giá vàng hiện tăng 22% so với đầu năm.", &["mức tăng giá vàng so với đầu năm | "])]

@@ -192,37 +192,10 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     if opens && tokens.lower(at) == "mỗi" && TIME_NOUNS.longest(tokens, at + 1).is_none() {
         return (at + 1, WordRole::Plain); // `mỗi thí sinh làm 4 bài`
     }
-    let lists = [
-        (QUANTITIES, WordRole::Quantity),
-        (COMPOUNDS, WordRole::Plain),
-        (HAPPENING, WordRole::Happening),
-        (HARM, WordRole::Harm),
-        (DOING, WordRole::Doing),
-        (REPORTING_VERBS, WordRole::Said),
-        (LINKS, WordRole::Link),
-        (NOUNS, WordRole::Plain),
-        (OF_A_VERB, WordRole::Plain),
-        (SPEAKERS, WordRole::Plain),
-    ];
-    // `Bộ Tài chính`, `Văn phòng Quốc hội`: no name is cut before its small letters.
-    let named = Lexicon::any(&[BODIES, PORTFOLIOS, PLACES, COUNTRIES]).longest_within(tokens, at, limit);
-    let named = named.filter(|_| tokens.is_capital(at));
     if is_small && (tokens.spells(at, "so với") || tokens.spells(at, "so cùng")) {
         return (at + 2, WordRole::Than);
     }
-    // A verb in the middle of a name is part of it: `Kỳ thi Tốt nghiệp`.
-    let is_name = tokens.is_capital(at) && !opens;
-    let listed = lists.into_iter().filter_map(|(list, part)| {
-        let end = list.longest_within(tokens, at, limit)?;
-        let saying = part == WordRole::Said && opens;
-        Some((end, if saying || (is_name && part != WordRole::Quantity) { WordRole::Plain } else { part }))
-    });
-    let listed = listed.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let listed = match (named, listed) {
-        (Some(end), None) => Some((end, WordRole::Plain)),
-        (Some(end), Some((other, _))) if end > other => Some((end, WordRole::Plain)),
-        _ => listed,
-    };
+    let listed = listed(tokens, at, limit, opens);
     let frame = if opens { FRAMES.longest_within(tokens, at, limit) } else { None };
     let frames = frame.is_some_and(|frame| {
         (is_small && PREPOSITIONS.has(tokens, at)) || listed.is_none_or(|(end, _)| end <= frame)
@@ -256,6 +229,37 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         }
         (Some((end, part)), None) => (end, part),
         (None, None) => (at + 1, WordRole::Plain),
+    }
+}
+
+/// The longest word of a list that starts at a token, and its part.
+fn listed(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> Option<(usize, WordRole)> {
+    let lists = [
+        (QUANTITIES, WordRole::Quantity),
+        (COMPOUNDS, WordRole::Plain),
+        (HAPPENING, WordRole::Happening),
+        (HARM, WordRole::Harm),
+        (DOING, WordRole::Doing),
+        (REPORTING_VERBS, WordRole::Said),
+        (LINKS, WordRole::Link),
+        (NOUNS, WordRole::Plain),
+        (OF_A_VERB, WordRole::Plain),
+        (SPEAKERS, WordRole::Plain),
+    ];
+    // `Bộ Tài chính`, `Văn phòng Quốc hội`: no name is cut before its small letters.
+    let named = Lexicon::any(&[BODIES, PORTFOLIOS, PLACES, COUNTRIES]).longest_within(tokens, at, limit);
+    let named = named.filter(|_| tokens.is_capital(at));
+    // A verb in the middle of a name is part of it: `Kỳ thi Tốt nghiệp`.
+    let is_name = tokens.is_capital(at) && !opens;
+    let listed = tokens.entries(at, limit).find_map(|(classes, end)| {
+        let (_, part) = *lists.iter().find(|(list, _)| list.is_in(classes))?;
+        let saying = part == WordRole::Said && opens;
+        Some((end, if saying || (is_name && part != WordRole::Quantity) { WordRole::Plain } else { part }))
+    });
+    match (named, listed) {
+        (Some(end), None) => Some((end, WordRole::Plain)),
+        (Some(end), Some((other, _))) if end > other => Some((end, WordRole::Plain)),
+        _ => listed,
     }
 }
 
