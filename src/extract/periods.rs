@@ -301,6 +301,7 @@ impl TimedSentence<'_, '_> {
     fn is_of_the_bulletin(&self, figure: &TimedFigure) -> bool {
         figure.is_quoted
             || figure.is_change
+                && (figure.is_share || figure.is_flow)
                 && self.figures.iter().any(|other| other.is_quoted && other.tokens.start >= figure.tokens.end)
     }
 

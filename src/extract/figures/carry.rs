@@ -66,7 +66,7 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]
             && previous.unit_text == reading.unit_text;
         let base = in_brackets && matches!(&*done, [.., level, moved] if is_base(level, moved, reading));
         reading.is_base |= base;
-        if (in_brackets && !base) || share_of_it && !base || listed || words.iter().any(|at| restated(*at)) {
+        if (in_brackets || share_of_it) && !base || listed || words.iter().any(|at| restated(*at)) {
             reading.change = previous.change;
         }
     }
