@@ -68,7 +68,8 @@ impl Scene<'_, '_, '_> {
         }
         let label = rate(&own);
         if is_plan && !label.is_empty() {
-            return (label.with("so với").and(sentence, object, LABEL), own);
+            let whole = label.clone().with("so với").and(sentence, object, LABEL);
+            return (if whole.text.ends_with("so với") { label } else { whole }, own);
         }
         (self.against(label, object.end), own)
     }

@@ -13,6 +13,10 @@ use crate::extract::lexicon::{
 impl Scene<'_, '_, '_> {
     pub(super) fn subject(&self, clause: &Clause, said: &ClauseBefore, parent: Option<&Labelled>) -> String {
         let sentence = self.sentence;
+        let convict = self.convict();
+        if !convict.is_empty() {
+            return convict;
+        }
         if self.may_be_subject(&said.subject)
             && !(said.predicate.is_empty() && self.names_the_measured_thing(clause))
         {
@@ -33,6 +37,29 @@ impl Scene<'_, '_, '_> {
         }
         let frame = self.frame(clause.content.start);
         if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
+    }
+
+    /// `tuyên phạt bị cáo Lê Văn Quý (SN 1956) 13 năm tù`: who goes to prison for so long, and not the court.
+    fn convict(&self) -> String {
+        let sentence = self.sentence;
+        let of_prison = |unit: &str| unit.ends_with(" tù");
+        if !of_prison(self.reading.unit_text) {
+            return String::new();
+        }
+        let first = sentence.place(self.figure).first;
+        let last = self.before.last().filter(|last| of_prison(&last.unit)).and(self.figure.checked_sub(1));
+        let since = last.map_or(0, |last| sentence.place(last).after);
+        let sentences = |at: &usize| sentence.is(*at, "phạt / tuyên phạt / xử phạt / kết án / tuyên án");
+        let Some(verb) = (since..first).rfind(sentences) else { return String::new() };
+        let named = (verb + 1..first)
+            .find(|at| !sentence.is(*at, "bị cáo / bị can / các / ông / bà"))
+            .unwrap_or(first);
+        let name = named..sentence.end_of_name(named..first);
+        if sentence.is_name(named) && named < first {
+            LabelPhrase::default().and(sentence, name, SUBJECT).text
+        } else {
+            String::new()
+        }
     }
 
     /// The subject, where it says more than the label. Whoever has an age is in the label.

@@ -70,6 +70,7 @@ use crate::extract::figures;
 #[case::refers_to_none("Mức này tăng 5 USD.", &[" | "])]
 // No name is cut off its noun, and no list of names is a clause.
 #[case::before_a_name("Tòa tuyên phạt bị cáo 18 năm tù tội “Nhận hối lộ”.", &["năm tù | tòa"])]
+#[case::convicts("Tòa tuyên phạt bị cáo Lê Văn Quý (SN 1956) 13 năm tù, Trần Thị Hoa 10 năm tù.", &["năm tù | Lê Văn Quý", "năm tù | Trần Thị Hoa"])]
 #[case::list_of_names("Tiền gửi tại 3 ngân hàng An Bình, Hòa Phú và Lộc Phát giảm 40%.", &["ngân hàng An Bình | ", "mức giảm tiền gửi | "])]
 // Percentages: of what, or what changed, and against what.
 #[case::rate("Tỷ lệ hộ nghèo của tỉnh giảm còn 3,2%.", &["tỷ lệ hộ nghèo của tỉnh | tỉnh"])]
