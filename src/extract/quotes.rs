@@ -107,7 +107,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
         if kind == FoundKind::Speech {
             speaker = context.speaker(marked, attribution, spoken_here.as_ref());
             within = if marked.open.is_none() { marked.to } else { within };
-            spoken_here.clone_from(&speaker);
+            spoken_here = speaker.clone().map(|speaker| (marked.to, speaker));
             last = speaker.clone().map(|speaker| (marked.from, speaker)).or(last);
         }
         found.extend(context.found(marked.from..marked.to, kind, speaker));
@@ -115,11 +115,17 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     let mut beyond = Beyond::default();
     let reported = context.statements(&marks, &mut found, &mut beyond);
     agree(&mut found, &context, &marks);
-    let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at).map(|(_, speaker)| speaker);
+    let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at);
+    let spoke = last.as_ref().map_or(0, |(at, _)| *at);
+    let has_spoken = last.is_some();
+    let last = last.map(|(_, speaker)| speaker);
     let last = context.announced_at_the_end().or(last).or_else(|| state.last.clone());
     found.sort_by_key(|quote| (quote.span.start, usize::MAX - quote.span.end));
+    let told = context.told_of(spoke);
     let named = context.named;
     state.take_in(named, last);
+    (state.told, state.has_spoken) = (told, has_spoken);
+    state.is_left_open = marks.last().is_some_and(|marked| marked.open.is_some() && marked.close.is_none());
     state.note(beyond);
     found
 }
@@ -228,7 +234,7 @@ impl<'a> PassageContext<'_, 'a> {
         &self,
         marked: &MarkedText,
         attribution: Option<Attribution>,
-        spoken_here: Option<&ResolvedSpeaker>,
+        spoken_here: Option<&(usize, ResolvedSpeaker)>,
     ) -> Option<ResolvedSpeaker> {
         let at = marked.open.unwrap_or(marked.from);
         match attribution {
@@ -237,13 +243,16 @@ impl<'a> PassageContext<'_, 'a> {
             Some(Attribution::Unknown) => None,
             // A few words inside somebody's sentence that no verb of saying holds.
             None if self.is_inside_a_sentence(at) => None,
-            Some(Attribution::Implicit) | None => spoken_here
-                .cloned()
+            Some(Attribution::Implicit) | None => self
+                .spoke_last(spoken_here, at)
                 .or_else(|| self.nearest_reporter(at))
                 .or_else(|| self.before.last.clone().map(|last| last.doubted(Sign::SpokeBefore)))
                 .or_else(|| self.said_after(marked))
                 .map(|speaker| {
-                    if self.names_somebody_behind(marked) {
+                    // Words that go on in the next paragraph tell their speaker at the end.
+                    let goes_on =
+                        marked.open.is_some() && marked.close.is_none() && !self.before.is_left_open;
+                    if goes_on || self.names_somebody_behind(marked) {
                         speaker.doubted(Sign::UnreadBehind)
                     } else {
                         speaker
@@ -252,6 +261,16 @@ impl<'a> PassageContext<'_, 'a> {
                 // A paper says only what is said to be in it.
                 .filter(|speaker| !PAPERS.starts(&speaker.name)),
         }
+    }
+
+    /// Who spoke last in this passage: whoever says the sentences behind the last quotation, else whoever said that one.
+    fn spoke_last(&self, quoted: Option<&(usize, ResolvedSpeaker)>, at: usize) -> Option<ResolvedSpeaker> {
+        let (end, speaker) = quoted?;
+        let behind = sentences_before(self.tokens, at).skip(1).take_while(|sentence| sentence.start > *end);
+        let mut reporters = behind.filter_map(|sentence| statements::reporter(self.tokens, sentence));
+        let reported = reporters.find_map(|reporter| self.resolve(&reporter));
+        let reported = reported.map(|reporter| reporter.doubted(Sign::SpokeBefore));
+        Some(reported.unwrap_or_else(|| speaker.clone()))
     }
 
     /// Whether a quotation is followed by a comma or dash and a capital, which begins the name of whoever says it: `“…”, Chỉ huy …`.

@@ -330,6 +330,7 @@ pub(super) fn read_passages<'a>(
         read.push(rows);
         before = Some(laid);
     }
+    rejoin(&mut read, &article.passages);
     for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
         context.coref.look_at(caption);
     }
@@ -349,6 +350,29 @@ pub(super) fn read_passages<'a>(
         }
     }
     Some(read)
+}
+
+/// A quotation over several passages goes on to one at most so many passages further.
+const LONGEST_QUOTATION: usize = 12;
+
+/// Gives what is left open at the end of a passage to whoever says the words that close it, in a passage behind: a
+/// quotation over several paragraphs tells its speaker at the end.
+fn rejoin(read: &mut [PassageRows<'_>], passages: &[LaidPassage]) {
+    for at in 0..read.len() {
+        let Some((quotes, _)) = read.get(at) else { continue };
+        let end = passages.get(at).map_or(0, |passage| passage.text.trim_end().len());
+        let is_open = |row: &QuoteRow<'_>| row.kind == FoundKind::Speech && row.end >= end && row.start > 0;
+        let Some(open) = quotes.iter().rposition(is_open) else { continue };
+        let behind = read.iter().skip(at + 1).take(LONGEST_QUOTATION);
+        let next = behind.map(|(quotes, _)| quotes).find_map(|quotes| quotes.first());
+        let closing = next.filter(|row| row.start == 0 && row.kind == FoundKind::Speech);
+        let Some((speaker, role)) = closing.map(|row| (row.speaker.clone(), row.role.clone())) else {
+            continue;
+        };
+        if let Some(row) = read.get_mut(at).and_then(|(quotes, _)| quotes.get_mut(open)) {
+            (row.speaker, row.role) = (speaker, role);
+        }
+    }
 }
 
 /// What an article holds, passage by passage. An interview's turns are quotes of the kind `turn`.

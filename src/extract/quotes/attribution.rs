@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{ADDRESSES, ADVERBS, CARRY_ON, PHRASE_ENDS};
+use super::super::lexicon::{
+    ADDRESSES, ADVERBS, CARRY_ON, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING, Lexicon, PHRASE_ENDS, PHRASES,
+};
 use super::super::tokens::Tokens;
 use super::marks::MarkedText;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
@@ -102,9 +104,14 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
             return divided.then_some(Attribution::By(SpeakingSubject::of(paper)));
         }
         // `“…” - chia sẻ của bà Lan`
-        let whose = verb_end + usize::from(tokens.lower(verb_end) == "của");
-        let somebody = mention(tokens, whose, clause_end(tokens, whose)).map(SpeakingSubject::of);
-        return divided.then_some(Attribution::of(somebody));
+        let of = tokens.lower(verb_end) == "của";
+        let whose = verb_end + usize::from(of);
+        let somebody = mention(tokens, whose, clause_end(tokens, whose));
+        // `“…”, ám chỉ hai con tàu`: what is meant.
+        if !of && somebody.as_ref().is_some_and(|found| found.kind != MentionKind::Person) {
+            return None;
+        }
+        return divided.then_some(Attribution::of(somebody.map(SpeakingSubject::of)));
     }
     let named = mention(tokens, start, verb).is_some();
     if !(named || divided) {
@@ -113,11 +120,21 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     let found =
         subject(tokens, start..verb, Sought::Quotation).filter(|found| found.range().start < start + NEAR);
     let found = found.or_else(|| short_subject(tokens, start..verb).filter(|_| divided));
+    // `“…”, nhà làm phim cho biết`: somebody whom no rule reads.
+    if found.is_none() && divided && verb - start < NEAR && !carries_on(tokens, start) {
+        return Some(Attribution::Unknown);
+    }
     // After a long phrase whose head cannot speak the verb has another subject.
     if found.is_none() && (verb - start > 6 || !divided) {
         return None;
     }
     Some(Attribution::of(found))
+}
+
+/// Whether the words behind a quotation go on with what its speaker does: `“…”, rồi nói thêm`.
+fn carries_on(tokens: &Tokens<'_>, at: usize) -> bool {
+    let verbs = Lexicon::any(&[ADVERBS, CONJUNCTIONS, COMMON_VERBS, DOING, DISCOURSE, PHRASES, PHRASE_ENDS]);
+    !tokens.is_word(at) || verbs.longest(tokens, at).is_some() || verb_at(tokens, at).is_some()
 }
 
 /// `báo cáo 25 nêu`: a paper that begins with a word for saying.
@@ -197,6 +214,15 @@ fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<SpeakingSubject> {
     })
 }
 
+/// Who calls something so: `Tổng thống Harper gọi vụ này là “…”`.
+fn calls(tokens: &Tokens<'_>, start: usize, open: usize) -> Option<SpeakingSubject> {
+    let names = |at: &usize| tokens.is_one_of(*at, &["gọi"]) || tokens.spells(*at, "mô tả");
+    let verb = (start..open).rev().take(REACH / 2).find(names).filter(|_| tokens.follows(open, &["là"]))?;
+    let caller = subject(tokens, start..verb, Sought::Quotation)?;
+    let one = |member: &Mention| matches!(member.kind, MentionKind::Person | MentionKind::Office);
+    caller.members.iter().all(one).then_some(caller)
+}
+
 /// The speaker before a quotation: `X nói: "`, `theo X, "`, `X cho rằng "`.
 pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribution> {
     let open = marked.open?;
@@ -226,6 +252,9 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
             || theo == Some(start))
     {
         return Some(Attribution::By(source));
+    }
+    if let Some(caller) = calls(tokens, start, open) {
+        return Some(Attribution::By(caller));
     }
     let end = match verb {
         Some((verb, _)) => verb,

@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, HARM,
-    HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS, PAPERS, PLACES, PORTFOLIOS, SHARED_BODIES, SPEAKERS,
-    SPEECH_VERBS, UNSPEAKING,
+    HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS, PAPERS, PLACES, PORTFOLIOS, PRESS, SHARED_BODIES,
+    SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind};
-use super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial};
+use super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial, spaced_words};
 use super::weights;
 
 /// A sign that a speaker is cut, too long, or another one.
@@ -49,11 +49,12 @@ pub(super) enum Sign {
     CountryInName,
     Namesake,
     UnreadBehind,
+    Bare,
     Most,
 }
 
 /// The signs by their names in the file, in the order of [`Sign`].
-pub(super) const SIGNS: [&str; 31] = [
+pub(super) const SIGNS: [&str; 32] = [
     "unknown_word",
     "firm_before_name",
     "place_alone",
@@ -84,6 +85,7 @@ pub(super) const SIGNS: [&str; 31] = [
     "country_in_name",
     "namesake",
     "unread_behind",
+    "bare",
     "most",
 ];
 
@@ -91,7 +93,7 @@ pub(super) const SIGNS: [&str; 31] = [
 pub(super) const FILE: &str = include_str!("../grammar/doubts.txt");
 
 /// What each sign counts.
-static WEIGHTS: LazyLock<[f32; 31]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
+static WEIGHTS: LazyLock<[f32; 32]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
 
 /// The signs of a speaker, each a bit.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -148,7 +150,10 @@ impl Doubts {
             .when(Sign::OneWord, guess && end == start + 1 && is_plain_word(tokens, start))
             .when(Sign::LowerBody, is_body && !tokens.is_capital(start))
             .when(Sign::Paper, mention.kind == K::Paper)
-            .when(Sign::CutInAWord, named && is_cut_in_a_word(tokens, end))
+            .when(
+                Sign::CutInAWord,
+                named && (is_cut_in_a_word(tokens, end) || goes_on_behind_letters(tokens, &mention.head)),
+            )
             .when(
                 Sign::NameInside,
                 matches!(mention.kind, K::Office | K::Group) && holds_a_name(tokens, &mention.head),
@@ -164,6 +169,17 @@ fn is_cut_in_a_word(tokens: &Tokens<'_>, end: usize) -> bool {
     !tokens.is_capital(last) && words.longest(tokens, last).is_some_and(|word| word > end)
 }
 
+/// Whether short letters are followed by a word that no list has as part of a name: `NATO khước|từ`.
+fn goes_on_behind_letters(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+    let next = head.start + 1;
+    is_acronym(tokens.text(head.start))
+        && next < head.end
+        && tokens.is_word(next)
+        && !tokens.is_capital(next)
+        && PARTS.longest(tokens, next).is_none()
+        && !tokens.is_one_of(next, &SMALL)
+}
+
 /// Whether an office or a group ends with somebody's whole name, which was not read: `ứng cử viên John Smith`.
 fn holds_a_name(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     // `phụ huynh em Trần Văn Nam`, `phát ngôn viên của ông John Smith` are of somebody.
@@ -175,7 +191,9 @@ fn holds_a_name(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
 /// Whether a name that is none of Viet Nam, nor a foreign one, has a country in it: `Âu Saomai Nga`.
 fn has_a_country(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let Some(name) = mention.name.clone().filter(|name| name.len() > 1) else { return false };
+    // `ông Dư Đức Tuấn`: whoever is addressed is no firm of Germany.
     !FAMILY_NAMES.has(tokens, name.start)
+        && !ADDRESSES.has_before(tokens, name.start)
         && !is_foreign_name(tokens, name.clone())
         && name.clone().any(|at| COUNTRIES.longest(tokens, at).is_some_and(|end| end <= name.end))
 }
@@ -204,6 +222,11 @@ const PARTS: Lexicon = Lexicon::any(&[
     COUNTRIES,
     ADDRESSES,
 ]);
+/// Small words inside of names.
+const SMALL: [&str; 15] = [
+    "của", "và", "về", "tại", "ở", "cho", "các", "thuộc", "cấp", "trong", "ngoài", "này", "với", "toàn",
+    "đối",
+];
 /// Verbs, which are none.
 const VERBS: Lexicon = Lexicon::any(&[COMMON_VERBS, DOING, HARM]);
 /// Of those parts the ones that need no capital where they are a word alone.
@@ -212,10 +235,6 @@ const LONE_PARTS: Lexicon = Lexicon::any(&[KINDS_OF_PLACES, COMPANIES, HONORIFIC
 /// The words of a name in lower case behind its first capital that no list has as part of one: `Bộ Nội vụ đề ra`. One
 /// behind a capital may be the second syllable of a word, as in `Cục Đăng kiểm`.
 fn unknown_word(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
-    let small = [
-        "của", "và", "về", "tại", "ở", "cho", "các", "thuộc", "cấp", "trong", "ngoài", "này", "với", "toàn",
-        "đối",
-    ];
     let mut at = head.start;
     let mut is_named = false;
     while at < head.end {
@@ -230,7 +249,7 @@ fn unknown_word(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
             && !is_acronym(tokens.text(at - 1))
             && !is_foreign_word(tokens, at - 1);
         let lower = tokens.is_word(at) && !tokens.is_capital(at);
-        if lower && is_named && part.is_none() && !second && !tokens.is_one_of(at, &small) {
+        if lower && is_named && part.is_none() && !second && !tokens.is_one_of(at, &SMALL) {
             return true;
         }
         let end = part.unwrap_or(at + 1);
@@ -244,7 +263,14 @@ fn unknown_word(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
 /// Whether what an office is of may be the first word of a foreign name: `Giám đốc điều hành Saomai John Smith`.
 fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let Some(name) = mention.name.clone() else { return false };
-    let words = name.clone().filter(|at| tokens.is_word(*at)).count();
+    let words = spaced_words(tokens, &name);
+    // `Thống đốc tỉnh Chiang Mai Nirat Phongsit`: the first word may be the last one of the place.
+    let known =
+        Lexicon::any(&[PLACES, COUNTRIES, PRESS, BODIES, PORTFOLIOS, HONORIFICS, COMPOUNDS, SPEAKERS]);
+    let before = name.start.wrapping_sub(1);
+    let behind_a_place = tokens.is_capital(before)
+        && !is_acronym(tokens.text(before))
+        && known.longest_before(tokens, name.start).is_none();
     let open = |role: &Range<usize>| tokens.is_one_of(role.end - 1, &["tại", "của", "từ", "thuộc"]);
     let bare =
         |role: &Range<usize>| HONORIFICS.longest(tokens, role.start).is_some_and(|end| end >= role.end);
@@ -257,8 +283,7 @@ fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         && is_foreign_name(tokens, name.clone())
         && !FAMILY_NAMES.has(tokens, name.start)
         && !ADDRESSES.has_before(tokens, name.start)
-        && mention
-            .roles
-            .first()
-            .is_some_and(|role| role.end == name.start && (bare(role) && of_a_firm(role) || open(role)))
+        && mention.roles.first().is_some_and(|role| {
+            role.end == name.start && (bare(role) && of_a_firm(role) || open(role) || behind_a_place)
+        })
 }

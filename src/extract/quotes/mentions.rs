@@ -6,14 +6,15 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DESCRIBING,
-    DETERMINERS, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, KINDS_OF_PLACES, LAWS, Lexicon, MISSIONS,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, CONJUNCTIONS, COUNTRIES,
+    DESCRIBING, DETERMINERS, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, KINDS_OF_PLACES, LAWS, Lexicon, MISSIONS,
     NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS,
     SHARED_BODIES, SHORT_MEASURES, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{
-    country, full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial, known_name, name_end,
+    CREDITS, begins_somebody, country, full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial,
+    known_name, name_end, spaced_words,
 };
 use super::scope::ends_sentence;
 use super::verbs::verb_at;
@@ -91,11 +92,13 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     }
     let after_acronym = || is_acronym(tokens.text(at - 1)) && is_title_with_capital(tokens, at);
     let inside_a_title = || HONORIFICS.longest(tokens, at - 1).is_some_and(|end| end > at);
-    let opener = || NOT_NAMES.has(tokens, at - 1) && begins_a_sentence(tokens, at - 1);
+    let opener = || {
+        NOT_NAMES.has(tokens, at - 1) && (begins_a_sentence(tokens, at - 1) || tokens.follows(at, &["theo"]))
+    };
     if at > 0
         && tokens.is_capital(at - 1)
         && tokens.is_capital(at)
-        && (inside_a_title() || !opener() && !after_acronym())
+        && (inside_a_title() || !opener() && !after_acronym() && !begins_behind_capitals(tokens, at))
     {
         return None; // inside a run of capitals
     }
@@ -107,10 +110,11 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if at > 0 && KIN.has(tokens, at) && !tokens.is_capital(at) && (inside(SPEECH_VERBS) || inside(ACCOUNTS)) {
         return None;
     }
-    pronoun(tokens, at)
+    let found = pronoun(tokens, at)
         .or_else(|| holder(tokens, at, limit))
         .or_else(|| {
-            let end = full_name(tokens, at).filter(|end| *end <= limit && !is_of_a_place(tokens, at))?;
+            let end =
+                full_name(tokens, at).filter(|end| *end <= limit && !is_of_a_place(tokens, at, *end))?;
             Some(Mention::person(at..end, at..end))
         })
         .or_else(|| press(tokens, at, limit))
@@ -121,7 +125,38 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
             Some(Mention::new(MentionKind::Country, at..end))
         })
         .or_else(|| group(tokens, at, limit))
-        .or_else(|| guess(tokens, at, limit))
+        .or_else(|| guess(tokens, at, limit))?;
+    Some(called(tokens, &found, limit).unwrap_or(found))
+}
+
+/// `Lái xe Sao Mai tên Soh`, `một người dùng có tên là Lê An`: somebody whose name the next words give.
+fn called(tokens: &Tokens<'_>, found: &Mention, limit: usize) -> Option<Mention> {
+    let nameless = matches!(found.kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
+        || found.name.as_ref().is_some_and(|name| name.len() == 1 && !found.roles.is_empty());
+    let word = found.range.end + usize::from(tokens.lower(found.range.end) == "có");
+    let start = word + 1 + usize::from(tokens.lower(word + 1) == "là");
+    let end = name_end(tokens, start).min(limit);
+    let named = nameless && tokens.lower(word) == "tên" && end > start;
+    named.then(|| Mention {
+        roles: vec![found.head.clone()],
+        ..Mention::person(found.head.start..end, start..end)
+    })
+}
+
+/// Whether somebody begins here behind capitals of something else, as behind a caption without a point.
+pub(super) fn begins_behind_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
+    begins_somebody(tokens, at) && tokens.is_capital(at) || is_behind_credits(tokens, at)
+}
+
+/// `Ảnh: AFP Carl Harper cho biết`: the capital before belongs to the paper that took the picture.
+fn is_behind_credits(tokens: &Tokens<'_>, at: usize) -> bool {
+    let paper = PRESS.longest_before(tokens, at);
+    paper.is_some_and(|paper| is_credited(tokens, paper))
+}
+
+/// Whether whoever made a picture is named here: `Ảnh: AFP`.
+pub(super) fn is_credited(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 1 && tokens.text(at - 1) == ":" && tokens.follows(at - 1, &CREDITS)
 }
 
 /// Whether a word belongs to the one before it: `New York Times/Siena College`, `92/2024/NĐ-CP`, `Daniel K. Inouye`, and in
@@ -144,9 +179,16 @@ fn begins_a_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     at == 0 || !tokens.is_word(at - 1) && tokens.text(at - 1) != ","
 }
 
-/// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name.
-fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
-    COMPANIES.longest_before(tokens, at).is_some() || NAMED_THINGS.has_before(tokens, at)
+/// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name. `Tại Johor Baru, thủ phủ bang
+/// Johor`: the words behind it do.
+fn is_of_a_place(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let described = || {
+        let noun = end + 1 + usize::from(tokens.is_one_of(end + 1, &["một"]));
+        tokens.text(end) == "," && KINDS_OF_PLACES.longest(tokens, noun).is_some()
+    };
+    COMPANIES.longest_before(tokens, at).is_some()
+        || NAMED_THINGS.has_before(tokens, at)
+        || tokens.follows(at, &["tại", "ở"]) && described()
 }
 
 /// Whether the word before is the common noun of a thing, not the end of a name: `phố Lê Lợi`, not `Nhật Bản`.
@@ -176,7 +218,11 @@ pub(super) fn office(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut end = HONORIFICS.longest(tokens, at)?;
     loop {
         let next =
-            if matches!(tokens.text(end), "." | "-") && tokens.is_glued(end + 1) { end + 1 } else { end };
+            if matches!(tokens.text(end), "." | "-") && tokens.is_glued(end + 1) || tokens.text(end) == "&" {
+                end + 1
+            } else {
+                end
+            };
         match HONORIFICS.longest(tokens, next) {
             Some(more) => end = more,
             None if tokens.text(end) == "." && is_abbreviation(tokens, end - 1) => return Some(end + 1),
@@ -215,8 +261,9 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         // `ông` alone is a pronoun; degrees and addresses without a name are nobody.
         let mut found = Mention::new(MentionKind::Office, at..end);
         // `Giáo sư, tiến sĩ`, `Tổng Bí thư, Chủ tịch nước`, or an office of something; `phóng viên, ông A` are two.
-        let titles =
-            end > office_end || tokens.is_capital(end + 1) && tokens.is_capital(at) || is_degree(tokens, at);
+        let titles = end > office_end && !tokens.is_word(at.wrapping_sub(1))
+            || tokens.is_capital(end + 1) && tokens.is_capital(at)
+            || is_degree(tokens, at);
         let of_another = tokens.follows(at, &["của", "với", "cho", "từ", "bởi", "tới", "đến", "gặp", "tiếp"]);
         if titles
             && !of_another
@@ -437,7 +484,8 @@ fn end_of_office(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
 fn unlisted_town(tokens: &Tokens<'_>, preposition: usize, limit: usize) -> Option<usize> {
     let town = name_end(tokens, preposition + 1).min(limit);
     let words = town.saturating_sub(preposition + 1);
-    ((1..=2).contains(&words) && known_name(tokens, preposition + 1).is_none()).then_some(town)
+    let body = Lexicon::any(&[BODIES, COMPANIES, SPEAKERS]).longest(tokens, preposition + 1);
+    ((1..=2).contains(&words) && body.or(known_name(tokens, preposition + 1)).is_none()).then_some(town)
 }
 
 /// The token after adverbs that start at `at`.
@@ -638,6 +686,8 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
                     break;
                 }
                 at += 1;
+            } else if names_a_matter(tokens, from, at) {
+                at += 2;
             } else if ends_phrase(tokens, at)
                 || at > from && begins_a_heading(tokens, at)
                 || at > from && !tokens.is_capital(at) && is_address_with_name(tokens, at)
@@ -658,6 +708,19 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
         }
     }
     with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit)
+}
+
+/// `Cơ quan Điều phối về Đối xử với Tù binh Chiến tranh`: what a body is for, in capitals; not where somebody goes.
+fn names_a_matter(tokens: &Tokens<'_>, from: usize, at: usize) -> bool {
+    let about = tokens.lower(at) == "về"
+        || tokens.lower(at) == "với" && (from..at).any(|at| tokens.lower(at) == "về");
+    about
+        && at > from
+        && (from..at).any(|at| tokens.is_capital(at))
+        && tokens.is_capital(at + 1)
+        && !tokens.is_capital(at)
+        && !starts_other(tokens, at + 1)
+        && known_name(tokens, at + 1).is_none()
 }
 
 /// The end of a list of kinds of places or bodies, which together are what a body is of: `các huyện, thị xã, thành phố trực
@@ -947,6 +1010,10 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if noun == at && tokens.lower(head) == "khác" || anybody {
         return None;
     }
+    // `3 người con gái của ông An cho biết`, `các nguồn tin thân cận với Thủ hiến Fabian Picardo cho biết`
+    let owned = tokens.is_one_of(end, &["của", "với"]).then(|| core(tokens, end + 1, limit)).flatten();
+    let owned = owned.filter(|owner| !matches!(owner.kind, MentionKind::Pronoun | MentionKind::Guess));
+    let end = owned.map(|owner| owner.range.end).filter(|end| says_here(tokens, *end)).unwrap_or(end);
     // `người này`, `những người ủng hộ …`
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
 }
@@ -1026,13 +1093,22 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
                 found.range.end = end;
             }
             "," | "-" | "–" | "—" => {
-                let Some((role, end)) = apposition(tokens, found, at + 1, limit) else { return };
+                let Some((role, end)) = apposition(tokens, found, at + 1, limit) else {
+                    let Some(end) = enclosed(tokens, found, at, limit) else { return };
+                    if named {
+                        found.roles.push(at + 1..end);
+                    }
+                    found.range.end = end;
+                    continue;
+                };
                 if named || found.kind == MentionKind::Guess {
                     found.roles.push(role);
                 } else {
                     found.head.end = end;
                 }
-                found.range.end = end;
+                // `công ty Harper Energy Inc., cho biết`
+                let shortened = tokens.text(end) == "." && tokens.text(end + 1) == ",";
+                found.range.end = end + usize::from(shortened);
             }
             // `Người phát ngôn Andriy Yusov của Tổng cục Tình báo`
             "của" | "thuộc" | "tại" | "từ" if named => {
@@ -1079,6 +1155,67 @@ fn between_dashes(tokens: &Tokens<'_>, dash: usize, limit: usize) -> Option<usiz
     let last =
         limit.checked_sub(1).filter(|at| spaced(*at) && *at > dash && (dash + 1..*at).all(|at| plain(&at)));
     close.or(last).map(|close| close + 1)
+}
+
+/// `chị Hoa, ngụ phường Sao Mai, TP Huế, cho biết`, `bà Lan, nhân vật quyền lực của đảng, cho biết`: a description of
+/// whatever words that heads no clause of its own, up to the comma before the verb of saying.
+fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) -> Option<usize> {
+    let heads = heads_clause(tokens, found.range.start);
+    let described = match found.kind {
+        MentionKind::Person => true,
+        MentionKind::Body => !tokens.is_capital(comma + 1),
+        _ => false,
+    };
+    let dash = matches!(tokens.text(comma), "-" | "–" | "—") && found.kind == MentionKind::Person;
+    if !dash && tokens.text(comma) != "," || !heads || !described || opens_no_description(tokens, comma + 1) {
+        return None;
+    }
+    let plain = |at: &usize| {
+        !ends_sentence(tokens, *at)
+            && !matches!(tokens.text(*at), "“" | "”" | "\"" | ";" | ":")
+            && verb_at(tokens, *at).is_none()
+    };
+    let most = limit.min(comma + LONGEST_DESCRIPTION);
+    let mut closes = (comma + 2..most).take_while(plain).filter(|at| tokens.text(*at) == ",");
+    closes.find(|at| says_here(tokens, at + 1))
+}
+
+/// Whether a mention begins a sentence or a clause.
+fn heads_clause(tokens: &Tokens<'_>, at: usize) -> bool {
+    at == 0 || !tokens.is_word(at - 1) && !tokens.is_number(at - 1) || CONJUNCTIONS.has_before(tokens, at)
+}
+
+/// A description between two commas has at most so many words.
+const LONGEST_DESCRIPTION: usize = 32;
+
+/// Whether words behind a comma describe nobody: somebody else in a list, or a clause that goes on.
+fn opens_no_description(tokens: &Tokens<'_>, at: usize) -> bool {
+    is_address_with_name(tokens, at)
+        || full_name(tokens, at).is_some()
+        || HONORIFICS.longest(tokens, at).is_some_and(|end| tokens.is_capital(end) && tokens.is_capital(at))
+        || tokens.is_one_of(at, &["và", "cùng", "nhưng", "song", "còn"])
+}
+
+/// Whether a verb of saying is here, behind adverbs and times.
+fn says_here(tokens: &Tokens<'_>, at: usize) -> bool {
+    verb_at(tokens, skip_times(tokens, at)).is_some()
+}
+
+/// The token after adverbs and a date: `, ngày 30/1 thông báo`, `, hôm nay cho biết`.
+pub(super) fn skip_times(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut next = skip_adverbs(tokens, at);
+    let dated = |at: usize| {
+        tokens.is_number(at)
+            || tokens.text(at) == "/"
+            || tokens.is_one_of(
+                at,
+                &["ngày", "tháng", "năm", "hôm", "sáng", "chiều", "tối", "trưa", "cùng", "nay"],
+            )
+    };
+    while next < at + 10 && dated(next) {
+        next = skip_adverbs(tokens, next + 1);
+    }
+    next
 }
 
 /// The end of a place that says where a body is: `, huyện Hương Khê`.
@@ -1146,7 +1283,18 @@ fn apposition(
         return None;
     }
     let (end, name) = complement(tokens, role, limit);
+    // `Ông Kim Sang-woo, Phó Tỉnh trưởng Gyeongsangnam-do, nói`: the office of a place or a firm that no list has.
+    let closed_by_comma = |end: usize| heads_clause(tokens, found.range.start) && says_here(tokens, end + 1);
+    let is_whole = found.name.as_ref().is_some_and(|name| spaced_words(tokens, name) > 1);
+    let of_a_place = |name: &Range<usize>| {
+        is_whole
+            && found.roles.is_empty()
+            && !ADDRESSES.has_before(tokens, role)
+            && (spaced_words(tokens, name) == 1
+                || matches!(tokens.text(name.end), "," | "-" | "–" | "—") && closed_by_comma(name.end))
+    };
     let end = match name {
+        Some(name) if of_a_place(&name) => name.end,
         // `ông A, Bộ trưởng Lê B`: somebody else; `chủ sở hữu SMART Services`: a firm.
         // `Tổng thống Putin, Giáo sư Kireeva`
         Some(name)

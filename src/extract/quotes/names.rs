@@ -28,7 +28,8 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
             && (tokens.is_capital(end + 1) || PARTICLES.has(tokens, end + 1) || tokens.text(end + 1) == "-");
         if particle && (end > start || tokens.text(end + 1) == "-") {
             end += 1;
-            end += usize::from(tokens.text(end) == "-" && tokens.is_glued(end));
+            let joined = tokens.is_glued(end) || tokens.is_capital(end + 1);
+            end += usize::from(tokens.text(end) == "-" && joined);
             continue;
         }
         if !tokens.is_capital(end)
@@ -71,10 +72,6 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
 /// Whether a capital after a name begins something else, as in or after a caption that has no point: `Ảnh: T.AN Ông Tiến`,
 /// `Lê An Theo quy định`, `Lê An ẢNH: T.AN`.
 fn begins_another(tokens: &Tokens<'_>, at: usize) -> bool {
-    let unlike = || is_acronym(tokens.text(at - 1)) && !is_acronym(tokens.text(at));
-    let address = (tokens.is_one_of(at, &["ông", "bà"]) || ADDRESSES.has(tokens, at) && unlike())
-        && tokens.is_capital(at + 1)
-        && PLACES.longest(tokens, at).is_none();
     let opener = PREPOSITIONS.has(tokens, at) && NOT_NAMES.has(tokens, at);
     // `Lê An Bài viết nêu`, `Lê An Người cao tuổi`: a noun of two syllables of which the second has no capital.
     let noun = || {
@@ -84,7 +81,18 @@ fn begins_another(tokens: &Tokens<'_>, at: usize) -> bool {
             && (tokens.is_one_of(at, &["người"]) || nouns.longest(tokens, at).is_some_and(|end| end > at + 1))
     };
     let credit = tokens.text(at + 1) == ":" && tokens.is_one_of(at, &CREDITS);
-    address || credit || noun() || opener && tokens.is_word(at + 1) && !tokens.is_capital(at + 1)
+    begins_somebody(tokens, at)
+        || credit
+        || noun()
+        || opener && tokens.is_word(at + 1) && !tokens.is_capital(at + 1)
+}
+
+/// Whether a capital form of address begins somebody else behind a name: `Ảnh: Reuters Ông Tiến`.
+pub(super) fn begins_somebody(tokens: &Tokens<'_>, at: usize) -> bool {
+    let unlike = || is_acronym(tokens.text(at.wrapping_sub(1))) && !is_acronym(tokens.text(at));
+    (tokens.is_one_of(at, &["ông", "bà"]) || ADDRESSES.has(tokens, at) && unlike())
+        && tokens.is_capital(at + 1)
+        && PLACES.longest(tokens, at).is_none()
 }
 
 /// What stands before whoever made a picture.
@@ -114,6 +122,11 @@ pub(super) fn is_acronym(text: &str) -> bool {
 pub(super) fn is_foreign_word(tokens: &Tokens<'_>, at: usize) -> bool {
     let text = tokens.text(at);
     text.len() > 1 && !is_acronym(text) && syllable::parse(&fold(text)).is_none()
+}
+
+/// How many words a name has, of which hyphens join some: `Kim Sang-woo` two.
+pub(super) fn spaced_words(tokens: &Tokens<'_>, name: &Range<usize>) -> usize {
+    name.clone().filter(|at| tokens.is_word(*at) && !(*at > name.start && tokens.is_glued(*at))).count()
 }
 
 /// Two or more words of which each could be one of another language, and one must be: `Russell Crowe`, `Lee Jae-myung`.

@@ -6,16 +6,19 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::super::lexicon::{ADDRESSES, COMPANIES, HONORIFICS, POSTS, PRESS};
+use super::super::lexicon::{ADDRESSES, BEFORE_OBJECTS, COMPANIES, HONORIFICS, POSTS, PRESS};
 use super::super::tokens::Tokens;
 use super::Beyond;
 use super::doubts::{Doubts, Sign};
-use super::mentions::{Mention, MentionKind, mention};
+use super::mentions::{Mention, MentionKind, is_credited, mention};
 use super::names::{is_acronym, is_foreign_word};
 use super::pronouns::{Sex, sex, sex_of_pronoun};
 use super::scope::{ends_sentence, sentences_before};
+use super::statements;
 use super::subjects::SpeakingSubject;
 use super::verbs::verb_at;
+use crate::text::fold::fold;
+use crate::text::syllable;
 
 /// How many names back a name is looked for.
 const LATELY: usize = 200;
@@ -90,6 +93,12 @@ pub(super) struct Entity {
 }
 
 impl Entity {
+    /// Whether a person is called a teacher.
+    fn teaches(&self) -> bool {
+        let words = ["thầy", "giáo", "giảng", "hiệu"];
+        self.lower_role.split(' ').chain(self.lower_name.split(' ')).any(|word| words.contains(&word))
+    }
+
     /// Whether a person has this office, among others.
     fn holds(&self, office: &str) -> bool {
         let office = office.to_lowercase().replace(" của ", " ");
@@ -107,6 +116,12 @@ pub struct CorefState {
     /// Who says the passage before the last one, as the last one says.
     above: Option<ResolvedSpeaker>,
     pub(super) last: Option<ResolvedSpeaker>,
+    /// Whom the passage before is about: the person who heads its last sentence that names one there.
+    pub(super) told: Option<String>,
+    /// Whether somebody spoke in the passage before.
+    pub(super) has_spoken: bool,
+    /// Whether a quotation was left open at its end.
+    pub(super) is_left_open: bool,
 }
 
 impl CorefState {
@@ -173,7 +188,11 @@ impl CorefState {
                 one(&|entity| is_person(entity) && agrees(entity) && is_part_of(given, &entity.name))
                     .map(|entity| context.speaker_of(entity, 0))
             }
+            // `ngân hàng` may be one that the text calls by its name alone.
             MentionKind::CommonBody | MentionKind::Group => {
+                if COMPANIES.longest(&tokens, 0) == Some(tokens.len()) {
+                    return None;
+                }
                 let is_whole = |entity: &Entity| {
                     let rest = &entity.lower_name;
                     entity.kind == EntityKind::Body
@@ -205,6 +224,15 @@ impl CorefState {
 fn is_part_of(name: &str, whole: &str) -> bool {
     whole.strip_suffix(name).is_some_and(|rest| rest.ends_with([' ', '-']))
         || whole.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Whether a foreign name is the last part of a longer one that has other marks: `Rodríguez` of `Delcy Rodriguez`.
+fn is_spelled_otherwise(name: &str, whole: &str) -> bool {
+    if name.is_ascii() == whole.is_ascii() {
+        return false;
+    }
+    let (name, whole) = (fold(name), fold(whole));
+    syllable::parse(&name).is_none() && is_part_of(&name, &whole)
 }
 
 /// The words of an office: its title, and what it is of.
@@ -263,8 +291,12 @@ pub(super) fn entities(tokens: &Tokens<'_>, quoted: &[Range<usize>]) -> Vec<Enti
             at += 1;
             continue;
         };
+        let start = mention.range.start;
         at = mention.head.end.max(mention.name.as_ref().map_or(0, |name| name.end)).max(at + 1);
-        let is_quoted = quoted.peek().is_some_and(|range| range.contains(&mention.range.start));
+        if is_credited(tokens, start) {
+            continue;
+        }
+        let is_quoted = quoted.peek().is_some_and(|range| range.contains(&start));
         found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, ..entity }));
     }
     found
@@ -441,14 +473,14 @@ impl PassageContext<'_, '_> {
             MentionKind::Group | MentionKind::Pronoun
                 if self.tokens.lower(at) == "vị" && HONORIFICS.longest(self.tokens, at + 1).is_some() =>
             {
-                self.before.last.clone().filter(|last| last.is_single).or_else(as_written)
+                self.just_spoke().or_else(as_written)
             }
             // `chuyên gia này`: whoever spoke last.
             MentionKind::Group
                 if self.tokens.is_one_of(mention.head.end - 1, &["này", "ấy"])
                     && HONORIFICS.longest(self.tokens, at).is_some() =>
             {
-                self.before.last.clone().filter(|last| last.is_single).or_else(as_written)
+                self.just_spoke().or_else(as_written)
             }
             MentionKind::Pronoun => self.by_pronoun(mention),
             // `hãng tin Reuters`, `tờ Le Monde`: the name alone.
@@ -464,6 +496,12 @@ impl PassageContext<'_, '_> {
                 as_written()
             }
         }
+    }
+
+    /// The one person who spoke last, unless the passage before is about somebody else.
+    fn just_spoke(&self) -> Option<ResolvedSpeaker> {
+        let told = self.before.told.as_ref();
+        self.before.last.clone().filter(|last| last.is_single && told.is_none_or(|told| *told == last.name))
     }
 
     /// Where the name of its own begins that ends a description of a firm: `công ty phân tích dữ liệu Sensor Tower`.
@@ -483,11 +521,25 @@ impl PassageContext<'_, '_> {
         .unwrap_or(head.start)
     }
 
-    /// Who is named around token `at` and before, the last one first.
+    /// Who is named up to token `at`, the last one first, and then who is named behind it.
     fn lately(&self, at: usize) -> impl Iterator<Item = &Entity> {
+        let here = self.named.partition_point(|entity| entity.at <= at);
         let after = self.named.partition_point(|entity| entity.at < at + LATELY);
-        let here = self.named.iter().take(after).rev().take(LATELY);
-        here.chain(self.before.latest_first())
+        let behind = self.named.get(here..after).unwrap_or_default();
+        let before = self.named.iter().take(here).rev().take(LATELY);
+        before.chain(self.before.latest_first()).chain(behind)
+    }
+
+    /// Whom this passage is about behind what was said last, at `spoke`: the person at the head of its last sentence that
+    /// names one there.
+    pub(super) fn told_of(&self, spoke: usize) -> Option<String> {
+        let heads = |sentence: &Range<usize>| {
+            let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
+            self.named_in(sentence).find(|entity| entity.at == first)
+        };
+        let mut sentences = sentences_before(self.tokens, self.tokens.len());
+        let told = sentences.find_map(|sentence| heads(&sentence)).filter(|told| told.at >= spoke)?;
+        Some(self.speaker_of(told, told.at).name)
     }
 
     /// Who is named in a stretch of the passage, in order.
@@ -520,7 +572,10 @@ impl PassageContext<'_, '_> {
             .filter(fits)
             .find(last_part)
             .or_else(|| self.lately(at).filter(fits).find(same))
-            .or_else(|| self.lately(at).filter(fits).find(|entity| first_part(entity)))?;
+            .or_else(|| self.lately(at).filter(fits).find(|entity| first_part(entity)))
+            .or_else(|| {
+                self.lately(at).filter(fits).find(|entity| is_spelled_otherwise(&mine.name, &entity.name))
+            })?;
         let name = known.name.clone();
         let described = self.lately(at).filter(fits).filter(|entity| entity.name == name).take(12);
         let role = described
@@ -624,7 +679,10 @@ impl PassageContext<'_, '_> {
                 let asked = sex_of_pronoun(word);
                 let known = self.lately(head.start).find(|entity| entity.name == spoke.name);
                 let person = known.filter(|known| known.kind == EntityKind::Person);
-                asked.is_some() && person.is_some_and(|known| known.sex.is_none() || known.sex == asked)
+                // Somebody by half a name or an office alone, as `Diễn viên Mây`.
+                let half = known.is_none() && spoke.is_single;
+                asked.is_some()
+                    && (half || person.is_some_and(|known| known.sex.is_none() || known.sex == asked))
             }
             _ => false,
         }
@@ -648,7 +706,10 @@ impl PassageContext<'_, '_> {
         let asked = sex_of_pronoun(&words);
         let generic = words.contains(' ') && asked.is_none();
         let at = pronoun.range.start;
-        let found = self.nearest(at, &words).map(|found| self.doubt_reference(found, at));
+        let found = self.unnamed_before(at).filter(|_| asked.is_some());
+        let found =
+            found.or_else(|| Some(self.nearest(at, &words)?).map(|found| self.doubt_reference(found, at)));
+        let found = found.or_else(|| self.spoke_just_before(at).filter(|_| asked.is_some()));
         let found = found.or_else(|| self.named_later(pronoun.range.end, asked));
         // A holder of an office whom the text does not name, or one with a name alone.
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
@@ -661,24 +722,59 @@ impl PassageContext<'_, '_> {
         })
     }
 
+    /// Who says the sentence before the one here, by half a name or an office.
+    fn spoke_just_before(&self, at: usize) -> Option<ResolvedSpeaker> {
+        let reporter = self.reporter_before(at)?;
+        let half = |member: &Mention| matches!(member.kind, MentionKind::Guess | MentionKind::Office);
+        let alone = reporter.members.len() == 1 && reporter.members.iter().all(half);
+        self.resolve(&reporter).filter(|found| alone && found.is_single)
+    }
+
+    /// `một kỹ sư`, `một quan chức giấu tên`: somebody without a name who says the sentence before, or spoke last in the
+    /// passage before where this one names nobody up to here.
+    fn unnamed_before(&self, at: usize) -> Option<ResolvedSpeaker> {
+        let one = |words: &str| words.starts_with("một ") || words.starts_with("Một ");
+        let found = match self.reporter_before(at) {
+            Some(reporter) => self.resolve(&reporter).filter(|_| reporter.members.len() == 1),
+            None => {
+                let just = self.before.has_spoken && self.before.told.is_none();
+                self.before.last.clone().filter(|_| just && self.named_in(&(0..at)).next().is_none())
+            }
+        };
+        found.filter(|found| one(&found.name))
+    }
+
+    /// Who says the sentence before the one here.
+    fn reporter_before(&self, at: usize) -> Option<SpeakingSubject> {
+        let sentence = sentences_before(self.tokens, at).nth(1)?;
+        statements::reporter(self.tokens, sentence)
+    }
+
     /// How sure it is that a pronoun at `at` refers to somebody.
     fn doubt_reference(&self, mut found: ResolvedSpeaker, at: usize) -> ResolvedSpeaker {
         let near = sentences_before(self.tokens, at).take(2).last().map_or(0, |sentence| sentence.start);
         let is_it = |entity: &&Entity| entity.name == found.name;
         let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at));
         let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
-        let unknown = self.lately(at).filter(is_it).all(|entity| entity.sex.is_none());
         let familiar = self.tokens.is_one_of(at, &["cô", "chị", "anh"]);
         // `bà` for whom the text calls `ông Smith`
         let asked = sex_of_pronoun(self.tokens.lower(at));
         let given = found.name.rsplit(' ').next().unwrap_or_default();
         let mut called =
-            self.lately(at).filter(|entity| entity.name.ends_with(given) && entity.sex.is_some());
+            self.lately(at).filter(|entity| entity.name.ends_with(given) && entity.sex.is_some()).peekable();
+        let unknown = called.peek().is_none();
         let other = asked.is_some() && called.any(|entity| entity.sex != asked);
+        // Nobody else is named in these sentences, so that it can be nobody else.
+        let alone = self.named_in(&(near..at)).all(|entity| entity.name == found.name);
+        let persons = self.lately(at).filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted);
+        let newest = persons.into_iter().next().is_some_and(|entity| entity.name.ends_with(given));
+        let sole = alone && (is_near || spoke && newest);
+        let bare = unknown && !spoke && found.role.is_none();
         found.doubts = found
             .doubts
             .when(Sign::FarBack, !is_near && !spoke)
-            .when(Sign::SexUnknown, familiar && unknown || other);
+            .when(Sign::SexUnknown, familiar && unknown && !sole || other)
+            .when(Sign::Bare, bare && !sole);
         found
     }
 
@@ -695,8 +791,11 @@ impl PassageContext<'_, '_> {
     /// that is: `Chị là Lê Thu Hà.`
     fn nearest(&self, at: usize, pronoun: &str) -> Option<ResolvedSpeaker> {
         let asked = sex_of_pronoun(pronoun);
-        let fits = |entity: &&Entity| asked.is_none() || entity.sex.is_none() || entity.sex == asked;
         let word = pronoun.split(' ').next().unwrap_or_default();
+        let fits = |entity: &&Entity| {
+            (asked.is_none() || entity.sex.is_none() || entity.sex == asked)
+                && (word != "thầy" || entity.teaches())
+        };
         let here = sentences_before(self.tokens, at).find_map(|sentence| {
             let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
             let goes_on = first < at
@@ -708,6 +807,11 @@ impl PassageContext<'_, '_> {
             }
             let partly = self.partly_named_in(&sentence).filter(|(_, entity)| fits(entity));
             let whole = self.named_in(&sentence).find(fits);
+            // `Cùng ý với ông An, ông Nam …`: the one behind the comma.
+            let opens = |entity: &Entity| BEFORE_OBJECTS.has_before(self.tokens, entity.at);
+            let heads = |entity: &&Entity| self.tokens.text(entity.at.wrapping_sub(1)) == ",";
+            let clause = || self.named_in(&sentence).filter(fits).find(heads);
+            let whole = whole.map(|whole| if opens(whole) { clause().unwrap_or(whole) } else { whole });
             // Of the two the first, as `Thu Hà` in `Thu Hà thăm Trần Văn Nam`.
             match (whole, partly) {
                 (Some(whole), Some((at, entity))) if at < whole.at => Some(entity),
@@ -721,10 +825,12 @@ impl PassageContext<'_, '_> {
                 .latest_first()
                 .filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted)
                 .filter(fits);
-            let last = self.before.last.as_ref();
-            persons
-                .clone()
-                .find(|entity| last.is_some_and(|last| last.name == entity.name))
+            let last = self.before.last.as_ref().map(|last| &last.name);
+            let told = self.before.told.as_ref();
+            [told, last]
+                .into_iter()
+                .flatten()
+                .find_map(|name| persons.clone().find(|entity| entity.name == *name))
                 .or_else(|| persons.next())
         };
         here.or_else(before).map(|entity| self.speaker_of(entity, at))

@@ -11,7 +11,7 @@ use super::super::lexicon::{
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
-use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
+use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times};
 use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{Saying, Verb, passes_on, saying, verb_at};
@@ -284,17 +284,21 @@ fn by_verb(
         return None;
     }
     // `Ông An bị khởi tố, ra lệnh bắt …`: what others do to him.
+    if tokens.spells(skip_adverbs(tokens, ends), "được giao") {
+        return None;
+    }
     let suffers = tokens.is_one_of(skip_adverbs(tokens, ends), &["bị", "được"]) && ends < verb.at;
     if suffers && tokens.text(verb.at - 1) == "," && tokens.lower(verb.end) != "rằng" && heads < ends {
         return None;
     }
     // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
-    if verb.end == verb.at + 1 && skip_adverbs(tokens, subject.range().end) < verb.at {
+    let after = subject.range().end;
+    let behind = skip_times(tokens, after + usize::from(tokens.text(after) == ","));
+    if verb.end == verb.at + 1 && behind < verb.at {
         return None;
     }
     // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`: one of the things that the subject does.
-    let after = subject.range().end;
-    let far = skip_adverbs(tokens, after + usize::from(tokens.text(after) == ",")) < verb.at;
+    let far = behind < verb.at;
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
         .any(|at| PREDICATES.has(tokens, at));
@@ -440,7 +444,10 @@ fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let time = tokens.is_one_of(start, &["từ", "sau", "trước", "đến"])
         && (tokens.is_number(start + 1)
             || DATES.has(tokens, start + 1)
-            || tokens.is_one_of(start + 1, &["khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó"]));
+            || tokens.is_one_of(
+                start + 1,
+                &["khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó", "hơn", "gần"],
+            ));
     let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
     time && comma.is_some_and(|comma| words(tokens, &(comma..end)) >= FEWEST)
 }
@@ -456,6 +463,7 @@ fn listed(tokens: &Tokens<'_>, verb: usize) -> bool {
 fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
     let mut start = verb.end;
     let mut linked = tokens.lower(start - 1) == "rằng";
+    let mut framed = false;
     if refers_back(tokens, start) {
         return None;
     }
@@ -464,7 +472,8 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         && let Some(link) = (start..end.min(start + 14)).find(|at| tokens.lower(*at) == "rằng")
     {
         start = link;
-    } else if tokens.is_one_of(start, &["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm"])
+    } else if tokens
+        .is_one_of(start, &["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"])
     {
         let link = (start..end.min(start + 14))
             .find(|at| tokens.is_one_of(*at, &["rằng"]) || tokens.text(*at) == ":");
@@ -473,7 +482,9 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
             None if tokens.lower(start) == "thêm" => start += 1,
             None => {
                 let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
-                start = comma.filter(|_| !verb.is_open)?;
+                let long = || Some(start).filter(|_| opens_with_circumstance(tokens, start, end));
+                start = comma.or_else(long).filter(|_| !verb.is_open)?;
+                framed = comma.is_none();
             }
         }
     }
@@ -488,7 +499,7 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     }
     let opens_clause =
         comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
-    let framed = opens_with_time(tokens, start, end) || opens_with_ground(tokens, start, end);
+    framed |= opens_with_time(tokens, start, end) || opens_with_ground(tokens, start, end);
     let opens_clause = opens_clause || framed;
     if !linked && NO_CONTENT.has(tokens, start) && !opens_clause {
         return None;
@@ -551,9 +562,18 @@ fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 
 /// Whether a ground opens the clause, with a comma behind it, and what follows says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
 fn opens_with_ground(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let ground = tokens.is_one_of(start, &["nhờ", "dù", "bất"]) || tokens.spells(start, "mặc dù");
+    let ground =
+        tokens.is_one_of(start, &["nhờ", "dù", "bất", "qua", "ngoài"]) || tokens.spells(start, "mặc dù");
     let comma = (start..end.min(start + 40)).find(|at| tokens.text(*at) == ",");
     ground && comma.is_some_and(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
+}
+
+/// Whether a long circumstance opens what is said, with a comma and a clause behind it: `trong bối cảnh …, doanh nghiệp sẽ …`.
+fn opens_with_circumstance(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let opens = ["trong bối cảnh", "trong trường hợp", "trong khi", "trước khi", "trên cơ sở", "với việc"];
+    let comma = (start + 12..end.min(start + 45)).find(|at| tokens.text(*at) == ",");
+    opens.iter().any(|phrase| tokens.spells(start, phrase))
+        && comma.is_some_and(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
 }
 
 /// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.

@@ -12,8 +12,9 @@ use super::super::lexicon::{
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
-use super::mentions::{Mention, MentionKind, closing, mention, skip_adverbs};
-use super::names::CREDITS;
+use super::mentions::{
+    Mention, MentionKind, begins_behind_capitals, closing, is_credited, mention, skip_adverbs,
+};
 use super::scope::ends_sentence;
 use super::verbs::{counts_nothing, verb_at};
 use super::weights;
@@ -261,13 +262,25 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
     let owned = last.mention.range.start < last.mention.head.start;
     let sure = name.is_some_and(|name| name.len() > 1) && first.place == Feature::HeadsClause;
     let words = (end..clause.end).filter(|at| tokens.is_word(*at)).count();
-    let alone = gap.words > 0 && !gap.shares_verb;
+    // `Ngoại trưởng A phản ứng gay gắt trước tin này, cho rằng …`: nobody else can be the subject of the second verb.
+    let others = found.iter().enumerate().filter(|(at, _)| !chosen.contains(at));
+    let linked = verb_at(tokens, clause.end)
+        .is_some_and(|verb| tokens.is_one_of(verb - 1, &["rằng"]) || tokens.is_one_of(verb, &["rằng", ":"]));
+    let resumed = linked
+        && tokens.text(clause.end - 1) == ","
+        && first.place == Feature::HeadsClause
+        && !tokens.is_one_of(end, &["bị", "được"])
+        && matches!(kind, MentionKind::Person | MentionKind::Office | MentionKind::Country)
+        && others.into_iter().all(|(_, other)| {
+            matches!(other.place, Feature::BehindPreposition | Feature::BehindWord | Feature::BehindDate)
+        });
+    let alone = gap.words > 0 && !gap.shares_verb && !resumed;
     Doubts::default()
         .when(Sign::FewWordsBetween, alone && (gap.words == 1 || sure))
         .when(Sign::ManyWordsBetween, alone && gap.words > 1 && !sure)
-        .when(Sign::PhraseBetween, words > LONG_PHRASE && !gap.shares_verb)
+        .when(Sign::PhraseBetween, words > LONG_PHRASE && !gap.shares_verb && !resumed)
         .when(Sign::SharesVerb, gap.words > 0 && gap.shares_verb)
-        .when(Sign::Divided, gap.is_divided && gap.words > 0)
+        .when(Sign::Divided, gap.is_divided && gap.words > 0 && !resumed)
         .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned)
         .when(Sign::Rival, rival)
         .when(Sign::Relative, tokens.follows(start, &["mà", "bị", "được", "cùng"]))
@@ -323,7 +336,10 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
             || named(before.kind) && named(this.kind)
             || person(before.kind) && person(this.kind);
         let mark = before.range.end;
-        (this.range.start == mark + 1 && alike).then(|| tokens.lower(mark))
+        // `Ông An và nhiều người dân ở phường Mây cho hay`
+        let named_one = matches!(before.kind, MentionKind::Person | MentionKind::Body);
+        let joined = tokens.is_one_of(mark, &["và", "cùng"]) && named_one && this.kind == MentionKind::Group;
+        (this.range.start == mark + 1 && (alike || joined)).then(|| tokens.lower(mark))
     };
     let (before, earlier, after) = (link(first), first.checked_sub(1).and_then(link), link(first + count));
     let joins = |mark: Option<&str>| mark.is_some_and(|mark| matches!(mark, "và" | "cùng" | "hoặc" | "hay"));
@@ -389,7 +405,7 @@ fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
             tokens.follows(name, &["ở", "tại", "từ", "đến", "tới"]) && name > 1 && tokens.is_word(name - 2)
         })
     };
-    let credit = tokens.text(at.wrapping_sub(1)) == ":" && tokens.follows(at - 1, &CREDITS);
+    let credit = is_credited(tokens, at);
     // `bà An là một trong những chuyên gia dự báo …`
     let one_of = tokens.spelled_before(at, "là một trong") > 0;
     // `Những người chỉ trích ông An cho rằng …`
@@ -504,6 +520,7 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
         || at == 0
         || ends_sentence(tokens, at - 1)
         || !tokens.is_word(at - 1) && !tokens.is_number(at - 1)
+        || begins_behind_capitals(tokens, at)
         || DISCOURSE.longest_before(tokens, at).is_some_and(|start| start == 0 || !tokens.is_word(start - 1));
     if heads {
         Feature::HeadsClause

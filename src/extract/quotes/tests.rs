@@ -228,6 +228,114 @@ fn quotes_of(text: &str) -> Vec<String> {
      hai cảng sẽ mở sớm.",
     "Statement, Carl Harper: hai cảng sẽ mở sớm"
 )]
+#[case::lives_somewhere(
+    "Chị Mây, ngụ phường Sao Mai, TP Huế, cho biết đã mua đủ muối cho mùa mưa.",
+    "Statement, Chị Mây: đã mua đủ muối cho mùa mưa"
+)]
+#[case::described_by_a_deed(
+    "Ông Trần Văn Nam, từng là đại sứ tại hai nước, nói cửa khẩu sẽ sớm mở lại.",
+    "Statement, Trần Văn Nam: cửa khẩu sẽ sớm mở lại"
+)]
+#[case::described_between_a_dash_and_a_comma(
+    "Ông Trần Văn Nam, quản lý nhà xe Sao Mai - chi nhánh Huế, cho biết xe đã đủ khách.",
+    "Statement, Trần Văn Nam: xe đã đủ khách"
+)]
+#[case::body_described(
+    "Viện Sao Mai, cơ quan phụ trách việc trồng rừng, ngày 30/1 thông báo hai vườn sẽ mở sớm.",
+    "Statement, Viện Sao Mai: hai vườn sẽ mở sớm"
+)]
+#[case::listed_and_not_described(
+    "Bà Lan, ông Trần Văn Nam cho biết hai cửa khẩu sẽ sớm mở lại.",
+    "Statement, Trần Văn Nam: hai cửa khẩu sẽ sớm mở lại"
+)]
+#[case::office_of_a_place_that_no_list_has(
+    "Ông Ho Chi-won, Phó Tỉnh trưởng Sangnam-do, nói rằng: \"Chúng tôi rất vui được đón các bạn\".",
+    "Speech, Ho Chi-won: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::office_of_a_town_of_two_words(
+    "Bà Mira Solano, Thị trưởng Port Lisbeth, cho biết hai cảng sẽ sớm mở lại.",
+    "Statement, Mira Solano: hai cảng sẽ sớm mở lại"
+)]
+#[case::holder_behind_another_office(
+    "Trong cuộc gặp bà Mira Solano, Thị trưởng Lisbeth Harper cho biết hai cảng sẽ sớm mở lại.",
+    "Statement, Lisbeth Harper: hai cảng sẽ sớm mở lại"
+)]
+#[case::hyphens_make_no_firm(
+    "Nhà phê bình Lim Ha-yun cho rằng hai bộ phim đều có cơ hội thắng.",
+    "Statement, Lim Ha-yun: hai bộ phim đều có cơ hội thắng"
+)]
+#[case::called_so(
+    "Lái xe Saomai tên Soh cho biết ông sẽ đổi nghề vào cuối năm nay.",
+    "Statement, Lái xe Saomai tên Soh: ông sẽ đổi nghề vào cuối năm nay"
+)]
+#[case::office_with_an_ampersand(
+    "Anh Lê An - Founder & CEO Saomai cho biết hai cửa hàng sẽ đóng cửa.",
+    "Statement, Lê An: hai cửa hàng sẽ đóng cửa"
+)]
+#[case::behind_the_picture_of_a_paper(
+    "Hai bên bắt tay. Ảnh: Reuters Ông Ben Hall, giám đốc khu vực, cho biết cửa khẩu sẽ sớm mở lại.",
+    "Statement, Ben Hall: cửa khẩu sẽ sớm mở lại"
+)]
+#[case::by_a_teacher(
+    "Ông Trần Văn Nam đến thăm trường. Thầy giáo Lê An rất vui. “Các em học rất tốt”, thầy nói.",
+    "Speech, Lê An: Các em học rất tốt"
+)]
+#[case::not_of_the_opening_phrase(
+    "Đồng ý với bà Trần Thị Lan, bà Lê Thị Mây đánh giá cao hai cửa khẩu. Bà cho rằng đường sẽ còn đông.",
+    "Statement, Lê Thị Mây: đường sẽ còn đông"
+)]
+#[case::half_a_name_spoke_before(
+    "Diễn viên Mây cho biết hai bộ phim sẽ sớm ra rạp. Tuy nhiên, anh cho rằng vé sẽ bán chậm.",
+    "Statement, Diễn viên Mây: vé sẽ bán chậm"
+)]
+#[case::unnamed_spoke_before(
+    "Bà Trần Thị Lan đến muộn. Một kỹ sư giấu tên cho biết hai máy đã hỏng. “Chúng tôi rất lo”, ông nói thêm.",
+    "Speech, Một kỹ sư giấu tên: Chúng tôi rất lo"
+)]
+#[case::whoever_said_the_sentence_between(
+    "“Các em học rất tốt”, bà Lan nói. Theo ông Lê An, trường sẽ xây thêm. “Chúng tôi còn thiếu ba phòng học”.",
+    "Speech, Lê An: Chúng tôi còn thiếu ba phòng học"
+)]
+#[case::spelled_otherwise(
+    "Bà Delia Rodriguez đến sớm. Bà Rodríguez nói rằng hai cửa khẩu sẽ mở lại.",
+    "Statement, Delia Rodriguez: hai cửa khẩu sẽ mở lại"
+)]
+#[case::sole_person_of_the_text(
+    "Mira Solano, 35 tuổi, nói rằng cô rất sợ. “Nước lên nhanh lắm, tôi chỉ kịp chạy”, cô kể.",
+    "Speech, Mira Solano: Nước lên nhanh lắm, tôi chỉ kịp chạy"
+)]
+#[case::what_is_meant(
+    "Ông Ben Hall thông báo “hai con tàu lớn đang trên đường tới cảng”, ám chỉ nhóm tàu của bà Lan.",
+    "Speech, Ben Hall: hai con tàu lớn đang trên đường tới cảng"
+)]
+#[case::calls_it_so(
+    "Thủ tướng Ben Hall gọi việc này là “một thất bại của cả hai bên trong vụ đắm tàu”.",
+    "Speech, Ben Hall: một thất bại của cả hai bên trong vụ đắm tàu"
+)]
+#[case::unread_behind_a_quotation(
+    "Ông Ben Hall đến sớm. “Các mảnh vỡ trải dài trên hai bãi biển”, nhà làm phim cho biết.",
+    "Speech, ?: Các mảnh vỡ trải dài trên hai bãi biển"
+)]
+#[case::time_that_ends_with_before(
+    "Tổng thống Ben Hall tháng trước cho hay nước này sẽ sớm mở hai cửa khẩu.",
+    "Statement, Ben Hall: nước này sẽ sớm mở hai cửa khẩu"
+)]
+#[case::long_circumstance(
+    "Lãnh đạo Sao Mai cho biết trong bối cảnh giá muối trên thị trường hai tỉnh đã tăng rất mạnh từ đầu năm nay, hãng sẽ bán ra.",
+    "Statement, Lãnh đạo Sao Mai: trong bối cảnh giá muối trên thị trường hai tỉnh đã tăng rất mạnh từ đầu năm nay, hãng sẽ bán ra"
+)]
+#[case::in_writing(
+    "Thanh tra Sở Xây dựng trả lời bằng văn bản rằng hai dự án chưa đủ điều kiện.",
+    "Statement, Thanh tra Sở Xây dựng: hai dự án chưa đủ điều kiện"
+)]
+#[case::second_verb_of_one_subject(
+    "Ngoại trưởng Ben Hall phản ứng gay gắt trước tin này, cho rằng “hai bên đang cố tình làm khó đoàn tàu”.",
+    "Speech, Ben Hall: hai bên đang cố tình làm khó đoàn tàu"
+)]
+#[case::body_for_a_matter(
+    "Cơ quan Điều phối về Đối xử với Tù binh của Ukraine xác nhận hai bên đã trao trả người.",
+    "Statement, Cơ quan Điều phối về Đối xử với Tù binh của Ukraine: hai bên đã trao trả người"
+)]
 fn hears(#[case] text: &str, #[case] expected: &str) {
     assert!(quotes_of(text).contains(&expected.to_owned()), "{:?}", quotes_of(text));
 }
@@ -287,6 +395,13 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::list_behind_an_office(
     "Lãnh đạo các bệnh viện, trung tâm y tế trên địa bàn cho biết số người đến khám sẽ còn tăng."
 )]
+#[case::told_to("Giám đốc Sở Giao thông được giao chỉ đạo tăng cường kiểm tra các xe trên hai tuyến đường.")]
+#[case::market_is_no_pronoun("Bà Trần Thị Lan bán muối. Thị trường kỳ vọng giá sẽ giảm vào tháng tới.")]
+#[case::letters_that_go_on("Tuy nhiên, NATO khước từ đề nghị của hai bên, cho rằng cửa khẩu nên mở sớm.")]
+#[case::somebody_with_a_group(
+    "Ông Trần Văn Nam và nhiều người dân ở phường Sao Mai (TP Huế) cho hay nước đã rút từ sáng."
+)]
+#[case::first_word_of_a_town("Thống đốc tỉnh Chiang Mai Nirat Somchaiwong Lek cho biết hai cảng sẽ mở lại.")]
 #[case::wishes_a_thing("Thủ tướng Lê An mong muốn sự ổn định lâu dài cho hai tỉnh.")]
 fn hears_nothing(#[case] text: &str) {
     assert_eq!(quotes_of(text), Vec::<String>::new());

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::tokens::{TokenKind, Tokens};
 use super::mentions::{MentionKind, mention};
+use super::names::is_acronym;
 use super::resolve::full_names;
 
 /// One turn of an interview: `Thứ trưởng Nguyễn Văn A: …`.
@@ -26,7 +27,10 @@ pub fn turn(text: &str) -> Option<Turn<'_>> {
     let somebody = mention(&tokens, start, tokens.len())?;
     let said = text.get(colon + 1..)?.trim();
     let first = text.len() - text.get(colon + 1..)?.trim_start().len();
-    let named = somebody.kind == MentionKind::Person && somebody.range.end == tokens.len();
+    // `Sao Mai SM: Điểm tựa mới` is a heading.
+    let letters = |name: &Range<usize>| name.clone().any(|at| is_acronym(tokens.text(at)));
+    let person = somebody.kind == MentionKind::Person && !somebody.name.as_ref().is_some_and(letters);
+    let named = person && somebody.range.end == tokens.len();
     (named && !said.is_empty())
         .then(|| Turn { speaker: tokens.slice(start, somebody.range.end), span: first..first + said.len() })
 }

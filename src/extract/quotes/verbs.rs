@@ -1,8 +1,8 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, HONORIFICS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS,
-    OTHERWISE, PORTFOLIOS, REPORTING_VERBS, SPEAKERS, SPEECH_VERBS, UNSAID,
+    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, HONORIFICS, LINKED_VERBS, Lexicon, NOMINAL,
+    OPEN_VERBS, OTHERWISE, PORTFOLIOS, REPORTING_VERBS, SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -41,7 +41,10 @@ pub(super) struct Verb {
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !SPEECH_VERBS.may_start(tokens, at)
         || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
-        || NOMINAL.has_before(tokens, at) && !ends_a_name(tokens, at) && !ends_a_speaker(tokens, at)
+        || NOMINAL.has_before(tokens, at)
+            && !ends_a_name(tokens, at)
+            && !ends_a_speaker(tokens, at)
+            && !ends_a_time(tokens, at)
         || at > 1 && NOMINAL.longest(tokens, at - 2) == Some(at)
         || is_inside_a_name(tokens, at)
         || ends_an_office(tokens, at)
@@ -64,6 +67,11 @@ pub(super) fn passes_on(tokens: &Tokens<'_>, verb: usize) -> bool {
 /// `Sở Văn hóa Hà Nội đề nghị`: the word before is of a name.
 fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 1 && tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
+}
+
+/// `ông An tháng trước cho hay`: the word before is of a time.
+fn ends_a_time(tokens: &Tokens<'_>, at: usize) -> bool {
+    ADVERBS.longest_before(tokens, at).is_some_and(|start| start + 1 < at)
 }
 
 /// `một nguồn tin tiết lộ`, `không ít người lo ngại`: the word before is of whoever says it. `Những người lo ngại …` are
