@@ -179,6 +179,15 @@ impl<'a> Tokens<'a> {
         at > 0 && self.get(at).is_some_and(|token| !token.spaced)
     }
 
+    /// Whether a word has its capital from the sentence or the line that it begins, also between quotation marks and
+    /// behind a dash.
+    pub(super) fn begins_a_sentence(&self, at: usize) -> bool {
+        at == 0
+            || !self.is_word(at - 1)
+                && !self.is_number(at - 1)
+                && !matches!(self.text(at - 1), "," | "(" | "/" | "&" | "+" | "%")
+    }
+
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         let lower = self.lower(at);
         let last = lower.as_bytes().last();

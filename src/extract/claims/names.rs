@@ -160,16 +160,10 @@ pub(super) fn name_with_number(tokens: &Tokens<'_>, at: usize) -> Option<Range<u
     let head = at.checked_sub(1)?;
     let plain = tokens.text(at).len() <= 5 && !tokens.text(at).contains(',');
     let zero = tokens.text(at).len() > 1 && tokens.text(at).starts_with('0');
-    let named = tokens.is_capital(head) && !starts_a_sentence(tokens, head);
+    let named = tokens.is_capital(head) && !tokens.begins_a_sentence(head);
     let counts = is_measured(tokens, at + 1) || counts_something(tokens, at + 1);
     if plain && named && !counts {
         return Some(at..at + 1);
     }
     (zero && plain && !counts && !tokens.text(at).contains('.')).then_some(at..at + 1)
-}
-
-fn starts_a_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    at == 0
-        || matches!(tokens.text(at - 1), "." | "!" | "?" | ":" | "“" | "\"" | "-" | "–")
-        || tokens.kind(at - 1) == Some(TokenKind::Break)
 }

@@ -278,12 +278,14 @@ fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         tokens.is_one_of(role.start, &["giám", "chủ", "ceo", "phó", "nhà", "người", "chuyên"])
             || tokens.spells(role.start, "tổng giám")
     };
+    let in_family = FAMILY_NAMES.has(tokens, name.start);
     words > 2
         && !name.clone().any(|at| is_initial(tokens, at))
         && is_foreign_name(tokens, name.clone())
-        && !FAMILY_NAMES.has(tokens, name.start)
         && !ADDRESSES.has_before(tokens, name.start)
-        && mention.roles.first().is_some_and(|role| {
-            role.end == name.start && (bare(role) && of_a_firm(role) || open(role) || behind_a_place)
-        })
+        && mention
+            .roles
+            .first()
+            .filter(|role| role.end == name.start)
+            .is_some_and(|role| behind_a_place || !in_family && (bare(role) && of_a_firm(role) || open(role)))
 }

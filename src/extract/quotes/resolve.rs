@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::super::lexicon::{ADDRESSES, BEFORE_OBJECTS, COMPANIES, HONORIFICS, POSTS, PRESS};
+use super::super::lexicon::{ADDRESSES, BEFORE_OBJECTS, COMPANIES, HONORIFICS, POSTS, PRESS, STATE_BODIES};
 use super::super::tokens::Tokens;
 use super::Beyond;
 use super::doubts::{Doubts, Sign};
@@ -364,17 +364,6 @@ fn role(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
         .or_else(|| parts.first().map(|part| (*part).to_owned()))
 }
 
-/// Whether the name of a body, in lower case, is of one of the state.
-fn is_of_the_state(name: &str) -> bool {
-    let mut words = name.split(' ');
-    match words.next().unwrap_or_default() {
-        "công" => words.next() != Some("ty"),
-        first => {
-            matches!(first, "bộ" | "sở" | "ubnd" | "ủy" | "uỷ" | "chính" | "quốc" | "cục" | "tòa" | "đảng")
-        }
-    }
-}
-
 fn is_address(role: &str) -> bool {
     matches!(
         role.to_lowercase().as_str(),
@@ -648,7 +637,7 @@ impl PassageContext<'_, '_> {
         let firm = words == "doanh nghiệp";
         let is_it = |entity: &&Entity| {
             entity.kind == EntityKind::Body
-                && (any && !(firm && is_of_the_state(&entity.lower_name))
+                && (any && !(firm && STATE_BODIES.starts(&entity.lower_name))
                     || entity.lower_name.starts_with(&words))
         };
         let fits = |entity: &&Entity| is_it(entity) && entity.at < at.max(1);
@@ -801,7 +790,9 @@ impl PassageContext<'_, '_> {
             let goes_on = first < at
                 && self.tokens.lower(first) == word
                 && !self.tokens.is_capital(first + 1)
-                && self.tokens.lower(first + 1) != "là";
+                && self.tokens.lower(first + 1) != "là"
+                // `Thầy giáo Lê An rất vui.`
+                && self.named_in(&sentence).next().is_none_or(|entity| entity.at != first);
             if goes_on {
                 return None;
             }

@@ -127,11 +127,12 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
     Some((SpeakingSubject::of(by), content(tokens, &says, end)))
 }
 
-/// `Theo báo cáo, Chính phủ cho biết …`: a document without an owner, directly followed by its speaker.
+/// `Theo báo cáo, Chính phủ cho biết …`, `Theo Reuters, ông An nói …`: a document without an owner or a paper, directly
+/// followed by whoever speaks in it.
 pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let comma = source.range().end;
-    let is_paper = source.members.iter().all(|member| member.kind == MentionKind::Paper);
-    is_paper
+    let told_in = |member: &Mention| matches!(member.kind, MentionKind::Paper | MentionKind::Press);
+    source.members.iter().all(told_in)
         && tokens.text(comma) == ","
         && mention(tokens, comma + 1, end)
             .is_some_and(|next| saying(tokens, skip_adverbs(tokens, next.range.end)).is_some())
@@ -219,6 +220,69 @@ fn has_still_to_say(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb)
         || (end..verb.at).any(|at| may(at) || for_others(at))
 }
 
+/// Whether what was found is no subject of the verb, or not of one by which something is said.
+fn is_of_another(
+    tokens: &Tokens<'_>,
+    sentence: &Range<usize>,
+    subject: &SpeakingSubject,
+    verb: &Verb,
+) -> bool {
+    let Range { start, end } = subject.range();
+    // `mà báo chí đã phản ánh, nhấn mạnh …`: what comes behind the comma belongs to the sentence around.
+    let parted = tokens.text(verb.end) == "," || (end..verb.at).any(|at| tokens.text(at) == ",");
+    let relative = tokens.follows(start, &["mà"]) && parted;
+    // `dự luật do X đề xuất, mở đường cho …`: what is his, and nothing said.
+    let his = verb.is_open && tokens.follows(start, &["do"]);
+    // `Cơ quan dự báo tư nhân Sao Mai ước tính …`: the verb is part of the name.
+    let is_named = |member: &Mention| {
+        member.kind == MentionKind::CommonBody
+            && mention(tokens, member.range.start, sentence.end)
+                .is_some_and(|whole| whole.head.end > verb.end)
+    };
+    // `Nghiên cứu công bố năm 2019 cho thấy …`: what the paper says comes behind the next verb.
+    let is_paper = subject.members.iter().all(|member| member.kind == MentionKind::Paper);
+    // `Bà An đối đầu trực diện và cho thấy khả năng …`: what a paper shows is said, what somebody else shows at most beside
+    // the verb.
+    let owned = subject.members.first().is_some_and(|first| first.range.start < first.head.start);
+    let next = skip_adverbs(tokens, end);
+    let shows = tokens.spells(verb.at, "cho thấy") && !is_paper && !owned && next < verb.at;
+    // `Ông An bị khởi tố, ra lệnh bắt …`, `Giám đốc được giao chỉ đạo …`: what others do to him.
+    let others = tokens.is_one_of(next, &["bị", "được"]) && end < verb.at;
+    let suffers = others && tokens.text(verb.at - 1) == "," && tokens.lower(verb.end) != "rằng";
+    relative
+        || his
+        || subject.members.iter().any(is_named)
+        || is_paper && tokens.spells(verb.at, "công bố")
+        || shows
+        || suffers
+        || tokens.spells(next, "được giao")
+}
+
+/// Whether the verb tells one of several things that the subject does, or goes on with what it says between marks.
+fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSubject, verb: &Verb) -> bool {
+    let Range { start, end } = subject.range();
+    let behind = skip_times(tokens, end + usize::from(tokens.text(end) == ","));
+    let far = behind < verb.at;
+    // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
+    let short = verb.end == verb.at + 1 && far;
+    // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`
+    let states = (verb.end..sentence.end)
+        .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
+        .any(|at| PREDICATES.has(tokens, at));
+    let shared = tokens.text(verb.at - 1) == ","
+        || tokens.follows(verb.at, &["đó"])
+        || tokens.follows(verb.at, &["và"]) && !states;
+    let linked = matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng";
+    let listed = verb.is_open && verb.saying == Saying::Reports && far && shared && !linked;
+    // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
+    let opens = (0..start).rev().find(|at| !matches!(tokens.text(*at), "," | "-" | "–"));
+    let quoted = skip_adverbs(tokens, end) == verb.at
+        && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
+        && tokens.lower(verb.end) != "rằng"
+        && !begins_clause(tokens, verb.end, sentence.end);
+    short || listed || quoted
+}
+
 /// What a verb of saying reports, with its subject.
 fn by_verb(
     tokens: &Tokens<'_>,
@@ -249,75 +313,9 @@ fn by_verb(
         by.filter(|_| !(sentence.start..first).any(&is_quoted))
     };
     let subject = subject(tokens, start..verb.at, Sought::Statement).or_else(shared)?;
-    if has_still_to_say(tokens, &subject, verb) {
-        return None;
-    }
-    let to_verb = subject.range().end..verb.at;
-    // `mà báo chí đã phản ánh, nhấn mạnh …`: what comes behind the comma belongs to the sentence around.
-    let parted = tokens.text(verb.end) == "," || to_verb.clone().any(|at| tokens.text(at) == ",");
-    if tokens.follows(subject.range().start, &["mà"]) && parted {
-        return None;
-    }
-    // `Nghiên cứu công bố năm 2019 cho thấy …`: what the paper says comes behind the next verb.
-    // `dự luật do X đề xuất, mở đường cho …`: what is his, and nothing said.
-    if verb.is_open && tokens.follows(subject.range().start, &["do"]) {
-        return None;
-    }
-    // `Cơ quan dự báo tư nhân Sao Mai ước tính …`: the verb is part of the name.
-    let is_named = |member: &Mention| {
-        member.kind == MentionKind::CommonBody
-            && mention(tokens, member.range.start, sentence.end)
-                .is_some_and(|whole| whole.head.end > verb.end)
-    };
-    if subject.members.iter().any(is_named) {
-        return None;
-    }
-    let is_paper = subject.members.iter().all(|member| member.kind == MentionKind::Paper);
-    if is_paper && tokens.spells(verb.at, "công bố") {
-        return None;
-    }
-    // `Bà An đối đầu trực diện và cho thấy khả năng …`: what a paper shows is said, what somebody else shows at most beside
-    // the verb.
-    let Range { start: heads, end: ends } = subject.range();
-    let owned = subject.members.first().is_some_and(|first| first.range.start < first.head.start);
-    if tokens.spells(verb.at, "cho thấy") && !is_paper && !owned && skip_adverbs(tokens, ends) < verb.at {
-        return None;
-    }
-    // `Ông An bị khởi tố, ra lệnh bắt …`: what others do to him.
-    if tokens.spells(skip_adverbs(tokens, ends), "được giao") {
-        return None;
-    }
-    let suffers = tokens.is_one_of(skip_adverbs(tokens, ends), &["bị", "được"]) && ends < verb.at;
-    if suffers && tokens.text(verb.at - 1) == "," && tokens.lower(verb.end) != "rằng" && heads < ends {
-        return None;
-    }
-    // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
-    let after = subject.range().end;
-    let behind = skip_times(tokens, after + usize::from(tokens.text(after) == ","));
-    if verb.end == verb.at + 1 && behind < verb.at {
-        return None;
-    }
-    // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`: one of the things that the subject does.
-    let far = behind < verb.at;
-    let states = (verb.end..sentence.end)
-        .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
-        .any(|at| PREDICATES.has(tokens, at));
-    let shared = tokens.text(verb.at - 1) == ","
-        || tokens.follows(verb.at, &["đó"])
-        || tokens.follows(verb.at, &["và"]) && !states;
-    let linked = matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng";
-    if verb.is_open && verb.saying == Saying::Reports && far && shared && !linked {
-        return None;
-    }
-    // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
-    let opens = (0..subject.range().start)
-        .rev()
-        .find(|at| tokens.text(*at) != "," && tokens.text(*at) != "-" && tokens.text(*at) != "–");
-    let is_beside = skip_adverbs(tokens, subject.range().end) == verb.at;
-    if is_beside
-        && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
-        && tokens.lower(verb.end) != "rằng"
-        && !begins_clause(tokens, verb.end, sentence.end)
+    if has_still_to_say(tokens, &subject, verb)
+        || is_of_another(tokens, sentence, &subject, verb)
+        || does_more(tokens, sentence, &subject, verb)
     {
         return None;
     }
@@ -511,7 +509,7 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     };
     let done = tokens.lower(start) == "được" && verb.is_open
         || comma && (verb.is_open || listed(tokens, verb.at)) && acts()
-        || !comma && tokens.spells(start, "đối với");
+        || !comma && verb.is_open && tokens.spells(start, "đối với");
     if !linked && done && !framed {
         return None;
     }

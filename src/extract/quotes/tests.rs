@@ -257,7 +257,7 @@ fn quotes_of(text: &str) -> Vec<String> {
     "Statement, Mira Solano: hai cảng sẽ sớm mở lại"
 )]
 #[case::holder_behind_another_office(
-    "Trong cuộc gặp bà Mira Solano, Thị trưởng Lisbeth Harper cho biết hai cảng sẽ sớm mở lại.",
+    "Sau cuộc gặp với bà Mira Solano, Thị trưởng Lisbeth Harper cho biết hai cảng sẽ sớm mở lại.",
     "Statement, Lisbeth Harper: hai cảng sẽ sớm mở lại"
 )]
 #[case::hyphens_make_no_firm(
@@ -321,8 +321,8 @@ fn quotes_of(text: &str) -> Vec<String> {
     "Statement, Ben Hall: nước này sẽ sớm mở hai cửa khẩu"
 )]
 #[case::long_circumstance(
-    "Lãnh đạo Sao Mai cho biết trong bối cảnh giá muối trên thị trường hai tỉnh đã tăng rất mạnh từ đầu năm nay, hãng sẽ bán ra.",
-    "Statement, Lãnh đạo Sao Mai: trong bối cảnh giá muối trên thị trường hai tỉnh đã tăng rất mạnh từ đầu năm nay, hãng sẽ bán ra"
+    "Lãnh đạo Công ty Sao Mai cho biết trong bối cảnh giá muối trên thị trường hai tỉnh đã tăng rất mạnh từ đầu năm nay, hãng sẽ bán ra.",
+    "Statement, Lãnh đạo Công ty Sao Mai: trong bối cảnh giá muối trên thị trường hai tỉnh đã tăng rất mạnh từ đầu năm nay, hãng sẽ bán ra"
 )]
 #[case::in_writing(
     "Thanh tra Sở Xây dựng trả lời bằng văn bản rằng hai dự án chưa đủ điều kiện.",
@@ -331,6 +331,26 @@ fn quotes_of(text: &str) -> Vec<String> {
 #[case::second_verb_of_one_subject(
     "Ngoại trưởng Ben Hall phản ứng gay gắt trước tin này, cho rằng “hai bên đang cố tình làm khó đoàn tàu”.",
     "Speech, Ben Hall: hai bên đang cố tình làm khó đoàn tàu"
+)]
+#[case::by_a_paper_of_his(
+    "Bộ trưởng Lê An ra văn bản yêu cầu các trường rà soát hồ sơ của học sinh.",
+    "Statement, Lê An: các trường rà soát hồ sơ của học sinh"
+)]
+#[case::to_the_papers(
+    "Ông Ben Hall nói với báo giới rằng hai cửa khẩu sẽ sớm mở lại.",
+    "Statement, Ben Hall: hai cửa khẩu sẽ sớm mở lại"
+)]
+#[case::a_way_that(
+    "Ông Ben Hall cho rằng cách hai bên trao đổi với nhau là có vấn đề.",
+    "Statement, Ben Hall: cách hai bên trao đổi với nhau là có vấn đề"
+)]
+#[case::passed_on_by_a_paper(
+    "Theo Reuters, ông Ben Hall nói rằng hai cửa khẩu sẽ sớm mở lại.",
+    "Statement, Ben Hall: hai cửa khẩu sẽ sớm mở lại"
+)]
+#[case::told_by_a_paper(
+    "Theo Reuters, ông Ben Hall sẽ sớm mở lại hai cửa khẩu ở phía bắc.",
+    "Statement, Reuters: ông Ben Hall sẽ sớm mở lại hai cửa khẩu ở phía bắc"
 )]
 #[case::body_for_a_matter(
     "Cơ quan Điều phối về Đối xử với Tù binh của Ukraine xác nhận hai bên đã trao trả người.",
@@ -395,6 +415,7 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::list_behind_an_office(
     "Lãnh đạo các bệnh viện, trung tâm y tế trên địa bàn cho biết số người đến khám sẽ còn tăng."
 )]
+#[case::noun_of_a_paper("Ông Trần Văn Nam đọc bản yêu cầu các tỉnh giảm giá điện vào mùa khô.")]
 #[case::told_to("Giám đốc Sở Giao thông được giao chỉ đạo tăng cường kiểm tra các xe trên hai tuyến đường.")]
 #[case::market_is_no_pronoun("Bà Trần Thị Lan bán muối. Thị trường kỳ vọng giá sẽ giảm vào tháng tới.")]
 #[case::letters_that_go_on("Tuy nhiên, NATO khước từ đề nghị của hai bên, cho rằng cửa khẩu nên mở sớm.")]

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::{
     ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, HONORIFICS, LINKED_VERBS, Lexicon, NOMINAL,
-    OPEN_VERBS, OTHERWISE, PORTFOLIOS, REPORTING_VERBS, SPEAKERS, SPEECH_VERBS, UNSAID,
+    OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, REPORTING_VERBS, SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -45,6 +45,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && !ends_a_name(tokens, at)
             && !ends_a_speaker(tokens, at)
             && !ends_a_time(tokens, at)
+            && !is_behind_a_paper(tokens, at)
         || at > 1 && NOMINAL.longest(tokens, at - 2) == Some(at)
         || is_inside_a_name(tokens, at)
         || ends_an_office(tokens, at)
@@ -56,7 +57,9 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let end = SPEECH_VERBS.longest(tokens, at)?;
     // `bàn giao` is no `bàn`.
     let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
-    (!longer && !OTHERWISE.has(tokens, end)).then_some(end)
+    // `nói lời cảm ơn` says nothing, and `nói với báo giới` does.
+    let otherwise = OTHERWISE.has(tokens, end) && !tokens.is_one_of(end - 1, &["với", "rằng"]);
+    (!longer && !otherwise).then_some(end)
 }
 
 /// Whether a verb passes on what somebody else says.
@@ -67,6 +70,13 @@ pub(super) fn passes_on(tokens: &Tokens<'_>, verb: usize) -> bool {
 /// `Sở Văn hóa Hà Nội đề nghị`: the word before is of a name.
 fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 1 && tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
+}
+
+/// `ra văn bản yêu cầu …`: the word before is of a paper of whoever asks.
+fn is_behind_a_paper(tokens: &Tokens<'_>, at: usize) -> bool {
+    PAPERS
+        .longest_before(tokens, at)
+        .is_some_and(|start| start + 1 < at && tokens.follows(start, &["ra", "ký", "hành", "gửi", "có"]))
 }
 
 /// `ông An tháng trước cho hay`: the word before is of a time.

@@ -1,0 +1,301 @@
+//! What describes somebody behind the name: offices, brackets, and whatever stands between two commas or dashes.
+
+use std::ops::Range;
+
+use super::super::names::{full_name, is_acronym, name_end, spaced_words};
+use super::super::scope::ends_sentence;
+use super::super::verbs::verb_at;
+use super::bodies::{body, guess};
+use super::offices::{complement, is_degree, office};
+use super::phrases::{ends_phrase, is_address_with_name, phrase_end, starts_other};
+use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
+use crate::extract::lexicon::{
+    ADDRESSES, BODIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, SPEAKERS,
+};
+use crate::extract::tokens::Tokens;
+
+/// Includes the apposition after a mention: offices, descriptions, brackets.
+pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
+    let named = found.kind == MentionKind::Person;
+    for _ in 0..6 {
+        let at = found.range.end;
+        match tokens.text(at) {
+            "(" => {
+                let Some(close) = closing(tokens, at, limit) else {
+                    return;
+                };
+                if close == at + 2 && is_acronym(tokens.text(at + 1)) {
+                    found.acronym = Some(at + 1);
+                    // `Công ty cổ phần Khu công nghiệp (KCN) Sao Mai`
+                    if found.kind == MentionKind::Body
+                        && tokens.is_capital(close + 1)
+                        && !starts_other(tokens, close + 1)
+                    {
+                        found.acronym = None;
+                        found.range.end = phrase_end(tokens, close + 1, limit);
+                        found.head.end = found.range.end;
+                        continue;
+                    }
+                } else if named && HONORIFICS.longest(tokens, at + 1).is_some() {
+                    found.roles.push(at + 1..close);
+                }
+                found.range.end = close + 1;
+            }
+            "-" | "–" | "—" if named && let Some(end) = between_dashes(tokens, at, limit) => {
+                found.roles.push(at + 1..end - 1);
+                found.range.end = end;
+            }
+            // `UBND xã Lộc Yên, huyện Hương Khê (Hà Tĩnh)`, `bà Bợ, người nuôi tôm ở xã Lộc Yên, tỉnh Hà Tĩnh`
+            "," if (!named || !found.roles.is_empty())
+                && let Some(end) = place_after(tokens, at + 1, limit) =>
+            {
+                found.range.end = end;
+            }
+            // `BS An, Trưởng đơn vị khám mắt, BV Nhi đồng 1 (TP.HCM), cho biết`: where the office is.
+            "," if named && let Some(end) = place_of_work(tokens, at + 1, limit) => {
+                found.range.end = end;
+            }
+            "," | "-" | "–" | "—" => {
+                let Some((role, end)) = apposition(tokens, found, at + 1, limit) else {
+                    let Some(end) = enclosed(tokens, found, at, limit) else { return };
+                    if named {
+                        found.roles.push(at + 1..end);
+                    }
+                    found.range.end = end;
+                    continue;
+                };
+                if named || found.kind == MentionKind::Guess {
+                    found.roles.push(role);
+                } else {
+                    found.head.end = end;
+                }
+                // `công ty Harper Energy Inc., cho biết`
+                let shortened = tokens.text(end) == "." && tokens.text(end + 1) == ",";
+                found.range.end = end + usize::from(shortened);
+            }
+            // `Người phát ngôn Andriy Yusov của Tổng cục Tình báo`
+            "của" | "thuộc" | "tại" | "từ" if named => {
+                let owner = body(tokens, at + 1, limit).filter(|owner| owner.kind == MentionKind::Body);
+                // `Giám đốc Lê An của Sao Mai Travel`
+                let owner =
+                    owner.or_else(|| guess(tokens, at + 1, limit).filter(|owner| owner.range.len() > 1));
+                let Some(owner) = owner else { return };
+                found.range.end = owner.range.end;
+            }
+            _ => return,
+        }
+    }
+}
+
+/// The end of a body named after an office and before the comma that closes it.
+fn place_of_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    let body =
+        body(tokens, at, limit).filter(|body| body.kind == MentionKind::Body && tokens.is_capital(at))?;
+    if HONORIFICS.longest(tokens, at).is_some() {
+        return None; // `Bộ trưởng`
+    }
+    let mut end = body.range.end;
+    if tokens.text(end) == "(" {
+        end = (end..limit.min(end + 8)).find(|at| tokens.text(*at) == ")")? + 1;
+    }
+    let verb = skip_adverbs(tokens, end + usize::from(tokens.text(end) == ","));
+    (verb > end && verb >= limit || verb_at(tokens, verb).is_some()).then_some(end)
+}
+
+/// `ông A - giám đốc B (C), đơn vị thi công - cho biết`: the token after the second of two dashes, where a verb of saying
+/// follows it and no other person is between.
+fn between_dashes(tokens: &Tokens<'_>, dash: usize, limit: usize) -> Option<usize> {
+    let spaced = |at: usize| matches!(tokens.text(at), "-" | "–" | "—") && !tokens.is_glued(at);
+    let other = ADDRESSES.has(tokens, dash + 1) && tokens.is_capital(dash + 2);
+    if !spaced(dash) || other || full_name(tokens, dash + 1).is_some() {
+        return None;
+    }
+    let plain = |at: &usize| !ends_sentence(tokens, *at) && !matches!(tokens.text(*at), "“" | "”" | "\"");
+    let close = (dash + 1..limit)
+        .take_while(plain)
+        .find(|at| spaced(*at) && verb_at(tokens, skip_adverbs(tokens, at + 1)).is_some());
+    // At the limit itself the verb may stand.
+    let last =
+        limit.checked_sub(1).filter(|at| spaced(*at) && *at > dash && (dash + 1..*at).all(|at| plain(&at)));
+    close.or(last).map(|close| close + 1)
+}
+
+/// `chị Hoa, ngụ phường Sao Mai, TP Huế, cho biết`, `bà Lan, nhân vật quyền lực của đảng, cho biết`: a description of
+/// whatever words that heads no clause of its own, up to the comma before the verb of saying.
+fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) -> Option<usize> {
+    let heads = heads_clause(tokens, found.range.start);
+    let described = match found.kind {
+        MentionKind::Person => true,
+        MentionKind::Body => !tokens.is_capital(comma + 1),
+        _ => false,
+    };
+    let dash = matches!(tokens.text(comma), "-" | "–" | "—") && found.kind == MentionKind::Person;
+    if !dash && tokens.text(comma) != "," || !heads || !described || opens_no_description(tokens, comma + 1) {
+        return None;
+    }
+    let plain = |at: &usize| {
+        !ends_sentence(tokens, *at)
+            && !matches!(tokens.text(*at), "“" | "”" | "\"" | ";" | ":")
+            && verb_at(tokens, *at).is_none()
+    };
+    let most = limit.min(comma + LONGEST_DESCRIPTION);
+    let mut closes = (comma + 2..most).take_while(plain).filter(|at| tokens.text(*at) == ",");
+    closes.find(|at| says_here(tokens, at + 1))
+}
+
+/// Whether a mention begins a sentence or a clause.
+fn heads_clause(tokens: &Tokens<'_>, at: usize) -> bool {
+    at == 0 || !tokens.is_word(at - 1) && !tokens.is_number(at - 1) || CONJUNCTIONS.has_before(tokens, at)
+}
+
+/// A description between two commas has at most so many words.
+const LONGEST_DESCRIPTION: usize = 32;
+
+/// Whether words behind a comma describe nobody: somebody else in a list, or a clause that goes on.
+fn opens_no_description(tokens: &Tokens<'_>, at: usize) -> bool {
+    is_address_with_name(tokens, at)
+        || full_name(tokens, at).is_some()
+        || HONORIFICS.longest(tokens, at).is_some_and(|end| tokens.is_capital(end) && tokens.is_capital(at))
+        || tokens.is_one_of(at, &["và", "cùng", "nhưng", "song", "còn"])
+}
+
+/// The end of a place that says where a body is: `, huyện Hương Khê`.
+fn place_after(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    let noun = ["thành phố", "thị xã", "thị trấn", "tỉnh", "huyện", "quận", "xã", "phường", "tp"]
+        .into_iter()
+        .find(|noun| tokens.spells(at, noun))?;
+    let name = at + noun.split(' ').count();
+    let end = if tokens.is_number(name) { name + 1 } else { name_end(tokens, name) }.min(limit);
+    ((tokens.is_capital(name) || tokens.is_number(name)) && end > name).then_some(end)
+}
+
+/// The description of somebody that starts at `at`: it ends at a mark or at the verb, and names nobody else.
+fn apposition(
+    tokens: &Tokens<'_>,
+    found: &Mention,
+    at: usize,
+    limit: usize,
+) -> Option<(Range<usize>, usize)> {
+    // What opens with an office in capitals is no subject of its own, so that any predicate may follow it.
+    let titled = tokens.is_capital(at) && HONORIFICS.may_start(tokens, at);
+    let ends = |end: usize| {
+        let verb = skip_adverbs(tokens, end);
+        end >= limit
+            || matches!(tokens.text(end), "," | "-" | "–" | "—" | "(" | ")" | ":" | "." | "”" | "\"" | ";")
+            || verb >= limit
+            || verb_at(tokens, verb).is_some()
+            || titled && ends_phrase(tokens, end)
+    };
+    if found.kind == MentionKind::Body {
+        // `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.
+        let part = ["ban", "phòng", "trung", "văn", "chi", "đội", "hội", "đoàn"];
+        let owner = body(tokens, at, limit)
+            .filter(|_| !tokens.is_one_of(at, &part))
+            .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))
+            .filter(|_| is_part_of_another(tokens, &found.head) && !is_acronym(tokens.text(found.head.start)))
+            .filter(|_| office(tokens, at).is_none())?;
+        let end = owner.range.end;
+        return (ends(end)
+            && !tokens.is_one_of(end, &["và", "cùng"])
+            && !(tokens.text(end) == "," && BODIES.longest(tokens, end + 1).is_some()))
+        .then_some((at..end, end));
+    }
+    if found.kind != MentionKind::Person && found.kind != MentionKind::Guess || at >= limit {
+        return None;
+    }
+    let opens = |at: usize| tokens.is_one_of(at, &["một", "là", "hiện", "cũng"]);
+    let first = at + (at..limit.min(at + 4)).take_while(|at| opens(*at)).count();
+    let first = first + usize::from(tokens.lower(first) == "người");
+    let described = (at..first).any(|at| tokens.is_one_of(at, &["một", "là", "người"]))
+        || found.kind == MentionKind::Guess;
+    let noun = HONORIFICS.longest(tokens, first);
+    let role = noun
+        .or_else(|| SPEAKERS.longest(tokens, first))
+        .or_else(|| DESCRIBING.has(tokens, first).then_some(first + 1))
+        // `người trồng rau ở xã Sông Mây`
+        .or_else(|| (first > at && tokens.lower(first - 1) == "người").then_some(first));
+    // `(46 tuổi)`, `46 tuổi`
+    if tokens.is_number(at) && tokens.lower(at + 1) == "tuổi" {
+        return ends(at + 2).then_some((at..at + 2, at + 2));
+    }
+    let role = role.filter(|end| *end <= limit)?;
+    // `ông A, ông B`: the next of a list.
+    if ADDRESSES.has(tokens, first) && role == first + 1 {
+        return None;
+    }
+    let (end, name) = complement(tokens, role, limit);
+    // `Ông Kim Sang-woo, Phó Tỉnh trưởng Gyeongsangnam-do, nói`: the office of a place or a firm that no list has.
+    let closed_by_comma = |end: usize| heads_clause(tokens, found.range.start) && says_here(tokens, end + 1);
+    let is_whole = found.name.as_ref().is_some_and(|name| spaced_words(tokens, name) > 1);
+    let of_a_place = |name: &Range<usize>| {
+        is_whole
+            && found.roles.is_empty()
+            && !ADDRESSES.has_before(tokens, role)
+            && (spaced_words(tokens, name) == 1
+                || matches!(tokens.text(name.end), "," | "-" | "–" | "—") && closed_by_comma(name.end))
+    };
+    let end = match name {
+        Some(name) if of_a_place(&name) => name.end,
+        // `ông A, Bộ trưởng Lê B`: somebody else; `chủ sở hữu SMART Services`: a firm.
+        // `Tổng thống Putin, Giáo sư Kireeva`
+        Some(name)
+            if name.start == role
+                && (is_degree(tokens, role - 1)
+                    || is_degree(tokens, role - 2)
+                    || ADDRESSES.has_before(tokens, role)) =>
+        {
+            return None;
+        }
+        Some(name)
+            if name.len() > 1 && (FAMILY_NAMES.has(tokens, name.start) || is_office(tokens, first)) =>
+        {
+            return None;
+        }
+        Some(name) => phrase_end(tokens, name.end, limit),
+        None => end.max(role),
+    };
+    let end = bridge(tokens, end, limit);
+    // `Theo bà Lan, ngư dân …`: a common noun that no verb of saying follows is somebody else.
+    let closed = |at: usize| at >= limit || verb_at(tokens, skip_adverbs(tokens, at)).is_some();
+    let sure = noun.is_some()
+        || described
+        || tokens.lower(first) == "trưởng"
+        || closed(end)
+        || tokens.text(end) == "," && closed(end + 1);
+    (sure && ends(end)).then_some((at..end, end))
+}
+
+/// Whether a body is by its first word a part of another, and names no other yet: `Phòng Tham mưu`, not `Công ty Sao Mai`
+/// and not `Cục Thuế Bộ Tài chính`.
+fn is_part_of_another(tokens: &Tokens<'_>, body: &Range<usize>) -> bool {
+    let part = !tokens.is_one_of(body.start, &["công", "tập", "bộ", "ubnd", "hãng", "chính", "quốc"]);
+    part && !(body.start + 1..body.end).any(|at| {
+        tokens.is_capital(at)
+            && tokens.is_one_of(at, &["bộ", "sở", "công"])
+            && BODIES.longest(tokens, at).is_some()
+    })
+}
+
+/// Offices whose holder would be named after them.
+fn is_office(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["bộ", "thứ", "thủ", "tổng", "phó", "ngoại", "đại", "thị", "thống", "tỉnh"])
+        && tokens.lower(at + 1) != "diện"
+}
+
+/// The rest of a description that continues with a preposition: `giáo viên tại một trường ở Huế`.
+fn bridge(tokens: &Tokens<'_>, mut end: usize, limit: usize) -> usize {
+    for _ in 0..3 {
+        if !tokens
+            .is_one_of(end, &["tại", "ở", "của", "về", "trong", "phụ", "kiêm", "thuộc", "và", "từ", "đến"])
+            || end >= limit
+        {
+            break;
+        }
+        let next = phrase_end(tokens, end + 1, limit);
+        if next <= end + 1 {
+            break;
+        }
+        end = next;
+    }
+    end
+}

@@ -1,0 +1,239 @@
+//! Speakers that are nobody by name: bodies, papers and agencies, documents, groups, and one capital word.
+
+use super::super::names::{is_acronym, is_foreign_word, known_name, name_end};
+use super::super::scope::ends_sentence;
+use super::super::verbs::verb_at;
+use super::phrases::{
+    ends_phrase, is_address_with_name, is_second_syllable, is_title_with_capital, known_or_place, phrase_end,
+    trim_function_words,
+};
+use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here, skip_adverbs};
+use crate::extract::lexicon::{
+    ACCOUNTS, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS, HONORIFICS, Lexicon,
+    MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS, SHARED_BODIES,
+    SHORT_MEASURES, SPEAKERS, UNSPEAKING,
+};
+use crate::extract::tokens::Tokens;
+
+/// A body by its name: `Bộ Y tế`, `Công ty Sao Mai`, `WHO`.
+pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let head = BODIES.longest(tokens, at).max(COMPANIES.longest(tokens, at));
+    let head = head.or_else(|| {
+        let text = tokens.text(at);
+        let whole = !tokens.is_glued(at) || tokens.text(at - 1) != "."; // not of `TP.HCM`
+        let named = tokens.is_capital(at) && is_acronym(text) && whole && text.chars().count() < 12;
+        (named && !SHORT_MEASURES.has(tokens, at)).then_some(at + 1)
+    })?;
+    // `ban hành`, `hội kiến`
+    let other = |list: Lexicon| list.longest(tokens, at).is_some_and(|end| end > head);
+    let acts = || !tokens.is_capital(at + 1) && (other(COMMON_VERBS) || other(PHRASE_ENDS));
+    if head > limit || other(UNSPEAKING) || acts() {
+        return None;
+    }
+    // `Google`, `Hamas`: a whole name.
+    let named = head == at + 1 && BODIES.has(tokens, at) && is_foreign_word(tokens, at);
+    let mut end = phrase_end(tokens, name_of_work(tokens, head, limit), limit);
+    if named && !tokens.is_capital(head) {
+        end = head;
+    }
+    if head == at + 1 && is_acronym(tokens.text(at)) && is_title_with_capital(tokens, head) {
+        end = head;
+    }
+    if MISSIONS.longest(tokens, at).is_some()
+        && tokens.is_one_of(end, &["tại", "ở"])
+        && known_or_place(tokens, end + 1)
+    {
+        end = phrase_end(tokens, end + 2, limit);
+    }
+    // `bộ này`, `cơ quan này`: one that was named before.
+    let this = tokens.is_one_of(head, &["này", "trên", "đó", "ấy"]);
+    let shared = end == head && SHARED_BODIES.longest_within(tokens, at, head) == Some(head);
+    let proper = tokens.is_capital(at)
+        && !shared
+        && (end > head || head > at + 1 || named || is_acronym(tokens.text(at)))
+        || (at + 1..end).any(|at| tokens.is_capital(at));
+    let plain = |end: usize| SPEAKERS.longest(tokens, at).is_some_and(|noun| noun >= head && end >= noun);
+    if this || !proper {
+        let end = if this { head + 1 } else { end };
+        let first = at == 0 || !tokens.is_word(at - 1);
+        // A lone small word may be part of another: `quỹ`, `hội`, `đoàn`.
+        let lone = head == at + 1 && end > head && !tokens.is_capital(at);
+        return (this || tokens.is_capital(at) && (first || shared) || plain(end) && !lone).then(|| {
+            Mention::new(
+                if end > head && !this { MentionKind::Group } else { MentionKind::CommonBody },
+                at..end,
+            )
+        });
+    }
+    Some(Mention::new(MentionKind::Body, at..end))
+}
+
+/// `Trung tâm dự báo bão thuộc Cơ quan Khí tượng`, `Cơ quan dự báo tư nhân Sao Mai ước tính`: behind the head of a body
+/// a verb is its work where it belongs to another body, or has a name before the next verb.
+fn name_of_work(tokens: &Tokens<'_>, head: usize, limit: usize) -> usize {
+    if !ends_phrase(tokens, head) || !tokens.is_word(head) {
+        return head;
+    }
+    let most = limit.min(head + 6);
+    let owned = (head + 2..most)
+        .take_while(|at| tokens.is_word(*at))
+        .find(|at| tokens.is_one_of(*at, &["thuộc"]) && tokens.is_capital(at + 1));
+    let name = || (head + 2..most).take_while(|at| tokens.is_word(*at)).find(|at| tokens.is_capital(*at));
+    let named = name().filter(|name| {
+        let end = name_end(tokens, *name);
+        is_foreign_word(tokens, *name) && verb_at(tokens, skip_adverbs(tokens, end)).is_some()
+    });
+    owned.or(named).unwrap_or(head)
+}
+
+/// A paper or an agency: `Reuters`, `hãng tin Reuters`, `tờ Le Monde`, `báo Tuổi Trẻ`.
+pub(super) fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let named = |at: usize| tokens.is_capital(at).then(|| PRESS.longest(tokens, at)).flatten();
+    if let Some(mut end) = named(at) {
+        // `Reuters/Ipsos`
+        while tokens.text(end) == "/" && tokens.is_glued(end + 1) && tokens.is_capital(end + 1) {
+            end = name_end(tokens, end + 1);
+        }
+        return (!tokens.is_capital(end)).then(|| Mention::new(MentionKind::Press, at..end));
+    }
+    let noun = PRESS_NOUNS.longest(tokens, at).filter(|noun| tokens.is_capital(*noun) && *noun <= limit)?;
+    let end = named(noun).unwrap_or_else(|| phrase_end(tokens, noun, limit));
+    let kind = if tokens.lower(at) == "hãng" && noun == at + 1 && named(noun).is_none() {
+        MentionKind::Body
+    } else {
+        MentionKind::Press
+    };
+    (end > noun).then(|| Mention::new(kind, at..end))
+}
+
+/// A document, and whose it is: `báo cáo của Bộ Y tế`, `thông cáo từ Bộ Ngoại giao`. After `theo`, and with an owner,
+/// also a count or an account: `theo thống kê của Bộ Nội vụ`.
+pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let start = at + usize::from(tokens.is_one_of(at, &["một", "các", "những", "bản", "nhiều"]));
+    // `đơn` is one, and `đơn vị` none.
+    let other = SPEAKERS.longest(tokens, start).unwrap_or_default();
+    let document = PAPERS.longest(tokens, start).filter(|end| *end >= other);
+    let noun = document.max(ACCOUNTS.longest(tokens, start)).filter(|end| *end <= limit)?;
+    if UNSPEAKING.longest(tokens, start).is_some_and(|end| end > noun) {
+        return None; // `kênh đào`
+    }
+    let is_account = document != Some(noun);
+    let after_theo = at > 0 && tokens.lower(at - 1) == "theo";
+    let mut end = noun;
+    let part = |at: usize| {
+        tokens.is_word(at) || tokens.is_number(at) || matches!(tokens.text(at), "/" | "-" | "%" | "&")
+    };
+    while end < limit && end < noun + LONGEST_PHRASE && part(end) {
+        let owns =
+            tokens.is_one_of(end, &["của", "từ", "do", "bởi"]) || is_account && tokens.lower(end) == "trên";
+        if (owns || end == noun && starts_owner(tokens, end))
+            && let Some(owner) =
+                core(tokens, end + usize::from(owns), limit).and_then(|owner| owned(owner, at))
+        {
+            return (after_theo || !is_account || is_data(tokens, start)).then_some(owner);
+        }
+        if PHRASE_ENDS.longest(tokens, end).is_some()
+            && !tokens.is_capital(end)
+            && COMPOUNDS.longest(tokens, end - 1).is_none_or(|after| after <= end)
+            && !tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"])
+            && PORTFOLIOS.longest(tokens, end).is_none()
+        {
+            break;
+        }
+        end += 1;
+    }
+    let end = trim_function_words(tokens, noun, end.min(limit));
+    (!is_account).then(|| Mention::new(MentionKind::Paper, at..end))
+}
+
+/// Numbers that speak for whoever has them: `dữ liệu từ Booking.com cho thấy`.
+fn is_data(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["dữ", "số", "thống", "kết"])
+}
+
+/// The owner of a paper, as whoever speaks by it.
+fn owned(mut owner: Mention, at: usize) -> Option<Mention> {
+    if owner.kind == MentionKind::Pronoun {
+        return None;
+    }
+    owner.range.start = at;
+    if owner.kind == MentionKind::Guess {
+        owner.kind = MentionKind::Body;
+    }
+    Some(owner)
+}
+
+/// `lời ông A`, `báo cáo Bộ Y tế`: the owner follows directly.
+fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
+    let words = at > 0 && tokens.lower(at - 1) == "lời";
+    words && (PAPERS.longest(tokens, at).or_else(|| SPEAKERS.longest(tokens, at)).is_some())
+        || (tokens.is_capital(at)
+            && (BODIES.longest(tokens, at).is_some() || PRESS.longest(tokens, at).is_some())
+            || is_address_with_name(tokens, at)
+            || HONORIFICS.longest(tokens, at).is_some_and(|end| tokens.is_capital(end) && end > at + 1))
+            && !ends_phrase(tokens, at)
+}
+
+/// People without names, with how many they are: `88% phụ huynh`, `các chuyên gia`, `một cư dân`.
+pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let mut noun = at;
+    let more = |at: usize| DETERMINERS.has(tokens, at) || tokens.is_number(at) || tokens.text(at) == "%";
+    while noun < at + 5 && more(noun) && SPEAKERS.longest(tokens, noun).is_none_or(|end| end == noun + 1) {
+        noun += 1;
+    }
+    let head = SPEAKERS
+        .longest(tokens, noun)
+        .max(HONORIFICS.longest(tokens, noun))
+        .max(BODIES.longest(tokens, noun).filter(|_| noun > at))
+        .max(COMPANIES.longest(tokens, noun).filter(|_| noun > at && !NAMED_THINGS.has(tokens, noun)))?;
+    if head > limit || noun == at && tokens.is_number(at) {
+        return None;
+    }
+    // `viện trợ`, `hội nghị`: a syllable that is a body by itself begins other words too.
+    let lone = head == noun + 1 && BODIES.has(tokens, noun) && !tokens.is_capital(noun);
+    if lone && tokens.is_word(head) && !tokens.is_capital(head) && !ends_phrase(tokens, head)
+        || UNSPEAKING.longest(tokens, noun).is_some_and(|thing| thing >= head)
+    {
+        return None;
+    }
+    let end = phrase_end(tokens, head, limit);
+    // `quận khác`; `người nêu ý kiến`, `ý kiến của người từng mua`: whoever does it.
+    let anybody = tokens.lower(end - 1) == "người" && (noun == at || end > head);
+    if noun == at && tokens.lower(head) == "khác" || anybody {
+        return None;
+    }
+    // `3 người con gái của ông An cho biết`, `các nguồn tin thân cận với Thủ hiến Fabian Picardo cho biết`
+    let owned = tokens.is_one_of(end, &["của", "với"]).then(|| core(tokens, end + 1, limit)).flatten();
+    let owned = owned.filter(|owner| !matches!(owner.kind, MentionKind::Pronoun | MentionKind::Guess));
+    let end = owned.map(|owner| owner.range.end).filter(|end| says_here(tokens, *end)).unwrap_or(end);
+    // `người này`, `những người ủng hộ …`
+    Some(Mention::new(MentionKind::Group, at..end.max(head)))
+}
+
+/// One capital word at the head of a clause: a name mentioned before, or a company's.
+pub(super) fn guess(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let text = tokens.text(at);
+    let cased = text.chars().any(char::is_lowercase) && text.chars().count() > 1;
+    // `$Sao`, `@sao`: an account or a coin; `33&Sao`: half a name.
+    if tokens.is_glued(at) && matches!(tokens.text(at - 1), "$" | "@" | "#" | "&") {
+        return None;
+    }
+    let opener = NOT_NAMES.has(tokens, at) && (tokens.begins_a_sentence(at) || !tokens.is_capital(at + 1));
+    if !tokens.is_capital(at) || !cased || opener || known_name(tokens, at).is_some() {
+        return None;
+    }
+    if NAMED_THINGS.has_before(tokens, at) {
+        return None;
+    }
+    let end = name_end(tokens, at).min(limit);
+    let first = at == 0 || ends_sentence(tokens, at - 1);
+    // A word that begins a sentence has its capital from there, unless it is foreign.
+    let sure = is_foreign_word(tokens, at) || !first || end > at + 1;
+    (end > at && sure && !is_second_syllable(tokens, end) || end > at && speaks_at(tokens, end))
+        .then(|| Mention::new(MentionKind::Guess, at..end))
+}
+
+fn speaks_at(tokens: &Tokens<'_>, at: usize) -> bool {
+    let verb = ADVERBS.longest(tokens, at).unwrap_or(at);
+    verb_at(tokens, verb).is_some()
+}

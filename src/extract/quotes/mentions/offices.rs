@@ -1,0 +1,385 @@
+//! Offices and forms of address: where one ends, what it is of, and the name of its holder behind it.
+
+use std::ops::{ControlFlow, Range};
+
+use super::super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
+use super::super::scope::ends_sentence;
+use super::phrases::{
+    begins_a_heading, continues_body, ends_phrase, ends_portfolio, is_address_with_name, is_behind_a_name,
+    is_second_syllable, kinds_of_places, known_or_place, portfolio, trim_function_words, with_demonstrative,
+};
+use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing};
+use crate::extract::lexicon::{
+    ADDRESSES, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon,
+    NOT_NAMES, NOUNS, PAPERS, PORTFOLIOS, SOLE_OFFICES, SPEAKERS,
+};
+use crate::extract::tokens::Tokens;
+
+/// What makes a person of another: `luật sư của bà Smith`.
+const OF: [&str; 4] = ["của", "cho", "với", "thuộc"];
+
+/// The token after forms of address and offices that start at `at`: `GS.TS`, `bà`, `Thứ trưởng`.
+pub(in crate::extract::quotes) fn office(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut end = HONORIFICS.longest(tokens, at)?;
+    loop {
+        let next =
+            if matches!(tokens.text(end), "." | "-") && tokens.is_glued(end + 1) || tokens.text(end) == "&" {
+                end + 1
+            } else {
+                end
+            };
+        match HONORIFICS.longest(tokens, next) {
+            Some(more) => end = more,
+            None if tokens.text(end) == "." && is_abbreviation(tokens, end - 1) => return Some(end + 1),
+            None => return Some(end),
+        }
+    }
+}
+
+/// `TS.`, `Th.S.`: a point after it ends no sentence.
+fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
+    let text = tokens.text(at);
+    tokens.is_capital(at) && text.chars().count() <= 4 && text.chars().skip(1).any(char::is_uppercase)
+}
+
+/// An office or form of address, its body, and the name after it, if there is one.
+pub(super) fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let office_end = office(tokens, at).filter(|end| *end <= limit)?;
+    // `Đại sứ` and `đại sứ quán`, `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`.
+    let body = BODIES.longest(tokens, at).unwrap_or_default();
+    if body > office_end || tokens.is_capital(at) && body == office_end {
+        return None;
+    }
+    let address = ADDRESSES.has_before(tokens, office_end);
+    // `phụ huynh em An`, `vợ anh Bình`: somebody of theirs, who has no name.
+    if address && KIN.longest(tokens, at) == Some(office_end - 1) && !tokens.is_capital(office_end - 1) {
+        let of = near_name(tokens, office_end, limit)?;
+        return Some(Mention::new(MentionKind::Group, at..of.end));
+    }
+    let (end, name) = if address {
+        (office_end, near_name(tokens, office_end, limit))
+    } else {
+        complement(tokens, office_end, limit)
+    };
+    let name = name.or_else(|| name_at_the_end(tokens, office_end, end));
+    let Some(name) = name else {
+        // `ông` alone is a pronoun; degrees and addresses without a name are nobody.
+        let mut found = Mention::new(MentionKind::Office, at..end);
+        // `Giáo sư, tiến sĩ`, `Tổng Bí thư, Chủ tịch nước`, or an office of something; `phóng viên, ông A` are two.
+        let titles = end > office_end && !tokens.is_word(at.wrapping_sub(1))
+            || tokens.is_capital(end + 1) && tokens.is_capital(at)
+            || is_degree(tokens, at);
+        let of_another = tokens.follows(at, &["của", "với", "cho", "từ", "bởi", "tới", "đến", "gặp", "tiếp"]);
+        if titles
+            && !of_another
+            && let Some(rest) = named_after_comma(tokens, end, limit)
+        {
+            found.roles.push(at..end);
+            found.roles.extend(rest.roles);
+            return Some(Mention {
+                roles: found.roles,
+                range: at..rest.range.end,
+                head: at..rest.head.end,
+                ..Mention::person(at..end, rest.name?)
+            });
+        }
+        return (!address).then_some(found);
+    };
+    let mut found = Mention::person(at..name.end, name.clone());
+    let role_start = if address && office_end == at + 1 { name.start } else { at };
+    if role_start < name.start {
+        found.roles.push(role_start..trim_dash(tokens, name.start));
+    }
+    Some(found)
+}
+
+/// The name of three or four words that ends an office whose body no rule took apart: `Thứ trưởng Nông nghiệp và Phát triển
+/// nông thôn Nguyễn Hoàng Hiệp`.
+fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option<Range<usize>> {
+    let begins = |at: &usize| {
+        FAMILY_NAMES.has(tokens, *at)
+            && (!tokens.is_capital(at - 1) || is_acronym(tokens.text(at - 1)))
+            && (*at..end).all(|at| tokens.is_capital(at))
+            && known_name(tokens, *at).is_none()
+    };
+    (end.saturating_sub(4).max(office_end + 1)..end.saturating_sub(2)).find(begins).map(|at| at..end)
+}
+
+/// `giáo sư`, `tiến sĩ`, `thạc sĩ`, and short.
+pub(super) fn is_degree(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["giáo", "tiến", "thạc", "gs", "pgs", "ts", "ths", "phó"])
+}
+
+fn trim_dash(tokens: &Tokens<'_>, end: usize) -> usize {
+    end - usize::from(matches!(tokens.text(end.wrapping_sub(1)), "-" | "–"))
+}
+
+/// `Người phát ngôn Nhà Trắng, Kush Desai`; `Giáo sư, tiến sĩ Lê An`: the name of an office's holder after a comma or
+/// dash.
+fn named_after_comma(tokens: &Tokens<'_>, end: usize, limit: usize) -> Option<Mention> {
+    if !matches!(tokens.text(end), "," | "-" | "–" | "—" | ":") || end + 1 >= limit {
+        return None;
+    }
+    let next = end + 1;
+    if let Some(name_end) = full_name(tokens, next).filter(|end| *end <= limit) {
+        return Some(Mention::person(next..name_end, next..name_end));
+    }
+    HONORIFICS.longest(tokens, next)?;
+    holder(tokens, next, limit).filter(|found| found.name.is_some())
+}
+
+/// The name right after a form of address.
+fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
+    let arab = tokens.is_one_of(at, &["al", "el"]) && tokens.text(at + 1) == "-";
+    if !(tokens.is_capital(at) || arab)
+        || tokens.is_capital(at) && is_acronym(tokens.text(at)) && tokens.text(at).len() > 3
+    {
+        return None;
+    }
+    let end = name_end(tokens, at).min(limit);
+    (end > at).then_some(at..end)
+}
+
+/// The body of an office, from `from` on: where it ends, and the name after it.
+pub(super) fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<Range<usize>>) {
+    // `Thủ tướng Chính phủ ủy quyền …`: a sole office with all that it is of.
+    let of_government =
+        tokens.spells(from, "chính phủ") && SOLE_OFFICES.longest_before(tokens, from).is_some();
+    if of_government && !tokens.is_capital(from + 2) {
+        return (from + 2, None);
+    }
+    let mut of = OfficeBody { from, limit, at: from, proper_head: false, after_name: true, in_body: false };
+    while of.at < limit && of.at < from + LONGEST_PHRASE && !begins_a_heading(tokens, of.at) {
+        let step =
+            if tokens.is_capital(of.at) { of.past_capital(tokens) } else { of.past_small_word(tokens) };
+        match step {
+            ControlFlow::Continue(()) => {}
+            ControlFlow::Break(Some(name)) => return (name.end, Some(name)),
+            ControlFlow::Break(None) => break,
+        }
+    }
+    let end = with_demonstrative(tokens, trim_function_words(tokens, from, of.at.min(limit)), limit);
+    (end_of_office(tokens, from, end), None)
+}
+
+/// What an office is of, while it is read word by word.
+struct OfficeBody {
+    from: usize,
+    limit: usize,
+    at: usize,
+    /// The words after a company, a school or a district are its name.
+    proper_head: bool,
+    /// Right after the office or the country.
+    after_name: bool,
+    /// Behind what a body is for, where its place may follow: `Trung tâm Y tế Nam Sơn`.
+    in_body: bool,
+}
+
+/// Reading goes on, or ends: at the name of the holder where there is one.
+type Step = ControlFlow<Option<Range<usize>>>;
+
+impl OfficeBody {
+    /// Goes on behind words.
+    fn go_on(&mut self, at: usize, after_name: bool, proper_head: bool) -> Step {
+        (self.at, self.after_name, self.proper_head) = (at, after_name, proper_head);
+        Step::Continue(())
+    }
+
+    /// Behind a capital: a place, a body, or the name of the holder.
+    fn past_capital(&mut self, tokens: &Tokens<'_>) -> Step {
+        let Self { from, at, after_name, proper_head, limit, .. } = *self;
+        let named_at_once = || after_name && at == from && full_name(tokens, at).is_some();
+        if let Some(end) = known_name(tokens, at).filter(|_| !named_at_once()) {
+            self.in_body &= PORTFOLIOS.longest(tokens, at) == Some(end);
+            return self.go_on(end, true, false);
+        }
+        let head = COMPANIES.longest(tokens, at);
+        if let Some(end) = head.max(BODIES.longest(tokens, at)) {
+            self.in_body = true;
+            return self.go_on(end, false, head == Some(end));
+        }
+        // `Giám đốc cửa hàng trên phố Lê Lợi`
+        let of_a_thing = at > from && is_behind_a_thing(tokens, at);
+        let name = name_in_run(tokens, at, limit, after_name, proper_head)
+            .filter(|name| !of_a_thing && (!self.in_body || !after_name || may_be_a_person(tokens, name)));
+        if name.is_some() {
+            return Step::Break(name);
+        }
+        let end = name_end(tokens, at).max(at + 1);
+        // the second syllable of a compound: `Ngoại giao`, `Kinh doanh`
+        self.go_on(end + usize::from(is_second_syllable(tokens, end)), false, false)
+    }
+
+    /// Behind a mark, a number or a word in lower case.
+    fn past_small_word(&mut self, tokens: &Tokens<'_>) -> Step {
+        let Self { from, at, after_name, proper_head, limit, .. } = *self;
+        if is_within_a_phrase(tokens, at) {
+            // ca sĩ/Rapper
+            return self.go_on(at + 1, after_name && tokens.text(at) != "/", proper_head);
+        }
+        // `Chủ tịch UBND tỉnh - Dương Thành Trung`
+        if matches!(tokens.text(at), "-" | "–")
+            && let Some(end) = full_name(tokens, at + 1).filter(|end| *end <= limit)
+        {
+            return Step::Break(Some(at + 1..end));
+        }
+        if !tokens.is_word(at) {
+            return Step::Break(None);
+        }
+        if tokens.is_one_of(at, &OF)
+            && (full_name(tokens, at + 1).is_some() || HONORIFICS.longest(tokens, at + 1).is_some())
+        {
+            // the person whom it is of is another
+            let owner = core(tokens, at + 1, limit).map_or(at + 1, |owner| owner.range.end);
+            return self.go_on(owner.max(at + 1), false, proper_head);
+        }
+        // `Thông tin và Truyền thông`, `ngành tài nguyên và môi trường`
+        let another =
+            self.in_body && tokens.is_capital(at + 1) && PORTFOLIOS.longest(tokens, at + 1).is_some();
+        let joined = at + usize::from(tokens.lower(at) == "và" && (another || ends_portfolio(tokens, at)));
+        let places = kinds_of_places(tokens, at).filter(|end| *end <= limit);
+        if let Some(end) = portfolio(tokens, joined).filter(|_| at > from).or(places) {
+            return self.go_on(end, false, false);
+        }
+        let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
+        // `phóng viên tại Phnom Penh`: a place that no list has.
+        if let Some(town) = unlisted_town(tokens, at, limit).filter(|_| place && at > from) {
+            return self.go_on(town, true, false);
+        }
+        if !place && ends_phrase(tokens, at) {
+            return Step::Break(None);
+        }
+        // `vợ ông An`
+        let theirs = at > from && is_address_with_name(tokens, at);
+        if let Some(name) = theirs.then(|| near_name(tokens, at + 1, limit)).flatten() {
+            return Step::Break(Some(name));
+        }
+        // `đảng Xanh`, `hãng Sao Mai`: the next capital is its name.
+        match COMPANIES.longest(tokens, at).max(BODIES.longest(tokens, at)) {
+            Some(end) => self.go_on(end, false, true),
+            None => self.go_on(at + 1, false, proper_head),
+        }
+    }
+}
+
+/// Whether a run of capitals behind what a body is for is no place of it.
+fn may_be_a_person(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
+    name.len() == 1 || FAMILY_NAMES.has(tokens, name.start) || is_foreign_name(tokens, name.clone())
+}
+
+/// Whether a number or a mark is in the middle of what an office is of: `Quân khu 2`, `Hà Nội-Amsterdam`, `TP.HCM`,
+/// `Văn hóa, Thể thao`.
+fn is_within_a_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
+    let short = || matches!(tokens.lower(at.wrapping_sub(1)), "tp" | "q" | "p" | "h");
+    let glued =
+        || (tokens.is_glued(at + 1) || short()) && tokens.is_word(at + 1) && !ends_sentence(tokens, at);
+    match tokens.text(at) {
+        "&" | "/" | "%" => true,
+        "." => glued(),
+        "-" | "–" => glued() || continues_body(tokens, at),
+        "," => continues_body(tokens, at),
+        _ => tokens.is_number(at),
+    }
+}
+
+/// Where an office without a name ends: before a word behind a name, and before what its holder does with a verb that no
+/// list has (`Thủ tướng chuyển lời chia buồn`), since what says more of a sole office is a noun or has a name.
+fn end_of_office(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
+    let nouns = Lexicon::any(&[BODIES, COMPANIES, PORTFOLIOS, NOUNS, SPEAKERS, COMPOUNDS]);
+    let does_something = SOLE_OFFICES.longest_before(tokens, from).is_some()
+        && !(from..end).any(|at| tokens.is_capital(at))
+        && !tokens.is_one_of(from, &["của", "hai", "các", "này"])
+        && nouns.longest(tokens, from).is_none();
+    let last = (from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end);
+    if does_something { from } else { last }
+}
+
+/// The end of a place behind a preposition that no list has: `Phnom Penh`.
+fn unlisted_town(tokens: &Tokens<'_>, preposition: usize, limit: usize) -> Option<usize> {
+    let town = name_end(tokens, preposition + 1).min(limit);
+    let words = town.saturating_sub(preposition + 1);
+    let body = Lexicon::any(&[BODIES, COMPANIES, SPEAKERS]).longest(tokens, preposition + 1);
+    ((1..=2).contains(&words) && body.or(known_name(tokens, preposition + 1)).is_none()).then_some(town)
+}
+
+/// The name among capitals after an office and its body.
+fn name_in_run(
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+    after_name: bool,
+    proper_head: bool,
+) -> Option<Range<usize>> {
+    let run = name_end(tokens, at).min(limit);
+    // `Thị trưởng St.Paul Cara Turner`: the town before the name.
+    if tokens.text(at) == "St" && tokens.text(at + 1) == "." && run > at + 4 {
+        return name_in_run(tokens, at + 3, limit, after_name, proper_head);
+    }
+    if (at..run).any(|at| tokens.text(at) == "&") || PAPERS.longest(tokens, at).is_some() {
+        return None; // a firm's, `Tổng Biên tập Báo Sao Mai`
+    }
+    if run <= at || is_acronym(tokens.text(at)) && tokens.text(at).chars().count() > 1 && run == at + 1 {
+        return None;
+    }
+    let words = (at..run).filter(|at| tokens.is_word(*at)).count();
+    // `CEO LVMH Bernard Arnault`: the firm before the name.
+    if is_acronym(tokens.text(at)) && words > 2 && !tokens.is_glued(at + 1) {
+        return name_in_run(tokens, at + 1, limit, after_name, proper_head);
+    }
+    // The second syllable of a compound in lower case shows that the last capital begins no name.
+    // `Chủ tịch nước Lương Cường gửi …`: the last syllable begins no word that is known.
+    let words_of_names = Lexicon::any(&[PORTFOLIOS, COMPOUNDS, NOUNS, BODIES, SPEAKERS]);
+    let entry = |at: usize| words_of_names.longest(tokens, at).is_some_and(|end| end > at + 1);
+    let full = FAMILY_NAMES.has(tokens, at) && (words > 2 || after_name && words == 2 && !entry(run - 1));
+    if is_second_syllable(tokens, run) && !is_foreign_word(tokens, run - 1) && !full {
+        return None;
+    }
+    // `FrieslandCampina Việt Nam`: a firm in a country.
+    let foreign = is_foreign_word(tokens, at) || is_acronym(tokens.text(at));
+    let in_a_country = foreign && (at + 1..run).any(|start| COUNTRIES.longest(tokens, start) == Some(run));
+    let last = |words: usize| {
+        run.checked_sub(words).filter(|start| {
+            *start > at
+                && FAMILY_NAMES.has(tokens, *start)
+                && !tokens.is_glued(*start)
+                && known_name(tokens, *start).is_none()
+        })
+    };
+    if !proper_head && !in_a_country {
+        if FAMILY_NAMES.has(tokens, at) && (2..=4).contains(&words) || is_foreign_name(tokens, at..run) {
+            return Some(at..run);
+        }
+        // `giám đốc Idecaf Huỳnh Anh Tuấn`
+        if is_foreign_word(tokens, at)
+            && let Some(start) = last(3).or_else(|| last(4)).filter(|start| *start == at + 1)
+        {
+            return Some(start..run);
+        }
+        let after_name = after_name && !(at..run).any(|at| FIRMS.longest(tokens, at).is_some());
+        if after_name && words == 1 && !is_acronym(tokens.text(at)) && !NOT_NAMES.has(tokens, at)
+            || after_name
+                && words > 1
+                && words <= 4
+                && !is_acronym(tokens.text(at))
+                && !PORTFOLIOS.may_start(tokens, at)
+        {
+            return Some(at..run);
+        }
+    }
+    // `Phó Chủ tịch HĐND TP Lê Văn An`: all that a province or a city is called is known.
+    let of_a_city = tokens.is_one_of(at.wrapping_sub(1), &["tp", "tỉnh"]);
+    if of_a_city && FAMILY_NAMES.has(tokens, at) && (3..=4).contains(&words) {
+        return Some(at..run);
+    }
+    // `Thống đốc bang Carl Harper`: no state is called so.
+    if proper_head && tokens.follows(at, &["bang"]) && is_foreign_name(tokens, at..run) {
+        return Some(at..run);
+    }
+    if proper_head && words > 2 && is_foreign_name(tokens, at..run) {
+        // `quân đội Harun-Az-Zafar`: joined by hyphens it is one name.
+        let joined = (at + 1..run).all(|at| tokens.text(at) == "-" || tokens.is_glued(at));
+        return Some(at + usize::from(!joined)..run).filter(|name| tokens.is_word(name.start));
+    }
+    // `Tập đoàn FPT Trương Gia An`: the name ends the run of capitals.
+    last(3).or_else(|| last(4)).or_else(|| last(2).filter(|_| !proper_head)).map(|start| start..run)
+}
