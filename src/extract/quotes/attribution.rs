@@ -62,7 +62,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     if divided
         && !next_sentence
         && let Some(name) = full_name(tokens, start)
-        && tokens.text(name) == ","
+        && matches!(tokens.text(name), "," | "-" | "–" | "—")
     {
         return Some(Attribution::By(SpeakingSubject::of(mention(tokens, start, end)?)));
     }

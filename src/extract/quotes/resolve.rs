@@ -723,12 +723,11 @@ impl PassageContext<'_, '_> {
     /// passage before where this one names nobody up to here.
     fn unnamed_before(&self, at: usize) -> Option<ResolvedSpeaker> {
         let one = |words: &str| words.starts_with("một ") || words.starts_with("Một ");
-        let found = match self.reporter_before(at) {
-            Some(reporter) => self.resolve(&reporter).filter(|_| reporter.members.len() == 1),
-            None => {
-                let just = self.before.has_spoken && self.before.told.is_none();
-                self.before.last.clone().filter(|_| just && self.named_in(&(0..at)).next().is_none())
-            }
+        let found = if let Some(reporter) = self.reporter_before(at) {
+            self.resolve(&reporter).filter(|_| reporter.members.len() == 1)
+        } else {
+            let just = self.before.has_spoken && self.before.told.is_none();
+            self.before.last.clone().filter(|_| just && self.named_in(&(0..at)).next().is_none())
         };
         found.filter(|found| one(&found.name))
     }
@@ -763,7 +762,7 @@ impl PassageContext<'_, '_> {
             .doubts
             .when(Sign::FarBack, !is_near && !spoke)
             .when(Sign::SexUnknown, familiar && unknown && !sole || other)
-            .when(Sign::Bare, bare && !sole);
+            .when(Sign::Bare, bare && !(sole && self.heads_a_clause(&found.name)));
         found
     }
 
@@ -773,6 +772,12 @@ impl PassageContext<'_, '_> {
         let asked =
             ResolvedSpeaker::named(given.unwrap_or(&entity.name).to_owned(), entity.role.clone(), true);
         self.fullest(at, &asked, entity.sex).unwrap_or(mine)
+    }
+
+    /// Whether somebody heads a clause of this passage, as no place does of which it tells.
+    fn heads_a_clause(&self, name: &str) -> bool {
+        let heads = |entity: &Entity| entity.at == 0 || !self.tokens.is_word(entity.at - 1);
+        self.named.iter().any(|entity| entity.name == name && heads(entity))
     }
 
     /// The person that a pronoun at `at` refers to: in its own sentence before it, then the first one of the nearest

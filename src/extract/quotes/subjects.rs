@@ -187,6 +187,7 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     if found.get(best).is_none_or(|candidate| candidate.score < least) {
         return None;
     }
+    let best = head_of_two_verbs(tokens, &found, best, clause.end).unwrap_or(best);
     let signer = signer(tokens, &found, best);
     let best = signer.unwrap_or(best);
     let members = together(tokens, &found, best);
@@ -221,6 +222,20 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         let link = if sure { Doubts::default() } else { link(tokens, &found, first..best + 1, clause) };
         SpeakingSubject { members, link }
     })
+}
+
+/// `Bà Lan mừng khi con gái được thả, nói rằng …`: who heads the sentence, and nobody in the clause that ends at the comma.
+fn head_of_two_verbs(tokens: &Tokens<'_>, found: &[Candidate], best: usize, verb: usize) -> Option<usize> {
+    let inner = found.get(best).is_some_and(|best| {
+        matches!(best.place, Feature::BehindConjunction | Feature::BehindWord)
+            && best.mention.range.end + 1 < verb
+            && tokens.text(verb - 1) == ","
+    });
+    let heads = |candidate: &Candidate| {
+        candidate.place == Feature::HeadsClause && candidate.mention.kind == MentionKind::Person
+    };
+    let before = found.get(..best)?;
+    before.iter().rposition(heads).filter(|_| inner)
 }
 
 /// What makes it doubtful that those `chosen` of the candidates are the subject of the verb.
@@ -271,11 +286,27 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         && first.place == Feature::HeadsClause
         && !tokens.is_one_of(end, &["bị", "được"])
         && matches!(kind, MentionKind::Person | MentionKind::Office | MentionKind::Country)
-        && others.into_iter().all(|(_, other)| {
-            matches!(other.place, Feature::BehindPreposition | Feature::BehindWord | Feature::BehindDate)
-        });
+        && others.into_iter().all(|(_, other)| other.place != Feature::HeadsClause);
     let alone = gap.words > 0 && !gap.shares_verb && !resumed;
+    // `một cán bộ tố tụng của tỉnh nói`: a word behind that no list has may belong to the name.
+    let known = Lexicon::any(&[
+        ADVERBS,
+        COMMON_VERBS,
+        CONJUNCTIONS,
+        DATES,
+        DISCOURSE,
+        DOING,
+        PHRASES,
+        PHRASE_ENDS,
+        PREDICATES,
+        SPEECH_VERBS,
+    ]);
+    let goes_on = matches!(kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
+        && tokens.is_word(end)
+        && end < clause.end
+        && known.longest(tokens, end).is_none();
     Doubts::default()
+        .when(Sign::OpenEdge, goes_on)
         .when(Sign::FewWordsBetween, alone && (gap.words == 1 || sure))
         .when(Sign::ManyWordsBetween, alone && gap.words > 1 && !sure)
         .when(Sign::PhraseBetween, words > LONG_PHRASE && !gap.shares_verb && !resumed)

@@ -352,6 +352,22 @@ fn quotes_of(text: &str) -> Vec<String> {
     "Theo Reuters, ông Ben Hall sẽ sớm mở lại hai cửa khẩu ở phía bắc.",
     "Statement, Reuters: ông Ben Hall sẽ sớm mở lại hai cửa khẩu ở phía bắc"
 )]
+#[case::country_behind_letters(
+    "Chuyên gia UAV Ukraine Pavlo Harper cho biết hai máy bay đã cất cánh.",
+    "Statement, Pavlo Harper: hai máy bay đã cất cánh"
+)]
+#[case::name_and_dash_behind_a_quotation(
+    "“Chúng tôi rất vui được đón các bạn”, Ben Harper - cố vấn cho chính quyền của hai nước nói với Reuters.",
+    "Speech, Ben Harper: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::head_of_two_verbs(
+    "Bà Trần Thị Lan mừng rỡ khi con gái được thả về nhà, nói rằng cả làng sẽ mở tiệc lớn.",
+    "Statement, Trần Thị Lan: cả làng sẽ mở tiệc lớn"
+)]
+#[case::place_is_nobody(
+    "Trường ở Thu Bồn, nay là Nông Sơn. “Các em học rất tốt”, cô nói.",
+    "Speech, ?: Các em học rất tốt"
+)]
 #[case::body_for_a_matter(
     "Cơ quan Điều phối về Đối xử với Tù binh của Ukraine xác nhận hai bên đã trao trả người.",
     "Statement, Cơ quan Điều phối về Đối xử với Tù binh của Ukraine: hai bên đã trao trả người"

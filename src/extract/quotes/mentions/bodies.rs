@@ -9,9 +9,9 @@ use super::phrases::{
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here, skip_adverbs};
 use crate::extract::lexicon::{
-    ACCOUNTS, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS, HONORIFICS, Lexicon,
-    MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS, SHARED_BODIES,
-    SHORT_MEASURES, SPEAKERS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS, HONORIFICS,
+    Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS,
+    SHARED_BODIES, SHORT_MEASURES, SPEAKERS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
 
@@ -206,6 +206,10 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     let owned = tokens.is_one_of(end, &["của", "với"]).then(|| core(tokens, end + 1, limit)).flatten();
     let owned = owned.filter(|owner| !matches!(owner.kind, MentionKind::Pronoun | MentionKind::Guess));
     let end = owned.map(|owner| owner.range.end).filter(|end| says_here(tokens, *end)).unwrap_or(end);
+    // `Bạn nói thêm`: a form of address alone, which is nobody's name.
+    if noun == at && end.max(head) == at + 1 && ADDRESSES.has(tokens, at) {
+        return None;
+    }
     // `người này`, `những người ủng hộ …`
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
 }

@@ -2,7 +2,9 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
+use super::super::names::{
+    country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end,
+};
 use super::super::scope::ends_sentence;
 use super::phrases::{
     begins_a_heading, continues_body, ends_phrase, ends_portfolio, is_address_with_name, is_behind_a_name,
@@ -325,6 +327,10 @@ fn name_in_run(
     // `CEO LVMH Bernard Arnault`: the firm before the name.
     if is_acronym(tokens.text(at)) && words > 2 && !tokens.is_glued(at + 1) {
         return name_in_run(tokens, at + 1, limit, after_name, proper_head);
+    }
+    // `chuyên gia UAV Ukraine Pavlo Harper`
+    if let Some(end) = country(tokens, at).filter(|end| *end + 1 < run) {
+        return name_in_run(tokens, end, limit, true, false);
     }
     // The second syllable of a compound in lower case shows that the last capital begins no name.
     // `Chủ tịch nước Lương Cường gửi …`: the last syllable begins no word that is known.
