@@ -33,6 +33,8 @@ const SUBSEQUENCE_SHARE: f32 = 0.6;
 
 /// Work to compare two words letter by letter, in the measure of [`QueryLimits::work`].
 const COMPARING: u64 = 150;
+/// Letters of the longest word in which a typo is looked for: a number has a bit for each.
+const LONGEST_WITH_TYPO: usize = 64;
 
 /// A word of the text as a reading of a typed one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,7 +103,7 @@ impl Term {
         if most == 0 || lengths > most || are_short || !is_letters(folded) {
             return None;
         }
-        match strsim::osa_distance(&typed.folded, folded) {
+        match typos(&typed.folded, folded) {
             1 => Some(WordReading::guess(weights.one_typo)),
             2 if most >= 2 => Some(WordReading::guess(weights.two_typos)),
             _ => None,
@@ -112,11 +114,38 @@ impl Term {
     fn most_typos(&self) -> usize {
         match self.word.folded.len() {
             _ if self.strict || !is_letters(&self.word.folded) => 0,
+            LONGEST_WITH_TYPO.. => 0,
             SHORTEST_WITH_TWO.. => 2,
             SHORTEST_WITH_TYPO.. => 1,
             _ => 0,
         }
     }
+}
+
+/// How many letters must be changed, left out, added or swapped with the next one to make one word of small ASCII letters of
+/// another, of which the first has at least one letter and no more than a number has bits (optimal string alignment, by Hyyrö's vectors of
+/// bits: all letters of the first word at once).
+fn typos(typed: &str, word: &str) -> u32 {
+    let mut places = [0_u64; 26];
+    for (at, letter) in typed.bytes().enumerate() {
+        if let Some(places) = places.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
+            *places |= 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0);
+        }
+    }
+    let mut typos = u32::try_from(typed.len()).unwrap_or(u32::MAX);
+    let last = 1_u64.checked_shl(typos.saturating_sub(1)).unwrap_or(0);
+    // Where the distance rises and falls from one letter typed to the next; and where letters are the same or cost nothing.
+    let (mut rises, mut falls, mut same, mut before) = (u64::MAX, 0, 0_u64, 0);
+    for letter in word.bytes() {
+        let here = places.get(usize::from(letter.wrapping_sub(b'a'))).copied().unwrap_or(0);
+        let swapped = ((!same & here) << 1) & before;
+        same = ((here & rises).wrapping_add(rises) ^ rises) | here | falls | swapped;
+        let (up, down) = (falls | !(same | rises), same & rises);
+        typos = typos + u32::from(up & last != 0) - u32::from(down & last != 0);
+        let (up, down) = (up << 1 | 1, down << 1);
+        (rises, falls, before) = (down | !(same | up), up & same, here);
+    }
+    typos
 }
 
 fn is_letters(folded: &str) -> bool {
@@ -178,6 +207,12 @@ impl TermExpansion {
     pub(super) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
         let outside = self.exact.iter().copied().filter(|word| !self.prefix_matches.contains(word));
         self.prefix_matches.clone().chain(outside)
+    }
+
+    /// All words that it may be, as typed or by a guess; none where it may be several.
+    pub(super) fn readings(&self) -> Option<Vec<WordId>> {
+        let guesses = self.guesses.iter().map(|(word, _)| *word);
+        self.segmentation.is_none().then(|| self.words().chain(guesses).collect())
     }
 
     fn of(vocabulary: &Vocabulary, term: &Term, limits: &QueryLimits) -> Self {
@@ -463,6 +498,7 @@ impl<'e> TextReader<'e> {
 }
 
 /// Keeps the best reading of a position, and no more positions than are looked at.
+#[inline]
 fn add_occurrence(places: Option<&mut Vec<Occurrence>>, most: usize, occurrence: Occurrence) {
     let Some(places) = places else { return };
     if let Some(last) = places.last_mut()
@@ -475,5 +511,20 @@ fn add_occurrence(places: Option<&mut Vec<Occurrence>>, most: usize, occurrence:
     }
     if places.len() < most {
         places.push(occurrence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::typos;
+
+    proptest! {
+        /// The bits count what the table of the textbook counts.
+        #[test]
+        fn typos_are_counted_as_by_a_table(typed in "[a-d]{1,9}|[a-z]{1,63}", word in "[a-d]{0,9}|[a-z]{0,70}") {
+            prop_assert_eq!(typos(&typed, &word) as usize, strsim::osa_distance(&typed, &word));
+        }
     }
 }
