@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::messages::{self, t};
 use rustc_hash::FxHashMap;
+use rustix::buffer::spare_capacity;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::HasLen;
@@ -159,16 +160,16 @@ impl Pack {
     fn blocks(&self, start: u64, end: u64, into: &mut Vec<u8>) -> io::Result<()> {
         let end = end.next_multiple_of(BLOCK as u64).min(self.length);
         let size = usize::try_from(end - start).map_err(io::Error::other)?;
-        // The system has zeros at hand for a new one.
-        if into.is_empty() {
-            *into = vec![0; size];
-        } else {
-            into.resize(size, 0);
+        into.clear();
+        into.reserve_exact(size);
+        // Into room that nobody has filled with zeros.
+        while into.len() < size {
+            let at = start + into.len() as u64;
+            if rustix::io::retry_on_intr(|| rustix::io::pread(&self.file, spare_capacity(into), at))? == 0 {
+                return Err(damaged());
+            }
         }
-        self.file.read_exact_at(into, start).map_err(|why| match why.kind() {
-            io::ErrorKind::UnexpectedEof => damaged(),
-            _ => why,
-        })?;
+        into.truncate(size);
         let first = usize::try_from(start / BLOCK as u64).map_err(io::Error::other)?;
         let sums = self.contents.sums.get(first..).unwrap_or_default();
         let is_whole = into.chunks(BLOCK).zip(sums).all(|(block, sum)| crc32fast::hash(block) == *sum);
@@ -190,8 +191,8 @@ impl Section {
         usize::try_from(self.end - self.start).unwrap_or(usize::MAX)
     }
 
-    /// The bytes of `range`, verified by their checksums.
-    fn read(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+    /// The bytes of `range`, verified by their checksums, in those of whole blocks; and where they are in these.
+    fn read(&self, range: Range<usize>) -> io::Result<(Vec<u8>, Range<usize>)> {
         if range.start > range.end || range.end > self.len() {
             return Err(damaged());
         }
@@ -199,7 +200,7 @@ impl Section {
         let (block, mut bytes) = (start - start % BLOCK as u64, Vec::new());
         self.pack.blocks(block, self.start + range.end as u64, &mut bytes)?;
         let from = usize::try_from(start - block).map_err(io::Error::other)?;
-        Ok(OwnedBytes::new(bytes).slice(from..from + range.len()))
+        Ok((bytes, from..from + range.len()))
     }
 }
 
@@ -211,7 +212,7 @@ impl HasLen for Section {
 
 impl FileHandle for Section {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
-        self.read(range)
+        self.read(range).map(|(bytes, own)| OwnedBytes::new(bytes).slice(own))
     }
 }
 
@@ -229,7 +230,12 @@ impl Bytes {
     pub(super) fn all(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Memory(bytes) => Ok(bytes.to_vec()),
-            Self::Section(section) => Ok(section.read(0..section.len())?.to_vec()),
+            Self::Section(section) => section.read(0..section.len()).map(|(mut bytes, own)| {
+                // What is large is not copied to other memory, which would come from the system page by page.
+                bytes.truncate(own.end);
+                bytes.drain(..own.start);
+                bytes
+            }),
         }
     }
 

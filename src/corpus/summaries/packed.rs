@@ -23,9 +23,10 @@ pub struct Summaries {
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct PackedSummaries {
     rows: Vec<SummaryRow>,
-    /// Written on its own, so that it is read without a copy.
+    /// Written on its own, so that it is read without a copy; a text of it is checked when it is shown, since to check all of
+    /// them takes a quarter of the time that opening a large library does.
     #[serde(skip)]
-    text: String,
+    text: Vec<u8>,
     publishers: Vec<String>,
 }
 
@@ -79,19 +80,19 @@ impl PackedSummaries {
                 })
             });
             heads.rows.push(SummaryRow { start: narrow(heads.text.len()), publisher, ..row });
-            heads.text.push_str(&texts);
+            heads.text.extend_from_slice(texts.as_bytes());
         }
         heads
     }
 
     /// The texts of all.
-    pub fn text(&self) -> &str {
+    pub fn text(&self) -> &[u8] {
         &self.text
     }
 
     /// The same with the texts of all.
     #[must_use]
-    pub fn with_text(self, text: String) -> Self {
+    pub fn with_text(self, text: Vec<u8>) -> Self {
         Self { text, ..self }
     }
 
@@ -115,7 +116,7 @@ impl PackedSummaries {
         let [id, title, title_en, url, tags] = row.lengths.map(|length| {
             let text = self.text.get(at..at + usize::from(length)).unwrap_or_default();
             at += usize::from(length);
-            text
+            std::str::from_utf8(text).unwrap_or_default()
         });
         let known = |text: &'_ str| (!text.is_empty()).then_some(());
         let publisher = (row.publisher as usize).checked_sub(1).and_then(|i| self.publishers.get(i));
@@ -202,7 +203,7 @@ impl Summaries {
                 return false;
             };
             let (start, length) = (*start as usize, usize::from(*length));
-            length == id.len() && pack.text.get(start..start + length) == Some(id)
+            length == id.len() && pack.text.get(start..start + length) == Some(id.as_bytes())
         };
         self.order.iter().position(is_it)
     }

@@ -178,10 +178,9 @@ impl OpenGroup {
         });
         let segments = segments.collect::<io::Result<_>>()?;
         let parts = (0..pack.value(PARTS)?).map(prefix).map(|prefix| {
-            let titles = section(&prefix, TITLES)?.all()?;
             let heads: PackedSummaries = pack.value(&format!("{prefix}{HEADS}"))?;
-            let text = String::from_utf8(titles).map_err(|_wrong| damaged())?;
-            Ok(OpenPart { heads: heads.with_text(text).into(), abbreviations: Arc::default() })
+            let heads = heads.with_text(section(&prefix, TITLES)?.all()?);
+            Ok(OpenPart { heads: heads.into(), abbreviations: Arc::default() })
         });
         let parts = parts.collect::<io::Result<_>>()?;
         Ok(Self { vocabulary: Arc::new(pack.value(WORDS)?), segments, parts, pack })
