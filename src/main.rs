@@ -32,10 +32,14 @@ extern "C" fn look_at_output() {
 mod allocator {
     use std::ffi::c_int;
 
-    /// As `malloc.h` has it: from so many bytes on memory comes from the system and goes back to it.
+    /// As `malloc.h` has them: from so many bytes on memory comes from the system and goes back to it; so much at the end of the
+    /// rest is kept.
     const M_MMAP_THRESHOLD: c_int = -3;
-    /// What the C library begins with, and raises as it goes where nobody sets it.
-    const LARGE: c_int = 128 << 10;
+    const M_TRIM_THRESHOLD: c_int = -1;
+    /// More than a set of a million documents, of which each search makes some, and less than such a table.
+    const LARGE: c_int = 512 << 10;
+    /// What a search takes.
+    const KEPT: c_int = 8 << 20;
 
     #[allow(unsafe_code)] // a declaration alone: two numbers, set before there is a second thread
     unsafe extern "C" {
@@ -44,6 +48,7 @@ mod allocator {
 
     pub(super) fn give_large_pieces_back() {
         mallopt(M_MMAP_THRESHOLD, LARGE);
+        mallopt(M_TRIM_THRESHOLD, KEPT);
     }
 }
 

@@ -299,6 +299,7 @@ impl ArticleDocuments {
 
     /// The article of a document, and the document's place among those of the article. `from` is where the last one
     /// was found: a look-up of documents in order is immediate.
+    #[inline]
     pub(super) fn article(&self, document: u32, from: &mut usize) -> (ArticleId, u32) {
         let end = |at: usize| self.ends.get(at).copied();
         let start = |at: usize| at.checked_sub(1).map_or(Some(0), end);
@@ -371,6 +372,7 @@ impl Hashed {
     }
 
     /// Of a document of an article, by its place among those.
+    #[inline]
     pub(super) fn of(article: u64, place: u32) -> u64 {
         let mixed = (article ^ u64::from(place / Self::TOGETHER).wrapping_mul(0x9e37_79b9_7f4a_7c15))
             .wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -21,15 +21,16 @@ use super::found::{DocumentAddress, FoundDocument, closest, most_words};
 use super::index::Index;
 use super::library;
 use super::pack::damaged;
-use super::plan::{Has, Pass, PassPlan, PlannedWord, Prices, list_work, passes};
+use super::plan::{Has, Pass, PassPlan, PlannedWord, Prices, TypoBudget, list_work, passes};
 use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
 use super::problem::QueryProblem;
 use super::query::{Query, Scope, Term, Way};
-use super::rank::{Fit, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
+use super::rank::{Fit, Level, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{PostingsKey, Segment, as_io};
 use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statistics, TermStatistics};
 use super::tuning::Tuning;
+use super::vocabulary::WordId;
 
 /// Work to unpack the record of a document, in the measure of [`super::tuning::QueryLimits::work`]; with its words and the
 /// places that are compared it is what ranking it costs.
@@ -239,7 +240,15 @@ impl<'s> LocalSearch<'s> {
     /// Reads the documents that a pass finds in one way, of more than can be read those first that have the words in a
     /// row.
     fn run_in_one_way(&mut self, pass: &Pass, way: &'s Way, most: u64) -> io::Result<()> {
-        let listed = self.collect(pass, way, most / SHARE)?;
+        let mut listed = self.collect(pass, way, most / SHARE)?;
+        if let Some(all) = listed.otherwise.take() {
+            self.read_some(listed, most)?;
+            let mut found = self.segments.iter().flat_map(|segment| &segment.found);
+            if found.any(|found| found.fit.level > Level::Partial) {
+                return Ok(());
+            }
+            listed = *all;
+        }
         let readable = most / (2 * RECORD);
         if listed.all > readable.max(self.of.tuning.limits.first_read as u64)
             && way.terms.len() > 1
@@ -266,7 +275,7 @@ impl<'s> LocalSearch<'s> {
             .map_err(as_io)?;
         if way.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
             // A sample costs more than another name is worth, and what was typed comes before it.
-            return Ok(ListedDocuments { segments: Vec::new(), all: 0, unlisted: 1, sample: Hashed::ALL });
+            return Ok(ListedDocuments { unlisted: 1, ..ListedDocuments::default() });
         }
         self.left = self.left.saturating_sub(plan.work);
         let is_large = plan.work >= tuning.limits.worth_threads;
@@ -274,11 +283,43 @@ impl<'s> LocalSearch<'s> {
             segment.listed = segment.collect(&plan).map_err(as_io)?;
             segment.request.go_on()
         })?;
-        let segments: Vec<_> = self.segments.iter_mut().map(|s| std::mem::take(&mut s.listed)).collect();
-        let listed: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
-        let all = listed.saturating_mul(Hashed::ALL) / plan.sample.max(1);
-        let unlisted = (all - listed).max(plan.is_cut.into());
-        Ok(ListedDocuments { segments, all, unlisted, sample: plan.sample })
+        let lists_of = |segments: &[SegmentSearch<'_>]| segments.iter().map(|s| s.listed.clone()).collect();
+        let all = ListedDocuments::new(lists_of(&self.segments), &plan);
+        let Some(typos) = self.request.typos.filter(|typos| pass.may_lack_words(typos)) else {
+            return Ok(all);
+        };
+        self.keep_whole(&words, typos)?;
+        let whole = ListedDocuments::new(lists_of(&self.segments), &plan);
+        let is_less = pass.only_if_empty && whole.all < all.all;
+        Ok(ListedDocuments { otherwise: is_less.then(|| all.into()), ..whole })
+    }
+
+    /// Of the documents listed that may lack a word as typed, leaves those that have it by some guess, where looking these up
+    /// costs less than reading: the others lack it.
+    fn keep_whole(&mut self, words: &[PlannedWord<'s>], typos: &TypoBudget) -> io::Result<()> {
+        let vocabulary = &*self.of.index.vocabulary;
+        let readings = words.iter().enumerate().filter(|(at, _)| typos.asks_for(*at));
+        let readings = readings.filter_map(|(_, (_, known))| known.readings());
+        let mut readings: Vec<(u64, Vec<WordId>)> = readings
+            .map(|words| (words.iter().map(|word| vocabulary.word_count(*word)).sum(), words))
+            .collect();
+        readings.sort_by_key(|(size, words)| list_work(words.len(), *size));
+        for (size, words) in readings {
+            let listed: u64 = self.segments.iter().map(|segment| segment.listed.len() as u64).sum();
+            let work = list_work(words.len(), size);
+            let others = listed - Hashed::share(size, self.documents, listed);
+            if listed <= self.of.tuning.limits.first_read as u64 || work >= RECORD * others {
+                break;
+            }
+            self.left = self.left.saturating_sub(work);
+            let keys: Vec<_> = words.iter().map(|word| PostingsKey::Word(vocabulary.word(*word))).collect();
+            each_segment(&mut self.segments, work >= self.of.tuning.limits.worth_threads, |segment| {
+                let mut list = segment.list(&keys, &[]).map_err(as_io)?;
+                segment.listed.retain(|doc| list.has(*doc));
+                segment.request.go_on()
+            })?;
+        }
+        Ok(())
     }
 
     /// Reads documents for at most so much work.
@@ -338,6 +379,7 @@ impl<'s> LocalSearch<'s> {
 }
 
 /// The documents that a pass has found.
+#[derive(Default)]
 struct ListedDocuments {
     /// Those of each segment.
     segments: Vec<Vec<u32>>,
@@ -347,6 +389,18 @@ struct ListedDocuments {
     unlisted: u64,
     /// The end of the hashes of that sample.
     sample: u64,
+    /// Where these are those that may have all words: what to read if none of them has.
+    otherwise: Option<Box<Self>>,
+}
+
+impl ListedDocuments {
+    /// Of what a plan has looked up in each segment.
+    fn new(segments: Vec<Vec<u32>>, plan: &PassPlan<'_>) -> Self {
+        let listed: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
+        let all = listed.saturating_mul(Hashed::ALL) / plan.sample.max(1);
+        let unlisted = (all - listed).max(plan.is_cut.into());
+        Self { segments, all, unlisted, sample: plan.sample, otherwise: None }
+    }
 }
 
 /// A segment with what is being found in it.

@@ -81,6 +81,11 @@ impl TypoBudget {
         self.terms.iter().filter(|has| **has == Has::Known).count()
     }
 
+    /// Whether a text must have the term of this number, as typed or by a guess.
+    pub(super) fn asks_for(&self, term: usize) -> bool {
+        self.terms.get(term).is_some_and(|has| *has != Has::Nothing)
+    }
+
     /// Takes from the places of each term in one text what may not be guessed there.
     pub(super) fn apply(&self, words: &mut [Vec<Occurrence>]) {
         let guessed = |places: &[Occurrence]| !places.iter().any(|p| p.sure);
@@ -165,6 +170,12 @@ impl Pass {
     /// The same with the words in a row, if they may be anywhere: for the best of more documents than can be read.
     pub(super) fn narrowed(self) -> Option<Self> {
         (self.adjacency == Adjacency::Anywhere && !self.only_if_empty).then(|| self.in_a_row())
+    }
+
+    /// Whether a text that it finds may lack words as typed, of which one that has them by guesses goes before all others.
+    pub(super) fn may_lack_words(&self, typos: &TypoBudget) -> bool {
+        let all = !typos.terms.contains(&Has::Nothing);
+        self.missing > 0 && (all || !self.only_if_empty)
     }
 
     /// How many words a text may have that the pass finds.

@@ -1,11 +1,12 @@
 //! Postings: the documents that have a term, put together to those that have enough of several.
 //!
 //! The conditions on a document are [`MinShouldMatch`]s: for each word, or each pair of neighbours in the query, a
-//! [`DocList`]. [`intersect`] visits the documents that enough lists of each contain, led by the most selective one,
-//! which decides the cost. Tantivy's postings are read block by block, as it unpacks them; for a whole list that takes
-//! a third of the time of a call for each document.
+//! [`DocList`]. [`intersect`] hands over the documents that enough lists of each contain. A list that most documents are in
+//! is read once, from end to end, into a set with a bit for each document, which all passes of a search share: of two sets
+//! 64 documents are compared at once, where a look into a list takes some thirty nanoseconds for each.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::TERMINATED;
 use tantivy::postings::BlockSegmentPostings;
@@ -16,12 +17,14 @@ pub(super) struct PostingsCursor {
     blocks: BlockSegmentPostings,
     /// The place in the block at hand.
     at: usize,
+    /// All of them, once they were needed together; copies share it.
+    set: Arc<OnceLock<Arc<Bits>>>,
 }
 
 impl PostingsCursor {
     /// At the first document.
     pub(super) fn new(blocks: BlockSegmentPostings) -> Self {
-        Self { blocks, at: 0 }
+        Self { blocks, at: 0, set: Arc::default() }
     }
 
     fn size(&self) -> u64 {
@@ -29,11 +32,13 @@ impl PostingsCursor {
     }
 
     /// The document at hand, or [`TERMINATED`].
+    #[inline]
     fn doc(&self) -> u32 {
         self.blocks.docs().get(self.at).copied().unwrap_or(TERMINATED)
     }
 
     /// Goes to the first document from `target` on, unless it is past it already.
+    #[inline]
     fn seek(&mut self, target: u32) -> u32 {
         let here = self.doc();
         if here >= target {
@@ -49,31 +54,41 @@ impl PostingsCursor {
         self.doc()
     }
 
-    /// Hands over every document from the first on.
-    fn each(mut self, mut each: impl FnMut(u32)) {
+    /// Adds every document from the first on to a set.
+    fn read_into(mut self, set: &mut Bits) {
         while self.blocks.block_len() > 0 {
-            self.blocks.docs().iter().copied().for_each(&mut each);
+            for doc in self.blocks.docs() {
+                set.insert(*doc);
+            }
             self.blocks.advance();
         }
     }
+
+    /// Every document from the first on.
+    fn all(mut self) -> Vec<u32> {
+        let mut all = Vec::new();
+        while self.blocks.block_len() > 0 {
+            all.extend_from_slice(self.blocks.docs());
+            self.blocks.advance();
+        }
+        all
+    }
 }
 
-/// A set of documents with a bit for each of a segment, and a place in it.
+/// A set of documents with a bit for each of a segment.
 #[derive(Clone)]
-pub(super) struct Bits {
-    bits: Vec<u64>,
-    doc: u32,
-}
+pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
     /// Of a segment with so many documents, none of them in the set.
     pub(super) fn new(documents: u32) -> Self {
-        Self { bits: vec![0; documents as usize / 64 + 1], doc: TERMINATED }
+        Self(vec![0; documents as usize / 64 + 1])
     }
 
     /// Adds a document.
+    #[inline]
     pub(super) fn insert(&mut self, doc: u32) {
-        if let Some(bits) = self.bits.get_mut(doc as usize / 64) {
+        if let Some(bits) = self.0.get_mut(doc as usize / 64) {
             *bits |= 1 << (doc % 64);
         }
     }
@@ -83,7 +98,7 @@ impl Bits {
         let mut at = range.start;
         while at < range.end {
             let end = range.end.min((at / 64 + 1) * 64);
-            if let Some(bits) = self.bits.get_mut(at as usize / 64) {
+            if let Some(bits) = self.0.get_mut(at as usize / 64) {
                 *bits |= (u64::MAX >> (64 - (end - at))) << (at % 64);
             }
             at = end;
@@ -91,38 +106,34 @@ impl Bits {
     }
 
     /// Whether a document is in the set.
+    #[inline]
     pub(super) fn has(&self, doc: u32) -> bool {
-        self.bits.get(doc as usize / 64).is_some_and(|bits| bits & 1 << (doc % 64) != 0)
+        self.0.get(doc as usize / 64).is_some_and(|bits| bits & 1 << (doc % 64) != 0)
     }
 
-    fn at_first(mut self) -> Self {
-        self.doc = self.first_from(0);
-        self
+    /// Leaves those that are in another set too.
+    fn keep(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= other);
     }
 
-    /// Goes to the first document from `target` on, unless it is past it already.
-    fn seek(&mut self, target: u32) -> u32 {
-        if self.doc < target {
-            self.doc = self.first_from(target);
-        }
-        self.doc
-    }
-
-    fn first_from(&self, target: u32) -> u32 {
-        let at = target as usize / 64;
-        let here = self.bits.get(at).map_or(0, |bits| bits >> (target % 64) << (target % 64));
-        let later = self.bits.iter().enumerate().skip(at + 1).map(|(at, bits)| (at, *bits));
-        let found = std::iter::once((at, here)).chain(later).find(|(_, bits)| *bits != 0);
-        found.map_or(TERMINATED, |(at, bits)| {
-            u32::try_from(at * 64).map_or(TERMINATED, |first| first + bits.trailing_zeros())
+    /// All of them, in order.
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        (0..).step_by(64).zip(&self.0).flat_map(|(first, bits)| {
+            std::iter::successors(Some(*bits), |rest| Some(rest & rest.wrapping_sub(1)))
+                .take_while(|rest| *rest != 0)
+                .map(move |rest| first + rest.trailing_zeros())
         })
     }
 
-    fn each(&self, mut each: impl FnMut(u32)) {
-        for (first, &bits) in (0..).step_by(64).zip(&self.bits) {
-            let mut rest = bits;
+    /// Leaves those that `keeps` keeps, asked in their order.
+    fn retain(&mut self, mut keeps: impl FnMut(u32) -> bool) {
+        for (first, bits) in (0..).step_by(64).zip(&mut self.0) {
+            let mut rest = *bits;
             while rest != 0 {
-                each(first + rest.trailing_zeros());
+                let at = rest.trailing_zeros();
+                if !keeps(first + at) {
+                    *bits &= !(1 << at);
+                }
                 rest &= rest - 1;
             }
         }
@@ -140,10 +151,14 @@ pub(super) struct DocList {
 #[derive(Clone)]
 enum DocumentList {
     Postings(Box<PostingsCursor>),
-    Bits(Bits),
+    Bits(Arc<Bits>),
 }
 
 impl DocList {
+    fn of_bits(bits: Bits, size: u64) -> Self {
+        Self { documents: DocumentList::Bits(bits.into()), size }
+    }
+
     /// These runs of so many documents.
     pub(super) fn runs(documents: u32, each: impl FnOnce(&mut dyn FnMut(Range<u32>))) -> Self {
         let (mut bits, mut size) = (Bits::new(documents), 0);
@@ -151,34 +166,25 @@ impl DocList {
             size += u64::from(run.end.saturating_sub(run.start));
             bits.insert_all(run);
         });
-        Self { documents: DocumentList::Bits(bits.at_first()), size }
-    }
-
-    /// These of so many documents.
-    pub(super) fn of(documents: u32, those: impl Iterator<Item = u32>) -> Self {
-        let (mut bits, mut size) = (Bits::new(documents), 0);
-        for doc in those {
-            bits.insert(doc);
-            size += 1;
-        }
-        Self { documents: DocumentList::Bits(bits.at_first()), size }
+        Self::of_bits(bits, size)
     }
 
     /// Those of so many documents that are in any of `postings`.
     pub(super) fn union(documents: u32, mut postings: Vec<PostingsCursor>) -> Self {
         let size = postings.iter().map(PostingsCursor::size).sum();
-        // Many lists at once are slower to go through than to be put together.
-        let documents = match postings.pop() {
-            Some(only) if postings.is_empty() => DocumentList::Postings(Box::new(only)),
+        match postings.pop() {
+            Some(only) if postings.is_empty() => {
+                Self { documents: DocumentList::Postings(Box::new(only)), size }
+            }
+            // Many lists at once are slower to go through than to be put together.
             last => {
                 let mut bits = Bits::new(documents);
                 for postings in last.into_iter().chain(postings) {
-                    postings.each(|doc| bits.insert(doc));
+                    postings.read_into(&mut bits);
                 }
-                DocumentList::Bits(bits.at_first())
+                Self::of_bits(bits, size)
             }
-        };
-        Self { documents, size }
+        }
     }
 
     /// These of so many documents, and `more`.
@@ -186,40 +192,75 @@ impl DocList {
         if more.is_empty() {
             return self;
         }
-        let mut bits = Bits::new(documents);
         let size = self.size + more.len() as u64;
-        self.each(|doc| bits.insert(doc));
+        let mut bits = self.into_bits(documents);
         for doc in more {
             bits.insert(*doc);
         }
-        Self { documents: DocumentList::Bits(bits.at_first()), size }
+        Self::of_bits(bits, size)
     }
 
-    fn doc(&self) -> u32 {
-        match &self.documents {
-            DocumentList::Postings(postings) => postings.doc(),
-            DocumentList::Bits(bits) => bits.doc,
-        }
-    }
-
-    fn seek(&mut self, target: u32) -> u32 {
+    /// Whether it has a document, asked in their order.
+    #[inline]
+    pub(super) fn has(&mut self, doc: u32) -> bool {
         match &mut self.documents {
-            DocumentList::Postings(postings) => postings.seek(target),
-            DocumentList::Bits(bits) => bits.seek(target),
+            DocumentList::Postings(postings) => match postings.set.get() {
+                Some(set) => set.has(doc),
+                None => postings.seek(doc) == doc,
+            },
+            DocumentList::Bits(bits) => bits.has(doc),
         }
     }
 
-    fn each(self, each: impl FnMut(u32)) {
+    /// Whether they are a set already.
+    fn is_set(&self) -> bool {
+        match &self.documents {
+            DocumentList::Postings(postings) => postings.set.get().is_some(),
+            DocumentList::Bits(_) => true,
+        }
+    }
+
+    /// All of them as a set that all copies share. Nobody has asked for one of them yet.
+    fn set(&self, documents: u32) -> Arc<Bits> {
+        let read = |postings: &PostingsCursor| {
+            let mut bits = Bits::new(documents);
+            postings.clone().read_into(&mut bits);
+            bits.into()
+        };
+        match &self.documents {
+            DocumentList::Postings(postings) => postings.set.get_or_init(|| read(postings)).clone(),
+            DocumentList::Bits(bits) => bits.clone(),
+        }
+    }
+
+    /// All of them, in order.
+    fn all(&self) -> Vec<u32> {
+        match &self.documents {
+            DocumentList::Postings(postings) => PostingsCursor::clone(postings).all(),
+            DocumentList::Bits(bits) => bits.iter().collect(),
+        }
+    }
+
+    /// The same to be changed.
+    fn into_bits(self, documents: u32) -> Bits {
         match self.documents {
-            DocumentList::Postings(postings) => postings.each(each),
-            DocumentList::Bits(bits) => bits.each(each),
+            // A short list is read again as quickly.
+            DocumentList::Postings(postings) if self.size < u64::from(documents) / SET_FASTER => {
+                let mut bits = Bits::new(documents);
+                postings.read_into(&mut bits);
+                bits
+            }
+            DocumentList::Postings(_) | DocumentList::Bits(_) => Arc::unwrap_or_clone(self.set(documents)),
         }
     }
 }
 
-/// How many times the documents of the leading lists all lists may have for counting to be faster: that takes two
-/// nanoseconds a document, going through several lists at once some thirty.
-const COUNTED_FASTER: u64 = 12;
+/// How many documents of a list are read in the time that a look for one of them takes.
+const SET_FASTER: u64 = 32;
+/// Of so many documents one is so rare that a list of numbers is shorter than a set.
+const RARE: u64 = 512;
+/// Of the documents that have some words of a query, one of so many has the next one too.
+const TOGETHER: u64 = 8;
 
 /// Lists, enough of which must contain a document.
 pub(super) struct MinShouldMatch {
@@ -227,8 +268,9 @@ pub(super) struct MinShouldMatch {
     needed: usize,
 }
 
-/// Counters that are looked at together.
-const BLOCK: usize = 64;
+/// Counters of 64 documents that are added up together, and the bits of each: more than a query has words.
+const COUNTED: usize = 32;
+const DIGITS: usize = 6;
 
 impl MinShouldMatch {
     /// At least `needed` of `lists` must contain a document.
@@ -253,43 +295,110 @@ impl MinShouldMatch {
         self.lists.iter().take(self.leading()).map(|list| list.size).sum()
     }
 
-    /// The same as one list of the documents that enough lists contain, where counting all documents (`ScanCount`) is
-    /// cheaper than merging several lists.
-    fn scan_count(self, documents: u32) -> Self {
-        let all: u64 = self.lists.iter().map(|list| list.size).sum();
-        if self.leading() < 2 || all > COUNTED_FASTER * self.most() {
-            return self;
-        }
-        let mut counts = vec![0_u8; documents as usize];
-        for list in self.lists {
-            list.each(|doc| {
-                if let Some(count) = counts.get_mut(doc as usize) {
-                    *count += 1;
-                }
-            });
-        }
-        let needed = u8::try_from(self.needed).unwrap_or(u8::MAX);
-        let enough = (0..).step_by(BLOCK).zip(counts.chunks(BLOCK)).flat_map(|(first, counts)| {
-            // The `all()` check vectorises, and most blocks are rejected by it.
-            let rejected = counts.iter().all(|count| *count < needed);
-            let counts = if rejected { &[] } else { counts };
-            (first..).zip(counts).filter(move |(_, count)| **count >= needed).map(|(doc, _)| doc)
-        });
-        Self { lists: vec![DocList::of(documents, enough)], needed: 1 }
+    /// The documents that one of the leading lists has, in order.
+    fn led(&self) -> Vec<u32> {
+        let mut led: Vec<u32> = self.lists.iter().take(self.leading()).flat_map(DocList::all).collect();
+        led.sort_unstable();
+        led.dedup();
+        led
     }
 
-    /// Whether enough lists contain `doc`; the first `passed` were checked, and `found` of them do.
-    fn has(&mut self, doc: u32, passed: usize, mut found: usize) -> bool {
-        let mut left = self.lists.len() - passed;
-        for list in self.lists.iter_mut().skip(passed) {
+    /// Of some documents, or of all, those that enough lists contain.
+    fn among(mut self, documents: u32, within: Option<Candidates>) -> Candidates {
+        let of_all: u64 = self.lists.iter().map(|list| list.size).sum();
+        let most = within.as_ref().map_or(u64::MAX, |within| within.some).min(self.most());
+        if self.needed == self.lists.len() {
+            let found = self.lists.into_iter().fold(within, |found, list| Some(both(documents, found, list)));
+            return found.unwrap_or_else(|| Candidates { bits: Bits::new(documents), some: 0 });
+        }
+        let bits = within.map(|within| within.bits);
+        let bits = if of_all <= SET_FASTER * most {
+            let mut counted = self.counted(documents);
+            if let Some(within) = bits {
+                counted.keep(&within);
+            }
+            counted
+        } else {
+            let mut found = bits.unwrap_or_else(|| {
+                let mut bits = Bits::new(documents);
+                for doc in self.led() {
+                    bits.insert(doc);
+                }
+                bits
+            });
+            found.retain(|doc| self.has(doc));
+            found
+        };
+        Candidates { bits, some: most }
+    }
+
+    /// The documents that enough lists contain, by counters of which each digit of 64 documents is one number (as in a
+    /// bit-sliced index).
+    fn counted(&self, documents: u32) -> Bits {
+        let sets: Vec<Arc<Bits>> = self.lists.iter().map(|list| list.set(documents)).collect();
+        let mut enough = Bits::new(documents);
+        for (at, enough) in enough.0.chunks_mut(COUNTED).enumerate() {
+            let mut digits = [[0_u64; COUNTED]; DIGITS];
+            for set in &sets {
+                let mut carried = [0; COUNTED];
+                let bits = set.0.chunks(COUNTED).nth(at).unwrap_or_default();
+                carried.iter_mut().zip(bits).for_each(|(carried, bits)| *carried = *bits);
+                for digit in &mut digits {
+                    for (digit, carried) in digit.iter_mut().zip(&mut carried) {
+                        (*digit, *carried) = (*digit ^ *carried, *digit & *carried);
+                    }
+                }
+            }
+            // From the highest digit on: more than is needed, or as many so far.
+            let (mut more, mut equal) = ([0; COUNTED], [u64::MAX; COUNTED]);
+            for (number, digit) in digits.iter().enumerate().rev() {
+                let needed = if self.needed >> number & 1 == 0 { 0 } else { u64::MAX };
+                for ((digit, more), equal) in digit.iter().zip(&mut more).zip(&mut equal) {
+                    *more |= *equal & digit & !needed;
+                    *equal &= !(digit ^ needed);
+                }
+            }
+            let counts = more.iter().zip(&equal).map(|(more, equal)| more | equal);
+            enough.iter_mut().zip(counts).for_each(|(enough, counts)| *enough = counts);
+        }
+        enough
+    }
+
+    /// Whether enough lists contain `doc`, asked in the order of the documents.
+    #[inline]
+    fn has(&mut self, doc: u32) -> bool {
+        let (mut found, mut left) = (0, self.lists.len());
+        for list in &mut self.lists {
             if found >= self.needed || found + left < self.needed {
                 break;
             }
-            found += usize::from(list.seek(doc) == doc);
+            found += usize::from(list.has(doc));
             left -= 1;
         }
         found >= self.needed
     }
+}
+
+/// The documents that are in what was looked at so far.
+struct Candidates {
+    bits: Bits,
+    /// About how many there are.
+    some: u64,
+}
+
+/// Those that were `found` and are in `list`; all of the list where nothing was looked for yet.
+fn both(documents: u32, found: Option<Candidates>, mut list: DocList) -> Candidates {
+    let size = list.size;
+    let Some(Candidates { mut bits, some }) = found else {
+        return Candidates { bits: list.into_bits(documents), some: size };
+    };
+    if list.is_set() || size <= SET_FASTER * some {
+        bits.keep(&list.set(documents));
+    } else {
+        bits.retain(|doc| list.has(doc));
+    }
+    let share = some.saturating_mul(size) / u64::from(documents).max(1);
+    Candidates { bits, some: share.max(some / TOGETHER) }
 }
 
 /// Calls `visit` with every document of a segment of so many that enough lists of each of `groups` contain and of none
@@ -303,22 +412,80 @@ pub(super) fn intersect(
     without.retain(|group| group.needed > 0);
     groups.retain(|group| group.needed > 0);
     groups.sort_by_key(MinShouldMatch::most);
+    let Some(first) = groups.first() else { return };
     if groups.iter().any(|group| group.leading() == 0) {
         return;
     }
-    let mut groups = groups.into_iter();
-    let Some(mut first) = groups.next().map(|group| group.scan_count(documents)) else { return };
-    let mut others: Vec<MinShouldMatch> = groups.collect();
-    let leading = first.leading();
-    let mut doc = first.lists.iter().take(leading).map(DocList::doc).min().unwrap_or(TERMINATED);
-    while doc != TERMINATED {
-        let found = first.lists.iter().take(leading).filter(|list| list.doc() == doc).count();
-        let passes = first.has(doc, leading, found) && others.iter_mut().all(|group| group.has(doc, 0, 0));
-        let passes = passes && !without.iter_mut().any(|group| group.has(doc, 0, 0));
-        if passes && !visit(doc) {
-            return;
+    let mut is_stopped = false;
+    let mut hand_over = |doc: u32| {
+        is_stopped = is_stopped || (!without.iter_mut().any(|group| group.has(doc)) && !visit(doc));
+        !is_stopped
+    };
+    if first.most() < u64::from(documents) / RARE {
+        let led = first.led().into_iter();
+        led.filter(|doc| groups.iter_mut().all(|group| group.has(*doc))).all(&mut hand_over);
+        return;
+    }
+    let found = groups.into_iter().fold(None, |found, group| Some(group.among(documents, found)));
+    if let Some(Candidates { bits, .. }) = found {
+        bits.iter().all(hand_over);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
+
+    use super::{Bits, DocList, MinShouldMatch, intersect};
+
+    /// Documents of the segment: more than the counters of one round.
+    const DOCUMENTS: u32 = 5_000;
+
+    fn list(documents: &BTreeSet<u32>) -> DocList {
+        let mut bits = Bits::new(DOCUMENTS);
+        for doc in documents {
+            bits.insert(*doc);
         }
-        let leads = first.lists.iter_mut().take(leading);
-        doc = leads.map(|list| list.seek(doc + 1)).min().unwrap_or(TERMINATED);
+        DocList::of_bits(bits, documents.len() as u64)
+    }
+
+    /// Lists from few documents to nearly all, and how many of them must have a document.
+    fn group() -> impl Strategy<Value = (Vec<BTreeSet<u32>>, usize)> {
+        let list = (0..DOCUMENTS, 1..90_u32, 0..DOCUMENTS)
+            .prop_map(|(first, step, end)| (first..end.max(first)).step_by(step as usize).collect());
+        prop::collection::vec(list, 1..9)
+            .prop_flat_map(|lists| (0..=lists.len()).prop_map(move |needed| (lists.clone(), needed)))
+    }
+
+    proptest! {
+        /// What is found is what counting the lists of every single document finds.
+        #[test]
+        fn documents_in_enough_lists_are_found(
+            groups in prop::collection::vec(group(), 1..4),
+            without in prop::collection::vec(group(), 0..2),
+        ) {
+            let has = |(lists, needed): &(Vec<BTreeSet<u32>>, usize), doc: u32| {
+                lists.iter().filter(|list| list.contains(&doc)).count() >= *needed
+            };
+            let is_asked = |all: &[(Vec<BTreeSet<u32>>, usize)]| all.iter().any(|(_, needed)| *needed > 0);
+            let expected: Vec<u32> = (0..DOCUMENTS)
+                .filter(|doc| is_asked(&groups) && groups.iter().all(|group| has(group, *doc)))
+                .filter(|doc| !without.iter().any(|group| group.1 > 0 && has(group, *doc)))
+                .collect();
+            let of = |all: &[(Vec<BTreeSet<u32>>, usize)]| {
+                let group = |(lists, needed): &(Vec<BTreeSet<u32>>, usize)| {
+                    MinShouldMatch::new(lists.iter().map(list).collect(), *needed)
+                };
+                all.iter().map(group).collect::<Vec<_>>()
+            };
+            let mut found = Vec::new();
+            intersect(DOCUMENTS, of(&groups), of(&without), |doc| {
+                found.push(doc);
+                true
+            });
+            prop_assert_eq!(found, expected);
+        }
     }
 }

@@ -224,12 +224,14 @@ struct Unpack<'b> {
 }
 
 impl Unpack<'_> {
+    #[inline]
     fn byte(&mut self) -> io::Result<u8> {
         let (&first, rest) = self.bytes.split_first().ok_or_else(damaged)?;
         self.bytes = rest;
         Ok(first)
     }
 
+    #[inline]
     fn number(&mut self) -> io::Result<u32> {
         let mut n = 0;
         for shift in (0..32).step_by(7) {

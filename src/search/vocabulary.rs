@@ -30,6 +30,8 @@ pub(super) struct Vocabulary {
 
 /// Masks compared at once, for each of which there is a bit.
 const BLOCK: usize = 64;
+/// Of these, so many in a row are looked at together.
+const TOGETHER: usize = 16;
 
 /// The number of a word.
 pub(super) type WordId = usize;
@@ -150,6 +152,7 @@ impl Vocabulary {
     }
 
     /// A word, folded.
+    #[inline]
     pub(super) fn word(&self, id: WordId) -> &str {
         self.letters.get(before(&self.ends, id)..at(&self.ends, id)).unwrap_or_default()
     }
@@ -293,24 +296,34 @@ fn mask(word: &str) -> u32 {
     word.bytes().fold(0, |mask, b| mask | 1 << if b.is_ascii_lowercase() { b - b'a' } else { 26 })
 }
 
+#[inline]
 fn at(ends: &[u32], i: usize) -> usize {
     ends.get(i).map_or(0, |&end| end as usize)
 }
 
+#[inline]
 fn before(ends: &[u32], i: usize) -> usize {
     i.checked_sub(1).map_or(0, |i| at(ends, i))
 }
 
 /// A bit for each of at most [`BLOCK`] masks that differs from `bits` in at most so many bits.
 fn alike<const MOST: usize>(masks: &[u32], bits: u32) -> u64 {
-    let mut alike = 0;
-    for (i, mask) in masks.iter().enumerate() {
+    // Two loops, of which the processor does the first for several masks at once; and of those that are compared together
+    // mostly none is alike.
+    let mut differ = [u32::MAX; BLOCK];
+    for (differs, mask) in differ.iter_mut().zip(masks) {
+        *differs = mask ^ bits;
         // Not by counting bits, which few processors do for several numbers at once.
-        let mut differs = mask ^ bits;
         for _ in 0..MOST {
-            differs &= differs.wrapping_sub(1);
+            *differs &= differs.wrapping_sub(1);
         }
-        alike |= u64::from(differs == 0) << i;
+    }
+    let mut alike = 0;
+    for (first, differ) in (0..).step_by(TOGETHER).zip(differ.chunks(TOGETHER)) {
+        if differ.iter().fold(0, |any, differs| any | u32::from(*differs == 0)) != 0 {
+            let bits = differ.iter().zip(first..).map(|(differs, at)| u64::from(*differs == 0) << at);
+            alike |= bits.sum::<u64>();
+        }
     }
     alike
 }
