@@ -257,16 +257,17 @@ fn words_of_patterns() -> impl Iterator<Item = &'static str> {
 }
 
 /// A word of at most eight bytes, as nearly all syllables are, in one number, which is compared at once. `hoá` and
-/// `hóa` are one word.
+/// `hóa` are one word, and so are `hi` and `hy`.
 fn packed(word: &str) -> Option<u64> {
-    let (first, end) = with_tone_on_the_first_vowel(word).unwrap_or((word, ""));
+    let (first, end) = spelled_one_way(word).unwrap_or((word, ""));
     (word.len() <= size_of::<u64>())
         .then(|| first.bytes().chain(end.bytes()).fold(0, |packed, byte| packed << 8 | u64::from(byte)))
 }
 
-/// `hoá`, `khoẻ`, `uỷ` as papers and schools spell them, with the tone where the other papers write it; but `quý`.
-fn with_tone_on_the_first_vowel(word: &str) -> Option<(&str, &'static str)> {
-    const SPELLINGS: [(&str, &str); 15] = [
+/// What papers and schools spell in two ways, as one of them. The tone of `hoá`, `khoẻ`, `uỷ` goes to the first vowel, where
+/// the other papers write it. Where `y` is the only vowel it is `i`, since some write `hi vọng`, `kĩ sư` and `quí`.
+fn spelled_one_way(word: &str) -> Option<(&str, &'static str)> {
+    const TONES: [(&str, &str); 15] = [
         ("oà", "òa"),
         ("oá", "óa"),
         ("oả", "ỏa"),
@@ -283,12 +284,18 @@ fn with_tone_on_the_first_vowel(word: &str) -> Option<(&str, &'static str)> {
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
     ];
-    let mut letters = word.chars().rev();
-    let toned = letters.next().is_some_and(|last| !last.is_ascii());
-    if !toned || !matches!(letters.next(), Some('o' | 'u')) || letters.next() == Some('q') {
-        return None; // most words
+    const VOWELS: [(char, &str); 6] =
+        [('y', "i"), ('ỳ', "ì"), ('ý', "í"), ('ỷ', "ỉ"), ('ỹ', "ĩ"), ('ỵ', "ị")];
+    let mut letters = word.chars();
+    let last = letters.next_back().filter(|last| *last == 'y' || !last.is_ascii())?;
+    match letters.as_str() {
+        alone @ ("h" | "k" | "l" | "m" | "qu" | "s" | "t" | "v") => {
+            VOWELS.iter().find_map(|(y, i)| (last == *y).then_some((alone, *i)))
+        }
+        // Only `oa`, `oe` and `uy` without a last consonant are spelled in two ways: most words end here.
+        rest if last == 'y' || !rest.ends_with(['o', 'u']) => None,
+        _ => TONES.iter().find_map(|(spelled, other)| Some((word.strip_suffix(spelled)?, *other))),
     }
-    SPELLINGS.iter().find_map(|(spelled, other)| Some((word.strip_suffix(spelled)?, *other)))
 }
 
 /// The name of a step.
@@ -302,9 +309,18 @@ mod tests {
     use crate::text::units;
 
     #[test]
-    fn a_tone_may_stand_on_either_vowel() {
+    fn words_are_one_in_both_spellings() {
         let lists = Lists::get();
         let same = |one: &str, other: &str| lists.word(one) == lists.word(other);
+        assert!(
+            same("hi", "hy")
+                && same("kí", "ký")
+                && same("sĩ", "sỹ")
+                && same("quí", "quý")
+                && lists.word("tỉ") > 0
+        );
+        let differ = |one: &str, other: &str| lists.word(one) > 0 && !same(one, other);
+        assert!(differ("máy", "mái") && differ("thủy", "thủi") && differ("ký", "kỳ"));
         assert!(same("hoá", "hóa") && same("uỷ", "ủy") && same("thuỷ", "thủy") && lists.word("tòa") > 0);
         assert!(!same("quý", "qúy") && !same("quý", "quy") && !same("hoá", "hoa"));
     }
