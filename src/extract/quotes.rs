@@ -7,6 +7,7 @@
 
 mod attribution;
 mod doubts;
+mod epithets;
 mod kinds;
 mod marks;
 mod mentions;

@@ -10,6 +10,7 @@ use super::super::lexicon::{ADDRESSES, BEFORE_OBJECTS, COMPANIES, HONORIFICS, PO
 use super::super::tokens::Tokens;
 use super::Beyond;
 use super::doubts::{Doubts, Sign};
+use super::epithets::{EpithetOffice, offices_of};
 use super::mentions::{Mention, MentionKind, is_credited, mention};
 use super::names::{is_acronym, is_foreign_word};
 use super::pronouns::{Sex, sex, sex_of_pronoun};
@@ -99,6 +100,11 @@ impl Entity {
         self.lower_role.split(' ').chain(self.lower_name.split(' ')).any(|word| words.contains(&word))
     }
 
+    /// Whether a person has one of the offices that an epithet may mean.
+    fn holds_one_of(&self, offices: &[EpithetOffice]) -> bool {
+        self.kind == EntityKind::Person && offices.iter().any(|office| office.is_in(&self.lower_role))
+    }
+
     /// Whether a person has this office, among others.
     fn holds(&self, office: &str) -> bool {
         let office = office.to_lowercase().replace(" của ", " ");
@@ -170,6 +176,10 @@ impl CorefState {
             names.iter().all(|entity| longest.name.starts_with(&entity.name)).then_some(longest)
         };
         let is_person = |entity: &Entity| entity.kind == EntityKind::Person && entity.is_full;
+        let offices = offices_of(&lower);
+        if let Some(holder) = one(&|entity| entity.is_full && entity.holds_one_of(&offices)) {
+            return Some(context.speaker_of(holder, 0));
+        }
         match found.kind {
             MentionKind::Office => {
                 // A profession that many have names nobody: `chuyên gia`.
@@ -415,6 +425,9 @@ impl PassageContext<'_, '_> {
         let at = mention.range.start;
         let is_single = matches!(mention.kind, MentionKind::Guess | MentionKind::Office);
         let as_written = || Some(ResolvedSpeaker::named(written(&mention.head), None, is_single));
+        if let Some(holder) = self.by_epithet(mention) {
+            return Some(holder);
+        }
         match mention.kind {
             MentionKind::Person => {
                 let name = mention.name.clone()?;
@@ -579,6 +592,20 @@ impl PassageContext<'_, '_> {
     }
 
     /// The last holder of an office, of the same body or country where one is named.
+    /// Who is called by words for an office, where the text names one person who holds it.
+    fn by_epithet(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
+        let called = self.tokens.slice(mention.range.start, mention.range.end).to_lowercase();
+        let offices = offices_of(&called);
+        if offices.is_empty() {
+            return None;
+        }
+        let holds = |entity: &&Entity| entity.is_full && entity.holds_one_of(&offices);
+        let mut holders = self.lately(mention.range.start).filter(holds);
+        let first = holders.next()?;
+        let is_one = holders.all(|other| other.name == first.name);
+        is_one.then(|| self.speaker_of(first, mention.range.start))
+    }
+
     fn by_office(&self, office: &Mention) -> Option<ResolvedSpeaker> {
         let asked = OfficeWords::of(self.tokens, &office.head)?;
         let at = office.range.start;
