@@ -258,11 +258,13 @@ pub(super) struct Lookup<'v> {
 /// Work to find one term among those of a field and to open its postings, in the measure of [`QueryLimits::work`].
 const OPENING: u64 = 4_000;
 /// Work to put one document of several postings together.
-const UNITING: u64 = 2;
+const UNITING: u64 = 1;
+/// Documents of one list alone that are gone through for a unit of work.
+const IN_A_ROW: u64 = 4;
 /// Work to look for one document in another list.
-const SEEKING: u64 = 12;
+const SEEKING: u64 = 4;
 /// Work to unpack the block of a list in which a document is looked for.
-const UNPACKED: u64 = 64;
+const UNPACKED: u64 = 24;
 /// Of the documents that have some words of a query, one of so many has the next one too: words that are asked for
 /// together are often together.
 const TOGETHER: u64 = 8;
@@ -517,7 +519,7 @@ pub(super) const fn list_work(keys: usize, size: u64) -> u64 {
 /// Work to read the postings of so many documents. What is not united with others is gone through block by block, and
 /// not from the first to the last document.
 const fn reading(size: u64, is_united: bool) -> u64 {
-    if is_united { UNITING * size } else { size / UNITING }
+    if is_united { UNITING * size } else { size / IN_A_ROW }
 }
 
 /// How a word may begin in a text.
