@@ -6,8 +6,8 @@ use super::super::names::{full_name, is_acronym, name_end, spaced_words};
 use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
 use super::bodies::{body, guess};
-use super::offices::{complement, is_degree, office};
-use super::phrases::{ends_phrase, is_address_with_name, phrase_end, starts_other};
+use super::offices::{complement, office};
+use super::phrases::{ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other};
 use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
 use crate::extract::lexicon::{
     ADDRESSES, BODIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, SPEAKERS,

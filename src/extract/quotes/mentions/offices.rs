@@ -8,7 +8,8 @@ use super::super::names::{
 use super::super::scope::ends_sentence;
 use super::phrases::{
     begins_a_heading, continues_body, ends_phrase, ends_portfolio, is_address_with_name, is_behind_a_name,
-    is_second_syllable, kinds_of_places, known_or_place, portfolio, trim_function_words, with_demonstrative,
+    is_degree, is_second_syllable, kinds_of_places, known_or_place, portfolio, trim_function_words,
+    with_demonstrative,
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing};
 use crate::extract::lexicon::{
@@ -107,11 +108,6 @@ fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option
     (end.saturating_sub(4).max(office_end + 1)..end.saturating_sub(2)).find(begins).map(|at| at..end)
 }
 
-/// `giáo sư`, `tiến sĩ`, `thạc sĩ`, and short.
-pub(super) fn is_degree(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &["giáo", "tiến", "thạc", "gs", "pgs", "ts", "ths", "phó"])
-}
-
 fn trim_dash(tokens: &Tokens<'_>, end: usize) -> usize {
     end - usize::from(matches!(tokens.text(end.wrapping_sub(1)), "-" | "–"))
 }
@@ -178,17 +174,17 @@ struct OfficeBody {
 }
 
 /// Reading goes on, or ends: at the name of the holder where there is one.
-type Step = ControlFlow<Option<Range<usize>>>;
+type PastWord = ControlFlow<Option<Range<usize>>>;
 
 impl OfficeBody {
     /// Goes on behind words.
-    fn go_on(&mut self, at: usize, after_name: bool, proper_head: bool) -> Step {
+    fn go_on(&mut self, at: usize, after_name: bool, proper_head: bool) -> PastWord {
         (self.at, self.after_name, self.proper_head) = (at, after_name, proper_head);
-        Step::Continue(())
+        PastWord::Continue(())
     }
 
     /// Behind a capital: a place, a body, or the name of the holder.
-    fn past_capital(&mut self, tokens: &Tokens<'_>) -> Step {
+    fn past_capital(&mut self, tokens: &Tokens<'_>) -> PastWord {
         let Self { from, at, after_name, proper_head, limit, .. } = *self;
         let named_at_once = || after_name && at == from && full_name(tokens, at).is_some();
         if let Some(end) = known_name(tokens, at).filter(|_| !named_at_once()) {
@@ -205,7 +201,7 @@ impl OfficeBody {
         let name = name_in_run(tokens, at, limit, after_name, proper_head)
             .filter(|name| !of_a_thing && (!self.in_body || !after_name || may_be_a_person(tokens, name)));
         if name.is_some() {
-            return Step::Break(name);
+            return PastWord::Break(name);
         }
         let end = name_end(tokens, at).max(at + 1);
         // the second syllable of a compound: `Ngoại giao`, `Kinh doanh`
@@ -213,7 +209,7 @@ impl OfficeBody {
     }
 
     /// Behind a mark, a number or a word in lower case.
-    fn past_small_word(&mut self, tokens: &Tokens<'_>) -> Step {
+    fn past_small_word(&mut self, tokens: &Tokens<'_>) -> PastWord {
         let Self { from, at, after_name, proper_head, limit, .. } = *self;
         if is_within_a_phrase(tokens, at) {
             // ca sĩ/Rapper
@@ -223,10 +219,10 @@ impl OfficeBody {
         if matches!(tokens.text(at), "-" | "–")
             && let Some(end) = full_name(tokens, at + 1).filter(|end| *end <= limit)
         {
-            return Step::Break(Some(at + 1..end));
+            return PastWord::Break(Some(at + 1..end));
         }
         if !tokens.is_word(at) {
-            return Step::Break(None);
+            return PastWord::Break(None);
         }
         if tokens.is_one_of(at, &OF)
             && (full_name(tokens, at + 1).is_some() || HONORIFICS.longest(tokens, at + 1).is_some())
@@ -249,12 +245,12 @@ impl OfficeBody {
             return self.go_on(town, true, false);
         }
         if !place && ends_phrase(tokens, at) {
-            return Step::Break(None);
+            return PastWord::Break(None);
         }
         // `vợ ông An`
         let theirs = at > from && is_address_with_name(tokens, at);
         if let Some(name) = theirs.then(|| near_name(tokens, at + 1, limit)).flatten() {
-            return Step::Break(Some(name));
+            return PastWord::Break(Some(name));
         }
         // `đảng Xanh`, `hãng Sao Mai`: the next capital is its name.
         match COMPANIES.longest(tokens, at).max(BODIES.longest(tokens, at)) {

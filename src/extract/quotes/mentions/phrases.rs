@@ -4,7 +4,6 @@ use super::super::names::{country, full_name, is_acronym, is_foreign_word, known
 use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
 use super::LONGEST_PHRASE;
-use super::offices::is_degree;
 use crate::extract::lexicon::{
     ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon,
     PAPERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
@@ -221,6 +220,11 @@ pub(super) fn is_behind_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
     let part = Lexicon::any(&[COMPANIES, BODIES, SPEAKERS, HONORIFICS, COMPOUNDS, SHARED_BODIES]);
     name && part.longest(tokens, at).is_none()
         && !tokens.is_one_of(at, &["và", "này", "ấy", "của", "tại", "ở", "thuộc", "de", "al", "bin"])
+}
+
+/// `giáo sư`, `tiến sĩ`, `thạc sĩ`, and short.
+pub(super) fn is_degree(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["giáo", "tiến", "thạc", "gs", "pgs", "ts", "ths", "phó"])
 }
 
 /// `AFP/TTXVN Phó Chủ tịch`: an office of two or more words in capitals, which begins somebody else.
