@@ -599,11 +599,12 @@ impl PassageContext<'_, '_> {
         if offices.is_empty() {
             return None;
         }
-        let holds = |entity: &&Entity| entity.is_full && entity.holds_one_of(&offices);
-        let mut holders = self.lately(mention.range.start).filter(holds);
+        // `Tổng thống Nga Putin` holds it too, under the name that is whole elsewhere.
+        let at = mention.range.start;
+        let holds = |entity: &&Entity| entity.holds_one_of(&offices);
+        let mut holders = self.lately(at).filter(holds).map(|entity| self.speaker_of(entity, at));
         let first = holders.next()?;
-        let is_one = holders.all(|other| other.name == first.name);
-        is_one.then(|| self.speaker_of(first, mention.range.start))
+        holders.all(|other| other.name == first.name).then_some(first)
     }
 
     fn by_office(&self, office: &Mention) -> Option<ResolvedSpeaker> {
