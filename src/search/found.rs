@@ -65,7 +65,7 @@ pub(super) fn prune(found: &mut Vec<FoundDocument>, words: usize, weights: &Weig
         found.retain(|f| f.fit.level == Level::Sure || f.fit.closeness >= weights.in_a_row);
     }
     let best = found.iter().map(|f| f.fit.score).fold(0.0, f32::max);
-    found.retain(|f| f.fit.score >= weights.near_best * best);
+    found.retain(|f| f.fit.level == Level::Sure || f.fit.score >= weights.near_best * best);
     found.iter().map(|f| f.fit.level).max().unwrap_or_default()
 }
 

@@ -94,6 +94,20 @@ fn nothing_is_found_where_nothing_is() {
     assert_eq!((hits.hits.len(), hits.total), (0, 0));
 }
 
+/// A text that has all the words as typed is an answer however far apart they are.
+#[rstest]
+#[case("sông tỉnh")]
+#[case("song tinh")]
+#[case("\"sông\" \"tỉnh\"")]
+#[case("=tỉnh =sông =đạo")]
+fn words_far_apart_are_found_beside_words_nearer(#[case] typed: &str) {
+    let far = format!("Sông {0} đạo {0} tỉnh kia.", ["gạo lúa cà phê"; 10].join(" "));
+    let near = "Chợ có sông rồi nhiều tỉnh đây với đạo nữa.";
+    let mut texts = found(&finder(&[&far, near]), typed);
+    assert_eq!(texts.remove(0), near);
+    assert_eq!(texts, [far]);
+}
+
 /// Few texts are read whole, whatever other names a query has: their count is no estimate.
 #[rstest]
 #[case("doi ngoai dia phuong")]
