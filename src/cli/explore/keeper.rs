@@ -36,6 +36,8 @@ pub(in crate::cli) struct NotKept {
 #[derive(Debug, Default)]
 struct Backlog {
     edits: Vec<CollectionEdit>,
+    /// How many requests they are of.
+    requests: u64,
     why: Option<Wording>,
 }
 
@@ -105,14 +107,18 @@ fn write(
     while let Ok(edits) = asked.recv() {
         let mut backlog = backlog.lock().unwrap_or_else(PoisonError::into_inner);
         backlog.edits.extend(edits);
+        backlog.requests += 1;
         match keep(library, &backlog.edits) {
-            Ok(()) => *backlog = Backlog::default(),
+            // Only then is what the library has what the screen shows.
+            Ok(()) => {
+                state.collected.fetch_add(backlog.requests, Ordering::Release);
+                *backlog = Backlog::default();
+            }
             Err(why) => {
                 backlog.why = Some(why.wording());
                 mailbox.send(BackgroundEvent::NotCollected(why.wording()));
             }
         }
-        state.collected.fetch_add(1, Ordering::Release);
     }
 }
 
