@@ -78,7 +78,10 @@ impl Library {
                 Some(file) => writing.row_of_built_in(&file)?,
                 None => writing.number_of(id)?,
             };
-            let number = number.ok_or_else(|| self.no_article(id))?;
+            // Of what another process has put into the trash meanwhile nothing changes but that it comes back.
+            let restores = edits.iter().any(|edit| matches!(edit, Edit::Restore));
+            let is_there = restores || !writing.is_in_trash(id)?;
+            let number = number.filter(|_| is_there).ok_or_else(|| self.no_article(id))?;
             let made = edit(&writing, number, edits, by, writing.sequence)?;
             let (article, _) = writing.read_article(number)?;
             let at = load::SourcePlace::new(id);
@@ -296,6 +299,11 @@ impl Writing<'_> {
     pub(super) fn number_of(&self, id: &str) -> Result<Option<i64>, LibraryError> {
         let sql = "SELECT number FROM articles WHERE id = ?1 AND article IS NOT NULL";
         self.row(sql, [id], |row| row.get(0))
+    }
+
+    /// Whether an article was removed and is kept until the trash is emptied.
+    fn is_in_trash(&self, id: &str) -> Result<bool, LibraryError> {
+        self.value("SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1 AND removed IS NOT NULL)", [id])
     }
 
     /// An article as it is, and as it was read where that is something else.

@@ -204,6 +204,8 @@ fn a_removed_article_has_its_id_when_it_comes_again() {
         change(folder.path(), "xe-2020", vec![Edit::Remove]).unwrap();
         assert_eq!(ids(folder.path()), ["hai-2020"]);
         assert_eq!(library.trash().unwrap().len(), 1);
+        let late = change(folder.path(), "xe-2020", vec![set("", "date", "2021")]);
+        assert!(matches!(late, Err(LibraryError::NoArticle { .. })), "{late:?}");
         if emptied {
             assert_eq!(library.empty_trash().unwrap(), 1);
             assert!(change(folder.path(), "xe-2020", vec![Edit::Restore]).is_err());
