@@ -277,6 +277,7 @@ fn what_is_no_text_is_refused_by_name(#[case] bytes: &[u8], #[case] why: &str) {
 #[case::lines("bad.jsonl", "", true)]
 #[case::lines_of_blanks("bad.jsonl", "\n \n", true)]
 #[case::empty_list("bad.json", "[]\n", false)]
+#[case::text_in_a_file_of_json("bad.json", "Tỉnh mở hội chợ\n\n[Ảnh] Chợ có 40 gian.\n", false)]
 fn files_of_articles_that_hold_nothing_are_refused(
     #[case] name: &str,
     #[case] bytes: &str,
@@ -284,9 +285,29 @@ fn files_of_articles_that_hold_nothing_are_refused(
 ) {
     let desk = Desk::new().with(name, bytes).with("good.txt", text(1));
     let run = desk.run(&["import", "texts"]);
-    assert!(run.out.starts_with("Imported 1 article"), "{}", run.out);
+    let is_text = bytes.contains("chợ");
+    assert!(
+        run.out.starts_with(if is_text { "Imported 2 articles" } else { "Imported 1 article:" }),
+        "{}",
+        run.out
+    );
     let said = format!("ngoaivu: texts/{name}: no paragraph to read in it");
     assert_eq!((run.status == Some(2), run.err.contains(&said)), (refused, refused), "{}", run.err);
+}
+
+/// JSON of something else is no text.
+#[rstest]
+#[case("bad.json", "null")]
+#[case("bad.json", "42\n")]
+#[case("bad.json", " \"mot\"")]
+#[case("bad.json", "[null, [1, 2]]")]
+#[case("bad.jsonl", "null\ntrue\n")]
+fn json_that_holds_no_article_is_refused(#[case] name: &str, #[case] bytes: &str) {
+    let desk = Desk::new().with(name, bytes).with("good.txt", text(1));
+    let run = desk.run(&["import", "texts"]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.out.starts_with("Imported 1 article: "), "{}", run.out);
+    assert!(run.err.starts_with(&format!("ngoaivu: texts/{name}")), "{}", run.err);
 }
 
 #[test]

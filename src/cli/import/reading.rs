@@ -221,6 +221,9 @@ impl ArticleReader<'_> {
         from: Option<&Address>,
         why: Wording,
     ) -> Vec<ReadOutcome> {
+        if is_json_without_records(bytes) {
+            return vec![ReadOutcome::of(name.clone(), Err(ImportProblem::NotAnArticle(why)))];
+        }
         match self.bytes(name, bytes, hint, from) {
             Ok(found) => found,
             Err(
@@ -336,4 +339,14 @@ impl ReadArticle {
     pub(in crate::cli) fn into_parts(self) -> (New, About) {
         (self.new, self.about)
     }
+}
+
+/// Whether a file is JSON and holds no record, so that it is no text to read either: `null`, `[1, 2]`.
+fn is_json_without_records(bytes: &[u8]) -> bool {
+    let mut marks = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let holds_records = match marks.next() {
+        Some(b'[') => marks.next() == Some(&b'{'),
+        first => first == Some(&b'{'),
+    };
+    !holds_records && serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
 }
