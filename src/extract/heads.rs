@@ -148,7 +148,7 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
         if let Some(found) = issue(line) {
             return Some(found);
         }
-        let Byline { names, source, .. } = byline(line, sure).filter(|_| sure == Sure::Named)?;
+        let Byline { names, source, .. } = (sure == Sure::Named).then(|| byline(line, sure))??;
         return Some(HeadLine {
             date: None,
             publisher: source.filter(|name| publishers::is_at_home(name)),
@@ -210,6 +210,9 @@ fn is_counter(phrase: &str) -> bool {
 
 /// `Tạp chí Đối ngoại, số 4/2024`: an issue gives the year.
 fn issue(line: &str) -> Option<HeadLine> {
+    if !dates::has_digits(line) {
+        return None; // most lines
+    }
     let at = line.to_lowercase().find("số ").filter(|_| line.len() <= LONGEST)?;
     let (name, issue) = (line.get(..at)?, line.get(at + "số ".len()..)?);
     let name = name.trim().trim_end_matches([',', '-', '–', '(', '.', ' ']).trim();

@@ -195,6 +195,9 @@ enum PieceKind {
 
 /// The first date of a line, and its range. A line is read up to some length: dates are in short ones.
 pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
+    if !has_digits(line) {
+        return None; // most lines
+    }
     let pieces = pieces(line);
     let at = |at: usize| pieces.get(at..).unwrap_or_default();
     let starts = 0..pieces.len();
@@ -203,6 +206,11 @@ pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
         full.or_else(|| starts.clone().find_map(|start| month(at(start)).map(|found| (start, found))))?;
     let range = pieces.get(start)?.range.start..pieces.get(start + length - 1)?.range.end;
     Some((range, date.to_string()))
+}
+
+/// Whether a line may name a day or an issue: both have digits.
+pub(super) fn has_digits(line: &str) -> bool {
+    line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A line with a date in it is shorter, in pieces.
