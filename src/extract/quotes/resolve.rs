@@ -425,6 +425,10 @@ impl PassageContext<'_, '_> {
         let at = mention.range.start;
         let is_single = matches!(mention.kind, MentionKind::Guess | MentionKind::Office);
         let as_written = || Some(ResolvedSpeaker::named(written(&mention.head), None, is_single));
+        // `Báo này`: a paper that the words do not name.
+        if self.tokens.lower(at) == "báo" && self.tokens.lower(at + 1) == "này" {
+            return None;
+        }
         if let Some(holder) = self.by_epithet(mention) {
             return Some(holder);
         }
@@ -757,7 +761,15 @@ impl PassageContext<'_, '_> {
             let just = self.before.has_spoken && self.before.told.is_none();
             self.before.last.clone().filter(|_| just && self.named_in(&(0..at)).next().is_none())
         };
-        found.filter(|found| one(&found.name))
+        // `Người phát ngôn Điện Kremlin nói …`, beside whom nobody is named: who speaks for others, without a name.
+        let holder = self.reporter_before(at).is_some_and(|reporter| {
+            let start = reporter.range().start;
+            let spokesman = ["người phát ngôn", "phát ngôn viên"];
+            matches!(reporter.members.as_slice(), [one] if one.kind == MentionKind::Office)
+                && spokesman.iter().any(|words| self.tokens.spells(start, words))
+                && self.named_in(&(start..at)).next().is_none()
+        });
+        found.filter(|found| one(&found.name) || holder)
     }
 
     /// Who says the sentence before the one here.

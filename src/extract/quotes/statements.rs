@@ -14,7 +14,7 @@ use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times};
 use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
-use super::verbs::{Saying, Verb, passes_on, saying, verb_at};
+use super::verbs::{Saying, Verb, begins_a_way, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]
@@ -132,10 +132,32 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
 pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let comma = source.range().end;
     let told_in = |member: &Mention| matches!(member.kind, MentionKind::Paper | MentionKind::Press);
-    source.members.iter().all(told_in)
-        && tokens.text(comma) == ","
-        && mention(tokens, comma + 1, end)
-            .is_some_and(|next| saying(tokens, skip_adverbs(tokens, next.range.end)).is_some())
+    if tokens.text(comma) != "," {
+        return false;
+    }
+    let speaker = mention(tokens, comma + 1, end);
+    let verb = speaker.as_ref().and_then(|next| saying(tokens, skip_adverbs(tokens, next.range.end)));
+    // `Theo phân tích của Sao Mai, UBS cho rằng …`: what belongs to the first is where the second says it.
+    let owned = |member: &Mention| member.range.start < member.head.start;
+    let linked = verb.is_some_and(|verb| tokens.lower(verb.end - 1) == "rằng");
+    let named = speaker.is_some_and(|next| next.kind != MentionKind::Pronoun);
+    source.members.iter().all(told_in) && (verb.is_some() || tells_of(tokens, source, end))
+        || source.members.iter().all(owned) && linked && named
+}
+
+/// `Theo Axios, trong cuộc gặp, ông An đã cảnh báo bà Lan rằng …`: a paper tells, behind a circumstance, what somebody said.
+fn tells_of(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
+    let first = source.range().end + 1;
+    let circumstance = tokens.is_one_of(first, &["trong", "tại", "sau", "trước", "khi", "hôm", "ngày"]);
+    let comma = (first..end.min(first + 16)).find(|at| tokens.text(*at) == ",");
+    let speaker = comma.and_then(|comma| mention(tokens, comma + 1, end));
+    let somebody = speaker
+        .filter(|found| circumstance && matches!(found.kind, MentionKind::Person | MentionKind::Office));
+    let verb = somebody.and_then(|found| saying(tokens, skip_adverbs(tokens, found.range.end)));
+    verb.is_some_and(|verb| {
+        let mut behind = verb.end - 1..end.min(verb.end + 10);
+        behind.any(|at| tokens.lower(at) == "rằng")
+    })
 }
 
 fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, new: Reported) {
@@ -312,7 +334,9 @@ fn by_verb(
         let by = linked.then(|| subject(tokens, sentence.start..first, Sought::Statement))?;
         by.filter(|_| !(sentence.start..first).any(&is_quoted))
     };
-    let subject = subject(tokens, start..verb.at, Sought::Statement).or_else(shared)?;
+    let subject = caller(tokens, start, verb.at)
+        .or_else(|| subject(tokens, start..verb.at, Sought::Statement))
+        .or_else(shared)?;
     if has_still_to_say(tokens, &subject, verb)
         || is_of_another(tokens, sentence, &subject, verb)
         || does_more(tokens, sentence, &subject, verb)
@@ -343,6 +367,18 @@ fn by_verb(
         said.end = comma;
     }
     Some(Reported { said, by: Some(subject), is_source: false })
+}
+
+/// Who calls something so at the head of the clause, and says more: `Bà Lan gọi việc bắt giữ là phi pháp và yêu cầu …`.
+fn caller(tokens: &Tokens<'_>, start: usize, verb: usize) -> Option<SpeakingSubject> {
+    let first = (start..verb).find(|at| tokens.is_word(*at)).filter(|_| tokens.follows(verb, &["và"]))?;
+    let somebody = mention(tokens, first, verb)?;
+    let calls = skip_adverbs(tokens, somebody.range.end);
+    let so = (calls + 2..verb).any(|at| tokens.lower(at) == "là");
+    let parted = (calls..verb).any(|at| matches!(tokens.text(at), "," | ";"));
+    let called = tokens.is_one_of(calls, &["gọi", "coi"]) || tokens.spells(calls, "mô tả");
+    let one = matches!(somebody.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body);
+    (one && called && so && !parted).then(|| SpeakingSubject::of(somebody))
 }
 
 fn is_subordinate(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: usize) -> bool {
@@ -393,6 +429,11 @@ fn speaker_last(
                 ],
             )
             && tokens.text(verb.end) != ",";
+    // `…, ông An nói với các phóng viên.`
+    let listener = tokens.lower(verb.end - 1) == "với"
+        && words(tokens, &rest) <= 8
+        && !rest.clone().any(|at| matches!(tokens.text(at), "," | ":") || tokens.lower(at) == "rằng");
+    let closes = closes || listener;
     let before = sentence.start..before_link(tokens, sentence.start, start);
     (divided && closes && words(tokens, &before) > FEWEST && !opens_only(tokens, &before)).then_some(before)
 }
@@ -457,6 +498,12 @@ fn listed(tokens: &Tokens<'_>, verb: usize) -> bool {
         && (COMMON_VERBS.longest_before(tokens, verb - 1).is_some() || tokens.spells(verb - 3, "lãnh đạo"))
 }
 
+/// The end of whoever is told something: `cảnh báo bà Lan rằng …`.
+fn told(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
+    let listener = mention(tokens, start, end)?.range.end;
+    (tokens.lower(listener) == "rằng").then_some(listener)
+}
+
 /// The content clause after a verb.
 fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
     let mut start = verb.end;
@@ -470,6 +517,8 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         && let Some(link) = (start..end.min(start + 14)).find(|at| tokens.lower(*at) == "rằng")
     {
         start = link;
+    } else if let Some(told) = told(tokens, start, end) {
+        start = told;
     } else if tokens
         .is_one_of(start, &["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"])
     {
@@ -587,6 +636,7 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
             &["các", "mọi", "mỗi", "hai", "toàn", "việc", "tất", "cả", "từng", "khi", "sớm", "làm", "nhanh"],
         )
         || MANNER.longest(tokens, at).is_some()
+        || begins_a_way(tokens, at)
         || mention(tokens, at, at + 12).is_some()
 }
 

@@ -857,8 +857,54 @@ fn a_common_noun_is_the_body_that_spoke_last() {
     "Thủ tướng Lê An đã ký Công điện số 9/CĐ-TTg chỉ đạo triển khai việc trồng rừng ở hai tỉnh.",
     "Statement, Lê An: triển khai việc trồng rừng ở hai tỉnh"
 )]
+#[case::says_more_than_what_he_calls_so(
+    "Ngoại trưởng Lê An gọi việc giữ hai tàu muối của Canada là phi pháp và yêu cầu chính quyền Trung Quốc phải thả họ.",
+    "Statement, Lê An: chính quyền Trung Quốc phải thả họ"
+)]
+#[case::says_to_listeners_at_the_end(
+    "Các quy tắc về việc trồng rừng vẫn phải được giữ, ông Trần Văn Nam nói với các phóng viên.",
+    "Statement, Trần Văn Nam: Các quy tắc về việc trồng rừng vẫn phải được giữ"
+)]
+#[case::paper_tells_of_a_warning(
+    "Theo Reuters, trong cuộc gặp ở Huế, ông Trần Văn Nam đã cảnh báo Thủ tướng Lê An rằng giá muối sẽ còn tăng.",
+    "Statement, Trần Văn Nam: giá muối sẽ còn tăng"
+)]
+#[case::paper_tells_of_what_was_done(
+    "Theo Reuters, trong cuộc gặp ở Huế, ông Trần Văn Nam đã trao quà cho Thủ tướng Lê An.",
+    "Statement, Reuters: trong cuộc gặp ở Huế, ông Trần Văn Nam đã trao quà cho Thủ tướng Lê An"
+)]
+#[case::analysis_of_one_told_by_another(
+    "Theo phân tích của Bộ Tài chính, WHO cho rằng giá muối sẽ còn tăng trong năm nay.",
+    "Statement, WHO: giá muối sẽ còn tăng trong năm nay"
+)]
+#[case::analysis_of_one(
+    "Theo phân tích của Bộ Tài chính, giá muối sẽ còn tăng trong năm nay.",
+    "Statement, Bộ Tài chính: giá muối sẽ còn tăng trong năm nay"
+)]
+#[case::way_that_is_asked_for(
+    "Thủ tướng Lê An đề nghị cách làm cũng phải cụ thể để trồng rừng sớm nhất.",
+    "Statement, Lê An: cách làm cũng phải cụ thể để trồng rừng sớm nhất"
+)]
+#[case::police_of_a_state(
+    "Người phát ngôn của lực lượng cảnh sát bang New South Wales cho biết hai người đã được đưa đi.",
+    "Statement, Người phát ngôn của lực lượng cảnh sát bang New South Wales: hai người đã được đưa đi"
+)]
 fn hears_statements(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(quotes_of(text), [expected]);
+}
+
+/// Who speaks for others without a name is meant by `ông` where nobody else is named there.
+#[rstest]
+#[case::alone(
+    "Ông Lê Minh Tuấn đến thăm trường. Người phát ngôn Điện Kremlin cho biết hai cảng sẽ mở. “Chúng tôi rất vui”, ông nói.",
+    "Speech, Người phát ngôn Điện Kremlin: Chúng tôi rất vui"
+)]
+#[case::holder_of_an_office(
+    "Giám đốc Lê Minh Tuấn đến thăm trường. Giám đốc cho biết hai cảng sẽ mở. “Chúng tôi rất vui”, ông nói.",
+    "Speech, Lê Minh Tuấn: Chúng tôi rất vui"
+)]
+fn means_who_speaks_for_others(#[case] text: &str, #[case] expected: &str) {
+    assert_eq!(quotes_of(text).last().map(String::as_str), Some(expected));
 }
 
 /// What may be cut, or another's, is nobody's.
@@ -867,6 +913,10 @@ fn hears_statements(#[case] text: &str, #[case] expected: &str) {
 #[case::firm_before_a_name("Giám đốc điều hành Mekara Pablo Ortega cho biết hai nhà máy sẽ mở vào tuần sau.")]
 #[case::place_in_apposition("Chính quyền vùng Sao Mai, Nhật Bản, cho biết hai cây cầu sẽ mở vào tuần sau.")]
 #[case::relative_clause("Bà Lan chờ xem mức thuế mà Sở Tài chính đề xuất sẽ ảnh hưởng đến giá muối ra sao.")]
+#[case::paper_that_is_not_named("Báo này cho biết giá muối sẽ còn tăng trong năm nay.")]
+#[case::users_of_a_site("Theo các bình luận trên Facebook, giá muối sẽ còn tăng trong năm nay.")]
+#[case::called_and_nothing_said("Bà Trần Thị Lan gọi việc giữ hai tàu là phi pháp và rời cuộc họp.")]
+#[case::taken_from_office("Bà Trần Thị Lan đề nghị cách chức hai giám đốc nhà máy muối.")]
 #[case::noun_at_the_verb("Bà Trần Thị Lan nhận được cuộc gọi đề nghị hai bên sớm ký thỏa thuận.")]
 fn is_left_blank(#[case] text: &str) {
     let found = quotes(text, &mut CorefState::default());

@@ -58,8 +58,15 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // `bàn giao` is no `bàn`.
     let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
     // `nói lời cảm ơn` says nothing, and `nói với báo giới` does.
-    let otherwise = OTHERWISE.has(tokens, end) && !tokens.is_one_of(end - 1, &["với", "rằng"]);
+    let otherwise = OTHERWISE.has(tokens, end)
+        && !tokens.is_one_of(end - 1, &["với", "rằng"])
+        && !begins_a_way(tokens, end);
     (!longer && !otherwise).then_some(end)
+}
+
+/// `đề nghị cách làm cũng phải cụ thể`: the way in which something must be done, not `đề nghị cách chức`.
+pub(super) fn begins_a_way(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.lower(at) == "cách" && (at + 2..at + 6).any(|at| tokens.is_one_of(at, &["phải", "cần"]))
 }
 
 /// Whether a verb passes on what somebody else says.

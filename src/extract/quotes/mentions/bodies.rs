@@ -130,7 +130,10 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
             && let Some(owner) =
                 core(tokens, end + usize::from(owns), limit).and_then(|owner| owned(owner, at))
         {
-            return (after_theo || !is_account || is_data(tokens, start)).then_some(owner);
+            // `theo các bình luận trên Weibo`: what its users say.
+            let of_users = tokens.lower(end) == "trên" && tokens.is_one_of(start, &["bình", "ý"]);
+            let speaks = after_theo && !of_users || !is_account || is_data(tokens, start);
+            return speaks.then_some(owner);
         }
         if PHRASE_ENDS.longest(tokens, end).is_some()
             && !tokens.is_capital(end)
