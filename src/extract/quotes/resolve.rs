@@ -595,7 +595,6 @@ impl PassageContext<'_, '_> {
         Some(if others { found.doubted(Sign::Namesake) } else { found })
     }
 
-    /// The last holder of an office, of the same body or country where one is named.
     /// Who is called by words for an office, where the text names one person who holds it.
     fn by_epithet(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
         let called = self.tokens.slice(mention.range.start, mention.range.end).to_lowercase();
@@ -611,6 +610,7 @@ impl PassageContext<'_, '_> {
         holders.all(|other| other.name == first.name).then_some(first)
     }
 
+    /// The last holder of an office, of the same body or country where one is named.
     fn by_office(&self, office: &Mention) -> Option<ResolvedSpeaker> {
         let asked = OfficeWords::of(self.tokens, &office.head)?;
         let at = office.range.start;
