@@ -6,6 +6,7 @@
 
 use super::document::Hashed;
 use super::expand::TermExpansion;
+use super::postings::shared;
 use super::query::{Phrase, Term};
 use super::rank::Occurrence;
 use super::segment::{BIGRAM_LETTERS, LONGEST_PREFIX, PostingsKey, first_letters};
@@ -265,9 +266,6 @@ const IN_A_ROW: u64 = 4;
 const SEEKING: u64 = 4;
 /// Work to unpack the block of a list in which a document is looked for.
 const UNPACKED: u64 = 24;
-/// Of the documents that have some words of a query, one of so many has the next one too: words that are asked for
-/// together are often together.
-const TOGETHER: u64 = 8;
 /// Work to list a document that may be read, whether it is or not.
 const LISTED: u64 = 25;
 /// Documents of which a sample is drawn for a unit of work.
@@ -350,7 +348,7 @@ impl<'v> PassPlan<'v> {
             }
             plan.is_cut |= is_cut;
             plan.work += seeking;
-            let share = Hashed::share(word.size, prices.documents, passing).max(passing / TOGETHER);
+            let share = shared(passing, word.size, prices.documents);
             plan.words.push(word);
             passing = if leads { plan.listed(leading) } else { share };
         }

@@ -259,7 +259,7 @@ impl DocList {
 const SET_FASTER: u64 = 32;
 /// Of so many documents one is so rare that a list of numbers is shorter than a set.
 const RARE: u64 = 512;
-/// Of the documents that have some words of a query, one of so many has the next one too.
+/// Of the documents that have some words of a query, one of so many has the next one too: such words are often together.
 const TOGETHER: u64 = 8;
 
 /// Lists, enough of which must contain a document.
@@ -397,8 +397,13 @@ fn both(documents: u32, found: Option<Candidates>, mut list: DocList) -> Candida
     } else {
         bits.retain(|doc| list.has(doc));
     }
-    let share = some.saturating_mul(size) / u64::from(documents).max(1);
-    Candidates { bits, some: share.max(some / TOGETHER) }
+    Candidates { bits, some: shared(some, size, documents.into()) }
+}
+
+/// About how many of `some` documents of a query are also in a list of `size`, of all `documents`.
+pub(super) fn shared(some: u64, size: u64, documents: u64) -> u64 {
+    let share = some.saturating_mul(size) / documents.max(1);
+    share.min(some).max(some / TOGETHER)
 }
 
 /// Calls `visit` with every document of a segment of so many that enough lists of each of `groups` contain and of none
