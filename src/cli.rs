@@ -283,6 +283,7 @@ fn answer(
     let settings = &file.config.settings;
     let asked = arguments.lang.map(Lang::from);
     let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
+    let place = &if command.makes_library() { place.clone().to_be_made() } else { place.clone() };
     let (corpus, index) =
         if command.reads_library() { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
     let context = CommandContext {

@@ -302,12 +302,29 @@ fn files_of_articles_that_hold_nothing_are_refused(
 #[case("bad.json", " \"mot\"")]
 #[case("bad.json", "[null, [1, 2]]")]
 #[case("bad.jsonl", "null\ntrue\n")]
+#[case("bad.jsonl", "xx\n")]
+#[case("bad.json", "{")]
 fn json_that_holds_no_article_is_refused(#[case] name: &str, #[case] bytes: &str) {
     let desk = Desk::new().with(name, bytes).with("good.txt", text(1));
     let run = desk.run(&["import", "texts"]);
     assert_eq!(run.status, Some(2));
     assert!(run.out.starts_with("Imported 1 article: "), "{}", run.out);
     assert!(run.err.starts_with(&format!("ngoaivu: texts/{name}")), "{}", run.err);
+}
+
+/// What a file is, its content says, and what of a list is no text is told.
+#[test]
+fn json_is_known_by_its_content_and_loses_nothing_silently() {
+    let desk = Desk::new().with("one.txt", text(1));
+    desk.run(&["import", "texts"]);
+    let export = desk.run(&["export"]).out;
+    let list =
+        r#"[{"title": "Bài", "text": "Nội dung riêng của bài."}, {"a": 1}, {"title": "Chỉ có tựa"}, 5]"#;
+    let desk = Desk::new().with("export", export).with("list.json", list);
+    let run = desk.run(&["import", "texts/export", "texts/list.json"]);
+    let said = "ngoaivu: texts/list.json: 3 entries of the list without text, not read";
+    assert!(run.err.contains(said), "{}", run.err);
+    assert!(run.out.contains("Imported 2 articles"), "{}{}", run.out, run.err);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What a stranger tries under `--restricted`: every attempt is refused with a message, and nothing remains.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use ngoaivu::app::PaneId;
 use ngoaivu::app::table::commands;
@@ -165,7 +166,16 @@ fn a_missing_index_is_reported() {
     let err = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(output.status.code(), Some(2), "{err}");
     assert!(err.contains("its index is missing") && err.lines().count() == 1, "{err}");
-    // What is built in can be read all the same.
+    // What is built in can be read all the same, also in a conversation.
+    let words = ["--plain", "--restricted", "--lang", "en", "--library", &shown];
+    let mut child = Command::new(ngoaivu());
+    child.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = child.spawn().expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(b"fdi\nquit\n").expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && err.contains("its index is missing"), "{err}");
+    assert!(out.contains("FDI"), "{out}");
     let mut pty = crafted().0.args(["--restricted", "--lang", "en", "--library", &shown]).start();
     pty.wait_for("its index is missing");
     pty.keys("\u{1b}q");

@@ -113,7 +113,9 @@ fn a_correction_is_seen_everywhere_undone_and_listed() {
     desk.out(&["undo"]);
     assert!(desk.out(&["undo"]).contains("f1 value: 4600 → 4500"));
     assert_eq!(desk.figures(), before);
-    assert_eq!(desk.run(&["undo"]).status, Some(1), "there is nothing more to take back");
+    let nothing = desk.run(&["undo"]);
+    assert_eq!(nothing.status, Some(1), "there is nothing more to take back");
+    assert!(nothing.err.starts_with("ngoaivu: nothing to take back"), "{}", nothing.err);
     assert!(desk.out(&["history", &figure]).contains("(undone "));
 }
 
@@ -128,6 +130,8 @@ fn a_correction_is_seen_everywhere_undone_and_listed() {
 #[case::not_in_the_trash(&["trash", "restore", ID], "is not in the trash")]
 #[case::words(&["add", ID, "figure", "99 tàu"], "is not in tinh-mo")]
 #[case::no_number(&["add", ID, "figure", "Chợ nổi"], "add value=")]
+#[case::added_already(&["add", ID, "figure", "4.500 lượt khách"], "is there already")]
+#[case::a_unit_in_a_value(&["edit", "tinh-mo/f1", "value=5 tỷ đồng"], "a field of its own, `unit`")]
 #[case::struck(&["strike", "tinh-mo/p1"], "no figure and no quote")]
 fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
     let desk = Desk::new();
@@ -142,15 +146,18 @@ fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str
 #[test]
 fn a_built_in_article_is_corrected_tagged_noted_and_undone() {
     let desk = Desk { folder: tempfile::tempdir().unwrap() };
-    fs::create_dir(desk.path().join("library")).unwrap();
+    let missing = desk.run(&["history", "van-hoi-2018"]);
+    assert!(missing.err.contains("there is no library folder"), "{}", missing.err);
     let figure = |run: &Run| -> Value {
         let is_it = |figure: &&Value| figure["id"] == "van-hoi-2018/f3";
         run.objects().iter().find(is_it).cloned().unwrap()
     };
     let all = ["figures", "--format", "jsonl"];
-    let before = figure(&desk.run(&all));
+    let before = figure(&desk.run(&["--library", ".", "figures", "--format", "jsonl"]));
     desk.out(&["tag", "van-hoi-2018/p7", "xemlai", "kinh tế"]);
     desk.out(&["note", "van-hoi-2018", "hỏi lại"]);
+    assert!(desk.out(&["show", "van-hoi-2018"]).contains("note: hỏi lại"));
+    assert!(desk.out(&["show", "van-hoi-2018/p7"]).contains("#xemlai"));
     desk.out(&["edit", "van-hoi-2018/f3", "period=2016", "--by", "An"]);
     assert!(desk.out(&["search", "tag:xemlai"]).starts_with("van-hoi-2018/p7"));
     assert_eq!(figure(&desk.run(&all))["period"], "2016");
@@ -342,6 +349,33 @@ fn reading_again_keeps_corrections() {
     let undone = desk.out(&["--library", "old", "undo"]);
     assert_eq!(undone.lines().next(), dry.lines().next().map(|line| format!("undone: {line}")).as_deref());
     assert_eq!(desk.out(&["--library", "old", "reread", "cu-2019"]), dry);
+}
+
+/// What a text says of last year is another year when its article gets another date, whichever way it gets it.
+#[test]
+fn a_corrected_date_is_followed_by_the_times_that_are_told_from_it() {
+    let desk = Desk::new();
+    let text =
+        "Tỉnh đón khách\n\nNăm ngoái, tỉnh thu hút 30 triệu USD.\n\nTrong tháng 3, có 20 đoàn khách.\n";
+    fs::write(desk.path().join("tin.txt"), text).unwrap();
+    desk.out(&["--library", "dated", "import", "--date", "12/3/2024", "tin.txt"]);
+    let id = "tinh-don-khach-2024";
+    let periods = || -> Vec<String> {
+        let figures = desk.run(&["--library", "dated", "figures", "--no-embedded", "--format", "jsonl"]);
+        figures.objects().iter().map(|figure| figure["period"].as_str().unwrap_or("-").to_owned()).collect()
+    };
+    assert_eq!(periods(), ["2023", "2024-03"]);
+    desk.out(&["--library", "dated", "edit", &format!("{id}/f2"), "period=2001"]);
+    desk.out(&["--library", "dated", "edit", id, "date=12/3/2020"]);
+    assert_eq!(periods(), ["2019", "2001"], "what a person has said of a figure stays");
+    assert_eq!(desk.run(&["--library", "dated", "reread", "--all"]).status, Some(1), "it was read already");
+    desk.out(&["--library", "dated", "undo"]);
+    assert_eq!(periods(), ["2023", "2001"]);
+    desk.out(&["--library", "dated", "import", "--date", "5/6/2022", "tin.txt"]);
+    assert_eq!(periods(), ["2021", "2001"]);
+    desk.out(&["--library", "dated", "edit", id, "date="]);
+    assert_eq!(periods(), ["-", "2001"]);
+    assert!(desk.out(&["--library", "dated", "library", "check"]).ends_with(" 0 problems\n"));
 }
 
 /// How often the long loops run; two hundred are for a machine that has time.

@@ -23,7 +23,7 @@ use crate::app::effect::Correction;
 use crate::cli::Result;
 use crate::corpus::embedded;
 use crate::corpus::format::ChangeFile;
-use crate::corpus::library::{Changed, Edit, JOIN, Library, PART};
+use crate::corpus::library::{Changed, Difference, Edit, JOIN, Library, PART};
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{Message, Worded, t};
 use crate::search::{OpenGroups, open_library};
@@ -134,6 +134,30 @@ impl KeepCommand {
         }
     }
 
+    /// Whether it keeps something that can be of a built-in article, or of none.
+    pub(super) fn makes_library(&self) -> bool {
+        match self {
+            Self::Edit(_)
+            | Self::Add(_)
+            | Self::Strike(_)
+            | Self::Tag(_)
+            | Self::Untag(_)
+            | Self::Note(_)
+            | Self::Collection { action: Some(_) }
+            | Self::Searches { action: Some(_) } => true,
+            Self::Undo
+            | Self::History { .. }
+            | Self::Reread(_)
+            | Self::Remove(_)
+            | Self::Trash { .. }
+            | Self::Collection { action: None }
+            | Self::Searches { action: None }
+            | Self::Export { .. }
+            | Self::Backup { .. }
+            | Self::Library { .. } => false,
+        }
+    }
+
     /// Does it.
     pub(super) fn run(&self, context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
         match self {
@@ -177,12 +201,15 @@ fn named(context: &CommandContext<'_>, reference: &str) -> Result<(String, Strin
 /// Makes changes, says what they are, and has the index follow.
 fn change(
     context: &CommandContext<'_>,
-    edits: &[(String, Vec<Edit>)],
+    edits: Vec<(String, Vec<Edit>)>,
     by: Option<&str>,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
     let library = context.place.to_write()?;
-    let changed = library.change(edits, by, context.corpus.indicators())?;
+    let with_reading =
+        |(id, edits): (String, Vec<Edit>)| Ok((id.clone(), reread::with_reading(library, edits, &id)?));
+    let edits = edits.into_iter().map(with_reading).collect::<Result<Vec<_>>>()?;
+    let changed = library.change(&edits, by, context.corpus.indicators())?;
     for Changed { id, change } in &changed {
         writeln!(streams.out, "{}", line(id, change, context.style.lang))?;
     }
@@ -222,7 +249,9 @@ pub(super) fn correct(library: &Library, correction: &Correction, corpus: &Corpu
             _ => edits.push(Edit::Set { part: part.clone(), field: field.clone(), value }),
         }
     }
-    match library.change(&[(article.clone(), edits)], None, corpus.indicators()) {
+    let changed = reread::with_reading(library, edits, article)
+        .and_then(|edits| library.change(&[(article.clone(), edits)], None, corpus.indicators()));
+    match changed {
         Ok(changed) => changed_notice(&changed, lang),
         Err(why) => Notice::Message(why.wording()),
     }
@@ -259,7 +288,13 @@ fn line(id: &str, change: &ChangeFile, lang: Lang) -> Clean {
         (PART, ..) => done(t::cli::TOGETHER_AGAIN),
         ("tag", _, Some(tag)) => format!("{name} +{tag}"),
         ("tag", Some(tag), None) => format!("{name} -{tag}"),
-        ("reread", _, Some(what)) => format!("{} {what}", done(t::cli::READ_AGAIN)),
+        ("reread", _, Some(what)) => {
+            let words =
+                |Difference { added, gone, other }| t::library::Difference { added, gone, other }.get(lang);
+            // Before it was kept in numbers it was kept in words.
+            let what = Difference::read(what).map_or_else(|| what.clone(), words);
+            format!("{} {what}", done(t::cli::READ_AGAIN))
+        }
         (field, old, new) if old == new => {
             format!("{name} {field}: {} {}", value(new), t::cli::AS_BEFORE.get(lang))
         }

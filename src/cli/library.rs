@@ -24,8 +24,10 @@ const FOLDER: &str = "library";
 #[derive(Clone, Debug)]
 pub(super) struct LibraryLocation {
     found: Option<Library>,
-    /// Whether somebody named it, so that it should be there.
+    /// Whether somebody named it, so that it should be readable.
     named: bool,
+    /// Whether its folder should be there, since somebody named it and nothing is going to make it.
+    must_be_there: bool,
     /// Whether nothing may be written, an index neither.
     restricted: bool,
 }
@@ -37,7 +39,18 @@ impl LibraryLocation {
         let named = asked.is_some();
         let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
         let folder = asked.or(set).or_else(|| usual().filter(|_| !restricted));
-        Self { found: folder.map(|folder| Library::new(folder).with_notify(lang, notify)), named, restricted }
+        let found = folder.map(|folder| Library::new(folder).with_notify(lang, notify));
+        Self { found, named, must_be_there: named, restricted }
+    }
+
+    /// For a session: a guest reads what is built in where the library of whoever let them in cannot be opened.
+    pub(super) fn of_session(self) -> Self {
+        Self { named: self.named && !self.restricted, ..self }
+    }
+
+    /// For a command that changes something: the first one makes the library.
+    pub(super) fn to_be_made(self) -> Self {
+        Self { must_be_there: false, ..self }
     }
 
     /// The folder.
@@ -48,7 +61,7 @@ impl LibraryLocation {
     /// For reading; none when there is nothing to read. A folder that somebody named has to be there.
     pub(super) fn to_read(&self) -> Result<Option<&Library>, Usage> {
         match &self.found {
-            Some(library) if self.named && !library.folder().is_dir() => {
+            Some(library) if self.must_be_there && !library.folder().is_dir() => {
                 let folder = Clean::one_line(&library.folder().to_string_lossy());
                 Err(Usage::new(t::cli::NoLibraryFolder { folder }))
             }
@@ -100,6 +113,11 @@ impl LibraryLocation {
 }
 
 impl CliCommand {
+    /// Whether it begins a library where there is none.
+    pub(super) fn makes_library(&self) -> bool {
+        matches!(self, Self::Keep(command) if command.makes_library())
+    }
+
     /// Whether it looks at the articles that are there.
     pub(super) fn reads_library(&self) -> bool {
         match self {

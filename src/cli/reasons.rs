@@ -256,6 +256,7 @@ fn warnings() -> Vec<Warning> {
         Warning::LettersUnknown(_) => [Warning::LettersUnknown(3)],
         Warning::Attachments(_) => [Warning::Attachments(vec![name()])],
         Warning::HiddenSheets(_) => [Warning::HiddenSheets(vec![name()])],
+        Warning::RecordsWithoutText(_) => [Warning::RecordsWithoutText(1), Warning::RecordsWithoutText(3)],
     )
 }
 

@@ -144,6 +144,7 @@ impl Worded for Warning {
             Self::LettersUnknown(many) => t::refused::LettersNotKnown { n: *many }.into(),
             Self::Attachments(names) => t::refused::Attachments { names: names.join(", ") }.into(),
             Self::HiddenSheets(names) => t::refused::HiddenSheets { names: names.join(", ") }.into(),
+            Self::RecordsWithoutText(n) => t::refused::RecordsWithoutText { n: *n }.into(),
         }
     }
 }

@@ -104,7 +104,7 @@ fn converse(
         options.settings,
         options.lang.unwrap_or_else(language::of_locale),
     );
-    let (corpus, index) = place.read(corpus, style.lang, streams)?;
+    let (corpus, index) = place.clone().of_session().read(corpus, style.lang, streams)?;
     let (aliases, _) = aliases::in_use(options.restricted);
     let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
     let library = place.to_read()?.filter(|_| !options.restricted);

@@ -174,6 +174,7 @@ fn page(passages: &[(&Article, &Passage)], style: &OutputStyle) -> String {
             text.push('\n');
         }
         text.push_str(&with_margin(&passage.id, margin, &body(passage, new_speaker, style), style));
+        text.push_str(&shown(marks(article, &passage.id, style).into_iter(), style));
     }
     text
 }
@@ -194,7 +195,8 @@ fn head(article: &Article, style: &OutputStyle) -> String {
     if article.hidden > 0 {
         lines.push(Styled::of(TextRole::Quiet, hidden(article.hidden, lang)));
     }
-    shown(lines.iter().flat_map(|line| line.lines(style.width)), style)
+    let marks = marks(article, "", style);
+    shown(lines.iter().flat_map(|line| line.lines(style.width)).chain(marks), style)
 }
 
 /// After the title of a digest.
@@ -252,7 +254,27 @@ fn shown(lines: impl Iterator<Item = Styled>, style: &OutputStyle) -> String {
 fn quote_text(context: &CommandContext<'_>, key: QuoteKey) -> String {
     let form = if context.format == super::Format::Md { Form::Markdown } else { Form::Sentence };
     let text = forms::copy(context.corpus, Key::Quote(key), form, context.style.lang).unwrap_or_default();
-    shown(Styled::plain(text.as_str()).lines(context.style.width).into_iter(), context.style)
+    if context.format == Format::Md {
+        return text.to_string() + "\n";
+    }
+    let mut lines = Styled::plain(text.as_str()).lines(context.style.width);
+    if let Some((article, _, quote)) = context.corpus.quote(key) {
+        lines.extend(marks(article, &quote.id, context.style));
+    }
+    shown(lines.into_iter(), context.style)
+}
+
+/// Tags and note of a part.
+fn marks(article: &Article, part: &str, style: &OutputStyle) -> Vec<Styled> {
+    let Some(mark) = article.mark(part) else { return Vec::new() };
+    let tags = mark.tags.iter().map(|tag| format!("#{tag}"));
+    let note = mark.note.as_ref().map(|note| t::cli::NoteOnIt { note }.get(style.lang));
+    let marks: Vec<String> = tags.chain(note).collect();
+    if marks.is_empty() {
+        Vec::new()
+    } else {
+        Styled::of(TextRole::Quiet, marks.join(" ")).lines(style.width)
+    }
 }
 
 /// Everything that is known of a figure, and the sentence that states it.
@@ -266,8 +288,10 @@ fn figure_text(context: &CommandContext<'_>, key: FigureKey) -> String {
     let form = if context.format == super::Format::Md { Form::Markdown } else { Form::Sentence };
     let sentence = forms::copy(corpus, Key::Figure(key), form, style.lang).unwrap_or_default();
     if context.format == super::Format::Md {
-        let rows = known.iter().map(|(heading, text)| markdown::row([*heading, text.as_str()]));
-        return rows.fold(String::new(), |text, row| text + &row + "\n");
+        let mut rows: Vec<String> =
+            known.iter().map(|(heading, text)| markdown::row([*heading, text.as_str()])).collect();
+        rows.insert(1.min(rows.len()), markdown::ruler([false, false]));
+        return rows.join("\n") + "\n";
     }
     let margin = known.iter().map(|(heading, _)| wrap::width(heading)).max().unwrap_or(0) + GAP;
     let mut text = String::new();
@@ -275,7 +299,11 @@ fn figure_text(context: &CommandContext<'_>, key: FigureKey) -> String {
         text.push_str(&with_margin(heading, margin, &Styled::plain(known), style));
     }
     text.push('\n');
-    text + &shown(Styled::plain(sentence.as_str()).lines(style.width).into_iter(), style)
+    let mut lines = Styled::plain(sentence.as_str()).lines(style.width);
+    if let Some((article, _, figure)) = corpus.figure(key) {
+        lines.extend(marks(article, &figure.id, style));
+    }
+    text + &shown(lines.into_iter(), style)
 }
 
 /// Passages of one article as a Markdown document.

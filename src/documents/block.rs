@@ -38,6 +38,8 @@ pub enum Warning {
     Attachments(Vec<String>),
     /// Sheets that are hidden in the workbook and were left out, by their names.
     HiddenSheets(Vec<String>),
+    /// So many entries of a list of records have no text.
+    RecordsWithoutText(usize),
 }
 
 impl Document {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Deserializer, Value};
 
-use super::block::{Block, BlockKind, Document, DocumentHead};
+use super::block::{Block, BlockKind, Document, DocumentHead, Warning};
 use super::decode::{Decoded, decode};
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits, html, legacy, stamps};
@@ -92,16 +92,27 @@ type JsonRecord = BTreeMap<String, Value>;
 impl DocumentReader for Json {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
         let Decoded { text, .. } = decode(bytes)?;
-        let mut found = Vec::new();
+        let mut found = Found::default();
         for value in Deserializer::from_str(&text).into_iter::<Value>() {
             match value {
                 Ok(value) => records(value, limits, &mut found, 0)?,
-                Err(_) if !found.is_empty() => break,
+                Err(_) if !found.documents.is_empty() => break,
                 Err(error) => return Err(Trouble::Damaged(Some(place(&text, error.line(), error.column())))),
             }
         }
-        if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) }
+        let Found { mut documents, without_text } = found;
+        let first = documents.first_mut().ok_or(Trouble::Empty)?;
+        first.warnings.extend((without_text > 0).then_some(Warning::RecordsWithoutText(without_text)));
+        Ok(documents)
     }
+}
+
+/// What a file of JSON holds.
+#[derive(Default)]
+struct Found {
+    documents: Vec<Document>,
+    /// How many entries of lists gave none.
+    without_text: usize,
 }
 
 /// The byte that a line and a column of it are.
@@ -112,9 +123,14 @@ fn place(text: &str, line: usize, column: usize) -> usize {
 /// The deepest nesting of a list of records in objects.
 const DEEPEST: usize = 4;
 
-fn records(value: Value, limits: &Limits, found: &mut Vec<Document>, depth: usize) -> Result<(), Trouble> {
+fn records(value: Value, limits: &Limits, found: &mut Found, depth: usize) -> Result<(), Trouble> {
     match value {
-        Value::Array(values) => values.into_iter().try_for_each(|value| records(value, limits, found, depth)),
+        Value::Array(values) => values.into_iter().try_for_each(|value| {
+            let before = found.documents.len();
+            records(value, limits, found, depth)?;
+            found.without_text += usize::from(found.documents.len() == before);
+            Ok(())
+        }),
         Value::Object(fields) => {
             let mut record: JsonRecord =
                 fields.into_iter().map(|(name, value)| (key(&name), value)).collect();
@@ -129,8 +145,8 @@ fn records(value: Value, limits: &Limits, found: &mut Vec<Document>, depth: usiz
                 record.insert("source".to_owned(), Value::Object(inner));
             }
             if let Some(document) = document(&record) {
-                limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
-                found.push(document);
+                limits.within(found.documents.len() + 1, limits.texts, Limit::Texts)?;
+                found.documents.push(document);
                 return Ok(());
             }
             if depth >= DEEPEST {

@@ -104,12 +104,6 @@ fn style(role: ParagraphRole) -> ParagraphStyle {
     }
 }
 
-/// The English name of a unit; the unit as written where that is not known.
-fn english(unit: &str) -> String {
-    let known = units::named(unit).filter(|unit| !unit.english.is_empty());
-    known.map_or(unit, |unit| unit.english).to_owned()
-}
-
 /// Everybody who says something, by the order in which they first do.
 #[derive(Debug, Default)]
 struct ArticlePeople(Vec<PersonFile>);
@@ -195,7 +189,7 @@ impl NameCounts {
                 value: row.value.clone(),
                 value_to: row.value_to.clone(),
                 unit: row.unit.to_owned(),
-                unit_en: english(row.unit),
+                unit_en: units::in_english(row.unit).to_owned(),
                 qualifier: row.qualifier,
                 change: row.change,
                 against: row.against.map(|at| BaselineFile { period: None, figure: Some(name(at)) }),

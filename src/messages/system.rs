@@ -83,8 +83,32 @@ pub fn of_json(error: &serde_json::Error) -> Wording {
         ),
         Category::Syntax => t::system::JsonSyntax { line, column }.into(),
         Category::Eof => t::system::JSON_CUT_SHORT.into(),
-        Category::Data => t::system::JsonData { line, column, said: error.to_string() }.into(),
+        Category::Data => match json_trouble(&error.to_string()) {
+            Some(why) => t::system::JsonDataSince { line, column, why }.into(),
+            None => t::system::JsonData { line, column }.into(),
+        },
     }
+}
+
+/// What serde says of JSON that has another shape, without the names of our types: `invalid type: integer `5`, expected …`.
+fn json_trouble(said: &str) -> Option<Wording> {
+    let field = |before: &str| Some(said.strip_prefix(before)?.split_once('`')?.0);
+    if let Some(field) = field("missing field `") {
+        return Some(t::system::JsonMissing { field }.into());
+    }
+    if let Some(field) = field("unknown field `") {
+        return Some(t::system::JsonNoField { field }.into());
+    }
+    let found = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "))?;
+    let (found, _) = found.split_once(", expected ")?;
+    // As JSON writes it: what stands behind the name of its type, or a short form.
+    let found = match found {
+        "null" => "null",
+        "map" => "{…}",
+        "sequence" => "[…]",
+        _ => found.split_once(' ')?.1.trim_matches('`'),
+    };
+    Some(t::system::JsonOtherKind { found }.into())
 }
 
 impl Worded for NotAValue {

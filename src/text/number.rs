@@ -136,6 +136,31 @@ pub fn last_place(as_written: &str) -> Option<Decimal> {
     Some(place)
 }
 
+/// A value as a person types it, and nothing else: marks as in a query, so that `1.200` and `1,200` are a thousand two
+/// hundred, scale words, `48/63`, and both ends of a range, which ascends: `10..20`, `4-6 triệu`.
+pub fn typed(text: &str) -> Option<Value> {
+    let text = text.trim();
+    if let Some((value, rest)) = ratio(text) {
+        return rest.is_empty().then_some(value);
+    }
+    let value = match text.split_once("..") {
+        Some((low, high)) => Value::Range(typed_amount(low)?, typed_amount(high)?),
+        None => match phrase(text).filter(|found| found.rest.trim().is_empty())?.value {
+            Value::Exact(_) => Value::Exact(typed_amount(text)?),
+            other => other,
+        },
+    };
+    let ascends = |value: &Value| !matches!(value, Value::Range(low, high) if low > high);
+    Some(value).filter(ascends)
+}
+
+/// One amount, in digits with a scale word or in words.
+fn typed_amount(text: &str) -> Option<Decimal> {
+    let written = || amount(text).filter(|found| found.rest.trim().is_empty()).map(|found| found.value);
+    // A query may have the sign behind a number.
+    interval::typed_number(text).filter(|_| !text.contains('%')).or_else(written)
+}
+
 /// A number at the start of a text, and what is left of the text.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct NumberPhrase<'a> {

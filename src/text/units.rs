@@ -64,6 +64,11 @@ pub fn named(word: &str) -> Option<&'static Unit> {
     UNITS.get(word).or_else(|| UNITS.get(word.to_lowercase().as_str()))
 }
 
+/// The English name of a unit; the unit as written where that is not known.
+pub fn in_english(unit: &str) -> &str {
+    named(unit).map(|unit| unit.english).filter(|english| !english.is_empty()).unwrap_or(unit)
+}
+
 /// The unit of an amount: as written, else without the part after a slash or the thing that it is counted per
 /// (`đồng/kg`, `USD một thùng`, `USD per person`).
 pub fn of(unit: &str) -> Option<&'static Unit> {

@@ -16,7 +16,9 @@ nothing-measures = no figure measures “{ $wanted }” in the articles at hand 
 extract-formats = `extract` prints text, jsonl, json, csv or tsv: choose one of these
 format-explorer = the explorer is a screen; `ngoaivu articles` and other commands print
 format-import = `import` has no Markdown
-format-says = the command only says what it has done
+format-says = this command has no such form
+nothing-to-undo = nothing to take back: corrections, tags, notes, removals and names joined or parted are; collections and searches have `rename` and `drop`
+note-on-it = note: { $note }
 format-copy = what is copied is text; its form is chosen by `copy --as`
 format-completions = `completions` prints a script for the shell
 format-man = `man` prints a manual page
@@ -38,6 +40,7 @@ sets-nothing = `{ $typed }` sets nothing: write FIELD=VALUE, as period=2019
 empty-tag = a tag has at least a letter
 not-in-text = “{ $words }” is not in { $reference }: write it as it is written there
 in-two-passages = “{ $words }” is in { $first } and { $second }: name the passage, as { $id }/{ $first }
+part-is-there = “{ $words }” is there already: correct it by `ngoaivu edit { $part }`
 no-number-in = no number can be read in “{ $words }”: add value=…, as value=4500000
 nothing-to-reread = there is nothing to read again: import something first
 reference-gone = `{ $reference }` is not there any more

@@ -84,3 +84,7 @@ letters-not-known = { $n } { $n ->
 } unknown: the fonts do not tell
 attachments = attachments not read: { $names }
 hidden-sheets = hidden sheets not read: { $names }
+records-without-text = { $n } { $n ->
+    [one] entry
+   *[other] entries
+} of the list without text, not read

@@ -14,7 +14,11 @@ bad-name = the file name is not valid
 other = the system says: { $said }
 json-syntax = not JSON at line { $line }, column { $column }
 json-cut-short = the JSON is cut short
-json-data = the JSON is not what an article is made of, at line { $line }, column { $column } ({ $said })
+json-data = the JSON is not what an article is made of, at line { $line }, column { $column }
+json-data-since = the JSON is not what an article is made of, at line { $line }, column { $column }: { $why }
+json-missing = `{ $field }` is missing
+json-no-field = there is no field `{ $field }`
+json-other-kind = { $found } does not belong there
 too-many-files = too many files are open: allow more with `ulimit -n`
 no-locks = its file system has no locks, so changes cannot be kept apart: copy it to another disk
 # A file of the user's own.

@@ -16,7 +16,9 @@ nothing-measures = các bài ở đây không có số liệu nào theo chỉ ti
 extract-formats = `extract` in ra text, jsonl, json, csv hoặc tsv: chọn một trong số đó
 format-explorer = giao diện là một màn hình; `ngoaivu articles` và các lệnh khác mới in ra
 format-import = `import` không có dạng Markdown
-format-says = lệnh này chỉ nói đã làm gì
+format-says = lệnh này không có dạng đó
+nothing-to-undo = không còn gì để hoàn tác: hoàn tác được sửa, thẻ, ghi chú, xóa, ghép và tách tên; hồ sơ và lần tìm đã lưu thì có `rename` và `drop`
+note-on-it = ghi chú: { $note }
 format-copy = thứ được chép là chữ; chọn dạng bằng `copy --as`
 format-completions = `completions` in ra một đoạn lệnh cho shell
 format-man = `man` in ra trang hướng dẫn
@@ -38,6 +40,7 @@ sets-nothing = `{ $typed }` không đặt gì cả: viết TRƯỜNG=GIÁ TRỊ,
 empty-tag = nhãn phải có ít nhất một chữ
 not-in-text = { $reference } không có chỗ nào viết “{ $words }”: hãy viết đúng như trong bài
 in-two-passages = “{ $words }” có ở { $first } và { $second }: hãy nêu đoạn, như { $id }/{ $first }
+part-is-there = “{ $words }” đã có: sửa bằng `ngoaivu edit { $part }`
 no-number-in = không đọc được số nào trong “{ $words }”: thêm value=…, như value=4500000
 nothing-to-reread = không có gì để đọc lại: hãy nhập bài trước
 reference-gone = `{ $reference }` không còn nữa

@@ -81,3 +81,4 @@ pages-scanned = trang { $pages } chỉ có ảnh quét, chưa đọc
 letters-not-known = { $n } chữ cái không rõ: phông không cho biết
 attachments = tệp đính kèm chưa đọc: { $names }
 hidden-sheets = trang tính ẩn chưa đọc: { $names }
+records-without-text = { $n } mục trong danh sách không có văn bản, chưa đọc

@@ -14,7 +14,11 @@ bad-name = tên tệp không hợp lệ
 other = hệ thống báo lỗi ({ $said })
 json-syntax = JSON sai ở dòng { $line }, cột { $column }
 json-cut-short = JSON bị cắt cụt
-json-data = JSON không đúng dạng của một bài, ở dòng { $line }, cột { $column } ({ $said })
+json-data = JSON không đúng dạng của một bài, ở dòng { $line }, cột { $column }
+json-data-since = JSON không đúng dạng của một bài, ở dòng { $line }, cột { $column }: { $why }
+json-missing = thiếu `{ $field }`
+json-no-field = không có trường `{ $field }`
+json-other-kind = { $found } không thuộc chỗ đó
 too-many-files = quá nhiều tệp đang mở: nâng giới hạn bằng `ulimit -n`
 no-locks = hệ thống tệp ở đó không có khóa nên không tách được các thay đổi: hãy chép sang đĩa khác
 # Tệp riêng của người dùng.

@@ -160,6 +160,27 @@ impl Task {
     }
 }
 
+/// Whether bytes look like articles in JSON, whatever they are called; no more than the first line is read.
+fn written_as(input: impl std::io::Read) -> Option<Suffix> {
+    let mut input = BufReader::new(input.take(LARGEST as u64));
+    let mut line = Vec::new();
+    while line.trim_ascii().is_empty() {
+        let start = input.fill_buf().ok()?;
+        let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+        if !start.is_empty() && !start.starts_with(b"{") && !start.starts_with(b"[") {
+            return None;
+        }
+        line.clear();
+        if input.read_until(b'\n', &mut line).ok()? == 0 {
+            return None;
+        }
+    }
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
+    let is_record = line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
+    let begins_json = [&b"{"[..], b"[{"].iter().any(|start| line.starts_with(start)) || line == b"[";
+    if is_record { Some(Suffix::JsonLines) } else { begins_json.then_some(Suffix::Json) }
+}
+
 /// Hands tasks to the workers in turn.
 struct Dealer<'w> {
     workers: &'w [SyncSender<Task>],
@@ -177,7 +198,11 @@ impl Dealer<'_> {
                 self.give(Task::Known(ReadSource { skipped: 1, ..ReadSource::default() }))
             }
             ImportSource::Refused(refused) => self.refuse(refused),
-            ImportSource::File(path, Suffix::Text) => self.give(Task::Text(path)),
+            ImportSource::File(path, Suffix::Text) => match File::open(&path).map(written_as) {
+                // An export may have any name.
+                Ok(Some(suffix)) => self.opened(&path, suffix),
+                Ok(None) | Err(_) => self.give(Task::Text(path)),
+            },
             ImportSource::File(path, suffix) => self.opened(&path, suffix),
             ImportSource::Address(address) => self.fetched(&address),
             ImportSource::Standard(kept) => self.standard(kept),
@@ -255,17 +280,13 @@ impl Dealer<'_> {
         hint: Hint,
         whole: impl FnOnce(Vec<u8>) -> W,
     ) -> bool {
-        let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start).trim_ascii_start();
-        let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        if line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok() {
-            self.lines(&named.name, BufReader::new(whole(start)))
-        } else if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"[\n") {
-            match self.json(&named.name, whole(start.clone())) {
+        match written_as(&*start) {
+            Some(Suffix::JsonLines) => self.lines(&named.name, BufReader::new(whole(start))),
+            Some(Suffix::Json) => match self.json(&named.name, whole(start.clone())) {
                 Ok(continues) => continues,
                 Err(why) => self.give(Task::StrangeBytes(named, start, why)),
-            }
-        } else {
-            self.give(Task::Bytes(named, start, hint))
+            },
+            Some(Suffix::Text) | None => self.give(Task::Bytes(named, start, hint)),
         }
     }
 

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use serde::de::IgnoredAny;
+use serde_json::Deserializer;
 use sha2::{Digest, Sha256};
 
 use crate::cli::input::hint;
@@ -199,7 +201,13 @@ impl ArticleReader<'_> {
     pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<ReadOutcome> {
         match from_json(line) {
             Ok(file) => vec![self.line(name, file, line.len())],
-            Err(e) => self.strange(name, line, &Hint::default(), None, super::json::wording(&e)),
+            Err(e) if is_json(line) => {
+                self.strange(name, line, &Hint::default(), None, super::json::wording(&e))
+            }
+            Err(e) => {
+                let why = ImportProblem::NotAnArticle(super::json::wording(&e));
+                vec![ReadOutcome::of(name.clone(), Err(why))]
+            }
         }
     }
 
@@ -221,7 +229,9 @@ impl ArticleReader<'_> {
         from: Option<&Address>,
         why: Wording,
     ) -> Vec<ReadOutcome> {
-        if is_json_without_records(bytes) {
+        let begins_json = bytes.trim_ascii_start().starts_with(b"{") && !bytes.starts_with(b"{\\rtf");
+        let is_cut_short = hint.suffix == "json" && begins_json && !is_json(bytes);
+        if is_json_without_records(bytes) || is_cut_short {
             return vec![ReadOutcome::of(name.clone(), Err(ImportProblem::NotAnArticle(why)))];
         }
         match self.bytes(name, bytes, hint, from) {
@@ -348,5 +358,9 @@ fn is_json_without_records(bytes: &[u8]) -> bool {
         Some(b'[') => marks.next() == Some(&b'{'),
         first => first == Some(&b'{'),
     };
-    !holds_records && serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
+    !holds_records && is_json(bytes)
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    Deserializer::from_slice(bytes).into_iter::<IgnoredAny>().all(|value| value.is_ok())
 }

@@ -11,8 +11,7 @@ use crate::corpus::library::{Edit, LAST_ADDED};
 use crate::corpus::load::locate;
 use crate::corpus::{Key, Passage};
 use crate::messages::t;
-use crate::text::Clean;
-use crate::text::number;
+use crate::text::{Clean, number, units};
 
 /// What `add` takes.
 #[derive(Debug, clap::Args)]
@@ -58,7 +57,10 @@ pub(super) fn run(
         let (first, second) = (&passage.id, &other.id);
         return Err(Usage::new(t::cli::InTwoPassages { words, first, second, id }).into());
     }
-    let at = locate(&passage.text.vi, &words, 0).map(|span| span.start);
+    let at = free_place(passage, args.kind, &words).map_err(|there| {
+        let part = format!("{id}/{there}");
+        Usage::new(t::cli::PartIsThere { words: &words, part })
+    })?;
     let added = AddedFile {
         passage: passage.id.to_string(),
         figure: (args.kind == AddedKind::Figure).then(|| figure(&words, at)),
@@ -78,7 +80,24 @@ pub(super) fn run(
     }
     let mut edits = vec![Edit::Add(Box::new(added))];
     edits.extend(fields(LAST_ADDED, &args.fields)?);
-    change(context, &[(id, edits)], args.by.as_deref(), streams)
+    change(context, vec![(id, edits)], args.by.as_deref(), streams)
+}
+
+/// Where the words stand in a passage and are no figure or quote yet; else the id of the one that they are.
+fn free_place<'p>(passage: &'p Passage, kind: AddedKind, words: &str) -> Result<Option<usize>, &'p Clean> {
+    let parts: Vec<_> = match kind {
+        AddedKind::Figure => passage.figures.iter().map(|figure| (&figure.span.vi, &figure.id)).collect(),
+        AddedKind::Quote => passage.quotes.iter().map(|quote| (&quote.span.vi, &quote.id)).collect(),
+    };
+    let (mut from, mut there) = (0, None);
+    // Behind the last place it looks from the beginning again.
+    while let Some(span) = locate(&passage.text.vi, words, from).filter(|span| span.start >= from) {
+        let Some((_, id)) = parts.iter().find(|(known, _)| **known == span) else {
+            return Ok(Some(span.start));
+        };
+        (from, there) = (span.end, Some(*id));
+    }
+    there.map_or(Ok(None), Err)
 }
 
 /// A figure as its words say it.
@@ -98,7 +117,7 @@ fn figure(words: &Clean, at: Option<usize>) -> FigureFile {
         value,
         value_to,
         unit: unit.to_owned(),
-        unit_en: unit.to_owned(),
+        unit_en: units::in_english(unit).to_owned(),
         label: TextFile { vi: words.to_string(), en: None },
         ..FigureFile::default()
     }

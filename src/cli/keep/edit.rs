@@ -52,7 +52,7 @@ pub(super) fn edit(
 ) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let edits = fields(&part, &args.fields)?;
-    change(context, &[(id, edits)], args.by.as_deref(), streams)
+    change(context, vec![(id, edits)], args.by.as_deref(), streams)
 }
 
 /// Each `field=value` as an edit of `part`.
@@ -77,7 +77,7 @@ pub(super) fn strike(
         Ok((id, vec![Edit::Strike(part)]))
     });
     let struck = struck.collect::<Result<Vec<_>>>()?;
-    change(context, &struck, args.by.as_deref(), streams)
+    change(context, struck, args.by.as_deref(), streams)
 }
 
 /// Puts tags on, or takes them off.
@@ -96,7 +96,7 @@ pub(super) fn tag(
         Ok(if on { Edit::Tag(part.clone(), tag) } else { Edit::Untag(part.clone(), tag) })
     };
     let edits = args.tags.iter().map(tag).collect::<Result<_, _>>()?;
-    change(context, &[(id, edits)], None, streams)
+    change(context, vec![(id, edits)], None, streams)
 }
 
 /// Puts a note on, or takes it off.
@@ -108,5 +108,5 @@ pub(super) fn note(
     let (id, part) = named(context, &args.reference)?;
     let text = args.text.join(" ").trim().to_owned();
     let note = Edit::Note(part, Some(text).filter(|text| !text.is_empty()));
-    change(context, &[(id, vec![note])], None, streams)
+    change(context, vec![(id, vec![note])], None, streams)
 }

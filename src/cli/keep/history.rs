@@ -1,7 +1,7 @@
 //! `ngoaivu undo` and `history`.
 
 use super::super::format::Format;
-use super::super::{CommandContext, Outcome, Streams};
+use super::super::{CommandContext, Outcome, Streams, note};
 use super::{follow, line, named};
 use crate::cli::Result;
 use crate::corpus::format::ChangeFile;
@@ -19,6 +19,7 @@ pub(super) fn undo(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> R
         writeln!(streams.out, "{}: {}", t::library::UNDONE.get(lang), line(id, what, lang))?;
     }
     if undone.is_empty() {
+        note(&t::cli::NOTHING_TO_UNDO.into(), context.style.lang, streams)?;
         return Ok(Outcome::Nothing);
     }
     follow(context, library);

@@ -54,7 +54,7 @@ pub(super) fn run(
     if !args.yes && !confirmed(&question, streams)? {
         return Ok(Outcome::Nothing);
     }
-    change(context, &removed, None, streams)
+    change(context, removed, None, streams)
 }
 
 /// Asks on a terminal; elsewhere nobody could answer, and what is removed can be taken back.
@@ -92,7 +92,7 @@ pub(super) fn trash(
             if let Some(id) = ids.iter().find(|id| !known.contains(id)) {
                 return Err(Usage::new(t::cli::NotInTrash { id }).into());
             }
-            change(context, &restored, None, streams)
+            change(context, restored, None, streams)
         }
         Some(TrashAction::Empty { yes }) => {
             let count = library.trash()?.len();

@@ -15,6 +15,7 @@ use crate::corpus::format::{
 use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::fold::fold;
 use crate::text::number::{self, Value};
+use crate::text::units;
 
 /// Changes that set no field of their own name.
 pub(super) const ADD: &str = "add";
@@ -313,8 +314,7 @@ fn set_figure(
         None => all.remove(field),
     };
     if field == "unit" {
-        // What it is called in English is not known any more.
-        all.insert("unit_en".to_owned(), text(new.unwrap_or_default()));
+        all.insert("unit_en".to_owned(), text(units::in_english(new.unwrap_or_default())));
     }
     *figure = serde_json::from_value(Json::Object(all))
         .map_err(|why| not_taken(field, new.unwrap_or_default(), &why))?;
@@ -333,15 +333,23 @@ fn expected(said: &str) -> Vec<&str> {
     said.rsplit_once("expected").map_or("", |(_, names)| names).split('`').skip(1).step_by(2).collect()
 }
 
-/// A value as a file has it, and the upper end of a range: from digits, or as it is written in a text.
+/// A value as a file has it, and the upper end of a range.
 fn value(text: &str) -> Result<(String, Option<String>), Wording> {
-    let written = || number::read(text).map(|written| written.value);
-    let value = text.parse::<Value>().ok().or_else(written);
-    let value = value.ok_or(t::library::NotANumber { text })?;
-    Ok(match value {
+    Ok(match text.parse::<Value>().map_err(|_none| t::library::NotANumber { text })? {
         Value::Range(low, high) => (low.normalize().to_string(), Some(high.normalize().to_string())),
         value => (value.to_string(), None),
     })
+}
+
+/// What a person types for a field, in the form in which changes keep it.
+pub(super) fn typed(field: &str, new: &str) -> Result<String, Wording> {
+    match field {
+        "value" => {
+            let value = number::typed(new).ok_or(t::library::NotANumber { text: new })?;
+            Ok(value.to_string())
+        }
+        _ => Ok(new.to_owned()),
+    }
 }
 
 /// Puts a part in its place among those of its passage.

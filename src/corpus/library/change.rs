@@ -6,9 +6,11 @@ use rusqlite::{OptionalExtension, params};
 
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
 use super::database::{Writing, json, sealed};
+use super::reading::Difference;
 use super::ties::{Tie, TieKind};
 use super::{Library, LibraryError, parts};
 use crate::corpus::article::Origin;
+use crate::corpus::date::Date;
 use crate::corpus::embedded;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
@@ -41,8 +43,8 @@ pub enum Edit {
     Remove,
     /// Takes it out of the trash.
     Restore,
-    /// Replaces what was read by another reading; says in words what is different.
-    Reread(Box<ArticleFile>, String),
+    /// Replaces what was read by another reading, where that is different.
+    Reread(Box<ArticleFile>),
 }
 
 /// As the part of [`Edit::Set`]: the one that was added last by the same command.
@@ -141,13 +143,16 @@ impl Library {
         Ok(changes)
     }
 
-    /// The article as it was read, before any change, with the ids that were given and are not in use.
-    pub fn as_read(&self, id: &str) -> Result<Option<ArticleFile>, LibraryError> {
-        let sql = "SELECT coalesce(read, article) FROM articles WHERE id = ?1 AND removed IS NULL";
-        let json: Option<String> =
-            self.ask(|database| database.connection.query_row(sql, [id], |row| row.get(0)).optional())?;
-        let read = json.map(|json| serde_json::from_str(&json)).transpose();
-        read.map_err(|why| self.unreadable(why.into()))
+    /// The article as it was read, before any change, and the date that it has now.
+    pub fn as_read(&self, id: &str) -> Result<Option<(ArticleFile, Option<Date>)>, LibraryError> {
+        let sql = "SELECT article, coalesce(read, article) FROM articles WHERE id = ?1 AND removed IS NULL";
+        let both = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let both: Option<(String, String)> =
+            self.ask(|database| database.connection.query_row(sql, [id], both).optional())?;
+        let Some((now, read)) = both else { return Ok(None) };
+        let parse = |json: &str| serde_json::from_str(json).map_err(|why| self.unreadable(why.into()));
+        let (now, read): (ArticleFile, ArticleFile) = (parse(&now)?, parse(&read)?);
+        Ok(Some((read, now.date.and_then(|date| date.parse().ok()))))
     }
 }
 
@@ -177,27 +182,33 @@ pub(super) fn edit(
         return Ok(Vec::new());
     }
     let (mut article, mut read) = writing.read_article(number)?;
+    let unchanged = article.clone();
     let mut changes = Vec::new();
     for edit in edits {
         let edit = &of_last_added(edit, &changes);
-        let mut change = ChangeFile {
+        if let Edit::Reread(new) = edit {
+            let old = read.as_ref().unwrap_or(&unchanged);
+            let Some(difference) = Difference::between(old, new) else { continue };
+            let of = difference.change();
+            let change =
+                ChangeFile { at: writing.at.clone(), by: by.map(str::to_owned), old: Some(json(old)?), ..of };
+            read = Some(writing.replace_reading(number, old, new)?);
+            writing.note(number, batch, &change)?;
+            changes.push(change);
+            continue;
+        }
+        let change = ChangeFile {
             at: writing.at.clone(),
             by: by.map(str::to_owned),
             ..described(writing, number, &article, edit)?
         };
-        if let Edit::Reread(new, _) = edit {
-            let old = read.as_ref().unwrap_or(&article);
-            change.old = Some(json(old)?);
-            read = Some(writing.replace_reading(number, old, new)?);
-        }
-        let is_same = change.old == change.new && !matches!(edit, Edit::Reread(..));
-        if !is_same {
+        if change.old != change.new {
             apply(&mut article, &change).map_err(LibraryError::Refused)?;
             writing.note(number, batch, &change)?;
         }
         changes.push(change);
     }
-    if changes.iter().any(|change| change.old != change.new || change.field == REREAD) {
+    if changes.iter().any(|change| change.old != change.new) {
         if read.is_none() {
             // What was read stays beside what it becomes.
             writing.execute("UPDATE articles SET read = article WHERE number = ?1", [number])?;
@@ -246,7 +257,9 @@ fn described(
             // An address is called `url` in files.
             let field = if field == "address" { "url" } else { field };
             let mut changed = article.clone();
-            let change = of(part, field, amend::get(article, part, field), value.clone());
+            let new = value.as_deref().map(|value| amend::typed(field, value)).transpose();
+            let change =
+                of(part, field, amend::get(article, part, field), new.map_err(LibraryError::Refused)?);
             apply(&mut changed, &change).map_err(LibraryError::Refused)?;
             ChangeFile { new: amend::get(&changed, part, field), ..change }
         }
@@ -276,7 +289,8 @@ fn described(
         Edit::Note(part, note) => of(part, NOTE, amend::get(article, part, NOTE), note.clone()),
         Edit::Remove => of("", REMOVED, None, Some(writing.at.clone())),
         Edit::Restore => of("", REMOVED, Some(writing.at.clone()), None),
-        Edit::Reread(_, what) => of("", REREAD, None, Some(what.clone())),
+        // It is described by what is different.
+        Edit::Reread(_) => of("", REREAD, None, None),
     })
 }
 

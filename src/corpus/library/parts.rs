@@ -56,7 +56,7 @@ fn for_each_part(article: &mut ArticleFile, mut each: impl FnMut(&'static str, &
 }
 
 /// The id of every quote and figure of an article, with the digest of its place and words.
-pub fn part_keys(article: &ArticleFile) -> BTreeMap<String, String> {
+pub(super) fn part_keys(article: &ArticleFile) -> BTreeMap<String, String> {
     let mut parts = BTreeMap::new();
     for_each_part(&mut article.clone(), |_, id, key| {
         parts.insert(id.clone(), key);

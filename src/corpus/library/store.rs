@@ -6,6 +6,7 @@ use super::change::{Edit, edit};
 use super::content::ContentDigest;
 use super::database::{Writing, json};
 use super::ids::{free, slug};
+use super::reading::read_again;
 use super::{Library, LibraryError, amend, parts};
 use crate::corpus::format::{ArticleFile, RecordFile};
 
@@ -82,8 +83,7 @@ impl Writing<'_> {
     pub(super) fn add(&self, new: New, is_taken: &dyn Fn(&str) -> bool) -> Result<Added, LibraryError> {
         match self.known(&new.content)? {
             Some(known) if !known.is_removed => {
-                let changed = edit(self, known.number, &new.said, None, self.sequence)?;
-                let is_new = changed.iter().any(|change| change.old != change.new);
+                let is_new = self.say(known.number, &new)?;
                 Ok(if is_new { Added::Changed(known.id) } else { Added::Duplicate(known.id) })
             }
             Some(known) => self.restore(known, new),
@@ -97,6 +97,20 @@ impl Writing<'_> {
             let (number, id) = (row.get(0)?, row.get(1)?);
             Ok(KnownArticle { number, id, is_removed: row.get(2)?, is_emptied: row.get(3)? })
         })
+    }
+
+    /// Sets what is said of an article that is there, and what is read in its text by another date; whether that changes
+    /// anything.
+    fn say(&self, number: i64, new: &New) -> Result<bool, LibraryError> {
+        let changed = edit(self, number, &new.said, None, self.sequence)?;
+        let changed = || changed.iter().filter(|change| change.old != change.new);
+        if changed().any(|change| change.field == "date") {
+            let (article, read) = self.read_article(number)?;
+            let again = read_again(&read.unwrap_or(article), new.article.clone());
+            let again: Vec<Edit> = again.map(|again| Edit::Reread(again.into())).into_iter().collect();
+            edit(self, number, &again, None, self.sequence)?;
+        }
+        Ok(changed().next().is_some())
     }
 
     /// An article comes back that was removed, under the id that it had.
@@ -121,7 +135,7 @@ impl Writing<'_> {
             self.seal(number)?;
         } else {
             edit(self, number, &[Edit::Restore], None, self.sequence)?;
-            edit(self, number, &new.said, None, self.sequence)?;
+            self.say(number, &new)?;
         }
         Ok(Added::Stored(id))
     }

@@ -258,6 +258,7 @@ fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
     for (edit, why) in [
         (set("f9", "value", "3"), "no part `f9`"),
         (set("f1", "value", "nhiều"), "“nhiều” is no number"),
+        (set("f1", "value", "20..10"), "“20..10” is no number"),
         (set("f1", "periood", "2020"), "did you mean `period`"),
         (set("f1", "period", "2020-13"), "is not a time"),
         (set("f1", "indicator", "khong-co"), "no indicator"),
@@ -299,6 +300,12 @@ fn a_part_is_struck_and_added_and_its_id_is_never_given_again() {
     Library::new(folder.path()).undo().unwrap();
     change(folder.path(), "xe-2020", vec![add("3 xe", "3")]).unwrap();
     assert_eq!(figures(), ["f1 2 xe", "f4 3 xe"]);
+    // Not when the article is deleted for good and comes again either.
+    change(folder.path(), "xe-2020", vec![Edit::Remove]).unwrap();
+    Library::new(folder.path()).empty_trash().unwrap();
+    store(folder.path(), vec![cars()]);
+    change(folder.path(), "xe-2020", vec![add("xe", "1")]).unwrap();
+    assert_eq!(figures(), ["f1 2 xe", "f5 xe", "f4 3 xe"]);
 }
 
 #[test]
@@ -314,7 +321,7 @@ fn another_reading_keeps_ids_and_corrections() {
         FigureFile { id: "f1".into(), ..figure("2", "2") },
         FigureFile { id: "f2".into(), ..figure("2 xe", "2") },
     ];
-    change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(new), "1".into())]).unwrap();
+    change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(new))]).unwrap();
     let read = only(folder.path());
     let figures: Vec<_> = read.passages[0]
         .figures
@@ -325,7 +332,7 @@ fn another_reading_keeps_ids_and_corrections() {
     assert_eq!(read.passages[0].quotes[0].id, "q1");
     assert_eq!(read.people[0].name, "An");
     // What the reading after that sees again has the id that it had.
-    change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(cars()), "2".into())]).unwrap();
+    change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(cars()))]).unwrap();
     let ids: Vec<_> = only(folder.path()).passages[0].figures.iter().map(|f| f.id.clone()).collect();
     assert_eq!(ids, ["f1", "f2"]);
     // Taken back, the reading is the one before, and what is exported of it is taken in alike.

@@ -1,8 +1,11 @@
 //! The trash: articles that were removed and can come back, until it is emptied.
 
+use std::collections::BTreeMap;
+
 use rusqlite::params;
 use serde::Deserialize;
 
+use super::amend::ADD;
 use super::database::{Writing, json, records};
 use super::{Library, LibraryError, parts};
 use crate::corpus::format::ArticleFile;
@@ -31,13 +34,20 @@ impl Library {
     /// Deletes what is in the trash, and says how many articles that were. Their ids stay theirs.
     pub fn empty_trash(&self) -> Result<usize, LibraryError> {
         let writing = Writing::begin(self)?;
-        let sql = "SELECT number, coalesce(read, article) FROM articles
+        let sql = "SELECT number, article, coalesce(read, article) FROM articles
              WHERE removed IS NOT NULL AND article IS NOT NULL";
-        let rows: Vec<(i64, String)> = writing.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        for (number, article) in &rows {
-            let mut ids = writing.retired(*number)?;
-            if let Ok(article) = serde_json::from_str::<ArticleFile>(article) {
-                ids = parts::part_keys(&article).into_iter().chain(ids).collect();
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let rows: Vec<(i64, String, String)> = writing.rows(sql, [], row)?;
+        for (number, article, read) in &rows {
+            // Also those of parts that a person added, whether they are still there or not.
+            let added = writing.changes_of(*number)?.into_iter().filter(|change| change.field == ADD);
+            let mut ids: BTreeMap<String, String> =
+                added.map(|change| (change.part, String::new())).collect();
+            ids.append(&mut writing.retired(*number)?);
+            for json in [read, article] {
+                if let Ok(article) = serde_json::from_str::<ArticleFile>(json) {
+                    ids.append(&mut parts::part_keys(&article));
+                }
             }
             writing.execute("DELETE FROM changes WHERE article = ?1", [number])?;
             writing.execute(

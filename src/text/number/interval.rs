@@ -102,7 +102,7 @@ impl fmt::Display for Interval {
 }
 
 /// A number as a person types it, with a scale word perhaps.
-fn typed_number(text: &str) -> Option<Decimal> {
+pub(super) fn typed_number(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '_');
     let (number, word) = text.split_at_checked(text.find(|c| !digits(c)).unwrap_or(text.len()))?;

@@ -3,7 +3,7 @@
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use rstest::rstest;
 
-use super::{Value, phrase, read};
+use super::{Value, phrase, read, typed};
 
 fn written(text: &str) -> Option<(String, String)> {
     read(text).map(|w| (w.value.to_string(), w.unit.to_owned()))
@@ -126,4 +126,35 @@ proptest! {
         let figure = format!("{grouped} người");
         prop_assert_eq!(read(&figure).map(|w| w.value), read(&format!("{n} người")).map(|w| w.value));
     }
+}
+
+#[rstest]
+#[case("1.200", "1200")]
+#[case("1,500", "1500")]
+#[case("60.280", "60280")]
+#[case("355.5", "355.5")]
+#[case("4,5 triệu", "4500000")]
+#[case("1.200 tỷ", "1200000000000")]
+#[case("2 triệu 500 nghìn", "2500000")]
+#[case("hai mươi", "20")]
+#[case("-5", "-5")]
+#[case("48/63", "48/63")]
+#[case("1.000..2.000", "1000..2000")]
+#[case("4-6 triệu", "4000000..6000000")]
+fn a_typed_value_is_read_whole(#[case] text: &str, #[case] expected: &str) {
+    assert_eq!(typed(text).unwrap().to_string(), expected);
+}
+
+#[rstest]
+#[case::exponent("1e5")]
+#[case::unit("12 bò")]
+#[case::scale_and_unit("5 tỷ đồng")]
+#[case::sign("5%")]
+#[case::nothing_below("1/0")]
+#[case::falling("20..10")]
+#[case::qualifier("hơn 5")]
+#[case::word("abc")]
+#[case::empty("")]
+fn what_is_more_than_a_value_is_none(#[case] text: &str) {
+    assert_eq!(typed(text), None);
 }
