@@ -30,6 +30,7 @@ mod markdown;
 mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod phrases;
 mod plain;
 pub(crate) mod publishers;
 mod records;
@@ -43,6 +44,7 @@ mod watch;
 mod xml;
 
 use crate::text::Clean;
+use crate::text::clean::is_plain;
 
 pub use block::{Block, BlockKind, Document, DocumentHead, HeadPart, Link, Reason, Runs, Warning};
 pub use decode::{Decoded, Undecodable, decode};
@@ -146,6 +148,10 @@ impl Document {
     pub(crate) fn clean(&mut self) {
         let mut hidden = 0;
         self.each_runs(&mut |runs| {
+            if is_plain(&runs.text) && is_one_line(&runs.text) {
+                runs.fonts.clear(); // most
+                return;
+            }
             let (clean, removed) = Clean::with_count(&runs.text);
             hidden += removed.0;
             *runs = one_line(&clean).into();
@@ -158,12 +164,16 @@ impl Document {
 
 /// A text on one line with single spaces; most are so already.
 fn one_line(text: &str) -> String {
-    let doubled = text.as_bytes().windows(2).any(|pair| pair == b"  ");
-    if doubled || text.contains('\n') || text.starts_with(' ') || text.ends_with(' ') {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        text.to_owned()
+    if is_one_line(text) { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+fn is_one_line(text: &str) -> bool {
+    let (mut before, mut is_one) = (b' ', true);
+    for byte in text.bytes() {
+        is_one &= byte != b'\n' && (byte != b' ' || before != b' ');
+        before = byte;
     }
+    is_one && (before != b' ' || text.is_empty())
 }
 
 #[cfg(all(

@@ -1,6 +1,7 @@
 //! Vietnamese text: what is printable, what compares equal, how wide it is.
 
 pub mod ascii;
+pub mod case;
 pub mod clean;
 pub mod collate;
 pub mod fold;

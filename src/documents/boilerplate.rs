@@ -3,7 +3,11 @@
 //! Pages have them in elements of any name, and so does a text copied off a page. A line counts only when it is short:
 //! articles contain the same words.
 
+use std::sync::LazyLock;
+
 use super::Reason;
+use super::phrases::Phrases;
+use crate::text::case::{begins_with_any, lower_case};
 
 /// The longest line of boilerplate, in bytes.
 const LONGEST: usize = 480;
@@ -89,6 +93,9 @@ const PAYWALLS: [&str; 11] = [
     "dành riêng cho bạn đọc",
     "nội dung dành cho thuê bao",
 ];
+
+/// What a notice has inside of it: the words against copying before those of paywalls.
+static INSIDE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(COPYING.iter().chain(&PAYWALLS)));
 
 /// How lines that point to another article begin, in lower case.
 const SEE_ALSO: [&str; 20] = [
@@ -208,14 +215,12 @@ pub(crate) fn boilerplate(text: &str) -> Option<Reason> {
     if text.len() > LONGEST_HEADLINE {
         return None;
     }
-    let lower = text.to_lowercase();
-    let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
     // `* Mời bạn đọc vào chuyên mục …`
-    let bare = lower.trim_start_matches(['*', '-', '–', '•', '+', '(', ' ']);
-    if SEE_ALSO.iter().any(|word| bare.starts_with(word)) {
+    let bare = text.trim_start_matches(['*', '-', '–', '•', '+', '(', ' ']);
+    if begins_with_any(bare, &SEE_ALSO) {
         return Some(Reason::Related);
     }
-    begins(&KEYWORDS).then_some(Reason::Menu)
+    begins_with_any(text, &KEYWORDS).then_some(Reason::Menu)
 }
 
 /// Whether a line is a notice of the publisher, a counter, or a request for money.
@@ -223,15 +228,16 @@ pub(crate) fn is_notice(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    NOTICES.iter().any(|word| lower.starts_with(word)) || (has(&COPYING) && has(&CONSENT)) || has(&PAYWALLS)
+    let consents = || {
+        let lower = lower_case(text);
+        CONSENT.iter().any(|words| lower.contains(words))
+    };
+    begins_with_any(text, &NOTICES) || INSIDE.find(text, |phrase| phrase >= COPYING.len() || consents())
 }
 
 /// Whether a line says where an office is; after the article, or before it, that is the footer of the page.
 pub(crate) fn is_contact(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    text.len() <= LONGEST && CONTACTS.iter().any(|word| lower.starts_with(word))
+    text.len() <= LONGEST && begins_with_any(text, &CONTACTS)
 }
 
 /// Whether a line is one that people press.
@@ -247,7 +253,7 @@ pub(crate) fn heads_other_news(text: &str) -> bool {
 /// Whether a line is one of these, ignoring capitals and a final colon or point.
 fn is_listed(line: &str, list: &[&str]) -> bool {
     line.len() <= LONGEST_LISTED
-        && list.contains(&line.trim_end_matches([':', '.', ' ']).to_lowercase().as_str())
+        && list.contains(&lower_case(line.trim_end_matches([':', '.', ' '])).as_str())
 }
 
 #[cfg(test)]

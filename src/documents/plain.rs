@@ -1,5 +1,7 @@
 //! Plain text: each line is a paragraph, unless a program broke the lines at a width.
 
+use std::borrow::Cow;
+
 use super::boilerplate::boilerplate;
 use super::decode::{Decoded, decode};
 use super::{Block, BlockKind, Document, DocumentReader, Limit, Limits, Trouble};
@@ -35,7 +37,7 @@ const MOTTOS: [&str; 3] =
 pub(crate) fn lines(text: &str) -> Vec<Block> {
     // A line ends where the text is made printable, too: with any of the line and paragraph separators.
     let ends = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let text = text.replace("\r\n", "\n");
+    let text = if text.contains('\r') { Cow::from(text.replace("\r\n", "\n")) } else { Cow::from(text) };
     let lines: Vec<&str> = text.split(ends).map(str::trim_end).collect();
     let width = wrapped_at(&lines);
     let has_letterhead = lines.iter().take(LETTERHEAD).any(|line| {

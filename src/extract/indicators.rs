@@ -14,6 +14,7 @@ use super::lexicon::QuickHash;
 use super::periods::sentence_around;
 use super::tokens::Tokens;
 use crate::corpus::embedded;
+use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// How many tokens on either side of a figure are searched for words of its sentence.
@@ -121,14 +122,14 @@ impl IndicatorRow {
         Some(Self { id, units, change, groups: words.split('&').map(list).collect(), never: list(never) })
     }
 
-    fn takes(&self, unit: &str, change: bool) -> bool {
-        // `lượt cán bộ` is counted by `lượt`, `USD/ounce` is money.
-        let head = unit.split('/').next().unwrap_or_default();
+    /// Whether it is about figures in a unit, which is money or not.
+    fn takes(&self, unit: &str, is_money: bool, change: bool) -> bool {
         let fits = |required: &&str| match *required {
-            "$" => is_money(head),
-            "*" => !unit.starts_with('%') && !is_money(head),
+            "$" => is_money,
+            "*" => !unit.starts_with('%') && !is_money,
             required => {
                 required == unit
+                    // `lượt cán bộ` is counted by `lượt`.
                     || unit
                         .strip_prefix(required)
                         .is_some_and(|rest| rest.starts_with(' ') && !required.starts_with('%'))
@@ -215,7 +216,7 @@ impl<'t, 'a> Around<'t, 'a> {
     fn of(tokens: &'t Tokens<'a>, figure: &'t Range<usize>, label: &Labelled) -> Self {
         // What a change is against is not what changed.
         let own = label.label.split(" so với ").next().unwrap_or_default();
-        let row = format!(" {own} ; {} ", label.subject).to_lowercase().replace(',', "");
+        let row = lower_case(&format!(" {own} ; {} ", label.subject)).replace(',', "");
         Self {
             tokens,
             figure,
@@ -265,13 +266,14 @@ pub(super) fn indicator(
     label: &Labelled,
 ) -> Option<&'static str> {
     let table = WITH_OWN.get().unwrap_or(&TABLE);
-    let unit = unit.to_lowercase();
+    let unit = lower_case(unit);
+    let is_money = is_money(unit.split('/').next().unwrap_or_default()); // `USD/ounce` is
     let around = Around::of(tokens, figure, label);
     let syllables = around.label.text.split([' ', ';']);
     let named = syllables.filter_map(|syllable| table.by_syllable.get(syllable)).flatten();
     let rows = named.chain(&table.anywhere).filter_map(|place| Some((*place, table.rows.get(*place)?)));
     let fitting = rows
-        .filter(|(_, row)| row.takes(&unit, change))
+        .filter(|(_, row)| row.takes(&unit, is_money, change))
         .filter_map(|(place, row)| row.fits(&around).map(|length| (length, Reverse(place), row.id)));
     fitting.max_by_key(|(length, place, _)| (*length, *place)).map(|(.., id)| id)
 }

@@ -74,23 +74,20 @@ fn classify(first: char, rest: &str) -> Seen {
 /// The word that `rest` starts with. Most of its letters are classified by one byte.
 fn word(rest: &str) -> Seen {
     let mut capital = false;
+    let mut letters = rest.chars();
     let mut length = 0;
-    while let Some(byte) = rest.as_bytes().get(length) {
-        match byte {
-            b'0'..=b'9' if is_currency(rest, length) => break, // USD60
-            b'a'..=b'z' | b'0'..=b'9' => length += 1,
-            b'A'..=b'Z' => {
-                capital = true;
-                length += 1;
-            }
-            0..=0x7f => break,
-            _ => {
-                let next = rest.get(length..).and_then(|rest| rest.chars().next());
-                let Some(c) = next.filter(|c| is_letter(*c) || c.is_numeric()) else { break };
-                capital |= is_capital(c);
-                length += c.len_utf8();
-            }
+    while let Some(c) = letters.next() {
+        match c {
+            'a'..='z' => {}
+            'A'..='Z' => capital = true,
+            '0'..='9' if is_currency(rest, length) => break, // USD60
+            '0'..='9' => {}
+            '\0'..='\x7f' => break,
+            _ if is_letter(c) => capital |= is_capital(c),
+            _ if c.is_numeric() => {}
+            _ => break,
         }
+        length = rest.len() - letters.as_str().len();
     }
     Seen { kind: Some(TokenKind::Word), length, capital }
 }

@@ -18,6 +18,7 @@ pub(super) struct Lexicon(u128);
 
 impl Lexicon {
     /// The words of any of these, looked up at once.
+    #[inline]
     pub(super) const fn any(lists: &[Self]) -> Self {
         let (mut classes, mut rest) = (0, lists);
         while let [list, others @ ..] = rest {
@@ -28,6 +29,7 @@ impl Lexicon {
     }
 
     /// Whether a bit set of classes has this one.
+    #[inline]
     pub(super) fn is_in(self, classes: u128) -> bool {
         classes & self.0 != 0
     }
@@ -140,6 +142,15 @@ impl Hasher for Quick {
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct TrieNode(u32);
 
+/// What is known of a place in the tree.
+#[derive(Clone, Copy, Debug, Default)]
+struct NodeOfTrie {
+    /// The classes in which what leads to it is an entry.
+    classes: u128,
+    /// By which words it goes on, a bit for each of 64 sets of them: it does by few, and most words end here.
+    next_words: u64,
+}
+
 /// All entries as a tree of words.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
@@ -151,8 +162,7 @@ pub(super) struct Lists {
     heads: Vec<(u128, TrieNode)>,
     /// From a place by a word, with a space before it or none, to the next place.
     steps: HashMap<u64, TrieNode, QuickHash>,
-    /// By its place: the classes in which what leads to it is an entry.
-    ends: Vec<u128>,
+    nodes: Vec<NodeOfTrie>,
 }
 
 static LISTS: LazyLock<Lists> =
@@ -168,7 +178,11 @@ impl Lists {
         let bits: HashMap<&str, u128, QuickHash> =
             (0..).zip(CLASSES).map(|(bit, class)| (*class, 1 << bit)).collect();
         let bit = |class: &str| bits.get(class).copied().unwrap_or_default();
-        let mut lists = Self { heads: vec![<(u128, TrieNode)>::default()], ends: vec![0], ..Self::default() };
+        let mut lists = Self {
+            heads: vec![<(u128, TrieNode)>::default()],
+            nodes: vec![NodeOfTrie::default()],
+            ..Self::default()
+        };
         for word in words_of_patterns() {
             lists.add(word, 0);
         }
@@ -190,7 +204,7 @@ impl Lists {
     fn add(&mut self, entry: &'static str, classes: u128) {
         let mut node = TrieNode::default();
         for piece in pieces(entry) {
-            let next = TrieNode(u32::try_from(self.ends.len()).unwrap_or_default());
+            let next = TrieNode(u32::try_from(self.nodes.len()).unwrap_or_default());
             let new = u16::try_from(self.heads.len()).unwrap_or_default();
             let word = match packed(piece.text) {
                 Some(short) => *self.short.entry(short).or_insert(new),
@@ -204,16 +218,19 @@ impl Lists {
                 head.0 |= classes;
                 &mut head.1
             } else {
+                if let Some(node) = self.nodes.get_mut(node.0 as usize) {
+                    node.next_words |= set_of(word);
+                }
                 self.steps.entry(step(node, word, piece.is_spaced)).or_default()
             };
             if *step == TrieNode::default() {
                 *step = next;
-                self.ends.push(0);
+                self.nodes.push(NodeOfTrie::default());
             }
             node = *step;
         }
-        if let Some(end) = self.ends.get_mut(node.0 as usize) {
-            *end |= classes;
+        if let Some(end) = self.nodes.get_mut(node.0 as usize) {
+            end.classes |= classes;
         }
     }
 
@@ -227,18 +244,21 @@ impl Lists {
     }
 
     /// The classes that have entries that start with the word of this number, and where these continue.
+    #[inline]
     pub(super) fn head(&self, word: u16) -> (u128, TrieNode) {
         self.heads.get(usize::from(word)).copied().unwrap_or_default()
     }
 
     /// The node after another one, by the word of this number.
     pub(super) fn next(&self, node: TrieNode, word: u16, is_spaced: bool) -> Option<TrieNode> {
-        self.steps.get(&step(node, word, is_spaced)).copied()
+        let may_go_on = self.nodes.get(node.0 as usize)?.next_words & set_of(word) != 0;
+        if may_go_on { self.steps.get(&step(node, word, is_spaced)).copied() } else { None }
     }
 
     /// The classes in which what leads to a place is an entry.
+    #[inline]
     pub(super) fn classes(&self, node: TrieNode) -> u128 {
-        self.ends.get(node.0 as usize).copied().unwrap_or_default()
+        self.nodes.get(node.0 as usize).map_or(0, |node| node.classes)
     }
 }
 
@@ -259,9 +279,14 @@ fn words_of_patterns() -> impl Iterator<Item = &'static str> {
 /// A word of at most eight bytes, as nearly all syllables are, in one number, which is compared at once. `hoá` and
 /// `hóa` are one word, and so are `hi` and `hy`.
 fn packed(word: &str) -> Option<u64> {
-    let (first, end) = spelled_one_way(word).unwrap_or((word, ""));
-    (word.len() <= size_of::<u64>())
-        .then(|| first.bytes().chain(end.bytes()).fold(0, |packed, byte| packed << 8 | u64::from(byte)))
+    if word.len() > size_of::<u64>() {
+        return None;
+    }
+    let pack = |packed, part: &str| part.bytes().fold(packed, |packed, byte| packed << 8 | u64::from(byte));
+    Some(match spelled_one_way(word) {
+        Some((first, end)) => pack(pack(0, first), end),
+        None => pack(0, word),
+    })
 }
 
 /// What papers and schools spell in two ways, as one of them. The tone of `hoá`, `khoẻ`, `uỷ` goes to the first vowel, where
@@ -286,6 +311,9 @@ fn spelled_one_way(word: &str) -> Option<(&str, &'static str)> {
     ];
     const VOWELS: [(char, &str); 6] =
         [('y', "i"), ('ỳ', "ì"), ('ý', "í"), ('ỷ', "ỉ"), ('ỹ', "ĩ"), ('ỵ', "ị")];
+    if word.as_bytes().last().is_some_and(|last| last.is_ascii() && *last != b'y') {
+        return None; // most words
+    }
     let mut letters = word.chars();
     let last = letters.next_back().filter(|last| *last == 'y' || !last.is_ascii())?;
     match letters.as_str() {
@@ -293,9 +321,14 @@ fn spelled_one_way(word: &str) -> Option<(&str, &'static str)> {
             VOWELS.iter().find_map(|(y, i)| (last == *y).then_some((alone, *i)))
         }
         // Only `oa`, `oe` and `uy` without a last consonant are spelled in two ways: most words end here.
-        rest if last == 'y' || !rest.ends_with(['o', 'u']) => None,
+        rest if last == 'y' || !matches!(rest.as_bytes().last(), Some(b'o' | b'u')) => None,
         _ => TONES.iter().find_map(|(spelled, other)| Some((word.strip_suffix(spelled)?, *other))),
     }
+}
+
+/// The set of words that a word is in.
+fn set_of(word: u16) -> u64 {
+    1 << (word % 64)
 }
 
 /// The name of a step.

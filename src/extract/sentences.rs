@@ -87,14 +87,16 @@ fn is_glued(before: &str, closers: usize, rest: &str) -> bool {
     let mut next = rest.chars();
     let opens = rest.starts_with(['“', '"']) && closers == 0;
     let capital = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
+    if !capital && !opens {
+        return false; // most
+    }
     let word = last_word(before);
-    let whole = closers > 0
+    closers > 0
         || before.ends_with([')', '”', '"', '%', '.'])
         || word.chars().count() >= 2
             && word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
             && !word.starts_with(char::is_uppercase)
-        || word.chars().count() >= 3 && !is_abbreviation(word);
-    (capital || opens) && whole
+        || word.chars().count() >= 3 && !is_abbreviation(word)
 }
 
 /// Whether the point after `before` belongs to an abbreviation, an initial or the head of a list.
@@ -110,8 +112,8 @@ fn is_abbreviated(text: &str, before: &str) -> bool {
     let initial = word.chars().count() == 1
         && word.starts_with(char::is_uppercase)
         && !before.get(..head).is_some_and(|t| t.ends_with(char::is_alphanumeric));
-    let short = is_abbreviation(word) && word.starts_with(char::is_uppercase);
-    heads_list || initial || short
+    let short = || word.starts_with(char::is_uppercase) && is_abbreviation(word);
+    heads_list || initial || short()
 }
 
 /// Whether a word is written with a point: one of ours, or of the user's.

@@ -2,18 +2,23 @@
 //!
 //! A token knows its bytes in the text and whether a space precedes it.
 
-use std::num::NonZeroU32;
+use std::ops::Range;
 
 pub(super) use super::lexer::TokenKind;
 use super::lexer::pieces;
 use super::lexicon::{Lexicon, Lists};
+use crate::text::case::push_lower;
 
 /// Kept small: a text has one for each four or five of its bytes.
 #[derive(Debug)]
 struct Token<'a> {
     text: &'a str,
-    /// The place of its lower case among those of the text, where it is not in it already.
-    lower: Option<NonZeroU32>,
+    /// Where its lower case is among those of the text, if it is not in it already.
+    lower: Option<Range<u32>>,
+    /// The classes of the entries of the lexicon that start with it.
+    starts: u128,
+    /// The classes of those that end with it.
+    ends: u128,
     /// Where the entries that start with it begin among those of the text.
     entries: u32,
     /// Its number among the words of the lexicon.
@@ -31,8 +36,6 @@ pub(super) struct Tokens<'a> {
     list: Vec<Token<'a>>,
     /// Words with capitals, in lower case, concatenated.
     lower: String,
-    /// Where each of them ends; nothing ends at the first place.
-    lower_ends: Vec<u32>,
     /// The entries of the lexicon found in the text, by their first tokens; of one token the shortest first.
     entries: Vec<LexiconEntry>,
     lists: &'static Lists,
@@ -51,22 +54,21 @@ impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let lists = Lists::get();
         let mut list = Vec::with_capacity(text.len() / 4);
-        let (mut lower_cases, mut lower_ends) = (String::new(), vec![0]);
+        let mut lower_cases = String::new();
         for piece in pieces(text) {
             let mut lower = None;
             let mut word = piece.text;
             if piece.has_capital {
                 let start = lower_cases.len();
-                push_lower_case(word, &mut lower_cases);
-                lower = NonZeroU32::new(as_place(lower_ends.len()));
-                lower_ends.push(as_place(lower_cases.len()));
+                push_lower(word, &mut lower_cases);
+                lower = Some(as_place(start)..as_place(lower_cases.len()));
                 word = lower_cases.get(start..).unwrap_or_default();
             }
             let word = lists.word(word);
             let (kind, spaced) = (piece.kind, piece.is_spaced);
-            list.push(Token { text: piece.text, lower, entries: 0, word, kind, spaced });
+            list.push(Token { text: piece.text, lower, starts: 0, ends: 0, entries: 0, word, kind, spaced });
         }
-        let mut tokens = Self { text, list, lower: lower_cases, lower_ends, entries: Vec::new(), lists };
+        let mut tokens = Self { text, list, lower: lower_cases, entries: Vec::new(), lists };
         tokens.find_entries();
         tokens
     }
@@ -78,15 +80,22 @@ impl<'a> Tokens<'a> {
             let Some(token) = self.list.get_mut(at) else { break };
             token.entries = as_place(self.entries.len());
             let mut next = (token.word > 0).then(|| self.lists.head(token.word).1);
-            let mut end = at + 1;
+            let (mut end, mut starts) = (at + 1, 0);
             while let Some(node) = next {
                 let classes = self.lists.classes(node);
                 if classes != 0 {
                     self.entries.push(LexiconEntry { classes, length: end - at });
+                    starts |= classes;
+                    if let Some(last) = self.list.get_mut(end - 1) {
+                        last.ends |= classes;
+                    }
                 }
                 let following = self.list.get(end).filter(|token| token.word > 0);
                 next = following.and_then(|token| self.lists.next(node, token.word, token.spaced));
                 end += 1;
+            }
+            if let Some(token) = self.list.get_mut(at) {
+                token.starts = starts;
             }
         }
     }
@@ -115,66 +124,72 @@ impl<'a> Tokens<'a> {
         before(1) || before(2)
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
 
+    #[inline]
     fn get(&self, at: usize) -> Option<&Token<'a>> {
         self.list.get(at)
     }
 
     /// The token as written.
+    #[inline]
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |token| token.text)
     }
 
     /// The token in lower case.
+    #[inline]
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.get(at).map_or("", |token| match token.lower {
-            Some(place) => self.lower_case(place.get() as usize),
+        self.get(at).map_or("", |token| match &token.lower {
+            Some(place) => self.lower.get(place.start as usize..place.end as usize).unwrap_or_default(),
             None => token.text,
         })
     }
 
-    fn lower_case(&self, place: usize) -> &str {
-        let end = |place: usize| self.lower_ends.get(place).map(|end| *end as usize);
-        let range = end(place - 1).zip(end(place));
-        range.and_then(|(start, end)| self.lower.get(start..end)).unwrap_or_default()
-    }
-
     /// The number of the token among the words of the lexicon; 0 where it is none.
+    #[inline]
     pub(super) fn number(&self, at: usize) -> u16 {
         self.get(at).map_or(0, |token| token.word)
     }
 
     /// The classes of the lexicon that have entries that start with the token, a bit for each.
+    #[inline]
     pub(super) fn heads(&self, at: usize) -> u128 {
         self.get(at).map_or(0, |token| self.lists.head(token.word).0)
     }
 
     /// The `back`-th token before `at`, in lower case.
+    #[inline]
     pub(super) fn before(&self, at: usize, back: usize) -> &str {
         at.checked_sub(back).map_or("", |at| self.lower(at))
     }
 
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.get(at).map(|token| token.kind)
     }
 
+    #[inline]
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Number)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }
 
     /// A word with a capital letter, at its head or inside (`iPhone`).
+    #[inline]
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.is_word(at) && self.get(at).is_some_and(|token| token.lower.is_some())
     }
 
     /// Whether the token touches the one before it.
+    #[inline]
     pub(super) fn is_glued(&self, at: usize) -> bool {
         at > 0 && self.get(at).is_some_and(|token| !token.spaced)
     }
@@ -196,6 +211,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the token before `at` is one of these.
+    #[inline]
     pub(super) fn follows(&self, at: usize, words: &[&str]) -> bool {
         at > 0 && self.is_one_of(at - 1, words)
     }
@@ -217,15 +233,19 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the tokens from `at` on spell `phrase`.
+    #[inline]
     pub(super) fn spells(&self, at: usize, phrase: &str) -> bool {
-        let first = self.lower(at);
         // Most phrases differ in their first byte.
-        first.as_bytes().first() == phrase.as_bytes().first()
-            && phrase.starts_with(first)
+        self.lower(at).as_bytes().first() == phrase.as_bytes().first() && self.spells_all(at, phrase)
+    }
+
+    fn spells_all(&self, at: usize, phrase: &str) -> bool {
+        phrase.starts_with(self.lower(at))
             && phrase.split(' ').enumerate().all(|(ahead, word)| self.lower(at + ahead) == word)
     }
 
     /// An integer of at most four digits, without marks: what dates and labels are made of.
+    #[inline]
     pub(super) fn small_integer(&self, at: usize) -> Option<u32> {
         let text = self.get(at).filter(|token| token.kind == TokenKind::Number)?.text;
         if text.len() > 4 { None } else { text.parse().ok() }
@@ -237,6 +257,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The byte where the token starts.
+    #[inline]
     pub(super) fn start(&self, at: usize) -> usize {
         self.get(at).map_or(self.text.len(), |token| self.place(token))
     }
@@ -247,6 +268,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The first byte of a token, which is a piece of the text.
+    #[inline]
     fn place(&self, token: &Token<'a>) -> usize {
         token.text.as_ptr().addr() - self.text.as_ptr().addr()
     }
@@ -255,20 +277,6 @@ impl<'a> Tokens<'a> {
     pub(super) fn slice(&self, from: usize, to: usize) -> &'a str {
         let Some(last) = to.checked_sub(1) else { return "" };
         self.text.get(self.start(from)..self.end(last)).unwrap_or_default()
-    }
-}
-
-/// Appends the lower case of a word to others.
-fn push_lower_case(word: &str, lower: &mut String) {
-    for c in word.chars() {
-        match c {
-            'A'..='Z' => lower.push(c.to_ascii_lowercase()),
-            'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' => lower.push(c),
-            // Each before its small letter, as all capitals of the block are.
-            'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => lower.extend(char::from_u32(u32::from(c) + 1)),
-            'Ạ'..='ỹ' => lower.extend(char::from_u32(u32::from(c) | 1)),
-            _ => lower.extend(c.to_lowercase()),
-        }
     }
 }
 
@@ -293,34 +301,52 @@ impl Lexicon {
     }
 
     /// Whether the token is an entry by itself.
+    #[inline]
     pub(super) fn has(self, tokens: &Tokens<'_>, at: usize) -> bool {
+        if !tokens.get(at).is_some_and(|token| self.is_in(token.starts)) {
+            return false; // most words
+        }
         let first = tokens.entries_at(at).first();
         first.is_some_and(|entry| entry.length == 1 && self.is_in(entry.classes))
     }
 
     /// Whether the token before `at` is an entry by itself.
+    #[inline]
     pub(super) fn has_before(self, tokens: &Tokens<'_>, at: usize) -> bool {
         at > 0 && self.has(tokens, at - 1)
     }
 
     /// Whether there are entries whose first word is the token.
+    #[inline]
     pub(super) fn may_start(self, tokens: &Tokens<'_>, at: usize) -> bool {
         self.is_in(tokens.heads(at))
     }
 
     /// The token after the longest entry that starts at token `at`.
+    #[inline]
     pub(super) fn longest(self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         self.longest_within(tokens, at, usize::MAX)
     }
 
     /// The same for entries that end before token `limit`.
+    #[inline]
     pub(super) fn longest_within(self, tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+        if !self.is_in(tokens.get(at)?.starts) {
+            return None; // most words
+        }
+        self.longest_of(tokens, at, limit)
+    }
+
+    fn longest_of(self, tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
         let mut ends = tokens.entries_at(at).iter().rev().map(|entry| (entry.classes, at + entry.length));
         ends.find(|(classes, end)| self.is_in(*classes) && *end <= limit).map(|(_, end)| end)
     }
 
     /// The first token of the longest entry that ends before token `end`.
     pub(super) fn longest_before(self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        if !self.is_in(tokens.get(end.checked_sub(1)?)?.ends) {
+            return None; // most words
+        }
         let first = end.saturating_sub(LONGEST);
         (first..end).find(|start| self.longest(tokens, *start) == Some(end))
     }

@@ -238,7 +238,7 @@ fn is_hidden(c: char) -> bool {
 
 /// Whether a line has only characters that need no change: ASCII, composed Latin letters, the press's dashes and
 /// quotation marks. None of these combines with another.
-fn is_plain(line: &str) -> bool {
+pub(crate) fn is_plain(line: &str) -> bool {
     let latin = |c| matches!(c, '\n' | 'À'..='ɏ' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
     line.chars().all(|c| (' '..='~').contains(&c) || latin(c) && !matches!(c, 'Ð' | 'Ɖ'))
 }

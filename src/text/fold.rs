@@ -89,6 +89,7 @@ pub fn is_mark(c: char) -> bool {
 }
 
 /// Whether `c` is a letter. Vietnamese letters and word separators need no look-up in the Unicode tables.
+#[inline]
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphabetic(),

@@ -24,7 +24,9 @@ const RIMES: [&str; 127] = [
 
 /// The folded `letters` cut into onset, vowels and coda, when they can be a syllable.
 pub fn parse(letters: &str) -> Option<Syllable<'_>> {
-    ONSETS.iter().find_map(|onset| {
+    let first = letters.as_bytes().first();
+    let may_begin = |onset: &&&str| onset.is_empty() || onset.as_bytes().first() == first;
+    ONSETS.iter().filter(may_begin).find_map(|onset| {
         let rime = letters.strip_prefix(onset)?;
         RIMES.binary_search(&rime).ok().map(|_| {
             let vowels = rime.trim_end_matches(|c: char| !is_vowel(c));

@@ -8,6 +8,8 @@ use time::format_description::well_known::Iso8601;
 
 use crate::corpus::Date;
 use crate::corpus::date::day_in_vietnam;
+use crate::text::case::lower_case;
+use crate::text::is_letter;
 
 /// The months in English, by their first three letters.
 const MONTHS: [&str; 12] =
@@ -123,8 +125,26 @@ const LONGEST_ALONE: usize = 160;
 
 /// The date of a line that holds nothing else but what may accompany one.
 pub(in crate::extract) fn alone(line: &str) -> Option<String> {
-    let (range, date) = (line.len() <= LONGEST_ALONE).then(|| find(line))??;
+    let mut ends =
+        [line.split_whitespace().next(), line.split_whitespace().next_back()].into_iter().flatten();
+    if line.len() > LONGEST_ALONE || !has_digits(line) || !ends.all(may_accompany) {
+        return None; // most lines
+    }
+    let (range, date) = find(line)?;
     rest(line, &range).is_empty().then_some(date)
+}
+
+/// Whether a word of a line with nothing but a date may be this one: of those with letters alone only few.
+fn may_accompany(word: &str) -> bool {
+    if !word.chars().all(is_letter) {
+        return true;
+    }
+    let word = lower_case(word);
+    word == "tháng"
+        || SPELLED.iter().any(|month| month.split(' ').any(|part| part == word))
+        || BESIDE.contains(&word.as_str())
+        || WEEKDAYS.contains(&word.as_str())
+        || english(&PieceKind::Word(word)).is_some()
 }
 
 /// The phrases of a line with a date, without what may accompany a date.
@@ -236,7 +256,7 @@ fn pieces(line: &str) -> Vec<DatePiece> {
         let text = line.get(start..end).unwrap_or_default();
         let kind = match text.parse() {
             Ok(number) if first.is_ascii_digit() => PieceKind::Number(number, text.len()),
-            _ if first.is_alphabetic() => PieceKind::Word(text.to_lowercase()),
+            _ if first.is_alphabetic() => PieceKind::Word(lower_case(text)),
             _ => PieceKind::Mark(first),
         };
         found.push(DatePiece { range: start..end, kind });

@@ -125,16 +125,18 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 && self.tokens.spells(word.tokens.start, phrase)
         };
         // Asked of every word: most phrases begin otherwise, and are passed by byte for byte.
-        let mut rest = list;
-        loop {
-            let alike = rest.as_bytes().first() == starts.as_bytes().first();
-            if alike && rest.starts_with(starts) && phrases(rest).next().is_some_and(spells) {
-                return true;
+        let first = starts.as_bytes().first().copied().unwrap_or_default();
+        let mut begins = true;
+        for (at, byte) in list.bytes().enumerate() {
+            if begins && byte != b' ' {
+                begins = false;
+                if byte == first && list.get(at..).and_then(|rest| phrases(rest).next()).is_some_and(spells) {
+                    return true;
+                }
             }
-            let stroke = rest.bytes().position(|byte| byte == b'/');
-            let Some(next) = stroke.and_then(|stroke| rest.get(stroke + 1..)) else { return false };
-            rest = next.trim_start_matches(' ');
+            begins |= byte == b'/';
         }
+        false
     }
 
     /// Whether a word is an entry of the lexicon.

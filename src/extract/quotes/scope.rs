@@ -57,10 +57,12 @@ fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// A mark that ends a sentence, as far as tokens show.
+#[inline]
 pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    if matches!(tokens.kind(at), Some(TokenKind::Word | TokenKind::Number)) {
-        return false;
-    }
+    !matches!(tokens.kind(at), Some(TokenKind::Word | TokenKind::Number)) && mark_ends_sentence(tokens, at)
+}
+
+fn mark_ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.text(at) {
         "." => {
             let initial = at > 0 && tokens.is_capital(at - 1) && is_shortened(tokens, at - 1);

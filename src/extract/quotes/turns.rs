@@ -21,7 +21,7 @@ const LONGEST_NAME: usize = 120;
 
 /// The turn that a paragraph is, if it starts with somebody's office and name and a colon.
 pub fn turn(text: &str) -> Option<Turn<'_>> {
-    let colon = text.bytes().take(LONGEST_NAME).position(|byte| byte == b':')?;
+    let colon = text.find(':').filter(|colon| *colon < LONGEST_NAME)?;
     let tokens = Tokens::of(text.get(..colon)?);
     let start = (0..tokens.len()).find(|at| tokens.kind(*at) != Some(TokenKind::Mark))?;
     let somebody = mention(&tokens, start, tokens.len())?;
