@@ -2,48 +2,44 @@
 
 use crate::text::case::{begins_with, ends_with};
 
-/// The phrases, each cut at its first blank. At a blank of a text nearly all of them are ruled out by the two bytes behind it.
+/// How many bytes behind a blank are looked at before the letters are.
+const LOOKED_AT: usize = 4;
+
+/// The phrases, each cut at its first blank. At a blank of a text nearly all of them are ruled out by the bytes behind it.
 #[derive(Debug)]
 pub(super) struct Phrases {
     parts: Vec<(&'static str, &'static str)>,
-    /// By the first byte behind the blank: a bit for each phrase that has it there.
-    first: [u32; 256],
-    /// By the second one; where that is no letter of ASCII, all of them.
-    second: [u32; 256],
+    /// By each of the bytes behind the blank: a bit for each phrase that may have it there.
+    tables: [[u32; 256]; LOOKED_AT],
 }
 
 impl Phrases {
-    /// At most 32 phrases in lower case, each of two words or more.
+    /// At most 32 phrases in lower case, each of two words or more, of letters whose capitals have as many bytes.
     pub(super) fn of<'p>(phrases: impl Iterator<Item = &'p &'static str>) -> Self {
         let parts: Vec<_> = phrases.filter_map(|phrase| phrase.split_once(' ')).collect();
-        let bits = |at: usize, byte: u8| {
-            let has = |tail: &str| {
-                tail.as_bytes().get(at).is_some_and(|own| {
-                    // The first bytes of a letter beyond ASCII are the same in both cases.
-                    own.eq_ignore_ascii_case(&byte) || at > 0 && !(own.is_ascii() && byte.is_ascii())
-                })
-            };
-            (0..32).zip(&parts).fold(0, |bits, (number, (_, tail))| bits | u32::from(has(tail)) << number)
-        };
-        let table = |at: usize| {
-            let mut table = [0; 256];
-            for (byte, slot) in (0..=u8::MAX).zip(&mut table) {
-                *slot = bits(at, byte);
+        let mut tables = [[0; 256]; LOOKED_AT];
+        for (number, (_, tail)) in (0..u32::BITS).zip(&parts) {
+            let upper = tail.to_uppercase();
+            for (at, table) in tables.iter_mut().enumerate() {
+                let own = [tail.as_bytes().get(at), upper.as_bytes().get(at)];
+                for (byte, bits) in (0..=u8::MAX).zip(table) {
+                    let may = own.contains(&Some(&byte)) || own.contains(&None);
+                    *bits |= u32::from(may) << number;
+                }
             }
-            table
-        };
-        let (first, second) = (table(0), table(1));
-        Self { parts, first, second }
+        }
+        Self { parts, tables }
     }
 
     /// Whether a text has a phrase that counts, by its number.
     pub(super) fn find(&self, text: &str, counts: impl Fn(usize) -> bool) -> bool {
-        let bits = |table: &[u32; 256], byte: Option<&u8>| {
-            byte.and_then(|byte| table.get(usize::from(*byte))).copied().unwrap_or_default()
-        };
         let bytes = text.as_bytes();
         let is_at = |blank: usize| {
-            let mut may = bits(&self.first, bytes.get(blank + 1)) & bits(&self.second, bytes.get(blank + 2));
+            let behind = bytes.get(blank + 1..).unwrap_or_default();
+            let mut may = u32::MAX;
+            for (byte, table) in behind.iter().zip(&self.tables) {
+                may &= table.get(usize::from(*byte)).copied().unwrap_or_default();
+            }
             while may != 0 {
                 let number = may.trailing_zeros() as usize;
                 may &= may - 1;

@@ -36,9 +36,14 @@ const MOTTOS: [&str; 3] =
 /// The paragraphs of a text. Empty lines part paragraphs, and so do all others but those that a program broke.
 pub(crate) fn lines(text: &str) -> Vec<Block> {
     // A line ends where the text is made printable, too: with any of the line and paragraph separators.
-    let ends = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let seldom = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    let ends = |c: char| c == '\n' || seldom.contains(&c);
     let text = if text.contains('\r') { Cow::from(text.replace("\r\n", "\n")) } else { Cow::from(text) };
-    let lines: Vec<&str> = text.split(ends).map(str::trim_end).collect();
+    let lines: Vec<&str> = if seldom.iter().any(|end| text.contains(*end)) {
+        text.split(ends).map(str::trim_end).collect()
+    } else {
+        text.split('\n').map(str::trim_end).collect()
+    };
     let width = wrapped_at(&lines);
     let has_letterhead = lines.iter().take(LETTERHEAD).any(|line| {
         let lower = line.to_lowercase();

@@ -73,7 +73,8 @@ pub fn figures(text: &str) -> Vec<FoundFigure<'_>> {
 /// The same for a text that has been cut into tokens.
 pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> Vec<FoundFigure<'a>> {
     let numbers = (0..tokens.len()).any(|at| tokens.is_number(at));
-    let scaled = (0..tokens.len()).rfind(|at| SCALES.has(tokens, *at));
+    let scaled =
+        if SCALES.is_anywhere(tokens) { (0..tokens.len()).rfind(|at| SCALES.has(tokens, *at)) } else { None };
     if !numbers && scaled.is_none() {
         return Vec::new(); // most sentences
     }

@@ -25,6 +25,7 @@ use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
 use super::units::TokenUnitKind;
+use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// The words of a figure.
@@ -146,7 +147,7 @@ impl Scene<'_, '_, '_> {
         let subject = self.subject(&clause, &said, parent);
         let (label, core) = self.label_and_core(&clause, &said, parent);
         // Words that refer to an earlier thing name nothing.
-        let lower = label.text.to_lowercase();
+        let lower = lower_case(&label.text);
         let empty = phrases("cách đó / cách đây / tỷ lệ -").any(|words| lower == words);
         let (label, core) =
             if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
@@ -324,7 +325,7 @@ impl Scene<'_, '_, '_> {
         said: &ClauseBefore,
         parent: Option<&Labelled>,
     ) -> (LabelPhrase, LabelPhrase) {
-        let unit = self.reading.unit_text.to_lowercase();
+        let unit = lower_case(self.reading.unit_text);
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         // What continues a clause takes its label over where it counts the same, or is a part or a change of it.
         let unlike = |parent: &&Labelled| {
@@ -389,7 +390,7 @@ impl Scene<'_, '_, '_> {
         let own = format!(" của {}", last.subject);
         let core = last.core.text.strip_suffix(own.as_str()).unwrap_or(&last.core.text);
         // `giá xăng E5 tăng 320 đồng/lít; Xăng RON95 tăng 293 đồng/lít`: the next of the same kind.
-        let lower = core.to_lowercase();
+        let lower = lower_case(core);
         let head = sentence.tokens.lower(first);
         let place = lower.split(' ').position(|word| word == head).filter(|place| *place > 0);
         if let Some(place) = place {

@@ -55,7 +55,7 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut at = within.start;
     while at < within.end {
-        let rows = CUES.index.at(tokens, at).filter_map(|number| CUES.rows.get(number));
+        let rows = CUES.index.at(tokens, at).iter().filter_map(|number| CUES.rows.get(*number));
         let matched = rows.filter_map(|row| row.pattern.matches(tokens, at).map(|(end, _)| (end, row)));
         // A name is no cue: Sở Kế hoạch và Đầu tư.
         let named = tokens.is_capital(at) && at > within.start;

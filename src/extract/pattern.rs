@@ -139,6 +139,9 @@ impl Pattern {
     /// The token after the match that starts at `at`, or the first token of the one that ends before `at`.
     pub(super) fn matches(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Numbers)> {
         let matcher = Matcher { tokens, backwards: self.backwards };
+        if !matcher.may_begin(&self.elements, at) {
+            return None; // most
+        }
         let mut numbers = Numbers::default();
         let end = matcher.run(RestOfPattern { elements: &self.elements, after: None }, at, &mut numbers)?;
         Some((end, numbers))
@@ -257,6 +260,24 @@ struct RestOfPattern<'p> {
 }
 
 impl Matcher<'_, '_> {
+    /// Whether the first two elements fit, as far as they are words.
+    fn may_begin(&self, elements: &[PatternElement], at: usize) -> bool {
+        let fits = |element: Option<&PatternElement>, at: usize| match element {
+            Some(PatternElement::Words(words)) => {
+                let number = self.token(at).map(|token| self.tokens.number(token));
+                words.iter().any(|word| Some(*word) == number)
+            }
+            _ => true,
+        };
+        // A month may be two tokens.
+        let is_one = |element: &PatternElement| {
+            matches!(element, PatternElement::Words(_))
+                || matches!(element, PatternElement::Class(class) if *class != Class::Month)
+        };
+        let first = elements.first();
+        fits(first, at) && (!first.is_some_and(is_one) || fits(elements.get(1), self.step(at)))
+    }
+
     /// Where the match ends; where there is none, the numbers are those before.
     fn run(&self, rest: RestOfPattern<'_>, at: usize, numbers: &mut Numbers) -> Option<usize> {
         let Some((element, elements)) = rest.elements.split_first() else {
@@ -436,6 +457,8 @@ pub(super) struct PatternIndex {
     by_word: Vec<Vec<usize>>,
     /// Those that may start with a number or a code that ends in one.
     others: Vec<usize>,
+    /// By the number of a word that others start with: those and the others.
+    both: Vec<Vec<usize>>,
 }
 
 impl PatternIndex {
@@ -456,16 +479,23 @@ impl PatternIndex {
                 index.others.push(number);
             }
         }
+        let others = |words: &Vec<usize>| {
+            let more = index.others.iter().filter(|number| !words.contains(number));
+            words.iter().chain(more.filter(|_| !words.is_empty())).copied().collect()
+        };
+        index.both = index.by_word.iter().map(others).collect();
         index
     }
 
     /// The numbers of the patterns that may start at this token, each once.
-    pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
-        let words = self.by_word.get(usize::from(tokens.number(at))).map_or(&[][..], Vec::as_slice);
+    pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> &[usize] {
         let text = tokens.text(at).as_bytes();
-        let numbered = [text.first(), text.last()].into_iter().flatten().any(u8::is_ascii_digit);
-        let others = if numbered { self.others.as_slice() } else { &[] };
-        words.iter().chain(others.iter().filter(|number| !words.contains(number))).copied()
+        let is_numbered = [text.first(), text.last()].into_iter().flatten().any(u8::is_ascii_digit);
+        let by_word = if is_numbered { &self.both } else { &self.by_word };
+        match by_word.get(usize::from(tokens.number(at))).map_or(&[][..], Vec::as_slice) {
+            [] if is_numbered => &self.others,
+            words => words,
+        }
     }
 }
 

@@ -9,18 +9,26 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
 use super::lexicon::{COMPARED, QUANTITIES, UNDER_FOOT};
-use super::pattern::{Pattern, rows};
+use super::pattern::{Pattern, PatternIndex, rows};
 use super::tokens::Tokens;
 use super::units::{TokenUnit, TokenUnitKind};
 use crate::corpus::format::Qualifier;
 
-static PHRASES: LazyLock<Vec<(Qualifier, Pattern)>> = LazyLock::new(|| {
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let read = |row: Vec<&'static str>| {
         let name: StrDeserializer<'_, Error> = (*row.first()?).into_deserializer();
         Some((Qualifier::deserialize(name).ok()?, Pattern::backwards(row.get(1)?)?))
     };
-    rows(include_str!("grammar/qualifiers.txt")).filter_map(read).collect()
+    let rows: Vec<_> = rows(include_str!("grammar/qualifiers.txt")).filter_map(read).collect();
+    let index = PatternIndex::of(rows.iter().map(|(_, pattern)| pattern));
+    Phrases { rows, index }
 });
+
+/// The table, and its rows by the words before a number.
+struct Phrases {
+    rows: Vec<(Qualifier, Pattern)>,
+    index: PatternIndex,
+}
 
 /// How far after the unit the other side of a comparison may be.
 const WITH_WHAT: usize = 6;
@@ -88,7 +96,8 @@ fn bound_after(tokens: &Tokens<'_>, end: usize) -> Option<Qualifier> {
 }
 
 fn phrase_before(tokens: &Tokens<'_>, at: usize) -> Option<(Qualifier, usize)> {
-    PHRASES.iter().find_map(|(qualifier, phrase)| Some((*qualifier, phrase.matches(tokens, at)?.0)))
+    let rows = PHRASES.index.at(tokens, at.checked_sub(1)?).iter().filter_map(|row| PHRASES.rows.get(*row));
+    rows.into_iter().find_map(|(qualifier, phrase)| Some((*qualifier, phrase.matches(tokens, at)?.0)))
 }
 
 /// `5 ca trên 100.000 dân`: so many of so many.
@@ -144,7 +153,7 @@ mod tests {
     #[test]
     fn every_row_reads_its_example_and_not_its_counter_example() {
         let table: Vec<_> = rows(include_str!("grammar/qualifiers.txt")).collect();
-        assert_eq!(PHRASES.len(), table.len());
+        assert_eq!(PHRASES.rows.len(), table.len());
         for row in table {
             let [name, pattern, example, counter] = *row.as_slice() else { panic!("four columns: {row:?}") };
             let (text, expected) = example.split_once(" → ").unwrap();

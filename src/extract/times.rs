@@ -148,7 +148,7 @@ impl Times {
         published: Option<Date>,
     ) -> Option<Stated> {
         let mut best: Option<(usize, &TimeRow, Numbers)> = None;
-        for row in self.index.at(tokens, at).filter_map(|number| self.rows.get(number)) {
+        for row in self.index.at(tokens, at).iter().filter_map(|number| self.rows.get(*number)) {
             if (row.sort != TimeSort::Bare || bare())
                 && let Some((end, numbers)) = row.pattern.matches(tokens, at)
                 && best.as_ref().is_none_or(|(longest, ..)| end > *longest)

@@ -36,6 +36,8 @@ pub(super) struct Tokens<'a> {
     list: Vec<Token<'a>>,
     /// Words with capitals, in lower case, concatenated.
     lower: String,
+    /// The classes of all of them.
+    classes: u128,
     /// The entries of the lexicon found in the text, by their first tokens; of one token the shortest first.
     entries: Vec<LexiconEntry>,
     lists: &'static Lists,
@@ -68,7 +70,7 @@ impl<'a> Tokens<'a> {
             let (kind, spaced) = (piece.kind, piece.is_spaced);
             list.push(Token { text: piece.text, lower, starts: 0, ends: 0, entries: 0, word, kind, spaced });
         }
-        let mut tokens = Self { text, list, lower: lower_cases, entries: Vec::new(), lists };
+        let mut tokens = Self { text, list, lower: lower_cases, classes: 0, entries: Vec::new(), lists };
         tokens.find_entries();
         tokens
     }
@@ -97,6 +99,7 @@ impl<'a> Tokens<'a> {
             if let Some(token) = self.list.get_mut(at) {
                 token.starts = starts;
             }
+            self.classes |= starts;
         }
     }
 
@@ -300,10 +303,22 @@ impl Lexicon {
         self.longest(&Tokens::of(phrase), 0).is_some()
     }
 
+    /// Whether an entry starts at the token.
+    #[inline]
+    pub(super) fn starts_at(self, tokens: &Tokens<'_>, at: usize) -> bool {
+        tokens.get(at).is_some_and(|token| self.is_in(token.starts))
+    }
+
+    /// Whether there is an entry anywhere.
+    #[inline]
+    pub(super) fn is_anywhere(self, tokens: &Tokens<'_>) -> bool {
+        self.is_in(tokens.classes)
+    }
+
     /// Whether the token is an entry by itself.
     #[inline]
     pub(super) fn has(self, tokens: &Tokens<'_>, at: usize) -> bool {
-        if !tokens.get(at).is_some_and(|token| self.is_in(token.starts)) {
+        if !self.starts_at(tokens, at) {
             return false; // most words
         }
         let first = tokens.entries_at(at).first();
@@ -331,7 +346,7 @@ impl Lexicon {
     /// The same for entries that end before token `limit`.
     #[inline]
     pub(super) fn longest_within(self, tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
-        if !self.is_in(tokens.get(at)?.starts) {
+        if !self.starts_at(tokens, at) {
             return None; // most words
         }
         self.longest_of(tokens, at, limit)

@@ -1,6 +1,7 @@
 //! Lower case, letter by letter. Vietnamese letters need no look-up in the Unicode tables: every word is compared in it.
 
-/// The lower case of a letter; of the few that have two letters there the first.
+/// The lower case of a letter; of `İ`, which has two letters there, the first.
+#[inline]
 pub fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -16,12 +17,7 @@ pub fn lower(c: char) -> char {
 /// Appends the lower case of a text to another.
 pub fn push_lower(text: &str, out: &mut String) {
     for c in text.chars() {
-        match c {
-            '\u{100}'..='\u{17f}' | '\u{1ea0}'..='\u{1ef9}' | '\0'..='\u{ff}' if c != 'İ' => {
-                out.push(lower(c))
-            }
-            _ => out.extend(c.to_lowercase()),
-        }
+        if c == 'İ' { out.push_str("i\u{307}") } else { out.push(lower(c)) }
     }
 }
 

@@ -5,8 +5,11 @@
 
 mod kinds;
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
+
+use rustc_hash::FxHashMap;
+
+use super::case::lower_case;
 
 pub use kinds::{UnitKind, UnitRow, kind_of, rows};
 
@@ -29,7 +32,7 @@ const LEXICON: &str = include_str!("../../data/lexicon.tsv");
 const ROWS_OF_UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/units.tsv"));
 
 static LEARNED: OnceLock<Vec<UnitRow<'static>>> = OnceLock::new();
-static UNITS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
+static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
     let rows = rows(ROWS_OF_UNITS).chain(learned().iter().copied());
     rows.filter_map(|row| Some((row[0], unit(row)?))).collect()
 });
@@ -61,7 +64,7 @@ pub fn all() -> impl Iterator<Item = &'static Unit> {
 
 /// The unit that a word is, in any case.
 pub fn named(word: &str) -> Option<&'static Unit> {
-    UNITS.get(word).or_else(|| UNITS.get(word.to_lowercase().as_str()))
+    UNITS.get(word).or_else(|| UNITS.get(lower_case(word).as_str()))
 }
 
 /// The English name of a unit; the unit as written where that is not known.

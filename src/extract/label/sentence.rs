@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::words::{FigureWords, LabelWord, WordRole, phrases, words};
+use super::words::{FigureWords, LabelWord, WordRole, with_phrases, words};
 use crate::extract::lexicon::{
     BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB, OWNERS, PLACES,
     SPEAKERS, TIME_NOUNS, TITLE_CUES,
@@ -115,7 +115,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     }
 
     /// Whether a word is one of these phrases, which are parted by strokes: `tại / ở / riêng`.
-    pub(super) fn is(&self, at: usize, list: &str) -> bool {
+    pub(super) fn is(&self, at: usize, list: &'static str) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         let starts = self.tokens.lower(word.tokens.start);
         let is_alone = word.tokens.len() == 1;
@@ -124,19 +124,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 && phrase.split(' ').count() == word.tokens.len()
                 && self.tokens.spells(word.tokens.start, phrase)
         };
-        // Asked of every word: most phrases begin otherwise, and are passed by byte for byte.
-        let first = starts.as_bytes().first().copied().unwrap_or_default();
-        let mut begins = true;
-        for (at, byte) in list.bytes().enumerate() {
-            if begins && byte != b' ' {
-                begins = false;
-                if byte == first && list.get(at..).and_then(|rest| phrases(rest).next()).is_some_and(spells) {
-                    return true;
-                }
-            }
-            begins |= byte == b'/';
-        }
-        false
+        // Asked of every word: most phrases begin otherwise.
+        let first = starts.as_bytes().first();
+        with_phrases(list, |phrases| {
+            phrases.iter().any(|phrase| phrase.as_bytes().first() == first && spells(phrase))
+        })
     }
 
     /// Whether a word is an entry of the lexicon.
@@ -150,7 +142,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         self.words.get(at).is_some_and(|word| list.longest(self.tokens, word.tokens.start).is_some())
     }
 
-    pub(super) fn has(&self, range: Range<usize>, list: &str) -> bool {
+    pub(super) fn has(&self, range: Range<usize>, list: &'static str) -> bool {
         range.into_iter().any(|at| self.is(at, list))
     }
 

@@ -3,12 +3,14 @@
 //! Vietnamese writes syllables apart, so that a word is the longest entry of a list that starts at a syllable; a
 //! syllable in no list is a word of its own and part of a noun phrase. Nothing is ever cut inside a word.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::lexicon::{
     AFTER_TIMES, BEFORE_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
-    Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID,
-    SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
+    Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, QuickHash, REPORTING_VERBS,
+    SAID, SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::periods::is_of_a_word;
 use crate::extract::reading::NumberReading;
@@ -164,6 +166,17 @@ fn opens(words: &[LabelWord]) -> bool {
                 | WordRole::Join
         )
     })
+}
+
+thread_local! {
+    /// The lists that have been cut into phrases, by where they are in the program.
+    static CUT: RefCell<HashMap<u64, Vec<&'static str>, QuickHash>> = RefCell::default();
+}
+
+/// Hands over the phrases of a list, which is cut when it is first asked for.
+pub(super) fn with_phrases<T>(list: &'static str, use_them: impl FnOnce(&[&'static str]) -> T) -> T {
+    let place = (list.as_ptr().addr() as u64) << 16 | list.len() as u64 & 0xffff;
+    CUT.with_borrow_mut(|cut| use_them(cut.entry(place).or_insert_with(|| phrases(list).collect())))
 }
 
 /// The phrases of a list, which are parted by strokes.

@@ -11,12 +11,12 @@ mod phrases;
 use std::ops::Range;
 
 use self::appositions::appositions;
-use self::bodies::{body, group, guess, paper, press};
+use self::bodies::{BEFORE_PAPERS, body, group, guess, paper, press};
 use self::offices::holder;
 use self::phrases::is_title_with_capital;
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, COMPANIES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS,
-    PRESS, PRONOUNS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADVERBS, BODIES, COMPANIES, DETERMINERS, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon,
+    NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PRESS, PRESS_NOUNS, PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{CREDITS, begins_somebody, country, full_name, is_acronym, is_initial, name_end};
@@ -89,8 +89,24 @@ pub(super) fn mention(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Me
     Some(found)
 }
 
+/// The words in small letters with which somebody may begin.
+const BEGINNINGS: Lexicon = Lexicon::any(&[
+    PRONOUNS,
+    HONORIFICS,
+    PRESS_NOUNS,
+    PAPERS,
+    ACCOUNTS,
+    BODIES,
+    COMPANIES,
+    SPEAKERS,
+    DETERMINERS,
+]);
+
 fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
-    if !tokens.is_word(at) && !tokens.is_number(at) {
+    let is_small = tokens.is_word(at) && !tokens.is_capital(at);
+    if is_small && !BEGINNINGS.starts_at(tokens, at) && !tokens.is_one_of(at, &BEFORE_PAPERS)
+        || !tokens.is_word(at) && !tokens.is_number(at)
+    {
         return None;
     }
     let after_acronym = || is_acronym(tokens.text(at - 1)) && is_title_with_capital(tokens, at);

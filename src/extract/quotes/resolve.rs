@@ -18,6 +18,7 @@ use super::scope::{ends_sentence, sentences_before};
 use super::statements;
 use super::subjects::SpeakingSubject;
 use super::verbs::verb_at;
+use crate::text::case::lower_case;
 use crate::text::fold::fold;
 use crate::text::syllable;
 
@@ -167,7 +168,7 @@ impl CorefState {
         let tokens = Tokens::of(written);
         let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
         let found = mention(&tokens, 0, tokens.len()).filter(|found| found.range.end == tokens.len())?;
-        let lower = written.to_lowercase();
+        let lower = lower_case(written);
         let one = |fits: &dyn Fn(&Entity) -> bool| {
             let mut names: Vec<&Entity> = self.named.iter().filter(|entity| fits(entity)).collect();
             names.sort_by_key(|entity| entity.name.len());
@@ -343,9 +344,9 @@ fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
     Some(Entity {
         kind,
         is_full,
-        lower_name: name_alone.to_lowercase(),
+        lower_name: lower_case(&name_alone),
         name: name_alone,
-        lower_role: role.as_ref().map(|role| role.to_lowercase()).unwrap_or_default(),
+        lower_role: role.as_deref().map(lower_case).unwrap_or_default(),
         role,
         acronym: mention.acronym.map(|at| tokens.text(at).to_owned()),
         sex: sex(tokens, mention.range.start, name.start, name.end),
@@ -374,11 +375,15 @@ fn role(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
         .or_else(|| parts.first().map(|part| (*part).to_owned()))
 }
 
+/// A form of address has so many bytes at most: `đồng chí`.
+const LONGEST_ADDRESS: usize = 12;
+
 fn is_address(role: &str) -> bool {
-    matches!(
-        role.to_lowercase().as_str(),
-        "ông" | "bà" | "anh" | "chị" | "em" | "cô" | "chú" | "bác" | "đồng chí" | "đ/c" | "ngài" | "cụ"
-    )
+    role.len() <= LONGEST_ADDRESS
+        && matches!(
+            lower_case(role).as_str(),
+            "ông" | "bà" | "anh" | "chị" | "em" | "cô" | "chú" | "bác" | "đồng chí" | "đ/c" | "ngài" | "cụ"
+        )
 }
 
 /// A passage while its quotations are judged.
@@ -597,7 +602,7 @@ impl PassageContext<'_, '_> {
 
     /// Who is called by words for an office, where the text names one person who holds it.
     fn by_epithet(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
-        let called = self.tokens.slice(mention.range.start, mention.range.end).to_lowercase();
+        let called = lower_case(self.tokens.slice(mention.range.start, mention.range.end));
         let offices = offices_of(&called);
         if offices.is_empty() {
             return None;

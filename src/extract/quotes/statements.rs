@@ -64,7 +64,8 @@ pub(super) fn reported(
     let mut found: Vec<Reported> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        if tokens.heads(at) == 0 || is_quoted(at) {
+        let may_say = SPEECH_VERBS.starts_at(tokens, at) || tokens.lower(at) == "theo";
+        if !may_say || is_quoted(at) {
             at += 1;
             continue;
         }

@@ -39,8 +39,8 @@ pub(super) struct Verb {
 
 /// The token after a verb of saying at `at`, unless the word is part of a noun there.
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if !SPEECH_VERBS.may_start(tokens, at)
-        || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
+    let end = SPEECH_VERBS.longest(tokens, at)?;
+    if tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
         || NOMINAL.has_before(tokens, at)
             && !ends_a_name(tokens, at)
             && !ends_a_speaker(tokens, at)
@@ -54,7 +54,6 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     {
         return None;
     }
-    let end = SPEECH_VERBS.longest(tokens, at)?;
     // `bàn giao` is no `bàn`.
     let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
     // `nói lời cảm ơn` says nothing, and `nói với báo giới` does.

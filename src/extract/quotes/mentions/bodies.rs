@@ -106,10 +106,13 @@ pub(super) fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     (end > noun).then(|| Mention::new(kind, at..end))
 }
 
+/// Words before a document.
+pub(super) const BEFORE_PAPERS: [&str; 5] = ["một", "các", "những", "bản", "nhiều"];
+
 /// A document, and whose it is: `báo cáo của Bộ Y tế`, `thông cáo từ Bộ Ngoại giao`. After `theo`, and with an owner,
 /// also a count or an account: `theo thống kê của Bộ Nội vụ`.
 pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
-    let start = at + usize::from(tokens.is_one_of(at, &["một", "các", "những", "bản", "nhiều"]));
+    let start = at + usize::from(tokens.is_one_of(at, &BEFORE_PAPERS));
     // `đơn` is one, and `đơn vị` none.
     let other = SPEAKERS.longest(tokens, start).unwrap_or_default();
     let document = PAPERS.longest(tokens, start).filter(|end| *end >= other);
