@@ -172,7 +172,7 @@ enum CliCommand {
 }
 
 /// What every command works on. Put together once, so that a command reads none of the arguments that all have.
-struct CommandContext<'a> {
+struct CliContext<'a> {
     corpus: &'a Corpus,
     /// The articles that are built in, left out or not.
     built_in: &'a Corpus,
@@ -286,7 +286,7 @@ fn answer(
     let place = &if command.makes_library() { place.clone().to_be_made() } else { place.clone() };
     let (corpus, index) =
         if command.reads_library() { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
-    let context = CommandContext {
+    let context = CliContext {
         corpus: &corpus,
         built_in,
         place,

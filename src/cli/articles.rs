@@ -6,10 +6,10 @@ use std::io::Write;
 use super::format::Format;
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
-use super::{CommandContext, Outcome};
+use super::{CliContext, Outcome};
 use crate::app::words;
 use crate::cli::Result;
-use crate::corpus::{ArticleKey, ArticleSummary, Lang, Origin, OriginRecord, TextKind};
+use crate::corpus::{ArticleKey, ArticleSummary, Lang, Origin, OriginRecord};
 use crate::figures::record::{Field, Records};
 use crate::figures::{dates, markdown};
 use crate::messages::t;
@@ -41,7 +41,7 @@ pub(super) struct ArticlesArgs {
     unread: bool,
 }
 
-pub(super) fn run(context: &CommandContext<'_>, args: ArticlesArgs, out: &mut dyn Write) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, args: ArticlesArgs, out: &mut dyn Write) -> Result<Outcome> {
     let corpus = context.corpus;
     let unread = unread(context)?;
     let listed = |key: ArticleKey| {
@@ -73,7 +73,7 @@ struct ListedArticle<'c> {
 }
 
 /// The articles that nobody has opened.
-fn unread(context: &CommandContext<'_>) -> Result<HashSet<ArticleKey>> {
+fn unread(context: &CliContext<'_>) -> Result<HashSet<ArticleKey>> {
     let Some(library) = context.place.to_read()? else { return Ok(HashSet::new()) };
     let numbers = library.unread()?;
     Ok(numbers.into_keys().filter_map(|number| context.corpus.numbered(number)).collect())
@@ -91,10 +91,7 @@ fn record(
         Field::known(article.date.map(|date| date.to_string())),
         Field::known(article.url),
         Field::text(if article.interview { "interview" } else { "article" }),
-        Field::text(match article.kind {
-            TextKind::Digest => "digest",
-            TextKind::Original => "original",
-        }),
+        Field::named(article.kind),
         Field::text(match article.origin {
             Origin::Embedded => "embedded",
             Origin::Library => "library",

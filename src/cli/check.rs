@@ -3,9 +3,9 @@
 use super::format::Format;
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
-use super::{CommandContext, Outcome, Streams, figures};
+use super::{CliContext, Outcome, Streams, figures};
 use crate::cli::Result;
-use crate::corpus::{Corpus, FigureKey, Key, Lang};
+use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::check::{Check, Checks, Verdict};
 use crate::figures::markdown;
 use crate::figures::record::{Field, Records};
@@ -33,11 +33,7 @@ pub(super) struct CheckArgs {
     article: Option<String>,
 }
 
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    args: &CheckArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, args: &CheckArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
     let article = args.article.as_deref().map(|id| context.corpus.resolve(id)).transpose()?;
     let few = figures::few_enough(context.corpus, t::cli::INSTEAD_CHECK);
     let checks = match (article, few) {
@@ -60,7 +56,7 @@ pub(super) fn run(
     Ok(if wrong { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn write(context: &CommandContext<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> Result<()> {
+fn write(context: &CliContext<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> Result<()> {
     let (corpus, lang, out) = (context.corpus, context.style.lang, &mut *streams.out);
     match context.format {
         Format::Text => {
@@ -93,7 +89,7 @@ fn cells(corpus: &Corpus, check: &Check, lang: Lang) -> [String; 4] {
         check.verdict.words(lang).to_owned(),
         label.unwrap_or_default(),
         check.working(corpus, lang),
-        reference(corpus, check.figure),
+        figures::reference(corpus, check.figure),
     ]
 }
 
@@ -135,11 +131,11 @@ fn record(corpus: &Corpus, check: &Check, lang: Lang) -> Option<Vec<Field>> {
     let (article, _, figure) = corpus.figure(check.figure)?;
     let number =
         |n: Option<rust_decimal::Decimal>| n.map_or(Field::Null, |n| Field::Exact(n.normalize().to_string()));
-    let from: Vec<String> = check.from.iter().map(|key| reference(corpus, *key)).collect();
+    let from: Vec<String> = check.from.iter().map(|key| figures::reference(corpus, *key)).collect();
     Some(vec![
         Field::text(check.kind.name()),
         Field::text(check.verdict.name()),
-        Field::Text(reference(corpus, check.figure)),
+        Field::Text(figures::reference(corpus, check.figure)),
         Field::text(&article.id),
         Field::text(figure.label.get(lang)),
         number(check.stated),
@@ -149,9 +145,4 @@ fn record(corpus: &Corpus, check: &Check, lang: Lang) -> Option<Vec<Field>> {
         Field::Text(from.join(" ")),
         Field::Text(check.working(corpus, lang)),
     ])
-}
-
-/// What other commands take.
-fn reference(corpus: &Corpus, key: FigureKey) -> String {
-    corpus.figure(key).map(|(article, _, figure)| format!("{}/{}", article.id, figure.id)).unwrap_or_default()
 }

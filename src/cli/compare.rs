@@ -2,7 +2,7 @@
 
 use super::format::Format;
 use super::styled::{Styled, TextRole};
-use super::{CommandContext, Outcome, Streams, Usage, figures, indicators};
+use super::{CliContext, Outcome, Streams, Usage, figures, indicators};
 use crate::cli::Result;
 use crate::corpus::{Change, Corpus, FigureKey, Lang};
 use crate::figures::chart::{self, ChartPart, Glyphs};
@@ -51,7 +51,7 @@ pub(super) struct CompareArgs {
 }
 
 pub(super) fn run(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &CompareArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -130,7 +130,7 @@ fn measured(corpus: &Corpus, name: &str, lang: Lang) -> Result<Measured, Usage> 
 }
 
 /// Every indicator with its names, and where the user's own are read from.
-fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     for indicator in context.corpus.indicators() {
         writeln!(streams.out, "{}\t{}", indicator.id, indicator.label.get(context.style.lang))?;
     }
@@ -159,7 +159,7 @@ fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Vec<String> {
             amount(bar),
             yearly(comparison, bar).map(amount).unwrap_or_default(),
             crate::figures::table::source(article, lang).to_string(),
-            reference(corpus, bar.figure),
+            figures::reference(corpus, bar.figure),
         ];
         Some(markdown::row(cells.iter().map(String::as_str)))
     };
@@ -191,7 +191,7 @@ fn record(
     });
     Some(vec![
         Field::known(corpus.indicator(figure).map(|i| &*i.id)),
-        Field::Text(reference(corpus, bar.figure)),
+        Field::Text(figures::reference(corpus, bar.figure)),
         Field::text(&article.id),
         Field::known(article.publisher.as_deref()),
         Field::known(article.date.map(|d| d.to_string())),
@@ -204,7 +204,7 @@ fn record(
         Field::value(bar.value),
         Field::text(&figure.unit.vi),
         Field::known(figure.unit.en.as_deref()),
-        Field::text(figures::qualifier(bar.qualifier)),
+        Field::named(bar.qualifier),
         yearly(comparison, bar).map_or(Field::Null, |bar| Field::value(bar.value)),
         change.map_or(Field::Null, Field::value),
         baseline,
@@ -213,8 +213,4 @@ fn record(
         Field::text(figure.mode.name()),
         Field::known(apart.map(ApartReason::name)),
     ])
-}
-
-fn reference(corpus: &Corpus, key: FigureKey) -> String {
-    corpus.figure(key).map(|(article, _, figure)| format!("{}/{}", article.id, figure.id)).unwrap_or_default()
 }

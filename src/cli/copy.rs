@@ -15,7 +15,7 @@ use crate::text::Clean;
 
 use super::copying::{self, Copying, Last};
 use super::usage::parsed;
-use super::{CommandContext, Outcome, Streams, Usage, note};
+use super::{CliContext, Outcome, Streams, Usage, note};
 
 /// The arguments of `ngoaivu copy`.
 #[derive(Debug, clap::Args)]
@@ -29,7 +29,7 @@ pub(super) struct CopyArgs {
 }
 
 pub(super) fn run(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &CopyArgs,
     copying: Copying,
     streams: &mut Streams<'_>,
@@ -41,7 +41,7 @@ pub(super) fn run(
 }
 
 fn copy(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     references: &[String],
     form: Option<Form>,
     mut copying: Copying,
@@ -72,7 +72,7 @@ fn copy(
 }
 
 /// Copies a code by one way after the other, until one comes back or none is left.
-fn test(context: &CommandContext<'_>, mut copying: Copying, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn test(context: &CliContext<'_>, mut copying: Copying, streams: &mut Streams<'_>) -> Result<Outcome> {
     let lang = context.style.lang;
     if context.style.width.is_none() {
         return Err(Usage::new(t::cli::COPY_TEST_NEEDS_TERMINAL).into());
@@ -109,7 +109,7 @@ fn line(input: &mut dyn BufRead) -> std::io::Result<Option<Clean>> {
 
 /// `ngoaivu last`: what was copied last; into a pipe or file as it was copied. Where something newer may have been
 /// copied that could not be kept, it says so.
-pub(super) fn last(context: &CommandContext<'_>, state: bool, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn last(context: &CliContext<'_>, state: bool, streams: &mut Streams<'_>) -> Result<Outcome> {
     let Some(Last { text, newer }) = copying::last(state)? else { return Ok(Outcome::Nothing) };
     write!(streams.out, "{text}")?;
     if context.style.width.is_some() {
@@ -122,7 +122,7 @@ pub(super) fn last(context: &CommandContext<'_>, state: bool, streams: &mut Stre
     Ok(Outcome::Done)
 }
 
-fn text(context: &CommandContext<'_>, reference: &str, form: Option<Form>) -> Result<Clean> {
+fn text(context: &CliContext<'_>, reference: &str, form: Option<Form>) -> Result<Clean> {
     let key = context.corpus.resolve(reference)?;
     let form = form.unwrap_or_else(|| Form::usual(key, context.style.lang));
     forms::copy(context.corpus, key, form, context.style.lang)
@@ -130,7 +130,7 @@ fn text(context: &CommandContext<'_>, reference: &str, form: Option<Form>) -> Re
 }
 
 /// Several figures in one form, or several of anything as one bibliography, which is what several articles are.
-fn several(context: &CommandContext<'_>, references: &[String], form: Option<Form>) -> Result<Clean> {
+fn several(context: &CliContext<'_>, references: &[String], form: Option<Form>) -> Result<Clean> {
     let keys = references.iter().map(|reference| context.corpus.resolve(reference));
     let keys = keys.collect::<std::result::Result<Vec<Key>, _>>()?;
     let are_articles = keys.iter().all(|key| matches!(key, Key::Article(_)));

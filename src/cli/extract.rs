@@ -3,13 +3,12 @@
 use std::io::{BufRead, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::figures::{change, qualifier};
 use super::format::Format;
 use super::import::json;
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
 use super::usage::parsed_date;
-use super::{CommandContext, Outcome, Streams, Usage, input, note, refused};
+use super::{CliContext, Outcome, Streams, Usage, input, note, refused};
 use crate::cli::Result;
 use crate::corpus::format::LineFile;
 use crate::corpus::{Change, Date, Lang};
@@ -36,7 +35,7 @@ pub(super) struct ExtractArgs {
 }
 
 pub(super) fn run(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &ExtractArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -94,7 +93,7 @@ fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
     }
 }
 
-fn write(context: &CommandContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> Result<()> {
+fn write(context: &CliContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> Result<()> {
     match context.format {
         Format::Text | Format::Md => {
             for row in rows {
@@ -283,7 +282,7 @@ fn shown(text: &Styled, margin: usize, name: &str, style: &OutputStyle) -> Strin
 /// Each line of a file as a text of its own, however long the file: no more than one line is held at a time. A file in
 /// UTF-8 is read as it comes; one in another encoding is read whole, within the limit of an article.
 fn each_line(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &ExtractArgs,
     from: &mut dyn BufRead,
     out: &mut dyn Write,
@@ -363,7 +362,7 @@ fn undecodable(path: &Path, at: Undecodable) -> Usage {
 
 /// Writes what each line holds.
 struct LineWriter<'a> {
-    context: &'a CommandContext<'a>,
+    context: &'a CliContext<'a>,
     table: FindingsTable,
     /// When all of them were published.
     published: Option<Date>,
@@ -375,7 +374,7 @@ struct LineWriter<'a> {
 }
 
 impl<'a> LineWriter<'a> {
-    fn new(context: &'a CommandContext<'a>, published: Option<Date>, at_once: bool) -> Self {
+    fn new(context: &'a CliContext<'a>, published: Option<Date>, at_once: bool) -> Self {
         Self {
             context,
             table: FindingsTable::new(context.format, "line"),
@@ -509,7 +508,7 @@ const fn fields(place: &'static str) -> [&'static str; 21] {
 fn quote_fields(place: usize, row: &QuoteRow<'_>) -> Vec<Field> {
     let mut fields = vec![
         Field::Count(place),
-        Field::text(kind(row.kind)),
+        Field::named(row.kind),
         Field::Count(row.start),
         Field::Count(row.end),
         Field::text(row.text),
@@ -530,8 +529,8 @@ fn figure_fields(place: usize, row: &FigureRow<'_>) -> Vec<Field> {
         Field::Exact(row.value.clone()),
         row.value_to.clone().map_or(Field::Null, Field::Exact),
         Field::text(row.unit),
-        Field::text(qualifier(row.qualifier)),
-        Field::known(row.change.map(change)),
+        Field::named(row.qualifier),
+        Field::named(row.change),
         Field::known(row.period.as_deref()),
         Field::Flag(row.derived),
         Field::text(row.mode.name()),
@@ -548,15 +547,4 @@ fn figure_fields(place: usize, row: &FigureRow<'_>) -> Vec<Field> {
 
 fn number(of: Option<usize>) -> Field {
     of.map_or(Field::Null, Field::Count)
-}
-
-/// As in the JSON rows.
-fn kind(kind: FoundKind) -> &'static str {
-    match kind {
-        FoundKind::Speech => "speech",
-        FoundKind::Title => "title",
-        FoundKind::Scare => "scare",
-        FoundKind::Statement => "statement",
-        FoundKind::Turn => "turn",
-    }
 }

@@ -19,7 +19,7 @@ use clap::Subcommand;
 
 #[cfg(not(feature = "fetch"))]
 use super::Usage;
-use super::{CommandContext, Outcome, Result, Streams};
+use super::{CliContext, Outcome, Result, Streams};
 #[cfg(feature = "fetch")]
 use crate::documents::LONGEST_TEXT;
 #[cfg(feature = "fetch")]
@@ -98,7 +98,7 @@ impl FetchCommand {
     }
 
     /// Does it.
-    pub(super) fn run(&self, context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+    pub(super) fn run(&self, context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
         match self {
             Self::Unfollow { urls } => feeds::unfollow(context, urls, streams),
             Self::Feeds { opml } => feeds::list(context, *opml, streams.out),

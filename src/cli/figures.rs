@@ -7,11 +7,11 @@ use super::format::{Format, PUBLISHED, published};
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
 use super::usage::parsed;
-use super::{CommandContext, Outcome, Streams, Usage, search};
+use super::{CliContext, Outcome, Streams, Usage, search};
 use crate::cli::Result;
-use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
+use crate::corpus::{Corpus, FigureKey, Indicator, Key, Lang};
 use crate::figures::amount::Widths;
-use crate::figures::column::{Align, NoSuchColumn};
+use crate::figures::column::{ColumnKind, NoSuchColumn};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
 use crate::figures::{AmountParts, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
@@ -63,7 +63,7 @@ impl FromStr for ChosenColumns {
 const MOST_AT_ONCE: usize = 100_000;
 
 pub(super) fn run(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &FiguresArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -115,16 +115,12 @@ struct FiguresView<'a> {
 }
 
 /// Writes these figures in the given form, as written in the texts.
-pub(super) fn write(
-    context: &CommandContext<'_>,
-    keys: &[FigureKey],
-    out: &mut dyn Write,
-) -> Result<Outcome> {
+pub(super) fn write(context: &CliContext<'_>, keys: &[FigureKey], out: &mut dyn Write) -> Result<Outcome> {
     write_view(context, keys, &FiguresView { arrangement: ViewSpec::default(), columns: None }, out)
 }
 
 fn write_view(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     keys: &[FigureKey],
     view: &FiguresView<'_>,
     out: &mut dyn Write,
@@ -160,7 +156,7 @@ fn write_view(
 
 /// Tables for readers, one for each group.
 fn write_groups(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     keys: &[FigureKey],
     view: &FiguresView<'_>,
     out: &mut dyn Write,
@@ -213,7 +209,7 @@ fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Gr
     let headings = columns.iter().enumerate().map(|(i, column)| {
         let place = if i < 2 { CellPlacement::First } else { CellPlacement::Below };
         let heading = GridColumn::new(column.heading(lang), place);
-        if column.align() == Align::Decimal { heading } else { heading.breaking_to(12) }
+        if column.kind() == ColumnKind::Amount { heading } else { heading.breaking_to(12) }
     });
     let cells: Vec<Vec<Cell>> =
         keys.iter().map(|key| columns.iter().map(|c| shown(corpus, *key, *c, lang)).collect()).collect();
@@ -275,7 +271,8 @@ fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
     Grid { columns: headings(lang), rows: rows.collect() }
 }
 
-fn reference(corpus: &Corpus, key: FigureKey) -> String {
+/// What other commands take: `van-hoi-2018/f9`.
+pub(super) fn reference(corpus: &Corpus, key: FigureKey) -> String {
     corpus.figure(key).map(|(article, _, figure)| format!("{}/{}", article.id, figure.id)).unwrap_or_default()
 }
 
@@ -325,8 +322,8 @@ pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<
         value_to,
         Field::text(&figure.unit.vi),
         Field::known(figure.unit.en.as_deref()),
-        Field::text(qualifier(figure.qualifier)),
-        Field::known(figure.change.map(change)),
+        Field::named(figure.qualifier),
+        Field::named(figure.change),
         Field::known(corpus.indicator(figure).map(|i| &*i.id)),
         Field::text(&figure.label.vi),
         Field::known(figure.label.en.as_deref()),
@@ -341,27 +338,6 @@ pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<
         Field::Text(sentence.unwrap_or_else(|| text.to_string())),
         Field::List(table::corrected(article, figure)),
     ])
-}
-
-/// As in the article files.
-pub(super) fn qualifier(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "exact",
-        Qualifier::Over => "over",
-        Qualifier::Under => "under",
-        Qualifier::About => "about",
-        Qualifier::Nearly => "nearly",
-        Qualifier::AtLeast => "at_least",
-        Qualifier::AtMost => "at_most",
-    }
-}
-
-/// As in the article files.
-pub(super) fn change(change: Change) -> &'static str {
-    match change {
-        Change::Increase => "increase",
-        Change::Decrease => "decrease",
-    }
 }
 
 /// The indicator of this id, or the only one whose id or name has all these words.

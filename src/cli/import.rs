@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::usage::parsed_date;
-use super::{CommandContext, Outcome, Streams, Usage};
+use super::{CliContext, Outcome, Streams, Usage};
 use crate::cli::Result;
 use crate::corpus::Date;
 use crate::corpus::format::KeptFile;
@@ -61,7 +61,7 @@ const BATCH_TIME: Duration = Duration::from_secs(1);
 const SIGNALLED: i32 = 128;
 
 pub(super) fn run(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     library: &Library,
     args: &ImportArgs,
     streams: &mut Streams<'_>,
@@ -120,7 +120,7 @@ impl ImportArgs {
 
 /// An import under way.
 struct Import<'a> {
-    context: &'a CommandContext<'a>,
+    context: &'a CliContext<'a>,
     /// Where to store; nowhere in a dry run.
     store_in: Option<&'a Library>,
     existing: &'a Library,

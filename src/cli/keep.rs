@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::format::Format;
-use super::{CommandContext, Outcome, Streams, Usage};
+use super::{CliContext, Outcome, Streams, Usage};
 use crate::app::Notice;
 use crate::app::effect::Correction;
 use crate::cli::Result;
@@ -159,7 +159,7 @@ impl KeepCommand {
     }
 
     /// Does it.
-    pub(super) fn run(&self, context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+    pub(super) fn run(&self, context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
         match self {
             Self::Edit(args) => edit::edit(context, args, streams),
             Self::Undo => history::undo(context, streams),
@@ -182,7 +182,7 @@ impl KeepCommand {
 }
 
 /// What a reference names, where it has to be imported.
-fn imported(context: &CommandContext<'_>, reference: &str) -> Result<(String, String)> {
+fn imported(context: &CliContext<'_>, reference: &str) -> Result<(String, String)> {
     let (id, part) = named(context, reference)?;
     if embedded::has(&id) {
         return Err(Usage::new(t::cli::BuiltIn { id }).into());
@@ -191,7 +191,7 @@ fn imported(context: &CommandContext<'_>, reference: &str) -> Result<(String, St
 }
 
 /// What a reference names: the id of an article, and of a part of it; empty for the article itself.
-fn named(context: &CommandContext<'_>, reference: &str) -> Result<(String, String)> {
+fn named(context: &CliContext<'_>, reference: &str) -> Result<(String, String)> {
     let key = context.corpus.resolve(reference)?;
     let head = context.corpus.head(key.article()).ok_or_else(|| Usage::new(t::cli::ARTICLE_GONE))?;
     let part = reference.split_once('/').map_or("", |(_, part)| part);
@@ -200,7 +200,7 @@ fn named(context: &CommandContext<'_>, reference: &str) -> Result<(String, Strin
 
 /// Makes changes, says what they are, and has the index follow.
 fn change(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     edits: Vec<(String, Vec<Edit>)>,
     by: Option<&str>,
     streams: &mut Streams<'_>,
@@ -219,7 +219,7 @@ fn change(
 
 /// Brings the index to the state of the articles, for readers who may not do that themselves. If this fails, the next
 /// reader does it or reports why not.
-pub(super) fn follow(context: &CommandContext<'_>, library: &Library) {
+pub(super) fn follow(context: &CliContext<'_>, library: &Library) {
     let _ = open_library(library, context.corpus.indicators(), &|_| {}, &OpenGroups::default());
 }
 

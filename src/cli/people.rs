@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::format::Format;
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
-use super::{CommandContext, Outcome, Streams, Usage, aliases, search};
+use super::{CliContext, Outcome, Streams, Usage, aliases, search};
 use crate::app::Notice;
 use crate::app::words::{self, Counted};
 use crate::cli::Result;
@@ -80,11 +80,7 @@ const MOST_NAMED: usize = 8;
 /// Subjects that are counted over the statements of one person.
 const MOST_SUBJECTS: usize = 12;
 
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    args: &PeopleArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, args: &PeopleArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
     let (aliases, _) = aliases::in_use(context.restricted);
     let people = people(context, aliases)?;
     if let Some(tie) = &args.tie {
@@ -108,7 +104,7 @@ pub(super) fn run(
 }
 
 /// Everybody at hand.
-fn people(context: &CommandContext<'_>, aliases: Arc<Aliases>) -> Result<People> {
+fn people(context: &CliContext<'_>, aliases: Arc<Aliases>) -> Result<People> {
     let library = context.index.map(crate::search::LibraryIndex::speakers).transpose()?;
     let ties = match context.place.to_read()? {
         Some(place) => place.ties()?,
@@ -138,7 +134,7 @@ fn find(people: &People, typed: &str) -> Result<usize, Usage> {
 
 /// Joins or parts names, and says so.
 fn change(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     people: &People,
     command: &TieCommand,
     streams: &mut Streams<'_>,
@@ -180,12 +176,7 @@ fn worded(tie: &Tie, back: Message, lang: Lang) -> Clean {
     Clean::one_line(&format!("{done} ({})", back.get(lang)))
 }
 
-fn list(
-    context: &CommandContext<'_>,
-    people: &People,
-    speakers: &[Speaker],
-    out: &mut dyn Write,
-) -> Result<()> {
+fn list(context: &CliContext<'_>, people: &People, speakers: &[Speaker], out: &mut dyn Write) -> Result<()> {
     let lang = context.style.lang;
     match context.format {
         Format::Text => write!(out, "{}", grid(people, speakers, lang).text(context.style))?,
@@ -249,7 +240,7 @@ fn grid(people: &People, speakers: &[Speaker], lang: Lang) -> Grid {
 }
 
 fn statements(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     (people, speaker): (&People, &Speaker),
     said: &[Statement],
     out: &mut dyn Write,
@@ -284,7 +275,7 @@ fn statements(
 }
 
 /// Who it is: offices, other names, how much they said of what.
-fn head(context: &CommandContext<'_>, people: &People, speaker: &Speaker, said: &[Statement]) -> String {
+fn head(context: &CliContext<'_>, people: &People, speaker: &Speaker, said: &[Statement]) -> String {
     let lang = context.style.lang;
     let mut lines = vec![Styled::of(TextRole::Heading, &speaker.name)];
     lines.extend(people.offices_in(lang, speaker).map(Styled::plain));
@@ -312,7 +303,7 @@ fn reference(shown: &ShownStatement<'_>) -> String {
 }
 
 /// Where and when; below it the words, and the figures in them. For a pipe reference and words on a line.
-fn text(context: &CommandContext<'_>, said: Statement) -> Option<String> {
+fn text(context: &CliContext<'_>, said: Statement) -> Option<String> {
     let (style, corpus) = (context.style, context.corpus);
     let shown_one = ShownStatement::of(corpus, said)?;
     let words = shown_one.text(style.lang);
@@ -344,7 +335,7 @@ fn text(context: &CommandContext<'_>, said: Statement) -> Option<String> {
 /// Before the words below their source.
 const INDENT: &str = "  ";
 
-fn statement(context: &CommandContext<'_>, said: Statement, people: &People) -> Option<Vec<Field>> {
+fn statement(context: &CliContext<'_>, said: Statement, people: &People) -> Option<Vec<Field>> {
     let corpus = context.corpus;
     let shown = ShownStatement::of(corpus, said)?;
     let (article, passage) = (shown.article, shown.passage);

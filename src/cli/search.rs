@@ -10,7 +10,7 @@ use super::aliases;
 use super::format::Format;
 use super::input::unreadable;
 use super::styled::{Styled, TextRole};
-use super::{CommandContext, Outcome, Streams, Usage, note};
+use super::{CliContext, Outcome, Streams, Usage, note};
 use crate::app::{LISTED, Results, outside};
 use crate::cli::{Failure, Result};
 use crate::corpus::{FigureKey, Key, Lang, PassageKey};
@@ -52,11 +52,7 @@ impl From<Kinds> for Scope {
     }
 }
 
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    args: &SearchArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, args: &SearchArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
     let typed = args.query.join(" ");
     if typed == "-" {
         let finder = finder(context, streams)?;
@@ -76,7 +72,7 @@ fn most(limit: usize) -> usize {
 
 /// Answers one query.
 pub(super) fn run_typed(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     typed: &str,
     scope: Scope,
     limit: usize,
@@ -99,7 +95,7 @@ pub(super) fn run_typed(
 /// Answers each line as it arrives, so that a program can write and read in turn. A bad line is reported, the others
 /// are answered, and the exit status is a failure.
 fn every_line(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     find: impl Fn(&str, &mut Streams<'_>) -> Result<Hits>,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -140,7 +136,7 @@ fn every_line(
 /// The figures that match, or those of the passages that do, as the explorer narrows its table. Their order is
 /// the reader's choice.
 pub(super) fn figures(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> Result<HashSet<FigureKey>> {
@@ -153,7 +149,7 @@ pub(super) fn figures(
 
 /// The passages that answer what was typed.
 pub(super) fn passages(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> Result<HashSet<PassageKey>> {
@@ -186,7 +182,7 @@ pub(super) fn counted(finder: &Finder, typed: &str) -> Result<Hits> {
 }
 
 /// Over everything that the command works on.
-pub(super) fn finder(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Finder> {
+pub(super) fn finder(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Finder> {
     let (aliases, wrong) = aliases::in_use(context.restricted);
     for wrong in wrong {
         note(&wrong, context.style.lang, streams)?;
@@ -251,14 +247,14 @@ const INDENT: &str = "  ";
 
 /// Writes the answers to one query, or to several.
 pub(super) struct Answers<'a> {
-    context: &'a CommandContext<'a>,
+    context: &'a CliContext<'a>,
     records: Records,
     /// Whether each answer says what it answers.
     several: bool,
 }
 
 impl<'a> Answers<'a> {
-    pub(super) fn new(context: &'a CommandContext<'a>, several: bool) -> Self {
+    pub(super) fn new(context: &'a CliContext<'a>, several: bool) -> Self {
         let mut names: Vec<&str> = if several { FIELDS_OF_SEVERAL.to_vec() } else { FIELDS.to_vec() };
         if context.format.is_table() {
             names.extend(["title", "publisher"]);

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::format::{Format, PUBLISHED, published};
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
-use super::{CommandContext, Outcome, Usage, figures};
+use super::{CliContext, Outcome, Usage, figures};
 use crate::app::words::hidden;
 use crate::cli::Result;
 use crate::corpus::{
@@ -25,7 +25,7 @@ const PASSAGE_FIELDS: [&str; 10] =
 const QUOTE_FIELDS: [&str; 8] = ["id", "article", "passage", "kind", "speaker", "role", "text", "text_en"];
 
 pub(super) fn run(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     reference: &str,
     original: bool,
     out: &mut dyn Write,
@@ -52,7 +52,7 @@ pub(super) fn run(
 }
 
 /// The article's own text: itself, or what was imported under its title.
-fn original_of(context: &CommandContext<'_>, key: Key, reference: &str) -> Result<ArticleKey, Usage> {
+fn original_of(context: &CliContext<'_>, key: Key, reference: &str) -> Result<ArticleKey, Usage> {
     let Key::Article(article) = key else {
         return Err(Usage::new(t::cli::NameTheWhole { reference }));
     };
@@ -64,7 +64,7 @@ fn original_of(context: &CommandContext<'_>, key: Key, reference: &str) -> Resul
         .ok_or_else(|| Usage::new(t::cli::OriginalMissing { reference }))
 }
 
-fn passages_of(context: &CommandContext<'_>, keys: &[PassageKey], out: &mut dyn Write) -> Result<()> {
+fn passages_of(context: &CliContext<'_>, keys: &[PassageKey], out: &mut dyn Write) -> Result<()> {
     let passages = keys.iter().filter_map(|key| context.corpus.passage(*key)).collect::<Vec<_>>();
     match context.format {
         Format::Text => write!(out, "{}", page(&passages, context.style))?,
@@ -77,7 +77,7 @@ fn passages_of(context: &CommandContext<'_>, keys: &[PassageKey], out: &mut dyn 
     Ok(())
 }
 
-fn quote(context: &CommandContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Result<()> {
+fn quote(context: &CliContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Result<()> {
     let Some((article, passage, quote)) = context.corpus.quote(key) else {
         return Ok(());
     };
@@ -93,7 +93,7 @@ fn quote(context: &CommandContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Re
 
 /// Records of parts of articles; the rows of a table also have their publication.
 fn records<'a>(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     fields: &[&'static str],
     rows: impl Iterator<Item = (&'a Article, Vec<Field>)>,
     out: &mut dyn Write,
@@ -113,7 +113,7 @@ fn passage_record(article: &Article, passage: &Passage) -> Vec<Field> {
         Field::Text(format!("{}/{}", article.id, passage.id)),
         Field::text(&article.id),
         Field::text(&passage.id),
-        Field::text(style(passage.style)),
+        Field::named(passage.style),
         Field::known(list.map(|p| &*p.id)),
         passage.item.and_then(|item| usize::try_from(item.number).ok()).map_or(Field::Null, Field::Count),
         speaker,
@@ -129,10 +129,7 @@ fn quote_record(article: &Article, passage: &Passage, quote: &Quote) -> Vec<Fiel
         Field::Text(format!("{}/{}", article.id, quote.id)),
         Field::text(&article.id),
         Field::text(&passage.id),
-        Field::text(match quote.kind {
-            QuoteKind::Quote => "quote",
-            QuoteKind::Statement => "statement",
-        }),
+        Field::named(quote.kind),
         speaker,
         role,
         Field::text(&quote.text.vi),
@@ -144,16 +141,6 @@ fn quote_record(article: &Article, passage: &Passage, quote: &Quote) -> Vec<Fiel
 fn said_by(person: Option<&Person>) -> [Field; 2] {
     let role = person.and_then(|p| p.role.as_ref()).map(|role| &**role.get(Lang::Vi));
     [Field::known(person.map(|p| &*p.name)), Field::known(role)]
-}
-
-/// As in the article files.
-fn style(style: ParagraphStyle) -> &'static str {
-    match style {
-        ParagraphStyle::Body => "body",
-        ParagraphStyle::Heading => "heading",
-        ParagraphStyle::Question => "question",
-        ParagraphStyle::Item => "item",
-    }
 }
 
 /// Columns between the margin and the text.
@@ -251,7 +238,7 @@ fn shown(lines: impl Iterator<Item = Styled>, style: &OutputStyle) -> String {
 }
 
 /// A quote as it is copied, with its source.
-fn quote_text(context: &CommandContext<'_>, key: QuoteKey) -> String {
+fn quote_text(context: &CliContext<'_>, key: QuoteKey) -> String {
     let form = if context.format == super::Format::Md { Form::Markdown } else { Form::Sentence };
     let text = forms::copy(context.corpus, Key::Quote(key), form, context.style.lang).unwrap_or_default();
     if context.format == Format::Md {
@@ -278,7 +265,7 @@ fn marks(article: &Article, part: &str, style: &OutputStyle) -> Vec<Styled> {
 }
 
 /// Everything that is known of a figure, and the sentence that states it.
-fn figure_text(context: &CommandContext<'_>, key: FigureKey) -> String {
+fn figure_text(context: &CliContext<'_>, key: FigureKey) -> String {
     let (corpus, style) = (context.corpus, context.style);
     let known: Vec<(&str, String)> = Column::ALL
         .into_iter()

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 use super::rounding::Bounds;
 use crate::corpus::{ArticleKey, Corpus, FigureKey, Lang};
-use crate::messages::t;
+use crate::messages::{Message, t};
 
 /// What was recomputed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -95,35 +95,29 @@ pub fn within(corpus: &Corpus, figure: FigureKey) -> Vec<Check> {
 }
 
 impl Verdict {
+    /// Its name in records, in words, and as one character.
+    fn row(self) -> (&'static str, Message, &'static str) {
+        match self {
+            Self::Derived => ("derived", t::figures::DERIVED, "÷"),
+            Self::Agrees => ("agrees", t::figures::AGREES, "="),
+            Self::Rounding => ("within-rounding", t::figures::ROUNDING, "~"),
+            Self::Disagrees => ("disagrees", t::figures::DISAGREES, "≠"),
+        }
+    }
+
     /// As records name it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Derived => "derived",
-            Self::Agrees => "agrees",
-            Self::Rounding => "within-rounding",
-            Self::Disagrees => "disagrees",
-        }
+        self.row().0
     }
 
     /// In words.
     pub fn words(self, lang: Lang) -> &'static str {
-        let words = match self {
-            Self::Derived => t::figures::DERIVED,
-            Self::Agrees => t::figures::AGREES,
-            Self::Rounding => t::figures::ROUNDING,
-            Self::Disagrees => t::figures::DISAGREES,
-        };
-        words.get(lang)
+        self.row().1.get(lang)
     }
 
     /// One character beside a figure.
     pub fn sign(self) -> &'static str {
-        match self {
-            Self::Derived => "÷",
-            Self::Agrees => "=",
-            Self::Rounding => "~",
-            Self::Disagrees => "≠",
-        }
+        self.row().2
     }
 }
 

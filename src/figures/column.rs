@@ -54,13 +54,15 @@ pub enum Column {
     Id,
 }
 
-/// The alignment of a column's cells.
+/// What the cells of a column hold: how they are aligned, sorted and filtered.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Align {
-    /// At the left.
-    Left,
-    /// With the decimal marks below one another.
-    Decimal,
+pub enum ColumnKind {
+    /// Words, at the left.
+    Words,
+    /// Amounts, with the decimal marks below one another.
+    Amount,
+    /// Dates and periods, at the left.
+    Time,
 }
 
 /// A name that no column has.
@@ -108,88 +110,46 @@ impl Column {
     pub const PROVENANCE: [Self; 6] =
         [Self::Article, Self::Publisher, Self::Date, Self::Passage, Self::Speaker, Self::AsWritten];
 
+    /// Its permanent name, the words over it, and what it holds.
+    fn row(self) -> (&'static str, Message, ColumnKind) {
+        match self {
+            Self::Label => ("label", t::figures::LABEL, ColumnKind::Words),
+            Self::Subject => ("subject", t::figures::SUBJECT, ColumnKind::Words),
+            Self::Value => ("value", t::figures::VALUE, ColumnKind::Amount),
+            Self::Unit => ("unit", t::figures::UNIT, ColumnKind::Words),
+            Self::Qualifier => ("qualifier", t::figures::QUALIFIER, ColumnKind::Words),
+            Self::Change => ("change", t::figures::CHANGE, ColumnKind::Amount),
+            Self::Against => ("against", t::figures::AGAINST_TITLE, ColumnKind::Time),
+            Self::Period => ("period", t::figures::PERIOD, ColumnKind::Time),
+            Self::Derived => ("derived", t::figures::DERIVED_TITLE, ColumnKind::Words),
+            Self::Mode => ("mode", t::figures::MODE, ColumnKind::Words),
+            Self::Publisher => ("publisher", t::figures::PUBLISHER, ColumnKind::Words),
+            Self::Date => ("date", t::figures::DATE, ColumnKind::Time),
+            Self::Speaker => ("speaker", t::figures::SPEAKER, ColumnKind::Words),
+            Self::Source => ("source", t::figures::SOURCE, ColumnKind::Words),
+            Self::Indicator => ("indicator", t::figures::INDICATOR, ColumnKind::Words),
+            Self::Title => ("title", t::figures::TITLE, ColumnKind::Words),
+            Self::Article => ("article", t::figures::ARTICLE, ColumnKind::Words),
+            Self::Passage => ("passage", t::figures::PASSAGE, ColumnKind::Words),
+            Self::AsWritten => ("as-written", t::figures::AS_WRITTEN, ColumnKind::Words),
+            Self::Corrected => ("corrected", t::figures::CORRECTED, ColumnKind::Words),
+            Self::Id => ("id", t::figures::ID, ColumnKind::Words),
+        }
+    }
+
     /// A permanent name: on the command line and in the state file.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Label => "label",
-            Self::Subject => "subject",
-            Self::Value => "value",
-            Self::Unit => "unit",
-            Self::Qualifier => "qualifier",
-            Self::Change => "change",
-            Self::Against => "against",
-            Self::Period => "period",
-            Self::Derived => "derived",
-            Self::Mode => "mode",
-            Self::Publisher => "publisher",
-            Self::Date => "date",
-            Self::Speaker => "speaker",
-            Self::Source => "source",
-            Self::Indicator => "indicator",
-            Self::Title => "title",
-            Self::Article => "article",
-            Self::Passage => "passage",
-            Self::AsWritten => "as-written",
-            Self::Corrected => "corrected",
-            Self::Id => "id",
-        }
+        self.row().0
     }
 
     /// The words over the column.
     pub fn heading(self, lang: Lang) -> &'static str {
-        self.shown().get(lang)
+        self.row().1.get(lang)
     }
 
-    fn shown(self) -> Message {
-        match self {
-            Self::Label => t::figures::LABEL,
-            Self::Subject => t::figures::SUBJECT,
-            Self::Value => t::figures::VALUE,
-            Self::Unit => t::figures::UNIT,
-            Self::Qualifier => t::figures::QUALIFIER,
-            Self::Change => t::figures::CHANGE,
-            Self::Against => t::figures::AGAINST_TITLE,
-            Self::Period => t::figures::PERIOD,
-            Self::Derived => t::figures::DERIVED_TITLE,
-            Self::Mode => t::figures::MODE,
-            Self::Publisher => t::figures::PUBLISHER,
-            Self::Date => t::figures::DATE,
-            Self::Speaker => t::figures::SPEAKER,
-            Self::Source => t::figures::SOURCE,
-            Self::Indicator => t::figures::INDICATOR,
-            Self::Title => t::figures::TITLE,
-            Self::Article => t::figures::ARTICLE,
-            Self::Passage => t::figures::PASSAGE,
-            Self::AsWritten => t::figures::AS_WRITTEN,
-            Self::Corrected => t::figures::CORRECTED,
-            Self::Id => t::figures::ID,
-        }
-    }
-
-    /// How its cells are aligned.
-    pub fn align(self) -> Align {
-        match self {
-            Self::Value | Self::Change => Align::Decimal,
-            Self::Label
-            | Self::Subject
-            | Self::Unit
-            | Self::Qualifier
-            | Self::Against
-            | Self::Period
-            | Self::Derived
-            | Self::Mode
-            | Self::Publisher
-            | Self::Date
-            | Self::Speaker
-            | Self::Source
-            | Self::Indicator
-            | Self::Title
-            | Self::Article
-            | Self::Passage
-            | Self::AsWritten
-            | Self::Corrected
-            | Self::Id => Align::Left,
-        }
+    /// What its cells hold.
+    pub fn kind(self) -> ColumnKind {
+        self.row().2
     }
 }
 
@@ -205,7 +165,7 @@ impl FromStr for Column {
     fn from_str(id: &str) -> Result<Self, NoSuchColumn> {
         let found = Self::ALL.into_iter().find(|column| column.id() == id);
         found.ok_or_else(|| {
-            let nearest = meant("column", id, Self::ALL.map(|column| (column.id(), column.shown())));
+            let nearest = meant("column", id, Self::ALL.map(|column| (column.id(), column.row().1)));
             NoSuchColumn(Clean::one_line(id).to_string(), nearest)
         })
     }

@@ -1,44 +1,55 @@
-//! The forms in which a report is handed over: one file a form, and one line in the list.
+//! The forms in which a report is handed over: one line a form in the list, and what is made by more
+//! than a line in a file of its own.
 //!
 //! A form turns a [`Report`] into the bytes of a file and knows nothing of the corpus, the screen or the disk. Files
 //! of word processors and spreadsheets need the feature `office-out`, references by a style guide `citations`.
 
 use std::io;
 
+use super::record::RecordForm;
 use super::report::{Content, FigureContent, Report, ReportEntry};
 use super::{Form, citation};
-use crate::corpus::Lang;
 use crate::messages::{Message, t};
 
+mod csv;
+#[cfg(feature = "office-out")]
+mod docx;
+mod markdown;
 mod record;
+mod text;
+#[cfg(feature = "office-out")]
+mod xlsx;
 
 pub use record::{FIELDS, record};
 
-/// Makes of the list: the modules, and [`ALL`].
-macro_rules! forms {
-    ($($(#[$feature:meta])* $module:ident,)+) => {
-        $($(#[$feature])* mod $module;)+
-
-        /// The forms, in the order in which they are offered.
-        pub const ALL: &[OutputForm] = &[$($(#[$feature])* $module::FORM,)+];
-    };
-}
-
-forms! {
-    markdown,
+/// The forms, in the order in which they are offered.
+pub const ALL: &[OutputForm] = &[
+    OutputForm::text("md", "md", t::export::MARKDOWN, |report| Ok(markdown::text(report).into_bytes())),
     #[cfg(feature = "office-out")]
-    docx,
+    OutputForm::binary("docx", t::export::DOCUMENT_FOR_WORD_LIBREOFFICE_DOCX, docx::document),
     #[cfg(feature = "office-out")]
-    xlsx,
-    csv,
-    json,
-    text,
-    bibtex,
-    ris,
-    csl_json,
+    OutputForm::binary("xlsx", t::export::WORKBOOK_FOR_EXCEL_LIBREOFFICE_XLSX, xlsx::workbook),
+    OutputForm::text("csv", "csv", t::export::CSV_FOR_OTHER_PROGRAMS, |report| {
+        csv::records(report, RecordForm::Csv)
+    }),
+    OutputForm::text("json", "json", t::export::JSON_FOR_OTHER_PROGRAMS, |report| {
+        csv::records(report, RecordForm::Json)
+    }),
+    OutputForm::text("txt", "txt", t::export::PLAIN_TEXT, |report| Ok(text::text(report).into_bytes())),
+    OutputForm::text("bibtex", "bib", t::export::BIBLIOGRAPHY_IN_BIBTEX, |report| {
+        Ok(bibliography(report, Form::Bibtex))
+    }),
+    OutputForm::text("ris", "ris", t::export::BIBLIOGRAPHY_IN_RIS_ZOTERO_ENDNOTE, |report| {
+        Ok(bibliography(report, Form::Ris))
+    }),
+    OutputForm::text("csl-json", "csl", t::export::BIBLIOGRAPHY_IN_CSL_JSON, |report| {
+        Ok(bibliography(report, Form::CslJson))
+    }),
     #[cfg(feature = "citations")]
-    apa,
-}
+    OutputForm::text("apa", "txt", t::export::BIBLIOGRAPHY_IN_APA_STYLE, |report| {
+        Ok(bibliography(report, Form::Apa))
+    }),
+];
 
 /// A form of output.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +63,10 @@ pub struct OutputForm {
     /// Whether it is text, which a clipboard takes.
     pub is_text: bool,
     /// Makes the file.
-    pub write: fn(&Report<'_>) -> io::Result<Vec<u8>>,
+    pub write: WriteReport,
 }
+
+type WriteReport = fn(&Report<'_>) -> io::Result<Vec<u8>>;
 
 impl PartialEq for OutputForm {
     fn eq(&self, other: &Self) -> bool {
@@ -64,6 +77,15 @@ impl PartialEq for OutputForm {
 impl Eq for OutputForm {}
 
 impl OutputForm {
+    const fn text(id: &'static str, ending: &'static str, title: Message, write: WriteReport) -> Self {
+        Self { id, ending, title, is_text: true, write }
+    }
+
+    #[cfg(feature = "office-out")]
+    const fn binary(id: &'static str, title: Message, write: WriteReport) -> Self {
+        Self { id, ending: id, title, is_text: false, write }
+    }
+
     /// The form of this name.
     pub fn named(id: &str) -> Option<&'static Self> {
         ALL.iter().find(|form| form.id == id)
@@ -87,40 +109,13 @@ pub fn file_name(title: &str, form: &OutputForm) -> String {
     format!("{name}.{}", form.ending)
 }
 
-/// The words of the forms that are made for reading.
-#[derive(Clone, Copy, Debug)]
-enum HeadingWords {
-    Label,
-    Value,
-    Period,
-    StatedBy,
-    Remarks,
-    Sources,
-    Missing,
-}
-
-impl HeadingWords {
-    fn text(self, lang: Lang) -> &'static str {
-        let words = match self {
-            Self::Label => t::export::LABEL,
-            Self::Value => t::export::VALUE,
-            Self::Period => t::export::PERIOD,
-            Self::StatedBy => t::export::STATED_BY,
-            Self::Remarks => t::export::REMARKS,
-            Self::Sources => t::export::SOURCES,
-            Self::Missing => t::export::MISSING,
-        };
-        words.get(lang)
-    }
-}
-
 /// The sources of a report as one bibliography.
 fn bibliography(report: &Report<'_>, form: Form) -> Vec<u8> {
     citation::of(&report.sources, form).unwrap_or_default().into_bytes()
 }
 
 /// A column of a table of figures: its heading, and its cells.
-type TableColumn = (HeadingWords, Vec<String>);
+type TableColumn = (Message, Vec<String>);
 
 /// Figures as a table to be read; who states them and what is to be known of them where that is known of one of them.
 fn table(report: &Report<'_>, entries: &[ReportEntry]) -> Vec<TableColumn> {
@@ -132,13 +127,13 @@ fn table(report: &Report<'_>, entries: &[ReportEntry]) -> Vec<TableColumn> {
         entries.iter().map(cell).collect::<Vec<_>>()
     };
     let mut columns = vec![
-        (HeadingWords::Label, cells(&|_, figure| figure.named())),
-        (HeadingWords::Value, cells(&|_, figure| figure.amount.clone())),
-        (HeadingWords::Period, cells(&|_, figure| figure.period.clone())),
+        (t::export::LABEL, cells(&|_, figure| figure.named())),
+        (t::export::VALUE, cells(&|_, figure| figure.amount.clone())),
+        (t::export::PERIOD, cells(&|_, figure| figure.period.clone())),
     ];
     let maybe = [
-        (HeadingWords::StatedBy, cells(&|_, figure| figure.stated_by.clone().unwrap_or_default())),
-        (HeadingWords::Remarks, cells(&|entry, _| entry.remarks(report.lang))),
+        (t::export::STATED_BY, cells(&|_, figure| figure.stated_by.clone().unwrap_or_default())),
+        (t::export::REMARKS, cells(&|entry, _| entry.remarks(report.lang))),
     ];
     columns.extend(maybe.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())));
     columns

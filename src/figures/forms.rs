@@ -13,7 +13,7 @@ use super::source::{self, CopiedWording};
 use super::table::{self, Column};
 use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind};
-use crate::messages::{self, Worded, t};
+use crate::messages::{self, Message, Worded, t};
 use crate::text::Clean;
 
 /// A form to copy something in.
@@ -86,43 +86,33 @@ impl Form {
         Self::ALL.iter().map(|form| form.id()).collect()
     }
 
+    /// Its permanent name, and what it is called in a menu.
+    fn row(self) -> (&'static str, Message) {
+        match self {
+            Self::Value => ("value", t::figures::THE_DIGITS_ALONE),
+            Self::Vietnamese => ("vi", t::figures::VIETNAMESE),
+            Self::English => ("en", t::figures::ENGLISH),
+            Self::Sentence => ("sentence", t::figures::SENTENCE),
+            Self::Markdown => ("md", t::figures::MARKDOWN),
+            Self::Csv => ("csv", t::figures::CSV),
+            Self::Tsv => ("tsv", t::figures::TSV_FOR_A_SPREADSHEET),
+            Self::Json => ("json", t::figures::JSON),
+            Self::Working => ("working", t::figures::WORKING),
+            Self::Bibtex => ("bibtex", t::figures::BIBTEX),
+            Self::Ris => ("ris", t::figures::CITATION_RIS),
+            Self::CslJson => ("csl-json", t::figures::CITATION_CSL_JSON),
+            Self::Apa => ("apa", t::figures::CITATION_APA),
+        }
+    }
+
     /// A permanent name: on the command line.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Value => "value",
-            Self::Vietnamese => "vi",
-            Self::English => "en",
-            Self::Sentence => "sentence",
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Json => "json",
-            Self::Working => "working",
-            Self::Bibtex => "bibtex",
-            Self::Ris => "ris",
-            Self::CslJson => "csl-json",
-            Self::Apa => "apa",
-        }
+        self.row().0
     }
 
     /// What it is called in a menu.
     pub fn title(self, lang: Lang) -> &'static str {
-        let words = match self {
-            Self::Value => t::figures::THE_DIGITS_ALONE,
-            Self::Vietnamese => t::figures::VIETNAMESE,
-            Self::English => t::figures::ENGLISH,
-            Self::Sentence => t::figures::SENTENCE,
-            Self::Markdown => t::figures::MARKDOWN,
-            Self::Csv => t::figures::CSV,
-            Self::Tsv => t::figures::TSV_FOR_A_SPREADSHEET,
-            Self::Json => t::figures::JSON,
-            Self::Working => t::figures::WORKING,
-            Self::Bibtex => t::figures::BIBTEX,
-            Self::Ris => t::figures::CITATION_RIS,
-            Self::CslJson => t::figures::CITATION_CSL_JSON,
-            Self::Apa => t::figures::CITATION_APA,
-        };
-        words.get(lang)
+        self.row().1.get(lang)
     }
 
     /// Whether it names the article and nothing of its text.

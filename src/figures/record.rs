@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value as Json;
 
 use crate::text::number::Value;
 
@@ -60,6 +61,14 @@ impl Field {
     /// Words, where they are known.
     pub fn known(text: Option<impl AsRef<str>>) -> Self {
         text.map_or(Self::Null, Self::text)
+    }
+
+    /// A choice, by the name that it has in files; `null` where none is made.
+    pub fn named(choice: impl Serialize) -> Self {
+        match serde_json::to_value(choice) {
+            Ok(Json::String(name)) => Self::Text(name),
+            _ => Self::Null,
+        }
     }
 
     /// The exact value of a figure.

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::amount::{self, AmountParts};
+use super::amount;
 use super::check::{Checks, Verdict};
 use super::source::{self, CopiedWording};
 use super::{dates, sentence, table};
@@ -91,8 +91,6 @@ pub struct FigureContent {
     pub unit: String,
     /// How exact it is said to be; empty for exact.
     pub qualifier: &'static str,
-    /// By how much that is more or less than before.
-    pub change: String,
     /// The time that it covers, in words.
     pub period: String,
     /// The same as in files.
@@ -370,9 +368,6 @@ fn figure_content(
         value: figure.signed(),
         unit: unit(&figure.unit),
         qualifier: amount::qualifier(figure.qualifier, lang),
-        change: table::change_of(passage, article, figure)
-            .map(|change| AmountParts::of(change, lang).text())
-            .unwrap_or_default(),
         period: dates::covered(figure, lang),
         period_id: figure.period.map(|period| period.to_string()).unwrap_or_default(),
         mode: table::mode(figure.mode, lang),

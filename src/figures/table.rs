@@ -3,7 +3,7 @@
 //! A row is a [`FigureKey`]; whoever shows the table says which, in what order, and how wide.
 
 use super::amount::{self, AmountParts, Widths};
-pub use super::column::{Align, Column, NoSuchColumn};
+pub use super::column::{Column, ColumnKind, NoSuchColumn};
 use super::{dates, markdown};
 use crate::corpus::figure::{Mode, Relation};
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
@@ -135,7 +135,7 @@ pub fn widths<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Widths {
 /// The two lines that a Markdown table begins with.
 pub fn markdown_head(columns: &[Column], lang: Lang) -> String {
     let headings = markdown::row(columns.iter().map(|c| c.heading(lang)));
-    let ruler = markdown::ruler(columns.iter().map(|c| c.align() == Align::Decimal));
+    let ruler = markdown::ruler(columns.iter().map(|c| c.kind() == ColumnKind::Amount));
     format!("{headings}\n{ruler}")
 }
 

@@ -8,7 +8,7 @@ use crate::cli::Result;
 use crate::cli::format::Format;
 use crate::cli::grid::{CellPlacement, Grid, GridColumn};
 use crate::cli::styled::{Styled, TextRole};
-use crate::cli::{CommandContext, Outcome, Streams};
+use crate::cli::{CliContext, Outcome, Streams};
 use crate::corpus::Lang;
 use crate::corpus::date::moment;
 use crate::corpus::library::Feed;
@@ -34,7 +34,7 @@ const FIELDS: [&str; 12] = [
 ];
 
 pub(super) fn unfollow(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     addresses: &[String],
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -56,7 +56,7 @@ pub(super) fn unfollow(
     Ok(outcome)
 }
 
-pub(super) fn list(context: &CommandContext<'_>, as_opml: bool, out: &mut dyn Write) -> Result<Outcome> {
+pub(super) fn list(context: &CliContext<'_>, as_opml: bool, out: &mut dyn Write) -> Result<Outcome> {
     let feeds = match context.place.to_read()? {
         Some(library) => library.feeds()?,
         None => Vec::new(),

@@ -7,7 +7,7 @@ use super::{FollowArgs, NetworkArgs};
 use crate::cli::Result;
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::ArticleReader;
-use crate::cli::{CommandContext, Outcome, Streams, Usage, input};
+use crate::cli::{CliContext, Outcome, Streams, Usage, input};
 use crate::corpus::Lang;
 use crate::corpus::library::Feed;
 use crate::documents::{self, Hint, Limits, Link, Trouble};
@@ -20,7 +20,7 @@ use crate::text::Clean;
 const STEPS: usize = 2;
 
 pub(super) fn follow(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &FollowArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -99,11 +99,7 @@ struct Looker<'l> {
 }
 
 impl<'l> Looker<'l> {
-    fn new(
-        context: &CommandContext<'l>,
-        network: NetworkArgs,
-        interrupted: &Interrupted,
-    ) -> Result<Self, Usage> {
+    fn new(context: &CliContext<'l>, network: NetworkArgs, interrupted: &Interrupted) -> Result<Self, Usage> {
         let client = Client::new(network.options(), interrupted.flag());
         let client = client.map_err(|why| Usage::new(why.wording()))?;
         let limits = Limits::default().with_stop(interrupted.flag());

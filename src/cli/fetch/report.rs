@@ -9,7 +9,7 @@ use crate::cli::Result;
 use crate::cli::format::Format;
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::ArticleReader;
-use crate::cli::{CommandContext, Outcome, Streams, Usage, keep};
+use crate::cli::{CliContext, Outcome, Streams, Usage, keep};
 use crate::corpus::Lang;
 use crate::corpus::library::{Feed, Library};
 use crate::documents::Limits;
@@ -26,7 +26,7 @@ const FIELDS: [&str; 9] = ["feed", "title", "status", "new", "updated", "kept", 
 const LOCK: &str = "fetch.lock";
 
 pub(super) fn fetch(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &FetchArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {

@@ -14,7 +14,7 @@ use super::sources;
 use crate::app::words::{self, Counted};
 use crate::cli::extract::reason_in_words;
 use crate::cli::format::Format;
-use crate::cli::{CommandContext, Outcome, Streams, note, refused};
+use crate::cli::{CliContext, Outcome, Streams, note, refused};
 use crate::corpus::Lang;
 use crate::corpus::library::Added;
 use crate::documents::Reason;
@@ -52,7 +52,7 @@ pub(super) struct ImportReport {
 }
 
 impl ImportReport {
-    pub(super) fn new(context: &CommandContext<'_>, dry_run: bool, paths: &[PathBuf]) -> Self {
+    pub(super) fn new(context: &CliContext<'_>, dry_run: bool, paths: &[PathBuf]) -> Self {
         let bar = ProgressBar::no_length();
         if !bar.is_hidden() {
             bar.set_length(sources::total(paths));

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Streams, Usage};
 use super::edit::fields;
 use super::{change, named};
 use crate::cli::Result;
@@ -34,11 +34,7 @@ enum AddedKind {
     Quote,
 }
 
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    args: &AddArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, args: &AddArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let key = match context.corpus.resolve(&id)? {
         Key::Article(key) => context.corpus.article(key),

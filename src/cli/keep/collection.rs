@@ -11,7 +11,7 @@ use super::super::format::Format;
 use super::super::grid::{CellPlacement, Grid, GridColumn};
 use super::super::input::named;
 use super::super::styled::{Styled, TextRole};
-use super::super::{CommandContext, Outcome, Streams, Usage, note};
+use super::super::{CliContext, Outcome, Streams, Usage, note};
 use super::remove::confirmed;
 use crate::cli::Result;
 use crate::corpus::library::{Library, LibraryError};
@@ -129,7 +129,7 @@ impl CollectionAction {
 
 /// Does it.
 pub(super) fn run(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     action: Option<&CollectionAction>,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -199,7 +199,7 @@ fn refused(why: &CollectionProblem) -> Usage {
 
 /// Makes changes, and says of how many items they were.
 fn edit(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     edits: &[CollectionEdit],
     done: Message,
     streams: &mut Streams<'_>,
@@ -221,7 +221,7 @@ fn edit(
 
 /// What is to be added: as it is typed, and one a line of standard input for `-`.
 fn added(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     references: &[String],
     streams: &mut Streams<'_>,
 ) -> Result<Vec<Reference>> {
@@ -273,11 +273,7 @@ fn held(collection: &Collection, typed: &str) -> Result<Reference, Usage> {
     Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing)))
 }
 
-fn list(
-    context: &CommandContext<'_>,
-    collections: &Collections,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+fn list(context: &CliContext<'_>, collections: &Collections, streams: &mut Streams<'_>) -> Result<Outcome> {
     let notes = |collection: &Collection| collection.items.iter().filter(|item| item.note.is_some()).count();
     if context.format == Format::Text {
         let columns = vec![
@@ -308,7 +304,7 @@ fn list(
 
 /// Writes a collection into a file, which is whole or not there.
 fn write_out(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     collection: &Collection,
     file: &Path,
     (form, force): (Option<ChosenForm>, bool),
@@ -339,11 +335,11 @@ fn write_out(
     Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn report_of<'c>(collection: &Collection, context: &CommandContext<'c>, lang: Lang) -> Report<'c> {
+fn report_of<'c>(collection: &Collection, context: &CliContext<'c>, lang: Lang) -> Report<'c> {
     Report::of(&collection.name, &Contents::Items(collection.items.clone()), context.corpus, lang)
 }
 
-fn show(context: &CommandContext<'_>, collection: &Collection, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn show(context: &CliContext<'_>, collection: &Collection, streams: &mut Streams<'_>) -> Result<Outcome> {
     let lang = if context.format == Format::Text { context.style.lang } else { context.lang };
     let report = report_of(collection, context, lang);
     if context.format == Format::Text {
@@ -358,11 +354,7 @@ fn show(context: &CommandContext<'_>, collection: &Collection, streams: &mut Str
 }
 
 /// Says what was collected and is not there any more.
-fn warn_missing(
-    context: &CommandContext<'_>,
-    report: &Report<'_>,
-    streams: &mut Streams<'_>,
-) -> io::Result<()> {
+fn warn_missing(context: &CliContext<'_>, report: &Report<'_>, streams: &mut Streams<'_>) -> io::Result<()> {
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
         let gone = t::collection::Gone { references: missing.join(", ") };

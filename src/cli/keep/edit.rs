@@ -1,6 +1,6 @@
 //! `ngoaivu edit`, `strike`, `tag`, `untag` and `note`.
 
-use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Streams, Usage};
 use super::{change, named};
 use crate::cli::Result;
 use crate::corpus::library::Edit;
@@ -45,11 +45,7 @@ pub(in crate::cli) struct NoteArgs {
 }
 
 /// Corrects.
-pub(super) fn edit(
-    context: &CommandContext<'_>,
-    args: &EditArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn edit(context: &CliContext<'_>, args: &EditArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let edits = fields(&part, &args.fields)?;
     change(context, vec![(id, edits)], args.by.as_deref(), streams)
@@ -68,7 +64,7 @@ pub(super) fn fields(part: &str, fields: &[String]) -> Result<Vec<Edit>, Usage> 
 
 /// Strikes out.
 pub(super) fn strike(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &PartsArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -82,7 +78,7 @@ pub(super) fn strike(
 
 /// Puts tags on, or takes them off.
 pub(super) fn tag(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     args: &TagArgs,
     on: bool,
     streams: &mut Streams<'_>,
@@ -100,11 +96,7 @@ pub(super) fn tag(
 }
 
 /// Puts a note on, or takes it off.
-pub(super) fn note(
-    context: &CommandContext<'_>,
-    args: &NoteArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn note(context: &CliContext<'_>, args: &NoteArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let text = args.text.join(" ").trim().to_owned();
     let note = Edit::Note(part, Some(text).filter(|text| !text.is_empty()));

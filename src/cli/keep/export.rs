@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::super::search::wording;
-use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Streams, Usage};
 use crate::cli::Result;
 use crate::messages::t;
 use crate::search::{Finder, Query};
@@ -15,11 +15,7 @@ use crate::text::Clean;
 const MOST: usize = usize::MAX;
 
 /// Writes articles as JSON Lines that `import` takes back whole; with a query those that answer it.
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    query: &[String],
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, query: &[String], streams: &mut Streams<'_>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     let only = (!query.is_empty()).then(|| found(context, &query.join(" "))).transpose()?;
     let out = &mut *streams.out;
@@ -39,7 +35,7 @@ pub(super) fn run(
 }
 
 /// The ids of the library's articles that answer a query.
-fn found(context: &CommandContext<'_>, typed: &str) -> Result<HashSet<String>> {
+fn found(context: &CliContext<'_>, typed: &str) -> Result<HashSet<String>> {
     let query = Query::parse(typed);
     let finder = context.index.map(|index| Finder::default().with(index)).unwrap_or_default();
     let hits = finder.find(&query, MOST)?;
@@ -50,11 +46,7 @@ fn found(context: &CommandContext<'_>, typed: &str) -> Result<HashSet<String>> {
 }
 
 /// Writes a copy of the library into a new file.
-pub(super) fn backup(
-    context: &CommandContext<'_>,
-    file: &Path,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn backup(context: &CliContext<'_>, file: &Path, streams: &mut Streams<'_>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     library.backup(file)?;
     let copied = t::library::Copied { file: super::super::input::named(file) };
@@ -63,7 +55,7 @@ pub(super) fn backup(
 }
 
 /// Says whether the library is whole.
-pub(super) fn check(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn check(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     let (checked, lang) = (library.check(context.corpus.indicators())?, context.style.lang);
     for problem in &checked.problems {

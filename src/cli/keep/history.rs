@@ -1,7 +1,7 @@
 //! `ngoaivu undo` and `history`.
 
 use super::super::format::Format;
-use super::super::{CommandContext, Outcome, Streams, note};
+use super::super::{CliContext, Outcome, Streams, note};
 use super::{follow, line, named};
 use crate::cli::Result;
 use crate::corpus::format::ChangeFile;
@@ -10,7 +10,7 @@ use crate::messages::t;
 use crate::text::Clean;
 
 /// Takes the last change back.
-pub(super) fn undo(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn undo(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let undone = library.undo()?;
     for Changed { id, change } in &undone {
@@ -41,11 +41,7 @@ pub(super) fn reversed(undone: &Changed) -> Changed {
 }
 
 /// Shows what was changed.
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    reference: &str,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, reference: &str, streams: &mut Streams<'_>) -> Result<Outcome> {
     let (id, part) = match named(context, reference) {
         Ok(found) => found,
         // A part that was struck out is no part any more, and has a history.

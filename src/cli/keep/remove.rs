@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 
 use clap::Subcommand;
 
-use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Streams, Usage};
 use super::{change, follow, imported};
 use crate::cli::Result;
 use crate::corpus::library::Edit;
@@ -34,11 +34,7 @@ pub(in crate::cli) enum TrashAction {
     },
 }
 
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    args: &RemoveArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, args: &RemoveArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
     let mut removed: Vec<(String, Vec<Edit>)> = Vec::new();
     for reference in &args.references {
         let (id, part) = imported(context, reference)?;
@@ -72,7 +68,7 @@ pub(super) fn confirmed(question: &str, streams: &mut Streams<'_>) -> io::Result
 
 /// Lists, restores or empties.
 pub(super) fn trash(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     action: Option<&TrashAction>,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {

@@ -1,6 +1,6 @@
 //! `ngoaivu reread`: today's reading of stored texts, corrections kept.
 
-use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Streams, Usage};
 use super::{follow, imported, line};
 use crate::cli::Result;
 use crate::corpus::Origin;
@@ -24,11 +24,7 @@ pub(in crate::cli) struct RereadArgs {
 /// Articles that are changed at once: one step for whoever waits to write.
 const AT_ONCE: usize = 64;
 
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    args: &RereadArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &CliContext<'_>, args: &RereadArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let ids = if args.all {
         let heads = context.corpus.keys().filter_map(|key| context.corpus.head(key));

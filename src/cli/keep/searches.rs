@@ -6,7 +6,7 @@ use super::super::format::Format;
 use super::super::grid::{CellPlacement, Grid, GridColumn};
 use super::super::search;
 use super::super::styled::{Styled, TextRole};
-use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Streams, Usage};
 use crate::app::effect::SavedRow;
 use crate::cli::Result;
 use crate::corpus::Lang;
@@ -47,7 +47,7 @@ impl SearchesAction {
 
 /// Does it.
 pub(super) fn run(
-    context: &CommandContext<'_>,
+    context: &CliContext<'_>,
     action: Option<&SearchesAction>,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
@@ -110,20 +110,20 @@ pub(in crate::cli) fn saved(name: &str, replaced: bool, lang: Lang) -> String {
     if replaced { t::searches::Replaced { name }.get(lang) } else { t::searches::Saved { name }.get(lang) }
 }
 
-fn named(context: &CommandContext<'_>, name: &str) -> Result<SavedSearch> {
+fn named(context: &CliContext<'_>, name: &str) -> Result<SavedSearch> {
     let library = context.place.to_read()?;
     let found = library.map(|library| library.search_named(name)).transpose()?.flatten();
     found.ok_or_else(|| Usage::new(t::searches::NoSuch { name: Clean::one_line(name) }).into())
 }
 
-fn searches(context: &CommandContext<'_>) -> Result<Vec<SavedSearch>> {
+fn searches(context: &CliContext<'_>) -> Result<Vec<SavedSearch>> {
     let library = context.place.to_read()?;
     Ok(library.map(Library::searches).transpose()?.unwrap_or_default())
 }
 
 /// Their names and what they search for. Counting hits takes a search of each, which a shell that completes a name does
 /// not wait for.
-fn list_names(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn list_names(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let searches = searches(context)?;
     match context.format {
         Format::Text if searches.is_empty() => {
@@ -145,7 +145,7 @@ fn list_names(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result
     Ok(if searches.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let searches = searches(context)?;
     let library = context.place.to_read()?;
     let rows = match library.filter(|_| !searches.is_empty()) {

@@ -12,19 +12,10 @@ use quick_xml::escape::escape;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{HeadingWords, OutputForm};
 use crate::corpus::Lang;
-use crate::figures::report::{Content, ReportEntry, Report};
+use crate::figures::report::{Content, Report, ReportEntry};
 use crate::figures::source;
-use crate::messages::t;
-
-pub(super) const FORM: OutputForm = OutputForm {
-    id: "docx",
-    ending: "docx",
-    title: t::export::DOCUMENT_FOR_WORD_LIBREOFFICE_DOCX,
-    is_text: false,
-    write: document,
-};
+use crate::messages::{Message, t};
 
 /// The parts that every document has alike; the list of their types comes first, as readers expect.
 const PARTS: [(&str, &str); 5] = [
@@ -59,7 +50,7 @@ const SEPARATORS: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r
 /// The properties of a run that is the number of a footnote.
 const REFERENCE: &str = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
 
-fn document(report: &Report<'_>) -> io::Result<Vec<u8>> {
+pub(super) fn document(report: &Report<'_>) -> io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let begin = |zip: &mut ZipWriter<_>, name: &str| {
         zip.start_file(name, SimpleFileOptions::default()).map_err(io::Error::other)
@@ -106,10 +97,10 @@ fn body(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     }
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        let text = format!("{}: {}", HeadingWords::Missing.text(lang), missing.join(", "));
+        let text = format!("{}: {}", t::export::MISSING.get(lang), missing.join(", "));
         out.write_all(paragraph("Remark", &run(&text)).as_bytes())?;
     }
-    out.write_all(paragraph("Heading1", &run(HeadingWords::Sources.text(lang))).as_bytes())?;
+    out.write_all(paragraph("Heading1", &run(t::export::SOURCES.get(lang))).as_bytes())?;
     for (place, article) in report.sources.iter().enumerate() {
         let cited = format!("{}.\t{}", place + 1, source::cited(article, lang));
         out.write_all(paragraph("Source", &run(&cited)).as_bytes())?;
@@ -179,8 +170,10 @@ impl DocxWriter<'_> {
         }
         write!(out, "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")?;
         for ((heading, _), width) in columns.iter().zip(&widths) {
-            let words = format!("<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{}</w:r>", lines(heading.text(self.report.lang)));
-            let shading = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/><w:vAlign w:val=\"center\"/>";
+            let words =
+                format!("<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{}</w:r>", lines(heading.get(self.report.lang)));
+            let shading =
+                "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/><w:vAlign w:val=\"center\"/>";
             write!(out, "{}", cell(&words, *width, Some("center"), shading))?;
         }
         write!(out, "</w:tr>")?;
@@ -188,9 +181,9 @@ impl DocxWriter<'_> {
             write!(out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
             for ((heading, cells), width) in columns.iter().zip(&widths) {
                 let words = run(cells.get(row).map_or("", String::as_str));
-                let (words, at) = match heading {
-                    HeadingWords::Label => (words + &self.cite(entry.source), None),
-                    HeadingWords::Value => (words, Some("right")),
+                let (words, at) = match *heading {
+                    t::export::LABEL => (words + &self.cite(entry.source), None),
+                    t::export::VALUE => (words, Some("right")),
                     _ => (words, None),
                 };
                 write!(out, "{}", cell(&words, *width, at, ""))?;
@@ -205,7 +198,9 @@ impl DocxWriter<'_> {
     fn block(&mut self, entry: &ReportEntry) -> String {
         let by = match entry.content {
             Content::Article(_) => String::new(),
-            Content::Quote { .. } | Content::Passage(_) | Content::Figure(_) => self.report.attribution(entry),
+            Content::Quote { .. } | Content::Passage(_) | Content::Figure(_) => {
+                self.report.attribution(entry)
+            }
         };
         let by = if by.is_empty() { by } else { format!(" — {by}") };
         let mut block = paragraph("Quote", &(run(&(entry.line() + &by)) + &self.cite(entry.source)));
@@ -218,8 +213,8 @@ impl DocxWriter<'_> {
 }
 
 /// How much of the width of a table a column takes, beside the others: with all five, a whole date fits on a line.
-fn share(heading: HeadingWords) -> usize {
-    if matches!(heading, HeadingWords::Label) { 6 } else { 4 }
+fn share(heading: Message) -> usize {
+    if heading == t::export::LABEL { 6 } else { 4 }
 }
 
 fn paragraph(style: &str, runs: &str) -> String {
@@ -255,6 +250,7 @@ fn lines(words: &str) -> String {
 
 /// Text as XML takes it, which has no other control characters than these, whatever is done to escape them.
 fn text(text: &str) -> String {
-    let is_taken = |c: &char| matches!(c, '\t' | '\n') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    let is_taken =
+        |c: &char| matches!(c, '\t' | '\n') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
     escape(text.chars().filter(is_taken).collect::<String>()).into_owned()
 }

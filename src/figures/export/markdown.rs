@@ -2,21 +2,12 @@
 
 use std::fmt::Write;
 
-use super::{HeadingWords, OutputForm};
-use crate::messages::t;
 use crate::figures::markdown::{escape, quotation, row, ruler};
-use crate::figures::report::{Content, ReportEntry, Report};
+use crate::figures::report::{Content, Report, ReportEntry};
 use crate::figures::source;
+use crate::messages::t;
 
-pub(super) const FORM: OutputForm = OutputForm {
-    id: "md",
-    ending: "md",
-    title: t::export::MARKDOWN,
-    is_text: true,
-    write: |report| Ok(text(report).into_bytes()),
-};
-
-fn text(report: &Report<'_>) -> String {
+pub(super) fn text(report: &Report<'_>) -> String {
     let lang = report.lang;
     let mut text = format!("# {}\n", escape(&report.title));
     // Writing to a string does not fail.
@@ -31,11 +22,13 @@ fn text(report: &Report<'_>) -> String {
         }
     }
     if !report.missing.is_empty() {
-        let missing: Vec<String> = report.missing.iter().map(|missing| escape(&missing.to_string())).collect();
-        add(format!("{}: {}", HeadingWords::Missing.text(lang), missing.join(", ")));
+        let missing: Vec<String> =
+            report.missing.iter().map(|missing| escape(&missing.to_string())).collect();
+        add(format!("{}: {}", t::export::MISSING.get(lang), missing.join(", ")));
     }
     let sources = report.sources.iter().enumerate();
-    let notes = sources.map(|(i, article)| format!("[^{}]: {}", i + 1, escape(&source::cited(article, lang))));
+    let notes =
+        sources.map(|(i, article)| format!("[^{}]: {}", i + 1, escape(&source::cited(article, lang))));
     add(notes.collect::<Vec<_>>().join("\n"));
     text
 }
@@ -44,8 +37,8 @@ fn text(report: &Report<'_>) -> String {
 fn table(report: &Report<'_>, entries: &[ReportEntry]) -> String {
     let columns = super::table(report, entries);
     let mut lines = vec![
-        row(columns.iter().map(|(heading, _)| heading.text(report.lang))),
-        ruler(columns.iter().map(|(heading, _)| matches!(heading, HeadingWords::Value))),
+        row(columns.iter().map(|(heading, _)| heading.get(report.lang))),
+        ruler(columns.iter().map(|(heading, _)| *heading == t::export::VALUE)),
     ];
     for (place, entry) in entries.iter().enumerate() {
         let cells = columns.iter().map(|(_, cells)| cells.get(place).map_or("", String::as_str));

@@ -1,19 +1,10 @@
 //! Plain text: numbered items, each with the number of its source, and the sources below.
 
-use super::{HeadingWords, OutputForm};
-use crate::messages::t;
 use crate::figures::report::{Content, Report};
 use crate::figures::source;
+use crate::messages::t;
 
-pub(super) const FORM: OutputForm = OutputForm {
-    id: "txt",
-    ending: "txt",
-    title: t::export::PLAIN_TEXT,
-    is_text: true,
-    write: |report| Ok(text(report).into_bytes()),
-};
-
-fn text(report: &Report<'_>) -> String {
+pub(super) fn text(report: &Report<'_>) -> String {
     let lang = report.lang;
     let mut blocks = vec![report.title.clone()];
     for (place, entry) in report.entries.iter().enumerate() {
@@ -29,10 +20,10 @@ fn text(report: &Report<'_>) -> String {
     }
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        blocks.push(format!("{}: {}", HeadingWords::Missing.text(lang), missing.join(", ")));
+        blocks.push(format!("{}: {}", t::export::MISSING.get(lang), missing.join(", ")));
     }
     let cited = |(i, article): (usize, &&_)| format!("[{}] {}", i + 1, source::cited(article, lang));
     let sources: Vec<String> = report.sources.iter().enumerate().map(cited).collect();
-    blocks.push(format!("{}\n{}", HeadingWords::Sources.text(lang), sources.join("\n")));
+    blocks.push(format!("{}\n{}", t::export::SOURCES.get(lang), sources.join("\n")));
     blocks.join("\n\n") + "\n"
 }

@@ -4,20 +4,11 @@ use std::io;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::{HeadingWords, OutputForm};
-use crate::messages::{Message, t};
 use crate::corpus::{Article, Date, Lang};
-use crate::figures::report::{Content, ReportEntry, FigureContent, Report};
+use crate::figures::report::{Content, FigureContent, Report, ReportEntry};
 use crate::figures::source;
+use crate::messages::{Message, t};
 use crate::text::number::Value;
-
-pub(super) const FORM: OutputForm = OutputForm {
-    id: "xlsx",
-    ending: "xlsx",
-    title: t::export::WORKBOOK_FOR_EXCEL_LIBREOFFICE_XLSX,
-    is_text: false,
-    write: |report| workbook(report).map_err(io::Error::other),
-};
 
 /// Letters that a cell can hold.
 const LONGEST_CELL: usize = 32_767;
@@ -37,7 +28,6 @@ type SheetContent = (Message, &'static [SheetColumn], Vec<Vec<SheetCell>>);
 /// A column: its heading and its width.
 type SheetColumn = (Message, u16);
 
-#[rustfmt::skip]
 const FIGURES: [SheetColumn; 17] = [
     (t::export::NO, 5),
     (t::export::LABEL, 40),
@@ -58,7 +48,6 @@ const FIGURES: [SheetColumn; 17] = [
     (t::export::REFERENCE, 24),
 ];
 
-#[rustfmt::skip]
 const QUOTES: [SheetColumn; 9] = [
     (t::export::NO, 5),
     (t::export::TEXT, 80),
@@ -71,7 +60,6 @@ const QUOTES: [SheetColumn; 9] = [
     (t::export::REFERENCE, 24),
 ];
 
-#[rustfmt::skip]
 const SOURCES: [SheetColumn; 6] = [
     (t::export::NO_TITLE, 5),
     (t::export::TITLE, 50),
@@ -81,7 +69,11 @@ const SOURCES: [SheetColumn; 6] = [
     (t::export::CITATION, 80),
 ];
 
-fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn workbook(report: &Report<'_>) -> io::Result<Vec<u8>> {
+    sheets(report).map_err(io::Error::other)
+}
+
+fn sheets(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     let lang = report.lang;
     let mut workbook = Workbook::new();
     let numbered = || report.entries.iter().enumerate();
@@ -91,11 +83,13 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     });
     let quotes = numbered().filter_map(|(place, entry)| match &entry.content {
         Content::Figure(_) => None,
-        Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => Some(quote_row(report, place, entry)),
+        Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => {
+            Some(quote_row(report, place, entry))
+        }
     });
     let sources = report.sources.iter().enumerate().map(|(place, article)| source_row(place, article, lang));
     let missing = report.missing.iter().map(|missing| {
-        let text = format!("{}: {missing}", HeadingWords::Missing.text(lang));
+        let text = format!("{}: {missing}", t::export::MISSING.get(lang));
         vec![SheetCell::Empty, SheetCell::Text(text)]
     });
     let sheets: [SheetContent; 3] = [
@@ -117,7 +111,12 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
 /// The number of the paper in the format.
 const A4: u8 = 9;
 
-fn fill(sheet: &mut Worksheet, columns: &[SheetColumn], rows: &[Vec<SheetCell>], lang: Lang) -> Result<(), XlsxError> {
+fn fill(
+    sheet: &mut Worksheet,
+    columns: &[SheetColumn],
+    rows: &[Vec<SheetCell>],
+    lang: Lang,
+) -> Result<(), XlsxError> {
     let heading = Format::new().set_bold().set_text_wrap();
     let wrapped = Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
     let day = Format::new().set_num_format("dd/mm/yyyy").set_align(rust_xlsxwriter::FormatAlign::Top);
@@ -159,7 +158,12 @@ fn places_format(places: u32) -> Format {
     format.set_align(rust_xlsxwriter::FormatAlign::Top)
 }
 
-fn figure_row(report: &Report<'_>, place: usize, entry: &ReportEntry, figure: &FigureContent) -> Vec<SheetCell> {
+fn figure_row(
+    report: &Report<'_>,
+    place: usize,
+    entry: &ReportEntry,
+    figure: &FigureContent,
+) -> Vec<SheetCell> {
     let lang = report.lang;
     let article = report.article(entry);
     let (value, to) = match figure.value {

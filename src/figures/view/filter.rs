@@ -8,7 +8,7 @@ use std::str::FromStr;
 use super::columns::ColumnCache;
 use crate::corpus::date::typed_period;
 use crate::corpus::{Corpus, Period};
-use crate::figures::table::{Column, NoSuchColumn};
+use crate::figures::table::{Column, ColumnKind, NoSuchColumn};
 use crate::messages::{Worded, Wording, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -74,25 +74,10 @@ impl Filter {
         if text.is_empty() {
             return Err(BadFilter::Empty(written.to_string()));
         }
-        let condition = match column {
-            Column::Value | Column::Change => number_or_words(text)?,
-            Column::Period | Column::Date | Column::Against => Condition::Time(time(text)?),
-            Column::Label
-            | Column::Subject
-            | Column::Unit
-            | Column::Qualifier
-            | Column::Publisher
-            | Column::Speaker
-            | Column::Source
-            | Column::Derived
-            | Column::Mode
-            | Column::Indicator
-            | Column::Title
-            | Column::Article
-            | Column::Passage
-            | Column::AsWritten
-            | Column::Corrected
-            | Column::Id => words(text.trim_start_matches('=')),
+        let condition = match column.kind() {
+            ColumnKind::Amount => number_or_words(text)?,
+            ColumnKind::Time => Condition::Time(time(text)?),
+            ColumnKind::Words => words(text.trim_start_matches('=')),
         };
         Ok(Self { column, condition, negated, written: written.clone() })
     }
