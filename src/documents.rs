@@ -40,6 +40,7 @@ mod rtf;
 mod sheets;
 mod stamps;
 mod watch;
+mod words;
 #[cfg(any(feature = "office", feature = "sheets", feature = "feeds"))]
 mod xml;
 

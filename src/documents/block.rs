@@ -65,13 +65,7 @@ impl Document {
 
     /// The text of each block and cell.
     fn texts(&self) -> impl Iterator<Item = &str> {
-        self.blocks.iter().flat_map(|block| {
-            let rows = match &block.kind {
-                BlockKind::Table(rows) => rows.as_slice(),
-                _ => &[],
-            };
-            rows.iter().flatten().chain([&block.text]).map(|runs| &**runs)
-        })
+        self.blocks.iter().flat_map(Block::runs).map(|runs| &**runs)
     }
 }
 
@@ -194,6 +188,24 @@ impl Block {
         Self { text: text.into(), kind, page: None, part: None }
     }
 
+    /// The blocks of a table. A frame around text is none: its paragraphs are those of the text.
+    pub(super) fn of_table(rows: Vec<Vec<Runs>>) -> Vec<Self> {
+        if rows.iter().any(|row| row.len() > 1) {
+            return vec![Self::new(BlockKind::Table(rows), "")];
+        }
+        let cells = rows.into_iter().flatten().filter(|cell| !cell.is_blank());
+        cells.map(|cell| Self::new(BlockKind::Paragraph, cell)).collect()
+    }
+
+    /// Its words, and those of each cell.
+    fn runs(&self) -> impl Iterator<Item = &Runs> {
+        let rows = match &self.kind {
+            BlockKind::Table(rows) => rows.as_slice(),
+            _ => &[],
+        };
+        rows.iter().flatten().chain([&self.text])
+    }
+
     /// Its words, those of a table cell by cell.
     #[cfg(feature = "office")]
     pub(super) fn into_runs(self) -> Runs {
@@ -211,20 +223,12 @@ impl Block {
     /// Whether it has nothing but white space.
     #[cfg(feature = "office")]
     pub(super) fn is_blank(&self) -> bool {
-        let cells = match &self.kind {
-            BlockKind::Table(rows) => rows.iter().flatten().all(Runs::is_blank),
-            _ => true,
-        };
-        self.text.is_blank() && cells
+        self.runs().all(Runs::is_blank)
     }
 
     /// Whether there is nothing to read in it.
     pub fn is_empty(&self) -> bool {
-        let cells = match &self.kind {
-            BlockKind::Table(rows) => rows.iter().flatten().any(|cell| !cell.is_empty()),
-            _ => false,
-        };
-        self.text.is_empty() && !cells
+        self.runs().all(|runs| runs.is_empty())
     }
 }
 

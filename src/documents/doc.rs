@@ -256,12 +256,7 @@ impl<'f> DocReading<'f> {
 
     fn end_table(&mut self) {
         let rows = std::mem::take(&mut self.rows);
-        if rows.iter().all(|row| row.len() <= 1) {
-            let blocks = rows.into_iter().flatten().map(|cell| Block::new(BlockKind::Paragraph, cell));
-            self.blocks.extend(blocks.filter(|block| !block.is_blank()));
-        } else {
-            self.blocks.push(Block::new(BlockKind::Table(rows), ""));
-        }
+        self.blocks.extend(Block::of_table(rows));
     }
 
     fn end(mut self) -> Vec<Block> {

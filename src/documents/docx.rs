@@ -173,12 +173,8 @@ impl<'s> DocxWalker<'s> {
             "rPr" => self.run.in_properties = true,
             "t" | "delText" => self.in_text = true,
             "tbl" => self.tables.push(DocxTable::default()),
-            "tr" => self.tables.iter_mut().change_last(|table| table.rows.push(Vec::new())),
-            "tc" => self.tables.iter_mut().change_last(|table| {
-                if let Some(row) = table.rows.last_mut() {
-                    row.push(Vec::new());
-                }
-            }),
+            "tr" => self.tables.last_mut().into_iter().for_each(|table| table.rows.push(Vec::new())),
+            "tc" => self.row().into_iter().for_each(|row| row.push(Vec::new())),
             "pStyle" => self.paragraph(|p| p.style = element.attr("val")),
             "outlineLvl" if self.in_paragraph_properties => {
                 self.paragraph(|p| p.outline = element.attr("val").and_then(|level| level.parse().ok()));
@@ -195,7 +191,7 @@ impl<'s> DocxWalker<'s> {
             }
             "fldChar" => match element.attr("fldCharType").as_deref() {
                 Some("begin") => self.fields.push(true),
-                Some("separate") => self.fields.iter_mut().change_last(|is_code| *is_code = false),
+                Some("separate") => self.fields.last_mut().into_iter().for_each(|is_code| *is_code = false),
                 Some("end") => drop(self.fields.pop()),
                 _ => {}
             },
@@ -257,6 +253,11 @@ impl<'s> DocxWalker<'s> {
         }
     }
 
+    /// The row that is open.
+    fn row(&mut self) -> Option<&mut Vec<Vec<Block>>> {
+        self.tables.last_mut()?.rows.last_mut()
+    }
+
     /// Puts blocks into the cell that is open, or into the text.
     fn put(&mut self, blocks: Vec<Block>) {
         let blocks = blocks.into_iter().filter(|block| !block.is_blank());
@@ -287,20 +288,4 @@ fn symbol(element: &Element<'_>) -> String {
     let code = element.attr("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
     let letter = code.filter(|code| !(0xf000..=0xf0ff).contains(code)).and_then(char::from_u32);
     letter.map(String::from).unwrap_or_default()
-}
-
-/// Changes the last one, where there is one.
-trait LastMut {
-    type Item;
-    fn change_last(self, change: impl FnOnce(Self::Item));
-}
-
-impl<I: DoubleEndedIterator> LastMut for I {
-    type Item = I::Item;
-
-    fn change_last(mut self, change: impl FnOnce(Self::Item)) {
-        if let Some(last) = self.next_back() {
-            change(last);
-        }
-    }
 }

@@ -15,7 +15,7 @@ pub(super) struct Phrases {
 
 impl Phrases {
     /// At most 32 phrases in lower case, each of two words or more, of letters whose capitals have as many bytes.
-    pub(super) fn of<'p>(phrases: impl Iterator<Item = &'p &'static str>) -> Self {
+    pub(super) fn of(phrases: impl Iterator<Item = &'static str>) -> Self {
         let parts: Vec<_> = phrases.filter_map(|phrase| phrase.split_once(' ')).collect();
         let mut tables = [[0; 256]; LOOKED_AT];
         for (number, (_, tail)) in (0..u32::BITS).zip(&parts) {
@@ -72,7 +72,7 @@ mod tests {
     #[case("đăng ", &[])]
     #[case("", &[])]
     fn finds_phrases_in_any_case(#[case] text: &str, #[case] expected: &[usize]) {
-        let phrases = Phrases::of(["đăng lại", "để đọc tiếp"].iter());
+        let phrases = Phrases::of(["đăng lại", "để đọc tiếp"].into_iter());
         let found: Vec<usize> =
             (0..2).filter(|number| phrases.find(text, |found| found == *number)).collect();
         assert_eq!(found, expected);

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use super::words::WORDS;
+
 /// A row of the list.
 struct Paper {
     host: &'static str,
@@ -23,27 +25,6 @@ static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
     })
     .collect()
 });
-
-/// How the names of publishers begin that are in no list, in lower case.
-const BEGINNINGS: [&str; 17] = [
-    "báo ",
-    "tạp chí ",
-    "thời báo ",
-    "đài ",
-    "thông tấn xã",
-    "hãng tin ",
-    "hãng thông tấn",
-    "cổng thông tin",
-    "cổng ttđt",
-    "trang thông tin",
-    "trang tin ",
-    "trung tâm truyền thông",
-    "trung tâm văn hóa",
-    "bản tin ",
-    "website ",
-    "nhà xuất bản",
-    "ttxvn",
-];
 
 /// A name of a publisher has fewer words.
 const MOST_WORDS: usize = 14;
@@ -80,7 +61,7 @@ pub(crate) fn is_at_home(name: &str) -> bool {
 
 fn begins_as_one(phrase: &str) -> bool {
     let lower = phrase.trim().to_lowercase();
-    let begins = BEGINNINGS.iter().any(|word| lower.starts_with(word));
+    let begins = WORDS.sites.unlisted.begin(&lower);
     let is_name = phrase.starts_with(char::is_uppercase) && lower.split_whitespace().count() < MOST_WORDS;
     begins && is_name && !phrase.contains(['.', '!', '?', ';', '"', '“'])
 }

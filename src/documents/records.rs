@@ -10,6 +10,7 @@ use serde_json::{Deserializer, Value};
 use super::block::{Block, BlockKind, Document, DocumentHead, Warning};
 use super::decode::{Decoded, decode};
 use super::refusal::{Limit, Trouble};
+use super::words::{WORDS, WordList};
 use super::{DocumentReader, Limits, html, legacy, stamps};
 use crate::text::fold::fold;
 
@@ -17,70 +18,6 @@ use crate::text::fold::fold;
 pub(super) struct Json;
 /// Reads tables as text.
 pub(super) struct Csv;
-
-/// Fields and the names that crawlers and feeds give them, the surest first.
-const TITLE: &[&str] =
-    &["title", "headline", "tieude", "tenbai", "tenbaiviet", "articletitle", "name", "subject"];
-const TEXT: &[&str] = &[
-    "contenttext",
-    "contenthtml",
-    "content",
-    "fulltext",
-    "fullcontent",
-    "articlebody",
-    "body",
-    "maintext",
-    "text",
-    "noidung",
-    "noidungbai",
-    "article",
-    "paragraphs",
-    "bodytext",
-    "html",
-];
-const LEAD: &[&str] =
-    &["lead", "sapo", "summary", "description", "abstract", "excerpt", "tomtat", "mota", "intro"];
-const DATE: &[&str] = &[
-    "datepublished",
-    "publishedat",
-    "publishdate",
-    "publisheddate",
-    "published",
-    "pubdate",
-    "publishtime",
-    "date",
-    "ngaydang",
-    "ngayxuatban",
-    "ngay",
-    "thoigian",
-    "datetime",
-    "time",
-    "timestamp",
-    "createdat",
-    "created",
-    "datecreated",
-    "dateposted",
-];
-const ADDRESS: &[&str] =
-    &["url", "link", "canonicalurl", "articleurl", "sourceurl", "href", "permalink", "duongdan", "diachi"];
-const AUTHOR: &[&str] = &["author", "authors", "byline", "writer", "tacgia", "creator"];
-const PUBLISHER: &[&str] = &[
-    "publisher",
-    "source",
-    "sitename",
-    "newspaper",
-    "sourcename",
-    "nguon",
-    "bao",
-    "tenbao",
-    "site",
-    "domain",
-];
-/// The keys of an object that hold a list of records.
-const LISTS: &[&str] = &[
-    "items", "articles", "data", "docs", "results", "entries", "posts", "news", "records", "rows", "hits",
-    "baiviet",
-];
 
 /// A name without marks, case and the signs between its words.
 fn key(name: &str) -> String {
@@ -138,7 +75,7 @@ fn records(value: Value, limits: &Limits, found: &mut Found, depth: usize) -> Re
             if let Some(Value::Object(inner)) =
                 record.remove("source").filter(Value::is_object).or_else(|| record.remove("node"))
             {
-                let is_record = inner.keys().any(|name| TEXT.contains(&key(name).as_str()));
+                let is_record = inner.keys().any(|name| WORDS.records.text.has(&key(name)));
                 if is_record {
                     return records(Value::Object(inner), limits, found, depth);
                 }
@@ -152,7 +89,8 @@ fn records(value: Value, limits: &Limits, found: &mut Found, depth: usize) -> Re
             if depth >= DEEPEST {
                 return Ok(());
             }
-            let lists = LISTS.iter().filter_map(|name| record.remove(*name)).collect::<Vec<_>>();
+            let lists: Vec<Value> =
+                WORDS.records.lists.iter().filter_map(|name| record.remove(name)).collect();
             lists.into_iter().try_for_each(|list| records(list, limits, found, depth + 1))
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
@@ -161,28 +99,34 @@ fn records(value: Value, limits: &Limits, found: &mut Found, depth: usize) -> Re
 
 /// A record as a text; none where it has no text, or a list of records in its place.
 fn document(record: &JsonRecord) -> Option<Document> {
-    let field = |names: &[&str]| {
-        names.iter().find_map(|name| record.get(*name).map(words).filter(|text| !text.trim().is_empty()))
+    let names = &WORDS.records;
+    let field = |names: &WordList| {
+        names.iter().find_map(|name| record.get(name).map(words).filter(|text| !text.trim().is_empty()))
     };
-    let title = field(TITLE);
-    let lead_alone = || field(LEAD).filter(|_| title.is_some());
-    let text = field(TEXT).filter(|text| !is_one_word(text)).or_else(lead_alone)?;
+    let title = field(&names.title);
+    let lead_alone = || field(&names.lead).filter(|_| title.is_some());
+    let text = field(&names.text).filter(|text| !is_one_word(text)).or_else(lead_alone)?;
     let mut blocks = html::whole(&text);
-    let lead = field(LEAD).map(|lead| html::whole(&lead)).unwrap_or_default();
+    let lead = field(&names.lead).map(|lead| html::whole(&lead)).unwrap_or_default();
     if let [first] = lead.as_slice()
         && blocks.iter().take(3).all(|block| !block.text.contains(first.text.trim()))
         && first.text.len() < text.len()
     {
         blocks.insert(0, first.clone());
     }
-    let date = DATE.iter().find_map(|name| record.get(*name)).and_then(|date| match date {
+    let date = names.date.iter().find_map(|name| record.get(name)).and_then(|date| match date {
         Value::Number(number) => {
             stamps::of_number(number.as_i64().or_else(|| number.to_string().split('.').next()?.parse().ok())?)
         }
         date => stamps::stamp(&words(date)).or_else(|| Some(words(date))),
     });
-    let head =
-        DocumentHead { title, url: field(ADDRESS), date, byline: field(AUTHOR), publisher: field(PUBLISHER) };
+    let head = DocumentHead {
+        title,
+        url: field(&names.address),
+        date,
+        byline: field(&names.author),
+        publisher: field(&names.publisher),
+    };
     let document = Document { head, blocks, ..Document::default() };
     (!document.blocks.is_empty()).then_some(document)
 }
@@ -219,7 +163,7 @@ impl DocumentReader for Csv {
         let text = legacy::of_text(&text).map_or(text, |(text, _)| text);
         let rows = rows(&text, delimiter(&text), limits)?;
         let names: Vec<String> = rows.first().into_iter().flatten().map(|name| key(name)).collect();
-        if names.iter().any(|name| TEXT.contains(&name.as_str())) {
+        if names.iter().any(|name| WORDS.records.text.has(name)) {
             let mut found = Vec::new();
             for row in rows.into_iter().skip(1) {
                 limits.within(found.len() + 1, limits.texts, Limit::Texts)?;

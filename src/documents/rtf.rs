@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::block::{Block, BlockKind, Document, Runs};
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits};
-use table::{Fonts, RtfStyles, code_page, is_skipped, sign};
+use table::{Fonts, RtfStyles, code_page, sign};
 
 /// Reads `.rtf`.
 pub(super) struct Rtf;
@@ -305,7 +305,12 @@ impl RtfReading {
                     self.outer.push(outer);
                     return self.change(|group| group.destination = Destination::Footnote);
                 }
-                _ if is_skipped(word) => {
+                // Groups that nobody reads.
+                b"annotation" | b"atnauthor" | b"atnid" | b"bkmkend" | b"bkmkstart" | b"colortbl"
+                | b"datafield" | b"fldinst" | b"filetbl" | b"footer" | b"footerf" | b"footerl"
+                | b"footerr" | b"ftncn" | b"ftnsep" | b"ftnsepc" | b"header" | b"headerf" | b"headerl"
+                | b"headerr" | b"info" | b"listtext" | b"nonshppict" | b"objdata" | b"pict" | b"pntext"
+                | b"shprslt" | b"themedata" | b"xe" | b"tc" => {
                     return self.change(|group| group.destination = Destination::Skipped);
                 }
                 _ if is_optional && destination != Destination::Styles => {
@@ -400,12 +405,7 @@ impl RtfReading {
         if !row.is_empty() {
             rows.push(row);
         }
-        if rows.iter().all(|row| row.len() <= 1) {
-            let cells = rows.into_iter().flatten().filter(|cell| !cell.is_blank());
-            self.blocks.extend(cells.map(|cell| Block::new(BlockKind::Paragraph, cell)));
-        } else {
-            self.blocks.push(Block::new(BlockKind::Table(rows), ""));
-        }
+        self.blocks.extend(Block::of_table(rows));
     }
 
     fn end(mut self) -> Vec<Block> {

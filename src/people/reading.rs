@@ -1,5 +1,9 @@
 //! The name and the office of a speaker in one article, brought to a form in which spellings of the same are alike.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use crate::extract::{NameKind, each_office, read_name};
 use crate::search::Aliases;
 use crate::text::marks::{Agreement, Marks};
@@ -29,104 +33,19 @@ pub(super) struct Office {
     pub(super) key: Vec<String>,
 }
 
-/// Words of offices that say nothing of whose office it is.
-const RANKS: [&str; 44] = [
-    "truong", "pho", "thu", "bo", "chu", "tich", "giam", "doc", "tong", "thuong", "truc", "uy", "vien", "bi",
-    "nguyen", "cuu", "ong", "ba", "giao", "su", "tien", "si", "thac", "pgs", "gs", "ts", "ths", "nha",
-    "chuyen", "gia", "cua", "va", "tai", "dai", "dien", "nguoi", "lanh", "dao", "can", "cap", "cao", "ban",
-    "phong", "kiem",
-];
+/// What the words of an office say of who holds it: `data/offices.toml`.
+static OFFICES: LazyLock<OfficeLists> =
+    LazyLock::new(|| toml::from_str(include_str!("../../data/offices.toml")).unwrap_or_default());
 
-/// Offices of state and of its bodies: who holds one may have held another before, and is the same.
-const OF_STATE: [&str; 36] = [
-    "tong bi thu",
-    "chu tich nuoc",
-    "thu tuong",
-    "bo truong",
-    "thu truong",
-    "ngoai truong",
-    "tong thong",
-    "chu tich quoc hoi",
-    "uy vien",
-    "bi thu",
-    "chu nhiem",
-    "truong ban",
-    "pho ban",
-    "vu truong",
-    "vu pho",
-    "cuc truong",
-    "cuc pho",
-    "tong cuc",
-    "dai su",
-    "tong lanh su",
-    "tham tan",
-    "nguoi phat ngon",
-    "chu tich uy ban",
-    "giam doc so",
-    "dai bieu quoc hoi",
-    "thuong nghi si",
-    "nghi si",
-    "thong doc",
-    "thi truong",
-    "dai tuong",
-    "thuong tuong",
-    "trung tuong",
-    "thieu tuong",
-    "chanh an",
-    "vien truong",
-    "tong thu ky",
-];
-
-/// Those of them that one person may hold beside another: who leads a ministry is a deputy prime minister too.
-const HIGH: [&str; 13] = [
-    "tong bi thu",
-    "chu tich nuoc",
-    "thu tuong",
-    "bo truong",
-    "ngoai truong",
-    "tong thong",
-    "chu tich quoc hoi",
-    "bo chinh tri",
-    "trung uong",
-    "bi thu thanh uy",
-    "bi thu tinh uy",
-    "dai tuong",
-    "thong doc",
-];
-
-/// Offices that one person at a time holds, so that the office names them.
-const HELD_BY_ONE: [&str; 27] = [
-    "tong bi thu",
-    "chu tich",
-    "thu tuong",
-    "bo truong",
-    "ngoai truong",
-    "tong thong",
-    "bi thu",
-    "chu nhiem",
-    "truong ban",
-    "vu truong",
-    "cuc truong",
-    "tong cuc truong",
-    "dai su",
-    "tong lanh su",
-    "nguoi phat ngon",
-    "giam doc",
-    "tong giam doc",
-    "hieu truong",
-    "thong doc",
-    "thi truong",
-    "chanh an",
-    "vien truong",
-    "tong thu ky",
-    "quoc vuong",
-    "tham muu truong",
-    "chanh van phong",
-    "tu lenh",
-];
-
-/// What has no other country than this one in its name.
-const OF_THIS_COUNTRY: [&str; 8] = ["bo", "chinh", "quoc", "ngan", "toa", "vien", "tong", "thanh"];
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct OfficeLists {
+    ranks: Vec<String>,
+    of_state: Vec<String>,
+    high: Vec<String>,
+    held_by_one: Vec<String>,
+    of_this_country: Vec<String>,
+}
 
 impl NameReading {
     pub(super) fn new(name: &str, role: Option<&str>, aliases: &Aliases) -> Self {
@@ -183,29 +102,29 @@ impl NameReading {
 
     /// The office alone, for a name that is one.
     pub(super) fn is_held_by_one(&self) -> bool {
-        begins_with_one_of(&self.key, &HELD_BY_ONE)
+        begins_with_one_of(&self.key, &OFFICES.held_by_one)
     }
 }
 
 impl Office {
     /// Whether they are one office, and one that says whose.
     pub(super) fn is_the_same(&self, other: &Self) -> bool {
-        self.key == other.key && self.key.iter().any(|word| !RANKS.contains(&word.as_str()))
+        self.key == other.key && self.key.iter().any(|word| !OFFICES.ranks.contains(word))
     }
 
     /// Whether one person may hold both at once: they have something in common besides ranks, or both are high offices of
     /// state.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
-        let is_specific = |word: &&String| !RANKS.contains(&word.as_str());
+        let is_specific = |word: &&String| !OFFICES.ranks.contains(word);
         let shares = |word: &String| other.key.contains(word);
         let alike = self.key == other.key || self.key.iter().filter(is_specific).any(shares);
-        let is_high = |office: &Self| has_one_of(&office.key, &HIGH);
+        let is_high = |office: &Self| has_one_of(&office.key, &OFFICES.high);
         (alike || is_high(self) && is_high(other)) && !self.is_elsewhere(other)
     }
 
     /// Whether one person may hold both, one after the other: both are of the state and not of two provinces.
     pub(super) fn may_follow(&self, other: &Self) -> bool {
-        let of_state = |office: &Self| has_one_of(&office.key, &OF_STATE);
+        let of_state = |office: &Self| has_one_of(&office.key, &OFFICES.of_state);
         of_state(self) && of_state(other) && !self.is_elsewhere(other)
     }
 
@@ -222,12 +141,12 @@ fn province(key: &[String]) -> Option<&[String]> {
     key.get(after.or_else(city)?..).filter(|rest| rest.len() >= 2)?.get(..2)
 }
 
-fn has_one_of(key: &[String], phrases: &[&str]) -> bool {
+fn has_one_of(key: &[String], phrases: &[String]) -> bool {
     let text = format!(" {} ", key.join(" "));
     phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
 }
 
-fn begins_with_one_of(key: &[String], phrases: &[&str]) -> bool {
+fn begins_with_one_of(key: &[String], phrases: &[String]) -> bool {
     let text = key.join(" ") + " ";
     phrases.iter().any(|phrase| text.starts_with(&format!("{phrase} ")))
 }
@@ -250,7 +169,7 @@ fn office_key(written: &str, aliases: &Aliases) -> Vec<String> {
 
 /// In a paper of Viet Nam the state is this one where none is named.
 fn without_own_country(key: &mut Vec<String>) {
-    let is_of_state = key.first().is_some_and(|first| OF_THIS_COUNTRY.contains(&first.as_str()));
+    let is_of_state = key.first().is_some_and(|first| OFFICES.of_this_country.contains(first));
     let own = [vec!["viet".to_owned(), "nam".to_owned()], vec!["vn".to_owned()]];
     if let Some(own) = own.iter().find(|own| is_of_state && key.len() > own.len() + 1 && key.ends_with(own)) {
         key.truncate(key.len() - own.len());

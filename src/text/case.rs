@@ -29,12 +29,13 @@ pub fn lower_case(text: &str) -> String {
 }
 
 /// Whether a text begins with one of these phrases in lower case, in any case itself.
-pub fn begins_with_any(text: &str, phrases: &[&str]) -> bool {
+pub fn begins_with_any(text: &str, phrases: &[impl AsRef<str>]) -> bool {
     let mut first = [0; 4];
     let Some(letter) = text.chars().next() else { return false };
     let first = lower(letter).encode_utf8(&mut first).as_bytes().first();
     // Most phrases differ in their first byte.
-    phrases.iter().any(|phrase| phrase.as_bytes().first() == first && begins_with(text, phrase))
+    let mut phrases = phrases.iter().map(AsRef::as_ref);
+    phrases.any(|phrase| phrase.as_bytes().first() == first && begins_with(text, phrase))
 }
 
 /// Whether a text begins with a phrase in lower case, in any case itself.

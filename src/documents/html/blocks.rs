@@ -9,65 +9,8 @@ use dom_query::{Document as Page, NodeId, NodeRef};
 
 use super::naming::{NamedElement, named};
 use super::tables;
+use crate::documents::words::WORDS;
 use crate::documents::{Block, BlockKind, HeadPart, Link, Reason};
-
-/// Block elements (HTML Standard, 15.3 Flow content), as far as pages have them.
-const BLOCKS: [&str; 49] = [
-    "address",
-    "amp-sidebar",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "select",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Elements whose text nobody reads.
-pub(super) const SCRIPTS: [&str; 11] = [
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "math", "audio", "video",
-];
 
 /// A caption is shorter, in bytes.
 const LONGEST_CAPTION: usize = 300;
@@ -204,7 +147,7 @@ impl Visitor for ProseWeights {
         if &*name == "h1" {
             self.with_title.extend(self.around.iter().map(|(id, _)| *id));
         }
-        !SCRIPTS.contains(&&*name)
+        !WORDS.elements.scripts.has(&name)
     }
 
     fn leave(&mut self, node: &NodeRef<'_>) {
@@ -353,7 +296,7 @@ impl Visitor for Walk<'_> {
             return false;
         }
         let Some(tag) = node.node_name() else { return node.may_have_children() };
-        if SCRIPTS.contains(&&*tag) {
+        if WORDS.elements.scripts.has(&tag) {
             let block = Block::new(BlockKind::LeftOut(Reason::Script), format!("<{tag}>"));
             self.walked.found.push(FoundBlock { block, link: None, is_outside: true });
             return false;
@@ -361,7 +304,7 @@ impl Visitor for Walk<'_> {
         if &*tag == "head" {
             return false;
         }
-        let is_block = BLOCKS.contains(&&*tag);
+        let is_block = WORDS.elements.blocks.has(&tag);
         if is_block {
             self.flush();
         }
@@ -414,7 +357,7 @@ impl Visitor for Walk<'_> {
         if is_place(node) {
             self.text.push_str(" - ");
         }
-        if BLOCKS.contains(&&*tag) {
+        if WORDS.elements.blocks.has(&tag) {
             self.flush();
         }
         while let Some((_, said)) = self.around.pop_if(|(id, _)| *id == node.id) {

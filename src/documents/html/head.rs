@@ -9,69 +9,7 @@ use dom_query::Document as Page;
 use serde_json::{Map, Value};
 
 use crate::documents::publishers::{is_full_name, is_site, of_host};
-
-/// Names of meta elements with the time of publication, in the order in which they are believed.
-const DATES: [&str; 18] = [
-    "article:published_time",
-    "datepublished",
-    "og:published_time",
-    "article:published",
-    "published_time",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "parsely-pub-date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.created",
-    "dcterms.date",
-    "dc.date",
-    "date",
-    "article:created_time",
-];
-
-/// Names of meta elements that may have it, too.
-const OTHERS: [&str; 5] =
-    ["application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "copyright"];
-
-/// Names of meta elements with an author, who may be an account of the site.
-const AUTHORS: [&str; 6] =
-    ["dable:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author"];
-
-/// How the names of papers and of sites of offices begin, in lower case.
-const SITE_WORDS: [&str; 29] = [
-    "báo ",
-    "tạp chí",
-    "đài ",
-    "thông tấn",
-    "cổng ",
-    "trang thông tin",
-    "trang tin",
-    "trang chủ",
-    "website",
-    "web site",
-    "cơ quan ngôn luận",
-    "chuyên trang",
-    "ủy ban nhân dân",
-    "uỷ ban nhân dân",
-    "ubnd",
-    "sở ",
-    "bộ ",
-    "cục ",
-    "tổng cục",
-    "ban ",
-    "viện ",
-    "hội ",
-    "liên hiệp",
-    "đảng bộ",
-    "tỉnh ủy",
-    "văn phòng ",
-    "đại sứ quán",
-    "tổng lãnh sự quán",
-    "cổng",
-];
+use crate::documents::words::WORDS;
 
 /// Separators between a title and the name of the site.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " > "];
@@ -115,9 +53,9 @@ pub(super) fn claims(page: &Page) -> HeadClaims {
         .or_else(|| meta("og:url"))
         .filter(|url| host(url).is_some());
     claims.sites.extend(meta("og:site_name"));
-    claims.others.extend(OTHERS.iter().filter_map(|name| meta(name)));
-    claims.date = claims.date.take().or_else(|| DATES.iter().find_map(|name| meta(name)));
-    claims.accounts.extend(AUTHORS.iter().filter_map(|name| meta(name)));
+    claims.others.extend(WORDS.meta.others.iter().filter_map(meta));
+    claims.date = claims.date.take().or_else(|| WORDS.meta.dates.iter().find_map(meta));
+    claims.accounts.extend(WORDS.meta.authors.iter().filter_map(meta));
     claims.is_article |= metas.contains_key("article:published_time");
     let shown =
         page.select("title").iter().map(|title| one_line(&title.text())).find(|title| !title.is_empty());
@@ -323,46 +261,8 @@ fn names_a_site(part: &str, sites: &[String]) -> bool {
 
 /// Whether a name begins as those of papers and offices do, and is short enough to be nothing else.
 fn starts_as_a_site(lower: &str) -> bool {
-    SITE_NAMES.iter().any(|word| lower.starts_with(word)) && lower.split_whitespace().count() <= 12
+    WORDS.sites.sure_beginnings.begin(lower) && lower.split_whitespace().count() <= 12
 }
-
-/// Beginnings that hardly any headline follows.
-const SITE_NAMES: [&str; 17] = [
-    "báo điện tử",
-    "tạp chí điện tử",
-    "cổng thông tin",
-    "cổng ttđt",
-    "trang thông tin",
-    "trang ttđt",
-    "trang tin điện tử",
-    "trang chủ",
-    "website",
-    "web site",
-    "ubnd ",
-    "ủy ban nhân dân ",
-    "uỷ ban nhân dân ",
-    "chi tiết tin",
-    "chi tiết bài",
-    "xem tin",
-    "tin chi tiết",
-];
-
-/// What pages call themselves that have no name, in lower case.
-const NAMELESS: [&str; 13] = [
-    "cổng thông tin",
-    "cổng thông tin điện tử",
-    "trang thông tin",
-    "trang thông tin điện tử",
-    "trang chủ",
-    "website",
-    "home",
-    "tin tức",
-    "chi tiết tin",
-    "chi tiết bài viết",
-    "xem tin",
-    "tin chi tiết",
-    "trang tin điện tử",
-];
 
 /// Whether a name is an address: `baomau.vn`.
 pub(super) fn is_address(name: &str) -> bool {
@@ -379,12 +279,12 @@ pub(super) fn publisher(claims: &HeadClaims) -> Option<String> {
         // `TUOI TRE ONLINE`: a name for machines.
         let shouts =
             name.contains(' ') && name.is_ascii() && !name.contains(|c: char| c.is_ascii_lowercase());
-        !is_address(name) && *name != label && !shouts && !NAMELESS.contains(&lower.as_str())
+        !is_address(name) && *name != label && !shouts && !WORDS.sites.nameless.has(&lower)
     };
     let mut sites = claims.sites.iter().filter_map(|name| without_slogan(name)).filter(is_name);
     let known = || host.as_deref().and_then(of_host).map(str::to_owned);
     // An account is the site's when it is called as sites are.
-    let accounts = claims.accounts.iter().filter(|name| starts_with_any(name, &SITE_WORDS));
+    let accounts = claims.accounts.iter().filter(|name| begins_as_a_site(name));
     let others = claims.others.iter().chain(accounts).filter_map(|name| without_slogan(name)).filter(is_name);
     sites.next().or_else(known).or_else(|| others.into_iter().next()).or_else(|| host.clone())
 }
@@ -392,12 +292,11 @@ pub(super) fn publisher(claims: &HeadClaims) -> Option<String> {
 /// Whether a name begins as those of papers and offices do.
 pub(super) fn is_site_like(name: &str) -> bool {
     let second = name.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
-    starts_with_any(name, &SITE_WORDS) && second
+    begins_as_a_site(name) && second
 }
 
-fn starts_with_any(name: &str, words: &[&str]) -> bool {
-    let lower = name.to_lowercase();
-    words.iter().any(|word| lower.starts_with(word))
+fn begins_as_a_site(name: &str) -> bool {
+    WORDS.sites.beginnings.begin(&name.to_lowercase())
 }
 
 /// A name without the slogan after it, and without copyright signs before it.
@@ -408,7 +307,7 @@ fn without_slogan(name: &str) -> Option<String> {
             name.strip_prefix(word).map_or(name, |rest| rest.trim_start_matches(|c: char| !c.is_alphabetic()))
         });
     let parts = split(name);
-    let named = parts.iter().find(|part| starts_with_any(part, &SITE_WORDS));
+    let named = parts.iter().find(|part| begins_as_a_site(part));
     let name = named.or(parts.first())?;
     let name = name.split(", ").next().filter(|_| name.chars().count() > 60).unwrap_or(name);
     (name.chars().count() <= LONGEST_NAME && name.chars().any(char::is_alphabetic))

@@ -1,10 +1,11 @@
 //! What the names of an element say of its text: its tag, class, id and a few attributes.
 //!
 //! Vietnamese sites name their elements in English, in Vietnamese without marks, or in both (`tin-lien-quan`,
-//! `RelatedNews`, `divTacGia`). The lists are of words, not of sites.
+//! `RelatedNews`, `divTacGia`). `data/pages.toml` has the words.
 
 use dom_query::NodeRef;
 
+use crate::documents::words::{WORDS, WordList};
 use crate::documents::{HeadPart, Reason};
 
 /// What an element is by its names.
@@ -18,169 +19,12 @@ pub(super) enum NamedElement {
     Head(HeadPart),
 }
 
-/// Elements that people press, and frames of the page.
-const MENUS: [&str; 10] =
-    ["nav", "footer", "button", "select", "input", "textarea", "menu", "option", "amp-sidebar", "dialog"];
-
-/// Elements that hold advertisements.
-const ADS: [&str; 3] = ["amp-ad", "amp-embed", "ins"];
-
-/// Names under pictures: `figcaption`, `PhotoCMS_Caption`, `tplCaption`, `wp-caption-text`.
-const CAPTIONS: [&str; 5] = ["caption", "cationimg", "imagedesc", "photodesc", "chuthich"];
-
-/// Words in names of lists of other articles.
-const RELATED: [&str; 27] = [
-    "related",
-    "relate",
-    "lienquan",
-    "tinkhac",
-    "tincungloai",
-    "cungchuyenmuc",
-    "cungmuc",
-    "tinmoi",
-    "tinnoibat",
-    "othernews",
-    "newsother",
-    "newother",
-    "baivietkhac",
-    "xemthem",
-    "docthem",
-    "xemnhieu",
-    "docnhieu",
-    "mostread",
-    "mostview",
-    "readmore",
-    "suggest",
-    "recommend",
-    "listnews",
-    "latestnews",
-    "newslist",
-    "hotnews",
-    "morenews",
-];
-
-/// Words in names of what readers write and of what they are to press.
-const MENU_PARTS: [&str; 31] = [
-    "comment",
-    "binhluan",
-    "ykien",
-    "phanhoi",
-    "breadcrumb",
-    "social",
-    "toolbar",
-    "navbar",
-    "pagination",
-    "paging",
-    "sidebar",
-    "keyword",
-    "tukhoa",
-    "thongke",
-    "truycap",
-    "visitor",
-    "counter",
-    "copyright",
-    "newsletter",
-    "subscribe",
-    "dangky",
-    "dangnhap",
-    "search",
-    "timkiem",
-    "footer",
-    "cookie",
-    "popup",
-    "hotline",
-    "quangcao",
-    "advert",
-    "sponsor",
-];
-
-/// The same for words that are parts of others: whole parts of names only.
-const MENU_WORDS: [&str; 24] = [
-    "menu",
-    "nav",
-    "share",
-    "sharing",
-    "like",
-    "tags",
-    "tag",
-    "taglist",
-    "ads",
-    "adsbygoogle",
-    "ad",
-    "login",
-    "vote",
-    "rating",
-    "rate",
-    "clock",
-    "dongho",
-    "now",
-    "today",
-    "weather",
-    "lang",
-    "language",
-    "paywall",
-    "modal",
-];
-
-/// Words in names of leads.
-const LEADS: [&str; 16] = [
-    "sapo",
-    "lead",
-    "chapeau",
-    "summary",
-    "description",
-    "intro",
-    "abstract",
-    "trichdan",
-    "trichyeu",
-    "tomtat",
-    "mota",
-    "excerpt",
-    "standfirst",
-    "shortdesc",
-    "sapeau",
-    "headnote",
-];
-
-/// Words in names of titles.
-const TITLES: [&str; 7] =
-    ["title", "tieude", "headline", "tenbai", "mainhed", "articleheader", "entryheader"];
-
-/// Words in names of days of publication.
-const DATES: [&str; 14] = [
-    "date",
-    "time",
-    "ngaydang",
-    "ngaydua",
-    "ngayphat",
-    "thoigian",
-    "publish",
-    "posted",
-    "articleinfo",
-    "postinfo",
-    "entrymeta",
-    "newsinfo",
-    "postmeta",
-    "created",
-];
-
-/// Words in names of authors.
-const AUTHORS: [&str; 8] =
-    ["author", "tacgia", "byline", "writer", "butdanh", "nguoiviet", "penname", "createdby"];
-
-/// Words in names of where an article was taken from.
-const SOURCES: [&str; 3] = ["source", "nguontin", "nguon"];
-
-/// Words that hold a word of the lists and are of other things.
-const FALSE_FRIENDS: [&str; 8] =
-    ["research", "resource", "leader", "leading", "sometime", "candidate", "introduce", "articlebody"];
-
 /// What the names of an element say; the tag is in lower case.
 pub(super) fn named(node: &NodeRef<'_>, tag: &str) -> Option<NamedElement> {
-    if ADS.contains(&tag) || is_hidden(node) {
+    if WORDS.elements.advertisements.has(tag) || is_hidden(node) {
         return Some(NamedElement::Hidden);
     }
-    if MENUS.contains(&tag) {
+    if WORDS.elements.menus.has(tag) {
         return Some(NamedElement::LeftOut(Reason::Menu));
     }
     if tag == "figcaption" {
@@ -206,34 +50,34 @@ pub(super) fn named(node: &NodeRef<'_>, tag: &str) -> Option<NamedElement> {
 
 /// What one name says.
 fn of_name(name: &str, tag: &str) -> Option<NamedElement> {
+    let words = &WORDS.names;
     let parts = parts(name);
-    let joined = FALSE_FRIENDS.iter().fold(parts.concat(), |name, friend| name.replace(friend, ""));
-    let has = |words: &[&str]| words.iter().any(|word| joined.contains(word));
-    let is = |words: &[&str]| parts.iter().any(|part| words.contains(&part.as_str()));
+    let joined = words.false_friends.iter().fold(parts.concat(), |name, friend| name.replace(friend, ""));
+    let has = |words: &WordList| words.are_in(&joined);
     // A paragraph of the class `Image` is what VnExpress sets under pictures.
-    if has(&CAPTIONS) || (joined == "image" && tag == "p") {
+    if has(&words.captions) || (joined == "image" && tag == "p") {
         return Some(NamedElement::LeftOut(Reason::Caption));
     }
     // `author-share-top`, `title-comment`: the more specific word decides.
-    if has(&AUTHORS) {
+    if has(&words.authors) {
         return Some(NamedElement::Head(HeadPart::Byline));
     }
-    if has(&RELATED) {
+    if has(&words.related) {
         return Some(NamedElement::LeftOut(Reason::Related));
     }
-    if has(&MENU_PARTS) || is(&MENU_WORDS) {
+    if has(&words.menu_parts) || parts.iter().any(|part| words.menu_words.has(part)) {
         return Some(NamedElement::LeftOut(Reason::Menu));
     }
-    if has(&LEADS) {
+    if has(&words.leads) {
         return Some(NamedElement::Head(HeadPart::Lead));
     }
-    if has(&TITLES) || tag == "h1" {
+    if has(&words.titles) || tag == "h1" {
         return Some(NamedElement::Head(HeadPart::Title));
     }
-    if has(&DATES) {
+    if has(&words.dates) {
         return Some(NamedElement::Head(HeadPart::Date));
     }
-    has(&SOURCES).then_some(NamedElement::Head(HeadPart::Source))
+    has(&words.sources).then_some(NamedElement::Head(HeadPart::Source))
 }
 
 /// The words of a name, in lower case: `detail-author`, `divTacGia`, `lv_description_mode1`.

@@ -67,36 +67,13 @@ pub(super) fn count(text: &str) -> Count {
     count
 }
 
+/// Signs beside ASCII that texts do have between their words.
+const USUAL: &str = "“”‘’–—…•«»°§©®™€±²³×½·´\u{a0}\u{ad}";
+
 /// Signs that no text has between its words: what is left of letters that a reading does not know.
 fn is_stray(c: char) -> bool {
-    let usual = matches!(
-        c,
-        '“' | '”'
-            | '‘'
-            | '’'
-            | '–'
-            | '—'
-            | '…'
-            | '•'
-            | '«'
-            | '»'
-            | '°'
-            | '\u{a0}'
-            | '§'
-            | '©'
-            | '®'
-            | '™'
-            | '€'
-            | '±'
-            | '²'
-            | '³'
-            | '×'
-            | '½'
-            | '·'
-            | '\u{ad}'
-            | '´'
-    );
-    !c.is_ascii() && !c.is_alphanumeric() && !usual && u32::from(c) < 0x2100 && !is_tone(c) && !is_quality(c)
+    let is_sign = !c.is_ascii() && !c.is_alphanumeric() && u32::from(c) < 0x2100;
+    is_sign && !is_tone(c) && !is_quality(c) && !USUAL.contains(c)
         || (c.is_ascii_control() && !c.is_ascii_whitespace())
 }
 

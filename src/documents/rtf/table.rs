@@ -138,43 +138,6 @@ pub(super) fn code_page(number: i32) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes())
 }
 
-/// Groups that nobody reads.
-pub(super) fn is_skipped(word: &[u8]) -> bool {
-    const SKIPPED: [&[u8]; 30] = [
-        b"annotation",
-        b"atnauthor",
-        b"atnid",
-        b"bkmkend",
-        b"bkmkstart",
-        b"colortbl",
-        b"datafield",
-        b"fldinst",
-        b"filetbl",
-        b"footer",
-        b"footerf",
-        b"footerl",
-        b"footerr",
-        b"ftncn",
-        b"ftnsep",
-        b"ftnsepc",
-        b"header",
-        b"headerf",
-        b"headerl",
-        b"headerr",
-        b"info",
-        b"listtext",
-        b"nonshppict",
-        b"objdata",
-        b"pict",
-        b"pntext",
-        b"shprslt",
-        b"themedata",
-        b"xe",
-        b"tc",
-    ];
-    SKIPPED.contains(&word)
-}
-
 /// Signs that have a name.
 pub(super) fn sign(word: &[u8]) -> Option<&'static str> {
     Some(match word {
