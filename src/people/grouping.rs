@@ -253,32 +253,14 @@ impl Grouping<'_, '_> {
             if !is_half && reading.kind != NameKind::Office {
                 continue;
             }
-            let beside = by_article.get(&found.article).into_iter().flatten();
-            let fits = |other: &&usize| {
-                self.voices.reading(**other).is_some_and(|other| {
-                    let ends_so = || other.kind == NameKind::Person && reading.ends_with(other);
-                    if is_half { is_half_of(reading, other) } else { holds(other, reading) || ends_so() }
-                })
-            };
-            let group_of = |voice: &usize| named.get(*voice).copied().flatten();
-            let fitting: HashSet<usize> = beside.clone().filter(fits).filter_map(group_of).collect();
-            let other_half = || {
-                let is_other = |other: &&usize| {
-                    let other = self.voices.reading(**other);
-                    other.is_some_and(|other| {
-                        other.is_partial && other.kind == NameKind::Person && other.last() == reading.last()
-                    })
-                };
-                let group_of = |other: &usize| self.labels.get(*other).copied().flatten();
-                let groups: HashSet<usize> = beside.filter(is_other).filter_map(group_of).collect();
-                only(&groups)
-            };
+            let beside = by_article.get(&found.article).map_or(&[][..], Vec::as_slice);
+            let fitting = self.fitting(reading, beside, named);
             let known = match (fitting.len(), is_half) {
-                (1, _) => fitting.into_iter().next(),
+                (1, _) => only(&fitting),
                 (0, true) if reading.is_foreign() => holders
                     .only_called(reading.last())
                     .or_else(|| holders.only_called_in(reading))
-                    .or_else(other_half),
+                    .or_else(|| self.other_half(reading, beside)),
                 (0, false) if !reading.is_partial => {
                     let then = || holders.only_holder(&reading.key, found.day);
                     let named = holders.only_named(reading);
@@ -286,26 +268,41 @@ impl Grouping<'_, '_> {
                 }
                 _ => None,
             };
-            let group = known.or_else(|| {
-                // A bare office, and half a name of this language, mean nobody outside their article.
-                if !is_half && reading.is_partial {
-                    return None;
-                }
-                let (article, key) = match (is_half, reading.is_foreign()) {
-                    (true, true) => (None, vec![reading.last().to_owned()]),
-                    (true, false) => (Some(found.article), reading.key.clone()),
-                    (false, _) => (None, reading.key.clone()),
-                };
-                let groups = &mut self.groups;
-                Some(*alone.entry((article, key)).or_insert_with(|| {
-                    *groups += 1;
-                    *groups - 1
-                }))
-            });
+            // A bare office, and half a name of this language, mean nobody outside their article.
+            let key = match (is_half, reading.is_foreign()) {
+                (true, true) => (None, vec![reading.last().to_owned()]),
+                (true, false) => (Some(found.article), reading.key.clone()),
+                (false, _) => (None, reading.key.clone()),
+            };
+            let is_alone = is_half || !reading.is_partial;
+            let group =
+                known.or_else(|| is_alone.then(|| *alone.entry(key).or_insert_with(|| self.new_group())));
             if let Some(group) = group {
                 self.set(voice, group);
             }
         }
+    }
+
+    /// The groups of the persons `beside` half a name or an office whom it may be.
+    fn fitting(&self, reading: &NameReading, beside: &[usize], named: &Labels) -> HashSet<usize> {
+        let fits = |other: &NameReading| {
+            if reading.kind == NameKind::Office {
+                holds(other, reading) || other.kind == NameKind::Person && reading.ends_with(other)
+            } else {
+                is_half_of(reading, other)
+            }
+        };
+        let fitting = beside.iter().filter(|other| self.voices.reading(**other).is_some_and(fits));
+        fitting.filter_map(|other| *named.get(*other)?).collect()
+    }
+
+    /// The group of the only one `beside` half a name who is called by the same half.
+    fn other_half(&self, reading: &NameReading, beside: &[usize]) -> Option<usize> {
+        let is_other = |other: &NameReading| {
+            other.is_partial && other.kind == NameKind::Person && other.last() == reading.last()
+        };
+        let others = beside.iter().filter(|other| self.voices.reading(**other).is_some_and(is_other));
+        only(&others.filter_map(|other| *self.labels.get(*other)?).collect())
     }
 
     fn bodies(&mut self) {
