@@ -32,8 +32,6 @@ mod manual;
 mod output_style;
 mod people;
 mod plain;
-#[cfg(test)]
-mod reasons;
 mod refused;
 mod search;
 mod session;
@@ -47,7 +45,7 @@ use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::app::settings::Settings;
@@ -83,8 +81,8 @@ pub enum Outcome {
 #[derive(Debug, Parser)]
 #[command(name = "ngoaivu", version, max_term_width = 100, disable_help_subcommand = true)]
 struct Arguments {
-    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
-    lang: Option<language::LangChoice>,
+    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true, value_parser = language::codes())]
+    lang: Option<Lang>,
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
     format: Format,
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
@@ -137,7 +135,7 @@ impl Arguments {
 
     /// The language of this run: the requested one, else the one in the settings, else that of the locale.
     fn lang(&self, settings: &Settings) -> Lang {
-        let asked = self.lang.map(Lang::from).or_else(|| settings.language.one());
+        let asked = self.lang.or_else(|| settings.language.one());
         asked.unwrap_or_else(language::of_locale)
     }
 }
@@ -206,12 +204,15 @@ fn note(what: &Wording, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()>
 /// Does what the arguments ask for; the first one is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let typed: Vec<OsString> = arguments.into_iter().collect();
-    let arguments = match Arguments::try_parse_from(&typed) {
-        Ok(arguments) => arguments,
+    let read = |found: ArgMatches| {
+        Ok((Arguments::from_arg_matches(&found)?, found.subcommand_name().map(str::to_owned)))
+    };
+    let (arguments, name) = match Arguments::command().try_get_matches_from(&typed).and_then(read) {
+        Ok(read) => read,
         Err(error) => return usage::answer(&error, &typed, of_run(&typed), streams.out),
     };
-    if arguments.mode.restricted {
-        refuse_if_restricted(arguments.command.as_ref())?;
+    if let (true, Some(command), Some(name)) = (arguments.mode.restricted, &arguments.command, &name) {
+        refuse_if_restricted(command, name)?;
     }
     arguments.format.check(arguments.command.as_ref())?;
     let file = arguments.settings();
@@ -260,7 +261,7 @@ fn explore(
 ) -> Result<Outcome> {
     let settings = &file.config.settings;
     let args = session::SessionOptions {
-        lang: arguments.lang.map(Lang::from).or_else(|| settings.language.one()),
+        lang: arguments.lang.or_else(|| settings.language.one()),
         colours: arguments.color,
         settings,
         warning: file.warnings().next(),
@@ -281,7 +282,7 @@ fn answer(
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
     let settings = &file.config.settings;
-    let asked = arguments.lang.map(Lang::from);
+    let asked = arguments.lang;
     let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
     let place = &if command.makes_library() { place.clone().to_be_made() } else { place.clone() };
     let (corpus, index) =
@@ -320,30 +321,27 @@ fn answer(
 /// `--restricted`: refuses what reads or writes files, and names it. A library that is named beside the option is
 /// what whoever let the visitor in has to show; it is read and never written to. The explorer and the plain session
 /// refuse by themselves what only they can do. Every command is listed, so that a new one has to be judged too.
-fn refuse_if_restricted(command: Option<&CliCommand>) -> Result<(), Usage> {
-    let refused = match command {
-        None
-        | Some(
-            CliCommand::Articles(_)
-            | CliCommand::Show { .. }
-            | CliCommand::Search(_)
-            | CliCommand::Figures(_)
-            | CliCommand::Check(_)
-            | CliCommand::Compare(_)
-            | CliCommand::Copy(_)
-            | CliCommand::Config
-            | CliCommand::Completions { .. }
-            | CliCommand::Man,
-        ) => return Ok(()),
-        Some(CliCommand::People(args)) if !args.writes() => return Ok(()),
-        Some(CliCommand::People(_)) => Wording::from(t::cli::WritesFiles { command: "people join" }),
-        Some(CliCommand::Import(_)) => t::cli::ReadsAndWritesFiles { command: "import" }.into(),
-        Some(CliCommand::Fetch(command)) => {
-            return Err(Usage::new(t::feeds::NoNetworkForVisitors { command: command.name() }));
-        }
-        Some(CliCommand::Keep(command)) => t::cli::WritesFiles { command: command.name() }.into(),
-        Some(CliCommand::Extract(_)) => t::cli::ReadsFiles { command: "extract" }.into(),
-        Some(CliCommand::Last) => t::cli::ReadsFiles { command: "last" }.into(),
+fn refuse_if_restricted(command: &CliCommand, name: &str) -> Result<(), Usage> {
+    let refused: Wording = match command {
+        CliCommand::Articles(_)
+        | CliCommand::Show { .. }
+        | CliCommand::Search(_)
+        | CliCommand::Figures(_)
+        | CliCommand::Check(_)
+        | CliCommand::Compare(_)
+        | CliCommand::Copy(_)
+        | CliCommand::Config
+        | CliCommand::Completions { .. }
+        | CliCommand::Man => return Ok(()),
+        CliCommand::People(args) if !args.writes() => return Ok(()),
+        CliCommand::People(_) => t::cli::WritesFiles { command: "people join" }.into(),
+        CliCommand::Import(_) => t::cli::ReadsAndWritesFiles { command: name }.into(),
+        CliCommand::Fetch(_) => return Err(Usage::new(t::feeds::NoNetworkForVisitors { command: name })),
+        CliCommand::Keep(_) => t::cli::WritesFiles { command: name }.into(),
+        CliCommand::Extract(_) | CliCommand::Last => t::cli::ReadsFiles { command: name }.into(),
     };
     Err(Usage::new(t::cli::RestrictedRefuses { what: refused }))
 }
+
+#[cfg(test)]
+mod tests;

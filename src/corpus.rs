@@ -43,7 +43,7 @@ use order::ArticleOrder;
 use summaries::bare_title;
 
 use crate::messages::t;
-use crate::text::Clean;
+use crate::text::{Clean, fnv_1a};
 
 /// All articles, newest first, and the catalogue that their figures share. A copy shares the data.
 #[derive(Clone, Debug, Default)]
@@ -71,8 +71,7 @@ impl ArticleId {
     /// Of an id (FNV-1a; in a library of a million articles two ids collide with a probability of one in thirty
     /// million).
     pub fn of(id: &str) -> Self {
-        let byte = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Self(id.bytes().fold(0xcbf2_9ce4_8422_2325, byte))
+        Self(fnv_1a(id.bytes()))
     }
 }
 

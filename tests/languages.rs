@@ -1,6 +1,6 @@
 //! Help, the manual and errors are in the reader's language and in no other.
 //!
-//! Every variant of every error is said in both languages by a test of the library, src/cli/reasons.rs.
+//! Every variant of every error is said in both languages by a test of the library, src/cli/tests.rs.
 
 use std::fs;
 use std::path::Path;

@@ -4,25 +4,20 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use directories::ProjectDirs;
-
+use super::state::in_settings_folder;
 use crate::messages::{Wording, t};
 use crate::search::Aliases;
 
 /// Bytes of a table that are read: some ten thousand sets.
 const MOST: u64 = 1 << 20;
 
-/// Where the table is, if this system has a folder for settings.
-fn path() -> Option<PathBuf> {
-    ProjectDirs::from("", "", "ngoaivu").map(|folders| folders.config_dir().join("aliases.tsv"))
-}
-
 /// The names in use, and what is wrong with the user's own. Visitors get the built-in ones.
 pub(super) fn in_use(restricted: bool) -> (Arc<Aliases>, Vec<Wording>) {
-    let own = path().filter(|_| !restricted).and_then(|path| Some((read(&path)?, path)));
+    let own =
+        in_settings_folder("aliases.tsv").filter(|_| !restricted).and_then(|path| Some((read(&path)?, path)));
     let Some((text, path)) = own else { return (Aliases::built_in(), Vec::new()) };
     let (aliases, bad) = Aliases::with_own(&text);
     let warnings = bad.iter().map(|line| t::cli::BadNames { path: path.as_path(), line: line.0 }.into());

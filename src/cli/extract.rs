@@ -136,11 +136,11 @@ const STEP: usize = 2;
 fn article_text(row: &ArticleRow<'_>, style: &OutputStyle) -> String {
     let mut text = String::new();
     if let Some(title) = row.title {
-        text.push_str(&shown(&Styled::of(TextRole::Heading, title), 0, "", style));
+        text.push_str(&Styled::of(TextRole::Heading, title).paragraph(style));
     }
     let source = [row.publisher, row.date, row.byline].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if !source.is_empty() {
-        text.push_str(&shown(&Styled::plain(source), 0, "", style));
+        text.push_str(&Styled::plain(source).paragraph(style));
     }
     let margin = row.passages.len().to_string().len() + 1 + GAP;
     for (passage, words) in row.passages.iter().enumerate() {
@@ -184,12 +184,12 @@ fn place(
     for quote in spoken {
         marked.mark(quote.start..quote.end, TextRole::Quote);
     }
-    let mut text = shown(&marked, margin, name, style);
+    let mut text = marked.with_margin(name, margin, style);
     for quote in quotes {
-        text.push_str(&shown(&quote_text(quote, style.lang), margin + STEP, "", style));
+        text.push_str(&quote_text(quote, style.lang).with_margin("", margin + STEP, style));
     }
     for figure in figures {
-        text.push_str(&shown(&figure_text(figure, style.lang), margin + STEP, "", style));
+        text.push_str(&figure_text(figure, style.lang).with_margin("", margin + STEP, style));
     }
     text
 }
@@ -252,7 +252,7 @@ fn left_out(rows: &[LeftOutRow<'_>], style: &OutputStyle) -> String {
         .collect();
     let text = t::extract::LeftOut { lines: counts.join(", ") }.get(style.lang);
     let gap = if style.width.is_some() { "\n" } else { "" };
-    gap.to_owned() + &shown(&Styled::of(TextRole::Quiet, text), 0, "", style)
+    gap.to_owned() + &Styled::of(TextRole::Quiet, text).paragraph(style)
 }
 
 /// Why something is no part of an article.
@@ -266,17 +266,6 @@ pub(super) fn reason_in_words(reason: Reason) -> Message {
         Reason::Script => t::extract::SCRIPT,
         Reason::Head => t::extract::HEAD,
     }
-}
-
-/// Lines with a name in the margin of the first.
-fn shown(text: &Styled, margin: usize, name: &str, style: &OutputStyle) -> String {
-    let lines = text.lines(style.width.map(|columns| columns.saturating_sub(margin)));
-    let lines = lines.iter().enumerate().map(|(i, line)| {
-        let mut whole = Styled::of(TextRole::Quiet, wrap::pad_right(if i == 0 { name } else { "" }, margin));
-        whole.push(line);
-        whole
-    });
-    lines.fold(String::new(), |text, line| text + line.shown(style).trim_end() + "\n")
 }
 
 /// Each line of a file as a text of its own, however long the file: no more than one line is held at a time. A file in

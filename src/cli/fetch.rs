@@ -82,16 +82,6 @@ impl NetworkArgs {
 }
 
 impl FetchCommand {
-    /// What it is called.
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Follow(_) => "follow",
-            Self::Unfollow { .. } => "unfollow",
-            Self::Feeds { .. } => "feeds",
-            Self::Fetch(_) => "fetch",
-        }
-    }
-
     /// Whether it prints records.
     pub(super) fn has_records(&self) -> bool {
         matches!(self, Self::Feeds { opml: false } | Self::Fetch(_))

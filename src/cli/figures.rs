@@ -1,5 +1,6 @@
 //! `ngoaivu figures`: the table of figures.
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::str::FromStr;
 
@@ -71,9 +72,12 @@ pub(super) fn run(
     let article = args.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
     let indicator =
         args.indicator.as_deref().map(|id| find_indicator(corpus, id, context.style.lang)).transpose()?;
-    let matching = match args.query.as_slice() {
+    let matching: Option<HashSet<FigureKey>> = match args.query.as_slice() {
         [] => None,
-        words => Some(search::figures(context, &words.join(" "), streams)?),
+        words => {
+            let results = search::results(context, &words.join(" "), streams)?;
+            Some(results.figures().iter().copied().collect())
+        }
     };
     let arrangement = ViewSpec { filters: args.filters.clone(), group: args.group, sort: args.sort.clone() };
     let columns = args.columns.as_ref().map(|columns| columns.0.as_slice());

@@ -4,9 +4,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use directories::ProjectDirs;
-
 use super::Usage;
+use super::state::in_settings_folder;
 use crate::cli::Result;
 use crate::corpus::{Corpus, embedded};
 use crate::extract::read_own_indicators;
@@ -14,7 +13,7 @@ use crate::messages::{self, Worded, t};
 
 /// The path of their file, whether or not it exists.
 pub(super) fn path() -> Option<PathBuf> {
-    ProjectDirs::from("", "", "ngoaivu").map(|folders| folders.config_dir().join("indicators.txt"))
+    in_settings_folder("indicators.txt")
 }
 
 /// The built-in articles, or none of them, with the catalogue of indicators, the user's own among them; from now on texts

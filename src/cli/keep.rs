@@ -76,28 +76,6 @@ pub(super) enum LibraryAction {
 }
 
 impl KeepCommand {
-    /// What it is called.
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Edit(_) => "edit",
-            Self::Undo => "undo",
-            Self::History { .. } => "history",
-            Self::Add(_) => "add",
-            Self::Strike(_) => "strike",
-            Self::Reread(_) => "reread",
-            Self::Tag(_) => "tag",
-            Self::Untag(_) => "untag",
-            Self::Note(_) => "note",
-            Self::Remove(_) => "remove",
-            Self::Trash { .. } => "trash",
-            Self::Collection { .. } => "collection",
-            Self::Searches { .. } => "searches",
-            Self::Export { .. } => "export",
-            Self::Backup { .. } => "backup",
-            Self::Library { .. } => "library",
-        }
-    }
-
     /// Whether it prints records in this form.
     pub(super) fn has_records(&self, format: Format) -> bool {
         match self {

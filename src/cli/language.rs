@@ -2,24 +2,13 @@
 
 use std::ffi::OsString;
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::corpus::Lang;
 
 /// What `--lang` takes.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum LangChoice {
-    Vi,
-    En,
-}
-
-impl From<LangChoice> for Lang {
-    fn from(choice: LangChoice) -> Self {
-        match choice {
-            LangChoice::Vi => Self::Vi,
-            LangChoice::En => Self::En,
-        }
-    }
+pub(super) fn codes() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(["vi", "en"]).map(|code| Lang::from_code(&code).unwrap_or_default())
 }
 
 /// The language of a run, found before anything else is known of it: what `--lang` names, though the arguments are

@@ -86,7 +86,8 @@ pub(super) fn run(context: &CliContext<'_>, args: &PeopleArgs, streams: &mut Str
     if let Some(tie) = &args.tie {
         return change(context, &people, tie, streams);
     }
-    let about = args.about.as_deref().map(|about| search::passages(context, about, streams)).transpose()?;
+    let about = args.about.as_deref().map(|about| search::results(context, about, streams)).transpose()?;
+    let about = about.map(|results| results.passages(context.corpus));
     let is_meant = |said: &Statement| about.as_ref().is_none_or(|about| about.contains(&said.passage));
     if args.name.is_empty() {
         let meant: Vec<Speaker> = match &about {

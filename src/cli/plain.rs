@@ -60,7 +60,7 @@ pub(super) fn run(
     // A line says itself whether it is a command or a query.
     let settings = Settings { focus: FirstFocus::Articles, ..settings.clone() };
     let mut session = PlainSession::new(opened, settings, style, copying);
-    if let Some(library) = session.library {
+    if let Some(library) = session.data.library {
         match library.collections() {
             Ok(collections) => session.app.take_collections(collections, None),
             Err(why) => note(&why.wording(), style.lang, streams)?,
@@ -106,23 +106,14 @@ struct PlainSession<'a> {
     style: &'a OutputStyle,
     copying: Copying,
     finder: OnceLock<Finder>,
-    index: Option<&'a LibraryIndex>,
-    aliases: Arc<Aliases>,
-    /// What the user has said of names.
-    ties: Vec<Tie>,
-    library: Option<&'a Library>,
+    data: PlainData<'a>,
 }
 
 impl<'a> PlainSession<'a> {
-    fn new(
-        PlainData { corpus, index, aliases, library, ties }: PlainData<'a>,
-        settings: Settings,
-        style: &'a OutputStyle,
-        copying: Copying,
-    ) -> Self {
-        let mut app = App::new(corpus, settings, &Remembered::default(), style.lang);
+    fn new(data: PlainData<'a>, settings: Settings, style: &'a OutputStyle, copying: Copying) -> Self {
+        let mut app = App::new(data.corpus.clone(), settings, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
-        Self { app, style, copying, finder: OnceLock::new(), index, aliases, library, ties }
+        Self { app, style, copying, finder: OnceLock::new(), data }
     }
 
     fn formatter(&self) -> Formatter<'_> {
@@ -177,11 +168,8 @@ impl<'a> PlainSession<'a> {
         let mut outside = PlainHost {
             copying: &mut self.copying,
             out: &mut streams.out,
-            aliases: &self.aliases,
             finder: &self.finder,
-            index: self.index,
-            ties: &self.ties,
-            library: self.library,
+            data: &self.data,
         };
         let mut text = copies.then(String::new);
         match perform(&mut self.app, effect, &mut outside) {
@@ -210,11 +198,8 @@ impl<'a> PlainSession<'a> {
 struct PlainHost<'a, W: io::Write> {
     copying: &'a mut Copying,
     out: W,
-    aliases: &'a Arc<Aliases>,
     finder: &'a OnceLock<Finder>,
-    index: Option<&'a LibraryIndex>,
-    ties: &'a [Tie],
-    library: Option<&'a Library>,
+    data: &'a PlainData<'a>,
 }
 
 impl<W: io::Write> Host for PlainHost<'_, W> {
@@ -232,26 +217,26 @@ impl<W: io::Write> Host for PlainHost<'_, W> {
 
     fn mark(&mut self, id: String, unread: bool) {
         // A mark that cannot be written is one that is not set, as in a library that may only be read.
-        let _ = self.library.map(|library| library.mark_unread(&[id], unread));
+        let _ = self.data.library.map(|library| library.mark_unread(&[id], unread));
     }
 
     fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Wording>> {
         let corpus = &app.context().corpus;
-        let library = self.index.map(LibraryIndex::speakers).transpose();
+        let library = self.data.index.map(LibraryIndex::speakers).transpose();
         let people = |library: Option<Speakers>| {
-            Arc::new(People::new(corpus, library.as_ref(), self.aliases.clone(), self.ties))
+            Arc::new(People::new(corpus, library.as_ref(), self.data.aliases.clone(), &self.data.ties))
         };
         Some(library.map(people).map_err(|why| messages::of_io(&why)))
     }
 
     fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
-        let kept = self.library?.collect(edits);
+        let kept = self.data.library?.collect(edits);
         kept.err().map(|why| Notice::NotCollected(why.wording()))
     }
 
     fn hand_over(&mut self, app: &App, order: &HandOver) -> HandedOver {
         match &order.path {
-            Some(_) if self.library.is_none() => HandedOver::Notice(Notice::Restricted),
+            Some(_) if self.data.library.is_none() => HandedOver::Notice(Notice::Restricted),
             Some(path) if !order.force && files::is_there(path) => HandedOver::Exists,
             Some(_) | None => files::hand_over(order, &app.context().corpus, app.context().text, &|_| {}),
         }
@@ -273,8 +258,8 @@ impl<W: io::Write> PlainHost<'_, W> {
         if let Some(finder) = self.finder.get() {
             return Ok(finder);
         }
-        let own = Finder::in_memory(corpus)?.knowing(self.aliases.clone());
-        let finder = self.index.map_or(own.clone(), |index| own.with(index));
+        let own = Finder::in_memory(corpus)?.knowing(self.data.aliases.clone());
+        let finder = self.data.index.map_or(own.clone(), |index| own.with(index));
         Ok(self.finder.get_or_init(|| finder))
     }
 }

@@ -1,6 +1,6 @@
 //! `ngoaivu search`: what a query finds, best first; and the figures that match one.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Streams, Usage, note};
 use crate::app::{LISTED, Results, outside};
 use crate::cli::{Failure, Result};
-use crate::corpus::{FigureKey, Key, Lang, PassageKey};
+use crate::corpus::{Key, Lang};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{self, Worded, Wording, t};
@@ -133,31 +133,13 @@ fn every_line(
     }
 }
 
-/// The figures that match, or those of the passages that do, as the explorer narrows its table. Their order is
-/// the reader's choice.
-pub(super) fn figures(
-    context: &CliContext<'_>,
-    typed: &str,
-    streams: &mut Streams<'_>,
-) -> Result<HashSet<FigureKey>> {
+/// What answers, as the explorer narrows its lists by it.
+pub(super) fn results(context: &CliContext<'_>, typed: &str, streams: &mut Streams<'_>) -> Result<Results> {
     let finder = finder(context, streams)?;
     let results =
         Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
     report_problems(typed, results.hits(), context.style.lang, streams)?;
-    Ok(results.figures().iter().copied().collect())
-}
-
-/// The passages that answer what was typed.
-pub(super) fn passages(
-    context: &CliContext<'_>,
-    typed: &str,
-    streams: &mut Streams<'_>,
-) -> Result<HashSet<PassageKey>> {
-    let finder = finder(context, streams)?;
-    let results =
-        Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
-    report_problems(typed, results.hits(), context.style.lang, streams)?;
-    Ok(results.passages(context.corpus))
+    Ok(results)
 }
 
 fn find(

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::{BaseDirs, ProjectDirs};
+use directories::BaseDirs;
 
 use super::Usage;
-use super::state;
+use super::state::{self, in_settings_folder};
 use crate::app::config::{Config, ConfigWarning};
 use crate::extract;
 use crate::messages::{self, Worded, Wording, t};
@@ -28,8 +28,7 @@ pub(super) struct SettingsFile {
 impl SettingsFile {
     /// `ngoaivu/config.toml` in the user's folder for settings.
     pub(super) fn read() -> Self {
-        let folders = ProjectDirs::from("", "", "ngoaivu");
-        folders.map(|folders| Self::read_from(folders.config_dir().join("config.toml"))).unwrap_or_default()
+        in_settings_folder("config.toml").map(Self::read_from).unwrap_or_default()
     }
 
     fn read_from(path: PathBuf) -> Self {
@@ -62,8 +61,7 @@ impl SettingsFile {
 
 /// Takes in the user's own words, `ngoaivu/words.tsv` in the user's folder for settings, where there is such a file.
 pub(super) fn learn_words() -> Result<(), Usage> {
-    let Some(folders) = ProjectDirs::from("", "", "ngoaivu") else { return Ok(()) };
-    let path = folders.config_dir().join("words.tsv");
+    let Some(path) = in_settings_folder("words.tsv") else { return Ok(()) };
     match text_of(&path) {
         Ok(None) => Ok(()),
         Ok(Some(table)) => extract::learn(table)

@@ -160,8 +160,8 @@ fn page(passages: &[(&Article, &Passage)], style: &OutputStyle) -> String {
         if style.width.is_some() && passage.style != ParagraphStyle::Item {
             text.push('\n');
         }
-        text.push_str(&with_margin(&passage.id, margin, &body(passage, new_speaker, style), style));
-        text.push_str(&shown(marks(article, &passage.id, style).into_iter(), style));
+        text.push_str(&body(passage, new_speaker, style).with_margin(&passage.id, margin, style));
+        text.push_str(&marks(article, &passage.id, style));
     }
     text
 }
@@ -182,8 +182,7 @@ fn head(article: &Article, style: &OutputStyle) -> String {
     if article.hidden > 0 {
         lines.push(Styled::of(TextRole::Quiet, hidden(article.hidden, lang)));
     }
-    let marks = marks(article, "", style);
-    shown(lines.iter().flat_map(|line| line.lines(style.width)).chain(marks), style)
+    lines.iter().map(|line| line.paragraph(style)).chain([marks(article, "", style)]).collect()
 }
 
 /// After the title of a digest.
@@ -221,22 +220,6 @@ fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Sty
 /// Before an interviewer's question.
 const ASKED: Message = t::cli::ASKED;
 
-/// Lines with a name in the margin of the first.
-fn with_margin(name: &str, margin: usize, text: &Styled, style: &OutputStyle) -> String {
-    let lines = text.lines(style.width.map(|columns| columns.saturating_sub(margin)));
-    let lines = lines.iter().enumerate().map(|(i, line)| {
-        let name = if i == 0 { name } else { "" };
-        let mut whole = Styled::of(TextRole::Quiet, wrap::pad_right(name, margin));
-        whole.push(line);
-        whole
-    });
-    shown(lines, style)
-}
-
-fn shown(lines: impl Iterator<Item = Styled>, style: &OutputStyle) -> String {
-    lines.fold(String::new(), |text, line| text + line.shown(style).trim_end() + "\n")
-}
-
 /// A quote as it is copied, with its source.
 fn quote_text(context: &CliContext<'_>, key: QuoteKey) -> String {
     let form = if context.format == super::Format::Md { Form::Markdown } else { Form::Sentence };
@@ -244,23 +227,21 @@ fn quote_text(context: &CliContext<'_>, key: QuoteKey) -> String {
     if context.format == Format::Md {
         return text.to_string() + "\n";
     }
-    let mut lines = Styled::plain(text.as_str()).lines(context.style.width);
-    if let Some((article, _, quote)) = context.corpus.quote(key) {
-        lines.extend(marks(article, &quote.id, context.style));
-    }
-    shown(lines.into_iter(), context.style)
+    let quote = context.corpus.quote(key);
+    let marks = quote.map(|(article, _, quote)| marks(article, &quote.id, context.style));
+    Styled::plain(text.as_str()).paragraph(context.style) + &marks.unwrap_or_default()
 }
 
 /// Tags and note of a part.
-fn marks(article: &Article, part: &str, style: &OutputStyle) -> Vec<Styled> {
-    let Some(mark) = article.mark(part) else { return Vec::new() };
+fn marks(article: &Article, part: &str, style: &OutputStyle) -> String {
+    let Some(mark) = article.mark(part) else { return String::new() };
     let tags = mark.tags.iter().map(|tag| format!("#{tag}"));
     let note = mark.note.as_ref().map(|note| t::cli::NoteOnIt { note }.get(style.lang));
     let marks: Vec<String> = tags.chain(note).collect();
     if marks.is_empty() {
-        Vec::new()
+        String::new()
     } else {
-        Styled::of(TextRole::Quiet, marks.join(" ")).lines(style.width)
+        Styled::of(TextRole::Quiet, marks.join(" ")).paragraph(style)
     }
 }
 
@@ -283,14 +264,11 @@ fn figure_text(context: &CliContext<'_>, key: FigureKey) -> String {
     let margin = known.iter().map(|(heading, _)| wrap::width(heading)).max().unwrap_or(0) + GAP;
     let mut text = String::new();
     for (heading, known) in &known {
-        text.push_str(&with_margin(heading, margin, &Styled::plain(known), style));
+        text.push_str(&Styled::plain(known).with_margin(heading, margin, style));
     }
     text.push('\n');
-    let mut lines = Styled::plain(sentence.as_str()).lines(style.width);
-    if let Some((article, _, figure)) = corpus.figure(key) {
-        lines.extend(marks(article, &figure.id, style));
-    }
-    text + &shown(lines.into_iter(), style)
+    let marks = corpus.figure(key).map(|(article, _, figure)| marks(article, &figure.id, style));
+    text + &Styled::plain(sentence.as_str()).paragraph(style) + &marks.unwrap_or_default()
 }
 
 /// Passages of one article as a Markdown document.

@@ -63,6 +63,11 @@ fn read_remembered(path: &Path) -> io::Result<Option<Remembered>> {
     Ok(content.map(|content| serde_json::from_slice(&content)).transpose()?)
 }
 
+/// A file of ours in the folder for settings. None without a home.
+pub(super) fn in_settings_folder(name: &str) -> Option<PathBuf> {
+    Some(ProjectDirs::from("", "", "ngoaivu")?.config_dir().join(name))
+}
+
 /// A file of ours in the folder for state that this system has, else in that for data. None without a home.
 pub(super) fn in_state_folder(name: &str) -> Option<PathBuf> {
     let folders = ProjectDirs::from("", "", "ngoaivu")?;

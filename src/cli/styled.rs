@@ -95,6 +95,23 @@ impl Styled {
         }
     }
 
+    /// Broken into lines that each end, behind a margin with a name beside the first.
+    pub(super) fn with_margin(&self, name: &str, margin: usize, style: &OutputStyle) -> String {
+        let lines = self.lines(style.width.map(|columns| columns.saturating_sub(margin)));
+        let lines = lines.iter().enumerate().map(|(i, line)| {
+            let name = if i == 0 { name } else { "" };
+            let mut whole = Self::of(TextRole::Quiet, wrap::pad_right(name, margin));
+            whole.push(line);
+            whole.shown(style).trim_end().to_owned() + "\n"
+        });
+        lines.collect()
+    }
+
+    /// Broken into lines that each end.
+    pub(super) fn paragraph(&self, style: &OutputStyle) -> String {
+        self.with_margin("", 0, style)
+    }
+
     fn part(&self, range: &Range<usize>) -> Self {
         let within = |mark: &Range<usize>| {
             let (start, end) = (mark.start.max(range.start), mark.end.min(range.end));

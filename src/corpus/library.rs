@@ -35,7 +35,7 @@ use crate::text::Lang;
 pub use change::{Changed, Edit, JOIN, LAST_ADDED, PART};
 pub use content::ContentDigest;
 pub use database::FILE;
-use database::{Database, as_io};
+use database::{Database, Writing, as_io};
 pub use export::Checked;
 pub use feeds::{Arrival, EntryOutcome, Feed, FeedChange, FeedEntry, Settled, Validators, Waiting};
 pub use ids::slug;
@@ -150,6 +150,17 @@ impl Library {
             || Ok(T::default()),
             |database| ask(&database).map_err(|why| self.unreadable(as_io(why))),
         )
+    }
+
+    /// Changes what is kept beside the articles: all of it, or nothing.
+    fn beside<T>(
+        &self,
+        change: impl FnOnce(&Writing<'_>) -> Result<T, LibraryError>,
+    ) -> Result<T, LibraryError> {
+        let writing = Writing::begin_beside(self)?;
+        let done = change(&writing)?;
+        writing.commit()?;
+        Ok(done)
     }
 
     /// Takes an earlier library over, where there is one; where it cannot be written and `may_copy`, into a copy for

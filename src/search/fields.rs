@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::document::{DocumentKind, DocumentState, SearchDocument};
 use super::problem::QueryProblem;
 use crate::corpus::date::{Period, typed_period};
-use crate::corpus::figure::Mode;
 use crate::messages::senses::key;
 use crate::messages::{Message, Worded, Wording, meant, t};
+use crate::text::fnv_1a;
 use crate::text::fold::fold;
 use crate::text::number::Interval;
 use crate::text::words::words;
@@ -116,7 +116,7 @@ pub(super) const FIELDS: &[QueryField] = &[
                 ("target", &["muctieu", "kehoach", "dubao"]),
                 ("stock", &["luyke"]),
             ],
-            |document| document.measured.iter().map(|m| mode(m.mode)).collect(),
+            |document| document.measured.iter().map(|m| m.mode.name()).collect(),
         ),
         none: t::query::UNKNOWN_MODE,
     },
@@ -153,14 +153,6 @@ pub(super) const FIELDS: &[QueryField] = &[
 
 /// The one state that is not in the index: it changes whenever somebody opens an article.
 const UNREAD: &str = "unread";
-
-fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Actual => "actual",
-        Mode::Target => "target",
-        Mode::Stock => "stock",
-    }
-}
 
 /// The place of a field in the table.
 pub(super) type FieldId = usize;
@@ -274,10 +266,7 @@ pub(super) struct Facet(pub(super) u64);
 impl Facet {
     /// The highest bits are the field, the others a hash of the value.
     pub(super) fn new(field: FieldId, value: &str) -> Self {
-        let hash = value
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-        Self((field as u64 + 1) << HASH_BITS | hash >> (64 - HASH_BITS))
+        Self((field as u64 + 1) << HASH_BITS | fnv_1a(value.bytes()) >> (64 - HASH_BITS))
     }
 
     /// Of the field that is called so.

@@ -26,7 +26,7 @@ pub(super) const NAMES: &str = "names";
 pub(super) const ABBREVIATIONS: &str = "abbreviations";
 
 /// An index that can be searched.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Index {
     pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) total: u64,
@@ -110,18 +110,7 @@ impl Index {
         parts: Vec<IndexPart>,
         learned: Arc<Learned>,
     ) -> Self {
-        Self {
-            total: vocabulary.total(),
-            vocabulary,
-            segments,
-            names: OnceLock::new(),
-            aliases: OnceLock::new(),
-            learned,
-            parts,
-            source: None,
-            library: None,
-            replacement: OnceLock::new(),
-        }
+        Self { total: vocabulary.total(), vocabulary, segments, learned, parts, ..Self::default() }
     }
 
     /// Who says what in the articles on disk. It is read each time: the caller keeps it.

@@ -16,6 +16,7 @@ use super::fields::Facet;
 use super::pack::damaged;
 use super::postings::PostingsCursor;
 use super::records::PackedDocuments;
+use crate::text::fnv_1a;
 
 /// Letters of the longest prefix that has postings of its own; longer ones are put together from the few words that
 /// begin so.
@@ -175,9 +176,7 @@ fn code_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
         return bytes.fold(0, |code, b| code << 8 | u64::from(b));
     }
     // FNV-1a, as good as any for words and the same on every machine.
-    let hash =
-        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    hash >> 2 | 1 << 62
+    fnv_1a(bytes) >> 2 | 1 << 62
 }
 
 /// A segment that is searched.

@@ -26,7 +26,7 @@ pub fn telex(typed: &str) -> Option<String> {
     }
     for key in typed.chars() {
         match key {
-            's' | 'f' | 'r' | 'x' | 'j' if keys.has_vowel() => keys.tone(tone_of_letter(key)?)?,
+            's' | 'f' | 'r' | 'x' | 'j' if keys.has_vowel() => keys.tone(tone_of(key)?)?,
             'd' if keys.begins_with_d() => keys.stroke()?,
             'a' | 'e' | 'o' if keys.doubles(key) => keys.circumflex(key)?,
             'w' => keys.hook_w()?,
@@ -42,7 +42,7 @@ pub fn vni(typed: &str) -> Option<String> {
     let mut keys = SyllableKeys::default();
     for key in lower(typed)?.chars() {
         match key {
-            '1'..='5' if keys.has_vowel() => keys.tone(tone_of_digit(key)?)?,
+            '1'..='5' if keys.has_vowel() => keys.tone(tone_of(key)?)?,
             '6' => keys.circumflex_any()?,
             '7' => keys.horn()?,
             '8' => keys.breve()?,
@@ -59,26 +59,21 @@ fn lower(typed: &str) -> Option<String> {
     (typed.len() <= 14 && typed.is_ascii()).then(|| typed.to_ascii_lowercase())
 }
 
-fn tone_of_letter(key: char) -> Option<Tone> {
-    match key {
-        's' => Some(Tone::Acute),
-        'f' => Some(Tone::Grave),
-        'r' => Some(Tone::Hook),
-        'x' => Some(Tone::Tilde),
-        'j' => Some(Tone::Dot),
-        _ => None,
-    }
+/// The keys of each tone in Telex and in VNI, and the mark that it puts on a vowel.
+const TONES: [(char, char, char, Tone); 5] = [
+    ('s', '1', '\u{301}', Tone::Acute),
+    ('f', '2', '\u{300}', Tone::Grave),
+    ('r', '3', '\u{309}', Tone::Hook),
+    ('x', '4', '\u{303}', Tone::Tilde),
+    ('j', '5', '\u{323}', Tone::Dot),
+];
+
+fn tone_of(key: char) -> Option<Tone> {
+    TONES.into_iter().find(|(telex, vni, ..)| *telex == key || *vni == key).map(|(.., tone)| tone)
 }
 
-fn tone_of_digit(key: char) -> Option<Tone> {
-    match key {
-        '1' => Some(Tone::Acute),
-        '2' => Some(Tone::Grave),
-        '3' => Some(Tone::Hook),
-        '4' => Some(Tone::Tilde),
-        '5' => Some(Tone::Dot),
-        _ => None,
-    }
+fn tone_mark(tone: Tone) -> Option<char> {
+    TONES.into_iter().find(|(.., known)| *known == tone).map(|(_, _, mark, _)| mark)
 }
 
 /// The syllable while keys are read. A key that can do nothing ends the reading (`None`).
@@ -248,17 +243,6 @@ fn quality_mark(letter: char, quality: Quality) -> Option<char> {
         Quality::Circumflex => Some('\u{302}'),
         Quality::Horn => Some('\u{31b}'),
         Quality::Plain | Quality::Breve => None,
-    }
-}
-
-fn tone_mark(tone: Tone) -> Option<char> {
-    match tone {
-        Tone::Level => None,
-        Tone::Acute => Some('\u{301}'),
-        Tone::Grave => Some('\u{300}'),
-        Tone::Hook => Some('\u{309}'),
-        Tone::Tilde => Some('\u{303}'),
-        Tone::Dot => Some('\u{323}'),
     }
 }
 

@@ -4,7 +4,6 @@
 //! what is got. An entry that has a whole text is taken as it is.
 
 use std::collections::HashSet;
-use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
@@ -13,7 +12,7 @@ use crate::corpus::library::{EntryOutcome, FeedEntry};
 use crate::documents::{self, Hint, Kind, Link, Trouble};
 use crate::extract::{Page, pages};
 use crate::fetch::{Address, FetchError, Response};
-use crate::text::Clean;
+use crate::text::{Clean, hexadecimal};
 
 /// An entry with less text than this, in bytes, and with an address, is a summary: some 150 words.
 const SUMMARY: usize = 1_200;
@@ -140,11 +139,7 @@ fn digest(parts: &[&str]) -> String {
         digest.update(part.as_bytes());
         digest.update([0]);
     }
-    digest.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hexadecimal(digest.finalize().get(..16).unwrap_or_default())
 }
 
 impl FetchedEntry {

@@ -13,13 +13,14 @@ use std::thread;
 use tempfile::SpooledTempFile;
 
 use super::json;
-use super::reading::{ArticleReader, ImportProblem, ReadOutcome, Refused, named};
+use super::reading::{ArticleReader, ImportProblem, ReadOutcome, Refused};
 use super::sources::{ImportSource, Sources, Suffix};
 use crate::cli::Result;
+use crate::cli::input::named;
 use crate::corpus::format::LineFile;
 use crate::documents::{Hint, LARGEST};
 use crate::fetch::{Address, Client, FetchError, FetchRequest};
-use crate::messages::{self, Wording};
+use crate::messages::Wording;
 use crate::text::Clean;
 
 /// What came of a source, or of a part of one.
@@ -228,7 +229,7 @@ impl Dealer<'_> {
     fn opened(&mut self, path: &Path, suffix: Suffix) -> bool {
         let name = named(path);
         match File::open(path) {
-            Err(e) => self.refuse(Refused { name, why: ImportProblem::Unreadable(messages::of_io(&e)) }),
+            Err(e) => self.refuse(Refused { name, why: e.into() }),
             Ok(file) if suffix == Suffix::JsonLines => self.lines(&name, BufReader::new(file)),
             Ok(file) => {
                 let bytes = file.metadata().map_or(0, |about| about.len());
@@ -267,7 +268,7 @@ impl Dealer<'_> {
         let mut start = Vec::new();
         let begun = (&mut kept).take(LARGEST as u64 + 1).read_to_end(&mut start);
         if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
-            return self.refuse(Refused { name, why: ImportProblem::Unreadable(messages::of_io(&e)) });
+            return self.refuse(Refused { name, why: e.into() });
         }
         self.sniffed(NamedBytes { name, from: None }, start, Hint::default(), |_| kept)
     }
@@ -296,8 +297,7 @@ impl Dealer<'_> {
             let mut line = Vec::new();
             match (&mut input).take(json::LONGEST).read_until(b'\n', &mut line) {
                 Err(e) => {
-                    let refused =
-                        Refused { name: name.clone(), why: ImportProblem::Unreadable(messages::of_io(&e)) };
+                    let refused = Refused { name: name.clone(), why: e.into() };
                     return self.lines_so_far(name, first, lines) && self.refuse(refused);
                 }
                 Ok(0) if first == 1 && lines.iter().all(|line| line.trim_ascii().is_empty()) => {

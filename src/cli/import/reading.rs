@@ -1,23 +1,23 @@
 //! From a file to the article that it holds, or the reason why it holds none.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use serde::de::IgnoredAny;
 use serde_json::Deserializer;
 use sha2::{Digest, Sha256};
 
-use crate::cli::input::hint;
+use crate::cli::input::{hint, named};
 use crate::corpus::format::{ArticleFile, KeptFile, LineFile, from_json};
 use crate::corpus::library::{ArticleSource, ContentDigest, Edit, New};
 use crate::corpus::load::{self, SourcePlace};
-use crate::corpus::{Indicator, Origin};
+use crate::corpus::{ArticleSummary, Counts, Indicator, Origin};
 use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Metadata, Page, article, pages};
 use crate::fetch::{Address, FetchError};
 use crate::messages::{self, Worded, Wording, t};
-use crate::text::Clean;
+use crate::text::{Clean, hexadecimal};
 
 /// What makes articles of texts.
 pub(in crate::cli) struct ArticleReader<'c> {
@@ -63,19 +63,11 @@ pub(in crate::cli) struct About {
     pub(super) title: Clean,
     pub(super) publisher: Option<Clean>,
     pub(super) date: Option<String>,
-    pub(super) counts: ImportCounts,
+    pub(super) counts: Counts,
     /// What was left out, and why.
     pub(super) left_out: Vec<(Reason, String)>,
     /// How it was read, as far as that is to be known.
     pub(super) warnings: Vec<Warning>,
-}
-
-/// How much there is.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct ImportCounts {
-    pub(super) passages: usize,
-    pub(super) quotes: usize,
-    pub(super) figures: usize,
 }
 
 /// A source that gave no article.
@@ -113,6 +105,12 @@ impl ImportProblem {
     }
 }
 
+impl From<io::Error> for ImportProblem {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(messages::of_io(&error))
+    }
+}
+
 impl Worded for ImportProblem {
     fn wording(&self) -> Wording {
         match self {
@@ -128,22 +126,16 @@ impl Worded for ImportProblem {
     }
 }
 
-/// The name of a file as it can be shown.
-pub(super) fn named(path: &Path) -> Clean {
-    crate::cli::input::named(path)
-}
-
 impl ArticleReader<'_> {
     /// Reads the articles of a file.
     pub(super) fn file(&self, path: &Path) -> Result<Vec<ReadOutcome>, ImportProblem> {
-        let unreadable = |e: std::io::Error| ImportProblem::Unreadable(messages::of_io(&e));
-        let file = File::open(path).map_err(unreadable)?;
-        let about = file.metadata().map_err(unreadable)?;
+        let file = File::open(path)?;
+        let about = file.metadata()?;
         if about.is_file() && about.len() > LARGEST as u64 {
             return Err(ImportProblem::TooLarge(about.len()));
         }
         let mut bytes = Vec::new();
-        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
         self.bytes(&named(path), &bytes, &hint(path), None)
     }
 
@@ -231,18 +223,19 @@ impl ArticleReader<'_> {
     ) -> Vec<ReadOutcome> {
         let begins_json = bytes.trim_ascii_start().starts_with(b"{") && !bytes.starts_with(b"{\\rtf");
         let is_cut_short = hint.suffix == "json" && begins_json && !is_json(bytes);
-        if is_json_without_records(bytes) || is_cut_short {
-            return vec![ReadOutcome::of(name.clone(), Err(ImportProblem::NotAnArticle(why)))];
-        }
-        match self.bytes(name, bytes, hint, from) {
-            Ok(found) => found,
+        let read = if is_json_without_records(bytes) || is_cut_short {
+            Err(ImportProblem::Empty)
+        } else {
+            self.bytes(name, bytes, hint, from)
+        };
+        let why = match read {
+            Ok(found) => return found,
             Err(
                 ImportProblem::Document(Refusal { kind: Kind::Json | Kind::Text, .. }) | ImportProblem::Empty,
-            ) => {
-                vec![ReadOutcome::of(name.clone(), Err(ImportProblem::NotAnArticle(why)))]
-            }
-            Err(why) => vec![ReadOutcome::of(name.clone(), Err(why))],
-        }
+            ) => ImportProblem::NotAnArticle(why),
+            Err(why) => why,
+        };
+        vec![ReadOutcome::of(name.clone(), Err(why))]
     }
 
     /// The same with a file.
@@ -252,7 +245,7 @@ impl ArticleReader<'_> {
         let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
         match read {
             Ok(_) => self.strange(&name, &bytes, &hint(path), None, why),
-            Err(e) => vec![ReadOutcome::of(name, Err(ImportProblem::Unreadable(messages::of_io(&e))))],
+            Err(e) => vec![ReadOutcome::of(name, Err(e.into()))],
         }
     }
 
@@ -304,11 +297,7 @@ impl ArticleReader<'_> {
         let file = ArticleFile { id, ..file };
         let read = load::check(&SourcePlace::new(name), &file, Origin::Library, self.catalogue)
             .map_err(|e| ImportProblem::NotAnArticle(e.inside()))?;
-        let counts = ImportCounts {
-            passages: read.passages.len(),
-            quotes: read.quotes().count(),
-            figures: read.figures().count(),
-        };
+        let counts = ArticleSummary::of(&read).counts;
         let about = About {
             name: name.clone(),
             title: read.title.vi,
@@ -334,11 +323,7 @@ fn url(own: Option<String>, from: &Address, is_one_of_many: bool) -> Option<Stri
 
 /// The digest of a file's bytes, in hexadecimal digits.
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string does not fail.
-        let _ = std::fmt::Write::write_fmt(&mut hex, format_args!("{byte:02x}"));
-        hex
-    })
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// What an article without an id is called while it is checked.

@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::reading::{About, ImportCounts, ImportProblem, Refused};
+use super::reading::{About, ImportProblem, Refused};
 use super::sources;
 use crate::app::words::{self, Counted};
 use crate::cli::extract::reason_in_words;
 use crate::cli::format::Format;
 use crate::cli::{CliContext, Outcome, Streams, note, refused};
-use crate::corpus::Lang;
 use crate::corpus::library::Added;
+use crate::corpus::{Counts, Lang};
 use crate::documents::Reason;
 use crate::figures::record::{Field, Records};
 use crate::messages::{Message, Worded, t};
@@ -40,7 +40,7 @@ pub(super) struct ImportReport {
     bytes: u64,
     last: Instant,
     stored: usize,
-    counts: ImportCounts,
+    counts: Counts,
     duplicates: usize,
     changed: usize,
     /// Those without a date, by their ids.
@@ -73,7 +73,7 @@ impl ImportReport {
             bytes: 0,
             last: Instant::now(),
             stored: 0,
-            counts: ImportCounts::default(),
+            counts: Counts::default(),
             duplicates: 0,
             changed: 0,
             undated: Vec::new(),
@@ -129,9 +129,7 @@ impl ImportReport {
                 if about.date.is_none() {
                     self.undated.push(if id.is_empty() { about.name.to_string() } else { id.clone() });
                 }
-                self.counts.passages += about.counts.passages;
-                self.counts.quotes += about.counts.quotes;
-                self.counts.figures += about.counts.figures;
+                self.counts = self.counts.with(about.counts);
                 (if self.dry_run { "new" } else { "stored" }, id)
             }
             Added::Duplicate(id) => {
@@ -199,7 +197,7 @@ impl ImportReport {
             (false, true) => t::import::INTERRUPTED_IMPORTED,
             (false, false) => t::import::IMPORTED,
         };
-        let ImportCounts { passages, quotes, figures } = self.counts;
+        let Counts { passages, quotes, figures } = self.counts;
         let mut parts = vec![format!(
             "{} {}: {}, {}, {}",
             what.get(lang),
@@ -254,7 +252,7 @@ fn kind(why: &ImportProblem) -> Message {
 }
 
 fn record(status: &str, id: &str, about: &About) -> Vec<Field> {
-    let ImportCounts { passages, quotes, figures } = about.counts;
+    let Counts { passages, quotes, figures } = about.counts;
     vec![
         Field::text(status),
         Field::known(Some(id).filter(|id| !id.is_empty())),
@@ -272,7 +270,7 @@ fn record(status: &str, id: &str, about: &About) -> Vec<Field> {
 /// What an article would be, for somebody who looks before importing.
 fn draft(about: &About, added: &Added, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
     writeln!(streams.out, "{}: {}", about.name, about.title)?;
-    let ImportCounts { passages, quotes, figures } = about.counts;
+    let Counts { passages, quotes, figures } = about.counts;
     let mut known: Vec<String> = about.publisher.iter().map(ToString::to_string).collect();
     known.push(about.date.clone().unwrap_or_else(|| t::import::NO_DATE.get(lang).to_owned()));
     known.push(words::count(passages, Counted::Passages, lang));

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use tempfile::SpooledTempFile;
 use walkdir::{DirEntry, WalkDir};
 
-use super::reading::{ImportProblem, Refused, named};
+use super::reading::{ImportProblem, Refused};
 use crate::cli::Result;
-use crate::cli::input;
+use crate::cli::input::{self, named};
 use crate::documents::LARGEST;
 use crate::fetch::{Address, FetchError, is_address};
 use crate::messages::{self, t};
@@ -114,10 +114,7 @@ impl Sources<'_> {
 fn one(path: &Path) -> ImportSource {
     match File::open(path) {
         Ok(_) => ImportSource::File(path.to_owned(), Suffix::of(path).unwrap_or(Suffix::Text)),
-        Err(e) => ImportSource::Refused(Refused {
-            name: named(path),
-            why: ImportProblem::Unreadable(messages::of_io(&e)),
-        }),
+        Err(e) => ImportSource::Refused(Refused { name: named(path), why: e.into() }),
     }
 }
 

@@ -162,27 +162,26 @@ impl Library {
     /// Follows these addresses, each with what it is and what it calls itself; says of each whether that is new. One that
     /// had stopped begins again.
     pub fn follow(&self, feeds: &[Feed]) -> Result<Vec<bool>, LibraryError> {
-        let writing = Writing::begin_beside(self)?;
-        let mut new = Vec::with_capacity(feeds.len());
-        for Feed { address, kind, title, .. } in feeds {
-            let sql = "INSERT INTO feeds (address, kind, title, added) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
-            new.push(writing.execute(sql, params![address, kind, title, writing.at])? > 0);
-            let sql = "UPDATE feeds SET stopped = NULL, not_before = NULL WHERE address = ?1";
-            writing.execute(sql, [address])?;
-        }
-        writing.commit()?;
-        Ok(new)
+        self.beside(|writing| {
+            let follow = |Feed { address, kind, title, .. }: &Feed| {
+                let sql = "INSERT INTO feeds (address, kind, title, added) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
+                let is_new = writing.execute(sql, params![address, kind, title, writing.at])? > 0;
+                let sql = "UPDATE feeds SET stopped = NULL, not_before = NULL WHERE address = ?1";
+                writing.execute(sql, [address])?;
+                Ok(is_new)
+            };
+            feeds.iter().map(follow).collect()
+        })
     }
 
     /// Follows an address no more; says whether it was followed. The articles stay.
     pub fn unfollow(&self, address: &str) -> Result<bool, LibraryError> {
-        let writing = Writing::begin_beside(self)?;
         let sql =
             "UPDATE entries SET waits = NULL WHERE feed = (SELECT number FROM feeds WHERE address = ?1)";
-        writing.execute(sql, [address])?;
-        let gone = writing.execute("DELETE FROM feeds WHERE address = ?1", [address])? > 0;
-        writing.commit()?;
-        Ok(gone)
+        self.beside(|writing| {
+            writing.execute(sql, [address])?;
+            Ok(writing.execute("DELETE FROM feeds WHERE address = ?1", [address])? > 0)
+        })
     }
 
     /// Of these entries those that are known, each with its version.
@@ -241,18 +240,12 @@ impl Library {
 
     /// Marks articles as read or unread, by their ids.
     pub fn mark_unread(&self, ids: &[String], unread: bool) -> Result<(), LibraryError> {
-        let writing = Writing::begin_beside(self)?;
-        for id in ids {
-            writing.execute(
-                if unread {
-                    "INSERT OR IGNORE INTO unread SELECT number FROM articles WHERE id = ?1"
-                } else {
-                    "DELETE FROM unread WHERE article = (SELECT number FROM articles WHERE id = ?1)"
-                },
-                [id],
-            )?;
-        }
-        writing.commit()
+        let sql = if unread {
+            "INSERT OR IGNORE INTO unread SELECT number FROM articles WHERE id = ?1"
+        } else {
+            "DELETE FROM unread WHERE article = (SELECT number FROM articles WHERE id = ?1)"
+        };
+        self.beside(|writing| ids.iter().try_for_each(|id| writing.execute(sql, [id]).map(drop)))
     }
 }
 

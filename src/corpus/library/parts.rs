@@ -1,12 +1,12 @@
 //! Ids of quotes and figures: assigned once, found again by the words of the part, never used twice.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
 use crate::corpus::format::{ArticleFile, FigureFile, PassageFile, QuoteFile};
 use crate::corpus::load::locate;
+use crate::text::hexadecimal;
 
 /// Bytes of a digest that are kept: two of a hundred parts of an article are as good as never alike by eight.
 const KEPT: usize = 8;
@@ -34,11 +34,7 @@ impl<'t> Places<'t> {
 fn key(kind: &str, passage: &str, start: Option<usize>, words: &str) -> String {
     let start = start.unwrap_or_default();
     let digest = Sha256::digest(format!("{kind}\0{passage}\0{start}\0{words}"));
-    digest.iter().take(KEPT).fold(String::new(), |mut hex, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hexadecimal(digest.get(..KEPT).unwrap_or_default())
 }
 
 /// Calls `each` with the id of every quote and figure of `article` and the digest of its place and words.

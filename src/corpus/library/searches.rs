@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, Params, params};
 
 use super::content::IS_BUILT_IN;
-use super::database::{Writing, sealed};
+use super::database::sealed;
 use super::{Library, LibraryError};
 use crate::corpus::ArticleId;
 use crate::messages::{Wording, t};
@@ -44,32 +44,26 @@ impl Library {
 
     /// Saves a search, in place of one of the same name; whether there was one. What it finds now is not new.
     pub fn save_search(&self, name: &str, query: &str) -> Result<bool, LibraryError> {
-        let writing = Writing::begin_beside(self)?;
-        let replaced = writing.execute("DELETE FROM searches WHERE name = ?1", [name])? > 0;
-        let digest = sealed(&(name, query, &writing.at));
-        writing.execute(
-            &format!(
-                "INSERT INTO searches (name, query, saved, seen, digest) VALUES (?1, ?2, ?3, ({LAST}), ?4)"
-            ),
-            params![name, query, writing.at, digest],
-        )?;
-        writing.commit()?;
-        Ok(replaced)
+        let sql = format!(
+            "INSERT INTO searches (name, query, saved, seen, digest) VALUES (?1, ?2, ?3, ({LAST}), ?4)"
+        );
+        self.beside(|writing| {
+            let replaced = writing.execute("DELETE FROM searches WHERE name = ?1", [name])? > 0;
+            let digest = sealed(&(name, query, &writing.at));
+            writing.execute(&sql, params![name, query, writing.at, digest])?;
+            Ok(replaced)
+        })
     }
 
     /// Drops a search; whether it was there.
     pub fn drop_search(&self, name: &str) -> Result<bool, LibraryError> {
-        let writing = Writing::begin_beside(self)?;
-        let dropped = writing.execute("DELETE FROM searches WHERE name = ?1", [name])? > 0;
-        writing.commit()?;
-        Ok(dropped)
+        self.beside(|writing| Ok(writing.execute("DELETE FROM searches WHERE name = ?1", [name])? > 0))
     }
 
     /// Notes that somebody has looked at what a search finds.
     pub fn look_at_search(&self, name: &str) -> Result<(), LibraryError> {
-        let writing = Writing::begin_beside(self)?;
-        writing.execute(&format!("UPDATE searches SET seen = ({LAST}) WHERE name = ?1"), [name])?;
-        writing.commit()
+        let sql = format!("UPDATE searches SET seen = ({LAST}) WHERE name = ?1");
+        self.beside(|writing| writing.execute(&sql, [name]).map(drop))
     }
 
     /// The articles that came since the one of this number.
