@@ -85,7 +85,7 @@ pub fn quotes<'a>(text: &'a str, state: &mut CorefState) -> Vec<FoundQuote<'a>> 
 pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<FoundQuote<'a>> {
     let marks = marked(tokens);
     let inside: Vec<Range<usize>> = marks.iter().map(|marked| marked.from..marked.to).collect();
-    let context = PassageContext { tokens, named: entities(tokens, &inside), before: state };
+    let context = PassageContext { tokens, named: entities(tokens, &inside), quoted: inside, before: state };
     let mut last = None;
     let mut found = Vec::new();
     let mut spoken_here = None;

@@ -225,8 +225,29 @@ pub fn passage_rows<'a>(
     let quotes: Vec<QuoteRow<'_>> =
         quotes_in(&tokens, &mut context.coref).into_iter().map(QuoteRow::from).collect();
     let figures = figures_in(&tokens, context).into_iter().map(FigureRow::from);
-    let figures = figures.map(|figure| with_source(figure, &quotes)).collect();
+    let mut figures: Vec<FigureRow<'_>> = figures.map(|figure| with_source(figure, &quotes)).collect();
+    inherit_sources(text, &quotes, &mut figures);
     (quotes, figures)
+}
+
+/// `Trong đó, …`: parts of a whole have its source: whoever says the end of the sentence before.
+fn inherit_sources(text: &str, quotes: &[QuoteRow<'_>], figures: &mut [FigureRow<'_>]) {
+    if !text.contains("Trong đó") || quotes.is_empty() {
+        return;
+    }
+    let mut whole: Option<String> = None;
+    for sentence in sentences(text) {
+        let is_within = |start: usize| sentence.contains(&start);
+        if text.get(sentence.clone()).is_some_and(|sentence| sentence.starts_with("Trong đó")) {
+            let of_it =
+                figures.iter_mut().filter(|figure| is_within(figure.start) && figure.source.is_none());
+            of_it.for_each(|figure| figure.source.clone_from(&whole));
+        } else {
+            let last =
+                quotes.iter().rfind(|quote| is_within(quote.start) && quote.kind == FoundKind::Statement);
+            whole = last.and_then(|quote| quote.speaker.clone());
+        }
+    }
 }
 
 /// What a passage of an article holds; in an interview also the sentences of its turn, as quotes of the kind `turn`.

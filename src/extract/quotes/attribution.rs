@@ -58,20 +58,9 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
         return None;
     }
     let end = sentence_end(tokens, start);
-    // `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`: with what is said first of whoever is named.
     if divided
         && !next_sentence
-        && let Some(name) = full_name(tokens, start)
-        && matches!(tokens.text(name), "," | "-" | "–" | "—")
-    {
-        return Some(Attribution::By(SpeakingSubject::of(mention(tokens, start, end)?)));
-    }
-    // `…" - ông An nghẹn ngào.`: with what verb ever.
-    let dashed = (close + 1..start).any(|at| matches!(tokens.text(at), "-" | "–" | "—"));
-    if dashed
-        && !next_sentence
-        && ADDRESSES.may_start(tokens, start)
-        && let Some(somebody) = mention(tokens, start, end).filter(|found| found.kind == MentionKind::Person)
+        && let Some(somebody) = named_first(tokens, close + 1..start, end)
     {
         return Some(Attribution::By(SpeakingSubject::of(somebody)));
     }
@@ -96,8 +85,9 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     }
     if passes_on(tokens, verb) {
         // `Reuters dẫn lời bà Lan`: the paper only passes it on.
-        let quoted = mention(tokens, verb_end, end);
-        return Some(Attribution::of(quoted.map(SpeakingSubject::of)));
+        let whose = verb_end + usize::from(tokens.is_one_of(verb_end, &["từ", "của"]));
+        let quoted = mention(tokens, whose, end).map(SpeakingSubject::of);
+        return Some(quoted.map_or(Attribution::Unknown, Attribution::By));
     }
     if verb == start {
         if let Some(paper) = paper_that_says(tokens, start, end) {
@@ -129,6 +119,20 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
         return None;
     }
     Some(Attribution::of(found))
+}
+
+/// Somebody whose name stands first behind the `marks` of a quotation: `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`,
+/// with what is said of him; behind a dash with whatever verb: `…" - ông An nghẹn ngào.`
+fn named_first(tokens: &Tokens<'_>, mut marks: Range<usize>, end: usize) -> Option<Mention> {
+    let start = marks.end;
+    let described =
+        full_name(tokens, start).is_some_and(|name| matches!(tokens.text(name), "," | "-" | "–" | "—"));
+    if described {
+        return mention(tokens, start, end);
+    }
+    let dashed = marks.any(|at| matches!(tokens.text(at), "-" | "–" | "—"));
+    let somebody = mention(tokens, start, end).filter(|_| dashed && ADDRESSES.may_start(tokens, start));
+    somebody.filter(|found| found.kind == MentionKind::Person)
 }
 
 /// Whether the words behind a quotation go on with what its speaker does: `“…”, rồi nói thêm`.

@@ -152,7 +152,10 @@ impl Doubts {
             .when(Sign::Paper, mention.kind == K::Paper)
             .when(
                 Sign::CutInAWord,
-                named && (is_cut_in_a_word(tokens, end) || goes_on_behind_letters(tokens, &mention.head)),
+                named
+                    && (is_cut_in_a_word(tokens, end)
+                        || goes_on_behind_letters(tokens, &mention.head)
+                        || tokens.text(end) == "@"),
             )
             .when(
                 Sign::NameInside,

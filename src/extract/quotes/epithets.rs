@@ -34,6 +34,7 @@ pub(super) fn offices_of(called: &str) -> Vec<EpithetOffice> {
         let rest = called.strip_prefix(row.words)?;
         let of = match row.of {
             "*" => rest.strip_prefix(' ').filter(|of| !of.is_empty())?,
+            "?" => (rest.is_empty() || rest.ends_with(" tuổi") || rest == " này").then_some("?")?,
             of => rest.is_empty().then(|| of.trim_matches('-'))?,
         };
         Some(row.offices.iter().map(|title| EpithetOffice { title, of: without_links(of) }))
@@ -47,7 +48,8 @@ impl EpithetOffice {
         lower_role.split(", ").any(|role| {
             role.strip_prefix(self.title)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !self.of.is_empty())
-                && without_links(role.get(self.title.len()..).unwrap_or_default()) == self.of
+                && (self.of == "?"
+                    || without_links(role.get(self.title.len()..).unwrap_or_default()) == self.of)
         })
     }
 }
@@ -69,7 +71,9 @@ mod tests {
     #[case("nhà lãnh đạo nước nga", "tổng thống liên bang nga", true)]
     #[case("nhà lãnh đạo nga", "tổng thống mỹ", false)]
     #[case("nhà lãnh đạo nga", "chủ tịch phòng thương mại nga", false)]
-    #[case("nhà lãnh đạo", "tổng thống nga", false)]
+    #[case("nhà lãnh đạo", "tổng thống nga", true)]
+    #[case("nhà lãnh đạo 58 tuổi", "tổng thống nga", true)]
+    #[case("nhà lãnh đạo", "tổng giám đốc sao mai", false)]
     #[case("ông chủ nhà trắng", "tổng thống mỹ", true)]
     #[case("ông chủ nhà trắng", "người phát ngôn nhà trắng", false)]
     #[case("ông chủ nhà trắng mới", "tổng thống mỹ", false)]

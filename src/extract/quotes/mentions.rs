@@ -15,7 +15,7 @@ use self::bodies::{BEFORE_PAPERS, body, group, guess, paper, press};
 use self::offices::holder;
 use self::phrases::is_title_with_capital;
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, BODIES, COMPANIES, DETERMINERS, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, DETERMINERS, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon,
     NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PRESS, PRESS_NOUNS, PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
@@ -23,7 +23,7 @@ use super::names::{CREDITS, begins_somebody, country, full_name, is_acronym, is_
 use super::scope::ends_sentence;
 use super::verbs::verb_at;
 
-pub(super) use self::offices::office;
+pub(super) use self::offices::{complement, office};
 
 /// What kind of speaker the words are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -104,7 +104,10 @@ const BEGINNINGS: Lexicon = Lexicon::any(&[
 
 fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let is_small = tokens.is_word(at) && !tokens.is_capital(at);
-    if is_small && !BEGINNINGS.starts_at(tokens, at) && !tokens.is_one_of(at, &BEFORE_PAPERS)
+    if is_small
+        && !BEGINNINGS.starts_at(tokens, at)
+        && !tokens.is_one_of(at, &BEFORE_PAPERS)
+        && !tokens.is_one_of(at, &POINTING)
         || !tokens.is_word(at) && !tokens.is_number(at)
     {
         return None;
@@ -129,7 +132,8 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if at > 0 && KIN.has(tokens, at) && !tokens.is_capital(at) && (inside(SPEECH_VERBS) || inside(ACCOUNTS)) {
         return None;
     }
-    let found = pronoun(tokens, at)
+    let found = pointed_at(tokens, at, limit)
+        .or_else(|| pronoun(tokens, at))
         .or_else(|| holder(tokens, at, limit))
         .or_else(|| {
             let end =
@@ -210,10 +214,25 @@ fn is_behind_a_thing(tokens: &Tokens<'_>, at: usize) -> bool {
     NAMED_THINGS.has_before(tokens, at) && !tokens.is_capital(at - 1)
 }
 
+/// Words before a noun that make it one person whom the text has named: `vị luật sư`, `nữ diễn viên`, `chàng kỹ sư`.
+pub(super) const POINTING: [&str; 5] = ["vị", "nữ", "nam", "chàng", "nàng"];
+
+/// `vị giám đốc sở`, `chàng kỹ sư`, `nhà lãnh đạo 58 tuổi`: a noun for somebody named before, with what it is of.
+fn pointed_at(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let noun = HONORIFICS
+        .longest(tokens, at + 1)
+        .filter(|_| tokens.is_one_of(at, &POINTING) && !ADDRESSES.has(tokens, at + 1));
+    let (end, name) = complement(tokens, noun?, limit);
+    name.is_none().then(|| Mention::new(MentionKind::Pronoun, at..end.min(limit)))
+}
+
 fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
     let end = PRONOUNS.longest(tokens, at)?;
     let first = at == 0 || !tokens.is_word(at - 1);
     let proper = tokens.is_capital(end) || tokens.is_capital(at) && !first;
+    // `nhà lãnh đạo 58 tuổi`
+    let aged = tokens.is_number(end) && tokens.lower(end + 1) == "tuổi";
+    let end = if aged && end > at + 1 { end + 2 } else { end };
     // `Người đàn ông Việt Nam`
     if end > at + 1
         && HONORIFICS.longest(tokens, at).is_none()

@@ -28,6 +28,16 @@ pub(super) fn sex(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) ->
     })
 }
 
+/// The sex of one member of a family, by the word and the one behind it; none for several, as `cha mẹ`.
+pub(super) fn sex_of_kin(word: &str, next: &str) -> Option<Sex> {
+    match (word, next) {
+        ("cha" | "bố", "mẹ") | ("vợ", "chồng") => None,
+        ("cha" | "bố" | "chồng", _) | ("con" | "em" | "anh" | "bạn", "trai") => Some(Sex::Man),
+        ("mẹ" | "vợ", _) | ("con" | "em" | "chị" | "bạn", "gái") => Some(Sex::Woman),
+        _ => None,
+    }
+}
+
 /// The sex that a pronoun requires.
 pub(super) fn sex_of_pronoun(pronoun: &str) -> Option<Sex> {
     match pronoun.split(' ').next().unwrap_or_default() {

@@ -3,33 +3,31 @@
 //! An office is resolved to the last holder of that office of that country or body, never to another's; where the
 //! text names no such holder the words of the office itself speak.
 
+mod entities;
+mod offices;
+mod pronouns;
+mod state;
+
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::super::lexicon::{ADDRESSES, BEFORE_OBJECTS, COMPANIES, HONORIFICS, POSTS, PRESS, STATE_BODIES};
+use self::entities::role;
+use super::super::lexicon::{COMPANIES, HONORIFICS, PRESS, STATE_BODIES};
 use super::super::tokens::Tokens;
-use super::Beyond;
 use super::doubts::{Doubts, Sign};
-use super::epithets::{EpithetOffice, offices_of};
-use super::mentions::{Mention, MentionKind, is_credited, mention};
+use super::epithets::EpithetOffice;
+use super::mentions::{Mention, MentionKind};
 use super::names::{is_acronym, is_foreign_word};
-use super::pronouns::{Sex, sex, sex_of_pronoun};
-use super::scope::{ends_sentence, sentences_before};
-use super::statements;
+use super::pronouns::{Sex, sex};
+use super::scope::sentences_before;
 use super::subjects::SpeakingSubject;
-use super::verbs::verb_at;
-use crate::text::case::lower_case;
 use crate::text::fold::fold;
 use crate::text::syllable;
 
+pub(super) use self::entities::{entities, full_names};
+
 /// How many names back a name is looked for.
 const LATELY: usize = 200;
-
-/// A description is kept up to so many bytes: an office and what it is of.
-const LONGEST_ROLE: usize = 160;
-
-/// An office without a name has so many words at most: `Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn`.
-const LONGEST_OFFICE: usize = 12;
 
 /// Who says something, as the article names them.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -131,106 +129,6 @@ pub struct CorefState {
     pub(super) is_left_open: bool,
 }
 
-impl CorefState {
-    fn latest_first(&self) -> impl Iterator<Item = &Entity> + Clone {
-        self.named.iter().rev()
-    }
-
-    /// Who somebody written like this before a turn is: `Ông Minh`.
-    pub(in crate::extract) fn known(&self, written: &str) -> ResolvedSpeaker {
-        let tokens = Tokens::of(written);
-        let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
-        let found = mention(&tokens, 0, tokens.len())
-            .and_then(|mention| context.resolve(&SpeakingSubject::of(mention)));
-        found.unwrap_or_else(|| ResolvedSpeaker::named(written.to_owned(), None, true))
-    }
-
-    /// Takes in whoever is named beside the passages: in the title, under a picture.
-    pub(in crate::extract) fn look_at(&mut self, text: &str) {
-        let last = self.last.take();
-        self.take_in(entities(&Tokens::of(text), &[]), last);
-    }
-
-    /// Adds documents that spoke without their own name, with their owners.
-    pub(super) fn note(&mut self, beyond: Beyond) {
-        self.papers.extend(beyond.papers);
-        self.above = beyond.above;
-    }
-
-    /// Who says the passage before the last one.
-    pub(in crate::extract) fn above(&self) -> Option<&ResolvedSpeaker> {
-        self.above.as_ref()
-    }
-
-    /// Who somebody is whom an article calls by an office, half a name, a common noun or a document, when all of it has
-    /// been read; none where it names nobody or several whom the words fit.
-    pub(in crate::extract) fn settled(&self, written: &str) -> Option<ResolvedSpeaker> {
-        let tokens = Tokens::of(written);
-        let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
-        let found = mention(&tokens, 0, tokens.len()).filter(|found| found.range.end == tokens.len())?;
-        let lower = lower_case(written);
-        let one = |fits: &dyn Fn(&Entity) -> bool| {
-            let mut names: Vec<&Entity> = self.named.iter().filter(|entity| fits(entity)).collect();
-            names.sort_by_key(|entity| entity.name.len());
-            let longest = names.pop()?;
-            // `Đại sứ quán Mỹ` is short for `Đại sứ quán Mỹ tại Hà Nội`.
-            names.iter().all(|entity| longest.name.starts_with(&entity.name)).then_some(longest)
-        };
-        let is_person = |entity: &Entity| entity.kind == EntityKind::Person && entity.is_full;
-        let offices = offices_of(&lower);
-        if let Some(holder) = one(&|entity| entity.is_full && entity.holds_one_of(&offices)) {
-            return Some(context.speaker_of(holder, 0));
-        }
-        match found.kind {
-            MentionKind::Office => {
-                // A profession that many have names nobody: `chuyên gia`.
-                let office = OfficeWords::of(&tokens, &found.head)?;
-                if office.of.is_empty() && !POSTS.contains(&office.title) {
-                    return None;
-                }
-                one(&|entity| is_person(entity) && office.are_of(entity))
-                    .map(|entity| context.speaker_of(entity, 0))
-            }
-            MentionKind::Person | MentionKind::Guess => {
-                let name = found.name.clone().unwrap_or(found.head);
-                let given = tokens.slice(name.start, name.end);
-                let sex = sex(&tokens, 0, name.start, name.end);
-                let agrees = |entity: &Entity| sex.is_none() || entity.sex.is_none() || entity.sex == sex;
-                one(&|entity| is_person(entity) && agrees(entity) && is_part_of(given, &entity.name))
-                    .map(|entity| context.speaker_of(entity, 0))
-            }
-            // `ngân hàng` may be one that the text calls by its name alone.
-            MentionKind::CommonBody | MentionKind::Group => {
-                if COMPANIES.longest(&tokens, 0) == Some(tokens.len()) {
-                    return None;
-                }
-                let is_whole = |entity: &Entity| {
-                    let rest = &entity.lower_name;
-                    entity.kind == EntityKind::Body
-                        && rest.strip_prefix(&lower).is_some_and(|rest| rest.starts_with(' '))
-                };
-                let body = one(&is_whole)?;
-                Some(ResolvedSpeaker::named(body.name.clone(), None, false))
-            }
-            MentionKind::Paper => {
-                let mut owners =
-                    self.papers.iter().filter(|(paper, _)| *paper == lower).map(|(_, owner)| owner);
-                let owner = owners.next().filter(|first| owners.all(|owner| owner == *first))?;
-                Some(ResolvedSpeaker::named(owner.clone(), None, false))
-            }
-            MentionKind::Body | MentionKind::Press | MentionKind::Country | MentionKind::Pronoun => None,
-        }
-    }
-
-    /// Takes in those of one more passage; who was named long ago is forgotten.
-    pub(super) fn take_in(&mut self, named: Vec<Entity>, last: Option<ResolvedSpeaker>) {
-        self.named.extend(named);
-        let forgotten = self.named.len().saturating_sub(LATELY);
-        self.named.drain(..forgotten);
-        self.last = last;
-    }
-}
-
 /// Whether a name is the last or the first part of a longer one: `Sơn`, in the East `Kim`.
 fn is_part_of(name: &str, whole: &str) -> bool {
     whole.strip_suffix(name).is_some_and(|rest| rest.ends_with([' ', '-']))
@@ -246,150 +144,12 @@ fn is_spelled_otherwise(name: &str, whole: &str) -> bool {
     syllable::parse(&name).is_none() && is_part_of(&name, &whole)
 }
 
-/// The words of an office: its title, and what it is of.
-#[derive(Debug)]
-struct OfficeWords {
-    title: String,
-    of: Vec<String>,
-}
-
-impl OfficeWords {
-    /// `đồng chí Bí thư Tỉnh ủy` without the form of address.
-    fn of(tokens: &Tokens<'_>, head: &Range<usize>) -> Option<Self> {
-        let mut start = head.start;
-        let mut end = HONORIFICS.longest_within(tokens, start, head.end)?;
-        while let Some(next) = HONORIFICS.longest_within(tokens, end, head.end)
-            && (ADDRESSES.has_before(tokens, end) || tokens.spells(start, "đ / c"))
-        {
-            (start, end) = (end, next);
-        }
-        let small = ["bộ", "của", "tại", "tỉnh", "thành", "phố", "ban", "sở"];
-        let of = (end..head.end).filter(|at| tokens.is_word(*at) && !tokens.is_one_of(*at, &small));
-        Some(Self {
-            title: tokens.slice(start, end).to_lowercase(),
-            of: of.map(|at| tokens.lower(at).to_owned()).collect(),
-        })
-    }
-
-    /// Whether somebody holds the office, of that body or country where one is named.
-    fn are_of(&self, entity: &Entity) -> bool {
-        let role = &entity.lower_role;
-        let titled = role.split(", ").any(|part| {
-            part.strip_prefix(self.title.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        });
-        titled && self.of.iter().all(|word| role.split([' ', ',', '.', '-']).any(|known| known == word))
-    }
-}
-
-/// Everybody named, in order; those in the given token ranges are marked as quoted.
-pub(super) fn entities(tokens: &Tokens<'_>, quoted: &[Range<usize>]) -> Vec<Entity> {
-    let mut found = Vec::new();
-    let mut quoted = quoted.iter().peekable();
-    let mut at = 0;
-    let mut end_of_sentence = 0;
-    while at < tokens.len() {
-        while quoted.next_if(|range| range.end <= at).is_some() {}
-        if !tokens.is_capital(at) && !HONORIFICS.may_start(tokens, at) {
-            at += 1; // most words
-            continue;
-        }
-        if end_of_sentence <= at {
-            end_of_sentence =
-                (at..tokens.len()).find(|at| ends_sentence(tokens, *at)).unwrap_or(tokens.len());
-        }
-        let Some(mention) = mention(tokens, at, end_of_sentence.max(at + 1)) else {
-            at += 1;
-            continue;
-        };
-        let start = mention.range.start;
-        at = mention.head.end.max(mention.name.as_ref().map_or(0, |name| name.end)).max(at + 1);
-        if is_credited(tokens, start) {
-            continue;
-        }
-        let is_quoted = quoted.peek().is_some_and(|range| range.contains(&start));
-        found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, ..entity }));
-    }
-    found
-}
-
-/// The whole names of the persons in a text.
-pub(super) fn full_names(tokens: &Tokens<'_>) -> Vec<String> {
-    let persons = entities(tokens, &[]).into_iter();
-    persons
-        .filter(|entity| entity.kind == EntityKind::Person && entity.is_full)
-        .map(|entity| entity.name)
-        .collect()
-}
-
-fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
-    let kind = match mention.kind {
-        MentionKind::Person => EntityKind::Person,
-        MentionKind::Office if mention.head.clone().skip(1).any(|at| tokens.is_capital(at)) => {
-            EntityKind::Holder
-        }
-        MentionKind::Body => EntityKind::Body,
-        _ => return None,
-    };
-    let name = mention.name.clone().unwrap_or_else(|| mention.head.clone());
-    // A given name alone keeps its form of address: `bà Lan`.
-    let is_full = name.len() > 1;
-    let first = if is_full { name.start } else { mention.head.start };
-    let role = if kind == EntityKind::Holder {
-        Some(tokens.slice(name.start, name.end).to_owned())
-    } else {
-        role(tokens, mention)
-    };
-    let name_alone = tokens.slice(first, name.end).to_owned();
-    Some(Entity {
-        kind,
-        is_full,
-        lower_name: lower_case(&name_alone),
-        name: name_alone,
-        lower_role: role.as_deref().map(lower_case).unwrap_or_default(),
-        role,
-        acronym: mention.acronym.map(|at| tokens.text(at).to_owned()),
-        sex: sex(tokens, mention.range.start, name.start, name.end),
-        at: mention.range.start,
-        end: mention.range.end,
-        is_quoted: false,
-        doubts: Doubts::of_words(tokens, mention),
-    })
-}
-
-/// Offices and descriptions of a mention, as one phrase.
-fn role(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
-    let parts: Vec<&str> = mention
-        .roles
-        .iter()
-        .map(|role| {
-            // `Thủ tướng Đức ông Harper`
-            let address = role.len() > 1 && matches!(tokens.text(role.end - 1), "ông" | "bà" | "ngài");
-            tokens.slice(role.start, role.end - usize::from(address))
-        })
-        .filter(|role| !role.is_empty() && !is_address(role))
-        .collect();
-    let joined = parts.join(", ");
-    (!joined.is_empty() && joined.len() <= LONGEST_ROLE)
-        .then_some(joined)
-        .or_else(|| parts.first().map(|part| (*part).to_owned()))
-}
-
-/// A form of address has so many bytes at most: `đồng chí`.
-const LONGEST_ADDRESS: usize = 12;
-
-fn is_address(role: &str) -> bool {
-    role.len() <= LONGEST_ADDRESS
-        && matches!(
-            lower_case(role).as_str(),
-            "ông" | "bà" | "anh" | "chị" | "em" | "cô" | "chú" | "bác" | "đồng chí" | "đ/c" | "ngài" | "cụ"
-        )
-}
-
 /// A passage while its quotations are judged.
 pub(super) struct PassageContext<'s, 'a> {
     pub(super) tokens: &'s Tokens<'a>,
     pub(super) named: Vec<Entity>,
+    /// The words between marks.
+    pub(super) quoted: Vec<Range<usize>>,
     pub(super) before: &'s CorefState,
 }
 
@@ -434,41 +194,12 @@ impl PassageContext<'_, '_> {
         if self.tokens.lower(at) == "báo" && self.tokens.lower(at + 1) == "này" {
             return None;
         }
-        if let Some(holder) = self.by_epithet(mention) {
+        if let Some(holder) = self.by_epithet(mention).or_else(|| self.by_description(mention)) {
             return Some(holder);
         }
         match mention.kind {
-            MentionKind::Person => {
-                let name = mention.name.clone()?;
-                let mine = ResolvedSpeaker::named(written(&name), role(self.tokens, mention), true);
-                let sex = sex(self.tokens, at, name.start, name.end);
-                // `Chủ tịch Saomai`: whoever holds that office, of a firm that looks like a name.
-                let held = written(&(at..name.end));
-                let holder = (name.len() == 1 && mine.role.is_some())
-                    .then(|| self.lately(at).find(|entity| entity.is_full && entity.holds(&held)))
-                    .flatten()
-                    .map(|entity| self.speaker_of(entity, at));
-                Some(holder.or_else(|| self.fullest(at, &mine, sex)).unwrap_or_else(|| {
-                    let alone = name.len() == 1;
-                    ResolvedSpeaker::named(
-                        if alone { written(&(mention.head.start..name.end)) } else { mine.name },
-                        mine.role,
-                        true,
-                    )
-                }))
-            }
-            MentionKind::Guess => {
-                let mine = ResolvedSpeaker::named(written(&mention.head), None, true);
-                // `Nintendo` is no `Nintendo NES Classic`: the first part of a name is one of somebody with an office.
-                // `Hòa Phát` is no `Tôn Hòa Phát`.
-                let foreign = mention.head.clone().any(|at| is_foreign_word(self.tokens, at));
-                let whole = mention.head.len() > 1 && !foreign;
-                let known = self.fullest(at, &mine, None).filter(|known| {
-                    let begins = known.name.starts_with(&mine.name) && known.name != mine.name;
-                    if known.role.is_some() { !(begins && foreign) } else { !(begins || whole) }
-                });
-                Some(known.unwrap_or(mine))
-            }
+            MentionKind::Person => self.by_name(mention),
+            MentionKind::Guess => Some(self.by_guess(mention)),
             MentionKind::Office => Some(self.by_office(mention).unwrap_or(ResolvedSpeaker::named(
                 written(&mention.head),
                 None,
@@ -507,6 +238,48 @@ impl PassageContext<'_, '_> {
                 as_written()
             }
         }
+    }
+
+    /// Somebody by a name, whole or not: the fullest form of it that the text has.
+    fn by_name(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
+        let written = |range: &Range<usize>| self.tokens.slice(range.start, range.end).to_owned();
+        let at = mention.range.start;
+        let name = mention.name.clone()?;
+        let mine = ResolvedSpeaker::named(written(&name), role(self.tokens, mention), true);
+        let sex = sex(self.tokens, at, name.start, name.end);
+        // `Chủ tịch Saomai`: whoever holds that office, of a firm that looks like a name.
+        let held = written(&(at..name.end));
+        let holder = (name.len() == 1 && mine.role.is_some())
+            .then(|| self.lately(at).find(|entity| entity.is_full && entity.holds(&held)))
+            .flatten()
+            .map(|entity| self.speaker_of(entity, at));
+        Some(holder.or_else(|| self.fullest(at, &mine, sex)).unwrap_or_else(|| {
+            let alone = name.len() == 1;
+            ResolvedSpeaker::named(
+                if alone { written(&(mention.head.start..name.end)) } else { mine.name },
+                mine.role,
+                true,
+            )
+        }))
+    }
+
+    /// One capital word or more that only the place makes a name: somebody of that name, where the text has one.
+    fn by_guess(&self, mention: &Mention) -> ResolvedSpeaker {
+        let at = mention.range.start;
+        let mine = ResolvedSpeaker::named(
+            self.tokens.slice(mention.head.start, mention.head.end).to_owned(),
+            None,
+            true,
+        );
+        // `Nintendo` is no `Nintendo NES Classic`: the first part of a name is one of somebody with an office.
+        // `Hòa Phát` is no `Tôn Hòa Phát`.
+        let foreign = mention.head.clone().any(|at| is_foreign_word(self.tokens, at));
+        let whole = mention.head.len() > 1 && !foreign;
+        let known = self.fullest(at, &mine, None).filter(|known| {
+            let begins = known.name.starts_with(&mine.name) && known.name != mine.name;
+            if known.role.is_some() { !(begins && foreign) } else { !(begins || whole) }
+        });
+        known.unwrap_or(mine)
     }
 
     /// The one person who spoke last, unless the passage before is about somebody else.
@@ -600,56 +373,6 @@ impl PassageContext<'_, '_> {
         Some(if others { found.doubted(Sign::Namesake) } else { found })
     }
 
-    /// Who is called by words for an office, where the text names one person who holds it.
-    fn by_epithet(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
-        let called = lower_case(self.tokens.slice(mention.range.start, mention.range.end));
-        let offices = offices_of(&called);
-        if offices.is_empty() {
-            return None;
-        }
-        // `Tổng thống Nga Putin` holds it too, under the name that is whole elsewhere.
-        let at = mention.range.start;
-        let holds = |entity: &&Entity| entity.holds_one_of(&offices);
-        let mut holders = self.lately(at).filter(holds).map(|entity| self.speaker_of(entity, at));
-        let first = holders.next()?;
-        holders.all(|other| other.name == first.name).then_some(first)
-    }
-
-    /// The last holder of an office, of the same body or country where one is named.
-    fn by_office(&self, office: &Mention) -> Option<ResolvedSpeaker> {
-        let asked = OfficeWords::of(self.tokens, &office.head)?;
-        let at = office.range.start;
-        let others = || self.lately(at).filter(|entity| entity.at != at || entity.end != office.range.end);
-        let person = |office: &OfficeWords| {
-            others().find(|entity| entity.kind == EntityKind::Person && office.are_of(entity))
-        };
-        let known = others().filter(|entity| entity.kind != EntityKind::Body && asked.are_of(entity));
-        for entity in known {
-            if entity.kind == EntityKind::Person {
-                return Some(self.speaker_of(entity, at));
-            }
-            // A holder without a name may be another one, whom the text names elsewhere.
-            let tokens = Tokens::of(&entity.name);
-            let its = OfficeWords::of(&tokens, &(0..tokens.len()))?;
-            // `Thủ tướng Chính phủ` is no other than `Thủ tướng An`.
-            let small = ["chính", "phủ", "nước", "nhà"];
-            if asked.of.is_empty()
-                && its.of.iter().all(|word| small.contains(&word.as_str()))
-                && person(&asked).is_some()
-            {
-                continue;
-            }
-            if its.of.len() > asked.of.len() {
-                let named = person(&its).map(|entity| self.speaker_of(entity, at));
-                let unnamed = || ResolvedSpeaker::named(entity.name.clone(), None, true);
-                // A longer one is no office alone.
-                let alone = asked.of.is_empty() && tokens.len() <= LONGEST_OFFICE;
-                return named.or_else(|| alone.then(unnamed));
-            }
-        }
-        None
-    }
-
     /// `cơ quan này`, `công ty`: the last body with that word in its name.
     fn by_common_noun(&self, noun: &Mention) -> Option<ResolvedSpeaker> {
         let words: Vec<&str> = noun
@@ -685,130 +408,20 @@ impl PassageContext<'_, '_> {
             .lately(at)
             .take_while(|entity| self.named.iter().any(|named| std::ptr::eq(named, *entity)))
             .find(fits);
-        let found = here.or(before)?;
+        let said = self.body_that_spoke(at, &is_it);
+        let found = said.or(here).or(before)?;
         let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
         let sign = if any && !spoke { Sign::ThisBody } else { Sign::BodyByNoun };
         Some(ResolvedSpeaker::named(found.name.clone(), None, false).doubted(sign))
     }
 
-    /// Whether a subject is a pronoun that may mean whoever spoke in the sentence before: `họ` several, `bà` a woman.
-    pub(super) fn may_mean(&self, subject: &SpeakingSubject, spoke: &ResolvedSpeaker) -> bool {
-        let head = subject.head();
-        match (self.tokens.lower(head.start), subject.members.as_slice()) {
-            (_, []) => false,
-            ("họ", _) => head.len() == 1 && !spoke.is_single,
-            // `người này`, `anh ấy`: whoever spoke, with a name or without.
-            (_, [one]) if one.kind == MentionKind::Pronoun && head.len() > 1 => {
-                spoke.is_single && self.tokens.is_one_of(head.end - 1, &["này", "ấy"])
-            }
-            (word, [one]) if one.kind == MentionKind::Pronoun => {
-                let asked = sex_of_pronoun(word);
-                let known = self.lately(head.start).find(|entity| entity.name == spoke.name);
-                let person = known.filter(|known| known.kind == EntityKind::Person);
-                // Somebody by half a name or an office alone, as `Diễn viên Mây`.
-                let half = known.is_none() && spoke.is_single;
-                asked.is_some()
-                    && (half || person.is_some_and(|known| known.sex.is_none() || known.sex == asked))
-            }
-            _ => false,
-        }
-    }
-
-    fn by_pronoun(&self, pronoun: &Mention) -> Option<ResolvedSpeaker> {
-        let words: Vec<&str> = pronoun.head.clone().map(|at| self.tokens.lower(at)).collect();
-        let words = words.join(" ");
-        if matches!(words.as_str(), "họ" | "nó" | "chúng") {
-            return None; // a group, which no rule distinguishes from another
-        }
-        // `anh này`: whoever spoke last, with a name or without.
-        if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
-            let spoke = self.before.last.clone().map(|last| last.doubted(Sign::ThisPerson));
-            return Some(spoke.unwrap_or(ResolvedSpeaker::named(
-                self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned(),
-                None,
-                true,
-            )));
-        }
-        let asked = sex_of_pronoun(&words);
-        let generic = words.contains(' ') && asked.is_none();
-        let at = pronoun.range.start;
-        let found = self.unnamed_before(at).filter(|_| asked.is_some());
-        let found =
-            found.or_else(|| Some(self.nearest(at, &words)?).map(|found| self.doubt_reference(found, at)));
-        let found = found.or_else(|| self.spoke_just_before(at).filter(|_| asked.is_some()));
-        let found = found.or_else(|| self.named_later(pronoun.range.end, asked));
-        // A holder of an office whom the text does not name, or one with a name alone.
-        let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
-        let last = || last().map(|last| last.doubted(Sign::SpokeBefore));
-        found.or_else(last).or_else(|| {
-            let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
-            let address = words.starts_with("đồng chí");
-            ((generic || words.contains(' ')) && !address)
-                .then_some(ResolvedSpeaker::named(written, None, true))
-        })
-    }
-
-    /// Who says the sentence before the one here, by half a name or an office.
-    fn spoke_just_before(&self, at: usize) -> Option<ResolvedSpeaker> {
-        let reporter = self.reporter_before(at)?;
-        let half = |member: &Mention| matches!(member.kind, MentionKind::Guess | MentionKind::Office);
-        let alone = reporter.members.len() == 1 && reporter.members.iter().all(half);
-        self.resolve(&reporter).filter(|found| alone && found.is_single)
-    }
-
-    /// `một kỹ sư`, `một quan chức giấu tên`: somebody without a name who says the sentence before, or spoke last in the
-    /// passage before where this one names nobody up to here.
-    fn unnamed_before(&self, at: usize) -> Option<ResolvedSpeaker> {
-        let one = |words: &str| words.starts_with("một ") || words.starts_with("Một ");
-        let found = if let Some(reporter) = self.reporter_before(at) {
-            self.resolve(&reporter).filter(|_| reporter.members.len() == 1)
-        } else {
-            let just = self.before.has_spoken && self.before.told.is_none();
-            self.before.last.clone().filter(|_| just && self.named_in(&(0..at)).next().is_none())
-        };
-        // `Người phát ngôn Điện Kremlin nói …`, beside whom nobody is named: who speaks for others, without a name.
-        let holder = self.reporter_before(at).is_some_and(|reporter| {
-            let start = reporter.range().start;
-            let spokesman = ["người phát ngôn", "phát ngôn viên"];
-            matches!(reporter.members.as_slice(), [one] if one.kind == MentionKind::Office)
-                && spokesman.iter().any(|words| self.tokens.spells(start, words))
-                && self.named_in(&(start..at)).next().is_none()
+    /// The body by its name that says a sentence of this passage before token `at`, the nearest of those that fit.
+    fn body_that_spoke(&self, at: usize, fits: &impl Fn(&&Entity) -> bool) -> Option<&Entity> {
+        let mut bodies = sentences_before(self.tokens, at).skip(1).filter_map(|sentence| {
+            let body = self.speaks_in(&sentence).filter(|body| body.kind == MentionKind::Body)?;
+            self.named.iter().find(|entity| entity.at == body.range.start)
         });
-        found.filter(|found| one(&found.name) || holder)
-    }
-
-    /// Who says the sentence before the one here.
-    fn reporter_before(&self, at: usize) -> Option<SpeakingSubject> {
-        let sentence = sentences_before(self.tokens, at).nth(1)?;
-        statements::reporter(self.tokens, sentence)
-    }
-
-    /// How sure it is that a pronoun at `at` refers to somebody.
-    fn doubt_reference(&self, mut found: ResolvedSpeaker, at: usize) -> ResolvedSpeaker {
-        let near = sentences_before(self.tokens, at).take(2).last().map_or(0, |sentence| sentence.start);
-        let is_it = |entity: &&Entity| entity.name == found.name;
-        let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at));
-        let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
-        let familiar = self.tokens.is_one_of(at, &["cô", "chị", "anh"]);
-        // `bà` for whom the text calls `ông Smith`
-        let asked = sex_of_pronoun(self.tokens.lower(at));
-        let given = found.name.rsplit(' ').next().unwrap_or_default();
-        let mut called =
-            self.lately(at).filter(|entity| entity.name.ends_with(given) && entity.sex.is_some()).peekable();
-        let unknown = called.peek().is_none();
-        let other = asked.is_some() && called.any(|entity| entity.sex != asked);
-        // Nobody else is named in these sentences, so that it can be nobody else.
-        let alone = self.named_in(&(near..at)).all(|entity| entity.name == found.name);
-        let persons = self.lately(at).filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted);
-        let newest = persons.into_iter().next().is_some_and(|entity| entity.name.ends_with(given));
-        let sole = alone && (is_near || spoke && newest);
-        let bare = unknown && !spoke && found.role.is_none();
-        found.doubts = found
-            .doubts
-            .when(Sign::FarBack, !is_near && !spoke)
-            .when(Sign::SexUnknown, familiar && unknown && !sole || other)
-            .when(Sign::Bare, bare && !(sole && self.heads_a_clause(&found.name)));
-        found
+        bodies.find(fits)
     }
 
     fn speaker_of(&self, entity: &Entity, at: usize) -> ResolvedSpeaker {
@@ -817,105 +430,6 @@ impl PassageContext<'_, '_> {
         let asked =
             ResolvedSpeaker::named(given.unwrap_or(&entity.name).to_owned(), entity.role.clone(), true);
         self.fullest(at, &asked, entity.sex).unwrap_or(mine)
-    }
-
-    /// Whether somebody heads a clause of this passage, as no place does of which it tells.
-    fn heads_a_clause(&self, name: &str) -> bool {
-        let heads = |entity: &Entity| entity.at == 0 || !self.tokens.is_word(entity.at - 1);
-        self.named.iter().any(|entity| entity.name == name && heads(entity))
-    }
-
-    /// The person that a pronoun at `at` refers to: in its own sentence before it, then the first one of the nearest
-    /// sentence that names any. A sentence that itself starts with the pronoun names somebody else, unless it says who
-    /// that is: `Chị là Lê Thu Hà.`
-    fn nearest(&self, at: usize, pronoun: &str) -> Option<ResolvedSpeaker> {
-        let asked = sex_of_pronoun(pronoun);
-        let word = pronoun.split(' ').next().unwrap_or_default();
-        let fits = |entity: &&Entity| {
-            (asked.is_none() || entity.sex.is_none() || entity.sex == asked)
-                && (word != "thầy" || entity.teaches())
-        };
-        let here = sentences_before(self.tokens, at).find_map(|sentence| {
-            let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
-            let goes_on = first < at
-                && self.tokens.lower(first) == word
-                && !self.tokens.is_capital(first + 1)
-                && self.tokens.lower(first + 1) != "là"
-                // `Thầy giáo Lê An rất vui.`
-                && self.named_in(&sentence).next().is_none_or(|entity| entity.at != first);
-            if goes_on {
-                return None;
-            }
-            let partly = self.partly_named_in(&sentence).filter(|(_, entity)| fits(entity));
-            let whole = self.named_in(&sentence).find(fits);
-            // `Cùng ý với ông An, ông Nam …`: the one behind the comma.
-            let opens = |entity: &Entity| BEFORE_OBJECTS.has_before(self.tokens, entity.at);
-            let heads = |entity: &&Entity| self.tokens.text(entity.at.wrapping_sub(1)) == ",";
-            let clause = || self.named_in(&sentence).filter(fits).find(heads);
-            let whole = whole.map(|whole| if opens(whole) { clause().unwrap_or(whole) } else { whole });
-            // Of the two the first, as `Thu Hà` in `Thu Hà thăm Trần Văn Nam`.
-            match (whole, partly) {
-                (Some(whole), Some((at, entity))) if at < whole.at => Some(entity),
-                (Some(whole), _) => Some(whole),
-                (None, partly) => partly.map(|(_, entity)| entity),
-            }
-        });
-        let before = || {
-            let mut persons = self
-                .before
-                .latest_first()
-                .filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted)
-                .filter(fits);
-            let last = self.before.last.as_ref().map(|last| &last.name);
-            let told = self.before.told.as_ref();
-            [told, last]
-                .into_iter()
-                .flatten()
-                .find_map(|name| persons.clone().find(|entity| entity.name == *name))
-                .or_else(|| persons.next())
-        };
-        here.or_else(before).map(|entity| self.speaker_of(entity, at))
-    }
-
-    /// Who is named in a stretch of the passage by the last part of a name that was given before, `Cuban` or `Thu Hà`, and
-    /// where.
-    fn partly_named_in(&self, stretch: &Range<usize>) -> Option<(usize, &Entity)> {
-        let mut is_quoted = false;
-        let begins = |at: &usize| {
-            is_quoted = match self.tokens.text(*at) {
-                "“" => true,
-                "”" => false,
-                "\"" => !is_quoted,
-                _ => is_quoted,
-            };
-            !is_quoted && self.tokens.is_capital(*at) && !self.tokens.is_capital(at.wrapping_sub(1))
-        };
-        stretch.clone().filter(begins).find_map(|at| {
-            let end = (at + 1..at + 3).find(|end| !self.tokens.is_capital(*end))?;
-            if end == at + 1 && !is_foreign_word(self.tokens, at) {
-                return None;
-            }
-            let name = self.tokens.slice(at, end);
-            let is_theirs = |entity: &&Entity| {
-                entity.kind == EntityKind::Person
-                    && entity.name.strip_suffix(name).is_some_and(|rest| rest.ends_with([' ', '-']))
-            };
-            self.lately(at).find(is_theirs).map(|entity| (at, entity))
-        })
-    }
-
-    /// The next person who speaks, for a pronoun before anybody is named.
-    fn named_later(&self, at: usize, asked: Option<Sex>) -> Option<ResolvedSpeaker> {
-        let asked = asked?;
-        let after = self.named.partition_point(|entity| entity.at < at);
-        let mut later = self.named.iter().skip(after).take(LATELY);
-        let speaks = |entity: &&Entity| {
-            entity.kind == EntityKind::Person
-                && !entity.is_quoted
-                && verb_at(self.tokens, entity.end).is_some()
-                && entity.sex.is_none_or(|sex| sex == asked)
-        };
-        later.find(speaks).map(|entity| self.speaker_of(entity, at))
     }
 
     /// The first person named in the sentences before `at`, of those that name any.

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, DATES, DISCOURSE, DOING, HARM, Lexicon, MANNER, NO_CONTENT, OTHER_THEO,
-    PREDICATES, SORTED_BY, SPEECH_VERBS,
+    ASKING_VERBS, COMMON_VERBS, DATES, DISCOURSE, DOING, HARM, Lexicon, MANNER, NO_CONTENT, NOUNS,
+    OTHER_THEO, PREDICATES, SORTED_BY, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -77,7 +77,9 @@ pub(super) fn reported(
                 at = after;
                 continue;
             }
-            if let Some(said) = said_according(tokens, &sentence, at, after) {
+            // `Theo Bộ Y tế cho biết dịch đã lui`: with a verb, and no comma.
+            let told = || content(tokens, &saying(tokens, skip_adverbs(tokens, after))?, sentence.end);
+            if let Some(said) = said_according(tokens, &sentence, at, after).or_else(told) {
                 add(tokens, &mut found, Reported { said, by: Some(source), is_source: true });
             }
             at = after.max(at + 1);
@@ -91,11 +93,19 @@ pub(super) fn reported(
         if passes_on(tokens, verb.at) {
             // Without one whose words they are nothing is read.
             if let Some((by, said)) = relayed(tokens, &verb, sentence.end) {
-                at = said.as_ref().map_or(by.range().end, |said| said.start);
+                let said = said.or_else(|| passed_on_last(tokens, &sentence, &verb, &by, is_quoted));
+                at = by.range().end.max(said.as_ref().map_or(0, |said| said.start));
                 if let Some(said) = said {
                     add(tokens, &mut found, Reported { said, by: Some(by), is_source: false });
                 }
             }
+            continue;
+        }
+        if let Some(last) = found.last_mut()
+            && let Some((comma, reported)) = contrasted(tokens, last, &verb)
+        {
+            last.said.end = before_link(tokens, last.said.start, comma);
+            add(tokens, &mut found, reported);
             continue;
         }
         if let Some(reported) = by_verb(tokens, &sentence, &verb, &found, is_quoted) {
@@ -124,8 +134,52 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
     if matches!(tokens.lower(next), "rằng" | ":") {
         return Some((SpeakingSubject::of(by), Some(next + 1..end)));
     }
-    let says = (next..end.min(next + 9)).find_map(|at| saying(tokens, at))?;
-    Some((SpeakingSubject::of(by), content(tokens, &says, end)))
+    let says = (next..end.min(next + 9)).find_map(|at| saying(tokens, at));
+    let closes = by.range.end >= end;
+    (says.is_some() || closes)
+        .then(|| (SpeakingSubject::of(by), says.and_then(|says| content(tokens, &says, end))))
+}
+
+/// The sentence before `…, Reuters dẫn lời bà Lan nói.`, where the paper and whose words it passes on close it.
+fn passed_on_last(
+    tokens: &Tokens<'_>,
+    sentence: &Range<usize>,
+    verb: &Verb,
+    by: &SpeakingSubject,
+    is_quoted: impl Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let paper = subject(tokens, sentence.start..verb.at, Sought::Quotation)?.range().start;
+    let divided = paper > sentence.start && tokens.text(paper - 1) == ",";
+    let before = sentence.start..before_link(tokens, sentence.start, paper);
+    let rest = by.range().end..sentence.end;
+    let is_said = words(tokens, &rest) <= 6 && !rest.clone().any(|at| tokens.lower(at) == "rằng");
+    let quoted = is_quoted(before.end - 1) || matches!(tokens.text(before.end - 1), "”" | "\"");
+    (divided && is_said && !quoted && words(tokens, &before) > FEWEST && !opens_only(tokens, &before))
+        .then_some(before)
+}
+
+/// Conjunctions behind which somebody else is told to say the contrary.
+const CONTRASTS: [&str; 6] = ["trong khi đó", "trong khi", "tuy nhiên", "nhưng", "song", "còn"];
+
+/// Who says something else behind what one says, and the comma between: `Israel nói …, trong khi Hamas cáo buộc …`. Somebody
+/// by name right before the verb, so that nothing is left of what the first one said.
+fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usize, Reported)> {
+    let (comma, start) = (last.said.start..verb.at).rev().take(24).find_map(|comma| {
+        let phrase = CONTRASTS.iter().find(|phrase| tokens.spells(comma + 1, phrase))?;
+        let start = comma + 1 + phrase.split(' ').count();
+        (tokens.text(comma) == ",").then_some((comma, start + usize::from(tokens.text(start) == ",")))
+    })?;
+    // `trong khi phong trào Hamas`
+    let noun = (start..start + 2).take_while(|at| tokens.is_word(*at) && !tokens.is_capital(*at)).count();
+    let behind = || mention(tokens, start + noun, verb.at).filter(|other| other.kind == MentionKind::Body);
+    let other = mention(tokens, start, verb.at).or_else(behind)?;
+    let named = matches!(
+        other.kind,
+        MentionKind::Person | MentionKind::Office | MentionKind::Body | MentionKind::Country
+    );
+    let at_verb = skip_times(tokens, other.range.end) == verb.at && last.said.contains(&verb.at);
+    let said = content(tokens, verb, last.said.end).filter(|_| named && at_verb)?;
+    Some((comma, Reported { said, by: Some(SpeakingSubject::of(other)), is_source: false }))
 }
 
 /// `Theo báo cáo, Chính phủ cho biết …`, `Theo Reuters, ông An nói …`: a document without an owner or a paper, directly
@@ -141,8 +195,13 @@ pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usi
     // `Theo phân tích của Sao Mai, UBS cho rằng …`: what belongs to the first is where the second says it.
     let owned = |member: &Mention| member.range.start < member.head.start;
     let linked = verb.is_some_and(|verb| tokens.lower(verb.end - 1) == "rằng");
+    let is_person = speaker.as_ref().is_some_and(|next| next.kind == MentionKind::Person);
     let named = speaker.is_some_and(|next| next.kind != MentionKind::Pronoun);
-    source.members.iter().all(told_in) && (verb.is_some() || tells_of(tokens, source, end))
+    // `Theo chia sẻ của chủ vườn, anh An cho biết …`: the name of whom the first describes.
+    let nameless = |member: &Mention| matches!(member.kind, MentionKind::Group | MentionKind::Office);
+    let described = source.members.iter().all(|member| owned(member) && nameless(member));
+    described && verb.is_some() && is_person
+        || source.members.iter().all(told_in) && (verb.is_some() || tells_of(tokens, source, end))
         || source.members.iter().all(owned) && linked && named
 }
 
@@ -181,7 +240,9 @@ fn said_according(
     theo: usize,
     after: usize,
 ) -> Option<Range<usize>> {
-    let comma = (after..sentence.end.min(after + 14))
+    // `Theo nghiên cứu của Viện Sao Mai về …, …`: what a paper is about may be long.
+    let most = if tokens.lower(after) == "về" { 32 } else { 14 };
+    let comma = (after..sentence.end.min(after + most))
         .find(|at| matches!(tokens.text(*at), "," | ":") || tokens.lower(*at) == "thì");
     let first = (sentence.start..theo).find(|at| tokens.is_word(*at) || tokens.is_number(*at));
     let before = sentence.start..before_link(tokens, sentence.start, theo);
@@ -272,7 +333,15 @@ fn is_of_another(
     // `Ông An bị khởi tố, ra lệnh bắt …`, `Giám đốc được giao chỉ đạo …`: what others do to him.
     let others = tokens.is_one_of(next, &["bị", "được"]) && end < verb.at;
     let suffers = others && tokens.text(verb.at - 1) == "," && tokens.lower(verb.end) != "rằng";
+    // `Ông An bị Ủy ban Kiểm tra đánh giá là …`: what others say of him.
+    let agent = |at: usize| {
+        tokens.is_one_of(at, &["bị", "được", "do"])
+            && mention(tokens, at + 1, verb.at)
+                .is_some_and(|by| skip_adverbs(tokens, by.range.end) == verb.at)
+    };
+    let told_by_others = (end..verb.at).any(agent);
     relative
+        || told_by_others
         || his
         || subject.members.iter().any(is_named)
         || is_paper && tokens.spells(verb.at, "công bố")
@@ -505,37 +574,44 @@ fn told(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
     (tokens.lower(listener) == "rằng").then_some(listener)
 }
 
-/// The content clause after a verb.
-fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
-    let mut start = verb.end;
-    let mut linked = tokens.lower(start - 1) == "rằng";
-    let mut framed = false;
-    if refers_back(tokens, start) {
+/// Where what is said begins behind whoever is told it, a time or a place: `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`;
+/// and whether a circumstance of what is said itself begins there.
+fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usize, bool)> {
+    let start = verb.end;
+    let near = || start..end.min(start + 14);
+    if tokens.lower(start - 1) == "với"
+        && let Some(link) = near().find(|at| tokens.lower(*at) == "rằng")
+    {
+        return Some((link, false));
+    }
+    if let Some(told) = told(tokens, start, end) {
+        return Some((told, false));
+    }
+    let openers = ["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"];
+    if !tokens.is_one_of(start, &openers) {
+        return Some((start, false));
+    }
+    if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng" || tokens.text(*at) == ":") {
+        return Some((link, false));
+    }
+    if tokens.lower(start) == "thêm" {
+        return Some((start + 1, false));
+    }
+    if verb.is_open {
         return None;
     }
-    // `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`
-    if tokens.lower(start - 1) == "với"
-        && let Some(link) = (start..end.min(start + 14)).find(|at| tokens.lower(*at) == "rằng")
-    {
-        start = link;
-    } else if let Some(told) = told(tokens, start, end) {
-        start = told;
-    } else if tokens
-        .is_one_of(start, &["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"])
-    {
-        let link = (start..end.min(start + 14))
-            .find(|at| tokens.is_one_of(*at, &["rằng"]) || tokens.text(*at) == ":");
-        match link {
-            Some(link) => start = link,
-            None if tokens.lower(start) == "thêm" => start += 1,
-            None => {
-                let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
-                let long = || Some(start).filter(|_| opens_with_circumstance(tokens, start, end));
-                start = comma.or_else(long).filter(|_| !verb.is_open)?;
-                framed = comma.is_none();
-            }
-        }
+    let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
+    let long = || Some(start).filter(|_| opens_with_circumstance(tokens, start, end));
+    comma.or_else(long).map(|start| (start, comma.is_none()))
+}
+
+/// The content clause after a verb.
+fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
+    if refers_back(tokens, verb.end) {
+        return None;
     }
+    let mut linked = tokens.lower(verb.end - 1) == "rằng";
+    let (mut start, mut framed) = behind_listeners(tokens, verb, end)?;
     while tokens.is_one_of(start, &["rằng", ",", ":", "là", "thì"]) {
         linked |= tokens.lower(start) != ",";
         start += 1;
@@ -549,7 +625,9 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
     framed |= opens_with_time(tokens, start, end) || opens_with_ground(tokens, start, end);
     let opens_clause = opens_clause || framed;
-    if !linked && NO_CONTENT.has(tokens, start) && !opens_clause {
+    // `khẳng định sự cố …`, not `khẳng định sự ủng hộ`
+    let noun = first == "sự" && NOUNS.longest(tokens, start).is_some_and(|end| end > start + 1);
+    if !linked && NO_CONTENT.has(tokens, start) && !opens_clause && !noun {
         return None;
     }
     // `đã công bố được báo cáo`: done, and nothing said; `báo cáo, giải trình thêm`, `cho ý kiến đối với dự án`.
@@ -564,9 +642,15 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         return None;
     }
     // `ông An mong sẽ có …`, `ông An mong muốn hai bên tiếp tục phối hợp`
-    let wishes =
-        tokens.lower(start) == "sẽ" || verb.saying == Saying::Asks && somebody_acts(tokens, start, end);
-    if verb.needs_link && !linked && !comma && !wishes && !begins_clause(tokens, start, end) {
+    let wishes = tokens.is_one_of(start, &["sẽ", "đã", "chưa", "đang"])
+        || verb.saying == Saying::Asks && somebody_acts(tokens, start, end);
+    if verb.needs_link
+        && !linked
+        && !comma
+        && !wishes
+        && !says_what_it_is(tokens, start, end)
+        && !begins_clause(tokens, start, end)
+    {
         return None;
     }
     let said = start..end;
@@ -581,12 +665,28 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     {
         return None;
     }
-    let clause = linked || !verb.is_open || framed || has_predicate(tokens, &(start..end.min(start + 24)));
+    // `Ông An mô tả vụ ám sát là …`
+    // `cáo buộc Tel Aviv vi phạm …`
+    let accuses = ["cáo buộc", "tố", "tố cáo"].iter().any(|phrase| tokens.spells(verb.at, phrase))
+        && somebody_acts(tokens, start, end);
+    let describes = tokens.spells(verb.at, "mô tả") && says_what_it_is(tokens, start, end);
+    let clause = linked
+        || !verb.is_open
+        || framed
+        || describes
+        || accuses
+        || has_predicate(tokens, &(start..end.min(start + 24)));
     let said_so = match verb.saying {
         Saying::Reports => clause,
         Saying::Asks => linked || comma || names_agent(tokens, start),
     };
     said_so.then_some(said)
+}
+
+/// Whether something is said to be something: `vụ ám sát là …`.
+fn says_what_it_is(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let near = (start..end.min(start + 14)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
+    near.skip(1).any(|at| tokens.lower(at) == "là" && !matches!(tokens.text(at + 1), "“" | "\"" | "«"))
 }
 
 /// Whether somebody with a predicate right behind follows: `nhắc lại Việt Nam có …`.
@@ -618,10 +718,10 @@ fn opens_with_ground(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 
 /// Whether a long circumstance opens what is said, with a comma and a clause behind it: `trong bối cảnh …, doanh nghiệp sẽ …`.
 fn opens_with_circumstance(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let opens = ["trong bối cảnh", "trong trường hợp", "trong khi", "trước khi", "trên cơ sở", "với việc"];
-    let comma = (start + 12..end.min(start + 45)).find(|at| tokens.text(*at) == ",");
+    let opens = ["trong", "trước", "trên cơ sở", "với", "tại"];
+    let mut commas = (start + 12..end.min(start + 45)).filter(|at| tokens.text(*at) == ",");
     opens.iter().any(|phrase| tokens.spells(start, phrase))
-        && comma.is_some_and(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
+        && commas.any(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
 }
 
 /// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
@@ -634,7 +734,10 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
         || PREDICATES.has(tokens, at)
         || tokens.is_one_of(
             at,
-            &["các", "mọi", "mỗi", "hai", "toàn", "việc", "tất", "cả", "từng", "khi", "sớm", "làm", "nhanh"],
+            &[
+                "các", "mọi", "mỗi", "hai", "toàn", "việc", "nước", "tất", "cả", "từng", "khi", "sớm", "làm",
+                "nhanh",
+            ],
         )
         || MANNER.longest(tokens, at).is_some()
         || begins_a_way(tokens, at)

@@ -134,8 +134,8 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
             .is_one_of(at, &["một", "các", "nhiều", "những", "hai", "ba", "cả", "hầu", "đa", "phần", "mọi"])
 }
 
-/// The subject of the verb at `clause.end`, among the mentions in the clause before it.
-pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought) -> Option<SpeakingSubject> {
+/// The mentions in a clause before the verb at its end that may be the subject, with what speaks for each.
+fn candidates(tokens: &Tokens<'_>, clause: &Range<usize>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = clause.start;
     while at < clause.end {
@@ -155,11 +155,14 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         if is_of_a_noun(tokens, &mention) || is_a_verb(tokens, &mention, clause.end) {
             continue;
         }
+        if is_an_example(tokens, &mention, clause) {
+            continue;
+        }
         // `Bản tin có nhiều tin: Bộ Y tế yêu cầu …`
         if (mention.range.end + 1..clause.end).any(|at| tokens.text(at) == ":" && !tokens.is_glued(at + 1)) {
             continue;
         }
-        let (mut score, is_adjacent) = score(tokens, &mention, &clause);
+        let (mut score, is_adjacent) = score(tokens, &mention, clause);
         // `Tỉnh đã báo cáo với Chính phủ, Quân khu 2 và đề nghị …`: what is listed behind a preposition, unless a phrase that
         // opens the clause ends there.
         let listed = found.last().is_some_and(|before: &Candidate| {
@@ -178,6 +181,12 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         }
         found.push(Candidate { mention, score, place, is_adjacent });
     }
+    found
+}
+
+/// The subject of the verb at `clause.end`, among the mentions in the clause before it.
+pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought) -> Option<SpeakingSubject> {
+    let found = candidates(tokens, &clause);
     let best = found
         .iter()
         .enumerate()
@@ -263,7 +272,9 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .iter()
         .filter_map(|list| list.longest_before(tokens, clause.end))
         .min()
-        .filter(|at| *at >= end && !tokens.is_capital(*at));
+        .filter(|at| *at >= end && !tokens.is_capital(*at))
+        // `nhiều lần yêu cầu`: of an adverb
+        .filter(|at| ADVERBS.longest_before(tokens, clause.end).is_none_or(|adverb| adverb >= *at));
     let harmless = |at: usize| {
         let own = ["có", "ra", "gửi", "hành", "bố", "ký", "trong", "dẫn", "lời"];
         PAPERS.longest(tokens, at) == Some(clause.end) && tokens.follows(at, &own)
@@ -287,6 +298,7 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         && !tokens.is_one_of(end, &["bị", "được"])
         && matches!(kind, MentionKind::Person | MentionKind::Office | MentionKind::Country)
         && others.into_iter().all(|(_, other)| other.place != Feature::HeadsClause);
+    let resumed = resumed || first.place == Feature::HeadsClause && resumes(tokens, clause.end);
     let alone = gap.words > 0 && !gap.shares_verb && !resumed;
     // `một cán bộ tố tụng của tỉnh nói`: a word behind that no list has may belong to the name.
     let known = Lexicon::any(&[
@@ -421,6 +433,13 @@ fn acts(tokens: &Tokens<'_>, mut stretch: Range<usize>) -> bool {
                     .longest(tokens, at)
                     .is_some())
     })
+}
+
+/// `Hơn 20 nước, trong đó có Mỹ và Anh, thông báo …`: some of those who do it, between two commas.
+fn is_an_example(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> bool {
+    let comma = (clause.start..mention.range.start).rev().find(|at| tokens.text(*at) == ",");
+    let opens = |comma: usize| tokens.spells(comma + 1, "trong đó có") || tokens.spells(comma + 1, "bao gồm");
+    comma.is_some_and(opens) && (mention.range.end..clause.end).any(|at| tokens.text(at) == ",")
 }
 
 /// Whether it only belongs to another noun: whose it is, where a town is, who took a picture: `một nhà kinh tế Italy`,

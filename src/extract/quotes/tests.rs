@@ -1,5 +1,7 @@
 #![allow(clippy::indexing_slicing)]
 
+mod references;
+
 use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;
 

@@ -1,8 +1,8 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, HONORIFICS, LINKED_VERBS, Lexicon, NOMINAL,
-    OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, REPORTING_VERBS, SPEAKERS, SPEECH_VERBS, UNSAID,
+    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, DOING, HONORIFICS, LINKED_VERBS, Lexicon,
+    NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, REPORTING_VERBS, SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -50,6 +50,8 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || is_inside_a_name(tokens, at)
         || ends_an_office(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
+        || tokens.spells(at, "thông tin")
+            && Lexicon::any(&[COMMON_VERBS, DOING]).longest_before(tokens, at).is_some()
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
     {
         return None;
@@ -136,7 +138,8 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     } else {
         return None;
     };
-    let unsaid = UNSAID.has_before(tokens, at)
+    // `Công an quận Ngô Quyền cho hay`: a name.
+    let unsaid = UNSAID.has_before(tokens, at) && !tokens.is_capital(at - 1)
         || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1);
     let is_in = |list: Lexicon| list.longest(tokens, at) == Some(end);
     let is_open = is_in(OPEN_VERBS);

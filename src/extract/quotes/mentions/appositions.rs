@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::names::{full_name, is_acronym, name_end, spaced_words};
+use super::super::names::{full_name, is_acronym, is_foreign_name, name_end, spaced_words};
 use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
-use super::bodies::{body, guess};
+use super::bodies::{body, group, guess};
 use super::offices::{complement, office};
 use super::phrases::{ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other};
 use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
@@ -79,6 +79,11 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                 // `Giám đốc Lê An của Sao Mai Travel`
                 let owner =
                     owner.or_else(|| guess(tokens, at + 1, limit).filter(|owner| owner.range.len() > 1));
+                // `HLV Lê An của đội chủ nhà thừa nhận`
+                let owner = owner.or_else(|| {
+                    let owner = body(tokens, at + 1, limit).or_else(|| group(tokens, at + 1, limit));
+                    owner.filter(|owner| says_here(tokens, owner.range.end) || owner.range.end == limit)
+                });
                 let Some(owner) = owner else { return };
                 found.range.end = owner.range.end;
             }
@@ -89,12 +94,12 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
 
 /// The end of a body named after an office and before the comma that closes it.
 fn place_of_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
-    let body =
-        body(tokens, at, limit).filter(|body| body.kind == MentionKind::Body && tokens.is_capital(at))?;
+    let place =
+        body(tokens, at, limit).filter(|place| place.kind == MentionKind::Body && tokens.is_capital(at))?;
     if HONORIFICS.longest(tokens, at).is_some() {
         return None; // `Bộ trưởng`
     }
-    let mut end = body.range.end;
+    let mut end = place.range.end;
     if tokens.text(end) == "(" {
         end = (end..limit.min(end + 8)).find(|at| tokens.text(*at) == ")")? + 1;
     }
@@ -140,7 +145,11 @@ fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) ->
     };
     let most = limit.min(comma + LONGEST_DESCRIPTION);
     let mut closes = (comma + 2..most).take_while(plain).filter(|at| tokens.text(*at) == ",");
-    closes.find(|at| says_here(tokens, at + 1))
+    // `chị Hoa, trú xóm Mây, xã Sao Mai cho hay`: where somebody lives, up to the verb itself.
+    let lives = tokens.is_one_of(comma + 1, &["ngụ", "trú", "quê", "sống", "thường"]);
+    let at_verb = || (comma + 2..most).take_while(plain).last().map(|last| last + 1);
+    let at_verb = || at_verb().filter(|end| lives && (*end == limit || verb_at(tokens, *end).is_some()));
+    closes.find(|at| says_here(tokens, at + 1)).or_else(at_verb)
 }
 
 /// Whether a mention begins a sentence or a clause.
@@ -186,19 +195,13 @@ fn apposition(
             || verb_at(tokens, verb).is_some()
             || titled && ends_phrase(tokens, end)
     };
-    if found.kind == MentionKind::Body {
-        // `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.
-        let part = ["ban", "phòng", "trung", "văn", "chi", "đội", "hội", "đoàn"];
-        let owner = body(tokens, at, limit)
-            .filter(|_| !tokens.is_one_of(at, &part))
-            .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))
-            .filter(|_| is_part_of_another(tokens, &found.head) && !is_acronym(tokens.text(found.head.start)))
-            .filter(|_| office(tokens, at).is_none())?;
-        let end = owner.range.end;
-        return (ends(end)
-            && !tokens.is_one_of(end, &["và", "cùng"])
-            && !(tokens.text(end) == "," && BODIES.longest(tokens, end + 1).is_some()))
-        .then_some((at..end, end));
+    // `Đại diện phòng Tham mưu, Công an TPHCM`
+    let parts = ["phòng", "đội", "khoa", "trạm"];
+    let of_a_part = found.kind == MentionKind::Office
+        && found.head.clone().skip(1).any(|at| tokens.is_one_of(at, &parts));
+    if found.kind == MentionKind::Body || of_a_part {
+        let end = owner_of_a_part(tokens, found, at, limit).filter(|end| ends(*end))?;
+        return Some((at..end, end));
     }
     if found.kind != MentionKind::Person && found.kind != MentionKind::Guess || at >= limit {
         return None;
@@ -246,6 +249,8 @@ fn apposition(
         {
             return None;
         }
+        // `trên sóng Harper FM, HLV Carl Sloane nói`: no firm has a coach, and one word no office.
+        Some(name) if is_on_air(tokens, found) && names_another(tokens, &name, first) => return None,
         Some(name)
             if name.len() > 1 && (FAMILY_NAMES.has(tokens, name.start) || is_office(tokens, first)) =>
         {
@@ -255,6 +260,13 @@ fn apposition(
         None => end.max(role),
     };
     let end = bridge(tokens, end, limit);
+    // `Trong cuộc gặp với ông Kemal, nhà lãnh đạo Đức nói`: an office right before the verb, of which the one behind a
+    // preposition is not the subject.
+    let speaks = end >= limit || verb_at(tokens, skip_adverbs(tokens, end)).is_some();
+    let behind = tokens.follows(found.range.start, &["với", "gặp", "cùng", "tới", "đến", "cho", "gửi"]);
+    if speaks && behind && (role..end).any(|at| tokens.is_capital(at)) && noun.is_some() {
+        return None;
+    }
     // `Theo bà Lan, ngư dân …`: a common noun that no verb of saying follows is somebody else.
     let closed = |at: usize| at >= limit || verb_at(tokens, skip_adverbs(tokens, at)).is_some();
     let sure = noun.is_some()
@@ -263,6 +275,31 @@ fn apposition(
         || closed(end)
         || tokens.text(end) == "," && closed(end + 1);
     (sure && ends(end)).then_some((at..end, end))
+}
+
+/// The end of the body that another one is a part of: `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.
+fn owner_of_a_part(tokens: &Tokens<'_>, found: &Mention, at: usize, limit: usize) -> Option<usize> {
+    let part = ["ban", "phòng", "trung", "văn", "chi", "đội", "hội", "đoàn"];
+    let owner = body(tokens, at, limit)
+        .filter(|_| !tokens.is_one_of(at, &part))
+        .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))
+        .filter(|_| is_part_of_another(tokens, &found.head) && !is_acronym(tokens.text(found.head.start)))
+        .filter(|_| office(tokens, at).is_none())?;
+    let end = owner.range.end;
+    let listed = tokens.text(end) == "," && BODIES.longest(tokens, end + 1).is_some();
+    (!tokens.is_one_of(end, &["và", "cùng"]) && !listed).then_some(end)
+}
+
+/// Whether what looks like somebody's name is a broadcaster's or one word: `trên sóng Harper FM`.
+fn is_on_air(tokens: &Tokens<'_>, found: &Mention) -> bool {
+    found.kind == MentionKind::Guess
+        || tokens.follows(found.range.start, &["sóng", "kênh", "đài", "trang", "báo"])
+}
+
+/// Whether the whole name behind an office that no firm has is somebody's.
+fn names_another(tokens: &Tokens<'_>, name: &Range<usize>, office: usize) -> bool {
+    let of_a_firm = ["giám", "chủ", "ceo", "phó", "nhà", "người", "chuyên", "tổng", "đại", "nhân"];
+    name.len() > 1 && is_foreign_name(tokens, name.clone()) && !tokens.is_one_of(office, &of_a_firm)
 }
 
 /// Whether a body is by its first word a part of another, and names no other yet: `Phòng Tham mưu`, not `Công ty Sao Mai`

@@ -9,9 +9,9 @@ use super::phrases::{
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here, skip_adverbs};
 use crate::extract::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS, HONORIFICS,
-    Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS,
-    SHARED_BODIES, SHORT_MEASURES, SPEAKERS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
+    HONORIFICS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS,
+    PRESS_NOUNS, REPORTING_VERBS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
 
@@ -39,7 +39,8 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
     if head == at + 1 && is_acronym(tokens.text(at)) && is_title_with_capital(tokens, head) {
         end = head;
     }
-    if MISSIONS.longest(tokens, at).is_some()
+    // `Tòa án nhân dân cấp cao tại Đà Nẵng`
+    if (MISSIONS.longest(tokens, at).is_some() || tokens.spells(end.saturating_sub(2), "cấp cao"))
         && tokens.is_one_of(end, &["tại", "ở"])
         && known_or_place(tokens, end + 1)
     {
@@ -141,6 +142,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         if PHRASE_ENDS.longest(tokens, end).is_some()
             && !tokens.is_capital(end)
             && COMPOUNDS.longest(tokens, end - 1).is_none_or(|after| after <= end)
+            && !(tokens.lower(end) == "năm" && tokens.is_number(end + 1))
             && !tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"])
             && PORTFOLIOS.longest(tokens, end).is_none()
         {
@@ -212,12 +214,27 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     let owned = tokens.is_one_of(end, &["của", "với"]).then(|| core(tokens, end + 1, limit)).flatten();
     let owned = owned.filter(|owner| !matches!(owner.kind, MentionKind::Pronoun | MentionKind::Guess));
     let end = owned.map(|owner| owner.range.end).filter(|end| says_here(tokens, *end)).unwrap_or(end);
+    // `các nhà phân tích từ Viện Sao Mai`
+    let from = tokens.is_one_of(end, &["từ", "thuộc"]).then(|| body(tokens, end + 1, limit)).flatten();
+    let from = from.filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(end + 1));
+    let end = from.map_or(end, |owner| owner.range.end);
+    let end = described_by_a_verb(tokens, at, end, limit).unwrap_or(end);
     // `Bạn nói thêm`: a form of address alone, which is nobody's name.
     if noun == at && end.max(head) == at + 1 && ADDRESSES.has(tokens, at) {
         return None;
     }
     // `người này`, `những người ủng hộ …`
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
+}
+
+/// `Các nhóm phản đối cho rằng …`: a verb of two syllables between several and what they say tells who they are.
+fn described_by_a_verb(tokens: &Tokens<'_>, at: usize, end: usize, limit: usize) -> Option<usize> {
+    let several = tokens.is_one_of(at, &["các", "những"]);
+    let verbs = Lexicon::any(&[COMMON_VERBS, SPEECH_VERBS]);
+    let verb = verbs.longest(tokens, end).filter(|verb| several && *verb == end + 2)?;
+    let says = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]).longest(tokens, end).is_some();
+    let plain = !tokens.is_one_of(verb, &["và", "rồi"]) && !says;
+    (plain && (verb == limit || verb < limit && verb_at(tokens, verb).is_some())).then_some(verb)
 }
 
 /// One capital word at the head of a clause: a name mentioned before, or a company's.

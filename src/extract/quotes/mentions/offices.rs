@@ -8,13 +8,13 @@ use super::super::names::{
 use super::super::scope::ends_sentence;
 use super::phrases::{
     begins_a_heading, continues_body, ends_phrase, ends_portfolio, is_address_with_name, is_behind_a_name,
-    is_degree, is_second_syllable, kinds_of_places, known_or_place, portfolio, trim_function_words,
-    with_demonstrative,
+    is_degree, is_second_syllable, kinds_of_places, known_or_place, portfolio, starts_other,
+    trim_function_words, with_demonstrative,
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing};
 use crate::extract::lexicon::{
     ADDRESSES, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon,
-    NOT_NAMES, NOUNS, PAPERS, PORTFOLIOS, SOLE_OFFICES, SPEAKERS,
+    NOT_NAMES, NOUNS, PAPERS, PLACES, PORTFOLIOS, SOLE_OFFICES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 
@@ -51,6 +51,10 @@ pub(super) fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Men
     // `Đại sứ` and `đại sứ quán`, `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`.
     let body = BODIES.longest(tokens, at).unwrap_or_default();
     if body > office_end || tokens.is_capital(at) && body == office_end {
+        return None;
+    }
+    // `cha mẹ Tarou`: more than one
+    if tokens.is_one_of(at, &["cha", "bố"]) && tokens.lower(at + 1) == "mẹ" {
         return None;
     }
     let address = ADDRESSES.has_before(tokens, office_end);
@@ -139,7 +143,11 @@ fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize
 }
 
 /// The body of an office, from `from` on: where it ends, and the name after it.
-pub(super) fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<Range<usize>>) {
+pub(in crate::extract::quotes) fn complement(
+    tokens: &Tokens<'_>,
+    from: usize,
+    limit: usize,
+) -> (usize, Option<Range<usize>>) {
     // `Thủ tướng Chính phủ ủy quyền …`: a sole office with all that it is of.
     let of_government =
         tokens.spells(from, "chính phủ") && SOLE_OFFICES.longest_before(tokens, from).is_some();
@@ -197,8 +205,10 @@ impl OfficeBody {
             return self.go_on(end, false, head == Some(end));
         }
         // `Giám đốc cửa hàng trên phố Lê Lợi`
-        let of_a_thing = at > from && is_behind_a_thing(tokens, at);
+        let of_a_thing = at > from && (is_behind_a_thing(tokens, at) || goes_on_behind_a_place(tokens, at));
         let name = name_in_run(tokens, at, limit, after_name, proper_head)
+            // `Công ty Cơ khí xây dựng Hưng Thịnh Phát`: the end of a firm's name
+            .filter(|name| !(name.start > at && name.len() == 2 && is_a_firm(tokens, from, at)))
             .filter(|name| !of_a_thing && (!self.in_body || !after_name || may_be_a_person(tokens, name)));
         if name.is_some() {
             return PastWord::Break(name);
@@ -211,6 +221,11 @@ impl OfficeBody {
     /// Behind a mark, a number or a word in lower case.
     fn past_small_word(&mut self, tokens: &Tokens<'_>) -> PastWord {
         let Self { from, at, after_name, proper_head, limit, .. } = *self;
+        // `Tổng giám đốc Tổ chức Y tế Thế giới (WHO) Amina Harper`
+        let short = tokens.text(at) == "(" && is_acronym(tokens.text(at + 1)) && tokens.text(at + 2) == ")";
+        if short && tokens.is_capital(at + 3) {
+            return self.go_on(at + 3, true, false);
+        }
         if is_within_a_phrase(tokens, at) {
             // ca sĩ/Rapper
             return self.go_on(at + 1, after_name && tokens.text(at) != "/", proper_head);
@@ -220,6 +235,11 @@ impl OfficeBody {
             && let Some(end) = full_name(tokens, at + 1).filter(|end| *end <= limit)
         {
             return PastWord::Break(Some(at + 1..end));
+        }
+        // `Trưởng bến phà Gót - Cái Viềng`: from one place to the other
+        let two_places = matches!(tokens.text(at), "-" | "–") && tokens.is_capital(at - 1);
+        if two_places && tokens.is_capital(at + 1) && !starts_other(tokens, at + 1) {
+            return self.go_on(name_end(tokens, at + 1), false, true);
         }
         if !tokens.is_word(at) {
             return PastWord::Break(None);
@@ -258,6 +278,22 @@ impl OfficeBody {
             None => self.go_on(at + 1, false, proper_head),
         }
     }
+}
+
+/// Whether a firm is among the words of an office.
+fn is_a_firm(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
+    (from..end).any(|at| tokens.is_one_of(at, &["công", "ctcp"]) && COMPANIES.longest(tokens, at).is_some())
+}
+
+/// `cửa hàng Bảo Tín Minh Châu`: no family name behind what is called like a place, so that both are a firm's name.
+fn goes_on_behind_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at - 1)
+        && !FAMILY_NAMES.has(tokens, at)
+        && !is_foreign_word(tokens, at)
+        && tokens.is_capital(at + 1)
+        && !is_foreign_word(tokens, at + 1)
+        && PLACES.longest_before(tokens, at).is_some()
+        && COUNTRIES.longest_before(tokens, at).is_none()
 }
 
 /// Whether a run of capitals behind what a body is for is no place of it.

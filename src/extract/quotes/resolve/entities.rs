@@ -1,0 +1,138 @@
+//! Who is named in a passage, with offices, sex and what is doubtful in the words.
+
+use std::ops::Range;
+
+use super::super::doubts::Doubts;
+use super::super::mentions::{Mention, MentionKind, complement, is_credited, mention};
+use super::super::pronouns::sex;
+use super::super::scope::ends_sentence;
+use super::{Entity, EntityKind};
+use crate::extract::lexicon::HONORIFICS;
+use crate::extract::tokens::Tokens;
+use crate::text::case::lower_case;
+
+/// A description is kept up to so many bytes: an office and what it is of.
+const LONGEST_ROLE: usize = 160;
+
+/// Everybody named, in order; those in the given token ranges are marked as quoted.
+pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<usize>]) -> Vec<Entity> {
+    let mut found = Vec::new();
+    let mut quoted = quoted.iter().peekable();
+    let mut at = 0;
+    let mut end_of_sentence = 0;
+    while at < tokens.len() {
+        while quoted.next_if(|range| range.end <= at).is_some() {}
+        if !tokens.is_capital(at) && !HONORIFICS.may_start(tokens, at) {
+            at += 1; // most words
+            continue;
+        }
+        if end_of_sentence <= at {
+            end_of_sentence =
+                (at..tokens.len()).find(|at| ends_sentence(tokens, *at)).unwrap_or(tokens.len());
+        }
+        let Some(mention) = mention(tokens, at, end_of_sentence.max(at + 1)) else {
+            at += 1;
+            continue;
+        };
+        let start = mention.range.start;
+        at = mention.head.end.max(mention.name.as_ref().map_or(0, |name| name.end)).max(at + 1);
+        if is_credited(tokens, start) {
+            continue;
+        }
+        let is_quoted = quoted.peek().is_some_and(|range| range.contains(&start));
+        found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, ..entity }));
+    }
+    found
+}
+
+/// The whole names of the persons in a text.
+pub(in crate::extract::quotes) fn full_names(tokens: &Tokens<'_>) -> Vec<String> {
+    let persons = entities(tokens, &[]).into_iter();
+    persons
+        .filter(|entity| entity.kind == EntityKind::Person && entity.is_full)
+        .map(|entity| entity.name)
+        .collect()
+}
+
+fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
+    let kind = match mention.kind {
+        MentionKind::Person => EntityKind::Person,
+        MentionKind::Office if mention.head.clone().skip(1).any(|at| tokens.is_capital(at)) => {
+            EntityKind::Holder
+        }
+        MentionKind::Body => EntityKind::Body,
+        _ => return None,
+    };
+    let name = mention.name.clone().unwrap_or_else(|| mention.head.clone());
+    // A given name alone keeps its form of address: `bà Lan`.
+    let is_full = name.len() > 1;
+    let first = if is_full { name.start } else { mention.head.start };
+    let role = if kind == EntityKind::Holder {
+        Some(tokens.slice(name.start, name.end).to_owned())
+    } else {
+        role(tokens, mention)
+    };
+    let name_alone = tokens.slice(first, name.end).to_owned();
+    Some(Entity {
+        kind,
+        is_full,
+        lower_name: lower_case(&name_alone),
+        name: name_alone,
+        lower_role: known_roles(tokens, mention, role.as_deref()),
+        role,
+        acronym: mention.acronym.map(|at| tokens.text(at).to_owned()),
+        sex: sex(tokens, mention.range.start, name.start, name.end),
+        at: mention.range.start,
+        end: mention.range.end,
+        is_quoted: false,
+        doubts: Doubts::of_words(tokens, mention),
+    })
+}
+
+/// The role in lower case, with an office that the words behind say somebody has come into: `phê chuẩn bà An làm Bộ trưởng`.
+fn known_roles(tokens: &Tokens<'_>, mention: &Mention, role: Option<&str>) -> String {
+    let mut roles = role.map(lower_case).unwrap_or_default();
+    let at = mention.range.end;
+    let takes = ["làm", "giữ chức", "nhậm chức", "trở thành"].iter().find(|words| tokens.spells(at, words));
+    let start = takes.map(|words| at + words.split(' ').count());
+    let end = start.and_then(|start| HONORIFICS.longest(tokens, start));
+    if let (Some(start), Some(end)) = (start, end)
+        && mention.kind == MentionKind::Person
+    {
+        let (end, name) = complement(tokens, end, tokens.len());
+        if name.is_none() {
+            roles.push_str(if roles.is_empty() { "" } else { ", " });
+            roles.push_str(&tokens.slice(start, end).to_lowercase());
+        }
+    }
+    roles
+}
+
+/// Offices and descriptions of a mention, as one phrase.
+pub(super) fn role(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
+    let parts: Vec<&str> = mention
+        .roles
+        .iter()
+        .map(|role| {
+            // `Thủ tướng Đức ông Harper`
+            let address = role.len() > 1 && matches!(tokens.text(role.end - 1), "ông" | "bà" | "ngài");
+            tokens.slice(role.start, role.end - usize::from(address))
+        })
+        .filter(|role| !role.is_empty() && !is_address(role))
+        .collect();
+    let joined = parts.join(", ");
+    (!joined.is_empty() && joined.len() <= LONGEST_ROLE)
+        .then_some(joined)
+        .or_else(|| parts.first().map(|part| (*part).to_owned()))
+}
+
+/// A form of address has so many bytes at most: `đồng chí`.
+const LONGEST_ADDRESS: usize = 12;
+
+fn is_address(role: &str) -> bool {
+    role.len() <= LONGEST_ADDRESS
+        && matches!(
+            lower_case(role).as_str(),
+            "ông" | "bà" | "anh" | "chị" | "em" | "cô" | "chú" | "bác" | "đồng chí" | "đ/c" | "ngài" | "cụ"
+        )
+}

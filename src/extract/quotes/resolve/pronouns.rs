@@ -1,0 +1,301 @@
+//! Whom a pronoun refers to: who spoke in the sentences before, who is told of there.
+
+use std::ops::Range;
+
+use super::super::doubts::Sign;
+use super::super::mentions::{Mention, MentionKind};
+use super::super::names::is_foreign_word;
+use super::super::pronouns::{Sex, sex_of_kin, sex_of_pronoun};
+use super::super::scope::sentences_before;
+use super::super::statements;
+use super::super::subjects::SpeakingSubject;
+use super::super::verbs::verb_at;
+use super::{Entity, EntityKind, LATELY, PassageContext, ResolvedSpeaker};
+use crate::extract::lexicon::BEFORE_OBJECTS;
+
+impl PassageContext<'_, '_> {
+    /// Whether a subject is a pronoun that may mean whoever spoke in the sentence before: `họ` several, `bà` a woman.
+    pub(in crate::extract::quotes) fn may_mean(
+        &self,
+        subject: &SpeakingSubject,
+        spoke: &ResolvedSpeaker,
+    ) -> bool {
+        let head = subject.head();
+        match (self.tokens.lower(head.start), subject.members.as_slice()) {
+            (_, []) => false,
+            ("họ", _) => head.len() == 1 && !spoke.is_single,
+            // `người này`, `anh ấy`: whoever spoke, with a name or without.
+            (_, [one]) if one.kind == MentionKind::Pronoun && head.len() > 1 => {
+                spoke.is_single && self.tokens.is_one_of(head.end - 1, &["này", "ấy"])
+            }
+            (word, [one]) if one.kind == MentionKind::Pronoun => {
+                let asked = sex_of_pronoun(word);
+                let known = self.lately(head.start).find(|entity| entity.name == spoke.name);
+                let person = known.filter(|known| known.kind == EntityKind::Person);
+                // Somebody by half a name or an office alone, as `Diễn viên Mây`.
+                let half = known.is_none() && spoke.is_single;
+                asked.is_some()
+                    && (half || person.is_some_and(|known| known.sex.is_none() || known.sex == asked))
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn by_pronoun(&self, pronoun: &Mention) -> Option<ResolvedSpeaker> {
+        let words: Vec<&str> = pronoun.head.clone().map(|at| self.tokens.lower(at)).collect();
+        let words = words.join(" ");
+        if matches!(words.as_str(), "họ" | "nó" | "chúng") {
+            return None; // a group, which no rule distinguishes from another
+        }
+        // `anh này`: whoever spoke last, with a name or without.
+        if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
+            let spoke = self.before.last.clone().map(|last| last.doubted(Sign::ThisPerson));
+            return Some(spoke.unwrap_or(ResolvedSpeaker::named(
+                self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned(),
+                None,
+                true,
+            )));
+        }
+        let asked = sex_of_pronoun(&words);
+        let generic = words.contains(' ') && asked.is_none();
+        let at = pronoun.range.start;
+        let found = self.unnamed_before(at).filter(|_| asked.is_some());
+        let found =
+            found.or_else(|| Some(self.nearest(at, &words)?).map(|found| self.doubt_reference(found, at)));
+        let found = found.or_else(|| self.spoke_just_before(at).filter(|_| asked.is_some()));
+        let found = found.or_else(|| self.named_later(pronoun.range.end, asked));
+        // A holder of an office whom the text does not name, or one with a name alone.
+        let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
+        let last = || last().map(|last| last.doubted(Sign::SpokeBefore));
+        found.or_else(last).or_else(|| {
+            let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
+            let address = words.starts_with("đồng chí");
+            ((generic || words.contains(' ')) && !address)
+                .then_some(ResolvedSpeaker::named(written, None, true))
+        })
+    }
+
+    /// Who says the sentence before the one here, by half a name or an office.
+    fn spoke_just_before(&self, at: usize) -> Option<ResolvedSpeaker> {
+        let reporter = self.reporter_before(at)?;
+        let half = |member: &Mention| matches!(member.kind, MentionKind::Guess | MentionKind::Office);
+        let alone = reporter.members.len() == 1 && reporter.members.iter().all(half);
+        self.resolve(&reporter).filter(|found| alone && found.is_single)
+    }
+
+    /// `một kỹ sư`, `một quan chức giấu tên`: somebody without a name who says the sentence before, or spoke last in the
+    /// passage before where this one names nobody up to here.
+    fn unnamed_before(&self, at: usize) -> Option<ResolvedSpeaker> {
+        let one = |words: &str| words.starts_with("một ") || words.starts_with("Một ");
+        let found = if let Some(reporter) = self.reporter_before(at) {
+            self.resolve(&reporter).filter(|_| reporter.members.len() == 1)
+        } else {
+            let just = self.before.has_spoken && self.before.told.is_none();
+            self.before.last.clone().filter(|_| just && self.named_in(&(0..at)).next().is_none())
+        };
+        if let Some(kin) = self.kin_before(at) {
+            return self.resolve_one(&kin).map(|kin| ResolvedSpeaker { is_single: true, ..kin });
+        }
+        // `Người phát ngôn Điện Kremlin nói …`, beside whom nobody is named: who speaks for others, without a name.
+        let holder = self.reporter_before(at).is_some_and(|reporter| {
+            let start = reporter.range().start;
+            let spokesman = ["người phát ngôn", "phát ngôn viên"];
+            matches!(reporter.members.as_slice(), [one] if one.kind == MentionKind::Office)
+                && spokesman.iter().any(|words| self.tokens.spells(start, words))
+                && self.named_in(&(start..at)).next().is_none()
+        });
+        found.filter(|found| one(&found.name) || holder)
+    }
+
+    /// `Cha của Mai cho rằng … Ông …`: somebody of another's family who speaks in the sentences before.
+    fn kin_before(&self, at: usize) -> Option<Mention> {
+        let pronoun = self.tokens.lower(at);
+        let reporters =
+            sentences_before(self.tokens, at).skip(1).map_while(|sentence| self.speaks_in(&sentence));
+        let mut others = reporters.take(4).skip_while(|one| self.is_called(one, pronoun));
+        others.next().filter(|one| self.is_kin(one, at))
+    }
+
+    /// Whether a mention is of one member of a family, of the sex of the pronoun at `at`, and nobody else is.
+    fn is_kin(&self, one: &Mention, at: usize) -> bool {
+        let start = one.range.start;
+        let sex = sex_of_kin(self.tokens.lower(start), self.tokens.lower(start + 1));
+        let asked = sex_of_pronoun(self.tokens.lower(at));
+        one.name.is_none()
+            && sex.is_some()
+            && sex == asked
+            && !self.named_in(&(one.range.end..at)).any(|entity| entity.sex == asked)
+    }
+
+    /// Who says the sentence before the one here.
+    fn reporter_before(&self, at: usize) -> Option<SpeakingSubject> {
+        let sentence = sentences_before(self.tokens, at).nth(1)?;
+        statements::reporter(self.tokens, sentence)
+    }
+
+    /// How sure it is that a pronoun at `at` refers to somebody.
+    fn doubt_reference(&self, mut found: ResolvedSpeaker, at: usize) -> ResolvedSpeaker {
+        let near = sentences_before(self.tokens, at).take(2).last().map_or(0, |sentence| sentence.start);
+        let is_it = |entity: &&Entity| entity.name == found.name;
+        let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at));
+        let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
+        let familiar = self.tokens.is_one_of(at, &["cô", "chị", "anh"]);
+        // `bà` for whom the text calls `ông Smith`
+        let asked = sex_of_pronoun(self.tokens.lower(at));
+        let given = found.name.rsplit(' ').next().unwrap_or_default();
+        let mut called =
+            self.lately(at).filter(|entity| entity.name.ends_with(given) && entity.sex.is_some()).peekable();
+        let unknown = called.peek().is_none();
+        let other = asked.is_some() && called.any(|entity| entity.sex != asked);
+        // Nobody else is named in these sentences, so that it can be nobody else.
+        let alone = self.named_in(&(near..at)).all(|entity| entity.name == found.name);
+        let persons = self.lately(at).filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted);
+        let newest = persons.into_iter().next().is_some_and(|entity| entity.name.ends_with(given));
+        let sole = alone && (is_near || spoke && newest);
+        let bare = unknown && !spoke && found.role.is_none();
+        found.doubts = found
+            .doubts
+            .when(Sign::FarBack, !is_near && !spoke)
+            .when(Sign::SexUnknown, familiar && unknown && !sole || other)
+            .when(Sign::Bare, bare && !(sole && self.heads_a_clause(&found.name)));
+        found
+    }
+
+    /// Whether somebody heads a clause of this passage, as no place does of which it tells.
+    fn heads_a_clause(&self, name: &str) -> bool {
+        let heads = |entity: &Entity| entity.at == 0 || !self.tokens.is_word(entity.at - 1);
+        self.named.iter().any(|entity| entity.name == name && heads(entity))
+    }
+
+    /// The person that a pronoun at `at` refers to: in its own sentence before it, then the first one of the nearest
+    /// sentence that names any. A sentence that itself starts with the pronoun names somebody else, unless it says who
+    /// that is: `Chị là Lê Thu Hà.`
+    fn nearest(&self, at: usize, pronoun: &str) -> Option<ResolvedSpeaker> {
+        let asked = sex_of_pronoun(pronoun);
+        let word = pronoun.split(' ').next().unwrap_or_default();
+        let fits = |entity: &&Entity| {
+            (asked.is_none() || entity.sex.is_none() || entity.sex == asked)
+                && (word != "thầy" || entity.teaches())
+        };
+        let here = sentences_before(self.tokens, at).find_map(|sentence| {
+            let speaks = (sentence.end < at).then(|| self.speaks_in(&sentence)).flatten();
+            if self.goes_on(&sentence, word, at)
+                || speaks.as_ref().is_some_and(|one| self.is_called(one, word))
+            {
+                return None;
+            }
+            let speaks = speaks.and_then(|one| self.person_of(&one)).filter(|entity| fits(&entity));
+            speaks.or_else(|| self.named_first(&sentence, &fits))
+        });
+        let before = || {
+            let mut persons = self
+                .before
+                .latest_first()
+                .filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted)
+                .filter(fits);
+            let last = self.before.last.as_ref().map(|last| &last.name);
+            let told = self.before.told.as_ref();
+            [told, last]
+                .into_iter()
+                .flatten()
+                .find_map(|name| persons.clone().find(|entity| entity.name == *name))
+                .or_else(|| persons.next())
+        };
+        here.or_else(before).map(|entity| self.speaker_of(entity, at))
+    }
+
+    /// Whether a sentence begins with the pronoun, and so says nothing of whom it means.
+    fn goes_on(&self, sentence: &Range<usize>, pronoun: &str, at: usize) -> bool {
+        let first = sentence.clone().find(|at| self.tokens.is_word(*at)).unwrap_or(at);
+        first < at
+            && self.tokens.lower(first) == pronoun
+            && !self.tokens.is_capital(first + 1)
+            && self.tokens.lower(first + 1) != "là"
+            // `Thầy giáo Lê An rất vui.`
+            && self.named_in(sentence).next().is_none_or(|entity| entity.at != first)
+    }
+
+    /// The one who says a sentence, outside of quotations: of `Tổng thống Nga nói về bà Lan` he, whoever is named in it.
+    pub(super) fn speaks_in(&self, sentence: &Range<usize>) -> Option<Mention> {
+        let reporter = statements::reporter(self.tokens, sentence.clone())?;
+        let [one] = reporter.members.as_slice() else { return None };
+        let start = one.range.start;
+        let is_quoted = self.quoted.iter().any(|range| range.contains(&start));
+        (!is_quoted).then(|| one.clone())
+    }
+
+    /// Whether somebody is mentioned by the pronoun alone.
+    fn is_called(&self, mention: &Mention, pronoun: &str) -> bool {
+        mention.kind == MentionKind::Pronoun
+            && mention.head.len() == 1
+            && self.tokens.lower(mention.head.start) == pronoun
+    }
+
+    /// The person whom a name or an office means.
+    fn person_of(&self, mention: &Mention) -> Option<&Entity> {
+        if !matches!(mention.kind, MentionKind::Person | MentionKind::Office) {
+            return None;
+        }
+        let found = self.resolve_one(mention)?;
+        let named = |entity: &&Entity| entity.kind == EntityKind::Person && entity.name == found.name;
+        self.lately(mention.range.start).find(named)
+    }
+
+    /// The first person named in a sentence, but for one whom an opening phrase names.
+    fn named_first(&self, sentence: &Range<usize>, fits: &impl Fn(&&Entity) -> bool) -> Option<&Entity> {
+        let partly = self.partly_named_in(sentence).filter(|(_, entity)| fits(entity));
+        let whole = self.named_in(sentence).find(fits);
+        // `Cùng ý với ông An, ông Nam …`: the one behind the comma.
+        let opens = |entity: &Entity| BEFORE_OBJECTS.has_before(self.tokens, entity.at);
+        let heads = |entity: &&Entity| self.tokens.text(entity.at.wrapping_sub(1)) == ",";
+        let clause = || self.named_in(sentence).filter(fits).find(heads);
+        let whole = whole.map(|whole| if opens(whole) { clause().unwrap_or(whole) } else { whole });
+        // Of the two the first, as `Thu Hà` in `Thu Hà thăm Trần Văn Nam`.
+        match (whole, partly) {
+            (Some(whole), Some((at, entity))) if at < whole.at => Some(entity),
+            (Some(whole), _) => Some(whole),
+            (None, partly) => partly.map(|(_, entity)| entity),
+        }
+    }
+
+    /// Who is named in a stretch of the passage by the last part of a name that was given before, `Cuban` or `Thu Hà`, and
+    /// where.
+    fn partly_named_in(&self, stretch: &Range<usize>) -> Option<(usize, &Entity)> {
+        let mut is_quoted = false;
+        let begins = |at: &usize| {
+            is_quoted = match self.tokens.text(*at) {
+                "“" => true,
+                "”" => false,
+                "\"" => !is_quoted,
+                _ => is_quoted,
+            };
+            !is_quoted && self.tokens.is_capital(*at) && !self.tokens.is_capital(at.wrapping_sub(1))
+        };
+        stretch.clone().filter(begins).find_map(|at| {
+            let end = (at + 1..at + 3).find(|end| !self.tokens.is_capital(*end))?;
+            if end == at + 1 && !is_foreign_word(self.tokens, at) {
+                return None;
+            }
+            let name = self.tokens.slice(at, end);
+            let is_theirs = |entity: &&Entity| {
+                entity.kind == EntityKind::Person
+                    && entity.name.strip_suffix(name).is_some_and(|rest| rest.ends_with([' ', '-']))
+            };
+            self.lately(at).find(is_theirs).map(|entity| (at, entity))
+        })
+    }
+
+    /// The next person who speaks, for a pronoun before anybody is named.
+    fn named_later(&self, at: usize, asked: Option<Sex>) -> Option<ResolvedSpeaker> {
+        let asked = asked?;
+        let after = self.named.partition_point(|entity| entity.at < at);
+        let mut later = self.named.iter().skip(after).take(LATELY);
+        let speaks = |entity: &&Entity| {
+            entity.kind == EntityKind::Person
+                && !entity.is_quoted
+                && verb_at(self.tokens, entity.end).is_some()
+                && entity.sex.is_none_or(|sex| sex == asked)
+        };
+        later.find(speaks).map(|entity| self.speaker_of(entity, at))
+    }
+}
