@@ -50,7 +50,7 @@ use component::{ContextChange, Reaction};
 use context::Context;
 pub use effect::Effect;
 pub use notice::{LastCopy, Notice};
-use overlay::{Below, Overlay, OverlayOpener, OverlayOpening};
+use overlay::{Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening};
 use panes::reader::{Bookmark, rows_while_typing};
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
@@ -78,6 +78,10 @@ pub struct App {
     /// The panes that have a place on the screen, the one used last first.
     recent: Vec<PaneId>,
     overlay: Option<Box<dyn Overlay>>,
+    /// What was typed last, in its overlay, until the next key: it is back where that cannot be kept.
+    answered: Option<Box<dyn Overlay>>,
+    /// Whether it comes back.
+    asks_again: bool,
     history: Vec<HistoryEntry>,
     /// Where the way back led from, the place left last at the end.
     forward: Vec<HistoryEntry>,
@@ -104,6 +108,8 @@ impl App {
             focus: PaneId::Articles,
             recent: Vec::new(),
             overlay: None,
+            answered: None,
+            asks_again: true,
             history: Vec::new(),
             forward: Vec::new(),
             past: Past::default(),
@@ -154,6 +160,40 @@ impl App {
     /// Takes away what lies over the panes.
     pub fn close_overlay(&mut self) {
         self.overlay = None;
+    }
+
+    /// What was typed and cannot be kept is not asked for again: in a conversation it stands above.
+    pub fn never_ask_again(&mut self) {
+        self.asks_again = false;
+    }
+
+    /// Opens the overlay again whose answer cannot be kept, with all that was typed, and says why.
+    fn refuse(&mut self, why: Notice) {
+        if self.overlay.is_none() && self.asks_again {
+            self.overlay = self.answered.take();
+            if let Some(overlay) = &mut self.overlay {
+                overlay.renew(&self.cx);
+            }
+        }
+        self.notice = Some(why);
+    }
+
+    /// Says what became of what was typed; what cannot be kept is asked for again.
+    fn conclude(&mut self, notice: Notice) {
+        if notice.is_warning() { self.refuse(notice) } else { self.notify(notice) }
+    }
+
+    /// A search was saved, or was not.
+    pub fn saved_search(&mut self, notice: Notice) {
+        self.conclude(notice);
+    }
+
+    /// Names were joined or parted, or were not; those to be joined are remembered until they are.
+    pub fn tied(&mut self, notice: Notice) {
+        if !notice.is_warning() {
+            self.panes.people.end_joining();
+        }
+        self.changed_library(notice);
     }
 
     /// What is to be said in the status line.
@@ -235,6 +275,7 @@ impl App {
 
     fn act(&mut self, action: Action) -> Option<Effect> {
         let before = self.notice.take();
+        self.forget_answer();
         if self.overlay.as_ref().is_some_and(|overlay| !overlay.keys().take(action)) {
             return None;
         }
@@ -256,20 +297,32 @@ impl App {
         }
     }
 
+    /// Something else is done than to answer what is asked of what was typed.
+    fn forget_answer(&mut self) {
+        if self.overlay.is_none() {
+            self.answered = None;
+        }
+    }
+
     fn update_overlay(&mut self, action: Action) -> Option<Effect> {
         let mut overlay = self.overlay.take()?;
-        if action == Action::BACK {
-            let closes = overlay.leave(&mut self.panes, &self.cx);
-            self.overlay = (!closes).then_some(overlay);
-            return None;
-        }
-        match overlay.update(action, &mut self.panes, &self.cx) {
-            Reaction::Done | Reaction::Ignored => {
-                self.overlay = Some(overlay);
-                None
+        let reaction = match action {
+            Action::BACK if overlay.leave(&mut self.panes, &self.cx) => Reaction::Close,
+            Action::BACK => Reaction::Done,
+            _ => overlay.update(action, &mut self.panes, &self.cx),
+        };
+        match reaction {
+            Reaction::Done | Reaction::Ignored => self.overlay = Some(overlay),
+            // What a question was about is there again.
+            Reaction::Close => self.overlay = self.answered.take(),
+            reaction => {
+                if overlay.keys() == OverlayKeys::Typing {
+                    self.answered = Some(overlay);
+                }
+                return self.react(self.focus, reaction);
             }
-            reaction => self.react(self.focus, reaction),
         }
+        None
     }
 
     /// Gives an action to the pane with the focus, to the one whose command it is, to the overlay that it opens.
@@ -385,6 +438,9 @@ impl App {
             Reaction::Correct(correction) => return Some(Effect::Correct(correction)),
             Reaction::Collect(keys) => return self.collect(&keys),
             Reaction::Uncollect(keys) => return self.uncollect(&keys),
+            Reaction::Annotate(key, _) if self.cx.corpus.reference(key).is_none() => {
+                self.refuse(Notice::Message(t::cli::ARTICLE_GONE.into()));
+            }
             Reaction::Annotate(key, note) => return self.collect_with_note(&[key], Some(&note)),
             Reaction::EditCollection(edits) => return self.edit_collection(edits),
             Reaction::ChooseCollection(name) => return self.choose_collection(&name),
@@ -435,6 +491,7 @@ impl App {
     /// A change of the text that is typed.
     pub fn edit(&mut self, edit: &InputEdit) -> Option<Effect> {
         self.notice = None;
+        self.forget_answer();
         let reaction = match &mut self.overlay {
             Some(overlay) => overlay.edit(edit, &mut self.panes, &self.cx),
             None => self.panes.get_mut(self.focus).edit(edit, &self.cx),

@@ -380,7 +380,11 @@ fn a_full_disk_is_reported_on_the_screen() {
         pty.wait_for("Into which file");
         pty.keys(&format!("\u{15}{}\r", office.path().join("bao-cao").display()));
         pty.wait_for("make room and try again");
-        pty.keys("j");
+        // The name that was typed is still there.
+        pty.wait_for("bao-cao");
+        pty.wait_for("Into which file");
+        pty.keys("\u{1b}");
+        pty.wait_until("it is left", |screen| !screen.contents().contains("Into which file"));
     }
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
@@ -489,8 +493,10 @@ fn a_report_is_gathered_and_handed_over() {
     pty.keys(&format!("\u{15}{}\r", office.path().join("baocao.docx").display()));
     pty.wait_for("Replace it?");
     pty.keys("\r");
+    // The name is there again, for another one.
+    pty.wait_for("Into which file");
     assert_eq!(fs::read(office.path().join("baocao.docx")).unwrap(), before);
-    pty.keys("q");
+    pty.keys("\u{1b}q");
     assert_eq!(pty.wait_end(), 0);
     let references = office.references("General");
     assert_eq!(references.len(), 18);
@@ -644,7 +650,7 @@ fn a_visitor_keeps_nothing() {
     pty.wait_for("Into which file");
     pty.keys("\r");
     pty.wait_for("Not done: the program was started with --restricted");
-    pty.keys("q");
+    pty.keys("\u{1b}q");
     assert_eq!(pty.wait_end(), 0);
     let kept = |name: &str| home.join(name).exists();
     assert!(!kept("data/ngoaivu") && !kept(".local/share/ngoaivu"));

@@ -2,6 +2,7 @@
 //! that nothing is lost whatever happens meanwhile.
 
 mod faults;
+mod refused;
 mod served;
 
 use std::ffi::OsStr;

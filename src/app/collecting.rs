@@ -99,7 +99,7 @@ impl App {
         edits: Vec<CollectionEdit>,
     ) -> Option<(Effect, Vec<CollectionEdit>)> {
         if self.cx.desk.is_waiting() {
-            self.notice = Some(Notice::Worded(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
+            self.refuse(Notice::Worded(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
             return None;
         }
         let before = self.cx.desk.items().len();
@@ -107,7 +107,7 @@ impl App {
         let back = match self.cx.desk.apply(&edits, &at, &self.cx.corpus) {
             Ok(back) => back,
             Err(why) => {
-                self.notice = Some(Notice::Message(why.wording()));
+                self.refuse(Notice::Message(why.wording()));
                 return None;
             }
         };
@@ -149,7 +149,7 @@ impl App {
     /// Takes over what became of a report: says so, asks whether a file that is there may be replaced, or copies.
     pub fn handed_over(&mut self, what: HandedOver, order: HandOver) -> Option<Effect> {
         match what {
-            HandedOver::Notice(notice) => self.notify(notice),
+            HandedOver::Notice(notice) => self.conclude(notice),
             HandedOver::Exists => self.overlay = Some(Box::new(Confirm::replace(order))),
             HandedOver::Made(text) => return Some(self.copy(text)),
         }

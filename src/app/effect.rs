@@ -251,7 +251,7 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             Some(notice) => app.notify(notice),
             None => return Some(LoopRequest::Link(url)),
         },
-        Effect::Tie(tie) => app.changed_library(host.tie(&tie)),
+        Effect::Tie(tie) => app.tied(host.tie(&tie)),
         Effect::ListPeople => match host.people(app) {
             None => {}
             Some(Ok(people)) => app.take_people(people),
@@ -276,7 +276,7 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             let search = app.look_for(&query);
             return perform(app, Some(search), host);
         }
-        Effect::SaveSearch(name, query) => app.notify(host.save_search(&name, &query)),
+        Effect::SaveSearch(name, query) => app.saved_search(host.save_search(&name, &query)),
         Effect::CopyTest => begin_copy_test(app, host),
         Effect::CopyTested(arrived) => {
             let (notice, another) = host.end_copy_test(arrived);

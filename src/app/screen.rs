@@ -47,7 +47,7 @@ struct Screen<'a> {
 
 impl Screen<'_> {
     fn draw(&self, frame: &mut Frame<'_>) {
-        match self.app.cx.layout() {
+        let status = match self.app.cx.layout() {
             ScreenLayout::TooSmall => {
                 let text = TOO_SMALL.get(self.app.cx.interface);
                 let area = frame.area();
@@ -58,7 +58,7 @@ impl Screen<'_> {
                 let tabs: Vec<Tab> = self.tabs().into_iter().map(|(_, tab)| tab).collect();
                 view::tabs(frame.buffer_mut(), narrow.tabs, self.theme, &tabs);
                 self.pane(self.app.active_pane(), frame, narrow.body);
-                self.status(frame.buffer_mut(), narrow.status);
+                narrow.status
             }
             ScreenLayout::Wide(wide) => {
                 self.header(frame.buffer_mut(), &wide);
@@ -69,11 +69,17 @@ impl Screen<'_> {
                         self.pane(pane, frame, self.app.cx.layout().area(slot));
                     }
                 }
-                self.status(frame.buffer_mut(), wide.status);
+                wide.status
             }
-        }
+        };
+        self.status(frame.buffer_mut(), status);
         if let Some(overlay) = &self.app.overlay {
             overlay.draw(&self.app.panes, &self.paint(self.app.focus), frame);
+            // On a low screen it lies over the last line, in which it says why it is there again.
+            if self.app.notice.as_ref().is_some_and(Notice::is_warning) {
+                Clear.render(status, frame.buffer_mut());
+                self.status(frame.buffer_mut(), status);
+            }
         }
     }
 

@@ -94,7 +94,7 @@ impl App {
         if matches!(notice, Notice::Changed(_)) {
             self.past.push(Undo::Library);
         }
-        self.notify(notice);
+        self.conclude(notice);
     }
 
     /// Says how a correction went; the form shows it before the articles do.

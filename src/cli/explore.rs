@@ -306,6 +306,12 @@ impl Explorer {
         }
     }
 
+    /// Whether the last line says more than that the library has changed: what was corrected here, or why that could
+    /// not be kept.
+    fn says_more(&self) -> bool {
+        self.app.notice().is_some_and(|notice| matches!(notice, Notice::Changed(_)) || notice.is_warning())
+    }
+
     /// Whether what is typed has no answer yet.
     fn is_asking(&self) -> bool {
         self.question.is_some() || self.waiting
@@ -487,7 +493,7 @@ impl Program for Explorer {
                 }
             }
             // What was corrected here is indexed at once, and says so itself.
-            BackgroundEvent::Indexed(_) if matches!(self.app.notice(), Some(Notice::Changed(_))) => {}
+            BackgroundEvent::Indexed(_) if self.says_more() => {}
             BackgroundEvent::Indexed(hundredths) => self.app.notify(Notice::Indexing(hundredths)),
             BackgroundEvent::Unread(arrivals) => self.app.take_over_unread(arrivals),
             BackgroundEvent::Unchanged => self.app.ready(),
@@ -496,8 +502,7 @@ impl Program for Explorer {
                 self.app.take_over(corpus, &self.remembered);
                 match warning {
                     Some(warning) => self.app.notify(Notice::Message(warning)),
-                    // What was corrected here says so itself.
-                    None if matches!(self.app.notice(), Some(Notice::Changed(_))) => {}
+                    None if again && self.says_more() => {}
                     None if again => self.app.notify(Notice::LibraryChanged(now.saturating_sub(before))),
                     None => self.app.ready(),
                 }

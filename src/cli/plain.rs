@@ -113,6 +113,7 @@ impl<'a> PlainSession<'a> {
     fn new(data: PlainData<'a>, settings: Settings, style: &'a OutputStyle, copying: Copying) -> Self {
         let mut app = App::new(data.corpus.clone(), settings, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
+        app.never_ask_again();
         Self { app, style, copying, finder: OnceLock::new(), data }
     }
 

@@ -80,9 +80,8 @@ pub(super) fn run(
         note(why, lang, streams)?;
     }
     // What was collected and is in no library can be added by hand.
-    if let Some(NotKept { why, references }) = left.not_kept {
-        let references = references.join(" ");
-        note(&t::cli::NotCollected { why, references }.into(), lang, streams)?;
+    if let Some(NotKept { why, lost }) = left.not_kept {
+        note(&t::cli::NotCollected { why, lost }.into(), lang, streams)?;
     }
     farewell(&left.to_print, left.end, file.map_or(Ok(()), |file| file.write(&kept)), lang, streams)
 }

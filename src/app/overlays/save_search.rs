@@ -48,6 +48,6 @@ impl Prompt for SaveSearch {
 
     fn given(&mut self, typed: &str) -> Option<Reaction> {
         let name = Clean::one_line(typed);
-        (!name.is_empty()).then(|| Reaction::SaveSearch(name.to_string(), std::mem::take(&mut self.query)))
+        (!name.is_empty()).then(|| Reaction::SaveSearch(name.to_string(), self.query.clone()))
     }
 }

@@ -270,15 +270,23 @@ impl PeoplePane {
         let Some(name) = self.selected_speaker().and_then(|speaker| self.name_of(speaker)) else {
             return Reaction::Done;
         };
-        match self.joining.take() {
+        match self.joining.clone() {
             None => {
                 let notice = Notice::Joining(name.clone());
                 self.joining = Some(name);
                 Reaction::Notify(notice)
             }
-            Some(other) if other == name => Reaction::Done,
+            Some(other) if other == name => {
+                self.end_joining();
+                Reaction::Done
+            }
             Some(other) => Reaction::Outside(Effect::Tie(Tie { one: other, kind: TieKind::Join(name) })),
         }
+    }
+
+    /// The names are joined, or are not to be.
+    pub(in crate::app) fn end_joining(&mut self) {
+        self.joining = None;
     }
 
     fn part(&self) -> Reaction {

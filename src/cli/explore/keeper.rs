@@ -28,8 +28,8 @@ const PAUSE: Duration = Duration::from_millis(5);
 pub(in crate::cli) struct NotKept {
     /// Why.
     pub(in crate::cli) why: Wording,
-    /// What was added.
-    pub(in crate::cli) references: Vec<String>,
+    /// What was added, and what was typed for it: names of collections, and notes.
+    pub(in crate::cli) lost: String,
 }
 
 /// Changes that are not on the disk, and why.
@@ -89,12 +89,31 @@ impl Keeper {
             let _ = self.thread.join();
         }
         let backlog = self.backlog.lock().unwrap_or_else(PoisonError::into_inner);
-        let added = backlog.edits.iter().flat_map(|edit| match edit {
-            CollectionEdit::Add(_, references) => references.iter().map(ToString::to_string).collect(),
-            _ => Vec::new(),
-        });
-        Some(NotKept { why: backlog.why.clone()?, references: added.collect() })
+        Some(NotKept { why: backlog.why.clone()?, lost: told(&backlog.edits) })
     }
+}
+
+/// What these would have kept, by collection: `“Chung”: van-hoi-2018/f1 van-hoi-2018/q1 (ask again)`.
+fn told(edits: &[CollectionEdit]) -> String {
+    let mut collections: Vec<(&str, Vec<String>)> = Vec::new();
+    for edit in edits {
+        let items = match edit {
+            CollectionEdit::New(_) => Vec::new(),
+            CollectionEdit::Add(_, references) => references.iter().map(ToString::to_string).collect(),
+            CollectionEdit::Note(_, reference, Some(note)) => vec![format!("{reference} ({note})")],
+            CollectionEdit::Note(_, _, None)
+            | CollectionEdit::Rename(..)
+            | CollectionEdit::Delete(_)
+            | CollectionEdit::Drop(..)
+            | CollectionEdit::Move(..) => continue,
+        };
+        match collections.iter_mut().find(|(name, _)| *name == edit.name()) {
+            Some((_, there)) => there.extend(items),
+            None => collections.push((edit.name(), items)),
+        }
+    }
+    let told = collections.into_iter().map(|(name, items)| format!("“{name}”: {}", items.join(" ")));
+    told.collect::<Vec<_>>().join("; ")
 }
 
 fn write(
