@@ -4,8 +4,8 @@
 //! here with its file and its name; a name or an argument that the source misspells is one that the compiler does not
 //! know. A message without arguments is its text, so that starting the program parses nothing.
 //!
-//! It also makes the table of other names out of `data/aliases.tsv`, so that starting the program folds none of them, and
-//! takes the units out of `data/lexicon.tsv`.
+//! It also makes the table of other names out of `data/aliases.tsv`, so that starting the program folds none of them,
+//! takes the units out of `data/lexicon.tsv`, and leaves out what only people read in the lexicon and the built-in articles.
 #![allow(clippy::print_stdout)] // how a build script talks to cargo
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +51,7 @@ fn main() -> Result<(), String> {
     println!("cargo:rerun-if-changed=data/locales");
     println!("cargo:rerun-if-changed=data/aliases.tsv");
     println!("cargo:rerun-if-changed=data/lexicon.tsv");
+    println!("cargo:rerun-if-changed=data/articles");
     println!("cargo:rerun-if-changed=src/search/aliases/table.rs");
     println!("cargo:rerun-if-changed=src/text");
     println!("cargo:rerun-if-changed=build.rs");
@@ -75,7 +76,27 @@ fn main() -> Result<(), String> {
         .map(|row| row.join("\t"))
         .collect();
     write("units.tsv", units.join("\n").as_bytes())?;
+    let rows: Vec<&str> = lexicon.lines().filter(|line| !line.starts_with('#')).collect();
+    write("lexicon.tsv", rows.join("\n").as_bytes())?;
+    for entry in fs::read_dir(data.join("articles")).map_err(|e| format!("data/articles: {e}"))? {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        let article = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        write(&name, compact(&article).as_bytes())?;
+    }
     write("messages.rs", generated(&data.join("locales"))?.as_bytes())
+}
+
+/// JSON without the blanks between its parts.
+fn compact(json: &str) -> String {
+    let (mut is_string, mut is_escaped) = (false, false);
+    let keep = |c: &char| {
+        let is_kept = is_string || !c.is_ascii_whitespace();
+        is_string ^= *c == '"' && !is_escaped;
+        is_escaped = *c == '\\' && !is_escaped;
+        is_kept
+    };
+    json.chars().filter(keep).collect()
 }
 
 /// Options that make the linker write a smaller program: addresses that are filled in at the start are packed (2 MB less),
@@ -123,7 +144,7 @@ fn generated(root: &Path) -> Result<String, String> {
             }
             let (id, arguments) = (&vi.id, &vi.arguments);
             let row = format!(
-                "CatalogueEntry {{ id: {id:?}, arguments: &{arguments:?}, texts: [{:?}, {:?}] }},\n",
+                "CatalogueEntry {{ #[cfg(test)] id: {id:?}, #[cfg(test)] arguments: &{arguments:?}, texts: [{:?}, {:?}] }},\n",
                 vi.text, en.text
             );
             table.push_str(&row.replace("&{", "&[").replace("}, texts", "], texts"));
@@ -239,7 +260,12 @@ fn texts(source: &str) -> Result<Vec<Source>, String> {
         let plain = walk(pattern, &mut arguments).map_err(in_message)?;
         let text = match plain {
             Some(text) => text,
-            None => serializer::serialize(&Resource { body: vec![entry.clone()] }),
+            // Found by its number, it needs no name of its own.
+            None => {
+                let mut unnamed = message.clone();
+                unnamed.id.name = "m";
+                serializer::serialize(&Resource { body: vec![Entry::Message(unnamed)] })
+            }
         };
         texts.push(Source { id, arguments, text });
     }

@@ -14,13 +14,16 @@ const INDICATORS: (&str, &str) =
 /// Those of the press, with the words by which all are read.
 pub const TABLE: (&str, &str) = ("data/indicators.txt", include_str!("../../data/indicators.txt"));
 
-/// Every file of `data/articles`, newest first; a test holds this list against the folder.
+/// Every file of `data/articles`, newest first, without its blanks; a test holds this list against the folder.
 pub const ARTICLES: [(&str, &str); 5] = [
-    ("data/articles/tien-phong-2023.json", include_str!("../../data/articles/tien-phong-2023.json")),
-    ("data/articles/ngoai-vu-20-2021.json", include_str!("../../data/articles/ngoai-vu-20-2021.json")),
-    ("data/articles/doi-moi-2021.json", include_str!("../../data/articles/doi-moi-2021.json")),
-    ("data/articles/nguy-thanh-co-2020.json", include_str!("../../data/articles/nguy-thanh-co-2020.json")),
-    ("data/articles/van-hoi-2018.json", include_str!("../../data/articles/van-hoi-2018.json")),
+    ("data/articles/tien-phong-2023.json", include_str!(concat!(env!("OUT_DIR"), "/tien-phong-2023.json"))),
+    ("data/articles/ngoai-vu-20-2021.json", include_str!(concat!(env!("OUT_DIR"), "/ngoai-vu-20-2021.json"))),
+    ("data/articles/doi-moi-2021.json", include_str!(concat!(env!("OUT_DIR"), "/doi-moi-2021.json"))),
+    (
+        "data/articles/nguy-thanh-co-2020.json",
+        include_str!(concat!(env!("OUT_DIR"), "/nguy-thanh-co-2020.json")),
+    ),
+    ("data/articles/van-hoi-2018.json", include_str!(concat!(env!("OUT_DIR"), "/van-hoi-2018.json"))),
 ];
 
 /// Their ids.

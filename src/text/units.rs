@@ -26,7 +26,8 @@ pub struct Unit {
     pub is_fine: bool,
 }
 
-const LEXICON: &str = include_str!("../../data/lexicon.tsv");
+/// The rows of `data/lexicon.tsv`.
+const LEXICON: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tsv"));
 
 /// The rows of the lexicon that are units, one in ten, found when the program is built: the first screen waits for them.
 const ROWS_OF_UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/units.tsv"));
