@@ -93,94 +93,128 @@ fn field(name: &str) -> Option<&'static str> {
 }
 
 fn blocks(text: &str) -> Vec<Block> {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut found = Vec::new();
-    let mut paragraph: Vec<String> = Vec::new();
-    let mut fence: Option<&str> = None;
-    let mut at = 0;
-    while let Some(line) = lines.get(at).copied() {
-        at += 1;
-        let trimmed = line.trim();
-        let next = lines.get(at).map_or("", |next| next.trim());
-        if let Some(mark) = fence {
-            if trimmed.starts_with(mark) {
-                fence = None;
-            } else {
-                paragraph.push(line.to_owned());
-            }
-            continue;
-        }
-        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
-            end(&mut paragraph, &mut found);
-            fence = trimmed.get(..3);
-        } else if trimmed.is_empty() || is_rule(trimmed) && paragraph.is_empty() {
-            end(&mut paragraph, &mut found);
-        } else if let Some((level, title)) = heading(trimmed) {
-            end(&mut paragraph, &mut found);
-            found.push(Block::new(BlockKind::Heading(level), plain(title)));
-        } else if paragraph.is_empty()
-            && !next.is_empty()
-            && next.len() >= 3
-            && (next.chars().all(|c| c == '=') || next.chars().all(|c| c == '-'))
-            && !trimmed.contains('|')
-        {
-            at += 1;
-            found.push(Block::new(
-                BlockKind::Heading(if next.starts_with('=') { 1 } else { 2 }),
-                plain(trimmed),
-            ));
-        } else if trimmed.contains('|') && is_table_rule(next) {
-            end(&mut paragraph, &mut found);
-            let mut rows = vec![row(trimmed)];
-            at += 1;
-            while let Some(line) = lines.get(at).map(|line| line.trim()).filter(|line| line.contains('|')) {
-                rows.push(row(line));
-                at += 1;
-            }
-            found.push(Block::new(BlockKind::Table(rows), ""));
-        } else if let Some(item) = item(trimmed) {
-            end(&mut paragraph, &mut found);
-            paragraph.push(item.to_owned());
-            while let Some(more) = lines.get(at).filter(|more| {
-                more.starts_with("  ") && self::item(more.trim()).is_none() && !more.trim().is_empty()
-            }) {
-                paragraph.push(more.trim().to_owned());
-                at += 1;
-            }
-            let text = plain(&std::mem::take(&mut paragraph).join(" "));
-            found.push(Block::new(BlockKind::Item, text));
-        } else if let Some(quote) = trimmed.strip_prefix('>') {
-            end(&mut paragraph, &mut found);
-            let mut quoted = quote.trim_start_matches(['>', ' ']).to_owned();
-            while let Some(more) = lines
-                .get(at)
-                .and_then(|line| line.trim().strip_prefix('>'))
-                .filter(|more| !more.trim().is_empty())
-            {
-                quoted = format!("{quoted} {}", more.trim_start_matches(['>', ' ']));
-                at += 1;
-            }
-            found.push(Block::new(BlockKind::Quote, plain(&quoted)));
-        } else if is_picture(trimmed) && paragraph.is_empty() {
-            found.push(Block::new(BlockKind::LeftOut(Reason::Caption), plain(trimmed)));
-        } else {
-            let breaks = line.ends_with("  ") || line.ends_with('\\');
-            paragraph.push(trimmed.trim_end_matches('\\').to_owned());
-            if breaks {
-                end(&mut paragraph, &mut found);
-            }
-        }
+    let mut blocks =
+        MarkdownBlocks { lines: text.lines().collect(), at: 0, paragraph: Vec::new(), found: Vec::new() };
+    while let Some(line) = blocks.next_line() {
+        blocks.take(line);
     }
-    end(&mut paragraph, &mut found);
-    found.retain(|block| !block.is_empty());
-    found
+    blocks.end_paragraph();
+    blocks.found.retain(|block| !block.is_empty());
+    blocks.found
 }
 
-fn end(paragraph: &mut Vec<String>, found: &mut Vec<Block>) {
-    if !paragraph.is_empty() {
-        let text = plain(&std::mem::take(paragraph).join(" "));
-        found.push(Block::new(BlockKind::Paragraph, text));
+/// Lines on their way to blocks.
+struct MarkdownBlocks<'t> {
+    lines: Vec<&'t str>,
+    /// The next one.
+    at: usize,
+    /// Lines of a paragraph that goes on.
+    paragraph: Vec<String>,
+    found: Vec<Block>,
+}
+
+impl<'t> MarkdownBlocks<'t> {
+    fn next_line(&mut self) -> Option<&'t str> {
+        self.next_if(|_| true)
     }
+
+    /// The next line, where it is of a kind.
+    fn next_if(&mut self, is_wanted: impl Fn(&str) -> bool) -> Option<&'t str> {
+        let line = self.lines.get(self.at).copied().filter(|line| is_wanted(line))?;
+        self.at += 1;
+        Some(line)
+    }
+
+    /// A line, and those after it that are of the same block.
+    fn take(&mut self, line: &'t str) {
+        let trimmed = line.trim();
+        let next = self.lines.get(self.at).map_or("", |next| next.trim());
+        let is_first = self.paragraph.is_empty();
+        if let Some(fence) = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(fence)) {
+            self.fenced(fence);
+        } else if trimmed.is_empty() || is_rule(trimmed) && is_first {
+            self.end_paragraph();
+        } else if let Some((level, title)) = heading(trimmed) {
+            self.push(BlockKind::Heading(level), plain(title));
+        } else if let Some(level) = underlined(trimmed, next).filter(|_| is_first) {
+            self.at += 1;
+            self.push(BlockKind::Heading(level), plain(trimmed));
+        } else if trimmed.contains('|') && is_table_rule(next) {
+            self.table(trimmed);
+        } else if let Some(item) = item(trimmed) {
+            self.item(item);
+        } else if let Some(quote) = trimmed.strip_prefix('>') {
+            self.quote(quote);
+        } else if is_picture(trimmed) && is_first {
+            self.push(BlockKind::LeftOut(Reason::Caption), plain(trimmed));
+        } else {
+            self.paragraph.push(trimmed.trim_end_matches('\\').to_owned());
+            if line.ends_with("  ") || line.ends_with('\\') {
+                self.end_paragraph();
+            }
+        }
+    }
+
+    /// Lines between two fences are as they are.
+    fn fenced(&mut self, fence: &str) {
+        self.end_paragraph();
+        while let Some(line) = self.next_line().filter(|line| !line.trim().starts_with(fence)) {
+            self.paragraph.push(line.to_owned());
+        }
+    }
+
+    fn table(&mut self, head: &str) {
+        // The rule below the headings.
+        self.at += 1;
+        let mut rows = vec![row(head)];
+        while let Some(line) = self.next_if(|line| line.contains('|')) {
+            rows.push(row(line.trim()));
+        }
+        self.push(BlockKind::Table(rows), "");
+    }
+
+    /// An item, with the lines below it that are further in.
+    fn item(&mut self, first: &str) {
+        let mut lines = vec![first];
+        let goes_on =
+            |line: &str| line.starts_with("  ") && item(line.trim()).is_none() && !line.trim().is_empty();
+        while let Some(line) = self.next_if(goes_on) {
+            lines.push(line.trim());
+        }
+        self.push(BlockKind::Item, plain(&lines.join(" ")));
+    }
+
+    fn quote(&mut self, first: &str) {
+        let words =
+            |line: &'t str| line.trim().strip_prefix('>').unwrap_or_default().trim_start_matches(['>', ' ']);
+        let mut quoted = first.trim_start_matches(['>', ' ']).to_owned();
+        let goes_on =
+            |line: &str| line.trim().strip_prefix('>').is_some_and(|words| !words.trim().is_empty());
+        while let Some(line) = self.next_if(goes_on) {
+            quoted = format!("{quoted} {}", words(line));
+        }
+        self.push(BlockKind::Quote, plain(&quoted));
+    }
+
+    /// A block after the paragraph, which it ends.
+    fn push(&mut self, kind: BlockKind, text: impl Into<Runs>) {
+        self.end_paragraph();
+        self.found.push(Block::new(kind, text));
+    }
+
+    fn end_paragraph(&mut self) {
+        if !self.paragraph.is_empty() {
+            let text = plain(&std::mem::take(&mut self.paragraph).join(" "));
+            self.found.push(Block::new(BlockKind::Paragraph, text));
+        }
+    }
+}
+
+/// The level of a heading that the next line underlines.
+fn underlined(line: &str, next: &str) -> Option<u8> {
+    let is_of = |mark: char| next.len() >= 3 && next.chars().all(|c| c == mark);
+    let level = if is_of('=') { 1 } else { 2 };
+    ((is_of('=') || is_of('-')) && !line.contains('|')).then_some(level)
 }
 
 fn is_rule(line: &str) -> bool {
