@@ -572,7 +572,8 @@ impl App {
         if let Some(results) = &mut results {
             let is_ranked = self.cx.hit_order == HitOrder::Rank;
             if let Some(before) = self.cx.results.as_ref().filter(|_| self.cx.typing && is_ranked) {
-                results.keep_rows(before, rows_while_typing(results.len(), &self.cx));
+                let rows = rows_while_typing(results, &self.cx);
+                results.keep_rows(before, rows);
             }
             results.set_order(self.cx.hit_order);
         }

@@ -112,6 +112,11 @@ impl Results {
         matches!(self.typed.as_bytes(), [letter] if letter.is_ascii_alphabetic())
     }
 
+    /// Whether it is two such letters, the beginning of words.
+    pub fn is_of_two_letters(&self) -> bool {
+        matches!(self.typed.as_bytes(), [first, second] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+    }
+
     /// What matches.
     pub fn hits(&self) -> &Hits {
         &self.hits
@@ -367,6 +372,18 @@ mod tests {
                 before = Some(results);
             }
         }
+    }
+
+    #[rstest]
+    #[case::the_beginning_of_words("bo", true)]
+    #[case::one_letter("b", false)]
+    #[case::a_syllable("bon", false)]
+    #[case::a_word_of_its_own("ý", false)]
+    #[case::a_number("20", false)]
+    fn two_letters_begin_many_words(#[case] typed: &str, #[case] is_beginning: bool) {
+        let corpus = embedded::corpus().unwrap();
+        let results = found(typed, &Finder::in_memory(&corpus).unwrap(), &corpus).unwrap();
+        assert_eq!(results.is_of_two_letters(), is_beginning);
     }
 
     #[rstest]

@@ -56,7 +56,12 @@ pub(super) fn run(
     }
     let rows: Vec<ArticleRow<'_>> = articles.iter().map(article_row).collect();
     write(context, &rows, streams.out)?;
-    Ok(if rows.iter().all(|row| row.passages.is_empty()) { Outcome::Nothing } else { Outcome::Done })
+    if rows.iter().any(|row| !row.passages.is_empty()) {
+        return Ok(Outcome::Done);
+    }
+    let nothing = t::cli::CannotRead { name: input::named(&args.path), why: t::import::EMPTY };
+    note(&nothing.into(), context.style.lang, streams)?;
+    Ok(Outcome::Nothing)
 }
 
 /// The articles of a file: one as text or HTML, or as many as it holds in JSON, as its name or its content shows.

@@ -155,7 +155,7 @@ pub fn lines_needed(text: &str, right: usize, columns: usize) -> usize {
 }
 
 /// Columns for the text of a row: one stays free at the right edge.
-fn text_room(columns: usize) -> usize {
+pub fn text_room(columns: usize) -> usize {
     columns.saturating_sub(GUTTER + 1).max(1)
 }
 

@@ -17,7 +17,7 @@ pub(super) const BETWEEN: &str = " · ";
 const LEAST: usize = 12;
 
 /// What the number counts needs more than where it comes from: so many columns, and a third of the table.
-const LEAST_LABEL: usize = 24;
+pub(super) const LEAST_LABEL: usize = 24;
 const SHARE_OF_LABEL: usize = 3;
 
 /// A period from month to month; "each year" after it is dropped first.
@@ -48,6 +48,8 @@ pub(super) struct ColumnRoom {
     of: usize,
     /// Whether all rows were measured.
     complete: bool,
+    /// Columns that only units of few rows need.
+    seldom: usize,
 }
 
 /// The room that each column takes for these figures out of so many; many are measured here and there.
@@ -73,9 +75,21 @@ pub(super) fn measure(
             filled: cells.iter().filter(|cell| **cell != Cell::Empty).count(),
             of: cells.len(),
             complete: step == 1 && keys.len() == out_of,
+            seldom: if *column == Column::Value { amounts.tail.saturating_sub(usual_tail(&cells)) } else { 0 },
         }
     };
     columns.iter().map(of_column).collect()
+}
+
+/// What nine of ten units need: the longest of all would take the room of labels in the other rows.
+fn usual_tail(cells: &[Cell]) -> usize {
+    let tail = |cell: &Cell| match cell {
+        Cell::Amount(amount) => Some(width(&amount.tail)),
+        Cell::Text(_) | Cell::Empty => None,
+    };
+    let mut tails: Vec<usize> = cells.iter().filter_map(tail).collect();
+    tails.sort_unstable();
+    tails.get(tails.len() * 9 / 10).copied().unwrap_or_default()
 }
 
 /// A column as it is drawn.
@@ -161,11 +175,24 @@ fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) ->
         };
         drawn.remove(last);
     }
+    give_to_label(&mut drawn);
     let left = room.saturating_sub(total(&drawn));
     for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete) {
         label.width += left.min(USUAL_LABEL.saturating_sub(label.width));
     }
     drawn
+}
+
+/// Before a period, which is right-aligned, a long unit has the free columns of that; the label has those that only such
+/// units would need.
+fn give_to_label(drawn: &mut [DrawnColumn]) {
+    let [label, value, period] = drawn else { return };
+    if (label.column, value.column, period.column) == (Column::Label, Column::Value, Column::Period) {
+        let lacking = label.measure.width.saturating_sub(label.width);
+        let spare = lacking.min(value.measure.seldom).min(value.width.saturating_sub(LEAST));
+        label.width += spare;
+        value.width -= spare;
+    }
 }
 
 impl ColumnRoom {

@@ -19,12 +19,15 @@ use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
-use crate::view::list::{GUTTER, List, Row, ListText, draw_preview, preview_lines};
+use crate::view::list::{GUTTER, List, Row, ListText, draw_preview, preview_lines, text_room};
 use crate::view::{put, put_lines};
 use crate::view::styled::{Layer, styled};
 
 /// Of a figure, what comes first below its label.
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
+
+/// Fewer columns of where a figure was published say nothing.
+const LEAST_SOURCE: usize = 6;
 
 /// The table on its way to the screen.
 pub(super) struct TableDrawing<'a> {
@@ -77,7 +80,8 @@ impl TableDrawing<'_> {
             match line {
                 TableLine::Group(at) => put(buffer, row, &self.group(at, usize::from(row.width))),
                 TableLine::Figure(at, key) if usize::from(area.width) < TABLE => {
-                    list.draw_row(buffer, row, &self.two_lines(key), at == cursor.selected());
+                    let row_of_two = self.two_lines(key, text_room(usize::from(area.width)));
+                    list.draw_row(buffer, row, &row_of_two, at == cursor.selected());
                 }
                 TableLine::Figure(at, key) => put_lines(buffer, row, self.row(at, key, drawn)),
             }
@@ -148,19 +152,29 @@ impl TableDrawing<'_> {
     }
 
     /// A figure in two lines: its label, or the first column where that is hidden; below it value, period, source and
-    /// the other columns.
-    fn two_lines(&self, key: FigureKey) -> Row<'static> {
+    /// the other columns. Value and period are whole: a source that they leave no room goes up beside the label.
+    fn two_lines(&self, key: FigureKey, room: usize) -> Row<'static> {
         let (cx, theme) = (self.paint.cx, self.paint.theme);
         let columns = &self.table.shown;
         let text = |column: Column| shown(&cx.corpus, key, column, cx.text).text();
         let first = if columns.contains(&Column::Label) { Some(Column::Label) } else { columns.first().copied() };
         let label = first.map(text).unwrap_or_default();
         let has = |column: &Column| columns.contains(column) && Some(*column) != first;
+        let source = Some(Column::Publisher).filter(has).map(text).filter(|source| !source.is_empty());
+        let numbers = [Column::Value, Column::Period].into_iter().filter(has).map(text).filter(|text| !text.is_empty());
+        let left = room.saturating_sub(numbers.map(|text| width(&text) + width(BETWEEN)).sum());
+        let beside = source.and_then(|source| beside_label(&label, &source, room, left));
+        let has = |column: &Column| has(column) && (*column != Column::Publisher || beside.is_none());
         let others = columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
         let others = FIRST.into_iter().filter(has).chain(others).map(text).filter(|text| !text.is_empty());
         let others = others.collect::<Vec<_>>().join(BETWEEN);
         let hits = [self.paint.hits_in(&label), self.paint.hits_in(&others)];
-        let [label_hits, other_hits] = hits;
+        let [mut label_hits, other_hits] = hits;
+        let label = beside.map_or(label, |(line, label)| {
+            label_hits.retain(|(hit, _)| hit.end <= label);
+            label_hits.push((label..line.len(), theme.quiet));
+            line
+        });
         Row {
             sign: self.sign(key),
             text: ListText::new(label, theme.text).with(label_hits),
@@ -249,6 +263,22 @@ impl TableDrawing<'_> {
     }
 }
 
+/// A line of a label with its source at the right end, and the bytes of the label in it. None where the source is whole in
+/// the line below, which has `below` columns for it, or has as much room there; a label gives way only to a source that
+/// would say nothing there.
+fn beside_label(label: &str, source: &str, room: usize, below: usize) -> Option<(String, usize)> {
+    let beside = |label: usize| room.saturating_sub(label + GAP).min(width(source));
+    let least = width(source).min(LEAST_SOURCE);
+    let columns = match beside(width(label)) {
+        whole if whole > below.max(least - 1) => whole,
+        _ if below < least => beside(width(label).min(columns::LEAST_LABEL)),
+        _ => return None,
+    };
+    let label = shorten(label, room.saturating_sub(columns + GAP));
+    let line = format!("{}{}", pad_right(&label, room.saturating_sub(columns)), shorten(source, columns));
+    (columns >= least).then_some((line, label.len()))
+}
+
 /// For each row whether its label is longer than its room in a table of so many columns of the screen.
 pub(super) fn cut_labels(table: &FiguresPane, columns: usize, cx: &Context) -> Vec<bool> {
     let drawn = columns::scrolled(table, columns.saturating_sub(GUTTER), cx.interface);
@@ -270,9 +300,32 @@ fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<(PlacedCel
         placed.extend((cell.cell != Cell::Empty).then_some(cell));
         left = right + GAP;
     }
-    let ends = placed.iter().skip(1).map(|next| next.start.saturating_sub(GAP)).chain([right]);
-    let ends: Vec<usize> = ends.collect();
+    give_room(&mut placed, right);
+    let ends = ends(&placed, right);
     placed.into_iter().zip(ends).collect()
+}
+
+/// Where the room of each cell ends in a row that ends at `right`.
+fn ends(placed: &[PlacedCell], right: usize) -> Vec<usize> {
+    placed.iter().skip(1).map(|next| next.start.saturating_sub(GAP)).chain([right]).collect()
+}
+
+/// Where a label would be cut beside free columns behind its value, the value leaves its place on the decimal mark.
+fn give_room(placed: &mut [PlacedCell], right: usize) {
+    let ends = ends(placed, right);
+    let mut label_end = 0;
+    for (cell, end) in placed.iter_mut().zip(ends) {
+        if let Cell::Amount(amount) = &cell.cell
+            && cell.column == Column::Value
+        {
+            let close = amount.text();
+            let last = end.saturating_sub(width(&close));
+            if label_end > cell.start && last > cell.start {
+                (cell.start, cell.text) = (label_end.min(last), close);
+            }
+        }
+        label_end = if cell.column == Column::Label { cell.end() + GAP } else { 0 };
+    }
 }
 
 /// A cell on its way to a row of the table.
@@ -319,4 +372,31 @@ impl PlacedCell {
 fn below(area: Rect, lines: u16) -> Rect {
     let lines = lines.min(area.height);
     Rect { y: area.y + lines, height: area.height - lines, ..area }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside_label;
+    use rstest::rstest;
+
+    const LONG: &str = "Kiều hối đầu tư về nước trong hai năm";
+
+    #[rstest]
+    #[case::beside_a_short_label("Kiều hối", "Chinhphu.vn", 36, 7, Some("Kiều hối                 Chinhphu.vn"))]
+    #[case::whole_below("Kiều hối", "Zing", 36, 4, None)]
+    #[case::a_label_stays_whole("Kiều hối đầu tư về nước trong", "Chinhphu.vn", 36, 7, None)]
+    #[case::a_long_label_gives_way(LONG, "Zing", 36, 3, Some("Kiều hối đầu tư về nước trong…  Zing"))]
+    #[case::and_keeps_what_says_something(LONG, "Hỏi chuyện hợp tác xã", 36, 3, Some("Kiều hối đầu tư về nước…  Hỏi chuyệ…"))]
+    #[case::no_room_for_either(LONG, "Chinhphu.vn", 30, 3, None)]
+    fn a_source_goes_up_beside_its_label(
+        #[case] label: &str,
+        #[case] source: &str,
+        #[case] room: usize,
+        #[case] below: usize,
+        #[case] expected: Option<&str>,
+    ) {
+        let line = beside_label(label, source, room, below);
+        assert_eq!(line.as_ref().map(|(line, _)| line.as_str()), expected);
+        assert!(line.is_none_or(|(line, end)| line.get(end..).is_some_and(|rest| rest.starts_with(' '))));
+    }
 }

@@ -38,10 +38,14 @@ const HEAD: usize = 2;
 const PART_WHILE_TYPING: usize = 5;
 const PART_WHILE_TYPING_ALONE: usize = 3;
 
+/// Of two letters, which begin many words, the best hit has a third of the pane, and half as many others come after it:
+/// with the third letter nearly all are other ones.
+const PART_OF_TWO_LETTERS: usize = 3;
+
 /// From this height on, the title of its article is above the selected hit.
 const WITH_TITLE: usize = 12;
 
-/// Lines that the selected hit may have at most while somebody types, when half of the pane is less: a sentence.
+/// Lines that the selected hit may have at most while somebody types, when its part of the pane is less: a sentence.
 const SENTENCE: usize = 6;
 
 /// How many lines the rows take.
@@ -76,11 +80,14 @@ impl Shape {
         // However long its passage is, another hit is in view.
         let most = height.saturating_sub(folded * others.min(1)).max(1);
         // Nothing moves while somebody types.
-        let most = if cx.typing { most.min(half.max(SENTENCE)) } else { most };
+        let is_of_two = cx.results.as_ref().is_some_and(Results::is_of_two_letters);
+        let part = if is_of_two { height / PART_OF_TWO_LETTERS } else { half };
+        let most = if cx.typing { most.min(part.max(SENTENCE)) } else { most };
         let needed = unfolded.map_or(1, |hit| hit.lines_needed(columns));
         // A free line sets it off.
         let unfolded = (needed + 1).max(usual).min(most);
-        let rows = if cx.typing { rows_while_typing(len, cx).max(selected + 1).min(len) } else { len };
+        let typed = cx.results.as_ref().filter(|_| cx.typing);
+        let rows = typed.map_or(len, |results| rows_while_typing(results, cx).max(selected + 1).min(len));
         Self { selected, unfolded, folded, height, rows }
     }
 
@@ -104,10 +111,11 @@ impl Shape {
     }
 }
 
-/// How many of `len` hits are listed while somebody types: the best one and a few others.
-pub(in crate::app) fn rows_while_typing(len: usize, cx: &Context) -> usize {
+/// How many hits are listed while somebody types: the best one and a few others.
+pub(in crate::app) fn rows_while_typing(results: &Results, cx: &Context) -> usize {
     let part = if cx.layout().is_wide() { PART_WHILE_TYPING } else { PART_WHILE_TYPING_ALONE };
-    let most = 1 + cx.area(Slot::Right).1 / part;
+    let part = if results.is_of_two_letters() { 2 * part } else { part };
+    let (len, most) = (results.len(), 1 + cx.area(Slot::Right).1 / part);
     // A sign for a single one more would take its line.
     if len > most + 1 { most } else { len }
 }
