@@ -30,7 +30,6 @@ mod markdown;
 mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
-mod phrases;
 mod plain;
 pub(crate) mod publishers;
 mod records;

@@ -11,6 +11,7 @@ pub mod lang;
 pub mod marks;
 pub mod nearest;
 pub mod number;
+pub(crate) mod phrases;
 pub mod syllable;
 pub mod typing;
 pub mod units;

@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use super::Reason;
-use super::phrases::Phrases;
 use super::words::{WORDS, WordList};
 use crate::text::case::lower_case;
+use crate::text::phrases::Phrases;
 
 /// The longest line of boilerplate, in bytes.
 const LONGEST: usize = 480;

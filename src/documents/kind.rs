@@ -2,6 +2,8 @@
 //!
 //! The name of a file is heard only where its content leaves a choice: text with marks of Markdown, a table as text.
 
+use std::borrow::Cow;
+
 use super::html::is_html;
 
 /// What is known of a file apart from its bytes.
@@ -91,7 +93,12 @@ pub fn kind(bytes: &[u8], hint: &Hint) -> Kind {
         return kind;
     }
     // All encodings read here hold the first characters of markup as ASCII, UTF-16 with zeros between them.
-    let beginning: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).take(BEGINNING).collect();
+    let start = bytes.get(..BEGINNING).unwrap_or(bytes);
+    let beginning = if start.contains(&0) {
+        Cow::from(bytes.iter().copied().filter(|byte| *byte != 0).take(BEGINNING).collect::<Vec<u8>>())
+    } else {
+        Cow::from(start)
+    };
     let beginning = String::from_utf8_lossy(&beginning);
     let beginning = beginning.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
     by_root(beginning)

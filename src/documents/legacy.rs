@@ -10,6 +10,7 @@ mod syllables;
 mod tables;
 
 use super::block::{Document, Runs, Warning};
+use crate::text::is_letter;
 use encodings::byte;
 use syllables::{Count, count};
 
@@ -46,7 +47,7 @@ fn sample(text: &str) -> &str {
 
 /// A letter that windows-1252 does not have: whoever has it writes Unicode.
 fn is_beyond(c: char) -> bool {
-    u32::from(c) > 0xff && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)) && byte(c).is_none()
+    u32::from(c) > 0xff && (is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c)) && byte(c).is_none()
 }
 
 /// Text of bytes that are no UTF-8, with the name of the encoding under which their words are Vietnamese.

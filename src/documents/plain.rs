@@ -1,10 +1,12 @@
 //! Plain text: each line is a paragraph, unless a program broke the lines at a width.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::boilerplate::boilerplate;
 use super::decode::{Decoded, decode};
 use super::{Block, BlockKind, Document, DocumentReader, Limit, Limits, Trouble};
+use crate::text::phrases::Phrases;
 
 /// Reads plain text.
 pub(super) struct Plain;
@@ -30,8 +32,9 @@ const FORCED: usize = 2;
 const LETTERHEAD: usize = 16;
 
 /// The right column of such a letterhead, in lower case.
-const MOTTOS: [&str; 3] =
-    ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"];
+static MOTTOS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"].into_iter())
+});
 
 /// The paragraphs of a text. Empty lines part paragraphs, and so do all others but those that a program broke.
 pub(crate) fn lines(text: &str) -> Vec<Block> {
@@ -45,10 +48,7 @@ pub(crate) fn lines(text: &str) -> Vec<Block> {
         text.split('\n').map(str::trim_end).collect()
     };
     let width = wrapped_at(&lines);
-    let has_letterhead = lines.iter().take(LETTERHEAD).any(|line| {
-        let lower = line.to_lowercase();
-        MOTTOS.iter().any(|motto| lower.contains(motto))
-    });
+    let has_letterhead = lines.iter().take(LETTERHEAD).any(|line| MOTTOS.find(line, |_| true));
     let mut paragraphs: Vec<String> = Vec::new();
     let mut before = "";
     for (at, line) in lines.into_iter().enumerate() {

@@ -46,20 +46,26 @@ struct HeadLine {
 pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
     let Document { head, mut blocks, whole, .. } = document;
     let mut article = of_file(head);
-    if let Some(found) = letterhead(&blocks).filter(|_| whole) {
-        // A file of an office is kept as it is, with its letterhead.
-        article.title_in_text.clone_from(&found.title);
-        article.publisher = article.publisher.or(found.office);
-        article.date = found.date.or(article.date);
-    } else if whole {
-        let headings = blocks.iter().take(NEAR).filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-        article.title_in_text = headings.map(|block| block.text.text.clone()).next();
-    } else if let Some(found) = letterhead(&blocks) {
-        blocks.drain(..found.length.min(blocks.len()));
-        article.title = found.title.clone().or(article.title);
-        article.publisher = article.publisher.or_else(|| found.office.clone());
-        article.date = found.date.clone().or(article.date);
-        article.left_out.extend(found.left_out());
+    match letterhead(&blocks) {
+        Some(found) if whole => {
+            // A file of an office is kept as it is, with its letterhead.
+            article.title_in_text.clone_from(&found.title);
+            article.publisher = article.publisher.or(found.office);
+            article.date = found.date.or(article.date);
+        }
+        None if whole => {
+            let mut near = blocks.iter().take(NEAR);
+            let heading = near.find(|block| matches!(block.kind, BlockKind::Heading(_)));
+            article.title_in_text = heading.map(|block| block.text.text.clone());
+        }
+        Some(found) => {
+            blocks.drain(..found.length.min(blocks.len()));
+            article.title = found.title.clone().or(article.title);
+            article.publisher = article.publisher.or_else(|| found.office.clone());
+            article.date = found.date.clone().or(article.date);
+            article.left_out.extend(found.left_out());
+        }
+        None => {}
     }
     named_lines(&mut article, &mut blocks);
     (article, blocks)

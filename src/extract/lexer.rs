@@ -74,20 +74,22 @@ fn classify(first: char, rest: &str) -> Seen {
 /// The word that `rest` starts with. Most of its letters are classified by one byte.
 fn word(rest: &str) -> Seen {
     let mut capital = false;
-    let mut letters = rest.chars();
     let mut length = 0;
-    while let Some(c) = letters.next() {
+    for c in rest.chars() {
         match c {
             'a'..='z' => {}
             'A'..='Z' => capital = true,
             '0'..='9' if is_currency(rest, length) => break, // USD60
             '0'..='9' => {}
             '\0'..='\x7f' => break,
-            _ if is_letter(c) => capital |= is_capital(c),
+            'à'..='ö' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => {}
+            // In this block capitals have even code points, each before its small letter.
+            'Ạ'..='ỹ' => capital |= u32::from(c).is_multiple_of(2),
+            _ if is_letter(c) => capital |= c.is_uppercase(),
             _ if c.is_numeric() => {}
             _ => break,
         }
-        length = rest.len() - letters.as_str().len();
+        length += c.len_utf8();
     }
     Seen { kind: Some(TokenKind::Word), length, capital }
 }
@@ -95,15 +97,6 @@ fn word(rest: &str) -> Seen {
 /// Whether the letters before a digit are a currency in front of its amount: `EUR29,99`, `Rs20`.
 fn is_currency(rest: &str, length: usize) -> bool {
     matches!(length, 2 | 3) && rest.get(..length).is_some_and(|word| units::is_code(word) || word == "Rs")
-}
-
-fn is_capital(c: char) -> bool {
-    match c {
-        'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => false,
-        // In this block capitals have even code points, each before its small letter.
-        'Ạ'..='ỹ' => u32::from(c).is_multiple_of(2),
-        _ => c.is_uppercase(),
-    }
 }
 
 fn number_length(bytes: &[u8]) -> usize {

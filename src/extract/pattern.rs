@@ -490,7 +490,8 @@ impl PatternIndex {
     /// The numbers of the patterns that may start at this token, each once.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> &[usize] {
         let text = tokens.text(at).as_bytes();
-        let is_numbered = [text.first(), text.last()].into_iter().flatten().any(u8::is_ascii_digit);
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let is_numbered = is_digit(text.first()) || is_digit(text.last());
         let by_word = if is_numbered { &self.both } else { &self.by_word };
         match by_word.get(usize::from(tokens.number(at))).map_or(&[][..], Vec::as_slice) {
             [] if is_numbered => &self.others,

@@ -16,6 +16,14 @@ pub fn lower(c: char) -> char {
 
 /// Appends the lower case of a text to another.
 pub fn push_lower(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for c in text.chars() {
         if c == 'İ' { out.push_str("i\u{307}") } else { out.push(lower(c)) }
     }

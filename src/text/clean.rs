@@ -33,7 +33,7 @@ impl Removed {
     /// What would be removed from `text`: nearly always nothing, found without an allocation.
     pub fn of(text: &str) -> Self {
         let may_go = |c: char| c < ' ' || (c >= '\u{7f}' && (is_hidden(c) || is_combining_mark(c)));
-        if text.chars().any(may_go) { Clean::with_count(text).1 } else { Self(0) }
+        if !is_plain(text) && text.chars().any(may_go) { Clean::with_count(text).1 } else { Self(0) }
     }
 }
 

@@ -4,8 +4,11 @@
 //! Its form is prescribed (Nghị định 30/2020/NĐ-CP, phụ lục I), so that each line is known by its words. Text files and
 //! documents have it in one column or two, in lines or in a table.
 
+use std::sync::LazyLock;
+
 use super::dates;
 use crate::documents::{Block, BlockKind, Reason};
+use crate::text::phrases::Phrases;
 
 /// How many blocks a letterhead takes at most.
 const MOST: usize = 24;
@@ -20,6 +23,9 @@ const MOTTOS: [&str; 4] = [
     "đảng cộng sản việt nam",
     "độc lập",
 ];
+
+/// Those that only such a paper has.
+static FULL_MOTTOS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(MOTTOS.into_iter().take(3)));
 
 /// Kinds of papers, in lower case: the first line of their title.
 const KINDS: [&str; 31] = [
@@ -71,11 +77,7 @@ pub(super) struct Letterhead {
 /// Reads the letterhead that the blocks begin with; none where they do not.
 pub(super) fn letterhead(blocks: &[Block]) -> Option<Letterhead> {
     let top: Vec<Vec<&str>> = blocks.iter().take(MOST).map(lines).collect();
-    let begins = |words: &str| {
-        let lower = words.to_lowercase();
-        MOTTOS.iter().take(3).any(|motto| lower.contains(motto))
-    };
-    top.iter().take(MOST / 3).flatten().find(|line| begins(line))?;
+    top.iter().take(MOST / 3).flatten().find(|line| FULL_MOTTOS.find(line, |_| true))?;
     let mut head = Letterhead::default();
     let mut office: Vec<&str> = Vec::new();
     let mut is_numbered = false;

@@ -57,7 +57,8 @@ pub(super) fn is_caption(text: &str) -> bool {
         let credit = text.rsplit_once(". Ảnh ").map(|(_, name)| name);
         credit.is_some_and(|name| name.len() < 60 && name.starts_with(char::is_uppercase))
     };
-    let credited = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || text.contains("(Nguồn:") || named();
+    let pictured = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || named();
+    let credited = || text.contains("Ảnh") && pictured() || text.contains("(Nguồn:");
     let describes = text.strip_prefix("Ảnh:").is_some_and(|words| words.split(' ').count() > LONGEST_CREDIT);
     text.len() <= LONGEST_HEADLINE && credited() && !describes && is_short(text)
 }

@@ -1,13 +1,13 @@
 //! Phrases of several words, looked for at once in texts of any case.
 
-use crate::text::case::{begins_with, ends_with};
+use super::case::{begins_with, ends_with};
 
 /// How many bytes behind a blank are looked at before the letters are.
 const LOOKED_AT: usize = 4;
 
 /// The phrases, each cut at its first blank. At a blank of a text nearly all of them are ruled out by the bytes behind it.
 #[derive(Debug)]
-pub(super) struct Phrases {
+pub(crate) struct Phrases {
     parts: Vec<(&'static str, &'static str)>,
     /// By each of the bytes behind the blank: a bit for each phrase that may have it there.
     tables: [[u32; 256]; LOOKED_AT],
@@ -15,7 +15,7 @@ pub(super) struct Phrases {
 
 impl Phrases {
     /// At most 32 phrases in lower case, each of two words or more, of letters whose capitals have as many bytes.
-    pub(super) fn of(phrases: impl Iterator<Item = &'static str>) -> Self {
+    pub(crate) fn of(phrases: impl Iterator<Item = &'static str>) -> Self {
         let parts: Vec<_> = phrases.filter_map(|phrase| phrase.split_once(' ')).collect();
         let mut tables = [[0; 256]; LOOKED_AT];
         for (number, (_, tail)) in (0..u32::BITS).zip(&parts) {
@@ -32,13 +32,15 @@ impl Phrases {
     }
 
     /// Whether a text has a phrase that counts, by its number.
-    pub(super) fn find(&self, text: &str, counts: impl Fn(usize) -> bool) -> bool {
+    pub(crate) fn find(&self, text: &str, counts: impl Fn(usize) -> bool) -> bool {
         let bytes = text.as_bytes();
         let is_at = |blank: usize| {
-            let behind = bytes.get(blank + 1..).unwrap_or_default();
             let mut may = u32::MAX;
-            for (byte, table) in behind.iter().zip(&self.tables) {
+            let mut at = blank + 1;
+            for table in &self.tables {
+                let Some(byte) = bytes.get(at) else { break };
                 may &= table.get(usize::from(*byte)).copied().unwrap_or_default();
+                at += 1;
             }
             while may != 0 {
                 let number = may.trailing_zeros() as usize;
