@@ -77,12 +77,10 @@ fn word(rest: &str) -> Seen {
     let mut length = 0;
     for c in rest.chars() {
         match c {
-            'a'..='z' => {}
-            'A'..='Z' => capital = true,
             '0'..='9' if is_currency(rest, length) => break, // USD60
-            '0'..='9' => {}
+            'a'..='z' | '0'..='9' | 'à'..='ö' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => {}
+            'A'..='Z' => capital = true,
             '\0'..='\x7f' => break,
-            'à'..='ö' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => {}
             // In this block capitals have even code points, each before its small letter.
             'Ạ'..='ỹ' => capital |= u32::from(c).is_multiple_of(2),
             _ if is_letter(c) => capital |= c.is_uppercase(),

@@ -25,6 +25,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// The table, and its rows by the words before a number.
+#[derive(Debug)]
 struct Phrases {
     rows: Vec<(Qualifier, Pattern)>,
     index: PatternIndex,

@@ -5,8 +5,7 @@
 pub fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\x7f' | 'à'..='ö' | 'ø'..='ÿ' => c,
-        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
+        '\0'..='\x7f' | 'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
         // Each before its small letter, as all capitals of the block are.
         'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(u32::from(c) + 1).unwrap_or(c),
         'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
