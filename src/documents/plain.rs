@@ -33,7 +33,9 @@ const LETTERHEAD: usize = 16;
 
 /// The right column of such a letterhead, in lower case.
 static MOTTOS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"].into_iter())
+    Phrases::of(
+        ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"].into_iter(),
+    )
 });
 
 /// The paragraphs of a text. Empty lines part paragraphs, and so do all others but those that a program broke.
