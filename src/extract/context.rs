@@ -7,6 +7,12 @@ use super::tokens::Tokens;
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Mode;
 
+/// How long the lead of a list may be, in bytes.
+const LEAD: usize = 160;
+
+/// What an item of a list begins with.
+const ITEMS: [char; 6] = ['-', '–', '•', '●', '+', '*'];
+
 /// The context that the passages so far and the article give to the next passage.
 #[derive(Debug, Default)]
 pub struct ArticleContext {
@@ -16,6 +22,8 @@ pub struct ArticleContext {
     pub published: Option<Date>,
     /// What stands above the next passage.
     pub(super) above: TimesAbove,
+    /// What stood above the list under way, which its lead has replaced.
+    above_list: Option<TimesAbove>,
 }
 
 impl ArticleContext {
@@ -38,6 +46,18 @@ impl ArticleContext {
         if matches!(passage.role, ParagraphRole::Heading | ParagraphRole::Question) {
             self.above.section =
                 frame_of(&Tokens::of(&passage.text), self.published, passage.role == ParagraphRole::Question);
+            self.above_list = None;
+            return;
+        }
+        let text = passage.text.trim();
+        if text.ends_with(':') && text.len() <= LEAD {
+            // `Kết quả 9 tháng năm 2021:`, and a list below.
+            if let Some(frame) = frame_of(&Tokens::of(text), self.published, false) {
+                self.above_list = Some(self.above);
+                self.above.section = Some(frame);
+            }
+        } else if !text.starts_with(ITEMS) {
+            self.above = self.above_list.take().unwrap_or(self.above);
         }
     }
 }

@@ -274,7 +274,8 @@ impl<'a> NumberReading<'a> {
             tokens: self.start..self.end,
             edge: self.edge,
             timeless: age || size,
-            is_flow: money_or_measure && !held,
+            // `Tính đến hết tháng 6, tỉnh đã có 1.875 km đường`
+            is_flow: money_or_measure && !held && !tokens.follows(self.edge, &["có", "còn"]),
             is_share: self.unit_text.starts_with('%'),
             is_change: self.change.is_some(),
             is_base: self.is_base,

@@ -77,15 +77,20 @@ pub(super) fn before(cues: &[Cue], at: usize) -> Mode {
     cue.map_or(Mode::Actual, |cue| cue.mode)
 }
 
+/// `đã mua 10 tấn`: whether a word in its own clause tells that it came about.
+fn is_over(tokens: &Tokens<'_>, cues: &[Cue], at: usize) -> bool {
+    let cue = cues.iter().rfind(|cue| cue.tokens.end <= at);
+    cue.is_some_and(|cue| (cue.tokens.end..at).all(|at| tokens.is_word(at)))
+}
+
 /// The mode of a figure: by the nearest cue before it, else by one after it in its clause.
 pub(super) fn mode(tokens: &Tokens<'_>, cues: &[Cue], figure: &Range<usize>) -> Mode {
     let mode = before(cues, figure.start);
-    if mode != Mode::Actual {
+    if mode != Mode::Actual || is_over(tokens, cues, figure.start) {
         return mode;
     }
-    let end = (figure.end..figure.end + REACH_AFTER)
-        .find(|at| !tokens.is_word(*at))
-        .unwrap_or(figure.end + REACH_AFTER);
+    let ends = |at: &usize| !tokens.is_word(*at) || tokens.is_one_of(*at, &["và", "còn", "nhưng", "song"]);
+    let end = (figure.end..figure.end + REACH_AFTER).find(ends).unwrap_or(figure.end + REACH_AFTER);
     // `đạt 10% kế hoạch dự kiến 5.000 xe`: right before another number it tells of that one.
     let own = |cue: &&Cue| !tokens.is_number(cue.tokens.end);
     let behind = |cue: &Cue| cue.after && cue.tokens.start >= figure.end && cue.tokens.end <= end;

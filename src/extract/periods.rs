@@ -232,6 +232,9 @@ impl TimedSentence<'_, '_> {
         if figure.is_base {
             return self.of_a_base(number, figure, mode);
         }
+        if let Some(period) = self.of_its_turn(number, figure).or_else(|| self.same_months(figure)) {
+            return Covered { period, derived: false, mode };
+        }
         // `Bạc tháng 12 giảm 0,1%`, told in October: the month in which it is delivered.
         let delivered = |time: &&Time| {
             self.is_of_the_bulletin(figure)
@@ -295,6 +298,45 @@ impl TimedSentence<'_, '_> {
             .or_else(|| self.only_base().filter(|_| open.is_some()));
         let period = time.and_then(|time| period_of(time, figure, mode));
         Covered { period, derived: period.is_some() && time.is_some_and(|time| time.derived), mode }
+    }
+
+    /// `các năm 2015, 2016 và 2017 lần lượt là 120, 145 và 188 tỷ đồng`: the year that stands in its place.
+    fn of_its_turn(&self, number: usize, figure: &TimedFigure) -> Option<Option<Period>> {
+        let turn = (self.within.start..figure.edge).rfind(|at| self.tokens.spells(*at, "lần lượt"))?;
+        let year = |at: usize| {
+            let year = self.tokens.small_integer(at).filter(|year| (1900..=2100).contains(year))?;
+            Date::new(i16::try_from(year).ok()?, None, None)
+        };
+        let and = (self.within.start..turn).rfind(|at| self.tokens.lower(*at) == "và")?;
+        let mut years = vec![year(and + 1)?];
+        let mut at = and;
+        while let Some(date) = at.checked_sub(1).and_then(year) {
+            years.insert(0, date);
+            at -= if self.tokens.text(at.wrapping_sub(2)) == "," { 2 } else { 1 };
+        }
+        let first = self.figures.iter().position(|other| other.tokens.start > turn)?;
+        let all = self.figures.len() - first;
+        let own = years.get(number.checked_sub(first)?).copied();
+        own.filter(|_| all == years.len() && all > 1).map(|date| Some(date.into()))
+    }
+
+    /// `Quý I/2023 lãi 4 tỷ đồng, cùng kỳ năm 2022 là 3 tỷ đồng`: the same months of the other year, where they are known.
+    fn same_months(&self, figure: &TimedFigure) -> Option<Option<Period>> {
+        let base = self.times.iter().rfind(|time| time.tokens.end <= figure.edge)?;
+        let between = base.tokens.end..figure.edge;
+        let levels = ["là", "đạt", "chỉ", "ở", "mức", "lãi", "lỗ", "có"];
+        let told = !between.is_empty() && between.clone().all(|at| self.tokens.is_one_of(at, &levels));
+        if base.role != TimeRole::Base || !told {
+            return None;
+        }
+        let year = base.period?.begin()?.year();
+        let whole = self.times.iter().find(|time| time.may_govern() && time.tokens.end <= base.tokens.start);
+        let shifted = whole.and_then(|time| {
+            let (from, to) = time.period.and_then(|period| period.begin().zip(period.end()))?;
+            let moved = |date: Date| Date::new(year, date.month(), date.day());
+            Period::new(Some(moved(from)?), Some(moved(to)?))
+        });
+        Some(shifted)
     }
 
     /// Whether it is a price or a level, or the amount by which one moved.
@@ -397,7 +439,9 @@ impl TimedSentence<'_, '_> {
     /// The nearest before it. One that is another figure's own does not govern what that one rose to.
     fn before(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
         let before = self.times.iter().rev().filter(|time| time.tokens.end <= figure.tokens.start);
-        let mut before = before.filter(|time| time.may_govern() && self.is_open(time, figure.tokens.start));
+        let mut before = before.filter(|time| {
+            time.may_govern() && self.is_open(time, figure.tokens.start) && !self.is_of_another(time, figure)
+        });
         let time = before.find(|time| !self.is_day_of_report(time, figure.tokens.start))?;
         let owned = number > 0
             && self.tokens.follows(figure.edge, &["lên", "xuống", "thành", "và"])
@@ -408,6 +452,14 @@ impl TimedSentence<'_, '_> {
                 .enumerate()
                 .any(|(n, f)| self.right_after(n, f).is_some_and(|own| own.tokens == time.tokens));
         (!owned).then_some(time)
+    }
+
+    /// `Kho đóng cửa từ năm 2008 nhưng vẫn còn 2 tấn`, `Từ năm 2006 là hãng lớn nhất (chiếm 25%)`: what is since then is
+    /// something else.
+    fn is_of_another(&self, time: &Time, figure: &TimedFigure) -> bool {
+        let but = || (time.tokens.end..figure.edge).any(|at| self.tokens.is_one_of(at, &["nhưng", "song"]));
+        let inside = || self.bracket(figure.edge).is_some_and(|open| open >= time.tokens.end);
+        time.role == TimeRole::Since && (but() || inside())
     }
 
     /// What ends its clause, or opens with a preposition the last part of its sentence.
@@ -429,7 +481,7 @@ impl TimedSentence<'_, '_> {
             between.clone().all(|at| self.tokens.is_word(at) || self.tokens.text(at) == "," || dash(at));
         let clause = plain && commas <= usize::from(last) && between.len() <= CLAUSE;
         let parted =
-            between.clone().any(|at| self.tokens.is_one_of(at, &["và", "còn", "nhưng", "trong khi", "so"]));
+            between.clone().any(|at| self.tokens.is_one_of(at, &["và", "còn", "nhưng", "thì", "so"]));
         let others = self.figures.iter().skip(number + 1).any(|next| between.contains(&next.tokens.start));
         let alone = more.is_none() && !parted && !others && clause;
         (alone && !self.is_of_saying(time.tokens.start)).then_some(time)

@@ -388,6 +388,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             let year =
                 found.last().and_then(|before| before.period?.begin()).filter(|date| date.month().is_none());
             let Some(time) = self.dated(&stated, year, &future) else { continue };
+            let time = self.before_the_last(time, found.last());
             match found.last_mut() {
                 Some(before) if self.is_between(before, &time) => {
                     let (from, to) =
@@ -399,6 +400,31 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             }
         }
         found
+    }
+
+    /// `Quý III đạt 102 tỷ đồng, quý trước là 88 tỷ`: the quarter before that of the time before.
+    fn before_the_last(&self, time: Time, last: Option<&Time>) -> Time {
+        let that = usize::from(time.tokens.end > 0 && self.tokens.lower(time.tokens.end - 1) == "đó");
+        let start = time.tokens.end.saturating_sub(2 + that);
+        let kinds = ["năm trước", "quý trước", "tháng trước"];
+        let kind = kinds.iter().position(|words| self.tokens.spells(start, words));
+        let ends = last.filter(|last| last.may_govern() && time.role == TimeRole::Plain);
+        let ends = ends.and_then(|last| last.period?.begin().zip(last.period?.end()));
+        let Some(((from, to), kind)) = ends.zip(kind) else { return time };
+        let number = |date: Date| i64::from(date.year()) * 12 + date.month().map_or(0, i64::from);
+        let shifted = |date: Date, years: i64, months: i64| {
+            let month = date.month().map(|month| i64::from(month) - months);
+            PartialTime { year: Some(i64::from(date.year()) - years), month, day: None }.normal().date()
+        };
+        let period = match kind {
+            0 if from == to && from.month().is_none() => shifted(from, 1, 0).map(Period::from),
+            1 if number(to) - number(from) == 2 => Period::new(shifted(from, 0, 3), shifted(to, 0, 3)),
+            2 if from == to && from.month().is_some() && from.day().is_none() => {
+                shifted(from, 0, 1).map(Period::from)
+            }
+            _ => return time,
+        };
+        Time { period, ..time }
     }
 
     /// `giữa kỳ điều hành ngày 5/7 và kỳ điều hành ngày 11/7`: all that is between two days.

@@ -39,6 +39,17 @@ fn what_is_found_keeps_its_position() {
     assert_eq!(counted[..3], ["5 thỏa thuận", "5 doanh nghiệp", "5 đoàn"]);
 }
 
+#[rstest]
+// The lead of a list gives its items a time, and what comes behind the list none.
+#[case::lead("Kết quả phát triển kinh tế 9 tháng năm 2021:\n\n- Thu ngân sách: 12 tỷ đồng;\n\n- Xuất khẩu: 5 tỷ đồng.\n\nXã có 4 tỷ đồng.", ["2021-01/2021-09", "2021-01/2021-09", ""])]
+#[case::no_lead("Kết quả phát triển kinh tế 9 tháng năm 2021.\n\n- Thu ngân sách: 12 tỷ đồng;\n\n- Xuất khẩu: 5 tỷ đồng.\n\nXã có 4 tỷ đồng.", ["", "", ""])]
+fn the_lead_of_a_list_frames_it(#[case] text: &str, #[case] expected: [&str; 3]) {
+    let article = read(&draft(&format!("Báo cáo của huyện\n\n{text}\n"), &Metadata::default()));
+    let periods: Vec<String> =
+        article.figures().map(|f| f.period.map_or_else(String::new, |period| period.to_string())).collect();
+    assert_eq!(periods, expected);
+}
+
 #[test]
 fn quotes_and_the_figures_in_them_have_their_speaker() {
     let article = read(&draft(TEXT, &Metadata::default()));

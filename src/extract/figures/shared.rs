@@ -22,8 +22,11 @@ pub(super) fn negated(
     // `tăng trưởng -8%`; but `(-0,5%)` is a fall of a half.
     let growth = tokens.is_word(sign.wrapping_sub(1))
         && unit.is_some_and(|unit| tokens.text(unit.tokens.start) == "%");
+    // `vốn chủ sở hữu là -10 tỷ đồng`, but `giá bán - 10 tỷ đồng`.
+    let owed = tokens.follows(sign, &["là", "âm", "đạt", "mức", "còn", "ở"])
+        && unit.is_some_and(|unit| unit.kind == TokenUnitKind::Measure);
     match value {
-        Value::Exact(above) if signed && (degrees || growth) => (sign, Value::Exact(-above)),
+        Value::Exact(above) if signed && (degrees || growth || owed) => (sign, Value::Exact(-above)),
         value => (number.start, value),
     }
 }
