@@ -20,7 +20,7 @@ use std::ops::Range;
 use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
 use self::words::{WordRole, phrases};
-use super::lexicon::{ASKING_VERBS, COUNTRIES, PRONOUNS, SPEAKERS};
+use super::lexicon::{ASKING_VERBS, COUNTRIES, NOUNS, PRONOUNS, SPEAKERS};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
@@ -145,7 +145,10 @@ impl Scene<'_, '_, '_> {
         }
         let said = self.said(&clause);
         let subject = self.subject(&clause, &said, parent);
-        let (label, core) = self.label_and_core(&clause, &said, parent);
+        let (label, core) = match self.told_after(&clause) {
+            Some(told) => told,
+            None => self.label_and_core(&clause, &said, parent),
+        };
         // Words that refer to an earlier thing name nothing.
         let lower = lower_case(&label.text);
         let empty = phrases("cách đó / cách đây / tỷ lệ -").any(|words| lower == words);
@@ -153,6 +156,7 @@ impl Scene<'_, '_, '_> {
             if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
         let (label, core) = (self.of_the_side(label), core);
         let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
+        let subject = self.haver(&clause, &label.text, subject);
         let subject = self.told_apart(subject, &label.text);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if subject.to_lowercase() == "nước ta" { "Việt Nam".to_owned() } else { subject };
@@ -162,6 +166,39 @@ impl Scene<'_, '_, '_> {
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within(&clause);
         Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, within }
+    }
+
+    /// What a figure measures that is told only behind it: `Con số 8 tỷ đồng là doanh số bán trước`, `Với mức tăng 8%, giá
+    /// điện lên 1.850 đồng`.
+    fn told_after(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
+        let sentence = self.sentence;
+        let place = sentence.place(self.figure);
+        let first = place.first.checked_sub(1)?;
+        let heads = |at: usize| at == 0 || matches!(sentence.part(at - 1), WordRole::Stop | WordRole::Frame);
+        let named = sentence.is(first, "con số / số tiền / khoản tiền / mức") && heads(first);
+        if named && sentence.is(place.after, "là") {
+            let from = place.after + 1;
+            let told = from..sentence.end_of_clause(from);
+            let noun = sentence.is_measured(&told) || told.len() > 1 && sentence.is_in(from, NOUNS);
+            let label = self.phrase(told.start..sentence.end_of_measured(told));
+            return noun.then(|| (label.clone(), label));
+        }
+        let opens = sentence.is(0, "với / sau / sau khi / nhờ / do / cùng với");
+        let moves = sentence.is(first, "mức tăng / mức giảm / đà tăng / đà giảm / tốc độ tăng");
+        let nothing =
+            moves || clause.content.is_empty() || sentence.part(clause.content.start) == WordRole::Link;
+        let comma = sentence.after(self.figure).end;
+        if !(opens && nothing && self.before.is_empty() && sentence.part(comma) == WordRole::Comma) {
+            return None;
+        }
+        let skipped =
+            |at: &usize| matches!(sentence.part(*at), WordRole::Comma | WordRole::Time | WordRole::Frame);
+        let from = (comma..sentence.words.len()).find(|at| !skipped(at))?;
+        let end = (from..sentence.end_of_clause(from)).find(|at| sentence.ends_subject(*at))?;
+        let core = self.phrase(from..end);
+        let label =
+            self.prefix(&core.text).map(|prefix| LabelPhrase::of(&prefix).with(&core.fitted(LABEL - 2)));
+        sentence.is_measured(&(from..end)).then(|| (label.unwrap_or_else(|| core.clone()), core))
     }
 
     /// Whether a clause has nothing for its subject but what refers to an earlier figure.
@@ -288,6 +325,14 @@ impl Scene<'_, '_, '_> {
         let sentence = self.sentence;
         let last = content.end.checked_sub(1).filter(|last| sentence.is(*last, "trị giá / tổng trị giá"))?;
         let counted = self.figure.checked_sub(1).map(|figure| sentence.after(figure));
+        // `30 giải nhất, mỗi giải trị giá 10 triệu đồng`
+        let each = content.len() > 2 && sentence.is(last - 2, "mỗi");
+        if let Some(whole) = self.before.last().filter(|whole| each && whole.counted)
+            && let Some(word) = sentence.words.get(last - 1)
+            && whole.unit.split(' ').next() == Some(sentence.tokens.lower(word.tokens.start))
+        {
+            return Some(self.phrase(last..last + 1).with(&whole.core.fitted(LABEL - 2)));
+        }
         let thing = match counted.filter(|thing| thing.end == last) {
             Some(thing) => thing,
             None => (content.start < last).then(|| sentence.thing_before(last, content.start))?,
@@ -384,7 +429,12 @@ impl Scene<'_, '_, '_> {
                 || (is_money(unit) && (is_money(&last.unit) || last.unit.is_empty()))
                 || self.reading.change.is_some() && last.moved
         };
-        let Some(last) = self.before.last().filter(|_| named).filter(like) else {
+        // `Tiếp theo là Izumi (2.000 tỷ đồng), Mizuki (1.100 tỷ đồng)`: the list of the sentence before goes on.
+        let goes_on =
+            "tiếp theo là / tiếp đến là / kế đến là / tiếp theo / tiếp đến / theo sau / xếp sau / đứng sau";
+        let earlier = self.earlier.last().filter(|_| sentence.is(0, goes_on));
+        let last = self.before.last().or(earlier);
+        let Some(last) = last.filter(|_| named).filter(like) else {
             return LabelPhrase::default();
         };
         let own = format!(" của {}", last.subject);
@@ -413,13 +463,13 @@ impl Scene<'_, '_, '_> {
     }
 
     /// The same with what is done to it: `thỏa thuận được ký kết`, `người bị bắt giữ`, `người chết`.
-    fn done(&self, own: LabelPhrase, verb: usize) -> LabelPhrase {
-        let voice = match self.sentence.part(verb) {
+    fn done(&self, own: LabelPhrase, verb: Range<usize>) -> LabelPhrase {
+        let voice = match self.sentence.part(verb.start) {
             WordRole::Happening => "",
             WordRole::Harm => "bị ",
             _ => "được ",
         };
-        let spoken = LabelPhrase::of(&(voice.to_owned() + &self.phrase(verb..verb + 1).text));
+        let spoken = LabelPhrase::of(&(voice.to_owned() + &self.phrase(verb).text));
         if own.words + spoken.words <= LABEL { own.with(&spoken.text) } else { own }
     }
 }

@@ -38,7 +38,13 @@ impl Scene<'_, '_, '_> {
             .unwrap_or(label);
         if self.is_difference() && !label.is_empty() {
             // `giá xăng E5: 19 đồng/lít (thấp hơn xăng RON95 745 đồng/lít)`
-            let than = self.phrase(clause.content.clone());
+            let content = clause.content.clone();
+            let measured = if said.measured.is_empty() {
+                content.start
+            } else {
+                self.sentence.end_of_measured(content.clone())
+            };
+            let than = self.phrase(measured.min(content.end)..content.end);
             let more = !label.text.contains("hơn") && label.words + than.words + 2 <= LABEL;
             let apart = LabelPhrase::of("chênh lệch").with(&label.fitted(LABEL - 2));
             return (if more { apart.with(&than.text) } else { apart }, label);
@@ -66,8 +72,19 @@ impl Scene<'_, '_, '_> {
         if is_money(self.reading.unit_text) {
             return None;
         }
+        // `sống cách trạm chưa đến 3 km`
+        let far = matches!(self.reading.unit_text, "m" | "km" | "mét" | "hải lý" | "cây số");
+        let apart = clause
+            .content
+            .clone()
+            .rfind(|from| self.sentence.is(*from, "cách"))
+            .filter(|from| far && *from < at);
+        if let Some(from) = apart {
+            let label = LabelPhrase::of("khoảng cách đến").and(self.sentence, from + 1..at + 1, LABEL);
+            return Some((label.clone(), label));
+        }
         let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
-        let long = *noun == "diện tích" && matches!(self.reading.unit_text, "m" | "km" | "cm" | "mét");
+        let long = *noun == "diện tích" && matches!(self.reading.unit_text, "m" | "km" | "cm" | "mm" | "mét");
         let own = self.phrase(self.sentence.noun_before(at, clause.content.start)..at);
         let own = if own.is_empty() { core.clone() } else { own };
         Some((LabelPhrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
@@ -104,10 +121,16 @@ impl Scene<'_, '_, '_> {
         let place = sentence.words.get(object.start).is_some_and(|word| {
             sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
         });
+        // `Màn hình 6,1 inch độ phân giải cao`: a length is nothing's amount.
+        let long = matches!(self.reading.unit_text, "inch" | "mm" | "cm" | "m" | "mét" | "km");
+        let described = self.thing_described(clause).filter(|_| long);
+        if let Some(described) = described {
+            return self.phrase(described);
+        }
         if thing && !place && !sentence.is(object.start, "mỗi / một") {
             // `thu hút 3 tỷ USD vốn FDI`, `bán 200 tấn vải thiều`
             let own = self.stuff().and(sentence, object, LABEL);
-            return verb.map_or(own.clone(), |verb| self.done(own, verb));
+            return verb.map_or(own.clone(), |verb| self.done(own, verb..verb + 1));
         }
         if let Some(verb) = verb.filter(|_| money) {
             let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
@@ -119,15 +142,23 @@ impl Scene<'_, '_, '_> {
         if money && content.is_empty() && clause.links.is_empty() && sentence.part(object.start).is_verb() {
             return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
         }
-        if !core.is_empty() {
-            return core.and(sentence, each, LABEL);
+        // `trong khuôn viên 12 ha`, `xe tải trên 2 tấn`
+        if let Some(thing) = self.thing_described(clause).filter(|_| !money && !self.is_difference()) {
+            return self.phrase(thing);
         }
+        if core.is_empty() { self.amount_alone(clause, said, money) } else { core.and(sentence, each, LABEL) }
+    }
+
+    /// The label of an amount where no noun tells what it measures: by its verb, or by what it is for.
+    fn amount_alone(&self, clause: &Clause, said: &ClauseBefore, money: bool) -> LabelPhrase {
+        let (sentence, content, object) = (self.sentence, clause.content.clone(), self.object());
+        let each = self.each();
         if content.is_empty() {
             if !self.side().is_empty() {
                 return LabelPhrase::of("giá");
             }
-            let head = if money && !object.is_empty() { LabelPhrase::of("số tiền") } else { core };
-            return head.and(sentence, object, LABEL);
+            let head = if money && !object.is_empty() { "số tiền" } else { "" };
+            return LabelPhrase::of(head).and(sentence, object, LABEL);
         }
         // `gây thiệt hại cho Nhà nước`: the measured thing follows a verb that no list has.
         if money && let Some(quantity) = sentence.find(content.clone(), |part| part == WordRole::Quantity) {
@@ -138,10 +169,16 @@ impl Scene<'_, '_, '_> {
             return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
         }
         if money && clause.links.is_empty() && !self.is_difference() {
-            return LabelPhrase::default();
+            // `Tòa tuyên phạt công ty 420 triệu đồng`
+            let acts = said.predicate.clone().find(|at| sentence.part(*at).is_verb());
+            let verb = acts.filter(|_| !said.subject.is_empty() && !self.is_price());
+            return verb.map_or_else(LabelPhrase::default, |verb| {
+                LabelPhrase::of("số tiền").and(sentence, verb..content.end, LABEL)
+            });
         }
         let acts = self.has_actor(said) && !said.predicate.is_empty();
-        self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
+        let named = content.start + usize::from(sentence.is(content.start, "là"))..content.end;
+        self.phrase(if acts { said.predicate.clone() } else { named }).and(sentence, each, LABEL)
     }
 
     /// What a clause says that it measures, with whose it is: `trị giá`, `tổng vốn`.

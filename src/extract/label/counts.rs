@@ -1,10 +1,12 @@
 //! The label of what is counted: `học viên dự vòng sơ khảo`, `thỏa thuận được ký kết`, and of an age.
 
+use std::ops::Range;
+
 use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
-use super::words::WordRole;
+use super::words::{WordRole, phrases};
 use super::{ClauseBefore, Labelled, Scene};
-use crate::extract::lexicon::LEVELS;
+use crate::extract::lexicon::{COMMON_VERBS, LEVELS, NOUNS, SPEAKERS};
 
 impl Scene<'_, '_, '_> {
     pub(super) fn count(
@@ -22,9 +24,16 @@ impl Scene<'_, '_, '_> {
             .filter(|at| *at >= clause.content.start)
             .filter(|_| clause.links.clone().all(|at| sentence.is(at, "được / ra")));
         let verb = last.filter(|at| sentence.part(*at).is_verb());
+        let done = verb.map(|verb| verb..verb + 1).or_else(|| self.done_with(clause, said));
+        if let Some(parts) = self.parts_of(clause) {
+            return parts;
+        }
         let own = self.phrase(sentence.after(self.figure));
+        if let Some(asked) = self.asked(clause, &own) {
+            return (asked.clone(), asked);
+        }
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
-        if (object.is_empty() || turns) && verb.is_none() {
+        if (object.is_empty() || turns) && done.is_none() {
             if let Some(given) = self.given(&own) {
                 return (given.clone(), given);
             }
@@ -56,6 +65,9 @@ impl Scene<'_, '_, '_> {
             if let Some(label) = self.label_before(clause) {
                 return (label.clone(), label);
             }
+            if let Some(label) = self.of_the_named(clause, &own) {
+                return (label, own);
+            }
             let level = clause.links.clone().any(|at| sentence.is_in(at, LEVELS))
                 && self.names_the_measured_thing(clause);
             if level && !clause.content.is_empty() {
@@ -66,9 +78,71 @@ impl Scene<'_, '_, '_> {
         }
         let has_verb =
             object.into_iter().any(|at| sentence.part(at).is_verb() || sentence.part(at) == WordRole::Link);
-        let Some(verb) = verb.filter(|_| !has_verb) else { return (own.clone(), own) };
-        let label = self.done(own, verb);
+        let Some(done) = done.filter(|_| !has_verb) else { return (own.clone(), own) };
+        let label = self.done(own, done);
         (label.clone(), label)
+    }
+
+    /// `tạm giữ hình sự 8 đối tượng`, `hỗ trợ gạo 200 hộ`: the verb, with the word or two between it and the number.
+    fn done_with(&self, clause: &Clause, said: &ClauseBefore) -> Option<Range<usize>> {
+        let sentence = self.sentence;
+        let end = clause.content.end;
+        let bare = self.object().is_empty() && clause.links.is_empty() && said.measured.is_empty();
+        let verb = said.predicate.clone().rfind(|at| sentence.part(*at).is_verb()).filter(|_| bare)?;
+        let plain = |at: usize| {
+            sentence.part(at) == WordRole::Plain && !sentence.is_name(at) && !sentence.is_in(at, SPEAKERS)
+        };
+        let near = (verb + 1..end).all(plain);
+        (near && end > verb + 1 && end <= verb + 3).then_some(verb..end)
+    }
+
+    /// `Trường tư thục: 27.500 học sinh`
+    fn of_the_named(&self, clause: &Clause, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let content = clause.content.clone();
+        let named = sentence.part(content.end) == WordRole::Colon
+            && clause.links.is_empty()
+            && (1..6).contains(&content.len())
+            && content.clone().all(|at| sentence.part(at) == WordRole::Plain)
+            && !sentence.is_owner(content.start)
+            && !sentence.is_name(content.start);
+        named.then(|| own.clone().and(sentence, content, LABEL))
+    }
+
+    /// `Khảo sát được tiến hành ở 560 người`: those who were asked.
+    fn asked(&self, clause: &Clause, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let through = first.checked_sub(1).is_some_and(|at| sentence.is(at, "ở / với / trên / từ / của"));
+        let asks = "khảo sát / cuộc khảo sát / thăm dò / cuộc thăm dò / lấy ý kiến / phỏng vấn";
+        let start = clause.content.start.min(first.saturating_sub(12));
+        let asked = (start..first).any(|at| sentence.is(at, asks));
+        (through && asked && self.object().is_empty()).then(|| own.clone().with("được khảo sát"))
+    }
+
+    /// `khách sạn 4 tầng`, `xe dưới 9 chỗ`: the number of parts describes the thing right before it.
+    fn parts_of(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
+        const PARTS: &str = "tầng / chỗ / chỗ ngồi / ghế / giường / giường bệnh / phòng / làn / làn xe / nhịp / trang / buồng / động cơ / bánh";
+        let unit = self.reading.unit_text;
+        let thing = self.thing_described(clause).filter(|_| phrases(PARTS).any(|part| part == unit))?;
+        let core = self.phrase(thing);
+        Some((LabelPhrase::of(unit).with("của").with(&core.fitted(LABEL - 3)), core))
+    }
+
+    /// The noun right before a number, with nothing but a qualifier between: `khuôn viên 12 ha`.
+    pub(super) fn thing_described(&self, clause: &Clause) -> Option<Range<usize>> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let from = self.figure.checked_sub(1).map_or(0, |last| sentence.place(last).after);
+        let described =
+            clause.links.is_empty() && first > from && sentence.part(first - 1) == WordRole::Plain;
+        let thing = sentence.noun_before(first, from)..first;
+        let is_noun = !thing.is_empty()
+            && thing.clone().all(|at| sentence.part(at) == WordRole::Plain && !sentence.is_auxiliary(at))
+            && sentence.is_in(thing.start, NOUNS)
+            && !thing.clone().any(|at| sentence.is_in(at, COMMON_VERBS) || sentence.is(at, "thiết kế"))
+            && !sentence.is_name(thing.start);
+        (described && is_noun).then_some(thing)
     }
 
     /// `dẫn đầu về số dự án mới, với 776 dự án`: the number of the same things that the clause before speaks of.
@@ -94,8 +168,20 @@ impl Scene<'_, '_, '_> {
         let to = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "cho"))?;
         let parts = |at: &usize| sentence.part(*at).parts_clauses() || sentence.part(*at) == WordRole::Link;
         let from = (to.saturating_sub(6)..to).rfind(parts).map_or(to.saturating_sub(6), |at| at + 1);
-        let verb = (from..to).find(|at| sentence.part(*at) == WordRole::Doing)?;
-        let done = LabelPhrase::of("được").and(sentence, verb..to, LABEL);
+        let done = match (from..to).find(|at| sentence.part(*at) == WordRole::Doing) {
+            Some(verb) => LabelPhrase::of("được").and(sentence, verb..to, LABEL),
+            // `xuất cấp hơn 5.000 tấn gạo cho 7 địa phương`
+            None => {
+                let last = self.figure.checked_sub(1)?;
+                let verb = sentence.place(last).first.checked_sub(1)?;
+                let given = sentence.part(verb) == WordRole::Doing
+                    && !sentence.is(verb, "chi")
+                    && (sentence.after(last).end..to).len() < 8;
+                let thing = self.before.last().filter(|_| given)?;
+                let thing = if thing.counted { thing.unit.as_str() } else { "" };
+                LabelPhrase::of("được").and(sentence, verb..verb + 1, LABEL).with(thing)
+            }
+        };
         (own.words + done.words <= LABEL).then(|| own.clone().with(&done.text))
     }
 

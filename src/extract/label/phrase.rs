@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentence::LabelSentence;
 use super::words::WordRole;
+use crate::extract::lexicon::OF_A_VERB;
 
 /// The most words of a label.
 pub(super) const LABEL: usize = 12;
@@ -111,7 +112,8 @@ fn fitting(
             if subject {
                 has(*at)
             } else {
-                part.is_verb()
+                // `khả năng chi trả`: one noun
+                part.is_verb() && !at.checked_sub(1).is_some_and(|noun| sentence.is_in(noun, OF_A_VERB))
             }
         }
     };

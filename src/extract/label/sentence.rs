@@ -24,6 +24,9 @@ const REACH_JOINED: usize = 7;
 /// What is said of the first of its kind, which belongs to the phrase before it.
 const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
 
+/// Nouns of a level that say nothing of what is measured.
+const LEVEL_WORDS: &str = "mức / mức giá / con số / ngưỡng / mốc / vùng / mức kỷ lục / mức đỉnh / mức đáy / mức thấp / mức cao / mốc kỷ lục / vùng giá / đỉnh / đáy";
+
 /// Words that begin what is set between commas about the thing before.
 const ABOUT: &str = "nơi / vốn / mà / thứ / loại";
 
@@ -241,7 +244,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         };
         while end > 0
             && (links(self.part_before(end))
-                || self.is(end - 1, "mức / mức giá / con số / ngưỡng / mốc")
+                || self.is(end - 1, LEVEL_WORDS)
                 // `lợi nhuận lại chỉ đạt`
                 || self.is(end - 1, "lại / cũng / vẫn / đều") && self.part(end) == WordRole::Link)
         {
@@ -269,7 +272,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     }
 
     /// The bracket that is open at a word.
-    fn open_bracket(&self, at: usize) -> Option<usize> {
+    pub(super) fn open_bracket(&self, at: usize) -> Option<usize> {
         let mut before = at;
         while before > 0 {
             match self.part_before(before) {
@@ -325,11 +328,19 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let start = ended.map_or(start, |figure| self.end_of_names(figure).clamp(start, end));
         let start = self.past_the_frame(self.past_a_comparison(start..end), end, in_brackets);
         // `không chở quá tải vì sức chở của phà là 280 người`: a clause of its own.
-        let conjunction = |at: &usize| {
-            self.is(*at, "nhưng / nên")
-                || self.is(*at, "vì / bởi vì") && self.part(*at + 1) == WordRole::Quantity
-        };
+        let conjunction = |at: &usize| self.begins_a_clause(*at, start);
         (start + 1..end.max(start + 2) - 1).rfind(conjunction).map_or(start, |at| at + 1)..end
+    }
+
+    /// Whether a conjunction begins another clause than that which begins at `start`: `khi lãi suất đã lên 8%`, `kinh tế
+    /// đang phục hồi và lạm phát vẫn ở mức 3%`.
+    fn begins_a_clause(&self, at: usize, start: usize) -> bool {
+        let measures = self.part(at + 1) == WordRole::Quantity;
+        let over = |at: usize| self.part(at) == WordRole::Link || self.is_auxiliary(at);
+        self.is(at, "nhưng / nên")
+            || measures
+                && self.is(at, "vì / bởi vì / khi / do / nhờ / nếu / dù / mặc dù / trong khi / để / rằng")
+            || measures && self.part(at) == WordRole::Join && (start + 1..at).any(over)
     }
 
     /// Back to the mark or the figure that parts the clause from what stands before it.
@@ -354,8 +365,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let Range { start, end } = clause;
         let first = self.place(figure).first;
         // `Thương mại 2 nước vượt 1,25 tỷ USD`
-        let level =
-            first.checked_sub(1).is_some_and(|at| self.is(at, "mức / mức giá / con số / ngưỡng / mốc"));
+        let level = first.checked_sub(1).is_some_and(|at| self.is(at, LEVEL_WORDS));
         if start == end && !level && matches!(self.part_before(first), WordRole::Plain | WordRole::Quantity) {
             return Some(self.content(first, false).start..end);
         }
@@ -421,8 +431,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     /// After the phrase of a figure, and the names of a list of which it has the first: `3 ngân hàng A, B và C`.
     fn end_of_names(&self, figure: usize) -> usize {
         let mut at = self.after(figure).end;
-        let is_name =
-            |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start));
+        let is_name = |at: usize| self.is_capital(at);
         while at > self.place(figure).after
             && is_name(at - 1)
             && matches!(self.part(at), WordRole::Comma | WordRole::Join)
@@ -561,8 +570,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     && !self.is(noun, "người")
             };
             let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && is_thing(noun));
-            let apart =
-                self.is(*at, "khiến / làm / giúp / là / về / trong / với / vào / cho biết / tại / ở / một");
+            let apart = self
+                .is(*at, "khiến / làm / giúp / là / về / trong / với / vào / cho biết / tại / ở / một / như");
             apart
                 || verb && !of_noun
                 || matches!(
@@ -571,7 +580,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 )
                 || self.part(*at).is_figure()
         };
-        let start = (first..end.saturating_sub(1)).rfind(ends).map_or(first, |at| at + 1);
+        // `khu đất (xã A, huyện B) rộng 7 ha`: over the brackets behind it.
+        let before = if self.part_before(end) == WordRole::Close { self.before_brackets(end) } else { end };
+        let start = (first..before.saturating_sub(1)).rfind(ends).map_or(first, |at| at + 1);
         if self.part(start) == WordRole::Preposition || self.is(start, "từ") { end } else { start }
     }
 
@@ -652,7 +663,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     (at + 2..stop).any(|at| self.part(at) == WordRole::Link || self.part(at).is_verb());
                 let other = acts && matches!(self.part(stop), WordRole::Figure(_));
                 let apart = another || (own || other) && self.part_before(at).is_figure();
-                let ends = next.is_verb() || matches!(next, WordRole::Link | WordRole::Quantity);
+                // `12 người chết và mất tích`
+                let both = next == WordRole::Happening && self.part_before(at) == next;
+                let ends = next.is_verb() && !both || matches!(next, WordRole::Link | WordRole::Quantity);
                 // `tăng gần 7 điểm và tiến dần tới ngưỡng 600 điểm`
                 let rest = (at + 1..at + REACH_JOINED).take_while(|at| self.part(*at) != WordRole::Comma);
                 !(apart || ends || rest.into_iter().any(amount))
@@ -705,13 +718,21 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             || BODIES.longest(self.tokens, start).or_else(|| COMPANIES.longest(self.tokens, start)).is_some()
     }
 
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start))
+    }
+
+    /// The word after the capitals that follow one another from a word on.
+    pub(super) fn end_of_last_name(&self, at: usize) -> usize {
+        (at..self.words.len()).find(|at| !self.is_capital(*at)).unwrap_or(self.words.len())
+    }
+
     /// The word after the name that a clause begins with; the clause's end where it begins with none.
     pub(super) fn end_of_name(&self, content: Range<usize>) -> usize {
         if !self.is_name(content.start) {
             return content.end;
         }
-        let capital =
-            |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start));
+        let capital = |at: usize| self.is_capital(at);
         let joins = |at: usize| {
             // S&P 500, St.Louis, Phan Rí – Hòa Thắng
             let mark = ["&", ".", "-", "–"].iter().any(|mark| self.is_mark(at, mark));
@@ -739,13 +760,15 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         };
         let moves = |at: &usize| {
             self.part(*at) == WordRole::Link && joined(*at)
-                || self.is(*at, "tăng trưởng / bật / bật tăng / lao dốc / đi xuống / đi lên")
+                || self.is(*at, "tăng trưởng / bật / bật tăng / lao dốc / đi xuống / đi lên / hạ nhiệt / trồi sụt / bắt đầu")
+                || self.is(*at, "đã / hiện / đang / vẫn") && self.part(*at + 1) == WordRole::Link
+                || self.is(*at, "được / giao dịch / niêm yết") && self.is(content.start, "giá / giá bán / giá mua")
         };
         let held = "có / mà / với / bị / do / để / nhằm";
         let Some(verb) = (content.start + 2..content.end).find(moves) else {
             return content.end;
         };
-        let adverb = "cũng / tiếp tục / có lúc / lại / vẫn / liên tục / đang / đã / sẽ / đột ngột / bất ngờ / có xu hướng / có dấu hiệu";
+        let adverb = "cũng / tiếp tục / có lúc / lại / vẫn / liên tục / đang / đã / sẽ / hiện / được / đồng loạt / đột ngột / bất ngờ / có xu hướng / có dấu hiệu";
         let mut end = verb;
         while end > content.start + 1 && self.is(end - 1, adverb) {
             end -= 1;

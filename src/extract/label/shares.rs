@@ -51,7 +51,7 @@ impl Scene<'_, '_, '_> {
             let whole = if within.words > label.words + 1 { within } else { label };
             return (whole, own);
         }
-        if let Some(label) = self.like_the_last(clause, &object) {
+        if let Some(label) = self.like_the_last(clause, &object).filter(|_| !is_plan) {
             return label;
         }
         let names = !is_plan && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity);
@@ -67,6 +67,11 @@ impl Scene<'_, '_, '_> {
             return (rate(&own).and(sentence, object.end..end, LABEL), own);
         }
         let label = rate(&own);
+        // `hơn 80% là giáo viên`
+        if object.is_empty() && sentence.is(object.end, "là") && !label.is_empty() && !takes {
+            let end = sentence.end_of_clause(object.end + 1);
+            return (label.and(sentence, object.end..end, LABEL), own);
+        }
         if is_plan && !label.is_empty() {
             let whole = label.clone().with("so với").and(sentence, object, LABEL);
             return (if whole.text.ends_with("so với") { label } else { whole }, own);

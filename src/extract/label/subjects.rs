@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{LabelPhrase, SUBJECT};
 use super::sentence::Clause;
-use super::words::WordRole;
+use super::words::{WordRole, phrases};
 use super::{ClauseBefore, Labelled, Scene};
 use crate::extract::lexicon::{
     ASKING_VERBS, COMMON_VERBS, Lexicon, PRONOUNS, REPORTING_VERBS, SPEAKERS, VAGUE,
@@ -16,6 +16,9 @@ impl Scene<'_, '_, '_> {
         let convict = self.convict();
         if !convict.is_empty() {
             return convict;
+        }
+        if let Some(own) = self.in_turn() {
+            return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
         if self.may_be_subject(&said.subject)
             && !(said.predicate.is_empty() && self.names_the_measured_thing(clause))
@@ -37,6 +40,30 @@ impl Scene<'_, '_, '_> {
         }
         let frame = self.frame(clause.content.start);
         if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
+    }
+
+    /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: the name that stands in the figure's place.
+    fn in_turn(&self) -> Option<Range<usize>> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let turn = (0..first).rfind(|at| sentence.is(*at, "lần lượt"))?;
+        let place = |figure: usize| sentence.place(figure).first;
+        let before = (0..self.figure).filter(|figure| place(*figure) > turn).count();
+        let end = sentence.find(turn..sentence.words.len(), |part| part == WordRole::Stop);
+        let end = end.unwrap_or(sentence.words.len());
+        let all =
+            (0..).map(place).skip(self.figure - before).take_while(|at| *at > turn && *at < end).count();
+        let and = (0..turn).rfind(|at| sentence.part(*at) == WordRole::Join && sentence.is_name(at + 1))?;
+        let mut names = vec![and + 1..sentence.end_of_last_name(and + 1)];
+        let mut stop = and;
+        let is_part = |at: usize| sentence.is_capital(at) && sentence.part(at) == WordRole::Plain;
+        while stop > 0 && is_part(stop - 1) {
+            let start = (0..stop).rfind(|at| !is_part(*at)).map_or(0, |at| at + 1);
+            names.insert(0, start..stop);
+            stop = if start > 0 && sentence.part(start - 1) == WordRole::Comma { start - 1 } else { 0 };
+        }
+        let own = names.get(before).cloned();
+        own.filter(|_| all == names.len() && all > 1)
     }
 
     /// `tuyên phạt bị cáo Lê Văn Quý (SN 1956) 13 năm tù`: who goes to prison for so long, and not the court.
@@ -98,9 +125,57 @@ impl Scene<'_, '_, '_> {
         if owns { LabelPhrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
     }
 
+    /// What has a size or a worth that its own clause gives to nothing: the thing counted right before it (`226 con lợn, nặng
+    /// 5 tấn`), or what the sentence begins with (`Cặp linh vật được chế tác bằng bạc, trị giá 8 tỷ đồng`).
+    pub(super) fn haver(&self, clause: &Clause, label: &str, subject: String) -> String {
+        const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày";
+        let sentence = self.sentence;
+        if !phrases(OF_SOMETHING).any(|words| words == label) {
+            return subject;
+        }
+        let first = sentence.place(self.figure).first;
+        // `Huyện tiêu hủy 226 con lợn (nặng 5 tấn)`: whoever acts does not weigh so much.
+        let inside = first > 0 && sentence.open_bracket(first).is_some();
+        if !subject.is_empty() && !inside {
+            return subject;
+        }
+        if let Some(last) = self.before.last().filter(|last| last.counted && !last.moved) {
+            let behind = sentence.after(self.figure.saturating_sub(1)).end;
+            let adjoins = (behind..first).len() <= 4;
+            return if adjoins { last.core.fitted(SUBJECT) } else { last.subject.clone() };
+        }
+        if !subject.is_empty() {
+            return subject;
+        }
+        let skipped = |at: &usize| {
+            matches!(
+                sentence.part(*at),
+                WordRole::Frame | WordRole::Time | WordRole::Comma | WordRole::Qualifier
+            )
+        };
+        // `Ngoài các hoạt động chính, …`: a frame ends with its comma.
+        let framed = sentence.part(0) == WordRole::Frame && !sentence.is(0, "trong đó / trong khi đó");
+        let comma = sentence.find(0..clause.content.start, |part| part == WordRole::Comma);
+        let from = comma.filter(|_| framed).unwrap_or(0);
+        let start = (from..clause.content.start).find(|at| !skipped(at)).unwrap_or(clause.content.start);
+        let ends = |at: &usize| {
+            sentence.ends_subject(*at)
+                || sentence.part(*at).parts_clauses()
+                || sentence.is(*at, "được / bị / do / nơi / mà / vốn / sẽ / đã")
+        };
+        let topic = start..(start..clause.content.start).find(ends).unwrap_or(start);
+        let said = (topic.end..clause.content.start).any(|at| sentence.part(at) == WordRole::Said);
+        let acts =
+            SPEAKERS.longest(sentence.tokens, sentence.words.get(start).map_or(0, |word| word.tokens.start));
+        if said || acts.is_some() || !self.may_be_subject(&topic) {
+            return String::new();
+        }
+        LabelPhrase::default().and(sentence, topic, SUBJECT).text
+    }
+
     /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
     pub(super) fn names_the_measured_thing(&self, clause: &Clause) -> bool {
-        let has = self.sentence.has(clause.links.clone(), "có / hiện có / với / còn");
+        let has = self.sentence.has(clause.links.clone(), "có / hiện có / với / còn / gồm / bao gồm");
         !has && !self.sentence.is_owner(clause.content.start)
     }
 

@@ -158,6 +158,46 @@ use crate::extract::figures;
 #[case::of_foreign_capital("Tỉnh có 40 doanh nghiệp có vốn đầu tư nước ngoài.", &["doanh nghiệp có vốn đầu tư nước ngoài | tỉnh"])]
 #[case::between_dashes("Dollar Index - thước đo sức mạnh của đồng bạc xanh - giảm 0,5%.", &["mức giảm Dollar Index | Dollar Index"])]
 #[case::aided("Tuyến đường cần tạm ứng 10 tỷ đồng.", &["số tiền tạm ứng | tuyến đường"])]
+// A clause of its own behind a conjunction, and behind `và` where both have their verbs.
+#[case::when("Thị trường vay ngày càng sôi động khi lãi suất huy động cao nhất đã lên mức 8,6%.", &["lãi suất huy động | "])]
+#[case::and_a_clause("Với nền kinh tế đang phục hồi và lạm phát vẫn ở mức 3%, ngân hàng yên tâm.", &["lạm phát | "])]
+#[case::and_a_noun("Kim ngạch xuất khẩu và nhập khẩu đạt 5 tỷ USD.", &["kim ngạch xuất khẩu và nhập khẩu | "])]
+#[case::says_behind_a_comma("Một lãnh đạo sở, cho biết giá nước tăng 8%.", &["mức tăng giá nước | "])]
+// A noun ends before what it does or is held at.
+#[case::cooled("Giá vàng miếng bán ra đã hạ nhiệt còn 42 triệu đồng/lượng.", &["giá vàng miếng bán ra | "])]
+#[case::spent_sum("Số tiền đã chi là 42 triệu đồng.", &["số tiền đã chi | "])]
+#[case::listed_price("Giá vàng miếng hiện được niêm yết ở mức 42 triệu đồng/lượng.", &["giá vàng miếng | "])]
+// How many parts a thing has, and how large it is, right behind its noun.
+#[case::parts("Một khách sạn 4 tầng bị sập.", &["tầng của khách sạn | "])]
+#[case::has_parts("Khách sạn có 4 tầng.", &["tầng | khách sạn"])]
+#[case::inches("Màn hình 6 inch độ phân giải cao.", &["màn hình | "])]
+#[case::how_far("Tài xế sống cách trạm chưa đến 3 km.", &["khoảng cách đến trạm | "])]
+#[case::over_brackets("Khu đất Sao Mai (phường Hòa, thành phố Huế) rộng 15 ha.", &["diện tích Khu đất Sao Mai | Khu đất Sao Mai"])]
+// What is done, with a word or two between the verb and the number, and to whom something is given.
+#[case::held_for_a_crime("Công an tạm giữ hình sự 8 đối tượng.", &["đối tượng bị tạm giữ hình sự | công an"])]
+#[case::given_over_an_amount("Huyện xuất cấp hơn 5.000 tấn gạo cho 7 xã.", &["gạo được xuất cấp | huyện", "xã được xuất cấp | huyện"])]
+#[case::spent_on_people("Huyện chi 68 tỷ đồng để thưởng Tết cho 60 cán bộ.", &["số tiền chi | huyện", "cán bộ | huyện"])]
+#[case::fined("Tòa tuyên phạt công ty 420 triệu đồng.", &["số tiền tuyên phạt công ty | tòa"])]
+// What is told behind the number, or only in the clause behind.
+#[case::number_that_is("Con số 11 tỷ đồng là doanh số bán trước.", &["doanh số bán trước | "])]
+#[case::number_that_is_high("Con số 11 tỷ đồng là cao.", &[" | "])]
+#[case::told_behind("Với mức tăng 8%, giá điện lên 1.850 đồng/kWh.", &["mức tăng giá điện | ", "giá điện | "])]
+#[case::told_nowhere("Với mức tăng 8%, ai cũng lo.", &["mức tăng | "])]
+// Whose a worth or a size is that its clause gives to nothing.
+#[case::worth_of_the_topic("Cặp tượng được chạm bằng bạc, trị giá 8 tỷ đồng.", &["trị giá | cặp tượng"])]
+#[case::worth_of_nobody("Ông Nam cho biết đường xấu, trị giá 8 tỷ đồng.", &["trị giá | "])]
+#[case::weight_of_the_counted("Huyện tiêu hủy 226 con lợn (có trọng lượng 5,6 tấn).", &["con lợn bị tiêu hủy | huyện", "trọng lượng | con lợn bị tiêu hủy"])]
+#[case::each_prize("Có 30 giải nhất, mỗi giải trị giá 10 triệu đồng.", &["giải nhất | ", "trị giá giải nhất | "])]
+// A share of a plan is no change; a list goes on in the next sentence; names in turn.
+#[case::of_a_plan("Thu ngân sách tăng 17%, bằng 58% dự toán.", &["mức tăng thu ngân sách | ", "tỷ lệ thu ngân sách so với dự toán | "])]
+#[case::next_sentence("Doanh số của hãng Sao đạt 4 tỷ đồng. Tiếp theo là Mai Lan (2 tỷ đồng) và Hoa Ban (1 tỷ đồng).", &["doanh số của hãng Sao | hãng Sao", "doanh số | Mai Lan", "doanh số | Hoa Ban"])]
+#[case::names_in_turn("Lào, Nga và Cuba góp lần lượt 5 triệu, 3 triệu và 2 triệu USD.", &["số tiền góp | Lào", "số tiền góp | Nga", "số tiền góp | Cuba"])]
+#[case::names_together("Lào, Nga và Cuba góp 5 triệu USD.", &["số tiền góp | Lào, Nga và Cuba"])]
+// Surveys, and what a part of those who were asked are.
+#[case::survey("Khảo sát được tiến hành ở 560 người, trong đó hơn 80% là giáo viên.", &["người được khảo sát | ", "tỷ lệ người được khảo sát là giáo viên | "])]
+#[case::dead_and_missing("Bão làm 12 người chết và mất tích.", &["người chết và mất tích | "])]
+#[case::includes("Chương trình gồm 1.030 suất trị giá 200 tỷ đồng.", &["suất | chương trình", "trị giá suất | chương trình"])]
+#[case::now_and_then("Có thời điểm vàng lùi về 5.125 USD/ounce.", &["giá vàng | "])]
 // No word is guessed.
 #[case::nothing("Khoảng 5%.", &[" | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {

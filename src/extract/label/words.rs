@@ -126,11 +126,13 @@ pub(super) fn words(
             } else {
                 end
             };
-            // `năm 2017 và 2018`: the next year.
+            // `các năm 2016, 2017 và 2018`: the next year.
             let year = tokens.small_integer(at).is_some_and(|year| (1900..=2100).contains(&year));
+            let listed = tokens.text(end) == "," || tokens.lower(end) == "và";
+            let follows = |part: WordRole| part == WordRole::Join || part == WordRole::Comma && listed;
             if year
                 && end == at + 1
-                && matches!(words.as_slice(), [.., a, b] if a.part == WordRole::Time && b.part == WordRole::Join)
+                && matches!(words.as_slice(), [.., a, b] if a.part == WordRole::Time && follows(b.part))
             {
                 part = WordRole::Time;
             }
@@ -224,7 +226,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         return best.unwrap_or((at + 1, WordRole::Plain));
     }
     // `nói với báo chí, rằng …`: after a comma it opens a clause too.
-    if let Some(end) = SAID.longest(tokens, at).filter(|_| !opens || tokens.lower(at) == "rằng") {
+    if let Some(end) = SAID.longest(tokens, at).filter(|_| !opens || says_so(tokens, at)) {
         return (end, WordRole::Said);
     }
     let joined = JOINS.longest(tokens, at).map(|end| end - at);
@@ -243,6 +245,11 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         (Some((end, part)), None) => (end, part),
         (None, None) => (at + 1, WordRole::Plain),
     }
+}
+
+/// `một lãnh đạo bộ, cho biết giá điện tăng 8%`: what tells of nothing but saying.
+fn says_so(tokens: &Tokens<'_>, at: usize) -> bool {
+    ["rằng", "cho biết", "cho hay", "cho rằng"].iter().any(|words| tokens.spells(at, words))
 }
 
 /// The longest word of a list that starts at a token, and its part.
@@ -266,7 +273,7 @@ fn listed(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> Option<(
     let is_name = tokens.is_capital(at) && !opens;
     let listed = tokens.entries(at, limit).find_map(|(classes, end)| {
         let (_, part) = *lists.iter().find(|(list, _)| list.is_in(classes))?;
-        let saying = part == WordRole::Said && opens;
+        let saying = part == WordRole::Said && opens && !says_so(tokens, at);
         Some((end, if saying || (is_name && part != WordRole::Quantity) { WordRole::Plain } else { part }))
     });
     match (named, listed) {
