@@ -258,15 +258,12 @@ fn texts(source: &str) -> Result<Vec<Source>, String> {
         }
         let mut arguments = BTreeSet::new();
         let plain = walk(pattern, &mut arguments).map_err(in_message)?;
-        let text = match plain {
-            Some(text) => text,
+        let text = plain.unwrap_or_else(|| {
             // Found by its number, it needs no name of its own.
-            None => {
-                let mut unnamed = message.clone();
-                unnamed.id.name = "m";
-                serializer::serialize(&Resource { body: vec![Entry::Message(unnamed)] })
-            }
-        };
+            let mut unnamed = message.clone();
+            unnamed.id.name = "m";
+            serializer::serialize(&Resource { body: vec![Entry::Message(unnamed)] })
+        });
         texts.push(Source { id, arguments, text });
     }
     Ok(texts)

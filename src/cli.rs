@@ -284,7 +284,7 @@ fn answer(
     let settings = &file.config.settings;
     let asked = arguments.lang;
     let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
-    let place = &if command.makes_library() { place.clone().to_be_made() } else { place.clone() };
+    let place = &if command.makes_library() { place.clone().made_if_missing() } else { place.clone() };
     let (corpus, index) =
         if command.reads_library() { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
     let context = CliContext {

@@ -49,7 +49,7 @@ impl LibraryLocation {
     }
 
     /// For a command that changes something: the first one makes the library.
-    pub(super) fn to_be_made(self) -> Self {
+    pub(super) fn made_if_missing(self) -> Self {
         Self { must_be_there: false, ..self }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn run(context: &CliContext<'_>, args: &RereadArgs, streams: &mut Str
             let Some((old, date)) = library.as_read(id)? else { continue };
             texts += 1;
             let Some(new) = again(&old, date) else { continue };
-            if let Some(change) = Difference::between(&old, &new).map(|what| what.change()) {
+            if let Some(change) = Difference::between(&old, &new).map(Difference::change) {
                 edits.push((id.clone(), vec![Edit::Reread(Box::new(new))]));
                 lines.push(line(id, &change, context.style.lang));
             }
