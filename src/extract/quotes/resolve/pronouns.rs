@@ -184,7 +184,7 @@ impl PassageContext<'_, '_> {
             {
                 return None;
             }
-            let speaks = speaks.and_then(|one| self.person_of(&one)).filter(|entity| fits(&entity));
+            let speaks = speaks.and_then(|one| self.person_of(&one)).filter(|entity| fits(entity));
             speaks.or_else(|| self.named_first(&sentence, &fits))
         });
         let before = || {
