@@ -232,8 +232,11 @@ impl TimedSentence<'_, '_> {
         if figure.is_base {
             return self.of_a_base(number, figure, mode);
         }
-        if let Some(period) = self.of_its_turn(number, figure).or_else(|| self.same_months(figure)) {
-            return Covered { period, derived: false, mode };
+        if let Some(year) = self.of_its_turn(number, figure) {
+            return Covered { period: Some(year), derived: false, mode };
+        }
+        if let Some(base) = self.base_of_same_months(figure) {
+            return Covered { period: self.same_months(base), derived: false, mode };
         }
         // `Bạc tháng 12 giảm 0,1%`, told in October: the month in which it is delivered.
         let delivered = |time: &&Time| {
@@ -301,7 +304,7 @@ impl TimedSentence<'_, '_> {
     }
 
     /// `các năm 2015, 2016 và 2017 lần lượt là 120, 145 và 188 tỷ đồng`: the year that stands in its place.
-    fn of_its_turn(&self, number: usize, figure: &TimedFigure) -> Option<Option<Period>> {
+    fn of_its_turn(&self, number: usize, figure: &TimedFigure) -> Option<Period> {
         let turn = (self.within.start..figure.edge).rfind(|at| self.tokens.spells(*at, "lần lượt"))?;
         let year = |at: usize| {
             let year = self.tokens.small_integer(at).filter(|year| (1900..=2100).contains(year))?;
@@ -317,26 +320,25 @@ impl TimedSentence<'_, '_> {
         let first = self.figures.iter().position(|other| other.tokens.start > turn)?;
         let all = self.figures.len() - first;
         let own = years.get(number.checked_sub(first)?).copied();
-        own.filter(|_| all == years.len() && all > 1).map(|date| Some(date.into()))
+        own.filter(|_| all == years.len() && all > 1).map(Period::from)
     }
 
-    /// `Quý I/2023 lãi 4 tỷ đồng, cùng kỳ năm 2022 là 3 tỷ đồng`: the same months of the other year, where they are known.
-    fn same_months(&self, figure: &TimedFigure) -> Option<Option<Period>> {
+    /// `Quý I/2023 lãi 4 tỷ đồng, cùng kỳ năm 2022 là 3 tỷ đồng`: the time of the other year that is of these months.
+    fn base_of_same_months(&self, figure: &TimedFigure) -> Option<&Time> {
         let base = self.times.iter().rfind(|time| time.tokens.end <= figure.edge)?;
         let between = base.tokens.end..figure.edge;
         let levels = ["là", "đạt", "chỉ", "ở", "mức", "lãi", "lỗ", "có"];
         let told = !between.is_empty() && between.clone().all(|at| self.tokens.is_one_of(at, &levels));
-        if base.role != TimeRole::Base || !told {
-            return None;
-        }
+        Some(base).filter(|base| base.role == TimeRole::Base && told)
+    }
+
+    /// These months, where they are known.
+    fn same_months(&self, base: &Time) -> Option<Period> {
         let year = base.period?.begin()?.year();
         let whole = self.times.iter().find(|time| time.may_govern() && time.tokens.end <= base.tokens.start);
-        let shifted = whole.and_then(|time| {
-            let (from, to) = time.period.and_then(|period| period.begin().zip(period.end()))?;
-            let moved = |date: Date| Date::new(year, date.month(), date.day());
-            Period::new(Some(moved(from)?), Some(moved(to)?))
-        });
-        Some(shifted)
+        let (from, to) = whole?.period.and_then(|period| period.begin().zip(period.end()))?;
+        let moved = |date: Date| Date::new(year, date.month(), date.day());
+        Period::new(Some(moved(from)?), Some(moved(to)?))
     }
 
     /// Whether it is a price or a level, or the amount by which one moved.

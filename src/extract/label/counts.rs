@@ -168,19 +168,18 @@ impl Scene<'_, '_, '_> {
         let to = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "cho"))?;
         let parts = |at: &usize| sentence.part(*at).parts_clauses() || sentence.part(*at) == WordRole::Link;
         let from = (to.saturating_sub(6)..to).rfind(parts).map_or(to.saturating_sub(6), |at| at + 1);
-        let done = match (from..to).find(|at| sentence.part(*at) == WordRole::Doing) {
-            Some(verb) => LabelPhrase::of("được").and(sentence, verb..to, LABEL),
+        let done = if let Some(verb) = (from..to).find(|at| sentence.part(*at) == WordRole::Doing) {
+            LabelPhrase::of("được").and(sentence, verb..to, LABEL)
+        } else {
             // `xuất cấp hơn 5.000 tấn gạo cho 7 địa phương`
-            None => {
-                let last = self.figure.checked_sub(1)?;
-                let verb = sentence.place(last).first.checked_sub(1)?;
-                let given = sentence.part(verb) == WordRole::Doing
-                    && !sentence.is(verb, "chi")
-                    && (sentence.after(last).end..to).len() < 8;
-                let thing = self.before.last().filter(|_| given)?;
-                let thing = if thing.counted { thing.unit.as_str() } else { "" };
-                LabelPhrase::of("được").and(sentence, verb..verb + 1, LABEL).with(thing)
-            }
+            let last = self.figure.checked_sub(1)?;
+            let verb = sentence.place(last).first.checked_sub(1)?;
+            let given = sentence.part(verb) == WordRole::Doing
+                && !sentence.is(verb, "chi")
+                && (sentence.after(last).end..to).len() < 8;
+            let thing = self.before.last().filter(|_| given)?;
+            let thing = if thing.counted { thing.unit.as_str() } else { "" };
+            LabelPhrase::of("được").and(sentence, verb..verb + 1, LABEL).with(thing)
         };
         (own.words + done.words <= LABEL).then(|| own.clone().with(&done.text))
     }

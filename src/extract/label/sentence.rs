@@ -109,6 +109,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         self.places.get(figure).copied().unwrap_or_default()
     }
 
+    /// How many figures begin there.
+    pub(super) fn figures_within(&self, words: Range<usize>) -> usize {
+        self.places.iter().filter(|place| words.contains(&place.first)).count()
+    }
+
     pub(super) fn part(&self, at: usize) -> WordRole {
         self.words.get(at).map_or(WordRole::Stop, |word| word.part)
     }

@@ -51,17 +51,18 @@ impl Scene<'_, '_, '_> {
         let before = (0..self.figure).filter(|figure| place(*figure) > turn).count();
         let end = sentence.find(turn..sentence.words.len(), |part| part == WordRole::Stop);
         let end = end.unwrap_or(sentence.words.len());
-        let all =
-            (0..).map(place).skip(self.figure - before).take_while(|at| *at > turn && *at < end).count();
+        let all = sentence.figures_within(turn..end);
         let and = (0..turn).rfind(|at| sentence.part(*at) == WordRole::Join && sentence.is_name(at + 1))?;
-        let mut names = vec![and + 1..sentence.end_of_last_name(and + 1)];
+        let mut names = Vec::new();
         let mut stop = and;
         let is_part = |at: usize| sentence.is_capital(at) && sentence.part(at) == WordRole::Plain;
         while stop > 0 && is_part(stop - 1) {
             let start = (0..stop).rfind(|at| !is_part(*at)).map_or(0, |at| at + 1);
-            names.insert(0, start..stop);
+            names.push(start..stop);
             stop = if start > 0 && sentence.part(start - 1) == WordRole::Comma { start - 1 } else { 0 };
         }
+        names.reverse();
+        names.push(and + 1..sentence.end_of_last_name(and + 1));
         let own = names.get(before).cloned();
         own.filter(|_| all == names.len() && all > 1)
     }
