@@ -14,19 +14,19 @@ use super::tokens::Tokens;
 use super::units::{TokenUnit, TokenUnitKind};
 use crate::corpus::format::Qualifier;
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+static PHRASES: LazyLock<QualifierPhrases> = LazyLock::new(|| {
     let read = |row: Vec<&'static str>| {
         let name: StrDeserializer<'_, Error> = (*row.first()?).into_deserializer();
         Some((Qualifier::deserialize(name).ok()?, Pattern::backwards(row.get(1)?)?))
     };
     let rows: Vec<_> = rows(include_str!("grammar/qualifiers.txt")).filter_map(read).collect();
     let index = PatternIndex::of(rows.iter().map(|(_, pattern)| pattern));
-    Phrases { rows, index }
+    QualifierPhrases { rows, index }
 });
 
 /// The table, and its rows by the words before a number.
 #[derive(Debug)]
-struct Phrases {
+struct QualifierPhrases {
     rows: Vec<(Qualifier, Pattern)>,
     index: PatternIndex,
 }

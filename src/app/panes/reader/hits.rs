@@ -38,14 +38,10 @@ const HEAD: usize = 2;
 const PART_WHILE_TYPING: usize = 5;
 const PART_WHILE_TYPING_ALONE: usize = 3;
 
-/// Of two letters, which begin many words, the best hit has a third of the pane, and half as many others come after it:
-/// with the third letter nearly all are other ones.
-const PART_OF_TWO_LETTERS: usize = 3;
-
 /// From this height on, the title of its article is above the selected hit.
 const WITH_TITLE: usize = 12;
 
-/// Lines that the selected hit may have at most while somebody types, when its part of the pane is less: a sentence.
+/// Lines that the selected hit may have at most while somebody types, when half of the pane is less: a sentence.
 const SENTENCE: usize = 6;
 
 /// How many lines the rows take.
@@ -80,9 +76,7 @@ impl Shape {
         // However long its passage is, another hit is in view.
         let most = height.saturating_sub(folded * others.min(1)).max(1);
         // Nothing moves while somebody types.
-        let is_of_two = cx.results.as_ref().is_some_and(Results::is_of_two_letters);
-        let part = if is_of_two { height / PART_OF_TWO_LETTERS } else { half };
-        let most = if cx.typing { most.min(part.max(SENTENCE)) } else { most };
+        let most = if cx.typing { most.min(half.max(SENTENCE)) } else { most };
         let needed = unfolded.map_or(1, |hit| hit.lines_needed(columns));
         // A free line sets it off.
         let unfolded = (needed + 1).max(usual).min(most);
@@ -111,7 +105,8 @@ impl Shape {
     }
 }
 
-/// How many hits are listed while somebody types: the best one and a few others.
+/// How many hits are listed while somebody types: the best one and a few others; of two letters, which begin many words,
+/// half as many, since with the third letter nearly all are other ones.
 pub(in crate::app) fn rows_while_typing(results: &Results, cx: &Context) -> usize {
     let part = if cx.layout().is_wide() { PART_WHILE_TYPING } else { PART_WHILE_TYPING_ALONE };
     let part = if results.is_of_two_letters() { 2 * part } else { part };
