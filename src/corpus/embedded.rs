@@ -7,15 +7,17 @@ use super::article::Origin;
 use super::format::ArticleFile;
 use super::load::{self, LoadError};
 
+// Statics, as all large texts of the program: a constant is copied to each unit of the compiler that names it.
+
 /// What figures of the built-in articles measure.
-const INDICATORS: (&str, &str) =
+static INDICATORS: (&str, &str) =
     ("data/digest-indicators.txt", include_str!("../../data/digest-indicators.txt"));
 
 /// Those of the press, with the words by which all are read.
-pub const TABLE: (&str, &str) = ("data/indicators.txt", include_str!("../../data/indicators.txt"));
+pub static TABLE: (&str, &str) = ("data/indicators.txt", include_str!("../../data/indicators.txt"));
 
 /// Every file of `data/articles`, newest first, without its blanks; a test holds this list against the folder.
-pub const ARTICLES: [(&str, &str); 5] = [
+pub static ARTICLES: [(&str, &str); 5] = [
     ("data/articles/tien-phong-2023.json", include_str!(concat!(env!("OUT_DIR"), "/tien-phong-2023.json"))),
     ("data/articles/ngoai-vu-20-2021.json", include_str!(concat!(env!("OUT_DIR"), "/ngoai-vu-20-2021.json"))),
     ("data/articles/doi-moi-2021.json", include_str!(concat!(env!("OUT_DIR"), "/doi-moi-2021.json"))),

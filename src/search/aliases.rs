@@ -20,8 +20,8 @@ use table::{
 };
 
 /// The table that the program brings along, as the build has made it.
-const SETS: &str = include_str!(concat!(env!("OUT_DIR"), "/aliases.txt"));
-const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aliases.bin"));
+static SETS: &str = include_str!(concat!(env!("OUT_DIR"), "/aliases.txt"));
+static PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aliases.bin"));
 /// Words from which a name is found too where others connect them in the text than in the table.
 const LOOSE: usize = 4;
 /// Words of a name that others may connect in the text, besides those that are connected in the table.

@@ -27,10 +27,10 @@ pub struct Unit {
 }
 
 /// The rows of `data/lexicon.tsv`.
-const LEXICON: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tsv"));
+static LEXICON: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.tsv"));
 
 /// The rows of the lexicon that are units, one in ten, found when the program is built: the first screen waits for them.
-const ROWS_OF_UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/units.tsv"));
+static ROWS_OF_UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/units.tsv"));
 
 static LEARNED: OnceLock<Vec<UnitRow<'static>>> = OnceLock::new();
 static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
