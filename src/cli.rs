@@ -130,7 +130,10 @@ impl Arguments {
 
     /// Where the library is.
     fn library(&self, file: &SettingsFile, lang: Lang) -> library::LibraryLocation {
-        library::LibraryLocation::of(self.folder.clone(), file.library(), self.mode.restricted, lang)
+        let place =
+            library::LibraryLocation::of(self.folder.clone(), file.library(), self.mode.restricted, lang);
+        let makes_it = self.command.as_ref().is_some_and(CliCommand::makes_library);
+        if makes_it { place.made_if_missing() } else { place }
     }
 
     /// The language of this run: the requested one, else the one in the settings, else that of the locale.
@@ -284,7 +287,6 @@ fn answer(
     let settings = &file.config.settings;
     let asked = arguments.lang;
     let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
-    let place = &if command.makes_library() { place.clone().made_if_missing() } else { place.clone() };
     let (corpus, index) =
         if command.reads_library() { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
     let context = CliContext {

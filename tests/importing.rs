@@ -312,7 +312,17 @@ fn json_that_holds_no_article_is_refused(#[case] name: &str, #[case] bytes: &str
     assert!(run.err.starts_with(&format!("ngoaivu: texts/{name}")), "{}", run.err);
 }
 
-/// What a file is, its content says, and what of a list is no text is told.
+/// A pipe under the name of a file is read once, and whole.
+#[test]
+fn a_pipe_gives_all_that_it_has() {
+    let desk = Desk::new();
+    let text = "Tỉnh mở chợ nổi\n\nChợ nổi đón 4.500 lượt khách trong năm 2019.\n";
+    let run = desk.run_with(&["import", "/dev/stdin"], text.as_bytes());
+    assert!(run.out.starts_with("Imported 1 article: 1 passage, "), "{}{}", run.out, run.err);
+    assert!(run.err.contains("tinh-mo-cho-noi"), "{}", run.err);
+}
+
+/// What a file is, its content says, and what of a list is no text is said.
 #[test]
 fn json_is_known_by_its_content_and_loses_nothing_silently() {
     let desk = Desk::new().with("one.txt", text(1));

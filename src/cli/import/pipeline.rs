@@ -199,11 +199,14 @@ impl Dealer<'_> {
                 self.give(Task::Known(ReadSource { skipped: 1, ..ReadSource::default() }))
             }
             ImportSource::Refused(refused) => self.refuse(refused),
-            ImportSource::File(path, Suffix::Text) => match File::open(&path).map(written_as) {
-                // An export may have any name.
-                Ok(Some(suffix)) => self.opened(&path, suffix),
-                Ok(None) | Err(_) => self.give(Task::Text(path)),
-            },
+            ImportSource::File(path, Suffix::Text) => {
+                // An export may have any name; what a pipe gives can be read only once.
+                let file = path.is_file().then(|| File::open(&path).ok()).flatten();
+                match file.and_then(written_as) {
+                    Some(suffix) => self.opened(&path, suffix),
+                    None => self.give(Task::Text(path)),
+                }
+            }
             ImportSource::File(path, suffix) => self.opened(&path, suffix),
             ImportSource::Address(address) => self.fetched(&address),
             ImportSource::Standard(kept) => self.standard(kept),

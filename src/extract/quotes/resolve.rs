@@ -21,6 +21,7 @@ use super::names::{is_acronym, is_foreign_word};
 use super::pronouns::{Sex, sex};
 use super::scope::sentences_before;
 use super::subjects::SpeakingSubject;
+use crate::text::case::lower_case;
 use crate::text::fold::fold;
 use crate::text::syllable;
 
@@ -106,9 +107,11 @@ impl Entity {
 
     /// Whether a person has this office, among others.
     fn holds(&self, office: &str) -> bool {
-        let office = office.to_lowercase().replace(" của ", " ");
-        self.kind == EntityKind::Person
-            && self.lower_role.split(", ").any(|role| role == office || role.replace(" của ", " ") == office)
+        if self.kind != EntityKind::Person || self.lower_role.is_empty() {
+            return false; // most
+        }
+        let office = lower_case(office).replace(" của ", " ");
+        self.lower_role.split(", ").any(|role| role == office || role.replace(" của ", " ") == office)
     }
 }
 

@@ -86,25 +86,24 @@ impl PassageContext<'_, '_> {
     /// `một kỹ sư`, `một quan chức giấu tên`: somebody without a name who says the sentence before, or spoke last in the
     /// passage before where this one names nobody up to here.
     fn unnamed_before(&self, at: usize) -> Option<ResolvedSpeaker> {
-        let one = |words: &str| words.starts_with("một ") || words.starts_with("Một ");
-        let found = if let Some(reporter) = self.reporter_before(at) {
-            self.resolve(&reporter).filter(|_| reporter.members.len() == 1)
-        } else {
-            let just = self.before.has_spoken && self.before.told.is_none();
-            self.before.last.clone().filter(|_| just && self.named_in(&(0..at)).next().is_none())
-        };
         if let Some(kin) = self.kin_before(at) {
             return self.resolve_one(&kin).map(|kin| ResolvedSpeaker { is_single: true, ..kin });
         }
+        let is_one =
+            |found: &ResolvedSpeaker| found.name.starts_with("một ") || found.name.starts_with("Một ");
+        let Some(reporter) = self.reporter_before(at) else {
+            let just = self.before.has_spoken && self.before.told.is_none();
+            let last = self.before.last.as_ref().filter(|last| just && is_one(last));
+            return last.filter(|_| self.named_in(&(0..at)).next().is_none()).cloned();
+        };
+        let [one] = reporter.members.as_slice() else { return None };
         // `Người phát ngôn Điện Kremlin nói …`, beside whom nobody is named: who speaks for others, without a name.
-        let holder = self.reporter_before(at).is_some_and(|reporter| {
-            let start = reporter.range().start;
-            let spokesman = ["người phát ngôn", "phát ngôn viên"];
-            matches!(reporter.members.as_slice(), [one] if one.kind == MentionKind::Office)
-                && spokesman.iter().any(|words| self.tokens.spells(start, words))
-                && self.named_in(&(start..at)).next().is_none()
-        });
-        found.filter(|found| one(&found.name) || holder)
+        let start = reporter.range().start;
+        let spokesman = ["người phát ngôn", "phát ngôn viên"];
+        let speaks_for_others = one.kind == MentionKind::Office
+            && spokesman.iter().any(|words| self.tokens.spells(start, words))
+            && self.named_in(&(start..at)).next().is_none();
+        self.resolve(&reporter).filter(|found| speaks_for_others || is_one(found))
     }
 
     /// `Cha của Mai cho rằng … Ông …`: somebody of another's family who speaks in the sentences before.
