@@ -162,7 +162,7 @@ impl App {
         self.overlay = None;
     }
 
-    /// What was typed and cannot be kept is not asked for again: in a conversation it stands above.
+    /// What was typed and cannot be kept is not prompted for again: a conversation shows it above.
     pub fn never_ask_again(&mut self) {
         self.asks_again = false;
     }
@@ -178,7 +178,7 @@ impl App {
         self.notice = Some(why);
     }
 
-    /// Says what became of what was typed; what cannot be kept is asked for again.
+    /// Says what became of what was typed; what cannot be kept is prompted for again.
     fn conclude(&mut self, notice: Notice) {
         if notice.is_warning() { self.refuse(notice) } else { self.notify(notice) }
     }

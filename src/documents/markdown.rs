@@ -108,7 +108,7 @@ struct MarkdownBlocks<'t> {
     lines: Vec<&'t str>,
     /// The next one.
     at: usize,
-    /// Lines of a paragraph that goes on.
+    /// Lines of a paragraph that is not finished.
     paragraph: Vec<String>,
     found: Vec<Block>,
 }

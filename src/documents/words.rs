@@ -110,7 +110,7 @@ impl WordList {
         begins_with_any(text, &self.0)
     }
 
-    /// Whether one of them stands in a text in lower case.
+    /// Whether a text in lower case contains one of them.
     pub(super) fn are_in(&self, text: &str) -> bool {
         self.iter().any(|word| text.contains(word))
     }

@@ -145,8 +145,8 @@ impl Scene<'_, '_, '_> {
         }
         let said = self.said(&clause);
         let subject = self.subject(&clause, &said, parent);
-        let (label, core) = match self.told_after(&clause) {
-            Some(told) => told,
+        let (label, core) = match self.label_behind(&clause) {
+            Some(found) => found,
             None => self.label_and_core(&clause, &said, parent),
         };
         // Words that refer to an earlier thing name nothing.
@@ -168,9 +168,9 @@ impl Scene<'_, '_, '_> {
         Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, within }
     }
 
-    /// What a figure measures that is told only behind it: `Con số 8 tỷ đồng là doanh số bán trước`, `Với mức tăng 8%, giá
+    /// The label of a figure where its noun comes only behind it: `Con số 8 tỷ đồng là doanh số bán trước`, `Với mức tăng 8%, giá
     /// điện lên 1.850 đồng`.
-    fn told_after(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
+    fn label_behind(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
         let sentence = self.sentence;
         let place = sentence.place(self.figure);
         let first = place.first.checked_sub(1)?;
@@ -178,9 +178,9 @@ impl Scene<'_, '_, '_> {
         let named = sentence.is(first, "con số / số tiền / khoản tiền / mức") && heads(first);
         if named && sentence.is(place.after, "là") {
             let from = place.after + 1;
-            let told = from..sentence.end_of_clause(from);
-            let noun = sentence.is_measured(&told) || told.len() > 1 && sentence.is_in(from, NOUNS);
-            let label = self.phrase(told.start..sentence.end_of_measured(told));
+            let behind = from..sentence.end_of_clause(from);
+            let noun = sentence.is_measured(&behind) || behind.len() > 1 && sentence.is_in(from, NOUNS);
+            let label = self.phrase(from..sentence.end_of_measured(behind));
             return noun.then(|| (label.clone(), label));
         }
         let opens = sentence.is(0, "với / sau / sau khi / nhờ / do / cùng với");
@@ -429,7 +429,7 @@ impl Scene<'_, '_, '_> {
                 || (is_money(unit) && (is_money(&last.unit) || last.unit.is_empty()))
                 || self.reading.change.is_some() && last.moved
         };
-        // `Tiếp theo là Izumi (2.000 tỷ đồng), Mizuki (1.100 tỷ đồng)`: the list of the sentence before goes on.
+        // `Tiếp theo là Izumi (2.000 tỷ đồng), Mizuki (1.100 tỷ đồng)`: the list of the sentence before is continued.
         let goes_on =
             "tiếp theo là / tiếp đến là / kế đến là / tiếp theo / tiếp đến / theo sau / xếp sau / đứng sau";
         let earlier = self.earlier.last().filter(|_| sentence.is(0, goes_on));

@@ -147,7 +147,7 @@ pub(super) struct TrieNode(u32);
 struct NodeOfTrie {
     /// The classes in which what leads to it is an entry.
     classes: u128,
-    /// By which words it goes on, a bit for each of 64 sets of them: it does by few, and most words end here.
+    /// Which words continue it, a bit for each of 64 sets of them: few do, and most words end here.
     next_words: u64,
 }
 

@@ -303,7 +303,7 @@ impl TimedSentence<'_, '_> {
         Covered { period, derived: period.is_some() && time.is_some_and(|time| time.derived), mode }
     }
 
-    /// `các năm 2015, 2016 và 2017 lần lượt là 120, 145 và 188 tỷ đồng`: the year that stands in its place.
+    /// `các năm 2015, 2016 và 2017 lần lượt là 120, 145 và 188 tỷ đồng`: the year at its place in the list.
     fn of_its_turn(&self, number: usize, figure: &TimedFigure) -> Option<Period> {
         let turn = (self.within.start..figure.edge).rfind(|at| self.tokens.spells(*at, "lần lượt"))?;
         let year = |at: usize| {
@@ -328,8 +328,8 @@ impl TimedSentence<'_, '_> {
         let base = self.times.iter().rfind(|time| time.tokens.end <= figure.edge)?;
         let between = base.tokens.end..figure.edge;
         let levels = ["là", "đạt", "chỉ", "ở", "mức", "lãi", "lỗ", "có"];
-        let told = !between.is_empty() && between.clone().all(|at| self.tokens.is_one_of(at, &levels));
-        Some(base).filter(|base| base.role == TimeRole::Base && told)
+        let is_level = !between.is_empty() && between.clone().all(|at| self.tokens.is_one_of(at, &levels));
+        Some(base).filter(|base| base.role == TimeRole::Base && is_level)
     }
 
     /// These months, where they are known.

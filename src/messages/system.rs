@@ -101,7 +101,7 @@ fn json_trouble(said: &str) -> Option<Wording> {
     }
     let found = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "))?;
     let (found, _) = found.split_once(", expected ")?;
-    // As JSON writes it: what stands behind the name of its type, or a short form.
+    // As JSON writes it: what comes behind the name of its type, or a short form.
     let found = match found {
         "null" => "null",
         "map" => "{…}",

@@ -46,7 +46,7 @@ fn a_form_that_cannot_be_saved_stays(#[case] columns: u16, #[case] rows: u16) {
     for typed in ["2031", "quầy hàng"] {
         assert!(pty.screen().contains(typed), "{}", pty.screen());
     }
-    // The reason goes with the next key, and what is typed goes on.
+    // The reason goes with the next key, and typing continues.
     pty.keys(" nhỏ");
     pty.wait_for("quầy hàng nhỏ");
     pty.wait_until("no reason", |screen| !screen.contents().contains(FULL));
@@ -158,7 +158,7 @@ fn the_name_of_a_collection_that_cannot_be_made_stays() {
     assert_eq!(pty.wait_end(), 0);
 }
 
-/// Marks, names and notes that the disk never takes are told at the end, with every word that was typed.
+/// Marks, names and notes that the disk never takes are printed at the end, with every word that was typed.
 #[test]
 fn a_note_that_is_never_kept_is_told_at_the_end() {
     let desk = Desk::new();

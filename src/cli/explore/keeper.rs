@@ -89,12 +89,12 @@ impl Keeper {
             let _ = self.thread.join();
         }
         let backlog = self.backlog.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(NotKept { why: backlog.why.clone()?, lost: told(&backlog.edits) })
+        Some(NotKept { why: backlog.why.clone()?, lost: described(&backlog.edits) })
     }
 }
 
 /// What these would have kept, by collection: `“Chung”: van-hoi-2018/f1 van-hoi-2018/q1 (ask again)`.
-fn told(edits: &[CollectionEdit]) -> String {
+fn described(edits: &[CollectionEdit]) -> String {
     let mut collections: Vec<(&str, Vec<String>)> = Vec::new();
     for edit in edits {
         let items = match edit {
@@ -112,8 +112,8 @@ fn told(edits: &[CollectionEdit]) -> String {
             None => collections.push((edit.name(), items)),
         }
     }
-    let told = collections.into_iter().map(|(name, items)| format!("“{name}”: {}", items.join(" ")));
-    told.collect::<Vec<_>>().join("; ")
+    let lines = collections.into_iter().map(|(name, items)| format!("“{name}”: {}", items.join(" ")));
+    lines.collect::<Vec<_>>().join("; ")
 }
 
 fn write(

@@ -42,7 +42,7 @@ impl Scene<'_, '_, '_> {
         if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
     }
 
-    /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: the name that stands in the figure's place.
+    /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: the name at the figure's place in the list.
     fn in_turn(&self) -> Option<Range<usize>> {
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;

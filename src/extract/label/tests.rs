@@ -178,7 +178,7 @@ use crate::extract::figures;
 #[case::given_over_an_amount("Huyện xuất cấp hơn 5.000 tấn gạo cho 7 xã.", &["gạo được xuất cấp | huyện", "xã được xuất cấp | huyện"])]
 #[case::spent_on_people("Huyện chi 68 tỷ đồng để thưởng Tết cho 60 cán bộ.", &["số tiền chi | huyện", "cán bộ | huyện"])]
 #[case::fined("Tòa tuyên phạt công ty 420 triệu đồng.", &["số tiền tuyên phạt công ty | tòa"])]
-// What is told behind the number, or only in the clause behind.
+// The noun is behind the number, or only in the clause behind.
 #[case::number_that_is("Con số 11 tỷ đồng là doanh số bán trước.", &["doanh số bán trước | "])]
 #[case::number_that_is_high("Con số 11 tỷ đồng là cao.", &[" | "])]
 #[case::told_behind("Với mức tăng 8%, giá điện lên 1.850 đồng/kWh.", &["mức tăng giá điện | ", "giá điện | "])]
@@ -188,7 +188,7 @@ use crate::extract::figures;
 #[case::worth_of_nobody("Ông Nam cho biết đường xấu, trị giá 8 tỷ đồng.", &["trị giá | "])]
 #[case::weight_of_the_counted("Huyện tiêu hủy 226 con lợn (có trọng lượng 5,6 tấn).", &["con lợn bị tiêu hủy | huyện", "trọng lượng | con lợn bị tiêu hủy"])]
 #[case::each_prize("Có 30 giải nhất, mỗi giải trị giá 10 triệu đồng.", &["giải nhất | ", "trị giá giải nhất | "])]
-// A share of a plan is no change; a list goes on in the next sentence; names in turn.
+// A share of a plan is no change; a list continues in the next sentence; names in turn.
 #[case::of_a_plan("Thu ngân sách tăng 17%, bằng 58% dự toán.", &["mức tăng thu ngân sách | ", "tỷ lệ thu ngân sách so với dự toán | "])]
 #[case::next_sentence("Doanh số của hãng Sao đạt 4 tỷ đồng. Tiếp theo là Mai Lan (2 tỷ đồng) và Hoa Ban (1 tỷ đồng).", &["doanh số của hãng Sao | hãng Sao", "doanh số | Mai Lan", "doanh số | Hoa Ban"])]
 #[case::names_in_turn("Lào, Nga và Cuba góp lần lượt 5 triệu, 3 triệu và 2 triệu USD.", &["số tiền góp | Lào", "số tiền góp | Nga", "số tiền góp | Cuba"])]

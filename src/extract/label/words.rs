@@ -175,7 +175,7 @@ thread_local! {
     static CUT: RefCell<HashMap<u64, Vec<&'static str>, QuickHash>> = RefCell::default();
 }
 
-/// Hands over the phrases of a list, which is cut when it is first asked for.
+/// Hands over the phrases of a list, which is cut at its first use.
 pub(super) fn with_phrases<T>(list: &'static str, use_them: impl FnOnce(&[&'static str]) -> T) -> T {
     let place = (list.as_ptr().addr() as u64) << 16 | list.len() as u64 & 0xffff;
     CUT.with_borrow_mut(|cut| use_them(cut.entry(place).or_insert_with(|| phrases(list).collect())))

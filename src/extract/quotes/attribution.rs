@@ -121,7 +121,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     Some(Attribution::of(found))
 }
 
-/// Somebody whose name stands first behind the `marks` of a quotation: `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`,
+/// Somebody whose name comes first behind the `marks` of a quotation: `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`,
 /// with what is said of him; behind a dash with whatever verb: `…" - ông An nghẹn ngào.`
 fn named_first(tokens: &Tokens<'_>, mut marks: Range<usize>, end: usize) -> Option<Mention> {
     let start = marks.end;

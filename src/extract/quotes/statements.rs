@@ -78,8 +78,8 @@ pub(super) fn reported(
                 continue;
             }
             // `Theo Bộ Y tế cho biết dịch đã lui`: with a verb, and no comma.
-            let told = || content(tokens, &saying(tokens, skip_adverbs(tokens, after))?, sentence.end);
-            if let Some(said) = said_according(tokens, &sentence, at, after).or_else(told) {
+            let unmarked = || content(tokens, &saying(tokens, skip_adverbs(tokens, after))?, sentence.end);
+            if let Some(said) = said_according(tokens, &sentence, at, after).or_else(unmarked) {
                 add(tokens, &mut found, Reported { said, by: Some(source), is_source: true });
             }
             at = after.max(at + 1);
@@ -158,7 +158,7 @@ fn passed_on_last(
         .then_some(before)
 }
 
-/// Conjunctions behind which somebody else is told to say the contrary.
+/// Conjunctions behind which somebody else says the contrary.
 const CONTRASTS: [&str; 6] = ["trong khi đó", "trong khi", "tuy nhiên", "nhưng", "song", "còn"];
 
 /// Who says something else behind what one says, and the comma between: `Israel nói …, trong khi Hamas cáo buộc …`. Somebody
@@ -568,13 +568,13 @@ fn listed(tokens: &Tokens<'_>, verb: usize) -> bool {
         && (COMMON_VERBS.longest_before(tokens, verb - 1).is_some() || tokens.spells(verb - 3, "lãnh đạo"))
 }
 
-/// The end of whoever is told something: `cảnh báo bà Lan rằng …`.
-fn told(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
+/// The end of the listener: `cảnh báo bà Lan rằng …`.
+fn listener_end(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
     let listener = mention(tokens, start, end)?.range.end;
     (tokens.lower(listener) == "rằng").then_some(listener)
 }
 
-/// Where what is said begins behind whoever is told it, a time or a place: `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`;
+/// Where what is said begins behind its listener, a time or a place: `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`;
 /// and whether a circumstance of what is said itself begins there.
 fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usize, bool)> {
     let start = verb.end;
@@ -584,8 +584,8 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     {
         return Some((link, false));
     }
-    if let Some(told) = told(tokens, start, end) {
-        return Some((told, false));
+    if let Some(listened) = listener_end(tokens, start, end) {
+        return Some((listened, false));
     }
     let openers = ["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"];
     if !tokens.is_one_of(start, &openers) {

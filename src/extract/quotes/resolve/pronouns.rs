@@ -1,4 +1,4 @@
-//! Whom a pronoun refers to: who spoke in the sentences before, who is told of there.
+//! Whom a pronoun refers to: who spoke in the sentences before, or is their subject.
 
 use std::ops::Range;
 
