@@ -30,6 +30,7 @@ mod tables;
 mod times;
 mod tokens;
 mod units;
+mod word_forms;
 mod written;
 
 pub use article::{Drafted, Metadata, article};

@@ -14,7 +14,7 @@ use super::lexicon::QuickHash;
 use super::periods::sentence_around;
 use super::tokens::Tokens;
 use crate::corpus::embedded;
-use crate::text::case::lower_case;
+use crate::text::case::{lower_case, push_lower};
 use crate::text::units::is_money;
 
 /// How many tokens on either side of a figure are searched for words of its sentence.
@@ -50,6 +50,10 @@ struct IndicatorWords {
 #[derive(Debug)]
 struct IndicatorRow {
     id: &'static str,
+    /// Whether it is about money in any unit, and about all that is neither money nor a share.
+    takes_money: bool,
+    takes_others: bool,
+    /// Further units.
     units: Vec<&'static str>,
     /// Whether it must be a change, must not be one, or may be either.
     change: Option<bool>,
@@ -118,33 +122,42 @@ impl IndicatorRow {
             "level" => Some(false),
             _ => None,
         };
-        let units = units.split(" / ").map(str::trim).collect();
-        Some(Self { id, units, change, groups: words.split('&').map(list).collect(), never: list(never) })
+        let mut units: Vec<&str> = units.split(" / ").map(str::trim).collect();
+        let (takes_money, takes_others) = (units.contains(&"$"), units.contains(&"*"));
+        units.retain(|unit| !matches!(*unit, "$" | "*"));
+        let (groups, never) = (words.split('&').map(list).collect(), list(never));
+        Some(Self { id, takes_money, takes_others, units, change, groups, never })
     }
 
     /// Whether it is about figures in a unit, which is money or not.
     fn takes(&self, unit: &str, is_money: bool, change: bool) -> bool {
-        let fits = |required: &&str| match *required {
-            "$" => is_money,
-            "*" => !unit.starts_with('%') && !is_money,
-            required => {
-                required == unit
-                    // `lượt cán bộ` is counted by `lượt`.
-                    || unit
-                        .strip_prefix(required)
-                        .is_some_and(|rest| rest.starts_with(' ') && !required.starts_with('%'))
-            }
+        // `lượt cán bộ` is counted by `lượt`.
+        let fits = |required: &&str| {
+            unit.strip_prefix(*required)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !required.starts_with('%'))
         };
-        self.change.is_none_or(|asked| asked == change) && self.units.iter().any(fits)
+        self.change.is_none_or(|asked| asked == change)
+            && (is_money && self.takes_money
+                || self.takes_others && !is_money && !unit.starts_with('%')
+                || self.units.iter().any(fits))
     }
 
     /// How long the words are by which it fits; none where it does not.
     fn fits(&self, around: &Around<'_, '_>) -> Option<usize> {
         let longest = |words: &[IndicatorWords]| {
-            words.iter().filter(|words| around.has(words)).map(|words| words.text.len()).max()
+            let mut longest = None;
+            for words in words {
+                if longest < Some(words.text.len()) && around.has(words) {
+                    longest = Some(words.text.len());
+                }
+            }
+            longest
         };
-        let found: Option<usize> = self.groups.iter().map(|group| longest(group)).sum();
-        found.filter(|_| longest(&self.never).is_none())
+        let mut all = 0;
+        for group in &self.groups {
+            all += longest(group)?;
+        }
+        longest(&self.never).is_none().then_some(all)
     }
 }
 
@@ -186,9 +199,10 @@ impl Searched {
     }
 
     fn has(&self, phrase: &str) -> bool {
-        let first = head_of(phrase.as_bytes());
-        self.heads & first == first
-            && self.starts.iter().any(|start| {
+        let head = head_of(phrase.as_bytes());
+        let (bytes, first) = (self.text.as_bytes(), phrase.as_bytes().first());
+        self.heads & head == head
+            && self.starts.iter().filter(|start| bytes.get(**start) == first).any(|start| {
                 let after = self.text.get(*start..).and_then(|text| text.strip_prefix(phrase));
                 after.is_some_and(|text| text.starts_with([' ', ')', '"', '”', '/', '.']))
             })
@@ -216,7 +230,11 @@ impl<'t, 'a> Around<'t, 'a> {
     fn of(tokens: &'t Tokens<'a>, figure: &'t Range<usize>, label: &Labelled) -> Self {
         // What a change is against is not what changed.
         let own = label.label.split(" so với ").next().unwrap_or_default();
-        let row = lower_case(&format!(" {own} ; {} ", label.subject)).replace(',', "");
+        let mut row = String::with_capacity(own.len() + label.subject.len() + 5);
+        for part in [" ", own, " ; ", &label.subject, " "] {
+            push_lower(part, &mut row);
+        }
+        let row = if row.contains(',') { row.replace(',', "") } else { row };
         Self {
             tokens,
             figure,
@@ -269,13 +287,23 @@ pub(super) fn indicator(
     let unit = lower_case(unit);
     let is_money = is_money(unit.split('/').next().unwrap_or_default()); // `USD/ounce` is
     let around = Around::of(tokens, figure, label);
-    let syllables = around.label.text.split([' ', ';']);
-    let named = syllables.filter_map(|syllable| table.by_syllable.get(syllable)).flatten();
-    let rows = named.chain(&table.anywhere).filter_map(|place| Some((*place, table.rows.get(*place)?)));
-    let fitting = rows
-        .filter(|(_, row)| row.takes(&unit, is_money, change))
-        .filter_map(|(place, row)| row.fits(&around).map(|length| (length, Reverse(place), row.id)));
-    fitting.max_by_key(|(length, place, _)| (*length, *place)).map(|(.., id)| id)
+    let mut best: Option<(usize, Reverse<usize>, &'static str)> = None;
+    let mut take = |place: usize| {
+        let fits = |row: &&IndicatorRow| row.takes(&unit, is_money, change);
+        let Some(row) = table.rows.get(place).filter(fits) else { return };
+        if let Some(length) = row.fits(&around) {
+            best = best.max(Some((length, Reverse(place), row.id)));
+        }
+    };
+    for syllable in around.label.text.split([' ', ';']) {
+        for place in table.by_syllable.get(syllable).map_or(&[][..], Vec::as_slice) {
+            take(*place);
+        }
+    }
+    for place in &table.anywhere {
+        take(*place);
+    }
+    best.map(|(.., id)| id)
 }
 
 #[cfg(test)]

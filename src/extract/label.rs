@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
-use self::words::{WordRole, phrases};
+use self::words::WordRole;
 use super::lexicon::{ASKING_VERBS, COUNTRIES, NOUNS, PRONOUNS, SPEAKERS};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
@@ -151,7 +151,7 @@ impl Scene<'_, '_, '_> {
         };
         // Words that refer to an earlier thing name nothing.
         let lower = lower_case(&label.text);
-        let empty = phrases("cách đó / cách đây / tỷ lệ -").any(|words| lower == words);
+        let empty = matches!(lower.as_str(), "cách đó" | "cách đây" | "tỷ lệ -");
         let (label, core) =
             if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
         let (label, core) = (self.of_the_side(label), core);
@@ -159,7 +159,7 @@ impl Scene<'_, '_, '_> {
         let subject = self.haver(&clause, &label.text, subject);
         let subject = self.told_apart(subject, &label.text);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
-        let subject = if subject.to_lowercase() == "nước ta" { "Việt Nam".to_owned() } else { subject };
+        let subject = if lower_case(&subject) == "nước ta" { "Việt Nam".to_owned() } else { subject };
         let unit = self.reading.unit_text.to_owned();
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let moved = self.reading.change.is_some();
@@ -208,8 +208,7 @@ impl Scene<'_, '_, '_> {
             return false;
         };
         let first = first.tokens.start;
-        let spelled = phrases(REFERENCES).find(|words| sentence.tokens.spells(first, words));
-        spelled.is_some_and(|words| {
+        sentence.spelled(first, REFERENCES).is_some_and(|words| {
             let after = first + words.split(' ').count();
             let behind = |at: &usize| sentence.words.get(*at).is_some_and(|word| word.tokens.start >= after);
             content.clone().find(behind).is_none_or(|end| sentence.ends_subject(end))
@@ -358,8 +357,12 @@ impl Scene<'_, '_, '_> {
             && !sentence.is_name(start)
             && !PRONOUNS.has(sentence.tokens, first)
             && SPEAKERS.longest(sentence.tokens, first).is_none()
-            && !phrases("đây / đó / này / điều / người / ai / nơi / phần lớn / đa số / con số / họ / mức")
-                .any(|word| sentence.tokens.spells(first, word));
+            && sentence
+                .spelled(
+                    first,
+                    "đây / đó / này / điều / người / ai / nơi / phần lớn / đa số / con số / họ / mức",
+                )
+                .is_none();
         let plain = matches!(sentence.part(start), WordRole::Plain | WordRole::Quantity | WordRole::Doing);
         if nobody && plain { start..end } else { start..start }
     }
@@ -418,8 +421,7 @@ impl Scene<'_, '_, '_> {
         // `lượng mưa 40 mm, một số nơi trên 150 mm`
         let somewhere = |at: usize| sentence.is(at, "nơi / điểm / địa phương / vùng / khu vực / trạm");
         let first = sentence.words.get(content.start).map_or(0, |word| word.tokens.start);
-        let some = content.len() <= 3
-            && phrases("một số / có / nhiều / vài").any(|some| sentence.tokens.spells(first, some));
+        let some = content.len() <= 3 && sentence.spelled(first, "một số / có / nhiều / vài").is_some();
         let named = !content.is_empty()
             && (sentence.is_owner(content.start) && sentence.end_of_name(content.clone()) == content.end
                 || some && content.clone().any(somewhere));

@@ -6,9 +6,10 @@ use crate::text::is_letter;
 use crate::text::units;
 
 /// What a token is made of.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) enum TokenKind {
     /// Letters, with digits after them: `tỷ`, `m2`, `A350`.
+    #[default]
     Word,
     /// Digits, with single points and commas between them.
     Number,
@@ -22,9 +23,6 @@ pub(super) enum TokenKind {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lexeme<'a> {
     pub(super) text: &'a str,
-    pub(super) kind: TokenKind,
-    /// Whether it is a word with a capital.
-    pub(super) has_capital: bool,
     /// Whether a space (or nothing at all) precedes it.
     pub(super) is_spaced: bool,
 }
@@ -34,14 +32,14 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Lexeme<'_>> {
     let (mut rest, mut is_spaced) = (text, true);
     std::iter::from_fn(move || {
         loop {
-            let Seen { kind, length, capital } = classify(rest.chars().next()?, rest);
+            let Seen { kind, length, .. } = first_piece(rest)?;
             let (text, after) = rest.split_at_checked(length)?;
             rest = after;
             let Some(kind) = kind else {
                 is_spaced = true;
                 continue;
             };
-            let piece = Lexeme { text, kind, has_capital: capital, is_spaced };
+            let piece = Lexeme { text, is_spaced };
             is_spaced = kind == TokenKind::Break;
             return Some(piece);
         }
@@ -49,18 +47,20 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Lexeme<'_>> {
 }
 
 /// What a text starts with.
-struct Seen {
+pub(super) struct Seen {
     /// None for a space.
-    kind: Option<TokenKind>,
+    pub(super) kind: Option<TokenKind>,
     /// In bytes.
-    length: usize,
+    pub(super) length: usize,
     /// Whether it is a word with a capital.
-    capital: bool,
+    pub(super) capital: bool,
 }
 
-fn classify(first: char, rest: &str) -> Seen {
+/// The first piece of a text, or a space.
+pub(super) fn first_piece(rest: &str) -> Option<Seen> {
+    let first = rest.chars().next()?;
     let one = |kind| Seen { kind, length: first.len_utf8(), capital: false };
-    match first {
+    Some(match first {
         'a'..='z' | 'A'..='Z' => word(rest),
         ' ' => one(None),
         '0'..='9' => Seen { length: number_length(rest.as_bytes()), ..one(Some(TokenKind::Number)) },
@@ -68,7 +68,7 @@ fn classify(first: char, rest: &str) -> Seen {
         _ if is_letter(first) => word(rest),
         _ if first.is_whitespace() => one(None),
         _ => one(Some(TokenKind::Mark)),
-    }
+    })
 }
 
 /// The word that `rest` starts with. Most of its letters are classified by one byte.

@@ -144,11 +144,19 @@ pub(super) struct TrieNode(u32);
 
 /// What is known of a place in the tree.
 #[derive(Clone, Copy, Debug, Default)]
-struct NodeOfTrie {
+pub(super) struct NodeOfTrie {
     /// The classes in which what leads to it is an entry.
-    classes: u128,
+    pub(super) classes: u128,
     /// Which words continue it, a bit for each of 64 sets of them: few do, and most words end here.
     next_words: u64,
+}
+
+impl NodeOfTrie {
+    /// Whether the word of this number may continue it.
+    #[inline]
+    pub(super) fn may_go_on(&self, word: u16) -> bool {
+        self.next_words & set_of(word) != 0
+    }
 }
 
 /// All entries as a tree of words.
@@ -165,6 +173,10 @@ pub(super) struct Lists {
     nodes: Vec<NodeOfTrie>,
 }
 
+/// How many words and entries there are, nearly.
+const WORDS: usize = 1 << 12;
+const ENTRIES: usize = 1 << 13;
+
 static LISTS: LazyLock<Lists> =
     LazyLock::new(|| Lists::of(units::table().chain(units::learned().iter().copied())));
 
@@ -179,10 +191,14 @@ impl Lists {
             (0..).zip(CLASSES).map(|(bit, class)| (*class, 1 << bit)).collect();
         let bit = |class: &str| bits.get(class).copied().unwrap_or_default();
         let mut lists = Self {
-            heads: vec![<(u128, TrieNode)>::default()],
-            nodes: vec![NodeOfTrie::default()],
-            ..Self::default()
+            short: HashMap::with_capacity_and_hasher(WORDS, QuickHash::default()),
+            long: HashMap::default(),
+            heads: Vec::with_capacity(WORDS),
+            steps: HashMap::with_capacity_and_hasher(ENTRIES, QuickHash::default()),
+            nodes: Vec::with_capacity(ENTRIES),
         };
+        lists.heads.push(<(u128, TrieNode)>::default());
+        lists.nodes.push(NodeOfTrie::default());
         for word in words_of_patterns() {
             lists.add(word, 0);
         }
@@ -250,15 +266,14 @@ impl Lists {
     }
 
     /// The node after another one, by the word of this number.
-    pub(super) fn next(&self, node: TrieNode, word: u16, is_spaced: bool) -> Option<TrieNode> {
-        let may_go_on = self.nodes.get(node.0 as usize)?.next_words & set_of(word) != 0;
-        if may_go_on { self.steps.get(&step(node, word, is_spaced)).copied() } else { None }
+    pub(super) fn next(&self, node: Option<TrieNode>, word: u16, is_spaced: bool) -> Option<TrieNode> {
+        self.steps.get(&step(node?, word, is_spaced)).copied()
     }
 
-    /// The classes in which what leads to a place is an entry.
+    /// What is known of a place.
     #[inline]
-    pub(super) fn classes(&self, node: TrieNode) -> u128 {
-        self.nodes.get(node.0 as usize).map_or(0, |node| node.classes)
+    pub(super) fn node(&self, node: TrieNode) -> Option<NodeOfTrie> {
+        self.nodes.get(node.0 as usize).copied()
     }
 }
 
@@ -327,7 +342,8 @@ fn spelled_one_way(word: &str) -> Option<(&str, &'static str)> {
 }
 
 /// The set of words that a word is in.
-fn set_of(word: u16) -> u64 {
+#[inline]
+pub(super) fn set_of(word: u16) -> u64 {
     1 << (word % 64)
 }
 

@@ -55,11 +55,17 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut at = within.start;
     while at < within.end {
-        let rows = CUES.index.at(tokens, at).iter().filter_map(|number| CUES.rows.get(*number));
-        let matched = rows.filter_map(|row| row.pattern.matches(tokens, at).map(|(end, _)| (end, row)));
+        let mut longest: Option<(usize, &ModeRow)> = None;
+        for number in CUES.index.at(tokens, at) {
+            let Some(row) = CUES.rows.get(number) else { continue };
+            if let Some((end, _)) = row.pattern.matches(tokens, at)
+                && longest.is_none_or(|(before, _)| end > before)
+            {
+                longest = Some((end, row));
+            }
+        }
         // A name is no cue: Sở Kế hoạch và Đầu tư.
         let named = tokens.is_capital(at) && at > within.start;
-        let longest = matched.reduce(|best, next| if next.0 > best.0 { next } else { best });
         match longest.filter(|_| !named) {
             Some((end, row)) => {
                 found.push(Cue { tokens: at..end, mode: row.mode, after: row.after });

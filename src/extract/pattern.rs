@@ -15,7 +15,7 @@
 //!
 //! It knows no list of words and no meaning; the tables say what a match is worth.
 
-use super::lexicon::Lists;
+use super::lexicon::{Lists, set_of};
 use super::tokens::Tokens;
 
 /// A sort of token whose number counts.
@@ -47,6 +47,12 @@ pub(super) enum Class {
     Slash,
     /// A word with a capital.
     Capital,
+}
+
+impl Class {
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
 }
 
 /// As the tables write them.
@@ -145,6 +151,28 @@ impl Pattern {
         let mut numbers = Numbers::default();
         let end = matcher.run(RestOfPattern { elements: &self.elements, after: None }, at, &mut numbers)?;
         Some((end, numbers))
+    }
+
+    /// What may be at the second place: a bit for each set of words ([`set_of`]), all where the first element may be none
+    /// or two tokens, or the second is no word.
+    fn seconds(&self) -> u64 {
+        match self.elements.as_slice() {
+            [PatternElement::Words(_), PatternElement::Words(words), ..] => {
+                words.iter().fold(0, |bits, word| bits | set_of(*word))
+            }
+            [PatternElement::Class(class), PatternElement::Words(words), ..] if *class != Class::Month => {
+                words.iter().fold(0, |bits, word| bits | set_of(*word))
+            }
+            _ => u64::MAX,
+        }
+    }
+
+    /// The sort of token that must be at the first place, a bit for each; all where it may be any.
+    fn firsts(&self) -> u16 {
+        match self.elements.first() {
+            Some(PatternElement::Class(class)) => class.bit(),
+            _ => u16::MAX,
+        }
     }
 
     /// What the match can start with: words, and whether numbers or codes may too. No table begins a pattern with a sign. Of an optional first element both
@@ -260,22 +288,15 @@ struct RestOfPattern<'p> {
 }
 
 impl Matcher<'_, '_> {
-    /// Whether the first two elements fit, as far as they are words.
+    /// Whether the first element fits, as far as it is a word.
     fn may_begin(&self, elements: &[PatternElement], at: usize) -> bool {
-        let fits = |element: Option<&PatternElement>, at: usize| match element {
+        match elements.first() {
             Some(PatternElement::Words(words)) => {
                 let number = self.token(at).map(|token| self.tokens.number(token));
                 words.iter().any(|word| Some(*word) == number)
             }
             _ => true,
-        };
-        // A month may be two tokens.
-        let is_one = |element: &PatternElement| {
-            matches!(element, PatternElement::Words(_))
-                || matches!(element, PatternElement::Class(class) if *class != Class::Month)
-        };
-        let first = elements.first();
-        fits(first, at) && (!first.is_some_and(is_one) || fits(elements.get(1), self.step(at)))
+        }
     }
 
     /// Where the match ends; where there is none, the numbers are those before.
@@ -440,6 +461,23 @@ impl Matcher<'_, '_> {
     }
 }
 
+/// The sorts that a token with a digit at one of its ends may be of, a bit for each.
+fn sorts_of(tokens: &Tokens<'_>, at: usize) -> u16 {
+    use Class as C;
+    let sorts: &[Class] = match tokens.small_integer(at) {
+        Some(0) => &[],
+        Some(..=99) => &[C::Month, C::Day, C::Quarter, C::Count, C::Weekday],
+        Some(_) => &[C::Year],
+        None if tokens.text(at).contains('.') => &[C::DottedDate, C::DottedMonth, C::DottedDay],
+        None if tokens.is_number(at) => &[],
+        None => &[C::MonthCode, C::QuarterCode, C::Capital],
+    };
+    sorts.iter().fold(ANY, |bits, class| bits | class.bit())
+}
+
+/// The bit of a pattern that may begin with any sort of token.
+const ANY: u16 = 1 << 15;
+
 /// The numbers between the points of a token.
 fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
     let mut found = [0; N];
@@ -450,15 +488,25 @@ fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
     parts.next().is_none().then_some(found)
 }
 
+/// A pattern by its number, and what may be at its first two places.
+#[derive(Clone, Copy, Debug)]
+struct IndexedPattern {
+    number: usize,
+    firsts: u16,
+    seconds: u64,
+}
+
 /// Patterns that start at a place, found by what they can start with.
 #[derive(Debug, Default)]
 pub(super) struct PatternIndex {
     /// By the number of a word: those that start with it.
-    by_word: Vec<Vec<usize>>,
+    by_word: Vec<Vec<IndexedPattern>>,
     /// Those that may start with a number or a code that ends in one.
-    others: Vec<usize>,
+    others: Vec<IndexedPattern>,
     /// By the number of a word that others start with: those and the others.
-    both: Vec<Vec<usize>>,
+    both: Vec<Vec<IndexedPattern>>,
+    /// Whether they are matched from their ends.
+    backwards: bool,
 }
 
 impl PatternIndex {
@@ -467,20 +515,23 @@ impl PatternIndex {
         let mut index = Self::default();
         for (number, pattern) in patterns.enumerate() {
             let (words, other) = pattern.heads();
+            index.backwards = pattern.backwards;
+            let indexed = IndexedPattern { number, firsts: pattern.firsts(), seconds: pattern.seconds() };
             for word in words.into_iter().map(usize::from) {
                 index.by_word.resize_with(index.by_word.len().max(word + 1), Vec::new);
                 if let Some(list) = index.by_word.get_mut(word)
-                    && list.last() != Some(&number)
+                    && list.last().is_none_or(|last| last.number != number)
                 {
-                    list.push(number);
+                    list.push(indexed);
                 }
             }
             if other {
-                index.others.push(number);
+                index.others.push(indexed);
             }
         }
-        let others = |words: &Vec<usize>| {
-            let more = index.others.iter().filter(|number| !words.contains(number));
+        let others = |words: &Vec<IndexedPattern>| {
+            let is_new = |other: &&IndexedPattern| words.iter().all(|word| word.number != other.number);
+            let more = index.others.iter().filter(is_new);
             words.iter().chain(more.filter(|_| !words.is_empty())).copied().collect()
         };
         index.both = index.by_word.iter().map(others).collect();
@@ -488,15 +539,21 @@ impl PatternIndex {
     }
 
     /// The numbers of the patterns that may start at this token, each once.
-    pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> &[usize] {
+    pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
+        let second = if self.backwards { at.wrapping_sub(1) } else { at + 1 };
+        let second = set_of(tokens.number(second));
         let text = tokens.text(at).as_bytes();
         let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
         let is_numbered = is_digit(text.first()) || is_digit(text.last());
         let by_word = if is_numbered { &self.both } else { &self.by_word };
-        match by_word.get(usize::from(tokens.number(at))).map_or(&[][..], Vec::as_slice) {
+        let patterns = match by_word.get(usize::from(tokens.number(at))).map_or(&[][..], Vec::as_slice) {
             [] if is_numbered => &self.others,
             words => words,
-        }
+        };
+        let first = if is_numbered { sorts_of(tokens, at) } else { u16::MAX };
+        let may_be =
+            move |pattern: &&IndexedPattern| pattern.firsts & first != 0 && pattern.seconds & second != 0;
+        patterns.iter().filter(may_be).map(|pattern| pattern.number)
     }
 }
 

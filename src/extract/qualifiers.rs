@@ -97,7 +97,7 @@ fn bound_after(tokens: &Tokens<'_>, end: usize) -> Option<Qualifier> {
 }
 
 fn phrase_before(tokens: &Tokens<'_>, at: usize) -> Option<(Qualifier, usize)> {
-    let rows = PHRASES.index.at(tokens, at.checked_sub(1)?).iter().filter_map(|row| PHRASES.rows.get(*row));
+    let rows = PHRASES.index.at(tokens, at.checked_sub(1)?).filter_map(|row| PHRASES.rows.get(row));
     rows.into_iter().find_map(|(qualifier, phrase)| Some((*qualifier, phrase.matches(tokens, at)?.0)))
 }
 

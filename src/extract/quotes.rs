@@ -33,7 +33,7 @@ use self::mentions::MentionKind;
 use self::resolve::{PassageContext, entities};
 use self::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
 use self::subjects::SpeakingSubject;
-use super::lexicon::PAPERS;
+use super::lexicon::{PAPERS, SPEECH_VERBS};
 use super::tokens::Tokens;
 
 pub use resolve::CorefState;
@@ -328,6 +328,10 @@ impl<'a> PassageContext<'_, 'a> {
             let next = marks.partition_point(|marked| marked.to <= at);
             marks.get(next).is_some_and(|marked| marked.from <= at)
         };
+        let tokens = self.tokens;
+        if !SPEECH_VERBS.is_anywhere(tokens) && (0..tokens.len()).all(|at| tokens.lower(at) != "theo") {
+            return None; // many passages
+        }
         let mut last = None;
         let mut start = 0;
         let mut before = None; // who spoke in the sentence before

@@ -26,7 +26,10 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 /// The next character that may end a sentence. Looked for among the bytes: letters are none of these, and of the
 /// marks only the ellipsis has more than one.
 fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
-    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'.' | b'!' | b'?' | 0xe2);
+    let may_end = |byte: &u8| match byte {
+        ..b'@' => matches!(byte, b'\n' | b'\r' | b'.' | b'!' | b'?'),
+        _ => *byte == 0xe2, // letters, most of them
+    };
     let mut seen = from;
     loop {
         let at = seen + text.as_bytes().get(seen..)?.iter().position(may_end)?;

@@ -148,7 +148,8 @@ impl Times {
         published: Option<Date>,
     ) -> Option<Stated> {
         let mut best: Option<(usize, &TimeRow, Numbers)> = None;
-        for row in self.index.at(tokens, at).iter().filter_map(|number| self.rows.get(*number)) {
+        for number in self.index.at(tokens, at) {
+            let Some(row) = self.rows.get(number) else { continue };
             if (row.sort != TimeSort::Bare || bare())
                 && let Some((end, numbers)) = row.pattern.matches(tokens, at)
                 && best.as_ref().is_none_or(|(longest, ..)| end > *longest)

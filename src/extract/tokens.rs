@@ -5,12 +5,13 @@
 use std::ops::Range;
 
 pub(super) use super::lexer::TokenKind;
-use super::lexer::pieces;
+use super::lexer::{Seen, first_piece};
 use super::lexicon::{Lexicon, Lists};
+use super::word_forms::{WordForms, is_foreign};
 use crate::text::case::push_lower;
 
 /// Kept small: a text has one for each four or five of its bytes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Token<'a> {
     text: &'a str,
     /// Where its lower case is among those of the text, if it is not in it already.
@@ -26,6 +27,8 @@ struct Token<'a> {
     kind: TokenKind,
     /// Whether a space (or nothing at all) precedes it.
     spaced: bool,
+    /// Whether it is a word that can be no Vietnamese syllable, where that is known.
+    is_foreign: Option<bool>,
 }
 
 /// A text and its tokens. Every question about a place outside the text gets a plain answer
@@ -54,52 +57,87 @@ struct LexiconEntry {
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let lists = Lists::get();
-        let mut list = Vec::with_capacity(text.len() / 4);
-        let mut lower_cases = String::new();
-        for piece in pieces(text) {
-            let mut lower = None;
-            let mut word = piece.text;
-            if piece.has_capital {
-                let start = lower_cases.len();
-                push_lower(word, &mut lower_cases);
-                lower = Some(as_place(start)..as_place(lower_cases.len()));
-                word = lower_cases.get(start..).unwrap_or_default();
-            }
-            let word = lists.word(word);
-            let (kind, spaced) = (piece.kind, piece.is_spaced);
-            list.push(Token { text: piece.text, lower, starts: 0, ends: 0, entries: 0, word, kind, spaced });
-        }
-        let mut tokens = Self { text, list, lower: lower_cases, classes: 0, entries: Vec::new(), lists };
+        let mut tokens = Self {
+            text,
+            list: Vec::with_capacity(text.len() / 4),
+            lower: String::with_capacity(text.len() / 8),
+            classes: 0,
+            entries: Vec::new(),
+            lists: Lists::get(),
+        };
+        WordForms::with(|forms| tokens.cut(forms));
         tokens.find_entries();
         tokens
+    }
+
+    fn cut(&mut self, forms: &mut WordForms) {
+        let (mut at, mut spaced) = (0, true);
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            if *byte == b' ' {
+                (at, spaced) = (at + 1, true);
+                continue;
+            }
+            let Some(rest) = self.text.get(at..) else { break };
+            if let Some((form, length)) = forms.first_word(rest) {
+                let lower = form.lower.as_deref().map(|lower| self.push_lower(|all| all.push_str(lower)));
+                let is_foreign = form.lower.is_some().then_some(form.is_foreign);
+                let (text, kind, word) =
+                    (rest.get(..length).unwrap_or_default(), TokenKind::Word, form.number);
+                self.list.push(Token { text, lower, word, kind, spaced, is_foreign, ..Token::default() });
+                (at, spaced) = (at + length, false);
+            } else {
+                let Some(Seen { kind, length, capital }) = first_piece(rest) else { break };
+                let text = rest.get(..length).unwrap_or_default();
+                (at, spaced) = (at + length, self.push_seldom(text, kind, capital, spaced));
+            }
+        }
+    }
+
+    /// Adds a mark, a number or a word that is not kept; whether the next token has a space before it.
+    fn push_seldom(&mut self, text: &'a str, kind: Option<TokenKind>, capital: bool, spaced: bool) -> bool {
+        let Some(kind) = kind else { return true };
+        let lower = capital.then(|| self.push_lower(|all| push_lower(text, all)));
+        let small = lower.as_ref().and_then(|place| self.lower.get(place.start as usize..)).unwrap_or(text);
+        let word = self.lists.word(small);
+        self.list.push(Token { text, lower, word, kind, spaced, ..Token::default() });
+        kind == TokenKind::Break
+    }
+
+    /// Adds the lower case of a word; where it is.
+    fn push_lower(&mut self, push: impl FnOnce(&mut String)) -> Range<u32> {
+        let start = as_place(self.lower.len());
+        push(&mut self.lower);
+        start..as_place(self.lower.len())
     }
 
     /// Walks the tree of the lexicon from every token.
     fn find_entries(&mut self) {
         self.entries.reserve(self.list.len());
         for at in 0..self.list.len() {
+            let first = as_place(self.entries.len());
             let Some(token) = self.list.get_mut(at) else { break };
-            token.entries = as_place(self.entries.len());
+            token.entries = first;
             let mut next = (token.word > 0).then(|| self.lists.head(token.word).1);
             let (mut end, mut starts) = (at + 1, 0);
-            while let Some(node) = next {
-                let classes = self.lists.classes(node);
-                if classes != 0 {
-                    self.entries.push(LexiconEntry { classes, length: end - at });
-                    starts |= classes;
+            while let Some(node) = next.and_then(|node| self.lists.node(node)) {
+                if node.classes != 0 {
+                    self.entries.push(LexiconEntry { classes: node.classes, length: end - at });
+                    starts |= node.classes;
                     if let Some(last) = self.list.get_mut(end - 1) {
-                        last.ends |= classes;
+                        last.ends |= node.classes;
                     }
                 }
-                let following = self.list.get(end).filter(|token| token.word > 0);
-                next = following.and_then(|token| self.lists.next(node, token.word, token.spaced));
+                let Some(following) = self.list.get(end) else { break };
+                let goes_on = following.word > 0 && node.may_go_on(following.word);
+                next = if goes_on { self.lists.next(next, following.word, following.spaced) } else { None };
                 end += 1;
             }
-            if let Some(token) = self.list.get_mut(at) {
+            if starts != 0
+                && let Some(token) = self.list.get_mut(at)
+            {
                 token.starts = starts;
+                self.classes |= starts;
             }
-            self.classes |= starts;
         }
     }
 
@@ -185,6 +223,11 @@ impl<'a> Tokens<'a> {
         self.kind(at) == Some(TokenKind::Word)
     }
 
+    /// Whether a token can be no Vietnamese syllable: `Trump`, `Reuters`.
+    pub(super) fn is_foreign(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.is_foreign.unwrap_or_else(|| is_foreign(token.text)))
+    }
+
     /// A word with a capital letter, at its head or inside (`iPhone`).
     #[inline]
     pub(super) fn is_capital(&self, at: usize) -> bool {
@@ -206,16 +249,16 @@ impl<'a> Tokens<'a> {
                 && !matches!(self.text(at - 1), "," | "(" | "/" | "&" | "+" | "%")
     }
 
-    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+    /// Whether a token is one of these; inlined, so that each word is compared as a number or two.
+    #[inline]
+    pub(super) fn is_one_of<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
         let lower = self.lower(at);
-        let last = lower.as_bytes().last();
-        // Most words differ in length or at the end; comparing whole words is left to the few that do not.
-        words.iter().any(|word| word.len() == lower.len() && word.as_bytes().last() == last && *word == lower)
+        words.iter().any(|word| *word == lower)
     }
 
     /// Whether the token before `at` is one of these.
     #[inline]
-    pub(super) fn follows(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn follows<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
         at > 0 && self.is_one_of(at - 1, words)
     }
 
@@ -353,8 +396,12 @@ impl Lexicon {
     }
 
     fn longest_of(self, tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
-        let mut ends = tokens.entries_at(at).iter().rev().map(|entry| (entry.classes, at + entry.length));
-        ends.find(|(classes, end)| self.is_in(*classes) && *end <= limit).map(|(_, end)| end)
+        for entry in tokens.entries_at(at).iter().rev() {
+            if self.is_in(entry.classes) && at + entry.length <= limit {
+                return Some(at + entry.length);
+            }
+        }
+        None
     }
 
     /// The first token of the longest entry that ends before token `end`.

@@ -13,19 +13,42 @@ pub fn lower(c: char) -> char {
     }
 }
 
-/// Appends the lower case of a text to another.
+/// Appends the lower case of a text to another: what is in it already at once, as most text is.
 pub fn push_lower(text: &str, out: &mut String) {
-    if text.is_ascii() {
-        let start = out.len();
-        out.push_str(text);
-        if let Some(added) = out.get_mut(start..) {
-            added.make_ascii_lowercase();
+    let mut rest = text;
+    loop {
+        let (small, others) = rest.split_at_checked(small_letters(rest.as_bytes())).unwrap_or((rest, ""));
+        out.push_str(small);
+        let mut others = others.chars();
+        match others.next() {
+            Some('İ') => out.push_str("i\u{307}"),
+            Some(c) => out.push(lower(c)),
+            None => return,
         }
-        return;
+        rest = others.as_str();
     }
-    for c in text.chars() {
-        if c == 'İ' { out.push_str("i\u{307}") } else { out.push(lower(c)) }
+}
+
+/// How many bytes at the beginning of a text are in lower case, of those letters and marks that nearly all text is of.
+fn small_letters(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(first) = text.get(at) {
+        let next = |ahead: usize| text.get(at + ahead).copied().unwrap_or_default();
+        at += match first {
+            b'A'..=b'Z' => break,
+            0..=0x7f => 1,
+            // à to ÿ
+            0xc3 if next(1) >= 0xa0 => 2,
+            // ă đ ĩ ũ ơ ư
+            0xc4 if matches!(next(1), 0x83 | 0x91 | 0xa9) => 2,
+            0xc5 if next(1) == 0xa9 => 2,
+            0xc6 if matches!(next(1), 0xa1 | 0xb0) => 2,
+            // ạ to ỹ: in this block small letters have odd code points
+            0xe1 if matches!(next(1), 0xba | 0xbb) && next(2) & 1 == 1 => 3,
+            _ => break,
+        };
     }
+    at
 }
 
 /// A text in lower case.
@@ -40,9 +63,14 @@ pub fn begins_with_any(text: &str, phrases: &[impl AsRef<str>]) -> bool {
     let mut first = [0; 4];
     let Some(letter) = text.chars().next() else { return false };
     let first = lower(letter).encode_utf8(&mut first).as_bytes().first();
-    // Most phrases differ in their first byte.
-    let mut phrases = phrases.iter().map(AsRef::as_ref);
-    phrases.any(|phrase| phrase.as_bytes().first() == first && begins_with(text, phrase))
+    for phrase in phrases {
+        let phrase = phrase.as_ref();
+        // Most phrases differ in their first byte.
+        if phrase.as_bytes().first() == first && begins_with(text, phrase) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a text begins with a phrase in lower case, in any case itself.

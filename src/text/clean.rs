@@ -45,6 +45,9 @@ impl Clean {
 
     /// Makes `text` printable, and counts what was removed.
     pub fn with_count(text: &str) -> (Self, Removed) {
+        if is_plain(text) {
+            return (Self(text.into()), Removed(0)); // most
+        }
         let mut clean = String::with_capacity(text.len());
         let mut removed = 0;
         // No control sequence and no letter extends past the end of a line.
@@ -239,8 +242,32 @@ fn is_hidden(c: char) -> bool {
 /// Whether a line has only characters that need no change: ASCII, composed Latin letters, the press's dashes and
 /// quotation marks. None of these combines with another.
 pub(crate) fn is_plain(line: &str) -> bool {
-    let latin = |c| matches!(c, '\n' | 'À'..='ɏ' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
-    line.chars().all(|c| (' '..='~').contains(&c) || latin(c) && !matches!(c, 'Ð' | 'Ɖ'))
+    let mut bytes = line.bytes();
+    while let Some(byte) = bytes.next() {
+        let is_plain = match byte {
+            b' '..=b'~' | b'\n' => true,
+            // À to ɏ, without Ð and Ɖ.
+            0xc3 => bytes.next() != Some(0x90),
+            0xc6 => bytes.next() != Some(0x89),
+            0xc4 | 0xc5 | 0xc7 | 0xc8 => bytes.next().is_some(),
+            0xc9 => bytes.next() <= Some(0x8f),
+            // Ạ to ỹ.
+            0xe1 => match bytes.next() {
+                Some(0xba) => bytes.next() >= Some(0xa0),
+                second => bytes.next() <= Some(0xb9) && second == Some(0xbb),
+            },
+            // – — ‘ ’ “ ” …
+            0xe2 => {
+                bytes.next() == Some(0x80)
+                    && matches!(bytes.next(), Some(0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa6))
+            }
+            _ => false,
+        };
+        if !is_plain {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether the text is in NFC and has no combining mark, as nearly all text has; composing takes ten times as long as
@@ -271,10 +298,19 @@ fn cap_marks(text: impl Iterator<Item = char>) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clean, MARKS_PER_LETTER, Removed, is_hidden};
+    use super::{Clean, MARKS_PER_LETTER, Removed, is_hidden, is_plain};
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use rstest::rstest;
     use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn plain_characters_are_known_by_their_bytes() {
+        let latin = |c| matches!(c, '\n' | 'À'..='ɏ' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
+        for c in '\0'..='\u{ffff}' {
+            let expected = (' '..='~').contains(&c) || latin(c) && !matches!(c, 'Ð' | 'Ɖ');
+            assert_eq!(is_plain(&format!("a{c}a")), expected, "{c:?}");
+        }
+    }
 
     #[rstest]
     #[case::plain("Đối ngoại", "Đối ngoại", 0)]

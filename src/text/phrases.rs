@@ -3,7 +3,7 @@
 use super::case::{begins_with, ends_with};
 
 /// How many bytes behind a blank are looked at before the letters are.
-const LOOKED_AT: usize = 4;
+const LOOKED_AT: usize = 6;
 
 /// The phrases, each cut at its first blank. At a blank of a text nearly all of them are ruled out by the bytes behind it.
 #[derive(Debug)]
@@ -34,13 +34,17 @@ impl Phrases {
     /// Whether a text has a phrase that counts, by its number.
     pub(crate) fn find(&self, text: &str, counts: impl Fn(usize) -> bool) -> bool {
         let bytes = text.as_bytes();
-        let may_be = |at: usize, table: &[u32; 256]| match bytes.get(at) {
-            Some(byte) => table.get(usize::from(*byte)).copied().unwrap_or_default(),
-            None => u32::MAX,
-        };
         let is_at = |blank: usize| {
-            let behind = blank + 1..;
-            let mut may = behind.zip(&self.tables).fold(u32::MAX, |may, (at, table)| may & may_be(at, table));
+            let mut may = u32::MAX;
+            let mut at = blank + 1;
+            for table in &self.tables {
+                let Some(byte) = bytes.get(at) else { break };
+                may &= table.get(usize::from(*byte)).copied().unwrap_or_default();
+                at += 1;
+                if may == 0 {
+                    return false; // at most blanks
+                }
+            }
             while may != 0 {
                 let number = may.trailing_zeros() as usize;
                 may &= may - 1;

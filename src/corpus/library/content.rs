@@ -25,11 +25,8 @@ impl ContentDigest {
         let passages = article.passages.iter().map(|passage| &passage.text);
         let mut digest = Sha256::new();
         for text in std::iter::once(&article.title).chain(passages) {
-            for word in text.vi.split_whitespace() {
-                digest.update(word.as_bytes());
-                digest.update(b" ");
-            }
-            digest.update(b"\n");
+            let spaced = text.vi.split_whitespace().fold(String::new(), |words, word| words + word + " ");
+            digest.update(spaced + "\n");
         }
         Self(digest.finalize().to_vec())
     }

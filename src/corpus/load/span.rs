@@ -58,9 +58,20 @@ pub fn locate(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
             || joined(words.chars().next_back(), after.chars().next());
         (!open).then_some(start..start + words.len())
     };
-    if words.is_empty() {
-        return None;
-    }
-    let from_here = |at: usize| text.get(at..)?.match_indices(words).find_map(|(i, _)| whole(at + i));
+    let first = words.as_bytes().first()?;
+    let from_here = |from: usize| {
+        let mut at = Some(from).filter(|from| text.is_char_boundary(*from))?;
+        loop {
+            // The words are few and begin with a digit or a capital: preparing a search for them would take longer.
+            at += text.as_bytes().get(at..)?.iter().position(|byte| byte == first)?;
+            if !text.get(at..)?.starts_with(words) {
+                at += 1;
+            } else if let Some(found) = whole(at) {
+                return Some(found);
+            } else {
+                at += words.len();
+            }
+        }
+    };
     from_here(from).or_else(|| from_here(0))
 }

@@ -136,12 +136,13 @@ pub(in crate::extract) fn alone(line: &str) -> Option<String> {
 
 /// Whether a word of a line with nothing but a date may be this one: of those with letters alone only few.
 fn may_accompany(word: &str) -> bool {
-    if !word.chars().all(is_letter) {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if word.is_empty() || !word.chars().all(is_letter) {
         return true;
     }
     let word = lower_case(word);
     word == "tháng"
-        || SPELLED.iter().any(|month| month.split(' ').any(|part| part == word))
+        || SPELLED.contains(&word.as_str()) // the eleventh and the twelfth are spelled with others
         || BESIDE.contains(&word.as_str())
         || WEEKDAYS.contains(&word.as_str())
         || english(&PieceKind::Word(word)).is_some()
@@ -230,7 +231,7 @@ pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
 
 /// Whether a line may name a day or an issue: both have digits.
 pub(super) fn has_digits(line: &str) -> bool {
-    line.bytes().any(|byte| byte.is_ascii_digit())
+    line.as_bytes().iter().any(u8::is_ascii_digit)
 }
 
 /// A line with a date in it is shorter, in pieces.

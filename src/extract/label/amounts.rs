@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
-use super::words::{WordRole, phrases};
+use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Scene};
 use crate::extract::lexicon::{COUNTRIES, MEASURES};
 use crate::text::units::is_money;
@@ -250,7 +250,7 @@ impl Scene<'_, '_, '_> {
         let thing = last.unit.to_lowercase();
         // What has money of its own; those to whom it is given have none of it.
         let own = "dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài / doanh nghiệp / công ty";
-        if !phrases(own).any(|own| own == thing) {
+        if !CutList::of(own).has(&thing) {
             return String::new();
         }
         let has_owner = measured.text.contains(" của ") || measured.text.to_lowercase().contains(&thing);

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
-use super::words::{WordRole, phrases};
+use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Scene};
 use crate::corpus::format::Change;
 use crate::extract::units::TokenUnitKind;
+use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// Words that begin a clause of its own behind what something is compared with.
@@ -17,10 +18,12 @@ impl Scene<'_, '_, '_> {
     /// What makes a change of a level: `mức tăng`, `mức cắt giảm`.
     pub(super) fn prefix(&self, core: &str) -> Option<String> {
         let change = self.reading.change?;
-        let lower = core.to_lowercase();
+        let lower = lower_case(core);
         let grows = "mức tăng / mức giảm / tổng mức tăng / tổng mức giảm / tỷ lệ tăng / tỷ lệ giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
         let times = self.reading.unit_text == "lần";
-        if times && change == Change::Increase || phrases(grows).any(|word| lower.starts_with(word)) {
+        let grows = CutList::of(grows);
+        let says_so = grows.may_begin(&lower) && grows.phrases.iter().any(|words| lower.starts_with(words));
+        if times && change == Change::Increase || says_so {
             return None;
         }
         let place = self.sentence.place(self.figure);

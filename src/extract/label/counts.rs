@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
-use super::words::{WordRole, phrases};
+use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Labelled, Scene};
 use crate::extract::lexicon::{COMMON_VERBS, LEVELS, NOUNS, SPEAKERS};
 
@@ -124,7 +124,7 @@ impl Scene<'_, '_, '_> {
     fn parts_of(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
         const PARTS: &str = "tầng / chỗ / chỗ ngồi / ghế / giường / giường bệnh / phòng / làn / làn xe / nhịp / trang / buồng / động cơ / bánh";
         let unit = self.reading.unit_text;
-        let thing = self.thing_described(clause).filter(|_| phrases(PARTS).any(|part| part == unit))?;
+        let thing = self.thing_described(clause).filter(|_| CutList::of(PARTS).has(unit))?;
         let core = self.phrase(thing);
         Some((LabelPhrase::of(unit).with("của").with(&core.fitted(LABEL - 3)), core))
     }

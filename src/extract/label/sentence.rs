@@ -5,9 +5,10 @@
 //! the figure before (`đạt 5 tỷ USD, tăng 12%`).
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::words::{FigureWords, LabelWord, WordRole, with_phrases, words};
+use super::words::{CutList, FigureWords, LabelWord, WordRole, words};
 use crate::extract::lexicon::{
     BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB, OWNERS, PLACES,
     SPEAKERS, TIME_NOUNS, TITLE_CUES,
@@ -35,6 +36,8 @@ pub(super) struct LabelSentence<'t, 'a> {
     pub(super) tokens: &'t Tokens<'a>,
     pub(super) words: Vec<LabelWord>,
     places: Vec<FigureWords>,
+    /// What follows each figure, once it has been asked for.
+    after: Vec<OnceCell<Range<usize>>>,
 }
 
 /// The parts of a clause before its figure; ranges are words of the sentence.
@@ -53,7 +56,7 @@ pub(super) struct Clause {
 impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn of(tokens: &'t Tokens<'a>, sentence: Range<usize>, readings: &[NumberReading<'_>]) -> Self {
         let (words, places) = words(tokens, sentence, readings);
-        let mut sentence = Self { tokens, words, places };
+        let mut sentence = Self { tokens, words, places, after: Vec::new() };
         for at in 1..sentence.words.len() {
             // `chênh lệch mua - bán`: one word.
             let noun = |at: usize| matches!(sentence.part(at), WordRole::Plain | WordRole::Quantity);
@@ -68,11 +71,12 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         for figure in 0..readings.len() {
             sentence.mark_unknown_verb(sentence.place(figure).first);
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
-            let after = sentence.after(figure);
+            let after = sentence.read_after(figure);
             for word in sentence.words.get_mut(after).into_iter().flatten() {
                 word.part = if word.part == WordRole::Said { WordRole::Plain } else { word.part };
             }
         }
+        sentence.after = vec![OnceCell::new(); readings.len()];
         sentence
     }
 
@@ -126,17 +130,24 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn is(&self, at: usize, list: &'static str) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         let starts = self.tokens.lower(word.tokens.start);
+        let list = CutList::of(list);
+        list.may_begin(starts) && self.is_spelled(word, starts, list)
+    }
+
+    fn is_spelled(&self, word: &LabelWord, starts: &str, list: &CutList) -> bool {
         let is_alone = word.tokens.len() == 1;
-        let spells = |phrase: &str| {
+        list.phrases.iter().any(|phrase| {
             phrase.strip_prefix(starts).is_some_and(|rest| rest.is_empty() == is_alone)
                 && phrase.split(' ').count() == word.tokens.len()
                 && self.tokens.spells(word.tokens.start, phrase)
-        };
-        // Asked of every word: most phrases begin otherwise.
-        let first = starts.as_bytes().first();
-        with_phrases(list, |phrases| {
-            phrases.iter().any(|phrase| phrase.as_bytes().first() == first && spells(phrase))
         })
+    }
+
+    /// Which of these phrases the tokens from one on spell.
+    pub(super) fn spelled(&self, at: usize, list: &'static str) -> Option<&'static str> {
+        let list = CutList::of(list);
+        let may_begin = list.may_begin(self.tokens.lower(at));
+        list.phrases.iter().find(|phrase| may_begin && self.tokens.spells(at, phrase)).copied()
     }
 
     /// Whether a word is an entry of the lexicon.
@@ -499,6 +510,13 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
 
     /// What follows a number in its phrase, from its unit on: `học viên dự vòng sơ khảo`.
     pub(super) fn after(&self, figure: usize) -> Range<usize> {
+        match self.after.get(figure) {
+            Some(after) => after.get_or_init(|| self.read_after(figure)).clone(),
+            None => self.read_after(figure),
+        }
+    }
+
+    fn read_after(&self, figure: usize) -> Range<usize> {
         let place = self.place(figure);
         let mut end = place.after;
         while end < place.after + REACH_AFTER {

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::phrase::{LabelPhrase, SUBJECT};
 use super::sentence::Clause;
-use super::words::{WordRole, phrases};
+use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Labelled, Scene};
 use crate::extract::lexicon::{
     ASKING_VERBS, COMMON_VERBS, Lexicon, PRONOUNS, REPORTING_VERBS, SPEAKERS, VAGUE,
 };
+use crate::text::case::lower_case;
 
 impl Scene<'_, '_, '_> {
     pub(super) fn subject(&self, clause: &Clause, said: &ClauseBefore, parent: Option<&Labelled>) -> String {
@@ -92,7 +93,7 @@ impl Scene<'_, '_, '_> {
 
     /// The subject, where it says more than the label. Whoever has an age is in the label.
     pub(super) fn told_apart(&self, subject: String, label: &str) -> String {
-        let (owner, thing) = (subject.to_lowercase(), label.to_lowercase());
+        let (owner, thing) = (lower_case(&subject), lower_case(label));
         let within = !thing.is_empty() && owner.ends_with(&thing);
         let other = self.reading.unit_text == "tuổi" && !thing.contains(&owner);
         if within || other { String::new() } else { subject }
@@ -131,7 +132,7 @@ impl Scene<'_, '_, '_> {
     pub(super) fn haver(&self, clause: &Clause, label: &str, subject: String) -> String {
         const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày";
         let sentence = self.sentence;
-        if !phrases(OF_SOMETHING).any(|words| words == label) {
+        if !CutList::of(OF_SOMETHING).has(label) {
             return subject;
         }
         let first = sentence.place(self.figure).first;

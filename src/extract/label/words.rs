@@ -3,14 +3,13 @@
 //! Vietnamese writes syllables apart, so that a word is the longest entry of a list that starts at a syllable; a
 //! syllable in no list is a word of its own and part of a noun phrase. Nothing is ever cut inside a word.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::extract::lexicon::{
     AFTER_TIMES, BEFORE_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
-    Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, QuickHash, REPORTING_VERBS,
-    SAID, SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
+    Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID,
+    SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::periods::is_of_a_word;
 use crate::extract::reading::NumberReading;
@@ -170,19 +169,61 @@ fn opens(words: &[LabelWord]) -> bool {
     })
 }
 
-thread_local! {
-    /// The lists that have been cut into phrases, by where they are in the program.
-    static CUT: RefCell<HashMap<u64, Vec<&'static str>, QuickHash>> = RefCell::default();
+/// A list that has been cut into its phrases.
+#[derive(Debug)]
+pub(super) struct CutList {
+    written: &'static str,
+    pub(super) phrases: Vec<&'static str>,
+    /// What their first words begin with, a bit for each of two bytes.
+    heads: u128,
 }
 
-/// Hands over the phrases of a list, which is cut at its first use.
-pub(super) fn with_phrases<T>(list: &'static str, use_them: impl FnOnce(&[&'static str]) -> T) -> T {
-    let place = (list.as_ptr().addr() as u64) << 16 | list.len() as u64 & 0xffff;
-    CUT.with_borrow_mut(|cut| use_them(cut.entry(place).or_insert_with(|| phrases(list).collect())))
+/// Lists that have been cut, at places that follow from where they are in the program: more than it has.
+static CUT: [OnceLock<CutList>; 1 << 11] = [const { OnceLock::new() }; 1 << 11];
+
+impl CutList {
+    /// A list of phrases that are parted by strokes, cut at its first use.
+    pub(super) fn of(written: &'static str) -> &'static Self {
+        static NONE: CutList = CutList { written: "", phrases: Vec::new(), heads: 0 };
+        let place = written.as_ptr().addr().wrapping_mul(0x9e37_79b9) >> 16;
+        for next in 0..CUT.len() {
+            let Some(slot) = CUT.get((place + next) % CUT.len()) else { break };
+            let list = slot.get().unwrap_or_else(|| slot.get_or_init(|| Self::cut(written)));
+            if std::ptr::eq(list.written, written) {
+                return list;
+            }
+        }
+        &NONE
+    }
+
+    fn cut(written: &'static str) -> Self {
+        let phrases: Vec<&str> = phrases(written).collect();
+        let words = phrases.iter().filter_map(|phrase| phrase.split(' ').next());
+        let heads = words.fold(0, |heads, word| heads | head_of(word.as_bytes()));
+        Self { written, phrases, heads }
+    }
+
+    /// Whether a phrase may begin with a word: most begin otherwise.
+    #[inline]
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        self.heads & head_of(word.as_bytes()) != 0
+    }
+
+    /// Whether a text is one of its phrases.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.may_begin(text) && self.phrases.contains(&text)
+    }
+}
+
+/// The bit of the first two bytes of a word.
+#[inline]
+fn head_of(bytes: &[u8]) -> u128 {
+    let byte = |at: usize| bytes.get(at).filter(|byte| **byte != b' ').copied().map_or(0, u32::from);
+    1 << ((byte(0) * 31 + byte(1)) % 128)
 }
 
 /// The phrases of a list, which are parted by strokes.
-pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
+fn phrases(list: &str) -> impl Iterator<Item = &str> {
     list.split('/').map(|phrase| phrase.trim_matches(' '))
 }
 
@@ -254,7 +295,7 @@ fn says_so(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The longest word of a list that starts at a token, and its part.
 fn listed(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> Option<(usize, WordRole)> {
-    let lists = [
+    const LISTS: [(Lexicon, WordRole); 10] = [
         (QUANTITIES, WordRole::Quantity),
         (COMPOUNDS, WordRole::Plain),
         (HAPPENING, WordRole::Happening),
@@ -266,16 +307,20 @@ fn listed(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> Option<(
         (OF_A_VERB, WordRole::Plain),
         (SPEAKERS, WordRole::Plain),
     ];
+    const NAMED: Lexicon = Lexicon::any(&[BODIES, PORTFOLIOS, PLACES, COUNTRIES]);
     // `Bộ Tài chính`, `Văn phòng Quốc hội`: no name is cut before its small letters.
-    let named = Lexicon::any(&[BODIES, PORTFOLIOS, PLACES, COUNTRIES]).longest_within(tokens, at, limit);
-    let named = named.filter(|_| tokens.is_capital(at));
+    let named = if tokens.is_capital(at) { NAMED.longest_within(tokens, at, limit) } else { None };
     // A verb in the middle of a name is part of it: `Kỳ thi Tốt nghiệp`.
     let is_name = tokens.is_capital(at) && !opens;
-    let listed = tokens.entries(at, limit).find_map(|(classes, end)| {
-        let (_, part) = *lists.iter().find(|(list, _)| list.is_in(classes))?;
-        let saying = part == WordRole::Said && opens && !says_so(tokens, at);
-        Some((end, if saying || (is_name && part != WordRole::Quantity) { WordRole::Plain } else { part }))
-    });
+    let mut listed = None;
+    for (classes, end) in tokens.entries(at, limit) {
+        if let Some((_, part)) = LISTS.iter().find(|(list, _)| list.is_in(classes)) {
+            let saying = *part == WordRole::Said && opens && !says_so(tokens, at);
+            let is_plain = saying || is_name && *part != WordRole::Quantity;
+            listed = Some((end, if is_plain { WordRole::Plain } else { *part }));
+            break;
+        }
+    }
     match (named, listed) {
         (Some(end), None) => Some((end, WordRole::Plain)),
         (Some(end), Some((other, _))) if end > other => Some((end, WordRole::Plain)),

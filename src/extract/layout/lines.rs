@@ -90,8 +90,9 @@ const POLITE: [&str; 7] =
 /// A question of an interview: it ends as one, or asks with `Xin`, `Đề nghị`, `PV:`.
 pub(super) fn is_question(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '-', '–', '●', '•']).trim_start();
-    let asks = ASKS.iter().any(|asks| text.starts_with(asks));
-    let polite = POLITE.iter().any(|polite| text.starts_with(polite));
+    let first = text.as_bytes().first();
+    let begins = |words: &&str| words.as_bytes().first() == first && text.starts_with(*words);
+    let (asks, polite) = (ASKS.iter().any(|words| begins(words)), POLITE.iter().any(|words| begins(words)));
     asks || (text.ends_with('?') && text.len() < 1_000) || (polite && sentences(text).len() == 1)
 }
 

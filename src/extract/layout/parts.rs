@@ -14,8 +14,12 @@ pub(super) fn parts(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     // The last sentence of the last part, and where the one before it ends.
     let (mut last, mut before) = (0, 0);
-    let all = sentences(text).into_iter().flat_map(|sentence| credited(text, sentence));
-    for sentence in all.flat_map(|sentence| within_bounds(text, sentence)) {
+    let mut all = Vec::new();
+    for sentence in sentences(text) {
+        let (credit, rest) = credited(text, sentence);
+        credit.into_iter().chain([rest]).for_each(|sentence| within_bounds(text, sentence, &mut all));
+    }
+    for sentence in all {
         let is_credit = is_credit(text, &sentence);
         match found.last_mut() {
             Some(part) if is_credit && lines::is_short(text.get(last..part.end).unwrap_or_default()) => {
@@ -46,7 +50,7 @@ pub(super) fn parts(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A sentence, in two where it begins with a photographer who is named by initials: `Ảnh: N. Theo đó, …`.
-fn credited(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+fn credited(text: &str, sentence: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     let words = text.get(sentence.clone()).unwrap_or_default();
     let name = words.strip_prefix("Ảnh:").and_then(|rest| rest.find(". ").map(|at| (rest, at)));
     match name {
@@ -54,18 +58,17 @@ fn credited(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
             if rest.get(at + 2..).is_some_and(|after| after.split(' ').count() > LONGEST_NAME) =>
         {
             let end = sentence.start + (words.len() - rest.len()) + at + 1;
-            vec![sentence.start..end, end + 1..sentence.end]
+            (Some(sentence.start..end), end + 1..sentence.end)
         }
-        _ => vec![sentence],
+        _ => (None, sentence),
     }
 }
 
 /// Words of a name after an initial.
 const LONGEST_NAME: usize = 3;
 
-/// A sentence, or the pieces of one that is longer than a passage may be, cut at spaces.
-fn within_bounds(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
+/// Adds a sentence, or the pieces of one that is longer than a passage may be, cut at spaces.
+fn within_bounds(text: &str, sentence: Range<usize>, pieces: &mut Vec<Range<usize>>) {
     let mut rest = sentence;
     while rest.len() > LONGEST_PASSAGE {
         let most = (rest.start..=rest.start + LONGEST_PASSAGE).rev().find(|at| text.is_char_boundary(*at));
@@ -75,9 +78,7 @@ fn within_bounds(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         pieces.push(rest.start..end);
         rest.start = end + usize::from(space.is_some());
     }
-    pieces.push(rest);
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
+    pieces.extend(Some(rest).filter(|rest| !rest.is_empty()));
 }
 
 /// `Ảnh: …` names a photographer.

@@ -37,7 +37,7 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
     let mut open: Vec<usize> = Vec::new();
     let mut pairs: Vec<MarkedText> = Vec::new();
     let mut dangling_close = None;
-    for at in start..end {
+    for at in (start..end).filter(|at| tokens.kind(*at) == Some(TokenKind::Mark)) {
         match direction(tokens, at, !open.is_empty()) {
             Some(true) => open.push(at),
             Some(false) => {
@@ -105,9 +105,6 @@ fn is_word_or_two(pair: &MarkedText) -> bool {
 
 /// Whether the token is a mark that opens (true) or closes (false).
 fn direction(tokens: &Tokens<'_>, at: usize, inside: bool) -> Option<bool> {
-    if tokens.kind(at) != Some(TokenKind::Mark) {
-        return None;
-    }
     match tokens.text(at) {
         "“" | "«" | "„" => Some(true),
         "”" if !inside && !tokens.is_glued(at) && tokens.is_glued(at + 1) => Some(true), // typed the wrong way round

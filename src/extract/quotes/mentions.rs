@@ -15,8 +15,9 @@ use self::bodies::{BEFORE_PAPERS, body, group, guess, paper, press};
 use self::offices::holder;
 use self::phrases::is_title_with_capital;
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, DETERMINERS, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon,
-    NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PRESS, PRESS_NOUNS, PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COUNTRIES, DETERMINERS, HONORIFICS, KIN,
+    KINDS_OF_PLACES, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PRESS, PRESS_NOUNS, PRONOUNS, SPEAKERS,
+    SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{CREDITS, begins_somebody, country, full_name, is_acronym, is_initial, name_end};
@@ -89,7 +90,7 @@ pub(super) fn mention(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Me
     Some(found)
 }
 
-/// The words in small letters with which somebody may begin.
+/// The words with which somebody may begin who is not known by capitals alone.
 const BEGINNINGS: Lexicon = Lexicon::any(&[
     PRONOUNS,
     HONORIFICS,
@@ -100,16 +101,17 @@ const BEGINNINGS: Lexicon = Lexicon::any(&[
     COMPANIES,
     SPEAKERS,
     DETERMINERS,
+    PRESS,
+    COUNTRIES,
 ]);
 
 fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
-    let is_small = tokens.is_word(at) && !tokens.is_capital(at);
-    if is_small
-        && !BEGINNINGS.starts_at(tokens, at)
-        && !tokens.is_one_of(at, &BEFORE_PAPERS)
-        && !tokens.is_one_of(at, &POINTING)
-        || !tokens.is_word(at) && !tokens.is_number(at)
-    {
+    let begins = tokens.is_number(at)
+        || tokens.is_word(at)
+            && (BEGINNINGS.starts_at(tokens, at)
+                || tokens.is_one_of(at, &BEFORE_PAPERS)
+                || tokens.is_one_of(at, &POINTING));
+    if !begins && !tokens.is_capital(at) {
         return None;
     }
     let after_acronym = || is_acronym(tokens.text(at - 1)) && is_title_with_capital(tokens, at);
@@ -132,14 +134,19 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if at > 0 && KIN.has(tokens, at) && !tokens.is_capital(at) && (inside(SPEECH_VERBS) || inside(ACCOUNTS)) {
         return None;
     }
+    let named = || {
+        let end = full_name(tokens, at).filter(|end| *end <= limit && !is_of_a_place(tokens, at, *end))?;
+        Some(Mention::person(at..end, at..end))
+    };
+    if !begins {
+        // Most capitals.
+        let found = named().or_else(|| body(tokens, at, limit)).or_else(|| guess(tokens, at, limit))?;
+        return Some(called(tokens, &found, limit).unwrap_or(found));
+    }
     let found = pointed_at(tokens, at, limit)
         .or_else(|| pronoun(tokens, at))
         .or_else(|| holder(tokens, at, limit))
-        .or_else(|| {
-            let end =
-                full_name(tokens, at).filter(|end| *end <= limit && !is_of_a_place(tokens, at, *end))?;
-            Some(Mention::person(at..end, at..end))
-        })
+        .or_else(named)
         .or_else(|| press(tokens, at, limit))
         .or_else(|| paper(tokens, at, limit))
         .or_else(|| body(tokens, at, limit))

@@ -10,8 +10,7 @@ use super::super::lexicon::{
     PAPERS, PARTICLES, PLACES, PORTFOLIOS, PREPOSITIONS, PRESS, SPEAKERS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
-use crate::text::fold::fold;
-use crate::text::syllable;
+pub(super) use super::super::word_forms::is_acronym;
 
 /// A name has at most so many words; a longer run of capitals holds something else too.
 const LONGEST_NAME: usize = 7;
@@ -113,15 +112,10 @@ fn is_plain(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.text(at).is_ascii() && !FAMILY_NAMES.has(tokens, at)
 }
 
-/// Two or more capitals, letters or digits and no small one: `UBND`, `TPHCM`, `DIA`.
-pub(super) fn is_acronym(text: &str) -> bool {
-    text.chars().filter(|c| c.is_uppercase()).count() > 1 && !text.chars().any(char::is_lowercase)
-}
-
 /// Whether a word can be no Vietnamese syllable: `Trump`, `Reuters`.
+#[inline]
 pub(super) fn is_foreign_word(tokens: &Tokens<'_>, at: usize) -> bool {
-    let text = tokens.text(at);
-    text.len() > 1 && !is_acronym(text) && syllable::parse(&fold(text)).is_none()
+    tokens.is_foreign(at)
 }
 
 /// How many words a name has, of which hyphens join some: `Kim Sang-woo` two.

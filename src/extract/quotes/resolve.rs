@@ -354,15 +354,23 @@ impl PassageContext<'_, '_> {
             let rest = entity.name.strip_prefix(mine.name.as_str());
             rest.is_some_and(|rest| rest.starts_with(' ')) && !mine.name.contains(' ')
         };
-        let known = self
-            .lately(at)
-            .filter(fits)
-            .find(last_part)
-            .or_else(|| self.lately(at).filter(fits).find(same))
-            .or_else(|| self.lately(at).filter(fits).find(|entity| first_part(entity)))
-            .or_else(|| {
-                self.lately(at).filter(fits).find(|entity| is_spelled_otherwise(&mine.name, &entity.name))
-            })?;
+        let (mut by_last, mut whole, mut by_first, mut is_shared) = (None, None, None, false);
+        for entity in self.lately(at) {
+            if !fits(&entity) {
+                continue;
+            }
+            if last_part(&entity) {
+                let first: &Entity = by_last.get_or_insert(entity);
+                is_shared |= first.name != entity.name; // `ông Nam`, where two are named so
+            } else if whole.is_none() && same(&entity) {
+                whole = Some(entity);
+            } else if by_first.is_none() && first_part(&entity) {
+                by_first = Some(entity);
+            }
+        }
+        let otherwise =
+            || self.lately(at).filter(fits).find(|entity| is_spelled_otherwise(&mine.name, &entity.name));
+        let known = by_last.or(whole).or(by_first).or_else(otherwise)?;
         let name = known.name.clone();
         let described = self.lately(at).filter(fits).filter(|entity| entity.name == name).take(12);
         let role = described
@@ -370,10 +378,8 @@ impl PassageContext<'_, '_> {
             .chain(mine.role.as_ref())
             .max_by_key(|role| role.len())
             .cloned();
-        // `ông Nam`, where two are named so
-        let others = self.lately(at).filter(fits).filter(last_part).any(|entity| entity.name != name);
         let found = ResolvedSpeaker::named(name, role, true);
-        Some(if others { found.doubted(Sign::Namesake) } else { found })
+        Some(if is_shared { found.doubted(Sign::Namesake) } else { found })
     }
 
     /// `cơ quan này`, `công ty`: the last body with that word in its name.

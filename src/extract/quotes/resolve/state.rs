@@ -59,7 +59,9 @@ impl CorefState {
         };
         let is_person = |entity: &Entity| entity.kind == EntityKind::Person && entity.is_full;
         let offices = offices_of(&lower);
-        if let Some(holder) = one(&|entity| entity.is_full && entity.holds_one_of(&offices)) {
+        if !offices.is_empty()
+            && let Some(holder) = one(&|entity| entity.is_full && entity.holds_one_of(&offices))
+        {
             return Some(context.speaker_of(holder, 0));
         }
         match found.kind {
