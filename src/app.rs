@@ -7,11 +7,11 @@
 //! test.
 
 pub mod action;
+pub mod collection_state;
 pub mod commands;
 pub mod component;
 pub mod config;
 pub mod context;
-pub mod desk;
 pub mod effect;
 pub mod keymap;
 pub mod keys;
@@ -39,7 +39,7 @@ use std::sync::Arc;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::corpus::{ArticleKey, Corpus, Key, Lang};
-use crate::messages::t;
+use crate::messages::{Wording, t};
 use crate::people::People;
 use crate::text::Clean;
 use crate::view::input_line::InputEdit;
@@ -78,10 +78,10 @@ pub struct App {
     /// The panes that have a place on the screen, the one used last first.
     recent: Vec<PaneId>,
     overlay: Option<Box<dyn Overlay>>,
-    /// What was typed last, in its overlay, until the next key: it is back where that cannot be kept.
-    answered: Option<Box<dyn Overlay>>,
-    /// Whether it comes back.
-    asks_again: bool,
+    /// The prompt that was submitted last, until the next key: it is opened again where its answer cannot be kept.
+    submitted: Option<Box<dyn Overlay>>,
+    /// Whether it is opened again.
+    reprompts: bool,
     history: Vec<HistoryEntry>,
     /// Where the way back led from, the place left last at the end.
     forward: Vec<HistoryEntry>,
@@ -108,8 +108,8 @@ impl App {
             focus: PaneId::Articles,
             recent: Vec::new(),
             overlay: None,
-            answered: None,
-            asks_again: true,
+            submitted: None,
+            reprompts: true,
             history: Vec::new(),
             forward: Vec::new(),
             past: Past::default(),
@@ -162,38 +162,33 @@ impl App {
         self.overlay = None;
     }
 
-    /// What was typed and cannot be kept is not prompted for again: a conversation shows it above.
-    pub fn never_ask_again(&mut self) {
-        self.asks_again = false;
+    /// An answer that cannot be kept is not prompted for again: a conversation shows it above.
+    pub fn disable_reprompt(&mut self) {
+        self.reprompts = false;
     }
 
-    /// Opens the overlay again whose answer cannot be kept, with all that was typed, and says why.
-    fn refuse(&mut self, why: Notice) {
-        if self.overlay.is_none() && self.asks_again {
-            self.overlay = self.answered.take();
+    /// Opens the prompt again whose answer cannot be kept, with all that was typed, and says why.
+    fn reprompt(&mut self, why: Notice) {
+        if self.overlay.is_none() && self.reprompts {
+            self.overlay = self.submitted.take();
             if let Some(overlay) = &mut self.overlay {
-                overlay.renew(&self.cx);
+                overlay.refresh(&self.cx);
             }
         }
         self.notice = Some(why);
     }
 
-    /// Says what became of what was typed; what cannot be kept is prompted for again.
-    fn conclude(&mut self, notice: Notice) {
-        if notice.is_warning() { self.refuse(notice) } else { self.notify(notice) }
-    }
-
-    /// A search was saved, or was not.
-    pub fn saved_search(&mut self, notice: Notice) {
-        self.conclude(notice);
+    /// Says what became of the answer to a prompt; what cannot be kept is prompted for again.
+    pub fn finish_prompt(&mut self, notice: Notice) {
+        if notice.is_warning() { self.reprompt(notice) } else { self.notify(notice) }
     }
 
     /// Names were joined or parted, or were not; those to be joined are remembered until they are.
-    pub fn tied(&mut self, notice: Notice) {
-        if !notice.is_warning() {
+    pub fn names_joined(&mut self, changed: Result<Wording, Wording>) {
+        if changed.is_ok() {
             self.panes.people.end_joining();
         }
-        self.changed_library(notice);
+        self.changed_library(changed);
     }
 
     /// What is to be said in the status line.
@@ -257,25 +252,25 @@ impl App {
         self.begin_change();
         let effect = self.act(action);
         self.end_change();
-        effect.or_else(|| self.needs_people().then_some(Effect::ListPeople))
+        effect.or_else(|| self.take_people_request().then_some(Effect::ListPeople))
     }
 
-    /// Whether who said what is to be put together now. Says so once.
-    pub fn needs_people(&mut self) -> bool {
+    /// Whether who said what is to be put together now; true once for each request.
+    pub fn take_people_request(&mut self) -> bool {
         let is_shown = self.active_pane() == PaneId::People
             || self.cx.layout().is_wide() && self.pane_in(Slot::Bottom) == Some(PaneId::People);
-        self.panes.people.needs_list(is_shown)
+        self.panes.people.take_request(is_shown)
     }
 
     /// Takes over who said what.
     pub fn take_people(&mut self, people: Arc<People>) {
         self.panes.people.take(people, &self.cx);
-        self.let_go();
+        self.evict_unused();
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
         let before = self.notice.take();
-        self.forget_answer();
+        self.forget_submitted();
         if self.overlay.as_ref().is_some_and(|overlay| !overlay.keys().take(action)) {
             return None;
         }
@@ -297,10 +292,10 @@ impl App {
         }
     }
 
-    /// Something else is done than to answer what is asked of what was typed.
-    fn forget_answer(&mut self) {
+    /// Something else is done: what was submitted before is not prompted for again.
+    fn forget_submitted(&mut self) {
         if self.overlay.is_none() {
-            self.answered = None;
+            self.submitted = None;
         }
     }
 
@@ -314,10 +309,10 @@ impl App {
         match reaction {
             Reaction::Done | Reaction::Ignored => self.overlay = Some(overlay),
             // What a question was about is there again.
-            Reaction::Close => self.overlay = self.answered.take(),
+            Reaction::Close => self.overlay = self.submitted.take(),
             reaction => {
                 if overlay.keys() == OverlayKeys::Typing {
-                    self.answered = Some(overlay);
+                    self.submitted = Some(overlay);
                 }
                 return self.react(self.focus, reaction);
             }
@@ -327,8 +322,14 @@ impl App {
 
     /// Gives an action to the pane with the focus, to the one whose command it is, to the overlay that it opens.
     fn update_panes(&mut self, action: Action) -> Option<Effect> {
-        let candidates = [Some(self.focus), Some(self.active_pane()), owner(action)];
-        for pane in candidates.into_iter().flatten() {
+        let mut candidates = vec![self.focus];
+        for pane in [Some(self.active_pane()), owner(action)].into_iter().flatten() {
+            // Once each: what ignores an action may have answered a part of it.
+            if !candidates.contains(&pane) {
+                candidates.push(pane);
+            }
+        }
+        for pane in candidates {
             match self.panes.get_mut(pane).update(action, &self.cx) {
                 Reaction::Ignored => {}
                 reaction => return self.react(pane, reaction),
@@ -358,7 +359,8 @@ impl App {
         let active = self.active_pane();
         match (table::entry(action).and_then(|entry| entry.pane), opener(action)) {
             (Some(pane), _) if pane != active => {
-                self.notice = Some(Notice::OnlyIn(self.panes.get(pane).name(&self.cx)));
+                let pane = self.panes.get(pane).name(&self.cx);
+                self.notice = Some(Notice::warning(t::notice::OnlyIn { pane }));
             }
             (_, None) => {}
             (_, Some(opener)) => match self.open(opener) {
@@ -424,22 +426,16 @@ impl App {
             Reaction::Act(action) => return self.update(action),
             Reaction::Notify(notice) => self.notice = Some(notice),
             Reaction::Copy(text) => return Some(self.copy(text)),
-            Reaction::CopyTested(arrived) => return Some(Effect::CopyTested(arrived)),
             Reaction::Outside(effect) => return Some(effect),
-            Reaction::Who(key) => {
+            Reaction::Who(key) if self.panes.people.show(key, &self.cx) => {
                 self.push_history();
-                if self.panes.people.show(key, &self.cx) {
-                    self.focus_on(PaneId::People);
-                } else {
-                    self.history.pop();
-                    self.notice = Some(Notice::NobodySays);
-                }
+                self.focus_on(PaneId::People);
             }
-            Reaction::Correct(correction) => return Some(Effect::Correct(correction)),
+            Reaction::Who(_) => self.notice = Some(Notice::warning(t::people::NOBODY_SAYS)),
             Reaction::Collect(keys) => return self.collect(&keys),
             Reaction::Uncollect(keys) => return self.uncollect(&keys),
             Reaction::Annotate(key, _) if self.cx.corpus.reference(key).is_none() => {
-                self.refuse(Notice::Message(t::cli::ARTICLE_GONE.into()));
+                self.reprompt(Notice::warning(t::cli::ARTICLE_GONE));
             }
             Reaction::Annotate(key, note) => return self.collect_with_note(&[key], Some(&note)),
             Reaction::EditCollection(edits) => return self.edit_collection(edits),
@@ -452,8 +448,6 @@ impl App {
                 return Some(Effect::Search(typed));
             }
             Reaction::SortHits => self.order_hits(self.cx.hit_order.next()),
-            Reaction::RunSearch(name, query) => return Some(Effect::RunSearch(name, query)),
-            Reaction::SaveSearch(name, query) => return Some(Effect::SaveSearch(name, query)),
             Reaction::Preview(article) => self.preview(article),
             Reaction::Replace(article) => {
                 self.push_history();
@@ -483,7 +477,7 @@ impl App {
                 self.push_history();
                 self.focus_on(PaneId::Figures);
             }
-            Reaction::FindFigure(_) => self.notice = Some(Notice::NotInTable),
+            Reaction::FindFigure(_) => self.notice = Some(Notice::warning(t::notice::NOT_IN_TABLE)),
         }
         None
     }
@@ -491,7 +485,7 @@ impl App {
     /// A change of the text that is typed.
     pub fn edit(&mut self, edit: &InputEdit) -> Option<Effect> {
         self.notice = None;
-        self.forget_answer();
+        self.forget_submitted();
         let reaction = match &mut self.overlay {
             Some(overlay) => overlay.edit(edit, &mut self.panes, &self.cx),
             None => self.panes.get_mut(self.focus).edit(edit, &self.cx),
@@ -519,7 +513,7 @@ impl App {
     /// Lists the searches that are saved.
     pub fn list_searches(&mut self, rows: Vec<effect::SavedRow>) {
         if rows.is_empty() {
-            self.notify(Notice::Message(t::searches::NONE_HERE.into()));
+            self.notify(Notice::warning(t::searches::NONE_HERE));
         } else {
             self.overlay = Some(Box::new(overlays::searches::Searches::new(rows)));
         }
@@ -583,7 +577,7 @@ impl App {
             self.changed(ContextChange::Size);
         }
         self.follow_selection();
-        self.let_go();
+        self.evict_unused();
     }
 
     /// Shows what a reference names in the reader.
@@ -673,7 +667,7 @@ impl App {
                 self.history.push(self.here());
                 self.return_to(entry);
             }
-            None => self.notice = Some(Notice::NothingThere),
+            None => self.notice = Some(Notice::warning(t::notice::NOTHING_THERE)),
         }
     }
 
@@ -698,7 +692,7 @@ impl App {
         let mut remembered = Remembered {
             interface: Some(self.cx.interface.code().to_owned()),
             text: Some(self.cx.text.code().to_owned()),
-            collection: self.cx.desk.current().map(|current| current.name.clone()),
+            collection: self.cx.collection.current().map(|current| current.name.clone()),
             ..Remembered::default()
         };
         for pane in PaneId::ALL {

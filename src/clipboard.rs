@@ -120,6 +120,16 @@ pub enum CopyOutcome {
 }
 
 impl CopyOutcome {
+    /// Whether the text is on its way or where it was to go, as far as is known.
+    pub fn was_taken(&self) -> bool {
+        self.way().is_some() || matches!(self, Self::InFile { .. })
+    }
+
+    /// Whether something speaks against its having arrived.
+    pub fn is_doubtful(&self) -> bool {
+        matches!(self, Self::Sent { doubt: Some(_), .. } | Self::Sent { instead_of_tmux: Some(_), .. })
+    }
+
     /// The way that the text went, if it did.
     pub fn way(&self) -> Option<CopyWay> {
         match self {

@@ -24,12 +24,16 @@
 //! [`app::component::Pane`] (and `Default`), and its `COMMANDS`, among them the one that gives it the focus. Add one line
 //! to the list in `app/panes.rs`. The list makes its [`app::PaneId`] and its field in [`app::Panes`]; keymap, help,
 //! palette, hints, tabs, Tab, the wide screen, the state file and the plain session find it there. Its `slot` says where
-//! it is on a wide screen; panes of one slot take turns, the one used last is shown.
+//! it is on a wide screen; panes of one slot take turns, the one used last is shown. Three files of data go with it: its
+//! name and the words of its commands in `data/locales/{vi,en}/panes.ftl`, and their keys in `data/keymap.toml`.
 //!
 //! **To add an overlay**, write one file in `app/overlays/`: a type that implements [`app::overlay::Overlay`], and its
 //! `OPENER`: the command that opens it, the pane in which that works, and how it begins. Add one line to the list in
-//! `app/overlays.rs`. Every key and every paste is for the overlay alone while it is open, without a word about it in
-//! its file.
+//! `app/overlays.rs`; its words and its key go where those of a pane go. Every key and every paste is for the overlay
+//! alone while it is open, without a word about it in its file.
+//!
+//! **To run tests**: `cargo test --lib text::` those of a module, `cargo test --test tests -- journeys` those that drive the
+//! program, `INSTA_UPDATE=always cargo test --test tests -- screens` to take over changed pictures of screens.
 #![forbid(unsafe_code)]
 
 #[cfg(not(unix))]

@@ -8,7 +8,9 @@ use ngoaivu::app::effect::{Host, LoopRequest, SearchAnswer, perform};
 use ngoaivu::app::settings::{CopyForms, FirstFocus, FormChoice, Settings};
 use ngoaivu::app::{App, Effect, LISTED, LastCopy, Notice, PaneId, Remembered, Results};
 use ngoaivu::clipboard::{CopyOutcome, CopyWay};
+use ngoaivu::corpus::library::Tie;
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
+use ngoaivu::messages::Wording;
 use ngoaivu::search::Finder;
 use ngoaivu::text::Clean;
 use ngoaivu::view::{ScreenLayout, Theme};
@@ -41,9 +43,32 @@ pub(crate) struct World {
     /// What copy tests have shown.
     pub(crate) tested: Vec<bool>,
     pub(crate) finder: Arc<Finder>,
+    /// The names that were joined, which is all that its library keeps.
+    pub(crate) joined: Vec<Tie>,
+    /// Whether the library takes nothing now.
+    pub(crate) is_busy: bool,
+}
+
+impl World {
+    fn with(finder: Arc<Finder>) -> Self {
+        Self { clipboard: Vec::new(), tested: Vec::new(), finder, joined: Vec::new(), is_busy: false }
+    }
+
+    fn library(&mut self) -> Result<&mut Vec<Tie>, Wording> {
+        if self.is_busy { Err(Wording::as_is("busy")) } else { Ok(&mut self.joined) }
+    }
 }
 
 impl Host for World {
+    fn tie(&mut self, tie: &Tie) -> Result<Wording, Wording> {
+        self.library()?.push(tie.clone());
+        Ok(Wording::as_is("joined"))
+    }
+
+    fn undo(&mut self) -> Result<Option<Wording>, Wording> {
+        Ok(self.library()?.pop().map(|_| Wording::as_is("parted")))
+    }
+
     fn copy(&mut self, text: &Clean) -> Notice {
         self.clipboard.push(text.to_string());
         let (way, doubt, instead_of_tmux) = (CopyWay::Osc52, None, None);
@@ -101,16 +126,21 @@ fn read_sample() -> Found {
 
 /// One of the three so many times over, each under a name of its own.
 pub(crate) fn many(articles: usize) -> Found {
+    written(
+        (0..articles).map(|n| move |json: &str| json.replace("hoi-cho-2019", &format!("hoi-cho-2019-{n}"))),
+    )
+}
+
+/// One of the three written in other ways.
+pub(crate) fn written(ways: impl IntoIterator<Item = impl Fn(&str) -> String>) -> Found {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut indicators = Vec::new();
     let table = fs::read_to_string(folder.join("indicators.txt")).unwrap();
     load::add_indicators("indicators.txt", &table, &mut indicators).unwrap();
-    let article = fs::read_to_string(folder.join("hoi-cho-2019.json")).unwrap();
-    let article = |n: usize| {
-        let article = article.replace("hoi-cho-2019", &format!("hoi-cho-2019-{n}"));
-        load::article("hoi-cho-2019.json", &article, Origin::Embedded, &indicators).unwrap()
-    };
-    let articles = (0..articles).map(article).collect();
+    let json = fs::read_to_string(folder.join("hoi-cho-2019.json")).unwrap();
+    let article =
+        |json: String| load::article("hoi-cho-2019.json", &json, Origin::Embedded, &indicators).unwrap();
+    let articles = ways.into_iter().map(|way| article(way(&json))).collect();
     Found::of(Corpus::new(articles, indicators).unwrap())
 }
 
@@ -150,7 +180,7 @@ impl Explorer {
         Self {
             app,
             terminal,
-            world: World { clipboard: Vec::new(), tested: Vec::new(), finder },
+            world: World::with(finder),
             aside: Vec::new(),
             ended: false,
             theme: Theme::new(true),
@@ -318,6 +348,7 @@ fn key_of(name: &str) -> KeyEvent {
         "down" => plain(KeyCode::Down),
         "left" => plain(KeyCode::Left),
         "right" => plain(KeyCode::Right),
+        "a-right" => KeyEvent::new(KeyCode::Right, KeyModifiers::ALT),
         "pgdn" => plain(KeyCode::PageDown),
         "pgup" => plain(KeyCode::PageUp),
         "home" => plain(KeyCode::Home),

@@ -13,6 +13,7 @@ use ngoaivu::app::{App, Effect, LISTED, LastCopy, Notice, Remembered, Results};
 use ngoaivu::cli::{self, Streams};
 use ngoaivu::clipboard::{Copier, CopyOutcome, Environment, Payload, Preferred, Tests};
 use ngoaivu::corpus::{Corpus, Lang, Origin, load};
+use ngoaivu::messages::Wording;
 use ngoaivu::search::Finder;
 use ngoaivu::terminal::{Output, SlowLineBackend};
 use ngoaivu::text::Clean;
@@ -346,7 +347,7 @@ impl Host for World<'_> {
         let environment = Environment { term: Some("xterm".to_owned()), ..Environment::default() };
         let copier = Copier::new(environment, Preferred::Auto, Tests::default());
         let mut out = Vec::new();
-        let Some(payload) = Payload::new(text) else { return Notice::NothingToCopy };
+        let Some(payload) = Payload::new(text) else { return Notice::warning(Wording::as_is("")) };
         let outcome = copier.copy(&payload, true, &mut out);
         let base64 = out.strip_prefix(b"\x1b]52;c;").and_then(|o| o.strip_suffix(b"\x07")).expect("ours");
         assert!(base64.iter().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)));

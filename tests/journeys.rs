@@ -1,9 +1,9 @@
 //! What users do, from keys to screen and clipboard.
 
-use crate::explorer::{Explorer, many, sample};
+use crate::explorer::{Explorer, many, sample, written};
 use ngoaivu::app::overlays::help::QUERIES;
-use ngoaivu::app::panes::reader::FocusMark;
-use ngoaivu::app::{PaneId, Remembered};
+use ngoaivu::app::panes::reader::{FocusMark, MarkKind};
+use ngoaivu::app::{Notice, PaneId, Remembered};
 use ngoaivu::corpus::Lang;
 use ngoaivu::figures::Sort;
 use ngoaivu::figures::rows::EXPORTED;
@@ -168,12 +168,114 @@ fn matches_are_walked_through_one_by_one() {
 fn words_side_by_side_are_one_match() {
     let mut explorer = explorer();
     explorer.press("/thoa thuan<enter>");
-    let Some(FocusMark::Match(range)) = explorer.app.panes().reader.place().mark.clone() else {
-        panic!("no match")
+    let reader = &explorer.app.panes().reader;
+    assert_eq!(reader.place().mark, Some(FocusMark { kind: MarkKind::Match, index: 0 }));
+    let (passage, cx) = (reader.passage().unwrap(), explorer.app.context());
+    let text = &cx.corpus.passage(passage).unwrap().1.text.vi;
+    let matches = cx.results.as_ref().unwrap().matches(text);
+    assert_eq!(text[matches[0].clone()].to_lowercase(), "thỏa thuận");
+}
+
+/// A match that has the focus is one of the language in which it was found: in the other one no letter is hidden.
+#[rstest]
+#[case::english_first("t", "remittances")]
+#[case::another_word("t", "cooperation")]
+#[case::vietnamese_first("", "kieu hoi")]
+fn no_letter_is_hidden_when_the_language_changes(#[case] lang: &str, #[case] query: &str) {
+    let mut explorer = explorer();
+    explorer.press(lang).press("/").press(query).press("<enter>");
+    assert!(explorer.app.panes().reader.place().mark.is_some());
+    let without_spaces = |text: &str| text.replace(char::is_whitespace, "");
+    for _ in 0..8 {
+        explorer.press("t");
+        let passage = explorer.app.panes().reader.passage().unwrap();
+        let cx = explorer.app.context();
+        let text = without_spaces(cx.corpus.passage(passage).unwrap().1.text.get(cx.text));
+        // Three columns of signs stand before each line.
+        let lines = lines_of(&mut explorer, Slot::Right);
+        let shown: String = lines.iter().flat_map(|line| line.chars().skip(3)).collect();
+        assert!(without_spaces(&shown).contains(&text), "{text}\n{}", explorer.screen());
+        explorer.press("tn");
+    }
+}
+
+/// Who said something is left by one key, and the name that is to be joined with another stays.
+#[test]
+fn the_way_back_from_a_speaker_keeps_the_name_to_be_joined() {
+    let mut explorer = explorer();
+    explorer.press("4+2}w");
+    assert_eq!(explorer.app.focus(), PaneId::People);
+    assert!(explorer.app.panes().people.speaker().is_some());
+    explorer.press("<esc>");
+    assert_eq!(explorer.app.focus(), PaneId::Reader);
+    explorer.press("4gj+");
+    assert_eq!(explorer.world.joined.len(), 1);
+}
+
+/// Where nobody is named who says it, nothing changes: the way forward is still there.
+#[test]
+fn a_speaker_that_is_not_there_leaves_the_way_forward() {
+    let mut explorer = explorer();
+    explorer.press("42");
+    let is_said = |explorer: &Explorer| {
+        let passage = explorer.app.panes().reader.passage().unwrap();
+        let (_, passage) = explorer.app.context().corpus.passage(passage).unwrap();
+        passage.speaker.is_some() || !passage.quotes.is_empty()
     };
-    let passage = explorer.app.panes().reader.passage().unwrap();
-    let text = &explorer.app.context().corpus.passage(passage).unwrap().1.text.vi;
-    assert_eq!(text[range].to_lowercase(), "thỏa thuận");
+    while is_said(&explorer) || explorer.app.panes().reader.place().mark.is_none() {
+        explorer.press("]");
+        assert!(!explorer.app.notice().is_some_and(Notice::is_warning), "no more figures");
+    }
+    explorer.press("<enter>");
+    assert_eq!(explorer.app.focus(), PaneId::Figures);
+    explorer.press("<esc>w");
+    assert_eq!(explorer.app.focus(), PaneId::Reader);
+    assert!(explorer.app.notice().is_some_and(Notice::is_warning));
+    explorer.press("<a-right>");
+    assert_eq!(explorer.app.focus(), PaneId::Figures);
+}
+
+/// What could not be taken back is what the next try takes back, and no other change.
+#[test]
+fn an_undo_that_fails_can_be_tried_again() {
+    let mut explorer = explorer();
+    explorer.press("3s4+j+");
+    assert_eq!(explorer.world.joined.len(), 1);
+    for (is_busy, left, sorted) in [(true, 1, true), (false, 0, true), (false, 0, false)] {
+        explorer.world.is_busy = is_busy;
+        explorer.press("U");
+        let is_sorted = !explorer.app.panes().figures.sort().is_empty();
+        assert_eq!((explorer.world.joined.len(), is_sorted), (left, sorted));
+    }
+}
+
+/// The same while the library is still being opened.
+#[test]
+fn a_mark_can_be_taken_back_once_the_library_is_open() {
+    let mut explorer = explorer();
+    let items = |explorer: &Explorer| explorer.app.context().collection.items().len();
+    explorer.press("*");
+    assert_eq!(items(&explorer), 1);
+    explorer.app.await_collections();
+    explorer.press("U");
+    assert_eq!(items(&explorer), 1);
+    assert!(explorer.app.notice().is_some_and(Notice::is_warning));
+    let kept = explorer.app.context().collection.collections().clone();
+    explorer.app.take_collections(kept, None);
+    explorer.press("U");
+    assert_eq!(items(&explorer), 0);
+}
+
+/// An article from elsewhere may number its figures in any way: they are marked like others.
+#[test]
+fn a_figure_of_any_id_is_marked() {
+    let renamed = |json: &str| {
+        let json = json.replace("\"id\": \"f", "\"id\": \"so-");
+        json.replace("\"figure\": \"f", "\"figure\": \"so-")
+    };
+    let mut explorer = Explorer::on(written([renamed]), (120, 36), Lang::Vi, &Remembered::default());
+    explorer.press("3<space><space>y");
+    assert!(explorer.screen().contains(" 2 số liệu: "), "{}", explorer.screen());
 }
 
 #[test]
@@ -776,7 +878,8 @@ fn everything_is_taken_back_in_order() {
     ];
     let seen = |explorer: &mut Explorer| {
         let cx = explorer.app.context();
-        let items: Vec<String> = cx.desk.items().iter().map(|item| item.reference.to_string()).collect();
+        let items: Vec<String> =
+            cx.collection.items().iter().map(|item| item.reference.to_string()).collect();
         let panes = explorer.app.panes();
         let hits: Vec<_> = (0..5).filter_map(|row| cx.results.as_ref()?.key(row)).collect();
         let articles: Vec<_> = panes.articles.listed().iter().map(|(article, _)| *article).collect();

@@ -57,6 +57,7 @@ mod layers;
 mod live;
 /// Over a real SSH connection to this machine.
 mod over_ssh;
+/// Who said what: names that are joined and parted, and the pane.
 mod people;
 /// Pictures of the screens, in docs.
 mod pictures;
@@ -66,7 +67,6 @@ mod readme;
 mod relevance;
 /// What is kept between two runs, and what becomes of a broken file.
 mod remembering;
-/// The JSON Schema of the article format.
 /// Whole screens at every size.
 mod screens;
 /// The command line on a terminal: what fits the width, what is coloured, what is copied.

@@ -1,5 +1,7 @@
 //! Marks of all panes go into the current collection; each is kept in the library as it is made.
 
+use std::cmp::Ordering;
+
 use super::App;
 use super::component::ContextChange;
 use super::effect::{Effect, HandOver, HandedOver};
@@ -10,21 +12,21 @@ use crate::corpus::{CollectionEdit, Collections, Key, Reference};
 use crate::messages::{Worded, t};
 use crate::text::Clean;
 
-/// Rows that are marked at once; a collection of more is no desk any more.
+/// Rows that are marked at once.
 const MOST_AT_ONCE: usize = 10_000;
 
 impl App {
     /// The collections of the library are still to come.
     pub fn await_collections(&mut self) {
-        self.cx.desk.wait();
+        self.cx.collection.wait();
     }
 
     /// Takes over the collections of the library.
     pub fn take_collections(&mut self, collections: Collections, remembered: Option<&str>) {
-        if *self.cx.desk.collections() == collections && !self.cx.desk.is_waiting() {
+        if *self.cx.collection.collections() == collections && !self.cx.collection.is_waiting() {
             return;
         }
-        self.cx.desk.take(collections, remembered, &self.cx.corpus);
+        self.cx.collection.take(collections, remembered, &self.cx.corpus);
         self.changed(ContextChange::Collection);
     }
 
@@ -34,9 +36,9 @@ impl App {
         let Some(key) = self.panes.get(self.active_pane()).subject(&self.cx) else {
             return self.collect(&[]);
         };
-        match self.cx.desk.item(key, &self.cx.corpus) {
+        match self.cx.collection.item(key, &self.cx.corpus) {
             Some(item) if item.note.is_some() => {
-                self.notice = Some(Notice::Worded(t::app::IT_IS_IN_THE_COLLECTION));
+                self.notice = Some(Notice::said(t::app::IT_IS_IN_THE_COLLECTION));
                 None
             }
             Some(_) => self.uncollect(&[key]),
@@ -53,8 +55,8 @@ impl App {
     pub(super) fn collect_with_note(&mut self, keys: &[Key], note: Option<&str>) -> Option<Effect> {
         let references = self.references(keys);
         if references.is_empty() || references.len() > MOST_AT_ONCE {
-            self.notice =
-                Some(if references.is_empty() { Notice::NothingToCollect } else { Notice::TooMany });
+            let why = if references.is_empty() { t::notice::NOTHING_TO_COLLECT } else { t::notice::TOO_MANY };
+            self.notice = Some(Notice::warning(why));
             return None;
         }
         let (mut edits, name) = self.with_collection();
@@ -69,14 +71,14 @@ impl App {
     /// Takes these out of the current collection.
     pub(super) fn uncollect(&mut self, keys: &[Key]) -> Option<Effect> {
         let references = self.references(keys);
-        let name = self.cx.desk.name(self.cx.interface).to_owned();
+        let name = self.cx.collection.name(self.cx.interface).to_owned();
         self.edit_collection(vec![CollectionEdit::Drop(name, references)])
     }
 
     /// The collection that marks go into, and what makes it where there is none.
     fn with_collection(&self) -> (Vec<CollectionEdit>, String) {
-        let name = self.cx.desk.name(self.cx.interface).to_owned();
-        let new = self.cx.desk.current().is_none().then(|| CollectionEdit::New(name.clone()));
+        let name = self.cx.collection.name(self.cx.interface).to_owned();
+        let new = self.cx.collection.current().is_none().then(|| CollectionEdit::New(name.clone()));
         (new.into_iter().collect(), name)
     }
 
@@ -86,7 +88,7 @@ impl App {
 
     /// Makes changes of collections that can be taken back.
     pub(super) fn edit_collection(&mut self, edits: Vec<CollectionEdit>) -> Option<Effect> {
-        let current = self.cx.desk.current().map(|current| current.name.clone());
+        let current = self.cx.collection.current().map(|current| current.name.clone());
         let (effect, back) = self.change_collections(edits)?;
         self.remember_collections(back, current);
         Some(effect)
@@ -98,37 +100,45 @@ impl App {
         &mut self,
         edits: Vec<CollectionEdit>,
     ) -> Option<(Effect, Vec<CollectionEdit>)> {
-        if self.cx.desk.is_waiting() {
-            self.refuse(Notice::Worded(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
+        if self.cx.collection.is_waiting() {
+            self.reprompt(Notice::said(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
             return None;
         }
-        let before = self.cx.desk.items().len();
+        let before = self.cx.collection.items().len();
         let at = now();
-        let back = match self.cx.desk.apply(&edits, &at, &self.cx.corpus) {
+        let back = match self.cx.collection.apply(&edits, &at, &self.cx.corpus) {
             Ok(back) => back,
             Err(why) => {
-                self.refuse(Notice::Message(why.wording()));
+                self.reprompt(Notice::warning(why.wording()));
                 return None;
             }
         };
-        let name = Clean::one_line(self.cx.desk.name(self.cx.interface));
-        let now = self.cx.desk.items().len();
-        self.notice = Some(Notice::Collected { name, before, now });
+        self.say_collected(before);
         self.changed(ContextChange::Collection);
         Some((Effect::Collect(edits), back))
     }
 
+    /// Says what is in the current collection now, which had so many items before.
+    fn say_collected(&mut self, before: usize) {
+        let name = Clean::one_line(self.cx.collection.name(self.cx.interface));
+        let now = self.cx.collection.items().len();
+        self.notice = Some(match before.cmp(&now) {
+            Ordering::Less => Notice::said(t::notice::Collected { n: now - before, name, now }),
+            Ordering::Greater => Notice::said(t::notice::TakenOut { n: before - now, name, now }),
+            Ordering::Equal => Notice::said(t::notice::InCollection { name, now }),
+        });
+    }
+
     /// Marks go into this collection from now on; a new one is made.
     pub(super) fn choose_collection(&mut self, name: &str) -> Option<Effect> {
-        let known = self.cx.desk.collections().find(name).map(|known| known.name.clone());
+        let known = self.cx.collection.collections().find(name).map(|known| known.name.clone());
         match known {
             Ok(known) => {
-                let before = self.cx.desk.current().map(|current| current.name.clone());
+                let before = self.cx.collection.current().map(|current| current.name.clone());
                 self.remember_collections(Vec::new(), before);
-                self.cx.desk.choose(&known, &self.cx.corpus);
+                self.cx.collection.choose(&known, &self.cx.corpus);
                 self.changed(ContextChange::Collection);
-                let now = self.cx.desk.items().len();
-                self.notice = Some(Notice::Collected { name: Clean::one_line(&known), before: now, now });
+                self.say_collected(self.cx.collection.items().len());
                 None
             }
             Err(_) => self.edit_collection(vec![CollectionEdit::New(name.to_owned())]),
@@ -137,7 +147,7 @@ impl App {
 
     /// Asks before everything goes out of the current collection.
     pub(super) fn ask_to_clear(&mut self) {
-        let Some(current) = self.cx.desk.current().filter(|current| !current.items.is_empty()) else {
+        let Some(current) = self.cx.collection.current().filter(|current| !current.items.is_empty()) else {
             return;
         };
         let references: Vec<Reference> = current.items.iter().map(|item| item.reference.clone()).collect();
@@ -149,7 +159,7 @@ impl App {
     /// Takes over what became of a report: says so, asks whether a file that is there may be replaced, or copies.
     pub fn handed_over(&mut self, what: HandedOver, order: HandOver) -> Option<Effect> {
         match what {
-            HandedOver::Notice(notice) => self.conclude(notice),
+            HandedOver::Notice(notice) => self.finish_prompt(notice),
             HandedOver::Exists => self.overlay = Some(Box::new(Confirm::replace(order))),
             HandedOver::Made(text) => return Some(self.copy(text)),
         }

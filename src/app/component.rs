@@ -12,7 +12,7 @@ use ratatui::text::Span;
 
 use super::action::Action;
 use super::context::Context;
-use super::effect::{Correction, Effect};
+use super::effect::Effect;
 use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
@@ -61,8 +61,6 @@ pub enum Reaction {
     Who(Key),
     /// Let this happen outside.
     Outside(Effect),
-    /// Correct an article of the library.
-    Correct(Correction),
     /// Put these into the current collection.
     Collect(Vec<Key>),
     /// Take these out of it.
@@ -75,16 +73,10 @@ pub enum Reaction {
     ChooseCollection(String),
     /// Ask whether everything is to go out of the current collection.
     ClearCollection,
-    /// The copy test is over: whether the code came back.
-    CopyTested(bool),
     /// The query is another one now.
     Search(String),
     /// List the hits in the next order.
     SortHits,
-    /// Run the search that is saved under this name.
-    RunSearch(String, String),
-    /// Save under this name this query.
-    SaveSearch(String, String),
     /// Close this overlay.
     Close,
 }

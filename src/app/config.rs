@@ -4,7 +4,6 @@
 //! file counts: a program that does not start because of one wrong letter helps nobody.
 
 mod keys;
-mod wrong;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,11 +14,10 @@ use toml::de::{DeTable, DeValue};
 use super::keymap::KeyTable;
 use super::settings::{Choice, Settings};
 use crate::clipboard::Preferred;
-use crate::messages::{Message, Wording, meant, t};
+use crate::messages::{Message, Wording, maybe, meant, t};
 use crate::text::Lang;
 use crate::view::Theme;
 use crate::view::theme::{self, NoStyle};
-pub use wrong::{Takes, Wrong};
 
 /// The table of keys, and that of styles; all other settings are rows of [`SETTINGS`].
 pub const KEYS: &str = "keys";
@@ -32,7 +30,7 @@ pub struct Setting {
     /// Its name; after a dot the one within its table.
     pub name: &'static str,
     about: Message,
-    read: fn(&mut Settings, &Spanned<DeValue<'_>>) -> Result<(), Wrong>,
+    read: fn(&mut Settings, &Spanned<DeValue<'_>>) -> Result<(), Wording>,
     written: fn(&Settings) -> Option<String>,
     choices: fn(&Settings) -> Vec<&'static str>,
 }
@@ -83,7 +81,7 @@ pub const SETTINGS: [Setting; 11] = [
         name: "mouse",
         about: t::config::SETTING_MOUSE,
         read: |settings, value| {
-            settings.mouse = value.get_ref().as_bool().ok_or_else(|| Wrong::kind(Takes::Switch, value))?;
+            settings.mouse = value.get_ref().as_bool().ok_or_else(|| takes(t::config::A_BOOLEAN, value))?;
             Ok(())
         },
         written: |settings| Some(settings.mouse.to_string()),
@@ -129,7 +127,7 @@ pub struct ConfigWarning {
     /// From 1; none when it is the file as a whole.
     pub line: Option<usize>,
     /// What it is.
-    pub why: Wrong,
+    pub why: Wording,
 }
 
 /// What is found on the way through a file.
@@ -163,7 +161,10 @@ impl Config {
 
     /// What is to be said where the file as a whole cannot be read.
     pub fn unreadable(why: Wording) -> Self {
-        Self { warnings: vec![ConfigWarning { line: None, why: Wrong::Unreadable(why) }], ..Self::default() }
+        Self {
+            warnings: vec![ConfigWarning { line: None, why: t::config::Unreadable { why }.into() }],
+            ..Self::default()
+        }
     }
 }
 
@@ -175,16 +176,16 @@ impl ConfigReading<'_> {
     }
 
     /// What is wrong with a line that is no TOML, of which its reader says something in English.
-    fn misspelt(&self, line: usize, said: &str) -> Wrong {
+    fn misspelt(&self, line: usize, said: &str) -> Wording {
         let own = self.name_with_marks(line).or_else(|| self.unquoted(line));
         own.unwrap_or_else(|| match said {
-            "duplicate key" => Wrong::Repeated,
-            said => Wrong::Syntax(said.to_owned()),
+            "duplicate key" => t::config::REPEATED.into(),
+            said => t::config::Syntax { said }.into(),
         })
     }
 
     /// A name in Vietnamese: TOML takes no letters with marks there.
-    fn name_with_marks(&self, line: usize) -> Option<Wrong> {
+    fn name_with_marks(&self, line: usize) -> Option<Wording> {
         let header = |line: &str| -> Option<String> {
             Some(line.trim().strip_prefix('[')?.split_once(']')?.0.trim().to_owned())
         };
@@ -205,15 +206,15 @@ impl ConfigReading<'_> {
     }
 
     /// A word without quotation marks, which is what people forget.
-    fn unquoted(&self, line: usize) -> Option<Wrong> {
+    fn unquoted(&self, line: usize) -> Option<Wording> {
         let (name, value) = self.text.lines().nth(line - 1)?.split_once('=')?;
         let value = value.split('#').next().unwrap_or_default().trim();
         let is_word = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || "-_/~.".contains(c));
-        is_word.then(|| Wrong::Unquoted { name: name.trim().to_owned(), value: value.to_owned() })
+        is_word.then(|| t::config::Unquoted { name: name.trim(), value }.into())
     }
 
     /// Errors that only follow from a line that is no TOML are not reported.
-    fn warn(&mut self, at: &Range<usize>, why: Wrong) {
+    fn warn(&mut self, at: &Range<usize>, why: Wording) {
         let line = self.line(at);
         if !self.broken.contains(&line) {
             self.config.warnings.push(ConfigWarning { line: Some(line), why });
@@ -221,7 +222,7 @@ impl ConfigReading<'_> {
     }
 
     /// Records the line of a setting, or its error.
-    fn note(&mut self, name: String, at: &Range<usize>, read: Result<(), Wrong>) {
+    fn note(&mut self, name: String, at: &Range<usize>, read: Result<(), Wording>) {
         match read {
             Ok(()) => drop(self.config.lines.insert(name, self.line(at))),
             Err(why) => self.warn(at, why),
@@ -237,7 +238,7 @@ impl ConfigReading<'_> {
                     self.note(format!("{STYLE}.{}", role.get_ref()), &role.span(), read);
                 }
             }
-            (KEYS | STYLE, None) => self.warn(&name.span(), Wrong::kind(Takes::Table, value)),
+            (KEYS | STYLE, None) => self.warn(&name.span(), takes(t::config::TAKES_TABLE, value)),
             (group, Some(table)) if SETTINGS.iter().any(|row| group_of(row.name) == Some(group)) => {
                 for (name, value) in table {
                     self.one(&format!("{group}.{}", name.get_ref()), &name.span(), value);
@@ -261,69 +262,95 @@ fn group_of(name: &str) -> Option<&str> {
     name.split_once('.').map(|(group, _)| group)
 }
 
-fn unknown_setting(name: &str) -> Wrong {
+fn unknown_setting(name: &str) -> Wording {
     let names = SETTINGS.iter().map(|row| row.name).chain([KEYS, STYLE]);
-    Wrong::UnknownSetting { name: name.to_owned(), nearest: meant("setting", name, names).map(str::to_owned) }
+    t::config::UnknownSetting {
+        name,
+        maybe: maybe_or(meant("setting", name, names), t::config::LISTS_SETTINGS),
+    }
+    .into()
 }
 
-fn unknown_role(name: &str) -> Wrong {
-    let nearest = meant(STYLE, name, Theme::ROLES.map(|(role, _)| role)).map(str::to_owned);
-    Wrong::UnknownRole { name: name.to_owned(), nearest }
+fn unknown_role(name: &str) -> Wording {
+    let nearest = meant(STYLE, name, Theme::ROLES.map(|(role, _)| role));
+    t::config::UnknownRole { name, maybe: maybe_or(nearest, t::config::LISTS_ROLES) }.into()
+}
+
+/// It is none of the allowed words.
+fn unknown_choice(given: &str, nearest: Option<&str>, all: &[&str]) -> Wording {
+    t::config::UnknownChoice { given, all: all.join(", "), maybe: maybe(nearest) }.into()
+}
+
+/// `; did you mean …?`, or the end of the sentence where nothing is near.
+fn maybe_or(nearest: Option<&str>, rest: Message) -> Wording {
+    nearest.map_or_else(|| rest.into(), |name| maybe(Some(name)))
+}
+
+/// Something else was found than what a setting `expected`.
+fn takes(expected: Message, found: &Spanned<DeValue<'_>>) -> Wording {
+    let found = match found.get_ref() {
+        DeValue::String(_) => t::config::A_TEXT,
+        DeValue::Integer(_) | DeValue::Float(_) => t::config::A_NUMBER,
+        DeValue::Boolean(_) => t::config::A_BOOLEAN,
+        DeValue::Datetime(_) => t::config::A_DATE,
+        DeValue::Array(_) => t::config::A_LIST,
+        DeValue::Table(_) => t::config::A_TABLE,
+    };
+    t::config::Kind { takes: expected, found }.into()
 }
 
 fn names<T: Choice>(_: T) -> Vec<&'static str> {
     T::named().into_iter().map(|(name, _)| name).collect()
 }
 
-fn text<'v>(value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, Wrong> {
-    value.get_ref().as_str().ok_or_else(|| Wrong::kind(Takes::Text, value))
+fn text<'v>(value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, Wording> {
+    value.get_ref().as_str().ok_or_else(|| takes(t::config::TAKES_TEXT, value))
 }
 
 /// The value of a setting that is one of several words.
-fn chosen<T: Choice>(setting: &str, value: &Spanned<DeValue<'_>>) -> Result<T, Wrong> {
+fn chosen<T: Choice>(setting: &str, value: &Spanned<DeValue<'_>>) -> Result<T, Wording> {
     let (given, named) = (text(value)?, T::named());
     let found = named.iter().find(|(name, _)| *name == given);
-    found.map(|(_, choice)| *choice).ok_or_else(|| Wrong::UnknownChoice {
-        given: given.to_owned(),
-        nearest: meant(group_of(setting).unwrap_or(setting), given, named.iter().map(|(name, _)| *name))
-            .map(str::to_owned),
-        all: named.iter().map(|(name, _)| *name).collect(),
+    found.map(|(_, choice)| *choice).ok_or_else(|| {
+        let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
+        unknown_choice(
+            given,
+            meant(group_of(setting).unwrap_or(setting), given, names.iter().copied()),
+            &names,
+        )
     })
 }
 
-fn style(settings: &mut Settings, role: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Wrong> {
+fn style(settings: &mut Settings, role: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Wording> {
     let roles = Theme::ROLES.map(|(name, _)| name);
     let Some(role) = roles.into_iter().find(|name| *name == role) else {
         return Err(unknown_role(role));
     };
     let style = theme::style_of(text(value)?).map_err(|NoStyle(word)| {
-        let nearest = meant("colour", &word, theme::style_words()).map(str::to_owned);
-        Wrong::NoStyle { nearest, word }
+        let maybe = maybe_or(meant("colour", &word, theme::style_words()), t::config::WRITE_STYLE);
+        Wording::from(t::config::NoStyle { word, maybe })
     })?;
     settings.styles.push((role, style));
     Ok(())
 }
 
 /// One of the names, or a program with its arguments.
-fn preferred(value: &Spanned<DeValue<'_>>) -> Result<Preferred, Wrong> {
+fn preferred(value: &Spanned<DeValue<'_>>) -> Result<Preferred, Wording> {
     if let Some(words) = value.get_ref().as_array() {
         let word = |word: &Spanned<DeValue<'_>>| word.get_ref().as_str().map(str::to_owned);
         let words: Option<Vec<String>> = words.iter().map(word).collect();
-        let words = words.ok_or_else(|| Wrong::kind(Takes::Program, value))?;
+        let words = words.ok_or_else(|| takes(t::config::TAKES_PROGRAM, value))?;
         return if words.is_empty() {
-            Err(Wrong::kind(Takes::Program, value))
+            Err(takes(t::config::TAKES_PROGRAM, value))
         } else {
             Ok(Preferred::Command(words))
         };
     }
-    let name = value.get_ref().as_str().ok_or_else(|| Wrong::kind(Takes::Program, value))?;
-    Preferred::from_name(name).ok_or_else(|| Wrong::UnknownChoice {
-        given: name.to_owned(),
+    let name = value.get_ref().as_str().ok_or_else(|| takes(t::config::TAKES_PROGRAM, value))?;
+    Preferred::from_name(name).ok_or_else(|| {
         // A word that is near none of ours is a program, which is written as a list.
-        nearest: meant("copy", name, Preferred::NAMES)
-            .map(str::to_owned)
-            .or_else(|| (!name.trim().is_empty()).then(|| listed(name.split_whitespace()))),
-        all: Preferred::NAMES.to_vec(),
+        let program = (!name.trim().is_empty()).then(|| listed(name.split_whitespace()));
+        unknown_choice(name, meant("copy", name, Preferred::NAMES).or(program.as_deref()), &Preferred::NAMES)
     })
 }
 
@@ -351,7 +378,7 @@ pub fn listed<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::{Config, KEYS, SETTINGS, STYLE, Wrong, names};
+    use super::{Config, KEYS, SETTINGS, STYLE, names};
     use crate::app::keymap::KeyTable;
     use crate::app::keys::key_names;
     use crate::app::settings::{Choice, FirstFocus, FormChoice, Language, Settings, ThemeChoice};
@@ -361,7 +388,7 @@ mod tests {
     use crate::figures::Form;
     use crate::figures::dates::DateStyle;
     use crate::figures::export;
-    use crate::messages::{Worded, senses};
+    use crate::messages::senses;
     use crate::view::Theme;
     use crate::view::theme;
     use proptest::prelude::{prop_assert, proptest};
@@ -370,10 +397,7 @@ mod tests {
     fn lines_of(text: &str, lang: Lang) -> Vec<String> {
         let warnings = Config::read(text).warnings;
         let line = |line: Option<usize>| line.map(|line| line.to_string()).unwrap_or_default();
-        warnings
-            .iter()
-            .map(|warning| format!("{}: {}", line(warning.line), warning.why.wording().get(lang)))
-            .collect()
+        warnings.iter().map(|warning| format!("{}: {}", line(warning.line), warning.why.get(lang))).collect()
     }
 
     #[test]
@@ -559,7 +583,6 @@ mod tests {
             let config = Config::read(&text);
             let lines = text.matches('\n').count() + 1;
             prop_assert!(config.warnings.iter().all(|warning| warning.line.is_none_or(|line| line <= lines)));
-            prop_assert!(!config.warnings.iter().any(|warning| matches!(warning.why, Wrong::Unreadable(_))));
         }
     }
 }

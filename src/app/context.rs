@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::desk::Desk;
+use super::collection_state::CollectionState;
 use super::effect::Correction;
 use super::keymap::{KeyTable, Keymap};
 use super::results::{HitOrder, Results};
@@ -31,7 +31,7 @@ pub struct Context {
     /// What the first letter of a query found, which is half of everything: it is counted, and listed with the next key.
     pub(super) counted: Option<Results>,
     /// The collections, and what is in the current one.
-    pub desk: Desk,
+    pub collection: CollectionState,
     /// Corrections of this session that the articles do not show yet.
     pub(super) corrected: Vec<Correction>,
     /// Which articles came in by themselves and are unread.
@@ -58,7 +58,7 @@ impl Context {
             results: None,
             counted: None,
             unread: Unread::default(),
-            desk: Desk::default(),
+            collection: CollectionState::default(),
             corrected: Vec::new(),
             hit_order: HitOrder::default(),
             settings,
@@ -75,7 +75,7 @@ impl Context {
 
     /// Takes over another corpus, and what was recomputed of it where that is known already.
     pub(super) fn replace(&mut self, corpus: Arc<Corpus>, checks: Option<Checks>) {
-        self.desk.agree(&corpus);
+        self.collection.agree(&corpus);
         self.corpus = corpus;
         self.checks = checks.map_or_else(OnceLock::new, OnceLock::from);
     }

@@ -46,7 +46,7 @@ impl App {
             (_, _) => self.selected_text(),
         };
         let Some(text) = text else {
-            self.notice = Some(Notice::NothingToCopy);
+            self.notice = Some(Notice::warning(t::notice::NOTHING_TO_COPY));
             return None;
         };
         match action {
@@ -96,7 +96,10 @@ impl App {
             Some(at) => drop(self.to_print.remove(at)),
             None => self.to_print.push(text),
         }
-        self.notice = Some(Notice::ToPrint(self.to_print.len()));
+        self.notice = Some(match self.to_print.len() {
+            0 => Notice::said(t::notice::NOTHING_TO_PRINT),
+            n => Notice::said(t::notice::ToPrint { n }),
+        });
     }
 
     /// What is to be printed after quitting, in the order in which it was chosen.

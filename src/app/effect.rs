@@ -16,7 +16,7 @@ use crate::corpus::library::Tie;
 use crate::corpus::{CollectionEdit, Corpus, Lang};
 use crate::figures::export::OutputForm;
 use crate::figures::report::{Contents, Report};
-use crate::messages::Wording;
+use crate::messages::{Wording, t};
 use crate::people::People;
 use crate::search::Aliases;
 use crate::text::Clean;
@@ -173,14 +173,15 @@ pub trait Host {
     /// Takes over whether the code came back; what to say of it, and whether another way is left to be tested.
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool);
 
-    /// Makes a correction, and says how that went. Whoever shows one state of the library to the end makes none.
-    fn correct(&mut self, _correction: &Correction) -> Notice {
-        Notice::NotHere
+    /// Makes a correction; what was changed, or why nothing was. Whoever shows one state of the library to the end makes
+    /// none.
+    fn correct(&mut self, _correction: &Correction) -> Result<Wording, Wording> {
+        Err(t::notice::NOT_HERE.into())
     }
 
-    /// Takes the last change of the library back, and says what that was.
-    fn undo(&mut self) -> Notice {
-        Notice::NotHere
+    /// Takes the last change of the library back; what that was, none where there is none, or why that failed.
+    fn undo(&mut self) -> Result<Option<Wording>, Wording> {
+        Err(t::notice::NOT_HERE.into())
     }
 
     /// Writes down that an article is unread, or read. Whoever may not write, or shows no library, forgets it.
@@ -196,9 +197,9 @@ pub trait Host {
         Some(Ok(Arc::new(People::new(&app.context().corpus, None, Aliases::built_in(), &[]))))
     }
 
-    /// Joins or parts names, and says how that went.
-    fn tie(&mut self, _tie: &Tie) -> Notice {
-        Notice::NotHere
+    /// Joins or parts names; what was done, or why nothing was.
+    fn tie(&mut self, _tie: &Tie) -> Result<Wording, Wording> {
+        Err(t::notice::NOT_HERE.into())
     }
 
     /// Keeps changes of collections; what to say where that has failed. Whoever keeps nothing has them for this run.
@@ -208,20 +209,20 @@ pub trait Host {
 
     /// Makes a report, and puts it where it belongs. Whoever may touch no file writes none.
     fn hand_over(&mut self, _app: &App, _order: &HandOver) -> HandedOver {
-        HandedOver::Notice(Notice::Restricted)
+        HandedOver::Notice(Notice::warning(t::notice::RESTRICTED))
     }
 
     /// The searches that are saved, or why they cannot be had.
-    fn searches(&mut self) -> Result<Vec<SavedRow>, Notice> {
-        Err(Notice::Restricted)
+    fn searches(&mut self) -> Result<Vec<SavedRow>, Wording> {
+        Err(t::notice::RESTRICTED.into())
     }
 
     /// Notes that somebody looks at what a saved search finds.
     fn look_at_search(&mut self, _name: &str) {}
 
-    /// Saves a search, and says how that went.
-    fn save_search(&mut self, _name: &str, _query: &str) -> Notice {
-        Notice::Restricted
+    /// Saves a search; what was saved, or why nothing was.
+    fn save_search(&mut self, _name: &str, _query: &str) -> Result<Wording, Wording> {
+        Err(t::notice::RESTRICTED.into())
     }
 
     /// Looks for what was typed.
@@ -238,24 +239,24 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
         Effect::Search(typed) => match host.search(app, typed) {
             SearchAnswer::Later => {}
             SearchAnswer::Found(results) => app.found(results.map(|results| *results)),
-            SearchAnswer::Failed(why) => app.notify(Notice::Message(why)),
+            SearchAnswer::Failed(why) => app.notify(Notice::warning(why)),
         },
         Effect::Copy(text) => app.notify(host.copy(&text)),
         Effect::Correct(correction) => {
-            let notice = host.correct(&correction);
-            app.corrected(correction, notice);
+            let changed = host.correct(&correction);
+            app.corrected(correction, changed);
         }
-        Effect::Undo => app.notify(host.undo()),
+        Effect::Undo => app.undone(host.undo()),
         Effect::Mark(id, unread) => host.mark(id, unread),
         Effect::OpenLink(url) => match host.open_link(&url) {
             Some(notice) => app.notify(notice),
             None => return Some(LoopRequest::Link(url)),
         },
-        Effect::Tie(tie) => app.tied(host.tie(&tie)),
+        Effect::Tie(tie) => app.names_joined(host.tie(&tie)),
         Effect::ListPeople => match host.people(app) {
             None => {}
             Some(Ok(people)) => app.take_people(people),
-            Some(Err(why)) => app.notify(Notice::Message(why)),
+            Some(Err(why)) => app.notify(Notice::warning(why)),
         },
         Effect::Collect(edits) => {
             if let Some(notice) = host.collect(&edits) {
@@ -269,14 +270,14 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
         }
         Effect::Searches => match host.searches() {
             Ok(rows) => app.list_searches(rows),
-            Err(why) => app.notify(why),
+            Err(why) => app.notify(Notice::warning(why)),
         },
         Effect::RunSearch(name, query) => {
             host.look_at_search(&name);
             let search = app.look_for(&query);
             return perform(app, Some(search), host);
         }
-        Effect::SaveSearch(name, query) => app.saved_search(host.save_search(&name, &query)),
+        Effect::SaveSearch(name, query) => app.finish_prompt(host.save_search(&name, &query).into()),
         Effect::CopyTest => begin_copy_test(app, host),
         Effect::CopyTested(arrived) => {
             let (notice, another) = host.end_copy_test(arrived);

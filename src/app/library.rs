@@ -1,4 +1,4 @@
-//! The library in the explorer: it comes when it is open, and what was read of it does not stay for ever.
+//! The library in the explorer: its articles are taken over once it is open, and those that were read are evicted.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use super::remembered::Remembered;
 use crate::corpus::Corpus;
 use crate::figures::{Checks, ColumnCache};
 
-/// Imported articles that are kept in memory whole, at some fifty kilobytes each; when there are more, all are let go
-/// that are not in use.
+/// Imported articles that are kept in memory whole, at some fifty kilobytes each; when there are more, those that are
+/// not in use are evicted.
 const MOST_READ: usize = 250;
 
 /// The same of outlines, at some fifteen kilobytes each: those of a table for a query, and half as many that were.
@@ -29,7 +29,7 @@ impl App {
         self.panes.figures.set_all(None);
         self.changed(ContextChange::Corpus);
         if let Some(overlay) = &mut self.overlay {
-            overlay.renew(&self.cx);
+            overlay.refresh(&self.cx);
         }
         if resumes {
             self.panes.reader.restore(remembered, &self.cx);
@@ -55,8 +55,8 @@ impl App {
         }
     }
 
-    /// Lets go of imported articles that were read and are not in use, when there are many.
-    pub(super) fn let_go(&mut self) {
+    /// Evicts imported articles that were read and are not in use from memory, when there are many.
+    pub(super) fn evict_unused(&mut self) {
         let (read, outlined) = self.cx.corpus.kept();
         if read <= MOST_READ && (outlined <= MOST_OUTLINED || self.cx.corpus.lists_figures()) {
             return;

@@ -2,8 +2,6 @@
 //!
 //! Of a copy it says what is known, and no more than that.
 
-use std::cmp::Ordering;
-
 use crate::clipboard::{CopyOutcome, CopyWay, Doubt};
 use crate::messages::{Message, Worded, Wording, t};
 use crate::text::{Clean, Lang};
@@ -19,7 +17,7 @@ pub enum LastCopy {
     NotRequested,
 }
 
-/// Something to be said once.
+/// Something to be said once. What somebody asks for again has a variant; all else is said, or warned of.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Notice {
     /// How a copy went.
@@ -29,8 +27,6 @@ pub enum Notice {
         /// Whether `ngoaivu last` can print it.
         kept: LastCopy,
     },
-    /// How many texts are printed after quitting, now that one was added or taken away.
-    ToPrint(usize),
     /// What the copy test has shown, and whether that is remembered.
     Tested {
         /// Whether the code came back.
@@ -38,55 +34,8 @@ pub enum Notice {
         /// Whether the next run knows it.
         remembered: bool,
     },
-    /// Not done, because the program was started with `--restricted`.
-    Restricted,
-    /// There is nothing here that could be copied.
-    NothingToCopy,
-    /// No other figure measures the same, or the figure measures nothing that is known.
-    NothingToCompare,
-    /// Only what was imported can be corrected.
-    NothingToCorrect,
-    /// Nothing is corrected here, but by commands.
-    NotHere,
-    /// Another state of the library is shown now, with so many articles more.
-    LibraryChanged(usize),
-    /// What was changed in the library.
-    Changed(Clean),
-    /// This program opens an address of the web.
-    Opens(&'static str),
-    /// The article has no address of the web.
-    NoLink,
-    /// This name is to be joined with another.
-    Joining(String),
-    /// Nobody is named who says it.
-    NobodySays,
-    /// No arithmetic is implied by the figure.
-    NothingToCheck,
-    /// The article has no other match, figure or language to go to.
-    NothingThere,
     /// The library is being made ready for searching; so many percent are done.
     Indexing(u64),
-    /// The article was not imported in another version.
-    NoOriginal,
-    /// The figure is not in the table, because the query or a filter hides it.
-    NotInTable,
-    /// The command works in another pane, which has this name.
-    OnlyIn(Message),
-    /// There is no shell that could continue the program.
-    CannotSuspend,
-    /// There is nothing here that could be put into a collection.
-    NothingToCollect,
-    /// So many cannot be marked at once.
-    TooMany,
-    /// What the current collection is called, and how many items it had and has.
-    Collected {
-        /// Its name.
-        name: Clean,
-        /// Before.
-        before: usize,
-        /// Now.
-        now: usize,
-    },
     /// A report is being made.
     BeingMade {
         /// The name of its file.
@@ -96,24 +45,25 @@ pub enum Notice {
         /// How many it will have.
         all: usize,
     },
-    /// A file was written.
-    Written {
-        /// Its name.
-        file: Clean,
-        /// How many items are in it.
-        items: usize,
-    },
-    /// What was collected is only for this run, for this reason.
-    NotCollected(Wording),
-    /// A message of the catalogue.
-    Worded(Message),
-    /// The table is as it was before the last change.
-    ViewUndone,
-    /// Something that happened elsewhere, in full.
-    Message(Wording),
+    /// What was changed in the library.
+    Changed(Wording),
+    /// What was done, or is so.
+    Said(Wording),
+    /// What went wrong, or is not done, and why.
+    Warning(Wording),
 }
 
 impl Notice {
+    /// What was done, or is so.
+    pub fn said(words: impl Into<Wording>) -> Self {
+        Self::Said(words.into())
+    }
+
+    /// What went wrong, or is not done, and why.
+    pub fn warning(words: impl Into<Wording>) -> Self {
+        Self::Warning(words.into())
+    }
+
     /// What it says. Names of programs and what the system says are other people's text, so it is made printable
     /// here, once.
     pub fn text(&self, lang: Lang) -> Clean {
@@ -123,45 +73,20 @@ impl Notice {
     /// Whether it is of something that went wrong or may have.
     pub fn is_warning(&self) -> bool {
         match self {
-            Self::Copied { outcome, kept: LastCopy::InFile | LastCopy::NotRequested } => !matches!(
-                outcome,
-                CopyOutcome::InTmuxBuffer { .. }
-                    | CopyOutcome::TakenByProgram { .. }
-                    | CopyOutcome::InFile { .. }
-                    | CopyOutcome::Sent { doubt: None, instead_of_tmux: None, .. }
-            ),
-            Self::Indexing(_)
-            | Self::Collected { .. }
-            | Self::BeingMade { .. }
-            | Self::Written { .. }
-            | Self::Worded(_)
-            | Self::LibraryChanged(_)
-            | Self::ViewUndone
-            | Self::Changed(_)
-            | Self::Joining(_)
-            | Self::Opens(_)
-            | Self::ToPrint(_)
-            | Self::Tested { arrived: true, .. } => false,
-            Self::Copied { kept: LastCopy::Nowhere(_), .. }
-            | Self::Tested { arrived: false, .. }
-            | Self::Restricted
-            | Self::NobodySays
-            | Self::NoLink
-            | Self::NothingToCopy
-            | Self::NothingToCompare
-            | Self::NothingToCorrect
-            | Self::NotHere
-            | Self::NothingToCheck
-            | Self::NothingThere
-            | Self::NotInTable
-            | Self::OnlyIn(_)
-            | Self::NoOriginal
-            | Self::CannotSuspend
-            | Self::NothingToCollect
-            | Self::TooMany
-            | Self::NotCollected(_)
-            | Self::Message(_) => true,
+            Self::Copied { outcome, kept } => {
+                matches!(kept, LastCopy::Nowhere(_)) || !outcome.was_taken() || outcome.is_doubtful()
+            }
+            Self::Tested { arrived, .. } => !arrived,
+            Self::Indexing(_) | Self::BeingMade { .. } | Self::Changed(_) | Self::Said(_) => false,
+            Self::Warning(_) => true,
         }
+    }
+}
+
+/// How a change of the library went.
+impl From<Result<Wording, Wording>> for Notice {
+    fn from(changed: Result<Wording, Wording>) -> Self {
+        changed.map_or_else(Self::Warning, Self::Changed)
     }
 }
 
@@ -169,48 +94,13 @@ impl Worded for Notice {
     fn wording(&self) -> Wording {
         match self {
             Self::Copied { outcome, kept } => copied(outcome, kept),
-            Self::ToPrint(0) => t::notice::NOTHING_TO_PRINT.into(),
-            Self::ToPrint(n) => t::notice::ToPrint { n: *n }.into(),
             Self::Tested { arrived, remembered } => tested(*arrived, *remembered),
             Self::Indexing(percent) => t::notice::Indexing { percent: *percent }.into(),
-            Self::OnlyIn(pane) => t::notice::OnlyIn { pane: *pane }.into(),
-            Self::Changed(text) => Wording::as_is(text.as_str()),
-            Self::Message(wording) => wording.clone(),
-            Self::Joining(name) => t::people::Joining { name }.into(),
-            Self::Opens(program) => t::people::Opens { program: *program }.into(),
-            Self::NoLink => t::people::NO_LINK.into(),
-            Self::NobodySays => t::people::NOBODY_SAYS.into(),
-            Self::Collected { name, before, now } => collected(name, *before, *now),
             Self::BeingMade { name, done, all } => {
                 t::notice::BeingMade { name, done: *done, all: *all }.into()
             }
-            Self::Written { file, items } => t::notice::Written { n: *items, file }.into(),
-            Self::NotCollected(why) => t::notice::NotCollected { why: why.clone() }.into(),
-            Self::NothingToCollect => t::notice::NOTHING_TO_COLLECT.into(),
-            Self::TooMany => t::notice::TOO_MANY.into(),
-            Self::Worded(words) => (*words).into(),
-            Self::LibraryChanged(0) => t::notice::LIBRARY_CHANGED.into(),
-            Self::LibraryChanged(new) => t::notice::LibraryGrew { came: t::feeds::Came { n: *new } }.into(),
-            Self::Restricted => t::notice::RESTRICTED.into(),
-            Self::NothingToCopy => t::notice::NOTHING_TO_COPY.into(),
-            Self::NotHere => t::notice::NOT_HERE.into(),
-            Self::NothingToCorrect => t::notice::NOTHING_TO_CORRECT.into(),
-            Self::NothingToCompare => t::notice::NOTHING_TO_COMPARE.into(),
-            Self::NothingToCheck => t::notice::NOTHING_TO_CHECK.into(),
-            Self::ViewUndone => t::app::VIEW_UNDONE.into(),
-            Self::NothingThere => t::notice::NOTHING_THERE.into(),
-            Self::NotInTable => t::notice::NOT_IN_TABLE.into(),
-            Self::NoOriginal => t::notice::NO_ORIGINAL.into(),
-            Self::CannotSuspend => t::notice::CANNOT_SUSPEND.into(),
+            Self::Changed(wording) | Self::Said(wording) | Self::Warning(wording) => wording.clone(),
         }
-    }
-}
-
-fn collected(name: &Clean, before: usize, now: usize) -> Wording {
-    match before.cmp(&now) {
-        Ordering::Less => t::notice::Collected { n: now - before, name, now }.into(),
-        Ordering::Greater => t::notice::TakenOut { n: before - now, name, now }.into(),
-        Ordering::Equal => t::notice::InCollection { name, now }.into(),
     }
 }
 
@@ -256,14 +146,7 @@ fn reservation(outcome: &CopyOutcome) -> Option<Wording> {
             (*tested, *doubt, instead_of_tmux.is_some())
         }
         CopyOutcome::InTmuxBuffer { tested, .. } => (*tested, None, false),
-        CopyOutcome::TakenByProgram { .. }
-        | CopyOutcome::InFile { .. }
-        | CopyOutcome::KnownToFail { .. }
-        | CopyOutcome::TooLarge { .. }
-        | CopyOutcome::SwitchedOff
-        | CopyOutcome::NoWay
-        | CopyOutcome::ProgramFailed { .. }
-        | CopyOutcome::Failed { .. } => return None,
+        _ => return None,
     };
     let refused = refused.then_some(t::notice::TMUX_DID_NOT_TAKE_IT);
     let tested = tested.then_some(t::notice::IN_THE_COPY_TEST_IT_ARRIVED);
@@ -274,24 +157,12 @@ fn reservation(outcome: &CopyOutcome) -> Option<Wording> {
 
 /// Where the text is to be had when it was not sent.
 fn way_out(outcome: &CopyOutcome, kept: &LastCopy) -> Option<Wording> {
-    let sent = match outcome {
-        CopyOutcome::Sent { .. }
-        | CopyOutcome::InTmuxBuffer { .. }
-        | CopyOutcome::TakenByProgram { .. }
-        | CopyOutcome::InFile { .. } => true,
-        CopyOutcome::KnownToFail { .. }
-        | CopyOutcome::TooLarge { .. }
-        | CopyOutcome::SwitchedOff
-        | CopyOutcome::NoWay
-        | CopyOutcome::ProgramFailed { .. }
-        | CopyOutcome::Failed { .. } => false,
-    };
     let words = if *kept == LastCopy::InFile {
         t::notice::KEPT_IN_A_FILE_NGOAIVU_LAST_FILE
     } else {
         t::notice::USE_NGOAIVU_COPY_FILE
     };
-    (!sent).then(|| words.into())
+    (!outcome.was_taken()).then(|| words.into())
 }
 
 fn doubt(doubt: Doubt) -> Message {

@@ -80,7 +80,7 @@ pub trait Overlay: fmt::Debug {
     }
 
     /// The articles may say something else now, since another program has changed them.
-    fn renew(&mut self, _cx: &Context) {}
+    fn refresh(&mut self, _cx: &Context) {}
 
     /// The text of a page, to be copied.
     fn text(&self, _cx: &Context) -> Option<Clean> {

@@ -11,6 +11,7 @@ use super::panes::articles::ListOrder;
 use super::panes::figures::Arrangement;
 use super::results::HitOrder;
 use crate::corpus::{ArticleKey, CollectionEdit};
+use crate::messages::{Wording, t};
 
 /// How many changes can be taken back.
 const MOST: usize = 100;
@@ -90,19 +91,28 @@ impl App {
     }
 
     /// Says how a change of the library went; one that was made can be taken back.
-    pub(super) fn changed_library(&mut self, notice: Notice) {
-        if matches!(notice, Notice::Changed(_)) {
+    pub(super) fn changed_library(&mut self, changed: Result<Wording, Wording>) {
+        if changed.is_ok() {
             self.past.push(Undo::Library);
         }
-        self.conclude(notice);
+        self.finish_prompt(changed.into());
     }
 
     /// Says how a correction went; the form shows it before the articles do.
-    pub(super) fn corrected(&mut self, correction: Correction, notice: Notice) {
-        if matches!(notice, Notice::Changed(_)) {
+    pub(super) fn corrected(&mut self, correction: Correction, changed: Result<Wording, Wording>) {
+        if changed.is_ok() {
             self.cx.corrected.push(correction);
         }
-        self.changed_library(notice);
+        self.changed_library(changed);
+    }
+
+    /// Says what was taken back of the library. Where that failed, it is what the next undo tries again.
+    pub(super) fn undone(&mut self, undone: Result<Option<Wording>, Wording>) {
+        if undone.is_err() {
+            self.past.push(Undo::Library);
+        }
+        let nothing = || Notice::warning(t::notice::NOTHING_THERE);
+        self.notify(undone.transpose().map_or_else(nothing, Notice::from));
     }
 
     /// Takes the last change back; where none was made in this session, the last one of the library.
@@ -114,12 +124,18 @@ impl App {
                 self.panes.figures.set_arrangement(view.table, &self.cx);
                 self.panes.articles.set_order(view.articles, &self.cx);
                 self.order_hits(view.hits);
-                self.notice = Some(Notice::ViewUndone);
+                self.notice = Some(Notice::said(t::app::VIEW_UNDONE));
+                None
+            }
+            // Until the library is open, collections stay as they are.
+            Some(change @ Undo::Collections(..)) if self.cx.collection.is_waiting() => {
+                self.past.push(change);
+                self.notice = Some(Notice::warning(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
                 None
             }
             Some(Undo::Collections(edits, current)) => {
                 let effect = self.change_collections(edits).map(|(effect, _)| effect);
-                self.cx.desk.return_to(current, &self.cx.corpus);
+                self.cx.collection.return_to(current, &self.cx.corpus);
                 self.changed(ContextChange::Collection);
                 effect
             }

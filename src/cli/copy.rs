@@ -6,7 +6,6 @@ use std::io::BufRead;
 use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::{LastCopy, Notice};
 use crate::cli::Result;
-use crate::clipboard::CopyOutcome;
 use crate::corpus::{Corpus, Key};
 use crate::figures::Form;
 use crate::figures::forms;
@@ -63,7 +62,7 @@ fn copy(
     let Notice::Copied { outcome, .. } = notice else {
         return Err(Usage::new(t::cli::NoText { reference: references.join(" ") }).into());
     };
-    if outcome.way().is_some() || matches!(outcome, CopyOutcome::InFile { .. }) {
+    if outcome.was_taken() {
         writeln!(streams.notes, "{}", Clean::one_line(&message.get(context.style.lang)))?;
         Ok(Outcome::Done)
     } else {

@@ -55,7 +55,7 @@ impl Copying {
 
     /// Copies `text`, and says what is known of that.
     pub(super) fn copy(&mut self, text: &Clean, out: &mut impl Write) -> Notice {
-        let Some(payload) = Payload::new(text) else { return Notice::NothingToCopy };
+        let Some(payload) = Payload::new(text) else { return Notice::warning(t::notice::NOTHING_TO_COPY) };
         let kept = self.last.as_ref().map_or(LastCopy::NotRequested, |path| keep(path, &payload));
         Notice::Copied { outcome: self.copier.copy(&payload, kept == LastCopy::InFile, out), kept }
     }

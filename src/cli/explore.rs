@@ -48,7 +48,7 @@ use search_state::{SearchReply, SearchState, watch};
 enum BackgroundEvent {
     /// An answer to what was typed, with the number of the question, where that is known.
     Found(Option<u64>, Box<SearchReply>),
-    /// So much of the library has its index, in hundredths.
+    /// So many percent of the library have their index.
     Indexed(u64),
     /// The corpus with the library, a warning about it, and whether it was open before.
     Opened {
@@ -169,7 +169,7 @@ impl Explorer {
     fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<BackgroundEvent>) -> io::Result<Self> {
         let mut app = App::new(corpus.clone(), start.settings, &start.remembered, start.lang);
         if let Some(problem) = start.notice {
-            app.notify(Notice::Message(problem));
+            app.notify(Notice::warning(problem));
         }
         let search_state = Arc::new(SearchState::new(corpus, start.restricted));
         let own_mailbox = mailbox.clone();
@@ -257,7 +257,7 @@ impl Explorer {
             Some(LoopRequest::Quit) => return Flow::Quit,
             // A read-only guest gets no shell, even if one started the program.
             Some(LoopRequest::Suspend | LoopRequest::Link(_)) if self.restricted => {
-                self.app.notify(Notice::Restricted);
+                self.app.notify(Notice::warning(t::notice::RESTRICTED));
             }
             Some(LoopRequest::Suspend) => return Flow::Suspend,
             Some(LoopRequest::Redraw) => return Flow::Redraw,
@@ -285,7 +285,7 @@ impl Explorer {
         let list =
             move || mailbox.send(BackgroundEvent::People(search_state.people(&corpus, library.as_ref())));
         if let Err(why) = thread::Builder::new().name("people".to_owned()).spawn(list) {
-            self.app.notify(Notice::Message(messages::of_io(&why)));
+            self.app.notify(Notice::warning(messages::of_io(&why)));
         }
     }
 
@@ -294,7 +294,7 @@ impl Explorer {
         let (corpus, mailbox) = (self.app.context().corpus.clone(), self.mailbox.clone());
         let send = move |event| mailbox.send(event);
         if let Err(why) = self.making.start(order, corpus, self.app.context().text, send) {
-            self.app.notify(Notice::Message(messages::of_io(&why)));
+            self.app.notify(Notice::warning(messages::of_io(&why)));
         }
     }
 
@@ -353,6 +353,18 @@ struct ExplorerHost<'a> {
     order: &'a mut Option<HandOver>,
 }
 
+impl<'a> ExplorerHost<'a> {
+    /// The library, or why nothing may be changed in it.
+    fn writable(&self) -> Result<&'a Library, Wording> {
+        self.writable.ok_or_else(|| t::notice::RESTRICTED.into())
+    }
+}
+
+/// What was collected is only for this run, for this reason.
+pub(super) fn not_collected(why: Wording) -> Notice {
+    Notice::warning(t::notice::NotCollected { why })
+}
+
 impl Host for ExplorerHost<'_> {
     fn copy(&mut self, text: &Clean) -> Notice {
         self.copying.copy(text, self.tty)
@@ -366,14 +378,12 @@ impl Host for ExplorerHost<'_> {
         self.copying.end_test(arrived)
     }
 
-    fn correct(&mut self, correction: &Correction) -> Notice {
-        let Some(library) = self.writable else { return Notice::Restricted };
-        super::keep::correct(library, correction, &self.catalogue, self.lang)
+    fn correct(&mut self, correction: &Correction) -> Result<Wording, Wording> {
+        super::keep::correct(self.writable()?, correction, &self.catalogue, self.lang)
     }
 
-    fn undo(&mut self) -> Notice {
-        let Some(library) = self.writable else { return Notice::Restricted };
-        super::keep::take_back(library, self.lang)
+    fn undo(&mut self) -> Result<Option<Wording>, Wording> {
+        super::keep::take_back(self.writable()?, self.lang)
     }
 
     fn mark(&mut self, id: String, unread: bool) {
@@ -383,7 +393,11 @@ impl Host for ExplorerHost<'_> {
     }
 
     fn open_link(&mut self, url: &str) -> Option<Notice> {
-        if self.restricted { None } else { browser::open(url).map(Notice::Opens) }
+        if self.restricted {
+            None
+        } else {
+            browser::open(url).map(|program| Notice::said(t::people::Opens { program }))
+        }
     }
 
     fn people(&mut self, _app: &App) -> Option<Result<Arc<People>, Wording>> {
@@ -391,9 +405,8 @@ impl Host for ExplorerHost<'_> {
         None
     }
 
-    fn tie(&mut self, tie: &Tie) -> Notice {
-        let Some(library) = self.writable else { return Notice::Restricted };
-        super::people::tie(library, tie, self.lang)
+    fn tie(&mut self, tie: &Tie) -> Result<Wording, Wording> {
+        super::people::tie(self.writable()?, tie, self.lang)
     }
 
     fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
@@ -403,13 +416,13 @@ impl Host for ExplorerHost<'_> {
                 None
             }
             None if self.restricted => None,
-            None => Some(Notice::NotCollected(t::cli::THERE_IS_NO_HOME_FOLDER.into())),
+            None => Some(not_collected(t::cli::THERE_IS_NO_HOME_FOLDER.into())),
         }
     }
 
     fn hand_over(&mut self, _app: &App, order: &HandOver) -> HandedOver {
         match &order.path {
-            Some(_) if self.restricted => HandedOver::Notice(Notice::Restricted),
+            Some(_) if self.restricted => HandedOver::Notice(Notice::warning(t::notice::RESTRICTED)),
             Some(path) if !order.force && super::files::is_there(path) => HandedOver::Exists,
             Some(_) | None => {
                 *self.order = Some(order.clone());
@@ -418,11 +431,10 @@ impl Host for ExplorerHost<'_> {
         }
     }
 
-    fn searches(&mut self) -> Result<Vec<SavedRow>, Notice> {
-        let library = self.writable.ok_or(Notice::Restricted)?;
+    fn searches(&mut self) -> Result<Vec<SavedRow>, Wording> {
+        let library = self.writable()?;
         let finder = self.search_state.finder(&self.catalogue).map_err(Failure::from);
-        let rows = finder.and_then(|finder| searches::rows(library, &finder));
-        rows.map_err(|why| Notice::Message(why.wording()))
+        finder.and_then(|finder| searches::rows(library, &finder)).map_err(|why| why.wording())
     }
 
     fn look_at_search(&mut self, name: &str) {
@@ -432,12 +444,9 @@ impl Host for ExplorerHost<'_> {
         }
     }
 
-    fn save_search(&mut self, name: &str, query: &str) -> Notice {
-        let Some(library) = self.writable else { return Notice::Restricted };
-        match library.save_search(name, query) {
-            Ok(replaced) => Notice::Changed(Clean::one_line(&searches::saved(name, replaced, self.lang))),
-            Err(why) => Notice::Message(why.wording()),
-        }
+    fn save_search(&mut self, name: &str, query: &str) -> Result<Wording, Wording> {
+        let replaced = self.writable()?.save_search(name, query).map_err(|why| why.wording())?;
+        Ok(Wording::as_is(searches::saved(name, replaced, self.lang)))
     }
 
     fn search(&mut self, _app: &App, typed: String) -> SearchAnswer {
@@ -485,7 +494,7 @@ impl Program for Explorer {
                     Ok(results) => self.app.found(results),
                     Err(problem) => {
                         self.held.clear();
-                        self.app.notify(Notice::Message(problem));
+                        self.app.notify(Notice::warning(problem));
                     }
                 }
                 if !Arc::ptr_eq(&self.app.context().corpus, &self.search_state.corpus()) {
@@ -494,16 +503,19 @@ impl Program for Explorer {
             }
             // What was corrected here is indexed at once, and says so itself.
             BackgroundEvent::Indexed(_) if self.says_more() => {}
-            BackgroundEvent::Indexed(hundredths) => self.app.notify(Notice::Indexing(hundredths)),
+            BackgroundEvent::Indexed(percent) => self.app.notify(Notice::Indexing(percent)),
             BackgroundEvent::Unread(arrivals) => self.app.take_over_unread(arrivals),
             BackgroundEvent::Unchanged => self.app.ready(),
             BackgroundEvent::Opened { corpus, warning, again } => {
                 let (before, now) = (self.app.context().corpus.len(), corpus.len());
                 self.app.take_over(corpus, &self.remembered);
                 match warning {
-                    Some(warning) => self.app.notify(Notice::Message(warning)),
+                    Some(warning) => self.app.notify(Notice::warning(warning)),
                     None if again && self.says_more() => {}
-                    None if again => self.app.notify(Notice::LibraryChanged(now.saturating_sub(before))),
+                    None if again => self.app.notify(match now.saturating_sub(before) {
+                        0 => Notice::said(t::notice::LIBRARY_CHANGED),
+                        n => Notice::said(t::notice::LibraryGrew { came: t::feeds::Came { n } }),
+                    }),
                     None => self.app.ready(),
                 }
                 self.ask_again();
@@ -514,13 +526,13 @@ impl Program for Explorer {
                 self.ask_again();
             }
             BackgroundEvent::People(Ok(people)) => self.app.take_people(people),
-            BackgroundEvent::People(Err(why)) => self.app.notify(Notice::Message(why)),
+            BackgroundEvent::People(Err(why)) => self.app.notify(Notice::warning(why)),
             BackgroundEvent::Broken(why) => {
                 // Nothing comes from there: what is collected is kept until quitting, which is said then.
-                if self.app.context().desk.is_waiting() {
+                if self.app.context().collection.is_waiting() {
                     self.app.take_collections(Collections::default(), None);
                 }
-                self.app.notify(Notice::Message(why));
+                self.app.notify(Notice::warning(why));
             }
             // What was read before the newest change was kept is old.
             BackgroundEvent::Collections(collections, kept) => {
@@ -528,9 +540,9 @@ impl Program for Explorer {
                     self.app.take_collections(collections, self.remembered.collection.as_deref());
                 }
             }
-            BackgroundEvent::NotCollected(why) => self.app.notify(Notice::NotCollected(why)),
+            BackgroundEvent::NotCollected(why) => self.app.notify(not_collected(why)),
         }
-        if self.app.needs_people() {
+        if self.app.take_people_request() {
             self.list_people();
         }
         if self.is_asking() { Vec::new() } else { mem::take(&mut self.held) }
@@ -542,7 +554,9 @@ impl Program for Explorer {
 
     fn notify(&mut self, notice: terminal::TerminalNotice) {
         match notice {
-            terminal::TerminalNotice::CannotSuspend => self.app.notify(Notice::CannotSuspend),
+            terminal::TerminalNotice::CannotSuspend => {
+                self.app.notify(Notice::warning(t::notice::CANNOT_SUSPEND))
+            }
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn hand_over(
     progress: &dyn Fn(usize),
 ) -> HandedOver {
     match (order.make(corpus, lang, progress), &order.path) {
-        (Err(why), _) => HandedOver::Notice(Notice::Message(messages::of_io(&why))),
+        (Err(why), _) => HandedOver::Notice(Notice::warning(messages::of_io(&why))),
         (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
         (Ok((bytes, items)), Some(path)) => write(path, &bytes, items, order.force),
     }
@@ -57,9 +57,9 @@ fn write(path: &Path, bytes: &[u8], items: usize, force: bool) -> HandedOver {
     let path = in_home(path);
     let file = Clean::one_line(&path.to_string_lossy());
     match keep_file(&path, bytes, force) {
-        Ok(()) => HandedOver::Notice(Notice::Written { file, items }),
+        Ok(()) => HandedOver::Notice(Notice::said(t::notice::Written { n: items, file })),
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => HandedOver::Exists,
-        Err(why) => HandedOver::Notice(Notice::Message(unwritten(&file, &why))),
+        Err(why) => HandedOver::Notice(Notice::warning(unwritten(&file, &why))),
     }
 }
 

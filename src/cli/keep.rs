@@ -18,14 +18,13 @@ use clap::Subcommand;
 
 use super::format::Format;
 use super::{CliContext, Outcome, Streams, Usage};
-use crate::app::Notice;
 use crate::app::effect::Correction;
 use crate::cli::Result;
 use crate::corpus::embedded;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{Changed, Difference, Edit, JOIN, Library, PART};
 use crate::corpus::{Corpus, Lang};
-use crate::messages::{Message, Worded, t};
+use crate::messages::{Message, Worded, Wording, t};
 use crate::search::{OpenGroups, open_library};
 use crate::text::Clean;
 
@@ -202,7 +201,12 @@ pub(super) fn follow(context: &CliContext<'_>, library: &Library) {
 }
 
 /// Makes a correction of the explorer, and says what became of it.
-pub(super) fn correct(library: &Library, correction: &Correction, corpus: &Corpus, lang: Lang) -> Notice {
+pub(super) fn correct(
+    library: &Library,
+    correction: &Correction,
+    corpus: &Corpus,
+    lang: Lang,
+) -> Result<Wording, Wording> {
     let Correction { article, part, fields } = correction;
     let mut edits = Vec::new();
     for (field, value) in fields {
@@ -229,24 +233,19 @@ pub(super) fn correct(library: &Library, correction: &Correction, corpus: &Corpu
     }
     let changed = reread::with_reading(library, edits, article)
         .and_then(|edits| library.change(&[(article.clone(), edits)], None, corpus.indicators()));
-    match changed {
-        Ok(changed) => changed_notice(&changed, lang),
-        Err(why) => Notice::Message(why.wording()),
-    }
+    changed.map(|changed| in_a_line(&changed, lang)).map_err(|why| why.wording())
 }
 
-/// Takes the last change of the library back, and says what that was.
-pub(super) fn take_back(library: &Library, lang: Lang) -> Notice {
-    match library.undo() {
-        Ok(undone) if undone.is_empty() => Notice::NothingThere,
-        Ok(undone) => changed_notice(&undone.iter().map(history::reversed).collect::<Vec<_>>(), lang),
-        Err(why) => Notice::Message(why.wording()),
-    }
+/// Takes the last change of the library back, and says what that was; none where there is none.
+pub(super) fn take_back(library: &Library, lang: Lang) -> Result<Option<Wording>, Wording> {
+    let undone = library.undo().map_err(|why| why.wording())?;
+    let undone: Vec<Changed> = undone.iter().map(history::reversed).collect();
+    Ok((!undone.is_empty()).then(|| in_a_line(&undone, lang)))
 }
 
-fn changed_notice(changed: &[Changed], lang: Lang) -> Notice {
+fn in_a_line(changed: &[Changed], lang: Lang) -> Wording {
     let lines = changed.iter().map(|Changed { id, change }| line(id, change, lang).to_string());
-    Notice::Changed(Clean::one_line(&lines.collect::<Vec<_>>().join("; ")))
+    Wording::as_is(lines.collect::<Vec<_>>().join("; "))
 }
 
 /// A change in one line: `article/f3 period: 2019 → 2020`.

@@ -7,7 +7,6 @@ use super::format::Format;
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Streams, Usage, aliases, search};
-use crate::app::Notice;
 use crate::app::words::{self, Counted};
 use crate::cli::Result;
 use crate::corpus::library::{Library, Tie, TieKind};
@@ -15,7 +14,7 @@ use crate::corpus::{Key, Lang};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column as Of, shown};
 use crate::figures::{Form, dates, forms, markdown};
-use crate::messages::{Message, Worded, t};
+use crate::messages::{Message, Worded, Wording, t};
 use crate::people::{NotOne, People, ShownStatement, Speaker, Statement};
 use crate::search::Aliases;
 use crate::text::Clean;
@@ -159,12 +158,10 @@ fn change(
     Ok(Outcome::Done)
 }
 
-/// Joins or parts names in the explorer, and says how that went.
-pub(super) fn tie(library: &Library, tie: &Tie, lang: Lang) -> Notice {
-    match library.tie(tie) {
-        Ok(()) => Notice::Changed(worded(tie, t::people::TAKEN_BACK_BY_KEY, lang)),
-        Err(why) => Notice::Message(why.wording()),
-    }
+/// Joins or parts names in the explorer; what was done, or why nothing was.
+pub(super) fn tie(library: &Library, tie: &Tie, lang: Lang) -> Result<Wording, Wording> {
+    library.tie(tie).map_err(|why| why.wording())?;
+    Ok(Wording::as_is(worded(tie, t::people::TAKEN_BACK_BY_KEY, lang).as_str()))
 }
 
 /// What was done, and what takes it back.

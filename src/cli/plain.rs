@@ -22,7 +22,7 @@ use crate::clipboard::CopyOutcome;
 use crate::corpus::library::{Library, Tie};
 use crate::corpus::speakers::Speakers;
 use crate::corpus::{CollectionEdit, Corpus};
-use crate::messages::{self, Worded, Wording};
+use crate::messages::{self, Worded, Wording, t};
 use crate::people::People;
 use crate::search::{Aliases, Finder, LibraryIndex};
 use crate::text::Clean;
@@ -113,7 +113,7 @@ impl<'a> PlainSession<'a> {
     fn new(data: PlainData<'a>, settings: Settings, style: &'a OutputStyle, copying: Copying) -> Self {
         let mut app = App::new(data.corpus.clone(), settings, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
-        app.never_ask_again();
+        app.disable_reprompt();
         Self { app, style, copying, finder: OnceLock::new(), data }
     }
 
@@ -176,7 +176,7 @@ impl<'a> PlainSession<'a> {
         match perform(&mut self.app, effect, &mut outside) {
             None | Some(LoopRequest::Redraw) => {}
             Some(LoopRequest::Quit) => return Ok(PlainStep::End),
-            Some(LoopRequest::Suspend) => self.app.notify(Notice::CannotSuspend),
+            Some(LoopRequest::Suspend) => self.app.notify(Notice::warning(t::notice::CANNOT_SUSPEND)),
             Some(LoopRequest::Link(url)) => text = Some(url),
             Some(LoopRequest::Plain(plain)) => text = Some(plain.to_string()),
         }
@@ -232,12 +232,14 @@ impl<W: io::Write> Host for PlainHost<'_, W> {
 
     fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
         let kept = self.data.library?.collect(edits);
-        kept.err().map(|why| Notice::NotCollected(why.wording()))
+        kept.err().map(|why| Notice::warning(t::notice::NotCollected { why: why.wording() }))
     }
 
     fn hand_over(&mut self, app: &App, order: &HandOver) -> HandedOver {
         match &order.path {
-            Some(_) if self.data.library.is_none() => HandedOver::Notice(Notice::Restricted),
+            Some(_) if self.data.library.is_none() => {
+                HandedOver::Notice(Notice::warning(t::notice::RESTRICTED))
+            }
             Some(path) if !order.force && files::is_there(path) => HandedOver::Exists,
             Some(_) | None => files::hand_over(order, &app.context().corpus, app.context().text, &|_| {}),
         }

@@ -45,7 +45,7 @@ impl SettingsFile {
         let worded = |ConfigWarning { line, why }: &ConfigWarning| {
             let path = self.path.as_deref().unwrap_or(Path::new("")).display();
             let line = line.map(|line| format!(":{line}")).unwrap_or_default();
-            Wording::Joined(vec![Wording::as_is(format!("{path}{line}")), why.wording()], ": ")
+            Wording::Joined(vec![Wording::as_is(format!("{path}{line}")), why.clone()], ": ")
         };
         self.config.warnings.iter().map(worded)
     }

@@ -5,14 +5,14 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ConfigReading, KEYS, Takes, Wrong};
+use super::{ConfigReading, KEYS, maybe_or, takes};
 use crate::app::action::Action;
 use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::keys::{KeyPress, NoKey, key_names};
 use crate::app::panes::PaneId;
 use crate::app::table::{EDITS, commands};
-use crate::messages::meant;
 use crate::messages::senses::NamedSense;
+use crate::messages::{Wording, meant, t};
 
 /// What has to have a key, or nobody gets out.
 const NEEDED: [(KeyTable, Action); 5] = [
@@ -42,7 +42,7 @@ pub(super) fn take(reading: &mut ConfigReading<'_>, table: &DeTable<'_>) {
                     row(reading, &mut rows, inner, name.get_ref(), &name.span(), value);
                 }
             }
-            (Some(_), None) => reading.warn(&name.span(), Wrong::kind(Takes::Table, value)),
+            (Some(_), None) => reading.warn(&name.span(), takes(t::config::TAKES_TABLE, value)),
             (None, _) => row(reading, &mut rows, KeyTable::Panes, name.get_ref(), &name.span(), value),
         }
     }
@@ -54,7 +54,7 @@ pub(super) fn take(reading: &mut ConfigReading<'_>, table: &DeTable<'_>) {
             keymap.set(table, action.name(), Keymap::built_in().own(table, action.name()).to_vec());
             let name = full_name(table, action.name());
             let line = reading.config.lines.remove(&name);
-            let why = Wrong::Needed(action.name().to_owned());
+            let why = t::config::Needed { command: action.name() }.into();
             reading.config.warnings.push(super::ConfigWarning { line, why });
         }
     }
@@ -90,17 +90,17 @@ fn names(table: KeyTable) -> Vec<NamedSense<'static>> {
 }
 
 /// A name that is none of these, and none of a table.
-pub(super) fn unknown(table: KeyTable, name: &str) -> Wrong {
+pub(super) fn unknown(table: KeyTable, name: &str) -> Wording {
     let tables = KeyTable::ALL.into_iter().filter_map(KeyTable::name).map(NamedSense::from);
-    let nearest = meant("action", name, names(table).into_iter().chain(tables)).map(str::to_owned);
-    Wrong::UnknownCommand { name: name.to_owned(), nearest }
+    let nearest = meant("action", name, names(table).into_iter().chain(tables));
+    t::config::UnknownCommand { name, maybe: maybe_or(nearest, t::config::LISTS_COMMANDS) }.into()
 }
 
-fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<KeyPress>, Wrong> {
+fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<KeyPress>, Wording> {
     if !names(table).iter().any(|known| known.name() == name) {
         return Err(unknown(table, name));
     }
-    let wrong = || Wrong::kind(Takes::Keys, value);
+    let wrong = || takes(t::config::TAKES_KEYS, value);
     let written: Vec<&str> = match value.get_ref() {
         DeValue::String(key) => vec![key],
         DeValue::Array(keys) => {
@@ -109,22 +109,28 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
         }
         _ => return Err(wrong()),
     };
-    let key = |written: &str| -> Result<KeyPress, Wrong> {
-        let key: KeyPress = written.parse().map_err(|why| Wrong::NoKey {
-            written: written.to_owned(),
-            why,
-            nearest: Some("[]".to_owned())
-                .filter(|_| written.is_empty())
-                .or_else(|| KeyPress::otherwise_written(written))
-                .or_else(|| meant("key", written, key_names()).map(str::to_owned))
-                .filter(|_| why == NoKey::Unknown),
-        })?;
+    let key = |written: &str| -> Result<KeyPress, Wording> {
+        let key: KeyPress = written.parse().map_err(|why| no_key(written, why))?;
         match (table, key.typed()) {
-            (KeyTable::Typing | KeyTable::Line, Some(_)) => Err(Wrong::Types(written.to_owned())),
+            (KeyTable::Typing | KeyTable::Line, Some(_)) => Err(t::config::Types { key: written }.into()),
             _ => Ok(key),
         }
     };
     written.into_iter().map(key).collect()
+}
+
+fn no_key(written: &str, why: NoKey) -> Wording {
+    match why {
+        NoKey::SameAs(other) => t::config::SameKey { written, other }.into(),
+        NoKey::AltLetter => t::config::AltLetter { written }.into(),
+        NoKey::Unknown => {
+            let nearest = Some("[]".to_owned())
+                .filter(|_| written.is_empty())
+                .or_else(|| KeyPress::otherwise_written(written))
+                .or_else(|| meant("key", written, key_names()).map(str::to_owned));
+            t::config::NoKey { written, maybe: maybe_or(nearest.as_deref(), t::config::WRITE_KEY) }.into()
+        }
+    }
 }
 
 /// Gives the commands their keys, takes these from the commands that had them, with a warning.
@@ -132,7 +138,7 @@ fn lay_over(reading: &mut ConfigReading<'_>, rows: &[KeysLine]) {
     for at in 0..rows.len() {
         let Some(row) = rows.get(at) else { continue };
         let mut kept = row.keys.clone();
-        let mut warnings = Vec::new();
+        let mut warnings: Vec<Wording> = Vec::new();
         for key in &row.keys {
             let before = rows.iter().take(at);
             let twice = before.filter(|other| other.keys.contains(key)).find(|other| {
@@ -142,7 +148,7 @@ fn lay_over(reading: &mut ConfigReading<'_>, rows: &[KeysLine]) {
             });
             if let Some(other) = twice {
                 kept.retain(|kept| kept != key);
-                warnings.push(Wrong::Twice { key: key.to_string(), other: other.name.clone() });
+                warnings.push(t::config::Twice { key: key.to_string(), other: &other.name }.into());
                 continue;
             }
             let keymap = &mut reading.config.settings.keymap;
@@ -156,19 +162,19 @@ fn lay_over(reading: &mut ConfigReading<'_>, rows: &[KeysLine]) {
                 if rows.iter().any(|line| line.table == row.table && line.name == other) {
                     continue;
                 }
-                let (name, key_name) = (row.name.clone(), key.to_string());
+                let (name, key_name) = (&row.name, key.to_string());
                 match meet(row.table, &row.name, &other) {
                     Some(Meeting::Same) => {
                         let left = keymap.own(row.table, &other).iter().filter(|other| *other != key);
                         let left = left.copied().collect();
                         keymap.set(row.table, &other, left);
-                        warnings.push(Wrong::TakenFrom { key: key_name, command: name, other });
+                        warnings.push(t::config::TakenFrom { key: key_name, command: name, other }.into());
                     }
                     Some(Meeting::FirstHides) => {
-                        warnings.push(Wrong::Hides { key: key_name, command: name, other });
+                        warnings.push(t::config::Hides { key: key_name, command: name, other }.into());
                     }
                     Some(Meeting::SecondHides) => {
-                        warnings.push(Wrong::Hides { key: key_name, command: other, other: name });
+                        warnings.push(t::config::Hides { key: key_name, command: other, other: name }.into());
                     }
                     None => {}
                 }

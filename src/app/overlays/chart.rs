@@ -36,7 +36,7 @@ fn open(below: &Below<'_>) -> OverlayOpening {
     let chart = below.panes.get(below.pane).figure(below.cx).map(|figure| Chart { figure });
     match chart.filter(|chart| chart.comparison(below.cx).is_some()) {
         Some(chart) => page::open(chart),
-        None => OverlayOpening::Nothing(Notice::NothingToCompare),
+        None => OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COMPARE)),
     }
 }
 

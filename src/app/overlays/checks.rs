@@ -35,7 +35,7 @@ fn open(below: &Below<'_>) -> OverlayOpening {
     let figure = panes.get(*pane).figure(cx).or_else(|| panes.reader.figure(cx));
     match figure.filter(|figure| !cx.checks().about(*figure).is_empty()) {
         Some(figure) => page::open(Arithmetic { figure }),
-        None => OverlayOpening::Nothing(Notice::NothingToCheck),
+        None => OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_CHECK)),
     }
 }
 

@@ -40,7 +40,7 @@ struct ChooseCollection {
 fn open(below: &Below<'_>) -> OverlayOpening {
     let mut choose = ChooseCollection { line: InputLine::default(), cursor: Cursor::default() };
     let names = choose.names(below.cx);
-    let current = below.cx.desk.current().map(|current| current.name.clone());
+    let current = below.cx.collection.current().map(|current| current.name.clone());
     let row = names.iter().position(|(name, _)| Some(name) == current.as_ref()).unwrap_or_default();
     choose.cursor.select(row, names.len(), below.cx.overlay_rows());
     OverlayOpening::Overlay(Box::new(choose))
@@ -51,11 +51,11 @@ impl ChooseCollection {
     fn names(&self, cx: &Context) -> Vec<(String, Option<usize>)> {
         let typed = self.line.text().trim();
         let bare = fold(typed).to_lowercase();
-        let all = cx.desk.collections().all().iter();
+        let all = cx.collection.collections().all().iter();
         let fits = all.filter(|collection| fold(&collection.name).to_lowercase().contains(&bare));
         let mut names: Vec<(String, Option<usize>)> =
             fits.map(|collection| (collection.name.clone(), Some(collection.items.len()))).collect();
-        if !typed.is_empty() && cx.desk.collections().find(typed).is_err() {
+        if !typed.is_empty() && cx.collection.collections().find(typed).is_err() {
             names.push((typed.to_owned(), None));
         }
         names

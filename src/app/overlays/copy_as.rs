@@ -59,7 +59,7 @@ struct CopyAs {
 
 fn open(below: &Below<'_>) -> OverlayOpening {
     let Some(selection) = below.panes.get(below.pane).selection(below.cx) else {
-        return OverlayOpening::Nothing(Notice::NothingToCopy);
+        return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COPY));
     };
     let forms = match &selection {
         Selection::One(key) => forms::offered(&below.cx.corpus, *key),
@@ -88,7 +88,7 @@ impl Overlay for CopyAs {
         if action == Action::OPEN {
             let form = self.forms.get(self.cursor.selected());
             let text = form.and_then(|form| self.selection.copied(*form, cx));
-            return text.map_or(Reaction::Notify(Notice::NothingToCopy), Reaction::Copy);
+            return text.map_or(Reaction::Notify(Notice::warning(t::notice::NOTHING_TO_COPY)), Reaction::Copy);
         }
         overlay::step(&mut self.cursor, action, self.forms.len(), cx)
     }

@@ -17,6 +17,6 @@ pub const OPENER: OverlayOpener = OverlayOpener {
     pane: None,
     open: |below| match link(below) {
         Some(link) => OverlayOpening::Effect(Effect::Copy(Clean::one_line(&link))),
-        None => OverlayOpening::Nothing(Notice::NoLink),
+        None => OverlayOpening::Nothing(Notice::warning(t::people::NO_LINK)),
     },
 };

@@ -55,6 +55,6 @@ impl Prompt for CopyTest {
 
     /// The code came back, or something else, or nothing.
     fn given(&mut self, typed: &str) -> Option<Reaction> {
-        Some(Reaction::CopyTested(typed.contains(self.code.as_str())))
+        Some(Reaction::Outside(Effect::CopyTested(typed.contains(self.code.as_str()))))
     }
 }

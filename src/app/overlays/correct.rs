@@ -12,7 +12,7 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::effect::Correction;
+use crate::app::effect::{Correction, Effect};
 use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
 use crate::app::panes::Panes;
@@ -68,7 +68,7 @@ fn open(below: &Below<'_>) -> OverlayOpening {
     let subject = below.panes.get(below.pane).subject(cx);
     match subject.and_then(|key| form(&cx.corpus, key, &cx.corrected)) {
         Some(form) => OverlayOpening::Overlay(Box::new(form)),
-        None => OverlayOpening::Nothing(Notice::NothingToCorrect),
+        None => OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_CORRECT)),
     }
 }
 
@@ -216,7 +216,8 @@ impl Overlay for Correct {
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
         if action == Action::OPEN {
             let correction = self.correction();
-            return if correction.fields.is_empty() { Reaction::Close } else { Reaction::Correct(correction) };
+            let is_same = correction.fields.is_empty();
+            return if is_same { Reaction::Close } else { Reaction::Outside(Effect::Correct(correction)) };
         }
         let (count, at) = (self.fields.len(), self.cursor.selected());
         let field = match action {
@@ -240,7 +241,7 @@ impl Overlay for Correct {
     }
 
     /// What was typed stays; all other fields say what the library says now.
-    fn renew(&mut self, cx: &Context) {
+    fn refresh(&mut self, cx: &Context) {
         let Some(now) = form(&cx.corpus, self.key, &cx.corrected).filter(|now| now.title() == self.title()) else { return };
         for (field, now) in self.fields.iter_mut().zip(now.fields) {
             let is_typed = field.line.text().trim() != field.before;

@@ -45,7 +45,7 @@ struct FilterPrompt {
 
 fn open(below: &Below<'_>) -> OverlayOpening {
     let table = &below.panes.figures;
-    let Some(column) = table.column() else { return OverlayOpening::Nothing(Notice::NothingThere) };
+    let Some(column) = table.column() else { return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_THERE)) };
     let before = table.filter(column).cloned();
     let mut line = InputLine::default();
     line.set(before.as_ref().map_or("", |filter| filter.written()));

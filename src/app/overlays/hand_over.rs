@@ -96,7 +96,7 @@ struct HandOverMenu {
 fn open(below: &Below<'_>) -> OverlayOpening {
     let cx = below.cx;
     let mut subjects = Vec::new();
-    if let Some(collection) = cx.desk.current().filter(|collection| !collection.items.is_empty()) {
+    if let Some(collection) = cx.collection.current().filter(|collection| !collection.items.is_empty()) {
         subjects.push(HandOverSubject::Collection(collection.name.clone(), collection.items.clone()));
     }
     let table: Vec<Key> = below.panes.figures.rows().keys().iter().copied().map(Key::Figure).collect();
@@ -107,7 +107,7 @@ fn open(below: &Below<'_>) -> OverlayOpening {
         HandOverSubject::Table(keys) | HandOverSubject::Selected(keys) => !keys.is_empty(),
     }));
     if subjects.is_empty() {
-        return OverlayOpening::Nothing(Notice::NothingToCopy);
+        return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COPY));
     }
     // In the table it is the table that is meant.
     let row = subjects.iter().position(|subject| below.pane == PaneId::Figures && matches!(subject, HandOverSubject::Table(_)));

@@ -32,9 +32,9 @@ struct NoteItem {
 fn open(below: &Below<'_>) -> OverlayOpening {
     let cx = below.cx;
     let Some(key) = below.panes.get(below.pane).subject(cx) else {
-        return OverlayOpening::Nothing(Notice::NothingToCollect);
+        return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COLLECT));
     };
-    let note = cx.desk.item(key, &cx.corpus).and_then(|item| item.note.as_deref());
+    let note = cx.collection.item(key, &cx.corpus).and_then(|item| item.note.as_deref());
     let about = report::line_of(&cx.corpus, key, cx.text).unwrap_or_default();
     OverlayOpening::Overlay(prompt::open(NoteItem { key, about: Clean::one_line(&about) }, note.unwrap_or_default()))
 }
@@ -42,7 +42,7 @@ fn open(below: &Below<'_>) -> OverlayOpening {
 impl Prompt for NoteItem {
     fn title(&self, cx: &Context) -> String {
         let name = t::overlays::NOTE_IN_THE_COLLECTION.get(cx.interface);
-        format!("{name}: {}", cx.desk.name(cx.interface))
+        format!("{name}: {}", cx.collection.name(cx.interface))
     }
 
     fn lines(&self, _cx: &Context) -> Vec<String> {

@@ -15,7 +15,7 @@ pub const OPENER: OverlayOpener = OverlayOpener {
     pane: None,
     open: |below| match link(below) {
         Some(link) => OverlayOpening::Effect(Effect::OpenLink(link)),
-        None => OverlayOpening::Nothing(Notice::NoLink),
+        None => OverlayOpening::Nothing(Notice::warning(t::people::NO_LINK)),
     },
 };
 

@@ -4,6 +4,7 @@ use super::prompt::{self, Prompt};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::Reaction;
+use crate::app::effect::Effect;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
@@ -28,7 +29,7 @@ struct SaveSearch {
 fn open(below: &Below<'_>) -> OverlayOpening {
     let query = below.panes.find.text().trim().to_owned();
     if query.is_empty() {
-        return OverlayOpening::Nothing(Notice::Message(t::searches::NO_QUERY.into()));
+        return OverlayOpening::Nothing(Notice::warning(t::searches::NO_QUERY));
     }
     OverlayOpening::Overlay(prompt::open(SaveSearch { query }, ""))
 }
@@ -48,6 +49,6 @@ impl Prompt for SaveSearch {
 
     fn given(&mut self, typed: &str) -> Option<Reaction> {
         let name = Clean::one_line(typed);
-        (!name.is_empty()).then(|| Reaction::SaveSearch(name.to_string(), self.query.clone()))
+        (!name.is_empty()).then(|| Reaction::Outside(Effect::SaveSearch(name.to_string(), self.query.clone())))
     }
 }

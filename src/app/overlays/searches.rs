@@ -59,7 +59,7 @@ impl Overlay for Searches {
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
         if action == Action::OPEN {
             let row = self.rows.get(self.cursor.selected()).cloned();
-            return row.map_or(Reaction::Close, |row| Reaction::RunSearch(row.name, row.query));
+            return row.map_or(Reaction::Close, |row| Reaction::Outside(Effect::RunSearch(row.name, row.query)));
         }
         overlay::step(&mut self.cursor, action, self.rows.len(), cx)
     }

@@ -79,28 +79,28 @@ pub struct CollectionPane {
 
 impl CollectionPane {
     fn item<'c>(&self, cx: &'c Context) -> Option<&'c Item> {
-        cx.desk.items().get(self.cursor.selected())
+        cx.collection.items().get(self.cursor.selected())
     }
 
     fn key(&self, cx: &Context) -> Option<Key> {
-        cx.desk.key(self.item(cx)?, &cx.corpus)
+        cx.collection.key(self.item(cx)?, &cx.corpus)
     }
 
     /// Takes the selected item to another place, the selection with it.
     fn move_item(&mut self, by: isize, cx: &Context) -> Reaction {
         let Some(item) = self.item(cx) else { return Reaction::Done };
-        let (len, to) = (cx.desk.items().len(), self.cursor.selected().saturating_add_signed(by));
+        let (len, to) = (cx.collection.items().len(), self.cursor.selected().saturating_add_signed(by));
         if to >= len || (by < 0 && self.cursor.selected() == 0) {
             return Reaction::Done;
         }
-        let name = cx.desk.name(cx.interface).to_owned();
+        let name = cx.collection.name(cx.interface).to_owned();
         self.cursor.select(to, len, height(cx));
         Reaction::EditCollection(vec![CollectionEdit::Move(name, item.reference.clone(), to)])
     }
 
     fn remove(&self, cx: &Context) -> Reaction {
         let Some(item) = self.item(cx) else { return Reaction::Done };
-        let name = cx.desk.name(cx.interface).to_owned();
+        let name = cx.collection.name(cx.interface).to_owned();
         Reaction::EditCollection(vec![CollectionEdit::Drop(name, vec![item.reference.clone()])])
     }
 
@@ -112,7 +112,7 @@ impl CollectionPane {
         let (line, source) = shown(item, cx);
         let note = item.note.as_deref().map(|note| format!("  {NOTE}{note}")).unwrap_or_default();
         // The numbers of a long collection are whole.
-        let digits = cx.desk.items().len().to_string().len().max(LEAST_DIGITS);
+        let digits = cx.collection.items().len().to_string().len().max(LEAST_DIGITS);
         let text_room = columns.saturating_sub(GUTTER + digits + source_room + 1);
         // A note is seen beside the words, which give way to it by half.
         let note = shorten(&note, text_room / 2);
@@ -148,7 +148,7 @@ impl CollectionPane {
     }
 
     fn row_text(row: usize, cx: &Context) -> Option<String> {
-        let item = cx.desk.items().get(row)?;
+        let item = cx.collection.items().get(row)?;
         let (line, source) = shown(item, cx);
         let note = item.note.as_deref().map(|note| format!(" {NOTE}{note}")).unwrap_or_default();
         Some(Clean::one_line(&format!("{}. {line}. {source}{note}", row + 1)).to_string())
@@ -158,7 +158,7 @@ impl CollectionPane {
 /// How the pane is divided: below the rows it shows the words of the selected item, its note and its source.
 fn shape(cx: &Context) -> PaneShape {
     let (columns, height) = cx.area(Slot::Bottom);
-    PaneShape::of_lines(if columns < ONE_LINE { 2 } else { 1 }, height, cx.desk.items().len(), true)
+    PaneShape::of_lines(if columns < ONE_LINE { 2 } else { 1 }, height, cx.collection.items().len(), true)
 }
 
 fn height(cx: &Context) -> usize {
@@ -179,7 +179,7 @@ fn two_lines(row: usize, item: &Item, paint: &Paint<'_>) -> Row<'static> {
 
 /// An item in one line, and where it was published.
 fn shown(item: &Item, cx: &Context) -> (String, String) {
-    let key = cx.desk.key(item, &cx.corpus);
+    let key = cx.collection.key(item, &cx.corpus);
     let line = key.and_then(|key| report::line_of(&cx.corpus, key, cx.text));
     let Some((key, line)) = key.zip(line) else {
         return (format!("{}: {}", item.reference, GONE.get(cx.interface)), String::new());
@@ -191,7 +191,7 @@ fn shown(item: &Item, cx: &Context) -> (String, String) {
 
 /// What an item is, by the signs that the hits have.
 fn sign(item: &Item, cx: &Context) -> &'static str {
-    match cx.desk.key(item, &cx.corpus) {
+    match cx.collection.key(item, &cx.corpus) {
         Some(Key::Figure(_)) => "#",
         Some(Key::Quote(quote)) => {
             let quote = cx.corpus.quote(quote).map(|(_, _, quote)| quote.kind);
@@ -223,9 +223,9 @@ impl Pane for CollectionPane {
         match action {
             COLLECTION => true,
             ITEM_UP => self.cursor.selected() > 0,
-            ITEM_DOWN => self.cursor.selected() + 1 < cx.desk.items().len(),
+            ITEM_DOWN => self.cursor.selected() + 1 < cx.collection.items().len(),
             Action::OPEN | Action::COPY | Action::COPY_AS => self.key(cx).is_some(),
-            _ => !cx.desk.items().is_empty(),
+            _ => !cx.collection.items().is_empty(),
         }
     }
 
@@ -239,14 +239,14 @@ impl Pane for CollectionPane {
             _ => {
                 let height = height(cx);
                 let Some(step) = action.step(height) else { return Reaction::Ignored };
-                self.cursor.step(step, cx.desk.items().len(), height);
+                self.cursor.step(step, cx.collection.items().len(), height);
                 Reaction::Done
             }
         }
     }
 
     fn select(&mut self, row: usize, cx: &Context) -> Reaction {
-        let len = cx.desk.items().len();
+        let len = cx.collection.items().len();
         if row >= len {
             return Reaction::Ignored;
         }
@@ -261,7 +261,7 @@ impl Pane for CollectionPane {
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
             ContextChange::Collection | ContextChange::Size | ContextChange::Corpus => {
-                let len = cx.desk.items().len();
+                let len = cx.collection.items().len();
                 let row = self.cursor.selected().min(len.saturating_sub(1));
                 self.cursor.select(row, len, height(cx));
             }
@@ -278,14 +278,14 @@ impl Pane for CollectionPane {
     }
 
     fn title(&self, cx: &Context) -> String {
-        match cx.desk.current() {
+        match cx.collection.current() {
             Some(current) => format!("{}: {}", NAME.get(cx.interface), current.name),
             None => NAME.get(cx.interface).to_owned(),
         }
     }
 
     fn position(&self, paint: &Paint<'_>) -> String {
-        match paint.cx.desk.items().len() {
+        match paint.cx.collection.items().len() {
             len if len > 0 && paint.focused => format!("{}/{len}", self.cursor.selected() + 1),
             len => len.to_string(),
         }
@@ -293,13 +293,13 @@ impl Pane for CollectionPane {
 
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (cx, theme) = (paint.cx, paint.theme);
-        if cx.desk.items().is_empty() {
+        if cx.collection.items().is_empty() {
             let text = shorten(&cx.with_keys(KeyTable::Panes, EMPTY), usize::from(area.width).saturating_sub(2));
             return put(frame.buffer_mut(), area, &Line::styled(format!("  {text}"), theme.quiet));
         }
         let shape = shape(cx);
         let (area, below) = shape.divide(area);
-        let rows = cx.desk.items().iter().enumerate().skip(self.cursor.top());
+        let rows = cx.collection.items().iter().enumerate().skip(self.cursor.top());
         if shape.lines > 1 {
             let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: shape.lines };
             list.draw(frame.buffer_mut(), area, rows.map(|(row, item)| two_lines(row, item, paint)));
@@ -311,7 +311,7 @@ impl Pane for CollectionPane {
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
-        let at = (self.cursor.selected(), cx.desk.items().len());
+        let at = (self.cursor.selected(), cx.collection.items().len());
         if at.1 == 0 {
             return vec![cx.with_keys(KeyTable::Panes, EMPTY)];
         }

@@ -456,7 +456,7 @@ impl FiguresPane {
     /// Marks the selected row, or takes its mark away, and selects the next one.
     fn toggle_mark(&mut self, height: usize, cx: &Context) -> Reaction {
         let Some(key) = self.selected().map(Key::Figure) else { return Reaction::Done };
-        let is_marked = cx.desk.holds(key, &cx.corpus);
+        let is_marked = cx.collection.holds(key, &cx.corpus);
         if !is_marked {
             self.rows.set_anchor();
         }
@@ -466,7 +466,7 @@ impl FiguresPane {
 
     /// How many rows are marked that a query or a filter hides; a copy takes them all the same.
     fn hidden_marks(&self, cx: &Context) -> usize {
-        let marked = cx.desk.marked_figures(&cx.corpus);
+        let marked = cx.collection.marked_figures(&cx.corpus);
         if marked.is_empty() {
             return 0;
         }
@@ -504,7 +504,7 @@ impl Pane for FiguresPane {
         match action {
             REVERSE => !self.spec.sort.is_empty(),
             DROP_FILTERS => !self.spec.filters.is_empty(),
-            UNMARK => !cx.desk.items().is_empty(),
+            UNMARK => !cx.collection.items().is_empty(),
             COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
             COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.shown.len(),
             HIDE_COLUMN => self.shown.len() > 1,
@@ -630,7 +630,7 @@ impl Pane for FiguresPane {
     }
 
     fn selection(&self, cx: &Context) -> Option<Selection> {
-        let marked = cx.desk.marked_figures(&cx.corpus);
+        let marked = cx.collection.marked_figures(&cx.corpus);
         if marked.is_empty() {
             return self.subject(cx).map(Selection::One);
         }
@@ -664,8 +664,8 @@ impl Pane for FiguresPane {
             let hidden = self.hidden_marks(cx);
             parts.extend((hidden > 0).then(|| t::panes::MarksHidden { n: hidden }.get(lang)));
             if wide {
-                let marks = cx.desk.items().len();
-                parts.extend((marks > 0).then(|| format!("{}: {marks}", cx.desk.name(lang))));
+                let marks = cx.collection.items().len();
+                parts.extend((marks > 0).then(|| format!("{}: {marks}", cx.collection.name(lang))));
                 parts.push(match self.spec.sort.as_slice() {
                     [] => IN_TEXT_ORDER.get(lang).to_owned(),
                     sort => sort.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),

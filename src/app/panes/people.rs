@@ -85,8 +85,8 @@ const MOST_READ: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct PeoplePane {
     everybody: Option<Arc<Everybody>>,
-    /// Whether what is there is of earlier articles, or nothing is.
-    is_asked: bool,
+    /// Whether the list for the articles that are there was requested.
+    is_requested: bool,
     /// Who is listed, and how many of their statements answer the query.
     listed: Vec<(usize, usize)>,
     cursor: Cursor,
@@ -137,11 +137,11 @@ impl One {
 }
 
 impl PeoplePane {
-    /// Whether it is in need of people, `is_shown` or awaited. Says so once.
-    pub(in crate::app) fn needs_list(&mut self, is_shown: bool) -> bool {
-        let needs = !self.is_asked && (is_shown || self.awaited.is_some());
-        self.is_asked |= needs;
-        needs
+    /// Whether everybody is to be listed now, because the pane `is_shown` or somebody is awaited; true once.
+    pub(in crate::app) fn take_request(&mut self, is_shown: bool) -> bool {
+        let is_needed = !self.is_requested && (is_shown || self.awaited.is_some());
+        self.is_requested |= is_needed;
+        is_needed
     }
 
     /// Takes everybody over.
@@ -257,7 +257,7 @@ impl PeoplePane {
     /// The next subject, or the one before; after the last one all of them.
     fn turn_subject(&mut self, forward: bool, cx: &Context) -> Reaction {
         let Some(one) = self.one.as_mut().filter(|one| !one.subjects.is_empty()) else {
-            return Reaction::Notify(Notice::NothingThere);
+            return Reaction::Notify(Notice::warning(t::notice::NOTHING_THERE));
         };
         let count = one.subjects.len() + 1;
         one.subject = (one.subject + if forward { 1 } else { count - 1 }) % count;
@@ -272,9 +272,8 @@ impl PeoplePane {
         };
         match self.joining.clone() {
             None => {
-                let notice = Notice::Joining(name.clone());
-                self.joining = Some(name);
-                Reaction::Notify(notice)
+                self.joining = Some(name.clone());
+                Reaction::Notify(Notice::said(t::people::Joining { name }))
             }
             Some(other) if other == name => {
                 self.end_joining();
@@ -395,7 +394,7 @@ impl Pane for PeoplePane {
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
             // What is there stays in view until those of the new articles are.
-            ContextChange::Corpus => self.is_asked = false,
+            ContextChange::Corpus => self.is_requested = false,
             ContextChange::Results(_) => {
                 self.fill(cx);
                 if let Some((speaker, said)) = self.one.as_ref().map(|one| (one.speaker, one.selected())) {

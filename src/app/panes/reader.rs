@@ -2,6 +2,7 @@
 
 mod article;
 mod hits;
+mod marks;
 mod page;
 mod scroll;
 
@@ -26,7 +27,8 @@ use crate::messages::{Message, Worded, t};
 use crate::text::Clean;
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
-pub use scroll::{FocusMark, ReaderPosition};
+pub use marks::{FocusMark, MarkKind};
+pub use scroll::ReaderPosition;
 pub(in crate::app) use hits::rows_while_typing;
 use scroll::ArticleView;
 
@@ -192,20 +194,13 @@ impl ReaderPane {
         let passage = key.passage();
         self.reading = true;
         self.preview(passage.article, cx);
-        let mark = cx.corpus.passage(passage).and_then(|(_, shown)| match key {
-            Key::Figure(FigureKey { figure, .. }) => {
-                let span = shown.figures.get(figure)?.span.get(&shown.text, cx.text)?;
-                Some((FocusMark::Figure(figure), span.start))
-            }
-            Key::Quote(QuoteKey { quote, .. }) => {
-                let span = shown.quotes.get(quote)?.span.get(&shown.text, cx.text)?;
-                Some((FocusMark::Quote(quote), span.start))
-            }
-            Key::Passage(_) | Key::Article(_) => {
-                let first = cx.results.as_ref()?.matches(shown.text.get(cx.text)).into_iter().next()?;
-                Some((FocusMark::Match(first.clone()), first.start))
-            }
-        });
+        let mark = match key {
+            Key::Figure(key) => FocusMark { kind: MarkKind::Figure, index: key.figure },
+            Key::Quote(key) => FocusMark { kind: MarkKind::Quote, index: key.quote },
+            Key::Passage(_) | Key::Article(_) => FocusMark { kind: MarkKind::Match, index: 0 },
+        };
+        let span = cx.corpus.passage(passage).and_then(|(_, shown)| mark.span(shown, cx));
+        let mark = span.map(|span| (mark, span.start));
         self.view.go_to(passage.passage, mark);
         passage.article
     }
@@ -231,8 +226,8 @@ impl ReaderPane {
     fn focused_figure(&self, cx: &Context) -> Option<FigureKey> {
         let passage = self.passage()?;
         let (_, shown) = cx.corpus.passage(passage)?;
-        match (&self.place().mark, shown.figures.len()) {
-            (Some(FocusMark::Figure(figure)), _) => Some(FigureKey { passage, figure: *figure }),
+        match (self.place().mark, shown.figures.len()) {
+            (Some(FocusMark { kind: MarkKind::Figure, index }), _) => Some(FigureKey { passage, figure: index }),
             (_, 1) => Some(FigureKey { passage, figure: 0 }),
             _ => None,
         }
@@ -247,7 +242,7 @@ impl ReaderPane {
         } else {
             // From a figure in the text to its row in the table.
             let figure = self.focused_figure(cx);
-            figure.map_or(Reaction::Notify(Notice::NothingThere), Reaction::FindFigure)
+            figure.map_or(Reaction::Notify(Notice::warning(t::notice::NOTHING_THERE)), Reaction::FindFigure)
         }
     }
 
@@ -268,63 +263,36 @@ impl ReaderPane {
         }
         let kind = article.and_then(|key| cx.corpus.article(key)).map(|article| article.kind);
         Reaction::Notify(match kind {
-            Some(TextKind::Original) => Notice::Worded(t::notice::IS_ORIGINAL),
-            Some(TextKind::Digest) | None => Notice::NoOriginal,
+            Some(TextKind::Original) => Notice::said(t::notice::IS_ORIGINAL),
+            Some(TextKind::Digest) | None => Notice::warning(t::notice::NO_ORIGINAL),
         })
     }
 
-    /// The next hit in the list, or the next match in the open article.
-    fn next_match(&mut self, forward: bool, cx: &Context) -> Reaction {
-        if self.lists_hits(cx) {
-            let step = if forward { Action::DOWN } else { Action::UP };
-            return self.step(step, cx);
+    /// The next mark of the open article; in the list of hits the next hit is the next match.
+    fn next_mark(&mut self, kind: MarkKind, forward: bool, cx: &Context) -> Reaction {
+        match kind {
+            MarkKind::Match if self.lists_hits(cx) => {
+                return self.step(if forward { Action::DOWN } else { Action::UP }, cx);
+            }
+            MarkKind::Match if cx.results.is_none() => {
+                return Reaction::Notify(Notice::said(t::notice::NO_QUERY));
+            }
+            MarkKind::Figure | MarkKind::Quote if self.lists_hits(cx) => return Reaction::Done,
+            MarkKind::Figure | MarkKind::Quote | MarkKind::Match => {}
         }
-        if cx.results.is_none() {
-            return Reaction::Notify(Notice::Worded(t::notice::NO_QUERY));
-        }
-        self.go_to(self.nearest_mark(cx, match_marks, forward))
-    }
-
-    fn next_figure(&mut self, forward: bool, cx: &Context) -> Reaction {
-        if self.lists_hits(cx) {
-            return Reaction::Done;
-        }
-        self.go_to(self.nearest_mark(cx, figure_marks, forward))
-    }
-
-    fn next_quote(&mut self, forward: bool, cx: &Context) -> Reaction {
-        if self.lists_hits(cx) {
-            return Reaction::Done;
-        }
-        self.go_to(self.nearest_mark(cx, quote_marks, forward))
-    }
-
-    fn go_to(&mut self, to: Option<(usize, (FocusMark, usize))>) -> Reaction {
-        let Some((passage, mark)) = to else { return Reaction::Notify(Notice::NothingThere) };
+        let Some((passage, mark)) = self.nearest_mark(kind, forward, cx) else {
+            return Reaction::Notify(Notice::warning(t::notice::NOTHING_THERE));
+        };
         self.view.go_to(passage, Some(mark));
         Reaction::Done
     }
 
     /// The mark after or before the one that has the focus, in the order of the text, with its passage.
-    fn nearest_mark(
-        &self,
-        cx: &Context,
-        marks_of: impl Fn(&Context, PassageKey) -> Vec<(FocusMark, usize)>,
-        forward: bool,
-    ) -> Option<(usize, (FocusMark, usize))> {
+    fn nearest_mark(&self, kind: MarkKind, forward: bool, cx: &Context) -> Option<(usize, (FocusMark, usize))> {
         let (article, here) = (self.article()?, self.place().passage);
-        let marks = |passage: usize| marks_of(cx, PassageKey { article, passage });
-        let at = self.place().mark.as_ref().and_then(|mark| match mark {
-            FocusMark::Match(range) => Some(range.start),
-            FocusMark::Quote(_) => {
-                let quotes = quote_marks(cx, PassageKey { article, passage: here });
-                quotes.into_iter().find(|(other, _)| other == mark).map(|(_, start)| start)
-            }
-            FocusMark::Figure(_) => {
-                let figures = figure_marks(cx, PassageKey { article, passage: here });
-                figures.into_iter().find(|(other, _)| other == mark).map(|(_, start)| start)
-            }
-        });
+        let shown = |passage: usize| cx.corpus.passage(PassageKey { article, passage });
+        let marks = |at: usize| shown(at).map(|(_, passage)| kind.marks(passage, cx)).unwrap_or_default();
+        let at = self.place().mark.and_then(|mark| Some(mark.span(shown(here)?.1, cx)?.start));
         let found = |passage: usize| move |mark| (passage, mark);
         if forward {
             let rest = marks(here).into_iter().find(|(_, start)| at.is_none_or(|at| *start > at));
@@ -379,36 +347,6 @@ fn hit_count(cx: &Context) -> usize {
     cx.results.as_ref().map_or(0, Results::len)
 }
 
-/// The figures of a passage in the order of the text, with where each begins.
-fn figure_marks(cx: &Context, key: PassageKey) -> Vec<(FocusMark, usize)> {
-    let Some((_, passage)) = cx.corpus.passage(key) else { return Vec::new() };
-    let starts = passage.figures.iter().enumerate();
-    let mut marks: Vec<(FocusMark, usize)> = starts
-        .filter_map(|(i, f)| Some((FocusMark::Figure(i), f.span.get(&passage.text, cx.text)?.start)))
-        .collect();
-    marks.sort_by_key(|(_, start)| *start);
-    marks
-}
-
-/// The same of the quotes.
-fn quote_marks(cx: &Context, key: PassageKey) -> Vec<(FocusMark, usize)> {
-    let Some((_, passage)) = cx.corpus.passage(key) else { return Vec::new() };
-    let starts = passage.quotes.iter().enumerate();
-    let mut marks: Vec<(FocusMark, usize)> = starts
-        .filter_map(|(i, quote)| Some((FocusMark::Quote(i), quote.span.get(&passage.text, cx.text)?.start)))
-        .collect();
-    marks.sort_by_key(|(_, start)| *start);
-    marks
-}
-
-/// The same of the matches of the query.
-fn match_marks(cx: &Context, key: PassageKey) -> Vec<(FocusMark, usize)> {
-    let passage = cx.corpus.passage(key).zip(cx.results.as_ref());
-    let Some(((_, passage), results)) = passage else { return Vec::new() };
-    let matches = results.matches(passage.text.get(cx.text)).into_iter();
-    matches.map(|range| (FocusMark::Match(range.clone()), range.start)).collect()
-}
-
 impl Pane for ReaderPane {
     fn name(&self, cx: &Context) -> Message {
         if self.lists_hits(cx) { HITS } else { NAME }
@@ -445,9 +383,9 @@ impl Pane for ReaderPane {
             Action::OPEN => self.open(cx),
             ORIGINAL => self.change_version(cx),
             Action::WHO => self.who(cx),
-            NEXT_MATCH | PREVIOUS_MATCH => self.next_match(action == NEXT_MATCH, cx),
-            NEXT_FIGURE | PREVIOUS_FIGURE => self.next_figure(action == NEXT_FIGURE, cx),
-            NEXT_QUOTE | PREVIOUS_QUOTE => self.next_quote(action == NEXT_QUOTE, cx),
+            NEXT_MATCH | PREVIOUS_MATCH => self.next_mark(MarkKind::Match, action == NEXT_MATCH, cx),
+            NEXT_FIGURE | PREVIOUS_FIGURE => self.next_mark(MarkKind::Figure, action == NEXT_FIGURE, cx),
+            NEXT_QUOTE | PREVIOUS_QUOTE => self.next_mark(MarkKind::Quote, action == NEXT_QUOTE, cx),
             SORT_HITS if self.lists_hits(cx) => {
                 self.hits = Cursor::default();
                 Reaction::SortHits
@@ -514,8 +452,8 @@ impl Pane for ReaderPane {
         let passage = self.passage()?;
         let figure = || self.focused_figure(cx).map(Key::Figure);
         let marked = match self.place().mark {
-            Some(FocusMark::Quote(quote)) => Some(Key::Quote(QuoteKey { passage, quote })),
-            Some(FocusMark::Figure(_) | FocusMark::Match(_)) => figure(),
+            Some(FocusMark { kind: MarkKind::Quote, index }) => Some(Key::Quote(QuoteKey { passage, quote: index })),
+            Some(FocusMark { kind: MarkKind::Figure | MarkKind::Match, .. }) => figure(),
             None => None,
         };
         Some(Selection::One(marked.unwrap_or(Key::Passage(passage))))
@@ -566,7 +504,7 @@ impl Pane for ReaderPane {
             let paint = &Paint { focused: paint.focused || cx.typing, ..*paint };
             hits::HitsDrawing { paint, results, cursor: self.hits }.draw(frame.buffer_mut(), area);
         } else if let Some(article) = self.open_article(cx) {
-            let drawing = article::ArticleDrawing { paint, cx, theme: paint.theme, view: &self.view, article };
+            let drawing = article::ArticleDrawing { paint, view: &self.view, article };
             drawing.draw(frame.buffer_mut(), area);
         }
     }
@@ -597,8 +535,8 @@ impl Pane for ReaderPane {
         if let Some(results) = cx.results.as_ref().filter(|_| !self.reading) {
             return say_hit(results, self.hits.selected(), cx.interface).into_iter().collect();
         }
-        match (&self.place().mark, self.focused_figure(cx)) {
-            (Some(FocusMark::Figure(_)), Some(figure)) => {
+        match (self.place().mark, self.focused_figure(cx)) {
+            (Some(FocusMark { kind: MarkKind::Figure, .. }), Some(figure)) => {
                 vec![say_figure(&Column::USUAL, figure, cx)]
             }
             _ => self.say_passage(cx),

@@ -144,7 +144,7 @@ impl TableDrawing<'_> {
 
     /// The mark of a row, else how its arithmetic comes out.
     fn sign(&self, key: FigureKey) -> Span<'static> {
-        if self.paint.cx.desk.holds(Key::Figure(key), &self.paint.cx.corpus) {
+        if self.paint.cx.collection.holds(Key::Figure(key), &self.paint.cx.corpus) {
             Span::styled(words::COLLECTED_MARK, self.paint.theme.focus)
         } else {
             self.paint.verdict(self.paint.cx.checks().verdict(key))

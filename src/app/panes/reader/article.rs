@@ -8,15 +8,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::page::{GUTTER, PageLine};
-use super::scroll::{ArticleView, FocusMark};
+use super::scroll::ArticleView;
 use crate::app::component::{Paint, source_of};
-use crate::app::context::Context;
 use crate::app::words;
 use crate::corpus::article::Spans;
 use crate::corpus::{Article, FigureKey, Key, Passage, PassageKey, QuoteKey, QuoteKind, ParagraphStyle as Kind};
 use crate::figures::source;
 use crate::messages::t;
-use crate::view::{Theme, put};
+use crate::view::put;
 use crate::view::styled::{Layer, styled};
 
 /// A sign before paraphrased statements.
@@ -25,8 +24,6 @@ const REPORTED: &str = "≈";
 /// An article on its way to the screen.
 pub(super) struct ArticleDrawing<'a> {
     pub(super) paint: &'a Paint<'a>,
-    pub(super) cx: &'a Context,
-    pub(super) theme: &'a Theme,
     pub(super) view: &'a ArticleView,
     pub(super) article: &'a Article,
 }
@@ -41,17 +38,17 @@ impl<'a> ArticleDrawing<'a> {
             let drawn = match line {
                 PageLine::Blank => continue,
                 PageLine::Title(range) => {
-                    let title = article.title.get(self.cx.text);
-                    indented(title.get(range.clone()).unwrap_or_default(), self.theme.heading)
+                    let title = article.title.get(self.paint.cx.text);
+                    indented(title.get(range.clone()).unwrap_or_default(), self.paint.theme.heading)
                 }
-                PageLine::Source => indented(&source_of(article, self.cx), self.theme.quiet),
-                PageLine::Address => indented(article.link().unwrap_or_default(), self.theme.quiet),
+                PageLine::Source => indented(&source_of(article, self.paint.cx), self.paint.theme.quiet),
+                PageLine::Address => indented(article.link().unwrap_or_default(), self.paint.theme.quiet),
                 PageLine::Speaker(who) => {
                     let person = article.person(Some(*who));
-                    let named = person.map(|person| source::person_in_office(person, self.cx.text));
-                    indented(&named.unwrap_or_default(), self.theme.speaker)
+                    let named = person.map(|person| source::person_in_office(person, self.paint.cx.text));
+                    indented(&named.unwrap_or_default(), self.paint.theme.speaker)
                 }
-                PageLine::Question => indented(t::app::QUESTION.get(self.cx.interface), self.theme.speaker),
+                PageLine::Question => indented(t::app::QUESTION.get(self.paint.cx.interface), self.paint.theme.speaker),
                 PageLine::Text { passage, range, indent } => {
                     let Some(shown) = article.passages.get(*passage) else { continue };
                     if layers.as_ref().is_none_or(|(of, _)| of != passage) {
@@ -67,26 +64,19 @@ impl<'a> ArticleDrawing<'a> {
 
     /// Everything in a passage that is shown in a style of its own; what comes later lies on top.
     fn layers(&self, index: usize, passage: &Passage) -> Vec<Layer> {
-        let lang = self.cx.text;
+        let lang = self.paint.cx.text;
         let mut layers = Vec::new();
         for quote in passage.quotes.iter().filter(|q| q.kind == QuoteKind::Quote) {
-            layers.extend(quote.span.get(&passage.text, lang).map(|span| (span, self.theme.quote)));
+            layers.extend(quote.span.get(&passage.text, lang).map(|span| (span, self.paint.theme.quote)));
         }
         for figure in &passage.figures {
-            layers.extend(figure.span.get(&passage.text, lang).map(|span| (span, self.theme.figure)));
+            layers.extend(figure.span.get(&passage.text, lang).map(|span| (span, self.paint.theme.figure)));
         }
         layers.extend(self.paint.hits_in(passage.text.get(lang)));
         let place = self.view.place();
         if place.passage == index {
-            let current = match &place.mark {
-                Some(FocusMark::Figure(i)) => {
-                    passage.figures.get(*i).and_then(|f| f.span.get(&passage.text, lang))
-                }
-                Some(FocusMark::Quote(i)) => passage.quotes.get(*i).and_then(|q| q.span.get(&passage.text, lang)),
-                Some(FocusMark::Match(range)) => Some(range.clone()),
-                None => None,
-            };
-            layers.extend(current.map(|span| (span, self.theme.current)));
+            let current = place.mark.and_then(|mark| mark.span(passage, self.paint.cx));
+            layers.extend(current.map(|span| (span, self.paint.theme.current)));
         }
         layers
     }
@@ -98,7 +88,7 @@ impl<'a> ArticleDrawing<'a> {
         indent: usize,
         layers: &[Layer],
     ) -> Line<'a> {
-        let lang = self.cx.text;
+        let lang = self.paint.cx.text;
         let selected = self.view.place().passage == index;
         let reported = passage.quotes.iter().any(|q| {
             let start = q.span.get(&passage.text, lang).map(|s| s.start);
@@ -106,18 +96,18 @@ impl<'a> ArticleDrawing<'a> {
         });
         let mut spans = vec![
             self.paint.bar(selected),
-            if reported { Span::styled(REPORTED, self.theme.quiet) } else { Span::raw(" ") },
+            if reported { Span::styled(REPORTED, self.paint.theme.quiet) } else { Span::raw(" ") },
             self.sign(index, passage, range),
         ];
         if indent > 0 {
             let number = passage.item.filter(|_| range.start == 0).map(|item| format!("{}.", item.number));
             let number = number.unwrap_or_default();
-            spans.push(Span::styled(format!("{number:indent$}"), self.theme.quiet));
+            spans.push(Span::styled(format!("{number:indent$}"), self.paint.theme.quiet));
         }
         let base = match passage.style {
-            Kind::Heading => self.theme.heading,
-            Kind::Question => self.theme.quote,
-            Kind::Body | Kind::Item => self.theme.text,
+            Kind::Heading => self.paint.theme.heading,
+            Kind::Question => self.paint.theme.quote,
+            Kind::Body | Kind::Item => self.paint.theme.text,
         };
         spans.extend(styled(passage.text.get(lang), range.clone(), base, layers));
         Line::from(spans)
@@ -125,7 +115,7 @@ impl<'a> ArticleDrawing<'a> {
 
     /// Whether something that begins in a line is collected, else how the arithmetic of its figures comes out.
     fn sign(&self, index: usize, passage: &Passage, line: &Range<usize>) -> Span<'static> {
-        let lang = self.cx.text;
+        let lang = self.paint.cx.text;
         let begins = |spans: &Spans| spans.get(&passage.text, lang).is_some_and(|span| line.contains(&span.start));
         let Some(article) = self.view.article() else { return Span::raw(" ") };
         let key = PassageKey { article, passage: index };
@@ -133,26 +123,14 @@ impl<'a> ArticleDrawing<'a> {
         let quotes = passage.quotes.iter().enumerate().filter(|(_, quote)| begins(&quote.span));
         let quotes = quotes.map(|(quote, _)| Key::Quote(QuoteKey { passage: key, quote }));
         let figures = passage.figures.iter().enumerate().filter(|(_, figure)| begins(&figure.span));
-        let figures = figures.map(|(figure, _)| Key::Figure(FigureKey { passage: key, figure }));
-        let mut keys = own.into_iter().chain(quotes).chain(figures);
-        if keys.any(|key| self.cx.desk.holds(key, &self.cx.corpus)) {
-            return Span::styled(words::COLLECTED_MARK, self.theme.focus);
+        let figures = figures.map(|(figure, _)| FigureKey { passage: key, figure });
+        let mut keys = own.into_iter().chain(quotes).chain(figures.clone().map(Key::Figure));
+        let cx = self.paint.cx;
+        if keys.any(|key| cx.collection.holds(key, &cx.corpus)) {
+            return Span::styled(words::COLLECTED_MARK, self.paint.theme.focus);
         }
-        self.check_sign(index, passage, line)
-    }
-
-    /// How the arithmetic of the figures in a line comes out, the worst of it.
-    fn check_sign(&self, index: usize, passage: &Passage, line: &Range<usize>) -> Span<'static> {
-        let article = self.view.article();
-        let verdicts = article.into_iter().flat_map(|article| {
-            let passage_key = PassageKey { article, passage: index };
-            passage.figures.iter().enumerate().filter_map(move |(figure, f)| {
-                let at = f.span.get(&passage.text, self.cx.text)?.start;
-                let key = FigureKey { passage: passage_key, figure };
-                if line.contains(&at) { self.cx.checks().verdict(key) } else { None }
-            })
-        });
-        self.paint.verdict(verdicts.max())
+        // The worst of them.
+        self.paint.verdict(figures.filter_map(|key| cx.checks().verdict(key)).max())
     }
 }
 

@@ -3,27 +3,17 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::marks::FocusMark;
 use super::page::ArticlePage;
 use crate::corpus::{Article, ArticleKey, Lang};
 use crate::view::cursor::Step;
-
-/// Something inside a passage that has the focus.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum FocusMark {
-    /// A figure of the passage, by index.
-    Figure(usize),
-    /// A quote of the passage, by index.
-    Quote(usize),
-    /// A match of the query, in bytes of the shown text.
-    Match(Range<usize>),
-}
 
 /// Which part of an article has the focus, and where the view begins.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ReaderPosition {
     /// The selected passage.
     pub passage: usize,
-    /// A figure or match in it.
+    /// What in it has the focus.
     pub mark: Option<FocusMark>,
     /// The first line in view.
     pub top: usize,

@@ -16,7 +16,7 @@ const FIRST: Message = t::app::FIRST;
 
 /// The collections.
 #[derive(Clone, Debug, Default)]
-pub struct Desk {
+pub struct CollectionState {
     collections: Collections,
     /// The one that marks go into.
     current: Option<String>,
@@ -30,7 +30,7 @@ pub struct Desk {
     is_fresh: bool,
 }
 
-impl Desk {
+impl CollectionState {
     /// All collections.
     pub fn collections(&self) -> &Collections {
         &self.collections
@@ -79,7 +79,7 @@ impl Desk {
 
     /// The figures among the items, in their order, where some were added in this session.
     pub fn marked_figures(&self, corpus: &Corpus) -> Vec<FigureKey> {
-        let items = self.items().iter().filter(|item| self.is_fresh && item.reference.part.starts_with('f'));
+        let items = self.items().iter().filter(|_| self.is_fresh);
         let figures = items.filter_map(|item| match self.key(item, corpus)? {
             Key::Figure(figure) => Some(figure),
             Key::Article(_) | Key::Passage(_) | Key::Quote(_) => None,
