@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::case::begins_with_any;
+use crate::text::case::{begins_with_any, lower};
 
 /// All of them; a test holds that the file can be read.
 pub(super) static WORDS: LazyLock<PageWords> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
@@ -89,11 +89,28 @@ pub(super) struct FieldNames {
 
 /// Words in lower case that a text may be, have or begin with.
 #[derive(Default, Deserialize)]
-pub(super) struct WordList(Vec<String>);
+#[serde(from = "Vec<String>")]
+pub(super) struct WordList {
+    words: Vec<String>,
+    /// What they begin with, a bit for each set of letters: most texts begin with others.
+    firsts: u64,
+}
+
+impl From<Vec<String>> for WordList {
+    fn from(words: Vec<String>) -> Self {
+        let firsts = words.iter().filter_map(|word| word.chars().next());
+        Self { firsts: firsts.fold(0, |firsts, letter| firsts | set_of(letter)), words }
+    }
+}
+
+/// The set that a letter is in.
+fn set_of(letter: char) -> u64 {
+    1 << (u32::from(letter) % u64::BITS)
+}
 
 impl WordList {
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.words.iter().map(String::as_str)
     }
 
     /// Whether a text in lower case is one of them.
@@ -102,12 +119,13 @@ impl WordList {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.words.len()
     }
 
     /// Whether a text, in any case, begins with one of them.
     pub(super) fn begin(&self, text: &str) -> bool {
-        begins_with_any(text, &self.0)
+        let may_begin = text.chars().next().is_some_and(|first| self.firsts & set_of(lower(first)) != 0);
+        may_begin && begins_with_any(text, &self.words)
     }
 
     /// Whether a text in lower case contains one of them.

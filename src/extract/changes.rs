@@ -2,9 +2,12 @@
 //!
 //! `tăng 20,3%` is such an amount; `tăng lên 775 tỷ` and `còn 3%` are levels reached.
 
+use std::sync::LazyLock;
+
 use super::lexicon::{BETWEEN, LEVEL_REACHED};
 use super::tokens::Tokens;
 use super::units::{TokenUnit, TokenUnitKind};
+use super::word_forms::head_of;
 use crate::corpus::format::Change;
 
 /// Words of movement.
@@ -82,7 +85,16 @@ pub(super) fn change_before(
     None
 }
 
+/// What the last words of all of these begin with.
+static LAST_WORDS: LazyLock<u128> = LazyLock::new(|| {
+    let phrases = UP.iter().chain(&DOWN).chain(&DOWN_IN_SHARES);
+    phrases.fold(0, |heads, phrase| heads | head_of(phrase.rsplit(' ').next().unwrap_or_default()))
+});
+
 fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
+    if *LAST_WORDS & head_of(tokens.lower(end.saturating_sub(1))) == 0 {
+        return None; // most
+    }
     let spelled = |words: &[&str]| words.iter().any(|word| tokens.spelled_before(end, word) > 0);
     let last = end.saturating_sub(1);
     if COMPOUNDS.iter().any(|(verb, next)| tokens.lower(last) == *verb && next.contains(&tokens.lower(end))) {

@@ -269,7 +269,8 @@ impl<'a> NumberReading<'a> {
             unit.kind == TokenUnitKind::Measure && !unit.is_rate && !self.unit_text.starts_with('%')
         });
         let first = self.edge.saturating_sub(BALANCE);
-        let held = (first..self.edge).any(|at| BALANCES.longest(tokens, at).is_some());
+        let held = BALANCES.is_anywhere(tokens)
+            && (first..self.edge).any(|at| BALANCES.longest(tokens, at).is_some());
         TimedFigure {
             tokens: self.start..self.end,
             edge: self.edge,

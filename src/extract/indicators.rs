@@ -13,6 +13,7 @@ use super::label::Labelled;
 use super::lexicon::QuickHash;
 use super::periods::sentence_around;
 use super::tokens::Tokens;
+use super::word_forms::head_of;
 use crate::corpus::embedded;
 use crate::text::case::{lower_case, push_lower};
 use crate::text::units::is_money;
@@ -133,8 +134,10 @@ impl IndicatorRow {
     fn takes(&self, unit: &str, is_money: bool, change: bool) -> bool {
         // `lượt cán bộ` is counted by `lượt`.
         let fits = |required: &&str| {
-            unit.strip_prefix(*required)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !required.starts_with('%'))
+            required.as_bytes().first() == unit.as_bytes().first()
+                && unit.strip_prefix(*required).is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with(' ') && !required.starts_with('%')
+                })
         };
         self.change.is_none_or(|asked| asked == change)
             && (is_money && self.takes_money
@@ -190,7 +193,7 @@ impl Searched {
         for (at, byte) in text.bytes().enumerate() {
             if begins {
                 starts.push(at);
-                heads |= head_of(text.as_bytes().get(at..).unwrap_or_default());
+                heads |= head_of(text.get(at..).unwrap_or_default());
             }
             // The last byte of “ is in no letter of Vietnamese.
             begins = matches!(byte, b' ' | b'(' | b'"' | b'-' | 0x9c);
@@ -199,7 +202,7 @@ impl Searched {
     }
 
     fn has(&self, phrase: &str) -> bool {
-        let head = head_of(phrase.as_bytes());
+        let head = head_of(phrase);
         let (bytes, first) = (self.text.as_bytes(), phrase.as_bytes().first());
         self.heads & head == head
             && self.starts.iter().filter(|start| bytes.get(**start) == first).any(|start| {
@@ -207,12 +210,6 @@ impl Searched {
                 after.is_some_and(|text| text.starts_with([' ', ')', '"', '”', '/', '.']))
             })
     }
-}
-
-/// The bit of the first two bytes.
-fn head_of(bytes: &[u8]) -> u128 {
-    let byte = |at: usize| bytes.get(at).copied().map_or(0, u32::from);
-    1 << ((byte(0) * 31 + byte(1)) % 128)
 }
 
 /// The words of and around a figure, each text with a blank on both ends; those that no row asks for are not put together.

@@ -540,8 +540,6 @@ impl PatternIndex {
 
     /// The numbers of the patterns that may start at this token, each once.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
-        let second = if self.backwards { at.wrapping_sub(1) } else { at + 1 };
-        let second = set_of(tokens.number(second));
         let text = tokens.text(at).as_bytes();
         let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
         let is_numbered = is_digit(text.first()) || is_digit(text.last());
@@ -550,7 +548,12 @@ impl PatternIndex {
             [] if is_numbered => &self.others,
             words => words,
         };
-        let first = if is_numbered { sorts_of(tokens, at) } else { u16::MAX };
+        let (first, second) = if patterns.is_empty() {
+            (0, 0) // most tokens
+        } else {
+            let second = if self.backwards { at.wrapping_sub(1) } else { at + 1 };
+            (if is_numbered { sorts_of(tokens, at) } else { u16::MAX }, set_of(tokens.number(second)))
+        };
         let may_be =
             move |pattern: &&IndexedPattern| pattern.firsts & first != 0 && pattern.seconds & second != 0;
         patterns.iter().filter(may_be).map(|pattern| pattern.number)

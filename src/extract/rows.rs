@@ -232,7 +232,7 @@ pub fn passage_rows<'a>(
 
 /// `Trong đó, …`: parts of a whole have its source: whoever says the end of the sentence before.
 fn inherit_sources(text: &str, quotes: &[QuoteRow<'_>], figures: &mut [FigureRow<'_>]) {
-    if !text.contains("Trong đó") || quotes.is_empty() {
+    if quotes.is_empty() || !text.contains("Trong đó") {
         return;
     }
     let mut whole: Option<String> = None;

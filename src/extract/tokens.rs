@@ -249,11 +249,12 @@ impl<'a> Tokens<'a> {
                 && !matches!(self.text(at - 1), "," | "(" | "/" | "&" | "+" | "%")
     }
 
-    /// Whether a token is one of these; inlined, so that each word is compared as a number or two.
     #[inline]
     pub(super) fn is_one_of<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
         let lower = self.lower(at);
-        words.iter().any(|word| *word == lower)
+        let last = lower.as_bytes().last();
+        // Most words differ in length or at the end; comparing whole words is left to the few that do not.
+        words.iter().any(|word| word.len() == lower.len() && word.as_bytes().last() == last && *word == lower)
     }
 
     /// Whether the token before `at` is one of these.

@@ -29,6 +29,11 @@ pub fn push_lower(text: &str, out: &mut String) {
     }
 }
 
+/// Whether a text is in lower case, and of those letters and marks that nearly all text is of.
+pub fn is_lower(text: &str) -> bool {
+    small_letters(text.as_bytes()) == text.len()
+}
+
 /// How many bytes at the beginning of a text are in lower case, of those letters and marks that nearly all text is of.
 fn small_letters(text: &[u8]) -> usize {
     let mut at = 0;

@@ -22,9 +22,13 @@ impl Phrases {
             let upper = tail.to_uppercase();
             for (at, table) in tables.iter_mut().enumerate() {
                 let own = [tail.as_bytes().get(at), upper.as_bytes().get(at)];
-                for (byte, bits) in (0..=u8::MAX).zip(table) {
-                    let may = own.contains(&Some(&byte)) || own.contains(&None);
-                    *bits |= u32::from(may) << number;
+                for byte in own.into_iter().flatten() {
+                    if let Some(bits) = table.get_mut(usize::from(*byte)) {
+                        *bits |= 1 << number;
+                    }
+                }
+                if own.contains(&None) {
+                    table.iter_mut().for_each(|bits| *bits |= 1 << number);
                 }
             }
         }

@@ -9,7 +9,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::case::lower_case;
+use super::case::{is_lower, lower_case};
 
 pub use kinds::{UnitKind, UnitRow, kind_of, rows};
 
@@ -65,7 +65,8 @@ pub fn all() -> impl Iterator<Item = &'static Unit> {
 
 /// The unit that a word is, in any case.
 pub fn named(word: &str) -> Option<&'static Unit> {
-    UNITS.get(word).or_else(|| UNITS.get(lower_case(word).as_str()))
+    let lower = || if is_lower(word) { None } else { UNITS.get(lower_case(word).as_str()) };
+    UNITS.get(word).or_else(lower)
 }
 
 /// The English name of a unit; the unit as written where that is not known.

@@ -64,8 +64,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 && sentence.part(at + 1).is_verb()
                 && (sentence.part(at - 1) == WordRole::Quantity
                     || sentence.part(at - 1).is_verb() && at.checked_sub(2).is_some_and(noun));
-            for word in sentence.words.get_mut(at - 1..at + 2).into_iter().flatten().filter(|_| joins) {
-                word.part = WordRole::Plain;
+            if joins && let Some(words) = sentence.words.get_mut(at - 1..at + 2) {
+                words.iter_mut().for_each(|word| word.part = WordRole::Plain);
             }
         }
         for figure in 0..readings.len() {
@@ -135,12 +135,18 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     }
 
     fn is_spelled(&self, word: &LabelWord, starts: &str, list: &CutList) -> bool {
-        let is_alone = word.tokens.len() == 1;
-        list.phrases.iter().any(|phrase| {
-            phrase.strip_prefix(starts).is_some_and(|rest| rest.is_empty() == is_alone)
-                && phrase.split(' ').count() == word.tokens.len()
+        let after = if word.tokens.len() == 1 { None } else { Some(&b' ') };
+        for phrase in &list.phrases {
+            // Most differ already in the length of their first word.
+            if phrase.as_bytes().get(starts.len()) == after
+                && phrase.len() >= starts.len()
                 && self.tokens.spells(word.tokens.start, phrase)
-        })
+                && phrase.split(' ').count() == word.tokens.len()
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Which of these phrases the tokens from one on spell.

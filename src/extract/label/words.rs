@@ -14,6 +14,7 @@ use crate::extract::lexicon::{
 use crate::extract::periods::is_of_a_word;
 use crate::extract::reading::NumberReading;
 use crate::extract::tokens::{TokenKind, Tokens};
+use crate::extract::word_forms::head_of;
 
 /// What a word does in its clause.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -199,27 +200,20 @@ impl CutList {
     fn cut(written: &'static str) -> Self {
         let phrases: Vec<&str> = phrases(written).collect();
         let words = phrases.iter().filter_map(|phrase| phrase.split(' ').next());
-        let heads = words.fold(0, |heads, word| heads | head_of(word.as_bytes()));
+        let heads = words.fold(0, |heads, word| heads | head_of(word));
         Self { written, phrases, heads }
     }
 
     /// Whether a phrase may begin with a word: most begin otherwise.
     #[inline]
     pub(super) fn may_begin(&self, word: &str) -> bool {
-        self.heads & head_of(word.as_bytes()) != 0
+        self.heads & head_of(word) != 0
     }
 
     /// Whether a text is one of its phrases.
     pub(super) fn has(&self, text: &str) -> bool {
         self.may_begin(text) && self.phrases.contains(&text)
     }
-}
-
-/// The bit of the first two bytes of a word.
-#[inline]
-fn head_of(bytes: &[u8]) -> u128 {
-    let byte = |at: usize| bytes.get(at).filter(|byte| **byte != b' ').copied().map_or(0, u32::from);
-    1 << ((byte(0) * 31 + byte(1)) % 128)
 }
 
 /// The phrases of a list, which are parted by strokes.

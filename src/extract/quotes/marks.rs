@@ -37,7 +37,10 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
     let mut open: Vec<usize> = Vec::new();
     let mut pairs: Vec<MarkedText> = Vec::new();
     let mut dangling_close = None;
-    for at in (start..end).filter(|at| tokens.kind(*at) == Some(TokenKind::Mark)) {
+    for at in start..end {
+        if tokens.kind(at) != Some(TokenKind::Mark) {
+            continue; // most
+        }
         match direction(tokens, at, !open.is_empty()) {
             Some(true) => open.push(at),
             Some(false) => {

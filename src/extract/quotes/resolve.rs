@@ -30,6 +30,9 @@ pub(super) use self::entities::{entities, full_names};
 /// How many names back a name is looked for.
 const LATELY: usize = 200;
 
+/// How many descriptions of somebody are compared.
+const MOST_DESCRIBED: usize = 12;
+
 /// Who says something, as the article names them.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(in crate::extract) struct ResolvedSpeaker {
@@ -138,6 +141,12 @@ fn is_part_of(name: &str, whole: &str) -> bool {
         || whole.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
 }
 
+/// The longer of two descriptions; of two as long the first given.
+fn longer<'d>(one: Option<&'d String>, other: Option<&'d String>) -> Option<&'d String> {
+    let length = |description: Option<&String>| description.map(String::len);
+    if length(one) >= length(other) { one } else { other }
+}
+
 /// Whether a foreign name is the last part of a longer one that has other marks: `Rodríguez` of `Delcy Rodriguez`.
 fn is_spelled_otherwise(name: &str, whole: &str) -> bool {
     if name.is_ascii() == whole.is_ascii() {
@@ -180,8 +189,13 @@ impl PassageContext<'_, '_> {
         let here = Doubts::of_words(self.tokens, mention);
         let written = mention.name.as_ref().unwrap_or(&mention.head);
         let is_same = self.tokens.slice(written.start, written.end) == name;
-        let known = self.lately(mention.range.start).filter(|entity| entity.name == name);
-        match known.map(|entity| entity.doubts).reduce(Doubts::and) {
+        let mut known: Option<Doubts> = None;
+        for entity in self.lately(mention.range.start) {
+            if entity.name == name {
+                known = Some(known.map_or(entity.doubts, |known| known.and(entity.doubts)));
+            }
+        }
+        match known {
             Some(known) if is_same => here.and(known),
             Some(known) => here.but(Sign::OneWord).or(known),
             None => here,
@@ -372,12 +386,14 @@ impl PassageContext<'_, '_> {
             || self.lately(at).filter(fits).find(|entity| is_spelled_otherwise(&mine.name, &entity.name));
         let known = by_last.or(whole).or(by_first).or_else(otherwise)?;
         let name = known.name.clone();
-        let described = self.lately(at).filter(fits).filter(|entity| entity.name == name).take(12);
-        let role = described
-            .filter_map(|entity| entity.role.as_ref())
-            .chain(mine.role.as_ref())
-            .max_by_key(|role| role.len())
-            .cloned();
+        let (mut role, mut described): (Option<&String>, _) = (None, 0);
+        for entity in self.lately(at) {
+            if entity.name == name && fits(&entity) && described < MOST_DESCRIBED {
+                described += 1;
+                role = longer(entity.role.as_ref(), role);
+            }
+        }
+        let role = longer(mine.role.as_ref(), role).cloned();
         let found = ResolvedSpeaker::named(name, role, true);
         Some(if is_shared { found.doubted(Sign::Namesake) } else { found })
     }

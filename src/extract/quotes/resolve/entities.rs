@@ -21,7 +21,6 @@ pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<
     let mut at = 0;
     let mut end_of_sentence = 0;
     while at < tokens.len() {
-        while quoted.next_if(|range| range.end <= at).is_some() {}
         if !tokens.is_capital(at) && !HONORIFICS.may_start(tokens, at) {
             at += 1; // most words
             continue;
@@ -39,6 +38,7 @@ pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<
         if is_credited(tokens, start) {
             continue;
         }
+        while quoted.next_if(|range| range.end <= start).is_some() {}
         let is_quoted = quoted.peek().is_some_and(|range| range.contains(&start));
         found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, ..entity }));
     }

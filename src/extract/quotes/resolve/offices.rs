@@ -50,6 +50,9 @@ impl OfficeWords {
     /// Whether somebody holds the office, of that body or country where one is named.
     pub(super) fn are_of(&self, entity: &Entity) -> bool {
         let role = &entity.lower_role;
+        if role.is_empty() {
+            return false; // most
+        }
         let titled = role.split(", ").any(|part| {
             without_new(part)
                 .strip_prefix(self.title.as_str())
