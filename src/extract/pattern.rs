@@ -288,15 +288,13 @@ struct RestOfPattern<'p> {
 }
 
 impl Matcher<'_, '_> {
-    /// Whether the first element fits, as far as it is a word.
+    /// Whether the first element fits, as far as it is a word: most fit no further.
+    #[inline]
     fn may_begin(&self, elements: &[PatternElement], at: usize) -> bool {
-        match elements.first() {
-            Some(PatternElement::Words(words)) => {
-                let number = self.token(at).map(|token| self.tokens.number(token));
-                words.iter().any(|word| Some(*word) == number)
-            }
-            _ => true,
-        }
+        let Some(PatternElement::Words(words)) = elements.first() else { return true };
+        let Some(token) = self.token(at) else { return false };
+        let number = self.tokens.number(token);
+        words.iter().any(|word| *word == number)
     }
 
     /// Where the match ends; where there is none, the numbers are those before.
@@ -333,13 +331,17 @@ impl Matcher<'_, '_> {
             }
             PatternElement::Optional(inner) => {
                 let with = RestOfPattern { elements: inner, after: Some(&next) };
-                self.run(with, at, numbers).or_else(|| self.run(next, at, numbers))
+                let found = if self.may_begin(inner, at) { self.run(with, at, numbers) } else { None };
+                found
+                    .or_else(|| if self.may_begin(elements, at) { self.run(next, at, numbers) } else { None })
             }
             PatternElement::Some(words) => self.starred(words, next, at, numbers, STARRED),
             PatternElement::Gap { most, numbers: and_numbers } => {
                 let mut end = at;
                 for _ in 0..=*most {
-                    if let Some(found) = self.run(next, end, numbers) {
+                    if self.may_begin(elements, end)
+                        && let Some(found) = self.run(next, end, numbers)
+                    {
                         return Some(found);
                     }
                     let passes = |token: usize| {
@@ -375,6 +377,7 @@ impl Matcher<'_, '_> {
     }
 
     /// The token that comes next.
+    #[inline]
     fn token(&self, at: usize) -> Option<usize> {
         if self.backwards { at.checked_sub(1) } else { (at < self.tokens.len()).then_some(at) }
     }

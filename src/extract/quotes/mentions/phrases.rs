@@ -45,15 +45,17 @@ pub(super) fn is_second_syllable(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a noun phrase is over at a word in lower case.
 pub(super) fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
     let compound = |at: usize| COMPOUNDS.longest(tokens, at);
-    let place = tokens.is_one_of(at, &["trong", "ngoài", "trên", "dưới"])
-        && compound(at).is_some_and(|end| end > at + 1);
-    let within = place || compound(at.wrapping_sub(1)).is_some_and(|end| end > at); // trong nước, nhà ở
+    let place = || {
+        tokens.is_one_of(at, &["trong", "ngoài", "trên", "dưới"])
+            && compound(at).is_some_and(|end| end > at + 1)
+    };
+    let within = || compound(at.wrapping_sub(1)).is_some_and(|end| end > at) || place(); // nhà ở, trong nước
     !tokens.is_capital(at)
-        && !within
         && (PHRASE_ENDS.longest(tokens, at).is_some()
             || is_part_of_a_time(tokens, at)
             || ADVERBS.longest(tokens, at).is_some_and(|end| end > at + 1)
             || verb_at(tokens, at).is_some_and(|end| end > at + 1))
+        && !within()
         && portfolio(tokens, at).is_none()
 }
 
