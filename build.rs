@@ -39,6 +39,9 @@ const LANGUAGES: [&str; 2] = ["vi", "en"];
 /// Files of which the messages are looked up by their names while the program runs: what they are about is a name too.
 const BY_NAME: [&str; 2] = ["help", "senses"];
 
+/// The file that has two messages for each command: `back`, what it does, and `back-hint`.
+const COMMANDS: &str = "commands";
+
 /// A message in one language.
 struct Source {
     id: String,
@@ -136,6 +139,7 @@ fn generated(root: &Path) -> Result<String, String> {
             return Err(format!("data/locales: `{alone}` of {file}.ftl is there in one language only"));
         }
         let mut module = String::new();
+        let first = number;
         for vi in vi {
             let Some(en) = en.iter().find(|text| text.id == vi.id) else { continue };
             if vi.arguments != en.arguments {
@@ -160,6 +164,9 @@ fn generated(root: &Path) -> Result<String, String> {
             }
             number += 1;
         }
+        if file == COMMANDS {
+            module = commands(vi, first)?;
+        }
         if !module.is_empty() {
             let _ = write!(modules, "pub(crate) mod {file} {{\n    use super::*;\n{module}}}\n\n");
         }
@@ -177,6 +184,28 @@ fn alone<'a>(texts: &'a [Source], others: &[Source]) -> Option<&'a str> {
     texts.iter().map(|text| text.id.as_str()).find(|id| others.iter().all(|other| other.id != *id))
 }
 
+/// A constant for each command: its two messages, of which the first of the file has the number `first`.
+fn commands(texts: &[Source], first: usize) -> Result<String, String> {
+    let place = |id: &str| texts.iter().position(|text| text.id == id).map(|place| first + place);
+    let mut constants = String::new();
+    for id in texts.iter().map(|text| text.id.as_str()) {
+        if id.strip_suffix("-hint").is_some_and(|command| place(command).is_some()) {
+            continue;
+        }
+        let (Some(about), Some(hint)) = (place(id), place(&format!("{id}-hint"))) else {
+            return Err(format!("data/locales: `{id}` of {COMMANDS}.ftl is half of a pair"));
+        };
+        let words = format!("CommandWords {{ hint: Message({hint}), about: Message({about}) }}");
+        let _ = writeln!(constants, "    pub(crate) const {}: CommandWords = {words};", constant(id));
+    }
+    Ok(constants)
+}
+
+/// The name of a constant.
+fn constant(id: &str) -> String {
+    id.replace('-', "_").to_uppercase()
+}
+
 /// A constant for a message without arguments, else a struct with a field for each.
 fn named(number: usize, vi: &Source, en: &Source) -> String {
     // The words as they are: what looks like a link or a tag in them is none.
@@ -185,7 +214,7 @@ fn named(number: usize, vi: &Source, en: &Source) -> String {
         text.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "[]<>_*`".contains(c)).chain([c]));
     let doc = format!("    #[doc = {:?}]\n", escaped.collect::<String>());
     if vi.arguments.is_empty() {
-        let name = vi.id.replace('-', "_").to_uppercase();
+        let name = constant(&vi.id);
         return format!("{doc}    pub(crate) const {name}: Message = Message({number});\n");
     }
     let name: String = vi.id.split('-').map(capitalized).collect();

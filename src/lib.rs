@@ -24,8 +24,9 @@
 //! [`app::component::Pane`] (and `Default`), and its `COMMANDS`, among them the one that gives it the focus. Add one line
 //! to the list in `app/panes.rs`. The list makes its [`app::PaneId`] and its field in [`app::Panes`]; keymap, help,
 //! palette, hints, tabs, Tab, the wide screen, the state file and the plain session find it there. Its `slot` says where
-//! it is on a wide screen; panes of one slot take turns, the one used last is shown. Three files of data go with it: its
-//! name and the words of its commands in `data/locales/{vi,en}/panes.ftl`, and their keys in `data/keymap.toml`.
+//! it is on a wide screen; panes of one slot take turns, the one used last is shown. Data go with it: its name in
+//! `data/locales/{vi,en}/panes.ftl`, the words of its commands beside it in `commands.ftl`, their keys and its hints in
+//! `data/keymap.toml`.
 //!
 //! **To add an overlay**, write one file in `app/overlays/`: a type that implements [`app::overlay::Overlay`], and its
 //! `OPENER`: the command that opens it, the pane in which that works, and how it begins. Add one line to the list in

@@ -40,7 +40,7 @@ pub use system::{io_error, io_error_of_kind, of_io, of_json};
     allow(dead_code)
 )]
 pub(crate) mod t {
-    use super::{Arg, CatalogueEntry, Lang, Message, Wording};
+    use super::{Arg, CatalogueEntry, CommandWords, Lang, Message, Wording};
 
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
@@ -84,6 +84,15 @@ impl Message {
     fn entry(self) -> Option<&'static CatalogueEntry> {
         t::ENTRIES.get(self.0)
     }
+}
+
+/// The words of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandWords {
+    /// One or two, for the line of hints.
+    pub hint: Message,
+    /// What it does.
+    pub about: Message,
 }
 
 impl fmt::Debug for Message {

@@ -6,7 +6,7 @@
 use super::action::Action;
 use super::keymap::{KeyTable, Keymap};
 use crate::messages::senses::NamedSense;
-use crate::messages::{Message, t};
+use crate::messages::{CommandWords, t};
 use crate::text::Lang;
 
 /// What a command is for: the order of the help, the palette and the README.
@@ -49,14 +49,13 @@ pub struct Command {
     pub topic: Topic,
     /// Whether the keys work in every pane, though one pane answers the command.
     pub everywhere: bool,
-    hint: Message,
-    about: Message,
+    words: CommandWords,
 }
 
 impl Command {
     /// A row of the table.
-    pub const fn new(action: Action, topic: Topic, hint: Message, about: Message) -> Self {
-        Self { action, topic, everywhere: false, hint, about }
+    pub const fn new(action: Action, topic: Topic, words: CommandWords) -> Self {
+        Self { action, topic, everywhere: false, words }
     }
 
     /// Its keys work in every pane, though one pane answers it.
@@ -72,17 +71,17 @@ impl Command {
 
     /// Its name with what the line of hints calls it, for whoever types another word.
     pub(crate) fn named(&self) -> NamedSense<'static> {
-        (self.name(), self.hint).into()
+        (self.name(), self.words.hint).into()
     }
 
     /// One or two words for the line of hints.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        self.hint.get(lang)
+        self.words.hint.get(lang)
     }
 
     /// What it does.
     pub fn about(&self, lang: Lang) -> &'static str {
-        self.about.get(lang)
+        self.words.about.get(lang)
     }
 
     /// Its name and what it does.
@@ -92,52 +91,28 @@ impl Command {
 }
 
 /// What works in every pane and is done by the app, or means something of its own in each pane.
-#[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::OPEN, Topic::Opening, t::commands::OPEN_HINT,
-        t::commands::OPEN),
-    Command::new(Action::BACK, Topic::Opening, t::commands::BACK_HINT,
-        t::commands::BACK),
-    Command::new(Action::FORWARD, Topic::Opening, t::commands::FORWARD_HINT,
-        t::commands::FORWARD),
-    Command::new(Action::NEXT_PANE, Topic::Opening, t::commands::NEXT_PANE_HINT,
-        t::commands::NEXT_PANE),
-    Command::new(Action::PREVIOUS_PANE, Topic::Opening, t::commands::PREVIOUS_PANE_HINT,
-        t::commands::PREVIOUS_PANE),
-    Command::new(Action::ZOOM, Topic::Panes, t::commands::ZOOM_HINT,
-        t::commands::ZOOM),
-    Command::new(Action::RESET, Topic::Panes, t::commands::RESET_HINT,
-        t::commands::RESET),
-    Command::new(Action::DOWN, Topic::Moving, t::commands::DOWN_HINT,
-        t::commands::DOWN),
-    Command::new(Action::UP, Topic::Moving, t::commands::UP_HINT,
-        t::commands::UP),
-    Command::new(Action::PAGE_DOWN, Topic::Moving, t::commands::PAGE_DOWN_HINT,
-        t::commands::PAGE_DOWN),
-    Command::new(Action::PAGE_UP, Topic::Moving, t::commands::PAGE_UP_HINT,
-        t::commands::PAGE_UP),
-    Command::new(Action::TOP, Topic::Moving, t::commands::TOP_HINT,
-        t::commands::TOP),
-    Command::new(Action::BOTTOM, Topic::Moving, t::commands::BOTTOM_HINT,
-        t::commands::BOTTOM),
-    Command::new(Action::COPY, Topic::Copying, t::commands::COPY_HINT,
-        t::commands::COPY),
-    Command::new(Action::COLLECT, Topic::Collecting, t::commands::COLLECT_HINT,
-        t::commands::COLLECT),
-    Command::new(Action::UNDO, Topic::Library, t::commands::UNDO_HINT,
-        t::commands::UNDO),
-    Command::new(Action::PLAIN_VIEW, Topic::Pasting, t::commands::PLAIN_VIEW_HINT,
-        t::commands::PLAIN_VIEW),
-    Command::new(Action::PRINT_ON_EXIT, Topic::Pasting, t::commands::PRINT_ON_EXIT_HINT,
-        t::commands::PRINT_ON_EXIT),
-    Command::new(Action::TEXT_LANGUAGE, Topic::Texts, t::commands::TEXT_LANGUAGE_HINT,
-        t::commands::TEXT_LANGUAGE),
-    Command::new(Action::INTERFACE_LANGUAGE, Topic::Texts, t::commands::INTERFACE_LANGUAGE_HINT,
-        t::commands::INTERFACE_LANGUAGE),
-    Command::new(Action::REDRAW, Topic::Program, t::commands::REDRAW_HINT,
-        t::commands::REDRAW),
-    Command::new(Action::SUSPEND, Topic::Program, t::commands::SUSPEND_HINT,
-        t::commands::SUSPEND),
-    Command::new(Action::QUIT, Topic::Program, t::commands::QUIT_HINT,
-        t::commands::QUIT_HINT),
+    Command::new(Action::OPEN, Topic::Opening, t::commands::OPEN),
+    Command::new(Action::BACK, Topic::Opening, t::commands::BACK),
+    Command::new(Action::FORWARD, Topic::Opening, t::commands::FORWARD),
+    Command::new(Action::NEXT_PANE, Topic::Opening, t::commands::NEXT_PANE),
+    Command::new(Action::PREVIOUS_PANE, Topic::Opening, t::commands::PREVIOUS_PANE),
+    Command::new(Action::ZOOM, Topic::Panes, t::commands::ZOOM),
+    Command::new(Action::RESET, Topic::Panes, t::commands::RESET_VIEW),
+    Command::new(Action::DOWN, Topic::Moving, t::commands::DOWN),
+    Command::new(Action::UP, Topic::Moving, t::commands::UP),
+    Command::new(Action::PAGE_DOWN, Topic::Moving, t::commands::PAGE_DOWN),
+    Command::new(Action::PAGE_UP, Topic::Moving, t::commands::PAGE_UP),
+    Command::new(Action::TOP, Topic::Moving, t::commands::TOP),
+    Command::new(Action::BOTTOM, Topic::Moving, t::commands::BOTTOM),
+    Command::new(Action::COPY, Topic::Copying, t::commands::COPY),
+    Command::new(Action::COLLECT, Topic::Collecting, t::commands::COLLECT),
+    Command::new(Action::UNDO, Topic::Library, t::commands::UNDO),
+    Command::new(Action::PLAIN_VIEW, Topic::Pasting, t::commands::PLAIN_VIEW),
+    Command::new(Action::PRINT_ON_EXIT, Topic::Pasting, t::commands::PRINT_ON_EXIT),
+    Command::new(Action::TEXT_LANGUAGE, Topic::Texts, t::commands::TEXT_LANGUAGE),
+    Command::new(Action::INTERFACE_LANGUAGE, Topic::Texts, t::commands::INTERFACE_LANGUAGE),
+    Command::new(Action::REDRAW, Topic::Program, t::commands::REDRAW),
+    Command::new(Action::SUSPEND, Topic::Program, t::commands::SUSPEND),
+    Command::new(Action::QUIT, Topic::Program, t::commands::QUIT),
 ];

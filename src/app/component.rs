@@ -189,8 +189,10 @@ pub trait Pane: fmt::Debug {
         false
     }
 
-    /// The commands to show in the last line, the most useful first.
-    fn hints(&self, cx: &Context) -> &'static [Action];
+    /// The row of hints to show in the last line; none for the one of its own name.
+    fn hints(&self, _cx: &Context) -> Option<&'static str> {
+        None
+    }
 
     /// Whether an action would do something now.
     fn can(&self, action: Action, cx: &Context) -> bool;

@@ -14,6 +14,9 @@ use super::keys::KeyPress;
 /// The keys when nobody has chosen others.
 const BUILT_IN: &str = include_str!("../../data/keymap.toml");
 
+/// The table of hints in the file.
+const HINTS: &str = "hints";
+
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum KeyTable {
@@ -57,6 +60,8 @@ impl KeyTable {
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Keymap {
     rows: BTreeMap<KeyTable, BTreeMap<String, Vec<KeyPress>>>,
+    /// The commands that the last line shows, by pane.
+    hints: BTreeMap<String, Vec<String>>,
 }
 
 /// The value of a name in the file.
@@ -76,13 +81,14 @@ impl Keymap {
 
     /// A file of ours; a test holds that all of it is understood.
     fn read(file: &str) -> Self {
-        let mut keymap = Self::default();
+        let (mut keymap, mut hints) = (Self::default(), BTreeMap::new());
         let mut add = |table, name: &str, keys: Vec<String>| {
             keymap.set(table, name, keys.iter().filter_map(|key| key.parse().ok()).collect());
         };
         for (name, row) in toml::from_str::<BTreeMap<String, KeymapValue>>(file).unwrap_or_default() {
             match row {
                 KeymapValue::Keys(keys) => add(KeyTable::Panes, &name, keys),
+                KeymapValue::Table(rows) if name == HINTS => hints = rows,
                 KeymapValue::Table(rows) => {
                     let table = KeyTable::ALL.into_iter().find(|table| table.name() == Some(&name));
                     let rows = table.into_iter().flat_map(|table| rows.iter().map(move |row| (table, row)));
@@ -90,7 +96,13 @@ impl Keymap {
                 }
             }
         }
+        keymap.hints = hints;
         keymap
+    }
+
+    /// The names of the commands in a row of hints, the most useful first.
+    pub fn hints(&self, row: &str) -> &[String] {
+        self.hints.get(row).map_or(&[], Vec::as_slice)
     }
 
     /// The keys of a name in one table alone.

@@ -9,13 +9,14 @@ use std::fmt;
 use ratatui::Frame;
 
 use super::action::Action;
-use super::commands::Command;
+use super::commands::{Command, Topic};
 use super::component::{Paint, Reaction};
 use super::context::Context;
 use super::effect::Effect;
 use super::notice::Notice;
 use super::panes::reader::{NEXT_MATCH, PREVIOUS_MATCH};
 use super::panes::{PaneId, Panes};
+use crate::messages::CommandWords;
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::InputEdit;
@@ -112,6 +113,24 @@ pub struct OverlayOpener {
     pub pane: Option<PaneId>,
     /// With which state.
     pub open: fn(&Below<'_>) -> OverlayOpening,
+}
+
+impl OverlayOpener {
+    /// By a command that works in all panes.
+    pub const fn new(
+        action: Action,
+        topic: Topic,
+        words: CommandWords,
+        open: fn(&Below<'_>) -> OverlayOpening,
+    ) -> Self {
+        Self { command: Command::new(action, topic, words), pane: None, open }
+    }
+
+    /// In this pane alone.
+    #[must_use]
+    pub const fn in_pane(self, pane: PaneId) -> Self {
+        Self { pane: Some(pane), ..self }
+    }
 }
 
 /// What comes of opening an overlay.

@@ -18,6 +18,13 @@ macro_rules! panes {
             /// All panes, in the order of Tab.
             pub const ALL: &[Self] = &[$(Self::$name,)+];
 
+            /// Its name in files.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($module),)+
+                }
+            }
+
             /// The commands that it answers.
             pub fn commands(self) -> &'static [Command] {
                 match self {

@@ -192,12 +192,13 @@ impl Screen<'_> {
         let mut spans = Vec::new();
         let mut used = 0;
         // How to get back comes first.
-        let back = app.cx.zoomed.then_some(&super::Action::ZOOM);
-        let others = app.panes.get(app.focus).hints(&app.cx).iter().filter(|action| Some(*action) != back);
-        let hints = back.into_iter().chain(others);
+        let back = app.cx.zoomed.then_some(super::Action::ZOOM);
+        let row = app.panes.get(app.focus).hints(&app.cx).unwrap_or(app.focus.name());
+        let others = app.cx.keymap().hints(row).iter().filter_map(|name| table::named(Some(name)));
+        let hints = back.into_iter().chain(others.filter(|action| Some(*action) != back));
         // While somebody types, the hints stay as they are.
-        let applies = |action: &&super::Action| app.cx.typing || app.can(**action);
-        for command in hints.filter(applies).filter_map(|action| table::command(*action)) {
+        let applies = |action: &super::Action| app.cx.typing || app.can(*action);
+        for command in hints.filter(applies).filter_map(table::command) {
             let Some(key) = app.cx.keymap().label(keys, command.name()) else { continue };
             let hint = command.hint(lang);
             let wide = width(&key) + width(hint) + 4;

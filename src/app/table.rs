@@ -144,7 +144,8 @@ fn in_overlay(keymap: &Keymap, mode: InputMode, key: KeyPress) -> Option<Action>
     own.or_else(|| bound(keymap, key, |entry| entry.pane.is_none() && mode.takes(entry.command.action)))
 }
 
-fn named(name: Option<&str>) -> Option<Action> {
+/// The action of a name.
+pub(super) fn named(name: Option<&str>) -> Option<Action> {
     let name = name?;
     commands().iter().map(|entry| entry.command.action).find(|action| action.name() == name)
 }
@@ -319,6 +320,16 @@ mod tests {
                 };
                 assert!(known && !keys.is_empty(), "{name} in {place:?}");
             }
+        }
+    }
+
+    #[test]
+    fn every_hint_is_a_command_and_every_pane_has_some() {
+        let keymap = Keymap::built_in();
+        for row in PaneId::ALL.iter().map(|pane| pane.name()).chain(["hits", "speaker"]) {
+            let hints = keymap.hints(row);
+            assert!(!hints.is_empty(), "{row}");
+            assert!(hints.iter().all(|name| named(Some(name)).is_some()), "{row}: {hints:?}");
         }
     }
 

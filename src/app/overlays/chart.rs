@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::page::{self, PageOverlay};
 use crate::messages::{Message, t};
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
@@ -16,13 +16,8 @@ use crate::figures::compare::Comparison;
 use crate::view::Theme;
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(CHART, Topic::Table, t::overlays::COMPARE,
-            t::overlays::CHART_WHAT_IS_MEASURED_OVER_PERIODS_AND_ARTICLES),
-    pane: Some(PaneId::Figures),
-    open,
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(CHART, Topic::Table, t::commands::CHART, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::COMPARE_TITLE;
 

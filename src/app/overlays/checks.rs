@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::page::{self, PageOverlay};
 use crate::messages::{Message, t};
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::Pane;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -14,13 +14,7 @@ use crate::corpus::FigureKey;
 use crate::view::Theme;
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(CHECKS, Topic::Table, t::overlays::ARITHMETIC,
-            t::overlays::THE_ARITHMETIC_THAT_THE_FIGURE_IMPLIES_RECOMPUTED),
-    pane: None,
-    open,
-};
+pub const OPENER: OverlayOpener = OverlayOpener::new(CHECKS, Topic::Table, t::commands::CHECKS, open);
 
 const NAME: Message = t::overlays::ARITHMETIC_TITLE;
 

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::messages::{Message, t};
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -17,13 +17,8 @@ use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::named("choose-collection"), Topic::Collecting, t::overlays::NAMED_HINT,
-            t::overlays::NAMED),
-    pane: None,
-    open,
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::named("choose-collection"), Topic::Collecting, t::commands::CHOOSE_COLLECTION, open);
 
 const NAME: Message = t::overlays::WHICH_COLLECTION;
 const NEW: Message = t::overlays::NEW;

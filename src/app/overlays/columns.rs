@@ -4,11 +4,11 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::figures::COLUMNS;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::table::Column;
@@ -17,15 +17,14 @@ use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(COLUMNS, Topic::Table, t::overlays::COLUMNS,
-            t::overlays::CHOOSE_THE_COLUMNS_TO_SHOW),
-    pane: Some(PaneId::Figures),
-    open: |_| OverlayOpening::Overlay(Box::new(ColumnsMenu { cursor: Cursor::default() })),
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(COLUMNS, Topic::Table, t::commands::COLUMNS, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::COLUMNS_OF_THE_TABLE;
+
+fn open(_: &Below<'_>) -> OverlayOpening {
+    OverlayOpening::Overlay(Box::new(ColumnsMenu { cursor: Cursor::default() }))
+}
 
 /// The menu of columns.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -19,13 +19,8 @@ use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::COPY_AS, Topic::Copying, t::overlays::COPY_AS_HINT,
-            t::overlays::COPY_AS),
-    pane: None,
-    open,
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::COPY_AS, Topic::Copying, t::commands::COPY_AS, open);
 
 /// The forms of several rows, the one that `y` takes first.
 const FORMS_OF_ROWS: &[Form] = &[

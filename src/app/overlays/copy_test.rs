@@ -2,7 +2,7 @@
 
 use super::prompt::{self, Prompt};
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
@@ -16,13 +16,10 @@ use crate::text::Clean;
 const COPY_TEST: Action = Action::named("copy-test");
 
 /// How it is begun; it is opened once a code has been copied.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(COPY_TEST, Topic::Pasting, t::overlays::COPY_TEST,
-            t::overlays::COPY_A_CODE_AND_PASTE),
-    pane: None,
-    open: |_| OverlayOpening::Effect(Effect::CopyTest),
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(COPY_TEST, Topic::Pasting, t::commands::COPY_TEST, |_| {
+        OverlayOpening::Effect(Effect::CopyTest)
+    });
 
 /// A copy test under way.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use ratatui::text::Line;
 
 use crate::messages::{Message, t};
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -26,13 +26,8 @@ use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::named("correct"), Topic::Library, t::overlays::CORRECT,
-            t::overlays::CORRECT_THE_SELECTED_ARTICLE_FIGURE),
-    pane: None,
-    open,
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::named("correct"), Topic::Library, t::commands::CORRECT, open);
 
 const HINT: Message = t::overlays::UP_DOWN_FIELD_OPEN_SAVE_BACK_CANCEL;
 

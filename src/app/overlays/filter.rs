@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::messages::{Message, Worded, t};
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -20,13 +20,8 @@ use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(FILTER, Topic::Table, t::overlays::FILTER,
-            t::overlays::FILTER_THE_SELECTED_COLUMN_WORDS_1000000),
-    pane: Some(PaneId::Figures),
-    open,
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(FILTER, Topic::Table, t::commands::FILTER, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::FILTER_COLUMN;
 const EXAMPLES: Message = t::overlays::EXAMPLES;

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::effect::{Effect, HandOver as Order};
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -25,13 +25,8 @@ use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::named("hand-over"), Topic::Collecting, t::overlays::HAND_OVER,
-            t::overlays::HAND_OVER_THE_COLLECTION_THE_FILTERED),
-    pane: None,
-    open,
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::named("hand-over"), Topic::Collecting, t::commands::HAND_OVER, open);
 
 const WHAT: Message = t::overlays::WHAT;
 const FORM: Message = t::overlays::FORM;

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::OverlayOpener;
+use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::app::words;
 use crate::figures::check::Verdict;
 use crate::messages::{Message, t};
@@ -15,13 +15,12 @@ use crate::text::wrap::{pad_right, width, wrap};
 use crate::view::Theme;
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::HELP, Topic::Help, t::overlays::HELP_HINT,
-            t::overlays::HELP),
-    pane: None,
-    open: |below| page::open(Help { commands: (below.commands)() }),
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::HELP, Topic::Help, t::commands::HELP, open);
+
+fn open(below: &Below<'_>) -> OverlayOpening {
+    page::open(Help { commands: (below.commands)() })
+}
 
 /// Columns for keys and examples.
 const KEYS: usize = 28;

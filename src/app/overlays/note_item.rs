@@ -2,7 +2,7 @@
 
 use super::prompt::{self, Prompt};
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -13,13 +13,8 @@ use crate::messages::{Message, t};
 use crate::text::Clean;
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::named("note-item"), Topic::Collecting, t::overlays::NOTE,
-            t::overlays::PUT_WHAT_IS_SELECTED_INTO),
-    pane: None,
-    open,
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::named("note-item"), Topic::Collecting, t::commands::NOTE_ITEM, open);
 
 /// A note that is typed.
 #[derive(Debug)]

@@ -2,22 +2,21 @@
 
 use crate::messages::t;
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 
 /// How it is done.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::named("open-link"), Topic::Opening, t::overlays::OPEN_LINK,
-            t::overlays::OPEN_THE_ARTICLES_WEB_ADDRESS_OVER),
-    pane: None,
-    open: |below| match link(below) {
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::named("open-link"), Topic::Opening, t::commands::OPEN_LINK, open);
+
+fn open(below: &Below<'_>) -> OverlayOpening {
+    match link(below) {
         Some(link) => OverlayOpening::Effect(Effect::OpenLink(link)),
         None => OverlayOpening::Nothing(Notice::warning(t::people::NO_LINK)),
-    },
-};
+    }
+}
 
 /// The address of the article that is selected, or of the article that contains the selection.
 pub(super) fn link(below: &Below<'_>) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::messages::senses::{self, key};
 use crate::messages::{Message, t};
@@ -21,15 +21,14 @@ use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::PALETTE, Topic::Help, t::overlays::PALETTE_HINT,
-            t::overlays::PALETTE),
-    pane: None,
-    open: |below| OverlayOpening::Overlay(Box::new(CommandPalette::new((below.offered)()))),
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::PALETTE, Topic::Help, t::commands::PALETTE, open);
 
 const NAME: Message = t::overlays::COMMANDS;
+
+fn open(below: &Below<'_>) -> OverlayOpening {
+    OverlayOpening::Overlay(Box::new(CommandPalette::new((below.offered)())))
+}
 
 /// The palette.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::prompt::{self, Prompt};
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::effect::Effect;
 use crate::app::context::Context;
@@ -12,13 +12,8 @@ use crate::messages::{Message, t};
 use crate::text::Clean;
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::named("save-search"), Topic::Finding, t::overlays::SAVE_SEARCH,
-            t::overlays::SAVE_THE_QUERY_UNDER_A_NAME),
-    pane: None,
-    open,
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::named("save-search"), Topic::Finding, t::commands::SAVE_SEARCH, open);
 
 /// A name that is typed.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, SavedRow};
@@ -18,13 +18,10 @@ use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-#[rustfmt::skip]
-pub const OPENER: OverlayOpener = OverlayOpener {
-    command: Command::new(Action::named("searches"), Topic::Finding, t::overlays::SAVED_SEARCHES,
-            t::overlays::THE_SAVED_SEARCHES_WITH_HOW_MANY),
-    pane: None,
-    open: |_| OverlayOpening::Effect(Effect::Searches),
-};
+pub const OPENER: OverlayOpener =
+    OverlayOpener::new(Action::named("searches"), Topic::Finding, t::commands::SEARCHES, |_| {
+        OverlayOpening::Effect(Effect::Searches)
+    });
 
 /// Columns that names may take.
 const NAMED: usize = 20;

@@ -34,15 +34,10 @@ pub const SORT: Action = Action::named("sort-articles");
 pub const UNREAD: Action = Action::named("unread");
 
 /// What it answers, in every pane or only here.
-#[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(ARTICLES, Topic::Panes, t::panes::ARTICLES,
-        t::panes::THE_LIST_OF_ARTICLES).everywhere(),
-    Command::new(UNREAD, Topic::Library, t::panes::UNREAD,
-        t::panes::AN_ARTICLE_FROM_A_FEED_MARK)
-        .everywhere(),
-    Command::new(SORT, Topic::Moving, t::panes::SORT,
-        t::panes::ORDER_THE_LIST_OF_ARTICLES_NEWEST),
+    Command::new(ARTICLES, Topic::Panes, t::commands::ARTICLES).everywhere(),
+    Command::new(UNREAD, Topic::Library, t::commands::UNREAD).everywhere(),
+    Command::new(SORT, Topic::Moving, t::commands::SORT_ARTICLES),
 ];
 
 /// The order of the list.
@@ -75,20 +70,6 @@ impl ListOrder {
         }
     }
 }
-
-const HINTS: [Action; 11] = [
-    Action::FIND,
-    Action::OPEN,
-    Action::COPY,
-    SORT,
-    Action::NEXT_PANE,
-    Action::BACK,
-    Action::TEXT_LANGUAGE,
-    Action::ZOOM,
-    Action::PALETTE,
-    Action::HELP,
-    Action::QUIT,
-];
 
 const NAME: Message = t::panes::ARTICLES_TITLE;
 
@@ -330,10 +311,6 @@ impl Pane for ArticlesPane {
 
     fn slot(&self) -> Option<Slot> {
         Some(Slot::Left)
-    }
-
-    fn hints(&self, _cx: &Context) -> &'static [Action] {
-        &HINTS
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {

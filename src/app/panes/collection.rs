@@ -31,29 +31,11 @@ pub const ITEM_UP: Action = Action::named("item-up");
 pub const ITEM_DOWN: Action = Action::named("item-down");
 
 /// What it answers, in every pane or only here.
-#[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(COLLECTION, Topic::Panes, t::panes::COLLECTION,
-        t::panes::THE_COLLECTION_WHAT_IS_GATHERED_FOR_A_REPORT).everywhere(),
-    Command::new(REMOVE_ITEM, Topic::Collecting, t::panes::TAKE_OUT,
-        t::panes::TAKE_THE_SELECTED_ITEM_OUT_OF_THE_COLLECTION),
-    Command::new(ITEM_UP, Topic::Collecting, t::panes::ITEM_UP,
-        t::panes::TAKE_THE_ITEM_ONE_PLACE_UP),
-    Command::new(ITEM_DOWN, Topic::Collecting, t::panes::ITEM_DOWN,
-        t::panes::TAKE_THE_ITEM_ONE_PLACE_DOWN),
-];
-
-const HINTS: [Action; 10] = [
-    Action::OPEN,
-    Action::named("note-item"),
-    ITEM_UP,
-    ITEM_DOWN,
-    REMOVE_ITEM,
-    Action::named("hand-over"),
-    Action::named("choose-collection"),
-    Action::COPY,
-    Action::BACK,
-    Action::HELP,
+    Command::new(COLLECTION, Topic::Panes, t::commands::COLLECTION).everywhere(),
+    Command::new(REMOVE_ITEM, Topic::Collecting, t::commands::REMOVE_ITEM),
+    Command::new(ITEM_UP, Topic::Collecting, t::commands::ITEM_UP),
+    Command::new(ITEM_DOWN, Topic::Collecting, t::commands::ITEM_DOWN),
 ];
 
 const NAME: Message = t::panes::COLLECTION_TITLE;
@@ -213,10 +195,6 @@ impl Pane for CollectionPane {
 
     fn slot(&self) -> Option<Slot> {
         Some(Slot::Bottom)
-    }
-
-    fn hints(&self, _cx: &Context) -> &'static [Action] {
-        &HINTS
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {

@@ -69,59 +69,23 @@ pub const MOVE_COLUMN_RIGHT: Action = Action::named("move-column-right");
 pub const COLUMNS: Action = Action::named("columns");
 
 /// What it answers, in every pane or only here.
-#[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(FIGURES, Topic::Panes, t::panes::FIGURES,
-        t::panes::THE_FIGURES_TABLE).everywhere(),
-    Command::new(COLUMN_RIGHT, Topic::Table, t::panes::COLUMN,
-        t::panes::THE_NEXT_COLUMN_A_WIDE_TABLE),
-    Command::new(COLUMN_LEFT, Topic::Table, t::panes::COLUMN_LEFT,
-        t::panes::THE_COLUMN_BEFORE),
-    Command::new(SORT, Topic::Table, t::panes::SORT,
-        t::panes::SORT_BY_THE_SELECTED_COLUMN_RISING_FALLING_NOT),
-    Command::new(SORT_ALSO, Topic::Table, t::panes::SORT_ALSO,
-        t::panes::SORT_ALSO_BY_THE_SELECTED_COLUMN),
-    Command::new(REVERSE, Topic::Table, t::panes::REVERSE,
-        t::panes::TURN_THE_ORDER_OF_THE_TABLE_ROUND),
-    Command::new(DROP_FILTERS, Topic::Table, t::panes::NO_FILTERS,
-        t::panes::DROP_ALL_FILTERS),
-    Command::new(GROUP, Topic::Table, t::panes::GROUP,
-        t::panes::GROUP_BY_WHAT_IS_MEASURED_OR_NO_LONGER),
-    Command::new(FOLLOW, Topic::Table, t::panes::OPEN_ARTICLE,
-        t::panes::THE_FIGURES_OF_THE_OPEN_ARTICLE),
-    Command::new(MARK, Topic::Table, t::panes::MARK,
-        t::panes::PUT_THE_ROW_INTO_THE_COLLECTION),
-    Command::new(MARK_RANGE, Topic::Table, t::panes::MARK_TO_HERE,
-        t::panes::MARK_FROM_THE_ROW_MARKED_LAST_TO_HERE),
-    Command::new(MARK_ALL, Topic::Table, t::panes::MARK_ALL,
-        t::panes::MARK_ALL_ROWS_OF_THE_TABLE),
-    Command::new(UNMARK, Topic::Table, t::panes::UNMARK,
-        t::panes::TAKE_EVERYTHING_OUT_OF_THE_COLLECTION),
-    Command::new(HIDE_COLUMN, Topic::Table, t::panes::HIDE_COLUMN,
-        t::panes::HIDE_THE_SELECTED_COLUMN),
-    Command::new(MOVE_COLUMN_LEFT, Topic::Table, t::panes::COLUMN_LEFT_WORD,
-        t::panes::TAKE_THE_COLUMN_TO_THE_LEFT),
-    Command::new(MOVE_COLUMN_RIGHT, Topic::Table, t::panes::COLUMN_RIGHT,
-        t::panes::TAKE_THE_COLUMN_TO_THE_RIGHT),
-];
-
-const HINTS: [Action; 16] = [
-    Action::OPEN,
-    Action::COPY,
-    Action::COPY_AS,
-    SORT,
-    FILTER,
-    MARK,
-    CHART,
-    CHECKS,
-    GROUP,
-    FOLLOW,
-    COLUMNS,
-    Action::ZOOM,
-    Action::BACK,
-    Action::FIND,
-    Action::NEXT_PANE,
-    Action::HELP,
+    Command::new(FIGURES, Topic::Panes, t::commands::FIGURES).everywhere(),
+    Command::new(COLUMN_RIGHT, Topic::Table, t::commands::COLUMN_RIGHT),
+    Command::new(COLUMN_LEFT, Topic::Table, t::commands::COLUMN_LEFT),
+    Command::new(SORT, Topic::Table, t::commands::SORT),
+    Command::new(SORT_ALSO, Topic::Table, t::commands::SORT_ALSO),
+    Command::new(REVERSE, Topic::Table, t::commands::REVERSE),
+    Command::new(DROP_FILTERS, Topic::Table, t::commands::DROP_FILTERS),
+    Command::new(GROUP, Topic::Table, t::commands::GROUP),
+    Command::new(FOLLOW, Topic::Table, t::commands::FOLLOW_ARTICLE),
+    Command::new(MARK, Topic::Table, t::commands::MARK),
+    Command::new(MARK_RANGE, Topic::Table, t::commands::MARK_RANGE),
+    Command::new(MARK_ALL, Topic::Table, t::commands::MARK_ALL),
+    Command::new(UNMARK, Topic::Table, t::commands::UNMARK),
+    Command::new(HIDE_COLUMN, Topic::Table, t::commands::HIDE_COLUMN),
+    Command::new(MOVE_COLUMN_LEFT, Topic::Table, t::commands::MOVE_COLUMN_LEFT),
+    Command::new(MOVE_COLUMN_RIGHT, Topic::Table, t::commands::MOVE_COLUMN_RIGHT),
 ];
 
 const NAME: Message = t::panes::FIGURES_TITLE;
@@ -494,10 +458,6 @@ impl Pane for FiguresPane {
 
     fn slot(&self) -> Option<Slot> {
         Some(Slot::Bottom)
-    }
-
-    fn hints(&self, _cx: &Context) -> &'static [Action] {
-        &HINTS
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {

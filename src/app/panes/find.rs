@@ -19,15 +19,10 @@ use crate::view::layout::Slot;
 use crate::view::put;
 
 /// What it answers, in every pane or only here.
-#[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::FIND, Topic::Finding, t::panes::FIND_HINT,
-        t::panes::FIND).everywhere(),
-    Command::new(Action::CLEAR_QUERY, Topic::Program, t::panes::CLEAR_QUERY_HINT,
-        t::panes::CLEAR_QUERY).everywhere(),
+    Command::new(Action::FIND, Topic::Finding, t::commands::FIND).everywhere(),
+    Command::new(Action::CLEAR_QUERY, Topic::Program, t::commands::CLEAR_QUERY).everywhere(),
 ];
-
-const HINTS: [Action; 6] = [Action::OPEN, Action::COPY, Action::COPY_AS, Action::BACK, Action::NEXT_PANE, Action::CLEAR_QUERY];
 
 const NAME: Message = t::panes::FIND_TITLE;
 /// In the empty input: where to type, how to read on, how to copy; the longest that fits.
@@ -165,10 +160,6 @@ impl Pane for FindPane {
 
     fn takes_text(&self) -> bool {
         true
-    }
-
-    fn hints(&self, _cx: &Context) -> &'static [Action] {
-        &HINTS
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {

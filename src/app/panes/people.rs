@@ -38,41 +38,13 @@ pub const JOIN: Action = Action::named("join-names");
 pub const PART: Action = Action::named("part-names");
 
 /// What it answers, in every pane or only here.
-#[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(PEOPLE, Topic::Panes, t::panes::PEOPLE,
-        t::panes::PEOPLE_AND_BODIES_THAT_SPEAK).everywhere(),
-    Command::new(Action::WHO, Topic::Opening, t::panes::WHO_HINT,
-        t::panes::WHO).everywhere(),
-    Command::new(NEXT_SUBJECT, Topic::Reading, t::panes::NEXT_SUBJECT,
-        t::panes::ONLY_WHAT_IS_SAID_OF_THE_NEXT_SUBJECT),
-    Command::new(PREVIOUS_SUBJECT, Topic::Reading, t::panes::SUBJECT_BEFORE,
-        t::panes::ONLY_WHAT_IS_SAID_OF_THE_SUBJECT_BEFORE),
-    Command::new(JOIN, Topic::Library, t::panes::JOIN_NAMES,
-        t::panes::JOIN_TWO_NAMES_OF_ONE_PERSON),
-    Command::new(PART, Topic::Library, t::panes::PART_NAMES,
-        t::panes::TAKE_THE_NAMES_OF_ONE_PERSON_APART),
-];
-
-const HINTS: [Action; 8] = [
-    Action::OPEN,
-    Action::COPY,
-    JOIN,
-    PART,
-    Action::NEXT_PANE,
-    Action::BACK,
-    Action::PALETTE,
-    Action::HELP,
-];
-const HINTS_OF_ONE: [Action; 8] = [
-    Action::OPEN,
-    NEXT_SUBJECT,
-    Action::BACK,
-    Action::COPY,
-    Action::COLLECT,
-    Action::FIND,
-    Action::NEXT_PANE,
-    Action::HELP,
+    Command::new(PEOPLE, Topic::Panes, t::commands::PEOPLE).everywhere(),
+    Command::new(Action::WHO, Topic::Opening, t::commands::WHO).everywhere(),
+    Command::new(NEXT_SUBJECT, Topic::Reading, t::commands::NEXT_SUBJECT),
+    Command::new(PREVIOUS_SUBJECT, Topic::Reading, t::commands::PREVIOUS_SUBJECT),
+    Command::new(JOIN, Topic::Library, t::commands::JOIN_NAMES),
+    Command::new(PART, Topic::Library, t::commands::PART_NAMES),
 ];
 
 const NAME: Message = t::panes::PEOPLE_TITLE;
@@ -333,8 +305,8 @@ impl Pane for PeoplePane {
         Some(Slot::Bottom)
     }
 
-    fn hints(&self, _cx: &Context) -> &'static [Action] {
-        if self.one.is_some() { &HINTS_OF_ONE } else { &HINTS }
+    fn hints(&self, _cx: &Context) -> Option<&'static str> {
+        self.one.is_some().then_some("speaker")
     }
 
     fn can(&self, action: Action, _cx: &Context) -> bool {

@@ -54,56 +54,18 @@ pub const LINE_DOWN: Action = Action::named("line-down");
 pub const LINE_UP: Action = Action::named("line-up");
 
 /// What it answers, in every pane or only here.
-#[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::READER, Topic::Panes, t::panes::READER_HINT,
-        t::panes::READER).everywhere(),
-    Command::new(LINE_DOWN, Topic::Reading, t::panes::SCROLL_DOWN,
-        t::panes::SCROLL_DOWN_ONE_LINE),
-    Command::new(LINE_UP, Topic::Reading, t::panes::SCROLL_UP,
-        t::panes::SCROLL_UP_ONE_LINE),
-    Command::new(SORT_HITS, Topic::Moving, t::panes::SORT,
-        t::panes::ORDER_THE_HITS_BEST_MATCH_NEWEST_OLDEST_FIRST),
-    Command::new(NEXT_MATCH, Topic::Reading, t::panes::NEXT_MATCH,
-        t::panes::THE_NEXT_MATCH_OF_THE_QUERY).everywhere(),
-    Command::new(PREVIOUS_MATCH, Topic::Reading, t::panes::PREVIOUS_MATCH,
-        t::panes::THE_MATCH_BEFORE).everywhere(),
-    Command::new(NEXT_FIGURE, Topic::Reading, t::panes::NEXT_FIGURE,
-        t::panes::THE_NEXT_FIGURE_OF_THE_ARTICLE),
-    Command::new(PREVIOUS_FIGURE, Topic::Reading, t::panes::PREVIOUS_FIGURE,
-        t::panes::THE_FIGURE_BEFORE),
-    Command::new(NEXT_QUOTE, Topic::Reading, t::panes::NEXT_QUOTE,
-        t::panes::THE_NEXT_QUOTE_OR_STATEMENT_OF_THE_ARTICLE),
-    Command::new(PREVIOUS_QUOTE, Topic::Reading, t::panes::PREVIOUS_QUOTE,
-        t::panes::THE_QUOTE_BEFORE),
-    Command::new(ORIGINAL, Topic::Texts, t::panes::ORIGINAL,
-        t::panes::FROM_A_DIGEST_TO_ITS_IMPORTED).everywhere(),
-];
-
-const HINTS_IN_HITS: [Action; 9] = [
-    Action::OPEN,
-    Action::COPY,
-    Action::COLLECT,
-    Action::COPY_AS,
-    SORT_HITS,
-    Action::BACK,
-    Action::NEXT_PANE,
-    Action::CLEAR_QUERY,
-    Action::HELP,
-];
-const HINTS: [Action; 12] = [
-    Action::FIND,
-    Action::COPY,
-    Action::COLLECT,
-    Action::COPY_AS,
-    ORIGINAL,
-    NEXT_FIGURE,
-    NEXT_MATCH,
-    Action::BACK,
-    Action::TEXT_LANGUAGE,
-    Action::NEXT_PANE,
-    Action::ZOOM,
-    Action::HELP,
+    Command::new(Action::READER, Topic::Panes, t::commands::READER).everywhere(),
+    Command::new(LINE_DOWN, Topic::Reading, t::commands::LINE_DOWN),
+    Command::new(LINE_UP, Topic::Reading, t::commands::LINE_UP),
+    Command::new(SORT_HITS, Topic::Moving, t::commands::SORT_HITS),
+    Command::new(NEXT_MATCH, Topic::Reading, t::commands::NEXT_MATCH).everywhere(),
+    Command::new(PREVIOUS_MATCH, Topic::Reading, t::commands::PREVIOUS_MATCH).everywhere(),
+    Command::new(NEXT_FIGURE, Topic::Reading, t::commands::NEXT_FIGURE),
+    Command::new(PREVIOUS_FIGURE, Topic::Reading, t::commands::PREVIOUS_FIGURE),
+    Command::new(NEXT_QUOTE, Topic::Reading, t::commands::NEXT_QUOTE),
+    Command::new(PREVIOUS_QUOTE, Topic::Reading, t::commands::PREVIOUS_QUOTE),
+    Command::new(ORIGINAL, Topic::Texts, t::commands::ORIGINAL).everywhere(),
 ];
 
 const NAME: Message = t::panes::READER_TITLE;
@@ -356,8 +318,8 @@ impl Pane for ReaderPane {
         Some(Slot::Right)
     }
 
-    fn hints(&self, cx: &Context) -> &'static [Action] {
-        if self.lists_hits(cx) { &HINTS_IN_HITS } else { &HINTS }
+    fn hints(&self, cx: &Context) -> Option<&'static str> {
+        self.lists_hits(cx).then_some("hits")
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {
