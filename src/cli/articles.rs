@@ -15,24 +15,9 @@ use crate::figures::{dates, markdown};
 use crate::messages::t;
 
 /// The fields of a record.
-const FIELDS: [&str; 16] = [
-    "id",
-    "title",
-    "title_en",
-    "publisher",
-    "date",
-    "url",
-    "kind",
-    "text",
-    "origin",
-    "passages",
-    "quotes",
-    "figures",
-    "tags",
-    "added",
-    "source",
-    "corrected",
-];
+const FIELDS: &str =
+    "id title title_en publisher date url kind text origin passages quotes figures tags added source \
+     corrected";
 
 /// Which articles are listed.
 #[derive(Clone, Copy, Debug, clap::Args)]
@@ -54,11 +39,11 @@ pub(super) fn run(context: &CliContext<'_>, args: ArticlesArgs, out: &mut dyn Wr
     match context.format {
         Format::Text => write!(out, "{}", grid(articles, context.style.lang).text(context.style))?,
         Format::Md => write!(out, "{}", markdown(articles, context.style.lang))?,
-        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let records = corpus.records()?;
             let rows: Vec<Vec<Field>> =
                 articles.iter().map(|article| record(article, records.get(&article.key))).collect();
-            Records::new(context.format, &FIELDS).all(&rows, out)?;
+            Records::new(form, FIELDS).all(&rows, out)?;
         }
     }
     Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })

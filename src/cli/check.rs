@@ -12,19 +12,7 @@ use crate::figures::record::{Field, Records};
 use crate::messages::{Message, t};
 
 /// The fields of a record.
-const FIELDS: [&str; 11] = [
-    "kind",
-    "verdict",
-    "figure",
-    "article",
-    "label",
-    "stated",
-    "recomputed",
-    "low",
-    "high",
-    "from",
-    "working",
-];
+const FIELDS: &str = "kind verdict figure article label stated recomputed low high from working";
 
 /// Which checks.
 #[derive(Debug, clap::Args)]
@@ -71,10 +59,10 @@ fn write(context: &CliContext<'_>, checks: &[&Check], streams: &mut Streams<'_>)
                 writeln!(out, "{}", markdown::row(cells.iter().map(String::as_str)))?;
             }
         }
-        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let rows: Vec<Vec<Field>> =
                 checks.iter().filter_map(|c| record(corpus, c, context.lang)).collect();
-            Records::new(context.format, &FIELDS).all(&rows, out)?;
+            Records::new(form, FIELDS).all(&rows, out)?;
         }
     }
     Ok(())

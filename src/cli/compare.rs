@@ -14,27 +14,9 @@ use crate::text::fold::fold;
 use crate::text::number::Value;
 
 /// The fields of a record.
-const FIELDS: [&str; 19] = [
-    "indicator",
-    "figure",
-    "article",
-    "publisher",
-    "date",
-    "period",
-    "months",
-    "basis",
-    "value",
-    "unit",
-    "unit_en",
-    "qualifier",
-    "per_year",
-    "change",
-    "baseline",
-    "baseline_basis",
-    "subject",
-    "mode",
-    "apart",
-];
+const FIELDS: &str =
+    "indicator figure article publisher date period months basis value unit unit_en qualifier per_year \
+     change baseline baseline_basis subject mode apart";
 
 /// Columns of a chart that goes to a pipe or a file, where nothing says how many there are.
 const WIDTH: usize = 100;
@@ -81,10 +63,10 @@ pub(super) fn run(
                 writeln!(out, "{line}")?;
             }
         }
-        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let rows: Vec<Vec<Field>> =
                 bars(&comparison).filter_map(|shown| record(corpus, &comparison, shown)).collect();
-            Records::new(context.format, &FIELDS).all(&rows, out)?;
+            Records::new(form, FIELDS).all(&rows, out)?;
         }
     }
     Ok(Outcome::Done)

@@ -18,7 +18,7 @@ use crate::extract::{
     written,
 };
 use crate::figures::amount;
-use crate::figures::record::{Field, Records};
+use crate::figures::record::{Field, RecordForm, Records};
 use crate::figures::table;
 use crate::messages::{Message, Worded, t};
 use crate::text::{Traced, wrap};
@@ -105,10 +105,10 @@ fn write(context: &CliContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write)
                 write!(out, "{}", article_text(row, context.style))?;
             }
         }
-        Format::Jsonl | Format::Json => {
+        Format::Records(form) if !form.is_table() => {
             // JSON is written piece by piece, some of a single byte.
             let mut out = BufWriter::new(out);
-            if context.format == Format::Json {
+            if form == RecordForm::Json {
                 serde_json::to_writer(&mut out, rows)?;
                 writeln!(out)?;
             } else {
@@ -119,8 +119,8 @@ fn write(context: &CliContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write)
             }
             out.flush()?;
         }
-        Format::Csv | Format::CsvExcel | Format::Tsv => {
-            let mut table = FindingsTable::new(context.format, "passage");
+        Format::Records(form) => {
+            let mut table = FindingsTable::new(form, "passage");
             for row in rows {
                 for passage in 0..row.passages.len() {
                     table.write(passage, row.quotes_of(passage), row.figures_of(passage), out)?;
@@ -357,7 +357,7 @@ fn undecodable(path: &Path, at: Undecodable) -> Usage {
 /// Writes what each line holds.
 struct LineWriter<'a> {
     context: &'a CliContext<'a>,
-    table: FindingsTable,
+    table: Option<FindingsTable>,
     /// When all of them were published.
     published: Option<Date>,
     written: usize,
@@ -371,7 +371,7 @@ impl<'a> LineWriter<'a> {
     fn new(context: &'a CliContext<'a>, published: Option<Date>, at_once: bool) -> Self {
         Self {
             context,
-            table: FindingsTable::new(context.format, "line"),
+            table: context.format.table_form().map(|form| FindingsTable::new(form, "line")),
             published,
             written: 0,
             json: Vec::new(),
@@ -396,32 +396,27 @@ impl<'a> LineWriter<'a> {
     }
 
     fn record(&mut self, row: &LineRow<'_>, out: &mut dyn Write) -> Result<()> {
-        match self.context.format {
-            Format::Jsonl | Format::Json => {
-                let is_list = self.context.format == Format::Json;
-                self.json.clear();
-                if is_list {
-                    self.json.extend_from_slice(if self.written == 0 { b"[\n" } else { b",\n" });
-                }
-                serde_json::to_writer(&mut self.json, row)?;
-                if !is_list {
-                    self.json.push(b'\n');
-                }
-                out.write_all(&self.json)?;
-            }
-            Format::Csv | Format::CsvExcel | Format::Tsv | Format::Text | Format::Md => {
-                self.table.write(row.line, row.quotes.iter(), row.figures.iter(), out)?;
-            }
+        if let Some(table) = &mut self.table {
+            return table.write(row.line, row.quotes.iter(), row.figures.iter(), out);
         }
+        let is_list = self.context.format == Format::Records(RecordForm::Json);
+        self.json.clear();
+        if is_list {
+            self.json.extend_from_slice(if self.written == 0 { b"[\n" } else { b",\n" });
+        }
+        serde_json::to_writer(&mut self.json, row)?;
+        if !is_list {
+            self.json.push(b'\n');
+        }
+        out.write_all(&self.json)?;
         Ok(())
     }
 
     fn end(&mut self, out: &mut dyn Write) -> Result<()> {
-        match self.context.format {
-            Format::Json if self.written == 0 => writeln!(out, "[]")?,
-            Format::Json => write!(out, "\n]\n")?,
-            Format::Csv | Format::CsvExcel | Format::Tsv => self.table.end(out)?,
-            Format::Jsonl | Format::Text | Format::Md => {}
+        if let Some(table) = &self.table {
+            table.end(out)?;
+        } else if self.context.format == Format::Records(RecordForm::Json) {
+            write!(out, "{}", if self.written == 0 { "[]\n" } else { "\n]\n" })?;
         }
         Ok(())
     }
@@ -445,9 +440,8 @@ struct FindingsTable(Records);
 
 impl FindingsTable {
     /// `place` is what the first column names: line or passage.
-    fn new(format: Format, place: &'static str) -> Self {
-        let names: &'static [&'static str] = if place == "line" { &OF_LINES } else { &OF_PASSAGES };
-        Self(Records::new(format, names))
+    fn new(form: RecordForm, place: &str) -> Self {
+        Self(Records::new(form, &format!("{place} {FIELDS}")))
     }
 
     /// Writes the findings of one place: quotations, then figures.
@@ -470,34 +464,9 @@ impl FindingsTable {
     }
 }
 
-const OF_LINES: [&str; 21] = fields("line");
-const OF_PASSAGES: [&str; 21] = fields("passage");
-
-const fn fields(place: &'static str) -> [&'static str; 21] {
-    [
-        place,
-        "kind",
-        "start",
-        "end",
-        "text",
-        "value",
-        "value_to",
-        "unit",
-        "qualifier",
-        "change",
-        "period",
-        "derived",
-        "mode",
-        "label",
-        "subject",
-        "indicator",
-        "source",
-        "of",
-        "against",
-        "speaker",
-        "role",
-    ]
-}
+/// The fields of a finding, behind the place where it is.
+const FIELDS: &str = "kind start end text value value_to unit qualifier change period derived mode label subject \
+     indicator source of against speaker role";
 
 fn quote_fields(place: usize, row: &QuoteRow<'_>) -> Vec<Field> {
     let mut fields = vec![
@@ -508,7 +477,7 @@ fn quote_fields(place: usize, row: &QuoteRow<'_>) -> Vec<Field> {
         Field::text(row.text),
     ];
     // What only figures have.
-    fields.resize(OF_LINES.len() - 2, Field::Null);
+    fields.resize(FIELDS.split(' ').count() - 1, Field::Null);
     fields.extend([Field::known(row.speaker.as_deref()), Field::known(row.role.as_deref())]);
     fields
 }

@@ -132,27 +132,26 @@ fn write_view(
     let corpus = context.corpus;
     match (context.format, view.columns) {
         (Format::Text | Format::Md, _) => write_groups(context, keys, view, out)?,
-        (format, Some(columns)) => {
+        (Format::Records(form), Some(columns)) => {
             let names: Vec<&str> = columns.iter().map(|c| c.id()).collect();
             let row = |key: &FigureKey| {
                 columns.iter().map(|c| rows::field(corpus, *key, *c, context.lang)).collect()
             };
             let rows: Vec<Vec<Field>> = keys.iter().map(row).collect();
-            Records::new(format, &names).all(&rows, out)?;
+            Records::new(form, &names.join(" ")).all(&rows, out)?;
         }
-        (Format::Json | Format::Jsonl, None) => {
+        (Format::Records(form), None) if !form.is_table() => {
             let rows: Vec<Vec<Field>> =
                 keys.iter().filter_map(|key| record(corpus, *key, context.lang)).collect();
-            Records::new(context.format, &FIELDS).all(&rows, out)?;
+            Records::new(form, FIELDS).all(&rows, out)?;
         }
-        (format, None) => {
+        (Format::Records(form), None) => {
             let row = |key: &FigureKey| {
                 let record = record(corpus, *key, context.lang)?;
                 Some([record, published(corpus.head(key.passage.article)?, context.lang)].concat())
             };
             let rows: Vec<Vec<Field>> = keys.iter().filter_map(row).collect();
-            let names = [&FIELDS[..], &PUBLISHED].concat();
-            Records::new(format, &names).all(&rows, out)?;
+            Records::new(form, &format!("{FIELDS} {PUBLISHED}")).all(&rows, out)?;
         }
     }
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -281,31 +280,9 @@ pub(super) fn reference(corpus: &Corpus, key: FigureKey) -> String {
 }
 
 /// The fields of a record.
-pub(super) const FIELDS: [&str; 23] = [
-    "id",
-    "article",
-    "passage",
-    "as_written",
-    "value",
-    "value_to",
-    "unit",
-    "unit_en",
-    "qualifier",
-    "change",
-    "indicator",
-    "label",
-    "label_en",
-    "subject",
-    "period",
-    "derived",
-    "mode",
-    "of",
-    "against",
-    "source",
-    "speaker",
-    "text",
-    "corrected",
-];
+pub(super) const FIELDS: &str =
+    "id article passage as_written value value_to unit unit_en qualifier change indicator label \
+     label_en subject period derived mode of against source speaker text corrected";
 
 /// Ids are what other commands take; `text` is the sentence that states the figure.
 pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {

@@ -1,39 +1,54 @@
 //! The forms that output may have, and which command has which.
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use super::{CliCommand, Usage};
 use crate::corpus::{ArticleSummary, Lang};
-use crate::figures::record::{Field, RecordForm};
+use crate::figures::record::{Field, RecordForm, Records};
 use crate::messages::t;
 
 /// What `--format` takes.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Format {
+    /// For people.
     Text,
-    Jsonl,
-    Json,
-    Csv,
-    CsvExcel,
-    Tsv,
+    /// For people, to be pasted.
     Md,
+    /// For programs.
+    Records(RecordForm),
 }
 
-/// Text and Markdown are not made of records; where they come here, plain CSV is what they come closest to.
-impl From<Format> for RecordForm {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Jsonl => Self::JsonLines,
-            Format::Json => Self::Json,
-            Format::Tsv => Self::Tsv,
-            Format::CsvExcel => Self::Spreadsheet,
-            Format::Csv | Format::Text | Format::Md => Self::Csv,
-        }
+/// One object a line.
+pub(super) const JSON_LINES: Format = Format::Records(RecordForm::JsonLines);
+
+/// The formats by their names.
+const NAMES: [(&str, Format); 7] = [
+    ("text", Format::Text),
+    ("jsonl", JSON_LINES),
+    ("json", Format::Records(RecordForm::Json)),
+    ("csv", Format::Records(RecordForm::Csv)),
+    ("csv-excel", Format::Records(RecordForm::Spreadsheet)),
+    ("tsv", Format::Records(RecordForm::Tsv)),
+    ("md", Format::Md),
+];
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Format; NAMES.len()] = {
+            let [(_, a), (_, b), (_, c), (_, d), (_, e), (_, f), (_, g)] = NAMES;
+            [a, b, c, d, e, f, g]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        NAMES.iter().find(|(_, format)| format == self).map(|(name, _)| PossibleValue::new(*name))
     }
 }
 
 /// What a table has besides the fields of its records, since its rows are read one by one: where it was published.
-pub(super) const PUBLISHED: [&str; 3] = ["title", "publisher", "date"];
+pub(super) const PUBLISHED: &str = "title publisher date";
 
 /// The fields of [`PUBLISHED`].
 pub(super) fn published(article: ArticleSummary<'_>, lang: Lang) -> Vec<Field> {
@@ -45,9 +60,25 @@ pub(super) fn published(article: ArticleSummary<'_>, lang: Lang) -> Vec<Field> {
 }
 
 impl Format {
+    /// The form of a table with a head, where it is one.
+    pub(super) fn table_form(self) -> Option<RecordForm> {
+        match self {
+            Self::Records(form) => Some(form).filter(|form| form.is_table()),
+            Self::Text | Self::Md => None,
+        }
+    }
+
     /// Whether it is a table, and no list of objects.
     pub(super) fn is_table(self) -> bool {
-        matches!(self, Self::Csv | Self::CsvExcel | Self::Tsv)
+        self.table_form().is_some()
+    }
+
+    /// What writes records with fields of these names; none for what people read.
+    pub(super) fn records(self, names: &str) -> Option<Records> {
+        match self {
+            Self::Records(form) => Some(Records::new(form, names)),
+            Self::Text | Self::Md => None,
+        }
     }
 
     /// Refuses a form that the command does not have, rather than let it pass without effect.

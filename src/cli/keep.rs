@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::format::Format;
+use super::format::{Format, JSON_LINES};
 use super::{CliContext, Outcome, Streams, Usage};
 use crate::app::effect::Correction;
 use crate::cli::Result;
@@ -78,7 +78,7 @@ impl KeepCommand {
     /// Whether it prints records in this form.
     pub(super) fn has_records(&self, format: Format) -> bool {
         match self {
-            Self::History { .. } => format == Format::Jsonl,
+            Self::History { .. } => format == JSON_LINES,
             Self::Searches { action: None | Some(searches::SearchesAction::List { .. }) } => {
                 format != Format::Md
             }

@@ -53,25 +53,10 @@ impl PeopleArgs {
 }
 
 /// The fields of a speaker's record.
-const FIELDS: [&str; 9] =
-    ["name", "kind", "offices", "names", "statements", "verbatim", "articles", "first", "last"];
+const FIELDS: &str = "name kind offices names statements verbatim articles first last";
 /// The fields of a statement's record.
-const STATEMENT_FIELDS: [&str; 14] = [
-    "id",
-    "kind",
-    "speaker",
-    "role",
-    "text",
-    "date",
-    "article",
-    "passage",
-    "title",
-    "publisher",
-    "url",
-    "subjects",
-    "figures",
-    "corrected",
-];
+const STATEMENT_FIELDS: &str =
+    "id kind speaker role text date article passage title publisher url subjects figures corrected";
 
 /// Names that a message gives when one may mean any of them.
 const MOST_NAMED: usize = 8;
@@ -186,9 +171,9 @@ fn list(context: &CliContext<'_>, people: &People, speakers: &[Speaker], out: &m
                 writeln!(out, "{}", markdown::row(cells(people, speaker, lang).iter().map(String::as_str)))?;
             }
         }
-        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let rows: Vec<Vec<Field>> = speakers.iter().map(record).collect();
-            Records::new(context.format, &FIELDS).all(&rows, out)?;
+            Records::new(form, FIELDS).all(&rows, out)?;
         }
     }
     Ok(())
@@ -263,10 +248,10 @@ fn statements(
                 }
             }
         }
-        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let rows: Vec<Vec<Field>> =
                 said.iter().filter_map(|said| statement(context, *said, people)).collect();
-            Records::new(context.format, &STATEMENT_FIELDS).all(&rows, out)?;
+            Records::new(form, STATEMENT_FIELDS).all(&rows, out)?;
         }
     }
     Ok(())

@@ -216,10 +216,7 @@ pub(super) fn wording(typed: &str, problem: &Problem) -> Wording {
 }
 
 /// The fields of a record.
-const FIELDS: [&str; 9] = ["kind", "article", "passage", "text", "speaker", "date", "score", "spans", "also"];
-/// The same where several queries are answered.
-const FIELDS_OF_SEVERAL: [&str; 10] =
-    ["query", "kind", "article", "passage", "text", "speaker", "date", "score", "spans", "also"];
+const FIELDS: &str = "kind article passage text speaker date score spans also";
 /// Lines of a text shown on a terminal at most: enough for what matches and what is said around it.
 const MOST_LINES: usize = 4;
 /// Scores are rounded to thousandths: nothing depends on more.
@@ -230,18 +227,17 @@ const INDENT: &str = "  ";
 /// Writes the answers to one query, or to several.
 pub(super) struct Answers<'a> {
     context: &'a CliContext<'a>,
-    records: Records,
+    records: Option<Records>,
     /// Whether each answer says what it answers.
     several: bool,
 }
 
 impl<'a> Answers<'a> {
     pub(super) fn new(context: &'a CliContext<'a>, several: bool) -> Self {
-        let mut names: Vec<&str> = if several { FIELDS_OF_SEVERAL.to_vec() } else { FIELDS.to_vec() };
-        if context.format.is_table() {
-            names.extend(["title", "publisher"]);
-        }
-        Self { context, records: Records::new(context.format, &names), several }
+        let query = if several { "query" } else { "" };
+        let published = if context.format.is_table() { "title publisher" } else { "" };
+        let records = context.format.records(&format!("{query} {FIELDS} {published}"));
+        Self { context, records, several }
     }
 
     /// Writes what was found for `query`.
@@ -261,13 +257,14 @@ impl<'a> Answers<'a> {
                 let quotations = hits.hits.iter().filter_map(|hit| self.markdown(hit));
                 quotations.into_iter().try_for_each(|text| writeln!(out, "{text}\n"))
             }
-            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+            Format::Records(_) => {
                 let query = self.several.then(|| Field::text(query));
                 let rows = hits.hits.iter().map(|hit| {
                     let row = query.iter().cloned().chain(record(hit, &hits.highlighter));
                     row.chain(self.published(hit)).collect()
                 });
-                self.records.write(&rows.collect::<Vec<_>>(), out)
+                let rows: Vec<Vec<Field>> = rows.collect();
+                self.records.as_mut().map_or(Ok(()), |records| records.write(&rows, out))
             }
         }
     }
@@ -285,12 +282,7 @@ impl<'a> Answers<'a> {
 
     /// Writes what follows the last answer.
     pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
-        match self.context.format {
-            Format::Text | Format::Md => Ok(()),
-            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
-                self.records.end(out)
-            }
-        }
+        self.records.as_ref().map_or(Ok(()), |records| records.end(out))
     }
 
     /// Where, when, who; below it the text, or what of it matches. For a pipe reference and text on a line.

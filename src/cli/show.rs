@@ -12,17 +12,16 @@ use crate::corpus::{
     Article, ArticleKey, ArticleSummary, FigureKey, Key, Lang, ParagraphStyle, Passage, PassageKey, Person,
     Quote, QuoteKey, QuoteKind, TextKind,
 };
-use crate::figures::record::{Field, Records};
+use crate::figures::record::{Field, RecordForm, Records};
 use crate::figures::table::{Column, shown as shown_cell};
 use crate::figures::{Form, dates, forms, markdown, source};
 use crate::messages::{Message, t};
 use crate::text::wrap;
 
 /// The fields of a passage's record; `number` is the place in the list that passage `list` introduces.
-const PASSAGE_FIELDS: [&str; 10] =
-    ["id", "article", "passage", "style", "list", "number", "speaker", "role", "text", "text_en"];
+const PASSAGE_FIELDS: &str = "id article passage style list number speaker role text text_en";
 /// The fields of a quote's record.
-const QUOTE_FIELDS: [&str; 8] = ["id", "article", "passage", "kind", "speaker", "role", "text", "text_en"];
+const QUOTE_FIELDS: &str = "id article passage kind speaker role text text_en";
 
 pub(super) fn run(
     context: &CliContext<'_>,
@@ -43,9 +42,7 @@ pub(super) fn run(
         Key::Quote(key) => quote(context, key, out)?,
         Key::Figure(key) => match context.format {
             Format::Text | Format::Md => write!(out, "{}", figure_text(context, key))?,
-            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
-                figures::write(context, &[key], out)?;
-            }
+            Format::Records(_) => drop(figures::write(context, &[key], out)?),
         },
     }
     Ok(Outcome::Done)
@@ -69,9 +66,9 @@ fn passages_of(context: &CliContext<'_>, keys: &[PassageKey], out: &mut dyn Writ
     match context.format {
         Format::Text => write!(out, "{}", page(&passages, context.style))?,
         Format::Md => write!(out, "{}", page_markdown(&passages, context.style.lang))?,
-        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let rows = passages.iter().map(|(article, passage)| (*article, passage_record(article, passage)));
-            records(context, &PASSAGE_FIELDS, rows, out)?;
+            records(context, form, PASSAGE_FIELDS, rows, out)?;
         }
     }
     Ok(())
@@ -83,9 +80,9 @@ fn quote(context: &CliContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Result
     };
     match context.format {
         Format::Text | Format::Md => write!(out, "{}", quote_text(context, key))?,
-        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let row = quote_record(article, passage, quote);
-            records(context, &QUOTE_FIELDS, std::iter::once((article, row)), out)?;
+            records(context, form, QUOTE_FIELDS, std::iter::once((article, row)), out)?;
         }
     }
     Ok(())
@@ -94,15 +91,17 @@ fn quote(context: &CliContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Result
 /// Records of parts of articles; the rows of a table also have their publication.
 fn records<'a>(
     context: &CliContext<'_>,
-    fields: &[&'static str],
+    form: RecordForm,
+    fields: &str,
     rows: impl Iterator<Item = (&'a Article, Vec<Field>)>,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let (is_table, lang) = (context.format.is_table(), context.lang);
-    let more = |article| if is_table { published(ArticleSummary::of(article), lang) } else { Vec::new() };
+    let more = |article| match form.is_table() {
+        true => published(ArticleSummary::of(article), context.lang),
+        false => Vec::new(),
+    };
     let rows: Vec<Vec<Field>> = rows.map(|(article, row)| [row, more(article)].concat()).collect();
-    let names = if is_table { [fields, &PUBLISHED].concat() } else { fields.to_vec() };
-    Records::new(context.format, &names).all(&rows, out)?;
+    Records::new(form, &format!("{fields} {}", if form.is_table() { PUBLISHED } else { "" })).all(&rows, out)?;
     Ok(())
 }
 

@@ -139,15 +139,22 @@ fn no_date(cell: &str) -> String {
 pub struct Records {
     shape: RecordForm,
     /// The names, in the order in which they are written.
-    names: Vec<&'static str>,
+    names: Vec<String>,
     /// How many have been written; nothing before the heading.
     written: Option<usize>,
 }
 
+impl RecordForm {
+    /// Whether it is a table with a head, and no list of objects.
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Spreadsheet | Self::Tsv | Self::Pasted)
+    }
+}
+
 impl Records {
-    /// In a form for programs; text and Markdown are not made here.
-    pub fn new(shape: impl Into<RecordForm>, names: &[&'static str]) -> Self {
-        Self { shape: shape.into(), names: names.to_vec(), written: None }
+    /// With fields of these names, between which are blanks.
+    pub fn new(shape: RecordForm, names: &str) -> Self {
+        Self { shape, names: names.split_whitespace().map(str::to_owned).collect(), written: None }
     }
 
     /// All at once.
@@ -239,7 +246,7 @@ fn unwritten(error: csv::Error) -> io::Error {
 }
 
 /// One record with its names, in order.
-struct Object<'a>(&'a [&'static str], &'a [Field]);
+struct Object<'a>(&'a [String], &'a [Field]);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -260,7 +267,7 @@ mod tests {
     /// Written one by one, which must come to the same as all at once.
     fn written(shape: RecordForm, rows: &[[Field; 2]]) -> String {
         let mut out = Vec::new();
-        let mut records = Records::new(shape, &["a", "b"]);
+        let mut records = Records::new(shape, "a b");
         records.write(&[], &mut out).unwrap();
         for row in rows {
             records.write(&[row.to_vec()], &mut out).unwrap();
@@ -268,7 +275,7 @@ mod tests {
         records.end(&mut out).unwrap();
         let rows: Vec<Vec<Field>> = rows.iter().map(|row| row.to_vec()).collect();
         let mut at_once = Vec::new();
-        Records::new(shape, &["a", "b"]).all(&rows, &mut at_once).unwrap();
+        Records::new(shape, "a b").all(&rows, &mut at_once).unwrap();
         assert_eq!(out, at_once);
         String::from_utf8(out).unwrap()
     }

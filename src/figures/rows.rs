@@ -59,15 +59,13 @@ pub(super) fn records(
     with_head: bool,
     lang: Lang,
 ) -> Option<String> {
-    let names = EXPORTED.map(Column::id);
+    let names = EXPORTED.map(Column::id).join(" ");
     let rows: Vec<Vec<Field>> =
         keys.iter().map(|key| EXPORTED.iter().map(|c| field(corpus, *key, *c, lang)).collect()).collect();
     let mut out = Vec::new();
     Records::new(shape, &names).all(&rows, &mut out).ok()?;
     let text = String::from_utf8(out).ok()?;
-    let is_table =
-        matches!(shape, RecordForm::Csv | RecordForm::Spreadsheet | RecordForm::Tsv | RecordForm::Pasted);
-    if is_table && !with_head {
+    if shape.is_table() && !with_head {
         return Some(text.lines().skip(1).collect::<Vec<_>>().join("\n"));
     }
     Some(text)

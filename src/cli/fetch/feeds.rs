@@ -18,20 +18,7 @@ use crate::messages::{Message, Worded, t};
 use crate::text::Clean;
 
 /// The fields of a record.
-const FIELDS: [&str; 12] = [
-    "url",
-    "title",
-    "kind",
-    "added",
-    "fetched",
-    "articles",
-    "unread",
-    "waiting",
-    "failures",
-    "error",
-    "not_before",
-    "stopped",
-];
+const FIELDS: &str = "url title kind added fetched articles unread waiting failures error not_before stopped";
 
 pub(super) fn unfollow(
     context: &CliContext<'_>,
@@ -65,9 +52,9 @@ pub(super) fn list(context: &CliContext<'_>, as_opml: bool, out: &mut dyn Write)
     match context.format {
         _ if as_opml => write!(out, "{}", opml(&feeds))?,
         Format::Text | Format::Md => write!(out, "{}", grid(&feeds, lang).text(context.style))?,
-        format => {
+        Format::Records(form) => {
             let rows: Vec<Vec<Field>> = feeds.iter().map(|feed| record(feed, lang)).collect();
-            Records::new(format, &FIELDS).all(&rows, out)?;
+            Records::new(form, FIELDS).all(&rows, out)?;
         }
     }
     Ok(if feeds.is_empty() { Outcome::Nothing } else { Outcome::Done })

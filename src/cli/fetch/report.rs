@@ -20,7 +20,7 @@ use crate::messages::{Worded, t};
 use crate::text::Clean;
 
 /// The fields of a record.
-const FIELDS: [&str; 9] = ["feed", "title", "status", "new", "updated", "kept", "waiting", "moved", "why"];
+const FIELDS: &str = "feed title status new updated kept waiting moved why";
 
 /// Locked while a round is under way.
 const LOCK: &str = "fetch.lock";
@@ -175,9 +175,9 @@ fn report(
             writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&failure))?;
         }
     }
-    if format != Format::Text {
+    if let Format::Records(form) = format {
         let rows: Vec<Vec<Field>> = tallies.iter().map(|tally| tally.record(lang)).collect();
-        return Records::new(format, &FIELDS).all(&rows, streams.out);
+        return Records::new(form, FIELDS).all(&rows, streams.out);
     }
     let lines: Vec<String> = tallies.iter().filter_map(|tally| tally.line(lang)).collect();
     for line in &lines {

@@ -13,7 +13,6 @@ use super::reading::{About, ImportProblem, Refused};
 use super::sources;
 use crate::app::words::{self, Counted};
 use crate::cli::extract::reason_in_words;
-use crate::cli::format::Format;
 use crate::cli::{CliContext, Outcome, Streams, note, refused};
 use crate::corpus::library::Added;
 use crate::corpus::{Counts, Lang};
@@ -22,8 +21,7 @@ use crate::figures::record::{Field, Records};
 use crate::messages::{Message, Worded, t};
 
 /// The fields of a record: one for each article and each text that was refused.
-pub(super) const FIELDS: [&str; 10] =
-    ["status", "id", "source", "title", "publisher", "date", "passages", "quotes", "figures", "why"];
+pub(super) const FIELDS: &str = "status id source title publisher date passages quotes figures why";
 
 /// The most articles without a date that are listed by name.
 const NAMED: usize = 3;
@@ -59,12 +57,7 @@ impl ImportReport {
             let style = ProgressStyle::with_template("{bar:24} {bytes}/{total_bytes} {msg}");
             bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
         }
-        let records = match context.format {
-            Format::Text | Format::Md => None,
-            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
-                Some(Records::new(context.format, &FIELDS))
-            }
-        };
+        let records = context.format.records(FIELDS);
         Self {
             lang: context.style.lang,
             dry_run,
@@ -105,7 +98,7 @@ impl ImportReport {
         let Refused { name, why } = refused;
         let why = crate::text::Clean::one_line(&why.wording().get(self.lang));
         if let Some(records) = &mut self.records {
-            let mut row = vec![Field::Null; FIELDS.len()];
+            let mut row = vec![Field::Null; FIELDS.split(' ').count()];
             for (at, text) in [(0, "refused"), (2, name.as_str()), (9, why.as_str())] {
                 if let Some(field) = row.get_mut(at) {
                     *field = Field::text(text);

@@ -287,7 +287,7 @@ fn list(context: &CliContext<'_>, collections: &Collections, streams: &mut Strea
             [Styled::plain(collection.name.clone())].into_iter().chain(counts).collect()
         });
         write!(streams.out, "{}", Grid { columns, rows: rows.collect() }.text(context.style))?;
-    } else {
+    } else if let Format::Records(form) = context.format {
         let rows = collections.all().iter().map(|collection| {
             vec![
                 Field::text(&collection.name),
@@ -297,7 +297,7 @@ fn list(context: &CliContext<'_>, collections: &Collections, streams: &mut Strea
             ]
         });
         let rows: Vec<Vec<Field>> = rows.collect();
-        Records::new(context.format, &["name", "created", "items", "notes"]).all(&rows, streams.out)?;
+        Records::new(form, "name created items notes").all(&rows, streams.out)?;
     }
     Ok(if collections.all().is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
@@ -344,10 +344,10 @@ fn show(context: &CliContext<'_>, collection: &Collection, streams: &mut Streams
     let report = report_of(collection, context, lang);
     if context.format == Format::Text {
         write!(streams.out, "{}", grid(&report).text(context.style))?;
-    } else {
+    } else if let Format::Records(form) = context.format {
         let rows: Vec<Vec<Field>> =
             report.entries.iter().enumerate().map(|(place, entry)| record(&report, place, entry)).collect();
-        Records::new(context.format, &FIELDS).all(&rows, streams.out)?;
+        Records::new(form, FIELDS).all(&rows, streams.out)?;
     }
     warn_missing(context, &report, streams)?;
     Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })

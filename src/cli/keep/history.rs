@@ -1,6 +1,6 @@
 //! `ngoaivu undo` and `history`.
 
-use super::super::format::Format;
+use super::super::format::JSON_LINES;
 use super::super::{CliContext, Outcome, Streams, note};
 use super::{follow, line, named};
 use crate::cli::Result;
@@ -53,7 +53,7 @@ pub(super) fn run(context: &CliContext<'_>, reference: &str, streams: &mut Strea
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     let history = library.history(&id, Some(part.as_str()).filter(|part| !part.is_empty()))?;
     for change in &history {
-        if context.format == Format::Jsonl {
+        if context.format == JSON_LINES {
             writeln!(streams.out, "{}", serde_json::to_string(change)?)?;
             continue;
         }

@@ -129,17 +129,17 @@ fn list_names(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Out
         Format::Text if searches.is_empty() => {
             writeln!(streams.notes, "{}", t::searches::NONE.get(context.style.lang))?;
         }
-        Format::Text => {
+        Format::Text | Format::Md => {
             for saved in &searches {
                 writeln!(streams.out, "{}\t{}", Clean::one_line(&saved.name), Clean::one_line(&saved.query))?;
             }
         }
-        Format::Md | Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let row = |saved: &SavedSearch| {
                 vec![Field::text(&saved.name), Field::text(&saved.query), Field::text(&saved.saved)]
             };
             let rows: Vec<Vec<Field>> = searches.iter().map(row).collect();
-            Records::new(context.format, &["name", "query", "saved"]).all(&rows, streams.out)?;
+            Records::new(form, "name query saved").all(&rows, streams.out)?;
         }
     }
     Ok(if searches.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -157,7 +157,7 @@ fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> 
         Format::Text if rows.is_empty() => {
             writeln!(streams.notes, "{}", t::searches::NONE.get(context.style.lang))?;
         }
-        Format::Text => {
+        Format::Text | Format::Md => {
             let heading = |message: Message| message.get(context.style.lang);
             let columns = vec![
                 GridColumn::new(heading(t::searches::NAME), CellPlacement::First).breaking_to(12),
@@ -181,7 +181,7 @@ fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> 
             });
             write!(streams.out, "{}", Grid { columns, rows: rows.collect() }.text(context.style))?;
         }
-        Format::Md | Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+        Format::Records(form) => {
             let rows = rows.iter().map(|(saved, row)| {
                 vec![
                     Field::text(&saved.name),
@@ -193,7 +193,7 @@ fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> 
                 ]
             });
             let rows: Vec<Vec<Field>> = rows.collect();
-            Records::new(context.format, &["name", "query", "hits", "new", "unread", "saved"])
+            Records::new(form, "name query hits new unread saved")
                 .all(&rows, streams.out)?;
         }
     }

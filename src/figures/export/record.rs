@@ -4,28 +4,9 @@ use crate::figures::record::Field;
 use crate::figures::report::{Content, Report, ReportEntry};
 
 /// The fields of an item.
-pub const FIELDS: [&str; 20] = [
-    "place",
-    "reference",
-    "kind",
-    "text",
-    "speaker",
-    "value",
-    "unit",
-    "qualifier",
-    "as_written",
-    "period",
-    "label",
-    "subject",
-    "reservations",
-    "note",
-    "article",
-    "passage",
-    "title",
-    "publisher",
-    "date",
-    "url",
-];
+pub const FIELDS: &str =
+    "place reference kind text speaker value unit qualifier as_written period label subject \
+     reservations note article passage title publisher date url";
 
 /// An item; its place counts from 0.
 pub fn record(report: &Report<'_>, place: usize, entry: &ReportEntry) -> Vec<Field> {
