@@ -76,6 +76,15 @@ impl Client {
         let _ = input.write_all(keys).and_then(|()| input.flush());
     }
 
+    /// Waits until a while has passed without a byte.
+    fn wait_until_quiet(&self) {
+        let mut before = 0;
+        while before != self.received.load(Ordering::SeqCst) {
+            before = self.received.load(Ordering::SeqCst);
+            thread::sleep(Duration::from_millis(300));
+        }
+    }
+
     /// Sends `bytes` again and again, so many in all; the flag is set when done.
     fn flood(&self, bytes: &'static [u8], total: usize) -> Arc<AtomicBool> {
         let done = Arc::new(AtomicBool::new(false));
@@ -128,10 +137,11 @@ fn a_flood_of_keys_fills_no_memory(#[case] keys: &'static [u8], #[values(true, f
     wait("the first frame", &server, || client.received.load(Ordering::SeqCst) > 3_000);
     let pid = *server.programs().first().expect("a program");
     // Out of the input line, where a letter is a letter.
-    client.type_keys(b"\x1b");
-    thread::sleep(Duration::from_millis(300));
-    client.type_keys(b"j");
-    thread::sleep(Duration::from_millis(300));
+    for key in [b"\x1b", b"j"] {
+        client.wait_until_quiet();
+        client.type_keys(key);
+    }
+    client.wait_until_quiet();
     let (before, _) = memory(pid).expect("a program that runs");
     client.reads.store(reads, Ordering::SeqCst);
     // What is read is answered, key by key, before the last one is.

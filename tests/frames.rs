@@ -65,6 +65,8 @@ fn a_key_that_changes_nothing_writes_nothing() {
     let from = pty.written();
     pty.keys("\u{18}");
     pty.keys("\u{1b}[A");
+    pty.wait_until_quiet();
+    assert!(pty.raw(from).is_empty(), "{:?}", String::from_utf8(pty.raw(from)));
     pty.keys("x");
     pty.wait_for("found [X]");
     assert!((1..=2).contains(&frames(&pty, from)), "{:?}", pty.raw(from));

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rstest::rstest;
 use rustix::process::Signal;
 
-use crate::harness::{Pty, Setup, needs, ngoaivu, tmux};
+use crate::harness::{Chance, KEYS, Pty, Setup, needs, ngoaivu, tmux};
 
 /// The investment that the localities attracted, as both languages write it.
 const FDI: &str = "60,28 tỷ USD";
@@ -180,56 +180,9 @@ fn any_size_is_survived() {
 }
 
 /// Keys without any sense to them, from a generator that a failure can be repeated with.
-fn nonsense(mut seed: u64, count: usize) -> String {
-    const KEYS: [&str; 40] = [
-        "a",
-        "đ",
-        "ế",
-        "/",
-        ":",
-        "?",
-        "1",
-        "2",
-        "3",
-        "4",
-        "j",
-        "k",
-        "g",
-        "G",
-        "n",
-        "N",
-        "y",
-        "Y",
-        "s",
-        "o",
-        "t",
-        "L",
-        "\r",
-        "\t",
-        "\u{1b}",
-        "\u{7f}",
-        "\u{8}",
-        " ",
-        "\"",
-        "!",
-        "\u{1b}[A",
-        "\u{1b}[B",
-        "\u{1b}[6~",
-        "\u{1b}[Z",
-        "\u{c}",
-        "\u{15}",
-        "\u{1b}[200~dán\nvào\u{1b}[201~",
-        "\u{1b}[?1;2c",
-        "]",
-        "\u{1b}[",
-    ];
-    let mut keys = String::new();
-    for _ in 0..count {
-        // Knuth's multiplier for 64 bits; the high half is random enough.
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        keys.push_str(KEYS[usize::try_from(seed >> 33).unwrap() % KEYS.len()]);
-    }
-    keys
+fn nonsense(seed: u64, count: usize) -> String {
+    let mut chance = Chance(seed);
+    (0..count).map(|_| KEYS[chance.below(KEYS.len())]).collect()
 }
 
 #[test]

@@ -73,9 +73,10 @@ fn without_state_no_file_is_read_or_written() {
     fs::create_dir(state.path().join("ngoaivu")).expect("a folder");
     fs::write(state.path().join(STATE), "garbage").expect("a file");
     let mut pty = explorer(state.path(), &["--no-state"]);
-    pty.keys("j\rj");
-    assert!(!pty.screen().contains("state.json"), "{}", pty.screen());
-    quit(pty);
+    pty.keys("j\rjq");
+    assert_eq!(pty.wait_end(), 0, "{}", pty.screen());
+    let written = pty.raw(0);
+    assert!(!String::from_utf8_lossy(&written).contains("state.json"), "whenever it was said");
     assert_eq!(files(state.path()), [state.path().join(STATE)]);
     assert_eq!(fs::read(state.path().join(STATE)).expect("a file"), b"garbage");
 }

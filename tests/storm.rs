@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::harness::{Pty, Seen, Setup, is_gone, ngoaivu};
+use crate::harness::{Chance, KEYS, Pty, Seen, Setup, is_gone, ngoaivu};
 
 /// The default number of actions.
 const FEW: u64 = 2_000;
@@ -30,84 +30,11 @@ const HANG: Duration = Duration::from_millis(100);
 /// How long an answer is waited for before the keys are taken to be lost; a paste may pause for one second.
 const LOST: Duration = Duration::from_secs(3);
 
-/// Knuth's generator; the high half is random enough, and a failure can be repeated.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % n
-    }
-
-    fn size(&mut self, most: u16) -> u16 {
-        u16::try_from(self.below(usize::from(most) + 1)).expect("a size")
-    }
-}
-
-const KEYS: [&str; 64] = [
-    "a",
-    "đ",
-    "ế",
-    "k",
-    "i",
-    "e",
-    "u",
-    "h",
-    "o",
-    "t",
-    "/",
-    ":",
-    "?",
-    "1",
-    "2",
-    "3",
-    "4",
-    "j",
-    "k",
-    "g",
-    "G",
-    "n",
-    "N",
-    "y",
-    "Y",
-    "s",
-    "S",
-    "o",
-    "t",
-    "L",
-    "p",
-    "T",
-    "!",
-    "]",
-    "[",
-    " ",
-    "\r",
-    "\t",
-    "\u{1b}",
-    "\u{7f}",
-    "\u{8}",
-    "\"",
-    "by:",
-    "in:2018",
-    "\u{1b}[A",
-    "\u{1b}[B",
-    "\u{1b}[5~",
-    "\u{1b}[6~",
-    "\u{1b}[H",
-    "\u{1b}[F",
-    "\u{1b}[Z",
-    "\u{1b}OA",
-    "\u{c}",
-    "\u{15}",
-    "\u{17}",
-    "\u{1b}[200~dán\nvào \u{1b}[31m đây\u{1b}[201~",
-    "\u{1b}[?1;2c",
-    "\u{1b}[1;1R",
-    "\u{1b}[",
-    "\u{1a}",
-    "\u{1b}]0;x\u{7}",
-    "\u{9b}",
-    "\u{ffff}",
+/// More keys without sense, which may also stop or end it.
+#[rustfmt::skip]
+const MORE: [&str; 21] = [
+    "i", "e", "u", "h", "S", "p", "T", "[", "by:", "in:2018", "\u{1b}[5~", "\u{1b}[H", "\u{1b}[F",
+    "\u{1b}OA", "\u{17}", "\u{1b}[1;1R", "\u{1a}", "\u{1b}]0;x\u{7}", "\u{9b}", "\u{ffff}",
     "\u{1b}[9999;9999;9999~",
 ];
 
@@ -202,7 +129,8 @@ impl Storm {
             0..=7 => self.resize(),
             8 | 9 => self.signal(),
             _ => {
-                let keys: String = (0..TOGETHER).map(|_| KEYS[self.chance.below(KEYS.len())]).collect();
+                let all = [&KEYS[..], &MORE].concat();
+                let keys: String = (0..TOGETHER).map(|_| all[self.chance.below(all.len())]).collect();
                 self.type_keys(&keys);
                 return TOGETHER;
             }

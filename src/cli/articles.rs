@@ -15,8 +15,7 @@ use crate::figures::{dates, markdown};
 use crate::messages::t;
 
 /// The fields of a record.
-const FIELDS: &str =
-    "id title title_en publisher date url kind text origin passages quotes figures tags added source \
+const FIELDS: &str = "id title title_en publisher date url kind text origin passages quotes figures tags added source \
      corrected";
 
 /// Which articles are listed.

@@ -14,8 +14,7 @@ use crate::text::fold::fold;
 use crate::text::number::Value;
 
 /// The fields of a record.
-const FIELDS: &str =
-    "indicator figure article publisher date period months basis value unit unit_en qualifier per_year \
+const FIELDS: &str = "indicator figure article publisher date period months basis value unit unit_en qualifier per_year \
      change baseline baseline_basis subject mode apart";
 
 /// Columns of a chart that goes to a pipe or a file, where nothing says how many there are.

@@ -280,8 +280,7 @@ pub(super) fn reference(corpus: &Corpus, key: FigureKey) -> String {
 }
 
 /// The fields of a record.
-pub(super) const FIELDS: &str =
-    "id article passage as_written value value_to unit unit_en qualifier change indicator label \
+pub(super) const FIELDS: &str = "id article passage as_written value value_to unit unit_en qualifier change indicator label \
      label_en subject period derived mode of against source speaker text corrected";
 
 /// Ids are what other commands take; `text` is the sentence that states the figure.

@@ -101,7 +101,8 @@ fn records<'a>(
         false => Vec::new(),
     };
     let rows: Vec<Vec<Field>> = rows.map(|(article, row)| [row, more(article)].concat()).collect();
-    Records::new(form, &format!("{fields} {}", if form.is_table() { PUBLISHED } else { "" })).all(&rows, out)?;
+    Records::new(form, &format!("{fields} {}", if form.is_table() { PUBLISHED } else { "" }))
+        .all(&rows, out)?;
     Ok(())
 }
 

@@ -193,8 +193,7 @@ fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> 
                 ]
             });
             let rows: Vec<Vec<Field>> = rows.collect();
-            Records::new(form, "name query hits new unread saved")
-                .all(&rows, streams.out)?;
+            Records::new(form, "name query hits new unread saved").all(&rows, streams.out)?;
         }
     }
     Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Done })

@@ -4,8 +4,7 @@ use crate::figures::record::Field;
 use crate::figures::report::{Content, Report, ReportEntry};
 
 /// The fields of an item.
-pub const FIELDS: &str =
-    "place reference kind text speaker value unit qualifier as_written period label subject \
+pub const FIELDS: &str = "place reference kind text speaker value unit qualifier as_written period label subject \
      reservations note article passage title publisher date url";
 
 /// An item; its place counts from 0.
