@@ -42,7 +42,7 @@ use crate::corpus::{ArticleKey, Corpus, Key, Lang};
 use crate::messages::{Wording, t};
 use crate::people::People;
 use crate::text::Clean;
-use crate::view::input_line::InputEdit;
+use crate::view::input_line::{InputEdit, InputRequest};
 use crate::view::layout::{ScreenLayout, Slot};
 pub use action::{Action, Intent};
 use commands::Command;
@@ -504,8 +504,8 @@ impl App {
 
     /// Puts `text` in place of all that was typed, and takes it as the answer.
     pub fn answer(&mut self, text: &str) -> Option<Effect> {
-        self.edit(&InputEdit::EraseToEnd);
-        self.edit(&InputEdit::EraseToStart);
+        self.edit(&InputEdit::Request(InputRequest::DeleteTillEnd));
+        self.edit(&InputEdit::Request(InputRequest::DeleteFromStart));
         self.paste(text);
         self.update(Action::OPEN)
     }

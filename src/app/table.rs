@@ -14,7 +14,7 @@ use super::keys::KeyPress;
 use super::overlay::OverlayKeys;
 use super::overlays;
 use super::panes::{PaneId, Panes};
-use crate::view::input_line::InputEdit;
+use crate::view::input_line::{InputEdit, InputRequest};
 
 /// A command and where it works.
 #[derive(Clone, Copy, Debug)]
@@ -95,17 +95,17 @@ impl InputMode {
 
 /// Changes of a line that is typed, by their names in the keymap.
 pub const EDITS: [(&str, InputEdit); 11] = [
-    ("left", InputEdit::Left),
-    ("right", InputEdit::Right),
-    ("word-left", InputEdit::WordLeft),
-    ("word-right", InputEdit::WordRight),
-    ("start", InputEdit::Start),
-    ("end", InputEdit::End),
+    ("left", InputEdit::Request(InputRequest::GoToPrevChar)),
+    ("right", InputEdit::Request(InputRequest::GoToNextChar)),
+    ("word-left", InputEdit::Request(InputRequest::GoToPrevWord)),
+    ("word-right", InputEdit::Request(InputRequest::GoToNextWord)),
+    ("start", InputEdit::Request(InputRequest::GoToStart)),
+    ("end", InputEdit::Request(InputRequest::GoToEnd)),
     ("erase-before", InputEdit::EraseBefore),
-    ("erase-under", InputEdit::EraseUnder),
-    ("erase-word", InputEdit::EraseWord),
-    ("erase-to-start", InputEdit::EraseToStart),
-    ("erase-to-end", InputEdit::EraseToEnd),
+    ("erase-under", InputEdit::Request(InputRequest::DeleteNextChar)),
+    ("erase-word", InputEdit::Request(InputRequest::DeletePrevWord)),
+    ("erase-to-start", InputEdit::Request(InputRequest::DeleteFromStart)),
+    ("erase-to-end", InputEdit::Request(InputRequest::DeleteTillEnd)),
 ];
 
 /// What `key` means in `mode`; nothing if it is not bound.

@@ -122,7 +122,7 @@ pub(super) struct Left {
 pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<Left> {
     let mouse = start.settings.mouse;
     let (mut explorer, end) = terminal::run(tty, mouse, |mailbox| Explorer::new(corpus, start, mailbox))?;
-    let not_kept = explorer.keeper.take().and_then(|keeper| keeper.finish(end));
+    let not_kept = explorer.host.keeper.take().and_then(|keeper| keeper.finish(end));
     let not_made = mem::take(&mut explorer.making).finish(end);
     Ok(Left {
         remembered: explorer.app.remember(),
@@ -137,12 +137,10 @@ pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<Le
 struct Explorer {
     app: App,
     theme: Theme,
-    copying: Copying,
-    restricted: bool,
     ascii: bool,
+    /// What effects reach.
+    host: ExplorerHost,
     searcher: LatestOnly<(u64, String)>,
-    /// What is to be searched once all keys of a burst are applied.
-    question: Option<String>,
     /// The number of the newest question.
     asked: u64,
     /// Whether its answer is on its way.
@@ -150,13 +148,8 @@ struct Explorer {
     /// What was typed after a question and means something only with its answer: Enter opens what was found for
     /// the words in the input, however fast they were typed.
     held: Vec<Event>,
-    search_state: Arc<SearchState>,
-    /// The library, where there is one that corrections go to.
-    writable: Option<Library>,
-    /// Whoever writes down what was read.
-    marks: Option<MarkWriter>,
-    /// What keeps collections, where there is a library that may be written to.
-    keeper: Option<Keeper>,
+    /// The library, where there is one.
+    library: Option<Library>,
     /// Reports that are being made.
     making: Making,
     /// Where the reader was last time, which may be in the library.
@@ -202,21 +195,27 @@ impl Explorer {
         }
         let marks =
             start.imported.as_ref().filter(|_| !start.restricted).map(MarkWriter::start).transpose()?;
+        let library = start.imported.map(|library| library.quiet());
         Ok(Self {
             app,
-            marks,
             theme: start.theme,
-            copying: start.copying,
-            restricted: start.restricted,
             ascii: start.ascii,
+            host: ExplorerHost {
+                copying: start.copying,
+                question: None,
+                writable: library.clone().filter(|_| !start.restricted),
+                marks,
+                keeper,
+                search_state,
+                restricted: start.restricted,
+                people_wanted: false,
+                report_wanted: None,
+            },
             searcher,
-            question: None,
             asked: 0,
             waiting: false,
             held: Vec::new(),
-            search_state,
-            writable: start.imported.map(|library| library.quiet()),
-            keeper,
+            library,
             making: Making::default(),
             remembered: start.remembered,
             mailbox: own_mailbox,
@@ -224,39 +223,20 @@ impl Explorer {
     }
 
     fn perform(&mut self, effect: Option<Effect>, tty: &mut Tty) -> Flow {
-        let writable = self.writable.as_ref().filter(|_| !self.restricted);
-        let (mut people, mut order) = (false, None);
-        let (copying, question) = (&mut self.copying, &mut self.question);
-        let catalogue = self.search_state.corpus();
         let lang = self.app.context().interface;
-        let (marks, search_state) = (self.marks.as_ref(), &*self.search_state);
-        let keeper = self.keeper.as_mut();
-        let mut outside = ExplorerHost {
-            copying,
-            tty,
-            question,
-            writable,
-            marks,
-            keeper,
-            search_state,
-            catalogue,
-            lang,
-            restricted: self.restricted,
-            people: &mut people,
-            order: &mut order,
-        };
-        let request = perform(&mut self.app, effect, &mut outside);
-        if people {
+        let mut host = HostWithTerminal { host: &mut self.host, tty, lang };
+        let request = perform(&mut self.app, effect, &mut host);
+        if mem::take(&mut self.host.people_wanted) {
             self.list_people();
         }
-        if let Some(order) = order {
+        if let Some(order) = self.host.report_wanted.take() {
             self.make(order);
         }
         match request {
             None => {}
             Some(LoopRequest::Quit) => return Flow::Quit,
             // A read-only guest gets no shell, even if one started the program.
-            Some(LoopRequest::Suspend | LoopRequest::Link(_)) if self.restricted => {
+            Some(LoopRequest::Suspend | LoopRequest::Link(_)) if self.host.restricted => {
                 self.app.notify(Notice::warning(t::notice::RESTRICTED));
             }
             Some(LoopRequest::Suspend) => return Flow::Suspend,
@@ -280,8 +260,8 @@ impl Explorer {
 
     /// Has who said what put together beside the drawing.
     fn list_people(&mut self) {
-        let (search_state, mailbox) = (self.search_state.clone(), self.mailbox.clone());
-        let (library, corpus) = (self.writable.clone(), self.app.context().corpus.clone());
+        let (search_state, mailbox) = (self.host.search_state.clone(), self.mailbox.clone());
+        let (library, corpus) = (self.library.clone(), self.app.context().corpus.clone());
         let list =
             move || mailbox.send(BackgroundEvent::People(search_state.people(&corpus, library.as_ref())));
         if let Err(why) = thread::Builder::new().name("people".to_owned()).spawn(list) {
@@ -302,7 +282,7 @@ impl Explorer {
     fn ask_again(&mut self) {
         let find = &self.app.panes().find;
         if !find.is_empty() {
-            self.question = Some(find.text().to_owned());
+            self.host.question = Some(find.text().to_owned());
         }
     }
 
@@ -314,7 +294,7 @@ impl Explorer {
 
     /// Whether what is typed has no answer yet.
     fn is_asking(&self) -> bool {
-        self.question.is_some() || self.waiting
+        self.host.question.is_some() || self.waiting
     }
 
     /// Whether an input has to wait for the answer to earlier input. Quitting never waits.
@@ -334,29 +314,36 @@ impl Explorer {
     }
 }
 
-/// Performs the app's effects: the clipboard of the terminal, and the thread that searches.
-struct ExplorerHost<'a> {
-    copying: &'a mut Copying,
-    tty: &'a mut Tty,
-    question: &'a mut Option<String>,
-    /// What may be written to.
-    writable: Option<&'a Library>,
-    marks: Option<&'a MarkWriter>,
-    keeper: Option<&'a mut Keeper>,
-    search_state: &'a SearchState,
-    catalogue: Arc<Corpus>,
-    lang: Lang,
+/// What effects reach beside the terminal.
+struct ExplorerHost {
+    copying: Copying,
+    /// What is to be searched once all keys of a burst are applied.
+    question: Option<String>,
+    /// The library, where it may be written to.
+    writable: Option<Library>,
+    /// Whoever writes down what was read.
+    marks: Option<MarkWriter>,
+    /// What keeps collections, where there is a library that may be written to.
+    keeper: Option<Keeper>,
+    search_state: Arc<SearchState>,
     restricted: bool,
     /// Whether the list of people is needed.
-    people: &'a mut bool,
+    people_wanted: bool,
     /// The requested report.
-    order: &'a mut Option<HandOver>,
+    report_wanted: Option<HandOver>,
 }
 
-impl<'a> ExplorerHost<'a> {
+/// It with the terminal, which a copy goes to.
+struct HostWithTerminal<'a> {
+    host: &'a mut ExplorerHost,
+    tty: &'a mut Tty,
+    lang: Lang,
+}
+
+impl ExplorerHost {
     /// The library, or why nothing may be changed in it.
-    fn writable(&self) -> Result<&'a Library, Wording> {
-        self.writable.ok_or_else(|| t::notice::RESTRICTED.into())
+    fn writable(&self) -> Result<&Library, Wording> {
+        self.writable.as_ref().ok_or_else(|| t::notice::RESTRICTED.into())
     }
 }
 
@@ -365,35 +352,35 @@ pub(super) fn not_collected(why: Wording) -> Notice {
     Notice::warning(t::notice::NotCollected { why })
 }
 
-impl Host for ExplorerHost<'_> {
+impl Host for HostWithTerminal<'_> {
     fn copy(&mut self, text: &Clean) -> Notice {
-        self.copying.copy(text, self.tty)
+        self.host.copying.copy(text, self.tty)
     }
 
     fn begin_copy_test(&mut self) -> (Clean, CopyOutcome) {
-        self.copying.begin_test(self.tty)
+        self.host.copying.begin_test(self.tty)
     }
 
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
-        self.copying.end_test(arrived)
+        self.host.copying.end_test(arrived)
     }
 
     fn correct(&mut self, correction: &Correction) -> Result<Wording, Wording> {
-        super::keep::correct(self.writable()?, correction, &self.catalogue, self.lang)
+        super::keep::correct(self.host.writable()?, correction, &self.host.search_state.corpus(), self.lang)
     }
 
     fn undo(&mut self) -> Result<Option<Wording>, Wording> {
-        super::keep::take_back(self.writable()?, self.lang)
+        super::keep::take_back(self.host.writable()?, self.lang)
     }
 
     fn mark(&mut self, id: String, unread: bool) {
-        if let Some(marks) = self.marks {
+        if let Some(marks) = &self.host.marks {
             marks.mark(id, unread);
         }
     }
 
     fn open_link(&mut self, url: &str) -> Option<Notice> {
-        if self.restricted {
+        if self.host.restricted {
             None
         } else {
             browser::open(url).map(|program| Notice::said(t::people::Opens { program }))
@@ -401,56 +388,56 @@ impl Host for ExplorerHost<'_> {
     }
 
     fn people(&mut self, _app: &App) -> Option<Result<Arc<People>, Wording>> {
-        *self.people = true;
+        self.host.people_wanted = true;
         None
     }
 
     fn tie(&mut self, tie: &Tie) -> Result<Wording, Wording> {
-        super::people::tie(self.writable()?, tie, self.lang)
+        super::people::tie(self.host.writable()?, tie, self.lang)
     }
 
     fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
-        match &mut self.keeper {
+        match &mut self.host.keeper {
             Some(keeper) => {
                 keeper.keep(edits.to_vec());
                 None
             }
-            None if self.restricted => None,
+            None if self.host.restricted => None,
             None => Some(not_collected(t::cli::THERE_IS_NO_HOME_FOLDER.into())),
         }
     }
 
     fn hand_over(&mut self, _app: &App, order: &HandOver) -> HandedOver {
         match &order.path {
-            Some(_) if self.restricted => HandedOver::Notice(Notice::warning(t::notice::RESTRICTED)),
+            Some(_) if self.host.restricted => HandedOver::Notice(Notice::warning(t::notice::RESTRICTED)),
             Some(path) if !order.force && super::files::is_there(path) => HandedOver::Exists,
             Some(_) | None => {
-                *self.order = Some(order.clone());
+                self.host.report_wanted = Some(order.clone());
                 HandedOver::Notice(order.being_made(0))
             }
         }
     }
 
     fn searches(&mut self) -> Result<Vec<SavedRow>, Wording> {
-        let library = self.writable()?;
-        let finder = self.search_state.finder(&self.catalogue).map_err(Failure::from);
+        let library = self.host.writable()?;
+        let finder = self.host.search_state.finder(&self.host.search_state.corpus()).map_err(Failure::from);
         finder.and_then(|finder| searches::rows(library, &finder)).map_err(|why| why.wording())
     }
 
     fn look_at_search(&mut self, name: &str) {
-        if let Some(library) = self.writable {
+        if let Some(library) = &self.host.writable {
             // What is new is shown as new once more, then.
             let _ = library.look_at_search(name);
         }
     }
 
     fn save_search(&mut self, name: &str, query: &str) -> Result<Wording, Wording> {
-        let replaced = self.writable()?.save_search(name, query).map_err(|why| why.wording())?;
+        let replaced = self.host.writable()?.save_search(name, query).map_err(|why| why.wording())?;
         Ok(Wording::as_is(searches::saved(name, replaced, self.lang)))
     }
 
     fn search(&mut self, _app: &App, typed: String) -> SearchAnswer {
-        *self.question = Some(typed);
+        self.host.question = Some(typed);
         SearchAnswer::Later
     }
 }
@@ -497,8 +484,8 @@ impl Program for Explorer {
                         self.app.notify(Notice::warning(problem));
                     }
                 }
-                if !Arc::ptr_eq(&self.app.context().corpus, &self.search_state.corpus()) {
-                    self.search_state.replace(self.app.context().corpus.clone());
+                if !Arc::ptr_eq(&self.app.context().corpus, &self.host.search_state.corpus()) {
+                    self.host.search_state.replace(self.app.context().corpus.clone());
                 }
             }
             // What was corrected here is indexed at once, and says so itself.
@@ -522,7 +509,7 @@ impl Program for Explorer {
             }
             BackgroundEvent::Listed(corpus, checks, listing) => {
                 self.app.list_figures(corpus.clone(), *checks, listing);
-                self.search_state.replace(corpus);
+                self.host.search_state.replace(corpus);
                 self.ask_again();
             }
             BackgroundEvent::People(Ok(people)) => self.app.take_people(people),
@@ -536,7 +523,7 @@ impl Program for Explorer {
             }
             // What was read before the newest change was kept is old.
             BackgroundEvent::Collections(collections, kept) => {
-                if self.keeper.as_ref().is_some_and(|keeper| keeper.asked() == kept) {
+                if self.host.keeper.as_ref().is_some_and(|keeper| keeper.asked() == kept) {
                     self.app.take_collections(collections, self.remembered.collection.as_deref());
                 }
             }
@@ -561,7 +548,7 @@ impl Program for Explorer {
     }
 
     fn start_background_work(&mut self) -> bool {
-        if let Some(question) = self.question.take() {
+        if let Some(question) = self.host.question.take() {
             self.waiting = true;
             self.asked += 1;
             self.searcher.request((self.asked, question));
@@ -574,6 +561,6 @@ impl Program for Explorer {
         if self.ascii {
             view::fold_to_ascii(frame.buffer_mut());
         }
-        self.search_state.drawn();
+        self.host.search_state.drawn();
     }
 }

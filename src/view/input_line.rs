@@ -3,7 +3,8 @@
 //! Input methods for Vietnamese correct a word by erasing and typing again, some of them code point by code
 //! point, so the text is kept as it was typed; only what is shown and searched is made printable.
 
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
+pub use tui_input::InputRequest;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,28 +21,10 @@ pub enum InputEdit {
     Insert(char),
     /// A pasted text.
     Paste(String),
-    /// The character before the cursor.
+    /// Erase what was typed before the cursor: a mark, else a letter.
     EraseBefore,
-    /// The character under the cursor.
-    EraseUnder,
-    /// The word before the cursor.
-    EraseWord,
-    /// Everything before the cursor.
-    EraseToStart,
-    /// Everything from the cursor on.
-    EraseToEnd,
-    /// One character left.
-    Left,
-    /// One character right.
-    Right,
-    /// One word left.
-    WordLeft,
-    /// One word right.
-    WordRight,
-    /// To the beginning.
-    Start,
-    /// To the end.
-    End,
+    /// Any other change or movement.
+    Request(InputRequest),
 }
 
 /// A line of text with a cursor.
@@ -101,16 +84,7 @@ impl InputLine {
             InputEdit::Insert(c) => self.insert(&c.to_string()),
             InputEdit::Paste(text) => self.insert(&Clean::one_line(text)),
             InputEdit::EraseBefore => self.erase_before(),
-            InputEdit::EraseUnder => self.request(InputRequest::DeleteNextChar),
-            InputEdit::EraseWord => self.request(InputRequest::DeletePrevWord),
-            InputEdit::EraseToStart => self.request(InputRequest::DeleteFromStart),
-            InputEdit::EraseToEnd => self.request(InputRequest::DeleteTillEnd),
-            InputEdit::Left => self.request(InputRequest::GoToPrevChar),
-            InputEdit::Right => self.request(InputRequest::GoToNextChar),
-            InputEdit::WordLeft => self.request(InputRequest::GoToPrevWord),
-            InputEdit::WordRight => self.request(InputRequest::GoToNextWord),
-            InputEdit::Start => self.request(InputRequest::GoToStart),
-            InputEdit::End => self.request(InputRequest::GoToEnd),
+            InputEdit::Request(request) => self.request(*request),
         }
         self.input.value() != before
     }
@@ -145,7 +119,7 @@ impl InputLine {
 
 #[cfg(test)]
 mod tests {
-    use super::{InputEdit, InputLine, LONGEST};
+    use super::{InputEdit, InputLine, InputRequest, LONGEST};
     use proptest::prelude::{Just, Strategy, any, prop_assert, prop_oneof, proptest};
     use rstest::rstest;
 
@@ -187,9 +161,9 @@ mod tests {
     #[test]
     fn moving_changes_no_text() {
         let mut line = typed("một hai");
-        assert!(!line.edit(&InputEdit::WordLeft));
+        assert!(!line.edit(&InputEdit::Request(InputRequest::GoToPrevWord)));
         assert_eq!(line.before_cursor(), "một ");
-        assert!(line.edit(&InputEdit::EraseToEnd));
+        assert!(line.edit(&InputEdit::Request(InputRequest::DeleteTillEnd)));
         assert_eq!(line.text(), "một ");
     }
 
@@ -198,14 +172,14 @@ mod tests {
             any::<char>().prop_map(InputEdit::Insert),
             ".*".prop_map(InputEdit::Paste),
             Just(InputEdit::EraseBefore),
-            Just(InputEdit::EraseUnder),
-            Just(InputEdit::EraseWord),
-            Just(InputEdit::EraseToStart),
-            Just(InputEdit::EraseToEnd),
-            Just(InputEdit::Left),
-            Just(InputEdit::Right),
-            Just(InputEdit::WordLeft),
-            Just(InputEdit::WordRight),
+            Just(InputEdit::Request(InputRequest::DeleteNextChar)),
+            Just(InputEdit::Request(InputRequest::DeletePrevWord)),
+            Just(InputEdit::Request(InputRequest::DeleteFromStart)),
+            Just(InputEdit::Request(InputRequest::DeleteTillEnd)),
+            Just(InputEdit::Request(InputRequest::GoToPrevChar)),
+            Just(InputEdit::Request(InputRequest::GoToNextChar)),
+            Just(InputEdit::Request(InputRequest::GoToPrevWord)),
+            Just(InputEdit::Request(InputRequest::GoToNextWord)),
         ]
     }
 
@@ -223,7 +197,7 @@ mod tests {
     ) {
         let mut line = typed(text);
         for _ in 0..left {
-            line.edit(&InputEdit::Left);
+            line.edit(&InputEdit::Request(InputRequest::GoToPrevChar));
         }
         assert_eq!(line.visible(room), (shown.to_owned(), column));
     }
@@ -233,7 +207,7 @@ mod tests {
         fn the_cursor_is_always_in_view(text in "[a-zđẩ 漢]{0,40}", left in 0usize..40, room in 2usize..30) {
             let mut line = typed(&text);
             for _ in 0..left {
-                line.edit(&InputEdit::Left);
+                line.edit(&InputEdit::Request(InputRequest::GoToPrevChar));
             }
             let (shown, column) = line.visible(room);
             prop_assert!(crate::text::wrap::width(&shown) <= room && column < room, "{shown:?} {column}");

@@ -275,20 +275,25 @@ fn broken<'t>(
     out
 }
 
-/// Below a list what is known of the selected row: where it comes from, and some lines.
+/// Below a list what is known of the selected row: where it comes from, and texts, each with the most lines that it may
+/// have and a byte that is to be in view.
 ///
 /// No rule to the right edge: it would be sent again with every row that is selected.
-pub fn draw_preview<'p>(
+pub fn draw_preview(
     buffer: &mut Buffer,
     area: Rect,
     theme: &Theme,
     head: &str,
-    lines: impl IntoIterator<Item = Line<'p>>,
+    texts: &[(ListText<'_>, usize, usize)],
 ) {
     if area.is_empty() {
         return;
     }
-    let lines: Vec<Line<'p>> = lines.into_iter().collect();
+    let mut lines = Vec::new();
+    for (text, most, at) in texts.iter().filter(|(text, ..)| !text.text.is_empty()) {
+        let left = usize::from(area.height).saturating_sub(lines.len() + 1);
+        lines.extend(preview_lines(text, area.width.into(), left.min(*most), *at));
+    }
     let room = usize::from(area.width).saturating_sub(4);
     let first = wrap(head, room).first().map_or(0, |range| range.end);
     let (first, rest) = head.split_at_checked(first).unwrap_or((head, ""));

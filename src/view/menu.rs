@@ -82,13 +82,9 @@ impl Menu<'_> {
         self.draw_rows(rows, theme, frame);
     }
 
-    /// The same with so many rows for the list, however many it has, so that the box stays as it is while it is narrowed.
-    pub fn draw_rows(self, rows: usize, theme: &Theme, frame: &mut Frame<'_>) {
-        self.draw_lines(rows, theme, frame);
-    }
-
-    /// Draws box and lines; what is inside of the box.
-    fn draw_lines(self, rows: usize, theme: &Theme, frame: &mut Frame<'_>) -> Rect {
+    /// The same with so many rows for the list, however many it has, so that the box stays as it is while it is narrowed;
+    /// what is inside of the box.
+    pub fn draw_rows(self, rows: usize, theme: &Theme, frame: &mut Frame<'_>) -> Rect {
         let inner = self.draw_box(rows, theme, frame);
         let mut lines = Vec::new();
         if let Some(input) = self.input {
@@ -126,7 +122,7 @@ impl Menu<'_> {
         let (shown, column) = line.visible(room);
         let hint = format!("/{shown}  {found}");
         let rows = self.lines.len();
-        let inner = Menu { hint: hint.trim_end(), ..self }.draw_lines(rows, theme, frame);
+        let inner = Menu { hint: hint.trim_end(), ..self }.draw_rows(rows, theme, frame);
         if is_typed && !inner.is_empty() {
             let column = u16::try_from(2 + column).unwrap_or(u16::MAX).min(inner.width);
             frame.set_cursor_position(Position::new(inner.x + column, inner.bottom()));

@@ -192,23 +192,9 @@ pub fn style_of(written: &str) -> Result<Style, NoStyle> {
 
 /// The words that a style may have, besides numbers of colours.
 pub fn style_words() -> impl Iterator<Item = &'static str> {
-    const COLOURS: [&str; 14] = [
-        "black",
-        "red",
-        "green",
-        "yellow",
-        "blue",
-        "magenta",
-        "cyan",
-        "gray",
-        "white",
-        "light-red",
-        "light-green",
-        "light-yellow",
-        "light-blue",
-        "on",
-    ];
-    MODIFIERS.iter().map(|(name, _)| *name).chain(COLOURS)
+    const COLOURS: &str = "black red green yellow blue magenta cyan gray white light-red light-green light-yellow \
+                           light-blue on";
+    MODIFIERS.iter().map(|(name, _)| *name).chain(COLOURS.split(' '))
 }
 
 /// A style as the settings write it; nothing for that of the terminal.

@@ -14,5 +14,5 @@ find-title = Find
 people-title = People
 reader-title = Reader
 hits = Hits
-told-in-other-words = (told in other words)
+paraphrased = (told in other words)
 marks-hidden = { $n } of the marked hidden

@@ -14,5 +14,5 @@ find-title = Tìm
 people-title = Ai nói
 reader-title = Đọc
 hits = Đoạn khớp
-told-in-other-words = (lời kể lại)
+paraphrased = (lời kể lại)
 marks-hidden = { $n } hàng có dấu bị che

@@ -265,7 +265,6 @@ impl ArticlesPane {
     fn preview(&self, key: ArticleKey, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
         let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
         let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
-        let columns = usize::from(area.width);
         let title = ListText::new(head.title(cx.text), theme.heading);
         let is_cut = lines_of(key, cx) > self.most_lines;
         let counts = [
@@ -283,14 +282,9 @@ impl ArticlesPane {
         let is_read = cx.layout().is_wide() && cx.results.is_none();
         let lead = article.passages.iter().find(|p| p.style == ParagraphStyle::Body).filter(|_| !is_read);
         let lead = ListText::new(lead.map_or("", |passage| passage.text.get(cx.text)), theme.text);
-        let room = usize::from(area.height).saturating_sub(1);
-        let mut lines = Vec::new();
-        for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&arrived, 1), (&holds, 1), (&people, 2), (&lead, LEAD)] {
-            if !text.text.is_empty() {
-                lines.extend(list::preview_lines(text, columns, most.min(room.saturating_sub(lines.len())), 0));
-            }
-        }
-        list::draw_preview(buffer, area, theme, &source_of(article, cx), lines);
+        let whole_title = if is_cut { 3 } else { 0 };
+        let texts = [(title, whole_title, 0), (arrived, 1, 0), (holds, 1, 0), (people, 2, 0), (lead, LEAD, 0)];
+        list::draw_preview(buffer, area, theme, &source_of(article, cx), &texts);
     }
 }
 

@@ -119,14 +119,10 @@ impl CollectionPane {
         let Some(item) = self.item(cx).filter(|_| !area.is_empty()) else { return };
         let copied = self.selection(cx).and_then(|selection| selection.copied_as_set(self.form(&cx.settings.forms), cx));
         let note = item.note.as_deref().map(|note| format!("{NOTE}{note}")).unwrap_or_default();
-        let (columns, height) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
-        let texts = [ListText::new(note, theme.speaker), ListText::new(copied.as_deref().unwrap_or_default(), theme.text)];
-        let mut lines = Vec::new();
-        for text in texts.iter().filter(|text| !text.text.is_empty()) {
-            lines.extend(list::preview_lines(text, columns, height.saturating_sub(lines.len()), 0));
-        }
+        let copied = ListText::new(copied.as_deref().unwrap_or_default(), theme.text);
+        let texts = [(ListText::new(note, theme.speaker), usize::MAX, 0), (copied, usize::MAX, 0)];
         let title = self.key(cx).and_then(|key| cx.corpus.head(key.article())).map(|head| head.title(cx.text));
-        list::draw_preview(buffer, area, theme, title.unwrap_or_default(), lines);
+        list::draw_preview(buffer, area, theme, title.unwrap_or_default(), &texts);
     }
 
     fn row_text(row: usize, cx: &Context) -> Option<String> {

@@ -218,7 +218,7 @@ impl ReaderPane {
         selected.map_or(Reaction::Ignored, Reaction::Who)
     }
 
-    fn change_version(&self, cx: &Context) -> Reaction {
+    fn toggle_version(&self, cx: &Context) -> Reaction {
         let article = self.article().filter(|_| !self.lists_hits(cx));
         if let Some(other) = article.and_then(|article| cx.corpus.counterpart(article)) {
             return Reaction::Replace(other);
@@ -343,7 +343,7 @@ impl Pane for ReaderPane {
         match action {
             Action::READER => Reaction::Focus,
             Action::OPEN => self.open(cx),
-            ORIGINAL => self.change_version(cx),
+            ORIGINAL => self.toggle_version(cx),
             Action::WHO => self.who(cx),
             NEXT_MATCH | PREVIOUS_MATCH => self.next_mark(MarkKind::Match, action == NEXT_MATCH, cx),
             NEXT_FIGURE | PREVIOUS_FIGURE => self.next_mark(MarkKind::Figure, action == NEXT_FIGURE, cx),
@@ -540,7 +540,7 @@ impl ReaderPane {
         let question =
             (passage.style == ParagraphStyle::Question).then(|| format!("{}: ", t::app::QUESTION.get(lang)));
         let reported = passage.quotes.iter().any(|q| q.kind == QuoteKind::Statement);
-        let reported = reported.then(|| format!("{} ", t::panes::TOLD_IN_OTHER_WORDS.get(lang)));
+        let reported = reported.then(|| format!("{} ", t::panes::PARAPHRASED.get(lang)));
         let before = [question, reported, speaker].into_iter().flatten().collect::<String>();
         let count = article.passages.len();
         lines.push(format!("{}/{count} {before}{}", at + 1, passage.text.get(text)));

@@ -19,7 +19,7 @@ use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
-use crate::view::list::{GUTTER, List, Row, ListText, draw_preview, preview_lines, text_room};
+use crate::view::list::{GUTTER, List, Row, ListText, draw_preview, text_room};
 use crate::view::{put, put_lines};
 use crate::view::styled::{Layer, styled};
 
@@ -253,13 +253,8 @@ impl TableDrawing<'_> {
         let check = cx.checks().about(key).into_iter().next();
         let check = check.map(|check| format!("{} {}", check.verdict.sign(), check.working(&cx.corpus, cx.interface)));
         let check = ListText::new(check.unwrap_or_default(), theme.quiet);
-        let columns = usize::from(area.width);
-        let most = usize::from(area.height).saturating_sub(1);
-        let mut lines = preview_lines(&sentence, columns, most, at);
         // The sentence comes first; a key shows the arithmetic too.
-        let left = if check.text.is_empty() { 0 } else { most.saturating_sub(lines.len()).min(1) };
-        lines.extend(preview_lines(&check, columns, left, 0));
-        draw_preview(buffer, area, theme, &head, lines);
+        draw_preview(buffer, area, theme, &head, &[(sentence, usize::MAX, at), (check, 1, 0)]);
     }
 }
 

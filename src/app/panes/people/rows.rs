@@ -138,7 +138,6 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
         return;
     }
     let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
-    let (columns, room) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
     let mut texts: Vec<ListText<'_>> = about(speaker, people, lang)
         .map(|text| ListText::new(Clean::one_line(&text).to_string(), theme.speaker))
         .collect();
@@ -146,16 +145,13 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
         texts.push(ListText::new(below_statement(*said, &shown, paint, true), theme.quiet));
         texts.push(ListText::new(quoted(&shown, cx.text), theme.text));
     }
-    let mut lines = Vec::new();
-    for text in &texts {
-        lines.extend(list::preview_lines(text, columns, room.saturating_sub(lines.len()), 0));
-    }
+    let texts: Vec<_> = texts.into_iter().map(|text| (text, usize::MAX, 0)).collect();
     let counts = [
         words::count(speaker.said.len(), Counted::Statements, lang),
         words::count(speaker.articles, Counted::Articles, lang),
     ];
     let head = [std::slice::from_ref(&speaker.name), counts.as_slice()].concat().join(BETWEEN);
-    list::draw_preview(buffer, area, theme, &Clean::one_line(&head), lines);
+    list::draw_preview(buffer, area, theme, &Clean::one_line(&head), &texts);
 }
 
 /// The offices and other names; the subjects, the one that is shown plain to see.
@@ -222,7 +218,6 @@ fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer,
     let (cx, theme) = (paint.cx, paint.theme);
     let shown = ShownStatement::of(&cx.corpus, said).filter(|_| !area.is_empty());
     let Some(ShownStatement { article, passage, quote }) = shown else { return };
-    let columns = usize::from(area.width);
     let who = article.person(quote.and_then(|quote| quote.speaker).or(passage.speaker));
     let who = who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default();
     let who = ListText::new(who, theme.speaker);
@@ -234,13 +229,10 @@ fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer,
     layers.extend(figures.map(|span| (span, theme.figure)));
     layers.extend(paint.hits_in(text));
     let text = ListText::new(text.as_str(), theme.text).with(layers);
-    let mut lines = if who.text.is_empty() { Vec::new() } else { list::preview_lines(&who, columns, 1, 0) };
-    let room = usize::from(area.height).saturating_sub(lines.len() + 1);
-    lines.extend(list::preview_lines(&text, columns, room, at));
     let date = article.date.map(|date| dates::date(date, cx.interface));
     let head = date.into_iter().chain(article.publisher.as_ref().map(ToString::to_string));
     let head: Vec<String> = head.chain([article.title.get(cx.text).to_string()]).collect();
-    list::draw_preview(buffer, area, theme, &head.join(BETWEEN), lines);
+    list::draw_preview(buffer, area, theme, &head.join(BETWEEN), &[(who, 1, 0), (text, usize::MAX, at)]);
 }
 
 /// The words on one line, within marks where they are word for word.
