@@ -312,12 +312,8 @@ fn chosen<T: Choice>(setting: &str, value: &Spanned<DeValue<'_>>) -> Result<T, W
     let (given, named) = (text(value)?, T::named());
     let found = named.iter().find(|(name, _)| *name == given);
     found.map(|(_, choice)| *choice).ok_or_else(|| {
-        let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
-        unknown_choice(
-            given,
-            meant(group_of(setting).unwrap_or(setting), given, names.iter().copied()),
-            &names,
-        )
+        let all: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
+        unknown_choice(given, meant(group_of(setting).unwrap_or(setting), given, all.iter().copied()), &all)
     })
 }
 

@@ -15,7 +15,9 @@ pub fn styled<'t>(text: &'t str, range: Range<usize>, base: Style, layers: &[Lay
         edges.extend([layer.start, layer.end].into_iter().filter(|at| range.contains(at)));
     }
     // A layer that was made for another text hides no letter of this one.
-    edges.iter_mut().for_each(|at| *at = text.floor_char_boundary(*at));
+    for at in &mut edges {
+        *at = text.floor_char_boundary(*at);
+    }
     edges.sort_unstable();
     edges.dedup();
     let spans = edges.windows(2).filter_map(|edge| {
