@@ -126,7 +126,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     let named = context.named;
     state.take_in(named, last);
     (state.told, state.has_spoken) = (told, has_spoken);
-    state.is_left_open = marks.last().is_some_and(|marked| marked.open.is_some() && marked.close.is_none());
+    state.edges = Edges::of(tokens, &marks, state.edges);
     state.note(beyond);
     found
 }
@@ -165,6 +165,37 @@ fn sentence_has_source(tokens: &Tokens<'_>, first: usize) -> bool {
     (scope::sentence_start(tokens, first)..first).any(|at| tokens.lower(at) == "theo")
 }
 
+/// Which quotations go on beyond a passage. Offsets are bytes of it.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Edges {
+    /// The end of the words before a mark that closes what an earlier passage opened.
+    pub(super) closes: Option<usize>,
+    /// The beginning of the words behind a mark that nothing closes.
+    pub(super) opens: Option<usize>,
+    /// Whether it has marks at all.
+    pub(super) has_marks: bool,
+    /// Whether all of it may be in a quotation that an earlier passage opened.
+    is_within: bool,
+}
+
+impl Edges {
+    fn of(tokens: &Tokens<'_>, marks: &[MarkedText], before: Self) -> Self {
+        let closing = marks.first().filter(|marked| marked.open.is_none());
+        let opening = marks.last().filter(|marked| marked.open.is_some() && marked.close.is_none());
+        Self {
+            closes: closing.map(|marked| tokens.end(marked.to - 1)),
+            opens: opening.map(|marked| tokens.start(marked.from)),
+            has_marks: !marks.is_empty(),
+            is_within: marks.is_empty() && before.may_go_on(),
+        }
+    }
+
+    /// Whether the next passage may begin in a quotation.
+    fn may_go_on(self) -> bool {
+        self.opens.is_some() || self.is_within
+    }
+}
+
 /// What a passage says of words that are not its own.
 #[derive(Debug, Default)]
 struct Beyond {
@@ -182,7 +213,11 @@ pub(super) fn source_at<'q>(
     quotes
         .filter(|(span, kind, speaker)| {
             let said = matches!(kind, FoundKind::Speech | FoundKind::Statement | FoundKind::Turn);
-            said && speaker.is_some() && span.start <= place.start && place.end <= span.end
+            // `16% nhà đầu tư dự đoán …` are counted themselves.
+            let counted = |speaker: &str| speaker.contains('%');
+            said && speaker.is_some_and(|speaker| !counted(speaker))
+                && span.start <= place.start
+                && place.end <= span.end
         })
         .min_by_key(|(span, ..)| span.len())
         .and_then(|(_, _, speaker)| speaker)
@@ -252,7 +287,7 @@ impl<'a> PassageContext<'_, 'a> {
                 .map(|speaker| {
                     // Words that go on in the next paragraph tell their speaker at the end.
                     let goes_on =
-                        marked.open.is_some() && marked.close.is_none() && !self.before.is_left_open;
+                        marked.open.is_some() && marked.close.is_none() && self.before.edges.opens.is_none();
                     if goes_on || self.names_somebody_behind(marked) {
                         speaker.doubted(Sign::UnreadBehind)
                     } else {

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::context::ArticleContext;
 use super::figures::{FoundFigure, figures_in};
 use super::laid::{LaidPassage, Layout, ParagraphRole};
-use super::quotes::{FoundKind, FoundQuote, ResolvedSpeaker, quotes_in, source_at, words_of_turn};
+use super::quotes::{Edges, FoundKind, FoundQuote, ResolvedSpeaker, quotes_in, source_at, words_of_turn};
 use super::sentences::sentences;
 use super::tables::NumberCell;
 use super::tokens::Tokens;
@@ -250,6 +250,23 @@ fn inherit_sources(text: &str, quotes: &[QuoteRow<'_>], figures: &mut [FigureRow
     }
 }
 
+/// Who says the last sentence of a passage.
+fn last_source<'q>(text: &str, quotes: &'q [QuoteRow<'_>]) -> Option<&'q str> {
+    let last = quotes.last().filter(|quote| quote.kind == FoundKind::Statement)?;
+    let sentence = sentences(text).last()?.clone();
+    last.speaker.as_deref().filter(|_| sentence.contains(&last.start))
+}
+
+/// Gives the source of the passage before to the figures of a sentence that begins with `Trong đó`.
+fn inherit_source(text: &str, whole: &str, figures: &mut [FigureRow<'_>]) {
+    if !text.starts_with("Trong đó") {
+        return;
+    }
+    let Some(first) = sentences(text).into_iter().next() else { return };
+    let of_it = figures.iter_mut().filter(|figure| first.contains(&figure.start) && figure.source.is_none());
+    of_it.for_each(|figure| figure.source = Some(whole.to_owned()));
+}
+
 /// What a passage of an article holds; in an interview also the sentences of its turn, as quotes of the kind `turn`.
 fn laid_rows<'a>(
     laid: &'a LaidPassage,
@@ -333,11 +350,17 @@ pub(super) fn read_passages<'a>(
     context.begin(title.unwrap_or_default());
     let mut read: Vec<PassageRows<'_>> = Vec::with_capacity(article.passages.len());
     let mut before: Option<&LaidPassage> = None;
+    let mut edges = Vec::with_capacity(article.passages.len());
     for laid in &article.passages {
         if stop() {
             return None;
         }
-        let rows = laid_rows(laid, &mut context);
+        let mut rows = laid_rows(laid, &mut context);
+        if let Some(whole) =
+            before.zip(read.last()).and_then(|(before, (said, _))| last_source(&before.text, said))
+        {
+            inherit_source(&laid.text, whole, &mut rows.1);
+        }
         if let (Some(speaker), Some(before), Some((quotes, figures))) = (
             context.coref.above(),
             before.filter(|before| before.role == ParagraphRole::Body),
@@ -349,9 +372,10 @@ pub(super) fn read_passages<'a>(
             *figures = std::mem::take(figures).into_iter().map(|row| with_source(row, quotes)).collect();
         }
         read.push(rows);
+        edges.push(context.coref.edges());
         before = Some(laid);
     }
-    rejoin(&mut read, &article.passages);
+    rejoin(&mut read, &article.passages, &edges);
     for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
         context.coref.look_at(caption);
     }
@@ -376,23 +400,55 @@ pub(super) fn read_passages<'a>(
 /// A quotation over several passages goes on to one at most so many passages further.
 const LONGEST_QUOTATION: usize = 12;
 
-/// Gives what is left open at the end of a passage to whoever says the words that close it, in a passage behind: a
-/// quotation over several paragraphs tells its speaker at the end.
-fn rejoin(read: &mut [PassageRows<'_>], passages: &[LaidPassage]) {
-    for at in 0..read.len() {
-        let Some((quotes, _)) = read.get(at) else { continue };
-        let end = passages.get(at).map_or(0, |passage| passage.text.trim_end().len());
-        let is_open = |row: &QuoteRow<'_>| row.kind == FoundKind::Speech && row.end >= end && row.start > 0;
-        let Some(open) = quotes.iter().rposition(is_open) else { continue };
-        let behind = read.iter().skip(at + 1).take(LONGEST_QUOTATION);
-        let next = behind.map(|(quotes, _)| quotes).find_map(|quotes| quotes.first());
-        let closing = next.filter(|row| row.start == 0 && row.kind == FoundKind::Speech);
-        let Some((speaker, role)) = closing.map(|row| (row.speaker.clone(), row.role.clone())) else {
-            continue;
-        };
-        if let Some(row) = read.get_mut(at).and_then(|(quotes, _)| quotes.get_mut(open)) {
-            (row.speaker, row.role) = (speaker, role);
+/// Joins a quotation that one passage opens and a later one closes, with all between: whoever says the words that close it
+/// says it, as a quotation over several paragraphs tells its speaker at the end, else whoever says those that open it.
+fn rejoin<'a>(read: &mut [PassageRows<'a>], passages: &'a [LaidPassage], edges: &[Edges]) {
+    for (at, opening) in edges.iter().enumerate() {
+        let Some(start) = opening.opens else { continue };
+        let behind = edges.iter().enumerate().skip(at + 1).take(LONGEST_QUOTATION);
+        let Some((last, closing)) = behind.into_iter().find(|(_, edges)| edges.has_marks) else { continue };
+        let is_closed = |row: &&QuoteRow<'_>| row.start == 0 && row.kind == FoundKind::Speech;
+        let said = read.get(last).and_then(|(quotes, _)| quotes.iter().find(is_closed));
+        // What the passage behind says anew is another quotation.
+        let Some(end) = closing.closes.or(said.map(|row| row.end)) else { continue };
+        let opened = read.get(at).and_then(|(quotes, _)| quotes.iter().find(|row| row.start == start));
+        let opened = opened.filter(|row| row.kind == FoundKind::Speech && row.speaker.is_some());
+        let Some(by) = said.or(opened) else { continue };
+        let (speaker, role) = (by.speaker.clone(), by.role.clone());
+        for (place, (passage, rows)) in passages.iter().zip(read.iter_mut()).enumerate() {
+            let text = passage.text.as_str();
+            let span = match place {
+                place if place == at => start..text.trim_end().len(),
+                place if place == last => 0..end,
+                place if (at..last).contains(&place) => 0..text.trim_end().len(),
+                _ => continue,
+            };
+            speak(rows, text, span, (speaker.as_deref(), role.as_deref()));
         }
+    }
+}
+
+/// Makes words of a passage a quotation, in place of what was read in them, and its speaker the source of figures there.
+fn speak<'a>(
+    rows: &mut PassageRows<'a>,
+    text: &'a str,
+    span: Range<usize>,
+    by: (Option<&str>, Option<&str>),
+) {
+    let (quotes, figures) = rows;
+    let Some(words) = text.get(span.clone()).filter(|words| !words.is_empty()) else { return };
+    let (speaker, role) = (by.0.map(str::to_owned), by.1.map(str::to_owned));
+    quotes.retain(|row| {
+        row.end <= span.start
+            || span.end <= row.start
+            || row.kind != FoundKind::Statement && row.start != span.start
+    });
+    let row =
+        QuoteRow { start: span.start, end: span.end, text: words, speaker, role, kind: FoundKind::Speech };
+    quotes.push(row);
+    quotes.sort_by_key(|row| (row.start, usize::MAX - row.end));
+    for figure in figures.iter_mut().filter(|figure| span.contains(&figure.start)) {
+        figure.source = by.0.map(str::to_owned);
     }
 }
 
@@ -466,6 +522,57 @@ mod tests {
             ]
         );
         assert_eq!(row.figures[0].row.source.as_deref(), Some("Trần Văn Nam"));
+    }
+
+    /// Whose each passage of an article is.
+    fn speakers_of(passages: &[&str]) -> Vec<(usize, String)> {
+        let article = of_text(&format!("Tin trong ngày\n\n{}", passages.join("\n\n")));
+        let quotes = article_row(&article).quotes.into_iter();
+        quotes.filter_map(|quote| Some((quote.passage, quote.row.speaker?))).collect()
+    }
+
+    #[test]
+    fn a_quotation_goes_on_over_passages() {
+        let lan = |passages: &[usize]| {
+            passages.iter().map(|at| (*at, "Trần Thị Lan".to_owned())).collect::<Vec<_>>()
+        };
+        let announced = [
+            "Bà Trần Thị Lan cho biết: \"Tôi rất lo cho con.",
+            "Cả nhà đều mất việc từ tháng 3.",
+            "Chúng tôi chỉ còn 5 triệu đồng \".",
+        ];
+        assert_eq!(speakers_of(&announced), lan(&[0, 1, 2]));
+        let told_last = [
+            "\"Tôi rất lo.",
+            "Cả nhà đều mất việc từ tháng 3.",
+            "Chỉ còn 5 triệu đồng \", bà Trần Thị Lan nói.",
+        ];
+        assert_eq!(speakers_of(&told_last), lan(&[0, 1, 2]));
+        let article = of_text(&format!("Tin\n\n{}", announced.join("\n\n")));
+        let figures = article_row(&article).figures;
+        assert!(figures.iter().all(|figure| figure.row.source.as_deref() == Some("Trần Thị Lan")));
+    }
+
+    #[test]
+    fn a_quotation_that_nothing_closes_ends_with_its_passage() {
+        let forgotten = [
+            "Bà Trần Thị Lan cho biết: \"Tôi rất lo cho con.",
+            "Cả nhà đều mất việc từ tháng 3.",
+            "Vở \"Mây\" sẽ diễn lại.",
+        ];
+        let speakers = speakers_of(&forgotten);
+        assert_eq!(speakers, [(0, "Trần Thị Lan".to_owned())]);
+    }
+
+    #[test]
+    fn parts_have_the_source_of_the_passage_before() {
+        let source = |text: &str| {
+            let article = of_text(text);
+            article_row(&article).figures.last().and_then(|figure| figure.row.source.clone())
+        };
+        let whole = "Tin\n\nTheo Bộ Y tế, miền Tây hiện có 406 ca bệnh.\n\n";
+        assert_eq!(source(&format!("{whole}Trong đó, 108 ca phải nằm viện.")).as_deref(), Some("Bộ Y tế"));
+        assert_eq!(source(&format!("{whole}Ngoài ra, 108 ca phải nằm viện.")), None);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, HARM,
-    HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS, PAPERS, PLACES, PORTFOLIOS, PRESS, SHARED_BODIES,
-    SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NAMED_THINGS, NOUNS, PAPERS, PLACES, PORTFOLIOS, PRESS,
+    SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind};
@@ -146,7 +146,7 @@ impl Doubts {
             .when(Sign::UnknownWord, named && unknown_word(tokens, &mention.head))
             .when(Sign::FirmBeforeName, begins_with_a_firm(tokens, mention))
             .when(Sign::PlaceAlone, is_body && (place || city) && BODIES.longest(tokens, start) != Some(end))
-            .when(Sign::Apposed, between_commas && (place || guess))
+            .when(Sign::Apposed, between_commas && (place || guess) || is_body && is_address(tokens, start))
             .when(Sign::OneWord, guess && end == start + 1 && is_plain_word(tokens, start))
             .when(Sign::LowerBody, is_body && !tokens.is_capital(start))
             .when(Sign::Paper, mention.kind == K::Paper)
@@ -163,6 +163,15 @@ impl Doubts {
             )
             .when(Sign::CountryInName, has_a_country(tokens, mention))
     }
+}
+
+/// `ở đường Sao Mai, phường Bàn Cờ, cho biết`: where somebody lives, behind the comma.
+fn is_address(tokens: &Tokens<'_>, start: usize) -> bool {
+    let places = ["phường", "xã", "đường", "quận", "huyện", "thôn", "phố", "thị trấn"];
+    start > 0
+        && tokens.text(start - 1) == ","
+        && !tokens.is_capital(start)
+        && places.iter().any(|place| tokens.spells(start, place))
 }
 
 /// Whether a word continues behind a name: `Người căn|dặn`.
@@ -187,8 +196,10 @@ fn goes_on_behind_letters(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
 fn holds_a_name(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     // `phụ huynh em Trần Văn Nam`, `phát ngôn viên của ông John Smith` are of somebody.
     !head.clone().any(|at| tokens.lower(at) == "của")
-        && (head.start + 1..head.end)
-            .any(|at| full_name(tokens, at) == Some(head.end) && !ADDRESSES.has_before(tokens, at))
+        && (head.start + 1..head.end).any(|at| {
+            let of_a_thing = ADDRESSES.has_before(tokens, at) || NAMED_THINGS.has_before(tokens, at);
+            full_name(tokens, at) == Some(head.end) && !of_a_thing
+        })
 }
 
 /// Whether a name that is none of Viet Nam, nor a foreign one, has a country in it: `Âu Saomai Nga`.

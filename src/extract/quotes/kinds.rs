@@ -32,7 +32,10 @@ impl PassageContext<'_, '_> {
             // Half a quotation is one where somebody clearly speaks.
             let speaks =
                 if marked.open.is_none() { named_after } else { by.is_some() || self.is_sentence(marked) };
-            return (words >= 6 && speaks).then_some(FoundKind::Speech);
+            // A short one where it is announced, or closes what an earlier passage opened.
+            let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
+            let sure = announced || marked.open.is_none() && self.before.edges.may_go_on();
+            return (speaks && (words >= 6 || sure)).then_some(FoundKind::Speech);
         };
         let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
         let capital = self.tokens.is_capital(marked.from);

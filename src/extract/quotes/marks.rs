@@ -125,6 +125,10 @@ fn straight_opens(tokens: &Tokens<'_>, at: usize, inside: bool) -> bool {
             tokens.text(at + 1),
             "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "-" | "–" | "”" | "…"
         );
+    // At the end of a paragraph it opens nothing.
+    if matches!(tokens.kind(at + 1), None | Some(TokenKind::Break)) {
+        return false;
+    }
     match (free_before, free_after) {
         (true, false) => true,
         (false, true) => false,

@@ -14,12 +14,14 @@ use std::ops::Range;
 use self::entities::role;
 use super::super::lexicon::{COMPANIES, HONORIFICS, PRESS, STATE_BODIES};
 use super::super::tokens::Tokens;
+use super::Edges;
 use super::doubts::{Doubts, Sign};
 use super::epithets::EpithetOffice;
 use super::mentions::{Mention, MentionKind};
 use super::names::{is_acronym, is_foreign_word};
 use super::pronouns::{Sex, sex};
 use super::scope::sentences_before;
+use super::statements;
 use super::subjects::SpeakingSubject;
 use crate::text::case::lower_case;
 use crate::text::fold::fold;
@@ -131,8 +133,8 @@ pub struct CorefState {
     pub(super) told: Option<String>,
     /// Whether somebody spoke in the passage before.
     pub(super) has_spoken: bool,
-    /// Whether a quotation was left open at its end.
-    pub(super) is_left_open: bool,
+    /// Which of its quotations go on beyond it.
+    pub(super) edges: Edges,
 }
 
 /// Whether a name is the last or the first part of a longer one: `Sơn`, in the East `Kim`.
@@ -154,6 +156,12 @@ fn is_spelled_otherwise(name: &str, whole: &str) -> bool {
     }
     let (name, whole) = (fold(name), fold(whole));
     syllable::parse(&name).is_none() && is_part_of(&name, &whole)
+}
+
+/// Whether a paper is meant that was named before: `báo này`, `tờ báo này`.
+fn is_this_paper(tokens: &Tokens<'_>, at: usize) -> bool {
+    let nouns = ["báo", "nguồn tin", "tờ", "tờ báo", "trang", "trang tin", "hãng tin", "kênh"];
+    nouns.iter().any(|noun| tokens.spells(at, noun) && tokens.lower(at + noun.split(' ').count()) == "này")
 }
 
 /// A passage while its quotations are judged.
@@ -207,9 +215,10 @@ impl PassageContext<'_, '_> {
         let at = mention.range.start;
         let is_single = matches!(mention.kind, MentionKind::Guess | MentionKind::Office);
         let as_written = || Some(ResolvedSpeaker::named(written(&mention.head), None, is_single));
-        // `Báo này`: a paper that the words do not name.
-        if self.tokens.lower(at) == "báo" && self.tokens.lower(at + 1) == "này" {
-            return None;
+        // `Báo này`, `nguồn tin này`: the paper that spoke before; a source may be somebody without a name.
+        if is_this_paper(self.tokens, at) {
+            let somebody = self.tokens.lower(at) == "nguồn";
+            return self.paper_before(at).or_else(|| as_written().filter(|_| somebody));
         }
         if let Some(holder) = self.by_epithet(mention).or_else(|| self.by_description(mention)) {
             return Some(holder);
@@ -255,6 +264,14 @@ impl PassageContext<'_, '_> {
                 as_written()
             }
         }
+    }
+
+    /// The paper that says one of the sentences before, if it is the last to speak.
+    fn paper_before(&self, at: usize) -> Option<ResolvedSpeaker> {
+        let mut before = sentences_before(self.tokens, at).skip(1);
+        let reporter = before.find_map(|sentence| statements::reporter(self.tokens, sentence))?;
+        let [one] = reporter.members.as_slice() else { return None };
+        self.resolve_one(one).filter(|_| one.kind == MentionKind::Press)
     }
 
     /// Somebody by a name, whole or not: the fullest form of it that the text has.

@@ -67,7 +67,8 @@ fn mark_ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
         "." => {
             let initial = at > 0 && tokens.is_capital(at - 1) && is_shortened(tokens, at - 1);
             let goes_on = tokens.is_word(at + 1) && !tokens.is_capital(at + 1) || tokens.text(at + 1) == ",";
-            !goes_on && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
+            let described = initial && tokens.text(at + 1) == "("; // `bà N. (ngụ tại Huế)`
+            !goes_on && !described && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
         }
         "!" | "?" | "…" => !tokens.is_word(at + 1) || tokens.is_capital(at + 1),
         _ => tokens.kind(at) == Some(TokenKind::Break),

@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, DATES, DISCOURSE, DOING, HARM, Lexicon, MANNER, NO_CONTENT, NOUNS,
-    OTHER_THEO, PREDICATES, SORTED_BY, SPEECH_VERBS,
+    ACCOUNTS, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPARED, DATES, DETERMINERS,
+    DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon, MANNER, NO_CONTENT, NOUNS, OTHER_THEO, PAPERS,
+    PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS, QUANTITIES, SORTED_BY, SPEAKERS, SPEECH_VERBS,
+    UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -30,16 +32,26 @@ const FEWEST: usize = 4;
 
 /// The source after `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<SpeakingSubject> {
-    let sorted = || SORTED_BY.longest(tokens, theo + 1).is_some();
-    if tokens.lower(theo) != "theo" || OTHER_THEO.longest(tokens, theo + 1).is_some() || sorted() {
+    // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
+    let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);
+    let is_name = tokens.is_capital(theo + 1) && tokens.is_one_of(theo + 1, &["phương", "phong", "nguyên"]);
+    let other = |list: Lexicon| {
+        let other = list.longest(tokens, theo + 1).filter(|_| !is_name);
+        other.is_some_and(|end| somebody.longest(tokens, theo + 1).is_none_or(|longer| longer <= end))
+    };
+    if tokens.lower(theo) != "theo" || other(OTHER_THEO) || other(SORTED_BY) {
         return None;
     }
     let begins = theo == 0
         || !tokens.is_word(theo - 1)
+        || tokens.is_capital(theo) // behind a caption or a heading without a point
         || tokens
             .follows(theo, &["cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn"])
         || DISCOURSE.longest_before(tokens, theo).is_some();
-    let first = mention(tokens, theo + 1, limit).filter(|_| begins)?;
+    let first = mention(tokens, theo + 1, limit)?;
+    if !begins && !closes_with_numbers(tokens, &first, limit) {
+        return None;
+    }
     let mut members = vec![first];
     while let Some(last) = members.last().map(|last| last.range.end)
         && tokens.is_one_of(last, &["và", "cùng"])
@@ -53,6 +65,23 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     let goes_on = tokens.is_word(end) && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
         || tokens.is_glued(end + 1) && tokens.text(end) == ".";
     Some(SpeakingSubject { members, link: Doubts::default().when(Sign::OpenEdge, goes_on) })
+}
+
+/// `… với 84 triệu người xem theo bảng xếp hạng của Sao Mai.`: whose numbers close a sentence, without a comma.
+fn closes_with_numbers(tokens: &Tokens<'_>, source: &Mention, end: usize) -> bool {
+    let numbers = [
+        "bảng xếp hạng",
+        "báo cáo",
+        "dữ liệu",
+        "khảo sát",
+        "nghiên cứu",
+        "số liệu",
+        "thống kê",
+        "tính toán",
+        "ước tính",
+    ];
+    let Range { start, end: last } = source.range.clone();
+    start < source.head.start && last == end && numbers.iter().any(|words| tokens.spells(start, words))
 }
 
 /// What is reported in a sentence, in order. `is_quoted`: whether a token is between marks.
@@ -79,7 +108,9 @@ pub(super) fn reported(
             }
             // `Theo Bộ Y tế cho biết dịch đã lui`: with a verb, and no comma.
             let unmarked = || content(tokens, &saying(tokens, skip_adverbs(tokens, after))?, sentence.end);
-            if let Some(said) = said_according(tokens, &sentence, at, after).or_else(unmarked) {
+            let start = if tokens.is_capital(at) { at } else { sentence.start };
+            let said = said_according(tokens, &(start..sentence.end), at, after);
+            if let Some(said) = said.or_else(unmarked) {
                 add(tokens, &mut found, Reported { said, by: Some(source), is_source: true });
             }
             at = after.max(at + 1);
@@ -259,12 +290,27 @@ fn said_according(
     }
     // Inside a sentence the longer part is what was said.
     // `“…”, X nói, theo AFP`: who passes on somebody's words.
-    if matches!(tokens.text(before.start), "“" | "\"") {
+    let mark = before.clone().find(|at| matches!(tokens.text(*at), "“" | "”" | "\""));
+    let marks = before.clone().filter(|at| tokens.text(*at) == "\"").count();
+    let ends_one = mark.is_some_and(|mark| tokens.text(mark) == "”" || marks % 2 == 1); // begun in an earlier passage
+    if mark == Some(before.start) || ends_one {
         return None;
     }
-    let divided = !tokens.is_word(theo - 1);
+    let divided = !tokens.is_word(theo - 1) || comma.is_none() && after == sentence.end;
+    if divided && comma.is_some_and(|comma| is_around(tokens, &before, comma + 1)) {
+        return Some(sentence.clone());
+    }
     let closes = comma.is_none() || words(tokens, &rest) < words(tokens, &before);
     (divided && closes).then_some(before).or_else(|| comma.filter(|_| divided).map(|_| rest))
+}
+
+/// `Giá thuê, theo Sao Mai, tăng 4%`, `tàu bị trì hoãn, theo Sao Mai, và xe mắc kẹt`: what is said goes on behind the source, at
+/// `rest`, with the predicate of what stands before it or with one more clause.
+fn is_around(tokens: &Tokens<'_>, before: &Range<usize>, rest: usize) -> bool {
+    let acts = Lexicon::any(&[PREDICATES, COMMON_VERBS]);
+    let is_clause = before.clone().any(|at| PREDICATES.has(tokens, at));
+    tokens.lower(rest) == "và" && is_clause
+        || !is_clause && acts.longest(tokens, skip_adverbs(tokens, rest)).is_some()
 }
 
 /// The end of the text before a link: `…, đồng thời`, `… và`.
@@ -299,7 +345,10 @@ fn has_still_to_say(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb)
                 .is_some_and(|other| skip_adverbs(tokens, other.range.end) == verb.at)
     };
     let Range { start, end } = subject.range();
-    tokens.follows(start, &FOR_OTHERS)
+    // `số liệu báo cáo của …`
+    let of_data =
+        ["số liệu", "dữ liệu", "tài liệu"].iter().any(|words| tokens.spelled_before(start, words) > 0);
+    tokens.follows(start, &FOR_OTHERS) && !of_data
         || ASKING_VERBS.longest_before(tokens, start).is_some()
         || (end..verb.at).any(|at| may(at) || for_others(at))
 }
@@ -340,7 +389,15 @@ fn is_of_another(
                 .is_some_and(|by| skip_adverbs(tokens, by.range.end) == verb.at)
     };
     let told_by_others = (end..verb.at).any(agent);
+    // `anh nhận thấy cân nặng đã giảm`: what somebody feels; what a body finds it says.
+    let feels = tokens.spells(verb.at, "nhận thấy")
+        && tokens.lower(verb.end) != "rằng"
+        && subject
+            .members
+            .iter()
+            .all(|member| matches!(member.kind, MentionKind::Person | MentionKind::Pronoun));
     relative
+        || feels
         || told_by_others
         || his
         || subject.members.iter().any(is_named)
@@ -357,6 +414,9 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
     let far = behind < verb.at;
     // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
     let short = verb.end == verb.at + 1 && far;
+    // `Sao Mai trong một tuyên bố hôm qua nói …`: but for one whose circumstances are over right before it.
+    let told = tokens.lower(verb.at) == "nói" && tokens.is_one_of(end, &["trong", "tại", "hôm"]);
+    let short = short && !told;
     // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
@@ -419,7 +479,8 @@ fn by_verb(
         let opens = matches!(tokens.text(said.start), "“" | "\"");
         return (!quoted && !opens).then_some(Reported { said, by: Some(subject), is_source: false });
     }
-    let mut said = content(tokens, verb, sentence.end)?;
+    let recorded = || recorded(tokens, &subject, verb).then_some(verb.end..sentence.end);
+    let mut said = content(tokens, verb, sentence.end).or_else(recorded)?;
     if is_quoted(said.start) || matches!(tokens.text(said.start), "“" | "\"") {
         return None;
     }
@@ -432,11 +493,23 @@ fn by_verb(
         let next = mention(tokens, at + 1, sentence.end);
         next.is_some_and(|next| saying(tokens, skip_adverbs(tokens, next.range.end)).is_some())
     };
-    let ends = |at: &usize| tokens.text(*at) == "," && (opens || of_noun && speaks(*at));
+    // `Về việc Sao Mai đề nghị tăng giá, ông An cho biết …`
+    let first = sentence.clone().find(|at| tokens.is_word(*at));
+    let about = first.is_some_and(|first| tokens.is_one_of(first, &["về", "liên", "trước"]) && first < start);
+    let ends = |at: &usize| tokens.text(*at) == "," && (opens || (of_noun || about) && speaks(*at));
     if let Some(comma) = said.clone().find(ends) {
         said.end = comma;
     }
     Some(Reported { said, by: Some(subject), is_source: false })
+}
+
+/// `Báo cáo của Sao Mai ghi nhận doanh thu 5 tỷ đồng`: the number that a document has.
+fn recorded(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb) -> bool {
+    let is_document =
+        |member: &Mention| member.kind == MentionKind::Paper || member.range.start < member.head.start;
+    tokens.spells(verb.at, "ghi nhận")
+        && subject.members.iter().all(is_document)
+        && (verb.end..verb.end + 12).any(|at| tokens.is_number(at))
 }
 
 /// Who calls something so at the head of the clause, and says more: `Bà Lan gọi việc bắt giữ là phi pháp và yêu cầu …`.
@@ -579,6 +652,12 @@ fn listener_end(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> 
 fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usize, bool)> {
     let start = verb.end;
     let near = || start..end.min(start + 14);
+    // `chia sẻ quan điểm với bà Lan rằng …`
+    let plain = |at: &usize| tokens.is_word(*at) && saying(tokens, *at).is_none();
+    let linked = near().take_while(plain).find(|at| tokens.lower(*at) == "rằng");
+    if let Some(link) = linked.filter(|link| *link > start) {
+        return Some((link, false));
+    }
     if tokens.lower(start - 1) == "với"
         && let Some(link) = near().find(|at| tokens.lower(*at) == "rằng")
     {
@@ -597,6 +676,9 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     if tokens.lower(start) == "thêm" {
         return Some((start + 1, false));
     }
+    if opens_with_place(tokens, start, end) {
+        return Some((start, true));
+    }
     if verb.is_open {
         return None;
     }
@@ -605,82 +687,146 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     comma.or_else(long).map(|start| (start, comma.is_none()))
 }
 
+/// Where what is said begins, and what shows that it is a clause.
+struct Opening {
+    start: usize,
+    end: usize,
+    /// Behind `rằng`, `là` or a colon.
+    is_linked: bool,
+    /// Behind a comma.
+    is_parted: bool,
+    /// With a circumstance and the clause behind it.
+    is_framed: bool,
+}
+
+impl Opening {
+    fn behind(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Self> {
+        let mut is_linked = tokens.lower(verb.end - 1) == "rằng";
+        let (mut start, framed) = behind_listeners(tokens, verb, end)?;
+        while tokens.is_one_of(start, &["rằng", ",", ":", "là", "thì"]) {
+            is_linked |= tokens.lower(start) != ",";
+            start += 1;
+        }
+        let is_parted = tokens.text(start - 1) == ",";
+        let lone = tokens.text(start - 1) == ":" && end.saturating_sub(start) < 3;
+        // `ra thông báo nhưng …`: what was done, and nothing said
+        let turns = matches!(tokens.lower(start), "nhưng" | "song" | "mà");
+        let is_framed =
+            framed || opens_with_time(tokens, start, end) || opens_with_ground(tokens, start, end, is_parted);
+        (!lone && !turns && start < end).then_some(Self { start, end, is_linked, is_parted, is_framed })
+    }
+
+    /// `phát biểu tại hội nghị`, `khẳng định sự ủng hộ`: a phrase, and no clause.
+    fn is_phrase(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
+        let (start, first) = (self.start, tokens.lower(self.start));
+        let opens_clause = self.is_framed
+            || self.is_parted
+                && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
+        // `khẳng định sự cố …`
+        let noun = first == "sự" && NOUNS.longest(tokens, start).is_some_and(|end| end > start + 1);
+        // `tuyên bố sự có mặt của tàu đã khiến …`, `nhận định lời khai có thể khiến …`
+        let states = !verb.is_open
+            && matches!(first, "sự" | "lời" | "vai")
+            && (start + 2..self.end.min(start + 20))
+                .any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"]));
+        // `đề nghị cho bán lại …`
+        let allows = first == "cho"
+            && verb.saying == Saying::Asks
+            && Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, start + 1).is_some();
+        !self.is_linked
+            && NO_CONTENT.longest(tokens, start).is_some()
+            && !(opens_clause || noun || states || allows)
+    }
+
+    /// `đã công bố được báo cáo`: done, and nothing said; `báo cáo, giải trình thêm`, `cho ý kiến đối với dự án`.
+    fn is_done(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
+        let start = self.start;
+        let acts = || {
+            let verbs = Lexicon::any(&[COMMON_VERBS, DOING, HARM]);
+            verb_at(tokens, start).is_some() || verbs.longest(tokens, start).is_some()
+        };
+        let done = tokens.lower(start) == "được" && verb.is_open
+            || self.is_parted
+                && (verb.is_open || listed(tokens, verb.at))
+                && acts()
+                && !says_what_it_is(tokens, start, self.end)
+            || !self.is_parted && verb.is_open && tokens.spells(start, "đối với");
+        !self.is_linked && done && !self.is_framed
+    }
+
+    /// `chia sẻ khó khăn`: an object of a verb behind which only a link shows that something was said.
+    fn is_object(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
+        let (start, end) = (self.start, self.end);
+        // `ông An mong sẽ có …`, `ông An mong muốn hai bên tiếp tục phối hợp`
+        let wishes = tokens.is_one_of(start, &["sẽ", "đã", "chưa", "đang"])
+            || tokens.spells(verb.at, "xác định") && tokens.lower(start) == "có"
+            || verb.saying == Saying::Asks && somebody_acts(tokens, start, end);
+        verb.needs_link
+            && !self.is_linked
+            && !self.is_parted
+            && !wishes
+            && !says_what_it_is(tokens, start, end)
+            && !begins_clause(tokens, start, end)
+    }
+
+    /// `công bố kế hoạch mua …`, `công bố các quyết định của …`: made public, and nothing said.
+    fn is_made_public(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
+        let mut near = (self.start..self.end).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
+        let on_objects = ["công bố", "lên án"].iter().any(|phrase| tokens.spells(verb.at, phrase));
+        !self.is_linked
+            && on_objects
+            && !near.any(|at| PREDICATES.has(tokens, at) || tokens.spells(at, "ở mức"))
+    }
+
+    /// Whether a clause stands here, behind a verb that takes an object too: `khẳng định vị thế` has none.
+    fn is_clause(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
+        let (start, end) = (self.start, self.end);
+        // `cáo buộc Tel Aviv vi phạm …`
+        let accuses = || {
+            ["cáo buộc", "tố", "tố cáo"].iter().any(|phrase| tokens.spells(verb.at, phrase))
+                && somebody_acts(tokens, start, end)
+        };
+        // `Ông An mô tả vụ ám sát là …`
+        let describes = || tokens.spells(verb.at, "mô tả") && says_what_it_is(tokens, start, end);
+        self.is_linked
+            || !verb.is_open
+            || self.is_framed
+            || describes()
+            || accuses()
+            || has_predicate(tokens, &(start..end.min(start + 24)))
+    }
+}
+
 /// The content clause after a verb.
 fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
     if refers_back(tokens, verb.end) {
         return None;
     }
-    let mut linked = tokens.lower(verb.end - 1) == "rằng";
-    let (mut start, mut framed) = behind_listeners(tokens, verb, end)?;
-    while tokens.is_one_of(start, &["rằng", ",", ":", "là", "thì"]) {
-        linked |= tokens.lower(start) != ",";
-        start += 1;
+    let opening = Opening::behind(tokens, verb, end)?;
+    let start = opening.start;
+    // `Mỹ cam kết 2 tỷ USD cho …`
+    if tokens.spells(verb.at, "cam kết") && tokens.is_number(start) {
+        return Some(start..end);
     }
-    let comma = tokens.text(start - 1) == ",";
-    let first = tokens.lower(start);
-    if tokens.text(start - 1) == ":" && end.saturating_sub(start) < 3 || start >= end {
-        return None;
-    }
-    let opens_clause =
-        comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
-    framed |= opens_with_time(tokens, start, end) || opens_with_ground(tokens, start, end);
-    let opens_clause = opens_clause || framed;
-    // `khẳng định sự cố …`, not `khẳng định sự ủng hộ`
-    let noun = first == "sự" && NOUNS.longest(tokens, start).is_some_and(|end| end > start + 1);
-    if !linked && NO_CONTENT.has(tokens, start) && !opens_clause && !noun {
-        return None;
-    }
-    // `đã công bố được báo cáo`: done, and nothing said; `báo cáo, giải trình thêm`, `cho ý kiến đối với dự án`.
-    let acts = || {
-        let verbs = Lexicon::any(&[COMMON_VERBS, DOING, HARM]);
-        verb_at(tokens, start).is_some() || verbs.longest(tokens, start).is_some()
-    };
-    let done = tokens.lower(start) == "được" && verb.is_open
-        || comma && (verb.is_open || listed(tokens, verb.at)) && acts()
-        || !comma && verb.is_open && tokens.spells(start, "đối với");
-    if !linked && done && !framed {
-        return None;
-    }
-    // `ông An mong sẽ có …`, `ông An mong muốn hai bên tiếp tục phối hợp`
-    let wishes = tokens.is_one_of(start, &["sẽ", "đã", "chưa", "đang"])
-        || verb.saying == Saying::Asks && somebody_acts(tokens, start, end);
-    if verb.needs_link
-        && !linked
-        && !comma
-        && !wishes
-        && !says_what_it_is(tokens, start, end)
-        && !begins_clause(tokens, start, end)
+    let is_quotation = matches!(tokens.text(start), "“" | "\"" | "«"); // found as one
+    if is_quotation
+        || opening.is_phrase(tokens, verb)
+        || opening.is_done(tokens, verb)
+        || opening.is_object(tokens, verb)
+        || opening.is_made_public(tokens, verb)
     {
         return None;
     }
-    let said = start..end;
-    // An object and no clause: `khẳng định vị thế`, `chia sẻ khó khăn`.
-    if matches!(tokens.text(start), "“" | "\"" | "«") {
-        return None; // a quotation, which is found as one
-    }
-    // `công bố kế hoạch mua …`, `công bố các quyết định của …`: made public, and nothing said.
-    let near = || (start..end).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
-    let on_objects = ["công bố", "lên án"].iter().any(|phrase| tokens.spells(verb.at, phrase));
-    if !linked && on_objects && !near().any(|at| PREDICATES.has(tokens, at) || tokens.spells(at, "ở mức"))
-    {
-        return None;
-    }
-    // `Ông An mô tả vụ ám sát là …`
-    // `cáo buộc Tel Aviv vi phạm …`
-    let accuses = ["cáo buộc", "tố", "tố cáo"].iter().any(|phrase| tokens.spells(verb.at, phrase))
-        && somebody_acts(tokens, start, end);
-    let describes = tokens.spells(verb.at, "mô tả") && says_what_it_is(tokens, start, end);
-    let clause = linked
-        || !verb.is_open
-        || framed
-        || describes
-        || accuses
-        || has_predicate(tokens, &(start..end.min(start + 24)));
-    let said_so = match verb.saying {
-        Saying::Reports => clause,
-        Saying::Asks => linked || comma || names_agent(tokens, start),
+    let is_said = match verb.saying {
+        Saying::Reports => opening.is_clause(tokens, verb),
+        Saying::Asks => {
+            opening.is_linked
+                || opening.is_parted
+                || names_agent(tokens, start)
+                || !verb.is_open && is_unlisted_verb(tokens, start)
+        }
     };
-    said_so.then_some(said)
+    is_said.then_some(start..end)
 }
 
 /// Whether something is said to be something: `vụ ám sát là …`.
@@ -709,11 +855,73 @@ fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether a ground opens the clause, with a comma behind it, and what follows says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
-fn opens_with_ground(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+fn opens_with_ground(tokens: &Tokens<'_>, start: usize, end: usize, divided: bool) -> bool {
     let ground =
         tokens.is_one_of(start, &["nhờ", "dù", "bất", "qua", "ngoài"]) || tokens.spells(start, "mặc dù");
+    // `thông tin, trong 3 tháng qua, cả nước đã …`
+    let ground = ground
+        || divided && tokens.is_one_of(start, &["đối", "với", "để", "trong", "riêng", "khi", "nếu", "theo"]);
     let comma = (start..end.min(start + 40)).find(|at| tokens.text(*at) == ",");
     ground && comma.is_some_and(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
+}
+
+/// Whether a place opens what is said, with its predicate behind it: `lưu ý trên các sông sẽ có lũ`. It is not where something is
+/// said: `phát biểu tại cuộc họp`, `nói trên trang Facebook`.
+fn opens_with_place(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let said_there = [
+        "cuộc",
+        "buổi",
+        "hội",
+        "họp",
+        "phiên",
+        "trang",
+        "báo",
+        "tờ",
+        "kênh",
+        "mạng",
+        "tài",
+        "bài",
+        "văn",
+        "thông",
+        "công",
+        "tuyên",
+        "chương",
+        "lễ",
+        "đài",
+        "phỏng",
+        "thư",
+        "một",
+        "cùng",
+        "ngày",
+        "hôm",
+        "sáng",
+        "diễn",
+        "sóng",
+        "đây",
+        "nghị",
+        "khuôn",
+        "đó",
+        "khi",
+        "lúc",
+        "blog",
+        "tọa",
+        "toạ",
+        "tòa",
+        "toà",
+        "trường",
+        "video",
+        "chuyến",
+        "tin",
+    ];
+    let place = tokens.is_one_of(start, &["trên", "tại", "ở", "trong"])
+        && !tokens.is_one_of(start + 1, &said_there)
+        && !(tokens.lower(start) == "trên" && tokens.is_capital(start + 1));
+    let mut near =
+        (start + 3..end.min(start + 22)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
+    place
+        && near.any(|at| {
+            tokens.is_one_of(at, &["sẽ", "phải", "đã", "đang", "có", "cần", "còn", "chưa", "không"])
+        })
 }
 
 /// Whether a long circumstance opens what is said, with a comma and a clause behind it: `trong bối cảnh …, doanh nghiệp sẽ …`.
@@ -744,10 +952,36 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
         || mention(tokens, at, at + 12).is_some()
 }
 
+/// `đề nghị gia hạn thanh toán`: a word that is no noun and no small word, so that it is what shall be done.
+fn is_unlisted_verb(tokens: &Tokens<'_>, at: usize) -> bool {
+    let others = Lexicon::any(&[
+        ACCOUNTS,
+        ADVERBS,
+        BODIES,
+        COMPANIES,
+        DETERMINERS,
+        LAWS,
+        NOUNS,
+        PAPERS,
+        PHRASE_ENDS,
+        PORTFOLIOS,
+        QUANTITIES,
+        UNSPEAKING,
+    ]);
+    let points = ["này", "đó", "ấy", "kia", "trên", "khác", "của", "như", "rất", "khá"];
+    tokens.is_word(at)
+        && tokens.is_word(at + 1)
+        && !tokens.is_capital(at)
+        && others.longest(tokens, at).is_none()
+        && !tokens.is_one_of(at, &points)
+}
+
 /// Whether a range is a clause, as far as its words show, up to the next comma.
 fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
+    let compared = |at: usize| tokens.lower(at + 1) == "hơn" && COMPARED.has(tokens, at); // `nhu cầu cao hơn 5%`
     near.clone().take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":")).any(|at| {
         PREDICATES.has(tokens, at)
+            || at > near.start && compared(at)
             || at > near.start
                 && (COMMON_VERBS.longest(tokens, at).is_some() || verb_at(tokens, at).is_some())
     })

@@ -258,29 +258,8 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
     let rival = found.iter().enumerate().any(|(at, other)| {
         !chosen.contains(&at) && other.score > last.score - NEAR && other.place != Feature::BehindPreposition
     });
-    let small_office = kind == MentionKind::Office && !tokens.is_capital(start);
-    let beside = chosen.start.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
-        before.mention.range.end + 1 == start
-            && tokens.text(start - 1) == ","
-            && before.place != Feature::BehindPreposition
-            && !matches!(before.mention.kind, MentionKind::Pronoun | MentionKind::Paper)
-            && (before.mention.kind != MentionKind::Office || small_office)
-            && !matches!(kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Paper)
-    });
-    // `có công văn đề nghị` is its own paper, and `tại hai cơ sở cho biết` says where.
-    let noun = [NOUNS, PAPERS, ACCOUNTS, UNSPEAKING]
-        .iter()
-        .filter_map(|list| list.longest_before(tokens, clause.end))
-        .min()
-        .filter(|at| *at >= end && !tokens.is_capital(*at))
-        // `nhiều lần yêu cầu`: of an adverb
-        .filter(|at| ADVERBS.longest_before(tokens, clause.end).is_none_or(|adverb| adverb >= *at));
-    let harmless = |at: usize| {
-        let own = ["có", "ra", "gửi", "hành", "bố", "ký", "trong", "dẫn", "lời"];
-        PAPERS.longest(tokens, at) == Some(clause.end) && tokens.follows(at, &own)
-            || tokens.is_number(at - 1)
-            || tokens.follows(at, &["tại", "ở", "trên", "trong", "của", "từ", "với"])
-    };
+    let before = chosen.start.checked_sub(1).and_then(|before| found.get(before));
+    let beside = before.is_some_and(|before| is_listed_beside(tokens, before, last, start, clause.start));
     // Somebody with a title in capitals is read whole behind a heading without a point; a paper's owner is not its object.
     let titled = kind == MentionKind::Person
         && name.is_some_and(|name| name.start > start)
@@ -328,7 +307,57 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::Rival, rival)
         .when(Sign::Relative, tokens.follows(start, &["mà", "bị", "được", "cùng"]))
         .when(Sign::ListedBeside, beside)
-        .when(Sign::NounAtVerb, noun.is_some_and(|at| !harmless(at)))
+        .when(Sign::NounAtVerb, has_a_noun_before(tokens, end..clause.end))
+}
+
+/// Whether somebody else is right before the first of the subject, at `start`, and a comma: one of a list, or in apposition.
+fn is_listed_beside(
+    tokens: &Tokens<'_>,
+    before: &Candidate,
+    last: &Candidate,
+    start: usize,
+    clause: usize,
+) -> bool {
+    let kind = last.mention.kind;
+    let small_office = kind == MentionKind::Office && !tokens.is_capital(start);
+    before.mention.range.end + 1 == start
+        && tokens.text(start - 1) == ","
+        && before.place != Feature::BehindPreposition
+        && !is_fronted(tokens, clause, &before.mention)
+        && !matches!(before.mention.kind, MentionKind::Pronoun | MentionKind::Paper)
+        && (before.mention.kind != MentionKind::Office || small_office)
+        && !matches!(kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Paper)
+}
+
+/// Whether a noun right before the verb may be its subject: `nhận cuộc gọi đề nghị`. `có công văn đề nghị` is its own paper, and
+/// `tại hai cơ sở cho biết` says where.
+fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
+    let noun = [NOUNS, PAPERS, ACCOUNTS, UNSPEAKING]
+        .iter()
+        .filter_map(|list| list.longest_before(tokens, between.end))
+        .min()
+        .filter(|at| *at >= between.start && !tokens.is_capital(*at))
+        // `nhiều lần yêu cầu`: of an adverb
+        .filter(|at| ADVERBS.longest_before(tokens, between.end).is_none_or(|adverb| adverb >= *at));
+    let own = ["có", "ra", "gửi", "hành", "bố", "ký", "trong", "dẫn", "lời"];
+    noun.is_some_and(|at| {
+        let own_paper = PAPERS.longest(tokens, at) == Some(between.end) && tokens.follows(at, &own);
+        let counted = tokens.is_number(at - 1);
+        !own_paper && !counted && !tokens.follows(at, &["tại", "ở", "trên", "trong", "của", "từ", "với"])
+    })
+}
+
+/// `Sau khi gặp Bộ Y tế, bác sĩ thông báo …`, `Trong văn bản gửi Sao Mai, Bộ Y tế cho rằng …`: whom the phrase that opens the
+/// sentence ends with is no first one of a list.
+fn is_fronted(tokens: &Tokens<'_>, clause: usize, before: &Mention) -> bool {
+    let openers = [
+        "sau", "trước", "khi", "trong", "tại", "qua", "căn", "để", "về", "với", "liên", "dựa", "từ", "ngoài",
+        "cùng",
+    ];
+    let comma = (clause..before.range.start).rev().find(|at| tokens.text(*at) == ",");
+    let start = comma.map_or(clause, |comma| comma + 1);
+    let first = (start..before.range.start).find(|at| tokens.is_word(*at));
+    first.is_some_and(|first| tokens.is_one_of(first, &openers))
 }
 
 /// Candidates whose scores are closer than this are rivals.
@@ -492,6 +521,7 @@ fn together(tokens: &Tokens<'_>, found: &[Candidate], best: usize) -> Vec<Mentio
             || !alike(before.mention.kind)
             || !alike(this.mention.kind)
             || place_of(tokens, before.mention.range.start, 0) == Feature::BehindPreposition
+            || before.place == Feature::BehindWord && this.mention.kind == MentionKind::Group
         {
             break;
         }
@@ -608,8 +638,17 @@ struct Gap {
 /// Conjunctions before a verb that has its subject from the clause before.
 const RESUMING: [&str; 4] = ["nhưng", "song", "đồng thời", "và"];
 
-/// Whether such a conjunction after a comma resumes the subject for the verb right after it, at `verb`.
+/// Whether such a conjunction after a comma resumes the subject for the verb right after it, at `verb`; of a verb behind which
+/// only what is said can stand also a comma or `và` alone: `… dành lời khen cho vở kịch, cho rằng …`.
 fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
+    let end = verb_at(tokens, verb).unwrap_or(verb);
+    let tells = tokens.lower(end.saturating_sub(1)) == "rằng"
+        || tokens.lower(end) == "rằng"
+        || ["cho biết", "cho hay"].iter().any(|words| tokens.spells(verb, words));
+    let joined = verb > 0 && (tokens.text(verb - 1) == "," || tokens.lower(verb - 1) == "và");
+    if tells && joined {
+        return true;
+    }
     RESUMING
         .iter()
         .map(|phrase| verb - tokens.spelled_before(verb, phrase))

@@ -7,14 +7,20 @@ use super::super::lexicon::{
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
 
+/// What makes a noun or a passive even of `cho biết`: `được cho biết`, `ý kiến cho rằng`.
+const OF_NOUNS: [&str; 9] = ["được", "bị", "việc", "kiến", "tin", "lời", "sự", "nghe", "với"];
+
 /// Who does it makes a name of the work: `bộ phận phân tích`.
 const ANALYSTS: [&str; 9] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm", "đội", "trang", "giới"];
 
 /// Syllables that make a noun with `thuật` (to report): `kỹ thuật`.
 const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "võ"];
 
+/// What a firm reports, right behind `báo`.
+const REPORTED: [&str; 5] = ["lãi", "lỗ", "doanh thu", "lợi nhuận", "doanh số"];
+
 /// By these a paper passes on what somebody else says.
-const RELAYED: [&str; 4] = ["dẫn lời", "dẫn nguồn tin", "trích lời", "trích dẫn lời"];
+const RELAYED: [&str; 5] = ["dẫn lời", "dẫn nguồn", "dẫn nguồn tin", "trích lời", "trích dẫn lời"];
 
 /// What is done with words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -40,8 +46,10 @@ pub(super) struct Verb {
 /// The token after a verb of saying at `at`, unless the word is part of a noun there.
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let end = SPEECH_VERBS.longest(tokens, at)?;
+    let tells = tokens.is_one_of(at, &["cho"]); // `cho biết`, `cho hay`, `cho rằng`: always verbs
     if tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
         || NOMINAL.has_before(tokens, at)
+            && !(tells && !tokens.follows(at, &OF_NOUNS))
             && !ends_a_name(tokens, at)
             && !ends_a_speaker(tokens, at)
             && !ends_a_time(tokens, at)
@@ -59,7 +67,11 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // `bàn giao` is no `bàn`.
     let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
     // `nói lời cảm ơn` says nothing, and `nói với báo giới` does.
+    // `công bố hoàn tất …`, `nhận định lời khai …`, as `nói lời …`: of short verbs alone
+    let of_short = end > at + 1 && tokens.is_one_of(end, &["lời", "hoàn", "học", "sinh", "hết"]);
     let otherwise = OTHERWISE.has(tokens, end)
+        && !tells
+        && !of_short
         && !tokens.is_one_of(end - 1, &["với", "rằng"])
         && !begins_a_way(tokens, end);
     (!longer && !otherwise).then_some(end)
@@ -138,8 +150,14 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     } else {
         return None;
     };
+    // `Sao Mai báo lãi 5 tỷ đồng`: the gain is what it reports.
+    let end = if tokens.lower(at) == "báo" && REPORTED.iter().any(|what| tokens.spells(at + 1, what)) {
+        at + 1
+    } else {
+        end
+    };
     // `Công an quận Ngô Quyền cho hay`: a name.
-    let unsaid = UNSAID.has_before(tokens, at) && !tokens.is_capital(at - 1)
+    let unsaid = UNSAID.has_before(tokens, at) && !tokens.is_capital(at - 1) && !ends_a_speaker(tokens, at)
         || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1);
     let is_in = |list: Lexicon| list.longest(tokens, at) == Some(end);
     let is_open = is_in(OPEN_VERBS);
@@ -150,7 +168,9 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
         || tokens.lower(end) == "rằng"
         || tokens.lower(end - 1) == "rằng";
     let is_had = is_open && !linked && tokens.follows(at, &["có"]);
-    (!unsaid && !is_counted && !is_had).then(|| Verb {
+    // `ra thông báo kết luận`: a paper that is brought out
+    let is_paper = !linked && tokens.follows(at, &["ra", "phát"]) && PAPERS.longest(tokens, at).is_some();
+    (!unsaid && !is_counted && !is_had && !is_paper).then(|| Verb {
         at,
         end,
         saying,

@@ -10,7 +10,7 @@ use super::offices::{complement, office};
 use super::phrases::{ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other};
 use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
 use crate::extract::lexicon::{
-    ADDRESSES, BODIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, SPEAKERS,
+    ADDRESSES, BODIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, PLACES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 
@@ -168,8 +168,13 @@ fn opens_no_description(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is_one_of(at, &["và", "cùng", "nhưng", "song", "còn"])
 }
 
-/// The end of a place that says where a body is: `, huyện Hương Khê`.
+/// The end of a place that says where a body is: `, huyện Hương Khê`, `, Bắc Giang cho biết`.
 fn place_after(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    let province =
+        PLACES.longest(tokens, at).filter(|end| *end > at + 1 && *end <= limit && tokens.is_capital(at));
+    if let Some(end) = province.filter(|end| says_here(tokens, *end)) {
+        return Some(end);
+    }
     let noun = ["thành phố", "thị xã", "thị trấn", "tỉnh", "huyện", "quận", "xã", "phường", "tp"]
         .into_iter()
         .find(|noun| tokens.spells(at, noun))?;
@@ -226,6 +231,32 @@ fn apposition(
     if ADDRESSES.has(tokens, first) && role == first + 1 {
         return None;
     }
+    let end = end_of_role(tokens, found, first, role, limit)?;
+    // `Trong cuộc gặp với ông Kemal, nhà lãnh đạo Đức nói`: an office right before the verb, of which the one behind a
+    // preposition is not the subject.
+    let speaks = end >= limit || verb_at(tokens, skip_adverbs(tokens, end)).is_some();
+    let behind = tokens.follows(found.range.start, &["với", "gặp", "cùng", "tới", "đến", "cho", "gửi"]);
+    if speaks && behind && (role..end).any(|at| tokens.is_capital(at)) && noun.is_some() {
+        return None;
+    }
+    // `Theo bà Lan, ngư dân …`: a common noun that no verb of saying follows is somebody else.
+    let closed = |at: usize| at >= limit || verb_at(tokens, skip_adverbs(tokens, at)).is_some();
+    let sure = noun.is_some()
+        || described
+        || tokens.lower(first) == "trưởng"
+        || closed(end)
+        || tokens.text(end) == "," && closed(end + 1);
+    (sure && ends(end)).then_some((at..end, end))
+}
+
+/// Where a description ends whose noun begins at `first` and ends at `role`; none where it is somebody else's name.
+fn end_of_role(
+    tokens: &Tokens<'_>,
+    found: &Mention,
+    first: usize,
+    role: usize,
+    limit: usize,
+) -> Option<usize> {
     let (end, name) = complement(tokens, role, limit);
     // `Ông Kim Sang-woo, Phó Tỉnh trưởng Gyeongsangnam-do, nói`: the office of a place or a firm that no list has.
     let closed_by_comma = |end: usize| heads_clause(tokens, found.range.start) && says_here(tokens, end + 1);
@@ -259,22 +290,7 @@ fn apposition(
         Some(name) => phrase_end(tokens, name.end, limit),
         None => end.max(role),
     };
-    let end = bridge(tokens, end, limit);
-    // `Trong cuộc gặp với ông Kemal, nhà lãnh đạo Đức nói`: an office right before the verb, of which the one behind a
-    // preposition is not the subject.
-    let speaks = end >= limit || verb_at(tokens, skip_adverbs(tokens, end)).is_some();
-    let behind = tokens.follows(found.range.start, &["với", "gặp", "cùng", "tới", "đến", "cho", "gửi"]);
-    if speaks && behind && (role..end).any(|at| tokens.is_capital(at)) && noun.is_some() {
-        return None;
-    }
-    // `Theo bà Lan, ngư dân …`: a common noun that no verb of saying follows is somebody else.
-    let closed = |at: usize| at >= limit || verb_at(tokens, skip_adverbs(tokens, at)).is_some();
-    let sure = noun.is_some()
-        || described
-        || tokens.lower(first) == "trưởng"
-        || closed(end)
-        || tokens.text(end) == "," && closed(end + 1);
-    (sure && ends(end)).then_some((at..end, end))
+    Some(bridge(tokens, end, limit))
 }
 
 /// The end of the body that another one is a part of: `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.

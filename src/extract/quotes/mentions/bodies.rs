@@ -7,7 +7,7 @@ use super::phrases::{
     ends_phrase, is_address_with_name, is_second_syllable, is_title_with_capital, known_or_place, phrase_end,
     trim_function_words,
 };
-use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here, skip_adverbs};
+use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here, skip_adverbs, skip_times};
 use crate::extract::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
     HONORIFICS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS,
@@ -27,7 +27,9 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
     // `ban hành`, `hội kiến`
     let other = |list: Lexicon| list.longest(tokens, at).is_some_and(|end| end > head);
     let acts = || !tokens.is_capital(at + 1) && (other(COMMON_VERBS) || other(PHRASE_ENDS));
-    if head > limit || other(UNSPEAKING) || acts() {
+    // `kiểm toán 7 dự án`
+    let counts = !tokens.is_capital(at) && tokens.is_number(head);
+    if head > limit || other(UNSPEAKING) || acts() || counts {
         return None;
     }
     // `Google`, `Hamas`: a whole name.
@@ -38,6 +40,15 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
     }
     if head == at + 1 && is_acronym(tokens.text(at)) && is_title_with_capital(tokens, head) {
         end = head;
+    }
+    // `Ban chỉ đạo Trung ương về phòng chống thiên tai cho biết`, not `Ban giám hiệu về vụ việc này cho biết`
+    if ["ban chỉ đạo", "ban chỉ huy", "ủy ban", "uỷ ban"].iter().any(|words| tokens.spells(at, words))
+        && tokens.lower(end) == "về"
+        && !tokens.is_one_of(end + 1, &["việc", "vụ", "vấn", "nội", "sự", "điều", "thông", "vấn"])
+    {
+        let most = limit.min(end + 12);
+        let closes = (end + 2..=most).take_while(|at| tokens.is_word(*at)).find(|at| says_here(tokens, *at));
+        end = closes.unwrap_or(end);
     }
     // `Tòa án nhân dân cấp cao tại Đà Nẵng`
     if (MISSIONS.longest(tokens, at).is_some() || tokens.spells(end.saturating_sub(2), "cấp cao"))
@@ -87,6 +98,9 @@ fn name_of_work(tokens: &Tokens<'_>, head: usize, limit: usize) -> usize {
     owned.or(named).unwrap_or(head)
 }
 
+/// What papers and broadcasters are called behind their names.
+const OF_PAPERS: [&str; 8] = ["news", "tv", "times", "post", "daily", "agency", "sports", "online"];
+
 /// A paper or an agency: `Reuters`, `hãng tin Reuters`, `tờ Le Monde`, `báo Tuổi Trẻ`.
 pub(super) fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let named = |at: usize| tokens.is_capital(at).then(|| PRESS.longest(tokens, at)).flatten();
@@ -94,6 +108,10 @@ pub(super) fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         // `Reuters/Ipsos`
         while tokens.text(end) == "/" && tokens.is_glued(end + 1) && tokens.is_capital(end + 1) {
             end = name_end(tokens, end + 1);
+        }
+        // `Kyodo News`
+        while tokens.is_capital(end) && tokens.is_one_of(end, &OF_PAPERS) {
+            end += 1;
         }
         return (!tokens.is_capital(end)).then(|| Mention::new(MentionKind::Press, at..end));
     }
@@ -136,10 +154,15 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         {
             // `theo các bình luận trên Weibo`: what its users say.
             let of_users = tokens.lower(end) == "trên" && tokens.is_one_of(start, &["bình", "ý"]);
-            let speaks = after_theo && !of_users || !is_account || is_data(tokens, start);
-            return speaks.then_some(owner);
+            let told = tokens.is_one_of(start, &["thông", "tin"]) && (at == 0 || !tokens.is_word(at - 1));
+            let speaks = after_theo && !of_users || !is_account || is_data(tokens, start) || told;
+            return speaks.then(|| published(tokens, owner, limit));
         }
+        // `Báo cáo tài chính vừa công bố của Sao Mai`
+        let brought_out = tokens.is_one_of(end, &["vừa", "được"])
+            && brings_out(tokens, skip_adverbs(tokens, end + 1)).is_some();
         if PHRASE_ENDS.longest(tokens, end).is_some()
+            && !brought_out
             && !tokens.is_capital(end)
             && COMPOUNDS.longest(tokens, end - 1).is_none_or(|after| after <= end)
             && !(tokens.lower(end) == "năm" && tokens.is_number(end + 1))
@@ -152,6 +175,23 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     }
     let end = trim_function_words(tokens, noun, end.min(limit));
     (!is_account).then(|| Mention::new(MentionKind::Paper, at..end))
+}
+
+/// The token after a verb by which a document is brought out.
+fn brings_out(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let verbs = ["công bố", "thực hiện", "tiến hành", "phát hành", "đăng tải", "cung cấp", "đưa ra"];
+    verbs.iter().find(|verb| tokens.spells(at, verb)).map(|_| at + 2)
+}
+
+/// `một nghiên cứu do Sao Mai công bố hôm nay cho thấy …`: the owner of a document with what says that he brought it out, up
+/// to a comma or to what it says.
+fn published(tokens: &Tokens<'_>, mut owner: Mention, limit: usize) -> Mention {
+    let end = brings_out(tokens, skip_adverbs(tokens, owner.range.end)).map(|end| skip_times(tokens, end));
+    let closed = |end: &usize| {
+        *end <= limit && (*end == limit || tokens.text(*end) == "," || verb_at(tokens, *end).is_some())
+    };
+    owner.range.end = end.filter(closed).unwrap_or(owner.range.end);
+    owner
 }
 
 /// Numbers that speak for whoever has them: `dữ liệu từ Booking.com cho thấy`.
@@ -186,7 +226,16 @@ fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let mut noun = at;
     let more = |at: usize| DETERMINERS.has(tokens, at) || tokens.is_number(at) || tokens.text(at) == "%";
-    while noun < at + 5 && more(noun) && SPEAKERS.longest(tokens, noun).is_none_or(|end| end == noun + 1) {
+    // `một nữ du khách`
+    let sex = |noun: usize| {
+        noun > at
+            && tokens.is_one_of(noun, &["nữ", "nam", "cựu"])
+            && SPEAKERS.longest(tokens, noun + 1).is_some()
+    };
+    while noun < at + 5
+        && (more(noun) || sex(noun))
+        && SPEAKERS.longest(tokens, noun).is_none_or(|end| end == noun + 1)
+    {
         noun += 1;
     }
     let head = SPEAKERS
@@ -218,6 +267,11 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     let from = tokens.is_one_of(end, &["từ", "thuộc"]).then(|| body(tokens, end + 1, limit)).flatten();
     let from = from.filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(end + 1));
     let end = from.map_or(end, |owner| owner.range.end);
+    // `các nhà phân tích tại CIBC đã dự đoán`
+    let at_work = tokens.is_one_of(end, &["tại", "ở"]).then(|| core(tokens, end + 1, limit)).flatten();
+    let named = |owner: &Mention| matches!(owner.kind, MentionKind::Body | MentionKind::Country);
+    let at_work = at_work.filter(|owner| named(owner) && says_here(tokens, owner.range.end));
+    let end = at_work.map_or(end, |owner| owner.range.end);
     let end = described_by_a_verb(tokens, at, end, limit).unwrap_or(end);
     // `Bạn nói thêm`: a form of address alone, which is nobody's name.
     if noun == at && end.max(head) == at + 1 && ADDRESSES.has(tokens, at) {

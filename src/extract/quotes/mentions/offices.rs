@@ -375,34 +375,11 @@ fn name_in_run(
     // `FrieslandCampina Việt Nam`: a firm in a country.
     let foreign = is_foreign_word(tokens, at) || is_acronym(tokens.text(at));
     let in_a_country = foreign && (at + 1..run).any(|start| COUNTRIES.longest(tokens, start) == Some(run));
-    let last = |words: usize| {
-        run.checked_sub(words).filter(|start| {
-            *start > at
-                && FAMILY_NAMES.has(tokens, *start)
-                && !tokens.is_glued(*start)
-                && known_name(tokens, *start).is_none()
-        })
-    };
-    if !proper_head && !in_a_country {
-        if FAMILY_NAMES.has(tokens, at) && (2..=4).contains(&words) || is_foreign_name(tokens, at..run) {
-            return Some(at..run);
-        }
-        // `giám đốc Idecaf Huỳnh Anh Tuấn`
-        if is_foreign_word(tokens, at)
-            && let Some(start) = last(3).or_else(|| last(4)).filter(|start| *start == at + 1)
-        {
-            return Some(start..run);
-        }
-        let after_name = after_name && !(at..run).any(|at| FIRMS.longest(tokens, at).is_some());
-        if after_name && words == 1 && !is_acronym(tokens.text(at)) && !NOT_NAMES.has(tokens, at)
-            || after_name
-                && words > 1
-                && words <= 4
-                && !is_acronym(tokens.text(at))
-                && !PORTFOLIOS.may_start(tokens, at)
-        {
-            return Some(at..run);
-        }
+    if !proper_head
+        && !in_a_country
+        && let Some(name) = name_of_the_holder(tokens, at..run, words, after_name)
+    {
+        return Some(name);
     }
     // `Phó Chủ tịch HĐND TP Lê Văn An`: all that a province or a city is called is known.
     let of_a_city = tokens.is_one_of(at.wrapping_sub(1), &["tp", "tỉnh"]);
@@ -419,5 +396,40 @@ fn name_in_run(
         return Some(at + usize::from(!joined)..run).filter(|name| tokens.is_word(name.start));
     }
     // `Tập đoàn FPT Trương Gia An`: the name ends the run of capitals.
+    let last = |words| family_name_before(tokens, at, run, words);
     last(3).or_else(|| last(4)).or_else(|| last(2).filter(|_| !proper_head)).map(|start| start..run)
+}
+
+/// The start of a name of so many words at the end of a run of capitals, behind its first one at `at`.
+fn family_name_before(tokens: &Tokens<'_>, at: usize, run: usize, words: usize) -> Option<usize> {
+    run.checked_sub(words).filter(|start| {
+        *start > at
+            && FAMILY_NAMES.has(tokens, *start)
+            && !tokens.is_glued(*start)
+            && known_name(tokens, *start).is_none()
+    })
+}
+
+/// The name of a holder in a run of capitals of so many words that no firm or place begins.
+fn name_of_the_holder(
+    tokens: &Tokens<'_>,
+    run: Range<usize>,
+    words: usize,
+    after_name: bool,
+) -> Option<Range<usize>> {
+    let (at, run) = (run.start, run.end);
+    if FAMILY_NAMES.has(tokens, at) && (2..=4).contains(&words) || is_foreign_name(tokens, at..run) {
+        return Some(at..run);
+    }
+    // `giám đốc Idecaf Huỳnh Anh Tuấn`
+    let last = |words| family_name_before(tokens, at, run, words);
+    if is_foreign_word(tokens, at)
+        && let Some(start) = last(3).or_else(|| last(4)).filter(|start| *start == at + 1)
+    {
+        return Some(start..run);
+    }
+    let is_a_firm = (at..run).any(|at| FIRMS.longest(tokens, at).is_some());
+    let one = words == 1 && !NOT_NAMES.has(tokens, at);
+    let several = (2..=4).contains(&words) && !PORTFOLIOS.may_start(tokens, at);
+    (after_name && !is_a_firm && !is_acronym(tokens.text(at)) && (one || several)).then_some(at..run)
 }

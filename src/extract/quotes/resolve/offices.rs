@@ -9,6 +9,8 @@ use super::{Entity, EntityKind, PassageContext, ResolvedSpeaker};
 use crate::extract::lexicon::{ADDRESSES, COUNTRIES, HONORIFICS};
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
+use crate::text::fold::fold;
+use crate::text::syllable;
 
 /// An office without a name has so many words at most: `Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn`.
 const LONGEST_OFFICE: usize = 12;
@@ -58,7 +60,12 @@ impl OfficeWords {
                 .strip_prefix(self.title.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         });
-        titled && self.of.iter().all(|word| role.split([' ', ',', '.', '-']).any(|known| known == word))
+        let words = || role.split([' ', ',', '.', '-']).filter(|word| !word.is_empty());
+        // `Bộ trưởng Bộ GD-ĐT`: no syllable, so the first letters of what is long elsewhere.
+        let initials = || words().filter_map(|word| word.chars().next()).collect::<String>();
+        let is_short =
+            |word: &String| syllable::parse(&fold(word)).is_none() && initials().contains(word.as_str());
+        titled && self.of.iter().all(|word| words().any(|known| known == word) || is_short(word))
     }
 }
 

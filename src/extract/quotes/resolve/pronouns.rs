@@ -47,9 +47,13 @@ impl PassageContext<'_, '_> {
         if matches!(words.as_str(), "họ" | "nó" | "chúng") {
             return None; // a group, which no rule distinguishes from another
         }
+        let at = pronoun.range.start;
         // `anh này`: whoever spoke last, with a name or without.
         if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
-            let spoke = self.before.last.clone().map(|last| last.doubted(Sign::ThisPerson));
+            let here = self.reporter_before(at).and_then(|reporter| self.resolve(&reporter));
+            let here = here.filter(|found| found.is_single || found.name.to_lowercase().starts_with("một "));
+            let spoke = || self.before.last.clone().map(|last| last.doubted(Sign::ThisPerson));
+            let spoke = here.or_else(spoke);
             return Some(spoke.unwrap_or(ResolvedSpeaker::named(
                 self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned(),
                 None,
@@ -58,7 +62,6 @@ impl PassageContext<'_, '_> {
         }
         let asked = sex_of_pronoun(&words);
         let generic = words.contains(' ') && asked.is_none();
-        let at = pronoun.range.start;
         let found = self.unnamed_before(at).filter(|_| asked.is_some());
         let found =
             found.or_else(|| Some(self.nearest(at, &words)?).map(|found| self.doubt_reference(found, at)));

@@ -1,10 +1,10 @@
 //! What is known of those who were named before, from one passage of an article to the next.
 
-use super::super::Beyond;
 use super::super::epithets::offices_of;
 use super::super::mentions::{MentionKind, mention};
 use super::super::pronouns::sex;
 use super::super::subjects::SpeakingSubject;
+use super::super::{Beyond, Edges};
 use super::entities::entities;
 use super::offices::OfficeWords;
 use super::{CorefState, Entity, EntityKind, LATELY, PassageContext, ResolvedSpeaker, is_part_of};
@@ -36,6 +36,11 @@ impl CorefState {
     pub(in crate::extract::quotes) fn note(&mut self, beyond: Beyond) {
         self.papers.extend(beyond.papers);
         self.above = beyond.above;
+    }
+
+    /// Which quotations go on beyond the last passage.
+    pub(in crate::extract) fn edges(&self) -> Edges {
+        self.edges
     }
 
     /// Who says the passage before the last one.

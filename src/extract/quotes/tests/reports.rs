@@ -1,0 +1,201 @@
+//! Which sentences report what somebody says: sources behind `theo`, verbs, documents, and what only looks like them.
+
+#![allow(clippy::indexing_slicing)]
+
+use rstest::rstest;
+
+use super::quotes_of;
+
+#[rstest]
+// Somebody whose noun begins like a word that no source is: `luật`, `hiệp`, `cơ`, `thứ`, `đơn`, `nhóm`.
+#[case::lawyer("Theo luật sư Trần Văn Nam, hai cảng sẽ mở.", &["Statement, Trần Văn Nam: hai cảng sẽ mở"])]
+#[case::law("Theo luật mới, hai cảng sẽ mở.", &[])]
+#[case::association(
+    "Theo Hiệp hội Rau quả Sao Mai, hai cảng sẽ mở.",
+    &["Statement, Hiệp hội Rau quả Sao Mai: hai cảng sẽ mở"]
+)]
+#[case::treaty("Theo hiệp định mới, hai cảng sẽ mở.", &[])]
+#[case::police("Theo cơ quan công an, hai cảng sẽ mở.", &["Statement, cơ quan công an: hai cảng sẽ mở"])]
+#[case::mechanism("Theo cơ chế mới, hai cảng sẽ mở.", &[])]
+#[case::deputy_minister(
+    "Theo Thứ trưởng Bộ Xây dựng Lê Minh Tuấn, hai cảng sẽ mở.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ mở"]
+)]
+#[case::order("Theo thứ tự, hai cảng sẽ mở.", &[])]
+#[case::researchers("Theo nhóm nghiên cứu, hai cảng sẽ mở.", &["Statement, nhóm nghiên cứu: hai cảng sẽ mở"])]
+#[case::groups("Theo nhóm tuổi, trẻ em đi nhiều nhất.", &[])]
+#[case::name_like_a_way("Theo Phương Mây, hai cảng sẽ mở.", &["Statement, Phương Mây: hai cảng sẽ mở"])]
+#[case::way("Theo phương án mới, hai cảng sẽ mở.", &[])]
+#[case::account_of_somebody(
+    "Theo giải trình của bà Trần Thị Lan, hai cảng sẽ mở.",
+    &["Statement, Trần Thị Lan: hai cảng sẽ mở"]
+)]
+#[case::initial_with_a_bracket(
+    "Theo trình bày của bà N. (ngụ tại Huế), thửa đất thuộc về bốn người.",
+    &["Statement, bà N: thửa đất thuộc về bốn người"]
+)]
+#[case::behind_a_heading(
+    "Trung tâm hội nghị bỏ hoang ở Thanh Hóa Theo Sở Xây dựng Thanh Hóa, hai cảng sẽ mở.",
+    &["Statement, Sở Xây dựng Thanh Hóa: hai cảng sẽ mở"]
+)]
+#[case::numbers_at_the_end(
+    "Trận đấu có 84 triệu người xem trên truyền hình theo bảng xếp hạng của Sao Mai.",
+    &["Statement, Sao Mai: Trận đấu có 84 triệu người xem trên truyền hình"]
+)]
+#[case::order_at_the_end("Hai cảng đã mở cửa trở lại từ sáng nay theo chỉ thị của Bộ Y tế.", &[])]
+#[case::around_the_source(
+    "Giá thuê kho trong quý III năm ngoái, theo Sở Xây dựng Huế, tăng khoảng 4%.",
+    &["Statement, Sở Xây dựng Huế: Giá thuê kho trong quý III năm ngoái, theo Sở Xây dựng Huế, tăng khoảng 4%"]
+)]
+#[case::before_the_source(
+    "Giá thuê kho trong quý III năm ngoái đã tăng khoảng 4%, theo Sở Xây dựng Huế, nếu tính cả thuế.",
+    &["Statement, Sở Xây dựng Huế: Giá thuê kho trong quý III năm ngoái đã tăng khoảng 4%"]
+)]
+#[case::paper_of_two_words(
+    "Ngôi chùa ở Kyoto cũng cho khách ngủ lại với giá khá cao, theo Kyodo News.",
+    &["Statement, Kyodo News: Ngôi chùa ở Kyoto cũng cho khách ngủ lại với giá khá cao"]
+)]
+#[case::this_source(
+    "Theo tờ Le Monde, hai cảng sẽ mở. Cũng theo nguồn tin này, việc mở cảng còn lâu.",
+    &["Statement, Le Monde: hai cảng sẽ mở", "Statement, Le Monde: việc mở cảng còn lâu"]
+)]
+#[case::this_source_unknown(
+    "Cũng theo nguồn tin này, việc mở cảng còn lâu.",
+    &["Statement, nguồn tin này: việc mở cảng còn lâu"]
+)]
+#[case::this_paper_unknown("Tờ báo này cho biết việc mở cảng còn lâu.", &[])]
+fn source_behind_theo(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(quotes_of(text), expected);
+}
+
+#[rstest]
+#[case::information_from(
+    "Thông tin từ UBND phường Hàm Rồng, tỉnh Thanh Hóa cho biết hai cảng sẽ mở.",
+    &["Statement, UBND phường Hàm Rồng: hai cảng sẽ mở"]
+)]
+#[case::seeks_information("Người dân xem thông tin từ Bộ Y tế để phòng bệnh.", &[])]
+#[case::lately_published(
+    "Báo cáo tài chính vừa công bố của Tập đoàn Sao Mai cho biết hai cảng sẽ mở.",
+    &["Statement, Tập đoàn Sao Mai: hai cảng sẽ mở"]
+)]
+#[case::published_by(
+    "Một nghiên cứu do Viện Sao Mai công bố hôm nay cho thấy hai cảng sẽ mở.",
+    &["Statement, Viện Sao Mai: hai cảng sẽ mở"]
+)]
+#[case::data_is_no_other(
+    "Số liệu báo cáo của Sở Công Thương Huế cho thấy hai cảng sẽ mở.",
+    &["Statement, Sở Công Thương Huế: hai cảng sẽ mở"]
+)]
+#[case::document_records(
+    "Báo cáo tài chính của Tập đoàn Sao Mai ghi nhận doanh thu năm ngoái gần 900 tỷ đồng.",
+    &["Statement, Tập đoàn Sao Mai: doanh thu năm ngoái gần 900 tỷ đồng"]
+)]
+#[case::records("Tập đoàn Sao Mai ghi nhận doanh thu năm ngoái gần 900 tỷ đồng.", &[])]
+fn document_that_says(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(quotes_of(text), expected);
+}
+
+#[rstest]
+#[case::profit("Công ty Sao Mai báo lãi gần 500 tỷ đồng.", &["Statement, Công ty Sao Mai: lãi gần 500 tỷ đồng"])]
+#[case::newspaper("Tờ báo lãi to nhờ bán thêm quảng cáo vào dịp Tết.", &[])]
+#[case::forecast(
+    "Công ty Sao Mai đưa ra dự báo khách quốc tế sẽ đạt 2,5 triệu.",
+    &["Statement, Công ty Sao Mai: khách quốc tế sẽ đạt 2,5 triệu"]
+)]
+#[case::computes(
+    "Công ty Sao Mai tính toán nhu cầu điện cao hơn 600 triệu kWh.",
+    &["Statement, Công ty Sao Mai: nhu cầu điện cao hơn 600 triệu kWh"]
+)]
+#[case::finds_out(
+    "Cơ quan chức năng xác định có hơn 80 người bị hại.",
+    &["Statement, Cơ quan chức năng: có hơn 80 người bị hại"]
+)]
+#[case::identifies("Cơ quan chức năng đang xác định danh tính của nạn nhân trong vụ cháy.", &[])]
+#[case::pledges("Mỹ cam kết 2 tỷ USD cho các chương trình này.", &["Statement, Mỹ: 2 tỷ USD cho các chương trình này"])]
+#[case::pledges_nothing("Mỹ cam kết hợp tác với các chương trình này.", &[])]
+#[case::fees_behind_the_verb("Bà Trần Thị Lan cho biết học phí sẽ tăng.", &["Statement, Trần Thị Lan: học phí sẽ tăng"])]
+#[case::ago_behind_the_verb(
+    "Bà Trần Thị Lan cho biết cách đây 3 năm hai cảng đã mở.",
+    &["Statement, Trần Thị Lan: cách đây 3 năm hai cảng đã mở"]
+)]
+#[case::words_of_thanks("Bà Trần Thị Lan nói lời cảm ơn với cả hai bên.", &[])]
+#[case::authorities("Chính quyền cho hay chiếc tàu chạy không phép.", &["Statement, Chính quyền: chiếc tàu chạy không phép"])]
+#[case::right_to_ask("Người mua có quyền yêu cầu cửa hàng đổi hàng mới.", &[])]
+#[case::places_that_open(
+    "Bộ Y tế lưu ý trên các sông ở miền Bắc sẽ có lũ.",
+    &["Statement, Bộ Y tế: trên các sông ở miền Bắc sẽ có lũ"]
+)]
+#[case::where_it_is_said("Bộ Y tế lưu ý tại cuộc họp sáng nay có mặt nhiều bên.", &[])]
+#[case::opens_with_a_verb(
+    "Các chuyên gia nhấn mạnh, chăm sóc sức khỏe chính là nền tảng.",
+    &["Statement, Các chuyên gia: chăm sóc sức khỏe chính là nền tảng"]
+)]
+#[case::with_somebody(
+    "Ông Lê Minh Tuấn chia sẻ quan điểm với Tổng thống Dan Sloane rằng hai cảng sẽ mở.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ mở"]
+)]
+#[case::paper_brought_out("Văn phòng Chính phủ sẽ ra thông báo mời các bên đến dự lễ.", &[])]
+#[case::system_that_warns("Cảng có một hệ thống cảnh báo tàu thuyền đi vào vùng nguy hiểm.", &[])]
+#[case::feels("Anh Lê Minh Tuấn nhận thấy cân nặng của mình đã giảm.", &[])]
+#[case::finds(
+    "Các nhà nghiên cứu nhận thấy cân nặng của chuột đã giảm.",
+    &["Statement, Các nhà nghiên cứu: cân nặng của chuột đã giảm"]
+)]
+#[case::proves_itself("Tiền đạo Lê Minh Tuấn khẳng định bản lĩnh của mình khi mở tỷ số.", &[])]
+fn verb_that_says(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(quotes_of(text), expected);
+}
+
+#[rstest]
+#[case::predicate_between(
+    "Nhiều khán giả dành lời khen cho diễn viên, cho rằng hai vở sẽ diễn lại.",
+    &["Statement, Nhiều khán giả: hai vở sẽ diễn lại"]
+)]
+#[case::shows("Vé đã bán hết trong buổi sáng, cho thấy hai vở sẽ diễn lại.", &[])]
+#[case::town_of_a_country(
+    "Hai đoàn gặp nhau ở Oslo, Na Uy và nhất trí rằng hai cảng sẽ mở.",
+    &["Statement, Hai đoàn: hai cảng sẽ mở"]
+)]
+#[case::letters_that_go_on(
+    "Tuy nhiên, NATO khước từ đề nghị của hai bên, cho rằng hai cảng sẽ mở.",
+    &["Statement, NATO: hai cảng sẽ mở"]
+)]
+#[case::behind_an_opening_phrase(
+    "Trong văn bản gửi UBND tỉnh Đồng Nai, UBND TP HCM cho rằng hai cảng sẽ mở.",
+    &["Statement, UBND TP HCM: hai cảng sẽ mở"]
+)]
+#[case::province_behind_a_body(
+    "Trao đổi với phóng viên, lãnh đạo công an huyện Hiệp Hoà, Bắc Giang cho biết, hai cảng sẽ mở.",
+    &["Statement, lãnh đạo công an huyện Hiệp Hoà: hai cảng sẽ mở"]
+)]
+#[case::analysts_at(
+    "Các nhà phân tích hàng hóa tại CIBC đã dự đoán hai cảng sẽ mở.",
+    &["Statement, Các nhà phân tích hàng hóa tại CIBC: hai cảng sẽ mở"]
+)]
+#[case::committee_for(
+    "Ban chỉ đạo Trung ương về phòng chống thiên tai cho biết hai cảng sẽ mở.",
+    &["Statement, Ban chỉ đạo Trung ương về phòng chống thiên tai: hai cảng sẽ mở"]
+)]
+#[case::address_of_somebody(
+    "Mai Ngô, chủ một cửa hàng bán máy ở đường Lê Lợi, phường Sao Mai (TP HCM), cho biết hai cảng sẽ mở.",
+    &["Statement, Mai Ngô: hai cảng sẽ mở"]
+)]
+#[case::woman_who_travels(
+    "“Chúng tôi đã xem nhiều ngôi chùa cổ”, một nữ du khách cho biết.",
+    &["Speech, một nữ du khách: Chúng tôi đã xem nhiều ngôi chùa cổ"]
+)]
+#[case::this_woman(
+    "Một cư dân nói phí quá cao cho mọi người. Theo chị này, hai cảng sẽ mở.",
+    &["Statement, Một cư dân: phí quá cao cho mọi người", "Statement, Một cư dân: hai cảng sẽ mở"]
+)]
+#[case::ministry_by_letters(
+    "Bộ trưởng Bộ Giáo dục và Đào tạo Lê Minh Tuấn đã đến. Bộ trưởng Bộ GD-ĐT cho rằng hai cảng sẽ mở.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ mở"]
+)]
+#[case::other_ministry_by_letters(
+    "Bộ trưởng Bộ Giáo dục và Đào tạo Lê Minh Tuấn đã đến. Bộ trưởng Bộ GTVT cho rằng hai cảng sẽ mở.",
+    &["Statement, Bộ trưởng Bộ GTVT: hai cảng sẽ mở"]
+)]
+fn speaker_of_a_report(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(quotes_of(text), expected);
+}
