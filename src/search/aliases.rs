@@ -11,7 +11,7 @@ use std::iter;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::query::{MOST_WORDS, Phrase, Query, Term, Way};
+use super::query::{MOST_WORDS, Phrase, Query, Term, Way, WordsBeside};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
@@ -100,6 +100,29 @@ pub(super) fn in_other_ways(query: &Query, others: &[Instead]) -> Query {
         }
     }
     otherwise
+}
+
+/// The other names alone, where no text has all words beside one: a name is the rarer, and says more, than words that are
+/// somewhere in a text. It has two words, or is an abbreviation: a syllable is too often another word.
+pub(super) fn by_names_alone(query: &Query, others: &[Instead]) -> Query {
+    let mut alone = Query { ways: Vec::new(), names: Vec::new(), ..query.clone() };
+    for other in others {
+        let named = other.of.clone();
+        let typed = query.terms.get(named.clone()).unwrap_or_default();
+        if typed.len() == query.terms.len() || matches!(typed, [only] if !is_abbreviation(only.meant())) {
+            continue;
+        }
+        let mut way = way(query, &[other], &mut alone.terms);
+        // Its first phrase is the name.
+        way.phrases.truncate(1);
+        for Phrase { terms, .. } in &mut way.phrases {
+            way.terms = way.terms.get(terms.clone()).unwrap_or_default().to_vec();
+            *terms = 0..way.terms.len();
+        }
+        way.beside = Some(WordsBeside { named, terms: query.terms.len() });
+        alone.ways.push(way);
+    }
+    alone
 }
 
 /// Each of `several` with one of `others` before it.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::aliases::{Aliases, Instead, in_other_ways, is_written_in};
+use super::aliases::{Aliases, Instead, by_names_alone, in_other_ways, is_written_in};
 use super::answer::{self, Hits};
 use super::document::Fetched;
 use super::found::{FoundDocument, closest, has_close_exact_match, has_compact_match, most_words, prune};
@@ -257,6 +257,8 @@ impl Search<'_> {
             own.append(&mut apart);
             answer.partial.found = own;
             answer.level = Level::Sure;
+        } else if !query.is_strict() {
+            self.by_names_alone(&mut answer, query, &others, for_names)?;
         }
         Ok(answer)
     }
@@ -274,10 +276,7 @@ impl Search<'_> {
 
     /// What a query by other names finds and the words typed did not.
     fn by_other_names(&self, answer: &mut Answer, query: Query, work: u64) -> io::Result<Vec<FoundDocument>> {
-        let mut partial = match self.prepare(&query, false, work)? {
-            Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work)?,
-            None => PartialResults { unread: 1, ..PartialResults::default() },
-        };
+        let mut partial = self.ask_strictly(&query, work)?;
         let mut found = std::mem::take(&mut partial.found);
         let is_sure = |f: &&FoundDocument| f.fit.level == Level::Sure;
         let seen: FxHashSet<_> =
@@ -294,6 +293,39 @@ impl Search<'_> {
         answer.partial.add(partial);
         answer.read_as.push(ReadAs { query, typos: None, guesses: false });
         Ok(found)
+    }
+
+    /// Puts texts that have another name, and most of the words beside it, in the place of what was found by the words typed
+    /// where that has them apart, or guessed, or lacks as many.
+    fn by_names_alone(
+        &self,
+        answer: &mut Answer,
+        query: &Query,
+        others: &[Instead],
+        work: u64,
+    ) -> io::Result<()> {
+        let (own, weights) = (&answer.partial.found, &self.tuning.weights);
+        let has_near = closest(own) >= weights.close || has_compact_match(own, weights);
+        let alone = by_names_alone(query, others);
+        if has_near || alone.ways.is_empty() || own.iter().any(|found| found.fit.named) {
+            return Ok(());
+        }
+        let mut partial = self.ask_strictly(&alone, work)?;
+        self.keep_in_capitals(&mut partial.found, &alone.ways)?;
+        let most = most_words(&partial.found);
+        // Words all over a text are little, but more than a name with hardly any.
+        let enough =
+            if answer.level == Level::Partial { most_words(own) } else { query.terms.len().div_ceil(2) };
+        if most > 0 && most >= enough {
+            partial.found.retain(|found| found.fit.there.count_ones() as usize == most);
+            answer.names = alone.ways.iter().filter_map(|way| way.name.clone()).collect();
+            answer.read_as.iter_mut().for_each(|read_as| read_as.guesses = false);
+            answer.read_as.push(ReadAs { query: alone, typos: None, guesses: false });
+            answer.partial.found = std::mem::take(&mut partial.found);
+            answer.level = Level::Partial;
+        }
+        answer.partial.add(PartialResults { found: Vec::new(), ..partial });
+        Ok(())
     }
 
     /// What was found by names that count in capitals only stays where the text has these: of the best ones.
@@ -352,6 +384,14 @@ impl Search<'_> {
         let mut partial = self.ask(&prepared, &statistics, Some(&typos), left)?;
         partial.add(before);
         Ok((partial, read_as(Some(typos), &statistics)))
+    }
+
+    /// What is found without guesses.
+    fn ask_strictly(&self, query: &Query, work: u64) -> io::Result<PartialResults> {
+        match self.prepare(query, false, work)? {
+            Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work),
+            None => Ok(PartialResults { unread: 1, ..PartialResults::default() }),
+        }
     }
 
     /// Takes work from what may still be done.

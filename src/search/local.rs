@@ -648,8 +648,13 @@ impl<'s> SegmentSearch<'s> {
                 words.get(name.clone()).is_some_and(|lists| are_adjacent(lists, |o| o.sure))
             };
             let named = query.names.iter().all(is_there);
-            let fit = Fit { named, ..ranker.rank(words) };
+            let mut fit = Fit { named, ..ranker.rank(words) };
             let is_found = fit.there > 0 || words.is_empty();
+            if let Some(beside) = &way.beside {
+                fit.there =
+                    beside.there(|term| places.get(term).is_some_and(|places| places.iter().any(|p| p.sure)));
+                fit.level = Level::Partial;
+            }
             if is_found && best.is_none_or(|(_, best)| fit.score > best.score) {
                 best = Some((number, fit));
             }

@@ -56,6 +56,25 @@ pub(super) struct Way {
     pub(super) name: Option<String>,
     /// What of that name counts only where a text writes it with the same capitals.
     pub(super) in_capitals: Vec<String>,
+    /// What of the query a text may lack, where the name is looked for alone.
+    pub(super) beside: Option<WordsBeside>,
+}
+
+/// The words typed beside a name.
+#[derive(Clone, Debug)]
+pub(super) struct WordsBeside {
+    /// The terms in whose place the name is.
+    pub(super) named: Range<usize>,
+    /// How many terms there are.
+    pub(super) terms: usize,
+}
+
+impl WordsBeside {
+    /// A bit for each term that a text has, which has the name: [`Fit::there`](super::rank::Fit::there).
+    pub(super) fn there(&self, has: impl Fn(usize) -> bool) -> u32 {
+        let there = (0..self.terms).filter(|&term| self.named.contains(&term) || has(term));
+        there.filter_map(|term| 1_u32.checked_shl(u32::try_from(term).ok()?)).fold(0, |all, bit| all | bit)
+    }
 }
 
 /// Words that must follow each other.

@@ -391,6 +391,23 @@ fn what_was_typed_comes_before_its_other_names() {
 }
 
 #[test]
+fn another_name_is_found_alone_where_no_text_has_the_words_beside_it() {
+    let scattered = "Thành tích tốt, lần này vô sự, chẳng nợ ai";
+    let texts = ["Sri Lanka thiếu tiền mua dầu", "Sri Lanka vay nợ thêm", "Thành tích lan toả", scattered];
+    let finder = finder(&texts);
+    let hits = finder.find(&Query::parse("tich lan vo no"), 10).unwrap();
+    let text = &hits.hits[0].text;
+    assert_eq!((text.as_str(), hits.total), ("Sri Lanka vay nợ thêm", 1));
+    assert_eq!(hits.left_out, ["tich lan ".len().."tich lan vo".len()]);
+    assert_eq!(hits.also, ["Sri Lanka"]);
+    let marked: Vec<_> = hits.highlighter.spans(text).into_iter().map(|span| &text[span]).collect();
+    assert_eq!(marked.concat(), "SriLankanợ");
+    // Words in a row, and words of which the name is but a small part, are no such name.
+    assert_eq!(found(&finder, "thanh tich lan toa")[0], "Thành tích lan toả");
+    assert_eq!(found(&finder, "thanh tich tot lan nay vo su chang no ai")[0], scattered);
+}
+
+#[test]
 fn an_abbreviation_that_a_text_explains_is_another_name() {
     let finder = finder(&[
         "Hội Thuyền trưởng Cầu phà (HTTCP) họp.",
