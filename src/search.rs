@@ -40,8 +40,8 @@ pub use document::{DocumentKind, DocumentPlace};
 pub use finder::Finder;
 pub use highlight::Highlighter;
 pub use library::{
-    INDEX, LibraryIndex, MANIFEST, OpenGroups, OpenLibrary, OpenedLibrary, Progress, open as open_library,
-    open_as_it_is,
+    INDEX, LibraryIndex, MANIFEST, OpenGroups, OpenLibrary, OpenStats, Progress, open as open_library,
+    open_read_only,
 };
 pub use problem::{Problem, QueryProblem};
 pub use query::{MOST_WORDS, Query, Scope};

@@ -13,7 +13,7 @@ use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Wording, t};
 use crate::search::{
-    LibraryIndex, OpenGroups, OpenLibrary, OpenedLibrary, Progress, open_as_it_is, open_library,
+    LibraryIndex, OpenGroups, OpenLibrary, OpenStats, Progress, open_library, open_read_only,
 };
 use crate::text::Clean;
 
@@ -150,7 +150,7 @@ pub(super) fn open(
     kept: &OpenGroups,
 ) -> io::Result<Option<OpenLibrary>> {
     if restricted {
-        open_as_it_is(library, indicators, kept).map(Some)
+        open_read_only(library, indicators, kept).map(Some)
     } else {
         open_library(library, indicators, progress, kept)
     }
@@ -163,7 +163,7 @@ pub(super) fn broken(library: &Library, why: &io::Error) -> Wording {
 }
 
 /// The message when some articles of a library cannot be read.
-pub(super) fn unreadable(opened: &OpenedLibrary) -> Option<Wording> {
+pub(super) fn unreadable(opened: &OpenStats) -> Option<Wording> {
     let first = opened.first_error.clone()?;
     Some(t::cli::ArticlesUnreadable { n: opened.unreadable, first }.into())
 }

@@ -82,7 +82,7 @@ impl Abbreviations {
         let mut counted: BTreeMap<&(String, String), (&str, usize)> = BTreeMap::new();
         for (part, dead) in parts {
             for (key, explained) in &part.pairs {
-                let count = explained.alive(dead);
+                let count = explained.live(dead);
                 if count > 0 {
                     let (name, sum) = counted.entry(key).or_insert((&explained.name, 0));
                     *name = (*name).min(&explained.name);
@@ -107,7 +107,7 @@ impl Abbreviations {
 
 impl Explained {
     /// How many articles explain it that are not `dead`: of both lists the shorter one is gone through.
-    fn alive(&self, dead: &HashSet<usize>) -> usize {
+    fn live(&self, dead: &HashSet<usize>) -> usize {
         let gone = if dead.len() < self.articles.len() {
             dead.iter().filter(|number| self.articles.binary_search(number).is_ok()).count()
         } else {
@@ -129,12 +129,12 @@ fn explained_in(text: &str) -> BTreeSet<(String, String)> {
         if inside.len() > LONGEST_INSIDE {
             continue;
         }
-        if let Some(short) = before.split_whitespace().next_back().and_then(Short::read) {
+        if let Some(short) = before.split_whitespace().next_back().and_then(AbbreviationCandidate::read) {
             found.extend(short.explained_by(inside, true));
         }
         let parts: Vec<&str> = inside.split([',', ';', ':', '/', '–']).flat_map(|p| p.split(" - ")).collect();
         let parts = parts.iter().flat_map(|part| part.split(" là ")).map(str::trim);
-        for short in parts.clone().filter_map(Short::read) {
+        for short in parts.clone().filter_map(AbbreviationCandidate::read) {
             found.extend(short.explained_by(before, false));
             found.extend(parts.clone().filter_map(|part| short.explained_by(part, true)));
         }
@@ -144,7 +144,7 @@ fn explained_in(text: &str) -> BTreeSet<(String, String)> {
             let (before, after) = (text.get(..at), text.get(at + said.len()..));
             let short = after.and_then(|b| b.split([' ', ')', ',', ';', '.', '\n']).next());
             let before = before.map(|before| before.trim_end_matches([',', ' ', '(']));
-            if let (Some(short), Some(before)) = (short.and_then(Short::read), before) {
+            if let (Some(short), Some(before)) = (short.and_then(AbbreviationCandidate::read), before) {
                 found.extend(short.explained_by(before, false));
             }
         }
@@ -153,13 +153,13 @@ fn explained_in(text: &str) -> BTreeSet<(String, String)> {
 }
 
 /// What looks like an abbreviation.
-struct Short<'t> {
+struct AbbreviationCandidate<'t> {
     text: &'t str,
     /// The folded beginnings of its words: `s`, `ng`, `v` of `SNgV`.
     initials: Vec<String>,
 }
 
-impl<'t> Short<'t> {
+impl<'t> AbbreviationCandidate<'t> {
     /// `text`, where it is capitals and little else.
     fn read(text: &'t str) -> Option<Self> {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());

@@ -11,7 +11,7 @@ use std::iter;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::query::{MOST_WORDS, Phrase, Query, Term, Way, WordsBeside};
+use super::query::{MOST_WORDS, Phrase, Query, QueryVariant, Term, WordsBeside};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
@@ -80,7 +80,7 @@ pub struct BadLine(
 
 /// Another name to be looked for in the place of one that was typed.
 #[derive(Clone, Debug)]
-pub(super) struct Instead {
+pub(super) struct AliasSubstitution {
     /// The terms of the query in whose place it is.
     pub(super) of: Range<usize>,
     name: OtherName,
@@ -88,15 +88,15 @@ pub(super) struct Instead {
 
 /// `query` said in other ways: with one of `others` in the place of what was typed, then some with two, and with three.
 /// All of them are one query: what it looks up is looked up once, and a text is read once.
-pub(super) fn in_other_ways(query: &Query, others: &[Instead]) -> Query {
-    let mut otherwise = Query { ways: Vec::new(), names: Vec::new(), ..query.clone() };
-    let one: Vec<Vec<&Instead>> = others.iter().map(|other| vec![other]).collect();
+pub(super) fn with_other_names(query: &Query, others: &[AliasSubstitution]) -> Query {
+    let mut otherwise = Query { variants: Vec::new(), names: Vec::new(), ..query.clone() };
+    let one: Vec<Vec<&AliasSubstitution>> = others.iter().map(|other| vec![other]).collect();
     let two = with_one_before(&one, others);
     let three = with_one_before(&two, others);
     for others in one.into_iter().chain(two).chain(three) {
-        let way = way(query, &others, &mut otherwise.terms);
-        if way.terms.len() <= MOST_WORDS {
-            otherwise.ways.push(way);
+        let variant = variant(query, &others, &mut otherwise.terms);
+        if variant.terms.len() <= MOST_WORDS {
+            otherwise.variants.push(variant);
         }
     }
     otherwise
@@ -104,29 +104,32 @@ pub(super) fn in_other_ways(query: &Query, others: &[Instead]) -> Query {
 
 /// The other names alone, where no text has all words beside one: a name is the rarer, and says more, than words that are
 /// somewhere in a text. It has two words, or is an abbreviation: a syllable is too often another word.
-pub(super) fn by_names_alone(query: &Query, others: &[Instead]) -> Query {
-    let mut alone = Query { ways: Vec::new(), names: Vec::new(), ..query.clone() };
+pub(super) fn by_names_alone(query: &Query, others: &[AliasSubstitution]) -> Query {
+    let mut alone = Query { variants: Vec::new(), names: Vec::new(), ..query.clone() };
     for other in others {
         let named = other.of.clone();
         let typed = query.terms.get(named.clone()).unwrap_or_default();
         if typed.len() == query.terms.len() || matches!(typed, [only] if !is_abbreviation(only.meant())) {
             continue;
         }
-        let mut way = way(query, &[other], &mut alone.terms);
+        let mut variant = variant(query, &[other], &mut alone.terms);
         // Its first phrase is the name.
-        way.phrases.truncate(1);
-        for Phrase { terms, .. } in &mut way.phrases {
-            way.terms = way.terms.get(terms.clone()).unwrap_or_default().to_vec();
-            *terms = 0..way.terms.len();
+        variant.phrases.truncate(1);
+        for Phrase { terms, .. } in &mut variant.phrases {
+            variant.terms = variant.terms.get(terms.clone()).unwrap_or_default().to_vec();
+            *terms = 0..variant.terms.len();
         }
-        way.beside = Some(WordsBeside { named, terms: query.terms.len() });
-        alone.ways.push(way);
+        variant.beside = Some(WordsBeside { named, terms: query.terms.len() });
+        alone.variants.push(variant);
     }
     alone
 }
 
 /// Each of `several` with one of `others` before it.
-fn with_one_before<'i>(several: &[Vec<&'i Instead>], others: &'i [Instead]) -> Vec<Vec<&'i Instead>> {
+fn with_one_before<'i>(
+    several: &[Vec<&'i AliasSubstitution>],
+    others: &'i [AliasSubstitution],
+) -> Vec<Vec<&'i AliasSubstitution>> {
     let both = several.iter().flat_map(|later| {
         let start = later.first().map_or(0, |first| first.of.start);
         let before = others.iter().filter(move |other| other.of.end <= start);
@@ -136,16 +139,16 @@ fn with_one_before<'i>(several: &[Vec<&'i Instead>], others: &'i [Instead]) -> V
 }
 
 /// `query` with these names in it; those of their words that `terms` has not are added to it.
-fn way(query: &Query, others: &[&Instead], terms: &mut Vec<Term>) -> Way {
-    let (mut way, mut end) = (Way::default(), 0);
-    for Instead { of, name } in others {
+fn variant(query: &Query, others: &[&AliasSubstitution], terms: &mut Vec<Term>) -> QueryVariant {
+    let (mut variant, mut end) = (QueryVariant::default(), 0);
+    for AliasSubstitution { of, name } in others {
         // What connects two names in one language is another word or none in the other: `Embassy of Japan`.
         let between = query.terms.get(end..of.start).unwrap_or_default();
         if end == 0 || !between.iter().all(|term| is_passed(term.meant())) {
-            way.terms.extend(end..of.start);
+            variant.terms.extend(end..of.start);
         }
         end = of.end;
-        let start = way.terms.len();
+        let start = variant.terms.len();
         for word in name.essential() {
             let mut added = (0..).zip(terms.iter()).skip(query.terms.len());
             let known = added.find(|(_, term)| term.is_typed_as(word)).map(|(number, _)| number);
@@ -153,20 +156,20 @@ fn way(query: &Query, others: &[&Instead], terms: &mut Vec<Term>) -> Way {
             if number == terms.len() {
                 terms.push(Term { keys: other_spelling(word), ..Term::strict(word.clone()) });
             }
-            way.terms.push(number);
+            variant.terms.push(number);
         }
-        way.phrases.push(Phrase { terms: start..way.terms.len(), apart: name.apart() });
-        way.in_capitals.extend(name.by_capitals.then(|| name.text.clone()));
+        variant.phrases.push(Phrase { terms: start..variant.terms.len(), apart: name.apart() });
+        variant.in_capitals.extend(name.by_capitals.then(|| name.text.clone()));
     }
-    way.terms.extend(end..query.terms.len());
-    let typed = query.ways.iter().flat_map(|typed| &typed.phrases);
+    variant.terms.extend(end..query.terms.len());
+    let typed = query.variants.iter().flat_map(|typed| &typed.phrases);
     let moved = typed.filter_map(|phrase| {
-        let start = way.terms.iter().position(|term| *term == phrase.terms.start)?;
+        let start = variant.terms.iter().position(|term| *term == phrase.terms.start)?;
         Some(Phrase { terms: start..start + phrase.terms.len(), ..*phrase })
     });
-    way.phrases.extend(moved.collect::<Vec<_>>());
+    variant.phrases.extend(moved.collect::<Vec<_>>());
     let names: Vec<&str> = others.iter().map(|other| other.name.text.as_str()).collect();
-    Way { name: Some(names.join(" ")), ..way }
+    QueryVariant { name: Some(names.join(" ")), ..variant }
 }
 
 impl Aliases {
@@ -255,7 +258,7 @@ impl Aliases {
         most: usize,
         has_word: &dyn Fn(&str) -> bool,
         doubtful: bool,
-        found: &mut Vec<Instead>,
+        found: &mut Vec<AliasSubstitution>,
     ) {
         let runs: Vec<Range<usize>> = runs(query).collect();
         let meant_by: Vec<(Range<usize>, Vec<&str>)> = runs
@@ -285,7 +288,7 @@ impl Aliases {
                 let has_room =
                     found.len() < most && found.iter().filter(|known| known.of == run).count() < OF_ONE;
                 if has_room && is_new && name.adds_to(&meant, has_word) {
-                    found.push(Instead { of: run.clone(), name: name.clone() });
+                    found.push(AliasSubstitution { of: run.clone(), name: name.clone() });
                 }
             }
         }
@@ -296,7 +299,7 @@ impl Aliases {
         let mut hashes = Vec::new();
         let as_typed: Vec<&Word> = typed.iter().map(|term| &term.word).collect();
         for words in [as_typed, typed.iter().map(Term::meant).collect()] {
-            hashes.extend(ways(&words).into_iter().map(|words| hash(words.into_iter())));
+            hashes.extend(typed_forms(&words).into_iter().map(|words| hash(words.into_iter())));
             hashes.extend(in_short(&words).map(|word| hash([&word].into_iter())));
         }
         hashes.sort_unstable();
@@ -349,18 +352,18 @@ fn is_name<T: AsRef<Word>>(name: &AliasName<'_>, typed: &[&T], agrees: impl Fn(&
     let agree = |own: &[&Word], typed: &[&T]| {
         own.len() == typed.len() && own.iter().zip(typed).all(|(own, typed)| agrees(own, typed))
     };
-    let mut ways = ways(typed);
+    let mut forms_typed = typed_forms(typed);
     if of_viet_nam(typed) > 0 && !name.all().any(is_english_office) {
-        ways.pop();
+        forms_typed.pop();
     }
     forms(name.text, &own)
         .iter()
-        .any(|own| ways.iter().any(|typed| agree(own, typed)) || is_short_for(typed, own, &agrees))
+        .any(|own| forms_typed.iter().any(|typed| agree(own, typed)) || is_short_for(typed, own, &agrees))
 }
 
 /// The words typed, those without what only connects them, and where they end with `vietnam` those before it: of whose
 /// office it is people say who write for others, and no Vietnamese text does.
-fn ways<'t, T: AsRef<Word>>(typed: &[&'t T]) -> Vec<Vec<&'t T>> {
+fn typed_forms<'t, T: AsRef<Word>>(typed: &[&'t T]) -> Vec<Vec<&'t T>> {
     let few = without(typed, |typed| is_passed((*typed).as_ref())).into_iter().copied().collect();
     let before = typed.get(..typed.len() - of_viet_nam(typed)).unwrap_or_default();
     vec![typed.to_vec(), few, before.to_vec()]
@@ -551,7 +554,7 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{AliasTable, Aliases, BadLine, PLACES, Query, SETS, in_other_ways, is_written_in};
+    use super::{AliasTable, Aliases, BadLine, PLACES, Query, SETS, is_written_in, with_other_names};
 
     #[test]
     fn every_line_of_the_built_in_table_is_a_set() {
@@ -597,7 +600,7 @@ mod tests {
     fn others(aliases: &Aliases, typed: &str) -> Vec<String> {
         let (query, mut found) = (Query::parse(typed), Vec::new());
         aliases.other_names(&query, 20, &|_| true, true, &mut found);
-        in_other_ways(&query, &found).ways.into_iter().filter_map(|way| way.name).collect()
+        with_other_names(&query, &found).variants.into_iter().filter_map(|variant| variant.name).collect()
     }
 
     #[rstest]

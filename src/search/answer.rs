@@ -133,7 +133,7 @@ type HitGroup = (DocumentPlace, Option<DocumentKind>);
 
 /// The documents of a group.
 #[derive(Clone, Copy, Debug)]
-struct Best<'f> {
+struct GroupBest<'f> {
     /// The one to show.
     shown: &'f FoundDocument,
     /// The best score among them.
@@ -174,13 +174,13 @@ fn best_first(found: &mut Vec<FoundDocument>, most: usize) {
     found.sort_by(FoundDocument::order);
 }
 
-fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, Best<'_>> {
-    let mut groups: FxHashMap<HitGroup, Best<'_>> = FxHashMap::default();
+fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, GroupBest<'_>> {
+    let mut groups: FxHashMap<HitGroup, GroupBest<'_>> = FxHashMap::default();
     for one in found {
         let together = scope == Scope::All || scope == Scope::Passages;
         let place = if together { DocumentPlace { part: None, ..one.place } } else { one.place };
         let group = (place, (!together).then_some(one.kind));
-        let best = groups.entry(group).or_insert(Best { shown: one, score: one.score });
+        let best = groups.entry(group).or_insert(GroupBest { shown: one, score: one.score });
         best.score = best.score.max(one.score);
         if precedence(one) > precedence(best.shown) {
             best.shown = one;
@@ -201,7 +201,7 @@ fn precedence(
     (found.name.is_none(), found.fit.level, there, is_passage, kind, score, Reverse(found.place.part))
 }
 
-fn counted(groups: &FxHashMap<HitGroup, Best<'_>>, found: &[FoundDocument]) -> Hits {
+fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument]) -> Hits {
     let mut articles: BTreeMap<ArticleId, usize> = BTreeMap::new();
     for (place, _) in groups.keys() {
         *articles.entry(place.article).or_default() += 1;

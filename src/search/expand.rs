@@ -331,14 +331,14 @@ pub(super) struct QueryExpansion {
 #[derive(Clone, Copy, Debug)]
 struct FormEntry {
     term: u32,
-    is: Is,
+    is: FormMatch,
     /// The number of the next entry of the same form plus one.
     next: u32,
 }
 
 /// What a form is of a term.
 #[derive(Clone, Copy, Debug)]
-enum Is {
+enum FormMatch {
     Word(WordReading),
     /// A part of several glued: from this letter to that, of so many.
     Part {
@@ -360,7 +360,7 @@ impl QueryExpansion {
             if guesses && !term.strict {
                 for (word, reading) in known.guess(vocabulary, term, tuning) {
                     for form in vocabulary.forms_of(word) {
-                        expansion.add(form, number, Is::Word(reading));
+                        expansion.add(form, number, FormMatch::Word(reading));
                     }
                 }
             }
@@ -385,7 +385,7 @@ impl QueryExpansion {
             for form in vocabulary.forms_of(word) {
                 let marks = vocabulary.marks_of(form);
                 if let Some(reading) = term.reads_surely(vocabulary.word(word), marks, weights) {
-                    self.add(form, number, Is::Word(reading));
+                    self.add(form, number, FormMatch::Word(reading));
                 }
             }
         }
@@ -393,14 +393,14 @@ impl QueryExpansion {
         let narrow = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         for edge in &segmentation.edges {
             let length = narrow(segmentation.length);
-            let part = Is::Part { from: narrow(edge.from), to: narrow(edge.to), length };
+            let part = FormMatch::Part { from: narrow(edge.from), to: narrow(edge.to), length };
             for form in vocabulary.forms_of(edge.word) {
                 self.add(form, number, part);
             }
         }
     }
 
-    fn add(&mut self, form: FormId, term: u32, is: Is) {
+    fn add(&mut self, form: FormId, term: u32, is: FormMatch) {
         if let Some(head) = self.heads.get_mut(form) {
             self.entries.push(FormEntry { term, is, next: *head });
             *head = u32::try_from(self.entries.len()).unwrap_or(0);
@@ -474,10 +474,10 @@ impl<'e> TextReader<'e> {
             self.met += 1;
             let places = found.get_mut(entry.term as usize);
             match entry.is {
-                Is::Word(WordReading { quality, sure, cut }) => {
+                FormMatch::Word(WordReading { quality, sure, cut }) => {
                     add_occurrence(places, most, Occurrence { at, width: 1, quality, sure, cut });
                 }
-                Is::Part { from, to, length } => {
+                FormMatch::Part { from, to, length } => {
                     let first = Open { term: entry.term, start: at, width: 0, letters: 0 };
                     let fits = |o: &&Open| o.term == entry.term && o.letters == from;
                     let before = if from == 0 { Some(first) } else { self.open.iter().find(fits).copied() };

@@ -9,17 +9,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::aliases::{Aliases, Instead, by_names_alone, in_other_ways, is_written_in};
+use super::aliases::{AliasSubstitution, Aliases, by_names_alone, is_written_in, with_other_names};
 use super::answer::{self, Hits};
 use super::document::Fetched;
 use super::found::{FoundDocument, closest, has_close_exact_match, has_compact_match, most_words, prune};
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
-use super::library::{LibraryIndex, OpenGroups, OpenedLibrary, Progress, open};
+use super::library::{LibraryIndex, OpenGroups, OpenStats, Progress, open};
 use super::pack;
 use super::plan::TypoBudget;
 use super::problem::{Problem, QueryProblem};
-use super::query::{Query, Tried, Way};
+use super::query::{AllowedReadings, Query, QueryVariant};
 use super::rank::Level;
 use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statistics};
 use super::tuning::Tuning;
@@ -56,10 +56,10 @@ impl Finder {
         folder: &Path,
         indicators: &[Indicator],
         progress: &(dyn Fn(Progress) + Sync),
-    ) -> io::Result<(Self, OpenedLibrary)> {
+    ) -> io::Result<(Self, OpenStats)> {
         match open(&Library::new(folder), indicators, progress, &OpenGroups::default())? {
             Some(opening) => Ok((self.with(&opening.index), opening.opened)),
-            None => Ok((self, OpenedLibrary::default())),
+            None => Ok((self, OpenStats::default())),
         }
     }
 
@@ -137,7 +137,7 @@ const SHARE: u64 = 4;
 const FEWEST: u64 = 256;
 
 /// The words of a query, looked up in every source.
-type Looked<'q> = (Statistics, Vec<Box<dyn Prepared + 'q>>);
+type PreparedSources<'q> = (Statistics, Vec<Box<dyn Prepared + 'q>>);
 
 /// A search under way.
 struct Search<'f> {
@@ -243,7 +243,7 @@ impl Search<'_> {
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
         let mut found = Vec::new();
         if !others.is_empty() {
-            found = self.by_other_names(&mut answer, in_other_ways(query, &others), for_names)?;
+            found = self.by_other_names(&mut answer, with_other_names(query, &others), for_names)?;
         }
         if !found.is_empty() {
             // Texts with the name that was typed come first, then those with another; a text that has its words apart
@@ -264,7 +264,7 @@ impl Search<'_> {
     }
 
     /// Other names for those in a query.
-    fn other_names(&self, query: &Query, doubtful: bool) -> io::Result<Vec<Instead>> {
+    fn other_names(&self, query: &Query, doubtful: bool) -> io::Result<Vec<AliasSubstitution>> {
         let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
         let (mut others, most) = (Vec::new(), self.tuning.limits.other_names);
         self.aliases.other_names(query, most, &has_word, doubtful, &mut others);
@@ -284,12 +284,12 @@ impl Search<'_> {
         // Beside guesses in a row a text that has another name and the rest somewhere is chance.
         let weights = &self.tuning.weights;
         let in_a_row = answer.level != Level::Sure && closest(&answer.partial.found) >= weights.in_a_row;
-        let way = |f: &FoundDocument| f.name.and_then(|way| query.ways.get(way));
-        let is_alone = |f: &FoundDocument| way(f).is_some_and(|way| way.terms.len() < 2);
+        let variant = |f: &FoundDocument| f.name.and_then(|variant| query.variants.get(variant));
+        let is_alone = |f: &FoundDocument| variant(f).is_some_and(|variant| variant.terms.len() < 2);
         let is_near = |f: &FoundDocument| !in_a_row || is_alone(f) || f.fit.closeness >= weights.close;
         found.retain(|f| f.fit.level == Level::Sure && is_near(f) && !seen.contains(&f.identity()));
-        self.keep_in_capitals(&mut found, &query.ways)?;
-        answer.names = query.ways.iter().filter_map(|way| way.name.clone()).collect();
+        self.keep_in_capitals(&mut found, &query.variants)?;
+        answer.names = query.variants.iter().filter_map(|variant| variant.name.clone()).collect();
         answer.partial.add(partial);
         answer.read_as.push(ReadAs { query, typos: None, guesses: false });
         Ok(found)
@@ -301,24 +301,24 @@ impl Search<'_> {
         &self,
         answer: &mut Answer,
         query: &Query,
-        others: &[Instead],
+        others: &[AliasSubstitution],
         work: u64,
     ) -> io::Result<()> {
         let (own, weights) = (&answer.partial.found, &self.tuning.weights);
         let has_near = closest(own) >= weights.close || has_compact_match(own, weights);
         let alone = by_names_alone(query, others);
-        if has_near || alone.ways.is_empty() || own.iter().any(|found| found.fit.named) {
+        if has_near || alone.variants.is_empty() || own.iter().any(|found| found.fit.named) {
             return Ok(());
         }
         let mut partial = self.ask_strictly(&alone, work)?;
-        self.keep_in_capitals(&mut partial.found, &alone.ways)?;
+        self.keep_in_capitals(&mut partial.found, &alone.variants)?;
         let most = most_words(&partial.found);
         // Words all over a text are little, but more than a name with hardly any.
         let enough =
             if answer.level == Level::Partial { most_words(own) } else { query.terms.len().div_ceil(2) };
         if most > 0 && most >= enough {
             partial.found.retain(|found| found.fit.there.count_ones() as usize == most);
-            answer.names = alone.ways.iter().filter_map(|way| way.name.clone()).collect();
+            answer.names = alone.variants.iter().filter_map(|variant| variant.name.clone()).collect();
             answer.read_as.iter_mut().for_each(|read_as| read_as.guesses = false);
             answer.read_as.push(ReadAs { query: alone, typos: None, guesses: false });
             answer.partial.found = std::mem::take(&mut partial.found);
@@ -329,9 +329,10 @@ impl Search<'_> {
     }
 
     /// What was found by names that count in capitals only stays where the text has these: of the best ones.
-    fn keep_in_capitals(&self, found: &mut Vec<FoundDocument>, ways: &[Way]) -> io::Result<()> {
-        let names =
-            |f: &FoundDocument| f.name.and_then(|way| ways.get(way)).map_or(&[][..], |way| &way.in_capitals);
+    fn keep_in_capitals(&self, found: &mut Vec<FoundDocument>, variants: &[QueryVariant]) -> io::Result<()> {
+        let names = |f: &FoundDocument| {
+            f.name.and_then(|variant| variants.get(variant)).map_or(&[][..], |variant| &variant.in_capitals)
+        };
         let (mut checked, others): (Vec<_>, Vec<_>) =
             std::mem::take(found).into_iter().partition(|f| !names(f).is_empty());
         checked.sort_by(FoundDocument::order);
@@ -352,7 +353,7 @@ impl Search<'_> {
         let read_as = |typos, statistics: &Statistics| {
             let mut query = query.clone();
             for (term, known) in query.terms.iter_mut().zip(&statistics.terms) {
-                term.tried = Tried { glued: known.is_glued, subsequence: !known.is_known };
+                term.tried = AllowedReadings { glued: known.is_glued, subsequence: !known.is_known };
             }
             ReadAs { query, typos, guesses: false }
         };
@@ -373,14 +374,14 @@ impl Search<'_> {
         if is_enough || query.is_strict() {
             return Ok((partial, read_as(None, &statistics)));
         }
-        let gathered = has_compact_match(&partial.found, weights);
+        let compact = has_compact_match(&partial.found, weights);
         let left = work.saturating_sub(before - self.left.get());
         let Some((statistics, prepared)) = self.prepare(query, true, left)? else {
             partial.unread = partial.unread.max(1);
             return Ok((partial, read_as(None, &statistics)));
         };
         let before = PartialResults { found: Vec::new(), unread: 0, ..partial };
-        let typos = TypoBudget::new(statistics.terms.iter().map(|term| term.has).collect(), gathered);
+        let typos = TypoBudget::new(statistics.terms.iter().map(|term| term.has).collect(), compact);
         let mut partial = self.ask(&prepared, &statistics, Some(&typos), left)?;
         partial.add(before);
         Ok((partial, read_as(Some(typos), &statistics)))
@@ -401,7 +402,12 @@ impl Search<'_> {
 
     /// Looks the words of a query up in every source, and what all of them together have; nothing where there is too
     /// little work left to search for them.
-    fn prepare<'q>(&'q self, query: &'q Query, guesses: bool, work: u64) -> io::Result<Option<Looked<'q>>> {
+    fn prepare<'q>(
+        &'q self,
+        query: &'q Query,
+        guesses: bool,
+        work: u64,
+    ) -> io::Result<Option<PreparedSources<'q>>> {
         if work.min(self.left.get()) < self.tuning.limits.work / FEWEST {
             return Ok(None);
         }
@@ -439,7 +445,7 @@ impl Search<'_> {
                 scan: self.scan,
                 cancelled: self.cancelled,
             };
-            request.go_on()?;
+            request.check_cancelled()?;
             let mut partial = prepared.search(&request)?;
             partial.found.iter_mut().for_each(|found| found.source = number);
             all.add(partial);

@@ -77,7 +77,7 @@ pub(super) fn has_close_exact_match(found: &[FoundDocument], words: usize, weigh
 
 /// Whether something found has all words as typed within a short stretch, though in no order.
 pub(super) fn has_compact_match(found: &[FoundDocument], weights: &Weights) -> bool {
-    found.iter().any(|f| f.fit.level == Level::Sure && f.fit.compactness >= weights.gathered)
+    found.iter().any(|f| f.fit.level == Level::Sure && f.fit.compactness >= weights.compact)
 }
 
 /// The closeness of the words in the best of the documents that have all of them, guesses included.

@@ -65,18 +65,18 @@ impl Highlighter {
 impl ReadAs {
     fn spans(&self, text: &str, places: &[Vec<Occurrence>]) -> Vec<Range<usize>> {
         let mut shown: Vec<(u32, &Term, Occurrence)> = Vec::new();
-        for way in &self.query.ways {
-            let places = way.terms.iter().filter_map(|term| places.get(*term));
+        for variant in &self.query.variants {
+            let places = variant.terms.iter().filter_map(|term| places.get(*term));
             let mut places: Vec<Vec<Occurrence>> = places.cloned().collect();
-            let is_there = way.phrases.iter().all(|phrase| has_phrase(&mut places, phrase));
+            let is_there = variant.phrases.iter().all(|phrase| has_phrase(&mut places, phrase));
             // Only a text with another name is marked for it.
-            if !is_there && way.name.is_some() {
+            if !is_there && variant.name.is_some() {
                 continue;
             }
             if let Some(typos) = &self.typos {
                 typos.apply(&mut places);
             }
-            let terms = way.terms.iter().filter_map(|term| self.query.terms.get(*term));
+            let terms = variant.terms.iter().filter_map(|term| self.query.terms.get(*term));
             for (term, places) in terms.zip(places) {
                 let sure = places.iter().any(|o| o.sure);
                 let best = places.iter().map(|o| o.quality).fold(0.0, f32::max);

@@ -46,7 +46,7 @@ const TRIES: usize = 20;
 
 /// What opening a library came to.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct OpenedLibrary {
+pub struct OpenStats {
     /// Articles that can be searched.
     pub articles: usize,
     /// Documents that can be searched: titles, passages, quotes, figures.
@@ -67,7 +67,7 @@ pub struct OpenLibrary {
     /// For reading in it.
     pub imported: Imported,
     /// What opening it came to.
-    pub opened: OpenedLibrary,
+    pub opened: OpenStats,
     /// The state of the library that it shows.
     pub state: LibraryState,
 }
@@ -97,10 +97,10 @@ pub fn open(
     }
     let opener = LibraryOpener { of: library, reader, indicators, progress, kept };
     let place = library.folder().join(INDEX);
-    match opener.current(&place) {
+    match opener.up_to_date(&place) {
         Ok(Some(opening)) => Ok(Some(opening)),
         Err(why) if !is_damage(&why) => Err(why),
-        Ok(None) | Err(_) => opener.renewed(&place, true).map(Some),
+        Ok(None) | Err(_) => opener.update_or_rebuild(&place, true).map(Some),
     }
 }
 
@@ -108,8 +108,8 @@ pub fn open(
 /// nowhere, and for whoever shows something while the index is brought to the state of the articles.
 ///
 /// # Errors
-/// There are no articles, or no such index; the message says who can build one, and how.
-pub fn open_as_it_is(
+/// OpenGeneration are no articles, or no such index; the message says who can build one, and how.
+pub fn open_read_only(
     library: &Library,
     indicators: &[Indicator],
     kept: &OpenGroups,
@@ -118,8 +118,8 @@ pub fn open_as_it_is(
         return Err(messages::io_error(t::library::EMPTY));
     };
     let opener = LibraryOpener { of: library, reader, indicators, progress: &|_| {}, kept };
-    match opener.there(&library.folder().join(INDEX))? {
-        Some((generation, groups)) => opener.opening(&generation, &groups, false, None),
+    match opener.read_generation(&library.folder().join(INDEX))? {
+        Some((generation, groups)) => opener.assembled(&generation, &groups, false, None),
         None => Err(messages::io_error(t::library::NO_INDEX)),
     }
 }
@@ -131,7 +131,7 @@ pub(super) fn rebuild(library: &Library, indicators: &[Indicator]) -> io::Result
     };
     let kept = &OpenGroups::default();
     let opener = LibraryOpener { of: library, reader, indicators, progress: &|_| {}, kept };
-    opener.renewed(&library.folder().join(INDEX), false).map(|opening| opening.index.0)
+    opener.update_or_rebuild(&library.folder().join(INDEX), false).map(|opening| opening.index.0)
 }
 
 /// The files of an index that are open: a correction makes a new generation of the same files and a small one, so whoever
@@ -153,7 +153,7 @@ impl OpenGroups {
 }
 
 /// A generation of an index and its open files.
-type There = (Generation, Vec<Arc<OpenGroup>>);
+type OpenGeneration = (Generation, Vec<Arc<OpenGroup>>);
 
 /// What it takes to open a library.
 struct LibraryOpener<'o> {
@@ -166,7 +166,7 @@ struct LibraryOpener<'o> {
 
 impl LibraryOpener<'_> {
     /// The generation in `place`; none where there is none.
-    fn there(&self, place: &Path) -> io::Result<Option<There>> {
+    fn read_generation(&self, place: &Path) -> io::Result<Option<OpenGeneration>> {
         let mut missing = messages::io_error(t::library::INDEX_REPLACED);
         for _ in 0..TRIES {
             let Some(generation) = Generation::read(place)? else { return Ok(None) };
@@ -182,10 +182,10 @@ impl LibraryOpener<'_> {
     }
 
     /// What is in `place`, when it is of the articles as they are now.
-    fn current(&self, place: &Path) -> io::Result<Option<OpenLibrary>> {
-        match self.there(place)? {
+    fn up_to_date(&self, place: &Path) -> io::Result<Option<OpenLibrary>> {
+        match self.read_generation(place)? {
             Some((generation, groups)) if generation.state == self.reader.state()? => {
-                self.opening(&generation, &groups, false, Some(self.source())).map(Some)
+                self.assembled(&generation, &groups, false, Some(self.source())).map(Some)
             }
             _ => Ok(None),
         }
@@ -205,7 +205,7 @@ impl LibraryOpener<'_> {
         IndexSource { of: self.of.clone(), indicators: self.indicators.into() }
     }
 
-    fn opening(
+    fn assembled(
         &self,
         generation: &Generation,
         groups: &[Arc<OpenGroup>],
@@ -215,7 +215,7 @@ impl LibraryOpener<'_> {
         let (mut index, heads): (Index, Summaries) = assemble(generation, groups, self.kept.learned.clone())?;
         (index.source, index.library) = (source, Some(self.of.clone()));
         let unreadable = || generation.groups.iter().flat_map(|group| &group.unreadable);
-        let opened = OpenedLibrary {
+        let opened = OpenStats {
             articles: generation.groups.iter().map(|group| group.articles).sum(),
             documents: generation.groups.iter().map(|group| group.documents).sum(),
             built,
@@ -232,12 +232,12 @@ impl LibraryOpener<'_> {
 
     /// Brings the index in `place` to the state of the articles; what is there is used where `keep` says so. Where the
     /// folder cannot be written to, or is full, what is new goes into a folder that is gone when it is open.
-    fn renewed(&self, place: &Path, keep: bool) -> io::Result<OpenLibrary> {
+    fn update_or_rebuild(&self, place: &Path, keep: bool) -> io::Result<OpenLibrary> {
         // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
         let _turn = File::open(self.of.folder()).and_then(|folder| folder.lock().map(|()| folder)).ok();
-        let old = match keep.then(|| self.current(place)) {
+        let old = match keep.then(|| self.up_to_date(place)) {
             Some(Ok(Some(opening))) => return Ok(opening),
-            Some(Ok(None)) => self.there(place),
+            Some(Ok(None)) => self.read_generation(place),
             Some(Err(why)) => Err(why),
             None => Ok(None),
         };
@@ -245,30 +245,36 @@ impl LibraryOpener<'_> {
             Err(why) if is_damage(&why) => None,
             old => old?,
         };
-        match prepare(place).and_then(|()| self.renew(place, place, old.as_ref())) {
+        match prepare(place).and_then(|()| self.write_generation(place, place, old.as_ref())) {
             Err(why) if has_no_room(&why) => {
                 // What was begun takes room that a change of the articles needs.
                 if let Ok(there) = Generation::read(place) {
                     there.unwrap_or_default().sweep(place);
                 }
                 let elsewhere = for_one_run()?;
-                self.renew(elsewhere.path(), place, old.as_ref())
+                self.write_generation(elsewhere.path(), place, old.as_ref())
             }
             opening => opening,
         }
     }
 
-    fn renew(&self, place: &Path, old_place: &Path, old: Option<&There>) -> io::Result<OpenLibrary> {
-        let added = old.map(|(generation, groups)| self.add_to(place, old_place, generation, groups));
+    fn write_generation(
+        &self,
+        place: &Path,
+        old_place: &Path,
+        old: Option<&OpenGeneration>,
+    ) -> io::Result<OpenLibrary> {
+        let added =
+            old.map(|(generation, groups)| self.incremental_generation(place, old_place, generation, groups));
         let generation = match added {
             // What is there may be damaged where only now somebody looks.
-            Some(Err(why)) if is_damage(&why) => self.all(place)?,
+            Some(Err(why)) if is_damage(&why) => self.full_generation(place)?,
             Some(generation) => generation?,
-            None => self.all(place)?,
+            None => self.full_generation(place)?,
         };
         let groups = self.kept.of(&generation, place)?;
-        match self.opening(&generation, &groups, true, Some(self.source())) {
-            Err(why) if is_damage(&why) && old.is_some() => self.renew(place, old_place, None),
+        match self.assembled(&generation, &groups, true, Some(self.source())) {
+            Err(why) if is_damage(&why) && old.is_some() => self.write_generation(place, old_place, None),
             opening => {
                 if opening.is_ok() {
                     generation.sweep(place);
@@ -279,7 +285,7 @@ impl LibraryOpener<'_> {
     }
 
     /// A generation of all articles.
-    fn all(&self, place: &Path) -> io::Result<Generation> {
+    fn full_generation(&self, place: &Path) -> io::Result<Generation> {
         let state = self.reader.state()?;
         let rows = self.reader.changed_since(0)?;
         let numbers: Vec<usize> = rows.iter().filter(|row| !row.removed).map(|row| row.number).collect();
@@ -290,7 +296,7 @@ impl LibraryOpener<'_> {
 
     /// The generation after `old`: what changed since is deleted in its group and indexed in a new one, merged with
     /// groups that are not much larger.
-    fn add_to(
+    fn incremental_generation(
         &self,
         place: &Path,
         old_place: &Path,
@@ -299,7 +305,7 @@ impl LibraryOpener<'_> {
     ) -> io::Result<Generation> {
         let state = self.reader.state()?;
         if !self.reader.was(old.state)? {
-            return self.all(place);
+            return self.full_generation(place);
         }
         let rows = self.reader.changed_since(old.state.sequence)?;
         let changed: HashSet<usize> = rows.iter().map(|row| row.number).collect();
@@ -307,7 +313,7 @@ impl LibraryOpener<'_> {
         let open = open.iter().map(|open| &**open);
         let mut groups: Vec<(IndexedGroup, &OpenGroup)> = old.groups.iter().cloned().zip(open).collect();
         for (group, open) in &mut groups {
-            bury(group, open, &changed)?;
+            mark_deleted(group, open, &changed)?;
         }
         loop {
             let is_small = |(group, open): &(IndexedGroup, &OpenGroup)| {
@@ -357,17 +363,17 @@ impl LibraryOpener<'_> {
 }
 
 /// Marks the articles of a group that are out of date as deleted, and counts their words.
-fn bury(group: &mut IndexedGroup, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
+fn mark_deleted(group: &mut IndexedGroup, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
     group.unreadable.retain(|number| !changed.contains(number));
     let dead: HashSet<usize> = group.dead.iter().copied().collect();
     let is_here = |number: &&usize| open.contains(**number) && !dead.contains(number);
-    let dying: HashSet<usize> = changed.iter().filter(is_here).copied().collect();
-    if dying.is_empty() {
+    let deleted: HashSet<usize> = changed.iter().filter(is_here).copied().collect();
+    if deleted.is_empty() {
         return Ok(());
     }
     let mut forms: std::collections::BTreeMap<u32, u32> = group.dead_forms.iter().copied().collect();
     for segment in &open.segments {
-        let documents = segment.documents.of(&dying);
+        let documents = segment.documents.of(&deleted);
         group.documents -= documents.len();
         if documents.is_empty() {
             continue;
@@ -381,8 +387,8 @@ fn bury(group: &mut IndexedGroup, open: &OpenGroup, changed: &HashSet<usize>) ->
         }
     }
     group.dead_forms = forms.into_iter().collect();
-    group.articles -= dying.len();
-    group.dead.extend(dying);
+    group.articles -= deleted.len();
+    group.dead.extend(deleted);
     group.dead.sort_unstable();
     Ok(())
 }

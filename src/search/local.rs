@@ -21,10 +21,10 @@ use super::found::{DocumentAddress, FoundDocument, closest, most_words};
 use super::index::Index;
 use super::library;
 use super::pack::damaged;
-use super::plan::{Has, Pass, PassPlan, PlannedWord, Prices, TypoBudget, list_work, passes};
+use super::plan::{Pass, PassPlan, PlannedWord, Prices, TermPresence, TypoBudget, list_work, passes};
 use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
 use super::problem::QueryProblem;
-use super::query::{Query, Scope, Term, Way};
+use super::query::{Query, QueryVariant, Scope, Term};
 use super::rank::{Fit, Level, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{PostingsKey, Segment, as_io};
@@ -41,13 +41,13 @@ const COMPARED: u64 = 8;
 /// Documents that have a bit each in a word of 64, which is prepared for each search.
 const SEEN_AT_ONCE: u64 = 64;
 /// Documents between two questions whether the answer is still needed.
-const ASKED_EVERY: usize = 128;
-/// Of the work for a query the part that is no use for a pass any more, or for another way.
+const CANCEL_CHECK_INTERVAL: usize = 128;
+/// Of the work for a query the part that is no use for a pass any more, or for another variant.
 const FEWEST: u64 = 64;
 /// A pass may spend at most half of the remaining budget, so that later passes have some.
 const SHARE: u64 = 2;
-/// The same for one of several ways to say the query: the likeliest come first and may take more.
-const OF_ONE_WAY: usize = 4;
+/// The same for one of several variants of the query: the likeliest come first and may take more.
+const OF_ONE_VARIANT: usize = 4;
 
 impl Searchable for Index {
     fn size(&self) -> usize {
@@ -113,7 +113,7 @@ impl Prepared for LocalQuery<'_> {
         let terms = self.expansion.terms.iter().take(self.query.terms.len());
         let terms = terms.map(|known| TermStatistics {
             count: known.count,
-            has: Has::of(known),
+            has: TermPresence::of(known),
             is_known: known.is_known(),
             is_glued: known.segmentation.is_some(),
         });
@@ -223,24 +223,24 @@ impl<'s> LocalSearch<'s> {
 
     /// Reads the documents that a pass finds.
     fn run(&mut self, pass: &Pass) -> io::Result<()> {
-        let ways = &self.of.query.ways;
-        if let [way] = ways.as_slice() {
-            return self.run_in_one_way(pass, way, self.left / SHARE);
+        let variants = &self.of.query.variants;
+        if let [variant] = variants.as_slice() {
+            return self.run_variant(pass, variant, self.left / SHARE);
         }
-        for (number, way) in ways.iter().enumerate() {
+        for (number, variant) in variants.iter().enumerate() {
             if self.is_exhausted() {
                 break;
             }
-            let share = (ways.len() - number).min(OF_ONE_WAY) as u64;
-            self.run_in_one_way(pass, way, self.left / share)?;
+            let share = (variants.len() - number).min(OF_ONE_VARIANT) as u64;
+            self.run_variant(pass, variant, self.left / share)?;
         }
         Ok(())
     }
 
-    /// Reads the documents that a pass finds in one way, of more than can be read those first that have the words in a
+    /// Reads the documents that a pass finds for one variant, of more than can be read those first that have the words in a
     /// row.
-    fn run_in_one_way(&mut self, pass: &Pass, way: &'s Way, most: u64) -> io::Result<()> {
-        let mut listed = self.collect(pass, way, most / SHARE)?;
+    fn run_variant(&mut self, pass: &Pass, variant: &'s QueryVariant, most: u64) -> io::Result<()> {
+        let mut listed = self.collect(pass, variant, most / SHARE)?;
         if let Some(all) = listed.otherwise.take() {
             self.read_some(listed, most)?;
             let mut found = self.segments.iter().flat_map(|segment| &segment.found);
@@ -251,29 +251,29 @@ impl<'s> LocalSearch<'s> {
         }
         let readable = most / (2 * RECORD);
         if listed.all > readable.max(self.of.tuning.limits.first_read as u64)
-            && way.terms.len() > 1
+            && variant.terms.len() > 1
             && let Some(narrowed) = pass.narrowed()
         {
-            let nearest = self.collect(&narrowed, way, most / SHARE)?;
+            let nearest = self.collect(&narrowed, variant, most / SHARE)?;
             self.read_some(nearest, most / SHARE)?;
         }
         self.read_some(listed, most)
     }
 
     /// Lists the documents of each segment that a pass finds and that were not read.
-    fn collect(&mut self, pass: &Pass, way: &Way, most: u64) -> io::Result<ListedDocuments> {
+    fn collect(&mut self, pass: &Pass, variant: &QueryVariant, most: u64) -> io::Result<ListedDocuments> {
         let LocalQuery { index, query, expansion, tuning, .. } = self.of;
         let word = |number: &usize| {
             let (term, known) = query.terms.get(*number).zip(expansion.terms.get(*number))?;
             Some((term, known))
         };
-        let words: Vec<PlannedWord<'s>> = way.terms.iter().filter_map(word).collect();
+        let words: Vec<PlannedWord<'s>> = variant.terms.iter().filter_map(word).collect();
         let segments = &mut self.segments;
         let mut size = |key| segments.iter_mut().map(|segment| segment.size(key)).sum();
         let prices = Prices { size: &mut size, documents: self.documents, filtered: self.filtered, most };
-        let plan = PassPlan::new(pass, (&words, &way.phrases), &index.vocabulary, &tuning.limits, prices)
+        let plan = PassPlan::new(pass, (&words, &variant.phrases), &index.vocabulary, &tuning.limits, prices)
             .map_err(as_io)?;
-        if way.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
+        if variant.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
             // A sample costs more than another name is worth, and what was typed comes before it.
             return Ok(ListedDocuments { unlisted: 1, ..ListedDocuments::default() });
         }
@@ -281,7 +281,7 @@ impl<'s> LocalSearch<'s> {
         let is_large = plan.work >= tuning.limits.worth_threads;
         each_segment(&mut self.segments, is_large, |segment| {
             segment.listed = segment.collect(&plan).map_err(as_io)?;
-            segment.request.go_on()
+            segment.request.check_cancelled()
         })?;
         let lists_of = |segments: &[SegmentSearch<'_>]| segments.iter().map(|s| s.listed.clone()).collect();
         let all = ListedDocuments::new(lists_of(&self.segments), &plan);
@@ -316,7 +316,7 @@ impl<'s> LocalSearch<'s> {
             each_segment(&mut self.segments, work >= self.of.tuning.limits.worth_threads, |segment| {
                 let mut list = segment.list(&keys, &[]).map_err(as_io)?;
                 segment.listed.retain(|doc| list.has(*doc));
-                segment.request.go_on()
+                segment.request.check_cancelled()
             })?;
         }
         Ok(())
@@ -411,11 +411,11 @@ struct SegmentSearch<'s> {
     segment: &'s Segment,
     records: RecordReader<'s>,
     reader: TextReader<'s>,
-    /// One for each way.
+    /// One for each variant.
     rankers: Vec<Ranker<'s>>,
     /// For each excluded run of words, its terms, numbered after the query's.
     excluded: Vec<std::ops::Range<usize>>,
-    /// Where in a text each term may be, and each word of a way.
+    /// Where in a text each term may be, and each word of a variant.
     places: Vec<Vec<Occurrence>>,
     words: Vec<Vec<Occurrence>>,
     /// What was looked up: where its postings are and, once they were read, these.
@@ -443,8 +443,8 @@ impl<'s> SegmentSearch<'s> {
     ) -> io::Result<Self> {
         let weights = &of.tuning.weights;
         let count = |term: &usize| request.statistics.terms.get(*term).map_or(0, |term| term.count);
-        let ranker = |way: &Way| {
-            let counts: Vec<u64> = way.terms.iter().map(count).collect();
+        let ranker = |variant: &QueryVariant| {
+            let counts: Vec<u64> = variant.terms.iter().map(count).collect();
             Ranker::new(&counts, request.statistics.total, weights)
         };
         let mut end = 0;
@@ -459,7 +459,7 @@ impl<'s> SegmentSearch<'s> {
             segment,
             records: segment.records.reader(of.query.asks_facts())?,
             reader: TextReader::new(&of.expansion, weights),
-            rankers: of.query.ways.iter().map(ranker).collect(),
+            rankers: of.query.variants.iter().map(ranker).collect(),
             excluded: excluded.collect(),
             places: Vec::new(),
             words: Vec::new(),
@@ -544,11 +544,12 @@ impl<'s> SegmentSearch<'s> {
             resolved.forbidden.iter().map(|all_of| self.filters(all_of)).collect::<tantivy::Result<_>>()?;
         let (mut documents, mut passed) = (Vec::new(), 0_usize);
         intersect(self.segment.len(), groups, without, |doc| {
-            if !self.segment.is_dead(doc) && !self.seen.has(doc) {
+            if !self.segment.is_deleted(doc) && !self.seen.has(doc) {
                 documents.push(doc);
             }
             passed += 1;
-            !passed.is_multiple_of(ASKED_EVERY * ASKED_EVERY) || !(self.request.cancelled)()
+            !passed.is_multiple_of(CANCEL_CHECK_INTERVAL * CANCEL_CHECK_INTERVAL)
+                || !(self.request.cancelled)()
         });
         Ok(documents)
     }
@@ -560,8 +561,8 @@ impl<'s> SegmentSearch<'s> {
             words.push(self.list(&word.keys, &word.paths)?);
         }
         let mut neighbours = Vec::with_capacity(plan.neighbours.len());
-        for ways in &plan.neighbours {
-            neighbours.push(self.list(ways, &[])?);
+        for variants in &plan.neighbours {
+            neighbours.push(self.list(variants, &[])?);
         }
         let mut groups = vec![
             MinShouldMatch::new(words, plan.needed),
@@ -588,18 +589,24 @@ impl<'s> SegmentSearch<'s> {
                 continue;
             }
             let (article, _) = self.segment.documents.article(document, &mut at);
-            if self.just_read.is_multiple_of(ASKED_EVERY) {
-                self.request.go_on()?;
+            if self.just_read.is_multiple_of(CANCEL_CHECK_INTERVAL) {
+                self.request.check_cancelled()?;
             }
             self.just_read += 1;
             self.seen.insert(document);
             let header = self.records.read(document)?;
-            if let Some((way, fit)) = self.rank(&header) {
+            if let Some((variant, fit)) = self.rank(&header) {
                 let RecordHeader { kind, place: [passage, part], date, .. } = header;
                 let place = DocumentPlace { article, passage, part };
                 let score = fit.score + kind_bonus(kind, &self.of.tuning.weights);
                 let address = DocumentAddress { segment: self.number, document };
-                let name = self.of.query.ways.get(way).and_then(|way| way.name.as_ref()).map(|_| way);
+                let name = self
+                    .of
+                    .query
+                    .variants
+                    .get(variant)
+                    .and_then(|variant| variant.name.as_ref())
+                    .map(|_| variant);
                 self.found.push(FoundDocument { fit, score, kind, place, date, source: 0, address, name });
             }
         }
@@ -609,7 +616,7 @@ impl<'s> SegmentSearch<'s> {
         Ok(())
     }
 
-    /// How well the document that was just unpacked answers, and in which way; nothing when it does not.
+    /// How well the document that was just unpacked answers, and in which variant; nothing when it does not.
     fn rank(&mut self, header: &RecordHeader) -> Option<(usize, Fit)> {
         let LocalQuery { query, resolved, tuning, .. } = self.of;
         self.work += self.records.text.len() as u64;
@@ -629,16 +636,16 @@ impl<'s> SegmentSearch<'s> {
             return None;
         }
         let mut best: Option<(usize, Fit)> = None;
-        for (number, (way, ranker)) in query.ways.iter().zip(&mut self.rankers).enumerate() {
-            let of_way = || way.terms.iter().filter_map(|&term| places.get(term));
+        for (number, (variant, ranker)) in query.variants.iter().zip(&mut self.rankers).enumerate() {
+            let of_way = || variant.terms.iter().filter_map(|&term| places.get(term));
             // Another name is there or not.
-            if way.name.is_some() && of_way().any(Vec::is_empty) {
+            if variant.name.is_some() && of_way().any(Vec::is_empty) {
                 continue;
             }
             let words = &mut self.words;
-            words.resize_with(way.terms.len(), Vec::new);
+            words.resize_with(variant.terms.len(), Vec::new);
             words.iter_mut().zip(of_way()).for_each(|(own, places)| own.clone_from(places));
-            if !way.phrases.iter().all(|phrase| has_phrase(words, phrase)) {
+            if !variant.phrases.iter().all(|phrase| has_phrase(words, phrase)) {
                 continue;
             }
             if let Some(typos) = self.request.typos {
@@ -650,7 +657,7 @@ impl<'s> SegmentSearch<'s> {
             let named = query.names.iter().all(is_there);
             let mut fit = Fit { named, ..ranker.rank(words) };
             let is_found = fit.there > 0 || words.is_empty();
-            if let Some(beside) = &way.beside {
+            if let Some(beside) = &variant.beside {
                 fit.there =
                     beside.there(|term| places.get(term).is_some_and(|places| places.iter().any(|p| p.sure)));
                 fit.level = Level::Partial;

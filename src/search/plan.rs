@@ -25,7 +25,7 @@ const ENOUGH_WORDS: usize = 4;
 
 /// What the sources together have of a term.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Has {
+pub(super) enum TermPresence {
     /// Nothing.
     #[default]
     Nothing,
@@ -35,7 +35,7 @@ pub(super) enum Has {
     Known,
 }
 
-impl Has {
+impl TermPresence {
     pub(super) fn of(known: &TermExpansion) -> Self {
         if known.is_likely_known() {
             Self::Known
@@ -54,7 +54,7 @@ impl Has {
 #[derive(Clone, Debug, Default)]
 pub(super) struct TypoBudget {
     /// For each term, what there is of it.
-    terms: Vec<Has>,
+    terms: Vec<TermPresence>,
     /// How many known words may be wrong.
     wrong: usize,
     /// Whether words may be cut short, any number of them.
@@ -62,29 +62,29 @@ pub(super) struct TypoBudget {
 }
 
 impl TypoBudget {
-    /// For terms of which there is so much. Where a text has all words as typed near each other (`gathered`), it takes a
+    /// For terms of which there is so much. Where a text has all words as typed near each other (`compact`), it takes a
     /// better guess to do better.
-    pub(super) fn new(terms: Vec<Has>, gathered: bool) -> Self {
-        let count = |asked: Has| terms.iter().filter(|has| **has == asked).count();
+    pub(super) fn new(terms: Vec<TermPresence>, has_compact: bool) -> Self {
+        let count = |asked: TermPresence| terms.iter().filter(|has| **has == asked).count();
         // Words that are no words are wrong already.
-        let others = (terms.len() / WRONG_OF).max(2).saturating_sub(count(Has::Guessed));
-        let most = if gathered { 1 } else { 2 };
-        let wrong = match count(Has::Known) {
+        let others = (terms.len() / WRONG_OF).max(2).saturating_sub(count(TermPresence::Guessed));
+        let most = if has_compact { 1 } else { 2 };
+        let wrong = match count(TermPresence::Known) {
             MANY.. => others.min(most),
             2.. => others.min(1),
             _ => 0,
         };
-        Self { terms, wrong, cut: !gathered }
+        Self { terms, wrong, cut: !has_compact }
     }
 
     /// How many terms are known as typed.
     fn known(&self) -> usize {
-        self.terms.iter().filter(|has| **has == Has::Known).count()
+        self.terms.iter().filter(|has| **has == TermPresence::Known).count()
     }
 
     /// Whether a text must have the term of this number, as typed or by a guess.
     pub(super) fn asks_for(&self, term: usize) -> bool {
-        self.terms.get(term).is_some_and(|has| *has != Has::Nothing)
+        self.terms.get(term).is_some_and(|has| *has != TermPresence::Nothing)
     }
 
     /// Takes from the places of each term in one text what may not be guessed there.
@@ -92,9 +92,9 @@ impl TypoBudget {
         let guessed = |places: &[Occurrence]| !places.iter().any(|p| p.sure);
         let (mut wrong, mut uncut, mut missing) = (0, 0, 0);
         for (places, has) in words.iter().zip(&self.terms) {
-            missing += usize::from(places.is_empty() && *has != Has::Nothing);
+            missing += usize::from(places.is_empty() && *has != TermPresence::Nothing);
             if guessed(places) && !places.is_empty() {
-                wrong += usize::from(*has == Has::Known);
+                wrong += usize::from(*has == TermPresence::Known);
                 uncut += usize::from(!places.iter().any(|p| p.cut));
             }
         }
@@ -175,7 +175,7 @@ impl Pass {
 
     /// Whether a text that it finds may lack words as typed, of which one that has them by guesses goes before all others.
     pub(super) fn may_lack_words(&self, typos: &TypoBudget) -> bool {
-        let all = !typos.terms.contains(&Has::Nothing);
+        let all = !typos.terms.contains(&TermPresence::Nothing);
         self.missing > 0 && (all || !self.only_if_empty)
     }
 
@@ -374,20 +374,20 @@ impl<'v> PassPlan<'v> {
     ) -> tantivy::Result<()> {
         let asked = bigrams.len();
         let mut by_size = Vec::with_capacity(asked);
-        for ways in bigrams {
+        for pairs in bigrams {
             let mut size = 0;
-            for way in &ways {
-                size += (prices.size)(*way)?;
+            for pair in &pairs {
+                size += (prices.size)(*pair)?;
             }
-            by_size.push((size, ways));
+            by_size.push((size, pairs));
         }
         by_size.sort_by_key(|(size, _)| *size);
         let (mut left, mut sizes) = (prices.most / SHARE, Vec::new());
-        for (size, ways) in by_size {
-            let work = list_work(ways.len(), size);
+        for (size, pairs) in by_size {
+            let work = list_work(pairs.len(), size);
             let Some(rest) = left.checked_sub(work) else { break };
             (left, self.work) = (rest, self.work + work);
-            self.neighbours.push(ways);
+            self.neighbours.push(pairs);
             sizes.push(size);
         }
         // Where none at all is looked up, nothing is in a row.
@@ -522,7 +522,7 @@ const fn reading(size: u64, is_united: bool) -> u64 {
 
 /// How a word may begin in a text.
 #[derive(Debug, Default)]
-struct Starts<'v> {
+struct WordPrefixes<'v> {
     /// As it is looked up.
     readings: Vec<&'v str>,
     /// If it is one of those that may be mistyped.
@@ -549,7 +549,7 @@ fn neighbours<'v>(
     for phrase in if is_row { &whole } else { phrases } {
         let words = words.get(phrase.terms.clone()).unwrap_or_default();
         let starts: Vec<_> =
-            words.iter().map(|word| Starts::of(word, vocabulary, pass, guesses, limits)).collect();
+            words.iter().map(|word| WordPrefixes::of(word, vocabulary, pass, guesses, limits)).collect();
         let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
         let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
         let unknown = phrase.terms.len().saturating_sub(1) - bigrams.len();
@@ -563,7 +563,7 @@ fn neighbours<'v>(
     (all, needed)
 }
 
-impl<'v> Starts<'v> {
+impl<'v> WordPrefixes<'v> {
     fn of(
         (term, known): &PlannedWord<'v>,
         vocabulary: &'v Vocabulary,
@@ -609,7 +609,10 @@ impl<'v> Starts<'v> {
 }
 
 /// The beginnings that two neighbours may have, at most one of them mistyped; none where there are more than `most`.
-fn bigrams<'v>((before, after): (&Starts<'v>, &Starts<'v>), most: usize) -> Option<Vec<PostingsKey<'v>>> {
+fn bigrams<'v>(
+    (before, after): (&WordPrefixes<'v>, &WordPrefixes<'v>),
+    most: usize,
+) -> Option<Vec<PostingsKey<'v>>> {
     if before.is_glued {
         return None;
     }

@@ -32,8 +32,8 @@ const MOST_REPEATED: usize = 2;
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
-    /// In which of these ways a text may say it: as it was typed, or each with other names.
-    pub(super) ways: Vec<Way>,
+    /// Its variants, of which a text must have one: as it was typed, and with other names.
+    pub(super) variants: Vec<QueryVariant>,
     /// Runs of `terms` that are a name: a text that has their words apart does not have it.
     pub(super) names: Vec<Range<usize>>,
     /// Words, and runs of words, that must not be there.
@@ -45,9 +45,9 @@ pub struct Query {
     pub(super) branches: Vec<Query>,
 }
 
-/// One way to say what is looked for.
+/// One variant of a query: as it was typed, or with other names.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Way {
+pub(super) struct QueryVariant {
     /// Its words, in their order, by their numbers among the terms of the query.
     pub(super) terms: Vec<usize>,
     /// Runs of these that must follow each other.
@@ -80,7 +80,7 @@ impl WordsBeside {
 /// Words that must follow each other.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
-    /// Their places in the way.
+    /// Their places in the variant.
     pub(super) terms: Range<usize>,
     /// How many neighbours may have other words between them.
     pub(super) apart: usize,
@@ -129,12 +129,12 @@ pub(super) struct Term {
     /// How it was typed.
     pub(super) capitals: Capitals,
     /// Which unlikely readings of it are tried.
-    pub(super) tried: Tried,
+    pub(super) tried: AllowedReadings,
 }
 
 /// Unlikely readings, which are no use for a word that some text has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Tried {
+pub(super) struct AllowedReadings {
     /// Several words typed without spaces.
     pub(super) glued: bool,
     /// Letters left out in many places.
@@ -166,7 +166,7 @@ impl Capitals {
 
 impl Term {
     fn new(word: Word, keys: Option<Word>, capitals: Capitals) -> Self {
-        let tried = Tried { glued: true, subsequence: true };
+        let tried = AllowedReadings { glued: true, subsequence: true };
         Self { word, keys, is_prefix: false, strict: false, capitals, tried }
     }
 
@@ -457,7 +457,7 @@ fn or(text: &str) -> Option<usize> {
 
 /// A query of these items.
 fn of_items(items: &[&QueryItem], typed: &str) -> Query {
-    let (mut query, mut way) = (Query::default(), Way::default());
+    let (mut query, mut variant) = (Query::default(), QueryVariant::default());
     for item in items {
         match item {
             QueryItem::Words { terms, is_phrase } => {
@@ -469,7 +469,7 @@ fn of_items(items: &[&QueryItem], typed: &str) -> Query {
                     }
                 }
                 if *is_phrase {
-                    way.phrases.push(Phrase { terms: from..query.terms.len(), apart: 0 });
+                    variant.phrases.push(Phrase { terms: from..query.terms.len(), apart: 0 });
                 }
             }
             QueryItem::Excluded(terms) => query.excluded.push(terms.clone()),
@@ -483,8 +483,8 @@ fn of_items(items: &[&QueryItem], typed: &str) -> Query {
         last.is_prefix = true;
         last.keys = last.keys.take().or_else(|| y_at_the_end(&last.word, typed));
     }
-    way.terms = (0..query.terms.len()).collect();
-    query.ways.push(way);
+    variant.terms = (0..query.terms.len()).collect();
+    query.variants.push(variant);
     query
 }
 

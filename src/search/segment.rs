@@ -209,7 +209,7 @@ impl Segment {
     }
 
     /// Whether a document is not true any more.
-    pub(super) fn is_dead(&self, document: u32) -> bool {
+    pub(super) fn is_deleted(&self, document: u32) -> bool {
         self.dead.contains(document)
     }
 

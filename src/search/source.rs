@@ -12,7 +12,7 @@ use super::aliases::Aliases;
 use super::document::Fetched;
 use super::fields::QueryFilter;
 use super::found::{DocumentAddress, FoundDocument};
-use super::plan::{Has, TypoBudget};
+use super::plan::{TermPresence, TypoBudget};
 use super::problem::QueryProblem;
 use super::query::Query;
 use super::tuning::Tuning;
@@ -78,7 +78,7 @@ pub(super) struct Statistics {
 pub(super) struct TermStatistics {
     /// How often it occurs in the texts.
     pub(super) count: u64,
-    pub(super) has: Has,
+    pub(super) has: TermPresence,
     /// Whether a text can have it without a guess.
     pub(super) is_known: bool,
     /// Whether it may be several glued words.
@@ -118,7 +118,7 @@ pub(super) struct SearchRequest<'r> {
 
 impl SearchRequest<'_> {
     /// An error when the answer is not needed any more.
-    pub(super) fn go_on(&self) -> io::Result<()> {
+    pub(super) fn check_cancelled(&self) -> io::Result<()> {
         if (self.cancelled)() { Err(io::ErrorKind::Interrupted.into()) } else { Ok(()) }
     }
 }

@@ -64,7 +64,7 @@ pub struct Weights {
     /// Closeness that makes the dearest pass not worth its time.
     pub dear: f32,
     /// Compactness of words that were remembered together: as many others among them as they are.
-    pub gathered: f32,
+    pub compact: f32,
     /// Places of a word that are this near to its best are good ones for compactness: a guess elsewhere is not.
     pub good: f32,
     /// Guesses below this share of the best score are left out: with a good guess at hand they are only noise.
@@ -96,7 +96,7 @@ impl Default for Weights {
             in_a_row: 0.97,
             close: 0.6,
             dear: 0.7,
-            gathered: 0.65,
+            compact: 0.65,
             good: 0.9,
             near_best: 0.75,
         }

@@ -1,4 +1,4 @@
-//! The current collection: what is gathered for a report, in its order, with notes.
+//! The current collection: what is compact for a report, in its order, with notes.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

@@ -22,7 +22,7 @@ use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::{self, Worded, Wording};
 use crate::people::People;
-use crate::search::{Finder, LibraryIndex, OpenGroups, OpenLibrary, Progress, open_as_it_is};
+use crate::search::{Finder, LibraryIndex, OpenGroups, OpenLibrary, Progress, open_read_only};
 
 /// What the search thread brings back, or why it could not.
 pub(super) type SearchReply = Result<Option<Results>, Wording>;
@@ -110,7 +110,7 @@ impl SearchState {
         self.read_collections(library, notify);
         let mut shown = None;
         // What is there is shown while the index is brought to the state of the articles.
-        if let Ok(opening) = open_as_it_is(library, self.corpus().indicators(), &self.groups) {
+        if let Ok(opening) = open_read_only(library, self.corpus().indicators(), &self.groups) {
             shown = Some(self.show(library, opening, lang, shown, notify));
         }
         self.open(library, lang, &mut shown, notify);

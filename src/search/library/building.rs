@@ -16,7 +16,7 @@ use tantivy::directory::{MmapDirectory, RamDirectory};
 use super::generation::{
     DOCUMENTS, ENDS, FORMS, HEADS, IndexedGroup, PARTS, RECORDS, SEGMENTS, TITLES, WORDS, prefix,
 };
-use super::merging::{Finished, merge};
+use super::merging::{FinishedSegment, merge};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::library::{LibraryReader, StoredArticle};
@@ -54,7 +54,7 @@ const OF_A_PART: [&str; 5] = [HEADS, TITLES, SPEAKERS, NAMES, ABBREVIATIONS];
 const AT_ONCE: usize = 32;
 
 /// A segment that is being built, and where its postings are as long as they are few.
-struct Begun {
+struct UnfinishedSegment {
     folder: PathBuf,
     builder: SegmentBuilder,
     memory: Option<RamDirectory>,
@@ -70,7 +70,7 @@ struct Work<'w> {
     is_small: bool,
     cores: usize,
     segments: AtomicUsize,
-    finished: Mutex<Vec<Finished>>,
+    finished: Mutex<Vec<FinishedSegment>>,
     unreadable: Mutex<Vec<usize>>,
 }
 
@@ -126,7 +126,7 @@ pub(super) fn build(
 impl Work<'_> {
     /// Builds segments until there are no more articles.
     fn run(&self) -> io::Result<()> {
-        let mut current: Option<Begun> = None;
+        let mut current: Option<UnfinishedSegment> = None;
         loop {
             let articles = {
                 let Ok(receiver) = self.articles.lock() else { break };
@@ -148,7 +148,7 @@ impl Work<'_> {
         current.map_or(Ok(()), |begun| self.end(begun))
     }
 
-    fn begin(&self) -> io::Result<Begun> {
+    fn begin(&self) -> io::Result<UnfinishedSegment> {
         let number = self.segments.fetch_add(1, Ordering::Relaxed);
         let folder = self.folder.join(number.to_string());
         fs::create_dir(&folder)?;
@@ -159,10 +159,10 @@ impl Work<'_> {
             None => SegmentBuilder::new(MmapDirectory::open(&folder).map_err(io::Error::other)?, false),
         };
         let (heads, speakers) = (Vec::new(), Speakers::default());
-        Ok(Begun { folder, builder: builder.map_err(as_io)?, memory, heads, speakers })
+        Ok(UnfinishedSegment { folder, builder: builder.map_err(as_io)?, memory, heads, speakers })
     }
 
-    fn add(&self, begun: &mut Begun, stored: &StoredArticle) -> io::Result<()> {
+    fn add(&self, begun: &mut UnfinishedSegment, stored: &StoredArticle) -> io::Result<()> {
         let read = |json: &String| load::article("library", json, Origin::Library, self.indicators).ok();
         let Some(article) = stored.json.as_ref().ok().and_then(read) else {
             self.unreadable.lock().unwrap_or_else(PoisonError::into_inner).push(stored.number);
@@ -174,8 +174,8 @@ impl Work<'_> {
     }
 
     /// All of it is written at once: what all segments have does not have to be in memory.
-    fn end(&self, begun: Begun) -> io::Result<()> {
-        let Begun { folder, builder, memory, heads, speakers } = begun;
+    fn end(&self, begun: UnfinishedSegment) -> io::Result<()> {
+        let UnfinishedSegment { folder, builder, memory, heads, speakers } = begun;
         let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
             builder.finish().map_err(as_io)?;
         if let Some(memory) = memory {
@@ -194,7 +194,7 @@ impl Work<'_> {
         write(&folder, ABBREVIATIONS, &abbreviations)?;
         write(&folder, DOCUMENTS, &documents)?;
         let (articles, documents) = (heads.count(), documents.len());
-        let finished = Finished { folder, vocabulary, to_form, articles, documents };
+        let finished = FinishedSegment { folder, vocabulary, to_form, articles, documents };
         self.finished.lock().unwrap_or_else(PoisonError::into_inner).push(finished);
         Ok(())
     }

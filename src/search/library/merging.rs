@@ -21,7 +21,7 @@ use crate::search::vocabulary::Vocabulary;
 
 /// A segment that has been built and lies in a folder of its own; in memory is only what the words of all take to be put in
 /// order.
-pub(super) struct Finished {
+pub(super) struct FinishedSegment {
     pub(super) folder: PathBuf,
     pub(super) vocabulary: Vocabulary,
     /// For each word of its records its form, at first in its own vocabulary and then in that of the group.
@@ -36,7 +36,7 @@ const POSTINGS: &str = "postings";
 
 /// Merges some segments, whose words are forms of so many: the folder that the segment is in, and the form of each word
 /// of its records. One alone stays as it is.
-pub(super) fn merge(run: &[Finished], forms: usize) -> io::Result<(PathBuf, Vec<u32>)> {
+pub(super) fn merge(run: &[FinishedSegment], forms: usize) -> io::Result<(PathBuf, Vec<u32>)> {
     let (first, others) = run.split_first().ok_or_else(damaged)?;
     if others.is_empty() {
         return Ok((first.folder.clone(), first.to_form.clone()));
@@ -45,7 +45,7 @@ pub(super) fn merge(run: &[Finished], forms: usize) -> io::Result<(PathBuf, Vec<
     fs::create_dir(&folder)?;
     let to_form = merge_records(run, forms, &folder)?;
     let mut indices = Vec::with_capacity(run.len());
-    for Finished { folder, .. } in run {
+    for FinishedSegment { folder, .. } in run {
         // By `pread`: what is mapped counts as memory of the program.
         let path = folder.join(POSTINGS);
         let mut writer = PackWriter::create(&path)?;
@@ -57,14 +57,14 @@ pub(super) fn merge(run: &[Finished], forms: usize) -> io::Result<(PathBuf, Vec<
         indices.push(Index::open(Packed::new(Pack::open(&path)?, String::new())).map_err(as_io)?);
     }
     merge_indices(&indices, MmapDirectory::open(&folder).map_err(io::Error::other)?).map_err(as_io)?;
-    for Finished { folder, .. } in run {
+    for FinishedSegment { folder, .. } in run {
         fs::remove_file(folder.join(POSTINGS))?;
     }
     Ok((folder, to_form))
 }
 
 /// The records of all, and which documents are of which article.
-fn merge_records(run: &[Finished], forms: usize, folder: &Path) -> io::Result<Vec<u32>> {
+fn merge_records(run: &[FinishedSegment], forms: usize, folder: &Path) -> io::Result<Vec<u32>> {
     let (mut number_of, mut to_form) = (vec![None; forms], Vec::new());
     let mut written = File::create(folder.join(RECORDS))?;
     let mut records = RecordWriter::default();

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use super::{article, found};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{ContentDigest, Edit, Library, New};
-use crate::search::{Finder, INDEX, OpenGroups, OpenedLibrary, Query, open_as_it_is, open_library};
+use crate::search::{Finder, INDEX, OpenGroups, OpenStats, Query, open_library, open_read_only};
 use crate::text::Lang;
 
 pub(super) fn store(folder: &Path, articles: Vec<ArticleFile>) {
@@ -25,7 +25,7 @@ fn title(vi: &str) -> Edit {
     Edit::Set { part: String::new(), field: "title".into(), value: Some(vi.into()) }
 }
 
-pub(super) fn open(folder: &Path) -> (Finder, OpenedLibrary) {
+pub(super) fn open(folder: &Path) -> (Finder, OpenStats) {
     Finder::default().with_library(folder, &[], &|_| {}).unwrap()
 }
 
@@ -86,11 +86,7 @@ fn an_index_that_followed_changes_is_one_that_was_built_at_once() {
         let whole = tempfile::tempdir().unwrap();
         Library::new(folder.path()).backup(&whole.path().join("library.sqlite")).unwrap();
         let whole = open(whole.path());
-        assert_eq!(
-            OpenedLibrary { built: false, ..grown.1 },
-            OpenedLibrary { built: false, ..whole.1 },
-            "{what}"
-        );
+        assert_eq!(OpenStats { built: false, ..grown.1 }, OpenStats { built: false, ..whole.1 }, "{what}");
         assert_eq!(answers(&grown.0), answers(&whole.0), "{what}");
         assert_eq!(answers(&Finder::default().with(&followed.index)), answers(&whole.0), "{what}, kept open");
         assert_eq!(followed.imported.count(), grown.1.articles, "{what}");
@@ -191,7 +187,7 @@ fn an_older_generation_serves_whoever_may_not_write() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), some(0..3));
     let kept = OpenGroups::default();
-    let as_it_is = || open_as_it_is(&Library::new(folder.path()), &[], &kept);
+    let as_it_is = || open_read_only(&Library::new(folder.path()), &[], &kept);
     assert!(as_it_is().is_err(), "there is none yet");
     open(folder.path());
     store(folder.path(), some(3..5));
@@ -276,7 +272,7 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
 fn without_articles_there_is_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (finder, opened) = open(folder.path());
-    assert_eq!(opened, OpenedLibrary::default());
+    assert_eq!(opened, OpenStats::default());
     assert_eq!(finder.find(&Query::parse("mua"), 10).unwrap().total, 0);
 }
 
