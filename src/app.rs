@@ -540,8 +540,20 @@ impl App {
         is_there
     }
 
+    /// Whether [`App::rest`] would change anything.
+    pub fn can_rest(&self) -> bool {
+        self.cx.typing && !self.cx.resting && self.cx.found().is_some()
+    }
+
+    /// Fills the lists that are short while somebody types: nothing was typed for a moment.
+    pub fn rest(&mut self) {
+        self.list_counted();
+        self.cx.resting = true;
+    }
+
     /// Takes over what was found; nothing when nothing was asked.
     pub fn found(&mut self, results: Option<Results>) {
+        self.cx.resting = false;
         let is_only_counted = self.cx.typing
             && self.cx.results.is_none()
             && self.cx.layout() != ScreenLayout::TooSmall
@@ -615,6 +627,7 @@ impl App {
         let before = mem::replace(&mut self.focus, pane);
         let was_typing = mem::replace(&mut self.cx.typing, self.panes.get(pane).takes_text());
         if was_typing && !self.cx.typing {
+            self.cx.resting = false;
             self.list_counted();
         }
         if was_typing != self.cx.typing {
@@ -671,14 +684,16 @@ impl App {
         }
     }
 
-    /// Out of the input to the list that it searches, to where the last thing was opened, out of the query, to the
-    /// first pane.
+    /// Out of the input to the list that it searches, to where the last thing was opened, to the hits, out of the query,
+    /// to the first pane.
     fn back(&mut self) -> Option<Effect> {
         if self.cx.typing {
             self.focus_on(self.active_pane());
         } else if let Some(entry) = self.history.pop() {
             self.forward.push(self.here());
             self.return_to(entry);
+        } else if !self.panes.find.is_empty() && self.focus != PaneId::Reader {
+            self.focus_on(PaneId::Reader);
         } else if !self.panes.find.is_empty() {
             return self.update_panes(Action::CLEAR_QUERY);
         } else {

@@ -35,7 +35,7 @@ mod tuning;
 mod vocabulary;
 
 pub use aliases::{Aliases, BadLine};
-pub use answer::{ArticleHits, Hit, Hits, MOST_PLACES};
+pub use answer::{ArticleHits, Hit, Hits};
 pub use document::{DocumentKind, DocumentPlace};
 pub use finder::Finder;
 pub use highlight::Highlighter;

@@ -71,6 +71,14 @@ pub trait Program {
     /// moment's wait before drawing.
     fn start_background_work(&mut self) -> bool;
 
+    /// Whether [`Program::rest`] would show more.
+    fn can_rest(&self) -> bool {
+        false
+    }
+
+    /// Shows what was held back while one input followed another; called once, when none has come for a moment.
+    fn rest(&mut self) {}
+
     /// Shows the state. Areas as small as one cell occur.
     fn draw(&self, frame: &mut Frame<'_>);
 }

@@ -1,4 +1,4 @@
-//! Collections: what is compact for a report, from the shell and in the explorer, and what becomes of it.
+//! Collections: what is gathered for a report, from the shell and in the explorer, and what becomes of it.
 
 use std::fs;
 use std::io::Write;

@@ -26,6 +26,48 @@ fn half_a_sentence_without_marks_brings_the_figure_to_the_clipboard() {
     assert_eq!(explorer.world.clipboard, ["khoảng 25,66 tỷ USD"]);
 }
 
+/// As in the address line of a browser: what was typed is selected, and a letter replaces it.
+#[test]
+fn a_second_search_replaces_the_first_one() {
+    let mut explorer = explorer();
+    explorer.press("/kieu hoi<enter>/fdi");
+    assert!(explorer.screen().contains("60,28 tỷ USD") && !explorer.screen().contains("kieu hoi"));
+    // A key that only moves keeps it, and erasing erases all of it.
+    explorer.press("<esc>/<end> von<esc>");
+    assert!(explorer.screen().contains("fdi von"));
+    explorer.press("/<bs>");
+    assert!(!explorer.screen().contains("fdi von"));
+    explorer.press("<up>");
+    assert!(explorer.screen().contains("fdi von"), "it is among what was searched for");
+}
+
+/// The key that the first screen teaches copies everywhere.
+#[test]
+fn the_key_that_copies_while_typing_copies_in_an_article_too() {
+    let mut explorer = explorer();
+    explorer.press("/kieu hoi<enter><c-y>");
+    assert!(explorer.world.clipboard.concat().contains("25,66 tỷ USD"));
+    explorer.press("<c-o>");
+    assert!(explorer.app.overlay().is_some(), "{}", explorer.screen());
+}
+
+/// While letters come, lists are short, since each brings other rows; then they have the room that there is.
+#[test]
+fn lists_are_filled_when_nothing_is_typed_for_a_moment() {
+    let mut explorer = explorer();
+    explorer.press("/doi ngoai");
+    let hits = |explorer: &mut Explorer| {
+        let lines = lines_of(explorer, Slot::Right);
+        lines.iter().filter(|line| !line.trim().is_empty()).count()
+    };
+    let short = hits(&mut explorer);
+    assert!(explorer.app.can_rest());
+    explorer.app.rest();
+    assert!(!explorer.app.can_rest() && hits(&mut explorer) > short);
+    explorer.press("<bs>");
+    assert!(explorer.app.can_rest(), "the next letter makes them short again");
+}
+
 /// The lines of a pane that begin at column `from`, as they are drawn.
 fn lines_of(explorer: &mut Explorer, slot: Slot) -> Vec<String> {
     let area = explorer.app.context().layout().area(slot);
@@ -370,7 +412,7 @@ fn typing_leaves_the_first_figure_selected(#[case] width: u16, #[case] height: u
         explorer.press(key);
         assert_eq!(explorer.app.panes().figures.rows().cursor().selected(), 0, "after {key}");
     }
-    explorer.press("jj/<bs>");
+    explorer.press("jj/<end><bs>");
     assert_eq!(explorer.app.panes().figures.rows().cursor().selected(), 2, "chosen");
 }
 

@@ -646,3 +646,50 @@ fn the_explorer_sees_the_first_import() {
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
 }
+
+/// Who is named in full only below a picture, and what only the headings of a table say.
+#[test]
+fn reading_again_what_was_just_imported_changes_nothing() {
+    let desk = Desk::new();
+    let page = "<html><head><title>Chuyến thăm</title></head><body><article><h1>Chuyến thăm của khách xa</h1>\
+        <p>Thủ tướng Lý Mây tới thăm cảng vào sáng nay và gặp các chủ tàu trong vùng, theo ban quản lý cảng biển của tỉnh.</p>\
+        <figure><img src=a.png><figcaption>Chủ tịch hội đồng Trần Kim Ngân phát biểu tại cảng</figcaption></figure>\
+        <p>“Cảng này sẽ đón thêm nhiều tàu trong năm tới”, bà Ngân nói với những người có mặt ở buổi lễ hôm ấy.</p>\
+        <table><tr><th>Chỉ tiêu</th><th>Năm 2017 (triệu USD)</th></tr><tr><td>Xuất khẩu chè</td><td>12,5</td></tr>\
+        <tr><td>Nhập khẩu máy</td><td>30</td></tr></table>\
+        <p>Bà Ngân cho biết thêm rằng các chủ tàu đã đồng ý góp công sửa lại bến vào cuối tháng này.</p></article></body></html>";
+    fs::write(desk.path().join("tham.html"), page).unwrap();
+    desk.out(&["import", "tham.html"]);
+    let people = desk.out(&["people", "--no-embedded"]);
+    assert!(people.contains("Trần Kim Ngân"), "{people}");
+    assert!(desk.figures().iter().any(|figure| figure["unit"] == "triệu USD" || figure["unit"] == "USD"));
+    let before = desk.figures();
+    let again = desk.run(&["reread", "--all"]);
+    assert!(again.out.contains("0 of"), "{}", again.out);
+    // So does a corrected date, by which the text is read again.
+    desk.out(&["edit", "chuyen-tham-cua-khach-xa", "date=1/2/2019"]);
+    assert_eq!(desk.out(&["people", "--no-embedded"]), people);
+    assert_eq!(before.len(), desk.figures().len());
+}
+
+/// An export by a query has every article that answers, built-in ones that were changed too; so has the table.
+#[test]
+fn a_query_leaves_no_answer_out_of_an_export_or_a_table() {
+    let desk = Desk::new();
+    let bai = |n: usize| {
+        let lines: Vec<String> =
+            (0..40).map(|k| format!("Xe thứ {k} của xã {n} chở {} tấn chè.", 3 + k)).collect();
+        serde_json::json!({ "title": format!("Chợ chè xã {n}"), "date": "2020-01-02", "text": lines })
+    };
+    let lines: Vec<String> = (0..60).map(|n| bai(n).to_string()).collect();
+    fs::write(desk.path().join("che.jsonl"), lines.join("\n")).unwrap();
+    desk.out(&["import", "che.jsonl"]);
+    assert_eq!(desk.out(&["export", "che"]).lines().count(), 60);
+    let table = desk.run(&["figures", "--no-embedded", "tấn chè", "--format", "jsonl"]).objects();
+    assert_eq!(table.len(), 60 * 40);
+    desk.out(&["tag", "van-hoi-2018", "xem lại"]);
+    let tagged = desk.out(&["export", "tag:\"xem lại\""]);
+    assert!(tagged.lines().count() == 1 && tagged.contains("van-hoi-2018"), "{tagged}");
+    let found = desk.run(&["compare", "--list", "--format", "jsonl"]).objects();
+    assert!(found.iter().any(|row| row["id"] == "fdi" && row["label_en"].is_string()));
+}

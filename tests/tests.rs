@@ -14,7 +14,7 @@ mod harness;
 mod byte_budget;
 /// The command line: formats, fields, exit statuses, errors.
 mod cli;
-/// What is compact for a report, and handed over.
+/// What is gathered for a report, and handed over.
 mod collections;
 /// Copying: what leaves the program, in which wrapping, and what arrives in tmux and GNU screen.
 mod copying;

@@ -42,6 +42,8 @@ pub struct Context {
     pub settings: Settings,
     /// Whether a query is being typed.
     pub typing: bool,
+    /// Whether nothing was typed for a moment, so that what is listed may fill its pane.
+    pub(super) resting: bool,
     /// Whether one pane has the whole screen.
     pub zoomed: bool,
     size: (u16, u16),
@@ -63,6 +65,7 @@ impl Context {
             hit_order: HitOrder::default(),
             settings,
             typing: false,
+            resting: false,
             zoomed: false,
             size: (0, 0),
             checks: OnceLock::new(),
@@ -83,6 +86,11 @@ impl Context {
     /// What the query found, also where it is only counted.
     pub fn found(&self) -> Option<&Results> {
         self.counted.as_ref().or(self.results.as_ref())
+    }
+
+    /// Whether lists are short, since the next letter brings other rows.
+    pub fn is_narrowed(&self) -> bool {
+        self.typing && !self.resting && self.results.is_some()
     }
 
     /// The keys of each command.

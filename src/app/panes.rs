@@ -65,7 +65,7 @@ panes! {
     Figures: figures::FiguresPane,
     /// Who said what.
     People: people::PeoplePane,
-    /// What is compact for a report.
+    /// What is gathered for a report.
     Collection: collection::CollectionPane,
     /// The input line for the query.
     Find: find::FindPane,

@@ -106,6 +106,21 @@ impl Results {
         Ok(Some(Self { typed: typed.to_owned(), hits, keys, ranked, rows, articles, figures, outside }))
     }
 
+    /// All figures that answer, and what there is to say of the query; `finder` is one without limits.
+    pub fn all_figures(
+        query: &Query,
+        finder: &Finder,
+        corpus: &Corpus,
+    ) -> io::Result<(Vec<FigureKey>, Hits)> {
+        let hits = finder.find(query, 0)?;
+        let mut figures: Vec<_> = hits.figures.iter().filter_map(|place| place.figure(corpus)).collect();
+        if figures.is_empty() {
+            let passages = hits.passages.iter().filter_map(|place| place.passage(corpus));
+            figures = passages.flat_map(|passage| figures_of(corpus, passage)).collect();
+        }
+        Ok((figures, hits))
+    }
+
     /// Whether the query is a single letter without a mark: half of all words begin with one. A letter with a mark is a word
     /// (Ý is Italy), and so is a Chinese one.
     pub fn is_of_one_letter(&self) -> bool {

@@ -173,10 +173,10 @@ impl Screen<'_> {
         let keys = InputMode::of_pane(&app.panes, app.focus).keys();
         if let Some(notice) = &app.notice {
             let text = app.what_was_copied(notice) + &app.cx.keymap().with_keys(keys, &notice.text(lang));
-            if notice.is_warning() && width(&text) + 2 > room {
-                return warn(buffer, area, &text, theme.warning);
-            }
             let style = if notice.is_warning() { theme.warning } else { theme.notice };
+            if width(&text) + 2 > room {
+                return warn(buffer, area, &text, style);
+            }
             let line = Line::styled(format!(" {text}"), style);
             put(buffer, area, &line);
             if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {

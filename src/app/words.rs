@@ -5,6 +5,8 @@ use crate::messages::t;
 
 /// Before what is in the current collection.
 pub const COLLECTED_MARK: &str = "*";
+/// Before a passage among what is collected.
+pub const PASSAGE_MARK: &str = "¶";
 /// Before the title of an imported article in a list.
 pub const IMPORTED_MARK: &str = "+";
 /// The same of one that came by a feed and that nobody has opened yet.

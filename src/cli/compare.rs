@@ -4,7 +4,7 @@ use super::format::Format;
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Streams, Usage, figures, indicators};
 use crate::cli::Result;
-use crate::corpus::{Change, Corpus, FigureKey, Lang};
+use crate::corpus::{Change, Corpus, FigureKey, Indicator, Lang};
 use crate::figures::chart::{self, ChartPart, Glyphs};
 use crate::figures::compare::{ApartReason, Bar, Comparison, EarlierAmount, Measured, Span};
 use crate::figures::record::{Field, Records};
@@ -112,8 +112,21 @@ fn measured(corpus: &Corpus, name: &str, lang: Lang) -> Result<Measured, Usage> 
 
 /// Every indicator with its names, and where the user's own are read from.
 fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
-    for indicator in context.corpus.indicators() {
-        writeln!(streams.out, "{}\t{}", indicator.id, indicator.label.get(context.style.lang))?;
+    let indicators = context.corpus.indicators();
+    match context.format {
+        Format::Text | Format::Md => {
+            for indicator in indicators {
+                writeln!(streams.out, "{}\t{}", indicator.id, indicator.label.get(context.style.lang))?;
+            }
+        }
+        Format::Records(form) => {
+            let row = |indicator: &Indicator| {
+                let labels = [Lang::Vi, Lang::En].map(|lang| Field::text(indicator.label.get(lang)));
+                [vec![Field::text(&indicator.id)], labels.into()].concat()
+            };
+            let rows: Vec<Vec<Field>> = indicators.iter().map(row).collect();
+            Records::new(form, "id label label_en").all(&rows, streams.out)?;
+        }
     }
     if let Some(path) = indicators::path() {
         let own = t::cli::YOUR_OWN_INDICATORS_ARE_READ_FROM;

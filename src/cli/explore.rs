@@ -556,6 +556,14 @@ impl Program for Explorer {
         self.waiting
     }
 
+    fn can_rest(&self) -> bool {
+        self.app.can_rest()
+    }
+
+    fn rest(&mut self) {
+        self.app.rest();
+    }
+
     fn draw(&self, frame: &mut Frame<'_>) {
         self.app.draw(&self.theme, frame);
         if self.ascii {

@@ -74,10 +74,7 @@ pub(super) fn run(
         args.indicator.as_deref().map(|id| find_indicator(corpus, id, context.style.lang)).transpose()?;
     let matching: Option<HashSet<FigureKey>> = match args.query.as_slice() {
         [] => None,
-        words => {
-            let results = search::results(context, &words.join(" "), streams)?;
-            Some(results.figures().iter().copied().collect())
-        }
+        words => Some(search::all_figures(context, &words.join(" "), streams)?.into_iter().collect()),
     };
     let arrangement = ViewSpec { filters: args.filters.clone(), group: args.group, sort: args.sort.clone() };
     let columns = args.columns.as_ref().map(|columns| columns.0.as_slice());

@@ -55,7 +55,9 @@ pub(super) fn hand_over(
 
 fn write(path: &Path, bytes: &[u8], items: usize, force: bool) -> HandedOver {
     let path = in_home(path);
-    let file = Clean::one_line(&path.to_string_lossy());
+    // Whoever typed a bare name may not know which folder the program was started in.
+    let file = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
+    let file = Clean::one_line(&file.to_string_lossy());
     match keep_file(&path, bytes, force) {
         Ok(()) => HandedOver::Notice(Notice::said(t::notice::Written { n: items, file })),
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => HandedOver::Exists,

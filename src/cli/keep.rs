@@ -19,6 +19,7 @@ use clap::Subcommand;
 use super::format::{Format, JSON_LINES};
 use super::{CliContext, Outcome, Streams, Usage};
 use crate::app::effect::Correction;
+use crate::app::overlays::correct;
 use crate::cli::Result;
 use crate::corpus::embedded;
 use crate::corpus::format::ChangeFile;
@@ -243,9 +244,18 @@ pub(super) fn take_back(library: &Library, lang: Lang) -> Result<Option<Wording>
     Ok((!undone.is_empty()).then(|| in_a_line(&undone, lang)))
 }
 
+/// What was changed, beside the thing itself: what it is called is in view there.
 fn in_a_line(changed: &[Changed], lang: Lang) -> Wording {
-    let lines = changed.iter().map(|Changed { id, change }| line(id, change, lang).to_string());
-    Wording::as_is(lines.collect::<Vec<_>>().join("; "))
+    let set = |change: &ChangeFile| {
+        let name = correct::name_in(&change.field, lang)?;
+        let value = |value: &Option<String>| {
+            value.clone().unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang).to_owned())
+        };
+        Some(format!("{name}: {} → {}", value(&change.old), value(&change.new)))
+    };
+    let said =
+        |Changed { id, change }: &Changed| set(change).unwrap_or_else(|| line(id, change, lang).to_string());
+    Wording::as_is(changed.iter().map(said).collect::<Vec<_>>().join("; "))
 }
 
 /// A change in one line: `article/f3 period: 2019 → 2020`.

@@ -13,11 +13,11 @@ use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Streams, Usage, note};
 use crate::app::{LISTED, Results, outside};
 use crate::cli::{Failure, Result};
-use crate::corpus::{Key, Lang};
+use crate::corpus::{FigureKey, Key, Lang};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{self, Worded, Wording, t};
-use crate::search::{DocumentKind, Finder, Highlighter, Hit, Hits, Problem, Query, Scope};
+use crate::search::{DocumentKind, Finder, Highlighter, Hit, Hits, Problem, Query, Scope, Tuning};
 use crate::text::Clean;
 use crate::text::wrap::ELLIPSIS;
 
@@ -142,6 +142,22 @@ pub(super) fn results(context: &CliContext<'_>, typed: &str, streams: &mut Strea
     Ok(results)
 }
 
+/// All figures that answer, and not only as many as the explorer lists.
+pub(super) fn all_figures(
+    context: &CliContext<'_>,
+    typed: &str,
+    streams: &mut Streams<'_>,
+) -> Result<Vec<FigureKey>> {
+    let query = Query::parse(typed);
+    if query.is_empty() && query.problems().is_empty() {
+        return Err(nothing_asked().into());
+    }
+    let finder = finder(context, streams)?.tuned(Tuning::without_limits());
+    let (figures, hits) = Results::all_figures(&query, &finder, context.corpus).map_err(broken)?;
+    report_problems(typed, &hits, context.style.lang, streams)?;
+    Ok(figures)
+}
+
 fn find(
     finder: &Finder,
     typed: &str,
@@ -160,7 +176,7 @@ fn find(
 
 /// How many hits what was typed has, in all and in each article; none of the hits themselves.
 pub(super) fn counted(finder: &Finder, typed: &str) -> Result<Hits> {
-    Ok(finder.find(&Query::parse(typed), 0).map_err(broken)?)
+    Ok(finder.clone().tuned(Tuning::without_limits()).find(&Query::parse(typed), 0).map_err(broken)?)
 }
 
 /// Over everything that the command works on.

@@ -48,6 +48,10 @@ pub struct ArticleFile {
     pub people: Vec<PersonFile>,
     /// The paragraphs, in reading order.
     pub passages: Vec<PassageFile>,
+    /// What is written below its pictures. It is no part of the text, and names people in full whom the text names in short;
+    /// who reads the text again needs it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub captions: Vec<String>,
     /// Tags, notes and corrections of the article and its parts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<MarkFile>,
@@ -126,6 +130,9 @@ pub struct PassageFile {
     pub page: Option<u32>,
     /// The paragraph itself.
     pub text: TextFile,
+    /// Of a row of a table the numbers of which its headings say something; who reads the text again needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Vec<CellFile>>,
     /// The person who says the whole paragraph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
@@ -135,6 +142,31 @@ pub struct PassageFile {
     /// The figures that the paragraph states, in the order of the Vietnamese text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureFile>,
+}
+
+/// A number alone in a cell of a table, with what its headings say of it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CellFile {
+    /// Its first byte in the row.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// The number without its sign and its unit, as a sentence has them.
+    pub stated: String,
+    /// Whether its sign is a minus.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub is_negative: bool,
+    /// The time of its column or row, in words.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub time: String,
+    /// What it measures.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub label: String,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub subject: String,
 }
 
 /// What a paragraph is to the article.

@@ -60,12 +60,15 @@ pub fn article(layout: Layout, known: &Metadata, stop: &dyn Fn() -> bool) -> Opt
             style: style(laid.role),
             item: None,
             page: laid.page,
+            cells: laid.cells.clone(),
             text: vietnamese(&laid.text),
             speaker,
             quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
             figures,
         });
     }
+    let captions = layout.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption);
+    let captions = captions.map(|(_, caption)| caption.clone()).collect();
     let article = ArticleFile {
         id: String::new(),
         title: vietnamese(&title),
@@ -78,6 +81,7 @@ pub fn article(layout: Layout, known: &Metadata, stop: &dyn Fn() -> bool) -> Opt
         people: people.0,
         passages,
         marks: Vec::new(),
+        captions,
         record: None,
     };
     Some(Drafted { article, left_out: layout.left_out })

@@ -1,6 +1,6 @@
 //! An article as it is laid out: what its text says of itself, its paragraphs, and what was left out.
 
-use super::tables::NumberCell;
+use crate::corpus::format::CellFile;
 use crate::documents::Reason;
 
 /// A paragraph of an article.
@@ -13,7 +13,7 @@ pub struct LaidPassage {
     /// In an interview, whose turn it belongs to.
     pub speaker: Option<String>,
     /// Of a row of a table, the numbers of which its headings say something.
-    pub(super) cells: Option<Vec<NumberCell>>,
+    pub(super) cells: Option<Vec<CellFile>>,
     /// The page of the document on which it begins.
     pub page: Option<u32>,
 }

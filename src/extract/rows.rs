@@ -13,10 +13,10 @@ use super::figures::{FoundFigure, figures_in};
 use super::laid::{LaidPassage, Layout, ParagraphRole};
 use super::quotes::{Edges, FoundKind, FoundQuote, ResolvedSpeaker, quotes_in, source_at, words_of_turn};
 use super::sentences::sentences;
-use super::tables::NumberCell;
+use super::tables::period_of;
 use super::tokens::Tokens;
 use crate::corpus::date::Date;
-use crate::corpus::format::{Change, Mode, Qualifier, Relation};
+use crate::corpus::format::{CellFile, Change, Mode, Qualifier, Relation};
 use crate::documents::Reason;
 use crate::text::number::Value;
 
@@ -289,7 +289,7 @@ fn laid_rows<'a>(
 /// The figures of a row of a table: those in cells are read with what their headings say. Cells refer to no other cell as
 /// words of a sentence do.
 fn in_cells<'a>(
-    cells: &'a [NumberCell],
+    cells: &'a [CellFile],
     row: &'a str,
     figures: Vec<FigureRow<'a>>,
     context: &ArticleContext,
@@ -306,17 +306,17 @@ fn in_cells<'a>(
 }
 
 /// The figure that a cell is with its unit, when it is one and no more.
-fn in_cell<'a>(cell: &'a NumberCell, row: &'a str, context: &ArticleContext) -> Option<FigureRow<'a>> {
+fn in_cell<'a>(cell: &'a CellFile, row: &'a str, context: &ArticleContext) -> Option<FigureRow<'a>> {
     let mut found = figures_in(&Tokens::of(&cell.stated), context);
     let figure = found.pop().filter(|figure| found.is_empty() && figure.span == (0..cell.stated.len()))?;
     let value = match figure.value {
         Value::Exact(value) if cell.is_negative => Value::Exact(-value),
         value => value,
     };
-    let (period, derived) = cell.period(context.published).unzip();
+    let (period, derived) = period_of(cell, context.published).unzip();
     let figure = FoundFigure {
-        span: cell.span.clone(),
-        as_written: row.get(cell.span.clone())?,
+        span: cell.start..cell.end,
+        as_written: row.get(cell.start..cell.end)?,
         value,
         period: period.or(figure.period),
         derived: derived.unwrap_or(figure.derived),

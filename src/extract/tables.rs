@@ -11,6 +11,7 @@ use super::times::{TimeReader, TimeRole};
 use super::tokens::Tokens;
 use super::units::{TokenUnitKind, unit_at};
 use crate::corpus::date::{Date, Period};
+use crate::corpus::format::CellFile;
 use crate::documents::Runs;
 
 /// The separator of the cells of a row.
@@ -28,31 +29,12 @@ const UNITS: [&str; 6] = ["đơn vị", "đơn vị tính", "đvt", "đv", "đv 
 /// What a column of years is called, by its first words.
 const YEARS: [&str; 6] = ["năm", "thời gian", "thời kỳ", "giai đoạn", "kỳ", "thời điểm"];
 
-/// A number alone in its cell, with what its headings say of it.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct NumberCell {
-    /// Its bytes in the row.
-    pub(super) span: Range<usize>,
-    /// The number without its sign and its unit, as a sentence has them.
-    pub(super) stated: String,
-    /// Whether its sign is a minus.
-    pub(super) is_negative: bool,
-    /// The time of its column or row, in words.
-    pub(super) time: String,
-    /// What it measures; may be empty.
-    pub(super) label: String,
-    /// Whose it is; may be empty.
-    pub(super) subject: String,
-}
-
-impl NumberCell {
-    /// The time that it covers, and whether that follows from the article's date.
-    pub(super) fn period(&self, published: Option<Date>) -> Option<(Period, bool)> {
-        let tokens = Tokens::of(&self.time);
-        let times = TimeReader::new(&tokens, published).times(0..tokens.len(), true, |_| false);
-        let [time] = times.as_slice() else { return None };
-        time.period.filter(|_| time.role == TimeRole::Plain).map(|period| (period, time.derived))
-    }
+/// The time that a cell covers, and whether that follows from the article's date.
+pub(super) fn period_of(cell: &CellFile, published: Option<Date>) -> Option<(Period, bool)> {
+    let tokens = Tokens::of(&cell.time);
+    let times = TimeReader::new(&tokens, published).times(0..tokens.len(), true, |_| false);
+    let [time] = times.as_slice() else { return None };
+    time.period.filter(|_| time.role == TimeRole::Plain).map(|period| (period, time.derived))
 }
 
 /// The headings of a table.
@@ -88,7 +70,7 @@ impl Headings {
     }
 
     /// The numbers of a row of which something is known; the row is its cells with strokes between them.
-    pub(super) fn cells(&self, row: &[Runs]) -> Vec<NumberCell> {
+    pub(super) fn cells(&self, row: &[Runs]) -> Vec<CellFile> {
         let is_head = |cell: &Runs| !cell.is_empty() && (!is_number(cell) || is_year(cell));
         let head = row.iter().position(is_head);
         let Some((at, head)) = head.and_then(|at| Some((at, row.get(at)?))) else { return Vec::new() };
@@ -119,7 +101,7 @@ impl Headings {
         span: Range<usize>,
         column: &CellHeading,
         beside: &CellHeading,
-    ) -> Option<NumberCell> {
+    ) -> Option<CellFile> {
         let over = self.unit.as_ref().filter(|_| column.time.is_some());
         let unit = match (&column.unit, &beside.unit) {
             // A share of what its row measures in something else: `Tăng (%)`.
@@ -138,8 +120,9 @@ impl Headings {
             said => said,
         };
         let gap = if unit.is_none_or(|unit| unit.starts_with('%')) { "" } else { " " };
-        Some(NumberCell {
-            span,
+        Some(CellFile {
+            start: span.start,
+            end: span.end,
             stated: format!("{}{gap}{}", unsigned(cell), unit.map_or("", String::as_str)),
             is_negative: cell.trim().starts_with(MINUS),
             time: time.cloned().unwrap_or_default(),

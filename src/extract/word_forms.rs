@@ -95,8 +95,8 @@ fn spelling(text: &[u8]) -> Option<(u128, usize)> {
     });
     let bytes = u128::from_le_bytes(*bytes);
     // The highest bit of a byte from `A` on: those beyond ASCII have it, and to others it is carried.
-    let letters = (bytes & EACH * 0x7f) + EACH * (0x80 - 0x41) | bytes;
-    let length = (!letters & EACH * 0x80).trailing_zeros() / u8::BITS;
+    let letters = ((bytes & (EACH * 0x7f)) + EACH * (0x80 - 0x41)) | bytes;
+    let length = (!letters & (EACH * 0x80)).trailing_zeros() / u8::BITS;
     let spelling = bytes & !(u128::MAX.checked_shl(length * u8::BITS)?);
     let length = length as usize;
     (length > 0 && !text.get(length).is_some_and(u8::is_ascii_digit)).then_some((spelling, length))

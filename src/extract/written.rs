@@ -4,11 +4,12 @@
 
 use super::laid::{LaidPassage, Layout, ParagraphRole};
 use crate::corpus::format::{ArticleFile, ParagraphStyle};
+use crate::documents::Reason;
 use crate::text::Clean;
 
 /// The article's own text, made printable.
 pub fn written(file: ArticleFile) -> Layout {
-    let ArticleFile { title, publisher, date, url, byline, people, passages, .. } = file;
+    let ArticleFile { title, publisher, date, url, byline, people, passages, captions, .. } = file;
     let line = |text: String| Clean::one_line(&text).to_string();
     let name =
         |id: String| people.iter().find(|person| person.id == id).map(|person| line(person.name.clone()));
@@ -20,7 +21,7 @@ pub fn written(file: ArticleFile) -> Layout {
             ParagraphStyle::Question => ParagraphRole::Question,
         },
         speaker: passage.speaker.and_then(name),
-        cells: None,
+        cells: passage.cells,
         page: passage.page,
     });
     Layout {
@@ -31,6 +32,6 @@ pub fn written(file: ArticleFile) -> Layout {
         date: date.map(line),
         byline: byline.map(|byline| line(byline.vi)),
         passages: passages.collect(),
-        left_out: Vec::new(),
+        left_out: captions.into_iter().map(|caption| (Reason::Caption, line(caption))).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! A comparison as lines of text: a bar for each value, its period, change, baseline and source.
 //!
-//! Lines come in parts with a role each; whoever shows them chooses the styles. Bars of one group share a scale,
-//! and no two groups do.
+//! Lines come in parts with a role each; whoever shows them chooses the styles. Bars of one unit share a scale, since the
+//! longer one is taken for the larger value; those of values for each year have theirs.
 
 use std::ops::Range;
 
@@ -77,18 +77,12 @@ const EIGHTHS: [&str; 7] = ["▏", "▎", "▍", "▍", "▋", "▊", "▉"];
 
 /// The lines of a chart.
 pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<ChartLine> {
-    let mut lines = Vec::new();
     let several = comparison.groups.len() > 1;
-    for group in &comparison.groups {
-        lines.extend(section(corpus, group, several, false, look));
-    }
+    let mut lines = sections(corpus, &comparison.groups, several, false, look);
     if several {
-        let apart = t::figures::EACH_GROUP_HAS_A_SCALE;
-        lines.extend(note(apart.get(look.lang), look));
+        lines.extend(note(t::figures::ONLY_LIKE_VALUES_ARE_COMPARED.get(look.lang), look));
     }
-    for group in &comparison.per_year {
-        lines.extend(section(corpus, group, true, true, look));
-    }
+    lines.extend(sections(corpus, &comparison.per_year, true, true, look));
     lines.extend(apart(corpus, &comparison.apart, look));
     if comparison.left_out > 0 {
         let n = comparison.left_out;
@@ -143,21 +137,28 @@ fn mode(mode: Mode, lang: Lang) -> &'static str {
     words.get(lang)
 }
 
-/// A heading and a line for each bar.
-fn section(corpus: &Corpus, group: &Group, headed: bool, per_year: bool, look: Look) -> Vec<ChartLine> {
-    let rows: Vec<LineWords> =
-        group.bars.iter().filter_map(|bar| LineWords::new(corpus, bar, look)).collect();
-    let mut lines = Vec::new();
-    if headed || group.span != Span::Level || group.subject.is_some() {
-        let time = heading(group.span, per_year, look.lang);
-        let whose = group.subject.as_ref().map_or("", |subject| subject.as_str());
-        let parts = [whose, mode(group.mode, look.lang), &time];
-        let shown: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        lines.push(vec![(ChartPart::Heading, shorten(&shown.join(" · "), look.width))]);
-    }
+/// For each group a heading and a line for each bar.
+fn sections(corpus: &Corpus, groups: &[Group], headed: bool, per_year: bool, look: Look) -> Vec<ChartLine> {
+    let bars = || groups.iter().flat_map(|group| &group.bars);
+    let unit = |bar: &Bar| corpus.outlined(bar.figure).map(|(_, _, figure)| figure.unit.get(look.lang));
+    let rows: Vec<LineWords> = bars().filter_map(|bar| LineWords::new(corpus, bar, look)).collect();
     let columns = ColumnWidths::of(&rows, look);
-    let most = group.bars.iter().map(|bar| ends(bar.value).1).max().unwrap_or_default();
-    lines.extend(group.bars.iter().zip(&rows).map(|(bar, row)| row.line(bar, most, &columns, look)));
+    let (mut lines, mut rows) = (Vec::new(), rows.iter());
+    for group in groups {
+        if headed || group.span != Span::Level || group.subject.is_some() {
+            let time = heading(group.span, per_year, look.lang);
+            let whose = group.subject.as_ref().map_or("", |subject| subject.as_str());
+            let parts = [whose, mode(group.mode, look.lang), &time];
+            let shown: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            lines.push(vec![(ChartPart::Heading, shorten(&shown.join(" · "), look.width))]);
+        }
+        let its_unit = group.bars.first().and_then(unit);
+        let most = bars().filter(|bar| unit(bar) == its_unit).map(|bar| ends(bar.value).1).max();
+        let most = most.unwrap_or_default();
+        let lines_of =
+            group.bars.iter().zip(rows.by_ref()).map(|(bar, row)| row.line(bar, most, &columns, look));
+        lines.extend(lines_of);
+    }
     lines
 }
 

@@ -54,7 +54,10 @@ impl NameReading {
             NameKind::Person | NameKind::Unnamed => read.name.clone(),
             NameKind::Body | NameKind::Office => aliases.canonical(&read.name),
         };
-        let named = words(&written);
+        let mut named = words(&written);
+        if read.kind == NameKind::Person {
+            drop_initials(&mut named);
+        }
         let mut key: Vec<String> = named.iter().map(|word| word.folded.clone()).collect();
         match read.kind {
             NameKind::Body => without_own_country(&mut key),
@@ -104,6 +107,18 @@ impl NameReading {
     pub(super) fn is_held_by_one(&self) -> bool {
         begins_with_one_of(&self.key, &OFFICES.held_by_one)
     }
+}
+
+/// Takes the letters out that stand for middle names of a foreign name, which papers write or leave out: `Rex W. Tillerson`.
+fn drop_initials(name: &mut Vec<Word>) {
+    let (last, mut at) = (name.len().saturating_sub(1), 0..);
+    if name.iter().all(|word| syllable::parse(&word.folded).is_some()) {
+        return;
+    }
+    name.retain(|word| {
+        let at = at.next().unwrap_or_default();
+        at == 0 || at == last || word.folded.chars().nth(1).is_some()
+    });
 }
 
 impl Office {

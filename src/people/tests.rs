@@ -55,6 +55,8 @@ fn people(articles: &[&str], ties: &[Tie]) -> Vec<(String, usize)> {
 #[case::no_marks(&["2022; Lê Thu Hà|Bộ trưởng Y tế|2", "2023; Le Thu Ha||1"], &[("Lê Thu Hà", 3)])]
 #[case::mostly_without_marks(&["2022; Le Thu Ha||3", "2023; Lê Thu Hà||1"], &[("Lê Thu Hà", 4)])]
 #[case::tone_on_the_other_vowel(&["2022; Trần Văn Hòa||2", "2023; Trần Văn Hoà||1"], &[("Trần Văn Hòa", 3)])]
+#[case::with_an_initial(&["2017; Rex W. Tillerson|Ngoại trưởng Mỹ|2", "2018; Rex Tillerson||1"], &[("Rex W. Tillerson", 3)])]
+#[case::a_letter_that_is_a_name(&["2017; Lê Ý Nhi||2", "2018; Lê Nhi||1"], &[("Lê Ý Nhi", 2), ("Lê Nhi", 1)])]
 #[case::other_marks(&["2022; Trần Văn Hùng||2", "2023; Trần Văn Hưng||1"], &[("Trần Văn Hùng", 2), ("Trần Văn Hưng", 1)])]
 #[case::a_career(&["2020; Lê Thu Hà|Thứ trưởng Bộ Y tế|1", "2023; Lê Thu Hà|Phó Thủ tướng|2"], &[("Lê Thu Hà", 3)])]
 #[case::high_and_low_at_once(&["2020; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2021; Lê Thu Hà|Phó giám đốc Sở Nội vụ|1", "2022; Lê Thu Hà|Bộ trưởng Bộ Y tế|2"], &[("Lê Thu Hà", 4), ("Lê Thu Hà", 1)])]

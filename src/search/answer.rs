@@ -42,7 +42,7 @@ pub struct Hits {
     pub work: u64,
     /// For each article with hits, how many.
     pub per_article: Vec<ArticleHits>,
-    /// Passages that match, or of which a quote or figure does: of more than [`MOST_PLACES`] the best ones.
+    /// Passages that match, or of which a quote or figure does: of more than [`QueryLimits::places`](super::QueryLimits::places) the best ones.
     pub passages: Vec<DocumentPlace>,
     /// Figures that match themselves, by label, number or speaker; as many at most.
     pub figures: Vec<DocumentPlace>,
@@ -57,9 +57,6 @@ pub struct Hits {
     /// Marks what matched in the text of a hit, and in any other.
     pub highlighter: Highlighter,
 }
-
-/// Places listed in [`Hits::passages`] and [`Hits::figures`]: more than anybody scrolls through.
-pub const MOST_PLACES: usize = 10_000;
 
 /// How many hits an article has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -146,18 +143,18 @@ pub(super) fn hits(
     query: &Query,
     found: &[FoundDocument],
     level: Level,
-    limit: usize,
+    (limit, places): (usize, usize),
     names: &[String],
 ) -> io::Result<Hits> {
     let groups = grouped(query.scope, found);
-    let mut hits = counted(&groups, found);
+    let mut hits = counted(&groups, found, places);
     let mut order: Vec<FoundDocument> =
         groups.into_values().map(|best| FoundDocument { score: best.score, ..best.shown.clone() }).collect();
     best_first(&mut order, limit);
     let texts = fetch(sources, &order)?;
     hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, names)).collect();
     hits.guessed = level == Level::Guessed;
-    if let (Level::Partial, Some(best)) = (level, order.first()) {
+    if let Some(best) = order.first().filter(|best| best.fit.level == Level::Partial) {
         let is_there = |at: u32| best.fit.there & 1_u32.checked_shl(at).unwrap_or(0) != 0;
         let missing = (0..).zip(&query.terms).filter(|(at, _)| !is_there(*at));
         hits.left_out = missing.map(|(_, term)| term.word.range.clone()).collect();
@@ -201,7 +198,7 @@ fn precedence(
     (found.name.is_none(), found.fit.level, there, is_passage, kind, score, Reverse(found.place.part))
 }
 
-fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument]) -> Hits {
+fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument], most: usize) -> Hits {
     let mut articles: BTreeMap<ArticleId, usize> = BTreeMap::new();
     for (place, _) in groups.keys() {
         *articles.entry(place.article).or_default() += 1;
@@ -212,8 +209,8 @@ fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument])
     Hits {
         total: groups.len(),
         per_article: articles.into_iter().map(|(article, hits)| ArticleHits { article, hits }).collect(),
-        passages: places(passages, |place| DocumentPlace { part: None, ..place }),
-        figures: places(figures, |place| place),
+        passages: places(passages, most, |place| DocumentPlace { part: None, ..place }),
+        figures: places(figures, most, |place| place),
         ..Hits::default()
     }
 }
@@ -221,11 +218,12 @@ fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument])
 /// The places of the best of these, each once.
 fn places(
     found: impl Iterator<Item = FoundDocument>,
+    most: usize,
     place: impl Fn(DocumentPlace) -> DocumentPlace,
 ) -> Vec<DocumentPlace> {
     let mut found: Vec<FoundDocument> = found.collect();
-    if found.len() > MOST_PLACES {
-        best_first(&mut found, MOST_PLACES);
+    if found.len() > most {
+        best_first(&mut found, most);
     }
     found.into_iter().map(|found| place(found.place)).collect::<BTreeSet<_>>().into_iter().collect()
 }

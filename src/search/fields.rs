@@ -163,6 +163,12 @@ pub(super) fn named(name: &str) -> Option<FieldId> {
     FIELDS.iter().position(|field| field.name == key || field.vi.contains(&key.as_str()))
 }
 
+/// Whether a field is one of numbers, and `typed` one or a range of them.
+pub(super) fn is_amount(field: FieldId, typed: &str) -> bool {
+    let is_number = FIELDS.get(field).is_some_and(|row| matches!(row.values, FieldDomain::Number));
+    is_number && typed.parse::<Interval>().is_ok()
+}
+
 /// The field that was probably meant: by sense, else by letters where few differ.
 pub(super) fn nearest_field(name: &str) -> Option<&'static str> {
     meant("field", name, FIELDS.iter().map(|field| field.name))

@@ -130,7 +130,7 @@ const A_PAGE: usize = 10;
 /// Of the work for other names, the part behind such a page.
 const BEHIND_A_PAGE: u64 = 10;
 /// Documents of a collection that is small: what is found in it by other names is counted in full.
-const SMALL: usize = 10_000;
+const SMALL: usize = 60_000;
 /// Of the work that is left, the part for fetching texts.
 const SHARE: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.
@@ -171,7 +171,14 @@ impl Search<'_> {
             answer.join(self.answer(branch, self.left.get() / left)?);
         }
         let Answer { partial, level, names, read_as } = answer;
-        let hits = answer::hits(&self.sources, &query, &partial.found, level, limit, &names)?;
+        let hits = answer::hits(
+            &self.sources,
+            &query,
+            &partial.found,
+            level,
+            (limit, self.tuning.limits.places),
+            &names,
+        )?;
         let highlighter = Highlighter::new(read_as, self.tuning.clone());
         Ok(Hits {
             problems,
@@ -305,7 +312,9 @@ impl Search<'_> {
         work: u64,
     ) -> io::Result<()> {
         let (own, weights) = (&answer.partial.found, &self.tuning.weights);
-        let has_near = closest(own) >= weights.close || has_compact_match(own, weights);
+        // What lacks a word beside texts that have all of them has the others in a row.
+        let has_row = own.iter().any(|found| found.fit.level < answer.level.min(Level::Guessed));
+        let has_near = has_row || closest(own) >= weights.close || has_compact_match(own, weights);
         let alone = by_names_alone(query, others);
         if has_near || alone.variants.is_empty() || own.iter().any(|found| found.fit.named) {
             return Ok(());

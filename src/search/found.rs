@@ -5,6 +5,9 @@ use super::rank::{Fit, Level};
 use super::records::PackedDate;
 use super::tuning::Weights;
 
+/// Words of which one may be another than the text has, and the others still tell which text is meant.
+pub(super) const REMEMBERED: usize = 5;
+
 /// A document that has something of what was asked.
 #[derive(Clone, Debug)]
 pub(super) struct FoundDocument {
@@ -55,7 +58,13 @@ pub(super) fn prune(found: &mut Vec<FoundDocument>, words: usize, weights: &Weig
         return Level::Sure;
     }
     let level = best_level.min(Level::Guessed);
-    found.retain(|f| f.fit.level >= level);
+    // All words but one in a row say more than all of them somewhere.
+    let has_near = closest(found) >= weights.close || has_compact_match(found, weights);
+    let is_nearly_all = |f: &FoundDocument| {
+        let there = f.fit.there.count_ones() as usize;
+        !has_near && words >= REMEMBERED && there + 1 == words && f.fit.closeness >= weights.dear
+    };
+    found.retain(|f| f.fit.level >= level || is_nearly_all(f));
     if level == Level::Partial {
         let most = most_words(found);
         found.retain(|f| f.fit.there.count_ones() as usize == most);

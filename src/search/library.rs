@@ -108,7 +108,7 @@ pub fn open(
 /// nowhere, and for whoever shows something while the index is brought to the state of the articles.
 ///
 /// # Errors
-/// OpenGeneration are no articles, or no such index; the message says who can build one, and how.
+/// There are no articles, or no such index; the message says who can build one, and how.
 pub fn open_read_only(
     library: &Library,
     indicators: &[Indicator],

@@ -6,6 +6,7 @@
 
 use super::document::Hashed;
 use super::expand::TermExpansion;
+use super::found::REMEMBERED;
 use super::postings::shared;
 use super::query::{Phrase, Term};
 use super::rank::Occurrence;
@@ -62,7 +63,7 @@ pub(super) struct TypoBudget {
 }
 
 impl TypoBudget {
-    /// For terms of which there is so much. Where a text has all words as typed near each other (`compact`), it takes a
+    /// For terms of which there is so much. Where a text has all words as typed near each other (`has_compact`), it takes a
     /// better guess to do better.
     pub(super) fn new(terms: Vec<TermPresence>, has_compact: bool) -> Self {
         let count = |asked: TermPresence| terms.iter().filter(|has| **has == asked).count();
@@ -174,9 +175,12 @@ impl Pass {
     }
 
     /// Whether a text that it finds may lack words as typed, of which one that has them by guesses goes before all others.
+    /// One of several words in a row that has the others as typed may be remembered wrongly, and is an answer too.
     pub(super) fn may_lack_words(&self, typos: &TypoBudget) -> bool {
         let all = !typos.terms.contains(&TermPresence::Nothing);
-        self.missing > 0 && (all || !self.only_if_empty)
+        let is_nearly_a_row =
+            self.adjacency == Adjacency::InARow && self.missing == 1 && typos.terms.len() >= REMEMBERED;
+        self.missing > 0 && (all || !self.only_if_empty) && !is_nearly_a_row
     }
 
     /// How many words a text may have that the pass finds.

@@ -37,7 +37,7 @@ pub enum QueryProblem {
     },
     /// `article:` is the beginning of several ids.
     SeveralArticles,
-    /// OpenGeneration is no closing quotation mark; the phrase was taken to the end.
+    /// There is no closing quotation mark; the phrase was taken to the end.
     OpenQuote,
     /// More words than are searched for.
     TooManyWords,

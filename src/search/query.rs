@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::fields::{self, FieldValue, QueryFilter};
+use super::fields::{self, FieldId, FieldValue, QueryFilter};
 use super::problem::{Problem, QueryProblem};
 use crate::corpus::Period;
 use crate::text::fold::is_mark;
@@ -339,7 +339,8 @@ impl<'t> Parser<'t> {
         let filters =
             self.groups.iter().flatten().filter(|item| matches!(item, QueryItem::Filter(_))).count();
         let full = self.words >= MOST_WORDS || filters.max(self.problems.len()) >= MOST_FILTERS;
-        if full {
+        let is_told = self.problems.iter().any(|problem| problem.why == QueryProblem::TooManyWords);
+        if full && !is_told {
             self.problems.push(Problem { span: self.at..self.typed.len(), why: QueryProblem::TooManyWords });
         }
         full
@@ -403,6 +404,7 @@ impl<'t> Parser<'t> {
             self.take_words(span, quoted, sign);
             return;
         };
+        let (span, text) = if quoted { (span, text) } else { self.with_scale_word(field, span) };
         match QueryFilter::read(field, text, sign == QuerySign::Without) {
             Ok(filter) => self.push(QueryItem::Filter(QueryFilter { span: start..self.at, ..filter })),
             Err(why) => {
@@ -410,6 +412,22 @@ impl<'t> Parser<'t> {
                 self.problems.push(Problem { span, why });
             }
         }
+    }
+
+    /// The value of a field with the word behind it where that belongs to the number: `số:>1 tỷ`.
+    fn with_scale_word(&mut self, field: FieldId, span: Range<usize>) -> (Range<usize>, &'t str) {
+        let rest = self.rest();
+        let blanks = rest.len() - rest.trim_start().len();
+        let length = rest.trim_start().find(char::is_whitespace).unwrap_or(rest.len() - blanks);
+        let (longer, text) =
+            (span.start..self.at + blanks + length, |span| self.typed.get(span).unwrap_or_default());
+        let is_number = length > 0 && blanks > 0 && fields::is_amount(field, text(longer.clone()));
+        let (longer_text, text) = (text(longer.clone()), text(span.clone()));
+        if !is_number {
+            return (span, text);
+        }
+        self.at = longer.end;
+        (longer, longer_text)
     }
 
     /// The query, with a branch for each other choice of its groups.
@@ -479,6 +497,7 @@ fn of_items(items: &[&QueryItem], typed: &str) -> Query {
     if typed.ends_with(|c: char| c.is_alphanumeric() || is_mark(c))
         && let Some(last) = query.terms.last_mut()
         && last.word.range.end == typed.len()
+        && !typed.get(..last.word.range.start).is_some_and(|before| before.ends_with('='))
     {
         last.is_prefix = true;
         last.keys = last.keys.take().or_else(|| y_at_the_end(&last.word, typed));
@@ -539,8 +558,9 @@ fn field_name(text: &str) -> Option<(&str, usize)> {
     let (name, value) = text.split_once(':')?;
     let is_letter = |c: char| c.is_alphabetic() || is_mark(c) || c == '-';
     let named = !name.is_empty() && name.chars().all(is_letter);
-    // A colon after a Vietnamese word (`Hà Nội: mưa`) marks no field unless a value follows at once.
-    let known = name.is_ascii() && fields::named(name).is_some();
+    // A colon after a Vietnamese word (`Hà Nội: mưa`) marks no field unless a value follows at once, nor does one after a
+    // name that would be one of a field with other marks: `Việt Nam: …`.
+    let known = name.is_ascii() && fields::named(name).is_some() && !name.starts_with(char::is_uppercase);
     let has_value = !value.starts_with(char::is_whitespace) && !value.is_empty() && !value.starts_with('/');
     (named && (known || has_value)).then_some((name, name.len() + 1))
 }

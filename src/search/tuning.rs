@@ -12,6 +12,14 @@ pub struct Tuning {
     pub limits: QueryLimits,
 }
 
+impl Tuning {
+    /// For a script, which takes all that there is however long it takes.
+    pub fn without_limits() -> Self {
+        let limits = QueryLimits { work: u64::MAX >> 8, places: usize::MAX, ..QueryLimits::default() };
+        Self { limits, ..Self::default() }
+    }
+}
+
 /// The weights of each reading of a word, and of closeness.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
@@ -109,6 +117,8 @@ impl Default for Weights {
 pub struct QueryLimits {
     /// Work on one query, its other names and choices together.
     pub work: u64,
+    /// Passages and figures that are listed of those found, the best ones: more than anybody scrolls through.
+    pub places: usize,
     /// Documents that are read before it is known what reading more would cost.
     pub first_read: usize,
     /// Work from which the segments share it among the cores; to wake these costs some twentieth of it.
@@ -144,6 +154,7 @@ impl Default for QueryLimits {
     fn default() -> Self {
         Self {
             work: 30_000_000,
+            places: 10_000,
             first_read: 128,
             worth_threads: 500_000,
             other_names: 20,

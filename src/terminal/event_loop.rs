@@ -32,6 +32,9 @@ const RESPONSE_TIMEOUT: Duration = Duration::from_millis(12);
 /// repeats is one frame, however often it came.
 const FRAME_TIME: Duration = Duration::from_millis(30);
 
+/// How long after the last input the program may show what it held back: longer than people pause between two letters.
+const REST: Duration = Duration::from_millis(600);
+
 /// A pause in which the loop has caught up with the keys.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -172,13 +175,20 @@ impl<B> EventLoop<B> {
     /// then nothing can happen any more.
     fn turn(&mut self, program: &mut impl Program<Background = B>) -> Result<(), End> {
         let waits_since = Instant::now();
-        let mut next = match (self.backlog.pop_front(), self.frame_delay.take()) {
+        // A frame may wait for the line, and what is shown at rest for the last key; then it is drawn.
+        let frame_delay = self.frame_delay.take();
+        let rest = (frame_delay.is_none() && program.can_rest()).then_some(REST);
+        let mut next = match (self.backlog.pop_front(), frame_delay.or(rest)) {
             (Some(message), _) => Some(message),
             (None, None) => Some(self.inbox.recv().map_err(|_closed| End::HungUp)?),
-            // A frame waits for the line; it is drawn when nothing comes in the meantime.
             (None, Some(delay)) => match self.inbox.recv_timeout(delay) {
                 Ok(message) => Some(message),
-                Err(RecvTimeoutError::Timeout) => return Ok(()),
+                Err(RecvTimeoutError::Timeout) => {
+                    if rest.is_some() {
+                        program.rest();
+                    }
+                    return Ok(());
+                }
                 Err(RecvTimeoutError::Disconnected) => return Err(End::HungUp),
             },
         };

@@ -27,6 +27,17 @@ pub enum InputEdit {
     Request(InputRequest),
 }
 
+impl InputEdit {
+    /// Whether it adds or erases text, and does not only move the cursor.
+    pub const fn changes_text(&self) -> bool {
+        use InputRequest::{GoToEnd, GoToNextChar, GoToNextWord, GoToPrevChar, GoToPrevWord, GoToStart};
+        !matches!(
+            self,
+            Self::Request(GoToPrevChar | GoToNextChar | GoToPrevWord | GoToNextWord | GoToStart | GoToEnd)
+        )
+    }
+}
+
 /// A line of text with a cursor.
 #[derive(Clone, Debug, Default)]
 pub struct InputLine {

@@ -120,5 +120,6 @@ parted = parted
 together-again = together again
 read-again = read again:
 as-before = (as before)
+empty-value = empty
 folded = the locale is not UTF-8, so letters are shown without their marks
 name-another-file = name another file

@@ -37,6 +37,7 @@ sign-quote = said word for word
 sign-statement = told in other words
 sign-figure = the hit is a figure
 sign-title = the hit is a title
+sign-passage = a passage, in a collection
 sign-imported = an article that you imported
 sign-corrected = set by a person
 sign-marked = a marked row

@@ -120,5 +120,6 @@ parted = đã tách
 together-again = đã gộp lại
 read-again = đã đọc lại:
 as-before = (như cũ)
+empty-value = trống
 folded = locale không phải UTF-8 nên chữ hiện không dấu
 name-another-file = đặt tên tệp khác

@@ -37,6 +37,7 @@ sign-quote = lời nguyên văn
 sign-statement = lời kể lại, không phải nguyên văn
 sign-figure = kết quả là một số liệu
 sign-title = kết quả là một tựa bài
+sign-passage = một đoạn, trong hồ sơ
 sign-imported = bài do bạn nhập
 sign-corrected = đã có người sửa
 sign-marked = hàng được đánh dấu

@@ -1,10 +1,10 @@
 # Phần nào của câu tìm không dùng được, vì sao, và viết thế nào cho đúng.
 unknown-field = không có trường này: có { $fields }
 no-value = sau dấu hai chấm chưa có gì: viết chẳng hạn in:2018
-not-a-date = không phải ngày: viết in:2018, in:8/2018, in:12/8/2018 hoặc in:2016..2018
-unknown-kind = không có loại này: viết passage, quote, statement, figure hoặc title
-unknown-mode = không có dạng này: viết actual, target hoặc stock
-unknown-state = không có trạng thái này: viết unsure, derived, corrected, unread, digest hoặc original
+not-a-date = không phải ngày: viết ngày:2018, ngày:8/2018, ngày:12/8/2018 hoặc ngày:2016..2018
+unknown-kind = không có loại này: viết đoạn (passage), trích-dẫn (quote), phát-biểu (statement), số-liệu (figure) hoặc tiêu-đề (title)
+unknown-mode = không có dạng này: viết thực-tế (actual), mục-tiêu (target) hoặc lũy-kế (stock)
+unknown-state = không có trạng thái này: viết chưa-rõ (unsure), suy-ra (derived), đã-sửa (corrected), chưa-đọc (unread), tóm-tắt (digest) hoặc nguyên-văn (original)
 several-articles = nhiều bài bắt đầu như vậy: viết mã dài hơn
 no-such-tag = không có nhãn này
 no-such-publisher = không có bài nào của báo này
@@ -14,8 +14,8 @@ too-many-words = câu tìm dài quá: từ đây về sau bị bỏ
 no-such-article = không có bài này
 no-such-speaker = không ai tên như vậy phát biểu ở đây
 no-such-unit = không có số liệu nào theo đơn vị này
-not-a-period = không phải kỳ: viết period:2018, period:8/2018 hoặc period:2016..2018
-not-a-range = không phải số hay khoảng: viết value:>1000000, value:<=2.5 hoặc value:10..20
+not-a-period = không phải kỳ: viết kỳ:2018, kỳ:8/2018 hoặc kỳ:2016..2018
+not-a-range = không phải số hay khoảng: viết số:>1000000, số:>1 tỷ hoặc số:10..20
 no-such-indicator = không có số liệu nào theo chỉ tiêu này
 problem = `{ $part }`: { $why }
 at-line = dòng { $line }: { $why }
@@ -27,7 +27,7 @@ also = cũng tìm: { $names } (=từ để chỉ tìm đúng từ ấy)
 nothing-found = không tìm thấy gì cho “{ $typed }”: bớt từ, hoặc thử từ khác
 did-you-mean = { $why }; có phải là { $nearest }?
 best-of = khớp quá nhiều: đây là những kết quả tốt nhất trong { $read } mục đã đọc, có thể có đến { $total }
-best-of-read = tốt nhất trong { $read } mục đã đọc, trên tối đa { $total }
+best-of-read = đọc { $read } trong tối đa { $total } mục khớp
 rest-is-found = { $why }; đang tìm phần còn lại
 no-article-then = không có bài nào đăng vào lúc ấy: bài ở đây từ { $first } đến { $last }; viết in:2018, in:8/2018, in:12/8/2018 hoặc in:2016..2018
 no-figure-then = không có số liệu nào của kỳ ấy: số liệu ở đây từ { $first } đến { $last }; viết period:2018, period:8/2018 hoặc period:2016..2018

@@ -166,16 +166,16 @@ fn named(value: impl serde::Serialize) -> String {
 }
 
 /// What a field is called: as the column of the table where it is one.
-fn name_in(field: &'static str, lang: Lang) -> &'static str {
-    match field {
+pub fn name_in(field: &str, lang: Lang) -> Option<&'static str> {
+    Some(match field {
         "byline" => t::overlays::FIELD_BYLINE.get(lang),
         "url" => t::overlays::FIELD_URL.get(lang),
         "role" => t::overlays::FIELD_ROLE.get(lang),
         "kind" => t::overlays::FIELD_KIND.get(lang),
         "tags" => t::overlays::FIELD_TAGS.get(lang),
         "note" => t::overlays::FIELD_NOTE.get(lang),
-        column => column.parse::<Column>().map_or(column, |column| column.heading(lang)),
-    }
+        column => column.parse::<Column>().ok()?.heading(lang),
+    })
 }
 
 impl Correct {
@@ -199,7 +199,7 @@ impl Correct {
         let typed = field.line.text();
         let before = t::overlays::WAS.get(lang);
         let changed = if typed.trim() == field.before { String::new() } else { format!("   ({before} {})", field.before) };
-        format!("{sign}{} {typed}{changed}", pad_right(name_in(field.name, lang), NAME))
+        format!("{sign}{} {typed}{changed}", pad_right(name_in(field.name, lang).unwrap_or(field.name), NAME))
     }
 }
 

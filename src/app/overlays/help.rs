@@ -51,12 +51,13 @@ pub const QUERIES: [(&str, Message); 18] = [
 ];
 
 /// The signs on the screen.
-const SIGNS: [(&str, Message); 14] = [
+const SIGNS: [(&str, Message); 15] = [
     ("▌", t::guide::SIGN_SELECTED),
     ("“ ”", t::guide::SIGN_QUOTE),
     ("≈", t::guide::SIGN_STATEMENT),
     ("#", t::guide::SIGN_FIGURE),
     ("▪", t::guide::SIGN_TITLE),
+    (words::PASSAGE_MARK, t::guide::SIGN_PASSAGE),
     (words::IMPORTED_MARK, t::guide::SIGN_IMPORTED),
     (words::UNREAD_MARK, t::guide::SIGN_UNREAD),
     ("✎", t::guide::SIGN_CORRECTED),

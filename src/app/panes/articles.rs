@@ -187,7 +187,7 @@ impl ArticlesPane {
 
     /// Lines of the list.
     fn height(&self, cx: &Context) -> usize {
-        let is_narrowed = cx.typing && cx.results.is_some() && cx.layout().is_wide();
+        let is_narrowed = cx.is_narrowed() && cx.layout().is_wide();
         let all_fit = self.most_lines == usize::MAX;
         if is_narrowed && !all_fit { self.shape.list / PART_WHILE_TYPING } else { self.shape.list }
     }

@@ -1,4 +1,4 @@
-//! The current collection: what is compact for a report, in its order, with notes.
+//! The current collection: what is gathered for a report, in its order, with notes.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -12,6 +12,7 @@ use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say
 use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
+use crate::app::words;
 use crate::corpus::{CollectionEdit, Item, Key, Origin};
 use crate::figures::{report, source};
 use crate::text::wrap::{pad_left, pad_right, shorten, width};
@@ -162,6 +163,11 @@ fn shown(item: &Item, cx: &Context) -> (String, String) {
     let Some((key, line)) = key.zip(line) else {
         return (format!("{}: {}", item.reference, GONE.get(cx.interface)), String::new());
     };
+    let said_by = match key {
+        Key::Quote(key) => cx.corpus.quote(key).and_then(|(article, passage, quote)| article.quote_speaker(passage, quote)),
+        Key::Article(_) | Key::Passage(_) | Key::Figure(_) => None,
+    };
+    let line = said_by.map(|person| format!("{}: {line}", person.name)).unwrap_or(line);
     let head = cx.corpus.head(key.article());
     let known = head.map(|head| source::published(head.publisher, head.date, cx.interface)).unwrap_or_default();
     (Clean::one_line(&line).to_string(), known.join(", "))
@@ -175,7 +181,7 @@ fn sign(item: &Item, cx: &Context) -> &'static str {
             let quote = cx.corpus.quote(quote).map(|(_, _, quote)| quote.kind);
             if quote == Some(crate::corpus::QuoteKind::Quote) { "“" } else { "≈" }
         }
-        Some(Key::Passage(_)) => "¶",
+        Some(Key::Passage(_)) => words::PASSAGE_MARK,
         Some(Key::Article(article)) => {
             let origin = cx.corpus.head(article).map(|head| head.origin);
             if origin == Some(Origin::Library) { "+" } else { "▪" }

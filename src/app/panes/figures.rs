@@ -372,7 +372,7 @@ impl FiguresPane {
         let listed = rest / PART_WHILE_TYPING;
         // A sign for a single one more would take its line.
         let listed = if self.rows.all_lines() == listed + 1 { listed + 1 } else { listed };
-        let free = if wide && Self::is_narrowed(cx) { rest.saturating_sub(listed) } else { 0 };
+        let free = if wide && cx.is_narrowed() { rest.saturating_sub(listed) } else { 0 };
         let lines = |n: usize| u16::try_from(n).unwrap_or_default();
         Parts { conditions, free: lines(free), preview: lines(preview) }
     }

@@ -1,5 +1,7 @@
 //! The input line for the query, always in view, with what the query brought at its right.
 
+use std::mem;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -44,6 +46,8 @@ pub struct FindPane {
     history: Vec<String>,
     /// Which of these is in the line, unchanged.
     recalled: Option<usize>,
+    /// Whether the next letter replaces the query, as in the address line of a browser.
+    is_selected: bool,
 }
 
 impl FindPane {
@@ -60,6 +64,7 @@ impl FindPane {
     pub(in crate::app) fn set(&mut self, typed: &str) {
         self.line.set(typed);
         self.recalled = None;
+        self.is_selected = false;
     }
 
     /// Keeps what is typed among what was searched for.
@@ -76,7 +81,7 @@ impl FindPane {
     /// Puts the query before the one in the line there, or the one after it; nothing where there is none.
     fn recall(&mut self, action: Action) -> Option<Reaction> {
         let place = match (action, self.recalled) {
-            (Action::UP, None) if self.line.is_empty() => self.history.len().checked_sub(1)?,
+            (Action::UP, None) if self.line.is_empty() || self.is_selected => self.history.len().checked_sub(1)?,
             (Action::UP, Some(place)) => place.saturating_sub(1),
             (Action::DOWN, Some(place)) => place + 1,
             _ => return None,
@@ -84,6 +89,7 @@ impl FindPane {
         let query = self.history.get(place).cloned();
         self.line.set(query.as_deref().unwrap_or_default());
         self.recalled = query.is_some().then_some(place);
+        self.is_selected = false;
         Some(Reaction::Search(self.line.text().to_owned()))
     }
 
@@ -168,7 +174,10 @@ impl Pane for FindPane {
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         match action {
-            Action::FIND => Reaction::Focus,
+            Action::FIND => {
+                self.is_selected = !cx.typing && !self.line.is_empty();
+                Reaction::Focus
+            }
             Action::CLEAR_QUERY if self.line.is_empty() => Reaction::Done,
             Action::CLEAR_QUERY => {
                 self.keep();
@@ -182,7 +191,12 @@ impl Pane for FindPane {
 
     fn edit(&mut self, edit: &InputEdit, _cx: &Context) -> Reaction {
         self.recalled = None;
-        if self.line.edit(edit) { Reaction::Search(self.line.text().to_owned()) } else { Reaction::Done }
+        let is_replaced = mem::take(&mut self.is_selected) && edit.changes_text();
+        if is_replaced {
+            self.keep();
+            self.line.clear();
+        }
+        if self.line.edit(edit) || is_replaced { Reaction::Search(self.line.text().to_owned()) } else { Reaction::Done }
     }
 
     fn select(&mut self, _row: usize, _cx: &Context) -> Reaction {
@@ -191,7 +205,10 @@ impl Pane for FindPane {
 
     fn on_change(&mut self, change: ContextChange<'_>, _cx: &Context) {
         match change {
-            ContextChange::Focus(false) => self.keep(),
+            ContextChange::Focus(false) => {
+                self.keep();
+                self.is_selected = false;
+            }
             ContextChange::Focus(true)
             | ContextChange::Corpus
             | ContextChange::Language
@@ -217,7 +234,7 @@ impl Pane for FindPane {
     }
 
     fn remember(&self, remembered: &mut Remembered, _cx: &Context) {
-        let mut kept = Self { line: self.line.clone(), history: self.history.clone(), recalled: None };
+        let mut kept = Self { line: self.line.clone(), history: self.history.clone(), ..Self::default() };
         kept.keep();
         remembered.queries = kept.history;
     }
@@ -236,7 +253,7 @@ impl Pane for FindPane {
         let typed = if self.line.is_empty() {
             Span::styled(Self::start(paint.cx, room), theme.quiet)
         } else {
-            Span::raw(shown)
+            Span::styled(shown, if self.is_selected { theme.current } else { theme.text })
         };
         let left = Line::from(vec![Span::styled(name, style), typed]);
         let taken = left.width();

@@ -1,4 +1,4 @@
-//! `ngoaivu collection`: what is compact for a report, listed, added to, put in order, noted on and shown.
+//! `ngoaivu collection`: what is gathered for a report, listed, added to, put in order, noted on and shown.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -4,20 +4,17 @@ use std::collections::HashSet;
 use std::io;
 use std::path::Path;
 
-use super::super::search::wording;
+use super::super::search::{finder, wording};
 use super::super::{CliContext, Outcome, Streams, Usage};
 use crate::cli::Result;
 use crate::messages::t;
-use crate::search::{Finder, Query};
+use crate::search::{Query, Tuning};
 use crate::text::Clean;
-
-/// Articles that a query of an export may name: all that there are.
-const MOST: usize = usize::MAX;
 
 /// Writes articles as JSON Lines that `import` takes back whole; with a query those that answer it.
 pub(super) fn run(context: &CliContext<'_>, query: &[String], streams: &mut Streams<'_>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
-    let only = (!query.is_empty()).then(|| found(context, &query.join(" "))).transpose()?;
+    let only = (!query.is_empty()).then(|| found(context, &query.join(" "), streams)).transpose()?;
     let out = &mut *streams.out;
     let mut failed = None;
     let written = library.export(only.as_ref(), |line| {
@@ -34,15 +31,15 @@ pub(super) fn run(context: &CliContext<'_>, query: &[String], streams: &mut Stre
     Ok(if written? > 0 { Outcome::Done } else { Outcome::Nothing })
 }
 
-/// The ids of the library's articles that answer a query.
-fn found(context: &CliContext<'_>, typed: &str) -> Result<HashSet<String>> {
-    let query = Query::parse(typed);
-    let finder = context.index.map(|index| Finder::default().with(index)).unwrap_or_default();
-    let hits = finder.find(&query, MOST)?;
+/// The ids of all articles that answer a query, also of built-in ones, which may have changes.
+fn found(context: &CliContext<'_>, typed: &str, streams: &mut Streams<'_>) -> Result<HashSet<String>> {
+    let hits = finder(context, streams)?.tuned(Tuning::without_limits()).find(&Query::parse(typed), 0)?;
     if let Some(problem) = hits.problems.first() {
         return Err(Usage::new(wording(typed, problem)).into());
     }
-    Ok(hits.hits.into_iter().map(|hit| hit.article).collect())
+    let heads =
+        hits.per_article.iter().filter_map(|found| context.corpus.head(context.corpus.keyed(found.article)?));
+    Ok(heads.map(|head| head.id.to_owned()).collect())
 }
 
 /// Writes a copy of the library into a new file.

@@ -14,7 +14,7 @@ use crate::corpus::date::Date;
 use crate::corpus::embedded;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
-use crate::corpus::load;
+use crate::corpus::{link, load};
 use crate::messages::{self, Worded, t};
 
 /// What a person changes of one article.
@@ -256,6 +256,11 @@ fn described(
         Edit::Set { part, field, value } => {
             // An address is called `url` in files.
             let field = if field == "address" { "url" } else { field };
+            if let ("url", Some(address)) = (field, value)
+                && link::web(address).is_none()
+            {
+                return Err(LibraryError::Refused(t::library::NoAddress { address }.into()));
+            }
             let mut changed = article.clone();
             let new = value.as_deref().map(|value| amend::typed(field, value)).transpose();
             let change =

@@ -27,6 +27,7 @@ fn article(title: &str, words: &str) -> ArticleFile {
         style: ParagraphStyle::Body,
         item: None,
         page: None,
+        cells: None,
         text: text(words),
         speaker: None,
         quotes: vec![],
@@ -44,6 +45,7 @@ fn article(title: &str, words: &str) -> ArticleFile {
         people: vec![],
         passages: vec![passage],
         marks: vec![],
+        captions: vec![],
         record: None,
     }
 }

@@ -11,7 +11,7 @@ use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::results::Results;
-use crate::corpus::Key;
+use crate::corpus::{Key, QuoteKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::search::{Hit, DocumentKind};
@@ -80,7 +80,7 @@ impl Shape {
         let needed = unfolded.map_or(1, |hit| hit.lines_needed(columns));
         // A free line sets it off.
         let unfolded = (needed + 1).max(usual).min(most);
-        let typed = cx.results.as_ref().filter(|_| cx.typing);
+        let typed = cx.results.as_ref().filter(|_| cx.is_narrowed());
         let rows = typed.map_or(len, |results| rows_while_typing(results, cx).max(selected + 1).min(len));
         Self { selected, unfolded, folded, height, rows }
     }
@@ -139,10 +139,17 @@ impl<'c> Unfolded<'c> {
         let title = article.title.get(cx.text).as_str();
         let title = match height {
             _ if is_title => title.to_owned(),
-            WITH_TITLE.. => shorten(title, columns.saturating_sub(GUTTER + 1)),
+            // While somebody types, no row changes its height.
+            WITH_TITLE.. if cx.typing => shorten(title, columns.saturating_sub(GUTTER + 1)),
+            WITH_TITLE.. => title.to_owned(),
             _ => String::new(),
         };
-        let who = article.person(passage.speaker).filter(|_| !is_title);
+        let quote = match key {
+            Key::Quote(QuoteKey { quote, .. }) => passage.quotes.get(quote),
+            Key::Article(_) | Key::Passage(_) | Key::Figure(_) => None,
+        };
+        let who = quote.map_or_else(|| article.person(passage.speaker), |quote| article.quote_speaker(passage, quote));
+        let who = who.filter(|_| !is_title);
         Some(Self {
             title,
             is_title,
