@@ -118,7 +118,7 @@ impl App {
             copied_rows: None,
             to_print: Vec::new(),
         };
-        app.recent = PaneId::ALL.iter().copied().filter(|id| app.panes.get(*id).slot().is_some()).collect();
+        app.recent = PaneId::ALL.iter().copied().filter(|id| id.slot().is_some()).collect();
         for pane in PaneId::ALL {
             app.panes.get_mut(*pane).restore(remembered, &app.cx);
         }
@@ -204,8 +204,7 @@ impl App {
     /// The pane that keys are for beside what is typed, and that is shown where there is room for one only: the one
     /// with the focus; while a query is typed the one with what it found.
     pub fn active_pane(&self) -> PaneId {
-        let has_place = |id: &PaneId| self.panes.get(*id).slot().is_some();
-        if has_place(&self.focus) {
+        if self.focus.slot().is_some() {
             self.focus
         } else if self.cx.results.is_some() {
             PaneId::Reader
@@ -216,7 +215,7 @@ impl App {
 
     /// The pane that is shown in a slot.
     fn pane_in(&self, slot: Slot) -> Option<PaneId> {
-        self.recent.iter().copied().find(|id| self.panes.get(*id).slot() == Some(slot))
+        self.recent.iter().copied().find(|id| id.slot() == Some(slot))
     }
 
     /// What keys mean at the moment.

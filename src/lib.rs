@@ -23,8 +23,8 @@
 //! **To add a pane**, write one file in `app/panes/`: a type of the file's name that implements
 //! [`app::component::Pane`] (and `Default`), and its `COMMANDS`, among them the one that gives it the focus. Add one line
 //! to the list in `app/panes.rs`. The list makes its [`app::PaneId`] and its field in [`app::Panes`]; keymap, help,
-//! palette, hints, tabs, Tab, the wide screen, the state file and the plain session find it there. Its `slot` says where
-//! it is on a wide screen; panes of one slot take turns, the one used last is shown. Data go with it: its name in
+//! palette, hints, tabs, Tab, the wide screen, the state file and the plain session find it there. The slot behind its name
+//! says where it is on a wide screen; panes of one slot take turns, the one used last is shown. Data go with it: its name in
 //! `data/locales/{vi,en}/panes.ftl`, the words of its commands beside it in `commands.ftl`, their keys and its hints in
 //! `data/keymap.toml`.
 //!

@@ -1016,7 +1016,7 @@ fn a_click_selects_the_row(#[case] (width, height): (u16, u16), #[case] keys: &s
     let pane = explorer.app.focus();
     let selected = |explorer: &Explorer| explorer.app.panes().get(pane).selection(explorer.app.context());
     let chosen = selected(&explorer);
-    let slot = explorer.app.panes().get(pane).slot().unwrap();
+    let slot = pane.slot().unwrap();
     let area = explorer.app.context().layout().area(slot);
     let has_bar = |row: &u16| {
         let line = before.lines().nth(usize::from(*row)).unwrap_or_default();

@@ -26,7 +26,6 @@ use crate::figures::table::{Column, shown};
 use crate::messages::{Message, t};
 use crate::text::Clean;
 use crate::view::input_line::InputEdit;
-use crate::view::layout::Slot;
 use crate::view::styled::Layer;
 use crate::view::{self, Theme};
 
@@ -180,9 +179,6 @@ impl Paint<'_> {
 pub trait Pane: fmt::Debug {
     /// Its name in tabs, rules and messages.
     fn name(&self, cx: &Context) -> Message;
-
-    /// Where it is on a wide screen; none for one that is always in view.
-    fn slot(&self) -> Option<Slot>;
 
     /// Whether letters are typed into it.
     fn takes_text(&self) -> bool {

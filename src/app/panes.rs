@@ -2,10 +2,11 @@
 
 use super::commands::Command;
 use super::component::Pane;
+use crate::view::layout::Slot;
 
 /// Makes of the list: the modules, [`PaneId`], and [`Panes`] with a field for each.
 macro_rules! panes {
-    ($($(#[$doc:meta])* $name:ident: $module:ident::$pane:ident,)+) => {
+    ($($(#[$doc:meta])* $name:ident: $module:ident::$pane:ident in $slot:expr,)+) => {
         $(pub mod $module;)+
 
         /// Which pane.
@@ -22,6 +23,13 @@ macro_rules! panes {
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($module),)+
+                }
+            }
+
+            /// Where it is on a wide screen; none for one that is always in view.
+            pub fn slot(self) -> Option<Slot> {
+                match self {
+                    $(Self::$name => $slot,)+
                 }
             }
 
@@ -58,15 +66,15 @@ macro_rules! panes {
 
 panes! {
     /// The list of articles.
-    Articles: articles::ArticlesPane,
+    Articles: articles::ArticlesPane in Some(Slot::Left),
     /// An article, or the list of hits.
-    Reader: reader::ReaderPane,
+    Reader: reader::ReaderPane in Some(Slot::Right),
     /// The table of figures.
-    Figures: figures::FiguresPane,
+    Figures: figures::FiguresPane in Some(Slot::Bottom),
     /// Who said what.
-    People: people::PeoplePane,
+    People: people::PeoplePane in Some(Slot::Bottom),
     /// What is gathered for a report.
-    Collection: collection::CollectionPane,
+    Collection: collection::CollectionPane in Some(Slot::Bottom),
     /// The input line for the query.
-    Find: find::FindPane,
+    Find: find::FindPane in None,
 }

@@ -47,7 +47,7 @@ impl App {
         let pane = self.target(at)?.pane;
         let step = self.panes.get(pane).wheel(down, &self.cx);
         // Without a place of its own it has no list.
-        self.panes.get(pane).slot()?;
+        pane.slot()?;
         let turn = |app: &mut Self| {
             let reaction = app.panes.get_mut(pane).update(step, &app.cx);
             app.react(pane, reaction)

@@ -150,7 +150,7 @@ impl Screen<'_> {
     fn tabs(&self) -> Vec<(PaneId, Tab)> {
         let (app, lang) = (self.app, self.app.cx.interface);
         let shown = app.active_pane();
-        let panes = PaneId::ALL.iter().filter(|id| app.panes.get(**id).slot().is_some());
+        let panes = PaneId::ALL.iter().filter(|id| id.slot().is_some());
         let tab = |id: &PaneId| {
             let pane = app.panes.get(*id);
             let to_it = id.commands().iter().find(|command| command.topic == Topic::Panes);

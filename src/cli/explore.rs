@@ -542,7 +542,7 @@ impl Program for Explorer {
     fn notify(&mut self, notice: terminal::TerminalNotice) {
         match notice {
             terminal::TerminalNotice::CannotSuspend => {
-                self.app.notify(Notice::warning(t::notice::CANNOT_SUSPEND))
+                self.app.notify(Notice::warning(t::notice::CANNOT_SUSPEND));
             }
         }
     }

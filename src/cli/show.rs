@@ -96,10 +96,8 @@ fn records<'a>(
     rows: impl Iterator<Item = (&'a Article, Vec<Field>)>,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let more = |article| match form.is_table() {
-        true => published(ArticleSummary::of(article), context.lang),
-        false => Vec::new(),
-    };
+    let published = |article| published(ArticleSummary::of(article), context.lang);
+    let more = |article| if form.is_table() { published(article) } else { Vec::new() };
     let rows: Vec<Vec<Field>> = rows.map(|(article, row)| [row, more(article)].concat()).collect();
     Records::new(form, &format!("{fields} {}", if form.is_table() { PUBLISHED } else { "" }))
         .all(&rows, out)?;

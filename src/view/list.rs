@@ -19,14 +19,8 @@ use crate::text::wrap::{ELLIPSIS, fit, shorten, width, wrap};
 /// Columns before the text of a row: the bar of the selection, a sign, one of air.
 pub const GUTTER: usize = 3;
 
-/// Below this width a row has two lines at least.
+/// Below this width a row has two lines.
 pub const ONE_LINE: usize = 60;
-
-/// The same beside a pane that shows what the selected row leads to: there the list need not show as many rows.
-const ONE_LINE_BESIDE: usize = 72;
-
-/// Lines that a row gets at most, where there is room for all rows.
-const MOST_LINES: usize = 3;
 
 /// From this height on, a part of the pane shows what is known of the selected row; below it the rows that are free.
 const WITH_PREVIEW: usize = 12;
@@ -86,14 +80,10 @@ pub struct PaneShape {
 }
 
 impl PaneShape {
-    /// For a pane of that width and height, and a list of `len` rows whose longest text takes `needed` lines there.
-    /// Where the pane shows nothing else of the selected row (`alone`), a long list leaves two fifths to the preview.
-    pub fn new((width, height): (usize, usize), len: usize, needed: usize, alone: bool) -> Self {
-        let is_narrow = width < ONE_LINE || !alone && width < ONE_LINE_BESIDE && needed > 1;
-        let least = if is_narrow { 2 } else { 1 };
-        let most = needed.clamp(least, MOST_LINES);
-        let lines = (least..=most).rev().find(|lines| lines * len <= height).unwrap_or(least);
-        Self::of_lines(lines, height, len, alone)
+    /// For a pane of that width and height, and a list of `len` rows. Where the pane shows nothing else of the selected
+    /// row (`alone`), a long list leaves two fifths to the preview.
+    pub fn new((width, height): (usize, usize), len: usize, alone: bool) -> Self {
+        Self::of_lines(if width < ONE_LINE { 2 } else { 1 }, height, len, alone)
     }
 
     /// The same for rows that always have so many lines.
@@ -109,11 +99,7 @@ impl PaneShape {
     }
 
     /// The same for rows of which each has as many lines as it needs.
-    pub fn of_rows(
-        (_, height): (usize, usize),
-        needed: impl IntoIterator<Item = usize>,
-        alone: bool,
-    ) -> Self {
+    pub fn of_rows(height: usize, needed: impl IntoIterator<Item = usize>, alone: bool) -> Self {
         let mut lines = 0;
         for needed in needed {
             lines += needed;
@@ -374,22 +360,20 @@ mod tests {
     }
 
     #[rstest]
-    #[case::few_rows_get_the_lines_they_need((40, 20), 5, 3, false, (3, 15, 5))]
-    #[case::many_rows_get_two((40, 20), 600, 3, false, (2, 20, 0))]
-    #[case::short_titles_need_no_more((80, 21), 5, 1, true, (1, 5, 16))]
-    #[case::a_long_list_leaves_a_part((80, 21), 600, 2, true, (1, 12, 9))]
-    #[case::no_preview_on_a_small_screen((40, 7), 5, 2, true, (2, 7, 0))]
-    #[case::few_rows_leave_their_rest_on_a_small_screen((120, 11), 4, 1, true, (1, 4, 7))]
-    #[case::beside_what_it_leads_to((64, 34), 600, 2, false, (2, 34, 0))]
-    #[case::empty((80, 21), 0, 1, true, (1, 0, 21))]
+    #[case::narrow_rows_have_two_lines((40, 20), 5, false, (2, 10, 10))]
+    #[case::many_rows_take_all((40, 20), 600, false, (2, 20, 0))]
+    #[case::wide_rows_have_one((80, 21), 5, true, (1, 5, 16))]
+    #[case::a_long_list_leaves_a_part((80, 21), 600, true, (1, 12, 9))]
+    #[case::no_preview_on_a_small_screen((40, 7), 5, true, (2, 7, 0))]
+    #[case::few_rows_leave_their_rest_on_a_small_screen((120, 11), 4, true, (1, 4, 7))]
+    #[case::empty((80, 21), 0, true, (1, 0, 21))]
     fn panes_are_divided(
         #[case] size: (usize, usize),
         #[case] len: usize,
-        #[case] needed: usize,
         #[case] alone: bool,
         #[case] expected: (usize, usize, usize),
     ) {
-        let shape = PaneShape::new(size, len, needed, alone);
+        let shape = PaneShape::new(size, len, alone);
         assert_eq!((shape.lines, shape.list, shape.preview), expected);
     }
 

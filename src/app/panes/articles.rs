@@ -180,7 +180,7 @@ impl ArticlesPane {
         let area = cx.area(Slot::Left);
         let most = most_lines(cx.corpus.keys(), area.1, cx);
         let lines = cx.corpus.keys().map(|key| lines_of(key, cx).min(most));
-        self.shape = PaneShape::of_rows(area, lines, !cx.layout().is_wide());
+        self.shape = PaneShape::of_rows(area.1, lines, !cx.layout().is_wide());
         self.most_lines = most_lines(self.listed.iter().map(|(key, _)| *key), self.shape.list, cx);
         self.select_row(self.cursor.selected(), cx);
     }
@@ -301,10 +301,6 @@ fn arrived(arrival: &Arrival, lang: Lang) -> String {
 impl Pane for ArticlesPane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
-    }
-
-    fn slot(&self) -> Option<Slot> {
-        Some(Slot::Left)
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {

@@ -19,7 +19,7 @@ use crate::text::wrap::{pad_left, pad_right, shorten, width};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::list::{self, List, ONE_LINE, Row, PaneShape, ListText};
+use crate::view::list::{self, List, Row, PaneShape, ListText};
 use crate::view::{put, put_lines};
 
 /// To this pane.
@@ -136,8 +136,7 @@ impl CollectionPane {
 
 /// How the pane is divided: below the rows it shows the words of the selected item, its note and its source.
 fn shape(cx: &Context) -> PaneShape {
-    let (columns, height) = cx.area(Slot::Bottom);
-    PaneShape::of_lines(if columns < ONE_LINE { 2 } else { 1 }, height, cx.collection.items().len(), true)
+    PaneShape::new(cx.area(Slot::Bottom), cx.collection.items().len(), true)
 }
 
 fn height(cx: &Context) -> usize {
@@ -193,10 +192,6 @@ fn sign(item: &Item, cx: &Context) -> &'static str {
 impl Pane for CollectionPane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
-    }
-
-    fn slot(&self) -> Option<Slot> {
-        Some(Slot::Bottom)
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {

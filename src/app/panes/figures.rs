@@ -456,10 +456,6 @@ impl Pane for FiguresPane {
         NAME
     }
 
-    fn slot(&self) -> Option<Slot> {
-        Some(Slot::Bottom)
-    }
-
     fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
             REVERSE => !self.spec.sort.is_empty(),

@@ -17,7 +17,6 @@ use crate::app::words::{self, Counted};
 use crate::messages::{Message, Worded, t};
 use crate::text::wrap::{shorten, width};
 use crate::view::input_line::{InputEdit, InputLine};
-use crate::view::layout::Slot;
 use crate::view::put;
 
 /// What it answers, in every pane or only here.
@@ -158,10 +157,6 @@ impl FindPane {
 impl Pane for FindPane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
-    }
-
-    fn slot(&self) -> Option<Slot> {
-        None
     }
 
     fn takes_text(&self) -> bool {

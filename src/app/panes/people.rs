@@ -23,7 +23,6 @@ use crate::messages::{Message, t};
 use crate::people::{People as Everybody, Statement};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
-use crate::view::layout::Slot;
 use crate::view::list::PaneShape;
 
 /// To this pane.
@@ -299,10 +298,6 @@ impl PeoplePane {
 impl Pane for PeoplePane {
     fn name(&self, _cx: &Context) -> Message {
         NAME
-    }
-
-    fn slot(&self) -> Option<Slot> {
-        Some(Slot::Bottom)
     }
 
     fn hints(&self, _cx: &Context) -> Option<&'static str> {

@@ -314,10 +314,6 @@ impl Pane for ReaderPane {
         if self.lists_hits(cx) { HITS } else { NAME }
     }
 
-    fn slot(&self) -> Option<Slot> {
-        Some(Slot::Right)
-    }
-
     fn hints(&self, cx: &Context) -> Option<&'static str> {
         self.lists_hits(cx).then_some("hits")
     }

@@ -42,7 +42,7 @@ const BETWEEN: &str = " · ";
 
 /// How the pane is divided for so many people: a name and its office in one line, or in two.
 pub(super) fn shape_of_people(cx: &Context, len: usize) -> PaneShape {
-    PaneShape::new(cx.area(Slot::Bottom), len, 1, !cx.layout().is_wide())
+    PaneShape::new(cx.area(Slot::Bottom), len, !cx.layout().is_wide())
 }
 
 /// How it is divided, below the head, for so many statements.
