@@ -293,8 +293,7 @@ impl Matcher<'_, '_> {
     fn may_begin(&self, elements: &[PatternElement], at: usize) -> bool {
         let Some(PatternElement::Words(words)) = elements.first() else { return true };
         let Some(token) = self.token(at) else { return false };
-        let number = self.tokens.number(token);
-        words.iter().any(|word| *word == number)
+        words.contains(&self.tokens.number(token))
     }
 
     /// Where the match ends; where there is none, the numbers are those before.

@@ -28,7 +28,9 @@ impl Phrases {
                     }
                 }
                 if own.contains(&None) {
-                    table.iter_mut().for_each(|bits| *bits |= 1 << number);
+                    for bits in table {
+                        *bits |= 1 << number;
+                    }
                 }
             }
         }
@@ -40,11 +42,9 @@ impl Phrases {
         let bytes = text.as_bytes();
         let is_at = |blank: usize| {
             let mut may = u32::MAX;
-            let mut at = blank + 1;
-            for table in &self.tables {
+            for (at, table) in (blank + 1..).zip(&self.tables) {
                 let Some(byte) = bytes.get(at) else { break };
                 may &= table.get(usize::from(*byte)).copied().unwrap_or_default();
-                at += 1;
                 if may == 0 {
                     return false; // at most blanks
                 }

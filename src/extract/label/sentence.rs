@@ -65,7 +65,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 && (sentence.part(at - 1) == WordRole::Quantity
                     || sentence.part(at - 1).is_verb() && at.checked_sub(2).is_some_and(noun));
             if joins && let Some(words) = sentence.words.get_mut(at - 1..at + 2) {
-                words.iter_mut().for_each(|word| word.part = WordRole::Plain);
+                for word in words {
+                    word.part = WordRole::Plain;
+                }
             }
         }
         for figure in 0..readings.len() {

@@ -92,7 +92,7 @@ pub(super) fn is_question(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '-', '–', '●', '•']).trim_start();
     let first = text.as_bytes().first();
     let begins = |words: &&str| words.as_bytes().first() == first && text.starts_with(*words);
-    let (asks, polite) = (ASKS.iter().any(|words| begins(words)), POLITE.iter().any(|words| begins(words)));
+    let (asks, polite) = (ASKS.iter().any(begins), POLITE.iter().any(begins));
     asks || (text.ends_with('?') && text.len() < 1_000) || (polite && sentences(text).len() == 1)
 }
 
