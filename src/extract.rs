@@ -29,6 +29,7 @@ mod sentences;
 mod tables;
 mod times;
 mod tokens;
+mod turns;
 mod units;
 mod word_forms;
 mod written;

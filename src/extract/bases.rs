@@ -14,6 +14,7 @@ use super::units::TokenUnitKind;
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Relation;
 use crate::text::number::Value;
+use crate::text::units::is_money;
 
 /// What a figure refers to, by the places of other figures of the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -152,8 +153,26 @@ impl BaseText<'_, '_> {
         level.into_iter().chain(nearer).find(fits)
     }
 
-    /// `giảm 23.000 đồng/bình 12 kg`: how much of something a change is for.
+    /// `giảm 23.000 đồng/bình 12 kg`: how much of something a change is for; `51 trận mưa lớn hơn 50 mm, tăng 5%`: how large what
+    /// is counted is.
     fn is_size(&self, at: usize) -> bool {
+        let larger =
+            |reading: &NumberReading<'_>| self.tokens.follows(reading.start, &["hơn", "trên", "dưới", "từ"]);
+        let counted = |reading: &NumberReading<'_>| {
+            reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count)
+        };
+        let pair = at.checked_sub(1).and_then(|before| self.readings.get(before).zip(self.readings.get(at)));
+        let describes = pair.is_some_and(|(before, reading)| {
+            counted(before)
+                && !counted(reading)
+                && larger(reading)
+                && (before.end..reading.edge).len() <= AGAINST
+                && (before.end..reading.edge).all(|token| self.tokens.is_word(token))
+                && (before.end..reading.edge).any(|token| self.tokens.lower(token) == "có")
+        });
+        if describes {
+            return true;
+        }
         let before = at.checked_sub(1).filter(|before| self.moved(*before));
         before
             .and_then(|before| self.readings.get(before))
@@ -236,6 +255,19 @@ impl BaseText<'_, '_> {
             .find(|token| self.tokens.lower(*token) == "về")?;
         let named = (about + 1..end).take_while(|token| self.tokens.is_word(*token)).last()? + 1;
         let named = self.tokens.slice(about + 1, named).to_lowercase();
+        // `giảm 2% về lượng` is of the tons, `về trị giá` of the money.
+        let starts = |heads: &[&str]| heads.iter().any(|head| named.starts_with(head));
+        let amount = starts(&["lượng", "số lượng", "khối lượng", "sản lượng"]);
+        if amount || starts(&["trị giá", "giá trị", "kim ngạch"]) {
+            let of_it = |level: &usize| {
+                let money = self.readings.get(*level).is_some_and(|level| is_money(level.unit_text));
+                let here = self.readings.get(*level).is_some_and(|level| {
+                    !(level.end..reading.edge).any(|token| self.tokens.text(token) == ".")
+                });
+                self.is_level(*level) && money != amount && here
+            };
+            return (at.saturating_sub(4)..at).rev().find(of_it);
+        }
         let fits = |level: &usize| {
             let unit = self.readings.get(*level).map_or("", |level| level.unit_text).to_lowercase();
             let label = self.labels.get(*level).map_or("", |label| label.label.as_str()).to_lowercase();
@@ -290,13 +322,21 @@ impl BaseText<'_, '_> {
         });
         let whole = if within {
             // Of several before it the one that counts the same: `54 dự án với tổng vốn 1,2 tỷ USD, trong đó 31 dự án`.
+            // `3 triệu lượt hành khách, trong đó 400.000 lượt khách quốc tế` count the same, too.
+            let head = |unit: &str| unit.split(' ').next().unwrap_or_default().to_owned();
             let same = |whole: &usize| {
                 let other = self.readings.get(*whole);
                 other.is_some_and(|other| {
-                    other.unit_text == reading.unit_text && at_most(reading.value, other.value)
+                    head(other.unit_text) == head(reading.unit_text) && at_most(reading.value, other.value)
                 }) && self.is_level(*whole)
             };
-            (at.saturating_sub(3)..at).rev().find(same).unwrap_or(previous)
+            let near = (at.saturating_sub(3)..at).rev().find(same);
+            // `trong đó có nhiều người đến từ 25 quốc gia`: where they come from.
+            let from = self.tokens.follows(reading.edge, &["từ", "tại", "ở", "của", "thuộc", "trong"]);
+            if near.is_none() && from {
+                return None;
+            }
+            near.unwrap_or(previous)
         } else {
             // The next part of the same whole: `trong đó 5 nam và 7 nữ`.
             let joined = before.end + 4 >= reading.edge

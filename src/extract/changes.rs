@@ -19,7 +19,7 @@ const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơ
 /// Words that begin like a movement and are none: `hạ tầng` is infrastructure, `giảm nghèo` a policy.
 const COMPOUNDS: [(&str, &[&str]); 5] = [
     ("hạ", &["tầng", "viện", "cánh", "tuần", "màn", "sĩ", "sỹ", "tuần", "nghị", "lưu", "huyền"]),
-    ("giảm", &["nghèo", "xóc", "đau", "cân", "chấn", "tải"]),
+    ("giảm", &["nghèo", "xóc", "đau", "cân", "chấn", "tải", "khả"]),
     ("tăng", &["ca", "cường", "tốc"]),
     ("cắt", &["băng", "nghĩa"]),
     ("bật", &["mí", "đèn", "khóc"]),
@@ -100,8 +100,9 @@ fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
     if COMPOUNDS.iter().any(|(verb, next)| tokens.lower(last) == *verb && next.contains(&tokens.lower(end))) {
         return None;
     }
-    if spelled(&["giá trị gia tăng"]) {
-        return None; // a tax
+    // A tax; trees and planes that are brought down.
+    if spelled(&["giá trị gia tăng", "đốn hạ", "chặt hạ", "bắn hạ", "triệt hạ"]) {
+        return None;
     }
     if spelled(&UP) {
         Some(Change::Increase)

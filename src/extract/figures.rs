@@ -269,6 +269,7 @@ impl<'a> NumberReading<'a> {
             unit.kind == TokenUnitKind::Measure && !unit.is_rate && !self.unit_text.starts_with('%')
         });
         let first = self.edge.saturating_sub(BALANCE);
+        let first = (first..self.edge).rfind(|at| matches!(tokens.text(*at), "." | ";")).unwrap_or(first);
         let held = BALANCES.is_anywhere(tokens)
             && (first..self.edge).any(|at| BALANCES.longest(tokens, at).is_some());
         TimedFigure {
@@ -277,6 +278,7 @@ impl<'a> NumberReading<'a> {
             timeless: age || size,
             // `Tính đến hết tháng 6, tỉnh đã có 1.875 km đường`
             is_flow: money_or_measure && !held && !tokens.follows(self.edge, &["có", "còn"]),
+            is_balance: held,
             is_share: self.unit_text.starts_with('%'),
             is_change: self.change.is_some(),
             is_base: self.is_base,

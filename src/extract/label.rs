@@ -157,6 +157,7 @@ impl Scene<'_, '_, '_> {
         let (label, core) = (self.of_the_side(label), core);
         let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
         let subject = self.haver(&clause, &label.text, subject);
+        let subject = if subject.is_empty() { self.owner_so_far(&clause, &label.text) } else { subject };
         let subject = self.told_apart(subject, &label.text);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if lower_case(&subject) == "nước ta" { "Việt Nam".to_owned() } else { subject };
@@ -229,6 +230,9 @@ impl Scene<'_, '_, '_> {
 
     /// Divides the words before the figure.
     fn said(&self, clause: &Clause) -> ClauseBefore {
+        if let Some(measured) = self.measured_in_turn() {
+            return ClauseBefore { measured, ..ClauseBefore::default() };
+        }
         let said = self.divided(clause.content.clone());
         let thing = self.priced(clause, &said);
         if !thing.is_empty() {
@@ -276,10 +280,16 @@ impl Scene<'_, '_, '_> {
         let asks = |at: usize| at > content.start && sentence.begins(at, ASKING_VERBS);
         // `Tuyến đường cần tạm ứng 10 tỷ đồng`
         let aids = |at: usize| at > content.start && sentence.is_auxiliary(at);
-        let verb = content.clone().find(|at| sentence.ends_subject(*at) || asks(*at) || aids(*at));
+        let earns = |at: usize| at + 1 == content.end && sentence.is(at, "lãi / lỗ / lãi ròng / lỗ ròng");
+        let acts = |at: usize| at > content.start && (sentence.acts(at) || earns(at));
+        let verb =
+            content.clone().find(|at| sentence.ends_subject(*at) || asks(*at) || aids(*at) || acts(*at));
         // The word after a name is a verb, even if no list has it.
         let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
         let mut subject = if named.is_empty() { content.start..first } else { named };
+        // `Sao Mai năm ngoái thu 5 tỷ đồng`
+        let when = sentence.find(subject.clone(), |part| part == WordRole::Time);
+        subject.end = when.filter(|when| *when > subject.start).unwrap_or(subject.end);
         // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb.
         if sentence.begins(subject.start, COUNTRIES) && subject.start == content.start {
             subject.end = sentence.end_of_name(subject.clone());
@@ -383,6 +393,7 @@ impl Scene<'_, '_, '_> {
                 || !counted
                     && !unit.starts_with(['%', '‰'])
                     && unit != "lần"
+                    && parent.unit != "lần"
                     && parent.counted != counted
                     && kind(&parent.unit) != kind(&unit)
         };
@@ -436,9 +447,29 @@ impl Scene<'_, '_, '_> {
             "tiếp theo là / tiếp đến là / kế đến là / tiếp theo / tiếp đến / theo sau / xếp sau / đứng sau";
         let earlier = self.earlier.last().filter(|_| sentence.is(0, goes_on));
         let last = self.before.last().or(earlier);
+        // `lượng mưa phổ biến: Huế, Đà Nẵng (80 mm); Phú Yên (90 mm)`: what all of the list measure.
+        let colon = (0..content.start).rfind(|at| sentence.part(*at) == WordRole::Colon);
+        let open = |figure: usize| sentence.open_bracket(sentence.place(figure).first);
+        let inside = open(self.figure).is_some();
+        let headed = colon.filter(|_| inside && !unit.starts_with('%')).and_then(|colon| {
+            let begins = (0..colon).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+            let measure = (begins..colon).rfind(|at| sentence.part(*at) == WordRole::Quantity)?;
+            Some(self.phrase(measure..colon))
+        });
+        if let Some(measure) = headed {
+            return measure;
+        }
         let Some(last) = last.filter(|_| named).filter(like) else {
             return LabelPhrase::default();
         };
+        // `điện tử (2%), ngân hàng (3%)`: each is named before its own bracket.
+        let before = self.figure.checked_sub(1).filter(|_| inside).and_then(open);
+        if before.and_then(|open| open.checked_sub(1)).is_some_and(|name| {
+            let name = sentence.in_the_middle(name);
+            last.core.text.ends_with(name.as_ref()) && !last.core.text.contains(" của ")
+        }) {
+            return LabelPhrase::default();
+        }
         let own = format!(" của {}", last.subject);
         let core = last.core.text.strip_suffix(own.as_str()).unwrap_or(&last.core.text);
         // `giá xăng E5 tăng 320 đồng/lít; Xăng RON95 tăng 293 đồng/lít`: the next of the same kind.

@@ -95,7 +95,8 @@ pub(super) fn mode(tokens: &Tokens<'_>, cues: &[Cue], figure: &Range<usize>) -> 
     if mode != Mode::Actual || is_over(tokens, cues, figure.start) {
         return mode;
     }
-    let ends = |at: &usize| !tokens.is_word(*at) || tokens.is_one_of(*at, &["và", "còn", "nhưng", "song"]);
+    let parts = ["và", "còn", "nhưng", "song", "do", "vì", "khi", "nếu", "mà", "về"];
+    let ends = |at: &usize| !tokens.is_word(*at) || tokens.is_one_of(*at, &parts);
     let end = (figure.end..figure.end + REACH_AFTER).find(ends).unwrap_or(figure.end + REACH_AFTER);
     // `đạt 10% kế hoạch dự kiến 5.000 xe`: right before another number it tells of that one.
     let own = |cue: &&Cue| !tokens.is_number(cue.tokens.end);

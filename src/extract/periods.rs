@@ -11,6 +11,7 @@ use super::lexicon::{ABBREVIATIONS, NOMINAL, REPORTING_VERBS};
 use super::modes::{self, Cue};
 use super::times::{Time, TimeReader, TimeRole};
 use super::tokens::{TokenKind, Tokens};
+use super::turns::{member, takes_turns};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Mode;
 
@@ -35,6 +36,8 @@ pub(super) struct TimedFigure {
     pub(super) timeless: bool,
     /// Whether it is a flow: money or a measure that a year adds up.
     pub(super) is_flow: bool,
+    /// Something held, which is told up to a day: a debt, a stock.
+    pub(super) is_balance: bool,
     /// A share, which holds at a moment: what frames a section says nothing of it.
     pub(super) is_share: bool,
     /// Whether it moved, and by this much.
@@ -136,7 +139,8 @@ pub(super) fn governing(
             modes::before(cues, at) == Mode::Target
         };
         let times = reader.times(within.clone(), !here.is_empty(), future);
-        let is_figure = |time: &Time| here.iter().any(|f| overlap(&f.tokens, &time.tokens));
+        // The words that open it may hold a figure: `so với mức 40 tỷ đồng của năm 2022`.
+        let is_figure = |time: &Time| here.iter().any(|f| f.tokens.contains(&(time.tokens.end - 1)));
         let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).collect();
         let sentence = TimedSentence {
             tokens,
@@ -169,10 +173,6 @@ pub(super) fn governing(
     found
 }
 
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
 /// A sentence with its times and figures.
 struct TimedSentence<'s, 'a> {
     tokens: &'s Tokens<'a>,
@@ -200,6 +200,8 @@ impl TimedSentence<'_, '_> {
         let mut found: Vec<Covered> = Vec::with_capacity(self.figures.len());
         for (number, figure) in self.figures.iter().enumerate() {
             let framed = section.filter(|_| !figure.is_share || figure.is_change);
+            let open = |covered: &Covered| covered.period.is_some_and(|period| period.begin().is_none());
+            let carried = carried.filter(|covered| !open(covered) || figure.is_balance);
             let known = carried.or(event).or(framed);
             // The one before it in the same bracket, or outside brackets as it is.
             let beside = |other: &usize| {
@@ -298,29 +300,32 @@ impl TimedSentence<'_, '_> {
         let inside = self.own(number, figure).filter(|time| open.is_some_and(|open| time.tokens.end >= open));
         let time = inside
             .or_else(|| self.right_after(number, figure))
+            .or_else(|| self.around(figure))
             .or_else(|| self.only_base().filter(|_| open.is_some()));
         let period = time.and_then(|time| period_of(time, figure, mode));
         Covered { period, derived: period.is_some() && time.is_some_and(|time| time.derived), mode }
     }
 
+    /// `so với mức 40 tỷ đồng của năm 2022`
+    fn around(&self, figure: &TimedFigure) -> Option<&Time> {
+        let spans =
+            |time: &&Time| time.tokens.start < figure.tokens.start && figure.tokens.end < time.tokens.end;
+        // `so với mức 4 tỷ đồng của năm trước`: before that of the sentence.
+        let dated = |time: &&Time| !time.derived || self.times.iter().any(Time::may_govern);
+        self.times.iter().find(|time| time.role == TimeRole::Base && spans(time) && dated(time))
+    }
+
     /// `các năm 2015, 2016 và 2017 lần lượt là 120, 145 và 188 tỷ đồng`: the year at its place in the list.
     fn of_its_turn(&self, number: usize, figure: &TimedFigure) -> Option<Period> {
-        let turn = (self.within.start..figure.edge).rfind(|at| self.tokens.spells(*at, "lần lượt"))?;
-        let year = |at: usize| {
-            let year = self.tokens.small_integer(at).filter(|year| (1900..=2100).contains(year))?;
-            Date::new(i16::try_from(year).ok()?, None, None)
-        };
-        let and = (self.within.start..turn).rfind(|at| self.tokens.lower(*at) == "và")?;
-        let mut years = vec![year(and + 1)?];
-        let mut at = and;
-        while let Some(date) = at.checked_sub(1).and_then(year) {
-            years.insert(0, date);
-            at -= if self.tokens.text(at.wrapping_sub(2)) == "," { 2 } else { 1 };
-        }
+        let tokens = self.tokens;
+        let turn = (self.within.start..figure.edge).rfind(|at| takes_turns(tokens, *at))?;
         let first = self.figures.iter().position(|other| other.tokens.start > turn)?;
-        let all = self.figures.len() - first;
-        let own = years.get(number.checked_sub(first)?).copied();
-        own.filter(|_| all == years.len() && all > 1).map(Period::from)
+        let place = (number.checked_sub(first)?, self.figures.len() - first);
+        let year = |at: usize| tokens.small_integer(at).filter(|year| (1900..=2100).contains(year));
+        let before = self.within.start..turn;
+        let and = |at: usize| tokens.lower(at) == "và";
+        let own = member(before, place, |at| year(at).is_some(), and, |at| tokens.text(at) == ",")?;
+        Date::new(i16::try_from(year(own.start)?).ok()?, None, None).map(Period::from)
     }
 
     /// `Quý I/2023 lãi 4 tỷ đồng, cùng kỳ năm 2022 là 3 tỷ đồng`: the time of the other year that is of these months.
@@ -329,6 +334,12 @@ impl TimedSentence<'_, '_> {
         let between = base.tokens.end..figure.edge;
         let levels = ["là", "đạt", "chỉ", "ở", "mức", "lãi", "lỗ", "có"];
         let is_level = !between.is_empty() && between.clone().all(|at| self.tokens.is_one_of(at, &levels));
+        // `trong khi cùng kỳ năm trước ngân hàng lãi 370 tỷ đồng`: a clause of its own.
+        let before = base.tokens.start.wrapping_sub(1);
+        let opens =
+            self.tokens.is_one_of(before, &["khi", ",", "("]) && !self.tokens.spells(base.tokens.start, "so");
+        let is_level =
+            is_level || opens && between.len() <= CLAUSE && between.clone().all(|at| self.tokens.is_word(at));
         Some(base).filter(|base| base.role == TimeRole::Base && is_level)
     }
 
@@ -557,12 +568,20 @@ impl TimedSentence<'_, '_> {
     fn opening(&self) -> Option<Covered> {
         let start = self.within.start;
         let time = self.times.first().filter(|time| {
-            // `Về thương mại, năm 2019, …`
-            let topic = self.tokens.text(time.tokens.start.wrapping_sub(1)) == ","
-                && self.tokens.text(time.tokens.end) == ",";
-            time.tokens.start <= start + if topic { TOPIC } else { FRAMED }
+            // `Về thương mại, [trong] năm 2019, …`
+            let first = time.tokens.start;
+            let first = first - usize::from(self.tokens.follows(first, &["trong", "vào", "hồi"]));
+            let topic =
+                self.tokens.text(first.wrapping_sub(1)) == "," && self.tokens.text(time.tokens.end) == ",";
+            // `…, cho thấy, trong 5 tháng đầu năm 2019, toàn quốc …`: set off by commas before any figure.
+            let apart = topic
+                && !(start..time.tokens.start).any(|at| self.tokens.is_number(at))
+                && self.figures.iter().all(|figure| figure.tokens.start >= time.tokens.end);
+            time.tokens.start <= start + if topic { TOPIC } else { FRAMED } || apart
         })?;
-        let frames = matches!(time.role, TimeRole::Plain | TimeRole::By) && !time.is_day();
+        // What holds at a day frames the balances of the next sentences.
+        let frames = matches!(time.role, TimeRole::Plain | TimeRole::By) && !time.is_day()
+            || time.role == TimeRole::Until;
         (frames && time.period.is_some()).then(|| Covered {
             period: time.period,
             derived: time.derived,

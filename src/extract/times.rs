@@ -409,7 +409,8 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         let start = time.tokens.end.saturating_sub(2 + that);
         let kinds = ["năm trước", "quý trước", "tháng trước"];
         let kind = kinds.iter().position(|words| self.tokens.spells(start, words));
-        let ends = last.filter(|last| last.may_govern() && time.role == TimeRole::Plain);
+        let ends =
+            last.filter(|last| last.may_govern() && matches!(time.role, TimeRole::Plain | TimeRole::Base));
         let ends = ends.and_then(|last| last.period?.begin().zip(last.period?.end()));
         let Some(((from, to), kind)) = ends.zip(kind) else { return time };
         let number = |date: Date| i64::from(date.year()) * 12 + date.month().map_or(0, i64::from);
@@ -623,6 +624,7 @@ struct ScopeRow {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum ScopeKind {
     Never,
+    Plain,
     Base,
     Event,
     Name,
@@ -633,8 +635,9 @@ enum ScopeKind {
 }
 
 impl ScopeKind {
-    const ALL: [(&str, Self); 8] = [
+    const ALL: [(&str, Self); 9] = [
         ("never", Self::Never),
+        ("plain", Self::Plain),
         ("base", Self::Base),
         ("event", Self::Event),
         ("name", Self::Name),
@@ -655,7 +658,7 @@ impl ScopeKind {
             Self::Until => TimeRole::Until,
             Self::Since if !range => TimeRole::Since,
             Self::By if !range => TimeRole::By,
-            Self::Since | Self::By => TimeRole::Plain,
+            Self::Plain | Self::Since | Self::By => TimeRole::Plain,
         }
     }
 }
@@ -758,7 +761,7 @@ mod tests {
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
         assert!(
-            ScopeKind::ALL.len() == 8
+            ScopeKind::ALL.len() == 9
                 && read("Xã ký năm 2015").iter().all(|time| time.role == TimeRole::Other)
         );
     }

@@ -43,7 +43,27 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]
             && against(reading.end)
             && between.len() <= AGAINST
             && between.clone().next_back().is_some_and(|at| tokens.is_one_of(at, &["và", ","]));
-        if both && reading.change.is_none() {
+        // `tăng 42% về số lượng và 22% về giá trị`: so is the verb of two measures.
+        let measures = previous.unit_text == reading.unit_text
+            && tokens.lower(previous.end) == "về"
+            && tokens.lower(reading.end) == "về"
+            && between.len() <= AGAINST
+            && between.clone().next_back().is_some_and(|at| tokens.is_one_of(at, &["và", ","]));
+        if (both || measures) && reading.change.is_none() {
+            reading.change = previous.change;
+        }
+        // `chứng khoán (giảm 2%), ngân hàng (3%)`: so does what stands alone in the next bracket.
+        let alone = |reading: &NumberReading<'_>| {
+            tokens.text(reading.end) == ")"
+                && matches!(tokens.lower(reading.edge.wrapping_sub(1)), "(" | "giảm" | "tăng")
+        };
+        let in_a_row = previous.unit_text == "%"
+            && reading.unit_text == "%"
+            && alone(previous)
+            && alone(reading)
+            && tokens.is_one_of(previous.end + 1, &[",", "và"])
+            && between.len() <= AGAINST;
+        if in_a_row && reading.change.is_none() {
             reading.change = previous.change;
         }
         // `giảm 99 người chết (13,64%)`

@@ -7,6 +7,7 @@ use super::sentence::Clause;
 use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Scene};
 use crate::extract::lexicon::{COUNTRIES, MEASURES};
+use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// Adjectives of size before an amount, the noun that they make of it, and the unit that needs another one.
@@ -20,7 +21,14 @@ const SIZES: [(&str, &str); 7] = [
     ("xa", "khoảng cách"),
 ];
 
+/// Units of length.
+const LENGTHS: [&str; 8] = ["m", "km", "cm", "mm", "mét", "inch", "hải lý", "cây số"];
+
 impl Scene<'_, '_, '_> {
+    fn is_length(&self) -> bool {
+        LENGTHS.contains(&self.reading.unit_text)
+    }
+
     /// `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`
     pub(super) fn amount(
         &self,
@@ -73,18 +81,15 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         // `sống cách trạm chưa đến 3 km`
-        let far = matches!(self.reading.unit_text, "m" | "km" | "mét" | "hải lý" | "cây số");
-        let apart = clause
-            .content
-            .clone()
-            .rfind(|from| self.sentence.is(*from, "cách"))
-            .filter(|from| far && *from < at);
+        let apart =
+            clause.content.clone().rfind(|from| self.sentence.is(*from, "cách")).filter(|_| self.is_length());
         if let Some(from) = apart {
-            let label = LabelPhrase::of("khoảng cách đến").and(self.sentence, from + 1..at + 1, LABEL);
+            let head = LabelPhrase::of(if from < at { "khoảng cách đến" } else { "khoảng cách" });
+            let label = head.and(self.sentence, from + 1..at + 1, LABEL);
             return Some((label.clone(), label));
         }
         let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
-        let long = *noun == "diện tích" && matches!(self.reading.unit_text, "m" | "km" | "cm" | "mm" | "mét");
+        let long = *noun == "diện tích" && self.is_length();
         let own = self.phrase(self.sentence.noun_before(at, clause.content.start)..at);
         let own = if own.is_empty() { core.clone() } else { own };
         Some((LabelPhrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
@@ -101,7 +106,11 @@ impl Scene<'_, '_, '_> {
             && sentence.part(object.start) == WordRole::Plain
             && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
         // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
-        let of_stuff = stuff && !money && clause.links.is_empty();
+        // But `công suất thiết kế 90.000 tấn sản phẩm`.
+        const HELD: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng";
+        let lower = lower_case(&said.measured.text);
+        let held = phrases(HELD).any(|head| lower.starts_with(head));
+        let of_stuff = stuff && !money && !held && clause.links.is_empty();
         if !said.measured.is_empty() && !of_stuff {
             return self.measured(clause, said);
         }
@@ -122,8 +131,7 @@ impl Scene<'_, '_, '_> {
             sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
         });
         // `Màn hình 6,1 inch độ phân giải cao`: a length is nothing's amount.
-        let long = matches!(self.reading.unit_text, "inch" | "mm" | "cm" | "m" | "mét" | "km");
-        let described = self.thing_described(clause).filter(|_| long);
+        let described = self.thing_described(clause).filter(|_| self.is_length());
         if let Some(described) = described {
             return self.phrase(described);
         }
@@ -159,6 +167,10 @@ impl Scene<'_, '_, '_> {
             }
             let head = if money && !object.is_empty() { "số tiền" } else { "" };
             return LabelPhrase::of(head).and(sentence, object, LABEL);
+        }
+        // `Sân bay cần hơn 6.200 tỷ đồng`
+        if money && sentence.is(content.end - 1, "cần") {
+            return LabelPhrase::of("số tiền cần").and(sentence, self.purpose(), LABEL);
         }
         // `gây thiệt hại cho Nhà nước`: the measured thing follows a verb that no list has.
         if money && let Some(quantity) = sentence.find(content.clone(), |part| part == WordRole::Quantity) {

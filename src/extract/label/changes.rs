@@ -77,15 +77,21 @@ impl Scene<'_, '_, '_> {
         let times = self.reading.unit_text == "lần";
         let actor = sentence.is_owner(said.subject.start) && !said.subject.is_empty();
         let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
+        if about > 0 && object.len() > about {
+            let thing = if core.is_empty() { self.phrase(clause.content.clone()) } else { core };
+            return Some(self.moved_in(&thing, object.start + about..object.end));
+        }
+        // `gấp 28 lần GDP`: the measure is before it; of `cao gấp 8 lần giá gốc` it is that of the figure before.
+        let gapped = times && sentence.has(clause.links.clone(), "gấp");
+        let alone = clause.content.len() == 1 && !sentence.is_measured(&clause.content);
+        if let Some(last) = self.before.last().filter(|last| gapped && alone && !last.core.is_empty()) {
+            return Some(last.core.clone());
+        }
+        let multiplied = gapped && !alone && !clause.content.is_empty();
         Some(if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
             self.phrase(sentence.after(self.figure))
-        } else if object.len() > about && (about > 0 || sentence.part(object.start) == WordRole::Quantity) {
-            let whole = core.and(sentence, object.start..object.end, LABEL);
-            if about > 0 && whole.words > object.len() + 1 {
-                whole
-            } else {
-                self.phrase(object.start + about..object.end)
-            }
+        } else if !object.is_empty() && sentence.part(object.start) == WordRole::Quantity && !multiplied {
+            self.phrase(object)
         } else if !core.is_empty() {
             core
         } else if actor && does && is_money(self.reading.unit_text) {
@@ -104,6 +110,30 @@ impl Scene<'_, '_, '_> {
         } else {
             core
         })
+    }
+
+    /// `nhập khẩu 5 tấn thịt, trị giá 2 tỷ đồng, tăng 11% về lượng`: the measure told behind the number, of the same thing.
+    fn moved_in(&self, thing: &LabelPhrase, measure: Range<usize>) -> LabelPhrase {
+        const MEASURES: &str =
+            "số lượng / khối lượng / sản lượng / lượng / giá trị / trị giá / kim ngạch / doanh thu";
+        let measure = self.phrase(measure);
+        let lower = lower_case(&thing.text);
+        let head = phrases(MEASURES).find(|head| lower.starts_with(head)).unwrap_or_default();
+        let bare = thing.text.get(head.len()..).unwrap_or_default().trim_start().to_owned();
+        let room = LABEL.saturating_sub(measure.words + 2);
+        let words = bare.split(' ').count();
+        let bare = if words <= room {
+            bare
+        } else {
+            thing
+                .fitted(room + LabelPhrase::of(head).words)
+                .get(head.len()..)
+                .unwrap_or_default()
+                .trim_start()
+                .to_owned()
+        };
+        let told = bare.is_empty() || measure.text.contains(&bare);
+        if told { measure } else { measure.with(&bare) }
     }
 
     /// The label of what moved, with what it is compared with.

@@ -34,6 +34,9 @@ impl Scene<'_, '_, '_> {
         }
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
         if (object.is_empty() || turns) && done.is_none() {
+            if let Some(label) = self.index_named(&own) {
+                return (label.clone(), label);
+            }
             if let Some(given) = self.given(&own) {
                 return (given.clone(), given);
             }
@@ -109,6 +112,22 @@ impl Scene<'_, '_, '_> {
         named.then(|| own.clone().and(sentence, content, LABEL))
     }
 
+    /// `VN-Index nới rộng đà giảm và khép lại phiên sáng tại 1.782 điểm`: points are those of the index named before.
+    fn index_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let index = (0..first).rfind(|at| {
+            sentence.is(*at, "chỉ số")
+                || sentence.words.get(*at).is_some_and(|word| {
+                    ["vn-index", "hnx-index", "upcom-index"]
+                        .iter()
+                        .any(|name| sentence.tokens.spells(word.tokens.start, name))
+                })
+        })?;
+        let end = sentence.end_of_name(index + 1..first);
+        (own.text == "điểm").then(|| self.phrase(index..end))
+    }
+
     /// `Khảo sát được tiến hành ở 560 người`: those who were asked.
     fn asked(&self, clause: &Clause, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
@@ -122,7 +141,7 @@ impl Scene<'_, '_, '_> {
 
     /// `khách sạn 4 tầng`, `xe dưới 9 chỗ`: the number of parts describes the thing right before it.
     fn parts_of(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
-        const PARTS: &str = "tầng / chỗ / chỗ ngồi / ghế / giường / giường bệnh / phòng / làn / làn xe / nhịp / trang / buồng / động cơ / bánh";
+        const PARTS: &str = "tầng / sao / chỗ / chỗ ngồi / ghế / giường / giường bệnh / phòng / làn / làn xe / nhịp / trang / buồng / động cơ / bánh";
         let unit = self.reading.unit_text;
         let thing = self.thing_described(clause).filter(|_| CutList::of(PARTS).has(unit))?;
         let core = self.phrase(thing);

@@ -137,6 +137,7 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
     !moved && joins
         || sentence.is(at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
         || sentence.is(at, "hai / ba / bốn / vài / mấy") && sentence.part(at + 1) == WordRole::Time
+        || sentence.is(at, "một") && at.checked_sub(1).is_some_and(|at| sentence.part(at) == WordRole::Comma)
 }
 
 /// Whether a phrase that is too long may end before this word.

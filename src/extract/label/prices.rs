@@ -7,18 +7,26 @@ use super::sentence::Clause;
 use super::words::WordRole;
 use super::{ClauseBefore, Scene};
 use crate::extract::lexicon::{
-    BODIES, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, OWNERS, PLACES, QUANTITIES, SPEAKERS,
+    BODIES, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, Lexicon, MEASURES, OWNERS, PLACES,
+    QUANTITIES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 use crate::extract::units::is_price;
+use crate::text::units::is_money;
 
 /// How many words may be between `hơn` and how far two amounts are apart.
 const DIFFERENCE: usize = 10;
 
 impl Scene<'_, '_, '_> {
-    /// Whether it is money for so much of something: `đồng/lít`.
+    /// Whether it is money for so much of something: `đồng/lít`, `đồng một kg`.
     pub(super) fn is_price(&self) -> bool {
-        is_price(self.reading.unit_text)
+        let (tokens, end) = (self.sentence.tokens, self.reading.end);
+        let each = || {
+            is_money(self.reading.unit_text)
+                && tokens.is_one_of(end, &["một", "mỗi"])
+                && MEASURES.longest(tokens, end + 1).is_some()
+        };
+        is_price(self.reading.unit_text) || each()
     }
 
     /// The side of a trade of which a price is: `(mua vào)`, `ở chiều bán ra`.
@@ -70,7 +78,9 @@ impl Scene<'_, '_, '_> {
         if !self.is_price() || thing.is_empty() || self.is_difference() || measured() {
             return thing;
         }
-        LabelPhrase::of("giá").with(&thing.fitted(LABEL - 1))
+        // `heo hơi ở Huế, Đà Nẵng đạt 81.000 đồng một kg`: a place has no price.
+        let place = Lexicon::any(&[PLACES, COUNTRIES]).longest(&Tokens::of(&thing.text), 0).is_some();
+        LabelPhrase::of("giá").with(if place { String::new() } else { thing.fitted(LABEL - 1) }.as_str())
     }
 
     /// What is sold for a price: `vàng miếng được niêm yết ở mức 84 triệu đồng/lượng`, `Dầu hỏa: 17.790 đồng/lít`. It is no

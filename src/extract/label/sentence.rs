@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use super::words::{CutList, FigureWords, LabelWord, WordRole, words};
 use crate::extract::lexicon::{
-    BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB, OWNERS, PLACES,
-    SPEAKERS, TIME_NOUNS, TITLE_CUES,
+    BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB, OWNERS,
+    PHRASE_ENDS, PLACES, SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
 use crate::extract::reading::NumberReading;
 use crate::extract::tokens::Tokens;
@@ -363,7 +363,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let over = |at: usize| self.part(at) == WordRole::Link || self.is_auxiliary(at);
         self.is(at, "nhưng / nên")
             || measures
-                && self.is(at, "vì / bởi vì / khi / do / nhờ / nếu / dù / mặc dù / trong khi / để / rằng")
+                && self.is(
+                    at,
+                    "vì / bởi vì / khi / do / nhờ / nếu / dù / mặc dù / trong khi / để / rằng / giúp / khiến / khiến cho / làm / làm cho / đẩy / kéo / đưa / nâng",
+                )
             || measures && self.part(at) == WordRole::Join && (start + 1..at).any(over)
     }
 
@@ -611,9 +614,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 )
                 || self.part(*at).is_figure()
         };
+        // `thời hạn 5 năm và khoản tài trợ`: what is joined to a number is another thing.
+        let joined = |at: &usize| {
+            self.part(*at) == WordRole::Join && (at.saturating_sub(2)..*at).any(|at| self.is_number(at))
+        };
         // `khu đất (xã A, huyện B) rộng 7 ha`: over the brackets behind it.
         let before = if self.part_before(end) == WordRole::Close { self.before_brackets(end) } else { end };
-        let start = (first..before.saturating_sub(1)).rfind(ends).map_or(first, |at| at + 1);
+        let last = before.saturating_sub(1);
+        let start = (first..last).rfind(|at| ends(at) || joined(at)).map_or(first, |at| at + 1);
         if self.part(start) == WordRole::Preposition || self.is(start, "từ") { end } else { start }
     }
 
@@ -650,14 +658,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let amount =
             |at: usize| matches!(self.part(at), WordRole::Figure(_) | WordRole::Qualifier | WordRole::Time);
         match self.part(at) {
-            WordRole::Plain | WordRole::Quantity => true,
+            WordRole::Plain | WordRole::Quantity => !self.is(at, "nhưng / song"),
             WordRole::Doing | WordRole::Harm | WordRole::Happening => {
                 !amount(at + 1) || self.part(at + 1) == WordRole::Time
             }
             WordRole::Preposition => {
                 let apart = "để / nhằm / khi / vì / bởi / do / theo / như / mà";
                 let beside = self.is(at, "với") && self.is(at + 1, "sự / tổng / mục đích / nhiều / các");
-                !amount(at + 1) && !self.is(at, apart) && !beside
+                !amount(at + 1) && !self.is(at, apart) && !beside && !self.is(at + 1, "đó")
             }
             WordRole::Link => {
                 let ends = "đạt / là / tăng / giảm / lên / xuống / còn / chiếm / vượt / với / gồm / bao gồm / từ / hơn / khoảng / thì / rồi / trong khi / khiến / tương đương / tổng cộng / ước / ước tính";
@@ -753,9 +761,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start))
     }
 
-    /// The word after the capitals that follow one another from a word on.
-    pub(super) fn end_of_last_name(&self, at: usize) -> usize {
-        (at..self.words.len()).find(|at| !self.is_capital(*at)).unwrap_or(self.words.len())
+    fn is_number(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.tokens.is_number(word.tokens.start))
     }
 
     /// The word after the name that a clause begins with; the clause's end where it begins with none.
@@ -770,8 +777,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             matches!(self.part(at), WordRole::Join | WordRole::Comma)
                 || mark && self.part(at) == WordRole::Plain
         };
-        let number =
-            |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_number(word.tokens.start));
+        let number = |at: usize| self.is_number(at);
         let in_name = |at: usize| {
             capital(at)
                 || joins(at) && capital(at + 1)
@@ -791,7 +797,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         };
         let moves = |at: &usize| {
             self.part(*at) == WordRole::Link && joined(*at)
-                || self.is(*at, "tăng trưởng / bật / bật tăng / lao dốc / đi xuống / đi lên / hạ nhiệt / trồi sụt / bắt đầu")
+                || self.is(*at, "tăng trưởng / bật / bật tăng / lao dốc / đi xuống / đi lên / hạ nhiệt / trồi sụt / bắt đầu / áp sát / tiệm cận / rớt / rơi / quay đầu / bốc hơi / đóng cửa / kết thúc")
+                || self.is(*at, "giữ / duy trì / dao động") && self.part(*at + 1) == WordRole::Link
+                || self.is(*at, "cao hơn / thấp hơn / lớn hơn / nhiều hơn / ít hơn")
                 || self.is(*at, "đã / hiện / đang / vẫn") && self.part(*at + 1) == WordRole::Link
                 || self.is(*at, "được / giao dịch / niêm yết") && self.is(content.start, "giá / giá bán / giá mua")
         };
@@ -799,7 +807,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let Some(verb) = (content.start + 2..content.end).find(moves) else {
             return content.end;
         };
-        let adverb = "cũng / tiếp tục / có lúc / lại / vẫn / liên tục / đang / đã / sẽ / hiện / được / đồng loạt / đột ngột / bất ngờ / có xu hướng / có dấu hiệu";
+        let adverb = "cũng / tiếp tục / có lúc / có thời điểm / lại / vẫn / liên tục / đang / đã / sẽ / hiện / được / đồng loạt / đột ngột / bất ngờ / có xu hướng / có dấu hiệu";
         let mut end = verb;
         while end > content.start + 1 && self.is(end - 1, adverb) {
             end -= 1;
@@ -826,6 +834,19 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             }
             _ => false,
         }
+    }
+
+    /// `Công ty Sao Mai nằm ở đây với`, `Hạt kiểm lâm phối hợp`: whether what somebody does begins here, though no number
+    /// hangs on it; but `người mua`, `đơn vị tham gia`.
+    pub(super) fn acts(&self, at: usize) -> bool {
+        const DESCRIBES: &str =
+            "thuộc / ở / đến / tới / về / dự / tham dự / tham gia / hoạt động / giao / đi";
+        let Some(before) = at.checked_sub(1).filter(|_| self.part(at) == WordRole::Plain) else {
+            return false;
+        };
+        let alone = self.is_in(at, PHRASE_ENDS) && !self.is_in(before, NOUNS) || self.is_name(before);
+        self.is(at, "ghi nhận / tự ý")
+            || alone && self.is_in(at, COMMON_VERBS) && !self.is_name(at) && !self.is(at, DESCRIBES)
     }
 
     /// Whether a clause's content begins with what is measured, not with who acts.

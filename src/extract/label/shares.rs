@@ -46,9 +46,10 @@ impl Scene<'_, '_, '_> {
             return (self.against(label, object.end), own);
         }
         if takes {
-            let label = rate(&own);
-            let within = label.clone().with("trong").and(sentence, object.clone(), LABEL);
-            let whole = if within.words > label.words + 1 { within } else { label };
+            let label = if own.is_empty() { LabelPhrase::of("tỷ lệ") } else { rate(&own) };
+            let told = sentence.is(object.start, "trong / về");
+            let within = label.clone().with(if told { "" } else { "trong" }).and(sentence, object, LABEL);
+            let whole = if within.words > label.words + 1 { within } else { rate(&own) };
             return (whole, own);
         }
         if let Some(label) = self.like_the_last(clause, &object).filter(|_| !is_plan) {

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::phrase::{LabelPhrase, SUBJECT};
+use super::phrase::{LABEL, LabelPhrase, SUBJECT};
 use super::sentence::Clause;
 use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Labelled, Scene};
 use crate::extract::lexicon::{
     ASKING_VERBS, COMMON_VERBS, Lexicon, PRONOUNS, REPORTING_VERBS, SPEAKERS, VAGUE,
 };
+use crate::extract::turns::{member, takes_turns};
 use crate::text::case::lower_case;
 
 impl Scene<'_, '_, '_> {
@@ -18,7 +19,8 @@ impl Scene<'_, '_, '_> {
         if !convict.is_empty() {
             return convict;
         }
-        if let Some(own) = self.in_turn() {
+        let capital = |at| sentence.is_capital(at) && sentence.part(at) == WordRole::Plain;
+        if let Some(own) = self.in_turn(capital) {
             return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
         if self.may_be_subject(&said.subject)
@@ -43,29 +45,46 @@ impl Scene<'_, '_, '_> {
         if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
     }
 
-    /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: the name at the figure's place in the list.
-    fn in_turn(&self) -> Option<Range<usize>> {
+    /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: what is at the figure's place in the list before.
+    pub(super) fn in_turn(&self, is_part: impl Fn(usize) -> bool) -> Option<Range<usize>> {
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
-        let turn = (0..first).rfind(|at| sentence.is(*at, "lần lượt"))?;
-        let place = |figure: usize| sentence.place(figure).first;
-        let before = (0..self.figure).filter(|figure| place(*figure) > turn).count();
+        let turn = (0..first).rfind(|at| {
+            sentence.words.get(*at).is_some_and(|word| takes_turns(sentence.tokens, word.tokens.start))
+        })?;
         let end = sentence.find(turn..sentence.words.len(), |part| part == WordRole::Stop);
-        let end = end.unwrap_or(sentence.words.len());
-        let all = sentence.figures_within(turn..end);
-        let and = (0..turn).rfind(|at| sentence.part(*at) == WordRole::Join && sentence.is_name(at + 1))?;
-        let mut names = Vec::new();
-        let mut stop = and;
-        let is_part = |at: usize| sentence.is_capital(at) && sentence.part(at) == WordRole::Plain;
-        while stop > 0 && is_part(stop - 1) {
-            let start = (0..stop).rfind(|at| !is_part(*at)).map_or(0, |at| at + 1);
-            names.push(start..stop);
-            stop = if start > 0 && sentence.part(start - 1) == WordRole::Comma { start - 1 } else { 0 };
+        let before = sentence.figures_within(turn..first);
+        let all = sentence.figures_within(turn..end.unwrap_or(sentence.words.len()));
+        let joins = |at| sentence.part(at) == WordRole::Join;
+        let comma = |at| sentence.part(at) == WordRole::Comma;
+        member(0..turn, (before, all), is_part, joins, comma)
+    }
+
+    /// `Doanh thu và lợi nhuận đạt lần lượt 5 và 2 tỷ đồng`: what the figure measures; `số lượng và giá trị giao dịch` share their
+    /// last words.
+    pub(super) fn measured_in_turn(&self) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let is_part = |at: usize| match sentence.part(at) {
+            WordRole::Plain | WordRole::Quantity | WordRole::Preposition => true,
+            // `giá trị giao dịch`
+            part => part.is_verb() && at > 0 && sentence.part(at - 1) == WordRole::Quantity,
+        };
+        let own = self.in_turn(is_part)?;
+        let measures = |at: &usize| sentence.part(*at) == WordRole::Quantity;
+        let label = LabelPhrase::default().and(sentence, own.clone(), LABEL);
+        let Some(head) = own.clone().find(measures) else {
+            // `Giá bạch kim và bạc giảm lần lượt 10% và 15%`: of the same measure.
+            let head = (0..own.start).rfind(measures).filter(|head| *head + 8 > own.start)?;
+            return Some(
+                LabelPhrase::default().and(sentence, head..head + 1, LABEL).with(&label.fitted(LABEL - 4)),
+            );
+        };
+        if own.len() > 1 || sentence.part(own.end) != WordRole::Join {
+            return Some(label);
         }
-        names.reverse();
-        names.push(and + 1..sentence.end_of_last_name(and + 1));
-        let own = names.get(before).cloned();
-        own.filter(|_| all == names.len() && all > 1)
+        let shared = sentence.find(own.end + 1..own.end + 3, |part| part == WordRole::Quantity)? + 1;
+        let end = (shared..sentence.words.len()).find(|at| !is_part(*at)).unwrap_or(shared);
+        Some(LabelPhrase::default().and(sentence, head..own.end, LABEL).and(sentence, shared..end, LABEL))
     }
 
     /// `tuyên phạt bị cáo Lê Văn Quý (SN 1956) 13 năm tù`: who goes to prison for so long, and not the court.
@@ -105,6 +124,9 @@ impl Scene<'_, '_, '_> {
         let sentence = self.sentence;
         if clause.content.start == 0 || sentence.has(clause.content.clone(), "của") {
             return String::new();
+        }
+        if sentence.is(0, "theo") {
+            return String::new(); // whoever says it
         }
         let mut first = 0;
         while matches!(sentence.part(first), WordRole::Frame | WordRole::Time | WordRole::Comma) {
@@ -173,6 +195,31 @@ impl Scene<'_, '_, '_> {
             return String::new();
         }
         LabelPhrase::default().and(sentence, topic, SUBJECT).text
+    }
+
+    /// `Khang Điền có tổng tài sản 34.000 tỷ đồng. Lợi nhuận trước thuế đạt 12 tỷ đồng`: what only a firm has is that of the last one
+    /// named.
+    pub(super) fn owner_so_far(&self, clause: &Clause, label: &str) -> String {
+        const OF_A_FIRM: &str = "doanh thu / lợi nhuận / lãi trước thuế / lãi sau thuế / lãi ròng / lãi gộp / lỗ ròng / lỗ trước thuế / lỗ sau thuế / lỗ lũy kế / khoản lỗ / tổng tài sản / dư nợ / nợ xấu / nợ phải trả / vốn điều lệ / vốn chủ sở hữu / biên lợi nhuận / giá vốn / hàng tồn kho / tồn kho / chi phí tài chính / chi phí dự phòng / eps / ebitda";
+        let sentence = self.sentence;
+        let heads = |label: &str| {
+            let moved = ["mức tăng ", "mức giảm ", "tỷ lệ "];
+            let thing = moved.iter().find_map(|prefix| label.strip_prefix(prefix)).unwrap_or(label);
+            let thing = lower_case(thing);
+            phrases(OF_A_FIRM).any(|head| thing.starts_with(head))
+        };
+        if !heads(label) {
+            return String::new();
+        }
+        let own = sentence.has(clause.content.clone(), "của / ngành / toàn")
+            || clause.content.clone().skip(1).any(|at| sentence.is_name(at))
+            || label.split(' ').any(|word| word.starts_with(char::is_uppercase));
+        let is_name = |owner: &str| owner.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        let first_is_one = |owner: &str| !owner.contains(' ') && owner.starts_with(char::is_uppercase);
+        let all = self.earlier.iter().chain(self.before);
+        let last = all.rev().find(|other| !other.subject.is_empty()).filter(|other| heads(&other.label));
+        let owner = last.map_or("", |last| last.subject.as_str());
+        if !own && (is_name(owner) || first_is_one(owner)) { owner.to_owned() } else { String::new() }
     }
 
     /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.

@@ -198,6 +198,42 @@ use crate::extract::figures;
 #[case::dead_and_missing("Bão làm 12 người chết và mất tích.", &["người chết và mất tích | "])]
 #[case::includes("Chương trình gồm 1.030 suất trị giá 200 tỷ đồng.", &["suất | chương trình", "trị giá suất | chương trình"])]
 #[case::now_and_then("Có thời điểm vàng lùi về 5.125 USD/ounce.", &["giá vàng | "])]
+// Measures in turn, and measures told behind the number.
+#[case::measures_in_turn("Doanh thu và lợi nhuận của hãng Sao lần lượt đạt 50 tỷ đồng và 2 tỷ đồng.", &["doanh thu của hãng Sao | hãng Sao", "lợi nhuận của hãng Sao | hãng Sao"])]
+#[case::measures_together("Doanh thu và lợi nhuận của hãng Sao đạt 52 tỷ đồng.", &["doanh thu và lợi nhuận của hãng Sao | hãng Sao"])]
+#[case::in_quantity_and_worth("Giao dịch qua thẻ tăng 17% về số lượng và 6% về giá trị.", &["mức tăng số lượng giao dịch qua thẻ | ", "mức tăng giá trị giao dịch qua thẻ | "])]
+#[case::in_neither("Giao dịch qua thẻ tăng 17% so với năm trước.", &["mức tăng giao dịch qua thẻ so với năm trước | "])]
+#[case::by_its_own_measure("Lào nhập khẩu 5 tấn thịt, trị giá 2 tỷ đồng, giảm 11% về lượng.", &["thịt được nhập khẩu | Lào", "trị giá thịt được nhập khẩu | Lào", "mức giảm lượng thịt được nhập khẩu | Lào"])]
+// A subject ends before what it does; what describes it stays.
+#[case::lies_somewhere("Công ty Sao Mai nằm ven sông với số lượng công nhân chừng 450 người.", &["số lượng công nhân | Công ty Sao Mai"])]
+#[case::takes_note("Hãng Sao ghi nhận doanh thu 5 tỷ đồng.", &["doanh thu | Hãng Sao"])]
+#[case::loses("Năm ngoái ngân hàng lỗ 3 tỷ đồng.", &["lỗ | ngân hàng"])]
+#[case::no_loss("Hãng Sao có khoản lỗ 3 tỷ đồng.", &["khoản lỗ | Hãng Sao"])]
+#[case::no_subject("Điều này dẫn đến lãi 3 tỷ đồng.", &["lãi | "])]
+#[case::whoever_says("Theo Cục Đầu tư nước ngoài, 5 tháng đầu năm có 2.290 dự án.", &["dự án | "])]
+#[case::helps("Xưởng mới giúp biên lợi nhuận ròng tăng lên 7%.", &["biên lợi nhuận ròng | "])]
+#[case::helps_to("Xưởng mới giúp tăng 7% sản lượng.", &["mức tăng sản lượng | "])]
+// Points of an index, and of an examination.
+#[case::of_an_index("VN-Index nới rộng đà giảm và khép lại phiên sáng tại 1.782 điểm.", &["VN-Index | "])]
+#[case::of_a_test("Thí sinh đạt 18 điểm.", &["điểm | thí sinh"])]
+// Money for one of so much is a price; a place has none.
+#[case::for_a_kilo("Heo hơi tại chợ dao động 60.000 đồng một kg.", &["giá heo hơi tại chợ | "])]
+#[case::for_once("Anh trả 60.000 đồng một lần.", &["số tiền trả một lần | "])]
+// Lists in brackets: by the measure before their colon, each by its own name.
+#[case::under_a_measure("Lượng mưa phổ biến: Huế (80 mm); Phú Yên (90 mm).", &["lượng mưa phổ biến | ", "lượng mưa phổ biến | Phú Yên"])]
+#[case::own_names("Nhiều ngành giảm mạnh như chứng khoán (giảm 2%), dầu khí (4%).", &["mức giảm chứng khoán | ", "mức giảm dầu khí | "])]
+// What only a firm has is that of the last one named.
+#[case::same_firm("Sao Mai có tổng tài sản 34 tỷ đồng. Lợi nhuận trước thuế đạt 2 tỷ đồng.", &["tổng tài sản | Sao Mai", "lợi nhuận trước thuế | Sao Mai"])]
+#[case::other_firm("Sao Mai có tổng tài sản 34 tỷ đồng. Lợi nhuận của Hoa Ban đạt 2 tỷ đồng.", &["tổng tài sản | Sao Mai", "lợi nhuận của Hoa Ban | Hoa Ban"])]
+#[case::nobodys_rain("Sao Mai có 34 xưởng. Lượng mưa đạt 200 mm.", &["xưởng | Sao Mai", "lượng mưa | "])]
+// A measure right before the number wins over what the number is of, where the thing only holds so much.
+#[case::holds("Nhà máy có công suất thiết kế 90.000 tấn sản phẩm.", &["công suất thiết kế | nhà máy"])]
+#[case::needs("Sân bay Phú Hòa cần hơn 6.000 tỷ đồng.", &["số tiền cần | Sân bay Phú Hòa"])]
+#[case::as_much_as("Giá trị thanh toán gấp 28 lần GDP.", &["giá trị thanh toán | "])]
+#[case::as_much_as_before("Giá vải ở Huế là 40.000 đồng/kg, cao gấp 8 lần giá thu mua.", &["giá vải ở Huế | ", "giá vải ở Huế | "])]
+#[case::after_so_many_times("Lợi nhuận gấp 2 lần năm ngoái, đạt 137 tỷ đồng.", &["lợi nhuận | ", "lợi nhuận | "])]
+#[case::share_of_a_sum("Ngành tăng mạnh, chiếm hơn 50% tổng nhu cầu.", &["tỷ lệ ngành trong tổng nhu cầu | ngành"])]
+#[case::felled("Khối lượng gỗ bị đốn hạ là 40 m3.", &["khối lượng gỗ bị đốn hạ | "])]
 // No word is guessed.
 #[case::nothing("Khoảng 5%.", &[" | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {

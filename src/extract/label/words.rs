@@ -116,7 +116,8 @@ pub(super) fn words(
         } else {
             let (end, mut part) = word_at(tokens, at, edge, opens(&words));
             let acts = words.last().is_some_and(|word| matches!(word.part, WordRole::Plain | WordRole::Link));
-            if part == WordRole::Quantity && acts && DOING.longest(tokens, at) == Some(end) {
+            let named = tokens.is_capital(at); // Cục Đầu tư nước ngoài
+            if part == WordRole::Quantity && acts && !named && DOING.longest(tokens, at) == Some(end) {
                 part = WordRole::Doing; // `Nhật Bản viện trợ 2 triệu USD`, but `kim ngạch xuất khẩu`
             }
             let end = if end == at + 1 && (tokens.spells(at, "trở lên") || tokens.spells(at, "trở xuống"))
