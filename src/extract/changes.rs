@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{BETWEEN, LEVEL_REACHED};
 use super::tokens::Tokens;
-use super::units::{TokenUnit, TokenUnitKind};
+use super::units::{TokenUnit, TokenUnitKind, is_price};
 use super::word_forms::head_of;
 use crate::corpus::format::Change;
 
@@ -43,7 +43,9 @@ pub(super) fn change_before(
     is_range: bool,
 ) -> Option<Change> {
     let share = unit.is_some_and(|unit| {
-        tokens.text(unit.tokens.start) == "%" || tokens.lower(unit.tokens.start) == "điểm"
+        // `Giá vàng có lúc mất 400 USD/ounce`, but `ông mất 400 USD`.
+        let price = || is_price(tokens.slice(unit.tokens.start, unit.tokens.end));
+        tokens.text(unit.tokens.start) == "%" || tokens.lower(unit.tokens.start) == "điểm" || price()
     });
     let rate = unit.is_some_and(|unit| {
         unit.kind == TokenUnitKind::Measure || tokens.is_one_of(unit.tokens.start, &["điểm", "lần", "bậc"])

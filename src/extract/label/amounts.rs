@@ -108,9 +108,8 @@ impl Scene<'_, '_, '_> {
         // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
         // But `công suất thiết kế 90.000 tấn sản phẩm`.
         const HELD: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng";
-        let lower = lower_case(&said.measured.text);
-        let held = phrases(HELD).any(|head| lower.starts_with(head));
-        let of_stuff = stuff && !money && !held && clause.links.is_empty();
+        let held = || CutList::of(HELD).opening(&lower_case(&said.measured.text)).is_some();
+        let of_stuff = stuff && !money && clause.links.is_empty() && !held();
         if !said.measured.is_empty() && !of_stuff {
             return self.measured(clause, said);
         }

@@ -19,10 +19,10 @@ impl Scene<'_, '_, '_> {
     pub(super) fn prefix(&self, core: &str) -> Option<String> {
         let change = self.reading.change?;
         let lower = lower_case(core);
+        let lower = lower.strip_prefix("một ").unwrap_or(lower.as_str());
         let grows = "mức tăng / mức giảm / tổng mức tăng / tổng mức giảm / tỷ lệ tăng / tỷ lệ giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
         let times = self.reading.unit_text == "lần";
-        let grows = CutList::of(grows);
-        let says_so = grows.may_begin(&lower) && grows.phrases.iter().any(|words| lower.starts_with(words));
+        let says_so = CutList::of(grows).opening(lower).is_some();
         if times && change == Change::Increase || says_so {
             return None;
         }
@@ -118,7 +118,7 @@ impl Scene<'_, '_, '_> {
             "số lượng / khối lượng / sản lượng / lượng / giá trị / trị giá / kim ngạch / doanh thu";
         let measure = self.phrase(measure);
         let lower = lower_case(&thing.text);
-        let head = phrases(MEASURES).find(|head| lower.starts_with(head)).unwrap_or_default();
+        let head = CutList::of(MEASURES).opening(&lower).unwrap_or_default();
         let bare = thing.text.get(head.len()..).unwrap_or_default().trim_start().to_owned();
         let room = LABEL.saturating_sub(measure.words + 2);
         let words = bare.split(' ').count();

@@ -7,6 +7,7 @@ use super::sentence::Clause;
 use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Labelled, Scene};
 use crate::extract::lexicon::{COMMON_VERBS, LEVELS, NOUNS, SPEAKERS};
+use crate::text::case::lower_case;
 
 impl Scene<'_, '_, '_> {
     pub(super) fn count(
@@ -79,6 +80,14 @@ impl Scene<'_, '_, '_> {
             }
             return (own.clone(), own);
         }
+        // `Tổng số hộ ảnh hưởng là 679 hộ dân`
+        let unit = format!(" {}", lower_case(self.reading.unit_text));
+        if sentence.has(clause.links.clone(), "là / đạt / lên / còn / tăng lên / giảm còn")
+            && object.len() <= 2
+            && lower_case(&said.measured.text).contains(&unit)
+        {
+            return (said.measured.clone(), own);
+        }
         let has_verb =
             object.into_iter().any(|at| sentence.part(at).is_verb() || sentence.part(at) == WordRole::Link);
         let Some(done) = done.filter(|_| !has_verb) else { return (own.clone(), own) };
@@ -119,9 +128,8 @@ impl Scene<'_, '_, '_> {
         let index = (0..first).rfind(|at| {
             sentence.is(*at, "chỉ số")
                 || sentence.words.get(*at).is_some_and(|word| {
-                    ["vn-index", "hnx-index", "upcom-index"]
-                        .iter()
-                        .any(|name| sentence.tokens.spells(word.tokens.start, name))
+                    let name = lower_case(sentence.tokens.slice(word.tokens.start, word.tokens.end));
+                    ["vn-index", "hnx-index", "upcom-index"].contains(&name.as_ref())
                 })
         })?;
         let end = sentence.end_of_name(index + 1..first);

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::words::{CutList, FigureWords, LabelWord, WordRole, words};
 use crate::extract::lexicon::{
     BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB, OWNERS,
-    PHRASE_ENDS, PLACES, SPEAKERS, TIME_NOUNS, TITLE_CUES,
+    PHRASE_ENDS, PLACES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
 use crate::extract::reading::NumberReading;
 use crate::extract::tokens::Tokens;
@@ -436,6 +436,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         while start < end
             && (matches!(self.part(start), Frame | Time | Join | Comma | Close | Qualifier)
                 || (self.is(start, "chịu / hưởng") && self.part(start + 1) == Quantity)
+                || (self.is_in(start, REPORTING_VERBS) && self.part(start + 1) == Quantity)
                 || (more(start) && self.is(start, "dự đoán / dự báo / dự kiến / ước tính / nên / nhưng"))
                 || (in_brackets && self.part(start) == Link)
                 || (self.is(start, "còn")

@@ -48,7 +48,10 @@ impl Scene<'_, '_, '_> {
         if takes {
             let label = if own.is_empty() { LabelPhrase::of("tỷ lệ") } else { rate(&own) };
             let told = sentence.is(object.start, "trong / về");
-            let within = label.clone().with(if told { "" } else { "trong" }).and(sentence, object, LABEL);
+            // `chiếm 32% GDP của cả nước`: the unit names what it is of.
+            let named = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
+            let within = label.clone().with(if told { "" } else { "trong" }).with(named);
+            let within = within.and(sentence, object, LABEL);
             let whole = if within.words > label.words + 1 { within } else { rate(&own) };
             return (whole, own);
         }

@@ -112,6 +112,7 @@ impl Scene<'_, '_, '_> {
 
     /// The subject, where it says more than the label. Whoever has an age is in the label.
     pub(super) fn told_apart(&self, subject: String, label: &str) -> String {
+        let subject = subject.strip_prefix("địa bàn ").map(str::to_owned).unwrap_or(subject);
         let (owner, thing) = (lower_case(&subject), lower_case(label));
         let within = !thing.is_empty() && owner.ends_with(&thing);
         let other = self.reading.unit_text == "tuổi" && !thing.contains(&owner);
@@ -206,7 +207,7 @@ impl Scene<'_, '_, '_> {
             let moved = ["mức tăng ", "mức giảm ", "tỷ lệ "];
             let thing = moved.iter().find_map(|prefix| label.strip_prefix(prefix)).unwrap_or(label);
             let thing = lower_case(thing);
-            phrases(OF_A_FIRM).any(|head| thing.starts_with(head))
+            CutList::of(OF_A_FIRM).opening(&thing).is_some()
         };
         if !heads(label) {
             return String::new();

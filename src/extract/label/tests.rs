@@ -214,6 +214,7 @@ use crate::extract::figures;
 #[case::helps("Xưởng mới giúp biên lợi nhuận ròng tăng lên 7%.", &["biên lợi nhuận ròng | "])]
 #[case::helps_to("Xưởng mới giúp tăng 7% sản lượng.", &["mức tăng sản lượng | "])]
 // Points of an index, and of an examination.
+#[case::of_an_index("VN-Index nới rộng đà giảm và khép lại phiên sáng tại 1.782 điểm.", &["VN-Index | "])]
 #[case::of_a_test("Đội có 18 điểm.", &["điểm | đội"])]
 // Money for one of so much is a price; a place has none.
 #[case::for_a_kilo("Heo hơi tại chợ dao động 60.000 đồng một kg.", &["giá heo hơi tại chợ | "])]
@@ -233,6 +234,15 @@ use crate::extract::figures;
 #[case::after_so_many_times("Lợi nhuận gấp 2 lần năm ngoái, đạt 137 tỷ đồng.", &["lợi nhuận | ", "lợi nhuận | "])]
 #[case::share_of_a_sum("Ngành tăng mạnh, chiếm hơn 50% tổng nhu cầu.", &["tỷ lệ trong tổng nhu cầu | "])]
 #[case::felled("Khối lượng gỗ bị đốn hạ là 40 m3.", &["khối lượng gỗ bị đốn hạ | "])]
+// What is at the head of a sentence: a place, a verb of saying, what a bare measure is of.
+#[case::place_of_all("Trên địa bàn Huế hiện có 520 tàu cá.", &["tàu cá | Huế"])]
+#[case::said_first("Khẳng định tăng trưởng tín dụng có thể đạt 18%.", &["tăng trưởng tín dụng | "])]
+#[case::of_the_topic("Đối với sữa bột, sản lượng đạt 8 nghìn tấn.", &["sản lượng sữa bột | "])]
+#[case::not_of_the_topic("Đối với sữa bột, sản lượng của tỉnh đạt 8 nghìn tấn.", &["sản lượng của tỉnh | tỉnh"])]
+#[case::of_the_output("Vùng chiếm 32% GDP của cả nước.", &["tỷ lệ vùng trong GDP của cả nước | vùng"])]
+#[case::sum_of_the_counted("Tổng số hộ ảnh hưởng là 679 hộ dân.", &["tổng số hộ ảnh hưởng | "])]
+#[case::price_lost("Giá vàng có lúc mất 400 USD/ounce.", &["mức giảm giá vàng | "])]
+#[case::money_lost("Ông An mất 400 USD.", &["số tiền mất | Ông An"])]
 // No word is guessed.
 #[case::nothing("Khoảng 5%.", &[" | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {

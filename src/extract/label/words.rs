@@ -211,6 +211,12 @@ impl CutList {
         self.heads & head_of(word) != 0
     }
 
+    /// The phrase that a text begins with.
+    pub(super) fn opening(&self, text: &str) -> Option<&'static str> {
+        let may_begin = self.may_begin(text);
+        self.phrases.iter().find(|phrase| may_begin && text.starts_with(**phrase)).copied()
+    }
+
     /// Whether a text is one of its phrases.
     pub(super) fn has(&self, text: &str) -> bool {
         self.may_begin(text) && self.phrases.contains(&text)
