@@ -153,7 +153,17 @@ impl Scene<'_, '_, '_> {
         let lower = lower_case(&label.text);
         let empty = matches!(
             lower.as_str(),
-            "cách đó" | "cách đây" | "tỷ lệ -" | "này" | "hầu hết" | "tùy" | "tuỳ" | "tỷ lệ tuỳ"
+            "cách đó"
+                | "nó"
+                | "họ"
+                | "tôi"
+                | "cách đây"
+                | "tỷ lệ -"
+                | "này"
+                | "hầu hết"
+                | "tùy"
+                | "tuỳ"
+                | "tỷ lệ tuỳ"
         );
         let (label, core) =
             if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
@@ -237,8 +247,6 @@ impl Scene<'_, '_, '_> {
             return ClauseBefore { measured, ..ClauseBefore::default() };
         }
         let said = self.divided(clause.content.clone());
-        let topic = self.topic(clause, &said.measured);
-        let said = ClauseBefore { measured: said.measured.and(self.sentence, topic, LABEL), ..said };
         let thing = self.priced(clause, &said);
         if !thing.is_empty() {
             let measured = LabelPhrase::of("giá").and(self.sentence, thing, LABEL);
@@ -259,18 +267,6 @@ impl Scene<'_, '_, '_> {
             };
         }
         ClauseBefore { predicate, ..self.divided(above) }
-    }
-
-    /// `Đối với sữa bột, sản lượng đạt 8 tấn`: what a bare measure is of, where the sentence begins with it.
-    fn topic(&self, clause: &Clause, measured: &LabelPhrase) -> Range<usize> {
-        let sentence = self.sentence;
-        let none = clause.content.start..clause.content.start;
-        let opens = sentence.is(0, "đối với / riêng / riêng với / về") && clause.content.start > 2;
-        let comma = (1..clause.content.start.min(8)).find(|at| sentence.part(*at) == WordRole::Comma);
-        let Some(comma) = comma.filter(|_| opens && (1..=2).contains(&measured.words)) else { return none };
-        let plain = |at: usize| sentence.part(at) == WordRole::Plain && !sentence.is_name(at);
-        let fits = (1..comma).all(plain) && sentence.is_in(1, NOUNS);
-        if fits { 1..comma } else { none }
     }
 
     /// Divides a clause into who acts, what is measured, and the rest.

@@ -132,8 +132,10 @@ impl Scene<'_, '_, '_> {
                     ["vn-index", "hnx-index", "upcom-index"].contains(&name.as_ref())
                 })
         })?;
-        let end = sentence.end_of_name(index + 1..first);
-        (own.text == "điểm").then(|| self.phrase(index..end))
+        // `chỉ số S&P 500`; the others are names themselves.
+        let named = sentence.is_name(index + 1) && sentence.is(index, "chỉ số");
+        let end = if named { sentence.end_of_name(index + 1..first) } else { index + 1 };
+        (own.text == "điểm" && (named || !sentence.is(index, "chỉ số"))).then(|| self.phrase(index..end))
     }
 
     /// `Khảo sát được tiến hành ở 560 người`: those who were asked.

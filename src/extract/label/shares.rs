@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
 use super::words::WordRole;
-use super::{ClauseBefore, Scene};
+use super::{ClauseBefore, Labelled, Scene};
 use crate::extract::lexicon::RATES;
 use crate::extract::tokens::Tokens;
 
@@ -33,7 +33,13 @@ impl Scene<'_, '_, '_> {
         let asked =
             object.is_empty() && clause.content.is_empty() && sentence.part(object.end) == WordRole::Said;
         let last = self.before.last().filter(|last| asked && last.unit == self.reading.unit_text);
-        let own = if let Some(last) = last {
+        // `lãi suất kỳ hạn 6 tháng là 4 %/năm; kỳ hạn 9 tháng 5 %/năm`: so is the next one.
+        let yearly = self.reading.unit_text.ends_with("năm");
+        let interest = |other: &Labelled| yearly && other.core.text.starts_with("lãi suất");
+        let told = self.earlier.iter().rev().take(4).chain(self.before).any(interest);
+        let own = if told && core.is_empty() && !clause.content.is_empty() {
+            LabelPhrase::of("lãi suất").and(sentence, clause.content.clone(), LABEL)
+        } else if let Some(last) = last {
             last.core.clone()
         } else if core.is_empty() && !clause.content.is_empty() {
             self.phrase(clause.content.clone())

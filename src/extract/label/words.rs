@@ -382,6 +382,9 @@ fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     {
         return Some(at + 2);
     }
+    if tokens.follows(at, &["hạn"]) {
+        return None; // `kỳ hạn 6-36 tháng`: it tells one from another
+    }
     let numbers = digits(at);
     let year =
         tokens.small_integer(at).filter(|year| (1900..=2100).contains(year) && tokens.text(at).len() == 4);
