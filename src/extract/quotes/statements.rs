@@ -765,7 +765,7 @@ impl Opening {
             && !self.is_linked
             && !self.is_parted
             && !wishes
-            && !says_what_it_is(tokens, start, end)
+            && (!says_what_it_is(tokens, start, end) || tokens.spells(verb.at, "xác định"))
             && !begins_clause(tokens, start, end)
     }
 
@@ -807,6 +807,12 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     // `Mỹ cam kết 2 tỷ USD cho …`
     if tokens.spells(verb.at, "cam kết") && tokens.is_number(start) {
         return Some(start..end);
+    }
+    // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him
+    let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
+    if tokens.spells(verb.at, "chỉ đạo") && subordinates.iter().any(|words| tokens.spells(start, words))
+    {
+        return None;
     }
     let is_quotation = matches!(tokens.text(start), "“" | "\"" | "«"); // found as one
     if is_quotation

@@ -192,6 +192,10 @@ fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
             glued
                 || matches!(tokens.lower(at.wrapping_sub(1)), "tp" | "tx" | "tt") && tokens.is_capital(at + 1)
         }
+        // `Bộ KH - ĐT`, `UBND tỉnh BR - VT`
+        "-" | "–" if is_acronym(tokens.text(at.wrapping_sub(1))) && is_acronym(tokens.text(at + 1)) => {
+            glued || tokens.is_one_of(at.wrapping_sub(2), &["bộ", "sở", "tỉnh"])
+        }
         "-" | "–" => glued || continues_body(tokens, at) || is_typed_close(tokens, at),
         "," => continues_body(tokens, at),
         _ => false,

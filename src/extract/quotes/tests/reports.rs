@@ -110,6 +110,12 @@ fn document_that_says(#[case] text: &str, #[case] expected: &[&str]) {
     "Cơ quan chức năng xác định có hơn 80 người bị hại.",
     &["Statement, Cơ quan chức năng: có hơn 80 người bị hại"]
 )]
+#[case::has_others_do_it("Ông Lê Minh Tuấn chỉ đạo cấp dưới lập khống hồ sơ rút hơn 13 tỉ đồng.", &[])]
+#[case::directs(
+    "Ông Lê Minh Tuấn chỉ đạo các sở, ngành rà soát hơn 13 hồ sơ.",
+    &["Statement, Lê Minh Tuấn: các sở, ngành rà soát hơn 13 hồ sơ"]
+)]
+#[case::sees_one_aim("Iran chỉ xác định mối quan tâm duy nhất là hai cảng sẽ mở.", &[])]
 #[case::identifies("Cơ quan chức năng đang xác định danh tính của nạn nhân trong vụ cháy.", &[])]
 #[case::pledges("Mỹ cam kết 2 tỷ USD cho các chương trình này.", &["Statement, Mỹ: 2 tỷ USD cho các chương trình này"])]
 #[case::pledges_nothing("Mỹ cam kết hợp tác với các chương trình này.", &[])]
@@ -172,6 +178,14 @@ fn verb_that_says(#[case] text: &str, #[case] expected: &[&str]) {
     "Các nhà phân tích hàng hóa tại CIBC đã dự đoán hai cảng sẽ mở.",
     &["Statement, Các nhà phân tích hàng hóa tại CIBC: hai cảng sẽ mở"]
 )]
+#[case::letters_with_a_dash(
+    "Bộ KH - ĐT cho rằng hai cảng sẽ mở.",
+    &["Statement, Bộ KH - ĐT: hai cảng sẽ mở"]
+)]
+#[case::centre_that_forecasts(
+    "Trung tâm dự báo khí tượng thuỷ văn trung ương cho biết hai cảng sẽ mở.",
+    &["Statement, Trung tâm dự báo khí tượng thuỷ văn trung ương: hai cảng sẽ mở"]
+)]
 #[case::committee_for(
     "Ban chỉ đạo Trung ương về phòng chống thiên tai cho biết hai cảng sẽ mở.",
     &["Statement, Ban chỉ đạo Trung ương về phòng chống thiên tai: hai cảng sẽ mở"]
@@ -183,6 +197,10 @@ fn verb_that_says(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::woman_who_travels(
     "“Chúng tôi đã xem nhiều ngôi chùa cổ”, một nữ du khách cho biết.",
     &["Speech, một nữ du khách: Chúng tôi đã xem nhiều ngôi chùa cổ"]
+)]
+#[case::school_that_says_earnestly(
+    "Nhà trường nghiêm túc nhìn nhận rằng hai cảng sẽ mở.",
+    &["Statement, Nhà trường: hai cảng sẽ mở"]
 )]
 #[case::this_woman(
     "Một cư dân nói phí quá cao cho mọi người. Theo chị này, hai cảng sẽ mở.",
