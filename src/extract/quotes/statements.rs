@@ -184,7 +184,8 @@ fn passed_on_last(
     let before = sentence.start..before_link(tokens, sentence.start, paper);
     let rest = by.range().end..sentence.end;
     let is_said = words(tokens, &rest) <= 6 && !rest.clone().any(|at| tokens.lower(at) == "rằng");
-    let quoted = is_quoted(before.end - 1) || matches!(tokens.text(before.end - 1), "”" | "\"");
+    let last = before.clone().next_back()?;
+    let quoted = is_quoted(last) || matches!(tokens.text(last), "”" | "\"");
     (divided && is_said && !quoted && words(tokens, &before) > FEWEST && !opens_only(tokens, &before))
         .then_some(before)
 }
