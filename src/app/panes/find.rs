@@ -4,6 +4,7 @@ use std::mem;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
@@ -248,7 +249,7 @@ impl Pane for FindPane {
         let typed = if self.line.is_empty() {
             Span::styled(Self::start(paint.cx, room), theme.quiet)
         } else {
-            Span::styled(shown, if self.is_selected { theme.current } else { theme.text })
+            Span::styled(shown, if self.is_selected { theme.current } else { Style::default() })
         };
         let left = Line::from(vec![Span::styled(name, style), typed]);
         let taken = left.width();
