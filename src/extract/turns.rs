@@ -20,7 +20,8 @@ pub(super) fn member(
 ) -> Option<Range<usize>> {
     let and = before.clone().rfind(|at| joins(*at) && is_part(at + 1))?;
     let end = (and + 1..before.end).find(|at| !is_part(*at)).unwrap_or(before.end);
-    let mut members = vec![and + 1..end];
+    let last = and + 1..end;
+    let mut members = vec![last];
     let mut stop = Some(and);
     while let Some(end) = stop {
         let start = (before.start..end).rfind(|at| !is_part(*at)).map_or(before.start, |at| at + 1);

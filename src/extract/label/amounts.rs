@@ -24,6 +24,10 @@ const SIZES: [(&str, &str); 7] = [
 /// Units of length.
 const LENGTHS: [&str; 8] = ["m", "km", "cm", "mm", "mét", "inch", "hải lý", "cây số"];
 
+/// What is measured by how much of a stuff something holds or makes.
+const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \
+    sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng";
+
 impl Scene<'_, '_, '_> {
     fn is_length(&self) -> bool {
         LENGTHS.contains(&self.reading.unit_text)
@@ -107,9 +111,8 @@ impl Scene<'_, '_, '_> {
             && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
         // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
         // But `công suất thiết kế 90.000 tấn sản phẩm`.
-        const HELD: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng";
-        let held = || CutList::of(HELD).opening(&lower_case(&said.measured.text)).is_some();
-        let of_stuff = stuff && !money && clause.links.is_empty() && !held();
+        let is_capacity = || CutList::of(CAPACITIES).opening(&lower_case(&said.measured.text)).is_some();
+        let of_stuff = stuff && !money && clause.links.is_empty() && !is_capacity();
         if !said.measured.is_empty() && !of_stuff {
             return self.measured(clause, said);
         }

@@ -47,13 +47,15 @@ pub(super) struct Verb {
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let end = SPEECH_VERBS.longest(tokens, at)?;
     let tells = tokens.is_one_of(at, &["cho"]); // `cho biết`, `cho hay`, `cho rằng`: always verbs
+    let is_verb_behind = || {
+        tells && !tokens.follows(at, &OF_NOUNS)
+            || ends_a_name(tokens, at)
+            || ends_a_speaker(tokens, at)
+            || ends_a_time(tokens, at)
+            || is_behind_a_paper(tokens, at)
+    };
     if tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
-        || NOMINAL.has_before(tokens, at)
-            && !(tells && !tokens.follows(at, &OF_NOUNS))
-            && !ends_a_name(tokens, at)
-            && !ends_a_speaker(tokens, at)
-            && !ends_a_time(tokens, at)
-            && !is_behind_a_paper(tokens, at)
+        || NOMINAL.has_before(tokens, at) && !is_verb_behind()
         || at > 1 && NOMINAL.longest(tokens, at - 2) == Some(at)
         || is_inside_a_name(tokens, at)
         || ends_an_office(tokens, at)

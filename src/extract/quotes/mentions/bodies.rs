@@ -161,13 +161,12 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         // `Báo cáo tài chính vừa công bố của Sao Mai`
         let brought_out = tokens.is_one_of(end, &["vừa", "được"])
             && brings_out(tokens, skip_adverbs(tokens, end + 1)).is_some();
-        if PHRASE_ENDS.longest(tokens, end).is_some()
-            && !brought_out
-            && !tokens.is_capital(end)
-            && COMPOUNDS.longest(tokens, end - 1).is_none_or(|after| after <= end)
-            && !(tokens.lower(end) == "năm" && tokens.is_number(end + 1))
-            && !tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"])
-            && PORTFOLIOS.longest(tokens, end).is_none()
+        let goes_on = brought_out
+            || tokens.is_capital(end)
+            || COMPOUNDS.longest(tokens, end - 1).is_some_and(|after| after > end)
+            || tokens.lower(end) == "năm" && tokens.is_number(end + 1)
+            || tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"]);
+        if PHRASE_ENDS.longest(tokens, end).is_some() && !goes_on && PORTFOLIOS.longest(tokens, end).is_none()
         {
             break;
         }
