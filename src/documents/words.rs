@@ -1,95 +1,53 @@
 //! The words of `data/pages.toml`, by which the parts of pages are known.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::text::case::{begins_with_any, lower};
 
-/// All of them; a test holds that the file can be read.
-pub(super) static WORDS: LazyLock<PageWords> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
+/// All of them; a test holds that the file has each, and no other.
+pub(super) static WORDS: LazyLock<PageWords> =
+    LazyLock::new(|| PageWords::of(&toml::from_str(FILE).unwrap_or_default()));
 
 const FILE: &str = include_str!("../../data/pages.toml");
 
-/// The file.
-#[derive(Default, Deserialize)]
-pub(super) struct PageWords {
-    pub(super) lines: BoilerplateWords,
-    pub(super) elements: ElementTags,
-    pub(super) names: ElementWords,
-    pub(super) sites: SiteWords,
-    pub(super) meta: MetaNames,
-    pub(super) records: FieldNames,
+/// The lists of the file by their tables and names.
+type WordFile = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+/// Makes a type of each table of the file, with a field for each list in it. Derived readers of these types would be a
+/// tenth of a megabyte.
+macro_rules! word_tables {
+    ($($table:ident: $type:ident { $($list:ident)+ })+) => {
+        pub(super) struct PageWords { $(pub(super) $table: $type,)+ }
+        $(pub(super) struct $type { $(pub(super) $list: WordList,)+ })+
+
+        impl PageWords {
+            fn of(file: &WordFile) -> Self {
+                Self { $($table: $type { $($list: list_of(file, stringify!($table), stringify!($list)),)+ },)+ }
+            }
+        }
+
+        #[cfg(test)]
+        const LISTS: &[(&str, &str)] = &[$($((stringify!($table), stringify!($list)),)+)+];
+    };
 }
 
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct BoilerplateWords {
-    pub(super) notices: WordList,
-    pub(super) contacts: WordList,
-    pub(super) copying: WordList,
-    pub(super) consent: WordList,
-    pub(super) paywalls: WordList,
-    pub(super) see_also: WordList,
-    pub(super) keywords: WordList,
-    pub(super) menu: WordList,
-    pub(super) tails: WordList,
+#[rustfmt::skip]
+word_tables! {
+    lines: BoilerplateWords { notices contacts copying consent paywalls see_also keywords menu tails }
+    elements: ElementTags { blocks scripts menus advertisements }
+    names: ElementWords { captions related menu_parts menu_words leads titles dates authors sources false_friends }
+    sites: SiteWords { beginnings sure_beginnings nameless unlisted }
+    meta: MetaNames { dates others authors }
+    records: FieldNames { title text lead date address author publisher lists }
 }
 
-#[derive(Default, Deserialize)]
-pub(super) struct ElementTags {
-    pub(super) blocks: WordList,
-    pub(super) scripts: WordList,
-    pub(super) menus: WordList,
-    pub(super) advertisements: WordList,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct ElementWords {
-    pub(super) captions: WordList,
-    pub(super) related: WordList,
-    pub(super) menu_parts: WordList,
-    pub(super) menu_words: WordList,
-    pub(super) leads: WordList,
-    pub(super) titles: WordList,
-    pub(super) dates: WordList,
-    pub(super) authors: WordList,
-    pub(super) sources: WordList,
-    pub(super) false_friends: WordList,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct SiteWords {
-    pub(super) beginnings: WordList,
-    pub(super) sure_beginnings: WordList,
-    pub(super) nameless: WordList,
-    pub(super) unlisted: WordList,
-}
-
-#[derive(Default, Deserialize)]
-pub(super) struct MetaNames {
-    pub(super) dates: WordList,
-    pub(super) others: WordList,
-    pub(super) authors: WordList,
-}
-
-#[derive(Default, Deserialize)]
-pub(super) struct FieldNames {
-    pub(super) title: WordList,
-    pub(super) text: WordList,
-    pub(super) lead: WordList,
-    pub(super) date: WordList,
-    pub(super) address: WordList,
-    pub(super) author: WordList,
-    pub(super) publisher: WordList,
-    pub(super) lists: WordList,
+fn list_of(file: &WordFile, table: &str, list: &str) -> WordList {
+    let words = file.get(table).and_then(|table| table.get(&list.replace('_', "-")));
+    words.cloned().unwrap_or_default().into()
 }
 
 /// Words in lower case that a text may be, have or begin with.
-#[derive(Default, Deserialize)]
-#[serde(from = "Vec<String>")]
 pub(super) struct WordList {
     words: Vec<String>,
     /// What they begin with, a bit for each set of letters: most texts begin with others.
@@ -136,10 +94,17 @@ impl WordList {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILE, PageWords};
+    use super::{FILE, LISTS, WordFile};
 
     #[test]
-    fn the_words_can_be_read() {
-        assert_eq!(toml::from_str::<PageWords>(FILE).err(), None);
+    fn the_lists_are_those_of_the_file() {
+        let file: WordFile = toml::from_str(FILE).unwrap();
+        let lists = file
+            .iter()
+            .flat_map(|(table, lists)| lists.keys().map(move |list| (table.clone(), list.clone())));
+        let mut known: Vec<(String, String)> =
+            LISTS.iter().map(|(table, list)| ((*table).to_owned(), list.replace('_', "-"))).collect();
+        known.sort_unstable();
+        assert_eq!(lists.collect::<Vec<_>>(), known);
     }
 }

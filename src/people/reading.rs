@@ -1,8 +1,7 @@
 //! The name and the office of a speaker in one article, brought to a form in which spellings of the same are alike.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::extract::{NameKind, each_office, read_name};
 use crate::search::Aliases;
@@ -33,18 +32,13 @@ pub(super) struct Office {
     pub(super) key: Vec<String>,
 }
 
-/// What the words of an office say of who holds it: `data/offices.toml`.
-static OFFICES: LazyLock<OfficeLists> =
+/// What the words of an office say of who holds it: the lists of `data/offices.toml`.
+static OFFICES: LazyLock<BTreeMap<String, Vec<String>>> =
     LazyLock::new(|| toml::from_str(include_str!("../../data/offices.toml")).unwrap_or_default());
 
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct OfficeLists {
-    ranks: Vec<String>,
-    of_state: Vec<String>,
-    high: Vec<String>,
-    held_by_one: Vec<String>,
-    of_this_country: Vec<String>,
+/// One of these lists; a test holds that the file has each that is asked for.
+fn offices(list: &str) -> &'static [String] {
+    OFFICES.get(list).map_or(&[], Vec::as_slice)
 }
 
 impl NameReading {
@@ -105,7 +99,7 @@ impl NameReading {
 
     /// The office alone, for a name that is one.
     pub(super) fn is_held_by_one(&self) -> bool {
-        begins_with_one_of(&self.key, &OFFICES.held_by_one)
+        begins_with_one_of(&self.key, offices("held-by-one"))
     }
 }
 
@@ -124,22 +118,22 @@ fn drop_initials(name: &mut Vec<Word>) {
 impl Office {
     /// Whether they are one office, and one that says whose.
     pub(super) fn is_the_same(&self, other: &Self) -> bool {
-        self.key == other.key && self.key.iter().any(|word| !OFFICES.ranks.contains(word))
+        self.key == other.key && self.key.iter().any(|word| !offices("ranks").contains(word))
     }
 
     /// Whether one person may hold both at once: they have something in common besides ranks, or both are high offices of
     /// state.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
-        let is_specific = |word: &&String| !OFFICES.ranks.contains(word);
+        let is_specific = |word: &&String| !offices("ranks").contains(word);
         let shares = |word: &String| other.key.contains(word);
         let alike = self.key == other.key || self.key.iter().filter(is_specific).any(shares);
-        let is_high = |office: &Self| has_one_of(&office.key, &OFFICES.high);
+        let is_high = |office: &Self| has_one_of(&office.key, offices("high"));
         (alike || is_high(self) && is_high(other)) && !self.is_elsewhere(other)
     }
 
     /// Whether one person may hold both, one after the other: both are of the state and not of two provinces.
     pub(super) fn may_follow(&self, other: &Self) -> bool {
-        let of_state = |office: &Self| has_one_of(&office.key, &OFFICES.of_state);
+        let of_state = |office: &Self| has_one_of(&office.key, offices("of-state"));
         of_state(self) && of_state(other) && !self.is_elsewhere(other)
     }
 
@@ -184,9 +178,21 @@ fn office_key(written: &str, aliases: &Aliases) -> Vec<String> {
 
 /// In a paper of Viet Nam the state is this one where none is named.
 fn without_own_country(key: &mut Vec<String>) {
-    let is_of_state = key.first().is_some_and(|first| OFFICES.of_this_country.contains(first));
+    let is_of_state = key.first().is_some_and(|first| offices("of-this-country").contains(first));
     let own = [vec!["viet".to_owned(), "nam".to_owned()], vec!["vn".to_owned()]];
     if let Some(own) = own.iter().find(|own| is_of_state && key.len() > own.len() + 1 && key.ends_with(own)) {
         key.truncate(key.len() - own.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OFFICES, offices};
+
+    #[test]
+    fn the_lists_of_offices_are_those_of_the_file() {
+        let lists = ["held-by-one", "high", "of-state", "of-this-country", "ranks"];
+        assert_eq!(OFFICES.keys().collect::<Vec<_>>(), lists);
+        assert!(lists.iter().all(|list| !offices(list).is_empty()));
     }
 }
