@@ -106,21 +106,6 @@ impl Results {
         Ok(Some(Self { typed: typed.to_owned(), hits, keys, ranked, rows, articles, figures, outside }))
     }
 
-    /// All figures that answer, and what there is to say of the query; `finder` is one without limits.
-    pub fn all_figures(
-        query: &Query,
-        finder: &Finder,
-        corpus: &Corpus,
-    ) -> io::Result<(Vec<FigureKey>, Hits)> {
-        let hits = finder.find(query, 0)?;
-        let mut figures: Vec<_> = hits.figures.iter().filter_map(|place| place.figure(corpus)).collect();
-        if figures.is_empty() {
-            let passages = hits.passages.iter().filter_map(|place| place.passage(corpus));
-            figures = passages.flat_map(|passage| figures_of(corpus, passage)).collect();
-        }
-        Ok((figures, hits))
-    }
-
     /// Whether the query is a single letter without a mark: half of all words begin with one. A letter with a mark is a word
     /// (Ý is Italy), and so is a Chinese one.
     pub fn is_of_one_letter(&self) -> bool {
@@ -316,13 +301,23 @@ fn side_by_side(text: &str, spans: impl Iterator<Item = Range<usize>>) -> Vec<Ra
     merged
 }
 
+/// All figures that answer, for whoever waits for them: those that match themselves, else those of the passages that do.
+pub fn all_figures(corpus: &Corpus, hits: &Hits) -> Vec<FigureKey> {
+    let figures: Vec<_> = hits.figures.iter().filter_map(|place| place.figure(corpus)).collect();
+    if figures.is_empty() { figures_in_all_passages(corpus, hits) } else { figures }
+}
+
+fn figures_in_all_passages(corpus: &Corpus, hits: &Hits) -> Vec<FigureKey> {
+    let mut passages: Vec<_> = hits.passages.iter().filter_map(|place| place.passage(corpus)).collect();
+    passages.sort_unstable();
+    passages.into_iter().flat_map(|passage| figures_of(corpus, passage)).collect()
+}
+
 /// The figures of the passages that match. Imported articles without an outline are read for it, so that of those only
 /// the passages at the head of the list are looked into.
 fn figures_in_passages(corpus: &Corpus, hits: &Hits) -> Vec<FigureKey> {
     if corpus.lists_figures() {
-        let mut passages: Vec<_> = hits.passages.iter().filter_map(|place| place.passage(corpus)).collect();
-        passages.sort_unstable();
-        return passages.into_iter().flat_map(|passage| figures_of(corpus, passage)).collect();
+        return figures_in_all_passages(corpus, hits);
     }
     let is_own = |passage: &PassageKey| corpus.is_built_in(passage.article);
     let own = hits.passages.iter().filter_map(|place| place.passage(corpus)).filter(is_own);

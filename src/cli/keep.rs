@@ -248,10 +248,9 @@ pub(super) fn take_back(library: &Library, lang: Lang) -> Result<Option<Wording>
 fn in_a_line(changed: &[Changed], lang: Lang) -> Wording {
     let set = |change: &ChangeFile| {
         let name = correct::name_in(&change.field, lang)?;
-        let value = |value: &Option<String>| {
-            value.clone().unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang).to_owned())
-        };
-        Some(format!("{name}: {} → {}", value(&change.old), value(&change.new)))
+        let [old, new] = [&change.old, &change.new]
+            .map(|value| value.as_deref().unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang)));
+        Some(format!("{name}: {old} → {new}"))
     };
     let said =
         |Changed { id, change }: &Changed| set(change).unwrap_or_else(|| line(id, change, lang).to_string());

@@ -11,7 +11,7 @@ use super::format::Format;
 use super::input::unreadable;
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Streams, Usage, note};
-use crate::app::{LISTED, Results, outside};
+use crate::app::{LISTED, Results, outside, results};
 use crate::cli::{Failure, Result};
 use crate::corpus::{FigureKey, Key, Lang};
 use crate::figures::record::{Field, Records};
@@ -148,14 +148,9 @@ pub(super) fn all_figures(
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> Result<Vec<FigureKey>> {
-    let query = Query::parse(typed);
-    if query.is_empty() && query.problems().is_empty() {
-        return Err(nothing_asked().into());
-    }
     let finder = finder(context, streams)?.tuned(Tuning::without_limits());
-    let (figures, hits) = Results::all_figures(&query, &finder, context.corpus).map_err(broken)?;
-    report_problems(typed, &hits, context.style.lang, streams)?;
-    Ok(figures)
+    let hits = find(&finder, typed, &Query::parse(typed), 0, context.style.lang, streams)?;
+    Ok(results::all_figures(context.corpus, &hits))
 }
 
 fn find(

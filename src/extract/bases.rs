@@ -163,12 +163,13 @@ impl BaseText<'_, '_> {
         };
         let pair = at.checked_sub(1).and_then(|before| self.readings.get(before).zip(self.readings.get(at)));
         let describes = pair.is_some_and(|(before, reading)| {
+            let between = before.end..reading.edge;
             counted(before)
                 && !counted(reading)
                 && larger(reading)
-                && (before.end..reading.edge).len() <= AGAINST
-                && (before.end..reading.edge).all(|token| self.tokens.is_word(token))
-                && (before.end..reading.edge).any(|token| self.tokens.lower(token) == "có")
+                && between.len() <= AGAINST
+                && between.clone().all(|token| self.tokens.is_word(token))
+                && between.clone().any(|token| self.tokens.lower(token) == "có")
         });
         if describes {
             return true;
@@ -259,12 +260,12 @@ impl BaseText<'_, '_> {
         let starts = |heads: &[&str]| heads.iter().any(|head| named.starts_with(head));
         let amount = starts(&["lượng", "số lượng", "khối lượng", "sản lượng"]);
         if amount || starts(&["trị giá", "giá trị", "kim ngạch"]) {
-            let of_it = |level: &usize| {
-                let money = self.readings.get(*level).is_some_and(|level| is_money(level.unit_text));
-                let here = self.readings.get(*level).is_some_and(|level| {
-                    !(level.end..reading.edge).any(|token| self.tokens.text(token) == ".")
-                });
-                self.is_level(*level) && money != amount && here
+            let of_it = |at: &usize| {
+                self.is_level(*at)
+                    && self.readings.get(*at).is_some_and(|level| {
+                        let is_here = !(level.end..reading.edge).any(|token| self.tokens.text(token) == ".");
+                        is_here && is_money(level.unit_text) != amount
+                    })
             };
             return (at.saturating_sub(4)..at).rev().find(of_it);
         }

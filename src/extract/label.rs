@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
-use self::words::WordRole;
+use self::words::{CutList, WordRole};
 use super::lexicon::{ASKING_VERBS, COUNTRIES, NOUNS, PRONOUNS, SPEAKERS};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
@@ -151,20 +151,10 @@ impl Scene<'_, '_, '_> {
         };
         // Words that refer to an earlier thing name nothing.
         let lower = lower_case(&label.text);
-        let empty = matches!(
-            lower.as_str(),
-            "cách đó"
-                | "nó"
-                | "họ"
-                | "tôi"
-                | "cách đây"
-                | "tỷ lệ -"
-                | "này"
-                | "hầu hết"
-                | "tùy"
-                | "tuỳ"
-                | "tỷ lệ tuỳ"
-        );
+        let empty = CutList::of(
+            "cách đó / nó / họ / tôi / cách đây / tỷ lệ - / này / hầu hết / tùy / tuỳ / tỷ lệ tuỳ",
+        )
+        .has(&lower);
         let (label, core) =
             if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
         let (label, core) = (self.of_the_side(label), core);

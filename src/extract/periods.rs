@@ -36,7 +36,7 @@ pub(super) struct TimedFigure {
     pub(super) timeless: bool,
     /// Whether it is a flow: money or a measure that a year adds up.
     pub(super) is_flow: bool,
-    /// Something held, which is told up to a day: a debt, a stock.
+    /// Something held, which holds up to a day: a debt, a stock.
     pub(super) is_balance: bool,
     /// A share, which holds at a moment: what frames a section says nothing of it.
     pub(super) is_share: bool,

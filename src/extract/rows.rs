@@ -409,7 +409,7 @@ fn rejoin<'a>(read: &mut [PassageRows<'a>], passages: &'a [LaidPassage], edges: 
         let Some((last, closing)) = behind.into_iter().find(|(_, edges)| edges.has_marks) else { continue };
         let is_closed = |row: &&QuoteRow<'_>| row.start == 0 && row.kind == FoundKind::Speech;
         let said = read.get(last).and_then(|(quotes, _)| quotes.iter().find(is_closed));
-        // What the passage behind says anew is another quotation.
+        // A quotation that only begins in the passage behind is another one.
         let Some(end) = closing.closes.or(said.map(|row| row.end)) else { continue };
         let opened = read.get(at).and_then(|(quotes, _)| quotes.iter().find(|row| row.start == start));
         let opened = opened.filter(|row| row.kind == FoundKind::Speech && row.speaker.is_some());

@@ -73,7 +73,7 @@ pub(super) fn is_acronym(text: &str) -> bool {
         && !text.chars().any(char::is_lowercase)
 }
 
-/// A bit for the first two bytes of a word, by which most words are told from those of a list.
+/// A bit for the first two bytes of a word, by which most words differ from those of a list.
 #[inline]
 pub(super) fn head_of(word: &str) -> u128 {
     let byte =

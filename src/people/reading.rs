@@ -36,7 +36,7 @@ pub(super) struct Office {
 static OFFICES: LazyLock<BTreeMap<String, Vec<String>>> =
     LazyLock::new(|| toml::from_str(include_str!("../../data/offices.toml")).unwrap_or_default());
 
-/// One of these lists; a test holds that the file has each that is asked for.
+/// One of these lists; a test holds that the file has each that is used.
 fn offices(list: &str) -> &'static [String] {
     OFFICES.get(list).map_or(&[], Vec::as_slice)
 }
@@ -103,7 +103,7 @@ impl NameReading {
     }
 }
 
-/// Takes the letters out that stand for middle names of a foreign name, which papers write or leave out: `Rex W. Tillerson`.
+/// Takes the initials of middle names out of a foreign name, which papers write or leave out: `Rex W. Tillerson`.
 fn drop_initials(name: &mut Vec<Word>) {
     let (last, mut at) = (name.len().saturating_sub(1), 0..);
     if name.iter().all(|word| syllable::parse(&word.folded).is_some()) {
@@ -118,13 +118,15 @@ fn drop_initials(name: &mut Vec<Word>) {
 impl Office {
     /// Whether they are one office, and one that says whose.
     pub(super) fn is_the_same(&self, other: &Self) -> bool {
-        self.key == other.key && self.key.iter().any(|word| !offices("ranks").contains(word))
+        let ranks = offices("ranks");
+        self.key == other.key && self.key.iter().any(|word| !ranks.contains(word))
     }
 
     /// Whether one person may hold both at once: they have something in common besides ranks, or both are high offices of
     /// state.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
-        let is_specific = |word: &&String| !offices("ranks").contains(word);
+        let ranks = offices("ranks");
+        let is_specific = |word: &&String| !ranks.contains(word);
         let shares = |word: &String| other.key.contains(word);
         let alike = self.key == other.key || self.key.iter().filter(is_specific).any(shares);
         let is_high = |office: &Self| has_one_of(&office.key, offices("high"));

@@ -17,7 +17,7 @@ use super::document::{DocumentKind, DocumentPlace, Fetched};
 use super::found::FoundDocument;
 use super::highlight::Highlighter;
 use super::problem::Problem;
-use super::query::{Query, Scope};
+use super::query::{Query, Scope, word_bit};
 use super::rank::Level;
 use super::source::Searchable;
 use crate::corpus::article::Lang;
@@ -155,8 +155,7 @@ pub(super) fn hits(
     hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, names)).collect();
     hits.guessed = level == Level::Guessed;
     if let Some(best) = order.first().filter(|best| best.fit.level == Level::Partial) {
-        let is_there = |at: u32| best.fit.there & 1_u32.checked_shl(at).unwrap_or(0) != 0;
-        let missing = (0..).zip(&query.terms).filter(|(at, _)| !is_there(*at));
+        let missing = (0..).zip(&query.terms).filter(|(at, _)| best.fit.there & word_bit(*at) == 0);
         hits.left_out = missing.map(|(_, term)| term.word.range.clone()).collect();
     }
     Ok(hits)

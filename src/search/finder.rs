@@ -12,7 +12,9 @@ use rustc_hash::FxHashSet;
 use super::aliases::{AliasSubstitution, Aliases, by_names_alone, is_written_in, with_other_names};
 use super::answer::{self, Hits};
 use super::document::Fetched;
-use super::found::{FoundDocument, closest, has_close_exact_match, has_compact_match, most_words, prune};
+use super::found::{
+    FoundDocument, closest, has_close_exact_match, has_compact_match, has_near_match, most_words, prune,
+};
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
 use super::library::{LibraryIndex, OpenGroups, OpenStats, Progress, open};
@@ -314,9 +316,12 @@ impl Search<'_> {
         let (own, weights) = (&answer.partial.found, &self.tuning.weights);
         // What lacks a word beside texts that have all of them has the others in a row.
         let has_row = own.iter().any(|found| found.fit.level < answer.level.min(Level::Guessed));
-        let has_near = has_row || closest(own) >= weights.close || has_compact_match(own, weights);
+        let is_named = own.iter().any(|found| found.fit.named);
+        if others.is_empty() || has_row || is_named || has_near_match(own, weights) {
+            return Ok(());
+        }
         let alone = by_names_alone(query, others);
-        if has_near || alone.variants.is_empty() || own.iter().any(|found| found.fit.named) {
+        if alone.variants.is_empty() {
             return Ok(());
         }
         let mut partial = self.ask_strictly(&alone, work)?;

@@ -59,7 +59,7 @@ pub(super) fn prune(found: &mut Vec<FoundDocument>, words: usize, weights: &Weig
     }
     let level = best_level.min(Level::Guessed);
     // All words but one in a row say more than all of them somewhere.
-    let has_near = closest(found) >= weights.close || has_compact_match(found, weights);
+    let has_near = has_near_match(found, weights);
     let is_nearly_all = |f: &FoundDocument| {
         let there = f.fit.there.count_ones() as usize;
         !has_near && words >= REMEMBERED && there + 1 == words && f.fit.closeness >= weights.dear
@@ -87,6 +87,11 @@ pub(super) fn has_close_exact_match(found: &[FoundDocument], words: usize, weigh
 /// Whether something found has all words as typed within a short stretch, though in no order.
 pub(super) fn has_compact_match(found: &[FoundDocument], weights: &Weights) -> bool {
     found.iter().any(|f| f.fit.level == Level::Sure && f.fit.compactness >= weights.compact)
+}
+
+/// Whether something found has all words, guesses included, so near each other that it is no accident.
+pub(super) fn has_near_match(found: &[FoundDocument], weights: &Weights) -> bool {
+    closest(found) >= weights.close || has_compact_match(found, weights)
 }
 
 /// The closeness of the words in the best of the documents that have all of them, guesses included.

@@ -73,8 +73,13 @@ impl WordsBeside {
     /// A bit for each term that a text has, which has the name: [`Fit::there`](super::rank::Fit::there).
     pub(super) fn there(&self, has: impl Fn(usize) -> bool) -> u32 {
         let there = (0..self.terms).filter(|&term| self.named.contains(&term) || has(term));
-        there.filter_map(|term| 1_u32.checked_shl(u32::try_from(term).ok()?)).fold(0, |all, bit| all | bit)
+        there.fold(0, |all, term| all | word_bit(term))
     }
+}
+
+/// The bit in [`Fit::there`](super::rank::Fit::there) of the word of this number in the query.
+pub(super) fn word_bit(word: usize) -> u32 {
+    u32::try_from(word).ok().and_then(|word| 1_u32.checked_shl(word)).unwrap_or(0)
 }
 
 /// Words that must follow each other.
@@ -339,8 +344,8 @@ impl<'t> Parser<'t> {
         let filters =
             self.groups.iter().flatten().filter(|item| matches!(item, QueryItem::Filter(_))).count();
         let full = self.words >= MOST_WORDS || filters.max(self.problems.len()) >= MOST_FILTERS;
-        let is_told = self.problems.iter().any(|problem| problem.why == QueryProblem::TooManyWords);
-        if full && !is_told {
+        let is_reported = self.problems.iter().any(|problem| problem.why == QueryProblem::TooManyWords);
+        if full && !is_reported {
             self.problems.push(Problem { span: self.at..self.typed.len(), why: QueryProblem::TooManyWords });
         }
         full
@@ -397,14 +402,14 @@ impl<'t> Parser<'t> {
         let name_span = start..self.at + length;
         self.at += length;
         let (span, quoted) = self.value();
-        let text = self.typed.get(span.clone()).unwrap_or_default();
         let Some(field) = fields::named(name) else {
             let why = QueryProblem::UnknownField { nearest: fields::nearest_field(name) };
             self.problems.push(Problem { span: name_span, why });
             self.take_words(span, quoted, sign);
             return;
         };
-        let (span, text) = if quoted { (span, text) } else { self.with_scale_word(field, span) };
+        let span = if quoted { span } else { self.with_scale_word(field, span) };
+        let text = self.typed.get(span.clone()).unwrap_or_default();
         match QueryFilter::read(field, text, sign == QuerySign::Without) {
             Ok(filter) => self.push(QueryItem::Filter(QueryFilter { span: start..self.at, ..filter })),
             Err(why) => {
@@ -415,19 +420,17 @@ impl<'t> Parser<'t> {
     }
 
     /// The value of a field with the word behind it where that belongs to the number: `số:>1 tỷ`.
-    fn with_scale_word(&mut self, field: FieldId, span: Range<usize>) -> (Range<usize>, &'t str) {
+    fn with_scale_word(&mut self, field: FieldId, span: Range<usize>) -> Range<usize> {
         let rest = self.rest();
-        let blanks = rest.len() - rest.trim_start().len();
-        let length = rest.trim_start().find(char::is_whitespace).unwrap_or(rest.len() - blanks);
-        let (longer, text) =
-            (span.start..self.at + blanks + length, |span| self.typed.get(span).unwrap_or_default());
-        let is_number = length > 0 && blanks > 0 && fields::is_amount(field, text(longer.clone()));
-        let (longer_text, text) = (text(longer.clone()), text(span.clone()));
-        if !is_number {
-            return (span, text);
+        let words = rest.trim_start();
+        let length = words.find(char::is_whitespace).unwrap_or(words.len());
+        let longer = span.start..self.at + (rest.len() - words.len()) + length;
+        let is_behind = length > 0 && words.len() < rest.len();
+        if !is_behind || !fields::is_amount(field, self.typed.get(longer.clone()).unwrap_or_default()) {
+            return span;
         }
         self.at = longer.end;
-        (longer, longer_text)
+        longer
     }
 
     /// The query, with a branch for each other choice of its groups.

@@ -5,7 +5,7 @@
 //! and how close together and in order the words are. Everything else is a bonus too small to outweigh a word.
 
 use super::document::DocumentKind;
-use super::query::Phrase;
+use super::query::{Phrase, word_bit};
 use super::tuning::Weights;
 
 /// Occurrences before a word of the text, and as many after it, that are tried as its neighbour in the query: the
@@ -103,7 +103,7 @@ impl<'w> Ranker<'w> {
                 fit.level = Level::Partial;
                 continue;
             }
-            fit.there |= u32::try_from(i).ok().and_then(|i| 1_u32.checked_shl(i)).unwrap_or(0);
+            fit.there |= word_bit(i);
             if !places.iter().any(|p| p.sure) {
                 fit.level = fit.level.min(Level::Guessed);
             }

@@ -331,7 +331,7 @@ impl FiguresPane {
         let mut rows = self.found.rows(&cx.corpus, &self.spec);
         let height = self.height(cx);
         // What is in view stays in its row while somebody types, as long as it is among the first.
-        if Self::is_narrowed(cx) && self.spec.sort.is_empty() && self.spec.group.is_none() {
+        if Self::is_searched(cx) && self.spec.sort.is_empty() && self.spec.group.is_none() {
             let shown = height.min(rows.keys.len());
             let before = self.rows.keys().iter().copied().map(Some);
             keep_places(rows.keys.get_mut(..shown).unwrap_or_default(), before);
@@ -339,7 +339,7 @@ impl FiguresPane {
         // The selection is not in use then, and does not scroll the rows; where nobody chose a row, the first one stays
         // selected.
         let most = match self.rows.cursor().selected() {
-            _ if !Self::is_narrowed(cx) => usize::MAX,
+            _ if !Self::is_searched(cx) => usize::MAX,
             0 => 0,
             _ => height / self.rows.lines_of_row(),
         };
@@ -354,7 +354,7 @@ impl FiguresPane {
     }
 
     /// Whether a query is being typed, which brings other rows with every letter.
-    fn is_narrowed(cx: &Context) -> bool {
+    fn is_searched(cx: &Context) -> bool {
         cx.typing && cx.results.is_some()
     }
 

@@ -112,28 +112,20 @@ impl Scene<'_, '_, '_> {
         })
     }
 
-    /// `nhập khẩu 5 tấn thịt, trị giá 2 tỷ đồng, tăng 11% về lượng`: the measure told behind the number, of the same thing.
+    /// `nhập khẩu 5 tấn thịt, trị giá 2 tỷ đồng, tăng 11% về lượng`: the measure is named behind the number, and is one of the same thing.
     fn moved_in(&self, thing: &LabelPhrase, measure: Range<usize>) -> LabelPhrase {
         const MEASURES: &str =
             "số lượng / khối lượng / sản lượng / lượng / giá trị / trị giá / kim ngạch / doanh thu";
         let measure = self.phrase(measure);
         let lower = lower_case(&thing.text);
         let head = CutList::of(MEASURES).opening(&lower).unwrap_or_default();
-        let bare = thing.text.get(head.len()..).unwrap_or_default().trim_start().to_owned();
+        let bare_of = |text: &str| text.get(head.len()..).unwrap_or_default().trim_start().to_owned();
         let room = LABEL.saturating_sub(measure.words + 2);
-        let words = bare.split(' ').count();
-        let bare = if words <= room {
-            bare
-        } else {
-            thing
-                .fitted(room + LabelPhrase::of(head).words)
-                .get(head.len()..)
-                .unwrap_or_default()
-                .trim_start()
-                .to_owned()
-        };
-        let told = bare.is_empty() || measure.text.contains(&bare);
-        if told { measure } else { measure.with(&bare) }
+        let mut bare = bare_of(&thing.text);
+        if bare.split(' ').count() > room {
+            bare = bare_of(&thing.fitted(room + LabelPhrase::of(head).words));
+        }
+        if bare.is_empty() || measure.text.contains(&bare) { measure } else { measure.with(&bare) }
     }
 
     /// The label of what moved, with what it is compared with.

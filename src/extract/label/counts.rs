@@ -123,6 +123,9 @@ impl Scene<'_, '_, '_> {
 
     /// `VN-Index nới rộng đà giảm và khép lại phiên sáng tại 1.782 điểm`: points are those of the index named before.
     fn index_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        if own.text != "điểm" {
+            return None; // most
+        }
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
         let index = (0..first).rfind(|at| {
@@ -135,7 +138,7 @@ impl Scene<'_, '_, '_> {
         // `chỉ số S&P 500`; the others are names themselves.
         let named = sentence.is_name(index + 1) && sentence.is(index, "chỉ số");
         let end = if named { sentence.end_of_name(index + 1..first) } else { index + 1 };
-        (own.text == "điểm" && (named || !sentence.is(index, "chỉ số"))).then(|| self.phrase(index..end))
+        (named || !sentence.is(index, "chỉ số")).then(|| self.phrase(index..end))
     }
 
     /// `Khảo sát được tiến hành ở 560 người`: those who were asked.

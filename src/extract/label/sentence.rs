@@ -36,7 +36,7 @@ pub(super) struct LabelSentence<'t, 'a> {
     pub(super) tokens: &'t Tokens<'a>,
     pub(super) words: Vec<LabelWord>,
     places: Vec<FigureWords>,
-    /// What follows each figure, once it has been asked for.
+    /// What follows each figure, read at its first use.
     after: Vec<OnceCell<Range<usize>>>,
 }
 

@@ -36,8 +36,8 @@ impl Scene<'_, '_, '_> {
         // `lãi suất kỳ hạn 6 tháng là 4 %/năm; kỳ hạn 9 tháng 5 %/năm`: so is the next one.
         let yearly = self.reading.unit_text.ends_with("năm");
         let interest = |other: &Labelled| yearly && other.core.text.starts_with("lãi suất");
-        let told = self.earlier.iter().rev().take(4).chain(self.before).any(interest);
-        let own = if told && core.is_empty() && !clause.content.is_empty() {
+        let is_interest = self.earlier.iter().rev().take(4).chain(self.before).any(interest);
+        let own = if is_interest && core.is_empty() && !clause.content.is_empty() {
             LabelPhrase::of("lãi suất").and(sentence, clause.content.clone(), LABEL)
         } else if let Some(last) = last {
             last.core.clone()
@@ -53,10 +53,10 @@ impl Scene<'_, '_, '_> {
         }
         if takes {
             let label = if own.is_empty() { LabelPhrase::of("tỷ lệ") } else { rate(&own) };
-            let told = sentence.is(object.start, "trong / về");
+            let has_preposition = sentence.is(object.start, "trong / về");
             // `chiếm 32% GDP của cả nước`: the unit names what it is of.
             let named = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
-            let within = label.clone().with(if told { "" } else { "trong" }).with(named);
+            let within = label.clone().with(if has_preposition { "" } else { "trong" }).with(named);
             let within = within.and(sentence, object, LABEL);
             let whole = if within.words > label.words + 1 { within } else { rate(&own) };
             return (whole, own);

@@ -305,8 +305,8 @@ fn said_according(
     (divided && closes).then_some(before).or_else(|| comma.filter(|_| divided).map(|_| rest))
 }
 
-/// `Giá thuê, theo Sao Mai, tăng 4%`, `tàu bị trì hoãn, theo Sao Mai, và xe mắc kẹt`: what is said goes on behind the source, at
-/// `rest`, with the predicate of what stands before it or with one more clause.
+/// `Giá thuê, theo Sao Mai, tăng 4%`, `tàu bị trì hoãn, theo Sao Mai, và xe mắc kẹt`: what is said continues behind the source,
+/// at `rest`, with the predicate of what is before it or with one more clause.
 fn is_around(tokens: &Tokens<'_>, before: &Range<usize>, rest: usize) -> bool {
     let acts = Lexicon::any(&[PREDICATES, COMMON_VERBS]);
     let is_clause = before.clone().any(|at| PREDICATES.has(tokens, at));
@@ -416,8 +416,8 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
     // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
     let short = verb.end == verb.at + 1 && far;
     // `Sao Mai trong một tuyên bố hôm qua nói …`: but for one whose circumstances are over right before it.
-    let told = tokens.lower(verb.at) == "nói" && tokens.is_one_of(end, &["trong", "tại", "hôm"]);
-    let short = short && !told;
+    let is_at_a_place = tokens.lower(verb.at) == "nói" && tokens.is_one_of(end, &["trong", "tại", "hôm"]);
+    let short = short && !is_at_a_place;
     // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
@@ -779,7 +779,7 @@ impl Opening {
             && !near.any(|at| PREDICATES.has(tokens, at) || tokens.spells(at, "ở mức"))
     }
 
-    /// Whether a clause stands here, behind a verb that takes an object too: `khẳng định vị thế` has none.
+    /// Whether there is a clause, behind a verb that takes an object too: `khẳng định vị thế` has none.
     fn is_clause(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
         let (start, end) = (self.start, self.end);
         // `cáo buộc Tel Aviv vi phạm …`

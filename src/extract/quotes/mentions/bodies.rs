@@ -154,8 +154,8 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         {
             // `theo các bình luận trên Weibo`: what its users say.
             let of_users = tokens.lower(end) == "trên" && tokens.is_one_of(start, &["bình", "ý"]);
-            let told = tokens.is_one_of(start, &["thông", "tin"]) && (at == 0 || !tokens.is_word(at - 1));
-            let speaks = after_theo && !of_users || !is_account || is_data(tokens, start) || told;
+            let is_news = tokens.is_one_of(start, &["thông", "tin"]) && (at == 0 || !tokens.is_word(at - 1));
+            let speaks = after_theo && !of_users || !is_account || is_data(tokens, start) || is_news;
             return speaks.then(|| published(tokens, owner, limit));
         }
         // `Báo cáo tài chính vừa công bố của Sao Mai`
