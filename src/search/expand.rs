@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::query::{Term, TypedAs};
 use super::rank::Occurrence;
@@ -33,6 +34,8 @@ const SUBSEQUENCE_SHARE: f32 = 0.6;
 
 /// Work to compare two words letter by letter, in the measure of [`QueryLimits::work`].
 const COMPARING: u64 = 150;
+/// Words of a vocabulary from which those that are typed are compared with it on all cores.
+const WORTH_THREADS: usize = 20_000;
 /// Letters of the longest word in which a typo is looked for: a number has a bit for each.
 const LONGEST_WITH_TYPO: usize = 64;
 
@@ -354,17 +357,25 @@ impl QueryExpansion {
         let limits = &tuning.limits;
         let most = (limits.occurrences / terms.len().max(1)).max(limits.fewest_occurrences);
         let mut expansion = Self { heads: vec![0; vocabulary.forms()], most, ..Self::default() };
-        for (number, term) in (0..).zip(terms) {
+        let look_up = |term: &Term| {
             let mut known = TermExpansion::of(vocabulary, term, limits);
+            let guessed =
+                if guesses && !term.strict { known.guess(vocabulary, term, tuning) } else { Vec::new() };
+            known.count = known.counted(vocabulary);
+            (known, guessed)
+        };
+        let looked_up: Vec<_> = if guesses && vocabulary.words() >= WORTH_THREADS {
+            terms.par_iter().map(look_up).collect()
+        } else {
+            terms.iter().map(look_up).collect()
+        };
+        for ((number, term), (known, guessed)) in (0..).zip(terms).zip(looked_up) {
             expansion.add_sure(vocabulary, (number, term), &known, &tuning.weights);
-            if guesses && !term.strict {
-                for (word, reading) in known.guess(vocabulary, term, tuning) {
-                    for form in vocabulary.forms_of(word) {
-                        expansion.add(form, number, FormMatch::Word(reading));
-                    }
+            for (word, reading) in guessed {
+                for form in vocabulary.forms_of(word) {
+                    expansion.add(form, number, FormMatch::Word(reading));
                 }
             }
-            known.count = known.counted(vocabulary);
             expansion.work += COMPARING * known.compared;
             expansion.terms.push(known);
         }

@@ -11,7 +11,7 @@ use super::document::DocumentSet;
 use super::filters::FilterNames;
 use super::pack::{Bytes, Pack, once};
 use super::records::PackedDocuments;
-use super::segment::{Segment, as_io, reader_of};
+use super::segment::{Segment, SegmentPostings, as_io};
 use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
@@ -94,7 +94,8 @@ impl Index {
             to_form,
         );
         let documents = Arc::new(documents);
-        let segment = Segment::new(reader_of(&index)?, records, documents, DocumentSet::default())?;
+        let segment =
+            Segment::new(SegmentPostings::open(&index)?, records, documents, DocumentSet::default())?;
         let aliases = Aliases::learned(Abbreviations::sets([(&abbreviations, &HashSet::new())]));
         Ok(Self {
             names: names.into(),

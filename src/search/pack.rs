@@ -21,8 +21,8 @@ use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, OpenReadError, OpenWriteError};
 use tantivy::directory::{Directory, FileHandle, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
 
-/// Bytes that have a checksum together: a page, which is what a document's record is read with.
-const BLOCK: usize = 4096;
+/// Bytes that have a checksum together, and are read for the record of one document: a few records.
+const BLOCK: usize = 1024;
 /// The last bytes of a file.
 const MAGIC: [u8; 8] = *b"ngvpack1";
 /// Bytes of the footer: length and checksum of the table of contents, and [`MAGIC`].
@@ -259,9 +259,9 @@ struct BlockCache {
     free: Vec<Vec<u8>>,
 }
 
-/// Blocks of one section in each generation: 4 MB for the records of a million texts, which hold those that most queries
-/// look at. Of a library of a hundred thousand articles that is forty megabytes in all.
-const MOST_KEPT: usize = 1024;
+/// Blocks of one section in each generation: 3 MB for the records of half a million texts, which hold those that most
+/// queries look at. Of a library of a hundred thousand articles that is some twenty-four megabytes in all.
+const MOST_KEPT: usize = 3072;
 
 impl BlockCache {
     fn block(&mut self, section: &Section, number: u64) -> io::Result<&[u8]> {

@@ -5,11 +5,40 @@
 //! is read once, from end to end, into a set with a bit for each document, which all passes of a search share: of two sets
 //! 64 documents are compared at once, where a look into a list takes some thirty nanoseconds for each.
 
+use std::io;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rustc_hash::FxHashMap;
 use tantivy::TERMINATED;
 use tantivy::postings::BlockSegmentPostings;
+use tantivy::schema::Field;
+
+/// All documents of a list as a set, once they were needed together.
+type SharedSet = Arc<OnceLock<Arc<Bits>>>;
+
+/// The sets of what is in many documents of a segment, kept from search to search: what is searched next mostly has the
+/// words that were searched just now, one letter before.
+#[derive(Debug, Default)]
+pub(super) struct KnownSets(Mutex<[FxHashMap<(Field, u64), SharedSet>; 2]>);
+
+/// Sets in each of the two generations that are kept: of two million documents some twenty megabytes in all.
+const MOST_SETS: usize = 48;
+
+impl KnownSets {
+    /// Where the set is of what `size` of so many documents have; a place of its own where they are few and read as quickly.
+    pub(super) fn get(&self, key: (Field, u64), size: u32, documents: u32) -> SharedSet {
+        if !PostingsCursor::are_many(size, documents) {
+            return SharedSet::default();
+        }
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let [young, old] = &mut *kept;
+        if young.len() >= MOST_SETS && !young.contains_key(&key) {
+            *old = std::mem::take(young);
+        }
+        young.entry(key).or_insert_with(|| old.remove(&key).unwrap_or_default()).clone()
+    }
+}
 
 /// A place in the documents that have a term. They are in order.
 #[derive(Clone)]
@@ -17,18 +46,36 @@ pub(super) struct PostingsCursor {
     blocks: BlockSegmentPostings,
     /// The place in the block at hand.
     at: usize,
-    /// All of them, once they were needed together; copies share it.
-    set: Arc<OnceLock<Arc<Bits>>>,
+    /// How many there are.
+    size: u32,
+    /// Copies share it, and where they are many, all searches.
+    set: SharedSet,
 }
 
 impl PostingsCursor {
-    /// At the first document.
-    pub(super) fn new(blocks: BlockSegmentPostings) -> Self {
-        Self { blocks, at: 0, set: Arc::default() }
+    /// At the first of `size` documents, which `read` reads unless they are a `set` that is known already.
+    pub(super) fn new(
+        size: u32,
+        set: SharedSet,
+        read: impl FnOnce() -> io::Result<BlockSegmentPostings>,
+    ) -> io::Result<Self> {
+        let blocks = if set.get().is_some() { BlockSegmentPostings::empty() } else { read()? };
+        Ok(Self { blocks, at: 0, size, set })
     }
 
-    fn size(&self) -> u64 {
-        self.blocks.doc_freq().into()
+    /// Whether they are many of a segment with so many `documents`: then a set of them is kept.
+    fn are_many(size: u32, documents: u32) -> bool {
+        size >= documents / SET_FASTER
+    }
+
+    /// All of them as a set that all copies share. Nobody has asked for one of them yet.
+    fn set(&self, documents: u32) -> Arc<Bits> {
+        let read = || {
+            let mut bits = Bits::new(documents);
+            self.clone().read_into(&mut bits);
+            bits.into()
+        };
+        self.set.get_or_init(read).clone()
     }
 
     /// The document at hand, or [`TERMINATED`].
@@ -56,6 +103,9 @@ impl PostingsCursor {
 
     /// Adds every document from the first on to a set.
     fn read_into(mut self, set: &mut Bits) {
+        if let Some(all) = self.set.get() {
+            return set.add(all);
+        }
         while self.blocks.block_len() > 0 {
             for doc in self.blocks.docs() {
                 set.insert(*doc);
@@ -66,6 +116,9 @@ impl PostingsCursor {
 
     /// Every document from the first on.
     fn all(mut self) -> Vec<u32> {
+        if let Some(all) = self.set.get() {
+            return all.iter().collect();
+        }
         let mut all = Vec::new();
         while self.blocks.block_len() > 0 {
             all.extend_from_slice(self.blocks.docs());
@@ -76,7 +129,7 @@ impl PostingsCursor {
 }
 
 /// A set of documents with a bit for each of a segment.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
@@ -109,6 +162,11 @@ impl Bits {
     #[inline]
     pub(super) fn has(&self, doc: u32) -> bool {
         self.0.get(doc as usize / 64).is_some_and(|bits| bits & 1 << (doc % 64) != 0)
+    }
+
+    /// Adds those of another set.
+    fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
     }
 
     /// Leaves those that are in another set too.
@@ -171,7 +229,7 @@ impl DocList {
 
     /// Those of so many documents that are in any of `postings`.
     pub(super) fn union(documents: u32, mut postings: Vec<PostingsCursor>) -> Self {
-        let size = postings.iter().map(PostingsCursor::size).sum();
+        let size = postings.iter().map(|postings| u64::from(postings.size)).sum();
         match postings.pop() {
             Some(only) if postings.is_empty() => {
                 Self { documents: DocumentList::Postings(Box::new(only)), size }
@@ -180,7 +238,11 @@ impl DocList {
             last => {
                 let mut bits = Bits::new(documents);
                 for postings in last.into_iter().chain(postings) {
-                    postings.read_into(&mut bits);
+                    if PostingsCursor::are_many(postings.size, documents) {
+                        bits.add(&postings.set(documents));
+                    } else {
+                        postings.read_into(&mut bits);
+                    }
                 }
                 Self::of_bits(bits, size)
             }
@@ -220,15 +282,10 @@ impl DocList {
         }
     }
 
-    /// All of them as a set that all copies share. Nobody has asked for one of them yet.
+    /// All of them as a set.
     fn set(&self, documents: u32) -> Arc<Bits> {
-        let read = |postings: &PostingsCursor| {
-            let mut bits = Bits::new(documents);
-            postings.clone().read_into(&mut bits);
-            bits.into()
-        };
         match &self.documents {
-            DocumentList::Postings(postings) => postings.set.get_or_init(|| read(postings)).clone(),
+            DocumentList::Postings(postings) => postings.set(documents),
             DocumentList::Bits(bits) => bits.clone(),
         }
     }
@@ -245,7 +302,7 @@ impl DocList {
     fn into_bits(self, documents: u32) -> Bits {
         match self.documents {
             // A short list is read again as quickly.
-            DocumentList::Postings(postings) if self.size < u64::from(documents) / SET_FASTER => {
+            DocumentList::Postings(postings) if !PostingsCursor::are_many(postings.size, documents) => {
                 let mut bits = Bits::new(documents);
                 postings.read_into(&mut bits);
                 bits
@@ -256,7 +313,7 @@ impl DocList {
 }
 
 /// How many documents of a list are read in the time that a look for one of them takes.
-const SET_FASTER: u64 = 32;
+const SET_FASTER: u32 = 32;
 /// Of so many documents one is so rare that a list of numbers is shorter than a set.
 const RARE: u64 = 512;
 /// Of the documents that have some words of a query, one of so many has the next one too: such words are often together.
@@ -312,7 +369,7 @@ impl MinShouldMatch {
             return found.unwrap_or_else(|| Candidates { bits: Bits::new(documents), some: 0 });
         }
         let bits = within.map(|within| within.bits);
-        let bits = if of_all <= SET_FASTER * most {
+        let bits = if of_all <= u64::from(SET_FASTER) * most {
             let mut counted = self.counted(documents);
             if let Some(within) = bits {
                 counted.keep(&within);
@@ -392,7 +449,7 @@ fn both(documents: u32, found: Option<Candidates>, mut list: DocList) -> Candida
     let Some(Candidates { mut bits, some }) = found else {
         return Candidates { bits: list.into_bits(documents), some: size };
     };
-    if list.is_set() || size <= SET_FASTER * some {
+    if list.is_set() || size <= u64::from(SET_FASTER) * some {
         bits.keep(&list.set(documents));
     } else {
         bits.retain(|doc| list.has(doc));

@@ -14,7 +14,7 @@ use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument, T
 use super::document::{ArticleDocuments, DocumentSet, Fetched};
 use super::fields::Facet;
 use super::pack::damaged;
-use super::postings::PostingsCursor;
+use super::postings::{KnownSets, PostingsCursor};
 use super::records::PackedDocuments;
 use crate::text::fnv_1a;
 
@@ -181,7 +181,7 @@ fn code_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
 
 /// A segment that is searched.
 pub(super) struct Segment {
-    reader: SegmentReader,
+    postings: SegmentPostings,
     store: StoreReader,
     fields: Fields,
     pub(super) records: PackedDocuments,
@@ -194,18 +194,19 @@ pub(super) struct Segment {
 impl Segment {
     /// Of what a [`SegmentWriter`] has written.
     pub(super) fn new(
-        reader: SegmentReader,
+        postings: SegmentPostings,
         records: PackedDocuments,
         documents: Arc<ArticleDocuments>,
         dead: DocumentSet,
     ) -> io::Result<Self> {
         let (_, fields) = Fields::schema();
         // A block of texts is read for each hit shown; neighbours are seldom shown together.
+        let reader = &postings.reader;
         let store = reader.get_store_reader(1)?;
         if reader.max_doc() != records.len() || reader.max_doc() as usize != documents.len() {
             return Err(damaged());
         }
-        Ok(Self { reader, store, fields, records, documents, dead })
+        Ok(Self { postings, store, fields, records, documents, dead })
     }
 
     /// Whether a document is not true any more.
@@ -215,21 +216,23 @@ impl Segment {
 
     /// How many documents it has.
     pub(super) fn len(&self) -> u32 {
-        self.reader.max_doc()
+        self.postings.reader.max_doc()
     }
 
     /// Where the postings of `key` are, and of how many documents; nothing where no document has it.
     pub(super) fn look_up(&self, key: PostingsKey<'_>) -> tantivy::Result<Option<TermInfo>> {
         let (field, code) = self.fields.term(key);
         let term = Term::from_field_u64(field, code);
-        Ok(self.reader.inverted_index(field)?.get_term_info(&term)?)
+        Ok(self.postings.reader.inverted_index(field)?.get_term_info(&term)?)
     }
 
     /// The documents that have `key`.
     pub(super) fn postings(&self, key: PostingsKey<'_>, found: &TermInfo) -> tantivy::Result<PostingsCursor> {
-        let (field, _) = self.fields.term(key);
-        let index = self.reader.inverted_index(field)?;
-        Ok(PostingsCursor::new(index.read_block_postings_from_terminfo(found, IndexRecordOption::Basic)?))
+        let term @ (field, _) = self.fields.term(key);
+        let index = self.postings.reader.inverted_index(field)?;
+        let set = self.postings.sets.get(term, found.doc_freq, self.len());
+        let read = || index.read_block_postings_from_terminfo(found, IndexRecordOption::Basic);
+        Ok(PostingsCursor::new(found.doc_freq, set, read)?)
     }
 
     /// What of a document is shown.
@@ -244,10 +247,20 @@ impl Segment {
     }
 }
 
-/// Opens what a [`SegmentWriter`] has written. A copy shares what it has read.
-pub(super) fn reader_of(index: &Index) -> io::Result<SegmentReader> {
-    let segments = index.searchable_segments().map_err(as_io)?;
-    SegmentReader::open(segments.first().ok_or_else(damaged)?).map_err(as_io)
+/// The postings of a segment. A copy shares what it has read.
+#[derive(Clone, Debug)]
+pub(super) struct SegmentPostings {
+    reader: SegmentReader,
+    sets: Arc<KnownSets>,
+}
+
+impl SegmentPostings {
+    /// Opens what a [`SegmentWriter`] has written.
+    pub(super) fn open(index: &Index) -> io::Result<Self> {
+        let segments = index.searchable_segments().map_err(as_io)?;
+        let reader = SegmentReader::open(segments.first().ok_or_else(damaged)?).map_err(as_io)?;
+        Ok(Self { reader, sets: Arc::default() })
+    }
 }
 
 impl std::fmt::Debug for Segment {

@@ -220,7 +220,8 @@ impl Work<'_> {
             group.articles += segment.articles;
             group.documents += segment.documents;
         }
-        let runs = segments.len().div_ceil(MOST_TOGETHER).max(self.cores).max(1);
+        // As many for each core, so that none waits for another when they are searched.
+        let runs = segments.len().div_ceil(MOST_TOGETHER).next_multiple_of(self.cores).max(1);
         let together = segments.len().div_ceil(runs).max(1);
         let merged: Vec<(PathBuf, Vec<u32>)> =
             segments.par_chunks(together).map(|run| merge(run, forms)).collect::<io::Result<_>>()?;

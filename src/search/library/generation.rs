@@ -12,7 +12,6 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
-use tantivy::SegmentReader;
 
 use super::super::abbreviations::Abbreviations;
 use super::super::aliases::Learned;
@@ -20,13 +19,13 @@ use super::super::document::ArticleDocuments;
 use super::super::index::{Index, IndexPart};
 use super::super::pack::{Bytes, Pack, PackWriter, Packed, damaged};
 use super::super::records::PackedDocuments;
-use super::super::segment::{Segment, as_io, reader_of};
+use super::super::segment::{Segment, SegmentPostings, as_io};
 use super::super::vocabulary::Vocabulary;
 use crate::corpus::library::LibraryState;
 use crate::corpus::summaries::{PackedSummaries, Summaries};
 
 /// Changes whenever the content of the index changes, or the tokenizer or the folding.
-const VERSION: u32 = 15;
+const VERSION: u32 = 16;
 /// The list of groups.
 pub const MANIFEST: &str = "manifest";
 /// The list while it is being written.
@@ -69,7 +68,7 @@ pub(super) struct OpenGroup {
 /// Documents of a group that are searched on one core.
 #[derive(Debug)]
 pub(super) struct OpenSegment {
-    reader: SegmentReader,
+    postings: SegmentPostings,
     /// Their words are forms of the vocabulary of the group.
     pub(super) records: PackedDocuments,
     /// Which of its documents are of which article.
@@ -174,7 +173,11 @@ impl OpenGroup {
             let documents: ArticleDocuments = pack.value(&format!("{prefix}{DOCUMENTS}"))?;
             let records = PackedDocuments::new(section(&prefix, RECORDS)?, section(&prefix, ENDS)?, forms);
             let postings = tantivy::Index::open(Packed::new(pack.clone(), prefix)).map_err(as_io)?;
-            Ok(OpenSegment { reader: reader_of(&postings)?, records, documents: documents.into() })
+            Ok(OpenSegment {
+                postings: SegmentPostings::open(&postings)?,
+                records,
+                documents: documents.into(),
+            })
         });
         let segments = segments.collect::<io::Result<_>>()?;
         let parts = (0..pack.value(PARTS)?).map(prefix).map(|prefix| {
@@ -218,9 +221,9 @@ pub(super) fn assemble(
     let (mut segments, mut parts) = (Vec::new(), Vec::new());
     for (number, (group, dead)) in groups.iter().zip(&dead).enumerate() {
         let map = maps.as_ref().and_then(|maps| maps.get(number));
-        for OpenSegment { reader, records, documents } in &group.segments {
+        for OpenSegment { postings, records, documents } in &group.segments {
             let records = map.map_or_else(|| records.clone(), |map| records.in_forms(map));
-            segments.push(Segment::new(reader.clone(), records, documents.clone(), documents.of(dead))?);
+            segments.push(Segment::new(postings.clone(), records, documents.clone(), documents.of(dead))?);
         }
         parts.extend(group.parts.iter().enumerate().map(|(number, part)| IndexPart {
             pack: group.pack.clone(),
