@@ -1,5 +1,6 @@
 //! What the passages so far, the title and the date of an article say of its next passage.
 
+use super::label::FigureTopics;
 use super::laid::{LaidPassage, ParagraphRole};
 use super::periods::{Covered, TimesAbove, bulletin_of, frame_of};
 use super::quotes::CorefState;
@@ -22,6 +23,8 @@ pub struct ArticleContext {
     pub published: Option<Date>,
     /// What stands above the next passage.
     pub(super) above: TimesAbove,
+    /// What its figures were about.
+    pub(super) topics: FigureTopics,
     /// What stood above the list under way, which its lead has replaced.
     above_list: Option<TimesAbove>,
 }
@@ -38,7 +41,9 @@ impl ArticleContext {
     /// Before the first passage of an article with this title.
     pub(super) fn begin(&mut self, title: &str) {
         self.coref.look_at(title);
-        self.above.bulletin = bulletin_of(&Tokens::of(title), self.published);
+        let title = Tokens::of(title);
+        self.above.bulletin = bulletin_of(&title, self.published);
+        self.topics = FigureTopics::of_title(&title);
     }
 
     /// Before a passage of an article: a heading or a question gives context to the passages below it.

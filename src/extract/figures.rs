@@ -67,11 +67,11 @@ pub struct FoundFigure<'a> {
 /// Every figure of `text`, in order. Give one paragraph at a time: a period stated in one sentence
 /// governs the figures of the next.
 pub fn figures(text: &str) -> Vec<FoundFigure<'_>> {
-    figures_in(&Tokens::of(text), &ArticleContext::default())
+    figures_in(&Tokens::of(text), &mut ArticleContext::default())
 }
 
 /// The same for a text that has been cut into tokens.
-pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> Vec<FoundFigure<'a>> {
+pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &mut ArticleContext) -> Vec<FoundFigure<'a>> {
     let numbers = (0..tokens.len()).any(|at| tokens.is_number(at));
     let scaled =
         if SCALES.is_anywhere(tokens) { (0..tokens.len()).rfind(|at| SCALES.has(tokens, *at)) } else { None };
@@ -100,7 +100,7 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> V
     }
     let places: Vec<TimedFigure> = found.iter().map(|reading| reading.place(tokens)).collect();
     let covered = governing(tokens, &places, context.above, context.published);
-    let labels = labels(tokens, &found);
+    let labels = labels(tokens, &found, &mut context.topics);
     let bases = bases(tokens, &found, &labels, &covered);
     let finished = found.iter().zip(covered).zip(labels.into_iter().zip(bases));
     finished.map(|((reading, covered), (label, base))| reading.finish(tokens, covered, label, base)).collect()

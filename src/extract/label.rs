@@ -13,14 +13,16 @@ mod prices;
 mod sentence;
 mod shares;
 mod subjects;
+mod topics;
 mod words;
 
 use std::ops::Range;
 
 use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
+pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
-use super::lexicon::{ASKING_VERBS, COUNTRIES, NOUNS, PRONOUNS, SPEAKERS};
+use super::lexicon::{ASKING_VERBS, COMMON_VERBS, COUNTRIES, NOUNS, PRONOUNS, SPEAKERS};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
@@ -70,7 +72,11 @@ impl Labelled {
 }
 
 /// The labels of all figures of a text, in order.
-pub(super) fn labels(tokens: &Tokens<'_>, readings: &[NumberReading<'_>]) -> Vec<Labelled> {
+pub(super) fn labels(
+    tokens: &Tokens<'_>,
+    readings: &[NumberReading<'_>],
+    topics: &mut FigureTopics,
+) -> Vec<Labelled> {
     let mut labels: Vec<Labelled> = Vec::with_capacity(readings.len());
     while let Some(reading) = readings.get(labels.len()) {
         let bounds = sentence_around(tokens, &(reading.start..reading.end));
@@ -80,7 +86,8 @@ pub(super) fn labels(tokens: &Tokens<'_>, readings: &[NumberReading<'_>]) -> Vec
         let sentence = LabelSentence::of(tokens, bounds, own);
         for (figure, reading) in own.iter().enumerate() {
             let (earlier, before) = labels.split_at_checked(first).unwrap_or_default();
-            let label = Scene { sentence: &sentence, reading, figure, before, earlier }.label();
+            let label = Scene { sentence: &sentence, reading, figure, before, earlier, topics }.label();
+            topics.remember(&label);
             labels.push(label);
         }
         // `174 trên tổng số 1.700 bệnh viện`: a number without a unit counts what its whole counts.
@@ -114,6 +121,7 @@ struct Scene<'s, 't, 'a> {
     before: &'s [Labelled],
     /// Those of the sentences before.
     earlier: &'s [Labelled],
+    topics: &'s FigureTopics,
 }
 
 /// What refers to a figure stated before.
@@ -143,6 +151,13 @@ impl Scene<'_, '_, '_> {
             continues = self.earlier.len().checked_sub(1).filter(|_| self.before.is_empty());
             parent = continues.and_then(|figure| self.earlier.get(figure));
         }
+        // `tổng tài sản đạt 5 tỷ đồng và vốn đạt 2 tỷ đồng, lần lượt tăng 39% và 12%`
+        if let Some(level) = self.level_in_turn() {
+            clause.content.start = clause.content.end;
+            clause.above = 0..0;
+            continues = Some(level + self.earlier.len());
+            parent = self.before.get(level);
+        }
         let said = self.said(&clause);
         let subject = self.subject(&clause, &said, parent);
         let (label, core) = match self.label_behind(&clause) {
@@ -152,15 +167,18 @@ impl Scene<'_, '_, '_> {
         // Words that refer to an earlier thing name nothing.
         let lower = lower_case(&label.text);
         let empty = CutList::of(
-            "cách đó / nó / họ / tôi / cách đây / tỷ lệ - / này / hầu hết / tùy / tuỳ / tỷ lệ tuỳ",
+            "cách đó / nó / họ / tôi / cách đây / tỷ lệ - / này / hầu hết / tùy / tuỳ / tỷ lệ tuỳ / còn lại / ấy / đó",
         )
         .has(&lower);
         let (label, core) =
             if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
-        let (label, core) = (self.of_the_side(label), core);
+        let (label, core) = if subject.is_empty() { self.of_the_priced(label, core) } else { (label, core) };
+        let label = self.of_the_side(label);
         let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
         let subject = self.haver(&clause, &label.text, subject);
         let subject = if subject.is_empty() { self.owner_so_far(&clause, &label.text) } else { subject };
+        let subject = self.firm_meant(subject);
+        let label = self.without_the_firm(label, &subject);
         let subject = self.told_apart(subject, &label.text);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if lower_case(&subject) == "nước ta" { "Việt Nam".to_owned() } else { subject };
@@ -293,6 +311,15 @@ impl Scene<'_, '_, '_> {
         // `Sao Mai năm ngoái thu 5 tỷ đồng`
         let when = sentence.find(subject.clone(), |part| part == WordRole::Time);
         subject.end = when.filter(|when| *when > subject.start).unwrap_or(subject.end);
+        // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`: when, and where, is no part of who.
+        let when = |at: &usize| {
+            sentence.is(*at, "sau / sau khi / trước / trước khi / trong") && !sentence.is(*at - 1, "một")
+        };
+        subject.end = subject.clone().skip(1).find(when).unwrap_or(subject.end);
+        // `khi tai nạn xảy ra, xe có 28 người`: what happens owns nothing.
+        if sentence.is(subject.end, "xảy ra / bùng phát") && !sentence.is_owner(subject.start) {
+            subject.end = subject.start;
+        }
         // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb.
         if sentence.begins(subject.start, COUNTRIES) && subject.start == content.start {
             subject.end = sentence.end_of_name(subject.clone());
@@ -315,7 +342,13 @@ impl Scene<'_, '_, '_> {
             let links = (first..quantity).rfind(|at| sentence.part(*at) == WordRole::Link);
             let verb = (first..quantity).find(|at| sentence.part(*at) != WordRole::Link).unwrap_or(quantity);
             let end = links.filter(|links| *links > verb).unwrap_or(quantity);
-            let noun = noun.and(sentence, verb..end, LABEL);
+            // `buộc anh phải trả số tiền 200 triệu đồng`: the verb right before it.
+            let near = quantity - 1;
+            let near = sentence.part(near).is_verb() || sentence.begins(near, COMMON_VERBS);
+            let verb = if near && end < quantity { quantity - 1..quantity } else { verb..end };
+            // `tàu được đóng và hoàn tất với chi phí 5 tỷ đồng`: too much to be said in a label.
+            let plain = !sentence.has(verb.clone(), "là / coi / xem / và / được / bắt đầu");
+            let noun = if plain { noun.and(sentence, verb, LABEL) } else { noun };
             // `Một trong hai chiếc khăn có giá 5 triệu đồng`: the price of it.
             // What can stand as the subject by itself stays there.
             let work = sentence.is(subject.start, "công tác / việc / hoạt động / quá trình");
@@ -346,6 +379,11 @@ impl Scene<'_, '_, '_> {
             return Some(self.phrase(last..last + 1).with(&whole.core.fitted(LABEL - 2)));
         }
         let thing = match counted.filter(|thing| thing.end == last) {
+            // `con tàu 100.000 tấn trị giá 12,9 tỷ USD`
+            Some(_) if self.before.last().is_some_and(|whole| !whole.counted && !whole.core.is_empty()) => {
+                let thing = self.before.last().map_or_else(String::new, |whole| whole.core.fitted(LABEL - 2));
+                return Some(self.phrase(last..last + 1).with(&thing));
+            }
             Some(thing) => thing,
             None => (content.start < last).then(|| sentence.thing_before(last, content.start))?,
         };
@@ -392,7 +430,10 @@ impl Scene<'_, '_, '_> {
         let unlike = |parent: &&Labelled| {
             let kind = |unit: &str| (is_money(unit), unit.starts_with('%'), unit.is_empty());
             let counted = counted && unit != "lần";
-            counted && parent.unit != self.reading.unit_text
+            // `trao 5 tỉ đồng và 225 lượng vàng`
+            let stuff = !parent.unit.eq_ignore_ascii_case(&unit) && !self.stuff().is_empty();
+            stuff
+                || counted && parent.unit != self.reading.unit_text
                 || !counted
                     && !unit.starts_with(['%', '‰'])
                     && unit != "lần"
@@ -494,6 +535,7 @@ impl Scene<'_, '_, '_> {
         // `giảm 5.000 thùng mỗi ngày`, `nhận 5 triệu đồng và hứa …`: how often, and what comes next.
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let apart = self.sentence.is(start, "mỗi / đối với / hồi")
+            || self.sentence.is(start, "một") && self.is_price()
             || !counted && self.sentence.part(start) == WordRole::Join;
         start..if apart { start } else { end }
     }
@@ -506,7 +548,10 @@ impl Scene<'_, '_, '_> {
             _ => "được ",
         };
         let spoken = LabelPhrase::of(&(voice.to_owned() + &self.phrase(verb).text));
-        if own.words + spoken.words <= LABEL { own.with(&spoken.text) } else { own }
+        if own.words + spoken.words > LABEL {
+            return own;
+        }
+        own.sharing(&spoken.text)
     }
 }
 

@@ -640,7 +640,9 @@ pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Ran
 /// `TP.`, `Q.`, `N.`: a point that ends no sentence; behind `Mỹ` it does.
 pub(super) fn is_of_a_word(tokens: &Tokens<'_>, point: usize) -> bool {
     let initial = |word: usize| tokens.text(word).chars().count() == 1;
+    // `4 độ C.` ends one.
     point > 0
         && tokens.is_capital(point - 1)
+        && tokens.before(point, 2) != "độ"
         && (initial(point - 1) || ABBREVIATIONS.has_before(tokens, point))
 }

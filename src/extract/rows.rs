@@ -292,7 +292,7 @@ fn in_cells<'a>(
     cells: &'a [CellFile],
     row: &'a str,
     figures: Vec<FigureRow<'a>>,
-    context: &ArticleContext,
+    context: &mut ArticleContext,
 ) -> Vec<FigureRow<'a>> {
     let read: Vec<FigureRow<'_>> = cells.iter().filter_map(|cell| in_cell(cell, row, context)).collect();
     let is_free =
@@ -306,7 +306,7 @@ fn in_cells<'a>(
 }
 
 /// The figure that a cell is with its unit, when it is one and no more.
-fn in_cell<'a>(cell: &'a CellFile, row: &'a str, context: &ArticleContext) -> Option<FigureRow<'a>> {
+fn in_cell<'a>(cell: &'a CellFile, row: &'a str, context: &mut ArticleContext) -> Option<FigureRow<'a>> {
     let mut found = figures_in(&Tokens::of(&cell.stated), context);
     let figure = found.pop().filter(|figure| found.is_empty() && figure.span == (0..cell.stated.len()))?;
     let value = match figure.value {

@@ -750,8 +750,8 @@ mod tests {
             if !fits(text) || fits(counter) {
                 wrong.push(format!("{pattern}: {text}: {}; {counter}: {}", fits(text), fits(counter)));
             }
-            let context = crate::extract::ArticleContext::new("2024-05-20".parse().ok());
-            let figures = crate::extract::figures::figures_in(&Tokens::of(text), &context)
+            let mut context = crate::extract::ArticleContext::new("2024-05-20".parse().ok());
+            let figures = crate::extract::figures::figures_in(&Tokens::of(text), &mut context)
                 .iter()
                 .map(|f| f.period.map_or("-".to_owned(), |p| p.to_string()))
                 .collect::<Vec<_>>();

@@ -20,8 +20,9 @@ fn mark_bases(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]) {
                 && (end..reading.edge).all(|at| tokens.is_word(at) || matches!(tokens.text(at), "(" | ")"))
                 && tokens.follows(reading.edge, &["và"])
         });
-        reading.is_base =
-            joined || AGAINST.iter().any(|words| tokens.spelled_before(reading.edge, words) > 0);
+        // `so với mức lỗ 148 tỷ đồng của năm 2015`
+        let edge = reading.edge - usize::from(tokens.is_one_of(reading.edge.wrapping_sub(1), &["lỗ", "lãi"]));
+        reading.is_base = joined || AGAINST.iter().any(|words| tokens.spelled_before(edge, words) > 0);
         before = reading.is_base.then_some((reading.end, reading.unit_text));
     }
 }

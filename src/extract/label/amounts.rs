@@ -6,12 +6,12 @@ use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
 use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Scene};
-use crate::extract::lexicon::{COUNTRIES, MEASURES};
+use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, MEASURES};
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// Adjectives of size before an amount, the noun that they make of it, and the unit that needs another one.
-const SIZES: [(&str, &str); 7] = [
+const SIZES: [(&str, &str); 8] = [
     ("dài", "chiều dài"),
     ("cao", "chiều cao"),
     ("rộng", "diện tích"),
@@ -19,6 +19,7 @@ const SIZES: [(&str, &str); 7] = [
     ("sâu", "độ sâu"),
     ("dày", "độ dày"),
     ("xa", "khoảng cách"),
+    ("lớn", "kích thước"),
 ];
 
 /// Units of length.
@@ -93,6 +94,10 @@ impl Scene<'_, '_, '_> {
             return Some((label.clone(), label));
         }
         let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
+        // `tấm nền lớn 75 inch`; but `khu đất lớn 3 ha`
+        if *noun == "kích thước" && !self.is_length() {
+            return None;
+        }
         let long = *noun == "diện tích" && self.is_length();
         let own = self.phrase(self.sentence.noun_before(at, clause.content.start)..at);
         let own = if own.is_empty() { core.clone() } else { own };
@@ -112,7 +117,8 @@ impl Scene<'_, '_, '_> {
         // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
         // But `công suất thiết kế 90.000 tấn sản phẩm`.
         let is_capacity = || CutList::of(CAPACITIES).opening(&lower_case(&said.measured.text)).is_some();
-        let of_stuff = stuff && !money && clause.links.is_empty() && !is_capacity();
+        let of_stuff =
+            (stuff || !self.stuff().is_empty()) && !money && clause.links.is_empty() && !is_capacity();
         if !said.measured.is_empty() && !of_stuff {
             return self.measured(clause, said);
         }
@@ -142,13 +148,41 @@ impl Scene<'_, '_, '_> {
             let own = self.stuff().and(sentence, object, LABEL);
             return verb.map_or(own.clone(), |verb| self.done(own, verb..verb + 1));
         }
+        let stuff = self.stuff();
+        // `nâng cấp cầu quay chỉ tốn 1.500 tỷ đồng`
+        let costs = verb.filter(|verb| sentence.is(*verb, "tốn / ngốn / tiêu tốn") && *verb > content.start);
+        if let Some(verb) = costs.filter(|_| money && !sentence.is_name(content.start)) {
+            let end = (content.start..verb).rfind(|at| sentence.part(*at) != WordRole::Link);
+            return LabelPhrase::of("chi phí").and(
+                sentence,
+                content.start..end.map_or(verb, |at| at + 1),
+                LABEL,
+            );
+        }
+        if core.is_empty() && !stuff.is_empty() && !money {
+            let shared = self.before.last().filter(|_| content.is_empty() && clause.continues.is_some());
+            let shared = shared.map_or("", |last| last.core.done.as_str());
+            let shared = stuff.clone().sharing(shared);
+            return verb.map_or(shared, |verb| self.done(stuff, verb..verb + 1));
+        }
         if let Some(verb) = verb.filter(|_| money) {
             let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
             let spent = verb - usize::from(passive)..said.predicate.end.max(verb + 1);
-            let head = if self.is_price() { "giá" } else { "số tiền" };
+            // `cùng niêm yết tại 163 triệu đồng`
+            let quotes = sentence.is(verb, "niêm yết / giao dịch / chào bán / rao bán")
+                && sentence.has(clause.links.clone(), "tại / ở / ở mức / quanh / quanh mức / mức");
+            let head = if self.is_price() || quotes { "giá" } else { "số tiền" };
             return LabelPhrase::of(head).and(sentence, spent, LABEL).and(sentence, self.purpose(), LABEL);
         }
         // `61.000 đồng thu gom và 23.000 đồng vận chuyển`: each for its own.
+        if money && content.is_empty() && !self.is_price() && core.is_empty() {
+            // `thu giữ 4 khẩu súng và 2 tỷ đồng`
+            let done = self.before.last().filter(|_| clause.links.is_empty() && clause.continues.is_some());
+            let done = done.map_or("", |last| last.core.done.as_str());
+            if !done.is_empty() {
+                return LabelPhrase::of("số tiền").sharing(done);
+            }
+        }
         if money && content.is_empty() && clause.links.is_empty() && sentence.part(object.start).is_verb() {
             return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
         }
@@ -167,7 +201,8 @@ impl Scene<'_, '_, '_> {
             if !self.side().is_empty() {
                 return LabelPhrase::of("giá");
             }
-            let head = if money && !object.is_empty() { "số tiền" } else { "" };
+            let money = if money && !object.is_empty() { "số tiền" } else { "" };
+            let head = if self.is_price() { "giá" } else { money };
             return LabelPhrase::of(head).and(sentence, object, LABEL);
         }
         // `Sân bay cần hơn 6.200 tỷ đồng`
@@ -192,7 +227,16 @@ impl Scene<'_, '_, '_> {
         }
         let acts = self.has_actor(said) && !said.predicate.is_empty();
         let named = content.start + usize::from(sentence.is(content.start, "là"))..content.end;
-        self.phrase(if acts { said.predicate.clone() } else { named }).and(sentence, each, LABEL)
+        let told = if acts { said.predicate.clone() } else { named };
+        // `giữ nhiệt độ ngăn mát ở mức 4 độ C`: what is measured, and not what is done.
+        let mut start = told.start;
+        while let Some(next) = sentence.past(start, COMMON_VERBS).filter(|next| *next < told.end) {
+            start = next;
+        }
+        let told = start..told.end;
+        let warm = self.reading.unit_text.starts_with("độ") && !sentence.has(told.clone(), "nhiệt độ");
+        let head = LabelPhrase::of(if warm && !told.is_empty() { "nhiệt độ" } else { "" });
+        head.and(sentence, told, LABEL).and(sentence, each, LABEL)
     }
 
     /// What a clause says that it measures, with whose it is: `trị giá`, `tổng vốn`.
@@ -237,10 +281,14 @@ impl Scene<'_, '_, '_> {
 
     /// What the unit itself names: `vàng` of `lượng vàng`.
     pub(super) fn stuff(&self) -> LabelPhrase {
+        if matches!(self.reading.unit_text, "lượng vàng" | "chỉ vàng" | "cây vàng") {
+            return LabelPhrase::of("vàng");
+        }
         let tokens = self.sentence.tokens;
         let unit = self.reading.unit.as_ref().map(|unit| unit.tokens.clone()).unwrap_or_default();
         let measure = MEASURES.longest_within(tokens, unit.start, unit.end);
-        measure.map_or_else(LabelPhrase::default, |measure| LabelPhrase::of(tokens.slice(measure, unit.end)))
+        let stuff = measure.map_or("", |measure| tokens.slice(measure, unit.end));
+        LabelPhrase::of(if stuff.starts_with('/') { "" } else { stuff })
     }
 
     /// `của dự án`, where the amount is one of the things counted right before: `776 dự án với tổng vốn 5 tỷ USD`.

@@ -7,6 +7,7 @@ use super::sentence::Clause;
 use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Scene};
 use crate::corpus::format::Change;
+use crate::extract::lexicon::{COMMON_VERBS, NOUNS};
 use crate::extract::units::TokenUnitKind;
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
@@ -65,6 +66,17 @@ impl Scene<'_, '_, '_> {
             return (LabelPhrase::of(&label), core);
         }
         let core = self.as_a_price(core);
+        // `doanh thu đạt 5 tỷ đồng, gấp 3 lần cùng kỳ`: one of the other.
+        let place = self.sentence.place(self.figure);
+        let base = place.after..self.sentence.end_of_clause(place.after);
+        if times && self.sentence.has(clause.links.clone(), "gấp / cao gấp / lớn gấp / tăng gấp / bằng")
+        {
+            let told = LabelPhrase::of(&core.text).with("so với").and(self.sentence, base.clone(), LABEL);
+            let whole = told.words > core.words + 2 && !core.text.contains(" so với ");
+            if whole && self.sentence.part(base.start) != WordRole::Than {
+                return (told, core);
+            }
+        }
         (self.with_base(&core, &object), core)
     }
 
@@ -92,6 +104,8 @@ impl Scene<'_, '_, '_> {
             self.phrase(sentence.after(self.figure))
         } else if !object.is_empty() && sentence.part(object.start) == WordRole::Quantity && !multiplied {
             self.phrase(object)
+        } else if self.names_what_moves(&object) && !multiplied {
+            self.phrase(object)
         } else if !core.is_empty() {
             core
         } else if actor && does && is_money(self.reading.unit_text) {
@@ -99,17 +113,28 @@ impl Scene<'_, '_, '_> {
         } else if !clause.content.is_empty() {
             // `Xuất khẩu gạo tăng 5%`, `giảm lãi suất 0,5 điểm`: subject, or what is moved.
             let end = if said.subject.is_empty() { clause.content.end } else { said.subject.end };
-            let end = if end > clause.content.start + 1 && sentence.is(end - 1, "tăng trưởng") {
-                end - 1
-            } else {
-                end
-            };
-            self.phrase(clause.content.start..end)
+            let start = clause.content.start;
+            let moves = "tăng trưởng / hạ / tụt / rớt / mất / bốc hơi / nhích / rơi";
+            let end = if end > start + 1 && sentence.is(end - 1, moves) { end - 1 } else { end };
+            // `để đảm bảo tăng trưởng doanh thu 10%`: what is measured, behind the verb.
+            let verbs = |at: usize| sentence.part(at).is_verb() || sentence.begins(at, COMMON_VERBS);
+            let measured = sentence.find(start..end, |part| part == WordRole::Quantity);
+            let measured = measured.filter(|measured| (start..*measured).all(verbs));
+            self.phrase(measured.unwrap_or(start)..end)
         } else if core.is_empty() && !actor && !said.subject.is_empty() {
             self.phrase(said.subject.clone())
         } else {
             core
         })
+    }
+
+    /// `giúp giảm 41% nguy cơ mắc bệnh`: whether the thing that moves stands behind a share.
+    fn names_what_moves(&self, object: &Range<usize>) -> bool {
+        let sentence = self.sentence;
+        self.reading.unit_text == "%"
+            && object.len() > 1
+            && sentence.part(object.start) == WordRole::Plain
+            && sentence.is_in(object.start, NOUNS)
     }
 
     /// `nhập khẩu 5 tấn thịt, trị giá 2 tỷ đồng, tăng 11% về lượng`: the measure is named behind the number, and is one of the same thing.

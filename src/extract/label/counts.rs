@@ -6,7 +6,7 @@ use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::Clause;
 use super::words::{CutList, WordRole};
 use super::{ClauseBefore, Labelled, Scene};
-use crate::extract::lexicon::{COMMON_VERBS, LEVELS, NOUNS, SPEAKERS};
+use crate::extract::lexicon::{COMMON_VERBS, HONORIFICS, LEVELS, NOUNS, OF_A_VERB, SPEAKERS};
 use crate::text::case::lower_case;
 
 impl Scene<'_, '_, '_> {
@@ -22,6 +22,8 @@ impl Scene<'_, '_, '_> {
             .content
             .end
             .checked_sub(1)
+            // `bắn hạ thành công 6 tên lửa`
+            .map(|at| at.saturating_sub(usize::from(sentence.is(at, "thành công / kịp thời / an toàn"))))
             .filter(|at| *at >= clause.content.start)
             .filter(|_| clause.links.clone().all(|at| sentence.is(at, "được / ra")));
         let verb = last.filter(|at| sentence.part(*at).is_verb());
@@ -32,6 +34,9 @@ impl Scene<'_, '_, '_> {
         let own = self.phrase(sentence.after(self.figure));
         if let Some(asked) = self.asked(clause, &own) {
             return (asked.clone(), asked);
+        }
+        if let Some(label) = self.shares_a_verb(clause, &own).filter(|_| done.is_none()) {
+            return (label.clone(), label);
         }
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
         if (object.is_empty() || turns) && done.is_none() {
@@ -50,7 +55,12 @@ impl Scene<'_, '_, '_> {
             }
             let has =
                 sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
-            if !has && !said.measured.is_empty() {
+            // `dân số trẻ gần 170 triệu người`; but `nộp ngân sách 49 tỉnh`
+            let people = "dân số / quân số / số dân / sĩ số / sức chứa / lượng khách / số / số lượng / tổng số / tổng cộng / số người / số ca / số vụ / số lượt / số dự án / quy mô / công suất / tổng đàn / số phiếu / mật độ dân số";
+            let measured = !clause.links.is_empty()
+                || CutList::of(people).opening(&lower_case(&said.measured.text)).is_some()
+                || lower_case(&said.measured.text).contains(&lower_case(self.reading.unit_text));
+            if !has && measured && !said.measured.is_empty() {
                 let sum = matches!(said.measured.text.as_str(), "tổng số" | "tổng cộng" | "số" | "số lượng");
                 let label = if sum { said.measured.clone().with(&own.text) } else { said.measured.clone() };
                 return (label.clone(), if sum { own } else { label });
@@ -88,11 +98,28 @@ impl Scene<'_, '_, '_> {
         {
             return (said.measured.clone(), own);
         }
-        let has_verb =
-            object.into_iter().any(|at| sentence.part(at).is_verb() || sentence.part(at) == WordRole::Link);
+        let has_verb = self.has_verb(&own);
         let Some(done) = done.filter(|_| !has_verb) else { return (own.clone(), own) };
         let label = self.done(own, done);
         (label.clone(), label)
+    }
+
+    /// Whether a label says what those do that it counts, or what is done to them.
+    fn has_verb(&self, own: &LabelPhrase) -> bool {
+        let sentence = self.sentence;
+        let object = self.object();
+        // `người liên quan đến hoạt động lừa đảo`: a verb of a noun tells nothing of them.
+        let of_noun = |at: usize| at > 0 && sentence.is_in(at - 1, OF_A_VERB);
+        let mut kept = object.start..(object.start + own.words).min(object.end);
+        kept.any(|at| sentence.part(at).is_verb() && !of_noun(at) || sentence.part(at) == WordRole::Link)
+    }
+
+    /// `thu giữ 4 khẩu súng và 3 điện thoại`: the next of a list has the verb of the first.
+    fn shares_a_verb(&self, clause: &Clause, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let goes_on = clause.content.is_empty() && clause.links.is_empty() && clause.continues.is_some();
+        let done = self.before.last().filter(|_| goes_on).map_or("", |last| last.core.done.as_str());
+        let told = own.clone().sharing(done);
+        (!done.is_empty() && told.words <= LABEL && !self.has_verb(own)).then_some(told)
     }
 
     /// `tạm giữ hình sự 8 đối tượng`, `hỗ trợ gạo 200 hộ`: the verb, with the word or two between it and the number.
@@ -227,6 +254,9 @@ impl Scene<'_, '_, '_> {
         while start > 0 && sentence.part(start - 1) == WordRole::Plain && end - start < LABEL - 2 {
             start -= 1;
         }
+        // `nhiều người dừng xe trước nhà ông Lê Nam, 66 tuổi`: whoever is named last.
+        let named = |at: &usize| sentence.begins(*at, HONORIFICS) && sentence.is_capital(*at + 1);
+        start = (start..end).rfind(named).unwrap_or(start);
         let label = LabelPhrase::of("tuổi");
         if start < end { label.with("của").and(sentence, start..end, LABEL) } else { label }
     }

@@ -18,11 +18,13 @@ pub(super) struct LabelPhrase {
     pub(super) words: usize,
     /// The numbers of words after which it may also end.
     cuts: Vec<usize>,
+    /// What is done to all that a list names: `bị thu giữ`.
+    pub(super) done: String,
 }
 
 impl LabelPhrase {
     pub(super) fn of(text: &str) -> Self {
-        Self { text: text.to_owned(), words: text.split_whitespace().count(), cuts: Vec::new() }
+        Self { text: text.to_owned(), words: text.split_whitespace().count(), ..Self::default() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -43,6 +45,16 @@ impl LabelPhrase {
         let end = self.cuts.iter().rfind(|cut| **cut <= most).copied().unwrap_or_default();
         let words: Vec<&str> = self.text.split_whitespace().take(end).collect();
         words.join(" ").trim_end_matches(',').to_owned()
+    }
+
+    /// The same with what is done to all that a list names.
+    pub(super) fn sharing(self, done: &str) -> Self {
+        Self { done: done.to_owned(), ..self.with(done) }
+    }
+
+    /// Its first words, up to the first place where it may end.
+    pub(super) fn shortest(&self) -> String {
+        self.fitted(self.cuts.first().map_or(usize::MAX, |cut| (*cut).max(2)))
     }
 
     fn push(&mut self, text: &str) {
@@ -136,6 +148,7 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
     );
     !moved && joins
         || sentence.is(at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
+        || sentence.is(at, "trước / qua / từ / trong / đến") && sentence.part(at + 1) == WordRole::Time
         || sentence.is(at, "hai / ba / bốn / vài / mấy") && sentence.part(at + 1) == WordRole::Time
         || sentence.is(at, "một") && at.checked_sub(1).is_some_and(|at| sentence.part(at) == WordRole::Comma)
 }

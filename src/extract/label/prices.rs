@@ -112,6 +112,10 @@ impl Scene<'_, '_, '_> {
             .rev()
             .take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":" | "." | "(" | ")"))
             .find(|at| tokens.lower(*at) == "hơn");
+        // `vàng thế giới tương đương 141 triệu đồng, chênh 15 triệu so với trong nước`
+        if tokens.follows(edge, &["chênh"]) {
+            return true;
+        }
         // `cao hơn mức 5%`, `lớn hơn con số 7 tỷ`: the amount that it is held against.
         let level = tokens.follows(edge, &["số", "mức", "ngưỡng", "mốc", "giá"]);
         !level && than.is_some_and(|than| COMPARED.has_before(tokens, than))

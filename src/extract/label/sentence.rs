@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use super::words::{CutList, FigureWords, LabelWord, WordRole, words};
 use crate::extract::lexicon::{
-    BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB, OWNERS,
-    PHRASE_ENDS, PLACES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
+    BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DETERMINERS, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB,
+    OWNERS, PHRASE_ENDS, PLACES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
 use crate::extract::reading::NumberReading;
 use crate::extract::tokens::Tokens;
@@ -169,6 +169,15 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         self.words.get(at).is_some_and(|word| list.longest(self.tokens, word.tokens.start).is_some())
     }
 
+    /// The word after the entry of the lexicon that starts at a word; none where it is a name.
+    pub(super) fn past(&self, at: usize, list: Lexicon) -> Option<usize> {
+        let start = self.words.get(at).filter(|_| !self.is_name(at))?.tokens.start;
+        // `dự án` is no `dự`.
+        let longest = self.tokens.entries(start, self.tokens.len()).next().map(|(_, end)| end);
+        let end = list.longest(self.tokens, start).filter(|end| Some(*end) == longest)?;
+        (at..self.words.len()).find(|at| self.words.get(*at).is_some_and(|word| word.tokens.start >= end))
+    }
+
     pub(super) fn has(&self, range: Range<usize>, list: &'static str) -> bool {
         range.into_iter().any(|at| self.is(at, list))
     }
@@ -269,6 +278,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         while end > 0
             && (links(self.part_before(end))
                 || self.is(end - 1, LEVEL_WORDS)
+                || self.is(end - 1, "âm / chênh") && end == from
                 // `lợi nhuận lại chỉ đạt`
                 || self.is(end - 1, "lại / cũng / vẫn / đều") && self.part(end) == WordRole::Link)
         {
@@ -362,6 +372,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let measures = self.part(at + 1) == WordRole::Quantity;
         let over = |at: usize| self.part(at) == WordRole::Link || self.is_auxiliary(at);
         self.is(at, "nhưng / nên")
+            || self.is(at, "sau khi / trước khi") && at > start
             || measures
                 && self.is(
                     at,
@@ -452,6 +463,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         }
         if in_brackets {
             return start + 1; // `Tại dự án thứ hai (16 km)`
+        }
+        // `tại phiên châu Á giá vàng giao dịch ở mức`: a clause without a comma before it.
+        let measured = (start + 1..end).find(|at| self.part(*at) == Quantity);
+        if let Some(measured) = measured.filter(|at| *at > start + 2)
+            && (start + 1..measured).all(|at| self.part(at) == Plain && !self.is(at, "của"))
+            && self.is_capital(measured - 1)
+        {
+            return measured;
         }
         // `… với sự tham gia của X và hai đợt tập huấn cho`
         (start..end).rfind(|at| self.part(*at) == Join).map_or(end, |join| join + 1)
@@ -606,8 +625,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     && !self.is(noun, "người")
             };
             let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && is_thing(noun));
-            let apart = self
-                .is(*at, "khiến / làm / giúp / là / về / trong / với / vào / cho biết / tại / ở / một / như");
+            let apart = self.is(
+                *at,
+                "khiến / làm / giúp / là / về / trong / với / vào / cho biết / tại / ở / trên / dưới / một / như",
+            );
             apart
                 || verb && !of_noun
                 || matches!(
@@ -706,7 +727,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 let apart = another || (own || other) && self.part_before(at).is_figure();
                 // `12 người chết và mất tích`
                 let both = next == WordRole::Happening && self.part_before(at) == next;
-                let ends = next.is_verb() && !both || matches!(next, WordRole::Link | WordRole::Quantity);
+                let acts = next == WordRole::Plain
+                    && self.begins(at + 1, COMMON_VERBS)
+                    && !self.begins(at + 1, NOUNS);
+                let ends =
+                    acts || next.is_verb() && !both || matches!(next, WordRole::Link | WordRole::Quantity);
                 // `tăng gần 7 điểm và tiến dần tới ngưỡng 600 điểm`
                 let rest = (at + 1..at + REACH_JOINED).take_while(|at| self.part(*at) != WordRole::Comma);
                 !(apart || ends || rest.into_iter().any(amount))
@@ -721,8 +746,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let start = word.tokens.start;
         let text = self.tokens.slice(start, word.tokens.end);
         let begins = matches!(self.part_before(at), WordRole::Stop | WordRole::Colon | WordRole::Open);
-        let known =
-            self.part(at) != WordRole::Plain || NOUNS.longest(self.tokens, start) == Some(word.tokens.end);
+        let known = self.part(at) != WordRole::Plain
+            || DETERMINERS.has(self.tokens, start) && word.tokens.len() == 1
+            || self.is_in(at, OWNERS)
+            || self.is(at, "vàng / bạc / dầu / xăng / gạo / lúa / thép / tiêu / cà phê / heo / lợn")
+            || NOUNS.longest(self.tokens, start) == Some(word.tokens.end);
         let name = self.part(at) != WordRole::Quantity
             && (start + 1..=word.tokens.end).any(|at| self.tokens.is_capital(at));
         let first = text
@@ -797,13 +825,16 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 .get(at)
                 .is_some_and(|word| word.tokens.clone().any(|at| self.tokens.is_one_of(at, &way)))
         };
+        let first = self.words.get(content.start).map_or(0, |word| word.tokens.start);
+        let of_price = self.tokens.lower(first) == "giá";
         let moves = |at: &usize| {
             self.part(*at) == WordRole::Link && joined(*at)
-                || self.is(*at, "tăng trưởng / bật / bật tăng / lao dốc / đi xuống / đi lên / hạ nhiệt / trồi sụt / bắt đầu / áp sát / tiệm cận / rớt / rơi / quay đầu / bốc hơi / đóng cửa / kết thúc")
+                || self.is(*at, "tăng trưởng / bật / bật tăng / lao dốc / đi xuống / đi lên / hạ nhiệt / trồi sụt / bắt đầu / áp sát / tiệm cận / rớt / rơi / quay đầu / bốc hơi / đóng cửa / kết thúc / thủng / hạ / leo / leo thang / lùi / chững / chững lại / hồi phục / phục hồi / đảo chiều / biến động / lập đỉnh")
                 || self.is(*at, "giữ / duy trì / dao động") && self.part(*at + 1) == WordRole::Link
                 || self.is(*at, "cao hơn / thấp hơn / lớn hơn / nhiều hơn / ít hơn")
                 || self.is(*at, "đã / hiện / đang / vẫn") && self.part(*at + 1) == WordRole::Link
-                || self.is(*at, "được / giao dịch / niêm yết") && self.is(content.start, "giá / giá bán / giá mua")
+                || self.is(*at, "ghi nhận") && *at + 1 == content.end
+                || self.is(*at, "được / giao dịch / niêm yết / chốt phiên") && of_price
         };
         let held = "có / mà / với / bị / do / để / nhằm";
         let Some(verb) = (content.start + 2..content.end).find(moves) else {
@@ -821,7 +852,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn ends_subject(&self, at: usize) -> bool {
         let before = self.part_before(at);
         match self.part(at) {
-            WordRole::Link => true,
+            // `Giá bán mỗi cặp ngựa khoảng 5 triệu đồng`
+            WordRole::Link => !(self.is(at, "mỗi") && before == WordRole::Quantity),
             part if part.is_verb() => {
                 // `Mẫu khảo sát bao gồm`, `quá trình sản xuất`: verbs that make part of a noun.
                 let of_noun = at > 0 && self.is_in(at - 1, OF_A_VERB);
@@ -832,10 +864,21 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 // `Công ty bán 40 xe`: right before a number it is what is done.
                 let of_noun =
                     of_noun && !matches!(self.part(at + 1), WordRole::Figure(_) | WordRole::Qualifier);
+                let of_noun = of_noun || self.is_of_a_name(at);
                 !of_noun && self.part(at + 1) != WordRole::Link && before != WordRole::Quantity
             }
             _ => false,
         }
+    }
+
+    /// `Công ty cổ phần đầu tư Sao Mai`: whether a verb stands between the noun of a body or a firm and its name.
+    fn is_of_a_name(&self, at: usize) -> bool {
+        let small =
+            |at: usize| !self.is_capital(at) && (self.part(at) == WordRole::Plain || self.part(at).is_verb());
+        let first = (at.saturating_sub(3)..at)
+            .find(|first| [COMPANIES, BODIES].iter().any(|list| self.begins(*first, *list)));
+        let name = (at + 1..at + 4).find(|at| !small(*at));
+        first.is_some_and(|first| (first + 1..at).all(small)) && name.is_some_and(|name| self.is_name(name))
     }
 
     /// `Công ty Sao Mai nằm ở đây với`, `Hạt kiểm lâm phối hợp`: whether what somebody does begins here, though no number

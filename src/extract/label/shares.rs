@@ -20,8 +20,14 @@ impl Scene<'_, '_, '_> {
         let sentence = self.sentence;
         let object = self.object();
         let is_plan = sentence.is(object.start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
-        let takes =
-            sentence.has(clause.links.clone(), "chiếm") || sentence.has(clause.content.clone(), "chiếm");
+        // `nợ công lên tới 252 tỷ USD, tương đương 80% GDP`
+        let equals = !is_plan
+            && !object.is_empty()
+            && clause.continues.is_some()
+            && sentence.has(clause.links.clone(), "tương đương / bằng / tương ứng");
+        let takes = equals
+            || sentence.has(clause.links.clone(), "chiếm")
+            || sentence.has(clause.content.clone(), "chiếm");
         // `Mỹ đóng góp 25% doanh thu`: so much of it comes from there.
         let gives = clause.content.end.checked_sub(1).filter(|at| sentence.is(*at, "đóng góp"));
         if let Some(verb) = gives.filter(|_| !object.is_empty()) {
@@ -65,7 +71,10 @@ impl Scene<'_, '_, '_> {
             return label;
         }
         let names = !is_plan && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity);
-        if names && !object.is_empty() && said.measured.is_empty() {
+        // `160 tỷ đồng từ nguồn vốn vay và 10% vốn đối ứng`: what is joined is another thing.
+        let place = sentence.place(self.figure).first;
+        let joined = place > 0 && sentence.part(place - 1) == WordRole::Join;
+        if names && !object.is_empty() && (said.measured.is_empty() || joined) {
             return self.of_named(object);
         }
         if sentence.part(object.end) == WordRole::Said
@@ -109,6 +118,7 @@ impl Scene<'_, '_, '_> {
     /// `95% vốn`, with what is done to it or what it does: `giải ngân 95% vốn`, `88% phụ huynh cho rằng …`.
     fn of_named(&self, object: Range<usize>) -> (LabelPhrase, LabelPhrase) {
         let sentence = self.sentence;
+        let object = object.start..self.end_of_listed(object.end);
         let first = sentence.place(self.figure).first;
         let core = self.phrase(object.clone());
         let says = sentence.part(object.end) == WordRole::Said;
@@ -135,6 +145,19 @@ impl Scene<'_, '_, '_> {
         // If not all fits, the sign alone shows that it is a share.
         let short = whole.words > LABEL && plain.words + 2 == whole.words && plain.words <= LABEL;
         (if short { plain } else { label.and(sentence, object.start..end, LABEL) }, core)
+    }
+
+    /// `100% bộ, ngành, địa phương đã kết nối`: the end of a list of nouns that a verb follows.
+    fn end_of_listed(&self, end: usize) -> usize {
+        let sentence = self.sentence;
+        let member =
+            |at: &usize| matches!(sentence.part(*at), WordRole::Comma | WordRole::Plain | WordRole::Join);
+        if sentence.part(end) != WordRole::Comma {
+            return end;
+        }
+        let next = (end..end + 10).find(|at| !member(at));
+        let acts = |at: &usize| sentence.part(*at) == WordRole::Link && sentence.is_auxiliary(*at);
+        next.filter(acts).unwrap_or(end)
     }
 
     /// The label with what the share is of, or is compared with, where it follows: `so với kế hoạch`.

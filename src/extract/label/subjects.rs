@@ -60,6 +60,26 @@ impl Scene<'_, '_, '_> {
         member(0..turn, (before, all), is_part, joins, comma)
     }
 
+    /// `…, lần lượt tăng 39% và 12%`: the level that moved, of as many right before.
+    pub(super) fn level_in_turn(&self) -> Option<usize> {
+        let sentence = self.sentence;
+        self.reading.change.filter(|_| !self.before.is_empty())?;
+        let first = sentence.place(self.figure).first;
+        let is_turn = |at: usize| {
+            sentence.words.get(at).is_some_and(|word| takes_turns(sentence.tokens, word.tokens.start))
+        };
+        let turn = (0..first).rfind(|at| is_turn(*at))?;
+        let earlier = sentence.figures_within(0..turn);
+        let end = sentence.find(turn..sentence.words.len(), |part| part == WordRole::Stop);
+        let all = sentence.figures_within(turn..end.unwrap_or(sentence.words.len()));
+        let last = sentence.after(earlier.checked_sub(1)?).end;
+        let near = last <= turn && turn - last <= 2 && all > 1 && earlier >= all;
+        let levels = self.before.get(earlier.checked_sub(all)?..earlier)?;
+        let level =
+            self.figure.checked_sub(all).filter(|_| near && levels.iter().all(|level| !level.moved))?;
+        Some(level)
+    }
+
     /// `Doanh thu và lợi nhuận đạt lần lượt 5 và 2 tỷ đồng`: what the figure measures; `số lượng và giá trị giao dịch` share their
     /// last words.
     pub(super) fn measured_in_turn(&self) -> Option<LabelPhrase> {
@@ -136,7 +156,9 @@ impl Scene<'_, '_, '_> {
         let framed = sentence.is(first, "tại / ở / riêng / riêng tại / riêng ở");
         let name = first + usize::from(framed);
         let end = sentence.end_of_name(name..clause.content.start);
-        let goes_on = if framed {
+        let comma = sentence.find(name..end, |part| part == WordRole::Comma);
+        let end = comma.filter(|at| !framed && self.is_apposed(*at, clause.content.start)).unwrap_or(end);
+        let goes_on = if framed || self.is_apposed(end, clause.content.start) {
             sentence.part(end) == WordRole::Comma
         } else {
             matches!(sentence.part(end), WordRole::Link | WordRole::Doing)
@@ -146,8 +168,21 @@ impl Scene<'_, '_, '_> {
         let other = (end..clause.content.start)
             .filter(|at| sentence.part(*at).parts_clauses())
             .any(|at| sentence.is_owner(at + 1) || sentence.part(at) == WordRole::Said);
-        let owns = sentence.is_owner(name) && end < clause.content.start && goes_on && !other;
+        let owner = sentence.is_owner(name) || self.is_apposed(end, clause.content.start);
+        let owns = owner && end < clause.content.start && goes_on && !other;
         if owns { LabelPhrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
+    }
+
+    /// Whether what stands from a comma up to the comma before a word is said of the name before it: `Ông Lê Nam, giám đốc Sao Mai,
+    /// có lương 3 tỷ đồng`.
+    fn is_apposed(&self, comma: usize, to: usize) -> bool {
+        let sentence = self.sentence;
+        let named = comma > 0 && sentence.is_capital(comma - 1);
+        named
+            && sentence.part(comma) == WordRole::Comma
+            && sentence.find(comma + 1..to, |part| part != WordRole::Plain) == to.checked_sub(1)
+            && sentence.part(to.wrapping_sub(1)) == WordRole::Comma
+            && matches!(sentence.part(to), WordRole::Link)
     }
 
     /// What has a size or a worth that its own clause gives to nothing: the thing counted right before it (`226 con lợn, nặng
@@ -196,31 +231,6 @@ impl Scene<'_, '_, '_> {
             return String::new();
         }
         LabelPhrase::default().and(sentence, topic, SUBJECT).text
-    }
-
-    /// `Khang Điền có tổng tài sản 34.000 tỷ đồng. Lợi nhuận trước thuế đạt 12 tỷ đồng`: what only a firm has is that of the last one
-    /// named.
-    pub(super) fn owner_so_far(&self, clause: &Clause, label: &str) -> String {
-        const OF_A_FIRM: &str = "doanh thu / lợi nhuận / lãi trước thuế / lãi sau thuế / lãi ròng / lãi gộp / lỗ ròng / lỗ trước thuế / lỗ sau thuế / lỗ lũy kế / khoản lỗ / tổng tài sản / dư nợ / nợ xấu / nợ phải trả / vốn điều lệ / vốn chủ sở hữu / biên lợi nhuận / giá vốn / hàng tồn kho / tồn kho / chi phí tài chính / chi phí dự phòng / eps / ebitda";
-        let sentence = self.sentence;
-        let heads = |label: &str| {
-            let moved = ["mức tăng ", "mức giảm ", "tỷ lệ "];
-            let thing = moved.iter().find_map(|prefix| label.strip_prefix(prefix)).unwrap_or(label);
-            let thing = lower_case(thing);
-            CutList::of(OF_A_FIRM).opening(&thing).is_some()
-        };
-        if !heads(label) {
-            return String::new();
-        }
-        let own = sentence.has(clause.content.clone(), "của / ngành / toàn")
-            || clause.content.clone().skip(1).any(|at| sentence.is_name(at))
-            || label.split(' ').any(|word| word.starts_with(char::is_uppercase));
-        let is_name = |owner: &str| owner.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
-        let first_is_one = |owner: &str| !owner.contains(' ') && owner.starts_with(char::is_uppercase);
-        let all = self.earlier.iter().chain(self.before);
-        let last = all.rev().find(|other| !other.subject.is_empty()).filter(|other| heads(&other.label));
-        let owner = last.map_or("", |last| last.subject.as_str());
-        if !own && (is_name(owner) || first_is_one(owner)) { owner.to_owned() } else { String::new() }
     }
 
     /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.

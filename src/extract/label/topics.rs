@@ -1,0 +1,192 @@
+//! What a figure is about where its own sentence does not say: the firm or the thing that the figures before it were about,
+//! also in passages before.
+
+use super::phrase::{LABEL, LabelPhrase};
+use super::sentence::Clause;
+use super::words::CutList;
+use super::{Labelled, Scene};
+use crate::extract::lexicon::{BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, STATE_BODIES};
+use crate::extract::tokens::Tokens;
+use crate::text::case::lower_case;
+use crate::text::units::is_money;
+
+/// What only a firm has.
+const ACCOUNTS: &str = "doanh thu / doanh số bán hàng / lợi nhuận / lãi trước thuế / lãi sau thuế / lãi ròng / lãi gộp / lỗ / lỗ ròng / lỗ trước thuế / lỗ sau thuế / lỗ lũy kế / khoản lỗ / tổng tài sản / dư nợ / nợ xấu / nợ phải trả / vốn điều lệ / vốn chủ sở hữu / biên lãi gộp / biên lợi nhuận / giá vốn / hàng tồn kho / tồn kho / chi phí tài chính / chi phí dự phòng / tổng doanh thu / eps / ebitda";
+
+/// Nouns for a firm named before.
+const FIRMS: &str = "doanh nghiệp / công ty / tập đoàn / hãng / ngân hàng / nhà băng / tổng công ty / chủ đầu tư / nhà phát triển / nhà sản xuất / đơn vị";
+
+/// What is told of many things one after another.
+const PRICES: &str =
+    "giá bán lẻ / giá bán ra / giá bán / giá mua vào / giá mua / giá niêm yết / mức giá / giá / lãi suất";
+
+/// For how many figures the thing that had a price is meant.
+const REACH: usize = 5;
+
+/// What the figures so far were about.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct FigureTopics {
+    /// The firm whose accounts they told.
+    firm: String,
+    /// What had a price, or an interest.
+    priced: String,
+    /// How many figures ago.
+    since: usize,
+}
+
+impl FigureTopics {
+    /// Before the first passage: the firm whose accounts a title tells.
+    pub(in crate::extract) fn of_title(title: &Tokens<'_>) -> Self {
+        let tells = |at: usize| {
+            ["doanh thu", "lợi nhuận", "lãi", "lỗ"].iter().any(|account| title.spells(at, account))
+        };
+        let heads = |at: &usize| *at == 0 || title.text(*at - 1) == ",";
+        let is_firm = |at: &usize| {
+            title.is_capital(*at)
+                && !STATE_BODIES.starts_at(title, *at)
+                && (title.is_foreign(*at) || Lexicon::any(&[BODIES, COMPANIES]).longest(title, *at).is_some())
+        };
+        let firm =
+            (0..title.len()).filter(heads).find(is_firm).filter(|firm| (*firm..title.len()).any(tells));
+        let firm = firm.map_or("", |start| {
+            let head = COMPANIES.longest(title, start).unwrap_or(start + 1);
+            let end = (head..title.len()).find(|at| !title.is_capital(*at)).unwrap_or(title.len());
+            title.slice(start, end)
+        });
+        Self { firm: firm.to_owned(), ..Self::default() }
+    }
+
+    /// Takes in what a figure was about.
+    pub(super) fn remember(&mut self, label: &Labelled) {
+        self.since += 1;
+        let owner = label.owner();
+        if is_account(&label.label) {
+            if is_firm_name(owner) {
+                owner.clone_into(&mut self.firm);
+            } else if !owner.is_empty() && CutList::of(FIRMS).opening(&lower_case(owner)).is_none() {
+                self.firm.clear();
+            }
+        } else if owner != self.firm && is_firm_name(owner) {
+            self.firm.clear();
+        }
+        if let Some((_, thing)) = of_price(&label.core.text).filter(|(_, thing)| !is_bare(thing)) {
+            thing.clone_into(&mut self.priced);
+            self.since = 0;
+        }
+    }
+}
+
+impl Labelled {
+    /// Whose it is: also where the label ends with a name: `tổng tài sản Sao Mai`.
+    fn owner(&self) -> &str {
+        if !self.subject.is_empty() || !is_account(&self.label) {
+            return &self.subject;
+        }
+        let name = self.label.match_indices(' ').map(|(at, _)| self.label.get(at + 1..).unwrap_or_default());
+        let mut names = name.filter(|rest| rest.split(' ').all(|word| word.starts_with(char::is_uppercase)));
+        names.next().unwrap_or_default()
+    }
+}
+
+/// Whether a label tells the accounts of a firm, or how they moved.
+fn is_account(label: &str) -> bool {
+    let moved = ["mức tăng ", "mức giảm ", "tỷ lệ "];
+    let thing = moved.iter().find_map(|prefix| label.strip_prefix(prefix)).unwrap_or(label);
+    CutList::of(ACCOUNTS).opening(&lower_case(thing)).is_some()
+}
+
+/// `doanh nghiệp`, `ngân hàng này`
+fn means_a_firm(noun: &str) -> bool {
+    let lower = lower_case(noun);
+    let rest = CutList::of(FIRMS).opening(&lower).and_then(|noun| lower.get(noun.len()..));
+    matches!(rest, Some("" | " này" | " trên" | " nói trên"))
+}
+
+/// A price or an interest, and what it is of.
+fn of_price(text: &str) -> Option<(&'static str, &str)> {
+    let head = CutList::of(PRICES).opening(text)?;
+    let rest = text.get(head.len()..)?;
+    let other = ["giá trị", "giá vốn", "giá thành"].iter().any(|other| text.starts_with(other));
+    (!other && (rest.is_empty() || rest.starts_with(' '))).then_some((head, rest.trim_start()))
+}
+
+/// Whether what follows a price names nothing: `mỗi kg`.
+fn is_bare(thing: &str) -> bool {
+    thing.is_empty() || thing.starts_with("mỗi ")
+}
+
+/// Whether it is the name of a firm, as far as one can tell: of no state, place or person.
+fn is_firm_name(owner: &str) -> bool {
+    let named = owner.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
+        || !owner.contains(' ') && owner.starts_with(char::is_uppercase);
+    named && !Lexicon::any(&[STATE_BODIES, COUNTRIES, PLACES, HONORIFICS]).starts(owner)
+}
+
+impl Scene<'_, '_, '_> {
+    /// `Khang Điền có tổng tài sản 34.000 tỷ đồng. Lợi nhuận trước thuế của doanh nghiệp này đạt 12 tỷ đồng`: what only a firm has is
+    /// that of the last one named.
+    pub(super) fn owner_so_far(&self, clause: &Clause, label: &str) -> String {
+        let sentence = self.sentence;
+        if self.topics.firm.is_empty() || !is_account(label) {
+            return String::new();
+        }
+        let content = clause.content.clone();
+        let of = content.clone().find(|at| sentence.is(*at, "của"));
+        let of_a_firm = of.is_some_and(|of| {
+            sentence
+                .words
+                .get(of + 1)
+                .is_some_and(|word| sentence.spelled(word.tokens.start, FIRMS).is_some())
+                && !(of + 2..content.end).any(|at| sentence.is_name(at) && !sentence.begins(at, COUNTRIES))
+        });
+        let own = of.is_some() && !of_a_firm
+            || sentence.has(content.clone(), "ngành / toàn / mảng")
+            || !of_a_firm && content.skip(1).any(|at| sentence.is_name(at))
+            || label.split(' ').any(|word| word.starts_with(char::is_uppercase));
+        if own { String::new() } else { self.topics.firm.clone() }
+    }
+
+    /// The firm that a common noun means: `doanh nghiệp này`, `ngân hàng`.
+    pub(super) fn firm_meant(&self, subject: String) -> String {
+        if self.topics.firm.is_empty() || subject.is_empty() {
+            return subject;
+        }
+        if means_a_firm(&subject) { self.topics.firm.clone() } else { subject }
+    }
+
+    /// `doanh thu` for `doanh thu của doanh nghiệp này`, where the firm is told beside it.
+    pub(super) fn without_the_firm(&self, label: LabelPhrase, subject: &str) -> LabelPhrase {
+        if subject.is_empty() || subject != self.topics.firm {
+            return label;
+        }
+        match label.text.split_once(" của ") {
+            Some((thing, firm)) if means_a_firm(firm) => LabelPhrase::of(thing),
+            _ => label,
+        }
+    }
+
+    /// A bare price with the thing that had one before: `Giá vàng miếng đạt 80 triệu đồng một lượng. Giá bán tăng 2 triệu đồng`.
+    pub(super) fn of_the_priced(&self, label: LabelPhrase, core: LabelPhrase) -> (LabelPhrase, LabelPhrase) {
+        let topics = self.topics;
+        let Some((head, tail)) = of_price(&core.text).filter(|(_, thing)| is_bare(thing)) else {
+            return (label, core);
+        };
+        // `1.000 tấn mực khô đã bán với giá 120.000 đồng mỗi kg`, `kem dưỡng 30 ml có giá 69 USD`: what was told right before.
+        let before = self.before.last().filter(|last| {
+            !last.counted
+                && !last.moved
+                && !last.core.is_empty()
+                && !is_money(&last.unit)
+                && !last.unit.starts_with('%')
+        });
+        let before = before.map(|last| last.core.shortest());
+        let thing = before.as_deref().unwrap_or(topics.priced.as_str());
+        if thing.is_empty() || before.is_none() && topics.since > REACH {
+            return (label, core);
+        }
+        let whole = [head, thing, tail].join(" ");
+        let whole = whole.trim_end();
+        let told = LabelPhrase::of(&label.text.replacen(&core.text, whole, 1));
+        if told.words > LABEL { (label, core) } else { (told, LabelPhrase::of(whole)) }
+    }
+}
