@@ -87,6 +87,9 @@ pub(super) struct SegmentWriter {
 /// is not much more than a text.
 const TEXTS_AT_ONCE: usize = 4096;
 
+/// Blocks of texts that a segment keeps, of a megabyte in all: the hits of the next letter are mostly those of the last.
+const TEXTS_KEPT: usize = 256;
+
 /// Memory that tantivy sizes its first tables by; it grows as needed.
 const FIRST_TABLES: usize = 64 << 20;
 
@@ -200,9 +203,8 @@ impl Segment {
         dead: DocumentSet,
     ) -> io::Result<Self> {
         let (_, fields) = Fields::schema();
-        // A block of texts is read for each hit shown; neighbours are seldom shown together.
         let reader = &postings.reader;
-        let store = reader.get_store_reader(1)?;
+        let store = reader.get_store_reader(TEXTS_KEPT)?;
         if reader.max_doc() != records.len() || reader.max_doc() as usize != documents.len() {
             return Err(damaged());
         }
