@@ -83,6 +83,8 @@ pub struct App {
     /// Whether it is opened again.
     reprompts: bool,
     history: Vec<HistoryEntry>,
+    /// The list of one speaker from which the input line was entered: the way back leads there.
+    searched_from: Option<PaneId>,
     /// Where the way back led from, the place left last at the end.
     forward: Vec<HistoryEntry>,
     /// What can be taken back.
@@ -111,6 +113,7 @@ impl App {
             submitted: None,
             reprompts: true,
             history: Vec::new(),
+            searched_from: None,
             forward: Vec::new(),
             past: Past::default(),
             notice: None,
@@ -250,6 +253,7 @@ impl App {
         self.list_counted();
         self.begin_change();
         let effect = self.act(action);
+        self.follow_hit();
         self.end_change();
         effect.or_else(|| self.take_people_request().then_some(Effect::ListPeople))
     }
@@ -342,7 +346,11 @@ impl App {
                 self.cx.text = self.cx.text.other();
                 self.changed(ContextChange::Language);
             }
-            Action::INTERFACE_LANGUAGE => self.cx.interface = self.cx.interface.other(),
+            Action::INTERFACE_LANGUAGE => {
+                self.cx.interface = self.cx.interface.other();
+                // Its words are of other lengths.
+                self.changed(ContextChange::Size);
+            }
             Action::ZOOM => self.zoom(!self.cx.zoomed),
             Action::RESET => {
                 self.zoom(false);
@@ -548,6 +556,8 @@ impl App {
     pub fn rest(&mut self) {
         self.list_counted();
         self.cx.resting = true;
+        self.changed(ContextChange::Typing);
+        self.follow_hit();
     }
 
     /// Takes over what was found; nothing when nothing was asked.
@@ -588,7 +598,16 @@ impl App {
             self.changed(ContextChange::Size);
         }
         self.follow_selection();
+        self.follow_hit();
         self.evict_unused();
+    }
+
+    /// While hits are listed, the list of articles is at that of the selected one.
+    fn follow_hit(&mut self) {
+        let hit = self.panes.reader.selected_hit(&self.cx).filter(|_| self.focus != PaneId::Articles);
+        if let Some(key) = hit {
+            self.panes.articles.follow(key.article(), &self.cx);
+        }
     }
 
     /// Shows what a reference names in the reader.
@@ -633,6 +652,8 @@ impl App {
             self.changed(ContextChange::Typing);
         }
         if before != pane {
+            let is_of_one = before == PaneId::People && self.panes.people.speaker().is_some();
+            self.searched_from = Some(before).filter(|_| is_of_one && pane == PaneId::Find);
             self.panes.get_mut(before).on_change(ContextChange::Focus(false), &self.cx);
             self.panes.get_mut(pane).on_change(ContextChange::Focus(true), &self.cx);
         }
@@ -687,7 +708,7 @@ impl App {
     /// to the first pane.
     fn back(&mut self) -> Option<Effect> {
         if self.cx.typing {
-            self.focus_on(self.active_pane());
+            self.focus_on(self.searched_from.unwrap_or_else(|| self.active_pane()));
         } else if let Some(entry) = self.history.pop() {
             self.forward.push(self.here());
             self.return_to(entry);

@@ -41,6 +41,7 @@ mod state;
 mod styled;
 mod usage;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
@@ -236,7 +237,36 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     match &arguments.command {
         None => explore(&arguments, corpus, &file, &place, streams),
         Some(_) if arguments.mode.plain => Err(Usage::new(t::cli::LEAVE_OUT_PLAIN).into()),
-        Some(command) => answer(&arguments, command, (corpus, &built_in), &file, &place, streams),
+        Some(command) => {
+            let is_said = Cell::new(false);
+            let Streams { input, out, notes } = streams;
+            let (out, notes) =
+                (&mut Heard { to: *out, is_said: &is_said }, &mut Heard { to: *notes, is_said: &is_said });
+            let streams = &mut Streams { input: *input, out, notes };
+            let outcome = answer(&arguments, command, (corpus, &built_in), &file, &place, streams)?;
+            let is_read = OutputStyle::of_stdout(arguments.color, settings, lang).width.is_some();
+            if outcome == Outcome::Nothing && !is_said.get() && is_read && arguments.format == Format::Text {
+                note(&t::cli::NOTHING.into(), lang, streams)?;
+            }
+            Ok(outcome)
+        }
+    }
+}
+
+/// A stream of which is known whether anything was said on it.
+struct Heard<'s> {
+    to: &'s mut dyn Write,
+    is_said: &'s Cell<bool>,
+}
+
+impl Write for Heard<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_said.set(self.is_said.get() || !bytes.is_empty());
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

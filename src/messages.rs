@@ -23,7 +23,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::text::{Clean, Lang};
 
-pub(crate) use senses::meant;
+pub(crate) use senses::{called, meant};
 pub use system::{io_error, io_error_of_kind, of_io, of_json};
 
 /// The names of the messages, made by the build: `t::FILE::NAME` for `NAME` of `FILE.ftl`.

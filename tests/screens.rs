@@ -339,7 +339,10 @@ fn without_colour_no_cell_has_one_and_every_distinction_stays() {
         }
         let screen = explorer.screen();
         assert!(screen.contains('▌'), "the selection by a bar: {screen}");
-        assert!(screen.contains('━') || scene.starts_with('/'), "the focus by a heavy rule: {screen}");
+        assert!(
+            screen.contains(['━', '┌']) || scene.starts_with('/'),
+            "the focus by a heavy rule, or a box over it: {screen}"
+        );
     }
     let all = Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED | Modifier::REVERSED | Modifier::ITALIC;
     assert_eq!(modifiers, all, "what is quiet, a heading, a match, the current figure, a quotation");

@@ -125,7 +125,7 @@ impl Selection {
     pub fn copied_as_set(&self, form: FormChoice, cx: &Context) -> Option<Clean> {
         let usual = || match self {
             Self::One(key) => Form::usual(*key, cx.text),
-            Self::Rows(..) => Form::Markdown,
+            Self::Rows(..) => Form::Table,
         };
         let set = match form {
             FormChoice::Short => None,

@@ -93,6 +93,11 @@ impl Context {
         self.typing && !self.resting && self.results.is_some()
     }
 
+    /// Whether the first letter of a query is awaited: all panes show what they hold.
+    pub fn is_at_start(&self) -> bool {
+        self.typing && self.results.is_none()
+    }
+
     /// The keys of each command.
     pub fn keymap(&self) -> &Keymap {
         &self.settings.keymap

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::App;
 use super::component::{ContextChange, Pane};
 use super::notice::Notice;
 use super::remembered::Remembered;
+use super::{App, PaneId};
 use crate::corpus::Corpus;
 use crate::figures::{Checks, ColumnCache};
 
@@ -24,10 +24,16 @@ impl App {
         let untouched = self.cx.results.is_none() && self.history.is_empty() && is_first;
         let is_there = || remembered.article.as_deref().is_some_and(|id| corpus.find_id(id).is_some());
         let resumes = untouched && is_there();
+        let is_new = untouched && !resumes && matches!(self.focus, PaneId::Find | PaneId::Articles);
         self.cx.replace(corpus, None);
         self.cx.corrected.clear();
         self.panes.figures.set_all(None);
         self.changed(ContextChange::Corpus);
+        if is_new {
+            // The newest articles are the first that somebody sees who has not chosen one.
+            self.panes.articles.select(0, &self.cx);
+            self.panes.figures.select(0, &self.cx);
+        }
         if let Some(overlay) = &mut self.overlay {
             overlay.refresh(&self.cx);
         }

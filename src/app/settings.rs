@@ -154,7 +154,7 @@ pub struct CopyForms {
 impl Default for CopyForms {
     fn default() -> Self {
         let sentence = FormChoice::One(Form::Sentence);
-        let (articles, marked) = (FormChoice::One(Form::REFERENCE), FormChoice::One(Form::Markdown));
+        let (articles, marked) = (FormChoice::One(Form::REFERENCE), FormChoice::One(Form::Table));
         Self { articles, reader: sentence, figures: sentence, marked }
     }
 }

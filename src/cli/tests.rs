@@ -178,6 +178,7 @@ fn queries() -> Vec<search::QueryProblem> {
         QueryProblem::NoSuch { .. } => [QueryProblem::NoSuch { field: "by", nearest: name() }],
         QueryProblem::SeveralArticles => [QueryProblem::SeveralArticles],
         QueryProblem::OpenQuote => [QueryProblem::OpenQuote],
+        QueryProblem::Brackets => [QueryProblem::Brackets],
         QueryProblem::TooManyWords => [QueryProblem::TooManyWords],
     );
     all.extend(fields.map(|field| QueryProblem::NoSuch { field, nearest: String::new() }));

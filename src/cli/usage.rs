@@ -154,6 +154,16 @@ impl Within<'_> {
         Some(if options.contains(&name) { format!("--{name}") } else { name.to_owned() })
     }
 
+    /// In a command that takes a query, `-word`, which leaves that word out.
+    fn left_out(self, typed: &[OsString]) -> Option<&str> {
+        let takes_query =
+            |command: &&clap::Command| matches!(command.get_name(), "search" | "figures" | "export");
+        self.command.filter(takes_query)?;
+        let is_word =
+            |word: &&str| word.chars().count() > 2 && word.starts_with('-') && !word.starts_with("--");
+        typed.iter().filter_map(|word| word.to_str()).find(is_word)
+    }
+
     /// The option that was meant: one of the command's own before one that all have.
     fn option(self, wrong: &str) -> Option<String> {
         let of_all = self.program.get_arguments();
@@ -182,6 +192,10 @@ fn wrong_arguments(error: &clap::Error, typed: &[OsString], within: Within<'_>, 
     match error.kind() {
         ErrorKind::UnknownArgument if !argument.starts_with('-') => t::usage::TooMuch { argument }.into(),
         ErrorKind::UnknownArgument => {
+            if let Some(word) = within.left_out(typed) {
+                let bare = word.trim_start_matches('-');
+                return t::usage::LeavesOut { word: shown(word, lang), bare: shown(bare, lang) }.into();
+            }
             let near = within.option(&argument);
             t::usage::NoArgument { argument: &argument, maybe: messages::maybe(near.as_deref()) }.into()
         }
@@ -301,8 +315,8 @@ mod tests {
     #[case::value("search --in so-lieu x", "`--in <KIND>` does not take “so-lieu”; did you mean `figures`?")]
     #[case::value_by_letters("completions fsh", "`<SHELL>` does not take “fsh”; did you mean `fish`?")]
     #[case::column(
-        "figures --sort gia",
-        "`--sort <COLUMNS>`: there is no column `gia`; did you mean `value`?"
+        "figures --sort valeu",
+        "`--sort <COLUMNS>`: there is no column `valeu`; did you mean `value`?"
     )]
     fn what_was_meant_is_named(#[case] typed: &str, #[case] said: &str) {
         let typed: Vec<OsString> =

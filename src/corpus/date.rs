@@ -11,6 +11,7 @@ use time::format_description::well_known::Rfc3339;
 use time::{Month, OffsetDateTime, UtcOffset};
 
 use crate::messages::{Worded, Wording, t};
+use crate::text::fold::fold;
 
 /// A year, a month of a year, or a day. They are in the order of the first day; of two with the same, the more precise one
 /// is later.
@@ -213,22 +214,91 @@ pub fn typed_date(text: &str) -> Option<Date> {
 
 /// The same, or why it is none.
 pub fn read_date(text: &str) -> Result<Date, DateError> {
+    let day = || typed_span(text).and_then(|span| span.from.filter(|from| span.to == Some(*from)));
     typed_date(text)
+        .or_else(day)
         .ok_or_else(|| text.parse::<Date>().err().unwrap_or_else(|| DateError::Form(text.to_owned())))
 }
 
-/// A time as a person types it: a date, or two with `..` between them of which one may be missing; `2016/2018` is
-/// from year to year.
+/// A time as a person types it, or as the program writes it: a date, a quarter, a part of a year; two of them with `..`
+/// or a dash between them, of which one may be missing; `2016/2018` is from year to year.
 pub fn typed_period(text: &str) -> Option<Period> {
-    let end = |part: &str| if part.trim().is_empty() { Some(None) } else { typed_date(part).map(Some) };
     // `2016-2018` as people write it; no other date is so.
     let is_year = |part: &str| part.trim().len() == 4;
-    let years = text.split_once(['-', '–']).filter(|(from, to)| is_year(from) && is_year(to));
-    match text.split_once("..").or(years) {
-        Some((from, to)) => Period::new(end(from)?, end(to)?),
-        None => typed_date(text).map(Period::from).or_else(|| text.trim().parse().ok()),
+    let years = text.split_once('-').filter(|(from, to)| is_year(from) && is_year(to));
+    let folded = fold(text);
+    let ends =
+        text.split_once("..").or(years).or_else(|| text.split_once('–')).or_else(|| text.split_once(" - "));
+    let ends = ends.or_else(|| folded.split_once(" den ")).or_else(|| folded.split_once(" to "));
+    let open = |words: &[&str]| words.iter().find_map(|word| folded.strip_prefix(word));
+    match ends {
+        Some((from, to)) => between(from, to),
+        None => typed_span(text)
+            .or_else(|| text.trim().parse().ok())
+            .or_else(|| between("", open(&["den ", "until ", "by "])?))
+            .or_else(|| between(open(&["tu ", "since ", "from "])?, "")),
     }
 }
+
+/// From the beginning of one time to the end of another; one of them may be empty.
+fn between(from: &str, to: &str) -> Option<Period> {
+    let folded = fold(from);
+    let from = ["tu ", "from "].iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
+    let end = |part: &str| if part.trim().is_empty() { Some(None) } else { typed_span(part).map(Some) };
+    let (from, to) = (end(from)?, end(to)?);
+    Period::new(from.and_then(Period::begin), to.and_then(Period::end))
+}
+
+/// A date, or a part of a year in words: `quý 3/2018`, `6 tháng đầu năm 2018`, `tháng 3 năm 2018`, `Q3 2018`, `12 Aug 2018`.
+fn typed_span(text: &str) -> Option<Period> {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !matches!(*word, "nam" | "ngay" | "of")).collect();
+    let months = |first: i8, last: i8, year: &str| {
+        let month = |month| Date::new(year.parse().ok()?, Some(month), None);
+        Period::new(Some(month(first)?), Some(month(last)?))
+    };
+    let quarter = |number: &str, year: &str| {
+        let number = ["1 i", "2 ii", "3 iii", "4 iv"]
+            .iter()
+            .position(|names| names.split(' ').any(|name| name == number));
+        let first = i8::try_from(number? * 3 + 1).ok()?;
+        months(first, first + 2, year)
+    };
+    let part = |count: &str, end: &str, year: &str| {
+        let count = count.parse::<i8>().ok().filter(|count| (1..=12).contains(count))?;
+        if end == "cuoi" { months(13 - count, 12, year) } else { months(1, count, year) }
+    };
+    let month = |name: &str| -> Option<i8> {
+        let known = MONTHS.iter().position(|short| name.starts_with(short) && name.len() >= short.len());
+        i8::try_from(known? + 1).ok()
+    };
+    let date = |day: Option<&str>, month: Option<i8>, year: &str| {
+        let day = day.map(|day| day.parse().ok()).map_or(Some(None), |day: Option<i8>| day.map(Some))?;
+        Date::new(year.parse().ok()?, Some(month?), day).map(Period::from)
+    };
+    let in_words = match words[..] {
+        ["quy", number, year] => quarter(number, year),
+        ["q1" | "q2" | "q3" | "q4", year] => quarter(words.first()?.strip_prefix('q')?, year),
+        ["h1", year] | ["nua", "dau", year] => months(1, 6, year),
+        ["h2", year] | ["nua", "cuoi", year] => months(7, 12, year),
+        [count, "thang", end @ ("dau" | "cuoi"), year] => part(count, end, year),
+        ["thang", month, year] => date(None, month.parse().ok(), year),
+        [day, "thang", month, year] => date(Some(day), month.parse().ok(), year),
+        [name, year] => date(None, month(name), year),
+        [day, name, year] => date(Some(day), month(name), year),
+        _ => None,
+    };
+    typed_date(text).map(Period::from).or(in_words).or_else(|| match words[..] {
+        [year] => typed_date(year).map(Period::from),
+        _ => None,
+    })
+}
+
+/// Beginnings of the English names of months.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 impl From<Date> for Period {
     fn from(date: Date) -> Self {
@@ -318,6 +388,26 @@ mod tests {
     #[case("1/2024..6/2024", Some("2024-01/2024-06"))]
     #[case("2018..2016", None)]
     #[case("..", None)]
+    #[case::a_quarter("quý 3/2018", Some("2018-07/2018-09"))]
+    #[case::in_roman_numerals("quy IV nam 2018", Some("2018-10/2018-12"))]
+    #[case::in_english("Q1 2018", Some("2018-01/2018-03"))]
+    #[case::a_half("6 tháng đầu năm 2018", Some("2018-01/2018-06"))]
+    #[case::the_other_half("nửa cuối năm 2018", Some("2018-07/2018-12"))]
+    #[case::nine_months("9 thang dau nam 2018", Some("2018-01/2018-09"))]
+    #[case::a_month("tháng 3 năm 2018", Some("2018-03"))]
+    #[case::a_day("ngày 12 tháng 8 năm 2018", Some("2018-08-12"))]
+    #[case::a_day_in_english("12 August 2018", Some("2018-08-12"))]
+    #[case::a_year("năm 2018", Some("2018"))]
+    #[case::as_it_is_shown("8/2016 – 8/2018", Some("2016-08/2018-08"))]
+    #[case::as_it_is_shown_in_english("Aug 2016 – Aug 2018", Some("2016-08/2018-08"))]
+    #[case::since("từ 2016", Some("2016/"))]
+    #[case::until("until Jun 2019", Some("/2019-06"))]
+    #[case::from_to("từ năm 2016 đến tháng 5 năm 2018", Some("2016/2018-05"))]
+    #[case::no_such_quarter("quý 5/2018", None)]
+    #[case::no_such_month("tháng 13 năm 2018", None)]
+    #[case::more_months_than_a_year("13 tháng đầu năm 2018", None)]
+    #[case::without_a_year("quý 3", None)]
+    #[case::words("năm sau", None)]
     fn a_person_types_periods_in_many_ways(#[case] typed: &str, #[case] period: Option<&str>) {
         assert_eq!(typed_period(typed).map(|p| p.to_string()).as_deref(), period);
     }

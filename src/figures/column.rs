@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::corpus::Lang;
-use crate::messages::{self, Message, Worded, Wording, meant, t};
+use crate::messages::{self, Message, Worded, Wording, called, meant, t};
 use crate::text::Clean;
 
 /// A column of the table.
@@ -72,7 +72,7 @@ pub struct NoSuchColumn(String, Option<&'static str>);
 impl Worded for NoSuchColumn {
     fn wording(&self) -> Wording {
         let (name, maybe) = (&self.0, messages::maybe(self.1));
-        t::figures::NoColumn { name, maybe, known: Column::ALL.map(Column::id).join(", ") }.into()
+        t::figures::NoColumn { name, maybe, known: t::figures::KNOWN_COLUMNS }.into()
     }
 }
 
@@ -163,18 +163,28 @@ impl FromStr for Column {
     type Err = NoSuchColumn;
 
     fn from_str(id: &str) -> Result<Self, NoSuchColumn> {
-        let found = Self::ALL.into_iter().find(|column| column.id() == id);
-        found.ok_or_else(|| {
-            let nearest = meant("column", id, Self::ALL.map(|column| (column.id(), column.row().1)));
-            NoSuchColumn(Clean::one_line(id).to_string(), nearest)
-        })
+        let names = || Self::ALL.map(|column| (column.id(), column.row().1));
+        let found = called("column", id, names());
+        let found = found.and_then(|id| Self::ALL.into_iter().find(|column| column.id() == id));
+        found.ok_or_else(|| NoSuchColumn(Clean::one_line(id).to_string(), meant("column", id, names())))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Column;
-    use crate::messages::senses;
+    use crate::corpus::Lang;
+    use crate::messages::{senses, t};
+
+    #[test]
+    fn the_columns_that_there_are_can_be_typed_as_they_are_listed() {
+        for lang in [Lang::Vi, Lang::En] {
+            let listed = t::figures::KNOWN_COLUMNS.get(lang).split(", ").map(str::parse);
+            assert_eq!(listed.collect::<Result<Vec<Column>, _>>(), Ok(Column::ALL.to_vec()));
+        }
+        // Not by letters that are only like it.
+        assert!("vallue".parse::<Column>().is_err());
+    }
 
     #[test]
     fn other_words_are_for_columns_that_are_there() {

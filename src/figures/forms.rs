@@ -29,6 +29,9 @@ pub enum Form {
     Sentence,
     /// A row of a Markdown table; of a quote or passage a Markdown quotation.
     Markdown,
+    /// The columns as they are shown, with tabs between: pasted it is cells in a spreadsheet, and text that can be turned into
+    /// a table in a word processor.
+    Table,
     /// A row of comma-separated values with its source.
     Csv,
     /// The same with tabs, which a spreadsheet takes into cells when pasted.
@@ -67,6 +70,7 @@ impl Form {
         Self::English,
         Self::Sentence,
         Self::Markdown,
+        Self::Table,
         Self::Csv,
         Self::Tsv,
         Self::Json,
@@ -94,6 +98,7 @@ impl Form {
             Self::English => ("en", t::figures::ENGLISH),
             Self::Sentence => ("sentence", t::figures::SENTENCE),
             Self::Markdown => ("md", t::figures::MARKDOWN),
+            Self::Table => ("table", t::figures::TABLE),
             Self::Csv => ("csv", t::figures::CSV),
             Self::Tsv => ("tsv", t::figures::TSV_FOR_A_SPREADSHEET),
             Self::Json => ("json", t::figures::JSON),
@@ -163,6 +168,9 @@ pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> 
     if let (Form::Tsv, Key::Figure(key)) = (form, key) {
         return rows::tsv(corpus, &[key], false, lang);
     }
+    if let (Form::Table, Key::Figure(key)) = (form, key) {
+        return Some(rows::table(corpus, &[key], &MARKDOWN_COLUMNS, false, lang));
+    }
     let text = match key {
         Key::Article(key) => {
             let article = corpus.article(key).filter(|_| form == Form::Sentence)?;
@@ -219,7 +227,7 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
             let lines: Vec<String> = checks.iter().map(|check| check.working(corpus, lang)).collect();
             return (!lines.is_empty()).then(|| lines.join("\n"));
         }
-        Form::Tsv | Form::Bibtex | Form::Ris | Form::CslJson | Form::Apa => return None,
+        Form::Table | Form::Tsv | Form::Bibtex | Form::Ris | Form::CslJson | Form::Apa => return None,
     })
 }
 
@@ -280,7 +288,7 @@ fn with_source(text: &str, source: &str, form: Form) -> String {
 }
 
 /// What copying several figures puts on the clipboard: with one a line, a table, or a citation of each article.
-/// `columns` are those of a Markdown table. None for no figures, and where no figure has the form.
+/// `columns` are those of a table. None for no figures, and where no figure has the form.
 pub fn copy_rows(
     corpus: &Corpus,
     keys: &[FigureKey],
@@ -291,6 +299,7 @@ pub fn copy_rows(
     let text = match form {
         _ if keys.is_empty() => return None,
         Form::Tsv => return rows::tsv(corpus, keys, true, lang),
+        Form::Table => return Some(rows::table(corpus, keys, columns, true, lang)),
         Form::Markdown => {
             let rows = keys.iter().map(|key| table::markdown_row(corpus, *key, columns, lang));
             [table::markdown_head(columns, lang)].into_iter().chain(rows).collect::<Vec<_>>().join("\n")

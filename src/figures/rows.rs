@@ -71,6 +71,26 @@ pub(super) fn records(
     Some(text)
 }
 
+/// The columns as they are shown, and where it was published and when.
+pub(super) fn table(
+    corpus: &Corpus,
+    keys: &[FigureKey],
+    columns: &[Column],
+    with_head: bool,
+    lang: Lang,
+) -> Clean {
+    let source = [Column::Publisher, Column::Date, Column::Title]
+        .into_iter()
+        .filter(|column| !columns.contains(column));
+    let columns: Vec<Column> = columns.iter().copied().chain(source).collect();
+    let head = with_head.then(|| columns.iter().map(|column| column.heading(lang).to_owned()).collect());
+    let row = |key: &FigureKey| {
+        columns.iter().map(|column| table::shown(corpus, *key, *column, lang).text()).collect()
+    };
+    let rows: Vec<Vec<String>> = head.into_iter().chain(keys.iter().map(row)).collect();
+    Clean::table(rows.iter().map(|row| row.iter().map(String::as_str).collect()))
+}
+
 /// The same with tabs between, to be pasted into a spreadsheet.
 pub(super) fn tsv(corpus: &Corpus, keys: &[FigureKey], with_head: bool, lang: Lang) -> Option<Clean> {
     let text = records(corpus, keys, RecordForm::Pasted, with_head, lang)?;

@@ -44,8 +44,22 @@ pub(crate) fn meant<'n, N: Into<NamedSense<'n>>>(
     among(kind, typed, &names)
 }
 
+/// Which of them is called so, in either language: not one that is only written alike.
+pub(crate) fn called<'n, N: Into<NamedSense<'n>>>(
+    kind: &str,
+    typed: &str,
+    names: impl IntoIterator<Item = N>,
+) -> Option<&'n str> {
+    let names: Vec<NamedSense<'n>> = names.into_iter().map(Into::into).collect();
+    by_sense(kind, typed, &names)
+}
+
 /// The same of a list, compiled once and not for each kind of it.
 fn among<'n>(kind: &str, typed: &str, names: &[NamedSense<'n>]) -> Option<&'n str> {
+    by_sense(kind, typed, names).or_else(|| nearest(typed, names.iter().map(|named| named.name)))
+}
+
+fn by_sense<'n>(kind: &str, typed: &str, names: &[NamedSense<'n>]) -> Option<&'n str> {
     let key = key(typed);
     let is_it = |word: &str| !key.is_empty() && self::key(word) == key;
     let is_shown = |named: &NamedSense<'_>| {
@@ -55,13 +69,18 @@ fn among<'n>(kind: &str, typed: &str, names: &[NamedSense<'n>]) -> Option<&'n st
     let by_sense = by_name
         .or_else(|| names.iter().find(|named| words(kind, named.name).any(is_it)))
         .or_else(|| names.iter().find(|named| is_shown(named)));
-    let by_sense = by_sense.map(|named| named.name);
-    by_sense.or_else(|| nearest(typed, names.iter().map(|named| named.name)))
+    by_sense.map(|named| named.name)
 }
 
 /// Whether people call the name so.
 pub(crate) fn is_word_for(kind: &str, typed: &str, name: &str) -> bool {
     words(kind, name).any(|word| key(word) == key(typed))
+}
+
+/// The word for a name on a screen in that language: in English the name itself.
+pub(crate) fn word(kind: &str, name: &str, lang: Lang) -> String {
+    let word = if lang == Lang::Vi { words(kind, name).next() } else { None };
+    word.unwrap_or(name).to_owned()
 }
 
 /// What people call a name, in both languages.
@@ -131,7 +150,7 @@ mod tests {
     /// Each kind is one that somebody asks for, and no word means two names where both may be typed.
     #[test]
     fn every_kind_is_asked_for_and_a_word_means_one_name() {
-        const KINDS: [&str; 20] = [
+        const KINDS: [&str; 21] = [
             "setting",
             "language",
             "theme",
@@ -150,6 +169,7 @@ mod tests {
             "part",
             "qualifier",
             "change",
+            "derived",
             "field",
             "unit",
         ];

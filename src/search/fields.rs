@@ -346,6 +346,7 @@ impl Worded for QueryProblem {
             Self::NoSuch { field, nearest } => (of(field).unwrap_or(t::query::NO_VALUE).into(), nearest),
             Self::SeveralArticles => (t::query::SEVERAL_ARTICLES.into(), ""),
             Self::OpenQuote => (t::query::OPEN_QUOTE.into(), ""),
+            Self::Brackets => (t::query::BRACKETS.into(), ""),
             Self::TooManyWords => (t::query::TOO_MANY_WORDS.into(), ""),
         };
         near(why, nearest)
@@ -391,12 +392,13 @@ mod tests {
                     _ => t::guide::QUERY_IS,
                 };
                 // What is said of a value that is none, and the help, list all of them.
-                for (text, (name, _)) in
+                for (text, (name, vi)) in
                     [guide, field.none].iter().flat_map(|text| choices.iter().map(move |c| (text, c)))
                 {
-                    for lang in [Lang::Vi, Lang::En] {
-                        assert!(text.get(lang).contains(name), "{name}: {}", text.get(lang));
-                    }
+                    let (english, vietnamese) =
+                        (text.get(Lang::En), crate::messages::senses::key(text.get(Lang::Vi)));
+                    assert!(english.contains(name), "{name}: {english}");
+                    assert!(vi.iter().any(|vi| vietnamese.contains(vi)), "{name}: {vietnamese}");
                 }
             }
         }

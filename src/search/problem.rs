@@ -39,6 +39,8 @@ pub enum QueryProblem {
     SeveralArticles,
     /// There is no closing quotation mark; the phrase was taken to the end.
     OpenQuote,
+    /// Brackets beside `OR`, which do not group.
+    Brackets,
     /// More words than are searched for.
     TooManyWords,
 }
@@ -46,6 +48,6 @@ pub enum QueryProblem {
 impl QueryProblem {
     /// Whether the query matches more than intended without this part.
     pub fn drops_a_filter(&self) -> bool {
-        !matches!(self, Self::OpenQuote | Self::TooManyWords)
+        !matches!(self, Self::OpenQuote | Self::Brackets | Self::TooManyWords)
     }
 }

@@ -440,9 +440,13 @@ impl<'t> Parser<'t> {
             let with = |item| choices.iter().map(move |c: &Vec<&QueryItem>| [c.as_slice(), &[item]].concat());
             choices = group.iter().flat_map(with).take(MOST_BRANCHES).collect();
         }
+        let mut problems = self.problems;
+        if let Some(at) = self.typed.find(['(', ')']).filter(|_| choices.len() > 1) {
+            problems.push(Problem { span: at..at + 1, why: QueryProblem::Brackets });
+        }
         let mut queries = choices.into_iter().map(|items| of_items(&items, self.typed));
         let first = queries.next().unwrap_or_default();
-        Query { branches: queries.collect(), problems: self.problems, ..first }
+        Query { branches: queries.collect(), problems, ..first }
     }
 }
 

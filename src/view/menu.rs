@@ -8,8 +8,8 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use super::{Cursor, InputLine, Theme, bar, put_lines};
 use crate::text::wrap::{shorten, width};
 
-/// Columns of the screen from which on something of it stays in view beside a box.
-const WITH_MARGIN: u16 = 60;
+/// Fewer columns of the screen beside a box say nothing: the box has them.
+const LEAST_MARGIN: u16 = 10;
 
 /// The longest line of a page that is comfortable to read.
 const LONGEST_LINE: usize = 120;
@@ -23,9 +23,14 @@ const AROUND: usize = 5;
 /// Rows of the screen that a box leaves to its frame and to what lies around it.
 const FRAME: u16 = 4;
 
-/// How wide a box may be on a screen of that width.
-fn widest(screen: u16) -> u16 {
-    if screen < WITH_MARGIN { screen } else { screen - 4 }
+/// How wide a box for an input is on a screen of that width.
+fn wide_input(screen: u16) -> u16 {
+    with_margin(screen.min(WIDE_INPUT), screen)
+}
+
+/// A width that leaves something to be seen on both sides, or nothing.
+fn with_margin(wide: u16, screen: u16) -> u16 {
+    if screen.saturating_sub(wide) < 2 * LEAST_MARGIN { screen } else { wide }
 }
 
 /// Rows that a box can show on a screen of that height.
@@ -34,7 +39,7 @@ pub fn rows(screen: u16) -> usize {
 }
 
 /// Rows of a list that is narrowed by typing; more of them nobody looks through, and all of them are sent.
-const TYPED_ROWS: usize = 12;
+const TYPED_ROWS: usize = 16;
 
 /// Rows that a box can show below its input of a list that is narrowed by typing.
 pub fn typed_rows(screen: u16) -> usize {
@@ -43,12 +48,12 @@ pub fn typed_rows(screen: u16) -> usize {
 
 /// Columns of its rows, after the bar and a blank.
 pub fn typed_columns(screen: u16) -> usize {
-    usize::from(widest(screen).min(WIDE_INPUT)).saturating_sub(AROUND)
+    usize::from(wide_input(screen)).saturating_sub(AROUND)
 }
 
 /// Columns that a box has for the lines of a page.
 pub fn columns(screen: u16) -> usize {
-    usize::from(widest(screen)).saturating_sub(AROUND).min(LONGEST_LINE)
+    usize::from(screen).saturating_sub(AROUND).min(LONGEST_LINE)
 }
 
 /// Which rows are shown, and which of them is selected.
@@ -139,19 +144,20 @@ impl Menu<'_> {
         let block = block
             .title(Span::styled(format!(" {} ", shorten(&self.title, room)), theme.focus))
             .title_bottom(Span::styled(format!(" {} ", shorten(self.hint, room)), theme.quiet));
-        Clear.render(area, frame.buffer_mut());
+        // A blank column on both sides, or words would end at the frame.
+        let around = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
+        Clear.render(around.intersection(frame.area()), frame.buffer_mut());
         block.render(area, frame.buffer_mut());
         inner
     }
 
     fn wide(&self, screen: u16) -> u16 {
-        let widest = widest(screen);
         if self.input.is_some() {
-            return widest.min(WIDE_INPUT);
+            return wide_input(screen);
         }
         let rows = self.lines.iter().map(Line::width).max().unwrap_or_default() + AROUND;
         let names = width(&self.title).max(width(self.hint)) + 4;
-        u16::try_from(rows.max(names)).unwrap_or(u16::MAX).min(widest)
+        with_margin(u16::try_from(rows.max(names)).unwrap_or(u16::MAX).min(screen), screen)
     }
 }
 

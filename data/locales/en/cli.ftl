@@ -123,3 +123,4 @@ as-before = (as before)
 empty-value = empty
 folded = the locale is not UTF-8, so letters are shown without their marks
 name-another-file = name another file
+nothing = there is nothing

@@ -1,4 +1,6 @@
 no-column = there is no column `{ $name }`{ $maybe } There are: { $known }
+known-columns = label, subject, value, unit, qualifier, change, against, period, derived, mode, publisher, date, speaker, source, indicator, title, article, passage, as-written, corrected, id
+table = Table for Word, Excel
 no-form = there is no form `{ $name }`{ $maybe } There are: { $known }
 filter-empty = “{ $text }” says nothing to look for: write for example value>1000000, unit:usd, period:2016..2018
 filter-number = “{ $text }” is no number or range: write >1000000, <=2.5, 10..20 or 63

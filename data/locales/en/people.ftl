@@ -14,6 +14,8 @@ not-named = not named
 also-written = also written
 reading = Looking who said what …
 all-subjects = all
+count-and-last = how much · last
+none-answers = nothing said matches, this is all
 joining = { $name } = ? Select the other name, then ‹join-names›
 nobody-says = Nobody is named who says this
 opens = { $program } was asked to open the article's address

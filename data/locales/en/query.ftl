@@ -10,6 +10,7 @@ no-such-tag = nothing has this tag
 no-such-publisher = no article is from a publisher of that name
 no-such-subject = no figure is about one of that name
 open-quote = the closing quotation mark is missing: taken to the end
+brackets = brackets do not group: OR joins the two words, or phrases in quotation marks, beside it
 too-many-words = too much to search for: everything from here on was left out
 no-such-article = no such article
 no-such-speaker = nobody of that name says anything here

@@ -11,6 +11,7 @@ see = (see ngoaivu --help)
 with-hint = { $said } { $hint }
 say-what-to-do = say what to do, such as `ngoaivu articles`
 no-argument = there is no option `{ $argument }`{ $maybe }
+leaves-out = `{ $word }` at the beginning is read as an option: to leave that word out write !{ $bare }, or -- before the query
 too-much = `{ $argument }` is not taken here
 no-command = there is no command `{ $command }`{ $maybe }
 missing = { $arguments } missing

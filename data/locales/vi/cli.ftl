@@ -123,3 +123,4 @@ as-before = (như cũ)
 empty-value = trống
 folded = locale không phải UTF-8 nên chữ hiện không dấu
 name-another-file = đặt tên tệp khác
+nothing = không có gì

@@ -1,4 +1,6 @@
 no-column = không có cột `{ $name }`{ $maybe } Có: { $known }
+known-columns = nội dung, của ai, giá trị, đơn vị, mức độ, so trước, so với, kỳ, kỳ suy ra, dạng, nơi đăng, ngày đăng, ai nói, nguồn, chỉ tiêu, tựa bài, bài, đoạn, nguyên văn, đã sửa, mã
+table = Bảng cho Word, Excel
 no-form = không có dạng `{ $name }`{ $maybe } Có: { $known }
 filter-empty = “{ $text }” chưa nói tìm gì: viết chẳng hạn value>1000000, unit:usd, period:2016..2018
 filter-number = “{ $text }” không phải là số hay khoảng: viết >1000000, <=2.5, 10..20 hoặc 63

@@ -14,6 +14,8 @@ not-named = không nêu tên
 also-written = cũng viết
 reading = Đang xem ai nói gì …
 all-subjects = tất cả
+count-and-last = số câu · lần cuối
+none-answers = không câu nào khớp câu tìm, đây là tất cả
 joining = { $name } = ? Chọn tên kia rồi bấm ‹join-names›
 nobody-says = Không rõ ai nói câu này
 opens = Đã nhờ { $program } mở địa chỉ của bài

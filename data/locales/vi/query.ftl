@@ -10,6 +10,7 @@ no-such-tag = không có nhãn này
 no-such-publisher = không có bài nào của báo này
 no-such-subject = không có số liệu nào về đối tượng này
 open-quote = thiếu dấu ” đóng: lấy đến hết câu
+brackets = dấu ngoặc không gộp được chữ: OR chỉ nối hai chữ, hay hai cụm trong ngoặc kép, ở hai bên nó
 too-many-words = câu tìm dài quá: từ đây về sau bị bỏ
 no-such-article = không có bài này
 no-such-speaker = không ai tên như vậy phát biểu ở đây

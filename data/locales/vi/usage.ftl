@@ -11,6 +11,7 @@ see = (xem ngoaivu --help)
 with-hint = { $said } { $hint }
 say-what-to-do = hãy nói cần làm gì, như `ngoaivu articles`
 no-argument = không có tùy chọn `{ $argument }`{ $maybe }
+leaves-out = `{ $word }` đứng đầu bị hiểu là tùy chọn: để bỏ chữ ấy hãy viết !{ $bare }, hoặc viết -- trước câu tìm
 too-much = ở đây không nhận thêm `{ $argument }`
 no-command = không có lệnh `{ $command }`{ $maybe }
 missing = thiếu { $arguments }

@@ -24,6 +24,7 @@ pub const OPENER: OverlayOpener =
 
 /// The forms of several rows, the one that `y` takes first.
 const FORMS_OF_ROWS: &[Form] = &[
+    Form::Table,
     Form::Markdown,
     Form::Tsv,
     Form::Csv,

@@ -6,7 +6,7 @@
 use ratatui::Frame;
 use ratatui::text::Line;
 
-use crate::messages::{Message, t};
+use crate::messages::{Message, senses, t};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
@@ -17,6 +17,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
 use crate::app::panes::Panes;
 use crate::corpus::{Article, Corpus, Figure, Key, Lang, Passage, Quote};
+use crate::figures::dates;
 use crate::figures::sentence::around;
 use crate::figures::table::Column;
 use crate::text::wrap::pad_right;
@@ -61,18 +62,19 @@ fn open(below: &Below<'_>) -> OverlayOpening {
     let cx = below.cx;
     // The selected row, also while others are marked.
     let subject = below.panes.get(below.pane).subject(cx);
-    match subject.and_then(|key| form(&cx.corpus, key, &cx.corrected)) {
+    match subject.and_then(|key| form(key, cx)) {
         Some(form) => OverlayOpening::Overlay(Box::new(form)),
         None => OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_CORRECT)),
     }
 }
 
 /// The form for something, which may have been `corrected` just now; none where its article cannot be read any more.
-fn form(corpus: &Corpus, key: Key, corrected: &[Correction]) -> Option<Correct> {
+fn form(key: Key, cx: &Context) -> Option<Correct> {
+    let (corpus, corrected, lang) = (&cx.corpus, &cx.corrected, cx.interface);
     let (article, part, words, mut values) = match key {
         Key::Article(key) => {
             let article = corpus.article(key)?;
-            (article, String::new(), article.title.vi.clone(), of_article(article))
+            (article, String::new(), article.title.vi.clone(), of_article(article, lang))
         }
         Key::Passage(key) => {
             let (article, passage) = corpus.passage(key)?;
@@ -80,11 +82,11 @@ fn form(corpus: &Corpus, key: Key, corrected: &[Correction]) -> Option<Correct> 
         }
         Key::Quote(key) => {
             let (article, passage, quote) = corpus.quote(key)?;
-            (article, quote.id.to_string(), quote.text.vi.clone(), of_quote(article, passage, quote))
+            (article, quote.id.to_string(), quote.text.vi.clone(), of_quote(article, passage, quote, lang))
         }
         Key::Figure(key) => {
             let (article, passage, figure) = corpus.figure(key)?;
-            let values = of_figure(corpus, article, passage, figure);
+            let values = of_figure(corpus, article, passage, figure, lang);
             (article, figure.id.to_string(), sentence(passage, figure), values)
         }
     };
@@ -120,33 +122,33 @@ fn sentence(passage: &Passage, figure: &Figure) -> Clean {
 /// Each field with what it says.
 type FormValues = Vec<(&'static str, String)>;
 
-fn of_article(article: &Article) -> FormValues {
+fn of_article(article: &Article, lang: Lang) -> FormValues {
     let known = |text: Option<&Clean>| text.map(ToString::to_string).unwrap_or_default();
     vec![
         ("title", article.title.vi.to_string()),
-        ("date", article.date.map(|date| date.to_string()).unwrap_or_default()),
+        ("date", dates::published(article.date, lang)),
         ("publisher", known(article.publisher.as_ref())),
         ("byline", known(article.byline.as_ref().map(|byline| &byline.vi))),
         ("url", known(article.url.as_ref())),
     ]
 }
 
-fn of_quote(article: &Article, passage: &Passage, quote: &Quote) -> FormValues {
+fn of_quote(article: &Article, passage: &Passage, quote: &Quote, lang: Lang) -> FormValues {
     let speaker = article.quote_speaker(passage, quote);
     let role = speaker.and_then(|person| person.role.as_ref());
     vec![
         ("speaker", speaker.map(|person| person.name.to_string()).unwrap_or_default()),
         ("role", role.map(|role| role.vi.to_string()).unwrap_or_default()),
-        ("kind", named(quote.kind)),
+        ("kind", named("kind", quote.kind, lang)),
     ]
 }
 
-fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Figure) -> FormValues {
+fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Figure, lang: Lang) -> FormValues {
     let speaker = article.figure_speaker(passage, figure);
     let source = article.person(figure.source);
     let person = |person: Option<&crate::corpus::Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
     vec![
-        ("period", figure.period.map(|period| period.to_string()).unwrap_or_default()),
+        ("period", figure.period.map(|period| dates::period(period, lang)).unwrap_or_default()),
         ("value", figure.value.to_string()),
         ("unit", figure.unit.vi.to_string()),
         ("label", figure.label.vi.to_string()),
@@ -154,15 +156,16 @@ fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Fig
         ("speaker", person(speaker)),
         ("source", person(source)),
         ("indicator", corpus.indicator(figure).map(|indicator| indicator.id.to_string()).unwrap_or_default()),
-        ("mode", named(figure.mode)),
-        ("qualifier", named(figure.qualifier)),
-        ("change", figure.change.map(named).unwrap_or_default()),
+        ("mode", named("mode", figure.mode, lang)),
+        ("qualifier", named("qualifier", figure.qualifier, lang)),
+        ("change", figure.change.map(|change| named("change", change, lang)).unwrap_or_default()),
     ]
 }
 
-/// The name that a value has in files, which is what `ngoaivu edit` takes.
-fn named(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
+/// What a value of a field is called, which is also what is typed for it.
+fn named(field: &str, value: impl serde::Serialize, lang: Lang) -> String {
+    let value = serde_json::to_value(value).ok();
+    value.and_then(|value| Some(senses::word(field, value.as_str()?, lang))).unwrap_or_default()
 }
 
 /// What a field is called: as the column of the table where it is one.
@@ -179,8 +182,14 @@ pub fn name_in(field: &str, lang: Lang) -> Option<&'static str> {
 }
 
 impl Correct {
-    fn title(&self) -> String {
-        if self.part.is_empty() { self.article.clone() } else { format!("{}/{}", self.article, self.part) }
+    fn title(&self, lang: Lang) -> String {
+        let (what, reference) = match self.key {
+            Key::Article(_) => (t::overlays::CORRECT_ARTICLE, self.article.clone()),
+            Key::Passage(_) => (t::overlays::CORRECT_PASSAGE, format!("{}/{}", self.article, self.part)),
+            Key::Quote(_) => (t::overlays::CORRECT_QUOTE, format!("{}/{}", self.article, self.part)),
+            Key::Figure(_) => (t::overlays::CORRECT_FIGURE, format!("{}/{}", self.article, self.part)),
+        };
+        format!("{} ({reference})", what.get(lang))
     }
 
     fn line(&self) -> Option<&InputLine> {
@@ -237,7 +246,7 @@ impl Overlay for Correct {
 
     /// What was typed stays; all other fields say what the library says now.
     fn refresh(&mut self, cx: &Context) {
-        let Some(now) = form(&cx.corpus, self.key, &cx.corrected).filter(|now| now.title() == self.title()) else { return };
+        let Some(now) = form(self.key, cx).filter(|now| (&now.article, &now.part) == (&self.article, &self.part)) else { return };
         for (field, now) in self.fields.iter_mut().zip(now.fields) {
             let is_typed = field.line.text().trim() != field.before;
             let line = if is_typed { field.line.clone() } else { now.line };
@@ -251,12 +260,12 @@ impl Overlay for Correct {
         lines.push(Line::styled(self.words.to_string(), paint.theme.quiet));
         let rows = Rows::Selected(self.cursor);
         let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
-        Menu { title: self.title(), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
+        Menu { title: self.title(paint.lang()), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let rows = self.fields.iter().map(|field| Self::row(field, cx.interface));
-        overlay::say_numbered(&self.title(), rows)
+        overlay::say_numbered(&self.title(cx.interface), rows)
     }
 
     fn is_prompt(&self) -> bool {

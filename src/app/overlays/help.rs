@@ -38,16 +38,16 @@ pub const QUERIES: [(&str, Message); 18] = [
     ("by:sơn  ai:sơn", t::guide::QUERY_BY),
     ("in:2018  năm:2016..2018", t::guide::QUERY_IN),
     ("publisher:vov  báo:vov", t::guide::QUERY_PUBLISHER),
-    ("kind:quote  loại:quote", t::guide::QUERY_KIND),
+    ("kind:quote  loại:trích-dẫn", t::guide::QUERY_KIND),
     ("period:2018  kỳ:2018", t::guide::QUERY_PERIOD),
     ("value:>1000000  số:10..20", t::guide::QUERY_VALUE),
     ("unit:usd  đơnvị:usd", t::guide::QUERY_UNIT),
     ("indicator:fdi  chỉtiêu:fdi", t::guide::QUERY_INDICATOR),
     ("subject:huế  của:huế", t::guide::QUERY_SUBJECT),
-    ("mode:target  dạng:target", t::guide::QUERY_MODE),
+    ("mode:target  dạng:mục-tiêu", t::guide::QUERY_MODE),
     ("article:tien-phong", t::guide::QUERY_ARTICLE),
     ("tag:lễ", t::guide::QUERY_TAG),
-    ("is:corrected", t::guide::QUERY_IS),
+    ("is:corrected  là:đã-sửa", t::guide::QUERY_IS),
 ];
 
 /// The signs on the screen.

@@ -215,6 +215,13 @@ impl ArticlesPane {
         rows.take_while(fits).count().max(1)
     }
 
+    /// Selects an article where it is listed, as that of the hit that is selected.
+    pub(in crate::app) fn follow(&mut self, article: ArticleKey, cx: &Context) {
+        if let Some(row) = self.row_of(Some(article)) {
+            self.select_row(row, cx);
+        }
+    }
+
     fn row_of(&self, article: Option<ArticleKey>) -> Option<usize> {
         self.listed.iter().position(|(key, _)| Some(*key) == article)
     }
@@ -404,7 +411,7 @@ impl Pane for ArticlesPane {
             put(frame.buffer_mut(), rest, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
         }
         // Beside the reader only where the focus is here: the reader scrolls with fewer bytes beside empty rows.
-        let has_preview = !below.is_empty() && (self.focused || !cx.layout().is_wide());
+        let has_preview = !below.is_empty() && (self.focused || cx.is_at_start() || !cx.layout().is_wide());
         if let Some(article) = self.selected().filter(|_| has_preview) {
             self.preview(article, paint, frame.buffer_mut(), below);
         }

@@ -178,7 +178,8 @@ fn sign(item: &Item, cx: &Context) -> &'static str {
         Some(Key::Figure(_)) => "#",
         Some(Key::Quote(quote)) => {
             let quote = cx.corpus.quote(quote).map(|(_, _, quote)| quote.kind);
-            if quote == Some(crate::corpus::QuoteKind::Quote) { "“" } else { "≈" }
+            // What was said word for word has its marks.
+            if quote == Some(crate::corpus::QuoteKind::Quote) { " " } else { "≈" }
         }
         Some(Key::Passage(_)) => words::PASSAGE_MARK,
         Some(Key::Article(article)) => {

@@ -4,6 +4,7 @@ mod columns;
 mod drawing;
 mod rows;
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -23,9 +24,11 @@ use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
 use crate::messages::{Message, t};
 use crate::view::cursor::Step;
 use crate::view::layout::Slot;
-use columns::ColumnRoom;
+use crate::view::list::GUTTER;
+use columns::{ColumnRoom, DrawnColumn};
 use drawing::TableDrawing;
 pub use rows::TableRows;
+use rows::TableLine;
 
 /// To this pane.
 pub const FIGURES: Action = Action::named("figures");
@@ -122,6 +125,10 @@ const DIVIDED: usize = 7;
 pub struct FiguresPane {
     /// For each shown column the room that it takes.
     measures: Vec<ColumnRoom>,
+    /// The columns in view.
+    drawn: Vec<DrawnColumn>,
+    /// Lines of the rows that were in view since the columns are as they are.
+    lines: RefCell<HashMap<FigureKey, usize>>,
     /// What the query lets through, in the order of the articles and their texts.
     found: SortedRows,
     /// All figures that can be listed, once their columns have been prepared.
@@ -161,6 +168,8 @@ impl Default for FiguresPane {
     fn default() -> Self {
         Self {
             measures: Vec::new(),
+            drawn: Vec::new(),
+            lines: RefCell::default(),
             found: SortedRows::new(Vec::new(), Lang::default()),
             all: None,
             rows: TableRows::default(),
@@ -220,7 +229,7 @@ impl FiguresPane {
     /// Selects a figure; whether it is in the table.
     pub(in crate::app) fn find(&mut self, figure: FigureKey, cx: &Context) -> bool {
         let row = self.rows.keys().iter().position(|key| *key == figure);
-        self.rows.select(row, self.height(cx))
+        row.map(|row| self.select_row(row, cx)).is_some()
     }
 
     /// How its rows are chosen and ordered.
@@ -263,46 +272,84 @@ impl FiguresPane {
         let keys = self.rows.keys();
         let first = keys.get(..most.min(keys.len())).unwrap_or_default();
         self.measures = columns::measure(&cx.corpus, first, keys.len(), &self.shown, cx.text);
-        self.set_lines(cx);
+        self.lay_out(cx);
     }
 
-    /// Gives rows a second line: all where there is no room for a table, and of a few those whose labels it would cut.
-    /// While somebody types, no row changes its height.
-    fn set_lines(&mut self, cx: &Context) {
-        let (columns, height) = cx.area(Slot::Bottom);
-        self.rows.set_lines_of_row(if columns < TABLE { 2 } else { 1 });
-        let room = height.saturating_sub(1 + PREVIEW);
-        if columns >= TABLE && !cx.typing && self.spec.group.is_none() && self.rows.keys().len() < room {
-            let cut = drawing::cut_labels(self, columns, cx);
-            let taken = self.rows.keys().len() + cut.iter().filter(|is_cut| **is_cut).count();
-            if taken <= room {
-                self.rows.set_broken(cut);
+    /// Fits the columns into the pane, and the rows to them.
+    fn lay_out(&mut self, cx: &Context) {
+        let room = cx.area(Slot::Bottom).0.saturating_sub(GUTTER);
+        self.drawn = columns::scrolled(self, room, cx.interface);
+        self.lines.get_mut().clear();
+        self.to(Step::Rows(0), cx);
+    }
+
+    /// Lines of a row.
+    fn lines_of(&self, row: usize, cx: &Context) -> usize {
+        let Some(key) = self.rows.keys().get(row).copied() else { return 1 };
+        let known = self.lines.borrow().get(&key).copied();
+        known.unwrap_or_else(|| {
+            let lines = drawing::lines_of(self, key, cx);
+            self.lines.borrow_mut().insert(key, lines);
+            lines
+        })
+    }
+
+    /// Lines of all rows, counted until they are more than `most`.
+    fn lines_up_to(&self, most: usize, cx: &Context) -> usize {
+        let mut lines = 0;
+        for row in 0..self.rows.keys().len() {
+            if lines > most {
+                break;
             }
+            lines += self.lines_of(row, cx);
         }
-        self.rows.reveal(self.height(cx));
+        lines
+    }
+
+    /// What is in a view of so many lines, with the lines that it takes.
+    fn in_view<'t>(&'t self, height: usize, cx: &'t Context) -> impl Iterator<Item = (TableLine, usize)> + 't {
+        let mut left = height;
+        let lines = self.rows.lines(height).map(|line| match line {
+            TableLine::Group(_) => (line, 1),
+            TableLine::Figure(row, _) => (line, self.lines_of(row, cx)),
+        });
+        lines.take_while(move |(_, lines)| left.checked_sub(*lines).map(|rest| left = rest).is_some())
+    }
+
+    fn rows_in_view(&self, height: usize, cx: &Context) -> usize {
+        let rows = self.in_view(height, cx).filter(|(line, _)| matches!(line, TableLine::Figure(..)));
+        rows.count().max(1)
+    }
+
+    fn to(&mut self, step: Step, cx: &Context) {
+        let cursor = self.rows.stepped(step, self.height(cx), |row| self.lines_of(row, cx));
+        self.rows.set_cursor(cursor);
+    }
+
+    fn select_row(&mut self, row: usize, cx: &Context) {
+        self.to(Step::Rows(row.cast_signed() - self.rows.cursor().selected().cast_signed()), cx);
     }
 
     fn refill(&mut self, cx: &Context) {
         self.fill(cx);
-        if cx.typing {
+        if cx.typing && !cx.resting {
             self.widen(cx);
         } else {
             self.measure(cx);
         }
     }
 
-    /// Makes room for the numbers and periods in view, which say nothing when they are cut; all else stays where it is.
+    /// Makes room for what is in view; labels go on below, and nothing is narrowed.
     fn widen(&mut self, cx: &Context) {
         let keys = self.rows.keys();
         let first = keys.get(..self.height(cx).max(1).min(keys.len())).unwrap_or_default();
-        for (column, measure) in self.shown.iter().zip(&mut self.measures) {
-            if matches!(column, Column::Value | Column::Period) {
-                let now = columns::measure(&cx.corpus, first, keys.len(), &[*column], cx.text);
-                if let Some(now) = now.first() {
-                    measure.widen(*now);
-                }
+        let now = columns::measure(&cx.corpus, first, keys.len(), &self.shown, cx.text);
+        for ((column, measure), now) in self.shown.iter().zip(&mut self.measures).zip(now) {
+            if *column != Column::Label {
+                measure.widen(now);
             }
         }
+        self.lay_out(cx);
     }
 
     /// Takes over the figures that match, or all.
@@ -339,12 +386,12 @@ impl FiguresPane {
         // The selection is not in use then, and does not scroll the rows; where nobody chose a row, the first one stays
         // selected.
         let most = match self.rows.cursor().selected() {
+            0 if !self.focused => 0,
             _ if !Self::is_searched(cx) => usize::MAX,
-            0 => 0,
-            _ => height / self.rows.lines_of_row(),
+            _ => height,
         };
-        self.rows.replace(rows, self.spec.group.is_some(), height, most);
-        self.set_lines(cx);
+        let row = self.rows.replace(rows, self.spec.group.is_some(), most);
+        self.select_row(row, cx);
     }
 
     /// Lines for rows and headings of groups.
@@ -355,7 +402,7 @@ impl FiguresPane {
 
     /// Whether a query is being typed, which brings other rows with every letter.
     fn is_searched(cx: &Context) -> bool {
-        cx.typing && cx.results.is_some()
+        cx.typing && !cx.resting && cx.results.is_some()
     }
 
     /// The headings of the columns take one line; beside other panes details of the selected figure are only shown
@@ -365,13 +412,13 @@ impl FiguresPane {
         let wide = cx.layout().is_wide();
         let conditions = u16::from(!self.spec.filters.is_empty() && !wide);
         let rest = height.saturating_sub(1 + usize::from(conditions));
-        let divided = rest >= DIVIDED && (self.focused || !wide);
+        let divided = rest >= DIVIDED && (self.focused || !wide || cx.is_at_start());
         // Where there is little room the rows have most of it.
-        let free = if self.spec.group.is_none() { rest.saturating_sub(self.rows.all_lines()) } else { 0 };
+        let free = if self.spec.group.is_none() { rest.saturating_sub(self.lines_up_to(rest, cx)) } else { 0 };
         let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW).max(free.min(PREVIEW_BELOW_FEW)) } else { 0 };
         let listed = rest / PART_WHILE_TYPING;
         // A sign for a single one more would take its line.
-        let listed = if self.rows.all_lines() == listed + 1 { listed + 1 } else { listed };
+        let listed = if self.lines_up_to(listed + 1, cx) == listed + 1 { listed + 1 } else { listed };
         let free = if wide && cx.is_narrowed() { rest.saturating_sub(listed) } else { 0 };
         let lines = |n: usize| u16::try_from(n).unwrap_or_default();
         Parts { conditions, free: lines(free), preview: lines(preview) }
@@ -396,17 +443,19 @@ impl FiguresPane {
         self.spec.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
     }
 
-    fn step_column(&mut self, by: isize) {
+    fn step_column(&mut self, by: isize, cx: &Context) {
         self.column = self.column.saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
+        self.lay_out(cx);
     }
 
     /// Takes the selected column to the left or right.
-    fn move_column(&mut self, by: isize) {
+    fn move_column(&mut self, by: isize, cx: &Context) {
         let target = self.column.saturating_add_signed(by);
         if target < self.shown.len() {
             self.shown.swap(self.column, target);
             self.measures.swap(self.column, target);
             self.column = target;
+            self.lay_out(cx);
         }
     }
 
@@ -418,13 +467,13 @@ impl FiguresPane {
     }
 
     /// Marks the selected row, or takes its mark away, and selects the next one.
-    fn toggle_mark(&mut self, height: usize, cx: &Context) -> Reaction {
+    fn toggle_mark(&mut self, cx: &Context) -> Reaction {
         let Some(key) = self.selected().map(Key::Figure) else { return Reaction::Done };
         let is_marked = cx.collection.holds(key, &cx.corpus);
         if !is_marked {
             self.rows.set_anchor();
         }
-        self.rows.step(Step::Rows(1), height);
+        self.to(Step::Rows(1), cx);
         if is_marked { Reaction::Uncollect(vec![key]) } else { Reaction::Collect(vec![key]) }
     }
 
@@ -470,7 +519,6 @@ impl Pane for FiguresPane {
     }
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
-        let height = self.height(cx);
         match action {
             FIGURES => return Reaction::Focus,
             Action::OPEN => {
@@ -479,16 +527,16 @@ impl Pane for FiguresPane {
             Action::WHO => {
                 return self.selected().map_or(Reaction::Ignored, |figure| Reaction::Who(Key::Figure(figure)));
             }
-            COLUMN_RIGHT => self.step_column(1),
-            COLUMN_LEFT => self.step_column(-1),
-            MOVE_COLUMN_RIGHT => self.move_column(1),
-            MOVE_COLUMN_LEFT => self.move_column(-1),
+            COLUMN_RIGHT => self.step_column(1, cx),
+            COLUMN_LEFT => self.step_column(-1, cx),
+            MOVE_COLUMN_RIGHT => self.move_column(1, cx),
+            MOVE_COLUMN_LEFT => self.move_column(-1, cx),
             HIDE_COLUMN => {
                 if let Some(column) = self.column() {
                     self.toggle_column(column, cx);
                 }
             }
-            MARK => return self.toggle_mark(height, cx),
+            MARK => return self.toggle_mark(cx),
             MARK_RANGE => {
                 let keys = self.rows.range().iter().copied().map(Key::Figure).collect();
                 self.rows.set_anchor();
@@ -511,20 +559,33 @@ impl Pane for FiguresPane {
                 self.arrange(cx);
             }
             _ => {
-                let Some(step) = action.step(self.rows.in_view(height)) else { return Reaction::Ignored };
-                self.rows.step(step, height);
+                let page = self.rows_in_view(self.height(cx), cx);
+                let Some(step) = action.step(page) else { return Reaction::Ignored };
+                self.to(step, cx);
             }
         }
         Reaction::Done
     }
 
     fn select(&mut self, row: usize, cx: &Context) -> Reaction {
-        if self.rows.select(Some(row), self.height(cx)) { Reaction::Done } else { Reaction::Ignored }
+        if row >= self.rows.keys().len() {
+            return Reaction::Ignored;
+        }
+        self.select_row(row, cx);
+        Reaction::Done
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
         let line = line.checked_sub(1 + usize::from(self.parts(cx).conditions))?;
-        self.rows.row_at(line, self.height(cx))
+        let mut end = 0;
+        let (found, _) = self.in_view(self.height(cx), cx).find(|(_, lines)| {
+            end += lines;
+            line < end
+        })?;
+        match found {
+            TableLine::Group(_) => None,
+            TableLine::Figure(row, _) => Some(row),
+        }
     }
 
     /// A click on the heading of a column sorts by it.
@@ -551,15 +612,15 @@ impl Pane for FiguresPane {
                 self.refill(cx);
             }
             // Once a query has been typed, all that it found is listed, in its order.
-            ContextChange::Typing if !cx.typing && cx.results.is_some() => {
+            ContextChange::Typing if !Self::is_searched(cx) && cx.results.is_some() => {
                 let is_chosen = self.rows.cursor().selected() > 0;
                 self.refill(cx);
                 if !is_chosen {
-                    self.rows.select(Some(0), self.height(cx));
+                    self.to(Step::First, cx);
                 }
             }
             ContextChange::Typing | ContextChange::Collection => {}
-            ContextChange::Size => self.set_lines(cx),
+            ContextChange::Size => self.lay_out(cx),
             ContextChange::Opened(article) => {
                 let is_other = self.open.replace(article) != Some(article);
                 if self.follows && is_other {
@@ -571,7 +632,7 @@ impl Pane for FiguresPane {
                 if focused {
                     self.measure(cx);
                 }
-                self.rows.reveal(self.height(cx));
+                self.to(Step::Rows(0), cx);
             }
             ContextChange::Reset => {
                 self.spec = ViewSpec::default();

@@ -80,6 +80,8 @@ struct One {
     subject: usize,
     /// Whether somebody came here from a statement elsewhere.
     is_led_to: bool,
+    /// Whether nothing of it answers the query, so that all of it is listed.
+    is_all: bool,
     /// How much they said in all, by which the pane is divided: nothing moves while somebody types.
     all: usize,
     cursor: Cursor,
@@ -199,13 +201,14 @@ impl PeoplePane {
         let answers = |said: &&Statement| answering.as_ref().is_none_or(|some| some.contains(&said.passage));
         let mut said: Vec<Statement> = all.iter().filter(answers).copied().collect();
         // Whom the query does not find at all was opened before it.
-        if said.is_empty() {
+        let is_all = said.is_empty();
+        if is_all {
             said.clone_from(all);
         }
         let subjects = people.subjects_of(&cx.corpus, said.iter().take(MOST_READ));
         let row = selected.and_then(|selected| said.iter().position(|said| *said == selected));
         let (all, cursor) = (all.len(), Cursor::default());
-        let mut one = One { speaker, said, subjects, subject: 0, is_led_to: false, all, cursor };
+        let mut one = One { speaker, said, subjects, subject: 0, is_led_to: false, is_all, all, cursor };
         let height = rows::shape_of_statements(cx, one.all).rows();
         one.cursor.select(row.unwrap_or_default(), one.said.len(), height);
         self.one = Some(one);
@@ -407,10 +410,13 @@ impl Pane for PeoplePane {
     }
 
     fn position(&self, paint: &Paint<'_>) -> String {
+        // Over the columns of the list, where there is a rule.
+        let is_headed = self.one.is_none() && paint.cx.layout().is_wide();
+        let head = if is_headed { format!("{}   ", t::people::COUNT_AND_LAST.get(paint.lang())) } else { String::new() };
         match self.len() {
             0 => String::new(),
-            len if paint.focused => format!("{}/{len}", self.selected() + 1),
-            len => len.to_string(),
+            len if paint.focused => format!("{head}{}/{len}", self.selected() + 1),
+            len => format!("{head}{len}"),
         }
     }
 

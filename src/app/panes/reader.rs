@@ -195,10 +195,14 @@ impl ReaderPane {
         }
     }
 
+    /// The selected hit, where hits are listed.
+    pub(in crate::app) fn selected_hit(&self, cx: &Context) -> Option<Key> {
+        cx.results.as_ref().filter(|_| self.lists_hits(cx))?.key(self.hits.selected())
+    }
+
     fn open(&self, cx: &Context) -> Reaction {
-        let selected = || cx.results.as_ref()?.key(self.hits.selected());
         if self.lists_hits(cx) {
-            selected().map_or(Reaction::Done, Reaction::Show)
+            self.selected_hit(cx).map_or(Reaction::Done, Reaction::Show)
         } else if cx.typing {
             Reaction::Focus
         } else {
@@ -210,11 +214,8 @@ impl ReaderPane {
 
     /// To all that the speaker of what is selected said.
     fn who(&self, cx: &Context) -> Reaction {
-        let selected = if self.lists_hits(cx) {
-            cx.results.as_ref().and_then(|results| results.key(self.hits.selected()))
-        } else {
-            self.passage().map(Key::Passage)
-        };
+        let passage = || self.passage().map(Key::Passage);
+        let selected = if self.lists_hits(cx) { self.selected_hit(cx) } else { passage() };
         selected.map_or(Reaction::Ignored, Reaction::Who)
     }
 
@@ -395,7 +396,8 @@ impl Pane for ReaderPane {
         match change {
             ContextChange::Results(before) => self.keep_hit(before, cx),
             ContextChange::Corpus | ContextChange::Language | ContextChange::Size => self.lay_out(cx),
-            ContextChange::Opened(_) | ContextChange::Typing | ContextChange::Focus(_) | ContextChange::Reset | ContextChange::Collection => {}
+            ContextChange::Typing => self.step_hits(Step::Rows(0), cx),
+            ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset | ContextChange::Collection => {}
         }
     }
 
@@ -405,7 +407,7 @@ impl Pane for ReaderPane {
 
     fn selection(&self, cx: &Context) -> Option<Selection> {
         if self.lists_hits(cx) {
-            return cx.results.as_ref()?.key(self.hits.selected()).map(Selection::One);
+            return self.selected_hit(cx).map(Selection::One);
         }
         let passage = self.passage()?;
         let figure = || self.focused_figure(cx).map(Key::Figure);

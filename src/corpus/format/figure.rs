@@ -93,6 +93,24 @@ pub enum Qualifier {
     AtMost,
 }
 
+impl Qualifier {
+    /// Every qualifier, with the name it has in files.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Exact, "exact"),
+        (Self::Over, "over"),
+        (Self::Under, "under"),
+        (Self::About, "about"),
+        (Self::Nearly, "nearly"),
+        (Self::AtLeast, "at_least"),
+        (Self::AtMost, "at_most"),
+    ];
+
+    /// As in files.
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(qualifier, _)| *qualifier == self).map_or("", |(_, name)| name)
+    }
+}
+
 /// Whether a figure tells what came about, what is aimed at, or what has accumulated.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -4,15 +4,17 @@
 //! taken back, without touching the others.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value as Json};
 
 use super::parts::Places;
 use crate::corpus::date::{Date, read_date, typed_period};
 use crate::corpus::format::{
-    AddedFile, ArticleFile, ChangeFile, FigureFile, MarkFile, PassageFile, PersonFile, QuoteFile, TextFile,
+    AddedFile, ArticleFile, ChangeFile, FigureFile, MarkFile, Mode, PassageFile, PersonFile, Qualifier,
+    QuoteFile, TextFile,
 };
-use crate::messages::{self, Message, Worded, Wording, t};
+use crate::messages::{self, Message, Worded, Wording, called, t};
 use crate::text::fold::fold;
 use crate::text::number::{self, Value};
 use crate::text::units;
@@ -104,6 +106,28 @@ fn mark(article: &mut ArticleFile, part: &str, change: impl FnOnce(&mut MarkFile
     let mut mark = MarkFile { part: part.to_owned(), ..MarkFile::default() };
     change(&mut mark);
     article.marks.push(mark);
+}
+
+/// The name in files of a field that is called so in either language; what is no field of the part is left as it is typed, but
+/// for what no value is set of.
+pub(super) fn field_called<'f>(
+    article: &ArticleFile,
+    part: &str,
+    field: &'f str,
+) -> Result<&'f str, Wording> {
+    let is_quote = article.passages.iter().any(|p| p.quotes.iter().any(|quote| quote.id == part));
+    let (of, known) = match part {
+        "" => (t::library::AN_ARTICLE, OF_ARTICLE.to_vec()),
+        _ if is_quote => (t::library::A_QUOTE, OF_QUOTE.to_vec()),
+        _ => (t::library::A_FIGURE, figure_fields().iter().map(String::as_str).collect()),
+    };
+    match field {
+        // An address is called `url` in files.
+        "address" => Ok("url"),
+        NOTE => Ok(NOTE),
+        ADD | STRIKE | TAG | REMOVED | REREAD => Err(no_field(field, of, known.into_iter())),
+        _ => Ok(called("part", field, known).unwrap_or(field)),
+    }
 }
 
 /// What a field says now, as a person would set it.
@@ -283,7 +307,7 @@ fn set_figure(
     new: Option<&str>,
 ) -> Result<(), Wording> {
     let mut all = fields(figure).ok_or(t::library::FIGURE_UNREADABLE)?;
-    let known = known_fields();
+    let known = figure_fields();
     if !known.iter().any(|name| name == field) {
         return Err(no_field(field, t::library::A_FIGURE, known.iter().map(String::as_str)));
     }
@@ -316,16 +340,21 @@ fn set_figure(
     if field == "unit" {
         all.insert("unit_en".to_owned(), text(units::in_english(new.unwrap_or_default())));
     }
-    *figure = serde_json::from_value(Json::Object(all))
-        .map_err(|why| not_taken(field, new.unwrap_or_default(), &why))?;
+    *figure = serde_json::from_value(Json::Object(all)).map_err(|why| match new {
+        Some(new) => not_taken(field, new, &why),
+        None => t::library::NeedsValue { field }.into(),
+    })?;
     Ok(())
 }
 
 /// The fields of a figure as the format has them, without those that are fixed.
-fn known_fields() -> Vec<String> {
-    let unknown = serde_json::from_value::<FigureFile>(serde_json::json!({ "": null }));
-    let said = unknown.map_or_else(|why| why.to_string(), |_| String::new());
-    expected(&said).into_iter().filter(|name| !FIXED.contains(name)).map(str::to_owned).collect()
+fn figure_fields() -> &'static [String] {
+    static FIELDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let unknown = serde_json::from_value::<FigureFile>(serde_json::json!({ "": null }));
+        let said = unknown.map_or_else(|why| why.to_string(), |_| String::new());
+        expected(&said).into_iter().filter(|name| !FIXED.contains(name)).map(str::to_owned).collect()
+    });
+    &FIELDS
 }
 
 /// The names that an error of serde offers instead of the one that it was given.
@@ -348,8 +377,17 @@ pub(super) fn typed(field: &str, new: &str) -> Result<String, Wording> {
             let value = number::typed(new).ok_or(t::library::NotANumber { text: new })?;
             Ok(value.to_string())
         }
+        "qualifier" => Ok(value_called(field, new, Qualifier::ALL.map(|(_, name)| name))),
+        "mode" => Ok(value_called(field, new, Mode::ALL.map(|(_, name)| name))),
+        "change" => Ok(value_called(field, new, ["increase", "decrease"])),
+        "kind" => Ok(value_called(field, new, ["quote", "statement", "digest", "original"])),
         _ => Ok(new.to_owned()),
     }
+}
+
+/// The name in files of a value that is called so in either language.
+fn value_called(field: &str, new: &str, known: impl IntoIterator<Item = &'static str>) -> String {
+    called(field, new, known).unwrap_or(new).to_owned()
 }
 
 /// Puts a part in its place among those of its passage.
@@ -451,14 +489,14 @@ mod tests {
     #![allow(clippy::expect_used)]
     use rstest::rstest;
 
-    use super::{OF_ARTICLE, OF_QUOTE, known_fields, not_taken};
+    use super::{OF_ARTICLE, OF_QUOTE, figure_fields, not_taken, typed};
     use crate::corpus::Qualifier;
     use crate::messages::{Message, senses};
     use crate::text::Lang;
 
     #[test]
     fn other_words_are_for_fields_and_values_that_are_there() {
-        let known = known_fields();
+        let known = figure_fields();
         let fields = || OF_ARTICLE.iter().chain(&OF_QUOTE).copied().chain(known.iter().map(String::as_str));
         assert_eq!(senses::stale("part", fields()), Vec::<&str>::new());
         let help = Message::named("help/edit--after").expect("a text");
@@ -468,9 +506,23 @@ mod tests {
             let missing: Vec<&str> = fields().filter(|field| !listed.contains(field)).collect();
             assert!(missing.is_empty(), "{missing:?}");
         }
-        let qualifiers = ["exact", "over", "under", "about", "nearly", "at_least", "at_most"];
-        assert_eq!(senses::stale("qualifier", qualifiers), Vec::<&str>::new());
+        assert_eq!(senses::stale("qualifier", Qualifier::ALL.map(|(_, name)| name)), Vec::<&str>::new());
         assert_eq!(senses::stale("change", ["increase", "decrease"]), Vec::<&str>::new());
+    }
+
+    #[rstest]
+    #[case("qualifier", "gần", "nearly")]
+    #[case("qualifier", "it nhat", "at_least")]
+    #[case("qualifier", "nearly", "nearly")]
+    #[case("mode", "mục tiêu", "target")]
+    #[case("mode", "thuc te", "actual")]
+    #[case("change", "tăng", "increase")]
+    #[case("kind", "phát biểu", "statement")]
+    #[case::only_written_alike("qualifier", "nearl", "nearl")]
+    #[case::another_field("mode", "gần", "gần")]
+    #[case::words("label", "gần", "gần")]
+    fn values_are_typed_in_either_language(#[case] field: &str, #[case] new: &str, #[case] expected: &str) {
+        assert_eq!(typed(field, new).as_deref().ok(), Some(expected));
     }
 
     #[rstest]

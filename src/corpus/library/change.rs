@@ -16,6 +16,7 @@ use crate::corpus::figure::Indicator;
 use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
 use crate::corpus::{link, load};
 use crate::messages::{self, Worded, t};
+use crate::text::Clean;
 
 /// What a person changes of one article.
 #[derive(Clone, Debug)]
@@ -254,15 +255,15 @@ fn described(
     };
     Ok(match edit {
         Edit::Set { part, field, value } => {
-            // An address is called `url` in files.
-            let field = if field == "address" { "url" } else { field };
+            let field = amend::field_called(article, part, field).map_err(LibraryError::Refused)?;
+            let value = value.as_ref().filter(|value| !Clean::one_line(value).is_empty());
             if let ("url", Some(address)) = (field, value)
                 && link::web(address).is_none()
             {
                 return Err(LibraryError::Refused(t::library::NoAddress { address }.into()));
             }
             let mut changed = article.clone();
-            let new = value.as_deref().map(|value| amend::typed(field, value)).transpose();
+            let new = value.map(|value| amend::typed(field, value)).transpose();
             let change =
                 of(part, field, amend::get(article, part, field), new.map_err(LibraryError::Refused)?);
             apply(&mut changed, &change).map_err(LibraryError::Refused)?;
@@ -285,6 +286,7 @@ fn described(
         Edit::Strike(part) => {
             let is_part = part.starts_with(['f', 'q']);
             if !is_part {
+                let part = if part.is_empty() { article.id.as_str() } else { part };
                 return Err(LibraryError::Refused(t::library::NeitherFigureNorQuote { part }.into()));
             }
             of(part, STRIKE, Some(part.clone()), None)

@@ -99,7 +99,7 @@ fn copies(#[case] reference: &str, #[case] form: Form, #[case] lang: Lang, #[cas
 
 #[rstest]
 #[case("cau-tau", "sentence bibtex ris csl-json apa")]
-#[case("cau-tau/f1", "value vi en sentence md csv tsv json bibtex ris csl-json apa")]
+#[case("cau-tau/f1", "value vi en sentence md table csv tsv json bibtex ris csl-json apa")]
 #[case("cau-tau/q1", "vi en sentence md bibtex ris csl-json apa")]
 #[case("cho-phien/p1", "vi sentence md bibtex ris csl-json apa")]
 fn offers_what_fits(#[case] reference: &str, #[case] expected: &str) {
@@ -140,7 +140,7 @@ fn names_are_read_as_they_are_written() {
     let error = "markdown".parse::<Form>().unwrap_err().in_english();
     assert_eq!(
         error,
-        "there is no form `markdown`; did you mean `md`? There are: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, csl-json, apa"
+        "there is no form `markdown`; did you mean `md`? There are: value, vi, en, sentence, md, table, csv, tsv, json, working, bibtex, ris, csl-json, apa"
     );
 }
 

@@ -7,9 +7,10 @@ use std::str::FromStr;
 
 use super::columns::ColumnCache;
 use crate::corpus::date::typed_period;
-use crate::corpus::{Corpus, Period};
+use crate::corpus::figure::{Mode, Qualifier};
+use crate::corpus::{Corpus, Figure, Period};
 use crate::figures::table::{Column, ColumnKind, NoSuchColumn};
-use crate::messages::{Worded, Wording, t};
+use crate::messages::{Worded, Wording, called, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Interval;
@@ -33,6 +34,8 @@ enum Condition {
     Number(Interval),
     /// A time with a day in common.
     Time(Period),
+    /// One of the values that a field has, by its name in files.
+    Choice(&'static str),
 }
 
 /// A filter that cannot be understood.
@@ -77,7 +80,10 @@ impl Filter {
         let condition = match column.kind() {
             ColumnKind::Amount => number_or_words(text)?,
             ColumnKind::Time => Condition::Time(time(text)?),
-            ColumnKind::Words => words(text.trim_start_matches('=')),
+            ColumnKind::Words => {
+                let text = text.trim_start_matches('=').trim();
+                choice(column, text).map_or_else(|| words(text), Condition::Choice)
+            }
         };
         Ok(Self { column, condition, negated, written: written.clone() })
     }
@@ -90,7 +96,7 @@ impl Filter {
     /// Which rows of a cache fulfil it. What is not known fulfils nothing.
     pub(super) fn passing<'l>(
         &'l self,
-        corpus: &Corpus,
+        corpus: &'l Corpus,
         cache: &'l ColumnCache,
     ) -> Box<dyn Fn(usize) -> bool + 'l> {
         let (column, negated) = (self.column, self.negated);
@@ -106,6 +112,13 @@ impl Filter {
                     texts.map(|texts| texts.holding(corpus, cache, column, words)).unwrap_or_default();
                 Box::new(move |row| holding.get(row).copied().unwrap_or(false) != negated)
             }
+            Condition::Choice(name) => {
+                let is_it = move |row: usize| {
+                    let figure = cache.keys().get(row).and_then(|key| corpus.outlined(*key));
+                    figure.is_some_and(|(_, _, figure)| value(column, figure) == *name)
+                };
+                Box::new(move |row| is_it(row) != negated)
+            }
             Condition::Number(interval) => {
                 let values = cache.values(corpus, column);
                 let value = move |row: usize| values.get(row).copied().flatten();
@@ -117,6 +130,27 @@ impl Filter {
                 Box::new(move |row| time(row).is_some_and(|t| t.overlaps(*period)) != negated)
             }
         }
+    }
+}
+
+/// The value that is called so in either language, of a column that has one of several.
+fn choice(column: Column, text: &str) -> Option<&'static str> {
+    match column {
+        Column::Mode => called("mode", text, Mode::ALL.map(|(_, name)| name)),
+        Column::Qualifier => called("qualifier", text, Qualifier::ALL.map(|(_, name)| name)),
+        Column::Derived => called("derived", text, ["true", "false"]),
+        _ => None,
+    }
+}
+
+/// What a figure has of it.
+fn value(column: Column, figure: &Figure) -> &'static str {
+    match column {
+        Column::Mode => figure.mode.name(),
+        Column::Qualifier => figure.qualifier.name(),
+        Column::Derived if figure.derived => "true",
+        Column::Derived => "false",
+        _ => "",
     }
 }
 
@@ -155,6 +189,10 @@ impl FromStr for Filter {
         }
         // Without a sign the first word is the column, or all of it is meant for one.
         let (name, condition) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-        Self::read(name.parse().or_else(|_first: NoSuchColumn| text.parse())?, condition)
+        let is_first: Result<Column, NoSuchColumn> = name.parse();
+        match is_first {
+            Ok(column) if !condition.is_empty() => Self::read(column, condition),
+            _ => text.parse::<Column>().map_err(BadFilter::from).and(Err(BadFilter::Empty(text.to_owned()))),
+        }
     }
 }

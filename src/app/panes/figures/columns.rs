@@ -16,14 +16,17 @@ pub(super) const BETWEEN: &str = " · ";
 /// The least that a column of words is narrowed to before another is left out.
 const LEAST: usize = 12;
 
+/// Names of papers and people are seldom longer; a title in the place of a name may be.
+const LONGEST_NAME: usize = 20;
+
 /// What the number counts needs more than where it comes from: so many columns, and a third of the table.
-pub(super) const LEAST_LABEL: usize = 24;
+const LEAST_LABEL: usize = 24;
 const SHARE_OF_LABEL: usize = 3;
 
-/// A period from month to month; "each year" after it is dropped first.
+/// A period from month to month; "each year" after it goes on below.
 const LEAST_PERIOD: usize = 15;
 
-/// Of scale and unit after a number (` triệu USD`); a longer unit is cut before the speaker is left out.
+/// Of scale and unit after a number (` triệu USD`); a longer unit goes on below.
 const LEAST_TAIL: usize = 10;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
@@ -37,7 +40,7 @@ const USUAL_LABEL: usize = 64;
 const SPARSE: usize = 3;
 
 /// The room that the contents of a column take.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct ColumnRoom {
     /// Of its widest cell, without the heading.
     width: usize,
@@ -48,8 +51,8 @@ pub(super) struct ColumnRoom {
     of: usize,
     /// Whether all rows were measured.
     complete: bool,
-    /// Columns that only units of few rows need.
-    seldom: usize,
+    /// Columns that nine of ten units or periods need: the longest of all would take the room of labels in the other rows.
+    usual: usize,
 }
 
 /// The room that each column takes for these figures out of so many; many are measured here and there.
@@ -75,21 +78,21 @@ pub(super) fn measure(
             filled: cells.iter().filter(|cell| **cell != Cell::Empty).count(),
             of: cells.len(),
             complete: step == 1 && keys.len() == out_of,
-            seldom: if *column == Column::Value { amounts.tail.saturating_sub(usual_tail(&cells)) } else { 0 },
+            usual: usual(&cells),
         }
     };
     columns.iter().map(of_column).collect()
 }
 
-/// What nine of ten units need: the longest of all would take the room of labels in the other rows.
-fn usual_tail(cells: &[Cell]) -> usize {
-    let tail = |cell: &Cell| match cell {
+fn usual(cells: &[Cell]) -> usize {
+    let words = |cell: &Cell| match cell {
         Cell::Amount(amount) => Some(width(&amount.tail)),
-        Cell::Text(_) | Cell::Empty => None,
+        Cell::Text(text) => Some(width(text)),
+        Cell::Empty => None,
     };
-    let mut tails: Vec<usize> = cells.iter().filter_map(tail).collect();
-    tails.sort_unstable();
-    tails.get(tails.len() * 9 / 10).copied().unwrap_or_default()
+    let mut words: Vec<usize> = cells.iter().filter_map(words).collect();
+    words.sort_unstable();
+    words.get(words.len() * 9 / 10).copied().unwrap_or_default()
 }
 
 /// A column as it is drawn.
@@ -136,7 +139,7 @@ pub(super) fn heading_at(table: &FiguresPane, columns: usize, at: usize, lang: L
         let names = table.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
         names.map(|column| (*column, width(&table.heading(*column, lang)) + width(BETWEEN))).collect()
     } else {
-        scrolled(table, room, lang).iter().map(|drawn| (drawn.column, drawn.width + GAP)).collect()
+        table.drawn.iter().map(|drawn| (drawn.column, drawn.width + GAP)).collect()
     };
     let mut end = GUTTER;
     let (column, _) = heads.into_iter().find(|(_, wide)| {
@@ -150,32 +153,32 @@ fn total(drawn: &[DrawnColumn]) -> usize {
     drawn.iter().map(|c| c.width + GAP).sum::<usize>().saturating_sub(GAP)
 }
 
-/// The columns that fit: those that hold little are left out, words are narrowed, then columns are left out from the
-/// right. Label and value always stay, since a row without them says nothing.
+/// The columns that fit: those that hold little are left out, then labels and words are narrowed, which go on in a second
+/// line, then columns are left out from the right. Label, value and period always stay, since a row without them says
+/// nothing, and give way to each other at last.
 fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) -> Vec<DrawnColumn> {
-    let stays = |c: &DrawnColumn| {
-        matches!(c.column, Column::Label | Column::Value | Column::Period) || Some(c.column) == selected
-    };
+    let stays = |c: &DrawnColumn| matches!(c.column, Column::Label | Column::Value | Column::Period);
     while total(&drawn) > room {
-        let sparse = drawn.iter().enumerate().filter(|(_, c)| !stays(c) && c.measure.is_sparse());
+        let can_go = |c: &DrawnColumn| !stays(c) && Some(c.column) != selected && c.measure.is_sparse();
+        let sparse = drawn.iter().enumerate().filter(|(_, c)| can_go(c));
         let Some((emptiest, _)) = sparse.min_by_key(|(_, c)| c.measure.filled) else { break };
         drawn.remove(emptiest);
     }
-    while let Some(excess) = total(&drawn).checked_sub(room).filter(|n| *n > 0) {
-        if drawn.iter().map(|c| c.spare(room)).sum::<usize>() >= excess {
-            narrow(&mut drawn, excess, room);
-            break;
+    loop {
+        let last = drawn.iter().rposition(|c| !stays(c));
+        let narrowing = if last.is_some() { Narrowing::BEFORE_LEAVING_OUT } else { &Narrowing::ALL };
+        let mut narrowed = drawn.clone();
+        for narrowing in narrowing {
+            narrow(&mut narrowed, *narrowing, room);
         }
-        let Some(last) = drawn.iter().rposition(|c| !matches!(c.column, Column::Label | Column::Value)) else {
-            // Too narrow for both: the label gives way to the number.
-            for label in drawn.iter_mut().filter(|c| c.column == Column::Label) {
-                label.width = label.width.saturating_sub(excess).max(1);
+        match last {
+            Some(last) if total(&narrowed) > room => _ = drawn.remove(last),
+            Some(_) | None => {
+                drawn = narrowed;
+                break;
             }
-            break;
-        };
-        drawn.remove(last);
+        }
     }
-    give_to_label(&mut drawn);
     let left = room.saturating_sub(total(&drawn));
     for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete) {
         label.width += left.min(USUAL_LABEL.saturating_sub(label.width));
@@ -183,20 +186,56 @@ fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) ->
     drawn
 }
 
-/// Before a period, which is right-aligned, a long unit has the free columns of that; the label has those that only such
-/// units would need.
-fn give_to_label(drawn: &mut [DrawnColumn]) {
-    let [label, value, period] = drawn else { return };
-    if (label.column, value.column, period.column) == (Column::Label, Column::Value, Column::Period) {
-        let lacking = label.measure.width.saturating_sub(label.width);
-        let spare = lacking.min(value.measure.seldom).min(value.width.saturating_sub(LEAST));
-        label.width += spare;
-        value.width -= spare;
+/// What gives way where columns need more than there is, one after the other.
+#[derive(Clone, Copy, Debug)]
+enum Narrowing {
+    /// Words that are longer than names.
+    Titles,
+    /// Units and periods that only few rows have.
+    Seldom,
+    /// Labels.
+    Labels,
+    /// Other words.
+    Words,
+    /// Units and periods.
+    UnitsAndPeriods,
+    /// Labels down to nothing.
+    All,
+}
+
+impl Narrowing {
+    const ALL: [Self; 6] = [Self::Titles, Self::Seldom, Self::Labels, Self::Words, Self::UnitsAndPeriods, Self::All];
+    const BEFORE_LEAVING_OUT: &[Self] = &[Self::Titles, Self::Seldom, Self::Labels, Self::Words];
+
+    /// The least width of a column in a table of `room` columns.
+    fn least(self, drawn: &DrawnColumn, room: usize) -> usize {
+        let amounts = drawn.amounts;
+        let with_tail = |tail: usize| amounts.total().saturating_sub(amounts.tail.saturating_sub(tail));
+        match (self, drawn.column) {
+            (Self::Seldom, Column::Value) => with_tail(drawn.measure.usual.max(LEAST_TAIL)),
+            (Self::Seldom, Column::Period) => drawn.measure.usual.max(LEAST_PERIOD),
+            (Self::Labels, Column::Label) => LEAST_LABEL.max(room / SHARE_OF_LABEL),
+            (
+                Self::Titles | Self::Words,
+                Column::Unit
+                | Column::Subject
+                | Column::Publisher
+                | Column::Speaker
+                | Column::Source
+                | Column::Indicator
+                | Column::Title
+                | Column::Against,
+            ) => if matches!(self, Self::Titles) { LONGEST_NAME } else { LEAST },
+            (Self::UnitsAndPeriods, Column::Period) => LEAST_PERIOD,
+            (Self::UnitsAndPeriods, Column::Value) => with_tail(LEAST_TAIL),
+            (Self::All, Column::Label) => 1,
+            _ => drawn.width,
+        }
     }
 }
 
 impl ColumnRoom {
-    /// Room for these cells too, as far as their numbers or words need it; units may be cut.
+    /// Room for these cells too, as far as their numbers or words need it; units may go on below.
     pub(super) fn widen(&mut self, other: Self) {
         let before = self.amounts;
         self.amounts.widen_numbers(other.amounts);
@@ -215,43 +254,14 @@ impl DrawnColumn {
         let wide = measure.width.max(width(column.heading(lang)));
         Self { column, amounts: measure.amounts, width: wide, measure }
     }
-
-    /// By how much it can be narrowed in a table of `room` columns.
-    fn spare(&self, room: usize) -> usize {
-        let least = match self.column {
-            Column::Label => LEAST_LABEL.max(room / SHARE_OF_LABEL),
-            Column::Unit
-            | Column::Subject
-            | Column::Publisher
-            | Column::Speaker
-            | Column::Source
-            | Column::Indicator
-            | Column::Title
-            | Column::Against => LEAST,
-            Column::Period => LEAST_PERIOD,
-            Column::Value => {
-                self.amounts.total().saturating_sub(self.amounts.tail.saturating_sub(LEAST_TAIL))
-            }
-            Column::Qualifier
-            | Column::Change
-            | Column::Derived
-            | Column::Mode
-            | Column::Date
-            | Column::Article
-            | Column::Passage
-            | Column::AsWritten
-            | Column::Corrected
-            | Column::Id => self.width,
-        };
-        self.width.saturating_sub(least)
-    }
 }
 
-/// Takes `excess` columns away, one by one from whichever has most to spare.
-fn narrow(drawn: &mut [DrawnColumn], excess: usize, room: usize) {
-    for _ in 0..excess {
-        if let Some(column) = drawn.iter_mut().max_by_key(|c| c.spare(room)) {
-            column.width -= usize::from(column.spare(room) > 0);
+/// Takes away the columns that are too many, one by one from whichever has most to spare.
+fn narrow(drawn: &mut [DrawnColumn], narrowing: Narrowing, room: usize) {
+    let spare = |c: &DrawnColumn| c.width.saturating_sub(narrowing.least(c, room));
+    for _ in 0..total(drawn).saturating_sub(room) {
+        if let Some(column) = drawn.iter_mut().max_by_key(|c| spare(c)) {
+            column.width -= usize::from(spare(column) > 0);
         }
     }
 }

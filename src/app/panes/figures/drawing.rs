@@ -14,20 +14,22 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::words;
 use crate::corpus::{FigureKey, Key};
+use crate::figures::amount::Widths;
 use crate::figures::sentence::around;
 use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
+use crate::view::layout::Slot;
 use crate::view::list::{GUTTER, List, Row, ListText, draw_preview, text_room};
 use crate::view::{put, put_lines};
 use crate::view::styled::{Layer, styled};
 
-/// Of a figure, what comes first below its label.
+/// Of a figure, what has its place below its label.
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
 
-/// Fewer columns of where a figure was published say nothing.
-const LEAST_SOURCE: usize = 6;
+/// Lines of a row, which nearly every label needs at most.
+const MOST_LINES: usize = 3;
 
 /// The table on its way to the screen.
 pub(super) struct TableDrawing<'a> {
@@ -52,38 +54,33 @@ impl TableDrawing<'_> {
             let text = format!("  {} {drop}", NO_FIGURES.get(lang));
             return put(buffer, area, &Line::styled(text, theme.quiet));
         }
-        let drawn = columns::scrolled(table, columns.saturating_sub(GUTTER), lang);
-        let head = if columns < TABLE { self.names(columns) } else { self.headings(&drawn) };
+        let head = if columns < TABLE { self.names(columns) } else { self.headings() };
         put(buffer, area, &head);
         area = below(area, 1);
         let rows = Rect { height: area.height.saturating_sub(self.parts.preview + self.parts.free), ..area };
-        let more = below(area, self.rows(buffer, rows, &drawn));
-        if self.parts.free > 0 && table.rows.keys().len() > table.rows.in_view(usize::from(rows.height)) {
+        let more = below(area, self.rows(buffer, rows));
+        let in_view = table.rows_in_view(usize::from(rows.height), self.paint.cx);
+        if self.parts.free > 0 && table.rows.keys().len() > in_view {
             put(buffer, more, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
         }
         self.preview(buffer, below(area, rows.height + self.parts.free));
     }
 
     /// How many lines the rows take.
-    fn rows(&self, buffer: &mut Buffer, area: Rect, drawn: &[DrawnColumn]) -> u16 {
-        let rows = &self.table.rows;
-        let lines = rows.lines_of_row();
-        let (theme, focused, cursor) = (self.paint.theme, self.paint.focused, rows.cursor());
-        let list = List { theme, focused, cursor, lines };
+    fn rows(&self, buffer: &mut Buffer, area: Rect) -> u16 {
+        let (table, columns) = (self.table, usize::from(area.width));
+        let (theme, focused, cursor) = (self.paint.theme, self.paint.focused, table.rows.cursor());
         let mut left = area;
-        for line in rows.lines(usize::from(area.height)) {
-            let high = u16::try_from(rows.lines_of(line)).unwrap_or(u16::MAX);
-            if high > left.height {
-                break;
-            }
+        for (line, lines) in table.in_view(usize::from(area.height), self.paint.cx) {
+            let high = u16::try_from(lines).unwrap_or(u16::MAX);
             let row = Rect { height: high, ..left };
             match line {
-                TableLine::Group(at) => put(buffer, row, &self.group(at, usize::from(row.width))),
-                TableLine::Figure(at, key) if usize::from(area.width) < TABLE => {
-                    let row_of_two = self.two_lines(key, text_room(usize::from(area.width)));
-                    list.draw_row(buffer, row, &row_of_two, at == cursor.selected());
+                TableLine::Group(at) => put(buffer, row, &self.group(at, columns)),
+                TableLine::Figure(at, key) if columns < TABLE => {
+                    let list = List { theme, focused, cursor, lines };
+                    list.draw_row(buffer, row, &self.stacked(key, columns), at == cursor.selected());
                 }
-                TableLine::Figure(at, key) => put_lines(buffer, row, self.row(at, key, drawn)),
+                TableLine::Figure(at, key) => put_lines(buffer, row, self.row(at, key, lines)),
             }
             left = below(left, high);
         }
@@ -91,7 +88,8 @@ impl TableDrawing<'_> {
     }
 
     /// The headings, with a sign where a column decides the order.
-    fn headings(&self, drawn: &[DrawnColumn]) -> Line<'static> {
+    fn headings(&self) -> Line<'static> {
+        let drawn = &self.table.drawn;
         let mut head = vec![Span::raw(" ".repeat(GUTTER))];
         for (at, column) in drawn.iter().enumerate() {
             let (heading, style) = self.heading(column.column);
@@ -151,60 +149,34 @@ impl TableDrawing<'_> {
         }
     }
 
-    /// A figure in two lines: its label, or the first column where that is hidden; below it value, period, source and
-    /// the other columns. Value and period are whole: a source that they leave no room goes up beside the label.
-    fn two_lines(&self, key: FigureKey, room: usize) -> Row<'static> {
-        let (cx, theme) = (self.paint.cx, self.paint.theme);
-        let columns = &self.table.shown;
-        let text = |column: Column| shown(&cx.corpus, key, column, cx.text).text();
-        let first = if columns.contains(&Column::Label) { Some(Column::Label) } else { columns.first().copied() };
-        let label = first.map(text).unwrap_or_default();
-        let has = |column: &Column| columns.contains(column) && Some(*column) != first;
-        let source = Some(Column::Publisher).filter(has).map(text).filter(|source| !source.is_empty());
-        let numbers = [Column::Value, Column::Period].into_iter().filter(has).map(text).filter(|text| !text.is_empty());
-        let left = room.saturating_sub(numbers.map(|text| width(&text) + width(BETWEEN)).sum());
-        let beside = source.and_then(|source| beside_label(&label, &source, room, left));
-        let has = |column: &Column| has(column) && (*column != Column::Publisher || beside.is_none());
-        let others = columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
-        let others = FIRST.into_iter().filter(has).chain(others).map(text).filter(|text| !text.is_empty());
-        let others = others.collect::<Vec<_>>().join(BETWEEN);
-        let hits = [self.paint.hits_in(&label), self.paint.hits_in(&others)];
-        let [mut label_hits, other_hits] = hits;
-        let label = beside.map_or(label, |(line, label)| {
-            label_hits.retain(|(hit, _)| hit.end <= label);
-            label_hits.push((label..line.len(), theme.quiet));
-            line
-        });
-        Row {
-            sign: self.sign(key),
-            text: ListText::new(label, theme.text).with(label_hits),
-            below: Some(ListText::new(others, theme.quiet).with(other_hits)),
-            right: ListText::default(),
-        }
+    /// A figure where there is no room for a table.
+    fn stacked(&self, key: FigureKey, columns: usize) -> Row<'static> {
+        let theme = self.paint.theme;
+        let (text, label) = stacked(self.table, key, columns, self.paint.cx);
+        let mut layers = vec![(label..text.len(), theme.quiet)];
+        layers.extend(self.paint.hits_in(&text));
+        Row { sign: self.sign(key), text: ListText::new(text, theme.text).with(layers), ..Row::default() }
     }
 
-    /// A row: each cell in its column, and the rest of a label that is broken below it.
-    fn row(&self, row: usize, key: FigureKey, drawn: &[DrawnColumn]) -> Vec<Line<'static>> {
+    /// A row: each cell in its column, and below it what does not fit there.
+    fn row(&self, row: usize, key: FigureKey, lines: usize) -> Vec<Line<'static>> {
         let selected = row == self.table.rows.cursor().selected();
-        let bar = self.paint.bar(selected);
-        let mut spans = vec![bar.clone(), self.sign(key), Span::raw(" ")];
-        let mut second = vec![bar];
-        let mut at = 0;
-        for (cell, end) in placed(key, drawn, self.paint.cx) {
-            spans.push(Span::raw(" ".repeat(cell.start.saturating_sub(at))));
-            let room = end.saturating_sub(cell.start);
-            let is_broken = cell.column == Column::Label && self.table.rows.is_broken(row);
-            let broken = is_broken.then(|| wrap(&cell.text, room).first().map_or(0, |range| range.end));
-            let broken = broken.and_then(|first| cell.text.split_at_checked(first)).filter(|(_, rest)| !rest.is_empty());
-            if let Some((_, rest)) = broken {
-                second.push(Span::raw(" ".repeat(GUTTER - 1 + cell.start)));
-                second.extend(self.cell(cell.column, &cell.cell, rest.trim_start(), selected));
+        let cells = placed(key, &self.table.drawn, self.paint.cx);
+        let line = |line: usize| {
+            let sign = if line == 0 { self.sign(key) } else { Span::raw(" ") };
+            let mut spans = vec![self.paint.bar(selected), sign, Span::raw(" ")];
+            let mut at = 0;
+            for cell in &cells {
+                spans.push(Span::raw(" ".repeat(cell.start.saturating_sub(at))));
+                let room = cell.room();
+                let text = cell.lines(lines).nth(line).unwrap_or_default();
+                let text = if cell.is_right { pad_left(&text, room) } else { pad_right(&text, room) };
+                spans.extend(self.cell(cell.column, &cell.cell, &text, selected));
+                at = cell.end;
             }
-            let text = pad_right(broken.map_or(&cell.text, |(first, _)| first), room);
-            spans.extend(self.cell(cell.column, &cell.cell, &text, selected));
-            at = end;
-        }
-        [spans, second].map(Line::from).into()
+            Line::from(spans)
+        };
+        (0..lines).map(line).collect()
     }
 
     fn cell(&self, column: Column, cell: &Cell, shown: &str, selected: bool) -> Vec<Span<'static>> {
@@ -258,69 +230,83 @@ impl TableDrawing<'_> {
     }
 }
 
-/// A line of a label with its source at the right end, and the bytes of the label in it. None where the source is whole in
-/// the line below, which has `below` columns for it, or has as much room there; a label gives way only to a source that
-/// would say nothing there.
-fn beside_label(label: &str, source: &str, room: usize, below: usize) -> Option<(String, usize)> {
-    let beside = |label: usize| room.saturating_sub(label + GAP).min(width(source));
-    let least = width(source).min(LEAST_SOURCE);
-    let columns = match beside(width(label)) {
-        whole if whole > below.max(least - 1) => whole,
-        _ if below < least => beside(width(label).min(columns::LEAST_LABEL)),
-        _ => return None,
-    };
-    let label = shorten(label, room.saturating_sub(columns + GAP));
-    let line = format!("{}{}", pad_right(&label, room.saturating_sub(columns)), shorten(source, columns));
-    (columns >= least).then_some((line, label.len()))
+/// Lines of a row, which has as many as its words need, and not more than [`MOST_LINES`].
+pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, cx: &Context) -> usize {
+    let columns = cx.area(Slot::Bottom).0;
+    if columns < TABLE {
+        return wrap(&stacked(table, key, columns, cx).0, text_room(columns)).len();
+    }
+    let cells = placed(key, &table.drawn, cx);
+    // Where it comes from may be cut: the preview says it.
+    let says_what = |cell: &&PlacedCell| matches!(cell.column, Column::Label | Column::Value | Column::Period);
+    let lines = |cell: &PlacedCell| wrap(&cell.text, cell.room()).len();
+    cells.iter().filter(says_what).map(lines).max().unwrap_or(1).min(MOST_LINES)
 }
 
-/// For each row whether its label is longer than its room in a table of so many columns of the screen.
-pub(super) fn cut_labels(table: &FiguresPane, columns: usize, cx: &Context) -> Vec<bool> {
-    let drawn = columns::scrolled(table, columns.saturating_sub(GUTTER), cx.interface);
-    let is_cut = |(cell, end): &(PlacedCell, usize)| cell.column == Column::Label && cell.end() > *end;
-    table.rows.keys().iter().map(|key| placed(*key, &drawn, cx).iter().any(is_cut)).collect()
+/// A figure in few columns: its label, or the first column where that is hidden; below it value, period and source; and
+/// where the label ends. The other columns are there where they fit.
+fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) -> (String, usize) {
+    let room = text_room(columns);
+    let shown_columns = &table.shown;
+    let text = |column: Column| shown(&cx.corpus, key, column, cx.text).text();
+    let first = if shown_columns.contains(&Column::Label) { Some(Column::Label) } else { shown_columns.first().copied() };
+    let has = |column: &Column| shown_columns.contains(column) && Some(*column) != first;
+    let others = shown_columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
+    let numbers = [Column::Value, Column::Period].into_iter().filter(has).map(text).filter(|text| !text.is_empty());
+    let source = Some(Column::Publisher).filter(has).map(text).unwrap_or_default();
+    stack(first.map(text).unwrap_or_default(), numbers.collect(), source, others.map(text), room)
 }
 
-/// The cells of a row in their places, and where the room of each ends: where its words need more than its column, over
-/// the free columns beside it, as in a spreadsheet. Numbers are right-aligned, so that columns before one are often free.
-fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<(PlacedCell, usize)> {
+/// A label, and below it numbers, source and what else has room there. A source that has none goes up beside the end of the
+/// label where it has room, since most labels leave half of their last line empty.
+fn stack(
+    label: String,
+    numbers: Vec<String>,
+    source: String,
+    others: impl Iterator<Item = String>,
+    room: usize,
+) -> (String, usize) {
+    let last = wrap(&label, room).last().and_then(|range| label.get(range.clone())).map_or(0, width);
+    let mut below = numbers.join(BETWEEN);
+    let fits = |below: &str, text: &str| width(below) + width(BETWEEN) + width(text) <= room;
+    let mut text = label;
+    let end = text.len();
+    if !source.is_empty() && !fits(&below, &source) && last + GAP + width(&source) <= room {
+        text.push_str(&pad_left(&source, room - last));
+    } else if !source.is_empty() {
+        below = [below, source].join(BETWEEN);
+    }
+    for other in others.filter(|other| !other.is_empty()) {
+        if fits(&below, &other) {
+            below = [below, other].join(BETWEEN);
+        }
+    }
+    (format!("{text}\n{below}"), end)
+}
+
+/// The cells of a row in their places. The room of each goes on over the free columns beside it, as in a spreadsheet: numbers
+/// are right-aligned, so that columns before one are often free.
+fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<PlacedCell> {
     let mut placed: Vec<PlacedCell> = Vec::new();
     let (mut left, mut right) = (0, 0);
     for (at, column) in drawn.iter().enumerate() {
         right = left + column.width;
         let mut cell = PlacedCell::new(column, shown(&cx.corpus, key, column.column, cx.text), left);
         if at + 1 == drawn.len() {
-            cell.place_last(placed.last().map_or(0, PlacedCell::end), column.width);
+            cell.place_last(placed.last().map_or(0, PlacedCell::text_end), column.width);
         }
-        placed.extend((cell.cell != Cell::Empty).then_some(cell));
+        if cell.cell != Cell::Empty {
+            if let Some(before) = placed.last_mut() {
+                before.end = cell.start.saturating_sub(GAP).max(before.start);
+            }
+            placed.push(cell);
+        }
         left = right + GAP;
     }
-    give_room(&mut placed, right);
-    let ends = ends(&placed, right);
-    placed.into_iter().zip(ends).collect()
-}
-
-/// Where the room of each cell ends in a row that ends at `right`.
-fn ends(placed: &[PlacedCell], right: usize) -> Vec<usize> {
-    placed.iter().skip(1).map(|next| next.start.saturating_sub(GAP)).chain([right]).collect()
-}
-
-/// Where a label would be cut beside free columns behind its value, the value leaves its place on the decimal mark.
-fn give_room(placed: &mut [PlacedCell], right: usize) {
-    let ends = ends(placed, right);
-    let mut label_end = 0;
-    for (cell, end) in placed.iter_mut().zip(ends) {
-        if let Cell::Amount(amount) = &cell.cell
-            && cell.column == Column::Value
-        {
-            let close = amount.text();
-            let last = end.saturating_sub(width(&close));
-            if label_end > cell.start && last > cell.start {
-                (cell.start, cell.text) = (label_end.min(last), close);
-            }
-        }
-        label_end = if cell.column == Column::Label { cell.end() + GAP } else { 0 };
+    if let Some(last) = placed.last_mut() {
+        last.end = right;
     }
+    placed
 }
 
 /// A cell on its way to a row of the table.
@@ -328,24 +314,48 @@ struct PlacedCell {
     column: Column,
     cell: Cell,
     text: String,
-    /// The column of the row in which its text begins.
+    /// The column of the row in which its text begins, and where its room ends.
     start: usize,
+    end: usize,
+    /// Whether its lines end there.
+    is_right: bool,
 }
 
 impl PlacedCell {
     /// In a column of the table that begins at `left`.
     fn new(column: &DrawnColumn, cell: Cell, left: usize) -> Self {
         let (blank, text) = match &cell {
-            Cell::Amount(amount) if column.column == Column::Value => amount.aligned_close(&column.amounts),
-            Cell::Amount(amount) => (0, amount.aligned(&column.amounts)),
+            Cell::Amount(amount) => {
+                // A unit for which there is no room goes on below.
+                let tail = column.amounts.tail.max(width(&amount.tail));
+                let amounts = Widths { tail, ..column.amounts };
+                match column.column {
+                    Column::Value => amount.aligned_close(&amounts),
+                    _ => (0, amount.aligned(&amounts)),
+                }
+            }
             Cell::Text(text) => (0, text.to_string()),
             Cell::Empty => (0, String::new()),
         };
-        Self { column: column.column, cell, text: text.trim_end().to_owned(), start: left + blank }
+        let start = left + blank;
+        Self { column: column.column, cell, text: text.trim_end().to_owned(), start, end: start, is_right: false }
+    }
+
+    fn room(&self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Its words in its room, in at most so many lines.
+    fn lines(&self, most: usize) -> impl Iterator<Item = String> {
+        let room = self.room();
+        wrap(&self.text, room).into_iter().take(most).enumerate().filter_map(move |(line, range)| {
+            let end = if line + 1 == most { self.text.len() } else { range.end };
+            self.text.get(range.start..end).map(|text| shorten(text, room))
+        })
     }
 
     /// Where its text ends.
-    fn end(&self) -> usize {
+    fn text_end(&self) -> usize {
         self.start + width(&self.text)
     }
 
@@ -353,7 +363,8 @@ impl PlacedCell {
     /// period is right-aligned, so that the unit before it has room; a text that is too long begins further left where it is whole then.
     fn place_last(&mut self, before: usize, columns: usize) {
         let wide = width(&self.text);
-        if self.column == Column::Period {
+        self.is_right = self.column == Column::Period;
+        if self.is_right {
             self.start += columns.saturating_sub(wide);
         }
         let lacking = wide.saturating_sub(columns);
@@ -371,27 +382,27 @@ fn below(area: Rect, lines: u16) -> Rect {
 
 #[cfg(test)]
 mod tests {
-    use super::beside_label;
+    use super::stack;
     use rstest::rstest;
 
     const LONG: &str = "Kiều hối đầu tư về nước trong hai năm";
 
     #[rstest]
-    #[case::beside_a_short_label("Kiều hối", "Chinhphu.vn", 36, 7, Some("Kiều hối                 Chinhphu.vn"))]
-    #[case::whole_below("Kiều hối", "Zing", 36, 4, None)]
-    #[case::a_label_stays_whole("Kiều hối đầu tư về nước trong", "Chinhphu.vn", 36, 7, None)]
-    #[case::a_long_label_gives_way(LONG, "Zing", 36, 3, Some("Kiều hối đầu tư về nước trong…  Zing"))]
-    #[case::and_keeps_what_says_something(LONG, "Hỏi chuyện hợp tác xã", 36, 3, Some("Kiều hối đầu tư về nước…  Hỏi chuyệ…"))]
-    #[case::no_room_for_either(LONG, "Chinhphu.vn", 30, 3, None)]
-    fn a_source_goes_up_beside_its_label(
+    #[case::beside_the_numbers("Kiều hối", "Zing", "", "Kiều hối\n25,66 tỷ USD · 2016 · Zing")]
+    #[case::beside_a_short_label("Kiều hối", "Chinhphu.vn", "", "Kiều hối           Chinhphu.vn\n25,66 tỷ USD · 2016")]
+    #[case::below_a_full_label("Kiều hối đầu tư về nước trong", "Chinhphu.vn", "", "Kiều hối đầu tư về nước trong\n25,66 tỷ USD · 2016 · Chinhphu.vn")]
+    #[case::beside_the_end_of_a_label(LONG, "Chinhphu.vn", "", "Kiều hối đầu tư về nước trong hai năm            Chinhphu.vn\n25,66 tỷ USD · 2016")]
+    #[case::what_else_fits("Kiều hối", "", "▲ 3%", "Kiều hối\n25,66 tỷ USD · 2016 · ▲ 3%")]
+    #[case::and_what_does_not("Kiều hối", "", "Bùi Thanh Sơn", "Kiều hối\n25,66 tỷ USD · 2016")]
+    fn a_source_stands_where_it_has_room(
         #[case] label: &str,
         #[case] source: &str,
-        #[case] room: usize,
-        #[case] below: usize,
-        #[case] expected: Option<&str>,
+        #[case] other: &str,
+        #[case] expected: &str,
     ) {
-        let line = beside_label(label, source, room, below);
-        assert_eq!(line.as_ref().map(|(line, _)| line.as_str()), expected);
-        assert!(line.is_none_or(|(line, end)| line.get(end..).is_some_and(|rest| rest.starts_with(' '))));
+        let numbers = vec!["25,66 tỷ USD".to_owned(), "2016".to_owned()];
+        let (text, end) = stack(label.to_owned(), numbers, source.to_owned(), [other.to_owned()].into_iter(), 30);
+        assert_eq!(text, expected);
+        assert_eq!(text.get(..end), Some(label));
     }
 }

@@ -33,6 +33,7 @@ const LONGEST_NAME: usize = 34;
 pub(super) const HEAD: usize = 2;
 /// Of one statement: its words; its figures and its place.
 const LINES_OF_STATEMENT: usize = 2;
+const MOST_LINES_OF_STATEMENT: usize = 4;
 /// Figures shown for one statement; there is no room for more.
 const MOST_FIGURES: usize = 3;
 /// People whose names decide how wide their column is.
@@ -48,7 +49,10 @@ pub(super) fn shape_of_people(cx: &Context, len: usize) -> PaneShape {
 /// How it is divided, below the head, for so many statements.
 pub(super) fn shape_of_statements(cx: &Context, len: usize) -> PaneShape {
     let height = cx.area(Slot::Bottom).1.saturating_sub(HEAD);
-    PaneShape::of_lines(LINES_OF_STATEMENT, height, len, !cx.layout().is_wide())
+    let shape = PaneShape::of_lines(LINES_OF_STATEMENT, height, len, !cx.layout().is_wide());
+    // Words go on over lines that would be free.
+    let lines = (height / len.max(1)).clamp(LINES_OF_STATEMENT, MOST_LINES_OF_STATEMENT);
+    if shape.preview > 0 { shape } else { PaneShape { lines, ..shape } }
 }
 
 pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
@@ -157,7 +161,9 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
 /// The offices and other names; the subjects, the one that is shown plain to see.
 fn head_of((speaker, people): (&Speaker, &Everybody), one: &One, paint: &Paint<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, lang) = (paint.theme, paint.lang());
-    let parts = [words::count(one.said.len(), Counted::Statements, lang)].into_iter().chain(about(speaker, people, lang));
+    let none_answers = one.is_all.then(|| t::people::NONE_ANSWERS.get(lang).to_owned());
+    let count = words::count(one.said.len(), Counted::Statements, lang);
+    let parts = none_answers.into_iter().chain([count]).chain(about(speaker, people, lang));
     let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
     let mut first_line = vec![Span::raw("  ")];
     if !paint.cx.layout().is_wide() {

@@ -98,6 +98,7 @@ impl<'a> ArticleDrawing<'a> {
             self.paint.bar(selected),
             if reported { Span::styled(REPORTED, self.paint.theme.quiet) } else { Span::raw(" ") },
             self.sign(index, passage, range),
+            Span::raw(" "),
         ];
         if indent > 0 {
             let number = passage.item.filter(|_| range.start == 0).map(|item| format!("{}.", item.number));

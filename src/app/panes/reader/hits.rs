@@ -15,7 +15,7 @@ use crate::corpus::{Key, QuoteKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::search::{Hit, DocumentKind};
-use crate::text::wrap::{ELLIPSIS, fit, shorten, width, wrap};
+use crate::text::wrap::{ELLIPSIS, fit, width, wrap};
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
 use crate::view::list::{self, GUTTER, List, ONE_LINE, Row, ListText};
@@ -70,13 +70,14 @@ impl Shape {
         let folded = if columns < ONE_LINE { 2 } else { 1 };
         let half = height / 2;
         let usual = match others {
+            _ if !cx.is_narrowed() => 0,
             ..=FEW => 0,
             _ => half.min(HEAD + USUAL_PASSAGE.div_ceil(columns.max(1))),
         };
         // However long its passage is, another hit is in view.
         let most = height.saturating_sub(folded * others.min(1)).max(1);
         // Nothing moves while somebody types.
-        let most = if cx.typing { most.min(half.max(SENTENCE)) } else { most };
+        let most = if cx.is_narrowed() { most.min(half.max(SENTENCE)) } else { most };
         let needed = unfolded.map_or(1, |hit| hit.lines_needed(columns));
         // A free line sets it off.
         let unfolded = (needed + 1).max(usual).min(most);
@@ -135,12 +136,10 @@ impl<'c> Unfolded<'c> {
         let (article, passage) = cx.corpus.passage(key.passage())?;
         let figures = passage.figures.iter().filter_map(|figure| figure.span.get(&passage.text, cx.text));
         let is_title = matches!(key, Key::Article(_));
-        let (columns, height) = cx.area(Slot::Right);
+        let (_, height) = cx.area(Slot::Right);
         let title = article.title.get(cx.text).as_str();
         let title = match height {
             _ if is_title => title.to_owned(),
-            // While somebody types, no row changes its height.
-            WITH_TITLE.. if cx.typing => shorten(title, columns.saturating_sub(GUTTER + 1)),
             WITH_TITLE.. => title.to_owned(),
             _ => String::new(),
         };
@@ -174,8 +173,7 @@ impl<'c> Unfolded<'c> {
     fn text(&self, columns: usize, lines: usize, paint: &Paint<'_>) -> ListText<'static> {
         let theme = paint.theme;
         let mut text = self.head();
-        let title = if self.is_title { theme.heading } else { theme.quiet };
-        let mut layers = vec![(0..self.title.len(), title), (self.title.len()..text.len(), theme.speaker)];
+        let mut layers = vec![(0..self.title.len(), theme.heading), (self.title.len()..text.len(), theme.speaker)];
         if self.is_title {
             layers.extend(paint.hits_in(&self.title));
         }

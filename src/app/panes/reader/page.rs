@@ -9,7 +9,7 @@ use crate::corpus::{Article, Lang, Passage, ParagraphStyle};
 use crate::text::wrap::wrap;
 
 /// Columns before the text of a passage: the bar of the selection, the mark of a quote, one of air.
-pub(super) const GUTTER: usize = 3;
+pub(super) const GUTTER: usize = 4;
 
 /// The longest line that is comfortable to read; what a wider pane has left stays empty.
 const LONGEST_LINE: usize = 100;
