@@ -247,7 +247,7 @@ fn hit(found: &FoundDocument, text: Fetched, names: &[String]) -> Hit {
         passage: text.passage,
         part: text.part,
         text: text.text,
-        lang: text.lang,
+        lang: found.lang,
         speaker: text.speaker,
         date: found.date.date().map(|d| d.to_string()).unwrap_or_default(),
         score: found.score,

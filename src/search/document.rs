@@ -81,7 +81,6 @@ pub(super) struct Fetched {
     pub(super) part: String,
     pub(super) speaker: String,
     pub(super) text: String,
-    pub(super) lang: Lang,
 }
 
 /// One text to find.

@@ -4,6 +4,7 @@ use super::document::{DocumentKind, DocumentPlace};
 use super::rank::{Fit, Level};
 use super::records::PackedDate;
 use super::tuning::Weights;
+use crate::corpus::article::Lang;
 
 /// Words of which one may be another than the text has, and the others still tell which text is meant.
 pub(super) const REMEMBERED: usize = 5;
@@ -15,6 +16,7 @@ pub(super) struct FoundDocument {
     /// The fit's score with what its kind adds.
     pub(super) score: f32,
     pub(super) kind: DocumentKind,
+    pub(super) lang: Lang,
     pub(super) place: DocumentPlace,
     pub(super) date: PackedDate,
     /// The source that has found it.

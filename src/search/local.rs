@@ -596,7 +596,7 @@ impl<'s> SegmentSearch<'s> {
             self.seen.insert(document);
             let header = self.records.read(document)?;
             if let Some((variant, fit)) = self.rank(&header) {
-                let RecordHeader { kind, place: [passage, part], date, .. } = header;
+                let RecordHeader { kind, lang, place: [passage, part], date } = header;
                 let place = DocumentPlace { article, passage, part };
                 let score = fit.score + kind_bonus(kind, &self.of.tuning.weights);
                 let address = DocumentAddress { segment: self.number, document };
@@ -607,7 +607,17 @@ impl<'s> SegmentSearch<'s> {
                     .get(variant)
                     .and_then(|variant| variant.name.as_ref())
                     .map(|_| variant);
-                self.found.push(FoundDocument { fit, score, kind, place, date, source: 0, address, name });
+                self.found.push(FoundDocument {
+                    fit,
+                    score,
+                    kind,
+                    lang,
+                    place,
+                    date,
+                    source: 0,
+                    address,
+                    name,
+                });
             }
         }
         let compared: u64 = self.rankers.iter_mut().map(|ranker| std::mem::take(&mut ranker.compared)).sum();

@@ -244,8 +244,7 @@ impl Segment {
         let mut fields = stored.splitn(5, SEPARATOR).map(str::to_owned);
         let mut next = || fields.next().ok_or_else(damaged);
         let [article, passage, part, speaker, text] = [next()?, next()?, next()?, next()?, next()?];
-        let lang = self.records.reader(false)?.read(doc)?.lang;
-        Ok(Fetched { article, passage, part, speaker, text, lang })
+        Ok(Fetched { article, passage, part, speaker, text })
     }
 }
 
