@@ -284,7 +284,8 @@ fn what_is_exported_is_taken_back_whole() {
     desk.out(&["people", "join", "Trần Văn Mận", "Bùi Thanh Sơn"]);
     desk.out(&["people", "part", "Bùi Thanh Sơn"]);
     desk.out(&["undo"]);
-    desk.out(&["searches", "save", "chợ nổi", "chợ", "nổi"]);
+    desk.out(&["searches", "save", "chợ", "chợ", "nổi"]);
+    desk.out(&["searches", "rename", "cho", "chợ nổi"]);
     // What is followed and what is unread, as a fetch would have brought it.
     let feeds = "{\"feed\":{\"address\":\"https://bao.example/rss\",\"title\":\"Báo\",\"added\":\"2024-05-06T07:08:09Z\",\
         \"etag\":\"x\",\"failures\":2}}\n{\"entry\":{\"key\":\"https://bao.example/1\",\"feed\":\"https://bao.example/rss\",\

@@ -432,8 +432,8 @@ impl Host for HostWithTerminal<'_> {
     }
 
     fn save_search(&mut self, name: &str, query: &str) -> Result<Wording, Wording> {
-        let replaced = self.host.writable()?.save_search(name, query).map_err(|why| why.wording())?;
-        Ok(Wording::as_is(searches::saved(name, replaced, self.lang)))
+        let (name, replaced) = self.host.writable()?.save_search(name, query).map_err(|why| why.wording())?;
+        Ok(Wording::as_is(searches::saved(&name, replaced, self.lang)))
     }
 
     fn search(&mut self, _app: &App, typed: String) -> SearchAnswer {

@@ -326,8 +326,8 @@ impl Collections {
     }
 }
 
-/// A name as it is kept: composed letters, one printable line.
-fn named(name: &str) -> Result<String, CollectionProblem> {
+/// A name of a collection or a saved search as it is kept: composed letters, one printable line.
+pub(super) fn named(name: &str) -> Result<String, CollectionProblem> {
     let name: String = name.trim().nfc().collect();
     let is_printable = *Clean::one_line(&name) == *name;
     if name.is_empty() || !is_printable || name.chars().count() > LONGEST_NAME {

@@ -7,8 +7,8 @@ saved = Saved “{ $name }”
 replaced = Replaced “{ $name }”
 dropped = Dropped “{ $name }”
 none = No search is saved yet: ngoaivu searches save NAME QUERY
-no-name = the name is empty: write one
-no-such = no search is called “{ $name }”: see ngoaivu searches
+no-such = no search is called “{ $name }”{ $maybe } See ngoaivu searches
+taken = there is a search “{ $name }” already: drop it first (ngoaivu searches drop) or choose another name
 title = Saved searches
 counts = { $hits } { $hits ->
     [one] hit

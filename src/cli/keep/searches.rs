@@ -12,9 +12,10 @@ use crate::cli::Result;
 use crate::corpus::Lang;
 use crate::corpus::library::{Library, SavedSearch};
 use crate::figures::record::{Field, Records};
-use crate::messages::{Message, t};
+use crate::messages::{self, Message, t};
 use crate::search::{Finder, Query, Scope};
 use crate::text::Clean;
+use crate::text::nearest::nearest;
 
 /// What `ngoaivu searches` does.
 #[derive(Debug, Subcommand)]
@@ -32,6 +33,10 @@ pub(in crate::cli) enum SearchesAction {
         name: String,
         #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
         limit: usize,
+    },
+    Rename {
+        name: String,
+        new: String,
     },
     Drop {
         name: String,
@@ -56,10 +61,7 @@ pub(super) fn run(
         None | Some(SearchesAction::List { names: false }) => list(context, streams),
         Some(SearchesAction::List { names: true }) => list_names(context, streams),
         Some(SearchesAction::Save { name, query }) => {
-            let (name, typed) = (Clean::one_line(name), query.join(" "));
-            if name.is_empty() {
-                return Err(Usage::new(t::searches::NO_NAME).into());
-            }
+            let typed = query.join(" ");
             let query = Query::parse(&typed);
             if let Some(problem) = query.problems().first() {
                 return Err(Usage::new(search::wording(&typed, problem)).into());
@@ -67,7 +69,7 @@ pub(super) fn run(
             if query.is_empty() {
                 return Err(Usage::new(t::query::NO_WORD).into());
             }
-            let replaced = context.place.to_write()?.save_search(&name, &typed)?;
+            let (name, replaced) = context.place.to_write()?.save_search(name, &typed)?;
             writeln!(streams.out, "{}", saved(&name, replaced, lang))?;
             Ok(Outcome::Done)
         }
@@ -76,6 +78,11 @@ pub(super) fn run(
             let outcome = search::run_typed(context, &found.query, Scope::All, *limit, streams)?;
             context.place.to_write()?.look_at_search(&found.name)?;
             Ok(outcome)
+        }
+        Some(SearchesAction::Rename { name, new }) => {
+            context.place.to_write()?.rename_search(&named(context, name)?, new)?;
+            writeln!(streams.out, "{}", t::cli::RENAMED.get(lang))?;
+            Ok(Outcome::Done)
         }
         Some(SearchesAction::Drop { name }) => {
             let found = named(context, name)?;
@@ -112,8 +119,12 @@ pub(in crate::cli) fn saved(name: &str, replaced: bool, lang: Lang) -> String {
 
 fn named(context: &CliContext<'_>, name: &str) -> Result<SavedSearch> {
     let library = context.place.to_read()?;
-    let found = library.map(|library| library.search_named(name)).transpose()?.flatten();
-    found.ok_or_else(|| Usage::new(t::searches::NoSuch { name: Clean::one_line(name) }).into())
+    if let Some(found) = library.map(|library| library.search_named(name)).transpose()?.flatten() {
+        return Ok(found);
+    }
+    let saved = searches(context)?;
+    let maybe = messages::maybe(nearest(name, saved.iter().map(|saved| saved.name.as_str())));
+    Err(Usage::new(t::searches::NoSuch { name: Clean::one_line(name), maybe }).into())
 }
 
 fn searches(context: &CliContext<'_>) -> Result<Vec<SavedSearch>> {

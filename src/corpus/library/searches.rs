@@ -10,6 +10,7 @@ use super::content::IS_BUILT_IN;
 use super::database::sealed;
 use super::{Library, LibraryError};
 use crate::corpus::ArticleId;
+use crate::corpus::collection::named;
 use crate::messages::{Wording, t};
 use crate::text::fold::fold;
 
@@ -42,17 +43,31 @@ impl Library {
         Ok(alike.next().filter(|_| alike.next().is_none()))
     }
 
-    /// Saves a search, in place of one of the same name; whether there was one. What it finds now is not new.
-    pub fn save_search(&self, name: &str, query: &str) -> Result<bool, LibraryError> {
+    /// Saves a search, in place of the one that is meant by its name; what it is called, and whether there was one. What it
+    /// finds now is not new.
+    pub fn save_search(&self, name: &str, query: &str) -> Result<(String, bool), LibraryError> {
+        let name = named(name).map_err(LibraryError::Collection)?;
+        let name = self.search_named(&name)?.map_or(name, |saved| saved.name);
         let sql = format!(
             "INSERT INTO searches (name, query, saved, seen, digest) VALUES (?1, ?2, ?3, ({LAST}), ?4)"
         );
         self.beside(|writing| {
-            let replaced = writing.execute("DELETE FROM searches WHERE name = ?1", [name])? > 0;
-            let digest = sealed(&(name, query, &writing.at));
+            let replaced = writing.execute("DELETE FROM searches WHERE name = ?1", [&name])? > 0;
+            let digest = sealed(&(&name, query, &writing.at));
             writing.execute(&sql, params![name, query, writing.at, digest])?;
-            Ok(replaced)
+            Ok((name.clone(), replaced))
         })
+    }
+
+    /// Gives a search another name, under which none was saved.
+    pub fn rename_search(&self, search: &SavedSearch, new: &str) -> Result<(), LibraryError> {
+        let new = named(new).map_err(LibraryError::Collection)?;
+        if let Some(other) = self.search_named(&new)?.filter(|other| other.name != search.name) {
+            return Err(LibraryError::Refused(t::searches::Taken { name: other.name }.into()));
+        }
+        let digest = sealed(&(&new, &search.query, &search.saved));
+        let sql = "UPDATE searches SET name = ?1, digest = ?2 WHERE name = ?3";
+        self.beside(|writing| writing.execute(sql, params![new, digest, search.name]).map(drop))
     }
 
     /// Drops a search; whether it was there.
@@ -123,9 +138,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let library = Library::new(folder.path().join("library"));
         assert_eq!(library.searches().unwrap(), []);
-        assert!(!library.save_search("Kiều hối", "kiều hối in:2024").unwrap());
-        assert!(library.save_search("Kiều hối", "kiều hối").unwrap());
-        assert_eq!(library.search_named("kieu hoi").unwrap().unwrap().query, "kiều hối");
+        let name = || "Kiều hối".to_owned();
+        assert_eq!(library.save_search("Kiều hối", "kiều hối in:2024").unwrap(), (name(), false));
+        // A name without its marks is the same.
+        assert_eq!(library.save_search("KIEU HOI", "kiều hối").unwrap(), (name(), true));
+        let saved = library.search_named("kieu hoi").unwrap().unwrap();
+        assert_eq!(saved.query, "kiều hối");
+        for name in ["", " ", "hai\ndòng", "\u{1b}[31m", &"a".repeat(101)] {
+            assert!(library.save_search(name, "gạo").is_err(), "{name:?}");
+            assert!(library.rename_search(&saved, name).is_err(), "{name:?}");
+        }
+        library.save_search("Gạo", "gạo").unwrap();
+        assert!(library.rename_search(&saved, "gao").is_err());
+        library.rename_search(&saved, "Tiền gửi về").unwrap();
+        assert_eq!(library.search_named("kieu hoi").unwrap(), None);
+        let renamed = library.search_named("tien gui ve").unwrap().unwrap();
+        assert_eq!((&*renamed.query, renamed.saved == saved.saved), ("kiều hối", true));
+        library.rename_search(&renamed, "Kiều hối").unwrap();
         assert_eq!(library.search_named("kieu").unwrap(), None);
         assert!(
             library.articles_since(0).unwrap().is_empty() && library.unread_articles().unwrap().is_empty()
