@@ -447,7 +447,7 @@ fn marked_rows_are_copied_as_a_table() {
     assert!(lines[1].contains("\thơn 700 tỷ USD\t") && lines[2].contains("\t12/8/2018\t"), "{copied}");
     // Everything goes out of the collection after a question, to which no is the first answer.
     explorer.press("uj<enter>Gvggv");
-    explorer.press("Yjj<enter>");
+    explorer.press("Yjjjjjjj<enter>");
     let tsv = explorer.world.clipboard.last().expect("a copy");
     assert_eq!(tsv.lines().count(), 4, "head and three rows: {tsv}");
     assert!(tsv.lines().all(|line| line.split('\t').count() == EXPORTED.len()), "{tsv}");

@@ -157,7 +157,7 @@ fn names_are_joined_in_the_explorer() {
     let mut pty = home.explorer(false);
     pty.wait_for("Cảng biển");
     pty.keys("4");
-    pty.wait_for("bác sĩ Phòng khám Hoa Mai");
+    pty.wait_for("Bác sĩ Phòng khám Hoa Mai");
     // Below the ministry the minister, and his name without marks.
     pty.keys("gj+");
     pty.wait_for("Vũ Đức Tân, Bộ trưởng Bộ Thủy lợi = ?");

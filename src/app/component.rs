@@ -156,6 +156,11 @@ impl Paint<'_> {
         self.cx.interface
     }
 
+    /// `7/37` where the pane has the focus, else how many rows there are.
+    pub fn place(&self, selected: usize, len: usize) -> String {
+        if self.focused && len > 0 { format!("{}/{len}", selected + 1) } else { len.to_string() }
+    }
+
     /// The bar before the selected row.
     pub fn bar(&self, selected: bool) -> Span<'static> {
         view::bar(self.theme, selected, self.focused)

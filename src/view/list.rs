@@ -80,13 +80,13 @@ pub struct PaneShape {
 }
 
 impl PaneShape {
-    /// For a pane of that width and height, and a list of `len` rows. Where the pane shows nothing else of the selected
-    /// row (`alone`), a long list leaves two fifths to the preview.
+    /// For a pane of that width and height, and a list of `len` rows.
     pub fn new((width, height): (usize, usize), len: usize, alone: bool) -> Self {
         Self::of_lines(if width < ONE_LINE { 2 } else { 1 }, height, len, alone)
     }
 
-    /// The same for rows that always have so many lines.
+    /// For `len` rows of so many lines. Where the pane shows nothing else of the selected row (`alone`), a long list leaves
+    /// two fifths to the preview.
     pub fn of_lines(lines: usize, height: usize, len: usize, alone: bool) -> Self {
         let lines = lines.min(height.max(1));
         let most = if alone && height >= WITH_PREVIEW { height * 3 / 5 } else { height };

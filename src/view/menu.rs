@@ -39,7 +39,7 @@ pub fn rows(screen: u16) -> usize {
 }
 
 /// Rows of a list that is narrowed by typing; more of them nobody looks through, and all of them are sent.
-const TYPED_ROWS: usize = 16;
+const TYPED_ROWS: usize = 12;
 
 /// Rows that a box can show below its input of a list that is narrowed by typing.
 pub fn typed_rows(screen: u16) -> usize {

@@ -82,3 +82,4 @@ too-large = Not sent: { $n } bytes, more than the { $most } that this way carrie
 switched-off = Not sent: the settings switch copying off
 no-way = Not sent: this terminal takes no copying
 copy-failed = Could not copy: { $why }
+follows-none = The table follows the open article, and none is open yet

@@ -49,3 +49,4 @@ too-large = Không gửi: { $n } byte, nhiều hơn { $most } byte mà cách nà
 switched-off = Không gửi: cài đặt đã tắt việc chép
 no-way = Không gửi: terminal này không nhận lệnh chép
 copy-failed = Không chép được: { $why }
+follows-none = Bảng theo bài đang mở, mà chưa mở bài nào

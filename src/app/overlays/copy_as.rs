@@ -22,24 +22,6 @@ use crate::view::menu::{Menu, Rows};
 pub const OPENER: OverlayOpener =
     OverlayOpener::new(Action::COPY_AS, Topic::Copying, t::commands::COPY_AS, open);
 
-/// The forms of several rows, the one that `y` takes first.
-const FORMS_OF_ROWS: &[Form] = &[
-    Form::Table,
-    Form::Markdown,
-    Form::Tsv,
-    Form::Csv,
-    Form::Json,
-    Form::Value,
-    Form::Vietnamese,
-    Form::English,
-    Form::Sentence,
-    Form::Bibtex,
-    Form::Ris,
-    Form::CslJson,
-    #[cfg(feature = "citations")]
-    Form::Apa,
-];
-
 const NAME: Message = t::overlays::COPY_AS_TITLE;
 
 /// Columns for the name of a form.
@@ -59,7 +41,11 @@ fn open(below: &Below<'_>) -> OverlayOpening {
     };
     let forms = match &selection {
         Selection::One(key) => forms::offered(&below.cx.corpus, *key),
-        Selection::Rows(..) => FORMS_OF_ROWS.to_vec(),
+        // What `y` takes comes first; a working is of one.
+        Selection::Rows(..) => {
+            let others = Form::ALL.iter().copied().filter(|form| !matches!(form, Form::Table | Form::Working));
+            std::iter::once(Form::Table).chain(others).collect()
+        }
     };
     OverlayOpening::Overlay(Box::new(CopyAs { selection, forms, cursor: Cursor::default() }))
 }

@@ -109,6 +109,7 @@ pub(super) fn command_lines(
     cx: &Context,
 ) -> Vec<Line<'static>> {
     let (keys, about) = described(command, cx);
+    let about = format!("{}: {about}", command.hint(cx.interface));
     let broken = wrap(&about, room.saturating_sub(columns));
     let texts = broken.into_iter().filter_map(|range| about.get(range)).map(str::to_owned);
     let keys = [keys].into_iter().chain(std::iter::repeat_with(String::new));

@@ -384,10 +384,7 @@ impl Pane for ArticlesPane {
             ListOrder::Newest => String::new(),
             order => format!("{}  ", order.words().get(paint.lang())),
         };
-        match self.listed.len() {
-            len if len > 0 && paint.focused => format!("{order}{}/{len}", self.cursor.selected() + 1),
-            len => len.to_string(),
-        }
+        order + &paint.place(self.cursor.selected(), self.listed.len())
     }
 
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {

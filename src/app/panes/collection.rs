@@ -261,10 +261,7 @@ impl Pane for CollectionPane {
     }
 
     fn position(&self, paint: &Paint<'_>) -> String {
-        match paint.cx.collection.items().len() {
-            len if len > 0 && paint.focused => format!("{}/{len}", self.cursor.selected() + 1),
-            len => len.to_string(),
-        }
+        paint.place(self.cursor.selected(), paint.cx.collection.items().len())
     }
 
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -15,6 +15,7 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
+use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::results::{Results, keep_places};
@@ -101,7 +102,10 @@ const FILTERED: Message = t::panes::FILTERED;
 /// After the conditions, where no row matches.
 const DROP: Message = t::panes::DROP;
 /// When there are too many figures to list without a query.
-const ONLY_BUILT_IN: Message = t::panes::ONLY_BUILT_IN;
+const NEWEST: Message = t::panes::NEWEST;
+
+/// Figures of the newest articles that are listed before all can be: an article is read for them.
+const FIRST_FIGURES: usize = 60;
 
 /// Lines for the sentence of the selected figure, with the line that says whose it is: most sentences need no more.
 const PREVIEW: usize = 4;
@@ -368,7 +372,12 @@ impl FiguresPane {
                 SortedRows::new(keys, lang)
             }
             (None, Some(all)) => SortedRows::of(all.clone()),
-            (None, None) => SortedRows::new(cx.corpus.listed_figures().collect(), lang),
+            (None, None) if cx.corpus.lists_figures() => SortedRows::new(cx.corpus.listed_figures().collect(), lang),
+            // Before they can all be listed, those that the first screen shows.
+            (None, None) => {
+                let newest = cx.corpus.keys().flat_map(|article| cx.corpus.figures_of(article));
+                SortedRows::new(newest.take(FIRST_FIGURES).collect(), lang)
+            }
         };
         self.arrange(cx);
     }
@@ -547,6 +556,9 @@ impl Pane for FiguresPane {
             FOLLOW => {
                 self.follows = !self.follows;
                 self.refill(cx);
+                if self.follows && self.open.is_none() {
+                    return Reaction::Notify(Notice::said(t::notice::FOLLOWS_NONE));
+                }
             }
             SORT | SORT_ALSO | REVERSE | GROUP | DROP_FILTERS => {
                 match action {
@@ -675,9 +687,9 @@ impl Pane for FiguresPane {
             parts.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
         }
         if cx.results.is_none() && !cx.corpus.lists_figures() {
-            count = format!("{len} {}", ONLY_BUILT_IN.get(lang));
+            count = format!("{len} {}", NEWEST.get(lang));
         } else if paint.focused && len > 0 {
-            count = format!("{}/{len}", self.rows.cursor().selected() + 1);
+            count = paint.place(self.rows.cursor().selected(), len);
             let hidden = self.hidden_marks(cx);
             parts.extend((hidden > 0).then(|| t::panes::MarksHidden { n: hidden }.get(lang)));
             if wide {

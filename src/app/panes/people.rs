@@ -415,8 +415,7 @@ impl Pane for PeoplePane {
         let head = if is_headed { format!("{}   ", t::people::COUNT_AND_LAST.get(paint.lang())) } else { String::new() };
         match self.len() {
             0 => String::new(),
-            len if paint.focused => format!("{head}{}/{len}", self.selected() + 1),
-            len => format!("{head}{len}"),
+            len => head + &paint.place(self.selected(), len),
         }
     }
 

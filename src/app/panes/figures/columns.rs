@@ -26,6 +26,9 @@ const SHARE_OF_LABEL: usize = 3;
 /// A period from month to month; "each year" after it goes on below.
 const LEAST_PERIOD: usize = 15;
 
+/// The same in English.
+const USUAL_PERIOD: usize = 19;
+
 /// Of scale and unit after a number (` triệu USD`); a longer unit goes on below.
 const LEAST_TAIL: usize = 10;
 
@@ -213,7 +216,7 @@ impl Narrowing {
         let with_tail = |tail: usize| amounts.total().saturating_sub(amounts.tail.saturating_sub(tail));
         match (self, drawn.column) {
             (Self::Seldom, Column::Value) => with_tail(drawn.measure.usual.max(LEAST_TAIL)),
-            (Self::Seldom, Column::Period) => drawn.measure.usual.max(LEAST_PERIOD),
+            (Self::Seldom, Column::Period) => drawn.measure.usual.max(USUAL_PERIOD),
             (Self::Labels, Column::Label) => LEAST_LABEL.max(room / SHARE_OF_LABEL),
             (
                 Self::Titles | Self::Words,

@@ -1,6 +1,8 @@
 //! How the table is drawn: numbers on the decimal mark, or where it is too narrow for that the label of a figure over
 //! its value, period and source; below the rows the sentence of the selected figure.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -239,7 +241,7 @@ pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, cx: &Context) -> usi
     let cells = placed(key, &table.drawn, cx);
     // Where it comes from may be cut: the preview says it.
     let says_what = |cell: &&PlacedCell| matches!(cell.column, Column::Label | Column::Value | Column::Period);
-    let lines = |cell: &PlacedCell| wrap(&cell.text, cell.room()).len();
+    let lines = |cell: &PlacedCell| cell.ranges().len();
     cells.iter().filter(says_what).map(lines).max().unwrap_or(1).min(MOST_LINES)
 }
 
@@ -319,6 +321,8 @@ struct PlacedCell {
     end: usize,
     /// Whether its lines end there.
     is_right: bool,
+    /// Where the unit begins in its text, after a number.
+    unit: usize,
 }
 
 impl PlacedCell {
@@ -337,20 +341,43 @@ impl PlacedCell {
             Cell::Text(text) => (0, text.to_string()),
             Cell::Empty => (0, String::new()),
         };
+        let text = text.trim_end().to_owned();
+        let unit = match &cell {
+            Cell::Amount(amount) => text.rfind(amount.tail.trim()).unwrap_or_default(),
+            Cell::Text(_) | Cell::Empty => 0,
+        };
         let start = left + blank;
-        Self { column: column.column, cell, text: text.trim_end().to_owned(), start, end: start, is_right: false }
+        Self { column: column.column, cell, text, start, end: start, is_right: false, unit }
     }
 
     fn room(&self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
+    /// The bytes of its words in each line of its room; a unit goes on below its beginning.
+    fn ranges(&self) -> Vec<Range<usize>> {
+        let (number, unit) = self.text.split_at_checked(self.unit).unwrap_or(("", &self.text));
+        let longest = unit.split(' ').map(width).max().unwrap_or_default();
+        let fits = width(number) + longest <= self.room();
+        let (number, unit) = if fits { (number, unit) } else { ("", self.text.as_str()) };
+        let room = self.room().saturating_sub(width(number));
+        let mut ranges = wrap(unit, room);
+        ranges.iter_mut().for_each(|range| *range = range.start + number.len()..range.end + number.len());
+        if let Some(first) = ranges.first_mut() {
+            first.start = 0;
+        }
+        ranges
+    }
+
     /// Its words in its room, in at most so many lines.
     fn lines(&self, most: usize) -> impl Iterator<Item = String> {
         let room = self.room();
-        wrap(&self.text, room).into_iter().take(most).enumerate().filter_map(move |(line, range)| {
+        let indent = width(self.text.get(..self.unit).unwrap_or_default());
+        self.ranges().into_iter().take(most).enumerate().filter_map(move |(line, range)| {
             let end = if line + 1 == most { self.text.len() } else { range.end };
-            self.text.get(range.start..end).map(|text| shorten(text, room))
+            let text = shorten(self.text.get(range.start..end)?, room);
+            let indent = if line > 0 { indent.min(room.saturating_sub(width(&text))) } else { 0 };
+            Some(" ".repeat(indent) + &text)
         })
     }
 

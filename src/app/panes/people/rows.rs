@@ -108,7 +108,7 @@ fn person(
 ) -> Row<'static> {
     let theme = paint.theme;
     let name = Clean::one_line(&speaker.name).to_string();
-    let office = Clean::one_line(&people.office_in(paint.lang(), speaker)).to_string();
+    let office = with_capital(&Clean::one_line(&people.office_in(paint.lang(), speaker)));
     let count = pad_left(&count.to_string(), COUNT);
     let last = pad_left(&dates::published(speaker.last, paint.lang()), DATE + 2);
     let counted = 0..count.len();
@@ -127,6 +127,12 @@ fn person(
         (with_hits(name + &office, layers), None)
     };
     Row { sign: Span::raw(""), text, below, right }
+}
+
+/// As a line begins, however the text has it.
+fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The offices, the other names.
