@@ -22,7 +22,7 @@ use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
-use super::lexicon::{ASKING_VERBS, COMMON_VERBS, COUNTRIES, NOUNS, PRONOUNS, SPEAKERS};
+use super::lexicon::{ASKING_VERBS, COMMON_VERBS, COUNTRIES, NOUNS, PRONOUNS, QUANTITIES, SPEAKERS};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
@@ -167,7 +167,7 @@ impl Scene<'_, '_, '_> {
         // Words that refer to an earlier thing name nothing.
         let lower = lower_case(&label.text);
         let empty = CutList::of(
-            "cách đó / nó / họ / tôi / cách đây / tỷ lệ - / này / hầu hết / tùy / tuỳ / tỷ lệ tuỳ / còn lại / ấy / đó",
+            "cách đó / nó / họ / tôi / cách đây / tỷ lệ - / này / hầu hết / tùy / tuỳ / tỷ lệ tuỳ / còn lại / ấy / đó / số / tỷ lệ số",
         )
         .has(&lower);
         let (label, core) =
@@ -195,6 +195,20 @@ impl Scene<'_, '_, '_> {
     fn label_behind(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
         let sentence = self.sentence;
         let place = sentence.place(self.figure);
+        // `36.000 USD là để đền bù tiền lương`, `21 triệu USD còn lại là tiền bồi thường`
+        let link = sentence.after(self.figure).end;
+        let alone = clause.content.is_empty() && clause.links.is_empty() && self.object().len() <= 1;
+        if alone && sentence.is(link, "là") && !self.reading.unit_text.starts_with('%') {
+            let purpose = sentence.is(link + 1, "để");
+            let from = link + 1;
+            let behind = from..sentence.end_of_clause(from);
+            let says = purpose || self.reading.unit.is_none();
+            if behind.len() > 1 && says || sentence.is_measured(&behind) {
+                let label =
+                    LabelPhrase::of(if purpose { "số tiền" } else { "" }).and(sentence, behind, LABEL);
+                return Some((label.clone(), label));
+            }
+        }
         let first = place.first.checked_sub(1)?;
         let heads = |at: usize| at == 0 || matches!(sentence.part(at - 1), WordRole::Stop | WordRole::Frame);
         let named = sentence.is(first, "con số / số tiền / khoản tiền / mức") && heads(first);
@@ -331,24 +345,26 @@ impl Scene<'_, '_, '_> {
             sentence.part(*at) == WordRole::Quantity
                 && (before == WordRole::Link || before.is_verb() || plain)
         };
-        let quantity = (first.max(content.start + 1)..content.end).rev().find(joined);
+        // `dự án trong khu đô thị quy mô 2.870 ha`: without a verb, what is measured stands right before the number.
+        let last = content.end.saturating_sub(1);
+        let bare = verb.is_none() && last > content.start + 1 && sentence.is(last, BARE);
+        let from = if bare { last } else { first.max(content.start + 1) };
+        let quantity = (from..content.end).rev().find(joined);
+        if bare && quantity.is_some() {
+            subject.end = if sentence.is_name(content.start) { last } else { subject.start };
+        }
+        // `hoàn trả số tiền thu giá nước chênh lệch 5 tỷ đồng`: what the difference describes.
+        let head = |at: &usize| sentence.is(*at, "số tiền / tổng số tiền / khoản tiền / khoản");
+        let heads =
+            |quantity: usize| (first..quantity).rfind(head).filter(|_| sentence.is(quantity, "chênh lệch"));
+        let quantity = quantity.map(|quantity| heads(quantity).unwrap_or(quantity));
         let measured = quantity.map_or_else(LabelPhrase::default, |quantity| {
             let broken = (quantity..content.end).any(|at| sentence.is(at, "là / thì / phải / đã / sẽ"));
             let noun = if broken { LabelPhrase::default() } else { self.phrase(quantity..content.end) };
             if broken || content.end > quantity + 1 || !sentence.is(quantity, BARE) {
                 return noun;
             }
-            // `đúc xu với giá hơn 2 cent`, `thu giữ số tiền 430 triệu đồng`: what is done for so much.
-            let links = (first..quantity).rfind(|at| sentence.part(*at) == WordRole::Link);
-            let verb = (first..quantity).find(|at| sentence.part(*at) != WordRole::Link).unwrap_or(quantity);
-            let end = links.filter(|links| *links > verb).unwrap_or(quantity);
-            // `buộc anh phải trả số tiền 200 triệu đồng`: the verb right before it.
-            let near = quantity - 1;
-            let near = sentence.part(near).is_verb() || sentence.begins(near, COMMON_VERBS);
-            let verb = if near && end < quantity { quantity - 1..quantity } else { verb..end };
-            // `tàu được đóng và hoàn tất với chi phí 5 tỷ đồng`: too much to be said in a label.
-            let plain = !sentence.has(verb.clone(), "là / coi / xem / và / được / bắt đầu");
-            let noun = if plain { noun.and(sentence, verb, LABEL) } else { noun };
+            let noun = noun.and(sentence, self.beside_bare(quantity, first, content.start), LABEL);
             // `Một trong hai chiếc khăn có giá 5 triệu đồng`: the price of it.
             // What can stand as the subject by itself stays there.
             let work = sentence.is(subject.start, "công tác / việc / hoạt động / quá trình");
@@ -363,6 +379,32 @@ impl Scene<'_, '_, '_> {
             }
         });
         ClauseBefore { subject, measured, predicate: first..content.end }
+    }
+
+    /// What tells more of a bare noun of measure, before it: what is done for so much (`thu giữ số tiền 430 triệu đồng`, `đúc xu
+    /// với giá hơn 2 cent`), or the thing that has it (`khu đô thị lấn biển quy mô 2.870 ha`).
+    fn beside_bare(&self, quantity: usize, first: usize, start: usize) -> Range<usize> {
+        let sentence = self.sentence;
+        let acts = |at: usize| sentence.part(at).is_verb() || sentence.begins(at, COMMON_VERBS);
+        let links = (first..quantity).rfind(|at| sentence.part(*at) == WordRole::Link);
+        let verb = (first..quantity).find(|at| sentence.part(*at) != WordRole::Link).unwrap_or(quantity);
+        let end = links.filter(|links| *links > verb).unwrap_or(quantity);
+        let before = quantity - 1;
+        let near = acts(before);
+        let thing = sentence.noun_before(quantity, start)..quantity;
+        let beside = end == quantity && !near && sentence.part(before) == WordRole::Plain;
+        let told = if beside && sentence.is_in(thing.start, NOUNS) {
+            thing
+        } else if near && end < quantity {
+            before..quantity
+        } else if beside || acts(verb) || verb == first || sentence.part(verb) == WordRole::Preposition {
+            verb..end
+        } else {
+            verb..verb
+        };
+        // `tàu được đóng và hoàn tất với chi phí 5 tỷ đồng`: too much to be said in a label.
+        let long = sentence.has(told.clone(), "là / coi / xem / và / được / bắt đầu");
+        told.start..if long { told.start } else { told.end }
     }
 
     /// `gói thầu trị giá 5 tỷ đồng`, `1.300 hàng hóa trị giá 5 tỷ đồng`: what is named or counted right before.
@@ -432,7 +474,12 @@ impl Scene<'_, '_, '_> {
             let counted = counted && unit != "lần";
             // `trao 5 tỉ đồng và 225 lượng vàng`
             let stuff = !parent.unit.eq_ignore_ascii_case(&unit) && !self.stuff().is_empty();
+            // `áp mức thuế 25% với 200 tỷ USD hàng hóa`: a rate is no money.
+            let rate = parent.unit.starts_with('%')
+                && is_money(&unit)
+                && self.sentence.has(clause.links.clone(), "với / đối với / cho / lên");
             stuff
+                || rate
                 || counted && parent.unit != self.reading.unit_text
                 || !counted
                     && !unit.starts_with(['%', '‰'])
@@ -454,9 +501,21 @@ impl Scene<'_, '_, '_> {
         if let Some(parent) = parent.filter(|parent| move_alone && parent.moved && !unlike(parent)) {
             return (LabelPhrase::of(&parent.label), parent.core.clone());
         }
+        // `GDP Lào tăng 2,2%, so với 1,2% của khu vực`: the same of another.
+        let other = self.object();
+        let base = self.reading.is_base && self.sentence.is(other.start, "của");
+        if let Some(parent) = parent.filter(|parent| base && !parent.core.is_empty()) {
+            let tokens = Tokens::of(&parent.core.text);
+            let head = tokens.slice(0, QUANTITIES.longest(&tokens, 0).unwrap_or_default());
+            let core = LabelPhrase::of(head).and(self.sentence, other, LABEL);
+            let told = LabelPhrase::of(if parent.moved { &parent.prefix } else { "" }).with(&core.text);
+            if !head.is_empty() && told.words <= LABEL {
+                return (told, core);
+            }
+        }
         let core = if said.measured.is_empty() { taken } else { said.measured.clone() };
         let core = if core.is_empty() { self.listed(clause) } else { core };
-        if unit == "tuổi" {
+        if matches!(unit.as_ref(), "tuổi" | "tháng tuổi" | "năm tuổi" | "ngày tuổi") {
             (self.age(clause), LabelPhrase::default())
         } else if unit == "lần" || self.reading.change.is_some() {
             self.change(clause, said, core)

@@ -22,12 +22,15 @@ const SIZES: [(&str, &str); 8] = [
     ("lớn", "kích thước"),
 ];
 
+/// What has money of its own; those to whom it is given have none of it.
+const WORTHY: &str = "dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài";
+
 /// Units of length.
 const LENGTHS: [&str; 8] = ["m", "km", "cm", "mm", "mét", "inch", "hải lý", "cây số"];
 
 /// What is measured by how much of a stuff something holds or makes.
 const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \
-    sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng";
+    sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng / quy mô / diện tích / tổng diện tích";
 
 impl Scene<'_, '_, '_> {
     fn is_length(&self) -> bool {
@@ -45,10 +48,9 @@ impl Scene<'_, '_, '_> {
             return label;
         }
         let label = self.as_a_price(self.amount_of(clause, said, core));
-        let label = self
-            .got(clause, said)
-            .filter(|_| label.text == self.phrase(said.subject.clone()).text)
-            .unwrap_or(label);
+        let subject = self.phrase(said.subject.clone());
+        let got = self.got(clause, said).filter(|got| got.words > 2 || label.text == subject.text);
+        let label = got.unwrap_or(label);
         if self.is_difference() && !label.is_empty() {
             // `giá xăng E5: 19 đồng/lít (thấp hơn xăng RON95 745 đồng/lít)`
             let content = clause.content.clone();
@@ -68,14 +70,15 @@ impl Scene<'_, '_, '_> {
     /// `Hải thu được 15 triệu đồng`: what is got, and not who gets it.
     fn got(&self, clause: &Clause, said: &ClauseBefore) -> Option<LabelPhrase> {
         let sentence = self.sentence;
-        if said.subject.is_empty()
-            || !sentence.is_name(said.subject.start)
-            || !is_money(self.reading.unit_text)
-        {
+        let nobody = said.subject.is_empty() || !said.measured.is_empty();
+        if nobody || !is_money(self.reading.unit_text) || self.is_price() {
             return None;
         }
         let gets = |at: &usize| sentence.is(*at, "thu được / nhận được / kiếm được / thu về");
         let verb = clause.links.clone().find(gets).and_then(|at| sentence.words.get(at));
+        if verb.is_none() && !sentence.is_name(said.subject.start) {
+            return None;
+        }
         let verb = verb.map_or("", |verb| sentence.tokens.slice(verb.tokens.start, verb.tokens.end));
         Some(LabelPhrase::of("số tiền").with(verb))
     }
@@ -99,7 +102,10 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         let long = *noun == "diện tích" && self.is_length();
-        let own = self.phrase(self.sentence.noun_before(at, clause.content.start)..at);
+        // `quần đảo chạy dài 190 km`
+        let end = at
+            - usize::from(at > clause.content.start && self.sentence.is(at - 1, "chạy / trải / kéo / nằm"));
+        let own = self.phrase(self.sentence.noun_before(end, clause.content.start)..end);
         let own = if own.is_empty() { core.clone() } else { own };
         Some((LabelPhrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
     }
@@ -170,8 +176,12 @@ impl Scene<'_, '_, '_> {
             let spent = verb - usize::from(passive)..said.predicate.end.max(verb + 1);
             // `cùng niêm yết tại 163 triệu đồng`
             let quotes = sentence.is(verb, "niêm yết / giao dịch / chào bán / rao bán")
-                && sentence.has(clause.links.clone(), "tại / ở / ở mức / quanh / quanh mức / mức");
-            let head = if self.is_price() || quotes { "giá" } else { "số tiền" };
+                && (sentence.has(clause.links.clone(), "tại / ở / ở mức / quanh / quanh mức / mức")
+                    || sentence.tokens.lower(self.reading.edge) == "quanh");
+            // `phải nộp 2.000 đồng/kg`: no price
+            let pays =
+                sentence.is(verb, "nộp / đóng góp / trả / phạt / xử phạt / hỗ trợ / thưởng / thu / chi trả");
+            let head = if self.is_price() && !pays || quotes { "giá" } else { "số tiền" };
             return LabelPhrase::of(head).and(sentence, spent, LABEL).and(sentence, self.purpose(), LABEL);
         }
         // `61.000 đồng thu gom và 23.000 đồng vận chuyển`: each for its own.
@@ -190,6 +200,10 @@ impl Scene<'_, '_, '_> {
         if let Some(thing) = self.thing_described(clause).filter(|_| !money && !self.is_difference()) {
             return self.phrase(thing);
         }
+        // `rác tồn lại 600 tấn, mỗi ngày tiếp nhận thêm 150 tấn`: what the clause itself does.
+        if let Some(verb) = verb.filter(|verb| !money && !core.is_empty() && *verb + 1 == content.end) {
+            return LabelPhrase::of("lượng").and(sentence, verb..verb + 1, LABEL);
+        }
         if core.is_empty() { self.amount_alone(clause, said, money) } else { core.and(sentence, each, LABEL) }
     }
 
@@ -201,8 +215,32 @@ impl Scene<'_, '_, '_> {
             if !self.side().is_empty() {
                 return LabelPhrase::of("giá");
             }
-            let money = if money && !object.is_empty() { "số tiền" } else { "" };
-            let head = if self.is_price() { "giá" } else { money };
+            // `có 4.000 lít đã tiêu thụ`, `9 km đi ngầm`: so much of it.
+            let acts = sentence.part(object.start).is_verb()
+                || sentence.is_auxiliary(object.start)
+                || sentence.begins(object.start, COMMON_VERBS);
+            let measure = if !acts || object.is_empty() {
+                ""
+            } else if self.is_length() {
+                "chiều dài"
+            } else if matches!(
+                self.reading.unit_text,
+                "ha" | "m2" | "m²" | "km2" | "km²" | "héc ta" | "hecta"
+            ) {
+                "diện tích"
+            } else if self.reading.unit.is_some() {
+                "lượng"
+            } else {
+                ""
+            };
+            let head = if self.is_price() {
+                "giá"
+            } else if money && !object.is_empty() {
+                let goods = sentence.has(clause.links.clone(), "với") && !acts;
+                if goods { "trị giá" } else { "số tiền" }
+            } else {
+                measure
+            };
             return LabelPhrase::of(head).and(sentence, object, LABEL);
         }
         // `Sân bay cần hơn 6.200 tỷ đồng`
@@ -216,6 +254,16 @@ impl Scene<'_, '_, '_> {
         // `đã đóng băng 2 tỷ USD tài trợ cho trường`: what it is for says what it is.
         if money && clause.links.is_empty() && sentence.part(object.start).is_verb() && object.len() > 1 {
             return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
+        }
+        // `công trình chống ngập 9.900 tỷ đồng`
+        if money
+            && !self.is_price()
+            && let Some(thing) = self.thing_described(clause)
+            && sentence
+                .spelled(sentence.words.get(thing.start).map_or(0, |word| word.tokens.start), WORTHY)
+                .is_some()
+        {
+            return LabelPhrase::of("trị giá").and(sentence, thing, LABEL);
         }
         if money && clause.links.is_empty() && !self.is_difference() {
             // `Tòa tuyên phạt công ty 420 triệu đồng`
@@ -249,8 +297,19 @@ impl Scene<'_, '_, '_> {
             .last()
             .filter(|last| worth && !last.unit.starts_with('%'))
             .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
-        let measured = said.measured.clone().with(&self.of_things(clause, &said.measured));
-        measured.with(&of).and(self.sentence, self.each(), LABEL)
+        let measured = said.measured.clone().with(&self.of_things(clause, &said.measured)).with(&of);
+        let told = measured.clone().and(self.sentence, self.told_behind(&measured), LABEL);
+        if told.is_empty() { measured } else { told }.and(self.sentence, self.each(), LABEL)
+    }
+
+    /// What tells more of a bare noun only behind the amount: `khối nợ 600 triệu USD của nước này`.
+    fn told_behind(&self, measured: &LabelPhrase) -> Range<usize> {
+        let sentence = self.sentence;
+        let object = self.object();
+        let tells = sentence.is(object.start, "của / cho / từ / do / được / bị / để / nhằm / thu / dành cho")
+            && !sentence.is(object.start + 1, "năm / tháng / quý / ngày / đến");
+        let bare = measured.words <= 3 && !measured.text.contains(" của ");
+        if bare && tells && object.len() > 1 { object } else { object.start..object.start }
     }
 
     /// Whether nobody or nothing but a place or a body is the subject.
@@ -262,7 +321,10 @@ impl Scene<'_, '_, '_> {
     /// The verb that takes the amount.
     fn verb_of(&self, clause: &Clause, said: &ClauseBefore, money: bool) -> Option<usize> {
         let (sentence, content, actor) = (self.sentence, &clause.content, self.has_actor(said));
-        let is_verb = |at: &usize| sentence.part(*at).is_verb();
+        // `công trình chống ngập 9.900 tỷ đồng`: what happens takes no money.
+        let is_verb = |at: &usize| {
+            sentence.part(*at).is_verb() && !(money && sentence.part(*at) == WordRole::Happening)
+        };
         // `đã lập hồ sơ để vay và chiếm đoạt 5 tỷ đồng`: the last of several verbs takes the amount.
         let begins = |at: &usize| {
             at.checked_sub(1).is_some_and(|before| {
@@ -274,6 +336,12 @@ impl Scene<'_, '_, '_> {
         let first = said.predicate.clone().find(is_verb).filter(|_| actor);
         // Right before the amount a verb takes it, whoever acts: `khách hàng gửi 5 tỷ đồng`.
         let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
+        // `ban hành quyết định xử phạt 50 triệu đồng`
+        let decided =
+            "quyết định / lệnh / yêu cầu / đề nghị / kiến nghị / đề xuất / cam kết / đồng ý / thống nhất";
+        if money && near.is_some_and(|near| near > 0 && sentence.is(near - 1, decided)) {
+            return near;
+        }
         let aided = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence.is_auxiliary(before));
         let plain = said.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
         last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money))
@@ -310,9 +378,7 @@ impl Scene<'_, '_, '_> {
             return String::new();
         };
         let thing = last.unit.to_lowercase();
-        // What has money of its own; those to whom it is given have none of it.
-        let own = "dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài / doanh nghiệp / công ty";
-        if !CutList::of(own).has(&thing) {
+        if !CutList::of(WORTHY).has(&thing) && !matches!(thing.as_str(), "doanh nghiệp" | "công ty") {
             return String::new();
         }
         let has_owner = measured.text.contains(" của ") || measured.text.to_lowercase().contains(&thing);
@@ -322,13 +388,20 @@ impl Scene<'_, '_, '_> {
 
     /// What an amount of money is for: `hỗ trợ khẩn cấp`, `để chi trả chế độ`.
     pub(super) fn purpose(&self) -> Range<usize> {
+        let sentence = self.sentence;
         let object = self.object();
-        if object.is_empty() && self.sentence.is(object.start, "để / nhằm / cho") {
-            let end = self.sentence.end_of_clause(object.start + 1);
-            let whole = !matches!(self.sentence.part(end), WordRole::Figure(_) | WordRole::Qualifier);
-            return object.start..if whole { end } else { object.start };
+        // `chi 100 USD (2 triệu đồng) để mua quần`
+        let close = (object.start..object.start + 8)
+            .find(|at| sentence.part(*at) == WordRole::Close)
+            .filter(|_| sentence.part(object.start) == WordRole::Open);
+        let start = close.map_or(object.start, |close| close + 1);
+        if (object.is_empty() || close.is_some()) && sentence.is(start, "để / nhằm / cho") {
+            let end = sentence.end_of_clause(start + 1);
+            let whole = !matches!(sentence.part(end), WordRole::Figure(_) | WordRole::Qualifier);
+            return start..if whole { end } else { start };
         }
-        object
+        let other = sentence.is(object.start, "mới / thì / nữa / rồi / tính");
+        object.start..if other { object.start } else { object.end }
     }
 
     /// `mỗi con` right after an amount.

@@ -184,7 +184,9 @@ impl Scene<'_, '_, '_> {
         const PARTS: &str = "tầng / sao / chỗ / chỗ ngồi / ghế / giường / giường bệnh / phòng / làn / làn xe / nhịp / trang / buồng / động cơ / bánh";
         let unit = self.reading.unit_text;
         let thing = self.thing_described(clause).filter(|_| CutList::of(PARTS).has(unit))?;
-        let core = self.phrase(thing);
+        // `tòa nhà cao 17 tầng`
+        let high = usize::from(thing.len() > 1 && self.sentence.is(thing.end - 1, "cao / rộng"));
+        let core = self.phrase(thing.start..thing.end - high);
         Some((LabelPhrase::of(unit).with("của").with(&core.fitted(LABEL - 3)), core))
     }
 
@@ -256,7 +258,12 @@ impl Scene<'_, '_, '_> {
         }
         // `nhiều người dừng xe trước nhà ông Lê Nam, 66 tuổi`: whoever is named last.
         let named = |at: &usize| sentence.begins(*at, HONORIFICS) && sentence.is_capital(*at + 1);
-        start = (start..end).rfind(named).unwrap_or(start);
+        let person = (start..end).rfind(named);
+        start = person.unwrap_or(start);
+        // `Người đẹp gia nhập làng phim năm 17 tuổi`
+        let acts =
+            |at: &usize| sentence.begins(*at, COMMON_VERBS) || sentence.is(*at, "năm / khi / gia nhập");
+        let end = (start + 1..end).find(|at| person.is_none() && acts(at)).unwrap_or(end);
         let label = LabelPhrase::of("tuổi");
         if start < end { label.with("của").and(sentence, start..end, LABEL) } else { label }
     }

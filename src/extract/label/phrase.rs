@@ -148,7 +148,9 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
     );
     !moved && joins
         || sentence.is(at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
-        || sentence.is(at, "trước / qua / từ / trong / đến") && sentence.part(at + 1) == WordRole::Time
+        || sentence.is(at, "thuộc / mang / dùng")
+        || sentence.is(at, "trước / qua / từ / trong / đến / nửa / sau")
+            && sentence.part(at + 1) == WordRole::Time
         || sentence.is(at, "hai / ba / bốn / vài / mấy") && sentence.part(at + 1) == WordRole::Time
         || sentence.is(at, "một") && at.checked_sub(1).is_some_and(|at| sentence.part(at) == WordRole::Comma)
 }

@@ -229,6 +229,12 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     before = earlier.start;
                     continue;
                 }
+                // `số thu hồi được, theo ông Dũng, chỉ chiếm`: who says so.
+                let frame = earlier.start.saturating_sub(1);
+                if self.is(frame, "theo") && self.part_before(frame) == WordRole::Comma {
+                    before = frame;
+                    continue;
+                }
                 // `12 người cho rằng giá tăng, 4 người`: what is counted goes on, not what they say.
                 if self.part_before(earlier.start) == WordRole::Said
                     && let Some(counted) = self.previous(earlier.start - 1)
@@ -284,7 +290,19 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         {
             end -= 1;
         }
+        // `với mức giá "khủng" 100.000 USD`
+        if end == from && self.is_quote(end.wrapping_sub(1)) {
+            let open = (end.saturating_sub(5)..end - 1).rfind(|at| self.is_quote(*at));
+            let level = open
+                .and_then(|open| open.checked_sub(1))
+                .filter(|at| self.part(*at) == WordRole::Quantity || self.is(*at, LEVEL_WORDS));
+            end = level.map_or(end, |level| level + 1);
+        }
         end
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        ["\"", "“", "”", "'"].iter().any(|mark| self.is_mark(at, mark))
     }
 
     /// The figure right before a clause, over what belongs to that figure's phrase.
@@ -371,7 +389,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     fn begins_a_clause(&self, at: usize, start: usize) -> bool {
         let measures = self.part(at + 1) == WordRole::Quantity;
         let over = |at: usize| self.part(at) == WordRole::Link || self.is_auxiliary(at);
-        self.is(at, "nhưng / nên")
+        let brings = measures && self.is(at, "cho") && at > 0 && self.is(at - 1, "khiến / làm");
+        brings
+            || self.is(at, "nhưng / nên / song")
             || self.is(at, "sau khi / trước khi") && at > start
             || measures
                 && self.is(
@@ -651,8 +671,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     /// The same over the places where the thing is: `nhà văn hóa tại xã A, huyện B trị giá`.
     pub(super) fn thing_before(&self, end: usize, first: usize) -> Range<usize> {
         let mut thing = self.noun_before(end, first)..end;
-        let is_place =
-            |at: usize| [KINDS_OF_PLACES, PLACES, COUNTRIES].iter().any(|list| self.begins(at, *list));
+        let is_place = |at: usize| {
+            self.is(at, "đường / phố")
+                || [KINDS_OF_PLACES, PLACES, COUNTRIES].iter().any(|list| self.begins(at, *list))
+        };
         while is_place(thing.start)
             && let Some(before) = thing.start.checked_sub(1)
             && (self.part(before) == WordRole::Comma || self.is(before, "tại / ở"))
@@ -735,6 +757,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 // `tăng gần 7 điểm và tiến dần tới ngưỡng 600 điểm`
                 let rest = (at + 1..at + REACH_JOINED).take_while(|at| self.part(*at) != WordRole::Comma);
                 !(apart || ends || rest.into_iter().any(amount))
+            }
+            // `37.000 học sinh, sinh viên có hoàn cảnh khó khăn`: one kind by two names.
+            WordRole::Comma => {
+                let unit = matches!(self.part_before(at), WordRole::Unit(_));
+                unit && self.is_in(at + 1, NOUNS)
+                    && !self.is_name(at + 1)
+                    && (self.part(at + 2) == WordRole::Preposition || self.is(at + 2, "có / được / bị / đã"))
+                    && !(at + 2..at + 6).any(amount)
             }
             _ => false,
         }
@@ -833,7 +863,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || self.is(*at, "giữ / duy trì / dao động") && self.part(*at + 1) == WordRole::Link
                 || self.is(*at, "cao hơn / thấp hơn / lớn hơn / nhiều hơn / ít hơn")
                 || self.is(*at, "đã / hiện / đang / vẫn") && self.part(*at + 1) == WordRole::Link
-                || self.is(*at, "ghi nhận") && *at + 1 == content.end
+                || self.is(*at, "ghi nhận / duy trì") && *at + 1 == content.end
                 || self.is(*at, "được / giao dịch / niêm yết / chốt phiên") && of_price
         };
         let held = "có / mà / với / bị / do / để / nhằm";
@@ -875,8 +905,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     fn is_of_a_name(&self, at: usize) -> bool {
         let small =
             |at: usize| !self.is_capital(at) && (self.part(at) == WordRole::Plain || self.part(at).is_verb());
-        let first = (at.saturating_sub(3)..at)
-            .find(|first| [COMPANIES, BODIES].iter().any(|list| self.begins(*first, *list)));
+        const TRADES: &str = "đầu tư / sản xuất / xây dựng / phát triển / kinh doanh / quản lý / khai thác / vận chuyển / chế biến / cung cấp / xuất khẩu / nhập khẩu";
+        if !self.is(at, TRADES) {
+            return false; // most
+        }
+        let first = (at.saturating_sub(3)..at).find(|first| self.begins(*first, COMPANIES));
         let name = (at + 1..at + 4).find(|at| !small(*at));
         first.is_some_and(|first| (first + 1..at).all(small)) && name.is_some_and(|name| self.is_name(name))
     }

@@ -20,11 +20,13 @@ impl Scene<'_, '_, '_> {
         let sentence = self.sentence;
         let object = self.object();
         let is_plan = sentence.is(object.start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
+        let first = sentence.place(self.figure).first;
+        let as_much = first > 0 && sentence.is(first - 1, "bằng");
         // `nợ công lên tới 252 tỷ USD, tương đương 80% GDP`
         let equals = !is_plan
             && !object.is_empty()
             && clause.continues.is_some()
-            && sentence.has(clause.links.clone(), "tương đương / bằng / tương ứng");
+            && (as_much || sentence.has(clause.links.clone(), "tương đương / bằng / tương ứng"));
         let takes = equals
             || sentence.has(clause.links.clone(), "chiếm")
             || sentence.has(clause.content.clone(), "chiếm");
@@ -56,6 +58,16 @@ impl Scene<'_, '_, '_> {
         if self.is_difference() && !own.is_empty() {
             let label = LabelPhrase::of("chênh lệch").with(&own.fitted(LABEL - 2));
             return (self.against(label, object.end), own);
+        }
+        // `6/70 phiếu (tỉ lệ 8,45%)`
+        if matches!(own.text.as_str(), "tỷ lệ" | "tỉ lệ")
+            && let Some(last) = self.before.last().filter(|last| last.counted && !last.moved)
+        {
+            return (own.clone().with(&last.core.fitted(LABEL - 2)), own);
+        }
+        // `doanh thu đạt 10 tỷ đồng, bằng 29% cùng kỳ`
+        if as_much && sentence.tokens.spells(self.reading.end, "cùng kỳ") {
+            return (rate(&LabelPhrase::of(&own.fitted(LABEL - 6))).with("so với cùng kỳ"), own);
         }
         if takes {
             let label = if own.is_empty() { LabelPhrase::of("tỷ lệ") } else { rate(&own) };

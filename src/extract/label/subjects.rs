@@ -15,6 +15,10 @@ use crate::text::case::lower_case;
 impl Scene<'_, '_, '_> {
     pub(super) fn subject(&self, clause: &Clause, said: &ClauseBefore, parent: Option<&Labelled>) -> String {
         let sentence = self.sentence;
+        // `so với 1,2% của khu vực`: whose it is is in the label.
+        if self.reading.is_base && sentence.is(self.object().start, "của") {
+            return String::new();
+        }
         let convict = self.convict();
         if !convict.is_empty() {
             return convict;

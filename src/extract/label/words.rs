@@ -115,6 +115,14 @@ pub(super) fn words(
             coming = rest.next();
         } else {
             let (end, mut part) = word_at(tokens, at, edge, opens(&words));
+            // `Công ty Thương mại Sao Mai`: in a name it measures nothing; but `GDP`.
+            if part == WordRole::Quantity
+                && tokens.is_capital(at)
+                && !opens(&words)
+                && tokens.text(at).chars().nth(1).is_some_and(char::is_lowercase)
+            {
+                part = WordRole::Plain;
+            }
             let acts = words.last().is_some_and(|word| matches!(word.part, WordRole::Plain | WordRole::Link));
             let named = tokens.is_capital(at); // Cục Đầu tư nước ngoài
             if part == WordRole::Quantity && acts && !named && DOING.longest(tokens, at) == Some(end) {
@@ -404,7 +412,9 @@ fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let named = noun(at)?;
     let numbers = digits(named);
     if numbers > named {
-        return Some(numbers);
+        // `thời điểm 6h30`
+        let minutes = tokens.is_glued(numbers) && tokens.lower(numbers).starts_with('h');
+        return Some(numbers + usize::from(minutes));
     }
     let end = after_time(tokens, named);
     let year = tokens.text(end) == "/" && tokens.is_number(end + 1); // quý I/2025
