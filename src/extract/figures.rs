@@ -120,22 +120,9 @@ const LOOKAHEAD: usize = 40;
 
 /// Words that a number with a scale word may start with.
 fn is_spelled(word: &str) -> bool {
-    matches!(
-        word,
-        "nửa"
-            | "một"
-            | "hai"
-            | "ba"
-            | "bốn"
-            | "năm"
-            | "sáu"
-            | "bảy"
-            | "bẩy"
-            | "tám"
-            | "chín"
-            | "mười"
-            | "không"
-    )
+    const SPELLED: [&str; 13] =
+        ["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "không"];
+    SPELLED.contains(&word)
 }
 
 /// Words that make a number vague: `vài triệu`, `hai ba nghìn`.

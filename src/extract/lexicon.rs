@@ -70,7 +70,7 @@ classes! {
     COMPARED = "compared"; UNDER_FOOT = "under-foot"; BETWEEN = "within-change";
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
     UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office";
-    KINDS_OF_PLACES = "kind-of-place"; STATE_BODIES = "state-body"; BALANCES = "balance"; VAGUE = "vague";
+    KINDS_OF_PLACES = "kind-of-place"; STATE_BODIES = "state-body"; BALANCES = "balance"; VAGUE = "vague"; SAID_THERE = "said-there";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

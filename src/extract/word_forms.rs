@@ -102,6 +102,11 @@ fn spelling(text: &[u8]) -> Option<(u128, usize)> {
     (length > 0 && !text.get(length).is_some_and(u8::is_ascii_digit)).then_some((spelling, length))
 }
 
+/// Whether a list whose words are parted by strokes has a word: `pv|phóng viên`.
+pub(super) fn is_listed(list: &str, word: &str) -> bool {
+    list.split('|').any(|listed| listed == word)
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;

@@ -119,21 +119,9 @@ pub(super) fn is_level_before(tokens: &Tokens<'_>, start: usize, end: usize) -> 
 /// `1/3 dân số`: what a share is taken of need not be countable.
 pub(super) fn share_of(tokens: &Tokens<'_>, number: &Number) -> Option<TokenUnit> {
     let Value::Ratio(part, whole) = number.value else { return None };
-    let two = [
-        "dân số",
-        "diện tích",
-        "quãng đường",
-        "thời gian",
-        "sản lượng",
-        "thu nhập",
-        "giá trị",
-        "chiều dài",
-        "thế giới",
-        "doanh thu",
-        "lực lượng",
-        "kim ngạch",
-    ];
-    let end = if let Some(phrase) = two.iter().find(|phrase| tokens.spells(number.end, phrase)) {
+    let things = "dân số|diện tích|quãng đường|thời gian|sản lượng|thu nhập|giá trị|chiều dài|thế giới|doanh thu|\
+        lực lượng|kim ngạch";
+    let end = if let Some(phrase) = things.split('|').find(|phrase| tokens.spells(number.end, phrase)) {
         number.end + phrase.split(' ').count()
     } else if tokens.is_one_of(number.end, &["số", "tổng"]) {
         unit_at(tokens, number.end + 1).map_or(number.end + 1, |unit| unit.tokens.end)

@@ -7,6 +7,7 @@
 use crate::documents::publishers;
 use crate::extract::lexicon::{BODIES, COMPANIES, FAMILY_NAMES, PLACES};
 use crate::extract::tokens::Tokens;
+use crate::extract::word_forms::is_listed;
 
 /// What a byline says.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -29,83 +30,20 @@ pub(super) enum Sure {
 }
 
 /// Words that may precede the names, in lower case; the longest first where one begins another.
-const LABELS: [&str; 31] = [
-    "bài và ảnh:",
-    "bài, ảnh:",
-    "bài - ảnh:",
-    "bài – ảnh:",
-    "bài, ảnh",
-    "bài và ảnh",
-    "tin, ảnh:",
-    "tin và ảnh:",
-    "tin - ảnh:",
-    "tin, bài:",
-    "tin, ảnh",
-    "tác giả:",
-    "tác giả :",
-    "tác giả",
-    "người viết:",
-    "bài viết:",
-    "thực hiện:",
-    "biên soạn:",
-    "tổng hợp:",
-    "bài:",
-    "tin:",
-    "nhóm pv:",
-    "phóng viên:",
-    "pv:",
-    "pv ",
-    "phóng viên ",
-    "btv ",
-    "viết bởi",
-    "đăng bởi",
-    "bởi ",
-    "by ",
-];
+const LABELS: &str = "bài và ảnh:|bài, ảnh:|bài - ảnh:|bài – ảnh:|bài, ảnh|bài và ảnh|tin, ảnh:|tin và ảnh:|\
+    tin - ảnh:|tin, bài:|tin, ảnh|tác giả:|tác giả :|tác giả|người viết:|bài viết:|thực hiện:|\
+    biên soạn:|tổng hợp:|bài:|tin:|nhóm pv:|phóng viên:|pv:|pv |phóng viên |btv |viết bởi|đăng bởi|\
+    bởi |by ";
 
 /// What says where a text was taken from, in lower case.
 const SOURCES: [&str; 7] = ["nguồn tin:", "nguồn:", "nguồn :", "nguồn ", "theo:", "theo ", "trích "];
 
 /// What may follow the names in brackets, in lower case.
-const WORK: [&str; 13] = [
-    "tổng hợp",
-    "t/h",
-    "th",
-    "thực hiện",
-    "ghi",
-    "lược ghi",
-    "dịch",
-    "lược dịch",
-    "biên dịch",
-    "biên soạn",
-    "sưu tầm",
-    "st",
-    "gt",
-];
+const WORK: &str = "tổng hợp|t/h|th|thực hiện|ghi|lược ghi|dịch|lược dịch|biên dịch|biên soạn|sưu tầm|st|gt";
 
 /// Who signs and is no person, in lower case.
-const NOBODY: [&str; 20] = [
-    "admin",
-    "administrator",
-    "quản trị",
-    "quản trị viên",
-    "ban biên tập",
-    "biên tập",
-    "bbt",
-    "pv",
-    "phóng viên",
-    "nhóm pv",
-    "nhóm phóng viên",
-    "ctv",
-    "tòa soạn",
-    "toà soạn",
-    "editor",
-    "webmaster",
-    "ban quản trị",
-    "super user",
-    "guest",
-    "user",
-];
+const NOBODY: &str = "admin|administrator|quản trị|quản trị viên|ban biên tập|biên tập|bbt|pv|phóng viên|nhóm pv|\
+    nhóm phóng viên|ctv|tòa soạn|toà soạn|editor|webmaster|ban quản trị|super user|guest|user";
 
 /// What learned people have before their names.
 const DEGREES: [&str; 6] = ["GS", "PGS", "TSKH", "TS", "ThS", "NCS"];
@@ -121,7 +59,7 @@ pub(super) fn byline(line: &str, sure: Sure) -> Option<Byline> {
     let line = line
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '–' | '—' | '|' | '_' | '/'));
     let lower = line.to_lowercase();
-    if let Some(label) = LABELS.iter().find(|label| lower.starts_with(*label)) {
+    if let Some(label) = LABELS.split('|').find(|label| lower.starts_with(*label)) {
         return byline(line.get(label.len()..)?, Sure::Named);
     }
     if let Some(label) = SOURCES.iter().find(|label| lower.starts_with(*label)) {
@@ -147,7 +85,7 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
         let lower = within.to_lowercase();
         let words =
             lower.strip_prefix("theo ").map_or(within, |_| within.get("theo ".len()..).unwrap_or(within));
-        is_signed = WORK.contains(&lower.trim());
+        is_signed = is_listed(WORK, lower.trim());
         match source(words.trim(), lower.starts_with("theo ")) {
             Some(source) => found.source = Some(source),
             None if is_signed || lower.contains('@') => {}
@@ -155,11 +93,11 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
         }
     }
     let line = WORK
-        .iter()
+        .split('|')
         .find_map(|work| {
             let end = line.len().checked_sub(work.len() + 1)?;
             let (before, last) = (line.get(..end)?, line.get(end..)?);
-            (last.trim_start().to_lowercase() == *work && last.starts_with(' ')).then_some(before)
+            (last.trim_start().to_lowercase() == work && last.starts_with(' ')).then_some(before)
         })
         .inspect(|_| is_signed = true)
         .unwrap_or(line);
@@ -174,7 +112,7 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
             continue;
         }
         let part = part.strip_prefix("Theo ").or_else(|| part.strip_prefix("theo ")).unwrap_or(part);
-        if part.contains('@') || NOBODY.contains(&part.to_lowercase().as_str()) {
+        if part.contains('@') || is_listed(NOBODY, &part.to_lowercase()) {
             found.is_nobody = true;
             continue;
         }
@@ -241,8 +179,7 @@ pub(super) fn is_person(phrase: &str, sure: Sure) -> bool {
     let shouts = words.iter().all(|word| word.chars().all(|c| !c.is_lowercase()));
     let tokens = Tokens::of(phrase);
     let body = BODIES.longest(&tokens, 0).or_else(|| COMPANIES.longest(&tokens, 0));
-    let is_body =
-        (body.is_some() && !has_family) || PLACES.contains(&lower) || NOBODY.contains(&lower.as_str());
+    let is_body = (body.is_some() && !has_family) || PLACES.contains(&lower) || is_listed(NOBODY, &lower);
     let long_enough = words.len() > 1 || sure == Sure::Named;
     let long_enough = long_enough && phrase.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     !is_body && long_enough && (sure == Sure::Named || !shouts || has_family)

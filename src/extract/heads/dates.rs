@@ -8,88 +8,22 @@ use time::format_description::well_known::Iso8601;
 
 use crate::corpus::Date;
 use crate::corpus::date::day_in_vietnam;
+use crate::extract::word_forms::is_listed;
 use crate::text::case::lower_case;
 use crate::text::is_letter;
 
-/// The months in English, by their first three letters.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The months in English.
+const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december";
 
 /// The months in words, from the first.
 const SPELLED: [&str; 12] =
     ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
 
 /// What may accompany a date: weekdays, clocks, labels, time zones.
-const BESIDE: [&str; 68] = [
-    "thứ",
-    "hai",
-    "ba",
-    "tư",
-    "năm",
-    "sáu",
-    "bảy",
-    "chủ",
-    "nhật",
-    "cn",
-    "t2",
-    "t3",
-    "t4",
-    "t5",
-    "t6",
-    "t7",
-    "ngày",
-    "đăng",
-    "cập",
-    "lúc",
-    "vào",
-    "hồi",
-    "am",
-    "pm",
-    "sa",
-    "ch",
-    "giờ",
-    "phút",
-    "h",
-    "g",
-    "p",
-    "gmt",
-    "utc",
-    "ict",
-    "xuất",
-    "bản",
-    "phát",
-    "hành",
-    "đưa",
-    "tin",
-    "tạo",
-    "thời",
-    "gian",
-    "sáng",
-    "trưa",
-    "chiều",
-    "tối",
-    "date",
-    "published",
-    "updated",
-    "posted",
-    "on",
-    "at",
-    "last",
-    "modified",
-    "post",
-    "time",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "viết",
-    "số",
-    "ra",
-    "gửi",
-];
+const BESIDE: &str = "thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|cn|t2|t3|t4|t5|t6|t7|ngày|đăng|cập|lúc|vào|hồi|am|pm|sa|ch|\
+    giờ|phút|h|g|p|gmt|utc|ict|xuất|bản|phát|hành|đưa|tin|tạo|thời|gian|sáng|trưa|chiều|tối|date|\
+    published|updated|posted|on|at|last|modified|post|time|monday|tuesday|wednesday|thursday|friday|\
+    saturday|sunday|viết|số|ra|gửi";
 
 /// Weekdays in English, by their first three letters, as stamps of mails have them.
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -143,7 +77,7 @@ fn may_accompany(word: &str) -> bool {
     let word = lower_case(word);
     word == "tháng"
         || SPELLED.contains(&word.as_str()) // the eleventh and the twelfth are spelled with others
-        || BESIDE.contains(&word.as_str())
+        || is_listed(BESIDE, &word)
         || WEEKDAYS.contains(&word.as_str())
         || english(&PieceKind::Word(word)).is_some()
 }
@@ -169,8 +103,8 @@ fn without_beside(phrase: &str) -> &str {
         // `09:20`, `9h20`, `GMT+7`; a number of three digits means something.
         let clock = digits && word.split(|c: char| !c.is_ascii_digit()).all(|number| number.len() <= 2);
         letters.is_empty() && (!digits || clock)
-            || BESIDE.contains(&word.as_str())
-            || clock && BESIDE.contains(&letters.as_str())
+            || is_listed(BESIDE, &word)
+            || clock && is_listed(BESIDE, &letters)
             || WEEKDAYS.contains(&word.as_str())
     };
     let words: Vec<&str> = phrase.split_whitespace().collect();
@@ -380,23 +314,9 @@ fn month(pieces: &[DatePiece]) -> Option<(usize, Date)> {
 
 fn english(piece: &PieceKind) -> Option<i16> {
     let PieceKind::Word(word) = piece else { return None };
-    let place = MONTHS.iter().position(|month| word.starts_with(month))?;
-    let long = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let whole = long.get(place).is_some_and(|long| long.starts_with(word.as_str())) || word == "sept";
-    whole.then(|| i16::try_from(place + 1).ok()).flatten()
+    let is_month = |long: &str| long.starts_with(word.as_str()) || word == "sept" && long == "september";
+    let place = MONTHS.split('|').position(is_month).filter(|_| word.len() > 2)?;
+    i16::try_from(place + 1).ok()
 }
 
 /// A date of the calendar in the years of the press.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::lexicon::ABBREVIATIONS;
 use super::super::tokens::{TokenKind, Tokens};
 
 /// No sentence is longer, in tokens: what seems to be is no prose, and is taken in pieces, so that the work on a
@@ -33,27 +34,7 @@ pub(super) fn sentence_start(tokens: &Tokens<'_>, at: usize) -> usize {
 
 /// Whether a point after the word belongs to it: an initial, a degree, `TP.`.
 fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.text(at).chars().count() == 1
-        || matches!(
-            tokens.lower(at),
-            "ts" | "pgs"
-                | "gs"
-                | "ths"
-                | "th"
-                | "tp"
-                | "bs"
-                | "kts"
-                | "ls"
-                | "cn"
-                | "dr"
-                | "mr"
-                | "mrs"
-                | "ms"
-                | "st"
-                | "tx"
-                | "tt"
-                | "ks"
-        )
+    tokens.text(at).chars().count() == 1 || ABBREVIATIONS.has(tokens, at)
 }
 
 /// A mark that ends a sentence, as far as tokens show.

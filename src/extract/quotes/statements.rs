@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPARED, DATES, DETERMINERS,
     DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon, MANNER, NO_CONTENT, NOUNS, OTHER_THEO, PAPERS,
-    PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS, QUANTITIES, SORTED_BY, SPEAKERS, SPEECH_VERBS,
-    UNSPEAKING,
+    PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS, QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS,
+    SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -875,53 +875,8 @@ fn opens_with_ground(tokens: &Tokens<'_>, start: usize, end: usize, divided: boo
 /// Whether a place opens what is said, with its predicate behind it: `lưu ý trên các sông sẽ có lũ`. It is not where something is
 /// said: `phát biểu tại cuộc họp`, `nói trên trang Facebook`.
 fn opens_with_place(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let said_there = [
-        "cuộc",
-        "buổi",
-        "hội",
-        "họp",
-        "phiên",
-        "trang",
-        "báo",
-        "tờ",
-        "kênh",
-        "mạng",
-        "tài",
-        "bài",
-        "văn",
-        "thông",
-        "công",
-        "tuyên",
-        "chương",
-        "lễ",
-        "đài",
-        "phỏng",
-        "thư",
-        "một",
-        "cùng",
-        "ngày",
-        "hôm",
-        "sáng",
-        "diễn",
-        "sóng",
-        "đây",
-        "nghị",
-        "khuôn",
-        "đó",
-        "khi",
-        "lúc",
-        "blog",
-        "tọa",
-        "toạ",
-        "tòa",
-        "toà",
-        "trường",
-        "video",
-        "chuyến",
-        "tin",
-    ];
     let place = tokens.is_one_of(start, &["trên", "tại", "ở", "trong"])
-        && !tokens.is_one_of(start + 1, &said_there)
+        && !SAID_THERE.has(tokens, start + 1)
         && !(tokens.lower(start) == "trên" && tokens.is_capital(start + 1));
     let mut near =
         (start + 3..end.min(start + 22)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
