@@ -327,7 +327,8 @@ impl Scene<'_, '_, '_> {
         subject.end = when.filter(|when| *when > subject.start).unwrap_or(subject.end);
         // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`: when, and where, is no part of who.
         let when = |at: &usize| {
-            sentence.is(*at, "sau / sau khi / trước / trước khi / trong") && !sentence.is(*at - 1, "một")
+            sentence.is(*at, "sau / sau khi / trước / trước khi / trong / nặng / dày / mỏng")
+                && !sentence.is(*at - 1, "một")
         };
         subject.end = subject.clone().skip(1).find(when).unwrap_or(subject.end);
         // `khi tai nạn xảy ra, xe có 28 người`: what happens owns nothing.
@@ -404,7 +405,8 @@ impl Scene<'_, '_, '_> {
         };
         // `tàu được đóng và hoàn tất với chi phí 5 tỷ đồng`: too much to be said in a label.
         let long = sentence.has(told.clone(), "là / coi / xem / và / được / bắt đầu");
-        told.start..if long { told.start } else { told.end }
+        let one = usize::from(!told.is_empty() && sentence.is(told.end - 1, "một")); // `vay một khoản tiền`
+        told.start..if long { told.start } else { told.end - one }
     }
 
     /// `gói thầu trị giá 5 tỷ đồng`, `1.300 hàng hóa trị giá 5 tỷ đồng`: what is named or counted right before.

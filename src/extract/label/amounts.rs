@@ -11,13 +11,14 @@ use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// Adjectives of size before an amount, the noun that they make of it, and the unit that needs another one.
-const SIZES: [(&str, &str); 8] = [
+const SIZES: [(&str, &str); 9] = [
     ("dài", "chiều dài"),
     ("cao", "chiều cao"),
     ("rộng", "diện tích"),
     ("nặng", "trọng lượng"),
     ("sâu", "độ sâu"),
     ("dày", "độ dày"),
+    ("mỏng", "độ mỏng"),
     ("xa", "khoảng cách"),
     ("lớn", "kích thước"),
 ];
@@ -125,7 +126,11 @@ impl Scene<'_, '_, '_> {
         let is_capacity = || CutList::of(CAPACITIES).opening(&lower_case(&said.measured.text)).is_some();
         let of_stuff =
             (stuff || !self.stuff().is_empty()) && !money && clause.links.is_empty() && !is_capacity();
-        if !said.measured.is_empty() && !of_stuff {
+        // `dự án đầu tư mỗi năm thu được 40 triệu USD thuế`: what is named behind the amount.
+        let named = money && sentence.part(object.start) == WordRole::Quantity && !clause.links.is_empty();
+        let named =
+            named && sentence.has(clause.links.clone(), "thu được / thu về / nộp / mang về / đem lại");
+        if !said.measured.is_empty() && !of_stuff && !named {
             return self.measured(clause, said);
         }
         // `33 triệu đồng/lượng mua vào và 34 triệu đồng/lượng bán ra`: the other side of the same price; `chốt phiên giao

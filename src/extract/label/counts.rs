@@ -32,6 +32,12 @@ impl Scene<'_, '_, '_> {
             return parts;
         }
         let own = self.phrase(sentence.after(self.figure));
+        // `dẫn đến cái chết của 14 công dân`
+        let first = sentence.place(self.figure).first;
+        if first > 1 && sentence.is(first - 1, "của") && sentence.is(first - 2, "cái chết") {
+            let dead = own.with("thiệt mạng");
+            return (dead.clone(), dead);
+        }
         if let Some(asked) = self.asked(clause, &own) {
             return (asked.clone(), asked);
         }
@@ -265,6 +271,12 @@ impl Scene<'_, '_, '_> {
             |at: &usize| sentence.begins(*at, COMMON_VERBS) || sentence.is(*at, "năm / khi / gia nhập");
         let end = (start + 1..end).find(|at| person.is_none() && acts(at)).unwrap_or(end);
         let label = LabelPhrase::of("tuổi");
+        // `Lê Nam xuất gia ở chùa khi 12 tuổi`: of whoever the sentence begins with.
+        let first = sentence.place(self.figure).first;
+        let when = first > 0 && sentence.is(first - 1, "khi / lúc / năm / từ / mới");
+        if when && person.is_none() && sentence.is_name(0) {
+            return label.with("của").and(sentence, 0..sentence.end_of_name(0..first), LABEL);
+        }
         if start < end { label.with("của").and(sentence, start..end, LABEL) } else { label }
     }
 }

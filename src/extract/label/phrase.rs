@@ -170,7 +170,7 @@ fn kept(sentence: &LabelSentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
     let mut depth = 0_usize;
     let mut kept: Vec<usize> = Vec::with_capacity(range.len());
     let opens_time = |at: usize| {
-        sentence.is(at, "trong / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / hai / ba / bốn / vài / mấy")
+        sentence.is(at, "trong / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / hai / ba / bốn / vài / mấy / hàng / chục / hàng chục")
     };
     for at in range {
         match sentence.part(at) {

@@ -255,6 +255,13 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 before = earlier.start.min(before - 1);
             }
         }
+        // `ra mắt điện thoại với mức giá 999 USD`: no other noun is measured.
+        let level = clause.links.clone().find(|at| self.is(*at, "mức giá"));
+        let measured = self.find(clause.content.clone(), |part| part == WordRole::Quantity);
+        if let Some(level) = level.filter(|_| measured.is_none() && !clause.content.is_empty()) {
+            clause.content.end = level + 1;
+            clause.links.start = level + 1;
+        }
         // `mức giá lần lượt là 5 và 6 triệu đồng`: with nothing before it, it is what is measured.
         if clause.content.is_empty()
             && clause.above.is_empty()
@@ -285,6 +292,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             && (links(self.part_before(end))
                 || self.is(end - 1, LEVEL_WORDS)
                 || self.is(end - 1, "âm / chênh") && end == from
+                // `35 triệu đồng bất ngờ vượt 36 triệu đồng`
+                || self.is(end - 1, "bất ngờ / đột ngột / nhanh chóng") && self.part(end) == WordRole::Link
                 // `lợi nhuận lại chỉ đạt`
                 || self.is(end - 1, "lại / cũng / vẫn / đều") && self.part(end) == WordRole::Link)
         {
@@ -299,6 +308,18 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             end = level.map_or(end, |level| level + 1);
         }
         end
+    }
+
+    /// Whether what stands before a word says nothing without what follows it.
+    fn needs_object(&self, at: usize) -> bool {
+        let token = self.words.get(at).map_or(0, |word| word.tokens.start);
+        ["liên quan", "thuộc", "mang tên"].iter().any(|open| self.tokens.spelled_before(token, open) > 0)
+    }
+
+    /// The word behind a few quoted words without a number.
+    fn end_of_quoted(&self, open: usize) -> Option<usize> {
+        let close = (open + 1..open + 8).find(|at| self.part(*at) != WordRole::Plain);
+        close.filter(|close| self.is_quote(open) && self.is_quote(*close)).map(|close| close + 1)
     }
 
     fn is_quote(&self, at: usize) -> bool {
@@ -392,7 +413,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let brings = measures && self.is(at, "cho") && at > 0 && self.is(at - 1, "khiến / làm");
         brings
             || self.is(at, "nhưng / nên / song")
-            || self.is(at, "sau khi / trước khi") && at > start
+            || self.is(at, "sau khi / trước khi / nếu") && at > start
             || measures
                 && self.is(
                     at,
@@ -577,6 +598,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 .find(|at| self.part(*at) == WordRole::Close)
                 .filter(|_| self.part(end) == WordRole::Open);
             let over = close.map(|close| close + 1).filter(|next| self.qualifies(*next));
+            // `4 người liên quan “gia tộc họ Bạch”`
+            let named = self.is_quote(end).then(|| self.end_of_quoted(end)).flatten();
+            let named = named.filter(|_| end > place.after && self.needs_object(end));
+            let over = over.or(named);
             match over {
                 Some(next) => end = next,
                 None if self.continues(end) => end += 1,
@@ -713,6 +738,12 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 !amount(at + 1) && !self.is(at, apart) && !beside && !self.is(at + 1, "đó")
             }
             WordRole::Link => {
+                // `11 người đã bị xử tử ngày 29/1`
+                if self.is(at, "đã / bị / được / sẽ / đang / từng / vừa")
+                    && (self.part(at + 1).is_verb() || self.is(at + 1, "bị / được"))
+                {
+                    return self.continues(at + 1);
+                }
                 let ends = "đạt / là / tăng / giảm / lên / xuống / còn / chiếm / vượt / với / gồm / bao gồm / từ / hơn / khoảng / thì / rồi / trong khi / khiến / tương đương / tổng cộng / ước / ước tính";
                 // `24 mã giảm, 4 mã tăng`
                 let ended = matches!(
@@ -760,6 +791,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             }
             // `37.000 học sinh, sinh viên có hoàn cảnh khó khăn`: one kind by two names.
             WordRole::Comma => {
+                // `được các cơ quan, tổ chức giới thiệu`
+                let agent = (at.saturating_sub(5)..at)
+                    .rfind(|at| self.part(*at) != WordRole::Plain)
+                    .is_some_and(|voice| self.is(voice, "được / bị"));
+                let acts = (at + 2..at + 5).find(|at| self.part(*at) != WordRole::Plain);
+                if agent && acts.is_some_and(|acts| self.part(acts).is_verb()) {
+                    return true;
+                }
                 let unit = matches!(self.part_before(at), WordRole::Unit(_));
                 unit && self.is_in(at + 1, NOUNS)
                     && !self.is_name(at + 1)
@@ -867,7 +906,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || self.is(*at, "được / giao dịch / niêm yết / chốt phiên") && of_price
         };
         let held = "có / mà / với / bị / do / để / nhằm";
-        let Some(verb) = (content.start + 2..content.end).find(moves) else {
+        // `giá vàng lùi sâu`: its noun is one word here.
+        let several = of_price && self.words.get(content.start).is_some_and(|word| word.tokens.len() > 1);
+        let Some(verb) = (content.start + 2 - usize::from(several)..content.end).find(moves) else {
             return content.end;
         };
         let adverb = "cũng / tiếp tục / có lúc / có thời điểm / lại / vẫn / liên tục / đang / đã / sẽ / hiện / được / đồng loạt / đột ngột / bất ngờ / có xu hướng / có dấu hiệu";

@@ -308,6 +308,19 @@ use crate::extract::figures;
 #[case::framed_thing("Với nhẫn trơn, Sao Mai giảm 9 triệu đồng/lượng.", &["mức giảm giá nhẫn trơn | Sao Mai"])]
 #[case::same_of_another("GDP Lào tăng 2,2%, so với 1,2% của khu vực.", &["mức tăng GDP Lào | ", "mức tăng GDP của khu vực | "])]
 #[case::storeys("Nhóm thợ đu trên tòa nhà cao 17 tầng.", &["tầng của tòa nhà | "])]
+#[case::executed_on_a_day("11 người đã bị xử tử vào ngày 29/1 sau phiên tòa.", &["người đã bị xử tử | "])]
+#[case::deaths_of("Vụ nổ dẫn đến cái chết của 14 công dân Lào.", &["công dân Lào thiệt mạng | "])]
+#[case::lives_of("Bảo hiểm lo cuộc sống của 14 công dân Lào.", &["công dân Lào | "])]
+#[case::agents_of_a_list("Có 40 hồ sơ được các cơ quan, tổ chức giới thiệu.", &["hồ sơ được các cơ quan, tổ chức giới thiệu | "])]
+#[case::quoted_object("Tòa xử 4 người liên quan \"gia tộc họ Bạch\" ở biên giới.", &["người liên quan \"gia tộc họ Bạch\" | "])]
+#[case::moves_behind_one_word("Giá vàng lùi sâu về 4.889 USD/ounce.", &["giá vàng | "])]
+#[case::rate_of_growth("Tỷ lệ tăng trưởng ô tô mỗi năm gần 12%.", &["tỷ lệ tăng trưởng ô tô | "])]
+#[case::suddenly("Giá vàng miếng từ 35 triệu đồng/lượng bất ngờ vượt 36 triệu đồng/lượng.", &["giá vàng miếng | ", "giá vàng miếng | "])]
+#[case::level_of_a_thing("Hãng bán điện thoại với mức giá 999 USD.", &["mức giá bán điện thoại | hãng"])]
+#[case::age_when("Lê Nam xuất gia ở chùa khi 12 tuổi.", &["tuổi của Lê Nam | Lê Nam"])]
+#[case::thin("Sao Mai nặng 215 gram và mỏng 8,9 mm.", &["trọng lượng Sao Mai | Sao Mai", "độ mỏng | "])]
+#[case::tax_behind("Đầu tư trường đua mỗi năm sẽ thu được 40 triệu USD thuế thu nhập.", &["thuế thu nhập | "])]
+#[case::one_sum("Ông vay một khoản tiền 500 triệu đồng.", &["khoản tiền vay | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {
     let found: Vec<String> =
         figures(text).iter().map(|figure| format!("{} | {}", figure.label, figure.subject)).collect();

@@ -119,7 +119,8 @@ fn is_bare(thing: &str) -> bool {
 fn is_firm_name(owner: &str) -> bool {
     let named = owner.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
         || !owner.contains(' ') && owner.starts_with(char::is_uppercase);
-    named && !Lexicon::any(&[STATE_BODIES, COUNTRIES, PLACES, HONORIFICS]).starts(owner)
+    let known = BODIES.starts(owner) && !STATE_BODIES.starts(owner);
+    named && (known || !Lexicon::any(&[STATE_BODIES, COUNTRIES, PLACES, HONORIFICS]).starts(owner))
 }
 
 impl Scene<'_, '_, '_> {
