@@ -602,9 +602,11 @@ impl App {
         self.evict_unused();
     }
 
-    /// While hits are listed, the list of articles is at that of the selected one.
+    /// While hits are listed, the list of articles is at that of the selected one; between two letters it stays, since to
+    /// scroll it costs a slow line as much as the hits.
     fn follow_hit(&mut self) {
-        let hit = self.panes.reader.selected_hit(&self.cx).filter(|_| self.focus != PaneId::Articles);
+        let follows = self.focus != PaneId::Articles && !self.cx.is_narrowed();
+        let hit = self.panes.reader.selected_hit(&self.cx).filter(|_| follows);
         if let Some(key) = hit {
             self.panes.articles.follow(key.article(), &self.cx);
         }

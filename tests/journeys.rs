@@ -117,6 +117,7 @@ fn a_long_label_goes_on_below(#[case] lang: Lang, #[case] label: &str, #[case] p
 fn the_list_follows_the_selected_hit() {
     let mut explorer = explorer();
     explorer.press("/kieu hoi");
+    explorer.app.rest();
     let is_at_the_hit = |explorer: &Explorer| {
         let panes = explorer.app.panes();
         panes.reader.selection(explorer.app.context()).is_some_and(|selection| match selection {

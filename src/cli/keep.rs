@@ -249,7 +249,8 @@ fn in_a_line(changed: &[Changed], lang: Lang) -> Wording {
     let set = |change: &ChangeFile| {
         let name = correct::name_in(&change.field, lang)?;
         let [old, new] = [&change.old, &change.new]
-            .map(|value| value.as_deref().unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang)));
+            .map(|value| value.as_deref().map(|value| correct::value_in(&change.field, value, lang)))
+            .map(|value| value.unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang).to_owned()));
         Some(format!("{name}: {old} → {new}"))
     };
     let said =

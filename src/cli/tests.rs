@@ -132,6 +132,11 @@ fn filters() -> Vec<BadFilter> {
         BadFilter::Empty(_) => [BadFilter::Empty(name())],
         BadFilter::Number(_) => [BadFilter::Number(name())],
         BadFilter::Time(_) => [BadFilter::Time(name())],
+        BadFilter::Value(_) => [
+            BadFilter::Value(Column::Mode),
+            BadFilter::Value(Column::Derived),
+            BadFilter::Value(Column::Qualifier),
+        ],
     )
 }
 

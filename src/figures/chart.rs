@@ -156,8 +156,8 @@ fn sections(corpus: &Corpus, groups: &[Group], headed: bool, per_year: bool, loo
         let most = bars().filter(|bar| unit(bar) == its_unit).map(|bar| ends(bar.value).1).max();
         let most = most.unwrap_or_default();
         let lines_of =
-            group.bars.iter().zip(rows.by_ref()).map(|(bar, row)| row.line(bar, most, &columns, look));
-        lines.extend(lines_of);
+            group.bars.iter().zip(rows.by_ref()).map(|(bar, row)| row.lines(bar, most, &columns, look));
+        lines.extend(lines_of.flatten());
     }
     lines
 }
@@ -198,8 +198,14 @@ impl LineWords {
         })
     }
 
-    fn line(&self, bar: &Bar, most: Decimal, columns: &ColumnWidths, look: Look) -> ChartLine {
+    fn lines(&self, bar: &Bar, most: Decimal, columns: &ColumnWidths, look: Look) -> Vec<ChartLine> {
         let gap = " ".repeat(GAP);
+        let part = if bar.derived { ChartPart::Derived } else { ChartPart::Value };
+        if columns.stacked {
+            let below = [&*self.value, &*self.change].join(" ");
+            let period = vec![(ChartPart::Period, shorten(&self.period, look.width))];
+            return vec![period, vec![(part, shorten(&format!("{gap}{}", below.trim_end()), look.width))]];
+        }
         let mut line = vec![(ChartPart::Period, pad_right(&self.period, columns.period) + &gap)];
         if columns.bar > 0 {
             let (solid, pale) = ends(bar.value);
@@ -210,7 +216,6 @@ impl LineWords {
             line.push((if bar.derived { ChartPart::Pale } else { ChartPart::Bar }, full));
             line.push((ChartPart::Pale, rest + &" ".repeat(missing) + &gap));
         }
-        let part = if bar.derived { ChartPart::Derived } else { ChartPart::Value };
         line.push((part, pad_right(&self.value, columns.value)));
         if columns.change > 0 {
             line.push((part, gap.clone() + &pad_right(&self.change, columns.change)));
@@ -221,7 +226,7 @@ impl LineWords {
         if let Some((_, last)) = line.last_mut() {
             last.truncate(last.trim_end().len());
         }
-        line
+        vec![line]
     }
 }
 
@@ -289,6 +294,8 @@ struct ColumnWidths {
     value: usize,
     change: usize,
     source: usize,
+    /// Whether there is no room for a value beside its period: it goes below.
+    stacked: bool,
 }
 
 impl ColumnWidths {
@@ -312,8 +319,8 @@ impl ColumnWidths {
         }
         let left = look.width.saturating_sub(needed(change, source) - SHORTEST_BAR);
         let bar = if left < SHORTEST_BAR / 2 { 0 } else { left.min(LONGEST_BAR) };
-        let value = value.min(look.width.saturating_sub(period + GAP));
-        Self { period: period.min(look.width.saturating_sub(GAP)), bar, value, change, source }
+        let stacked = period + GAP + value > look.width;
+        Self { period, bar, value, change, source, stacked }
     }
 }
 

@@ -5,6 +5,8 @@ no-form = không có dạng `{ $name }`{ $maybe } Có: { $known }
 filter-empty = “{ $text }” chưa nói tìm gì: viết chẳng hạn value>1000000, unit:usd, period:2016..2018
 filter-number = “{ $text }” không phải là số hay khoảng: viết >1000000, <=2.5, 10..20 hoặc 63
 filter-time = “{ $text }” không phải là thời gian: viết 2018, 8/2018 hoặc 2016..2018
+unknown-qualifier = không có mức độ này: viết đúng, hơn, dưới, khoảng, gần, ít-nhất hoặc nhiều-nhất
+unknown-derived = viết có hoặc không
 derived = tính ra
 over = hơn
 under = dưới

@@ -181,6 +181,17 @@ pub fn name_in(field: &str, lang: Lang) -> Option<&'static str> {
     })
 }
 
+/// What a value of a field is called: words and dates as the screen has them.
+pub fn value_in(field: &str, value: &str, lang: Lang) -> String {
+    let shown = match field {
+        "mode" | "qualifier" | "change" | "kind" => Some(senses::word(field, value, lang)),
+        "period" => value.parse().ok().map(|period| dates::period(period, lang)),
+        "date" => value.parse().ok().map(|date| dates::date(date, lang)),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| value.to_owned())
+}
+
 impl Correct {
     fn title(&self, lang: Lang) -> String {
         let (what, reference) = match self.key {

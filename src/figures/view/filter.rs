@@ -10,7 +10,7 @@ use crate::corpus::date::typed_period;
 use crate::corpus::figure::{Mode, Qualifier};
 use crate::corpus::{Corpus, Figure, Period};
 use crate::figures::table::{Column, ColumnKind, NoSuchColumn};
-use crate::messages::{Worded, Wording, called, t};
+use crate::messages::{Worded, Wording, called, senses, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Interval;
@@ -49,6 +49,8 @@ pub enum BadFilter {
     Number(String),
     /// Not a time where there must be one.
     Time(String),
+    /// No value that the column can have.
+    Value(Column),
 }
 
 impl Worded for BadFilter {
@@ -58,6 +60,9 @@ impl Worded for BadFilter {
             Self::Empty(text) => t::figures::FilterEmpty { text }.into(),
             Self::Number(text) => t::figures::FilterNumber { text }.into(),
             Self::Time(text) => t::figures::FilterTime { text }.into(),
+            Self::Value(Column::Mode) => t::query::UNKNOWN_MODE.into(),
+            Self::Value(Column::Derived) => t::figures::UNKNOWN_DERIVED.into(),
+            Self::Value(_) => t::figures::UNKNOWN_QUALIFIER.into(),
         }
     }
 }
@@ -82,7 +87,14 @@ impl Filter {
             ColumnKind::Time => Condition::Time(time(text)?),
             ColumnKind::Words => {
                 let text = text.trim_start_matches('=').trim();
-                choice(column, text).map_or_else(|| words(text), Condition::Choice)
+                match (choice(column, text), choices(column)) {
+                    (Some(choice), _) => Condition::Choice(choice),
+                    // While it is typed it is the beginning of one.
+                    (None, Some((kind, names))) if !names.iter().any(|name| begins(kind, name, text)) => {
+                        return Err(BadFilter::Value(column));
+                    }
+                    (None, _) => words(text),
+                }
             }
         };
         Ok(Self { column, condition, negated, written: written.clone() })
@@ -133,14 +145,25 @@ impl Filter {
     }
 }
 
-/// The value that is called so in either language, of a column that has one of several.
-fn choice(column: Column, text: &str) -> Option<&'static str> {
+/// The values that a column has, of which a figure has one, by their names in files; and what they are looked up by.
+fn choices(column: Column) -> Option<(&'static str, Vec<&'static str>)> {
     match column {
-        Column::Mode => called("mode", text, Mode::ALL.map(|(_, name)| name)),
-        Column::Qualifier => called("qualifier", text, Qualifier::ALL.map(|(_, name)| name)),
-        Column::Derived => called("derived", text, ["true", "false"]),
+        Column::Mode => Some(("mode", Mode::ALL.map(|(_, name)| name).to_vec())),
+        Column::Qualifier => Some(("qualifier", Qualifier::ALL.map(|(_, name)| name).to_vec())),
+        Column::Derived => Some(("derived", vec!["true", "false"])),
         _ => None,
     }
+}
+
+/// The value that is called so in either language.
+fn choice(column: Column, text: &str) -> Option<&'static str> {
+    choices(column).and_then(|(kind, names)| called(kind, text, names))
+}
+
+/// Whether a name, or a word for it, begins so.
+fn begins(kind: &str, name: &'static str, text: &str) -> bool {
+    let typed = senses::key(text);
+    std::iter::once(name).chain(senses::words(kind, name)).any(|word| senses::key(word).starts_with(&typed))
 }
 
 /// What a figure has of it.

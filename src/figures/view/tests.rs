@@ -34,6 +34,7 @@ fn filtered(filters: &[&str]) -> Vec<String> {
 #[case::names_in_vietnamese(&["giá trị>600 tỷ", "kỳ:2014..2015", "đơn vị:usd"], &["van-hoi-2018/f14"])]
 #[case::a_stored_value(&["qualifier:over", "date:8/2018"], &["van-hoi-2018/f22", "van-hoi-2018/f27"])]
 #[case::a_value_in_words(&["mức độ:hơn", "ngày đăng:8/2018"], &["van-hoi-2018/f22", "van-hoi-2018/f27"])]
+#[case::the_beginning_of_a_value(&["qualifier:kho", "unit:usd", "value:25 tỷ..26 tỷ"], &["van-hoi-2018/f18"])]
 #[case::none_of_a_value(&["mode:target", "publisher:zing"], &[])]
 fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expected: &[&str]) {
     assert_eq!(filtered(filters), expected);
@@ -47,6 +48,8 @@ fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expec
 #[case("value>x", "“>x” is no number or range")]
 #[case("period:soon", "“soon” is no time")]
 #[case("date:2018-13", "“2018-13” is no time")]
+#[case("mode:zzz", "no such mode: write actual, target or stock")]
+#[case("mức độ:hơi", "no such qualifier")]
 fn what_cannot_be_understood_is_an_error(#[case] filter: &str, #[case] expected: &str) {
     let error = filter.parse::<Filter>().unwrap_err().in_english();
     assert!(error.contains(expected), "{error}");
