@@ -38,6 +38,8 @@ const RECORD: u64 = 1_500;
 /// Work for each place where a word of the query may be, and to compare it with one of another word.
 const OCCURRENCE: u64 = 4;
 const COMPARED: u64 = 8;
+/// Work to find a key among those of all segments.
+const LOOKED_UP: u64 = 4_000;
 /// Documents that have a bit each in a word of 64, which is prepared for each search.
 const SEEN_AT_ONCE: u64 = 64;
 /// Documents between two questions whether the answer is still needed.
@@ -176,31 +178,34 @@ impl<'s> LocalSearch<'s> {
         let documents = of.index.size() as u64;
         let (filtered, left) = ((documents, 0), request.work.saturating_sub(documents / SEEN_AT_ONCE));
         let mut search = Self { of, request, segments, documents, filtered, left, read: 0, unread: 0 };
-        search.filtered = search.filtered().map_err(as_io)?;
+        search.filtered = search.filtered()?;
         Ok(search)
     }
 
     /// How many documents the filters leave at most, and what a look at each of their sets costs.
-    fn filtered(&mut self) -> tantivy::Result<(u64, u64)> {
+    fn filtered(&mut self) -> io::Result<(u64, u64)> {
         let resolved = &self.of.resolved;
         let (mut fewest, mut work) = (self.documents, 0);
         let required = resolved.required.iter().map(|one_of| (one_of, true));
         for (one_of, is_required) in
             required.chain(resolved.forbidden.iter().flatten().map(|one_of| (one_of, false)))
         {
-            let mut size = 0;
-            for facet in one_of {
-                size += self.size(PostingsKey::Facet(*facet))?;
-            }
+            let facets: Vec<_> = one_of.iter().copied().map(PostingsKey::Facet).collect();
+            let size = self.sizes(&facets)?.iter().sum();
             work += list_work(one_of.len(), size);
             fewest = if is_required { fewest.min(size) } else { fewest };
         }
         Ok((fewest, work))
     }
 
-    /// How many documents have `key`.
-    fn size(&mut self, key: PostingsKey<'s>) -> tantivy::Result<u64> {
-        self.segments.iter_mut().map(|segment| segment.size(key)).sum()
+    /// How many documents have each of `keys`.
+    fn sizes(&mut self, keys: &[PostingsKey<'s>]) -> io::Result<Vec<u64>> {
+        let is_large = LOOKED_UP * keys.len() as u64 >= self.of.tuning.limits.worth_threads;
+        each_segment(&mut self.segments, is_large, |segment| {
+            keys.iter().try_for_each(|key| segment.size(*key).map(drop)).map_err(as_io)
+        })?;
+        let size = |key: &PostingsKey<'s>| self.segments.iter_mut().map(|segment| segment.size(*key)).sum();
+        keys.iter().map(size).collect::<tantivy::Result<_>>().map_err(as_io)
     }
 
     /// Whether there is too little work left for one more list; then what it would have found is not known.
@@ -268,11 +273,11 @@ impl<'s> LocalSearch<'s> {
             Some((term, known))
         };
         let words: Vec<PlannedWord<'s>> = variant.terms.iter().filter_map(word).collect();
-        let segments = &mut self.segments;
-        let mut size = |key| segments.iter_mut().map(|segment| segment.size(key)).sum();
-        let prices = Prices { size: &mut size, documents: self.documents, filtered: self.filtered, most };
-        let plan = PassPlan::new(pass, (&words, &variant.phrases), &index.vocabulary, &tuning.limits, prices)
-            .map_err(as_io)?;
+        let (documents, filtered) = (self.documents, self.filtered);
+        let mut sizes = |keys: &[_]| self.sizes(keys);
+        let prices = Prices { sizes: &mut sizes, documents, filtered, most };
+        let plan =
+            PassPlan::new(pass, (&words, &variant.phrases), &index.vocabulary, &tuning.limits, prices)?;
         if variant.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
             // A sample costs more than another name is worth, and what was typed comes before it.
             return Ok(ListedDocuments { unlisted: 1, ..ListedDocuments::default() });

@@ -4,6 +4,8 @@
 //! together are guesses tried, in passes from the few documents that have every word in a row to the many that have some
 //! of them. What a pass looks up is planned once, by the vocabulary, with what it will cost.
 
+use std::io;
+
 use super::document::Hashed;
 use super::expand::TermExpansion;
 use super::found::REMEMBERED;
@@ -279,8 +281,8 @@ const SHARE: u64 = 4;
 
 /// What a plan is made by: how many documents have what, and what all of it may cost.
 pub(super) struct Prices<'p, 'v> {
-    /// How many documents of all segments have a key.
-    pub(super) size: &'p mut dyn FnMut(PostingsKey<'v>) -> tantivy::Result<u64>,
+    /// How many documents of all segments have each of some keys.
+    pub(super) sizes: &'p mut dyn FnMut(&[PostingsKey<'v>]) -> io::Result<Vec<u64>>,
     /// How many documents there are.
     pub(super) documents: u64,
     /// How many of them the filters leave at most, and the work to look these up.
@@ -324,7 +326,7 @@ impl<'v> PassPlan<'v> {
         vocabulary: &'v Vocabulary,
         limits: &QueryLimits,
         mut prices: Prices<'_, 'v>,
-    ) -> tantivy::Result<Self> {
+    ) -> io::Result<Self> {
         let mut plan = Self { sample: Hashed::ALL, work: prices.filtered.1, ..Self::default() };
         let (neighbours, needed) = neighbours(pass, said, phrases, vocabulary, limits);
         plan.add_neighbours(neighbours, needed, pass.adjacency, &mut prices)?;
@@ -375,16 +377,13 @@ impl<'v> PassPlan<'v> {
         needed: usize,
         adjacency: Adjacency,
         prices: &mut Prices<'_, 'v>,
-    ) -> tantivy::Result<()> {
+    ) -> io::Result<()> {
         let asked = bigrams.len();
-        let mut by_size = Vec::with_capacity(asked);
-        for pairs in bigrams {
-            let mut size = 0;
-            for pair in &pairs {
-                size += (prices.size)(*pair)?;
-            }
-            by_size.push((size, pairs));
-        }
+        let sizes = (prices.sizes)(&bigrams.concat())?;
+        let mut sizes = sizes.into_iter();
+        let size = |pairs: &Vec<_>| sizes.by_ref().take(pairs.len()).sum::<u64>();
+        let sums: Vec<u64> = bigrams.iter().map(size).collect();
+        let mut by_size: Vec<_> = sums.into_iter().zip(bigrams).collect();
         by_size.sort_by_key(|(size, _)| *size);
         let (mut left, mut sizes) = (prices.most / SHARE, Vec::new());
         for (size, pairs) in by_size {
@@ -481,13 +480,12 @@ impl<'v> Lookup<'v> {
 
     /// Keeps of its readings those that there is work for, at least the likeliest: what they cost, and whether some
     /// are left out.
-    fn keep(&mut self, prices: &mut Prices<'_, 'v>) -> tantivy::Result<(u64, bool)> {
+    fn keep(&mut self, prices: &mut Prices<'_, 'v>) -> io::Result<(u64, bool)> {
         let (mut work, all) = (0, self.keys.len() + self.paths.len());
         let most = prices.most / SHARE;
         let is_united = all > 1;
         let mut kept = 0;
-        for key in &self.keys {
-            let size = (prices.size)(*key)?;
+        for size in (prices.sizes)(&self.keys)? {
             let more = OPENING + reading(size, is_united);
             if kept > 0 && work + more > most {
                 break;
@@ -497,10 +495,7 @@ impl<'v> Lookup<'v> {
         self.keys.truncate(kept);
         let mut paths = 0;
         for path in &self.paths {
-            let mut fewest = u64::MAX;
-            for key in path {
-                fewest = fewest.min((prices.size)(*key)?);
-            }
+            let fewest = (prices.sizes)(path)?.into_iter().min().unwrap_or(u64::MAX);
             let more = (OPENING + SEEKING * fewest) * path.len() as u64;
             if kept + paths > 0 && work + more > most {
                 break;
