@@ -127,6 +127,8 @@ impl Finder {
 const FETCHED: u64 = 15_000;
 /// Of the work for a query, the part for other names: what was typed comes before them.
 const FOR_NAMES: u64 = 16;
+/// The same in a small collection, where all of them can be looked for.
+const FOR_NAMES_IN_FEW: u64 = 2;
 /// Answers by the name that was typed from which one seldom looks further: those by other names come after them.
 const A_PAGE: usize = 10;
 /// Of the work for other names, the part behind such a page.
@@ -231,7 +233,8 @@ impl Search<'_> {
 
     fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
         let mut others = self.other_names(query, false)?;
-        let for_names = work / FOR_NAMES;
+        let is_small = self.sources.iter().map(|source| source.size()).sum::<usize>() <= SMALL;
+        let for_names = work / if is_small { FOR_NAMES_IN_FEW } else { FOR_NAMES };
         let mut names: Vec<Range<usize>> = others.iter().map(|other| other.of.clone()).collect();
         // Of names within names the longest.
         names.dedup();
@@ -246,7 +249,6 @@ impl Search<'_> {
         }
         let level = prune(&mut partial.found, words, weights);
         let has_page = level == Level::Sure && partial.found.iter().filter(|f| f.fit.named).count() >= A_PAGE;
-        let is_small = self.sources.iter().map(|source| source.size()).sum::<usize>() <= SMALL;
         let for_names = if has_page && !is_small { for_names / BEHIND_A_PAGE } else { for_names };
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
