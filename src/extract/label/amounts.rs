@@ -303,6 +303,12 @@ impl Scene<'_, '_, '_> {
             .filter(|last| worth && !last.unit.starts_with('%'))
             .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
         let measured = said.measured.clone().with(&self.of_things(clause, &said.measured)).with(&of);
+        // `thu giữ 5 khẩu súng; số tiền 937 triệu đồng`
+        let done = self.before.last().filter(|_| measured.text == "số tiền" && clause.content.len() == 1);
+        let done = done.map_or("", |last| last.core.done.as_str());
+        if !done.is_empty() {
+            return measured.sharing(done);
+        }
         let told = measured.clone().and(self.sentence, self.told_behind(&measured), LABEL);
         if told.is_empty() { measured } else { told }.and(self.sentence, self.each(), LABEL)
     }

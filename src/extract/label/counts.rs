@@ -263,7 +263,12 @@ impl Scene<'_, '_, '_> {
             start -= 1;
         }
         // `nhiều người dừng xe trước nhà ông Lê Nam, 66 tuổi`: whoever is named last.
-        let named = |at: &usize| sentence.begins(*at, HONORIFICS) && sentence.is_capital(*at + 1);
+        // But `Nguyễn Anh Tuấn`.
+        let named = |at: &usize| {
+            sentence.begins(*at, HONORIFICS)
+                && sentence.is_capital(*at + 1)
+                && !(*at > start && sentence.is_capital(*at) && sentence.is_capital(*at - 1))
+        };
         let person = (start..end).rfind(named);
         start = person.unwrap_or(start);
         // `Người đẹp gia nhập làng phim năm 17 tuổi`

@@ -321,6 +321,9 @@ use crate::extract::figures;
 #[case::thin("Sao Mai nặng 215 gram và mỏng 8,9 mm.", &["trọng lượng Sao Mai | Sao Mai", "độ mỏng | "])]
 #[case::tax_behind("Đầu tư trường đua mỗi năm sẽ thu được 40 triệu USD thuế thu nhập.", &["thuế thu nhập | "])]
 #[case::one_sum("Ông vay một khoản tiền 500 triệu đồng.", &["khoản tiền vay | "])]
+#[case::both_ways("Kim ngạch thương mại song phương Việt - Nga đạt 2,7 tỷ USD.", &["kim ngạch thương mại song phương Việt - Nga | "])]
+#[case::age_of_a_middle_name("Công an bắt Nguyễn Anh Tuấn (58 tuổi).", &["tuổi của Nguyễn Anh Tuấn | "])]
+#[case::sum_of_a_list("Công an thu giữ 5 khẩu súng; số tiền 937 triệu đồng.", &["khẩu súng bị thu giữ | công an", "số tiền bị thu giữ | công an"])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {
     let found: Vec<String> =
         figures(text).iter().map(|figure| format!("{} | {}", figure.label, figure.subject)).collect();
