@@ -449,10 +449,7 @@ impl App {
             Reaction::ChooseCollection(name) => return self.choose_collection(&name),
             Reaction::ClearCollection => self.ask_to_clear(),
             Reaction::Search(typed) => {
-                self.panes.reader.start_query(&typed);
-                self.history.clear();
-                self.forward.clear();
-                return Some(Effect::Search(typed));
+                return Some(self.search_for(typed));
             }
             Reaction::SortHits => self.order_hits(self.cx.hit_order.next()),
             Reaction::Preview(article) => self.preview(article),
@@ -532,7 +529,21 @@ impl App {
         self.notice = None;
         self.panes.find.set(typed);
         self.focus_on(PaneId::Find);
-        Effect::Search(typed.to_owned())
+        self.search_for(typed.to_owned())
+    }
+
+    /// The same for a query that nobody types: its hits are what keys are about.
+    pub fn run_saved(&mut self, query: &str) -> Effect {
+        let search = self.look_for(query);
+        self.focus_on(PaneId::Reader);
+        search
+    }
+
+    fn search_for(&mut self, typed: String) -> Effect {
+        self.panes.reader.start_query(&typed);
+        self.history.clear();
+        self.forward.clear();
+        Effect::Search(typed)
     }
 
     /// Selects the row of that number, from 0, in what is shown; false when there are not so many.

@@ -51,6 +51,21 @@ fn y_sends_the_figure_to_the_terminal(#[case] lang: &str, #[case] figure: &str) 
     pty.assert_whole();
 }
 
+/// A saved search is chosen and not typed: keys after it are commands, and go to what it finds.
+#[test]
+fn keys_after_a_saved_search_are_commands() {
+    let mut pty = shown(Setup::new(ngoaivu()).size(120, 36));
+    to_fdi(&mut pty);
+    pty.keys("@đầu tư\r");
+    pty.wait_for("Đã lưu “đầu tư”");
+    pty.keys(&format!("/{CONTROL_U}kieu hoi"));
+    pty.wait_for("25,66 tỷ USD");
+    pty.keys("\r'");
+    pty.wait_for("Câu tìm đã lưu");
+    pty.keys("\r3y");
+    pty.wait_for_copies(&[FDI]);
+}
+
 /// It comes out of a pty in two reads of 4,095 bytes at most: titles and labels use the width that there is.
 #[test]
 fn the_first_frame_is_small() {

@@ -274,7 +274,7 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
         },
         Effect::RunSearch(name, query) => {
             host.look_at_search(&name);
-            let search = app.look_for(&query);
+            let search = app.run_saved(&query);
             return perform(app, Some(search), host);
         }
         Effect::SaveSearch(name, query) => app.finish_prompt(host.save_search(&name, &query).into()),
