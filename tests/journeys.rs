@@ -638,6 +638,23 @@ fn a_letter_in_the_input_is_a_letter() {
     assert!(!explorer.ended);
 }
 
+/// A column that no row fills has no place on the screen: keys step over it.
+#[test]
+fn keys_step_over_columns_that_are_empty() {
+    let mut explorer = explorer();
+    explorer.press("/ngoai giao<esc>3");
+    assert!(!explorer.screen().contains("So trước"), "{}", explorer.screen());
+    let mut columns = Vec::new();
+    for _ in 0..6 {
+        columns.push(explorer.app.panes().figures.column());
+        explorer.press("l");
+    }
+    assert!(!columns.contains(&Some(Column::Change)), "{columns:?}");
+    assert!(columns.contains(&Some(Column::Period)), "{columns:?}");
+    explorer.press("hhhhhh");
+    assert_eq!(explorer.app.panes().figures.column(), Some(Column::Label));
+}
+
 #[test]
 fn columns_are_hidden_and_remembered() {
     let mut explorer = explorer();

@@ -453,8 +453,14 @@ impl FiguresPane {
     }
 
     fn step_column(&mut self, by: isize, cx: &Context) {
-        self.column = self.column.saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
-        self.lay_out(cx);
+        let next = |at: &usize| at.checked_add_signed(by);
+        // One that no row fills has no place on the screen.
+        let fills = |at: &usize| self.measures.get(*at).is_some_and(ColumnRoom::is_filled);
+        let mut columns = std::iter::successors(next(&self.column), next).take_while(|at| *at < self.shown.len());
+        if let Some(column) = columns.find(fills) {
+            self.column = column;
+            self.lay_out(cx);
+        }
     }
 
     /// Takes the selected column to the left or right.

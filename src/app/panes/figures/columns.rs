@@ -247,6 +247,11 @@ impl ColumnRoom {
         self.width = (self.width + by).max(words);
     }
 
+    /// Whether any row has something in the column.
+    pub(super) fn is_filled(&self) -> bool {
+        self.filled > 0
+    }
+
     fn is_sparse(&self) -> bool {
         self.filled * SPARSE < self.of
     }
