@@ -29,6 +29,19 @@ use grouping::{SpeakerGroup, group};
 /// Countries by the name that subjects have, with the English one.
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
 
+/// The countries that are named in a text.
+fn countries_in(text: &str) -> impl Iterator<Item = &'static str> {
+    let names = COUNTRIES.lines().filter_map(|line| line.split_once('\t')).map(|(name, _)| name);
+    names.filter(move |name| {
+        text.match_indices(name).any(|(at, _)| {
+            let is_letter = |next: Option<char>| next.is_some_and(char::is_alphabetic);
+            let (before, after) =
+                (text.get(..at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
+            !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+        })
+    })
+}
+
 fn country_in_english(name: &str) -> Option<&'static str> {
     COUNTRIES.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))
 }
@@ -138,6 +151,7 @@ impl People {
                 }
             }
         }
+        found.sort();
         let (groups, unnamed) = group(&found, ties);
         let mut speakers: Vec<Speaker> = groups.into_iter().map(|group| speaker(corpus, group)).collect();
         speakers.sort_by(|a, b| b.said.len().cmp(&a.said.len()).then_with(|| a.name.cmp(&b.name)));
@@ -269,11 +283,19 @@ impl People {
     pub fn find(&self, typed: &str) -> Result<usize, NotOne> {
         // As a name is read: without forms of address, of a body without other names.
         let read = read_name(typed);
-        let tries: [&dyn Fn(&Speaker) -> bool; 8] = [
+        let named = typed.split_once(',');
+        let tries: [&dyn Fn(&Speaker) -> bool; 9] = [
             &|speaker| speaker.name == typed,
             &|speaker| speaker.others.iter().any(|name| name == typed),
             &|speaker| speaker.names().any(|name| is_same(typed, name)),
             &|speaker| typed.contains(',') && speaker.labels().any(|label| is_same(typed, &label)),
+            // `Lê Hà, người phát ngôn`: some words of an office.
+            &|speaker| {
+                named.is_some_and(|(name, office)| {
+                    speaker.names().any(|known| is_same(name, known))
+                        && speaker.offices.iter().any(|known| has_words(known, office))
+                })
+            },
             &|speaker| read.kind == NameKind::Person && speaker.names().any(|name| is_same(&read.name, name)),
             &|speaker| speaker.offices.iter().any(|office| is_same(typed, office)),
             &|speaker| speaker.names().any(|name| has_words(name, typed)),

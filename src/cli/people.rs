@@ -138,7 +138,11 @@ fn change(
             Tie { one: people.spelled(number, one), kind: TieKind::Part }
         }
     };
-    context.place.to_write()?.tie(&tie)?;
+    let library = context.place.to_write()?;
+    if tie.kind == TieKind::Part && library.ties()?.last() == Some(&tie) {
+        return Err(Usage::new(t::people::PartedAlready { one: &*tie.one }).into());
+    }
+    library.tie(&tie)?;
     writeln!(streams.out, "{}", worded(&tie, t::people::TAKEN_BACK_BY_COMMAND, context.style.lang))?;
     Ok(Outcome::Done)
 }

@@ -69,7 +69,7 @@ classes! {
     PREPOSITIONS = "preposition"; JOINS = "join"; SAID = "clause-opener"; RATES = "rate"; LEVELS = "level";
     COMPARED = "compared"; UNDER_FOOT = "under-foot"; BETWEEN = "within-change";
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
-    UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office";
+    UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office"; CIRCUMSTANCES = "circumstance";
     KINDS_OF_PLACES = "kind-of-place"; STATE_BODIES = "state-body"; BALANCES = "balance"; VAGUE = "vague"; SAID_THERE = "said-there";
 }
 

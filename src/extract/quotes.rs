@@ -40,7 +40,7 @@ pub use resolve::CorefState;
 pub(super) use resolve::ResolvedSpeaker;
 pub use turns::{Turn, turn};
 pub(super) use turns::{addresses_somebody, interviewee, only_person, words_of_turn};
-pub use who::{NameKind, ReadName, each_of, each_office, read_name};
+pub use who::{NameKind, ReadName, each_of, each_office, is_office, read_name};
 
 /// What somebody said, or what is only marked as if somebody had.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
@@ -443,7 +443,13 @@ impl PassageContext<'_, '_> {
         let noun = first + 1 + usize::from(self.tokens.is_one_of(first + 1, &["một", "bản", "các"]));
         let opens = self.tokens.is_one_of(first, &["trong", "tại", "qua"]);
         let end = PAPERS.longest_within(self.tokens, noun, sentence.end).filter(|_| opens)?;
-        Some((self.tokens.slice(noun, end).to_lowercase(), speaker?.name.clone()))
+        // `Trong báo cáo thường niên, Sao Mai điểm lại …`: nothing that is read is said.
+        let by = || {
+            self.resolve(&statements::reporter(self.tokens, end..sentence.end)?)
+                .filter(ResolvedSpeaker::is_sure)
+        };
+        let owner = speaker.cloned().or_else(by)?;
+        Some((self.tokens.slice(noun, end).to_lowercase(), owner.name))
     }
 }
 

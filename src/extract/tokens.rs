@@ -257,6 +257,12 @@ impl<'a> Tokens<'a> {
         words.iter().any(|word| word.len() == lower.len() && word.as_bytes().last() == last && *word == lower)
     }
 
+    /// A hyphen or a dash of any length.
+    #[inline]
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.text(at), "-" | "–" | "—")
+    }
+
     /// Whether the token before `at` is one of these.
     #[inline]
     pub(super) fn follows<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {

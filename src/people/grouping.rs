@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
-use super::SpeakerKind;
-use super::reading::{NameReading, Office};
+use super::reading::{NameReading, Office, is_pointing};
 use super::spelling::{Likeness, likeness};
+use super::{SpeakerKind, countries_in};
 use crate::corpus::library::{Tie, TieKind};
 use crate::corpus::speakers::{Said, Voice};
 use crate::corpus::{ArticleKey, Corpus, Date};
-use crate::extract::{NameKind, each_of};
+use crate::extract::{NameKind, each_of, is_office};
 use crate::search::Aliases;
 use crate::text::words::words;
 
@@ -66,6 +66,11 @@ impl<'c> Voices<'c> {
         for reading in readings {
             self.found.push(FoundSpeaker { article, day, reading, said: voice.said.to_vec() });
         }
+    }
+
+    /// Brings them into the order of articles, so that nothing hangs on that in which an index has them.
+    pub(super) fn sort(&mut self) {
+        self.found.sort_by_key(|voice| self.corpus.rank(voice.article));
     }
 
     fn reading(&self, voice: usize) -> Option<&NameReading> {
@@ -137,8 +142,9 @@ impl Grouping<'_, '_> {
             by_name.entry(reading.key.clone()).or_default().push(voice);
         }
         for same in by_name.into_values() {
-            let with_office =
-                |voice: &usize| self.voices.reading(*voice).is_some_and(|r| !r.offices.is_empty());
+            let with_office = |voice: &usize| {
+                self.voices.reading(*voice).is_some_and(|r| r.offices.iter().any(Office::is_specific))
+            };
             let (with, without): (Vec<usize>, Vec<usize>) = same.into_iter().partition(with_office);
             let mut clusters = self.by_offices(with);
             self.add_without_office(&without, &mut clusters, by_article);
@@ -157,8 +163,11 @@ impl Grouping<'_, '_> {
         let named = clusters.len();
         for voice in voices {
             let Some(reading) = self.voices.reading(*voice).cloned() else { continue };
-            let is_like =
-                |cluster: &[&NameReading]| cluster.iter().all(|known| known.is_spelled_like(&reading));
+            let is_like = |cluster: &[&NameReading]| {
+                cluster.iter().all(|known| known.is_spelled_like(&reading))
+                    && (reading.has_foreign_word()
+                        || reading.offices.iter().all(|rank| rank.is_rank_of(cluster)))
+            };
             let likely: Vec<usize> =
                 clusters.iter().take(named).filter(|(_, c)| is_like(c)).map(|(group, _)| *group).collect();
             let here = self.groups_beside(*voice, by_article);
@@ -430,6 +439,7 @@ impl<'v> Grouping<'v, '_> {
             }
         }
         let clusters = joined(clusters, Cluster::goes_with);
+        let clusters = joined(clusters, Cluster::is_one_abroad);
         let clusters = joined(clusters, Cluster::may_follow);
         let grouped = clusters.into_iter().map(|cluster| {
             let group = self.new_group();
@@ -443,16 +453,17 @@ impl<'v> Grouping<'v, '_> {
 impl Voices<'_> {
     fn group(&self, members: &[usize]) -> SpeakerGroup {
         let mut names: BTreeMap<(NameRank, &str), usize> = BTreeMap::new();
-        let mut offices: HashMap<&[String], (Option<i64>, OfficeRank, &str)> = HashMap::new();
+        let mut offices: HashMap<&[String], KnownOffice<'_>> = HashMap::new();
         let mut said = Vec::new();
         for (voice, reading) in members.iter().filter_map(|n| Some((self.found.get(*n)?, self.reading(*n)?)))
         {
             *names.entry((NameRank::of(reading), &reading.name)).or_default() += voice.said.len();
             for Office { written, key } in &reading.offices {
-                let order = OfficeRank { is_short: key.len() <= SHORT_OFFICE, place: offices.len() };
-                let known = offices.entry(key).or_insert((voice.day, order, written));
-                if voice.day >= known.0 {
-                    *known = (voice.day, known.1, written);
+                let place = offices.len();
+                let known = offices.entry(key).or_insert(KnownOffice { place, ..KnownOffice::default() });
+                known.count += voice.said.len();
+                if known.written.is_empty() || voice.day > known.day {
+                    (known.day, known.written) = (voice.day, written);
                 }
             }
             said.extend(voice.said.iter().map(|said| (voice.article, *said)));
@@ -469,12 +480,13 @@ impl Voices<'_> {
             .collect();
         others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
         others.dedup_by_key(|(other, _)| *other);
-        let mut offices: Vec<_> = offices.into_values().collect();
-        offices.sort_by_key(|(day, order, _)| (std::cmp::Reverse(*day), *order));
+        let mut offices: Vec<_> = offices.into_iter().collect();
+        let last = offices.iter().filter_map(|(_, office)| office.day).max();
+        offices.sort_by_cached_key(|(key, office)| office.order(key, last));
         SpeakerGroup {
             name: name.to_owned(),
             kind: rank.kind(),
-            offices: offices.into_iter().map(|(.., written)| written.to_owned()).collect(),
+            offices: offices.into_iter().map(|(_, office)| office.written.to_owned()).collect(),
             others: others.into_iter().map(|(other, _)| other.to_owned()).collect(),
             said,
         }
@@ -490,11 +502,27 @@ fn is_bare_form(name: &str, marked: &str) -> bool {
 /// Words of an office that says no more than a rank or a degree.
 const SHORT_OFFICE: usize = 2;
 
-/// Where an office comes among those of one time: a rank or a degree after an occupation, else in text order.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-struct OfficeRank {
-    is_short: bool,
+/// An office of a person as articles have it.
+#[derive(Clone, Copy, Debug, Default)]
+struct KnownOffice<'v> {
+    /// As the latest of them writes it.
+    written: &'v str,
+    day: Option<i64>,
+    /// How much is said in it.
+    count: usize,
+    /// Its place in text order.
     place: usize,
+}
+
+impl KnownOffice<'_> {
+    /// Where it comes: offices before other descriptions, those of the last half year before earlier ones, a rank or a degree
+    /// after an occupation, and then the one in which most is said.
+    fn order(&self, key: &[String], last: Option<i64>) -> impl Ord + use<> {
+        let then = last.zip(self.day).filter(|(last, day)| last - day > DAYS_IN_OFFICE).map(|(_, day)| day);
+        let is_other = is_pointing(key) || !is_office(self.written);
+        let earlier = (then.is_some(), std::cmp::Reverse(then));
+        (is_other, earlier, key.len() <= SHORT_OFFICE, std::cmp::Reverse(self.count), self.place)
+    }
 }
 
 /// Which of its names a group is called by: a whole one before half a one, before an office.
@@ -551,6 +579,20 @@ impl Cluster<'_> {
 
     fn goes_with(&self, other: &Self) -> bool {
         self.have(other, Office::goes_with)
+    }
+
+    /// Whether the name is a foreign one, which two hardly ever have, and no office is of another country.
+    fn is_one_abroad(&self, other: &Self) -> bool {
+        let countries = |cluster: &Self| -> HashSet<&str> {
+            let offices = cluster.readings.iter().flat_map(|reading| &reading.offices);
+            offices.flat_map(|office| countries_in(&office.written)).collect()
+        };
+        let is_foreign = |cluster: &Self| cluster.readings.iter().any(|reading| reading.has_foreign_word());
+        if !is_foreign(self) || !is_foreign(other) {
+            return false;
+        }
+        let (here, there) = (countries(self), countries(other));
+        here.is_empty() || there.is_empty() || !here.is_disjoint(&there)
     }
 
     /// Whether one career may have both: no article of the one is from among those of the other.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::extract::{NameKind, each_office, read_name};
+use crate::extract::{NameKind, each_office, is_office, read_name};
 use crate::search::Aliases;
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
@@ -43,7 +43,10 @@ fn offices(list: &str) -> &'static [String] {
 
 impl NameReading {
     pub(super) fn new(name: &str, role: Option<&str>, aliases: &Aliases) -> Self {
-        let read = read_name(name);
+        let mut read = read_name(name);
+        if read.kind == NameKind::Body && has_initials(name) && role.is_some_and(is_office) {
+            read.kind = NameKind::Person;
+        }
         let written = match read.kind {
             NameKind::Person | NameKind::Unnamed => read.name.clone(),
             NameKind::Body | NameKind::Office => aliases.canonical(&read.name),
@@ -92,6 +95,11 @@ impl NameReading {
         syllable::parse(self.last()).is_none()
     }
 
+    /// Whether some word is of another language: whole names with one are hardly ever of two persons.
+    pub(super) fn has_foreign_word(&self) -> bool {
+        self.key.iter().any(|word| syllable::parse(word).is_none())
+    }
+
     /// Whether its words end with the whole name of `other`, with an office or the like before it.
     pub(super) fn ends_with(&self, other: &Self) -> bool {
         self.key.len() > other.key.len() && other.key.len() > 1 && self.key.ends_with(&other.key)
@@ -103,23 +111,52 @@ impl NameReading {
     }
 }
 
-/// Takes the initials of middle names out of a foreign name, which papers write or leave out: `Rex W. Tillerson`.
+/// Whether a name is that of a firm by its looks, and of a person with an office: `HR McMaster`.
+fn has_initials(name: &str) -> bool {
+    let is_name = |word: &str| word.chars().nth(2).is_some() && word.chars().any(char::is_lowercase);
+    let initials = |word: &str| word.len() == 2 && word.chars().all(|letter| letter.is_ascii_uppercase());
+    name.split_once(' ').is_some_and(|(first, rest)| initials(first) && rest.split(' ').all(is_name))
+}
+
+/// Takes the initials of middle names out of a foreign name, which papers write or leave out: `Rex W. Tillerson`; those that it
+/// begins with are one word: `H. R. McMaster`.
 fn drop_initials(name: &mut Vec<Word>) {
-    let (last, mut at) = (name.len().saturating_sub(1), 0..);
     if name.iter().all(|word| syllable::parse(&word.folded).is_some()) {
         return;
     }
+    let initials = name.iter().take_while(|word| word.folded.chars().nth(1).is_none()).count();
+    if initials > 1 && initials < name.len() {
+        let joined = name.iter().take(initials).map(|word| word.folded.as_str()).collect();
+        name.drain(1..initials);
+        name.first_mut().into_iter().for_each(|first| first.folded = String::clone(&joined));
+    }
+    let (last, mut at) = (name.len().saturating_sub(1), 0..);
     name.retain(|word| {
         let at = at.next().unwrap_or_default();
         at == 0 || at == last || word.folded.chars().nth(1).is_some()
     });
 }
 
+/// Whether words for somebody only point at them: `người đồng cấp`, `con trai`.
+pub(super) fn is_pointing(key: &[String]) -> bool {
+    begins_with_one_of(key, offices("pointing"))
+}
+
 impl Office {
     /// Whether they are one office, and one that says whose.
     pub(super) fn is_the_same(&self, other: &Self) -> bool {
+        self.key == other.key && self.is_specific()
+    }
+
+    /// Whether it says more than a rank.
+    pub(super) fn is_specific(&self) -> bool {
         let ranks = offices("ranks");
-        self.key == other.key && self.key.iter().any(|word| !ranks.contains(word))
+        self.key.iter().any(|word| !ranks.contains(word))
+    }
+
+    /// Whether it is how an office of one of these begins: `Bí thư` of `Bí thư Thành ủy`.
+    pub(super) fn is_rank_of(&self, readings: &[&NameReading]) -> bool {
+        readings.iter().flat_map(|reading| &reading.offices).any(|known| known.key.starts_with(&self.key))
     }
 
     /// Whether one person may hold both at once: they have something in common besides ranks, or both are high offices of
@@ -193,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_lists_of_offices_are_those_of_the_file() {
-        let lists = ["held-by-one", "high", "of-state", "of-this-country", "ranks"];
+        let lists = ["held-by-one", "high", "of-state", "of-this-country", "pointing", "ranks"];
         assert_eq!(OFFICES.keys().collect::<Vec<_>>(), lists);
         assert!(lists.iter().all(|list| !offices(list).is_empty()));
     }

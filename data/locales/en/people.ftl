@@ -1,6 +1,7 @@
 # Who said what: the list of people and bodies, the statements of one.
 nobody = nobody called “{ $name }” says anything here: see `ngoaivu people`
 several = “{ $name }” may be several, write more of the name: { $named }
+parted-already = “{ $one }” is parted already: what is joined can be parted again
 one-already = “{ $one }” and “{ $other }” are one already
 joined = { $one } = { $other }
 parted = { $one } is separate again

@@ -1,6 +1,7 @@
 # Ai nói gì: danh sách người và cơ quan, lời của từng người.
 nobody = không ai tên “{ $name }” phát biểu ở đây: xem `ngoaivu people`
 several = “{ $name }” có thể là nhiều người, viết rõ hơn: { $named }
+parted-already = “{ $one }” đã được tách: gộp rồi mới tách lại được
 one-already = “{ $one }” và “{ $other }” đã là một
 joined = { $one } = { $other }
 parted = đã tách { $one }

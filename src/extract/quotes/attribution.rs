@@ -130,7 +130,7 @@ fn named_first(tokens: &Tokens<'_>, mut marks: Range<usize>, end: usize) -> Opti
     if described {
         return mention(tokens, start, end);
     }
-    let dashed = marks.any(|at| matches!(tokens.text(at), "-" | "–" | "—"));
+    let dashed = marks.any(|at| tokens.is_dash(at));
     let somebody = mention(tokens, start, end).filter(|_| dashed && ADDRESSES.may_start(tokens, start));
     somebody.filter(|found| found.kind == MentionKind::Person)
 }
@@ -160,16 +160,7 @@ fn short_subject(tokens: &Tokens<'_>, words: Range<usize>) -> Option<SpeakingSub
     let head = words.start..end;
     let plain = !head.is_empty() && head.len() <= 3 && head.clone().all(|at| tokens.is_word(at));
     let named = plain && tokens.is_capital(head.start) && verb_at(tokens, head.start).is_none();
-    named.then(|| {
-        SpeakingSubject::of(Mention {
-            kind: MentionKind::Guess,
-            range: head.clone(),
-            head,
-            name: None,
-            roles: Vec::new(),
-            acronym: None,
-        })
-    })
+    named.then(|| SpeakingSubject::of(Mention::new(MentionKind::Guess, head)))
 }
 
 fn is_quote(text: &str) -> bool {
@@ -207,14 +198,7 @@ fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<SpeakingSubject> {
     let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)))?;
     (open + 1 < close && !tokens.is_glued(open)).then(|| {
         let head = open + 1..close;
-        SpeakingSubject::of(Mention {
-            kind: MentionKind::Guess,
-            range: head.clone(),
-            head,
-            name: None,
-            roles: Vec::new(),
-            acronym: None,
-        })
+        SpeakingSubject::of(Mention::new(MentionKind::Guess, head))
     })
 }
 
@@ -223,7 +207,12 @@ fn calls(tokens: &Tokens<'_>, start: usize, open: usize) -> Option<SpeakingSubje
     let names = |at: &usize| tokens.is_one_of(*at, &["gọi"]) || tokens.spells(*at, "mô tả");
     let verb = (start..open).rev().take(REACH / 2).find(names).filter(|_| tokens.follows(open, &["là"]))?;
     let caller = subject(tokens, start..verb, Sought::Quotation)?;
-    let one = |member: &Mention| matches!(member.kind, MentionKind::Person | MentionKind::Office);
+    let one = |member: &Mention| {
+        matches!(
+            member.kind,
+            MentionKind::Person | MentionKind::Office | MentionKind::Body | MentionKind::Country
+        )
+    };
     caller.members.iter().all(one).then_some(caller)
 }
 

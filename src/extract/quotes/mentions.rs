@@ -70,7 +70,7 @@ pub(super) struct Mention {
 const LONGEST_PHRASE: usize = 28;
 
 impl Mention {
-    fn new(kind: MentionKind, head: Range<usize>) -> Self {
+    pub(super) fn new(kind: MentionKind, head: Range<usize>) -> Self {
         Self { kind, range: head.clone(), head, name: None, roles: Vec::new(), acronym: None }
     }
 

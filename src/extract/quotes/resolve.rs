@@ -94,6 +94,8 @@ pub(super) struct Entity {
     end: usize,
     /// Whether it is inside a quotation: no pronoun outside refers to it.
     is_quoted: bool,
+    /// Whether `và` or the like joins it to the one named before.
+    is_joined: bool,
     /// What is doubtful in its words.
     doubts: Doubts,
 }
@@ -219,6 +221,9 @@ impl PassageContext<'_, '_> {
         if is_this_paper(self.tokens, at) {
             let somebody = self.tokens.lower(at) == "nguồn";
             return self.paper_before(at).or_else(|| as_written().filter(|_| somebody));
+        }
+        if let Some(two) = self.by_two(mention) {
+            return Some(two);
         }
         if let Some(holder) = self.by_epithet(mention).or_else(|| self.by_description(mention)) {
             return Some(holder);

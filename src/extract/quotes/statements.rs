@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPARED, DATES, DETERMINERS,
+    ACCOUNTS, ADVERBS, ASKING_VERBS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, COMPARED, DATES, DETERMINERS,
     DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon, MANNER, NO_CONTENT, NOUNS, OTHER_THEO, PAPERS,
     PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS, QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS,
     SPEECH_VERBS, UNSPEAKING,
@@ -32,14 +32,14 @@ const FEWEST: usize = 4;
 
 /// The source after `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<SpeakingSubject> {
+    if tokens.lower(theo) != "theo" {
+        return None;
+    }
     // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
     let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);
     let is_name = tokens.is_capital(theo + 1) && tokens.is_one_of(theo + 1, &["phương", "phong", "nguyên"]);
-    let other = |list: Lexicon| {
-        let other = list.longest(tokens, theo + 1).filter(|_| !is_name);
-        other.is_some_and(|end| somebody.longest(tokens, theo + 1).is_none_or(|longer| longer <= end))
-    };
-    if tokens.lower(theo) != "theo" || other(OTHER_THEO) || other(SORTED_BY) {
+    let other = Lexicon::any(&[OTHER_THEO, SORTED_BY]).longest(tokens, theo + 1).filter(|_| !is_name);
+    if other.is_some_and(|end| somebody.longest(tokens, theo + 1).is_none_or(|longer| longer <= end)) {
         return None;
     }
     let begins = theo == 0
@@ -246,10 +246,7 @@ fn tells_of(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let somebody = speaker
         .filter(|found| circumstance && matches!(found.kind, MentionKind::Person | MentionKind::Office));
     let verb = somebody.and_then(|found| saying(tokens, skip_adverbs(tokens, found.range.end)));
-    verb.is_some_and(|verb| {
-        let mut behind = verb.end - 1..end.min(verb.end + 10);
-        behind.any(|at| tokens.lower(at) == "rằng")
-    })
+    verb.is_some_and(|verb| content(tokens, &verb, end).is_some())
 }
 
 fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, new: Reported) {
@@ -417,7 +414,7 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
     let short = verb.end == verb.at + 1 && far;
     // `Sao Mai trong một tuyên bố hôm qua nói …`: but for one whose circumstances are over right before it.
     let is_at_a_place = tokens.lower(verb.at) == "nói" && tokens.is_one_of(end, &["trong", "tại", "hôm"]);
-    let short = short && !is_at_a_place;
+    let short = short && !is_at_a_place && tokens.lower(verb.end) != "rằng";
     // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
@@ -426,9 +423,14 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
         || tokens.follows(verb.at, &["đó"])
         || tokens.follows(verb.at, &["và"]) && !states;
     let linked = matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng";
-    let listed = verb.is_open && verb.saying == Saying::Reports && far && shared && !linked;
+    let listed = verb.is_open
+        && verb.saying == Saying::Reports
+        && far
+        && shared
+        && !linked
+        && !accuses(tokens, verb, verb.end, sentence.end);
     // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
-    let opens = (0..start).rev().find(|at| !matches!(tokens.text(*at), "," | "-" | "–"));
+    let opens = (0..start).rev().find(|at| !(tokens.text(*at) == "," || tokens.is_dash(*at)));
     let quoted = skip_adverbs(tokens, end) == verb.at
         && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
         && tokens.lower(verb.end) != "rằng"
@@ -457,15 +459,17 @@ fn by_verb(
         .rev()
         .find(|at| is_quoted(*at) || matches!(tokens.text(*at), "”" | "\""))
         .map_or(start, |at| at + 1);
-    // `X cho biết “…”, song thừa nhận …`: the subject of the verb before the quotation.
+    // `X cho biết “…”, song thừa nhận …`, `X gọi việc ấy là “…”, nói rằng …`: the subject of the verb before the quotation.
     let shared = || {
-        let first = (sentence.start..start).find(|at| verb_at(tokens, *at).is_some())?;
+        let calls = |at: usize| calls(tokens, at) && (at + 2..start).any(|at| tokens.lower(at) == "là");
+        let first = (sentence.start..start).find(|at| verb_at(tokens, *at).is_some() || calls(*at))?;
         let linked = tokens.follows(verb.at, &["song", "nhưng", "và", "thời", "cũng"])
             || tokens.text(verb.at - 1) == ",";
         let by = linked.then(|| subject(tokens, sentence.start..first, Sought::Statement))?;
         by.filter(|_| !(sentence.start..first).any(&is_quoted))
     };
     let subject = caller(tokens, start, verb.at)
+        .or_else(|| heads_sentence(tokens, start, verb.at))
         .or_else(|| subject(tokens, start..verb.at, Sought::Statement))
         .or_else(shared)?;
     if has_still_to_say(tokens, &subject, verb)
@@ -482,7 +486,8 @@ fn by_verb(
     }
     let recorded = || recorded(tokens, &subject, verb).then_some(verb.end..sentence.end);
     let mut said = content(tokens, verb, sentence.end).or_else(recorded)?;
-    if is_quoted(said.start) || matches!(tokens.text(said.start), "“" | "\"") {
+    let is_marked = is_quoted(said.start) || opens_quotation(tokens, said.start);
+    if is_marked && !opens_with_marked_words(tokens, said.start, said.end) {
         return None;
     }
     // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma; `về việc X thông báo …, Y nói …`
@@ -520,9 +525,33 @@ fn caller(tokens: &Tokens<'_>, start: usize, verb: usize) -> Option<SpeakingSubj
     let calls = skip_adverbs(tokens, somebody.range.end);
     let so = (calls + 2..verb).any(|at| tokens.lower(at) == "là");
     let parted = (calls..verb).any(|at| matches!(tokens.text(at), "," | ";"));
-    let called = tokens.is_one_of(calls, &["gọi", "coi"]) || tokens.spells(calls, "mô tả");
     let one = matches!(somebody.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body);
-    (one && called && so && !parted).then(|| SpeakingSubject::of(somebody))
+    (one && self::calls(tokens, calls) && so && !parted).then(|| SpeakingSubject::of(somebody))
+}
+
+/// Whether somebody is called something by the verb here.
+fn calls(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["gọi", "coi"]) || tokens.spells(at, "mô tả")
+}
+
+/// Who heads the sentence, for a verb behind a semicolon: `Chủ tịch … chúc mừng hai vị; khẳng định …`. Where one of the clauses
+/// between has its own subject it is theirs.
+fn heads_sentence(tokens: &Tokens<'_>, start: usize, verb: usize) -> Option<SpeakingSubject> {
+    let is_semicolon = |at: &usize| tokens.text(*at) == ";";
+    if !is_semicolon(&verb.checked_sub(1)?) {
+        return None; // most
+    }
+    let first = (start..verb).find(|at| tokens.is_word(*at))?;
+    let somebody = mention(tokens, first, verb).filter(|somebody| {
+        matches!(somebody.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body)
+    })?;
+    let acts = Lexicon::any(&[COMMON_VERBS, DOING, PREDICATES, PHRASE_ENDS]);
+    let next = skip_adverbs(tokens, somebody.range.end);
+    let does =
+        next > somebody.range.end || acts.longest(tokens, next).is_some() || verb_at(tokens, next).is_some();
+    let mut clauses = (somebody.range.end..verb - 1).filter(is_semicolon);
+    let own = clauses.any(|at| mention(tokens, at + 1, verb).is_some());
+    (does && !own).then(|| SpeakingSubject::of(somebody))
 }
 
 fn is_subordinate(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: usize) -> bool {
@@ -559,20 +588,12 @@ fn speaker_last(
     verb: &Verb,
 ) -> Option<Range<usize>> {
     let start = subject.range().start;
-    let divided = start > sentence.start && matches!(tokens.text(start - 1), "," | "-" | "–");
+    let divided = start > sentence.start && (tokens.text(start - 1) == "," || tokens.is_dash(start - 1));
     let rest = verb.end..sentence.end;
     let after = rest.clone().find(|at| tokens.is_word(*at) || tokens.is_number(*at)).unwrap_or(sentence.end);
     // A time, a place or a listener may follow: `ngày 22/5`, `tại cuộc họp báo`.
     let closes = after == sentence.end
-        || words(tokens, &rest) <= 14
-            && tokens.is_one_of(
-                after,
-                &[
-                    "ngày", "hôm", "tại", "trong", "với", "trên", "sáng", "chiều", "tối", "tuần", "như",
-                    "khi", "sau", "thêm", "hồi",
-                ],
-            )
-            && tokens.text(verb.end) != ",";
+        || words(tokens, &rest) <= 14 && CIRCUMSTANCES.has(tokens, after) && tokens.text(verb.end) != ",";
     // `…, ông An nói với các phóng viên.`
     let listener = tokens.lower(verb.end - 1) == "với"
         && words(tokens, &rest) <= 8
@@ -595,19 +616,17 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     opener && !before.clone().any(|at| tokens.text(at) == ",")
 }
 
-/// Words that refer to what was said before, and what may follow them: `khẳng định như vậy khi …`, `cho biết điều này.`
+/// Words that refer to what was said before: `khẳng định như vậy khi …`, `cho biết điều này.`
 const PRO_FORMS: [&str; 8] =
     ["như vậy", "như thế", "như trên", "thế", "điều này", "điều đó", "điều trên", "thông tin trên"];
-const AFTER_PRO_FORM: [&str; 16] = [
-    "khi", "tại", "trong", "với", "sau", "trước", "trên", "ở", "ngày", "hôm", "sáng", "trưa", "chiều", "tối",
-    "lúc", "nhân",
-];
 
 /// Whether what a verb reports was said in the sentence before.
 fn refers_back(tokens: &Tokens<'_>, verb_end: usize) -> bool {
     PRO_FORMS.iter().filter(|form| tokens.spells(verb_end, form)).any(|form| {
         let end = verb_end + form.split(' ').count();
-        !tokens.is_word(end) && !tokens.is_number(end) || tokens.is_one_of(end, &AFTER_PRO_FORM)
+        // `cho rằng điều này “chưa đủ”`
+        let closes = !tokens.is_word(end) && !tokens.is_number(end) && !opens_quotation(tokens, end);
+        closes || CIRCUMSTANCES.has(tokens, end)
     })
 }
 
@@ -653,15 +672,10 @@ fn listener_end(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> 
 fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usize, bool)> {
     let start = verb.end;
     let near = || start..end.min(start + 14);
-    // `chia sẻ quan điểm với bà Lan rằng …`
-    let plain = |at: &usize| tokens.is_word(*at) && saying(tokens, *at).is_none();
-    let linked = near().take_while(plain).find(|at| tokens.lower(*at) == "rằng");
-    if let Some(link) = linked.filter(|link| *link > start) {
-        return Some((link, false));
-    }
-    if tokens.lower(start - 1) == "với"
-        && let Some(link) = near().find(|at| tokens.lower(*at) == "rằng")
-    {
+    // `nói với bà Lan rằng …`, `chia sẻ quan điểm với bà Lan rằng …`
+    let plain = |at: usize| tokens.is_word(at) && saying(tokens, at).is_none();
+    let told = |link: &usize| tokens.lower(start - 1) == "với" || (start..*link).all(plain);
+    if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng").filter(told) {
         return Some((link, false));
     }
     if let Some(listened) = listener_end(tokens, start, end) {
@@ -725,11 +739,11 @@ impl Opening {
                 && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
         // `khẳng định sự cố …`
         let noun = first == "sự" && NOUNS.longest(tokens, start).is_some_and(|end| end > start + 1);
-        // `tuyên bố sự có mặt của tàu đã khiến …`, `nhận định lời khai có thể khiến …`
-        let states = !verb.is_open
-            && matches!(first, "sự" | "lời" | "vai")
-            && (start + 2..self.end.min(start + 20))
-                .any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"]));
+        // `tuyên bố sự có mặt của tàu đã khiến …`, `nhấn mạnh, sự nghiệp này đang đứng trước …`
+        let near = start + 2..self.end.min(start + 20);
+        let states = matches!(first, "sự" | "lời" | "vai")
+            && (self.is_parted && near.clone().any(|at| PREDICATES.has(tokens, at))
+                || !verb.is_open && near.clone().any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])));
         // `đề nghị cho bán lại …`
         let allows = first == "cho"
             && verb.saying == Saying::Asks
@@ -782,18 +796,13 @@ impl Opening {
     /// Whether there is a clause, behind a verb that takes an object too: `khẳng định vị thế` has none.
     fn is_clause(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
         let (start, end) = (self.start, self.end);
-        // `cáo buộc Tel Aviv vi phạm …`
-        let accuses = || {
-            ["cáo buộc", "tố", "tố cáo"].iter().any(|phrase| tokens.spells(verb.at, phrase))
-                && somebody_acts(tokens, start, end)
-        };
         // `Ông An mô tả vụ ám sát là …`
         let describes = || tokens.spells(verb.at, "mô tả") && says_what_it_is(tokens, start, end);
         self.is_linked
             || !verb.is_open
             || self.is_framed
             || describes()
-            || accuses()
+            || accuses(tokens, verb, start, end)
             || has_predicate(tokens, &(start..end.min(start + 24)))
     }
 }
@@ -815,8 +824,8 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     {
         return None;
     }
-    let is_quotation = matches!(tokens.text(start), "“" | "\"" | "«"); // found as one
-    if is_quotation
+    // A quotation is found as one.
+    if opens_quotation(tokens, start) && !(opening.is_linked && opens_with_marked_words(tokens, start, end))
         || opening.is_phrase(tokens, verb)
         || opening.is_done(tokens, verb)
         || opening.is_object(tokens, verb)
@@ -834,6 +843,23 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         }
     };
     is_said.then_some(start..end)
+}
+
+fn opens_quotation(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.text(at), "“" | "\"" | "«")
+}
+
+/// Words between marks have so many tokens at most where they are part of a sentence.
+const MARKED_WORDS: usize = 8;
+
+/// `hứa rằng “câu trả lời duy nhất” của ông sẽ là …`: the first words of what is said are marked, and not all of it.
+fn opens_with_marked_words(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let close =
+        (start + 1..end.min(start + MARKED_WORDS)).find(|at| matches!(tokens.text(*at), "”" | "\"" | "»"));
+    close.is_some_and(|close| {
+        (tokens.lower(close + 1) == "của" || PREDICATES.has(tokens, close + 1))
+            && has_predicate(tokens, &(close + 1..end.min(close + 24)))
+    })
 }
 
 /// Whether something is said to be something: `vụ ám sát là …`.
@@ -858,6 +884,16 @@ fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     mention(tokens, start, end).is_some_and(|agent| {
         let after = agent.range.end;
         does(after) || after < end && does(skip_adverbs(tokens, after))
+    })
+}
+
+/// `cáo buộc Tel Aviv vi phạm …`: whom it blames, and for what he did, not `cáo buộc ông An tội tham nhũng`.
+fn accuses(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
+    let others = ["về", "của", "và", "tại", "ở", "trong", "với", "từ", "vì", "tội"];
+    let accused = ["cáo buộc", "tố", "tố cáo"].iter().find(|phrase| tokens.spells(verb.at, phrase));
+    accused.and_then(|_| mention(tokens, start, end)).is_some_and(|agent| {
+        let after = agent.range.end;
+        after < end && tokens.is_word(after) && !tokens.is_one_of(after, &others)
     })
 }
 

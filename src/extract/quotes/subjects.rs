@@ -165,10 +165,12 @@ fn candidates(tokens: &Tokens<'_>, clause: &Range<usize>) -> Vec<Candidate> {
         let (mut score, is_adjacent) = score(tokens, &mention, clause);
         // `Tỉnh đã báo cáo với Chính phủ, Quân khu 2 và đề nghị …`: what is listed behind a preposition, unless a phrase that
         // opens the clause ends there.
+        let is_named = matches!(mention.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body);
         let listed = found.last().is_some_and(|before: &Candidate| {
             tokens.text(before.mention.range.end) == ","
                 && before.mention.range.end + 1 == mention.range.start
                 && before.place == Feature::BehindPreposition
+                && !(is_named && is_fronted(tokens, clause.start, &before.mention))
                 && (!is_adjacent
                     || found.first().is_some_and(|first| {
                         first.place == Feature::HeadsClause && first.mention.range.start <= clause.start + 1
@@ -197,6 +199,7 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         return None;
     }
     let best = head_of_two_verbs(tokens, &found, best, clause.end).unwrap_or(best);
+    let best = described_between_dashes(tokens, &found, best, clause.end).unwrap_or(best);
     let signer = signer(tokens, &found, best);
     let best = signer.unwrap_or(best);
     let members = together(tokens, &found, best);
@@ -245,6 +248,26 @@ fn head_of_two_verbs(tokens: &Tokens<'_>, found: &[Candidate], best: usize, verb
     };
     let before = found.get(..best)?;
     before.iter().rposition(heads).filter(|_| inner)
+}
+
+/// `Ông An Harper - giám đốc bộ phận, Sao Mai Education - cho biết`: what ends a description between dashes is of whom it describes.
+fn described_between_dashes(
+    tokens: &Tokens<'_>,
+    found: &[Candidate],
+    best: usize,
+    verb: usize,
+) -> Option<usize> {
+    let last = &found.get(best)?.mention;
+    let closes = tokens.is_dash(last.range.end) && skip_adverbs(tokens, last.range.end + 1) == verb;
+    let heads = |candidate: &Candidate| {
+        let Mention { kind, range, .. } = &candidate.mention;
+        *kind == MentionKind::Person
+            && candidate.place == Feature::HeadsClause
+            && range.end < last.range.start
+            && (range.start..last.range.start).any(|at| tokens.is_dash(at))
+    };
+    let is_of_body = matches!(last.kind, MentionKind::Body | MentionKind::Guess | MentionKind::CommonBody);
+    found.get(..best)?.iter().rposition(heads).filter(|_| closes && is_of_body)
 }
 
 /// What makes it doubtful that those `chosen` of the candidates are the subject of the verb.
@@ -341,7 +364,8 @@ fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
         .filter(|at| ADVERBS.longest_before(tokens, between.end).is_none_or(|adverb| adverb >= *at));
     let own = ["có", "ra", "gửi", "hành", "bố", "ký", "trong", "dẫn", "lời"];
     noun.is_some_and(|at| {
-        let own_paper = PAPERS.longest(tokens, at) == Some(between.end) && tokens.follows(at, &own);
+        let before = at - usize::from(tokens.follows(at, &["một", "bản"])); // `gửi một bức điện nói rằng`
+        let own_paper = PAPERS.longest(tokens, at) == Some(between.end) && tokens.follows(before, &own);
         let counted = tokens.is_number(at - 1);
         !own_paper && !counted && !tokens.follows(at, &["tại", "ở", "trên", "trong", "của", "từ", "với"])
     })
@@ -352,7 +376,7 @@ fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
 fn is_fronted(tokens: &Tokens<'_>, clause: usize, before: &Mention) -> bool {
     let openers = [
         "sau", "trước", "khi", "trong", "tại", "qua", "căn", "để", "về", "với", "liên", "dựa", "từ", "ngoài",
-        "cùng",
+        "cùng", "đối",
     ];
     let comma = (clause..before.range.start).rev().find(|at| tokens.text(*at) == ",");
     let start = comma.map_or(clause, |comma| comma + 1);
@@ -369,11 +393,13 @@ const LONG_PHRASE: usize = 5;
 /// `Thủ tướng Lê An ký Công điện số 9 chỉ đạo …`: who speaks by a paper of his, right before it.
 fn signer(tokens: &Tokens<'_>, found: &[Candidate], paper: usize) -> Option<usize> {
     let (before, this) = (found.get(paper.checked_sub(1)?)?, found.get(paper)?);
+    let noun = this.mention.range.start;
+    let noun = noun - usize::from(tokens.follows(noun, &["một", "bản"]));
     let own = this.mention.kind == MentionKind::Paper
         && matches!(before.mention.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body)
-        && before.place == Feature::HeadsClause
-        && tokens.is_one_of(this.mention.range.start - 1, &["ký", "hành", "có", "ra", "gửi"])
-        && this.mention.range.start <= before.mention.range.end + 5;
+        && matches!(before.place, Feature::HeadsClause | Feature::BehindConjunction)
+        && tokens.follows(noun, &["ký", "hành", "có", "ra", "gửi"])
+        && noun <= before.mention.range.end + 5;
     own.then_some(paper - 1)
 }
 
@@ -393,6 +419,9 @@ fn described(tokens: &Tokens<'_>, found: &[Candidate], at: usize) -> Option<Ment
     // `CEO của Harper Ltd., một công ty …`
     let end = before.mention.range.end;
     let beside = tokens.text(start - 1) == "," && end + 1 + usize::from(tokens.text(end) == ".") == start;
+    // `Harper, người từng là phi công, cho biết`
+    let beside = beside
+        || tokens.text(end) == "," && tokens.lower(end + 1) == "người" && tokens.follows(start, &["là"]);
     let heads = place_of(tokens, before.mention.range.start, 0) == Feature::HeadsClause;
     (describes && beside && heads).then(|| before.mention.clone())
 }
@@ -410,10 +439,22 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
         let mark = before.range.end;
         // `Ông An và nhiều người dân ở phường Mây cho hay`
         let named_one = matches!(before.kind, MentionKind::Person | MentionKind::Body);
-        let joined = tokens.is_one_of(mark, &["và", "cùng"]) && named_one && this.kind == MentionKind::Group;
+        // and `Giới chức Lào và Mỹ hôm qua cho biết`
+        let other = named_one && this.kind == MentionKind::Group || this.kind == MentionKind::Country;
+        let joined = tokens.is_one_of(mark, &["và", "cùng"]) && other;
         (this.range.start == mark + 1 && (alike || joined)).then(|| tokens.lower(mark))
     };
     let (before, earlier, after) = (link(first), first.checked_sub(1).and_then(link), link(first + count));
+    // `Tel Aviv và Washington yêu cầu`, `Giới chức Lào và Mỹ cho biết`: of the first of two no candidate was made.
+    let start = found.get(first).map_or(0, |candidate| candidate.mention.range.start);
+    let unread = start > 1
+        && tokens.follows(start, &["và"])
+        && tokens.is_capital(start)
+        && tokens.is_capital(start - 2)
+        && first
+            .checked_sub(1)
+            .and_then(|at| found.get(at))
+            .is_none_or(|it| it.mention.range.end + 1 < start);
     let joins = |mark: Option<&str>| mark.is_some_and(|mark| matches!(mark, "và" | "cùng" | "hoặc" | "hay"));
     let far = found.get(first + count - 1).is_some_and(|last| !last.is_adjacent);
     // `Các công ty, đơn vị đề xuất`, `Bộ Y tế, Bộ Công an yêu cầu`
@@ -436,6 +477,7 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
     });
     several
         || second
+        || unread
         || before == Some(";")
         || joins(before)
         || before == Some(",") && (count > 1 || earlier == Some(","))

@@ -1,9 +1,11 @@
 //! What the name of a speaker is, read on its own: somebody, an office, a body, or people without names.
 
-use super::super::lexicon::SPEAKERS;
+use super::super::lexicon::{POSTS, SPEAKERS};
 use super::super::tokens::Tokens;
 use super::mentions::{MentionKind, mention, office};
 use super::names::{is_acronym, is_foreign_word};
+use super::resolve::full_names;
+use super::verbs::verb_at;
 
 /// What kind of speaker a name names.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -71,9 +73,13 @@ pub fn read_name(written: &str) -> ReadName {
             let name = if words < 2 { written } else { whole };
             ReadName { offices: offices.collect(), ..read(NameKind::Person, name, words < 2) }
         }
+        // `chuyên gia Thái Lan`: a profession that many have.
+        MentionKind::Office if (0..tokens.len()).all(|at| POSTS.longest(&tokens, at).is_none()) => {
+            read(NameKind::Unnamed, written, false)
+        }
         MentionKind::Office => {
             let is_bare = office(&tokens, 0).is_some_and(|end| end >= tokens.len());
-            read(NameKind::Office, written, is_bare)
+            read(NameKind::Office, without_predicate(&tokens), is_bare)
         }
         MentionKind::Paper if !is_named(&tokens) => read(NameKind::Unnamed, written, false),
         // `Bộ Tài chính tại lễ mở cửa`: the name alone.
@@ -97,6 +103,12 @@ pub fn read_name(written: &str) -> ReadName {
     }
 }
 
+/// The words up to a verb of saying that was taken along: `Chủ tịch Quốc hội đề nghị …`.
+fn without_predicate<'t>(tokens: &Tokens<'t>) -> &'t str {
+    let says = |at: usize| verb_at(tokens, at).is_some_and(|end| end > at + 1) && !tokens.is_capital(at);
+    tokens.slice(0, (2..tokens.len()).find(|at| says(*at)).unwrap_or(tokens.len()))
+}
+
 /// Whether something in it is written as a name is: a capital after the first word, or a first word of another
 /// language.
 fn is_named(tokens: &Tokens<'_>) -> bool {
@@ -110,7 +122,13 @@ fn spoken_for<'t>(tokens: &Tokens<'t>) -> Option<&'t str> {
     let words = SPEAKING_FOR.iter().find(|words| tokens.spells(start, words))?;
     let from = start + words.split(' ').count();
     let from = from + usize::from(tokens.is_one_of(from, &["của", "từ", "thuộc"]));
-    (from < tokens.len()).then(|| tokens.slice(from, tokens.len()))
+    // `quan chức cấp cao Mỹ`, `quan chức giấu tên tại …`: what is said of them is no body.
+    let named = mention(tokens, from, tokens.len()).map(|found| found.kind);
+    let is_body = tokens.is_capital(from)
+        || named.is_some_and(|kind| {
+            matches!(kind, MentionKind::Body | MentionKind::CommonBody | MentionKind::Press)
+        });
+    (from < tokens.len()).then(|| if is_body { tokens.slice(from, tokens.len()) } else { "" })
 }
 
 /// Each of several who speak together: `Bộ Y tế, Bộ Công an và UNICEF`; else the name as it is.
@@ -140,11 +158,22 @@ pub fn each_office(role: &str) -> Vec<&str> {
     let parts = |at: &usize| {
         (matches!(tokens.text(*at), "," | ";" | "-" | "–") || tokens.lower(*at) == "kiêm") && begins(at + 1)
     };
-    let marks: Vec<usize> = (0..tokens.len()).filter(parts).collect();
+    // `Tổng thống, trong ngày nhậm chức`: when and where he is told of is no office.
+    let opens = |at: usize| tokens.is_one_of(at, &["trong", "tại", "hôm", "ngày", "khi", "sau", "vào"]);
+    let end = (1..tokens.len())
+        .find(|at| tokens.text(at - 1) == "," && opens(*at))
+        .map_or(tokens.len(), |at| at - 1);
+    let marks: Vec<usize> = (0..end).filter(parts).collect();
     let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark + 1));
-    let ends = marks.iter().copied().chain([tokens.len()]);
+    let ends = marks.iter().copied().chain([end]);
     let each = starts.zip(ends).map(|(start, end)| tokens.slice(start, end).trim());
     each.filter(|office| !office.is_empty()).collect()
+}
+
+/// Whether a description begins with an office, a rank or a profession, and is of nobody else: `vợ cựu Tổng thống An Harper`.
+pub fn is_office(described: &str) -> bool {
+    let tokens = Tokens::of(described);
+    office(&tokens, 0).is_some() && full_names(&tokens).is_empty()
 }
 
 /// Whether a mention of this kind names somebody or something by itself.
@@ -156,7 +185,7 @@ fn is_somebody(kind: MentionKind) -> bool {
 mod tests {
     use rstest::rstest;
 
-    use super::{NameKind, each_of, each_office, read_name};
+    use super::{NameKind, each_of, each_office, is_office, read_name};
 
     #[rstest]
     #[case("Phó Thủ tướng, Bộ trưởng Ngoại giao", &["Phó Thủ tướng", "Bộ trưởng Ngoại giao"])]
@@ -164,9 +193,20 @@ mod tests {
     #[case("Bộ trưởng Văn hóa, Thể thao và Du lịch", &["Bộ trưởng Văn hóa, Thể thao và Du lịch"])]
     #[case("Phó bí thư kiêm Chủ tịch tỉnh", &["Phó bí thư", "Chủ tịch tỉnh"])]
     #[case("giám đốc, 46 tuổi", &["giám đốc", "46 tuổi"])]
+    #[case("Tổng thống, trong ngày nhậm chức 20/1", &["Tổng thống"])]
     #[case("", &[])]
     fn offices_are_parted(#[case] role: &str, #[case] expected: &[&str]) {
         assert_eq!(each_office(role), expected);
+    }
+
+    #[rstest]
+    #[case("Bộ trưởng Ngoại giao", true)]
+    #[case("chuyên gia về ôtô", true)]
+    #[case("Đại học Khoa học Tokyo", false)]
+    #[case("người sẽ rời Phủ Tổng thống", false)]
+    #[case("người mẫu Paolo Harper", false)]
+    fn an_office_is_none_of_another(#[case] described: &str, #[case] expected: bool) {
+        assert_eq!(is_office(described), expected);
     }
 
     #[rstest]
@@ -199,6 +239,15 @@ mod tests {
     #[case("vị đại diện Bộ Công Thương", NameKind::Body, "Bộ Công Thương", &[], false)]
     #[case("Bộ trưởng Bộ Công Thương", NameKind::Office, "Bộ trưởng Bộ Công Thương", &[], false)]
     #[case("đại diện các hộ dân", NameKind::Unnamed, "đại diện các hộ dân", &[], false)]
+    #[case("quan chức cấp cao Mỹ", NameKind::Unnamed, "quan chức cấp cao Mỹ", &[], false)]
+    #[case("quan chức giấu tên tại Phủ Tổng thống Lào", NameKind::Unnamed, "quan chức giấu tên tại Phủ Tổng thống Lào", &[], false)]
+    #[case("quan chức Bộ Y tế", NameKind::Body, "Bộ Y tế", &[], false)]
+    #[case("đại diện công ty Sao Mai", NameKind::Body, "công ty Sao Mai", &[], false)]
+    #[case("chuyên gia Thái Lan", NameKind::Unnamed, "chuyên gia Thái Lan", &[], false)]
+    #[case("trợ lý Tổng thống Nga", NameKind::Office, "trợ lý Tổng thống Nga", &[], false)]
+    #[case("Cục điều tra liên bang Mỹ", NameKind::Body, "Cục điều tra liên bang Mỹ", &[], false)]
+    #[case("Trưởng ban chỉ đạo", NameKind::Office, "Trưởng ban chỉ đạo", &[], true)]
+    #[case("Chủ tịch Quốc hội đề nghị Chính phủ", NameKind::Office, "Chủ tịch Quốc hội", &[], false)]
     fn names_are_taken_apart(
         #[case] written: &str,
         #[case] kind: NameKind,

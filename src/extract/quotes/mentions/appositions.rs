@@ -110,7 +110,7 @@ fn place_of_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> 
 /// `ông A - giám đốc B (C), đơn vị thi công - cho biết`: the token after the second of two dashes, where a verb of saying
 /// follows it and no other person is between.
 fn between_dashes(tokens: &Tokens<'_>, dash: usize, limit: usize) -> Option<usize> {
-    let spaced = |at: usize| matches!(tokens.text(at), "-" | "–" | "—") && !tokens.is_glued(at);
+    let spaced = |at: usize| tokens.is_dash(at) && !tokens.is_glued(at);
     let other = ADDRESSES.has(tokens, dash + 1) && tokens.is_capital(dash + 2);
     if !spaced(dash) || other || full_name(tokens, dash + 1).is_some() {
         return None;
@@ -134,7 +134,7 @@ fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) ->
         MentionKind::Body => !tokens.is_capital(comma + 1),
         _ => false,
     };
-    let dash = matches!(tokens.text(comma), "-" | "–" | "—") && found.kind == MentionKind::Person;
+    let dash = tokens.is_dash(comma) && found.kind == MentionKind::Person;
     if !dash && tokens.text(comma) != "," || !heads || !described || opens_no_description(tokens, comma + 1) {
         return None;
     }

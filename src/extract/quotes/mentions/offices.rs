@@ -113,7 +113,7 @@ fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option
 }
 
 fn trim_dash(tokens: &Tokens<'_>, end: usize) -> usize {
-    end - usize::from(matches!(tokens.text(end.wrapping_sub(1)), "-" | "–"))
+    end - usize::from(tokens.is_dash(end.wrapping_sub(1)))
 }
 
 /// `Người phát ngôn Nhà Trắng, Kush Desai`; `Giáo sư, tiến sĩ Lê An`: the name of an office's holder after a comma or
@@ -231,13 +231,13 @@ impl OfficeBody {
             return self.go_on(at + 1, after_name && tokens.text(at) != "/", proper_head);
         }
         // `Chủ tịch UBND tỉnh - Dương Thành Trung`
-        if matches!(tokens.text(at), "-" | "–")
+        if tokens.is_dash(at)
             && let Some(end) = full_name(tokens, at + 1).filter(|end| *end <= limit)
         {
             return PastWord::Break(Some(at + 1..end));
         }
         // `Trưởng bến phà Gót - Cái Viềng`: from one place to the other
-        let two_places = matches!(tokens.text(at), "-" | "–") && tokens.is_capital(at - 1);
+        let two_places = tokens.is_dash(at) && tokens.is_capital(at - 1);
         if two_places && tokens.is_capital(at + 1) && !starts_other(tokens, at + 1) {
             return self.go_on(name_end(tokens, at + 1), false, true);
         }
@@ -263,6 +263,11 @@ impl OfficeBody {
         // `phóng viên tại Phnom Penh`: a place that no list has.
         if let Some(town) = unlisted_town(tokens, at, limit).filter(|_| place && at > from) {
             return self.go_on(town, true, false);
+        }
+        // `đặc phái viên Mỹ về Iran Brian Hook`
+        let about = COUNTRIES.longest(tokens, at + 1).filter(|_| tokens.lower(at) == "về");
+        if let Some(end) = about.filter(|end| *end < limit && full_name(tokens, *end).is_some()) {
+            return self.go_on(end, true, false);
         }
         if !place && ends_phrase(tokens, at) {
             return PastWord::Break(None);

@@ -40,7 +40,12 @@ pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<
         }
         while quoted.next_if(|range| range.end <= start).is_some() {}
         let is_quoted = quoted.peek().is_some_and(|range| range.contains(&start));
-        found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, ..entity }));
+        let joins = |before: &Entity| {
+            let is_next = before.kind == EntityKind::Person && before.end + 1 == start;
+            is_next && tokens.is_one_of(before.end, &["và", "với", "cùng"])
+        };
+        let is_joined = found.last().is_some_and(joins);
+        found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, is_joined, ..entity }));
     }
     found
 }
@@ -85,6 +90,7 @@ fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
         at: mention.range.start,
         end: mention.range.end,
         is_quoted: false,
+        is_joined: false,
         doubts: Doubts::of_words(tokens, mention),
     })
 }

@@ -49,23 +49,39 @@ impl OfficeWords {
         role.contains(&words(&self.title)) && self.of.iter().all(|word| role.contains(&words(word)))
     }
 
+    /// Whether one of the offices of a role begins with the title.
+    fn is_title_in(&self, lower_role: &str) -> bool {
+        lower_role.split(", ").any(|part| {
+            without_new(part)
+                .strip_prefix(self.title.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    }
+
+    /// Whether somebody has the title and is called by what seems to be its country: `Thứ trưởng Nhật` for Trần Nhật.
+    fn is_with_name_of(&self, entity: &Entity) -> bool {
+        let [given] = self.of.as_slice() else { return false };
+        let is_called =
+            entity.lower_name.strip_suffix(given.as_str()).is_some_and(|rest| rest.ends_with(' '));
+        entity.kind == EntityKind::Person
+            && entity.is_full
+            && is_called
+            && self.is_title_in(&entity.lower_role)
+    }
+
     /// Whether somebody holds the office, of that body or country where one is named.
     pub(super) fn are_of(&self, entity: &Entity) -> bool {
         let role = &entity.lower_role;
         if role.is_empty() {
             return false; // most
         }
-        let titled = role.split(", ").any(|part| {
-            without_new(part)
-                .strip_prefix(self.title.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        });
         let words = || role.split([' ', ',', '.', '-']).filter(|word| !word.is_empty());
         // `Bộ trưởng Bộ GD-ĐT`: no syllable, so the first letters of what is long elsewhere.
         let initials = || words().filter_map(|word| word.chars().next()).collect::<String>();
         let is_short =
             |word: &String| syllable::parse(&fold(word)).is_none() && initials().contains(word.as_str());
-        titled && self.of.iter().all(|word| words().any(|known| known == word) || is_short(word))
+        self.is_title_in(role)
+            && self.of.iter().all(|word| words().any(|known| known == word) || is_short(word))
     }
 }
 
@@ -116,6 +132,30 @@ impl PassageContext<'_, '_> {
         known.next().map(|entity| self.speaker_of(entity, at))
     }
 
+    /// `Hai nhà lãnh đạo`, `cả hai ngoại trưởng`: the two persons named last, where the text names them together or nobody else.
+    pub(super) fn by_two(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
+        let tokens = self.tokens;
+        let Range { start, end } = mention.range.clone();
+        let noun = start + 1 + usize::from(tokens.lower(start) == "cả");
+        if tokens.lower(noun - 1) != "hai" || noun >= end {
+            return None; // most
+        }
+        let is_people =
+            HONORIFICS.longest(tokens, noun) == Some(end) || tokens.is_one_of(noun, &["người", "ông", "bà"]);
+        let mut persons =
+            self.lately(start).filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted);
+        let last = persons.next().filter(|_| is_people)?;
+        let (last, is_joined) = (self.speaker_of(last, start), last.is_joined);
+        let mut others =
+            persons.map(|entity| self.speaker_of(entity, start)).filter(|other| other.name != last.name);
+        let first = others.next()?;
+        let whole = |name: &str| self.lately(start).any(|entity| entity.is_full && entity.name == name);
+        let sure = whole(&first.name) && whole(&last.name);
+        let alone = is_joined || others.all(|other| other.name == first.name);
+        (sure && alone)
+            .then(|| ResolvedSpeaker::named(format!("{} và {}", first.name, last.name), None, false))
+    }
+
     /// Who is called by words for an office, where the text names one person who holds it.
     pub(super) fn by_epithet(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
         let called = lower_case(self.tokens.slice(mention.range.start, mention.range.end));
@@ -142,6 +182,9 @@ impl PassageContext<'_, '_> {
         let person = |office: &OfficeWords| {
             others().find(|entity| entity.kind == EntityKind::Person && office.are_of(entity))
         };
+        if let Some(called) = others().find(|entity| asked.is_with_name_of(entity)) {
+            return Some(self.speaker_of(called, at));
+        }
         let known = others().filter(|entity| entity.kind != EntityKind::Body && asked.are_of(entity));
         for entity in known {
             if entity.kind == EntityKind::Person {

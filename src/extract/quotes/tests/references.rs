@@ -177,3 +177,29 @@ fn means(#[case] text: &str, #[case] expected: &str) {
 fn hears_all(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(quotes_of(text), expected);
 }
+
+#[rstest]
+#[case::named_together(
+    "Ngoại trưởng Lào John Smith và bà Mary Harper gặp nhau hôm qua, có ông Trần Văn Nam tháp tùng. Bà Mary Harper và ông John Smith về muộn. \
+     Hai ngoại trưởng nhất trí rằng hai cảng sẽ mở.",
+    &["Statement, Mary Harper và John Smith: hai cảng sẽ mở"]
+)]
+#[case::given_name_like_a_country(
+    "Thứ trưởng Trần Văn Nhật đến. Thứ trưởng Nhật cho biết hai cảng sẽ mở.",
+    &["Statement, Trần Văn Nhật: hai cảng sẽ mở"]
+)]
+#[case::country_of_the_office(
+    "Thứ trưởng Trần Văn Nam đến. Thứ trưởng Nhật cho biết hai cảng sẽ mở.",
+    &["Statement, Thứ trưởng Nhật: hai cảng sẽ mở"]
+)]
+#[case::no_third("Ngoại trưởng Lào John Smith đã đón bà Mary Harper. Cả hai người khẳng định hai cảng sẽ mở.",
+    &["Statement, John Smith và Mary Harper: hai cảng sẽ mở"])]
+#[case::a_third("Ông John Smith đón bà Mary Harper, rồi ông Trần Văn Nam đến. Hai nhà lãnh đạo nói rằng hai cảng sẽ mở.",
+    &["Statement, Hai nhà lãnh đạo: hai cảng sẽ mở"])]
+#[case::half_a_name("Ông Nam đã gặp bà Mary Harper. Hai nhà lãnh đạo nói rằng hai cảng sẽ mở.",
+    &["Statement, Hai nhà lãnh đạo: hai cảng sẽ mở"])]
+#[case::two_firms("Ông John Smith đón bà Mary Harper. Hai công ty nói rằng hai cảng sẽ mở.",
+    &["Statement, Hai công ty: hai cảng sẽ mở"])]
+fn somebody_named_before_by_other_words(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(quotes_of(text), expected);
+}

@@ -217,3 +217,94 @@ fn verb_that_says(#[case] text: &str, #[case] expected: &[&str]) {
 fn speaker_of_a_report(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(quotes_of(text), expected);
 }
+
+#[rstest]
+#[case::calls_and_says(
+    "Tổng thống Lào Mary Harper gọi ông Nam là “con rối”, nói rằng nước này muốn kiểm soát mỏ dầu.",
+    &["Scare, ?: con rối", "Statement, Mary Harper: nước này muốn kiểm soát mỏ dầu"]
+)]
+#[case::calls_and_accuses(
+    "Tổng thống Lào Mary Harper gọi ông Nam là “con rối”, cáo buộc Na Uy tài trợ cho cuộc lật đổ.",
+    &["Scare, ?: con rối", "Statement, Mary Harper: Na Uy tài trợ cho cuộc lật đổ"]
+)]
+#[case::calls_by_telephone("Bà Mary Harper gọi điện cho ông Nam, “con rối” của láng giềng, đánh giá kết quả.", &["Scare, ?: con rối"])]
+#[case::marked_words_first(
+    "Tổng thống Lào Mary Harper hứa rằng “câu trả lời” của bà sẽ là mở cảng.",
+    &["Statement, Mary Harper: “câu trả lời” của bà sẽ là mở cảng", "Scare, ?: câu trả lời"]
+)]
+#[case::marked_words_alone(
+    "Bà Mary Harper nói rằng “còn quá sớm” khi được hỏi.",
+    &["Scare, ?: còn quá sớm"]
+)]
+#[case::marked_words_behind_what_it_refers_to(
+    "Bà Mary Harper cho rằng điều này “vẫn chưa đủ”.",
+    &["Statement, Mary Harper: điều này “vẫn chưa đủ”", "Scare, ?: vẫn chưa đủ"]
+)]
+#[case::refers_to_what_was_said("Bà Mary Harper khẳng định điều này.", &[])]
+#[case::clause_of_a_nominal(
+    "Bà Mary Harper nhấn mạnh, sự nghiệp xây dựng đất nước đang đứng trước nhiều thách thức.",
+    &["Statement, Mary Harper: sự nghiệp xây dựng đất nước đang đứng trước nhiều thách thức"]
+)]
+#[case::nominal_alone("Bà Mary Harper khẳng định sự ủng hộ đối với các nước nghèo.", &[])]
+#[case::behind_a_semicolon(
+    "Chủ tịch nước Lê Văn Hòa đã thay mặt lãnh đạo tỉnh chúc mừng hai vị; khẳng định đây là niềm tự hào của toàn ngành.",
+    &["Statement, Lê Văn Hòa: đây là niềm tự hào của toàn ngành"]
+)]
+#[case::of_another_clause(
+    "Chủ tịch nước Lê Văn Hòa đã ra về; hai ngành ở lại họp; khẳng định đây là niềm tự hào.",
+    &["Statement, hai ngành: đây là niềm tự hào"]
+)]
+#[case::agree_that(
+    "Chủ tịch nước Lê Văn Hòa và Cố vấn Trần Thị Mai thống nhất rằng hòa bình là lợi ích chung.",
+    &["Statement, Lê Văn Hòa và Trần Thị Mai: hòa bình là lợi ích chung"]
+)]
+#[case::unite("Lê Văn Hòa và Trần Thị Mai thống nhất hai công ty trong năm nay.", &[])]
+#[case::paper_that_reads_a_speech(
+    "Theo Reuters, trong bài phát biểu hôm qua, bà Mary Harper khẳng định hai cảng sẽ mở.",
+    &["Statement, Mary Harper: hai cảng sẽ mở"]
+)]
+#[case::telegram(
+    "Tổng thống Lào Mary Harper gửi một bức điện nói rằng hai nước phải vượt qua nghi ngờ.",
+    &["Statement, Mary Harper: hai nước phải vượt qua nghi ngờ"]
+)]
+#[case::behind_a_topic(
+    "Đối với các kiến nghị của tỉnh, Thủ tướng Lê Văn Hòa đồng ý và yêu cầu các bộ phải báo cáo cơ chế.",
+    &["Statement, Lê Văn Hòa: các bộ phải báo cáo cơ chế"]
+)]
+#[case::described_by_a_body(
+    "Bộ Quốc phòng Lào mô tả tình hình địa lý trong vùng hiện nay là “sự quay lại của cuộc ganh đua giữa các nước”.",
+    &["Speech, Bộ Quốc phòng Lào: sự quay lại của cuộc ganh đua giữa các nước"]
+)]
+#[case::office_about_a_country(
+    "Đặc phái viên Mỹ về Iran John Smith cho biết hai cảng sẽ mở.",
+    &["Statement, John Smith: hai cảng sẽ mở"]
+)]
+#[case::office_about_a_country_alone(
+    "Đặc phái viên Mỹ về Iran cho biết hai cảng sẽ mở.",
+    &["Statement, Đặc phái viên Mỹ: hai cảng sẽ mở"]
+)]
+#[case::between_dashes(
+    "Ông John Smith - giám đốc bộ phận hỗ trợ, Sao Mai Education - cho biết hai cảng sẽ mở.",
+    &["Statement, John Smith: hai cảng sẽ mở"]
+)]
+#[case::behind_a_dash("Ông John Smith ra về - Bộ Y tế cho biết hai cảng sẽ mở.", &["Statement, Bộ Y tế: hai cảng sẽ mở"])]
+#[case::who_was_a_pilot(
+    "John Smith, người từng là phi công, cho biết hai cảng sẽ mở.",
+    &["Statement, John Smith: hai cảng sẽ mở"]
+)]
+#[case::clause_behind_a_place(
+    "Căng thẳng làm giảm xuất khẩu ở Trung Đông và giới chức Iran thông báo hai cảng sẽ mở.",
+    &["Statement, giới chức Iran: hai cảng sẽ mở"]
+)]
+#[case::first_of_two_unread("Tel Aviv và Mỹ khẳng định hai cảng sẽ mở.", &[])]
+#[case::of_two_countries(
+    "Giới chức Lào và Mỹ khẳng định hai cảng sẽ mở.",
+    &["Statement, Giới chức Lào và Mỹ: hai cảng sẽ mở"]
+)]
+#[case::of_two_countries_then("Giới chức Lào và Mỹ ngày 16/11 khẳng định hai cảng sẽ mở.", &[])]
+#[case::at_first("Ban đầu Tổng thống Nga John Smith cho biết hai cảng sẽ mở.", &["Statement, John Smith: hai cảng sẽ mở"])]
+#[case::both_read("Lào và Mỹ khẳng định hai cảng sẽ mở.", &["Statement, Lào và Mỹ: hai cảng sẽ mở"])]
+#[case::causes_worry("Căng thẳng giữa hai nước leo thang ở Iran, gây lo ngại nguy cơ hai cảng sẽ đóng.", &[])]
+fn verb_with_its_subject_further_back(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(quotes_of(text), expected);
+}
