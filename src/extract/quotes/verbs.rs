@@ -89,9 +89,12 @@ pub(super) fn passes_on(tokens: &Tokens<'_>, verb: usize) -> bool {
     RELAYED.iter().any(|relayed| tokens.spells(verb, relayed))
 }
 
-/// `Sở Văn hóa Hà Nội đề nghị`: the word before is of a name.
+/// `Sở Văn hóa Hà Nội đề nghị`, `Quốc hội đề nghị`: the word before is of a name.
 fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
-    at > 1 && tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
+    let body = || BODIES.longest_before(tokens, at);
+    at > 1
+        && (tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
+            || body().is_some_and(|start| start + 1 < at && tokens.is_capital(start)))
 }
 
 /// `ra văn bản yêu cầu …`: the word before is of a paper of whoever asks.
