@@ -453,14 +453,14 @@ impl<'v> Grouping<'v, '_> {
 impl Voices<'_> {
     fn group(&self, members: &[usize]) -> SpeakerGroup {
         let mut names: BTreeMap<(NameRank, &str), usize> = BTreeMap::new();
-        let mut offices: HashMap<&[String], KnownOffice<'_>> = HashMap::new();
+        let mut offices: HashMap<&[String], OfficeCount<'_>> = HashMap::new();
         let mut said = Vec::new();
         for (voice, reading) in members.iter().filter_map(|n| Some((self.found.get(*n)?, self.reading(*n)?)))
         {
             *names.entry((NameRank::of(reading), &reading.name)).or_default() += voice.said.len();
             for Office { written, key } in &reading.offices {
                 let place = offices.len();
-                let known = offices.entry(key).or_insert(KnownOffice { place, ..KnownOffice::default() });
+                let known = offices.entry(key).or_insert(OfficeCount { place, ..OfficeCount::default() });
                 known.count += voice.said.len();
                 if known.written.is_empty() || voice.day > known.day {
                     (known.day, known.written) = (voice.day, written);
@@ -504,7 +504,7 @@ const SHORT_OFFICE: usize = 2;
 
 /// An office of a person as articles have it.
 #[derive(Clone, Copy, Debug, Default)]
-struct KnownOffice<'v> {
+struct OfficeCount<'v> {
     /// As the latest of them writes it.
     written: &'v str,
     day: Option<i64>,
@@ -514,7 +514,7 @@ struct KnownOffice<'v> {
     place: usize,
 }
 
-impl KnownOffice<'_> {
+impl OfficeCount<'_> {
     /// Where it comes: offices before other descriptions, those of the last half year before earlier ones, a rank or a degree
     /// after an occupation, and then the one in which most is said.
     fn order(&self, key: &[String], last: Option<i64>) -> impl Ord + use<> {

@@ -126,9 +126,8 @@ fn drop_initials(name: &mut Vec<Word>) {
     }
     let initials = name.iter().take_while(|word| word.folded.chars().nth(1).is_none()).count();
     if initials > 1 && initials < name.len() {
-        let joined = name.iter().take(initials).map(|word| word.folded.as_str()).collect();
-        name.drain(1..initials);
-        name.first_mut().into_iter().for_each(|first| first.folded = String::clone(&joined));
+        let rest: String = name.drain(1..initials).map(|word| word.folded).collect();
+        name.first_mut().into_iter().for_each(|first| first.folded.push_str(&rest));
     }
     let (last, mut at) = (name.len().saturating_sub(1), 0..);
     name.retain(|word| {

@@ -123,7 +123,9 @@ fn the_order_in_which_articles_are_found_changes_nothing() {
             voices.sort_by_key(|voice| std::cmp::Reverse(voice.article));
         }
         let mut found = super::grouping::Voices::new(&corpus, &aliases);
-        voices.iter().for_each(|voice| found.add(crate::corpus::ArticleKey(voice.article), voice));
+        for voice in voices {
+            found.add(crate::corpus::ArticleKey(voice.article), &voice);
+        }
         found.sort();
         format!("{:?}", super::grouping::group(&found, &[]))
     };

@@ -359,19 +359,19 @@ impl QueryExpansion {
         let mut expansion = Self { heads: vec![0; vocabulary.forms()], most, ..Self::default() };
         let look_up = |term: &Term| {
             let mut known = TermExpansion::of(vocabulary, term, limits);
-            let guessed =
+            let meant =
                 if guesses && !term.strict { known.guess(vocabulary, term, tuning) } else { Vec::new() };
             known.count = known.counted(vocabulary);
-            (known, guessed)
+            (known, meant)
         };
         let looked_up: Vec<_> = if guesses && vocabulary.words() >= WORTH_THREADS {
             terms.par_iter().map(look_up).collect()
         } else {
             terms.iter().map(look_up).collect()
         };
-        for ((number, term), (known, guessed)) in (0..).zip(terms).zip(looked_up) {
+        for ((number, term), (known, meant)) in (0..).zip(terms).zip(looked_up) {
             expansion.add_sure(vocabulary, (number, term), &known, &tuning.weights);
-            for (word, reading) in guessed {
+            for (word, reading) in meant {
                 for form in vocabulary.forms_of(word) {
                     expansion.add(form, number, FormMatch::Word(reading));
                 }

@@ -102,9 +102,10 @@ impl Scene<'_, '_, '_> {
         let multiplied = gapped && !alone && !clause.content.is_empty();
         Some(if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
             self.phrase(sentence.after(self.figure))
-        } else if !object.is_empty() && sentence.part(object.start) == WordRole::Quantity && !multiplied {
-            self.phrase(object)
-        } else if self.names_what_moves(&object) && !multiplied {
+        } else if !multiplied
+            && !object.is_empty()
+            && (sentence.part(object.start) == WordRole::Quantity || self.names_what_moves(&object))
+        {
             self.phrase(object)
         } else if !core.is_empty() {
             core

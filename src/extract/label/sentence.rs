@@ -53,6 +53,9 @@ pub(super) struct Clause {
     pub(super) continues: Option<usize>,
 }
 
+/// What firms do, in their names.
+const TRADES: &str = "đầu tư / sản xuất / xây dựng / phát triển / kinh doanh / quản lý / khai thác / vận chuyển / chế biến / cung cấp / xuất khẩu / nhập khẩu";
+
 impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn of(tokens: &'t Tokens<'a>, sentence: Range<usize>, readings: &[NumberReading<'_>]) -> Self {
         let (words, places) = words(tokens, sentence, readings);
@@ -946,9 +949,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     fn is_of_a_name(&self, at: usize) -> bool {
         let small =
             |at: usize| !self.is_capital(at) && (self.part(at) == WordRole::Plain || self.part(at).is_verb());
-        const TRADES: &str = "đầu tư / sản xuất / xây dựng / phát triển / kinh doanh / quản lý / khai thác / vận chuyển / chế biến / cung cấp / xuất khẩu / nhập khẩu";
+        // Most words are none.
         if !self.is(at, TRADES) {
-            return false; // most
+            return false;
         }
         let first = (at.saturating_sub(3)..at).find(|first| self.begins(*first, COMPANIES));
         let name = (at + 1..at + 4).find(|at| !small(*at));

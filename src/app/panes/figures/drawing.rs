@@ -256,14 +256,15 @@ fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) ->
     let others = shown_columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
     let numbers = [Column::Value, Column::Period].into_iter().filter(has).map(text).filter(|text| !text.is_empty());
     let source = Some(Column::Publisher).filter(has).map(text).unwrap_or_default();
-    stack(first.map(text).unwrap_or_default(), numbers.collect(), source, others.map(text), room)
+    let numbers: Vec<String> = numbers.collect();
+    stack(first.map(text).unwrap_or_default(), &numbers, source, others.map(text), room)
 }
 
 /// A label, and below it numbers, source and what else has room there. A source that has none goes up beside the end of the
 /// label where it has room, since most labels leave half of their last line empty.
 fn stack(
     label: String,
-    numbers: Vec<String>,
+    numbers: &[String],
     source: String,
     others: impl Iterator<Item = String>,
     room: usize,
@@ -362,7 +363,9 @@ impl PlacedCell {
         let (number, unit) = if fits { (number, unit) } else { ("", self.text.as_str()) };
         let room = self.room().saturating_sub(width(number));
         let mut ranges = wrap(unit, room);
-        ranges.iter_mut().for_each(|range| *range = range.start + number.len()..range.end + number.len());
+        for range in &mut ranges {
+            *range = range.start + number.len()..range.end + number.len();
+        }
         if let Some(first) = ranges.first_mut() {
             first.start = 0;
         }
@@ -428,7 +431,7 @@ mod tests {
         #[case] expected: &str,
     ) {
         let numbers = vec!["25,66 tỷ USD".to_owned(), "2016".to_owned()];
-        let (text, end) = stack(label.to_owned(), numbers, source.to_owned(), [other.to_owned()].into_iter(), 30);
+        let (text, end) = stack(label.to_owned(), &numbers, source.to_owned(), [other.to_owned()].into_iter(), 30);
         assert_eq!(text, expected);
         assert_eq!(text.get(..end), Some(label));
     }
