@@ -448,9 +448,7 @@ impl App {
             Reaction::EditCollection(edits) => return self.edit_collection(edits),
             Reaction::ChooseCollection(name) => return self.choose_collection(&name),
             Reaction::ClearCollection => self.ask_to_clear(),
-            Reaction::Search(typed) => {
-                return Some(self.search_for(typed));
-            }
+            Reaction::Search(typed) => return Some(self.search_for(typed)),
             Reaction::SortHits => self.order_hits(self.cx.hit_order.next()),
             Reaction::Preview(article) => self.preview(article),
             Reaction::Replace(article) => {

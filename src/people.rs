@@ -22,7 +22,7 @@ use crate::messages::t;
 use crate::search::Aliases;
 use crate::text::fold::fold;
 use crate::text::marks::Agreement;
-use crate::text::words::{Word, words};
+use crate::text::words::{Word, is_written_in, words};
 use crate::text::{syllable, units};
 use grouping::{SpeakerGroup, group};
 
@@ -32,14 +32,7 @@ const COUNTRIES: &str = include_str!("../data/countries.tsv");
 /// The countries that are named in a text.
 fn countries_in(text: &str) -> impl Iterator<Item = &'static str> {
     let names = COUNTRIES.lines().filter_map(|line| line.split_once('\t')).map(|(name, _)| name);
-    names.filter(move |name| {
-        text.match_indices(name).any(|(at, _)| {
-            let is_letter = |next: Option<char>| next.is_some_and(char::is_alphabetic);
-            let (before, after) =
-                (text.get(..at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
-            !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
-        })
-    })
+    names.filter(|name| is_written_in(text, name))
 }
 
 fn country_in_english(name: &str) -> Option<&'static str> {

@@ -28,6 +28,7 @@ mod postings;
 mod problem;
 mod query;
 mod rank;
+mod recent;
 mod records;
 mod segment;
 mod source;

@@ -95,11 +95,11 @@ fn the_table_at_rest_stays_as_it_is(#[case] size: (u16, u16), #[case] query: &st
     );
 }
 
-/// A number stays in its column and no period is cut: a label that is too long goes on below.
+/// A number stays in its column and no period is cut: a label that is too long is wrapped.
 #[rstest]
 #[case(Lang::Vi, "giai đoạn", "8/2016 – 8/2018")]
 #[case(Lang::En, "previous", "Aug 2016 – Aug 2018")]
-fn a_long_label_goes_on_below(#[case] lang: Lang, #[case] label: &str, #[case] period: &str) {
+fn a_long_label_is_wrapped(#[case] lang: Lang, #[case] label: &str, #[case] period: &str) {
     let mut explorer = Explorer::new(80, 24, lang);
     explorer.press("/fdi<esc>3");
     let screen = explorer.screen();

@@ -183,17 +183,10 @@ impl Collections {
     /// The one that a person means by `typed`: of this name, or the only one that has it without marks and capitals.
     pub fn find(&self, typed: &str) -> Result<&Collection, CollectionProblem> {
         let typed: String = typed.trim().nfc().collect();
-        if let Some(exact) = self.named(&typed) {
-            return Ok(exact);
-        }
-        let bare = |name: &str| fold(name).to_lowercase();
-        let mut alike = self.0.iter().filter(|collection| bare(&collection.name) == bare(&typed));
-        if let (Some(one), None) = (alike.next(), alike.next()) {
-            return Ok(one);
-        }
-        let nearest = nearest(&typed, self.0.iter().map(|collection| collection.name.as_str()));
-        let nearest = nearest.map(str::to_owned);
-        Err(CollectionProblem::NoCollection(typed, nearest))
+        meant(&typed, &self.0, |collection| &collection.name).ok_or_else(|| {
+            let nearest = nearest(&typed, self.0.iter().map(|collection| collection.name.as_str()));
+            CollectionProblem::NoCollection(typed.clone(), nearest.map(str::to_owned))
+        })
     }
 
     /// Makes a change; how many items or collections it was of.
@@ -334,6 +327,15 @@ pub(super) fn named(name: &str) -> Result<String, CollectionProblem> {
         return Err(CollectionProblem::BadName(name));
     }
     Ok(name)
+}
+
+/// What a person means by a name: what is called so, or the only one that is without marks and capitals.
+pub(super) fn meant<'i, T>(typed: &str, items: &'i [T], name: impl Fn(&T) -> &str) -> Option<&'i T> {
+    let exact = items.iter().find(|item| name(item) == typed);
+    exact.or_else(|| {
+        let mut alike = items.iter().filter(|item| fold(name(item)) == fold(typed));
+        alike.next().filter(|_| alike.next().is_none())
+    })
 }
 
 impl Corpus {

@@ -214,10 +214,8 @@ pub fn typed_date(text: &str) -> Option<Date> {
 
 /// The same, or why it is none.
 pub fn read_date(text: &str) -> Result<Date, DateError> {
-    let day = || typed_span(text).and_then(|span| span.from.filter(|from| span.to == Some(*from)));
-    typed_date(text)
-        .or_else(day)
-        .ok_or_else(|| text.parse::<Date>().err().unwrap_or_else(|| DateError::Form(text.to_owned())))
+    let day = typed_span(text).and_then(|span| span.from.filter(|from| span.to == Some(*from)));
+    day.ok_or_else(|| text.parse::<Date>().err().unwrap_or_else(|| DateError::Form(text.to_owned())))
 }
 
 /// A time as a person types it, or as the program writes it: a date, a quarter, a part of a year; two of them with `..`
@@ -252,9 +250,8 @@ fn between(from: &str, to: &str) -> Option<Period> {
 /// A date, or a part of a year in words: `quý 3/2018`, `6 tháng đầu năm 2018`, `tháng 3 năm 2018`, `Q3 2018`, `12 Aug 2018`.
 fn typed_span(text: &str) -> Option<Period> {
     let folded = fold(text);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let words: Vec<&str> = words.into_iter().filter(|word| !matches!(*word, "nam" | "ngay" | "of")).collect();
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !matches!(*word, "" | "nam" | "ngay" | "of")).collect();
     let months = |first: i8, last: i8, year: &str| {
         let month = |month| Date::new(year.parse().ok()?, Some(month), None);
         Period::new(Some(month(first)?), Some(month(last)?))
@@ -270,10 +267,6 @@ fn typed_span(text: &str) -> Option<Period> {
         let count = count.parse::<i8>().ok().filter(|count| (1..=12).contains(count))?;
         if end == "cuoi" { months(13 - count, 12, year) } else { months(1, count, year) }
     };
-    let month = |name: &str| -> Option<i8> {
-        let known = MONTHS.iter().position(|short| name.starts_with(short) && name.len() >= short.len());
-        i8::try_from(known? + 1).ok()
-    };
     let date = |day: Option<&str>, month: Option<i8>, year: &str| {
         let day = day.map(|day| day.parse().ok()).map_or(Some(None), |day: Option<i8>| day.map(Some))?;
         Date::new(year.parse().ok()?, Some(month?), day).map(Period::from)
@@ -286,18 +279,21 @@ fn typed_span(text: &str) -> Option<Period> {
         [count, "thang", end @ ("dau" | "cuoi"), year] => part(count, end, year),
         ["thang", month, year] => date(None, month.parse().ok(), year),
         [day, "thang", month, year] => date(Some(day), month.parse().ok(), year),
-        [name, year] => date(None, month(name), year),
-        [day, name, year] => date(Some(day), month(name), year),
-        _ => None,
-    };
-    typed_date(text).map(Period::from).or(in_words).or_else(|| match words[..] {
+        [name, year] => date(None, month_named(name), year),
+        [day, name, year] => date(Some(day), month_named(name), year),
         [year] => typed_date(year).map(Period::from),
         _ => None,
-    })
+    };
+    typed_date(text).map(Period::from).or(in_words)
+}
+
+/// The month, from 1, that a word in small letters names in English, whole or cut short.
+pub fn month_named(name: &str) -> Option<i8> {
+    (1..).zip(MONTHS).find_map(|(number, short)| name.starts_with(short).then_some(number))
 }
 
 /// Beginnings of the English names of months.
-const MONTHS: [&str; 12] =
+pub const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 impl From<Date> for Period {

@@ -5,7 +5,7 @@
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 
-use crate::corpus::date::day_in_vietnam;
+use crate::corpus::date::{day_in_vietnam, month_named};
 
 /// A time as a stamp with its day in Việt Nam, or the text itself where it is one already.
 pub(super) fn stamp(text: &str) -> Option<String> {
@@ -33,13 +33,9 @@ pub(super) fn of_number(number: i64) -> Option<String> {
 
 /// Day, month by its English name and year, whatever else is wrong: `Thu, 32:00 15 April 2024`.
 fn by_words(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let words: Vec<String> =
         text.split(|c: char| !c.is_alphanumeric() && c != ':').map(str::to_lowercase).collect();
-    let month = words.iter().position(|word| MONTHS.iter().any(|month| word.starts_with(month)))?;
-    let number =
-        (1..).zip(MONTHS).find(|(_, name)| words.get(month).is_some_and(|word| word.starts_with(name)))?.0;
+    let (month, number) = words.iter().enumerate().find_map(|(at, word)| Some((at, month_named(word)?)))?;
     let near = [month.checked_sub(1), Some(month + 1)].into_iter().flatten();
     let day = near.filter_map(|at| words.get(at)?.parse::<u8>().ok()).find(|day| (1..=31).contains(day))?;
     let year =

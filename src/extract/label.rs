@@ -346,7 +346,7 @@ impl Scene<'_, '_, '_> {
             sentence.part(*at) == WordRole::Quantity
                 && (before == WordRole::Link || before.is_verb() || plain)
         };
-        // `dự án trong khu đô thị quy mô 2.870 ha`: without a verb, what is measured stands right before the number.
+        // `dự án trong khu đô thị quy mô 2.870 ha`: without a verb, what is measured is right before the number.
         let last = content.end.saturating_sub(1);
         let bare = verb.is_none() && last > content.start + 1 && sentence.is(last, BARE);
         let from = if bare { last } else { first.max(content.start + 1) };
@@ -394,7 +394,7 @@ impl Scene<'_, '_, '_> {
         let near = acts(before);
         let thing = sentence.noun_before(quantity, start)..quantity;
         let beside = end == quantity && !near && sentence.part(before) == WordRole::Plain;
-        let told = if beside && sentence.is_in(thing.start, NOUNS) {
+        let words = if beside && sentence.is_in(thing.start, NOUNS) {
             thing
         } else if near && end < quantity {
             before..quantity
@@ -404,9 +404,9 @@ impl Scene<'_, '_, '_> {
             verb..verb
         };
         // `tàu được đóng và hoàn tất với chi phí 5 tỷ đồng`: too much to be said in a label.
-        let long = sentence.has(told.clone(), "là / coi / xem / và / được / bắt đầu");
-        let one = usize::from(!told.is_empty() && sentence.is(told.end - 1, "một")); // `vay một khoản tiền`
-        told.start..if long { told.start } else { told.end - one }
+        let long = sentence.has(words.clone(), "là / coi / xem / và / được / bắt đầu");
+        let one = usize::from(!words.is_empty() && sentence.is(words.end - 1, "một")); // `vay một khoản tiền`
+        words.start..if long { words.start } else { words.end - one }
     }
 
     /// `gói thầu trị giá 5 tỷ đồng`, `1.300 hàng hóa trị giá 5 tỷ đồng`: what is named or counted right before.
@@ -510,9 +510,9 @@ impl Scene<'_, '_, '_> {
             let tokens = Tokens::of(&parent.core.text);
             let head = tokens.slice(0, QUANTITIES.longest(&tokens, 0).unwrap_or_default());
             let core = LabelPhrase::of(head).and(self.sentence, other, LABEL);
-            let told = LabelPhrase::of(if parent.moved { &parent.prefix } else { "" }).with(&core.text);
-            if !head.is_empty() && told.words <= LABEL {
-                return (told, core);
+            let label = LabelPhrase::of(if parent.moved { &parent.prefix } else { "" }).with(&core.text);
+            if !head.is_empty() && label.words <= LABEL {
+                return (label, core);
             }
         }
         let core = if said.measured.is_empty() { taken } else { said.measured.clone() };

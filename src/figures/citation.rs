@@ -45,6 +45,7 @@ pub mod styles {
 use serde_json::{Map, Value, json};
 
 use super::Form;
+use crate::corpus::date::MONTHS;
 use crate::corpus::{Article, Bilingual, Date};
 
 /// Words before a name in a byline.
@@ -97,9 +98,6 @@ pub fn bibtex(article: &Article) -> String {
     }
     lines.join("\n") + "\n}\n"
 }
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Escapes what TeX would take for a command. BibTeX counts a brace even after a backslash, so each gets a matching
 /// one beside it, which prints nothing; Zotero writes and reads them so.

@@ -540,21 +540,13 @@ fn runs(query: &Query) -> impl Iterator<Item = Range<usize>> + '_ {
     (1..=words.min(LONGEST)).rev().flat_map(move |n| (0..=words - n).map(move |i| i..i + n)).filter(is_free)
 }
 
-/// Whether `text` has `name` with these very capitals, not as a part of a word.
-pub(super) fn is_written_in(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let after = text.get(at + name.len()..).and_then(|t| t.chars().next());
-        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-    })
-}
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use rstest::rstest;
 
-    use super::{AliasTable, Aliases, BadLine, PLACES, Query, SETS, is_written_in, with_other_names};
+    use super::{AliasTable, Aliases, BadLine, PLACES, Query, SETS, with_other_names};
 
     #[test]
     fn every_line_of_the_built_in_table_is_a_set() {
@@ -633,18 +625,5 @@ mod tests {
     #[case("một ai đó", "một ai đó")]
     fn other_names_become_the_first(#[case] text: &str, #[case] canonical: &str) {
         assert_eq!(Aliases::built_in().canonical(text), canonical);
-    }
-
-    #[rstest]
-    #[case("Nước Anh ký", "Anh", true)]
-    #[case("các anh em", "Anh", false)]
-    #[case("(AI)", "AI", true)]
-    #[case("MAI", "AI", false)]
-    fn capitals_distinguish_a_name_from_a_word(
-        #[case] text: &str,
-        #[case] name: &str,
-        #[case] is_there: bool,
-    ) {
-        assert_eq!(is_written_in(text, name), is_there);
     }
 }

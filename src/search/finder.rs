@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::aliases::{AliasSubstitution, Aliases, by_names_alone, is_written_in, with_other_names};
+use super::aliases::{AliasSubstitution, Aliases, by_names_alone, with_other_names};
 use super::answer::{self, Hits};
 use super::document::Fetched;
 use super::found::{
@@ -27,6 +27,7 @@ use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statist
 use super::tuning::Tuning;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Indicator};
+use crate::text::words::is_written_in;
 
 /// Finds in everything at hand. It can be shared between threads; a search takes no lock.
 #[derive(Clone, Debug, Default)]
@@ -127,8 +128,6 @@ impl Finder {
 const FETCHED: u64 = 15_000;
 /// Of the work for a query, the part for other names: what was typed comes before them.
 const FOR_NAMES: u64 = 16;
-/// The same in a small collection, where all of them can be looked for.
-const FOR_NAMES_IN_FEW: u64 = 2;
 /// Answers by the name that was typed from which one seldom looks further: those by other names come after them.
 const A_PAGE: usize = 10;
 /// Of the work for other names, the part behind such a page.
@@ -233,8 +232,7 @@ impl Search<'_> {
 
     fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
         let mut others = self.other_names(query, false)?;
-        let is_small = self.sources.iter().map(|source| source.size()).sum::<usize>() <= SMALL;
-        let for_names = work / if is_small { FOR_NAMES_IN_FEW } else { FOR_NAMES };
+        let (for_names, before) = (work / FOR_NAMES, self.left.get());
         let mut names: Vec<Range<usize>> = others.iter().map(|other| other.of.clone()).collect();
         // Of names within names the longest.
         names.dedup();
@@ -249,7 +247,13 @@ impl Search<'_> {
         }
         let level = prune(&mut partial.found, words, weights);
         let has_page = level == Level::Sure && partial.found.iter().filter(|f| f.fit.named).count() >= A_PAGE;
-        let for_names = if has_page && !is_small { for_names / BEHIND_A_PAGE } else { for_names };
+        let is_small = self.sources.iter().map(|source| source.size()).sum::<usize>() <= SMALL;
+        let for_names = match has_page {
+            // What the words typed did not need.
+            _ if is_small => work.saturating_sub(before - self.left.get()),
+            true => for_names / BEHIND_A_PAGE,
+            false => for_names,
+        };
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
         let mut found = Vec::new();

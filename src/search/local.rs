@@ -21,7 +21,9 @@ use super::found::{DocumentAddress, FoundDocument, closest, most_words};
 use super::index::Index;
 use super::library;
 use super::pack::damaged;
-use super::plan::{Pass, PassPlan, PlannedWord, Prices, TermPresence, TypoBudget, list_work, passes};
+use super::plan::{
+    OPENING, Pass, PassPlan, PlannedWord, Prices, TermPresence, TypoBudget, list_work, passes,
+};
 use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
 use super::problem::QueryProblem;
 use super::query::{Query, QueryVariant, Scope, Term};
@@ -38,8 +40,6 @@ const RECORD: u64 = 1_500;
 /// Work for each place where a word of the query may be, and to compare it with one of another word.
 const OCCURRENCE: u64 = 4;
 const COMPARED: u64 = 8;
-/// Work to find a key among those of all segments.
-const LOOKED_UP: u64 = 4_000;
 /// Documents that have a bit each in a word of 64, which is prepared for each search.
 const SEEN_AT_ONCE: u64 = 64;
 /// Documents between two questions whether the answer is still needed.
@@ -200,10 +200,12 @@ impl<'s> LocalSearch<'s> {
 
     /// How many documents have each of `keys`.
     fn sizes(&mut self, keys: &[PostingsKey<'s>]) -> io::Result<Vec<u64>> {
-        let is_large = LOOKED_UP * keys.len() as u64 >= self.of.tuning.limits.worth_threads;
-        each_segment(&mut self.segments, is_large, |segment| {
-            keys.iter().try_for_each(|key| segment.size(*key).map(drop)).map_err(as_io)
-        })?;
+        // Each segment keeps what it has looked up, and is asked again below.
+        if OPENING * keys.len() as u64 >= self.of.tuning.limits.worth_threads {
+            each_segment(&mut self.segments, true, |segment| {
+                keys.iter().try_for_each(|key| segment.size(*key).map(drop)).map_err(as_io)
+            })?;
+        }
         let size = |key: &PostingsKey<'s>| self.segments.iter_mut().map(|segment| segment.size(*key)).sum();
         keys.iter().map(size).collect::<tantivy::Result<_>>().map_err(as_io)
     }

@@ -12,8 +12,8 @@ use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use super::recent::RecentlyUsed;
 use crate::messages::{self, t};
-use rustc_hash::FxHashMap;
 use rustix::buffer::spare_capacity;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -252,10 +252,8 @@ impl Bytes {
 /// letter before, and a block is read in a system call, which takes longer than to unpack and rank what it is read for.
 #[derive(Debug, Default)]
 struct BlockCache {
-    /// Blocks used since `old` was put aside; as many as [`MOST_KEPT`].
-    young: FxHashMap<u64, Vec<u8>>,
-    old: FxHashMap<u64, Vec<u8>>,
-    /// Buffers of blocks before that, to be read into: they need no memory from the system and no zeros.
+    kept: RecentlyUsed<u64, Vec<u8>>,
+    /// Buffers of blocks that went, to be read into: they need no memory from the system and no zeros.
     free: Vec<Vec<u8>>,
 }
 
@@ -265,22 +263,15 @@ const MOST_KEPT: usize = 3072;
 
 impl BlockCache {
     fn block(&mut self, section: &Section, number: u64) -> io::Result<&[u8]> {
-        if !self.young.contains_key(&number) {
-            if self.young.len() >= MOST_KEPT {
-                let older = std::mem::replace(&mut self.old, std::mem::take(&mut self.young));
-                self.free.extend(older.into_values());
-            }
-            let block = if let Some(block) = self.old.remove(&number) {
-                block
-            } else {
-                let mut block = self.free.pop().unwrap_or_default();
-                let start = number * BLOCK as u64;
-                section.pack.blocks(start, start + 1, &mut block)?;
-                block
-            };
-            self.young.insert(number, block);
-        }
-        self.young.get(&number).map(Vec::as_slice).ok_or_else(damaged)
+        let Self { kept, free } = self;
+        free.extend(kept.make_room(number, MOST_KEPT));
+        let read = || {
+            let mut block = free.pop().unwrap_or_default();
+            let start = number * BLOCK as u64;
+            section.pack.blocks(start, start + 1, &mut block)?;
+            Ok(block)
+        };
+        kept.get(number, read).map(Vec::as_slice)
     }
 }
 

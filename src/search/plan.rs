@@ -263,7 +263,7 @@ pub(super) struct Lookup<'v> {
 }
 
 /// Work to find one term among those of a field and to open its postings, in the measure of [`QueryLimits::work`].
-const OPENING: u64 = 4_000;
+pub(super) const OPENING: u64 = 4_000;
 /// Work to put one document of several postings together.
 const UNITING: u64 = 1;
 /// Documents of one list alone that are gone through for a unit of work.

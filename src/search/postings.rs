@@ -9,10 +9,11 @@ use std::io;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustc_hash::FxHashMap;
 use tantivy::TERMINATED;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::Field;
+
+use super::recent::RecentlyUsed;
 
 /// All documents of a list as a set, once they were needed together.
 type SharedSet = Arc<OnceLock<Arc<Bits>>>;
@@ -20,23 +21,20 @@ type SharedSet = Arc<OnceLock<Arc<Bits>>>;
 /// The sets of what is in many documents of a segment, kept from search to search: what is searched next mostly has the
 /// words that were searched just now, one letter before.
 #[derive(Debug, Default)]
-pub(super) struct KnownSets(Mutex<[FxHashMap<(Field, u64), SharedSet>; 2]>);
+pub(super) struct KnownSets(Mutex<RecentlyUsed<(Field, u64), SharedSet>>);
 
 /// Sets in each of the two generations that are kept: of two million documents some twenty megabytes in all.
 const MOST_SETS: usize = 48;
 
 impl KnownSets {
     /// Where the set is of what `size` of so many documents have; a place of its own where they are few and read as quickly.
-    pub(super) fn get(&self, key: (Field, u64), size: u32, documents: u32) -> SharedSet {
+    pub(super) fn get(&self, key: (Field, u64), size: u32, documents: u32) -> io::Result<SharedSet> {
         if !PostingsCursor::are_many(size, documents) {
-            return SharedSet::default();
+            return Ok(SharedSet::default());
         }
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let [young, old] = &mut *kept;
-        if young.len() >= MOST_SETS && !young.contains_key(&key) {
-            *old = std::mem::take(young);
-        }
-        young.entry(key).or_insert_with(|| old.remove(&key).unwrap_or_default()).clone()
+        drop(kept.make_room(key, MOST_SETS));
+        kept.get(key, || Ok(SharedSet::default())).cloned()
     }
 }
 
@@ -68,7 +66,7 @@ impl PostingsCursor {
         size >= documents / SET_FASTER
     }
 
-    /// All of them as a set that all copies share. Nobody has asked for one of them yet.
+    /// All of them as a set that all copies share, of a cursor that was not moved yet.
     fn set(&self, documents: u32) -> Arc<Bits> {
         let read = || {
             let mut bits = Bits::new(documents);

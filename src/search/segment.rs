@@ -232,7 +232,7 @@ impl Segment {
     pub(super) fn postings(&self, key: PostingsKey<'_>, found: &TermInfo) -> tantivy::Result<PostingsCursor> {
         let term @ (field, _) = self.fields.term(key);
         let index = self.postings.reader.inverted_index(field)?;
-        let set = self.postings.sets.get(term, found.doc_freq, self.len());
+        let set = self.postings.sets.get(term, found.doc_freq, self.len())?;
         let read = || index.read_block_postings_from_terminfo(found, IndexRecordOption::Basic);
         Ok(PostingsCursor::new(found.doc_freq, set, read)?)
     }

@@ -14,6 +14,15 @@ use super::marks::Marks;
 /// and it bounds the work that one hostile run of letters can cause.
 pub const LONGEST_WORD: usize = 64;
 
+/// Whether `text` has `name` with these very capitals, not as a part of a word.
+pub fn is_written_in(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let after = text.get(at + name.len()..).and_then(|t| t.chars().next());
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
+}
+
 /// A word of a text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Word {

@@ -10,9 +10,8 @@ use super::content::IS_BUILT_IN;
 use super::database::sealed;
 use super::{Library, LibraryError};
 use crate::corpus::ArticleId;
-use crate::corpus::collection::named;
+use crate::corpus::collection::{meant, named};
 use crate::messages::{Wording, t};
-use crate::text::fold::fold;
 
 /// A search that was saved.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -35,12 +34,7 @@ impl Library {
 
     /// The one of this name, marks and capitals aside where no other is called so.
     pub fn search_named(&self, name: &str) -> Result<Option<SavedSearch>, LibraryError> {
-        let searches = self.searches()?;
-        if let Some(exact) = searches.iter().find(|search| search.name == name) {
-            return Ok(Some(exact.clone()));
-        }
-        let mut alike = searches.into_iter().filter(|search| fold(&search.name) == fold(name));
-        Ok(alike.next().filter(|_| alike.next().is_none()))
+        Ok(meant(name, &self.searches()?, |search| &search.name).cloned())
     }
 
     /// Saves a search, in place of the one that is meant by its name; what it is called, and whether there was one. What it

@@ -29,6 +29,9 @@ const WORTHY: &str = "dự án / gói thầu / hợp đồng / công trình / th
 /// Units of length.
 const LENGTHS: [&str; 8] = ["m", "km", "cm", "mm", "mét", "inch", "hải lý", "cây số"];
 
+/// Units of area.
+const AREAS: [&str; 7] = ["ha", "m2", "m²", "km2", "km²", "héc ta", "hecta"];
+
 /// What is measured by how much of a stuff something holds or makes.
 const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \
     sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng / quy mô / diện tích / tổng diện tích";
@@ -36,6 +39,16 @@ const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm b
 impl Scene<'_, '_, '_> {
     fn is_length(&self) -> bool {
         LENGTHS.contains(&self.reading.unit_text)
+    }
+
+    /// What a unit measures, of a thing that is not known.
+    fn noun_of_unit(&self) -> &'static str {
+        match self.reading.unit {
+            _ if self.is_length() => "chiều dài",
+            _ if AREAS.contains(&self.reading.unit_text) => "diện tích",
+            Some(_) => "lượng",
+            None => "",
+        }
     }
 
     /// `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`
@@ -171,9 +184,8 @@ impl Scene<'_, '_, '_> {
             );
         }
         if core.is_empty() && !stuff.is_empty() && !money {
-            let shared = self.before.last().filter(|_| content.is_empty() && clause.continues.is_some());
-            let shared = shared.map_or("", |last| last.core.done.as_str());
-            let shared = stuff.clone().sharing(shared);
+            let shared =
+                stuff.clone().sharing(self.verb_of_list(content.is_empty() && clause.continues.is_some()));
             return verb.map_or(shared, |verb| self.done(stuff, verb..verb + 1));
         }
         if let Some(verb) = verb.filter(|_| money) {
@@ -192,8 +204,7 @@ impl Scene<'_, '_, '_> {
         // `61.000 đồng thu gom và 23.000 đồng vận chuyển`: each for its own.
         if money && content.is_empty() && !self.is_price() && core.is_empty() {
             // `thu giữ 4 khẩu súng và 2 tỷ đồng`
-            let done = self.before.last().filter(|_| clause.links.is_empty() && clause.continues.is_some());
-            let done = done.map_or("", |last| last.core.done.as_str());
+            let done = self.verb_of_list(clause.links.is_empty() && clause.continues.is_some());
             if !done.is_empty() {
                 return LabelPhrase::of("số tiền").sharing(done);
             }
@@ -224,27 +235,13 @@ impl Scene<'_, '_, '_> {
             let acts = sentence.part(object.start).is_verb()
                 || sentence.is_auxiliary(object.start)
                 || sentence.begins(object.start, COMMON_VERBS);
-            let measure = if !acts || object.is_empty() {
-                ""
-            } else if self.is_length() {
-                "chiều dài"
-            } else if matches!(
-                self.reading.unit_text,
-                "ha" | "m2" | "m²" | "km2" | "km²" | "héc ta" | "hecta"
-            ) {
-                "diện tích"
-            } else if self.reading.unit.is_some() {
-                "lượng"
-            } else {
-                ""
-            };
-            let head = if self.is_price() {
-                "giá"
-            } else if money && !object.is_empty() {
-                let goods = sentence.has(clause.links.clone(), "với") && !acts;
-                if goods { "trị giá" } else { "số tiền" }
-            } else {
-                measure
+            let head = match (money, acts) {
+                _ if self.is_price() => "giá",
+                _ if object.is_empty() => "",
+                (true, false) if sentence.has(clause.links.clone(), "với") => "trị giá",
+                (true, _) => "số tiền",
+                (false, true) => self.noun_of_unit(),
+                (false, false) => "",
             };
             return LabelPhrase::of(head).and(sentence, object, LABEL);
         }
@@ -280,16 +277,14 @@ impl Scene<'_, '_, '_> {
         }
         let acts = self.has_actor(said) && !said.predicate.is_empty();
         let named = content.start + usize::from(sentence.is(content.start, "là"))..content.end;
-        let told = if acts { said.predicate.clone() } else { named };
+        let mut words = if acts { said.predicate.clone() } else { named };
         // `giữ nhiệt độ ngăn mát ở mức 4 độ C`: what is measured, and not what is done.
-        let mut start = told.start;
-        while let Some(next) = sentence.past(start, COMMON_VERBS).filter(|next| *next < told.end) {
-            start = next;
+        while let Some(next) = sentence.past(words.start, COMMON_VERBS).filter(|next| *next < words.end) {
+            words.start = next;
         }
-        let told = start..told.end;
-        let warm = self.reading.unit_text.starts_with("độ") && !sentence.has(told.clone(), "nhiệt độ");
-        let head = LabelPhrase::of(if warm && !told.is_empty() { "nhiệt độ" } else { "" });
-        head.and(sentence, told, LABEL).and(sentence, each, LABEL)
+        let warm = self.reading.unit_text.starts_with("độ") && !sentence.has(words.clone(), "nhiệt độ");
+        let head = LabelPhrase::of(if warm && !words.is_empty() { "nhiệt độ" } else { "" });
+        head.and(sentence, words, LABEL).and(sentence, each, LABEL)
     }
 
     /// What a clause says that it measures, with whose it is: `trị giá`, `tổng vốn`.
@@ -304,17 +299,21 @@ impl Scene<'_, '_, '_> {
             .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
         let measured = said.measured.clone().with(&self.of_things(clause, &said.measured)).with(&of);
         // `thu giữ 5 khẩu súng; số tiền 937 triệu đồng`
-        let done = self.before.last().filter(|_| measured.text == "số tiền" && clause.content.len() == 1);
-        let done = done.map_or("", |last| last.core.done.as_str());
+        let done = self.verb_of_list(measured.text == "số tiền" && clause.content.len() == 1);
         if !done.is_empty() {
             return measured.sharing(done);
         }
-        let told = measured.clone().and(self.sentence, self.told_behind(&measured), LABEL);
-        if told.is_empty() { measured } else { told }.and(self.sentence, self.each(), LABEL)
+        let behind = self.details_behind(&measured);
+        measured.and(self.sentence, behind, LABEL).and(self.sentence, self.each(), LABEL)
     }
 
-    /// What tells more of a bare noun only behind the amount: `khối nợ 600 triệu USD của nước này`.
-    fn told_behind(&self, measured: &LabelPhrase) -> Range<usize> {
+    /// What is done to all that a list names (`bị thu giữ`), where the figure `is_next` in it; else nothing.
+    pub(super) fn verb_of_list(&self, is_next: bool) -> &str {
+        self.before.last().filter(|_| is_next).map_or("", |last| last.core.done.as_str())
+    }
+
+    /// What describes a bare noun only behind the amount: `khối nợ 600 triệu USD của nước này`.
+    fn details_behind(&self, measured: &LabelPhrase) -> Range<usize> {
         let sentence = self.sentence;
         let object = self.object();
         let tells = sentence.is(object.start, "của / cho / từ / do / được / bị / để / nhằm / thu / dành cho")

@@ -71,10 +71,10 @@ impl Scene<'_, '_, '_> {
         let base = place.after..self.sentence.end_of_clause(place.after);
         if times && self.sentence.has(clause.links.clone(), "gấp / cao gấp / lớn gấp / tăng gấp / bằng")
         {
-            let told = LabelPhrase::of(&core.text).with("so với").and(self.sentence, base.clone(), LABEL);
-            let whole = told.words > core.words + 2 && !core.text.contains(" so với ");
+            let label = LabelPhrase::of(&core.text).with("so với").and(self.sentence, base.clone(), LABEL);
+            let whole = label.words > core.words + 2 && !core.text.contains(" so với ");
             if whole && self.sentence.part(base.start) != WordRole::Than {
-                return (told, core);
+                return (label, core);
             }
         }
         (self.with_base(&core, &object), core)
@@ -129,7 +129,7 @@ impl Scene<'_, '_, '_> {
         })
     }
 
-    /// `giúp giảm 41% nguy cơ mắc bệnh`: whether the thing that moves stands behind a share.
+    /// `giúp giảm 41% nguy cơ mắc bệnh`: whether the thing that moves follows the share.
     fn names_what_moves(&self, object: &Range<usize>) -> bool {
         let sentence = self.sentence;
         self.reading.unit_text == "%"

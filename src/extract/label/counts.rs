@@ -122,10 +122,10 @@ impl Scene<'_, '_, '_> {
 
     /// `thu giữ 4 khẩu súng và 3 điện thoại`: the next of a list has the verb of the first.
     fn shares_a_verb(&self, clause: &Clause, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let goes_on = clause.content.is_empty() && clause.links.is_empty() && clause.continues.is_some();
-        let done = self.before.last().filter(|_| goes_on).map_or("", |last| last.core.done.as_str());
-        let told = own.clone().sharing(done);
-        (!done.is_empty() && told.words <= LABEL && !self.has_verb(own)).then_some(told)
+        let is_next = clause.content.is_empty() && clause.links.is_empty() && clause.continues.is_some();
+        let done = self.verb_of_list(is_next);
+        let label = own.clone().sharing(done);
+        (!done.is_empty() && label.words <= LABEL && !self.has_verb(own)).then_some(label)
     }
 
     /// `tạm giữ hình sự 8 đối tượng`, `hỗ trợ gạo 200 hộ`: the verb, with the word or two between it and the number.

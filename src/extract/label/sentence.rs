@@ -313,7 +313,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         end
     }
 
-    /// Whether what stands before a word says nothing without what follows it.
+    /// Whether the words before a word say nothing without what follows it.
     fn needs_object(&self, at: usize) -> bool {
         let token = self.words.get(at).map_or(0, |word| word.tokens.start);
         ["liên quan", "thuộc", "mang tên"].iter().any(|open| self.tokens.spelled_before(token, open) > 0)
@@ -945,7 +945,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         }
     }
 
-    /// `Công ty cổ phần đầu tư Sao Mai`: whether a verb stands between the noun of a body or a firm and its name.
+    /// `Công ty cổ phần đầu tư Sao Mai`: whether a verb is between the noun of a body or a firm and its name.
     fn is_of_a_name(&self, at: usize) -> bool {
         let small =
             |at: usize| !self.is_capital(at) && (self.part(at) == WordRole::Plain || self.part(at).is_verb());

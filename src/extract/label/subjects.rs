@@ -162,7 +162,7 @@ impl Scene<'_, '_, '_> {
         let end = sentence.end_of_name(name..clause.content.start);
         let comma = sentence.find(name..end, |part| part == WordRole::Comma);
         let end = comma.filter(|at| !framed && self.is_apposed(*at, clause.content.start)).unwrap_or(end);
-        let goes_on = if framed || self.is_apposed(end, clause.content.start) {
+        let continues = if framed || self.is_apposed(end, clause.content.start) {
             sentence.part(end) == WordRole::Comma
         } else {
             matches!(sentence.part(end), WordRole::Link | WordRole::Doing)
@@ -173,11 +173,11 @@ impl Scene<'_, '_, '_> {
             .filter(|at| sentence.part(*at).parts_clauses())
             .any(|at| sentence.is_owner(at + 1) || sentence.part(at) == WordRole::Said);
         let owner = sentence.is_owner(name) || self.is_apposed(end, clause.content.start);
-        let owns = owner && end < clause.content.start && goes_on && !other;
+        let owns = owner && end < clause.content.start && continues && !other;
         if owns { LabelPhrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
     }
 
-    /// Whether what stands from a comma up to the comma before a word is said of the name before it: `Ông Lê Nam, giám đốc Sao Mai,
+    /// Whether the words from a comma up to the comma before a word are said of the name before it: `Ông Lê Nam, giám đốc Sao Mai,
     /// có lương 3 tỷ đồng`.
     fn is_apposed(&self, comma: usize, to: usize) -> bool {
         let sentence = self.sentence;

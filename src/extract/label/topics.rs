@@ -16,7 +16,7 @@ const ACCOUNTS: &str = "doanh thu / doanh số bán hàng / lợi nhuận / lãi
 /// Nouns for a firm named before.
 const FIRMS: &str = "doanh nghiệp / công ty / tập đoàn / hãng / ngân hàng / nhà băng / tổng công ty / chủ đầu tư / nhà phát triển / nhà sản xuất / đơn vị";
 
-/// What is told of many things one after another.
+/// What an article gives of many things one after another.
 const PRICES: &str =
     "giá bán lẻ / giá bán ra / giá bán / giá mua vào / giá mua / giá niêm yết / mức giá / giá / lãi suất";
 
@@ -26,7 +26,7 @@ const REACH: usize = 5;
 /// What the figures so far were about.
 #[derive(Debug, Default)]
 pub(in crate::extract) struct FigureTopics {
-    /// The firm whose accounts they told.
+    /// The firm whose accounts they were.
     firm: String,
     /// What had a price, or an interest.
     priced: String,
@@ -155,7 +155,7 @@ impl Scene<'_, '_, '_> {
         if means_a_firm(&subject) { self.topics.firm.clone() } else { subject }
     }
 
-    /// `doanh thu` for `doanh thu của doanh nghiệp này`, where the firm is told beside it.
+    /// `doanh thu` for `doanh thu của doanh nghiệp này`, where the firm is the subject.
     pub(super) fn without_the_firm(&self, label: LabelPhrase, subject: &str) -> LabelPhrase {
         if subject.is_empty() || subject != self.topics.firm {
             return label;
@@ -172,7 +172,7 @@ impl Scene<'_, '_, '_> {
         let Some((head, tail)) = of_price(&core.text).filter(|(_, thing)| is_bare(thing)) else {
             return (label, core);
         };
-        // `1.000 tấn mực khô đã bán với giá 120.000 đồng mỗi kg`, `kem dưỡng 30 ml có giá 69 USD`: what was told right before.
+        // `1.000 tấn mực khô đã bán với giá 120.000 đồng mỗi kg`, `kem dưỡng 30 ml có giá 69 USD`: what was named right before.
         let before = self.before.last().filter(|last| {
             !last.counted
                 && !last.moved
@@ -187,7 +187,7 @@ impl Scene<'_, '_, '_> {
         }
         let whole = [head, thing, tail].join(" ");
         let whole = whole.trim_end();
-        let told = LabelPhrase::of(&label.text.replacen(&core.text, whole, 1));
-        if told.words > LABEL { (label, core) } else { (told, LabelPhrase::of(whole)) }
+        let longer = LabelPhrase::of(&label.text.replacen(&core.text, whole, 1));
+        if longer.words > LABEL { (label, core) } else { (longer, LabelPhrase::of(whole)) }
     }
 }

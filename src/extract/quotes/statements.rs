@@ -674,8 +674,8 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     let near = || start..end.min(start + 14);
     // `nói với bà Lan rằng …`, `chia sẻ quan điểm với bà Lan rằng …`
     let plain = |at: usize| tokens.is_word(at) && saying(tokens, at).is_none();
-    let told = |link: &usize| tokens.lower(start - 1) == "với" || (start..*link).all(plain);
-    if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng").filter(told) {
+    let is_linked = |link: &usize| tokens.lower(start - 1) == "với" || (start..*link).all(plain);
+    if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng").filter(is_linked) {
         return Some((link, false));
     }
     if let Some(listened) = listener_end(tokens, start, end) {

@@ -158,7 +158,7 @@ pub fn each_office(role: &str) -> Vec<&str> {
     let parts = |at: &usize| {
         (matches!(tokens.text(*at), "," | ";" | "-" | "–") || tokens.lower(*at) == "kiêm") && begins(at + 1)
     };
-    // `Tổng thống, trong ngày nhậm chức`: when and where he is told of is no office.
+    // `Tổng thống, trong ngày nhậm chức`: when and where somebody is named is no office.
     let opens = |at: usize| tokens.is_one_of(at, &["trong", "tại", "hôm", "ngày", "khi", "sau", "vào"]);
     let end = (1..tokens.len())
         .find(|at| tokens.text(at - 1) == "," && opens(*at))

@@ -87,13 +87,14 @@ impl Filter {
             ColumnKind::Time => Condition::Time(time(text)?),
             ColumnKind::Words => {
                 let text = text.trim_start_matches('=').trim();
-                match (choice(column, text), choices(column)) {
-                    (Some(choice), _) => Condition::Choice(choice),
-                    // While it is typed it is the beginning of one.
-                    (None, Some((kind, names))) if !names.iter().any(|name| begins(kind, name, text)) => {
-                        return Err(BadFilter::Value(column));
-                    }
-                    (None, _) => words(text),
+                match choices(column) {
+                    None => words(text),
+                    Some((kind, names)) => match called(kind, text, names.iter().copied()) {
+                        Some(choice) => Condition::Choice(choice),
+                        // While it is typed it is the beginning of one.
+                        None if names.iter().any(|name| begins(kind, name, text)) => words(text),
+                        None => return Err(BadFilter::Value(column)),
+                    },
                 }
             }
         };
@@ -155,11 +156,6 @@ fn choices(column: Column) -> Option<(&'static str, Vec<&'static str>)> {
     }
 }
 
-/// The value that is called so in either language.
-fn choice(column: Column, text: &str) -> Option<&'static str> {
-    choices(column).and_then(|(kind, names)| called(kind, text, names))
-}
-
 /// Whether a name, or a word for it, begins so.
 fn begins(kind: &str, name: &'static str, text: &str) -> bool {
     let typed = senses::key(text);
@@ -215,7 +211,9 @@ impl FromStr for Filter {
         let is_first: Result<Column, NoSuchColumn> = name.parse();
         match is_first {
             Ok(column) if !condition.is_empty() => Self::read(column, condition),
-            _ => text.parse::<Column>().map_err(BadFilter::from).and(Err(BadFilter::Empty(text.to_owned()))),
+            _ => Err(text
+                .parse::<Column>()
+                .map_or_else(BadFilter::from, |_column| BadFilter::Empty(text.to_owned()))),
         }
     }
 }

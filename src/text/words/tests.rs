@@ -5,7 +5,7 @@ use rstest::rstest;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{LONGEST_WORD, Tokenizer, to_graphemes, words};
+use super::{LONGEST_WORD, Tokenizer, is_written_in, to_graphemes, words};
 use crate::text::fold::fold;
 use crate::text::marks::Agreement;
 
@@ -142,4 +142,13 @@ proptest! {
         prop_assert!(bounds.contains(&range.start) && bounds.contains(&range.end));
         prop_assert!(range.start <= a.min(b) && b.max(a).min(text.len()) <= range.end);
     }
+}
+
+#[rstest]
+#[case("Nước Anh ký", "Anh", true)]
+#[case("các anh em", "Anh", false)]
+#[case("(AI)", "AI", true)]
+#[case("MAI", "AI", false)]
+fn capitals_distinguish_a_name_from_a_word(#[case] text: &str, #[case] name: &str, #[case] is_there: bool) {
+    assert_eq!(is_written_in(text, name), is_there);
 }

@@ -23,13 +23,13 @@ const LONGEST_NAME: usize = 20;
 const LEAST_LABEL: usize = 24;
 const SHARE_OF_LABEL: usize = 3;
 
-/// A period from month to month; "each year" after it goes on below.
+/// A period from month to month; "each year" after it is wrapped.
 const LEAST_PERIOD: usize = 15;
 
 /// The same in English.
 const USUAL_PERIOD: usize = 19;
 
-/// Of scale and unit after a number (` triệu USD`); a longer unit goes on below.
+/// Of scale and unit after a number (` triệu USD`); a longer unit is wrapped.
 const LEAST_TAIL: usize = 10;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.

@@ -287,7 +287,7 @@ fn stack(
     (format!("{text}\n{below}"), end)
 }
 
-/// The cells of a row in their places. The room of each goes on over the free columns beside it, as in a spreadsheet: numbers
+/// The cells of a row in their places. The room of each includes the free columns beside it, as in a spreadsheet: numbers
 /// are right-aligned, so that columns before one are often free.
 fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<PlacedCell> {
     let mut placed: Vec<PlacedCell> = Vec::new();
@@ -331,7 +331,7 @@ impl PlacedCell {
     fn new(column: &DrawnColumn, cell: Cell, left: usize) -> Self {
         let (blank, text) = match &cell {
             Cell::Amount(amount) => {
-                // A unit for which there is no room goes on below.
+                // A unit for which there is no room is wrapped.
                 let tail = column.amounts.tail.max(width(&amount.tail));
                 let amounts = Widths { tail, ..column.amounts };
                 match column.column {
@@ -355,7 +355,7 @@ impl PlacedCell {
         self.end.saturating_sub(self.start)
     }
 
-    /// The bytes of its words in each line of its room; a unit goes on below its beginning.
+    /// The bytes of its words in each line of its room; a unit is wrapped below its beginning.
     fn ranges(&self) -> Vec<Range<usize>> {
         let (number, unit) = self.text.split_at_checked(self.unit).unwrap_or(("", &self.text));
         let longest = unit.split(' ').map(width).max().unwrap_or_default();
