@@ -50,7 +50,7 @@ mod tests {
         let mut kept = RecentlyUsed::default();
         let mut made = Vec::new();
         let mut gone = Vec::new();
-        for key in [1, 2, 3, 1, 4, 5, 2, 1] {
+        for key in [1, 2, 3, 1, 4, 1, 2] {
             gone.extend(kept.make_room(key, 2));
             kept.get(key, || {
                 made.push(key);
@@ -59,7 +59,7 @@ mod tests {
             .unwrap();
         }
         // 1 was used between its neighbours and was never made again, 2 was not.
-        assert_eq!(made, [1, 2, 3, 4, 5, 2]);
+        assert_eq!(made, [1, 2, 3, 4, 2]);
         assert_eq!(gone, [2, 3]);
     }
 }
