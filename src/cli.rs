@@ -188,6 +188,14 @@ struct CliContext<'a> {
     format: Format,
     /// Whether strangers ask.
     restricted: bool,
+    streams: Streams<'a>,
+}
+
+impl CliContext<'_> {
+    /// Says something beside the results, in one line.
+    fn note(&mut self, what: &Wording) -> io::Result<()> {
+        note(what, self.style.lang, &mut self.streams)
+    }
 }
 
 /// Where a command reads and writes.
@@ -319,7 +327,8 @@ fn answer(
     let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
     let (corpus, index) =
         if command.reads_library() { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
-    let context = CliContext {
+    let Streams { input, out, notes } = streams;
+    let mut context = CliContext {
         corpus: &corpus,
         built_in,
         place,
@@ -328,25 +337,26 @@ fn answer(
         lang: asked.unwrap_or_default(),
         format: arguments.format,
         restricted: arguments.mode.restricted,
+        streams: Streams { input: *input, out: *out, notes: *notes },
     };
-    let out = &mut *streams.out;
+    let context = &mut context;
     match command {
-        CliCommand::Articles(args) => articles::run(&context, *args, out),
-        CliCommand::Show { article, original } => show::run(&context, article, *original, out),
-        CliCommand::Search(args) => search::run(&context, args, streams),
-        CliCommand::Figures(args) => figures::run(&context, args, streams),
-        CliCommand::Extract(args) => extract::run(&context, args, streams),
-        CliCommand::Check(args) => check::run(&context, args, streams),
-        CliCommand::Compare(args) => compare::run(&context, args, streams),
-        CliCommand::Import(args) => import::run(&context, place.to_write()?, args, streams),
-        CliCommand::Fetch(command) => command.run(&context, streams),
-        CliCommand::People(args) => people::run(&context, args, streams),
-        CliCommand::Keep(command) => command.run(&context, streams),
-        CliCommand::Copy(args) => copy::run(&context, args, arguments.copying(settings), streams),
-        CliCommand::Last => copy::last(&context, arguments.state(), streams),
-        CliCommand::Config => print_settings(arguments, file, out),
-        CliCommand::Completions { shell } => completions::script(*shell, out),
-        CliCommand::Man => manual::page(style.lang, out),
+        CliCommand::Articles(args) => articles::run(context, *args),
+        CliCommand::Show { article, original } => show::run(context, article, *original),
+        CliCommand::Search(args) => search::run(context, args),
+        CliCommand::Figures(args) => figures::run(context, args),
+        CliCommand::Extract(args) => extract::run(context, args),
+        CliCommand::Check(args) => check::run(context, args),
+        CliCommand::Compare(args) => compare::run(context, args),
+        CliCommand::Import(args) => import::run(context, place.to_write()?, args),
+        CliCommand::Fetch(command) => command.run(context),
+        CliCommand::People(args) => people::run(context, args),
+        CliCommand::Keep(command) => command.run(context),
+        CliCommand::Copy(args) => copy::run(context, args, arguments.copying(settings)),
+        CliCommand::Last => copy::last(context, arguments.state()),
+        CliCommand::Config => print_settings(arguments, file, context.streams.out),
+        CliCommand::Completions { shell } => completions::script(*shell, context.streams.out),
+        CliCommand::Man => manual::page(style.lang, context.streams.out),
     }
 }
 

@@ -1,7 +1,6 @@
 //! `ngoaivu articles`: what there is to read.
 
-use std::collections::HashSet;
-use std::io::Write;
+use std::collections::{HashMap, HashSet};
 
 use super::format::Format;
 use super::grid::{CellPlacement, Grid, GridColumn};
@@ -10,8 +9,8 @@ use super::{CliContext, Outcome};
 use crate::app::words;
 use crate::cli::Result;
 use crate::corpus::{ArticleKey, ArticleSummary, Lang, Origin, OriginRecord};
-use crate::figures::record::{Field, Records};
-use crate::figures::{dates, markdown};
+use crate::figures::dates;
+use crate::figures::record::Field;
 use crate::messages::t;
 
 /// The fields of a record.
@@ -25,8 +24,8 @@ pub(super) struct ArticlesArgs {
     unread: bool,
 }
 
-pub(super) fn run(context: &CliContext<'_>, args: ArticlesArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let corpus = context.corpus;
+pub(super) fn run(context: &mut CliContext<'_>, args: ArticlesArgs) -> Result<Outcome> {
+    let (corpus, lang) = (context.corpus, context.style.lang);
     let unread = unread(context)?;
     let listed = |key: ArticleKey| {
         let is_unread = unread.contains(&key);
@@ -35,16 +34,12 @@ pub(super) fn run(context: &CliContext<'_>, args: ArticlesArgs, out: &mut dyn Wr
     };
     let articles: Vec<ListedArticle<'_>> = corpus.keys().filter_map(listed).collect();
     let articles = articles.as_slice();
-    match context.format {
-        Format::Text => write!(out, "{}", grid(articles, context.style.lang).text(context.style))?,
-        Format::Md => write!(out, "{}", markdown(articles, context.style.lang))?,
-        Format::Records(form) => {
-            let records = corpus.records()?;
-            let rows: Vec<Vec<Field>> =
-                articles.iter().map(|article| record(article, records.get(&article.key))).collect();
-            Records::new(form, FIELDS).all(&rows, out)?;
-        }
-    }
+    let records = match context.format {
+        Format::Records(_) => corpus.records()?,
+        Format::Text | Format::Md => HashMap::default(),
+    };
+    let mut rows = articles.iter().map(|article| record(article, records.get(&article.key)));
+    context.list(&|| grid(articles, lang), FIELDS, &mut rows)?;
     Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -90,45 +85,27 @@ fn record(
     ]
 }
 
-fn columns(lang: Lang) -> Vec<GridColumn> {
-    vec![
+fn grid(articles: &[ListedArticle<'_>], lang: Lang) -> Grid {
+    let columns = vec![
         GridColumn::new(t::cli::ARTICLE.get(lang), CellPlacement::First),
         GridColumn::new(t::cli::DATE.get(lang), CellPlacement::First).at_right(),
         GridColumn::new(t::cli::PUBLISHER.get(lang), CellPlacement::First).breaking_to(12),
         GridColumn::new(t::cli::TITLE.get(lang), CellPlacement::Below).breaking_to(36),
         GridColumn::new(t::cli::PASSAGES.get(lang), CellPlacement::Below).at_right(),
         GridColumn::new(t::cli::FIGURES.get(lang), CellPlacement::Below).at_right(),
-    ]
-}
-
-fn cells(ListedArticle { head: article, is_unread, .. }: &ListedArticle<'_>, lang: Lang) -> [String; 6] {
-    let mark = words::origin_mark(article.origin, *is_unread);
-    let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
-    let corrected = if article.corrected { " ✎" } else { "" };
-    [
-        article.id.to_owned(),
-        dates::published(article.date, lang),
-        article.publisher.unwrap_or_default().to_owned(),
-        format!("{mark}{}{corrected}", article.title(lang)),
-        article.counts.passages.to_string(),
-        article.counts.figures.to_string(),
-    ]
-}
-
-fn grid(articles: &[ListedArticle<'_>], lang: Lang) -> Grid {
-    let row = |article| {
-        let [id, date, publisher, title, passages, figures] = cells(article, lang);
-        let [date, publisher, passages, figures] =
-            [date, publisher, passages, figures].map(|text| Styled::of(TextRole::Quiet, text));
-        vec![Styled::plain(id), date, publisher, Styled::of(TextRole::Heading, title), passages, figures]
+    ];
+    let row = |ListedArticle { head: article, is_unread, .. }: &ListedArticle<'_>| {
+        let mark = words::origin_mark(article.origin, *is_unread);
+        let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
+        let corrected = if article.corrected { " ✎" } else { "" };
+        vec![
+            Styled::plain(article.id),
+            Styled::of(TextRole::Quiet, dates::published(article.date, lang)),
+            Styled::of(TextRole::Quiet, article.publisher.unwrap_or_default()),
+            Styled::of(TextRole::Heading, format!("{mark}{}{corrected}", article.title(lang))),
+            Styled::of(TextRole::Quiet, article.counts.passages.to_string()),
+            Styled::of(TextRole::Quiet, article.counts.figures.to_string()),
+        ]
     };
-    Grid { columns: columns(lang), rows: articles.iter().map(row).collect() }
-}
-
-fn markdown(articles: &[ListedArticle<'_>], lang: Lang) -> String {
-    let columns = columns(lang);
-    let head = markdown::row(columns.iter().map(|c| c.heading));
-    let ruler = markdown::ruler(columns.iter().map(|c| c.right));
-    let rows = articles.iter().map(|article| markdown::row(cells(article, lang).iter().map(String::as_str)));
-    [head, ruler].into_iter().chain(rows).fold(String::new(), |text, line| text + &line + "\n")
+    Grid { columns, rows: articles.iter().map(row).collect() }
 }

@@ -3,11 +3,10 @@
 use super::format::Format;
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
-use super::{CliContext, Outcome, Streams, figures};
+use super::{CliContext, Outcome, figures};
 use crate::cli::Result;
 use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::check::{Check, Checks, Verdict};
-use crate::figures::markdown;
 use crate::figures::record::{Field, Records};
 use crate::messages::{Message, t};
 
@@ -21,7 +20,7 @@ pub(super) struct CheckArgs {
     article: Option<String>,
 }
 
-pub(super) fn run(context: &CliContext<'_>, args: &CheckArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, args: &CheckArgs) -> Result<Outcome> {
     let article = args.article.as_deref().map(|id| context.corpus.resolve(id)).transpose()?;
     let few = figures::few_enough(context.corpus, t::cli::INSTEAD_CHECK);
     let checks = match (article, few) {
@@ -39,30 +38,26 @@ pub(super) fn run(context: &CliContext<'_>, args: &CheckArgs, streams: &mut Stre
     let mut listed: Vec<&Check> = checks.all().iter().filter(of_article).collect();
     // What disagrees comes first: it is what a reader came for.
     listed.sort_by_key(|check| std::cmp::Reverse(check.verdict));
-    write(context, &listed, streams)?;
+    write(context, &listed)?;
     let wrong = listed.iter().any(|check| check.verdict == Verdict::Disagrees);
     Ok(if wrong { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn write(context: &CliContext<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> Result<()> {
-    let (corpus, lang, out) = (context.corpus, context.style.lang, &mut *streams.out);
+fn write(context: &mut CliContext<'_>, checks: &[&Check]) -> Result<()> {
+    let (corpus, lang, out) = (context.corpus, context.style.lang, &mut *context.streams.out);
     match context.format {
         Format::Text => {
             write!(out, "{}", grid(corpus, checks, lang).text(context.style))?;
-            writeln!(streams.notes, "ngoaivu: {}", summary(checks, lang))?;
+            writeln!(context.streams.notes, "ngoaivu: {}", summary(checks, lang))?;
         }
         Format::Md => {
-            writeln!(out, "{}", markdown::row(HEADINGS.map(|w| w.get(lang))))?;
-            writeln!(out, "{}", markdown::ruler([false; 4]))?;
-            for check in checks {
-                let cells = cells(corpus, check, lang);
-                writeln!(out, "{}", markdown::row(cells.iter().map(String::as_str)))?;
-            }
+            let columns = HEADINGS.map(|w| GridColumn::new(w.get(lang), CellPlacement::First)).into();
+            let rows = checks.iter().map(|check| cells(corpus, check, lang).map(Styled::plain).into());
+            write!(out, "{}", Grid { columns, rows: rows.collect() }.markdown())?;
         }
         Format::Records(form) => {
-            let rows: Vec<Vec<Field>> =
-                checks.iter().filter_map(|c| record(corpus, c, context.lang)).collect();
-            Records::new(form, FIELDS).all(&rows, out)?;
+            let rows = checks.iter().filter_map(|check| record(corpus, check, context.lang));
+            Records::new(form, FIELDS).all(rows, out)?;
         }
     }
     Ok(())

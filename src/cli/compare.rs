@@ -1,14 +1,15 @@
 //! `ngoaivu compare`: one indicator, or one label, over its periods and articles.
 
 use super::format::Format;
+use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
-use super::{CliContext, Outcome, Streams, Usage, figures, indicators};
+use super::{CliContext, Outcome, Usage, figures, indicators};
 use crate::cli::Result;
 use crate::corpus::{Change, Corpus, FigureKey, Indicator, Lang};
 use crate::figures::chart::{self, ChartPart, Glyphs};
 use crate::figures::compare::{ApartReason, Bar, Comparison, EarlierAmount, Measured, Span};
 use crate::figures::record::{Field, Records};
-use crate::figures::{Checks, dates, markdown};
+use crate::figures::{Checks, dates};
 use crate::messages::{Message, t};
 use crate::text::fold::fold;
 use crate::text::number::Value;
@@ -31,14 +32,10 @@ pub(super) struct CompareArgs {
     ascii: bool,
 }
 
-pub(super) fn run(
-    context: &CliContext<'_>,
-    args: &CompareArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
-    let (corpus, out) = (context.corpus, &mut *streams.out);
+pub(super) fn run(context: &mut CliContext<'_>, args: &CompareArgs) -> Result<Outcome> {
+    let (corpus, out) = (context.corpus, &mut *context.streams.out);
     let Some(name) = args.indicator.as_deref().filter(|_| !args.list) else {
-        return list(context, streams);
+        return list(context);
     };
     let measured = measured(corpus, name, context.style.lang)?;
     figures::few_enough(corpus, t::cli::INSTEAD_COMPARE)?;
@@ -57,15 +54,10 @@ pub(super) fn run(
                 writeln!(out, "{}", styled(line).shown(context.style))?;
             }
         }
-        Format::Md => {
-            for line in table(corpus, &comparison, context.style.lang) {
-                writeln!(out, "{line}")?;
-            }
-        }
+        Format::Md => write!(out, "{}", table(corpus, &comparison, context.style.lang).markdown())?,
         Format::Records(form) => {
-            let rows: Vec<Vec<Field>> =
-                bars(&comparison).filter_map(|shown| record(corpus, &comparison, shown)).collect();
-            Records::new(form, FIELDS).all(&rows, out)?;
+            let rows = bars(&comparison).filter_map(|shown| record(corpus, &comparison, shown));
+            Records::new(form, FIELDS).all(rows, out)?;
         }
     }
     Ok(Outcome::Done)
@@ -111,12 +103,17 @@ fn measured(corpus: &Corpus, name: &str, lang: Lang) -> Result<Measured, Usage> 
 }
 
 /// Every indicator with its names, and where the user's own are read from.
-fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn list(context: &mut CliContext<'_>) -> Result<Outcome> {
     let indicators = context.corpus.indicators();
     match context.format {
         Format::Text | Format::Md => {
             for indicator in indicators {
-                writeln!(streams.out, "{}\t{}", indicator.id, indicator.label.get(context.style.lang))?;
+                writeln!(
+                    context.streams.out,
+                    "{}\t{}",
+                    indicator.id,
+                    indicator.label.get(context.style.lang)
+                )?;
             }
         }
         Format::Records(form) => {
@@ -124,13 +121,12 @@ fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> 
                 let labels = [Lang::Vi, Lang::En].map(|lang| Field::text(indicator.label.get(lang)));
                 [vec![Field::text(&indicator.id)], labels.into()].concat()
             };
-            let rows: Vec<Vec<Field>> = indicators.iter().map(row).collect();
-            Records::new(form, "id label label_en").all(&rows, streams.out)?;
+            Records::new(form, "id label label_en").all(indicators.iter().map(row), context.streams.out)?;
         }
     }
     if let Some(path) = indicators::path() {
         let own = t::cli::YOUR_OWN_INDICATORS_ARE_READ_FROM;
-        writeln!(streams.notes, "{} {}", own.get(context.style.lang), path.display())?;
+        writeln!(context.streams.notes, "{} {}", own.get(context.style.lang), path.display())?;
     }
     Ok(Outcome::Done)
 }
@@ -141,10 +137,15 @@ fn yearly<'c>(comparison: &'c Comparison, bar: &Bar) -> Option<&'c Bar> {
     all.find(|yearly| yearly.figure == bar.figure && yearly.period == bar.period)
 }
 
-const HEADINGS: [Message; 5] =
-    [t::cli::PERIOD, t::cli::VALUE, t::cli::PER_YEAR_DERIVED, t::cli::SOURCE, t::cli::REFERENCE];
-
-fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Vec<String> {
+fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Grid {
+    let column = |heading: Message| GridColumn::new(heading.get(lang), CellPlacement::First);
+    let columns = vec![
+        column(t::cli::PERIOD),
+        column(t::cli::VALUE).at_right(),
+        column(t::cli::PER_YEAR_DERIVED).at_right(),
+        column(t::cli::SOURCE),
+        column(t::cli::REFERENCE),
+    ];
     let row = |(_, bar, _): ShownValue<'_>| {
         let (article, _, figure) = corpus.figure(bar.figure)?;
         let amount = |bar: &Bar| bar.amount(figure, lang).text();
@@ -155,11 +156,9 @@ fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Vec<String> {
             crate::figures::table::source(article, lang).to_string(),
             figures::reference(corpus, bar.figure),
         ];
-        Some(markdown::row(cells.iter().map(String::as_str)))
+        Some(cells.map(Styled::plain).into())
     };
-    let head = markdown::row(HEADINGS.map(|w| w.get(lang)));
-    let ruler = markdown::ruler([false, true, true, false, false]);
-    [head, ruler].into_iter().chain(bars(comparison).filter_map(row)).collect()
+    Grid { columns, rows: bars(comparison).filter_map(row).collect() }
 }
 
 fn record(

@@ -14,7 +14,7 @@ use crate::text::Clean;
 
 use super::copying::{self, Copying, Last};
 use super::usage::parsed;
-use super::{CliContext, Outcome, Streams, Usage, note};
+use super::{CliContext, Outcome, Usage};
 
 /// The arguments of `ngoaivu copy`.
 #[derive(Debug, clap::Args)]
@@ -27,43 +27,37 @@ pub(super) struct CopyArgs {
     test: bool,
 }
 
-pub(super) fn run(
-    context: &CliContext<'_>,
-    args: &CopyArgs,
-    copying: Copying,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, args: &CopyArgs, copying: Copying) -> Result<Outcome> {
     match args.references.as_slice() {
-        [] => test(context, copying, streams),
-        references => copy(context, references, args.form, copying, streams),
+        [] => test(context, copying),
+        references => copy(context, references, args.form, copying),
     }
 }
 
 fn copy(
-    context: &CliContext<'_>,
+    context: &mut CliContext<'_>,
     references: &[String],
     form: Option<Form>,
     mut copying: Copying,
-    streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
     let text = match references {
         [reference] => text(context, reference, form)?,
         references => several(context, references, form)?,
     };
     if context.style.width.is_none() {
-        write!(streams.out, "{text}")?;
+        write!(context.streams.out, "{text}")?;
         return Ok(Outcome::Done);
     }
     // On a terminal the text is shown as well: whether a clipboard took it cannot be known.
-    writeln!(streams.out, "{text}")?;
-    let notice = copying.copy(&text, &mut streams.out);
-    streams.out.flush()?;
+    writeln!(context.streams.out, "{text}")?;
+    let notice = copying.copy(&text, &mut context.streams.out);
+    context.streams.out.flush()?;
     let message = notice.wording();
     let Notice::Copied { outcome, .. } = notice else {
         return Err(Usage::new(t::cli::NoText { reference: references.join(" ") }).into());
     };
     if outcome.was_taken() {
-        writeln!(streams.notes, "{}", Clean::one_line(&message.get(context.style.lang)))?;
+        writeln!(context.streams.notes, "{}", Clean::one_line(&message.get(context.style.lang)))?;
         Ok(Outcome::Done)
     } else {
         Err(Usage::new(message).into())
@@ -71,29 +65,33 @@ fn copy(
 }
 
 /// Copies a code by one way after the other, until one comes back or none is left.
-fn test(context: &CliContext<'_>, mut copying: Copying, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn test(context: &mut CliContext<'_>, mut copying: Copying) -> Result<Outcome> {
     let lang = context.style.lang;
     if context.style.width.is_none() {
         return Err(Usage::new(t::cli::COPY_TEST_NEEDS_TERMINAL).into());
     }
     loop {
-        let (code, outcome) = copying.begin_test(&mut streams.out);
-        streams.out.flush()?;
+        let (code, outcome) = copying.begin_test(&mut context.streams.out);
+        context.streams.out.flush()?;
         let message = Notice::Copied { outcome: outcome.clone(), kept: LastCopy::NotRequested };
         if outcome.way().is_none() {
             return Err(Usage::new(message.wording()).into());
         }
         let here = Keymap::built_in().with_keys(KeyTable::Typing, t::app::PASTE_HERE.get(lang));
-        write!(streams.out, "{} ({code})\n{here}\n> ", message.text(lang))?;
-        streams.out.flush()?;
-        let Some(pasted) = line(streams.input)? else {
+        write!(context.streams.out, "{} ({code})\n{here}\n> ", message.text(lang))?;
+        context.streams.out.flush()?;
+        let Some(pasted) = line(context.streams.input)? else {
             return Err(Usage::new(t::cli::NOTHING_ANSWERED).into());
         };
         let (notice, another) = copying.end_test(pasted.contains(code.as_str()));
-        writeln!(streams.out, "{}", Keymap::built_in().with_keys(KeyTable::Panes, &notice.text(lang)))?;
+        writeln!(
+            context.streams.out,
+            "{}",
+            Keymap::built_in().with_keys(KeyTable::Panes, &notice.text(lang))
+        )?;
         match (notice, another) {
             (Notice::Tested { arrived: true, .. }, _) => return Ok(Outcome::Done),
-            (_, true) => writeln!(streams.out, "{}", t::cli::ANOTHER_WAY.get(lang))?,
+            (_, true) => writeln!(context.streams.out, "{}", t::cli::ANOTHER_WAY.get(lang))?,
             (_, false) => return Ok(Outcome::Nothing),
         }
     }
@@ -108,15 +106,15 @@ fn line(input: &mut dyn BufRead) -> std::io::Result<Option<Clean>> {
 
 /// `ngoaivu last`: what was copied last; into a pipe or file as it was copied. Where something newer may have been
 /// copied that could not be kept, it says so.
-pub(super) fn last(context: &CliContext<'_>, state: bool, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn last(context: &mut CliContext<'_>, state: bool) -> Result<Outcome> {
     let Some(Last { text, newer }) = copying::last(state)? else { return Ok(Outcome::Nothing) };
-    write!(streams.out, "{text}")?;
+    write!(context.streams.out, "{text}")?;
     if context.style.width.is_some() {
-        writeln!(streams.out)?;
+        writeln!(context.streams.out)?;
     }
     if let Some(why) = newer {
-        streams.out.flush()?;
-        note(&t::cli::OldCopy { why }.into(), context.style.lang, streams)?;
+        context.streams.out.flush()?;
+        context.note(&t::cli::OldCopy { why }.into())?;
     }
     Ok(Outcome::Done)
 }

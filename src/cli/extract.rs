@@ -8,7 +8,7 @@ use super::import::json;
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
 use super::usage::parsed_date;
-use super::{CliContext, Outcome, Streams, Usage, input, note, refused};
+use super::{CliContext, Outcome, Streams, Usage, input, refused};
 use crate::cli::Result;
 use crate::corpus::format::LineFile;
 use crate::corpus::{Change, Date, Lang};
@@ -34,20 +34,16 @@ pub(super) struct ExtractArgs {
     date: Option<Date>,
 }
 
-pub(super) fn run(
-    context: &CliContext<'_>,
-    args: &ExtractArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
-    let mut opened = input::open(&args.path, &mut *streams.input)?;
+pub(super) fn run(context: &mut CliContext<'_>, args: &ExtractArgs) -> Result<Outcome> {
     if args.lines {
-        return each_line(context, args, &mut *opened, &mut *streams.out);
+        return each_line(context, args);
     }
+    let mut opened = input::open(&args.path, &mut *context.streams.input)?;
     let bytes = input::whole(&args.path, &mut *opened)?;
     drop(opened);
     let (mut articles, warnings) = articles(&args.path, &bytes)?;
     if let Some(warnings) = refused::warnings(&input::named(&args.path), &warnings) {
-        note(&warnings, context.style.lang, streams)?;
+        context.note(&warnings)?;
     }
     if let Some(date) = args.date {
         for article in &mut articles {
@@ -55,12 +51,12 @@ pub(super) fn run(
         }
     }
     let rows: Vec<ArticleRow<'_>> = articles.iter().map(article_row).collect();
-    write(context, &rows, streams.out)?;
+    write(context, &rows)?;
     if rows.iter().any(|row| !row.passages.is_empty()) {
         return Ok(Outcome::Done);
     }
     let nothing = t::cli::CannotRead { name: input::named(&args.path), why: t::import::EMPTY };
-    note(&nothing.into(), context.style.lang, streams)?;
+    context.note(&nothing.into())?;
     Ok(Outcome::Nothing)
 }
 
@@ -98,16 +94,16 @@ fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
     }
 }
 
-fn write(context: &CliContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> Result<()> {
+fn write(context: &mut CliContext<'_>, rows: &[ArticleRow<'_>]) -> Result<()> {
     match context.format {
         Format::Text | Format::Md => {
             for row in rows {
-                write!(out, "{}", article_text(row, context.style))?;
+                write!(context.streams.out, "{}", article_text(row, context.style))?;
             }
         }
         Format::Records(form) if !form.is_table() => {
             // JSON is written piece by piece, some of a single byte.
-            let mut out = BufWriter::new(out);
+            let mut out = BufWriter::new(&mut *context.streams.out);
             if form == RecordForm::Json {
                 serde_json::to_writer(&mut out, rows)?;
                 writeln!(out)?;
@@ -123,10 +119,15 @@ fn write(context: &CliContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write)
             let mut table = FindingsTable::new(form, "passage");
             for row in rows {
                 for passage in 0..row.passages.len() {
-                    table.write(passage, row.quotes_of(passage), row.figures_of(passage), out)?;
+                    table.write(
+                        passage,
+                        row.quotes_of(passage),
+                        row.figures_of(passage),
+                        context.streams.out,
+                    )?;
                 }
             }
-            table.end(out)?;
+            table.end(context.streams.out)?;
         }
     }
     Ok(())
@@ -275,14 +276,11 @@ pub(super) fn reason_in_words(reason: Reason) -> Message {
 
 /// Each line of a file as a text of its own, however long the file: no more than one line is held at a time. A file in
 /// UTF-8 is read as it comes; one in another encoding is read whole, within the limit of an article.
-fn each_line(
-    context: &CliContext<'_>,
-    args: &ExtractArgs,
-    from: &mut dyn BufRead,
-    out: &mut dyn Write,
-) -> Result<Outcome> {
+fn each_line(context: &mut CliContext<'_>, args: &ExtractArgs) -> Result<Outcome> {
     let path = args.path.as_path();
     let mut rows = LineWriter::new(context, args.date, path.as_os_str() == "-");
+    let Streams { input, out, .. } = &mut context.streams;
+    let from = &mut *input::open(path, &mut **input)?;
     let read = if is_utf8_so_far(path, from)? {
         utf8_lines(path, from, |line| rows.write(line, out))
     } else {
@@ -356,7 +354,8 @@ fn undecodable(path: &Path, at: Undecodable) -> Usage {
 
 /// Writes what each line holds.
 struct LineWriter<'a> {
-    context: &'a CliContext<'a>,
+    style: &'a OutputStyle,
+    format: Format,
     table: Option<FindingsTable>,
     /// When all of them were published.
     published: Option<Date>,
@@ -368,9 +367,10 @@ struct LineWriter<'a> {
 }
 
 impl<'a> LineWriter<'a> {
-    fn new(context: &'a CliContext<'a>, published: Option<Date>, at_once: bool) -> Self {
+    fn new(context: &CliContext<'a>, published: Option<Date>, at_once: bool) -> Self {
         Self {
-            context,
+            style: context.style,
+            format: context.format,
             table: context.format.table_form().map(|form| FindingsTable::new(form, "line")),
             published,
             written: 0,
@@ -382,8 +382,8 @@ impl<'a> LineWriter<'a> {
     fn write(&mut self, given: &str, out: &mut dyn Write) -> Result<()> {
         let traced = Traced::new(given);
         let mut row = line_row(self.written + 1, traced.clean(), self.published);
-        if self.context.format == Format::Text {
-            write!(out, "{}", line_text(&row, traced.clean(), self.context.style))?;
+        if self.format == Format::Text {
+            write!(out, "{}", line_text(&row, traced.clean(), self.style))?;
         } else {
             lead_back(&mut row, &traced);
             self.record(&row, out)?;
@@ -399,7 +399,7 @@ impl<'a> LineWriter<'a> {
         if let Some(table) = &mut self.table {
             return table.write(row.line, row.quotes.iter(), row.figures.iter(), out);
         }
-        let is_list = self.context.format == Format::Records(RecordForm::Json);
+        let is_list = self.format == Format::Records(RecordForm::Json);
         self.json.clear();
         if is_list {
             self.json.extend_from_slice(if self.written == 0 { b"[\n" } else { b",\n" });
@@ -415,7 +415,7 @@ impl<'a> LineWriter<'a> {
     fn end(&mut self, out: &mut dyn Write) -> Result<()> {
         if let Some(table) = &self.table {
             table.end(out)?;
-        } else if self.context.format == Format::Records(RecordForm::Json) {
+        } else if self.format == Format::Records(RecordForm::Json) {
             write!(out, "{}", if self.written == 0 { "[]\n" } else { "\n]\n" })?;
         }
         Ok(())

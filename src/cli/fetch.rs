@@ -19,7 +19,7 @@ use clap::Subcommand;
 
 #[cfg(not(feature = "fetch"))]
 use super::Usage;
-use super::{CliContext, Outcome, Result, Streams};
+use super::{CliContext, Outcome, Result};
 #[cfg(feature = "fetch")]
 use crate::documents::LONGEST_TEXT;
 #[cfg(feature = "fetch")]
@@ -88,14 +88,14 @@ impl FetchCommand {
     }
 
     /// Does it.
-    pub(super) fn run(&self, context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+    pub(super) fn run(&self, context: &mut CliContext<'_>) -> Result<Outcome> {
         match self {
-            Self::Unfollow { urls } => feeds::unfollow(context, urls, streams),
-            Self::Feeds { opml } => feeds::list(context, *opml, streams.out),
+            Self::Unfollow { urls } => feeds::unfollow(context, urls),
+            Self::Feeds { opml } => feeds::list(context, *opml),
             #[cfg(feature = "fetch")]
-            Self::Follow(args) => follow::follow(context, args, streams),
+            Self::Follow(args) => follow::follow(context, args),
             #[cfg(feature = "fetch")]
-            Self::Fetch(args) => report::fetch(context, args, streams),
+            Self::Fetch(args) => report::fetch(context, args),
             #[cfg(not(feature = "fetch"))]
             Self::Follow(_) | Self::Fetch(_) => Err(Usage::new(FetchError::NoNetwork.wording()).into()),
         }

@@ -1,14 +1,13 @@
 //! `ngoaivu figures`: the table of figures.
 
 use std::collections::HashSet;
-use std::io::Write;
 use std::str::FromStr;
 
 use super::format::{Format, PUBLISHED, published};
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
 use super::usage::parsed;
-use super::{CliContext, Outcome, Streams, Usage, search};
+use super::{CliContext, Outcome, Usage, search};
 use crate::cli::Result;
 use crate::corpus::{Corpus, FigureKey, Indicator, Key, Lang};
 use crate::figures::amount::Widths;
@@ -63,18 +62,14 @@ impl FromStr for ChosenColumns {
 /// two hundred megabytes.
 const MOST_AT_ONCE: usize = 100_000;
 
-pub(super) fn run(
-    context: &CliContext<'_>,
-    args: &FiguresArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, args: &FiguresArgs) -> Result<Outcome> {
     let corpus = context.corpus;
     let article = args.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
     let indicator =
         args.indicator.as_deref().map(|id| find_indicator(corpus, id, context.style.lang)).transpose()?;
     let matching: Option<HashSet<FigureKey>> = match args.query.as_slice() {
         [] => None,
-        words => Some(search::all_figures(context, &words.join(" "), streams)?.into_iter().collect()),
+        words => Some(search::all_figures(context, &words.join(" "))?.into_iter().collect()),
     };
     let arrangement = ViewSpec { filters: args.filters.clone(), group: args.group, sort: args.sort.clone() };
     let columns = args.columns.as_ref().map(|columns| columns.0.as_slice());
@@ -96,7 +91,7 @@ pub(super) fn run(
         }
     };
     let keys = arrangement.of(corpus, &keys, context.style.lang);
-    write_view(context, &keys, &FiguresView { arrangement, columns }, streams.out)
+    write_view(context, &keys, &FiguresView { arrangement, columns })
 }
 
 /// Refuses to go through all figures of a library that has too many; `instead` says what to do.
@@ -116,69 +111,57 @@ struct FiguresView<'a> {
 }
 
 /// Writes these figures in the given form, as written in the texts.
-pub(super) fn write(context: &CliContext<'_>, keys: &[FigureKey], out: &mut dyn Write) -> Result<Outcome> {
-    write_view(context, keys, &FiguresView { arrangement: ViewSpec::default(), columns: None }, out)
+pub(super) fn write(context: &mut CliContext<'_>, keys: &[FigureKey]) -> Result<Outcome> {
+    write_view(context, keys, &FiguresView { arrangement: ViewSpec::default(), columns: None })
 }
 
-fn write_view(
-    context: &CliContext<'_>,
-    keys: &[FigureKey],
-    view: &FiguresView<'_>,
-    out: &mut dyn Write,
-) -> Result<Outcome> {
+fn write_view(context: &mut CliContext<'_>, keys: &[FigureKey], view: &FiguresView<'_>) -> Result<Outcome> {
     let corpus = context.corpus;
     match (context.format, view.columns) {
-        (Format::Text | Format::Md, _) => write_groups(context, keys, view, out)?,
+        (Format::Text | Format::Md, _) => write_groups(context, keys, view)?,
         (Format::Records(form), Some(columns)) => {
             let names: Vec<&str> = columns.iter().map(|c| c.id()).collect();
             let row = |key: &FigureKey| {
                 columns.iter().map(|c| rows::field(corpus, *key, *c, context.lang)).collect()
             };
-            let rows: Vec<Vec<Field>> = keys.iter().map(row).collect();
-            Records::new(form, &names.join(" ")).all(&rows, out)?;
+            Records::new(form, &names.join(" ")).all(keys.iter().map(row), context.streams.out)?;
         }
         (Format::Records(form), None) if !form.is_table() => {
-            let rows: Vec<Vec<Field>> =
-                keys.iter().filter_map(|key| record(corpus, *key, context.lang)).collect();
-            Records::new(form, FIELDS).all(&rows, out)?;
+            let rows = keys.iter().filter_map(|key| record(corpus, *key, context.lang));
+            Records::new(form, FIELDS).all(rows, context.streams.out)?;
         }
         (Format::Records(form), None) => {
             let row = |key: &FigureKey| {
                 let record = record(corpus, *key, context.lang)?;
                 Some([record, published(corpus.head(key.passage.article)?, context.lang)].concat())
             };
-            let rows: Vec<Vec<Field>> = keys.iter().filter_map(row).collect();
-            Records::new(form, &format!("{FIELDS} {PUBLISHED}")).all(&rows, out)?;
+            let fields = format!("{FIELDS} {PUBLISHED}");
+            Records::new(form, &fields).all(keys.iter().filter_map(row), context.streams.out)?;
         }
     }
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Tables for readers, one for each group.
-fn write_groups(
-    context: &CliContext<'_>,
-    keys: &[FigureKey],
-    view: &FiguresView<'_>,
-    out: &mut dyn Write,
-) -> Result<()> {
+fn write_groups(context: &mut CliContext<'_>, keys: &[FigureKey], view: &FiguresView<'_>) -> Result<()> {
     let (corpus, lang, columns) = (context.corpus, context.style.lang, view.columns);
     for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
         if context.format == Format::Md {
             let columns = columns.unwrap_or(&forms::MARKDOWN_COLUMNS);
             if let Some(name) = name {
-                writeln!(out, "\n### {}\n", markdown::escape(&name))?;
+                writeln!(context.streams.out, "\n### {}\n", markdown::escape(&name))?;
             }
-            writeln!(out, "{}", markdown_head(columns, lang))?;
+            writeln!(context.streams.out, "{}", markdown_head(columns, lang))?;
             for key in keys {
-                writeln!(out, "{}", markdown_row(corpus, *key, columns, lang))?;
+                writeln!(context.streams.out, "{}", markdown_row(corpus, *key, columns, lang))?;
             }
             continue;
         }
         if let Some(name) = name {
-            writeln!(out, "{}", Styled::of(TextRole::Heading, name).shown(context.style))?;
+            writeln!(context.streams.out, "{}", Styled::of(TextRole::Heading, name).shown(context.style))?;
         }
         let grid = columns.map_or_else(|| grid(corpus, keys, lang), |c| chosen(corpus, keys, c, lang));
-        write!(out, "{}", grid.text(context.style))?;
+        write!(context.streams.out, "{}", grid.text(context.style))?;
     }
     Ok(())
 }

@@ -1,9 +1,12 @@
 //! The forms that output may have, and which command has which.
 
+use std::io;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::{CliCommand, Usage};
+use super::grid::Grid;
+use super::{CliCommand, CliContext, Usage};
 use crate::corpus::{ArticleSummary, Lang};
 use crate::figures::record::{Field, RecordForm, Records};
 use crate::messages::t;
@@ -57,6 +60,23 @@ pub(super) fn published(article: ArticleSummary<'_>, lang: Lang) -> Vec<Field> {
         Field::known(article.publisher),
         Field::known(article.date.map(|date| date.to_string())),
     ]
+}
+
+impl CliContext<'_> {
+    /// Writes a list: as a table for readers, as records for programs.
+    pub(super) fn list(
+        &mut self,
+        grid: &dyn Fn() -> Grid,
+        fields: &str,
+        records: &mut dyn Iterator<Item = Vec<Field>>,
+    ) -> io::Result<()> {
+        let out = &mut *self.streams.out;
+        match self.format {
+            Format::Text => write!(out, "{}", grid().text(self.style)),
+            Format::Md => write!(out, "{}", grid().markdown()),
+            Format::Records(form) => Records::new(form, fields).all(records, out),
+        }
+    }
 }
 
 impl Format {

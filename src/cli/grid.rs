@@ -2,6 +2,7 @@
 
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
+use crate::figures::markdown;
 use crate::text::wrap;
 
 /// Columns between two columns.
@@ -68,6 +69,14 @@ impl Grid {
             Some(widths) => self.beside(&widths, true, style),
             None => self.blocks(columns, style),
         }
+    }
+
+    /// The table in Markdown, where a cell is a line.
+    pub(super) fn markdown(&self) -> String {
+        let head = markdown::row(self.columns.iter().map(|column| column.heading));
+        let ruler = markdown::ruler(self.columns.iter().map(|column| column.right));
+        let rows = self.rows.iter().map(|row| markdown::row(row.iter().map(Styled::text)));
+        [head, ruler].into_iter().chain(rows).fold(String::new(), |text, line| text + &line + "\n")
     }
 
     fn natural_widths(&self, headed: bool) -> Vec<usize> {

@@ -21,9 +21,9 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use super::usage::parsed_date;
 use super::{CliContext, Outcome, Streams, Usage};
 use crate::cli::Result;
-use crate::corpus::Date;
 use crate::corpus::format::KeptFile;
 use crate::corpus::library::{Added, Library, LibraryError};
+use crate::corpus::{Corpus, Date};
 use crate::documents::{LARGEST, Limits};
 use crate::extract::Metadata;
 use crate::fetch::{Client, ClientOptions, FetchError};
@@ -60,19 +60,14 @@ const BATCH_TIME: Duration = Duration::from_secs(1);
 /// The exit status of a program that a signal ended, less the signal's number.
 const SIGNALLED: i32 = 128;
 
-pub(super) fn run(
-    context: &CliContext<'_>,
-    library: &Library,
-    args: &ImportArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, library: &Library, args: &ImportArgs) -> Result<Outcome> {
     let known = args.known()?;
-    let standard = sources::standard_input(&args.paths, &mut *streams.input)?;
+    let standard = sources::standard_input(&args.paths, &mut *context.streams.input)?;
     let interrupted = Interrupted::listen()?;
     let limits = Limits::default().with_stop(interrupted.flag.clone());
     let reader = ArticleReader { known, catalogue: context.corpus.indicators(), limits };
     let mut import = Import {
-        context,
+        built_in: context.built_in,
         store_in: (!args.dry_run).then_some(library),
         existing: library,
         batch: Vec::new(),
@@ -90,12 +85,12 @@ pub(super) fn run(
     };
     let sources = sources::Sources { paths: &args.paths, standard };
     let result = pipeline::run(sources, &reader, client.as_ref(), &interrupted.flag, |read| {
-        import.take(read, streams)
+        import.take(read, &mut context.streams)
     });
     // What has been read is stored, whatever ended the reading.
-    let stored = import.store(streams).and_then(|()| import.stored(streams));
+    let stored = import.store(&mut context.streams).and_then(|()| import.stored(&mut context.streams));
     let stored = stored.and_then(|()| import.take_back(interrupted.is_set()));
-    import.report.end(interrupted.is_set(), streams)?;
+    import.report.end(interrupted.is_set(), &mut context.streams)?;
     result.and(stored)?;
     Ok(if interrupted.is_set() { interrupted.outcome() } else { import.report.outcome() })
 }
@@ -120,7 +115,7 @@ impl ImportArgs {
 
 /// An import under way.
 struct Import<'a> {
-    context: &'a CliContext<'a>,
+    built_in: &'a Corpus,
     /// Where to store; nowhere in a dry run.
     store_in: Option<&'a Library>,
     existing: &'a Library,
@@ -181,7 +176,7 @@ impl Import<'_> {
         let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(ReadArticle::into_parts).unzip();
         let names = new.iter().map(|new| new.article.id.clone()).collect();
         let (library, existing) = (self.store_in.cloned(), self.existing.clone());
-        let built_in = self.context.built_in.clone();
+        let built_in = self.built_in.clone();
         let store = move || {
             if let Some(library) = library {
                 return library.store(new, &|id| built_in.find_id(id).is_some());

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::format::{Format, JSON_LINES};
-use super::{CliContext, Outcome, Streams, Usage};
+use super::{CliContext, Outcome, Usage};
 use crate::app::effect::Correction;
 use crate::app::overlays::correct;
 use crate::cli::Result;
@@ -137,24 +137,24 @@ impl KeepCommand {
     }
 
     /// Does it.
-    pub(super) fn run(&self, context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+    pub(super) fn run(&self, context: &mut CliContext<'_>) -> Result<Outcome> {
         match self {
-            Self::Edit(args) => edit::edit(context, args, streams),
-            Self::Undo => history::undo(context, streams),
-            Self::History { reference } => history::run(context, reference, streams),
-            Self::Add(args) => add::run(context, args, streams),
-            Self::Strike(args) => edit::strike(context, args, streams),
-            Self::Reread(args) => reread::run(context, args, streams),
-            Self::Tag(args) => edit::tag(context, args, true, streams),
-            Self::Untag(args) => edit::tag(context, args, false, streams),
-            Self::Note(args) => edit::note(context, args, streams),
-            Self::Remove(args) => remove::run(context, args, streams),
-            Self::Trash { action } => remove::trash(context, action.as_ref(), streams),
-            Self::Collection { action } => collection::run(context, action.as_ref(), streams),
-            Self::Searches { action } => searches::run(context, action.as_ref(), streams),
-            Self::Export { query } => export::run(context, query, streams),
-            Self::Backup { file } => export::backup(context, file, streams),
-            Self::Library { action: LibraryAction::Check } => export::check(context, streams),
+            Self::Edit(args) => edit::edit(context, args),
+            Self::Undo => history::undo(context),
+            Self::History { reference } => history::run(context, reference),
+            Self::Add(args) => add::run(context, args),
+            Self::Strike(args) => edit::strike(context, args),
+            Self::Reread(args) => reread::run(context, args),
+            Self::Tag(args) => edit::tag(context, args, true),
+            Self::Untag(args) => edit::tag(context, args, false),
+            Self::Note(args) => edit::note(context, args),
+            Self::Remove(args) => remove::run(context, args),
+            Self::Trash { action } => remove::trash(context, action.as_ref()),
+            Self::Collection { action } => collection::run(context, action.as_ref()),
+            Self::Searches { action } => searches::run(context, action.as_ref()),
+            Self::Export { query } => export::run(context, query),
+            Self::Backup { file } => export::backup(context, file),
+            Self::Library { action: LibraryAction::Check } => export::check(context),
         }
     }
 }
@@ -178,10 +178,9 @@ fn named(context: &CliContext<'_>, reference: &str) -> Result<(String, String)> 
 
 /// Makes changes, says what they are, and has the index follow.
 fn change(
-    context: &CliContext<'_>,
+    context: &mut CliContext<'_>,
     edits: Vec<(String, Vec<Edit>)>,
     by: Option<&str>,
-    streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let with_reading =
@@ -189,7 +188,7 @@ fn change(
     let edits = edits.into_iter().map(with_reading).collect::<Result<Vec<_>>>()?;
     let changed = library.change(&edits, by, context.corpus.indicators())?;
     for Changed { id, change } in &changed {
-        writeln!(streams.out, "{}", line(id, change, context.style.lang))?;
+        writeln!(context.streams.out, "{}", line(id, change, context.style.lang))?;
     }
     follow(context, library);
     Ok(Outcome::Done)

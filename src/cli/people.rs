@@ -1,12 +1,11 @@
 //! `ngoaivu people`: who speaks, all that one of them said, and which names are one.
 
-use std::io::Write;
 use std::sync::Arc;
 
 use super::format::Format;
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
-use super::{CliContext, Outcome, Streams, Usage, aliases, search};
+use super::{CliContext, Outcome, Usage, aliases, search};
 use crate::app::words::{self, Counted};
 use crate::cli::Result;
 use crate::corpus::library::{Library, Tie, TieKind};
@@ -64,13 +63,13 @@ const MOST_NAMED: usize = 8;
 /// Subjects that are counted over the statements of one person.
 const MOST_SUBJECTS: usize = 12;
 
-pub(super) fn run(context: &CliContext<'_>, args: &PeopleArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, args: &PeopleArgs) -> Result<Outcome> {
     let (aliases, _) = aliases::in_use(context.restricted);
     let people = people(context, aliases)?;
     if let Some(tie) = &args.tie {
-        return change(context, &people, tie, streams);
+        return change(context, &people, tie);
     }
-    let about = args.about.as_deref().map(|about| search::results(context, about, streams)).transpose()?;
+    let about = args.about.as_deref().map(|about| search::results(context, about)).transpose()?;
     let about = about.map(|results| results.passages(context.corpus));
     let is_meant = |said: &Statement| about.as_ref().is_none_or(|about| about.contains(&said.passage));
     if args.name.is_empty() {
@@ -78,13 +77,14 @@ pub(super) fn run(context: &CliContext<'_>, args: &PeopleArgs, streams: &mut Str
             None => people.speakers().to_vec(),
             Some(_) => people.speakers().iter().filter_map(|speaker| narrowed(speaker, &is_meant)).collect(),
         };
-        list(context, &people, &meant, streams.out)?;
+        let lang = context.style.lang;
+        context.list(&|| grid(&people, &meant, lang), FIELDS, &mut meant.iter().map(record))?;
         return Ok(if meant.is_empty() { Outcome::Nothing } else { Outcome::Done });
     }
     let number = find(&people, &args.name.join(" "))?;
     let Some(speaker) = people.get(number) else { return Ok(Outcome::Nothing) };
     let said: Vec<Statement> = speaker.said.iter().copied().filter(is_meant).collect();
-    statements(context, (&people, speaker), &said, streams.out)?;
+    statements(context, (&people, speaker), &said)?;
     Ok(if said.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -118,12 +118,7 @@ fn find(people: &People, typed: &str) -> Result<usize, Usage> {
 }
 
 /// Joins or parts names, and says so.
-fn change(
-    context: &CliContext<'_>,
-    people: &People,
-    command: &TieCommand,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+fn change(context: &mut CliContext<'_>, people: &People, command: &TieCommand) -> Result<Outcome> {
     let tie = match command {
         TieCommand::Join { one, other } => {
             let (first, second) = (find(people, one)?, find(people, other)?);
@@ -143,7 +138,7 @@ fn change(
         return Err(Usage::new(t::people::PartedAlready { one: &*tie.one }).into());
     }
     library.tie(&tie)?;
-    writeln!(streams.out, "{}", worded(&tie, t::people::TAKEN_BACK_BY_COMMAND, context.style.lang))?;
+    writeln!(context.streams.out, "{}", worded(&tie, t::people::TAKEN_BACK_BY_COMMAND, context.style.lang))?;
     Ok(Outcome::Done)
 }
 
@@ -163,26 +158,6 @@ fn worded(tie: &Tie, back: Message, lang: Lang) -> Clean {
     Clean::one_line(&format!("{done} ({})", back.get(lang)))
 }
 
-fn list(context: &CliContext<'_>, people: &People, speakers: &[Speaker], out: &mut dyn Write) -> Result<()> {
-    let lang = context.style.lang;
-    match context.format {
-        Format::Text => write!(out, "{}", grid(people, speakers, lang).text(context.style))?,
-        Format::Md => {
-            let columns = columns(lang);
-            writeln!(out, "{}", markdown::row(columns.iter().map(|column| column.heading)))?;
-            writeln!(out, "{}", markdown::ruler(columns.iter().map(|column| column.right)))?;
-            for speaker in speakers {
-                writeln!(out, "{}", markdown::row(cells(people, speaker, lang).iter().map(String::as_str)))?;
-            }
-        }
-        Format::Records(form) => {
-            let rows: Vec<Vec<Field>> = speakers.iter().map(record).collect();
-            Records::new(form, FIELDS).all(&rows, out)?;
-        }
-    }
-    Ok(())
-}
-
 fn record(speaker: &Speaker) -> Vec<Field> {
     vec![
         Field::text(&speaker.name),
@@ -197,65 +172,54 @@ fn record(speaker: &Speaker) -> Vec<Field> {
     ]
 }
 
-fn columns(lang: Lang) -> Vec<GridColumn> {
-    vec![
+fn grid(people: &People, speakers: &[Speaker], lang: Lang) -> Grid {
+    let columns = vec![
         GridColumn::new(t::people::WHO.get(lang), CellPlacement::First).breaking_to(16),
         GridColumn::new(t::people::OFFICE.get(lang), CellPlacement::Below).breaking_to(20),
         GridColumn::new(t::people::SAID.get(lang), CellPlacement::First).at_right(),
         GridColumn::new(t::people::ARTICLES.get(lang), CellPlacement::Below).at_right(),
         GridColumn::new(t::people::LAST.get(lang), CellPlacement::Below).at_right(),
-    ]
-}
-
-fn cells(people: &People, speaker: &Speaker, lang: Lang) -> [String; 5] {
-    [
-        speaker.name.clone(),
-        people.office_in(lang, speaker),
-        speaker.said.len().to_string(),
-        speaker.articles.to_string(),
-        dates::published(speaker.last, lang),
-    ]
-}
-
-fn grid(people: &People, speakers: &[Speaker], lang: Lang) -> Grid {
-    let row = |speaker| {
-        let [name, office, said, articles, last] = cells(people, speaker, lang);
-        let [said, articles, last] = [said, articles, last].map(|text| Styled::of(TextRole::Quiet, text));
-        vec![Styled::of(TextRole::Speaker, name), Styled::plain(office), said, articles, last]
+    ];
+    let row = |speaker: &Speaker| {
+        vec![
+            Styled::of(TextRole::Speaker, &speaker.name),
+            Styled::plain(people.office_in(lang, speaker)),
+            Styled::of(TextRole::Quiet, speaker.said.len().to_string()),
+            Styled::of(TextRole::Quiet, speaker.articles.to_string()),
+            Styled::of(TextRole::Quiet, dates::published(speaker.last, lang)),
+        ]
     };
-    Grid { columns: columns(lang), rows: speakers.iter().map(row).collect() }
+    Grid { columns, rows: speakers.iter().map(row).collect() }
 }
 
 fn statements(
-    context: &CliContext<'_>,
+    context: &mut CliContext<'_>,
     (people, speaker): (&People, &Speaker),
     said: &[Statement],
-    out: &mut dyn Write,
 ) -> Result<()> {
     let corpus = context.corpus;
     match context.format {
         Format::Text => {
             if context.style.width.is_some() {
-                write!(out, "{}", head(context, people, speaker, said))?;
+                write!(context.streams.out, "{}", head(context, people, speaker, said))?;
             }
             for said in said {
                 if let Some(text) = text(context, *said) {
-                    write!(out, "{text}")?;
+                    write!(context.streams.out, "{text}")?;
                 }
             }
         }
         Format::Md => {
-            writeln!(out, "## {}\n", markdown::escape(&speaker.name))?;
+            writeln!(context.streams.out, "## {}\n", markdown::escape(&speaker.name))?;
             for said in said {
                 if let Some(text) = forms::copy(corpus, said.key(), Form::Markdown, context.style.lang) {
-                    writeln!(out, "{text}\n")?;
+                    writeln!(context.streams.out, "{text}\n")?;
                 }
             }
         }
         Format::Records(form) => {
-            let rows: Vec<Vec<Field>> =
-                said.iter().filter_map(|said| statement(context, *said, people)).collect();
-            Records::new(form, STATEMENT_FIELDS).all(&rows, out)?;
+            let rows = said.iter().filter_map(|said| statement(context, *said, people));
+            Records::new(form, STATEMENT_FIELDS).all(rows.collect::<Vec<_>>(), context.streams.out)?;
         }
     }
     Ok(())

@@ -9,11 +9,12 @@ use clap::ValueEnum;
 use super::aliases;
 use super::format::Format;
 use super::input::unreadable;
+use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
-use super::{CliContext, Outcome, Streams, Usage, note};
+use super::{CliContext, Outcome, Usage};
 use crate::app::{LISTED, Results, outside, results};
 use crate::cli::{Failure, Result};
-use crate::corpus::{FigureKey, Key, Lang};
+use crate::corpus::{Corpus, FigureKey, Key};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{self, Worded, Wording, t};
@@ -52,17 +53,12 @@ impl From<Kinds> for Scope {
     }
 }
 
-pub(super) fn run(context: &CliContext<'_>, args: &SearchArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, args: &SearchArgs) -> Result<Outcome> {
     let typed = args.query.join(" ");
     if typed == "-" {
-        let finder = finder(context, streams)?;
-        let find = |typed: &str, streams: &mut Streams<'_>| {
-            let query = Query::parse(typed).within(args.kinds.into());
-            find(&finder, typed, &query, most(args.limit), context.style.lang, streams)
-        };
-        return every_line(context, find, streams);
+        return every_line(context, args.kinds.into(), args.limit);
     }
-    run_typed(context, &typed, args.kinds.into(), args.limit, streams)
+    run_typed(context, &typed, args.kinds.into(), args.limit)
 }
 
 /// How many hits at most; zero is all.
@@ -72,40 +68,36 @@ fn most(limit: usize) -> usize {
 
 /// Answers one query.
 pub(super) fn run_typed(
-    context: &CliContext<'_>,
+    context: &mut CliContext<'_>,
     typed: &str,
     scope: Scope,
     limit: usize,
-    streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
-    let finder = finder(context, streams)?;
+    let finder = finder(context)?;
     let query = Query::parse(typed).within(scope);
-    let hits = find(&finder, typed, &query, most(limit), context.style.lang, streams)?;
+    let hits = find(context, &finder, typed, &query, most(limit))?;
     let mut answers = Answers::new(context, false);
-    answers.write(typed, &hits, streams.out)?;
-    answers.end(streams.out)?;
+    answers.write(typed, &hits, context.streams.out)?;
+    answers.end(context.streams.out)?;
     if hits.hits.is_empty() && context.format == Format::Text && context.style.width.is_some() {
         let why = outside(&query, context.corpus);
         let why = why.unwrap_or_else(|| t::query::NothingFound { typed: Clean::one_line(typed) }.into());
-        note(&why, context.style.lang, streams)?;
+        context.note(&why)?;
     }
     Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Answers each line as it arrives, so that a program can write and read in turn. A bad line is reported, the others
 /// are answered, and the exit status is a failure.
-fn every_line(
-    context: &CliContext<'_>,
-    find: impl Fn(&str, &mut Streams<'_>) -> Result<Hits>,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+fn every_line(context: &mut CliContext<'_>, scope: Scope, limit: usize) -> Result<Outcome> {
+    let finder = finder(context)?;
     let mut outcome = Outcome::Nothing;
     let mut refused = 0;
     let mut answers = Answers::new(context, true);
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
-        let read = streams.input.read_until(b'\n', &mut line);
+        let read = context.streams.input.read_until(b'\n', &mut line);
         if read.map_err(|e| unreadable(Path::new("-"), &e))? == 0 {
             break;
         }
@@ -113,20 +105,21 @@ fn every_line(
         if typed.is_empty() {
             continue;
         }
-        match find(&typed, streams) {
+        let query = Query::parse(&typed).within(scope);
+        match find(context, &finder, &typed, &query, most(limit)) {
             Ok(hits) => {
-                answers.write(&typed, &hits, streams.out)?;
-                streams.out.flush()?;
+                answers.write(&typed, &hits, context.streams.out)?;
+                context.streams.out.flush()?;
                 outcome = if hits.hits.is_empty() { outcome } else { Outcome::Done };
             }
             Err(Failure::Worded(why)) => {
                 refused += 1;
-                note(&t::query::AtLine { line: number, why }.into(), context.style.lang, streams)?;
+                context.note(&t::query::AtLine { line: number, why }.into())?;
             }
             Err(error) => return Err(error),
         }
     }
-    answers.end(streams.out)?;
+    answers.end(context.streams.out)?;
     match refused {
         0 => Ok(outcome),
         _ => Err(Usage::new(t::query::LinesRefused { n: refused }).into()),
@@ -134,38 +127,33 @@ fn every_line(
 }
 
 /// What answers, as the explorer narrows its lists by it.
-pub(super) fn results(context: &CliContext<'_>, typed: &str, streams: &mut Streams<'_>) -> Result<Results> {
-    let finder = finder(context, streams)?;
+pub(super) fn results(context: &mut CliContext<'_>, typed: &str) -> Result<Results> {
+    let finder = finder(context)?;
     let results =
         Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
-    report_problems(typed, results.hits(), context.style.lang, streams)?;
+    report_problems(context, typed, results.hits())?;
     Ok(results)
 }
 
 /// All figures that answer, and not only as many as the explorer lists.
-pub(super) fn all_figures(
-    context: &CliContext<'_>,
-    typed: &str,
-    streams: &mut Streams<'_>,
-) -> Result<Vec<FigureKey>> {
-    let finder = finder(context, streams)?.tuned(Tuning::without_limits());
-    let hits = find(&finder, typed, &Query::parse(typed), 0, context.style.lang, streams)?;
+pub(super) fn all_figures(context: &mut CliContext<'_>, typed: &str) -> Result<Vec<FigureKey>> {
+    let finder = finder(context)?.tuned(Tuning::without_limits());
+    let hits = find(context, &finder, typed, &Query::parse(typed), 0)?;
     Ok(results::all_figures(context.corpus, &hits))
 }
 
 fn find(
+    context: &mut CliContext<'_>,
     finder: &Finder,
     typed: &str,
     query: &Query,
     limit: usize,
-    lang: Lang,
-    streams: &mut Streams<'_>,
 ) -> Result<Hits> {
     if query.is_empty() && query.problems().is_empty() {
         return Err(nothing_asked().into());
     }
     let hits = finder.find(query, limit).map_err(broken)?;
-    report_problems(typed, &hits, lang, streams)?;
+    report_problems(context, typed, &hits)?;
     Ok(hits)
 }
 
@@ -175,10 +163,10 @@ pub(super) fn counted(finder: &Finder, typed: &str) -> Result<Hits> {
 }
 
 /// Over everything that the command works on.
-pub(super) fn finder(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Finder> {
+pub(super) fn finder(context: &mut CliContext<'_>) -> Result<Finder> {
     let (aliases, wrong) = aliases::in_use(context.restricted);
     for wrong in wrong {
-        note(&wrong, context.style.lang, streams)?;
+        context.note(&wrong)?;
     }
     let finder = Finder::in_memory(context.corpus).map_err(broken)?.knowing(aliases);
     Ok(context.index.map_or(finder.clone(), |index| finder.with(index)))
@@ -195,7 +183,7 @@ fn nothing_asked() -> Usage {
 }
 
 /// Reports what a reader should know about the answer, and refuses a query that would answer another question.
-fn report_problems(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> Result<()> {
+fn report_problems(context: &mut CliContext<'_>, typed: &str, hits: &Hits) -> Result<()> {
     for problem in &hits.problems {
         let why = wording(typed, problem);
         // On the screen the reader sees that the rest still searches; a script would take the answer for that of its
@@ -203,20 +191,20 @@ fn report_problems(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'
         if problem.why.drops_a_filter() {
             return Err(Usage::new(why).into());
         }
-        note(&why, lang, streams)?;
+        context.note(&why)?;
     }
     if !hits.left_out.is_empty() && !hits.hits.is_empty() {
         let words: Vec<&str> = hits.left_out.iter().filter_map(|range| typed.get(range.clone())).collect();
-        note(&t::query::Lacks { words: words.join(", ") }.into(), lang, streams)?;
+        context.note(&t::query::Lacks { words: words.join(", ") }.into())?;
     }
     if !hits.complete {
-        note(&t::query::BestOf { read: hits.read, total: hits.candidates }.into(), lang, streams)?;
+        context.note(&t::query::BestOf { read: hits.read, total: hits.candidates }.into())?;
     }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
     let names: BTreeSet<&str> = names.into_iter().collect();
     if !names.is_empty() {
         let names = names.into_iter().collect::<Vec<_>>().join(", ");
-        note(&t::query::Also { names }.into(), lang, streams)?;
+        context.note(&t::query::Also { names }.into())?;
     }
     Ok(())
 }
@@ -237,27 +225,29 @@ const INDENT: &str = "  ";
 
 /// Writes the answers to one query, or to several.
 pub(super) struct Answers<'a> {
-    context: &'a CliContext<'a>,
+    corpus: &'a Corpus,
+    style: &'a OutputStyle,
+    format: Format,
     records: Option<Records>,
     /// Whether each answer says what it answers.
     several: bool,
 }
 
 impl<'a> Answers<'a> {
-    pub(super) fn new(context: &'a CliContext<'a>, several: bool) -> Self {
+    pub(super) fn new(context: &CliContext<'a>, several: bool) -> Self {
         let query = if several { "query" } else { "" };
         let published = if context.format.is_table() { "title publisher" } else { "" };
         let records = context.format.records(&format!("{query} {FIELDS} {published}"));
-        Self { context, records, several }
+        Self { corpus: context.corpus, style: context.style, format: context.format, records, several }
     }
 
     /// Writes what was found for `query`.
     pub(super) fn write(&mut self, query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()> {
-        match self.context.format {
+        match self.format {
             Format::Text => {
                 if self.several {
                     let heading = Styled::of(TextRole::Heading, query);
-                    writeln!(out, "{}", heading.shown(self.context.style))?;
+                    writeln!(out, "{}", heading.shown(self.style))?;
                 }
                 hits.hits.iter().try_for_each(|hit| write!(out, "{}", self.text(hit, &hits.highlighter)))
             }
@@ -282,10 +272,10 @@ impl<'a> Answers<'a> {
 
     /// Where a hit was published, in the row of a table, which has the date already.
     fn published(&self, hit: &Hit) -> Vec<Field> {
-        if !self.context.format.is_table() {
+        if !self.format.is_table() {
             return Vec::new();
         }
-        let corpus = self.context.corpus;
+        let corpus = self.corpus;
         let head = corpus.keyed(hit.place.article).and_then(|key| corpus.head(key));
         let known = head.map(|head| [Field::text(head.title(hit.lang)), Field::known(head.publisher)]);
         known.unwrap_or([Field::Null, Field::Null]).into()
@@ -298,7 +288,7 @@ impl<'a> Answers<'a> {
 
     /// Where, when, who; below it the text, or what of it matches. For a pipe reference and text on a line.
     fn text(&self, hit: &Hit, highlighter: &Highlighter) -> String {
-        let style = self.context.style;
+        let style = self.style;
         let mut text = Styled::plain(&hit.text);
         for span in highlighter.spans(&hit.text) {
             text.mark(span, TextRole::Match);
@@ -328,7 +318,7 @@ impl<'a> Answers<'a> {
     }
 
     fn markdown(&self, hit: &Hit) -> Option<String> {
-        let corpus = self.context.corpus;
+        let corpus = self.corpus;
         let key = match hit.key(corpus)? {
             Key::Article(_) => return Some(format!("> {}", markdown::escape(&hit.text))),
             Key::Figure(figure) => Key::Passage(figure.passage),

@@ -1,7 +1,5 @@
 //! `ngoaivu show`: an article to read, or a part of one.
 
-use std::io::Write;
-
 use super::format::{Format, PUBLISHED, published};
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
@@ -23,12 +21,7 @@ const PASSAGE_FIELDS: &str = "id article passage style list number speaker role 
 /// The fields of a quote's record.
 const QUOTE_FIELDS: &str = "id article passage kind speaker role text text_en";
 
-pub(super) fn run(
-    context: &CliContext<'_>,
-    reference: &str,
-    original: bool,
-    out: &mut dyn Write,
-) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, reference: &str, original: bool) -> Result<Outcome> {
     let mut key = context.corpus.resolve(reference)?;
     if original {
         key = Key::Article(original_of(context, key, reference)?);
@@ -36,13 +29,13 @@ pub(super) fn run(
     match key {
         Key::Article(article) => {
             let passages = context.corpus.passages_of(article).collect::<Vec<_>>();
-            passages_of(context, &passages, out)?;
+            passages_of(context, &passages)?;
         }
-        Key::Passage(key) => passages_of(context, &[key], out)?,
-        Key::Quote(key) => quote(context, key, out)?,
+        Key::Passage(key) => passages_of(context, &[key])?,
+        Key::Quote(key) => quote(context, key)?,
         Key::Figure(key) => match context.format {
-            Format::Text | Format::Md => write!(out, "{}", figure_text(context, key))?,
-            Format::Records(_) => drop(figures::write(context, &[key], out)?),
+            Format::Text | Format::Md => write!(context.streams.out, "{}", figure_text(context, key))?,
+            Format::Records(_) => drop(figures::write(context, &[key])?),
         },
     }
     Ok(Outcome::Done)
@@ -61,28 +54,28 @@ fn original_of(context: &CliContext<'_>, key: Key, reference: &str) -> Result<Ar
         .ok_or_else(|| Usage::new(t::cli::OriginalMissing { reference }))
 }
 
-fn passages_of(context: &CliContext<'_>, keys: &[PassageKey], out: &mut dyn Write) -> Result<()> {
+fn passages_of(context: &mut CliContext<'_>, keys: &[PassageKey]) -> Result<()> {
     let passages = keys.iter().filter_map(|key| context.corpus.passage(*key)).collect::<Vec<_>>();
     match context.format {
-        Format::Text => write!(out, "{}", page(&passages, context.style))?,
-        Format::Md => write!(out, "{}", page_markdown(&passages, context.style.lang))?,
+        Format::Text => write!(context.streams.out, "{}", page(&passages, context.style))?,
+        Format::Md => write!(context.streams.out, "{}", page_markdown(&passages, context.style.lang))?,
         Format::Records(form) => {
             let rows = passages.iter().map(|(article, passage)| (*article, passage_record(article, passage)));
-            records(context, form, PASSAGE_FIELDS, rows, out)?;
+            records(context, form, PASSAGE_FIELDS, rows)?;
         }
     }
     Ok(())
 }
 
-fn quote(context: &CliContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Result<()> {
+fn quote(context: &mut CliContext<'_>, key: QuoteKey) -> Result<()> {
     let Some((article, passage, quote)) = context.corpus.quote(key) else {
         return Ok(());
     };
     match context.format {
-        Format::Text | Format::Md => write!(out, "{}", quote_text(context, key))?,
+        Format::Text | Format::Md => write!(context.streams.out, "{}", quote_text(context, key))?,
         Format::Records(form) => {
             let row = quote_record(article, passage, quote);
-            records(context, form, QUOTE_FIELDS, std::iter::once((article, row)), out)?;
+            records(context, form, QUOTE_FIELDS, std::iter::once((article, row)))?;
         }
     }
     Ok(())
@@ -90,18 +83,16 @@ fn quote(context: &CliContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Result
 
 /// Records of parts of articles; the rows of a table also have their publication.
 fn records<'a>(
-    context: &CliContext<'_>,
+    context: &mut CliContext<'_>,
     form: RecordForm,
     fields: &str,
     rows: impl Iterator<Item = (&'a Article, Vec<Field>)>,
-    out: &mut dyn Write,
 ) -> Result<()> {
     let published = |article| published(ArticleSummary::of(article), context.lang);
     let more = |article| if form.is_table() { published(article) } else { Vec::new() };
-    let rows: Vec<Vec<Field>> = rows.map(|(article, row)| [row, more(article)].concat()).collect();
-    Records::new(form, &format!("{fields} {}", if form.is_table() { PUBLISHED } else { "" }))
-        .all(&rows, out)?;
-    Ok(())
+    let rows = rows.map(|(article, row)| [row, more(article)].concat());
+    let fields = format!("{fields} {}", if form.is_table() { PUBLISHED } else { "" });
+    Ok(Records::new(form, &fields).all(rows, context.streams.out)?)
 }
 
 fn passage_record(article: &Article, passage: &Passage) -> Vec<Field> {

@@ -158,8 +158,8 @@ impl Records {
     }
 
     /// All at once.
-    pub fn all(mut self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
-        self.write(rows, out)?;
+    pub fn all(mut self, rows: impl IntoIterator<Item = Vec<Field>>, out: &mut dyn Write) -> io::Result<()> {
+        self.write(&rows.into_iter().collect::<Vec<_>>(), out)?;
         self.end(out)
     }
 
@@ -275,7 +275,7 @@ mod tests {
         records.end(&mut out).unwrap();
         let rows: Vec<Vec<Field>> = rows.iter().map(|row| row.to_vec()).collect();
         let mut at_once = Vec::new();
-        Records::new(shape, "a b").all(&rows, &mut at_once).unwrap();
+        Records::new(shape, "a b").all(rows, &mut at_once).unwrap();
         assert_eq!(out, at_once);
         String::from_utf8(out).unwrap()
     }

@@ -63,7 +63,7 @@ pub(super) fn records(
     let rows: Vec<Vec<Field>> =
         keys.iter().map(|key| EXPORTED.iter().map(|c| field(corpus, *key, *c, lang)).collect()).collect();
     let mut out = Vec::new();
-    Records::new(shape, &names).all(&rows, &mut out).ok()?;
+    Records::new(shape, &names).all(rows, &mut out).ok()?;
     let text = String::from_utf8(out).ok()?;
     if shape.is_table() && !with_head {
         return Some(text.lines().skip(1).collect::<Vec<_>>().join("\n"));

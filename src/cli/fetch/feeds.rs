@@ -1,30 +1,23 @@
 //! `ngoaivu feeds` and `unfollow`: what is in the library of what is followed. Neither touches the network.
 
-use std::io::Write;
-
 use time::UtcOffset;
 
 use crate::cli::Result;
-use crate::cli::format::Format;
 use crate::cli::grid::{CellPlacement, Grid, GridColumn};
 use crate::cli::styled::{Styled, TextRole};
-use crate::cli::{CliContext, Outcome, Streams};
+use crate::cli::{CliContext, Outcome};
 use crate::corpus::Lang;
 use crate::corpus::date::moment;
 use crate::corpus::library::Feed;
 use crate::fetch::FetchError;
-use crate::figures::record::{Field, Records};
+use crate::figures::record::Field;
 use crate::messages::{Message, Worded, t};
 use crate::text::Clean;
 
 /// The fields of a record.
 const FIELDS: &str = "url title kind added fetched articles unread waiting failures error not_before stopped";
 
-pub(super) fn unfollow(
-    context: &CliContext<'_>,
-    addresses: &[String],
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn unfollow(context: &mut CliContext<'_>, addresses: &[String]) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let lang = context.style.lang;
     let mut outcome = Outcome::Done;
@@ -38,24 +31,21 @@ pub(super) fn unfollow(
             outcome = Outcome::Nothing;
             t::feeds::NotFollowed { address }.get(lang)
         };
-        writeln!(streams.out, "{}", Clean::one_line(&what))?;
+        writeln!(context.streams.out, "{}", Clean::one_line(&what))?;
     }
     Ok(outcome)
 }
 
-pub(super) fn list(context: &CliContext<'_>, as_opml: bool, out: &mut dyn Write) -> Result<Outcome> {
+pub(super) fn list(context: &mut CliContext<'_>, as_opml: bool) -> Result<Outcome> {
     let feeds = match context.place.to_read()? {
         Some(library) => library.feeds()?,
         None => Vec::new(),
     };
     let lang = context.style.lang;
-    match context.format {
-        _ if as_opml => write!(out, "{}", opml(&feeds))?,
-        Format::Text | Format::Md => write!(out, "{}", grid(&feeds, lang).text(context.style))?,
-        Format::Records(form) => {
-            let rows: Vec<Vec<Field>> = feeds.iter().map(|feed| record(feed, lang)).collect();
-            Records::new(form, FIELDS).all(&rows, out)?;
-        }
+    if as_opml {
+        write!(context.streams.out, "{}", opml(&feeds))?;
+    } else {
+        context.list(&|| grid(&feeds, lang), FIELDS, &mut feeds.iter().map(|feed| record(feed, lang)))?;
     }
     Ok(if feeds.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }

@@ -19,11 +19,7 @@ use crate::text::Clean;
 /// A page may name its feed, and that may have moved; it is not looked for further.
 const STEPS: usize = 2;
 
-pub(super) fn follow(
-    context: &CliContext<'_>,
-    args: &FollowArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn follow(context: &mut CliContext<'_>, args: &FollowArgs) -> Result<Outcome> {
     let FollowArgs { urls, network } = args;
     let library = context.place.to_write()?;
     let lang = context.style.lang;
@@ -31,7 +27,11 @@ pub(super) fn follow(
     let looker = Looker::new(context, *network, &interrupted)?;
     let (mut failed, mut followed) = (0, 0);
     for word in urls {
-        let found = if is_address(word) { looker.look(word) } else { listed_in(Path::new(word), streams)? };
+        let found = if is_address(word) {
+            looker.look(word)
+        } else {
+            listed_in(Path::new(word), &mut context.streams)?
+        };
         if interrupted.is_set() {
             break;
         }
@@ -40,13 +40,13 @@ pub(super) fn follow(
             Err(why) => {
                 failed += 1;
                 let why = why.wording().get(lang);
-                writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&format!("{word}: {why}")))?;
+                writeln!(context.streams.notes, "ngoaivu: {}", Clean::one_line(&format!("{word}: {why}")))?;
                 continue;
             }
         };
         for (feed, is_new) in feeds.iter().zip(library.follow(&feeds)?) {
             followed += 1;
-            writeln!(streams.out, "{}", line(feed, is_new, lang))?;
+            writeln!(context.streams.out, "{}", line(feed, is_new, lang))?;
         }
     }
     Ok(match (failed, followed) {

@@ -9,7 +9,7 @@ use crate::cli::Result;
 use crate::cli::format::Format;
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::ArticleReader;
-use crate::cli::{CliContext, Outcome, Streams, Usage, keep};
+use crate::cli::{CliContext, Outcome, Usage, keep};
 use crate::corpus::Lang;
 use crate::corpus::library::{Feed, Library};
 use crate::documents::Limits;
@@ -25,22 +25,18 @@ const FIELDS: &str = "feed title status new updated kept waiting moved why";
 /// Locked while a round is under way.
 const LOCK: &str = "fetch.lock";
 
-pub(super) fn fetch(
-    context: &CliContext<'_>,
-    args: &FetchArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn fetch(context: &mut CliContext<'_>, args: &FetchArgs) -> Result<Outcome> {
     let lang = context.style.lang;
     let library = context.place.to_write()?;
     let all = library.feeds()?;
     if all.is_empty() {
-        writeln!(streams.notes, "ngoaivu: {}", t::feeds::NOTHING_FOLLOWED.get(lang))?;
+        writeln!(context.streams.notes, "ngoaivu: {}", t::feeds::NOTHING_FOLLOWED.get(lang))?;
         return Ok(Outcome::Nothing);
     }
     let feeds = selected(all, &args.urls)?;
     let turn = turn(library);
     if matches!(turn, FetchTurn::Theirs) {
-        writeln!(streams.notes, "ngoaivu: {}", t::feeds::UNDER_WAY.get(lang))?;
+        writeln!(context.streams.notes, "ngoaivu: {}", t::feeds::UNDER_WAY.get(lang))?;
         return Ok(Outcome::Done);
     }
     let interrupted = Interrupted::listen()?;
@@ -57,8 +53,8 @@ pub(super) fn fetch(
             tally.feed.title = feed.title;
         }
     }
-    report(&tallies, context.format, args.quiet, &interrupted, lang, streams)?;
-    streams.out.flush()?;
+    report(context, &tallies, args.quiet, interrupted.is_set())?;
+    context.streams.out.flush()?;
     // The next reader then has the index, even one who may not write; an interrupted run does not wait for it.
     if !interrupted.is_set() && tallies.iter().any(|tally| tally.new + tally.updated > 0) {
         keep::follow(context, library);
@@ -162,28 +158,30 @@ impl Tally {
 }
 
 fn report(
+    context: &mut CliContext<'_>,
     tallies: &[Tally],
-    format: Format,
     quiet: bool,
-    interrupted: &Interrupted,
-    lang: Lang,
-    streams: &mut Streams<'_>,
+    is_interrupted: bool,
 ) -> io::Result<()> {
-    let summary = summary(tallies, interrupted.is_set(), lang);
+    let (lang, streams) = (context.style.lang, &mut context.streams);
     for tally in tallies {
         if let Some(failure) = tally.failure(lang) {
             writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&failure))?;
         }
     }
-    if let Format::Records(form) = format {
-        let rows: Vec<Vec<Field>> = tallies.iter().map(|tally| tally.record(lang)).collect();
-        return Records::new(form, FIELDS).all(&rows, streams.out);
+    if let Format::Records(form) = context.format {
+        let rows = tallies.iter().map(|tally| tally.record(lang));
+        return Records::new(form, FIELDS).all(rows, streams.out);
     }
     let lines: Vec<String> = tallies.iter().filter_map(|tally| tally.line(lang)).collect();
     for line in &lines {
         writeln!(streams.out, "{}", Clean::one_line(line))?;
     }
-    if quiet && lines.is_empty() { Ok(()) } else { writeln!(streams.out, "{summary}") }
+    if quiet && lines.is_empty() {
+        Ok(())
+    } else {
+        writeln!(streams.out, "{}", summary(tallies, is_interrupted, lang))
+    }
 }
 
 /// `12 bài mới từ 3 trong 20 nguồn; 2 nguồn hỏng.`

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::super::{CliContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Usage};
 use super::edit::fields;
 use super::{change, named};
 use crate::cli::Result;
@@ -34,7 +34,7 @@ enum AddedKind {
     Quote,
 }
 
-pub(super) fn run(context: &CliContext<'_>, args: &AddArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, args: &AddArgs) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let key = match context.corpus.resolve(&id)? {
         Key::Article(key) => context.corpus.article(key),
@@ -76,7 +76,7 @@ pub(super) fn run(context: &CliContext<'_>, args: &AddArgs, streams: &mut Stream
     }
     let mut edits = vec![Edit::Add(Box::new(added))];
     edits.extend(fields(LAST_ADDED, &args.fields)?);
-    change(context, vec![(id, edits)], args.by.as_deref(), streams)
+    change(context, vec![(id, edits)], args.by.as_deref())
 }
 
 /// Where the words stand in a passage and are no figure or quote yet; else the id of the one that they are.

@@ -11,14 +11,14 @@ use super::super::format::Format;
 use super::super::grid::{CellPlacement, Grid, GridColumn};
 use super::super::input::named;
 use super::super::styled::{Styled, TextRole};
-use super::super::{CliContext, Outcome, Streams, Usage, note};
+use super::super::{CliContext, Outcome, Usage};
 use super::remove::confirmed;
 use crate::cli::Result;
 use crate::corpus::library::{Library, LibraryError};
 use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
 use crate::figures::citation::styles::{Style, bibliography};
 use crate::figures::export::{self, FIELDS, OutputForm, record};
-use crate::figures::record::{Field, Records};
+use crate::figures::record::Field;
 use crate::figures::report::{Content, Contents, Report};
 use crate::figures::source;
 use crate::messages::{self, Message, Worded, t};
@@ -128,26 +128,22 @@ impl CollectionAction {
 }
 
 /// Does it.
-pub(super) fn run(
-    context: &CliContext<'_>,
-    action: Option<&CollectionAction>,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction>) -> Result<Outcome> {
     let library = context.place.to_read()?;
     let collections = library.map(Library::collections).transpose()?.unwrap_or_default();
     let find = |name: &str| collections.find(name).map_err(|why| refused(&why));
     match action {
-        None | Some(CollectionAction::List) => list(context, &collections, streams),
+        None | Some(CollectionAction::List) => list(context, &collections),
         Some(CollectionAction::New { name }) => {
-            edit(context, &[CollectionEdit::New(name.clone())], t::cli::MADE, streams)
+            edit(context, &[CollectionEdit::New(name.clone())], t::cli::MADE)
         }
         Some(CollectionAction::Rename { name, new }) => {
             let edits = [CollectionEdit::Rename(find(name)?.name.clone(), new.clone())];
-            edit(context, &edits, t::cli::RENAMED, streams)
+            edit(context, &edits, t::cli::RENAMED)
         }
         Some(CollectionAction::Add { name, references, note }) => {
             let name = find(name)?.name.clone();
-            let references = added(context, references, streams)?;
+            let references = added(context, references)?;
             let notes = note.iter().flat_map(|note| {
                 let note = |reference: &Reference| {
                     CollectionEdit::Note(name.clone(), reference.clone(), Some(note.clone()))
@@ -156,7 +152,7 @@ pub(super) fn run(
             });
             let add = CollectionEdit::Add(name.clone(), references.clone());
             let edits: Vec<CollectionEdit> = [add].into_iter().chain(notes).collect();
-            edit(context, &edits, t::cli::ADDED, streams)
+            edit(context, &edits, t::cli::ADDED)
         }
         Some(CollectionAction::Drop { name, references, yes }) => {
             let collection = find(name)?;
@@ -164,31 +160,31 @@ pub(super) fn run(
             if references.is_empty() {
                 let count = collection.items.len();
                 let question = t::collection::Delete { name: &*name, n: count }.get(context.style.lang);
-                if count > 0 && !yes && !confirmed(&question, streams)? {
+                if count > 0 && !yes && !confirmed(&question, &mut context.streams)? {
                     return Ok(Outcome::Nothing);
                 }
-                return edit(context, &[CollectionEdit::Delete(name)], t::cli::DELETED, streams);
+                return edit(context, &[CollectionEdit::Delete(name)], t::cli::DELETED);
             }
             let dropped = references.iter().map(|typed| held(collection, typed));
             let dropped = dropped.collect::<Result<Vec<_>, _>>()?;
-            edit(context, &[CollectionEdit::Drop(name, dropped)], t::cli::TAKEN_OUT, streams)
+            edit(context, &[CollectionEdit::Drop(name, dropped)], t::cli::TAKEN_OUT)
         }
         Some(CollectionAction::Note { name, reference, text }) => {
             let collection = find(name)?;
             let note = Some(text.join(" ")).filter(|text| !text.trim().is_empty());
             let item = held(collection, reference)?;
             let edits = [CollectionEdit::Note(collection.name.clone(), item, note)];
-            edit(context, &edits, t::cli::NOTED, streams)
+            edit(context, &edits, t::cli::NOTED)
         }
         Some(CollectionAction::Move { name, reference, place }) => {
             let collection = find(name)?;
             let item = held(collection, reference)?;
             let edits = [CollectionEdit::Move(collection.name.clone(), item, place.saturating_sub(1))];
-            edit(context, &edits, t::cli::MOVED, streams)
+            edit(context, &edits, t::cli::MOVED)
         }
-        Some(CollectionAction::Show { name }) => show(context, find(name)?, streams),
+        Some(CollectionAction::Show { name }) => show(context, find(name)?),
         Some(CollectionAction::Export { name, file, form, force }) => {
-            write_out(context, find(name)?, file, (*form, *force), streams)
+            write_out(context, find(name)?, file, (*form, *force))
         }
     }
 }
@@ -198,12 +194,7 @@ fn refused(why: &CollectionProblem) -> Usage {
 }
 
 /// Makes changes, and says of how many items they were.
-fn edit(
-    context: &CliContext<'_>,
-    edits: &[CollectionEdit],
-    done: Message,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+fn edit(context: &mut CliContext<'_>, edits: &[CollectionEdit], done: Message) -> Result<Outcome> {
     let counts = match context.place.to_write()?.collect(edits) {
         Err(LibraryError::Collection(why)) => {
             return Err(refused(&why).into());
@@ -215,21 +206,17 @@ fn edit(
     let is_of_items = matches!(edits.first(), Some(CollectionEdit::Add(..) | CollectionEdit::Drop(..)));
     let count = if is_of_items { format!(" {first}") } else { String::new() };
     let text = format!("{name}: {}{count}", done.get(context.style.lang));
-    writeln!(streams.out, "{}", Clean::one_line(&text))?;
+    writeln!(context.streams.out, "{}", Clean::one_line(&text))?;
     Ok(if first > 0 { Outcome::Done } else { Outcome::Nothing })
 }
 
 /// What is to be added: as it is typed, and one a line of standard input for `-`.
-fn added(
-    context: &CliContext<'_>,
-    references: &[String],
-    streams: &mut Streams<'_>,
-) -> Result<Vec<Reference>> {
+fn added(context: &mut CliContext<'_>, references: &[String]) -> Result<Vec<Reference>> {
     let mut typed = Vec::new();
     for reference in references {
         if reference == "-" {
             let mut text = String::new();
-            streams.input.read_to_string(&mut text)?;
+            context.streams.input.read_to_string(&mut text)?;
             typed.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
         } else {
             typed.push(reference.clone());
@@ -273,42 +260,42 @@ fn held(collection: &Collection, typed: &str) -> Result<Reference, Usage> {
     Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing)))
 }
 
-fn list(context: &CliContext<'_>, collections: &Collections, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn list(context: &mut CliContext<'_>, collections: &Collections) -> Result<Outcome> {
     let notes = |collection: &Collection| collection.items.iter().filter(|item| item.note.is_some()).count();
-    if context.format == Format::Text {
+    let lang = context.style.lang;
+    let grid = || {
         let columns = vec![
-            GridColumn::new(t::cli::COLLECTION.get(context.style.lang), CellPlacement::First).breaking_to(20),
-            GridColumn::new(t::cli::ITEMS.get(context.style.lang), CellPlacement::First).at_right(),
-            GridColumn::new(t::cli::NOTES.get(context.style.lang), CellPlacement::First).at_right(),
+            GridColumn::new(t::cli::COLLECTION.get(lang), CellPlacement::First).breaking_to(20),
+            GridColumn::new(t::cli::ITEMS.get(lang), CellPlacement::First).at_right(),
+            GridColumn::new(t::cli::NOTES.get(lang), CellPlacement::First).at_right(),
         ];
         let rows = collections.all().iter().map(|collection| {
-            let counts = [collection.items.len(), notes(collection)].map(|count| count.to_string());
-            let counts = counts.map(|count| Styled::of(TextRole::Quiet, count));
-            [Styled::plain(collection.name.clone())].into_iter().chain(counts).collect()
-        });
-        write!(streams.out, "{}", Grid { columns, rows: rows.collect() }.text(context.style))?;
-    } else if let Format::Records(form) = context.format {
-        let rows = collections.all().iter().map(|collection| {
             vec![
-                Field::text(&collection.name),
-                Field::text(&collection.created),
-                Field::Count(collection.items.len()),
-                Field::Count(notes(collection)),
+                Styled::plain(&collection.name),
+                Styled::of(TextRole::Quiet, collection.items.len().to_string()),
+                Styled::of(TextRole::Quiet, notes(collection).to_string()),
             ]
         });
-        let rows: Vec<Vec<Field>> = rows.collect();
-        Records::new(form, "name created items notes").all(&rows, streams.out)?;
-    }
+        Grid { columns, rows: rows.collect() }
+    };
+    let mut records = collections.all().iter().map(|collection| {
+        vec![
+            Field::text(&collection.name),
+            Field::text(&collection.created),
+            Field::Count(collection.items.len()),
+            Field::Count(notes(collection)),
+        ]
+    });
+    context.list(&grid, "name created items notes", &mut records)?;
     Ok(if collections.all().is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Writes a collection into a file, which is whole or not there.
 fn write_out(
-    context: &CliContext<'_>,
+    context: &mut CliContext<'_>,
     collection: &Collection,
     file: &Path,
     (form, force): (Option<ChosenForm>, bool),
-    streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
     let lang = context.style.lang;
     let shown = named(file);
@@ -320,7 +307,7 @@ fn write_out(
     let report = report_of(collection, context, lang);
     let bytes = form.bytes(&report)?;
     if file == Path::new("-") {
-        streams.out.write_all(&bytes)?;
+        context.streams.out.write_all(&bytes)?;
     } else {
         match keep_file(file, &bytes, force) {
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
@@ -329,9 +316,13 @@ fn write_out(
             kept => kept.map_err(|why| Usage::new(unwritten(&shown, &why)))?,
         }
         let (items, sources) = (report.entries.len(), report.sources.len());
-        writeln!(streams.out, "{}", t::collection::Written { file: shown, items, sources }.get(lang))?;
+        writeln!(
+            context.streams.out,
+            "{}",
+            t::collection::Written { file: shown, items, sources }.get(lang)
+        )?;
     }
-    warn_missing(context, &report, streams)?;
+    warn_missing(context, &report)?;
     Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -339,26 +330,21 @@ fn report_of<'c>(collection: &Collection, context: &CliContext<'c>, lang: Lang) 
     Report::of(&collection.name, &Contents::Items(collection.items.clone()), context.corpus, lang)
 }
 
-fn show(context: &CliContext<'_>, collection: &Collection, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn show(context: &mut CliContext<'_>, collection: &Collection) -> Result<Outcome> {
     let lang = if context.format == Format::Text { context.style.lang } else { context.lang };
     let report = report_of(collection, context, lang);
-    if context.format == Format::Text {
-        write!(streams.out, "{}", grid(&report).text(context.style))?;
-    } else if let Format::Records(form) = context.format {
-        let rows: Vec<Vec<Field>> =
-            report.entries.iter().enumerate().map(|(place, entry)| record(&report, place, entry)).collect();
-        Records::new(form, FIELDS).all(&rows, streams.out)?;
-    }
-    warn_missing(context, &report, streams)?;
+    let mut records = report.entries.iter().enumerate().map(|(place, entry)| record(&report, place, entry));
+    context.list(&|| grid(&report), FIELDS, &mut records)?;
+    warn_missing(context, &report)?;
     Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Says what was collected and is not there any more.
-fn warn_missing(context: &CliContext<'_>, report: &Report<'_>, streams: &mut Streams<'_>) -> io::Result<()> {
+fn warn_missing(context: &mut CliContext<'_>, report: &Report<'_>) -> io::Result<()> {
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
         let gone = t::collection::Gone { references: missing.join(", ") };
-        note(&gone.into(), context.style.lang, streams)?;
+        context.note(&gone.into())?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `ngoaivu edit`, `strike`, `tag`, `untag` and `note`.
 
-use super::super::{CliContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Usage};
 use super::{change, named};
 use crate::cli::Result;
 use crate::corpus::library::Edit;
@@ -45,10 +45,10 @@ pub(in crate::cli) struct NoteArgs {
 }
 
 /// Corrects.
-pub(super) fn edit(context: &CliContext<'_>, args: &EditArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn edit(context: &mut CliContext<'_>, args: &EditArgs) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let edits = fields(&part, &args.fields)?;
-    change(context, vec![(id, edits)], args.by.as_deref(), streams)
+    change(context, vec![(id, edits)], args.by.as_deref())
 }
 
 /// Each `field=value` as an edit of `part`.
@@ -63,26 +63,17 @@ pub(super) fn fields(part: &str, fields: &[String]) -> Result<Vec<Edit>, Usage> 
 }
 
 /// Strikes out.
-pub(super) fn strike(
-    context: &CliContext<'_>,
-    args: &PartsArgs,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn strike(context: &mut CliContext<'_>, args: &PartsArgs) -> Result<Outcome> {
     let struck = args.references.iter().map(|reference| {
         let (id, part) = named(context, reference)?;
         Ok((id, vec![Edit::Strike(part)]))
     });
     let struck = struck.collect::<Result<Vec<_>>>()?;
-    change(context, struck, args.by.as_deref(), streams)
+    change(context, struck, args.by.as_deref())
 }
 
 /// Puts tags on, or takes them off.
-pub(super) fn tag(
-    context: &CliContext<'_>,
-    args: &TagArgs,
-    on: bool,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn tag(context: &mut CliContext<'_>, args: &TagArgs, on: bool) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let tag = |tag: &String| {
         let tag = tag.trim().to_owned();
@@ -92,13 +83,13 @@ pub(super) fn tag(
         Ok(if on { Edit::Tag(part.clone(), tag) } else { Edit::Untag(part.clone(), tag) })
     };
     let edits = args.tags.iter().map(tag).collect::<Result<_, _>>()?;
-    change(context, vec![(id, edits)], None, streams)
+    change(context, vec![(id, edits)], None)
 }
 
 /// Puts a note on, or takes it off.
-pub(super) fn note(context: &CliContext<'_>, args: &NoteArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn note(context: &mut CliContext<'_>, args: &NoteArgs) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let text = args.text.join(" ").trim().to_owned();
     let note = Edit::Note(part, Some(text).filter(|text| !text.is_empty()));
-    change(context, vec![(id, vec![note])], None, streams)
+    change(context, vec![(id, vec![note])], None)
 }

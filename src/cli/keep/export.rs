@@ -5,17 +5,17 @@ use std::io;
 use std::path::Path;
 
 use super::super::search::{finder, wording};
-use super::super::{CliContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Usage};
 use crate::cli::Result;
 use crate::messages::t;
 use crate::search::{Query, Tuning};
 use crate::text::Clean;
 
 /// Writes articles as JSON Lines that `import` takes back whole; with a query those that answer it.
-pub(super) fn run(context: &CliContext<'_>, query: &[String], streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, query: &[String]) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
-    let only = (!query.is_empty()).then(|| found(context, &query.join(" "), streams)).transpose()?;
-    let out = &mut *streams.out;
+    let only = (!query.is_empty()).then(|| found(context, &query.join(" "))).transpose()?;
+    let out = &mut *context.streams.out;
     let mut failed = None;
     let written = library.export(only.as_ref(), |line| {
         writeln!(out, "{line}").map_err(|why| {
@@ -32,8 +32,8 @@ pub(super) fn run(context: &CliContext<'_>, query: &[String], streams: &mut Stre
 }
 
 /// The ids of all articles that answer a query, also of built-in ones, which may have changes.
-fn found(context: &CliContext<'_>, typed: &str, streams: &mut Streams<'_>) -> Result<HashSet<String>> {
-    let hits = finder(context, streams)?.tuned(Tuning::without_limits()).find(&Query::parse(typed), 0)?;
+fn found(context: &mut CliContext<'_>, typed: &str) -> Result<HashSet<String>> {
+    let hits = finder(context)?.tuned(Tuning::without_limits()).find(&Query::parse(typed), 0)?;
     if let Some(problem) = hits.problems.first() {
         return Err(Usage::new(wording(typed, problem)).into());
     }
@@ -43,22 +43,22 @@ fn found(context: &CliContext<'_>, typed: &str, streams: &mut Streams<'_>) -> Re
 }
 
 /// Writes a copy of the library into a new file.
-pub(super) fn backup(context: &CliContext<'_>, file: &Path, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn backup(context: &mut CliContext<'_>, file: &Path) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     library.backup(file)?;
     let copied = t::library::Copied { file: super::super::input::named(file) };
-    writeln!(streams.out, "{}", copied.get(context.style.lang))?;
+    writeln!(context.streams.out, "{}", copied.get(context.style.lang))?;
     Ok(Outcome::Done)
 }
 
 /// Says whether the library is whole.
-pub(super) fn check(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn check(context: &mut CliContext<'_>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     let (checked, lang) = (library.check(context.corpus.indicators())?, context.style.lang);
     for problem in &checked.problems {
-        writeln!(streams.out, "{}", Clean::one_line(&problem.get(lang)))?;
+        writeln!(context.streams.out, "{}", Clean::one_line(&problem.get(lang)))?;
     }
     let (articles, changes, problems) = (checked.articles, checked.changes, checked.problems.len());
-    writeln!(streams.out, "{}", t::library::Checked { articles, changes, problems }.get(lang))?;
+    writeln!(context.streams.out, "{}", t::library::Checked { articles, changes, problems }.get(lang))?;
     Ok(if checked.problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }

@@ -1,7 +1,7 @@
 //! `ngoaivu undo` and `history`.
 
 use super::super::format::JSON_LINES;
-use super::super::{CliContext, Outcome, Streams, note};
+use super::super::{CliContext, Outcome};
 use super::{follow, line, named};
 use crate::cli::Result;
 use crate::corpus::format::ChangeFile;
@@ -10,16 +10,16 @@ use crate::messages::t;
 use crate::text::Clean;
 
 /// Takes the last change back.
-pub(super) fn undo(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn undo(context: &mut CliContext<'_>) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let undone = library.undo()?;
     for Changed { id, change } in &undone {
         let Changed { change: what, .. } = &reversed(&Changed { id: id.clone(), change: change.clone() });
         let lang = context.style.lang;
-        writeln!(streams.out, "{}: {}", t::library::UNDONE.get(lang), line(id, what, lang))?;
+        writeln!(context.streams.out, "{}: {}", t::library::UNDONE.get(lang), line(id, what, lang))?;
     }
     if undone.is_empty() {
-        note(&t::cli::NOTHING_TO_UNDO.into(), context.style.lang, streams)?;
+        context.note(&t::cli::NOTHING_TO_UNDO.into())?;
         return Ok(Outcome::Nothing);
     }
     follow(context, library);
@@ -41,7 +41,7 @@ pub(super) fn reversed(undone: &Changed) -> Changed {
 }
 
 /// Shows what was changed.
-pub(super) fn run(context: &CliContext<'_>, reference: &str, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, reference: &str) -> Result<Outcome> {
     let (id, part) = match named(context, reference) {
         Ok(found) => found,
         // A part that was struck out is no part any more, and has a history.
@@ -54,7 +54,7 @@ pub(super) fn run(context: &CliContext<'_>, reference: &str, streams: &mut Strea
     let history = library.history(&id, Some(part.as_str()).filter(|part| !part.is_empty()))?;
     for change in &history {
         if context.format == JSON_LINES {
-            writeln!(streams.out, "{}", serde_json::to_string(change)?)?;
+            writeln!(context.streams.out, "{}", serde_json::to_string(change)?)?;
             continue;
         }
         let by = change.by.as_ref().map(|by| format!(" · {by}")).unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) fn run(context: &CliContext<'_>, reference: &str, streams: &mut Strea
             line(&id, change, context.style.lang),
             undone.unwrap_or_default()
         );
-        writeln!(streams.out, "{}", Clean::one_line(&text))?;
+        writeln!(context.streams.out, "{}", Clean::one_line(&text))?;
     }
     Ok(if history.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }

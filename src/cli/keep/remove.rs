@@ -34,7 +34,7 @@ pub(in crate::cli) enum TrashAction {
     },
 }
 
-pub(super) fn run(context: &CliContext<'_>, args: &RemoveArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, args: &RemoveArgs) -> Result<Outcome> {
     let mut removed: Vec<(String, Vec<Edit>)> = Vec::new();
     for reference in &args.references {
         let (id, part) = imported(context, reference)?;
@@ -47,10 +47,10 @@ pub(super) fn run(context: &CliContext<'_>, args: &RemoveArgs, streams: &mut Str
     }
     let ids: Vec<&str> = removed.iter().map(|(id, _)| id.as_str()).collect();
     let question = t::library::Remove { n: ids.len(), ids: ids.join(", ") }.get(context.style.lang);
-    if !args.yes && !confirmed(&question, streams)? {
+    if !args.yes && !confirmed(&question, &mut context.streams)? {
         return Ok(Outcome::Nothing);
     }
-    change(context, removed, None, streams)
+    change(context, removed, None)
 }
 
 /// Asks on a terminal; elsewhere nobody could answer, and what is removed can be taken back.
@@ -67,18 +67,14 @@ pub(super) fn confirmed(question: &str, streams: &mut Streams<'_>) -> io::Result
 }
 
 /// Lists, restores or empties.
-pub(super) fn trash(
-    context: &CliContext<'_>,
-    action: Option<&TrashAction>,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn trash(context: &mut CliContext<'_>, action: Option<&TrashAction>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     match action {
         None | Some(TrashAction::List) => {
             let trash = library.trash()?;
             for article in &trash {
                 let text = format!("{}  {}  {}", article.removed, article.id, article.title);
-                writeln!(streams.out, "{}", Clean::one_line(&text))?;
+                writeln!(context.streams.out, "{}", Clean::one_line(&text))?;
             }
             Ok(if trash.is_empty() { Outcome::Nothing } else { Outcome::Done })
         }
@@ -88,17 +84,17 @@ pub(super) fn trash(
             if let Some(id) = ids.iter().find(|id| !known.contains(id)) {
                 return Err(Usage::new(t::cli::NotInTrash { id }).into());
             }
-            change(context, restored, None, streams)
+            change(context, restored, None)
         }
         Some(TrashAction::Empty { yes }) => {
             let count = library.trash()?.len();
             let lang = context.style.lang;
             let question = t::library::Delete { n: count }.get(lang);
-            if count == 0 || !*yes && !confirmed(&question, streams)? {
+            if count == 0 || !*yes && !confirmed(&question, &mut context.streams)? {
                 return Ok(Outcome::Nothing);
             }
             let deleted = context.place.to_write()?.empty_trash()?;
-            writeln!(streams.out, "{}", t::library::Deleted { n: deleted }.get(lang))?;
+            writeln!(context.streams.out, "{}", t::library::Deleted { n: deleted }.get(lang))?;
             follow(context, library);
             Ok(Outcome::Done)
         }

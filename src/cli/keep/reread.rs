@@ -1,6 +1,6 @@
 //! `ngoaivu reread`: today's reading of stored texts, corrections kept.
 
-use super::super::{CliContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Usage};
 use super::{follow, imported, line};
 use crate::cli::Result;
 use crate::corpus::Origin;
@@ -24,7 +24,7 @@ pub(in crate::cli) struct RereadArgs {
 /// Articles that are changed at once: one step for whoever waits to write.
 const AT_ONCE: usize = 64;
 
-pub(super) fn run(context: &CliContext<'_>, args: &RereadArgs, streams: &mut Streams<'_>) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, args: &RereadArgs) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let ids = if args.all {
         let heads = context.corpus.keys().filter_map(|key| context.corpus.head(key));
@@ -49,7 +49,7 @@ pub(super) fn run(context: &CliContext<'_>, args: &RereadArgs, streams: &mut Str
         if !args.dry_run && !edits.is_empty() {
             library.change(&edits, None, context.corpus.indicators())?;
         }
-        lines.iter().try_for_each(|line| writeln!(streams.out, "{line}"))?;
+        lines.iter().try_for_each(|line| writeln!(context.streams.out, "{line}"))?;
     }
     if changed > 0 && !args.dry_run {
         follow(context, library);
@@ -57,7 +57,11 @@ pub(super) fn run(context: &CliContext<'_>, args: &RereadArgs, streams: &mut Str
     if texts == 0 {
         return Err(Usage::new(t::cli::NOTHING_TO_REREAD).into());
     }
-    writeln!(streams.out, "{}", t::library::ReadOtherwise { changed, texts }.get(context.style.lang))?;
+    writeln!(
+        context.streams.out,
+        "{}",
+        t::library::ReadOtherwise { changed, texts }.get(context.style.lang)
+    )?;
     Ok(if changed > 0 { Outcome::Done } else { Outcome::Nothing })
 }
 

@@ -1,12 +1,14 @@
 //! `ngoaivu searches`: searches saved under a name, with how many of what each finds is new.
 
+use std::io;
+
 use clap::Subcommand;
 
 use super::super::format::Format;
 use super::super::grid::{CellPlacement, Grid, GridColumn};
 use super::super::search;
 use super::super::styled::{Styled, TextRole};
-use super::super::{CliContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Usage};
 use crate::app::effect::SavedRow;
 use crate::cli::Result;
 use crate::corpus::Lang;
@@ -51,15 +53,11 @@ impl SearchesAction {
 }
 
 /// Does it.
-pub(super) fn run(
-    context: &CliContext<'_>,
-    action: Option<&SearchesAction>,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(context: &mut CliContext<'_>, action: Option<&SearchesAction>) -> Result<Outcome> {
     let lang = context.style.lang;
     match action {
-        None | Some(SearchesAction::List { names: false }) => list(context, streams),
-        Some(SearchesAction::List { names: true }) => list_names(context, streams),
+        None | Some(SearchesAction::List { names: false }) => list(context),
+        Some(SearchesAction::List { names: true }) => list_names(context),
         Some(SearchesAction::Save { name, query }) => {
             let typed = query.join(" ");
             let query = Query::parse(&typed);
@@ -70,24 +68,24 @@ pub(super) fn run(
                 return Err(Usage::new(t::query::NO_WORD).into());
             }
             let (name, replaced) = context.place.to_write()?.save_search(name, &typed)?;
-            writeln!(streams.out, "{}", saved(&name, replaced, lang))?;
+            writeln!(context.streams.out, "{}", saved(&name, replaced, lang))?;
             Ok(Outcome::Done)
         }
         Some(SearchesAction::Run { name, limit }) => {
             let found = named(context, name)?;
-            let outcome = search::run_typed(context, &found.query, Scope::All, *limit, streams)?;
+            let outcome = search::run_typed(context, &found.query, Scope::All, *limit)?;
             context.place.to_write()?.look_at_search(&found.name)?;
             Ok(outcome)
         }
         Some(SearchesAction::Rename { name, new }) => {
             context.place.to_write()?.rename_search(&named(context, name)?, new)?;
-            writeln!(streams.out, "{}", t::cli::RENAMED.get(lang))?;
+            writeln!(context.streams.out, "{}", t::cli::RENAMED.get(lang))?;
             Ok(Outcome::Done)
         }
         Some(SearchesAction::Drop { name }) => {
             let found = named(context, name)?;
             context.place.to_write()?.drop_search(&found.name)?;
-            writeln!(streams.out, "{}", t::searches::Dropped { name: found.name }.get(lang))?;
+            writeln!(context.streams.out, "{}", t::searches::Dropped { name: found.name }.get(lang))?;
             Ok(Outcome::Done)
         }
     }
@@ -134,78 +132,69 @@ fn searches(context: &CliContext<'_>) -> Result<Vec<SavedSearch>> {
 
 /// Their names and what they search for. Counting hits takes a search of each, which a shell that completes a name does
 /// not wait for.
-fn list_names(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn list_names(context: &mut CliContext<'_>) -> Result<Outcome> {
     let searches = searches(context)?;
-    match context.format {
-        Format::Text if searches.is_empty() => {
-            writeln!(streams.notes, "{}", t::searches::NONE.get(context.style.lang))?;
-        }
-        Format::Text | Format::Md => {
-            for saved in &searches {
-                writeln!(streams.out, "{}\t{}", Clean::one_line(&saved.name), Clean::one_line(&saved.query))?;
-            }
-        }
-        Format::Records(form) => {
-            let row = |saved: &SavedSearch| {
-                vec![Field::text(&saved.name), Field::text(&saved.query), Field::text(&saved.saved)]
-            };
-            let rows: Vec<Vec<Field>> = searches.iter().map(row).collect();
-            Records::new(form, "name query saved").all(&rows, streams.out)?;
-        }
+    if let (Format::Records(form), out) = (context.format, &mut *context.streams.out) {
+        let row = |saved: &SavedSearch| [&saved.name, &saved.query, &saved.saved].map(Field::text).into();
+        Records::new(form, "name query saved").all(searches.iter().map(row), out)?;
+    } else if searches.is_empty() {
+        none(context)?;
+    }
+    for saved in searches.iter().filter(|_| context.format == Format::Text) {
+        let (name, query) = (Clean::one_line(&saved.name), Clean::one_line(&saved.query));
+        writeln!(context.streams.out, "{name}\t{query}")?;
     }
     Ok(if searches.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn list(context: &CliContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+fn none(context: &mut CliContext<'_>) -> io::Result<()> {
+    writeln!(context.streams.notes, "{}", t::searches::NONE.get(context.style.lang))
+}
+
+fn list(context: &mut CliContext<'_>) -> Result<Outcome> {
     let searches = searches(context)?;
     let library = context.place.to_read()?;
     let rows = match library.filter(|_| !searches.is_empty()) {
-        Some(library) => rows(library, &search::finder(context, streams)?)?,
+        Some(library) => rows(library, &search::finder(context)?)?,
         None => Vec::new(),
     };
-    let rows: Vec<(SavedSearch, SavedRow)> = searches.into_iter().zip(rows).collect();
-    match context.format {
-        Format::Text if rows.is_empty() => {
-            writeln!(streams.notes, "{}", t::searches::NONE.get(context.style.lang))?;
-        }
-        Format::Text | Format::Md => {
-            let heading = |message: Message| message.get(context.style.lang);
-            let columns = vec![
-                GridColumn::new(heading(t::searches::NAME), CellPlacement::First).breaking_to(12),
-                GridColumn::new(heading(t::searches::HITS), CellPlacement::First).at_right(),
-                GridColumn::new(heading(t::searches::NEW), CellPlacement::First).at_right(),
-                GridColumn::new(heading(t::searches::UNREAD), CellPlacement::First).at_right(),
-                GridColumn::new(heading(t::searches::QUERY), CellPlacement::Below).breaking_to(20),
-            ];
-            let rows = rows.iter().map(|(saved, row)| {
-                let count = |n: usize, marked: bool| {
-                    let role = if marked && n > 0 { TextRole::Match } else { TextRole::Quiet };
-                    Styled::of(role, n.to_string())
-                };
-                vec![
-                    Styled::plain(Clean::one_line(&saved.name).to_string()),
-                    count(row.hits, false),
-                    count(row.new, true),
-                    count(row.unread, true),
-                    Styled::plain(Clean::one_line(&saved.query).to_string()),
-                ]
-            });
-            write!(streams.out, "{}", Grid { columns, rows: rows.collect() }.text(context.style))?;
-        }
-        Format::Records(form) => {
-            let rows = rows.iter().map(|(saved, row)| {
-                vec![
-                    Field::text(&saved.name),
-                    Field::text(&saved.query),
-                    Field::Count(row.hits),
-                    Field::Count(row.new),
-                    Field::Count(row.unread),
-                    Field::text(&saved.saved),
-                ]
-            });
-            let rows: Vec<Vec<Field>> = rows.collect();
-            Records::new(form, "name query hits new unread saved").all(&rows, streams.out)?;
-        }
+    if context.format == Format::Text && rows.is_empty() {
+        none(context)?;
+        return Ok(Outcome::Nothing);
     }
+    let lang = context.style.lang;
+    let mut records = searches.iter().zip(&rows).map(|(saved, row)| {
+        vec![
+            Field::text(&saved.name),
+            Field::text(&saved.query),
+            Field::Count(row.hits),
+            Field::Count(row.new),
+            Field::Count(row.unread),
+            Field::text(&saved.saved),
+        ]
+    });
+    context.list(&|| grid(&rows, lang), "name query hits new unread saved", &mut records)?;
     Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn grid(rows: &[SavedRow], lang: Lang) -> Grid {
+    let heading = |message: Message| message.get(lang);
+    let columns = vec![
+        GridColumn::new(heading(t::searches::NAME), CellPlacement::First).breaking_to(12),
+        GridColumn::new(heading(t::searches::HITS), CellPlacement::First).at_right(),
+        GridColumn::new(heading(t::searches::NEW), CellPlacement::First).at_right(),
+        GridColumn::new(heading(t::searches::UNREAD), CellPlacement::First).at_right(),
+        GridColumn::new(heading(t::searches::QUERY), CellPlacement::Below).breaking_to(20),
+    ];
+    let row = |row: &SavedRow| {
+        let if_any = |n: usize| if n > 0 { TextRole::Match } else { TextRole::Quiet };
+        vec![
+            Styled::plain(Clean::one_line(&row.name).to_string()),
+            Styled::of(TextRole::Quiet, row.hits.to_string()),
+            Styled::of(if_any(row.new), row.new.to_string()),
+            Styled::of(if_any(row.unread), row.unread.to_string()),
+            Styled::plain(Clean::one_line(&row.query).to_string()),
+        ]
+    };
+    Grid { columns, rows: rows.iter().map(row).collect() }
 }

@@ -11,6 +11,6 @@ pub(super) fn records(report: &Report<'_>, shape: RecordForm) -> io::Result<Vec<
     let rows = report.entries.iter().enumerate().map(|(place, entry)| record(report, place, entry));
     let rows: Vec<Vec<Field>> = rows.collect();
     let mut out = Vec::new();
-    Records::new(shape, FIELDS).all(&rows, &mut out)?;
+    Records::new(shape, FIELDS).all(rows, &mut out)?;
     Ok(out)
 }
