@@ -86,7 +86,20 @@ pub(super) fn labels(
         let sentence = LabelSentence::of(tokens, bounds, own);
         for (figure, reading) in own.iter().enumerate() {
             let (earlier, before) = labels.split_at_checked(first).unwrap_or_default();
-            let label = Scene { sentence: &sentence, reading, figure, before, earlier, topics }.label();
+            let (clause, parts) = (sentence.clause(sentence.place(figure).first), ClauseParts::default());
+            let sentence = &sentence;
+            let context = FigureContext {
+                sentence,
+                reading,
+                figure,
+                before,
+                earlier,
+                topics,
+                clause,
+                parts,
+                parent: None,
+            };
+            let label = context.label();
             topics.remember(&label);
             labels.push(label);
         }
@@ -113,7 +126,7 @@ pub(super) fn labels(
 const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ lệ / số tiền / tổng số tiền / khoản tiền / tiền / diện tích / giá trị / trị giá / tổng giá trị / tổng trị giá / công suất / chiều dài / chiều cao / trọng lượng / khối lượng / sản lượng / quy mô / tổng vốn / kinh phí / tổng kinh phí / tổng chi phí / tổng mức đầu tư / tổng vốn đầu tư / vốn đầu tư / mức";
 
 /// One figure in its sentence.
-struct Scene<'s, 't, 'a> {
+struct FigureContext<'s, 't, 'a> {
     sentence: &'s LabelSentence<'t, 'a>,
     reading: &'s NumberReading<'a>,
     figure: usize,
@@ -122,6 +135,24 @@ struct Scene<'s, 't, 'a> {
     /// Those of the sentences before.
     earlier: &'s [Labelled],
     topics: &'s FigureTopics,
+    /// The words before it.
+    clause: Clause,
+    /// What they say.
+    parts: ClauseParts,
+    /// The figure whose clause it continues.
+    parent: Option<&'s Labelled>,
+}
+
+/// The label of a figure, and the same without the words that mark a change or a share.
+struct LabelAndCore {
+    label: LabelPhrase,
+    core: LabelPhrase,
+}
+
+impl From<LabelPhrase> for LabelAndCore {
+    fn from(label: LabelPhrase) -> Self {
+        label.clone().with_core(label)
+    }
 }
 
 /// What refers to a figure stated before.
@@ -129,7 +160,7 @@ const REFERENCES: &str = "con số này / các con số này / những con số 
 
 /// What a clause says before its figure.
 #[derive(Debug, Default)]
-struct ClauseBefore {
+struct ClauseParts {
     /// Who acts, or has what is measured.
     subject: Range<usize>,
     /// What is measured; empty where only a verb precedes the figure.
@@ -138,45 +169,39 @@ struct ClauseBefore {
     predicate: Range<usize>,
 }
 
-impl Scene<'_, '_, '_> {
-    fn label(&self) -> Labelled {
-        let sentence = self.sentence;
-        let place = sentence.place(self.figure);
-        let mut clause = sentence.clause(place.first);
-        let mut continues = clause.continues.map(|figure| figure + self.earlier.len());
-        let mut parent = clause.continues.and_then(|figure| self.before.get(figure));
+impl FigureContext<'_, '_, '_> {
+    fn label(mut self) -> Labelled {
+        let mut continues = self.clause.continues.map(|figure| figure + self.earlier.len());
+        self.parent = self.clause.continues.and_then(|figure| self.before.get(figure));
         // `Mức này tăng 5%`: it continues about the figure of the sentence before.
-        if self.is_reference(&clause.content) {
-            clause.content.start = clause.content.end;
+        if self.is_reference() {
+            self.clause.content.start = self.clause.content.end;
             continues = self.earlier.len().checked_sub(1).filter(|_| self.before.is_empty());
-            parent = continues.and_then(|figure| self.earlier.get(figure));
+            self.parent = continues.and_then(|figure| self.earlier.get(figure));
         }
         // `tổng tài sản đạt 5 tỷ đồng và vốn đạt 2 tỷ đồng, lần lượt tăng 39% và 12%`
         if let Some(level) = self.level_in_turn() {
-            clause.content.start = clause.content.end;
-            clause.above = 0..0;
+            self.clause.content.start = self.clause.content.end;
+            self.clause.above = 0..0;
             continues = Some(level + self.earlier.len());
-            parent = self.before.get(level);
+            self.parent = self.before.get(level);
         }
-        let said = self.said(&clause);
-        let subject = self.subject(&clause, &said, parent);
-        let (label, core) = match self.label_behind(&clause) {
-            Some(found) => found,
-            None => self.label_and_core(&clause, &said, parent),
-        };
+        self.parts = self.divided_clause();
+        let subject = self.subject();
+        let found = self.label_behind().unwrap_or_else(|| self.label_and_core());
         // Words that refer to an earlier thing name nothing.
-        let lower = lower_case(&label.text);
+        let lower = lower_case(&found.label.text);
         let empty = CutList::of(
             "cách đó / nó / họ / tôi / cách đây / tỷ lệ - / này / hầu hết / tùy / tuỳ / tỷ lệ tuỳ / còn lại / ấy / đó / số / tỷ lệ số",
         )
         .has(&lower);
-        let (label, core) =
-            if empty { (LabelPhrase::default(), LabelPhrase::default()) } else { (label, core) };
-        let (label, core) = if subject.is_empty() { self.of_the_priced(label, core) } else { (label, core) };
+        let found = if empty { LabelPhrase::default().into() } else { found };
+        let found = if subject.is_empty() { self.of_the_priced(found) } else { found };
+        let LabelAndCore { label, core } = found;
         let label = self.of_the_side(label);
-        let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
-        let subject = self.haver(&clause, &label.text, subject);
-        let subject = if subject.is_empty() { self.owner_so_far(&clause, &label.text) } else { subject };
+        let subject = if subject.is_empty() { self.owner(&label.text) } else { subject };
+        let subject = self.haver(&label.text, subject);
+        let subject = if subject.is_empty() { self.owner_so_far(&label.text) } else { subject };
         let subject = self.firm_meant(subject);
         let label = self.without_the_firm(label, &subject);
         let subject = self.told_apart(subject, &label.text);
@@ -186,14 +211,14 @@ impl Scene<'_, '_, '_> {
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
-        let within = self.is_within(&clause);
+        let within = self.is_within();
         Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, within }
     }
 
     /// The label of a figure where its noun comes only behind it: `Con số 8 tỷ đồng là doanh số bán trước`, `Với mức tăng 8%, giá
     /// điện lên 1.850 đồng`.
-    fn label_behind(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
-        let sentence = self.sentence;
+    fn label_behind(&self) -> Option<LabelAndCore> {
+        let Self { sentence, clause, .. } = self;
         let place = sentence.place(self.figure);
         // `36.000 USD là để đền bù tiền lương`, `21 triệu USD còn lại là tiền bồi thường`
         let link = sentence.after(self.figure).end;
@@ -206,7 +231,7 @@ impl Scene<'_, '_, '_> {
             if behind.len() > 1 && says || sentence.is_measured(&behind) {
                 let label =
                     LabelPhrase::of(if purpose { "số tiền" } else { "" }).and(sentence, behind, LABEL);
-                return Some((label.clone(), label));
+                return Some(label.into());
             }
         }
         let first = place.first.checked_sub(1)?;
@@ -217,7 +242,7 @@ impl Scene<'_, '_, '_> {
             let behind = from..sentence.end_of_clause(from);
             let noun = sentence.is_measured(&behind) || behind.len() > 1 && sentence.is_in(from, NOUNS);
             let label = self.phrase(from..sentence.end_of_measured(behind));
-            return noun.then(|| (label.clone(), label));
+            return noun.then(|| label.into());
         }
         let opens = sentence.is(0, "với / sau / sau khi / nhờ / do / cùng với");
         let moves = sentence.is(first, "mức tăng / mức giảm / đà tăng / đà giảm / tốc độ tăng");
@@ -234,12 +259,12 @@ impl Scene<'_, '_, '_> {
         let core = self.phrase(from..end);
         let label =
             self.prefix(&core.text).map(|prefix| LabelPhrase::of(&prefix).with(&core.fitted(LABEL - 2)));
-        sentence.is_measured(&(from..end)).then(|| (label.unwrap_or_else(|| core.clone()), core))
+        sentence.is_measured(&(from..end)).then(|| label.unwrap_or_else(|| core.clone()).with_core(core))
     }
 
     /// Whether a clause has nothing for its subject but what refers to an earlier figure.
-    fn is_reference(&self, content: &Range<usize>) -> bool {
-        let sentence = self.sentence;
+    fn is_reference(&self) -> bool {
+        let (sentence, content) = (self.sentence, &self.clause.content);
         let Some(first) = sentence.words.get(content.start).filter(|_| !content.is_empty()) else {
             return false;
         };
@@ -253,8 +278,8 @@ impl Scene<'_, '_, '_> {
 
     /// Whether a clause states a part of the sentence's first figure, or a further part: `trong đó khách quốc tế đạt
     /// …`.
-    fn is_within(&self, clause: &Clause) -> bool {
-        let start = clause.content.start;
+    fn is_within(&self) -> bool {
+        let start = self.clause.content.start;
         let opens = start.checked_sub(1).is_some_and(|at| self.sentence.is(at, "trong đó / trong số đó"));
         opens || self.before.last().is_some_and(|last| last.within)
     }
@@ -264,35 +289,35 @@ impl Scene<'_, '_, '_> {
     }
 
     /// Divides the words before the figure.
-    fn said(&self, clause: &Clause) -> ClauseBefore {
+    fn divided_clause(&self) -> ClauseParts {
         if let Some(measured) = self.measured_in_turn() {
-            return ClauseBefore { measured, ..ClauseBefore::default() };
+            return ClauseParts { measured, ..ClauseParts::default() };
         }
-        let said = self.divided(clause.content.clone());
-        let thing = self.priced(clause, &said);
+        let parts = self.divided(self.clause.content.clone());
+        let thing = self.priced(&parts);
         if !thing.is_empty() {
             let measured = LabelPhrase::of("giá").and(self.sentence, thing, LABEL);
-            return ClauseBefore { measured, subject: 0..0, ..said };
+            return ClauseParts { measured, subject: 0..0, ..parts };
         }
-        if clause.above.is_empty() || !said.measured.is_empty() {
-            return said;
+        if self.clause.above.is_empty() || !parts.measured.is_empty() {
+            return parts;
         }
-        let sentence = self.sentence;
+        let Self { sentence, clause, .. } = self;
         let above = clause.above.clone();
         let end = above.clone().find(|at| sentence.ends_subject(*at)).unwrap_or(above.end);
         let predicate = clause.content.clone();
         if sentence.is_measured(&above) {
-            return ClauseBefore {
+            return ClauseParts {
                 measured: self.phrase(above.start..end),
                 predicate,
-                ..ClauseBefore::default()
+                ..ClauseParts::default()
             };
         }
-        ClauseBefore { predicate, ..self.divided(above) }
+        ClauseParts { predicate, ..self.divided(above) }
     }
 
     /// Divides a clause into who acts, what is measured, and the rest.
-    fn divided(&self, mut content: Range<usize>) -> ClauseBefore {
+    fn divided(&self, mut content: Range<usize>) -> ClauseParts {
         let sentence = self.sentence;
         let mut named = content.end..content.end;
         // `đứng đầu về số vốn là Singapore với 5 tỷ USD`
@@ -305,12 +330,12 @@ impl Scene<'_, '_, '_> {
         }
         if let Some(measured) = self.worth(&content) {
             let end = content.end - 1;
-            return ClauseBefore { subject: named, measured, predicate: end..end };
+            return ClauseParts { subject: named, measured, predicate: end..end };
         }
         if sentence.is_measured(&content) {
             let end = content.end;
             let measured = self.phrase(content.start..sentence.end_of_measured(content));
-            return ClauseBefore { subject: named, measured, predicate: end..end };
+            return ClauseParts { subject: named, measured, predicate: end..end };
         }
         let asks = |at: usize| at > content.start && sentence.begins(at, ASKING_VERBS);
         // `Tuyến đường cần tạm ứng 10 tỷ đồng`
@@ -379,7 +404,7 @@ impl Scene<'_, '_, '_> {
                 whole
             }
         });
-        ClauseBefore { subject, measured, predicate: first..content.end }
+        ClauseParts { subject, measured, predicate: first..content.end }
     }
 
     /// What tells more of a bare noun of measure, before it: what is done for so much (`thu giữ số tiền 430 triệu đồng`, `đúc xu
@@ -462,12 +487,7 @@ impl Scene<'_, '_, '_> {
         if nobody && plain { start..end } else { start..start }
     }
 
-    fn label_and_core(
-        &self,
-        clause: &Clause,
-        said: &ClauseBefore,
-        parent: Option<&Labelled>,
-    ) -> (LabelPhrase, LabelPhrase) {
+    fn label_and_core(&self) -> LabelAndCore {
         let unit = lower_case(self.reading.unit_text);
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         // What continues a clause takes its label over where it counts the same, or is a part or a change of it.
@@ -479,7 +499,7 @@ impl Scene<'_, '_, '_> {
             // `áp mức thuế 25% với 200 tỷ USD hàng hóa`: a rate is no money.
             let rate = parent.unit.starts_with('%')
                 && is_money(&unit)
-                && self.sentence.has(clause.links.clone(), "với / đối với / cho / lên");
+                && self.sentence.has(self.clause.links.clone(), "với / đối với / cho / lên");
             stuff
                 || rate
                 || counted && parent.unit != self.reading.unit_text
@@ -490,49 +510,52 @@ impl Scene<'_, '_, '_> {
                     && parent.counted != counted
                     && kind(&parent.unit) != kind(&unit)
         };
-        let taken =
-            parent.filter(|parent| !unlike(parent)).map(|parent| parent.core.clone()).unwrap_or_default();
-        let restated = clause.content.is_empty()
-            && self.sentence.has(clause.links.clone(), "tương đương / tương ứng / tức / tức là");
-        if let Some(parent) = parent.filter(|parent| restated && parent.moved) {
-            return (LabelPhrase::of(&parent.label), parent.core.clone());
+        let taken = self
+            .parent
+            .filter(|parent| !unlike(parent))
+            .map(|parent| parent.core.clone())
+            .unwrap_or_default();
+        let restated = self.clause.content.is_empty()
+            && self.sentence.has(self.clause.links.clone(), "tương đương / tương ứng / tức / tức là");
+        if let Some(parent) = self.parent.filter(|parent| restated && parent.moved) {
+            return LabelPhrase::of(&parent.label).with_core(parent.core.clone());
         }
         // `tương đương mức tăng 5%`
-        let move_alone =
-            clause.content.len() == 1 && self.sentence.is(clause.content.start, "mức tăng / mức giảm");
-        if let Some(parent) = parent.filter(|parent| move_alone && parent.moved && !unlike(parent)) {
-            return (LabelPhrase::of(&parent.label), parent.core.clone());
+        let move_alone = self.clause.content.len() == 1
+            && self.sentence.is(self.clause.content.start, "mức tăng / mức giảm");
+        if let Some(parent) = self.parent.filter(|parent| move_alone && parent.moved && !unlike(parent)) {
+            return LabelPhrase::of(&parent.label).with_core(parent.core.clone());
         }
         // `GDP Lào tăng 2,2%, so với 1,2% của khu vực`: the same of another.
         let other = self.object();
         let base = self.reading.is_base && self.sentence.is(other.start, "của");
-        if let Some(parent) = parent.filter(|parent| base && !parent.core.is_empty()) {
+        if let Some(parent) = self.parent.filter(|parent| base && !parent.core.is_empty()) {
             let tokens = Tokens::of(&parent.core.text);
             let head = tokens.slice(0, QUANTITIES.longest(&tokens, 0).unwrap_or_default());
             let core = LabelPhrase::of(head).and(self.sentence, other, LABEL);
             let label = LabelPhrase::of(if parent.moved { &parent.prefix } else { "" }).with(&core.text);
             if !head.is_empty() && label.words <= LABEL {
-                return (label, core);
+                return label.with_core(core);
             }
         }
-        let core = if said.measured.is_empty() { taken } else { said.measured.clone() };
-        let core = if core.is_empty() { self.listed(clause) } else { core };
+        let core = if self.parts.measured.is_empty() { taken } else { self.parts.measured.clone() };
+        let core = if core.is_empty() { self.listed() } else { core };
         if matches!(unit.as_ref(), "tuổi" | "tháng tuổi" | "năm tuổi" | "ngày tuổi") {
-            (self.age(clause), LabelPhrase::default())
+            self.age().with_core(LabelPhrase::default())
         } else if unit == "lần" || self.reading.change.is_some() {
-            self.change(clause, said, core)
+            self.change(core)
         } else if unit.starts_with(['%', '‰']) {
-            self.share(clause, said, core)
+            self.share(core)
         } else if counted {
-            self.count(clause, said, parent)
+            self.count()
         } else {
-            self.amount(clause, said, core)
+            self.amount(core)
         }
     }
 
     /// What the figure before measures, where a list has only the next name: `Lào 3 tỷ USD, Thái Lan 2 tỷ USD`.
-    fn listed(&self, clause: &Clause) -> LabelPhrase {
-        let sentence = self.sentence;
+    fn listed(&self) -> LabelPhrase {
+        let Self { sentence, clause, .. } = self;
         let content = clause.content.clone();
         // `lượng mưa 40 mm, một số nơi trên 150 mm`
         let somewhere = |at: usize| sentence.is(at, "nơi / điểm / địa phương / vùng / khu vực / trạm");

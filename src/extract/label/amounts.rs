@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
-use super::sentence::Clause;
 use super::words::{CutList, WordRole};
-use super::{ClauseBefore, Scene};
+use super::{FigureContext, LabelAndCore};
 use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, MEASURES};
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
@@ -36,7 +35,7 @@ const AREAS: [&str; 7] = ["ha", "m2", "m²", "km2", "km²", "héc ta", "hecta"];
 const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \
     sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng / quy mô / diện tích / tổng diện tích";
 
-impl Scene<'_, '_, '_> {
+impl FigureContext<'_, '_, '_> {
     fn is_length(&self) -> bool {
         LENGTHS.contains(&self.reading.unit_text)
     }
@@ -52,23 +51,18 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`
-    pub(super) fn amount(
-        &self,
-        clause: &Clause,
-        said: &ClauseBefore,
-        core: LabelPhrase,
-    ) -> (LabelPhrase, LabelPhrase) {
-        if let Some(label) = self.size(clause, &core) {
+    pub(super) fn amount(&self, core: LabelPhrase) -> LabelAndCore {
+        if let Some(label) = self.size(&core) {
             return label;
         }
-        let label = self.as_a_price(self.amount_of(clause, said, core));
-        let subject = self.phrase(said.subject.clone());
-        let got = self.got(clause, said).filter(|got| got.words > 2 || label.text == subject.text);
+        let label = self.as_a_price(self.amount_of(core));
+        let subject = self.phrase(self.parts.subject.clone());
+        let got = self.got().filter(|got| got.words > 2 || label.text == subject.text);
         let label = got.unwrap_or(label);
         if self.is_difference() && !label.is_empty() {
             // `giá xăng E5: 19 đồng/lít (thấp hơn xăng RON95 745 đồng/lít)`
-            let content = clause.content.clone();
-            let measured = if said.measured.is_empty() {
+            let content = self.clause.content.clone();
+            let measured = if self.parts.measured.is_empty() {
                 content.start
             } else {
                 self.sentence.end_of_measured(content.clone())
@@ -76,39 +70,44 @@ impl Scene<'_, '_, '_> {
             let than = self.phrase(measured.min(content.end)..content.end);
             let more = !label.text.contains("hơn") && label.words + than.words + 2 <= LABEL;
             let apart = LabelPhrase::of("chênh lệch").with(&label.fitted(LABEL - 2));
-            return (if more { apart.with(&than.text) } else { apart }, label);
+            let apart = if more { apart.with(&than.text) } else { apart };
+            return apart.with_core(label);
         }
-        (label.clone(), label)
+        label.into()
     }
 
     /// `Hải thu được 15 triệu đồng`: what is got, and not who gets it.
-    fn got(&self, clause: &Clause, said: &ClauseBefore) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
-        let nobody = said.subject.is_empty() || !said.measured.is_empty();
+    fn got(&self) -> Option<LabelPhrase> {
+        let Self { sentence, clause, parts, .. } = self;
+        let nobody = parts.subject.is_empty() || !parts.measured.is_empty();
         if nobody || !is_money(self.reading.unit_text) || self.is_price() {
             return None;
         }
         let gets = |at: &usize| sentence.is(*at, "thu được / nhận được / kiếm được / thu về");
         let verb = clause.links.clone().find(gets).and_then(|at| sentence.words.get(at));
-        if verb.is_none() && !sentence.is_name(said.subject.start) {
+        if verb.is_none() && !sentence.is_name(parts.subject.start) {
             return None;
         }
         let verb = verb.map_or("", |verb| sentence.tokens.slice(verb.tokens.start, verb.tokens.end));
         Some(LabelPhrase::of("số tiền").with(verb))
     }
 
-    fn size(&self, clause: &Clause, core: &LabelPhrase) -> Option<(LabelPhrase, LabelPhrase)> {
-        let at = clause.content.clone().next_back()?;
+    fn size(&self, core: &LabelPhrase) -> Option<LabelAndCore> {
+        let at = self.clause.content.clone().next_back()?;
         if is_money(self.reading.unit_text) {
             return None;
         }
         // `sống cách trạm chưa đến 3 km`
-        let apart =
-            clause.content.clone().rfind(|from| self.sentence.is(*from, "cách")).filter(|_| self.is_length());
+        let apart = self
+            .clause
+            .content
+            .clone()
+            .rfind(|from| self.sentence.is(*from, "cách"))
+            .filter(|_| self.is_length());
         if let Some(from) = apart {
             let head = LabelPhrase::of(if from < at { "khoảng cách đến" } else { "khoảng cách" });
             let label = head.and(self.sentence, from + 1..at + 1, LABEL);
-            return Some((label.clone(), label));
+            return Some(label.into());
         }
         let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
         // `tấm nền lớn 75 inch`; but `khu đất lớn 3 ha`
@@ -118,14 +117,17 @@ impl Scene<'_, '_, '_> {
         let long = *noun == "diện tích" && self.is_length();
         // `quần đảo chạy dài 190 km`
         let end = at
-            - usize::from(at > clause.content.start && self.sentence.is(at - 1, "chạy / trải / kéo / nằm"));
-        let own = self.phrase(self.sentence.noun_before(end, clause.content.start)..end);
+            - usize::from(
+                at > self.clause.content.start && self.sentence.is(at - 1, "chạy / trải / kéo / nằm"),
+            );
+        let own = self.phrase(self.sentence.noun_before(end, self.clause.content.start)..end);
         let own = if own.is_empty() { core.clone() } else { own };
-        Some((LabelPhrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
+        let size = LabelPhrase::of(if long { "chiều rộng" } else { noun });
+        Some(size.with(&own.fitted(LABEL - 2)).with_core(own))
     }
 
-    pub(super) fn amount_of(&self, clause: &Clause, said: &ClauseBefore, core: LabelPhrase) -> LabelPhrase {
-        let sentence = self.sentence;
+    pub(super) fn amount_of(&self, core: LabelPhrase) -> LabelPhrase {
+        let Self { sentence, clause, parts, .. } = self;
         let each = self.each();
         let content = clause.content.clone();
         let scaled = self.reading.unit.is_none() && self.reading.end > self.reading.start + 1;
@@ -136,15 +138,15 @@ impl Scene<'_, '_, '_> {
             && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
         // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
         // But `công suất thiết kế 90.000 tấn sản phẩm`.
-        let is_capacity = || CutList::of(CAPACITIES).opening(&lower_case(&said.measured.text)).is_some();
+        let is_capacity = || CutList::of(CAPACITIES).opening(&lower_case(&parts.measured.text)).is_some();
         let of_stuff =
             (stuff || !self.stuff().is_empty()) && !money && clause.links.is_empty() && !is_capacity();
         // `dự án đầu tư mỗi năm thu được 40 triệu USD thuế`: what is named behind the amount.
         let named = money && sentence.part(object.start) == WordRole::Quantity && !clause.links.is_empty();
         let named =
             named && sentence.has(clause.links.clone(), "thu được / thu về / nộp / mang về / đem lại");
-        if !said.measured.is_empty() && !of_stuff && !named {
-            return self.measured(clause, said);
+        if !parts.measured.is_empty() && !of_stuff && !named {
+            return self.measured();
         }
         // `33 triệu đồng/lượng mua vào và 34 triệu đồng/lượng bán ra`: the other side of the same price; `chốt phiên giao
         // dịch ở mức 5 USD/thùng`: what has moved before.
@@ -154,7 +156,7 @@ impl Scene<'_, '_, '_> {
         {
             return core;
         }
-        let verb = self.verb_of(clause, said, money);
+        let verb = self.verb_of(money);
         let thing = !object.is_empty()
             && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
             && (!money || sentence.part(object.start) == WordRole::Quantity);
@@ -163,7 +165,7 @@ impl Scene<'_, '_, '_> {
             sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
         });
         // `Màn hình 6,1 inch độ phân giải cao`: a length is nothing's amount.
-        let described = self.thing_described(clause).filter(|_| self.is_length());
+        let described = self.thing_described().filter(|_| self.is_length());
         if let Some(described) = described {
             return self.phrase(described);
         }
@@ -189,8 +191,8 @@ impl Scene<'_, '_, '_> {
             return verb.map_or(shared, |verb| self.done(stuff, verb..verb + 1));
         }
         if let Some(verb) = verb.filter(|_| money) {
-            let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
-            let spent = verb - usize::from(passive)..said.predicate.end.max(verb + 1);
+            let passive = verb > parts.predicate.start && sentence.is(verb - 1, "được / bị");
+            let spent = verb - usize::from(passive)..parts.predicate.end.max(verb + 1);
             // `cùng niêm yết tại 163 triệu đồng`
             let quotes = sentence.is(verb, "niêm yết / giao dịch / chào bán / rao bán")
                 && (sentence.has(clause.links.clone(), "tại / ở / ở mức / quanh / quanh mức / mức")
@@ -213,19 +215,19 @@ impl Scene<'_, '_, '_> {
             return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
         }
         // `trong khuôn viên 12 ha`, `xe tải trên 2 tấn`
-        if let Some(thing) = self.thing_described(clause).filter(|_| !money && !self.is_difference()) {
+        if let Some(thing) = self.thing_described().filter(|_| !money && !self.is_difference()) {
             return self.phrase(thing);
         }
         // `rác tồn lại 600 tấn, mỗi ngày tiếp nhận thêm 150 tấn`: what the clause itself does.
         if let Some(verb) = verb.filter(|verb| !money && !core.is_empty() && *verb + 1 == content.end) {
             return LabelPhrase::of("lượng").and(sentence, verb..verb + 1, LABEL);
         }
-        if core.is_empty() { self.amount_alone(clause, said, money) } else { core.and(sentence, each, LABEL) }
+        if core.is_empty() { self.amount_alone(money) } else { core.and(sentence, each, LABEL) }
     }
 
     /// The label of an amount where no noun tells what it measures: by its verb, or by what it is for.
-    fn amount_alone(&self, clause: &Clause, said: &ClauseBefore, money: bool) -> LabelPhrase {
-        let (sentence, content, object) = (self.sentence, clause.content.clone(), self.object());
+    fn amount_alone(&self, money: bool) -> LabelPhrase {
+        let (sentence, content, object) = (self.sentence, self.clause.content.clone(), self.object());
         let each = self.each();
         if content.is_empty() {
             if !self.side().is_empty() {
@@ -238,7 +240,7 @@ impl Scene<'_, '_, '_> {
             let head = match (money, acts) {
                 _ if self.is_price() => "giá",
                 _ if object.is_empty() => "",
-                (true, false) if sentence.has(clause.links.clone(), "với") => "trị giá",
+                (true, false) if sentence.has(self.clause.links.clone(), "với") => "trị giá",
                 (true, _) => "số tiền",
                 (false, true) => self.noun_of_unit(),
                 (false, false) => "",
@@ -254,30 +256,31 @@ impl Scene<'_, '_, '_> {
             return self.phrase(quantity..content.end).and(sentence, each, LABEL);
         }
         // `đã đóng băng 2 tỷ USD tài trợ cho trường`: what it is for says what it is.
-        if money && clause.links.is_empty() && sentence.part(object.start).is_verb() && object.len() > 1 {
+        if money && self.clause.links.is_empty() && sentence.part(object.start).is_verb() && object.len() > 1
+        {
             return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
         }
         // `công trình chống ngập 9.900 tỷ đồng`
         if money
             && !self.is_price()
-            && let Some(thing) = self.thing_described(clause)
+            && let Some(thing) = self.thing_described()
             && sentence
                 .spelled(sentence.words.get(thing.start).map_or(0, |word| word.tokens.start), WORTHY)
                 .is_some()
         {
             return LabelPhrase::of("trị giá").and(sentence, thing, LABEL);
         }
-        if money && clause.links.is_empty() && !self.is_difference() {
+        if money && self.clause.links.is_empty() && !self.is_difference() {
             // `Tòa tuyên phạt công ty 420 triệu đồng`
-            let acts = said.predicate.clone().find(|at| sentence.part(*at).is_verb());
-            let verb = acts.filter(|_| !said.subject.is_empty() && !self.is_price());
+            let acts = self.parts.predicate.clone().find(|at| sentence.part(*at).is_verb());
+            let verb = acts.filter(|_| !self.parts.subject.is_empty() && !self.is_price());
             return verb.map_or_else(LabelPhrase::default, |verb| {
                 LabelPhrase::of("số tiền").and(sentence, verb..content.end, LABEL)
             });
         }
-        let acts = self.has_actor(said) && !said.predicate.is_empty();
+        let acts = self.has_actor() && !self.parts.predicate.is_empty();
         let named = content.start + usize::from(sentence.is(content.start, "là"))..content.end;
-        let mut words = if acts { said.predicate.clone() } else { named };
+        let mut words = if acts { self.parts.predicate.clone() } else { named };
         // `giữ nhiệt độ ngăn mát ở mức 4 độ C`: what is measured, and not what is done.
         while let Some(next) = sentence.past(words.start, COMMON_VERBS).filter(|next| *next < words.end) {
             words.start = next;
@@ -288,18 +291,20 @@ impl Scene<'_, '_, '_> {
     }
 
     /// What a clause says that it measures, with whose it is: `trị giá`, `tổng vốn`.
-    fn measured(&self, clause: &Clause, said: &ClauseBefore) -> LabelPhrase {
+    fn measured(&self) -> LabelPhrase {
         // `xuất khẩu đạt 5 triệu tấn, trị giá 2 tỷ USD`
-        let worth =
-            matches!(said.measured.text.as_str(), "trị giá" | "giá trị" | "tổng trị giá" | "tổng giá trị");
+        let worth = matches!(
+            self.parts.measured.text.as_str(),
+            "trị giá" | "giá trị" | "tổng trị giá" | "tổng giá trị"
+        );
         let of = self
             .before
             .last()
             .filter(|last| worth && !last.unit.starts_with('%'))
             .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
-        let measured = said.measured.clone().with(&self.of_things(clause, &said.measured)).with(&of);
+        let measured = self.parts.measured.clone().with(&self.of_things(&self.parts.measured)).with(&of);
         // `thu giữ 5 khẩu súng; số tiền 937 triệu đồng`
-        let done = self.verb_of_list(measured.text == "số tiền" && clause.content.len() == 1);
+        let done = self.verb_of_list(measured.text == "số tiền" && self.clause.content.len() == 1);
         if !done.is_empty() {
             return measured.sharing(done);
         }
@@ -323,14 +328,16 @@ impl Scene<'_, '_, '_> {
     }
 
     /// Whether nobody or nothing but a place or a body is the subject.
-    fn has_actor(&self, said: &ClauseBefore) -> bool {
-        let subject = said.subject.start;
-        said.subject.is_empty() || self.sentence.is_owner(subject) || self.sentence.begins(subject, COUNTRIES)
+    fn has_actor(&self) -> bool {
+        let subject = self.parts.subject.start;
+        self.parts.subject.is_empty()
+            || self.sentence.is_owner(subject)
+            || self.sentence.begins(subject, COUNTRIES)
     }
 
     /// The verb that takes the amount.
-    fn verb_of(&self, clause: &Clause, said: &ClauseBefore, money: bool) -> Option<usize> {
-        let (sentence, content, actor) = (self.sentence, &clause.content, self.has_actor(said));
+    fn verb_of(&self, money: bool) -> Option<usize> {
+        let (sentence, content, actor) = (self.sentence, &self.clause.content, self.has_actor());
         // `công trình chống ngập 9.900 tỷ đồng`: what happens takes no money.
         let is_verb = |at: &usize| {
             sentence.part(*at).is_verb() && !(money && sentence.part(*at) == WordRole::Happening)
@@ -342,8 +349,8 @@ impl Scene<'_, '_, '_> {
                     || sentence.is(before, "để / việc / nhằm / rồi / phải")
             })
         };
-        let last = said.predicate.clone().rev().find(|at| is_verb(at) && begins(at));
-        let first = said.predicate.clone().find(is_verb).filter(|_| actor);
+        let last = self.parts.predicate.clone().rev().find(|at| is_verb(at) && begins(at));
+        let first = self.parts.predicate.clone().find(is_verb).filter(|_| actor);
         // Right before the amount a verb takes it, whoever acts: `khách hàng gửi 5 tỷ đồng`.
         let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
         // `ban hành quyết định xử phạt 50 triệu đồng`
@@ -353,7 +360,7 @@ impl Scene<'_, '_, '_> {
             return near;
         }
         let aided = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence.is_auxiliary(before));
-        let plain = said.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
+        let plain = self.parts.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
         last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money))
     }
 
@@ -370,8 +377,8 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `của dự án`, where the amount is one of the things counted right before: `776 dự án với tổng vốn 5 tỷ USD`.
-    pub(super) fn of_things(&self, clause: &Clause, measured: &LabelPhrase) -> String {
-        let sentence = self.sentence;
+    pub(super) fn of_things(&self, measured: &LabelPhrase) -> String {
+        let Self { sentence, clause, .. } = self;
         let start = clause.content.start;
         let joins = |at: &usize| {
             let bare = sentence.part(*at) == WordRole::Comma && clause.links.is_empty();

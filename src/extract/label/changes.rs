@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
-use super::sentence::Clause;
 use super::words::{CutList, WordRole};
-use super::{ClauseBefore, Scene};
+use super::{FigureContext, LabelAndCore};
 use crate::corpus::format::Change;
 use crate::extract::lexicon::{COMMON_VERBS, NOUNS};
 use crate::extract::units::TokenUnitKind;
@@ -15,7 +14,7 @@ use crate::text::units::is_money;
 /// Words that begin a clause of its own behind what something is compared with.
 const NEXT_CLAUSE: &str = "nhưng / song / tuy / tuy nhiên / do / nhờ / vì / nên / còn / trong khi";
 
-impl Scene<'_, '_, '_> {
+impl FigureContext<'_, '_, '_> {
     /// What makes a change of a level: `mức tăng`, `mức cắt giảm`.
     pub(super) fn prefix(&self, core: &str) -> Option<String> {
         let change = self.reading.change?;
@@ -40,55 +39,50 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `mức tăng xuất khẩu so với cùng kỳ`
-    pub(super) fn change(
-        &self,
-        clause: &Clause,
-        said: &ClauseBefore,
-        core: LabelPhrase,
-    ) -> (LabelPhrase, LabelPhrase) {
+    pub(super) fn change(&self, core: LabelPhrase) -> LabelAndCore {
         let object = self.object();
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let times = self.reading.unit_text == "lần";
         if times
             && self.reading.change.is_none()
-            && let Some(label) = self.times(clause)
+            && let Some(label) = self.times()
         {
-            return (label.clone(), label);
+            return label.into();
         }
-        let Some(core) = self.moved(clause, said, core) else {
-            return self.amount(clause, said, LabelPhrase::default());
+        let Some(core) = self.moved(core) else {
+            return self.amount(LabelPhrase::default());
         };
         if core.is_empty() {
             // `So với cùng kỳ giảm 285 vụ`
             let prefix = self.prefix("").filter(|_| counted && !times).unwrap_or_default();
             let thing = self.reading.unit_text;
             let label = if prefix.is_empty() { String::new() } else { format!("{prefix} số {thing}") };
-            return (LabelPhrase::of(&label), core);
+            return LabelPhrase::of(&label).with_core(core);
         }
         let core = self.as_a_price(core);
         // `doanh thu đạt 5 tỷ đồng, gấp 3 lần cùng kỳ`: one of the other.
         let place = self.sentence.place(self.figure);
         let base = place.after..self.sentence.end_of_clause(place.after);
-        if times && self.sentence.has(clause.links.clone(), "gấp / cao gấp / lớn gấp / tăng gấp / bằng")
+        if times && self.sentence.has(self.clause.links.clone(), "gấp / cao gấp / lớn gấp / tăng gấp / bằng")
         {
             let label = LabelPhrase::of(&core.text).with("so với").and(self.sentence, base.clone(), LABEL);
             let whole = label.words > core.words + 2 && !core.text.contains(" so với ");
             if whole && self.sentence.part(base.start) != WordRole::Than {
-                return (label, core);
+                return label.with_core(core);
             }
         }
-        (self.with_base(&core, &object), core)
+        self.with_base(&core, &object).with_core(core)
     }
 
     /// What moved; none where an actor spends money by it.
-    fn moved(&self, clause: &Clause, said: &ClauseBefore, core: LabelPhrase) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
+    fn moved(&self, core: LabelPhrase) -> Option<LabelPhrase> {
+        let Self { sentence, clause, parts, .. } = self;
         let object = self.object();
         let about = usize::from(sentence.is(object.start, "về"));
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let times = self.reading.unit_text == "lần";
-        let actor = sentence.is_owner(said.subject.start) && !said.subject.is_empty();
-        let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
+        let actor = sentence.is_owner(parts.subject.start) && !parts.subject.is_empty();
+        let does = parts.predicate.clone().any(|at| sentence.part(at).is_verb());
         if about > 0 && object.len() > about {
             let thing = if core.is_empty() { self.phrase(clause.content.clone()) } else { core };
             return Some(self.moved_in(&thing, object.start + about..object.end));
@@ -113,7 +107,7 @@ impl Scene<'_, '_, '_> {
             return None;
         } else if !clause.content.is_empty() {
             // `Xuất khẩu gạo tăng 5%`, `giảm lãi suất 0,5 điểm`: subject, or what is moved.
-            let end = if said.subject.is_empty() { clause.content.end } else { said.subject.end };
+            let end = if parts.subject.is_empty() { clause.content.end } else { parts.subject.end };
             let start = clause.content.start;
             let moves = "tăng trưởng / hạ / tụt / rớt / mất / bốc hơi / nhích / rơi";
             let end = if end > start + 1 && sentence.is(end - 1, moves) { end - 1 } else { end };
@@ -122,8 +116,8 @@ impl Scene<'_, '_, '_> {
             let measured = sentence.find(start..end, |part| part == WordRole::Quantity);
             let measured = measured.filter(|measured| (start..*measured).all(verbs));
             self.phrase(measured.unwrap_or(start)..end)
-        } else if core.is_empty() && !actor && !said.subject.is_empty() {
-            self.phrase(said.subject.clone())
+        } else if core.is_empty() && !actor && !parts.subject.is_empty() {
+            self.phrase(parts.subject.clone())
         } else {
             core
         })
@@ -186,8 +180,8 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `số lần được mời dự hội nghị`, `số lần tổ chức giải`, `số lần gấp giới hạn trước đó`
-    pub(super) fn times(&self, clause: &Clause) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
+    pub(super) fn times(&self) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
         let object = self.object();
         let head = LabelPhrase::of("số lần");
         if sentence.has(clause.links.clone(), "gấp") {

@@ -3,22 +3,17 @@
 use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
-use super::sentence::Clause;
 use super::words::{CutList, WordRole};
-use super::{ClauseBefore, Labelled, Scene};
+use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{COMMON_VERBS, HONORIFICS, LEVELS, NOUNS, OF_A_VERB, SPEAKERS};
 use crate::text::case::lower_case;
 
-impl Scene<'_, '_, '_> {
-    pub(super) fn count(
-        &self,
-        clause: &Clause,
-        said: &ClauseBefore,
-        parent: Option<&Labelled>,
-    ) -> (LabelPhrase, LabelPhrase) {
-        let sentence = self.sentence;
+impl FigureContext<'_, '_, '_> {
+    pub(super) fn count(&self) -> LabelAndCore {
+        let Self { sentence, clause, parts, parent, .. } = self;
         let object = self.object();
-        let last = clause
+        let last = self
+            .clause
             .content
             .end
             .checked_sub(1)
@@ -27,8 +22,8 @@ impl Scene<'_, '_, '_> {
             .filter(|at| *at >= clause.content.start)
             .filter(|_| clause.links.clone().all(|at| sentence.is(at, "được / ra")));
         let verb = last.filter(|at| sentence.part(*at).is_verb());
-        let done = verb.map(|verb| verb..verb + 1).or_else(|| self.done_with(clause, said));
-        if let Some(parts) = self.parts_of(clause) {
+        let done = verb.map(|verb| verb..verb + 1).or_else(|| self.done_with());
+        if let Some(parts) = self.parts_of() {
             return parts;
         }
         let own = self.phrase(sentence.after(self.figure));
@@ -36,40 +31,40 @@ impl Scene<'_, '_, '_> {
         let first = sentence.place(self.figure).first;
         if first > 1 && sentence.is(first - 1, "của") && sentence.is(first - 2, "cái chết") {
             let dead = own.with("thiệt mạng");
-            return (dead.clone(), dead);
+            return dead.into();
         }
-        if let Some(asked) = self.asked(clause, &own) {
-            return (asked.clone(), asked);
+        if let Some(asked) = self.asked(&own) {
+            return asked.into();
         }
-        if let Some(label) = self.shares_a_verb(clause, &own).filter(|_| done.is_none()) {
-            return (label.clone(), label);
+        if let Some(label) = self.shares_a_verb(&own).filter(|_| done.is_none()) {
+            return label.into();
         }
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
         if (object.is_empty() || turns) && done.is_none() {
             if let Some(label) = self.index_named(&own) {
-                return (label.clone(), label);
+                return label.into();
             }
             if let Some(given) = self.given(&own) {
-                return (given.clone(), given);
+                return given.into();
             }
             // A bare noun: the measured thing precedes it.
             // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
             let first = sentence.place(self.figure).first;
             if first.checked_sub(1).is_some_and(|at| sentence.is(at, "của / cho / từ / trong / tại / giữa"))
             {
-                return (own.clone(), own);
+                return own.into();
             }
             let has =
                 sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
             // `dân số trẻ gần 170 triệu người`; but `nộp ngân sách 49 tỉnh`
             let people = "dân số / quân số / số dân / sĩ số / sức chứa / lượng khách / số / số lượng / tổng số / tổng cộng / số người / số ca / số vụ / số lượt / số dự án / quy mô / công suất / tổng đàn / số phiếu / mật độ dân số";
             let measured = !clause.links.is_empty()
-                || CutList::of(people).opening(&lower_case(&said.measured.text)).is_some()
-                || lower_case(&said.measured.text).contains(&lower_case(self.reading.unit_text));
-            if !has && measured && !said.measured.is_empty() {
-                let sum = matches!(said.measured.text.as_str(), "tổng số" | "tổng cộng" | "số" | "số lượng");
-                let label = if sum { said.measured.clone().with(&own.text) } else { said.measured.clone() };
-                return (label.clone(), if sum { own } else { label });
+                || CutList::of(people).opening(&lower_case(&parts.measured.text)).is_some()
+                || lower_case(&parts.measured.text).contains(&lower_case(self.reading.unit_text));
+            if !has && measured && !parts.measured.is_empty() {
+                let sum = matches!(parts.measured.text.as_str(), "tổng số" | "tổng cộng" | "số" | "số lượng");
+                let label = if sum { parts.measured.clone().with(&own.text) } else { parts.measured.clone() };
+                return label.clone().with_core(if sum { own } else { label });
             }
             // `VN-Index giảm 9 điểm (0,7%) xuống 1.313 điểm`: where it moved to.
             let reached = sentence.has(clause.links.clone(), "lên / xuống / còn / về");
@@ -80,34 +75,34 @@ impl Scene<'_, '_, '_> {
                     || reached && parent.moved && !parent.counted && !parent.core.is_empty()
             };
             if let Some(parent) = parent.filter(same) {
-                return (parent.core.clone(), parent.core.clone());
+                return parent.core.clone().into();
             }
-            if let Some(label) = self.label_before(clause) {
-                return (label.clone(), label);
+            if let Some(label) = self.label_before() {
+                return label.into();
             }
-            if let Some(label) = self.of_the_named(clause, &own) {
-                return (label, own);
+            if let Some(label) = self.of_the_named(&own) {
+                return label.with_core(own);
             }
-            let level = clause.links.clone().any(|at| sentence.is_in(at, LEVELS))
-                && self.names_the_measured_thing(clause);
+            let level =
+                clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_the_measured_thing();
             if level && !clause.content.is_empty() {
                 let label = self.phrase(clause.content.clone());
-                return (label.clone(), label);
+                return label.into();
             }
-            return (own.clone(), own);
+            return own.into();
         }
         // `Tổng số hộ ảnh hưởng là 679 hộ dân`
         let unit = format!(" {}", lower_case(self.reading.unit_text));
         if sentence.has(clause.links.clone(), "là / đạt / lên / còn / tăng lên / giảm còn")
             && object.len() <= 2
-            && lower_case(&said.measured.text).contains(&unit)
+            && lower_case(&parts.measured.text).contains(&unit)
         {
-            return (said.measured.clone(), own);
+            return parts.measured.clone().with_core(own);
         }
         let has_verb = self.has_verb(&own);
-        let Some(done) = done.filter(|_| !has_verb) else { return (own.clone(), own) };
+        let Some(done) = done.filter(|_| !has_verb) else { return own.into() };
         let label = self.done(own, done);
-        (label.clone(), label)
+        label.into()
     }
 
     /// Whether a label says what those do that it counts, or what is done to them.
@@ -121,19 +116,20 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `thu giữ 4 khẩu súng và 3 điện thoại`: the next of a list has the verb of the first.
-    fn shares_a_verb(&self, clause: &Clause, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let is_next = clause.content.is_empty() && clause.links.is_empty() && clause.continues.is_some();
+    fn shares_a_verb(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let is_next =
+            self.clause.content.is_empty() && self.clause.links.is_empty() && self.clause.continues.is_some();
         let done = self.verb_of_list(is_next);
         let label = own.clone().sharing(done);
         (!done.is_empty() && label.words <= LABEL && !self.has_verb(own)).then_some(label)
     }
 
     /// `tạm giữ hình sự 8 đối tượng`, `hỗ trợ gạo 200 hộ`: the verb, with the word or two between it and the number.
-    fn done_with(&self, clause: &Clause, said: &ClauseBefore) -> Option<Range<usize>> {
-        let sentence = self.sentence;
+    fn done_with(&self) -> Option<Range<usize>> {
+        let Self { sentence, clause, parts, .. } = self;
         let end = clause.content.end;
-        let bare = self.object().is_empty() && clause.links.is_empty() && said.measured.is_empty();
-        let verb = said.predicate.clone().rfind(|at| sentence.part(*at).is_verb()).filter(|_| bare)?;
+        let bare = self.object().is_empty() && clause.links.is_empty() && parts.measured.is_empty();
+        let verb = parts.predicate.clone().rfind(|at| sentence.part(*at).is_verb()).filter(|_| bare)?;
         let plain = |at: usize| {
             sentence.part(at) == WordRole::Plain && !sentence.is_name(at) && !sentence.is_in(at, SPEAKERS)
         };
@@ -142,8 +138,8 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `Trường tư thục: 27.500 học sinh`
-    fn of_the_named(&self, clause: &Clause, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
+    fn of_the_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
         let content = clause.content.clone();
         let named = sentence.part(content.end) == WordRole::Colon
             && clause.links.is_empty()
@@ -175,8 +171,8 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `Khảo sát được tiến hành ở 560 người`: those who were asked.
-    fn asked(&self, clause: &Clause, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
+    fn asked(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
         let first = sentence.place(self.figure).first;
         let through = first.checked_sub(1).is_some_and(|at| sentence.is(at, "ở / với / trên / từ / của"));
         let asks = "khảo sát / cuộc khảo sát / thăm dò / cuộc thăm dò / lấy ý kiến / phỏng vấn";
@@ -186,19 +182,19 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `khách sạn 4 tầng`, `xe dưới 9 chỗ`: the number of parts describes the thing right before it.
-    fn parts_of(&self, clause: &Clause) -> Option<(LabelPhrase, LabelPhrase)> {
+    fn parts_of(&self) -> Option<LabelAndCore> {
         const PARTS: &str = "tầng / sao / chỗ / chỗ ngồi / ghế / giường / giường bệnh / phòng / làn / làn xe / nhịp / trang / buồng / động cơ / bánh";
         let unit = self.reading.unit_text;
-        let thing = self.thing_described(clause).filter(|_| CutList::of(PARTS).has(unit))?;
+        let thing = self.thing_described().filter(|_| CutList::of(PARTS).has(unit))?;
         // `tòa nhà cao 17 tầng`
         let high = usize::from(thing.len() > 1 && self.sentence.is(thing.end - 1, "cao / rộng"));
         let core = self.phrase(thing.start..thing.end - high);
-        Some((LabelPhrase::of(unit).with("của").with(&core.fitted(LABEL - 3)), core))
+        Some(LabelPhrase::of(unit).with("của").with(&core.fitted(LABEL - 3)).with_core(core))
     }
 
     /// The noun right before a number, with nothing but a qualifier between: `khuôn viên 12 ha`.
-    pub(super) fn thing_described(&self, clause: &Clause) -> Option<Range<usize>> {
-        let sentence = self.sentence;
+    pub(super) fn thing_described(&self) -> Option<Range<usize>> {
+        let Self { sentence, clause, .. } = self;
         let first = sentence.place(self.figure).first;
         let from = self.figure.checked_sub(1).map_or(0, |last| sentence.place(last).after);
         let described =
@@ -213,8 +209,8 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `dẫn đầu về số dự án mới, với 776 dự án`: the number of the same things that the clause before speaks of.
-    pub(super) fn label_before(&self, clause: &Clause) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
+    pub(super) fn label_before(&self) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
         let comma = clause.links.start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma)?;
         if !clause.content.is_empty() || !sentence.has(clause.links.clone(), "với") {
             return None;
@@ -252,8 +248,8 @@ impl Scene<'_, '_, '_> {
     }
 
     /// `tuổi của ông Nguyễn Văn A.`
-    pub(super) fn age(&self, clause: &Clause) -> LabelPhrase {
-        let sentence = self.sentence;
+    pub(super) fn age(&self) -> LabelPhrase {
+        let Self { sentence, clause, .. } = self;
         let mut end = clause.content.end;
         while end > 0 && matches!(sentence.part(end - 1), WordRole::Comma | WordRole::Stop) {
             end -= 1; // after a name, or after an initial

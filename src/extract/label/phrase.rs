@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::LabelAndCore;
 use super::sentence::LabelSentence;
 use super::words::WordRole;
 use crate::extract::lexicon::OF_A_VERB;
@@ -29,6 +30,11 @@ impl LabelPhrase {
 
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// It as a label whose core is another phrase.
+    pub(super) fn with_core(self, core: Self) -> LabelAndCore {
+        LabelAndCore { label: self, core }
     }
 
     /// The same with words of our own before or between.

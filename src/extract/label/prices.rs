@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
-use super::sentence::Clause;
 use super::words::WordRole;
-use super::{ClauseBefore, Scene};
+use super::{ClauseParts, FigureContext};
 use crate::extract::lexicon::{
     BODIES, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, Lexicon, MEASURES, OWNERS, PLACES,
     QUANTITIES, SPEAKERS,
@@ -17,7 +16,7 @@ use crate::text::units::is_money;
 /// How many words may be between `hơn` and how far two amounts are apart.
 const DIFFERENCE: usize = 10;
 
-impl Scene<'_, '_, '_> {
+impl FigureContext<'_, '_, '_> {
     /// Whether it is money for so much of something: `đồng/lít`, `đồng một kg`.
     pub(super) fn is_price(&self) -> bool {
         let (tokens, end) = (self.sentence.tokens, self.reading.end);
@@ -100,16 +99,16 @@ impl Scene<'_, '_, '_> {
 
     /// What is sold for a price: `vàng miếng được niêm yết ở mức 84 triệu đồng/lượng`, `Dầu hỏa: 17.790 đồng/lít`. It is no
     /// place and nobody.
-    pub(super) fn priced(&self, clause: &Clause, said: &ClauseBefore) -> Range<usize> {
-        let sentence = self.sentence;
-        let range = if said.subject.is_empty() { clause.content.clone() } else { said.subject.clone() };
+    pub(super) fn priced(&self, parts: &ClauseParts) -> Range<usize> {
+        let Self { sentence, clause, .. } = self;
+        let range = if parts.subject.is_empty() { clause.content.clone() } else { parts.subject.clone() };
         let none = range.start..range.start;
-        if !self.is_price() || !said.measured.is_empty() || self.is_difference() {
+        if !self.is_price() || !parts.measured.is_empty() || self.is_difference() {
             return none;
         }
         let first = sentence.place(self.figure).first;
         let trades = "bán / bán ra / mua / mua vào / thu mua / niêm yết / giao dịch / chào bán / dao động / điều chỉnh";
-        let sells = sentence.has(said.predicate.clone(), trades)
+        let sells = sentence.has(parts.predicate.clone(), trades)
             || clause.links.clone().any(|at| sentence.is_in(at, LEVELS))
             || sentence.part(first.wrapping_sub(1)) == WordRole::Colon
             || range.end == first && sentence.part(first) == WordRole::Qualifier;

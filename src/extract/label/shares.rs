@@ -3,21 +3,15 @@
 use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
-use super::sentence::Clause;
 use super::words::WordRole;
-use super::{ClauseBefore, Labelled, Scene};
+use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::RATES;
 use crate::extract::tokens::Tokens;
 
-impl Scene<'_, '_, '_> {
+impl FigureContext<'_, '_, '_> {
     /// `tỷ lệ hộ nghèo`, `tỷ lệ kinh phí trong tổng kinh phí hỗ trợ`
-    pub(super) fn share(
-        &self,
-        clause: &Clause,
-        said: &ClauseBefore,
-        core: LabelPhrase,
-    ) -> (LabelPhrase, LabelPhrase) {
-        let sentence = self.sentence;
+    pub(super) fn share(&self, core: LabelPhrase) -> LabelAndCore {
+        let Self { sentence, clause, parts, .. } = self;
         let object = self.object();
         let is_plan = sentence.is(object.start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
         let first = sentence.place(self.figure).first;
@@ -35,7 +29,7 @@ impl Scene<'_, '_, '_> {
         if let Some(verb) = gives.filter(|_| !object.is_empty()) {
             let head = LabelPhrase::of("tỷ lệ").and(sentence, verb..verb + 1, LABEL);
             let whole = head.with("trong").and(sentence, object, LABEL);
-            return (whole.clone(), whole);
+            return whole.into();
         }
         // `44% chuyên gia cho rằng giá sẽ tăng, 38% cho rằng giá sẽ giảm`: of the same whole.
         let asked =
@@ -57,17 +51,17 @@ impl Scene<'_, '_, '_> {
         // `cao hơn 22% so với đầu năm`
         if self.is_difference() && !own.is_empty() {
             let label = LabelPhrase::of("chênh lệch").with(&own.fitted(LABEL - 2));
-            return (self.against(label, object.end), own);
+            return self.against(label, object.end).with_core(own);
         }
         // `6/70 phiếu (tỉ lệ 8,45%)`
         if matches!(own.text.as_str(), "tỷ lệ" | "tỉ lệ")
             && let Some(last) = self.before.last().filter(|last| last.counted && !last.moved)
         {
-            return (own.clone().with(&last.core.fitted(LABEL - 2)), own);
+            return own.clone().with(&last.core.fitted(LABEL - 2)).with_core(own);
         }
         // `doanh thu đạt 10 tỷ đồng, bằng 29% cùng kỳ`
         if as_much && sentence.tokens.spells(self.reading.end, "cùng kỳ") {
-            return (rate(&LabelPhrase::of(&own.fitted(LABEL - 6))).with("so với cùng kỳ"), own);
+            return rate(&LabelPhrase::of(&own.fitted(LABEL - 6))).with("so với cùng kỳ").with_core(own);
         }
         if takes {
             let label = if own.is_empty() { LabelPhrase::of("tỷ lệ") } else { rate(&own) };
@@ -77,16 +71,16 @@ impl Scene<'_, '_, '_> {
             let within = label.clone().with(if has_preposition { "" } else { "trong" }).with(named);
             let within = within.and(sentence, object, LABEL);
             let whole = if within.words > label.words + 1 { within } else { rate(&own) };
-            return (whole, own);
+            return whole.with_core(own);
         }
-        if let Some(label) = self.like_the_last(clause, &object).filter(|_| !is_plan) {
+        if let Some(label) = self.like_the_last(&object).filter(|_| !is_plan) {
             return label;
         }
         let names = !is_plan && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity);
         // `160 tỷ đồng từ nguồn vốn vay và 10% vốn đối ứng`: what is joined is another thing.
         let place = sentence.place(self.figure).first;
         let joined = place > 0 && sentence.part(place - 1) == WordRole::Join;
-        if names && !object.is_empty() && (said.measured.is_empty() || joined) {
+        if names && !object.is_empty() && (parts.measured.is_empty() || joined) {
             return self.of_named(object);
         }
         if sentence.part(object.end) == WordRole::Said
@@ -95,24 +89,25 @@ impl Scene<'_, '_, '_> {
             && clause.content.is_empty()
         {
             let end = sentence.end_of_clause(object.end + 1);
-            return (rate(&own).and(sentence, object.end..end, LABEL), own);
+            return rate(&own).and(sentence, object.end..end, LABEL).with_core(own);
         }
         let label = rate(&own);
         // `hơn 80% là giáo viên`
         if object.is_empty() && sentence.is(object.end, "là") && !label.is_empty() && !takes {
             let end = sentence.end_of_clause(object.end + 1);
-            return (label.and(sentence, object.end..end, LABEL), own);
+            return label.and(sentence, object.end..end, LABEL).with_core(own);
         }
         if is_plan && !label.is_empty() {
             let whole = label.clone().with("so với").and(sentence, object, LABEL);
-            return (if whole.text.ends_with("so với") { label } else { whole }, own);
+            let label = if whole.text.ends_with("so với") { label } else { whole };
+            return label.with_core(own);
         }
-        (self.against(label, object.end), own)
+        self.against(label, object.end).with_core(own)
     }
 
     /// `cắt giảm 30% thời gian, 20% chi phí`: the change of the next thing; `20% còn lại`.
-    fn like_the_last(&self, clause: &Clause, object: &Range<usize>) -> Option<(LabelPhrase, LabelPhrase)> {
-        let sentence = self.sentence;
+    fn like_the_last(&self, object: &Range<usize>) -> Option<LabelAndCore> {
+        let Self { sentence, clause, .. } = self;
         let last = self.before.last().filter(|last| last.unit == self.reading.unit_text)?;
         let goes_on = clause.content.is_empty()
             && clause.links.is_empty()
@@ -120,15 +115,16 @@ impl Scene<'_, '_, '_> {
             && sentence.part(object.start) == WordRole::Quantity;
         if last.moved && goes_on {
             let core = self.phrase(object.clone());
-            return Some((LabelPhrase::of(&last.prefix).with(&core.fitted(LABEL - 3)), core));
+            return Some(LabelPhrase::of(&last.prefix).with(&core.fitted(LABEL - 3)).with_core(core));
         }
         let end = self.end_of_agent(object.end);
         let rest = sentence.is(object.start, "còn lại / số còn lại");
-        rest.then(|| (rate(&last.core).and(sentence, object.start..end, LABEL), last.core.clone()))
+        let label = || rate(&last.core).and(sentence, object.start..end, LABEL);
+        rest.then(|| label().with_core(last.core.clone()))
     }
 
     /// `95% vốn`, with what is done to it or what it does: `giải ngân 95% vốn`, `88% phụ huynh cho rằng …`.
-    fn of_named(&self, object: Range<usize>) -> (LabelPhrase, LabelPhrase) {
+    fn of_named(&self, object: Range<usize>) -> LabelAndCore {
         let sentence = self.sentence;
         let object = object.start..self.end_of_listed(object.end);
         let first = sentence.place(self.figure).first;
@@ -145,7 +141,7 @@ impl Scene<'_, '_, '_> {
         if acts {
             let from = object.end + usize::from(!sentence.is(object.end, "có / không / chưa / được / biết"));
             let label = LabelPhrase::of("tỷ lệ").and(sentence, object, LABEL);
-            return (label.and(sentence, from..sentence.end_of_clause(from), LABEL), core);
+            return label.and(sentence, from..sentence.end_of_clause(from), LABEL).with_core(core);
         }
         let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
         let end = self.end_of_agent(end);
@@ -156,7 +152,8 @@ impl Scene<'_, '_, '_> {
         let plain = self.phrase(object.start..end);
         // If not all fits, the sign alone shows that it is a share.
         let short = whole.words > LABEL && plain.words + 2 == whole.words && plain.words <= LABEL;
-        (if short { plain } else { label.and(sentence, object.start..end, LABEL) }, core)
+        let label = if short { plain } else { label.and(sentence, object.start..end, LABEL) };
+        label.with_core(core)
     }
 
     /// `100% bộ, ngành, địa phương đã kết nối`: the end of a list of nouns that a verb follows.

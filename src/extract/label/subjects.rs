@@ -2,19 +2,18 @@
 
 use std::ops::Range;
 
+use super::FigureContext;
 use super::phrase::{LABEL, LabelPhrase, SUBJECT};
-use super::sentence::Clause;
 use super::words::{CutList, WordRole};
-use super::{ClauseBefore, Labelled, Scene};
 use crate::extract::lexicon::{
     ASKING_VERBS, COMMON_VERBS, Lexicon, PRONOUNS, REPORTING_VERBS, SPEAKERS, VAGUE,
 };
 use crate::extract::turns::{member, takes_turns};
 use crate::text::case::lower_case;
 
-impl Scene<'_, '_, '_> {
-    pub(super) fn subject(&self, clause: &Clause, said: &ClauseBefore, parent: Option<&Labelled>) -> String {
-        let sentence = self.sentence;
+impl FigureContext<'_, '_, '_> {
+    pub(super) fn subject(&self) -> String {
+        let Self { sentence, clause, parts, parent, .. } = self;
         // `so với 1,2% của khu vực`: whose it is is in the label.
         if self.reading.is_base && sentence.is(self.object().start, "của") {
             return String::new();
@@ -27,26 +26,26 @@ impl Scene<'_, '_, '_> {
         if let Some(own) = self.in_turn(capital) {
             return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
-        if self.may_be_subject(&said.subject)
-            && !(said.predicate.is_empty() && self.names_the_measured_thing(clause))
+        if self.may_be_subject(&parts.subject)
+            && !(parts.predicate.is_empty() && self.names_the_measured_thing())
         {
-            return LabelPhrase::default().and(sentence, said.subject.clone(), SUBJECT).text;
+            return LabelPhrase::default().and(sentence, parts.subject.clone(), SUBJECT).text;
         }
         let bare = sentence.is_measured(&clause.content)
-            && said.subject.is_empty()
+            && parts.subject.is_empty()
             && !clause.content.clone().any(|at| sentence.is_name(at));
         let near = parent.or_else(|| self.before.last().filter(|_| bare));
         if let Some(near) = near.filter(|near| !near.subject.is_empty()) {
             return near.subject.clone();
         }
-        if self.is_within(clause)
+        if self.is_within()
             && let Some(first) = self.before.iter().find(|first| !first.subject.is_empty())
             && !sentence.is_owner(clause.content.start)
         {
             return first.subject.clone();
         }
         let frame = self.frame(clause.content.start);
-        if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
+        if frame.is_empty() { self.head_of_sentence() } else { frame }
     }
 
     /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: what is at the figure's place in the list before.
@@ -145,8 +144,8 @@ impl Scene<'_, '_, '_> {
 
     /// The subject of a whole sentence: the place that frames it (`Tại Sở Y tế, …`), or the name that it begins with
     /// and continues about (`Bộ Tài chính là đơn vị …, với tổng kinh phí …`).
-    pub(super) fn head_of_sentence(&self, clause: &Clause) -> String {
-        let sentence = self.sentence;
+    pub(super) fn head_of_sentence(&self) -> String {
+        let Self { sentence, clause, .. } = self;
         if clause.content.start == 0 || sentence.has(clause.content.clone(), "của") {
             return String::new();
         }
@@ -191,9 +190,9 @@ impl Scene<'_, '_, '_> {
 
     /// What has a size or a worth that its own clause gives to nothing: the thing counted right before it (`226 con lợn, nặng
     /// 5 tấn`), or what the sentence begins with (`Cặp linh vật được chế tác bằng bạc, trị giá 8 tỷ đồng`).
-    pub(super) fn haver(&self, clause: &Clause, label: &str, subject: String) -> String {
+    pub(super) fn haver(&self, label: &str, subject: String) -> String {
         const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày";
-        let sentence = self.sentence;
+        let Self { sentence, clause, .. } = self;
         if !CutList::of(OF_SOMETHING).has(label) {
             return subject;
         }
@@ -238,9 +237,9 @@ impl Scene<'_, '_, '_> {
     }
 
     /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
-    pub(super) fn names_the_measured_thing(&self, clause: &Clause) -> bool {
-        let has = self.sentence.has(clause.links.clone(), "có / hiện có / với / còn / gồm / bao gồm");
-        !has && !self.sentence.is_owner(clause.content.start)
+    pub(super) fn names_the_measured_thing(&self) -> bool {
+        let has = self.sentence.has(self.clause.links.clone(), "có / hiện có / với / còn / gồm / bao gồm");
+        !has && !self.sentence.is_owner(self.clause.content.start)
     }
 
     pub(super) fn may_be_subject(&self, range: &Range<usize>) -> bool {
@@ -283,8 +282,8 @@ impl Scene<'_, '_, '_> {
     }
 
     /// The owner that a label names after `của`: `kim ngạch xuất khẩu của Hải Phòng`.
-    pub(super) fn owner(&self, clause: &Clause, label: &str) -> String {
-        let sentence = self.sentence;
+    pub(super) fn owner(&self, label: &str) -> String {
+        let Self { sentence, clause, .. } = self;
         for (range, whole) in
             [(clause.content.clone(), sentence.is_measured(&clause.content)), (self.object(), false)]
         {

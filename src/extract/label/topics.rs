@@ -2,9 +2,8 @@
 //! also in passages before.
 
 use super::phrase::{LABEL, LabelPhrase};
-use super::sentence::Clause;
 use super::words::CutList;
-use super::{Labelled, Scene};
+use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, STATE_BODIES};
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -123,11 +122,11 @@ fn is_firm_name(owner: &str) -> bool {
     named && (known || !Lexicon::any(&[STATE_BODIES, COUNTRIES, PLACES, HONORIFICS]).starts(owner))
 }
 
-impl Scene<'_, '_, '_> {
+impl FigureContext<'_, '_, '_> {
     /// `Khang Điền có tổng tài sản 34.000 tỷ đồng. Lợi nhuận trước thuế của doanh nghiệp này đạt 12 tỷ đồng`: what only a firm has is
     /// that of the last one named.
-    pub(super) fn owner_so_far(&self, clause: &Clause, label: &str) -> String {
-        let sentence = self.sentence;
+    pub(super) fn owner_so_far(&self, label: &str) -> String {
+        let Self { sentence, clause, .. } = self;
         if self.topics.firm.is_empty() || !is_account(label) {
             return String::new();
         }
@@ -167,10 +166,10 @@ impl Scene<'_, '_, '_> {
     }
 
     /// A bare price with the thing that had one before: `Giá vàng miếng đạt 80 triệu đồng một lượng. Giá bán tăng 2 triệu đồng`.
-    pub(super) fn of_the_priced(&self, label: LabelPhrase, core: LabelPhrase) -> (LabelPhrase, LabelPhrase) {
+    pub(super) fn of_the_priced(&self, found: LabelAndCore) -> LabelAndCore {
         let topics = self.topics;
-        let Some((head, tail)) = of_price(&core.text).filter(|(_, thing)| is_bare(thing)) else {
-            return (label, core);
+        let Some((head, tail)) = of_price(&found.core.text).filter(|(_, thing)| is_bare(thing)) else {
+            return found;
         };
         // `1.000 tấn mực khô đã bán với giá 120.000 đồng mỗi kg`, `kem dưỡng 30 ml có giá 69 USD`: what was named right before.
         let before = self.before.last().filter(|last| {
@@ -183,11 +182,11 @@ impl Scene<'_, '_, '_> {
         let before = before.map(|last| last.core.shortest());
         let thing = before.as_deref().unwrap_or(topics.priced.as_str());
         if thing.is_empty() || before.is_none() && topics.since > REACH {
-            return (label, core);
+            return found;
         }
         let whole = [head, thing, tail].join(" ");
         let whole = whole.trim_end();
-        let longer = LabelPhrase::of(&label.text.replacen(&core.text, whole, 1));
-        if longer.words > LABEL { (label, core) } else { (longer, LabelPhrase::of(whole)) }
+        let longer = LabelPhrase::of(&found.label.text.replacen(&found.core.text, whole, 1));
+        if longer.words > LABEL { found } else { longer.with_core(LabelPhrase::of(whole)) }
     }
 }
