@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::heads;
 use super::laid::{LaidPassage, Layout, ParagraphRole};
-use super::quotes::{addresses_somebody, interviewee, only_person, turn};
+use super::quotes::{addresses_somebody, interviewee, only_person, speaks_of_oneself, turn};
 use super::tables::{BETWEEN, Headings};
 use crate::documents::is_contact;
 use crate::documents::{Block, BlockKind, Document, Reason, Runs};
@@ -244,8 +244,13 @@ fn answer_questions(article: &mut Layout) {
         }),
     };
     let Some(name) = name else { return };
-    let answers =
-        article.passages.iter_mut().skip(first).filter(|passage| passage.role == ParagraphRole::Body);
+    let is_answer = |passage: &LaidPassage| passage.role == ParagraphRole::Body;
+    // An article may ask two questions of itself.
+    let mut answers = article.passages.iter().skip(first).filter(|passage| is_answer(passage));
+    if !speaks_to && !answers.any(|passage| speaks_of_oneself(&passage.text)) {
+        return;
+    }
+    let answers = article.passages.iter_mut().skip(first).filter(|passage| is_answer(passage));
     for passage in answers.filter(|passage| passage.speaker.is_none()) {
         passage.speaker = Some(name.clone());
     }

@@ -33,13 +33,14 @@ use self::mentions::MentionKind;
 use self::resolve::{PassageContext, entities};
 use self::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
 use self::subjects::SpeakingSubject;
+use self::verbs::tells_the_press;
 use super::lexicon::{PAPERS, SPEECH_VERBS};
 use super::tokens::Tokens;
 
 pub use resolve::CorefState;
 pub(super) use resolve::ResolvedSpeaker;
 pub use turns::{Turn, turn};
-pub(super) use turns::{addresses_somebody, interviewee, only_person, words_of_turn};
+pub(super) use turns::{addresses_somebody, interviewee, only_person, speaks_of_oneself, words_of_turn};
 pub use who::{NameKind, ReadName, each_of, each_office, is_office, read_name};
 
 /// What somebody said, or what is only marked as if somebody had.
@@ -364,7 +365,8 @@ impl<'a> PassageContext<'_, 'a> {
             marks.get(next).is_some_and(|marked| marked.from <= at)
         };
         let tokens = self.tokens;
-        if !SPEECH_VERBS.is_anywhere(tokens) && (0..tokens.len()).all(|at| tokens.lower(at) != "theo") {
+        let tells = |at: usize| tokens.lower(at) == "theo" || tells_the_press(tokens, at).is_some();
+        if !SPEECH_VERBS.is_anywhere(tokens) && !(0..tokens.len()).any(tells) {
             return None; // many passages
         }
         let mut last = None;

@@ -107,6 +107,15 @@ fn the_one_person_in_the_lead_answers_questions_put_to_them() {
 }
 
 #[test]
+fn an_article_that_asks_itself_is_no_interview() {
+    let lead = "Đường còn dài\nTrong phần trao đổi với bà Trần Thị Lan, ông Nam nói cảng đã cạn.\n";
+    let talk = "Vì sao cảng cạn?\nTàu lớn khó vào cảng.\nHay đó là ý khôn ngoan?\nLuồng vào còn cạn.";
+    assert!(speakers(&format!("{lead}{talk}")).iter().all(Option::is_none));
+    let answered = format!("{lead}{talk} Tôi lo nhất việc ấy.");
+    assert_eq!(speakers(&answered).last(), Some(&Some("bà Trần Thị Lan".to_owned())));
+}
+
+#[test]
 fn whoever_answers_by_name_once_answers_the_rest() {
     let talk = "Đường còn dài\nCảng vừa có một năm bận rộn.\n* Năm qua cảng ra sao, thưa ông?\n\
                 - Ông Lê Văn Minh: Cảng đón nhiều tàu hơn.\n* Ông lo điều gì nhất?\n- Luồng vào còn cạn.\n";

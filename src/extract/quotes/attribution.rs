@@ -202,6 +202,12 @@ fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<SpeakingSubject> {
     })
 }
 
+/// Whether the words between marks, of which the last is here, begin with a verb of saying.
+fn says_in_marks(tokens: &Tokens<'_>, close: usize) -> bool {
+    let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)));
+    open.is_some_and(|open| verb_at(tokens, open + 1).is_some())
+}
+
 /// Who calls something so: `Tổng thống Harper gọi vụ này là “…”`.
 fn calls(tokens: &Tokens<'_>, start: usize, open: usize) -> Option<SpeakingSubject> {
     let names = |at: &usize| tokens.is_one_of(*at, &["gọi"]) || tokens.spells(*at, "mô tả");
@@ -248,6 +254,10 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     }
     if let Some(caller) = calls(tokens, start, open) {
         return Some(Attribution::By(caller));
+    }
+    // `Bạn “ra lệnh”: “Bật đèn”`: nobody has said it.
+    if colon && mark.is_some_and(|close| close + 2 == open && says_in_marks(tokens, close)) {
+        return Some(Attribution::Unknown);
     }
     let end = match verb {
         Some((verb, _)) => verb,

@@ -114,7 +114,11 @@ impl PassageContext<'_, '_> {
     /// Whether a verb of saying is right before the mark: `nói "`, `cho rằng "`.
     fn is_said_at_once(&self, marked: &MarkedText) -> bool {
         let Some(open) = marked.open else { return false };
-        let end = open - usize::from(self.tokens.follows(open, &["rằng", "là", ","]));
+        // `nói với các phóng viên rằng “`
+        if self.tokens.follows(open, &["rằng"]) {
+            return true;
+        }
+        let end = open - usize::from(self.tokens.follows(open, &["là", ","]));
         SPEECH_VERBS.longest_before(self.tokens, end).is_some()
     }
 

@@ -11,7 +11,7 @@ mod phrases;
 use std::ops::Range;
 
 use self::appositions::appositions;
-use self::bodies::{BEFORE_PAPERS, body, group, guess, paper, press};
+use self::bodies::{BEFORE_PAPERS, CROWDS, body, crowd, group, guess, paper, place_of_people, press};
 use self::offices::holder;
 use self::phrases::is_title_with_capital;
 use super::super::lexicon::{
@@ -86,6 +86,9 @@ pub(super) fn mention(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Me
     if found.range.end > limit {
         return None;
     }
+    if let Some(end) = place_of_people(tokens, &found, limit) {
+        (found.range.end, found.head.end) = (end, end);
+    }
     appositions(tokens, &mut found, limit);
     Some(found)
 }
@@ -110,7 +113,8 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         || tokens.is_word(at)
             && (BEGINNINGS.starts_at(tokens, at)
                 || tokens.is_one_of(at, &BEFORE_PAPERS)
-                || tokens.is_one_of(at, &POINTING));
+                || tokens.is_one_of(at, &POINTING)
+                || tokens.is_one_of(at, &CROWDS));
     if !begins && !tokens.is_capital(at) {
         return None;
     }
@@ -144,7 +148,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         return Some(called(tokens, &found, limit).unwrap_or(found));
     }
     let found = pointed_at(tokens, at, limit)
-        .or_else(|| pronoun(tokens, at))
+        .or_else(|| pronoun(tokens, at, limit))
         .or_else(|| holder(tokens, at, limit))
         .or_else(named)
         .or_else(|| press(tokens, at, limit))
@@ -155,6 +159,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
             Some(Mention::new(MentionKind::Country, at..end))
         })
         .or_else(|| group(tokens, at, limit))
+        .or_else(|| crowd(tokens, at, limit))
         .or_else(|| guess(tokens, at, limit))?;
     Some(called(tokens, &found, limit).unwrap_or(found))
 }
@@ -233,7 +238,7 @@ fn pointed_at(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     name.is_none().then(|| Mention::new(MentionKind::Pronoun, at..end.min(limit)))
 }
 
-fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
+fn pronoun(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let end = PRONOUNS.longest(tokens, at)?;
     let first = at == 0 || !tokens.is_word(at - 1);
     let proper = tokens.is_capital(end) || tokens.is_capital(at) && !first;
@@ -250,7 +255,13 @@ fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
     let more = HONORIFICS.longest(tokens, at).max(KIN.longest(tokens, at)).is_some_and(|more| more > end)
         || (end == at + 1 || tokens.spells(at, "đồng chí")) && HONORIFICS.longest(tokens, end).is_some();
     let other = UNSPEAKING.longest(tokens, at).is_some(); // `cụ thể`
-    (!proper && !more && !other).then(|| Mention::new(MentionKind::Pronoun, at..end))
+    // `Nhà lãnh đạo phe thiểu số Ana Harper`
+    let named = || {
+        let holder = HONORIFICS.longest(tokens, at).and_then(|_| holder(tokens, at, limit));
+        holder.and_then(|holder| holder.name).is_some_and(|name| name.len() > 1)
+    };
+    (!proper && !more && !other && !(end > at + 1 && named()))
+        .then(|| Mention::new(MentionKind::Pronoun, at..end))
 }
 
 /// The token after adverbs that start at `at`.

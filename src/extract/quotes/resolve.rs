@@ -145,6 +145,12 @@ fn is_part_of(name: &str, whole: &str) -> bool {
         || whole.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
 }
 
+/// Whether two names are the same but for initials: `Carl B. Harper` and `Carl Harper`.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let whole = |name: &&str| !name.ends_with('.');
+    one == other || one.split(' ').filter(whole).eq(other.split(' ').filter(whole))
+}
+
 /// The longer of two descriptions; of two as long the first given.
 fn longer<'d>(one: Option<&'d String>, other: Option<&'d String>) -> Option<&'d String> {
     let length = |description: Option<&String>| description.map(String::len);
@@ -397,7 +403,7 @@ impl PassageContext<'_, '_> {
             }
             if last_part(&entity) {
                 let first: &Entity = by_last.get_or_insert(entity);
-                is_shared |= first.name != entity.name; // `ông Nam`, where two are named so
+                is_shared |= !is_same_name(&first.name, &entity.name); // `ông Nam`, where two are named so
             } else if whole.is_none() && same(&entity) {
                 whole = Some(entity);
             } else if by_first.is_none() && first_part(&entity) {

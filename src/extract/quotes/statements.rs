@@ -46,7 +46,9 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         || !tokens.is_word(theo - 1)
         || tokens.is_capital(theo) // behind a caption or a heading without a point
         || tokens
-            .follows(theo, &["cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn"])
+            .follows(theo, &[
+                "cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn", "bởi", "vì",
+            ])
         || DISCOURSE.longest_before(tokens, theo).is_some();
     let first = mention(tokens, theo + 1, limit)?;
     if !begins && !closes_with_numbers(tokens, &first, limit) {
@@ -93,7 +95,7 @@ pub(super) fn reported(
     let mut found: Vec<Reported> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let may_say = SPEECH_VERBS.starts_at(tokens, at) || tokens.lower(at) == "theo";
+        let may_say = SPEECH_VERBS.starts_at(tokens, at) || tokens.is_one_of(at, &["theo", "cho"]);
         if !may_say || is_quoted(at) {
             at += 1;
             continue;
@@ -160,8 +162,9 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
     let from = ["phát biểu của", "tuyên bố của", "thông báo của", "của", "từ"];
     let of = from.iter().find(|words| tokens.spells(verb.end, words));
     let whose = verb.end + of.map_or(0, |words| words.split(' ').count());
-    let by = mention(tokens, whose, end)?;
-    let next = skip_adverbs(tokens, by.range.end);
+    // `dẫn các nguồn tin ngoại giao cho hay …`: the sources themselves.
+    let by = mention(tokens, whose, end).or_else(|| mention(tokens, verb.at + 1, end))?;
+    let next = skip_times(tokens, by.range.end);
     if matches!(tokens.lower(next), "rằng" | ":") {
         return Some((SpeakingSubject::of(by), Some(next + 1..end)));
     }
@@ -183,7 +186,8 @@ fn passed_on_last(
     let divided = paper > sentence.start && tokens.text(paper - 1) == ",";
     let before = sentence.start..before_link(tokens, sentence.start, paper);
     let rest = by.range().end..sentence.end;
-    let is_said = words(tokens, &rest) <= 6 && !rest.clone().any(|at| tokens.lower(at) == "rằng");
+    let parted = rest.clone().any(|at| tokens.text(at) == "," || tokens.lower(at) == "rằng");
+    let is_said = words(tokens, &rest) <= 10 && !parted;
     let last = before.clone().next_back()?;
     let quoted = is_quoted(last) || matches!(tokens.text(last), "”" | "\"");
     (divided && is_said && !quoted && words(tokens, &before) > FEWEST && !opens_only(tokens, &before))
@@ -405,6 +409,13 @@ fn is_of_another(
         || tokens.spells(next, "được giao")
 }
 
+/// `nói họ bị lừa`: a pronoun with a predicate begins what is said.
+fn tells_of_themselves(tokens: &Tokens<'_>, at: usize) -> bool {
+    let acts = |at: usize| PREDICATES.has(tokens, at) || tokens.is_one_of(at, &["bị", "được"]);
+    let is_it = tokens.is_one_of(at, &["họ", "ông", "bà", "đây", "mình"]) && tokens.lower(at + 1) != "rằng";
+    is_it && (at + 1..at + 4).any(acts)
+}
+
 /// Whether the verb tells one of several things that the subject does, or goes on with what it says between marks.
 fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSubject, verb: &Verb) -> bool {
     let Range { start, end } = subject.range();
@@ -414,7 +425,8 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
     let short = verb.end == verb.at + 1 && far;
     // `Sao Mai trong một tuyên bố hôm qua nói …`: but for one whose circumstances are over right before it.
     let is_at_a_place = tokens.lower(verb.at) == "nói" && tokens.is_one_of(end, &["trong", "tại", "hôm"]);
-    let short = short && !is_at_a_place && tokens.lower(verb.end) != "rằng";
+    let of_themselves = tells_of_themselves(tokens, verb.end);
+    let short = short && !is_at_a_place && !of_themselves && tokens.lower(verb.end) != "rằng";
     // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
@@ -422,7 +434,8 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
     let shared = tokens.text(verb.at - 1) == ","
         || tokens.follows(verb.at, &["đó"])
         || tokens.follows(verb.at, &["và"]) && !states;
-    let linked = matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng";
+    let linked =
+        matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng" || of_themselves;
     let listed = verb.is_open
         && verb.saying == Saying::Reports
         && far
@@ -466,15 +479,20 @@ fn by_verb(
         let linked = tokens.follows(verb.at, &["song", "nhưng", "và", "thời", "cũng"])
             || tokens.text(verb.at - 1) == ",";
         let by = linked.then(|| subject(tokens, sentence.start..first, Sought::Statement))?;
-        by.filter(|_| !(sentence.start..first).any(&is_quoted))
+        by.filter(|by| {
+            !(sentence.start..first).any(&is_quoted) && !is_subordinate(tokens, sentence, by.range().start)
+        })
     };
     let subject = caller(tokens, start, verb.at)
         .or_else(|| heads_sentence(tokens, start, verb.at))
         .or_else(|| subject(tokens, start..verb.at, Sought::Statement))
         .or_else(shared)?;
+    // `Khi ông An phát biểu, …`: when something else happens.
+    let opens = is_subordinate(tokens, sentence, subject.range().start);
     if has_still_to_say(tokens, &subject, verb)
         || is_of_another(tokens, sentence, &subject, verb)
         || does_more(tokens, sentence, &subject, verb)
+        || opens && verb.is_open && tokens.text(verb.end) == ","
     {
         return None;
     }
@@ -493,7 +511,6 @@ fn by_verb(
     // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma; `về việc X thông báo …, Y nói …`
     // where somebody else speaks.
     let start = subject.range().start;
-    let opens = is_subordinate(tokens, sentence, start);
     let of_noun = tokens.follows(start, &["việc"]);
     let speaks = |at: usize| {
         let next = mention(tokens, at + 1, sentence.end);
@@ -595,10 +612,17 @@ fn speaker_last(
     let closes = after == sentence.end
         || words(tokens, &rest) <= 14 && CIRCUMSTANCES.has(tokens, after) && tokens.text(verb.end) != ",";
     // `…, ông An nói với các phóng viên.`
+    // `…, một số người hy vọng khi đi đông, họ sẽ an toàn`: what is said is behind the verb.
+    let said_behind = rest
+        .clone()
+        .any(|at| tokens.text(at) == "," && has_predicate(tokens, &(at + 1..sentence.end.min(at + 12))));
+    // `Nghe các trường báo cáo, Phó thủ tướng đồng tình`: with what he heard.
+    let agrees =
+        ["đồng tình", "đồng ý", "nhất trí", "tán thành"].iter().any(|agrees| tokens.spells(verb.at, agrees));
     let listener = tokens.lower(verb.end - 1) == "với"
         && words(tokens, &rest) <= 8
         && !rest.clone().any(|at| matches!(tokens.text(at), "," | ":") || tokens.lower(at) == "rằng");
-    let closes = closes || listener;
+    let closes = (closes || listener) && !said_behind && !agrees;
     let before = sentence.start..before_link(tokens, sentence.start, start);
     (divided && closes && words(tokens, &before) > FEWEST && !opens_only(tokens, &before)).then_some(before)
 }
@@ -672,6 +696,9 @@ fn listener_end(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> 
 fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usize, bool)> {
     let start = verb.end;
     let near = || start..end.min(start + 14);
+    if tells_of_themselves(tokens, start) {
+        return Some((start, false));
+    }
     // `nói với bà Lan rằng …`, `chia sẻ quan điểm với bà Lan rằng …`
     let plain = |at: usize| tokens.is_word(at) && saying(tokens, at).is_none();
     let is_linked = |link: &usize| tokens.lower(start - 1) == "với" || (start..*link).all(plain);
@@ -690,6 +717,14 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     }
     if tokens.lower(start) == "thêm" {
         return Some((start + 1, false));
+    }
+    if tokens.spells(start, "cho phép") {
+        return Some((start, false));
+    }
+    // `cho biết trước đó mùi hôi rất đậm`
+    let earlier = tokens.spells(start, "trước đó") || tokens.spells(start, "trước đây");
+    if earlier && !verb.is_open && end > start + 6 {
+        return Some((start, true));
     }
     if opens_with_place(tokens, start, end) {
         return Some((start, true));
@@ -726,8 +761,9 @@ impl Opening {
         let lone = tokens.text(start - 1) == ":" && end.saturating_sub(start) < 3;
         // `ra thông báo nhưng …`: what was done, and nothing said
         let turns = matches!(tokens.lower(start), "nhưng" | "song" | "mà");
-        let is_framed =
-            framed || opens_with_time(tokens, start, end) || opens_with_ground(tokens, start, end, is_parted);
+        let is_framed = framed
+            || opens_with_time(tokens, start, end)
+            || opens_with_ground(tokens, verb, start..end, is_parted);
         (!lone && !turns && start < end).then_some(Self { start, end, is_linked, is_parted, is_framed })
     }
 
@@ -744,13 +780,16 @@ impl Opening {
         let states = matches!(first, "sự" | "lời" | "vai")
             && (self.is_parted && near.clone().any(|at| PREDICATES.has(tokens, at))
                 || !verb.is_open && near.clone().any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])));
-        // `đề nghị cho bán lại …`
+        // `đề nghị cho bán lại …`, `yêu cầu cho phép …`
         let allows = first == "cho"
             && verb.saying == Saying::Asks
-            && Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, start + 1).is_some();
-        !self.is_linked
-            && NO_CONTENT.longest(tokens, start).is_some()
+            && (tokens.lower(start + 1) == "phép"
+                || Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, start + 1).is_some());
+        let names_a_topic = verb.is_open && leads_to_a_topic(tokens, start);
+        let phrase = NO_CONTENT.longest(tokens, start).is_some()
             && !(opens_clause || noun || states || allows)
+            && !(tells(tokens, verb) && states_later(tokens, start, self.end));
+        !self.is_linked && (phrase || names_a_topic)
     }
 
     /// `đã công bố được báo cáo`: done, and nothing said; `báo cáo, giải trình thêm`, `cho ý kiến đối với dự án`.
@@ -798,7 +837,12 @@ impl Opening {
         let (start, end) = (self.start, self.end);
         // `Ông An mô tả vụ ám sát là …`
         let describes = || tokens.spells(verb.at, "mô tả") && says_what_it_is(tokens, start, end);
+        // `thông tin, việc mở đường, lấp suối thì dân làng đã biết`
+        let tells_of = self.is_parted
+            && tokens.lower(start) == "việc"
+            && (start..end).any(|at| PREDICATES.has(tokens, at));
         self.is_linked
+            || tells_of
             || !verb.is_open
             || self.is_framed
             || describes()
@@ -898,14 +942,17 @@ fn accuses(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
 }
 
 /// Whether a ground opens the clause, with a comma behind it, and what follows says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
-fn opens_with_ground(tokens: &Tokens<'_>, start: usize, end: usize, divided: bool) -> bool {
+fn opens_with_ground(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>, divided: bool) -> bool {
+    let Range { start, end } = said;
     let ground =
         tokens.is_one_of(start, &["nhờ", "dù", "bất", "qua", "ngoài"]) || tokens.spells(start, "mặc dù");
     // `thông tin, trong 3 tháng qua, cả nước đã …`
     let ground = ground
         || divided && tokens.is_one_of(start, &["đối", "với", "để", "trong", "riêng", "khi", "nếu", "theo"]);
     let comma = (start..end.min(start + 40)).find(|at| tokens.text(*at) == ",");
-    ground && comma.is_some_and(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
+    ground
+        && comma
+            .is_some_and(|comma| !verb.is_open || has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
 }
 
 /// Whether a place opens what is said, with its predicate behind it: `lưu ý trên các sông sẽ có lũ`. It is not where something is
@@ -930,12 +977,38 @@ fn opens_with_circumstance(tokens: &Tokens<'_>, start: usize, end: usize) -> boo
         && commas.any(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
 }
 
+/// `lưu ý đến các phương tiện`: what is spoken of, and not `cảnh báo đến năm 2030 …`.
+fn leads_to_a_topic(tokens: &Tokens<'_>, at: usize) -> bool {
+    let times = ["nay", "cuối", "hết", "đầu", "giữa", "khi", "lúc", "năm", "tháng", "ngày", "giờ", "thời"];
+    tokens.is_one_of(at, &["đến", "tới"]) && !tokens.is_number(at + 1) && !tokens.is_one_of(at + 1, &times)
+}
+
+/// `cho biết`, `cho hay`, `cho rằng`: behind these stands nothing but what is said, and no object.
+fn tells(tokens: &Tokens<'_>, verb: &Verb) -> bool {
+    tokens.lower(verb.at) == "cho" && tokens.lower(verb.end - 1) != "thấy"
+}
+
+/// Whether a clause follows behind a phrase with which what is said begins: `cho biết sau buổi họp thì đơn vị đã …`, not `cho
+/// biết sau cuộc họp báo`.
+fn states_later(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let near = start + 2..end.min(start + 40);
+    let parted = near.clone().any(|at| tokens.text(at) == "," || tokens.lower(at) == "thì");
+    let said_there = SAID_THERE.has(tokens, start + 1) && !parted || tokens.is_number(start + 1);
+    let states = |at: usize| {
+        tokens.is_one_of(at, &["đã", "sẽ", "đang", "phải", "là", "thì", "được", "bị", "chưa", "không", "rất"])
+    };
+    // `cho biết khi được hỏi`
+    let other = tokens.is_one_of(start, &["khi", "lúc", "về", "sự", "lời", "của"]);
+    !said_there && !other && (tokens.spells(start, "đúng là") || near.clone().any(states))
+}
+
 /// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
 fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
         || COMMON_VERBS.may_start(tokens, at)
         || DOING.has(tokens, at)
         || tokens.spells(at, "quy định")
+        || tokens.spells(at, "cho phép")
         || tokens.lower(at) == "để" && mention(tokens, at + 1, at + 12).is_some()
         || PREDICATES.has(tokens, at)
         || tokens.is_one_of(

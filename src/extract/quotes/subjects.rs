@@ -130,8 +130,13 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
         || [HONORIFICS, SPEAKERS, PRONOUNS, PAPERS, BODIES, COMPANIES]
             .iter()
             .any(|list| list.may_start(tokens, at))
-        || tokens
-            .is_one_of(at, &["một", "các", "nhiều", "những", "hai", "ba", "cả", "hầu", "đa", "phần", "mọi"])
+        || tokens.is_one_of(
+            at,
+            &[
+                "một", "các", "nhiều", "những", "hai", "ba", "cả", "hầu", "đa", "phần", "mọi", "giới",
+                "cánh", "phe", "tin",
+            ],
+        )
 }
 
 /// The mentions in a clause before the verb at its end that may be the subject, with what speaks for each.
@@ -343,7 +348,9 @@ fn is_listed_beside(
 ) -> bool {
     let kind = last.mention.kind;
     let small_office = kind == MentionKind::Office && !tokens.is_capital(start);
-    before.mention.range.end + 1 == start
+    let by_paper = last.mention.range.start < last.mention.head.start; // `…, thông cáo của Bộ Y tế cho biết`
+    !by_paper
+        && before.mention.range.end + 1 == start
         && tokens.text(start - 1) == ","
         && before.place != Feature::BehindPreposition
         && !is_fronted(tokens, clause, &before.mention)

@@ -2,6 +2,7 @@
 
 mod references;
 mod reports;
+mod told;
 
 use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;

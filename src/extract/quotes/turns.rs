@@ -59,6 +59,21 @@ pub(in crate::extract) fn addresses_somebody(question: &str) -> bool {
     })
 }
 
+/// Whether somebody speaks of himself outside of marks, as whoever answers does: `tôi cho rằng`, `theo chúng tôi`.
+pub(in crate::extract) fn speaks_of_oneself(text: &str) -> bool {
+    let tokens = Tokens::of(text);
+    let mut is_quoted = false;
+    (0..tokens.len()).any(|at| {
+        is_quoted = match tokens.text(at) {
+            "“" => true,
+            "”" => false,
+            "\"" => !is_quoted,
+            _ => is_quoted,
+        };
+        !is_quoted && tokens.is_one_of(at, &["tôi", "mình", "em", "ta"])
+    })
+}
+
 /// The one person whom the texts name in full, unless they name several.
 pub(in crate::extract) fn only_person<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
     let mut only: Option<String> = None;

@@ -20,7 +20,18 @@ const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "v�
 const REPORTED: [&str; 5] = ["lãi", "lỗ", "doanh thu", "lợi nhuận", "doanh số"];
 
 /// By these a paper passes on what somebody else says.
-const RELAYED: [&str; 5] = ["dẫn lời", "dẫn nguồn", "dẫn nguồn tin", "trích lời", "trích dẫn lời"];
+const RELAYED: [&str; 10] = [
+    "dẫn lời",
+    "dẫn nguồn",
+    "dẫn nguồn tin",
+    "dẫn tin",
+    "dẫn các nguồn",
+    "dẫn một nguồn",
+    "dẫn hai nguồn",
+    "dẫn nhiều nguồn",
+    "trích lời",
+    "trích dẫn lời",
+];
 
 /// What is done with words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -45,7 +56,7 @@ pub(super) struct Verb {
 
 /// The token after a verb of saying at `at`, unless the word is part of a noun there.
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let end = SPEECH_VERBS.longest(tokens, at)?;
+    let end = SPEECH_VERBS.longest(tokens, at).or_else(|| tells_the_press(tokens, at))?;
     let tells = tokens.is_one_of(at, &["cho"]); // `cho biết`, `cho hay`, `cho rằng`: always verbs
     let is_verb_behind = || {
         tells && !tokens.follows(at, &OF_NOUNS)
@@ -60,6 +71,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || is_inside_a_name(tokens, at)
         || ends_an_office(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
+        || tokens.spells(at, "ra lệnh") && tokens.follows(at, &["đưa"]) // `đưa ra lệnh cấm`
         || tokens.spells(at, "thông tin")
             && Lexicon::any(&[COMMON_VERBS, DOING]).longest_before(tokens, at).is_some()
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
@@ -77,6 +89,18 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         && !tokens.is_one_of(end - 1, &["với", "rằng"])
         && !begins_a_way(tokens, end);
     (!longer && !otherwise).then_some(end)
+}
+
+/// `cho Sao Mai biết, …`, `cho PV hay: …`: with the paper that was told between the two halves of the verb.
+pub(super) fn tells_the_press(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let told = tokens.lower(at) == "cho"
+        && (tokens.is_capital(at + 1)
+            || tokens.is_one_of(at + 1, &["pv", "phóng", "báo", "tờ", "chúng", "hãng"]));
+    if !told {
+        return None; // most
+    }
+    let half = (at + 2..at + 6).find(|at| !tokens.is_word(*at) || tokens.is_one_of(*at, &["biết", "hay"]))?;
+    (tokens.is_word(half) && tokens.is_one_of(half + 1, &[",", ":", "rằng"])).then_some(half + 1)
 }
 
 /// `đề nghị cách làm cũng phải cụ thể`: the way in which something must be done, not `đề nghị cách chức`.
@@ -148,7 +172,8 @@ pub(super) fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A verb at `at` by which something was said.
 pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     let end = verb_at(tokens, at)?;
-    let saying = if REPORTING_VERBS.longest(tokens, at) == Some(end) {
+    let is_split = || SPEECH_VERBS.longest(tokens, at).is_none();
+    let saying = if REPORTING_VERBS.longest(tokens, at) == Some(end) || is_split() {
         Saying::Reports
     } else if ASKING_VERBS.longest(tokens, at) == Some(end) {
         Saying::Asks

@@ -84,12 +84,32 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                     let owner = body(tokens, at + 1, limit).or_else(|| group(tokens, at + 1, limit));
                     owner.filter(|owner| says_here(tokens, owner.range.end) || owner.range.end == limit)
                 });
-                let Some(owner) = owner else { return };
-                found.range.end = owner.range.end;
+                // `chuyên gia An Harper thuộc Dự án Mây cho rằng`: of what no list has
+                let unlisted = || up_to_verb(tokens, at + 1, limit).filter(|_| tokens.lower(at) == "thuộc");
+                let Some(end) = owner.map(|owner| owner.range.end).or_else(unlisted) else { return };
+                found.range.end = end;
+            }
+            // `Luật sư Lê An bào chữa cho bị cáo Hải cho rằng`
+            "bào" | "đại" | "bảo" if named && stands_for_somebody(tokens, at) => {
+                let Some(end) = up_to_verb(tokens, at + 2, limit) else { return };
+                found.roles.push(at..end);
+                found.range.end = end;
             }
             _ => return,
         }
     }
+}
+
+/// Where words without a mark reach the verb of saying that follows them.
+fn up_to_verb(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    let plain = |at: &usize| (tokens.is_word(*at) || tokens.is_number(*at)) && verb_at(tokens, *at).is_none();
+    let end = at + (at..limit.min(at + 14)).take_while(plain).count();
+    (end > at && (end == limit || says_here(tokens, end))).then_some(end)
+}
+
+/// `bào chữa cho …`, `đại diện cho …`: what a lawyer does for somebody.
+fn stands_for_somebody(tokens: &Tokens<'_>, at: usize) -> bool {
+    ["bào chữa cho", "đại diện cho", "bảo vệ quyền lợi"].iter().any(|words| tokens.spells(at, words))
 }
 
 /// The end of a body named after an office and before the comma that closes it.
@@ -138,10 +158,13 @@ fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) ->
     if !dash && tokens.text(comma) != "," || !heads || !described || opens_no_description(tokens, comma + 1) {
         return None;
     }
+    // `ông Hải, người từng khuyên chính phủ đứng ngoài, tuyên bố`: what he did may have been said.
+    let relative = tokens.lower(comma + 1) == "người"
+        && tokens.is_one_of(comma + 2, &["từng", "đã", "đang", "vừa", "có", "bị", "được"]);
     let plain = |at: &usize| {
         !ends_sentence(tokens, *at)
             && !matches!(tokens.text(*at), "“" | "”" | "\"" | ";" | ":")
-            && verb_at(tokens, *at).is_none()
+            && (relative || verb_at(tokens, *at).is_none())
     };
     let most = limit.min(comma + LONGEST_DESCRIPTION);
     let mut closes = (comma + 2..most).take_while(plain).filter(|at| tokens.text(*at) == ",");

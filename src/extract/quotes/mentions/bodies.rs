@@ -1,8 +1,8 @@
 //! Speakers that are nobody by name: bodies, papers and agencies, documents, groups, and one capital word.
 
-use super::super::names::{is_acronym, is_foreign_word, known_name, name_end};
+use super::super::names::{full_name, is_acronym, is_foreign_word, known_name, name_end};
 use super::super::scope::ends_sentence;
-use super::super::verbs::verb_at;
+use super::super::verbs::{Verb, saying, verb_at};
 use super::phrases::{
     ends_phrase, is_address_with_name, is_second_syllable, is_title_with_capital, known_or_place, phrase_end,
     trim_function_words,
@@ -10,8 +10,9 @@ use super::phrases::{
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here, skip_adverbs, skip_times};
 use crate::extract::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
-    HONORIFICS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS,
-    PRESS_NOUNS, REPORTING_VERBS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    DOING, HONORIFICS, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PHRASE_ENDS,
+    PORTFOLIOS, POSTS, PREDICATES, PRESS, PRESS_NOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE,
+    SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
 
@@ -165,6 +166,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
             || tokens.is_capital(end)
             || COMPOUNDS.longest(tokens, end - 1).is_some_and(|after| after > end)
             || tokens.lower(end) == "năm" && tokens.is_number(end + 1)
+            || tokens.is_one_of(end, &["vào", "hồi", "hôm"])
             || tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"]);
         if PHRASE_ENDS.longest(tokens, end).is_some() && !goes_on && PORTFOLIOS.longest(tokens, end).is_none()
         {
@@ -223,7 +225,11 @@ fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// People without names, with how many they are: `88% phụ huynh`, `các chuyên gia`, `một cư dân`.
 pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
-    let mut noun = at;
+    // `một trong các thủy thủ`
+    let one_of = tokens.spells(at, "một trong")
+        && tokens.is_one_of(at + 2, &["các", "những", "số"])
+        && PAPERS.longest(tokens, at + 3).is_none();
+    let mut noun = at + 2 * usize::from(one_of);
     let more = |at: usize| DETERMINERS.has(tokens, at) || tokens.is_number(at) || tokens.text(at) == "%";
     // `một nữ du khách`
     let sex = |noun: usize| {
@@ -278,6 +284,85 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     }
     // `người này`, `những người ủng hộ …`
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
+}
+
+/// Words that make people of what stands behind them.
+pub(super) const CROWDS: [&str; 3] = ["giới", "cánh", "phe"];
+
+/// What many things are that say nothing, by the first word of each.
+const THINGS: [&str; 24] = [
+    "bằng",
+    "bức",
+    "chiếc",
+    "con",
+    "cuộc",
+    "dấu",
+    "dòng",
+    "giả",
+    "hình",
+    "kết",
+    "luồng",
+    "lá",
+    "lần",
+    "năm",
+    "ngày",
+    "sự",
+    "tin",
+    "trường",
+    "tấm",
+    "việc",
+    "vụ",
+    "ý",
+    "điều",
+    "đoạn",
+];
+
+/// People whom no list has, right before a verb behind which only what is said can stand: `các cổ đông cho biết`, `giới
+/// sành hoa cho rằng`, not `nhiều bức ảnh cho biết`.
+pub(super) fn crowd(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let mut noun = at;
+    while noun < at + 3 && (DETERMINERS.has(tokens, noun) || tokens.is_number(noun)) {
+        noun += 1;
+    }
+    noun += usize::from(tokens.is_one_of(noun, &CROWDS));
+    let things = Lexicon::any(&[ACCOUNTS, LAWS, NAMED_THINGS, PAPERS, QUANTITIES, UNSPEAKING]);
+    // `giới tính`, `cánh đồng`
+    let word = Lexicon::any(&[COMPOUNDS, DOING, NOUNS, UNSPEAKING]).longest(tokens, noun.saturating_sub(1));
+    if noun == at
+        || tokens.is_one_of(noun - 1, &CROWDS) && word.is_some_and(|end| end > noun)
+        || tokens.is_one_of(noun, &THINGS)
+        || things.longest(tokens, noun).is_some()
+    {
+        return None;
+    }
+    let plain = |at: &usize| tokens.is_word(*at) && !tokens.is_capital(*at) && !ends_phrase(tokens, *at);
+    let end = noun + (noun..limit.min(noun + 5)).take_while(plain).count();
+    let verb = saying(tokens, skip_times(tokens, end));
+    let tells = |verb: &Verb| {
+        let must = (end..verb.at).any(|at| tokens.is_one_of(at, &["phải", "sẽ", "nên", "cần", "thể"]));
+        let shows = tokens.spells(verb.at, "cho thấy");
+        !must && !shows && (!verb.is_open || tokens.lower(verb.end) == "rằng")
+    };
+    (end > noun && verb.is_some_and(|verb| tells(&verb))).then(|| Mention::new(MentionKind::Group, at..end))
+}
+
+/// `nhân chứng ở hiện trường`, `hàng xóm sống quanh nhà ông An`: where people are, up to a verb of saying.
+pub(super) fn place_of_people(tokens: &Tokens<'_>, found: &Mention, limit: usize) -> Option<usize> {
+    let nameless = found.kind == MentionKind::Group
+        || found.kind == MentionKind::Office && POSTS.longest(tokens, found.head.start).is_none();
+    let is_place = |at: &usize| tokens.is_one_of(*at, &["tại", "ở", "gần", "quanh", "sống", "sinh"]);
+    let at = (found.head.start + 1..=found.range.end).find(is_place).filter(|_| nameless)?;
+    let named = (at + 1..limit.min(at + 10)).any(|at| full_name(tokens, at).is_some());
+    if SAID_THERE.has(tokens, at + 1) || found.kind == MentionKind::Office && named {
+        return None; // `tại cuộc họp`; `đại sứ tại Hà Nội Carl Harper`
+    }
+    let plain = |at: &usize| {
+        (tokens.is_word(*at) || tokens.is_number(*at))
+            && !PREDICATES.has(tokens, *at)
+            && verb_at(tokens, *at).is_none()
+    };
+    let end = at + (at..limit.min(at + 10)).take_while(plain).count();
+    (end > at + 1 && says_here(tokens, end)).then_some(end)
 }
 
 /// `Các nhóm phản đối cho rằng …`: a verb of two syllables between several and what they say tells who they are.

@@ -31,7 +31,9 @@ pub(in crate::extract::quotes) fn office(tokens: &Tokens<'_>, at: usize) -> Opti
             } else {
                 end
             };
-        match HONORIFICS.longest(tokens, next) {
+        // `Đại sứ Anh tại Hà Nội Carl Harper`: the country
+        let country = tokens.is_capital(next) && tokens.lower(next) == "anh";
+        match HONORIFICS.longest(tokens, next).filter(|_| !country) {
             Some(more) => end = more,
             None if tokens.text(end) == "." && is_abbreviation(tokens, end - 1) => return Some(end + 1),
             None => return Some(end),
@@ -268,6 +270,10 @@ impl OfficeBody {
         let about = COUNTRIES.longest(tokens, at + 1).filter(|_| tokens.lower(at) == "về");
         if let Some(end) = about.filter(|end| *end < limit && full_name(tokens, *end).is_some()) {
             return self.go_on(end, true, false);
+        }
+        // `Đại tá không quân về hưu An Harper`
+        if tokens.lower(at + 1) == "hưu" && tokens.is_one_of(at, &["về", "nghỉ"]) {
+            return self.go_on(at + 2, true, false);
         }
         if !place && ends_phrase(tokens, at) {
             return PastWord::Break(None);

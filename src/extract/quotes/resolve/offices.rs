@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::epithets::offices_of;
 use super::super::mentions::{Mention, POINTING};
+use super::super::names::country;
 use super::super::pronouns::sex_of_pronoun;
 use super::{Entity, EntityKind, PassageContext, ResolvedSpeaker};
 use crate::extract::lexicon::{ADDRESSES, COUNTRIES, HONORIFICS};
@@ -20,6 +21,8 @@ const LONGEST_OFFICE: usize = 12;
 pub(super) struct OfficeWords {
     pub(super) title: String,
     pub(super) of: Vec<String>,
+    /// Whether it is said to be of this country, as offices of it mostly are not.
+    is_at_home: bool,
 }
 
 impl OfficeWords {
@@ -33,12 +36,17 @@ impl OfficeWords {
             (start, end) = (end, next);
         }
         let small = ["bộ", "của", "tại", "tỉnh", "thành", "phố", "ban", "sở"];
-        let rest = end..without_description(tokens, end, head.end);
+        let last = without_description(tokens, end, head.end);
+        let home = last.checked_sub(2).filter(|home| {
+            *home > end && tokens.spells(*home, "việt nam") && !tokens.follows(*home, &["tại", "ở"])
+        });
+        let rest = end..home.unwrap_or(last);
         let of = rest.filter(|at| tokens.is_word(*at) && !tokens.is_one_of(*at, &small));
         let title = tokens.slice(start, end).to_lowercase();
         Some(Self {
             title: without_new(&title).to_owned(),
             of: of.map(|at| tokens.lower(at).to_owned()).collect(),
+            is_at_home: home.is_some(),
         })
     }
 
@@ -80,7 +88,12 @@ impl OfficeWords {
         let initials = || words().filter_map(|word| word.chars().next()).collect::<String>();
         let is_short =
             |word: &String| syllable::parse(&fold(word)).is_none() && initials().contains(word.as_str());
+        let foreign = || {
+            let role = Tokens::of(entity.role.as_deref().unwrap_or_default());
+            (0..role.len()).any(|at| country(&role, at).is_some() && !role.spells(at, "việt nam"))
+        };
         self.is_title_in(role)
+            && !(self.is_at_home && foreign())
             && self.of.iter().all(|word| words().any(|known| known == word) || is_short(word))
     }
 }

@@ -28,7 +28,7 @@ impl PassageContext<'_, '_> {
             (_, [one]) if one.kind == MentionKind::Pronoun && head.len() > 1 => {
                 spoke.is_single && self.tokens.is_one_of(head.end - 1, &["này", "ấy"])
             }
-            (word, [one]) if one.kind == MentionKind::Pronoun => {
+            (word, [one]) if one.kind == MentionKind::Pronoun && !self.is_england(one) => {
                 let asked = sex_of_pronoun(word);
                 let known = self.lately(head.start).find(|entity| entity.name == spoke.name);
                 let person = known.filter(|known| known.kind == EntityKind::Person);
@@ -48,6 +48,9 @@ impl PassageContext<'_, '_> {
             return None; // a group, which no rule distinguishes from another
         }
         let at = pronoun.range.start;
+        if self.is_england(pronoun) {
+            return Some(ResolvedSpeaker::named("Anh".to_owned(), None, false));
+        }
         // `anh này`: whoever spoke last, with a name or without.
         if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
             let here = self.reporter_before(at).and_then(|reporter| self.resolve(&reporter));
@@ -76,6 +79,22 @@ impl PassageContext<'_, '_> {
             ((generic || words.contains(' ')) && !address)
                 .then_some(ResolvedSpeaker::named(written, None, true))
         })
+    }
+
+    /// Whether `Anh` is the country, of which somebody has an office: `Ngoại trưởng Anh`.
+    fn is_england(&self, pronoun: &Mention) -> bool {
+        let at = pronoun.range.start;
+        if self.tokens.text(at) != "Anh" || pronoun.head.len() > 1 {
+            return false; // most
+        }
+        let offices = ["ngoại trưởng", "thủ tướng", "bộ trưởng", "đại sứ", "nữ hoàng"];
+        let is_of_it = |role: &str| {
+            role.split(", ").any(|office| {
+                office.split(' ').any(|word| word == "anh")
+                    && offices.iter().any(|title| office.starts_with(title))
+            })
+        };
+        self.lately(at).any(|entity| is_of_it(&entity.lower_role) || is_of_it(&entity.lower_name))
     }
 
     /// Who says the sentence before the one here, by half a name or an office.
