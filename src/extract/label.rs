@@ -22,7 +22,9 @@ use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
-use super::lexicon::{ASKING_VERBS, COMMON_VERBS, COUNTRIES, NOUNS, PRONOUNS, QUANTITIES, SPEAKERS};
+use super::lexicon::{
+    ASKING_VERBS, COMMON_VERBS, COUNTRIES, HONORIFICS, NOUNS, PRONOUNS, QUANTITIES, SPEAKERS,
+};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
@@ -222,11 +224,20 @@ impl FigureContext<'_, '_, '_> {
         let place = sentence.place(self.figure);
         // `36.000 USD là để đền bù tiền lương`, `21 triệu USD còn lại là tiền bồi thường`
         let link = sentence.after(self.figure).end;
-        let alone = clause.content.is_empty() && clause.links.is_empty() && self.object().len() <= 1;
+        let has = clause.links.clone().all(|at| sentence.is(at, "có / có tới / có đến"));
+        let alone = clause.content.is_empty() && has && self.object().len() <= 1;
         if alone && sentence.is(link, "là") && !self.reading.unit_text.starts_with('%') {
             let purpose = sentence.is(link + 1, "để");
             let from = link + 1;
             let behind = from..sentence.end_of_clause(from);
+            let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+            // `10 người là du khách nước ngoài`; those who are named are counted by their names.
+            let named =
+                sentence.is_name(from) || sentence.begins(from, HONORIFICS) && sentence.is_capital(from + 1);
+            if counted && !behind.is_empty() && !named {
+                let own = self.phrase(sentence.after(self.figure)).with("là").and(sentence, behind, LABEL);
+                return Some(own.into());
+            }
             let says = purpose || self.reading.unit.is_none();
             if behind.len() > 1 && says || sentence.is_measured(&behind) {
                 let label =
@@ -352,7 +363,7 @@ impl FigureContext<'_, '_, '_> {
         subject.end = when.filter(|when| *when > subject.start).unwrap_or(subject.end);
         // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`: when, and where, is no part of who.
         let when = |at: &usize| {
-            sentence.is(*at, "sau / sau khi / trước / trước khi / trong / nặng / dày / mỏng")
+            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng")
                 && !sentence.is(*at - 1, "một")
         };
         subject.end = subject.clone().skip(1).find(when).unwrap_or(subject.end);
@@ -360,9 +371,14 @@ impl FigureContext<'_, '_, '_> {
         if sentence.is(subject.end, "xảy ra / bùng phát") && !sentence.is_owner(subject.start) {
             subject.end = subject.start;
         }
-        // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb.
-        if sentence.begins(subject.start, COUNTRIES) && subject.start == content.start {
-            subject.end = sentence.end_of_name(subject.clone());
+        // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb; nor all verbs
+        // behind a name: `Nam và Bắc cùng nhau sang Lào`.
+        if subject.start == content.start {
+            let name = sentence.end_of_name(subject.clone());
+            let acts = sentence.is_in(name, COMMON_VERBS) || sentence.is(name, "vào / cùng nhau / về phía");
+            if sentence.begins(subject.start, COUNTRIES) || acts && sentence.is_name(subject.start) {
+                subject.end = name;
+            }
         }
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let joined = |at: &usize| {
@@ -496,8 +512,9 @@ impl FigureContext<'_, '_, '_> {
             let counted = counted && unit != "lần";
             // `trao 5 tỉ đồng và 225 lượng vàng`
             let stuff = !parent.unit.eq_ignore_ascii_case(&unit) && !self.stuff().is_empty();
-            // `áp mức thuế 25% với 200 tỷ USD hàng hóa`: a rate is no money.
+            // `áp mức thuế 25% với 200 tỷ USD hàng hóa`: a rate is no money; but `tăng 4% lên mức 60 USD`.
             let rate = parent.unit.starts_with('%')
+                && !parent.moved
                 && is_money(&unit)
                 && self.sentence.has(self.clause.links.clone(), "với / đối với / cho / lên");
             stuff
@@ -556,7 +573,11 @@ impl FigureContext<'_, '_, '_> {
     /// What the figure before measures, where a list has only the next name: `Lào 3 tỷ USD, Thái Lan 2 tỷ USD`.
     fn listed(&self) -> LabelPhrase {
         let Self { sentence, clause, .. } = self;
-        let content = clause.content.clone();
+        let mut content = clause.content.clone();
+        // `Trà My (Quảng Nam) 41 mm`
+        if !content.is_empty() && sentence.part(content.end - 1) == WordRole::Close {
+            content.end = sentence.before_brackets(content.end).max(content.start);
+        }
         // `lượng mưa 40 mm, một số nơi trên 150 mm`
         let somewhere = |at: usize| sentence.is(at, "nơi / điểm / địa phương / vùng / khu vực / trạm");
         let first = sentence.words.get(content.start).map_or(0, |word| word.tokens.start);
@@ -579,7 +600,7 @@ impl FigureContext<'_, '_, '_> {
         let colon = (0..content.start).rfind(|at| sentence.part(*at) == WordRole::Colon);
         let open = |figure: usize| sentence.open_bracket(sentence.place(figure).first);
         let inside = open(self.figure).is_some();
-        let headed = colon.filter(|_| inside && !unit.starts_with('%')).and_then(|colon| {
+        let headed = colon.filter(|_| (inside || named) && !unit.starts_with('%')).and_then(|colon| {
             let begins = (0..colon).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
             let measure = (begins..colon).rfind(|at| sentence.part(*at) == WordRole::Quantity)?;
             Some(self.phrase(measure..colon))
@@ -600,6 +621,11 @@ impl FigureContext<'_, '_, '_> {
         }
         let own = format!(" của {}", last.subject);
         let core = last.core.text.strip_suffix(own.as_str()).unwrap_or(&last.core.text);
+        // `lượng mưa tại Huế 72 mm, Tam Kỳ 107 mm`
+        let elsewhere = core.split_once(" tại ").or_else(|| core.split_once(" ở "));
+        let core = elsewhere
+            .filter(|(_, place)| place.starts_with(char::is_uppercase))
+            .map_or(core, |(core, _)| core);
         // `giá xăng E5 tăng 320 đồng/lít; Xăng RON95 tăng 293 đồng/lít`: the next of the same kind.
         let lower = lower_case(core);
         let head = sentence.tokens.lower(first);

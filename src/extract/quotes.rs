@@ -37,6 +37,7 @@ use self::verbs::tells_the_press;
 use super::lexicon::{PAPERS, SPEECH_VERBS};
 use super::tokens::Tokens;
 
+pub(super) use mentions::end_of_body;
 pub use resolve::CorefState;
 pub(super) use resolve::ResolvedSpeaker;
 pub use turns::{Turn, turn};

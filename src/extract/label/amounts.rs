@@ -25,6 +25,9 @@ const SIZES: [(&str, &str); 9] = [
 /// What has money of its own; those to whom it is given have none of it.
 const WORTHY: &str = "dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài";
 
+/// What is worth something, and is given, bought or sold.
+const VALUED: &str = "giải thưởng / phần thưởng / học bổng / gói hỗ trợ / gói cứu trợ / trụ sở / tòa nhà / căn nhà / ngôi nhà / căn hộ / biệt thự / ô tô / siêu xe / mảnh đất / đường dây / chiến dịch / đề án / đơn hàng / lô hàng";
+
 /// Units of length.
 const LENGTHS: [&str; 8] = ["m", "km", "cm", "mm", "mét", "inch", "hải lý", "cây số"];
 
@@ -247,6 +250,12 @@ impl FigureContext<'_, '_, '_> {
             };
             return LabelPhrase::of(head).and(sentence, object, LABEL);
         }
+        // `mỗi suất 1 triệu đồng`
+        if money && sentence.is(content.start, "mỗi") && content.len() <= 3 && self.clause.links.is_empty()
+        {
+            return LabelPhrase::of(if self.is_price() { "giá" } else { "số tiền" })
+                .and(sentence, content, LABEL);
+        }
         // `Sân bay cần hơn 6.200 tỷ đồng`
         if money && sentence.is(content.end - 1, "cần") {
             return LabelPhrase::of("số tiền cần").and(sentence, self.purpose(), LABEL);
@@ -264,16 +273,18 @@ impl FigureContext<'_, '_, '_> {
         if money
             && !self.is_price()
             && let Some(thing) = self.thing_described()
-            && sentence
-                .spelled(sentence.words.get(thing.start).map_or(0, |word| word.tokens.start), WORTHY)
-                .is_some()
+            && [WORTHY, VALUED].iter().any(|list| {
+                let first = sentence.words.get(thing.start).map_or(0, |word| word.tokens.start);
+                sentence.spelled(first, list).is_some()
+            })
         {
             return LabelPhrase::of("trị giá").and(sentence, thing, LABEL);
         }
         if money && self.clause.links.is_empty() && !self.is_difference() {
-            // `Tòa tuyên phạt công ty 420 triệu đồng`
+            // `Tòa tuyên phạt công ty 420 triệu đồng`, `Công ty được ứng 5 tỷ đồng`
             let acts = self.parts.predicate.clone().find(|at| sentence.part(*at).is_verb());
-            let verb = acts.filter(|_| !self.parts.subject.is_empty() && !self.is_price());
+            let owed = |verb: &usize| !self.parts.subject.is_empty() || *verb + 1 == content.end;
+            let verb = acts.filter(|verb| owed(verb) && !self.is_price());
             return verb.map_or_else(LabelPhrase::default, |verb| {
                 LabelPhrase::of("số tiền").and(sentence, verb..content.end, LABEL)
             });
@@ -285,7 +296,11 @@ impl FigureContext<'_, '_, '_> {
         while let Some(next) = sentence.past(words.start, COMMON_VERBS).filter(|next| *next < words.end) {
             words.start = next;
         }
-        let warm = self.reading.unit_text.starts_with("độ") && !sentence.has(words.clone(), "nhiệt độ");
+        // `quay ngược 180 độ`, `rượu 40 độ`
+        let turned = "xoay / quay / góc / nghiêng / rượu / cồn / chai cồn / cận / vĩ độ / kinh độ";
+        let warm = self.reading.unit_text.starts_with("độ")
+            && !sentence.has(words.clone(), "nhiệt độ")
+            && !sentence.has(words.clone(), turned);
         let head = LabelPhrase::of(if warm && !words.is_empty() { "nhiệt độ" } else { "" });
         head.and(sentence, words, LABEL).and(sentence, each, LABEL)
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore, Labelled};
-use crate::extract::lexicon::{COMMON_VERBS, HONORIFICS, LEVELS, NOUNS, OF_A_VERB, SPEAKERS};
+use crate::extract::lexicon::{COMMON_VERBS, HONORIFICS, LEVELS, NOUNS, OF_A_VERB, SPEAKERS, TIME_NOUNS};
 use crate::text::case::lower_case;
 
 impl FigureContext<'_, '_, '_> {
@@ -26,12 +26,9 @@ impl FigureContext<'_, '_, '_> {
         if let Some(parts) = self.parts_of() {
             return parts;
         }
-        let own = self.phrase(sentence.after(self.figure));
-        // `dẫn đến cái chết của 14 công dân`
-        let first = sentence.place(self.figure).first;
-        if first > 1 && sentence.is(first - 1, "của") && sentence.is(first - 2, "cái chết") {
-            let dead = own.with("thiệt mạng");
-            return dead.into();
+        let own = self.phrase(self.counted()).and(sentence, self.place_before(), LABEL);
+        if let Some(acts) = self.nominalized(&own) {
+            return acts.into();
         }
         if let Some(asked) = self.asked(&own) {
             return asked.into();
@@ -103,6 +100,45 @@ impl FigureContext<'_, '_, '_> {
         let Some(done) = done.filter(|_| !has_verb) else { return own.into() };
         let label = self.done(own, done);
         label.into()
+    }
+
+    /// What is counted, with the words behind it. Names of which it has only the first are no part of it: `3 nước Mỹ, Anh và
+    /// Pháp`.
+    fn counted(&self) -> Range<usize> {
+        let sentence = self.sentence;
+        let after = sentence.after(self.figure);
+        let names = sentence.end_of_names(self.figure) > after.end;
+        let name = (after.start..after.end).find(|at| sentence.is_capital(*at)).unwrap_or(after.end);
+        let noun = (after.start + 1..name).all(|at| sentence.part(at) == WordRole::Plain);
+        after.start..if names && noun && name < after.start + 4 { name } else { after.end }
+    }
+
+    /// `Trên khoang có 345 hành khách`: where they are, of a place without a name, which no subject tells.
+    fn place_before(&self) -> Range<usize> {
+        let Self { sentence, clause, .. } = self;
+        let Some(start) = clause.content.start.checked_sub(1) else { return 0..0 };
+        let mut words = clause.content.clone();
+        let told = (1..=3).contains(&words.len())
+            && sentence.has(clause.links.clone(), "có / còn / chỉ có / hiện có / có tới")
+            && sentence.is(start, "trên / trong / bên trong / dưới / quanh")
+            && !sentence.begins(words.start, TIME_NOUNS)
+            && !sentence.is(words.start, "địa bàn / diện / số / đó / này")
+            && words.all(|at| sentence.part(at) == WordRole::Plain && !sentence.is_capital(at))
+            && self.object().len() <= 3;
+        if told { start..clause.content.end } else { 0..0 }
+    }
+
+    /// `sự tham gia của 150 người`, `cái chết của 14 công dân`: what those do that are counted.
+    fn nominalized(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let of = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "của"))?;
+        if of > 0 && sentence.is(of - 1, "cái chết") {
+            return Some(own.clone().with("thiệt mạng"));
+        }
+        let noun = (of.saturating_sub(3)..of).rfind(|at| sentence.is(*at, "sự"))?;
+        let acts = LabelPhrase::default().and(sentence, noun + 1..of, LABEL - own.words.min(LABEL));
+        let is_verb = sentence.begins(noun + 1, COMMON_VERBS) || sentence.part(noun + 1).is_verb();
+        (is_verb && !acts.is_empty() && !self.has_verb(own)).then(|| own.clone().with(&acts.text))
     }
 
     /// Whether a label says what those do that it counts, or what is done to them.
@@ -199,7 +235,9 @@ impl FigureContext<'_, '_, '_> {
         let from = self.figure.checked_sub(1).map_or(0, |last| sentence.place(last).after);
         let described =
             clause.links.is_empty() && first > from && sentence.part(first - 1) == WordRole::Plain;
-        let thing = sentence.noun_before(first, from)..first;
+        let mut thing = sentence.noun_before(first, from)..first;
+        // `sân thượng của tòa nhà 5 tầng`
+        thing.start = thing.clone().rfind(|at| sentence.is(*at, "của")).map_or(thing.start, |of| of + 1);
         let is_noun = !thing.is_empty()
             && thing.clone().all(|at| sentence.part(at) == WordRole::Plain && !sentence.is_auxiliary(at))
             && sentence.is_in(thing.start, NOUNS)
@@ -229,9 +267,16 @@ impl FigureContext<'_, '_, '_> {
     pub(super) fn given(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let to = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "cho"))?;
-        let parts = |at: &usize| sentence.part(*at).parts_clauses() || sentence.part(*at) == WordRole::Link;
+        let parts = |at: &usize| {
+            sentence.part(*at).parts_clauses()
+                || sentence.part(*at) == WordRole::Link && !sentence.is(*at, "nâng / tăng")
+        };
         let from = (to.saturating_sub(6)..to).rfind(parts).map_or(to.saturating_sub(6), |at| at + 1);
-        let done = if let Some(verb) = (from..to).find(|at| sentence.part(*at) == WordRole::Doing) {
+        let gives = |at: &usize| {
+            sentence.part(*at) == WordRole::Doing
+                || sentence.is(*at, "nâng / tăng / tặng / cấp / phát / trao / chia / bán / giao / gửi")
+        };
+        let done = if let Some(verb) = (from..to).find(gives) {
             LabelPhrase::of("được").and(sentence, verb..to, LABEL)
         } else {
             // `xuất cấp hơn 5.000 tấn gạo cho 7 địa phương`
@@ -271,6 +316,14 @@ impl FigureContext<'_, '_, '_> {
         let acts =
             |at: &usize| sentence.begins(*at, COMMON_VERBS) || sentence.is(*at, "năm / khi / gia nhập");
         let end = (start + 1..end).find(|at| person.is_none() && acts(at)).unwrap_or(end);
+        // `bắt tạm giam 4 tháng đối với Lê Nam (19 tuổi)`
+        start = (start..end)
+            .rfind(|at| sentence.is(*at, "đối với / tháng / năm / ngày"))
+            .map_or(start, |at| at + 1);
+        // `Trẻ em từ 6 - dưới 16 tuổi`: from an age to another.
+        if start < end && sentence.is_number(start) {
+            return LabelPhrase::of("tuổi");
+        }
         let label = LabelPhrase::of("tuổi");
         // `Lê Nam xuất gia ở chùa khi 12 tuổi`: of whoever the sentence begins with.
         let first = sentence.place(self.figure).first;

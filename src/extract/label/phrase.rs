@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::LabelAndCore;
 use super::sentence::LabelSentence;
 use super::words::WordRole;
-use crate::extract::lexicon::OF_A_VERB;
+use crate::extract::lexicon::{COMMON_VERBS, OF_A_VERB};
 
 /// The most words of a label.
 pub(super) const LABEL: usize = 12;
@@ -78,7 +78,15 @@ impl LabelPhrase {
         else {
             return Self::default();
         };
-        while end > 0 && whole.get(end - 1).is_some_and(|at| is_loose(sentence, *at)) {
+        // `… hành động này sẽ gây | ra chiến tranh`: nor is a verb cut off what it takes.
+        let cut = end < whole.len();
+        let takes = |at: usize| {
+            let acts =
+                sentence.is_in(at, COMMON_VERBS) || sentence.part(at).is_verb() || sentence.is(at, "gây");
+            let aided = at > 0 && sentence.is_auxiliary(at - 1) && acts;
+            cut && (aided || sentence.is_auxiliary(at))
+        };
+        while end > 0 && whole.get(end - 1).is_some_and(|at| is_loose(sentence, *at) || takes(*at)) {
             end -= 1;
         }
         let mut last = None;

@@ -6,8 +6,8 @@ use super::phrase::{LABEL, LabelPhrase};
 use super::words::WordRole;
 use super::{ClauseParts, FigureContext};
 use crate::extract::lexicon::{
-    BODIES, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, Lexicon, MEASURES, OWNERS, PLACES,
-    QUANTITIES, SPEAKERS,
+    BODIES, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, Lexicon, MEASURES, NOUNS, OWNERS,
+    PLACES, QUANTITIES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 use crate::extract::units::is_price;
@@ -111,7 +111,8 @@ impl FigureContext<'_, '_, '_> {
         let sells = sentence.has(parts.predicate.clone(), trades)
             || clause.links.clone().any(|at| sentence.is_in(at, LEVELS))
             || sentence.part(first.wrapping_sub(1)) == WordRole::Colon
-            || range.end == first && sentence.part(first) == WordRole::Qualifier;
+            || range.end == first
+                && (sentence.part(first) == WordRole::Qualifier || sentence.is_in(range.start, NOUNS));
         let somebody = [COUNTRIES, PLACES, BODIES, COMPANIES, SPEAKERS, KINDS_OF_PLACES, OWNERS]
             .iter()
             .any(|list| sentence.begins(range.start, *list));

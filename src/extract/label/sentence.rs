@@ -13,8 +13,10 @@ use crate::extract::lexicon::{
     BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DETERMINERS, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB,
     OWNERS, PHRASE_ENDS, PLACES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
+use crate::extract::quotes::end_of_body;
 use crate::extract::reading::NumberReading;
 use crate::extract::tokens::Tokens;
+use crate::text::units::is_money;
 
 /// How many words may follow a number in its phrase.
 const REACH_AFTER: usize = 16;
@@ -73,8 +75,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 }
             }
         }
-        for figure in 0..readings.len() {
-            sentence.mark_unknown_verb(sentence.place(figure).first);
+        for (figure, reading) in readings.iter().enumerate() {
+            let scaled = reading.unit.is_none() && reading.end > reading.start + 1;
+            let money = scaled || is_money(reading.unit_text);
+            sentence.mark_unknown_verb(sentence.place(figure).first, money);
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
             let after = sentence.read_after(figure);
             for word in sentence.words.get_mut(after).into_iter().flatten() {
@@ -86,7 +90,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     }
 
     /// `đã đóng băng 2 tỷ USD`: between an auxiliary and a number is a verb, though no list has it.
-    fn mark_unknown_verb(&mut self, number: usize) {
+    fn mark_unknown_verb(&mut self, number: usize, is_money: bool) {
         let number = number - usize::from(number > 1 && self.is(number - 1, "được"));
         let mut at = number;
         while at > 0
@@ -97,9 +101,16 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         {
             at -= 1;
         }
+        // `công ty được ứng 5 tỷ đồng`
+        let suffers = is_money
+            && at > 0
+            && at + 1 == number
+            && self.is(at - 1, "được / bị")
+            && !self.is(at, "cả / tròn / tới / thêm")
+            && !self.is_in(at, NOUNS);
         if at > 0
             && at < number
-            && self.is_auxiliary(at - 1)
+            && (suffers || self.is_auxiliary(at - 1))
             && let Some(word) = self.words.get_mut(at)
         {
             word.part = WordRole::Doing;
@@ -110,7 +121,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
         self.is(
             at,
-            "đã / sẽ / đang / vừa / từng / sắp / phải / sẽ phải / đã phải / đã từng / có thể / cần / muốn / lại / cũng / vẫn / đều",
+            "đã / sẽ / đang / vừa / từng / sắp / bèn / đành / phải / sẽ phải / đã phải / đã từng / có thể / cần / muốn / lại / cũng / vẫn / đều",
         )
     }
 
@@ -521,7 +532,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     }
 
     /// After the phrase of a figure, and the names of a list of which it has the first: `3 ngân hàng A, B và C`.
-    fn end_of_names(&self, figure: usize) -> usize {
+    pub(super) fn end_of_names(&self, figure: usize) -> usize {
         let mut at = self.after(figure).end;
         let is_name = |at: usize| self.is_capital(at);
         while at > self.place(figure).after
@@ -547,7 +558,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     }
 
     /// The word that opens the brackets that close before `at`.
-    fn before_brackets(&self, at: usize) -> usize {
+    pub(super) fn before_brackets(&self, at: usize) -> usize {
         (0..at).rfind(|at| self.part(*at) == WordRole::Open).unwrap_or(at.saturating_sub(1))
     }
 
@@ -863,7 +874,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start))
     }
 
-    fn is_number(&self, at: usize) -> bool {
+    pub(super) fn is_number(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| self.tokens.is_number(word.tokens.start))
     }
 
@@ -885,7 +896,28 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || joins(at) && capital(at + 1)
                 || number(at) && self.part(at) == WordRole::Plain && at > content.start && capital(at - 1)
         };
-        content.clone().find(|at| !in_name(*at) && *at > content.start).unwrap_or(content.end)
+        let end = content.clone().find(|at| !in_name(*at) && *at > content.start).unwrap_or(content.end);
+        // `Ủy ban An toàn giao thông quốc gia`: not all syllables of a body's name have capitals.
+        let begins = self.words.get(content.start).map(|word| word.tokens.start);
+        let limit = self.words.get(content.end.wrapping_sub(1)).map(|word| word.tokens.end);
+        let body = begins.zip(limit).filter(|_| end < content.end);
+        let body = body.and_then(|(begins, limit)| end_of_body(self.tokens, begins, limit)).unwrap_or(0);
+        let ends = |at: &usize| {
+            let does = !self.is_capital(*at) && (self.is_in(*at, COMMON_VERBS) || self.part(*at).is_verb());
+            does || self.words.get(*at).is_none_or(|word| word.tokens.start >= body)
+        };
+        let mut last = (end..content.end).find(ends).unwrap_or(content.end);
+        // `Bến xe Miền Tây đông đúc`: no name ends with a lone syllable that no list has.
+        let ends_name = |at: usize| {
+            self.is_capital(at)
+                || self.words.get(at).is_some_and(|word| word.tokens.len() > 1)
+                || self.is_in(at, NOUNS)
+                || self.is(at, "này / đó")
+        };
+        while last > end && !ends_name(last - 1) {
+            last -= 1;
+        }
+        last
     }
 
     /// Where the noun ends that a clause is about, before it moves: `giá vàng cũng tiếp tục tăng mạnh`; but `số hộ có thu
@@ -939,7 +971,12 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 let of_noun =
                     of_noun && !matches!(self.part(at + 1), WordRole::Figure(_) | WordRole::Qualifier);
                 let of_noun = of_noun || self.is_of_a_name(at);
-                !of_noun && self.part(at + 1) != WordRole::Link && before != WordRole::Quantity
+                // `bắt được 3 người`
+                let done = self.is(at + 1, "được")
+                    && (self.part(at + 2).is_figure()
+                        || self.part(at + 2) == WordRole::Qualifier
+                        || self.is(at + 2, "cả"));
+                !of_noun && (done || self.part(at + 1) != WordRole::Link) && before != WordRole::Quantity
             }
             _ => false,
         }
@@ -967,7 +1004,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             return false;
         };
         let alone = self.is_in(at, PHRASE_ENDS) && !self.is_in(before, NOUNS) || self.is_name(before);
-        self.is(at, "ghi nhận / tự ý")
+        let at_once =
+            self.is(at, "liền") && self.part(at + 1) != WordRole::Qualifier && !self.part(at + 1).is_figure();
+        at_once
+            || self.is(at, "ghi nhận / tự ý")
             || alone && self.is_in(at, COMMON_VERBS) && !self.is_name(at) && !self.is(at, DESCRIBES)
     }
 

@@ -257,10 +257,11 @@ impl FigureContext<'_, '_, '_> {
         if range.len() == 1 && !capital && !acts {
             return false;
         }
-        // `bảo đảm cắt giảm`: a verb at its head has no subject.
+        // `bảo đảm cắt giảm`, `Xuất hiện cùng bố`: a verb at its head has no subject.
         let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
-        let does = !capital && verb.is_some_and(|end| end >= first.tokens.end)
-            || sentence.is(range.start, "lại / cũng / vẫn / đều");
+        let named = capital && (first.tokens.len() == 1 || sentence.is_name(range.start));
+        let does = !named && verb.is_some_and(|end| end >= first.tokens.end)
+            || sentence.is(range.start, "lại / cũng / vẫn / đều / mới / vừa / lúc / khi");
         !pronoun && !says && !does && first.part == WordRole::Plain && !vague
     }
 

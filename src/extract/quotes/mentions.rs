@@ -93,6 +93,11 @@ pub(super) fn mention(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Me
     Some(found)
 }
 
+/// The end of the whole name of a body that begins at `at`: `Ban Tổ chức Liên hoan Truyền hình toàn quốc`.
+pub(in crate::extract) fn end_of_body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    body(tokens, at, limit).filter(|found| found.kind == MentionKind::Body).map(|found| found.head.end)
+}
+
 /// The words with which somebody may begin who is not known by capitals alone.
 const BEGINNINGS: Lexicon = Lexicon::any(&[
     PRONOUNS,
