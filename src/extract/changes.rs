@@ -102,8 +102,9 @@ fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
     if COMPOUNDS.iter().any(|(verb, next)| tokens.lower(last) == *verb && next.contains(&tokens.lower(end))) {
         return None;
     }
-    // A tax; trees and planes that are brought down.
-    if spelled(&["giá trị gia tăng", "đốn hạ", "chặt hạ", "bắn hạ", "triệt hạ"]) {
+    // A tax; trees and planes that are brought down; somebody who is tormented.
+    if spelled(&["giá trị gia tăng", "đốn hạ", "chặt hạ", "bắn hạ", "triệt hạ", "hành hạ"])
+    {
         return None;
     }
     if spelled(&UP) {

@@ -401,7 +401,13 @@ impl FigureContext<'_, '_, '_> {
             |quantity: usize| (first..quantity).rfind(head).filter(|_| sentence.is(quantity, "chênh lệch"));
         let quantity = quantity.map(|quantity| heads(quantity).unwrap_or(quantity));
         let measured = quantity.map_or_else(LabelPhrase::default, |quantity| {
-            let broken = (quantity..content.end).any(|at| sentence.is(at, "là / thì / phải / đã / sẽ"));
+            // `ôm nợ khủng, gánh hơn 4 tỷ đồng`: what is done next is another thing.
+            let next = |at: usize| {
+                sentence.part(at) == WordRole::Comma
+                    && (sentence.part(at + 1).is_verb() || sentence.is_in(at + 1, COMMON_VERBS))
+            };
+            let broken =
+                (quantity..content.end).any(|at| sentence.is(at, "là / thì / phải / đã / sẽ") || next(at));
             let noun = if broken { LabelPhrase::default() } else { self.phrase(quantity..content.end) };
             if broken || content.end > quantity + 1 || !sentence.is(quantity, BARE) {
                 return noun;

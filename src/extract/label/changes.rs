@@ -196,6 +196,16 @@ impl FigureContext<'_, '_, '_> {
         if let Some(verb) = last.filter(|at| sentence.part(*at).is_verb()) {
             return Some(head.and(sentence, verb..verb + 1, LABEL).and(sentence, object, LABEL));
         }
+        // `Tổng thống Nam thăm Mỹ 4 lần`: what somebody did so often.
+        let name = sentence.end_of_name(clause.content.clone());
+        let did = clause.links.is_empty()
+            && object.is_empty()
+            && sentence.is_in(name, COMMON_VERBS)
+            && name > clause.content.start
+            && name < clause.content.end;
+        if did {
+            return Some(head.and(sentence, name..clause.content.end, LABEL));
+        }
         // Behind no adjective it is what was done, though no list knows the verb: `sau 2 lần trì hoãn`.
         let begins = sentence.part(sentence.place(self.figure).first.wrapping_sub(1)) != WordRole::Plain;
         let unknown = |at: usize| begins && sentence.part(at) == WordRole::Plain && !sentence.is_name(at);

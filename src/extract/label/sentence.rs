@@ -56,7 +56,10 @@ pub(super) struct Clause {
 }
 
 /// What firms do, in their names.
-const TRADES: &str = "đầu tư / sản xuất / xây dựng / phát triển / kinh doanh / quản lý / khai thác / vận chuyển / chế biến / cung cấp / xuất khẩu / nhập khẩu";
+const TRADES: &str = "đầu tư / sản xuất / xây dựng / phát triển / kinh doanh / quản lý / khai thác / vận chuyển / chế biến / cung cấp / xuất khẩu / nhập khẩu / bảo tồn / bảo trợ / phòng chống / dạy nghề";
+
+/// What a body or a firm is called by, before its name.
+const BODIES_AND_FIRMS: Lexicon = Lexicon::any(&[BODIES, COMPANIES]);
 
 impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn of(tokens: &'t Tokens<'a>, sentence: Range<usize>, readings: &[NumberReading<'_>]) -> Self {
@@ -903,8 +906,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let body = begins.zip(limit).filter(|_| end < content.end);
         let body = body.and_then(|(begins, limit)| end_of_body(self.tokens, begins, limit)).unwrap_or(0);
         let ends = |at: &usize| {
-            let does = !self.is_capital(*at) && (self.is_in(*at, COMMON_VERBS) || self.part(*at).is_verb());
-            does || self.words.get(*at).is_none_or(|word| word.tokens.start >= body)
+            let acts = !self.is_capital(*at) && (self.is_in(*at, COMMON_VERBS) || self.part(*at).is_verb());
+            // `Chi cục Quản lý thị trường Huế`, also in small letters: the verb belongs to the noun of the body.
+            let named = (*at + 1..content.end).any(|at| self.is_capital(at));
+            acts && !(*at == content.start + 1 && named)
+                || self.words.get(*at).is_none_or(|word| word.tokens.start >= body)
         };
         let mut last = (end..content.end).find(ends).unwrap_or(content.end);
         // `Bến xe Miền Tây đông đúc`: no name ends with a lone syllable that no list has.
@@ -990,7 +996,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         if !self.is(at, TRADES) {
             return false;
         }
-        let first = (at.saturating_sub(3)..at).find(|first| self.begins(*first, COMPANIES));
+        let first = (at.saturating_sub(3)..at).find(|first| self.begins(*first, BODIES_AND_FIRMS));
         let name = (at + 1..at + 4).find(|at| !small(*at));
         first.is_some_and(|first| (first + 1..at).all(small)) && name.is_some_and(|name| self.is_name(name))
     }

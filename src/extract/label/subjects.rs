@@ -261,7 +261,8 @@ impl FigureContext<'_, '_, '_> {
         let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
         let named = capital && (first.tokens.len() == 1 || sentence.is_name(range.start));
         let does = !named && verb.is_some_and(|end| end >= first.tokens.end)
-            || sentence.is(range.start, "lại / cũng / vẫn / đều / mới / vừa / lúc / khi");
+            || sentence
+                .is(range.start, "lại / cũng / vẫn / đều / mới / vừa / lúc / khi / tuy / dù / cứ / gây");
         !pronoun && !says && !does && first.part == WordRole::Plain && !vague
     }
 

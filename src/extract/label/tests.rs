@@ -355,6 +355,14 @@ use crate::extract::figures;
 #[case::age_from("Trẻ em từ 6 - dưới 16 tuổi được giảm phí.", &["tuổi | "])]
 #[case::age_behind_a_term("Tòa tạm giam 4 tháng đối với Lê Nam (19 tuổi).", &["tuổi của Lê Nam | "])]
 #[case::cut_before_a_verb("Có 82% người được hỏi khẳng định hành động này sẽ gây ra cuộc chiến lớn hơn tại Đông Á.", &["tỷ lệ người được hỏi khẳng định hành động này | "])]
+// What somebody does is no measure, and what happens to people no change of their number.
+#[case::done_next("Hãng ôm nợ khủng, gánh hơn 4 tỷ đồng mỗi ngày.", &["số tiền gánh | "])]
+#[case::measured_on("Hãng có nợ ngân hàng, nợ thuế hơn 4 tỷ đồng.", &["nợ thuế | "])]
+#[case::tormented("Hai kẻ bị tố hành hạ 13 đứa trẻ.", &["đứa trẻ bị hành hạ | "])]
+#[case::visits("Thủ tướng Nam thăm Lào 4 lần.", &["số lần thăm Lào | Thủ tướng Nam"])]
+#[case::however("Tuy thế, số nợ của Sao Mai là 4 tỷ đồng.", &["số nợ của Sao Mai | Sao Mai"])]
+#[case::bodies_in_small_letters("Chi Cục quản lý thị trường Huế thu giữ 14 sản phẩm.", &["sản phẩm bị thu giữ | Chi Cục quản lý thị trường Huế"])]
+#[case::body_and_its_verb("Sở Y tế kiểm tra 14 bệnh viện của Huế.", &["bệnh viện của Huế được kiểm tra | Sở Y tế"])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {
     let found: Vec<String> =
         figures(text).iter().map(|figure| format!("{} | {}", figure.label, figure.subject)).collect();
