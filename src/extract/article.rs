@@ -114,12 +114,16 @@ struct ArticlePeople(Vec<PersonFile>);
 
 impl ArticlePeople {
     /// The id of somebody, who is taken in when new. Names are compared without marks and case; of several offices the
-    /// first counts.
+    /// first counts, with what is said of it later: `đại sứ`, `Đại sứ Việt Nam tại Mỹ`.
     fn id(&mut self, name: &str, role: Option<&str>) -> String {
         let folded = fold(name);
         let role = role.map(vietnamese);
         if let Some(known) = self.0.iter_mut().find(|person| fold(&person.name) == folded) {
-            known.role = known.role.take().or(role);
+            let goes_on = |known: &TextFile, role: &TextFile| fold(&role.vi).starts_with(&fold(&known.vi));
+            known.role = match (known.role.take(), role) {
+                (Some(known), Some(role)) if goes_on(&known, &role) => Some(role),
+                (known, role) => known.or(role),
+            };
             return known.id.clone();
         }
         let id = format!("s{}", self.0.len() + 1);

@@ -166,7 +166,7 @@ impl Grouping<'_, '_> {
             let is_like = |cluster: &[&NameReading]| {
                 cluster.iter().all(|known| known.is_spelled_like(&reading))
                     && (reading.has_foreign_word()
-                        || reading.offices.iter().all(|rank| rank.is_rank_of(cluster)))
+                        || reading.offices.iter().all(|rank| rank.is_rank_beside(cluster)))
             };
             let likely: Vec<usize> =
                 clusters.iter().take(named).filter(|(_, c)| is_like(c)).map(|(group, _)| *group).collect();
@@ -655,19 +655,19 @@ fn holds(person: &NameReading, office: &NameReading) -> bool {
 struct Holders {
     /// For each office the groups that have it, and when.
     by_office: HashMap<Vec<String>, Vec<(usize, i64)>>,
-    by_last: HashMap<String, HashSet<usize>>,
-    /// One reading of each group with a whole name, by its last word.
+    /// The readings of each group with a whole name, by its last word.
     names: HashMap<String, Vec<(usize, NameReading)>>,
 }
 
 impl Holders {
     fn of(voices: &Voices<'_>, named: &Labels) -> Self {
-        let mut holders = Self { by_office: HashMap::new(), by_last: HashMap::new(), names: HashMap::new() };
+        let mut holders = Self { by_office: HashMap::new(), names: HashMap::new() };
         for (number, voice) in voices.found.iter().enumerate() {
             let group = named.get(number).copied().flatten();
             let (Some(group), Some(reading)) = (group, voices.reading(number)) else { continue };
-            if holders.by_last.entry(reading.last().to_owned()).or_default().insert(group) {
-                holders.names.entry(reading.last().to_owned()).or_default().push((group, reading.clone()));
+            let same = holders.names.entry(reading.last().to_owned()).or_default();
+            if same.iter().all(|(known, other)| *known != group || other.offices != reading.offices) {
+                same.push((group, reading.clone()));
             }
             let Some(day) = voice.day else { continue };
             for office in &reading.offices {
@@ -679,23 +679,23 @@ impl Holders {
 
     /// The only one with this given or family name.
     fn only_called(&self, last: &str) -> Option<usize> {
-        only(self.by_last.get(last)?)
+        only(&self.names.get(last)?.iter().map(|(group, _)| *group).collect())
     }
 
-    /// The only one with this name who has one of its offices.
+    /// The only one with this name who has one of its offices, or one that begins so: `Tổng thống Harper`.
     fn only_called_in(&self, half: &NameReading) -> Option<usize> {
-        let called = self.by_last.get(half.last())?;
-        let holders = half.offices.iter().filter_map(|office| self.by_office.get(&office.key)).flatten();
-        let holders: HashSet<usize> =
-            holders.map(|(group, _)| *group).filter(|group| called.contains(group)).collect();
-        only(&holders)
+        let begins = |whole: &NameReading| {
+            pairs(&half.offices, &whole.offices).any(|(office, known)| known.key.starts_with(&office.key))
+        };
+        let holders = self.names.get(half.last())?.iter().filter(|(_, whole)| begins(whole));
+        only(&holders.map(|(group, _)| *group).collect())
     }
 
     /// The only one with whose whole name the words of an office end.
     fn only_named(&self, office: &NameReading) -> Option<usize> {
         let mut named = self.names.get(office.last())?.iter().filter(|(_, whole)| office.ends_with(whole));
         let only = named.next().map(|(group, _)| *group);
-        only.filter(|_| named.next().is_none())
+        only.filter(|only| named.all(|(group, _)| group == only))
     }
 
     /// The only holder of the office about that time.

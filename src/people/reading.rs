@@ -153,9 +153,10 @@ impl Office {
         self.key.iter().any(|word| !ranks.contains(word))
     }
 
-    /// Whether it is how an office of one of these begins: `Bí thư` of `Bí thư Thành ủy`.
-    pub(super) fn is_rank_of(&self, readings: &[&NameReading]) -> bool {
-        readings.iter().flat_map(|reading| &reading.offices).any(|known| known.key.starts_with(&self.key))
+    /// Whether it is how an office of one of these begins, `Bí thư` of `Bí thư Thành ủy`, or one that may be held beside it.
+    pub(super) fn is_rank_beside(&self, readings: &[&NameReading]) -> bool {
+        let mut known = readings.iter().flat_map(|reading| &reading.offices);
+        known.any(|known| known.key.starts_with(&self.key) || self.goes_with(known))
     }
 
     /// Whether one person may hold both at once: they have something in common besides ranks, or both are high offices of
@@ -165,8 +166,8 @@ impl Office {
         let is_specific = |word: &&String| !ranks.contains(word);
         let shares = |word: &String| other.key.contains(word);
         let alike = self.key == other.key || self.key.iter().filter(is_specific).any(shares);
-        let is_high = |office: &Self| has_one_of(&office.key, offices("high"));
-        (alike || is_high(self) && is_high(other)) && !self.is_elsewhere(other)
+        let both = |list: &str| [self, other].iter().all(|office| has_one_of(&office.key, offices(list)));
+        (alike || both("high") || both("of-diplomacy")) && !self.is_elsewhere(other)
     }
 
     /// Whether one person may hold both, one after the other: both are of the state and not of two provinces.
@@ -229,7 +230,8 @@ mod tests {
 
     #[test]
     fn the_lists_of_offices_are_those_of_the_file() {
-        let lists = ["held-by-one", "high", "of-state", "of-this-country", "pointing", "ranks"];
+        let lists =
+            ["held-by-one", "high", "of-diplomacy", "of-state", "of-this-country", "pointing", "ranks"];
         assert_eq!(OFFICES.keys().collect::<Vec<_>>(), lists);
         assert!(lists.iter().all(|list| !offices(list).is_empty()));
     }

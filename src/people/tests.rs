@@ -53,6 +53,19 @@ fn people(articles: &[&str], ties: &[Tie]) -> Vec<(String, usize)> {
 #[rstest]
 #[case::titles(&["2022; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2023; Bộ trưởng Lê Thu Hà||1"], &[("Lê Thu Hà", 3)])]
 #[case::no_marks(&["2022; Lê Thu Hà|Bộ trưởng Y tế|2", "2023; Le Thu Ha||1"], &[("Lê Thu Hà", 3)])]
+#[case::half_a_name_in_office(
+    &["2022; Carl Harper|Tổng thống Mỹ|2", "2022; Ana Harper|nghệ sĩ|1", "2022; Tổng thống Harper|Tổng thống|1"],
+    &[("Carl Harper", 3), ("Ana Harper", 1)]
+)]
+#[case::bare_high_office(&["2022; Lê Thu Hà|Bí thư Thành ủy Huế|2", "2022; Lê Thu Hà|Bộ trưởng|1"], &[("Lê Thu Hà", 3)])]
+#[case::bare_office_of_a_firm(
+    &["2022; Lê Thu Hà|Bí thư Thành ủy Huế|2", "2022; Lê Thu Hà|Giám đốc|1"],
+    &[("Lê Thu Hà", 2), ("Lê Thu Hà", 1)]
+)]
+#[case::diplomats(
+    &["2022; Lê Thu Hà|Thứ trưởng Ngoại giao|2", "2022; Lê Thu Hà|Đại sứ Việt Nam tại Lào|1"],
+    &[("Lê Thu Hà", 3)]
+)]
 #[case::mostly_without_marks(&["2022; Le Thu Ha||3", "2023; Lê Thu Hà||1"], &[("Lê Thu Hà", 4)])]
 #[case::tone_on_the_other_vowel(&["2022; Trần Văn Hòa||2", "2023; Trần Văn Hoà||1"], &[("Trần Văn Hòa", 3)])]
 #[case::with_an_initial(&["2017; Rex W. Tillerson|Ngoại trưởng Mỹ|2", "2018; Rex Tillerson||1"], &[("Rex W. Tillerson", 3)])]

@@ -169,28 +169,25 @@ fn is_quote(text: &str) -> bool {
 
 /// The first verb of saying at `start` or after it, in the same sentence.
 fn first_verb(tokens: &Tokens<'_>, start: usize) -> Option<(usize, usize)> {
-    (start..start + REACH)
-        .take_while(|at| {
-            *at < tokens.len()
-                && !ends_sentence(tokens, *at)
-                && !is_quote(tokens.text(*at))
-                && tokens.text(*at) != ";"
-        })
-        .find_map(|at| verb_at(tokens, at).map(|end| (at, end)))
+    let end = scan_to(tokens, start, REACH, &[";"]);
+    (start..end).find_map(|at| verb_at(tokens, at).map(|end| (at, end)))
 }
 
 fn sentence_end(tokens: &Tokens<'_>, start: usize) -> usize {
-    let last = tokens.len().min(start + LONGEST_SENTENCE);
-    (start..last).find(|at| ends_sentence(tokens, *at) || is_quote(tokens.text(*at))).unwrap_or(last)
+    scan_to(tokens, start, LONGEST_SENTENCE, &[])
 }
 
 fn clause_end(tokens: &Tokens<'_>, start: usize) -> usize {
-    let last = tokens.len().min(start + LONGEST_SENTENCE);
-    (start..last)
-        .find(|at| {
-            ends_sentence(tokens, *at) || matches!(tokens.text(*at), ";" | ":") || is_quote(tokens.text(*at))
-        })
-        .unwrap_or(last)
+    scan_to(tokens, start, LONGEST_SENTENCE, &[";", ":"])
+}
+
+/// The end of the sentence, a mark of a quotation or one of these marks, at most so many tokens away.
+fn scan_to(tokens: &Tokens<'_>, start: usize, most: usize, marks: &[&str]) -> usize {
+    let last = tokens.len().min(start + most);
+    let stops = |at: &usize| {
+        ends_sentence(tokens, *at) || is_quote(tokens.text(*at)) || marks.contains(&tokens.text(*at))
+    };
+    (start..last).find(stops).unwrap_or(last)
 }
 
 /// Somebody by a name in quotation marks, of which the last is here: `“Cô Mây” cũng nói`.

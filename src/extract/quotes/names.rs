@@ -161,6 +161,15 @@ pub(super) fn country(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     })
 }
 
+/// `Đoàn Ngọc Hải`: a word for a body that is a family name too, before two given names.
+fn is_a_family(tokens: &Tokens<'_>, at: usize, end: usize, words: usize) -> bool {
+    let of_what = Lexicon::any(&[PORTFOLIOS, NOUNS, SPEAKERS, HONORIFICS]).longest(tokens, end);
+    end == at + 1
+        && FAMILY_NAMES.has(tokens, at)
+        && (3..=4).contains(&words)
+        && of_what.is_none_or(|of| of == end + 1)
+}
+
 /// The end of a full personal name that starts at `at`, recognisable without an office before it.
 pub(super) fn full_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.is_capital(at) || NOT_NAMES.has(tokens, at) && !FAMILY_NAMES.has(tokens, at) {
@@ -171,8 +180,9 @@ pub(super) fn full_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if words < 2
         || is_acronym(tokens.text(at)) && !is_initial(tokens, at)
         || (at..end).any(|at| tokens.text(at) == "&")
-        || known_name(tokens, at).is_some()
-        || BODIES.longest(tokens, at).is_some()
+        || known_name(tokens, at)
+            .max(BODIES.longest(tokens, at))
+            .is_some_and(|end| !is_a_family(tokens, at, end, words))
     {
         return None;
     }

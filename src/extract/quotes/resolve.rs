@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use self::entities::role;
+use self::offices::OfficeWords;
 use super::super::lexicon::{COMPANIES, HONORIFICS, PRESS, STATE_BODIES};
 use super::super::tokens::Tokens;
 use super::Edges;
@@ -294,8 +295,14 @@ impl PassageContext<'_, '_> {
         let sex = sex(self.tokens, at, name.start, name.end);
         // `Chủ tịch Saomai`: whoever holds that office, of a firm that looks like a name.
         let held = written(&(at..name.end));
+        let asked = OfficeWords::of(self.tokens, &(at..name.end));
+        let holds = |entity: &&Entity| {
+            entity.is_full
+                && entity.kind == EntityKind::Person
+                && (entity.holds(&held) || asked.as_ref().is_some_and(|asked| asked.are_of(entity)))
+        };
         let holder = (name.len() == 1 && mine.role.is_some())
-            .then(|| self.lately(at).find(|entity| entity.is_full && entity.holds(&held)))
+            .then(|| self.lately(at).find(holds))
             .flatten()
             .map(|entity| self.speaker_of(entity, at));
         Some(holder.or_else(|| self.fullest(at, &mine, sex)).unwrap_or_else(|| {

@@ -186,7 +186,9 @@ fn passed_on_last(
     let divided = paper > sentence.start && tokens.text(paper - 1) == ",";
     let before = sentence.start..before_link(tokens, sentence.start, paper);
     let rest = by.range().end..sentence.end;
-    let parted = rest.clone().any(|at| tokens.text(at) == "," || tokens.lower(at) == "rằng");
+    // `Lê An, người phát ngôn, nói ngày 10/12`: the comma behind the verb.
+    let says = rest.clone().find(|at| verb_at(tokens, *at).is_some()).unwrap_or(rest.start);
+    let parted = (says..rest.end).any(|at| tokens.text(at) == "," || tokens.lower(at) == "rằng");
     let is_said = words(tokens, &rest) <= 10 && !parted;
     let last = before.clone().next_back()?;
     let quoted = is_quoted(last) || matches!(tokens.text(last), "”" | "\"");
@@ -195,7 +197,8 @@ fn passed_on_last(
 }
 
 /// Conjunctions behind which somebody else says the contrary.
-const CONTRASTS: [&str; 6] = ["trong khi đó", "trong khi", "tuy nhiên", "nhưng", "song", "còn"];
+const CONTRASTS: [&str; 8] =
+    ["trong khi đó", "trong khi", "tuy nhiên", "nhưng", "song", "còn", "mặc dù", "dù"];
 
 /// Who says something else behind what one says, and the comma between: `Israel nói …, trong khi Hamas cáo buộc …`. Somebody
 /// by name right before the verb, so that nothing is left of what the first one said.
@@ -222,12 +225,14 @@ fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usiz
 /// followed by whoever speaks in it.
 pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let comma = source.range().end;
-    let told_in = |member: &Mention| matches!(member.kind, MentionKind::Paper | MentionKind::Press);
+    let told_in = |member: &Mention| {
+        matches!(member.kind, MentionKind::Paper | MentionKind::Press | MentionKind::Guess)
+    };
     if tokens.text(comma) != "," {
         return false;
     }
     let speaker = mention(tokens, comma + 1, end);
-    let verb = speaker.as_ref().and_then(|next| saying(tokens, skip_adverbs(tokens, next.range.end)));
+    let verb = speaker.as_ref().and_then(|next| saying(tokens, skip_times(tokens, next.range.end)));
     // `Theo phân tích của Sao Mai, UBS cho rằng …`: what belongs to the first is where the second says it.
     let owned = |member: &Mention| member.range.start < member.head.start;
     let linked = verb.is_some_and(|verb| tokens.lower(verb.end - 1) == "rằng");
@@ -729,10 +734,11 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     if opens_with_place(tokens, start, end) {
         return Some((start, true));
     }
-    if verb.is_open {
+    let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
+    // `Bộ Y tế xác nhận tại cuộc họp này, hai bên sẽ …`
+    if verb.is_open && !comma.is_some_and(|comma| somebody_acts(tokens, comma + 1, end)) {
         return None;
     }
-    let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
     let long = || Some(start).filter(|_| opens_with_circumstance(tokens, start, end));
     comma.or_else(long).map(|start| (start, comma.is_none()))
 }

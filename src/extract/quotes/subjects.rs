@@ -383,7 +383,7 @@ fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
 fn is_fronted(tokens: &Tokens<'_>, clause: usize, before: &Mention) -> bool {
     let openers = [
         "sau", "trước", "khi", "trong", "tại", "qua", "căn", "để", "về", "với", "liên", "dựa", "từ", "ngoài",
-        "cùng", "đối",
+        "cùng", "đối", "theo",
     ];
     let comma = (clause..before.range.start).rev().find(|at| tokens.text(*at) == ",");
     let start = comma.map_or(clause, |comma| comma + 1);
@@ -694,7 +694,7 @@ fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
     let tells = tokens.lower(end.saturating_sub(1)) == "rằng"
         || tokens.lower(end) == "rằng"
         || ["cho biết", "cho hay"].iter().any(|words| tokens.spells(verb, words));
-    let joined = verb > 0 && (tokens.text(verb - 1) == "," || tokens.lower(verb - 1) == "và");
+    let joined = verb > 0 && (tokens.text(verb - 1) == "," || tokens.is_one_of(verb - 1, &["và", "nhưng"]));
     if tells && joined {
         return true;
     }

@@ -466,6 +466,23 @@ fn a_pronoun_looks_back_into_earlier_passages() {
     assert_eq!(found[0].speaker.as_deref(), Some("Lê Minh Tuấn"));
 }
 
+#[rstest]
+#[case::of_two(
+    "Tổng thống Nga gọi cái chết của ông Carl Harper là khiêu khích và hứa rằng hai cảng sẽ mở.",
+    Some("Tổng thống Nga")
+)]
+#[case::by_name("Tổng thống Nga đã gặp Đại sứ Carl Harper.", Some("Carl Harper"))]
+#[case::listener("Có một điều mà ông từng chia sẻ với cố vấn Carl Harper rằng ông không muốn ở lại.", None)]
+fn a_pronoun_means_who_spoke_by_an_office_and_no_listener(
+    #[case] before: &str,
+    #[case] expected: Option<&str>,
+) {
+    let mut state = CorefState::default();
+    quotes(before, &mut state);
+    let found = quotes("“Hai cảng sẽ mở trong năm nay”, ông nói.", &mut state);
+    assert_eq!(found[0].speaker.as_deref(), expected);
+}
+
 #[test]
 fn a_colon_at_the_end_announces_the_next_passage() {
     let mut state = CorefState::default();

@@ -2,10 +2,12 @@
 
 use super::super::lexicon::{POSTS, SPEAKERS};
 use super::super::tokens::Tokens;
+use super::epithets::offices_of;
 use super::mentions::{MentionKind, mention, office};
 use super::names::{is_acronym, is_foreign_word};
 use super::resolve::full_names;
 use super::verbs::verb_at;
+use crate::text::case::lower_case;
 
 /// What kind of speaker a name names.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -60,6 +62,10 @@ pub fn read_name(written: &str) -> ReadName {
         let body = read_name(body);
         return if body.kind == NameKind::Body { body } else { read(NameKind::Unnamed, written, false) };
     }
+    // `ông chủ Nhà Trắng`
+    if !offices_of(&lower_case(written)).is_empty() {
+        return read(NameKind::Office, written, false);
+    }
     let Some(found) = mention(&tokens, 0, tokens.len()) else {
         return read(if is_named(&tokens) { NameKind::Body } else { NameKind::Unnamed }, written, false);
     };
@@ -69,9 +75,13 @@ pub fn read_name(written: &str) -> ReadName {
             let words = name.clone().filter(|at| tokens.is_word(*at)).count();
             let offices = found.roles.iter().map(|role| tokens.slice(role.start, role.end).to_owned());
             let whole = tokens.slice(name.start, name.end);
-            // Half a name keeps its form of address, which is all that distinguishes two of them.
-            let name = if words < 2 { written } else { whole };
-            ReadName { offices: offices.collect(), ..read(NameKind::Person, name, words < 2) }
+            // Half a name keeps its form of address, which is all that distinguishes two of them; `một người tên Mây` has
+            // no other name.
+            let called = tokens.is_one_of(name.start.wrapping_sub(1), &["tên"])
+                || tokens.spelled_before(name.start, "tên là") > 0;
+            let is_half = words < 2 && !called;
+            let name = if is_half { written } else { whole };
+            ReadName { offices: offices.collect(), ..read(NameKind::Person, name, is_half) }
         }
         // `chuyên gia Thái Lan`: a profession that many have.
         MentionKind::Office if (0..tokens.len()).all(|at| POSTS.longest(&tokens, at).is_none()) => {
@@ -92,7 +102,9 @@ pub fn read_name(written: &str) -> ReadName {
         MentionKind::Body | MentionKind::Press | MentionKind::Country | MentionKind::Paper => {
             read(NameKind::Body, written, false)
         }
-        MentionKind::Guess if written.contains('.') => read(NameKind::Body, written, false),
+        MentionKind::Guess if written.contains('.') || is_called_as_a_paper(written) => {
+            read(NameKind::Body, written, false)
+        }
         MentionKind::Guess if is_acronym(tokens.text(0)) || !is_foreign_word(&tokens, 0) => {
             read(NameKind::Body, written, false)
         }
@@ -101,6 +113,15 @@ pub fn read_name(written: &str) -> ReadName {
             read(NameKind::Unnamed, written, false)
         }
     }
+}
+
+/// One word by which no person is called: `NYTimes`, `WikiLeaks`, `Farsnews`.
+fn is_called_as_a_paper(name: &str) -> bool {
+    let lower = lower_case(name);
+    let mut inner = name.chars().zip(name.chars().skip(1));
+    let joined = inner.any(|(one, next)| one.is_lowercase() && next.is_uppercase() || one.is_numeric());
+    let ends = ["news", "times", "post", "journal", "media", "tourist"];
+    !name.contains(' ') && (joined && !lower.starts_with("mc") || ends.iter().any(|end| lower.ends_with(end)))
 }
 
 /// The words up to a verb of saying that was taken along: `Chủ tịch Quốc hội đề nghị …`.
@@ -221,6 +242,15 @@ mod tests {
     }
 
     #[rstest]
+    #[case("ông chủ Nhà Trắng", NameKind::Office, "ông chủ Nhà Trắng", &[], false)]
+    #[case("ông chủ cửa hàng", NameKind::Unnamed, "ông chủ cửa hàng", &[], false)]
+    #[case("một người có tên Fairnatak", NameKind::Person, "Fairnatak", &["một người"], false)]
+    #[case("Đoàn Ngọc Hải", NameKind::Person, "Đoàn Ngọc Hải", &[], false)]
+    #[case("Đoàn Luật sư Hà Nội", NameKind::Body, "Đoàn Luật sư Hà Nội", &[], false)]
+    #[case("Farsnews", NameKind::Body, "Farsnews", &[], false)]
+    #[case("WikiLeaks", NameKind::Body, "WikiLeaks", &[], false)]
+    #[case("McMaster", NameKind::Person, "McMaster", &[], true)]
+    #[case("Lavrov", NameKind::Person, "Lavrov", &[], true)]
     #[case("Trần Thị Mai", NameKind::Person, "Trần Thị Mai", &[], false)]
     #[case("ông Trần Văn Mạnh", NameKind::Person, "Trần Văn Mạnh", &[], false)]
     #[case("Bộ trưởng Lê Văn Hòa", NameKind::Person, "Lê Văn Hòa", &["Bộ trưởng"], false)]

@@ -39,7 +39,8 @@ pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<
             continue;
         }
         while quoted.next_if(|range| range.end <= start).is_some() {}
-        let is_quoted = quoted.peek().is_some_and(|range| range.contains(&start));
+        let is_quoted =
+            quoted.peek().is_some_and(|range| range.contains(&start)) || is_beside_a_pronoun(tokens, start);
         let joins = |before: &Entity| {
             let is_next = before.kind == EntityKind::Person && before.end + 1 == start;
             is_next && tokens.is_one_of(before.end, &["và", "với", "cùng"])
@@ -48,6 +49,16 @@ pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<
         found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, is_joined, ..entity }));
     }
     found
+}
+
+/// `ông chia sẻ với cố vấn Ana Harper`: whom he speaks to is not he.
+fn is_beside_a_pronoun(tokens: &Tokens<'_>, at: usize) -> bool {
+    let address = |at: usize| tokens.is_one_of(at, &["ông", "bà"]) && !tokens.is_capital(at + 1);
+    (at.saturating_sub(6)..at).any(|with| tokens.lower(with) == "với")
+        && (at.saturating_sub(14)..at)
+            .rev()
+            .take_while(|at| tokens.is_word(*at))
+            .any(|at| address(at) && at > 0 && tokens.is_word(at - 1))
 }
 
 /// The whole names of the persons in a text.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::epithets::offices_of;
-use super::super::mentions::{Mention, POINTING};
+use super::super::mentions::{Mention, MentionKind, POINTING};
 use super::super::names::country;
 use super::super::pronouns::sex_of_pronoun;
 use super::{Entity, EntityKind, PassageContext, ResolvedSpeaker};
@@ -180,8 +180,12 @@ impl PassageContext<'_, '_> {
         let at = mention.range.start;
         let holds = |entity: &&Entity| entity.holds_one_of(&offices);
         let mut holders = self.lately(at).filter(holds).map(|entity| self.speaker_of(entity, at));
-        let first = holders.next()?;
-        holders.all(|other| other.name == first.name).then_some(first)
+        let holder = holders.next().filter(|first| holders.all(|other| other.name == first.name));
+        // `Ông chủ Nhà Trắng`, which is nobody's name
+        let unnamed =
+            || ResolvedSpeaker::named(self.tokens.slice(at, mention.range.end).to_owned(), None, true);
+        let half = mention.name.as_ref().is_some_and(|name| name.len() == 1);
+        holder.or_else(|| (mention.kind == MentionKind::Person && half).then(unnamed))
     }
 
     /// The last holder of an office, of the same body or country where one is named.

@@ -216,13 +216,23 @@ impl PassageContext<'_, '_> {
                 .filter(fits);
             let last = self.before.last.as_ref().map(|last| &last.name);
             let told = self.before.told.as_ref();
-            [told, last]
+            let known = [told, last]
                 .into_iter()
                 .flatten()
-                .find_map(|name| persons.clone().find(|entity| entity.name == *name))
-                .or_else(|| persons.next())
+                .find_map(|name| persons.clone().find(|entity| entity.name == *name));
+            // `Tổng thống Nga hứa … Ông nói`: who spoke last by an office alone, and nobody named before.
+            let by_office = self.before.has_spoken
+                && told.is_none()
+                && self.before.last.as_ref().is_some_and(|last| self.is_office_alone(last));
+            known.or_else(|| persons.next().filter(|_| !by_office))
         };
         here.or_else(before).map(|entity| self.speaker_of(entity, at))
+    }
+
+    /// Whether somebody is called by an office, and the text has no name for whoever holds it.
+    fn is_office_alone(&self, speaker: &ResolvedSpeaker) -> bool {
+        let is_it = |entity: &Entity| entity.kind == EntityKind::Holder && entity.name == speaker.name;
+        speaker.is_single && self.before.latest_first().any(is_it)
     }
 
     /// Whether a sentence begins with the pronoun, and so says nothing of whom it means.

@@ -133,9 +133,29 @@ fn whoever_says_it(#[case] text: &str, #[case] expected: &[&str]) {
     "Hai chợ lớn nhất sẽ đóng cửa từ tuần tới, Kyodo dẫn lời công tố viên Carl Harper cho biết trong cuộc họp báo hôm qua.",
     &["Statement, Carl Harper: Hai chợ lớn nhất sẽ đóng cửa từ tuần tới"]
 )]
+#[case::passed_on_with_a_description(
+    "Hai chợ lớn nhất sẽ đóng cửa từ tuần tới, CNN dẫn lời Carl Harper, người phát ngôn Bộ Y tế, nói ngày 10/12.",
+    &["Statement, Carl Harper: Hai chợ lớn nhất sẽ đóng cửa từ tuần tới"]
+)]
 #[case::since("Hai chợ bị chê vì theo các chuyên gia và Bộ Y tế, nước ở đó bẩn.", &[
     "Statement, các chuyên gia và Bộ Y tế: nước ở đó bẩn",
 ])]
+#[case::told_in_a_paper_last_year(
+    "Theo ABC News, Tổng thống Carl Harper hôm 8/1 đã chia sẻ rằng hai chợ sẽ đóng.",
+    &["Statement, Carl Harper: hai chợ sẽ đóng"]
+)]
+#[case::but("Ông Lê Văn Minh đã bỏ nghề như lời đồn nhưng cho hay ông rất thích chợ.", &[
+    "Statement, Lê Văn Minh: ông rất thích chợ",
+])]
+#[case::though(
+    "Ông Lê Văn Minh nói hai chợ sẽ đóng, dù Bộ Y tế cho rằng chợ vẫn rất sạch.",
+    &["Statement, Lê Văn Minh: hai chợ sẽ đóng", "Statement, Bộ Y tế: chợ vẫn rất sạch"]
+)]
+#[case::confirmed_there(
+    "Bộ Y tế xác nhận tại cuộc họp này, các tỉnh muốn hai chợ đóng.",
+    &["Statement, Bộ Y tế: các tỉnh muốn hai chợ đóng"]
+)]
+#[case::confirmed_and_gone("Bộ Y tế xác nhận tại cuộc họp này, trong không khí vui vẻ.", &[])]
 #[case::paper_at_the_end(
     "Đại sứ quán sẽ phối hợp với các cơ quan chức năng để bảo vệ công dân này, thông cáo của Bộ Y tế hôm nay cho biết.",
     &["Statement, Bộ Y tế: Đại sứ quán sẽ phối hợp với các cơ quan chức năng để bảo vệ công dân này"]
