@@ -21,8 +21,8 @@ use std::time::{Duration, Instant};
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use ngoaivu::corpus::library::ARTICLES;
-use ngoaivu::search::{Finder, Query};
+use ngoaivu::corpus::library::{ARTICLES, Library};
+use ngoaivu::search::{Finder, OpenGroups, Query, open_library};
 use ngoaivu::text::fold::fold;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -75,7 +75,9 @@ fn measure(size: usize) {
 }
 
 fn open(folder: &Path) -> Finder {
-    Finder::default().with_library(folder, &[], &|_| {}).unwrap().0
+    let kept = OpenGroups::default();
+    let opened = open_library(&Library::new(folder), &[], &|_| {}, &kept).unwrap().unwrap();
+    Finder::default().with(&opened.index)
 }
 
 fn peers(size: usize, lines: &[String], queries: &[String]) {

@@ -46,6 +46,7 @@ pub use library::{
 };
 pub use problem::{Problem, QueryProblem};
 pub use query::{MOST_WORDS, Query, Scope};
+pub use source::IsCancelled;
 pub use tuning::{QueryLimits, Tuning, Weights};
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Period};
 use crate::messages::{Message, Wording, t};
-use crate::search::{Finder, Hit, Hits, Query};
+use crate::search::{Finder, Hit, Hits, IsCancelled, Query};
 use crate::text::Clean;
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
@@ -81,7 +81,7 @@ impl Results {
         finder: &Finder,
         corpus: &Corpus,
         limit: usize,
-        cancelled: &(dyn Fn() -> bool + Sync),
+        cancelled: IsCancelled<'_>,
     ) -> io::Result<Option<Self>> {
         let query = Query::parse(typed);
         if query.is_empty() && query.problems().is_empty() {

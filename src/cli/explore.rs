@@ -29,6 +29,7 @@ use crate::corpus::{CollectionEdit, Collections, Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::{self, Worded, Wording, t};
 use crate::people::People;
+use crate::search::IsCancelled;
 use crate::terminal::{self, End, Flow, LatestOnly, Mailbox, Program, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
@@ -42,7 +43,7 @@ use keeper::Keeper;
 pub(super) use keeper::NotKept;
 use making::Making;
 use marks::MarkWriter;
-use search_state::{SearchReply, SearchState, watch};
+use search_state::{LibraryFollower, SearchReply, SearchState, watch};
 
 /// What comes from beside the drawing.
 enum BackgroundEvent {
@@ -167,7 +168,7 @@ impl Explorer {
         let search_state = Arc::new(SearchState::new(corpus, start.restricted));
         let own_mailbox = mailbox.clone();
         let (asked, answers) = (search_state.clone(), mailbox.clone());
-        let search = move |(number, question): (u64, String), is_overtaken: &(dyn Fn() -> bool + Sync)| {
+        let search = move |(number, question): (u64, String), is_overtaken: IsCancelled<'_>| {
             (number, asked.answer(&question, is_overtaken))
         };
         let searcher = LatestOnly::start(search, move |found: Result<(u64, SearchReply), Clean>| {
@@ -185,11 +186,12 @@ impl Explorer {
         // The first question has the index built before anybody types.
         searcher.request((0, String::new()));
         if let Some(library) = &start.imported {
-            let (search_state, lang) = (search_state.clone(), app.context().text);
-            let (library, watched) = (library.quiet(), library.clone());
+            let (state, lang, watched) = (search_state.clone(), app.context().text, library.clone());
+            let library = library.quiet();
             let (notices, changes) = mpsc::channel();
             thread::Builder::new().name("library".to_owned()).spawn(move || {
-                search_state.follow(&library, lang, &changes, &|event| mailbox.send(event));
+                let notify = |event| mailbox.send(event);
+                LibraryFollower { state: &state, library: &library, lang, notify: &notify }.follow(&changes);
             })?;
             thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&watched, &notices))?;
         }

@@ -15,11 +15,11 @@ use rustc_hash::FxHashMap;
 
 use super::document::{DocumentKind, DocumentPlace, Fetched};
 use super::found::FoundDocument;
-use super::highlight::Highlighter;
+use super::highlight::{Highlighter, ReadAs};
 use super::problem::Problem;
 use super::query::{Query, Scope, word_bit};
 use super::rank::Level;
-use super::source::Searchable;
+use super::source::{PartialResults, Searchable};
 use crate::corpus::article::Lang;
 use crate::corpus::{ArticleId, Corpus, FigureKey, Key, PassageKey, QuoteKey};
 
@@ -137,23 +137,36 @@ struct GroupBest<'f> {
     score: f32,
 }
 
-/// Puts what was found into the form of an answer.
+/// What a query finds, by its own words and by other names.
+pub(super) struct Answer {
+    pub(super) partial: PartialResults,
+    pub(super) level: Level,
+    /// The other names that were looked for.
+    pub(super) names: Vec<String>,
+    pub(super) read_as: Vec<ReadAs>,
+}
+
+/// The sources that are searched.
+type Sources = [Arc<dyn Searchable>];
+
+/// The best `limit` of what was found, and how many there are; of at most so many `places` where they are.
 pub(super) fn hits(
-    sources: &[Arc<dyn Searchable>],
+    sources: &Sources,
     query: &Query,
-    found: &[FoundDocument],
-    level: Level,
+    answer: &Answer,
     (limit, places): (usize, usize),
-    names: &[String],
 ) -> io::Result<Hits> {
+    let PartialResults { found, read, unread, work } = &answer.partial;
     let groups = grouped(query.scope, found);
     let mut hits = counted(&groups, found, places);
+    (hits.read, hits.candidates, hits.work) = (*read, read + unread, *work);
+    (hits.total, hits.complete) = (hits.total + unread, *unread == 0);
     let mut order: Vec<FoundDocument> =
         groups.into_values().map(|best| FoundDocument { score: best.score, ..best.shown.clone() }).collect();
     best_first(&mut order, limit);
     let texts = fetch(sources, &order)?;
-    hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, names)).collect();
-    hits.guessed = level == Level::Guessed;
+    hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, &answer.names)).collect();
+    hits.guessed = answer.level == Level::Guessed;
     if let Some(best) = order.first().filter(|best| best.fit.level == Level::Partial) {
         let missing = (0..).zip(&query.terms).filter(|(at, _)| best.fit.there & word_bit(*at) == 0);
         hits.left_out = missing.map(|(_, term)| term.word.range.clone()).collect();
@@ -228,7 +241,7 @@ fn places(
 }
 
 /// The texts of what was found, in its order.
-pub(super) fn fetch(sources: &[Arc<dyn Searchable>], found: &[FoundDocument]) -> io::Result<Vec<Fetched>> {
+pub(super) fn fetch(sources: &Sources, found: &[FoundDocument]) -> io::Result<Vec<Fetched>> {
     let mut texts = Vec::new();
     for (number, source) in sources.iter().enumerate() {
         let own: Vec<_> = found.iter().enumerate().filter(|(_, found)| found.source == number).collect();

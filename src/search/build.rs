@@ -21,27 +21,31 @@ use crate::text::words::Tokenizer;
 /// A segment being built.
 pub(super) struct SegmentBuilder {
     writer: SegmentWriter,
-    records: RecordWriter,
     forms: Interner,
+    parts: SegmentParts,
+    /// What is read of one document: its words as forms and as letters, and its facets.
     text: Vec<u32>,
     speaker: Vec<u32>,
     words: Vec<String>,
     facets: Vec<Facet>,
-    names: FilterNames,
-    abbreviations: Abbreviations,
-    documents: ArticleDocuments,
 }
 
-/// A segment that has been built.
-pub(super) struct Built {
-    pub(super) index: Index,
+/// What a segment has beside postings and words.
+#[derive(Default)]
+pub(super) struct SegmentParts {
     pub(super) records: RecordWriter,
-    pub(super) vocabulary: Vocabulary,
-    /// For each word of the records, its form.
-    pub(super) to_form: Vec<u32>,
     pub(super) names: FilterNames,
     pub(super) abbreviations: Abbreviations,
     pub(super) documents: ArticleDocuments,
+}
+
+/// A segment that has been built.
+pub(super) struct BuiltSegment {
+    pub(super) index: Index,
+    pub(super) vocabulary: Vocabulary,
+    /// For each word of the records, its form.
+    pub(super) to_form: Vec<u32>,
+    pub(super) parts: SegmentParts,
 }
 
 impl SegmentBuilder {
@@ -49,26 +53,23 @@ impl SegmentBuilder {
     pub(super) fn new(directory: impl Into<Box<dyn Directory>>, small: bool) -> tantivy::Result<Self> {
         Ok(Self {
             writer: SegmentWriter::new(directory, small)?,
-            records: RecordWriter::default(),
             forms: Interner::default(),
+            parts: SegmentParts::default(),
             text: Vec::new(),
             speaker: Vec::new(),
             words: Vec::new(),
             facets: Vec::new(),
-            names: FilterNames::default(),
-            abbreviations: Abbreviations::default(),
-            documents: ArticleDocuments::default(),
         })
     }
 
     /// How many documents it has.
     pub(super) fn len(&self) -> usize {
-        self.records.len()
+        self.parts.records.len()
     }
 
     /// How many bytes its records take.
     pub(super) fn size(&self) -> usize {
-        self.records.data.len()
+        self.parts.records.data.len()
     }
 
     /// Adds the documents of an article.
@@ -78,10 +79,10 @@ impl SegmentBuilder {
         number: usize,
         indicators: &[Indicator],
     ) -> tantivy::Result<()> {
-        self.names.articles.push((number, article.id.to_string()));
-        self.abbreviations.add(number, article);
-        documents(article, indicators, |document| self.document(&document))?;
-        self.documents.push(number, ArticleId::of(&article.id), self.records.len());
+        self.parts.names.articles.push((number, article.id.to_string()));
+        self.parts.abbreviations.add(number, article);
+        documents(article, indicators).iter().try_for_each(|document| self.document(document))?;
+        self.parts.documents.push(number, ArticleId::of(&article.id), self.parts.records.len());
         Ok(())
     }
 
@@ -99,18 +100,17 @@ impl SegmentBuilder {
         });
         let (kind, lang, date) = (document.kind, document.lang, PackedDate::of(document.date));
         let head = RecordHeader { kind, lang, place: [document.place.passage, document.place.part], date };
-        self.records.push(&head, &measured.unwrap_or_default(), text, speaker);
-        facets(document, &mut self.facets, &mut self.names);
+        self.parts.records.push(&head, &measured.unwrap_or_default(), text, speaker);
+        facets(document, &mut self.facets, &mut self.parts.names);
         let stored = [document.article, document.passage, document.part, document.speaker, &document.text];
         let follow = bigrams(text, words).chain(bigrams(speaker, words.get(named..).unwrap_or_default()));
         self.writer.push(words.iter().map(String::as_str), follow, &self.facets, &stored)
     }
 
     /// Finishes it.
-    pub(super) fn finish(self) -> tantivy::Result<Built> {
-        let Self { writer, records, forms, names, abbreviations, documents, .. } = self;
-        let (vocabulary, to_form) = forms.finish();
-        Ok(Built { index: writer.finish()?, records, vocabulary, to_form, names, abbreviations, documents })
+    pub(super) fn finish(self) -> tantivy::Result<BuiltSegment> {
+        let (vocabulary, to_form) = self.forms.finish();
+        Ok(BuiltSegment { index: self.writer.finish()?, vocabulary, to_form, parts: self.parts })
     }
 }
 

@@ -118,12 +118,8 @@ pub(super) struct FigureFacts<'a> {
     pub(super) subject: [&'a str; 2],
 }
 
-/// Hands over every document of `article`; those of one passage follow each other.
-pub(super) fn documents<'a, E>(
-    article: &'a Article,
-    indicators: &'a [Indicator],
-    mut each: impl FnMut(SearchDocument<'a>) -> Result<(), E>,
-) -> Result<(), E> {
+/// Every document of `article`; those of one passage follow each other.
+pub(super) fn documents<'a>(article: &'a Article, indicators: &'a [Indicator]) -> Vec<SearchDocument<'a>> {
     let own = match article.kind {
         TextKind::Digest => DocumentState::Digest,
         TextKind::Original => DocumentState::Original,
@@ -147,91 +143,89 @@ pub(super) fn documents<'a, E>(
     };
     let states = [own].into_iter().chain(unsure).chain(corrected(article, "")).collect();
     let title = SearchDocument { states, ..passages.clone() };
-    in_each_language(&title, &article.title, &mut each)?;
+    let mut list = DocumentList { article, indicators, all: Vec::new() };
+    list.in_each_language(&title, &article.title);
     for (i, passage) in article.passages.iter().enumerate() {
-        let place = DocumentPlace { passage: Some(i), ..passages.place };
-        let speaker = name(article, passage.speaker);
         let mut document = SearchDocument {
             kind: DocumentKind::Passage,
-            place,
+            place: DocumentPlace { passage: Some(i), ..passages.place },
             passage: &passage.id,
-            speaker,
+            speaker: name(article, passage.speaker),
             ..passages.clone()
         };
         document.tags.extend(tags(article, &passage.id));
-        in_each_language(&document, &passage.text, &mut each)?;
-        quotes(article, passage, &document, &mut each)?;
-        figures(article, passage, &document, indicators, &mut each)?;
+        list.in_each_language(&document, &passage.text);
+        list.quotes(passage, &document);
+        list.figures(passage, &document);
     }
-    Ok(())
+    list.all
 }
 
-fn quotes<'a, E>(
+/// The documents of an article so far.
+struct DocumentList<'a> {
     article: &'a Article,
-    passage: &'a Passage,
-    of: &SearchDocument<'a>,
-    each: &mut impl FnMut(SearchDocument<'a>) -> Result<(), E>,
-) -> Result<(), E> {
-    for (i, quote) in passage.quotes.iter().enumerate() {
-        let mut document = SearchDocument {
-            kind: match quote.kind {
-                QuoteKind::Quote => DocumentKind::Quote,
-                QuoteKind::Statement => DocumentKind::Statement,
-            },
-            place: DocumentPlace { part: Some(i), ..of.place },
-            part: &quote.id,
-            speaker: name(article, quote.speaker.or(passage.speaker)),
-            ..of.clone()
-        };
-        document.states.extend(corrected(article, &quote.id));
-        document.tags.extend(tags(article, &quote.id));
-        in_each_language(&document, &quote.text, each)?;
-    }
-    Ok(())
-}
-
-fn figures<'a, E>(
-    article: &'a Article,
-    passage: &'a Passage,
-    of: &SearchDocument<'a>,
     indicators: &'a [Indicator],
-    each: &mut impl FnMut(SearchDocument<'a>) -> Result<(), E>,
-) -> Result<(), E> {
-    for (i, figure) in passage.figures.iter().enumerate() {
-        let indicator = figure.indicator.and_then(|i| indicators.get(i));
-        let subject = |lang| figure.subject.as_ref().map_or("", |subject| subject.get(lang));
-        let measured = FigureFacts {
-            value: figure.value,
-            period: figure.period,
-            indicator: indicator.map_or("", |i| i.id.as_str()),
-            mode: figure.mode,
-            subject: [subject(Lang::Vi), subject(Lang::En)],
-        };
-        let mut states = of.states.clone();
-        states.extend(Some(DocumentState::Unsure).filter(|_| figure.period.is_none()));
-        states.extend(Some(DocumentState::Derived).filter(|_| figure.derived));
-        states.extend(corrected(article, &figure.id));
-        let tags: Vec<&str> = of.tags.iter().copied().chain(tags(article, &figure.id)).collect();
-        for lang in [Lang::Vi, Lang::En] {
-            if figure.label.shown(lang) != lang {
-                continue;
-            }
-            each(SearchDocument {
+    all: Vec<SearchDocument<'a>>,
+}
+
+impl<'a> DocumentList<'a> {
+    fn in_each_language(&mut self, document: &SearchDocument<'a>, text: &'a Bilingual) {
+        self.all.push(SearchDocument { text: text.vi.as_str().into(), ..document.clone() });
+        let english =
+            |en: &'a Clean| SearchDocument { lang: Lang::En, text: en.as_str().into(), ..document.clone() };
+        self.all.extend(text.en.as_ref().map(english));
+    }
+
+    /// The quotes of a passage, which is the document `of`.
+    fn quotes(&mut self, passage: &'a Passage, of: &SearchDocument<'a>) {
+        for (i, quote) in passage.quotes.iter().enumerate() {
+            let mut document = SearchDocument {
+                kind: match quote.kind {
+                    QuoteKind::Quote => DocumentKind::Quote,
+                    QuoteKind::Statement => DocumentKind::Statement,
+                },
+                place: DocumentPlace { part: Some(i), ..of.place },
+                part: &quote.id,
+                speaker: name(self.article, quote.speaker.or(passage.speaker)),
+                ..of.clone()
+            };
+            document.states.extend(corrected(self.article, &quote.id));
+            document.tags.extend(tags(self.article, &quote.id));
+            self.in_each_language(&document, &quote.text);
+        }
+    }
+
+    /// Its figures.
+    fn figures(&mut self, passage: &'a Passage, of: &SearchDocument<'a>) {
+        for (i, figure) in passage.figures.iter().enumerate() {
+            let indicator = figure.indicator.and_then(|i| self.indicators.get(i));
+            let subject = |lang| figure.subject.as_ref().map_or("", |subject| subject.get(lang));
+            let measured = FigureFacts {
+                value: figure.value,
+                period: figure.period,
+                indicator: indicator.map_or("", |i| i.id.as_str()),
+                mode: figure.mode,
+                subject: [subject(Lang::Vi), subject(Lang::En)],
+            };
+            let mut document = SearchDocument {
                 kind: DocumentKind::Figure,
-                lang,
                 place: DocumentPlace { part: Some(i), ..of.place },
                 part: &figure.id,
-                speaker: name(article, figure.speaker.or(passage.speaker)),
-                text: figure_text(figure, indicator, lang).into(),
-                states: states.clone(),
-                tags: tags.clone(),
+                speaker: name(self.article, figure.speaker.or(passage.speaker)),
                 units: [&figure.unit.vi, figure.unit.get(Lang::En)],
                 measured: Some(measured),
                 ..of.clone()
-            })?;
+            };
+            document.states.extend(Some(DocumentState::Unsure).filter(|_| figure.period.is_none()));
+            document.states.extend(Some(DocumentState::Derived).filter(|_| figure.derived));
+            document.states.extend(corrected(self.article, &figure.id));
+            document.tags.extend(tags(self.article, &figure.id));
+            for lang in [Lang::Vi, Lang::En].into_iter().filter(|lang| figure.label.shown(*lang) == *lang) {
+                let text = figure_text(figure, indicator, lang).into();
+                self.all.push(SearchDocument { lang, text, ..document.clone() });
+            }
         }
     }
-    Ok(())
 }
 
 /// The tags of a part.
@@ -255,18 +249,6 @@ fn figure_text(figure: &Figure, indicator: Option<&Indicator>, lang: Lang) -> St
         }
     }
     format!("{text}: {}", figure.as_written.get(lang))
-}
-
-fn in_each_language<'a, E>(
-    document: &SearchDocument<'a>,
-    text: &'a Bilingual,
-    each: &mut impl FnMut(SearchDocument<'a>) -> Result<(), E>,
-) -> Result<(), E> {
-    each(SearchDocument { text: text.vi.as_str().into(), ..document.clone() })?;
-    match &text.en {
-        Some(en) => each(SearchDocument { lang: Lang::En, text: en.as_str().into(), ..document.clone() }),
-        None => Ok(()),
-    }
 }
 
 fn name(article: &Article, person: Option<usize>) -> &str {

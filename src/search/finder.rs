@@ -4,29 +4,27 @@
 use std::cell::Cell;
 use std::io;
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::aliases::{AliasSubstitution, Aliases, by_names_alone, with_other_names};
-use super::answer::{self, Hits};
+use super::answer::{self, Answer, Hits};
 use super::document::Fetched;
 use super::found::{
     FoundDocument, closest, has_close_exact_match, has_compact_match, has_near_match, most_words, prune,
 };
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
-use super::library::{LibraryIndex, OpenGroups, OpenStats, Progress, open};
+use super::library::LibraryIndex;
 use super::pack;
 use super::plan::TypoBudget;
 use super::problem::{Problem, QueryProblem};
 use super::query::{AllowedReadings, Query, QueryVariant};
 use super::rank::Level;
-use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statistics};
+use super::source::{IsCancelled, PartialResults, Prepared, SearchRequest, Searchable, Statistics};
 use super::tuning::Tuning;
-use crate::corpus::library::Library;
-use crate::corpus::{Corpus, Indicator};
+use crate::corpus::Corpus;
 use crate::text::words::is_written_in;
 
 /// Finds in everything at hand. It can be shared between threads; a search takes no lock.
@@ -53,19 +51,6 @@ impl Finder {
         Self { library: Some(index.0.clone()), ..self.clone() }
     }
 
-    /// The same, and over the library in `folder`, opened or built for it.
-    pub fn with_library(
-        self,
-        folder: &Path,
-        indicators: &[Indicator],
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> io::Result<(Self, OpenStats)> {
-        match open(&Library::new(folder), indicators, progress, &OpenGroups::default())? {
-            Some(opening) => Ok((self.with(&opening.index), opening.opened)),
-            None => Ok((self, OpenStats::default())),
-        }
-    }
-
     /// The same with these names of the same things instead of those that the program brings along.
     #[must_use]
     pub fn knowing(self, aliases: Arc<Aliases>) -> Self {
@@ -86,24 +71,14 @@ impl Finder {
     /// The same, as long as it is not cancelled; then an error of the kind [`io::ErrorKind::Interrupted`].
     ///
     /// An index whose bytes turn out to be damaged is built again, once, and searched then.
-    pub fn find_until(
-        &self,
-        query: &Query,
-        limit: usize,
-        cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> io::Result<Hits> {
-        match self.search(false, cancelled).hits(query, limit) {
+    pub fn find_until(&self, query: &Query, limit: usize, cancelled: IsCancelled<'_>) -> io::Result<Hits> {
+        match self.search(cancelled).hits(query, limit) {
             Err(why) if pack::is_damage(&why) => {
                 self.sources().iter().try_for_each(|source| source.repair())?;
-                self.search(false, cancelled).hits(query, limit)
+                self.search(cancelled).hits(query, limit)
             }
             done => done,
         }
-    }
-
-    /// The same by reading every single text: the oracle for [`Finder::find`].
-    pub fn find_by_scanning(&self, query: &Query, limit: usize) -> io::Result<Hits> {
-        self.search(true, &|| false).hits(query, limit)
     }
 
     /// What is searched: for a source that was damaged the one in its place.
@@ -112,12 +87,11 @@ impl Finder {
         all.map(|source| source.replaced().unwrap_or_else(|| source.clone())).collect()
     }
 
-    fn search<'f>(&'f self, scan: bool, cancelled: &'f (dyn Fn() -> bool + Sync)) -> Search<'f> {
+    fn search<'f>(&'f self, cancelled: IsCancelled<'f>) -> Search<'f> {
         Search {
             sources: self.sources(),
             aliases: &self.aliases,
             tuning: &self.tuning,
-            scan,
             cancelled,
             left: Cell::new(self.tuning.limits.work),
         }
@@ -147,19 +121,9 @@ struct Search<'f> {
     sources: Vec<Arc<dyn Searchable>>,
     aliases: &'f Aliases,
     tuning: &'f Tuning,
-    scan: bool,
-    cancelled: &'f (dyn Fn() -> bool + Sync),
+    cancelled: IsCancelled<'f>,
     /// Work that may still be done.
     left: Cell<u64>,
-}
-
-/// What a query finds, by its own words and by other names.
-struct Answer {
-    partial: PartialResults,
-    level: Level,
-    /// The other names that were looked for.
-    names: Vec<String>,
-    read_as: Vec<ReadAs>,
 }
 
 impl Search<'_> {
@@ -173,27 +137,9 @@ impl Search<'_> {
         for (left, branch) in (1..=choices).rev().zip(&query.branches) {
             answer.join(self.answer(branch, self.left.get() / left)?);
         }
-        let Answer { partial, level, names, read_as } = answer;
-        let hits = answer::hits(
-            &self.sources,
-            &query,
-            &partial.found,
-            level,
-            (limit, self.tuning.limits.places),
-            &names,
-        )?;
-        let highlighter = Highlighter::new(read_as, self.tuning.clone());
-        Ok(Hits {
-            problems,
-            complete: partial.unread == 0,
-            read: partial.read,
-            candidates: partial.read + partial.unread,
-            work: partial.work,
-            total: hits.total + partial.unread,
-            highlighter,
-            also: names,
-            ..hits
-        })
+        let hits = answer::hits(&self.sources, &query, &answer, (limit, self.tuning.limits.places))?;
+        let highlighter = Highlighter::new(answer.read_as, self.tuning.clone());
+        Ok(Hits { problems, highlighter, also: answer.names, ..hits })
     }
 
     /// `query` without the filters that name nothing anywhere, and all its problems.
@@ -462,7 +408,6 @@ impl Search<'_> {
                 found_before: (closest(&all.found), most_words(&all.found)),
                 // A small one needs more than its share for the work that does not depend on the size.
                 work: u64::try_from(share.max(left / 4)).unwrap_or(u64::MAX),
-                scan: self.scan,
                 cancelled: self.cancelled,
             };
             request.check_cancelled()?;

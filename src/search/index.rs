@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::abbreviations::Abbreviations;
 use super::aliases::{Aliases, Learned};
-use super::build::{Built, SegmentBuilder};
+use super::build::{BuiltSegment, SegmentBuilder};
 use super::document::DocumentSet;
 use super::filters::FilterNames;
 use super::pack::{Bytes, Pack, once};
@@ -38,10 +38,10 @@ pub(super) struct Index {
     learned: Arc<Learned>,
     /// The parts of its articles on disk, whose names nobody has needed yet.
     parts: Vec<IndexPart>,
-    /// What it can be built from again; nothing where nothing may be written.
-    pub(super) source: Option<IndexSource>,
     /// The library that it is of.
     pub(super) library: Option<Library>,
+    /// What it can be built with from that again; nothing where nothing may be written.
+    pub(super) rebuilt_with: Option<Arc<[Indicator]>>,
     /// What was built from that when its bytes turned out to be damaged.
     pub(super) replacement: OnceLock<Arc<Self>>,
 }
@@ -69,13 +69,6 @@ impl IndexPart {
     }
 }
 
-/// What the index of a library is built from.
-#[derive(Clone, Debug)]
-pub(super) struct IndexSource {
-    pub(super) of: Library,
-    pub(super) indicators: Arc<[Indicator]>,
-}
-
 /// The section of a file with the speakers of all statements.
 pub(super) const SPEAKERS: &str = "speakers";
 
@@ -86,19 +79,14 @@ impl Index {
         for (number, article) in articles.iter().enumerate() {
             builder.article(article, number, indicators).map_err(as_io)?;
         }
-        let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
-            builder.finish().map_err(as_io)?;
-        let records = PackedDocuments::new(
-            Bytes::Memory(records.data.into()),
-            Bytes::Memory(records.ends.into()),
-            to_form,
-        );
-        let documents = Arc::new(documents);
-        let segment =
-            Segment::new(SegmentPostings::open(&index)?, records, documents, DocumentSet::default())?;
-        let aliases = Aliases::learned(Abbreviations::sets([(&abbreviations, &HashSet::new())]));
+        let BuiltSegment { index, vocabulary, to_form, parts } = builder.finish().map_err(as_io)?;
+        let [data, ends] = [parts.records.data, parts.records.ends].map(|bytes| Bytes::Memory(bytes.into()));
+        let records = PackedDocuments::new(data, ends, to_form);
+        let (postings, documents) = (SegmentPostings::open(&index)?, parts.documents.into());
+        let segment = Segment::new(postings, records, documents, DocumentSet::default())?;
+        let aliases = Aliases::learned(Abbreviations::sets([(&parts.abbreviations, &HashSet::new())]));
         Ok(Self {
-            names: names.into(),
+            names: parts.names.into(),
             aliases: Arc::new(aliases).into(),
             ..Self::on_disk(vocabulary.into(), vec![segment], Vec::new(), Arc::default())
         })
@@ -128,7 +116,7 @@ impl Index {
         self.parts.iter().try_fold(T::default(), |all, part| Ok(with(all, part.value(name)?, &part.dead)))
     }
 
-    /// What `article:`, `by:` and `unit:` may name.
+    /// What the fields of a query may name: articles, people, units and the like.
     pub(super) fn names(&self) -> io::Result<&FilterNames> {
         once(&self.names, || self.put_together(NAMES, FilterNames::with))
     }

@@ -12,13 +12,13 @@ mod merging;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::TempDir;
 
 use super::aliases::Learned;
-use super::index::{Index, IndexSource};
+use super::index::Index;
 use super::pack::{damaged, is_damage};
 use crate::corpus::figure::Indicator;
 use crate::corpus::imported::Imported;
@@ -91,16 +91,15 @@ pub fn open(
     progress: &(dyn Fn(Progress) + Sync),
     kept: &OpenGroups,
 ) -> io::Result<Option<OpenLibrary>> {
-    let Some(reader) = library.reader()?.map(Arc::new) else { return Ok(None) };
-    if reader.is_empty()? {
+    let Some(opener) = LibraryOpener::new(library, indicators, kept)? else { return Ok(None) };
+    let opener = LibraryOpener { progress, ..opener };
+    if opener.reader.is_empty()? {
         return Ok(None);
     }
-    let opener = LibraryOpener { of: library, reader, indicators, progress, kept };
-    let place = library.folder().join(INDEX);
-    match opener.up_to_date(&place) {
+    match opener.up_to_date() {
         Ok(Some(opening)) => Ok(Some(opening)),
         Err(why) if !is_damage(&why) => Err(why),
-        Ok(None) | Err(_) => opener.update_or_rebuild(&place, true).map(Some),
+        Ok(None) | Err(_) => opener.update_or_rebuild(true).map(Some),
     }
 }
 
@@ -114,24 +113,20 @@ pub fn open_read_only(
     indicators: &[Indicator],
     kept: &OpenGroups,
 ) -> io::Result<OpenLibrary> {
-    let Some(reader) = library.reader()?.map(Arc::new) else {
-        return Err(messages::io_error(t::library::EMPTY));
-    };
-    let opener = LibraryOpener { of: library, reader, indicators, progress: &|_| {}, kept };
-    match opener.read_generation(&library.folder().join(INDEX))? {
-        Some((generation, groups)) => opener.assembled(&generation, &groups, false, None),
+    let opener = LibraryOpener::new(library, indicators, kept)?;
+    let opener = opener.ok_or_else(|| messages::io_error(t::library::EMPTY))?;
+    let opener = LibraryOpener { is_read_only: true, ..opener };
+    match opener.read_generation()? {
+        Some(generation) => opener.assembled(&generation, false),
         None => Err(messages::io_error(t::library::NO_INDEX)),
     }
 }
 
 /// Builds the index of `library` from nothing, its bytes having turned out to be damaged.
 pub(super) fn rebuild(library: &Library, indicators: &[Indicator]) -> io::Result<Arc<Index>> {
-    let Some(reader) = library.reader()?.map(Arc::new) else {
-        return Err(damaged());
-    };
-    let kept = &OpenGroups::default();
-    let opener = LibraryOpener { of: library, reader, indicators, progress: &|_| {}, kept };
-    opener.update_or_rebuild(&library.folder().join(INDEX), false).map(|opening| opening.index.0)
+    let kept = OpenGroups::default();
+    let opener = LibraryOpener::new(library, indicators, &kept)?.ok_or_else(damaged)?;
+    opener.update_or_rebuild(false).map(|opening| opening.index.0)
 }
 
 /// The files of an index that are open: a correction makes a new generation of the same files and a small one, so whoever
@@ -158,19 +153,29 @@ type OpenGeneration = (Generation, Vec<Arc<OpenGroup>>);
 /// What it takes to open a library.
 struct LibraryOpener<'o> {
     of: &'o Library,
+    /// The folder of its index.
+    place: PathBuf,
     reader: Arc<LibraryReader>,
     indicators: &'o [Indicator],
     progress: &'o (dyn Fn(Progress) + Sync),
     kept: &'o OpenGroups,
+    is_read_only: bool,
 }
 
-impl LibraryOpener<'_> {
-    /// The generation in `place`; none where there is none.
-    fn read_generation(&self, place: &Path) -> io::Result<Option<OpenGeneration>> {
+impl<'o> LibraryOpener<'o> {
+    /// None where nothing was ever imported.
+    fn new(of: &'o Library, indicators: &'o [Indicator], kept: &'o OpenGroups) -> io::Result<Option<Self>> {
+        let Some(reader) = of.reader()?.map(Arc::new) else { return Ok(None) };
+        let place = of.folder().join(INDEX);
+        Ok(Some(Self { of, place, reader, indicators, progress: &|_| {}, kept, is_read_only: false }))
+    }
+
+    /// The generation that is there; none where there is none.
+    fn read_generation(&self) -> io::Result<Option<OpenGeneration>> {
         let mut missing = messages::io_error(t::library::INDEX_REPLACED);
         for _ in 0..TRIES {
-            let Some(generation) = Generation::read(place)? else { return Ok(None) };
-            match self.kept.of(&generation, place) {
+            let Some(generation) = Generation::read(&self.place)? else { return Ok(None) };
+            match self.kept.of(&generation, &self.place) {
                 Ok(groups) => return Ok(Some((generation, groups))),
                 // Another process has put the next generation in its place meanwhile.
                 Err(why) if why.kind() == io::ErrorKind::NotFound => missing = why,
@@ -181,12 +186,10 @@ impl LibraryOpener<'_> {
         if missing.kind() == io::ErrorKind::NotFound { Err(damaged()) } else { Err(missing) }
     }
 
-    /// What is in `place`, when it is of the articles as they are now.
-    fn up_to_date(&self, place: &Path) -> io::Result<Option<OpenLibrary>> {
-        match self.read_generation(place)? {
-            Some((generation, groups)) if generation.state == self.reader.state()? => {
-                self.assembled(&generation, &groups, false, Some(self.source())).map(Some)
-            }
+    /// What is there, when it is of the articles as they are now.
+    fn up_to_date(&self) -> io::Result<Option<OpenLibrary>> {
+        match self.read_generation()? {
+            Some(known) if known.0.state == self.reader.state()? => self.assembled(&known, false).map(Some),
             _ => Ok(None),
         }
     }
@@ -201,19 +204,10 @@ impl LibraryOpener<'_> {
         }
     }
 
-    fn source(&self) -> IndexSource {
-        IndexSource { of: self.of.clone(), indicators: self.indicators.into() }
-    }
-
-    fn assembled(
-        &self,
-        generation: &Generation,
-        groups: &[Arc<OpenGroup>],
-        built: bool,
-        source: Option<IndexSource>,
-    ) -> io::Result<OpenLibrary> {
+    fn assembled(&self, (generation, groups): &OpenGeneration, built: bool) -> io::Result<OpenLibrary> {
         let (mut index, heads): (Index, Summaries) = assemble(generation, groups, self.kept.learned.clone())?;
-        (index.source, index.library) = (source, Some(self.of.clone()));
+        index.library = Some(self.of.clone());
+        index.rebuilt_with = (!self.is_read_only).then(|| self.indicators.into());
         let unreadable = || generation.groups.iter().flat_map(|group| &group.unreadable);
         let opened = OpenStats {
             articles: generation.groups.iter().map(|group| group.articles).sum(),
@@ -230,14 +224,14 @@ impl LibraryOpener<'_> {
         })
     }
 
-    /// Brings the index in `place` to the state of the articles; what is there is used where `keep` says so. Where the
-    /// folder cannot be written to, or is full, what is new goes into a folder that is gone when it is open.
-    fn update_or_rebuild(&self, place: &Path, keep: bool) -> io::Result<OpenLibrary> {
+    /// Brings the index to the state of the articles; what is there is used where `keep` says so. Where the folder cannot be
+    /// written to, or is full, what is new goes into a folder that is gone when it is open.
+    fn update_or_rebuild(&self, keep: bool) -> io::Result<OpenLibrary> {
         // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
         let _turn = File::open(self.of.folder()).and_then(|folder| folder.lock().map(|()| folder)).ok();
-        let old = match keep.then(|| self.up_to_date(place)) {
+        let old = match keep.then(|| self.up_to_date()) {
             Some(Ok(Some(opening))) => return Ok(opening),
-            Some(Ok(None)) => self.read_generation(place),
+            Some(Ok(None)) => self.read_generation(),
             Some(Err(why)) => Err(why),
             None => Ok(None),
         };
@@ -245,39 +239,34 @@ impl LibraryOpener<'_> {
             Err(why) if is_damage(&why) => None,
             old => old?,
         };
-        match prepare(place).and_then(|()| self.write_generation(place, place, old.as_ref())) {
+        let place = &self.place;
+        match prepare(place).and_then(|()| self.write_generation(place, old.as_ref())) {
             Err(why) if has_no_room(&why) => {
                 // What was begun takes room that a change of the articles needs.
                 if let Ok(there) = Generation::read(place) {
                     there.unwrap_or_default().sweep(place);
                 }
                 let elsewhere = for_one_run()?;
-                self.write_generation(elsewhere.path(), place, old.as_ref())
+                self.write_generation(elsewhere.path(), old.as_ref())
             }
             opening => opening,
         }
     }
 
-    fn write_generation(
-        &self,
-        place: &Path,
-        old_place: &Path,
-        old: Option<&OpenGeneration>,
-    ) -> io::Result<OpenLibrary> {
-        let added =
-            old.map(|(generation, groups)| self.incremental_generation(place, old_place, generation, groups));
-        let generation = match added {
+    fn write_generation(&self, place: &Path, old: Option<&OpenGeneration>) -> io::Result<OpenLibrary> {
+        let generation = match old.map(|old| self.incremental_generation(place, old)) {
             // What is there may be damaged where only now somebody looks.
             Some(Err(why)) if is_damage(&why) => self.full_generation(place)?,
             Some(generation) => generation?,
             None => self.full_generation(place)?,
         };
         let groups = self.kept.of(&generation, place)?;
-        match self.assembled(&generation, &groups, true, Some(self.source())) {
-            Err(why) if is_damage(&why) && old.is_some() => self.write_generation(place, old_place, None),
+        let new = (generation, groups);
+        match self.assembled(&new, true) {
+            Err(why) if is_damage(&why) && old.is_some() => self.write_generation(place, None),
             opening => {
                 if opening.is_ok() {
-                    generation.sweep(place);
+                    new.0.sweep(place);
                 }
                 opening
             }
@@ -296,13 +285,7 @@ impl LibraryOpener<'_> {
 
     /// The generation after `old`: what changed since is deleted in its group and indexed in a new one, merged with
     /// groups that are not much larger.
-    fn incremental_generation(
-        &self,
-        place: &Path,
-        old_place: &Path,
-        old: &Generation,
-        open: &[Arc<OpenGroup>],
-    ) -> io::Result<Generation> {
+    fn incremental_generation(&self, place: &Path, (old, open): &OpenGeneration) -> io::Result<Generation> {
         let state = self.reader.state()?;
         if !self.reader.was(old.state)? {
             return self.full_generation(place);
@@ -328,9 +311,9 @@ impl LibraryOpener<'_> {
         numbers.sort_unstable();
         numbers.dedup();
         let mut kept: Vec<IndexedGroup> = groups.into_iter().map(|(group, _)| group).collect();
-        if place != old_place {
+        if place != self.place {
             for group in &mut kept {
-                group.file = old_place.join(&group.file).to_string_lossy().into_owned();
+                group.file = self.place.join(&group.file).to_string_lossy().into_owned();
             }
         }
         if !numbers.is_empty() {

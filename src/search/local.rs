@@ -91,8 +91,8 @@ impl Searchable for Index {
     }
 
     fn repair(&self) -> io::Result<()> {
-        if let Some(source) = &self.source {
-            let built = library::rebuild(&source.of, &source.indicators)?;
+        if let Some((library, indicators)) = self.library.as_ref().zip(self.rebuilt_with.as_ref()) {
+            let built = library::rebuild(library, indicators)?;
             // Another search may have been faster.
             let _ = self.replacement.set(built);
         }
@@ -124,7 +124,7 @@ impl Prepared for LocalQuery<'_> {
 
     fn search(&self, request: &SearchRequest<'_>) -> io::Result<PartialResults> {
         let mut search = LocalSearch::new(self, request)?;
-        if request.scan {
+        if self.tuning.limits.every_document {
             search.scan()?;
             return Ok(search.finish());
         }

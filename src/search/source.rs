@@ -100,6 +100,9 @@ impl Statistics {
     }
 }
 
+/// Whether an answer is not needed any more.
+pub type IsCancelled<'c> = &'c (dyn Fn() -> bool + Sync);
+
 /// What is asked of a source besides the query.
 pub(super) struct SearchRequest<'r> {
     /// The statistics of all sources.
@@ -110,10 +113,8 @@ pub(super) struct SearchRequest<'r> {
     pub(super) found_before: (f32, usize),
     /// What it may cost.
     pub(super) work: u64,
-    /// Whether every document is read; the oracle for the index.
-    pub(super) scan: bool,
     /// Whether the answer is not needed any more.
-    pub(super) cancelled: &'r (dyn Fn() -> bool + Sync),
+    pub(super) cancelled: IsCancelled<'r>,
 }
 
 impl SearchRequest<'_> {

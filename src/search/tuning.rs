@@ -148,6 +148,8 @@ pub struct QueryLimits {
     pub fewest_occurrences: usize,
     /// Years of a period that are looked up one by one; a longer one is left to reading.
     pub years: i32,
+    /// Whether every document is read: the oracle that tests compare the index with.
+    pub every_document: bool,
 }
 
 impl Default for QueryLimits {
@@ -169,6 +171,7 @@ impl Default for QueryLimits {
             occurrences: 2_048,
             fewest_occurrences: 16,
             years: 200,
+            every_document: false,
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::{self, Worded, Wording};
 use crate::people::People;
-use crate::search::{Finder, LibraryIndex, OpenGroups, OpenLibrary, Progress, open_read_only};
+use crate::search::{Finder, IsCancelled, LibraryIndex, OpenGroups, OpenLibrary, Progress, open_read_only};
 
 /// What the search thread brings back, or why it could not.
 pub(super) type SearchReply = Result<Option<Results>, Wording>;
@@ -58,7 +58,7 @@ impl SearchState {
     }
 
     /// Searches as long as the answer is needed, building the index of the built-in articles on first use.
-    pub(super) fn answer(&self, question: &str, is_overtaken: &(dyn Fn() -> bool + Sync)) -> SearchReply {
+    pub(super) fn answer(&self, question: &str, is_overtaken: IsCancelled<'_>) -> SearchReply {
         self.drawn.wait();
         let worded = |e: io::Error| messages::of_io(&e);
         let corpus = self.corpus();
@@ -96,24 +96,30 @@ impl SearchState {
     pub(super) fn drawn(&self) {
         let _ = self.drawn.set(());
     }
+}
 
+/// Keeps what is searched in step with a library.
+pub(super) struct LibraryFollower<'f> {
+    pub(super) state: &'f SearchState,
+    pub(super) library: &'f Library,
+    /// That of the texts.
+    pub(super) lang: Lang,
+    pub(super) notify: &'f (dyn Fn(BackgroundEvent) + Sync),
+}
+
+impl LibraryFollower<'_> {
     /// Opens the library, for a `restricted` guest as it is, reporting its progress; and again whenever it has
-    /// changed, until nobody listens any more. `lang` is that of the texts.
-    pub(super) fn follow(
-        &self,
-        library: &Library,
-        lang: Lang,
-        changes: &Receiver<()>,
-        notify: &(dyn Fn(BackgroundEvent) + Sync),
-    ) {
-        self.drawn.wait();
-        self.read_collections(library, notify);
+    /// changed, until nobody listens any more.
+    pub(super) fn follow(&self, changes: &Receiver<()>) {
+        let Self { state, library, notify, .. } = self;
+        state.drawn.wait();
+        self.read_collections();
         let mut shown = None;
         // What is there is shown while the index is brought to the state of the articles.
-        if let Ok(opening) = open_read_only(library, self.corpus().indicators(), &self.groups) {
-            shown = Some(self.show(library, opening, lang, shown, notify));
+        if let Ok(opening) = open_read_only(library, state.corpus().indicators(), &state.groups) {
+            shown = Some(self.show(opening, shown));
         }
-        self.open(library, lang, &mut shown, notify);
+        self.open(&mut shown);
         let mut opened = Instant::now();
         while changes.recv().is_ok() {
             // Those of an import follow each other, and several are taken in as one; a single one at once.
@@ -121,120 +127,93 @@ impl SearchState {
                 thread::sleep(SETTLES);
             }
             while changes.try_recv().is_ok() {}
-            self.read_collections(library, notify);
+            self.read_collections();
             let reader = shown.and(library.reader().ok().flatten());
             // Only the large library takes long to be opened, and a change is noticed more than once.
             if shown.is_some() && reader.and_then(|reader| reader.state().ok()) == shown {
                 notify(BackgroundEvent::Unchanged);
-                Self::read_unread(library, notify);
+                self.read_unread();
             } else {
-                self.open(library, lang, &mut shown, notify);
+                self.open(&mut shown);
             }
             opened = Instant::now();
         }
     }
 
     /// What is collected, with how many changes had been kept before it was read. A visitor starts with nothing.
-    fn read_collections(&self, library: &Library, notify: &(dyn Fn(BackgroundEvent) + Sync)) {
-        if self.restricted {
+    fn read_collections(&self) {
+        if self.state.restricted {
             return;
         }
-        let kept = self.collected.load(Ordering::Acquire);
-        match library.collections() {
-            Ok(collections) => notify(BackgroundEvent::Collections(collections, kept)),
-            Err(why) => notify(BackgroundEvent::Broken(why.wording())),
-        }
+        let kept = self.state.collected.load(Ordering::Acquire);
+        (self.notify)(match self.library.collections() {
+            Ok(collections) => BackgroundEvent::Collections(collections, kept),
+            Err(why) => BackgroundEvent::Broken(why.wording()),
+        });
     }
 
-    fn open(
-        &self,
-        library: &Library,
-        lang: Lang,
-        shown: &mut Option<LibraryState>,
-        notify: &(dyn Fn(BackgroundEvent) + Sync),
-    ) {
+    fn open(&self, shown: &mut Option<LibraryState>) {
+        let Self { state, library, notify, .. } = self;
         let last = AtomicU64::new(0);
         let progress = |progress: Progress| {
-            let hundredths = 100 * progress.done / progress.total.max(1);
-            if last.fetch_max(hundredths, Ordering::Relaxed) < hundredths {
-                notify(BackgroundEvent::Indexed(hundredths));
+            let percent = 100 * progress.done / progress.total.max(1);
+            if last.fetch_max(percent, Ordering::Relaxed) < percent {
+                notify(BackgroundEvent::Indexed(percent));
             }
         };
-        match open(library, self.corpus().indicators(), self.restricted, &progress, &self.groups) {
-            Ok(None) => self.emptied(library, lang, shown, notify),
+        match open(library, state.corpus().indicators(), state.restricted, &progress, &state.groups) {
+            Ok(None) => self.emptied(shown),
             Ok(Some(opening)) if Some(opening.state) == *shown => notify(BackgroundEvent::Unchanged),
-            Ok(Some(opening)) => *shown = Some(self.show(library, opening, lang, *shown, notify)),
+            Ok(Some(opening)) => *shown = Some(self.show(opening, *shown)),
             Err(why) => notify(BackgroundEvent::Broken(broken(library, &why))),
         }
-        Self::read_unread(library, notify);
+        self.read_unread();
     }
 
     /// Marks are no change of the articles, so they come whether these have changed or not.
-    fn read_unread(library: &Library, notify: &(dyn Fn(BackgroundEvent) + Sync)) {
-        if let Ok(unread) = library.unread() {
-            notify(BackgroundEvent::Unread(unread));
+    fn read_unread(&self) {
+        if let Ok(unread) = self.library.unread() {
+            (self.notify)(BackgroundEvent::Unread(unread));
         }
     }
 
-    fn show(
-        &self,
-        library: &Library,
-        opening: OpenLibrary,
-        lang: Lang,
-        shown: Option<LibraryState>,
-        notify: &(dyn Fn(BackgroundEvent) + Sync),
-    ) -> LibraryState {
+    fn show(&self, opening: OpenLibrary, shown: Option<LibraryState>) -> LibraryState {
         let OpenLibrary { index, imported, opened, state } = opening;
-        let list = self.replaced(library, imported, Some(index), lang);
-        notify(BackgroundEvent::Opened {
-            corpus: self.corpus(),
-            warning: unreadable(&opened),
-            again: shown.is_some(),
-        });
-        list(notify);
+        self.replace(imported, Some(index), unreadable(&opened), shown.is_some());
         state
     }
 
     /// There is no imported article, or none any more; those that are built in may have been changed.
-    fn emptied(
-        &self,
-        library: &Library,
-        lang: Lang,
-        shown: &mut Option<LibraryState>,
-        notify: &(dyn Fn(BackgroundEvent) + Sync),
-    ) {
-        let Some(reader) = library.reader().ok().flatten() else { return };
+    fn emptied(&self, shown: &mut Option<LibraryState>) {
+        let Some(reader) = self.library.reader().ok().flatten() else { return };
         let Some(state) = reader.state().ok().filter(|state| Some(*state) != *shown) else { return };
         let again = shown.replace(state).is_some();
-        let imported = Imported::new(Summaries::default(), Arc::new(reader), state);
-        let list = self.replaced(library, imported, None, lang);
-        notify(BackgroundEvent::Opened { corpus: self.corpus(), warning: None, again });
-        list(notify);
+        self.replace(Imported::new(Summaries::default(), Arc::new(reader), state), None, None, again);
     }
 
-    /// Puts the articles of a library and its changes of built-in ones into the corpus, and their index beside that of the
-    /// built-in ones. What comes back lists all their figures, where these are few enough.
-    fn replaced(
+    /// Puts the articles of the library and its changes of built-in ones into the corpus, and their index beside that of the
+    /// built-in ones; then lists all their figures, where these are few enough.
+    fn replace(
         &self,
-        library: &Library,
         imported: Imported,
         index: Option<LibraryIndex>,
-        lang: Lang,
-    ) -> impl FnOnce(&(dyn Fn(BackgroundEvent) + Sync)) + use<> {
+        warning: Option<Wording>,
+        again: bool,
+    ) {
+        let Self { state, library, lang, notify } = self;
         let few = imported.totals().figures <= MOST_LISTED;
-        let corpus = self.corpus().with_imported(imported.outlining());
+        let corpus = state.corpus().with_imported(imported.outlining());
         // Where they cannot be read, what reads the articles says why.
         let changed = library.built_in(corpus.indicators()).unwrap_or_default();
         let corpus = Arc::new(corpus.with_changed(&changed));
-        self.replace(corpus.clone());
-        *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = index;
-        move |notify| {
-            if few {
-                let corpus = Arc::new(corpus.with_outlines());
-                let checks = Box::new(Checks::listed(&corpus));
-                let listing = Arc::new(ColumnCache::prepared(&corpus, lang));
-                notify(BackgroundEvent::Listed(corpus, checks, listing));
-            }
+        state.replace(corpus.clone());
+        *state.imported.lock().unwrap_or_else(PoisonError::into_inner) = index;
+        notify(BackgroundEvent::Opened { corpus: corpus.clone(), warning, again });
+        if few {
+            let corpus = Arc::new(corpus.with_outlines());
+            let checks = Box::new(Checks::listed(&corpus));
+            let listing = Arc::new(ColumnCache::prepared(&corpus, *lang));
+            notify(BackgroundEvent::Listed(corpus, checks, listing));
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::corpus::library::{LibraryReader, StoredArticle};
 use crate::corpus::load;
 use crate::corpus::speakers::Speakers;
 use crate::corpus::summaries::{OwnedSummary, PackedSummaries};
-use crate::search::build::{Built, SegmentBuilder};
+use crate::search::build::{BuiltSegment, SegmentBuilder};
 use crate::search::index::{ABBREVIATIONS, NAMES, SPEAKERS};
 use crate::search::pack::{PackWriter, files_in};
 use crate::search::segment::as_io;
@@ -176,24 +176,23 @@ impl Work<'_> {
     /// All of it is written at once: what all segments have does not have to be in memory.
     fn end(&self, begun: UnfinishedSegment) -> io::Result<()> {
         let UnfinishedSegment { folder, builder, memory, heads, speakers } = begun;
-        let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
-            builder.finish().map_err(as_io)?;
+        let BuiltSegment { index, vocabulary, to_form, parts } = builder.finish().map_err(as_io)?;
         if let Some(memory) = memory {
             for path in index.directory().list_managed_files() {
                 let file = memory.open_read(&path).map_err(|why| as_io(why.into()))?;
                 fs::write(folder.join(path), file.read_bytes()?.as_slice())?;
             }
         }
-        fs::write(folder.join(RECORDS), &records.data)?;
-        fs::write(folder.join(ENDS), &records.ends)?;
+        fs::write(folder.join(RECORDS), &parts.records.data)?;
+        fs::write(folder.join(ENDS), &parts.records.ends)?;
         let heads = PackedSummaries::new(heads);
         fs::write(folder.join(TITLES), heads.text())?;
         write(&folder, HEADS, &heads)?;
         write(&folder, SPEAKERS, &speakers)?;
-        write(&folder, NAMES, &names)?;
-        write(&folder, ABBREVIATIONS, &abbreviations)?;
-        write(&folder, DOCUMENTS, &documents)?;
-        let (articles, documents) = (heads.count(), documents.len());
+        write(&folder, NAMES, &parts.names)?;
+        write(&folder, ABBREVIATIONS, &parts.abbreviations)?;
+        write(&folder, DOCUMENTS, &parts.documents)?;
+        let (articles, documents) = (heads.count(), parts.documents.len());
         let finished = FinishedSegment { folder, vocabulary, to_form, articles, documents };
         self.finished.lock().unwrap_or_else(PoisonError::into_inner).push(finished);
         Ok(())

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rstest::rstest;
 
-use super::library::{open, store};
+use super::library::{open, store, with_library};
 use super::{article, finder};
 use crate::corpus::format::ArticleFile;
 use crate::search::{Finder, Hits, Query, QueryLimits, Tuning};
@@ -216,7 +216,7 @@ fn without_guesses_exactly_the_texts_are_found_that_have_the_words() {
         }
     }
     let own = finder(&own.iter().map(String::as_str).collect::<Vec<_>>());
-    let both = own.with_library(folder.path(), &[], &|_| {}).unwrap().0;
+    let both = with_library(own, folder.path(), &|_| {}).0;
     let threads = QueryLimits { worth_threads: 0, ..QueryLimits::default() };
     let both = both.tuned(Tuning { limits: threads, ..Tuning::default() });
     for _ in 0..400 {

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use super::{article, found};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{ContentDigest, Edit, Library, New};
-use crate::search::{Finder, INDEX, OpenGroups, OpenStats, Query, open_library, open_read_only};
+use crate::search::{Finder, INDEX, OpenGroups, OpenStats, Progress, Query, open_library, open_read_only};
 use crate::text::Lang;
 
 pub(super) fn store(folder: &Path, articles: Vec<ArticleFile>) {
@@ -26,7 +26,18 @@ fn title(vi: &str) -> Edit {
 }
 
 pub(super) fn open(folder: &Path) -> (Finder, OpenStats) {
-    Finder::default().with_library(folder, &[], &|_| {}).unwrap()
+    with_library(Finder::default(), folder, &|_| {})
+}
+
+pub(super) fn with_library(
+    finder: Finder,
+    folder: &Path,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> (Finder, OpenStats) {
+    match open_library(&Library::new(folder), &[], progress, &OpenGroups::default()).unwrap() {
+        Some(opening) => (finder.with(&opening.index), opening.opened),
+        None => (finder, OpenStats::default()),
+    }
 }
 
 fn articles(finder: &Finder, typed: &str) -> Vec<String> {
@@ -281,7 +292,7 @@ fn progress_comes_to_the_end() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), some(0..200));
     let seen = Mutex::new(Vec::new());
-    Finder::default().with_library(folder.path(), &[], &|p| seen.lock().unwrap().push(p)).unwrap();
+    with_library(Finder::default(), folder.path(), &|p| seen.lock().unwrap().push(p));
     let seen = seen.into_inner().unwrap();
     assert!(seen.windows(2).all(|w| w[0].done < w[1].done));
     assert!(seen.last().is_some_and(|p| p.done == p.total));

@@ -4,7 +4,7 @@ use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, propte
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::finder;
+use super::{by_scanning, finder};
 use crate::search::{Finder, Query};
 use crate::text::words::words;
 
@@ -43,7 +43,7 @@ fn typed() -> impl Strategy<Value = String> {
 
 fn first_ten(finder: &Finder, typed: &str, scan: bool) -> Vec<(String, String)> {
     let query = Query::parse(typed);
-    let hits = if scan { finder.find_by_scanning(&query, 10) } else { finder.find(&query, 10) };
+    let hits = if scan { by_scanning(finder).find(&query, 10) } else { finder.find(&query, 10) };
     hits.unwrap().hits.into_iter().map(|h| (h.passage, h.text)).collect()
 }
 
