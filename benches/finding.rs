@@ -77,7 +77,7 @@ fn measure(size: usize) {
 fn open(folder: &Path) -> Finder {
     let kept = OpenGroups::default();
     let opened = open_library(&Library::new(folder), &[], &|_| {}, &kept).unwrap().unwrap();
-    Finder::default().with(&opened.index)
+    Finder::default().with_library(&opened.index)
 }
 
 fn peers(size: usize, lines: &[String], queries: &[String]) {

@@ -46,9 +46,7 @@ pub use quotes::{
     CorefState, FoundKind, FoundQuote, NameKind, ReadName, Turn, each_of, each_office, is_office, quotes,
     read_name, turn,
 };
-pub use rows::{
-    ArticleRow, FigureRow, LeftOutRow, LineRow, PlacedPart, QuoteRow, article_row, line_row, passage_rows,
-};
+pub use rows::{ArticleRow, LeftOutRow, LineRow, PlacedPart, article_row, line_row, passage_rows};
 pub use sentences::sentences;
 pub use written::written;
 

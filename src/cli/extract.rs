@@ -14,8 +14,8 @@ use crate::corpus::format::LineFile;
 use crate::corpus::{Change, Date, Lang};
 use crate::documents::{Kind, LONGEST_TEXT, Limits, Reason, Refusal, Trouble, Undecodable, Warning, decode};
 use crate::extract::{
-    ArticleRow, FigureRow, FoundKind, Layout, LeftOutRow, LineRow, QuoteRow, article_row, line_row, pages,
-    written,
+    ArticleRow, FoundFigure, FoundKind, FoundQuote, Layout, LeftOutRow, LineRow, article_row, line_row,
+    pages, written,
 };
 use crate::figures::amount;
 use crate::figures::record::{Field, RecordForm, Records};
@@ -178,8 +178,8 @@ fn place(
     name: &str,
     margin: usize,
     words: &str,
-    quotes: &[&QuoteRow<'_>],
-    figures: &[&FigureRow<'_>],
+    quotes: &[&FoundQuote<'_>],
+    figures: &[&FoundFigure<'_>],
     style: &OutputStyle,
 ) -> String {
     let mut marked = Styled::plain(words);
@@ -201,8 +201,8 @@ fn place(
 }
 
 /// `11.220 lượt = 11220 lượt · khoảng · 2020 · lượt cán bộ`.
-fn figure_text(figure: &FigureRow<'_>, lang: Lang) -> Styled {
-    let high = figure.value_to.as_deref().map(|high| format!("–{high}")).unwrap_or_default();
+fn figure_text(figure: &FoundFigure<'_>, lang: Lang) -> Styled {
+    let high = figure.value_to.map(|high| format!("–{high}")).unwrap_or_default();
     let value = format!("{}{high} {}", figure.value, figure.unit);
     let moved = match figure.change {
         None => "",
@@ -211,7 +211,7 @@ fn figure_text(figure: &FigureRow<'_>, lang: Lang) -> Styled {
     };
     let exact = amount::qualifier(figure.qualifier, lang);
     let mark = if figure.derived { "*" } else { "" };
-    let period = figure.period.as_deref().map(|period| period.to_owned() + mark).unwrap_or_default();
+    let period = figure.period.map(|period| format!("{period}{mark}")).unwrap_or_default();
     let mode = table::mode(figure.mode, lang);
     let known = [value.trim(), exact, moved, &period, mode, &figure.label];
     let known = known.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
@@ -221,7 +221,7 @@ fn figure_text(figure: &FigureRow<'_>, lang: Lang) -> Styled {
 }
 
 /// Who says a quotation, and what; of a whole passage only who.
-fn quote_text(quote: &QuoteRow<'_>, lang: Lang) -> Styled {
+fn quote_text(quote: &FoundQuote<'_>, lang: Lang) -> Styled {
     let kind = match quote.kind {
         FoundKind::Speech => t::extract::SPEECH,
         FoundKind::Title => t::extract::NAME,
@@ -448,8 +448,8 @@ impl FindingsTable {
     fn write<'a>(
         &mut self,
         place: usize,
-        quotes: impl Iterator<Item = &'a QuoteRow<'a>>,
-        figures: impl Iterator<Item = &'a FigureRow<'a>>,
+        quotes: impl Iterator<Item = &'a FoundQuote<'a>>,
+        figures: impl Iterator<Item = &'a FoundFigure<'a>>,
         out: &mut dyn Write,
     ) -> Result<()> {
         let rows: Vec<Vec<Field>> = quotes
@@ -468,7 +468,7 @@ impl FindingsTable {
 const FIELDS: &str = "kind start end text value value_to unit qualifier change period derived mode label subject \
      indicator source of against speaker role";
 
-fn quote_fields(place: usize, row: &QuoteRow<'_>) -> Vec<Field> {
+fn quote_fields(place: usize, row: &FoundQuote<'_>) -> Vec<Field> {
     let mut fields = vec![
         Field::Count(place),
         Field::named(row.kind),
@@ -482,19 +482,19 @@ fn quote_fields(place: usize, row: &QuoteRow<'_>) -> Vec<Field> {
     fields
 }
 
-fn figure_fields(place: usize, row: &FigureRow<'_>) -> Vec<Field> {
+fn figure_fields(place: usize, row: &FoundFigure<'_>) -> Vec<Field> {
     vec![
         Field::Count(place),
         Field::text("figure"),
         Field::Count(row.start),
         Field::Count(row.end),
         Field::text(row.as_written),
-        Field::Exact(row.value.clone()),
-        row.value_to.clone().map_or(Field::Null, Field::Exact),
+        Field::value(row.value),
+        row.value_to.map_or(Field::Null, Field::value),
         Field::text(row.unit),
         Field::named(row.qualifier),
         Field::named(row.change),
-        Field::known(row.period.as_deref()),
+        Field::known(row.period.map(|period| period.to_string())),
         Field::Flag(row.derived),
         Field::text(row.mode.name()),
         Field::text(&row.label),

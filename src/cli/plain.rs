@@ -261,8 +261,8 @@ impl<W: io::Write> PlainHost<'_, W> {
         if let Some(finder) = self.finder.get() {
             return Ok(finder);
         }
-        let own = Finder::in_memory(corpus)?.knowing(self.data.aliases.clone());
-        let finder = self.data.index.map_or(own.clone(), |index| own.with(index));
+        let own = Finder::in_memory(corpus)?.with_aliases(self.data.aliases.clone());
+        let finder = self.data.index.map_or(own.clone(), |index| own.with_library(index));
         Ok(self.finder.get_or_init(|| finder))
     }
 }

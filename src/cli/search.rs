@@ -137,7 +137,7 @@ pub(super) fn results(context: &mut CliContext<'_>, typed: &str) -> Result<Resul
 
 /// All figures that answer, and not only as many as the explorer lists.
 pub(super) fn all_figures(context: &mut CliContext<'_>, typed: &str) -> Result<Vec<FigureKey>> {
-    let finder = finder(context)?.tuned(Tuning::without_limits());
+    let finder = finder(context)?.with_tuning(Tuning::without_limits());
     let hits = find(context, &finder, typed, &Query::parse(typed), 0)?;
     Ok(results::all_figures(context.corpus, &hits))
 }
@@ -159,7 +159,7 @@ fn find(
 
 /// How many hits what was typed has, in all and in each article; none of the hits themselves.
 pub(super) fn counted(finder: &Finder, typed: &str) -> Result<Hits> {
-    Ok(finder.clone().tuned(Tuning::without_limits()).find(&Query::parse(typed), 0).map_err(broken)?)
+    Ok(finder.clone().with_tuning(Tuning::without_limits()).find(&Query::parse(typed), 0).map_err(broken)?)
 }
 
 /// Over everything that the command works on.
@@ -168,8 +168,8 @@ pub(super) fn finder(context: &mut CliContext<'_>) -> Result<Finder> {
     for wrong in wrong {
         context.note(&wrong)?;
     }
-    let finder = Finder::in_memory(context.corpus).map_err(broken)?.knowing(aliases);
-    Ok(context.index.map_or(finder.clone(), |index| finder.with(index)))
+    let finder = Finder::in_memory(context.corpus).map_err(broken)?.with_aliases(aliases);
+    Ok(context.index.map_or(finder.clone(), |index| finder.with_library(index)))
 }
 
 /// An error of the index; the text says that it is not one of the output.

@@ -82,16 +82,16 @@ impl Speakers {
         }
     }
 
-    /// These and those of `other`, less its articles that are `dead`.
+    /// These and those of `other`, less its articles that are `deleted`.
     #[must_use]
-    pub fn with(mut self, other: Self, dead: &HashSet<usize>) -> Self {
+    pub fn with(mut self, other: Self, deleted: &HashSet<usize>) -> Self {
         if self.numbers.len() < self.texts.len() {
             self.numbers = self.texts.iter().cloned().zip(0..).collect();
         }
         let numbers: Vec<u32> = other.texts.iter().map(|text| self.number(text)).collect();
         let new = |old: u32| numbers.get(old as usize).copied().unwrap_or_default();
-        let alive = other.voices.into_iter().filter(|voice| !dead.contains(&voice.article));
-        self.voices.extend(alive.map(|voice| PackedVoice {
+        let live = other.voices.into_iter().filter(|voice| !deleted.contains(&voice.article));
+        self.voices.extend(live.map(|voice| PackedVoice {
             name: new(voice.name),
             role: voice.role.checked_sub(1).map_or(0, |role| new(role) + 1),
             ..voice

@@ -4,9 +4,10 @@
 //! what was found: what the text does not say stays unknown. The library assigns the article's id, since only it knows
 //! which are taken.
 
+use super::figures::FoundFigure;
 use super::laid::{Layout, ParagraphRole};
-use super::quotes::FoundKind;
-use super::rows::{FigureRow, QuoteRow, read_passages};
+use super::quotes::{FoundKind, FoundQuote};
+use super::rows::read_passages;
 use crate::corpus::date::Date;
 use crate::corpus::format::{
     ArticleFile, BaselineFile, FigureFile, OfFile, ParagraphStyle, PassageFile, PersonFile, QuoteFile,
@@ -144,7 +145,7 @@ impl NameCounts {
     fn quotes(
         &mut self,
         text: &str,
-        rows: &[QuoteRow<'_>],
+        rows: &[FoundQuote<'_>],
         people: &mut ArticlePeople,
     ) -> Vec<(std::ops::Range<usize>, QuoteFile)> {
         let mut end = 0;
@@ -174,7 +175,7 @@ impl NameCounts {
     fn figures(
         &mut self,
         text: &str,
-        rows: &[FigureRow<'_>],
+        rows: &[FoundFigure<'_>],
         quotes: &[(std::ops::Range<usize>, QuoteFile)],
         people: &mut ArticlePeople,
     ) -> Vec<FigureFile> {
@@ -194,15 +195,15 @@ impl NameCounts {
                 as_written: row.as_written.to_owned(),
                 at,
                 as_written_en: None,
-                value: row.value.clone(),
-                value_to: row.value_to.clone(),
+                value: row.value.to_string(),
+                value_to: row.value_to.map(|high| high.to_string()),
                 unit: row.unit.to_owned(),
                 unit_en: units::in_english(row.unit).to_owned(),
                 qualifier: row.qualifier,
                 change: row.change,
                 against: row.against.map(|at| BaselineFile { period: None, figure: Some(name(at)) }),
                 indicator: row.indicator.map(str::to_owned),
-                period: row.period.clone(),
+                period: row.period.map(|period| period.to_string()),
                 derived: row.derived,
                 mode: row.mode,
                 per: None,

@@ -8,7 +8,8 @@ mod carry;
 mod shared;
 
 use std::borrow::Cow;
-use std::ops::Range;
+
+use serde::{Serialize, Serializer};
 
 use self::carry::carry_changes;
 use self::shared::{is_level_before, listed, negated, range_with_units, rate_alone, risen_from, share_of};
@@ -29,22 +30,30 @@ use crate::corpus::date::Period;
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::text::number::{self, Value};
 
-/// A figure in running text. Offsets are bytes of the text that was given.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// A figure in running text. Offsets are bytes of the text that was given. The names of its fields are those of the output of
+/// programs.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct FoundFigure<'a> {
-    /// Number, scale and unit.
-    pub span: Range<usize>,
-    /// The same as text: `60,28 tỷ USD`.
+    /// The first byte of number, scale and unit.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// The figure as written in the text: `60,28 tỷ USD`.
     pub as_written: &'a str,
-    /// The value, scale applied.
+    /// The value, scale applied: a decimal, a ratio as `48/63`, or the low end of a range.
+    #[serde(serialize_with = "as_text")]
     pub value: Value,
+    /// The high end of a range.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "known_as_text")]
+    pub value_to: Option<Value>,
     /// The unit as written; empty where the text leaves it out (`lãi 90 tỷ`).
     pub unit: &'a str,
     /// How exact the number is said to be.
     pub qualifier: Qualifier,
     /// For the amount by which something moved: the direction.
     pub change: Option<Change>,
-    /// The time that it covers, where a time governs it.
+    /// The time that it covers, where a time governs it; an open end is left empty.
+    #[serde(serialize_with = "known_as_text")]
     pub period: Option<Period>,
     /// Whether that time follows from the article's date: `năm ngoái`, `hôm 5/10`.
     pub derived: bool,
@@ -54,14 +63,32 @@ pub struct FoundFigure<'a> {
     pub label: Cow<'a, str>,
     /// Whose it is, where the label does not include it; may be empty.
     pub subject: Cow<'a, str>,
+    /// The id of the catalogue's indicator that it measures, where one fits.
+    pub indicator: Option<&'static str>,
     /// Who is named as its source.
     pub source: Option<String>,
     /// The figure that it belongs to, by its place among those of the same text, and how.
+    #[serde(serialize_with = "number_alone")]
     pub of: Option<(usize, Relation)>,
     /// The figure that a change is measured against, by its place among those of the same text.
     pub against: Option<usize>,
-    /// The id of the catalogue's indicator that it measures, where one fits.
-    pub indicator: Option<&'static str>,
+}
+
+fn as_text<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
+    value.to_string().serialize(serializer)
+}
+
+// serde hands over a reference.
+#[allow(clippy::ref_option)]
+fn known_as_text<T: ToString, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.as_ref().map(T::to_string).serialize(serializer)
+}
+
+/// Programs get the index of the figure; an import keeps the relation too.
+// serde hands over a reference.
+#[allow(clippy::ref_option)]
+fn number_alone<S: Serializer>(of: &Option<(usize, Relation)>, serializer: S) -> Result<S::Ok, S::Error> {
+    of.map(|(figure, _)| figure).serialize(serializer)
 }
 
 /// Every figure of `text`, in order. Give one paragraph at a time: a period stated in one sentence
@@ -275,10 +302,17 @@ impl<'a> NumberReading<'a> {
     }
 
     fn finish(&self, tokens: &Tokens<'a>, covered: Covered, label: Labelled, base: Base) -> FoundFigure<'a> {
-        let span = tokens.start(self.start)..tokens.end(self.end.saturating_sub(1));
+        let (start, end) = (tokens.start(self.start), tokens.end(self.end.saturating_sub(1)));
+        let (value, value_to) = match self.value {
+            Value::Range(low, high) => (Value::Exact(low), Some(Value::Exact(high))),
+            value @ (Value::Exact(_) | Value::Ratio(..)) => (value, None),
+        };
         FoundFigure {
-            as_written: tokens.text.get(span.clone()).unwrap_or_default(),
-            value: self.value,
+            start,
+            end,
+            as_written: tokens.text.get(start..end).unwrap_or_default(),
+            value,
+            value_to,
             unit: self.unit_text,
             qualifier: self.qualifier,
             change: self.change,
@@ -297,7 +331,6 @@ impl<'a> NumberReading<'a> {
             source: None,
             of: base.of,
             against: base.against,
-            span,
         }
     }
 }

@@ -61,18 +61,27 @@ pub enum FoundKind {
 }
 
 /// A quotation or a reported statement. Offsets are bytes of the text that was given.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct FoundQuote<'a> {
-    /// The words, without the marks.
-    pub span: Range<usize>,
-    /// The same as text.
+    /// The first byte of the words, inside the marks.
+    pub start: usize,
+    /// The byte after the last one inside.
+    pub end: usize,
+    /// The words.
     pub text: &'a str,
-    /// What kind of quotation it is.
-    pub kind: FoundKind,
     /// Who says it: the full name, without titles.
     pub speaker: Option<String>,
     /// The office or description of the speaker.
     pub role: Option<String>,
+    /// What kind of quotation it is.
+    pub kind: FoundKind,
+}
+
+impl FoundQuote<'_> {
+    /// Where the words are.
+    pub fn span(&self) -> Range<usize> {
+        self.start..self.end
+    }
 }
 
 /// The quotations of `text`, in order.
@@ -123,7 +132,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     let has_spoken = last.is_some();
     let last = last.map(|(_, speaker)| speaker);
     let last = context.announced_at_the_end().or(last).or_else(|| state.last.clone());
-    found.sort_by_key(|quote| (quote.span.start, usize::MAX - quote.span.end));
+    found.sort_by_key(|quote| (quote.start, usize::MAX - quote.end));
     let told = context.told_of(spoke);
     let named = context.named;
     state.take_in(named, last);
@@ -139,16 +148,15 @@ fn agree(found: &mut [FoundQuote<'_>], context: &PassageContext<'_, '_>, marks: 
     let statements: Vec<(Range<usize>, Option<String>, Option<String>)> = found
         .iter()
         .filter(|quote| quote.kind == FoundKind::Statement)
-        .map(|quote| (quote.span.clone(), quote.speaker.clone(), quote.role.clone()))
+        .map(|quote| (quote.span(), quote.speaker.clone(), quote.role.clone()))
         .collect();
     let tokens = context.tokens;
     for quote in found.iter_mut().filter(|quote| quote.kind == FoundKind::Speech) {
-        let around =
-            statements.iter().find(|(span, ..)| span.start < quote.span.start && quote.span.end <= span.end);
+        let around = statements.iter().find(|(span, ..)| span.start < quote.start && quote.end <= span.end);
         let Some((said, speaker, role)) = around.filter(|(_, speaker, _)| *speaker != quote.speaker) else {
             continue;
         };
-        let Some(marked) = marks.iter().find(|marked| tokens.start(marked.from) == quote.span.start) else {
+        let Some(marked) = marks.iter().find(|marked| tokens.start(marked.from) == quote.start) else {
             continue;
         };
         let before = marked.open.map(|open| tokens.text(open.wrapping_sub(1)));
@@ -265,7 +273,7 @@ impl<'a> PassageContext<'_, 'a> {
         let text = self.tokens.text.get(span.clone())?;
         let speaker = speaker.filter(ResolvedSpeaker::is_sure);
         let (speaker, role) = speaker.map_or((None, None), |speaker| (Some(speaker.name), speaker.role));
-        Some(FoundQuote { span, text, kind, speaker, role })
+        Some(FoundQuote { start: span.start, end: span.end, text, speaker, role, kind })
     }
 
     fn speaker(
@@ -392,9 +400,8 @@ impl<'a> PassageContext<'_, 'a> {
                 // Marked words are a quotation already; only whole ones may be within a statement.
                 let said = self.tokens.start(reported.said.start)..self.tokens.end(reported.said.end - 1);
                 let clashes = |quote: &FoundQuote<'_>| {
-                    let apart = quote.span.end <= said.start || said.end <= quote.span.start;
-                    let within =
-                        said.start <= quote.span.start && quote.span.end <= said.end && quote.span != said;
+                    let apart = quote.end <= said.start || said.end <= quote.start;
+                    let within = said.start <= quote.start && quote.end <= said.end && quote.span() != said;
                     !apart && !within
                 };
                 if speaker.is_some() && !found.iter().any(clashes) {
@@ -409,8 +416,7 @@ impl<'a> PassageContext<'_, 'a> {
                 let before = start.checked_sub(1).map(|end| scope::sentence_start(self.tokens, end)..end);
                 if let Some(before) = before {
                     let said = self.found(before, FoundKind::Statement, Some(speaker));
-                    let is_new =
-                        |said: &FoundQuote<'_>| found.iter().all(|quote| quote.span.end <= said.span.start);
+                    let is_new = |said: &FoundQuote<'_>| found.iter().all(|quote| quote.end <= said.start);
                     let said = said.filter(is_new);
                     found.extend(said);
                 } else {

@@ -2,11 +2,10 @@
 //!
 //! Field names are a contract with whoever reads the output. Offsets are bytes of the text as given.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::context::ArticleContext;
 use super::figures::{FoundFigure, figures_in};
@@ -16,7 +15,7 @@ use super::sentences::sentences;
 use super::tables::period_of;
 use super::tokens::Tokens;
 use crate::corpus::date::Date;
-use crate::corpus::format::{CellFile, Change, Mode, Qualifier, Relation};
+use crate::corpus::format::CellFile;
 use crate::documents::Reason;
 use crate::text::number::Value;
 
@@ -26,9 +25,9 @@ pub struct LineRow<'a> {
     /// Its place among the lines given, from 1.
     pub line: usize,
     /// The quotations in it.
-    pub quotes: Vec<QuoteRow<'a>>,
+    pub quotes: Vec<FoundQuote<'a>>,
     /// The figures in it.
-    pub figures: Vec<FigureRow<'a>>,
+    pub figures: Vec<FoundFigure<'a>>,
 }
 
 /// An article, with what was found in each of its passages.
@@ -47,9 +46,9 @@ pub struct ArticleRow<'a> {
     /// The paragraphs, in reading order.
     pub passages: Vec<&'a str>,
     /// The quotations of all of them.
-    pub quotes: Vec<PlacedPart<QuoteRow<'a>>>,
+    pub quotes: Vec<PlacedPart<FoundQuote<'a>>>,
     /// The figures of all of them.
-    pub figures: Vec<PlacedPart<FigureRow<'a>>>,
+    pub figures: Vec<PlacedPart<FoundFigure<'a>>>,
     /// What is no part of the article.
     pub left_out: Vec<LeftOutRow<'a>>,
 }
@@ -66,12 +65,12 @@ pub struct PlacedPart<T> {
 
 impl<'a> ArticleRow<'a> {
     /// What is said in one of the passages.
-    pub fn quotes_of(&self, passage: usize) -> impl Iterator<Item = &QuoteRow<'a>> {
+    pub fn quotes_of(&self, passage: usize) -> impl Iterator<Item = &FoundQuote<'a>> {
         placed_in(&self.quotes, passage)
     }
 
     /// The figures of one of the passages.
-    pub fn figures_of(&self, passage: usize) -> impl Iterator<Item = &FigureRow<'a>> {
+    pub fn figures_of(&self, passage: usize) -> impl Iterator<Item = &FoundFigure<'a>> {
         placed_in(&self.figures, passage)
     }
 }
@@ -92,119 +91,13 @@ pub struct LeftOutRow<'a> {
     pub text: &'a str,
 }
 
-/// A figure.
-#[derive(Clone, Debug, Serialize)]
-pub struct FigureRow<'a> {
-    /// The first byte.
-    pub start: usize,
-    /// The byte after the last.
-    pub end: usize,
-    /// The figure as written in the text.
-    pub as_written: &'a str,
-    /// The value as a decimal, a ratio as `48/63`, or the low end of a range.
-    pub value: String,
-    /// The high end of a range.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value_to: Option<String>,
-    /// The unit as written; empty where the text leaves it out.
-    pub unit: &'a str,
-    /// How exact the number is said to be.
-    pub qualifier: Qualifier,
-    /// For an amount by which something moved: the direction.
-    pub change: Option<Change>,
-    /// The time that it covers; an open end is left empty.
-    pub period: Option<String>,
-    /// Whether that time follows from the article's date.
-    pub derived: bool,
-    /// Whether it came about, is aimed at, or has accumulated.
-    pub mode: Mode,
-    /// A few words that say what it measures.
-    pub label: Cow<'a, str>,
-    /// Whose it is.
-    pub subject: Cow<'a, str>,
-    /// The indicator of the catalogue, where one fits.
-    pub indicator: Option<&'static str>,
-    /// Who is named as its source.
-    pub source: Option<String>,
-    /// The figure that it belongs to, by its place in the list of figures.
-    #[serde(serialize_with = "number_alone")]
-    pub of: Option<(usize, Relation)>,
-    /// The figure that a change is measured against, by its place in the list of figures.
-    pub against: Option<usize>,
-}
-
-/// A quotation or a reported statement.
-#[derive(Clone, Debug, Serialize)]
-pub struct QuoteRow<'a> {
-    /// The first byte inside the marks.
-    pub start: usize,
-    /// The byte after the last one inside.
-    pub end: usize,
-    /// The words.
-    pub text: &'a str,
-    /// Who says it, where somebody is named.
-    pub speaker: Option<String>,
-    /// The office of whoever says it.
-    pub role: Option<String>,
-    /// What kind it is.
-    pub kind: FoundKind,
-}
-
-impl FigureRow<'_> {
+impl FoundFigure<'_> {
     /// The same where `before` other figures precede those of its own passage.
     fn shifted_by(self, before: usize) -> Self {
         Self {
             of: self.of.map(|(figure, relation)| (figure + before, relation)),
             against: self.against.map(|figure| figure + before),
             ..self
-        }
-    }
-}
-
-/// Programs get the index of the figure; an import keeps the relation too.
-// serde hands over a reference.
-#[allow(clippy::ref_option)]
-fn number_alone<S: Serializer>(of: &Option<(usize, Relation)>, serializer: S) -> Result<S::Ok, S::Error> {
-    of.map(|(figure, _)| figure).serialize(serializer)
-}
-
-impl<'a> From<FoundFigure<'a>> for FigureRow<'a> {
-    fn from(found: FoundFigure<'a>) -> Self {
-        let (value, value_to) = match found.value {
-            Value::Range(low, high) => (Value::Exact(low).to_string(), Some(Value::Exact(high).to_string())),
-            value @ (Value::Exact(_) | Value::Ratio(..)) => (value.to_string(), None),
-        };
-        Self {
-            start: found.span.start,
-            end: found.span.end,
-            as_written: found.as_written,
-            value,
-            value_to,
-            unit: found.unit,
-            qualifier: found.qualifier,
-            change: found.change,
-            period: found.period.map(|period| period.to_string()),
-            derived: found.derived,
-            mode: found.mode,
-            label: found.label,
-            subject: found.subject,
-            indicator: found.indicator,
-            source: found.source,
-            of: found.of,
-            against: found.against,
-        }
-    }
-}
-
-impl<'a> From<FoundQuote<'a>> for QuoteRow<'a> {
-    fn from(found: FoundQuote<'a>) -> Self {
-        Self {
-            start: found.span.start,
-            end: found.span.end,
-            text: found.text,
-            speaker: found.speaker,
-            role: found.role,
-            kind: found.kind,
         }
     }
 }
@@ -220,18 +113,17 @@ pub fn line_row(line: usize, text: &str, published: Option<Date>) -> LineRow<'_>
 pub fn passage_rows<'a>(
     text: &'a str,
     context: &mut ArticleContext,
-) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
+) -> (Vec<FoundQuote<'a>>, Vec<FoundFigure<'a>>) {
     let tokens = Tokens::of(text);
-    let quotes: Vec<QuoteRow<'_>> =
-        quotes_in(&tokens, &mut context.coref).into_iter().map(QuoteRow::from).collect();
-    let figures = figures_in(&tokens, context).into_iter().map(FigureRow::from);
-    let mut figures: Vec<FigureRow<'_>> = figures.map(|figure| with_source(figure, &quotes)).collect();
+    let quotes = quotes_in(&tokens, &mut context.coref);
+    let figures = figures_in(&tokens, context).into_iter().map(|figure| with_source(figure, &quotes));
+    let mut figures: Vec<FoundFigure<'_>> = figures.collect();
     inherit_sources(text, &quotes, &mut figures);
     (quotes, figures)
 }
 
 /// `Trong đó, …`: parts of a whole have its source: whoever says the end of the sentence before.
-fn inherit_sources(text: &str, quotes: &[QuoteRow<'_>], figures: &mut [FigureRow<'_>]) {
+fn inherit_sources(text: &str, quotes: &[FoundQuote<'_>], figures: &mut [FoundFigure<'_>]) {
     if quotes.is_empty() || !text.contains("Trong đó") {
         return;
     }
@@ -251,14 +143,14 @@ fn inherit_sources(text: &str, quotes: &[QuoteRow<'_>], figures: &mut [FigureRow
 }
 
 /// Who says the last sentence of a passage.
-fn last_source<'q>(text: &str, quotes: &'q [QuoteRow<'_>]) -> Option<&'q str> {
+fn last_source<'q>(text: &str, quotes: &'q [FoundQuote<'_>]) -> Option<&'q str> {
     let last = quotes.last().filter(|quote| quote.kind == FoundKind::Statement)?;
     let sentence = sentences(text).last()?.clone();
     last.speaker.as_deref().filter(|_| sentence.contains(&last.start))
 }
 
 /// Gives the source of the passage before to the figures of a sentence that begins with `Trong đó`.
-fn inherit_source(text: &str, whole: &str, figures: &mut [FigureRow<'_>]) {
+fn inherit_source(text: &str, whole: &str, figures: &mut [FoundFigure<'_>]) {
     if !text.starts_with("Trong đó") {
         return;
     }
@@ -271,7 +163,7 @@ fn inherit_source(text: &str, whole: &str, figures: &mut [FigureRow<'_>]) {
 fn laid_rows<'a>(
     laid: &'a LaidPassage,
     context: &mut ArticleContext,
-) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
+) -> (Vec<FoundQuote<'a>>, Vec<FoundFigure<'a>>) {
     context.enter(laid);
     let (mut quotes, mut figures) = passage_rows(&laid.text, context);
     if let Some(cells) = &laid.cells {
@@ -291,31 +183,33 @@ fn laid_rows<'a>(
 fn in_cells<'a>(
     cells: &'a [CellFile],
     row: &'a str,
-    figures: Vec<FigureRow<'a>>,
+    figures: Vec<FoundFigure<'a>>,
     context: &mut ArticleContext,
-) -> Vec<FigureRow<'a>> {
-    let read: Vec<FigureRow<'_>> = cells.iter().filter_map(|cell| in_cell(cell, row, context)).collect();
-    let is_free =
-        |figure: &FigureRow<'_>| read.iter().all(|cell| figure.end <= cell.start || cell.end <= figure.start);
+) -> Vec<FoundFigure<'a>> {
+    let read: Vec<FoundFigure<'_>> = cells.iter().filter_map(|cell| in_cell(cell, row, context)).collect();
+    let is_free = |figure: &FoundFigure<'_>| {
+        read.iter().all(|cell| figure.end <= cell.start || cell.end <= figure.start)
+    };
     let others =
-        figures.into_iter().filter(is_free).map(|figure| FigureRow { of: None, against: None, ..figure });
-    let mut all: Vec<FigureRow<'_>> = others.collect();
+        figures.into_iter().filter(is_free).map(|figure| FoundFigure { of: None, against: None, ..figure });
+    let mut all: Vec<FoundFigure<'_>> = others.collect();
     all.extend(read);
     all.sort_by_key(|figure| figure.start);
     all
 }
 
 /// The figure that a cell is with its unit, when it is one and no more.
-fn in_cell<'a>(cell: &'a CellFile, row: &'a str, context: &mut ArticleContext) -> Option<FigureRow<'a>> {
+fn in_cell<'a>(cell: &'a CellFile, row: &'a str, context: &mut ArticleContext) -> Option<FoundFigure<'a>> {
     let mut found = figures_in(&Tokens::of(&cell.stated), context);
-    let figure = found.pop().filter(|figure| found.is_empty() && figure.span == (0..cell.stated.len()))?;
+    let figure = found.pop().filter(|f| found.is_empty() && (f.start, f.end) == (0, cell.stated.len()))?;
     let value = match figure.value {
         Value::Exact(value) if cell.is_negative => Value::Exact(-value),
         value => value,
     };
     let (period, derived) = period_of(cell, context.published).unzip();
-    let figure = FoundFigure {
-        span: cell.start..cell.end,
+    Some(FoundFigure {
+        start: cell.start,
+        end: cell.end,
         as_written: row.get(cell.start..cell.end)?,
         value,
         period: period.or(figure.period),
@@ -324,19 +218,18 @@ fn in_cell<'a>(cell: &'a CellFile, row: &'a str, context: &mut ArticleContext) -
         subject: cell.subject.as_str().into(),
         indicator: None,
         ..figure
-    };
-    Some(figure.into())
+    })
 }
 
 /// The figure with the speaker of the quote around it as its source.
-fn with_source<'a>(figure: FigureRow<'a>, quotes: &[QuoteRow<'_>]) -> FigureRow<'a> {
-    let said = quotes.iter().map(|row| (row.start..row.end, row.kind, row.speaker.as_deref()));
+fn with_source<'a>(figure: FoundFigure<'a>, quotes: &[FoundQuote<'_>]) -> FoundFigure<'a> {
+    let said = quotes.iter().map(|row| (row.span(), row.kind, row.speaker.as_deref()));
     let source = figure.source.or_else(|| source_at(said, &(figure.start..figure.end)).map(str::to_owned));
-    FigureRow { source, ..figure }
+    FoundFigure { source, ..figure }
 }
 
 /// The quotations and the figures of a passage.
-pub(super) type PassageRows<'a> = (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>);
+pub(super) type PassageRows<'a> = (Vec<FoundQuote<'a>>, Vec<FoundFigure<'a>>);
 
 /// What the passages of an article hold; none where `stop` says that it was cancelled. A speaker with an office or a
 /// partial name gets the name that another passage, the title or a caption has.
@@ -407,7 +300,7 @@ fn rejoin<'a>(read: &mut [PassageRows<'a>], passages: &'a [LaidPassage], edges: 
         let Some(start) = opening.opens else { continue };
         let behind = edges.iter().enumerate().skip(at + 1).take(LONGEST_QUOTATION);
         let Some((last, closing)) = behind.into_iter().find(|(_, edges)| edges.has_marks) else { continue };
-        let is_closed = |row: &&QuoteRow<'_>| row.start == 0 && row.kind == FoundKind::Speech;
+        let is_closed = |row: &&FoundQuote<'_>| row.start == 0 && row.kind == FoundKind::Speech;
         let said = read.get(last).and_then(|(quotes, _)| quotes.iter().find(is_closed));
         // A quotation that only begins in the passage behind is another one.
         let Some(end) = closing.closes.or(said.map(|row| row.end)) else { continue };
@@ -444,7 +337,7 @@ fn speak<'a>(
             || row.kind != FoundKind::Statement && row.start != span.start
     });
     let row =
-        QuoteRow { start: span.start, end: span.end, text: words, speaker, role, kind: FoundKind::Speech };
+        FoundQuote { start: span.start, end: span.end, text: words, speaker, role, kind: FoundKind::Speech };
     quotes.push(row);
     quotes.sort_by_key(|row| (row.start, usize::MAX - row.end));
     for figure in figures.iter_mut().filter(|figure| span.contains(&figure.start)) {
@@ -486,9 +379,9 @@ fn sentence_rows<'a>(
     part: Range<usize>,
     speaker: &ResolvedSpeaker,
     kind: FoundKind,
-) -> impl Iterator<Item = QuoteRow<'a>> {
+) -> impl Iterator<Item = FoundQuote<'a>> {
     let words = text.get(part.clone()).unwrap_or_default();
-    let row = move |span: Range<usize>| QuoteRow {
+    let row = move |span: Range<usize>| FoundQuote {
         start: part.start + span.start,
         end: part.start + span.end,
         text: words.get(span).unwrap_or_default(),

@@ -9,7 +9,8 @@ use crate::corpus::format::{Change, Qualifier};
 /// Each figure as `as_written = value [unit] qualifier change`, what is plain left out.
 fn figures_of(text: &str) -> Vec<String> {
     let one = |figure: &super::FoundFigure<'_>| {
-        let mut line = format!("{} = {} [{}]", figure.as_written, figure.value, figure.unit);
+        let high = figure.value_to.map(|high| format!("..{high}")).unwrap_or_default();
+        let mut line = format!("{} = {}{high} [{}]", figure.as_written, figure.value, figure.unit);
         if figure.qualifier != Qualifier::Exact {
             line.push_str(&format!(" {:?}", figure.qualifier));
         }
@@ -140,10 +141,10 @@ proptest! {
 fn check_spans(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
     let mut end = 0;
     for figure in figures(text) {
-        prop_assert!(figure.span.start >= end && figure.span.start < figure.span.end);
-        prop_assert!(text.get(figure.span.clone()) == Some(figure.as_written));
+        prop_assert!(figure.start >= end && figure.start < figure.end);
+        prop_assert!(text.get(figure.start..figure.end) == Some(figure.as_written));
         prop_assert!(figure.as_written.ends_with(figure.unit) || figure.as_written.starts_with(figure.unit));
-        end = figure.span.end;
+        end = figure.end;
     }
     Ok(())
 }

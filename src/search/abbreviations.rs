@@ -80,9 +80,9 @@ impl Abbreviations {
         parts: impl IntoIterator<Item = (&'a Self, &'a HashSet<usize>)>,
     ) -> Vec<Vec<&'a str>> {
         let mut counted: BTreeMap<&(String, String), (&str, usize)> = BTreeMap::new();
-        for (part, dead) in parts {
+        for (part, deleted) in parts {
             for (key, explained) in &part.pairs {
-                let count = explained.live(dead);
+                let count = explained.live(deleted);
                 if count > 0 {
                     let (name, sum) = counted.entry(key).or_insert((&explained.name, 0));
                     *name = (*name).min(&explained.name);
@@ -106,12 +106,12 @@ impl Abbreviations {
 }
 
 impl Explained {
-    /// How many articles explain it that are not `dead`: of both lists the shorter one is gone through.
-    fn live(&self, dead: &HashSet<usize>) -> usize {
-        let gone = if dead.len() < self.articles.len() {
-            dead.iter().filter(|number| self.articles.binary_search(number).is_ok()).count()
+    /// How many articles explain it that are not `deleted`: of both lists the shorter one is gone through.
+    fn live(&self, deleted: &HashSet<usize>) -> usize {
+        let gone = if deleted.len() < self.articles.len() {
+            deleted.iter().filter(|number| self.articles.binary_search(number).is_ok()).count()
         } else {
-            self.articles.iter().filter(|number| dead.contains(number)).count()
+            self.articles.iter().filter(|number| deleted.contains(number)).count()
         };
         self.articles.len() - gone
     }

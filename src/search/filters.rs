@@ -41,9 +41,9 @@ impl FilterNames {
         }
     }
 
-    /// These names and those of `other`, less its articles that are `dead`.
-    pub(super) fn with(mut self, other: Self, dead: &HashSet<usize>) -> Self {
-        self.articles.extend(other.articles.into_iter().filter(|(number, _)| !dead.contains(number)));
+    /// These names and those of `other`, less its articles that are `deleted`.
+    pub(super) fn with(mut self, other: Self, deleted: &HashSet<usize>) -> Self {
+        self.articles.extend(other.articles.into_iter().filter(|(number, _)| !deleted.contains(number)));
         self.values.resize_with(FIELDS.len(), BTreeSet::new);
         for (own, mut others) in self.values.iter_mut().zip(other.values) {
             own.append(&mut others);

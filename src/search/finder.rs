@@ -47,19 +47,19 @@ impl Finder {
 
     /// The same, and over a library too, that [`open`] has opened.
     #[must_use]
-    pub fn with(&self, index: &LibraryIndex) -> Self {
+    pub fn with_library(&self, index: &LibraryIndex) -> Self {
         Self { library: Some(index.0.clone()), ..self.clone() }
     }
 
     /// The same with these names of the same things instead of those that the program brings along.
     #[must_use]
-    pub fn knowing(self, aliases: Arc<Aliases>) -> Self {
+    pub fn with_aliases(self, aliases: Arc<Aliases>) -> Self {
         Self { aliases, ..self }
     }
 
     /// The same with other weights and limits.
     #[must_use]
-    pub fn tuned(self, tuning: Tuning) -> Self {
+    pub fn with_tuning(self, tuning: Tuning) -> Self {
         Self { tuning: Arc::new(tuning), ..self }
     }
 
@@ -101,17 +101,17 @@ impl Finder {
 /// Work to fetch a text, in the measure of [`QueryLimits::work`](super::QueryLimits::work).
 const FETCHED: u64 = 15_000;
 /// Of the work for a query, the part for other names: what was typed comes before them.
-const FOR_NAMES: u64 = 16;
+const NAMES_DIVISOR: u64 = 16;
 /// Answers by the name that was typed from which one seldom looks further: those by other names come after them.
 const A_PAGE: usize = 10;
 /// Of the work for other names, the part behind such a page.
-const BEHIND_A_PAGE: u64 = 10;
+const NAMES_BEHIND_A_PAGE_DIVISOR: u64 = 10;
 /// Documents of a collection that is small: what is found in it by other names is counted in full.
 const SMALL: usize = 60_000;
 /// Of the work that is left, the part for fetching texts.
-const SHARE: u64 = 4;
+const TEXTS_DIVISOR: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.
-const FEWEST: u64 = 256;
+const LEAST_WORK_DIVISOR: u64 = 256;
 
 /// The words of a query, looked up in every source.
 type PreparedSources<'q> = (Statistics, Vec<Box<dyn Prepared + 'q>>);
@@ -178,7 +178,7 @@ impl Search<'_> {
 
     fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
         let mut others = self.other_names(query, false)?;
-        let (for_names, before) = (work / FOR_NAMES, self.left.get());
+        let (for_names, before) = (work / NAMES_DIVISOR, self.left.get());
         let mut names: Vec<Range<usize>> = others.iter().map(|other| other.of.clone()).collect();
         // Of names within names the longest.
         names.dedup();
@@ -197,7 +197,7 @@ impl Search<'_> {
         let for_names = match has_page {
             // What the words typed did not need.
             _ if is_small => work.saturating_sub(before - self.left.get()),
-            true => for_names / BEHIND_A_PAGE,
+            true => for_names / NAMES_BEHIND_A_PAGE_DIVISOR,
             false => for_names,
         };
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
@@ -302,7 +302,7 @@ impl Search<'_> {
         let (mut checked, others): (Vec<_>, Vec<_>) =
             std::mem::take(found).into_iter().partition(|f| !names(f).is_empty());
         checked.sort_by(FoundDocument::order);
-        let affordable = usize::try_from(self.left.get() / SHARE / FETCHED).unwrap_or(usize::MAX);
+        let affordable = usize::try_from(self.left.get() / TEXTS_DIVISOR / FETCHED).unwrap_or(usize::MAX);
         checked.truncate(self.tuning.limits.verified.min(affordable));
         self.spend(FETCHED * checked.len() as u64);
         let texts = answer::fetch(&self.sources, &checked)?;
@@ -374,7 +374,7 @@ impl Search<'_> {
         guesses: bool,
         work: u64,
     ) -> io::Result<Option<PreparedSources<'q>>> {
-        if work.min(self.left.get()) < self.tuning.limits.work / FEWEST {
+        if work.min(self.left.get()) < self.tuning.limits.work / LEAST_WORK_DIVISOR {
             return Ok(None);
         }
         let prepared = self.sources.iter().map(|source| source.prepare(query, guesses, self.tuning));

@@ -54,7 +54,7 @@ pub(super) struct IndexPart {
     /// What the names of its sections begin with.
     pub(super) prefix: String,
     /// Its articles that are deleted, and perhaps more.
-    pub(super) dead: Arc<HashSet<usize>>,
+    pub(super) deleted: Arc<HashSet<usize>>,
     /// What its texts explain, once somebody has read it; all generations share it.
     pub(super) abbreviations: Arc<OnceLock<Abbreviations>>,
 }
@@ -113,7 +113,7 @@ impl Index {
         name: &str,
         with: impl Fn(T, T, &HashSet<usize>) -> T,
     ) -> io::Result<T> {
-        self.parts.iter().try_fold(T::default(), |all, part| Ok(with(all, part.value(name)?, &part.dead)))
+        self.parts.iter().try_fold(T::default(), |all, part| Ok(with(all, part.value(name)?, &part.deleted)))
     }
 
     /// What the fields of a query may name: articles, people, units and the like.
@@ -124,7 +124,7 @@ impl Index {
     /// Other names that the texts explain themselves.
     pub(super) fn aliases(&self) -> io::Result<&Aliases> {
         let aliases = once(&self.aliases, || {
-            let parts = self.parts.iter().map(|part| Ok((part.abbreviations()?, &*part.dead)));
+            let parts = self.parts.iter().map(|part| Ok((part.abbreviations()?, &*part.deleted)));
             Ok(self.learned.of(Abbreviations::sets(parts.collect::<io::Result<Vec<_>>>()?)))
         });
         aliases.map(|aliases| &**aliases)

@@ -304,8 +304,8 @@ impl<'o> LibraryOpener<'o> {
             };
             let Some(at) = groups.iter().position(is_small) else { break };
             let (group, open) = groups.remove(at);
-            let dead: HashSet<usize> = group.dead.iter().copied().collect();
-            numbers.extend(open.numbers().filter(|number| !dead.contains(number)));
+            let deleted: HashSet<usize> = group.deleted.iter().copied().collect();
+            numbers.extend(open.numbers().filter(|number| !deleted.contains(number)));
             numbers.extend(group.unreadable.iter().copied());
         }
         numbers.sort_unstable();
@@ -348,13 +348,13 @@ impl<'o> LibraryOpener<'o> {
 /// Marks the articles of a group that are out of date as deleted, and counts their words.
 fn mark_deleted(group: &mut IndexedGroup, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
     group.unreadable.retain(|number| !changed.contains(number));
-    let dead: HashSet<usize> = group.dead.iter().copied().collect();
-    let is_here = |number: &&usize| open.contains(**number) && !dead.contains(number);
+    let known: HashSet<usize> = group.deleted.iter().copied().collect();
+    let is_here = |number: &&usize| open.contains(**number) && !known.contains(number);
     let deleted: HashSet<usize> = changed.iter().filter(is_here).copied().collect();
     if deleted.is_empty() {
         return Ok(());
     }
-    let mut forms: std::collections::BTreeMap<u32, u32> = group.dead_forms.iter().copied().collect();
+    let mut forms: std::collections::BTreeMap<u32, u32> = group.deleted_forms.iter().copied().collect();
     for segment in &open.segments {
         let documents = segment.documents.of(&deleted);
         group.documents -= documents.len();
@@ -369,10 +369,10 @@ fn mark_deleted(group: &mut IndexedGroup, open: &OpenGroup, changed: &HashSet<us
             }
         }
     }
-    group.dead_forms = forms.into_iter().collect();
+    group.deleted_forms = forms.into_iter().collect();
     group.articles -= deleted.len();
-    group.dead.extend(deleted);
-    group.dead.sort_unstable();
+    group.deleted.extend(deleted);
+    group.deleted.sort_unstable();
     Ok(())
 }
 

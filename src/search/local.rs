@@ -45,9 +45,9 @@ const SEEN_AT_ONCE: u64 = 64;
 /// Documents between two questions whether the answer is still needed.
 const CANCEL_CHECK_INTERVAL: usize = 128;
 /// Of the work for a query the part that is no use for a pass any more, or for another variant.
-const FEWEST: u64 = 64;
+const LEAST_WORK_DIVISOR: u64 = 64;
 /// A pass may spend at most half of the remaining budget, so that later passes have some.
-const SHARE: u64 = 2;
+const PASS_DIVISOR: u64 = 2;
 /// The same for one of several variants of the query: the likeliest come first and may take more.
 const OF_ONE_VARIANT: usize = 4;
 
@@ -212,7 +212,7 @@ impl<'s> LocalSearch<'s> {
 
     /// Whether there is too little work left for one more list; then what it would have found is not known.
     fn is_exhausted(&mut self) -> bool {
-        let is_exhausted = self.left < self.request.work / FEWEST;
+        let is_exhausted = self.left < self.request.work / LEAST_WORK_DIVISOR;
         if is_exhausted {
             self.unread = self.unread.max(1);
         }
@@ -232,7 +232,7 @@ impl<'s> LocalSearch<'s> {
     fn run(&mut self, pass: &Pass) -> io::Result<()> {
         let variants = &self.of.query.variants;
         if let [variant] = variants.as_slice() {
-            return self.run_variant(pass, variant, self.left / SHARE);
+            return self.run_variant(pass, variant, self.left / PASS_DIVISOR);
         }
         for (number, variant) in variants.iter().enumerate() {
             if self.is_exhausted() {
@@ -247,7 +247,7 @@ impl<'s> LocalSearch<'s> {
     /// Reads the documents that a pass finds for one variant, of more than can be read those first that have the words in a
     /// row.
     fn run_variant(&mut self, pass: &Pass, variant: &'s QueryVariant, most: u64) -> io::Result<()> {
-        let mut listed = self.collect(pass, variant, most / SHARE)?;
+        let mut listed = self.collect(pass, variant, most / PASS_DIVISOR)?;
         if let Some(all) = listed.otherwise.take() {
             self.read_some(listed, most)?;
             let mut found = self.segments.iter().flat_map(|segment| &segment.found);
@@ -261,8 +261,8 @@ impl<'s> LocalSearch<'s> {
             && variant.terms.len() > 1
             && let Some(narrowed) = pass.narrowed()
         {
-            let nearest = self.collect(&narrowed, variant, most / SHARE)?;
-            self.read_some(nearest, most / SHARE)?;
+            let nearest = self.collect(&narrowed, variant, most / PASS_DIVISOR)?;
+            self.read_some(nearest, most / PASS_DIVISOR)?;
         }
         self.read_some(listed, most)
     }

@@ -277,7 +277,7 @@ const LISTED: u64 = 25;
 /// Documents of which a sample is drawn for a unit of work.
 const SAMPLED: u64 = 2;
 /// Of the work for a pass the part for what each word is looked up by, the first letters of all neighbours, and listing.
-const SHARE: u64 = 4;
+const LISTS_DIVISOR: u64 = 4;
 
 /// What a plan is made by: how many documents have what, and what all of it may cost.
 pub(super) struct Prices<'p, 'v> {
@@ -385,7 +385,7 @@ impl<'v> PassPlan<'v> {
         let sums: Vec<u64> = bigrams.iter().map(size).collect();
         let mut by_size: Vec<_> = sums.into_iter().zip(bigrams).collect();
         by_size.sort_by_key(|(size, _)| *size);
-        let (mut left, mut sizes) = (prices.most / SHARE, Vec::new());
+        let (mut left, mut sizes) = (prices.most / LISTS_DIVISOR, Vec::new());
         for (size, pairs) in by_size {
             let work = list_work(pairs.len(), size);
             let Some(rest) = left.checked_sub(work) else { break };
@@ -409,7 +409,7 @@ impl<'v> PassPlan<'v> {
         let words = if self.words.is_empty() { filtered } else { self.listed(leading).min(filtered) };
         // Most are not in the next list either.
         let listing = LISTED * words;
-        let room = prices.most.saturating_sub(self.work).max(prices.most / SHARE);
+        let room = prices.most.saturating_sub(self.work).max(prices.most / LISTS_DIVISOR);
         let sampling = prices.documents / SAMPLED;
         if listing > room + sampling {
             self.sample = Hashed::share(room, listing, Hashed::ALL);
@@ -482,7 +482,7 @@ impl<'v> Lookup<'v> {
     /// are left out.
     fn keep(&mut self, prices: &mut Prices<'_, 'v>) -> io::Result<(u64, bool)> {
         let (mut work, all) = (0, self.keys.len() + self.paths.len());
-        let most = prices.most / SHARE;
+        let most = prices.most / LISTS_DIVISOR;
         let is_united = all > 1;
         let mut kept = 0;
         for size in (prices.sizes)(&self.keys)? {

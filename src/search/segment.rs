@@ -191,7 +191,7 @@ pub(super) struct Segment {
     /// Which documents are of which article.
     pub(super) documents: Arc<ArticleDocuments>,
     /// Documents of articles that were changed or removed since.
-    dead: DocumentSet,
+    deleted: DocumentSet,
 }
 
 impl Segment {
@@ -200,7 +200,7 @@ impl Segment {
         postings: SegmentPostings,
         records: PackedDocuments,
         documents: Arc<ArticleDocuments>,
-        dead: DocumentSet,
+        deleted: DocumentSet,
     ) -> io::Result<Self> {
         let (_, fields) = Fields::schema();
         let reader = &postings.reader;
@@ -208,12 +208,12 @@ impl Segment {
         if reader.max_doc() != records.len() || reader.max_doc() as usize != documents.len() {
             return Err(damaged());
         }
-        Ok(Self { postings, store, fields, records, documents, dead })
+        Ok(Self { postings, store, fields, records, documents, deleted })
     }
 
     /// Whether a document is not true any more.
     pub(super) fn is_deleted(&self, document: u32) -> bool {
-        self.dead.contains(document)
+        self.deleted.contains(document)
     }
 
     /// How many documents it has.

@@ -58,7 +58,7 @@ fn finder(passages: &[&str]) -> Finder {
 /// The same by reading every document: the oracle.
 fn by_scanning(finder: &Finder) -> Finder {
     let limits = QueryLimits { every_document: true, ..QueryLimits::default() };
-    finder.clone().tuned(Tuning { limits, ..Tuning::default() })
+    finder.clone().with_tuning(Tuning { limits, ..Tuning::default() })
 }
 
 #[test]

@@ -75,12 +75,12 @@ impl SearchState {
             own.clone()
         } else {
             let (aliases, _) = aliases::in_use(self.restricted);
-            let built = Finder::in_memory(corpus)?.knowing(aliases);
+            let built = Finder::in_memory(corpus)?.with_aliases(aliases);
             kept.insert((corpus.shared_articles().clone(), built)).1.clone()
         };
         drop(kept);
         let index = self.imported.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok(index.map_or_else(|| own.clone(), |index| own.with(&index)))
+        Ok(index.map_or_else(|| own.clone(), |index| own.with_library(&index)))
     }
 
     /// Puts together who says what in `corpus`, which may have the articles of `library`.

@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 
 use super::entries::{self, Brings, came};
 use crate::cli::import::Interrupted;
-use crate::cli::import::reading::{ArticleReader, ReadOutcome};
+use crate::cli::import::reading::{ArticleReader, ReadOutcome, SourceBytes};
 use crate::corpus::Corpus;
 use crate::corpus::date::{moment, stored};
 use crate::corpus::library::{
@@ -88,7 +88,11 @@ enum What {
     Page(Waiting),
 }
 
-/// What came of a job, read.
+/// What came of a job.
+type Answer = (Job, Result<Response, FetchError>);
+
+/// The same, read.
+#[derive(Default)]
 struct FetchedJob {
     feed: usize,
     host: String,
@@ -110,7 +114,7 @@ impl Round<'_> {
             let (answers, to_read) = sync_channel(UNREAD);
             let (read, results) = sync_channel(UNREAD);
             for _ in 0..HOSTS {
-                let answers: SyncSender<(Job, Result<Response, FetchError>)> = answers.clone();
+                let answers: SyncSender<Answer> = answers.clone();
                 let queue = &queue;
                 scope.spawn(move || self.get(queue, &answers));
             }
@@ -132,7 +136,7 @@ impl Round<'_> {
     }
 
     /// Gets what waits, until nothing does.
-    fn get(&self, queue: &WorkQueue<Job>, answers: &SyncSender<(Job, Result<Response, FetchError>)>) {
+    fn get(&self, queue: &WorkQueue<Job>, answers: &SyncSender<Answer>) {
         while let Some((host, job)) = queue.next() {
             let begun = Instant::now();
             let question = match &job.what {
@@ -153,24 +157,12 @@ impl Round<'_> {
     }
 
     /// Reads what was got.
-    fn read(
-        &self,
-        answers: &Mutex<Receiver<(Job, Result<Response, FetchError>)>>,
-        read: &SyncSender<Result<FetchedJob, LibraryError>>,
-    ) {
+    fn read(&self, answers: &Mutex<Receiver<Answer>>, read: &SyncSender<Result<FetchedJob, LibraryError>>) {
         loop {
             let next = answers.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((job, answer)) = next else { return };
             let Job { feed, address, what } = job;
-            let host = address.host().to_owned();
-            let nothing = FetchedJob {
-                feed,
-                host,
-                entries: Vec::new(),
-                change: None,
-                sitemaps: Vec::new(),
-                error: None,
-            };
+            let nothing = FetchedJob { feed, host: address.host().to_owned(), ..FetchedJob::default() };
             let came = match (what, answer) {
                 (_, Err(FetchError::Interrupted)) => Ok(nothing),
                 (What::Page(waiting), answer) => Ok(self.page(waiting, answer, nothing)),
@@ -282,7 +274,8 @@ impl Round<'_> {
         let article = match answer {
             Ok(Response { body: Some(body), address, .. }) => {
                 let hint = Hint { suffix: address.suffix() };
-                let found = self.reader.bytes(&name, &body, &hint, Some(&address)).unwrap_or_default();
+                let source = SourceBytes { name: name.clone(), bytes: body, hint, from: Some(address) };
+                let found = self.reader.bytes(&source).unwrap_or_default();
                 let mut articles = found.into_iter().filter_map(|found| match found {
                     ReadOutcome::Article(article) => Some(article),
                     ReadOutcome::Refused(_) | ReadOutcome::Kept(_) => None,

@@ -13,7 +13,7 @@ use std::thread;
 use tempfile::SpooledTempFile;
 
 use super::json;
-use super::reading::{ArticleReader, ImportProblem, ReadOutcome, Refused};
+use super::reading::{ArticleReader, ImportProblem, ReadOutcome, Refused, SourceBytes};
 use super::sources::{ImportSource, Sources, Suffix};
 use crate::cli::Result;
 use crate::cli::input::named;
@@ -36,14 +36,14 @@ pub(super) struct ReadSource {
 /// What a worker is given.
 enum Task {
     Text(PathBuf),
-    Bytes(NamedBytes, Vec<u8>, Hint),
+    Bytes(SourceBytes),
     /// Lines of JSON, the first of which has this number.
     Lines(Clean, usize, Vec<Vec<u8>>),
     Written(Clean, Box<LineFile>),
     /// JSON that is no article of ours, and why not.
     Strange(PathBuf, Wording),
     /// The same from its bytes.
-    StrangeBytes(NamedBytes, Vec<u8>, Wording),
+    StrangeBytes(SourceBytes, Wording),
     Known(ReadSource),
 }
 
@@ -53,12 +53,6 @@ const WAITING: usize = 8;
 /// Lines that travel to a worker at once, and their bytes.
 const LINES_AT_ONCE: usize = 64;
 const BYTES_AT_ONCE: usize = 1 << 20;
-
-/// What bytes that are no file are called, and the address that they are from.
-struct NamedBytes {
-    name: Clean,
-    from: Option<Address>,
-}
 
 /// Reads everything and hands over what came of it, until `take` fails or `stop` is set.
 pub(super) fn run(
@@ -123,9 +117,8 @@ impl Task {
                 };
                 ReadSource::many(&named(&path), read, bytes)
             }
-            Self::Bytes(NamedBytes { name, from }, bytes, hint) => {
-                let read = reader.bytes(&name, &bytes, &hint, from.as_ref());
-                ReadSource::many(&name, read, bytes.len() as u64)
+            Self::Bytes(source) => {
+                ReadSource::many(&source.name, reader.bytes(&source), source.bytes.len() as u64)
             }
             Self::Lines(name, first, lines) => ReadSource {
                 bytes: lines.iter().map(|line| line.len() as u64 + 1).sum(),
@@ -152,9 +145,9 @@ impl Task {
                 let bytes = path.metadata().map_or(0, |about| about.len());
                 ReadSource { found: reader.strange_file(&path, why), bytes, skipped: 0 }
             }
-            Self::StrangeBytes(NamedBytes { name, from }, bytes, why) => {
-                let found = reader.strange(&name, &bytes, &Hint::default(), from.as_ref(), why);
-                ReadSource { found, bytes: bytes.len() as u64, skipped: 0 }
+            Self::StrangeBytes(source, why) => {
+                let found = reader.strange(&source, why);
+                ReadSource { found, bytes: source.bytes.len() as u64, skipped: 0 }
             }
             Self::Known(read) => read,
         }
@@ -258,7 +251,7 @@ impl Dealer<'_> {
                     _ => answer.address.suffix(),
                 };
                 let (from, bytes) = (Some(answer.address), answer.body.unwrap_or_default());
-                self.sniffed(NamedBytes { name, from }, bytes, Hint { suffix }, Cursor::new)
+                self.sniffed(SourceBytes { name, bytes, hint: Hint { suffix }, from }, Cursor::new)
             }
             Err(FetchError::Interrupted) => false,
             Err(why) => self.refuse(Refused { name, why: ImportProblem::NotFetched(why) }),
@@ -268,29 +261,26 @@ impl Dealer<'_> {
     /// What came in on standard input, from its beginning when it is longer than a document may be.
     fn standard(&mut self, mut kept: SpooledTempFile) -> bool {
         let name = named(Path::new("-"));
-        let mut start = Vec::new();
-        let begun = (&mut kept).take(LARGEST as u64 + 1).read_to_end(&mut start);
+        let mut bytes = Vec::new();
+        let begun = (&mut kept).take(LARGEST as u64 + 1).read_to_end(&mut bytes);
         if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
             return self.refuse(Refused { name, why: e.into() });
         }
-        self.sniffed(NamedBytes { name, from: None }, start, Hint::default(), |_| kept)
+        self.sniffed(SourceBytes { name, bytes, hint: Hint::default(), from: None }, |_| kept)
     }
 
     /// What has no name to go by says itself what it is; `whole` gives all of it.
-    fn sniffed<W: std::io::Read>(
-        &mut self,
-        named: NamedBytes,
-        start: Vec<u8>,
-        hint: Hint,
-        whole: impl FnOnce(Vec<u8>) -> W,
-    ) -> bool {
-        match written_as(&*start) {
-            Some(Suffix::JsonLines) => self.lines(&named.name, BufReader::new(whole(start))),
-            Some(Suffix::Json) => match self.json(&named.name, whole(start.clone())) {
+    fn sniffed<R: std::io::Read>(&mut self, start: SourceBytes, whole: impl FnOnce(Vec<u8>) -> R) -> bool {
+        match written_as(&*start.bytes) {
+            Some(Suffix::JsonLines) => self.lines(&start.name, BufReader::new(whole(start.bytes))),
+            Some(Suffix::Json) => match self.json(&start.name, whole(start.bytes.clone())) {
                 Ok(continues) => continues,
-                Err(why) => self.give(Task::StrangeBytes(named, start, why)),
+                // What is no list of articles may be of any kind.
+                Err(why) => {
+                    self.give(Task::StrangeBytes(SourceBytes { hint: Hint::default(), ..start }, why))
+                }
             },
-            Some(Suffix::Text) | None => self.give(Task::Bytes(named, start, hint)),
+            Some(Suffix::Text) | None => self.give(Task::Bytes(start)),
         }
     }
 

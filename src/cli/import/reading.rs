@@ -29,6 +29,26 @@ pub(in crate::cli) struct ArticleReader<'c> {
     pub(in crate::cli) limits: Limits,
 }
 
+/// Bytes to read.
+pub(in crate::cli) struct SourceBytes {
+    /// What they are called.
+    pub(in crate::cli) name: Clean,
+    pub(in crate::cli) bytes: Vec<u8>,
+    /// What they may be.
+    pub(in crate::cli) hint: Hint,
+    /// The address that they are from.
+    pub(in crate::cli) from: Option<Address>,
+}
+
+impl SourceBytes {
+    /// Of a file, as far as an article may go.
+    fn of(path: &Path, file: File) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(Self { name: named(path), bytes, hint: hint(path), from: None })
+    }
+}
+
 /// An article, or why there is none.
 #[derive(Debug)]
 pub(in crate::cli) enum ReadOutcome {
@@ -134,19 +154,12 @@ impl ArticleReader<'_> {
         if about.is_file() && about.len() > LARGEST as u64 {
             return Err(ImportProblem::TooLarge(about.len()));
         }
-        let mut bytes = Vec::new();
-        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-        self.bytes(&named(path), &bytes, &hint(path), None)
+        self.bytes(&SourceBytes::of(path, file)?)
     }
 
-    /// Reads the articles of a file from its bytes, which may be `from` an address.
-    pub(in crate::cli) fn bytes(
-        &self,
-        name: &Clean,
-        bytes: &[u8],
-        hint: &Hint,
-        from: Option<&Address>,
-    ) -> Result<Vec<ReadOutcome>, ImportProblem> {
+    /// Reads the articles of a file from its bytes.
+    pub(in crate::cli) fn bytes(&self, source: &SourceBytes) -> Result<Vec<ReadOutcome>, ImportProblem> {
+        let SourceBytes { name, bytes, hint, from } = source;
         if bytes.len() > LARGEST {
             return Err(ImportProblem::TooLarge(bytes.len() as u64));
         }
@@ -194,7 +207,9 @@ impl ArticleReader<'_> {
         match from_json(line) {
             Ok(file) => vec![self.line(name, file, line.len())],
             Err(e) if is_json(line) => {
-                self.strange(name, line, &Hint::default(), None, super::json::wording(&e))
+                let (name, bytes) = (name.clone(), line.to_vec());
+                let source = SourceBytes { name, bytes, hint: Hint::default(), from: None };
+                self.strange(&source, super::json::wording(&e))
             }
             Err(e) => {
                 let why = ImportProblem::NotAnArticle(super::json::wording(&e));
@@ -213,20 +228,14 @@ impl ArticleReader<'_> {
 
     /// Reads what is no article of ours, for the given reason, as any other kind; if no kind fits, the reason is the
     /// error.
-    pub(super) fn strange(
-        &self,
-        name: &Clean,
-        bytes: &[u8],
-        hint: &Hint,
-        from: Option<&Address>,
-        why: Wording,
-    ) -> Vec<ReadOutcome> {
+    pub(super) fn strange(&self, source: &SourceBytes, why: Wording) -> Vec<ReadOutcome> {
+        let SourceBytes { name, bytes, hint, .. } = source;
         let begins_json = bytes.trim_ascii_start().starts_with(b"{") && !bytes.starts_with(b"{\\rtf");
         let is_cut_short = hint.suffix == "json" && begins_json && !is_json(bytes);
         let read = if is_json_without_records(bytes) || is_cut_short {
             Err(ImportProblem::Empty)
         } else {
-            self.bytes(name, bytes, hint, from)
+            self.bytes(source)
         };
         let why = match read {
             Ok(found) => return found,
@@ -240,12 +249,9 @@ impl ArticleReader<'_> {
 
     /// The same with a file.
     pub(super) fn strange_file(&self, path: &Path, why: Wording) -> Vec<ReadOutcome> {
-        let name = named(path);
-        let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
-        match read {
-            Ok(_) => self.strange(&name, &bytes, &hint(path), None, why),
-            Err(e) => vec![ReadOutcome::of(name, Err(e.into()))],
+        match File::open(path).and_then(|file| SourceBytes::of(path, file)) {
+            Ok(source) => self.strange(&source, why),
+            Err(e) => vec![ReadOutcome::of(named(path), Err(e.into()))],
         }
     }
 

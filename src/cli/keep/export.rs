@@ -33,7 +33,7 @@ pub(super) fn run(context: &mut CliContext<'_>, query: &[String]) -> Result<Outc
 
 /// The ids of all articles that answer a query, also of built-in ones, which may have changes.
 fn found(context: &mut CliContext<'_>, typed: &str) -> Result<HashSet<String>> {
-    let hits = finder(context)?.tuned(Tuning::without_limits()).find(&Query::parse(typed), 0)?;
+    let hits = finder(context)?.with_tuning(Tuning::without_limits()).find(&Query::parse(typed), 0)?;
     if let Some(problem) = hits.problems.first() {
         return Err(Usage::new(wording(typed, problem)).into());
     }

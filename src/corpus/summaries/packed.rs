@@ -143,8 +143,8 @@ impl Summaries {
     pub fn new<'d>(packs: impl IntoIterator<Item = (Arc<PackedSummaries>, &'d HashSet<usize>)>) -> Self {
         let mut heads = Self::default();
         let mut order = Vec::new();
-        for (place, (pack, dead)) in (0..).zip(packs) {
-            let is_true = |(_, number): &(u32, usize)| dead.is_empty() || !dead.contains(number);
+        for (place, (pack, deleted)) in (0..).zip(packs) {
+            let is_true = |(_, number): &(u32, usize)| deleted.is_empty() || !deleted.contains(number);
             let rows = (0..).zip(pack.numbers()).filter(is_true);
             order.extend(rows.map(|(row, number)| (number, (place, row))));
             heads.packs.push(pack);

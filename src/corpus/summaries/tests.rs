@@ -70,11 +70,11 @@ fn heads_of_several_packs_are_listed_by_their_numbers() {
     let pack = Arc::new(packed(corpus.articles()));
     let all = alone(packed(corpus.articles()));
     for gone in 0..all.count() {
-        let dead = HashSet::from([2 * gone]);
-        assert_eq!(Summaries::new([(pack.clone(), &dead)]).numbered(2 * gone), None);
+        let deleted = HashSet::from([2 * gone]);
+        assert_eq!(Summaries::new([(pack.clone(), &deleted)]).numbered(2 * gone), None);
         let back = OwnedSummary::of(2 * gone, 7, &corpus.articles()[gone]);
         let back = Arc::new(PackedSummaries::new(vec![back]));
-        let heads = Summaries::new([(pack.clone(), &dead), (back, &HashSet::new())]);
+        let heads = Summaries::new([(pack.clone(), &deleted), (back, &HashSet::new())]);
         for index in 0..all.count() {
             assert_eq!(heads.get(index), all.get(index));
             assert_eq!(heads.version(index), all.version(index));

@@ -976,16 +976,16 @@ fn check(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
     // Marked words may be within reported ones; nothing else overlaps.
     let mut before: Vec<std::ops::Range<usize>> = Vec::new();
     for quote in found {
-        prop_assert!(quote.span.start < quote.span.end, "{quote:?}");
-        prop_assert!(text.get(quote.span.clone()) == Some(quote.text));
+        prop_assert!(quote.start < quote.end, "{quote:?}");
+        prop_assert!(text.get(quote.span()) == Some(quote.text));
         for other in &before {
-            let apart = other.end <= quote.span.start;
+            let apart = other.end <= quote.start;
             prop_assert!(
-                apart || other.start <= quote.span.start && quote.span.end <= other.end,
+                apart || other.start <= quote.start && quote.end <= other.end,
                 "{quote:?} {other:?}"
             );
         }
-        before.push(quote.span.clone());
+        before.push(quote.span());
     }
     if let Some(turn) = turn(text) {
         prop_assert!(text.get(turn.span).is_some());

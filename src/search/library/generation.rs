@@ -45,9 +45,9 @@ pub(super) struct IndexedGroup {
     /// The name of its file; a whole path where it lies in another folder.
     pub(super) file: String,
     /// Its articles that were changed or removed since.
-    pub(super) dead: Vec<usize>,
+    pub(super) deleted: Vec<usize>,
     /// How often each form of its vocabulary occurs in those.
-    pub(super) dead_forms: Vec<(u32, u32)>,
+    pub(super) deleted_forms: Vec<(u32, u32)>,
     /// Its articles that are still true.
     pub(super) articles: usize,
     /// Their documents.
@@ -206,10 +206,10 @@ pub(super) fn assemble(
     groups: &[Arc<OpenGroup>],
     learned: Arc<Learned>,
 ) -> io::Result<(Index, Summaries)> {
-    let dead: Vec<Arc<HashSet<usize>>> =
-        generation.groups.iter().map(|group| Arc::new(group.dead.iter().copied().collect())).collect();
+    let deleted: Vec<Arc<HashSet<usize>>> =
+        generation.groups.iter().map(|group| Arc::new(group.deleted.iter().copied().collect())).collect();
     let changed: Vec<&[(u32, u32)]> =
-        generation.groups.iter().map(|group| group.dead_forms.as_slice()).collect();
+        generation.groups.iter().map(|group| group.deleted_forms.as_slice()).collect();
     let (vocabulary, maps) = if let ([only], [[]]) = (groups, changed.as_slice()) {
         // One group as it was written has its words in order.
         (only.vocabulary.clone(), None)
@@ -219,23 +219,23 @@ pub(super) fn assemble(
         (vocabulary.into(), Some(maps))
     };
     let (mut segments, mut parts) = (Vec::new(), Vec::new());
-    for (number, (group, dead)) in groups.iter().zip(&dead).enumerate() {
+    for (number, (group, deleted)) in groups.iter().zip(&deleted).enumerate() {
         let map = maps.as_ref().and_then(|maps| maps.get(number));
         for OpenSegment { postings, records, documents } in &group.segments {
             let records = map.map_or_else(|| records.clone(), |map| records.in_forms(map));
-            segments.push(Segment::new(postings.clone(), records, documents.clone(), documents.of(dead))?);
+            segments.push(Segment::new(postings.clone(), records, documents.clone(), documents.of(deleted))?);
         }
         parts.extend(group.parts.iter().enumerate().map(|(number, part)| IndexPart {
             pack: group.pack.clone(),
             prefix: prefix(number),
-            dead: dead.clone(),
+            deleted: deleted.clone(),
             abbreviations: part.abbreviations.clone(),
         }));
     }
     let heads = groups
         .iter()
-        .zip(&dead)
-        .flat_map(|(group, dead)| group.parts.iter().map(move |part| (part.heads.clone(), &**dead)));
+        .zip(&deleted)
+        .flat_map(|(group, deleted)| group.parts.iter().map(move |part| (part.heads.clone(), &**deleted)));
     let heads = Summaries::new(heads);
     Ok((Index::on_disk(vocabulary, segments, parts, learned), heads))
 }

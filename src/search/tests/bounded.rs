@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rstest::rstest;
 
-use super::library::{open, store, with_library};
+use super::library::{open, store, with_folder};
 use super::{article, finder};
 use crate::corpus::format::ArticleFile;
 use crate::search::{Finder, Hits, Query, QueryLimits, Tuning};
@@ -104,7 +104,7 @@ fn one_library_answers_alike_however_it_was_imported(#[case] limits: QueryLimits
     let mut libraries = Vec::new();
     for runs in runs {
         let folder = tempfile::tempdir().unwrap();
-        libraries.push((imported(&articles, *runs, folder.path()).tuned(tuning.clone()), folder));
+        libraries.push((imported(&articles, *runs, folder.path()).with_tuning(tuning.clone()), folder));
         // The next one in another order.
         articles.reverse();
     }
@@ -149,7 +149,8 @@ fn no_query_costs_more_than_one_may(#[case] typed: &str) {
     let finder = finder(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     let limits = QueryLimits { work: 2_000_000, first_read: 16, ..QueryLimits::default() };
     let most = limits.work;
-    let hits = finder.tuned(Tuning { limits, ..Tuning::default() }).find(&Query::parse(typed), 10).unwrap();
+    let hits =
+        finder.with_tuning(Tuning { limits, ..Tuning::default() }).find(&Query::parse(typed), 10).unwrap();
     // The likeliest reading of one word is looked up and the first documents are read, whatever is left.
     assert!(hits.work <= most + most / 4, "{typed}: {} of {most}", hits.work);
     let is_said = hits.candidates > hits.read && hits.total >= hits.hits.len();
@@ -216,9 +217,9 @@ fn without_guesses_exactly_the_texts_are_found_that_have_the_words() {
         }
     }
     let own = finder(&own.iter().map(String::as_str).collect::<Vec<_>>());
-    let both = with_library(own, folder.path(), &|_| {}).0;
+    let both = with_folder(own, folder.path(), &|_| {}).0;
     let threads = QueryLimits { worth_threads: 0, ..QueryLimits::default() };
-    let both = both.tuned(Tuning { limits: threads, ..Tuning::default() });
+    let both = both.with_tuning(Tuning { limits: threads, ..Tuning::default() });
     for _ in 0..400 {
         // Parts are joined by `&` for the oracle, phrases and signs for the search.
         let part = |numbers: &mut Numbers| {

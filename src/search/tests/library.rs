@@ -26,16 +26,16 @@ fn title(vi: &str) -> Edit {
 }
 
 pub(super) fn open(folder: &Path) -> (Finder, OpenStats) {
-    with_library(Finder::default(), folder, &|_| {})
+    with_folder(Finder::default(), folder, &|_| {})
 }
 
-pub(super) fn with_library(
+pub(super) fn with_folder(
     finder: Finder,
     folder: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> (Finder, OpenStats) {
     match open_library(&Library::new(folder), &[], progress, &OpenGroups::default()).unwrap() {
-        Some(opening) => (finder.with(&opening.index), opening.opened),
+        Some(opening) => (finder.with_library(&opening.index), opening.opened),
         None => (finder, OpenStats::default()),
     }
 }
@@ -99,7 +99,11 @@ fn an_index_that_followed_changes_is_one_that_was_built_at_once() {
         let whole = open(whole.path());
         assert_eq!(OpenStats { built: false, ..grown.1 }, OpenStats { built: false, ..whole.1 }, "{what}");
         assert_eq!(answers(&grown.0), answers(&whole.0), "{what}");
-        assert_eq!(answers(&Finder::default().with(&followed.index)), answers(&whole.0), "{what}, kept open");
+        assert_eq!(
+            answers(&Finder::default().with_library(&followed.index)),
+            answers(&whole.0),
+            "{what}, kept open"
+        );
         assert_eq!(followed.imported.count(), grown.1.articles, "{what}");
     };
     // Steps after which groups are left alone, made one with the next, and all made one.
@@ -292,7 +296,7 @@ fn progress_comes_to_the_end() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), some(0..200));
     let seen = Mutex::new(Vec::new());
-    with_library(Finder::default(), folder.path(), &|p| seen.lock().unwrap().push(p));
+    with_folder(Finder::default(), folder.path(), &|p| seen.lock().unwrap().push(p));
     let seen = seen.into_inner().unwrap();
     assert!(seen.windows(2).all(|w| w[0].done < w[1].done));
     assert!(seen.last().is_some_and(|p| p.done == p.total));
