@@ -33,6 +33,7 @@ mod output_style;
 mod people;
 mod plain;
 mod refused;
+mod rules;
 mod search;
 mod session;
 mod settings;
@@ -133,7 +134,7 @@ impl Arguments {
     fn library(&self, file: &SettingsFile, lang: Lang) -> library::LibraryLocation {
         let place =
             library::LibraryLocation::of(self.folder.clone(), file.library(), self.mode.restricted, lang);
-        let makes_it = self.command.as_ref().is_some_and(CliCommand::makes_library);
+        let makes_it = self.command.as_ref().is_some_and(|command| command.rules().makes_library);
         if makes_it { place.made_if_missing() } else { place }
     }
 
@@ -224,7 +225,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
         Err(error) => return usage::answer(&error, &typed, of_run(&typed), streams.out),
     };
     if let (true, Some(command), Some(name)) = (arguments.mode.restricted, &arguments.command, &name) {
-        refuse_if_restricted(command, name)?;
+        command.refuse_to_visitors(name)?;
     }
     arguments.format.check(arguments.command.as_ref())?;
     let file = arguments.settings();
@@ -326,7 +327,7 @@ fn answer(
     let asked = arguments.lang;
     let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
     let (corpus, index) =
-        if command.reads_library() { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
+        if command.rules().reads_library { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
     let Streams { input, out, notes } = streams;
     let mut context = CliContext {
         corpus: &corpus,
@@ -358,31 +359,6 @@ fn answer(
         CliCommand::Completions { shell } => completions::script(*shell, context.streams.out),
         CliCommand::Man => manual::page(style.lang, context.streams.out),
     }
-}
-
-/// `--restricted`: refuses what reads or writes files, and names it. A library that is named beside the option is
-/// what whoever let the visitor in has to show; it is read and never written to. The explorer and the plain session
-/// refuse by themselves what only they can do. Every command is listed, so that a new one has to be judged too.
-fn refuse_if_restricted(command: &CliCommand, name: &str) -> Result<(), Usage> {
-    let refused: Wording = match command {
-        CliCommand::Articles(_)
-        | CliCommand::Show { .. }
-        | CliCommand::Search(_)
-        | CliCommand::Figures(_)
-        | CliCommand::Check(_)
-        | CliCommand::Compare(_)
-        | CliCommand::Copy(_)
-        | CliCommand::Config
-        | CliCommand::Completions { .. }
-        | CliCommand::Man => return Ok(()),
-        CliCommand::People(args) if !args.writes() => return Ok(()),
-        CliCommand::People(_) => t::cli::WritesFiles { command: "people join" }.into(),
-        CliCommand::Import(_) => t::cli::ReadsAndWritesFiles { command: name }.into(),
-        CliCommand::Fetch(_) => return Err(Usage::new(t::feeds::NoNetworkForVisitors { command: name })),
-        CliCommand::Keep(_) => t::cli::WritesFiles { command: name }.into(),
-        CliCommand::Extract(_) | CliCommand::Last => t::cli::ReadsFiles { command: name }.into(),
-    };
-    Err(Usage::new(t::cli::RestrictedRefuses { what: refused }))
 }
 
 #[cfg(test)]

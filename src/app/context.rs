@@ -18,7 +18,7 @@ use crate::view::layout::{ScreenLayout, Slot, clamp, layout, zoomed};
 use crate::view::menu;
 
 /// What all components have in common.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Context {
     /// The articles and their figures.
     pub corpus: Arc<Corpus>,
@@ -53,23 +53,7 @@ pub struct Context {
 
 impl Context {
     pub(super) fn new(corpus: Arc<Corpus>, settings: Settings, interface: Lang, text: Lang) -> Self {
-        Self {
-            corpus,
-            interface,
-            text,
-            results: None,
-            counted: None,
-            unread: Unread::default(),
-            collection: CollectionState::default(),
-            corrected: Vec::new(),
-            hit_order: HitOrder::default(),
-            settings,
-            typing: false,
-            resting: false,
-            zoomed: false,
-            size: (0, 0),
-            checks: OnceLock::new(),
-        }
+        Self { corpus, interface, text, settings, ..Self::default() }
     }
 
     pub(super) fn resize(&mut self, width: u16, height: u16) {

@@ -1,15 +1,14 @@
-//! The forms that output may have, and which command has which.
+//! The forms that output may have.
 
 use std::io;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use super::CliContext;
 use super::grid::Grid;
-use super::{CliCommand, CliContext, Usage};
 use crate::corpus::{ArticleSummary, Lang};
 use crate::figures::record::{Field, RecordForm, Records};
-use crate::messages::t;
 
 /// What `--format` takes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -99,35 +98,5 @@ impl Format {
             Self::Records(form) => Some(Records::new(form, names)),
             Self::Text | Self::Md => None,
         }
-    }
-
-    /// Refuses a form that the command does not have, rather than let it pass without effect.
-    pub(super) fn check(self, command: Option<&CliCommand>) -> Result<(), Usage> {
-        let has = match command {
-            Some(CliCommand::Extract(_)) if self == Self::Md => {
-                return Err(Usage::new(t::cli::EXTRACT_FORMATS));
-            }
-            Some(
-                CliCommand::Articles(_)
-                | CliCommand::Show { .. }
-                | CliCommand::Search(_)
-                | CliCommand::Figures(_)
-                | CliCommand::Compare(_)
-                | CliCommand::Check(_)
-                | CliCommand::Extract(_),
-            ) => return Ok(()),
-            Some(CliCommand::People(args)) if !args.writes() => return Ok(()),
-            None => t::cli::FORMAT_EXPLORER,
-            Some(CliCommand::Import(_)) if self != Self::Md => return Ok(()),
-            Some(CliCommand::Import(_)) => t::cli::FORMAT_IMPORT,
-            Some(CliCommand::Keep(command)) if command.has_records(self) => return Ok(()),
-            Some(CliCommand::Fetch(command)) if command.has_records() && self != Self::Md => return Ok(()),
-            Some(CliCommand::Keep(_) | CliCommand::Fetch(_) | CliCommand::People(_)) => t::cli::FORMAT_SAYS,
-            Some(CliCommand::Copy(_) | CliCommand::Last) => t::cli::FORMAT_COPY,
-            Some(CliCommand::Config) => t::cli::FORMAT_CONFIG,
-            Some(CliCommand::Completions { .. }) => t::cli::FORMAT_COMPLETIONS,
-            Some(CliCommand::Man) => t::cli::FORMAT_MAN,
-        };
-        if self == Self::Text { Ok(()) } else { Err(Usage::new(t::cli::LeaveOutFormat { has })) }
     }
 }

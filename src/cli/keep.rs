@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::format::{Format, JSON_LINES};
+use super::rules::{CommandRules, Formats};
 use super::{CliContext, Outcome, Usage};
 use crate::app::effect::Correction;
 use crate::app::overlays::correct;
@@ -76,63 +76,24 @@ pub(super) enum LibraryAction {
 }
 
 impl KeepCommand {
-    /// Whether it prints records in this form.
-    pub(super) fn has_records(&self, format: Format) -> bool {
-        match self {
-            Self::History { .. } => format == JSON_LINES,
-            Self::Searches { action: None | Some(searches::SearchesAction::List { .. }) } => {
-                format != Format::Md
-            }
-            Self::Searches { action: Some(searches::SearchesAction::Run { .. }) } => true,
-            Self::Collection { action } => {
-                format != Format::Md && action.as_ref().is_none_or(collection::CollectionAction::has_records)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether it needs the articles and their index; what looks after a damaged library must not.
-    pub(super) fn reads_library(&self) -> bool {
-        match self {
-            Self::Undo | Self::Trash { .. } | Self::Backup { .. } | Self::Library { .. } => false,
-            Self::Export { query } => !query.is_empty(),
-            Self::Searches { action } => action.as_ref().is_none_or(searches::SearchesAction::reads_library),
-            Self::Collection { action } => {
-                action.as_ref().is_some_and(collection::CollectionAction::reads_library)
-            }
-            Self::Edit(_)
-            | Self::History { .. }
-            | Self::Add(_)
-            | Self::Strike(_)
-            | Self::Reread(_)
-            | Self::Tag(_)
-            | Self::Untag(_)
-            | Self::Note(_)
-            | Self::Remove(_) => true,
-        }
-    }
-
-    /// Whether it keeps something that can be of a built-in article, or of none.
-    pub(super) fn makes_library(&self) -> bool {
+    pub(super) fn rules(&self) -> CommandRules {
         match self {
             Self::Edit(_)
             | Self::Add(_)
             | Self::Strike(_)
             | Self::Tag(_)
             | Self::Untag(_)
-            | Self::Note(_)
-            | Self::Collection { action: Some(_) }
-            | Self::Searches { action: Some(_) } => true,
-            Self::Undo
-            | Self::History { .. }
-            | Self::Reread(_)
-            | Self::Remove(_)
-            | Self::Trash { .. }
-            | Self::Collection { action: None }
-            | Self::Searches { action: None }
-            | Self::Export { .. }
-            | Self::Backup { .. }
-            | Self::Library { .. } => false,
+            | Self::Note(_) => CommandRules::keeps(true, true),
+            Self::Reread(_) | Self::Remove(_) => CommandRules::keeps(true, false),
+            Self::History { .. } => {
+                CommandRules { formats: Formats::JsonLines, ..CommandRules::keeps(true, false) }
+            }
+            Self::Undo | Self::Trash { .. } | Self::Backup { .. } | Self::Library { .. } => {
+                CommandRules::keeps(false, false)
+            }
+            Self::Export { query } => CommandRules::keeps(!query.is_empty(), false),
+            Self::Collection { action } => collection::rules(action.as_ref()),
+            Self::Searches { action } => searches::rules(action.as_ref()),
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{CliCommand, Streams, Usage, note};
+use super::{Streams, Usage, note};
 use crate::cli::Result;
 use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
@@ -109,35 +109,6 @@ impl LibraryLocation {
             note(&why, lang, streams)?;
         }
         Ok((own.with_imported(imported), Some(index)))
-    }
-}
-
-impl CliCommand {
-    /// Whether it begins a library where there is none.
-    pub(super) fn makes_library(&self) -> bool {
-        matches!(self, Self::Keep(command) if command.makes_library())
-    }
-
-    /// Whether it looks at the articles that are there.
-    pub(super) fn reads_library(&self) -> bool {
-        match self {
-            Self::Import(_)
-            | Self::Fetch(_)
-            | Self::Extract(_)
-            | Self::Last
-            | Self::Config
-            | Self::Completions { .. }
-            | Self::Man => false,
-            Self::Articles(_)
-            | Self::Show { .. }
-            | Self::Search(_)
-            | Self::Figures(_)
-            | Self::Check(_)
-            | Self::Compare(_)
-            | Self::People(_)
-            | Self::Copy(_) => true,
-            Self::Keep(command) => command.reads_library(),
-        }
     }
 }
 

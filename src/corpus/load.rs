@@ -13,7 +13,7 @@ use super::format::{
 };
 use crate::messages::{self, t};
 use crate::text::{Clean, Removed};
-use place::{PartPlaces, find, unique};
+use place::PartPlaces;
 use span::SpanFinder;
 
 pub use catalogue::add_indicators;
@@ -39,12 +39,12 @@ pub fn check_indicators(
     written: &ArticleFile,
     catalogue: &[Indicator],
 ) -> Result<(), LoadError> {
-    let known = unique(at, t::format::INDICATOR, catalogue.iter().map(|indicator| indicator.id.as_str()))?;
+    let known = at.unique(t::format::INDICATOR, catalogue.iter().map(|indicator| indicator.id.as_str()))?;
     for passage in &written.passages {
         for figure in &passage.figures {
             let at = at.within(&passage.id).within(&figure.id);
             if let Some(id) = &figure.indicator {
-                find(&at, t::format::INDICATOR, &known, id)?;
+                at.find(t::format::INDICATOR, &known, id)?;
             }
         }
     }
@@ -59,12 +59,11 @@ pub fn check(
     catalogue: &[Indicator],
 ) -> Result<Article, LoadError> {
     check_id(at, &written.id)?;
-    let passage_ids = unique(at, t::format::PASSAGE, written.passages.iter().map(|p| p.id.as_str()))?;
-    unique(at, t::format::QUOTE, written.passages.iter().flat_map(|p| &p.quotes).map(|q| q.id.as_str()))?;
+    let passage_ids = at.unique(t::format::PASSAGE, written.passages.iter().map(|p| p.id.as_str()))?;
+    at.unique(t::format::QUOTE, written.passages.iter().flat_map(|p| &p.quotes).map(|q| q.id.as_str()))?;
     let names = KnownNames {
-        people: unique(at, t::format::PERSON, written.people.iter().map(|p| p.id.as_str()))?,
-        figures: unique(
-            at,
+        people: at.unique(t::format::PERSON, written.people.iter().map(|p| p.id.as_str()))?,
+        figures: at.unique(
             t::format::FIGURE,
             written.passages.iter().flat_map(|p| &p.figures).map(|f| f.id.as_str()),
         )?,
@@ -72,19 +71,18 @@ pub fn check(
         passages: passage_ids,
         kind: written.kind,
     };
-    let passages = written
-        .passages
-        .iter()
-        .enumerate()
-        .map(|(i, p)| passage(&at.within(&p.id), i, p, &names))
-        .collect::<Result<_, _>>()?;
+    let passage = |(index, written): (usize, &PassageFile)| {
+        let (at, text) = (at.within(&written.id), bilingual(&written.text));
+        PassageReading { at, index, written, text, names: &names }.passage()
+    };
+    let passages = written.passages.iter().enumerate().map(passage).collect::<Result<_, _>>()?;
     figure::relations(at, written)?;
     Ok(Article {
         id: Clean::one_line(&written.id),
         title: one_line(&written.title),
         // A name without a letter does not count.
         publisher: written.publisher.as_deref().map(Clean::one_line).filter(|name| !name.trim().is_empty()),
-        date: written.date.as_deref().map(|date| place::date(at, date)).transpose()?,
+        date: written.date.as_deref().map(|date| at.date(date)).transpose()?,
         url: written.url.as_deref().map(Clean::one_line),
         byline: written.byline.as_ref().map(one_line),
         kind: written.kind,
@@ -147,77 +145,70 @@ fn mark(written: &MarkFile) -> Mark {
     }
 }
 
-fn passage(
-    at: &SourcePlace,
+/// A passage of a file.
+struct PassageReading<'l> {
+    at: SourcePlace,
+    /// Its place among the passages.
     index: usize,
-    written: &PassageFile,
-    names: &KnownNames<'_>,
-) -> Result<Passage, LoadError> {
-    let text = bilingual(&written.text);
-    let speaker = |id: &Option<String>| {
-        id.as_deref().map(|id| find(at, t::format::PERSON, &names.people, id)).transpose()
-    };
-    let mut cursor = SpanFinder::default();
-    let quotes = written
-        .quotes
-        .iter()
-        .map(|q| quote(&at.within(&q.id), q, &text, &mut cursor, speaker(&q.speaker)?))
-        .collect::<Result<_, LoadError>>()?;
-    let mut cursor = SpanFinder::default();
-    let figures = written
-        .figures
-        .iter()
-        .map(|f| figure::figure(&at.within(&f.id), f, &text, &mut cursor, names))
-        .collect::<Result<_, LoadError>>()?;
-    Ok(Passage {
-        id: Clean::one_line(&written.id),
-        style: written.style,
-        item: item(at, index, written, names)?,
-        page: written.page,
-        speaker: speaker(&written.speaker)?,
-        text,
-        quotes,
-        figures,
-    })
+    written: &'l PassageFile,
+    text: Bilingual,
+    names: &'l KnownNames<'l>,
 }
 
-fn item(
-    at: &SourcePlace,
-    index: usize,
-    written: &PassageFile,
-    names: &KnownNames<'_>,
-) -> Result<Option<ListItem>, LoadError> {
-    match (&written.item, written.style) {
-        (None, ParagraphStyle::Item) => Err(at.error(t::format::ITEM_MISSING)),
-        (Some(_), ParagraphStyle::Body | ParagraphStyle::Heading | ParagraphStyle::Question) => {
-            Err(at.error(t::format::STYLE_MISSING))
-        }
-        (None, _) => Ok(None),
-        (Some(item), ParagraphStyle::Item) => {
-            let list = find(at, t::format::PASSAGE, &names.passages, &item.list)?;
-            if list >= index {
-                return Err(at.error(t::format::ListAfterItem { list: &item.list }));
+impl PassageReading<'_> {
+    fn passage(self) -> Result<Passage, LoadError> {
+        let written = self.written;
+        let mut cursor = SpanFinder::default();
+        let quotes = written.quotes.iter().map(|quote| self.quote(quote, &mut cursor));
+        let quotes = quotes.collect::<Result<_, _>>()?;
+        let mut cursor = SpanFinder::default();
+        let figures = written.figures.iter().map(|figure| self.figure(figure, &mut cursor));
+        let figures = figures.collect::<Result<_, _>>()?;
+        Ok(Passage {
+            id: Clean::one_line(&written.id),
+            style: written.style,
+            item: self.item()?,
+            page: written.page,
+            speaker: self.person(&self.at, written.speaker.as_deref())?,
+            text: self.text,
+            quotes,
+            figures,
+        })
+    }
+
+    /// The place of the person called `id`, as something says that is `at` a place.
+    fn person(&self, at: &SourcePlace, id: Option<&str>) -> Result<Option<usize>, LoadError> {
+        id.map(|id| at.find(t::format::PERSON, &self.names.people, id)).transpose()
+    }
+
+    fn item(&self) -> Result<Option<ListItem>, LoadError> {
+        let at = &self.at;
+        match (&self.written.item, self.written.style) {
+            (None, ParagraphStyle::Item) => Err(at.error(t::format::ITEM_MISSING)),
+            (Some(_), ParagraphStyle::Body | ParagraphStyle::Heading | ParagraphStyle::Question) => {
+                Err(at.error(t::format::STYLE_MISSING))
             }
-            Ok(Some(ListItem { list, number: item.number }))
+            (None, _) => Ok(None),
+            (Some(item), ParagraphStyle::Item) => {
+                let list = at.find(t::format::PASSAGE, &self.names.passages, &item.list)?;
+                if list >= self.index {
+                    return Err(at.error(t::format::ListAfterItem { list: &item.list }));
+                }
+                Ok(Some(ListItem { list, number: item.number }))
+            }
         }
     }
-}
 
-fn quote(
-    at: &SourcePlace,
-    written: &QuoteFile,
-    text: &Bilingual,
-    cursor: &mut SpanFinder,
-    speaker: Option<usize>,
-) -> Result<Quote, LoadError> {
-    let words = bilingual(&written.text);
-    Ok(Quote {
-        id: Clean::one_line(&written.id),
-        kind: written.kind,
-        speaker,
-        span: cursor.find(at, text, &words, written.at)?,
-        text: words,
-    })
+    fn quote(&self, written: &QuoteFile, cursor: &mut SpanFinder) -> Result<Quote, LoadError> {
+        let (at, words) = (self.at.within(&written.id), bilingual(&written.text));
+        Ok(Quote {
+            id: Clean::one_line(&written.id),
+            kind: written.kind,
+            speaker: self.person(&self.at, written.speaker.as_deref())?,
+            span: cursor.find(&at, &self.text, &words, written.at)?,
+            text: words,
+        })
+    }
 }
 
 #[cfg(test)]

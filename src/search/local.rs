@@ -22,7 +22,7 @@ use super::index::Index;
 use super::library;
 use super::pack::damaged;
 use super::plan::{
-    OPENING, Pass, PassPlan, PlannedWord, Prices, TermPresence, TypoBudget, list_work, passes,
+    OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, TermPresence, TypoBudget, list_work, passes,
 };
 use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
 use super::problem::QueryProblem;
@@ -278,8 +278,8 @@ impl<'s> LocalSearch<'s> {
         let (documents, filtered) = (self.documents, self.filtered);
         let mut sizes = |keys: &[_]| self.sizes(keys);
         let prices = Prices { sizes: &mut sizes, documents, filtered, most };
-        let plan =
-            PassPlan::new(pass, (&words, &variant.phrases), &index.vocabulary, &tuning.limits, prices)?;
+        let planner = Planner { pass, vocabulary: &index.vocabulary, limits: &tuning.limits };
+        let plan = planner.plan((&words, &variant.phrases), prices)?;
         if variant.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
             // A sample costs more than another name is worth, and what was typed comes before it.
             return Ok(ListedDocuments { unlisted: 1, ..ListedDocuments::default() });

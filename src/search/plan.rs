@@ -316,25 +316,32 @@ pub(super) struct PassPlan<'v> {
     pub(super) work: u64,
 }
 
-impl<'v> PassPlan<'v> {
-    /// What `pass` looks up for what is `said`, within so much work; the words of `phrases` follow each other. The words that
+/// Plans what a pass looks up.
+#[derive(Clone, Copy)]
+pub(super) struct Planner<'p, 'v> {
+    pub(super) pass: &'p Pass,
+    pub(super) vocabulary: &'v Vocabulary,
+    pub(super) limits: &'p QueryLimits,
+}
+
+impl<'v> Planner<'_, 'v> {
+    /// What the pass looks up for what is `said`, within so much work; the words of `phrases` follow each other. The words that
     /// most texts have are left out first: of the documents that are read, reading finds out whether they have them.
     /// Then the least likely readings, and at last some of the documents.
-    pub(super) fn new(
-        pass: &Pass,
+    pub(super) fn plan(
+        self,
         (said, phrases): (&[PlannedWord<'v>], &[Phrase]),
-        vocabulary: &'v Vocabulary,
-        limits: &QueryLimits,
         mut prices: Prices<'_, 'v>,
-    ) -> io::Result<Self> {
-        let mut plan = Self { sample: Hashed::ALL, work: prices.filtered.1, ..Self::default() };
-        let (neighbours, needed) = neighbours(pass, said, phrases, vocabulary, limits);
+    ) -> io::Result<PassPlan<'v>> {
+        let Self { pass, limits, .. } = self;
+        let mut plan = PassPlan { sample: Hashed::ALL, work: prices.filtered.1, ..PassPlan::default() };
+        let (neighbours, needed) = self.neighbours(said, phrases);
         plan.add_neighbours(neighbours, needed, pass.adjacency, &mut prices)?;
         let guesses = (limits.guesses / said.len().max(1)).min(limits.guesses_of_one);
         let mut works = Vec::with_capacity(said.len());
-        for (term, known) in said {
-            if let Some(readings) = pass.readings_of(known) {
-                let mut lookup = Lookup::new(vocabulary, known, term, readings, (limits, guesses));
+        for word in said {
+            if let Some(readings) = pass.readings_of(word.1) {
+                let mut lookup = self.lookup(word, readings, guesses);
                 let (work, is_cut) = lookup.keep(&mut prices)?;
                 works.push((lookup, work, is_cut));
             }
@@ -365,6 +372,128 @@ impl<'v> PassPlan<'v> {
         Ok(plan)
     }
 
+    /// What a word is looked up by, with so many guesses at most.
+    fn lookup(self, (term, known): &PlannedWord<'v>, readings: Readings, guesses: usize) -> Lookup<'v> {
+        let mut lookup = Lookup::default();
+        let word = |id: WordId| PostingsKey::Word(self.vocabulary.word(id));
+        match readings {
+            Readings::Sure if known.prefix_matches.is_empty() => {
+                lookup.keys.extend(known.exact.iter().copied().map(word));
+            }
+            Readings::Sure | Readings::Prefixes => lookup.keys = self.prefixes(term),
+            Readings::Guessed => {
+                let likeliest = known.guesses.iter().map(|&(word, _)| word).take(guesses);
+                let begun = known.prefix_matches.clone().take(guesses);
+                lookup.keys.extend(known.exact.iter().copied().chain(begun).chain(likeliest).map(word));
+            }
+        }
+        if let Some(segmentation) = known.segmentation.as_ref().filter(|_| readings == Readings::Sure) {
+            lookup.paths = segmentation.paths.iter().map(|path| self.path(path)).collect();
+        }
+        lookup
+    }
+
+    /// The words of a path, and each two that follow each other.
+    fn path(self, path: &[WordId]) -> Vec<PostingsKey<'v>> {
+        let words: Vec<&str> = path.iter().map(|word| self.vocabulary.word(*word)).collect();
+        let bigrams =
+            words.iter().zip(words.iter().skip(1)).map(|(before, after)| PostingsKey::Bigram(before, after));
+        words.iter().map(|word| PostingsKey::Word(word)).chain(bigrams).collect()
+    }
+
+    /// All words that begin as the term. When too many do, those that begin with its first letters: some of them too
+    /// many, which reading finds out.
+    fn prefixes(self, term: &'v Term) -> Vec<PostingsKey<'v>> {
+        let Self { vocabulary, limits, .. } = self;
+        let mut keys = Vec::new();
+        for typed in term.letters() {
+            let words = vocabulary.beginning_with(typed);
+            let first = first_letters(typed, LONGEST_PREFIX);
+            if first_letters(typed, 1) == typed {
+                // A single letter is indexed only where it is a word; else the first two letters are.
+                let mut next = words.start;
+                while next < words.end {
+                    let two = first_letters(vocabulary.word(next), 2);
+                    let alike = vocabulary.beginning_with(two);
+                    keys.push(PostingsKey::Prefix(two));
+                    next = if two == typed { next + 1 } else { alike.end.max(next + 1) };
+                }
+            } else if first == typed || words.len() > limits.prefix_words {
+                keys.push(PostingsKey::Prefix(first));
+            } else {
+                keys.extend(words.map(|word| PostingsKey::Word(vocabulary.word(word))));
+            }
+        }
+        keys
+    }
+
+    /// Which beginnings the neighbours of a query may have in a text that has its words in a row, or those of its phrases;
+    /// and of how many of them there must be some.
+    fn neighbours(self, words: &[PlannedWord<'v>], phrases: &[Phrase]) -> (Vec<Vec<PostingsKey<'v>>>, usize) {
+        let Self { pass, limits, .. } = self;
+        let guesses = pass.missing > 0 && words.len() < ENOUGH_WORDS;
+        // A word has a neighbour on either side; with guesses only two mistyped neighbours are missed.
+        let lost = if guesses { pass.missing - 1 } else { 2 * pass.missing };
+        let is_row = pass.adjacency == Adjacency::InARow;
+        let whole = [Phrase { terms: 0..words.len(), apart: 0 }];
+        let (mut all, mut needed) = (Vec::new(), 0);
+        for phrase in if is_row { &whole } else { phrases } {
+            let words = words.get(phrase.terms.clone()).unwrap_or_default();
+            let starts: Vec<_> = words.iter().map(|word| self.beginnings(word, guesses)).collect();
+            let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
+            let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
+            let unknown = phrase.terms.len().saturating_sub(1) - bigrams.len();
+            needed += if is_row {
+                bigrams.len().saturating_sub(lost).max(1)
+            } else {
+                phrase.adjacent().saturating_sub(unknown)
+            };
+            all.extend(bigrams);
+        }
+        (all, needed)
+    }
+
+    /// How a word may begin, also if it is one of those that may be mistyped where there are `guesses`.
+    fn beginnings(self, (term, known): &PlannedWord<'v>, guesses: bool) -> WordPrefixes<'v> {
+        let Self { pass, vocabulary, limits } = self;
+        let Some(readings) = pass.readings_of(known) else { return WordPrefixes::default() };
+        let likely = || known.guesses.iter().map(|&(word, _)| vocabulary.word(word));
+        let is_begun = readings == Readings::Prefixes || !known.prefix_matches.is_empty();
+        let mut starts = WordPrefixes { is_glued: known.segmentation.is_some(), ..WordPrefixes::default() };
+        let add = |starts: &mut Vec<&'v str>, words: &mut dyn Iterator<Item = &'v str>| {
+            for word in words {
+                let start = first_letters(word, BIGRAM_LETTERS);
+                if !starts.contains(&start) {
+                    starts.push(start);
+                }
+                if starts.len() >= limits.starts {
+                    break;
+                }
+            }
+        };
+        let is_short = |typed: &&str| first_letters(typed, BIGRAM_LETTERS - 1) == *typed;
+        if readings == Readings::Guessed {
+            let words = known.exact.iter().copied().chain(known.prefix_matches.clone());
+            add(&mut starts.readings, &mut words.map(|word| vocabulary.word(word)).chain(likely()));
+        } else if is_begun && term.letters().iter().any(is_short) {
+            // A word of one letter has no second letter for the bigram.
+            return WordPrefixes::default();
+        } else {
+            add(&mut starts.readings, &mut term.letters().into_iter());
+        }
+        // The first of glued words may be a single letter.
+        let edges = known.segmentation.iter().flat_map(|segmentation| &segmentation.edges);
+        if edges.into_iter().any(|edge| edge.from == 0 && edge.to < BIGRAM_LETTERS) {
+            return WordPrefixes::default();
+        }
+        if guesses && readings == Readings::Sure {
+            add(&mut starts.guesses, &mut likely());
+        }
+        starts
+    }
+}
+
+impl<'v> PassPlan<'v> {
     /// How many documents have one of so many words, and enough neighbours, at most.
     fn listed(&self, leading: usize) -> u64 {
         self.words.iter().take(leading).map(|word| word.size).sum::<u64>().min(self.in_a_row)
@@ -421,63 +550,6 @@ impl<'v> PassPlan<'v> {
 }
 
 impl<'v> Lookup<'v> {
-    fn new(
-        vocabulary: &'v Vocabulary,
-        known: &TermExpansion,
-        term: &'v Term,
-        readings: Readings,
-        (limits, guesses): (&QueryLimits, usize),
-    ) -> Self {
-        let mut lookup = Self::default();
-        let word = |id: WordId| PostingsKey::Word(vocabulary.word(id));
-        match readings {
-            Readings::Sure if known.prefix_matches.is_empty() => {
-                lookup.keys.extend(known.exact.iter().copied().map(word));
-            }
-            Readings::Sure | Readings::Prefixes => lookup.add_prefixes(vocabulary, term, limits),
-            Readings::Guessed => {
-                let likeliest = known.guesses.iter().map(|&(word, _)| word).take(guesses);
-                let begun = known.prefix_matches.clone().take(guesses);
-                lookup.keys.extend(known.exact.iter().copied().chain(begun).chain(likeliest).map(word));
-            }
-        }
-        if let Some(segmentation) = known.segmentation.as_ref().filter(|_| readings == Readings::Sure) {
-            lookup.paths = segmentation.paths.iter().map(|path| Self::path(vocabulary, path)).collect();
-        }
-        lookup
-    }
-
-    /// The words of a path, and each two that follow each other.
-    fn path(vocabulary: &'v Vocabulary, path: &[WordId]) -> Vec<PostingsKey<'v>> {
-        let words: Vec<&str> = path.iter().map(|word| vocabulary.word(*word)).collect();
-        let bigrams =
-            words.iter().zip(words.iter().skip(1)).map(|(before, after)| PostingsKey::Bigram(before, after));
-        words.iter().map(|word| PostingsKey::Word(word)).chain(bigrams).collect()
-    }
-
-    /// All words that begin as the term. When too many do, those that begin with its first letters: some of them too
-    /// many, which reading finds out.
-    fn add_prefixes(&mut self, vocabulary: &'v Vocabulary, term: &'v Term, limits: &QueryLimits) {
-        for typed in term.letters() {
-            let words = vocabulary.beginning_with(typed);
-            let first = first_letters(typed, LONGEST_PREFIX);
-            if first_letters(typed, 1) == typed {
-                // A single letter is indexed only where it is a word; else the first two letters are.
-                let mut next = words.start;
-                while next < words.end {
-                    let two = first_letters(vocabulary.word(next), 2);
-                    let alike = vocabulary.beginning_with(two);
-                    self.keys.push(PostingsKey::Prefix(two));
-                    next = if two == typed { next + 1 } else { alike.end.max(next + 1) };
-                }
-            } else if first == typed || words.len() > limits.prefix_words {
-                self.keys.push(PostingsKey::Prefix(first));
-            } else {
-                self.keys.extend(words.map(|word| PostingsKey::Word(vocabulary.word(word))));
-            }
-        }
-    }
-
     /// Keeps of its readings those that there is work for, at least the likeliest: what they cost, and whether some
     /// are left out.
     fn keep(&mut self, prices: &mut Prices<'_, 'v>) -> io::Result<(u64, bool)> {
@@ -528,83 +600,6 @@ struct WordPrefixes<'v> {
     guesses: Vec<&'v str>,
     /// Whether it may be several words, of which only the first begins so.
     is_glued: bool,
-}
-
-/// Which beginnings the neighbours of a query may have in a text that has its words in a row, or those of its phrases;
-/// and of how many of them there must be some.
-fn neighbours<'v>(
-    pass: &Pass,
-    words: &[PlannedWord<'v>],
-    phrases: &[Phrase],
-    vocabulary: &'v Vocabulary,
-    limits: &QueryLimits,
-) -> (Vec<Vec<PostingsKey<'v>>>, usize) {
-    let guesses = pass.missing > 0 && words.len() < ENOUGH_WORDS;
-    // A word has a neighbour on either side; with guesses only two mistyped neighbours are missed.
-    let lost = if guesses { pass.missing - 1 } else { 2 * pass.missing };
-    let is_row = pass.adjacency == Adjacency::InARow;
-    let whole = [Phrase { terms: 0..words.len(), apart: 0 }];
-    let (mut all, mut needed) = (Vec::new(), 0);
-    for phrase in if is_row { &whole } else { phrases } {
-        let words = words.get(phrase.terms.clone()).unwrap_or_default();
-        let starts: Vec<_> =
-            words.iter().map(|word| WordPrefixes::of(word, vocabulary, pass, guesses, limits)).collect();
-        let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
-        let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
-        let unknown = phrase.terms.len().saturating_sub(1) - bigrams.len();
-        needed += if is_row {
-            bigrams.len().saturating_sub(lost).max(1)
-        } else {
-            phrase.adjacent().saturating_sub(unknown)
-        };
-        all.extend(bigrams);
-    }
-    (all, needed)
-}
-
-impl<'v> WordPrefixes<'v> {
-    fn of(
-        (term, known): &PlannedWord<'v>,
-        vocabulary: &'v Vocabulary,
-        pass: &Pass,
-        guesses: bool,
-        limits: &QueryLimits,
-    ) -> Self {
-        let Some(readings) = pass.readings_of(known) else { return Self::default() };
-        let likely = || known.guesses.iter().map(|&(word, _)| vocabulary.word(word));
-        let is_begun = readings == Readings::Prefixes || !known.prefix_matches.is_empty();
-        let mut starts = Self { is_glued: known.segmentation.is_some(), ..Self::default() };
-        let add = |starts: &mut Vec<&'v str>, words: &mut dyn Iterator<Item = &'v str>| {
-            for word in words {
-                let start = first_letters(word, BIGRAM_LETTERS);
-                if !starts.contains(&start) {
-                    starts.push(start);
-                }
-                if starts.len() >= limits.starts {
-                    break;
-                }
-            }
-        };
-        let is_short = |typed: &&str| first_letters(typed, BIGRAM_LETTERS - 1) == *typed;
-        if readings == Readings::Guessed {
-            let words = known.exact.iter().copied().chain(known.prefix_matches.clone());
-            add(&mut starts.readings, &mut words.map(|word| vocabulary.word(word)).chain(likely()));
-        } else if is_begun && term.letters().iter().any(is_short) {
-            // A word of one letter has no second letter for the bigram.
-            return Self::default();
-        } else {
-            add(&mut starts.readings, &mut term.letters().into_iter());
-        }
-        // The first of glued words may be a single letter.
-        let edges = known.segmentation.iter().flat_map(|segmentation| &segmentation.edges);
-        if edges.into_iter().any(|edge| edge.from == 0 && edge.to < BIGRAM_LETTERS) {
-            return Self::default();
-        }
-        if guesses && readings == Readings::Sure {
-            add(&mut starts.guesses, &mut likely());
-        }
-        starts
-    }
 }
 
 /// The beginnings that two neighbours may have, at most one of them mistyped; none where there are more than `most`.

@@ -10,6 +10,7 @@ use super::super::files::{exists, keep_file, unwritten};
 use super::super::format::Format;
 use super::super::grid::{CellPlacement, Grid, GridColumn};
 use super::super::input::named;
+use super::super::rules::{CommandRules, Formats};
 use super::super::styled::{Styled, TextRole};
 use super::super::{CliContext, Outcome, Usage};
 use super::remove::confirmed;
@@ -107,24 +108,17 @@ impl ChosenForm {
     }
 }
 
-impl CollectionAction {
-    /// Whether it needs the articles.
-    pub(super) fn reads_library(&self) -> bool {
-        match self {
-            Self::Add { .. } | Self::Show { .. } | Self::Export { .. } => true,
-            Self::List
-            | Self::New { .. }
-            | Self::Rename { .. }
-            | Self::Drop { .. }
-            | Self::Note { .. }
-            | Self::Move { .. } => false,
-        }
-    }
-
-    /// Whether it prints records.
-    pub(super) fn has_records(&self) -> bool {
-        matches!(self, Self::List | Self::Show { .. })
-    }
+/// What holds of it.
+pub(super) fn rules(action: Option<&CollectionAction>) -> CommandRules {
+    let reads_library = matches!(
+        action,
+        Some(CollectionAction::Add { .. } | CollectionAction::Show { .. } | CollectionAction::Export { .. })
+    );
+    let formats = match action {
+        None | Some(CollectionAction::List | CollectionAction::Show { .. }) => Formats::NoMarkdown,
+        Some(_) => Formats::TextAlone,
+    };
+    CommandRules { formats, ..CommandRules::keeps(reads_library, action.is_some()) }
 }
 
 /// Does it.

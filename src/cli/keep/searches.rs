@@ -6,6 +6,7 @@ use clap::Subcommand;
 
 use super::super::format::Format;
 use super::super::grid::{CellPlacement, Grid, GridColumn};
+use super::super::rules::{CommandRules, Formats};
 use super::super::search;
 use super::super::styled::{Styled, TextRole};
 use super::super::{CliContext, Outcome, Usage};
@@ -45,11 +46,15 @@ pub(in crate::cli) enum SearchesAction {
     },
 }
 
-impl SearchesAction {
-    /// Whether it needs the articles.
-    pub(super) fn reads_library(&self) -> bool {
-        matches!(self, Self::List { names: false } | Self::Run { .. })
-    }
+/// What holds of it.
+pub(super) fn rules(action: Option<&SearchesAction>) -> CommandRules {
+    let (reads_library, formats) = match action {
+        None | Some(SearchesAction::List { names: false }) => (true, Formats::NoMarkdown),
+        Some(SearchesAction::List { names: true }) => (false, Formats::NoMarkdown),
+        Some(SearchesAction::Run { .. }) => (true, Formats::All),
+        Some(_) => (false, Formats::TextAlone),
+    };
+    CommandRules { formats, ..CommandRules::keeps(reads_library, action.is_some()) }
 }
 
 /// Does it.

@@ -1,8 +1,8 @@
 //! One figure of a file: its references resolved, its value checked against its written words.
 
-use super::place::{LoadError, SourcePlace, find, no_id, parse};
+use super::place::{LoadError, SourcePlace};
 use super::span::SpanFinder;
-use super::{KnownNames, one_line};
+use super::{PassageReading, one_line};
 use crate::corpus::article::Bilingual;
 use crate::corpus::figure::{Baseline, Figure, PartOf};
 use crate::corpus::format::{ArticleFile, FigureFile, OfFile, Relation, TextKind};
@@ -10,56 +10,53 @@ use crate::messages::t;
 use crate::text::Clean;
 use crate::text::number::{self, Value};
 
-/// Checks a figure of the passage with `text`.
-pub(super) fn figure(
-    at: &SourcePlace,
-    written: &FigureFile,
-    text: &Bilingual,
-    cursor: &mut SpanFinder,
-    names: &KnownNames<'_>,
-) -> Result<Figure, LoadError> {
-    // In the passage they have its line breaks and blanks; they are shown on one line.
-    let in_passage = each(written, |words| Clean::new(words.trim()));
-    let as_written = each(written, Clean::one_line);
-    let person = |id: &Option<String>| {
-        id.as_deref().map(|id| find(at, t::format::PERSON, &names.people, id)).transpose()
-    };
-    let other = |id: &String| find(at, t::format::FIGURE, &names.figures, id).map(|_| Clean::one_line(id));
-    let against = written.against.as_ref().map(|b| {
-        Ok(Baseline {
-            period: b.period.as_deref().map(|p| parse(at, "against", p)).transpose()?,
-            figure: b.figure.as_ref().map(other).transpose()?,
+impl PassageReading<'_> {
+    /// Checks a figure of the passage.
+    pub(super) fn figure(&self, written: &FigureFile, cursor: &mut SpanFinder) -> Result<Figure, LoadError> {
+        let (at, names) = (&self.at.within(&written.id), self.names);
+        // In the passage they have its line breaks and blanks; they are shown on one line.
+        let in_passage = each(written, |words| Clean::new(words.trim()));
+        let as_written = each(written, Clean::one_line);
+        let other = |id: &String| at.find(t::format::FIGURE, &names.figures, id).map(|_| Clean::one_line(id));
+        let against = written.against.as_ref().map(|b| {
+            Ok(Baseline {
+                period: b.period.as_deref().map(|p| at.parse("against", p)).transpose()?,
+                figure: b.figure.as_ref().map(other).transpose()?,
+            })
+        });
+        let of = written.of.as_ref().map(|o| Ok(PartOf { figure: other(&o.figure)?, relation: o.relation }));
+        // An import may name one of a table that is no longer there.
+        let known = || names.indicators.iter().map(|known| &*known.id);
+        let stated = written.indicator.as_deref();
+        let indicator = stated.and_then(|id| known().position(|known| known == id));
+        if let Some(id) = stated.filter(|_| indicator.is_none() && names.kind == TextKind::Digest) {
+            return Err(at.no_id(t::format::INDICATOR, known(), id));
+        }
+        Ok(Figure {
+            id: Clean::one_line(&written.id),
+            span: cursor.find(at, &self.text, &in_passage, written.at)?,
+            value: value(at, written, names.kind)?,
+            as_written,
+            unit: Bilingual {
+                vi: Clean::one_line(&written.unit),
+                en: Some(Clean::one_line(&written.unit_en)),
+            },
+            qualifier: written.qualifier,
+            change: written.change,
+            against: against.transpose()?,
+            indicator,
+            period: written.period.as_deref().map(|p| at.parse("period", p)).transpose()?,
+            derived: written.derived,
+            mode: written.mode,
+            per: written.per,
+            label: one_line(&written.label),
+            subject: written.subject.as_ref().map(one_line),
+            of: of.transpose()?,
+            adds_up: written.adds_up,
+            speaker: self.person(at, written.speaker.as_deref())?,
+            source: self.person(at, written.source.as_deref())?,
         })
-    });
-    let of = written.of.as_ref().map(|o| Ok(PartOf { figure: other(&o.figure)?, relation: o.relation }));
-    // An import may name one of a table that is no longer there.
-    let known = || names.indicators.iter().map(|known| &*known.id);
-    let stated = written.indicator.as_deref();
-    let indicator = stated.and_then(|id| known().position(|known| known == id));
-    if let Some(id) = stated.filter(|_| indicator.is_none() && names.kind == TextKind::Digest) {
-        return Err(no_id(at, t::format::INDICATOR, known(), id));
     }
-    Ok(Figure {
-        id: Clean::one_line(&written.id),
-        span: cursor.find(at, text, &in_passage, written.at)?,
-        value: value(at, written, names.kind)?,
-        as_written,
-        unit: Bilingual { vi: Clean::one_line(&written.unit), en: Some(Clean::one_line(&written.unit_en)) },
-        qualifier: written.qualifier,
-        change: written.change,
-        against: against.transpose()?,
-        indicator,
-        period: written.period.as_deref().map(|p| parse(at, "period", p)).transpose()?,
-        derived: written.derived,
-        mode: written.mode,
-        per: written.per,
-        label: one_line(&written.label),
-        subject: written.subject.as_ref().map(one_line),
-        of: of.transpose()?,
-        adds_up: written.adds_up,
-        speaker: person(&written.speaker)?,
-        source: person(&written.source)?,
-    })
 }
 
 /// The words of a figure in each language that they are given in.
@@ -98,9 +95,9 @@ pub(super) fn relations(at: &SourcePlace, written: &ArticleFile) -> Result<(), L
 /// The value as given, which in a digest must be what the written words say. In an original it was read in its
 /// sentence, where the scale may follow another number: `12 và 15 triệu`.
 fn value(at: &SourcePlace, written: &FigureFile, kind: TextKind) -> Result<Value, LoadError> {
-    let given: Value = parse(at, "value", &written.value)?;
+    let given: Value = at.parse("value", &written.value)?;
     let given = match (given, &written.value_to) {
-        (Value::Exact(low), Some(high)) => match parse(at, "value_to", high)? {
+        (Value::Exact(low), Some(high)) => match at.parse("value_to", high)? {
             Value::Exact(high) => Value::Range(low, high),
             Value::Ratio(..) | Value::Range(..) => {
                 return Err(at.error(t::format::VALUE_TO_ONE));

@@ -60,53 +60,44 @@ impl SourcePlace {
             what: what.into(),
         }
     }
-}
 
-/// The ids; an error if one occurs twice.
-pub(super) fn unique<'a>(
-    at: &SourcePlace,
-    kind: Message,
-    ids: impl Iterator<Item = &'a str>,
-) -> Result<PartPlaces<'a>, LoadError> {
-    let mut names = PartPlaces::new();
-    for (i, id) in ids.enumerate() {
-        if names.insert(id, i).is_some() {
-            return Err(at.error(t::format::IdTwice { kind, id }));
+    /// The ids; an error if one occurs twice.
+    pub(super) fn unique<'a>(
+        &self,
+        kind: Message,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> Result<PartPlaces<'a>, LoadError> {
+        let mut names = PartPlaces::new();
+        for (i, id) in ids.enumerate() {
+            if names.insert(id, i).is_some() {
+                return Err(self.error(t::format::IdTwice { kind, id }));
+            }
         }
+        Ok(names)
     }
-    Ok(names)
-}
 
-/// The place of the one called `id`.
-pub(super) fn find(
-    at: &SourcePlace,
-    kind: Message,
-    names: &PartPlaces<'_>,
-    id: &str,
-) -> Result<usize, LoadError> {
-    names.get(id).copied().ok_or_else(|| no_id(at, kind, names.keys().copied(), id))
-}
+    /// The place of the one called `id`.
+    pub(super) fn find(&self, kind: Message, names: &PartPlaces<'_>, id: &str) -> Result<usize, LoadError> {
+        names.get(id).copied().ok_or_else(|| self.no_id(kind, names.keys().copied(), id))
+    }
 
-/// The error where none of a kind is called `id`.
-pub(super) fn no_id<'n>(
-    at: &SourcePlace,
-    kind: Message,
-    known: impl Iterator<Item = &'n str>,
-    id: &str,
-) -> LoadError {
-    at.error(t::format::NoId { kind, id, maybe: messages::maybe(nearest(id, known)) })
-}
+    /// The error where none of a kind is called `id`.
+    pub(super) fn no_id<'n>(
+        &self,
+        kind: Message,
+        known: impl Iterator<Item = &'n str>,
+        id: &str,
+    ) -> LoadError {
+        self.error(t::format::NoId { kind, id, maybe: messages::maybe(nearest(id, known)) })
+    }
 
-/// The date of an article, as data files have it or as a person types it.
-pub(super) fn date(at: &SourcePlace, text: &str) -> Result<Date, LoadError> {
-    read_date(text).map_err(|e| at.error(t::format::InField { field: "date", why: e.wording() }))
-}
+    /// The date of an article, as data files have it or as a person types it.
+    pub(super) fn date(&self, text: &str) -> Result<Date, LoadError> {
+        read_date(text).map_err(|e| self.error(t::format::InField { field: "date", why: e.wording() }))
+    }
 
-/// Reads a field that is written as text.
-pub(super) fn parse<T: FromStr<Err: Worded>>(
-    at: &SourcePlace,
-    field: &str,
-    text: &str,
-) -> Result<T, LoadError> {
-    text.parse().map_err(|e: T::Err| at.error(t::format::InField { field, why: e.wording() }))
+    /// Reads a field that is written as text.
+    pub(super) fn parse<T: FromStr<Err: Worded>>(&self, field: &str, text: &str) -> Result<T, LoadError> {
+        text.parse().map_err(|e: T::Err| self.error(t::format::InField { field, why: e.wording() }))
+    }
 }

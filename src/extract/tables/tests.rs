@@ -17,8 +17,9 @@ fn figures(above: &str, rows: &[&str]) -> Vec<String> {
         let figure = &placed.row;
         let words = row.passages.get(placed.passage).and_then(|words| words.get(figure.start..figure.end));
         assert_eq!(words, Some(figure.as_written));
-        let period = figure.period.as_deref().unwrap_or_default();
-        let fields = [&*figure.value, figure.unit, period, &*figure.label, &*figure.subject];
+        let period = figure.period.map(|period| period.to_string()).unwrap_or_default();
+        let value = figure.value.to_string();
+        let fields = [&*value, figure.unit, &*period, &*figure.label, &*figure.subject];
         fields.map(|field| if field.is_empty() { "-" } else { field }).join(" / ")
     });
     figures.collect()
