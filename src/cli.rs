@@ -302,7 +302,7 @@ fn explore(
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
     let settings = &file.config.settings;
-    let args = session::SessionOptions {
+    let options = session::SessionOptions {
         lang: arguments.lang.or_else(|| settings.language.one()),
         colours: arguments.color,
         settings,
@@ -310,8 +310,10 @@ fn explore(
         state: arguments.state(),
         plain: arguments.mode.plain,
         restricted: arguments.mode.restricted,
+        place,
+        copying: arguments.copying(settings),
     };
-    session::run(corpus, place, &args, arguments.copying(settings), streams)
+    session::run(corpus, options, streams)
 }
 
 /// Runs one command on the named and the built-in articles.

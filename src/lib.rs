@@ -33,6 +33,11 @@
 //! `app/overlays.rs`; its words and its key go where those of a pane go. Every key and every paste is for the overlay
 //! alone while it is open, without a word about it in its file.
 //!
+//! **To add a command of the shell**, write one file in `cli/`: its arguments as clap reads them, and `run`, which takes the
+//! context (the articles, the language, the streams). Add a variant to `CliCommand` in `cli.rs`; the compiler asks for its row in
+//! `cli/rules.rs`: what of the library it needs, which forms of output it has, what a visitor is refused. Its help is in
+//! `data/locales/{vi,en}/help.ftl`.
+//!
 //! **To run tests**: `cargo test --lib text::` those of a module, `cargo test --test tests -- journeys` those that drive the
 //! program, `INSTA_UPDATE=always cargo test --test tests -- screens` to take over changed pictures of screens.
 #![forbid(unsafe_code)]

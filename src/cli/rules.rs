@@ -14,7 +14,7 @@ pub(super) struct CommandRules {
     pub(super) formats: Formats,
     /// What a command that has other forms says of itself.
     pub(super) has: Message,
-    pub(super) visitor: Visitor,
+    pub(super) visitor: VisitorRule,
 }
 
 /// The forms of output besides text.
@@ -28,7 +28,7 @@ pub(super) enum Formats {
 
 /// Whether somebody may use it who must touch no file of ours; else what it would do.
 #[derive(Clone, Copy)]
-pub(super) enum Visitor {
+pub(super) enum VisitorRule {
     May,
     Reads,
     Writes,
@@ -43,7 +43,7 @@ impl CommandRules {
         makes_library: false,
         formats: Formats::All,
         has: t::cli::FORMAT_SAYS,
-        visitor: Visitor::May,
+        visitor: VisitorRule::May,
     };
 
     /// Of one that prints text, as `has` says.
@@ -53,7 +53,7 @@ impl CommandRules {
 
     /// Of one that changes a library.
     pub(super) const fn keeps(reads_library: bool, makes_library: bool) -> Self {
-        Self { reads_library, makes_library, visitor: Visitor::Writes, ..Self::text(t::cli::FORMAT_SAYS) }
+        Self { reads_library, makes_library, visitor: VisitorRule::Writes, ..Self::text(t::cli::FORMAT_SAYS) }
     }
 }
 
@@ -71,21 +71,23 @@ impl CliCommand {
             Self::Copy(_) => CommandRules { reads_library: true, ..CommandRules::text(t::cli::FORMAT_COPY) },
             Self::Extract(_) => CommandRules {
                 formats: Formats::NoMarkdown,
-                visitor: Visitor::Reads,
+                visitor: VisitorRule::Reads,
                 ..CommandRules::text(t::cli::EXTRACT_FORMATS)
             },
             Self::Import(_) => CommandRules {
                 formats: Formats::NoMarkdown,
-                visitor: Visitor::ReadsAndWrites,
+                visitor: VisitorRule::ReadsAndWrites,
                 ..CommandRules::text(t::cli::FORMAT_IMPORT)
             },
             Self::Fetch(command) => CommandRules {
                 formats: if command.has_records() { Formats::NoMarkdown } else { Formats::TextAlone },
-                visitor: Visitor::Connects,
+                visitor: VisitorRule::Connects,
                 ..CommandRules::text(t::cli::FORMAT_SAYS)
             },
             Self::Keep(command) => command.rules(),
-            Self::Last => CommandRules { visitor: Visitor::Reads, ..CommandRules::text(t::cli::FORMAT_COPY) },
+            Self::Last => {
+                CommandRules { visitor: VisitorRule::Reads, ..CommandRules::text(t::cli::FORMAT_COPY) }
+            }
             Self::Config => CommandRules::text(t::cli::FORMAT_CONFIG),
             Self::Completions { .. } => CommandRules::text(t::cli::FORMAT_COMPLETIONS),
             Self::Man => CommandRules::text(t::cli::FORMAT_MAN),
@@ -98,11 +100,11 @@ impl CliCommand {
     pub(super) fn refuse_to_visitors(&self, name: &str) -> Result<(), Usage> {
         let command = if matches!(self, Self::People(_)) { "people join" } else { name };
         let what: Wording = match self.rules().visitor {
-            Visitor::May => return Ok(()),
-            Visitor::Connects => return Err(Usage::new(t::feeds::NoNetworkForVisitors { command })),
-            Visitor::Reads => t::cli::ReadsFiles { command }.into(),
-            Visitor::Writes => t::cli::WritesFiles { command }.into(),
-            Visitor::ReadsAndWrites => t::cli::ReadsAndWritesFiles { command }.into(),
+            VisitorRule::May => return Ok(()),
+            VisitorRule::Connects => return Err(Usage::new(t::feeds::NoNetworkForVisitors { command })),
+            VisitorRule::Reads => t::cli::ReadsFiles { command }.into(),
+            VisitorRule::Writes => t::cli::WritesFiles { command }.into(),
+            VisitorRule::ReadsAndWrites => t::cli::ReadsAndWritesFiles { command }.into(),
         };
         Err(Usage::new(t::cli::RestrictedRefuses { what }))
     }

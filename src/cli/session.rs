@@ -1,7 +1,6 @@
 //! Before the explorer and after it: the terminal that it needs, and what is remembered from run to run.
 
 use std::ffi::OsString;
-use std::io;
 use std::sync::Arc;
 
 use super::aliases;
@@ -18,7 +17,6 @@ use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Worded, Wording, t};
 use crate::terminal::{End, Tty};
-use crate::text::Clean;
 use crate::view::Theme;
 
 /// How the explorer is to be.
@@ -35,25 +33,21 @@ pub(super) struct SessionOptions<'a> {
     pub(super) plain: bool,
     /// Whether nothing outside the session may be touched.
     pub(super) restricted: bool,
+    pub(super) place: &'a LibraryLocation,
+    pub(super) copying: Copying,
 }
 
 /// Explores until the user leaves.
 ///
 /// Without a terminal there is nothing sensible to print in its place: a list of articles would look like the
 /// answer to a question that was not asked. So that is wrong use, and the message names the commands.
-pub(super) fn run(
-    corpus: Corpus,
-    place: &LibraryLocation,
-    options: &SessionOptions<'_>,
-    copying: Copying,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
+pub(super) fn run(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     if options.plain || asks_for_plain(std::env::var_os("ACCESSIBLE")) {
-        return converse(corpus, place, options, copying, streams);
+        return converse(corpus, options, streams);
     }
     let tty = terminal()?;
     // A named folder that does not exist is reported before the screen changes.
-    let imported = place.to_read()?.cloned();
+    let imported = options.place.to_read()?.cloned();
     let file = options.state.then(StateFile::usual).flatten();
     let locale = language::of_locale();
     let lang = options.lang.unwrap_or(locale);
@@ -68,8 +62,8 @@ pub(super) fn run(
         theme: OutputStyle::of_stdout(options.colours, options.settings, Lang::default())
             .theme
             .unwrap_or_else(Theme::plain),
-        notice: options.warning.clone().or(notice).or_else(|| ascii.then(|| t::app::ASCII.into())),
-        copying,
+        notice: options.warning.or(notice).or_else(|| ascii.then(|| t::app::ASCII.into())),
+        copying: options.copying,
         restricted: options.restricted,
         ascii,
     };
@@ -83,7 +77,15 @@ pub(super) fn run(
     if let Some(NotKept { why, lost }) = left.not_kept {
         note(&t::cli::NotCollected { why, lost }.into(), lang, streams)?;
     }
-    farewell(&left.to_print, left.end, file.map_or(Ok(()), |file| file.write(&kept)), lang, streams)
+    let kept = file.map_or(Ok(()), |file| file.write(&kept));
+    // Not after a signal, when nobody reads it.
+    if left.end == End::Quit {
+        left.to_print.iter().try_for_each(|text| writeln!(streams.out, "{text}"))?;
+        if let Err(why) = kept {
+            note(&t::cli::NotRemembered { why: messages::of_io(&why) }.into(), lang, streams)?;
+        }
+    }
+    Ok(Outcome::Ended(left.end.status()))
 }
 
 fn terminal() -> Result<Tty, Usage> {
@@ -91,41 +93,16 @@ fn terminal() -> Result<Tty, Usage> {
 }
 
 /// The conversation in place of the screen.
-fn converse(
-    corpus: Corpus,
-    place: &LibraryLocation,
-    options: &SessionOptions<'_>,
-    copying: Copying,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
-    let style = OutputStyle::of_stdout(
-        Colours::Never,
-        options.settings,
-        options.lang.unwrap_or_else(language::of_locale),
-    );
+fn converse(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
+    let SessionOptions { settings, place, .. } = options;
+    let lang = options.lang.unwrap_or_else(language::of_locale);
+    let style = OutputStyle::of_stdout(Colours::Never, settings, lang);
     let (corpus, index) = place.clone().of_session().read(corpus, style.lang, streams)?;
     let (aliases, _) = aliases::in_use(options.restricted);
     let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
     let library = place.to_read()?.filter(|_| !options.restricted);
     let opened = plain::PlainData { corpus: Arc::new(corpus), index: index.as_ref(), aliases, library, ties };
-    plain::run(opened, options.settings, &style, copying, streams)
-}
-
-/// Prints the requested texts, and what was not kept; not after a signal, when nobody reads it.
-fn farewell(
-    to_print: &[Clean],
-    end: End,
-    kept: io::Result<()>,
-    lang: Lang,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
-    for text in to_print.iter().filter(|_| end == End::Quit) {
-        writeln!(streams.out, "{text}")?;
-    }
-    if let (End::Quit, Err(why)) = (end, kept) {
-        note(&t::cli::NotRemembered { why: messages::of_io(&why) }.into(), lang, streams)?;
-    }
-    Ok(Outcome::Ended(end.status()))
+    plain::run(opened, settings, &style, options.copying, streams)
 }
 
 /// Whether the variable by which people who hear the screen ask for plain text says so.

@@ -147,11 +147,11 @@ pub(super) struct Answer {
 }
 
 /// The sources that are searched.
-type Sources = [Arc<dyn Searchable>];
+type SourceList = [Arc<dyn Searchable>];
 
 /// The best `limit` of what was found, and how many there are; of at most so many `places` where they are.
 pub(super) fn hits(
-    sources: &Sources,
+    sources: &SourceList,
     query: &Query,
     answer: &Answer,
     (limit, places): (usize, usize),
@@ -241,7 +241,7 @@ fn places(
 }
 
 /// The texts of what was found, in its order.
-pub(super) fn fetch(sources: &Sources, found: &[FoundDocument]) -> io::Result<Vec<Fetched>> {
+pub(super) fn fetch(sources: &SourceList, found: &[FoundDocument]) -> io::Result<Vec<Fetched>> {
     let mut texts = Vec::new();
     for (number, source) in sources.iter().enumerate() {
         let own: Vec<_> = found.iter().enumerate().filter(|(_, found)| found.source == number).collect();

@@ -143,7 +143,7 @@ pub(super) fn documents<'a>(article: &'a Article, indicators: &'a [Indicator]) -
     };
     let states = [own].into_iter().chain(unsure).chain(corrected(article, "")).collect();
     let title = SearchDocument { states, ..passages.clone() };
-    let mut list = DocumentList { article, indicators, all: Vec::new() };
+    let mut list = DocumentCollector { article, indicators, all: Vec::new() };
     list.in_each_language(&title, &article.title);
     for (i, passage) in article.passages.iter().enumerate() {
         let mut document = SearchDocument {
@@ -162,13 +162,13 @@ pub(super) fn documents<'a>(article: &'a Article, indicators: &'a [Indicator]) -
 }
 
 /// The documents of an article so far.
-struct DocumentList<'a> {
+struct DocumentCollector<'a> {
     article: &'a Article,
     indicators: &'a [Indicator],
     all: Vec<SearchDocument<'a>>,
 }
 
-impl<'a> DocumentList<'a> {
+impl<'a> DocumentCollector<'a> {
     fn in_each_language(&mut self, document: &SearchDocument<'a>, text: &'a Bilingual) {
         self.all.push(SearchDocument { text: text.vi.as_str().into(), ..document.clone() });
         let english =

@@ -18,7 +18,7 @@ pub(super) struct QueryField {
     pub(super) name: &'static str,
     /// Its names in Vietnamese, folded, hyphens and blanks left out.
     vi: &'static [&'static str],
-    pub(super) values: FieldDomain,
+    pub(super) values: Domain,
     /// What is said of a value that is none.
     none: Message,
 }
@@ -28,7 +28,7 @@ type FieldValues = for<'d> fn(&'d SearchDocument<'d>) -> Vec<&'d str>;
 
 /// What values a field has.
 #[derive(Clone, Copy)]
-pub(super) enum FieldDomain {
+pub(super) enum Domain {
     /// Names: all words typed must be among those of one.
     Name(FieldValues),
     /// Words that are compared as a whole.
@@ -50,105 +50,62 @@ type FieldChoice = (&'static str, &'static [&'static str]);
 
 /// Every field of a query.
 pub(super) const FIELDS: &[QueryField] = &[
-    QueryField {
-        name: "by",
-        vi: &["ai", "nguoi", "boi"],
-        values: FieldDomain::Name(|document| vec![document.speaker]),
-        none: t::query::NO_SUCH_SPEAKER,
-    },
-    QueryField {
-        name: "in",
-        vi: &["ngay", "nam", "thang"],
-        values: FieldDomain::Published,
-        none: t::query::NOT_A_DATE,
-    },
-    QueryField {
-        name: "publisher",
-        vi: &["bao", "nguon"],
-        values: FieldDomain::Name(|document| vec![document.publisher]),
-        none: t::query::NO_SUCH_PUBLISHER,
-    },
-    QueryField {
-        name: "unit",
-        vi: &["donvi", "dvt"],
-        values: FieldDomain::Key(|document| document.units.to_vec()),
-        none: t::query::NO_SUCH_UNIT,
-    },
-    QueryField {
-        name: "kind",
-        vi: &["loai"],
-        values: FieldDomain::Choice(
-            &[
-                ("passage", &["doan"]),
-                ("quote", &["trichdan", "loi"]),
-                ("statement", &["phatbieu", "thuatlai"]),
-                ("figure", &["solieu", "so"]),
-                ("title", &["tieude", "tua"]),
-            ],
-            |document| vec![document.kind.name()],
-        ),
-        none: t::query::UNKNOWN_KIND,
-    },
-    QueryField {
-        name: "article",
-        vi: &["bai"],
-        values: FieldDomain::Article,
-        none: t::query::NO_SUCH_ARTICLE,
-    },
-    QueryField {
-        name: "indicator",
-        vi: &["chitieu", "chiso"],
-        values: FieldDomain::Key(|document| document.measured.iter().map(|m| m.indicator).collect()),
-        none: t::query::NO_SUCH_INDICATOR,
-    },
-    QueryField {
-        name: "subject",
-        vi: &["cua", "chuthe"],
-        values: FieldDomain::Name(|document| document.measured.iter().flat_map(|m| m.subject).collect()),
-        none: t::query::NO_SUCH_SUBJECT,
-    },
-    QueryField {
-        name: "mode",
-        vi: &["dang", "thuc"],
-        values: FieldDomain::Choice(
-            &[
-                ("actual", &["thucte", "thuchien"]),
-                ("target", &["muctieu", "kehoach", "dubao"]),
-                ("stock", &["luyke"]),
-            ],
-            |document| document.measured.iter().map(|m| m.mode.name()).collect(),
-        ),
-        none: t::query::UNKNOWN_MODE,
-    },
-    QueryField { name: "period", vi: &["ky"], values: FieldDomain::Period, none: t::query::NOT_A_PERIOD },
-    QueryField {
-        name: "value",
-        vi: &["so", "giatri"],
-        values: FieldDomain::Number,
-        none: t::query::NOT_A_RANGE,
-    },
-    QueryField {
-        name: "tag",
-        vi: &["nhan"],
-        values: FieldDomain::Key(|document| document.tags.clone()),
-        none: t::query::NO_SUCH_TAG,
-    },
-    QueryField {
-        name: "is",
-        vi: &["la"],
-        values: FieldDomain::Choice(
-            &[
-                ("corrected", &["dasua"]),
-                ("unsure", &["thieu", "chuaro"]),
-                ("derived", &["suyra"]),
-                ("digest", &["tomtat", "thuat"]),
-                ("original", &["nguyenvan"]),
-                (UNREAD, &["chuadoc"]),
-            ],
-            |document| document.states.iter().map(|state| state.name()).collect(),
-        ),
-        none: t::query::UNKNOWN_STATE,
-    },
+    field("by", &["ai", "nguoi", "boi"], Domain::Name(|of| vec![of.speaker]), t::query::NO_SUCH_SPEAKER),
+    field("in", &["ngay", "nam", "thang"], Domain::Published, t::query::NOT_A_DATE),
+    field("publisher", &["bao", "nguon"], Domain::Name(|of| vec![of.publisher]), t::query::NO_SUCH_PUBLISHER),
+    field("unit", &["donvi", "dvt"], Domain::Key(|of| of.units.to_vec()), t::query::NO_SUCH_UNIT),
+    field("kind", &["loai"], Domain::Choice(KINDS, |of| vec![of.kind.name()]), t::query::UNKNOWN_KIND),
+    field("article", &["bai"], Domain::Article, t::query::NO_SUCH_ARTICLE),
+    field("indicator", &["chitieu", "chiso"], Domain::Key(indicators), t::query::NO_SUCH_INDICATOR),
+    field("subject", &["cua", "chuthe"], Domain::Name(subjects), t::query::NO_SUCH_SUBJECT),
+    field("mode", &["dang", "thuc"], Domain::Choice(MODES, modes), t::query::UNKNOWN_MODE),
+    field("period", &["ky"], Domain::Period, t::query::NOT_A_PERIOD),
+    field("value", &["so", "giatri"], Domain::Number, t::query::NOT_A_RANGE),
+    field("tag", &["nhan"], Domain::Key(|of| of.tags.clone()), t::query::NO_SUCH_TAG),
+    field("is", &["la"], Domain::Choice(STATES, states), t::query::UNKNOWN_STATE),
+];
+
+const fn field(name: &'static str, vi: &'static [&'static str], values: Domain, none: Message) -> QueryField {
+    QueryField { name, vi, values, none }
+}
+
+fn indicators<'d>(of: &'d SearchDocument<'d>) -> Vec<&'d str> {
+    of.measured.iter().map(|measured| measured.indicator).collect()
+}
+
+fn subjects<'d>(of: &'d SearchDocument<'d>) -> Vec<&'d str> {
+    of.measured.iter().flat_map(|measured| measured.subject).collect()
+}
+
+fn modes<'d>(of: &'d SearchDocument<'d>) -> Vec<&'d str> {
+    of.measured.iter().map(|measured| measured.mode.name()).collect()
+}
+
+fn states<'d>(of: &'d SearchDocument<'d>) -> Vec<&'d str> {
+    of.states.iter().map(|state| state.name()).collect()
+}
+
+const KINDS: &[FieldChoice] = &[
+    ("passage", &["doan"]),
+    ("quote", &["trichdan", "loi"]),
+    ("statement", &["phatbieu", "thuatlai"]),
+    ("figure", &["solieu", "so"]),
+    ("title", &["tieude", "tua"]),
+];
+
+const MODES: &[FieldChoice] = &[
+    ("actual", &["thucte", "thuchien"]),
+    ("target", &["muctieu", "kehoach", "dubao"]),
+    ("stock", &["luyke"]),
+];
+
+const STATES: &[FieldChoice] = &[
+    ("corrected", &["dasua"]),
+    ("unsure", &["thieu", "chuaro"]),
+    ("derived", &["suyra"]),
+    ("digest", &["tomtat", "thuat"]),
+    ("original", &["nguyenvan"]),
+    (UNREAD, &["chuadoc"]),
 ];
 
 /// The one state that is not in the index: it changes whenever somebody opens an article.
@@ -165,7 +122,7 @@ pub(super) fn named(name: &str) -> Option<FieldId> {
 
 /// Whether a field is one of numbers, and `typed` one or a range of them.
 pub(super) fn is_amount(field: FieldId, typed: &str) -> bool {
-    let is_number = FIELDS.get(field).is_some_and(|row| matches!(row.values, FieldDomain::Number));
+    let is_number = FIELDS.get(field).is_some_and(|row| matches!(row.values, Domain::Number));
     is_number && typed.parse::<Interval>().is_ok()
 }
 
@@ -212,24 +169,22 @@ impl QueryFilter {
             nearest: nearest.unwrap_or_default(),
         };
         let value = match row.values {
-            FieldDomain::Name(_) => {
+            Domain::Name(_) => {
                 let words: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
                 if words.is_empty() {
                     return Err(QueryProblem::NoValue);
                 }
                 FieldValue::All(words)
             }
-            FieldDomain::Key(_) => FieldValue::All(vec![unit_key(value)]),
-            FieldDomain::Choice(choices, _) => {
+            Domain::Key(_) => FieldValue::All(vec![unit_key(value)]),
+            Domain::Choice(choices, _) => {
                 let chosen = chosen(row.name, value, choices).map_err(not_a_value)?;
                 FieldValue::All(vec![chosen.to_owned()])
             }
-            FieldDomain::Article => FieldValue::Article(value.to_lowercase()),
-            FieldDomain::Published => {
-                FieldValue::Published(typed_period(value).ok_or_else(|| not_a_value(None))?)
-            }
-            FieldDomain::Period => FieldValue::Period(typed_period(value).ok_or_else(|| not_a_value(None))?),
-            FieldDomain::Number => FieldValue::Number(value.parse().ok().ok_or_else(|| not_a_value(None))?),
+            Domain::Article => FieldValue::Article(value.to_lowercase()),
+            Domain::Published => FieldValue::Published(typed_period(value).ok_or_else(|| not_a_value(None))?),
+            Domain::Period => FieldValue::Period(typed_period(value).ok_or_else(|| not_a_value(None))?),
+            Domain::Number => FieldValue::Number(value.parse().ok().ok_or_else(|| not_a_value(None))?),
         };
         Ok(Self { field, value, negated, span: 0..0 })
     }
@@ -296,24 +251,24 @@ const HASH_BITS: u32 = 59;
 pub(super) fn values<'d>(document: &'d SearchDocument<'d>, mut each: impl FnMut(FieldId, Vec<String>)) {
     for (field, row) in FIELDS.iter().enumerate() {
         match row.values {
-            FieldDomain::Name(of) => {
+            Domain::Name(of) => {
                 for name in of(document) {
                     each(field, words(name).into_iter().map(|word| word.folded).collect());
                 }
             }
-            FieldDomain::Key(of) => of(document).into_iter().for_each(|key| each(field, vec![unit_key(key)])),
-            FieldDomain::Choice(_, of) => {
+            Domain::Key(of) => of(document).into_iter().for_each(|key| each(field, vec![unit_key(key)])),
+            Domain::Choice(_, of) => {
                 for key in of(document) {
                     each(field, vec![key.into()]);
                 }
             }
-            FieldDomain::Article => each(field, vec![document.article.to_owned()]),
-            FieldDomain::Published => {
+            Domain::Article => each(field, vec![document.article.to_owned()]),
+            Domain::Published => {
                 if let Some(date) = document.date {
                     each(field, vec![date.year().to_string()]);
                 }
             }
-            FieldDomain::Period | FieldDomain::Number => {}
+            Domain::Period | Domain::Number => {}
         }
     }
 }
@@ -362,7 +317,7 @@ fn near(why: Wording, nearest: &str) -> Wording {
 mod tests {
     use rstest::rstest;
 
-    use super::{FIELDS, FieldDomain, QueryFilter, QueryProblem, named, nearest_field};
+    use super::{Domain, FIELDS, QueryFilter, QueryProblem, named, nearest_field};
     use crate::messages::{senses, t};
     use crate::text::Lang;
 
@@ -381,7 +336,7 @@ mod tests {
     fn other_words_are_for_names_that_are_there() {
         assert_eq!(senses::stale("field", FIELDS.iter().map(|field| field.name)), Vec::<&str>::new());
         for field in FIELDS {
-            if let FieldDomain::Choice(choices, _) = field.values {
+            if let Domain::Choice(choices, _) = field.values {
                 // An article in the library has kinds of its own, which are set by these words too.
                 let of_articles = ["digest", "original"].into_iter().filter(|_| field.name == "kind");
                 let names = choices.iter().map(|(name, _)| *name).chain(of_articles);

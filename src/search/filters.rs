@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::document::{DocumentKind, SearchDocument};
-use super::fields::{self, FIELDS, Facet, FieldDomain, FieldValue, QueryFilter};
+use super::fields::{self, Domain, FIELDS, Facet, FieldValue, QueryFilter};
 use super::problem::QueryProblem;
 use super::query::{Query, Scope};
 use super::tuning::QueryLimits;
@@ -29,10 +29,8 @@ pub(super) struct FilterNames {
 impl FilterNames {
     /// Takes note of a value of a document, as [`fields::values`] has it.
     pub(super) fn add(&mut self, field: usize, words: &[String]) {
-        let is_open = matches!(
-            FIELDS.get(field).map(|row| row.values),
-            Some(FieldDomain::Name(_) | FieldDomain::Key(_))
-        );
+        let is_open =
+            matches!(FIELDS.get(field).map(|row| row.values), Some(Domain::Name(_) | Domain::Key(_)));
         self.values.resize_with(FIELDS.len(), BTreeSet::new);
         let Some(known) = self.values.get_mut(field).filter(|_| is_open) else { return };
         let name = words.join(" ");
@@ -74,7 +72,7 @@ impl FilterNames {
         let Some(row) = FIELDS.get(filter.field) else { return Ok(()) };
         let words = match (&filter.value, row.values) {
             (FieldValue::Article(id), _) => return self.article(id).map(drop),
-            (FieldValue::All(words), FieldDomain::Name(_) | FieldDomain::Key(_)) => words,
+            (FieldValue::All(words), Domain::Name(_) | Domain::Key(_)) => words,
             (
                 FieldValue::All(_) | FieldValue::Published(_) | FieldValue::Period(_) | FieldValue::Number(_),
                 _,
@@ -84,7 +82,7 @@ impl FilterNames {
         let has_all = |name: &&String| words.iter().all(|word| name.split(' ').any(|n| n == word));
         let key = words.join(" ");
         let (found, nearest) = match row.values {
-            FieldDomain::Name(_) => (known().any(|name| has_all(&name)), None),
+            Domain::Name(_) => (known().any(|name| has_all(&name)), None),
             _ => (known().any(|name| *name == key), meant(row.name, &key, known().map(String::as_str))),
         };
         let nearest = nearest.unwrap_or_default().to_owned();

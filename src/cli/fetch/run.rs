@@ -89,7 +89,7 @@ enum What {
 }
 
 /// What came of a job.
-type Answer = (Job, Result<Response, FetchError>);
+type JobAnswer = (Job, Result<Response, FetchError>);
 
 /// The same, read.
 #[derive(Default)]
@@ -114,7 +114,7 @@ impl Round<'_> {
             let (answers, to_read) = sync_channel(UNREAD);
             let (read, results) = sync_channel(UNREAD);
             for _ in 0..HOSTS {
-                let answers: SyncSender<Answer> = answers.clone();
+                let answers: SyncSender<JobAnswer> = answers.clone();
                 let queue = &queue;
                 scope.spawn(move || self.get(queue, &answers));
             }
@@ -136,7 +136,7 @@ impl Round<'_> {
     }
 
     /// Gets what waits, until nothing does.
-    fn get(&self, queue: &WorkQueue<Job>, answers: &SyncSender<Answer>) {
+    fn get(&self, queue: &WorkQueue<Job>, answers: &SyncSender<JobAnswer>) {
         while let Some((host, job)) = queue.next() {
             let begun = Instant::now();
             let question = match &job.what {
@@ -157,7 +157,11 @@ impl Round<'_> {
     }
 
     /// Reads what was got.
-    fn read(&self, answers: &Mutex<Receiver<Answer>>, read: &SyncSender<Result<FetchedJob, LibraryError>>) {
+    fn read(
+        &self,
+        answers: &Mutex<Receiver<JobAnswer>>,
+        read: &SyncSender<Result<FetchedJob, LibraryError>>,
+    ) {
         loop {
             let next = answers.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((job, answer)) = next else { return };
