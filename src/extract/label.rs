@@ -358,28 +358,7 @@ impl FigureContext<'_, '_, '_> {
         // The word after a name is a verb, even if no list has it.
         let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
         let mut subject = if named.is_empty() { content.start..first } else { named };
-        // `Sao Mai năm ngoái thu 5 tỷ đồng`
-        let when = sentence.find(subject.clone(), |part| part == WordRole::Time);
-        subject.end = when.filter(|when| *when > subject.start).unwrap_or(subject.end);
-        // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`: when, and where, is no part of who.
-        let when = |at: &usize| {
-            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng")
-                && !sentence.is(*at - 1, "một")
-        };
-        subject.end = subject.clone().skip(1).find(when).unwrap_or(subject.end);
-        // `khi tai nạn xảy ra, xe có 28 người`: what happens owns nothing.
-        if sentence.is(subject.end, "xảy ra / bùng phát") && !sentence.is_owner(subject.start) {
-            subject.end = subject.start;
-        }
-        // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb; nor all verbs
-        // behind a name: `Nam và Bắc cùng nhau sang Lào`.
-        if subject.start == content.start {
-            let name = sentence.end_of_name(subject.clone());
-            let acts = sentence.is_in(name, COMMON_VERBS) || sentence.is(name, "vào / cùng nhau / về phía");
-            if sentence.begins(subject.start, COUNTRIES) || acts && sentence.is_name(subject.start) {
-                subject.end = name;
-            }
-        }
+        subject.end = self.end_of_subject(&subject, content.start);
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
         let joined = |at: &usize| {
             let before = at.checked_sub(1).map_or(WordRole::Stop, |before| sentence.part(before));
@@ -427,6 +406,29 @@ impl FigureContext<'_, '_, '_> {
             }
         });
         ClauseParts { subject, measured, predicate: first..content.end }
+    }
+
+    /// Where the words end that name a subject.
+    fn end_of_subject(&self, subject: &Range<usize>, start: usize) -> usize {
+        let sentence = self.sentence;
+        // `Sao Mai năm ngoái thu 5 tỷ đồng`
+        let when = sentence.find(subject.clone(), |part| part == WordRole::Time);
+        let end = when.filter(|when| *when > subject.start).unwrap_or(subject.end);
+        // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`: when, and where, is no part of who.
+        let when = |at: &usize| {
+            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng")
+                && !sentence.is(*at - 1, "một")
+        };
+        let end = (subject.start..end).skip(1).find(when).unwrap_or(end);
+        // `khi tai nạn xảy ra, xe có 28 người`: what happens owns nothing.
+        let happens = sentence.is(end, "xảy ra / bùng phát") && !sentence.is_owner(subject.start);
+        let end = if happens { subject.start } else { end };
+        // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb; nor all verbs
+        // behind a name: `Nam và Bắc cùng nhau sang Lào`.
+        let name = sentence.end_of_name(subject.start..end);
+        let acts = sentence.is_in(name, COMMON_VERBS) || sentence.is(name, "vào / cùng nhau / về phía");
+        let is_named = sentence.begins(subject.start, COUNTRIES) || acts && sentence.is_name(subject.start);
+        if is_named && subject.start == start { name } else { end }
     }
 
     /// What tells more of a bare noun of measure, before it: what is done for so much (`thu giữ số tiền 430 triệu đồng`, `đúc xu

@@ -131,28 +131,15 @@ impl FigureContext<'_, '_, '_> {
 
     pub(super) fn amount_of(&self, core: LabelPhrase) -> LabelPhrase {
         let Self { sentence, clause, parts, .. } = self;
-        let each = self.each();
-        let content = clause.content.clone();
         let scaled = self.reading.unit.is_none() && self.reading.end > self.reading.start + 1;
         let money = is_money(self.reading.unit_text) || scaled;
         let object = self.object();
-        let stuff = !object.is_empty()
-            && sentence.part(object.start) == WordRole::Plain
-            && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
-        // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
-        // But `công suất thiết kế 90.000 tấn sản phẩm`.
-        let is_capacity = || CutList::of(CAPACITIES).opening(&lower_case(&parts.measured.text)).is_some();
-        let of_stuff =
-            (stuff || !self.stuff().is_empty()) && !money && clause.links.is_empty() && !is_capacity();
-        // `dự án đầu tư mỗi năm thu được 40 triệu USD thuế`: what is named behind the amount.
-        let named = money && sentence.part(object.start) == WordRole::Quantity && !clause.links.is_empty();
-        let named =
-            named && sentence.has(clause.links.clone(), "thu được / thu về / nộp / mang về / đem lại");
-        if !parts.measured.is_empty() && !of_stuff && !named {
+        if !parts.measured.is_empty() && !self.is_of_what_follows(money, &object) {
             return self.measured();
         }
         // `33 triệu đồng/lượng mua vào và 34 triệu đồng/lượng bán ra`: the other side of the same price; `chốt phiên giao
         // dịch ở mức 5 USD/thùng`: what has moved before.
+        let content = &clause.content;
         if self.is_price()
             && !core.is_empty()
             && (content.is_empty() || sentence.part(content.start).is_verb())
@@ -168,8 +155,7 @@ impl FigureContext<'_, '_, '_> {
             sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
         });
         // `Màn hình 6,1 inch độ phân giải cao`: a length is nothing's amount.
-        let described = self.thing_described().filter(|_| self.is_length());
-        if let Some(described) = described {
+        if let Some(described) = self.thing_described().filter(|_| self.is_length()) {
             return self.phrase(described);
         }
         if thing && !place && !sentence.is(object.start, "mỗi / một") {
@@ -177,23 +163,43 @@ impl FigureContext<'_, '_, '_> {
             let own = self.stuff().and(sentence, object, LABEL);
             return verb.map_or(own.clone(), |verb| self.done(own, verb..verb + 1));
         }
-        let stuff = self.stuff();
+        let label = if money { self.amount_of_money(&core, verb) } else { self.quantity(&core, verb) };
+        match label {
+            Some(label) => label,
+            None if core.is_empty() => self.amount_alone(money),
+            None => core.and(sentence, self.each(), LABEL),
+        }
+    }
+
+    /// Whether an amount is one of what follows it, whatever is measured before it.
+    fn is_of_what_follows(&self, money: bool, object: &Range<usize>) -> bool {
+        let Self { sentence, clause, parts, .. } = self;
+        if money {
+            // `dự án đầu tư mỗi năm thu được 40 triệu USD thuế`
+            return sentence.part(object.start) == WordRole::Quantity
+                && sentence.has(clause.links.clone(), "thu được / thu về / nộp / mang về / đem lại");
+        }
+        let stuff = !object.is_empty()
+            && sentence.part(object.start) == WordRole::Plain
+            && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
+        // `để 200 tấn vải thiều tươi sang Nhật`; but `công suất thiết kế 90.000 tấn sản phẩm`.
+        (stuff || !self.stuff().is_empty())
+            && clause.links.is_empty()
+            && CutList::of(CAPACITIES).opening(&lower_case(&parts.measured.text)).is_none()
+    }
+
+    /// The label of money: what it costs, what it is spent on, what all of a list were, or what it is for.
+    fn amount_of_money(&self, core: &LabelPhrase, verb: Option<usize>) -> Option<LabelPhrase> {
+        let Self { sentence, clause, parts, .. } = self;
+        let content = &clause.content;
         // `nâng cấp cầu quay chỉ tốn 1.500 tỷ đồng`
         let costs = verb.filter(|verb| sentence.is(*verb, "tốn / ngốn / tiêu tốn") && *verb > content.start);
-        if let Some(verb) = costs.filter(|_| money && !sentence.is_name(content.start)) {
+        if let Some(verb) = costs.filter(|_| !sentence.is_name(content.start)) {
             let end = (content.start..verb).rfind(|at| sentence.part(*at) != WordRole::Link);
-            return LabelPhrase::of("chi phí").and(
-                sentence,
-                content.start..end.map_or(verb, |at| at + 1),
-                LABEL,
-            );
+            let thing = content.start..end.map_or(verb, |at| at + 1);
+            return Some(LabelPhrase::of("chi phí").and(sentence, thing, LABEL));
         }
-        if core.is_empty() && !stuff.is_empty() && !money {
-            let shared =
-                stuff.clone().sharing(self.verb_of_list(content.is_empty() && clause.continues.is_some()));
-            return verb.map_or(shared, |verb| self.done(stuff, verb..verb + 1));
-        }
-        if let Some(verb) = verb.filter(|_| money) {
+        if let Some(verb) = verb {
             let passive = verb > parts.predicate.start && sentence.is(verb - 1, "được / bị");
             let spent = verb - usize::from(passive)..parts.predicate.end.max(verb + 1);
             // `cùng niêm yết tại 163 triệu đồng`
@@ -204,28 +210,38 @@ impl FigureContext<'_, '_, '_> {
             let pays =
                 sentence.is(verb, "nộp / đóng góp / trả / phạt / xử phạt / hỗ trợ / thưởng / thu / chi trả");
             let head = if self.is_price() && !pays || quotes { "giá" } else { "số tiền" };
-            return LabelPhrase::of(head).and(sentence, spent, LABEL).and(sentence, self.purpose(), LABEL);
+            let label = LabelPhrase::of(head).and(sentence, spent, LABEL);
+            return Some(label.and(sentence, self.purpose(), LABEL));
         }
         // `61.000 đồng thu gom và 23.000 đồng vận chuyển`: each for its own.
-        if money && content.is_empty() && !self.is_price() && core.is_empty() {
+        if content.is_empty() && !self.is_price() && core.is_empty() {
             // `thu giữ 4 khẩu súng và 2 tỷ đồng`
             let done = self.verb_of_list(clause.links.is_empty() && clause.continues.is_some());
             if !done.is_empty() {
-                return LabelPhrase::of("số tiền").sharing(done);
+                return Some(LabelPhrase::of("số tiền").sharing(done));
             }
         }
-        if money && content.is_empty() && clause.links.is_empty() && sentence.part(object.start).is_verb() {
-            return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
+        let object = self.object();
+        let is_done = content.is_empty() && clause.links.is_empty() && sentence.part(object.start).is_verb();
+        is_done.then(|| LabelPhrase::of("số tiền").and(sentence, object, LABEL))
+    }
+
+    /// The label of an amount that is no money: of what, or of which thing, or of what is done.
+    fn quantity(&self, core: &LabelPhrase, verb: Option<usize>) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
+        let stuff = self.stuff();
+        if core.is_empty() && !stuff.is_empty() {
+            let is_next = clause.content.is_empty() && clause.continues.is_some();
+            let shared = stuff.clone().sharing(self.verb_of_list(is_next));
+            return Some(verb.map_or(shared, |verb| self.done(stuff, verb..verb + 1)));
         }
         // `trong khuôn viên 12 ha`, `xe tải trên 2 tấn`
-        if let Some(thing) = self.thing_described().filter(|_| !money && !self.is_difference()) {
-            return self.phrase(thing);
+        if let Some(thing) = self.thing_described().filter(|_| !self.is_difference()) {
+            return Some(self.phrase(thing));
         }
         // `rác tồn lại 600 tấn, mỗi ngày tiếp nhận thêm 150 tấn`: what the clause itself does.
-        if let Some(verb) = verb.filter(|verb| !money && !core.is_empty() && *verb + 1 == content.end) {
-            return LabelPhrase::of("lượng").and(sentence, verb..verb + 1, LABEL);
-        }
-        if core.is_empty() { self.amount_alone(money) } else { core.and(sentence, each, LABEL) }
+        let verb = verb.filter(|verb| !core.is_empty() && *verb + 1 == clause.content.end)?;
+        Some(LabelPhrase::of("lượng").and(sentence, verb..verb + 1, LABEL))
     }
 
     /// The label of an amount where no noun tells what it measures: by its verb, or by what it is for.

@@ -4,89 +4,27 @@ use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::{CutList, WordRole};
-use super::{FigureContext, LabelAndCore, Labelled};
+use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{COMMON_VERBS, HONORIFICS, LEVELS, NOUNS, OF_A_VERB, SPEAKERS, TIME_NOUNS};
 use crate::text::case::lower_case;
 
 impl FigureContext<'_, '_, '_> {
     pub(super) fn count(&self) -> LabelAndCore {
-        let Self { sentence, clause, parts, parent, .. } = self;
+        let Self { sentence, clause, parts, .. } = self;
         let object = self.object();
-        let last = self
-            .clause
-            .content
-            .end
-            .checked_sub(1)
-            // `bắn hạ thành công 6 tên lửa`
-            .map(|at| at.saturating_sub(usize::from(sentence.is(at, "thành công / kịp thời / an toàn"))))
-            .filter(|at| *at >= clause.content.start)
-            .filter(|_| clause.links.clone().all(|at| sentence.is(at, "được / ra")));
-        let verb = last.filter(|at| sentence.part(*at).is_verb());
-        let done = verb.map(|verb| verb..verb + 1).or_else(|| self.done_with());
+        let done = self.verb_before().map(|verb| verb..verb + 1).or_else(|| self.done_with());
         if let Some(parts) = self.parts_of() {
             return parts;
         }
         let own = self.phrase(self.counted()).and(sentence, self.place_before(), LABEL);
-        if let Some(acts) = self.nominalized(&own) {
-            return acts.into();
-        }
-        if let Some(asked) = self.asked(&own) {
-            return asked.into();
-        }
-        if let Some(label) = self.shares_a_verb(&own).filter(|_| done.is_none()) {
+        let shares_a_verb = || self.shares_a_verb(&own).filter(|_| done.is_none());
+        let named = self.nominalized(&own).or_else(|| self.asked(&own)).or_else(shares_a_verb);
+        if let Some(label) = named {
             return label.into();
         }
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
         if (object.is_empty() || turns) && done.is_none() {
-            if let Some(label) = self.index_named(&own) {
-                return label.into();
-            }
-            if let Some(given) = self.given(&own) {
-                return given.into();
-            }
-            // A bare noun: the measured thing precedes it.
-            // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
-            let first = sentence.place(self.figure).first;
-            if first.checked_sub(1).is_some_and(|at| sentence.is(at, "của / cho / từ / trong / tại / giữa"))
-            {
-                return own.into();
-            }
-            let has =
-                sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
-            // `dân số trẻ gần 170 triệu người`; but `nộp ngân sách 49 tỉnh`
-            let people = "dân số / quân số / số dân / sĩ số / sức chứa / lượng khách / số / số lượng / tổng số / tổng cộng / số người / số ca / số vụ / số lượt / số dự án / quy mô / công suất / tổng đàn / số phiếu / mật độ dân số";
-            let measured = !clause.links.is_empty()
-                || CutList::of(people).opening(&lower_case(&parts.measured.text)).is_some()
-                || lower_case(&parts.measured.text).contains(&lower_case(self.reading.unit_text));
-            if !has && measured && !parts.measured.is_empty() {
-                let sum = matches!(parts.measured.text.as_str(), "tổng số" | "tổng cộng" | "số" | "số lượng");
-                let label = if sum { parts.measured.clone().with(&own.text) } else { parts.measured.clone() };
-                return label.clone().with_core(if sum { own } else { label });
-            }
-            // `VN-Index giảm 9 điểm (0,7%) xuống 1.313 điểm`: where it moved to.
-            let reached = sentence.has(clause.links.clone(), "lên / xuống / còn / về");
-            let same = |parent: &&Labelled| {
-                parent.unit == self.reading.unit_text
-                    // `lượng khách chiếm 80%, đạt 6 triệu lượt`
-                    || parent.unit.starts_with('%') && self.reading.unit_text == "lượt" && !parent.core.is_empty()
-                    || reached && parent.moved && !parent.counted && !parent.core.is_empty()
-            };
-            if let Some(parent) = parent.filter(same) {
-                return parent.core.clone().into();
-            }
-            if let Some(label) = self.label_before() {
-                return label.into();
-            }
-            if let Some(label) = self.of_the_named(&own) {
-                return label.with_core(own);
-            }
-            let level =
-                clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_the_measured_thing();
-            if level && !clause.content.is_empty() {
-                let label = self.phrase(clause.content.clone());
-                return label.into();
-            }
-            return own.into();
+            return self.bare_count(own);
         }
         // `Tổng số hộ ảnh hưởng là 679 hộ dân`
         let unit = format!(" {}", lower_case(self.reading.unit_text));
@@ -98,8 +36,76 @@ impl FigureContext<'_, '_, '_> {
         }
         let has_verb = self.has_verb(&own);
         let Some(done) = done.filter(|_| !has_verb) else { return own.into() };
-        let label = self.done(own, done);
-        label.into()
+        self.done(own, done).into()
+    }
+
+    /// The verb right before the number, which takes what is counted: `thu giữ 4 khẩu súng`.
+    fn verb_before(&self) -> Option<usize> {
+        let Self { sentence, clause, .. } = self;
+        let last = clause.content.end.checked_sub(1)?;
+        // `bắn hạ thành công 6 tên lửa`
+        let verb = last.saturating_sub(usize::from(sentence.is(last, "thành công / kịp thời / an toàn")));
+        let adjoins = verb >= clause.content.start
+            && clause.links.clone().all(|at| sentence.is(at, "được / ra"))
+            && sentence.part(verb).is_verb();
+        adjoins.then_some(verb)
+    }
+
+    /// The label of a bare noun, of which no verb tells more: what it is counted of precedes it.
+    fn bare_count(&self, own: LabelPhrase) -> LabelAndCore {
+        let Self { sentence, clause, parent, .. } = self;
+        if let Some(label) = self.index_named(&own).or_else(|| self.given(&own)) {
+            return label.into();
+        }
+        // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
+        let first = sentence.place(self.figure).first;
+        if first.checked_sub(1).is_some_and(|at| sentence.is(at, "của / cho / từ / trong / tại / giữa"))
+        {
+            return own.into();
+        }
+        if let Some(label) = self.measured_count(&own) {
+            return label;
+        }
+        // `VN-Index giảm 9 điểm (0,7%) xuống 1.313 điểm`: where it moved to.
+        let reached = sentence.has(clause.links.clone(), "lên / xuống / còn / về");
+        let same = |parent: &&Labelled| {
+            parent.unit == self.reading.unit_text
+                // `lượng khách chiếm 80%, đạt 6 triệu lượt`
+                || parent.unit.starts_with('%') && self.reading.unit_text == "lượt" && !parent.core.is_empty()
+                || reached && parent.moved && !parent.counted && !parent.core.is_empty()
+        };
+        if let Some(parent) = parent.filter(same) {
+            return parent.core.clone().into();
+        }
+        if let Some(label) = self.label_before() {
+            return label.into();
+        }
+        if let Some(label) = self.of_the_named(&own) {
+            return label.with_core(own);
+        }
+        let level =
+            clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_the_measured_thing();
+        let is_level = level && !clause.content.is_empty();
+        if is_level { self.phrase(clause.content.clone()).into() } else { own.into() }
+    }
+
+    /// `dân số trẻ gần 170 triệu người`; but `nộp ngân sách 49 tỉnh`.
+    fn measured_count(&self, own: &LabelPhrase) -> Option<LabelAndCore> {
+        let Self { sentence, clause, parts: ClauseParts { measured, .. }, .. } = self;
+        let has = sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
+        let people = "dân số / quân số / số dân / sĩ số / sức chứa / lượng khách / số / số lượng / tổng số / tổng cộng / số người / số ca / số vụ / số lượt / số dự án / quy mô / công suất / tổng đàn / số phiếu / mật độ dân số";
+        let counts = !clause.links.is_empty()
+            || CutList::of(people).opening(&lower_case(&measured.text)).is_some()
+            || lower_case(&measured.text).contains(&lower_case(self.reading.unit_text));
+        if has || !counts || measured.is_empty() {
+            return None;
+        }
+        let sum = matches!(measured.text.as_str(), "tổng số" | "tổng cộng" | "số" | "số lượng");
+        Some(if sum {
+            measured.clone().with(&own.text).with_core(own.clone())
+        } else {
+            measured.clone().into()
+        })
     }
 
     /// What is counted, with the words behind it. Names of which it has only the first are no part of it: `3 nước Mỹ, Anh và

@@ -216,61 +216,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         }
         let content = self.content(end, in_brackets);
         let mut clause = Clause { content, links, ..Clause::default() };
-        let has_subject = |content: &Range<usize>| {
-            !content.is_empty()
-                && (in_brackets
-                    || !matches!(self.part(content.start), WordRole::Link | WordRole::Preposition))
-                && (!self.part(content.start).is_verb() || self.is_in(content.start, OF_A_VERB))
-        };
-        if !has_subject(&clause.content)
-            && let Some(before) = self.before_dashes(clause.content.start)
-        {
-            // `Ether - đồng tiền lớn thứ hai - giảm nhẹ 0,5%`
-            clause.links = clause.content.start..first;
-            clause.content = before;
-            return clause;
-        }
-        if !has_subject(&clause.content) {
-            // Over a semicolon or a dash only where only links precede the figure.
-            let begins = (0..clause.content.start).rfind(|at| self.part(*at).parts_clauses());
-            let comma = clause.content.is_empty() || begins.is_none_or(|at| self.part(at) != WordRole::Stop);
-            clause.continues = self.previous(clause.content.start).filter(|_| comma);
-            let mut before = clause.content.start;
-            while matches!(self.part_before(before), WordRole::Frame | WordRole::Time | WordRole::Link) {
-                before -= 1; // `…, tính chung cả năm 2020 tăng`
+        if !self.has_subject(&clause.content, in_brackets) {
+            if let Some(before) = self.before_dashes(clause.content.start) {
+                // `Ether - đồng tiền lớn thứ hai - giảm nhẹ 0,5%`
+                clause.links = clause.content.start..first;
+                clause.content = before;
+                return clause;
             }
-            while clause.continues.is_none() && self.part_before(before) == WordRole::Comma {
-                let earlier = self.content(before - 1, false);
-                // `giá nhà, nơi người mua rao bán lại, tăng`: what is set between commas about the thing before it.
-                if self.is(earlier.start, ABOUT) && self.part_before(earlier.start) == WordRole::Comma {
-                    before = earlier.start;
-                    continue;
-                }
-                // `số thu hồi được, theo ông Dũng, chỉ chiếm`: who says so.
-                let frame = earlier.start.saturating_sub(1);
-                if self.is(frame, "theo") && self.part_before(frame) == WordRole::Comma {
-                    before = frame;
-                    continue;
-                }
-                // `12 người cho rằng giá tăng, 4 người`: what is counted goes on, not what they say.
-                if self.part_before(earlier.start) == WordRole::Said
-                    && let Some(counted) = self.previous(earlier.start - 1)
-                    && self.after(counted).end + 1 >= earlier.start
-                {
-                    clause.continues = Some(counted);
-                    break;
-                }
-                let brackets =
-                    self.find(earlier.clone(), |part| part == WordRole::Open).unwrap_or(earlier.end);
-                let acts = |part: WordRole| part == WordRole::Link || part.is_verb();
-                let acts = self.find(earlier.start..brackets, acts).is_some() || self.is_measured(&earlier);
-                if acts && has_subject(&earlier) {
-                    clause.above = earlier;
-                    break;
-                }
-                clause.continues = self.previous(earlier.start);
-                before = earlier.start.min(before - 1);
-            }
+            self.lead_back(&mut clause, in_brackets);
         }
         // `ra mắt điện thoại với mức giá 999 USD`: no other noun is measured.
         let level = clause.links.clone().find(|at| self.is(*at, "mức giá"));
@@ -288,6 +241,56 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             clause.content = level..level + 1;
         }
         clause
+    }
+
+    /// Whether the words before a figure say whose it is, or what is measured.
+    fn has_subject(&self, content: &Range<usize>, in_brackets: bool) -> bool {
+        !content.is_empty()
+            && (in_brackets || !matches!(self.part(content.start), WordRole::Link | WordRole::Preposition))
+            && (!self.part(content.start).is_verb() || self.is_in(content.start, OF_A_VERB))
+    }
+
+    /// What a clause without a subject goes on with: the figure before, or the clause before the comma.
+    fn lead_back(&self, clause: &mut Clause, in_brackets: bool) {
+        // Over a semicolon or a dash only where only links precede the figure.
+        let begins = (0..clause.content.start).rfind(|at| self.part(*at).parts_clauses());
+        let comma = clause.content.is_empty() || begins.is_none_or(|at| self.part(at) != WordRole::Stop);
+        clause.continues = self.previous(clause.content.start).filter(|_| comma);
+        let mut before = clause.content.start;
+        while matches!(self.part_before(before), WordRole::Frame | WordRole::Time | WordRole::Link) {
+            before -= 1; // `…, tính chung cả năm 2020 tăng`
+        }
+        while clause.continues.is_none() && self.part_before(before) == WordRole::Comma {
+            let earlier = self.content(before - 1, false);
+            // `giá nhà, nơi người mua rao bán lại, tăng`: what is set between commas about the thing before it.
+            if self.is(earlier.start, ABOUT) && self.part_before(earlier.start) == WordRole::Comma {
+                before = earlier.start;
+                continue;
+            }
+            // `số thu hồi được, theo ông Dũng, chỉ chiếm`: who says so.
+            let frame = earlier.start.saturating_sub(1);
+            if self.is(frame, "theo") && self.part_before(frame) == WordRole::Comma {
+                before = frame;
+                continue;
+            }
+            // `12 người cho rằng giá tăng, 4 người`: what is counted goes on, not what they say.
+            if self.part_before(earlier.start) == WordRole::Said
+                && let Some(counted) = self.previous(earlier.start - 1)
+                && self.after(counted).end + 1 >= earlier.start
+            {
+                clause.continues = Some(counted);
+                break;
+            }
+            let brackets = self.find(earlier.clone(), |part| part == WordRole::Open).unwrap_or(earlier.end);
+            let acts = |part: WordRole| part == WordRole::Link || part.is_verb();
+            let acts = self.find(earlier.start..brackets, acts).is_some() || self.is_measured(&earlier);
+            if acts && self.has_subject(&earlier, in_brackets) {
+                clause.above = earlier;
+                break;
+            }
+            clause.continues = self.previous(earlier.start);
+            before = earlier.start.min(before - 1);
+        }
     }
 
     /// What is named before a description that two dashes set apart, of which the second is right before a word.

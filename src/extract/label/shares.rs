@@ -31,23 +31,7 @@ impl FigureContext<'_, '_, '_> {
             let whole = head.with("trong").and(sentence, object, LABEL);
             return whole.into();
         }
-        // `44% chuyên gia cho rằng giá sẽ tăng, 38% cho rằng giá sẽ giảm`: of the same whole.
-        let asked =
-            object.is_empty() && clause.content.is_empty() && sentence.part(object.end) == WordRole::Said;
-        let last = self.before.last().filter(|last| asked && last.unit == self.reading.unit_text);
-        // `lãi suất kỳ hạn 6 tháng là 4 %/năm; kỳ hạn 9 tháng 5 %/năm`: so is the next one.
-        let yearly = self.reading.unit_text.ends_with("năm");
-        let interest = |other: &Labelled| yearly && other.core.text.starts_with("lãi suất");
-        let is_interest = self.earlier.iter().rev().take(4).chain(self.before).any(interest);
-        let own = if is_interest && core.is_empty() && !clause.content.is_empty() {
-            LabelPhrase::of("lãi suất").and(sentence, clause.content.clone(), LABEL)
-        } else if let Some(last) = last {
-            last.core.clone()
-        } else if core.is_empty() && !clause.content.is_empty() {
-            self.phrase(clause.content.clone())
-        } else {
-            core
-        };
+        let own = self.shared(core, &object);
         // `cao hơn 22% so với đầu năm`
         if self.is_difference() && !own.is_empty() {
             let label = LabelPhrase::of("chênh lệch").with(&own.fitted(LABEL - 2));
@@ -64,14 +48,7 @@ impl FigureContext<'_, '_, '_> {
             return rate(&LabelPhrase::of(&own.fitted(LABEL - 6))).with("so với cùng kỳ").with_core(own);
         }
         if takes {
-            let label = if own.is_empty() { LabelPhrase::of("tỷ lệ") } else { rate(&own) };
-            let has_preposition = sentence.is(object.start, "trong / về");
-            // `chiếm 32% GDP của cả nước`: the unit names what it is of.
-            let named = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
-            let within = label.clone().with(if has_preposition { "" } else { "trong" }).with(named);
-            let within = within.and(sentence, object, LABEL);
-            let whole = if within.words > label.words + 1 { within } else { rate(&own) };
-            return whole.with_core(own);
+            return self.taken(&own, object).with_core(own);
         }
         if let Some(label) = self.like_the_last(&object).filter(|_| !is_plan) {
             return label;
@@ -105,6 +82,28 @@ impl FigureContext<'_, '_, '_> {
         self.against(label, object.end).with_core(own)
     }
 
+    /// What a share is of.
+    fn shared(&self, core: LabelPhrase, object: &Range<usize>) -> LabelPhrase {
+        let Self { sentence, clause, .. } = self;
+        // `44% chuyên gia cho rằng giá sẽ tăng, 38% cho rằng giá sẽ giảm`: of the same whole.
+        let asked =
+            object.is_empty() && clause.content.is_empty() && sentence.part(object.end) == WordRole::Said;
+        let last = self.before.last().filter(|last| asked && last.unit == self.reading.unit_text);
+        // `lãi suất kỳ hạn 6 tháng là 4 %/năm; kỳ hạn 9 tháng 5 %/năm`: so is the next one.
+        let yearly = self.reading.unit_text.ends_with("năm");
+        let interest = |other: &Labelled| yearly && other.core.text.starts_with("lãi suất");
+        let is_interest = self.earlier.iter().rev().take(4).chain(self.before).any(interest);
+        if is_interest && core.is_empty() && !clause.content.is_empty() {
+            LabelPhrase::of("lãi suất").and(sentence, clause.content.clone(), LABEL)
+        } else if let Some(last) = last {
+            last.core.clone()
+        } else if core.is_empty() && !clause.content.is_empty() {
+            self.phrase(clause.content.clone())
+        } else {
+            core
+        }
+    }
+
     /// `cắt giảm 30% thời gian, 20% chi phí`: the change of the next thing; `20% còn lại`.
     fn like_the_last(&self, object: &Range<usize>) -> Option<LabelAndCore> {
         let Self { sentence, clause, .. } = self;
@@ -121,6 +120,19 @@ impl FigureContext<'_, '_, '_> {
         let rest = sentence.is(object.start, "còn lại / số còn lại");
         let label = || rate(&last.core).and(sentence, object.start..end, LABEL);
         rest.then(|| label().with_core(last.core.clone()))
+    }
+
+    /// `chiếm 32% GDP của cả nước`: the share with its whole.
+    fn taken(&self, own: &LabelPhrase, object: Range<usize>) -> LabelPhrase {
+        let sentence = self.sentence;
+        let label = if own.is_empty() { LabelPhrase::of("tỷ lệ") } else { rate(own) };
+        let has_preposition = sentence.is(object.start, "trong / về");
+        // `chiếm 32% GDP của cả nước`: the unit names what it is of.
+        let named = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
+        let within = label.clone().with(if has_preposition { "" } else { "trong" }).with(named);
+        let within = within.and(sentence, object, LABEL);
+        let whole = if within.words > label.words + 1 { within } else { rate(own) };
+        whole
     }
 
     /// `95% vốn`, with what is done to it or what it does: `giải ngân 95% vốn`, `88% phụ huynh cho rằng …`.
