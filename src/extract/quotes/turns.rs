@@ -70,7 +70,7 @@ pub(in crate::extract) fn speaks_of_oneself(text: &str) -> bool {
             "\"" => !is_quoted,
             _ => is_quoted,
         };
-        !is_quoted && tokens.is_one_of(at, &["tôi", "mình", "em", "ta"])
+        !is_quoted && tokens.lower(at) == "tôi"
     })
 }
 
