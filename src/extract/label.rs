@@ -310,12 +310,13 @@ impl FigureContext<'_, '_, '_> {
             let measured = LabelPhrase::of("giá").and(self.sentence, thing, LABEL);
             return ClauseParts { measured, subject: 0..0, ..parts };
         }
-        if self.clause.above.is_empty() || !parts.measured.is_empty() {
+        let Self { sentence, clause, .. } = self;
+        let above = if clause.above.is_empty() { self.before_apposition() } else { clause.above.clone() };
+        if above.is_empty() || !parts.measured.is_empty() {
             return parts;
         }
-        let Self { sentence, clause, .. } = self;
-        let above = clause.above.clone();
-        let end = above.clone().find(|at| sentence.ends_subject(*at)).unwrap_or(above.end);
+        let ends = |at: &usize| sentence.ends_subject(*at) && !clause.above.is_empty();
+        let end = above.clone().find(ends).unwrap_or(above.end);
         let predicate = clause.content.clone();
         if sentence.is_measured(&above) {
             return ClauseParts {
@@ -325,6 +326,27 @@ impl FigureContext<'_, '_, '_> {
             };
         }
         ClauseParts { predicate, ..self.divided(above) }
+    }
+
+    /// `Lượng vàng của Sao Mai, quỹ lớn nhất thế giới tăng 5%`: what is measured before a comma, where what follows only describes
+    /// the name that it ends with.
+    fn before_apposition(&self) -> Range<usize> {
+        let sentence = self.sentence;
+        let none = 0..0;
+        let start = self.clause.content.start;
+        let comma = start.checked_sub(1).filter(|at| *at > 0 && sentence.part(*at) == WordRole::Comma);
+        let Some(comma) = comma.filter(|_| self.reading.change.is_some()) else { return none };
+        let begins = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+        let head = begins..comma;
+        let plain = |at: usize| match sentence.part(at) {
+            WordRole::Plain | WordRole::Quantity | WordRole::Preposition => true,
+            part => part.is_verb(), // `lượng vàng nắm giữ`
+        };
+        let described = sentence.is_measured(&head)
+            && head.clone().all(plain)
+            && sentence.is_capital(comma - 1)
+            && !sentence.is_name(start);
+        if described { head } else { none }
     }
 
     /// Divides a clause into who acts, what is measured, and the rest.
@@ -521,8 +543,11 @@ impl FigureContext<'_, '_, '_> {
             // `trao 5 tỉ đồng và 225 lượng vàng`
             let stuff = !parent.unit.eq_ignore_ascii_case(&unit) && !self.stuff().is_empty();
             // `áp mức thuế 25% với 200 tỷ USD hàng hóa`: a rate is no money; but `tăng 4% lên mức 60 USD`.
+            // `chiếm 30% với 2.800 tỷ đồng`
+            let of_goods = !self.object().is_empty() || !self.sentence.has(self.clause.links.clone(), "với");
             let rate = parent.unit.starts_with('%')
                 && !parent.moved
+                && of_goods
                 && is_money(&unit)
                 && self.sentence.has(self.clause.links.clone(), "với / đối với / cho / lên");
             stuff

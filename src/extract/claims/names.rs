@@ -92,6 +92,11 @@ pub(super) fn code(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     {
         return Some(at..next + 2);
     }
+    // `giá vàng 9999`: how pure it is.
+    let pure = ["9999", "999", "999,9", "99,99", "999.9", "99.99"].contains(&tokens.text(at));
+    if pure && tokens.follows(at, &["vàng", "rồng"]) && !is_measured(tokens, next) {
+        return Some(at..next);
+    }
     let version = tokens.text(at).strip_suffix(".0").is_some_and(|whole| whole.len() == 1);
     if version && !is_measured(tokens, next) && !glued_unit(tokens, next) {
         return Some(at..next);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
+use super::sentence::BODIES_AND_FIRMS;
 use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{COMMON_VERBS, HONORIFICS, LEVELS, NOUNS, OF_A_VERB, SPEAKERS, TIME_NOUNS};
@@ -318,6 +319,17 @@ impl FigureContext<'_, '_, '_> {
         };
         let person = (start..end).rfind(named);
         start = person.unwrap_or(start);
+        // `đang tích cực điều tra vụ bé trai 8 tuổi bị hại`: whoever is right before the age, behind what is done.
+        let near = (start + 1..end).rfind(|at| {
+            let noun =
+                sentence.begins(*at, SPEAKERS) || sentence.is(*at, "bé / em / cháu / con trai / con gái");
+            noun && !sentence.is_capital(*at) && !sentence.begins(*at, BODIES_AND_FIRMS)
+        });
+        let done = |near: usize| {
+            (start..near)
+                .any(|at| sentence.begins(at, COMMON_VERBS) || sentence.is(at, "vụ / việc / hành vi / tội"))
+        };
+        start = near.filter(|near| person.is_none() && near + 2 >= end && done(*near)).unwrap_or(start);
         // `Người đẹp gia nhập làng phim năm 17 tuổi`
         let acts =
             |at: &usize| sentence.begins(*at, COMMON_VERBS) || sentence.is(*at, "năm / khi / gia nhập");

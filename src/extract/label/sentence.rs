@@ -59,7 +59,7 @@ pub(super) struct Clause {
 const TRADES: &str = "đầu tư / sản xuất / xây dựng / phát triển / kinh doanh / quản lý / khai thác / vận chuyển / chế biến / cung cấp / xuất khẩu / nhập khẩu / bảo tồn / bảo trợ / phòng chống / dạy nghề";
 
 /// What a body or a firm is called by, before its name.
-const BODIES_AND_FIRMS: Lexicon = Lexicon::any(&[BODIES, COMPANIES]);
+pub(super) const BODIES_AND_FIRMS: Lexicon = Lexicon::any(&[BODIES, COMPANIES]);
 
 impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn of(tokens: &'t Tokens<'a>, sentence: Range<usize>, readings: &[NumberReading<'_>]) -> Self {

@@ -363,6 +363,12 @@ use crate::extract::figures;
 #[case::however("Tuy thế, số nợ của Sao Mai là 4 tỷ đồng.", &["số nợ của Sao Mai | Sao Mai"])]
 #[case::bodies_in_small_letters("Chi Cục quản lý thị trường Huế thu giữ 14 sản phẩm.", &["sản phẩm bị thu giữ | Chi Cục quản lý thị trường Huế"])]
 #[case::body_and_its_verb("Sở Y tế kiểm tra 14 bệnh viện của Huế.", &["bệnh viện của Huế được kiểm tra | Sở Y tế"])]
+// Of whom, and of what, behind what only describes.
+#[case::age_near_its_noun("Công an đang tích cực điều tra vụ bé trai 8 tuổi bị hại.", &["tuổi của bé trai | "])]
+#[case::described_owner("Lượng vàng nắm giữ của Sao Mai Trust, quỹ lớn nhất thế giới tăng 5%.", &["mức tăng lượng vàng nắm giữ của Sao Mai Trust | "])]
+#[case::no_description("Lượng vàng đang giảm, quỹ đầu tư tăng 5%.", &["mức tăng quỹ đầu tư | "])]
+#[case::share_with_its_sum("Vốn tự có chiếm 30% với 2.800 tỷ đồng.", &["tỷ lệ vốn tự có | ", "vốn tự có | "])]
+#[case::pure_gold("Giá vàng 9999 tăng 500.000 đồng.", &["mức tăng giá vàng 9999 | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {
     let found: Vec<String> =
         figures(text).iter().map(|figure| format!("{} | {}", figure.label, figure.subject)).collect();
