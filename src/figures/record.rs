@@ -158,8 +158,13 @@ impl Records {
     }
 
     /// All at once.
-    pub fn all(mut self, rows: impl IntoIterator<Item = Vec<Field>>, out: &mut dyn Write) -> io::Result<()> {
-        self.write(&rows.into_iter().collect::<Vec<_>>(), out)?;
+    pub fn all(self, rows: impl IntoIterator<Item = Vec<Field>>, out: &mut dyn Write) -> io::Result<()> {
+        self.each_of(&mut rows.into_iter(), out)
+    }
+
+    /// The same in one form for every iterator, which makes the program smaller.
+    fn each_of(mut self, rows: &mut dyn Iterator<Item = Vec<Field>>, out: &mut dyn Write) -> io::Result<()> {
+        self.write(&rows.collect::<Vec<_>>(), out)?;
         self.end(out)
     }
 
