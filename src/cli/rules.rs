@@ -60,14 +60,14 @@ impl CommandRules {
 impl CliCommand {
     pub(super) fn rules(&self) -> CommandRules {
         match self {
+            Self::People(args) if args.writes() => CommandRules::keeps(true, false),
             Self::Articles(_)
             | Self::Show { .. }
             | Self::Search(_)
             | Self::Figures(_)
             | Self::Check(_)
-            | Self::Compare(_) => CommandRules::READS,
-            Self::People(args) if args.writes() => CommandRules::keeps(true, false),
-            Self::People(_) => CommandRules::READS,
+            | Self::Compare(_)
+            | Self::People(_) => CommandRules::READS,
             Self::Copy(_) => CommandRules { reads_library: true, ..CommandRules::text(t::cli::FORMAT_COPY) },
             Self::Extract(_) => CommandRules {
                 formats: Formats::NoMarkdown,

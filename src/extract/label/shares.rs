@@ -131,8 +131,7 @@ impl FigureContext<'_, '_, '_> {
         let named = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
         let within = label.clone().with(if has_preposition { "" } else { "trong" }).with(named);
         let within = within.and(sentence, object, LABEL);
-        let whole = if within.words > label.words + 1 { within } else { rate(own) };
-        whole
+        if within.words > label.words + 1 { within } else { rate(own) }
     }
 
     /// `95% vốn`, with what is done to it or what it does: `giải ngân 95% vốn`, `88% phụ huynh cho rằng …`.
