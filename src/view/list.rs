@@ -1,9 +1,8 @@
 //! Lists: rows of one line or several, and below them what is known of the selected one.
 //!
 //! Every pane that lists something draws its rows by this, so that titles use the room there is at every width. A row
-//! is a text, broken over the lines that all rows of the list have, and something at the right end where it ends;
-//! or a text with a second text below it. What does not fit ends with an ellipsis. How many lines a row has depends on
-//! the pane and on all that could be listed, not on what is listed now, so that nothing moves while somebody types.
+//! is a text, broken over as many lines as it needs and the list has for it, and something at the right end where it
+//! ends; or a text with a second text below it. What does not fit ends with an ellipsis, which is where no line is free.
 
 use std::borrow::Cow;
 
@@ -13,7 +12,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::styled::{Layer, styled};
-use super::{Cursor, Theme, bar, put_lines};
+use super::{Cursor, Step, Theme, bar, put_lines};
 use crate::text::wrap::{ELLIPSIS, fit, shorten, width, wrap};
 
 /// Columns before the text of a row: the bar of the selection, a sign, one of air.
@@ -60,19 +59,21 @@ impl<'t> ListText<'t> {
 pub struct Row<'r> {
     /// One column after the bar of the selection; may be empty.
     pub sign: Span<'r>,
+    /// A text in a column of its own before the others, and how wide that is.
+    pub lead: (ListText<'r>, usize),
     /// What it is.
     pub text: ListText<'r>,
-    /// A text of its own in the last line; without it the first one continues there.
+    /// A text of its own below the first one; the last line of the row is its.
     pub below: Option<ListText<'r>>,
     /// At the right end of the line in which the text ends.
     pub right: ListText<'r>,
+    /// Whether it has a column of its own instead, at the right end of the first line.
+    pub is_aside: bool,
 }
 
 /// How a pane is divided.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct PaneShape {
-    /// Lines of a row.
-    pub lines: usize,
     /// Lines of the list.
     pub list: usize,
     /// Lines below it for what is known of the selected row; often none.
@@ -80,45 +81,21 @@ pub struct PaneShape {
 }
 
 impl PaneShape {
-    /// For a pane of that width and height, and a list of `len` rows.
-    pub fn new((width, height): (usize, usize), len: usize, alone: bool) -> Self {
-        Self::of_lines(if width < ONE_LINE { 2 } else { 1 }, height, len, alone)
-    }
-
-    /// For `len` rows of so many lines. Where the pane shows nothing else of the selected row (`alone`), a long list leaves
-    /// two fifths to the preview.
-    pub fn of_lines(lines: usize, height: usize, len: usize, alone: bool) -> Self {
-        let lines = lines.min(height.max(1));
+    /// For rows of which each has as many lines as it needs. Where the pane shows nothing else of the selected row
+    /// (`alone`), a long list leaves two fifths to the preview.
+    pub fn new(height: usize, needed: impl IntoIterator<Item = usize>, alone: bool) -> Self {
         let most = if alone && height >= WITH_PREVIEW { height * 3 / 5 } else { height };
-        let list = (lines * len).min(most);
-        let preview = height - list;
-        if preview < LEAST_PREVIEW {
-            return Self { lines, list: height, preview: 0 };
-        }
-        Self { lines, list, preview }
-    }
-
-    /// The same for rows of which each has as many lines as it needs.
-    pub fn of_rows(height: usize, needed: impl IntoIterator<Item = usize>, alone: bool) -> Self {
-        let mut lines = 0;
+        let mut list = 0;
         for needed in needed {
-            lines += needed;
+            list += needed;
             // More does not change anything.
-            if lines > height {
+            if list >= most {
+                list = most;
                 break;
             }
         }
-        Self::of_lines(1, height, lines, alone)
-    }
-
-    /// Rows in view.
-    pub fn rows(self) -> usize {
-        (self.list / self.lines.max(1)).max(1)
-    }
-
-    /// The row that is drawn in a line of the list, the first one in view being `top`.
-    pub fn row_at(self, line: usize, top: usize) -> Option<usize> {
-        (line < self.list).then(|| top + line / self.lines.max(1))
+        let preview = height - list;
+        if preview < LEAST_PREVIEW { Self { list: height, preview: 0 } } else { Self { list, preview } }
     }
 
     /// The areas of the list and of what is below it.
@@ -126,6 +103,104 @@ impl PaneShape {
         let below = u16::try_from(self.preview).unwrap_or(u16::MAX).min(area.height);
         let list = Rect { height: area.height - below, ..area };
         (list, Rect { y: list.bottom(), height: below, ..area })
+    }
+}
+
+/// How many lines a row may have at most.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct MostLines {
+    most: usize,
+    /// So many of the first rows may have one more.
+    more: usize,
+}
+
+impl MostLines {
+    /// As many as each row needs where all fit into `height`; else as many as leave no line free, and `least` in a list that
+    /// is longer than its pane.
+    pub fn shared(height: usize, least: usize, len: usize, needed: impl Fn(usize) -> usize) -> Self {
+        let long = Self { most: least, more: 0 };
+        if len > height {
+            return long;
+        }
+        let needed: Vec<usize> = (0..len).map(needed).collect();
+        let lines = |most: usize| needed.iter().map(|needed| *needed.min(&most)).sum::<usize>();
+        let all = needed.iter().copied().max().unwrap_or_default();
+        if lines(all) <= height {
+            return Self { most: usize::MAX, more: 0 };
+        }
+        let Some(most) = (least..all).rev().find(|most| lines(*most) <= height) else { return long };
+        let cut = needed.iter().enumerate().filter(|(_, needed)| **needed > most);
+        let more = cut.take(height - lines(most)).last().map_or(0, |(row, _)| row + 1);
+        Self { most, more }
+    }
+
+    /// Whether all rows are whole.
+    pub fn is_all(self) -> bool {
+        self.most == usize::MAX
+    }
+
+    /// Lines of a row that needs so many.
+    pub fn of(self, row: usize, needed: usize) -> usize {
+        needed.clamp(1, self.most.saturating_add(usize::from(row < self.more)).max(1))
+    }
+}
+
+/// The rows of a list in their pane, each with its lines.
+pub struct ListRows<'r> {
+    /// How many there are.
+    pub len: usize,
+    /// How the pane is divided.
+    pub shape: PaneShape,
+    /// How many lines each has at most.
+    pub most: MostLines,
+    /// How many lines each needs.
+    pub needed: Box<dyn Fn(usize) -> usize + 'r>,
+}
+
+impl<'r> ListRows<'r> {
+    /// So many rows in a pane of that height, in which a long list gives each of them `least` lines at most.
+    pub fn new(
+        height: usize,
+        len: usize,
+        (least, alone): (usize, bool),
+        needed: impl Fn(usize) -> usize + 'r,
+    ) -> Self {
+        let most = MostLines::shared(height, least, len, &needed);
+        let shape = PaneShape::new(height, (0..len).map(|row| most.of(row, needed(row))), alone);
+        let most =
+            if shape.list < height { MostLines::shared(shape.list, least, len, &needed) } else { most };
+        Self { len, shape, most, needed: Box::new(needed) }
+    }
+
+    /// Lines of a row.
+    pub fn lines(&self, row: usize) -> usize {
+        self.most.of(row, (self.needed)(row))
+    }
+
+    /// Moves a selection.
+    pub fn step(&self, cursor: &mut Cursor, step: Step) {
+        cursor.step_lines(step, self.len, self.shape.list, |row| self.lines(row));
+    }
+
+    /// Selects a row.
+    pub fn select(&self, cursor: &mut Cursor, row: usize) {
+        self.step(cursor, Step::Rows(row.cast_signed() - cursor.selected().cast_signed()));
+    }
+
+    /// Rows in view from `top` on.
+    pub fn in_view(&self, top: usize) -> usize {
+        let mut left = self.shape.list;
+        let fits = |row: &usize| left.checked_sub(self.lines(*row)).map(|rest| left = rest).is_some();
+        (top..self.len).take_while(fits).count().max(1)
+    }
+
+    /// The row that is drawn in a line of the list, the first one in view being `top`.
+    pub fn row_at(&self, line: usize, top: usize) -> Option<usize> {
+        let mut end = 0;
+        (top..self.len).take_while(|_| line < self.shape.list).find(|row| {
+            end += self.lines(*row);
+            line < end
+        })
     }
 }
 
@@ -154,18 +229,11 @@ pub struct List<'l> {
     pub focused: bool,
     /// Which row is selected, and which is the first one in view.
     pub cursor: Cursor,
-    /// Lines of a row.
-    pub lines: usize,
 }
 
 impl List<'_> {
-    /// Draws `rows`, of which the first is the first one in view.
-    pub fn draw<'r>(&self, buffer: &mut Buffer, area: Rect, rows: impl IntoIterator<Item = Row<'r>>) {
-        self.draw_each(buffer, area, rows.into_iter().map(|row| (self.lines, row)));
-    }
-
-    /// Draws rows, each with its own number of lines.
-    pub fn draw_each<'r>(
+    /// Draws rows, each in its number of lines, of which the first is the first one in view.
+    pub fn draw<'r>(
         &self,
         buffer: &mut Buffer,
         area: Rect,
@@ -178,25 +246,28 @@ impl List<'_> {
             if y.saturating_add(high) > area.bottom() {
                 break;
             }
-            let list = List { lines, ..*self };
-            list.draw_row(buffer, Rect { y, height: high, ..area }, &row, index == self.cursor.selected());
+            self.draw_row(buffer, Rect { y, height: high, ..area }, &row, index == self.cursor.selected());
             y += high;
         }
     }
 
     /// Draws one row.
     pub fn draw_row(&self, buffer: &mut Buffer, area: Rect, row: &Row<'_>, selected: bool) {
-        let room = text_room(usize::from(area.width));
+        let (lead, before) = &row.lead;
+        let room = text_room(usize::from(area.width)).saturating_sub(*before).max(1);
         let right = width(&row.right.text);
         let right = if right > 0 && right + LEAST_TEXT <= room { right } else { 0 };
-        let last_room = if right > 0 { room - right - 2 } else { room };
-        let lines = self.lines.max(1);
+        let (room, last_room) = match right {
+            0 => (room, room),
+            _ if row.is_aside => (room - right - 2, room - right - 2),
+            _ => (room, room - right - 2),
+        };
+        let lines = usize::from(area.height).max(1);
         let style = if selected { self.theme.selected } else { Style::new() };
         let mut texts = match &row.below {
             Some(below) if lines > 1 => {
                 let mut texts = broken(&row.text, room, lines - 1, room, style);
-                texts.resize(lines - 1, Vec::new());
-                texts.extend(broken(below, room, 1, last_room, Style::new()));
+                texts.extend(broken(below, room, lines - texts.len(), last_room, Style::new()));
                 texts
             }
             Some(_) | None => broken(&row.text, room, lines, last_room, style),
@@ -207,8 +278,9 @@ impl List<'_> {
             if texts.last().is_none_or(|last| wide(last) > last_room) {
                 texts.push(Vec::new());
             }
-            if let Some(last) = texts.last_mut() {
-                last.push(Span::raw(" ".repeat(room.saturating_sub(wide(last) + right))));
+            let line = if row.is_aside { texts.first_mut() } else { texts.last_mut() };
+            if let Some(last) = line {
+                last.push(Span::raw(" ".repeat((last_room + 2).saturating_sub(wide(last)))));
                 let text = &row.right;
                 last.extend(styled(&text.text, 0..text.text.len(), text.style, &text.layers));
             }
@@ -220,6 +292,11 @@ impl List<'_> {
             // Not beside lines that are free below a text.
             let selected = selected && (line == 0 || !text.is_empty());
             let mut spans = vec![bar(self.theme, selected, self.focused), sign, Span::raw(" ")];
+            if line == 0 {
+                spans.extend(broken(lead, *before, 1, before.saturating_sub(1), style).into_iter().flatten());
+            }
+            let wide = spans.iter().skip(3).map(Span::width).sum::<usize>();
+            spans.push(Span::raw(" ".repeat(before.saturating_sub(wide))));
             spans.extend(text);
             Line::from(spans)
         });
@@ -262,7 +339,7 @@ fn broken<'t>(
 }
 
 /// Below a list what is known of the selected row: where it comes from, and texts, each with the most lines that it may
-/// have and a byte that is to be in view.
+/// have where lines are few, and a byte that is to be in view.
 ///
 /// No rule to the right edge: it would be sent again with every row that is selected.
 pub fn draw_preview(
@@ -272,24 +349,39 @@ pub fn draw_preview(
     head: &str,
     texts: &[(ListText<'_>, usize, usize)],
 ) {
-    if area.is_empty() {
+    let height = usize::from(area.height);
+    if height == 0 {
         return;
     }
-    let mut lines = Vec::new();
-    for (text, most, at) in texts.iter().filter(|(text, ..)| !text.text.is_empty()) {
-        let left = usize::from(area.height).saturating_sub(lines.len() + 1);
-        lines.extend(preview_lines(text, area.width.into(), left.min(*most), *at));
-    }
-    let room = usize::from(area.width).saturating_sub(4);
-    let first = wrap(head, room).first().map_or(0, |range| range.end);
-    let (first, rest) = head.split_at_checked(first).unwrap_or((head, ""));
-    // Over a second line where that is free, else cut.
-    let heads = if !rest.is_empty() && lines.len() + 2 <= usize::from(area.height) {
-        vec![format!("╌ {first}"), format!("  {} ╌", shorten(rest.trim_start(), room))]
-    } else {
-        vec![format!("╌ {} ╌", shorten(head, room))]
+    let room = usize::from(area.width).saturating_sub(MARGIN + 2).max(1);
+    let heads = wrap(head, room);
+    let texts: Vec<_> = texts.iter().filter(|(text, ..)| !text.text.is_empty()).collect();
+    // What each has at most where there is little room; then it goes on over lines that would be free, the head first.
+    let mut left = height - 1;
+    let mut take = |lines: usize| {
+        let taken = lines.min(left);
+        left -= taken;
+        taken
     };
-    put_lines(buffer, area, heads.into_iter().map(|head| Line::styled(head, theme.quiet)).chain(lines));
+    let needed: Vec<usize> = texts.iter().map(|(text, ..)| wrap(&text.text, room).len()).collect();
+    let mut given: Vec<usize> =
+        texts.iter().zip(&needed).map(|((_, most, _), needed)| take(*needed.min(most))).collect();
+    let of_head = 1 + take(heads.len() - 1);
+    for (given, needed) in given.iter_mut().zip(&needed) {
+        *given += take(needed - *given);
+    }
+    let head_of = |line: usize| {
+        let range = heads.get(line).cloned().unwrap_or_default();
+        let is_last = line + 1 == of_head;
+        let words = head.get(range.start..if is_last { head.len() } else { range.end }).unwrap_or_default();
+        let (before, after) = (if line == 0 { "╌ " } else { "  " }, if is_last { " ╌" } else { "" });
+        Line::styled(format!("{before}{}{after}", shorten(words, room)), theme.quiet)
+    };
+    let lines = texts
+        .iter()
+        .zip(given)
+        .flat_map(|((text, _, at), lines)| preview_lines(text, area.width.into(), lines, *at));
+    put_lines(buffer, area, (0..of_head).map(head_of).chain(lines));
 }
 
 /// A text in lines of a preview, at most `most` of them. Of a longer one those with byte `at`; an ellipsis is where
@@ -315,7 +407,7 @@ const MARGIN: usize = 2;
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{GUTTER, List, ListText, PaneShape, Row, lines_needed};
+    use super::{GUTTER, List, ListRows, ListText, PaneShape, Row, draw_preview, lines_needed};
     use crate::text::wrap::width;
     use crate::view::{Cursor, Theme};
     use proptest::prelude::{prop_assert, proptest};
@@ -329,13 +421,13 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let plain = |text: &str| ListText::new(text.to_owned(), Style::new());
         let row = Row { text: plain(text), below: below.map(plain), right: plain(right), ..Row::default() };
-        let list = List {
-            theme: &Theme::plain(),
-            focused: true,
-            cursor: Cursor::default(),
-            lines: usize::from(lines),
-        };
-        list.draw(&mut buffer, area, [row]);
+        let list = List { theme: &Theme::plain(), focused: true, cursor: Cursor::default() };
+        list.draw(&mut buffer, area, [(usize::from(lines), row)]);
+        shown(&buffer)
+    }
+
+    fn shown(buffer: &Buffer) -> Vec<String> {
+        let columns = buffer.area.width;
         let rows = buffer.content().chunks(usize::from(columns.max(1)));
         rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()).collect()
     }
@@ -347,6 +439,7 @@ mod tests {
     #[case::cut_in_the_second("Hội chợ vùng cao mùa thu năm nay đông", None, "2019", 24, &["▌  Hội chợ vùng cao mùa ", "▌  thu năm nay đ…  2019 "])]
     #[case::below("Gian hàng", Some("210 gian hàng · 2019"), "", 24, &["▌  Gian hàng            ", "▌  210 gian hàng · 2019 "])]
     #[case::below_is_cut("Gian hàng", Some("210 gian hàng · 2019 · Báo"), "", 20, &["▌  Gian hàng        ", "▌  210 gian hàng ·… "])]
+    #[case::below_goes_on("Gian hàng", Some("210 gian hàng của làng"), "2019", 20, &["▌  Gian hàng        ", "▌  210 gian hàng    ", "▌  của làng    2019 "])]
     #[case::no_room_for_the_right("Hội chợ", None, "2019-10-12", 16, &["▌  Hội chợ      "])]
     fn rows_use_the_room(
         #[case] text: &str,
@@ -360,21 +453,51 @@ mod tests {
     }
 
     #[rstest]
-    #[case::narrow_rows_have_two_lines((40, 20), 5, false, (2, 10, 10))]
-    #[case::many_rows_take_all((40, 20), 600, false, (2, 20, 0))]
-    #[case::wide_rows_have_one((80, 21), 5, true, (1, 5, 16))]
-    #[case::a_long_list_leaves_a_part((80, 21), 600, true, (1, 12, 9))]
-    #[case::no_preview_on_a_small_screen((40, 7), 5, true, (2, 7, 0))]
-    #[case::few_rows_leave_their_rest_on_a_small_screen((120, 11), 4, true, (1, 4, 7))]
-    #[case::empty((80, 21), 0, true, (1, 0, 21))]
+    #[case::many_rows_take_all(20, 600, false, (20, 0))]
+    #[case::few_rows(21, 5, true, (5, 16))]
+    #[case::a_long_list_leaves_a_part(21, 600, true, (12, 9))]
+    #[case::no_preview_on_a_small_screen(7, 5, true, (7, 0))]
+    #[case::few_rows_leave_their_rest_on_a_small_screen(11, 4, true, (4, 7))]
+    #[case::empty(21, 0, true, (0, 21))]
     fn panes_are_divided(
-        #[case] size: (usize, usize),
+        #[case] height: usize,
         #[case] len: usize,
         #[case] alone: bool,
-        #[case] expected: (usize, usize, usize),
+        #[case] expected: (usize, usize),
     ) {
-        let shape = PaneShape::new(size, len, alone);
-        assert_eq!((shape.lines, shape.list, shape.preview), expected);
+        let shape = PaneShape::new(height, std::iter::repeat_n(1, len), alone);
+        assert_eq!((shape.list, shape.preview), expected);
+    }
+
+    #[rstest]
+    #[case::all_whole(9, &[3, 2, 4], &[3, 2, 4])]
+    #[case::no_line_is_free(8, &[3, 2, 4], &[3, 2, 3])]
+    #[case::the_first_have_one_more(7, &[3, 4, 4], &[3, 2, 2])]
+    #[case::not_below_the_least(4, &[3, 1, 4], &[2, 1, 2])]
+    #[case::a_long_list(2, &[3, 1, 4], &[2, 1, 2])]
+    fn rows_go_on_over_free_lines(
+        #[case] height: usize,
+        #[case] needed: &[usize],
+        #[case] expected: &[usize],
+    ) {
+        let rows =
+            ListRows::new(height, needed.len(), (2, false), |row| needed.get(row).copied().unwrap_or(1));
+        let lines: Vec<usize> = (0..needed.len()).map(|row| rows.lines(row)).collect();
+        assert_eq!(lines, expected);
+        assert_eq!(rows.row_at(lines[0], 0), (lines[0] < height).then_some(1));
+    }
+
+    #[rstest]
+    #[case::few_lines(3, &["╌ Báo Vùng cao, s… ╌", "  Chợ họp mỗi tuần", "  một lần"])]
+    #[case::the_head_goes_on(4, &["╌ Báo Vùng cao, số", "  tháng 5 ╌", "  Chợ họp mỗi tuần", "  một lần"])]
+    #[case::then_the_texts(6, &["╌ Báo Vùng cao, số", "  tháng 5 ╌", "  Chợ họp mỗi tuần", "  một lần", "  ở bãi đất trống", ""])]
+    fn a_preview_goes_on_over_free_lines(#[case] height: u16, #[case] expected: &[&str]) {
+        let area = Rect::new(0, 0, 20, height);
+        let mut buffer = Buffer::empty(area);
+        let text = |text: &'static str| ListText::new(text, Style::new());
+        let texts = [(text("Chợ họp mỗi tuần một lần"), 2, 0), (text("ở bãi đất trống"), 0, 0)];
+        draw_preview(&mut buffer, area, &Theme::plain(), "Báo Vùng cao, số tháng 5", &texts);
+        assert_eq!(shown(&buffer).iter().map(|row| row.trim_end()).collect::<Vec<_>>(), expected);
     }
 
     proptest! {

@@ -22,7 +22,7 @@ use crate::text::fold::fold;
 use crate::text::wrap::{ELLIPSIS, width};
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
-use crate::view::list::{self, List, Row, PaneShape, ListText};
+use crate::view::list::{self, List, ListRows, ListText, MostLines, PaneShape, Row};
 use crate::view::put;
 
 /// To this pane.
@@ -101,7 +101,7 @@ pub struct ArticlesPane {
     open: Option<ArticleKey>,
     shape: PaneShape,
     /// Lines that a row has at most.
-    most_lines: usize,
+    most: MostLines,
     focused: bool,
 }
 
@@ -117,15 +117,9 @@ fn lines_of(key: ArticleKey, cx: &Context) -> usize {
     }
 }
 
-/// Lines that a row of these gets at most in a list of `height` lines: as many as it needs where all fit.
-fn most_lines(mut keys: impl Iterator<Item = ArticleKey>, height: usize, cx: &Context) -> usize {
-    let mut left = height;
-    let all_fit = keys.all(|key| left.checked_sub(lines_of(key, cx)).map(|rest| left = rest).is_some());
-    match height {
-        _ if all_fit => usize::MAX,
-        SMALL.. => MOST_LINES,
-        _ => MOST_LINES_OF_SMALL,
-    }
+/// Lines of a long title in a list of `height` lines that has more rows than fit.
+fn least(height: usize) -> usize {
+    if height < SMALL { MOST_LINES_OF_SMALL } else { MOST_LINES }
 }
 
 impl ArticlesPane {
@@ -171,48 +165,46 @@ impl ArticlesPane {
             ListOrder::Hits => self.listed.sort_by_key(|(_, hits)| Reverse(*hits)),
         }
         let row = self.row_of(selected).unwrap_or_default();
-        self.most_lines = most_lines(self.listed.iter().map(|(key, _)| *key), self.shape.list, cx);
+        self.share_lines(cx);
         self.select_row(row, cx);
+    }
+
+    fn share_lines(&mut self, cx: &Context) {
+        let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx));
+        self.most = MostLines::shared(self.shape.list, least(self.shape.list), self.listed.len(), needed);
     }
 
     /// Divides the pane by all articles, not those that a query leaves, so that nothing moves while somebody types.
     fn measure(&mut self, cx: &Context) {
-        let area = cx.area(Slot::Left);
-        let most = most_lines(cx.corpus.keys(), area.1, cx);
-        let lines = cx.corpus.keys().map(|key| lines_of(key, cx).min(most));
-        self.shape = PaneShape::of_rows(area.1, lines, !cx.layout().is_wide());
-        self.most_lines = most_lines(self.listed.iter().map(|(key, _)| *key), self.shape.list, cx);
+        let (_, height) = cx.area(Slot::Left);
+        let keys: Vec<ArticleKey> = cx.corpus.keys().take(height + 1).collect();
+        let needed = |row: usize| keys.get(row).map_or(1, |key| lines_of(*key, cx));
+        let alone = !cx.layout().is_wide();
+        self.shape = ListRows::new(height, keys.len(), (least(height), alone), needed).shape;
+        self.share_lines(cx);
         self.select_row(self.cursor.selected(), cx);
     }
 
     /// Lines of the list.
     fn height(&self, cx: &Context) -> usize {
         let is_narrowed = cx.is_narrowed() && cx.layout().is_wide();
-        let all_fit = self.most_lines == usize::MAX;
-        if is_narrowed && !all_fit { self.shape.list / PART_WHILE_TYPING } else { self.shape.list }
+        if is_narrowed && !self.most.is_all() { self.shape.list / PART_WHILE_TYPING } else { self.shape.list }
     }
 
-    /// Lines of a row: as many as its title needs.
-    fn lines(&self, row: usize, cx: &Context) -> usize {
-        self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx).min(self.most_lines))
+    fn rows<'r>(&'r self, cx: &'r Context) -> ListRows<'r> {
+        let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx));
+        let shape = PaneShape { list: self.height(cx), ..self.shape };
+        ListRows { len: self.listed.len(), shape, most: self.most, needed: Box::new(needed) }
     }
 
     fn to(&mut self, step: Step, cx: &Context) {
         let mut cursor = self.cursor;
-        cursor.step_lines(step, self.listed.len(), self.height(cx), |row| self.lines(row, cx));
+        self.rows(cx).step(&mut cursor, step);
         self.cursor = cursor;
     }
 
     fn select_row(&mut self, row: usize, cx: &Context) {
         self.to(Step::Rows(row.cast_signed() - self.cursor.selected().cast_signed()), cx);
-    }
-
-    /// Rows in view.
-    fn in_view(&self, cx: &Context) -> usize {
-        let mut left = self.height(cx);
-        let rows = self.cursor.top()..self.listed.len();
-        let fits = |row: &usize| left.checked_sub(self.lines(*row, cx)).map(|rest| left = rest).is_some();
-        rows.take_while(fits).count().max(1)
     }
 
     /// Selects an article where it is listed, as that of the hit that is selected.
@@ -263,8 +255,8 @@ impl ArticlesPane {
                 if is_unread { theme.text } else { theme.quiet },
             ),
             text: ListText::new(head.title(paint.cx.text), theme.text),
-            below: None,
             right: ListText::new(right, theme.quiet),
+            ..Row::default()
         }
     }
 
@@ -272,8 +264,8 @@ impl ArticlesPane {
     fn preview(&self, key: ArticleKey, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
         let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
         let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
-        let title = ListText::new(head.title(cx.text), theme.heading);
-        let is_cut = lines_of(key, cx) > self.most_lines;
+        let is_cut = lines_of(key, cx) > self.rows(cx).lines(self.cursor.selected());
+        let title = ListText::new(if is_cut { head.title(cx.text) } else { "" }, theme.heading);
         let counts = [
             (head.counts.passages, Counted::Passages),
             (head.counts.quotes, Counted::Quotes),
@@ -289,8 +281,7 @@ impl ArticlesPane {
         let is_read = cx.layout().is_wide() && cx.results.is_none();
         let lead = article.passages.iter().find(|p| p.style == ParagraphStyle::Body).filter(|_| !is_read);
         let lead = ListText::new(lead.map_or("", |passage| passage.text.get(cx.text)), theme.text);
-        let whole_title = if is_cut { 3 } else { 0 };
-        let texts = [(title, whole_title, 0), (arrived, 1, 0), (holds, 1, 0), (people, 2, 0), (lead, LEAD, 0)];
+        let texts = [(title, 3, 0), (arrived, 1, 0), (holds, 1, 0), (people, 2, 0), (lead, LEAD, 0)];
         list::draw_preview(buffer, area, theme, &source_of(article, cx), &texts);
     }
 }
@@ -329,7 +320,10 @@ impl Pane for ArticlesPane {
             (UNREAD, Some(article)) => Reaction::ToggleUnread(article),
             (Action::OPEN, Some(article)) => Reaction::Read(article),
             (Action::OPEN | UNREAD, None) => Reaction::Done,
-            _ => action.step(self.in_view(cx)).map_or(Reaction::Ignored, |step| self.step(step, cx)),
+            _ => {
+                let page = self.rows(cx).in_view(self.cursor.top());
+                action.step(page).map_or(Reaction::Ignored, |step| self.step(step, cx))
+            }
         }
     }
 
@@ -342,12 +336,7 @@ impl Pane for ArticlesPane {
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
-        let mut end = 0;
-        let row = (self.cursor.top()..self.listed.len()).find(|row| {
-            end += self.lines(*row, cx);
-            line < end
-        });
-        row.filter(|_| line < self.height(cx))
+        self.rows(cx).row_at(line, self.cursor.top())
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
@@ -395,14 +384,14 @@ impl Pane for ArticlesPane {
             return put(frame.buffer_mut(), area, &line);
         }
         let (area, below) = self.shape.divide(area);
-        let rows = self.listed.iter().skip(self.cursor.top());
-        let rows = rows.map_while(|(key, hits)| {
-            let row = Self::drawn_row(*key, cx.corpus.head(*key)?, *hits, paint);
-            Some((lines_of(*key, cx).min(self.most_lines), row))
+        let lines = self.rows(cx);
+        let rows = self.listed.iter().enumerate().skip(self.cursor.top());
+        let rows = rows.map_while(|(row, (key, hits))| {
+            Some((lines.lines(row), Self::drawn_row(*key, cx.corpus.head(*key)?, *hits, paint)))
         });
-        let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: 1 };
+        let list = List { theme, focused: paint.focused, cursor: self.cursor };
         let shown = u16::try_from(self.height(cx)).unwrap_or(u16::MAX).min(area.height);
-        list.draw_each(frame.buffer_mut(), Rect { height: shown, ..area }, rows);
+        list.draw(frame.buffer_mut(), Rect { height: shown, ..area }, rows);
         if shown < area.height {
             let rest = Rect { y: area.y + shown, height: area.height - shown, ..area };
             put(frame.buffer_mut(), rest, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));

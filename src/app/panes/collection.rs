@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::messages::{Message, t};
 use crate::app::action::Action;
@@ -15,12 +15,12 @@ use crate::app::keymap::KeyTable;
 use crate::app::words;
 use crate::corpus::{CollectionEdit, Item, Key, Origin};
 use crate::figures::{report, source};
-use crate::text::wrap::{pad_left, pad_right, shorten, width};
+use crate::text::wrap::{pad_left, shorten, width};
 use crate::text::Clean;
-use crate::view::cursor::Cursor;
+use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
-use crate::view::list::{self, List, Row, PaneShape, ListText};
-use crate::view::{put, put_lines};
+use crate::view::list::{self, List, ListRows, ListText, Row};
+use crate::view::put_lines;
 
 /// To this pane.
 pub const COLLECTION: Action = Action::named("collection");
@@ -47,11 +47,11 @@ const GONE: Message = t::panes::GONE;
 /// Before a note.
 const NOTE: &str = "✎ ";
 
-/// Columns around the number of a row and the sign of what it is.
-const GUTTER: usize = 4;
-/// Columns for the number, so that the rows stay where they are while a collection grows.
-const LEAST_DIGITS: usize = 4;
-/// Columns of where something was published, on a wide screen.
+/// Columns for the number.
+const LEAST_DIGITS: usize = 3;
+/// Lines of a row in a collection that is longer than the pane.
+const LEAST: usize = 2;
+/// Columns of where something was published.
 const SOURCE: usize = 28;
 
 /// The pane.
@@ -77,7 +77,7 @@ impl CollectionPane {
             return Reaction::Done;
         }
         let name = cx.collection.name(cx.interface).to_owned();
-        self.cursor.select(to, len, height(cx));
+        self.cursor.select(to, len, len);
         Reaction::EditCollection(vec![CollectionEdit::Move(name, item.reference.clone(), to)])
     }
 
@@ -85,33 +85,6 @@ impl CollectionPane {
         let Some(item) = self.item(cx) else { return Reaction::Done };
         let name = cx.collection.name(cx.interface).to_owned();
         Reaction::EditCollection(vec![CollectionEdit::Drop(name, vec![item.reference.clone()])])
-    }
-
-    /// An item with the beginning of its note, and on a wide screen its source.
-    fn one_line(&self, row: usize, item: &Item, paint: &Paint<'_>, columns: usize) -> Line<'static> {
-        let (cx, theme) = (paint.cx, paint.theme);
-        let source_room = if cx.layout().is_wide() { SOURCE } else { 0 };
-        let selected = row == self.cursor.selected();
-        let (line, source) = shown(item, cx);
-        let note = item.note.as_deref().map(|note| format!("  {NOTE}{note}")).unwrap_or_default();
-        // The numbers of a long collection are whole.
-        let digits = cx.collection.items().len().to_string().len().max(LEAST_DIGITS);
-        let text_room = columns.saturating_sub(GUTTER + digits + source_room + 1);
-        // A note is seen beside the words, which give way to it by half.
-        let note = shorten(&note, text_room / 2);
-        let line = shorten(&line, text_room.saturating_sub(width(&note)));
-        let filled = width(&line) + width(&note);
-        let gap = " ".repeat(text_room.saturating_sub(filled) + 1);
-        let style = if selected { theme.selected } else { theme.text };
-        let number = pad_left(&(row + 1).to_string(), digits);
-        Line::from(vec![
-            paint.bar(selected),
-            Span::styled(format!("{number} {} ", sign(item, cx)), theme.quiet),
-            Span::styled(line, style),
-            Span::styled(note, theme.speaker),
-            Span::raw(gap),
-            Span::styled(pad_right(&shorten(&source, source_room), source_room), theme.quiet),
-        ])
     }
 
     /// The selected item as it would be copied, with its source, and its whole note.
@@ -134,25 +107,42 @@ impl CollectionPane {
     }
 }
 
-/// How the pane is divided: below the rows it shows the words of the selected item, its note and its source.
-fn shape(cx: &Context) -> PaneShape {
-    PaneShape::new(cx.area(Slot::Bottom), cx.collection.items().len(), true)
-}
-
-fn height(cx: &Context) -> usize {
-    shape(cx).rows()
-}
-
-/// An item in few columns: below its words its note, else where it was published.
-fn two_lines(row: usize, item: &Item, paint: &Paint<'_>) -> Row<'static> {
-    let (cx, theme) = (paint.cx, paint.theme);
-    let (line, source) = shown(item, cx);
-    let below = match &item.note {
-        Some(note) => ListText::new(format!("{NOTE}{note}"), theme.speaker),
-        None => ListText::new(source, theme.quiet),
+/// The rows, and how the pane is divided: below them it shows the words of the selected item, its note and its source.
+fn rows(cx: &Context) -> ListRows<'_> {
+    let (columns, height) = cx.area(Slot::Bottom);
+    let items = cx.collection.items();
+    let needed = move |row: usize| {
+        let words = items.get(row).map(|item| item_words(item, cx));
+        words.map_or(1, |(text, _, source)| list::lines_needed(&text, width(&source), columns.saturating_sub(digits(cx))))
     };
-    let sign = Span::styled(sign(item, cx), theme.quiet);
-    Row { sign, text: ListText::new(format!("{}. {line}", row + 1), theme.text), below: Some(below), right: ListText::default() }
+    ListRows::new(height, items.len(), (LEAST, true), needed)
+}
+
+/// Columns of the numbers, so that the rows stay where they are while a collection grows.
+fn digits(cx: &Context) -> usize {
+    cx.collection.items().len().to_string().len().max(LEAST_DIGITS) + 1
+}
+
+/// An item and its note, where the note begins, and where the item was published.
+fn item_words(item: &Item, cx: &Context) -> (String, usize, String) {
+    let (line, source) = shown(item, cx);
+    let note = item.note.as_deref().map(|note| format!("  {NOTE}{note}")).unwrap_or_default();
+    let start = line.len();
+    (Clean::one_line(&(line + &note)).to_string(), start, shorten(&source, SOURCE))
+}
+
+fn row(row: usize, item: &Item, paint: &Paint<'_>) -> Row<'static> {
+    let (cx, theme) = (paint.cx, paint.theme);
+    let (text, note, source) = item_words(item, cx);
+    let layers = vec![(note..text.len(), theme.speaker)];
+    let number = format!("{}. ", row + 1);
+    Row {
+        sign: Span::styled(sign(item, cx), theme.quiet),
+        lead: (ListText::new(pad_left(&number, digits(cx)), theme.quiet), digits(cx)),
+        text: ListText::new(text, theme.text).with(layers),
+        right: ListText::new(source, theme.quiet),
+        ..Row::default()
+    }
 }
 
 /// An item in one line, and where it was published.
@@ -213,33 +203,30 @@ impl Pane for CollectionPane {
             ITEM_UP => self.move_item(-1, cx),
             ITEM_DOWN => self.move_item(1, cx),
             _ => {
-                let height = height(cx);
-                let Some(step) = action.step(height) else { return Reaction::Ignored };
-                self.cursor.step(step, cx.collection.items().len(), height);
+                let rows = rows(cx);
+                let Some(step) = action.step(rows.in_view(self.cursor.top())) else { return Reaction::Ignored };
+                rows.step(&mut self.cursor, step);
                 Reaction::Done
             }
         }
     }
 
     fn select(&mut self, row: usize, cx: &Context) -> Reaction {
-        let len = cx.collection.items().len();
-        if row >= len {
+        if row >= cx.collection.items().len() {
             return Reaction::Ignored;
         }
-        self.cursor.select(row, len, height(cx));
+        rows(cx).select(&mut self.cursor, row);
         Reaction::Done
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
-        shape(cx).row_at(line, self.cursor.top())
+        rows(cx).row_at(line, self.cursor.top())
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
             ContextChange::Collection | ContextChange::Size | ContextChange::Corpus => {
-                let len = cx.collection.items().len();
-                let row = self.cursor.selected().min(len.saturating_sub(1));
-                self.cursor.select(row, len, height(cx));
+                rows(cx).step(&mut self.cursor, Step::Rows(0));
             }
             ContextChange::Language | ContextChange::Typing | ContextChange::Results(_) | ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset => {}
         }
@@ -267,19 +254,15 @@ impl Pane for CollectionPane {
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (cx, theme) = (paint.cx, paint.theme);
         if cx.collection.items().is_empty() {
-            let text = shorten(&cx.with_keys(KeyTable::Panes, EMPTY), usize::from(area.width).saturating_sub(2));
-            return put(frame.buffer_mut(), area, &Line::styled(format!("  {text}"), theme.quiet));
+            let text = ListText::new(cx.with_keys(KeyTable::Panes, EMPTY), theme.quiet);
+            let (columns, lines) = (usize::from(area.width), usize::from(area.height));
+            return put_lines(frame.buffer_mut(), area, list::preview_lines(&text, columns, lines, 0));
         }
-        let shape = shape(cx);
-        let (area, below) = shape.divide(area);
-        let rows = cx.collection.items().iter().enumerate().skip(self.cursor.top());
-        if shape.lines > 1 {
-            let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: shape.lines };
-            list.draw(frame.buffer_mut(), area, rows.map(|(row, item)| two_lines(row, item, paint)));
-        } else {
-            let lines = rows.map(|(row, item)| self.one_line(row, item, paint, usize::from(area.width)));
-            put_lines(frame.buffer_mut(), area, lines);
-        }
+        let rows = rows(cx);
+        let (area, below) = rows.shape.divide(area);
+        let items = cx.collection.items().iter().enumerate().skip(self.cursor.top());
+        let list = List { theme, focused: paint.focused, cursor: self.cursor };
+        list.draw(frame.buffer_mut(), area, items.map(|(at, item)| (rows.lines(at), row(at, item, paint))));
         self.preview(paint, frame.buffer_mut(), below);
     }
 

@@ -20,9 +20,10 @@ use crate::app::remembered::Remembered;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::results::{Results, keep_places};
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
-use crate::figures::table::Column;
+use crate::figures::table::{Column, shown};
 use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
 use crate::messages::{Message, t};
+use crate::text::wrap::width;
 use crate::view::cursor::Step;
 use crate::view::layout::Slot;
 use crate::view::list::GUTTER;
@@ -110,9 +111,6 @@ const FIRST_FIGURES: usize = 60;
 /// Lines for the sentence of the selected figure, with the line that says whose it is: most sentences need no more.
 const PREVIEW: usize = 4;
 
-/// The same where the rows leave lines free: a long source over two lines, and the arithmetic.
-const PREVIEW_BELOW_FEW: usize = 6;
-
 /// The part of the pane that rows have beside other panes while somebody types: all of them may change with every letter,
 /// and a slow line carries them.
 const PART_WHILE_TYPING: usize = 3;
@@ -133,6 +131,8 @@ pub struct FiguresPane {
     drawn: Vec<DrawnColumn>,
     /// Lines of the rows that were in view since the columns are as they are.
     lines: RefCell<HashMap<FigureKey, usize>>,
+    /// Whether all rows have room for all lines of all their columns.
+    roomy: bool,
     /// What the query lets through, in the order of the articles and their texts.
     found: SortedRows,
     /// All figures that can be listed, once their columns have been prepared.
@@ -174,6 +174,7 @@ impl Default for FiguresPane {
             measures: Vec::new(),
             drawn: Vec::new(),
             lines: RefCell::default(),
+            roomy: false,
             found: SortedRows::new(Vec::new(), Lang::default()),
             all: None,
             rows: TableRows::default(),
@@ -276,6 +277,16 @@ impl FiguresPane {
         let keys = self.rows.keys();
         let first = keys.get(..most.min(keys.len())).unwrap_or_default();
         self.measures = columns::measure(&cx.corpus, first, keys.len(), &self.shown, cx.text);
+        self.lay_out_anew(cx);
+    }
+
+    fn lay_out_anew(&mut self, cx: &Context) {
+        // The periods that come into view widen their column: a long one far below would take the room of sources.
+        for (column, measure) in self.shown.iter().zip(&mut self.measures) {
+            if *column == Column::Period {
+                measure.forget_width();
+            }
+        }
         self.lay_out(cx);
     }
 
@@ -283,7 +294,14 @@ impl FiguresPane {
     fn lay_out(&mut self, cx: &Context) {
         let room = cx.area(Slot::Bottom).0.saturating_sub(GUTTER);
         self.drawn = columns::scrolled(self, room, cx.interface);
-        self.lines.get_mut().clear();
+        let rest = cx.area(Slot::Bottom).1.saturating_sub(1 + PREVIEW);
+        for roomy in [true, false] {
+            self.roomy = roomy;
+            self.lines.get_mut().clear();
+            if roomy && !cx.is_narrowed() && self.rows.keys().len() <= rest && self.lines_up_to(rest, cx) <= rest {
+                break;
+            }
+        }
         self.to(Step::Rows(0), cx);
     }
 
@@ -305,7 +323,7 @@ impl FiguresPane {
             if lines > most {
                 break;
             }
-            lines += self.lines_of(row, cx);
+            lines += self.lines_of(row, cx) + usize::from(self.spec.group.is_some() && self.rows.group_at(row).is_some());
         }
         lines
     }
@@ -328,6 +346,14 @@ impl FiguresPane {
     fn to(&mut self, step: Step, cx: &Context) {
         let cursor = self.rows.stepped(step, self.height(cx), |row| self.lines_of(row, cx));
         self.rows.set_cursor(cursor);
+        let height = self.height(cx).max(1);
+        let in_view = self.rows.keys().iter().skip(cursor.top()).take(height);
+        let period = |key: &FigureKey| width(&shown(&cx.corpus, *key, Column::Period, cx.text).text());
+        let wide = in_view.map(period).max().unwrap_or_default();
+        let at = self.shown.iter().position(|column| *column == Column::Period);
+        if at.and_then(|at| self.measures.get_mut(at)).is_some_and(|measure| measure.widen_to(wide)) {
+            self.lay_out(cx);
+        }
     }
 
     fn select_row(&mut self, row: usize, cx: &Context) {
@@ -423,8 +449,8 @@ impl FiguresPane {
         let rest = height.saturating_sub(1 + usize::from(conditions));
         let divided = rest >= DIVIDED && (self.focused || !wide || cx.is_at_start());
         // Where there is little room the rows have most of it.
-        let free = if self.spec.group.is_none() { rest.saturating_sub(self.lines_up_to(rest, cx)) } else { 0 };
-        let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW).max(free.min(PREVIEW_BELOW_FEW)) } else { 0 };
+        let free = rest.saturating_sub(self.lines_up_to(rest, cx));
+        let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW).max(free) } else { 0 };
         let listed = rest / PART_WHILE_TYPING;
         // A sign for a single one more would take its line.
         let listed = if self.lines_up_to(listed + 1, cx) == listed + 1 { listed + 1 } else { listed };
@@ -638,7 +664,7 @@ impl Pane for FiguresPane {
                 }
             }
             ContextChange::Typing | ContextChange::Collection => {}
-            ContextChange::Size => self.lay_out(cx),
+            ContextChange::Size => self.lay_out_anew(cx),
             ContextChange::Opened(article) => {
                 let is_other = self.open.replace(article) != Some(article);
                 if self.follows && is_other {

@@ -22,8 +22,8 @@ use crate::corpus::library::{Tie, TieKind};
 use crate::messages::{Message, t};
 use crate::people::{People as Everybody, Statement};
 use crate::text::Clean;
-use crate::view::cursor::Cursor;
-use crate::view::list::PaneShape;
+use crate::view::cursor::{Cursor, Step};
+use rows::Parts;
 
 /// To this pane.
 pub const PEOPLE: Action = Action::named("people");
@@ -82,8 +82,6 @@ struct One {
     is_led_to: bool,
     /// Whether nothing of it answers the query, so that all of it is listed.
     is_all: bool,
-    /// How much they said in all, by which the pane is divided: nothing moves while somebody types.
-    all: usize,
     cursor: Cursor,
 }
 
@@ -130,7 +128,7 @@ impl PeoplePane {
         let numbered = |people: &Everybody, name: &str| people.find(name).ok();
         let Some(people) = self.everybody.clone() else { return };
         if let Some(row) = selected.and_then(|name| self.row_of(numbered(&people, &name)?)) {
-            self.cursor.select(row, self.listed.len(), self.height(cx));
+            self.select_row(row, cx);
         }
         if let Some((speaker, said)) = open.and_then(|(name, said)| Some((numbered(&people, &name)?, said))) {
             self.open(speaker, said, true, cx);
@@ -151,15 +149,15 @@ impl PeoplePane {
         };
         let Some((speaker, at)) = people.who(key) else { return false };
         let said = people.get(speaker).and_then(|speaker| speaker.said.get(at)).copied();
-        if let Some(row) = self.row_of(speaker) {
-            self.cursor.select(row, self.listed.len(), self.height(cx));
+        if let Some(row) = self.row_of(speaker).filter(|row| *row != self.cursor.selected()) {
+            // It comes into view with the way back to the list.
+            self.cursor.select(row, self.listed.len(), 1);
         }
         // Who comes back from a statement finds the list as it was.
-        if let Some(one) = self.one.as_mut().filter(|one| one.speaker == speaker)
+        if let Some(one) = self.one.as_ref().filter(|one| one.speaker == speaker)
             && let Some(row) = (0..one.len()).find(|row| one.get(*row) == said)
         {
-            let (len, height) = (one.len(), rows::shape_of_statements(cx, one.all).rows());
-            one.cursor.select(row, len, height);
+            self.select_row(row, cx);
             return true;
         }
         self.open(speaker, said, false, cx);
@@ -176,8 +174,7 @@ impl PeoplePane {
             None => people.speakers().iter().map(|speaker| speaker.said.len()).enumerate().collect(),
             Some(results) => people.answering(&cx.corpus, &results.passages(&cx.corpus)),
         };
-        let height = self.height(cx);
-        self.cursor.select(0, self.listed.len(), height);
+        self.cursor = Cursor::default();
     }
 
     fn name_of(&self, speaker: usize) -> Option<String> {
@@ -207,25 +204,24 @@ impl PeoplePane {
         }
         let subjects = people.subjects_of(&cx.corpus, said.iter().take(MOST_READ));
         let row = selected.and_then(|selected| said.iter().position(|said| *said == selected));
-        let (all, cursor) = (all.len(), Cursor::default());
-        let mut one = One { speaker, said, subjects, subject: 0, is_led_to: false, is_all, all, cursor };
-        let height = rows::shape_of_statements(cx, one.all).rows();
-        one.cursor.select(row.unwrap_or_default(), one.said.len(), height);
-        self.one = Some(one);
+        let cursor = Cursor::default();
+        self.one = Some(One { speaker, said, subjects, subject: 0, is_led_to: false, is_all, cursor });
+        self.select_row(row.unwrap_or_default(), cx);
     }
 
-    fn shape(&self, cx: &Context) -> PaneShape {
-        match &self.one {
-            Some(one) => rows::shape_of_statements(cx, one.all),
-            None => {
-                rows::shape_of_people(cx, self.everybody.as_ref().map_or(0, |people| people.speakers().len()))
-            }
-        }
+    fn cursor(&self) -> Cursor {
+        self.one.as_ref().map_or(self.cursor, |one| one.cursor)
     }
 
-    /// Rows in view.
-    fn height(&self, cx: &Context) -> usize {
-        self.shape(cx).rows()
+    /// Moves the selection of the list that is shown.
+    fn move_by(&mut self, step: Step, cx: &Context) {
+        let mut cursor = self.cursor();
+        Parts::of(self, cx).rows.step(&mut cursor, step);
+        *self.one.as_mut().map_or(&mut self.cursor, |one| &mut one.cursor) = cursor;
+    }
+
+    fn select_row(&mut self, row: usize, cx: &Context) {
+        self.move_by(Step::Rows(row.cast_signed() - self.selected().cast_signed()), cx);
     }
 
     /// The next subject, or the one before; after the last one all of them.
@@ -235,8 +231,7 @@ impl PeoplePane {
         };
         let count = one.subjects.len() + 1;
         one.subject = (one.subject + if forward { 1 } else { count - 1 }) % count;
-        let len = one.len();
-        one.cursor.select(0, len, rows::shape_of_statements(cx, one.all).rows());
+        self.select_row(0, cx);
         Reaction::Done
     }
 
@@ -268,8 +263,10 @@ impl PeoplePane {
     }
 
     /// From a list of statements to everybody, or to where a statement led here from.
-    fn back(&mut self) -> Reaction {
-        match self.one.take() {
+    fn back(&mut self, cx: &Context) -> Reaction {
+        let one = self.one.take();
+        self.move_by(Step::Rows(0), cx);
+        match one {
             Some(one) if one.is_led_to => Reaction::Ignored,
             None if self.joining.take().is_none() => Reaction::Ignored,
             Some(_) | None => Reaction::Done,
@@ -277,16 +274,11 @@ impl PeoplePane {
     }
 
     fn step(&mut self, action: Action, cx: &Context) -> Reaction {
-        let height = self.height(cx);
-        let Some(step) = action.step(height) else { return Reaction::Ignored };
-        match &mut self.one {
-            Some(one) => {
-                let len = one.len();
-                one.cursor.step(step, len, height);
-            }
-            None => self.cursor.step(step, self.listed.len(), height),
-        }
-        Reaction::Done
+        let page = Parts::of(self, cx).rows.in_view(self.cursor().top());
+        action.step(page).map_or(Reaction::Ignored, |step| {
+            self.move_by(step, cx);
+            Reaction::Done
+        })
     }
 
     fn len(&self) -> usize {
@@ -294,7 +286,7 @@ impl PeoplePane {
     }
 
     fn selected(&self) -> usize {
-        self.one.as_ref().map_or(self.cursor, |one| one.cursor).selected()
+        self.cursor().selected()
     }
 }
 
@@ -330,7 +322,7 @@ impl Pane for PeoplePane {
                 Reaction::Done
             }
             PEOPLE | Action::WHO => Reaction::Focus,
-            Action::BACK => self.back(),
+            Action::BACK => self.back(cx),
             NEXT_SUBJECT | PREVIOUS_SUBJECT => self.turn_subject(action == NEXT_SUBJECT, cx),
             JOIN if self.one.is_none() => self.join(),
             PART if self.one.is_none() => self.part(),
@@ -342,23 +334,12 @@ impl Pane for PeoplePane {
         if row >= self.len() {
             return Reaction::Ignored;
         }
-        let height = self.height(cx);
-        match &mut self.one {
-            Some(one) => {
-                let len = one.len();
-                one.cursor.select(row, len, height);
-            }
-            None => self.cursor.select(row, self.listed.len(), height),
-        }
+        self.select_row(row, cx);
         Reaction::Done
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
-        let shape = self.shape(cx);
-        match &self.one {
-            Some(one) => shape.row_at(line.checked_sub(rows::HEAD)?, one.cursor.top()),
-            None => shape.row_at(line, self.cursor.top()),
-        }
+        Parts::of(self, cx).row_at(line, self.cursor().top())
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
@@ -371,14 +352,7 @@ impl Pane for PeoplePane {
                     self.open(speaker, said, true, cx);
                 }
             }
-            ContextChange::Size => {
-                let height = self.height(cx);
-                let len = self.len();
-                match &mut self.one {
-                    Some(one) => one.cursor.reveal(len, height),
-                    None => self.cursor.reveal(len, height),
-                }
-            }
+            ContextChange::Size => self.move_by(Step::Rows(0), cx),
             ContextChange::Reset => {
                 self.one = None;
                 self.fill(cx);

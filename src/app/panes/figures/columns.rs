@@ -54,7 +54,7 @@ pub(super) struct ColumnRoom {
     of: usize,
     /// Whether all rows were measured.
     complete: bool,
-    /// Columns that nine of ten units or periods need: the longest of all would take the room of labels in the other rows.
+    /// Columns that nine of ten units, labels or periods need: the longest of all would take the room of labels in the other rows.
     usual: usize,
 }
 
@@ -192,10 +192,10 @@ fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) ->
 /// What gives way where columns need more than there is, one after the other.
 #[derive(Clone, Copy, Debug)]
 enum Narrowing {
+    /// Labels, units and periods that only few rows have.
+    Seldom,
     /// Words that are longer than names.
     Titles,
-    /// Units and periods that only few rows have.
-    Seldom,
     /// Labels.
     Labels,
     /// Other words.
@@ -207,8 +207,8 @@ enum Narrowing {
 }
 
 impl Narrowing {
-    const ALL: [Self; 6] = [Self::Titles, Self::Seldom, Self::Labels, Self::Words, Self::UnitsAndPeriods, Self::All];
-    const BEFORE_LEAVING_OUT: &[Self] = &[Self::Titles, Self::Seldom, Self::Labels, Self::Words];
+    const ALL: [Self; 6] = [Self::Seldom, Self::Titles, Self::Labels, Self::Words, Self::UnitsAndPeriods, Self::All];
+    const BEFORE_LEAVING_OUT: &[Self] = &[Self::Seldom, Self::Titles, Self::Labels, Self::Words];
 
     /// The least width of a column in a table of `room` columns.
     fn least(self, drawn: &DrawnColumn, room: usize) -> usize {
@@ -217,6 +217,7 @@ impl Narrowing {
         match (self, drawn.column) {
             (Self::Seldom, Column::Value) => with_tail(drawn.measure.usual.max(LEAST_TAIL)),
             (Self::Seldom, Column::Period) => drawn.measure.usual.max(USUAL_PERIOD),
+            (Self::Seldom, Column::Label) => drawn.measure.usual.max(LEAST_LABEL),
             (Self::Labels, Column::Label) => LEAST_LABEL.max(room / SHARE_OF_LABEL),
             (
                 Self::Titles | Self::Words,
@@ -245,6 +246,18 @@ impl ColumnRoom {
         let by = self.amounts.total() - before.total();
         let words = if other.amounts.total() > 0 { 0 } else { other.width };
         self.width = (self.width + by).max(words);
+    }
+
+    /// Room for the heading alone, until words come into view.
+    pub(super) fn forget_width(&mut self) {
+        self.width = 0;
+    }
+
+    /// Room for words of so many columns; whether that is more.
+    pub(super) fn widen_to(&mut self, columns: usize) -> bool {
+        let is_more = columns > self.width;
+        self.width = self.width.max(columns);
+        is_more
     }
 
     /// Whether any row has something in the column.

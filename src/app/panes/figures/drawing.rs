@@ -79,7 +79,7 @@ impl TableDrawing<'_> {
             match line {
                 TableLine::Group(at) => put(buffer, row, &self.group(at, columns)),
                 TableLine::Figure(at, key) if columns < TABLE => {
-                    let list = List { theme, focused, cursor, lines };
+                    let list = List { theme, focused, cursor };
                     list.draw_row(buffer, row, &self.stacked(key, columns), at == cursor.selected());
                 }
                 TableLine::Figure(at, key) => put_lines(buffer, row, self.row(at, key, lines)),
@@ -239,8 +239,8 @@ pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, cx: &Context) -> usi
         return wrap(&stacked(table, key, columns, cx).0, text_room(columns)).len();
     }
     let cells = placed(key, &table.drawn, cx);
-    // Where it comes from may be cut: the preview says it.
-    let says_what = |cell: &&PlacedCell| matches!(cell.column, Column::Label | Column::Value | Column::Period);
+    // Where it comes from may be cut where no line is free: the preview says it.
+    let says_what = |cell: &&PlacedCell| table.roomy || matches!(cell.column, Column::Label | Column::Value | Column::Period);
     let lines = |cell: &PlacedCell| cell.ranges().len();
     cells.iter().filter(says_what).map(lines).max().unwrap_or(1).min(MOST_LINES)
 }
@@ -254,37 +254,28 @@ fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) ->
     let first = if shown_columns.contains(&Column::Label) { Some(Column::Label) } else { shown_columns.first().copied() };
     let has = |column: &Column| shown_columns.contains(column) && Some(*column) != first;
     let others = shown_columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
-    let numbers = [Column::Value, Column::Period].into_iter().filter(has).map(text).filter(|text| !text.is_empty());
-    let source = Some(Column::Publisher).filter(has).map(text).unwrap_or_default();
-    let numbers: Vec<String> = numbers.collect();
-    stack(first.map(text).unwrap_or_default(), &numbers, source, others.map(text), room)
+    let below = FIRST.into_iter().filter(has).chain(others).map(text);
+    let label = first.map(text).unwrap_or_default();
+    (stack(&label, FIRST.len(), below, room), label.len())
 }
 
-/// A label, and below it numbers, source and what else has room there. A source that has none goes up beside the end of the
-/// label where it has room, since most labels leave half of their last line empty.
-fn stack(
-    label: String,
-    numbers: &[String],
-    source: String,
-    others: impl Iterator<Item = String>,
-    room: usize,
-) -> (String, usize) {
-    let last = wrap(&label, room).last().and_then(|range| label.get(range.clone())).map_or(0, width);
-    let mut below = numbers.join(BETWEEN);
-    let fits = |below: &str, text: &str| width(below) + width(BETWEEN) + width(text) <= room;
-    let mut text = label;
-    let end = text.len();
-    if !source.is_empty() && !fits(&below, &source) && last + GAP + width(&source) <= room {
-        text.push_str(&pad_left(&source, room - last));
-    } else if !source.is_empty() {
-        below = [below, source].join(BETWEEN);
-    }
-    for other in others.filter(|other| !other.is_empty()) {
-        if fits(&below, &other) {
-            below = [below, other].join(BETWEEN);
+/// A label, and below it value, period and source, over as many lines as they need; of other columns what has room there.
+fn stack(label: &str, first: usize, parts: impl Iterator<Item = String>, room: usize) -> String {
+    let (mut text, mut left) = (label.to_owned(), 0);
+    for (at, part) in parts.enumerate().filter(|(_, part)| !part.is_empty()) {
+        let wide = width(&part) + width(BETWEEN);
+        if wide <= left {
+            text += BETWEEN;
+            left -= wide;
+        } else if at < first {
+            text += "\n";
+            left = room.saturating_sub(width(&part));
+        } else {
+            continue;
         }
+        text += &part;
     }
-    (format!("{text}\n{below}"), end)
+    text
 }
 
 /// The cells of a row in their places. The room of each includes the free columns beside it, as in a spreadsheet: numbers
@@ -295,8 +286,10 @@ fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<PlacedCell
     for (at, column) in drawn.iter().enumerate() {
         right = left + column.width;
         let mut cell = PlacedCell::new(column, shown(&cx.corpus, key, column.column, cx.text), left);
-        if at + 1 == drawn.len() {
-            cell.place_last(placed.last().map_or(0, PlacedCell::text_end), column.width);
+        // A period at the right edge is right-aligned, so that the unit before it has room.
+        cell.is_right = at + 1 == drawn.len() && column.column == Column::Period;
+        if cell.is_right {
+            cell.start += column.width.saturating_sub(width(&cell.text));
         }
         if cell.cell != Cell::Empty {
             if let Some(before) = placed.last_mut() {
@@ -384,24 +377,6 @@ impl PlacedCell {
         })
     }
 
-    /// Where its text ends.
-    fn text_end(&self) -> usize {
-        self.start + width(&self.text)
-    }
-
-    /// Places the last one, in a column of that width, `before` being where the text of the one before it ends. A
-    /// period is right-aligned, so that the unit before it has room; a text that is too long begins further left where it is whole then.
-    fn place_last(&mut self, before: usize, columns: usize) {
-        let wide = width(&self.text);
-        self.is_right = self.column == Column::Period;
-        if self.is_right {
-            self.start += columns.saturating_sub(wide);
-        }
-        let lacking = wide.saturating_sub(columns);
-        if lacking <= self.start.saturating_sub(before + GAP) {
-            self.start -= lacking;
-        }
-    }
 }
 
 /// What is left of an area below so many lines.
@@ -415,24 +390,14 @@ mod tests {
     use super::stack;
     use rstest::rstest;
 
-    const LONG: &str = "Kiều hối đầu tư về nước trong hai năm";
-
     #[rstest]
-    #[case::beside_the_numbers("Kiều hối", "Zing", "", "Kiều hối\n25,66 tỷ USD · 2016 · Zing")]
-    #[case::beside_a_short_label("Kiều hối", "Chinhphu.vn", "", "Kiều hối           Chinhphu.vn\n25,66 tỷ USD · 2016")]
-    #[case::below_a_full_label("Kiều hối đầu tư về nước trong", "Chinhphu.vn", "", "Kiều hối đầu tư về nước trong\n25,66 tỷ USD · 2016 · Chinhphu.vn")]
-    #[case::beside_the_end_of_a_label(LONG, "Chinhphu.vn", "", "Kiều hối đầu tư về nước trong hai năm            Chinhphu.vn\n25,66 tỷ USD · 2016")]
-    #[case::what_else_fits("Kiều hối", "", "▲ 3%", "Kiều hối\n25,66 tỷ USD · 2016 · ▲ 3%")]
-    #[case::and_what_does_not("Kiều hối", "", "Bùi Thanh Sơn", "Kiều hối\n25,66 tỷ USD · 2016")]
-    fn a_source_stands_where_it_has_room(
-        #[case] label: &str,
-        #[case] source: &str,
-        #[case] other: &str,
-        #[case] expected: &str,
-    ) {
-        let numbers = vec!["25,66 tỷ USD".to_owned(), "2016".to_owned()];
-        let (text, end) = stack(label.to_owned(), &numbers, source.to_owned(), [other.to_owned()].into_iter(), 30);
-        assert_eq!(text, expected);
-        assert_eq!(text.get(..end), Some(label));
+    #[case::in_one_line("Kiều hối", &["25,66 tỷ USD", "2016", "Zing"], "Kiều hối\n25,66 tỷ USD · 2016 · Zing")]
+    #[case::in_two("Kiều hối", &["25,66 tỷ USD", "8/2016–8/2018", "Chinhphu.vn"], "Kiều hối\n25,66 tỷ USD · 8/2016–8/2018\nChinhphu.vn")]
+    #[case::without_a_period("Kiều hối", &["25,66 tỷ USD", "", "Zing"], "Kiều hối\n25,66 tỷ USD · Zing")]
+    #[case::what_else_fits("Kiều hối", &["25,66 tỷ USD", "2016", "", "▲ 3%"], "Kiều hối\n25,66 tỷ USD · 2016 · ▲ 3%")]
+    #[case::and_what_does_not("Kiều hối", &["25,66 tỷ USD", "2016", "", "Bùi Thanh Sơn", "▲ 3%"], "Kiều hối\n25,66 tỷ USD · 2016 · ▲ 3%")]
+    #[case::a_long_value("Kiều hối", &["từ 25,66 tỷ đến 30,75 tỷ đô la Mỹ", "2016"], "Kiều hối\ntừ 25,66 tỷ đến 30,75 tỷ đô la Mỹ\n2016")]
+    fn a_figure_is_said_below_its_label(#[case] label: &str, #[case] parts: &[&str], #[case] expected: &str) {
+        assert_eq!(stack(label, 3, parts.iter().map(ToString::to_string), 30), expected);
     }
 }

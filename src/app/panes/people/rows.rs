@@ -1,5 +1,7 @@
 //! The rows of people and of statements, drawn and said; below them what is known of the selected one.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -14,26 +16,18 @@ use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::people::{People as Everybody, ShownStatement, Speaker, Statement};
 use crate::text::Clean;
-use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width};
-use crate::view::cursor::Cursor;
+use crate::text::wrap::{pad_left, width, wrap};
 use crate::view::layout::Slot;
-use crate::view::list::{self, GUTTER, List, Row, PaneShape, ListText};
+use crate::view::list::{self, List, ListRows, ListText, ONE_LINE, Row, lines_needed, text_room};
 use crate::view::styled::Layer;
 use crate::view::{put, put_lines};
 
-/// Columns of a date to the day, `12 Aug 2018`.
-const DATE: usize = 11;
-/// Columns of a count.
-const COUNT: usize = 5;
-/// At the right end of a person: how much they said, and when last.
-const RIGHT: usize = COUNT + 2 + DATE;
 /// Of a name beside its office.
 const LONGEST_NAME: usize = 34;
-/// Above the statements of somebody: the offices, and the subjects.
-pub(super) const HEAD: usize = 2;
-/// Of one statement: its words; its figures and its place.
-const LINES_OF_STATEMENT: usize = 2;
-const MOST_LINES_OF_STATEMENT: usize = 4;
+/// Lines of a row in a list that is longer than its pane: a name with its office, words with their place.
+const LEAST: usize = 2;
+/// Of the offices and the subjects above the statements of somebody where no more lines are free.
+const HEAD: usize = 2;
 /// Figures shown for one statement; there is no room for more.
 const MOST_FIGURES: usize = 3;
 /// People whose names decide how wide their column is.
@@ -41,18 +35,115 @@ const MEASURED: usize = 400;
 /// Between the parts of a line that is no table.
 const BETWEEN: &str = " · ";
 
-/// How the pane is divided for so many people: a name and its office in one line, or in two.
-pub(super) fn shape_of_people(cx: &Context, len: usize) -> PaneShape {
-    PaneShape::new(cx.area(Slot::Bottom), len, !cx.layout().is_wide())
+/// How wide the columns of people are, by those whom somebody scrolls through.
+#[derive(Clone, Copy)]
+struct Columns {
+    /// None where a name is above its office.
+    name: usize,
+    count: usize,
+    last: usize,
 }
 
-/// How it is divided, below the head, for so many statements.
-pub(super) fn shape_of_statements(cx: &Context, len: usize) -> PaneShape {
-    let height = cx.area(Slot::Bottom).1.saturating_sub(HEAD);
-    let shape = PaneShape::of_lines(LINES_OF_STATEMENT, height, len, !cx.layout().is_wide());
-    // Words go on over lines that would be free.
-    let lines = (height / len.max(1)).clamp(LINES_OF_STATEMENT, MOST_LINES_OF_STATEMENT);
-    if shape.preview > 0 { shape } else { PaneShape { lines, ..shape } }
+impl Columns {
+    fn of(pane: &PeoplePane, people: &Everybody, cx: &Context) -> Self {
+        let room = cx.area(Slot::Bottom).0;
+        let longest = if room < ONE_LINE { 0 } else { LONGEST_NAME.min(room / 3) };
+        let mut columns = Self { name: 0, count: 0, last: 0 };
+        for (number, count) in pane.listed.iter().take(MEASURED) {
+            let Some(speaker) = people.get(*number) else { continue };
+            columns.name = columns.name.max((width(&speaker.name) + 2).min(longest));
+            columns.count = columns.count.max(count.to_string().len());
+            columns.last = columns.last.max(width(&dates::published(speaker.last, cx.interface)));
+        }
+        columns
+    }
+}
+
+/// The words of a row of people: name, office, how much they said, when last.
+struct PersonWords {
+    name: String,
+    office: String,
+    right: String,
+    /// Columns of the name beside its office; none where it is above that.
+    lead: usize,
+}
+
+impl PersonWords {
+    fn of((number, count): (usize, usize), people: &Everybody, columns: Columns, cx: &Context) -> Option<Self> {
+        let speaker = people.get(number)?;
+        let last = pad_left(&dates::published(speaker.last, cx.interface), columns.last);
+        Some(Self {
+            name: Clean::one_line(&speaker.name).to_string(),
+            office: with_capital(&Clean::one_line(&people.office_in(cx.interface, speaker))),
+            right: format!("{}  {last}", pad_left(&count.to_string(), columns.count)),
+            lead: columns.name,
+        })
+    }
+
+    fn lines_needed(&self, room: usize) -> usize {
+        let right = width(&self.right);
+        match self.lead {
+            0 => lines_needed(&self.name, 0, room) + lines_needed(&self.office, right, room),
+            lead => lines_needed(&self.office, 0, room.saturating_sub(lead + right + 2)),
+        }
+    }
+
+    fn row(self, paint: &Paint<'_>) -> Row<'static> {
+        let theme = paint.theme;
+        let hits = paint.hits_in(&self.name);
+        let name = ListText::new(self.name, theme.text).with(hits);
+        let office = ListText::new(self.office, theme.quiet);
+        let counted = 0..self.right.find("  ").unwrap_or_default();
+        let right = ListText::new(self.right, theme.quiet).with(vec![(counted, theme.key)]);
+        match self.lead {
+            0 => Row { text: name, below: Some(office), right, ..Row::default() },
+            lead => Row { lead: (name, lead), text: office, right, is_aside: true, ..Row::default() },
+        }
+    }
+}
+
+/// How the pane is divided: the head above the statements of somebody, and the rows.
+pub(super) struct Parts<'p> {
+    head: Option<Head>,
+    pub(super) rows: ListRows<'p>,
+}
+
+impl<'p> Parts<'p> {
+    pub(super) fn of(pane: &'p PeoplePane, cx: &'p Context) -> Self {
+        let (columns, height) = cx.area(Slot::Bottom);
+        let of = (LEAST, !cx.layout().is_wide());
+        let rows = |len, needed: Box<dyn Fn(usize) -> usize + 'p>| ListRows::new(height, len, of, needed);
+        let Some(people) = &pane.everybody else { return Self { head: None, rows: rows(0, Box::new(|_| 1)) } };
+        let Some(one) = &pane.one else {
+            let widths = Columns::of(pane, people, cx);
+            let needed = move |row: usize| {
+                let words = pane.listed.get(row).and_then(|listed| PersonWords::of(*listed, people, widths, cx));
+                words.map_or(1, |words| words.lines_needed(columns))
+            };
+            return Self { head: None, rows: rows(pane.listed.len(), Box::new(needed)) };
+        };
+        let needed = move |row: usize| {
+            let Some((said, shown)) = shown_at(one, row, cx) else { return LEAST };
+            let date = width(&dates::published(shown.article.date, cx.interface));
+            let below = below_statement(said, &shown, cx, false);
+            lines_needed(&quoted(&shown, cx.text), 0, columns) + lines_needed(&below, date, columns)
+        };
+        let room = height.saturating_sub(HEAD);
+        let left = (0..one.len()).try_fold(room, |left, row| left.checked_sub(needed(row)));
+        let head = Head::of(one, people, left.unwrap_or_default(), cx);
+        let height = height.saturating_sub(head.as_ref().map_or(0, Head::lines));
+        Self { head, rows: ListRows::new(height, one.len(), of, needed) }
+    }
+
+    /// The row that is drawn in a line of the pane, the first one in view being `top`.
+    pub(super) fn row_at(&self, line: usize, top: usize) -> Option<usize> {
+        self.rows.row_at(line.checked_sub(self.head.as_ref().map_or(0, Head::lines))?, top)
+    }
+}
+
+fn shown_at<'c>(one: &One, row: usize, cx: &'c Context) -> Option<(Statement, ShownStatement<'c>)> {
+    let said = one.get(row)?;
+    Some((said, ShownStatement::of(&cx.corpus, said)?))
 }
 
 pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
@@ -62,17 +153,17 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
     let Some(people) = &pane.everybody else {
         return message(t::people::READING.get(paint.lang()), buffer);
     };
-    let columns = usize::from(area.width);
-    let shape = pane.shape(paint.cx);
-    let list =
-        |cursor: Cursor| List { theme: paint.theme, focused: paint.focused, cursor, lines: shape.lines };
-    if let Some(one) = &pane.one {
-        let Some(speaker) = people.get(one.speaker) else { return };
-        let head = u16::try_from(HEAD).unwrap_or(u16::MAX).min(area.height);
-        put_lines(buffer, Rect { height: head, ..area }, head_of((speaker, people), one, paint, columns));
-        let (area, below) = shape.divide(Rect { y: area.y + head, height: area.height - head, ..area });
-        let said = (one.cursor.top()..one.len()).filter_map(|row| one.get(row));
-        list(one.cursor).draw(buffer, area, said.map(|said| statement(said, paint)));
+    let Parts { head, rows } = Parts::of(pane, paint.cx);
+    let list = |cursor| List { theme: paint.theme, focused: paint.focused, cursor };
+    if let Some((one, head)) = pane.one.as_ref().zip(head) {
+        let lines = u16::try_from(head.lines()).unwrap_or(u16::MAX).min(area.height);
+        head.draw(paint, buffer, area);
+        let (area, below) = rows.shape.divide(Rect { y: area.y + lines, height: area.height - lines, ..area });
+        let said = (one.cursor.top()..one.len()).filter_map(|row| {
+            let (said, shown) = shown_at(one, row, paint.cx)?;
+            Some((rows.lines(row), statement(said, &shown, paint)))
+        });
+        list(one.cursor).draw(buffer, area, said);
         if let Some(said) = one.selected() {
             preview_of_statement(said, paint, buffer, below);
         }
@@ -81,52 +172,19 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
     if pane.listed.is_empty() {
         return message(t::app::NOTHING_FOUND.get(paint.lang()), buffer);
     }
-    let (area, below) = shape.divide(area);
-    let listed = pane.listed.iter().skip(pane.cursor.top());
-    // As many columns as the names need, of those that somebody scrolls through.
-    let names = pane.listed.iter().take(MEASURED).filter_map(|(number, _)| people.get(*number));
-    let of_name = names.map(|speaker| width(&speaker.name)).max().unwrap_or_default().min(LONGEST_NAME);
-    let rows = listed.filter_map(|(number, count)| {
-        let joins = pane.joining.as_deref().is_some_and(|name| people.label(*number) == name);
+    let (area, below) = rows.shape.divide(area);
+    let widths = Columns::of(pane, people, paint.cx);
+    let listed = pane.listed.iter().enumerate().skip(pane.cursor.top());
+    let drawn = listed.filter_map(|(row, listed)| {
+        let joins = pane.joining.as_deref().is_some_and(|name| people.label(listed.0) == name);
         let sign = Span::styled(if joins { "+" } else { "" }, paint.theme.focus);
-        let lines = (shape.lines, of_name);
-        Some(Row { sign, ..person((people.get(*number)?, people), *count, paint, columns, lines) })
+        let words = PersonWords::of(*listed, people, widths, paint.cx)?;
+        Some((rows.lines(row), Row { sign, ..words.row(paint) }))
     });
-    list(pane.cursor).draw(buffer, area, rows);
+    list(pane.cursor).draw(buffer, area, drawn);
     if let Some(speaker) = pane.selected_speaker().and_then(|number| people.get(number)) {
         preview_of_person((speaker, people), paint, buffer, below);
     }
-}
-
-/// Name, office, how much they said, when last.
-fn person(
-    (speaker, people): (&Speaker, &Everybody),
-    count: usize,
-    paint: &Paint<'_>,
-    columns: usize,
-    (lines, of_name): (usize, usize),
-) -> Row<'static> {
-    let theme = paint.theme;
-    let name = Clean::one_line(&speaker.name).to_string();
-    let office = with_capital(&Clean::one_line(&people.office_in(paint.lang(), speaker)));
-    let count = pad_left(&count.to_string(), COUNT);
-    let last = pad_left(&dates::published(speaker.last, paint.lang()), DATE + 2);
-    let counted = 0..count.len();
-    let right = ListText::new(format!("{count}{last}"), theme.quiet).with(vec![(counted, theme.key)]);
-    let with_hits = |text: String, mut layers: Vec<Layer>| {
-        layers.extend(paint.hits_in(&text));
-        ListText::new(text, theme.text).with(layers)
-    };
-    let (text, below) = if lines > 1 {
-        (with_hits(name, Vec::new()), Some(ListText::new(office, theme.quiet)))
-    } else {
-        let room = columns.saturating_sub(GUTTER + RIGHT + 3);
-        let of_name = of_name.min(room / 2);
-        let name = pad_right(&shorten(&name, of_name), of_name) + "  ";
-        let layers = vec![(name.len()..name.len() + office.len(), theme.quiet)];
-        (with_hits(name + &office, layers), None)
-    };
-    Row { sign: Span::raw(""), text, below, right }
 }
 
 /// As a line begins, however the text has it.
@@ -152,7 +210,7 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
         .map(|text| ListText::new(Clean::one_line(&text).to_string(), theme.speaker))
         .collect();
     if let Some((said, shown)) = speaker.said.first().and_then(|said| Some((said, ShownStatement::of(&cx.corpus, *said)?))) {
-        texts.push(ListText::new(below_statement(*said, &shown, paint, true), theme.quiet));
+        texts.push(ListText::new(below_statement(*said, &shown, cx, true), theme.quiet));
         texts.push(ListText::new(quoted(&shown, cx.text), theme.text));
     }
     let texts: Vec<_> = texts.into_iter().map(|text| (text, usize::MAX, 0)).collect();
@@ -164,57 +222,78 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
     list::draw_preview(buffer, area, theme, &Clean::one_line(&head), &texts);
 }
 
-/// The offices and other names; the subjects, the one that is shown plain to see.
-fn head_of((speaker, people): (&Speaker, &Everybody), one: &One, paint: &Paint<'_>, columns: usize) -> Vec<Line<'static>> {
-    let (theme, lang) = (paint.theme, paint.lang());
-    let none_answers = one.is_all.then(|| t::people::NONE_ANSWERS.get(lang).to_owned());
-    let count = words::count(one.said.len(), Counted::Statements, lang);
-    let parts = none_answers.into_iter().chain([count]).chain(about(speaker, people, lang));
-    let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
-    let mut first_line = vec![Span::raw("  ")];
-    if !paint.cx.layout().is_wide() {
-        // No rule above the pane names whose statements these are.
-        first_line.push(Span::styled(Clean::one_line(&speaker.name).to_string(), theme.heading));
-        first_line.push(Span::styled(BETWEEN, theme.quiet));
-    }
-    first_line.push(Span::styled(about, theme.quiet));
-    // The one that is shown is in view, with one before it and those after it.
-    let first = one.subject.saturating_sub(1);
-    let mut subjects = vec![Span::styled(if first > 0 { ELLIPSIS } else { " " }, theme.quiet), Span::raw(" ")];
-    let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
-    let named = one.subjects.iter().map(|(subject, said)| (people.said_in(lang, subject).into_owned(), said.len()));
-    for (at, (subject, count)) in std::iter::once(all).chain(named).enumerate().skip(first) {
-        if at > first {
-            subjects.push(Span::styled(BETWEEN, theme.quiet));
+/// What stands above the statements of somebody.
+pub(super) struct Head {
+    /// The name where no rule above the pane has it, how much was said, the offices and other names.
+    about: String,
+    /// Bytes of the name in it.
+    name: usize,
+    /// What of the statements can be listed alone, and how many that are: all, and those of each subject.
+    subjects: String,
+    /// Which of them are listed.
+    chosen: Range<usize>,
+    /// Lines of both.
+    lines: (usize, usize),
+}
+
+impl Head {
+    /// In two lines, and as many more as are free.
+    fn of(one: &One, people: &Everybody, free: usize, cx: &Context) -> Option<Self> {
+        let (lang, speaker) = (cx.interface, people.get(one.speaker)?);
+        let name = (!cx.layout().is_wide()).then(|| Clean::one_line(&speaker.name).to_string());
+        let wide = name.as_ref().map_or(0, String::len);
+        let none_answers = one.is_all.then(|| t::people::NONE_ANSWERS.get(lang).to_owned());
+        let count = words::count(one.said.len(), Counted::Statements, lang);
+        let parts = name.into_iter().chain(none_answers).chain([count]).chain(about(speaker, people, lang));
+        let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
+        let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
+        let named = one.subjects.iter().map(|(subject, said)| (people.said_in(lang, subject).into_owned(), said.len()));
+        let (mut subjects, mut chosen) = (String::new(), 0..0);
+        for (at, (subject, count)) in std::iter::once(all).chain(named).enumerate() {
+            subjects += if at > 0 { BETWEEN } else { "" };
+            let start = subjects.len();
+            subjects += &format!("{} {count}", Clean::one_line(&subject));
+            chosen = if at == one.subject { start..subjects.len() } else { chosen };
         }
-        let style = if at == one.subject { theme.selected.patch(theme.focus) } else { theme.quiet };
-        subjects.push(Span::styled(format!("{} {count}", Clean::one_line(&subject)), style));
-        if subjects.iter().map(Span::width).sum::<usize>() > columns {
-            break;
-        }
+        let room = text_room(cx.area(Slot::Bottom).0);
+        let more = |text: &str, free: usize| (wrap(text, room).len() - 1).min(free);
+        let of_about = more(&about, free);
+        let of_subjects = more(&subjects, free - of_about);
+        Some(Self { about, name: wide, subjects, chosen, lines: (1 + of_about, 1 + of_subjects) })
     }
-    vec![Line::from(first_line), Line::from(subjects)]
+
+    fn lines(&self) -> usize {
+        self.lines.0 + self.lines.1
+    }
+
+    fn draw(self, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
+        let (theme, columns, at) = (paint.theme, usize::from(area.width), self.chosen.start);
+        let about = ListText::new(self.about, theme.quiet).with(vec![(0..self.name, theme.heading)]);
+        let chosen = (self.chosen, theme.selected.patch(theme.focus));
+        let subjects = ListText::new(self.subjects, theme.quiet).with(vec![chosen]);
+        let lines = list::preview_lines(&about, columns, self.lines.0, 0).into_iter();
+        put_lines(buffer, area, lines.chain(list::preview_lines(&subjects, columns, self.lines.1, at)));
+    }
 }
 
 /// What somebody said and when; the figures in it, and its place.
-fn statement(said: Statement, paint: &Paint<'_>) -> Row<'static> {
+fn statement(said: Statement, shown: &ShownStatement<'_>, paint: &Paint<'_>) -> Row<'static> {
     let (cx, theme) = (paint.cx, paint.theme);
-    let Some(shown) = ShownStatement::of(&cx.corpus, said) else { return Row::default() };
-    let words = quoted(&shown, cx.text);
+    let words = quoted(shown, cx.text);
     let hits = paint.hits_in(&words);
-    let below = below_statement(said, &shown, paint, false);
     Row {
         // As in the list of what a query finds.
         sign: Span::styled(if shown.is_verbatim() { "" } else { "≈" }, theme.quiet),
         text: ListText::new(words, theme.text).with(hits),
-        below: Some(ListText::new(below, theme.quiet)),
+        below: Some(ListText::new(below_statement(said, shown, cx, false), theme.quiet)),
         right: ListText::new(dates::published(shown.article.date, paint.lang()), theme.quiet),
+        ..Row::default()
     }
 }
 
 /// `= 12,5 tỷ USD · Báo · Tiêu đề`, before it the day, where nothing beside it shows that.
-fn below_statement(said: Statement, shown_one: &ShownStatement<'_>, paint: &Paint<'_>, with_date: bool) -> String {
-    let (cx, article) = (paint.cx, shown_one.article);
+fn below_statement(said: Statement, shown_one: &ShownStatement<'_>, cx: &Context, with_date: bool) -> String {
+    let article = shown_one.article;
     let mut parts: Vec<String> = Vec::new();
     parts.extend(article.date.filter(|_| with_date).map(|date| dates::date(date, cx.interface)));
     for figure in shown_one.figures(said).into_iter().take(MOST_FIGURES) {

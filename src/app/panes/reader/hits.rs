@@ -18,7 +18,7 @@ use crate::search::{Hit, DocumentKind};
 use crate::text::wrap::{ELLIPSIS, fit, width, wrap};
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::list::{self, GUTTER, List, ONE_LINE, Row, ListText};
+use crate::view::list::{self, GUTTER, List, ListText, MostLines, ONE_LINE, Row};
 use crate::view::put_lines;
 use crate::view::styled::Layer;
 use crate::view::Theme;
@@ -45,12 +45,14 @@ const WITH_TITLE: usize = 12;
 const SENTENCE: usize = 6;
 
 /// How many lines the rows take.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Shape {
     selected: usize,
     /// Lines of the selected row, and of each other one.
     unfolded: usize,
     folded: usize,
+    /// Lines of each row where all are in view and some lines would be free.
+    roomy: Vec<usize>,
     /// Lines of the pane.
     pub(super) height: usize,
     /// Rows that are listed.
@@ -83,17 +85,26 @@ impl Shape {
         let unfolded = (needed + 1).max(usual).min(most);
         let typed = cx.results.as_ref().filter(|_| cx.is_narrowed());
         let rows = typed.map_or(len, |results| rows_while_typing(results, cx).max(selected + 1).min(len));
-        Self { selected, unfolded, folded, height, rows }
+        let left = height.saturating_sub(unfolded);
+        let roomy = match &cx.results {
+            Some(results) if !cx.is_narrowed() && others * folded < left => {
+                let needed = |row: usize| if row == selected { 0 } else { results.hit(row).map_or(0, |hit| lines_of(hit, columns, cx)) };
+                let most = MostLines::shared(left, folded, len, needed);
+                (0..len).map(|row| most.of(row, needed(row))).collect()
+            }
+            Some(_) | None => Vec::new(),
+        };
+        Self { selected, unfolded, folded, roomy, height, rows }
     }
 
     /// Lines of a row.
     pub(super) fn lines(&self, row: usize) -> usize {
-        if row == self.selected { self.unfolded } else { self.folded }
+        if row == self.selected { self.unfolded } else { self.roomy.get(row).copied().unwrap_or(self.folded) }
     }
 
     /// Rows in view together.
     pub(super) fn in_view(&self) -> usize {
-        1 + self.height.saturating_sub(self.unfolded) / self.folded
+        if self.roomy.is_empty() { 1 + self.height.saturating_sub(self.unfolded) / self.folded } else { self.rows }
     }
 
     /// The row in a line of the pane, the first one in view being `top`.
@@ -230,8 +241,8 @@ impl HitsDrawing<'_> {
                 Some(unfolded) => Row {
                     sign: self.sign(hit.kind),
                     text: unfolded.text(columns, lines, self.paint),
-                    below: None,
                     right: ListText::new(unfolded.source.as_str(), theme.quiet),
+                    ..Row::default()
                 },
                 None => self.row(hit, columns, lines),
             };
@@ -241,8 +252,8 @@ impl HitsDrawing<'_> {
             .then(|| (1, Row { text: ListText::new(ELLIPSIS, theme.quiet), ..Row::default() }));
         // What is unfolded is plain to see, and its figures and matches are distinct from its other words.
         let theme = &Theme { selected: theme.text, ..*theme };
-        let list = List { theme, focused: self.paint.focused, cursor: self.cursor, lines: shape.folded };
-        list.draw_each(buffer, area, rows.chain(more));
+        let list = List { theme, focused: self.paint.focused, cursor: self.cursor };
+        list.draw(buffer, area, rows.chain(more));
     }
 
     fn sign(&self, kind: DocumentKind) -> Span<'static> {
@@ -259,7 +270,7 @@ impl HitsDrawing<'_> {
     /// As much of the text around the first match as fits, after its speaker.
     fn row<'h>(&self, hit: &'h Hit, columns: usize, lines: usize) -> Row<'h> {
         let (theme, text) = (self.paint.theme, &*hit.text);
-        let who = if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) };
+        let who = said_by(hit);
         let date = dates::published(hit.date.parse().ok(), self.paint.lang());
         let room = (lines * columns.saturating_sub(GUTTER + 1)).saturating_sub(width(&who) + width(&date) + 2);
         let hits = self.paint.hits_in(text);
@@ -274,10 +285,20 @@ impl HitsDrawing<'_> {
         Row {
             sign: self.sign(hit.kind),
             text: ListText::new([&who, lead, rest].concat(), theme.text).with(layers),
-            below: None,
             right: ListText::new(date, theme.quiet),
+            ..Row::default()
         }
     }
+}
+
+/// Lines that a hit takes where all of its text is shown.
+fn lines_of(hit: &Hit, columns: usize, cx: &Context) -> usize {
+    let date = width(&dates::published(hit.date.parse().ok(), cx.interface));
+    list::lines_needed(&(said_by(hit) + &hit.text), date, columns)
+}
+
+fn said_by(hit: &Hit) -> String {
+    if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) }
 }
 
 /// The layers of a text of which the part from byte `from` on is shown at byte `start`.
