@@ -94,6 +94,8 @@ pub struct App {
     copied: Option<Clean>,
     /// How many marked rows of the table that was; none where it was something else.
     copied_rows: Option<usize>,
+    /// Whether it names where it is from.
+    is_copied_with_source: bool,
     /// What is to be printed after quitting.
     to_print: Vec<Clean>,
 }
@@ -119,6 +121,7 @@ impl App {
             notice: None,
             copied: None,
             copied_rows: None,
+            is_copied_with_source: false,
             to_print: Vec::new(),
         };
         app.recent = PaneId::ALL.iter().copied().filter(|id| id.slot().is_some()).collect();
@@ -209,6 +212,9 @@ impl App {
     pub fn active_pane(&self) -> PaneId {
         if self.focus.slot().is_some() {
             self.focus
+        } else if let Some(pane) = self.searched_from.filter(|_| !self.cx.layout().is_wide()) {
+            // The query narrows what somebody said, which stays in view.
+            pane
         } else if self.cx.results.is_some() {
             PaneId::Reader
         } else {
@@ -351,7 +357,14 @@ impl App {
                 // Its words are of other lengths.
                 self.changed(ContextChange::Size);
             }
-            Action::ZOOM => self.zoom(!self.cx.zoomed),
+            Action::ZOOM => {
+                let before = self.cx.layout();
+                self.zoom(!self.cx.zoomed);
+                if self.cx.layout() == before {
+                    self.zoom(!self.cx.zoomed);
+                    self.notice = Some(Notice::said(t::notice::ONE_PANE_ANYWAY));
+                }
+            }
             Action::RESET => {
                 self.zoom(false);
                 self.order_hits(HitOrder::default());

@@ -375,7 +375,7 @@ fn a_full_disk_is_reported_on_the_screen() {
     pty.wait_for("hội chợ biên mậu");
     pty.keys("5");
     pty.wait_for("Collection: ");
-    for keys in ["W\rj\r", "W\rjj\r"] {
+    for keys in ["W\r\r", "W\rj\r"] {
         pty.keys(keys);
         pty.wait_for("Into which file");
         pty.keys(&format!("\u{15}{}\r", office.path().join("bao-cao").display()));
@@ -481,7 +481,7 @@ fn a_report_is_gathered_and_handed_over() {
     pty.wait_for("1/18");
     pty.keys("Mđể mở đầu\r");
     pty.wait_for("✎ để mở đầu");
-    for (keys, file) in [("W\rj\r", "baocao.docx"), ("W\rjj\r", "bangso.xlsx")] {
+    for (keys, file) in [("W\r\r", "baocao.docx"), ("W\rj\r", "bangso.xlsx")] {
         pty.keys(keys);
         pty.wait_for("Into which file");
         pty.keys(&format!("\u{15}{}\r", office.path().join(file).display()));
@@ -489,7 +489,7 @@ fn a_report_is_gathered_and_handed_over() {
     }
     // A file that is there is asked about, and no is the answer that Enter gives.
     let before = fs::read(office.path().join("baocao.docx")).unwrap();
-    pty.keys("W\rj\r");
+    pty.keys("W\r\r");
     pty.keys(&format!("\u{15}{}\r", office.path().join("baocao.docx").display()));
     pty.wait_for("Replace it?");
     pty.keys("\r");
@@ -537,7 +537,7 @@ fn a_report_is_made_whole_though_the_user_leaves() {
         let mut pty = explorer(&office);
         pty.keys("5");
         pty.wait_for("Collection: ");
-        pty.keys("W\rj\r");
+        pty.keys("W\r\r");
         pty.wait_for("Into which file");
         pty.keys(&format!("\u{15}{}\rq", office.path().join(file).display()));
         assert_eq!(pty.wait_end(), 0);

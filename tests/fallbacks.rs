@@ -252,7 +252,7 @@ fn a_program_of_the_settings_gets_the_text() {
 }
 
 #[rstest]
-#[case::file("copy = \"file\"", "byte đã vào tệp; ngoaivu last in ra")]
+#[case::file("copy = \"file\"", "Trong tệp, ngoaivu last in ra")]
 #[case::off("copy = \"off\"", "Không gửi: cài đặt đã tắt việc chép")]
 #[case::failing("copy = [\"false\"]", "false không nhận; có trong tệp")]
 #[case::missing("copy = [\"no-such-program\"]", "no-such-program không chạy được")]

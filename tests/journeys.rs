@@ -1190,3 +1190,52 @@ fn the_mouse_does_nothing_under_an_overlay(#[case] opens: &str) {
     explorer.point(MouseEventKind::ScrollDown, 60, 18);
     assert_eq!(explorer.app.panes().figures.selected(), selected);
 }
+
+/// Keys in, words on the screen out: what is said, and what is not.
+#[rstest]
+#[case::a_condition_on_words((120, 36), "3f", "chữ có trong cột", ">1 tỷ")]
+#[case::a_condition_on_numbers((120, 36), "3lf", ">1 tỷ", "2016..2018")]
+#[case::a_filter_taken_back((120, 36), "3lf>600 tỷ<enter>U", "Đã hoàn tác: lọc", "xếp,")]
+#[case::an_order_taken_back((120, 36), "3lsU", "Đã hoàn tác: xếp", "lọc,")]
+#[case::a_note_on_nothing_runs_no_command((80, 24), "5Mtq", "Không có gì để thêm", "EN")]
+#[case::an_empty_collection_says_how_it_is_filled((40, 10), "5", "chọn hồ sơ khác.", "M ghi chú")]
+#[case::a_pane_that_has_the_screen((80, 24), "/kieu<esc>z", "ô nào cũng đã chiếm cả màn hình", "│")]
+#[case::the_query_before_this_one((80, 24), "/kieu<esc>/fdi<c-r>", "Tìm kieu", "Tìm fdi")]
+#[case::what_was_copied((120, 36), "/kieu hoi<c-y>", "” kèm nguồn: ", "”: ")]
+#[case::a_document_for_word_first((80, 24), "3W<enter><enter>", ".docx", ".md")]
+#[case::a_field_that_there_is_not((120, 36), "/speaker:x", "`speaker:`: không có trường này", "publisher:")]
+#[case::one_word_that_is_nowhere((80, 24), "/zzqqxx", "Thử chữ khác", "Bớt một chữ")]
+#[case::what_one_person_said_of_it((80, 24), "4<enter>/van hoa", "Bùi Thanh Sơn · 10 lời", "Lê Minh Hoan")]
+#[case::dates_of_the_screen((120, 36), "/fdi<esc>3t", "8/2016 – 8/2018", "Aug 2016")]
+#[case::nothing_to_go_back_from((120, 36), "/", "^Y chép", "Esc trở lại")]
+fn keys_are_answered_in_words(
+    #[case] (width, height): (u16, u16),
+    #[case] keys: &str,
+    #[case] said: &str,
+    #[case] not_said: &str,
+) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    let screen = explorer.press(keys).screen();
+    assert!(screen.contains(said) && !screen.contains(not_said), "{keys}: {screen}");
+}
+
+/// What stands on a screen is whole where rows are free: words, their place, who says them in which office.
+#[rstest]
+#[case::what_somebody_said((60, 15), "/kieu hoi<esc>4<enter>", &["13,78 tỷ USD của năm 2017", "ngày càng phức tạp, nặng nề"])]
+#[case::hits((120, 36), "/kieu hoi<esc>", &["hội thảo quốc tế và thanh tra ngoại giao ở địa phương.", "đến với thế giới."])]
+#[case::below_the_table((80, 24), "/fdi<esc>3", &["do làm tròn có thể là", "hai kỳ dài khác nhau"])]
+fn nothing_is_cut_where_rows_are_free(
+    #[case] (width, height): (u16, u16),
+    #[case] keys: &str,
+    #[case] whole: &[&str],
+) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    let screen = explorer.press(keys).screen();
+    // Each line of the pane at the right, without the bar of the selection.
+    let lines = screen.lines().map(|line| line.rsplit('│').next().unwrap_or(line).replace('▌', " "));
+    let words = lines.collect::<Vec<_>>().join(" ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in whole {
+        assert!(words.contains(part), "{part}: {screen}");
+    }
+}

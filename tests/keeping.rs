@@ -530,6 +530,12 @@ fn the_explorer_corrects_and_takes_back() {
     pty.wait_for("Period");
     pty.keys("\u{15}2018\r");
     pty.wait_for("→ 2018");
+    // Of what, in the words of the screen, and how it is taken back.
+    let screen = pty.screen();
+    assert!(
+        screen.contains("“4,500 ") && screen.contains("” · Period: ") && screen.contains("U takes it"),
+        "{screen}"
+    );
     pty.wait_until("the table has it", |screen| screen.contents().contains("2018"));
     assert_eq!(desk.figures()[0]["period"], "2018");
     pty.keys("U");

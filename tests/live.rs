@@ -104,7 +104,7 @@ fn y_in_tmux_as_shipped_fills_its_buffer() {
     to_fdi(&mut pty);
     pty.keys("y");
     // The whole of the message: tmux's own line may name the window `tmux` as well.
-    pty.wait_for("vào bộ đệm tmux");
+    pty.wait_for("bộ đệm tmux (dán");
     assert_eq!(tmux(&home, &["show-buffer"]), FDI);
     pty.keys("q");
     pty.wait_end();

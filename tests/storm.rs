@@ -142,7 +142,7 @@ impl Storm {
     fn type_keys(&mut self, keys: &str) {
         if self.is_seen {
             // After an escape the first request may be read as Alt and a key.
-            self.answered(keys, |pty| pty.keys(&format!("{keys}\u{12}\u{12}")));
+            self.answered(keys, |pty| pty.keys(&format!("{keys}\u{7}\u{7}")));
         } else {
             // A screen without a cell shows nothing that could be waited for.
             self.pty.keys(keys);
@@ -193,7 +193,7 @@ impl Storm {
             // Between two runs the line is the kernel's to edit, and ^W takes the end of a paste away: the next run
             // reads an unfinished paste until a second has passed.
             self.slowest.unheard += 1;
-            self.pty.keys("\u{12}\u{12}");
+            self.pty.keys("\u{7}\u{7}");
             self.pty.wait(&format!("a frame after {what:?}"), is_answered);
             return;
         }

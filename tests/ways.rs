@@ -42,7 +42,8 @@ impl Row {
     /// that took the text it is, and what was not sent is not spoken of as sent.
     fn assert_truthful(&self) {
         // The copied text comes first.
-        let said = self.said.rsplit_once("”: ").map_or(&*self.said, |(_, said)| said).to_lowercase();
+        let said = self.said.replace(" with its source: ", ": ");
+        let said = said.rsplit_once("”: ").map_or(&*said, |(_, said)| said).to_lowercase();
         assert!(!said.contains("copied") && !said.contains("clipboard:"), "{self:?}");
         assert_eq!(said.starts_with("sent "), self.sent.starts_with("OSC 52"), "{self:?}");
         assert!(!said.contains("in the tmux buffer") || self.arrived.contains("tmux buffer"), "{self:?}");

@@ -409,7 +409,7 @@ mod tests {
             [style]
             hit = "bold #b58900"
             [keys]
-            sort = "ctrl-g"
+            sort = "ctrl-x"
             typing.help = ["f2"]
         "#;
         let Config { settings, lines, warnings } = Config::read(text);

@@ -13,6 +13,7 @@ use super::settings::Settings;
 use super::unread::Unread;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::Checks;
+use crate::figures::table::{Column, ColumnKind};
 use crate::messages::Wording;
 use crate::view::layout::{ScreenLayout, Slot, clamp, layout, zoomed};
 use crate::view::menu;
@@ -80,6 +81,11 @@ impl Context {
     /// Whether the first letter of a query is awaited: all panes show what they hold.
     pub fn is_at_start(&self) -> bool {
         self.typing && self.results.is_none()
+    }
+
+    /// The language of a column of figures: dates are those of the screen, words those of the texts.
+    pub fn lang_of(&self, column: Column) -> Lang {
+        if column.kind() == ColumnKind::Time { self.interface } else { self.text }
     }
 
     /// The keys of each command.

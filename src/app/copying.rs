@@ -8,12 +8,13 @@ use super::notice::Notice;
 use super::overlays::copy_test;
 use super::words::{self, Counted};
 use crate::clipboard::CopyOutcome;
+use crate::corpus::Key;
 use crate::messages::t;
 use crate::text::Clean;
 use crate::text::wrap::shorten;
 
 /// Columns of a copied text that a message repeats, so that the outcome of the copy has room after it.
-const EXCERPT: usize = 36;
+const EXCERPT: usize = 26;
 
 impl App {
     /// What a copy would take now.
@@ -82,10 +83,23 @@ impl App {
         } else {
             String::new()
         };
-        format!("“{first}”{more}: ")
+        let source = if self.is_copied_with_source {
+            format!(" {}", t::app::WITH_SOURCE.get(self.cx.interface))
+        } else {
+            String::new()
+        };
+        format!("“{first}”{more}{source}: ")
+    }
+
+    /// Whether a text names the article that what is selected is of.
+    fn has_source(&self, text: &Clean) -> bool {
+        let Some(Selection::One(key)) = self.selection() else { return false };
+        let head = self.cx.corpus.head(key.article()).filter(|_| !matches!(key, Key::Article(_)));
+        head.is_some_and(|head| text.contains(head.title(self.cx.text)))
     }
 
     pub(super) fn copy(&mut self, text: Clean) -> Effect {
+        self.is_copied_with_source = self.has_source(&text);
         self.copied = Some(text.clone());
         self.copied_rows = None;
         Effect::Copy(text)

@@ -132,9 +132,11 @@ impl Keymap {
         of_panes.iter().chain(self.own(table, name)).next().map(|key| key.label())
     }
 
-    /// All keys that a command has in the panes, as the help shows them.
+    /// All keys that a command has in the panes, as the help shows them; of one that is for typing alone those there.
     pub fn labels(&self, action: Action) -> String {
-        let labels = self.own(KeyTable::Panes, action.name()).iter().map(|key| key.label());
+        let keys = [KeyTable::Panes, KeyTable::Typing].map(|table| self.own(table, action.name()));
+        let keys = keys.into_iter().find(|keys| !keys.is_empty()).unwrap_or_default();
+        let labels = keys.iter().map(|key| key.label());
         labels.collect::<Vec<_>>().join("  ")
     }
 

@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Period};
 use crate::messages::{Message, Wording, t};
-use crate::search::{Finder, Hit, Hits, IsCancelled, Query};
+use crate::search::{Finder, Hit, Hits, IsCancelled, Problem, Query};
 use crate::text::Clean;
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
@@ -115,6 +115,17 @@ impl Results {
     /// Whether it is two such letters, the beginning of words.
     pub fn is_of_two_letters(&self) -> bool {
         matches!(self.typed.as_bytes(), [first, second] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+    }
+
+    /// Whether it is one word.
+    pub fn is_of_one_word(&self) -> bool {
+        self.typed.split_whitespace().count() == 1
+    }
+
+    /// The part of the query that cannot be used, and why.
+    pub fn problem(&self) -> Option<(Clean, &Problem)> {
+        let problem = self.hits.problems.first()?;
+        Some((Clean::one_line(self.typed.get(problem.span.clone())?), problem))
     }
 
     /// What matches.

@@ -196,8 +196,11 @@ impl Screen<'_> {
         let row = app.panes.get(app.focus).hints(&app.cx).unwrap_or(app.focus.name());
         let others = app.cx.keymap().hints(row).iter().filter_map(|name| table::named(Some(name)));
         let hints = back.into_iter().chain(others.filter(|action| Some(*action) != back));
-        // While somebody types, the hints stay as they are.
-        let applies = |action: &super::Action| app.cx.typing || app.can(*action);
+        // While somebody types, the hints stay as they are; before that there is nothing to go back from.
+        let applies = |action: &super::Action| {
+            app.cx.typing && !matches!(*action, super::Action::BACK | super::Action::CLEAR_QUERY)
+                || app.can(*action)
+        };
         for command in hints.filter(applies).filter_map(table::command) {
             let Some(key) = app.cx.keymap().label(keys, command.name()) else { continue };
             let hint = command.hint(lang);

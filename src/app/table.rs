@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn every_hint_is_a_command_and_every_pane_has_some() {
         let keymap = Keymap::built_in();
-        for row in PaneId::ALL.iter().map(|pane| pane.name()).chain(["hits", "speaker"]) {
+        for row in PaneId::ALL.iter().map(|pane| pane.name()).chain(["hits", "speaker", "empty-collection"]) {
             let hints = keymap.hints(row);
             assert!(!hints.is_empty(), "{row}");
             assert!(hints.iter().all(|name| named(Some(name)).is_some()), "{row}: {hints:?}");

@@ -7,9 +7,11 @@ use super::App;
 use super::component::ContextChange;
 use super::effect::{Correction, Effect};
 use super::notice::Notice;
-use super::panes::articles::ListOrder;
+use super::panes::articles::{self, ListOrder};
 use super::panes::figures::Arrangement;
+use super::panes::reader;
 use super::results::HitOrder;
+use super::table;
 use crate::corpus::{ArticleKey, CollectionEdit};
 use crate::messages::{Wording, t};
 
@@ -121,10 +123,19 @@ impl App {
         self.past.before = None;
         match self.past.changes.pop() {
             Some(Undo::View(view)) => {
+                let now = self.view();
+                let lists = [
+                    (now.articles != view.articles, articles::SORT),
+                    (now.hits != view.hits, reader::SORT_HITS),
+                ];
+                let lists = lists.into_iter().filter(|(is_other, _)| *is_other).map(|(_, action)| action);
+                let done = now.table.made_by(&view.table).chain(lists).filter_map(table::command);
+                let what: Vec<&str> = done.map(|command| command.hint(self.cx.interface)).collect();
+                let what = what.join(", ");
                 self.panes.figures.set_arrangement(view.table, &self.cx);
                 self.panes.articles.set_order(view.articles, &self.cx);
                 self.order_hits(view.hits);
-                self.notice = Some(Notice::said(t::app::VIEW_UNDONE));
+                self.notice = Some(Notice::said(t::app::ViewUndone { what }));
                 None
             }
             // Until the library is open, collections stay as they are.

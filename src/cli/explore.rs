@@ -372,7 +372,7 @@ impl Host for HostWithTerminal<'_> {
     }
 
     fn undo(&mut self) -> Result<Option<Wording>, Wording> {
-        super::keep::take_back(self.host.writable()?, self.lang)
+        super::keep::take_back(self.host.writable()?, &self.host.search_state.corpus(), self.lang)
     }
 
     fn mark(&mut self, id: String, unread: bool) {

@@ -25,9 +25,11 @@ use crate::corpus::embedded;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{Changed, Difference, Edit, JOIN, Library, PART};
 use crate::corpus::{Corpus, Lang};
+use crate::figures::report;
 use crate::messages::{Message, Worded, Wording, t};
 use crate::search::{OpenGroups, open_library};
 use crate::text::Clean;
+use crate::text::wrap::shorten;
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -194,27 +196,37 @@ pub(super) fn correct(
     }
     let changed = reread::with_reading(library, edits, article)
         .and_then(|edits| library.change(&[(article.clone(), edits)], None, corpus.indicators()));
-    changed.map(|changed| in_a_line(&changed, lang)).map_err(|why| why.wording())
+    let changed = changed.map_err(|why| why.wording())?;
+    Ok(Wording::Joined(vec![in_a_line(&changed, corpus, lang), t::people::TAKEN_BACK_BY_KEY.into()], "; "))
 }
 
 /// Takes the last change of the library back, and says what that was; none where there is none.
-pub(super) fn take_back(library: &Library, lang: Lang) -> Result<Option<Wording>, Wording> {
+pub(super) fn take_back(library: &Library, corpus: &Corpus, lang: Lang) -> Result<Option<Wording>, Wording> {
     let undone = library.undo().map_err(|why| why.wording())?;
     let undone: Vec<Changed> = undone.iter().map(history::reversed).collect();
-    Ok((!undone.is_empty()).then(|| in_a_line(&undone, lang)))
+    Ok((!undone.is_empty()).then(|| in_a_line(&undone, corpus, lang)))
 }
 
-/// What was changed, beside the thing itself: what it is called is in view there.
-fn in_a_line(changed: &[Changed], lang: Lang) -> Wording {
-    let set = |change: &ChangeFile| {
-        let name = correct::name_in(&change.field, lang)?;
+/// Columns of what a changed thing is called.
+const NAME: usize = 40;
+
+/// What was changed and of what, in the words of the screen, where it may be out of view.
+fn in_a_line(changed: &[Changed], corpus: &Corpus, lang: Lang) -> Wording {
+    let named = |id: &str, part: &str| {
+        let key = corpus.part(corpus.find_id(id)?, part)?;
+        Some(shorten(&report::line_of(corpus, key, lang)?, NAME))
+    };
+    let set = |id: &str, change: &ChangeFile| {
+        let field = correct::name_in(&change.field, lang)?;
         let [old, new] = [&change.old, &change.new]
             .map(|value| value.as_deref().map(|value| correct::value_in(&change.field, value, lang)))
             .map(|value| value.unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang).to_owned()));
-        Some(format!("{name}: {old} → {new}"))
+        let name = named(id, &change.part).map(|name| format!("“{name}” · ")).unwrap_or_default();
+        Some(format!("{name}{field}: {old} → {new}"))
     };
-    let said =
-        |Changed { id, change }: &Changed| set(change).unwrap_or_else(|| line(id, change, lang).to_string());
+    let said = |Changed { id, change }: &Changed| {
+        set(id, change).unwrap_or_else(|| line(id, change, lang).to_string())
+    };
     Wording::as_is(changed.iter().map(said).collect::<Vec<_>>().join("; "))
 }
 

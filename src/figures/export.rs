@@ -24,11 +24,11 @@ pub use record::{FIELDS, record};
 
 /// The forms, in the order in which they are offered.
 pub const ALL: &[OutputForm] = &[
-    OutputForm::text("md", "md", t::export::MARKDOWN, |report| Ok(markdown::text(report).into_bytes())),
     #[cfg(feature = "office-out")]
     OutputForm::binary("docx", t::export::DOCUMENT_FOR_WORD_LIBREOFFICE_DOCX, docx::document),
     #[cfg(feature = "office-out")]
     OutputForm::binary("xlsx", t::export::WORKBOOK_FOR_EXCEL_LIBREOFFICE_XLSX, xlsx::workbook),
+    OutputForm::text("md", "md", t::export::MARKDOWN, |report| Ok(markdown::text(report).into_bytes())),
     OutputForm::text("csv", "csv", t::export::CSV_FOR_OTHER_PROGRAMS, |report| {
         csv::records(report, RecordForm::Csv)
     }),

@@ -273,12 +273,28 @@ impl ReportEntry {
             Content::Figure(figure) => {
                 let period = Some(&figure.period).filter(|period| !period.is_empty());
                 let period = period.map(|period| format!(" ({period})")).unwrap_or_default();
-                format!("{}, {}{period}", figure.amount, figure.named())
+                format!("{}{period}", counted(&figure.amount, &figure.named()))
             }
             Content::Quote { text, verbatim: true } => format!("“{text}”"),
             Content::Quote { text, .. } | Content::Passage(text) | Content::Article(text) => text.clone(),
         }
     }
+}
+
+/// `63 tỉnh dự hội nghị` of 63 tỉnh and “Tỉnh dự hội nghị”: what is counted is said once; else one after the other.
+fn counted(amount: &str, name: &str) -> String {
+    let folded = name.to_lowercase();
+    let units = amount.match_indices(' ').filter_map(|(at, space)| amount.get(at + space.len()..));
+    let rest = |unit: &str| {
+        let words = folded.strip_prefix(&unit.to_lowercase()).filter(|rest| rest.starts_with(' '))?;
+        // As many letters from the end, which keep their capitals.
+        let skipped = name.chars().count().checked_sub(words.chars().count())?;
+        Some(name.chars().skip(skipped).collect::<String>())
+    };
+    units
+        .filter_map(rest)
+        .next()
+        .map_or_else(|| format!("{amount}, {name}"), |rest| format!("{amount}{rest}"))
 }
 
 /// Something in one line, as [`ReportEntry::line`] has it.

@@ -290,11 +290,10 @@ impl Worded for QueryProblem {
         let of = |name: &str| FIELDS.iter().find(|field| field.name == name).map(|field| field.none);
         let (why, nearest): (Wording, &str) = match self {
             Self::UnknownField { nearest } => {
-                let fields: Vec<String> = FIELDS.iter().map(|field| format!("{}:", field.name)).collect();
-                let nearest =
-                    nearest.and_then(|name| fields.iter().find(|n| n.trim_end_matches(':') == name));
-                let why = t::query::UnknownField { fields: fields.join(" ") }.into();
-                return near(why, nearest.map_or("", String::as_str));
+                return near(
+                    t::query::UNKNOWN_FIELD.into(),
+                    &nearest.map(|name| format!("{name}:")).unwrap_or_default(),
+                );
             }
             Self::NoValue => (t::query::NO_VALUE.into(), ""),
             Self::NotAValue { field, nearest } => (of(field).unwrap_or(t::query::NO_VALUE).into(), nearest),

@@ -46,6 +46,11 @@ pub enum QueryProblem {
 }
 
 impl QueryProblem {
+    /// Whether a word in it names nothing, so that it says more with the word.
+    pub fn is_of_a_name(&self) -> bool {
+        matches!(self, Self::UnknownField { .. } | Self::NotAValue { .. } | Self::NoSuch { .. })
+    }
+
     /// Whether the query matches more than intended without this part.
     pub fn drops_a_filter(&self) -> bool {
         !matches!(self, Self::OpenQuote | Self::Brackets | Self::TooManyWords)

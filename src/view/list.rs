@@ -106,43 +106,19 @@ impl PaneShape {
     }
 }
 
-/// How many lines a row may have at most.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct MostLines {
-    most: usize,
-    /// So many of the first rows may have one more.
-    more: usize,
-}
-
-impl MostLines {
-    /// As many as each row needs where all fit into `height`; else as many as leave no line free, and `least` in a list that
-    /// is longer than its pane.
-    pub fn shared(height: usize, least: usize, len: usize, needed: impl Fn(usize) -> usize) -> Self {
-        let long = Self { most: least, more: 0 };
-        if len > height {
-            return long;
-        }
-        let needed: Vec<usize> = (0..len).map(needed).collect();
-        let lines = |most: usize| needed.iter().map(|needed| *needed.min(&most)).sum::<usize>();
-        let all = needed.iter().copied().max().unwrap_or_default();
-        if lines(all) <= height {
-            return Self { most: usize::MAX, more: 0 };
-        }
-        let Some(most) = (least..all).rev().find(|most| lines(*most) <= height) else { return long };
-        let cut = needed.iter().enumerate().filter(|(_, needed)| **needed > most);
-        let more = cut.take(height - lines(most)).last().map_or(0, |(row, _)| row + 1);
-        Self { most, more }
+/// How many lines a row has at most: as many as each needs where all fit into `height`; else as many as leave few lines
+/// free, and `least` in a list that is longer than its pane.
+pub fn most_lines(height: usize, least: usize, len: usize, needed: impl Fn(usize) -> usize) -> usize {
+    if len > height {
+        return least;
     }
-
-    /// Whether all rows are whole.
-    pub fn is_all(self) -> bool {
-        self.most == usize::MAX
+    let needed: Vec<usize> = (0..len).map(needed).collect();
+    let lines = |most: usize| needed.iter().map(|needed| *needed.min(&most)).sum::<usize>();
+    let all = needed.iter().copied().max().unwrap_or_default();
+    if lines(all) <= height {
+        return usize::MAX;
     }
-
-    /// Lines of a row that needs so many.
-    pub fn of(self, row: usize, needed: usize) -> usize {
-        needed.clamp(1, self.most.saturating_add(usize::from(row < self.more)).max(1))
-    }
+    (least..all).rev().find(|most| lines(*most) <= height).unwrap_or(least)
 }
 
 /// The rows of a list in their pane, each with its lines.
@@ -152,7 +128,7 @@ pub struct ListRows<'r> {
     /// How the pane is divided.
     pub shape: PaneShape,
     /// How many lines each has at most.
-    pub most: MostLines,
+    pub most: usize,
     /// How many lines each needs.
     pub needed: Box<dyn Fn(usize) -> usize + 'r>,
 }
@@ -165,16 +141,14 @@ impl<'r> ListRows<'r> {
         (least, alone): (usize, bool),
         needed: impl Fn(usize) -> usize + 'r,
     ) -> Self {
-        let most = MostLines::shared(height, least, len, &needed);
-        let shape = PaneShape::new(height, (0..len).map(|row| most.of(row, needed(row))), alone);
-        let most =
-            if shape.list < height { MostLines::shared(shape.list, least, len, &needed) } else { most };
+        let most = most_lines(height, least, len, &needed);
+        let shape = PaneShape::new(height, (0..len).map(|row| needed(row).min(most)), alone);
+        let most = if shape.list < height { most_lines(shape.list, least, len, &needed) } else { most };
         Self { len, shape, most, needed: Box::new(needed) }
     }
 
-    /// Lines of a row.
-    pub fn lines(&self, row: usize) -> usize {
-        self.most.of(row, (self.needed)(row))
+    fn lines(&self, row: usize) -> usize {
+        (self.needed)(row).min(self.most)
     }
 
     /// Moves a selection.
@@ -187,20 +161,33 @@ impl<'r> ListRows<'r> {
         self.step(cursor, Step::Rows(row.cast_signed() - cursor.selected().cast_signed()));
     }
 
-    /// Rows in view from `top` on.
-    pub fn in_view(&self, top: usize) -> usize {
+    /// The rows in view from `top` on with their lines; those that would be free go to the first rows that need more.
+    pub fn in_view(&self, top: usize) -> Vec<(usize, usize)> {
         let mut left = self.shape.list;
-        let fits = |row: &usize| left.checked_sub(self.lines(*row)).map(|rest| left = rest).is_some();
-        (top..self.len).take_while(fits).count().max(1)
+        let rows = (top..self.len).map(|row| (row, self.lines(row)));
+        let fits = |(_, lines): &(usize, usize)| left.checked_sub(*lines).map(|rest| left = rest).is_some();
+        let mut rows: Vec<(usize, usize)> = rows.take_while(fits).collect();
+        for (row, lines) in &mut rows {
+            let more = left.min((self.needed)(*row).saturating_sub(*lines));
+            *lines += more;
+            left -= more;
+        }
+        rows
+    }
+
+    /// How many rows are in view from `top` on.
+    pub fn page(&self, top: usize) -> usize {
+        self.in_view(top).len().max(1)
     }
 
     /// The row that is drawn in a line of the list, the first one in view being `top`.
     pub fn row_at(&self, line: usize, top: usize) -> Option<usize> {
         let mut end = 0;
-        (top..self.len).take_while(|_| line < self.shape.list).find(|row| {
-            end += self.lines(*row);
+        let at = |(_, lines): &(usize, usize)| {
+            end += lines;
             line < end
-        })
+        };
+        self.in_view(top).into_iter().find(at).map(|(row, _)| row)
     }
 }
 
@@ -473,8 +460,8 @@ mod tests {
     #[case::all_whole(9, &[3, 2, 4], &[3, 2, 4])]
     #[case::no_line_is_free(8, &[3, 2, 4], &[3, 2, 3])]
     #[case::the_first_have_one_more(7, &[3, 4, 4], &[3, 2, 2])]
-    #[case::not_below_the_least(4, &[3, 1, 4], &[2, 1, 2])]
-    #[case::a_long_list(2, &[3, 1, 4], &[2, 1, 2])]
+    #[case::not_below_the_least(4, &[3, 1, 4], &[3, 1])]
+    #[case::a_long_list(6, &[3, 1, 2, 4, 4, 4, 4], &[3, 1, 2])]
     fn rows_go_on_over_free_lines(
         #[case] height: usize,
         #[case] needed: &[usize],
@@ -482,9 +469,9 @@ mod tests {
     ) {
         let rows =
             ListRows::new(height, needed.len(), (2, false), |row| needed.get(row).copied().unwrap_or(1));
-        let lines: Vec<usize> = (0..needed.len()).map(|row| rows.lines(row)).collect();
+        let lines: Vec<usize> = rows.in_view(0).into_iter().map(|(_, lines)| lines).collect();
         assert_eq!(lines, expected);
-        assert_eq!(rows.row_at(lines[0], 0), (lines[0] < height).then_some(1));
+        assert_eq!(rows.row_at(lines[0], 0), (lines.len() > 1).then_some(1));
     }
 
     #[rstest]

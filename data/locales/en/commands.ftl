@@ -161,3 +161,5 @@ save-search-hint = save search
 save-search = save the query under a name, to see later what is new
 searches-hint = saved searches
 searches = the saved searches with how many hits are new; choose one to run
+past-query-hint = query before
+past-query = the query before; in an empty line the up arrow too

@@ -54,32 +54,31 @@ written = Wrote { $n } { $n ->
     [one] item
    *[other] items
 } into { $file }
-sent = Sent { $n } { $n ->
+sent = Sent to the terminal, for pasting ({ $n } { $n ->
     [one] byte
    *[other] bytes
-} to the terminal
-sent-by-screen = Sent { $n } { $n ->
+})
+sent-by-screen = Sent to the terminal through GNU screen, for pasting ({ $n } { $n ->
     [one] byte
    *[other] bytes
-} to the terminal through GNU screen
-in-tmux-buffer = { $n } { $n ->
-    [one] byte is
-   *[other] bytes are
-} in the tmux buffer (prefix ] pastes); tmux was asked to pass { $n ->
-    [one] it
-   *[other] them
-} on
-taken-by-program = { $program } took { $n } { $n ->
+})
+in-tmux-buffer = In the tmux buffer (prefix ] pastes), tmux was asked to pass it on ({ $n } { $n ->
     [one] byte
    *[other] bytes
-}
-in-file = { $n } { $n ->
-    [one] byte is
-   *[other] bytes are
-} in a file; ngoaivu last prints it
+})
+taken-by-program = { $program } took it, for pasting ({ $n } { $n ->
+    [one] byte
+   *[other] bytes
+})
+in-file = In a file, ngoaivu last prints it ({ $n } { $n ->
+    [one] byte
+   *[other] bytes
+})
 known-to-fail = Not sent: in the copy test nothing arrived in this terminal
 too-large = Not sent: { $n } bytes, more than the { $most } that this way carries
 switched-off = Not sent: the settings switch copying off
 no-way = Not sent: this terminal takes no copying
 copy-failed = Could not copy: { $why }
 follows-none = The table follows the open article, and none is open yet
+one-pane-anyway = The screen is small: a pane has all of it anyway
+nothing-to-hand-over = There is nothing to hand over here

@@ -16,7 +16,7 @@ counts = { $hits } { $hits ->
 }, { $new } new
 save-as = Save the query under which name
 save-hint = ‹open› save   ‹back› cancel
-no-query = There is no query to save: type one first
+no-query = There is no query to save: type one first, then press ‹save-search›
 none-here = No search is saved yet: search, then press ‹save-search›
 unread = Unread
 and-unread = , { $n } unread

@@ -161,3 +161,5 @@ save-search-hint = lưu câu tìm
 save-search = lưu câu đang tìm dưới một tên, để lần sau biết có gì mới
 searches-hint = câu tìm đã lưu
 searches = các câu tìm đã lưu, với số kết quả mới; chọn một câu để tìm
+past-query-hint = câu trước
+past-query = câu đã tìm trước đó; khi dòng tìm trống, mũi tên lên cũng vậy

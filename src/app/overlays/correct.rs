@@ -17,13 +17,16 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
 use crate::app::panes::Panes;
 use crate::corpus::{Article, Corpus, Figure, Key, Lang, Passage, Quote};
+use crate::figures::amount::AmountParts;
 use crate::figures::dates;
 use crate::figures::sentence::around;
 use crate::figures::table::Column;
+use crate::text::number::{self, Value};
 use crate::text::wrap::pad_right;
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
+use crate::view::list::{self, ListText};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
@@ -149,7 +152,7 @@ fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Fig
     let person = |person: Option<&crate::corpus::Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
     vec![
         ("period", figure.period.map(|period| dates::period(period, lang)).unwrap_or_default()),
-        ("value", figure.value.to_string()),
+        ("value", in_words(figure.value, lang)),
         ("unit", figure.unit.vi.to_string()),
         ("label", figure.label.vi.to_string()),
         ("subject", figure.subject.as_ref().map(|subject| subject.vi.to_string()).unwrap_or_default()),
@@ -160,6 +163,12 @@ fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Fig
         ("qualifier", named("qualifier", figure.qualifier, lang)),
         ("change", figure.change.map(|change| named("change", change, lang)).unwrap_or_default()),
     ]
+}
+
+/// A number as the table has it, where that is read as the same when it is typed.
+fn in_words(value: Value, lang: Lang) -> String {
+    let words = AmountParts::new(value, "", lang).text().trim().to_owned();
+    if number::typed(&words) == Some(value) { words } else { value.to_string() }
 }
 
 /// What a value of a field is called, which is also what is typed for it.
@@ -187,6 +196,7 @@ pub fn value_in(field: &str, value: &str, lang: Lang) -> String {
         "mode" | "qualifier" | "change" | "kind" => Some(senses::word(field, value, lang)),
         "period" => value.parse().ok().map(|period| dates::period(period, lang)),
         "date" => value.parse().ok().map(|date| dates::date(date, lang)),
+        "value" => value.parse().ok().map(|value| in_words(value, lang)),
         _ => None,
     };
     shown.unwrap_or_else(|| value.to_owned())
@@ -268,7 +278,10 @@ impl Overlay for Correct {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lines = self.fields.iter().map(|field| Line::from(Self::row(field, paint.lang())));
         let mut lines: Vec<Line<'_>> = lines.collect();
-        lines.push(Line::styled(self.words.to_string(), paint.theme.quiet));
+        // The words go on over rows that are free.
+        let free = paint.cx.overlay_rows().saturating_sub(lines.len() + 1).max(1);
+        let words = ListText::new(self.words.as_str(), paint.theme.quiet);
+        lines.extend(list::preview_lines(&words, paint.cx.typed_columns(), free, 0));
         let rows = Rows::Selected(self.cursor);
         let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
         Menu { title: self.title(paint.lang()), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);

@@ -14,7 +14,7 @@ use crate::app::overlay::{Below, OverlayKeys, OverlayOpener, OverlayOpening, Ove
 use crate::app::panes::figures::FILTER;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::Filter;
-use crate::figures::table::Column;
+use crate::figures::table::{Column, ColumnKind};
 use crate::text::Clean;
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
@@ -24,7 +24,6 @@ pub const OPENER: OverlayOpener =
     OverlayOpener::new(FILTER, Topic::Table, t::commands::FILTER, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::FILTER_COLUMN;
-const EXAMPLES: Message = t::overlays::EXAMPLES;
 const HINT: Message = t::overlays::OPEN_FILTER_BACK_CANCEL;
 
 /// A condition that is typed.
@@ -45,6 +44,15 @@ fn open(below: &Below<'_>) -> OverlayOpening {
     let mut line = InputLine::default();
     line.set(before.as_ref().map_or("", |filter| filter.written()));
     OverlayOpening::Overlay(Box::new(FilterPrompt { column, line, before, problem: None }))
+}
+
+/// What conditions on a column look like.
+fn examples(column: Column) -> Message {
+    match column.kind() {
+        ColumnKind::Amount => t::overlays::EXAMPLES_OF_NUMBERS,
+        ColumnKind::Time => t::overlays::EXAMPLES_OF_TIMES,
+        ColumnKind::Words => t::overlays::EXAMPLES_OF_WORDS,
+    }
 }
 
 impl FilterPrompt {
@@ -92,7 +100,7 @@ impl Overlay for FilterPrompt {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let line = match &self.problem {
             Some(problem) => Span::styled(problem.to_string(), paint.theme.warning),
-            None => Span::styled(EXAMPLES.get(paint.lang()), paint.theme.quiet),
+            None => Span::styled(examples(self.column).get(paint.lang()), paint.theme.quiet),
         };
         let (title, hint) = (self.title(paint.cx), paint.cx.with_keys(KeyTable::Typing, HINT));
         let lines = vec![Line::from(line)];
@@ -100,7 +108,7 @@ impl Overlay for FilterPrompt {
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let line = self.problem.as_ref().map_or(EXAMPLES.get(cx.interface), |problem| problem.as_str());
+        let line = self.problem.as_ref().map_or(examples(self.column).get(cx.interface), |problem| problem.as_str());
         vec![self.title(cx), line.to_owned()]
     }
 

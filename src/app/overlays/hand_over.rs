@@ -101,11 +101,16 @@ fn open(below: &Below<'_>) -> OverlayOpening {
         HandOverSubject::Collection(..) => true,
         HandOverSubject::Table(keys) | HandOverSubject::Selected(keys) => !keys.is_empty(),
     }));
-    if subjects.is_empty() {
-        return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COPY));
+    // From an empty collection nothing else goes out in its place.
+    if subjects.is_empty() || below.pane == PaneId::Collection && cx.collection.items().is_empty() {
+        return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_HAND_OVER));
     }
-    // In the table it is the table that is meant.
-    let row = subjects.iter().position(|subject| below.pane == PaneId::Figures && matches!(subject, HandOverSubject::Table(_)));
+    // What the pane is about: the collection in its own, else what is selected.
+    let row = subjects.iter().position(|subject| match subject {
+        HandOverSubject::Collection(..) => below.pane == PaneId::Collection,
+        HandOverSubject::Selected(_) => below.pane != PaneId::Collection,
+        HandOverSubject::Table(_) => false,
+    });
     let mut cursor = Cursor::default();
     cursor.select(row.unwrap_or_default(), subjects.len(), cx.overlay_rows());
     let (line, step) = (InputLine::default(), HandOverStep::Subject);

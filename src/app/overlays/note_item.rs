@@ -5,7 +5,6 @@ use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
-use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::corpus::Key;
 use crate::figures::report;
@@ -19,18 +18,20 @@ pub const OPENER: OverlayOpener =
 /// A note that is typed.
 #[derive(Debug)]
 struct NoteItem {
-    key: Key,
+    /// None where nothing is selected: what is typed as the note is no command even so.
+    key: Option<Key>,
     /// What the note is on.
     about: Clean,
 }
 
 fn open(below: &Below<'_>) -> OverlayOpening {
     let cx = below.cx;
-    let Some(key) = below.panes.get(below.pane).subject(cx) else {
-        return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COLLECT));
+    let key = below.panes.get(below.pane).subject(cx);
+    let note = key.and_then(|key| cx.collection.item(key, &cx.corpus)).and_then(|item| item.note.as_deref());
+    let about = match key {
+        Some(key) => report::line_of(&cx.corpus, key, cx.text).unwrap_or_default(),
+        None => t::notice::NOTHING_TO_COLLECT.get(cx.interface).to_owned(),
     };
-    let note = cx.collection.item(key, &cx.corpus).and_then(|item| item.note.as_deref());
-    let about = report::line_of(&cx.corpus, key, cx.text).unwrap_or_default();
     OverlayOpening::Overlay(prompt::open(NoteItem { key, about: Clean::one_line(&about) }, note.unwrap_or_default()))
 }
 
@@ -49,6 +50,6 @@ impl Prompt for NoteItem {
     }
 
     fn given(&mut self, typed: &str) -> Option<Reaction> {
-        Some(Reaction::Annotate(self.key, typed.to_owned()))
+        Some(self.key.map_or(Reaction::Close, |key| Reaction::Annotate(key, typed.to_owned())))
     }
 }

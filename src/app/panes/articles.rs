@@ -22,7 +22,7 @@ use crate::text::fold::fold;
 use crate::text::wrap::{ELLIPSIS, width};
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
-use crate::view::list::{self, List, ListRows, ListText, MostLines, PaneShape, Row};
+use crate::view::list::{self, List, ListRows, ListText, PaneShape, Row, most_lines};
 use crate::view::put;
 
 /// To this pane.
@@ -101,7 +101,7 @@ pub struct ArticlesPane {
     open: Option<ArticleKey>,
     shape: PaneShape,
     /// Lines that a row has at most.
-    most: MostLines,
+    most_lines: usize,
     focused: bool,
 }
 
@@ -171,7 +171,7 @@ impl ArticlesPane {
 
     fn share_lines(&mut self, cx: &Context) {
         let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx));
-        self.most = MostLines::shared(self.shape.list, least(self.shape.list), self.listed.len(), needed);
+        self.most_lines = most_lines(self.shape.list, least(self.shape.list), self.listed.len(), needed);
     }
 
     /// Divides the pane by all articles, not those that a query leaves, so that nothing moves while somebody types.
@@ -188,13 +188,13 @@ impl ArticlesPane {
     /// Lines of the list.
     fn height(&self, cx: &Context) -> usize {
         let is_narrowed = cx.is_narrowed() && cx.layout().is_wide();
-        if is_narrowed && !self.most.is_all() { self.shape.list / PART_WHILE_TYPING } else { self.shape.list }
+        if is_narrowed && self.most_lines < usize::MAX { self.shape.list / PART_WHILE_TYPING } else { self.shape.list }
     }
 
     fn rows<'r>(&'r self, cx: &'r Context) -> ListRows<'r> {
         let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx));
         let shape = PaneShape { list: self.height(cx), ..self.shape };
-        ListRows { len: self.listed.len(), shape, most: self.most, needed: Box::new(needed) }
+        ListRows { len: self.listed.len(), shape, most: self.most_lines, needed: Box::new(needed) }
     }
 
     fn to(&mut self, step: Step, cx: &Context) {
@@ -264,7 +264,8 @@ impl ArticlesPane {
     fn preview(&self, key: ArticleKey, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
         let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
         let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
-        let is_cut = lines_of(key, cx) > self.rows(cx).lines(self.cursor.selected());
+        let is_whole = |(row, lines): &(usize, usize)| *row == self.cursor.selected() && *lines >= lines_of(key, cx);
+        let is_cut = !self.rows(cx).in_view(self.cursor.top()).iter().any(is_whole);
         let title = ListText::new(if is_cut { head.title(cx.text) } else { "" }, theme.heading);
         let counts = [
             (head.counts.passages, Counted::Passages),
@@ -321,7 +322,7 @@ impl Pane for ArticlesPane {
             (Action::OPEN, Some(article)) => Reaction::Read(article),
             (Action::OPEN | UNREAD, None) => Reaction::Done,
             _ => {
-                let page = self.rows(cx).in_view(self.cursor.top());
+                let page = self.rows(cx).page(self.cursor.top());
                 action.step(page).map_or(Reaction::Ignored, |step| self.step(step, cx))
             }
         }
@@ -384,10 +385,10 @@ impl Pane for ArticlesPane {
             return put(frame.buffer_mut(), area, &line);
         }
         let (area, below) = self.shape.divide(area);
-        let lines = self.rows(cx);
-        let rows = self.listed.iter().enumerate().skip(self.cursor.top());
-        let rows = rows.map_while(|(row, (key, hits))| {
-            Some((lines.lines(row), Self::drawn_row(*key, cx.corpus.head(*key)?, *hits, paint)))
+        let in_view = self.rows(cx).in_view(self.cursor.top()).into_iter();
+        let rows = in_view.map_while(|(row, lines)| {
+            let (key, hits) = *self.listed.get(row)?;
+            Some((lines, Self::drawn_row(key, cx.corpus.head(key)?, hits, paint)))
         });
         let list = List { theme, focused: paint.focused, cursor: self.cursor };
         let shown = u16::try_from(self.height(cx)).unwrap_or(u16::MAX).min(area.height);

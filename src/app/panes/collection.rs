@@ -185,6 +185,10 @@ impl Pane for CollectionPane {
         NAME
     }
 
+    fn hints(&self, cx: &Context) -> Option<&'static str> {
+        cx.collection.items().is_empty().then_some("empty-collection")
+    }
+
     fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
             COLLECTION => true,
@@ -204,7 +208,7 @@ impl Pane for CollectionPane {
             ITEM_DOWN => self.move_item(1, cx),
             _ => {
                 let rows = rows(cx);
-                let Some(step) = action.step(rows.in_view(self.cursor.top())) else { return Reaction::Ignored };
+                let Some(step) = action.step(rows.page(self.cursor.top())) else { return Reaction::Ignored };
                 rows.step(&mut self.cursor, step);
                 Reaction::Done
             }
@@ -260,9 +264,10 @@ impl Pane for CollectionPane {
         }
         let rows = rows(cx);
         let (area, below) = rows.shape.divide(area);
-        let items = cx.collection.items().iter().enumerate().skip(self.cursor.top());
+        let in_view = rows.in_view(self.cursor.top()).into_iter();
+        let drawn = in_view.filter_map(|(at, lines)| Some((lines, row(at, cx.collection.items().get(at)?, paint))));
         let list = List { theme, focused: paint.focused, cursor: self.cursor };
-        list.draw(frame.buffer_mut(), area, items.map(|(at, item)| (rows.lines(at), row(at, item, paint))));
+        list.draw(frame.buffer_mut(), area, drawn);
         self.preview(paint, frame.buffer_mut(), below);
     }
 

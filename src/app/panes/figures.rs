@@ -157,6 +157,21 @@ pub struct Arrangement {
     follows: bool,
 }
 
+impl Arrangement {
+    /// The commands that make it so, as far as it is another one.
+    pub(in crate::app) fn made_by(&self, other: &Self) -> impl Iterator<Item = Action> {
+        let (one, two) = (&self.spec, &other.spec);
+        let made = [
+            (one.filters != two.filters, FILTER),
+            (one.sort != two.sort, SORT),
+            (one.group != two.group, GROUP),
+            (self.shown != other.shown, COLUMNS),
+            (self.follows != other.follows, FOLLOW),
+        ];
+        made.into_iter().filter(|(is_other, _)| *is_other).map(|(_, action)| action)
+    }
+}
+
 /// How its pane is divided, in lines.
 #[derive(Clone, Copy, Debug)]
 struct Parts {
@@ -276,7 +291,7 @@ impl FiguresPane {
     fn measure_first(&mut self, most: usize, cx: &Context) {
         let keys = self.rows.keys();
         let first = keys.get(..most.min(keys.len())).unwrap_or_default();
-        self.measures = columns::measure(&cx.corpus, first, keys.len(), &self.shown, cx.text);
+        self.measures = columns::measure(first, keys.len(), &self.shown, cx);
         self.lay_out_anew(cx);
     }
 
@@ -348,7 +363,7 @@ impl FiguresPane {
         self.rows.set_cursor(cursor);
         let height = self.height(cx).max(1);
         let in_view = self.rows.keys().iter().skip(cursor.top()).take(height);
-        let period = |key: &FigureKey| width(&shown(&cx.corpus, *key, Column::Period, cx.text).text());
+        let period = |key: &FigureKey| width(&shown(&cx.corpus, *key, Column::Period, cx.interface).text());
         let wide = in_view.map(period).max().unwrap_or_default();
         let at = self.shown.iter().position(|column| *column == Column::Period);
         if at.and_then(|at| self.measures.get_mut(at)).is_some_and(|measure| measure.widen_to(wide)) {
@@ -373,7 +388,7 @@ impl FiguresPane {
     fn widen(&mut self, cx: &Context) {
         let keys = self.rows.keys();
         let first = keys.get(..self.height(cx).max(1).min(keys.len())).unwrap_or_default();
-        let now = columns::measure(&cx.corpus, first, keys.len(), &self.shown, cx.text);
+        let now = columns::measure(first, keys.len(), &self.shown, cx);
         for ((column, measure), now) in self.shown.iter().zip(&mut self.measures).zip(now) {
             if *column != Column::Label {
                 measure.widen(now);
@@ -554,7 +569,7 @@ impl Pane for FiguresPane {
             COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
             COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.shown.len(),
             HIDE_COLUMN => self.shown.len() > 1,
-            SORT | SORT_ALSO | GROUP | FILTER | COLUMNS | FIGURES | FOLLOW => true,
+            FILTER | COLUMNS | FIGURES | FOLLOW => true,
             _ => !self.rows.keys().is_empty(),
         }
     }

@@ -20,9 +20,13 @@ use crate::text::wrap::{shorten, width};
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::put;
 
+/// Put the query before this one into the line.
+pub const PAST_QUERY: Action = Action::named("past-query");
+
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
     Command::new(Action::FIND, Topic::Finding, t::commands::FIND).everywhere(),
+    Command::new(PAST_QUERY, Topic::Finding, t::commands::PAST_QUERY),
     Command::new(Action::CLEAR_QUERY, Topic::Program, t::commands::CLEAR_QUERY).everywhere(),
 ];
 
@@ -81,8 +85,12 @@ impl FindPane {
     /// Puts the query before the one in the line there, or the one after it; nothing where there is none.
     fn recall(&mut self, action: Action) -> Option<Reaction> {
         let place = match (action, self.recalled) {
+            (PAST_QUERY, None) => {
+                let typed = self.line.text().trim();
+                self.history.iter().rposition(|past| past != typed)?
+            }
             (Action::UP, None) if self.line.is_empty() || self.is_selected => self.history.len().checked_sub(1)?,
-            (Action::UP, Some(place)) => place.saturating_sub(1),
+            (Action::UP | PAST_QUERY, Some(place)) => place.saturating_sub(1),
             (Action::DOWN, Some(place)) => place + 1,
             _ => return None,
         };
@@ -104,9 +112,10 @@ impl FindPane {
     /// What is wrong with the query.
     fn problem(cx: &Context) -> Option<String> {
         let (lang, results) = (cx.interface, cx.found()?);
-        let problem = results.hits().problems.first()?;
+        let (part, problem) = results.problem()?;
         let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
         let why = problem.why.wording();
+        let why = if problem.why.is_of_a_name() { t::query::Problem { part, why }.into() } else { why };
         let said = if problem.why.drops_a_filter() && !results.is_empty() {
             t::query::RestIsFound { why }.get(lang)
         } else {
@@ -142,6 +151,9 @@ impl FindPane {
             let all = format!("{best} · {others}");
             return vec![all, best];
         };
+        // Most libraries are open before anybody has typed.
+        let awaited = cx.collection.is_waiting().then(|| t::app::OPENING_THE_LIBRARY.get(lang).to_owned());
+        let counts = std::iter::once(counts).chain(awaited).collect::<Vec<_>>().join(" · ");
         match (results.left_out(), results.also()) {
             (Some(left_out), _) => {
                 let left_out = format!("{} “{left_out}”", t::app::LEFT_OUT.get(lang));
@@ -259,7 +271,8 @@ impl Pane for FindPane {
         let found = Self::found(paint.cx);
         let fits = found.iter().find(|found| width(found) <= right_room);
         let is_wrong = paint.cx.found().is_some_and(|results| !results.hits().problems.is_empty());
-        let last = found.last().filter(|_| is_wrong && right_room >= LEAST_PROBLEM);
+        // While it is typed, the last line says it whole.
+        let last = found.last().filter(|_| is_wrong && right_room >= LEAST_PROBLEM && !paint.cx.typing);
         let right = fits.or(last).map(|found| shorten(found, right_room)).unwrap_or_default();
         let wide = width(&right);
         if wide > 0 {

@@ -23,7 +23,7 @@ use crate::messages::{Message, t};
 use crate::people::{People as Everybody, Statement};
 use crate::text::Clean;
 use crate::view::cursor::{Cursor, Step};
-use rows::Parts;
+use rows::PeopleParts;
 
 /// To this pane.
 pub const PEOPLE: Action = Action::named("people");
@@ -216,7 +216,7 @@ impl PeoplePane {
     /// Moves the selection of the list that is shown.
     fn move_by(&mut self, step: Step, cx: &Context) {
         let mut cursor = self.cursor();
-        Parts::of(self, cx).rows.step(&mut cursor, step);
+        PeopleParts::of(self, cx).rows.step(&mut cursor, step);
         *self.one.as_mut().map_or(&mut self.cursor, |one| &mut one.cursor) = cursor;
     }
 
@@ -274,7 +274,7 @@ impl PeoplePane {
     }
 
     fn step(&mut self, action: Action, cx: &Context) -> Reaction {
-        let page = Parts::of(self, cx).rows.in_view(self.cursor().top());
+        let page = PeopleParts::of(self, cx).rows.page(self.cursor().top());
         action.step(page).map_or(Reaction::Ignored, |step| {
             self.move_by(step, cx);
             Reaction::Done
@@ -339,7 +339,7 @@ impl Pane for PeoplePane {
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
-        Parts::of(self, cx).row_at(line, self.cursor().top())
+        PeopleParts::of(self, cx).row_at(line, self.cursor().top())
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {

@@ -29,7 +29,7 @@ use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
 pub use marks::{FocusMark, MarkKind};
 pub use scroll::ReaderPosition;
-pub(in crate::app) use hits::rows_while_typing;
+pub(in crate::app) use hits::{rows_while_typing, snippet};
 use scroll::ArticleView;
 
 /// From a digest to its original, as imported, or back.

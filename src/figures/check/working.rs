@@ -5,9 +5,14 @@ use rust_decimal::Decimal;
 use super::{ChangeUnit, Check, CheckKind, Verdict};
 use crate::corpus::{Change as Direction, Corpus, Figure, FigureKey, Lang};
 use crate::figures::amount::{self, AmountParts};
+use crate::figures::dates;
 use crate::figures::rounding::{place, to_place};
 use crate::messages::t;
 use crate::text::number::Value;
+use crate::text::wrap::shorten;
+
+/// Columns of the title of an article that tells a figure too.
+const TITLE: usize = 40;
 
 /// `(60,28 − 44,67) / 44,67 = 34,95%; bài nói 34,92%`
 pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
@@ -54,7 +59,10 @@ fn sum(check: &Check, stated: &Figure, from: &[&Figure], corpus: &Corpus, lang: 
         (CheckKind::Restated, _) => {
             let said = |key: &FigureKey| {
                 let (article, _, figure) = corpus.outlined(*key)?;
-                Some(format!("{}/{}: {}", article.id, figure.id, AmountParts::of(figure, lang).text()))
+                let title = shorten(article.title.get(lang), TITLE);
+                let date =
+                    article.date.map(|date| format!(" ({})", dates::date(date, lang))).unwrap_or_default();
+                Some(format!("“{title}”{date}: {}", AmountParts::of(figure, lang).text()))
             };
             [check.figure].iter().chain(&check.from).filter_map(said).collect::<Vec<_>>().join("; ")
         }

@@ -1,7 +1,8 @@
 //! How wide the columns of the table are: as wide as their content where there is room, then narrowed, then left out.
 
 use super::{FiguresPane, TABLE};
-use crate::corpus::{Corpus, FigureKey, Lang};
+use crate::app::context::Context;
+use crate::corpus::{FigureKey, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::table::{self, Cell, Column, shown};
 use crate::text::wrap::width;
@@ -60,16 +61,15 @@ pub(super) struct ColumnRoom {
 
 /// The room that each column takes for these figures out of so many; many are measured here and there.
 pub(super) fn measure(
-    corpus: &Corpus,
     keys: &[FigureKey],
     out_of: usize,
     columns: &[Column],
-    lang: Lang,
+    cx: &Context,
 ) -> Vec<ColumnRoom> {
     let step = keys.len().div_ceil(MEASURED).max(1);
     let of_column = |column: &Column| {
         let cells: Vec<Cell> =
-            keys.iter().step_by(step).map(|key| shown(corpus, *key, *column, lang)).collect();
+            keys.iter().step_by(step).map(|key| shown(&cx.corpus, *key, *column, cx.lang_of(*column))).collect();
         let amounts = table::widths(&cells);
         let texts = cells.iter().map(|cell| match cell {
             Cell::Text(text) => width(text),

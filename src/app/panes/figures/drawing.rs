@@ -30,6 +30,9 @@ use crate::view::styled::{Layer, styled};
 /// Of a figure, what has its place below its label.
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
 
+/// Lines in which the beginning of a row says something.
+const LEAST_OF_NEXT: u16 = 2;
+
 /// Lines of a row, which nearly every label needs at most.
 const MOST_LINES: usize = 3;
 
@@ -72,7 +75,7 @@ impl TableDrawing<'_> {
     fn rows(&self, buffer: &mut Buffer, area: Rect) -> u16 {
         let (table, columns) = (self.table, usize::from(area.width));
         let (theme, focused, cursor) = (self.paint.theme, self.paint.focused, table.rows.cursor());
-        let mut left = area;
+        let (mut left, mut next) = (area, cursor.top());
         for (line, lines) in table.in_view(usize::from(area.height), self.paint.cx) {
             let high = u16::try_from(lines).unwrap_or(u16::MAX);
             let row = Rect { height: high, ..left };
@@ -85,6 +88,14 @@ impl TableDrawing<'_> {
                 TableLine::Figure(at, key) => put_lines(buffer, row, self.row(at, key, lines)),
             }
             left = below(left, high);
+            next += usize::from(matches!(line, TableLine::Figure(..)));
+        }
+        // Where rows are high, the beginning of the next one stands in what is left.
+        let is_worth_it = columns < TABLE && table.spec.group.is_none() && left.height >= LEAST_OF_NEXT;
+        if let Some(key) = table.rows.keys().get(next).filter(|_| is_worth_it) {
+            let list = List { theme, focused, cursor };
+            list.draw_row(buffer, left, &self.stacked(*key, columns), next == cursor.selected());
+            left.height = 0;
         }
         area.height - left.height
     }
@@ -250,7 +261,7 @@ pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, cx: &Context) -> usi
 fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) -> (String, usize) {
     let room = text_room(columns);
     let shown_columns = &table.shown;
-    let text = |column: Column| shown(&cx.corpus, key, column, cx.text).text();
+    let text = |column: Column| shown(&cx.corpus, key, column, cx.lang_of(column)).text();
     let first = if shown_columns.contains(&Column::Label) { Some(Column::Label) } else { shown_columns.first().copied() };
     let has = |column: &Column| shown_columns.contains(column) && Some(*column) != first;
     let others = shown_columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
@@ -285,7 +296,7 @@ fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<PlacedCell
     let (mut left, mut right) = (0, 0);
     for (at, column) in drawn.iter().enumerate() {
         right = left + column.width;
-        let mut cell = PlacedCell::new(column, shown(&cx.corpus, key, column.column, cx.text), left);
+        let mut cell = PlacedCell::new(column, shown(&cx.corpus, key, column.column, cx.lang_of(column.column)), left);
         // A period at the right edge is right-aligned, so that the unit before it has room.
         cell.is_right = at + 1 == drawn.len() && column.column == Column::Period;
         if cell.is_right {

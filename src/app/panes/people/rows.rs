@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 use super::{One, PeoplePane};
 use crate::app::component::Paint;
 use crate::app::context::Context;
+use crate::app::panes::reader::snippet;
 use crate::app::words::{self, Counted};
 use crate::corpus::Lang;
 use crate::figures::table::{Column, shown};
@@ -16,7 +17,7 @@ use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::people::{People as Everybody, ShownStatement, Speaker, Statement};
 use crate::text::Clean;
-use crate::text::wrap::{pad_left, width, wrap};
+use crate::text::wrap::{ELLIPSIS, pad_left, width, wrap};
 use crate::view::layout::Slot;
 use crate::view::list::{self, List, ListRows, ListText, ONE_LINE, Row, lines_needed, text_room};
 use crate::view::styled::Layer;
@@ -37,14 +38,14 @@ const BETWEEN: &str = " · ";
 
 /// How wide the columns of people are, by those whom somebody scrolls through.
 #[derive(Clone, Copy)]
-struct Columns {
+struct PeopleColumns {
     /// None where a name is above its office.
     name: usize,
     count: usize,
     last: usize,
 }
 
-impl Columns {
+impl PeopleColumns {
     fn of(pane: &PeoplePane, people: &Everybody, cx: &Context) -> Self {
         let room = cx.area(Slot::Bottom).0;
         let longest = if room < ONE_LINE { 0 } else { LONGEST_NAME.min(room / 3) };
@@ -69,7 +70,7 @@ struct PersonWords {
 }
 
 impl PersonWords {
-    fn of((number, count): (usize, usize), people: &Everybody, columns: Columns, cx: &Context) -> Option<Self> {
+    fn of((number, count): (usize, usize), people: &Everybody, columns: PeopleColumns, cx: &Context) -> Option<Self> {
         let speaker = people.get(number)?;
         let last = pad_left(&dates::published(speaker.last, cx.interface), columns.last);
         Some(Self {
@@ -103,19 +104,19 @@ impl PersonWords {
 }
 
 /// How the pane is divided: the head above the statements of somebody, and the rows.
-pub(super) struct Parts<'p> {
-    head: Option<Head>,
+pub(super) struct PeopleParts<'p> {
+    head: Option<SpeakerHead>,
     pub(super) rows: ListRows<'p>,
 }
 
-impl<'p> Parts<'p> {
+impl<'p> PeopleParts<'p> {
     pub(super) fn of(pane: &'p PeoplePane, cx: &'p Context) -> Self {
         let (columns, height) = cx.area(Slot::Bottom);
         let of = (LEAST, !cx.layout().is_wide());
         let rows = |len, needed: Box<dyn Fn(usize) -> usize + 'p>| ListRows::new(height, len, of, needed);
         let Some(people) = &pane.everybody else { return Self { head: None, rows: rows(0, Box::new(|_| 1)) } };
         let Some(one) = &pane.one else {
-            let widths = Columns::of(pane, people, cx);
+            let widths = PeopleColumns::of(pane, people, cx);
             let needed = move |row: usize| {
                 let words = pane.listed.get(row).and_then(|listed| PersonWords::of(*listed, people, widths, cx));
                 words.map_or(1, |words| words.lines_needed(columns))
@@ -130,14 +131,14 @@ impl<'p> Parts<'p> {
         };
         let room = height.saturating_sub(HEAD);
         let left = (0..one.len()).try_fold(room, |left, row| left.checked_sub(needed(row)));
-        let head = Head::of(one, people, left.unwrap_or_default(), cx);
-        let height = height.saturating_sub(head.as_ref().map_or(0, Head::lines));
+        let head = SpeakerHead::of(one, people, left.unwrap_or_default(), cx);
+        let height = height.saturating_sub(head.as_ref().map_or(0, SpeakerHead::lines));
         Self { head, rows: ListRows::new(height, one.len(), of, needed) }
     }
 
     /// The row that is drawn in a line of the pane, the first one in view being `top`.
     pub(super) fn row_at(&self, line: usize, top: usize) -> Option<usize> {
-        self.rows.row_at(line.checked_sub(self.head.as_ref().map_or(0, Head::lines))?, top)
+        self.rows.row_at(line.checked_sub(self.head.as_ref().map_or(0, SpeakerHead::lines))?, top)
     }
 }
 
@@ -153,15 +154,16 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
     let Some(people) = &pane.everybody else {
         return message(t::people::READING.get(paint.lang()), buffer);
     };
-    let Parts { head, rows } = Parts::of(pane, paint.cx);
+    let PeopleParts { head, rows } = PeopleParts::of(pane, paint.cx);
     let list = |cursor| List { theme: paint.theme, focused: paint.focused, cursor };
     if let Some((one, head)) = pane.one.as_ref().zip(head) {
         let lines = u16::try_from(head.lines()).unwrap_or(u16::MAX).min(area.height);
         head.draw(paint, buffer, area);
         let (area, below) = rows.shape.divide(Rect { y: area.y + lines, height: area.height - lines, ..area });
-        let said = (one.cursor.top()..one.len()).filter_map(|row| {
+        let said = rows.in_view(one.cursor.top()).into_iter().filter_map(|(row, lines)| {
             let (said, shown) = shown_at(one, row, paint.cx)?;
-            Some((rows.lines(row), statement(said, &shown, paint)))
+            let room = lines.saturating_sub(1) * text_room(usize::from(area.width));
+            Some((lines, statement(said, &shown, paint, room)))
         });
         list(one.cursor).draw(buffer, area, said);
         if let Some(said) = one.selected() {
@@ -173,13 +175,13 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
         return message(t::app::NOTHING_FOUND.get(paint.lang()), buffer);
     }
     let (area, below) = rows.shape.divide(area);
-    let widths = Columns::of(pane, people, paint.cx);
-    let listed = pane.listed.iter().enumerate().skip(pane.cursor.top());
-    let drawn = listed.filter_map(|(row, listed)| {
+    let widths = PeopleColumns::of(pane, people, paint.cx);
+    let drawn = rows.in_view(pane.cursor.top()).into_iter().filter_map(|(row, lines)| {
+        let listed = *pane.listed.get(row)?;
         let joins = pane.joining.as_deref().is_some_and(|name| people.label(listed.0) == name);
         let sign = Span::styled(if joins { "+" } else { "" }, paint.theme.focus);
-        let words = PersonWords::of(*listed, people, widths, paint.cx)?;
-        Some((rows.lines(row), Row { sign, ..words.row(paint) }))
+        let words = PersonWords::of(listed, people, widths, paint.cx)?;
+        Some((lines, Row { sign, ..words.row(paint) }))
     });
     list(pane.cursor).draw(buffer, area, drawn);
     if let Some(speaker) = pane.selected_speaker().and_then(|number| people.get(number)) {
@@ -197,7 +199,7 @@ fn with_capital(text: &str) -> String {
 fn about(speaker: &Speaker, people: &Everybody, lang: Lang) -> impl Iterator<Item = String> {
     let others = (!speaker.others.is_empty())
         .then(|| format!("{}: {}", t::people::ALSO_WRITTEN.get(lang), speaker.others.join("; ")));
-    people.offices_in(lang, speaker).into_iter().chain(others)
+    people.offices_in(lang, speaker).into_iter().map(|office| with_capital(&office)).chain(others)
 }
 
 /// All offices and other names of somebody, and what they said last.
@@ -223,7 +225,7 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
 }
 
 /// What stands above the statements of somebody.
-pub(super) struct Head {
+pub(super) struct SpeakerHead {
     /// The name where no rule above the pane has it, how much was said, the offices and other names.
     about: String,
     /// Bytes of the name in it.
@@ -236,7 +238,7 @@ pub(super) struct Head {
     lines: (usize, usize),
 }
 
-impl Head {
+impl SpeakerHead {
     /// In two lines, and as many more as are free.
     fn of(one: &One, people: &Everybody, free: usize, cx: &Context) -> Option<Self> {
         let (lang, speaker) = (cx.interface, people.get(one.speaker)?);
@@ -248,17 +250,25 @@ impl Head {
         let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
         let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
         let named = one.subjects.iter().map(|(subject, said)| (people.said_in(lang, subject).into_owned(), said.len()));
-        let (mut subjects, mut chosen) = (String::new(), 0..0);
-        for (at, (subject, count)) in std::iter::once(all).chain(named).enumerate() {
-            subjects += if at > 0 { BETWEEN } else { "" };
-            let start = subjects.len();
-            subjects += &format!("{} {count}", Clean::one_line(&subject));
-            chosen = if at == one.subject { start..subjects.len() } else { chosen };
-        }
+        let named: Vec<_> = std::iter::once(all).chain(named).collect();
+        let from = |first: usize| {
+            let (mut subjects, mut chosen) = (if first > 0 { ELLIPSIS } else { "" }.to_owned(), 0..0);
+            for (at, (subject, count)) in named.iter().enumerate().skip(first) {
+                subjects += if at > first { BETWEEN } else { "" };
+                let start = subjects.len();
+                subjects += &format!("{} {count}", Clean::one_line(subject));
+                chosen = if at == one.subject { start..subjects.len() } else { chosen };
+            }
+            (subjects, chosen)
+        };
         let room = text_room(cx.area(Slot::Bottom).0);
-        let more = |text: &str, free: usize| (wrap(text, room).len() - 1).min(free);
-        let of_about = more(&about, free);
-        let of_subjects = more(&subjects, free - of_about);
+        let needed = |text: &str| wrap(text, room).len() - 1;
+        let of_about = needed(&about).min(free);
+        let (all, _) = from(0);
+        let of_subjects = needed(&all).min(free - of_about);
+        // The one that is shown is in view, with one before it and those after it.
+        let is_cut = needed(&all) > of_subjects;
+        let (subjects, chosen) = from(if is_cut { one.subject.saturating_sub(1) } else { 0 });
         Some(Self { about, name: wide, subjects, chosen, lines: (1 + of_about, 1 + of_subjects) })
     }
 
@@ -276,11 +286,12 @@ impl Head {
     }
 }
 
-/// What somebody said and when; the figures in it, and its place.
-fn statement(said: Statement, shown: &ShownStatement<'_>, paint: &Paint<'_>) -> Row<'static> {
+/// What somebody said, or as much of it around the first match as fits, and when; the figures in it, and its place.
+fn statement(said: Statement, shown: &ShownStatement<'_>, paint: &Paint<'_>, room: usize) -> Row<'static> {
     let (cx, theme) = (paint.cx, paint.theme);
     let words = quoted(shown, cx.text);
     let hits = paint.hits_in(&words);
+    let (words, hits) = snippet(&words, hits, room);
     Row {
         // As in the list of what a query finds.
         sign: Span::styled(if shown.is_verbatim() { "" } else { "≈" }, theme.quiet),

@@ -7,13 +7,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::page::{GUTTER, PageLine};
+use super::page::{GUTTER, PageLine, speaker_line};
 use super::scroll::ArticleView;
 use crate::app::component::{Paint, source_of};
 use crate::app::words;
 use crate::corpus::article::Spans;
 use crate::corpus::{Article, FigureKey, Key, Passage, PassageKey, QuoteKey, QuoteKind, ParagraphStyle as Kind};
-use crate::figures::source;
 use crate::messages::t;
 use crate::view::put;
 use crate::view::styled::{Layer, styled};
@@ -43,12 +42,11 @@ impl<'a> ArticleDrawing<'a> {
                 }
                 PageLine::Source => indented(&source_of(article, self.paint.cx), self.paint.theme.quiet),
                 PageLine::Address => indented(article.link().unwrap_or_default(), self.paint.theme.quiet),
-                PageLine::Speaker(who) => {
-                    let person = article.person(Some(*who));
-                    let named = person.map(|person| source::person_in_office(person, self.paint.cx.text));
-                    indented(&named.unwrap_or_default(), self.paint.theme.speaker)
+                PageLine::Speaker(who, part) => {
+                    let named = speaker_line(article, *who, self.paint.cx.text);
+                    indented(named.get(part.clone()).unwrap_or_default(), self.paint.theme.speaker)
                 }
-                PageLine::Question => indented(t::app::QUESTION.get(self.paint.cx.interface), self.paint.theme.speaker),
+                PageLine::Question => indented(t::app::QUESTION.get(self.paint.cx.text), self.paint.theme.speaker),
                 PageLine::Text { passage, range, indent } => {
                     let Some(shown) = article.passages.get(*passage) else { continue };
                     if layers.as_ref().is_none_or(|(of, _)| of != passage) {

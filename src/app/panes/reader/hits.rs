@@ -18,7 +18,7 @@ use crate::search::{Hit, DocumentKind};
 use crate::text::wrap::{ELLIPSIS, fit, width, wrap};
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::list::{self, GUTTER, List, ListText, MostLines, ONE_LINE, Row};
+use crate::view::list::{self, GUTTER, List, ListText, ListRows, ONE_LINE, Row};
 use crate::view::put_lines;
 use crate::view::styled::Layer;
 use crate::view::Theme;
@@ -89,8 +89,8 @@ impl Shape {
         let roomy = match &cx.results {
             Some(results) if !cx.is_narrowed() && others * folded < left => {
                 let needed = |row: usize| if row == selected { 0 } else { results.hit(row).map_or(0, |hit| lines_of(hit, columns, cx)) };
-                let most = MostLines::shared(left, folded, len, needed);
-                (0..len).map(|row| most.of(row, needed(row))).collect()
+                let rows = ListRows::new(left, len, (folded, false), needed);
+                rows.in_view(0).into_iter().map(|(_, lines)| lines).collect()
             }
             Some(_) | None => Vec::new(),
         };
@@ -226,7 +226,10 @@ impl HitsDrawing<'_> {
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
             let texts = match self.results.outside() {
                 Some(why) => vec![t::app::NothingFoundSince { why }.get(cx.interface)],
-                None => [t::app::NOTHING_FOUND, t::app::TRY_FEWER_WORDS].map(|text| cx.with_keys(place, text)).into(),
+                None => {
+                    let fewer = if self.results.is_of_one_word() { t::app::TRY_ANOTHER_WORD } else { t::app::TRY_FEWER_WORDS };
+                    [t::app::NOTHING_FOUND, fewer].map(|text| cx.with_keys(place, text)).into()
+                }
             };
             let texts: Vec<ListText> = texts.into_iter().map(|text| ListText::new(text, theme.quiet)).collect();
             return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
@@ -299,6 +302,13 @@ fn lines_of(hit: &Hit, columns: usize, cx: &Context) -> usize {
 
 fn said_by(hit: &Hit) -> String {
     if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) }
+}
+
+/// A text around its first matches, where so many columns are too few for all of it.
+pub(in crate::app) fn snippet(text: &str, hits: Vec<Layer>, room: usize) -> (String, Vec<Layer>) {
+    let from = if width(text) > room { snippet_start(text, &hits, room) } else { 0 };
+    let lead = if from > 0 { ELLIPSIS } else { "" };
+    (lead.to_owned() + text.get(from..).unwrap_or_default(), shown_from(from, lead.len(), hits).collect())
 }
 
 /// The layers of a text of which the part from byte `from` on is shown at byte `start`.

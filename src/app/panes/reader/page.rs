@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::corpus::{Article, Lang, Passage, ParagraphStyle};
+use crate::figures::source;
 use crate::text::wrap::wrap;
 
 /// Columns before the text of a passage: the bar of the selection, the mark of a quote, one of air.
@@ -31,8 +32,8 @@ pub(super) enum PageLine {
     Source,
     /// The address on the web.
     Address,
-    /// Who says what follows: an index into the people of the article.
-    Speaker(usize),
+    /// Who says what follows: an index into the people of the article, and a part of the name with the office.
+    Speaker(usize, Range<usize>),
     /// A question of the interviewer follows.
     Question,
     /// A part of a passage's text.
@@ -48,6 +49,11 @@ pub(super) enum PageLine {
     Blank,
 }
 
+/// Who says what follows, in which office.
+pub(super) fn speaker_line(article: &Article, who: usize, lang: Lang) -> String {
+    article.person(Some(who)).map(|person| source::person_in_office(person, lang)).unwrap_or_default()
+}
+
 impl ArticlePage {
     /// Lays `article` out for a pane of `width` columns.
     pub(super) fn new(article: &Article, lang: Lang, width: usize) -> Self {
@@ -58,21 +64,31 @@ impl ArticlePage {
         page.lines.extend(article.link().map(|_| PageLine::Address));
         let mut before: Option<&Passage> = None;
         for (index, passage) in article.passages.iter().enumerate() {
-            page.add(index, passage, before, lang, columns);
+            page.add((index, passage), before, article, lang, columns);
             before = Some(passage);
         }
         page.starts.push(page.lines.len());
         page
     }
 
-    fn add(&mut self, index: usize, passage: &Passage, before: Option<&Passage>, lang: Lang, columns: usize) {
+    fn add(
+        &mut self,
+        (index, passage): (usize, &Passage),
+        before: Option<&Passage>,
+        article: &Article,
+        lang: Lang,
+        columns: usize,
+    ) {
         let in_list = passage.style == ParagraphStyle::Item && before.is_some_and(|b| b.style == ParagraphStyle::Item);
         if !in_list {
             self.lines.push(PageLine::Blank);
         }
         self.starts.push(self.lines.len());
         match passage.speaker {
-            Some(who) if before.and_then(|b| b.speaker) != Some(who) => self.lines.push(PageLine::Speaker(who)),
+            Some(who) if before.and_then(|b| b.speaker) != Some(who) => {
+                let parts = wrap(&speaker_line(article, who, lang), columns);
+                self.lines.extend(parts.into_iter().map(|part| PageLine::Speaker(who, part)));
+            }
             None if passage.style == ParagraphStyle::Question => self.lines.push(PageLine::Question),
             Some(_) | None => {}
         }
