@@ -297,12 +297,23 @@ impl FiguresPane {
 
     fn lay_out_anew(&mut self, cx: &Context) {
         // The periods that come into view widen their column: a long one far below would take the room of sources.
-        for (column, measure) in self.shown.iter().zip(&mut self.measures) {
-            if *column == Column::Period {
-                measure.forget_width();
-            }
+        let wide = self.widest_period(cx.area(Slot::Bottom).1, cx);
+        if let Some(measure) = self.period_column() {
+            measure.set_width(wide);
         }
         self.lay_out(cx);
+    }
+
+    fn period_column(&mut self) -> Option<&mut ColumnRoom> {
+        let at = self.shown.iter().position(|column| *column == Column::Period)?;
+        self.measures.get_mut(at)
+    }
+
+    /// Columns of the widest period in so many rows from the first one in view on.
+    fn widest_period(&self, rows: usize, cx: &Context) -> usize {
+        let keys = self.rows.keys().iter().skip(self.rows.cursor().top()).take(rows);
+        let wide = |key: &FigureKey| width(&shown(&cx.corpus, *key, Column::Period, cx.interface).text());
+        keys.map(wide).max().unwrap_or_default()
     }
 
     /// Fits the columns into the pane, and the rows to them.
@@ -361,12 +372,8 @@ impl FiguresPane {
     fn to(&mut self, step: Step, cx: &Context) {
         let cursor = self.rows.stepped(step, self.height(cx), |row| self.lines_of(row, cx));
         self.rows.set_cursor(cursor);
-        let height = self.height(cx).max(1);
-        let in_view = self.rows.keys().iter().skip(cursor.top()).take(height);
-        let period = |key: &FigureKey| width(&shown(&cx.corpus, *key, Column::Period, cx.interface).text());
-        let wide = in_view.map(period).max().unwrap_or_default();
-        let at = self.shown.iter().position(|column| *column == Column::Period);
-        if at.and_then(|at| self.measures.get_mut(at)).is_some_and(|measure| measure.widen_to(wide)) {
+        let wide = self.widest_period(self.height(cx), cx);
+        if self.period_column().is_some_and(|measure| measure.widen_to(wide)) {
             self.lay_out(cx);
         }
     }

@@ -248,9 +248,9 @@ impl ColumnRoom {
         self.width = (self.width + by).max(words);
     }
 
-    /// Room for the heading alone, until words come into view.
-    pub(super) fn forget_width(&mut self) {
-        self.width = 0;
+    /// Room for words of so many columns.
+    pub(super) fn set_width(&mut self, columns: usize) {
+        self.width = columns;
     }
 
     /// Room for words of so many columns; whether that is more.
