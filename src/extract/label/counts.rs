@@ -289,10 +289,10 @@ impl FigureContext<'_, '_, '_> {
             // `xuất cấp hơn 5.000 tấn gạo cho 7 địa phương`
             let last = self.figure.checked_sub(1)?;
             let verb = sentence.place(last).first.checked_sub(1)?;
-            let given = sentence.part(verb) == WordRole::Doing
+            let is_given = sentence.part(verb) == WordRole::Doing
                 && !sentence.is(verb, "chi")
                 && (sentence.after(last).end..to).len() < 8;
-            let thing = self.before.last().filter(|_| given)?;
+            let thing = self.before.last().filter(|_| is_given)?;
             let thing = if thing.counted { thing.unit.as_str() } else { "" };
             LabelPhrase::of("được").and(sentence, verb..verb + 1, LABEL).with(thing)
         };

@@ -265,7 +265,7 @@ fn pronoun(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         let holder = HONORIFICS.longest(tokens, at).and_then(|_| holder(tokens, at, limit));
         holder.and_then(|holder| holder.name).is_some_and(|name| name.len() > 1)
     };
-    (!proper && !more && !other && !(end > at + 1 && named()))
+    (!(proper || more || other || end > at + 1 && named()))
         .then(|| Mention::new(MentionKind::Pronoun, at..end))
 }
 
