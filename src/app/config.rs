@@ -424,7 +424,7 @@ mod tests {
             (FormChoice::One(Form::Vietnamese), FormChoice::One(Form::Sentence))
         );
         assert_eq!(settings.styles.first().map(|(role, _)| *role), Some("hit"));
-        assert_eq!(settings.keymap.label(KeyTable::Panes, "sort").as_deref(), Some("^G"));
+        assert_eq!(settings.keymap.label(KeyTable::Panes, "sort").as_deref(), Some("^X"));
         assert_eq!(settings.keymap.label(KeyTable::Typing, "help").as_deref(), Some("F2"));
         assert_eq!(lines.get("copy"), Some(&4));
         assert_eq!((lines.get("keys.sort"), lines.get("form.reader")), (Some(&12), Some(&8)));
