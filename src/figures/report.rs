@@ -284,17 +284,14 @@ impl ReportEntry {
 /// `63 tỉnh dự hội nghị` of 63 tỉnh and “Tỉnh dự hội nghị”: what is counted is said once; else one after the other.
 fn counted(amount: &str, name: &str) -> String {
     let folded = name.to_lowercase();
-    let units = amount.match_indices(' ').filter_map(|(at, space)| amount.get(at + space.len()..));
+    let mut units = amount.match_indices(' ').filter_map(|(at, space)| amount.get(at + space.len()..));
     let rest = |unit: &str| {
         let words = folded.strip_prefix(&unit.to_lowercase()).filter(|rest| rest.starts_with(' '))?;
         // As many letters from the end, which keep their capitals.
         let skipped = name.chars().count().checked_sub(words.chars().count())?;
         Some(name.chars().skip(skipped).collect::<String>())
     };
-    units
-        .filter_map(rest)
-        .next()
-        .map_or_else(|| format!("{amount}, {name}"), |rest| format!("{amount}{rest}"))
+    units.find_map(rest).map_or_else(|| format!("{amount}, {name}"), |rest| format!("{amount}{rest}"))
 }
 
 /// Something in one line, as [`ReportEntry::line`] has it.

@@ -471,7 +471,8 @@ mod tests {
             ListRows::new(height, needed.len(), (2, false), |row| needed.get(row).copied().unwrap_or(1));
         let lines: Vec<usize> = rows.in_view(0).into_iter().map(|(_, lines)| lines).collect();
         assert_eq!(lines, expected);
-        assert_eq!(rows.row_at(lines[0], 0), (lines.len() > 1).then_some(1));
+        let first = lines.first().copied().unwrap_or_default();
+        assert_eq!(rows.row_at(first, 0), (lines.len() > 1).then_some(1));
     }
 
     #[rstest]

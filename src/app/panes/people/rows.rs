@@ -256,7 +256,8 @@ impl SpeakerHead {
             for (at, (subject, count)) in named.iter().enumerate().skip(first) {
                 subjects += if at > first { BETWEEN } else { "" };
                 let start = subjects.len();
-                subjects += &format!("{} {count}", Clean::one_line(subject));
+                let named = format!("{} {count}", Clean::one_line(subject));
+                subjects.push_str(&named);
                 chosen = if at == one.subject { start..subjects.len() } else { chosen };
             }
             (subjects, chosen)

@@ -224,12 +224,12 @@ impl HitsDrawing<'_> {
         let cx = self.paint.cx;
         if self.results.is_empty() {
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            let texts = match self.results.outside() {
-                Some(why) => vec![t::app::NothingFoundSince { why }.get(cx.interface)],
-                None => {
-                    let fewer = if self.results.is_of_one_word() { t::app::TRY_ANOTHER_WORD } else { t::app::TRY_FEWER_WORDS };
-                    [t::app::NOTHING_FOUND, fewer].map(|text| cx.with_keys(place, text)).into()
-                }
+            let texts = if let Some(why) = self.results.outside() {
+                vec![t::app::NothingFoundSince { why }.get(cx.interface)]
+            } else {
+                let is_one_word = self.results.is_of_one_word();
+                let fewer = if is_one_word { t::app::TRY_ANOTHER_WORD } else { t::app::TRY_FEWER_WORDS };
+                [t::app::NOTHING_FOUND, fewer].map(|text| cx.with_keys(place, text)).into()
             };
             let texts: Vec<ListText> = texts.into_iter().map(|text| ListText::new(text, theme.quiet)).collect();
             return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
