@@ -45,7 +45,7 @@ impl Finder {
         Ok(Self { corpus: Some(Arc::new(index)), aliases: Aliases::built_in(), ..Self::default() })
     }
 
-    /// The same, and over a library too, that [`open`] has opened.
+    /// The same, and over a library too, whose index is open.
     #[must_use]
     pub fn with_library(&self, index: &LibraryIndex) -> Self {
         Self { library: Some(index.0.clone()), ..self.clone() }
