@@ -1219,7 +1219,7 @@ fn keys_are_answered_in_words(
     assert!(screen.contains(said) && !screen.contains(not_said), "{keys}: {screen}");
 }
 
-/// What stands on a screen is whole where rows are free: words, their place, who says them in which office.
+/// What a screen shows is whole where rows are free: words, their place, who says them in which office.
 #[rstest]
 #[case::what_somebody_said((60, 15), "/kieu hoi<esc>4<enter>", &["13,78 tỷ USD của năm 2017", "ngày càng phức tạp, nặng nề"])]
 #[case::hits((120, 36), "/kieu hoi<esc>", &["hội thảo quốc tế và thanh tra ngoại giao ở địa phương.", "đến với thế giới."])]

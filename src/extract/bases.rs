@@ -10,7 +10,6 @@ use super::label::Labelled;
 use super::periods::Covered;
 use super::reading::{NumberReading, is_base};
 use super::tokens::{TokenKind, Tokens};
-use super::units::TokenUnitKind;
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Relation;
 use crate::text::number::Value;
@@ -109,8 +108,7 @@ impl BaseText<'_, '_> {
 
     /// Whether two figures are in one unit, or both count.
     fn of_a_kind(&self, one: usize, other: usize) -> bool {
-        let unit = |at: usize| self.readings.get(at).and_then(|reading| reading.unit.as_ref());
-        let counts = |at: usize| unit(at).is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let counts = |at: usize| self.readings.get(at).is_some_and(NumberReading::is_count);
         self.alike(one, other) || counts(one) && counts(other)
     }
 
@@ -158,14 +156,11 @@ impl BaseText<'_, '_> {
     fn is_size(&self, at: usize) -> bool {
         let larger =
             |reading: &NumberReading<'_>| self.tokens.follows(reading.start, &["hơn", "trên", "dưới", "từ"]);
-        let counted = |reading: &NumberReading<'_>| {
-            reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count)
-        };
         let pair = at.checked_sub(1).and_then(|before| self.readings.get(before).zip(self.readings.get(at)));
         let describes = pair.is_some_and(|(before, reading)| {
             let between = before.end..reading.edge;
-            counted(before)
-                && !counted(reading)
+            before.is_count()
+                && !reading.is_count()
                 && larger(reading)
                 && between.len() <= AGAINST
                 && between.clone().all(|token| self.tokens.is_word(token))

@@ -28,7 +28,6 @@ use super::lexicon::{
 use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
-use super::units::TokenUnitKind;
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
@@ -210,7 +209,7 @@ impl FigureContext<'_, '_, '_> {
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if lower_case(&subject) == "nước ta" { "Việt Nam".to_owned() } else { subject };
         let unit = self.reading.unit_text.to_owned();
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let counted = self.reading.is_count();
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within();
@@ -230,7 +229,7 @@ impl FigureContext<'_, '_, '_> {
             let purpose = sentence.is(link + 1, "để");
             let from = link + 1;
             let behind = from..sentence.end_of_clause(from);
-            let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+            let counted = self.reading.is_count();
             // `10 người là du khách nước ngoài`; those who are named are counted by their names.
             let named =
                 sentence.is_name(from) || sentence.begins(from, HONORIFICS) && sentence.is_capital(from + 1);
@@ -336,7 +335,7 @@ impl FigureContext<'_, '_, '_> {
         let start = self.clause.content.start;
         let comma = start.checked_sub(1).filter(|at| *at > 0 && sentence.part(*at) == WordRole::Comma);
         let Some(comma) = comma.filter(|_| self.reading.change.is_some()) else { return none };
-        let begins = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+        let begins = sentence.begin_of_clause(comma);
         let head = begins..comma;
         let plain = |at: usize| match sentence.part(at) {
             WordRole::Plain | WordRole::Quantity | WordRole::Preposition => true,
@@ -381,7 +380,7 @@ impl FigureContext<'_, '_, '_> {
         let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
         let mut subject = if named.is_empty() { content.start..first } else { named };
         subject.end = self.end_of_subject(&subject, content.start);
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let counted = self.reading.is_count();
         let joined = |at: &usize| {
             let before = at.checked_sub(1).map_or(WordRole::Stop, |before| sentence.part(before));
             let plain = before == WordRole::Plain && !counted;
@@ -447,10 +446,13 @@ impl FigureContext<'_, '_, '_> {
         let end = if happens { subject.start } else { end };
         // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb; nor all verbs
         // behind a name: `Nam và Bắc cùng nhau sang Lào`.
+        let is_country = sentence.begins(subject.start, COUNTRIES);
+        if subject.start != start || !(is_country || sentence.is_name(subject.start)) {
+            return end;
+        }
         let name = sentence.end_of_name(subject.start..end);
-        let acts = sentence.is_in(name, COMMON_VERBS) || sentence.is(name, "vào / cùng nhau / về phía");
-        let is_named = sentence.begins(subject.start, COUNTRIES) || acts && sentence.is_name(subject.start);
-        if is_named && subject.start == start { name } else { end }
+        let acts = || sentence.is_in(name, COMMON_VERBS) || sentence.is(name, "vào / cùng nhau / về phía");
+        if is_country || acts() { name } else { end }
     }
 
     /// What tells more of a bare noun of measure, before it: what is done for so much (`thu giữ số tiền 430 triệu đồng`, `đúc xu
@@ -535,7 +537,7 @@ impl FigureContext<'_, '_, '_> {
 
     fn label_and_core(&self) -> LabelAndCore {
         let unit = lower_case(self.reading.unit_text);
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let counted = self.reading.is_count();
         // What continues a clause takes its label over where it counts the same, or is a part or a change of it.
         let unlike = |parent: &&Labelled| {
             let kind = |unit: &str| (is_money(unit), unit.starts_with('%'), unit.is_empty());
@@ -634,7 +636,7 @@ impl FigureContext<'_, '_, '_> {
         let open = |figure: usize| sentence.open_bracket(sentence.place(figure).first);
         let inside = open(self.figure).is_some();
         let headed = colon.filter(|_| (inside || named) && !unit.starts_with('%')).and_then(|colon| {
-            let begins = (0..colon).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+            let begins = sentence.begin_of_clause(colon);
             let measure = (begins..colon).rfind(|at| sentence.part(*at) == WordRole::Quantity)?;
             Some(self.phrase(measure..colon))
         });
@@ -676,7 +678,7 @@ impl FigureContext<'_, '_, '_> {
         let start = self.sentence.place(self.figure).after;
         let end = self.sentence.after(self.figure).end;
         // `giảm 5.000 thùng mỗi ngày`, `nhận 5 triệu đồng và hứa …`: how often, and what comes next.
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let counted = self.reading.is_count();
         let apart = self.sentence.is(start, "mỗi / đối với / hồi")
             || self.sentence.is(start, "một") && self.is_price()
             || !counted && self.sentence.part(start) == WordRole::Join;

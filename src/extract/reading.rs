@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::units::TokenUnit;
+use super::units::{TokenUnit, TokenUnitKind};
 use crate::corpus::format::{Change, Qualifier};
 use crate::text::number::Value;
+use crate::text::units::is_money;
 
 /// A number with its unit, before the words around it are asked.
 pub(super) struct NumberReading<'a> {
@@ -22,6 +23,19 @@ pub(super) struct NumberReading<'a> {
     pub(super) is_figure: bool,
     /// Whether it is what the change before it is measured against.
     pub(super) is_base: bool,
+}
+
+impl NumberReading<'_> {
+    /// Whether it counts things, and measures none.
+    pub(super) fn is_count(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count)
+    }
+
+    /// Whether it is an amount of money; a scale without a unit says so too: `15 triệu`.
+    pub(super) fn is_money(&self) -> bool {
+        let is_scaled = self.unit.is_none() && self.end > self.start + 1;
+        is_scaled || is_money(self.unit_text)
+    }
 }
 
 /// Whether the amount in brackets after a percentage is the base of the level before it: within a hundredth, as

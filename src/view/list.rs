@@ -343,7 +343,7 @@ pub fn draw_preview(
     let room = usize::from(area.width).saturating_sub(MARGIN + 2).max(1);
     let heads = wrap(head, room);
     let texts: Vec<_> = texts.iter().filter(|(text, ..)| !text.text.is_empty()).collect();
-    // What each has at most where there is little room; then it goes on over lines that would be free, the head first.
+    // What each has at most where there is little room; then it is wrapped over lines that would be free, the head first.
     let mut left = height - 1;
     let mut take = |lines: usize| {
         let taken = lines.min(left);

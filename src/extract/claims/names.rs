@@ -79,11 +79,7 @@ pub(super) fn code(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
         if plate {
             return Some(at..next + 3);
         }
-        // `Gói thầu 3A`, `lớp 12A`; but `dòng điện 10A`
-        let current = (at.saturating_sub(4)..at)
-            .any(|at| tokens.is_one_of(at, &["điện", "dòng", "cường", "sạc", "aptomat", "ampe"]));
-        let letter = tokens.text(next) == "A" && !current;
-        return (letter || !glued_unit(tokens, next)).then_some(at..next + 1);
+        return (!glued_unit(tokens, next)).then_some(at..next + 1);
     }
     if matches!(tokens.text(next), "-" | "’" | "'")
         && tokens.is_glued(next)

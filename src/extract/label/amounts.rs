@@ -131,8 +131,7 @@ impl FigureContext<'_, '_, '_> {
 
     pub(super) fn amount_of(&self, core: LabelPhrase) -> LabelPhrase {
         let Self { sentence, clause, parts, .. } = self;
-        let scaled = self.reading.unit.is_none() && self.reading.end > self.reading.start + 1;
-        let money = is_money(self.reading.unit_text) || scaled;
+        let money = self.reading.is_money();
         let object = self.object();
         if !parts.measured.is_empty() && !self.is_of_what_follows(money, &object) {
             return self.measured();
@@ -289,10 +288,8 @@ impl FigureContext<'_, '_, '_> {
         if money
             && !self.is_price()
             && let Some(thing) = self.thing_described()
-            && [WORTHY, VALUED].iter().any(|list| {
-                let first = sentence.words.get(thing.start).map_or(0, |word| word.tokens.start);
-                sentence.spelled(first, list).is_some()
-            })
+            && let first = sentence.words.get(thing.start).map_or(0, |word| word.tokens.start)
+            && [WORTHY, VALUED].iter().any(|list| sentence.spelled(first, list).is_some())
         {
             return LabelPhrase::of("trị giá").and(sentence, thing, LABEL);
         }

@@ -7,7 +7,6 @@ use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore};
 use crate::corpus::format::Change;
 use crate::extract::lexicon::{COMMON_VERBS, NOUNS};
-use crate::extract::units::TokenUnitKind;
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
@@ -41,7 +40,7 @@ impl FigureContext<'_, '_, '_> {
     /// `mức tăng xuất khẩu so với cùng kỳ`
     pub(super) fn change(&self, core: LabelPhrase) -> LabelAndCore {
         let object = self.object();
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let counted = self.reading.is_count();
         let times = self.reading.unit_text == "lần";
         if times
             && self.reading.change.is_none()
@@ -79,7 +78,7 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, clause, parts, .. } = self;
         let object = self.object();
         let about = usize::from(sentence.is(object.start, "về"));
-        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == TokenUnitKind::Count);
+        let counted = self.reading.is_count();
         let times = self.reading.unit_text == "lần";
         let actor = sentence.is_owner(parts.subject.start) && !parts.subject.is_empty();
         let does = parts.predicate.clone().any(|at| sentence.part(at).is_verb());
@@ -197,14 +196,12 @@ impl FigureContext<'_, '_, '_> {
             return Some(head.and(sentence, verb..verb + 1, LABEL).and(sentence, object, LABEL));
         }
         // `Tổng thống Nam thăm Mỹ 4 lần`: what somebody did so often.
-        let name = sentence.end_of_name(clause.content.clone());
-        let did = clause.links.is_empty()
-            && object.is_empty()
-            && sentence.is_in(name, COMMON_VERBS)
-            && name > clause.content.start
-            && name < clause.content.end;
-        if did {
-            return Some(head.and(sentence, name..clause.content.end, LABEL));
+        if clause.links.is_empty() && object.is_empty() {
+            let did = sentence.end_of_name(clause.content.clone())..clause.content.end;
+            if did.start > clause.content.start && !did.is_empty() && sentence.is_in(did.start, COMMON_VERBS)
+            {
+                return Some(head.and(sentence, did, LABEL));
+            }
         }
         // Behind no adjective it is what was done, though no list knows the verb: `sau 2 lần trì hoãn`.
         let begins = sentence.part(sentence.place(self.figure).first.wrapping_sub(1)) != WordRole::Plain;

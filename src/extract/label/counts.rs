@@ -125,14 +125,14 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, clause, .. } = self;
         let Some(start) = clause.content.start.checked_sub(1) else { return 0..0 };
         let mut words = clause.content.clone();
-        let told = (1..=3).contains(&words.len())
+        let is_place = (1..=3).contains(&words.len())
             && sentence.has(clause.links.clone(), "có / còn / chỉ có / hiện có / có tới")
             && sentence.is(start, "trên / trong / bên trong / dưới / quanh")
             && !sentence.begins(words.start, TIME_NOUNS)
             && !sentence.is(words.start, "địa bàn / diện / số / đó / này")
             && words.all(|at| sentence.part(at) == WordRole::Plain && !sentence.is_capital(at))
             && self.object().len() <= 3;
-        if told { start..clause.content.end } else { 0..0 }
+        if is_place { start..clause.content.end } else { 0..0 }
     }
 
     /// `sự tham gia của 150 người`, `cái chết của 14 công dân`: what those do that are counted.
@@ -260,7 +260,7 @@ impl FigureContext<'_, '_, '_> {
         if !clause.content.is_empty() || !sentence.has(clause.links.clone(), "với") {
             return None;
         }
-        let begins = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+        let begins = sentence.begin_of_clause(comma);
         let number = |at: &usize| sentence.is(*at, "số / số lượng / tổng số / lượng");
         let quantity = (begins..comma).rfind(number)?;
         let label = self.phrase(quantity..comma);

@@ -16,7 +16,6 @@ use crate::extract::lexicon::{
 use crate::extract::quotes::end_of_body;
 use crate::extract::reading::NumberReading;
 use crate::extract::tokens::Tokens;
-use crate::text::units::is_money;
 
 /// How many words may follow a number in its phrase.
 const REACH_AFTER: usize = 16;
@@ -79,9 +78,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             }
         }
         for (figure, reading) in readings.iter().enumerate() {
-            let scaled = reading.unit.is_none() && reading.end > reading.start + 1;
-            let money = scaled || is_money(reading.unit_text);
-            sentence.mark_unknown_verb(sentence.place(figure).first, money);
+            sentence.mark_unknown_verb(sentence.place(figure).first, reading.is_money());
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
             let after = sentence.read_after(figure);
             for word in sentence.words.get_mut(after).into_iter().flatten() {
@@ -250,7 +247,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             && (!self.part(content.start).is_verb() || self.is_in(content.start, OF_A_VERB))
     }
 
-    /// What a clause without a subject goes on with: the figure before, or the clause before the comma.
+    /// What a clause without a subject continues: the figure before, or the clause before the comma.
     fn lead_back(&self, clause: &mut Clause, in_brackets: bool) {
         // Over a semicolon or a dash only where only links precede the figure.
         let begins = (0..clause.content.start).rfind(|at| self.part(*at).parts_clauses());
@@ -273,7 +270,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 before = frame;
                 continue;
             }
-            // `12 người cho rằng giá tăng, 4 người`: what is counted goes on, not what they say.
+            // `12 người cho rằng giá tăng, 4 người`: what is counted is continued, not what they say.
             if self.part_before(earlier.start) == WordRole::Said
                 && let Some(counted) = self.previous(earlier.start - 1)
                 && self.after(counted).end + 1 >= earlier.start
@@ -734,6 +731,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let ends =
             |part: WordRole| part.parts_clauses() || matches!(part, WordRole::Close | WordRole::Qualifier);
         self.find(at..self.words.len(), ends).unwrap_or(self.words.len())
+    }
+
+    /// Where the clause begins that ends before a word.
+    pub(super) fn begin_of_clause(&self, end: usize) -> usize {
+        (0..end).rfind(|at| self.part(*at).parts_clauses()).map_or(0, |at| at + 1)
     }
 
     /// Whether a word after closing brackets still restricts the things before them.

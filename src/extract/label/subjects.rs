@@ -272,7 +272,7 @@ impl FigureContext<'_, '_, '_> {
         let Some(comma) = start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma) else {
             return String::new();
         };
-        let frame = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+        let frame = sentence.begin_of_clause(comma);
         let names = frame + 1..comma;
         let place = sentence.is(frame, "tại / ở / riêng / riêng tại / riêng ở")
             && sentence

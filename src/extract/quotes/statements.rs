@@ -225,7 +225,7 @@ fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usiz
 /// followed by whoever speaks in it.
 pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let comma = source.range().end;
-    let told_in = |member: &Mention| {
+    let is_medium = |member: &Mention| {
         matches!(member.kind, MentionKind::Paper | MentionKind::Press | MentionKind::Guess)
     };
     if tokens.text(comma) != "," {
@@ -242,7 +242,7 @@ pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usi
     let nameless = |member: &Mention| matches!(member.kind, MentionKind::Group | MentionKind::Office);
     let described = source.members.iter().all(|member| owned(member) && nameless(member));
     described && verb.is_some() && is_person
-        || source.members.iter().all(told_in) && (verb.is_some() || tells_of(tokens, source, end))
+        || source.members.iter().all(is_medium) && (verb.is_some() || tells_of(tokens, source, end))
         || source.members.iter().all(owned) && linked && named
 }
 
@@ -989,7 +989,7 @@ fn leads_to_a_topic(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &["đến", "tới"]) && !tokens.is_number(at + 1) && !tokens.is_one_of(at + 1, &times)
 }
 
-/// `cho biết`, `cho hay`, `cho rằng`: behind these stands nothing but what is said, and no object.
+/// `cho biết`, `cho hay`, `cho rằng`: nothing but what is said can follow these, and no object.
 fn tells(tokens: &Tokens<'_>, verb: &Verb) -> bool {
     tokens.lower(verb.at) == "cho" && tokens.lower(verb.end - 1) != "thấy"
 }

@@ -1,8 +1,8 @@
 #![allow(clippy::indexing_slicing)]
 
+mod crowds;
 mod references;
 mod reports;
-mod told;
 
 use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;

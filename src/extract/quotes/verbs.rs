@@ -91,12 +91,12 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (!longer && !otherwise).then_some(end)
 }
 
-/// `cho Sao Mai biết, …`, `cho PV hay: …`: with the paper that was told between the two halves of the verb.
+/// `cho Sao Mai biết, …`, `cho PV hay: …`: with the paper between the two halves of the verb.
 pub(super) fn tells_the_press(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let told = tokens.lower(at) == "cho"
+    let to_the_press = tokens.lower(at) == "cho"
         && (tokens.is_capital(at + 1)
             || tokens.is_one_of(at + 1, &["pv", "phóng", "báo", "tờ", "chúng", "hãng"]));
-    if !told {
+    if !to_the_press {
         return None; // most
     }
     let half = (at + 2..at + 6).find(|at| !tokens.is_word(*at) || tokens.is_one_of(*at, &["biết", "hay"]))?;

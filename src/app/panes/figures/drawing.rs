@@ -90,7 +90,7 @@ impl TableDrawing<'_> {
             left = below(left, high);
             next += usize::from(matches!(line, TableLine::Figure(..)));
         }
-        // Where rows are high, the beginning of the next one stands in what is left.
+        // Where rows are high, the beginning of the next one is drawn in what is left.
         let is_worth_it = columns < TABLE && table.spec.group.is_none() && left.height >= LEAST_OF_NEXT;
         if let Some(key) = table.rows.keys().get(next).filter(|_| is_worth_it) {
             let list = List { theme, focused, cursor };

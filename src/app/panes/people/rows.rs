@@ -224,7 +224,7 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
     list::draw_preview(buffer, area, theme, &Clean::one_line(&head), &texts);
 }
 
-/// What stands above the statements of somebody.
+/// What is shown above the statements of somebody.
 pub(super) struct SpeakerHead {
     /// The name where no rule above the pane has it, how much was said, the offices and other names.
     about: String,

@@ -7,7 +7,9 @@ use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
 use super::bodies::{body, group, guess};
 use super::offices::{complement, office};
-use super::phrases::{ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other};
+use super::phrases::{
+    ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other, words_before_a_verb,
+};
 use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
 use crate::extract::lexicon::{
     ADDRESSES, BODIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, PLACES, SPEAKERS,
@@ -102,8 +104,7 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
 
 /// Where words without a mark reach the verb of saying that follows them.
 fn up_to_verb(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
-    let plain = |at: &usize| (tokens.is_word(*at) || tokens.is_number(*at)) && verb_at(tokens, *at).is_none();
-    let end = at + (at..limit.min(at + 14)).take_while(plain).count();
+    let end = words_before_a_verb(tokens, at, limit.min(at + 14));
     (end > at && (end == limit || says_here(tokens, end))).then_some(end)
 }
 

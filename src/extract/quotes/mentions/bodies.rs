@@ -5,7 +5,7 @@ use super::super::scope::ends_sentence;
 use super::super::verbs::{Verb, saying, verb_at};
 use super::phrases::{
     ends_phrase, is_address_with_name, is_second_syllable, is_title_with_capital, known_or_place, phrase_end,
-    trim_function_words,
+    trim_function_words, words_before_a_verb,
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here, skip_adverbs, skip_times};
 use crate::extract::lexicon::{
@@ -286,7 +286,7 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
 }
 
-/// Words that make people of what stands behind them.
+/// Words that make people of what follows them.
 pub(super) const CROWDS: [&str; 3] = ["giới", "cánh", "phe"];
 
 /// What many things are that say nothing, by the first word of each.
@@ -356,12 +356,8 @@ pub(super) fn place_of_people(tokens: &Tokens<'_>, found: &Mention, limit: usize
     if SAID_THERE.has(tokens, at + 1) || found.kind == MentionKind::Office && named {
         return None; // `tại cuộc họp`; `đại sứ tại Hà Nội Carl Harper`
     }
-    let plain = |at: &usize| {
-        (tokens.is_word(*at) || tokens.is_number(*at))
-            && !PREDICATES.has(tokens, *at)
-            && verb_at(tokens, *at).is_none()
-    };
-    let end = at + (at..limit.min(at + 10)).take_while(plain).count();
+    let end = words_before_a_verb(tokens, at, limit.min(at + 10));
+    let end = (at..end).find(|at| PREDICATES.has(tokens, *at)).unwrap_or(end);
     (end > at + 1 && says_here(tokens, end)).then_some(end)
 }
 

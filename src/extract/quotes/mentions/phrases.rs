@@ -76,6 +76,12 @@ pub(super) fn ends_portfolio(tokens: &Tokens<'_>, end: usize) -> bool {
     PORTFOLIOS.longest_before(tokens, end).is_some()
 }
 
+/// The end of the words and numbers from `at` on, up to a verb of saying or `limit`.
+pub(super) fn words_before_a_verb(tokens: &Tokens<'_>, at: usize, limit: usize) -> usize {
+    let plain = |at: &usize| (tokens.is_word(*at) || tokens.is_number(*at)) && verb_at(tokens, *at).is_none();
+    at + (at..limit).take_while(plain).count()
+}
+
 /// `cuối 2024`, `đầu tháng 5`
 fn is_part_of_a_time(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &["cuối", "đầu", "giữa"])
