@@ -571,7 +571,7 @@ impl App {
 
     /// Whether [`App::rest`] would change anything.
     pub fn can_rest(&self) -> bool {
-        self.cx.typing && !self.cx.resting && self.cx.found().is_some()
+        self.cx.typing && (!self.cx.resting || self.cx.counted.is_some())
     }
 
     /// Fills the lists that are short while somebody types: nothing was typed for a moment.
@@ -584,7 +584,6 @@ impl App {
 
     /// Takes over what was found; nothing when nothing was asked.
     pub fn found(&mut self, results: Option<Results>) {
-        self.cx.resting = false;
         let is_only_counted = self.cx.typing
             && self.cx.results.is_none()
             && self.cx.layout() != ScreenLayout::TooSmall
@@ -605,6 +604,8 @@ impl App {
 
     fn list_found(&mut self, results: Option<Results>) {
         self.cx.counted = None;
+        // What is there stays where nothing was asked before, and nothing is now.
+        self.cx.resting &= results.is_none() && self.cx.results.is_none();
         let mut results = results;
         if let Some(results) = &mut results {
             let is_ranked = self.cx.hit_order == HitOrder::Rank;
@@ -669,15 +670,19 @@ impl App {
         let before = mem::replace(&mut self.focus, pane);
         let was_typing = mem::replace(&mut self.cx.typing, self.panes.get(pane).takes_text());
         if was_typing && !self.cx.typing {
-            self.cx.resting = false;
             self.list_counted();
         }
         if was_typing != self.cx.typing {
+            // What is listed stays as it is until a letter is typed.
+            self.cx.resting = self.cx.typing;
             self.changed(ContextChange::Typing);
         }
         if before != pane {
             let is_of_one = before == PaneId::People && self.panes.people.speaker().is_some();
             self.searched_from = Some(before).filter(|_| is_of_one && pane == PaneId::Find);
+            let name = self.panes.people.speaker_name().filter(|_| self.searched_from.is_some());
+            // Beside the list of what one person said stand the hits, which are theirs too.
+            self.panes.find.narrow_to(name.filter(|_| self.cx.layout().is_wide()), self.cx.interface);
             self.panes.get_mut(before).on_change(ContextChange::Focus(false), &self.cx);
             self.panes.get_mut(pane).on_change(ContextChange::Focus(true), &self.cx);
         }

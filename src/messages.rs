@@ -123,6 +123,8 @@ pub enum Wording {
     Message(Message, Vec<(&'static str, Arg)>),
     /// Several of them, with a text between.
     Joined(Vec<Wording>, &'static str),
+    /// What people call a name that is typed, by the kind of names that it is of: its first other word in Vietnamese.
+    Called(&'static str, &'static str),
     /// Not ours: the same in every language.
     AsIs(String),
 }
@@ -146,6 +148,7 @@ impl Wording {
             Self::Joined(parts, between) => {
                 parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>().join(between)
             }
+            Self::Called(kind, name) => senses::word(kind, name, lang),
             Self::AsIs(text) => text.clone(),
         }
     }

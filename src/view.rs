@@ -165,10 +165,12 @@ pub struct Tab {
 
 /// The tabs of a narrow screen. Without enough room all but the shown one lose their counts, except words, which show
 /// that a filter or the like is active; then the last of them lose their names.
-pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab]) {
+///
+/// A `title` stands behind them, as much of it as has room; the tabs give way to it first.
+pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab], title: &str) {
     let mut spans = Vec::new();
     let mut left = usize::from(area.width);
-    for (tab, (name, count)) in tabs.iter().zip(tab_texts(tabs, left)) {
+    for (tab, (name, count)) in tabs.iter().zip(tab_texts(tabs, left, title)) {
         let (sign, line_style) = rule_sign(theme, tab.shown);
         let parts = [
             (sign.to_owned(), line_style),
@@ -181,21 +183,30 @@ pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab]) {
             spans.push(Span::styled(text, style));
         }
     }
+    let title = if title.is_empty() || left < LEAST_TITLE { String::new() } else { shorten(title, left - 4) };
+    if !title.is_empty() {
+        left -= width(&title) + 3;
+        spans.extend([Span::styled(LIGHT, theme.quiet), Span::styled(format!(" {title} "), theme.pane)]);
+    }
     spans.push(Span::styled(LIGHT.repeat(left), theme.quiet));
     put(buffer, area, &Line::from(spans));
 }
 
-/// Which tab is at a column of the `room` that they have.
-pub fn tab_at(tabs: &[Tab], room: usize, column: usize) -> Option<usize> {
-    let ends = tab_texts(tabs, room).into_iter().scan(0, |end, (name, count)| {
+/// Columns in which the beginning of a title says something.
+const LEAST_TITLE: usize = 16;
+
+/// Which tab is at a column of the `room` that they have with a title.
+pub fn tab_at(tabs: &[Tab], room: usize, title: &str, column: usize) -> Option<usize> {
+    let ends = tab_texts(tabs, room, title).into_iter().scan(0, |end, (name, count)| {
         *end += 1 + width(&name) + width(&count);
         Some(*end)
     });
     ends.into_iter().position(|end| column < end)
 }
 
-/// The name of each tab and what it holds, as far as there is room.
-fn tab_texts(tabs: &[Tab], room: usize) -> Vec<(String, String)> {
+/// The name of each tab and what it holds, as far as there is room beside a title.
+fn tab_texts(tabs: &[Tab], room: usize, title: &str) -> Vec<(String, String)> {
+    let room = if title.is_empty() { room } else { room.saturating_sub(width(title) + 4) };
     // Of a tab: its key; with its name; with what it holds.
     let text = |tab: &Tab, detail: usize| {
         let name = if detail > 0 { format!(" {} {} ", tab.key, tab.name) } else { format!(" {} ", tab.key) };
@@ -256,7 +267,7 @@ mod tests {
         buffer.content().iter().map(Cell::symbol).collect()
     }
 
-    fn tabs_in(columns: u16, shown: usize) -> String {
+    fn tabs_in(columns: u16, shown: usize, title: &str) -> String {
         let panes = [("1", "Bài", "600"), ("2", "Đoạn khớp", "1/38"), ("3", "Số liệu", "lọc 57")];
         let panes = panes.into_iter().enumerate().map(|(place, (key, name, count))| Tab {
             key: key.to_owned(),
@@ -265,7 +276,7 @@ mod tests {
             shown: place == shown,
         });
         let panes: Vec<Tab> = panes.collect();
-        drawn(columns, |buffer, area| tabs(buffer, area, &Theme::plain(), &panes))
+        drawn(columns, |buffer, area| tabs(buffer, area, &Theme::plain(), &panes, title))
     }
 
     #[rstest]
@@ -275,7 +286,19 @@ mod tests {
     #[case::names_give_way(30, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ───")]
     #[case::cut(16, "─ 1 ━ 2 Đoạn kh…")]
     fn tabs_give_way_to_the_shown_one(#[case] columns: u16, #[case] expected: &str) {
-        assert_eq!(tabs_in(columns, 1), expected);
+        assert_eq!(tabs_in(columns, 1, ""), expected);
+    }
+
+    #[rstest]
+    #[case::beside_all(
+        90,
+        "─ 1 Bài 600 ━ 2 Đoạn khớp 1/38 ─ 3 Số liệu lọc 57 ─ Hội chợ vùng cao mùa thu ─────────────"
+    )]
+    #[case::tabs_give_way(58, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ─ Hội chợ vùng cao mùa thu ────")]
+    #[case::as_much_as_fits(46, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ─ Hội chợ vùng c… ─")]
+    #[case::too_little_room(41, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ──────────────")]
+    fn a_title_stands_behind_the_tabs(#[case] columns: u16, #[case] expected: &str) {
+        assert_eq!(tabs_in(columns, 1, "Hội chợ vùng cao mùa thu"), expected);
     }
 
     proptest! {

@@ -470,7 +470,7 @@ fn a_copy_of_marked_rows_says_how_many_they_are() {
 fn a_row_is_corrected_while_others_are_marked() {
     let mut explorer = explorer();
     explorer.press("3<space>e");
-    assert!(explorer.screen().contains("tien-phong-2023/f2"), "{}", explorer.screen());
+    assert!(explorer.screen().contains("Sửa số liệu: 94 cơ quan đại diện"), "{}", explorer.screen());
 }
 
 /// Other figures come with every letter; the first row stays selected as long as nobody chose another one.
@@ -1238,4 +1238,125 @@ fn nothing_is_cut_where_rows_are_free(
     for part in whole {
         assert!(words.contains(part), "{part}: {screen}");
     }
+}
+
+/// A column is made wider and narrower by key, and what was done is kept, taken back, and reset.
+#[test]
+fn a_column_is_as_wide_as_its_reader_wants() {
+    let mut explorer = explorer();
+    let before = explorer.press("3").screen();
+    let value_at = |explorer: &mut Explorer| {
+        let screen = explorer.screen();
+        screen.lines().find_map(|line| Some(line.split_once("Giá trị")?.0.chars().count())).expect("a table")
+    };
+    let fitting = value_at(&mut explorer);
+    explorer.press("((");
+    assert_eq!(value_at(&mut explorer), fitting - 8);
+    let remembered = explorer.app.remember();
+    assert_eq!(remembered.widths.get("label"), Some(&(fitting - 3 - 2 - 8)));
+    explorer.press(")");
+    assert_eq!(value_at(&mut explorer), fitting - 4);
+    explorer.press("U");
+    assert_eq!(value_at(&mut explorer), fitting - 8, "one step was taken back");
+    explorer.press("_");
+    assert_eq!(explorer.screen(), before, "as wide as what it holds");
+    explorer.press("))0");
+    assert_eq!(value_at(&mut explorer), fitting, "a reset brings it back");
+    // However wide it is made, label, value and period stay.
+    explorer.press("))))))))))))))))))))))))))");
+    let screen = explorer.screen();
+    assert!(screen.contains("Giá trị") && screen.contains("Kỳ"), "{screen}");
+    explorer.assert_sound("wide");
+    // A number is never cut.
+    explorer.press("0l((((((((((");
+    assert!(explorer.screen().contains(" 63 "), "{}", explorer.screen());
+}
+
+/// What is listed while somebody types is as it will be when they stop: more rows come, and no column moves.
+#[rstest]
+#[case("kieu hoi")]
+#[case("ngoai giao")]
+#[case("hoi nghi")]
+fn columns_stay_when_the_lists_are_filled(#[case] query: &str) {
+    let mut explorer = explorer();
+    explorer.press("/").press(query);
+    let head = |explorer: &mut Explorer| {
+        explorer.screen().lines().find(|line| line.contains("Giá trị")).map(str::to_owned)
+    };
+    let typed = head(&mut explorer);
+    assert!(typed.is_some() && explorer.app.can_rest());
+    explorer.app.rest();
+    assert_eq!(head(&mut explorer), typed);
+}
+
+/// The title of an article that is scrolled stands above it, also where it has the whole screen.
+#[rstest]
+#[case::one_pane((80, 24), "2G", "Phát huy vai trò tiên phong của công tác đối…")]
+#[case::zoomed((120, 36), "2zG", "Phát huy vai trò tiên phong của công tác đối ngoại")]
+#[case::beside_others((120, 36), "2G", "Phát huy vai trò tiên phong của công tác đối ngoại")]
+fn a_scrolled_article_has_its_title_above(
+    #[case] (width, height): (u16, u16),
+    #[case] keys: &str,
+    #[case] title: &str,
+) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    let screen = explorer.press(keys).screen();
+    let above: Vec<&str> = screen.lines().take(3).collect();
+    assert!(above.iter().any(|line| line.contains(title)), "{above:?}");
+    assert!(above.iter().any(|line| line.contains("21/21")), "{above:?}");
+    let screen = explorer.press("g").screen();
+    assert!(!screen.lines().take(2).any(|line| line.contains(title)), "not twice: {screen}");
+}
+
+/// Zooming leaves a page where it was scrolled to.
+#[test]
+fn a_scrolled_page_stays_when_its_pane_is_zoomed() {
+    let mut explorer = Explorer::new(80, 24, Lang::Vi);
+    explorer.press("2JJJ");
+    assert_eq!(explorer.app.panes().reader.place().top, 3);
+    explorer.press("z");
+    assert_eq!(explorer.app.panes().reader.place().top, 3);
+}
+
+/// From the list of what one person said, the next query is of theirs: in the hits beside the list too.
+#[test]
+fn a_query_from_what_one_person_said_finds_only_theirs() {
+    let mut explorer = explorer();
+    explorer.press("/kieu hoi<esc>4<enter>");
+    let one = explorer.app.panes().people.speaker();
+    assert!(one.is_some(), "{}", explorer.screen());
+    explorer.press("/");
+    assert!(explorer.screen().contains("kieu hoi"), "nothing is another before a letter is typed");
+    explorer.press("dia phuong");
+    let screen = explorer.screen();
+    assert!(screen.contains("ai:\"Bùi Thanh Sơn\" dia phuong"), "{screen}");
+    let results = explorer.app.context().results.clone().expect("results");
+    assert!(!results.is_empty() && results.hits().problems.is_empty());
+    assert!((0..results.len()).filter_map(|row| results.hit(row)).all(|hit| hit.speaker.ends_with("Sơn")));
+    explorer.press("<esc>");
+    assert_eq!((explorer.app.focus(), explorer.app.panes().people.speaker()), (PaneId::People, one));
+    // Elsewhere a query is of everybody.
+    explorer.press("1/dia phuong");
+    assert!(!explorer.screen().contains("ai:"), "{}", explorer.screen());
+}
+
+/// The form of a correction names things as the screen does.
+#[test]
+fn a_correction_is_of_what_the_screen_names() {
+    let mut explorer = explorer();
+    let screen = explorer.press("/kieu hoi<esc>3e").screen();
+    assert!(screen.contains("Sửa số liệu: khoảng 25,66 tỷ USD, Kiều hối"), "{screen}");
+    assert!(screen.contains("Kiều hối gửi về nước"), "the indicator by its name: {screen}");
+    assert!(!screen.contains("van-hoi-2018") && !screen.contains("remittances"), "no ids: {screen}");
+}
+
+/// A field that there is not is met by the one that was meant, in the language of the screen.
+#[rstest]
+#[case(Lang::Vi, "speaker:x", "có phải là ai: không")]
+#[case(Lang::En, "speaker:x", "by:")]
+#[case(Lang::Vi, "dạng:target2", "có phải là mục tiêu không")]
+fn what_was_meant_is_named_as_it_is_typed_here(#[case] lang: Lang, #[case] query: &str, #[case] said: &str) {
+    let mut explorer = Explorer::new(200, 36, lang);
+    let screen = explorer.press("/").press(query).screen();
+    assert!(screen.contains(said), "{screen}");
 }

@@ -83,6 +83,11 @@ impl Context {
         self.typing && self.results.is_none()
     }
 
+    /// Whether a query was erased just now: all lists come back, and what is known of the selected rows a moment later.
+    pub fn is_erased(&self) -> bool {
+        self.is_at_start() && !self.resting
+    }
+
     /// The language of a column of figures: dates are those of the screen, words those of the texts.
     pub fn lang_of(&self, column: Column) -> Lang {
         if column.kind() == ColumnKind::Time { self.interface } else { self.text }

@@ -3,6 +3,8 @@
 //! Reading and writing the file is not done here; everything is checked against the corpus when it is applied,
 //! since the file may be of another day.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The state file's contents.
@@ -21,6 +23,9 @@ pub struct Remembered {
     pub collection: Option<String>,
     /// Ids of the columns that are shown; none for the usual ones.
     pub columns: Option<Vec<String>>,
+    /// Columns of the screen for those whose width was set, by their ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub widths: BTreeMap<String, usize>,
     /// Ids of the columns that the table is sorted by, the first one first, with `-` before those in descending order.
     pub sort: Option<String>,
     /// Whether rows are grouped by what they measure.

@@ -36,7 +36,16 @@ impl App {
     pub(super) fn pane_of_tab(&self, room: u16, column: u16) -> Option<PaneId> {
         let (panes, tabs): (Vec<_>, Vec<_>) =
             Screen { app: self, theme: &Theme::plain() }.tabs().into_iter().unzip();
-        panes.get(view::tab_at(&tabs, usize::from(room), usize::from(column))?).copied()
+        panes
+            .get(view::tab_at(&tabs, usize::from(room), &self.title_behind_tabs(), usize::from(column))?)
+            .copied()
+    }
+
+    /// The title of an article that has scrolled out of sight, where no rule has it.
+    fn title_behind_tabs(&self) -> String {
+        let is_read = self.active_pane() == PaneId::Reader && !self.panes.reader.lists_hits(&self.cx);
+        let is_scrolled = is_read && self.panes.reader.place().top > 0;
+        if is_scrolled { self.panes.get(PaneId::Reader).title(&self.cx) } else { String::new() }
     }
 }
 
@@ -56,7 +65,8 @@ impl Screen<'_> {
             ScreenLayout::Narrow(narrow) => {
                 self.pane(PaneId::Find, frame, narrow.find);
                 let tabs: Vec<Tab> = self.tabs().into_iter().map(|(_, tab)| tab).collect();
-                view::tabs(frame.buffer_mut(), narrow.tabs, self.theme, &tabs);
+                let title = self.app.title_behind_tabs();
+                view::tabs(frame.buffer_mut(), narrow.tabs, self.theme, &tabs, &title);
                 self.pane(self.app.active_pane(), frame, narrow.body);
                 narrow.status
             }

@@ -23,7 +23,7 @@ use crate::app::overlays::correct;
 use crate::cli::Result;
 use crate::corpus::embedded;
 use crate::corpus::format::ChangeFile;
-use crate::corpus::library::{Changed, Difference, Edit, JOIN, Library, PART};
+use crate::corpus::library::{Changed, Difference, Edit, JOIN, Library, LibraryError, PART};
 use crate::corpus::{Corpus, Lang};
 use crate::figures::report;
 use crate::messages::{Message, Worded, Wording, t};
@@ -196,7 +196,11 @@ pub(super) fn correct(
     }
     let changed = reread::with_reading(library, edits, article)
         .and_then(|edits| library.change(&[(article.clone(), edits)], None, corpus.indicators()));
-    let changed = changed.map_err(|why| why.wording())?;
+    let changed = changed.map_err(|why| match why {
+        // The form says where.
+        LibraryError::Unfit(why) => why.what,
+        why => why.wording(),
+    })?;
     Ok(Wording::Joined(vec![in_a_line(&changed, corpus, lang), t::people::TAKEN_BACK_BY_KEY.into()], "; "))
 }
 
@@ -219,7 +223,7 @@ fn in_a_line(changed: &[Changed], corpus: &Corpus, lang: Lang) -> Wording {
     let set = |id: &str, change: &ChangeFile| {
         let field = correct::name_in(&change.field, lang)?;
         let [old, new] = [&change.old, &change.new]
-            .map(|value| value.as_deref().map(|value| correct::value_in(&change.field, value, lang)))
+            .map(|value| value.as_deref().map(|value| correct::value_in(&change.field, value, corpus, lang)))
             .map(|value| value.unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang).to_owned()));
         let name = named(id, &change.part).map(|name| format!("“{name}” · ")).unwrap_or_default();
         Some(format!("{name}{field}: {old} → {new}"))

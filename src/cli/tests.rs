@@ -83,6 +83,7 @@ fn library_errors() -> Vec<LibraryError> {
         LibraryError::NoArticle { .. } => [LibraryError::NoArticle { folder, id }],
         LibraryError::Collection(_) => [LibraryError::Collection(CollectionProblem::Taken(name()))],
         LibraryError::Refused(_) => [LibraryError::Refused(t::library::NEEDS_TITLE.into())],
+        LibraryError::Unfit(_) => [LibraryError::Unfit(load_errors().remove(0))],
     )
 }
 

@@ -29,6 +29,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::corpus::collection::CollectionProblem;
+use crate::corpus::load::LoadError;
 use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::Lang;
 
@@ -87,6 +88,8 @@ pub enum LibraryError {
     Collection(CollectionProblem),
     /// A change that an article cannot take.
     Refused(Wording),
+    /// A change after which an article would contradict itself.
+    Unfit(LoadError),
 }
 
 impl Worded for LibraryError {
@@ -99,6 +102,7 @@ impl Worded for LibraryError {
             Self::NoArticle { folder, id } => t::library::NoArticle { folder, id }.into(),
             Self::Collection(problem) => problem.wording(),
             Self::Refused(why) => why.clone(),
+            Self::Unfit(why) => why.wording(),
         }
     }
 }
@@ -108,9 +112,10 @@ impl From<LibraryError> for io::Error {
     fn from(error: LibraryError) -> Self {
         match error {
             LibraryError::Read { why, .. } | LibraryError::Write { why, .. } => why,
-            LibraryError::NoArticle { .. } | LibraryError::Collection(_) | LibraryError::Refused(_) => {
-                messages::io_error(error.wording())
-            }
+            LibraryError::NoArticle { .. }
+            | LibraryError::Collection(_)
+            | LibraryError::Refused(_)
+            | LibraryError::Unfit(_) => messages::io_error(error.wording()),
         }
     }
 }

@@ -309,13 +309,6 @@ impl Widths {
         }
     }
 
-    /// Makes room for the numbers of these, with what is before them, but not for what they count.
-    pub fn widen_numbers(&mut self, other: Self) {
-        self.qualifier = self.qualifier.max(other.qualifier);
-        self.whole = self.whole.max(other.whole);
-        self.fraction = self.fraction.max(other.fraction);
-    }
-
     /// All columns together.
     pub fn total(&self) -> usize {
         self.qualifier + usize::from(self.qualifier > 0) + self.whole + self.fraction + self.tail

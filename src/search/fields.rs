@@ -288,28 +288,31 @@ impl DocumentState {
 impl Worded for QueryProblem {
     fn wording(&self) -> Wording {
         let of = |name: &str| FIELDS.iter().find(|field| field.name == name).map(|field| field.none);
-        let (why, nearest): (Wording, &str) = match self {
+        let no_value = |field: &str| of(field).unwrap_or(t::query::NO_VALUE);
+        // In the language of the screen, as that is typed too.
+        let (why, nearest) = match self {
             Self::UnknownField { nearest } => {
-                return near(
-                    t::query::UNKNOWN_FIELD.into(),
-                    &nearest.map(|name| format!("{name}:")).unwrap_or_default(),
-                );
+                let named =
+                    |name| Wording::Joined(vec![Wording::Called("field", name), Wording::as_is(":")], "");
+                (t::query::UNKNOWN_FIELD, nearest.map(named))
             }
-            Self::NoValue => (t::query::NO_VALUE.into(), ""),
-            Self::NotAValue { field, nearest } => (of(field).unwrap_or(t::query::NO_VALUE).into(), nearest),
-            Self::NoSuch { field, nearest } => (of(field).unwrap_or(t::query::NO_VALUE).into(), nearest),
-            Self::SeveralArticles => (t::query::SEVERAL_ARTICLES.into(), ""),
-            Self::OpenQuote => (t::query::OPEN_QUOTE.into(), ""),
-            Self::Brackets => (t::query::BRACKETS.into(), ""),
-            Self::TooManyWords => (t::query::TOO_MANY_WORDS.into(), ""),
+            Self::NotAValue { field, nearest } => {
+                (no_value(field), (!nearest.is_empty()).then(|| Wording::Called(field, nearest)))
+            }
+            Self::NoSuch { field, nearest } => {
+                (no_value(field), (!nearest.is_empty()).then(|| Wording::as_is(nearest)))
+            }
+            Self::NoValue => (t::query::NO_VALUE, None),
+            Self::SeveralArticles => (t::query::SEVERAL_ARTICLES, None),
+            Self::OpenQuote => (t::query::OPEN_QUOTE, None),
+            Self::Brackets => (t::query::BRACKETS, None),
+            Self::TooManyWords => (t::query::TOO_MANY_WORDS, None),
         };
-        near(why, nearest)
+        match nearest {
+            Some(nearest) => t::query::DidYouMean { why, nearest }.into(),
+            None => why.into(),
+        }
     }
-}
-
-/// The same with what was probably meant.
-fn near(why: Wording, nearest: &str) -> Wording {
-    if nearest.is_empty() { why } else { t::query::DidYouMean { why, nearest }.into() }
 }
 
 #[cfg(test)]

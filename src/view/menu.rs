@@ -1,6 +1,7 @@
 //! A list in a box that lies over everything: help, palette, menus, prompts, pages to be read.
 
 use ratatui::Frame;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
@@ -146,7 +147,9 @@ impl Menu<'_> {
             .title_bottom(Span::styled(format!(" {} ", shorten(self.hint, room)), theme.quiet));
         // A blank column on both sides, or words would end at the frame.
         let around = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
-        Clear.render(around.intersection(frame.area()), frame.buffer_mut());
+        let around = around.intersection(frame.area());
+        clear_cut_words(frame.buffer_mut(), around);
+        Clear.render(around, frame.buffer_mut());
         block.render(area, frame.buffer_mut());
         inner
     }
@@ -161,9 +164,60 @@ impl Menu<'_> {
     }
 }
 
+/// Takes the rest of the words away that an area will cover in part: half a word reads as another one.
+fn clear_cut_words(buffer: &mut Buffer, area: Rect) {
+    // Rules and bars are no words, and go on.
+    let is_word = |buffer: &Buffer, x: u16, y: u16| {
+        let symbol = buffer.cell((x, y)).and_then(|cell| cell.symbol().chars().next());
+        symbol.is_some_and(|c| !c.is_whitespace() && !matches!(c, '\u{2500}'..='\u{259f}'))
+    };
+    let buffer_right = buffer.area.right();
+    for y in area.top()..area.bottom() {
+        let mut clear = |edge: u16, beyond: &mut dyn Iterator<Item = u16>| {
+            let is_cut = is_word(buffer, edge, y);
+            for x in beyond.take_while(|_| is_cut) {
+                if !is_word(buffer, x, y) {
+                    break;
+                }
+                buffer.cell_mut((x, y)).into_iter().for_each(Cell::reset);
+            }
+        };
+        clear(area.left(), &mut (0..area.left()).rev());
+        clear(area.right().saturating_sub(1), &mut (area.right()..buffer_right));
+    }
+}
+
 fn centred(screen: Rect, wide: u16, rows: usize) -> Rect {
     let high = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(screen.height);
     let x = screen.x + (screen.width - wide) / 2;
     let y = screen.y + (screen.height - high) / 2;
     Rect { x, y, width: wide, height: high }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::{Buffer, Cell};
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+    use rstest::rstest;
+
+    use super::clear_cut_words;
+
+    #[rstest]
+    #[case::whole_words_stay("chợ phiên họp mỗi tuần", 4, 9, "chợ phiên họp mỗi tuần")]
+    #[case::halves_go("chợ phiên họp mỗi tuần", 6, 12, "chợ   iên họ  mỗi tuần")]
+    #[case::numbers_too("khoảng 25,66 tỷ USD", 9, 11, "khoảng   ,6  tỷ USD")]
+    #[case::rules_go_on("── 3 Số liệu ──┬──", 6, 16, "── 3  ố liệu ──┬──")]
+    #[case::from_edge_to_edge("chợ phiên", 0, 9, "chợ phiên")]
+    fn no_half_word_stands_beside_a_box(
+        #[case] line: &str,
+        #[case] start: u16,
+        #[case] end: u16,
+        #[case] expected: &str,
+    ) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, u16::try_from(line.chars().count()).unwrap_or(0), 1));
+        buffer.set_string(0, 0, line, Style::new());
+        clear_cut_words(&mut buffer, Rect::new(start, 0, end - start, 1));
+        assert_eq!(buffer.content().iter().map(Cell::symbol).collect::<String>(), expected);
+    }
 }

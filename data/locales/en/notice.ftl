@@ -82,3 +82,4 @@ copy-failed = Could not copy: { $why }
 follows-none = The table follows the open article, and none is open yet
 one-pane-anyway = The screen is small: a pane has all of it anyway
 nothing-to-hand-over = There is nothing to hand over here
+no-widths = Columns have widths where the screen is wide enough for a table

@@ -52,3 +52,4 @@ copy-failed = Không chép được: { $why }
 follows-none = Bảng theo bài đang mở, mà chưa mở bài nào
 one-pane-anyway = Màn hình hẹp: ô nào cũng đã chiếm cả màn hình
 nothing-to-hand-over = Chưa có gì để xuất ở đây
+no-widths = Cột chỉ có độ rộng khi màn hình đủ rộng cho bảng

@@ -16,11 +16,12 @@ use crate::app::effect::{Correction, Effect};
 use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
 use crate::app::panes::Panes;
-use crate::corpus::{Article, Corpus, Figure, Key, Lang, Passage, Quote};
+use crate::corpus::{Article, Corpus, Figure, Indicator, Key, Lang, Passage, Quote};
 use crate::figures::amount::AmountParts;
-use crate::figures::dates;
+use crate::figures::{dates, report};
 use crate::figures::sentence::around;
 use crate::figures::table::Column;
+use crate::text::fold::fold;
 use crate::text::number::{self, Value};
 use crate::text::wrap::pad_right;
 use crate::text::Clean;
@@ -101,7 +102,7 @@ fn form(key: Key, cx: &Context) -> Option<Correct> {
     let now: Vec<_> = of_this.flat_map(|now| &now.fields).collect();
     let fields = values.into_iter().map(|(name, before)| {
         let now = now.iter().rfind(|(field, _)| field == name);
-        let before = now.map_or(before, |(_, value)| value.clone());
+        let before = now.map_or(before, |(_, value)| value_in(name, value, corpus, lang));
         let mut line = InputLine::default();
         line.set(&before);
         let corrected = now.is_some() || mark.corrected.iter().any(|field| field.as_str() == name);
@@ -158,7 +159,7 @@ fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Fig
         ("subject", figure.subject.as_ref().map(|subject| subject.vi.to_string()).unwrap_or_default()),
         ("speaker", person(speaker)),
         ("source", person(source)),
-        ("indicator", corpus.indicator(figure).map(|indicator| indicator.id.to_string()).unwrap_or_default()),
+        ("indicator", corpus.indicator(figure).map(|indicator| indicator.label.get(lang).to_string()).unwrap_or_default()),
         ("mode", named("mode", figure.mode, lang)),
         ("qualifier", named("qualifier", figure.qualifier, lang)),
         ("change", figure.change.map(|change| named("change", change, lang)).unwrap_or_default()),
@@ -191,26 +192,29 @@ pub fn name_in(field: &str, lang: Lang) -> Option<&'static str> {
 }
 
 /// What a value of a field is called: words and dates as the screen has them.
-pub fn value_in(field: &str, value: &str, lang: Lang) -> String {
+pub fn value_in(field: &str, value: &str, corpus: &Corpus, lang: Lang) -> String {
+    let indicator = || corpus.indicators().iter().find(|indicator| indicator.id.as_str() == value);
     let shown = match field {
         "mode" | "qualifier" | "change" | "kind" => Some(senses::word(field, value, lang)),
         "period" => value.parse().ok().map(|period| dates::period(period, lang)),
         "date" => value.parse().ok().map(|date| dates::date(date, lang)),
         "value" => value.parse().ok().map(|value| in_words(value, lang)),
+        "indicator" => indicator().map(|indicator| indicator.label.get(lang).to_string()),
         _ => None,
     };
     shown.unwrap_or_else(|| value.to_owned())
 }
 
 impl Correct {
-    fn title(&self, lang: Lang) -> String {
-        let (what, reference) = match self.key {
-            Key::Article(_) => (t::overlays::CORRECT_ARTICLE, self.article.clone()),
-            Key::Passage(_) => (t::overlays::CORRECT_PASSAGE, format!("{}/{}", self.article, self.part)),
-            Key::Quote(_) => (t::overlays::CORRECT_QUOTE, format!("{}/{}", self.article, self.part)),
-            Key::Figure(_) => (t::overlays::CORRECT_FIGURE, format!("{}/{}", self.article, self.part)),
+    fn title(&self, cx: &Context) -> String {
+        let what = match self.key {
+            Key::Article(_) => t::overlays::CORRECT_ARTICLE,
+            Key::Passage(_) => t::overlays::CORRECT_PASSAGE,
+            Key::Quote(_) => t::overlays::CORRECT_QUOTE,
+            Key::Figure(_) => t::overlays::CORRECT_FIGURE,
         };
-        format!("{} ({reference})", what.get(lang))
+        let named = report::line_of(&cx.corpus, self.key, cx.interface).unwrap_or_default();
+        format!("{}: {named}", what.get(cx.interface))
     }
 
     fn line(&self) -> Option<&InputLine> {
@@ -218,9 +222,18 @@ impl Correct {
     }
 
     /// What is another than it was.
-    fn correction(&self) -> Correction {
+    fn correction(&self, corpus: &Corpus) -> Correction {
         let changed = self.fields.iter().filter(|field| field.line.text().trim() != field.before);
-        let fields = changed.map(|field| (field.name.to_owned(), field.line.text().trim().to_owned()));
+        let given = |field: &FormField| {
+            let typed = field.line.text().trim();
+            // An indicator is called by its name on the screen, and by its id in the library.
+            let called = |indicator: &&Indicator| {
+                field.name == "indicator" && [Lang::Vi, Lang::En].into_iter().any(|lang| fold(indicator.label.get(lang)) == fold(typed))
+            };
+            let id = corpus.indicators().iter().find(called).map(|indicator| indicator.id.to_string());
+            (field.name.to_owned(), id.unwrap_or_else(|| typed.to_owned()))
+        };
+        let fields = changed.map(given);
         Correction { article: self.article.clone(), part: self.part.clone(), fields: fields.collect() }
     }
 
@@ -240,7 +253,7 @@ impl Overlay for Correct {
 
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
         if action == Action::OPEN {
-            let correction = self.correction();
+            let correction = self.correction(&cx.corpus);
             let is_same = correction.fields.is_empty();
             return if is_same { Reaction::Close } else { Reaction::Outside(Effect::Correct(correction)) };
         }
@@ -284,12 +297,12 @@ impl Overlay for Correct {
         lines.extend(list::preview_lines(&words, paint.cx.typed_columns(), free, 0));
         let rows = Rows::Selected(self.cursor);
         let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
-        Menu { title: self.title(paint.lang()), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
+        Menu { title: self.title(paint.cx), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let rows = self.fields.iter().map(|field| Self::row(field, cx.interface));
-        overlay::say_numbered(&self.title(cx.interface), rows)
+        overlay::say_numbered(&self.title(cx), rows)
     }
 
     fn is_prompt(&self) -> bool {

@@ -105,16 +105,20 @@ pub struct ArticlesPane {
     focused: bool,
 }
 
-/// Lines that the title of an article needs in the list, with its date and a count of hits: what is searched does not
-/// change them.
-fn lines_of(key: ArticleKey, cx: &Context) -> usize {
+/// Lines that the title of an article needs in the list, with its date and a count of so many columns.
+fn lines_of(key: ArticleKey, count: usize, cx: &Context) -> usize {
     let Some(head) = cx.corpus.head(key) else { return 1 };
     let date = head.date.map_or(0, |date| width(&dates::date(date, cx.interface)));
     // Without a screen nothing is measured.
     match cx.area(Slot::Left).0 {
         0 => 1,
-        columns => list::lines_needed(head.title(cx.text), date + COUNT, columns),
+        columns => list::lines_needed(head.title(cx.text), date + count, columns),
     }
+}
+
+/// Columns for a count of hits, where there are any.
+fn count_of_hits(cx: &Context) -> usize {
+    if cx.results.is_some() { COUNT } else { 0 }
 }
 
 /// Lines of a long title in a list of `height` lines that has more rows than fit.
@@ -170,15 +174,16 @@ impl ArticlesPane {
     }
 
     fn share_lines(&mut self, cx: &Context) {
-        let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx));
+        let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, count_of_hits(cx), cx));
         self.most_lines = most_lines(self.shape.list, least(self.shape.list), self.listed.len(), needed);
     }
 
-    /// Divides the pane by all articles, not those that a query leaves, so that nothing moves while somebody types.
+    /// Divides the pane by all articles with counts, not those that a query leaves, so that nothing moves while somebody
+    /// types.
     fn measure(&mut self, cx: &Context) {
         let (_, height) = cx.area(Slot::Left);
         let keys: Vec<ArticleKey> = cx.corpus.keys().take(height + 1).collect();
-        let needed = |row: usize| keys.get(row).map_or(1, |key| lines_of(*key, cx));
+        let needed = |row: usize| keys.get(row).map_or(1, |key| lines_of(*key, COUNT, cx));
         let alone = !cx.layout().is_wide();
         self.shape = ListRows::new(height, keys.len(), (least(height), alone), needed).shape;
         self.share_lines(cx);
@@ -192,7 +197,7 @@ impl ArticlesPane {
     }
 
     fn rows<'r>(&'r self, cx: &'r Context) -> ListRows<'r> {
-        let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx));
+        let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, count_of_hits(cx), cx));
         let shape = PaneShape { list: self.height(cx), ..self.shape };
         ListRows { len: self.listed.len(), shape, most: self.most_lines, needed: Box::new(needed) }
     }
@@ -264,7 +269,7 @@ impl ArticlesPane {
     fn preview(&self, key: ArticleKey, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
         let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
         let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
-        let is_whole = |(row, lines): &(usize, usize)| *row == self.cursor.selected() && *lines >= lines_of(key, cx);
+        let is_whole = |(row, lines): &(usize, usize)| *row == self.cursor.selected() && *lines >= lines_of(key, count_of_hits(cx), cx);
         let is_cut = !self.rows(cx).in_view(self.cursor.top()).iter().any(is_whole);
         let title = ListText::new(if is_cut { head.title(cx.text) } else { "" }, theme.heading);
         let counts = [
@@ -398,7 +403,7 @@ impl Pane for ArticlesPane {
             put(frame.buffer_mut(), rest, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
         }
         // Beside the reader only where the focus is here: the reader scrolls with fewer bytes beside empty rows.
-        let has_preview = !below.is_empty() && (self.focused || cx.is_at_start() || !cx.layout().is_wide());
+        let has_preview = !below.is_empty() && !cx.is_erased() && (self.focused || cx.is_at_start() || !cx.layout().is_wide());
         if let Some(article) = self.selected().filter(|_| has_preview) {
             self.preview(article, paint, frame.buffer_mut(), below);
         }

@@ -70,6 +70,12 @@ pub const HIDE_COLUMN: Action = Action::named("hide-column");
 pub const MOVE_COLUMN_LEFT: Action = Action::named("move-column-left");
 /// The same, to the right.
 pub const MOVE_COLUMN_RIGHT: Action = Action::named("move-column-right");
+/// Make the selected column wider.
+pub const WIDEN_COLUMN: Action = Action::named("widen-column");
+/// Make it narrower.
+pub const NARROW_COLUMN: Action = Action::named("narrow-column");
+/// Make it as wide as what it holds.
+pub const FIT_COLUMN: Action = Action::named("fit-column");
 /// Choose which columns are shown.
 pub const COLUMNS: Action = Action::named("columns");
 
@@ -91,6 +97,9 @@ pub const COMMANDS: &[Command] = &[
     Command::new(HIDE_COLUMN, Topic::Table, t::commands::HIDE_COLUMN),
     Command::new(MOVE_COLUMN_LEFT, Topic::Table, t::commands::MOVE_COLUMN_LEFT),
     Command::new(MOVE_COLUMN_RIGHT, Topic::Table, t::commands::MOVE_COLUMN_RIGHT),
+    Command::new(WIDEN_COLUMN, Topic::Table, t::commands::WIDEN_COLUMN),
+    Command::new(NARROW_COLUMN, Topic::Table, t::commands::NARROW_COLUMN),
+    Command::new(FIT_COLUMN, Topic::Table, t::commands::FIT_COLUMN),
 ];
 
 const NAME: Message = t::panes::FIGURES_TITLE;
@@ -140,6 +149,8 @@ pub struct FiguresPane {
     rows: TableRows,
     spec: ViewSpec,
     shown: Vec<Column>,
+    /// Widths that were set by key.
+    widths: HashMap<Column, usize>,
     /// The place in `shown` of the column that keys are about.
     column: usize,
     /// Whether it lists the figures of the open article alone.
@@ -154,6 +165,7 @@ pub struct FiguresPane {
 pub struct Arrangement {
     spec: ViewSpec,
     shown: Vec<Column>,
+    widths: HashMap<Column, usize>,
     follows: bool,
 }
 
@@ -166,6 +178,7 @@ impl Arrangement {
             (one.sort != two.sort, SORT),
             (one.group != two.group, GROUP),
             (self.shown != other.shown, COLUMNS),
+            (self.widths != other.widths, WIDEN_COLUMN),
             (self.follows != other.follows, FOLLOW),
         ];
         made.into_iter().filter(|(is_other, _)| *is_other).map(|(_, action)| action)
@@ -195,6 +208,7 @@ impl Default for FiguresPane {
             rows: TableRows::default(),
             spec: ViewSpec::default(),
             shown: Column::USUAL.to_vec(),
+            widths: HashMap::new(),
             column: 0,
             follows: false,
             open: None,
@@ -254,12 +268,17 @@ impl FiguresPane {
 
     /// How its rows are chosen and ordered.
     pub(in crate::app) fn arrangement(&self) -> Arrangement {
-        Arrangement { spec: self.spec.clone(), shown: self.shown.clone(), follows: self.follows }
+        Arrangement {
+            spec: self.spec.clone(),
+            shown: self.shown.clone(),
+            widths: self.widths.clone(),
+            follows: self.follows,
+        }
     }
 
     /// Has its rows so again.
     pub(in crate::app) fn set_arrangement(&mut self, before: Arrangement, cx: &Context) {
-        Arrangement { spec: self.spec, shown: self.shown, follows: self.follows } = before;
+        Arrangement { spec: self.spec, shown: self.shown, widths: self.widths, follows: self.follows } = before;
         self.column = self.column.min(self.shown.len().saturating_sub(1));
         self.refill(cx);
     }
@@ -283,12 +302,14 @@ impl FiguresPane {
         self.measure(cx);
     }
 
-    /// Fits the columns to what the rows hold. Not while somebody types, so that they stay where they are.
+    /// Fits the columns to what the rows hold; with every letter of a query to those that may come into view, so that
+    /// nothing moves when they do.
     pub(in crate::app) fn measure(&mut self, cx: &Context) {
-        self.measure_first(usize::MAX, cx);
-    }
-
-    fn measure_first(&mut self, most: usize, cx: &Context) {
+        let most = match cx.typing {
+            true if cx.is_at_start() => FIRST_FIGURES,
+            true => cx.area(Slot::Bottom).1.max(1),
+            false => usize::MAX,
+        };
         let keys = self.rows.keys();
         let first = keys.get(..most.min(keys.len())).unwrap_or_default();
         self.measures = columns::measure(first, keys.len(), &self.shown, cx);
@@ -297,7 +318,7 @@ impl FiguresPane {
 
     fn lay_out_anew(&mut self, cx: &Context) {
         // The periods that come into view widen their column: a long one far below would take the room of sources.
-        let wide = self.widest_period(cx.area(Slot::Bottom).1, cx);
+        let wide = self.widest_period(1, cx);
         if let Some(measure) = self.period_column() {
             measure.set_width(wide);
         }
@@ -324,7 +345,7 @@ impl FiguresPane {
         for roomy in [true, false] {
             self.roomy = roomy;
             self.lines.get_mut().clear();
-            if roomy && !cx.is_narrowed() && self.rows.keys().len() <= rest && self.lines_up_to(rest, cx) <= rest {
+            if roomy && self.rows.keys().len() <= rest && self.lines_up_to(rest, cx) <= rest {
                 break;
             }
         }
@@ -336,7 +357,7 @@ impl FiguresPane {
         let Some(key) = self.rows.keys().get(row).copied() else { return 1 };
         let known = self.lines.borrow().get(&key).copied();
         known.unwrap_or_else(|| {
-            let lines = drawing::lines_of(self, key, cx);
+            let lines = drawing::lines_of(self, key, self.roomy, cx);
             self.lines.borrow_mut().insert(key, lines);
             lines
         })
@@ -354,25 +375,39 @@ impl FiguresPane {
         lines
     }
 
-    /// What is in a view of so many lines, with the lines that it takes.
-    fn in_view<'t>(&'t self, height: usize, cx: &'t Context) -> impl Iterator<Item = (TableLine, usize)> + 't {
+    /// What is in a view of so many lines, with the lines that it takes. Those that would be free go to the first rows
+    /// that are cut.
+    fn in_view(&self, height: usize, cx: &Context) -> Vec<(TableLine, usize)> {
         let mut left = height;
         let lines = self.rows.lines(height).map(|line| match line {
             TableLine::Group(_) => (line, 1),
             TableLine::Figure(row, _) => (line, self.lines_of(row, cx)),
         });
-        lines.take_while(move |(_, lines)| left.checked_sub(*lines).map(|rest| left = rest).is_some())
+        let fits = |(_, lines): &(TableLine, usize)| left.checked_sub(*lines).map(|rest| left = rest).is_some();
+        let mut in_view: Vec<(TableLine, usize)> = lines.take_while(fits).collect();
+        for (line, lines) in &mut in_view {
+            if let TableLine::Figure(_, key) = line
+                && left > 0
+            {
+                let more = drawing::lines_of(self, *key, true, cx).saturating_sub(*lines).min(left);
+                *lines += more;
+                left -= more;
+            }
+        }
+        in_view
     }
 
     fn rows_in_view(&self, height: usize, cx: &Context) -> usize {
-        let rows = self.in_view(height, cx).filter(|(line, _)| matches!(line, TableLine::Figure(..)));
-        rows.count().max(1)
+        let in_view = self.in_view(height, cx);
+        in_view.iter().filter(|(line, _)| matches!(line, TableLine::Figure(..))).count().max(1)
     }
 
     fn to(&mut self, step: Step, cx: &Context) {
         let cursor = self.rows.stepped(step, self.height(cx), |row| self.lines_of(row, cx));
         self.rows.set_cursor(cursor);
-        let wide = self.widest_period(self.height(cx), cx);
+        // Those too that come into view when nothing is typed for a moment.
+        let height = self.height(cx) + usize::from(self.parts(cx).free);
+        let wide = self.widest_period(self.rows_in_view(height, cx), cx);
         if self.period_column().is_some_and(|measure| measure.widen_to(wide)) {
             self.lay_out(cx);
         }
@@ -384,24 +419,7 @@ impl FiguresPane {
 
     fn refill(&mut self, cx: &Context) {
         self.fill(cx);
-        if cx.typing && !cx.resting {
-            self.widen(cx);
-        } else {
-            self.measure(cx);
-        }
-    }
-
-    /// Makes room for what is in view; labels go on below, and nothing is narrowed.
-    fn widen(&mut self, cx: &Context) {
-        let keys = self.rows.keys();
-        let first = keys.get(..self.height(cx).max(1).min(keys.len())).unwrap_or_default();
-        let now = columns::measure(first, keys.len(), &self.shown, cx);
-        for ((column, measure), now) in self.shown.iter().zip(&mut self.measures).zip(now) {
-            if *column != Column::Label {
-                measure.widen(now);
-            }
-        }
-        self.lay_out(cx);
+        self.measure(cx);
     }
 
     /// Takes over the figures that match, or all.
@@ -522,6 +540,21 @@ impl FiguresPane {
         }
     }
 
+    /// Makes the selected column wider or narrower, or as wide as what it holds.
+    fn resize_column(&mut self, action: Action, cx: &Context) -> Reaction {
+        let room = cx.area(Slot::Bottom).0;
+        let drawn = self.drawn.iter().find(|drawn| room >= TABLE && self.column() == Some(drawn.column));
+        let Some(drawn) = drawn else { return Reaction::Notify(Notice::said(t::notice::NO_WIDTHS)) };
+        let column = drawn.column;
+        if action == FIT_COLUMN {
+            self.widths.remove(&column);
+        } else {
+            self.widths.insert(column, drawn.resized(action == WIDEN_COLUMN, room));
+        }
+        self.lay_out(cx);
+        Reaction::Done
+    }
+
     /// `Giá trị: >600 tỷ · Kỳ: 2018`: what every row fulfils; empty without conditions.
     fn conditions(&self, lang: Lang) -> String {
         let filters = self.spec.filters.iter();
@@ -576,6 +609,8 @@ impl Pane for FiguresPane {
             COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
             COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.shown.len(),
             HIDE_COLUMN => self.shown.len() > 1,
+            WIDEN_COLUMN | NARROW_COLUMN => cx.area(Slot::Bottom).0 >= TABLE,
+            FIT_COLUMN => self.column().is_some_and(|column| self.widths.contains_key(&column)),
             FILTER | COLUMNS | FIGURES | FOLLOW => true,
             _ => !self.rows.keys().is_empty(),
         }
@@ -599,6 +634,7 @@ impl Pane for FiguresPane {
                     self.toggle_column(column, cx);
                 }
             }
+            WIDEN_COLUMN | NARROW_COLUMN | FIT_COLUMN => return self.resize_column(action, cx),
             MARK => return self.toggle_mark(cx),
             MARK_RANGE => {
                 let keys = self.rows.range().iter().copied().map(Key::Figure).collect();
@@ -644,7 +680,7 @@ impl Pane for FiguresPane {
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
         let line = line.checked_sub(1 + usize::from(self.parts(cx).conditions))?;
         let mut end = 0;
-        let (found, _) = self.in_view(self.height(cx), cx).find(|(_, lines)| {
+        let (found, _) = self.in_view(self.height(cx), cx).into_iter().find(|(_, lines)| {
             end += lines;
             line < end
         })?;
@@ -666,11 +702,6 @@ impl Pane for FiguresPane {
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
-            // Other articles are other columns, also while somebody types; the first rows are read to be drawn anyway.
-            ContextChange::Corpus | ContextChange::Language if cx.typing => {
-                self.fill(cx);
-                self.measure_first(self.height(cx).max(1), cx);
-            }
             ContextChange::Corpus | ContextChange::Language => self.refill(cx),
             ContextChange::Results(_) => {
                 // A query is about all articles, until one of them is opened.
@@ -703,6 +734,7 @@ impl Pane for FiguresPane {
             ContextChange::Reset => {
                 self.spec = ViewSpec::default();
                 (self.shown, self.column, self.follows) = (Column::USUAL.to_vec(), 0, false);
+                self.widths.clear();
                 self.refill(cx);
             }
         }
@@ -773,6 +805,7 @@ impl Pane for FiguresPane {
         if !shown.is_empty() {
             self.shown = shown;
         }
+        self.widths = remembered.widths.iter().filter_map(|(id, width)| Some((column(id)?, *width))).collect();
         let sort = remembered.sort.iter().flat_map(|sort| sort.split(','));
         self.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
         if let Some(first) = self.spec.sort.first_mut().filter(|_| remembered.descending) {
@@ -786,6 +819,7 @@ impl Pane for FiguresPane {
     fn remember(&self, remembered: &mut Remembered, _cx: &Context) {
         let sort: Vec<String> = self.spec.sort.iter().map(ToString::to_string).collect();
         remembered.columns = Some(self.shown.iter().map(|c| c.id().to_owned()).collect());
+        remembered.widths = self.widths.iter().map(|(column, width)| (column.id().to_owned(), *width)).collect();
         remembered.sort = (!sort.is_empty()).then(|| sort.join(","));
         remembered.grouped = self.spec.group.is_some();
         remembered.follows = self.follows;

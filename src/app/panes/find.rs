@@ -15,7 +15,8 @@ use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
 use crate::app::words::{self, Counted};
-use crate::messages::{Message, Worded, t};
+use crate::corpus::Lang;
+use crate::messages::{Message, Worded, senses, t};
 use crate::text::wrap::{shorten, width};
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::put;
@@ -52,6 +53,8 @@ pub struct FindPane {
     recalled: Option<usize>,
     /// Whether the next letter replaces the query, as in the address line of a browser.
     is_selected: bool,
+    /// What the first letter of another query goes behind, while the statements of one person are listed.
+    of_person: Option<String>,
 }
 
 impl FindPane {
@@ -69,6 +72,11 @@ impl FindPane {
         self.line.set(typed);
         self.recalled = None;
         self.is_selected = false;
+    }
+
+    /// The next query is of what somebody said, until the line is left; of none, of everything.
+    pub(in crate::app) fn narrow_to(&mut self, name: Option<&str>, lang: Lang) {
+        self.of_person = name.map(|name| format!("{}:\"{name}\" ", senses::word("field", "by", lang)));
     }
 
     /// Keeps what is typed among what was searched for.
@@ -203,6 +211,10 @@ impl Pane for FindPane {
         if is_replaced {
             self.keep();
             self.line.clear();
+        }
+        let is_typed = matches!(edit, InputEdit::Insert(_) | InputEdit::Paste(_)) && self.line.is_empty();
+        if let Some(of_person) = self.of_person.take_if(|_| is_typed) {
+            self.line.set(&of_person);
         }
         if self.line.edit(edit) || is_replaced { Reaction::Search(self.line.text().to_owned()) } else { Reaction::Done }
     }

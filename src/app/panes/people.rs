@@ -22,6 +22,7 @@ use crate::corpus::library::{Tie, TieKind};
 use crate::messages::{Message, t};
 use crate::people::{People as Everybody, Statement};
 use crate::text::Clean;
+use crate::text::words::words;
 use crate::view::cursor::{Cursor, Step};
 use rows::PeopleParts;
 
@@ -138,6 +139,15 @@ impl PeoplePane {
     /// Whose statements are listed.
     pub fn speaker(&self) -> Option<usize> {
         self.one.as_ref().map(|one| one.speaker)
+    }
+
+    /// The name by which a query finds all statements that are listed; none where some have another name.
+    pub(in crate::app) fn speaker_name(&self) -> Option<&str> {
+        let speaker = self.everybody.as_ref()?.get(self.speaker()?)?;
+        let folded = |name: &str| words(name).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+        let own = folded(&speaker.name);
+        let has_own = |name: &str| own.iter().all(|word| folded(name).contains(word));
+        speaker.names().all(has_own).then_some(speaker.name.as_str())
     }
 
     /// Shows all that the speaker of something said, it being selected; false when nobody is named. Before everybody is

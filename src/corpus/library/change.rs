@@ -15,7 +15,7 @@ use crate::corpus::embedded;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
 use crate::corpus::{link, load};
-use crate::messages::{self, Worded, t};
+use crate::messages::{self, t};
 use crate::text::Clean;
 
 /// What a person changes of one article.
@@ -90,7 +90,7 @@ impl Library {
             let at = load::SourcePlace::new(id);
             load::check_indicators(&at, &article, catalogue)
                 .and_then(|()| load::check(&at, &article, Origin::Library, catalogue))
-                .map_err(|why| LibraryError::Refused(why.wording()))?;
+                .map_err(LibraryError::Unfit)?;
             changed.extend(made.into_iter().map(|change| Changed { id: id.clone(), change }));
         }
         writing.commit()?;

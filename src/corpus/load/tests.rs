@@ -66,7 +66,7 @@ fn a_sound_file_becomes_an_article() {
 #[case::no_such_list("/passages/1/item/list", json!("p9"), "p2: there is no passage `p9`")]
 #[case::list_after_item("/passages/1/item/list", json!("p2"), "must come before it")]
 #[case::item_without_style("/passages/1/style", json!("body"), "`item` needs `style: item`")]
-#[case::value_not_as_written("/passages/0/figures/0/value", json!("50"), "f1: “5 lớp” reads as 5, but the value given is 50")]
+#[case::value_not_as_written("/passages/0/figures/0/value", json!("50"), "f1: the text says “5 lớp” (5), not 50")]
 #[case::value_no_number("/passages/0/figures/0/value", json!("five"), "f1: value: “five”")]
 #[case::figure_not_in_text("/passages/0/figures/0/as_written", json!("6 lớp"), "“6 lớp” is not in the passage")]
 #[case::figure_not_in_english("/passages/0/figures/0/as_written_en", json!("6 classes"), "“6 classes” is not in the passage")]

@@ -17,6 +17,10 @@ pub(super) const BETWEEN: &str = " · ";
 /// The least that a column of words is narrowed to before another is left out.
 const LEAST: usize = 12;
 
+/// The least that a key makes of a column, and by how much it changes one.
+const LEAST_SET: usize = 6;
+const WIDTH_STEP: usize = 4;
+
 /// Names of papers and people are seldom longer; a title in the place of a name may be.
 const LONGEST_NAME: usize = 20;
 
@@ -105,12 +109,17 @@ pub(super) struct DrawnColumn {
     pub(super) amounts: Widths,
     pub(super) width: usize,
     measure: ColumnRoom,
+    /// Whether its width was set by a key.
+    is_set: bool,
 }
 
 /// The columns in view in `room`: the first one is held, the others scroll until the selected one is among them.
 pub(super) fn scrolled(table: &FiguresPane, room: usize, lang: Lang) -> Vec<DrawnColumn> {
     let columns = table.shown.iter().zip(&table.measures);
-    let all: Vec<DrawnColumn> = columns.map(|(column, measure)| DrawnColumn::new(*column, *measure, lang)).collect();
+    let drawn = |(column, measure): (&Column, &ColumnRoom)| {
+        DrawnColumn::new(*column, *measure, table.widths.get(column).copied(), lang)
+    };
+    let all: Vec<DrawnColumn> = columns.map(drawn).collect();
     let Some((first, others)) = all.split_first() else { return Vec::new() };
     let selected = table.column();
     let mut from = 0;
@@ -183,7 +192,7 @@ fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) ->
         }
     }
     let left = room.saturating_sub(total(&drawn));
-    for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete) {
+    for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete && !c.is_set) {
         label.width += left.min(USUAL_LABEL.saturating_sub(label.width));
     }
     drawn
@@ -198,33 +207,46 @@ enum Narrowing {
     Titles,
     /// Labels.
     Labels,
-    /// Other words.
+    /// Other words, but for names of people, which say more than the rest of a title.
     Words,
+    /// Names of people.
+    Names,
     /// Units and periods.
     UnitsAndPeriods,
-    /// Labels down to nothing.
+    /// Labels down to nothing, and widths that were set.
     All,
 }
 
 impl Narrowing {
-    const ALL: [Self; 6] = [Self::Seldom, Self::Titles, Self::Labels, Self::Words, Self::UnitsAndPeriods, Self::All];
-    const BEFORE_LEAVING_OUT: &[Self] = &[Self::Seldom, Self::Titles, Self::Labels, Self::Words];
+    const ALL: [Self; 7] = [
+        Self::Seldom,
+        Self::Titles,
+        Self::Labels,
+        Self::Words,
+        Self::Names,
+        Self::UnitsAndPeriods,
+        Self::All,
+    ];
+    const BEFORE_LEAVING_OUT: &[Self] = &[Self::Seldom, Self::Titles, Self::Labels, Self::Words, Self::Names];
 
     /// The least width of a column in a table of `room` columns.
     fn least(self, drawn: &DrawnColumn, room: usize) -> usize {
         let amounts = drawn.amounts;
         let with_tail = |tail: usize| amounts.total().saturating_sub(amounts.tail.saturating_sub(tail));
         match (self, drawn.column) {
+            (Self::All, _) if drawn.is_set => drawn.least(),
+            _ if drawn.is_set => drawn.width,
             (Self::Seldom, Column::Value) => with_tail(drawn.measure.usual.max(LEAST_TAIL)),
             (Self::Seldom, Column::Period) => drawn.measure.usual.max(USUAL_PERIOD),
             (Self::Seldom, Column::Label) => drawn.measure.usual.max(LEAST_LABEL),
             (Self::Labels, Column::Label) => LEAST_LABEL.max(room / SHARE_OF_LABEL),
+            (Self::Titles, Column::Speaker) => LONGEST_NAME,
+            (Self::Names, Column::Speaker) => LEAST,
             (
                 Self::Titles | Self::Words,
                 Column::Unit
                 | Column::Subject
                 | Column::Publisher
-                | Column::Speaker
                 | Column::Source
                 | Column::Indicator
                 | Column::Title
@@ -239,15 +261,6 @@ impl Narrowing {
 }
 
 impl ColumnRoom {
-    /// Room for these cells too, as far as their numbers or words need it; units may go on below.
-    pub(super) fn widen(&mut self, other: Self) {
-        let before = self.amounts;
-        self.amounts.widen_numbers(other.amounts);
-        let by = self.amounts.total() - before.total();
-        let words = if other.amounts.total() > 0 { 0 } else { other.width };
-        self.width = (self.width + by).max(words);
-    }
-
     /// Room for words of so many columns.
     pub(super) fn set_width(&mut self, columns: usize) {
         self.width = columns;
@@ -271,9 +284,21 @@ impl ColumnRoom {
 }
 
 impl DrawnColumn {
-    fn new(column: Column, measure: ColumnRoom, lang: Lang) -> Self {
-        let wide = measure.width.max(width(column.heading(lang)));
-        Self { column, amounts: measure.amounts, width: wide, measure }
+    /// As wide as its cells and its heading, or as was `set`.
+    fn new(column: Column, measure: ColumnRoom, set: Option<usize>, lang: Lang) -> Self {
+        let fitting = measure.width.max(width(column.heading(lang)));
+        Self { column, amounts: measure.amounts, width: set.unwrap_or(fitting), measure, is_set: set.is_some() }
+    }
+
+    /// The least width that a key gives it: numbers are never cut.
+    fn least(&self) -> usize {
+        LEAST_SET.max(self.amounts.total() - self.amounts.tail)
+    }
+
+    /// What it is set to by a key that makes it wider or narrower, in a table of `room` columns.
+    pub(super) fn resized(&self, wider: bool, room: usize) -> usize {
+        let width = if wider { self.width + WIDTH_STEP } else { self.width.saturating_sub(WIDTH_STEP) };
+        width.min(room).max(self.least())
     }
 }
 

@@ -68,7 +68,9 @@ impl TableDrawing<'_> {
         if self.parts.free > 0 && table.rows.keys().len() > in_view {
             put(buffer, more, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
         }
-        self.preview(buffer, below(area, rows.height + self.parts.free));
+        if !self.paint.cx.is_erased() {
+            self.preview(buffer, below(area, rows.height + self.parts.free));
+        }
     }
 
     /// How many lines the rows take.
@@ -243,15 +245,15 @@ impl TableDrawing<'_> {
     }
 }
 
-/// Lines of a row, which has as many as its words need, and not more than [`MOST_LINES`].
-pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, cx: &Context) -> usize {
+/// Lines of a row, which has as many as its words need, or all that it holds, and not more than [`MOST_LINES`].
+pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, all: bool, cx: &Context) -> usize {
     let columns = cx.area(Slot::Bottom).0;
     if columns < TABLE {
         return wrap(&stacked(table, key, columns, cx).0, text_room(columns)).len();
     }
     let cells = placed(key, &table.drawn, cx);
     // Where it comes from may be cut where no line is free: the preview says it.
-    let says_what = |cell: &&PlacedCell| table.roomy || matches!(cell.column, Column::Label | Column::Value | Column::Period);
+    let says_what = |cell: &&PlacedCell| all || matches!(cell.column, Column::Label | Column::Value | Column::Period);
     let lines = |cell: &PlacedCell| cell.ranges().len();
     cells.iter().filter(says_what).map(lines).max().unwrap_or(1).min(MOST_LINES)
 }

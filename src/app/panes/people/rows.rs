@@ -191,8 +191,10 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
 
 /// As a line begins, however the text has it.
 fn with_capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    let (marks, words) = text.split_at(text.find(char::is_alphanumeric).unwrap_or_default());
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    marks.chars().chain(first).chain(letters).collect()
 }
 
 /// The offices, the other names.

@@ -64,7 +64,12 @@ impl ArticleView {
         self.page = ArticlePage::new(article, lang, width);
         self.height = height.max(1);
         self.place.passage = self.place.passage.min(article.passages.len().saturating_sub(1));
-        self.reveal();
+        self.place.top = self.place.top.min(self.last_top());
+        // A page that was scrolled by lines stays so, as long as what is selected is in view.
+        let lines = self.page.lines_of(self.place.passage);
+        if lines.end <= self.place.top || lines.start >= self.place.top + self.height {
+            self.reveal();
+        }
     }
 
     /// Selects a passage and, in it, a mark that begins at byte `at`.
