@@ -308,14 +308,13 @@ fn rejoin<'a>(read: &mut [PassageRows<'a>], passages: &'a [LaidPassage], edges: 
         let opened = opened.filter(|row| row.kind == FoundKind::Speech && row.speaker.is_some());
         let Some(by) = said.or(opened) else { continue };
         let (speaker, role) = (by.speaker.clone(), by.role.clone());
-        for (place, (passage, rows)) in passages.iter().zip(read.iter_mut()).enumerate() {
+        let (Some(passages), Some(read)) = (passages.get(at..=last), read.get_mut(at..=last)) else {
+            continue;
+        };
+        for (place, (passage, rows)) in (at..).zip(passages.iter().zip(read)) {
             let text = passage.text.as_str();
-            let span = match place {
-                place if place == at => start..text.trim_end().len(),
-                place if place == last => 0..end,
-                place if (at..last).contains(&place) => 0..text.trim_end().len(),
-                _ => continue,
-            };
+            let from = if place == at { start } else { 0 };
+            let span = from..if place == last { end } else { text.trim_end().len() };
             speak(rows, text, span, (speaker.as_deref(), role.as_deref()));
         }
     }
