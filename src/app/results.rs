@@ -150,12 +150,12 @@ impl Results {
 
     /// Lists the hits in another order; those without a date come last.
     pub fn set_order(&mut self, order: HitOrder) {
-        let date = |hit: &usize| self.hits.hits.get(*hit).map(|hit| hit.date.clone()).unwrap_or_default();
+        let date = |hit: &usize| self.hits.hits.get(*hit).and_then(|hit| hit.date);
         self.rows.clone_from(&self.ranked);
         match order {
             HitOrder::Rank => {}
             HitOrder::Newest => self.rows.sort_by_cached_key(|hit| Reverse(date(hit))),
-            HitOrder::Oldest => self.rows.sort_by_cached_key(|hit| (date(hit).is_empty(), date(hit))),
+            HitOrder::Oldest => self.rows.sort_by_cached_key(|hit| (date(hit).is_none(), date(hit))),
         }
     }
 

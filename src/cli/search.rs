@@ -198,7 +198,7 @@ fn report_problems(context: &mut CliContext<'_>, typed: &str, hits: &Hits) -> Re
         context.note(&t::query::Lacks { words: words.join(", ") }.into())?;
     }
     if !hits.complete {
-        context.note(&t::query::BestOf { read: hits.read, total: hits.candidates }.into())?;
+        context.note(&t::query::BestOf { read: hits.read, unread: hits.unread }.into())?;
     }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
     let names: BTreeSet<&str> = names.into_iter().collect();
@@ -306,7 +306,7 @@ impl<'a> Answers<'a> {
             head.push(&line);
             return head.shown(style) + "\n";
         };
-        let date = hit.date.parse().map(|date| dates::date(date, style.lang)).unwrap_or_default();
+        let date = dates::published(hit.date, style.lang);
         head.push(&Styled::of(TextRole::Quiet, format!("  {date}")));
         if !hit.speaker.is_empty() {
             head.push(&Styled::of(TextRole::Speaker, format!("  {}", hit.speaker)));
@@ -361,7 +361,7 @@ fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 9] {
         known(&hit.passage),
         Field::text(&hit.text),
         known(&hit.speaker),
-        known(&hit.date),
+        Field::known(hit.date.map(|date| date.to_string())),
         Field::Score((f64::from(hit.score) * PLACES).round() / PLACES),
         Field::Spans(highlighter.spans(&hit.text).into_iter().map(|span| (span.start, span.end)).collect()),
         known(hit.also.as_deref().unwrap_or_default()),

@@ -298,7 +298,8 @@ impl Aliases {
     fn others(&self, typed: &[Term], doubtful: bool) -> Vec<&str> {
         let mut hashes = Vec::new();
         let as_typed: Vec<&Word> = typed.iter().map(|term| &term.word).collect();
-        for words in [as_typed, typed.iter().map(Term::meant).collect()] {
+        let has_keys = typed.iter().any(|term| term.keys.is_some());
+        for words in iter::once(as_typed).chain(has_keys.then(|| typed.iter().map(Term::meant).collect())) {
             hashes.extend(typed_forms(&words).into_iter().map(|words| hash(words.into_iter())));
             hashes.extend(in_short(&words).map(|word| hash([&word].into_iter())));
         }
@@ -364,16 +365,21 @@ fn is_name<T: AsRef<Word>>(name: &AliasName<'_>, typed: &[&T], agrees: impl Fn(&
 /// The words typed, those without what only connects them, and where they end with `vietnam` those before it: of whose
 /// office it is people say who write for others, and no Vietnamese text does.
 fn typed_forms<'t, T: AsRef<Word>>(typed: &[&'t T]) -> Vec<Vec<&'t T>> {
-    let few = without(typed, |typed| is_passed((*typed).as_ref())).into_iter().copied().collect();
-    let before = typed.get(..typed.len() - of_viet_nam(typed)).unwrap_or_default();
-    vec![typed.to_vec(), few, before.to_vec()]
+    let few: Vec<&T> = without(typed, |typed| is_passed((*typed).as_ref())).into_iter().copied().collect();
+    let of_viet_nam = of_viet_nam(typed);
+    let before = typed.get(..typed.len() - of_viet_nam).unwrap_or_default();
+    let mut forms = vec![typed.to_vec()];
+    forms.extend((few.len() < typed.len()).then_some(few));
+    forms.extend((of_viet_nam > 0).then(|| before.to_vec()));
+    forms
 }
 
 /// How many words at the end say that it is Viet Nam's.
 fn of_viet_nam<T: AsRef<Word>>(typed: &[&T]) -> usize {
-    match typed.iter().map(|typed| typed.as_ref().folded.as_str()).collect::<Vec<_>>().as_slice() {
-        [_, .., "viet", "nam"] => 2,
-        [_, .., "vietnam" | "vn"] => 1,
+    let is = |typed: &T, word| typed.as_ref().folded == word;
+    match typed {
+        [_, .., viet, nam] if is(viet, "viet") && is(nam, "nam") => 2,
+        [_, .., last] if is(last, "vietnam") || is(last, "vn") => 1,
         _ => 0,
     }
 }

@@ -21,6 +21,7 @@ use super::query::{Query, Scope, word_bit};
 use super::rank::Level;
 use super::source::{PartialResults, Searchable};
 use crate::corpus::article::Lang;
+use crate::corpus::date::Date;
 use crate::corpus::{ArticleId, Corpus, FigureKey, Key, PassageKey, QuoteKey};
 
 /// The answer to a query.
@@ -36,8 +37,8 @@ pub struct Hits {
     pub complete: bool,
     /// How many documents were read.
     pub read: usize,
-    /// How many documents may answer: those that were read, and those that were not.
-    pub candidates: usize,
+    /// How many documents may answer and were not read: none where not even that is known.
+    pub unread: usize,
     /// What it has cost, in the measure of [`QueryLimits::work`](super::QueryLimits::work).
     pub work: u64,
     /// For each article with hits, how many.
@@ -87,7 +88,7 @@ pub struct Hit {
     /// Who says it; empty when nobody is named.
     pub speaker: String,
     /// When the article was published, as precisely as is known.
-    pub date: String,
+    pub date: Option<Date>,
     /// How well it answers; only to be compared within one answer.
     pub score: f32,
     /// The other name that it was found by, if not by the words typed.
@@ -156,11 +157,11 @@ pub(super) fn hits(
     answer: &Answer,
     (limit, places): (usize, usize),
 ) -> io::Result<Hits> {
-    let PartialResults { found, read, unread, work } = &answer.partial;
+    let PartialResults { found, read, unread, is_cut, work } = &answer.partial;
     let groups = grouped(query.scope, found);
     let mut hits = counted(&groups, found, places);
-    (hits.read, hits.candidates, hits.work) = (*read, read + unread, *work);
-    (hits.total, hits.complete) = (hits.total + unread, *unread == 0);
+    (hits.read, hits.unread, hits.work) = (*read, *unread, *work);
+    (hits.total, hits.complete) = (hits.total + unread, *unread == 0 && !is_cut);
     let mut order: Vec<FoundDocument> =
         groups.into_values().map(|best| FoundDocument { score: best.score, ..best.shown.clone() }).collect();
     best_first(&mut order, limit);
@@ -262,7 +263,7 @@ fn hit(found: &FoundDocument, text: Fetched, names: &[String]) -> Hit {
         text: text.text,
         lang: found.lang,
         speaker: text.speaker,
-        date: found.date.date().map(|d| d.to_string()).unwrap_or_default(),
+        date: found.date.date(),
         score: found.score,
         also: found.name.and_then(|name| names.get(name)).cloned(),
     }

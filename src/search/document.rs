@@ -297,10 +297,18 @@ impl ArticleDocuments {
         (id, document - start(*from).unwrap_or_default().min(document))
     }
 
-    /// The hash of a document; `from` as above.
-    pub(super) fn hash(&self, document: u32, from: &mut usize) -> u64 {
-        let (article, place) = self.article(document, from);
-        Hashed::of(article.0, place)
+    /// Some documents, in their order, with their hashes.
+    pub(super) fn hashed(&self, documents: impl Iterator<Item = u32>) -> impl Iterator<Item = (u64, u32)> {
+        let (mut from, mut hash, mut same_until) = (0, 0, 0);
+        documents.map(move |document| {
+            if document >= same_until {
+                let (article, place) = self.article(document, &mut from);
+                hash = Hashed::of(article.0, place);
+                let next = document + Hashed::TOGETHER - place % Hashed::TOGETHER;
+                same_until = self.ends.get(from).map_or(next, |end| next.min(*end));
+            }
+            (hash, document)
+        })
     }
 
     /// Hands over runs of documents of which the hashes are below `end`: a fair sample.
@@ -390,7 +398,7 @@ impl DocumentSet {
 
 #[cfg(test)]
 mod tests {
-    use super::{ArticleDocuments, ArticleId};
+    use super::{ArticleDocuments, ArticleId, Hashed};
 
     /// Segments are merged one behind the other, and cores take articles in turn.
     #[test]
@@ -405,5 +413,21 @@ mod tests {
         assert_eq!(of(&[4, 3, 8]), [0, 1, 5]);
         assert_eq!(of(&[7, 9]), [2, 3, 4, 6, 7, 8]);
         assert!(of(&[]).is_empty());
+    }
+
+    /// Which documents are read may not depend on which others were listed.
+    #[test]
+    fn a_document_has_the_same_hash_in_any_list() {
+        let mut documents = ArticleDocuments::default();
+        for (number, end) in [40, 45, 46, 110].into_iter().enumerate() {
+            documents.push(number, ArticleId(7 + number as u64), end);
+        }
+        let alone = |document| documents.hashed([document].into_iter()).collect::<Vec<_>>();
+        for step in 1..50 {
+            let list: Vec<(u64, u32)> = documents.hashed((0..110).step_by(step)).collect();
+            assert_eq!(list, (0..110).step_by(step).flat_map(alone).collect::<Vec<_>>(), "every {step}th");
+        }
+        let [(hash, _)] = *alone(46) else { panic!("one document has one hash") };
+        assert_eq!(hash, Hashed::of(10, 0));
     }
 }

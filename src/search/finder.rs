@@ -327,7 +327,7 @@ impl Search<'_> {
         let before = self.left.get();
         let Some((statistics, prepared)) = self.prepare(query, false, work)? else {
             return Ok((
-                PartialResults { unread: 1, ..PartialResults::default() },
+                PartialResults { is_cut: true, ..PartialResults::default() },
                 read_as(None, &Statistics::default()),
             ));
         };
@@ -343,10 +343,10 @@ impl Search<'_> {
         let compact = has_compact_match(&partial.found, weights);
         let left = work.saturating_sub(before - self.left.get());
         let Some((statistics, prepared)) = self.prepare(query, true, left)? else {
-            partial.unread = partial.unread.max(1);
+            partial.is_cut = true;
             return Ok((partial, read_as(None, &statistics)));
         };
-        let before = PartialResults { found: Vec::new(), unread: 0, ..partial };
+        let before = PartialResults { found: Vec::new(), unread: 0, is_cut: false, ..partial };
         let typos = TypoBudget::new(statistics.terms.iter().map(|term| term.has).collect(), compact);
         let mut partial = self.ask(&prepared, &statistics, Some(&typos), left)?;
         partial.add(before);
@@ -357,7 +357,7 @@ impl Search<'_> {
     fn ask_strictly(&self, query: &Query, work: u64) -> io::Result<PartialResults> {
         match self.prepare(query, false, work)? {
             Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work),
-            None => Ok(PartialResults { unread: 1, ..PartialResults::default() }),
+            None => Ok(PartialResults { is_cut: true, ..PartialResults::default() }),
         }
     }
 

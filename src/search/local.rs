@@ -168,6 +168,7 @@ struct LocalSearch<'s> {
     left: u64,
     read: usize,
     unread: usize,
+    is_cut: bool,
 }
 
 impl<'s> LocalSearch<'s> {
@@ -177,7 +178,8 @@ impl<'s> LocalSearch<'s> {
         let segments = segments.collect::<io::Result<_>>()?;
         let documents = of.index.size() as u64;
         let (filtered, left) = ((documents, 0), request.work.saturating_sub(documents / SEEN_AT_ONCE));
-        let mut search = Self { of, request, segments, documents, filtered, left, read: 0, unread: 0 };
+        let (read, unread, is_cut) = (0, 0, false);
+        let mut search = Self { of, request, segments, documents, filtered, left, read, unread, is_cut };
         search.filtered = search.filtered()?;
         Ok(search)
     }
@@ -213,9 +215,7 @@ impl<'s> LocalSearch<'s> {
     /// Whether there is too little work left for one more list; then what it would have found is not known.
     fn is_exhausted(&mut self) -> bool {
         let is_exhausted = self.left < self.request.work / LEAST_WORK_DIVISOR;
-        if is_exhausted {
-            self.unread = self.unread.max(1);
-        }
+        self.is_cut |= is_exhausted;
         is_exhausted
     }
 
@@ -224,6 +224,7 @@ impl<'s> LocalSearch<'s> {
             found: self.segments.into_iter().flat_map(|segment| segment.found).collect(),
             read: self.read,
             unread: self.unread,
+            is_cut: self.is_cut,
             work: self.request.work - self.left,
         }
     }
@@ -282,7 +283,7 @@ impl<'s> LocalSearch<'s> {
         let plan = planner.plan((&words, &variant.phrases), prices)?;
         if variant.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
             // A sample costs more than another name is worth, and what was typed comes before it.
-            return Ok(ListedDocuments { unlisted: 1, ..ListedDocuments::default() });
+            return Ok(ListedDocuments { is_cut: true, ..ListedDocuments::default() });
         }
         self.left = self.left.saturating_sub(plan.work);
         let is_large = plan.work >= tuning.limits.worth_threads;
@@ -335,14 +336,14 @@ impl<'s> LocalSearch<'s> {
         for (SegmentSearch { seen, .. }, listed) in self.segments.iter().zip(&mut listed.segments) {
             listed.retain(|doc| !seen.has(*doc));
         }
-        let ListedDocuments { segments, unlisted, sample, .. } = listed;
+        let ListedDocuments { segments, unlisted, is_cut, sample, .. } = listed;
+        self.is_cut |= is_cut;
         let count: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let first = self.of.tuning.limits.first_read as u64;
         let could = Hashed::share(first.max(most / RECORD), count, sample);
         for (SegmentSearch { segment, candidates, .. }, listed) in self.segments.iter_mut().zip(segments) {
-            let mut at = 0;
-            let hashed = listed.into_iter().map(|doc| (segment.documents.hash(doc, &mut at), doc));
             candidates.clear();
+            let hashed = segment.documents.hashed(listed.into_iter());
             candidates.extend(hashed.filter(|(hash, _)| *hash < could));
         }
         let read = if count <= first {
@@ -392,8 +393,10 @@ struct ListedDocuments {
     segments: Vec<Vec<u32>>,
     /// How many it would find in all documents, about.
     all: u64,
-    /// How many of these are not in the sample that was looked through, or were not looked up.
+    /// How many of these are not in the sample that was looked through.
     unlisted: u64,
+    /// Whether there may be more, since something was not looked up.
+    is_cut: bool,
     /// The end of the hashes of that sample.
     sample: u64,
     /// Where these are those that may have all words: what to read if none of them has.
@@ -405,8 +408,8 @@ impl ListedDocuments {
     fn new(segments: Vec<Vec<u32>>, plan: &PassPlan<'_>) -> Self {
         let listed: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let all = listed.saturating_mul(Hashed::ALL) / plan.sample.max(1);
-        let unlisted = (all - listed).max(plan.is_cut.into());
-        Self { segments, all, unlisted, sample: plan.sample, otherwise: None }
+        let (is_cut, sample) = (plan.is_cut, plan.sample);
+        Self { segments, all, unlisted: all - listed, is_cut, sample, otherwise: None }
     }
 }
 

@@ -132,6 +132,8 @@ pub(super) struct PartialResults {
     pub(super) read: usize,
     /// Documents that may answer as well and were not read: that would have cost too much.
     pub(super) unread: usize,
+    /// Whether something was not looked up for the same reason: how many documents have it is not known.
+    pub(super) is_cut: bool,
     /// What it has cost.
     pub(super) work: u64,
 }
@@ -142,6 +144,7 @@ impl PartialResults {
         self.found.append(&mut other.found);
         self.read += other.read;
         self.unread += other.unread;
+        self.is_cut |= other.is_cut;
         self.work += other.work;
     }
 }

@@ -27,8 +27,14 @@ lacks = no passage has every word; the best one lacks: { $words }
 also = also looked for: { $names } (=word looks for just that word)
 nothing-found = nothing found for “{ $typed }”: try fewer or other words
 did-you-mean = { $why }; did you mean { $nearest }?
-best-of = too many matches: these are the best of { $read } read, of up to { $total }
-best-of-read = read { $read } of up to { $total } matches
+best-of = too many matches: these are the best of { $read } read, { $unread ->
+    [0] and there may be more
+   *[other] up to { $unread } more were not read
+}
+best-of-read = best of { $read } read, { $unread ->
+    [0] maybe more
+   *[other] up to { $unread } more
+}
 rest-is-found = { $why }; looking for the rest
 no-article-then = no article is from then: the articles here are from { $first } to { $last }; write in:2018, in:8/2018, in:12/8/2018 or in:2016..2018
 no-figure-then = no figure is of that time: the figures here are from { $first } to { $last }; write period:2018, period:8/2018 or period:2016..2018

@@ -27,8 +27,14 @@ lacks = không đoạn nào đủ mọi từ; kết quả đầu thiếu: { $wor
 also = cũng tìm: { $names } (=từ để chỉ tìm đúng từ ấy)
 nothing-found = không tìm thấy gì cho “{ $typed }”: bớt từ, hoặc thử từ khác
 did-you-mean = { $why }; có phải là { $nearest } không?
-best-of = khớp quá nhiều: đây là những kết quả tốt nhất trong { $read } mục đã đọc, có thể có đến { $total }
-best-of-read = đọc { $read } trong tối đa { $total } mục khớp
+best-of = khớp quá nhiều: đây là những kết quả tốt nhất trong { $read } mục đã đọc, { $unread ->
+    [0] có thể còn nữa
+   *[other] còn tối đa { $unread } mục chưa đọc
+}
+best-of-read = tốt nhất trong { $read } mục đã đọc, { $unread ->
+    [0] có thể còn nữa
+   *[other] còn tối đa { $unread } mục
+}
 rest-is-found = { $why }; đang tìm phần còn lại
 no-article-then = không có bài nào đăng vào lúc ấy: bài ở đây từ { $first } đến { $last }; viết in:2018, in:8/2018, in:12/8/2018 hoặc in:2016..2018
 no-figure-then = không có số liệu nào của kỳ ấy: số liệu ở đây từ { $first } đến { $last }; viết period:2018, period:8/2018 hoặc period:2016..2018

@@ -155,7 +155,7 @@ impl FindPane {
         let counts = if hits.complete {
             format!("{} · {others}", words::count(hits.total, Counted::Passages, lang))
         } else {
-            let best = t::query::BestOfRead { read: hits.read, total: hits.candidates }.get(lang);
+            let best = t::query::BestOfRead { read: hits.read, unread: hits.unread }.get(lang);
             let all = format!("{best} · {others}");
             return vec![all, best];
         };

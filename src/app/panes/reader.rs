@@ -19,7 +19,6 @@ use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
 use crate::app::words;
-use crate::corpus::date::typed_date;
 use crate::corpus::{Article, ArticleKey, FigureKey, Key, Lang, PassageKey, QuoteKey, QuoteKind, ParagraphStyle, TextKind};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
@@ -548,7 +547,7 @@ impl ReaderPane {
 
 fn say_hit(results: &Results, row: usize, lang: Lang) -> Option<String> {
     let hit = results.hit(row)?;
-    let date = dates::before(typed_date(&hit.date), lang);
+    let date = dates::before(hit.date, lang);
     let speaker = if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) };
     Some(Clean::one_line(&format!("{}. {date}{speaker}{}", row + 1, hit.text)).to_string())
 }

@@ -274,7 +274,7 @@ impl HitsDrawing<'_> {
     fn row<'h>(&self, hit: &'h Hit, columns: usize, lines: usize) -> Row<'h> {
         let (theme, text) = (self.paint.theme, &*hit.text);
         let who = said_by(hit);
-        let date = dates::published(hit.date.parse().ok(), self.paint.lang());
+        let date = dates::published(hit.date, self.paint.lang());
         let room = (lines * columns.saturating_sub(GUTTER + 1)).saturating_sub(width(&who) + width(&date) + 2);
         let hits = self.paint.hits_in(text);
         let from = snippet_start(text, &hits, room);
@@ -296,7 +296,7 @@ impl HitsDrawing<'_> {
 
 /// Lines that a hit takes where all of its text is shown.
 fn lines_of(hit: &Hit, columns: usize, cx: &Context) -> usize {
-    let date = width(&dates::published(hit.date.parse().ok(), cx.interface));
+    let date = width(&dates::published(hit.date, cx.interface));
     list::lines_needed(&(said_by(hit) + &hit.text), date, columns)
 }
 
