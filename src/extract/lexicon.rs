@@ -71,6 +71,7 @@ classes! {
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
     UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office"; CIRCUMSTANCES = "circumstance";
     KINDS_OF_PLACES = "kind-of-place"; STATE_BODIES = "state-body"; BALANCES = "balance"; VAGUE = "vague"; SAID_THERE = "said-there";
+    SILENT = "silent";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

@@ -244,7 +244,18 @@ impl<'a> PassageContext<'_, 'a> {
         let after = || attribution::after(self.tokens, marked);
         let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
         if !announced {
-            return after().or_else(before);
+            // `ông An nói “…”, Reuters hôm qua cho hay`: a paper passes on what somebody says there.
+            let is_paper = |by: &Attribution| {
+                let press = |subject: &SpeakingSubject| {
+                    subject.members.iter().all(|member| member.kind == MentionKind::Press)
+                };
+                matches!(by, Attribution::By(subject) if press(subject))
+            };
+            let own = |by: &Attribution| matches!(by, Attribution::By(_)) && !is_paper(by);
+            return match after() {
+                Some(by) if is_paper(&by) || by == Attribution::Implicit => before().filter(own).or(Some(by)),
+                by => by.or_else(before),
+            };
         }
         // `Các em tranh nhau nói: "…" - Phúc Anh kể`: of the two, the one with a name.
         let named = |by: &Attribution| {
@@ -289,12 +300,16 @@ impl<'a> PassageContext<'_, 'a> {
             Some(Attribution::Unknown) => None,
             // A few words inside somebody's sentence that no verb of saying holds.
             None if self.is_inside_a_sentence(at) => None,
-            Some(Attribution::Implicit) | None => self
+            by @ (Some(Attribution::Implicit) | None) => self
                 .spoke_last(spoken_here, at)
                 .or_else(|| self.nearest_reporter(at))
                 .or_else(|| self.before.last.clone().map(|last| last.doubted(Sign::SpokeBefore)))
                 .or_else(|| self.said_after(marked))
                 .map(|speaker| {
+                    let announced =
+                        marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
+                    let speaker =
+                        if announced && by.is_some() { speaker.doubted(Sign::NoSubject) } else { speaker };
                     // Words that go on in the next paragraph tell their speaker at the end.
                     let goes_on =
                         marked.open.is_some() && marked.close.is_none() && self.before.edges.opens.is_none();

@@ -158,7 +158,7 @@ fn short_subject(tokens: &Tokens<'_>, words: Range<usize>) -> Option<SpeakingSub
         end -= 1;
     }
     let head = words.start..end;
-    let plain = !head.is_empty() && head.len() <= 3 && head.clone().all(|at| tokens.is_word(at));
+    let plain = !head.is_empty() && head.len() <= 3 && head.clone().all(|at| tokens.is_capital(at));
     let named = plain && tokens.is_capital(head.start) && verb_at(tokens, head.start).is_none();
     named.then(|| SpeakingSubject::of(Mention::new(MentionKind::Guess, head)))
 }
@@ -239,7 +239,9 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
             let by = subject(tokens, source.range().end..verb, Sought::Quotation);
             by.is_some_and(|by| skip_adverbs(tokens, by.range().end) == verb)
         };
-        colon && verb.is_some_and(|verb| verb.0 > source.range().end && own(verb))
+        verb.is_some_and(|verb| {
+            verb.0 > source.range().end && own(verb) && (colon || skip_adverbs(tokens, verb.1) == open)
+        })
     };
     if let Some(source) = theo.and_then(|theo| according_to(tokens, theo, open.wrapping_sub(1)))
         && !is_read_by(tokens, &source, open)

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, HARM,
     HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NAMED_THINGS, NOUNS, PAPERS, PLACES, PORTFOLIOS, PRESS,
-    SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    SAID_THERE, SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind};
@@ -50,11 +50,14 @@ pub(super) enum Sign {
     Namesake,
     UnreadBehind,
     Bare,
+    AnotherVerb,
+    OtherNameHere,
+    NoSubject,
     Most,
 }
 
 /// The signs by their names in the file, in the order of [`Sign`].
-pub(super) const SIGNS: [&str; 32] = [
+pub(super) const SIGNS: [&str; 35] = [
     "unknown_word",
     "firm_before_name",
     "place_alone",
@@ -86,6 +89,9 @@ pub(super) const SIGNS: [&str; 32] = [
     "namesake",
     "unread_behind",
     "bare",
+    "another_verb",
+    "other_name_here",
+    "no_subject",
     "most",
 ];
 
@@ -93,11 +99,11 @@ pub(super) const SIGNS: [&str; 32] = [
 pub(super) const FILE: &str = include_str!("../grammar/doubts.txt");
 
 /// What each sign counts.
-static WEIGHTS: LazyLock<[f32; 32]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
+static WEIGHTS: LazyLock<[f32; 35]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
 
 /// The signs of a speaker, each a bit.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(in crate::extract) struct Doubts(u32);
+pub(in crate::extract) struct Doubts(u64);
 
 impl Doubts {
     /// These, and a sign where it holds.
@@ -155,13 +161,14 @@ impl Doubts {
                 named
                     && (is_cut_in_a_word(tokens, end)
                         || goes_on_behind_letters(tokens, &mention.head)
+                        || is_body && goes_on_behind_a_body(tokens, &mention.head)
                         || tokens.text(end) == "@"),
             )
             .when(
                 Sign::NameInside,
                 matches!(mention.kind, K::Office | K::Group) && holds_a_name(tokens, &mention.head),
             )
-            .when(Sign::CountryInName, has_a_country(tokens, mention))
+            .when(Sign::CountryInName, has_a_country(tokens, mention) || is_half_a_country(tokens, mention))
     }
 }
 
@@ -192,6 +199,18 @@ fn goes_on_behind_letters(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
         && !tokens.is_one_of(next, &SMALL)
 }
 
+/// Whether a body is cut at either end: `TMCP Sao Mai`, `Lực lượng Mỹ|tại Nhật Bản`, `Bộ Giao thông| - vận tải`. At a meeting it may
+/// speak.
+fn goes_on_behind_a_body(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+    let end = head.end;
+    let where_it_is = tokens.is_one_of(end, &["tại", "ở", "trên", "thuộc", "của"])
+        && !SAID_THERE.has(tokens, end + 1)
+        && tokens.is_capital(end + 1);
+    let joined = tokens.is_dash(end) && tokens.is_word(end + 1) && !tokens.is_capital(end + 1);
+    let described = NOUNS.longest(tokens, end + 1).max(HONORIFICS.longest(tokens, end + 1)).is_some();
+    tokens.is_one_of(head.start, &["tmcp", "tnhh", "cp", "mtv"]) || where_it_is || joined && !described
+}
+
 /// Whether an office or a group ends with somebody's whole name, which was not read: `ứng cử viên John Smith`.
 fn holds_a_name(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     // `phụ huynh em Trần Văn Nam`, `phát ngôn viên của ông John Smith` are of somebody.
@@ -210,6 +229,21 @@ fn has_a_country(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         && !ADDRESSES.has_before(tokens, name.start)
         && !is_foreign_name(tokens, name.clone())
         && name.clone().any(|at| COUNTRIES.longest(tokens, at).is_some_and(|end| end <= name.end))
+}
+
+/// Whether the country before one word of Vietnamese may be part of a name: `nghệ sĩ Đức Mai`, of whom nobody knows. Who holds
+/// an office of a state is called so: `Thủ tướng Anh Mai`.
+fn is_half_a_country(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let of_state = ["thủ", "tổng", "ngoại", "bộ", "đại", "phó", "thứ", "nữ", "chủ", "lãnh", "hoàng"];
+    let role = mention.roles.first();
+    mention.name.as_ref().zip(role).is_some_and(|(name, role)| {
+        name.len() == 1
+            && role.end == name.start
+            && role.len() > 1
+            && COUNTRIES.longest(tokens, role.end - 1) == Some(role.end)
+            && is_plain_word(tokens, name.start)
+            && !tokens.is_one_of(role.start, &of_state)
+    })
 }
 
 /// A word that could be one of Vietnamese: `Sao`, not `Reuters` or `xAI`.
@@ -285,7 +319,10 @@ fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let behind_a_place = tokens.is_capital(before)
         && !is_acronym(tokens.text(before))
         && known.longest_before(tokens, name.start).is_none();
-    let open = |role: &Range<usize>| tokens.is_one_of(role.end - 1, &["tại", "của", "từ", "thuộc"]);
+    // `Thủ hiến bang Sao Carl Harper`
+    let open = |role: &Range<usize>| {
+        tokens.is_one_of(role.end - 1, &["tại", "của", "từ", "thuộc", "bang", "tỉnh", "hạt", "quận"])
+    };
     let bare =
         |role: &Range<usize>| HONORIFICS.longest(tokens, role.start).is_some_and(|end| end >= role.end);
     let of_a_firm = |role: &Range<usize>| {

@@ -251,7 +251,8 @@ impl PassageContext<'_, '_> {
             MentionKind::CommonBody => self.by_common_noun(mention).or_else(as_written),
             // `vị đô đốc`: whoever spoke last.
             MentionKind::Group | MentionKind::Pronoun
-                if self.tokens.lower(at) == "vị" && HONORIFICS.longest(self.tokens, at + 1).is_some() =>
+                if self.tokens.lower(at) == "vị"
+                    && HONORIFICS.longest(self.tokens, at + 1).is_some_and(|end| end >= mention.head.end) =>
             {
                 self.just_spoke().or_else(as_written)
             }

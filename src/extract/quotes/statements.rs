@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, ASKING_VERBS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, COMPARED, DATES,
-    DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon, MANNER, NO_CONTENT, NOUNS, OTHER_THEO,
-    PAPERS, PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS, QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS,
-    SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES,
+    COMPARED, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon, MANNER, NO_CONTENT,
+    NOUNS, OTHER_THEO, PAPERS, PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS, QUANTITIES, SAID_THERE,
+    SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -397,7 +397,7 @@ fn is_of_another(
     };
     let told_by_others = (end..verb.at).any(agent);
     // `anh nhận thấy cân nặng đã giảm`: what somebody feels; what a body finds it says.
-    let feels = tokens.spells(verb.at, "nhận thấy")
+    let feels = (tokens.spells(verb.at, "nhận thấy") || tokens.spells(verb.at, "phát hiện"))
         && tokens.lower(verb.end) != "rằng"
         && subject
             .members
@@ -456,6 +456,12 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
     short || listed || quoted
 }
 
+/// `Ông An nói như vậy khi kết luận hội nghị`: what else was done meanwhile.
+fn is_when(tokens: &Tokens<'_>, verb: &Verb) -> bool {
+    let linked = matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng";
+    verb.is_open && !linked && tokens.follows(verb.at, &["khi"])
+}
+
 /// What a verb of saying reports, with its subject.
 fn by_verb(
     tokens: &Tokens<'_>,
@@ -497,6 +503,7 @@ fn by_verb(
     if has_still_to_say(tokens, &subject, verb)
         || is_of_another(tokens, sentence, &subject, verb)
         || does_more(tokens, sentence, &subject, verb)
+        || is_when(tokens, verb)
         || opens && verb.is_open && tokens.text(verb.end) == ","
     {
         return None;
@@ -602,6 +609,9 @@ fn shares_subject(tokens: &Tokens<'_>, verb: &Verb) -> bool {
     marked && sure || linked && !verb.is_open && tokens.lower(at) != "cũng"
 }
 
+/// At the end of a sentence so many words part a speaker from the verb at most: `…, ông An vui vẻ nói`.
+const NEAR_VERB: usize = 2;
+
 /// The sentence before `…, X cho biết`, where X and the verb close it.
 fn speaker_last(
     tokens: &Tokens<'_>,
@@ -627,7 +637,12 @@ fn speaker_last(
     let listener = tokens.lower(verb.end - 1) == "với"
         && words(tokens, &rest) <= 8
         && !rest.clone().any(|at| matches!(tokens.text(at), "," | ":") || tokens.lower(at) == "rằng");
-    let closes = (closes || listener) && !said_behind && !agrees;
+    // `…, anh An bảo rằng trong đầu chỉ có …`
+    let linked = tokens.lower(verb.end) == "rằng" || tokens.lower(verb.end - 1) == "rằng";
+    let between = skip_times(tokens, subject.range().end)..verb.at;
+    let at_verb =
+        words(tokens, &between) <= NEAR_VERB && !between.clone().any(|at| BEFORE_OBJECTS.has(tokens, at));
+    let closes = (closes || listener) && !said_behind && !agrees && !linked && at_verb;
     let before = sentence.start..before_link(tokens, sentence.start, start);
     (divided && closes && words(tokens, &before) > FEWEST && !opens_only(tokens, &before)).then_some(before)
 }
@@ -635,6 +650,7 @@ fn speaker_last(
 /// Whether the words before the subject only say when or where: `Tại hội nghị`.
 fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     let first = before.clone().find(|at| tokens.is_word(*at)).unwrap_or(before.start);
+    let first = first + usize::from(tokens.is_one_of(first, &["nhưng", "và", "song", "còn"]));
     let opener = tokens.is_one_of(
         first,
         &[
@@ -646,8 +662,18 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
 }
 
 /// Words that refer to what was said before: `khẳng định như vậy khi …`, `cho biết điều này.`
-const PRO_FORMS: [&str; 8] =
-    ["như vậy", "như thế", "như trên", "thế", "điều này", "điều đó", "điều trên", "thông tin trên"];
+const PRO_FORMS: [&str; 10] = [
+    "như vậy",
+    "như thế",
+    "như trên",
+    "thế",
+    "điều này",
+    "điều đó",
+    "điều trên",
+    "thông tin trên",
+    "thông tin nêu trên",
+    "trên",
+];
 
 /// Whether what a verb reports was said in the sentence before.
 fn refers_back(tokens: &Tokens<'_>, verb_end: usize) -> bool {
@@ -666,6 +692,10 @@ pub(super) fn said_so(
     is_quoted: impl Fn(usize) -> bool,
 ) -> Option<SpeakingSubject> {
     let says = |at: &usize| SPEECH_VERBS.may_start(tokens, *at) && !is_quoted(*at);
+    // `“…”, ông An nói như vậy`: the words between the marks.
+    if sentence.clone().any(|at| is_quoted(at) || matches!(tokens.text(at), "“" | "”" | "\"")) {
+        return None;
+    }
     let verb = sentence.clone().filter(says).find_map(|at| saying(tokens, at))?;
     refers_back(tokens, verb.end).then(|| subject(tokens, sentence.start..verb.at, Sought::Statement))?
 }
@@ -838,6 +868,34 @@ impl Opening {
             && !near.any(|at| PREDICATES.has(tokens, at) || tokens.spells(at, "ở mức"))
     }
 
+    /// `nhấn mạnh một loạt giải pháp`, `đề xuất 4 ý kiến`, `nhận định việc đỗ xe ngoài trời`: a thing of which nothing is said.
+    fn is_thing(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
+        let (start, end) = (self.start, self.end);
+        let counts = |at: &usize| {
+            tokens.is_number(*at)
+                || DETERMINERS.has(tokens, *at)
+                || tokens.is_one_of(*at, &["rất", "ít", "loạt"])
+        };
+        let noun = start + (start..end.min(start + 4)).take_while(counts).count();
+        let told = Lexicon::any(&[ACCOUNTS, LAWS, PAPERS]).longest(tokens, noun);
+        let people = Lexicon::any(&[SPEAKERS, HONORIFICS]).longest(tokens, noun).is_some();
+        let counted = noun > start && !people && NOUNS.longest(tokens, noun).is_some();
+        let is_matter = tokens.lower(start) == "việc";
+        let mut near =
+            (noun + 1..end.min(noun + 24)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
+        let behind = told.unwrap_or(noun + 1);
+        let is_about = told.is_some() && tokens.is_one_of(behind, &["về", "đối"]);
+        let states = |at: usize| {
+            tokens.lower(at) == "là" || !is_about && (PREDICATES.has(tokens, at) || COMPARED.has(tokens, at))
+        };
+        let is_plain = !self.is_linked && !self.is_framed && !self.is_parted && !tells(tokens, verb);
+        let is_noun = match verb.saying {
+            Saying::Reports => told.is_some() || counted || is_matter,
+            Saying::Asks => is_about,
+        };
+        is_plain && is_noun && !near.any(states)
+    }
+
     /// Whether there is a clause, behind a verb that takes an object too: `khẳng định vị thế` has none.
     fn is_clause(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
         let (start, end) = (self.start, self.end);
@@ -880,6 +938,7 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         || opening.is_done(tokens, verb)
         || opening.is_object(tokens, verb)
         || opening.is_made_public(tokens, verb)
+        || opening.is_thing(tokens, verb)
     {
         return None;
     }

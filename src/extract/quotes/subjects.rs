@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS,
-    DISCOURSE, DOING, HONORIFICS, Lexicon, NOUNS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS,
-    SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, Lexicon, NOUNS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES,
+    PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -205,6 +205,8 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     }
     let best = head_of_two_verbs(tokens, &found, best, clause.end).unwrap_or(best);
     let best = described_between_dashes(tokens, &found, best, clause.end).unwrap_or(best);
+    let apposed = in_apposition(tokens, &found, best);
+    let best = apposed.unwrap_or(best);
     let signer = signer(tokens, &found, best);
     let best = signer.unwrap_or(best);
     let members = together(tokens, &found, best);
@@ -234,8 +236,8 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         return Some(SpeakingSubject::of(described));
     }
     (!is_cut_off(tokens, &found, first, members.len(), clause.end)).then(|| {
-        // Whoever signs a paper is sure.
-        let sure = signer.is_some();
+        // Whoever signs a paper is sure, and so is who is described up to the verb.
+        let sure = signer.is_some() || apposed.is_some();
         let link = if sure { Doubts::default() } else { link(tokens, &found, first..best + 1, clause) };
         SpeakingSubject { members, link }
     })
@@ -275,6 +277,23 @@ fn described_between_dashes(
     found.get(..best)?.iter().rposition(heads).filter(|_| closes && is_of_body)
 }
 
+/// `Trung tá Lê An, Đội trưởng đội 1, phòng 2, cục Sao Mai cho biết`: who heads the clause, and what only offices and bodies
+/// between commas part from him.
+fn in_apposition(tokens: &Tokens<'_>, found: &[Candidate], best: usize) -> Option<usize> {
+    let last = &found.get(best).filter(|last| last.mention.kind == MentionKind::Body)?.mention;
+    let opens = Lexicon::any(&[BODIES, COMPANIES, HONORIFICS, KINDS_OF_PLACES]);
+    let heads = |candidate: &Candidate| {
+        let Mention { kind, range, .. } = &candidate.mention;
+        let mut commas = (range.end..last.range.start).filter(|at| tokens.text(*at) == ",");
+        *kind == MentionKind::Person
+            && place_of(tokens, range.start, 0) == Feature::HeadsClause
+            && tokens.text(range.end) == ","
+            && tokens.text(last.range.start - 1) == ","
+            && commas.all(|comma| opens.longest(tokens, comma + 1).is_some())
+    };
+    found.get(..best)?.iter().rposition(heads)
+}
+
 /// What makes it doubtful that those `chosen` of the candidates are the subject of the verb.
 fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: Range<usize>) -> Doubts {
     let (Some(first), Some(last)) = (found.get(chosen.start), found.get(chosen.end - 1)) else {
@@ -282,7 +301,8 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
     };
     let Range { start, end } = first.mention.range.start..last.mention.range.end;
     let (kind, name) = (last.mention.kind, last.mention.name.as_ref());
-    let gap = gap(tokens, end..clause.end);
+    let by_paper = own_paper(tokens, end..clause.end);
+    let gap = gap(tokens, end..by_paper.unwrap_or(clause.end));
     let rival = found.iter().enumerate().any(|(at, other)| {
         !chosen.contains(&at) && other.score > last.score - NEAR && other.place != Feature::BehindPreposition
     });
@@ -306,7 +326,7 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         && matches!(kind, MentionKind::Person | MentionKind::Office | MentionKind::Country)
         && others.into_iter().all(|(_, other)| other.place != Feature::HeadsClause);
     let resumed = resumed || first.place == Feature::HeadsClause && resumes(tokens, clause.end);
-    let alone = gap.words > 0 && !gap.shares_verb && !resumed;
+    let alone = gap.words > 0 && !gap.shares_verb && !resumed && !owned;
     // `một cán bộ tố tụng của tỉnh nói`: a word behind that no list has may belong to the name.
     let known = Lexicon::any(&[
         ADVERBS,
@@ -335,7 +355,37 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::Rival, rival)
         .when(Sign::Relative, tokens.follows(start, &["mà", "bị", "được", "cùng"]))
         .when(Sign::ListedBeside, beside)
-        .when(Sign::NounAtVerb, has_a_noun_before(tokens, end..clause.end))
+        .when(Sign::NounAtVerb, by_paper.is_none() && has_a_noun_before(tokens, end..clause.end))
+        .when(Sign::AnotherVerb, leads_to_another(tokens, end..clause.end))
+}
+
+/// Whether what is between a candidate and the verb tells that the verb is another's: `bà Lan gọi hỏi thì bạn nói`, `tờ A dẫn tin
+/// từ B cho biết`, or a bracket closes in which the candidate is.
+fn leads_to_another(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
+    let opens = between.clone().filter(|at| tokens.text(*at) == "(").count();
+    let closes = between.clone().filter(|at| tokens.text(*at) == ")").count();
+    let behind = between.start..between.end.saturating_sub(1); // `Bà Lan thì nói`
+    closes > opens
+        || behind.clone().any(|at| tokens.lower(at) == "thì")
+        || between.clone().any(|at| passes_on_something(tokens, at))
+}
+
+/// `dẫn tin từ …`, `dẫn phát ngôn của …`: another speaks, whom no rule found.
+fn passes_on_something(tokens: &Tokens<'_>, at: usize) -> bool {
+    let words = Lexicon::any(&[PAPERS, ACCOUNTS, SPEAKERS]);
+    tokens.lower(at) == "dẫn"
+        && (DETERMINERS.has(tokens, at + 1)
+            || words.longest(tokens, at + 1).is_some()
+            || tokens.is_one_of(at + 1, &["lời", "phát"]))
+}
+
+/// `đã có công văn yêu cầu`: where the words begin by which a paper of somebody's own is brought out, right before the verb.
+fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
+    let noun = PAPERS.longest_before(tokens, between.end).filter(|noun| *noun > between.start)?;
+    let noun = noun - usize::from(tokens.follows(noun, &["một", "bản"])); // `gửi một bức điện nói rằng`
+    let brought_out = tokens.follows(noun, &["có", "ra", "gửi", "hành", "bố", "ký"]);
+    let first = noun.saturating_sub(1 + usize::from(tokens.spells(noun.saturating_sub(2), "ban hành")));
+    (brought_out && first >= between.start).then_some(first)
 }
 
 /// Whether somebody else is right before the first of the subject, at `start`, and a comma: one of a list, or in apposition.

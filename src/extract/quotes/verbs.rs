@@ -154,9 +154,12 @@ fn ends_an_office(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// `Chính phủ nhận được`: the word belongs to the capital before it.
 fn is_inside_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let names = Lexicon::any(&[BODIES, PORTFOLIOS]);
+    let goes_on = |start: usize| names.longest(tokens, start).is_some_and(|end| end > at);
     let before = at.wrapping_sub(1);
-    tokens.is_capital(before)
-        && BODIES.longest(tokens, before).max(PORTFOLIOS.longest(tokens, before)).is_some_and(|end| end > at)
+    // `Cục An toàn thông tin`
+    tokens.is_capital(before) && goes_on(before)
+        || at > 1 && tokens.spells(at, "thông tin") && goes_on(at - 2)
 }
 
 /// Whether a number counts nothing behind it: `22/10/2016 Bộ Y tế`, `phiên họp thứ 9 Ủy ban Kinh tế`.

@@ -12,7 +12,8 @@ use super::phrases::{
 };
 use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
 use crate::extract::lexicon::{
-    ADDRESSES, BODIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, PLACES, SPEAKERS,
+    ADDRESSES, BODIES, COMPANIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, Lexicon, PLACES,
+    SHARED_BODIES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 
@@ -270,7 +271,11 @@ fn apposition(
         || tokens.lower(first) == "trưởng"
         || closed(end)
         || tokens.text(end) == "," && closed(end + 1);
-    (sure && ends(end)).then_some((at..end, end))
+    // `Về việc của ông An, người này nói …`, `Theo ông An, doanh nghiệp Sao Mai cho rằng …`
+    let points = tokens.is_one_of(end - 1, &["này", "ấy"]);
+    let is_body =
+        noun.is_none() && Lexicon::any(&[BODIES, COMPANIES, SHARED_BODIES]).longest(tokens, first).is_some();
+    (sure && ends(end) && !points && !is_body).then_some((at..end, end))
 }
 
 /// Where a description ends whose noun begins at `first` and ends at `role`; none where it is somebody else's name.

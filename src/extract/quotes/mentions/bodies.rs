@@ -12,7 +12,7 @@ use crate::extract::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
     DOING, HONORIFICS, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PHRASE_ENDS,
     PORTFOLIOS, POSTS, PREDICATES, PRESS, PRESS_NOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE,
-    SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    SHARED_BODIES, SHORT_MEASURES, SILENT, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
 
@@ -289,34 +289,6 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
 /// Words that make people of what follows them.
 pub(super) const CROWDS: [&str; 3] = ["giới", "cánh", "phe"];
 
-/// What many things are that say nothing, by the first word of each.
-const THINGS: [&str; 24] = [
-    "bằng",
-    "bức",
-    "chiếc",
-    "con",
-    "cuộc",
-    "dấu",
-    "dòng",
-    "giả",
-    "hình",
-    "kết",
-    "luồng",
-    "lá",
-    "lần",
-    "năm",
-    "ngày",
-    "sự",
-    "tin",
-    "trường",
-    "tấm",
-    "việc",
-    "vụ",
-    "ý",
-    "điều",
-    "đoạn",
-];
-
 /// People whom no list has, right before a verb behind which only what is said can stand: `các cổ đông cho biết`, `giới
 /// sành hoa cho rằng`, not `nhiều bức ảnh cho biết`.
 pub(super) fn crowd(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
@@ -330,7 +302,7 @@ pub(super) fn crowd(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     let word = Lexicon::any(&[COMPOUNDS, DOING, NOUNS, UNSPEAKING]).longest(tokens, noun.saturating_sub(1));
     if noun == at
         || tokens.is_one_of(noun - 1, &CROWDS) && word.is_some_and(|end| end > noun)
-        || tokens.is_one_of(noun, &THINGS)
+        || SILENT.has(tokens, noun)
         || things.longest(tokens, noun).is_some()
     {
         return None;

@@ -6,12 +6,14 @@ use super::super::doubts::Sign;
 use super::super::mentions::{Mention, MentionKind};
 use super::super::names::is_foreign_word;
 use super::super::pronouns::{Sex, sex_of_kin, sex_of_pronoun};
-use super::super::scope::sentences_before;
+use super::super::scope::{self, sentences_before};
 use super::super::statements;
 use super::super::subjects::SpeakingSubject;
 use super::super::verbs::verb_at;
 use super::{Entity, EntityKind, LATELY, PassageContext, ResolvedSpeaker};
-use crate::extract::lexicon::BEFORE_OBJECTS;
+use crate::extract::lexicon::{
+    BEFORE_OBJECTS, BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, PORTFOLIOS, PRESS, SPEAKERS,
+};
 
 impl PassageContext<'_, '_> {
     /// Whether a subject is a pronoun that may mean whoever spoke in the sentence before: `họ` several, `bà` a woman.
@@ -62,6 +64,13 @@ impl PassageContext<'_, '_> {
                 None,
                 true,
             )));
+        }
+        // `Vị đại diện viện kiểm sát`, of whom no rule knows
+        let described = self.tokens.lower(at) == "vị"
+            && HONORIFICS.longest(self.tokens, at + 1).is_some_and(|end| end < pronoun.head.end)
+            && !self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]);
+        if described {
+            return None;
         }
         let asked = sex_of_pronoun(&words);
         let generic = words.contains(' ') && asked.is_none();
@@ -156,10 +165,19 @@ impl PassageContext<'_, '_> {
 
     /// How sure it is that a pronoun at `at` refers to somebody.
     fn doubt_reference(&self, mut found: ResolvedSpeaker, at: usize) -> ResolvedSpeaker {
-        let near = sentences_before(self.tokens, at).take(2).last().map_or(0, |sentence| sentence.start);
+        let is_said = |sentence: &Range<usize>| {
+            self.quoted.iter().any(|quoted| quoted.start <= sentence.start && sentence.end <= quoted.end)
+        };
+        let own = sentences_before(self.tokens, at).filter(|sentence| !is_said(sentence));
+        let near = own.take(2).last().map_or(0, |sentence| sentence.start);
         let is_it = |entity: &&Entity| entity.name == found.name;
-        let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at));
-        let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
+        let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at))
+            || self.partly_named_in(&(near..at)).is_some_and(|(_, entity)| entity.name == found.name);
+        let last = self.before.last.as_ref().filter(|last| last.is_sure());
+        let spoke = last.is_some_and(|last| last.name == found.name);
+        let mut here = sentences_before(self.tokens, at).skip(1);
+        let reported = here.find_map(|sentence| self.person_of(&self.speaks_in(&sentence)?));
+        let spoke = spoke || reported.is_some_and(|entity| entity.name == found.name);
         let familiar = self.tokens.is_one_of(at, &["cô", "chị", "anh"]);
         // `bà` for whom the text calls `ông Smith`
         let asked = sex_of_pronoun(self.tokens.lower(at));
@@ -176,10 +194,49 @@ impl PassageContext<'_, '_> {
         let bare = unknown && !spoke && found.role.is_none();
         found.doubts = found
             .doubts
-            .when(Sign::FarBack, !is_near && !spoke)
+            .when(Sign::FarBack, !is_near && !spoke && self.may_be_another(at, &found.name))
+            .when(Sign::OtherNameHere, self.has_an_unread_name(at, given))
             .when(Sign::SexUnknown, familiar && unknown && !sole || other)
             .when(Sign::Bare, bare && !(sole && self.heads_a_clause(&found.name)));
         found
+    }
+
+    /// Whether the text names somebody else whom the pronoun at `at` fits.
+    fn may_be_another(&self, at: usize, name: &str) -> bool {
+        let asked = sex_of_pronoun(self.tokens.lower(at));
+        let other = |entity: &Entity| {
+            entity.kind == EntityKind::Person
+                && entity.is_full
+                && !entity.is_quoted
+                && entity.name != name
+                && (entity.sex.is_some() || entity.role.is_some())
+                && (asked.is_none() || entity.sex.is_none() || entity.sex == asked)
+        };
+        let here = self.named.iter().filter(|entity| entity.at < at);
+        here.chain(self.before.latest_first()).any(other)
+    }
+
+    /// `Diễn viên trẻ Mai Vân cũng đóng phim này, chị nói`: whether somebody behind an office is named in the sentence of the
+    /// pronoun at `at`, whom no rule reads.
+    fn has_an_unread_name(&self, at: usize, given: &str) -> bool {
+        let tokens = self.tokens;
+        let start = scope::sentence_start(tokens, at);
+        let offices = Lexicon::any(&[HONORIFICS, SPEAKERS]);
+        let known = Lexicon::any(&[BODIES, COMPANIES, COUNTRIES, PLACES, PORTFOLIOS, PRESS]);
+        let is_read = |name: usize| {
+            let persons = self.named.iter().filter(|entity| entity.kind == EntityKind::Person);
+            persons.into_iter().any(|entity| (entity.at..entity.end).contains(&name))
+        };
+        let is_name = |name: usize| {
+            tokens.is_capital(name)
+                && tokens.is_capital(name + 1)
+                && !tokens.is_capital(name.wrapping_sub(1))
+                && known.longest(tokens, name).is_none()
+                && (offices.has_before(tokens, name)
+                    || name > start + 1 && offices.longest_before(tokens, name - 1).is_some())
+        };
+        let is_theirs = |name: usize| (name..name + 5).any(|at| tokens.text(at) == given);
+        (start..at).any(|name| is_name(name) && !is_read(name) && !is_theirs(name))
     }
 
     /// Whether somebody heads a clause of this passage, as no place does of which it tells.

@@ -1,0 +1,89 @@
+//! Where no speaker is given or nothing was said, each beside the like of it that is sure.
+
+#![allow(clippy::indexing_slicing)]
+
+use rstest::rstest;
+
+use super::quotes_of;
+
+#[rstest]
+#[case::thing("Thủ tướng Lê An nhấn mạnh một loạt giải pháp để cứu chợ.", &[])]
+#[case::thing_that_is_something("Thủ tướng Lê An nhấn mạnh giải pháp này là đúng.", &["Statement, Lê An: giải pháp này là đúng"])]
+#[case::counted_opinions("Công ty Sao Mai đề xuất 4 ý kiến đối với dự thảo.", &[])]
+#[case::counted_people("Bộ Y tế đề nghị 4 tỉnh đóng hai chợ.", &["Statement, Bộ Y tế: 4 tỉnh đóng hai chợ"])]
+#[case::matter("Công ty Sao Mai nhấn mạnh việc chia nhỏ hai chợ.", &[])]
+#[case::matter_that_is_needed(
+    "Công ty Sao Mai nhấn mạnh việc chia nhỏ hai chợ là cần.",
+    &["Statement, Công ty Sao Mai: việc chia nhỏ hai chợ là cần"]
+)]
+#[case::meanwhile("Thủ tướng Lê An phát biểu khi kết luận hội nghị về hai chợ.", &[])]
+#[case::finds("Anh Lê Minh Tuấn phát hiện hai ví đã mất.", &[])]
+#[case::body_finds("Bộ Y tế phát hiện Công ty Sao Mai đã đóng hai chợ.", &[
+    "Statement, Bộ Y tế: Công ty Sao Mai đã đóng hai chợ",
+])]
+#[case::at_the_end_with_what_is_said(
+    "Lâm vào cảnh khốn khó như vậy, ông Lê An nói rằng trong đầu chỉ có hai chợ.",
+    &["Statement, Lê An: trong đầu chỉ có hai chợ"]
+)]
+#[case::at_the_end("Hai chợ sẽ đóng từ tuần tới, ông Lê An vui vẻ nói.", &["Statement, Lê An: Hai chợ sẽ đóng từ tuần tới"])]
+#[case::said_so_of_a_quotation(
+    "Hai chợ đông khách nhất nước. “Chúng tôi rất buồn về hai chợ”, ông Lê An nói như vậy tại cuộc họp.",
+    &["Speech, Lê An: Chúng tôi rất buồn về hai chợ"]
+)]
+#[case::said_so_before(
+    "Hai chợ đông khách nhất nước. Ông Lê An đưa ra cảnh báo trên sau khi đến thăm.",
+    &["Statement, Lê An: Hai chợ đông khách nhất nước"]
+)]
+#[case::name_of_a_body("Cục An toàn thông tin khẳng định hai chợ sẽ đóng.", &[])]
+fn says_something_or_nothing(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(quotes_of(text), expected);
+}
+
+#[rstest]
+#[case::cut_by_a_place("Lực lượng Mỹ tại Nhật Bản ra thông cáo khẳng định hai cảng sẽ mở.", &[])]
+#[case::at_a_meeting("Bộ Y tế tại cuộc họp khẳng định hai cảng sẽ mở.", &["Statement, Bộ Y tế: hai cảng sẽ mở"])]
+#[case::place_before_a_name("Thủ hiến bang Mayu Carl Harper nói hai cảng sẽ mở.", &[])]
+#[case::governor("Thủ hiến Carl Harper nói hai cảng sẽ mở.", &["Statement, Carl Harper: hai cảng sẽ mở"])]
+#[case::country_or_name("Nghệ sĩ Đức Mai nói hai cảng sẽ mở.", &[])]
+#[case::clause_behind("Anh Lê Minh Tuấn gọi hỏi thì ở bến nói rằng hai cảng sẽ mở.", &[])]
+#[case::topic("Anh Lê Minh Tuấn thì nói rằng hai cảng sẽ mở.", &["Statement, Lê Minh Tuấn: hai cảng sẽ mở"])]
+#[case::passed_on("Báo Le Monde dẫn thông tin từ Hội đồng thông báo hai cảng sẽ mở.", &[])]
+#[case::own_paper(
+    "UBND tỉnh Sao Mai đã có công văn đề nghị các xã mở hai cảng.",
+    &["Statement, UBND tỉnh Sao Mai: các xã mở hai cảng"]
+)]
+#[case::officer_of_a_part(
+    "Trung tá Lê Minh Tuấn, Đội trưởng đội 1, phòng Hướng dẫn tuần tra, cục Cảnh sát giao thông cho biết: “Chúng tôi sẽ mở hai cảng”.",
+    &["Speech, Lê Minh Tuấn: Chúng tôi sẽ mở hai cảng"]
+)]
+#[case::firm_is_no_description(
+    "Cũng theo ông Lê Minh Tuấn, doanh nghiệp Sao Mai cho rằng hai cảng sẽ mở.",
+    &["Statement, Lê Minh Tuấn: doanh nghiệp Sao Mai cho rằng hai cảng sẽ mở"]
+)]
+#[case::paper_tells_of_a_quotation(
+    "Theo báo Le Monde, Bộ trưởng Lê Minh Tuấn hôm nay cho biết “hai cảng sẽ mở vào năm sau”.",
+    &["Speech, Lê Minh Tuấn: hai cảng sẽ mở vào năm sau"]
+)]
+#[case::paper_at_the_end(
+    "Ông Lê Minh Tuấn nói “hai cảng sẽ mở vào năm sau”, Reuters hôm qua cho hay.",
+    &["Speech, Lê Minh Tuấn: hai cảng sẽ mở vào năm sau"]
+)]
+#[case::unread_name(
+    "Ông Lê Minh Tuấn đến thăm. Diễn viên trẻ Mai Vân cũng đóng phim này, anh cho biết hai cảng sẽ mở.",
+    &[]
+)]
+#[case::of_two_men(
+    "Ông Lê Minh Tuấn gặp ông Trần Văn Nam. Hai cảng đã mở. Trời hôm nay đẹp. Ông cho biết hai cảng sẽ đóng.",
+    &[]
+)]
+#[case::of_one(
+    "Ông Lê Minh Tuấn gặp bà Trần Thị Lan. Hai cảng đã mở. Trời hôm nay đẹp. Ông cho biết hai cảng sẽ đóng.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ đóng"]
+)]
+#[case::whom_nobody_knows(
+    "Ông Lê Minh Tuấn nói hai cảng sẽ mở. Vị đại diện viện kiểm sát hỏi lại: “Cơ sở nào để mở hai cảng này?”.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ mở", "Speech, ?: Cơ sở nào để mở hai cảng này?"]
+)]
+fn blank_or_sure(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(quotes_of(text), expected);
+}
