@@ -18,13 +18,12 @@ mod words;
 
 use std::ops::Range;
 
+use self::amounts::is_size;
 use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
-use super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, COUNTRIES, HONORIFICS, NOUNS, PRONOUNS, QUANTITIES, SPEAKERS,
-};
+use super::lexicon::{ASKING_VERBS, COMMON_VERBS, HONORIFICS, NOUNS, PRONOUNS, QUANTITIES, SPEAKERS};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
@@ -50,6 +49,8 @@ pub(super) struct Labelled {
     moved: bool,
     /// What makes a change of the core: `mức tăng`.
     prefix: String,
+    /// Whether it is a size of the core.
+    sized: bool,
     /// Whether it is a part of the sentence's first figure: `trong đó …`.
     within: bool,
 }
@@ -213,7 +214,8 @@ impl FigureContext<'_, '_, '_> {
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within();
-        Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, within }
+        let sized = !core.is_empty() && is_size(&label.text, &core.text);
+        Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, sized, within }
     }
 
     /// The label of a figure where its noun comes only behind it: `Con số 8 tỷ đồng là doanh số bán trước`, `Với mức tăng 8%, giá
@@ -379,7 +381,8 @@ impl FigureContext<'_, '_, '_> {
         // The word after a name is a verb, even if no list has it.
         let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
         let mut subject = if named.is_empty() { content.start..first } else { named };
-        subject.end = self.end_of_subject(&subject, content.start);
+        subject.start = self.start_of_subject(&subject);
+        subject.end = self.end_of_subject(&subject);
         let counted = self.reading.is_count();
         let joined = |at: &usize| {
             let before = at.checked_sub(1).map_or(WordRole::Stop, |before| sentence.part(before));
@@ -427,32 +430,6 @@ impl FigureContext<'_, '_, '_> {
             }
         });
         ClauseParts { subject, measured, predicate: first..content.end }
-    }
-
-    /// Where the words end that name a subject.
-    fn end_of_subject(&self, subject: &Range<usize>, start: usize) -> usize {
-        let sentence = self.sentence;
-        // `Sao Mai năm ngoái thu 5 tỷ đồng`
-        let when = sentence.find(subject.clone(), |part| part == WordRole::Time);
-        let end = when.filter(|when| *when > subject.start).unwrap_or(subject.end);
-        // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`: when, and where, is no part of who.
-        let when = |at: &usize| {
-            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng")
-                && !sentence.is(*at - 1, "một")
-        };
-        let end = (subject.start..end).skip(1).find(when).unwrap_or(end);
-        // `khi tai nạn xảy ra, xe có 28 người`: what happens owns nothing.
-        let happens = sentence.is(end, "xảy ra / bùng phát") && !sentence.is_owner(subject.start);
-        let end = if happens { subject.start } else { end };
-        // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb; nor all verbs
-        // behind a name: `Nam và Bắc cùng nhau sang Lào`.
-        let is_country = sentence.begins(subject.start, COUNTRIES);
-        if subject.start != start || !(is_country || sentence.is_name(subject.start)) {
-            return end;
-        }
-        let name = sentence.end_of_name(subject.start..end);
-        let acts = || sentence.is_in(name, COMMON_VERBS) || sentence.is(name, "vào / cùng nhau / về phía");
-        if is_country || acts() { name } else { end }
     }
 
     /// What tells more of a bare noun of measure, before it: what is done for so much (`thu giữ số tiền 430 triệu đồng`, `đúc xu

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore};
-use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, MEASURES};
+use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, MEASURES, NOUNS, SPEAKERS};
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
@@ -37,6 +37,12 @@ const AREAS: [&str; 7] = ["ha", "m2", "m²", "km2", "km²", "héc ta", "hecta"];
 /// What is measured by how much of a stuff something holds or makes.
 const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \
     sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng / quy mô / diện tích / tổng diện tích";
+
+/// Whether a label is a size of a thing: `trọng lượng xe`.
+pub(super) fn is_size(label: &str, thing: &str) -> bool {
+    let size = label.strip_suffix(thing).map(str::trim_end);
+    SIZES.iter().any(|(_, noun)| size == Some(noun)) || size == Some("chiều rộng")
+}
 
 impl FigureContext<'_, '_, '_> {
     fn is_length(&self) -> bool {
@@ -115,6 +121,10 @@ impl FigureContext<'_, '_, '_> {
         let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
         // `tấm nền lớn 75 inch`; but `khu đất lớn 3 ha`
         if *noun == "kích thước" && !self.is_length() {
+            return None;
+        }
+        // `phương án cao là 245 tỷ kWh`
+        if noun.starts_with("chiều") && !self.is_length() && !self.reading.is_count() {
             return None;
         }
         let long = *noun == "diện tích" && self.is_length();
@@ -298,6 +308,20 @@ impl FigureContext<'_, '_, '_> {
             let acts = self.parts.predicate.clone().find(|at| sentence.part(*at).is_verb());
             let owed = |verb: &usize| !self.parts.subject.is_empty() || *verb + 1 == content.end;
             let verb = acts.filter(|verb| owed(verb) && !self.is_price());
+            // `Toàn mang theo 140 triệu đồng`: no list has all verbs, but somebody stands before this one.
+            let subject = &self.parts.subject;
+            let done = subject.end..content.end;
+            let plain = |at: usize| sentence.part(at) == WordRole::Plain || sentence.is(at, "cho");
+            let one = || {
+                subject.start == content.start
+                    && (sentence.is_name(subject.start) || sentence.begins(subject.start, SPEAKERS))
+                    && (1..6).contains(&done.len())
+                    && done.clone().all(plain)
+                    && sentence.is_word(done.start)
+                    && !sentence.is_in(done.start, NOUNS)
+                    && !sentence.is_capital(done.start)
+            };
+            let verb = verb.or_else(|| Some(done.start).filter(|_| !self.is_price() && one()));
             return verb.map_or_else(LabelPhrase::default, |verb| {
                 LabelPhrase::of("số tiền").and(sentence, verb..content.end, LABEL)
             });
@@ -311,7 +335,7 @@ impl FigureContext<'_, '_, '_> {
         }
         // `quay ngược 180 độ`, `rượu 40 độ`
         let turned = "xoay / quay / góc / nghiêng / rượu / cồn / chai cồn / cận / vĩ độ / kinh độ";
-        let warm = self.reading.unit_text.starts_with("độ")
+        let warm = matches!(self.reading.unit_text, "độ" | "độ C" | "độ F" | "độ K")
             && !sentence.has(words.clone(), "nhiệt độ")
             && !sentence.has(words.clone(), turned);
         let head = LabelPhrase::of(if warm && !words.is_empty() { "nhiệt độ" } else { "" });

@@ -44,11 +44,19 @@ impl FigureContext<'_, '_, '_> {
     fn verb_before(&self) -> Option<usize> {
         let Self { sentence, clause, .. } = self;
         let last = clause.content.end.checked_sub(1)?;
-        // `bắn hạ thành công 6 tên lửa`
-        let verb = last.saturating_sub(usize::from(sentence.is(last, "thành công / kịp thời / an toàn")));
-        let adjoins = verb >= clause.content.start
-            && clause.links.clone().all(|at| sentence.is(at, "được / ra"))
-            && sentence.part(verb).is_verb();
+        // `bắn hạ thành công 6 tên lửa`, `chở theo 21 hành khách`
+        let goes_with = "thành công / kịp thời / an toàn / thêm / đi / mất / tiếp";
+        let verb = last.saturating_sub(usize::from(sentence.is(last, goes_with)));
+        let along = sentence.is(verb, "chở / mang / kéo / dẫn");
+        // `được triển khai tới 149 quốc gia`: where to.
+        let active = verb > 0 && !sentence.is(verb - 1, "được / bị");
+        let links = |at: usize| {
+            sentence.is(at, "được / ra / thêm / cả")
+                || active && sentence.is(at, "tới / đến")
+                || along && sentence.is(at, "theo")
+        };
+        let adjoins =
+            verb >= clause.content.start && clause.links.clone().all(links) && sentence.part(verb).is_verb();
         adjoins.then_some(verb)
     }
 
@@ -273,18 +281,20 @@ impl FigureContext<'_, '_, '_> {
     /// `chi trả chế độ cho 13.170 người`: those to whom it is done.
     pub(super) fn given(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
-        let to = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "cho"))?;
+        let first = sentence.place(self.figure).first;
+        let to = first.checked_sub(1).filter(|at| sentence.is(*at, "cho / đối với"))?;
         let parts = |at: &usize| {
             sentence.part(*at).parts_clauses()
                 || sentence.part(*at) == WordRole::Link && !sentence.is(*at, "nâng / tăng")
         };
         let from = (to.saturating_sub(6)..to).rfind(parts).map_or(to.saturating_sub(6), |at| at + 1);
         let gives = |at: &usize| {
-            sentence.part(*at) == WordRole::Doing
+            matches!(sentence.part(*at), WordRole::Doing | WordRole::Harm)
                 || sentence.is(*at, "nâng / tăng / tặng / cấp / phát / trao / chia / bán / giao / gửi")
         };
         let done = if let Some(verb) = (from..to).find(gives) {
-            LabelPhrase::of("được").and(sentence, verb..to, LABEL)
+            let voice = if sentence.part(verb) == WordRole::Harm { "bị" } else { "được" };
+            LabelPhrase::of(voice).and(sentence, verb..to, LABEL)
         } else {
             // `xuất cấp hơn 5.000 tấn gạo cho 7 địa phương`
             let last = self.figure.checked_sub(1)?;

@@ -15,7 +15,7 @@ use crate::extract::lexicon::{
 };
 use crate::extract::quotes::end_of_body;
 use crate::extract::reading::NumberReading;
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{TokenKind, Tokens};
 
 /// How many words may follow a number in its phrase.
 const REACH_AFTER: usize = 16;
@@ -190,6 +190,17 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let longest = self.tokens.entries(start, self.tokens.len()).next().map(|(_, end)| end);
         let end = list.longest(self.tokens, start).filter(|end| Some(*end) == longest)?;
         (at..self.words.len()).find(|at| self.words.get(*at).is_some_and(|word| word.tokens.start >= end))
+    }
+
+    /// The first word of the entry of the lexicon that ends before a word; none in a name, or where the entry is a noun: `trong nước`.
+    pub(super) fn before(&self, end: usize, list: Lexicon) -> Option<usize> {
+        let last = self.words.get(end.checked_sub(1)?)?.tokens.end;
+        let start = list.longest_before(self.tokens, last)?;
+        let noun = Lexicon::any(&[NOUNS, SPEAKERS]).longest_before(self.tokens, last).is_some();
+        let whole = !self.tokens.is_inside_an_entry(start) && !self.tokens.is_capital(start) && !noun;
+        (0..end)
+            .rfind(|at| self.words.get(*at).is_some_and(|word| word.tokens.start == start))
+            .filter(|at| whole && !self.is(*at, "trong nước"))
     }
 
     pub(super) fn has(&self, range: Range<usize>, list: &'static str) -> bool {
@@ -882,6 +893,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start))
     }
 
+    /// Whether it is no mark, and no number.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| self.tokens.kind(word.tokens.start) == Some(TokenKind::Word))
+    }
+
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| self.tokens.is_number(word.tokens.start))
     }
@@ -905,17 +921,12 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || number(at) && self.part(at) == WordRole::Plain && at > content.start && capital(at - 1)
         };
         let end = content.clone().find(|at| !in_name(*at) && *at > content.start).unwrap_or(content.end);
-        // `Ủy ban An toàn giao thông quốc gia`: not all syllables of a body's name have capitals.
-        let begins = self.words.get(content.start).map(|word| word.tokens.start);
-        let limit = self.words.get(content.end.wrapping_sub(1)).map(|word| word.tokens.end);
-        let body = begins.zip(limit).filter(|_| end < content.end);
-        let body = body.and_then(|(begins, limit)| end_of_body(self.tokens, begins, limit)).unwrap_or(0);
+        let body = if end < content.end { self.end_of_body(content.clone()) } else { 0 };
         let ends = |at: &usize| {
             let acts = !self.is_capital(*at) && (self.is_in(*at, COMMON_VERBS) || self.part(*at).is_verb());
             // `Chi cục Quản lý thị trường Huế`, also in small letters: the verb belongs to the noun of the body.
             let named = (*at + 1..content.end).any(|at| self.is_capital(at));
-            acts && !(*at == content.start + 1 && named)
-                || self.words.get(*at).is_none_or(|word| word.tokens.start >= body)
+            acts && !(*at == content.start + 1 && named) || *at >= body
         };
         let mut last = (end..content.end).find(ends).unwrap_or(content.end);
         // `Bến xe Miền Tây đông đúc`: no name ends with a lone syllable that no list has.
@@ -929,6 +940,16 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             last -= 1;
         }
         last
+    }
+
+    /// `Ủy ban An toàn giao thông quốc gia`: the word after the name of a body, of which not all syllables have capitals.
+    pub(super) fn end_of_body(&self, words: Range<usize>) -> usize {
+        let begins = self.words.get(words.start).map(|word| word.tokens.start);
+        let limit = self.words.get(words.end.wrapping_sub(1)).map(|word| word.tokens.end);
+        let body = begins.zip(limit).and_then(|(begins, limit)| end_of_body(self.tokens, begins, limit));
+        let behind =
+            |at: &usize| self.words.get(*at).is_none_or(|word| word.tokens.start >= body.unwrap_or(0));
+        words.clone().find(behind).unwrap_or(words.end)
     }
 
     /// Where the noun ends that a clause is about, before it moves: `giá vàng cũng tiếp tục tăng mạnh`; but `số hộ có thu

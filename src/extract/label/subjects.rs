@@ -6,10 +6,16 @@ use super::FigureContext;
 use super::phrase::{LABEL, LabelPhrase, SUBJECT};
 use super::words::{CutList, WordRole};
 use crate::extract::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, Lexicon, PRONOUNS, REPORTING_VERBS, SPEAKERS, VAGUE,
+    ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
+    DETERMINERS, DISCOURSE, FAMILY_NAMES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS, OPEN_VERBS,
+    OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SPEAKERS, TIME_OPENERS,
+    VAGUE, WHOLE_TIMES,
 };
 use crate::extract::turns::{member, takes_turns};
 use crate::text::case::lower_case;
+
+/// Words that say how or when something is done: `bất ngờ`, `ban đầu`.
+const SAID_HOW: Lexicon = Lexicon::any(&[ADVERBS, DISCOURSE]);
 
 impl FigureContext<'_, '_, '_> {
     pub(super) fn subject(&self) -> String {
@@ -43,6 +49,19 @@ impl FigureContext<'_, '_, '_> {
             && !sentence.is_owner(clause.content.start)
         {
             return first.subject.clone();
+        }
+        // `Xe nặng 20 tấn, có 4 động cơ`: what has a size has what follows too.
+        let first = sentence.place(self.figure).first;
+        let between = self.figure.checked_sub(1).map_or(0, |last| sentence.place(last).after)..first;
+        let near = between.start + 2 >= clause.content.start || between.len() <= 3;
+        let follows = parts.subject.is_empty()
+            && near
+            && (bare || sentence.part(clause.content.start) == WordRole::Link || clause.content.is_empty())
+            && !sentence.has(between, "nên / do / khiến / thì / nhưng / để / nhờ");
+        if let Some(thing) =
+            self.before.last().filter(|last| follows && last.sized).map(|last| last.core.fitted(SUBJECT))
+        {
+            return thing;
         }
         let frame = self.frame(clause.content.start);
         if frame.is_empty() { self.head_of_sentence() } else { frame }
@@ -191,21 +210,30 @@ impl FigureContext<'_, '_, '_> {
     /// What has a size or a worth that its own clause gives to nothing: the thing counted right before it (`226 con lợn, nặng
     /// 5 tấn`), or what the sentence begins with (`Cặp linh vật được chế tác bằng bạc, trị giá 8 tỷ đồng`).
     pub(super) fn haver(&self, label: &str, subject: String) -> String {
-        const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày";
+        const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày / giá trị / tổng giá trị / giá / giá bán / mức giá";
         let Self { sentence, clause, .. } = self;
         if !CutList::of(OF_SOMETHING).has(label) {
             return subject;
         }
         let first = sentence.place(self.figure).first;
-        // `Huyện tiêu hủy 226 con lợn (nặng 5 tấn)`: whoever acts does not weigh so much.
+        // `Huyện tiêu hủy 226 con lợn (nặng 5 tấn)`, `Công an thu 4 bình khí có trọng lượng 10 kg`: whoever acts does not weigh so
+        // much.
         let inside = first > 0 && sentence.open_bracket(first).is_some();
-        if !subject.is_empty() && !inside {
+        let acts = ["vốn", "kinh phí", "đầu tư"].iter().all(|cost| !label.contains(cost))
+            && Lexicon::any(&[SPEAKERS, BODIES, HONORIFICS]).starts(&subject);
+        if !subject.is_empty() && !inside && !acts {
             return subject;
+        }
+        let thing = self.thing_with(acts);
+        if !thing.is_empty() {
+            return LabelPhrase::default().and(sentence, thing, SUBJECT).text;
         }
         if let Some(last) = self.before.last().filter(|last| last.counted && !last.moved) {
             let behind = sentence.after(self.figure.saturating_sub(1)).end;
             let adjoins = (behind..first).len() <= 4;
-            return if adjoins { last.core.fitted(SUBJECT) } else { last.subject.clone() };
+            if adjoins || !acts {
+                return if adjoins { last.core.fitted(SUBJECT) } else { last.subject.clone() };
+            }
         }
         if !subject.is_empty() {
             return subject;
@@ -236,6 +264,118 @@ impl FigureContext<'_, '_, '_> {
         LabelPhrase::default().and(sentence, topic, SUBJECT).text
     }
 
+    /// `thu mua dầu thải với giá 7.500 đồng/lít`, `tàu tuần tra có chiều dài 50 m`: the thing right before a bare measure.
+    fn thing_with(&self, acts: bool) -> Range<usize> {
+        let Self { sentence, clause, .. } = self;
+        let none = 0..0;
+        let measure = clause.content.clone().rfind(|at| sentence.part(*at) == WordRole::Quantity);
+        let with = measure
+            .and_then(|at| at.checked_sub(1))
+            .filter(|at| sentence.is(*at, if acts { "với" } else { "với / có" }));
+        let Some(with) = with else { return none };
+        let thing = sentence.thing_before(with, sentence.begin_of_clause(with));
+        let plain = |at: usize| !sentence.part(at).is_figure() && !sentence.part(at).parts_clauses();
+        let is_thing = !thing.is_empty()
+            && thing.clone().all(plain)
+            && sentence.is_in(thing.start, NOUNS)
+            && !sentence.is_name(thing.start)
+            && !sentence.begins(thing.start, SPEAKERS)
+            && thing.start > self.parts.subject.start;
+        if is_thing { thing } else { none }
+    }
+
+    /// Where a subject begins, behind words that only say when or how: `ban đầu ông Nam`, `Cuối trận, đội khách`.
+    pub(super) fn start_of_subject(&self, subject: &Range<usize>) -> usize {
+        let sentence = self.sentence;
+        let Range { mut start, end } = subject.clone();
+        while let Some(next) = sentence.past(start, SAID_HOW).filter(|next| *next < end) {
+            start = next;
+        }
+        // `Nhìn vào Phú Quốc, hòn đảo này`; but `Matsudo, một thành phố nhỏ`
+        let comma = (start..end).find(|at| sentence.part(*at) == WordRole::Comma && at + 1 < end);
+        comma.filter(|comma| !self.may_be_subject(&(start..*comma))).map_or(start, |comma| comma + 1)
+    }
+
+    /// Where the words end that name a subject.
+    pub(super) fn end_of_subject(&self, subject: &Range<usize>) -> usize {
+        let sentence = self.sentence;
+        let start = subject.start;
+        // `Sao Mai năm ngoái thu 5 tỷ đồng`
+        let when = sentence.find(subject.clone(), |part| part == WordRole::Time);
+        let end = when.filter(|when| *when > start).unwrap_or(subject.end);
+        let amount = |at: usize| sentence.part(at).is_figure() || sentence.part(at) == WordRole::Qualifier;
+        // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`, `thanh gỗ được lấy ra`: when, where, and what is done, are no
+        // part of who.
+        let when = |at: &usize| {
+            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng / được / bị / đang / về việc / với")
+                && !sentence.is(*at - 1, "một")
+                || sentence.is(*at, "vào") && sentence.begins(start, SPEAKERS)
+                || sentence.is(*at, "cao / dài / rộng / sâu") && amount(*at + 1)
+        };
+        let mut end = (start..end).skip(1).find(when).unwrap_or(end);
+        // `xe khách bất ngờ đâm`
+        while let Some(before) = sentence.before(end, SAID_HOW).filter(|before| *before > start) {
+            end = before;
+        }
+        // `khi tai nạn xảy ra, xe có 28 người`: what happens owns nothing.
+        if sentence.is(end, "xảy ra / bùng phát") && !sentence.is_owner(start) {
+            return start;
+        }
+        let end = self.end_of_who(start..end);
+        // `Các chuyên gia nhận định đây là …`: who says so has nothing.
+        let says = sentence.begins(end, REPORTING_VERBS) && !sentence.begins(end, OPEN_VERBS);
+        if end < subject.end && says { start } else { end }
+    }
+
+    /// Where a name ends, or a noun of people, before what they do, though no list may have the verb: `ông Quang móc nối với`,
+    /// `ông Hùng tái đắc cử`, `cảnh sát truy đuổi`.
+    fn end_of_who(&self, words: Range<usize>) -> usize {
+        let sentence = self.sentence;
+        let Range { start, end } = words;
+        // `Triều Tiên sắp phóng`: behind a country in small letters no list has an adverb or a verb; nor all verbs behind a name:
+        // `Nam và Bắc cùng nhau sang Lào`.
+        if sentence.begins(start, COUNTRIES) {
+            return sentence.end_of_name(start..end);
+        }
+        if sentence.is_name(start) {
+            let name = sentence.end_of_name(start..end);
+            if sentence.is_in(name, COMMON_VERBS) || sentence.is(name, "vào / cùng nhau / về phía") {
+                return name;
+            }
+        }
+        let unknown = |at: usize| {
+            sentence.words.get(at).is_some_and(|word| {
+                sentence.is_word(at)
+                    && word.tokens.len() == 1
+                    && sentence.tokens.entries(word.tokens.start, usize::MAX).next().is_none()
+            })
+        };
+        let named = |at: usize| {
+            let before = |before| sentence.is_name(before) && !sentence.begins(before, NOUNS);
+            sentence.is_capital(at) && at > start && (before(at - 1) || sentence.begins(at - 1, HONORIFICS))
+        };
+        let name = (start..end).find(|at| sentence.is_name(*at));
+        let body =
+            name.map_or(start, |name| sentence.end_of_body(name..end)).max(sentence.end_of_body(start..end));
+        let acts = |at: &usize| {
+            let plain = !sentence.is_capital(*at) && *at >= body && sentence.part(*at) != WordRole::Join;
+            // `vòng quay`
+            let of_noun = sentence.is_in(*at - 1, NOUNS) && !sentence.is_capital(*at - 1);
+            let verb = sentence.begins(*at, COMMON_VERBS) && !sentence.begins(*at, NOUNS)
+                || sentence.part(*at).is_verb();
+            plain && (verb && !of_noun || unknown(*at) && named(*at - 1))
+        };
+        if let Some(name) = name {
+            return (name + 1..end).find(acts).unwrap_or(end);
+        }
+        let Some(last) = end.checked_sub(1).filter(|last| *last > start) else { return end };
+        let long = |at: usize| sentence.words.get(at).is_some_and(|word| word.tokens.len() > 1);
+        let people = long(start) && (sentence.begins(start, SPEAKERS) || sentence.is_owner(start));
+        let does = unknown(last) && last == start + 1
+            || long(last) && sentence.is_in(last, PHRASE_ENDS) && sentence.is_in(last, COMMON_VERBS);
+        end - usize::from(people && does)
+    }
+
     /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
     pub(super) fn names_the_measured_thing(&self) -> bool {
         let has = self.sentence.has(self.clause.links.clone(), "có / hiện có / với / còn / gồm / bao gồm");
@@ -259,11 +399,41 @@ impl FigureContext<'_, '_, '_> {
         }
         // `bảo đảm cắt giảm`, `Xuất hiện cùng bố`: a verb at its head has no subject.
         let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
-        let named = capital && (first.tokens.len() == 1 || sentence.is_name(range.start));
+        let named = capital
+            && (range.len() == 1 && first.tokens.len() == 1
+                || sentence.is_name(range.start)
+                || sentence.is_capital(range.start + 1));
         let does = !named && verb.is_some_and(|end| end >= first.tokens.end)
+            || !sentence.is_name(range.start) && self.heads_no_noun(first.tokens.start)
             || sentence
                 .is(range.start, "lại / cũng / vẫn / đều / mới / vừa / lúc / khi / tuy / dù / cứ / gây");
         !pronoun && !says && !does && first.part == WordRole::Plain && !vague
+    }
+
+    /// `trúng giải nhất`, `hằng ngày`, `24 giờ`: whether the word at a token begins no noun.
+    fn heads_no_noun(&self, at: usize) -> bool {
+        const NO_NOUN: Lexicon =
+            Lexicon::any(&[PHRASE_ENDS, ADVERBS, DISCOURSE, TIME_OPENERS, BEFORE_OBJECTS, WHOLE_TIMES]);
+        const A_NOUN: Lexicon = Lexicon::any(&[
+            NOUNS,
+            SPEAKERS,
+            BODIES,
+            COMPANIES,
+            OWNERS,
+            QUANTITIES,
+            COUNTRIES,
+            PLACES,
+            HONORIFICS,
+            KIN,
+            DETERMINERS,
+            COMPOUNDS,
+            FAMILY_NAMES,
+            KINDS_OF_PLACES,
+            PORTFOLIOS,
+        ]);
+        let tokens = self.sentence.tokens;
+        let classes = tokens.entries(at, tokens.len()).next().map_or(0, |(classes, _)| classes);
+        tokens.is_number(at) || NO_NOUN.is_in(classes) && !A_NOUN.is_in(classes)
     }
 
     /// The place that frames the clause: `Tại Hải Phòng, …`.
