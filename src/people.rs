@@ -220,10 +220,10 @@ impl People {
         self.aliases.in_english(text).or_else(term).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
-    /// An office in a language; within marks where it has no name in English: it is as the text has it.
-    fn office_said_in(&self, lang: Lang, office: &str) -> String {
-        match self.said_in(lang, office) {
-            Cow::Borrowed(office) if lang == Lang::En && !office.is_ascii() => format!("“{office}”"),
+    /// The same; within marks where it has no name in English: it is as the text has it.
+    pub fn named_in(&self, lang: Lang, text: &str) -> String {
+        match self.said_in(lang, text) {
+            Cow::Borrowed(text) if lang == Lang::En && !text.is_ascii() => format!("“{text}”"),
             said => said.into_owned(),
         }
     }
@@ -231,7 +231,7 @@ impl People {
     /// The latest office of a speaker; of a body, or of one whom nobody names, that it is one.
     pub fn office_in(&self, lang: Lang, speaker: &Speaker) -> String {
         match (speaker.kind, speaker.offices.first()) {
-            (_, Some(office)) => self.office_said_in(lang, office),
+            (_, Some(office)) => self.named_in(lang, office),
             (SpeakerKind::Person, None) => String::new(),
             (SpeakerKind::Body, None) => t::people::BODY.get(lang).to_owned(),
             (SpeakerKind::Office, None) => t::people::NOT_NAMED.get(lang).to_owned(),
@@ -240,8 +240,7 @@ impl People {
 
     /// All offices of a speaker, the latest first; none where none is known.
     pub fn offices_in(&self, lang: Lang, speaker: &Speaker) -> Option<String> {
-        let offices: Vec<_> =
-            speaker.offices.iter().map(|office| self.office_said_in(lang, office)).collect();
+        let offices: Vec<_> = speaker.offices.iter().map(|office| self.named_in(lang, office)).collect();
         (!offices.is_empty()).then(|| offices.join("; "))
     }
 

@@ -1360,3 +1360,17 @@ fn what_was_meant_is_named_as_it_is_typed_here(#[case] lang: Lang, #[case] query
     let screen = explorer.press("/").press(query).screen();
     assert!(screen.contains(said), "{screen}");
 }
+
+/// Where rows are few, each has all of its words, and a heading has room for the sign of its order.
+#[test]
+fn nothing_of_a_few_rows_is_cut() {
+    let mut explorer = Explorer::new(80, 24, Lang::Vi);
+    explorer.press("/xuat<esc>3");
+    let rows = lines_of(&mut explorer, Slot::Bottom);
+    assert!(
+        !rows.concat().contains('…') && rows.iter().any(|row| row.trim_end().ends_with("đối ngoại")),
+        "{rows:#?}"
+    );
+    explorer.press("lls");
+    assert!(explorer.screen().contains("So trước ▾"), "{}", explorer.screen());
+}

@@ -238,7 +238,7 @@ fn head(context: &CliContext<'_>, people: &People, speaker: &Speaker, said: &[St
     let about = subjects
         .iter()
         .take(MOST_SUBJECTS)
-        .map(|(subject, said)| format!("{} {}", people.said_in(lang, subject), said.len()));
+        .map(|(subject, said)| format!("{} {}", people.named_in(lang, subject), said.len()));
     let about: Vec<String> = about.collect();
     let count = words::count(said.len(), Counted::Statements, lang);
     let about = if about.is_empty() { count } else { format!("{count}: {}", about.join(" · ")) };

@@ -17,6 +17,9 @@ pub(super) const BETWEEN: &str = " · ";
 /// The least that a column of words is narrowed to before another is left out.
 const LEAST: usize = 12;
 
+/// After a heading, for the sign of an order: sorting moves no column.
+const SIGN: usize = 2;
+
 /// The least that a key makes of a column, and by how much it changes one.
 const LEAST_SET: usize = 6;
 const WIDTH_STEP: usize = 4;
@@ -286,7 +289,7 @@ impl ColumnRoom {
 impl DrawnColumn {
     /// As wide as its cells and its heading, or as was `set`.
     fn new(column: Column, measure: ColumnRoom, set: Option<usize>, lang: Lang) -> Self {
-        let fitting = measure.width.max(width(column.heading(lang)));
+        let fitting = measure.width.max(width(column.heading(lang)) + SIGN);
         Self { column, amounts: measure.amounts, width: set.unwrap_or(fitting), measure, is_set: set.is_some() }
     }
 

@@ -245,7 +245,8 @@ impl TableDrawing<'_> {
     }
 }
 
-/// Lines of a row, which has as many as its words need, or all that it holds, and not more than [`MOST_LINES`].
+/// Lines of a row, which has as many as all that it holds needs, or as its words need, and then not more than
+/// [`MOST_LINES`].
 pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, all: bool, cx: &Context) -> usize {
     let columns = cx.area(Slot::Bottom).0;
     if columns < TABLE {
@@ -255,7 +256,8 @@ pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, all: bool, cx: &Cont
     // Where it comes from may be cut where no line is free: the preview says it.
     let says_what = |cell: &&PlacedCell| all || matches!(cell.column, Column::Label | Column::Value | Column::Period);
     let lines = |cell: &PlacedCell| cell.ranges().len();
-    cells.iter().filter(says_what).map(lines).max().unwrap_or(1).min(MOST_LINES)
+    let most = if all { usize::MAX } else { MOST_LINES };
+    cells.iter().filter(says_what).map(lines).max().unwrap_or(1).min(most)
 }
 
 /// A figure in few columns: its label, or the first column where that is hidden; below it value, period and source; and

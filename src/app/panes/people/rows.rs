@@ -251,7 +251,7 @@ impl SpeakerHead {
         let parts = name.into_iter().chain(none_answers).chain([count]).chain(about(speaker, people, lang));
         let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
         let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
-        let named = one.subjects.iter().map(|(subject, said)| (people.said_in(lang, subject).into_owned(), said.len()));
+        let named = one.subjects.iter().map(|(subject, said)| (people.named_in(lang, subject), said.len()));
         let named: Vec<_> = std::iter::once(all).chain(named).collect();
         let from = |first: usize| {
             let (mut subjects, mut chosen) = (if first > 0 { ELLIPSIS } else { "" }.to_owned(), 0..0);

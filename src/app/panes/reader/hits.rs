@@ -38,6 +38,9 @@ const HEAD: usize = 2;
 const PART_WHILE_TYPING: usize = 5;
 const PART_WHILE_TYPING_ALONE: usize = 3;
 
+/// So few that they fill this part of a pane are listed at once.
+const FEW_OF: usize = 3;
+
 /// From this height on, the title of its article is above the selected hit.
 const WITH_TITLE: usize = 12;
 
@@ -122,9 +125,10 @@ impl Shape {
 pub(in crate::app) fn rows_while_typing(results: &Results, cx: &Context) -> usize {
     let part = if cx.layout().is_wide() { PART_WHILE_TYPING } else { PART_WHILE_TYPING_ALONE };
     let part = if results.is_of_two_letters() { 2 * part } else { part };
-    let (len, most) = (results.len(), 1 + cx.area(Slot::Right).1 / part);
-    // A sign for a single one more would take its line.
-    if len > most + 1 { most } else { len }
+    let height = cx.area(Slot::Right).1;
+    let (len, most) = (results.len(), 1 + height / part);
+    // All of a few; a sign for a single one more would take its line.
+    if len > (most + 1).max(height / FEW_OF) { most } else { len }
 }
 
 /// A hit with all that is shown of it where it is selected.
