@@ -400,8 +400,8 @@ fn is_short_for<T: AsRef<Word>>(typed: &[&T], name: &[&Word], agrees: impl Fn(&W
 /// The first letters of a name of which some words were typed in full, and of others the first letters.
 fn in_short(typed: &[&Word]) -> Option<Word> {
     let letters = |word: &Word| if is_abbreviation(word) { word.folded.len() } else { 1 };
-    let folded = typed.iter().flat_map(|word| word.folded.chars().take(letters(word))).collect();
     let first = typed.first().filter(|_| typed.iter().any(|word| is_abbreviation(word)))?;
+    let folded = typed.iter().flat_map(|word| word.folded.chars().take(letters(word))).collect();
     Some(Word { folded, ..(*first).clone() })
 }
 

@@ -297,18 +297,21 @@ impl ArticleDocuments {
         (id, document - start(*from).unwrap_or_default().min(document))
     }
 
-    /// Some documents, in their order, with their hashes.
-    pub(super) fn hashed(&self, documents: impl Iterator<Item = u32>) -> impl Iterator<Item = (u64, u32)> {
-        let (mut from, mut hash, mut same_until) = (0, 0, 0);
-        documents.map(move |document| {
+    /// Those of some documents, which are in their order, whose hashes are below `end`, each with its own.
+    pub(super) fn hashed_below(&self, end: u64, documents: &[u32]) -> Vec<(u64, u32)> {
+        let (mut below, mut from, mut hash, mut same_until) = (Vec::new(), 0, 0, 0);
+        for &document in documents {
             if document >= same_until {
                 let (article, place) = self.article(document, &mut from);
                 hash = Hashed::of(article.0, place);
                 let next = document + Hashed::TOGETHER - place % Hashed::TOGETHER;
                 same_until = self.ends.get(from).map_or(next, |end| next.min(*end));
             }
-            (hash, document)
-        })
+            if hash < end {
+                below.push((hash, document));
+            }
+        }
+        below
     }
 
     /// Hands over runs of documents of which the hashes are below `end`: a fair sample.
@@ -422,12 +425,14 @@ mod tests {
         for (number, end) in [40, 45, 46, 110].into_iter().enumerate() {
             documents.push(number, ArticleId(7 + number as u64), end);
         }
-        let alone = |document| documents.hashed([document].into_iter()).collect::<Vec<_>>();
+        let hashed = |list: &[u32]| documents.hashed_below(Hashed::ALL, list);
+        let alone = |document: &u32| hashed(&[*document]);
         for step in 1..50 {
-            let list: Vec<(u64, u32)> = documents.hashed((0..110).step_by(step)).collect();
-            assert_eq!(list, (0..110).step_by(step).flat_map(alone).collect::<Vec<_>>(), "every {step}th");
+            let list: Vec<u32> = (0..110).step_by(step).collect();
+            assert_eq!(hashed(&list), list.iter().flat_map(alone).collect::<Vec<_>>(), "every {step}th");
         }
-        let [(hash, _)] = *alone(46) else { panic!("one document has one hash") };
+        let [(hash, _)] = *alone(&46) else { panic!("one document has one hash") };
         assert_eq!(hash, Hashed::of(10, 0));
+        assert_eq!(documents.hashed_below(hash, &[46]), []);
     }
 }

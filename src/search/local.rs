@@ -342,9 +342,7 @@ impl<'s> LocalSearch<'s> {
         let first = self.of.tuning.limits.first_read as u64;
         let could = Hashed::share(first.max(most / RECORD), count, sample);
         for (SegmentSearch { segment, candidates, .. }, listed) in self.segments.iter_mut().zip(segments) {
-            candidates.clear();
-            let hashed = segment.documents.hashed(listed.into_iter());
-            candidates.extend(hashed.filter(|(hash, _)| *hash < could));
+            *candidates = segment.documents.hashed_below(could, &listed);
         }
         let read = if count <= first {
             self.read_range(0..sample, count)?.0
@@ -593,9 +591,9 @@ impl<'s> SegmentSearch<'s> {
     fn read(&mut self, range: &Range<u64>) -> io::Result<()> {
         self.just_read = 0;
         let mut at = 0;
-        for (hash, document) in std::mem::take(&mut self.candidates) {
+        let candidates = std::mem::take(&mut self.candidates);
+        for &(hash, document) in &candidates {
             if !range.contains(&hash) {
-                self.candidates.push((hash, document));
                 continue;
             }
             let (article, _) = self.segment.documents.article(document, &mut at);
@@ -630,6 +628,7 @@ impl<'s> SegmentSearch<'s> {
                 });
             }
         }
+        self.candidates = candidates;
         let compared: u64 = self.rankers.iter_mut().map(|ranker| std::mem::take(&mut ranker.compared)).sum();
         self.work +=
             self.just_read as u64 * RECORD + COMPARED * compared + OCCURRENCE * self.reader.take_met();
