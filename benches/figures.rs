@@ -2,7 +2,8 @@
 //!
 //! It does what the explorer does: look up the key in the keymap, update the app, draw the screen into a buffer. The
 //! library is generated, always the same, and opened like any other. `--keep FOLDER` keeps it there, to measure other
-//! programs on the same figures (see `docs/figures.md`). Run with `cargo bench --bench figures`.
+//! programs on the same figures (see `docs/figures.md`). Run with `cargo bench --bench figures`; `cargo test` presses the
+//! same keys once in a small one.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing)]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -16,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ngoaivu::app::settings::Settings;
+use ngoaivu::app::settings::{FirstFocus, Settings};
 use ngoaivu::app::{App, Remembered};
 use ngoaivu::corpus::library::{ARTICLES, Library};
 use ngoaivu::corpus::{Corpus, Indicator, Lang, embedded};
@@ -29,12 +30,12 @@ use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde_json::{Value, json};
 
-/// Figures of the library.
-const FIGURES: usize = 100_000;
+/// Figures of the library, and on how many fresh apps each measure is taken.
+const MEASURED: (usize, usize) = (100_000, 5);
+/// The same of a test.
+const TESTED: (usize, usize) = (1_000, 1);
 /// Figures of one article.
 const PER_ARTICLE: usize = 10;
-/// Each measure is taken on so many fresh apps.
-const RUNS: usize = 5;
 
 /// What is measured: its name, the keys before, and the keys that are measured one by one.
 const MEASURES: [(&str, &str, &str); 14] = [
@@ -57,11 +58,13 @@ const MEASURES: [(&str, &str, &str); 14] = [
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let kept = arguments.iter().position(|a| a == "--keep").map(|i| arguments[i + 1].clone());
+    // Cargo says so.
+    let (figures, runs) = if arguments.iter().any(|a| a == "--bench") { MEASURED } else { TESTED };
     let temporary = tempfile::tempdir().unwrap();
     let folder = kept.as_deref().map_or(temporary.path(), Path::new);
     std::fs::create_dir_all(folder).unwrap();
     let own = embedded::corpus().unwrap().without_articles();
-    write_library(folder, own.indicators());
+    write_library(folder, figures, own.indicators());
 
     let library = Library::new(folder);
     let start = Instant::now();
@@ -98,7 +101,7 @@ fn main() {
     println!("| --- | ---: | ---: | ---: |");
     for (name, before, keys) in MEASURES {
         let mut times: Vec<Duration> =
-            (0..RUNS).flat_map(|_| measure(&corpus, &listing, before, keys)).collect();
+            (0..runs).flat_map(|_| measure(&corpus, &listing, before, keys)).collect();
         times.sort_unstable();
         let ms = |time: Duration| time.as_secs_f64() * 1e3;
         let (median, worst) = (ms(times[times.len() / 2]), ms(times[times.len() - 1]));
@@ -109,7 +112,8 @@ fn main() {
 
 /// How long each of `keys` takes in a fresh explorer, once `before` has been typed into its table.
 fn measure(corpus: &Arc<Corpus>, listing: &Arc<ColumnCache>, before: &str, keys: &str) -> Vec<Duration> {
-    let mut app = App::new(corpus.clone(), Settings::default(), &Remembered::default(), Lang::Vi);
+    let settings = Settings { focus: FirstFocus::Figures, ..Settings::default() };
+    let mut app = App::new(corpus.clone(), settings, &Remembered::default(), Lang::Vi);
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
     let theme = Theme::new(true);
     app.resize(120, 36);
@@ -122,7 +126,6 @@ fn measure(corpus: &Arc<Corpus>, listing: &Arc<ColumnCache>, before: &str, keys:
         terminal.draw(|frame| app.draw(&theme, frame)).unwrap();
         start.elapsed()
     };
-    press('3');
     before.chars().for_each(|key| {
         press(key);
     });
@@ -194,10 +197,10 @@ const FAMILY: [&str; 12] =
 const GIVEN: [&str; 12] =
     ["An", "Bình", "Cường", "Dung", "Đức", "Hà", "Hưng", "Khánh", "Liên", "Minh", "Oanh", "Tú"];
 
-fn write_library(folder: &Path, indicators: &[Indicator]) {
-    let mut random = Random(FIGURES as u64);
+fn write_library(folder: &Path, figures: usize, indicators: &[Indicator]) {
+    let mut random = Random(figures as u64);
     let mut file = BufWriter::new(File::create(folder.join(ARTICLES)).unwrap());
-    for number in 0..FIGURES / PER_ARTICLE {
+    for number in 0..figures / PER_ARTICLE {
         let place = *random.pick(&WHERE);
         let people: Vec<Value> = (0..2)
             .map(|i| {
