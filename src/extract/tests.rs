@@ -66,6 +66,7 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::over_an_age("có 5 người trên 60 tuổi", &["5 người = 5 [người]", "60 tuổi = 60 [tuổi] Over"])]
 #[case::findings("báo cáo nêu 25 phát hiện về an toàn", &["25 phát hiện = 25 [phát hiện]"])]
 #[case::shots("bắn 25 phát vào bia", &["25 phát = 25 [phát]"])]
+#[case::men("chiều ấy có 11 ông ngồi chờ", &["11 ông = 11 [ông]"])]
 #[case::uniforms("mỗi em có 3 đồng phục", &["3 đồng phục = 3 [đồng phục]"])]
 #[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
@@ -77,6 +78,7 @@ fn finds(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::listed_years("các năm 2016, 2018 và sau đó")]
 #[case::listed_labels("các bài 5, 7 và 9")]
 #[case::day("khai mạc ngày 10/1")]
+#[case::day_of_somebody("chiều 11-1 ông Sao Mai và tối 12-1 anh Lê An về")]
 #[case::document("Nghị quyết 22-NQ/TW và Nghị định số 24/2014/NĐ-CP")]
 #[case::period("trong giai đoạn 2014-2016")]
 #[case::clock("mở cửa lúc 19h30, đóng lúc 21:36")]

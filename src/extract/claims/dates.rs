@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{BEFORE_A_COUNT, BEFORE_A_DAY, EVERY};
+use super::super::lexicon::{BEFORE_A_COUNT, BEFORE_A_DAY, EVERY, HONORIFICS};
 use super::super::tokens::Tokens;
 use super::super::units::{counts_something, unit_at};
 use super::is_measured;
@@ -160,7 +160,9 @@ pub(super) fn day_and_month(tokens: &Tokens<'_>, at: usize) -> Option<Range<usiz
     if !is_day(day) || !is_month(month) {
         return None;
     }
-    let counted = counts_something(tokens, at + 3);
+    // `chiều 11-1 ông An nói`: whoever has a name is not counted.
+    let is_named = HONORIFICS.longest(tokens, at + 3).is_some_and(|end| tokens.is_capital(end));
+    let counted = counts_something(tokens, at + 3) && !is_named;
     let is_date = match mark {
         "/" => dated || !((counted && day <= month) || is_share(tokens, at + 3, day, month)),
         "-" | "–" => dated && !counted && !is_measured(tokens, at + 3),

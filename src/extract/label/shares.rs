@@ -140,6 +140,9 @@ impl FigureContext<'_, '_, '_> {
         let object = object.start..self.end_of_listed(object.end);
         let first = sentence.place(self.figure).first;
         let core = self.phrase(object.clone());
+        // `5% tỉ lệ phiếu bầu` says that it is a share.
+        let is_rate = RATES.longest(&Tokens::of(&core.text), 0).is_some();
+        let share = LabelPhrase::of(if is_rate { "" } else { "tỷ lệ" });
         let says = sentence.part(object.end) == WordRole::Said;
         // `100% trường học phải lắp máy lọc nước`
         let modal = sentence.is(
@@ -151,14 +154,14 @@ impl FigureContext<'_, '_, '_> {
             && sentence.find(object.end + 1..object.end + 2, |part| !part.is_figure()).is_some();
         if acts {
             let from = object.end + usize::from(!sentence.is(object.end, "có / không / chưa / được / biết"));
-            let label = LabelPhrase::of("tỷ lệ").and(sentence, object, LABEL);
+            let label = share.and(sentence, object, LABEL);
             return label.and(sentence, from..sentence.end_of_clause(from), LABEL).with_core(core);
         }
         let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
         let end = self.end_of_agent(end);
         let done = first.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Doing);
         let done = done.map_or(first..first, |verb| verb..verb + 1);
-        let label = LabelPhrase::of("tỷ lệ").and(sentence, done, LABEL);
+        let label = share.and(sentence, done, LABEL);
         let whole = label.clone().and(sentence, object.start..end, usize::MAX);
         let plain = self.phrase(object.start..end);
         // If not all fits, the sign alone shows that it is a share.

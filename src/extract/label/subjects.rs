@@ -307,7 +307,7 @@ impl FigureContext<'_, '_, '_> {
         // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`, `thanh gỗ được lấy ra`: when, where, and what is done, are no
         // part of who.
         let when = |at: &usize| {
-            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng / được / bị / đang / về việc / với")
+            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng / được / bị / đang / về việc / với / nào")
                 && !sentence.is(*at - 1, "một")
                 || sentence.is(*at, "vào") && sentence.begins(start, SPEAKERS)
                 || sentence.is(*at, "cao / dài / rộng / sâu") && amount(*at + 1)
@@ -410,7 +410,7 @@ impl FigureContext<'_, '_, '_> {
         !pronoun && !says && !does && first.part == WordRole::Plain && !vague
     }
 
-    /// `trúng giải nhất`, `hằng ngày`, `24 giờ`: whether the word at a token begins no noun.
+    /// `trúng giải nhất`, `hằng ngày`, `24 giờ`, the `/NĐ-CP` of a document: whether the word at a token begins no noun.
     fn heads_no_noun(&self, at: usize) -> bool {
         const NO_NOUN: Lexicon =
             Lexicon::any(&[PHRASE_ENDS, ADVERBS, DISCOURSE, TIME_OPENERS, BEFORE_OBJECTS, WHOLE_TIMES]);
@@ -433,7 +433,7 @@ impl FigureContext<'_, '_, '_> {
         ]);
         let tokens = self.sentence.tokens;
         let classes = tokens.entries(at, tokens.len()).next().map_or(0, |(classes, _)| classes);
-        tokens.is_number(at) || NO_NOUN.is_in(classes) && !A_NOUN.is_in(classes)
+        tokens.is_number(at) || tokens.text(at) == "/" || NO_NOUN.is_in(classes) && !A_NOUN.is_in(classes)
     }
 
     /// The place that frames the clause: `Tại Hải Phòng, …`.
