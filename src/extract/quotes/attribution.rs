@@ -80,7 +80,10 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     // A verb with a colon belongs to the next quotation, and one with a clause, after words that hold the quotation, to
     // that: `về sách viết “…”, bà Lan khẳng định Việt Nam có …`.
     let holds = || marked.open.is_some_and(|open| sentence_start(tokens, open) < open);
-    if tokens.text(verb_end) == ":" || begins_clause(tokens, verb_end, end) && holds() {
+    // `Dẫn lời ông An “…”, bà Lan cho rằng …`
+    let linked = tokens.lower(verb_end) == "rằng" || tokens.lower(verb_end - 1) == "rằng";
+    let tells = linked || begins_clause(tokens, verb_end, end);
+    if tokens.text(verb_end) == ":" || tells && verb_end < end && holds() {
         return None;
     }
     if passes_on(tokens, verb) {

@@ -12,8 +12,9 @@ use super::super::lexicon::{
     SAID_THERE, SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
-use super::mentions::{Mention, MentionKind};
+use super::mentions::{Mention, MentionKind, skip_adverbs};
 use super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial, spaced_words};
+use super::verbs::verb_at;
 use super::weights;
 
 /// A sign that a speaker is cut, too long, or another one.
@@ -144,7 +145,7 @@ impl Doubts {
         let is_body = mention.kind == K::Body;
         let named = matches!(mention.kind, K::Body | K::Office | K::Press | K::Group | K::CommonBody);
         let place = Lexicon::any(&[PLACES, COUNTRIES]).longest(tokens, start) == Some(end);
-        let city = tokens.lower(start).starts_with("tp") && end <= start + 3;
+        let city = tokens.lower(start).starts_with("tp") && end <= start + 4;
         let comma = |at: usize| tokens.text(at) == ",";
         let between_commas = start > 1 && comma(start - 1) && comma(end) && tokens.is_capital(start - 2);
         let guess = mention.kind == K::Guess;
@@ -162,11 +163,13 @@ impl Doubts {
                     && (is_cut_in_a_word(tokens, end)
                         || goes_on_behind_letters(tokens, &mention.head)
                         || is_body && goes_on_behind_a_body(tokens, &mention.head)
+                        || mention.kind != MentionKind::Office && does_something(tokens, &mention.head)
                         || tokens.text(end) == "@"),
             )
             .when(
                 Sign::NameInside,
-                matches!(mention.kind, K::Office | K::Group) && holds_a_name(tokens, &mention.head),
+                matches!(mention.kind, K::Office | K::Group | K::CommonBody)
+                    && holds_a_name(tokens, &mention.head),
             )
             .when(Sign::CountryInName, has_a_country(tokens, mention) || is_half_a_country(tokens, mention))
     }
@@ -197,6 +200,18 @@ fn goes_on_behind_letters(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
         && !tokens.is_capital(next)
         && PARTS.longest(tokens, next).is_none()
         && !tokens.is_one_of(next, &SMALL)
+}
+
+/// Whether what somebody did was read as part of who they are: `huyện gửi Sở Y tế`, `dân làng đến vây chợ và`.
+fn does_something(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+    let goes = |at: usize| tokens.is_one_of(at, &["gửi", "đến", "tới"]) && tokens.lower(at + 1) != "từ";
+    let end = head.end;
+    // `Những người|tuần hành yêu cầu`
+    let is_told_by_it = tokens.lower(end - 1) == "người"
+        && tokens.is_word(end)
+        && skip_adverbs(tokens, end) == end
+        && verb_at(tokens, end).is_none();
+    (head.start + 1..end - 1).any(goes) || tokens.is_one_of(end - 1, &["và", "nhưng"]) || is_told_by_it
 }
 
 /// Whether a body is cut at either end: `TMCP Sao Mai`, `Lực lượng Mỹ|tại Nhật Bản`, `Bộ Giao thông| - vận tải`. At a meeting it may

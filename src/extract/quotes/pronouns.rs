@@ -13,7 +13,7 @@ pub(super) enum Sex {
 /// before it, `Văn` and `Thị` within it.
 pub(super) fn sex(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) -> Option<Sex> {
     let addressed = (start..name).find_map(|at| match tokens.lower(at) {
-        "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "sir" | "linh" => {
+        "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "thầy" | "sir" | "linh" => {
             Some(Sex::Man)
         }
         "bà" | "chị" | "cô" | "nữ" | "mẹ" | "vợ" | "hậu" => Some(Sex::Woman),
@@ -40,7 +40,9 @@ pub(super) fn sex_of_kin(word: &str, next: &str) -> Option<Sex> {
 
 /// The sex that a pronoun requires.
 pub(super) fn sex_of_pronoun(pronoun: &str) -> Option<Sex> {
-    match pronoun.split(' ').next().unwrap_or_default() {
+    let mut words = pronoun.split(' ');
+    match words.next().unwrap_or_default() {
+        "người" => words.next().and_then(|kin| sex_of_kin(kin, "")), // `người mẹ`
         "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "gã" | "hắn" | "y" => Some(Sex::Man),
         "bà" | "chị" | "cô" | "nữ" | "nàng" | "thị" => Some(Sex::Woman),
         _ => None,

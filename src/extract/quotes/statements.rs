@@ -66,7 +66,12 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     let end = members.last().map_or(theo, |last| last.range.end);
     let goes_on = tokens.is_word(end) && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
         || tokens.is_glued(end + 1) && tokens.text(end) == ".";
-    Some(SpeakingSubject { members, link: Doubts::default().when(Sign::OpenEdge, goes_on) })
+    // `theo tờ Al - Sao Mai`, `theo một số người có vợ Việt, …`: half of whoever is no person
+    let joined = tokens.is_dash(end) && tokens.is_capital(end + 1);
+    let nameless = members.last().is_some_and(|last| last.kind != MentionKind::Person);
+    let is_cut = nameless && (goes_on && !tokens.is_one_of(end, &["thì", "về"]) || joined);
+    let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
+    Some(SpeakingSubject { members, link })
 }
 
 /// `… với 84 triệu người xem theo bảng xếp hạng của Sao Mai.`: whose numbers close a sentence, without a comma.
@@ -167,6 +172,11 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
     let next = skip_times(tokens, by.range.end);
     if matches!(tokens.lower(next), "rằng" | ":") {
         return Some((SpeakingSubject::of(by), Some(next + 1..end)));
+    }
+    // `dẫn lời một quan chức làm việc|trong chính quyền`
+    let goes_on = tokens.is_word(next) && by.kind != MentionKind::Person && verb_at(tokens, next).is_none();
+    if goes_on {
+        return None;
     }
     let says = (next..end.min(next + 9)).find_map(|at| saying(tokens, at));
     let closes = by.range.end >= end;
@@ -474,7 +484,8 @@ fn by_verb(
     let inside = last.filter(|last| last.said.contains(&verb.at));
     // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
     if let Some(inside) = inside {
-        let shared = !inside.is_source && shares_subject(tokens, verb);
+        let shared =
+            !inside.is_source && shares_subject(tokens, verb) && !has_asked_there(tokens, &inside.said, verb);
         let said = content(tokens, verb, inside.said.end).filter(|_| shared)?;
         return Some(Reported { said, by: None, is_source: false });
     }
@@ -591,6 +602,15 @@ fn is_subordinate(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: usize) 
         && tokens.follows(subject, &["khi", "dù", "nếu", "lúc", "tuy"])
 }
 
+/// `… nói gia đình kể hoàn cảnh, đề nghị hỗ trợ`: behind a comma alone, whoever heads what is said may be the one who asks.
+fn has_asked_there(tokens: &Tokens<'_>, said: &Range<usize>, verb: &Verb) -> bool {
+    let heads = |at: usize| at == said.start || tokens.text(at - 1) == ",";
+    verb.saying == Saying::Asks
+        && tokens.text(verb.at - 1) == ","
+        && (said.start..verb.at)
+            .any(|at| heads(at) && Lexicon::any(&[SPEAKERS, HONORIFICS]).longest(tokens, at).is_some())
+}
+
 /// Whether a verb has the subject of the verb before it in the same sentence.
 fn shares_subject(tokens: &Tokens<'_>, verb: &Verb) -> bool {
     let mut at = verb.at;
@@ -644,7 +664,10 @@ fn speaker_last(
         words(tokens, &between) <= NEAR_VERB && !between.clone().any(|at| BEFORE_OBJECTS.has(tokens, at));
     let closes = (closes || listener) && !said_behind && !agrees && !linked && at_verb;
     let before = sentence.start..before_link(tokens, sentence.start, start);
-    (divided && closes && words(tokens, &before) > FEWEST && !opens_only(tokens, &before)).then_some(before)
+    // `Một người bạn hỏi cô đã cưới chưa, Mai xác nhận.`
+    let asks = before.clone().any(|at| tokens.lower(at) == "hỏi");
+    (divided && closes && !asks && words(tokens, &before) > FEWEST && !opens_only(tokens, &before))
+        .then_some(before)
 }
 
 /// Whether the words before the subject only say when or where: `Tại hội nghị`.
@@ -833,7 +856,8 @@ impl Opening {
         let start = self.start;
         let acts = || {
             let verbs = Lexicon::any(&[COMMON_VERBS, DOING, HARM]);
-            verb_at(tokens, start).is_some() || verbs.longest(tokens, start).is_some()
+            let first = skip_adverbs(tokens, start);
+            verb_at(tokens, first).is_some() || verbs.longest(tokens, first).is_some()
         };
         let done = tokens.lower(start) == "được" && verb.is_open
             || self.is_parted

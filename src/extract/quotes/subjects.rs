@@ -326,7 +326,12 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         && matches!(kind, MentionKind::Person | MentionKind::Office | MentionKind::Country)
         && others.into_iter().all(|(_, other)| other.place != Feature::HeadsClause);
     let resumed = resumed || first.place == Feature::HeadsClause && resumes(tokens, clause.end);
-    let alone = gap.words > 0 && !gap.shares_verb && !resumed && !owned;
+    // `Những người tuần hành yêu cầu`: a verb that says who they are
+    let parts = ["và", "nhưng", "song", "rồi", "vì", "bởi", "khi", "đã", "cũng", "đều"];
+    let is_told_by_it = kind == MentionKind::Group
+        && gap.shares_verb
+        && !(end..clause.end).any(|at| tokens.text(at) == "," || tokens.is_one_of(at, &parts));
+    let alone = gap.words > 0 && (!gap.shares_verb || is_told_by_it) && !resumed && !owned;
     // `một cán bộ tố tụng của tỉnh nói`: a word behind that no list has may belong to the name.
     let known = Lexicon::any(&[
         ADVERBS,
@@ -340,10 +345,10 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         PREDICATES,
         SPEECH_VERBS,
     ]);
-    let goes_on = matches!(kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
-        && tokens.is_word(end)
-        && end < clause.end
-        && known.longest(tokens, end).is_none();
+    // `Viện Kiểm sát nhân dân (VKSND) tối cao`
+    let open = matches!(kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
+        || kind == MentionKind::Body && tokens.text(end - 1) == ")";
+    let goes_on = open && tokens.is_word(end) && end < clause.end && known.longest(tokens, end).is_none();
     Doubts::default()
         .when(Sign::OpenEdge, goes_on)
         .when(Sign::FewWordsBetween, alone && (gap.words == 1 || sure))
@@ -545,7 +550,11 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
 /// the verb, is a verb itself.
 fn is_a_verb(tokens: &Tokens<'_>, mention: &Mention, verb: usize) -> bool {
     let Range { start, end } = mention.range.clone();
-    mention.kind == MentionKind::Paper
+    // `chủ đầu tư (Sao Mai) tổ chức công bố …`
+    let acts = mention.kind == MentionKind::CommonBody
+        && COMMON_VERBS.longest(tokens, start) == Some(end)
+        && !tokens.is_capital(start);
+    acts || mention.kind == MentionKind::Paper
         && PAPERS.longest(tokens, start) == Some(end)
         && !tokens.is_capital(start)
         && tokens.is_one_of(start, &["nghiên", "báo", "thông", "kết", "quyết", "khảo", "thăm", "tuyên"])

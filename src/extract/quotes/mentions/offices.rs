@@ -71,6 +71,9 @@ pub(super) fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Men
         complement(tokens, office_end, limit)
     };
     let name = name.or_else(|| name_at_the_end(tokens, office_end, end));
+    // `Chủ tọa phiên tòa xử vụ án Lê An`: the name of what is tried
+    let name =
+        name.filter(|name| name.start == office_end || !tokens.is_one_of(name.start - 1, &["án", "vụ"]));
     let Some(name) = name else {
         // `ông` alone is a pronoun; degrees and addresses without a name are nobody.
         let mut found = Mention::new(MentionKind::Office, at..end);

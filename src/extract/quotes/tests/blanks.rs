@@ -34,6 +34,17 @@ use super::quotes_of;
     "Hai chợ đông khách nhất nước. Ông Lê An đưa ra cảnh báo trên sau khi đến thăm.",
     &["Statement, Lê An: Hai chợ đông khách nhất nước"]
 )]
+#[case::sovereignty("Trung Quốc tuyên bố chủ quyền với hầu hết vùng biển.", &[])]
+#[case::trusts("Cha mẹ rất tin tưởng bé và cùng bé đi chợ.", &[])]
+#[case::answers_a_question("Một người bạn hỏi cô đã đóng hai chợ chưa, Lê Thị Mai vui vẻ xác nhận.", &[])]
+#[case::asked_by_those_told_of(
+    "Ông Lê An cho biết người nhà bệnh nhân kể hoàn cảnh khó khăn, đề nghị hỗ trợ hai chợ.",
+    &["Statement, Lê An: người nhà bệnh nhân kể hoàn cảnh khó khăn, đề nghị hỗ trợ hai chợ"]
+)]
+#[case::asked_too(
+    "Ông Lê An cho biết chợ năm nay rất đông, đồng thời đề nghị các xã mở hai chợ.",
+    &["Statement, Lê An: chợ năm nay rất đông", "Statement, Lê An: các xã mở hai chợ"]
+)]
 #[case::name_of_a_body("Cục An toàn thông tin khẳng định hai chợ sẽ đóng.", &[])]
 fn says_something_or_nothing(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(quotes_of(text), expected);
@@ -79,6 +90,24 @@ fn says_something_or_nothing(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::of_one(
     "Ông Lê Minh Tuấn gặp bà Trần Thị Lan. Hai cảng đã mở. Trời hôm nay đẹp. Ông cho biết hai cảng sẽ đóng.",
     &["Statement, Lê Minh Tuấn: hai cảng sẽ đóng"]
+)]
+#[case::what_they_did("Theo báo cáo của huyện gửi Sở Y tế, hai cảng sẽ mở.", &[])]
+#[case::report_of_a_district("Theo báo cáo của huyện Sao Mai, hai cảng sẽ mở.", &["Statement, huyện Sao Mai: hai cảng sẽ mở"])]
+#[case::who_they_are("Những người tuần hành yêu cầu các xã mở hai cảng.", &[])]
+#[case::half_of_a_paper("Theo tờ Al - Sao Mai, hai cảng sẽ mở vào năm sau.", &[])]
+#[case::relayed_by_half("Báo Le Monde dẫn lời một quan chức làm việc trong chính quyền nói hai cảng sẽ mở.", &[])]
+#[case::relayed("Báo Le Monde dẫn lời một quan chức nói hai cảng sẽ mở.", &["Statement, một quan chức: hai cảng sẽ mở"])]
+#[case::what_is_tried(
+    "Chủ tọa phiên tòa xét xử vụ án Lê Minh Tuấn nói rằng hai cảng sẽ mở.",
+    &["Statement, Chủ tọa phiên tòa xét xử vụ án Lê Minh Tuấn: hai cảng sẽ mở"]
+)]
+#[case::words_of_another(
+    "Dẫn lại lời ông Lê Minh Tuấn “hai cảng sẽ mở vào năm sau”, bà Lan cho rằng hai cảng rất đẹp.",
+    &["Scare, ?: hai cảng sẽ mở vào năm sau"]
+)]
+#[case::mother(
+    "Thầy Lê Minh Tuấn dạy ở đây. Một bà mẹ nói hai cảng sẽ mở. “Cả lớp đều biết chuyện này”, người mẹ nói.",
+    &["Statement, Một bà mẹ: hai cảng sẽ mở", "Speech, Một bà mẹ: Cả lớp đều biết chuyện này"]
 )]
 #[case::whom_nobody_knows(
     "Ông Lê Minh Tuấn nói hai cảng sẽ mở. Vị đại diện viện kiểm sát hỏi lại: “Cơ sở nào để mở hai cảng này?”.",

@@ -126,8 +126,8 @@ fn means(#[case] text: &str, #[case] expected: &str) {
     &["Statement, Các nhóm phản đối: hai cảng sẽ mở"]
 )]
 #[case::group_of_a_body(
-    "Theo các nhà phân tích từ Viện nghiên cứu Chiến tranh có trụ sở ở Mỹ, hai cảng sẽ mở.",
-    &["Statement, các nhà phân tích từ Viện nghiên cứu Chiến tranh: hai cảng sẽ mở"]
+    "Theo các nhà phân tích từ Viện nghiên cứu Chiến tranh có trụ sở ở Mỹ, hai cảng sẽ mở.", // cut,
+    &[]
 )]
 #[case::court_of_a_city(
     "TAND cấp cao tại Đà Nẵng cho rằng hai cảng sẽ mở.",
