@@ -151,7 +151,10 @@ impl Doubts {
         let guess = mention.kind == K::Guess;
         Self::default()
             .when(Sign::UnknownWord, named && unknown_word(tokens, &mention.head))
-            .when(Sign::FirmBeforeName, begins_with_a_firm(tokens, mention))
+            .when(
+                Sign::FirmBeforeName,
+                begins_with_a_firm(tokens, mention) || is_without_family(tokens, mention),
+            )
             .when(Sign::PlaceAlone, is_body && (place || city) && BODIES.longest(tokens, start) != Some(end))
             .when(Sign::Apposed, between_commas && (place || guess) || is_body && is_address(tokens, start))
             .when(Sign::OneWord, guess && end == start + 1 && is_plain_word(tokens, start))
@@ -200,6 +203,19 @@ fn goes_on_behind_letters(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
         && !tokens.is_capital(next)
         && PARTS.longest(tokens, next).is_none()
         && !tokens.is_one_of(next, &SMALL)
+}
+
+/// `giám đốc Công an TP Đoàn|Mai Sao`: whether a family name right before a name belongs to it.
+fn is_without_family(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    mention.name.as_ref().zip(mention.roles.first()).is_some_and(|(name, role)| {
+        role.end == name.start
+            && name.len() > 1
+            && role.len() > 2
+            && tokens.is_capital(role.end - 1)
+            && FAMILY_NAMES.has(tokens, role.end - 1)
+            && !FAMILY_NAMES.has(tokens, name.start)
+            && is_plain_word(tokens, name.start)
+    })
 }
 
 /// Whether what somebody did was read as part of who they are: `huyện gửi Sở Y tế`, `dân làng đến vây chợ và`.

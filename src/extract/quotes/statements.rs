@@ -700,7 +700,9 @@ const PRO_FORMS: [&str; 10] = [
 
 /// Whether what a verb reports was said in the sentence before.
 fn refers_back(tokens: &Tokens<'_>, verb_end: usize) -> bool {
-    PRO_FORMS.iter().filter(|form| tokens.spells(verb_end, form)).any(|form| {
+    // `liên quan đến nội dung nêu trên`
+    let stated = tokens.spells(verb_end - 1, "nêu trên");
+    PRO_FORMS.iter().filter(|form| tokens.spells(verb_end, form) && !stated).any(|form| {
         let end = verb_end + form.split(' ').count();
         // `cho rằng điều này “chưa đủ”`
         let closes = !tokens.is_word(end) && !tokens.is_number(end) && !opens_quotation(tokens, end);
@@ -820,10 +822,18 @@ impl Opening {
         let lone = tokens.text(start - 1) == ":" && end.saturating_sub(start) < 3;
         // `ra thông báo nhưng …`: what was done, and nothing said
         let turns = matches!(tokens.lower(start), "nhưng" | "song" | "mà");
+        // `nói với các phóng viên trước khi lên đường`: whom, and no more
+        let is_listener = tokens.lower(verb.end - 1) == "với" && !is_linked && !is_parted;
         let is_framed = framed
             || opens_with_time(tokens, start, end)
             || opens_with_ground(tokens, verb, start..end, is_parted);
-        (!lone && !turns && start < end).then_some(Self { start, end, is_linked, is_parted, is_framed })
+        (!lone && !turns && !is_listener && start < end).then_some(Self {
+            start,
+            end,
+            is_linked,
+            is_parted,
+            is_framed,
+        })
     }
 
     /// `phát biểu tại hội nghị`, `khẳng định sự ủng hộ`: a phrase, and no clause.

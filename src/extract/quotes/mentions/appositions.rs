@@ -273,8 +273,9 @@ fn apposition(
         || tokens.text(end) == "," && closed(end + 1);
     // `Về việc của ông An, người này nói …`, `Theo ông An, doanh nghiệp Sao Mai cho rằng …`
     let points = tokens.is_one_of(end - 1, &["này", "ấy"]);
-    let is_body =
-        noun.is_none() && Lexicon::any(&[BODIES, COMPANIES, SHARED_BODIES]).longest(tokens, first).is_some();
+    let is_body = noun.is_none()
+        && tokens.text(at - 1) == "," // `luật sư Lê An - công ty luật Sao Mai`
+        && Lexicon::any(&[BODIES, COMPANIES, SHARED_BODIES]).longest(tokens, first).is_some();
     (sure && ends(end) && !points && !is_body).then_some((at..end, end))
 }
 

@@ -34,6 +34,8 @@ use super::quotes_of;
     "Hai chợ đông khách nhất nước. Ông Lê An đưa ra cảnh báo trên sau khi đến thăm.",
     &["Statement, Lê An: Hai chợ đông khách nhất nước"]
 )]
+#[case::whom_he_told("Ông Lê An nói với các phóng viên trước khi lên đường đến hai chợ.", &[])]
+#[case::what_he_told("Ông Lê An nói với các phóng viên rằng hai chợ sẽ đóng.", &["Statement, Lê An: hai chợ sẽ đóng"])]
 #[case::sovereignty("Trung Quốc tuyên bố chủ quyền với hầu hết vùng biển.", &[])]
 #[case::trusts("Cha mẹ rất tin tưởng bé và cùng bé đi chợ.", &[])]
 #[case::answers_a_question("Một người bạn hỏi cô đã đóng hai chợ chưa, Lê Thị Mai vui vẻ xác nhận.", &[])]
@@ -90,6 +92,12 @@ fn says_something_or_nothing(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::of_one(
     "Ông Lê Minh Tuấn gặp bà Trần Thị Lan. Hai cảng đã mở. Trời hôm nay đẹp. Ông cho biết hai cảng sẽ đóng.",
     &["Statement, Lê Minh Tuấn: hai cảng sẽ đóng"]
+)]
+#[case::without_family("Giám đốc Công an TP Đoàn Khánh Sao nói hai cảng sẽ mở.", &[])]
+#[case::with_family("Giám đốc Công an Hà Nội Lê Mai Sao nói hai cảng sẽ mở.", &["Statement, Lê Mai Sao: hai cảng sẽ mở"])]
+#[case::firm_behind_a_dash(
+    "Luật sư Lê Minh Tuấn - công ty luật Sao Mai nhận định: “Hai cảng sẽ mở vào năm sau”.",
+    &["Speech, Lê Minh Tuấn: Hai cảng sẽ mở vào năm sau"]
 )]
 #[case::what_they_did("Theo báo cáo của huyện gửi Sở Y tế, hai cảng sẽ mở.", &[])]
 #[case::report_of_a_district("Theo báo cáo của huyện Sao Mai, hai cảng sẽ mở.", &["Statement, huyện Sao Mai: hai cảng sẽ mở"])]
