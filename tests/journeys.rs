@@ -1374,3 +1374,16 @@ fn nothing_of_a_few_rows_is_cut() {
     explorer.press("lls");
     assert!(explorer.screen().contains("So trước ▾"), "{}", explorer.screen());
 }
+
+/// What was erased leaves the lists at once, and what is known of their selected rows a moment later.
+#[test]
+fn an_erased_query_brings_the_first_screen_back() {
+    let mut explorer = Explorer::new(120, 36, Lang::Vi);
+    let start = explorer.press("/").screen();
+    assert!(start.contains("tóm lược ╌"), "{start}");
+    assert!(!explorer.app.can_rest(), "nothing is awaited");
+    explorer.press("ki<bs><bs>");
+    assert!(!explorer.screen().contains("tóm lược ╌") && explorer.app.can_rest());
+    explorer.app.rest();
+    assert_eq!(explorer.screen(), start);
+}

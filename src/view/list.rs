@@ -242,14 +242,18 @@ impl List<'_> {
     pub fn draw_row(&self, buffer: &mut Buffer, area: Rect, row: &Row<'_>, selected: bool) {
         let (lead, before) = &row.lead;
         let room = text_room(usize::from(area.width)).saturating_sub(*before).max(1);
-        let right = width(&row.right.text);
-        let right = if right > 0 && right + LEAST_TEXT <= room { right } else { 0 };
-        let (room, last_room) = match right {
-            0 => (room, room),
-            _ if row.is_aside => (room - right - 2, room - right - 2),
-            _ => (room, room - right - 2),
-        };
         let lines = usize::from(area.height).max(1);
+        let right = width(&row.right.text);
+        // A long one has a line of its own, where one is free.
+        let is_free = || {
+            let texts = [Some(&row.text), row.below.as_ref()].into_iter().flatten();
+            !row.is_aside
+                && right <= room
+                && texts.map(|text| wrap(&text.text, room).len()).sum::<usize>() < lines
+        };
+        let right = if right > 0 && (right + LEAST_TEXT <= room || is_free()) { right } else { 0 };
+        let (room_of_last, last_room) = (room, if right > 0 { room.saturating_sub(right + 2) } else { room });
+        let room = if row.is_aside { last_room } else { room };
         let style = if selected { self.theme.selected } else { Style::new() };
         let mut texts = match &row.below {
             Some(below) if lines > 1 => {
@@ -267,7 +271,7 @@ impl List<'_> {
             }
             let line = if row.is_aside { texts.first_mut() } else { texts.last_mut() };
             if let Some(last) = line {
-                last.push(Span::raw(" ".repeat((last_room + 2).saturating_sub(wide(last)))));
+                last.push(Span::raw(" ".repeat((room_of_last - right).saturating_sub(wide(last)))));
                 let text = &row.right;
                 last.extend(styled(&text.text, 0..text.text.len(), text.style, &text.layers));
             }
@@ -427,6 +431,7 @@ mod tests {
     #[case::below("Gian hàng", Some("210 gian hàng · 2019"), "", 24, &["▌  Gian hàng            ", "▌  210 gian hàng · 2019 "])]
     #[case::below_is_cut("Gian hàng", Some("210 gian hàng · 2019 · Báo"), "", 20, &["▌  Gian hàng        ", "▌  210 gian hàng ·… "])]
     #[case::below_goes_on("Gian hàng", Some("210 gian hàng của làng"), "2019", 20, &["▌  Gian hàng        ", "▌  210 gian hàng    ", "▌  của làng    2019 "])]
+    #[case::the_right_has_a_line("Gian hàng", None, "Báo Vùng cao, 2019", 24, &["▌  Gian hàng            ", "▌    Báo Vùng cao, 2019 "])]
     #[case::no_room_for_the_right("Hội chợ", None, "2019-10-12", 16, &["▌  Hội chợ      "])]
     fn rows_use_the_room(
         #[case] text: &str,

@@ -494,7 +494,8 @@ impl FiguresPane {
         let listed = rest / PART_WHILE_TYPING;
         // A sign for a single one more would take its line.
         let listed = if self.lines_up_to(listed + 1, cx) == listed + 1 { listed + 1 } else { listed };
-        let free = if wide && cx.is_narrowed() { rest.saturating_sub(listed) } else { 0 };
+        let is_short = wide && (cx.is_narrowed() || cx.is_erased());
+        let free = if is_short { rest.saturating_sub(listed + preview) } else { 0 };
         let lines = |n: usize| u16::try_from(n).unwrap_or_default();
         Parts { conditions, free: lines(free), preview: lines(preview) }
     }
