@@ -297,7 +297,7 @@ impl Worded for QueryProblem {
                 (t::query::UNKNOWN_FIELD, nearest.map(named))
             }
             Self::NotAValue { field, nearest } => {
-                (no_value(field), (!nearest.is_empty()).then(|| Wording::Called(field, nearest)))
+                (no_value(field), (!nearest.is_empty()).then_some(Wording::Called(field, nearest)))
             }
             Self::NoSuch { field, nearest } => {
                 (no_value(field), (!nearest.is_empty()).then(|| Wording::as_is(nearest)))
