@@ -305,11 +305,8 @@ impl FiguresPane {
     /// Fits the columns to what the rows hold; with every letter of a query to those that may come into view, so that
     /// nothing moves when they do.
     pub(in crate::app) fn measure(&mut self, cx: &Context) {
-        let most = match cx.typing {
-            true if cx.is_at_start() => FIRST_FIGURES,
-            true => cx.area(Slot::Bottom).1.max(1),
-            false => usize::MAX,
-        };
+        let in_view = if cx.typing { cx.area(Slot::Bottom).1.max(1) } else { usize::MAX };
+        let most = if cx.is_at_start() { FIRST_FIGURES } else { in_view };
         let keys = self.rows.keys();
         let first = keys.get(..most.min(keys.len())).unwrap_or_default();
         self.measures = columns::measure(first, keys.len(), &self.shown, cx);
