@@ -456,6 +456,11 @@ impl FigureContext<'_, '_, '_> {
         // `tàu được đóng và hoàn tất với chi phí 5 tỷ đồng`: too much to be said in a label.
         let long = sentence.has(words.clone(), "là / coi / xem / và / được / bắt đầu");
         let one = usize::from(!words.is_empty() && sentence.is(words.end - 1, "một")); // `vay một khoản tiền`
+        // `đã nhận và chi số tiền 39 tỷ đồng`: the verb right before it.
+        if long && near && end == quantity && !sentence.is(before, "là / coi / xem / được / bắt đầu")
+        {
+            return before..quantity;
+        }
         words.start..if long { words.start } else { words.end - one }
     }
 

@@ -338,8 +338,25 @@ impl FigureContext<'_, '_, '_> {
         let warm = matches!(self.reading.unit_text, "độ" | "độ C" | "độ F" | "độ K")
             && !sentence.has(words.clone(), "nhiệt độ")
             && !sentence.has(words.clone(), turned);
-        let head = LabelPhrase::of(if warm && !words.is_empty() { "nhiệt độ" } else { "" });
-        head.and(sentence, words, LABEL).and(sentence, each, LABEL)
+        let head = match () {
+            () if words.is_empty() => "",
+            () if warm => "nhiệt độ",
+            () => self.way(&words),
+        };
+        LabelPhrase::of(head).and(sentence, words, LABEL).and(sentence, each, LABEL)
+    }
+
+    /// What a length is of, where only who goes so far stands before it: `vật thể đã bay 420 km`, `mỗi giờ đi được 10 km`.
+    fn way(&self, words: &Range<usize>) -> &'static str {
+        const GOES: &str = "đi / bay / chạy / bơi / trôi / di chuyển / đi bộ / đạp xe / kéo lê";
+        let token = |at: usize| self.sentence.words.get(at).map_or(0, |word| word.tokens.start);
+        let goes = |at: usize| self.sentence.spelled(token(at), GOES).is_some();
+        let last = words.end.saturating_sub(2).max(words.start)..words.end;
+        if self.is_length() && words.len() < 9 && last.into_iter().any(goes) {
+            "quãng đường"
+        } else {
+            ""
+        }
     }
 
     /// What a clause says that it measures, with whose it is: `trị giá`, `tổng vốn`.

@@ -63,7 +63,9 @@ impl FigureContext<'_, '_, '_> {
     /// The label of a bare noun, of which no verb tells more: what it is counted of precedes it.
     fn bare_count(&self, own: LabelPhrase) -> LabelAndCore {
         let Self { sentence, clause, parent, .. } = self;
-        if let Some(label) = self.index_named(&own).or_else(|| self.given(&own)) {
+        if let Some(label) =
+            self.index_named(&own).or_else(|| self.given(&own)).or_else(|| self.members_of(&own))
+        {
             return label.into();
         }
         // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
@@ -104,6 +106,7 @@ impl FigureContext<'_, '_, '_> {
         let has = sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
         let people = "dân số / quân số / số dân / sĩ số / sức chứa / lượng khách / số / số lượng / tổng số / tổng cộng / số người / số ca / số vụ / số lượt / số dự án / quy mô / công suất / tổng đàn / số phiếu / mật độ dân số";
         let counts = !clause.links.is_empty()
+            || self.reading.unit_text.contains('/') // `lưu lượng 2.800 xe/ngày`
             || CutList::of(people).opening(&lower_case(&measured.text)).is_some()
             || lower_case(&measured.text).contains(&lower_case(self.reading.unit_text));
         if has || !counts || measured.is_empty() {
@@ -241,6 +244,13 @@ impl FigureContext<'_, '_, '_> {
         let high = usize::from(thing.len() > 1 && self.sentence.is(thing.end - 1, "cao / rộng"));
         let core = self.phrase(thing.start..thing.end - high);
         Some(LabelPhrase::of(unit).with("của").with(&core.fitted(LABEL - 3)).with_core(core))
+    }
+
+    /// `phái đoàn 5 người`: those who make up what is right before the number.
+    fn members_of(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        const GROUPS: &str = "đoàn / phái đoàn / đoàn khách / nhóm / đội / tổ / tổ công tác / ê kíp / gia đình / lớp / lớp học / băng / băng nhóm / đội ngũ / đội hình / phi hành đoàn / quân đội / lực lượng";
+        let thing = self.thing_described().filter(|thing| self.sentence.is(thing.start, GROUPS))?;
+        Some(own.clone().with("của").and(self.sentence, thing, LABEL))
     }
 
     /// The noun right before a number, with nothing but a qualifier between: `khuôn viên 12 ha`.

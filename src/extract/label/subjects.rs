@@ -328,20 +328,16 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// Where a name ends, or a noun of people, before what they do, though no list may have the verb: `ông Quang móc nối với`,
-    /// `ông Hùng tái đắc cử`, `cảnh sát truy đuổi`.
+    /// `ông Hùng tái đắc cử`, `cơ quan chức năng xác định`.
     fn end_of_who(&self, words: Range<usize>) -> usize {
         let sentence = self.sentence;
         let Range { start, end } = words;
         // `Triều Tiên sắp phóng`: behind a country in small letters no list has an adverb or a verb; nor all verbs behind a name:
         // `Nam và Bắc cùng nhau sang Lào`.
-        if sentence.begins(start, COUNTRIES) {
-            return sentence.end_of_name(start..end);
-        }
-        if sentence.is_name(start) {
-            let name = sentence.end_of_name(start..end);
-            if sentence.is_in(name, COMMON_VERBS) || sentence.is(name, "vào / cùng nhau / về phía") {
-                return name;
-            }
+        let own = sentence.end_of_name(start..end);
+        let verb = sentence.is_in(own, COMMON_VERBS) || sentence.is(own, "vào / cùng nhau / về phía");
+        if sentence.begins(start, COUNTRIES) || sentence.is_name(start) && verb {
+            return own;
         }
         let unknown = |at: usize| {
             sentence.words.get(at).is_some_and(|word| {
@@ -371,9 +367,8 @@ impl FigureContext<'_, '_, '_> {
         let Some(last) = end.checked_sub(1).filter(|last| *last > start) else { return end };
         let long = |at: usize| sentence.words.get(at).is_some_and(|word| word.tokens.len() > 1);
         let people = long(start) && (sentence.begins(start, SPEAKERS) || sentence.is_owner(start));
-        let does = unknown(last) && last == start + 1
-            || long(last) && sentence.is_in(last, PHRASE_ENDS) && sentence.is_in(last, COMMON_VERBS);
-        end - usize::from(people && does)
+        let does = sentence.is_in(last, PHRASE_ENDS) && sentence.is_in(last, COMMON_VERBS);
+        end - usize::from(people && long(last) && does)
     }
 
     /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
