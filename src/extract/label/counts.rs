@@ -249,8 +249,15 @@ impl FigureContext<'_, '_, '_> {
     /// `phái đoàn 5 người`: those who make up what is right before the number.
     fn members_of(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         const GROUPS: &str = "đoàn / phái đoàn / đoàn khách / nhóm / đội / tổ / tổ công tác / ê kíp / gia đình / lớp / lớp học / băng / băng nhóm / đội ngũ / đội hình / phi hành đoàn / quân đội / lực lượng";
-        let thing = self.thing_described().filter(|thing| self.sentence.is(thing.start, GROUPS))?;
-        Some(own.clone().with("của").and(self.sentence, thing, LABEL))
+        let sentence = self.sentence;
+        // But `gia đình anh Nam đón 5 người`.
+        let is_group = |thing: &Range<usize>| {
+            sentence.is(thing.start, GROUPS)
+                && thing.len() <= 3
+                && !thing.clone().any(|at| sentence.is_capital(at))
+        };
+        let thing = self.thing_described().filter(is_group)?;
+        Some(own.clone().with("của").and(sentence, thing, LABEL))
     }
 
     /// The noun right before a number, with nothing but a qualifier between: `khuôn viên 12 ha`.

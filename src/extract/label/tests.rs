@@ -77,6 +77,7 @@ use crate::extract::figures;
 #[case::convicts("Tòa tuyên phạt bị cáo Lê Văn Quý (SN 1956) 13 năm tù, Trần Thị Hoa 10 năm tù.", &["năm tù | Lê Văn Quý", "năm tù | Trần Thị Hoa"])]
 #[case::list_of_names("Tiền gửi tại 3 ngân hàng An Bình, Hòa Phú và Lộc Phát giảm 40%.", &["ngân hàng | ", "mức giảm tiền gửi | "])]
 // Percentages: of what, or what changed, and against what.
+#[case::household("Chó của gia đình anh Nam bất ngờ cắn 4 người dân.", &["người dân | "])]
 #[case::rate("Tỷ lệ hộ nghèo của tỉnh giảm còn 3,2%.", &["tỷ lệ hộ nghèo của tỉnh | tỉnh"])]
 #[case::of_whom("Có 88% phụ huynh cho rằng trường nên mở thêm lớp.", &["tỷ lệ phụ huynh cho rằng trường nên mở thêm lớp | "])]
 #[case::share("Mỹ chiếm 30% kim ngạch xuất khẩu gỗ.", &["tỷ lệ Mỹ trong kim ngạch xuất khẩu gỗ | "])]
@@ -149,6 +150,7 @@ use crate::extract::figures;
 #[case::no_way("Nước lũ ngập tới 3 m.", &["nước lũ ngập | "])]
 #[case::members("Seoul cử phái đoàn 5 người.", &["người của phái đoàn | Seoul"])]
 #[case::no_members("Seoul cử 5 người.", &["người được cử | Seoul"])]
+#[case::household("Chó của gia đình anh Nam bất ngờ cắn 4 người dân.", &["người dân | "])]
 #[case::rate("Bến xe đáp ứng lưu lượng 2.800 xe/ngày.", &["lưu lượng | bến xe"])]
 #[case::unknown_verb("Tòa án đã phong bế 2 tỷ USD.", &["số tiền phong bế | tòa án"])]
 #[case::known_adverb("Triều Tiên sắp bắn 3 tên lửa.", &["tên lửa được bắn | Triều Tiên"])]
@@ -355,6 +357,7 @@ use crate::extract::figures;
 #[case::no_way("Nước lũ ngập tới 3 m.", &["nước lũ ngập | "])]
 #[case::members("Seoul cử phái đoàn 5 người.", &["người của phái đoàn | Seoul"])]
 #[case::no_members("Seoul cử 5 người.", &["người được cử | Seoul"])]
+#[case::household("Chó của gia đình anh Nam bất ngờ cắn 4 người dân.", &["người dân | "])]
 #[case::rate("Bến xe đáp ứng lưu lượng 2.800 xe/ngày.", &["lưu lượng | bến xe"])]
 #[case::unknown_verb("Ông Lê Toàn mang theo 140 triệu đồng.", &["số tiền mang theo | Ông Lê Toàn"])]
 #[case::latitude("Tâm bão ở khoảng 9,7 độ Vĩ Bắc.", &["Tâm bão | "])]
