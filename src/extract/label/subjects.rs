@@ -210,7 +210,7 @@ impl FigureContext<'_, '_, '_> {
     /// What has a size or a worth that its own clause gives to nothing: the thing counted right before it (`226 con lợn, nặng
     /// 5 tấn`), or what the sentence begins with (`Cặp linh vật được chế tác bằng bạc, trị giá 8 tỷ đồng`).
     pub(super) fn haver(&self, label: &str, subject: String) -> String {
-        const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày / giá trị / tổng giá trị / giá / giá bán / mức giá";
+        const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày / giá trị / giá / giá bán / mức giá";
         let Self { sentence, clause, .. } = self;
         if !CutList::of(OF_SOMETHING).has(label) {
             return subject;
@@ -223,10 +223,6 @@ impl FigureContext<'_, '_, '_> {
             && Lexicon::any(&[SPEAKERS, BODIES, HONORIFICS]).starts(&subject);
         if !subject.is_empty() && !inside && !acts {
             return subject;
-        }
-        let thing = self.thing_with(acts);
-        if !thing.is_empty() {
-            return LabelPhrase::default().and(sentence, thing, SUBJECT).text;
         }
         if let Some(last) = self.before.last().filter(|last| last.counted && !last.moved) {
             let behind = sentence.after(self.figure.saturating_sub(1)).end;
@@ -262,26 +258,6 @@ impl FigureContext<'_, '_, '_> {
             return String::new();
         }
         LabelPhrase::default().and(sentence, topic, SUBJECT).text
-    }
-
-    /// `thu mua dầu thải với giá 7.500 đồng/lít`, `tàu tuần tra có chiều dài 50 m`: the thing right before a bare measure.
-    fn thing_with(&self, acts: bool) -> Range<usize> {
-        let Self { sentence, clause, .. } = self;
-        let none = 0..0;
-        let measure = clause.content.clone().rfind(|at| sentence.part(*at) == WordRole::Quantity);
-        let with = measure
-            .and_then(|at| at.checked_sub(1))
-            .filter(|at| sentence.is(*at, if acts { "với" } else { "với / có" }));
-        let Some(with) = with else { return none };
-        let thing = sentence.thing_before(with, sentence.begin_of_clause(with));
-        let plain = |at: usize| !sentence.part(at).is_figure() && !sentence.part(at).parts_clauses();
-        let is_thing = !thing.is_empty()
-            && thing.clone().all(plain)
-            && sentence.is_in(thing.start, NOUNS)
-            && !sentence.is_name(thing.start)
-            && !sentence.begins(thing.start, SPEAKERS)
-            && thing.start > self.parts.subject.start;
-        if is_thing { thing } else { none }
     }
 
     /// Where a subject begins, behind words that only say when or how: `ban đầu ông Nam`, `Cuối trận, đội khách`.
@@ -334,10 +310,13 @@ impl FigureContext<'_, '_, '_> {
         let Range { start, end } = words;
         // `Triều Tiên sắp phóng`: behind a country in small letters no list has an adverb or a verb; nor all verbs behind a name:
         // `Nam và Bắc cùng nhau sang Lào`.
-        let own = sentence.end_of_name(start..end);
-        let verb = sentence.is_in(own, COMMON_VERBS) || sentence.is(own, "vào / cùng nhau / về phía");
-        if sentence.begins(start, COUNTRIES) || sentence.is_name(start) && verb {
-            return own;
+        let is_country = sentence.begins(start, COUNTRIES);
+        if is_country || sentence.is_name(start) {
+            let own = sentence.end_of_name(start..end);
+            let acts = sentence.is_in(own, COMMON_VERBS) || sentence.is(own, "vào / cùng nhau / về phía");
+            if is_country || acts {
+                return own;
+            }
         }
         let unknown = |at: usize| {
             sentence.words.get(at).is_some_and(|word| {
