@@ -244,6 +244,17 @@ fn subjects_are_said_in_english_where_a_table_has_it(#[case] subject: &str, #[ca
     assert_eq!(people.said_in(Lang::Vi, subject), subject);
 }
 
+/// On an English screen it is plain which words are those of the text.
+#[rstest]
+#[case::translated("Bộ Y tế", "Ministry of Health")]
+#[case::as_the_text_has_it("trưởng hội chợ quạt", "“trưởng hội chợ quạt”")]
+#[case::without_a_mark("Hoa Mai Group", "Hoa Mai Group")]
+fn what_has_no_name_in_english_stands_within_marks(#[case] office: &str, #[case] shown: &str) {
+    let people = People::new(&corpus(&["2023; Lê Hà|Bộ trưởng|1"]), None, Aliases::built_in(), &[]);
+    assert_eq!(people.named_in(Lang::En, office), shown);
+    assert_eq!(people.named_in(Lang::Vi, office), office);
+}
+
 /// A subject is the first of its names: a line under another one would never be read.
 #[test]
 fn countries_are_named_as_subjects_are() {
