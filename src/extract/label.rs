@@ -32,6 +32,7 @@ use crate::text::units::is_money;
 
 /// The words of a figure.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // facts that do not hang together
 pub(super) struct Labelled {
     /// What it counts.
     pub(super) label: String,

@@ -90,6 +90,7 @@ fn finds(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::article_numbers("theo Điều 7 và 9")]
 #[case::grades("học sinh lớp 8 ở quận 3")]
 #[case::names("dịch Covid-19, tiêm kích MiG-21, COP26, ASEAN+3, G7")]
+#[case::names_with_a_blank("hai tiêm kích Su -24 của Nga và trực thăng Mi -8 rời căn cứ")]
 #[case::score("đội nhà thắng 2-1")]
 #[case::version("công nghiệp 4.0")]
 #[case::plate("xe biển số 29A-123.45")]

@@ -162,7 +162,9 @@ pub(super) fn score(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
 
 /// `ASIAD 18`, `Galaxy S 9`, `Đề án 06`: a capitalised word, a number, and nothing that it counts.
 pub(super) fn name_with_number(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    let head = at.checked_sub(1)?;
+    let before = at.checked_sub(1)?;
+    // `tiêm kích Su -24`
+    let head = if tokens.text(before) == "-" { before.saturating_sub(1) } else { before };
     let plain = tokens.text(at).len() <= 5 && !tokens.text(at).contains(',');
     let zero = tokens.text(at).len() > 1 && tokens.text(at).starts_with('0');
     let named = tokens.is_capital(head) && !tokens.begins_a_sentence(head);

@@ -194,9 +194,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
 
     /// The first word of the entry of the lexicon that ends before a word; none in a name, or where the entry is a noun: `trong nước`.
     pub(super) fn before(&self, end: usize, list: Lexicon) -> Option<usize> {
-        let last = self.words.get(end.checked_sub(1)?)?.tokens.end;
-        let start = list.longest_before(self.tokens, last)?;
-        let noun = Lexicon::any(&[NOUNS, SPEAKERS]).longest_before(self.tokens, last).is_some();
+        let stop = self.words.get(end.checked_sub(1)?)?.tokens.end;
+        let start = list.longest_before(self.tokens, stop)?;
+        let noun = Lexicon::any(&[NOUNS, SPEAKERS]).longest_before(self.tokens, stop).is_some();
         let whole = !self.tokens.is_inside_an_entry(start) && !self.tokens.is_capital(start) && !noun;
         (0..end)
             .rfind(|at| self.words.get(*at).is_some_and(|word| word.tokens.start == start))
