@@ -14,7 +14,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::harness::{Chance, KEYS, Pty, Seen, Setup, is_gone, ngoaivu};
 
 /// The default number of actions.
-const FEW: u64 = 2_000;
+const FEW: u64 = 4_000;
 
 /// Keys that are typed together before the answer is waited for.
 const TOGETHER: u64 = 20;
@@ -235,9 +235,11 @@ fn no_storm_stops_it() {
             memories.extend(program(&storm.pty).and_then(memory));
         }
     }
+    // What is made when it is first asked for comes to some 12 MB; for a moment much of the table may be in memory twice.
     let (early, late) = memories.split_at(memories.len() / 2);
-    let [early, late] = [early, late].map(|m| m.iter().copied().max().unwrap_or_default());
-    assert!(late <= early + 8 * 1024, "memory grows: {early} kB, then {late} kB");
+    let early = early.iter().copied().max().unwrap_or_default();
+    let late = late.iter().copied().min().unwrap_or_default();
+    assert!(late <= early + 12 * 1024, "memory grows: {early} kB, then at least {late} kB");
     assert!(storm.slowest.unheard <= storm.slowest.restarts, "keys were lost: {:?}", storm.slowest);
     if count.is_some() {
         // Past the capture of the test runner.
