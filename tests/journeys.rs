@@ -1291,9 +1291,9 @@ fn columns_stay_when_the_lists_are_filled(#[case] query: &str) {
 
 /// The title of an article that is scrolled stands above it, also where it has the whole screen.
 #[rstest]
-#[case::one_pane((80, 24), "2G", "Phát huy vai trò tiên phong của công tác đối…")]
-#[case::zoomed((120, 36), "2zG", "Phát huy vai trò tiên phong của công tác đối ngoại")]
-#[case::beside_others((120, 36), "2G", "Phát huy vai trò tiên phong của công tác đối ngoại")]
+#[case::one_pane((80, 24), "2G", "tiên phong của công tác đối…")]
+#[case::zoomed((120, 36), "2zG", "vai trò tiên phong của công tác đối ngoại")]
+#[case::beside_others((120, 36), "2G", "vai trò tiên phong của công tác đối ngoại")]
 fn a_scrolled_article_has_its_title_above(
     #[case] (width, height): (u16, u16),
     #[case] keys: &str,
