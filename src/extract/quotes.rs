@@ -242,8 +242,7 @@ impl<'a> PassageContext<'_, 'a> {
     fn attribution(&self, marked: &MarkedText) -> Option<Attribution> {
         let before = || attribution::before(self.tokens, marked);
         let after = || attribution::after(self.tokens, marked);
-        let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
-        if !announced {
+        if !marked.is_announced(self.tokens) {
             // `ông An nói “…”, Reuters hôm qua cho hay`: a paper passes on what somebody says there.
             let is_paper = |by: &Attribution| {
                 let press = |subject: &SpeakingSubject| {
@@ -306,10 +305,8 @@ impl<'a> PassageContext<'_, 'a> {
                 .or_else(|| self.before.last.clone().map(|last| last.doubted(Sign::SpokeBefore)))
                 .or_else(|| self.said_after(marked))
                 .map(|speaker| {
-                    let announced =
-                        marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
-                    let speaker =
-                        if announced && by.is_some() { speaker.doubted(Sign::NoSubject) } else { speaker };
+                    let announced = by.is_some() && marked.is_announced(self.tokens);
+                    let speaker = if announced { speaker.doubted(Sign::NoSubject) } else { speaker };
                     // Words that go on in the next paragraph tell their speaker at the end.
                     let goes_on =
                         marked.open.is_some() && marked.close.is_none() && self.before.edges.opens.is_none();

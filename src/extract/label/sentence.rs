@@ -15,7 +15,7 @@ use crate::extract::lexicon::{
 };
 use crate::extract::quotes::end_of_body;
 use crate::extract::reading::NumberReading;
-use crate::extract::tokens::{TokenKind, Tokens};
+use crate::extract::tokens::Tokens;
 
 /// How many words may follow a number in its phrase.
 const REACH_AFTER: usize = 16;
@@ -895,7 +895,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
 
     /// Whether it is no mark, and no number.
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| self.tokens.kind(word.tokens.start) == Some(TokenKind::Word))
+        self.words.get(at).is_some_and(|word| self.tokens.is_word(word.tokens.start))
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {

@@ -141,8 +141,7 @@ impl FigureContext<'_, '_, '_> {
         let first = sentence.place(self.figure).first;
         let core = self.phrase(object.clone());
         // `5% tỉ lệ phiếu bầu` says that it is a share.
-        let is_rate = RATES.longest(&Tokens::of(&core.text), 0).is_some();
-        let share = LabelPhrase::of(if is_rate { "" } else { "tỷ lệ" });
+        let share = LabelPhrase::of(if is_rate(&core) { "" } else { "tỷ lệ" });
         let says = sentence.part(object.end) == WordRole::Said;
         // `100% trường học phải lắp máy lọc nước`
         let modal = sentence.is(
@@ -198,8 +197,13 @@ impl FigureContext<'_, '_, '_> {
 
 /// A share of something; what is a rate by itself stays as it is.
 fn rate(of: &LabelPhrase) -> LabelPhrase {
-    if of.is_empty() || RATES.longest(&Tokens::of(&of.text), 0).is_some() {
+    if of.is_empty() || is_rate(of) {
         return of.clone();
     }
     LabelPhrase::of("tỷ lệ").with(&of.fitted(LABEL - 2))
+}
+
+/// Whether a phrase begins with the name of a share: `tỉ lệ`, `tỷ trọng`.
+fn is_rate(phrase: &LabelPhrase) -> bool {
+    RATES.longest(&Tokens::of(&phrase.text), 0).is_some()
 }

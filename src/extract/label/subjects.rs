@@ -227,8 +227,11 @@ impl FigureContext<'_, '_, '_> {
         if let Some(last) = self.before.last().filter(|last| last.counted && !last.moved) {
             let behind = sentence.after(self.figure.saturating_sub(1)).end;
             let adjoins = (behind..first).len() <= 4;
-            if adjoins || !acts {
-                return if adjoins { last.core.fitted(SUBJECT) } else { last.subject.clone() };
+            if adjoins {
+                return last.core.fitted(SUBJECT);
+            }
+            if !acts {
+                return last.subject.clone();
             }
         }
         if !subject.is_empty() {

@@ -9,13 +9,13 @@ use super::super::lexicon::{
     ADDRESSES, ADVERBS, CARRY_ON, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING, Lexicon, PHRASE_ENDS, PHRASES,
 };
 use super::super::tokens::Tokens;
-use super::marks::MarkedText;
+use super::marks::{MarkedText, is_announced};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
 use super::statements::{according_to, begins_clause, is_read_by};
 use super::subjects::{Sought, SpeakingSubject, subject};
-use super::verbs::{passes_on, verb_at};
+use super::verbs::{has_that, passes_on, verb_at};
 
 /// How far a verb of saying may be from its quotation, in tokens.
 const REACH: usize = 40;
@@ -81,8 +81,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     // that: `về sách viết “…”, bà Lan khẳng định Việt Nam có …`.
     let holds = || marked.open.is_some_and(|open| sentence_start(tokens, open) < open);
     // `Dẫn lời ông An “…”, bà Lan cho rằng …`
-    let linked = tokens.lower(verb_end) == "rằng" || tokens.lower(verb_end - 1) == "rằng";
-    let tells = linked || begins_clause(tokens, verb_end, end);
+    let tells = has_that(tokens, verb_end) || begins_clause(tokens, verb_end, end);
     if tokens.text(verb_end) == ":" || tells && verb_end < end && holds() {
         return None;
     }
@@ -229,7 +228,7 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     // What an earlier quotation of the same sentence says names no speaker.
     let mark = (sentence..open).rev().find(|at| is_quote(tokens.text(*at)));
     let start = mark.map_or(sentence, |mark| mark + 1);
-    let colon = tokens.text(open.wrapping_sub(1)) == ":";
+    let colon = is_announced(tokens, open);
     let gap = if colon { REACH } else { NEAR };
     let mut near = (start..open).rev().take(gap);
     let verb = near.find_map(|at| verb_at(tokens, at).map(|end| (at, end))).filter(|(_, end)| *end <= open);

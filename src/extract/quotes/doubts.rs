@@ -100,7 +100,7 @@ pub(super) const SIGNS: [&str; 35] = [
 pub(super) const FILE: &str = include_str!("../grammar/doubts.txt");
 
 /// What each sign counts.
-static WEIGHTS: LazyLock<[f32; 35]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
+static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
 
 /// The signs of a speaker, each a bit.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -166,7 +166,7 @@ impl Doubts {
                     && (is_cut_in_a_word(tokens, end)
                         || goes_on_behind_letters(tokens, &mention.head)
                         || is_body && goes_on_behind_a_body(tokens, &mention.head)
-                        || mention.kind != MentionKind::Office && does_something(tokens, &mention.head)
+                        || mention.kind != K::Office && does_something(tokens, &mention.head)
                         || tokens.text(end) == "@"),
             )
             .when(
@@ -223,11 +223,11 @@ fn does_something(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     let goes = |at: usize| tokens.is_one_of(at, &["gửi", "đến", "tới"]) && tokens.lower(at + 1) != "từ";
     let end = head.end;
     // `Những người|tuần hành yêu cầu`
-    let is_told_by_it = tokens.lower(end - 1) == "người"
+    let is_described_behind = tokens.lower(end - 1) == "người"
         && tokens.is_word(end)
         && skip_adverbs(tokens, end) == end
         && verb_at(tokens, end).is_none();
-    (head.start + 1..end - 1).any(goes) || tokens.is_one_of(end - 1, &["và", "nhưng"]) || is_told_by_it
+    (head.start + 1..end - 1).any(goes) || tokens.is_one_of(end - 1, &["và", "nhưng"]) || is_described_behind
 }
 
 /// Whether a body is cut at either end: `TMCP Sao Mai`, `Lực lượng Mỹ|tại Nhật Bản`, `Bộ Giao thông| - vận tải`. At a meeting it may

@@ -3,7 +3,7 @@
 use super::super::lexicon::{HONORIFICS, LAWS, SPEECH_VERBS, TITLE_CUES};
 use super::super::tokens::TokenKind;
 use super::attribution::{self, Attribution};
-use super::marks::MarkedText;
+use super::marks::{MarkedText, is_announced};
 use super::resolve::PassageContext;
 use super::{FoundKind, scope};
 
@@ -33,11 +33,11 @@ impl PassageContext<'_, '_> {
             let speaks =
                 if marked.open.is_none() { named_after } else { by.is_some() || self.is_sentence(marked) };
             // A short one where it is announced, or closes what an earlier passage opened.
-            let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
-            let sure = announced || marked.open.is_none() && self.before.edges.may_go_on();
+            let sure =
+                marked.is_announced(self.tokens) || marked.open.is_none() && self.before.edges.may_go_on();
             return (speaks && (words >= 6 || sure)).then_some(FoundKind::Speech);
         };
-        let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
+        let colon = is_announced(self.tokens, open);
         let capital = self.tokens.is_capital(marked.from);
         if self.is_law(open) || self.is_named(open) {
             return Some(FoundKind::Title);
@@ -148,7 +148,7 @@ impl PassageContext<'_, '_> {
     /// Whether the words before the opening mark make a name of the quotation: `chủ đề "`,
     /// `mang dòng chữ xúc động: "`.
     fn is_named(&self, open: usize) -> bool {
-        let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
+        let colon = is_announced(self.tokens, open);
         let verb = SPEECH_VERBS.longest_before(self.tokens, open - usize::from(colon));
         if let Some(verb) = verb {
             // `theo báo cáo “…”`, `Báo cáo “…” nêu`, `bài viết “…”`: a paper by its name.

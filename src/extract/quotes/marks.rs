@@ -19,6 +19,13 @@ pub(super) struct MarkedText {
     pub(super) to: usize,
 }
 
+impl MarkedText {
+    /// Whether a colon is before its opening mark.
+    pub(super) fn is_announced(&self, tokens: &Tokens<'_>) -> bool {
+        self.open.is_some_and(|open| is_announced(tokens, open))
+    }
+}
+
 /// The outermost quotations, in order.
 pub(super) fn marked(tokens: &Tokens<'_>) -> Vec<MarkedText> {
     let mut found = Vec::new();
@@ -92,12 +99,11 @@ fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[Ma
 /// figures of speech, and none is announced in the same way.
 fn holds_the_rest(tokens: &Tokens<'_>, open: usize, pairs: &[MarkedText]) -> bool {
     let mut within = pairs.iter().filter(|pair| pair.from > open);
-    let announced = |pair: &MarkedText| pair.open.is_some_and(|open| is_announced(tokens, open));
-    is_announced(tokens, open) && within.all(|pair| is_word_or_two(pair) && !announced(pair))
+    is_announced(tokens, open) && within.all(|pair| is_word_or_two(pair) && !pair.is_announced(tokens))
 }
 
 /// Whether a colon precedes a mark.
-fn is_announced(tokens: &Tokens<'_>, mark: usize) -> bool {
+pub(super) fn is_announced(tokens: &Tokens<'_>, mark: usize) -> bool {
     tokens.text(mark.wrapping_sub(1)) == ":"
 }
 

@@ -16,7 +16,7 @@ use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times};
 use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
-use super::verbs::{Saying, Verb, begins_a_way, passes_on, saying, verb_at};
+use super::verbs::{Saying, Verb, begins_a_way, has_that, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]
@@ -658,7 +658,7 @@ fn speaker_last(
         && words(tokens, &rest) <= 8
         && !rest.clone().any(|at| matches!(tokens.text(at), "," | ":") || tokens.lower(at) == "rằng");
     // `…, anh An bảo rằng trong đầu chỉ có …`
-    let linked = tokens.lower(verb.end) == "rằng" || tokens.lower(verb.end - 1) == "rằng";
+    let linked = has_that(tokens, verb.end);
     let between = skip_times(tokens, subject.range().end)..verb.at;
     let at_verb =
         words(tokens, &between) <= NEAR_VERB && !between.clone().any(|at| BEFORE_OBJECTS.has(tokens, at));
@@ -911,20 +911,20 @@ impl Opening {
                 || tokens.is_one_of(*at, &["rất", "ít", "loạt"])
         };
         let noun = start + (start..end.min(start + 4)).take_while(counts).count();
-        let told = Lexicon::any(&[ACCOUNTS, LAWS, PAPERS]).longest(tokens, noun);
+        let account = Lexicon::any(&[ACCOUNTS, LAWS, PAPERS]).longest(tokens, noun);
         let people = Lexicon::any(&[SPEAKERS, HONORIFICS]).longest(tokens, noun).is_some();
         let counted = noun > start && !people && NOUNS.longest(tokens, noun).is_some();
         let is_matter = tokens.lower(start) == "việc";
         let mut near =
             (noun + 1..end.min(noun + 24)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
-        let behind = told.unwrap_or(noun + 1);
-        let is_about = told.is_some() && tokens.is_one_of(behind, &["về", "đối"]);
+        let behind = account.unwrap_or(noun + 1);
+        let is_about = account.is_some() && tokens.is_one_of(behind, &["về", "đối"]);
         let states = |at: usize| {
             tokens.lower(at) == "là" || !is_about && (PREDICATES.has(tokens, at) || COMPARED.has(tokens, at))
         };
         let is_plain = !self.is_linked && !self.is_framed && !self.is_parted && !tells(tokens, verb);
         let is_noun = match verb.saying {
-            Saying::Reports => told.is_some() || counted || is_matter,
+            Saying::Reports => account.is_some() || counted || is_matter,
             Saying::Asks => is_about,
         };
         is_plain && is_noun && !near.any(states)

@@ -328,10 +328,10 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
     let resumed = resumed || first.place == Feature::HeadsClause && resumes(tokens, clause.end);
     // `Những người tuần hành yêu cầu`: a verb that says who they are
     let parts = ["và", "nhưng", "song", "rồi", "vì", "bởi", "khi", "đã", "cũng", "đều"];
-    let is_told_by_it = kind == MentionKind::Group
+    let is_described_by_it = kind == MentionKind::Group
         && gap.shares_verb
         && !(end..clause.end).any(|at| tokens.text(at) == "," || tokens.is_one_of(at, &parts));
-    let alone = gap.words > 0 && (!gap.shares_verb || is_told_by_it) && !resumed && !owned;
+    let alone = gap.words > 0 && (!gap.shares_verb || is_described_by_it) && !resumed && !owned;
     // `một cán bộ tố tụng của tỉnh nói`: a word behind that no list has may belong to the name.
     let known = Lexicon::any(&[
         ADVERBS,

@@ -108,6 +108,11 @@ pub(super) fn begins_a_way(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.lower(at) == "cách" && (at + 2..at + 6).any(|at| tokens.is_one_of(at, &["phải", "cần"]))
 }
 
+/// `cho rằng`, `nói rằng`: whether a clause is tied to a verb by `rằng`, which may be part of it.
+pub(super) fn has_that(tokens: &Tokens<'_>, verb_end: usize) -> bool {
+    tokens.lower(verb_end) == "rằng" || tokens.lower(verb_end - 1) == "rằng"
+}
+
 /// Whether a verb passes on what somebody else says.
 pub(super) fn passes_on(tokens: &Tokens<'_>, verb: usize) -> bool {
     RELAYED.iter().any(|relayed| tokens.spells(verb, relayed))

@@ -174,10 +174,12 @@ impl PassageContext<'_, '_> {
         let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at))
             || self.partly_named_in(&(near..at)).is_some_and(|(_, entity)| entity.name == found.name);
         let last = self.before.last.as_ref().filter(|last| last.is_sure());
-        let spoke = last.is_some_and(|last| last.name == found.name);
-        let mut here = sentences_before(self.tokens, at).skip(1);
-        let reported = here.find_map(|sentence| self.person_of(&self.speaks_in(&sentence)?));
-        let spoke = spoke || reported.is_some_and(|entity| entity.name == found.name);
+        let reported = || {
+            let mut here = sentences_before(self.tokens, at).skip(1);
+            here.find_map(|sentence| self.person_of(&self.speaks_in(&sentence)?))
+        };
+        let spoke = last.is_some_and(|last| last.name == found.name)
+            || reported().is_some_and(|entity| entity.name == found.name);
         let familiar = self.tokens.is_one_of(at, &["cô", "chị", "anh"]);
         // `bà` for whom the text calls `ông Smith`
         let asked = sex_of_pronoun(self.tokens.lower(at));
