@@ -174,8 +174,10 @@ fn clear_cut_words(buffer: &mut Buffer, area: Rect) {
     let buffer_right = buffer.area.right();
     for y in area.top()..area.bottom() {
         let mut clear = |edge: u16, beyond: &mut dyn Iterator<Item = u16>| {
-            let is_cut = is_word(buffer, edge, y);
-            for x in beyond.take_while(|_| is_cut) {
+            if !is_word(buffer, edge, y) {
+                return;
+            }
+            for x in beyond {
                 if !is_word(buffer, x, y) {
                     break;
                 }

@@ -227,11 +227,11 @@ impl Correct {
         let given = |field: &FormField| {
             let typed = field.line.text().trim();
             // An indicator is called by its name on the screen, and by its id in the library.
-            let called = |indicator: &&Indicator| {
-                field.name == "indicator" && [Lang::Vi, Lang::En].into_iter().any(|lang| fold(indicator.label.get(lang)) == fold(typed))
+            let is_called = |indicator: &&Indicator| {
+                [Lang::Vi, Lang::En].into_iter().any(|lang| fold(indicator.label.get(lang)) == fold(typed))
             };
-            let id = corpus.indicators().iter().find(called).map(|indicator| indicator.id.to_string());
-            (field.name.to_owned(), id.unwrap_or_else(|| typed.to_owned()))
+            let named = if field.name == "indicator" { corpus.indicators().iter().find(is_called) } else { None };
+            (field.name.to_owned(), named.map_or_else(|| typed.to_owned(), |indicator| indicator.id.to_string()))
         };
         let fields = changed.map(given);
         Correction { article: self.article.clone(), part: self.part.clone(), fields: fields.collect() }

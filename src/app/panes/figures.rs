@@ -382,6 +382,9 @@ impl FiguresPane {
         });
         let fits = |(_, lines): &(TableLine, usize)| left.checked_sub(*lines).map(|rest| left = rest).is_some();
         let mut in_view: Vec<(TableLine, usize)> = lines.take_while(fits).collect();
+        if self.roomy {
+            return in_view; // each has all its lines
+        }
         for (line, lines) in &mut in_view {
             if let TableLine::Figure(_, key) = line
                 && left > 0
