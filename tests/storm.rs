@@ -27,8 +27,9 @@ const AGAIN: &str =
 /// The longest that an answer may take.
 const HANG: Duration = Duration::from_millis(100);
 
-/// How long an answer is waited for before the keys are taken to be lost; a paste may pause for one second.
-const LOST: Duration = Duration::from_secs(3);
+/// How long the program may sleep before the keys are taken to be lost: a paste may pause for one second, and a frame
+/// may wait for two, for reports that do not come.
+const LOST: Duration = Duration::from_secs(4);
 
 /// More keys without sense, which may also stop or end it.
 #[rustfmt::skip]
@@ -95,8 +96,9 @@ struct Slowest {
     restarts: u64,
     /// How often keys were lost with the end of a paste.
     unheard: u64,
-    /// How many took longer than that, and what the first of them were.
+    /// How many took longer than [`HANG`].
     over: usize,
+    /// What was lost and what took longer, the first twenty of them.
     what: Vec<String>,
 }
 
@@ -189,10 +191,11 @@ impl Storm {
                 || seen.has_ended()
                 || pid.is_none_or(is_gone)
         };
-        if !self.pty.comes_true(LOST, is_answered) {
+        if !self.is_heard(pid, is_answered) {
             // Between two runs the line is the kernel's to edit, and ^W takes the end of a paste away: the next run
             // reads an unfinished paste until a second has passed.
             self.slowest.unheard += 1;
+            self.note(format!("{what:?} was not heard, after {} restarts", self.slowest.restarts));
             self.pty.keys("\u{7}\u{7}");
             self.pty.wait(&format!("a frame after {what:?}"), is_answered);
             return;
@@ -215,10 +218,34 @@ impl Storm {
             // Two threads may run longer than the clock says.
             if answer.max(run).min(clock) > HANG {
                 self.slowest.over += 1;
-                let size = self.pty.look(|seen| seen.screen().size());
-                self.slowest.what.push(format!("{what:?} at {size:?}: {answer:?}, {run:?} of it running"));
-                self.slowest.what.truncate(20);
+                self.note(format!("{what:?}: {answer:?}, {run:?} of it running"));
             }
+        }
+    }
+
+    /// Waits as long as the program or this test runs, or would with a processor; whether the answer came.
+    fn is_heard(&self, pid: Option<Pid>, is_answered: impl Fn(&Seen) -> bool) -> bool {
+        let busy = || {
+            let program = Spent::of(&pid.map(|pid| pid.as_raw_nonzero().to_string()).unwrap_or_default());
+            let test = Spent::of("self");
+            program.run + program.queued + test.queued
+        };
+        for _ in 0..20 {
+            let before = busy();
+            if self.pty.comes_true(LOST, &is_answered) {
+                return true;
+            }
+            if busy().saturating_sub(before) < LOST / 2 {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn note(&mut self, what: String) {
+        let size = self.pty.look(|seen| seen.screen().size());
+        if self.slowest.what.len() < 20 {
+            self.slowest.what.push(format!("at {size:?} {what}"));
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Ctrl-Z and `fg` under a real shell.
 
 use std::fs;
+use std::time::Instant;
 
 use rstest::rstest;
 use rustix::process::Signal;
 
-use crate::harness::{Pty, Setup, probe};
+use crate::harness::{Pty, SOON, Seen, Setup, probe};
 
 const PROMPT: &str = "prompt> ";
 
@@ -146,5 +147,23 @@ fn without_a_shell_to_return_to_it_stays() {
     pty.signal(Signal::TSTP);
     pty.keys("c\u{11}");
     assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}
+
+#[test]
+fn continued_without_a_stop_it_leaves_the_line_as_it_is() {
+    // For a moment of editing, what is typed just then would be the kernel's: ^W takes a word away, ^C ends it.
+    let mut pty = Setup::new(probe()).start();
+    pty.wait_for("typed []");
+    for _ in 0..100 {
+        let (before, start) = (pty.look(Seen::clears), Instant::now());
+        pty.signal(Signal::CONT);
+        while pty.look(Seen::clears) == before {
+            assert!(pty.is_raw(), "the line was edited");
+            assert!(start.elapsed() < SOON, "nothing was drawn anew");
+        }
+    }
+    pty.keys("\u{11}");
+    pty.wait_end();
     pty.assert_whole();
 }

@@ -24,11 +24,12 @@ const BURST: Duration = Duration::from_millis(80);
 /// Frames of a burst that are drawn without any thought.
 const UNTHROTTLED: u32 = 3;
 
-/// The longest that a frame waits for a report; a round trip over a satellite takes no longer.
-const REPORT_TIMEOUT: Duration = Duration::from_secs(1);
+/// The longest that a frame waits, and a report is waited for; a round trip over a satellite takes no longer. A large
+/// screen of which a report was lost would otherwise stand still until a slow line had carried all of it.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
-/// The longest that a frame waits where no report is expected.
-const LONGEST_WAIT: Duration = Duration::from_millis(250);
+/// The longest that the end of the program waits for a report.
+const LONGEST_WAIT_AT_END: Duration = Duration::from_millis(250);
 
 /// Requests without a report after which none is made any more.
 const UNANSWERED: u32 = 2;
@@ -45,8 +46,8 @@ pub(super) struct FlowControl {
     /// When the last frame was sent.
     last_frame: Instant,
     frames: u32,
-    /// Whether a frame had to wait since the last one: then it is of the same burst, whenever it comes.
-    has_waited: bool,
+    /// Since when the next frame waits; then it is of the same burst, whenever it comes.
+    waits_since: Option<Instant>,
     requested: Option<Instant>,
     /// Requests in a row that were not answered.
     unanswered: u32,
@@ -64,7 +65,7 @@ impl FlowControl {
             at: now,
             last_frame: now,
             frames: 0,
-            has_waited: false,
+            waits_since: None,
             requested: None,
             unanswered: 0,
             late: 0,
@@ -76,22 +77,22 @@ impl FlowControl {
     pub(super) fn wait(&mut self, now: Instant) -> Option<Duration> {
         self.drain(now);
         let is_burst = self.frames >= UNTHROTTLED && self.is_in_burst(now);
-        let wait = is_burst.then(|| self.throttle(now)).flatten();
-        self.has_waited |= wait.is_some();
-        wait
+        let wait = is_burst.then(|| self.throttle(now)).flatten()?;
+        let waited = now.duration_since(*self.waits_since.get_or_insert(now));
+        Some(wait.min(LONGEST_WAIT.saturating_sub(waited))).filter(|wait| !wait.is_zero())
     }
 
     /// Whether a frame that is drawn now belongs to the burst of the last one.
     fn is_in_burst(&self, now: Instant) -> bool {
-        self.has_waited || now.duration_since(self.last_frame) < BURST
+        self.waits_since.is_some() || now.duration_since(self.last_frame) < BURST
     }
 
     fn throttle(&self, now: Instant) -> Option<Duration> {
         if let Some(requested) = self.requested.filter(|_| self.has_reported) {
-            return REPORT_TIMEOUT.checked_sub(now.duration_since(requested)).filter(|left| !left.is_zero());
+            return Some(LONGEST_WAIT.saturating_sub(now.duration_since(requested)));
         }
         let excess = self.in_flight - WITHOUT_REPORT;
-        (excess > 0.0).then(|| Duration::from_secs_f64(excess / SLOW).min(LONGEST_WAIT))
+        (excess > 0.0).then(|| Duration::from_secs_f64(excess / SLOW))
     }
 
     /// Whether the next frame is to request a report.
@@ -106,7 +107,7 @@ impl FlowControl {
     /// Takes over that a frame was written, with a request or without.
     pub(super) fn sent(&mut self, now: Instant, bytes: usize, requested: bool) {
         self.frames = if self.is_in_burst(now) { self.frames + 1 } else { 0 };
-        self.has_waited = false;
+        self.waits_since = None;
         self.last_frame = now;
         // No frame is as large as to lose a bit here.
         let bytes = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX));
@@ -134,7 +135,7 @@ impl FlowControl {
 
     /// How long a report may still be on its way; nothing when none is expected.
     pub(super) fn report_due(&self, now: Instant) -> Option<Duration> {
-        self.requested.and_then(|requested| LONGEST_WAIT.checked_sub(now.duration_since(requested)))
+        self.requested.and_then(|requested| LONGEST_WAIT_AT_END.checked_sub(now.duration_since(requested)))
     }
 
     fn drain(&mut self, now: Instant) {
@@ -142,7 +143,7 @@ impl FlowControl {
         self.at = now;
         self.in_flight = (self.in_flight - spent * SLOW).max(0.0);
         self.after_request = self.after_request.min(self.in_flight);
-        if self.requested.is_some_and(|requested| now.duration_since(requested) >= REPORT_TIMEOUT) {
+        if self.requested.is_some_and(|requested| now.duration_since(requested) >= LONGEST_WAIT) {
             self.requested = None;
             self.unanswered += 1;
             self.late += 1;
@@ -221,6 +222,25 @@ mod tests {
             assert!(!flow.needs_report(now));
             flow.sent(now, 4_000, false);
             now += Duration::from_millis(200);
+        }
+    }
+
+    #[test]
+    fn a_large_screen_of_which_a_report_was_lost_stands_still_for_a_second_at_most() {
+        let mut now = Instant::now();
+        let mut flow = FlowControl::new(now);
+        for answers in [true, true, true, false, false, false] {
+            let due = now;
+            while flow.wait(now).is_some() {
+                now += REPEAT;
+            }
+            assert!(now - due <= Duration::from_secs(1) + REPEAT, "{:?}", now - due);
+            let needs_report = flow.needs_report(now);
+            flow.sent(now, 200_000, needs_report);
+            if answers && needs_report {
+                flow.on_report();
+            }
+            now += REPEAT;
         }
     }
 

@@ -21,6 +21,7 @@ use ratatui::crossterm::terminal::{
     Clear, ClearType, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::low_level;
 
 use super::tty::Tty;
@@ -113,10 +114,12 @@ impl Guard {
     /// Switches the modes on again, after a stop or when another program may have changed them.
     pub(super) fn resume(&self) -> io::Result<()> {
         let mut slot = undo();
-        if slot.take().is_some() {
-            // After SIGSTOP, which gives no time to undo, the shell may have changed raw mode: crossterm, which still
-            // takes it to be on, would do nothing.
-            disable_raw_mode()?;
+        if slot.is_some() {
+            // After SIGSTOP, which gives no time to undo, the shell may have changed raw mode; crossterm, which still
+            // takes it to be on, would do nothing. Off and on again would let the kernel edit what is typed in between.
+            let mut line = tcgetattr(self.tty.input())?;
+            line.make_raw();
+            tcsetattr(self.tty.input(), OptionalActions::Now, &line)?;
         }
         *slot = Some(ModeUndo { tty: self.tty.clone(), owner: thread::current().id() });
         enable_raw_mode()?;
