@@ -378,9 +378,10 @@ impl App {
     fn open_overlay(&mut self, action: Action) -> Option<Effect> {
         let active = self.active_pane();
         match (table::entry(action).and_then(|entry| entry.pane), opener(action)) {
-            (Some(pane), _) if pane != active => {
-                let pane = self.panes.get(pane).name(&self.cx);
-                self.notice = Some(Notice::warning(t::notice::OnlyIn { pane }));
+            // What was asked for by its name is done where it works.
+            (Some(pane), _) if pane != active && pane != self.focus => {
+                self.focus_on(pane);
+                return self.update_panes(action);
             }
             (_, None) => {}
             (_, Some(opener)) => match self.open(opener) {
@@ -394,12 +395,10 @@ impl App {
     }
 
     fn open(&self, opener: &OverlayOpener) -> OverlayOpening {
-        let commands = || table::commands().iter().map(|entry| entry.command).collect();
         (opener.open)(&Below {
             panes: &self.panes,
             pane: self.active_pane(),
             cx: &self.cx,
-            commands: &commands,
             offered: &|| self.offered(),
         })
     }

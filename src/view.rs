@@ -166,11 +166,12 @@ pub struct Tab {
 /// The tabs of a narrow screen. Without enough room all but the shown one lose their counts, except words, which show
 /// that a filter or the like is active; then the last of them lose their names.
 ///
-/// A `title` stands behind them, as much of it as has room; the tabs give way to it first.
+/// A `title` stands behind them, as much of it as has room; the tabs give way to it first, unless too little of it has
+/// room all the same.
 pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab], title: &str) {
     let mut spans = Vec::new();
     let mut left = usize::from(area.width);
-    for (tab, (name, count)) in tabs.iter().zip(tab_texts(tabs, left, title)) {
+    for (tab, (name, count)) in tabs.iter().zip(texts_beside(title, tabs, left)) {
         let (sign, line_style) = rule_sign(theme, tab.shown);
         let parts = [
             (sign.to_owned(), line_style),
@@ -197,7 +198,7 @@ const LEAST_TITLE: usize = 16;
 
 /// Which tab is at a column of the `room` that they have with a title.
 pub fn tab_at(tabs: &[Tab], room: usize, title: &str, column: usize) -> Option<usize> {
-    let ends = tab_texts(tabs, room, title).into_iter().scan(0, |end, (name, count)| {
+    let ends = texts_beside(title, tabs, room).into_iter().scan(0, |end, (name, count)| {
         *end += 1 + width(&name) + width(&count);
         Some(*end)
     });
@@ -205,8 +206,13 @@ pub fn tab_at(tabs: &[Tab], room: usize, title: &str, column: usize) -> Option<u
 }
 
 /// The name of each tab and what it holds, as far as there is room beside a title.
-fn tab_texts(tabs: &[Tab], room: usize, title: &str) -> Vec<(String, String)> {
-    let room = if title.is_empty() { room } else { room.saturating_sub(width(title) + 4) };
+fn texts_beside(title: &str, tabs: &[Tab], room: usize) -> Vec<(String, String)> {
+    let texts = tab_texts(tabs, room.saturating_sub(width(title) + 4));
+    let used: usize = texts.iter().map(|(name, count)| 1 + width(name) + width(count)).sum();
+    if title.is_empty() || used + LEAST_TITLE > room { tab_texts(tabs, room) } else { texts }
+}
+
+fn tab_texts(tabs: &[Tab], room: usize) -> Vec<(String, String)> {
     // Of a tab: its key; with its name; with what it holds.
     let text = |tab: &Tab, detail: usize| {
         let name = if detail > 0 { format!(" {} {} ", tab.key, tab.name) } else { format!(" {} ", tab.key) };
@@ -296,7 +302,7 @@ mod tests {
     )]
     #[case::tabs_give_way(58, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ─ Hội chợ vùng cao mùa thu ────")]
     #[case::as_much_as_fits(46, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ─ Hội chợ vùng c… ─")]
-    #[case::too_little_room(41, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ──────────────")]
+    #[case::too_little_room(41, "─ 1 Bài ━ 2 Đoạn khớp 1/38 ─ 3 Số liệu ──")]
     fn a_title_stands_behind_the_tabs(#[case] columns: u16, #[case] expected: &str) {
         assert_eq!(tabs_in(columns, 1, "Hội chợ vùng cao mùa thu"), expected);
     }

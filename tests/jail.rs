@@ -241,7 +241,7 @@ fn no_command_of_the_palette_touches_anything() {
     let (mut pty, home, trap) = jailed();
     let before = files(&home);
     for entry in commands().iter().filter(|entry| entry.command.name() != "quit") {
-        // The palette offers a command where it works: in its pane, which has the number of its tab.
+        // In its own pane, which has the number of its tab.
         let pane = PaneId::ALL.iter().position(|pane| Some(*pane) == entry.pane).unwrap_or_default() + 1;
         pty.keys(&format!("{pane}:{}\r", entry.command.name()));
         pty.wait_until_quiet();

@@ -625,6 +625,27 @@ fn the_explorer_tags_and_corrects_what_is_built_in() {
     assert_eq!(pty.wait_end(), 0);
 }
 
+/// A value that the text does not have is refused in its own words, and an indicator is typed by its name.
+#[test]
+fn the_form_refuses_and_takes_in_words_of_the_screen() {
+    let mut pty = Setup::new(ngoaivu()).args(["--lang", "vi"]).size(120, 36).start();
+    pty.wait_for("Phát huy vai trò");
+    pty.keys("/775 ty");
+    pty.wait_for("775 tỷ USD");
+    pty.keys("\u{1b}3e\t\u{15}99\r");
+    pty.wait_for("không phải 99");
+    let screen = pty.screen();
+    assert!(screen.contains("bài viết “775 tỷ USD”") && !screen.contains("van-hoi-2018"), "{screen}");
+    pty.keys("\u{1b}");
+    pty.wait_until("the form is left", |screen| !screen.contents().contains("Enter lưu"));
+    pty.keys("e\t\t\t\t\t\t\t\u{15}kiều hối gửi về nước\r");
+    pty.wait_for("→ Kiều hối gửi về nước");
+    pty.keys("U");
+    pty.wait_for("Kiều hối gửi về nước →");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+}
+
 #[test]
 fn the_explorer_sees_what_others_change() {
     let desk = Desk::new();

@@ -168,7 +168,8 @@ impl Paint<'_> {
 
     /// Where the query matches in `text`, to be laid over it.
     pub fn hits_in(&self, text: &str) -> Vec<Layer> {
-        let spans = self.cx.results.as_ref().map(|results| results.shown(text)).unwrap_or_default();
+        let results = self.cx.results.as_ref().filter(|_| !text.trim().is_empty());
+        let spans = results.map(|results| results.shown(text)).unwrap_or_default();
         spans.into_iter().map(|span| (span, self.theme.hit)).collect()
     }
 

@@ -33,6 +33,8 @@ pub struct Context {
     pub(super) counted: Option<Results>,
     /// The collections, and what is in the current one.
     pub collection: CollectionState,
+    /// What is said of the library while it is not all here yet.
+    pub(super) awaited: Option<Wording>,
     /// Corrections of this session that the articles do not show yet.
     pub(super) corrected: Vec<Correction>,
     /// Which articles came in by themselves and are unread.

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::component::{ContextChange, Pane};
-use super::notice::Notice;
 use super::remembered::Remembered;
 use super::{App, PaneId};
 use crate::corpus::Corpus;
 use crate::figures::{Checks, ColumnCache};
+use crate::messages::t;
 
 /// Imported articles that are kept in memory whole, at some fifty kilobytes each; when there are more, those that are
 /// not in use are evicted.
@@ -54,11 +54,15 @@ impl App {
         self.changed(ContextChange::Corpus);
     }
 
-    /// The library is ready: the notice of its coming goes.
+    /// The library is still to come; so many percent of its index are made, where it needs one.
+    pub fn await_library(&mut self, percent: Option<u64>) {
+        let opening = || t::app::OPENING_THE_LIBRARY.into();
+        self.cx.awaited = Some(percent.map_or_else(opening, |percent| t::app::Indexing { percent }.into()));
+    }
+
+    /// Nothing of the library is awaited any more.
     pub fn ready(&mut self) {
-        if matches!(self.notice, Some(Notice::Indexing(_))) {
-            self.notice = None;
-        }
+        self.cx.awaited = None;
     }
 
     /// Evicts imported articles that were read and are not in use from memory, when there are many.

@@ -34,8 +34,6 @@ pub enum Notice {
         /// Whether the next run knows it.
         remembered: bool,
     },
-    /// The library is being made ready for searching; so many percent are done.
-    Indexing(u64),
     /// A report is being made.
     BeingMade {
         /// The name of its file.
@@ -77,7 +75,7 @@ impl Notice {
                 matches!(kept, LastCopy::Nowhere(_)) || !outcome.was_taken() || outcome.is_doubtful()
             }
             Self::Tested { arrived, .. } => !arrived,
-            Self::Indexing(_) | Self::BeingMade { .. } | Self::Changed(_) | Self::Said(_) => false,
+            Self::BeingMade { .. } | Self::Changed(_) | Self::Said(_) => false,
             Self::Warning(_) => true,
         }
     }
@@ -95,7 +93,6 @@ impl Worded for Notice {
         match self {
             Self::Copied { outcome, kept } => copied(outcome, kept),
             Self::Tested { arrived, remembered } => tested(*arrived, *remembered),
-            Self::Indexing(percent) => t::notice::Indexing { percent: *percent }.into(),
             Self::BeingMade { name, done, all } => {
                 t::notice::BeingMade { name, done: *done, all: *all }.into()
             }

@@ -151,9 +151,7 @@ pub struct Below<'a> {
     pub pane: PaneId,
     /// What all have in common.
     pub cx: &'a Context,
-    /// Every command there is.
-    pub commands: &'a dyn Fn() -> Vec<&'static Command>,
-    /// Those that would do something now.
+    /// The commands that would do something now.
     pub offered: &'a dyn Fn() -> Vec<&'static Command>,
 }
 

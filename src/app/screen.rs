@@ -117,10 +117,12 @@ impl Screen<'_> {
             words::count(corpus.totals().figures, Counted::Figures, lang),
         ]
         .join(" · ");
-        let line = Line::from(vec![
+        let awaited = app.cx.awaited.iter().map(|awaited| format!(" · {}", awaited.get(lang)));
+        let mut line = Line::from(vec![
             Span::styled(" ngoaivu", theme.focus),
             Span::styled(format!("   {counts}"), theme.quiet),
         ]);
+        line.spans.extend(awaited.map(|awaited| Span::styled(awaited, theme.notice)));
         put(buffer, wide.header, &line);
         let kind = app.panes.reader.article().and_then(|key| corpus.article(key)).map(|a| match a.kind {
             TextKind::Digest => t::app::DIGEST.get(lang),
@@ -198,6 +200,10 @@ impl Screen<'_> {
         // What is wrong with the query and is cut beside it.
         if let Some(problem) = app.panes.find.cut_problem(&app.cx, room).filter(|_| app.cx.typing) {
             return warn(buffer, area, &problem, theme.warning);
+        }
+        // A wide screen has it in the header.
+        if let Some(awaited) = app.cx.awaited.as_ref().filter(|_| !app.cx.layout().is_wide()) {
+            return put(buffer, area, &Line::styled(format!(" {}", awaited.get(lang)), theme.notice));
         }
         let mut spans = Vec::new();
         let mut used = 0;

@@ -23,7 +23,7 @@ use crate::app::effect::{
 use crate::app::settings::Settings;
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::CopyOutcome;
-use crate::corpus::library::{Arrival, Library, Tie};
+use crate::corpus::library::{Arrival, FILE, Library, Tie};
 use crate::corpus::link;
 use crate::corpus::{CollectionEdit, Collections, Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
@@ -162,6 +162,9 @@ struct Explorer {
 impl Explorer {
     fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<BackgroundEvent>) -> io::Result<Self> {
         let mut app = App::new(corpus.clone(), start.settings, &start.remembered, start.lang);
+        if start.imported.as_ref().is_some_and(|library| library.folder().join(FILE).exists()) {
+            app.await_library(None);
+        }
         if let Some(problem) = start.notice {
             app.notify(Notice::warning(problem));
         }
@@ -492,11 +495,12 @@ impl Program for Explorer {
             }
             // What was corrected here is indexed at once, and says so itself.
             BackgroundEvent::Indexed(_) if self.says_more() => {}
-            BackgroundEvent::Indexed(percent) => self.app.notify(Notice::Indexing(percent)),
+            BackgroundEvent::Indexed(percent) => self.app.await_library(Some(percent)),
             BackgroundEvent::Unread(arrivals) => self.app.take_over_unread(arrivals),
             BackgroundEvent::Unchanged => self.app.ready(),
             BackgroundEvent::Opened { corpus, warning, again } => {
                 let (before, now) = (self.app.context().corpus.len(), corpus.len());
+                self.app.ready();
                 self.app.take_over(corpus, &self.remembered);
                 match warning {
                     Some(warning) => self.app.notify(Notice::warning(warning)),
@@ -505,7 +509,7 @@ impl Program for Explorer {
                         0 => Notice::said(t::notice::LIBRARY_CHANGED),
                         n => Notice::said(t::notice::LibraryGrew { came: t::feeds::Came { n } }),
                     }),
-                    None => self.app.ready(),
+                    None => {}
                 }
                 self.ask_again();
             }
@@ -521,6 +525,7 @@ impl Program for Explorer {
                 if self.app.context().collection.is_waiting() {
                     self.app.take_collections(Collections::default(), None);
                 }
+                self.app.ready();
                 self.app.notify(Notice::warning(why));
             }
             // What was read before the newest change was kept is old.

@@ -336,7 +336,6 @@ fn notices() -> Vec<Notice> {
             Notice::Tested { arrived: false, remembered: false },
         ],
         Notice::BeingMade { .. } => [Notice::BeingMade { name: Clean::new("xyz"), done: 1, all: 2 }],
-        Notice::Indexing(_) => [Notice::Indexing(7)],
         Notice::Changed(_) => [Notice::Changed(t::app::NOT_KNOWN.into())],
         Notice::Said(_) => [Notice::said(t::app::NOT_KNOWN)],
         Notice::Warning(_) => [Notice::warning(t::notice::RESTRICTED)],

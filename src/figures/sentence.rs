@@ -7,11 +7,16 @@ use crate::extract::sentences;
 /// The sentence around `span` (bytes of `text`), or all that it touches. Marks of a quotation that runs past the
 /// sentence are closed and opened again, so that “ ” stay in pairs.
 pub fn around(text: &str, span: &Range<usize>) -> String {
+    balanced(text.get(sentence_of(text, span)).unwrap_or(text))
+}
+
+/// Its place in the text.
+pub fn sentence_of(text: &str, span: &Range<usize>) -> Range<usize> {
     let sentences = sentences(text);
     let touched = |sentence: &&Range<usize>| sentence.start < span.end && span.start < sentence.end;
     let start = sentences.iter().find(touched).map_or(0, |sentence| sentence.start);
     let end = sentences.iter().rfind(touched).map_or(text.len(), |sentence| sentence.end);
-    balanced(text.get(start..end).unwrap_or(text))
+    start..end
 }
 
 fn balanced(sentence: &str) -> String {

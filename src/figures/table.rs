@@ -31,7 +31,7 @@ impl Cell {
         }
     }
 
-    fn from_text(text: &str) -> Self {
+    pub(crate) fn from_text(text: &str) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(Clean::one_line(text)) }
     }
 }

@@ -51,18 +51,18 @@ fn wrap_paragraph(text: &str, range: Range<usize>, columns: usize, lines: &mut V
     let mut line: Option<Range<usize>> = None;
     let mut used = 0;
     for (offset, word) in words(body) {
-        let at = range.start + offset;
+        let (at, wide) = (range.start + offset, width(word));
         if let Some(current) = &mut line {
             let gap = width(text.get(current.end..at).unwrap_or_default());
-            if used + gap + width(word) <= columns {
-                used += gap + width(word);
+            if used + gap + wide <= columns {
+                used += gap + wide;
                 current.end = at + word.len();
                 continue;
             }
             lines.push(current.clone());
         }
         let mut from = at;
-        used = width(word);
+        used = wide;
         if used <= columns {
             line = Some(from..at + word.len());
             continue;

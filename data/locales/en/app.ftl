@@ -30,4 +30,5 @@ no-paste = nothing pasted? ‹plain-view›
 nothing-found-since = Nothing matches: { $why }
 try-another-word = Try another word, or ‹clear-query› to clear the query.
 opening-the-library = opening the library …
+indexing = indexing the library: { $percent } %
 with-source = with its source

@@ -34,8 +34,6 @@ to-print = { $n ->
     [one] 1 text is printed on exit
    *[other] { $n } texts are printed on exit
 }
-indexing = Indexing the library: { $percent } %
-only-in = This command works only in { $pane }
 not-collected = Kept until you quit only: { $why }
 not-kept = ngoaivu last does not have it ({ $why })
 collected = Put { $n } into “{ $name }” ({ $now } { $now ->

@@ -48,3 +48,5 @@ field-note = Note
 examples-of-words = words of the column, !words for without; empty: no filter
 examples-of-numbers = >1 billion, <500, 10..20; empty: no filter
 examples-of-times = 2018, Aug 2018, 2016..2018; empty: no filter
+in-pane = in { $pane }
+not-now = nothing to do it with now

@@ -30,4 +30,5 @@ no-paste = dán không ra: ‹plain-view›
 nothing-found-since = Không có gì khớp: { $why }
 try-another-word = Thử chữ khác, hoặc ‹clear-query› để bỏ câu tìm.
 opening-the-library = đang mở thư viện …
+indexing = đang lập chỉ mục thư viện: { $percent } %
 with-source = kèm nguồn

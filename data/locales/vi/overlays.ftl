@@ -45,3 +45,5 @@ field-note = Ghi chú
 examples-of-words = chữ có trong cột, !chữ là không có; để trống là bỏ lọc
 examples-of-numbers = >1 tỷ, <500, 10..20; để trống là bỏ lọc
 examples-of-times = 2018, 8/2018, 2016..2018; để trống là bỏ lọc
+in-pane = trong ô { $pane }
+not-now = lúc này chưa có gì để làm

@@ -20,10 +20,10 @@ use crate::corpus::{Article, Corpus, Figure, Indicator, Key, Lang, Passage, Quot
 use crate::figures::amount::AmountParts;
 use crate::figures::{dates, report};
 use crate::figures::sentence::around;
-use crate::figures::table::Column;
+use crate::figures::table::{Column, shown};
 use crate::text::fold::fold;
 use crate::text::number::{self, Value};
-use crate::text::wrap::pad_right;
+use crate::text::wrap::{pad_right, width};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
@@ -206,15 +206,23 @@ pub fn value_in(field: &str, value: &str, corpus: &Corpus, lang: Lang) -> String
 }
 
 impl Correct {
-    fn title(&self, cx: &Context) -> String {
+    /// What is corrected, first in all its words; the fields say them too.
+    fn titles(&self, cx: &Context) -> [String; 3] {
         let what = match self.key {
             Key::Article(_) => t::overlays::CORRECT_ARTICLE,
             Key::Passage(_) => t::overlays::CORRECT_PASSAGE,
             Key::Quote(_) => t::overlays::CORRECT_QUOTE,
             Key::Figure(_) => t::overlays::CORRECT_FIGURE,
         };
-        let named = report::line_of(&cx.corpus, self.key, cx.interface).unwrap_or_default();
-        format!("{}: {named}", what.get(cx.interface))
+        let (what, lang) = (what.get(cx.interface), cx.interface);
+        let named = report::line_of(&cx.corpus, self.key, lang).unwrap_or_default();
+        let short = if let Key::Figure(key) = self.key {
+            let [value, period] = [Column::Value, Column::Period].map(|column| shown(&cx.corpus, key, column, lang).text());
+            format!("{what}: {value}, {period}").trim_end_matches(", ").to_owned()
+        } else {
+            what.to_owned()
+        };
+        [format!("{what}: {named}"), short, what.to_owned()]
     }
 
     fn line(&self) -> Option<&InputLine> {
@@ -297,12 +305,15 @@ impl Overlay for Correct {
         lines.extend(list::preview_lines(&words, paint.cx.typed_columns(), free, 0));
         let rows = Rows::Selected(self.cursor);
         let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
-        Menu { title: self.title(paint.cx), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
+        let mut titles = self.titles(paint.cx).into_iter();
+        let title = titles.find(|title| width(title) <= paint.cx.typed_columns()).unwrap_or_default();
+        Menu { title, lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let rows = self.fields.iter().map(|field| Self::row(field, cx.interface));
-        overlay::say_numbered(&self.title(cx), rows)
+        let [title, ..] = self.titles(cx);
+        overlay::say_numbered(&title, rows)
     }
 
     fn is_prompt(&self) -> bool {

@@ -8,6 +8,7 @@ use crate::app::commands::{Command, Topic};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
+use crate::app::table;
 use crate::app::words;
 use crate::figures::check::Verdict;
 use crate::messages::{Message, t};
@@ -18,8 +19,8 @@ use crate::view::Theme;
 pub const OPENER: OverlayOpener =
     OverlayOpener::new(Action::HELP, Topic::Help, t::commands::HELP, open);
 
-fn open(below: &Below<'_>) -> OverlayOpening {
-    page::open(Help { commands: (below.commands)() })
+fn open(_below: &Below<'_>) -> OverlayOpening {
+    page::open(Help { commands: table::commands().iter().map(|entry| entry.command).collect() })
 }
 
 /// Columns for keys and examples.
@@ -101,15 +102,16 @@ struct Help {
     commands: Vec<&'static Command>,
 }
 
-/// A command with its keys, in so many columns, and what it does, in lines of `room` columns.
+/// A command with its keys, in so many columns, and what it does and where, in lines of `room` columns.
 pub(super) fn command_lines(
     command: &Command,
+    place: &str,
     (columns, room): (usize, usize),
     theme: &Theme,
     cx: &Context,
 ) -> Vec<Line<'static>> {
     let (keys, about) = described(command, cx);
-    let about = format!("{}: {about}", command.hint(cx.interface));
+    let about = format!("{}: {about}{place}", command.hint(cx.interface));
     let broken = wrap(&about, room.saturating_sub(columns));
     let texts = broken.into_iter().filter_map(|range| about.get(range)).map(str::to_owned);
     let keys = [keys].into_iter().chain(std::iter::repeat_with(String::new));

@@ -1,4 +1,5 @@
-//! The palette: the commands that would do something now, narrowed by what is typed.
+//! The palette: the commands that would do something now, narrowed by what is typed; below them the others that match,
+//! with where they work.
 
 use ratatui::Frame;
 use ratatui::text::Line;
@@ -10,7 +11,8 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
-use crate::app::panes::Panes;
+use crate::app::panes::{PaneId, Panes};
+use crate::app::table::{self, CommandEntry};
 use crate::messages::senses::{self, key};
 use crate::messages::{Message, t};
 use crate::text::Lang;
@@ -27,7 +29,8 @@ pub const OPENER: OverlayOpener =
 const NAME: Message = t::overlays::COMMANDS;
 
 fn open(below: &Below<'_>) -> OverlayOpening {
-    OverlayOpening::Overlay(Box::new(CommandPalette::new((below.offered)())))
+    let (offered, pane) = ((below.offered)(), below.pane);
+    OverlayOpening::Overlay(Box::new(CommandPalette { offered, pane, line: InputLine::default(), cursor: Cursor::default() }))
 }
 
 /// The palette.
@@ -35,19 +38,26 @@ fn open(below: &Below<'_>) -> OverlayOpening {
 struct CommandPalette {
     /// What would do something below. Nothing there changes while the palette is open.
     offered: Vec<&'static Command>,
+    /// The pane that keys are for there.
+    pane: PaneId,
     line: InputLine,
     cursor: Cursor,
 }
 
 impl CommandPalette {
-    fn new(mut offered: Vec<&'static Command>) -> Self {
-        offered.retain(|command| command.action != Action::PALETTE);
-        Self { offered, line: InputLine::default(), cursor: Cursor::default() }
+    fn is_offered(&self, entry: &CommandEntry) -> bool {
+        self.offered.iter().any(|offered| offered.action == entry.command.action)
+    }
+
+    /// The other pane in which alone a command works.
+    fn elsewhere(&self, entry: &CommandEntry) -> Option<PaneId> {
+        entry.pane.filter(|pane| *pane != self.pane)
     }
 
     /// The commands whose name or words hold every word that is typed, marks optional; a name that is just that
-    /// comes first, then names that begin so, then other words for a command, then what it is about.
-    fn matching(&self, lang: Lang) -> Vec<&'static Command> {
+    /// comes first, then names that begin so, then other words for a command, then what it is about; then, but for one of
+    /// just that name, those that do nothing here.
+    fn matching(&self, lang: Lang) -> Vec<&'static CommandEntry> {
         let typed = fold(self.line.text());
         let typed = typed.trim();
         let rank = |command: &Command| {
@@ -65,12 +75,25 @@ impl CommandPalette {
                 typed.split_whitespace().all(|word| all.contains(word)).then_some(3)
             }
         };
-        let ranked = self.offered.iter().filter_map(|command| Some((rank(command)?, *command)));
-        let mut ranked: Vec<(u8, &'static Command)> = ranked.collect();
-        if !typed.is_empty() {
-            ranked.sort_by_key(|(rank, _)| *rank);
-        }
-        ranked.into_iter().map(|(_, command)| command).collect()
+        let ranked = table::commands().iter().filter(|entry| entry.command.action != Action::PALETTE).filter_map(|entry| {
+            let is_offered = self.is_offered(entry);
+            let rank = if typed.is_empty() { is_offered.then_some(1)? } else { rank(entry.command)? };
+            let is_meant = is_offered || entry.command.name() == typed;
+            Some(((!is_meant, rank), entry))
+        });
+        let mut ranked: Vec<_> = ranked.collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Where a command works that does nothing here; empty for the others.
+    fn place(&self, entry: &CommandEntry, panes: &Panes, cx: &Context) -> String {
+        let place = match self.elsewhere(entry) {
+            _ if self.is_offered(entry) => return String::new(),
+            Some(pane) => t::overlays::InPane { pane: panes.get(pane).name(cx) }.get(cx.interface),
+            None => t::overlays::NOT_NOW.get(cx.interface).to_owned(),
+        };
+        format!(" ({place})")
     }
 }
 
@@ -82,9 +105,10 @@ impl Overlay for CommandPalette {
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
         let matching = self.matching(cx.interface);
         if action == Action::OPEN {
-            let chosen = matching.get(self.cursor.selected());
+            let acts = |entry: &&&CommandEntry| self.is_offered(entry) || self.elsewhere(entry).is_some();
+            let chosen = matching.get(self.cursor.selected()).filter(acts);
             // With nothing to choose it stays, and says so.
-            return chosen.map_or(Reaction::Done, |command| Reaction::Act(command.action));
+            return chosen.map_or(Reaction::Done, |entry| Reaction::Act(entry.command.action));
         }
         overlay::step_in(&mut self.cursor, action, (matching.len(), cx.typed_rows()))
     }
@@ -104,14 +128,16 @@ impl Overlay for CommandPalette {
         row < len
     }
 
-    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+    fn draw(&self, panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
         // As wide as the keys of all, so that nothing moves while somebody types.
-        let keys = |command: &Command| width(&paint.cx.keymap().labels(command.action)) + 2;
-        let columns = self.offered.iter().map(|command| keys(command)).max().unwrap_or_default();
+        let keys = |entry: &CommandEntry| width(&paint.cx.keymap().labels(entry.command.action)) + 2;
+        let columns = table::commands().iter().map(keys).max().unwrap_or_default();
         let room = paint.cx.typed_columns();
-        let commands = self.matching(lang).into_iter();
-        let rows = commands.map(|command| help::command_lines(command, (columns, room), paint.theme, paint.cx));
+        let rows = self.matching(lang).into_iter().map(|entry| {
+            let place = self.place(entry, panes, paint.cx);
+            help::command_lines(entry.command, &place, (columns, room), paint.theme, paint.cx)
+        });
         let rows: Vec<Vec<Line<'_>>> = rows.collect();
         let high = paint.cx.typed_rows().min(self.offered.len());
         let mut cursor = self.cursor;
@@ -130,8 +156,9 @@ impl Overlay for CommandPalette {
         Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw_rows(high, paint.theme, frame);
     }
 
-    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let commands = self.matching(cx.interface).into_iter();
-        say_numbered(NAME.get(cx.interface), commands.map(|c| c.described(cx.keymap(), cx.interface)))
+    fn say(&self, panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        let entries = self.matching(cx.interface).into_iter();
+        let said = entries.map(|e| e.command.described(cx.keymap(), cx.interface) + &self.place(e, panes, cx));
+        say_numbered(NAME.get(cx.interface), said)
     }
 }

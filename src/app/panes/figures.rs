@@ -20,7 +20,7 @@ use crate::app::remembered::Remembered;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::results::{Results, keep_places};
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
-use crate::figures::table::{Column, shown};
+use crate::figures::table::{Cell, Column, shown};
 use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
 use crate::messages::{Message, t};
 use crate::text::wrap::width;
@@ -128,6 +128,9 @@ const PART_WHILE_TYPING: usize = 3;
 /// a row has two lines, the label over the others.
 const TABLE: usize = 72;
 
+/// Cells that are kept: those of the rows that are measured, several times over.
+const MOST_CELLS: usize = 5_000;
+
 /// Lines below the headings of the columns that are worth being divided.
 const DIVIDED: usize = 7;
 
@@ -138,6 +141,8 @@ pub struct FiguresPane {
     measures: Vec<ColumnRoom>,
     /// The columns in view.
     drawn: Vec<DrawnColumn>,
+    /// Cells of rows that were measured or drawn: a query is typed letter by letter, and finds the same ones again.
+    cells: RefCell<HashMap<(FigureKey, Column, Lang), Cell>>,
     /// Lines of the rows that were in view since the columns are as they are.
     lines: RefCell<HashMap<FigureKey, usize>>,
     /// Whether all rows have room for all lines of all their columns.
@@ -201,6 +206,7 @@ impl Default for FiguresPane {
         Self {
             measures: Vec::new(),
             drawn: Vec::new(),
+            cells: RefCell::default(),
             lines: RefCell::default(),
             roomy: false,
             found: SortedRows::new(Vec::new(), Lang::default()),
@@ -241,6 +247,12 @@ impl FiguresPane {
     /// The column that keys are about.
     pub fn column(&self) -> Option<Column> {
         self.shown.get(self.column).copied()
+    }
+
+    /// Whether speakers, who are to be shown, have no column.
+    fn has_no_room_for_speakers(&self) -> bool {
+        let is_drawn = self.drawn.iter().any(|drawn| drawn.column == Column::Speaker);
+        !is_drawn && self.shown.contains(&Column::Speaker)
     }
 
     /// The columns, in their order.
@@ -309,13 +321,14 @@ impl FiguresPane {
         let most = if cx.is_at_start() { FIRST_FIGURES } else { in_view };
         let keys = self.rows.keys();
         let first = keys.get(..most.min(keys.len())).unwrap_or_default();
-        self.measures = columns::measure(first, keys.len(), &self.shown, cx);
+        self.measures = columns::measure(self, first, cx);
         self.lay_out_anew(cx);
     }
 
     fn lay_out_anew(&mut self, cx: &Context) {
         // The periods that come into view widen their column: a long one far below would take the room of sources.
-        let wide = self.widest_period(1, cx);
+        let in_view = if cx.is_narrowed() { cx.area(Slot::Bottom).1 / PART_WHILE_TYPING } else { 1 };
+        let wide = self.widest_period(in_view, cx);
         if let Some(measure) = self.period_column() {
             measure.set_width(wide);
         }
@@ -330,7 +343,7 @@ impl FiguresPane {
     /// Columns of the widest period in so many rows from the first one in view on.
     fn widest_period(&self, rows: usize, cx: &Context) -> usize {
         let keys = self.rows.keys().iter().skip(self.rows.cursor().top()).take(rows);
-        let wide = |key: &FigureKey| width(&shown(&cx.corpus, *key, Column::Period, cx.interface).text());
+        let wide = |key: &FigureKey| width(&self.cell(*key, Column::Period, cx).text());
         keys.map(wide).max().unwrap_or_default()
     }
 
@@ -347,6 +360,16 @@ impl FiguresPane {
             }
         }
         self.to(Step::Rows(0), cx);
+    }
+
+    /// What a figure has in a column.
+    fn cell(&self, key: FigureKey, column: Column, cx: &Context) -> Cell {
+        let lang = cx.lang_of(column);
+        let mut cells = self.cells.borrow_mut();
+        if cells.len() >= MOST_CELLS {
+            cells.clear();
+        }
+        cells.entry((key, column, lang)).or_insert_with(|| shown(&cx.corpus, key, column, lang)).clone()
     }
 
     /// Lines of a row.
@@ -703,7 +726,10 @@ impl Pane for FiguresPane {
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
-            ContextChange::Corpus | ContextChange::Language => self.refill(cx),
+            ContextChange::Corpus | ContextChange::Language => {
+                self.cells.get_mut().clear();
+                self.refill(cx);
+            }
             ContextChange::Results(_) => {
                 // A query is about all articles, until one of them is opened.
                 self.open = self.open.filter(|_| cx.results.is_none());

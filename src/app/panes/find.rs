@@ -159,9 +159,6 @@ impl FindPane {
             let all = format!("{best} · {others}");
             return vec![all, best];
         };
-        // Most libraries are open before anybody has typed.
-        let awaited = cx.collection.is_waiting().then(|| t::app::OPENING_THE_LIBRARY.get(lang).to_owned());
-        let counts = std::iter::once(counts).chain(awaited).collect::<Vec<_>>().join(" · ");
         match (results.left_out(), results.also()) {
             (Some(left_out), _) => {
                 let left_out = format!("{} “{left_out}”", t::app::LEFT_OUT.get(lang));

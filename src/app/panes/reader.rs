@@ -175,10 +175,9 @@ impl ReaderPane {
     }
 
     fn lay_out(&mut self, cx: &Context) {
-        let (width, height) = cx.area(Slot::Right);
         // Once there is a screen; its size is a change that lays out.
-        if let Some(article) = self.open_article(cx).filter(|_| width > 0) {
-            self.view.lay_out(article, cx.text, width, height);
+        if let Some(article) = self.open_article(cx).filter(|_| cx.area(Slot::Right).0 > 0) {
+            self.view.lay_out(article, cx);
         }
         self.step_hits(Step::Rows(0), cx);
     }

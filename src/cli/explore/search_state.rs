@@ -185,8 +185,12 @@ impl LibraryFollower<'_> {
 
     /// There is no imported article, or none any more; those that are built in may have been changed.
     fn emptied(&self, shown: &mut Option<LibraryState>) {
-        let Some(reader) = self.library.reader().ok().flatten() else { return };
-        let Some(state) = reader.state().ok().filter(|state| Some(*state) != *shown) else { return };
+        let reader = self.library.reader().ok().flatten();
+        let other = reader.and_then(|reader| {
+            let state = reader.state().ok().filter(|state| Some(*state) != *shown)?;
+            Some((reader, state))
+        });
+        let Some((reader, state)) = other else { return (self.notify)(BackgroundEvent::Unchanged) };
         let again = shown.replace(state).is_some();
         self.replace(Imported::new(Summaries::default(), Arc::new(reader), state), None, None, again);
     }

@@ -4,7 +4,7 @@ use super::{FiguresPane, TABLE};
 use crate::app::context::Context;
 use crate::corpus::{FigureKey, Lang};
 use crate::figures::amount::Widths;
-use crate::figures::table::{self, Cell, Column, shown};
+use crate::figures::table::{self, Cell, Column};
 use crate::text::wrap::width;
 use crate::view::list::GUTTER;
 
@@ -66,17 +66,12 @@ pub(super) struct ColumnRoom {
     usual: usize,
 }
 
-/// The room that each column takes for these figures out of so many; many are measured here and there.
-pub(super) fn measure(
-    keys: &[FigureKey],
-    out_of: usize,
-    columns: &[Column],
-    cx: &Context,
-) -> Vec<ColumnRoom> {
+/// The room that each column takes for these rows of a table; many are measured here and there.
+pub(super) fn measure(table: &FiguresPane, keys: &[FigureKey], cx: &Context) -> Vec<ColumnRoom> {
     let step = keys.len().div_ceil(MEASURED).max(1);
     let of_column = |column: &Column| {
         let cells: Vec<Cell> =
-            keys.iter().step_by(step).map(|key| shown(&cx.corpus, *key, *column, cx.lang_of(*column))).collect();
+            keys.iter().step_by(step).map(|key| table.cell(*key, *column, cx)).collect();
         let amounts = table::widths(&cells);
         let texts = cells.iter().map(|cell| match cell {
             Cell::Text(text) => width(text),
@@ -87,11 +82,11 @@ pub(super) fn measure(
             amounts,
             filled: cells.iter().filter(|cell| **cell != Cell::Empty).count(),
             of: cells.len(),
-            complete: step == 1 && keys.len() == out_of,
+            complete: step == 1 && keys.len() == table.rows.keys().len(),
             usual: usual(&cells),
         }
     };
-    columns.iter().map(of_column).collect()
+    table.shown.iter().map(of_column).collect()
 }
 
 fn usual(cells: &[Cell]) -> usize {
@@ -172,13 +167,34 @@ fn total(drawn: &[DrawnColumn]) -> usize {
 /// line, then columns are left out from the right. Label, value and period always stay, since a row without them says
 /// nothing, and give way to each other at last.
 fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) -> Vec<DrawnColumn> {
-    let stays = |c: &DrawnColumn| matches!(c.column, Column::Label | Column::Value | Column::Period);
     while total(&drawn) > room {
         let can_go = |c: &DrawnColumn| !stays(c) && Some(c.column) != selected && c.measure.is_sparse();
         let sparse = drawn.iter().enumerate().filter(|(_, c)| can_go(c));
         let Some((emptiest, _)) = sparse.min_by_key(|(_, c)| c.measure.filled) else { break };
         drawn.remove(emptiest);
     }
+    let mut drawn = narrowed(drawn, room);
+    // Titles in the place of publishers that would be cut have the column of the speakers: the preview names these.
+    let can_go = |c: &DrawnColumn| c.column == Column::Speaker && !c.is_set && Some(c.column) != selected;
+    let is_cut = |c: &&mut DrawnColumn| c.column == Column::Publisher && !c.is_set && c.width < c.measure.usual;
+    let speakers = drawn.iter().find(|c| can_go(c)).map(|c| GAP + c.width);
+    if let Some((titles, speakers)) = drawn.iter_mut().find(is_cut).zip(speakers) {
+        titles.width += speakers;
+        drawn.retain(|c| !can_go(c));
+    }
+    let left = room.saturating_sub(total(&drawn));
+    for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete && !c.is_set) {
+        label.width += left.min(USUAL_LABEL.saturating_sub(label.width));
+    }
+    let left = room.saturating_sub(total(&drawn));
+    if let Some(last) = drawn.last_mut().filter(|last| !stays(last) && !last.is_set) {
+        last.width += left;
+    }
+    drawn
+}
+
+/// The columns narrowed to `room`, those that have none left out from the right.
+fn narrowed(mut drawn: Vec<DrawnColumn>, room: usize) -> Vec<DrawnColumn> {
     loop {
         let last = drawn.iter().rposition(|c| !stays(c));
         let narrowing = if last.is_some() { Narrowing::BEFORE_LEAVING_OUT } else { &Narrowing::ALL };
@@ -188,17 +204,13 @@ fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) ->
         }
         match last {
             Some(last) if total(&narrowed) > room => _ = drawn.remove(last),
-            Some(_) | None => {
-                drawn = narrowed;
-                break;
-            }
+            Some(_) | None => return narrowed,
         }
     }
-    let left = room.saturating_sub(total(&drawn));
-    for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete && !c.is_set) {
-        label.width += left.min(USUAL_LABEL.saturating_sub(label.width));
-    }
-    drawn
+}
+
+fn stays(drawn: &DrawnColumn) -> bool {
+    matches!(drawn.column, Column::Label | Column::Value | Column::Period)
 }
 
 /// What gives way where columns need more than there is, one after the other.

@@ -17,8 +17,8 @@ use crate::app::keymap::KeyTable;
 use crate::app::words;
 use crate::corpus::{FigureKey, Key};
 use crate::figures::amount::Widths;
-use crate::figures::sentence::around;
-use crate::figures::table::{Cell, Column, cell, shown};
+use crate::figures::sentence::{around, sentence_of};
+use crate::figures::table::{Cell, Column, cell};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
@@ -107,7 +107,11 @@ impl TableDrawing<'_> {
         let drawn = &self.table.drawn;
         let mut head = vec![Span::raw(" ".repeat(GUTTER))];
         for (at, column) in drawn.iter().enumerate() {
-            let (heading, style) = self.heading(column.column);
+            let (mut heading, style) = self.heading(column.column);
+            if column.column == Column::Publisher && self.table.has_no_room_for_speakers() {
+                let both = heading.clone() + BETWEEN + Column::Speaker.heading(self.paint.lang());
+                heading = if width(&both) <= column.width { both } else { heading };
+            }
             let is_right = at + 1 == drawn.len() && column.column == Column::Period;
             let heading = if is_right { pad_left(&heading, column.width) } else { pad_right(&heading, column.width) };
             head.extend([Span::styled(heading, style), Span::raw(" ".repeat(GAP))]);
@@ -176,7 +180,7 @@ impl TableDrawing<'_> {
     /// A row: each cell in its column, and below it what does not fit there.
     fn row(&self, row: usize, key: FigureKey, lines: usize) -> Vec<Line<'static>> {
         let selected = row == self.table.rows.cursor().selected();
-        let cells = placed(key, &self.table.drawn, self.paint.cx);
+        let cells = placed(self.table, key, self.paint.cx);
         let line = |line: usize| {
             let sign = if line == 0 { self.sign(key) } else { Span::raw(" ") };
             let mut spans = vec![self.paint.bar(selected), sign, Span::raw(" ")];
@@ -231,6 +235,8 @@ impl TableDrawing<'_> {
         let head = [who, publisher, date, title].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN);
         let text = passage.text.get(lang);
         let span = figure.span.get(&passage.text, lang);
+        let after = span.as_ref().and_then(|span| text.get(sentence_of(text, span).end..)).unwrap_or_default();
+        let after = ListText::new(after.trim(), theme.quiet);
         let sentence = span.as_ref().map(|span| around(text, span)).unwrap_or_default();
         let words = span.and_then(|span| text.get(span)).unwrap_or_default();
         let at = sentence.find(words).unwrap_or_default();
@@ -240,8 +246,8 @@ impl TableDrawing<'_> {
         let check = cx.checks().about(key).into_iter().next();
         let check = check.map(|check| format!("{} {}", check.verdict.sign(), check.working(&cx.corpus, cx.interface)));
         let check = ListText::new(check.unwrap_or_default(), theme.quiet);
-        // The sentence comes first; a key shows the arithmetic too.
-        draw_preview(buffer, area, theme, &head, &[(sentence, usize::MAX, at), (check, 1, 0)]);
+        // The sentence comes first; a key shows the arithmetic too. What follows it has lines that would be free.
+        draw_preview(buffer, area, theme, &head, &[(sentence, usize::MAX, at), (check, 1, 0), (after, 0, 0)]);
     }
 }
 
@@ -252,7 +258,7 @@ pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, all: bool, cx: &Cont
     if columns < TABLE {
         return wrap(&stacked(table, key, columns, cx).0, text_room(columns)).len();
     }
-    let cells = placed(key, &table.drawn, cx);
+    let cells = placed(table, key, cx);
     // Where it comes from may be cut where no line is free: the preview says it.
     let says_what = |cell: &&PlacedCell| all || matches!(cell.column, Column::Label | Column::Value | Column::Period);
     let lines = |cell: &PlacedCell| cell.ranges().len();
@@ -265,7 +271,7 @@ pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, all: bool, cx: &Cont
 fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) -> (String, usize) {
     let room = text_room(columns);
     let shown_columns = &table.shown;
-    let text = |column: Column| shown(&cx.corpus, key, column, cx.lang_of(column)).text();
+    let text = |column: Column| table.cell(key, column, cx).text();
     let first = if shown_columns.contains(&Column::Label) { Some(Column::Label) } else { shown_columns.first().copied() };
     let has = |column: &Column| shown_columns.contains(column) && Some(*column) != first;
     let others = shown_columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
@@ -295,12 +301,13 @@ fn stack(label: &str, first: usize, parts: impl Iterator<Item = String>, room: u
 
 /// The cells of a row in their places. The room of each includes the free columns beside it, as in a spreadsheet: numbers
 /// are right-aligned, so that columns before one are often free.
-fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<PlacedCell> {
+fn placed(table: &FiguresPane, key: FigureKey, cx: &Context) -> Vec<PlacedCell> {
+    let drawn = &table.drawn;
     let mut placed: Vec<PlacedCell> = Vec::new();
     let (mut left, mut right) = (0, 0);
     for (at, column) in drawn.iter().enumerate() {
         right = left + column.width;
-        let mut cell = PlacedCell::new(column, shown(&cx.corpus, key, column.column, cx.lang_of(column.column)), left);
+        let mut cell = PlacedCell::new(column, table.cell(key, column.column, cx), left);
         // A period at the right edge is right-aligned, so that the unit before it has room.
         cell.is_right = at + 1 == drawn.len() && column.column == Column::Period;
         if cell.is_right {
@@ -316,6 +323,14 @@ fn placed(key: FigureKey, drawn: &[DrawnColumn], cx: &Context) -> Vec<PlacedCell
     }
     if let Some(last) = placed.last_mut() {
         last.end = right;
+    }
+    // A speaker who has no column is named behind the publisher, where there is room.
+    let with_speaker = |cell: &&mut PlacedCell| cell.column == Column::Publisher && table.has_no_room_for_speakers();
+    if let Some(publisher) = placed.iter_mut().find(with_speaker) {
+        let both = [&publisher.text, BETWEEN, &table.cell(key, Column::Speaker, cx).text()].concat();
+        if width(&both) <= publisher.room() && !both.ends_with(BETWEEN) {
+            publisher.text = both;
+        }
     }
     placed
 }

@@ -34,18 +34,14 @@ impl<'a> ArticleDrawing<'a> {
         let mut layers: Option<(usize, Vec<Layer>)> = None;
         for (y, line) in (area.top()..area.bottom()).zip(lines) {
             let row = Rect { y, height: 1, ..area };
+            let (cx, theme) = (self.paint.cx, self.paint.theme);
+            let part = |text: &str, part: &Range<usize>, style| indented(text.get(part.clone()).unwrap_or_default(), style);
             let drawn = match line {
                 PageLine::Blank => continue,
-                PageLine::Title(range) => {
-                    let title = article.title.get(self.paint.cx.text);
-                    indented(title.get(range.clone()).unwrap_or_default(), self.paint.theme.heading)
-                }
-                PageLine::Source => indented(&source_of(article, self.paint.cx), self.paint.theme.quiet),
-                PageLine::Address => indented(article.link().unwrap_or_default(), self.paint.theme.quiet),
-                PageLine::Speaker(who, part) => {
-                    let named = speaker_line(article, *who, self.paint.cx.text);
-                    indented(named.get(part.clone()).unwrap_or_default(), self.paint.theme.speaker)
-                }
+                PageLine::Title(range) => part(article.title.get(cx.text), range, theme.heading),
+                PageLine::Source(range) => part(&source_of(article, cx), range, theme.quiet),
+                PageLine::Address(range) => part(article.link().unwrap_or_default(), range, theme.quiet),
+                PageLine::Speaker(who, range) => part(&speaker_line(article, *who, cx.text), range, theme.speaker),
                 PageLine::Question => indented(t::app::QUESTION.get(self.paint.cx.text), self.paint.theme.speaker),
                 PageLine::Text { passage, range, indent } => {
                     let Some(shown) = article.passages.get(*passage) else { continue };

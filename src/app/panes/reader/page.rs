@@ -28,10 +28,10 @@ pub(super) struct ArticlePage {
 pub(super) enum PageLine {
     /// A part of the title.
     Title(Range<usize>),
-    /// Publisher, date, byline: composed when drawn.
-    Source,
-    /// The address on the web.
-    Address,
+    /// A part of publisher, date and byline.
+    Source(Range<usize>),
+    /// A part of the address on the web.
+    Address(Range<usize>),
     /// Who says what follows: an index into the people of the article, and a part of the name with the office.
     Speaker(usize, Range<usize>),
     /// A question of the interviewer follows.
@@ -55,13 +55,14 @@ pub(super) fn speaker_line(article: &Article, who: usize, lang: Lang) -> String 
 }
 
 impl ArticlePage {
-    /// Lays `article` out for a pane of `width` columns.
-    pub(super) fn new(article: &Article, lang: Lang, width: usize) -> Self {
+    /// Lays `article` out for a pane of `width` columns, with where it is from.
+    pub(super) fn new(article: &Article, source: &str, lang: Lang, width: usize) -> Self {
         let columns = width.saturating_sub(GUTTER + 1).clamp(1, LONGEST_LINE);
         let mut page = Self::default();
         page.lines.extend(wrap(article.title.get(lang), columns).into_iter().map(PageLine::Title));
-        page.lines.push(PageLine::Source);
-        page.lines.extend(article.link().map(|_| PageLine::Address));
+        page.lines.extend(wrap(source, columns).into_iter().map(PageLine::Source));
+        let link = article.link().map(|link| wrap(link, columns)).unwrap_or_default();
+        page.lines.extend(link.into_iter().map(PageLine::Address));
         let mut before: Option<&Passage> = None;
         for (index, passage) in article.passages.iter().enumerate() {
             page.add((index, passage), before, article, lang, columns);

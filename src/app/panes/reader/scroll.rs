@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use super::marks::FocusMark;
 use super::page::ArticlePage;
-use crate::corpus::{Article, ArticleKey, Lang};
+use crate::app::component::source_of;
+use crate::app::context::Context;
+use crate::corpus::{Article, ArticleKey};
 use crate::view::cursor::Step;
+use crate::view::layout::Slot;
 
 /// Which part of an article has the focus, and where the view begins.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -60,8 +63,9 @@ impl ArticleView {
     }
 
     /// Lays the open article out, after another one was opened or the width or language changed.
-    pub(super) fn lay_out(&mut self, article: &Article, lang: Lang, width: usize, height: usize) {
-        self.page = ArticlePage::new(article, lang, width);
+    pub(super) fn lay_out(&mut self, article: &Article, cx: &Context) {
+        let (width, height) = cx.area(Slot::Right);
+        self.page = ArticlePage::new(article, &source_of(article, cx), cx.text, width);
         self.height = height.max(1);
         self.place.passage = self.place.passage.min(article.passages.len().saturating_sub(1));
         self.place.top = self.place.top.min(self.last_top());
