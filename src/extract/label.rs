@@ -8,11 +8,13 @@
 mod amounts;
 mod changes;
 mod counts;
+mod offers;
 mod phrase;
 mod prices;
 mod sentence;
 mod shares;
 mod subjects;
+mod told;
 mod topics;
 mod words;
 
@@ -54,6 +56,8 @@ pub(super) struct Labelled {
     sized: bool,
     /// Whether it is a part of the sentence's first figure: `trong đó …`.
     within: bool,
+    /// What its clause tells of it, behind its noun.
+    told: String,
 }
 
 impl Labelled {
@@ -205,18 +209,32 @@ impl FigureContext<'_, '_, '_> {
         let subject = if subject.is_empty() { self.owner(&label.text) } else { subject };
         let subject = self.haver(&label.text, subject);
         let subject = if subject.is_empty() { self.owner_so_far(&label.text) } else { subject };
+        let subject = if subject.is_empty() { self.offered(&label.text) } else { subject };
         let subject = self.firm_meant(subject);
         let label = self.without_the_firm(label, &subject);
         let subject = self.told_apart(subject, &label.text);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if lower_case(&subject) == "nước ta" { "Việt Nam".to_owned() } else { subject };
+        let (label, told) = self.told(label, &subject);
         let unit = self.reading.unit_text.to_owned();
         let counted = self.reading.is_count();
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within();
         let sized = !core.is_empty() && is_size(&label.text, &core.text);
-        Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, sized, within }
+        Labelled {
+            label: label.text,
+            subject,
+            continues,
+            core,
+            unit,
+            counted,
+            moved,
+            prefix,
+            sized,
+            within,
+            told,
+        }
     }
 
     /// The label of a figure where its noun comes only behind it: `Con số 8 tỷ đồng là doanh số bán trước`, `Với mức tăng 8%, giá

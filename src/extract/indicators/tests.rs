@@ -25,6 +25,7 @@ use crate::extract::figures;
 #[case::visitors("Việt Nam đón 17,5 triệu lượt khách quốc tế.", Some("foreign-visitors"))]
 #[case::dead("Bão làm chết 14 người.", Some("deaths"))]
 #[case::missing("Còn 61 người mất tích.", Some("missing"))]
+#[case::motorway("Cả nước có 1.200 km đường cao tốc.", Some("expressways"))]
 #[case::votes("Nghị quyết nhận 130 phiếu thuận.", Some("votes-for"))]
 #[case::poverty("Tỷ lệ hộ nghèo giảm còn 3,2%.", Some("poverty-rate"))]
 // What looks alike.
@@ -37,6 +38,7 @@ use crate::extract::figures;
 #[case::other_agreements("Hai công ty ký 12 thỏa thuận mua bán.", None)]
 #[case::other_sentence("Kiều hối tăng đều. Cầu mới có giá 5 tỷ USD.", None)]
 #[case::share_of_exports("Mỹ chiếm 30% kim ngạch xuất khẩu.", None)]
+#[case::feeder_road("Cao tốc này dài (gồm 4,5 km đường dẫn) gần xong.", None)]
 #[case::poor_fewer("Số hộ nghèo giảm 5%.", None)]
 fn names_what_is_measured(#[case] text: &str, #[case] expected: Option<&str>) {
     let found = figures(text);

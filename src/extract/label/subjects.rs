@@ -210,7 +210,7 @@ impl FigureContext<'_, '_, '_> {
     /// What has a size or a worth that its own clause gives to nothing: the thing counted right before it (`226 con lợn, nặng
     /// 5 tấn`), or what the sentence begins with (`Cặp linh vật được chế tác bằng bạc, trị giá 8 tỷ đồng`).
     pub(super) fn haver(&self, label: &str, subject: String) -> String {
-        const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày / giá trị / giá / giá bán / mức giá";
+        const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày / giá trị / giá / giá bán / mức giá / tầm bắn / tầm xa / tầm bay / tầm hoạt động / vận tốc / tốc độ tối đa / sải cánh / dung tích / mức đầu tư / tổng tài sản / tổng chi phí / chi phí / tuổi thọ / tổng số vốn / kinh phí đầu tư / mức đầu tư / số vốn / tải trọng / lưu lượng / mật độ";
         let Self { sentence, clause, .. } = self;
         if !CutList::of(OF_SOMETHING).has(label) {
             return subject;
@@ -237,6 +237,10 @@ impl FigureContext<'_, '_, '_> {
         if !subject.is_empty() {
             return subject;
         }
+        // `Tên lửa dài 6 m, đường kính 0,6 m, sải cánh 3 m`
+        if let Some(sized) = self.before.iter().rfind(|last| last.sized && clause.content.len() < 3) {
+            return sized.core.fitted(SUBJECT);
+        }
         let skipped = |at: &usize| {
             matches!(
                 sentence.part(*at),
@@ -251,7 +255,11 @@ impl FigureContext<'_, '_, '_> {
         let ends = |at: &usize| {
             sentence.ends_subject(*at)
                 || sentence.part(*at).parts_clauses()
-                || sentence.is(*at, "được / bị / do / nơi / mà / vốn / sẽ / đã")
+                || sentence.is(
+                    *at,
+                    "được / bị / do / nơi / mà / vốn / sẽ / đã / dài / cao / rộng / nặng / sâu / dày",
+                )
+                || sentence.is(*at, "nối / kéo / chạy") && sentence.is(*at + 1, "dài")
         };
         let topic = start..(start..clause.content.start).find(ends).unwrap_or(start);
         let said = (topic.end..clause.content.start).any(|at| sentence.part(at) == WordRole::Said);

@@ -1,6 +1,7 @@
 //! What a figure is about where its own sentence does not say: the firm or the thing that the figures before it were about,
 //! also in passages before.
 
+use super::offers::is_event;
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::CutList;
 use super::{FigureContext, LabelAndCore, Labelled};
@@ -31,6 +32,8 @@ pub(in crate::extract) struct FigureTopics {
     priced: String,
     /// How many figures ago.
     since: usize,
+    /// What did harm, and for how many figures more it is meant.
+    event: (String, usize),
 }
 
 impl FigureTopics {
@@ -55,9 +58,18 @@ impl FigureTopics {
         Self { firm: firm.to_owned(), ..Self::default() }
     }
 
+    /// What did harm in the sentences before.
+    pub(super) fn event(&self) -> &str {
+        if self.event.1 > 0 { &self.event.0 } else { "" }
+    }
+
     /// Takes in what a figure was about.
     pub(super) fn remember(&mut self, label: &Labelled) {
         self.since += 1;
+        self.event.1 = self.event.1.saturating_sub(1);
+        if label.counted && is_event(&label.subject) {
+            self.event = (label.subject.clone(), REACH);
+        }
         let owner = label.owner();
         if is_account(&label.label) {
             if is_firm_name(owner) {
