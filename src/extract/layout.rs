@@ -208,6 +208,13 @@ fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
         let mut leads = article.passages.iter().take(LEADS);
         article.date = leads.find_map(|passage| heads::dates::of_review(&passage.text));
     }
+    let asks = |passage: &LaidPassage| passage.role == ParagraphRole::Question;
+    if !article.passages.iter().any(asks) {
+        // Where nobody asks, a turn is over with its paragraph.
+        for passage in article.passages.iter_mut().filter(|passage| turn(&passage.text).is_none()) {
+            passage.speaker = None;
+        }
+    }
     answer_questions(article);
     if article.passages.iter().all(|passage| passage.speaker.is_none()) {
         for passage in article.passages.iter_mut().filter(|passage| passage.role == ParagraphRole::Question) {

@@ -34,7 +34,7 @@ use self::resolve::{PassageContext, entities};
 use self::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
 use self::subjects::SpeakingSubject;
 use self::verbs::tells_the_press;
-use super::lexicon::{PAPERS, SPEECH_VERBS};
+use super::lexicon::{HONORIFICS, PAPERS, SPEECH_VERBS};
 use super::tokens::Tokens;
 
 pub(super) use mentions::end_of_body;
@@ -129,9 +129,10 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     agree(&mut found, &context, &marks);
     let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at);
     let spoke = last.as_ref().map_or(0, |(at, _)| *at);
-    let has_spoken = last.is_some();
+    let announced = context.announced_at_the_end();
+    let has_spoken = last.is_some() || announced.is_some();
     let last = last.map(|(_, speaker)| speaker);
-    let last = context.announced_at_the_end().or(last).or_else(|| state.last.clone());
+    let last = announced.or(last).or_else(|| state.last.clone());
     found.sort_by_key(|quote| (quote.start, usize::MAX - quote.end));
     let told = context.told_of(spoke);
     let named = context.named;
@@ -302,7 +303,13 @@ impl<'a> PassageContext<'_, 'a> {
             by @ (Some(Attribution::Implicit) | None) => self
                 .spoke_last(spoken_here, at)
                 .or_else(|| self.nearest_reporter(at))
-                .or_else(|| self.before.last.clone().map(|last| last.doubted(Sign::SpokeBefore)))
+                .or_else(|| {
+                    // Nobody goes on of whom the passage before does not tell.
+                    let last = self.before.last.clone()?;
+                    let goes_on = self.before.has_spoken
+                        || self.before.told.as_ref().is_some_and(|told| *told == last.name);
+                    Some(last.doubted(if goes_on { Sign::SpokeBefore } else { Sign::NearestNamed }))
+                })
                 .or_else(|| self.said_after(marked))
                 .map(|speaker| {
                     let announced = by.is_some() && marked.is_announced(self.tokens);
@@ -331,11 +338,12 @@ impl<'a> PassageContext<'_, 'a> {
         Some(reported.unwrap_or_else(|| speaker.clone()))
     }
 
-    /// Whether a quotation is followed by a comma or dash and a capital, which begins the name of whoever says it: `“…”, Chỉ huy …`.
+    /// Whether a quotation is followed by a comma or dash and a capital or an office, which begins the name of whoever says it: `“…”, Chỉ huy …`.
     fn names_somebody_behind(&self, marked: &MarkedText) -> bool {
         let tokens = self.tokens;
         marked.close.is_some_and(|close| {
-            matches!(tokens.text(close + 1), "," | "-" | "–" | "—") && tokens.is_capital(close + 2)
+            let named = || HONORIFICS.longest(tokens, close + 2).is_some() || tokens.is_capital(close + 2);
+            matches!(tokens.text(close + 1), "," | "-" | "–" | "—") && named()
         })
     }
 

@@ -80,6 +80,11 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     // A verb with a colon belongs to the next quotation, and one with a clause, after words that hold the quotation, to
     // that: `về sách viết “…”, bà Lan khẳng định Việt Nam có …`.
     let holds = || marked.open.is_some_and(|open| sentence_start(tokens, open) < open);
+    // `bà Lan nói “…”, còn ông An nói “…”`: each has a verb right before its words.
+    let own = |open: usize| verb_before(tokens, open).is_some();
+    if is_quote(tokens.text(verb_end)) && marked.open.is_some_and(own) {
+        return None;
+    }
     // `Dẫn lời ông An “…”, bà Lan cho rằng …`
     let tells = has_that(tokens, verb_end) || begins_clause(tokens, verb_end, end);
     if tokens.text(verb_end) == ":" || tells && verb_end < end && holds() {
@@ -122,6 +127,36 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     }
     Some(Attribution::of(found))
 }
+
+/// Where the verb of saying begins that is right before `open`.
+fn verb_before(tokens: &Tokens<'_>, open: usize) -> Option<usize> {
+    (open.saturating_sub(4)..open).find(|at| verb_at(tokens, *at) == Some(open))
+}
+
+/// Whether words are before a verb of saying that are neither adverbs nor conjunctions, so that it has a subject there.
+fn says_by_itself(tokens: &Tokens<'_>, before: Range<usize>) -> bool {
+    let small = Lexicon::any(&[ADVERBS, CONJUNCTIONS, DISCOURSE]);
+    let mut at = before.start;
+    while at < before.end {
+        at = match small.longest(tokens, at) {
+            Some(end) => end,
+            None if tokens.is_word(at) => return true,
+            None => at + 1,
+        };
+    }
+    false
+}
+
+/// `… cho biết, sáng nay, con gái ông đăng dòng trạng thái: “…”`: whether another clause is between the verb and the colon.
+fn has_another_clause(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
+    let linked = tokens.is_one_of(between.start, &[",", "rằng"]);
+    let leads = tokens.is_one_of(between.end - 1, &["là", "rằng", "sau", "này", "thế", "gồm"]);
+    let comma = between.clone().rev().find(|at| tokens.text(*at) == ",");
+    linked && !leads && between.len() > LONG_CLAUSE && comma > Some(between.start)
+}
+
+/// What is between a verb of saying and the colon of its quotation has rarely more words.
+const LONG_CLAUSE: usize = 8;
 
 /// Somebody whose name comes first behind the `marks` of a quotation: `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`,
 /// with what is said of him; behind a dash with whatever verb: `…" - ông An nghẹn ngào.`
@@ -257,7 +292,10 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
         return Some(Attribution::By(caller));
     }
     // `Bạn “ra lệnh”: “Bật đèn”`: nobody has said it.
-    if colon && mark.is_some_and(|close| close + 2 == open && says_in_marks(tokens, close)) {
+    if colon
+        && (mark.is_some_and(|close| close + 2 == open && says_in_marks(tokens, close))
+            || verb.is_some_and(|(_, end)| has_another_clause(tokens, end..open - 1)))
+    {
         return Some(Attribution::Unknown);
     }
     let end = match verb {
@@ -276,7 +314,9 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     let quoted = relay.and_then(|after| mention(tokens, after, end)).map(SpeakingSubject::of);
     let found = quoted.or_else(|| subject(tokens, start..end, Sought::Quotation));
     let found = found.or_else(|| short_subject(tokens, start..end).filter(|_| verb.is_some() && end > start));
-    if found.is_none() && colon && (start + 1..end).any(|at| tokens.is_capital(at)) {
+    // `Cổ nhân cho rằng “…”`: whoever is the subject of the verb
+    let subject_unread = verb.is_some_and(|(verb, _)| says_by_itself(tokens, start..verb));
+    if found.is_none() && (subject_unread || colon && (start + 1..end).any(|at| tokens.is_capital(at))) {
         return Some(Attribution::Unknown);
     }
     Some(Attribution::of(found))

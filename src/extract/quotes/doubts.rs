@@ -7,9 +7,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, HARM,
-    HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NAMED_THINGS, NOUNS, PAPERS, PLACES, PORTFOLIOS, PRESS,
-    SAID_THERE, SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES,
+    HARM, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NAMED_THINGS, NOUNS, PAPERS, PLACES, PORTFOLIOS,
+    PREDICATES, PRESS, SAID_THERE, SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, skip_adverbs};
@@ -165,7 +165,10 @@ impl Doubts {
                 named
                     && (is_cut_in_a_word(tokens, end)
                         || goes_on_behind_letters(tokens, &mention.head)
+                        || ends_loosely(tokens, &mention.head)
+                        || lists_places(tokens, &mention.head)
                         || is_body && goes_on_behind_a_body(tokens, &mention.head)
+                        || tokens.is_one_of(end - 1, &["và", "nhưng"])
                         || mention.kind != K::Office && does_something(tokens, &mention.head)
                         || tokens.text(end) == "@"),
             )
@@ -192,6 +195,34 @@ fn is_cut_in_a_word(tokens: &Tokens<'_>, end: usize) -> bool {
     let words = Lexicon::any(&[COMPOUNDS, COMMON_VERBS, SPEECH_VERBS]);
     let last = end.saturating_sub(1);
     !tokens.is_capital(last) && words.longest(tokens, last).is_some_and(|word| word > end)
+}
+
+/// Whether the last word belongs to what they do: `Ủy ban Sông Mây tránh`, `không ít người đặt`.
+fn ends_loosely(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+    let Range { start, end } = head.clone();
+    let last = end - 1;
+    let acts = Lexicon::any(&[ADVERBS, COMMON_VERBS, DOING, HARM, PREDICATES, SPEECH_VERBS]);
+    let acts = |at: usize| acts.longest_within(tokens, at, end) == Some(end);
+    let is_noun = |at: usize| PARTS.longest_within(tokens, at, end) == Some(end);
+    // `Viện Dưỡng|lão`: the second syllable of a word
+    let is_second = tokens.is_capital(last.wrapping_sub(1))
+        && Lexicon::any(&[PLACES, COUNTRIES, PRESS]).longest_before(tokens, last).is_none();
+    last > start
+        && !tokens.is_capital(last)
+        && acts(last)
+        && !(start..last).any(is_noun)
+        && !is_second
+        && !tokens.is_one_of(last, &["này", "trên", "ấy", "đó", "khác", "riêng", "ta"])
+}
+
+/// `Cử tri quận Sông|, thị xã Mây`: whether another place of the same rank follows, which is a part of what they are of.
+fn lists_places(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+    let ranks = [["quận", "huyện", "thị xã"], ["phường", "xã", "thị trấn"]];
+    let named =
+        |at: usize, kind: &str| tokens.spells(at, kind) && tokens.is_capital(at + kind.split(' ').count());
+    let rank = |at: usize| ranks.iter().position(|kinds| kinds.iter().any(|kind| named(at, kind)));
+    let first = head.clone().find_map(rank);
+    first.is_some() && tokens.text(head.end) == "," && rank(head.end + 1) == first
 }
 
 /// Whether short letters are followed by a word that no list has as part of a name: `NATO khước|từ`.
@@ -227,7 +258,7 @@ fn does_something(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
         && tokens.is_word(end)
         && skip_adverbs(tokens, end) == end
         && verb_at(tokens, end).is_none();
-    (head.start + 1..end - 1).any(goes) || tokens.is_one_of(end - 1, &["và", "nhưng"]) || is_described_behind
+    (head.start + 1..end - 1).any(goes) || is_described_behind
 }
 
 /// Whether a body is cut at either end: `TMCP Sao Mai`, `Lực lượng Mỹ|tại Nhật Bản`, `Bộ Giao thông| - vận tải`. At a meeting it may
@@ -357,7 +388,9 @@ fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let bare =
         |role: &Range<usize>| HONORIFICS.longest(tokens, role.start).is_some_and(|end| end >= role.end);
     let of_a_firm = |role: &Range<usize>| {
+        let of_a_place = ["lãnh", "thư", "hồng", "thái", "thống", "thị", "tỉnh", "phát", "đại"];
         tokens.is_one_of(role.start, &["giám", "chủ", "ceo", "phó", "nhà", "người", "chuyên"])
+            || tokens.is_one_of(role.start, &of_a_place)
             || tokens.spells(role.start, "tổng giám")
     };
     let in_family = FAMILY_NAMES.has(tokens, name.start);

@@ -16,11 +16,13 @@ use self::offices::holder;
 use self::phrases::is_title_with_capital;
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COUNTRIES, DETERMINERS, HONORIFICS, KIN,
-    KINDS_OF_PLACES, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PRESS, PRESS_NOUNS, PRONOUNS, SPEAKERS,
-    SPEECH_VERBS, UNSPEAKING,
+    KINDS_OF_PLACES, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PLACES, PRESS, PRESS_NOUNS, PRONOUNS,
+    SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
-use super::names::{CREDITS, begins_somebody, country, full_name, is_acronym, is_initial, name_end};
+use super::names::{
+    CREDITS, begins_somebody, country, full_name, is_acronym, is_foreign_word, is_initial, name_end,
+};
 use super::scope::ends_sentence;
 use super::verbs::verb_at;
 
@@ -123,8 +125,10 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if !begins && !tokens.is_capital(at) {
         return None;
     }
-    let after_acronym = || is_acronym(tokens.text(at - 1)) && is_title_with_capital(tokens, at);
-    let inside_a_title = || HONORIFICS.longest(tokens, at - 1).is_some_and(|end| end > at);
+    let unlike = || is_acronym(tokens.text(at - 1)) || is_foreign_word(tokens, at - 1);
+    let after_acronym = || unlike() && is_title_with_capital(tokens, at);
+    let inside_a_title =
+        || HONORIFICS.longest(tokens, at - 1).max(PLACES.longest(tokens, at - 1)).is_some_and(|end| end > at);
     let opener = || {
         NOT_NAMES.has(tokens, at - 1) && (tokens.begins_a_sentence(at - 1) || tokens.follows(at, &["theo"]))
     };
@@ -135,7 +139,11 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     {
         return None; // inside a run of capitals
     }
-    if continues_a_name(tokens, at) {
+    // `Thủ|tướng`: the rest of an office
+    let rest = at > 0 && tokens.is_capital(at - 1) && !tokens.is_capital(at) && inside_a_title();
+    if rest && HONORIFICS.longest(tokens, at - 1) >= HONORIFICS.longest(tokens, at)
+        || continues_a_name(tokens, at)
+    {
         return None;
     }
     // `công bố của Bộ Y tế`: the second syllable of another word
@@ -259,7 +267,11 @@ fn pronoun(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     }
     let more = HONORIFICS.longest(tokens, at).max(KIN.longest(tokens, at)).is_some_and(|more| more > end)
         || (end == at + 1 || tokens.spells(at, "đồng chí")) && HONORIFICS.longest(tokens, end).is_some();
-    let other = UNSPEAKING.longest(tokens, at).is_some(); // `cụ thể`
+    // `cụ thể`; `Anh, Pháp, Đức`
+    let other = UNSPEAKING.longest(tokens, at).is_some()
+        || tokens.text(at) == "Anh"
+            && tokens.is_one_of(end, &[",", "và"])
+            && country(tokens, end + 1).is_some();
     // `Nhà lãnh đạo phe thiểu số Ana Harper`
     let named = || {
         let holder = HONORIFICS.longest(tokens, at).and_then(|_| holder(tokens, at, limit));

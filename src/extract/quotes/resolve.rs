@@ -245,7 +245,9 @@ impl PassageContext<'_, '_> {
             ))),
             MentionKind::Body => {
                 let name = written(&(self.own_name(&mention.head)..mention.head.end));
-                let full = self.lately(at).find(|entity| entity.acronym.as_ref() == Some(&name));
+                let full = self
+                    .lately(at)
+                    .find(|entity| entity.kind == EntityKind::Body && entity.acronym.as_ref() == Some(&name));
                 Some(ResolvedSpeaker::named(full.map_or(name, |entity| entity.name.clone()), None, false))
             }
             MentionKind::CommonBody => self.by_common_noun(mention).or_else(as_written),
@@ -372,7 +374,11 @@ impl PassageContext<'_, '_> {
     pub(super) fn told_of(&self, spoke: usize) -> Option<String> {
         let heads = |sentence: &Range<usize>| {
             let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
-            self.named_in(sentence).find(|entity| entity.at == first)
+            // `…, song Tổng thống vẫn coi …`: the last clause; `Trước việc này, ông An …`: behind what opens it
+            let contrary = |at: usize| at > 0 && self.tokens.follows(at, &["song", "nhưng", "còn"]);
+            let mut named = self.named_in(sentence);
+            let last = named.clone().filter(|entity| entity.at == first || contrary(entity.at)).last();
+            last.or_else(|| named.find(|entity| self.tokens.follows(entity.at, &[","])))
         };
         let mut sentences = sentences_before(self.tokens, self.tokens.len());
         let told = sentences.find_map(|sentence| heads(&sentence)).filter(|told| told.at >= spoke)?;

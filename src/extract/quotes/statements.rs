@@ -7,16 +7,16 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES,
-    COMPARED, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon, MANNER, NO_CONTENT,
-    NOUNS, OTHER_THEO, PAPERS, PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS, QUANTITIES, SAID_THERE,
-    SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    COMPARED, COMPOUNDS, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon,
+    MANNER, NO_CONTENT, NOUNS, OTHER_THEO, PAPERS, PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS,
+    QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times};
 use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
-use super::verbs::{Saying, Verb, begins_a_way, has_that, passes_on, saying, verb_at};
+use super::verbs::{Saying, Verb, begins_a_way, has_that, is_linked, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]
@@ -295,6 +295,7 @@ fn said_according(
     let first = (sentence.start..theo).find(|at| tokens.is_word(*at) || tokens.is_number(*at));
     let before = sentence.start..before_link(tokens, sentence.start, theo);
     let short = first.is_none()
+        || opens_only(tokens, &before)
         || words(tokens, &before) < 7
         || DISCOURSE.longest_before(tokens, before.end) == first;
     let mut tail = comma.map_or(sentence.end, |comma| comma + 1);
@@ -449,8 +450,7 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
     let shared = tokens.text(verb.at - 1) == ","
         || tokens.follows(verb.at, &["đó"])
         || tokens.follows(verb.at, &["và"]) && !states;
-    let linked =
-        matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng" || of_themselves;
+    let linked = is_linked(tokens, verb.end) || of_themselves;
     let listed = verb.is_open
         && verb.saying == Saying::Reports
         && far
@@ -468,8 +468,7 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
 
 /// `Ông An nói như vậy khi kết luận hội nghị`: what else was done meanwhile.
 fn is_when(tokens: &Tokens<'_>, verb: &Verb) -> bool {
-    let linked = matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng";
-    verb.is_open && !linked && tokens.follows(verb.at, &["khi"])
+    verb.is_open && !is_linked(tokens, verb.end) && tokens.follows(verb.at, &["khi"])
 }
 
 /// What a verb of saying reports, with its subject.
@@ -621,11 +620,7 @@ fn shares_subject(tokens: &Tokens<'_>, verb: &Verb) -> bool {
     let linked = at < verb.at;
     let marked = matches!(tokens.text(at.wrapping_sub(1)), ";" | ",");
     let semicolon = tokens.text(at.wrapping_sub(1)) == ";";
-    let sure = !verb.is_open
-        || linked
-        || semicolon
-        || matches!(tokens.text(verb.end), "," | ":")
-        || tokens.lower(verb.end) == "rằng";
+    let sure = !verb.is_open || linked || semicolon || is_linked(tokens, verb.end);
     marked && sure || linked && !verb.is_open && tokens.lower(at) != "cũng"
 }
 
@@ -869,7 +864,11 @@ impl Opening {
             let first = skip_adverbs(tokens, start);
             verb_at(tokens, first).is_some() || verbs.longest(tokens, first).is_some()
         };
-        let done = tokens.lower(start) == "được" && verb.is_open
+        let got = verb.is_open || DETERMINERS.has(tokens, start + 1); // `kêu gọi được một số tiền`
+        let goes_on =
+            ["đề cập", "nhắc đến", "nhắc tới", "ám chỉ"].iter().any(|verb| tokens.spells(start, verb));
+        let done = tokens.lower(start) == "được" && got
+            || self.is_parted && goes_on
             || self.is_parted
                 && (verb.is_open || listed(tokens, verb.at))
                 && acts()
@@ -893,13 +892,15 @@ impl Opening {
             && !begins_clause(tokens, start, end)
     }
 
-    /// `công bố kế hoạch mua …`, `công bố các quyết định của …`: made public, and nothing said.
-    fn is_made_public(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
-        let mut near = (self.start..self.end).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
-        let on_objects = ["công bố", "lên án"].iter().any(|phrase| tokens.spells(verb.at, phrase));
-        !self.is_linked
-            && on_objects
-            && !near.any(|at| PREDICATES.has(tokens, at) || tokens.spells(at, "ở mức"))
+    /// `khẳng định lập trường`, `công bố những bức ảnh mà …`: a thing without a predicate of its own, which is an object.
+    fn is_bare_thing(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
+        let takes_objects = verb.is_open || tokens.spells(verb.at, "tuyên bố");
+        let is_plain = !self.is_linked && !self.is_parted && !self.is_framed;
+        takes_objects
+            && is_plain
+            && verb.saying == Saying::Reports
+            && (tokens.spells(verb.at, "công bố") || begins_with_a_thing(tokens, verb, self.start, self.end))
+            && !has_own_predicate(tokens, verb, self.start..self.end)
     }
 
     /// `nhấn mạnh một loạt giải pháp`, `đề xuất 4 ý kiến`, `nhận định việc đỗ xe ngoài trời`: a thing of which nothing is said.
@@ -971,7 +972,7 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         || opening.is_phrase(tokens, verb)
         || opening.is_done(tokens, verb)
         || opening.is_object(tokens, verb)
-        || opening.is_made_public(tokens, verb)
+        || opening.is_bare_thing(tokens, verb)
         || opening.is_thing(tokens, verb)
     {
         return None;
@@ -1155,6 +1156,71 @@ fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
             || at > near.start
                 && (COMMON_VERBS.longest(tokens, at).is_some() || verb_at(tokens, at).is_some())
     })
+}
+
+/// Verbs behind which what somebody does himself may stand without a subject: `thông báo hoãn lễ hội`.
+const OF_ONESELF: [&str; 10] = [
+    "cam kết",
+    "chỉ đạo",
+    "hứa",
+    "khai",
+    "khai nhận",
+    "khẳng định",
+    "thông báo",
+    "thừa nhận",
+    "tuyên bố",
+    "xác nhận",
+];
+
+/// Whether neither somebody who acts nor a verb begins what is said, but a thing: `những bức ảnh`, `lập trường`.
+fn begins_with_a_thing(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
+    let noun = start + (start..end.min(start + 3)).take_while(|at| DETERMINERS.has(tokens, *at)).count();
+    let verbs =
+        Lexicon::any(&[ADVERBS, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING, HARM, MANNER, PREDICATES]);
+    let listed = NOUNS.longest(tokens, noun);
+    let told = listed.filter(|end| SPEECH_VERBS.longest(tokens, noun) == Some(*end)); // `khẳng định cam kết`
+    let abstract_noun = Lexicon::any(&[ACCOUNTS, COMPOUNDS, LAWS, PAPERS]).longest(tokens, noun).max(told);
+    let acts = verbs.longest(tokens, noun).is_some_and(|verb| {
+        abstract_noun < Some(verb)
+            && listed <= Some(verb)
+            && !tokens.is_one_of(verb, &["của", "về", "này", "trên"])
+    });
+    let of_oneself = OF_ONESELF.iter().any(|words| tokens.spells(verb.at, words));
+    let is_noun = abstract_noun.max(listed).is_some_and(|end| end > noun + 1) || !of_oneself;
+    let clauses =
+        ["việc", "điều", "đây", "đó", "nếu", "dù", "do", "vì", "họ", "mình", "sở", "ai", "chỉ", "ngay"];
+    let somebody = mention(tokens, start, end).is_some_and(|found| found.kind != MentionKind::Paper);
+    tokens.is_word(noun)
+        && !tokens.is_capital(noun)
+        && is_noun
+        && !acts
+        && !somebody
+        && !tokens.is_one_of(noun, &clauses)
+}
+
+/// Whether a thing has a predicate that is not of a clause within: `lập trường là …`, not `hành vi mà ông đã …`.
+fn has_own_predicate(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>) -> bool {
+    let Range { start, end } = said;
+    let within = |at: &usize| {
+        matches!(tokens.text(*at), "," | ";" | ":")
+            || tokens.is_one_of(*at, &["mà", "khi", "lúc", "nơi", "về"])
+    };
+    let made_public = tokens.spells(verb.at, "công bố");
+    let of_a_word = |at: usize| COMPOUNDS.longest(tokens, at - 1).is_some_and(|end| end > at);
+    let strong = |at: usize| {
+        let weak = tokens.is_one_of(at, &["được", "bị", "có", "giúp", "gây", "khiến"]);
+        PREDICATES.has(tokens, at) && !(weak && made_public) && !of_a_word(at) || tokens.spells(at, "ở mức")
+    };
+    let states = |at: usize| {
+        // `rác tràn ra đường`
+        let moves = COMMON_VERBS.longest(tokens, at).is_some_and(|end| {
+            tokens.is_one_of(end - 1, &["ra", "lên", "xuống"]) || tokens.lower(end) == "ra"
+        });
+        let is = tokens.is_one_of(at, &["do", "nhằm", "thuộc"]) || COMPARED.has(tokens, at);
+        strong(at) || !made_public && (moves || is)
+    };
+    let from = start + usize::from(!PREDICATES.has(tokens, start));
+    (from..end.min(start + 30)).take_while(|at| !within(at)).any(states)
 }
 
 /// The speaker of a sentence that names it at the end or at its verb, for a quotation beside it.

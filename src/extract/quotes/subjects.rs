@@ -345,6 +345,10 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         PREDICATES,
         SPEECH_VERBS,
     ]);
+    // `An khiến cha mình - ông Nam - bật khóc khi nói`: between dashes, and not up to the verb
+    let beside_kin = tokens.is_dash(start.wrapping_sub(1))
+        && tokens.is_dash(end)
+        && skip_adverbs(tokens, end + 1) < clause.end;
     // `Viện Kiểm sát nhân dân (VKSND) tối cao`
     let open = matches!(kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
         || kind == MentionKind::Body && tokens.text(end - 1) == ")";
@@ -358,7 +362,10 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::Divided, gap.is_divided && gap.words > 0 && !resumed)
         .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned)
         .when(Sign::Rival, rival)
-        .when(Sign::Relative, tokens.follows(start, &["mà", "bị", "được", "cùng"]))
+        .when(
+            Sign::Relative,
+            beside_kin || tokens.follows(start, &["mà", "bị", "được", "cùng", "khiến", "làm", "giúp"]),
+        )
         .when(Sign::ListedBeside, beside)
         .when(Sign::NounAtVerb, by_paper.is_none() && has_a_noun_before(tokens, end..clause.end))
         .when(Sign::AnotherVerb, leads_to_another(tokens, end..clause.end))
@@ -423,7 +430,7 @@ fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
         .min()
         .filter(|at| *at >= between.start && !tokens.is_capital(*at))
         // `nhiều lần yêu cầu`: of an adverb
-        .filter(|at| ADVERBS.longest_before(tokens, between.end).is_none_or(|adverb| adverb >= *at));
+        .filter(|at| ADVERBS.longest_before(tokens, between.end).is_none_or(|adverb| adverb > *at));
     let own = ["có", "ra", "gửi", "hành", "bố", "ký", "trong", "dẫn", "lời"];
     noun.is_some_and(|at| {
         let before = at - usize::from(tokens.follows(at, &["một", "bản"])); // `gửi một bức điện nói rằng`

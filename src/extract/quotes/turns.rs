@@ -19,6 +19,9 @@ pub struct Turn<'a> {
 /// Office and name of a turn are shorter, in bytes.
 const LONGEST_NAME: usize = 120;
 
+/// A turn without a mark at its end has so many words at least.
+const FEWEST_WORDS: usize = 5;
+
 /// The turn that a paragraph is, if it starts with somebody's office and name and a colon.
 pub fn turn(text: &str) -> Option<Turn<'_>> {
     let colon = text.find(':').filter(|colon| *colon < LONGEST_NAME)?;
@@ -31,7 +34,10 @@ pub fn turn(text: &str) -> Option<Turn<'_>> {
     let letters = |name: &Range<usize>| name.clone().any(|at| is_acronym(tokens.text(at)));
     let person = somebody.kind == MentionKind::Person && !somebody.name.as_ref().is_some_and(letters);
     let named = person && somebody.range.end == tokens.len();
-    (named && !said.is_empty())
+    // `Lê An (nguyên giám đốc): 13 năm tù` tells what he got.
+    let is_sentence =
+        said.ends_with(['.', '!', '?', '…', '”', '"', ':']) || said.split(' ').count() >= FEWEST_WORDS;
+    (named && is_sentence)
         .then(|| Turn { speaker: tokens.slice(start, somebody.range.end), span: first..first + said.len() })
 }
 

@@ -2,7 +2,8 @@
 
 use super::super::lexicon::{
     ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, DOING, HONORIFICS, LINKED_VERBS, Lexicon,
-    NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, REPORTING_VERBS, SPEAKERS, SPEECH_VERBS, UNSAID,
+    NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, REPORTING_VERBS, SAID_THERE, SPEAKERS, SPEECH_VERBS,
+    UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -75,6 +76,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || tokens.spells(at, "thông tin")
             && Lexicon::any(&[COMMON_VERBS, DOING]).longest_before(tokens, at).is_some()
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
+        || is_told_above(tokens, at)
     {
         return None;
     }
@@ -89,6 +91,11 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         && !tokens.is_one_of(end - 1, &["với", "rằng"])
         && !begins_a_way(tokens, end);
     (!longer && !otherwise).then_some(end)
+}
+
+/// `trạm điện nói trên`: told above, not `nói trên kênh Sao Mai`.
+fn is_told_above(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.spells(at, "nói trên") && !tokens.is_capital(at + 2) && !SAID_THERE.has(tokens, at + 2)
 }
 
 /// `cho Sao Mai biết, …`, `cho PV hay: …`: with the paper between the two halves of the verb.
@@ -111,6 +118,11 @@ pub(super) fn begins_a_way(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `cho rằng`, `nói rằng`: whether a clause is tied to a verb by `rằng`, which may be part of it.
 pub(super) fn has_that(tokens: &Tokens<'_>, verb_end: usize) -> bool {
     tokens.lower(verb_end) == "rằng" || tokens.lower(verb_end - 1) == "rằng"
+}
+
+/// Whether a mark or `rằng` behind a verb shows that what is said follows.
+pub(super) fn is_linked(tokens: &Tokens<'_>, verb_end: usize) -> bool {
+    matches!(tokens.text(verb_end), ":" | ",") || tokens.lower(verb_end) == "rằng"
 }
 
 /// Whether a verb passes on what somebody else says.
@@ -202,9 +214,7 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     // `có 2 đề xuất`
     let is_counted = is_open && at > 0 && tokens.is_number(at - 1) && !counts_nothing(tokens, at - 1);
     // `có đánh giá giống nhau về …`
-    let linked = matches!(tokens.text(end), ":" | ",")
-        || tokens.lower(end) == "rằng"
-        || tokens.lower(end - 1) == "rằng";
+    let linked = is_linked(tokens, end) || tokens.lower(end - 1) == "rằng";
     let is_had = is_open && !linked && tokens.follows(at, &["có"]);
     // `ra thông báo kết luận`: a paper that is brought out
     let is_paper = !linked && tokens.follows(at, &["ra", "phát"]) && PAPERS.longest(tokens, at).is_some();

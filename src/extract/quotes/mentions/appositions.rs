@@ -6,7 +6,7 @@ use super::super::names::{full_name, is_acronym, is_foreign_name, name_end, spac
 use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
 use super::bodies::{body, group, guess};
-use super::offices::{complement, office};
+use super::offices::{complement, is_of_family, office};
 use super::phrases::{
     ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other, words_before_a_verb,
 };
@@ -173,7 +173,11 @@ fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) ->
     // `chị Hoa, trú xóm Mây, xã Sao Mai cho hay`: where somebody lives, up to the verb itself.
     let lives = tokens.is_one_of(comma + 1, &["ngụ", "trú", "quê", "sống", "thường"]);
     let at_verb = || (comma + 2..most).take_while(plain).last().map(|last| last + 1);
-    let at_verb = || at_verb().filter(|end| lives && (*end == limit || verb_at(tokens, *end).is_some()));
+    let passive = |end: usize| (comma + 2..end).any(|at| tokens.is_one_of(at, &["được", "bị"]));
+    let at_verb = || {
+        let closed = |end: &usize| *end == limit || verb_at(tokens, *end).is_some();
+        at_verb().filter(|end| lives && !passive(*end) && closed(end))
+    };
     closes.find(|at| says_here(tokens, at + 1)).or_else(at_verb)
 }
 
@@ -275,7 +279,8 @@ fn apposition(
     let points = tokens.is_one_of(end - 1, &["này", "ấy"]);
     let is_body = noun.is_none()
         && tokens.text(at - 1) == "," // `luật sư Lê An - công ty luật Sao Mai`
-        && Lexicon::any(&[BODIES, COMPANIES, SHARED_BODIES]).longest(tokens, first).is_some();
+        && Lexicon::any(&[BODIES, COMPANIES, SHARED_BODIES]).longest(tokens, first).is_some()
+        || tokens.spells(first, "gia đình");
     (sure && ends(end) && !points && !is_body).then_some((at..end, end))
 }
 
@@ -299,6 +304,8 @@ fn end_of_role(
                 || matches!(tokens.text(name.end), "," | "-" | "–" | "—") && closed_by_comma(name.end))
     };
     let end = match name {
+        // `bà Thu, mẹ ruột nữ sinh Lê An`: whose relative she is
+        Some(name) if is_of_family(tokens, first, name.start) => name.end,
         Some(name) if of_a_place(&name) => name.end,
         // `ông A, Bộ trưởng Lê B`: somebody else; `chủ sở hữu SMART Services`: a firm.
         // `Tổng thống Putin, Giáo sư Kireeva`

@@ -137,8 +137,16 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     let other = SPEAKERS.longest(tokens, start).unwrap_or_default();
     let document = PAPERS.longest(tokens, start).filter(|end| *end >= other);
     let noun = document.max(ACCOUNTS.longest(tokens, start)).filter(|end| *end <= limit)?;
-    if UNSPEAKING.longest(tokens, start).is_some_and(|end| end > noun) {
-        return None; // `kênh đào`
+    // `kênh đào`; `Trang xúc động`: somebody of that name
+    let is_name = tokens.is_one_of(start, &["trang", "tờ", "kênh", "đài"])
+        && noun == start + 1
+        && tokens.is_word(noun)
+        && !tokens.is_capital(noun)
+        && !tokens.is_one_of(noun, &["này", "tin", "mạng", "web"])
+        && !ends_phrase(tokens, noun)
+        && verb_at(tokens, noun).is_none();
+    if is_name || UNSPEAKING.longest(tokens, start).is_some_and(|end| end > noun) {
+        return None;
     }
     let is_account = document != Some(noun);
     let after_theo = at > 0 && tokens.lower(at - 1) == "theo";
@@ -303,6 +311,7 @@ pub(super) fn crowd(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     if noun == at
         || tokens.is_one_of(noun - 1, &CROWDS) && word.is_some_and(|end| end > noun)
         || SILENT.has(tokens, noun)
+        || tokens.is_one_of(noun, &["trên", "trong", "ở", "tại"])
         || things.longest(tokens, noun).is_some()
     {
         return None;

@@ -59,17 +59,21 @@ pub(super) fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Men
     if tokens.is_one_of(at, &["cha", "bố"]) && tokens.lower(at + 1) == "mẹ" {
         return None;
     }
-    let address = ADDRESSES.has_before(tokens, office_end);
-    // `phụ huynh em An`, `vợ anh Bình`: somebody of theirs, who has no name.
-    if address && KIN.longest(tokens, at) == Some(office_end - 1) && !tokens.is_capital(office_end - 1) {
-        let of = near_name(tokens, office_end, limit)?;
-        return Some(Mention::new(MentionKind::Group, at..of.end));
-    }
+    // `đồng chí`, not `thư ký báo chí`
+    let other_word =
+        tokens.lower(office_end - 1) == "chí" && tokens.lower(office_end.wrapping_sub(2)) == "báo";
+    let address = ADDRESSES.has_before(tokens, office_end) && !other_word;
     let (end, name) = if address {
         (office_end, near_name(tokens, office_end, limit))
     } else {
         complement(tokens, office_end, limit)
     };
+    // `phụ huynh em An`, `mẹ ruột nữ sinh Lê An`: somebody of theirs, who has no name.
+    if is_of_family(tokens, at, office_end)
+        && let Some(of) = &name
+    {
+        return Some(Mention::new(MentionKind::Group, at..of.end));
+    }
     let name = name.or_else(|| name_at_the_end(tokens, office_end, end));
     // `Chủ tọa phiên tòa xử vụ án Lê An`: the name of what is tried
     let name =
@@ -105,11 +109,20 @@ pub(super) fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Men
     Some(found)
 }
 
+/// Whether forms of address or offices from `at` to `end` are of somebody's relative and of whom he is one: `vợ anh`, `mẹ nữ sinh`.
+pub(super) fn is_of_family(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    KIN.longest(tokens, at).is_some_and(|kin| kin < end && !tokens.is_capital(kin))
+}
+
 /// The name of three or four words that ends an office whose body no rule took apart: `Thứ trưởng Nông nghiệp và Phát triển
 /// nông thôn Nguyễn Hoàng Hiệp`.
 fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option<Range<usize>> {
+    // `đại diện của Lê Thu Hà`, `trường THPT Trần Phú`: whose name it is holds no office.
+    let of_another =
+        |at: usize| tokens.is_one_of(at - 1, &OF) || tokens.is_one_of(at - 1, &["thpt", "thcs", "ptth"]);
     let begins = |at: &usize| {
         FAMILY_NAMES.has(tokens, *at)
+            && !of_another(*at)
             && (!tokens.is_capital(at - 1) || is_acronym(tokens.text(at - 1)))
             && (*at..end).all(|at| tokens.is_capital(at))
             && known_name(tokens, *at).is_none()
@@ -144,7 +157,8 @@ fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize
         return None;
     }
     let end = name_end(tokens, at).min(limit);
-    (end > at).then_some(at..end)
+    let country = end > at + 1 && COUNTRIES.longest(tokens, at) == Some(end); // `em bé Trung Quốc`
+    (end > at && !country).then_some(at..end)
 }
 
 /// The body of an office, from `from` on: where it ends, and the name after it.
@@ -199,13 +213,18 @@ impl OfficeBody {
     /// Behind a capital: a place, a body, or the name of the holder.
     fn past_capital(&mut self, tokens: &Tokens<'_>) -> PastWord {
         let Self { from, at, after_name, proper_head, limit, .. } = *self;
-        let named_at_once = || after_name && at == from && full_name(tokens, at).is_some();
+        // `Giám đốc Công an TP Đoàn Duy An`: a family that is called like a body.
+        let of_a_city = tokens.is_one_of(at.wrapping_sub(1), &["tp"]);
+        let named_at_once = || {
+            let name = full_name(tokens, at).filter(|end| after_name || of_a_city && *end > at + 2);
+            name.is_some_and(|end| at == from || (at..end).all(|at| !is_foreign_word(tokens, at)))
+        };
         if let Some(end) = known_name(tokens, at).filter(|_| !named_at_once()) {
             self.in_body &= PORTFOLIOS.longest(tokens, at) == Some(end);
             return self.go_on(end, true, false);
         }
         let head = COMPANIES.longest(tokens, at);
-        if let Some(end) = head.max(BODIES.longest(tokens, at)) {
+        if let Some(end) = head.max(BODIES.longest(tokens, at)).filter(|_| !named_at_once()) {
             self.in_body = true;
             return self.go_on(end, false, head == Some(end));
         }

@@ -14,6 +14,7 @@ use super::{Entity, EntityKind, LATELY, PassageContext, ResolvedSpeaker};
 use crate::extract::lexicon::{
     BEFORE_OBJECTS, BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, PORTFOLIOS, PRESS, SPEAKERS,
 };
+use crate::text::case::lower_case;
 
 impl PassageContext<'_, '_> {
     /// Whether a subject is a pronoun that may mean whoever spoke in the sentence before: `họ` several, `bà` a woman.
@@ -74,7 +75,7 @@ impl PassageContext<'_, '_> {
         }
         let asked = sex_of_pronoun(&words);
         let generic = words.contains(' ') && asked.is_none();
-        let found = self.unnamed_before(at).filter(|_| asked.is_some());
+        let found = self.unnamed_before(at).or_else(|| self.kin_that_spoke(at)).filter(|_| asked.is_some());
         let found =
             found.or_else(|| Some(self.nearest(at, &words)?).map(|found| self.doubt_reference(found, at)));
         let found = found.or_else(|| self.spoke_just_before(at).filter(|_| asked.is_some()));
@@ -135,6 +136,17 @@ impl PassageContext<'_, '_> {
             && spokesman.iter().any(|words| self.tokens.spells(start, words))
             && self.named_in(&(start..at)).next().is_none();
         self.resolve(&reporter).filter(|found| speaks_for_others || is_one(found))
+    }
+
+    /// `Mẹ của Lan nói …`, and in a later passage `bà`: who spoke last, where this one names nobody.
+    fn kin_that_spoke(&self, at: usize) -> Option<ResolvedSpeaker> {
+        let last = self.before.last.as_ref().filter(|last| last.is_sure())?;
+        let name = lower_case(&last.name);
+        let mut words = name.split(' ');
+        let sex = sex_of_kin(words.next()?, words.next().unwrap_or_default());
+        let asked = sex_of_pronoun(self.tokens.lower(at));
+        let alone = self.named_in(&(0..at)).next().is_none();
+        (sex.is_some() && sex == asked && alone).then(|| ResolvedSpeaker { is_single: true, ..last.clone() })
     }
 
     /// `Cha của Mai cho rằng … Ông …`: somebody of another's family who speaks in the sentences before.
@@ -223,6 +235,11 @@ impl PassageContext<'_, '_> {
     fn has_an_unread_name(&self, at: usize, given: &str) -> bool {
         let tokens = self.tokens;
         let start = scope::sentence_start(tokens, at);
+        // `Về phía Mai 98, cô cho biết`
+        let first = (start..at).find(|at| self.tokens.is_word(*at)).unwrap_or(start);
+        if tokens.spells(first, "về phía") && self.named_in(&(start..at)).next().is_none() {
+            return true;
+        }
         let offices = Lexicon::any(&[HONORIFICS, SPEAKERS]);
         let known = Lexicon::any(&[BODIES, COMPANIES, COUNTRIES, PLACES, PORTFOLIOS, PRESS]);
         let is_read = |name: usize| {
@@ -265,7 +282,14 @@ impl PassageContext<'_, '_> {
                 return None;
             }
             let speaks = speaks.and_then(|one| self.person_of(&one)).filter(|entity| fits(entity));
-            speaks.or_else(|| self.named_first(&sentence, &fits))
+            // `Khi được hỏi liệu An có đến, ông nói`: whom the question is about
+            let about = ["khi được", "nói về", "bình luận", "đề cập", "trả lời", "liên quan"];
+            let asked_about = sentence.end == at
+                && sentence
+                    .clone()
+                    .find(|at| self.tokens.is_word(*at))
+                    .is_some_and(|first| about.iter().any(|words| self.tokens.spells(first, words)));
+            speaks.or_else(|| self.named_first(&sentence, &fits).filter(|_| !asked_about))
         });
         let before = || {
             let mut persons = self

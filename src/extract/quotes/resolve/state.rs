@@ -58,7 +58,7 @@ impl CorefState {
         let one = |fits: &dyn Fn(&Entity) -> bool| {
             let mut names: Vec<&Entity> = self.named.iter().filter(|entity| fits(entity)).collect();
             names.sort_by_key(|entity| entity.name.len());
-            let longest = names.pop()?;
+            let longest = names.pop().filter(|entity| !entity.doubts.are_too_many())?;
             // `Đại sứ quán Mỹ` is short for `Đại sứ quán Mỹ tại Hà Nội`.
             names.iter().all(|entity| longest.name.starts_with(&entity.name)).then_some(longest)
         };

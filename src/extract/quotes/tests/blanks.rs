@@ -47,6 +47,21 @@ use super::quotes_of;
     "Ông Lê An cho biết chợ năm nay rất đông, đồng thời đề nghị các xã mở hai chợ.",
     &["Statement, Lê An: chợ năm nay rất đông", "Statement, Lê An: các xã mở hai chợ"]
 )]
+#[case::bare_thing("Thủ tướng Lê An khẳng định lập trường của mình về việc không mở hai chợ là người khác.", &[])]
+#[case::thing_with_a_predicate(
+    "Thủ tướng Lê An khẳng định lập trường của mình là không mở hai chợ.",
+    &["Statement, Lê An: lập trường của mình là không mở hai chợ"]
+)]
+#[case::made_public("Công ty Sao Mai công bố những bức ảnh mô tả hai chợ được mở ở Huế.", &[])]
+#[case::will("Công ty Sao Mai công bố sẽ mở hai chợ ở Huế.", &["Statement, Công ty Sao Mai: sẽ mở hai chợ ở Huế"])]
+#[case::victory("Thủ tướng Lê An tuyên bố thắng lợi đối với hai chợ ở Huế.", &[])]
+#[case::of_oneself("Thủ tướng Lê An tuyên bố dỡ bỏ lệnh cấm hai chợ.", &["Statement, Lê An: dỡ bỏ lệnh cấm hai chợ"])]
+#[case::moves("Bà Lê Thị Mai phản ánh rác tràn ra hai chợ ở Huế.", &["Statement, Lê Thị Mai: rác tràn ra hai chợ ở Huế"])]
+#[case::what_he_lived_through("Ông Lê An kể lại giờ phút khi mình đến hai chợ ở Huế.", &[])]
+#[case::goes_on("“Chợ sẽ đóng”, ông Lê An hôm qua tuyên bố, đề cập tới hai chợ ở Huế.", &["Speech, Lê An: Chợ sẽ đóng"])]
+#[case::told_above("Theo ông Lê An, hai chợ nói trên được mở vào năm 2013.", &[
+    "Statement, Lê An: hai chợ nói trên được mở vào năm 2013",
+])]
 #[case::name_of_a_body("Cục An toàn thông tin khẳng định hai chợ sẽ đóng.", &[])]
 fn says_something_or_nothing(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(quotes_of(text), expected);
@@ -93,8 +108,49 @@ fn says_something_or_nothing(#[case] text: &str, #[case] expected: &[&str]) {
     "Ông Lê Minh Tuấn gặp bà Trần Thị Lan. Hai cảng đã mở. Trời hôm nay đẹp. Ông cho biết hai cảng sẽ đóng.",
     &["Statement, Lê Minh Tuấn: hai cảng sẽ đóng"]
 )]
-#[case::without_family("Giám đốc Công an TP Đoàn Khánh Sao nói hai cảng sẽ mở.", &[])]
+#[case::family_like_a_body(
+    "Giám đốc Công an TP Đoàn Khánh Sao nói hai cảng sẽ mở.",
+    &["Statement, Đoàn Khánh Sao: hai cảng sẽ mở"]
+)]
 #[case::with_family("Giám đốc Công an Hà Nội Lê Mai Sao nói hai cảng sẽ mở.", &["Statement, Lê Mai Sao: hai cảng sẽ mở"])]
+#[case::mother_of_somebody(
+    "Bà Vũ Thị Mai, mẹ ruột nữ sinh Lê Trà An cho biết, hai cảng sẽ mở.",
+    &["Statement, Vũ Thị Mai: hai cảng sẽ mở"]
+)]
+#[case::for_somebody(
+    "Đại diện của Lê Minh Tuấn nói hai cảng sẽ mở.",
+    &["Statement, Đại diện của Lê Minh Tuấn: hai cảng sẽ mở"]
+)]
+#[case::school_of_that_name(
+    "Ông Trần Mây - hiệu trưởng trường THPT Lê Minh Tuấn - nói hai cảng sẽ mở. Hiệu trưởng cho biết hai chợ sẽ đóng.",
+    &["Statement, Trần Mây: hai cảng sẽ mở", "Statement, Trần Mây: hai chợ sẽ đóng"]
+)]
+#[case::list_of_places("Cử tri quận Sao, thị xã Mai nêu thực tế khó. Cử tri cho rằng hai cảng sẽ mở.", &[])]
+#[case::of_a_quarter(
+    "Cử tri quận Sao nêu thực tế khó. Cử tri cho rằng hai cảng sẽ mở.",
+    &["Statement, Cử tri quận Sao: hai cảng sẽ mở"]
+)]
+#[case::two_in_a_sentence(
+    "Bé khóc, người mẹ nói “mai mẹ sẽ gọi cho con”, còn người bố nói “bố mẹ sẽ về ngay thôi”.",
+    &["Speech, người mẹ: mai mẹ sẽ gọi cho con", "Speech, người bố: bố mẹ sẽ về ngay thôi"]
+)]
+#[case::what_another_writes(
+    "Bà Lê Thị Mai cho biết thêm, sáng nay, trên trang cá nhân của con gái bà bỗng đăng dòng trạng thái: “Con đang ở nơi an toàn”.",
+    &[
+        "Statement, Lê Thị Mai: sáng nay, trên trang cá nhân của con gái bà bỗng đăng dòng trạng thái: “Con đang ở nơi an toàn”",
+        "Speech, ?: Con đang ở nơi an toàn",
+    ]
+)]
+#[case::whom_no_rule_reads(
+    "Ông Lê Minh Tuấn nói hai cảng sẽ mở. Cổ nhân cho rằng “thân thể là do cha mẹ ban cho”.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ mở", "Speech, ?: thân thể là do cha mẹ ban cho"]
+)]
+#[case::asked_about(
+    "Ông Trần Mây hôm nay trả lời phỏng vấn. Khi được hỏi liệu Lê Minh Tuấn có đến không, ông nói hai cảng sẽ mở.",
+    &["Statement, Trần Mây: hai cảng sẽ mở"]
+)]
+#[case::loose_end("Không ít người đặt kỳ vọng rằng hai cảng sẽ mở.", &[])]
+#[case::whole_end("Không ít người tin rằng hai cảng sẽ mở.", &["Statement, Không ít người: hai cảng sẽ mở"])]
 #[case::firm_behind_a_dash(
     "Luật sư Lê Minh Tuấn - công ty luật Sao Mai nhận định: “Hai cảng sẽ mở vào năm sau”.",
     &["Speech, Lê Minh Tuấn: Hai cảng sẽ mở vào năm sau"]
