@@ -1263,6 +1263,18 @@ fn nothing_is_cut_where_rows_are_free(
     }
 }
 
+/// Nor within a box: what is asked for, and what is said of each sum.
+#[rstest]
+#[case::examples_of_conditions("3f", "chữ có trong cột, !chữ là không có; để trống là bỏ lọc")]
+#[case::a_label_of_a_sum("/kieu hoi<esc>3x", "Kiều hối đầu tư về nước hai năm 2016-2017")]
+fn nothing_is_cut_in_a_box_where_rows_are_free(#[case] keys: &str, #[case] whole: &str) {
+    let mut explorer = Explorer::new(40, 10, Lang::Vi);
+    let screen = explorer.press(keys).screen();
+    let rows = screen.lines().filter_map(|line| line.trim().strip_prefix('│')?.strip_suffix('│'));
+    let words = rows.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
+    assert!(words.contains(whole), "{screen}");
+}
+
 /// A column is made wider and narrower by key, and what was done is kept, taken back, and reset.
 #[test]
 fn a_column_is_as_wide_as_its_reader_wants() {

@@ -11,6 +11,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::app::panes::figures::CHECKS;
 use crate::corpus::FigureKey;
+use crate::text::wrap::width;
 use crate::view::Theme;
 
 /// How it is opened.
@@ -44,8 +45,13 @@ impl PageOverlay for Arithmetic {
         for check in cx.checks().about(self.figure) {
             let label = cx.corpus.outlined(check.figure).map_or("", |(_, _, f)| f.label.get(cx.text).as_str());
             let verdict = format!("{} {}  ", check.verdict.sign(), check.verdict.words(cx.interface));
-            let label = Span::styled(label.to_owned(), theme.quiet);
-            lines.push(Line::from(vec![Span::styled(verdict, theme.heading), label]));
+            if width(&verdict) + width(label) > columns {
+                lines.push(Line::styled(verdict, theme.heading));
+                lines.extend(page::wrapped(label, 2, columns).map(|text| Line::styled(text, theme.quiet)));
+            } else {
+                let label = Span::styled(label.to_owned(), theme.quiet);
+                lines.push(Line::from(vec![Span::styled(verdict, theme.heading), label]));
+            }
             let working = check.working(&cx.corpus, cx.interface);
             lines.extend(page::wrapped(&working, 2, columns).map(|text| Line::styled(text, theme.figure)));
         }

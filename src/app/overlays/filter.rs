@@ -1,8 +1,9 @@
 //! A condition on a column of the table, which follows it while it is typed.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
+use super::page;
 use crate::messages::{Message, Worded, t};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
@@ -98,12 +99,12 @@ impl Overlay for FilterPrompt {
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let line = match &self.problem {
-            Some(problem) => Span::styled(problem.to_string(), paint.theme.warning),
-            None => Span::styled(examples(self.column).get(paint.lang()), paint.theme.quiet),
+        let (text, style) = match &self.problem {
+            Some(problem) => (problem.as_str(), paint.theme.warning),
+            None => (examples(self.column).get(paint.lang()), paint.theme.quiet),
         };
+        let lines = page::wrapped(text, 0, paint.cx.typed_columns()).map(|line| Line::styled(line, style)).collect();
         let (title, hint) = (self.title(paint.cx), paint.cx.with_keys(KeyTable::Typing, HINT));
-        let lines = vec![Line::from(line)];
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use ratatui::Frame;
 use ratatui::text::Line;
 
+use super::page;
 use crate::app::action::Action;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
@@ -13,7 +14,6 @@ use crate::app::keymap::KeyTable;
 use crate::app::overlay::{Overlay, OverlayKeys};
 use crate::app::panes::Panes;
 use crate::messages::Message;
-use crate::text::wrap::shorten;
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
@@ -63,8 +63,9 @@ impl<P: Prompt> Overlay for Prompting<P> {
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let cx = paint.cx;
-        let line = |line: String| Line::styled(shorten(&line, cx.overlay_columns()), paint.theme.quiet);
-        let lines = self.prompt.lines(cx).into_iter().map(line).collect();
+        let lines = self.prompt.lines(cx);
+        let lines = lines.iter().flat_map(|line| page::wrapped(line, 0, cx.typed_columns()));
+        let lines = lines.map(|line| Line::styled(line, paint.theme.quiet)).collect();
         let (title, hint) = (self.prompt.title(cx), cx.with_keys(KeyTable::Typing, self.prompt.hint()));
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }
             .draw(paint.theme, frame);

@@ -800,7 +800,8 @@ impl Pane for FiguresPane {
             parts.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
         }
         if cx.results.is_none() && !cx.corpus.lists_figures() {
-            count = format!("{len} {}", NEWEST.get(lang));
+            // Beside the name of a pane that is not shown there is no room for words.
+            count = if paint.shown { format!("{len} {}", NEWEST.get(lang)) } else { format!("{len}+") };
         } else if paint.focused && len > 0 {
             count = paint.place(self.rows.cursor().selected(), len);
             let hidden = self.hidden_marks(cx);
@@ -818,7 +819,8 @@ impl Pane for FiguresPane {
         match (text.is_empty(), wide) {
             (true, _) => count,
             (false, true) => format!("{text}  {count}"),
-            (false, false) => format!("{text} {count}"),
+            // Where there is little room, what is cut is not the number.
+            (false, false) => format!("{count} · {text}"),
         }
     }
 

@@ -235,8 +235,12 @@ impl TableDrawing<'_> {
         let head = [who, publisher, date, title].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN);
         let text = passage.text.get(lang);
         let span = figure.span.get(&passage.text, lang);
-        let after = span.as_ref().and_then(|span| text.get(sentence_of(text, span).end..)).unwrap_or_default();
-        let after = ListText::new(after.trim(), theme.quiet);
+        let stated = span.as_ref().map_or(0..text.len(), |span| sentence_of(text, span));
+        let after = ListText::new(text.get(stated.end..).unwrap_or_default().trim(), theme.quiet);
+        // The first frame is short.
+        let is_last = after.text.is_empty() && !cx.is_at_start();
+        let before = text.get(..stated.start).filter(|_| is_last).unwrap_or_default().trim();
+        let before = (ListText::new(before, theme.quiet), 0, before.len().saturating_sub(1));
         let sentence = span.as_ref().map(|span| around(text, span)).unwrap_or_default();
         let words = span.and_then(|span| text.get(span)).unwrap_or_default();
         let at = sentence.find(words).unwrap_or_default();
@@ -246,8 +250,10 @@ impl TableDrawing<'_> {
         let check = cx.checks().about(key).into_iter().next();
         let check = check.map(|check| format!("{} {}", check.verdict.sign(), check.working(&cx.corpus, cx.interface)));
         let check = ListText::new(check.unwrap_or_default(), theme.quiet);
-        // The sentence comes first; a key shows the arithmetic too. What follows it has lines that would be free.
-        draw_preview(buffer, area, theme, &head, &[(sentence, usize::MAX, at), (check, 1, 0), (after, 0, 0)]);
+        // The sentence comes first; a key shows the arithmetic too. What follows, or else leads to it, has lines that would
+        // be free.
+        let texts = [before, (sentence, usize::MAX, at), (check, 1, 0), (after, 0, 0)];
+        draw_preview(buffer, area, theme, &head, &texts);
     }
 }
 

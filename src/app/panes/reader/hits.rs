@@ -83,7 +83,7 @@ impl Shape {
         let most = height.saturating_sub(folded * others.min(1)).max(1);
         // Nothing moves while somebody types.
         let most = if cx.is_narrowed() { most.min(half.max(SENTENCE)) } else { most };
-        let needed = unfolded.map_or(1, |hit| hit.lines_needed(columns));
+        let needed = unfolded.map_or(1, |hit| hit.lines);
         // A free line sets it off.
         let unfolded = (needed + 1).max(usual).min(most);
         let typed = cx.results.as_ref().filter(|_| cx.is_narrowed());
@@ -143,6 +143,8 @@ struct Unfolded<'c> {
     figures: Vec<Range<usize>>,
     /// Who published it and when.
     source: String,
+    /// Lines that all of it needs.
+    lines: usize,
 }
 
 impl<'c> Unfolded<'c> {
@@ -151,7 +153,7 @@ impl<'c> Unfolded<'c> {
         let (article, passage) = cx.corpus.passage(key.passage())?;
         let figures = passage.figures.iter().filter_map(|figure| figure.span.get(&passage.text, cx.text));
         let is_title = matches!(key, Key::Article(_));
-        let (_, height) = cx.area(Slot::Right);
+        let (columns, height) = cx.area(Slot::Right);
         let title = article.title.get(cx.text).as_str();
         let title = match height {
             _ if is_title => title.to_owned(),
@@ -164,24 +166,24 @@ impl<'c> Unfolded<'c> {
         };
         let who = quote.map_or_else(|| article.person(passage.speaker), |quote| article.quote_speaker(passage, quote));
         let who = who.filter(|_| !is_title);
-        Some(Self {
+        let mut unfolded = Self {
             title,
             is_title,
             who: who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default(),
             text: passage.text.get(cx.text),
             figures: figures.collect(),
             source: source::published(article.publisher.as_deref(), article.date, cx.interface).join(" · "),
-        })
+            lines: 0,
+        };
+        let text = unfolded.head() + unfolded.text;
+        unfolded.lines = list::lines_needed(&text, width(&unfolded.source), columns);
+        Some(unfolded)
     }
 
     /// What comes before its passage, in lines of their own.
     fn head(&self) -> String {
         let lines = [&*self.title, &*self.who].into_iter().filter(|line| !line.is_empty());
         lines.flat_map(|line| [line, "\n"]).collect()
-    }
-
-    fn lines_needed(&self, columns: usize) -> usize {
-        list::lines_needed(&(self.head() + self.text), width(&self.source), columns)
     }
 
     /// In so many lines; of a long passage from its first match on.
@@ -194,7 +196,7 @@ impl<'c> Unfolded<'c> {
         }
         let hits = paint.hits_in(self.text);
         let mut from = 0;
-        if self.lines_needed(columns) > lines {
+        if self.lines > lines {
             let columns = columns.saturating_sub(GUTTER + 1);
             let room = lines.saturating_sub(wrap(text.trim_end(), columns).len());
             let ranges = wrap(self.text, columns);
