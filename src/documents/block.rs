@@ -156,6 +156,31 @@ pub enum BlockKind {
     LeftOut(Reason),
 }
 
+impl BlockKind {
+    /// What the name of a style says, as Word and `LibreOffice` have it in every language for their own styles.
+    pub(super) fn of_style(name: &str) -> Option<Self> {
+        let name = name.to_lowercase().replace([' ', '-', '_'], "");
+        let level = |rest: &str| rest.parse().ok().filter(|level| (1..=9).contains(level));
+        if let Some(level) = name.strip_prefix("heading").and_then(level) {
+            return Some(Self::Heading(level));
+        }
+        match name.as_str() {
+            "title" => Some(Self::Heading(1)),
+            "subtitle" => Some(Self::Heading(2)),
+            "caption" | "figurecaption" | "tablecaption" => Some(Self::Caption),
+            "quote" | "intensequote" | "quotations" | "blocktext" | "blockquote" => Some(Self::Quote),
+            "footnotetext" | "endnotetext" => Some(Self::Footnote),
+            _ if name.starts_with("listbullet") || name.starts_with("listnumber") => Some(Self::Item),
+            _ => None,
+        }
+    }
+
+    /// The heading of an outline level, of which those from 0 to 8 are headings.
+    pub(super) fn of_outline(level: Option<u8>) -> Option<Self> {
+        level.filter(|level| *level < 9).map(|level| Self::Heading(level + 1))
+    }
+}
+
 /// Why something is no part of an article.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]

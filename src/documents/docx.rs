@@ -236,10 +236,7 @@ impl<'s> DocxWalker<'s> {
 
     fn end_paragraph(&mut self) {
         let Some(DocxParagraph { runs, style, outline, is_item }) = self.paragraphs.pop() else { return };
-        let kind = match outline.filter(|level| *level < 9) {
-            Some(level) => BlockKind::Heading(level + 1),
-            None => self.styles.kind(style.as_deref()),
-        };
+        let kind = BlockKind::of_outline(outline).unwrap_or_else(|| self.styles.kind(style.as_deref()));
         let kind = if is_item && kind == BlockKind::Paragraph { BlockKind::Item } else { kind };
         let block = Block::new(kind, runs);
         if !self.paragraphs.is_empty() && self.tables.is_empty() {

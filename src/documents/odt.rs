@@ -203,11 +203,8 @@ impl<'s> OdtWalker<'s> {
     /// What a paragraph of this style is.
     fn kind(&self, style: Option<&str>) -> BlockKind {
         let of = |name: &str| match name.replace("_20_", " ").to_lowercase().as_str() {
-            "title" => Some(BlockKind::Heading(1)),
-            "subtitle" => Some(BlockKind::Heading(2)),
-            "quotations" | "quote" => Some(BlockKind::Quote),
-            "caption" | "illustration" | "table" | "figure" | "drawing" => Some(BlockKind::Caption),
-            _ => None,
+            "illustration" | "table" | "figure" | "drawing" => Some(BlockKind::Caption),
+            name => BlockKind::of_style(name),
         };
         let found =
             self.chain(style).find_map(|style| of(&style.shown).or_else(|| of(style.parent.as_deref()?)));

@@ -393,7 +393,7 @@ impl RtfReading {
             return;
         }
         let RtfParagraph { style, outline, is_item, .. } = &self.paragraph;
-        let kind = outline.filter(|level| *level < 9).map(|level| BlockKind::Heading(level + 1));
+        let kind = BlockKind::of_outline(*outline);
         let kind = kind.or_else(|| style.and_then(|style| self.styles.kind(style)));
         let kind = kind.unwrap_or(if *is_item { BlockKind::Item } else { BlockKind::Paragraph });
         self.blocks.push(Block::new(kind, runs));

@@ -112,15 +112,18 @@ fn a_style_gives_the_font_of_paragraphs_that_name_none() {
 #[test]
 fn an_opendocument_text_gives_what_a_reader_sees() {
     let styles = "<style:style style:name='H' style:family='text'><style:text-properties text:display='none'/></style:style>\
-                  <style:style style:name='P1' style:parent-style-name='Quotations'/>";
+                  <style:style style:name='P1' style:parent-style-name='Quotations'/>\
+                  <style:style style:name='P2' style:parent-style-name='Heading_20_2'/>\
+                  <style:style style:name='P3' style:parent-style-name='Heading_20_of_20_table'/>";
     let body = "<text:tracked-changes><text:p>đã xóa</text:p></text:tracked-changes><text:h text:outline-level='1'>Đầu đề</text:h>\
                 <text:p>Hai<text:s text:c='2'/>từ<text:span text:style-name='H'> ẩn</text:span><text:note><text:note-citation>1</text:note-citation>\
                 <text:note-body><text:p>Chú thích.</text:p></text:note-body></text:note></text:p>\
-                <text:p text:style-name='P1'>Trích</text:p><text:list><text:list-item><text:p>Một</text:p></text:list-item></text:list>\
+                <text:p text:style-name='P1'>Trích</text:p><text:p text:style-name='P2'>Phần</text:p>\
+                <text:p text:style-name='P3'>Đầu bảng</text:p><text:list><text:list-item><text:p>Một</text:p></text:list-item></text:list>\
                 <table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>";
     assert_eq!(
         lines_of(&odt(styles, body)),
-        ["# Đầu đề", "Hai từ", "> Trích", "- Một", "a|b", "* Chú thích."]
+        ["# Đầu đề", "Hai từ", "> Trích", "# Phần", "Đầu bảng", "- Một", "a|b", "* Chú thích."]
     );
 }
 
@@ -152,6 +155,7 @@ fn a_word_97_document_gives_text_fields_cells_and_notes() {
 #[case::note_of_libreoffice(r"{\rtf1 Tang{\*\footnote Nguon.} manh.\par}", &["Tang manh.", "* Nguon."])]
 #[case::table(r"{\rtf1\trowd\intbl a\cell b\cell\row\pard c\par}", &["a|b", "c"])]
 #[case::heading(r"{\rtf1{\stylesheet{\s1 heading 1;}}\pard\s1 Dau\par\pard\ls1 muc\par}", &["# Dau", "- muc"])]
+#[case::list(r"{\rtf1{\stylesheet{\s1 List Bullet 2;}{\s2 Listing;}}\pard\s1 muc\par\pard\s2 dong\par}", &["- muc", "dong"])]
 #[case::signs(r"{\rtf1 a\~b\_c\endash d\par}", &["a b-c–d"])]
 fn rich_text_gives_what_a_reader_sees(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(lines_of(text.as_bytes()), expected);

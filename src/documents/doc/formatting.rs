@@ -173,8 +173,8 @@ fn paragraph(page: &[u8], place: usize, styles: &DocStyles) -> Option<DocParagra
             is_item = operand.first_chunk().is_some_and(|n| !matches!(u16::from_le_bytes(*n), 0 | 0xf801));
         }
         0x2640 => {
-            if let Some(level) = operand.first().filter(|level| **level < 9) {
-                found.kind = BlockKind::Heading(level + 1);
+            if let Some(kind) = BlockKind::of_outline(operand.first().copied()) {
+                found.kind = kind;
             }
         }
         _ => {}

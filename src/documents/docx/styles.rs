@@ -46,35 +46,14 @@ impl DocxStyles {
 
     /// What a paragraph of this style is.
     pub(super) fn kind(&self, id: Option<&str>) -> BlockKind {
-        if let Some(kind) = id.filter(|id| !self.by_id.contains_key(*id)).and_then(by_name) {
+        if let Some(kind) = id.filter(|id| !self.by_id.contains_key(*id)).and_then(BlockKind::of_style) {
             return kind;
         }
         let found = self.chain(id).find_map(|(id, style)| {
-            let outline = style.outline.filter(|level| *level < 9).map(|level| BlockKind::Heading(level + 1));
-            let item = style.is_item.then_some(BlockKind::Item);
-            by_name(&style.name).or_else(|| by_name(id)).or(outline).or(item)
+            let named = BlockKind::of_style(&style.name).or_else(|| BlockKind::of_style(id));
+            named.or(BlockKind::of_outline(style.outline)).or(style.is_item.then_some(BlockKind::Item))
         });
         found.unwrap_or_default()
-    }
-}
-
-/// What the name of a style says, as Word and `LibreOffice` have it in every language for their own styles.
-fn by_name(name: &str) -> Option<BlockKind> {
-    let name = name.to_lowercase().replace([' ', '-', '_'], "");
-    let level = |rest: &str| rest.parse().ok().filter(|level| (1..=9).contains(level));
-    if name == "title" {
-        return Some(BlockKind::Heading(1));
-    }
-    if let Some(level) = name.strip_prefix("heading").and_then(level) {
-        return Some(BlockKind::Heading(level));
-    }
-    match name.as_str() {
-        "subtitle" => Some(BlockKind::Heading(2)),
-        "caption" | "figurecaption" | "tablecaption" => Some(BlockKind::Caption),
-        "quote" | "intensequote" | "quotations" | "blocktext" | "blockquote" => Some(BlockKind::Quote),
-        "footnotetext" | "endnotetext" => Some(BlockKind::Footnote),
-        _ if name.starts_with("listbullet") || name.starts_with("listnumber") => Some(BlockKind::Item),
-        _ => None,
     }
 }
 

@@ -80,19 +80,10 @@ impl RtfStyles {
     }
 
     pub(super) fn end(&mut self) {
-        let name = std::mem::take(&mut self.name).trim_end_matches(';').trim().to_lowercase();
+        let name = std::mem::take(&mut self.name);
         let (now, outline) = (self.now.take(), self.outline.take());
-        let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
-        let kind = match name.as_str() {
-            "title" => Some(BlockKind::Heading(1)),
-            "subtitle" => Some(BlockKind::Heading(2)),
-            "caption" => Some(BlockKind::Caption),
-            "quote" | "quotations" | "intense quote" | "block text" => Some(BlockKind::Quote),
-            _ => level
-                .or_else(|| outline.filter(|level| *level < 9).map(|level| level + 1))
-                .map(BlockKind::Heading),
-        };
-        if let (Some(number), Some(kind)) = (now, kind) {
+        let kind = BlockKind::of_style(name.trim_end_matches(';').trim());
+        if let (Some(number), Some(kind)) = (now, kind.or(BlockKind::of_outline(outline))) {
             self.kinds.insert(number, kind);
         }
     }
