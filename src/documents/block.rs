@@ -237,10 +237,7 @@ impl Block {
         let BlockKind::Table(rows) = self.kind else { return self.text };
         let mut runs = Runs::default();
         for cell in rows.into_iter().flatten() {
-            if !runs.text.is_empty() {
-                runs.push(" ", None);
-            }
-            runs.append(cell);
+            runs.append_spaced(cell);
         }
         runs
     }
@@ -285,6 +282,15 @@ impl Runs {
         self.text.push_str(&other.text);
         let moved = other.fonts.into_iter().map(|(span, font)| (span.start + start..span.end + start, font));
         self.fonts.extend(moved);
+    }
+
+    /// Adds other words behind a space.
+    #[cfg(feature = "office")]
+    pub(super) fn append_spaced(&mut self, other: Self) {
+        if !self.text.is_empty() {
+            self.push(" ", None);
+        }
+        self.append(other);
     }
 
     /// The part from a position on.

@@ -215,7 +215,7 @@ impl<'f> DocReading<'f> {
         let runs = std::mem::take(&mut self.runs);
         let paragraph = self.formatting.paragraph(offset);
         if paragraph.in_table {
-            self.add_to_cell(runs);
+            self.cell.append_spaced(runs);
             return;
         }
         self.end_row();
@@ -229,13 +229,6 @@ impl<'f> DocReading<'f> {
         }
     }
 
-    fn add_to_cell(&mut self, runs: Runs) {
-        if !self.cell.text.is_empty() {
-            self.cell.push(" ", None);
-        }
-        self.cell.append(runs);
-    }
-
     fn end_cell(&mut self, offset: usize) {
         let runs = std::mem::take(&mut self.runs);
         if self.formatting.paragraph(offset).ends_row
@@ -243,7 +236,7 @@ impl<'f> DocReading<'f> {
         {
             self.end_row();
         } else {
-            self.add_to_cell(runs);
+            self.cell.append_spaced(runs);
             self.row.push(std::mem::take(&mut self.cell));
         }
     }

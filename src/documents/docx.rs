@@ -59,8 +59,7 @@ fn notes(xml: &str, element: &str, styles: &DocxStyles, limits: &Limits) -> Resu
             XmlNode::Close(name) if name == element => {
                 let mut note = Runs::default();
                 for block in std::mem::take(&mut walker.blocks) {
-                    note.push(" ", None);
-                    note.append(block.text);
+                    note.append_spaced(block.text);
                 }
                 if is_note && !note.is_blank() {
                     found.push(Block::new(BlockKind::Footnote, note));
@@ -124,12 +123,7 @@ impl DocxTable {
         }
         let cell = |blocks: Vec<Block>| {
             let mut runs = Runs::default();
-            for block in blocks {
-                if !runs.text.is_empty() {
-                    runs.push(" ", None);
-                }
-                runs.append(block.into_runs());
-            }
+            blocks.into_iter().for_each(|block| runs.append_spaced(block.into_runs()));
             runs
         };
         let rows = self.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();

@@ -227,12 +227,7 @@ impl<'s> OdtWalker<'s> {
             return;
         }
         match self.tables.last_mut().and_then(|table| table.last_mut()?.last_mut()) {
-            Some(cell) => {
-                if !cell.text.is_empty() {
-                    cell.push(" ", None);
-                }
-                cell.append(block.into_runs());
-            }
+            Some(cell) => cell.append_spaced(block.into_runs()),
             None => self.blocks.push(block),
         }
     }
