@@ -75,8 +75,17 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     None
 }
 
-fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    bytes.windows(part.len()).position(|window| window == part)
+/// Where `part` first occurs.
+pub(super) fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    let first = *part.first()?;
+    let mut from = 0;
+    loop {
+        from += bytes.get(from..)?.iter().position(|byte| *byte == first)?;
+        if bytes.get(from..)?.starts_with(part) {
+            return Some(from);
+        }
+        from += 1;
+    }
 }
 
 /// Vietnamese from before Unicode.

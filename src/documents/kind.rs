@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::decode::find;
 use super::html::is_html;
 
 /// What is known of a file apart from its bytes.
@@ -141,18 +142,13 @@ fn by_signature(bytes: &[u8]) -> Option<Kind> {
     if start.starts_with(b"RIFF") {
         return Some(if start.get(8..12) == Some(b"WEBP") { Kind::Picture } else { Kind::Film });
     }
-    if has(start.get(..1024).unwrap_or(start), b"%PDF-")
+    if find(start.get(..1024).unwrap_or(start), b"%PDF-").is_some()
         && !is_html(&String::from_utf8_lossy(start.get(..64).unwrap_or_default()))
     {
         return Some(Kind::Pdf);
     }
     let trimmed = start.trim_ascii_start();
     SIGNATURES.iter().find(|(signature, _)| trimmed.starts_with(signature)).map(|(_, kind)| *kind)
-}
-
-/// Whether some bytes occur.
-fn has(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// What an archive is, by the names of its members: those are in it as they are, even where it was cut short.
@@ -191,7 +187,7 @@ fn in_archive(bytes: &[u8]) -> Kind {
         }
     }
     if has_member("content.xml") && has_member("META-INF/manifest.xml") {
-        let is_sheet = has(bytes, b"opendocument.spreadsheet");
+        let is_sheet = find(bytes, b"opendocument.spreadsheet").is_some();
         return if is_sheet { Kind::Ods } else { Kind::Odt };
     }
     Kind::Archive
@@ -212,7 +208,7 @@ fn members(_: &[u8]) -> Option<Vec<String>> {
 /// Whether a member has a name that begins so: it follows the 30 bytes of its header.
 fn is_member(bytes: &[u8], name: &[u8]) -> bool {
     let mut rest = bytes;
-    while let Some(at) = rest.windows(name.len()).position(|window| window == name) {
+    while let Some(at) = find(rest, name) {
         if at >= 30 && rest.get(at - 30..at - 26) == Some(b"PK\x03\x04")
             || at >= 46 && rest.get(at - 46..at - 42) == Some(b"PK\x01\x02")
         {
@@ -229,7 +225,9 @@ fn in_compound(bytes: &[u8]) -> Kind {
     let has_stream = |name: &str| match &names {
         Some(names) => names.iter().any(|own| own.eq_ignore_ascii_case(name)),
         // They are in UTF-16.
-        None => has(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
+        None => {
+            find(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).is_some()
+        }
     };
     let kinds = [
         ("EncryptedPackage", Kind::LockedOffice),

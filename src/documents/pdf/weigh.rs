@@ -10,6 +10,7 @@ use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier,
 use hayro_interpret::hayro_syntax::page::Resources;
 
 use crate::documents::Limits;
+use crate::documents::decode::find;
 use crate::documents::refusal::{Limit, Trouble};
 
 /// Streams that are looked at before a broken file is believed to have no end.
@@ -44,18 +45,6 @@ pub(super) fn tables(bytes: &[u8], limits: &Limits) -> Result<(), Trouble> {
         limits.within(all, limits.part, Limit::Part)?;
     }
     Ok(())
-}
-
-fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    let first = *part.first()?;
-    let mut from = 0;
-    loop {
-        from += bytes.get(from..)?.iter().position(|byte| *byte == first)?;
-        if bytes.get(from..)?.starts_with(part) {
-            return Some(from);
-        }
-        from += 1;
-    }
 }
 
 /// How long data are when they are unpacked, counted up to one more than `most`.
