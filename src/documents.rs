@@ -153,7 +153,7 @@ impl Document {
                 return;
             }
             let (clean, removed) = Clean::with_count(&runs.text);
-            hidden += removed.0;
+            hidden += removed;
             *runs = one_line(&clean).into();
         });
         self.blocks.retain(|block| !block.is_empty());

@@ -35,7 +35,7 @@ mod source;
 mod tuning;
 mod vocabulary;
 
-pub use aliases::{Aliases, BadLine};
+pub use aliases::Aliases;
 pub use answer::{ArticleHits, Hit, Hits};
 pub use document::{DocumentKind, DocumentPlace};
 pub use finder::Finder;

@@ -18,7 +18,7 @@ pub mod units;
 pub mod words;
 pub mod wrap;
 
-pub use clean::{Clean, Removed, Traced};
+pub use clean::{Clean, Traced};
 pub use fold::is_letter;
 pub use lang::Lang;
 

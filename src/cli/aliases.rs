@@ -20,7 +20,7 @@ pub(super) fn in_use(restricted: bool) -> (Arc<Aliases>, Vec<Wording>) {
         in_settings_folder("aliases.tsv").filter(|_| !restricted).and_then(|path| Some((read(&path)?, path)));
     let Some((text, path)) = own else { return (Aliases::built_in(), Vec::new()) };
     let (aliases, bad) = Aliases::with_own(&text);
-    let warnings = bad.iter().map(|line| t::cli::BadNames { path: path.as_path(), line: line.0 }.into());
+    let warnings = bad.iter().map(|line| t::cli::BadNames { path: path.as_path(), line: *line }.into());
     (Arc::new(aliases), warnings.collect())
 }
 

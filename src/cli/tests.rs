@@ -431,7 +431,7 @@ fn is_rust(path: &Path) -> bool {
 }
 
 /// What is no error of its own: another type words it.
-const WITHIN: [(&str, &str); 10] = [
+const WITHIN: [(&str, &str); 9] = [
     ("ConfigWarning", "settings"),
     ("NotAnInterval", "BadFilter"),
     ("NoKey", "settings"),
@@ -441,7 +441,6 @@ const WITHIN: [(&str, &str); 10] = [
     ("AddressError", "FetchError"),
     ("Problem", "QueryProblem"),
     ("Refused", "QueryProblem"),
-    ("BadLine", "cli"),
 ];
 
 /// How errors are called.

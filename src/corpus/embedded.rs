@@ -74,7 +74,7 @@ pub fn corpus_with(own: Option<(&str, &str)>, articles: &[(&str, &str)]) -> Resu
 #[cfg(test)]
 mod tests {
     use super::{ARTICLES, INDICATORS, TABLE, file, ids};
-    use crate::text::Removed;
+    use crate::text::Clean;
 
     #[test]
     fn each_is_known_by_its_id() {
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn nothing_that_is_built_in_is_hidden() {
         for (file, text) in ARTICLES.into_iter().chain([INDICATORS, TABLE]) {
-            let hidden = text.lines().map(|line| Removed::of(line).0).sum::<usize>();
+            let hidden = text.lines().map(Clean::removed).sum::<usize>();
             assert_eq!((hidden, text.contains("\\u")), (0, false), "{file}");
         }
     }

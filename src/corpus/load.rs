@@ -12,7 +12,7 @@ use super::format::{
     ArticleFile, MarkFile, ParagraphStyle, PassageFile, PersonFile, QuoteFile, TextFile, TextKind,
 };
 use crate::messages::{self, t};
-use crate::text::{Clean, Removed};
+use crate::text::Clean;
 use place::PartPlaces;
 use span::SpanFinder;
 
@@ -104,7 +104,7 @@ fn hidden(written: &ArticleFile) -> usize {
     let texts = texts.flat_map(|text| [Some(text.vi.as_str()), text.en.as_deref()]);
     let names = written.people.iter().map(|person| Some(person.name.as_str()));
     let others = [written.publisher.as_deref(), written.url.as_deref()];
-    texts.chain(names).chain(others).flatten().map(|text| Removed::of(text).0).sum()
+    texts.chain(names).chain(others).flatten().map(Clean::removed).sum()
 }
 
 fn check_id(at: &SourcePlace, id: &str) -> Result<(), LoadError> {

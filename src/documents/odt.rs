@@ -90,8 +90,7 @@ struct OdtWalker<'s> {
     spans: Vec<Option<String>>,
     lists: usize,
     tables: Vec<Vec<Vec<Runs>>>,
-    /// Where the blocks of the text box or note that is open begin.
-    note: Option<usize>,
+    in_note: bool,
     in_body: bool,
 }
 
@@ -106,7 +105,7 @@ impl<'s> OdtWalker<'s> {
             spans: Vec::new(),
             lists: 0,
             tables: Vec::new(),
-            note: None,
+            in_note: false,
             in_body: false,
         }
     }
@@ -159,7 +158,7 @@ impl<'s> OdtWalker<'s> {
             }
             "tab" => self.add(" "),
             "line-break" => self.add("\n"),
-            "note-body" => self.note = Some(self.blocks.len()),
+            "note-body" => self.in_note = true,
             _ => {}
         }
         Ok(())
@@ -175,7 +174,7 @@ impl<'s> OdtWalker<'s> {
                 let block = Block::new(BlockKind::Table(rows), "");
                 self.put(block);
             }
-            "note-body" => self.note = None,
+            "note-body" => self.in_note = false,
             _ => {}
         }
     }
@@ -213,7 +212,7 @@ impl<'s> OdtWalker<'s> {
 
     fn end_paragraph(&mut self) {
         let Some((block, _)) = self.paragraphs.pop() else { return };
-        if self.note.is_some() {
+        if self.in_note {
             // A note of several paragraphs is one.
             self.notes.push(Block { kind: BlockKind::Footnote, ..block });
         } else {

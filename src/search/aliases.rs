@@ -71,13 +71,6 @@ impl Learned {
     }
 }
 
-/// A line of a table that is none.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct BadLine(
-    /// Its number, counted from one.
-    pub usize,
-);
-
 /// Another name to be looked for in the place of one that was typed.
 #[derive(Clone, Debug)]
 pub(super) struct AliasSubstitution {
@@ -179,10 +172,11 @@ impl Aliases {
         ONE.get_or_init(|| Arc::new(Self { tables: vec![AliasTable::made(SETS, PLACES)] })).clone()
     }
 
-    /// The built-in ones, and those of a table in the user's own file; lines that are none are left out and named.
-    pub fn with_own(lines: &str) -> (Self, Vec<BadLine>) {
+    /// The built-in ones, and those of a table in the user's own file; lines that are none are left out, and their
+    /// numbers given, counted from one.
+    pub fn with_own(lines: &str) -> (Self, Vec<usize>) {
         let (own, wrong) = AliasTable::read(lines);
-        (Self { tables: vec![AliasTable::made(SETS, PLACES), own] }, wrong.into_iter().map(BadLine).collect())
+        (Self { tables: vec![AliasTable::made(SETS, PLACES), own] }, wrong)
     }
 
     /// For each the first name, and those that go for it but not for one another.
@@ -552,7 +546,7 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{AliasTable, Aliases, BadLine, PLACES, Query, SETS, with_other_names};
+    use super::{AliasTable, Aliases, PLACES, Query, SETS, with_other_names};
 
     #[test]
     fn every_line_of_the_built_in_table_is_a_set() {
@@ -589,7 +583,7 @@ mod tests {
     #[test]
     fn a_users_own_table_adds_to_ours_and_its_wrong_lines_are_named() {
         let (aliases, bad) = Aliases::with_own("same\tSở Đường | SĐ\nwhat\nsame\tone\n");
-        assert_eq!(bad, [BadLine(2), BadLine(3)]);
+        assert_eq!(bad, [2, 3]);
         assert!(others(&aliases, "so duong").contains(&"SĐ".to_owned()));
         assert!(others(&aliases, "lien hop quoc").contains(&"UN".to_owned()));
     }

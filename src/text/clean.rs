@@ -25,28 +25,22 @@ const MARKS_PER_LETTER: usize = 4;
 #[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Clean(Arc<str>);
 
-/// How many hidden characters were removed; the reader is informed of it.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Removed(pub usize);
-
-impl Removed {
-    /// What would be removed from `text`: nearly always nothing, found without an allocation.
-    pub fn of(text: &str) -> Self {
-        let may_go = |c: char| c < ' ' || (c >= '\u{7f}' && (is_hidden(c) || is_combining_mark(c)));
-        if !is_plain(text) && text.chars().any(may_go) { Clean::with_count(text).1 } else { Self(0) }
-    }
-}
-
 impl Clean {
     /// Makes `text` printable.
     pub fn new(text: &str) -> Self {
         Self::with_count(text).0
     }
 
-    /// Makes `text` printable, and counts what was removed.
-    pub fn with_count(text: &str) -> (Self, Removed) {
+    /// How many characters [`Clean::new`] would remove from `text`: nearly always none, found without an allocation.
+    pub fn removed(text: &str) -> usize {
+        let may_go = |c: char| c < ' ' || (c >= '\u{7f}' && (is_hidden(c) || is_combining_mark(c)));
+        if !is_plain(text) && text.chars().any(may_go) { Self::with_count(text).1 } else { 0 }
+    }
+
+    /// Makes `text` printable, and counts the hidden characters that were removed; the reader is informed of it.
+    pub fn with_count(text: &str) -> (Self, usize) {
         if is_plain(text) {
-            return (Self(text.into()), Removed(0)); // most
+            return (Self(text.into()), 0); // most
         }
         let mut clean = String::with_capacity(text.len());
         let mut removed = 0;
@@ -62,7 +56,7 @@ impl Clean {
             removed += stacked;
             clean.push_str(&line);
         }
-        (Self(clean.into()), Removed(removed))
+        (Self(clean.into()), removed)
     }
 
     /// The same on one line: every run of white space becomes one space.
@@ -298,7 +292,7 @@ fn cap_marks(text: impl Iterator<Item = char>) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clean, MARKS_PER_LETTER, Removed, is_hidden, is_plain};
+    use super::{Clean, MARKS_PER_LETTER, is_hidden, is_plain};
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use rstest::rstest;
     use unicode_normalization::UnicodeNormalization;
@@ -332,20 +326,20 @@ mod tests {
     #[case::line_separators("a\u{2028}b\u{2029}c\u{85}d", "a\nb\nc\nd", 0)]
     fn makes_printable(#[case] given: &str, #[case] text: &str, #[case] removed: usize) {
         let (clean, count) = Clean::with_count(given);
-        assert_eq!((clean.as_str(), count.0), (text, removed));
+        assert_eq!((clean.as_str(), count), (text, removed));
     }
 
     #[test]
     fn stacked_marks_are_capped() {
         let (clean, removed) = Clean::with_count(&format!("o{}", "\u{316}".repeat(4000)));
         assert_eq!(clean.chars().count(), 1 + MARKS_PER_LETTER);
-        assert_eq!(removed.0, 4000 - MARKS_PER_LETTER);
+        assert_eq!(removed, 4000 - MARKS_PER_LETTER);
     }
 
     proptest! {
         #[test]
         fn what_goes_is_counted_alike(text in "\\PC*|.*|[\\x00-\\x9f]*") {
-            prop_assert_eq!(Removed::of(&text), Clean::with_count(&text).1);
+            prop_assert_eq!(Clean::removed(&text), Clean::with_count(&text).1);
         }
     }
 
