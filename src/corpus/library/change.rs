@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension, params};
 
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
-use super::database::{Writing, json, sealed};
+use super::database::{Writing, json, parse, sealed};
 use super::reading::Difference;
 use super::ties::{Tie, TieKind};
 use super::{Library, LibraryError, parts};
@@ -15,7 +15,7 @@ use crate::corpus::embedded;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
 use crate::corpus::{link, load};
-use crate::messages::{self, t};
+use crate::messages::t;
 use crate::text::Clean;
 
 /// What a person changes of one article.
@@ -335,8 +335,6 @@ impl Writing<'_> {
         let sql = "SELECT article, read FROM articles WHERE number = ?1";
         let both = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?));
         let (article, read) = self.only(sql, [number], both)?;
-        let parse =
-            |json: &str| serde_json::from_str(json).map_err(|e| LibraryError::Refused(messages::of_json(&e)));
         Ok((parse(&article)?, read.as_deref().map(parse).transpose()?))
     }
 
@@ -409,9 +407,7 @@ impl Writing<'_> {
         let mut retired = self.retired(number)?;
         let (article, read) = self.read_article(number)?;
         retired.append(&mut parts::part_keys(read.as_ref().unwrap_or(&article)));
-        let there: ArticleFile =
-            serde_json::from_str(before).map_err(|e| LibraryError::Refused(messages::of_json(&e)))?;
-        let there = parts::part_keys(&there);
+        let there = parts::part_keys(&parse(before)?);
         retired.retain(|id, _| !there.contains_key(id));
         self.set_reading(number, before, &retired)
     }

@@ -288,10 +288,7 @@ impl<'l> Writing<'l> {
     /// Writes the digest of an article's row, which has just been written.
     pub(super) fn seal(&self, number: i64) -> Result<(), LibraryError> {
         let sql = format!("SELECT {SEALED} FROM articles WHERE number = ?1");
-        let digest = || {
-            self.connection.prepare_cached(&sql)?.query_row([number], |row| digest_of(row, SEALED_COLUMNS))
-        };
-        let digest = digest().map_err(|why| self.failed(why))?;
+        let digest = self.only(&sql, [number], |row| digest_of(row, SEALED_COLUMNS))?;
         self.execute("UPDATE articles SET digest = ?2 WHERE number = ?1", params![number, digest])?;
         Ok(())
     }
@@ -411,4 +408,9 @@ pub(super) fn records<T: serde::de::DeserializeOwned>(
 /// As it is stored. These types have no form that is not JSON.
 pub(super) fn json(value: &impl serde::Serialize) -> Result<String, LibraryError> {
     serde_json::to_string(value).map_err(|why| LibraryError::Refused(messages::of_json(&why)))
+}
+
+/// From what [`json`] makes of it.
+pub(super) fn parse<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, LibraryError> {
+    serde_json::from_str(json).map_err(|why| LibraryError::Refused(messages::of_json(&why)))
 }
