@@ -48,6 +48,8 @@ compile_error!(
 );
 pub mod text;
 
+pub mod panics;
+
 pub mod messages;
 
 pub mod corpus;

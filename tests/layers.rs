@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first. A module may import only from those before it. Not all of them need to be there.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "text",
+    "panics",
     "messages",
     "corpus",
     "documents",

@@ -3,9 +3,6 @@
 //! Parsers unpack, build and weigh a whole document in one call, and nobody can stop them there. So a document of some
 //! size is read on a thread of its own; when it is cancelled that thread is abandoned, and ends with the program.
 
-use std::cell::Cell;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -13,6 +10,7 @@ use std::time::Duration;
 use super::block::Document;
 use super::limits::Limits;
 use super::refusal::Trouble;
+use crate::panics::contained;
 
 /// How often one looks whether anybody still waits: less than a person notices.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -48,26 +46,9 @@ pub(super) fn watched(
     }
 }
 
-thread_local! {
-    /// Whether a panic of this thread is not printed, because it will be caught.
-    static QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
 /// Runs what may panic over a broken file, without a word on the terminal.
 fn quietly(read: impl FnOnce() -> Result<Vec<Document>, Trouble>) -> Result<Vec<Document>, Trouble> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            if !QUIET.get() {
-                before(panic);
-            }
-        }));
-    });
-    QUIET.set(true);
-    let read = panic::catch_unwind(AssertUnwindSafe(read));
-    QUIET.set(false);
-    read.unwrap_or(Err(Trouble::Damaged(None)))
+    contained(read).unwrap_or(Err(Trouble::Damaged(None)))
 }
 
 #[cfg(test)]

@@ -4,9 +4,8 @@
 //! line can undo it without the help of the thread that draws. Undoing twice does nothing the second time; a terminal
 //! that no longer takes bytes is no error while undoing.
 
-use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
-use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::panic::{self, PanicHookInfo};
 use std::sync::{Condvar, Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, ThreadId};
 
@@ -25,6 +24,7 @@ use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::low_level;
 
 use super::tty::Tty;
+use crate::panics::is_contained;
 use crate::text::Clean;
 
 /// Exit status of a process that ended by a panic, as the standard library has it.
@@ -184,22 +184,6 @@ pub(super) fn wait_until_on() {
     let _on = SWITCHED_ON.wait_while(undo(), |on| on.is_none()).unwrap_or_else(PoisonError::into_inner);
 }
 
-thread_local! {
-    /// Set while this thread runs something whose panic is caught and shown on the screen.
-    static CONTAINED: Cell<bool> = const { Cell::new(false) };
-    /// What such a panic said.
-    static SAID: RefCell<Option<Clean>> = const { RefCell::new(None) };
-}
-
-/// Runs `work`; a panic in it becomes its message, and the terminal stays as it is.
-pub(super) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Clean> {
-    install_hook();
-    CONTAINED.set(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(work));
-    CONTAINED.set(false);
-    result.map_err(|_cause| SAID.take().unwrap_or_default())
-}
-
 /// The hook comes before unwinding and so before the guard's drop; both may run, the second finds nothing
 /// left to do. The message is printed after the terminal is back, or nobody would see it.
 fn install_hook() {
@@ -207,8 +191,8 @@ fn install_hook() {
     INSTALLED.call_once(|| {
         let report = panic::take_hook();
         panic::set_hook(Box::new(move |info: &PanicHookInfo<'_>| {
-            if CONTAINED.get() {
-                SAID.set(Some(Clean::one_line(&info.to_string())));
+            if is_contained() {
+                report(info);
                 return;
             }
             let owner = undo().as_ref().map(|on| on.owner);

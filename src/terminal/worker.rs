@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::modes::contained;
+use crate::panics::contained;
 use crate::text::Clean;
 
 /// The worker's handle; dropping it ends the thread.
