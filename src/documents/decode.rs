@@ -88,6 +88,15 @@ pub(super) fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
     }
 }
 
+/// The letters that a unit of UTF-16 makes with the half letter before it, if one waits in `high`; a half alone is one
+/// letter lost.
+pub(super) fn letters(high: &mut Option<u16>, unit: u16) -> String {
+    let is_high = (0xd800..0xdc00).contains(&unit);
+    let before = std::mem::replace(high, is_high.then_some(unit));
+    let units: Vec<u16> = before.into_iter().chain((!is_high).then_some(unit)).collect();
+    String::from_utf16_lossy(&units)
+}
+
 /// Vietnamese from before Unicode.
 fn legacy(bytes: &[u8]) -> Option<Decoded> {
     super::legacy::decode(bytes).map(|(text, encoding)| Decoded { text, encoding })
@@ -154,7 +163,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
     use rstest::rstest;
 
-    use super::{Undecodable, decode};
+    use super::{Undecodable, decode, letters};
 
     const TEXT: &str = "Tỉnh ký 12 thỏa thuận với các đối tác.";
 
@@ -188,6 +197,14 @@ mod tests {
     #[case::broken_after_a_mark(b"\xef\xbb\xbfab\xff", 5)]
     fn refuses_with_the_place(#[case] bytes: &[u8], #[case] offset: usize) {
         assert_eq!(decode(bytes), Err(Undecodable { offset }));
+    }
+
+    #[test]
+    fn half_a_letter_of_utf16_takes_no_other_with_it() {
+        let (mut high, smile) = (None, [0xd83d, 0xde00]);
+        let units = [&smile[..], &[0xd83d, 0x110], &[0xde00], &[0xd83d], &smile].concat();
+        let found: String = units.into_iter().map(|unit| letters(&mut high, unit)).collect();
+        assert_eq!(found, "😀\u{fffd}Đ\u{fffd}\u{fffd}😀");
     }
 
     proptest! {

@@ -8,6 +8,7 @@ mod formatting;
 use std::io::{Cursor, Read};
 
 use super::block::{Block, BlockKind, Document, Runs};
+use super::decode::letters;
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits};
 use formatting::{Formatting, LetterFormat, u16_at, u32_at};
@@ -144,24 +145,18 @@ impl<'f> DocReading<'f> {
 
     fn piece(&mut self, text: &[u8], piece: &DocPiece) {
         let size = if piece.is_narrow { 1 } else { 2 };
-        let mut high: Option<u16> = None;
+        let mut high = None;
         for at in 0..piece.letters {
             let offset = piece.offset + at * size;
-            let c = if piece.is_narrow {
-                let Some(byte) = text.get(offset) else { return };
-                narrow(*byte)
+            let found = if piece.is_narrow {
+                let Some(byte) = text.get(offset..=offset) else { return };
+                encoding_rs::WINDOWS_1252.decode_without_bom_handling(byte).0.into_owned()
             } else {
                 let Some(unit) = u16_at(text, offset) else { return };
-                let pair = high.take().map_or_else(|| vec![unit], |high| vec![high, unit]);
-                if pair.len() == 1 && (0xd800..0xdc00).contains(&unit) {
-                    high = Some(unit);
-                }
-                char::decode_utf16(pair).next().and_then(Result::ok).unwrap_or('\u{fffd}')
+                letters(&mut high, unit)
             };
             self.next_part();
-            if high.is_none() {
-                self.letter(c, offset);
-            }
+            found.chars().for_each(|c| self.letter(c, offset));
         }
     }
 
@@ -262,11 +257,4 @@ impl<'f> DocReading<'f> {
         self.blocks.append(&mut self.notes);
         self.blocks
     }
-}
-
-/// The letter of a byte of windows-1252.
-fn narrow(byte: u8) -> char {
-    let bytes = [byte];
-    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
-    text.chars().next().unwrap_or('\u{fffd}')
 }

@@ -8,6 +8,7 @@ mod table;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::block::{Block, BlockKind, Document, Runs};
+use super::decode::letters;
 use super::refusal::{Limit, Trouble};
 use super::{DocumentReader, Limits};
 use table::{Fonts, RtfStyles, code_page, sign};
@@ -374,12 +375,7 @@ impl RtfReading {
     /// A letter of Unicode; those beyond the first 65,536 come in halves.
     fn unicode(&mut self, number: i32) {
         let Ok(unit) = u16::try_from(number & 0xffff) else { return };
-        let units = self.high.take().map_or_else(|| vec![unit], |high| vec![high, unit]);
-        if units.len() == 1 && (0xd800..0xdc00).contains(&unit) {
-            self.high = Some(unit);
-            return;
-        }
-        let text = String::from_utf16_lossy(&units);
+        let text = letters(&mut self.high, unit);
         self.text(&text);
     }
 

@@ -145,7 +145,17 @@ fn a_word_97_document_gives_text_fields_cells_and_notes() {
     assert_eq!(trouble(&doc(text, "", 0x0100)), Trouble::Locked);
 }
 
+#[test]
+fn half_a_letter_of_a_word_97_document_takes_no_other_with_it() {
+    let mut bytes = doc("Tỉnh đón ☺đoàn.\r", "", 0);
+    let (smile, half) = ([0x3a_u8, 0x26, 0x11, 0x01], [0x3d_u8, 0xd8]);
+    let at = bytes.windows(4).position(|units| units == smile).unwrap();
+    bytes[at..at + 2].copy_from_slice(&half);
+    assert_eq!(lines_of(&bytes), ["Tỉnh đón \u{fffd}đoàn."]);
+}
+
 #[rstest]
+#[case::half_a_letter(r"{\rtf1\ansi \u-10179?\u272?oan\par}", &["\u{fffd}Đoan"])]
 #[case::unicode(r"{\rtf1\ansi Gi\u225?\par}", &["Giá"])]
 #[case::code_page(r"{\rtf1\ansi{\fonttbl{\f0\fcharset163 Arial;}}\f0 \'f0\'f4\'ecc\par}", &["đốc"])]
 #[case::old_font(r"{\rtf1\ansi{\fonttbl{\f0 .VnTimeH;}{\f1 .VnTime;}}\f0 th\'f1 \'ae\'ab\par\f1 Vi\'d6t Nam\par}", &["THỦ ĐÔ", "Việt Nam"])]
