@@ -2,6 +2,8 @@
 //!
 //! A broken feed gives the items before and after the error, as far as they can be separated.
 
+use std::collections::HashSet;
+
 use super::block::{BlockKind, Document, DocumentHead, Link, Reason};
 use super::refusal::{Limit, Trouble};
 use super::xml::{Element, XmlNode, walk, xml_text};
@@ -15,13 +17,10 @@ pub(super) struct Addresses;
 /// An item under way.
 #[derive(Default)]
 struct FeedItem {
-    title: String,
-    link: Option<String>,
-    date: Option<String>,
-    updated: Option<String>,
-    author: String,
-    summary: String,
-    content: String,
+    /// What its fields say, each as often as the item has it.
+    said: Vec<(ItemField, String)>,
+    /// The elements that are open, from that of a field on.
+    open: Vec<String>,
 }
 
 /// Which field of an item text belongs to.
@@ -32,8 +31,8 @@ enum ItemField {
     Date,
     Updated,
     Author,
-    Summary,
-    Content,
+    /// Its text, or what is said of it.
+    Text,
 }
 
 fn field(name: &str) -> Option<ItemField> {
@@ -43,8 +42,7 @@ fn field(name: &str) -> Option<ItemField> {
         "pubDate" | "published" | "issued" | "date" => ItemField::Date,
         "updated" | "modified" => ItemField::Updated,
         "author" | "creator" => ItemField::Author,
-        "description" | "summary" => ItemField::Summary,
-        "encoded" | "content" => ItemField::Content,
+        "description" | "summary" | "encoded" | "content" => ItemField::Text,
         _ => return None,
     })
 }
@@ -54,31 +52,19 @@ impl DocumentReader for FeedReader {
         limits.within(bytes.len(), limits.text, Limit::Text)?;
         let text = xml_text(bytes.to_vec());
         let mut found = Vec::new();
-        let (mut item, mut fields): (Option<FeedItem>, Vec<(ItemField, String)>) = (None, Vec::new());
+        let mut item: Option<FeedItem> = None;
         let is_whole = walk(&text, limits, &mut |node| {
             match node {
                 XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => {
                     // An item in an item is one that has lost its end.
                     found.extend(item.take().and_then(FeedItem::document));
                     limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
-                    (item, fields) = (Some(FeedItem::default()), Vec::new());
+                    item = Some(FeedItem::default());
                 }
                 XmlNode::Close("item" | "entry") => found.extend(item.take().and_then(FeedItem::document)),
-                XmlNode::Open(element) => {
-                    if let Some(item) = &mut item {
-                        item.open(element, &mut fields);
-                    }
-                }
-                XmlNode::Close(name) => {
-                    if let Some(item) = &mut item {
-                        item.close(name, &mut fields);
-                    }
-                }
-                XmlNode::Text(text) => {
-                    if let (Some(item), Some((field, _))) = (&mut item, fields.first()) {
-                        item.add(*field, text, fields.len() > 1);
-                    }
-                }
+                XmlNode::Open(element) => item.iter_mut().for_each(|item| item.open(element)),
+                XmlNode::Close(name) => item.iter_mut().for_each(|item| item.close(name)),
+                XmlNode::Text(text) => item.iter_mut().for_each(|item| item.add(text)),
             }
             Ok(())
         })?;
@@ -92,72 +78,68 @@ impl DocumentReader for FeedReader {
 }
 
 impl FeedItem {
-    fn open(&mut self, element: &Element<'_>, fields: &mut Vec<(ItemField, String)>) {
+    fn open(&mut self, element: &Element<'_>) {
         let name = element.name();
-        if let Some((field, _)) = fields.first().cloned() {
-            // Marks within a text that is written as elements.
-            if matches!(field, ItemField::Content | ItemField::Summary) {
-                self.add(field, &format!("<{name}>"), false);
-            }
-            fields.push((field, name.to_owned()));
+        if !self.open.is_empty() {
+            self.mark(&format!("<{name}>"));
+        } else if let Some(field) = field(name) {
+            let is_page = field == ItemField::Link && element.attr("rel").is_none_or(|rel| rel == "alternate");
+            let address = element.attr("href").filter(|_| is_page);
+            self.said.push((field, address.unwrap_or_default()));
+        } else {
             return;
         }
-        let Some(field) = field(name) else { return };
-        if field == ItemField::Link
-            && let Some(address) = element.attr("href")
-            && element.attr("rel").is_none_or(|rel| rel == "alternate")
-        {
-            self.link.get_or_insert(address);
-        }
-        fields.push((field, name.to_owned()));
+        self.open.push(name.to_owned());
     }
 
-    fn close(&mut self, name: &str, fields: &mut Vec<(ItemField, String)>) {
-        if let Some(at) = fields.iter().rposition(|(_, open)| open == name) {
-            if at > 0
-                && let Some((field @ (ItemField::Content | ItemField::Summary), _)) = fields.first().cloned()
-            {
-                self.add(field, &format!("</{name}>"), false);
+    fn close(&mut self, name: &str) {
+        if let Some(at) = self.open.iter().rposition(|open| open == name) {
+            if at > 0 {
+                self.mark(&format!("</{name}>"));
             }
-            fields.truncate(at);
+            self.open.truncate(at);
         }
     }
 
-    fn add(&mut self, field: ItemField, text: &str, is_inside: bool) {
-        let once = |place: &mut Option<String>| place.get_or_insert_default().push_str(text.trim());
-        match field {
-            ItemField::Title => self.title.push_str(text),
-            ItemField::Link => once(&mut self.link),
-            ItemField::Date => once(&mut self.date),
-            ItemField::Updated => once(&mut self.updated),
-            ItemField::Author if !text.contains('@') && !text.contains("://") => self.author.push_str(text),
-            ItemField::Author => {}
-            // What is written as elements is text between them, whatever it looks like.
-            ItemField::Summary if is_inside => self.summary.push_str(&text.replace('<', "&lt;")),
-            ItemField::Content if is_inside => self.content.push_str(&text.replace('<', "&lt;")),
-            ItemField::Summary => self.summary.push_str(text),
-            ItemField::Content => self.content.push_str(text),
+    /// Adds a mark within a text that is written as elements.
+    fn mark(&mut self, mark: &str) {
+        if let Some((ItemField::Text, said)) = self.said.last_mut() {
+            said.push_str(mark);
         }
+    }
+
+    /// Adds what stands in the field that is open.
+    fn add(&mut self, text: &str) {
+        match self.said.last_mut().filter(|_| !self.open.is_empty()) {
+            Some((ItemField::Author, _)) if text.contains('@') || text.contains("://") => {}
+            // What is written as elements is text between them, whatever it looks like.
+            Some((ItemField::Text, said)) if self.open.len() > 1 => said.push_str(&text.replace('<', "&lt;")),
+            Some((_, said)) => said.push_str(text),
+            None => {}
+        }
+    }
+
+    /// What a field says, once or several times.
+    fn all(&self, field: ItemField) -> impl Iterator<Item = &str> {
+        let of_field = self.said.iter().filter(move |(own, _)| *own == field);
+        of_field.map(|(_, said)| said.trim()).filter(|said| !said.is_empty())
     }
 
     /// The item as a text; none where it says nothing.
     fn document(self) -> Option<Document> {
-        let body = if self.content.trim().len() >= self.summary.trim().len() {
-            &self.content
-        } else {
-            &self.summary
-        };
+        let body = self.all(ItemField::Text).max_by_key(|text| text.len()).unwrap_or_default();
         let blocks = html::whole(body)
             .into_iter()
             .filter(|block| !matches!(block.kind, BlockKind::LeftOut(Reason::Script)));
-        let title =
-            html::whole(&self.title).into_iter().map(|block| block.text.text).collect::<Vec<_>>().join(" ");
-        let date = self.date.or(self.updated);
+        let title = html::whole(self.all(ItemField::Title).next().unwrap_or_default());
+        let title = title.into_iter().map(|block| block.text.text).collect::<Vec<_>>().join(" ");
+        let mut known = HashSet::new();
+        let authors: Vec<&str> = self.all(ItemField::Author).filter(|author| known.insert(*author)).collect();
         let head = DocumentHead {
             title: Some(title),
-            url: self.link,
-            date: date.as_deref().and_then(stamps::stamp),
-            byline: Some(self.author.trim().to_owned()),
+            url: self.all(ItemField::Link).next().map(str::to_owned),
+            date: self.all(ItemField::Date).chain(self.all(ItemField::Updated)).find_map(stamps::stamp),
+            byline: Some(authors.join(", ")),
             publisher: None,
         };
         let document = Document { head, blocks: blocks.collect(), whole: true, ..Document::default() };

@@ -315,6 +315,19 @@ fn a_feed_gives_its_items_though_it_is_broken() {
 }
 
 #[test]
+fn a_field_that_an_item_has_twice_is_not_run_together() {
+    let feed = "<rss xmlns:media='m' xmlns:dc='d'><channel><item><title>Đón đoàn</title><media:title>Đón đoàn</media:title>\
+                <link>https://sample.vn/1</link><link>https://sample.vn/2</link><author>Lê Tám</author><dc:creator>Trần Bảy</dc:creator>\
+                <published>2024-04-15</published><dc:date>2024-04-16</dc:date><description>Tỉnh đón đoàn.</description>\
+                <media:description>Ảnh</media:description></item></channel></rss>";
+    let found = documents(feed.as_bytes()).remove(0);
+    let head = (found.head.title.as_deref(), found.head.url.as_deref(), found.head.byline.as_deref());
+    assert_eq!(head, (Some("Đón đoàn"), Some("https://sample.vn/1"), Some("Lê Tám, Trần Bảy")));
+    assert_eq!(found.head.date.as_deref(), Some("2024-04-15"));
+    assert_eq!(found.blocks.iter().map(shown).collect::<Vec<_>>(), ["Tỉnh đón đoàn."]);
+}
+
+#[test]
 fn an_atom_entry_may_hold_elements() {
     let feed = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Một</title><link rel='self' href='/x'/><link href='/a'/>\
                 <author><name>Lê Tám</name></author><content type='xhtml'><div><p>Tỉnh <b>đón</b> 12 đoàn.</p><p>Hết.</p></div></content></entry></feed>";
