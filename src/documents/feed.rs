@@ -151,11 +151,14 @@ impl DocumentReader for Addresses {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
         limits.within(bytes.len(), limits.text, Limit::Text)?;
         let text = xml_text(bytes.to_vec());
-        let (mut links, mut in_place): (Vec<Link>, bool) = (Vec::new(), false);
+        let (mut links, mut open, mut in_place) = (Vec::<Link>::new(), Vec::<String>::new(), false);
         walk(&text, limits, &mut |node| {
             match node {
                 XmlNode::Open(element) => {
-                    in_place = element.name() == "loc";
+                    // Pictures and films of a page have a place of their own, deeper in it.
+                    let is_page = open.last().is_some_and(|parent| parent == "url" || parent == "sitemap");
+                    in_place = is_page && element.name() == "loc";
+                    open.push(element.name().to_owned());
                     if in_place {
                         links.push(Link { address: String::new(), text: String::new() });
                     }
@@ -171,7 +174,10 @@ impl DocumentReader for Addresses {
                         link.address.push_str(text.trim());
                     }
                 }
-                XmlNode::Close(_) => in_place = false,
+                XmlNode::Close(_) => {
+                    open.pop();
+                    in_place = false;
+                }
                 XmlNode::Text(_) => {}
             }
             limits.within(links.len(), limits.cells, Limit::Texts)
