@@ -33,7 +33,11 @@ pub(super) fn flatten(html: &str) -> Cow<'_, str> {
         at = tag.end;
         if tag.name == "script" && !tag.closes {
             // What looks like a tag in a script is none.
-            at = html.get(at..).and_then(|rest| rest.find("</script")).map_or(html.len(), |end| at + end);
+            let rest = html.get(at..).unwrap_or_default();
+            let name = |end: usize| rest.get(end + 2..end + 8);
+            let is_end = |end: usize| name(end).is_some_and(|name| name.eq_ignore_ascii_case("script"));
+            let end = rest.match_indices("</").map(|(end, _)| end).find(|end| is_end(*end));
+            at = end.map_or(html.len(), |end| at + end);
             continue;
         }
         if is_crowded && LOOKS.contains(&tag.name.as_str()) {
@@ -106,8 +110,11 @@ mod tests {
     #[test]
     fn what_is_nested_too_deep_loses_its_tags_and_no_text() {
         let page = format!("{}Có 12 xe{}<p>Hết</p>", "<div>".repeat(2_000), "</div>".repeat(2_000));
-        let flat = flatten(&page);
-        assert_eq!((flat.matches("<div>").count(), flat.matches("</div>").count()), (DEEPEST, DEEPEST));
-        assert!(flat.contains("Có 12 xe") && flat.ends_with("<p>Hết</p>"));
+        for script in ["", "<script>a</script>", "<SCRIPT>'</B>'</Script>"] {
+            let page = format!("{script}{page}");
+            let flat = flatten(&page);
+            assert_eq!((flat.matches("<div>").count(), flat.matches("</div>").count()), (DEEPEST, DEEPEST));
+            assert!(flat.starts_with(script) && flat.contains("Có 12 xe") && flat.ends_with("<p>Hết</p>"));
+        }
     }
 }
