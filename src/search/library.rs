@@ -12,6 +12,7 @@ mod merging;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -312,8 +313,8 @@ impl<'o> LibraryOpener<'o> {
         numbers.dedup();
         let mut kept: Vec<IndexedGroup> = groups.into_iter().map(|(group, _)| group).collect();
         if place != self.place {
-            for group in &mut kept {
-                group.file = self.place.join(&group.file).to_string_lossy().into_owned();
+            for IndexedGroup { file, .. } in &kept {
+                symlink(fs::canonicalize(self.place.join(file))?, place.join(file))?;
             }
         }
         if !numbers.is_empty() {
@@ -401,4 +402,40 @@ fn for_one_run() -> io::Result<TempDir> {
     }
     let prefix = format!("{FOR_ONE_RUN}{}-", std::process::id());
     tempfile::Builder::new().prefix(&prefix).tempdir_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::ffi::OsStr;
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt;
+
+    use super::{LibraryOpener, OpenGroups, open};
+    use crate::corpus::library::{ContentDigest, Library, New};
+    use crate::search::tests::article;
+
+    /// For somebody who may not write there, whatever the folder is called.
+    #[test]
+    fn an_index_for_one_run_has_the_large_groups_where_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path().join(OsStr::from_bytes(b"th\xe1ng 5")));
+        let store = |number: usize| {
+            let article = article(&format!("a{number}"), &[&format!("hợp tác {number}")]);
+            let new = New { content: ContentDigest::of(&article), article, source: None, said: vec![] };
+            library.store(vec![new], &|_| false).unwrap();
+        };
+        (0..9).for_each(store);
+        let kept = OpenGroups::default();
+        open(&library, &[], &|_| {}, &kept).unwrap();
+        store(9);
+        let opener = LibraryOpener::new(&library, &[], &kept).unwrap().unwrap();
+        let old = opener.read_generation().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let opening = opener.write_generation(elsewhere.path(), old.as_ref()).unwrap();
+        assert_eq!(opening.opened.articles, 10);
+        let files = fs::read_dir(elsewhere.path()).unwrap().map(|file| file.unwrap().file_type().unwrap());
+        assert_eq!(files.filter(fs::FileType::is_symlink).count(), 1);
+    }
 }

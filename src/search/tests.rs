@@ -19,7 +19,7 @@ fn embedded_finder() -> Finder {
 }
 
 /// An article of these passages, as a line of a library has it.
-fn article(id: &str, passages: &[&str]) -> ArticleFile {
+pub(super) fn article(id: &str, passages: &[&str]) -> ArticleFile {
     let text = |vi: &str| TextFile { vi: vi.into(), en: None };
     let passage = |(i, vi): (usize, &&str)| PassageFile {
         id: format!("p{}", i + 1),

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use rusqlite::OptionalExtension;
+use rusqlite::types::{ToSqlOutput, ValueRef};
 
 use super::amend::amended;
 use super::change::{CHANGE, change};
@@ -77,7 +79,7 @@ impl Library {
             let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
             let file =
                 tempfile::Builder::new().permissions(mode).tempfile_in(folder.unwrap_or(Path::new(".")))?;
-            let name = file.path().to_string_lossy().into_owned();
+            let name = ToSqlOutput::Borrowed(ValueRef::Text(file.path().as_os_str().as_bytes()));
             database.connection.execute("VACUUM INTO ?1", [name]).map_err(as_io)?;
             file.as_file().sync_all()?;
             file.persist_noclobber(path).map_err(|e| e.error)?;

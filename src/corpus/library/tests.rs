@@ -1,6 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::thread;
@@ -436,6 +438,16 @@ fn a_backup_is_a_library() {
     assert_eq!(export(other.path()), export(folder.path()));
     assert!(library.backup(&other.path().join(FILE)).is_err(), "what is there is not replaced");
     assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_backup_may_be_in_a_folder_whose_name_is_no_utf8() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars()]);
+    let copy = folder.path().join(OsStr::from_bytes(b"th\xe1ng 5"));
+    fs::create_dir(&copy).unwrap();
+    Library::new(folder.path()).backup(&copy.join(FILE)).unwrap();
+    assert_eq!(export(&copy), export(folder.path()));
 }
 
 #[test]

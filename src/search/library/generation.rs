@@ -42,7 +42,7 @@ pub(super) struct Generation {
 /// Articles that were indexed together.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct IndexedGroup {
-    /// The name of its file; a whole path where it lies in another folder.
+    /// The name of its file.
     pub(super) file: String,
     /// Its articles that were changed or removed since.
     pub(super) deleted: Vec<usize>,
