@@ -83,7 +83,8 @@ impl FeedItem {
         if !self.open.is_empty() {
             self.mark(&format!("<{name}>"));
         } else if let Some(field) = field(name) {
-            let is_page = field == ItemField::Link && element.attr("rel").is_none_or(|rel| rel == "alternate");
+            let is_page =
+                field == ItemField::Link && element.attr("rel").is_none_or(|rel| rel == "alternate");
             let address = element.attr("href").filter(|_| is_page);
             self.said.push((field, address.unwrap_or_default()));
         } else {

@@ -225,9 +225,7 @@ fn in_compound(bytes: &[u8]) -> Kind {
     let has_stream = |name: &str| match &names {
         Some(names) => names.iter().any(|own| own.eq_ignore_ascii_case(name)),
         // They are in UTF-16.
-        None => {
-            find(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).is_some()
-        }
+        None => find(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).is_some(),
     };
     let kinds = [
         ("EncryptedPackage", Kind::LockedOffice),

@@ -343,7 +343,9 @@ fn an_atom_entry_may_hold_elements() {
     "<urlset><url><image:image><image:loc>https://sample.vn/1.jpg</image:loc></image:image><loc>https://sample.vn/1</loc>\
      <video:video><video:loc>https://sample.vn/1.mp4</video:loc></video:video></url></urlset>"
 )]
-#[case::sitemap_of_sitemaps("<sitemapindex><sitemap><loc>https://sample.vn/5.xml</loc></sitemap></sitemapindex>")]
+#[case::sitemap_of_sitemaps(
+    "<sitemapindex><sitemap><loc>https://sample.vn/5.xml</loc></sitemap></sitemapindex>"
+)]
 fn lists_of_addresses_are_refused_with_them(#[case] text: &str) {
     assert!(matches!(trouble(text.as_bytes()), Trouble::Listing(links) if links.len() == 1));
 }

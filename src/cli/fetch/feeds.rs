@@ -8,6 +8,7 @@ use crate::cli::styled::{Styled, TextRole};
 use crate::cli::{CliContext, Outcome};
 use crate::corpus::Lang;
 use crate::corpus::date::moment;
+use crate::corpus::format::FeedFile;
 use crate::corpus::library::Feed;
 use crate::fetch::FetchError;
 use crate::figures::record::Field;
@@ -52,9 +53,9 @@ pub(super) fn list(context: &mut CliContext<'_>, as_opml: bool) -> Result<Outcom
 
 /// The list as other readers of feeds take it over (OPML 2.0), and `follow` too.
 fn opml(feeds: &[Feed]) -> String {
-    let outline = |feed: &Feed| {
-        let address = attribute(&feed.address);
-        let title = feed.title.as_deref().map_or_else(|| address.clone(), attribute);
+    let outline = |Feed { file, .. }: &Feed| {
+        let address = attribute(&file.address);
+        let title = file.title.as_deref().map_or_else(|| address.clone(), attribute);
         format!("<outline type=\"rss\" text=\"{title}\" xmlUrl=\"{address}\"/>\n")
     };
     let outlines: String = feeds.iter().map(outline).collect();
@@ -70,25 +71,25 @@ fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-fn record(feed: &Feed, lang: Lang) -> Vec<Field> {
+fn record(Feed { file, articles, unread, waiting, .. }: &Feed, lang: Lang) -> Vec<Field> {
     vec![
-        Field::text(&feed.address),
-        Field::known(feed.title.as_deref()),
-        Field::known(feed.kind.as_deref()),
-        Field::text(&feed.added),
-        Field::known(feed.fetched.as_deref()),
-        Field::Count(feed.articles),
-        Field::Count(feed.unread),
-        Field::Count(feed.waiting),
-        Field::Count(usize::try_from(feed.failures).unwrap_or(usize::MAX)),
-        Field::known(error(feed, lang)),
-        Field::known(feed.not_before.as_deref()),
-        Field::known(feed.stopped.as_deref()),
+        Field::text(&file.address),
+        Field::known(file.title.as_deref()),
+        Field::known(file.kind.as_deref()),
+        Field::text(&file.added),
+        Field::known(file.fetched.as_deref()),
+        Field::Count(*articles),
+        Field::Count(*unread),
+        Field::Count(*waiting),
+        Field::Count(usize::try_from(file.failures).unwrap_or(usize::MAX)),
+        Field::known(error(file, lang)),
+        Field::known(file.not_before.as_deref()),
+        Field::known(file.stopped.as_deref()),
     ]
 }
 
 /// Why a feed failed last, in the reader's language.
-fn error(feed: &Feed, lang: Lang) -> Option<String> {
+fn error(feed: &FeedFile, lang: Lang) -> Option<String> {
     let why: FetchError = serde_json::from_str(feed.error.as_deref()?).ok()?;
     Some(why.wording().get(lang))
 }
@@ -114,12 +115,13 @@ fn grid(feeds: &[Feed], lang: Lang) -> Grid {
         GridColumn::new(heading(t::feeds::HEADING_REMARK), CellPlacement::Below).breaking_to(24),
     ];
     let row = |feed: &Feed| {
-        let title = feed.title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
+        let Feed { file, articles, unread, .. } = feed;
+        let title = file.title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
         vec![
-            Styled::plain(feed.unread.to_string()),
-            Styled::of(TextRole::Quiet, feed.articles.to_string()),
-            Styled::of(TextRole::Quiet, feed.fetched.as_deref().map(minute).unwrap_or_default()),
-            Styled::plain(Clean::one_line(&format!("{title}{}", feed.address)).to_string()),
+            Styled::plain(unread.to_string()),
+            Styled::of(TextRole::Quiet, articles.to_string()),
+            Styled::of(TextRole::Quiet, file.fetched.as_deref().map(minute).unwrap_or_default()),
+            Styled::plain(Clean::one_line(&format!("{title}{}", file.address)).to_string()),
             Styled::of(TextRole::Quiet, Clean::one_line(&remarks(feed, lang)).to_string()),
         ]
     };
@@ -127,17 +129,17 @@ fn grid(feeds: &[Feed], lang: Lang) -> Grid {
 }
 
 /// What is to be known of a feed besides.
-fn remarks(feed: &Feed, lang: Lang) -> String {
+fn remarks(Feed { file, waiting, .. }: &Feed, lang: Lang) -> String {
     let mut remarks = Vec::new();
-    if let Some(since) = &feed.stopped {
+    if let Some(since) = &file.stopped {
         remarks.push(t::feeds::StoppedSince { since: minute(since) }.get(lang));
     }
-    remarks.extend(error(feed, lang));
-    if let Some(until) = feed.not_before.as_deref().filter(|_| feed.stopped.is_none()).map(minute) {
+    remarks.extend(error(file, lang));
+    if let Some(until) = file.not_before.as_deref().filter(|_| file.stopped.is_none()).map(minute) {
         remarks.push(t::feeds::RestsUntil { until }.get(lang));
     }
-    if feed.waiting > 0 {
-        remarks.push(t::feeds::PagesWaiting { n: feed.waiting }.get(lang));
+    if *waiting > 0 {
+        remarks.push(t::feeds::PagesWaiting { n: *waiting }.get(lang));
     }
     remarks.join("; ")
 }

@@ -9,7 +9,7 @@ use crate::cli::import::Interrupted;
 use crate::cli::import::reading::ArticleReader;
 use crate::cli::{CliContext, Outcome, Streams, Usage, input};
 use crate::corpus::Lang;
-use crate::corpus::library::Feed;
+use crate::corpus::format::FeedFile;
 use crate::documents::{self, Hint, Limits, Link, Trouble};
 use crate::extract::Metadata;
 use crate::fetch::{Address, Client, FetchError, FetchRequest, is_address};
@@ -57,8 +57,8 @@ pub(super) fn follow(context: &mut CliContext<'_>, args: &FollowArgs) -> Result<
     })
 }
 
-fn line(feed: &Feed, is_new: bool, lang: Lang) -> Clean {
-    let Feed { address, title, kind, .. } = feed;
+fn line(feed: &FeedFile, is_new: bool, lang: Lang) -> Clean {
+    let FeedFile { address, title, kind, .. } = feed;
     let kind = kind.as_deref().and_then(super::feeds::kind);
     let kind = kind.map(|kind| format!(" ({})", kind.get(lang))).unwrap_or_default();
     let title = title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
@@ -71,7 +71,7 @@ fn line(feed: &Feed, is_new: bool, lang: Lang) -> Clean {
 }
 
 /// The feeds that a file of OPML lists.
-fn listed_in(path: &Path, streams: &mut Streams<'_>) -> Result<Result<Vec<Feed>, FetchError>> {
+fn listed_in(path: &Path, streams: &mut Streams<'_>) -> Result<Result<Vec<FeedFile>, FetchError>> {
     let mut file = input::open(path, &mut *streams.input)?;
     let bytes = input::whole(path, &mut file)?;
     match documents::read(&bytes, &Hint::default(), &Limits::default()) {
@@ -84,10 +84,10 @@ fn listed_in(path: &Path, streams: &mut Streams<'_>) -> Result<Result<Vec<Feed>,
 }
 
 /// A feed for each link, as far as it leads to an address.
-fn of_links(links: Vec<Link>, address: impl Fn(&str) -> Option<Address>) -> Vec<Feed> {
+fn of_links(links: Vec<Link>, address: impl Fn(&str) -> Option<Address>) -> Vec<FeedFile> {
     let feed = |link: Link| {
         let title = Some(Clean::one_line(&link.text).to_string()).filter(|title| !title.is_empty());
-        Some(Feed { address: address(&link.address)?.to_string(), title, ..Feed::default() })
+        Some(FeedFile { address: address(&link.address)?.to_string(), title, ..FeedFile::default() })
     };
     links.into_iter().filter_map(feed).collect()
 }
@@ -114,7 +114,7 @@ impl<'l> Looker<'l> {
     }
 
     /// What there is to follow at an address: one feed, or all that a list has.
-    fn look(&self, word: &str) -> Result<Vec<Feed>, FetchError> {
+    fn look(&self, word: &str) -> Result<Vec<FeedFile>, FetchError> {
         let mut address = Address::parse(word).map_err(|why| FetchError::Address(why, word.to_owned()))?;
         for step in 0..=STEPS {
             let answer = self.client.get(&address, FetchRequest::default())?;
@@ -136,11 +136,11 @@ impl<'l> Looker<'l> {
             }
             let bytes = answer.body.as_deref().unwrap_or_default();
             let title = documents::own_title(bytes, documents::kind(bytes, &Hint::default()));
-            return Ok(vec![Feed {
+            return Ok(vec![FeedFile {
                 address: address.to_string(),
                 kind: Some(kind.to_owned()),
                 title,
-                ..Feed::default()
+                ..FeedFile::default()
             }]);
         }
         Err(FetchError::NoFeed)

@@ -50,7 +50,7 @@ pub(super) fn fetch(context: &mut CliContext<'_>, args: &FetchArgs) -> Result<Ou
     for feed in library.feeds()? {
         if let Some(tally) = tallies.iter_mut().find(|tally| tally.feed.number == feed.number) {
             tally.waiting = feed.waiting;
-            tally.feed.title = feed.title;
+            tally.feed.file.title = feed.file.title;
         }
     }
     report(context, &tallies, args.quiet, interrupted.is_set())?;
@@ -76,7 +76,7 @@ fn selected(all: Vec<Feed>, named: &[String]) -> Result<Vec<Feed>, Usage> {
     let mut feeds = Vec::new();
     for word in named {
         let address = Address::parse(word).map_or_else(|_unread| word.clone(), |address| address.to_string());
-        let feed = all.iter().find(|feed| feed.address == address).cloned();
+        let feed = all.iter().find(|feed| feed.file.address == address).cloned();
         feeds.push(feed.ok_or_else(|| Usage::new(t::feeds::NotFollowed { address }))?);
     }
     Ok(feeds)
@@ -120,8 +120,8 @@ impl Tally {
 
     fn record(&self, lang: Lang) -> Vec<Field> {
         vec![
-            Field::text(&self.feed.address),
-            Field::known(self.feed.title.as_deref()),
+            Field::text(&self.feed.file.address),
+            Field::known(self.feed.file.title.as_deref()),
             Field::text(self.status()),
             Field::Count(self.new),
             Field::Count(self.updated),
@@ -145,7 +145,7 @@ impl Tally {
             parts.extend(Some(message).filter(|_| n > 0));
         }
         parts.extend(self.moved.as_ref().map(|address| t::feeds::Moved { address }.get(lang)));
-        let name = self.feed.title.as_deref().unwrap_or(&self.feed.address);
+        let name = self.feed.file.title.as_deref().unwrap_or(&self.feed.file.address);
         (!parts.is_empty()).then(|| format!("{name}: {}", parts.join("; ")))
     }
 
@@ -153,7 +153,7 @@ impl Tally {
     fn failure(&self, lang: Lang) -> Option<String> {
         let why = self.error.as_ref()?.wording();
         let why = if self.has_stopped { t::feeds::Gone { why }.get(lang) } else { why.get(lang) };
-        Some(format!("{}: {why}", self.feed.address))
+        Some(format!("{}: {why}", self.feed.file.address))
     }
 }
 

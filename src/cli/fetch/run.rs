@@ -141,9 +141,9 @@ impl Round<'_> {
             let begun = Instant::now();
             let question = match &job.what {
                 What::Feed(feed) => FetchRequest {
-                    etag: feed.etag.as_deref(),
-                    last_modified: feed.last_modified.as_deref(),
-                    obeys_robots: feed.kind.as_deref() == Some(LIST),
+                    etag: feed.file.etag.as_deref(),
+                    last_modified: feed.file.last_modified.as_deref(),
+                    obeys_robots: feed.file.kind.as_deref() == Some(LIST),
                 },
                 What::Sitemap(_) => FetchRequest::default(),
                 What::Page(_) => FetchRequest { obeys_robots: true, ..FetchRequest::default() },
@@ -194,8 +194,8 @@ impl Round<'_> {
         let Some(body) = &answer.body else {
             // A server may leave out of such an answer what it has said before.
             let same = Validators {
-                etag: answer.etag.clone().or_else(|| feed.etag.clone()),
-                last_modified: answer.last_modified.clone().or_else(|| feed.last_modified.clone()),
+                etag: answer.etag.clone().or_else(|| feed.file.etag.clone()),
+                last_modified: answer.last_modified.clone().or_else(|| feed.file.last_modified.clone()),
             };
             let change = FeedChange { answered: Some(same), moved, ..FeedChange::default() };
             return Ok(FetchedJob { change: Some(change), ..came });
@@ -261,7 +261,7 @@ impl Round<'_> {
     fn pages(&self, feed: &Feed, addresses: &[Address]) -> Result<Vec<FeedEntry>, LibraryError> {
         let keys: Vec<String> = addresses.iter().map(ToString::to_string).collect();
         let known = self.library.known_entries(&keys)?;
-        let most = if feed.fetched.is_none() { FIRST } else { usize::MAX };
+        let most = if feed.file.fetched.is_none() { FIRST } else { usize::MAX };
         let new = keys.into_iter().filter(|key| !known.contains_key(key));
         let entry = |(at, key)| {
             let outcome = if at < most { EntryOutcome::Waits(String::new()) } else { EntryOutcome::Nothing };
@@ -390,12 +390,12 @@ impl<'m> Main<'m> {
         for place in 0..self.tallies.len() {
             let Some(tally) = self.tallies.get_mut(place) else { continue };
             let feed = tally.feed.clone();
-            match Address::parse(&feed.address) {
+            match Address::parse(&feed.file.address) {
                 Ok(address) => {
                     tally.is_asked = true;
                     self.push(Job { feed: place, address, what: What::Feed(feed) });
                 }
-                Err(why) => tally.error = Some(FetchError::Address(why, feed.address)),
+                Err(why) => tally.error = Some(FetchError::Address(why, feed.file.address)),
             }
         }
         for waiting in waiting {
@@ -487,5 +487,5 @@ fn of(entry: &FeedEntry) -> Option<Waiting> {
 /// Whether a feed is due now.
 pub(super) fn is_due(feed: &Feed) -> bool {
     let rests = |until: &String| moment(until).is_some_and(|until| until > OffsetDateTime::now_utc());
-    feed.stopped.is_none() && !feed.not_before.as_ref().is_some_and(rests)
+    feed.file.stopped.is_none() && !feed.file.not_before.as_ref().is_some_and(rests)
 }

@@ -12,34 +12,16 @@ use serde::Deserialize;
 use super::database::{Writing, json, records};
 use super::store::New;
 use super::{ContentDigest, Library, LibraryError};
+use crate::corpus::format::FeedFile;
 
 /// Something that is followed.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 pub struct Feed {
     /// Its number, which no other feed ever has.
     pub number: i64,
-    /// Where it is.
-    pub address: String,
-    /// What it turned out to be: `feed`, `sitemap`, `list`.
-    pub kind: Option<String>,
-    /// What it calls itself.
-    pub title: Option<String>,
-    /// Since when it is followed.
-    pub added: String,
-    /// The `ETag` of its last answer.
-    pub etag: Option<String>,
-    /// The `Last-Modified` of its last answer.
-    pub last_modified: Option<String>,
-    /// When it last answered.
-    pub fetched: Option<String>,
-    /// How often in a row it has failed since.
-    pub failures: u32,
-    /// Why it failed last, as whoever fetches it writes that down.
-    pub error: Option<String>,
-    /// The earliest time of the next request.
-    pub not_before: Option<String>,
-    /// Since when it is not asked any more.
-    pub stopped: Option<String>,
+    /// What is kept of it.
+    #[serde(flatten)]
+    pub file: FeedFile,
     /// Articles that came by it.
     pub articles: usize,
     /// Those of them that nobody has opened.
@@ -161,9 +143,9 @@ impl Library {
 
     /// Follows these addresses, each with what it is and what it calls itself; says of each whether that is new. One that
     /// had stopped begins again.
-    pub fn follow(&self, feeds: &[Feed]) -> Result<Vec<bool>, LibraryError> {
+    pub fn follow(&self, feeds: &[FeedFile]) -> Result<Vec<bool>, LibraryError> {
         self.beside(|writing| {
-            let follow = |Feed { address, kind, title, .. }: &Feed| {
+            let follow = |FeedFile { address, kind, title, .. }: &FeedFile| {
                 let sql = "INSERT INTO feeds (address, kind, title, added) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
                 let is_new = writing.execute(sql, params![address, kind, title, writing.at])? > 0;
                 let sql = "UPDATE feeds SET stopped = NULL, not_before = NULL WHERE address = ?1";

@@ -11,10 +11,10 @@ use rusqlite::Connection;
 
 use super::parts::keep_ids;
 use super::takeover::ARTICLES;
-use super::{Added, ContentDigest, Edit, FILE, Library, LibraryError, New};
+use super::{Added, ContentDigest, Edit, FILE, Feed, Library, LibraryError, New};
 use crate::corpus::format::{
-    AddedFile, ArticleFile, FigureFile, ParagraphStyle, PassageFile, QuoteFile, QuoteKind, RecordFile,
-    TextFile, TextKind,
+    AddedFile, ArticleFile, FeedFile, FigureFile, ParagraphStyle, PassageFile, QuoteFile, QuoteKind,
+    RecordFile, TextFile, TextKind,
 };
 use crate::messages::{Worded, t};
 use crate::text::Lang;
@@ -438,6 +438,21 @@ fn a_backup_is_a_library() {
     assert_eq!(export(other.path()), export(folder.path()));
     assert!(library.backup(&other.path().join(FILE)).is_err(), "what is there is not replaced");
     assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_feed_is_read_as_it_is_kept_with_what_came_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::new(folder.path());
+    let file = FeedFile {
+        address: "https://bao.example/tin.rss".into(),
+        title: Some("Tin".into()),
+        ..FeedFile::default()
+    };
+    assert_eq!(library.follow(std::slice::from_ref(&file)).unwrap(), [true]);
+    let feed = library.feeds().unwrap().remove(0);
+    let file = FeedFile { added: feed.file.added.clone(), ..file };
+    assert_eq!(feed, Feed { number: 1, file, ..Feed::default() });
 }
 
 #[test]
