@@ -15,7 +15,7 @@
 //! component, a pane or an overlay, which changes its own state and answers with a reaction; what has to happen outside
 //! comes back as an effect. Drawing is pure: components draw themselves into a `Frame` with the widgets, the layout and
 //! the theme of [`view`]. What is copied leaves by the way that the environment allows ([`clipboard`]). [`cli`] is the
-//! command line: one file a command, the explorer among them.
+//! command line: one file a command, the explorer among them. A panic over a broken file ends neither flow ([`panics`]).
 //!
 //! Modules import downwards only, in the order of the list below, and no files of a module import one another in a
 //! circle; `tests/layers.rs` holds both.
