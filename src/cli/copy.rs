@@ -1,8 +1,6 @@
 //! `ngoaivu copy`: one thing in a form to paste, to the clipboard; into a file or a pipe as the bytes that
 //! pasting gives, without a line feed at the end.
 
-use std::io::BufRead;
-
 use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::{LastCopy, Notice};
 use crate::cli::Result;
@@ -14,7 +12,7 @@ use crate::text::Clean;
 
 use super::copying::{self, Copying, Last};
 use super::usage::parsed;
-use super::{CliContext, Outcome, Usage};
+use super::{CliContext, Outcome, Usage, input};
 
 /// The arguments of `ngoaivu copy`.
 #[derive(Debug, clap::Args)]
@@ -80,7 +78,7 @@ fn test(context: &mut CliContext<'_>, mut copying: Copying) -> Result<Outcome> {
         let here = Keymap::built_in().with_keys(KeyTable::Typing, t::app::PASTE_HERE.get(lang));
         write!(context.streams.out, "{} ({code})\n{here}\n> ", message.text(lang))?;
         context.streams.out.flush()?;
-        let Some(pasted) = line(context.streams.input)? else {
+        let Some(pasted) = input::line(context.streams.input)? else {
             return Err(Usage::new(t::cli::NOTHING_ANSWERED).into());
         };
         let (notice, another) = copying.end_test(pasted.contains(code.as_str()));
@@ -95,13 +93,6 @@ fn test(context: &mut CliContext<'_>, mut copying: Copying) -> Result<Outcome> {
             (_, false) => return Ok(Outcome::Nothing),
         }
     }
-}
-
-/// A line, without what is not printable in it; none at the end of the input.
-fn line(input: &mut dyn BufRead) -> std::io::Result<Option<Clean>> {
-    let mut bytes = Vec::new();
-    let read = input.read_until(b'\n', &mut bytes)?;
-    Ok((read > 0).then(|| Clean::one_line(&String::from_utf8_lossy(&bytes))))
 }
 
 /// `ngoaivu last`: what was copied last; into a pipe or file as it was copied. Where something newer may have been

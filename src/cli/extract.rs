@@ -116,15 +116,11 @@ fn write(context: &mut CliContext<'_>, rows: &[ArticleRow<'_>]) -> Result<()> {
             out.flush()?;
         }
         Format::Records(form) => {
-            let mut table = FindingsTable::new(form, "passage");
+            let mut table = Records::new(form, &format!("passage {FIELDS}"));
             for row in rows {
                 for passage in 0..row.passages.len() {
-                    table.write(
-                        passage,
-                        row.quotes_of(passage),
-                        row.figures_of(passage),
-                        context.streams.out,
-                    )?;
+                    let rows = findings(passage, row.quotes_of(passage), row.figures_of(passage));
+                    table.write(&rows, context.streams.out)?;
                 }
             }
             table.end(context.streams.out)?;
@@ -356,7 +352,7 @@ fn undecodable(path: &Path, at: Undecodable) -> Usage {
 struct LineWriter<'a> {
     style: &'a OutputStyle,
     format: Format,
-    table: Option<FindingsTable>,
+    table: Option<Records>,
     /// When all of them were published.
     published: Option<Date>,
     written: usize,
@@ -371,7 +367,7 @@ impl<'a> LineWriter<'a> {
         Self {
             style: context.style,
             format: context.format,
-            table: context.format.table_form().map(|form| FindingsTable::new(form, "line")),
+            table: context.format.table_form().map(|form| Records::new(form, &format!("line {FIELDS}"))),
             published,
             written: 0,
             json: Vec::new(),
@@ -397,7 +393,7 @@ impl<'a> LineWriter<'a> {
 
     fn record(&mut self, row: &LineRow<'_>, out: &mut dyn Write) -> Result<()> {
         if let Some(table) = &mut self.table {
-            return table.write(row.line, row.quotes.iter(), row.figures.iter(), out);
+            return Ok(table.write(&findings(row.line, row.quotes.iter(), row.figures.iter()), out)?);
         }
         let is_list = self.format == Format::Records(RecordForm::Json);
         self.json.clear();
@@ -434,34 +430,13 @@ fn lead_back(row: &mut LineRow<'_>, traced: &Traced) {
     }
 }
 
-/// A table that is written as it grows.
-#[derive(Debug)]
-struct FindingsTable(Records);
-
-impl FindingsTable {
-    /// `place` is what the first column names: line or passage.
-    fn new(form: RecordForm, place: &str) -> Self {
-        Self(Records::new(form, &format!("{place} {FIELDS}")))
-    }
-
-    /// Writes the findings of one place: quotations, then figures.
-    fn write<'a>(
-        &mut self,
-        place: usize,
-        quotes: impl Iterator<Item = &'a FoundQuote<'a>>,
-        figures: impl Iterator<Item = &'a FoundFigure<'a>>,
-        out: &mut dyn Write,
-    ) -> Result<()> {
-        let rows: Vec<Vec<Field>> = quotes
-            .map(|row| quote_fields(place, row))
-            .chain(figures.map(|row| figure_fields(place, row)))
-            .collect();
-        Ok(self.0.write(&rows, out)?)
-    }
-
-    fn end(&self, out: &mut dyn Write) -> Result<()> {
-        Ok(self.0.end(out)?)
-    }
+/// The findings of one place as rows: quotations, then figures.
+fn findings<'a>(
+    place: usize,
+    quotes: impl Iterator<Item = &'a FoundQuote<'a>>,
+    figures: impl Iterator<Item = &'a FoundFigure<'a>>,
+) -> Vec<Vec<Field>> {
+    quotes.map(|row| quote_fields(place, row)).chain(figures.map(|row| figure_fields(place, row))).collect()
 }
 
 /// The fields of a finding, behind the place where it is.

@@ -19,13 +19,17 @@ use clap::Subcommand;
 
 #[cfg(not(feature = "fetch"))]
 use super::Usage;
+#[cfg(feature = "fetch")]
+use super::import::{Interrupted, reading::ArticleReader};
 use super::{CliContext, Outcome, Result};
 #[cfg(feature = "fetch")]
-use crate::documents::LONGEST_TEXT;
+use crate::documents::{LONGEST_TEXT, Limits};
 #[cfg(feature = "fetch")]
-use crate::fetch::ClientOptions;
+use crate::extract::Metadata;
 #[cfg(not(feature = "fetch"))]
 use crate::fetch::FetchError;
+#[cfg(feature = "fetch")]
+use crate::fetch::{Client, ClientOptions};
 #[cfg(not(feature = "fetch"))]
 use crate::messages::Worded;
 
@@ -78,6 +82,18 @@ impl NetworkArgs {
     fn options(self) -> ClientOptions {
         let deadline = Duration::from_secs(self.timeout);
         ClientOptions { allow_private: self.allow_private, largest: LONGEST_TEXT, deadline }
+    }
+
+    /// What gets an answer and what reads it, until the program is interrupted.
+    fn tools<'c>(
+        self,
+        context: &CliContext<'c>,
+        interrupted: &Interrupted,
+    ) -> Result<(Client, ArticleReader<'c>)> {
+        let client = Client::new(self.options(), interrupted.flag())?;
+        let limits = Limits::default().with_stop(interrupted.flag());
+        let catalogue = context.corpus.indicators();
+        Ok((client, ArticleReader { known: Metadata::default(), catalogue, limits }))
     }
 }
 

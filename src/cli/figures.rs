@@ -267,8 +267,6 @@ pub(super) const FIELDS: &str = "id article passage as_written value value_to un
 pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
     let (article, passage, figure) = corpus.figure(key)?;
     let reference = |id: &str| Field::Text(format!("{}/{id}", article.id));
-    let text = passage.text.get(lang);
-    let sentence = figure.span.get(&passage.text, lang).map(|span| sentence::around(text, &span));
     let (value, value_to) = match figure.value {
         Value::Range(low, high) => (Value::Exact(low), Field::value(Value::Exact(high))),
         value @ (Value::Exact(_) | Value::Ratio(..)) => (value, Field::Null),
@@ -295,7 +293,7 @@ pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<
         figure.against.as_ref().and_then(|a| a.figure.as_deref()).map_or(Field::Null, reference),
         Field::known(article.figure_source(passage, figure).map(|p| &*p.name)),
         Field::known(article.figure_speaker(passage, figure).map(|p| &*p.name)),
-        Field::Text(sentence.unwrap_or_else(|| text.to_string())),
+        Field::Text(sentence::of(figure, passage, lang)),
         Field::List(table::corrected(article, figure)),
     ])
 }

@@ -27,7 +27,7 @@ use crate::corpus::{Corpus, Date};
 use crate::documents::{LARGEST, Limits};
 use crate::extract::Metadata;
 use crate::fetch::{Client, ClientOptions, FetchError};
-use crate::messages::{Worded, t};
+use crate::messages::t;
 use pipeline::ReadSource;
 use reading::{About, ArticleReader, ReadArticle, ReadOutcome};
 use report::ImportReport;
@@ -78,11 +78,7 @@ pub(super) fn run(context: &mut CliContext<'_>, library: &Library, args: &Import
         since: Instant::now(),
         report: ImportReport::new(context, args.dry_run, &args.paths),
     };
-    let client = if sources::has_address(&args.paths) {
-        Some(args.client(&interrupted.flag).map_err(|why| Usage::new(why.wording()))?)
-    } else {
-        None
-    };
+    let client = if sources::has_address(&args.paths) { Some(args.client(&interrupted.flag)?) } else { None };
     let sources = sources::Sources { paths: &args.paths, standard };
     let result = pipeline::run(sources, &reader, client.as_ref(), &interrupted.flag, |read| {
         import.take(read, &mut context.streams)

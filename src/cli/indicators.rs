@@ -1,15 +1,14 @@
 //! The user's own indicators: a table of the form of `data/indicators.txt` in the folder for settings.
 
-use std::fs;
-use std::io;
 use std::path::PathBuf;
 
 use super::Usage;
+use super::settings::text_of;
 use super::state::in_settings_folder;
 use crate::cli::Result;
 use crate::corpus::{Corpus, embedded};
 use crate::extract::read_own_indicators;
-use crate::messages::{self, Worded, t};
+use crate::messages::{self, t};
 
 /// The path of their file, whether or not it exists.
 pub(super) fn path() -> Option<PathBuf> {
@@ -21,16 +20,13 @@ pub(super) fn path() -> Option<PathBuf> {
 pub(super) fn built_in(with_articles: bool) -> Result<Corpus> {
     let articles = if with_articles { embedded::ARTICLES.as_slice() } else { &[] };
     let Some(path) = path() else { return Ok(embedded::corpus_with(None, articles)?) };
-    match fs::read_to_string(&path) {
-        Ok(table) => {
-            let corpus = embedded::corpus_with(Some((&path.to_string_lossy(), &table)), articles);
-            let corpus = corpus.map_err(|error| Usage::new(error.wording()))?;
+    match text_of(&path) {
+        Ok(Some(table)) => {
+            let corpus = embedded::corpus_with(Some((&path.to_string_lossy(), &table)), articles)?;
             read_own_indicators(table);
             Ok(corpus)
         }
-        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(embedded::corpus_with(None, articles)?)
-        }
+        Ok(None) => Ok(embedded::corpus_with(None, articles)?),
         Err(e) => Err(Usage::new(t::cli::IndicatorsUnreadable {
             path: path.display().to_string(),
             why: messages::of_io(&e),

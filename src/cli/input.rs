@@ -10,6 +10,9 @@ use crate::documents::{Hint, LARGEST};
 use crate::messages::{self, t};
 use crate::text::Clean;
 
+/// Bytes of one line; what is longer is cut, so that a stream without line breaks cannot fill the memory.
+const LONGEST_LINE: u64 = 64 * 1024;
+
 /// Where a text comes from: `-` is standard input.
 pub(super) fn open<'a>(path: &Path, standard: &'a mut (dyn BufRead + 'a)) -> Result<Box<dyn BufRead + 'a>> {
     if path.as_os_str() == "-" {
@@ -33,6 +36,13 @@ pub(super) fn whole(path: &Path, input: &mut dyn BufRead) -> Result<Vec<u8>> {
         return Err(Usage::new(t::cli::DocumentTooLarge { name: named(path), most }).into());
     }
     Ok(bytes)
+}
+
+/// A line, printable; none at the end of the input. The rest of one that is longer than any that is typed is another.
+pub(super) fn line(input: &mut dyn BufRead) -> io::Result<Option<Clean>> {
+    let mut bytes = Vec::new();
+    let read = input.take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+    Ok((read > 0).then(|| Clean::one_line(&String::from_utf8_lossy(&bytes))))
 }
 
 /// An error while reading, with the name of what was read.

@@ -7,16 +7,16 @@
 mod formatter;
 mod request;
 
-use std::io::{self, BufRead, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::sync::{Arc, OnceLock};
 
 use super::copying::Copying;
 use super::output_style::OutputStyle;
-use super::{Outcome, Streams, files, note};
+use super::{Outcome, Streams, files, input, note};
 use crate::app::effect::{HandOver, HandedOver, Host, LoopRequest, SearchAnswer, perform};
 use crate::app::overlay::Overlay;
 use crate::app::settings::{FirstFocus, Settings};
-use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
+use crate::app::{App, Effect, LISTED, Notice, Remembered, Results};
 use crate::cli::Result;
 use crate::clipboard::CopyOutcome;
 use crate::corpus::library::{Library, Tie};
@@ -31,9 +31,6 @@ use request::PlainRequest;
 
 /// The screen size given to the app: large enough that nothing is cut.
 const SCREEN: (u16, u16) = (500, 200);
-
-/// Bytes of one line; a longer one is cut, so that a stream without line breaks cannot fill the memory.
-const LONGEST_LINE: u64 = 64 * 1024;
 
 /// What is read and found in.
 pub(super) struct PlainData<'a> {
@@ -77,7 +74,7 @@ pub(super) fn run(
             write!(streams.out, "> ")?;
         }
         streams.out.flush()?;
-        let Some(line) = line(streams.input)? else { break };
+        let Some(line) = input::line(streams.input)? else { break };
         if session.answer(&line, streams)? == PlainStep::End {
             break;
         }
@@ -86,13 +83,6 @@ pub(super) fn run(
         writeln!(streams.out, "{text}")?;
     }
     Ok(Outcome::Done)
-}
-
-/// A line, printable; none at the end of the input.
-fn line(input: &mut dyn BufRead) -> io::Result<Option<Clean>> {
-    let mut bytes = Vec::new();
-    let read = input.take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
-    Ok((read > 0).then(|| Clean::one_line(&String::from_utf8_lossy(&bytes))))
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -130,14 +120,6 @@ impl<'a> PlainSession<'a> {
             PlainRequest::Nothing => writeln!(streams.out, "{}", self.formatter().here())?,
             PlainRequest::Find(words) => {
                 let effect = Some(self.app.look_for(&words));
-                return self.perform(effect, streams);
-            }
-            PlainRequest::Row(row) => {
-                if !self.app.select(row) {
-                    writeln!(streams.out, "{}", self.formatter().no_such_row(row + 1))?;
-                    return Ok(PlainStep::Line);
-                }
-                let effect = self.app.update(Action::OPEN);
                 return self.perform(effect, streams);
             }
             PlainRequest::Do(action, row) => {

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::aliases;
 use super::format::Format;
-use super::input::unreadable;
+use super::input::{self, unreadable};
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Usage};
@@ -94,14 +94,9 @@ fn every_line(context: &mut CliContext<'_>, scope: Scope, limit: usize) -> Resul
     let mut outcome = Outcome::Nothing;
     let mut refused = 0;
     let mut answers = Answers::new(context, true);
-    let mut line = Vec::new();
     for number in 1.. {
-        line.clear();
-        let read = context.streams.input.read_until(b'\n', &mut line);
-        if read.map_err(|e| unreadable(Path::new("-"), &e))? == 0 {
-            break;
-        }
-        let typed = Clean::one_line(&String::from_utf8_lossy(&line));
+        let line = input::line(context.streams.input).map_err(|e| unreadable(Path::new("-"), &e))?;
+        let Some(typed) = line else { break };
         if typed.is_empty() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The user's own files in the folder for settings: `config.toml`, read once, and `words.tsv`.
+//! The user's own files in the folder for settings: how each is read, `config.toml`, read once, and `words.tsv`.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -71,7 +71,7 @@ pub(super) fn learn_words() -> Result<(), Usage> {
 }
 
 /// What a file of the user's holds, unless there is no such file.
-fn text_of(path: &Path) -> io::Result<Option<String>> {
+pub(super) fn text_of(path: &Path) -> io::Result<Option<String>> {
     match state::read(path, MOST_BYTES) {
         Ok(Some(bytes)) => {
             String::from_utf8(bytes).map(Some).map_err(|_broken| messages::io_error(t::system::NOT_UTF8))

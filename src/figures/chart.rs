@@ -153,7 +153,7 @@ fn sections(corpus: &Corpus, groups: &[Group], headed: bool, per_year: bool, loo
             lines.push(vec![(ChartPart::Heading, shorten(&shown.join(" · "), look.width))]);
         }
         let its_unit = group.bars.first().and_then(unit);
-        let most = bars().filter(|bar| unit(bar) == its_unit).map(|bar| ends(bar.value).1).max();
+        let most = bars().filter(|bar| unit(bar) == its_unit).map(|bar| bar.value.ends().1).max();
         let most = most.unwrap_or_default();
         let lines_of =
             group.bars.iter().zip(rows.by_ref()).map(|(bar, row)| row.lines(bar, most, &columns, look));
@@ -208,7 +208,8 @@ impl LineWords {
         }
         let mut line = vec![(ChartPart::Period, pad_right(&self.period, columns.period) + &gap)];
         if columns.bar > 0 {
-            let (solid, pale) = ends(bar.value);
+            // A range is solid up to its lower end, a whole up to its part.
+            let (solid, pale) = bar.value.ends();
             let full = drawn(solid, most, columns.bar, look.glyphs, bar.derived);
             let rest = drawn(pale, most, columns.bar, look.glyphs, true);
             let rest: String = rest.chars().skip(full.chars().count()).collect();
@@ -259,15 +260,6 @@ fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
     };
     let than = t::figures::AGAINST.get(lang);
     if against.is_empty() { format!("{sign}{by}") } else { format!("{sign}{by} {than} {against}") }
-}
-
-/// Up to where a bar is solid, and up to where it is pale: the ends of a range, a part and its whole.
-fn ends(value: Value) -> (Decimal, Decimal) {
-    match value {
-        Value::Exact(value) => (value, value),
-        Value::Range(low, high) => (low, high),
-        Value::Ratio(part, whole) => (Decimal::from(part), Decimal::from(whole)),
-    }
 }
 
 /// A bar of `value` where `most` takes `room` columns.

@@ -209,11 +209,7 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
         Form::Vietnamese => with_stretch(Lang::Vi),
         Form::English => with_stretch(Lang::En),
         Form::Sentence => {
-            let text = passage.text.get(lang);
-            let sentence = match figure.span.get(&passage.text, lang) {
-                Some(span) => sentence::around(text, &span),
-                None => text.to_string(),
-            };
+            let sentence = sentence::of(figure, passage, lang);
             let speaker = article.figure_speaker(passage, figure);
             let words = CopiedWording::of(article, &passage.text, lang);
             let corrected = source::corrected(article, &figure.id, lang);
@@ -249,10 +245,7 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
         QuoteKind::Quote => format!("“{text}”"),
         QuoteKind::Statement => text.to_string(),
     };
-    let words = match quote.kind {
-        QuoteKind::Quote => CopiedWording::verbatim(&quote.text, lang),
-        QuoteKind::Statement => CopiedWording::of(article, &quote.text, lang),
-    };
+    let words = CopiedWording::of_quote(article, quote, lang);
     let text = marked(quote.text.get(lang));
     match form {
         Form::Vietnamese => Some(marked(&quote.text.vi)),

@@ -10,7 +10,7 @@ use super::check::{Checks, Verdict};
 use super::source::{self, CopiedWording};
 use super::{dates, sentence, table};
 use crate::corpus::{
-    Article, ArticleKey, Bilingual, Corpus, FigureKey, Item, Key, Lang, Passage, Person, QuoteKind, Reference,
+    Article, ArticleKey, Corpus, Figure, Item, Key, Lang, Passage, Person, QuoteKind, Reference,
 };
 use crate::messages::t;
 use crate::text::number::Value;
@@ -324,18 +324,27 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
             let (_, passage, quote) = corpus.quote(key)?;
             let verbatim = quote.kind == QuoteKind::Quote;
             let content = Content::Quote { text: quote.text.get(lang).to_string(), verbatim };
-            let words = match quote.kind {
-                QuoteKind::Quote => CopiedWording::verbatim(&quote.text, lang),
-                QuoteKind::Statement => CopiedWording::of(article, &quote.text, lang),
-            };
+            let words = CopiedWording::of_quote(article, quote, lang);
             let speaker = in_office(article.quote_speaker(passage, quote));
             (quote.id.to_string(), Some(passage), content, speaker, wording(words).into_iter().collect())
         }
         Key::Figure(key) => {
             let (_, passage, figure) = corpus.figure(key)?;
             let speaker = in_office(article.figure_speaker(passage, figure));
-            let content = Content::Figure(Box::new(figure_content(corpus, article, passage, key, lang)?));
-            (figure.id.to_string(), Some(passage), content, speaker, reservations(corpus, checks, key))
+            let content = Content::Figure(Box::new(figure_content(article, passage, figure, lang)));
+            let disagrees = checks.verdict(key) == Some(Verdict::Disagrees);
+            let reservations = [
+                figure.derived.then_some(Reservation::DerivedPeriod),
+                figure.period.is_none().then_some(Reservation::NoPeriod),
+                disagrees.then_some(Reservation::Disagrees),
+            ];
+            (
+                figure.id.to_string(),
+                Some(passage),
+                content,
+                speaker,
+                reservations.into_iter().flatten().collect(),
+            )
         }
     };
     if article.is_corrected(&part) {
@@ -355,31 +364,13 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
     })
 }
 
-fn reservations(corpus: &Corpus, checks: &Checks, key: FigureKey) -> Vec<Reservation> {
-    let Some((_, _, figure)) = corpus.figure(key) else { return Vec::new() };
-    let derived = figure.derived.then_some(Reservation::DerivedPeriod);
-    let unknown = figure.period.is_none().then_some(Reservation::NoPeriod);
-    let disagrees = (checks.verdict(key) == Some(Verdict::Disagrees)).then_some(Reservation::Disagrees);
-    [derived, unknown, disagrees].into_iter().flatten().collect()
-}
-
-fn figure_content(
-    corpus: &Corpus,
-    article: &Article,
-    passage: &Passage,
-    key: FigureKey,
-    lang: Lang,
-) -> Option<FigureContent> {
-    let (_, _, figure) = corpus.figure(key)?;
-    let text = passage.text.get(lang);
-    let sentence = figure.span.get(&passage.text, lang).map(|span| sentence::around(text, &span));
-    let unit = |unit: &Bilingual| unit.get(lang).to_string();
-    Some(FigureContent {
+fn figure_content(article: &Article, passage: &Passage, figure: &Figure, lang: Lang) -> FigureContent {
+    FigureContent {
         label: figure.label.get(lang).to_string(),
         subject: figure.subject.as_ref().map(|subject| subject.get(lang).to_string()),
-        amount: table::cell(corpus, key, table::Column::Value, lang).text(),
+        amount: table::value(figure, lang).text(),
         value: figure.signed(),
-        unit: unit(&figure.unit),
+        unit: figure.unit.get(lang).to_string(),
         qualifier: amount::qualifier(figure.qualifier, lang),
         period: dates::covered(figure, lang),
         period_id: figure.period.map(|period| period.to_string()).unwrap_or_default(),
@@ -388,6 +379,6 @@ fn figure_content(
             .figure_source(passage, figure)
             .map(|person| source::person_in_office(person, lang)),
         as_written: figure.as_written.get(lang).to_string(),
-        sentence: sentence.unwrap_or_else(|| text.to_string()),
-    })
+        sentence: sentence::of(figure, passage, lang),
+    }
 }

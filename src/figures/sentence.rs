@@ -2,7 +2,14 @@
 
 use std::ops::Range;
 
+use crate::corpus::{Figure, Lang, Passage};
 use crate::extract::sentences;
+
+/// The sentence that states a figure; the whole passage where the text does not say in which it stands.
+pub fn of(figure: &Figure, passage: &Passage, lang: Lang) -> String {
+    let text = passage.text.get(lang);
+    figure.span.get(&passage.text, lang).map_or_else(|| text.to_string(), |span| around(text, &span))
+}
 
 /// The sentence around `span` (bytes of `text`), or all that it touches. Marks of a quotation that runs past the
 /// sentence are closed and opened again, so that “ ” stay in pairs.

@@ -1,7 +1,7 @@
 //! Where a text comes from, in one line: who says it, and whether these are their words.
 
 use super::dates;
-use crate::corpus::{Article, Bilingual, Date, Lang, Passage, Person, TextKind};
+use crate::corpus::{Article, Bilingual, Date, Lang, Passage, Person, Quote, QuoteKind, TextKind};
 use crate::messages::t;
 
 /// How the copied words relate to the article's own.
@@ -24,8 +24,15 @@ impl CopiedWording {
         }
     }
 
-    /// Of words that the article gives word for word.
-    pub(super) fn verbatim(text: &Bilingual, lang: Lang) -> Self {
+    /// Of a quotation, which the article gives word for word, or of a statement.
+    pub(super) fn of_quote(article: &Article, quote: &Quote, lang: Lang) -> Self {
+        match quote.kind {
+            QuoteKind::Quote => Self::verbatim(&quote.text, lang),
+            QuoteKind::Statement => Self::of(article, &quote.text, lang),
+        }
+    }
+
+    fn verbatim(text: &Bilingual, lang: Lang) -> Self {
         match text.shown(lang) {
             Lang::Vi => Self::Verbatim,
             Lang::En => Self::Translated,

@@ -38,33 +38,51 @@ impl Cell {
 
 /// The cell of a figure in a column.
 pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell {
-    let Some((article, passage, figure)) = corpus.outlined(key) else {
-        return Cell::Empty;
-    };
-    let known = |text: Option<&Clean>| text.map_or(Cell::Empty, |t| Cell::from_text(t));
+    let Some(found) = corpus.outlined(key) else { return Cell::Empty };
+    let (article, passage, figure) = found;
     match column {
-        Column::Label => known(Some(figure.label.get(lang))),
-        Column::Subject => known(figure.subject.as_ref().map(|subject| subject.get(lang))),
         Column::Value => Cell::Amount(value(figure, lang)),
-        Column::Unit => known(Some(figure.unit.get(lang))),
-        Column::Qualifier => Cell::from_text(amount::qualifier(figure.qualifier, lang)),
         Column::Change => change_of(passage, article, figure).map_or(Cell::Empty, |f| change(f, lang)),
         Column::Against => Cell::from_text(&against(article, figure, lang)),
         Column::Period => Cell::from_text(&dates::covered(figure, lang)),
-        Column::Derived => Cell::from_text(derived(figure, lang)),
-        Column::Mode => Cell::from_text(mode(figure.mode, lang)),
-        Column::Publisher => known(Some(source(article, lang))),
         Column::Date => Cell::from_text(&dates::published(article.date, lang)),
-        Column::Speaker => known(article.figure_speaker(passage, figure).map(|p| &p.name)),
-        Column::Source => known(article.figure_source(passage, figure).map(|p| &p.name)),
-        Column::Indicator => known(corpus.indicator(figure).map(|i| i.label.get(lang))),
-        Column::Title => known(Some(title(article, lang))),
-        Column::Article => known(Some(&article.id)),
-        Column::Passage => known(Some(&passage.id)),
-        Column::AsWritten => known(Some(figure.as_written.get(lang))),
         Column::Corrected => Cell::from_text(&corrected(article, figure).join(", ")),
         Column::Id => Cell::from_text(&format!("{}/{}", article.id, figure.id)),
+        _ => words(corpus, found, column, lang).map_or(Cell::Empty, Cell::from_text),
     }
+}
+
+/// The cell of a column of words; none for the other columns, and where it is not known.
+pub(super) fn words<'c>(
+    corpus: &'c Corpus,
+    (article, passage, figure): (&'c Article, &'c Passage, &'c Figure),
+    column: Column,
+    lang: Lang,
+) -> Option<&'c str> {
+    let words = match column {
+        Column::Label => figure.label.get(lang),
+        Column::Subject => figure.subject.as_ref()?.get(lang),
+        Column::Unit => figure.unit.get(lang),
+        Column::Qualifier => amount::qualifier(figure.qualifier, lang),
+        Column::Derived => derived(figure, lang),
+        Column::Mode => mode(figure.mode, lang),
+        Column::Publisher => source(article, lang),
+        Column::Speaker => &article.figure_speaker(passage, figure)?.name,
+        Column::Source => &article.figure_source(passage, figure)?.name,
+        Column::Indicator => corpus.indicator(figure)?.label.get(lang),
+        Column::Title => title(article, lang),
+        Column::Article => &article.id,
+        Column::Passage => &passage.id,
+        Column::AsWritten => figure.as_written.get(lang),
+        Column::Value
+        | Column::Change
+        | Column::Against
+        | Column::Period
+        | Column::Date
+        | Column::Corrected
+        | Column::Id => return None,
+    };
+    Some(words).filter(|words| !words.is_empty())
 }
 
 /// After a value that a person has corrected.
@@ -172,7 +190,7 @@ pub(super) fn title(article: &Article, lang: Lang) -> &Clean {
 }
 
 /// Whether the period follows from the article's date; empty where the text states it.
-pub(super) fn derived(figure: &Figure, lang: Lang) -> &'static str {
+fn derived(figure: &Figure, lang: Lang) -> &'static str {
     if figure.derived { t::figures::DERIVED_WORD.get(lang) } else { "" }
 }
 
@@ -187,7 +205,7 @@ pub fn mode(mode: Mode, lang: Lang) -> &'static str {
 }
 
 /// The amount; for a change, the direction is before the number.
-fn value(figure: &Figure, lang: Lang) -> AmountParts {
+pub(super) fn value(figure: &Figure, lang: Lang) -> AmountParts {
     let amount = AmountParts::of(figure, lang);
     match figure.change {
         Some(change) => AmountParts { lead: format!("{} {}", sign(change), amount.lead), ..amount },

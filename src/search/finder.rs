@@ -150,13 +150,18 @@ impl Search<'_> {
             let mut kept = Vec::new();
             for filter in std::mem::take(filters) {
                 match self.wrong(&filter)? {
-                    Some(why) => problems.push(Problem { span: filter.span, why }),
+                    Some(why) => {
+                        let problem = Problem { span: filter.span, why };
+                        // One filter of the query may be in several of its variants.
+                        if !problems.contains(&problem) {
+                            problems.push(problem);
+                        }
+                    }
                     None => kept.push(filter),
                 }
             }
             *filters = kept;
         }
-        problems.dedup();
         Ok((query, problems))
     }
 

@@ -37,6 +37,23 @@ impl Value {
     pub fn between(low: &Amount<'_>, high: &Amount<'_>) -> Self {
         Self::Range(shared_scale(low, high), high.value)
     }
+
+    /// The two ends of a range, a part and its whole, one number twice.
+    pub fn ends(self) -> (Decimal, Decimal) {
+        match self {
+            Self::Exact(value) => (value, value),
+            Self::Ratio(part, whole) => (Decimal::from(part), Decimal::from(whole)),
+            Self::Range(low, high) => (low, high),
+        }
+    }
+
+    /// As a data file has it, and the upper end of a range.
+    pub fn in_file(self) -> (String, Option<String>) {
+        match self {
+            Self::Range(low, high) => (low.normalize().to_string(), Some(high.normalize().to_string())),
+            Self::Exact(_) | Self::Ratio(..) => (self.to_string(), None),
+        }
+    }
 }
 
 /// A range ascends. So the low end takes the scale of the high one or the next smaller (`từ 800 đến 1,2 triệu`), or

@@ -446,6 +446,25 @@ fn a_feed_that_moves_is_followed_and_one_that_asks_for_rest_gets_it() {
     assert_eq!(calls.load(Ordering::Relaxed), 3);
 }
 
+#[test]
+fn a_host_that_is_full_is_asked_for_nothing_more_in_the_round() {
+    let calls = AtomicUsize::new(0);
+    let busy = Web::on(2, move |asked| match (asked.path.as_str(), calls.fetch_add(1, Ordering::Relaxed)) {
+        ("/tin", 0) => rss("Tin bận", &whole("ban.example", 0..1)),
+        ("/tin", _) => Reply::status(503),
+        _ => Reply::html(page("Đoàn thăm làng gốm")),
+    });
+    // Another host's feed has pages of it.
+    let items = item(&busy.url("/bai-0"), "Đoàn thăm làng gốm", "Tóm tắt.");
+    let other = Web::on(3, move |_| rss("Tin khác", &items));
+    let desk = Desk::new();
+    desk.follow(&[busy.url("/tin"), other.url("/")]);
+    let run = desk.fetch();
+    assert!(run.err.contains("503"), "{run:?}");
+    let paths: Vec<String> = busy.asked().into_iter().map(|asked| asked.path).collect();
+    assert!(!paths.contains(&"/bai-0".to_owned()), "{paths:?}");
+}
+
 /// Kills a round as often as `NGOAIVU_KILLS` says, each time at another moment; the next rounds get everything, once.
 #[test]
 fn killed_at_any_moment_the_next_round_gets_the_rest() {

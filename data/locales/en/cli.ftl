@@ -106,6 +106,7 @@ told-in-other-words = ≈ told in other words; only what stands in “ ” is wo
 asked = Question:
 not-collected = the collection could not be kept ({ $why }); added were { $lost }
 not-remembered = where you were is not remembered for the next time: { $why }
+names-unreadable = cannot read the other names in { $path }: { $why }
 bad-names = { $path }:{ $line }: not a set of names: write same⇥name | other name
 no-row = There is no row { $row }.
 no-such-command = There is no command { $name }{ $maybe }

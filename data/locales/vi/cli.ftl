@@ -106,6 +106,7 @@ told-in-other-words = ≈ kể lại bằng lời khác; chỉ lời trong “ �
 asked = Hỏi:
 not-collected = hồ sơ không giữ được ({ $why }); đã thêm { $lost }
 not-remembered = chỗ đang xem không nhớ được cho lần sau: { $why }
+names-unreadable = không đọc được các tên khác trong { $path }: { $why }
 bad-names = { $path }:{ $line }: không phải một nhóm tên: viết same⇥tên | tên khác
 no-row = Không có dòng { $row }.
 no-such-command = Không có lệnh { $name }{ $maybe }

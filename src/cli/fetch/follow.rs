@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use super::FollowArgs;
 use super::entries::{self, Brings};
-use super::{FollowArgs, NetworkArgs};
 use crate::cli::Result;
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::ArticleReader;
@@ -11,7 +11,6 @@ use crate::cli::{CliContext, Outcome, Streams, Usage, input};
 use crate::corpus::Lang;
 use crate::corpus::format::FeedFile;
 use crate::documents::{self, Hint, Limits, Link, Trouble};
-use crate::extract::Metadata;
 use crate::fetch::{Address, Client, FetchError, FetchRequest, is_address};
 use crate::messages::{Worded, t};
 use crate::text::Clean;
@@ -24,7 +23,8 @@ pub(super) fn follow(context: &mut CliContext<'_>, args: &FollowArgs) -> Result<
     let library = context.place.to_write()?;
     let lang = context.style.lang;
     let interrupted = Interrupted::listen()?;
-    let looker = Looker::new(context, *network, &interrupted)?;
+    let (client, reader) = network.tools(context, &interrupted)?;
+    let looker = Looker { client, reader };
     let (mut failed, mut followed) = (0, 0);
     for word in urls {
         let found = if is_address(word) {
@@ -98,21 +98,7 @@ struct Looker<'l> {
     reader: ArticleReader<'l>,
 }
 
-impl<'l> Looker<'l> {
-    fn new(context: &CliContext<'l>, network: NetworkArgs, interrupted: &Interrupted) -> Result<Self, Usage> {
-        let client = Client::new(network.options(), interrupted.flag());
-        let client = client.map_err(|why| Usage::new(why.wording()))?;
-        let limits = Limits::default().with_stop(interrupted.flag());
-        Ok(Self {
-            client,
-            reader: ArticleReader {
-                known: Metadata::default(),
-                catalogue: context.corpus.indicators(),
-                limits,
-            },
-        })
-    }
-
+impl Looker<'_> {
     /// What there is to follow at an address: one feed, or all that a list has.
     fn look(&self, word: &str) -> Result<Vec<FeedFile>, FetchError> {
         let mut address = Address::parse(word).map_err(|why| FetchError::Address(why, word.to_owned()))?;

@@ -1,6 +1,6 @@
 //! `ngoaivu fetch`: a round over all followed feeds, and a line for each feed with news.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{OpenOptions, TryLockError};
 use std::io;
 
 use super::FetchArgs;
@@ -8,13 +8,10 @@ use super::run::{Round, Tally, is_due};
 use crate::cli::Result;
 use crate::cli::format::Format;
 use crate::cli::import::Interrupted;
-use crate::cli::import::reading::ArticleReader;
 use crate::cli::{CliContext, Outcome, Usage, keep};
 use crate::corpus::Lang;
-use crate::corpus::library::{Feed, Library};
-use crate::documents::Limits;
-use crate::extract::Metadata;
-use crate::fetch::{Address, Client};
+use crate::corpus::library::Feed;
+use crate::fetch::Address;
 use crate::figures::record::{Field, Records};
 use crate::messages::{Worded, t};
 use crate::text::Clean;
@@ -34,16 +31,15 @@ pub(super) fn fetch(context: &mut CliContext<'_>, args: &FetchArgs) -> Result<Ou
         return Ok(Outcome::Nothing);
     }
     let feeds = selected(all, &args.urls)?;
-    let turn = turn(library);
-    if matches!(turn, FetchTurn::Theirs) {
+    // Where nothing can be locked nothing is: what is written twice is still there once.
+    let lock = OpenOptions::new().create(true).append(true).open(library.folder().join(LOCK)).ok();
+    if lock.as_ref().is_some_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock))) {
+        // A timer that comes again before the last round is done has nothing to do.
         writeln!(context.streams.notes, "ngoaivu: {}", t::feeds::UNDER_WAY.get(lang))?;
         return Ok(Outcome::Done);
     }
     let interrupted = Interrupted::listen()?;
-    let client = Client::new(args.network.options(), interrupted.flag());
-    let client = client.map_err(|why| Usage::new(why.wording()))?;
-    let limits = Limits::default().with_stop(interrupted.flag());
-    let reader = ArticleReader { known: Metadata::default(), catalogue: context.corpus.indicators(), limits };
+    let (client, reader) = args.network.tools(context, &interrupted)?;
     let round = Round { library, built_in: context.built_in, reader, client, interrupted: &interrupted };
     let mut tallies = round.run(feeds)?;
     drop(round);
@@ -80,25 +76,6 @@ fn selected(all: Vec<Feed>, named: &[String]) -> Result<Vec<Feed>, Usage> {
         feeds.push(feed.ok_or_else(|| Usage::new(t::feeds::NotFollowed { address }))?);
     }
     Ok(feeds)
-}
-
-/// Whether this round may begin.
-enum FetchTurn {
-    /// It may, as long as this is held; where nothing can be locked nothing is, and what is written twice is still there
-    /// once.
-    Ours { _lock: Option<File> },
-    /// Somebody else is at it: a timer that comes again before the last round is done has nothing to do.
-    Theirs,
-}
-
-fn turn(library: &Library) -> FetchTurn {
-    let opened = OpenOptions::new().create(true).append(true).open(library.folder().join(LOCK));
-    let Ok(file) = opened else { return FetchTurn::Ours { _lock: None } };
-    match file.try_lock() {
-        Ok(()) => FetchTurn::Ours { _lock: Some(file) },
-        Err(TryLockError::WouldBlock) => FetchTurn::Theirs,
-        Err(TryLockError::Error(_)) => FetchTurn::Ours { _lock: None },
-    }
 }
 
 impl Tally {

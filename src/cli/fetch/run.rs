@@ -4,7 +4,7 @@
 //! What a feed lists is written down before its pages are got, and its validators with what it lists: a kill at any moment
 //! leaves entries that are done, entries that wait, and feeds that will be asked again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -350,6 +350,8 @@ struct Main<'m> {
     tallies: Vec<Tally>,
     /// The place of each feed by its number.
     places: HashMap<i64, usize>,
+    /// Hosts that are left alone until the next round.
+    full: HashSet<String>,
     /// Jobs whose results have not come.
     outstanding: usize,
     entries: Vec<(usize, FeedEntry)>,
@@ -370,6 +372,7 @@ impl<'m> Main<'m> {
             queue,
             tallies: feeds.into_iter().map(|feed| Tally { feed, ..Tally::default() }).collect(),
             places,
+            full: HashSet::new(),
             outstanding: 0,
             entries: Vec::new(),
             changes: Vec::new(),
@@ -379,9 +382,12 @@ impl<'m> Main<'m> {
     }
 
     fn push(&mut self, job: Job) {
+        let host = job.address.host().to_owned();
+        if self.full.contains(&host) {
+            return;
+        }
         self.outstanding += 1;
         self.bar.inc_length(1);
-        let host = job.address.host().to_owned();
         self.queue.push(&host, job);
     }
 
@@ -435,6 +441,7 @@ impl<'m> Main<'m> {
         if is_full {
             // The rest waits for the next round.
             self.outstanding -= self.queue.forget(&host).len();
+            self.full.insert(host);
         }
         let Some(tally) = self.tallies.get_mut(feed) else { return };
         if error.is_some() {

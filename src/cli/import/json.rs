@@ -6,7 +6,7 @@ use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 use std::rc::Rc;
 
-use serde::de::{DeserializeSeed, Deserializer as _, SeqAccess, Visitor};
+use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::Deserializer;
 
 use crate::corpus::format::LineFile;
@@ -80,23 +80,13 @@ impl<'de> Visitor<'de> for JsonList<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(article) = list.next_element_seed(OneArticle)? {
+        while let Some(article) = list.next_element()? {
             if !(self.each)(article) {
                 *self.goes_on = false;
                 return Err(serde::de::Error::custom("interrupted"));
             }
         }
         Ok(())
-    }
-}
-
-struct OneArticle;
-
-impl<'de> DeserializeSeed<'de> for OneArticle {
-    type Value = LineFile;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, input: D) -> Result<LineFile, D::Error> {
-        serde::Deserialize::deserialize(input)
     }
 }
 

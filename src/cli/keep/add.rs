@@ -100,13 +100,7 @@ fn free_place<'p>(passage: &'p Passage, kind: AddedKind, words: &str) -> Result<
 fn figure(words: &Clean, at: Option<usize>) -> FigureFile {
     let read = number::read(words);
     let unit = read.as_ref().map(|read| read.unit).unwrap_or_default();
-    let (value, value_to) = match read.as_ref().map(|read| read.value) {
-        Some(number::Value::Range(low, high)) => {
-            (low.normalize().to_string(), Some(high.normalize().to_string()))
-        }
-        Some(value) => (value.to_string(), None),
-        None => (String::new(), None),
-    };
+    let (value, value_to) = read.as_ref().map(|read| read.value.in_file()).unwrap_or_default();
     FigureFile {
         as_written: words.to_string(),
         at,

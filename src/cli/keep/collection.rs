@@ -9,20 +9,20 @@ use clap::Subcommand;
 use super::super::files::{exists, keep_file, unwritten};
 use super::super::format::Format;
 use super::super::grid::{CellPlacement, Grid, GridColumn};
-use super::super::input::named;
+use super::super::input::{self, named};
 use super::super::rules::{CommandRules, Formats};
 use super::super::styled::{Styled, TextRole};
 use super::super::{CliContext, Outcome, Usage};
 use super::remove::confirmed;
 use crate::cli::Result;
-use crate::corpus::library::{Library, LibraryError};
+use crate::corpus::library::Library;
 use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
 use crate::figures::citation::styles::{Style, bibliography};
 use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::Field;
 use crate::figures::report::{Content, Contents, Report};
 use crate::figures::source;
-use crate::messages::{self, Message, Worded, t};
+use crate::messages::{self, Message, t};
 use crate::text::{Clean, Lang};
 
 /// What `ngoaivu collection` does.
@@ -125,7 +125,7 @@ pub(super) fn rules(action: Option<&CollectionAction>) -> CommandRules {
 pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction>) -> Result<Outcome> {
     let library = context.place.to_read()?;
     let collections = library.map(Library::collections).transpose()?.unwrap_or_default();
-    let find = |name: &str| collections.find(name).map_err(|why| refused(&why));
+    let find = |name: &str| collections.find(name);
     match action {
         None | Some(CollectionAction::List) => list(context, &collections),
         Some(CollectionAction::New { name }) => {
@@ -183,18 +183,9 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction
     }
 }
 
-fn refused(why: &CollectionProblem) -> Usage {
-    Usage::new(why.wording())
-}
-
 /// Makes changes, and says of how many items they were.
 fn edit(context: &mut CliContext<'_>, edits: &[CollectionEdit], done: Message) -> Result<Outcome> {
-    let counts = match context.place.to_write()?.collect(edits) {
-        Err(LibraryError::Collection(why)) => {
-            return Err(refused(&why).into());
-        }
-        counts => counts?,
-    };
+    let counts = context.place.to_write()?.collect(edits)?;
     let first = counts.first().copied().unwrap_or_default();
     let name = edits.first().map_or("", CollectionEdit::name);
     let is_of_items = matches!(edits.first(), Some(CollectionEdit::Add(..) | CollectionEdit::Drop(..)));
@@ -209,8 +200,8 @@ fn added(context: &mut CliContext<'_>, references: &[String]) -> Result<Vec<Refe
     let mut typed = Vec::new();
     for reference in references {
         if reference == "-" {
-            let mut text = String::new();
-            context.streams.input.read_to_string(&mut text)?;
+            let text = input::whole(Path::new("-"), context.streams.input)?;
+            let text = String::from_utf8_lossy(&text);
             typed.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
         } else {
             typed.push(reference.clone());
@@ -234,7 +225,7 @@ fn added(context: &mut CliContext<'_>, references: &[String]) -> Result<Vec<Refe
 }
 
 /// An item that a person names by its whole id, by the start of it, or by its place.
-fn held(collection: &Collection, typed: &str) -> Result<Reference, Usage> {
+fn held(collection: &Collection, typed: &str) -> Result<Reference, CollectionProblem> {
     let name = |reference: &&Reference| reference.to_string() == typed;
     let references = || collection.items.iter().map(|item| &item.reference);
     if let Some(exact) = references().find(name) {
@@ -251,7 +242,7 @@ fn held(collection: &Collection, typed: &str) -> Result<Reference, Usage> {
     if let (Some(one), None) = (alike.next(), alike.next()) {
         return Ok(one.clone());
     }
-    Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing)))
+    Err(CollectionProblem::NoItem(collection.name.clone(), missing))
 }
 
 fn list(context: &mut CliContext<'_>, collections: &Collections) -> Result<Outcome> {

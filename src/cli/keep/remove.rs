@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 
 use clap::Subcommand;
 
-use super::super::{CliContext, Outcome, Streams, Usage};
+use super::super::{CliContext, Outcome, Streams, Usage, input};
 use super::{change, follow, imported};
 use crate::cli::Result;
 use crate::corpus::library::Edit;
@@ -60,8 +60,7 @@ pub(super) fn confirmed(question: &str, streams: &mut Streams<'_>) -> io::Result
     }
     write!(streams.notes, "{} [y/N] ", Clean::one_line(question))?;
     streams.notes.flush()?;
-    let mut answer = String::new();
-    streams.input.read_line(&mut answer)?;
+    let answer = input::line(streams.input)?.unwrap_or_default();
     // Yes in both languages.
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "c" | "có" | "co"))
 }

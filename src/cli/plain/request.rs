@@ -17,9 +17,7 @@ pub(super) enum PlainRequest {
     Nothing,
     /// These words are looked for.
     Find(String),
-    /// The row of this number, from 0.
-    Row(usize),
-    /// A command, for the row of this number.
+    /// A command, for the row of this number, from 0; a number alone opens its row.
     Do(Action, Option<usize>),
     /// No command of this name, after a colon; the one that was probably meant.
     Unknown(String, Option<&'static str>),
@@ -33,7 +31,7 @@ impl PlainRequest {
             return Self::Nothing;
         }
         if let Some(row) = row(line) {
-            return Self::Row(row);
+            return Self::Do(Action::OPEN, Some(row));
         }
         if let Some(action) = by_key(line, keymap) {
             return Self::Do(action, None);

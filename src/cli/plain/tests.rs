@@ -36,7 +36,7 @@ fn talk(lines: &str, lang: Lang) -> String {
 #[case::query("kieu hoi", PlainRequest::Find("kieu hoi".into()))]
 #[case::query_with_slash("/quit", PlainRequest::Find("quit".into()))]
 #[case::query_that_begins_with_a_command("copy machines", PlainRequest::Find("copy machines".into()))]
-#[case::number("3", PlainRequest::Row(2))]
+#[case::number("3", PlainRequest::Do(Action::OPEN, Some(2)))]
 #[case::zero("0", PlainRequest::Find("0".into()))]
 #[case::command("help", PlainRequest::Do(Action::HELP, None))]
 #[case::command_with_number("copy 3", PlainRequest::Do(Action::COPY, Some(2)))]

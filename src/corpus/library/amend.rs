@@ -364,10 +364,7 @@ fn expected(said: &str) -> Vec<&str> {
 
 /// A value as a file has it, and the upper end of a range.
 fn value(text: &str) -> Result<(String, Option<String>), Wording> {
-    Ok(match text.parse::<Value>().map_err(|_none| t::library::NotANumber { text })? {
-        Value::Range(low, high) => (low.normalize().to_string(), Some(high.normalize().to_string())),
-        value => (value.to_string(), None),
-    })
+    Ok(text.parse::<Value>().map_err(|_none| t::library::NotANumber { text })?.in_file())
 }
 
 /// What a person types for a field, in the form in which changes keep it.

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::ranks::{self, Ranks};
-use crate::corpus::{Article, Corpus, Figure, FigureKey, Lang, Passage, Period};
+use crate::corpus::{Corpus, Figure, FigureKey, Lang, Period};
 use crate::figures::amount;
-use crate::figures::table::{Column, cell, change_of, derived, mode, source, title};
+use crate::figures::table::{Column, cell, change_of, words};
 use crate::text::fold::fold;
 use crate::text::number::Value;
 
@@ -251,39 +251,5 @@ fn text(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<C
             Cow::Owned(format!("{own} {other} {} [{}]", indicator.id.replace('-', " "), indicator.id))
         }),
         _ => words(corpus, found, column, lang).map(Cow::Borrowed),
-    }
-}
-
-/// The cell of a column of words; none for the other columns, and where it is not known.
-fn words<'c>(
-    corpus: &'c Corpus,
-    (article, passage, figure): (&'c Article, &'c Passage, &'c Figure),
-    column: Column,
-    lang: Lang,
-) -> Option<&'c str> {
-    match column {
-        Column::Label => Some(figure.label.get(lang)),
-        Column::Subject => figure.subject.as_ref().map(|subject| subject.get(lang).as_str()),
-        Column::Unit => Some(figure.unit.get(lang)),
-        Column::Qualifier => {
-            Some(amount::qualifier(figure.qualifier, lang)).filter(|words| !words.is_empty())
-        }
-        Column::Indicator => Some(corpus.indicator(figure)?.label.get(lang)),
-        Column::Publisher => Some(source(article, lang)),
-        Column::Title => Some(title(article, lang)),
-        Column::Speaker => Some(&article.figure_speaker(passage, figure)?.name),
-        Column::Source => Some(&article.figure_source(passage, figure)?.name),
-        Column::Mode => Some(mode(figure.mode, lang)).filter(|word| !word.is_empty()),
-        Column::Derived => Some(derived(figure, lang)).filter(|word| !word.is_empty()),
-        Column::Article => Some(&article.id),
-        Column::Passage => Some(&passage.id),
-        Column::AsWritten => Some(figure.as_written.get(lang)),
-        Column::Id
-        | Column::Value
-        | Column::Change
-        | Column::Period
-        | Column::Against
-        | Column::Date
-        | Column::Corrected => None,
     }
 }

@@ -14,7 +14,6 @@ use rust_decimal::Decimal;
 use crate::corpus::{Change, Figure, Qualifier};
 use crate::figures::kind::{AmountKind, comparison_group};
 use crate::text::collate;
-use crate::text::number::Value;
 
 /// The rank of a row by a column; equal rows have the same.
 type Rank = u32;
@@ -124,11 +123,7 @@ pub(super) fn amounts(figures: Vec<Option<&Figure>>) -> Ranks {
 /// The sort key of amounts: the value, negative for a decrease; of equal ones the qualifier decides: nearly 30, 30,
 /// over 30. A fixed-point number comes first as a cheap key, which nearly always decides.
 fn amount(figure: &Figure) -> (i128, Decimal, Decimal, i8) {
-    let (low, high) = match figure.value {
-        Value::Exact(value) => (value, value),
-        Value::Ratio(part, whole) => (Decimal::from(part), Decimal::from(whole)),
-        Value::Range(low, high) => (low, high),
-    };
+    let (low, high) = figure.value.ends();
     let said = match figure.qualifier {
         Qualifier::Under | Qualifier::AtMost => -2,
         Qualifier::Nearly => -1,

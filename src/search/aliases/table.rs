@@ -131,16 +131,16 @@ impl AliasTable {
 
     /// The names whose words may be those of this hash; others may have the same one.
     pub(crate) fn names(&self, hash: u32) -> impl Iterator<Item = AliasName<'_>> {
-        let entry = |at: usize| -> Option<(u32, usize)> {
-            let (hash, place) = self.places.get(at * ENTRY..(at + 1) * ENTRY)?.split_first_chunk::<4>()?;
-            Some((u32::from_le_bytes(*hash), u32::from_le_bytes(*place.first_chunk::<4>()?) as usize))
+        let halves = |[a, b, c, d, e, f, g, h]: [u8; ENTRY]| {
+            (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]) as usize)
         };
-        let (mut low, mut high) = (0, self.places.len() / ENTRY);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if entry(middle).is_some_and(|(own, _)| own < hash) { low = middle + 1 } else { high = middle }
-        }
-        let same = (low..).map_while(entry).take_while(move |(own, _)| *own == hash);
+        let (entries, _) = self.places.as_chunks::<ENTRY>();
+        let first = entries.partition_point(|entry| halves(*entry).0 < hash);
+        let same = entries
+            .iter()
+            .skip(first)
+            .map(move |entry| halves(*entry))
+            .take_while(move |(own, _)| *own == hash);
         same.filter_map(|(_, place)| self.name(place))
     }
 

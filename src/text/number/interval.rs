@@ -52,9 +52,8 @@ impl Interval {
     /// Whether it contains a value; a range if any part is inside, a ratio by its part.
     pub fn holds(&self, value: Value) -> bool {
         let (low, high) = match value {
-            Value::Exact(value) => (value, value),
-            Value::Range(low, high) => (low, high),
             Value::Ratio(part, _) => (Decimal::from(part), Decimal::from(part)),
+            Value::Exact(_) | Value::Range(..) => value.ends(),
         };
         self.low.is_none_or(|end| high > end.at || (end.included && high == end.at))
             && self.high.is_none_or(|end| low < end.at || (end.included && low == end.at))
