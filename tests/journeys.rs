@@ -1408,6 +1408,8 @@ fn a_library_that_is_still_to_come_is_told_of(#[case] width: u16, #[case] height
         let screen = explorer.press(keys).screen();
         assert!(screen.contains("đang lập chỉ mục thư viện: 40 %"), "{screen}");
     }
+    explorer.app.await_library(Some(100));
+    assert!(explorer.screen().contains("đang mở thư viện …"), "not yet: {}", explorer.screen());
     explorer.app.ready();
     assert!(!explorer.screen().contains("thư viện"), "{}", explorer.screen());
 }

@@ -56,8 +56,10 @@ impl App {
 
     /// The library is still to come; so many percent of its index are made, where it needs one.
     pub fn await_library(&mut self, percent: Option<u64>) {
-        let opening = || t::app::OPENING_THE_LIBRARY.into();
-        self.cx.awaited = Some(percent.map_or_else(opening, |percent| t::app::Indexing { percent }.into()));
+        self.cx.awaited = Some(match percent {
+            Some(percent @ ..100) => t::app::Indexing { percent }.into(),
+            Some(_) | None => t::app::OPENING_THE_LIBRARY.into(),
+        });
     }
 
     /// Nothing of the library is awaited any more.

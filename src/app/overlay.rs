@@ -59,7 +59,9 @@ fn is_of_the_program(action: Action) -> bool {
 /// Something that lies over the panes.
 pub trait Overlay: fmt::Debug {
     /// What keys mean in it.
-    fn keys(&self) -> OverlayKeys;
+    fn keys(&self) -> OverlayKeys {
+        OverlayKeys::Menu
+    }
 
     /// Answers an action of those that its keys let through. Whatever it reacts with but [`Reaction::Done`] and
     /// [`Reaction::Ignored`] closes it.
@@ -101,7 +103,7 @@ pub trait Overlay: fmt::Debug {
 
     /// Whether the next line of the plain session is an answer to it, even if it looks like a command.
     fn is_prompt(&self) -> bool {
-        false
+        self.keys() == OverlayKeys::Typing
     }
 }
 

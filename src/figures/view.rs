@@ -101,6 +101,12 @@ pub struct ViewRows {
     pub groups: Vec<usize>,
 }
 
+impl Default for SortedRows {
+    fn default() -> Self {
+        Self::new(Vec::new(), Lang::default())
+    }
+}
+
 impl SortedRows {
     /// These figures with the texts in `lang`, in the order that they have.
     pub fn new(keys: Vec<FigureKey>, lang: Lang) -> Self {

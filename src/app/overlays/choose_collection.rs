@@ -105,8 +105,4 @@ impl Overlay for ChooseCollection {
         let rows: Vec<String> = self.names(cx).iter().map(|name| Self::row(name, cx)).collect();
         overlay::say_numbered(NAME.get(cx.interface), rows.into_iter())
     }
-
-    fn is_prompt(&self) -> bool {
-        true
-    }
 }

@@ -8,7 +8,7 @@ use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::figures::COLUMNS;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::table::Column;
@@ -37,10 +37,6 @@ fn sign(column: Column, panes: &Panes) -> &'static str {
 }
 
 impl Overlay for ColumnsMenu {
-    fn keys(&self) -> OverlayKeys {
-        OverlayKeys::Menu
-    }
-
     fn update(&mut self, action: Action, panes: &mut Panes, cx: &Context) -> Reaction {
         if action != Action::OPEN {
             return overlay::step(&mut self.cursor, action, Column::ALL.len(), cx);

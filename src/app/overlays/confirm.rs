@@ -10,7 +10,7 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, HandOver};
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Overlay, OverlayKeys, say_numbered};
+use crate::app::overlay::{self, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::corpus::CollectionEdit;
 use crate::messages::{Message, t};
@@ -60,10 +60,6 @@ impl Confirm {
 }
 
 impl Overlay for Confirm {
-    fn keys(&self) -> OverlayKeys {
-        OverlayKeys::Menu
-    }
-
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
         if action != Action::OPEN {
             return overlay::step(&mut self.cursor, action, ANSWERS.len(), cx);

@@ -9,7 +9,7 @@ use crate::app::component::{Paint, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::figures::forms::{self, Form};
 use crate::messages::{Message, t};
@@ -106,10 +106,6 @@ fn shorten_middle(text: &str, room: usize) -> String {
 }
 
 impl Overlay for CopyAs {
-    fn keys(&self) -> OverlayKeys {
-        OverlayKeys::Menu
-    }
-
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
         if action == Action::OPEN {
             let form = self.forms.get(self.cursor.selected());

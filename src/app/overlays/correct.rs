@@ -315,8 +315,4 @@ impl Overlay for Correct {
         let [title, ..] = self.titles(cx);
         overlay::say_numbered(&title, rows)
     }
-
-    fn is_prompt(&self) -> bool {
-        true
-    }
 }

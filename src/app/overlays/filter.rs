@@ -112,8 +112,4 @@ impl Overlay for FilterPrompt {
         let line = self.problem.as_ref().map_or(examples(self.column).get(cx.interface), |problem| problem.as_str());
         vec![self.title(cx), line.to_owned()]
     }
-
-    fn is_prompt(&self) -> bool {
-        true
-    }
 }

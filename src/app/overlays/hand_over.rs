@@ -220,8 +220,4 @@ impl Overlay for HandOverMenu {
             HandOverStep::Subject | HandOverStep::Form => say_numbered(&title, self.rows(cx).into_iter()),
         }
     }
-
-    fn is_prompt(&self) -> bool {
-        matches!(self.step, HandOverStep::File(_))
-    }
 }

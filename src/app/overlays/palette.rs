@@ -156,6 +156,10 @@ impl Overlay for CommandPalette {
         Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw_rows(high, paint.theme, frame);
     }
 
+    fn is_prompt(&self) -> bool {
+        false
+    }
+
     fn say(&self, panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let entries = self.matching(cx.interface).into_iter();
         let said = entries.map(|e| e.command.described(cx.keymap(), cx.interface) + &self.place(e, panes, cx));

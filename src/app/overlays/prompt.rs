@@ -74,8 +74,4 @@ impl<P: Prompt> Overlay for Prompting<P> {
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         std::iter::once(self.prompt.title(cx)).chain(self.prompt.lines(cx)).collect()
     }
-
-    fn is_prompt(&self) -> bool {
-        true
-    }
 }

@@ -9,7 +9,7 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, SavedRow};
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, OverlayOpener, OverlayOpening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::messages::t;
 use crate::text::wrap::{pad_right, shorten, width};
@@ -49,10 +49,6 @@ impl Searches {
 }
 
 impl Overlay for Searches {
-    fn keys(&self) -> OverlayKeys {
-        OverlayKeys::Menu
-    }
-
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
         if action == Action::OPEN {
             let row = self.rows.get(self.cursor.selected()).cloned();

@@ -135,7 +135,7 @@ const MOST_CELLS: usize = 5_000;
 const DIVIDED: usize = 7;
 
 /// The table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct FiguresPane {
     /// For each shown column the room that it takes.
     measures: Vec<ColumnRoom>,
@@ -152,14 +152,9 @@ pub struct FiguresPane {
     /// All figures that can be listed, once their columns have been prepared.
     all: Option<Arc<ColumnCache>>,
     rows: TableRows,
-    spec: ViewSpec,
-    shown: Vec<Column>,
-    /// Widths that were set by key.
-    widths: HashMap<Column, usize>,
-    /// The place in `shown` of the column that keys are about.
+    arranged: Arrangement,
+    /// The place among the shown columns of the one that keys are about.
     column: usize,
-    /// Whether it lists the figures of the open article alone.
-    follows: bool,
     /// The article that was opened since the query changed.
     open: Option<ArticleKey>,
     focused: bool,
@@ -170,8 +165,17 @@ pub struct FiguresPane {
 pub struct Arrangement {
     spec: ViewSpec,
     shown: Vec<Column>,
+    /// Widths that were set by key.
     widths: HashMap<Column, usize>,
+    /// Whether the figures of the open article are listed alone.
     follows: bool,
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        let shown = Column::USUAL.to_vec();
+        Self { spec: ViewSpec::default(), shown, widths: HashMap::new(), follows: false }
+    }
 }
 
 impl Arrangement {
@@ -201,28 +205,6 @@ struct Parts {
     preview: u16,
 }
 
-impl Default for FiguresPane {
-    fn default() -> Self {
-        Self {
-            measures: Vec::new(),
-            drawn: Vec::new(),
-            cells: RefCell::default(),
-            lines: RefCell::default(),
-            roomy: false,
-            found: SortedRows::new(Vec::new(), Lang::default()),
-            all: None,
-            rows: TableRows::default(),
-            spec: ViewSpec::default(),
-            shown: Column::USUAL.to_vec(),
-            widths: HashMap::new(),
-            column: 0,
-            follows: false,
-            open: None,
-            focused: false,
-        }
-    }
-}
-
 impl FiguresPane {
     /// The rows and the selection.
     pub fn rows(&self) -> &TableRows {
@@ -236,33 +218,33 @@ impl FiguresPane {
 
     /// The order: what decides first comes first; nothing where none was chosen.
     pub fn sort(&self) -> &[Sort] {
-        &self.spec.sort
+        &self.arranged.spec.sort
     }
 
     /// The condition on a column.
     pub fn filter(&self, column: Column) -> Option<&Filter> {
-        self.spec.filters.iter().find(|filter| filter.column == column)
+        self.arranged.spec.filters.iter().find(|filter| filter.column == column)
     }
 
     /// The column that keys are about.
     pub fn column(&self) -> Option<Column> {
-        self.shown.get(self.column).copied()
+        self.arranged.shown.get(self.column).copied()
     }
 
     /// Whether speakers, who are to be shown, have no column.
     fn has_no_room_for_speakers(&self) -> bool {
         let is_drawn = self.drawn.iter().any(|drawn| drawn.column == Column::Speaker);
-        !is_drawn && self.shown.contains(&Column::Speaker)
+        !is_drawn && self.arranged.shown.contains(&Column::Speaker)
     }
 
     /// The columns, in their order.
     pub fn columns(&self) -> &[Column] {
-        &self.shown
+        &self.arranged.shown
     }
 
     /// The heading of a column, with a sign where it decides the order.
     fn heading(&self, column: Column, lang: Lang) -> String {
-        let sort = self.spec.sort.iter().find(|sort| sort.column == column);
+        let sort = self.arranged.spec.sort.iter().find(|sort| sort.column == column);
         let sign = sort.map_or("", |sort| if sort.descending { " ▴" } else { " ▾" });
         format!("{}{sign}", column.heading(lang))
     }
@@ -280,37 +262,32 @@ impl FiguresPane {
 
     /// How its rows are chosen and ordered.
     pub(in crate::app) fn arrangement(&self) -> Arrangement {
-        Arrangement {
-            spec: self.spec.clone(),
-            shown: self.shown.clone(),
-            widths: self.widths.clone(),
-            follows: self.follows,
-        }
+        self.arranged.clone()
     }
 
     /// Has its rows so again.
     pub(in crate::app) fn set_arrangement(&mut self, before: Arrangement, cx: &Context) {
-        Arrangement { spec: self.spec, shown: self.shown, widths: self.widths, follows: self.follows } = before;
-        self.column = self.column.min(self.shown.len().saturating_sub(1));
+        self.arranged = before;
+        self.column = self.column.min(self.arranged.shown.len().saturating_sub(1));
         self.refill(cx);
     }
 
     /// Puts a condition on a column, or takes it away.
     pub(in crate::app) fn set_filter(&mut self, column: Column, filter: Option<Filter>, cx: &Context) {
-        self.spec.filters.retain(|other| other.column != column);
-        self.spec.filters.extend(filter);
+        self.arranged.spec.filters.retain(|other| other.column != column);
+        self.arranged.spec.filters.extend(filter);
         self.arrange(cx);
     }
 
     /// Shows or hides a column; the last one stays.
     pub(in crate::app) fn toggle_column(&mut self, column: Column, cx: &Context) {
-        let hidden = !self.shown.contains(&column);
+        let hidden = !self.arranged.shown.contains(&column);
         if hidden {
-            self.shown.push(column);
-        } else if self.shown.len() > 1 {
-            self.shown.retain(|c| *c != column);
+            self.arranged.shown.push(column);
+        } else if self.arranged.shown.len() > 1 {
+            self.arranged.shown.retain(|c| *c != column);
         }
-        self.column = self.column.min(self.shown.len().saturating_sub(1));
+        self.column = self.column.min(self.arranged.shown.len().saturating_sub(1));
         self.measure(cx);
     }
 
@@ -336,7 +313,7 @@ impl FiguresPane {
     }
 
     fn period_column(&mut self) -> Option<&mut ColumnRoom> {
-        let at = self.shown.iter().position(|column| *column == Column::Period)?;
+        let at = self.arranged.shown.iter().position(|column| *column == Column::Period)?;
         self.measures.get_mut(at)
     }
 
@@ -390,7 +367,7 @@ impl FiguresPane {
             if lines > most {
                 break;
             }
-            lines += self.lines_of(row, cx) + usize::from(self.spec.group.is_some() && self.rows.group_at(row).is_some());
+            lines += self.lines_of(row, cx) + usize::from(self.arranged.spec.group.is_some() && self.rows.group_at(row).is_some());
         }
         lines
     }
@@ -449,7 +426,7 @@ impl FiguresPane {
     fn fill(&mut self, cx: &Context) {
         let lang = cx.text;
         let prepared = self.all.as_ref().filter(|all| all.lang() == lang);
-        let followed = self.open.filter(|_| self.follows);
+        let followed = self.open.filter(|_| self.arranged.follows);
         self.found = match (cx.results.as_ref().map(Results::figures), prepared) {
             _ if followed.is_some() => {
                 let keys = followed.into_iter().flat_map(|article| cx.corpus.figures_of(article));
@@ -473,10 +450,10 @@ impl FiguresPane {
 
     /// Applies filters, groups and order.
     fn arrange(&mut self, cx: &Context) {
-        let mut rows = self.found.rows(&cx.corpus, &self.spec);
+        let mut rows = self.found.rows(&cx.corpus, &self.arranged.spec);
         let height = self.height(cx);
         // What is in view stays in its row while somebody types, as long as it is among the first.
-        if Self::is_searched(cx) && self.spec.sort.is_empty() && self.spec.group.is_none() {
+        if Self::is_searched(cx) && self.arranged.spec.sort.is_empty() && self.arranged.spec.group.is_none() {
             let shown = height.min(rows.keys.len());
             let before = self.rows.keys().iter().copied().map(Some);
             keep_places(rows.keys.get_mut(..shown).unwrap_or_default(), before);
@@ -488,7 +465,7 @@ impl FiguresPane {
             _ if !Self::is_searched(cx) => usize::MAX,
             _ => height,
         };
-        let row = self.rows.replace(rows, self.spec.group.is_some(), most);
+        let row = self.rows.replace(rows, self.arranged.spec.group.is_some(), most);
         self.select_row(row, cx);
     }
 
@@ -508,7 +485,7 @@ impl FiguresPane {
     fn parts(&self, cx: &Context) -> Parts {
         let height = cx.area(Slot::Bottom).1;
         let wide = cx.layout().is_wide();
-        let conditions = u16::from(!self.spec.filters.is_empty() && !wide);
+        let conditions = u16::from(!self.arranged.spec.filters.is_empty() && !wide);
         let rest = height.saturating_sub(1 + usize::from(conditions));
         let divided = rest >= DIVIDED && (self.focused || !wide || cx.is_at_start());
         // Where there is little room the rows have most of it.
@@ -526,7 +503,7 @@ impl FiguresPane {
     /// The order by the selected column: ascending, descending, none. `also` adds it as the last sort key.
     fn sort_by_column(&mut self, also: bool) {
         let Some(column) = self.column() else { return };
-        let sort = &mut self.spec.sort;
+        let sort = &mut self.arranged.spec.sort;
         let before = sort.iter().find(|s| s.column == column).copied();
         if !also {
             sort.retain(|s| s.column == column);
@@ -539,14 +516,14 @@ impl FiguresPane {
     }
 
     fn reverse(&mut self) {
-        self.spec.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
+        self.arranged.spec.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
     }
 
     fn step_column(&mut self, by: isize, cx: &Context) {
         let next = |at: &usize| at.checked_add_signed(by);
         // One that no row fills has no place on the screen.
         let fills = |at: &usize| self.measures.get(*at).is_some_and(ColumnRoom::is_filled);
-        let mut columns = std::iter::successors(next(&self.column), next).take_while(|at| *at < self.shown.len());
+        let mut columns = std::iter::successors(next(&self.column), next).take_while(|at| *at < self.arranged.shown.len());
         if let Some(column) = columns.find(fills) {
             self.column = column;
             self.lay_out(cx);
@@ -556,8 +533,8 @@ impl FiguresPane {
     /// Takes the selected column to the left or right.
     fn move_column(&mut self, by: isize, cx: &Context) {
         let target = self.column.saturating_add_signed(by);
-        if target < self.shown.len() {
-            self.shown.swap(self.column, target);
+        if target < self.arranged.shown.len() {
+            self.arranged.shown.swap(self.column, target);
             self.measures.swap(self.column, target);
             self.column = target;
             self.lay_out(cx);
@@ -571,9 +548,9 @@ impl FiguresPane {
         let Some(drawn) = drawn else { return Reaction::Notify(Notice::said(t::notice::NO_WIDTHS)) };
         let column = drawn.column;
         if action == FIT_COLUMN {
-            self.widths.remove(&column);
+            self.arranged.widths.remove(&column);
         } else {
-            self.widths.insert(column, drawn.resized(action == WIDEN_COLUMN, room));
+            self.arranged.widths.insert(column, drawn.resized(action == WIDEN_COLUMN, room));
         }
         self.lay_out(cx);
         Reaction::Done
@@ -581,7 +558,7 @@ impl FiguresPane {
 
     /// `Giá trị: >600 tỷ · Kỳ: 2018`: what every row fulfils; empty without conditions.
     fn conditions(&self, lang: Lang) -> String {
-        let filters = self.spec.filters.iter();
+        let filters = self.arranged.spec.filters.iter();
         let texts = filters.map(|f| format!("{}: {}", f.column.heading(lang), f.written()));
         texts.collect::<Vec<_>>().join(" · ")
     }
@@ -616,7 +593,7 @@ impl FiguresPane {
 
     fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
         let key = *self.rows.keys().get(row)?;
-        Some(format!("{}. {}", row + 1, say_figure(&self.shown, key, cx)))
+        Some(format!("{}. {}", row + 1, say_figure(&self.arranged.shown, key, cx)))
     }
 }
 
@@ -627,14 +604,14 @@ impl Pane for FiguresPane {
 
     fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
-            REVERSE => !self.spec.sort.is_empty(),
-            DROP_FILTERS => !self.spec.filters.is_empty(),
+            REVERSE => !self.arranged.spec.sort.is_empty(),
+            DROP_FILTERS => !self.arranged.spec.filters.is_empty(),
             UNMARK => !cx.collection.items().is_empty(),
             COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
-            COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.shown.len(),
-            HIDE_COLUMN => self.shown.len() > 1,
+            COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.arranged.shown.len(),
+            HIDE_COLUMN => self.arranged.shown.len() > 1,
             WIDEN_COLUMN | NARROW_COLUMN => cx.area(Slot::Bottom).0 >= TABLE,
-            FIT_COLUMN => self.column().is_some_and(|column| self.widths.contains_key(&column)),
+            FIT_COLUMN => self.column().is_some_and(|column| self.arranged.widths.contains_key(&column)),
             FILTER | COLUMNS | FIGURES | FOLLOW => true,
             _ => !self.rows.keys().is_empty(),
         }
@@ -668,9 +645,9 @@ impl Pane for FiguresPane {
             MARK_ALL => return Reaction::Collect(self.rows.keys().iter().copied().map(Key::Figure).collect()),
             UNMARK => return Reaction::ClearCollection,
             FOLLOW => {
-                self.follows = !self.follows;
+                self.arranged.follows = !self.arranged.follows;
                 self.refill(cx);
-                if self.follows && self.open.is_none() {
+                if self.arranged.follows && self.open.is_none() {
                     return Reaction::Notify(Notice::said(t::notice::FOLLOWS_NONE));
                 }
             }
@@ -678,9 +655,9 @@ impl Pane for FiguresPane {
                 match action {
                     SORT | SORT_ALSO => self.sort_by_column(action == SORT_ALSO),
                     REVERSE => self.reverse(),
-                    GROUP if self.spec.group.is_some() => self.spec.group = None,
-                    GROUP => self.spec.group = Some(Column::Indicator),
-                    _ => self.spec.filters.clear(),
+                    GROUP if self.arranged.spec.group.is_some() => self.arranged.spec.group = None,
+                    GROUP => self.arranged.spec.group = Some(Column::Indicator),
+                    _ => self.arranged.spec.filters.clear(),
                 }
                 self.arrange(cx);
             }
@@ -747,7 +724,7 @@ impl Pane for FiguresPane {
             ContextChange::Size => self.lay_out_anew(cx),
             ContextChange::Opened(article) => {
                 let is_other = self.open.replace(article) != Some(article);
-                if self.follows && is_other {
+                if self.arranged.follows && is_other {
                     self.refill(cx);
                 }
             }
@@ -759,9 +736,7 @@ impl Pane for FiguresPane {
                 self.to(Step::Rows(0), cx);
             }
             ContextChange::Reset => {
-                self.spec = ViewSpec::default();
-                (self.shown, self.column, self.follows) = (Column::USUAL.to_vec(), 0, false);
-                self.widths.clear();
+                (self.arranged, self.column) = (Arrangement::default(), 0);
                 self.refill(cx);
             }
         }
@@ -776,7 +751,7 @@ impl Pane for FiguresPane {
         if marked.is_empty() {
             return self.subject(cx).map(Selection::One);
         }
-        Some(Selection::Rows(self.in_order(marked), self.shown.clone()))
+        Some(Selection::Rows(self.in_order(marked), self.arranged.shown.clone()))
     }
 
     fn subject(&self, _cx: &Context) -> Option<Key> {
@@ -794,8 +769,8 @@ impl Pane for FiguresPane {
         let wide = cx.layout().is_wide();
         let mut count = len.to_string();
         let mut parts = Vec::new();
-        parts.extend(self.open.filter(|_| self.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()));
-        if !self.spec.filters.is_empty() {
+        parts.extend(self.open.filter(|_| self.arranged.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()));
+        if !self.arranged.spec.filters.is_empty() {
             let conditions = if wide { self.conditions(lang) } else { String::new() };
             parts.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
         }
@@ -809,7 +784,7 @@ impl Pane for FiguresPane {
             if wide {
                 let marks = cx.collection.items().len();
                 parts.extend((marks > 0).then(|| format!("{}: {marks}", cx.collection.name(lang))));
-                parts.push(match self.spec.sort.as_slice() {
+                parts.push(match self.arranged.spec.sort.as_slice() {
                     [] => IN_TEXT_ORDER.get(lang).to_owned(),
                     sort => sort.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),
                 });
@@ -832,32 +807,32 @@ impl Pane for FiguresPane {
         let column = |id: &String| id.parse().ok();
         let shown: Vec<Column> = remembered.columns.iter().flatten().filter_map(column).collect();
         if !shown.is_empty() {
-            self.shown = shown;
+            self.arranged.shown = shown;
         }
-        self.widths = remembered.widths.iter().filter_map(|(id, width)| Some((column(id)?, *width))).collect();
+        self.arranged.widths = remembered.widths.iter().filter_map(|(id, width)| Some((column(id)?, *width))).collect();
         let sort = remembered.sort.iter().flat_map(|sort| sort.split(','));
-        self.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
-        if let Some(first) = self.spec.sort.first_mut().filter(|_| remembered.descending) {
+        self.arranged.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
+        if let Some(first) = self.arranged.spec.sort.first_mut().filter(|_| remembered.descending) {
             first.descending = true;
         }
-        self.spec.group = remembered.grouped.then_some(Column::Indicator);
-        self.follows = remembered.follows;
+        self.arranged.spec.group = remembered.grouped.then_some(Column::Indicator);
+        self.arranged.follows = remembered.follows;
     }
 
     /// Filters are of the moment.
     fn remember(&self, remembered: &mut Remembered, _cx: &Context) {
-        let sort: Vec<String> = self.spec.sort.iter().map(ToString::to_string).collect();
-        remembered.columns = Some(self.shown.iter().map(|c| c.id().to_owned()).collect());
-        remembered.widths = self.widths.iter().map(|(column, width)| (column.id().to_owned(), *width)).collect();
+        let sort: Vec<String> = self.arranged.spec.sort.iter().map(ToString::to_string).collect();
+        remembered.columns = Some(self.arranged.shown.iter().map(|c| c.id().to_owned()).collect());
+        remembered.widths = self.arranged.widths.iter().map(|(column, width)| (column.id().to_owned(), *width)).collect();
         remembered.sort = (!sort.is_empty()).then(|| sort.join(","));
-        remembered.grouped = self.spec.group.is_some();
-        remembered.follows = self.follows;
+        remembered.grouped = self.arranged.spec.group.is_some();
+        remembered.follows = self.arranged.follows;
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
         let at = (self.rows.cursor().selected(), self.rows.keys().len());
         let mut lines = say_rows(NAME.get(cx.interface), at, |row| self.row_text(row, cx));
-        if !self.spec.filters.is_empty() {
+        if !self.arranged.spec.filters.is_empty() {
             lines.insert(1, format!("{} {}", FILTERED.get(cx.interface), self.conditions(cx.interface)));
         }
         lines

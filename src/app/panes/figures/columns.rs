@@ -86,7 +86,7 @@ pub(super) fn measure(table: &FiguresPane, keys: &[FigureKey], cx: &Context) -> 
             usual: usual(&cells),
         }
     };
-    table.shown.iter().map(of_column).collect()
+    table.arranged.shown.iter().map(of_column).collect()
 }
 
 fn usual(cells: &[Cell]) -> usize {
@@ -113,9 +113,9 @@ pub(super) struct DrawnColumn {
 
 /// The columns in view in `room`: the first one is held, the others scroll until the selected one is among them.
 pub(super) fn scrolled(table: &FiguresPane, room: usize, lang: Lang) -> Vec<DrawnColumn> {
-    let columns = table.shown.iter().zip(&table.measures);
+    let columns = table.arranged.shown.iter().zip(&table.measures);
     let drawn = |(column, measure): (&Column, &ColumnRoom)| {
-        DrawnColumn::new(*column, *measure, table.widths.get(column).copied(), lang)
+        DrawnColumn::new(*column, *measure, table.arranged.widths.get(column).copied(), lang)
     };
     let all: Vec<DrawnColumn> = columns.map(drawn).collect();
     let Some((first, others)) = all.split_first() else { return Vec::new() };
@@ -134,9 +134,9 @@ pub(super) fn scrolled(table: &FiguresPane, room: usize, lang: Lang) -> Vec<Draw
 
 /// Where a row has two lines, the first column whose name is in the line of names: from it on the selected one has room.
 pub(super) fn first_name(table: &FiguresPane, room: usize, lang: Lang) -> usize {
-    let selected = table.column.min(table.shown.len().saturating_sub(1));
+    let selected = table.column.min(table.arranged.shown.len().saturating_sub(1));
     let wide = |from: usize| -> usize {
-        let to_selected = table.shown.get(from..=selected).unwrap_or_default();
+        let to_selected = table.arranged.shown.get(from..=selected).unwrap_or_default();
         to_selected.iter().map(|column| width(&table.heading(*column, lang)) + width(BETWEEN)).sum()
     };
     (0..selected).find(|from| wide(*from) <= room).unwrap_or(selected)
@@ -146,7 +146,7 @@ pub(super) fn first_name(table: &FiguresPane, room: usize, lang: Lang) -> usize 
 pub(super) fn heading_at(table: &FiguresPane, columns: usize, at: usize, lang: Lang) -> Option<usize> {
     let room = columns.saturating_sub(GUTTER);
     let heads: Vec<(Column, usize)> = if columns < TABLE {
-        let names = table.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
+        let names = table.arranged.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
         names.map(|column| (*column, width(&table.heading(*column, lang)) + width(BETWEEN))).collect()
     } else {
         table.drawn.iter().map(|drawn| (drawn.column, drawn.width + GAP)).collect()
@@ -156,7 +156,7 @@ pub(super) fn heading_at(table: &FiguresPane, columns: usize, at: usize, lang: L
         end += wide;
         at < end
     })?;
-    table.shown.iter().position(|shown| *shown == column)
+    table.arranged.shown.iter().position(|shown| *shown == column)
 }
 
 fn total(drawn: &[DrawnColumn]) -> usize {
