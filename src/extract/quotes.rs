@@ -303,14 +303,7 @@ impl<'a> PassageContext<'_, 'a> {
             by @ (Some(Attribution::Implicit) | None) => self
                 .spoke_last(spoken_here, at)
                 .or_else(|| self.nearest_reporter(at))
-                .or_else(|| {
-                    // Nobody goes on of whom the passage before does not tell.
-                    let last = self.before.last.clone()?;
-                    let goes_on = self.before.has_spoken
-                        || self.before.told.as_ref().is_some_and(|told| *told == last.name);
-                    Some(last.doubted(if goes_on { Sign::SpokeBefore } else { Sign::NearestNamed }))
-                })
-                .or_else(|| self.said_after(marked))
+                .or_else(|| self.still_speaks(at))
                 .map(|speaker| {
                     let announced = by.is_some() && marked.is_announced(self.tokens);
                     let speaker = if announced { speaker.doubted(Sign::NoSubject) } else { speaker };
@@ -352,24 +345,19 @@ impl<'a> PassageContext<'_, 'a> {
         scope::sentence_start(self.tokens, open) < open && self.tokens.is_word(open - 1)
     }
 
-    /// The speaker of the sentence after a quotation without an attribution: `"…". Họ đã đi xa, theo bà Lan.`
-    fn said_after(&self, marked: &MarkedText) -> Option<ResolvedSpeaker> {
-        let start = marked.close? + 1;
-        let most = self.tokens.len().min(start + LONGEST_SENTENCE);
-        let end = (start + 1..most).find(|at| ends_sentence(self.tokens, *at))?;
-        let quoted = (start..end).any(|at| matches!(self.tokens.text(at), "“" | "\""));
-        let speaker = statements::speaker_at_the_end(self.tokens, start..end).filter(|_| !quoted)?;
-        self.resolve(&speaker)
+    /// Who spoke last, for a quotation before which this passage names nobody; not somebody of whom the one before does not tell.
+    fn still_speaks(&self, at: usize) -> Option<ResolvedSpeaker> {
+        let last = self.before.last.clone()?.doubted(Sign::SpokeBefore);
+        let told = self.before.told.as_ref().is_some_and(|told| *told == last.name);
+        (self.names_nobody(at) && (self.before.has_spoken || told)).then_some(last)
     }
 
-    /// Who speaks in the sentences before a quotation without an attribution, or else whom they are about.
+    /// Who speaks in the sentences before a quotation without an attribution.
     fn nearest_reporter(&self, at: usize) -> Option<ResolvedSpeaker> {
-        let sentences: Vec<Range<usize>> = sentences_before(self.tokens, at).take(3).collect();
-        let reporter = sentences
-            .iter()
-            .find_map(|sentence| self.resolve(&statements::reporter(self.tokens, sentence.clone())?));
-        let reporter = reporter.map(|reporter| reporter.doubted(Sign::SpokeBefore));
-        reporter.or_else(|| Some(self.nearest_named(&sentences)?.doubted(Sign::NearestNamed)))
+        let mut reporters = sentences_before(self.tokens, at)
+            .take(3)
+            .filter_map(|sentence| statements::reporter(self.tokens, sentence));
+        Some(reporters.find_map(|reporter| self.resolve(&reporter))?.doubted(Sign::SpokeBefore))
     }
 
     /// Who speaks in the next passage where this one ends with a verb of saying and a colon.

@@ -294,7 +294,9 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     // `Bạn “ra lệnh”: “Bật đèn”`: nobody has said it.
     if colon
         && (mark.is_some_and(|close| close + 2 == open && says_in_marks(tokens, close))
-            || verb.is_some_and(|(_, end)| has_another_clause(tokens, end..open - 1)))
+            || verb.is_some_and(|(verb, end)| {
+                tokens.follows(verb, &["để"]) || has_another_clause(tokens, end..open - 1)
+            }))
     {
         return Some(Attribution::Unknown);
     }

@@ -41,7 +41,6 @@ pub(super) enum Sign {
     ThisBody,
     BodyByNoun,
     SpokeBefore,
-    NearestNamed,
     LowerBody,
     Divided,
     OpenEdge,
@@ -58,7 +57,7 @@ pub(super) enum Sign {
 }
 
 /// The signs by their names in the file, in the order of [`Sign`].
-pub(super) const SIGNS: [&str; 35] = [
+pub(super) const SIGNS: [&str; 34] = [
     "unknown_word",
     "firm_before_name",
     "place_alone",
@@ -80,7 +79,6 @@ pub(super) const SIGNS: [&str; 35] = [
     "this_body",
     "body_by_noun",
     "spoke_before",
-    "nearest_named",
     "lower_body",
     "divided",
     "open_edge",

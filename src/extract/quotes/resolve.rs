@@ -499,9 +499,8 @@ impl PassageContext<'_, '_> {
         self.fullest(at, &asked, entity.sex).unwrap_or(mine)
     }
 
-    /// The first person named in the sentences before `at`, of those that name any.
-    pub(super) fn nearest_named(&self, sentences: &[Range<usize>]) -> Option<ResolvedSpeaker> {
-        let entity = sentences.iter().find_map(|sentence| self.named_in(sentence).next())?;
-        Some(self.speaker_of(entity, entity.at))
+    /// Whether no person is named in the passage up to `at`.
+    pub(super) fn names_nobody(&self, at: usize) -> bool {
+        self.named_in(&(0..at)).next().is_none()
     }
 }

@@ -892,43 +892,23 @@ impl Opening {
             && !begins_clause(tokens, start, end)
     }
 
-    /// `khẳng định lập trường`, `công bố những bức ảnh mà …`: a thing without a predicate of its own, which is an object.
+    /// `khẳng định lập trường`, `nhấn mạnh một loạt giải pháp`, `đề xuất 4 ý kiến về …`: a thing without a predicate of its own,
+    /// which is an object.
     fn is_bare_thing(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
-        let takes_objects = verb.is_open || tokens.spells(verb.at, "tuyên bố");
-        let is_plain = !self.is_linked && !self.is_parted && !self.is_framed;
-        takes_objects
-            && is_plain
-            && verb.saying == Saying::Reports
-            && (tokens.spells(verb.at, "công bố") || begins_with_a_thing(tokens, verb, self.start, self.end))
-            && !has_own_predicate(tokens, verb, self.start..self.end)
-    }
-
-    /// `nhấn mạnh một loạt giải pháp`, `đề xuất 4 ý kiến`, `nhận định việc đỗ xe ngoài trời`: a thing of which nothing is said.
-    fn is_thing(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
         let (start, end) = (self.start, self.end);
-        let counts = |at: &usize| {
-            tokens.is_number(*at)
-                || DETERMINERS.has(tokens, *at)
-                || tokens.is_one_of(*at, &["rất", "ít", "loạt"])
+        let document = DOCUMENTS.longest(tokens, behind_counts(tokens, start));
+        let is_thing = match verb.saying {
+            Saying::Reports => {
+                let takes_objects = verb.is_open
+                    || tokens.spells(verb.at, "tuyên bố")
+                    || !tells(tokens, verb) && (tokens.lower(start) == "việc" || document.is_some());
+                tokens.spells(verb.at, "công bố")
+                    || takes_objects && begins_with_a_thing(tokens, verb, start, end)
+            }
+            Saying::Asks => document.is_some_and(|behind| tokens.is_one_of(behind, &["về", "đối"])),
         };
-        let noun = start + (start..end.min(start + 4)).take_while(counts).count();
-        let account = Lexicon::any(&[ACCOUNTS, LAWS, PAPERS]).longest(tokens, noun);
-        let people = Lexicon::any(&[SPEAKERS, HONORIFICS]).longest(tokens, noun).is_some();
-        let counted = noun > start && !people && NOUNS.longest(tokens, noun).is_some();
-        let is_matter = tokens.lower(start) == "việc";
-        let mut near =
-            (noun + 1..end.min(noun + 24)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
-        let behind = account.unwrap_or(noun + 1);
-        let is_about = account.is_some() && tokens.is_one_of(behind, &["về", "đối"]);
-        let states = |at: usize| {
-            tokens.lower(at) == "là" || !is_about && (PREDICATES.has(tokens, at) || COMPARED.has(tokens, at))
-        };
-        let is_plain = !self.is_linked && !self.is_framed && !self.is_parted && !tells(tokens, verb);
-        let is_noun = match verb.saying {
-            Saying::Reports => account.is_some() || counted || is_matter,
-            Saying::Asks => is_about,
-        };
-        is_plain && is_noun && !near.any(states)
+        let is_plain = !self.is_linked && !self.is_parted && !self.is_framed;
+        is_plain && is_thing && !has_own_predicate(tokens, verb, start..end)
     }
 
     /// Whether there is a clause, behind a verb that takes an object too: `khẳng định vị thế` has none.
@@ -973,7 +953,6 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         || opening.is_done(tokens, verb)
         || opening.is_object(tokens, verb)
         || opening.is_bare_thing(tokens, verb)
-        || opening.is_thing(tokens, verb)
     {
         return None;
     }
@@ -1158,6 +1137,17 @@ fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
     })
 }
 
+/// What somebody tells or writes, as a noun.
+const DOCUMENTS: Lexicon = Lexicon::any(&[ACCOUNTS, LAWS, PAPERS]);
+
+/// The token behind words that say how many there are: `một loạt`, `4`, `những`.
+fn behind_counts(tokens: &Tokens<'_>, start: usize) -> usize {
+    let counts = |at: &usize| {
+        tokens.is_number(*at) || DETERMINERS.has(tokens, *at) || tokens.is_one_of(*at, &["rất", "ít", "loạt"])
+    };
+    start + (start..start + 4).take_while(counts).count()
+}
+
 /// Verbs behind which what somebody does himself may stand without a subject: `thông báo hoãn lễ hội`.
 const OF_ONESELF: [&str; 10] = [
     "cam kết",
@@ -1174,7 +1164,7 @@ const OF_ONESELF: [&str; 10] = [
 
 /// Whether neither somebody who acts nor a verb begins what is said, but a thing: `những bức ảnh`, `lập trường`.
 fn begins_with_a_thing(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
-    let noun = start + (start..end.min(start + 3)).take_while(|at| DETERMINERS.has(tokens, *at)).count();
+    let noun = behind_counts(tokens, start);
     let verbs =
         Lexicon::any(&[ADVERBS, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING, HARM, MANNER, PREDICATES]);
     let listed = NOUNS.longest(tokens, noun);
@@ -1187,8 +1177,7 @@ fn begins_with_a_thing(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usiz
     });
     let of_oneself = OF_ONESELF.iter().any(|words| tokens.spells(verb.at, words));
     let is_noun = abstract_noun.max(listed).is_some_and(|end| end > noun + 1) || !of_oneself;
-    let clauses =
-        ["việc", "điều", "đây", "đó", "nếu", "dù", "do", "vì", "họ", "mình", "sở", "ai", "chỉ", "ngay"];
+    let clauses = ["điều", "đây", "đó", "nếu", "dù", "do", "vì", "họ", "mình", "sở", "ai", "chỉ", "ngay"];
     let somebody = mention(tokens, start, end).is_some_and(|found| found.kind != MentionKind::Paper);
     tokens.is_word(noun)
         && !tokens.is_capital(noun)
@@ -1219,7 +1208,8 @@ fn has_own_predicate(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>) -> bo
         let is = tokens.is_one_of(at, &["do", "nhằm", "thuộc"]) || COMPARED.has(tokens, at);
         strong(at) || !made_public && (moves || is)
     };
-    let from = start + usize::from(!PREDICATES.has(tokens, start));
+    let noun = behind_counts(tokens, start);
+    let from = if noun > start || !PREDICATES.has(tokens, start) { noun + 1 } else { start };
     (from..end.min(start + 30)).take_while(|at| !within(at)).any(states)
 }
 

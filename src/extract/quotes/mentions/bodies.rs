@@ -256,7 +256,10 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         .max(HONORIFICS.longest(tokens, noun))
         .max(BODIES.longest(tokens, noun).filter(|_| noun > at))
         .max(COMPANIES.longest(tokens, noun).filter(|_| noun > at && !NAMED_THINGS.has(tokens, noun)))?;
-    if head > limit || noun == at && tokens.is_number(at) {
+    // `“…”, Trang xúc động nói`: a capital within a sentence begins a name
+    let is_name =
+        noun == at && head == at + 1 && at > 1 && tokens.text(at - 1) == "," && tokens.is_capital(at);
+    if head > limit || noun == at && tokens.is_number(at) || is_name {
         return None;
     }
     // `viện trợ`, `hội nghị`: a syllable that is a body by itself begins other words too.

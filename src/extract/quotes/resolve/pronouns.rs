@@ -51,6 +51,12 @@ impl PassageContext<'_, '_> {
             return None; // a group, which no rule distinguishes from another
         }
         let at = pronoun.range.start;
+        // `Về phía Mai 98, cô cho biết`: whose side it is
+        let start = scope::sentence_start(self.tokens, at);
+        let first = (start..at).find(|at| self.tokens.is_word(*at)).unwrap_or(at);
+        if self.tokens.spells(first, "về phía") && self.named_in(&(start..at)).next().is_none() {
+            return None;
+        }
         if self.is_england(pronoun) {
             return Some(ResolvedSpeaker::named("Anh".to_owned(), None, false));
         }
@@ -126,7 +132,7 @@ impl PassageContext<'_, '_> {
         let Some(reporter) = self.reporter_before(at) else {
             let just = self.before.has_spoken && self.before.told.is_none();
             let last = self.before.last.as_ref().filter(|last| just && is_one(last));
-            return last.filter(|_| self.named_in(&(0..at)).next().is_none()).cloned();
+            return last.filter(|_| self.names_nobody(at)).cloned();
         };
         let [one] = reporter.members.as_slice() else { return None };
         // `Người phát ngôn Điện Kremlin nói …`, beside whom nobody is named: who speaks for others, without a name.
@@ -145,7 +151,7 @@ impl PassageContext<'_, '_> {
         let mut words = name.split(' ');
         let sex = sex_of_kin(words.next()?, words.next().unwrap_or_default());
         let asked = sex_of_pronoun(self.tokens.lower(at));
-        let alone = self.named_in(&(0..at)).next().is_none();
+        let alone = self.names_nobody(at);
         (sex.is_some() && sex == asked && alone).then(|| ResolvedSpeaker { is_single: true, ..last.clone() })
     }
 
@@ -190,20 +196,22 @@ impl PassageContext<'_, '_> {
             let mut here = sentences_before(self.tokens, at).skip(1);
             here.find_map(|sentence| self.person_of(&self.speaks_in(&sentence)?))
         };
-        let spoke = last.is_some_and(|last| last.name == found.name)
+        // Who spoke in an earlier passage, and nobody was named since.
+        let persons = self.lately(at).filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted);
+        let given = found.name.rsplit(' ').next().unwrap_or_default();
+        let newest = persons.into_iter().next().is_some_and(|entity| entity.name.ends_with(given));
+        let lately = self.before.has_spoken || newest;
+        let spoke = last.is_some_and(|last| last.name == found.name && lately)
             || reported().is_some_and(|entity| entity.name == found.name);
         let familiar = self.tokens.is_one_of(at, &["cô", "chị", "anh"]);
         // `bà` for whom the text calls `ông Smith`
         let asked = sex_of_pronoun(self.tokens.lower(at));
-        let given = found.name.rsplit(' ').next().unwrap_or_default();
         let mut called =
             self.lately(at).filter(|entity| entity.name.ends_with(given) && entity.sex.is_some()).peekable();
         let unknown = called.peek().is_none();
         let other = asked.is_some() && called.any(|entity| entity.sex != asked);
         // Nobody else is named in these sentences, so that it can be nobody else.
         let alone = self.named_in(&(near..at)).all(|entity| entity.name == found.name);
-        let persons = self.lately(at).filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted);
-        let newest = persons.into_iter().next().is_some_and(|entity| entity.name.ends_with(given));
         let sole = alone && (is_near || spoke && newest);
         let bare = unknown && !spoke && found.role.is_none();
         found.doubts = found
@@ -235,11 +243,6 @@ impl PassageContext<'_, '_> {
     fn has_an_unread_name(&self, at: usize, given: &str) -> bool {
         let tokens = self.tokens;
         let start = scope::sentence_start(tokens, at);
-        // `Về phía Mai 98, cô cho biết`
-        let first = (start..at).find(|at| self.tokens.is_word(*at)).unwrap_or(start);
-        if tokens.spells(first, "về phía") && self.named_in(&(start..at)).next().is_none() {
-            return true;
-        }
         let offices = Lexicon::any(&[HONORIFICS, SPEAKERS]);
         let known = Lexicon::any(&[BODIES, COMPANIES, COUNTRIES, PLACES, PORTFOLIOS, PRESS]);
         let is_read = |name: usize| {
