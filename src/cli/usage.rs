@@ -24,7 +24,7 @@ pub type Result<T, E = Failure> = std::result::Result<T, E>;
 pub enum Failure {
     /// What could not be done, and what to do.
     Worded(Wording),
-    /// The output takes no more, or standard input gives none.
+    /// The output takes no more.
     Stream(io::Error),
 }
 
@@ -243,7 +243,7 @@ fn wrong_arguments(error: &clap::Error, typed: &[OsString], within: Within<'_>, 
         }
         ErrorKind::NoEquals => t::usage::NoEquals { argument }.into(),
         ErrorKind::InvalidUtf8 => t::usage::NOT_UTF8.into(),
-        // clap may come to know more; these print, and are no errors of the arguments.
+        // Help and version are printed and no errors; a kind that clap adds later is one.
         _ => t::usage::NOT_UNDERSTOOD.into(),
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn decode_html(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     }
 }
 
-/// Where a page has to declare its encoding is its first kilobyte; papers put styles and scripts before it.
+/// A page must declare its encoding in its first kilobyte; papers put styles and scripts before it.
 const HEAD: usize = 64 << 10;
 
 /// The encoding that the head of a page declares, read as HTML reads it: UTF-16 cannot be declared in ASCII.

@@ -60,7 +60,7 @@ pub struct Aliases {
 pub(super) struct Learned(Mutex<Option<(u64, Arc<Aliases>)>>);
 
 impl Learned {
-    /// Those of `sets`, made where they are not those of the last time.
+    /// The table of `sets`; made again only when they have changed.
     pub(super) fn of(&self, sets: Vec<Vec<&str>>) -> Arc<Aliases> {
         let mut hasher = DefaultHasher::new();
         sets.hash(&mut hasher);

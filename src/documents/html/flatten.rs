@@ -17,6 +17,9 @@ const SHALLOW: [&str; 27] = [
 /// A page with more tags loses those that only say how words look. News pages have some thousands.
 const MOST_TAGS: usize = 100_000;
 
+/// What looks like tags in the scripts of a page, up to so many. What hides more is no script: `<!-- <script> -->`.
+const MOST_IN_SCRIPTS: usize = 5_000;
+
 /// Elements that only say how words look.
 const LOOKS: [&str; 18] = [
     "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "ins", "label", "mark", "s", "small", "span",
@@ -27,17 +30,22 @@ const LOOKS: [&str; 18] = [
 pub(super) fn flatten(html: &str) -> Cow<'_, str> {
     let is_crowded = html.bytes().filter(|byte| *byte == b'<').count() > MOST_TAGS;
     let mut shallow: Option<String> = None;
-    let (mut depth, mut copied) = (0_usize, 0);
+    let (mut depth, mut copied, mut in_scripts) = (0_usize, 0, 0);
     let mut at = 0;
     while let Some(tag) = next_tag(html, at) {
         at = tag.end;
-        if tag.name == "script" && !tag.closes {
+        if tag.name == "script" && !tag.closes && in_scripts <= MOST_IN_SCRIPTS {
             // What looks like a tag in a script is none.
             let rest = html.get(at..).unwrap_or_default();
             let name = |end: usize| rest.get(end + 2..end + 8);
             let is_end = |end: usize| name(end).is_some_and(|name| name.eq_ignore_ascii_case("script"));
             let end = rest.match_indices("</").map(|(end, _)| end).find(|end| is_end(*end));
-            at = end.map_or(html.len(), |end| at + end);
+            let script = end.and_then(|end| rest.get(..end));
+            let tags = |script: &str| script.bytes().filter(|byte| *byte == b'<').count();
+            in_scripts += script.map_or(MOST_IN_SCRIPTS + 1, tags);
+            if in_scripts <= MOST_IN_SCRIPTS {
+                at += script.map_or(0, str::len);
+            }
             continue;
         }
         if is_crowded && LOOKS.contains(&tag.name.as_str()) {
@@ -116,5 +124,20 @@ mod tests {
             assert_eq!((flat.matches("<div>").count(), flat.matches("</div>").count()), (DEEPEST, DEEPEST));
             assert!(flat.starts_with(script) && flat.contains("Có 12 xe") && flat.ends_with("<p>Hết</p>"));
         }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_script_hides_no_depth() {
+        let divs = "<div>".repeat(20_000);
+        for (before, after) in [
+            ("<!--<script>-->", ""),
+            ("<title><script></title>", "<script></script>"),
+            ("<!--<script>-->", "<!--<script>-->"),
+        ] {
+            let flat = flatten(&[before, &divs, after].concat()).into_owned();
+            assert_eq!(flat.matches("<div>").count(), DEEPEST, "{before}");
+        }
+        let parts = ["<!--<script>-->", &"<div>".repeat(900), "<script></script>"].concat().repeat(100);
+        assert!(flatten(&parts).matches("<div>").count() < 7_000);
     }
 }
