@@ -195,7 +195,7 @@ impl Storm {
             // Between two runs the line is the kernel's to edit, and ^W takes the end of a paste away: the next run
             // reads an unfinished paste until a second has passed.
             self.slowest.unheard += 1;
-            self.note(format!("{what:?} was not heard, after {} restarts", self.slowest.restarts));
+            self.note(&format!("{what:?} was not heard, after {} restarts", self.slowest.restarts));
             self.pty.keys("\u{7}\u{7}");
             self.pty.wait(&format!("a frame after {what:?}"), is_answered);
             return;
@@ -218,7 +218,7 @@ impl Storm {
             // Two threads may run longer than the clock says.
             if answer.max(run).min(clock) > HANG {
                 self.slowest.over += 1;
-                self.note(format!("{what:?}: {answer:?}, {run:?} of it running"));
+                self.note(&format!("{what:?}: {answer:?}, {run:?} of it running"));
             }
         }
     }
@@ -242,7 +242,7 @@ impl Storm {
         false
     }
 
-    fn note(&mut self, what: String) {
+    fn note(&mut self, what: &str) {
         let size = self.pty.look(|seen| seen.screen().size());
         if self.slowest.what.len() < 20 {
             self.slowest.what.push(format!("at {size:?} {what}"));

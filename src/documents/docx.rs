@@ -123,7 +123,9 @@ impl DocxTable {
         }
         let cell = |blocks: Vec<Block>| {
             let mut runs = Runs::default();
-            blocks.into_iter().for_each(|block| runs.append_spaced(block.into_runs()));
+            for block in blocks {
+                runs.append_spaced(block.into_runs());
+            }
             runs
         };
         let rows = self.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();

@@ -133,7 +133,7 @@ impl FigureContext<'_, '_, '_> {
         let count = LabelPhrase::of(&who).words;
         if who.is_empty() {
             // Money is nobody that acts.
-            return is_money(self.reading.unit_text).then(|| does.text);
+            return is_money(self.reading.unit_text).then_some(does.text);
         }
         (count <= ACTOR).then(|| LabelPhrase::of(&who).with(&does.text).text)
     }

@@ -175,8 +175,8 @@ fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) ->
     let at_verb = || (comma + 2..most).take_while(plain).last().map(|last| last + 1);
     let passive = |end: usize| (comma + 2..end).any(|at| tokens.is_one_of(at, &["được", "bị"]));
     let at_verb = || {
-        let closed = |end: &usize| *end == limit || verb_at(tokens, *end).is_some();
-        at_verb().filter(|end| lives && !passive(*end) && closed(end))
+        let ends_there = |end: &usize| *end == limit || verb_at(tokens, *end).is_some();
+        at_verb().filter(|end| lives && !passive(*end) && ends_there(end))
     };
     closes.find(|at| says_here(tokens, at + 1)).or_else(at_verb)
 }
