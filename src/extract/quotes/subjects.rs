@@ -204,7 +204,6 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         return None;
     }
     let best = head_of_two_verbs(tokens, &found, best, clause.end).unwrap_or(best);
-    let best = described_between_dashes(tokens, &found, best, clause.end).unwrap_or(best);
     let apposed = in_apposition(tokens, &found, best);
     let best = apposed.unwrap_or(best);
     let signer = signer(tokens, &found, best);
@@ -255,26 +254,6 @@ fn head_of_two_verbs(tokens: &Tokens<'_>, found: &[Candidate], best: usize, verb
     };
     let before = found.get(..best)?;
     before.iter().rposition(heads).filter(|_| inner)
-}
-
-/// `Ông An Harper - giám đốc bộ phận, Sao Mai Education - cho biết`: what ends a description between dashes is of whom it describes.
-fn described_between_dashes(
-    tokens: &Tokens<'_>,
-    found: &[Candidate],
-    best: usize,
-    verb: usize,
-) -> Option<usize> {
-    let last = &found.get(best)?.mention;
-    let closes = tokens.is_dash(last.range.end) && skip_adverbs(tokens, last.range.end + 1) == verb;
-    let heads = |candidate: &Candidate| {
-        let Mention { kind, range, .. } = &candidate.mention;
-        *kind == MentionKind::Person
-            && candidate.place == Feature::HeadsClause
-            && range.end < last.range.start
-            && (range.start..last.range.start).any(|at| tokens.is_dash(at))
-    };
-    let is_of_body = matches!(last.kind, MentionKind::Body | MentionKind::Guess | MentionKind::CommonBody);
-    found.get(..best)?.iter().rposition(heads).filter(|_| closes && is_of_body)
 }
 
 /// `Trung tá Lê An, Đội trưởng đội 1, phòng 2, cục Sao Mai cho biết`: who heads the clause, and what only offices and bodies

@@ -84,7 +84,6 @@ impl PassageContext<'_, '_> {
         let found = self.unnamed_before(at).or_else(|| self.kin_that_spoke(at)).filter(|_| asked.is_some());
         let found =
             found.or_else(|| Some(self.nearest(at, &words)?).map(|found| self.doubt_reference(found, at)));
-        let found = found.or_else(|| self.spoke_just_before(at).filter(|_| asked.is_some()));
         let found = found.or_else(|| self.named_later(pronoun.range.end, asked));
         // A holder of an office whom the text does not name, or one with a name alone.
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
@@ -111,14 +110,6 @@ impl PassageContext<'_, '_> {
             })
         };
         self.lately(at).any(|entity| is_of_it(&entity.lower_role) || is_of_it(&entity.lower_name))
-    }
-
-    /// Who says the sentence before the one here, by half a name or an office.
-    fn spoke_just_before(&self, at: usize) -> Option<ResolvedSpeaker> {
-        let reporter = self.reporter_before(at)?;
-        let half = |member: &Mention| matches!(member.kind, MentionKind::Guess | MentionKind::Office);
-        let alone = reporter.members.len() == 1 && reporter.members.iter().all(half);
-        self.resolve(&reporter).filter(|found| alone && found.is_single)
     }
 
     /// `một kỹ sư`, `một quan chức giấu tên`: somebody without a name who says the sentence before, or spoke last in the
