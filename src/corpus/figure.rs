@@ -91,4 +91,6 @@ pub struct Indicator {
     pub measure: Measure,
     /// Whether it must be known whose a value is; a price on the market is nobody's.
     pub is_owned: bool,
+    /// Whether one event alone may have brought it about: of two events in one place nothing tells.
+    pub is_toll: bool,
 }

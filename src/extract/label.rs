@@ -14,7 +14,6 @@ mod prices;
 mod sentence;
 mod shares;
 mod subjects;
-mod told;
 mod topics;
 mod words;
 
@@ -25,7 +24,7 @@ use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
-use super::lexicon::{ASKING_VERBS, COMMON_VERBS, HONORIFICS, NOUNS, PRONOUNS, QUANTITIES, SPEAKERS};
+use super::lexicon::{ASKING_VERBS, COMMON_VERBS, HONORIFICS, NOUNS, PRONOUNS, SPEAKERS};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
@@ -56,8 +55,6 @@ pub(super) struct Labelled {
     sized: bool,
     /// Whether it is a part of the sentence's first figure: `trong đó …`.
     within: bool,
-    /// What its clause tells of it, behind its noun.
-    told: String,
 }
 
 impl Labelled {
@@ -215,26 +212,13 @@ impl FigureContext<'_, '_, '_> {
         let subject = self.told_apart(subject, &label.text);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if lower_case(&subject) == "nước ta" { "Việt Nam".to_owned() } else { subject };
-        let (label, told) = self.told(label, &subject);
         let unit = self.reading.unit_text.to_owned();
         let counted = self.reading.is_count();
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within();
         let sized = !core.is_empty() && is_size(&label.text, &core.text);
-        Labelled {
-            label: label.text,
-            subject,
-            continues,
-            core,
-            unit,
-            counted,
-            moved,
-            prefix,
-            sized,
-            within,
-            told,
-        }
+        Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, sized, within }
     }
 
     /// The label of a figure where its noun comes only behind it: `Con số 8 tỷ đồng là doanh số bán trước`, `Với mức tăng 8%, giá
@@ -572,24 +556,6 @@ impl FigureContext<'_, '_, '_> {
             && self.sentence.has(self.clause.links.clone(), "tương đương / tương ứng / tức / tức là");
         if let Some(parent) = self.parent.filter(|parent| restated && parent.moved) {
             return LabelPhrase::of(&parent.label).with_core(parent.core.clone());
-        }
-        // `tương đương mức tăng 5%`
-        let move_alone = self.clause.content.len() == 1
-            && self.sentence.is(self.clause.content.start, "mức tăng / mức giảm");
-        if let Some(parent) = self.parent.filter(|parent| move_alone && parent.moved && !unlike(parent)) {
-            return LabelPhrase::of(&parent.label).with_core(parent.core.clone());
-        }
-        // `GDP Lào tăng 2,2%, so với 1,2% của khu vực`: the same of another.
-        let other = self.object();
-        let base = self.reading.is_base && self.sentence.is(other.start, "của");
-        if let Some(parent) = self.parent.filter(|parent| base && !parent.core.is_empty()) {
-            let tokens = Tokens::of(&parent.core.text);
-            let head = tokens.slice(0, QUANTITIES.longest(&tokens, 0).unwrap_or_default());
-            let core = LabelPhrase::of(head).and(self.sentence, other, LABEL);
-            let label = LabelPhrase::of(if parent.moved { &parent.prefix } else { "" }).with(&core.text);
-            if !head.is_empty() && label.words <= LABEL {
-                return label.with_core(core);
-            }
         }
         let core = if self.parts.measured.is_empty() { taken } else { self.parts.measured.clone() };
         let core = if core.is_empty() { self.listed() } else { core };

@@ -165,12 +165,13 @@ impl Comparison {
         measured: &Measured,
     ) -> Option<Self> {
         // It is unknown whether values of a label add up over time: no averages per year.
-        let (measure, adds_up, is_owned) = match measured {
+        let (measure, adds_up, is_owned, is_toll) = match measured {
             Measured::Indicator(place) => {
                 let indicator = corpus.indicators().get(*place)?;
-                (indicator.measure, indicator.measure == Measure::Flow, indicator.is_owned)
+                let adds_up = indicator.measure == Measure::Flow;
+                (indicator.measure, adds_up, indicator.is_owned, indicator.is_toll)
             }
-            Measured::Label(_) => (Measure::Flow, false, true),
+            Measured::Label(_) => (Measure::Flow, false, true, false),
         };
         let mut bars: Vec<(Alike, Bar)> = Vec::new();
         let mut yearly: Vec<(Alike, Bar)> = Vec::new();
@@ -187,6 +188,8 @@ impl Comparison {
                     Some(ApartReason::Whose)
                 } else if imported && span == Span::Unknown {
                     Some(ApartReason::When)
+                } else if imported && is_toll && matches!(span, Span::Months(months) if months < YEAR) {
+                    Some(ApartReason::Alone)
                 } else {
                     None
                 };

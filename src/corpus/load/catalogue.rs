@@ -33,9 +33,9 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
                 if is_known {
                     return Err(at().error(t::format::IndicatorTwice { id }));
                 }
-                let is_owned = *measure != "price";
+                let (is_owned, is_toll) = (*measure != "price", *measure == "toll");
                 let measure = match *measure {
-                    "flow" => Measure::Flow,
+                    "flow" | "toll" => Measure::Flow,
                     "stock" => Measure::Stock,
                     "ratio" | "price" => Measure::Ratio,
                     other => {
@@ -43,7 +43,7 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
                     }
                 };
                 let label = Bilingual { vi: Clean::one_line(vi), en: Some(Clean::one_line(en)) };
-                known.push(Indicator { id: Clean::one_line(id), label, measure, is_owned });
+                known.push(Indicator { id: Clean::one_line(id), label, measure, is_owned, is_toll });
             }
             _ => {
                 return Err(at().error(t::format::IndicatorParts { n: parts.len(), parts: PARTS }));

@@ -289,11 +289,6 @@ impl FigureContext<'_, '_, '_> {
         if money && let Some(quantity) = sentence.find(content.clone(), |part| part == WordRole::Quantity) {
             return self.phrase(quantity..content.end).and(sentence, each, LABEL);
         }
-        // `đã đóng băng 2 tỷ USD tài trợ cho trường`: what it is for says what it is.
-        if money && self.clause.links.is_empty() && sentence.part(object.start).is_verb() && object.len() > 1
-        {
-            return LabelPhrase::of("số tiền").and(sentence, object, LABEL);
-        }
         // `công trình chống ngập 9.900 tỷ đồng`
         if money
             && !self.is_price()
@@ -422,12 +417,6 @@ impl FigureContext<'_, '_, '_> {
         let first = self.parts.predicate.clone().find(is_verb).filter(|_| actor);
         // Right before the amount a verb takes it, whoever acts: `khách hàng gửi 5 tỷ đồng`.
         let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
-        // `ban hành quyết định xử phạt 50 triệu đồng`
-        let decided =
-            "quyết định / lệnh / yêu cầu / đề nghị / kiến nghị / đề xuất / cam kết / đồng ý / thống nhất";
-        if money && near.is_some_and(|near| near > 0 && sentence.is(near - 1, decided)) {
-            return near;
-        }
         let aided = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence.is_auxiliary(before));
         let plain = self.parts.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
         last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money))

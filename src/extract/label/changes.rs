@@ -195,14 +195,6 @@ impl FigureContext<'_, '_, '_> {
         if let Some(verb) = last.filter(|at| sentence.part(*at).is_verb()) {
             return Some(head.and(sentence, verb..verb + 1, LABEL).and(sentence, object, LABEL));
         }
-        // `Tổng thống Nam thăm Mỹ 4 lần`: what somebody did so often.
-        if clause.links.is_empty() && object.is_empty() {
-            let did = sentence.end_of_name(clause.content.clone())..clause.content.end;
-            if did.start > clause.content.start && !did.is_empty() && sentence.is_in(did.start, COMMON_VERBS)
-            {
-                return Some(head.and(sentence, did, LABEL));
-            }
-        }
         // Behind no adjective it is what was done, though no list knows the verb: `sau 2 lần trì hoãn`.
         let begins = sentence.part(sentence.place(self.figure).first.wrapping_sub(1)) != WordRole::Plain;
         let unknown = |at: usize| begins && sentence.part(at) == WordRole::Plain && !sentence.is_name(at);

@@ -6,12 +6,15 @@ use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::BODIES_AND_FIRMS;
 use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
-use crate::extract::lexicon::{COMMON_VERBS, HONORIFICS, LEVELS, NOUNS, OF_A_VERB, SPEAKERS, TIME_NOUNS};
+use crate::extract::lexicon::{
+    COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, LEVELS, Lexicon, NOUNS, OF_A_VERB, SPEAKERS, TIME_NOUNS,
+};
+use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
 
 impl FigureContext<'_, '_, '_> {
     pub(super) fn count(&self) -> LabelAndCore {
-        let Self { sentence, clause, parts, .. } = self;
+        let sentence = self.sentence;
         let object = self.object();
         let done = self.verb_before().map(|verb| verb..verb + 1).or_else(|| self.done_with());
         if let Some(parts) = self.parts_of() {
@@ -26,14 +29,6 @@ impl FigureContext<'_, '_, '_> {
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
         if (object.is_empty() || turns) && done.is_none() {
             return self.bare_count(own);
-        }
-        // `Tổng số hộ ảnh hưởng là 679 hộ dân`
-        let unit = format!(" {}", lower_case(self.reading.unit_text));
-        if sentence.has(clause.links.clone(), "là / đạt / lên / còn / tăng lên / giảm còn")
-            && object.len() <= 2
-            && lower_case(&parts.measured.text).contains(&unit)
-        {
-            return parts.measured.clone().with_core(own);
         }
         let has_verb = self.has_verb(&own);
         let Some(done) = done.filter(|_| !has_verb) else { return own.into() };
@@ -63,6 +58,9 @@ impl FigureContext<'_, '_, '_> {
     /// The label of a bare noun, of which no verb tells more: what it is counted of precedes it.
     fn bare_count(&self, own: LabelPhrase) -> LabelAndCore {
         let Self { sentence, clause, parent, .. } = self;
+        if let Some(label) = self.part_of_a_count(&own) {
+            return label.with_core(own);
+        }
         if let Some(label) =
             self.index_named(&own).or_else(|| self.given(&own)).or_else(|| self.members_of(&own))
         {
@@ -88,16 +86,36 @@ impl FigureContext<'_, '_, '_> {
         if let Some(parent) = parent.filter(same) {
             return parent.core.clone().into();
         }
-        if let Some(label) = self.label_before() {
-            return label.into();
-        }
-        if let Some(label) = self.of_the_named(&own) {
-            return label.with_core(own);
-        }
         let level =
             clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_the_measured_thing();
         let is_level = level && !clause.content.is_empty();
         if is_level { self.phrase(clause.content.clone()).into() } else { own.into() }
+    }
+
+    /// `69 người bị thương, trong đó có 4 trẻ em`, `9 trường hư hại (gồm 5 trường tiểu học, 4 trường mầm non)`: what is done to the
+    /// whole is done to its parts.
+    fn part_of_a_count(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let opens = |at: &usize| {
+            sentence.is(*at, "trong đó / trong đó có / trong số đó / bao gồm / gồm")
+                || sentence.part(*at) == WordRole::Open
+        };
+        let mark = (0..first).rfind(opens)?;
+        let figure = sentence.figures_within(0..mark).checked_sub(1)?;
+        let whole = self.before.get(figure).filter(|whole| whole.counted)?;
+        let parts = |at: usize| {
+            let part = sentence.part(at);
+            part.is_figure()
+                || matches!(part, WordRole::Plain | WordRole::Comma | WordRole::Join | WordRole::Qualifier)
+                || sentence.is(at, "có / gồm")
+        };
+        let adjoins = sentence.after(figure).end + 2 > mark && (mark + 1..first).all(parts);
+        let told = whole.label.strip_prefix(whole.unit.as_str()).filter(|_| adjoins)?.trim_start();
+        let tokens = Tokens::of(told);
+        let done = Lexicon::any(&[HARM, HAPPENING, DOING]).longest(&tokens, 0).is_some()
+            || tokens.is_one_of(0, &["bị", "được", "đã", "phải"]);
+        (done && own.words + LabelPhrase::of(told).words <= LABEL).then(|| own.clone().with(told))
     }
 
     /// `dân số trẻ gần 170 triệu người`; but `nộp ngân sách 49 tỉnh`.
@@ -191,19 +209,6 @@ impl FigureContext<'_, '_, '_> {
         (near && end > verb + 1 && end <= verb + 3).then_some(verb..end)
     }
 
-    /// `Trường tư thục: 27.500 học sinh`
-    fn of_the_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let Self { sentence, clause, .. } = self;
-        let content = clause.content.clone();
-        let named = sentence.part(content.end) == WordRole::Colon
-            && clause.links.is_empty()
-            && (1..6).contains(&content.len())
-            && content.clone().all(|at| sentence.part(at) == WordRole::Plain)
-            && !sentence.is_owner(content.start)
-            && !sentence.is_name(content.start);
-        named.then(|| own.clone().and(sentence, content, LABEL))
-    }
-
     /// `VN-Index nới rộng đà giảm và khép lại phiên sáng tại 1.782 điểm`: points are those of the index named before.
     fn index_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         if own.text != "điểm" {
@@ -278,23 +283,6 @@ impl FigureContext<'_, '_, '_> {
         (described && is_noun).then_some(thing)
     }
 
-    /// `dẫn đầu về số dự án mới, với 776 dự án`: the number of the same things that the clause before speaks of.
-    pub(super) fn label_before(&self) -> Option<LabelPhrase> {
-        let Self { sentence, clause, .. } = self;
-        let comma = clause.links.start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma)?;
-        if !clause.content.is_empty() || !sentence.has(clause.links.clone(), "với") {
-            return None;
-        }
-        let begins = sentence.begin_of_clause(comma);
-        let number = |at: &usize| sentence.is(*at, "số / số lượng / tổng số / lượng");
-        let quantity = (begins..comma).rfind(number)?;
-        let label = self.phrase(quantity..comma);
-        let unit = self.reading.unit_text.to_lowercase();
-        let same =
-            label.text.to_lowercase().split_once(&unit).is_some_and(|(before, _)| before.ends_with(' '));
-        (same && !unit.is_empty()).then_some(label)
-    }
-
     /// `chi trả chế độ cho 13.170 người`: those to whom it is done.
     pub(super) fn given(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
@@ -309,20 +297,9 @@ impl FigureContext<'_, '_, '_> {
             matches!(sentence.part(*at), WordRole::Doing | WordRole::Harm)
                 || sentence.is(*at, "nâng / tăng / tặng / cấp / phát / trao / chia / bán / giao / gửi")
         };
-        let done = if let Some(verb) = (from..to).find(gives) {
-            let voice = if sentence.part(verb) == WordRole::Harm { "bị" } else { "được" };
-            LabelPhrase::of(voice).and(sentence, verb..to, LABEL)
-        } else {
-            // `xuất cấp hơn 5.000 tấn gạo cho 7 địa phương`
-            let last = self.figure.checked_sub(1)?;
-            let verb = sentence.place(last).first.checked_sub(1)?;
-            let is_given = sentence.part(verb) == WordRole::Doing
-                && !sentence.is(verb, "chi")
-                && (sentence.after(last).end..to).len() < 8;
-            let thing = self.before.last().filter(|_| is_given)?;
-            let thing = if thing.counted { thing.unit.as_str() } else { "" };
-            LabelPhrase::of("được").and(sentence, verb..verb + 1, LABEL).with(thing)
-        };
+        let verb = (from..to).find(gives)?;
+        let voice = if sentence.part(verb) == WordRole::Harm { "bị" } else { "được" };
+        let done = LabelPhrase::of(voice).and(sentence, verb..to, LABEL);
         (own.words + done.words <= LABEL).then(|| own.clone().with(&done.text))
     }
 

@@ -17,7 +17,7 @@ use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// What brings harm; behind it a name or what it was may stand: `vụ nổ`, `bão Sơn Tinh`.
-const EVENTS: &str = "vụ / trận / cơn / đợt / cuộc / tai nạn / thảm họa / sự cố / bão / lũ / bão lũ / mưa lũ / mưa lớn / lũ quét / lũ lụt / động đất / sóng thần / lở đất / sạt lở / sạt lở đất / lốc xoáy / hỏa hoạn / hoả hoạn / thảm hoạ / đám cháy / giao tranh / mưa / dịch / dịch bệnh / xung đột / nội chiến / thiên tai / cơn bão / trận động đất / vụ nổ / vụ cháy / vụ án / vụ tai nạn";
+const EVENTS: &str = "vụ / trận / đợt / cuộc tấn công / cuộc không kích / tai nạn / thảm họa / sự cố / bão / lũ / bão lũ / mưa lũ / mưa lớn / lũ quét / lũ lụt / động đất / sóng thần / lở đất / sạt lở / sạt lở đất / lốc xoáy / hỏa hoạn / hoả hoạn / thảm hoạ / đám cháy / giao tranh / mưa / dịch / dịch bệnh / xung đột / nội chiến / thiên tai / cơn bão / trận động đất / vụ nổ / vụ cháy / vụ án / vụ tai nạn";
 
 /// Those that are known without more.
 const BY_ITSELF: &str = "bão / lũ / bão lũ / mưa lũ / mưa lớn / lũ quét / lũ lụt / động đất / sóng thần / lở đất / sạt lở / hỏa hoạn / hoả hoạn / tai nạn / vụ tai nạn / vụ nổ / vụ cháy / trận động đất / nội chiến / giao tranh / mưa";
@@ -84,8 +84,7 @@ impl FigureContext<'_, '_, '_> {
     fn event(&self, offers: &mut Vec<Offer>) {
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
-        let is_event =
-            |at: usize| sentence.is(at, EVENTS) && !sentence.is_name(at) && !sentence.part(at).is_figure();
+        let is_event = |at: usize| sentence.is(at, EVENTS) && !sentence.is_name(at);
         let begins = |from: usize, to: usize| {
             let mut start = (from..to).rfind(|at| is_event(*at))?;
             // `vụ tai nạn`, `bão và lũ`
@@ -110,14 +109,24 @@ impl FigureContext<'_, '_, '_> {
             let start = begins(from, cause)?;
             (!sentence.has(start..cause, "khi / sau khi / trong khi")).then_some((start, cause))
         });
-        // `Trong vụ cháy ở chợ, 3 người bị thương`
+        let harmed = self.is_harmed();
+        // `Trong vụ cháy ở chợ, 3 người bị thương`, `Động đất ở Iran, 76 người bị thương`
         let framed = || {
+            let comma = sentence.find(0..first, |part| part == WordRole::Comma).filter(|_| harmed)?;
             let head =
-                (0..3).find(|at| sentence.is(*at, "trong / sau / từ / về / liên quan / liên quan đến"))?;
-            let comma = sentence.find(head..first, |part| part == WordRole::Comma)?;
-            begins(head, (head + 3).min(comma)).filter(|_| self.is_harmed()).map(|start| (start, comma))
+                (0..3).find(|at| sentence.is(*at, "trong / sau / từ / về / liên quan / liên quan đến"));
+            begins(head.unwrap_or(0), head.map_or(1, |head| head + 3).min(comma)).map(|start| (start, comma))
         };
-        let Some((start, limit)) = start.or_else(framed) else { return };
+        // `4 người mất tích do mưa lũ`
+        let behind = || {
+            let end = sentence.find(first..sentence.words.len(), |part| part == WordRole::Stop);
+            let end = end.unwrap_or(sentence.words.len());
+            let by = |at: &usize| {
+                sentence.is(*at, "do / vì / bởi / sau / trong / sau khi / khi") && is_event(*at + 1)
+            };
+            (first..end).find(by).filter(|_| harmed).map(|by| (by + 1, end))
+        };
+        let Some((start, limit)) = start.or_else(framed).or_else(behind) else { return };
         let over = |at: &usize| {
             sentence.is_auxiliary(*at)
                 || matches!(sentence.part(*at), WordRole::Link | WordRole::Time | WordRole::Comma | WordRole::Open)

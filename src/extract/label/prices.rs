@@ -77,24 +77,9 @@ impl FigureContext<'_, '_, '_> {
         if !self.is_price() || thing.is_empty() || self.is_difference() || measured() {
             return thing;
         }
-        // `Với nhẫn trơn, Sao Mai giảm 9 triệu đồng mỗi lượng`
-        if thing.text.starts_with(char::is_uppercase)
-            && let Some(framed) = self.framed_thing()
-        {
-            return LabelPhrase::of("giá").and(self.sentence, framed, LABEL);
-        }
         // `heo hơi ở Huế, Đà Nẵng đạt 81.000 đồng một kg`: a place has no price.
         let place = Lexicon::any(&[PLACES, COUNTRIES]).longest(&Tokens::of(&thing.text), 0).is_some();
         LabelPhrase::of("giá").with(if place { String::new() } else { thing.fitted(LABEL - 1) }.as_str())
-    }
-
-    /// What a sentence says first that it is about: `Với nhẫn trơn, …`
-    fn framed_thing(&self) -> Option<Range<usize>> {
-        let sentence = self.sentence;
-        let frames = sentence.is(0, "với / đối với / riêng / riêng với") && !sentence.is_name(1);
-        let comma = (1..7).find(|at| sentence.part(*at) != WordRole::Plain).filter(|_| frames)?;
-        let named = sentence.part(comma) == WordRole::Comma && comma > 1;
-        (named && comma < sentence.place(self.figure).first).then_some(1..comma)
     }
 
     /// What is sold for a price: `vàng miếng được niêm yết ở mức 84 triệu đồng/lượng`, `Dầu hỏa: 17.790 đồng/lít`. It is no

@@ -533,14 +533,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         if in_brackets {
             return start + 1; // `Tại dự án thứ hai (16 km)`
         }
-        // `tại phiên châu Á giá vàng giao dịch ở mức`: a clause without a comma before it.
-        let measured = (start + 1..end).find(|at| self.part(*at) == Quantity);
-        if let Some(measured) = measured.filter(|at| *at > start + 2)
-            && (start + 1..measured).all(|at| self.part(at) == Plain && !self.is(at, "của"))
-            && self.is_capital(measured - 1)
-        {
-            return measured;
-        }
         // `… với sự tham gia của X và hai đợt tập huấn cho`
         (start..end).rfind(|at| self.part(*at) == Join).map_or(end, |join| join + 1)
     }

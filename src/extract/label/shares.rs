@@ -24,13 +24,6 @@ impl FigureContext<'_, '_, '_> {
         let takes = equals
             || sentence.has(clause.links.clone(), "chiếm")
             || sentence.has(clause.content.clone(), "chiếm");
-        // `Mỹ đóng góp 25% doanh thu`: so much of it comes from there.
-        let gives = clause.content.end.checked_sub(1).filter(|at| sentence.is(*at, "đóng góp"));
-        if let Some(verb) = gives.filter(|_| !object.is_empty()) {
-            let head = LabelPhrase::of("tỷ lệ").and(sentence, verb..verb + 1, LABEL);
-            let whole = head.with("trong").and(sentence, object, LABEL);
-            return whole.into();
-        }
         let own = self.shared(core, &object);
         // `cao hơn 22% so với đầu năm`
         if self.is_difference() && !own.is_empty() {
@@ -42,10 +35,6 @@ impl FigureContext<'_, '_, '_> {
             && let Some(last) = self.before.last().filter(|last| last.counted && !last.moved)
         {
             return own.clone().with(&last.core.fitted(LABEL - 2)).with_core(own);
-        }
-        // `doanh thu đạt 10 tỷ đồng, bằng 29% cùng kỳ`
-        if as_much && sentence.tokens.spells(self.reading.end, "cùng kỳ") {
-            return rate(&LabelPhrase::of(&own.fitted(LABEL - 6))).with("so với cùng kỳ").with_core(own);
         }
         if takes {
             return self.taken(&own, object).with_core(own);
