@@ -103,7 +103,10 @@ impl<'a> ArticleSummary<'a> {
 
 /// A title for comparison: its letters and digits, without marks and case.
 pub fn bare_title(title: &str) -> String {
-    fold(title).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters = fold(title);
+    let letters = letters.chars().filter(|c| c.is_alphanumeric());
+    // By way of capitals: Greek has two small letters of one.
+    letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -82,6 +82,11 @@ fn heads_of_several_packs_are_listed_by_their_numbers() {
     }
 }
 
+#[test]
+fn a_letter_that_is_small_in_two_forms_is_one_letter() {
+    assert_eq!(bare_title("ΟΔΟΣ ΕΡΜΟΥ"), bare_title("Οδος Ερμου"));
+}
+
 proptest! {
     #[test]
     fn titles_are_compared_without_marks_and_case(title in "\\PC*") {
