@@ -63,3 +63,19 @@ pub(super) fn hint(path: &Path) -> Hint {
     let suffix = path.extension().and_then(|suffix| suffix.to_str()).unwrap_or_default();
     Hint { suffix: suffix.to_ascii_lowercase() }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::io::{BufReader, Read};
+
+    use super::{LONGEST_LINE, line};
+
+    #[test]
+    fn a_line_without_an_end_comes_in_pieces_and_fills_no_memory() {
+        let mut input = BufReader::new(std::io::repeat(b'a').take(2 * LONGEST_LINE + 3));
+        let pieces = std::iter::from_fn(|| line(&mut input).unwrap());
+        let lengths: Vec<u64> = pieces.map(|piece| piece.len() as u64).collect();
+        assert_eq!(lengths, [LONGEST_LINE, LONGEST_LINE, 3]);
+    }
+}

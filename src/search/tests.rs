@@ -277,6 +277,9 @@ fn filters_narrow_and_wrong_ones_are_reported() {
         assert_eq!(hits.hits[0].passage, "p10", "the rest still searches");
     }
     assert_eq!(find("article:van kiều hối").hits[0].article, "van-hoi-2018");
+    let hits = find("by:nobody unit:banana kiều hối OR ngoại giao");
+    let said: Vec<_> = hits.problems.iter().map(|problem| problem.why.clone()).collect();
+    assert_eq!(said, [no("by", ""), no("unit", "")], "once for both sides of an OR");
 }
 
 #[test]
