@@ -109,7 +109,7 @@ impl FeedItem {
         }
     }
 
-    /// Adds what stands in the field that is open.
+    /// Adds a text to the field that is open.
     fn add(&mut self, text: &str) {
         match self.said.last_mut().filter(|_| !self.open.is_empty()) {
             Some((ItemField::Author, _)) if text.contains('@') || text.contains("://") => {}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::corpus::{Figure, Lang, Passage};
 use crate::extract::sentences;
 
-/// The sentence that states a figure; the whole passage where the text does not say in which it stands.
+/// The sentence that states a figure; the whole passage where the text does not say which it is.
 pub fn of(figure: &Figure, passage: &Passage, lang: Lang) -> String {
     let text = passage.text.get(lang);
     figure.span.get(&passage.text, lang).map_or_else(|| text.to_string(), |span| around(text, &span))
@@ -14,11 +14,11 @@ pub fn of(figure: &Figure, passage: &Passage, lang: Lang) -> String {
 /// The sentence around `span` (bytes of `text`), or all that it touches. Marks of a quotation that runs past the
 /// sentence are closed and opened again, so that “ ” stay in pairs.
 pub fn around(text: &str, span: &Range<usize>) -> String {
-    balanced(text.get(sentence_of(text, span)).unwrap_or(text))
+    balanced(text.get(range_around(text, span)).unwrap_or(text))
 }
 
-/// Its place in the text.
-pub fn sentence_of(text: &str, span: &Range<usize>) -> Range<usize> {
+/// Where that sentence is in the text.
+pub fn range_around(text: &str, span: &Range<usize>) -> Range<usize> {
     let sentences = sentences(text);
     let touched = |sentence: &&Range<usize>| sentence.start < span.end && span.start < sentence.end;
     let start = sentences.iter().find(touched).map_or(0, |sentence| sentence.start);
@@ -26,7 +26,8 @@ pub fn sentence_of(text: &str, span: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn balanced(sentence: &str) -> String {
+/// A sentence with its marks of quotation in pairs.
+pub fn balanced(sentence: &str) -> String {
     let mut open = 0_i32;
     let mut lacking = 0_i32;
     for c in sentence.chars() {

@@ -125,18 +125,17 @@ pub(super) fn rules(action: Option<&CollectionAction>) -> CommandRules {
 pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction>) -> Result<Outcome> {
     let library = context.place.to_read()?;
     let collections = library.map(Library::collections).transpose()?.unwrap_or_default();
-    let find = |name: &str| collections.find(name);
     match action {
         None | Some(CollectionAction::List) => list(context, &collections),
         Some(CollectionAction::New { name }) => {
             edit(context, &[CollectionEdit::New(name.clone())], t::cli::MADE)
         }
         Some(CollectionAction::Rename { name, new }) => {
-            let edits = [CollectionEdit::Rename(find(name)?.name.clone(), new.clone())];
+            let edits = [CollectionEdit::Rename(collections.find(name)?.name.clone(), new.clone())];
             edit(context, &edits, t::cli::RENAMED)
         }
         Some(CollectionAction::Add { name, references, note }) => {
-            let name = find(name)?.name.clone();
+            let name = collections.find(name)?.name.clone();
             let references = added(context, references)?;
             let notes = note.iter().flat_map(|note| {
                 let note = |reference: &Reference| {
@@ -149,7 +148,7 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction
             edit(context, &edits, t::cli::ADDED)
         }
         Some(CollectionAction::Drop { name, references, yes }) => {
-            let collection = find(name)?;
+            let collection = collections.find(name)?;
             let name = collection.name.clone();
             if references.is_empty() {
                 let count = collection.items.len();
@@ -164,21 +163,21 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction
             edit(context, &[CollectionEdit::Drop(name, dropped)], t::cli::TAKEN_OUT)
         }
         Some(CollectionAction::Note { name, reference, text }) => {
-            let collection = find(name)?;
+            let collection = collections.find(name)?;
             let note = Some(text.join(" ")).filter(|text| !text.trim().is_empty());
             let item = held(collection, reference)?;
             let edits = [CollectionEdit::Note(collection.name.clone(), item, note)];
             edit(context, &edits, t::cli::NOTED)
         }
         Some(CollectionAction::Move { name, reference, place }) => {
-            let collection = find(name)?;
+            let collection = collections.find(name)?;
             let item = held(collection, reference)?;
             let edits = [CollectionEdit::Move(collection.name.clone(), item, place.saturating_sub(1))];
             edit(context, &edits, t::cli::MOVED)
         }
-        Some(CollectionAction::Show { name }) => show(context, find(name)?),
+        Some(CollectionAction::Show { name }) => show(context, collections.find(name)?),
         Some(CollectionAction::Export { name, file, form, force }) => {
-            write_out(context, find(name)?, file, (*form, *force))
+            write_out(context, collections.find(name)?, file, (*form, *force))
         }
     }
 }

@@ -111,11 +111,11 @@ impl FigureContext<'_, '_, '_> {
                 || sentence.is(at, "có / gồm")
         };
         let adjoins = sentence.after(figure).end + 2 > mark && (mark + 1..first).all(parts);
-        let told = whole.label.strip_prefix(whole.unit.as_str()).filter(|_| adjoins)?.trim_start();
-        let tokens = Tokens::of(told);
+        let predicate = whole.label.strip_prefix(whole.unit.as_str()).filter(|_| adjoins)?.trim_start();
+        let tokens = Tokens::of(predicate);
         let done = Lexicon::any(&[HARM, HAPPENING, DOING]).longest(&tokens, 0).is_some()
             || tokens.is_one_of(0, &["bị", "được", "đã", "phải"]);
-        (done && own.words + LabelPhrase::of(told).words <= LABEL).then(|| own.clone().with(told))
+        (done && own.words + LabelPhrase::of(predicate).words <= LABEL).then(|| own.clone().with(predicate))
     }
 
     /// `dân số trẻ gần 170 triệu người`; but `nộp ngân sách 49 tỉnh`.

@@ -52,7 +52,7 @@ impl FigureContext<'_, '_, '_> {
         self.event(&mut offers);
         self.places(&mut offers);
         self.payer(label, &mut offers);
-        // `Vụ cháy làm 5 người chết. 3 người bị thương nặng`: but not where another event or year is told of.
+        // `Vụ cháy làm 5 người chết. 3 người bị thương nặng`: but not where another event or year is named.
         let sentence = self.sentence;
         let other = |at: usize| {
             sentence.is(at, EVENTS)
@@ -217,11 +217,12 @@ impl FigureContext<'_, '_, '_> {
                 let between = |parts: &[WordRole]| (end..first).any(|at| parts.contains(&sentence.part(at)));
                 let caused = (end..first).any(|at| sentence.is(at, CAUSES)) && self.reading.is_count();
                 let apart = between(&[Comma, Stop, Open, Close]) && !frames && !caused;
-                let told = between(&[Said]) || sentence.has(end..first, "theo") || between(&[Stop]) && at > 2;
+                let reported =
+                    between(&[Said]) || sentence.has(end..first, "theo") || between(&[Stop]) && at > 2;
                 let counts = self.reading.is_count() || self.reading.unit_text.starts_with('%');
                 let inside =
                     sentence.open_bracket(at).is_some() || !frames && sentence.open_bracket(first).is_some();
-                if !listed && !of_other && !apart && !told && !inside && (counts || frames) {
+                if !listed && !of_other && !apart && !reported && !inside && (counts || frames) {
                     offers.push(Offer { words: start..end, weight: 2 + i32::from(frames) });
                 }
             }

@@ -1137,7 +1137,7 @@ fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
     })
 }
 
-/// What somebody tells or writes, as a noun.
+/// What somebody says or writes, as a noun.
 const DOCUMENTS: Lexicon = Lexicon::any(&[ACCOUNTS, LAWS, PAPERS]);
 
 /// The token behind words that say how many there are: `một loạt`, `4`, `những`.
@@ -1168,8 +1168,9 @@ fn begins_with_a_thing(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usiz
     let verbs =
         Lexicon::any(&[ADVERBS, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING, HARM, MANNER, PREDICATES]);
     let listed = NOUNS.longest(tokens, noun);
-    let told = listed.filter(|end| SPEECH_VERBS.longest(tokens, noun) == Some(*end)); // `khẳng định cam kết`
-    let abstract_noun = Lexicon::any(&[ACCOUNTS, COMPOUNDS, LAWS, PAPERS]).longest(tokens, noun).max(told);
+    let of_saying = listed.filter(|end| SPEECH_VERBS.longest(tokens, noun) == Some(*end)); // `khẳng định cam kết`
+    let abstract_noun =
+        Lexicon::any(&[ACCOUNTS, COMPOUNDS, LAWS, PAPERS]).longest(tokens, noun).max(of_saying);
     let acts = verbs.longest(tokens, noun).is_some_and(|verb| {
         abstract_noun < Some(verb)
             && listed <= Some(verb)

@@ -76,7 +76,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || tokens.spells(at, "thông tin")
             && Lexicon::any(&[COMMON_VERBS, DOING]).longest_before(tokens, at).is_some()
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
-        || is_told_above(tokens, at)
+        || refers_back(tokens, at)
     {
         return None;
     }
@@ -93,8 +93,8 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (!longer && !otherwise).then_some(end)
 }
 
-/// `trạm điện nói trên`: told above, not `nói trên kênh Sao Mai`.
-fn is_told_above(tokens: &Tokens<'_>, at: usize) -> bool {
+/// `trạm điện nói trên`: named above, not `nói trên kênh Sao Mai`.
+fn refers_back(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.spells(at, "nói trên") && !tokens.is_capital(at + 2) && !SAID_THERE.has(tokens, at + 2)
 }
 

@@ -17,7 +17,7 @@ use crate::app::keymap::KeyTable;
 use crate::app::words;
 use crate::corpus::{FigureKey, Key};
 use crate::figures::amount::Widths;
-use crate::figures::sentence::{around, sentence_of};
+use crate::figures::sentence::{balanced, range_around};
 use crate::figures::table::{Cell, Column, cell};
 use crate::figures::{dates, source};
 use crate::messages::t;
@@ -235,13 +235,13 @@ impl TableDrawing<'_> {
         let head = [who, publisher, date, title].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN);
         let text = passage.text.get(lang);
         let span = figure.span.get(&passage.text, lang);
-        let stated = span.as_ref().map_or(0..text.len(), |span| sentence_of(text, span));
+        let stated = span.as_ref().map_or(0..text.len(), |span| range_around(text, span));
         let after = ListText::new(text.get(stated.end..).unwrap_or_default().trim(), theme.quiet);
         // The first frame is short.
         let is_last = after.text.is_empty() && !cx.is_at_start();
         let before = text.get(..stated.start).filter(|_| is_last).unwrap_or_default().trim();
         let before = (ListText::new(before, theme.quiet), 0, before.len().saturating_sub(1));
-        let sentence = span.as_ref().map(|span| around(text, span)).unwrap_or_default();
+        let sentence = span.as_ref().and_then(|_| text.get(stated)).map(balanced).unwrap_or_default();
         let words = span.and_then(|span| text.get(span)).unwrap_or_default();
         let at = sentence.find(words).unwrap_or_default();
         let mut layers: Vec<Layer> = vec![(at..at + words.len(), theme.figure)];
