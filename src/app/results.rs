@@ -3,11 +3,13 @@
 //! Searching is an effect. Until its results are here the ones before stay on the screen, so that nothing
 //! flickers while somebody types.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::io;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Period};
@@ -67,7 +69,13 @@ pub struct Results {
     articles: Vec<(ArticleKey, usize)>,
     figures: Vec<FigureKey>,
     outside: Option<Wording>,
+    /// What is [marked](Self::shown) in the texts on the screen: finding it takes a quarter of a frame, and most frames
+    /// show the texts of the one before.
+    marked: RefCell<FxHashMap<String, Vec<Range<usize>>>>,
 }
+
+/// Texts whose marks are remembered, some screens of them.
+const REMEMBERED: usize = 500;
 
 impl Results {
     /// Asks `finder`, which was made from `corpus`, for at most `limit` hits. None when nothing is asked.
@@ -103,7 +111,17 @@ impl Results {
         let ranked: Vec<usize> = (0..hits.hits.len()).collect();
         let rows = ranked.clone();
         let outside = if hits.hits.is_empty() { outside(&query, corpus) } else { None };
-        Ok(Some(Self { typed: typed.to_owned(), hits, keys, ranked, rows, articles, figures, outside }))
+        Ok(Some(Self {
+            typed: typed.to_owned(),
+            hits,
+            keys,
+            ranked,
+            rows,
+            articles,
+            figures,
+            outside,
+            marked: RefCell::default(),
+        }))
     }
 
     /// Whether the query is a single letter without a mark: half of all words begin with one. A letter with a mark is a word
@@ -208,12 +226,21 @@ impl Results {
     /// word begins: that is every third word, and where everything is marked nothing is. Of two letters on the whole word
     /// is marked, which stays so while the rest of it is typed.
     pub fn shown(&self, text: &str) -> Vec<Range<usize>> {
+        if let Some(marked) = self.marked.borrow().get(text) {
+            return marked.clone();
+        }
         let is_beginning = |span: &Range<usize>| {
             let letters = |text: Option<&str>| text.unwrap_or_default().graphemes(true).take(2).count();
             letters(text.get(span.clone())) == 1
                 && text.get(span.end..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
         };
-        side_by_side(text, self.highlight(text).into_iter().filter(|span| !is_beginning(span)))
+        let shown = side_by_side(text, self.highlight(text).into_iter().filter(|span| !is_beginning(span)));
+        let mut marked = self.marked.borrow_mut();
+        if marked.len() >= REMEMBERED {
+            marked.clear();
+        }
+        marked.insert(text.to_owned(), shown.clone());
+        shown
     }
 
     /// Where the query matches in `text`.
