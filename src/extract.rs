@@ -38,7 +38,7 @@ pub use article::{Drafted, Metadata, article};
 pub use context::ArticleContext;
 pub use figures::{FoundFigure, figures};
 pub use indicators::read_own_indicators;
-pub use laid::{LaidPassage, Layout, ParagraphRole};
+pub use laid::{LaidPassage, Layout};
 pub use layout::layout;
 pub use lexicon::{BadWord, learn};
 pub use page::{Page, pages};

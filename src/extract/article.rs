@@ -5,13 +5,13 @@
 //! which are taken.
 
 use super::figures::FoundFigure;
-use super::laid::{Layout, ParagraphRole};
+use super::laid::Layout;
 use super::quotes::{FoundKind, FoundQuote};
 use super::rows::read_passages;
 use crate::corpus::date::Date;
 use crate::corpus::format::{
-    ArticleFile, BaselineFile, FigureFile, OfFile, ParagraphStyle, PassageFile, PersonFile, QuoteFile,
-    QuoteKind, TextFile, TextKind,
+    ArticleFile, BaselineFile, FigureFile, OfFile, PassageFile, PersonFile, QuoteFile, QuoteKind, TextFile,
+    TextKind,
 };
 use crate::corpus::load::locate;
 use crate::documents::Reason;
@@ -58,7 +58,7 @@ pub fn article(layout: Layout, known: &Metadata, stop: &dyn Fn() -> bool) -> Opt
         let figures = counts.figures(&laid.text, &figures, &quotes, &mut people);
         passages.push(PassageFile {
             id: format!("p{number}"),
-            style: style(laid.role),
+            style: laid.style,
             item: None,
             page: laid.page,
             cells: laid.cells.clone(),
@@ -98,14 +98,6 @@ fn beginning(text: &str) -> String {
     match words.get(..WORDS_FOR_A_TITLE) {
         Some(first) if words.len() > WORDS_FOR_A_TITLE => first.join(" ") + "…",
         _ => words.join(" "),
-    }
-}
-
-fn style(role: ParagraphRole) -> ParagraphStyle {
-    match role {
-        ParagraphRole::Body => ParagraphStyle::Body,
-        ParagraphRole::Heading => ParagraphStyle::Heading,
-        ParagraphRole::Question => ParagraphStyle::Question,
     }
 }
 

@@ -1,12 +1,12 @@
 //! What the passages so far, the title and the date of an article say of its next passage.
 
 use super::label::FigureTopics;
-use super::laid::{LaidPassage, ParagraphRole};
+use super::laid::LaidPassage;
 use super::periods::{Covered, TimesAbove, bulletin_of, frame_of};
 use super::quotes::CorefState;
 use super::tokens::Tokens;
 use crate::corpus::date::{Date, Period};
-use crate::corpus::format::Mode;
+use crate::corpus::format::{Mode, ParagraphStyle};
 
 /// How long the lead of a list may be, in bytes.
 const LEAD: usize = 160;
@@ -48,9 +48,12 @@ impl ArticleContext {
 
     /// Before a passage of an article: a heading or a question gives context to the passages below it.
     pub(super) fn enter(&mut self, passage: &LaidPassage) {
-        if matches!(passage.role, ParagraphRole::Heading | ParagraphRole::Question) {
-            self.above.section =
-                frame_of(&Tokens::of(&passage.text), self.published, passage.role == ParagraphRole::Question);
+        if matches!(passage.style, ParagraphStyle::Heading | ParagraphStyle::Question) {
+            self.above.section = frame_of(
+                &Tokens::of(&passage.text),
+                self.published,
+                passage.style == ParagraphStyle::Question,
+            );
             self.above_list = None;
             return;
         }
@@ -58,7 +61,7 @@ impl ArticleContext {
         if text.ends_with(':') && text.len() <= LEAD {
             // `Kết quả 9 tháng năm 2021:`, and a list below.
             if let Some(frame) = frame_of(&Tokens::of(text), self.published, false) {
-                self.above_list = Some(self.above);
+                self.above_list.get_or_insert(self.above);
                 self.above.section = Some(frame);
             }
         } else if !text.starts_with(ITEMS) {

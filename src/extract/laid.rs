@@ -1,6 +1,6 @@
 //! An article as it is laid out: what its text says of itself, its paragraphs, and what was left out.
 
-use crate::corpus::format::CellFile;
+use crate::corpus::format::{CellFile, ParagraphStyle};
 use crate::documents::Reason;
 
 /// A paragraph of an article.
@@ -8,25 +8,14 @@ use crate::documents::Reason;
 pub struct LaidPassage {
     /// The words.
     pub text: String,
-    /// What it is to the article.
-    pub role: ParagraphRole,
+    /// What it is to the article; entries of lists are running text.
+    pub style: ParagraphStyle,
     /// In an interview, whose turn it belongs to.
     pub speaker: Option<String>,
     /// Of a row of a table, the numbers of which its headings say something.
     pub(super) cells: Option<Vec<CellFile>>,
     /// The page of the document on which it begins.
     pub page: Option<u32>,
-}
-
-/// What a paragraph is to its article.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ParagraphRole {
-    /// Running text.
-    Body,
-    /// A heading over what follows.
-    Heading,
-    /// An interviewer's question.
-    Question,
 }
 
 /// An article as laid out in a plain text.

@@ -10,13 +10,14 @@ mod parts;
 use std::ops::Range;
 
 use super::heads;
-use super::laid::{LaidPassage, Layout, ParagraphRole};
+use super::laid::{LaidPassage, Layout};
 use super::quotes::{addresses_somebody, interviewee, only_person, speaks_of_oneself, turn};
 use super::tables::{BETWEEN, Headings};
+use crate::corpus::format::ParagraphStyle;
 use crate::documents::is_contact;
 use crate::documents::{Block, BlockKind, Document, Reason, Runs};
 use lines::{LineKind, line};
-use parts::parts;
+use parts::{LONGEST_PASSAGE, parts};
 
 /// How many passages at the beginning may say when the text was written.
 const LEADS: usize = 3;
@@ -62,7 +63,7 @@ pub fn layout(document: Document) -> Layout {
         }
         match kind {
             BlockKind::Heading(_) if lines::is_heading(text) && article.title.is_some() => {
-                add(&mut article, text, ParagraphRole::Heading);
+                add(&mut article, text, ParagraphStyle::Heading);
             }
             BlockKind::Paragraph | BlockKind::Heading(_) if whole => take_whole(&mut article, text),
             BlockKind::Paragraph | BlockKind::Heading(_) => {
@@ -73,7 +74,7 @@ pub fn layout(document: Document) -> Layout {
                 add_table(&mut article, rows, above.map_or("", |above| &*above.text));
             }
             BlockKind::Item | BlockKind::Caption | BlockKind::Quote | BlockKind::Footnote => {
-                add_parts(&mut article, text);
+                add_parts(&mut article, text, |_| ParagraphStyle::Body);
             }
             BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.text.clone())),
         }
@@ -102,19 +103,18 @@ fn take_whole(article: &mut Layout, text: &str) {
     if article.date.is_none() && article.passages.len() < LEADS {
         article.date = heads::dates::alone(text);
     }
-    add_parts(article, text);
+    add_parts(article, text, style_of);
 }
 
 /// Adds a paragraph, cut where it is too long.
-fn add_parts(article: &mut Layout, text: &str) {
-    for part in parts(text) {
-        if let Some(words) = text.get(part) {
-            add_passage(article, words);
-        }
+fn add_parts(article: &mut Layout, text: &str, style: fn(&str) -> ParagraphStyle) {
+    for words in parts(text).into_iter().filter_map(|part| text.get(part)) {
+        add(article, words, style(words));
     }
 }
 
-/// A row of a table is a passage, its cells with a stroke between them; `above` is the text above the table.
+/// A row of a table is a passage, its cells with a stroke between them; `above` is the text above the table. A row that is
+/// too long for one lays out a page and holds no data.
 fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &str) {
     let headings = Headings::of(rows, above);
     for (number, row) in rows.iter().enumerate() {
@@ -122,7 +122,12 @@ fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &str) {
         if cells.is_empty() {
             continue;
         }
-        add(article, &cells.join(BETWEEN), ParagraphRole::Body);
+        let row_text = cells.join(BETWEEN);
+        if row_text.len() > LONGEST_PASSAGE {
+            add_parts(article, &row_text, style_of);
+            continue;
+        }
+        add(article, &row_text, ParagraphStyle::Body);
         let headings = headings.as_ref().filter(|_| number > 0);
         if let Some(passage) = article.passages.last_mut() {
             passage.cells = Some(headings.map(|headings| headings.cells(row)).unwrap_or_default());
@@ -161,30 +166,30 @@ fn take_paragraph(article: &mut Layout, text: &str) {
         if lines::is_caption(words) {
             article.left_out.push((Reason::Caption, words.to_owned()));
         } else {
-            add_passage(article, words);
+            add(article, words, style_of(words));
         }
     }
 }
 
-fn add_passage(article: &mut Layout, words: &str) {
-    let role = if lines::is_question(words) {
-        ParagraphRole::Question
+/// What a paragraph is by its words.
+fn style_of(words: &str) -> ParagraphStyle {
+    if lines::is_question(words) {
+        ParagraphStyle::Question
     } else if lines::is_heading(words) {
-        ParagraphRole::Heading
+        ParagraphStyle::Heading
     } else {
-        ParagraphRole::Body
-    };
-    add(article, words, role);
+        ParagraphStyle::Body
+    }
 }
 
-fn add(article: &mut Layout, words: &str, role: ParagraphRole) {
-    let speaker = match (role, turn(words)) {
-        (ParagraphRole::Question, _) => None,
+fn add(article: &mut Layout, words: &str, style: ParagraphStyle) {
+    let speaker = match (style, turn(words)) {
+        (ParagraphStyle::Question, _) => None,
         (_, Some(turn)) => Some(turn.speaker.to_owned()),
         // A turn runs on until the next question.
         _ => article.passages.last().and_then(|passage| passage.speaker.clone()),
     };
-    article.passages.push(LaidPassage { text: words.to_owned(), role, speaker, cells: None, page: None });
+    article.passages.push(LaidPassage { text: words.to_owned(), style, speaker, cells: None, page: None });
 }
 
 /// Names at the end are the byline; questions without an answer in sight are plain text, and so is a line with nothing
@@ -193,14 +198,14 @@ fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
     if article.passages.is_empty()
         && let Some(only) = article.title.take()
     {
-        add_passage(article, &only);
+        add(article, &only, style_of(&only));
     }
     if ends_as_text {
         heads::close(article);
     }
     while is_page
         && article.passages.len() > 1
-        && let Some(heading) = article.passages.pop_if(|last| last.role == ParagraphRole::Heading)
+        && let Some(heading) = article.passages.pop_if(|last| last.style == ParagraphStyle::Heading)
     {
         article.left_out.push((Reason::Related, heading.text));
     }
@@ -208,7 +213,7 @@ fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
         let mut leads = article.passages.iter().take(LEADS);
         article.date = leads.find_map(|passage| heads::dates::of_review(&passage.text));
     }
-    let asks = |passage: &LaidPassage| passage.role == ParagraphRole::Question;
+    let asks = |passage: &LaidPassage| passage.style == ParagraphStyle::Question;
     if !article.passages.iter().any(asks) {
         // Where nobody asks, a turn is over with its paragraph.
         for passage in article.passages.iter_mut().filter(|passage| turn(&passage.text).is_none()) {
@@ -217,8 +222,9 @@ fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
     }
     answer_questions(article);
     if article.passages.iter().all(|passage| passage.speaker.is_none()) {
-        for passage in article.passages.iter_mut().filter(|passage| passage.role == ParagraphRole::Question) {
-            passage.role = ParagraphRole::Body;
+        for passage in article.passages.iter_mut().filter(|passage| passage.style == ParagraphStyle::Question)
+        {
+            passage.style = ParagraphStyle::Body;
         }
     }
 }
@@ -229,7 +235,7 @@ const FEWEST_QUESTIONS: usize = 2;
 /// Gives the answers without a name to the one person who answers by name elsewhere, whom the lead says to be
 /// interviewed, or who alone is named in it where the questions speak to somebody.
 fn answer_questions(article: &mut Layout) {
-    let asks = |passage: &LaidPassage| passage.role == ParagraphRole::Question;
+    let asks = |passage: &LaidPassage| passage.style == ParagraphStyle::Question;
     let questions = || article.passages.iter().filter(|passage| asks(passage));
     let Some(first) =
         article.passages.iter().position(asks).filter(|_| questions().count() >= FEWEST_QUESTIONS)
@@ -251,7 +257,7 @@ fn answer_questions(article: &mut Layout) {
         }),
     };
     let Some(name) = name else { return };
-    let is_answer = |passage: &LaidPassage| passage.role == ParagraphRole::Body;
+    let is_answer = |passage: &LaidPassage| passage.style == ParagraphStyle::Body;
     // An article may ask two questions of itself.
     let mut answers = article.passages.iter().skip(first).filter(|passage| is_answer(passage));
     if !speaks_to && !answers.any(|passage| speaks_of_oneself(&passage.text)) {

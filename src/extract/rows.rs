@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::context::ArticleContext;
 use super::figures::{FoundFigure, figures_in};
-use super::laid::{LaidPassage, Layout, ParagraphRole};
+use super::laid::{LaidPassage, Layout};
 use super::quotes::{Edges, FoundKind, FoundQuote, ResolvedSpeaker, quotes_in, source_at, words_of_turn};
 use super::sentences::sentences;
 use super::tables::period_of;
 use super::tokens::Tokens;
 use crate::corpus::date::Date;
-use crate::corpus::format::CellFile;
+use crate::corpus::format::{CellFile, ParagraphStyle};
 use crate::documents::Reason;
 use crate::text::number::Value;
 
@@ -169,7 +169,7 @@ fn laid_rows<'a>(
     if let Some(cells) = &laid.cells {
         figures = in_cells(cells, &laid.text, figures, context);
     }
-    if let Some(speaker) = laid.speaker.as_deref().filter(|_| laid.role == ParagraphRole::Body) {
+    if let Some(speaker) = laid.speaker.as_deref().filter(|_| laid.style == ParagraphStyle::Body) {
         let speaker = context.coref.known(speaker);
         quotes.extend(sentence_rows(&laid.text, words_of_turn(&laid.text), &speaker, FoundKind::Turn));
         quotes.sort_by_key(|row| (row.start, usize::MAX - row.end));
@@ -256,7 +256,7 @@ pub(super) fn read_passages<'a>(
         }
         if let (Some(speaker), Some(before), Some((quotes, figures))) = (
             context.coref.above(),
-            before.filter(|before| before.role == ParagraphRole::Body),
+            before.filter(|before| before.style == ParagraphStyle::Body),
             read.last_mut(),
         ) && quotes.is_empty()
         {

@@ -2,7 +2,7 @@
 //!
 //! The quotes and figures that the file states are left alone; `import` stores them as they are.
 
-use super::laid::{LaidPassage, Layout, ParagraphRole};
+use super::laid::{LaidPassage, Layout};
 use crate::corpus::format::{ArticleFile, ParagraphStyle};
 use crate::documents::Reason;
 use crate::text::Clean;
@@ -15,11 +15,7 @@ pub fn written(file: ArticleFile) -> Layout {
         |id: String| people.iter().find(|person| person.id == id).map(|person| line(person.name.clone()));
     let passages = passages.into_iter().map(|passage| LaidPassage {
         text: line(passage.text.vi),
-        role: match passage.style {
-            ParagraphStyle::Body | ParagraphStyle::Item => ParagraphRole::Body,
-            ParagraphStyle::Heading => ParagraphRole::Heading,
-            ParagraphStyle::Question => ParagraphRole::Question,
-        },
+        style: if passage.style == ParagraphStyle::Item { ParagraphStyle::Body } else { passage.style },
         speaker: passage.speaker.and_then(name),
         cells: passage.cells,
         page: passage.page,

@@ -43,6 +43,7 @@ fn what_is_found_keeps_its_position() {
 // The lead of a list gives its items a time, and what comes behind the list none.
 #[case::lead("Kết quả phát triển kinh tế 9 tháng năm 2021:\n\n- Thu ngân sách: 12 tỷ đồng;\n\n- Xuất khẩu: 5 tỷ đồng.\n\nXã có 4 tỷ đồng.", ["2021-01/2021-09", "2021-01/2021-09", ""])]
 #[case::no_lead("Kết quả phát triển kinh tế 9 tháng năm 2021.\n\n- Thu ngân sách: 12 tỷ đồng;\n\n- Xuất khẩu: 5 tỷ đồng.\n\nXã có 4 tỷ đồng.", ["", "", ""])]
+#[case::leads_one_after_the_other("Kết quả của quý III/2021:\n\n- Thu ngân sách: 12 tỷ đồng.\n\nKết quả của năm 2022:\n\n- Thu ngân sách: 15 tỷ đồng.\n\nXã có 4 tỷ đồng.", ["2021-07/2021-09", "2022", ""])]
 fn the_lead_of_a_list_frames_it(#[case] text: &str, #[case] expected: [&str; 3]) {
     let article = read(&draft(&format!("Báo cáo của huyện\n\n{text}\n"), &Metadata::default()));
     let periods: Vec<String> =

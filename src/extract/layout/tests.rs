@@ -2,7 +2,8 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use rstest::rstest;
 
 use super::of_text as layout;
-use super::{Layout, ParagraphRole};
+use super::{LONGEST_PASSAGE, Layout};
+use crate::corpus::format::ParagraphStyle;
 use crate::documents::{Block, BlockKind, Document, DocumentHead, Reason};
 use crate::text::Clean;
 
@@ -56,6 +57,7 @@ fn a_crawlers_date_keeps_its_precision() {
     "Ngày 12/1, sở tổ chức hội nghị tổng kết công tác năm 2017, triển khai nhiệm vụ năm 2018.",
     Some("2018-01")
 )]
+#[case::full("Ngày 12/1/2018, sở tổng kết công tác năm 2017, triển khai nhiệm vụ năm 2018.", Some("2018-01"))]
 #[case::before_its_end("Sáng 20/12, sở tổng kết năm 2017 và bàn việc của năm 2018.", Some("2017-12"))]
 #[case::year("Nhân dịp tổng kết năm 2017 và định hướng năm 2018, sở có thư gửi bà con.", Some("2017"))]
 #[case::no_review("Ngày 12/1, sở mở chợ hoa xuân năm 2018 sau mùa hoa năm 2017.", None)]
@@ -71,16 +73,16 @@ fn an_interview_keeps_its_turns() {
          Chặng sau còn dài hơn nữa.\nCòn khó khăn thì sao?\nThứ trưởng Trần Văn Nam: Khó khăn còn nhiều.",
     );
     let turns: Vec<_> =
-        article.passages.iter().map(|passage| (passage.role, passage.speaker.as_deref())).collect();
+        article.passages.iter().map(|passage| (passage.style, passage.speaker.as_deref())).collect();
     let minister = Some("Thứ trưởng Trần Văn Nam");
     assert_eq!(
         turns,
         [
-            (ParagraphRole::Question, None),
-            (ParagraphRole::Body, minister),
-            (ParagraphRole::Body, minister),
-            (ParagraphRole::Question, None),
-            (ParagraphRole::Body, minister),
+            (ParagraphStyle::Question, None),
+            (ParagraphStyle::Body, minister),
+            (ParagraphStyle::Body, minister),
+            (ParagraphStyle::Question, None),
+            (ParagraphStyle::Body, minister),
         ]
     );
 }
@@ -260,6 +262,30 @@ fn a_passage_knows_its_page() {
     assert_eq!(pages, [Some(1), Some(2), None]);
 }
 
+/// An item without a full stop is not a heading, so what the heading above says goes for all of them.
+#[test]
+fn entries_of_lists_are_no_headings() {
+    let blocks = vec![
+        Block::new(BlockKind::Heading(2), "Kết quả năm 2021"),
+        Block::new(BlockKind::Item, "Xuất khẩu gạo đạt 5 tỷ USD"),
+        Block::new(BlockKind::Item, "Nhập khẩu phân bón đạt 2 tỷ USD"),
+    ];
+    let head = DocumentHead { title: Some("Báo cáo của huyện".to_owned()), ..DocumentHead::default() };
+    let article = super::layout(Document { head, blocks, ..Document::default() });
+    let styles: Vec<ParagraphStyle> = article.passages.iter().map(|passage| passage.style).collect();
+    assert_eq!(styles, [ParagraphStyle::Heading, ParagraphStyle::Body, ParagraphStyle::Body]);
+}
+
+/// A cell that holds a whole page is cut as its paragraphs would be.
+#[test]
+fn rows_of_tables_stay_bounded() {
+    let kind = BlockKind::Table(vec![vec!["Điều".into(), "khoản 1 ".repeat(5_000).into()]]);
+    let blocks = vec![Block { kind, ..Block::default() }];
+    let article = super::layout(Document { blocks, ..Document::default() });
+    assert!(article.passages.len() > 5);
+    assert!(article.passages.iter().all(|passage| passage.text.len() <= LONGEST_PASSAGE));
+}
+
 proptest! {
     #[test]
     fn any_text_is_laid_out_and_nothing_is_made_up(text in any::<String>()) {
@@ -274,6 +300,6 @@ proptest! {
     #[test]
     fn passages_stay_bounded(words in 1_usize..2_000, word in "Trời nắng đẹp\\. |trời nắng, |trờinắng") {
         let article = layout(&format!("Đầu đề\n{}", word.repeat(words)));
-        prop_assert_eq!(article.passages.iter().map(|p| p.text.len()).filter(|length| *length > super::parts::LONGEST_PASSAGE).count(), 0);
+        prop_assert_eq!(article.passages.iter().map(|p| p.text.len()).filter(|length| *length > LONGEST_PASSAGE).count(), 0);
     }
 }

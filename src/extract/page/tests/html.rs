@@ -3,8 +3,9 @@
 
 use rstest::rstest;
 
+use crate::corpus::format::ParagraphStyle;
 use crate::documents::{Hint, Limits, Reason, Trouble};
-use crate::extract::laid::{Layout, ParagraphRole};
+use crate::extract::laid::Layout;
 use crate::extract::page::pages;
 
 fn layout_html(html: &str) -> (Layout, usize) {
@@ -90,16 +91,16 @@ fn an_older_page_has_its_date_in_the_text() {
         (article.title.as_deref(), article.publisher.as_deref(), article.date.as_deref()),
         (Some("Đường sắt mới nối hai tỉnh"), Some("Tin Mẫu"), Some("2019-08-12"))
     );
-    let roles: Vec<ParagraphRole> = article.passages.iter().map(|passage| passage.role).collect();
+    let roles: Vec<ParagraphStyle> = article.passages.iter().map(|passage| passage.style).collect();
     assert_eq!(
         roles,
         [
-            ParagraphRole::Body,
-            ParagraphRole::Body,
-            ParagraphRole::Heading,
-            ParagraphRole::Body,
-            ParagraphRole::Question,
-            ParagraphRole::Body
+            ParagraphStyle::Body,
+            ParagraphStyle::Body,
+            ParagraphStyle::Heading,
+            ParagraphStyle::Body,
+            ParagraphStyle::Question,
+            ParagraphStyle::Body
         ],
         "{:?}",
         texts(&article)
