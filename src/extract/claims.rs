@@ -19,7 +19,7 @@ pub(super) struct NonFigureSpans(Vec<bool>);
 type ExclusionRule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
 
 /// In the order of evaluation: stricter rules first.
-const RULES: [ExclusionRule; 18] = [
+const RULES: [ExclusionRule; 19] = [
     names::address_on_the_net,
     names::clock_or_proportion,
     names::chain_of_numbers,
@@ -37,8 +37,15 @@ const RULES: [ExclusionRule; 18] = [
     labels::list_head,
     labels::label,
     names::score,
+    denied,
     names::name_with_number,
 ];
+
+/// `Giá xăng không tăng 500 đồng`, `không phải 5 mà là 7 người`: what is denied is no fact.
+fn denied(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let verb = at.checked_sub(1).filter(|verb| tokens.is_one_of(*verb, &["tăng", "giảm", "phải"]))?;
+    tokens.follows(verb, &["không", "chưa", "chẳng"]).then_some(at..at + 1)
+}
 
 impl NonFigureSpans {
     pub(super) fn of(tokens: &Tokens<'_>) -> Self {

@@ -66,6 +66,13 @@ pub(super) fn list_head(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> 
 
 /// `quận 3`, `lớp 8`, `cấp 12`: a number after the noun that it names.
 pub(super) fn label(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    name_after(tokens, at, NESTED)
+}
+
+/// How many numbers before one may name things too: `khoản 1 điều 13`.
+const NESTED: usize = 4;
+
+fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usize>> {
     let noun = at.checked_sub(1)?;
     let ring = tokens.lower(noun) == "đai"; // ring roads come in halves: vành đai 3,5
     tokens.small_integer(at).or(ring.then_some(0))?;
@@ -76,7 +83,8 @@ pub(super) fn label(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
         return Some(at..at + 2);
     }
     // `khoản 1 điều 13`: the number before is a name too.
-    let numbered = noun > 0 && tokens.is_number(noun - 1) && label(tokens, noun - 1).is_none();
+    let named = || nested > 0 && name_after(tokens, noun - 1, nested - 1).is_some();
+    let numbered = noun > 0 && tokens.is_number(noun - 1) && !named();
     let counted = COUNTING.has_before(tokens, noun) || numbered;
     if counted
         || is_measured(tokens, at + 1)

@@ -7,10 +7,13 @@ use super::super::tokens::{TokenKind, Tokens};
 use super::super::units::{counts_something, glued_unit};
 use super::is_measured;
 
+/// How far before a number the mark of its address may be, in tokens: whoever glues a whole text together writes none.
+const LONGEST_ADDRESS: usize = 100;
+
 /// `https://…/2018/12`: everything that touches.
 pub(super) fn address_on_the_net(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let mut from = at;
-    while tokens.is_glued(from) {
+    while tokens.is_glued(from) && at - from < LONGEST_ADDRESS {
         from -= 1;
     }
     if from == at {
@@ -44,18 +47,21 @@ pub(super) fn chain_of_numbers(tokens: &Tokens<'_>, at: usize) -> Option<Range<u
     if !matches!(mark, "-" | "–" | "/" | ".") {
         return None;
     }
-    let mut end = at + 1;
-    while tokens.text(end) == mark
-        && tokens.is_glued(end)
-        && tokens.is_number(end + 1)
-        && tokens.is_glued(end + 1)
+    let is_joined = |end: usize| {
+        tokens.text(end) == mark
+            && tokens.is_glued(end)
+            && tokens.is_number(end + 1)
+            && tokens.is_glued(end + 1)
+    };
+    if !is_joined(at + 1)
+        || !is_joined(at + 3)
+        || super::dates::full_date(tokens, at).is_some()
+        || super::labels::document(tokens, at).is_some()
     {
-        end += 2;
+        return None;
     }
-    (end > at + 4
-        && super::dates::full_date(tokens, at).is_none()
-        && super::labels::document(tokens, at).is_none())
-    .then_some(at..end)
+    let end = (at + 5..).step_by(2).find(|end| !is_joined(*end))?;
+    Some(at..end)
 }
 
 /// `Covid-19`, `MiG-21`, `U.23`, `ASEAN+3`, `29A-123.45`, `2D`, `7-Eleven`, `3.0`.

@@ -79,7 +79,7 @@ fn may_accompany(word: &str) -> bool {
         || SPELLED.contains(&word.as_str()) // the eleventh and the twelfth are spelled with others
         || is_listed(BESIDE, &word)
         || WEEKDAYS.contains(&word.as_str())
-        || english(&PieceKind::Word(word)).is_some()
+        || english(&word).is_some()
 }
 
 /// The phrases of a line with a date, without what may accompany a date.
@@ -143,8 +143,8 @@ struct DatePiece {
 enum PieceKind {
     /// The number, and how many digits it is written with.
     Number(i16, usize),
-    /// In lower case.
-    Word(String),
+    /// In lower case; whether it began with a capital.
+    Word(String, bool),
     Mark(char),
 }
 
@@ -191,7 +191,7 @@ fn pieces(line: &str) -> Vec<DatePiece> {
         let text = line.get(start..end).unwrap_or_default();
         let kind = match text.parse() {
             Ok(number) if first.is_ascii_digit() => PieceKind::Number(number, text.len()),
-            _ if first.is_alphabetic() => PieceKind::Word(lower_case(text)),
+            _ if first.is_alphabetic() => PieceKind::Word(lower_case(text), first.is_uppercase()),
             _ => PieceKind::Mark(first),
         };
         found.push(DatePiece { range: start..end, kind });
@@ -214,7 +214,11 @@ impl DatePieces<'_> {
     }
 
     fn is(&self, at: usize, word: &str) -> bool {
-        matches!(self.kind(at), Some(PieceKind::Word(text)) if text == word)
+        self.word(at) == Some(word)
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        if let Some(PieceKind::Word(word, _)) = self.kind(at) { Some(word) } else { None }
     }
 
     fn mark(&self, at: usize) -> Option<char> {
@@ -225,7 +229,7 @@ impl DatePieces<'_> {
     fn number(&self, at: usize, most: usize) -> Option<i16> {
         match self.kind(at)? {
             PieceKind::Number(number, digits) => (*digits <= most).then_some(*number),
-            PieceKind::Word(_) | PieceKind::Mark(_) => None,
+            PieceKind::Word(..) | PieceKind::Mark(_) => None,
         }
     }
 
@@ -271,36 +275,34 @@ impl DatePieces<'_> {
         let suffix =
             |at: usize| usize::from(["st", "nd", "rd", "th"].iter().any(|suffix| self.is(at, suffix)));
         let point = |at: usize| usize::from(self.mark(at) == Some('.'));
-        let (after, month, day) = if let Some(month) = english(self.kind(0)?) {
+        let (after, month, day) = if let Some(month) = self.word(0).and_then(english) {
             let at = 1 + point(1);
             (at + 1 + suffix(at + 1), month, self.number(at, 2)?)
         } else {
             let day = self.number(0, 2)?;
             let at = 1 + suffix(1);
             let at = at + usize::from(self.is(at, "of"));
-            (at + 1 + point(at + 1), english(self.kind(at)?)?, day)
+            (at + 1 + point(at + 1), english(self.word(at)?)?, day)
         };
         let (length, year) = self.year(after)?;
         date(year, Some(month), Some(day)).map(|date| (length, date))
     }
 
-    /// A month in a number or in words, and the piece after it.
+    /// A month in a number or in words, and the piece after it. `9 tháng năm 2021` are nine months of a year; the month of
+    /// May has a capital there.
     fn month(&self, at: usize) -> Option<(usize, i16)> {
         if let Some(month) = self.number(at, 2) {
             return Some((at + 1, month));
         }
+        let is_of_year = matches!(self.kind(at), Some(PieceKind::Word(word, false)) if word == "năm")
+            && matches!(self.kind(at + 1), Some(PieceKind::Number(_, 4)));
         let named = |length: usize| {
-            let words: Vec<&str> = (at..at + length)
-                .filter_map(|at| {
-                    if let Some(PieceKind::Word(word)) = self.kind(at) { Some(word.as_str()) } else { None }
-                })
-                .collect();
-            let place = SPELLED.iter().position(|month| *month == words.join(" "))?;
+            let words: Option<Vec<&str>> = (at..at + length).map(|at| self.word(at)).collect();
+            let words = words?.join(" ");
+            let place = SPELLED.iter().position(|month| *month == words)?;
             Some((at + length, i16::try_from(place + 1).ok()?))
         };
-        named(2)
-            .filter(|_| self.kind(at + 1).is_some_and(|kind| matches!(kind, PieceKind::Word(_))))
-            .or_else(|| named(1))
+        named(2).or_else(|| named(1).filter(|_| !is_of_year))
     }
 }
 
@@ -312,9 +314,8 @@ fn month(pieces: &[DatePiece]) -> Option<(usize, Date)> {
     date(year, Some(month), None).map(|date| (length, date))
 }
 
-fn english(piece: &PieceKind) -> Option<i16> {
-    let PieceKind::Word(word) = piece else { return None };
-    let is_month = |long: &str| long.starts_with(word.as_str()) || word == "sept" && long == "september";
+fn english(word: &str) -> Option<i16> {
+    let is_month = |long: &str| long.starts_with(word) || word == "sept" && long == "september";
     let place = MONTHS.split('|').position(is_month).filter(|_| word.len() > 2)?;
     i16::try_from(place + 1).ok()
 }
@@ -347,7 +348,7 @@ pub(in crate::extract) fn of_review(lead: &str) -> Option<String> {
     }
     let words: Vec<&str> = lead.split([' ', ',']).take(3).collect();
     let day = words.iter().position(|word| ["Ngày", "ngày", "Sáng", "Chiều", "Tối"].contains(word));
-    let month = day.and_then(|at| words.get(at + 1)?.split_once(['/', '-'])?.1.parse::<u32>().ok());
+    let month = day.and_then(|at| words.get(at + 1)?.split(['/', '-']).nth(1)?.parse::<u32>().ok());
     Some(match month.filter(|month| (1..=12).contains(month)) {
         Some(month) => format!("{}-{month:02}", reviewed + u32::from(month <= 6)),
         None => reviewed.to_string(),
@@ -375,6 +376,9 @@ mod tests {
     #[case::month("Tháng 10 năm 2013", Some("2013-10"))]
     #[case::spaced("23 - 10 - 2013", Some("2013-10-23"))]
     #[case::hours("09h20, ngày 23/10/2013", Some("2013-10-23"))]
+    #[case::of_may("23 Tháng Năm 2013", Some("2013-05-23"))]
+    #[case::of_may_in_small_letters("ngày 9 tháng năm năm 2021", Some("2021-05-09"))]
+    #[case::nine_months("9 tháng năm 2021", None)]
     #[case::no_year("Thứ Tư, 23/10", None)]
     #[case::no_day("31/02/2013", None)]
     #[case::a_sentence("Ngày 23/10/2013, tỉnh mở cửa khẩu", None)]
