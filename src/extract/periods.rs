@@ -502,9 +502,10 @@ impl TimedSentence<'_, '_> {
 
     /// The token after the brackets that open here; the same token where none do.
     fn after_brackets(&self, at: usize) -> usize {
-        let opens = self.tokens.text(at) == "(";
-        let closed = (at..self.within.end).find(|at| self.tokens.text(*at) == ")").filter(|_| opens);
-        closed.map_or(at, |closed| closed + 1)
+        if self.tokens.text(at) != "(" {
+            return at;
+        }
+        (at..self.within.end).find(|at| self.tokens.text(*at) == ")").map_or(at, |closed| closed + 1)
     }
 
     /// Whether no bracket or quotation around a time has closed before a token.

@@ -563,9 +563,15 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         figure.filter(|figure| self.end_of_names(*figure) > at)
     }
 
-    /// The word that opens the brackets that close before `at`.
+    /// The word that opens the brackets that close before `at`, others inside them.
     pub(super) fn before_brackets(&self, at: usize) -> usize {
-        (0..at).rfind(|at| self.part(*at) == WordRole::Open).unwrap_or(at.saturating_sub(1))
+        let mut depth = 0;
+        let opens = (0..at).rev().find(|at| {
+            depth += i32::from(self.part(*at) == WordRole::Close);
+            depth -= i32::from(self.part(*at) == WordRole::Open);
+            depth == 0
+        });
+        opens.unwrap_or(at.saturating_sub(1))
     }
 
     /// `công chức, viên chức, người lao động`: members of a list of nouns belong together, back to where the clause
@@ -614,9 +620,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let mut end = place.after;
         while end < place.after + REACH_AFTER {
             // `412 hồ sơ (chiếm 9%) liên quan đến đất đai`: the phrase continues after the brackets.
-            let close = (end..self.words.len())
-                .find(|at| self.part(*at) == WordRole::Close)
-                .filter(|_| self.part(end) == WordRole::Open);
+            let opens = self.part(end) == WordRole::Open;
+            let mut ahead = end..self.words.len();
+            let close = opens.then(|| ahead.find(|at| self.part(*at) == WordRole::Close)).flatten();
             let over = close.map(|close| close + 1).filter(|next| self.qualifies(*next));
             // `4 người liên quan “gia tộc họ Bạch”`
             let named = self.is_quote(end).then(|| self.end_of_quoted(end)).flatten();
