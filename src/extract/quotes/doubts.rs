@@ -4,7 +4,6 @@
 //! beats a wrong word.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES,
@@ -15,90 +14,16 @@ use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, skip_adverbs};
 use super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial, spaced_words};
 use super::verbs::verb_at;
-use super::weights;
+use super::weights::weighed;
 
-/// A sign that a speaker is cut, too long, or another one.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Sign {
-    UnknownWord,
-    FirmBeforeName,
-    PlaceAlone,
-    Apposed,
-    OneWord,
-    Paper,
-    FewWordsBetween,
-    ManyWordsBetween,
-    PhraseBetween,
-    NounAtVerb,
-    SharesVerb,
-    BehindWord,
-    Rival,
-    Relative,
-    ListedBeside,
-    SexUnknown,
-    FarBack,
-    ThisPerson,
-    ThisBody,
-    BodyByNoun,
-    SpokeBefore,
-    LowerBody,
-    Divided,
-    OpenEdge,
-    CutInAWord,
-    NameInside,
-    CountryInName,
-    Namesake,
-    UnreadBehind,
-    Bare,
-    AnotherVerb,
-    OtherNameHere,
-    NoSubject,
-    Most,
+weighed! {
+    /// A sign that a speaker is cut, too long, or another one.
+    pub(super) enum Sign in "../grammar/doubts.txt":
+    UnknownWord FirmBeforeName PlaceAlone Apposed OneWord Paper FewWordsBetween ManyWordsBetween PhraseBetween
+    NounAtVerb SharesVerb BehindWord Rival Relative ListedBeside SexUnknown FarBack ThisPerson ThisBody
+    BodyByNoun SpokeBefore LowerBody Divided OpenEdge CutInAWord NameInside CountryInName Namesake UnreadBehind
+    Bare AnotherVerb OtherNameHere NoSubject Most
 }
-
-/// The signs by their names in the file, in the order of [`Sign`].
-pub(super) const SIGNS: [&str; 34] = [
-    "unknown_word",
-    "firm_before_name",
-    "place_alone",
-    "apposed",
-    "one_word",
-    "paper",
-    "few_words_between",
-    "many_words_between",
-    "phrase_between",
-    "noun_at_verb",
-    "shares_verb",
-    "behind_word",
-    "rival",
-    "relative",
-    "listed_beside",
-    "sex_unknown",
-    "far_back",
-    "this_person",
-    "this_body",
-    "body_by_noun",
-    "spoke_before",
-    "lower_body",
-    "divided",
-    "open_edge",
-    "cut_in_a_word",
-    "name_inside",
-    "country_in_name",
-    "namesake",
-    "unread_behind",
-    "bare",
-    "another_verb",
-    "other_name_here",
-    "no_subject",
-    "most",
-];
-
-/// Their weights.
-pub(super) const FILE: &str = include_str!("../grammar/doubts.txt");
-
-/// What each sign counts.
-static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
 
 /// The signs of a speaker, each a bit.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -122,13 +47,8 @@ impl Doubts {
 
     /// Whether they are too many for a name to be given.
     pub(super) fn are_too_many(self) -> bool {
-        let sum: f32 = WEIGHTS
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| self.0 >> at & 1 == 1)
-            .map(|(_, weight)| weight)
-            .sum();
-        sum >= WEIGHTS.get(Sign::Most as usize).copied().unwrap_or_default()
+        let held = Sign::ALL.iter().filter(|sign| self.0 >> **sign as u32 & 1 == 1);
+        held.map(|sign| sign.weight()).sum::<f32>() >= Sign::Most.weight()
     }
 
     /// These without one.

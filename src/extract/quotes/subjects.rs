@@ -3,7 +3,6 @@
 //! The features are few; their weights are in `grammar/speaker_weights.txt`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS,
@@ -17,69 +16,13 @@ use super::mentions::{
 };
 use super::scope::ends_sentence;
 use super::verbs::{counts_nothing, verb_at};
-use super::weights;
+use super::weights::weighed;
 
-/// One feature of a candidate.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Feature {
-    Person,
-    Office,
-    Body,
-    CommonBody,
-    Press,
-    Country,
-    Group,
-    Paper,
-    Pronoun,
-    Guess,
-    Adjacent,
-    PhraseBetween,
-    WordBetween,
-    SharesVerb,
-    HeadsClause,
-    BehindConjunction,
-    BehindDate,
-    BehindPreposition,
-    BehindWord,
-    PaperVerb,
-    Least,
-    LeastQuoted,
-}
-
-/// The features by their names in the file, in the order of [`Feature`].
-pub(super) const FEATURES: [&str; 22] = [
-    "person",
-    "office",
-    "body",
-    "common_body",
-    "press",
-    "country",
-    "group",
-    "paper",
-    "pronoun",
-    "guess",
-    "adjacent",
-    "phrase_between",
-    "word_between",
-    "shares_verb",
-    "heads_clause",
-    "behind_conjunction",
-    "behind_date",
-    "behind_preposition",
-    "behind_word",
-    "paper_verb",
-    "least",
-    "least_quoted",
-];
-
-/// Their weights.
-pub(super) const FILE: &str = include_str!("../grammar/speaker_weights.txt");
-
-/// What each feature counts.
-static WEIGHTS: LazyLock<[f32; 22]> = LazyLock::new(|| weights::read(FILE, &FEATURES));
-
-fn weight(feature: Feature) -> f32 {
-    WEIGHTS.get(feature as usize).copied().unwrap_or_default()
+weighed! {
+    /// One feature of a candidate.
+    pub(super) enum Feature in "../grammar/speaker_weights.txt":
+    Person Office Body CommonBody Press Country Group Paper Pronoun Guess Adjacent PhraseBetween WordBetween
+    SharesVerb HeadsClause BehindConjunction BehindDate BehindPreposition BehindWord PaperVerb Least LeastQuoted
 }
 
 /// Who says something, in the order of the text: one, or several who say it together.
@@ -184,7 +127,7 @@ fn candidates(tokens: &Tokens<'_>, clause: &Range<usize>) -> Vec<Candidate> {
         let place = place_of(tokens, mention.range.start, clause.start);
         let place = if listed { Feature::BehindPreposition } else { place };
         if listed {
-            score += weight(Feature::BehindPreposition) - weight(Feature::HeadsClause);
+            score += Feature::BehindPreposition.weight() - Feature::HeadsClause.weight();
         }
         found.push(Candidate { mention, score, place, is_adjacent });
     }
@@ -199,8 +142,8 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         .enumerate()
         .max_by(|(_, one), (_, other)| one.score.total_cmp(&other.score))
         .map(|(place, _)| place)?;
-    let least = weight(if sought == Sought::Statement { Feature::Least } else { Feature::LeastQuoted });
-    if found.get(best).is_none_or(|candidate| candidate.score < least) {
+    let least = if sought == Sought::Statement { Feature::Least } else { Feature::LeastQuoted };
+    if found.get(best).is_none_or(|candidate| candidate.score < least.weight()) {
         return None;
     }
     let best = head_of_two_verbs(tokens, &found, best, clause.end).unwrap_or(best);
@@ -654,36 +597,36 @@ fn kind_feature(kind: MentionKind) -> Feature {
 /// What speaks for a candidate, and whether nothing but adverbs parts it from the verb.
 fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32, bool) {
     let gap = gap(tokens, mention.range.end..clause.end);
-    let mut score = weight(kind_feature(mention.kind));
+    let mut score = kind_feature(mention.kind).weight();
     let place = place_of(tokens, mention.range.start, clause.start);
     let is_adjacent = gap.words == 0 && !gap.leads_on && (!gap.is_divided || place == Feature::HeadsClause);
     if is_adjacent {
-        score += weight(Feature::Adjacent);
+        score += Feature::Adjacent.weight();
     }
-    score += weight(Feature::PhraseBetween) * f32::from(gap.phrases);
+    score += Feature::PhraseBetween.weight() * f32::from(gap.phrases);
     // `X ủng hộ dự án …, nhưng đề nghị`: however long, the first predicate parts them no further.
     let most = match mention.kind {
         _ if place == Feature::HeadsClause && resumes(tokens, clause.end) => 3,
         MentionKind::Paper => 20, // what is far behind it is no more of it
         _ => 10,
     };
-    score += weight(Feature::WordBetween) * f32::from(gap.words.min(most));
+    score += Feature::WordBetween.weight() * f32::from(gap.words.min(most));
     if gap.shares_verb {
-        score += weight(Feature::SharesVerb);
+        score += Feature::SharesVerb.weight();
     }
-    score += weight(place);
+    score += place.weight();
     // `lấy ý kiến cho thấy`: a common noun after a word is part of that word's phrase.
     let common = matches!(mention.kind, MentionKind::Group | MentionKind::CommonBody | MentionKind::Paper)
         || mention.kind == MentionKind::Body && !tokens.is_capital(mention.head.start);
     if common && place == Feature::BehindWord {
-        score += weight(Feature::BehindWord);
+        score += Feature::BehindWord.weight();
     }
     let of_papers = tokens.is_one_of(clause.end, &["nêu", "viết", "ghi", "cho", "chỉ"])
         && (tokens.lower(clause.end) != "cho" || tokens.lower(clause.end + 1) == "thấy");
     // `đưa ra tuyên bố của Đại sứ A, nêu rõ`: whoever speaks by a paper
     let owned = mention.range.start < mention.head.start && gap.words == 0;
     if (mention.kind == MentionKind::Paper || owned) && of_papers {
-        score += weight(Feature::PaperVerb);
+        score += Feature::PaperVerb.weight();
     }
     (score, is_adjacent && gap.phrases == 0)
 }

@@ -1,30 +1,45 @@
-//! Weights as data: rows of a file, `name = number`, in the order of the names that the code has for them.
+//! Weights as data: an enum of what is weighed, and a file with a row for each variant, `Variant = number`, in this order.
 
-/// The weights of a file by the names of what they are for; 0 for one that the file has not.
-pub(super) fn read<const N: usize>(file: &'static str, names: &[&str; N]) -> [f32; N] {
-    names.map(|name| {
-        let row = rows(file).find(|(known, _)| *known == name);
-        row.and_then(|(_, weight)| weight.parse().ok()).unwrap_or_default()
-    })
-}
+/// Makes the enum, with the weight of each variant; 0 for one that the file has not.
+macro_rules! weighed {
+    ($(#[$doc:meta])* $visible:vis enum $name:ident in $file:literal: $($variant:ident)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        $visible enum $name { $($variant,)* }
 
-/// The rows of a file.
-pub(super) fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
+        impl $name {
+            pub(super) const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The rows of the file.
+            pub(super) fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+                let lines = include_str!($file).lines().filter(|line| !line.starts_with('#'));
+                lines.filter_map(|line| line.split_once(" = "))
+            }
+
+            fn weight(self) -> f32 {
+                static WEIGHTS: std::sync::LazyLock<Vec<f32>> = std::sync::LazyLock::new(|| {
+                    let weight = |name: &str| $name::rows().find(|(known, _)| *known == name)?.1.parse().ok();
+                    let all = $name::ALL.iter();
+                    all.map(|variant| weight(&format!("{variant:?}")).unwrap_or_default()).collect()
+                });
+                WEIGHTS.get(self as usize).copied().unwrap_or_default()
+            }
+        }
+    };
 }
+pub(super) use weighed;
 
 #[cfg(test)]
 mod tests {
-    use super::super::{doubts, subjects};
-    use super::rows;
+    use super::super::{doubts::Sign, subjects::Feature};
 
     #[test]
     fn every_name_has_its_weight() {
-        let weights = |file| {
-            rows(file).map(|(name, weight)| (name, weight.parse::<f32>().is_ok_and(|weight| weight != 0.0)))
+        let known = |names: Vec<String>, rows: Vec<(&str, &str)>| {
+            assert_eq!(names, rows.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+            assert!(rows.iter().all(|(_, weight)| weight.parse::<f32>().is_ok_and(|weight| weight != 0.0)));
         };
-        let named = |names: &[&'static str]| names.iter().map(|name| (*name, true)).collect::<Vec<_>>();
-        assert_eq!(weights(subjects::FILE).collect::<Vec<_>>(), named(&subjects::FEATURES));
-        assert_eq!(weights(doubts::FILE).collect::<Vec<_>>(), named(&doubts::SIGNS));
+        known(Sign::ALL.iter().map(|sign| format!("{sign:?}")).collect(), Sign::rows().collect());
+        known(Feature::ALL.iter().map(|feature| format!("{feature:?}")).collect(), Feature::rows().collect());
     }
 }
