@@ -256,9 +256,14 @@ impl App {
 
     /// Answers to an action. While an overlay is open, only what it takes is done, and by nobody else.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.change(|app| app.act(action))
+    }
+
+    /// Makes a change that a user asks for, by whatever means, and what follows from each.
+    fn change(&mut self, made: impl FnOnce(&mut Self) -> Option<Effect>) -> Option<Effect> {
         self.list_counted();
         self.begin_change();
-        let effect = self.act(action);
+        let effect = made(self);
         self.follow_hit();
         self.end_change();
         effect.or_else(|| self.take_people_request().then_some(Effect::ListPeople))
@@ -562,9 +567,12 @@ impl App {
             return overlay.select(row, &self.cx);
         }
         let pane = self.active_pane();
-        let reaction = self.panes.get_mut(pane).select(row, &self.cx);
-        let is_there = reaction != Reaction::Ignored;
-        self.react(pane, reaction);
+        let mut is_there = false;
+        self.change(|app| {
+            let reaction = app.panes.get_mut(pane).select(row, &app.cx);
+            is_there = reaction != Reaction::Ignored;
+            app.react(pane, reaction)
+        });
         is_there
     }
 

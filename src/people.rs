@@ -362,9 +362,9 @@ impl Speaker {
 fn speaker(corpus: &Corpus, group: SpeakerGroup) -> Speaker {
     let SpeakerGroup { name, kind, offices, others, mut said } = group;
     let date = |article: ArticleKey| corpus.head(article).and_then(|head| head.date);
-    let verbatim = said.iter().filter(|(_, said)| said.verbatim).count();
     said.sort_by_cached_key(|(article, said)| (corpus.rank(*article), said.passage, said.quote));
     said.dedup();
+    let verbatim = said.iter().filter(|(_, said)| said.verbatim).count();
     let articles: BTreeSet<ArticleKey> = said.iter().map(|(article, _)| *article).collect();
     let dates = || articles.iter().filter_map(|article| date(*article));
     let (first, last) = (dates().min(), dates().max());

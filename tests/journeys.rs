@@ -1193,6 +1193,19 @@ fn the_wheel_scrolls_what_is_under_it_and_leaves_the_focus() {
     assert_eq!(explorer.app.panes().reader.place().top, 0);
 }
 
+/// As with a key, the list of articles is at that of the hit that the wheel selects.
+#[test]
+fn the_wheel_over_hits_takes_the_list_of_articles_along() {
+    let mut explorer = explorer();
+    explorer.press("/dia phuong<enter><esc>");
+    let (column, row) = place_of(&mut explorer, "Bùi Thanh Sơn");
+    for _ in 0..4 {
+        explorer.point(MouseEventKind::ScrollDown, column, row);
+    }
+    let article = explorer.app.panes().reader.selected_hit(explorer.app.context()).map(|key| key.article());
+    assert_eq!(explorer.app.panes().articles.selected(), article, "{}", explorer.screen());
+}
+
 /// No click reaches what lies under an overlay, and the wheel is the overlay's.
 #[rstest]
 #[case::help("?")]
@@ -1373,6 +1386,44 @@ fn a_query_from_what_one_person_said_finds_only_theirs() {
     // Elsewhere a query is of everybody.
     explorer.press("1/dia phuong");
     assert!(!explorer.screen().contains("ai:"), "{}", explorer.screen());
+}
+
+/// A query narrows what one person said of the subject that was chosen, and gives it back.
+#[test]
+fn a_chosen_subject_stays_while_a_query_comes_and_goes() {
+    let mut explorer = explorer();
+    let listed = |explorer: &mut Explorer| {
+        let screen = explorer.screen();
+        screen.lines().find(|line| line.contains(" · ") && line.contains("tất cả")).map(str::to_owned)
+    };
+    explorer.press("4<enter>l");
+    let chosen = listed(&mut explorer);
+    explorer.press("/dia phuong<esc>");
+    assert_ne!(listed(&mut explorer), chosen);
+    explorer.press("<c-l>");
+    assert_eq!(listed(&mut explorer), chosen, "{}", explorer.screen());
+}
+
+/// What a notice says of a collection is true of that one, not of another.
+#[test]
+fn a_new_collection_has_lost_nothing() {
+    let mut explorer = explorer();
+    explorer.press("3*j*");
+    assert!(explorer.screen().contains("2 mục"), "{}", explorer.screen());
+    let screen = explorer.press("HHai<enter>").screen();
+    assert!(screen.contains("“Hai”: 0 mục") && !screen.contains("Đã bỏ"), "{screen}");
+    let screen = explorer.press("U").screen();
+    assert!(screen.contains(": 2 mục") && !screen.contains("“Hai”"), "{screen}");
+}
+
+/// The order by hits is one of hits: without a query there is none.
+#[test]
+fn the_order_by_hits_ends_with_the_query() {
+    let mut explorer = explorer();
+    explorer.press("/kieu hoi<esc>1sss");
+    assert!(explorer.screen().contains("nhiều chỗ khớp"), "{}", explorer.screen());
+    explorer.press("/<c-u><esc>");
+    assert!(!explorer.screen().contains("nhiều chỗ khớp"), "{}", explorer.screen());
 }
 
 /// The form of a correction names things as the screen does.

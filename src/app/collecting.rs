@@ -104,7 +104,7 @@ impl App {
             self.reprompt(Notice::said(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
             return None;
         }
-        let before = self.cx.collection.items().len();
+        let before = self.collected();
         let at = now();
         let back = match self.cx.collection.apply(&edits, &at, &self.cx.corpus) {
             Ok(back) => back,
@@ -113,19 +113,24 @@ impl App {
                 return None;
             }
         };
-        self.say_collected(before);
+        self.say_collected(&before);
         self.changed(ContextChange::Collection);
         Some((Effect::Collect(edits), back))
     }
 
-    /// Says what is in the current collection now, which had so many items before.
-    fn say_collected(&mut self, before: usize) {
+    /// The name of the current collection, and how many items it has.
+    pub(super) fn collected(&self) -> (Clean, usize) {
         let name = Clean::one_line(self.cx.collection.name(self.cx.interface));
-        let now = self.cx.collection.items().len();
+        (name, self.cx.collection.items().len())
+    }
+
+    /// Says what is in the current collection now, and how many more or fewer that is than `before`, if it was current then.
+    pub(super) fn say_collected(&mut self, (was_in, before): &(Clean, usize)) {
+        let (name, now) = self.collected();
         self.notice = Some(match before.cmp(&now) {
-            Ordering::Less => Notice::said(t::notice::Collected { n: now - before, name, now }),
-            Ordering::Greater => Notice::said(t::notice::TakenOut { n: before - now, name, now }),
-            Ordering::Equal => Notice::said(t::notice::InCollection { name, now }),
+            Ordering::Less if *was_in == name => Notice::said(t::notice::Collected { n: now - before, name, now }),
+            Ordering::Greater if *was_in == name => Notice::said(t::notice::TakenOut { n: before - now, name, now }),
+            _ => Notice::said(t::notice::InCollection { name, now }),
         });
     }
 
@@ -134,11 +139,12 @@ impl App {
         let known = self.cx.collection.collections().find(name).map(|known| known.name.clone());
         match known {
             Ok(known) => {
-                let before = self.cx.collection.current().map(|current| current.name.clone());
-                self.remember_collections(Vec::new(), before);
+                let before = self.collected();
+                let current = self.cx.collection.current().map(|current| current.name.clone());
+                self.remember_collections(Vec::new(), current);
                 self.cx.collection.choose(&known, &self.cx.corpus);
                 self.changed(ContextChange::Collection);
-                self.say_collected(self.cx.collection.items().len());
+                self.say_collected(&before);
                 None
             }
             Err(_) => self.edit_collection(vec![CollectionEdit::New(name.to_owned())]),

@@ -6,7 +6,6 @@ use ratatui::layout::Position;
 
 use super::App;
 use super::action::Action;
-use super::component::Reaction;
 use super::effect::Effect;
 use super::panes::PaneId;
 use crate::view::layout::{ScreenLayout, Slot};
@@ -48,11 +47,14 @@ impl App {
         let step = self.panes.get(pane).wheel(down, &self.cx);
         // Without a place of its own it has no list.
         pane.slot()?;
-        let turn = |app: &mut Self| {
-            let reaction = app.panes.get_mut(pane).update(step, &app.cx);
-            app.react(pane, reaction)
-        };
-        (0..NOTCH).filter_map(|_| turn(self)).last()
+        self.notice = None;
+        self.change(|app| {
+            let turn = |_| {
+                let reaction = app.panes.get_mut(pane).update(step, &app.cx);
+                app.react(pane, reaction)
+            };
+            (0..NOTCH).filter_map(turn).last()
+        })
     }
 
     fn click(&mut self, at: Position) -> Option<Effect> {
@@ -60,15 +62,14 @@ impl App {
         self.notice = None;
         self.focus_on(target.pane);
         let (line, column) = target.place?;
-        let pane = self.panes.get_mut(target.pane);
-        let answer = match pane.row_at(line, &self.cx) {
-            Some(row) => pane.select(row, &self.cx),
-            None => pane.click(line, column, &self.cx),
-        };
-        match answer {
-            Reaction::Ignored => None,
-            reaction => self.react(target.pane, reaction),
-        }
+        self.change(|app| {
+            let pane = app.panes.get_mut(target.pane);
+            let answer = match pane.row_at(line, &app.cx) {
+                Some(row) => pane.select(row, &app.cx),
+                None => pane.click(line, column, &app.cx),
+            };
+            app.react(target.pane, answer)
+        })
     }
 
     /// What is at a place of the screen.

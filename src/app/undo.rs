@@ -145,10 +145,12 @@ impl App {
                 None
             }
             Some(Undo::Collections(edits, current)) => {
-                let effect = self.change_collections(edits).map(|(effect, _)| effect);
+                let before = self.collected();
+                let (effect, _) = self.change_collections(edits)?;
                 self.cx.collection.return_to(current, &self.cx.corpus);
                 self.changed(ContextChange::Collection);
-                effect
+                self.say_collected(&before);
+                Some(effect)
             }
             Some(Undo::Unread(article, was_unread)) => self.mark(article, was_unread),
             Some(Undo::Library) | None => Some(Effect::Undo),

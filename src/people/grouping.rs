@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
 use super::reading::{NameReading, Office, is_pointing};
-use super::spelling::{Likeness, likeness};
+use super::spelling::{Likeness, heard, likeness};
 use super::{SpeakerKind, countries_in};
 use crate::corpus::library::{Tie, TieKind};
 use crate::corpus::speakers::{Said, Voice};
@@ -200,10 +200,10 @@ impl Grouping<'_, '_> {
             let Some(group) = self.labels.get(voice).copied().flatten() else { continue };
             groups.entry(group).or_insert((&reading.key, Vec::new())).1.extend(&reading.offices);
         }
-        // Only names of as many words that begin alike are compared.
+        // Only names of as many words that sound alike at the beginning are compared.
         let mut alike: BTreeMap<(usize, Option<char>), Vec<usize>> = BTreeMap::new();
         for (group, (key, _)) in &groups {
-            let first = key.first().and_then(|word| word.chars().next());
+            let first = key.first().and_then(|word| heard(word).chars().next());
             alike.entry((key.len(), first)).or_default().push(*group);
         }
         let is_one = |one: usize, other: usize| {

@@ -55,7 +55,7 @@ fn word(one: &str, other: &str) -> Option<Likeness> {
 }
 
 /// A word as it sounds, doubled letters once.
-fn heard(word: &str) -> String {
+pub(super) fn heard(word: &str) -> String {
     let mut heard = HEARD.iter().fold(word.to_owned(), |word, (written, sound)| word.replace(written, sound));
     heard = heard.replace('y', "i").replace('w', "v").replace('c', "k");
     let mut letters: Vec<char> = heard.chars().collect();

@@ -118,8 +118,9 @@ impl Overlay for CopyAs {
 
     fn select(&mut self, row: usize, cx: &Context) -> bool {
         let is_there = row < self.forms.len();
-        let (listed, _) = self.shape(cx);
-        self.cursor.select(row, self.forms.len(), listed);
+        if is_there {
+            self.cursor.select(row, self.forms.len(), self.shape(cx).0);
+        }
         is_there
     }
 

@@ -351,7 +351,12 @@ impl Pane for ArticlesPane {
                 self.measure(cx);
                 self.fill(self.selected(), cx);
             }
-            ContextChange::Results(_) => self.fill(self.open, cx),
+            ContextChange::Results(_) => {
+                if cx.results.is_none() && self.order == ListOrder::Hits {
+                    self.order = ListOrder::default();
+                }
+                self.fill(self.open, cx);
+            }
             ContextChange::Size | ContextChange::Language => self.measure(cx),
             ContextChange::Typing => self.select_row(self.cursor.selected(), cx),
             ContextChange::Opened(article) => {

@@ -229,10 +229,10 @@ impl Pane for CollectionPane {
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
-            ContextChange::Collection | ContextChange::Size | ContextChange::Corpus => {
+            ContextChange::Collection | ContextChange::Size | ContextChange::Corpus | ContextChange::Language => {
                 rows(cx).step(&mut self.cursor, Step::Rows(0));
             }
-            ContextChange::Language | ContextChange::Typing | ContextChange::Results(_) | ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset => {}
+            ContextChange::Typing | ContextChange::Results(_) | ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset => {}
         }
     }
 

@@ -25,7 +25,7 @@ use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
 use crate::messages::{Message, t};
 use crate::text::wrap::width;
 use crate::view::cursor::Step;
-use crate::view::layout::Slot;
+use crate::view::layout::{LARGEST, Slot};
 use crate::view::list::GUTTER;
 use columns::{ColumnRoom, DrawnColumn};
 use drawing::TableDrawing;
@@ -809,7 +809,7 @@ impl Pane for FiguresPane {
         if !shown.is_empty() {
             self.arranged.shown = shown;
         }
-        self.arranged.widths = remembered.widths.iter().filter_map(|(id, width)| Some((column(id)?, *width))).collect();
+        self.arranged.widths = remembered.widths.iter().filter_map(|(id, width)| Some((column(id)?, (*width).min(LARGEST.0.into())))).collect();
         let sort = remembered.sort.iter().flat_map(|sort| sort.split(','));
         self.arranged.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
         if let Some(first) = self.arranged.spec.sort.first_mut().filter(|_| remembered.descending) {

@@ -53,6 +53,9 @@ const NAME: Message = t::panes::PEOPLE_TITLE;
 /// second.
 const MOST_READ: usize = 1_000;
 
+/// The most while somebody types, so that the next letter waits for a hundredth.
+const READ_WHILE_TYPING: usize = 100;
+
 /// Who said what.
 #[derive(Debug, Default)]
 pub struct PeoplePane {
@@ -79,6 +82,10 @@ struct One {
     subjects: Vec<(String, Vec<usize>)>,
     /// The subject that is shown, from 1; zero for all.
     subject: usize,
+    /// The subject that was chosen, where nothing listed is about it or the subjects were not read.
+    missing: Option<String>,
+    /// Whether the subjects are read: not of many statements while somebody types.
+    is_read: bool,
     /// Whether somebody came here from a statement elsewhere.
     is_led_to: bool,
     /// Whether nothing of it answers the query, so that all of it is listed.
@@ -118,7 +125,7 @@ impl PeoplePane {
 
     /// Takes everybody over.
     pub(in crate::app) fn take(&mut self, everybody: Arc<Everybody>, cx: &Context) {
-        let open = self.one.take().and_then(|one| Some((self.name_of(one.speaker)?, one.selected())));
+        let open = self.one.take().and_then(|one| Some((self.name_of(one.speaker)?, one)));
         let selected = self.selected_speaker().and_then(|speaker| self.name_of(speaker));
         self.everybody = Some(everybody);
         self.fill(cx);
@@ -131,9 +138,24 @@ impl PeoplePane {
         if let Some(row) = selected.and_then(|name| self.row_of(numbered(&people, &name)?)) {
             self.select_row(row, cx);
         }
-        if let Some((speaker, said)) = open.and_then(|(name, said)| Some((numbered(&people, &name)?, said))) {
-            self.open(speaker, said, true, cx);
+        if let Some((speaker, one)) = open.and_then(|(name, one)| Some((numbered(&people, &name)?, one))) {
+            self.reopen(speaker, &one, cx);
         }
+    }
+
+    /// Lists what a speaker said as it was listed `before`: the same subject, the same statement selected.
+    fn reopen(&mut self, speaker: usize, before: &One, cx: &Context) {
+        self.open(speaker, before.selected(), true, cx);
+        let Some(one) = &mut self.one else { return };
+        one.is_led_to = before.is_led_to;
+        let chosen = before.subject.checked_sub(1).and_then(|at| before.subjects.get(at));
+        let Some(chosen) = chosen.map(|(subject, _)| subject).or(before.missing.as_ref()) else { return };
+        match one.subjects.iter().position(|(subject, _)| subject == chosen) {
+            Some(at) => one.subject = at + 1,
+            None => one.missing = Some(chosen.clone()),
+        }
+        let row = (0..one.len()).find(|row| one.get(*row) == before.selected());
+        self.select_row(row.unwrap_or_default(), cx);
     }
 
     /// Whose statements are listed.
@@ -212,10 +234,12 @@ impl PeoplePane {
         if is_all {
             said.clone_from(all);
         }
-        let subjects = people.subjects_of(&cx.corpus, said.iter().take(MOST_READ));
+        let is_read = said.len() <= READ_WHILE_TYPING || !cx.is_narrowed();
+        let most = if is_read { MOST_READ } else { 0 };
+        let subjects = people.subjects_of(&cx.corpus, said.iter().take(most));
         let row = selected.and_then(|selected| said.iter().position(|said| *said == selected));
         let cursor = Cursor::default();
-        self.one = Some(One { speaker, said, subjects, subject: 0, is_led_to: false, is_all, cursor });
+        self.one = Some(One { speaker, said, subjects, subject: 0, missing: None, is_read, is_led_to: false, is_all, cursor });
         self.select_row(row.unwrap_or_default(), cx);
     }
 
@@ -241,6 +265,7 @@ impl PeoplePane {
         };
         let count = one.subjects.len() + 1;
         one.subject = (one.subject + if forward { 1 } else { count - 1 }) % count;
+        one.missing = None;
         self.select_row(0, cx);
         Reaction::Done
     }
@@ -358,16 +383,21 @@ impl Pane for PeoplePane {
             ContextChange::Corpus => self.is_requested = false,
             ContextChange::Results(_) => {
                 self.fill(cx);
-                if let Some((speaker, said)) = self.one.as_ref().map(|one| (one.speaker, one.selected())) {
-                    self.open(speaker, said, true, cx);
+                if let Some(one) = self.one.take() {
+                    self.reopen(one.speaker, &one, cx);
                 }
             }
-            ContextChange::Size => self.move_by(Step::Rows(0), cx),
+            ContextChange::Typing => {
+                if let Some(one) = self.one.take_if(|one| !one.is_read) {
+                    self.reopen(one.speaker, &one, cx);
+                }
+            }
+            ContextChange::Size | ContextChange::Language => self.move_by(Step::Rows(0), cx),
             ContextChange::Reset => {
                 self.one = None;
                 self.fill(cx);
             }
-            ContextChange::Opened(_) | ContextChange::Typing | ContextChange::Language | ContextChange::Focus(_) | ContextChange::Collection => {}
+            ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Collection => {}
         }
     }
 

@@ -194,7 +194,7 @@ impl ReaderPane {
     }
 
     /// The selected hit, where hits are listed.
-    pub(in crate::app) fn selected_hit(&self, cx: &Context) -> Option<Key> {
+    pub fn selected_hit(&self, cx: &Context) -> Option<Key> {
         cx.results.as_ref().filter(|_| self.lists_hits(cx))?.key(self.hits.selected())
     }
 

@@ -236,15 +236,18 @@ impl TableDrawing<'_> {
         let text = passage.text.get(lang);
         let span = figure.span.get(&passage.text, lang);
         let stated = span.as_ref().map_or(0..text.len(), |span| range_around(text, span));
+        let own = text.get(stated.clone()).filter(|_| span.is_some()).unwrap_or_default();
+        let sentence = balanced(own);
+        // Another number may end in the same digits, and marks of quotation come before it.
+        let moved = sentence.find(own).unwrap_or_default();
+        let words = span.map_or(0..0, |span| span.start - stated.start + moved..span.end - stated.start + moved);
         let after = ListText::new(text.get(stated.end..).unwrap_or_default().trim(), theme.quiet);
         // The first frame is short.
         let is_last = after.text.is_empty() && !cx.is_at_start();
         let before = text.get(..stated.start).filter(|_| is_last).unwrap_or_default().trim();
         let before = (ListText::new(before, theme.quiet), 0, before.len().saturating_sub(1));
-        let sentence = span.as_ref().and_then(|_| text.get(stated)).map(balanced).unwrap_or_default();
-        let words = span.and_then(|span| text.get(span)).unwrap_or_default();
-        let at = sentence.find(words).unwrap_or_default();
-        let mut layers: Vec<Layer> = vec![(at..at + words.len(), theme.figure)];
+        let at = words.start;
+        let mut layers: Vec<Layer> = vec![(words, theme.figure)];
         layers.extend(self.paint.hits_in(&sentence));
         let sentence = ListText::new(sentence, theme.text).with(layers);
         let check = cx.checks().about(key).into_iter().next();
