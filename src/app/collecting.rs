@@ -128,8 +128,12 @@ impl App {
     pub(super) fn say_collected(&mut self, (was_in, before): &(Clean, usize)) {
         let (name, now) = self.collected();
         self.notice = Some(match before.cmp(&now) {
-            Ordering::Less if *was_in == name => Notice::said(t::notice::Collected { n: now - before, name, now }),
-            Ordering::Greater if *was_in == name => Notice::said(t::notice::TakenOut { n: before - now, name, now }),
+            Ordering::Less if *was_in == name => {
+                Notice::said(t::notice::Collected { n: now - before, name, now })
+            }
+            Ordering::Greater if *was_in == name => {
+                Notice::said(t::notice::TakenOut { n: before - now, name, now })
+            }
             _ => Notice::said(t::notice::InCollection { name, now }),
         });
     }

@@ -12,6 +12,8 @@ use crate::corpus::format::Change;
 
 /// Words of movement.
 const UP: [&str; 9] = ["tăng", "nhích", "vọt", "leo", "bứt", "bật", "tăng trưởng", "bổ sung", "gia tăng"];
+/// A bound where no plan follows, which has been read then: `vượt 15%`, but `vượt 15% kế hoạch`.
+const UP_IN_SHARES: [&str; 1] = ["vượt"];
 const DOWN: [&str; 8] = ["giảm", "hạ", "sụt", "lao dốc", "bớt", "cắt giảm", "mất thêm", "tụt"];
 /// These move only where percents or points follow: `mất 2%`, not `mất 3 người`.
 const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơi"];
@@ -89,7 +91,7 @@ pub(super) fn change_before(
 
 /// What the last words of all of these begin with.
 static LAST_WORDS: LazyLock<u128> = LazyLock::new(|| {
-    let phrases = UP.iter().chain(&DOWN).chain(&DOWN_IN_SHARES);
+    let phrases = UP.iter().chain(&UP_IN_SHARES).chain(&DOWN).chain(&DOWN_IN_SHARES);
     phrases.fold(0, |heads, phrase| heads | head_of(phrase.rsplit(' ').next().unwrap_or_default()))
 });
 
@@ -107,7 +109,7 @@ fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
     {
         return None;
     }
-    if spelled(&UP) {
+    if spelled(&UP) || (share && spelled(&UP_IN_SHARES)) {
         Some(Change::Increase)
     } else if spelled(&DOWN) || (share && spelled(&DOWN_IN_SHARES)) {
         Some(Change::Decrease)

@@ -19,7 +19,7 @@ pub(super) struct NonFigureSpans(Vec<bool>);
 type ExclusionRule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
 
 /// In the order of evaluation: stricter rules first.
-const RULES: [ExclusionRule; 19] = [
+const RULES: [ExclusionRule; 20] = [
     names::address_on_the_net,
     names::clock_or_proportion,
     names::chain_of_numbers,
@@ -38,6 +38,7 @@ const RULES: [ExclusionRule; 19] = [
     labels::label,
     names::score,
     denied,
+    grade,
     names::name_with_number,
 ];
 
@@ -45,6 +46,11 @@ const RULES: [ExclusionRule; 19] = [
 fn denied(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let verb = at.checked_sub(1).filter(|verb| tokens.is_one_of(*verb, &["tăng", "giảm", "phải"]))?;
     tokens.follows(verb, &["không", "chưa", "chẳng"]).then_some(at..at + 1)
+}
+
+/// `gạo 5% tấm`: the sort, by its broken grains.
+fn grade(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    (tokens.text(at + 1) == "%" && tokens.lower(at + 2) == "tấm").then_some(at..at + 3)
 }
 
 impl NonFigureSpans {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::pattern::{Pattern, PatternIndex, rows};
+use super::times::Outlook;
 use super::tokens::Tokens;
 use crate::corpus::format::Mode;
 
@@ -81,6 +82,16 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
 pub(super) fn before(cues: &[Cue], at: usize) -> Mode {
     let cue = cues.iter().rfind(|cue| cue.tokens.end <= at);
     cue.map_or(Mode::Actual, |cue| cue.mode)
+}
+
+/// What a sentence tells of at a token: by the nearest cue before it, or else by those behind.
+pub(super) fn outlook(cues: &[Cue], at: usize) -> Outlook {
+    let is_ahead = |cue: &Cue| cue.mode == Mode::Target;
+    match cues.iter().rfind(|cue| cue.tokens.end <= at) {
+        Some(cue) if is_ahead(cue) => Outlook::Future,
+        None if cues.iter().any(is_ahead) => Outlook::Open,
+        Some(_) | None => Outlook::Past,
+    }
 }
 
 /// `đã mua 10 tấn`: whether a word in its own clause tells that it came about.

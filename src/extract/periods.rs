@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::lexicon::{ABBREVIATIONS, NOMINAL, REPORTING_VERBS};
 use super::modes::{self, Cue};
-use super::times::{Time, TimeReader, TimeRole};
+use super::times::{Outlook, Time, TimeReader, TimeRole};
 use super::tokens::{TokenKind, Tokens};
 use super::turns::{member, takes_turns};
 use crate::corpus::date::{Date, Period};
@@ -64,7 +64,7 @@ pub(super) fn bulletin_of(title: &Tokens<'_>, published: Option<Date>) -> Option
     if !quotes {
         return None; // most titles
     }
-    let times = TimeReader::new(title, published).times(0..title.len(), true, |_| false);
+    let times = TimeReader::new(title, published).times(0..title.len(), true, |_| Outlook::Open);
     let day = |time: &Time| time.is_day() && matches!(time.role, TimeRole::Plain | TimeRole::Now);
     let first = times.iter().find(|time| day(time))?;
     let alone = times.iter().all(|time| time.period == first.period);
@@ -102,7 +102,7 @@ const TOPIC: usize = 8;
 
 /// The time that a heading or a question gives to the text below it.
 pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool) -> Option<Covered> {
-    let times = TimeReader::new(tokens, published).times(0..tokens.len(), true, |_| false);
+    let times = TimeReader::new(tokens, published).times(0..tokens.len(), true, |_| Outlook::Open);
     let mut plain = times.iter().filter(|time| matches!(time.role, TimeRole::Plain | TimeRole::Since));
     let (time, more) = (plain.next()?, plain.next());
     let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
@@ -134,11 +134,8 @@ pub(super) fn governing(
             break; // nothing is left to be dated
         }
         let cues = OnceCell::new();
-        let future = |at| {
-            let cues = cues.get_or_init(|| modes::cues(tokens, within.clone()));
-            modes::before(cues, at) == Mode::Target
-        };
-        let times = reader.times(within.clone(), !here.is_empty(), future);
+        let outlook = |at| modes::outlook(cues.get_or_init(|| modes::cues(tokens, within.clone())), at);
+        let times = reader.times(within.clone(), !here.is_empty(), outlook);
         // The words that open it may hold a figure: `so với mức 40 tỷ đồng của năm 2022`.
         let is_figure = |time: &Time| here.iter().any(|f| f.tokens.contains(&(time.tokens.end - 1)));
         let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).collect();

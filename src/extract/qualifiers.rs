@@ -31,6 +31,9 @@ struct QualifierPhrases {
     index: PatternIndex,
 }
 
+/// What is exceeded by a share of it.
+const EXCEEDED: [&str; 7] = ["kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "so với", "cùng kỳ", "mức"];
+
 /// How far after the unit the other side of a comparison may be.
 const WITH_WHAT: usize = 6;
 
@@ -121,7 +124,11 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&T
             .any(|at| tokens.is_one_of(at, &["so", "với"]));
         return compared || unit.is_none_or(|unit| unit.kind != TokenUnitKind::Count);
     }
-    tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start)
+    // `vượt 15% kế hoạch` has reached 115 % of it.
+    let after = unit.filter(|unit| tokens.text(unit.tokens.start) == "%").map(|unit| unit.tokens.end);
+    let exceeds = || after.is_some_and(|after| EXCEEDED.iter().any(|goal| tokens.spells(after, goal)));
+    tokens.lower(start) == "vượt" && exceeds()
+        || tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start)
 }
 
 /// `trên 2 tuyến đường`: a few places, not a bound.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::lexicon::SCALES;
-use super::times::{TimeReader, TimeRole};
+use super::times::{Outlook, TimeReader, TimeRole};
 use super::tokens::Tokens;
 use super::units::{TokenUnitKind, unit_at};
 use crate::corpus::date::{Date, Period};
@@ -32,7 +32,7 @@ const YEARS: [&str; 6] = ["năm", "thời gian", "thời kỳ", "giai đoạn", 
 /// The time that a cell covers, and whether that follows from the article's date.
 pub(super) fn period_of(cell: &CellFile, published: Option<Date>) -> Option<(Period, bool)> {
     let tokens = Tokens::of(&cell.time);
-    let times = TimeReader::new(&tokens, published).times(0..tokens.len(), true, |_| false);
+    let times = TimeReader::new(&tokens, published).times(0..tokens.len(), true, |_| Outlook::Open);
     let [time] = times.as_slice() else { return None };
     time.period.filter(|_| time.role == TimeRole::Plain).map(|period| (period, time.derived))
 }
@@ -223,7 +223,8 @@ fn time(words: &str) -> Option<String> {
     let tokens = Tokens::of(&sentence);
     // Any day will do to check that words are a time; the article's date decides which one.
     let times =
-        TimeReader::new(&tokens, Date::new(2000, Some(1), Some(1))).times(0..tokens.len(), true, |_| false);
+        TimeReader::new(&tokens, Date::new(2000, Some(1), Some(1)))
+            .times(0..tokens.len(), true, |_| Outlook::Open);
     let is_whole = matches!(times.as_slice(), [time] if time.tokens == (0..tokens.len()));
     is_whole.then_some(sentence)
 }

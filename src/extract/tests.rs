@@ -69,6 +69,9 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::men("chiều ấy có 11 ông ngồi chờ", &["11 ông = 11 [ông]"])]
 #[case::uniforms("mỗi em có 3 đồng phục", &["3 đồng phục = 3 [đồng phục]"])]
 #[case::undenied("giá không chỉ tăng 5% mà còn tăng 7%", &["5% = 5 [%] up", "7% = 7 [%] up"])]
+#[case::exceeded("kim ngạch vượt 15% kế hoạch", &["15% = 15 [%] up"])]
+#[case::bounded("lạm phát vượt 15%", &["15% = 15 [%] Over"])]
+#[case::broken_rice("giá gạo 5% tấm là 600 USD/tấn", &["600 USD/tấn = 600 [USD/tấn]"])]
 #[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(figures_of(text), expected);

@@ -323,8 +323,9 @@ impl PartialTime {
     }
 
     /// What is left out, from the article's date: the nearest such time, where what lies on the side that the text
-    /// does not speak of counts as three times as far.
-    fn nearest(self, published: Option<Date>, future: bool) -> Option<Self> {
+    /// does not speak of counts as three times as far. A month that begins after the article is one only where the text
+    /// may speak of what is to come; a day is announced without a word for it.
+    fn nearest(self, from: Self, published: Option<Date>, outlook: Outlook) -> Option<Self> {
         let published = published?;
         let needs_month = self.day.is_some() && self.month.is_none();
         let (year, today) = (i64::from(published.year()), published.last_day());
@@ -338,12 +339,16 @@ impl PartialTime {
         });
         let distance = |candidate: &Self| {
             let date = candidate.date()?;
+            let begins = from.beside(*candidate, true).date()?.first_day();
+            if self.day.is_none() && begins > today && outlook == Outlook::Past {
+                return None;
+            }
             let days = if date.first_day() > today {
                 (date.first_day() - today).whole_days()
             } else {
                 (date.last_day().min(today) - today).whole_days()
             };
-            Some(if (days > 0) == future { days.abs() } else { days.abs() * 3 })
+            Some(if (days > 0) == (outlook == Outlook::Future) { days.abs() } else { days.abs() * 3 })
         };
         candidates
             .into_iter()
@@ -351,6 +356,15 @@ impl PartialTime {
             .min_by_key(|(days, _)| *days)
             .map(|(_, candidate)| candidate)
     }
+}
+
+/// Whether a sentence tells what has been or what is to come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Outlook {
+    Past,
+    Future,
+    /// It may be either.
+    Open,
 }
 
 /// Words and signs that join two times into a range.
@@ -375,8 +389,13 @@ impl<'t, 'a> TimeReader<'t, 'a> {
     }
 
     /// Every time between two tokens, in order; or up to the first that may govern a figure, where no more are needed.
-    /// `future`: whether the words before a token are about the future.
-    pub(super) fn times(&self, within: Range<usize>, all: bool, future: impl Fn(usize) -> bool) -> Vec<Time> {
+    /// `outlook`: what a sentence tells of at a token.
+    pub(super) fn times(
+        &self,
+        within: Range<usize>,
+        all: bool,
+        outlook: impl Fn(usize) -> Outlook,
+    ) -> Vec<Time> {
         let mut found: Vec<Time> = Vec::new();
         let mut at = within.start;
         while at < within.end && (all || !found.iter().any(Time::may_govern)) {
@@ -388,7 +407,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             at = stated.tokens.end;
             let year =
                 found.last().and_then(|before| before.period?.begin()).filter(|date| date.month().is_none());
-            let Some(time) = self.dated(&stated, year, &future) else { continue };
+            let Some(time) = self.dated(&stated, year, &outlook) else { continue };
             let time = self.before_the_last(time, found.last());
             match found.last_mut() {
                 Some(before) if self.is_between(before, &time) => {
@@ -505,7 +524,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         let in_order = from.date().zip(to.date()).is_none_or(|(from, to)| from <= to);
         (alike && in_order).then_some(Stated {
             tokens: first.tokens.start..second.tokens.end,
-            sort: TimeSort::Time,
+            sort: if first.sort == second.sort { first.sort } else { TimeSort::Time },
             ends: Some((from, to)),
             derived: first.derived || second.derived,
             relative: first.relative,
@@ -514,7 +533,12 @@ impl<'t, 'a> TimeReader<'t, 'a> {
 
     /// A time with its role and its dates; none where the words before it make it no time. `year` is that of the time
     /// before, if that is only a year.
-    fn dated(&self, stated: &Stated, year: Option<Date>, future: &impl Fn(usize) -> bool) -> Option<Time> {
+    fn dated(
+        &self,
+        stated: &Stated,
+        year: Option<Date>,
+        outlook: &impl Fn(usize) -> Outlook,
+    ) -> Option<Time> {
         let start = stated.tokens.start;
         let (opened, role) = match stated.sort {
             TimeSort::No => return None,
@@ -558,7 +582,9 @@ impl<'t, 'a> TimeReader<'t, 'a> {
                 ));
             }
             derived = true;
-            let to = to.nearest(self.published, future(start) || self.is_to_come(stated.tokens.end))?;
+            let is_to_come = self.is_to_come(stated.tokens.end);
+            let to =
+                to.nearest(from, self.published, if is_to_come { Outlook::Future } else { outlook(start) })?;
             Some((from.beside(to, true).date()?, to.date()?))
         });
         let period = ends.and_then(|(from, to)| match role {
@@ -674,14 +700,15 @@ impl ScopeRow {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
-    use super::{ScopeKind, ScopeRow, TimeReader, TimeRole};
+    use super::{Outlook, ScopeKind, ScopeRow, TimeReader, TimeRole};
     use crate::extract::pattern::{Pattern, rows};
     use crate::extract::tokens::Tokens;
 
     fn read(text: &str) -> Vec<super::Time> {
         let tokens = Tokens::of(text);
-        TimeReader::new(&tokens, "2024-05-20".parse().ok())
-            .times(0..tokens.len(), true, |_| text.contains("sẽ"))
+        TimeReader::new(&tokens, "2024-05-20".parse().ok()).times(0..tokens.len(), true, |_| {
+            if text.contains("sẽ") { Outlook::Future } else { Outlook::Open }
+        })
     }
 
     #[test]
@@ -705,7 +732,7 @@ mod tests {
             let mut at = 0;
             while at < tokens.len() {
                 let stated = reader.stated(at);
-                let dated = stated.as_ref().and_then(|stated| reader.dated(stated, None, &|_| false));
+                let dated = stated.as_ref().and_then(|stated| reader.dated(stated, None, &|_| Outlook::Open));
                 let again = pattern.matches(&tokens, at).map(|(end, _)| end);
                 if (dated.is_some() || sort == "no")
                     && again.is_some()
@@ -717,6 +744,24 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// In December, after the article's day: a month that has been, unless the text speaks of what is to come.
+    #[test]
+    fn a_month_without_a_year_has_been_where_nothing_is_to_come() {
+        let read = |text: &str| {
+            let tokens = Tokens::of(text);
+            let cues = crate::extract::modes::cues(&tokens, 0..tokens.len());
+            let reader = TimeReader::new(&tokens, "2023-12-15".parse().ok());
+            let times = reader.times(0..tokens.len(), true, |at| crate::extract::modes::outlook(&cues, at));
+            times.first().and_then(|time| time.period).map(|period| period.to_string())
+        };
+        assert_eq!(read("Tháng 1, xã bán 5 tấn").as_deref(), Some("2023-01"));
+        assert_eq!(read("Quý I, xã bán 5 tấn").as_deref(), Some("2023-01/2023-03"));
+        assert_eq!(read("Tháng 1, xã sẽ bán 5 tấn").as_deref(), Some("2024-01"));
+        assert_eq!(read("Xã dự kiến tháng 1 bán 5 tấn").as_deref(), Some("2024-01"));
+        assert_eq!(read("Ngày 5/1, xã mở chợ").as_deref(), Some("2024-01-05"), "announced");
+        assert_eq!(read("Hồ sơ chậm từ 5 đến 10 ngày làm việc"), None, "a stretch of days");
     }
 
     #[test]
