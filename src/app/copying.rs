@@ -91,11 +91,13 @@ impl App {
         format!("“{first}”{more}{source}: ")
     }
 
-    /// Whether a text names the article that what is selected is of.
+    /// Whether a text names the article that what is selected is of; of an article, where it was published.
     fn has_source(&self, text: &Clean) -> bool {
         let Some(Selection::One(key)) = self.selection() else { return false };
-        let head = self.cx.corpus.head(key.article()).filter(|_| !matches!(key, Key::Article(_)));
-        head.is_some_and(|head| text.contains(head.title(self.cx.text)))
+        self.cx.corpus.head(key.article()).is_some_and(|head| match key {
+            Key::Article(_) => head.publisher.is_some_and(|publisher| text.contains(publisher)),
+            Key::Passage(_) | Key::Quote(_) | Key::Figure(_) => text.contains(head.title(self.cx.text)),
+        })
     }
 
     pub(super) fn copy(&mut self, text: Clean) -> Effect {

@@ -65,10 +65,8 @@ pub enum Glyphs {
 const LONGEST_BAR: usize = 48;
 /// Shorter bars show nothing; other columns shrink first.
 const SHORTEST_BAR: usize = 8;
-/// A title in place of an unknown publisher is cut to this.
-const LONGEST_SOURCE: usize = 24;
-/// A source is cut to this before it is left out.
-const SHORTEST_SOURCE: usize = 10;
+/// With a source beside it a bar is so long at least; else the source is below it.
+const USUAL_BAR: usize = 16;
 /// Between two columns.
 const GAP: usize = 2;
 /// Eighths of a column, from one on. The half is left out: it marks the selected row, and would be an arrow where
@@ -198,13 +196,26 @@ impl LineWords {
         })
     }
 
+    /// Below the bar what has no column.
     fn lines(&self, bar: &Bar, most: Decimal, columns: &ColumnWidths, look: Look) -> Vec<ChartLine> {
+        let indent = if columns.stacked { GAP } else { columns.period + GAP };
+        let parts = [(columns.change, &self.change), (columns.source, &self.source)];
+        let below = parts.into_iter().filter(|(columns, text)| *columns == 0 && !text.is_empty());
+        let below = below.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" · ");
+        let ranges = wrap(&below, look.width.saturating_sub(indent).max(1))
+            .into_iter()
+            .filter(|range| !range.is_empty());
+        let below = ranges
+            .filter_map(|range| Some(vec![(ChartPart::Source, " ".repeat(indent) + below.get(range)?)]));
+        self.with_bar(bar, most, columns, look).into_iter().chain(below).collect()
+    }
+
+    fn with_bar(&self, bar: &Bar, most: Decimal, columns: &ColumnWidths, look: Look) -> Vec<ChartLine> {
         let gap = " ".repeat(GAP);
         let part = if bar.derived { ChartPart::Derived } else { ChartPart::Value };
         if columns.stacked {
-            let below = [&*self.value, &*self.change].join(" ");
             let period = vec![(ChartPart::Period, shorten(&self.period, look.width))];
-            return vec![period, vec![(part, shorten(&format!("{gap}{}", below.trim_end()), look.width))]];
+            return vec![period, vec![(part, shorten(&format!("{gap}{}", self.value), look.width))]];
         }
         let mut line = vec![(ChartPart::Period, pad_right(&self.period, columns.period) + &gap)];
         if columns.bar > 0 {
@@ -291,19 +302,16 @@ struct ColumnWidths {
 }
 
 impl ColumnWidths {
-    /// With little room first the source, then the change, then the bars shrink.
+    /// With little room first the source goes below the bar, then the change, then the bars shrink.
     fn of(rows: &[LineWords], look: Look) -> Self {
         let widest = |of: fn(&LineWords) -> &str| rows.iter().map(|row| width(of(row))).max().unwrap_or(0);
         let (period, value) = (widest(|r| &r.period), widest(|r| &r.value));
-        let (mut change, mut source) = (widest(|r| &r.change), widest(|r| &r.source).min(LONGEST_SOURCE));
+        let (mut change, mut source) = (widest(|r| &r.change), widest(|r| &r.source));
         let with_gap = |columns: usize| if columns > 0 { columns + GAP } else { 0 };
         let needed = |change: usize, source: usize| {
             period + GAP + value + with_gap(change) + with_gap(source) + SHORTEST_BAR + GAP
         };
-        if needed(change, source) > look.width {
-            source = SHORTEST_SOURCE.min(source);
-        }
-        if needed(change, source) > look.width {
+        if needed(change, source) + USUAL_BAR - SHORTEST_BAR > look.width {
             source = 0;
         }
         if needed(change, source) > look.width {
@@ -312,6 +320,7 @@ impl ColumnWidths {
         let left = look.width.saturating_sub(needed(change, source) - SHORTEST_BAR);
         let bar = if left < SHORTEST_BAR / 2 { 0 } else { left.min(LONGEST_BAR) };
         let stacked = period + GAP + value > look.width;
+        change = if stacked { 0 } else { change };
         Self { period, bar, value, change, source, stacked }
     }
 }

@@ -153,10 +153,18 @@ pub fn last_place(as_written: &str) -> Option<Decimal> {
     Some(place)
 }
 
+/// The scale words of English, which no Vietnamese text has, with ours.
+const ENGLISH_SCALES: [(&str, &str); 4] =
+    [("thousand", "nghìn"), ("million", "triệu"), ("billion", "tỷ"), ("trillion", "nghìn tỷ")];
+
 /// A value as a person types it, and nothing else: marks as in a query, so that `1.200` and `1,200` are a thousand two
-/// hundred, scale words, `48/63`, and both ends of a range, which ascends: `10..20`, `4-6 triệu`.
+/// hundred, scale words of both languages, `48/63`, and both ends of a range, which ascends: `10..20`, `4-6 triệu`.
 pub fn typed(text: &str) -> Option<Value> {
-    let text = text.trim();
+    let ours = |word| {
+        ENGLISH_SCALES.iter().find(|(english, _)| same_word(word, english)).map_or(word, |(_, ours)| ours)
+    };
+    let text = text.split_whitespace().map(ours).collect::<Vec<_>>().join(" ");
+    let text = text.as_str();
     if let Some((value, rest)) = ratio(text) {
         return rest.is_empty().then_some(value);
     }

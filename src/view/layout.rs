@@ -122,9 +122,9 @@ fn narrow(width: u16, height: u16, with_find: bool) -> Narrow {
 
 fn wide(width: u16, height: u16) -> Wide {
     let row = |y, rows| Rect::new(0, y, width, rows);
-    // Header, input, two rules and the status take five rows; the table gets three eighths of the others: below its
-    // rows it shows the sentence of the selected figure.
-    let lower = ((height - 5) * 3 / 8).max(9);
+    // Header, input, two rules and the status take five rows; the table gets two fifths of the others: a row may have
+    // a line for its source, and below them is the sentence of the selected figure.
+    let lower = ((height - 5) * 2 / 5).max(9);
     let upper = height - 5 - lower;
     // The list gets what titles need, as long as the reader keeps the width of a comfortable line.
     let list = (width * 9 / 25).clamp(34, 64);

@@ -27,8 +27,10 @@ const WITH_PREVIEW: usize = 12;
 /// A preview with fewer lines than its head and these is useless.
 const LEAST_PREVIEW: usize = 4;
 
-/// Columns that a text needs beside what is at its right end; in less room there is the text alone.
+/// Columns that a text needs beside what is at its right end, and lines of a row that is worth less; in less room there is
+/// the text alone.
 const LEAST_TEXT: usize = 12;
+const LEAST: usize = 2;
 
 /// A text in styles.
 #[derive(Clone, Debug, Default)]
@@ -193,7 +195,10 @@ impl<'r> ListRows<'r> {
 
 /// Lines that a text takes in a list of that width, with something of so many columns at its right end.
 pub fn lines_needed(text: &str, right: usize, columns: usize) -> usize {
-    let room = text_room(columns);
+    lines_in(text, text_room(columns), right)
+}
+
+fn lines_in(text: &str, room: usize, right: usize) -> usize {
     if width(text) + right + 2 <= room {
         return 1;
     }
@@ -251,13 +256,16 @@ impl List<'_> {
                 && right <= room
                 && texts.map(|text| wrap(&text.text, room).len()).sum::<usize>() < lines
         };
-        let right = if right > 0 && (right + LEAST_TEXT <= room || is_free()) { right } else { 0 };
+        // Else it takes room from the last of many lines.
+        let has_room = right + LEAST_TEXT <= room || lines > LEAST && !row.is_aside && right + 2 < room;
+        let right = if right > 0 && (has_room || is_free()) { right } else { 0 };
         let (room_of_last, last_room) = (room, if right > 0 { room.saturating_sub(right + 2) } else { room });
         let room = if row.is_aside { last_room } else { room };
         let style = if selected { self.theme.selected } else { Style::new() };
         let mut texts = match &row.below {
             Some(below) if lines > 1 => {
-                let mut texts = broken(&row.text, room, lines - 1, room, style);
+                let of_below = lines_in(&below.text, room, right).clamp(1, lines - 1);
+                let mut texts = broken(&row.text, room, lines - of_below, room, style);
                 texts.extend(broken(below, room, lines - texts.len(), last_room, Style::new()));
                 texts
             }
@@ -347,17 +355,19 @@ pub fn draw_preview(
     let room = usize::from(area.width).saturating_sub(MARGIN + 2).max(1);
     let heads = wrap(head, room);
     let texts: Vec<_> = texts.iter().filter(|(text, ..)| !text.text.is_empty()).collect();
-    // What each has at most where there is little room; then it is wrapped over lines that would be free, the head first.
+    // In little room a line of the head, and what each text has at most; then they are wrapped over lines that would be
+    // free, the head first.
     let mut left = height - 1;
     let mut take = |lines: usize| {
         let taken = lines.min(left);
         left -= taken;
         taken
     };
+    let of_head = 1 + if height > LEAST_PREVIEW { take(heads.len() - 1) } else { 0 };
     let needed: Vec<usize> = texts.iter().map(|(text, ..)| wrap(&text.text, room).len()).collect();
     let mut given: Vec<usize> =
         texts.iter().zip(&needed).map(|((_, most, _), needed)| take(*needed.min(most))).collect();
-    let of_head = 1 + take(heads.len() - 1);
+    let of_head = of_head + take(heads.len() - of_head);
     for (given, needed) in given.iter_mut().zip(&needed) {
         *given += take(needed - *given);
     }
@@ -432,6 +442,7 @@ mod tests {
     #[case::below_is_cut("Gian hàng", Some("210 gian hàng · 2019 · Báo"), "", 20, &["▌  Gian hàng        ", "▌  210 gian hàng ·… "])]
     #[case::below_goes_on("Gian hàng", Some("210 gian hàng của làng"), "2019", 20, &["▌  Gian hàng        ", "▌  210 gian hàng    ", "▌  của làng    2019 "])]
     #[case::the_right_has_a_line("Gian hàng", None, "Báo Vùng cao, 2019", 24, &["▌  Gian hàng            ", "▌    Báo Vùng cao, 2019 "])]
+    #[case::the_last_line_is_cut_before_it("Hội chợ vùng cao mùa thu năm nay đông vui", None, "Báo Vùng cao", 22, &["▌  Hội chợ vùng cao   ", "▌  mùa thu năm nay    ", "▌  đôn…  Báo Vùng cao "])]
     #[case::no_room_for_the_right("Hội chợ", None, "2019-10-12", 16, &["▌  Hội chợ      "])]
     fn rows_use_the_room(
         #[case] text: &str,

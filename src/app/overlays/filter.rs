@@ -25,7 +25,7 @@ pub const OPENER: OverlayOpener =
     OverlayOpener::new(FILTER, Topic::Table, t::commands::FILTER, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::FILTER_COLUMN;
-const HINT: Message = t::overlays::OPEN_FILTER_BACK_CANCEL;
+const HINT: Message = t::overlays::OPEN_FILTER_NEXT_PANE_COLUMN_BACK_CANCEL;
 
 /// A condition that is typed.
 #[derive(Debug)]
@@ -60,6 +60,33 @@ impl FilterPrompt {
     fn title(&self, cx: &Context) -> String {
         format!("{}: {}", NAME.get(cx.interface), self.column.heading(cx.interface))
     }
+
+    /// The table follows as long as the condition can be understood.
+    fn apply(&mut self, panes: &mut Panes, cx: &Context) {
+        let typed = self.line.text().trim();
+        let filter = if typed.is_empty() { None } else { Some(Filter::read(self.column, typed)) };
+        match filter.transpose() {
+            Ok(filter) => {
+                self.problem = None;
+                panes.figures.set_filter(self.column, filter, cx);
+            }
+            Err(problem) => self.problem = Some(Clean::one_line(&problem.wording().get(cx.interface))),
+        }
+    }
+
+    /// What is typed is for the next column, or the one before, and not for this one.
+    fn to_column(&mut self, forward: bool, panes: &mut Panes, cx: &Context) {
+        panes.figures.set_filter(self.column, self.before.take(), cx);
+        let columns = panes.figures.columns();
+        let at = columns.iter().position(|column| *column == self.column).unwrap_or_default();
+        let next = if forward { at + 1 } else { at + columns.len().max(1) - 1 };
+        self.column = columns.iter().copied().cycle().nth(next).unwrap_or(self.column);
+        self.before = panes.figures.filter(self.column).cloned();
+        if self.line.is_empty() {
+            self.line.set(self.before.as_ref().map_or("", |filter| filter.written()));
+        }
+        self.apply(panes, cx);
+    }
 }
 
 impl Overlay for FilterPrompt {
@@ -69,6 +96,9 @@ impl Overlay for FilterPrompt {
 
     /// A condition with a mistake is not taken: the prompt stays, and says what is wrong.
     fn update(&mut self, action: Action, panes: &mut Panes, cx: &Context) -> Reaction {
+        if matches!(action, Action::NEXT_PANE | Action::PREVIOUS_PANE) {
+            self.to_column(action == Action::NEXT_PANE, panes, cx);
+        }
         if action != Action::OPEN || self.problem.is_some() {
             return Reaction::Done;
         }
@@ -76,19 +106,9 @@ impl Overlay for FilterPrompt {
         Reaction::Close
     }
 
-    /// The table follows as long as the condition can be understood.
     fn edit(&mut self, edit: &InputEdit, panes: &mut Panes, cx: &Context) -> Reaction {
-        if !self.line.edit(edit) {
-            return Reaction::Done;
-        }
-        let typed = self.line.text().trim();
-        let filter = if typed.is_empty() { None } else { Some(Filter::read(self.column, typed)) };
-        match filter.transpose() {
-            Ok(filter) => {
-                self.problem = None;
-                panes.figures.set_filter(self.column, filter, cx);
-            }
-            Err(problem) => self.problem = Some(Clean::one_line(&problem.wording().get(cx.interface))),
+        if self.line.edit(edit) {
+            self.apply(panes, cx);
         }
         Reaction::Done
     }

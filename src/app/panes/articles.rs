@@ -73,8 +73,8 @@ impl ListOrder {
 
 const NAME: Message = t::panes::ARTICLES_TITLE;
 
-/// Columns for a count of hits before the date at the right end of a row.
-const COUNT: usize = 4;
+/// Few articles have more hits: the pane is divided as if all had so many.
+const MANY_HITS: usize = 99;
 
 /// Lines of the lead: it changes with every row, and so many are enough to recognise it.
 const LEAD: usize = 4;
@@ -105,20 +105,20 @@ pub struct ArticlesPane {
     focused: bool,
 }
 
-/// Lines that the title of an article needs in the list, with its date and a count of so many columns.
-fn lines_of(key: ArticleKey, count: usize, cx: &Context) -> usize {
+/// Lines that the title of an article needs in the list, with its date and a count of hits.
+fn lines_of(key: ArticleKey, hits: Option<usize>, cx: &Context) -> usize {
     let Some(head) = cx.corpus.head(key) else { return 1 };
-    let date = head.date.map_or(0, |date| width(&dates::date(date, cx.interface)));
     // Without a screen nothing is measured.
     match cx.area(Slot::Left).0 {
         0 => 1,
-        columns => list::lines_needed(head.title(cx.text), date + count, columns),
+        columns => list::lines_needed(head.title(cx.text), width(&at_the_end(head, hits, cx.interface)), columns),
     }
 }
 
-/// Columns for a count of hits, where there are any.
-fn count_of_hits(cx: &Context) -> usize {
-    if cx.results.is_some() { COUNT } else { 0 }
+/// What is at the right end of a row: how many hits there are, and the date.
+fn at_the_end(head: ArticleSummary<'_>, hits: Option<usize>, lang: Lang) -> String {
+    let date = head.date.map(|date| dates::date(date, lang));
+    hits.map(|hits| hits.to_string()).into_iter().chain(date).collect::<Vec<_>>().join("  ")
 }
 
 /// Lines of a long title in a list of `height` lines that has more rows than fit.
@@ -173,9 +173,14 @@ impl ArticlesPane {
         self.select_row(row, cx);
     }
 
+    /// Lines that the title in a row needs.
+    fn lines_of(&self, row: usize, cx: &Context) -> usize {
+        self.listed.get(row).map_or(1, |(key, hits)| lines_of(*key, cx.results.as_ref().map(|_| *hits), cx))
+    }
+
     fn share_lines(&mut self, cx: &Context) {
-        let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, count_of_hits(cx), cx));
-        self.most_lines = most_lines(self.shape.list, least(self.shape.list), self.listed.len(), needed);
+        self.most_lines =
+            most_lines(self.shape.list, least(self.shape.list), self.listed.len(), |row| self.lines_of(row, cx));
     }
 
     /// Divides the pane by all articles with counts, not those that a query leaves, so that nothing moves while somebody
@@ -183,7 +188,7 @@ impl ArticlesPane {
     fn measure(&mut self, cx: &Context) {
         let (_, height) = cx.area(Slot::Left);
         let keys: Vec<ArticleKey> = cx.corpus.keys().take(height + 1).collect();
-        let needed = |row: usize| keys.get(row).map_or(1, |key| lines_of(*key, COUNT, cx));
+        let needed = |row: usize| keys.get(row).map_or(1, |key| lines_of(*key, Some(MANY_HITS), cx));
         let alone = !cx.layout().is_wide();
         self.shape = ListRows::new(height, keys.len(), (least(height), alone), needed).shape;
         self.share_lines(cx);
@@ -197,9 +202,9 @@ impl ArticlesPane {
     }
 
     fn rows<'r>(&'r self, cx: &'r Context) -> ListRows<'r> {
-        let needed = |row: usize| self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, count_of_hits(cx), cx));
         let shape = PaneShape { list: self.height(cx), ..self.shape };
-        ListRows { len: self.listed.len(), shape, most: self.most_lines, needed: Box::new(needed) }
+        let needed = Box::new(|row| self.lines_of(row, cx));
+        ListRows { len: self.listed.len(), shape, most: self.most_lines, needed }
     }
 
     fn to(&mut self, step: Step, cx: &Context) {
@@ -251,16 +256,14 @@ impl ArticlesPane {
     fn drawn_row<'r>(key: ArticleKey, head: ArticleSummary<'r>, hits: usize, paint: &Paint<'_>) -> Row<'r> {
         let theme = paint.theme;
         let is_unread = paint.cx.unread.has(key);
-        let count = paint.cx.results.as_ref().map(|_| hits.to_string());
-        let date = head.date.map(|date| dates::date(date, paint.lang()));
-        let right = count.into_iter().chain(date).collect::<Vec<_>>().join("  ");
+        let hits = paint.cx.results.as_ref().map(|_| hits);
         Row {
             sign: Span::styled(
                 words::origin_mark(head.origin, is_unread),
                 if is_unread { theme.text } else { theme.quiet },
             ),
             text: ListText::new(head.title(paint.cx.text), theme.text),
-            right: ListText::new(right, theme.quiet),
+            right: ListText::new(at_the_end(head, hits, paint.lang()), theme.quiet),
             ..Row::default()
         }
     }
@@ -269,7 +272,7 @@ impl ArticlesPane {
     fn preview(&self, key: ArticleKey, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
         let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
         let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
-        let is_whole = |(row, lines): &(usize, usize)| *row == self.cursor.selected() && *lines >= lines_of(key, count_of_hits(cx), cx);
+        let is_whole = |(row, lines): &(usize, usize)| *row == self.cursor.selected() && *lines >= self.lines_of(*row, cx);
         let is_cut = !self.rows(cx).in_view(self.cursor.top()).iter().any(is_whole);
         let title = ListText::new(if is_cut { head.title(cx.text) } else { "" }, theme.heading);
         let counts = [

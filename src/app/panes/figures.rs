@@ -26,7 +26,7 @@ use crate::messages::{Message, t};
 use crate::text::wrap::width;
 use crate::view::cursor::Step;
 use crate::view::layout::{LARGEST, Slot};
-use crate::view::list::GUTTER;
+use crate::view::list::text_room;
 use columns::{ColumnRoom, DrawnColumn};
 use drawing::TableDrawing;
 pub use rows::TableRows;
@@ -117,8 +117,10 @@ const NEWEST: Message = t::panes::NEWEST;
 /// Figures of the newest articles that are listed before all can be: an article is read for them.
 const FIRST_FIGURES: usize = 60;
 
-/// Lines for the sentence of the selected figure, with the line that says whose it is: most sentences need no more.
+/// Lines for the sentence of the selected figure, with the line that says whose it is: most sentences need no more, and on a
+/// wide screen one less.
 const PREVIEW: usize = 4;
+const PREVIEW_IF_WIDE: usize = 3;
 
 /// The part of the pane that rows have beside other panes while somebody types: all of them may change with every letter,
 /// and a slow line carries them.
@@ -326,7 +328,7 @@ impl FiguresPane {
 
     /// Fits the columns into the pane, and the rows to them.
     fn lay_out(&mut self, cx: &Context) {
-        let room = cx.area(Slot::Bottom).0.saturating_sub(GUTTER);
+        let room = text_room(cx.area(Slot::Bottom).0);
         self.drawn = columns::scrolled(self, room, cx.interface);
         let rest = cx.area(Slot::Bottom).1.saturating_sub(1 + PREVIEW);
         for roomy in [true, false] {
@@ -490,7 +492,7 @@ impl FiguresPane {
         let divided = rest >= DIVIDED && (self.focused || !wide || cx.is_at_start());
         // Where there is little room the rows have most of it.
         let free = rest.saturating_sub(self.lines_up_to(rest, cx));
-        let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW).max(free) } else { 0 };
+        let preview = if divided { (rest * 3 / 10).clamp(2, if wide { PREVIEW_IF_WIDE } else { PREVIEW }).max(free) } else { 0 };
         let listed = rest / PART_WHILE_TYPING;
         // A sign for a single one more would take its line.
         let listed = if self.lines_up_to(listed + 1, cx) == listed + 1 { listed + 1 } else { listed };

@@ -141,6 +141,9 @@ proptest! {
 #[case("48/63", "48/63")]
 #[case("1.000..2.000", "1000..2000")]
 #[case("4-6 triệu", "4000000..6000000")]
+#[case("13.78 billion", "13780000000")]
+#[case("4–6 million", "4000000..6000000")]
+#[case("1.2 trillion", "1200000000000")]
 fn a_typed_value_is_read_whole(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(typed(text).unwrap().to_string(), expected);
 }

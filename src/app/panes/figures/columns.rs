@@ -174,14 +174,6 @@ fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) ->
         drawn.remove(emptiest);
     }
     let mut drawn = narrowed(drawn, room);
-    // Titles in the place of publishers that would be cut have the column of the speakers: the preview names these.
-    let can_go = |c: &DrawnColumn| c.column == Column::Speaker && !c.is_set && Some(c.column) != selected;
-    let is_cut = |c: &&mut DrawnColumn| c.column == Column::Publisher && !c.is_set && c.width < c.measure.usual;
-    let speakers = drawn.iter().find(|c| can_go(c)).map(|c| GAP + c.width);
-    if let Some((titles, speakers)) = drawn.iter_mut().find(is_cut).zip(speakers) {
-        titles.width += speakers;
-        drawn.retain(|c| !can_go(c));
-    }
     let left = room.saturating_sub(total(&drawn));
     for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete && !c.is_set) {
         label.width += left.min(USUAL_LABEL.saturating_sub(label.width));

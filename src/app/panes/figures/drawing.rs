@@ -19,7 +19,7 @@ use crate::corpus::{FigureKey, Key};
 use crate::figures::amount::Widths;
 use crate::figures::sentence::{balanced, range_around};
 use crate::figures::table::{Cell, Column, cell};
-use crate::figures::{dates, source};
+use crate::figures::source;
 use crate::messages::t;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
 use crate::view::layout::Slot;
@@ -177,21 +177,22 @@ impl TableDrawing<'_> {
         Row { sign: self.sign(key), text: ListText::new(text, theme.text).with(layers), ..Row::default() }
     }
 
-    /// A row: each cell in its column, and below it what does not fit there.
+    /// A row: each cell in its column, and below it what does not fit there; then the source that has no column.
     fn row(&self, row: usize, key: FigureKey, lines: usize) -> Vec<Line<'static>> {
         let selected = row == self.table.rows.cursor().selected();
-        let cells = placed(self.table, key, self.paint.cx);
+        let placed = PlacedRow::of(self.table, key, self.paint.cx);
+        let most = (1..=lines).rev().find(|most| placed.lines(*most) <= lines).unwrap_or(1);
+        let source = placed.source.as_ref().map(|source| (placed.above_source(most), source));
         let line = |line: usize| {
             let sign = if line == 0 { self.sign(key) } else { Span::raw(" ") };
             let mut spans = vec![self.paint.bar(selected), sign, Span::raw(" ")];
+            let source = source.and_then(|(above, source)| Some((source, source.line(line.checked_sub(above)?, usize::MAX)?)));
+            let cells = placed.cells.iter().filter_map(|cell| Some((cell, cell.line(line, most)?)));
             let mut at = 0;
-            for cell in &cells {
-                spans.push(Span::raw(" ".repeat(cell.start.saturating_sub(at))));
-                let room = cell.room();
-                let text = cell.lines(lines).nth(line).unwrap_or_default();
-                let text = if cell.is_right { pad_left(&text, room) } else { pad_right(&text, room) };
+            for (cell, (start, text)) in source.into_iter().chain(cells) {
+                spans.push(Span::raw(" ".repeat(start.saturating_sub(at))));
                 spans.extend(self.cell(cell.column, &cell.cell, &text, selected));
-                at = cell.end;
+                at = start + width(&text);
             }
             Line::from(spans)
         };
@@ -205,6 +206,7 @@ impl TableDrawing<'_> {
             (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▲') => base.patch(theme.up),
             (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▼') => base.patch(theme.down),
             (Column::Speaker | Column::Source, _) => base.patch(theme.speaker),
+            (Column::Publisher, _) => theme.quiet,
             (Column::Label | Column::Value, _) => base,
             _ => theme.text,
         };
@@ -220,7 +222,7 @@ impl TableDrawing<'_> {
         spans.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)).collect()
     }
 
-    /// Who says the selected figure, where and when; the sentence that states it; what was recomputed of it.
+    /// Where and when the selected figure was published, and who says it; the sentence that states it; what was recomputed of it.
     fn preview(&self, buffer: &mut Buffer, area: Rect) {
         let (cx, theme, lang) = (self.paint.cx, self.paint.theme, self.paint.cx.text);
         let figure = self.table.selected().filter(|_| !area.is_empty());
@@ -229,10 +231,8 @@ impl TableDrawing<'_> {
         };
         let who = article.figure_source(passage, figure).or_else(|| article.figure_speaker(passage, figure));
         let who = who.map(|person| source::person_in_office(person, lang));
-        let publisher = article.publisher.as_ref().map(ToString::to_string);
-        let date = article.date.map(|date| dates::date(date, cx.interface));
-        let title = Some(article.title.get(lang).to_string());
-        let head = [who, publisher, date, title].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN);
+        let mut head = source::published(article.publisher.as_deref(), article.date, cx.interface);
+        head.extend(who.into_iter().chain([article.title.get(lang).to_string()]));
         let text = passage.text.get(lang);
         let span = figure.span.get(&passage.text, lang);
         let stated = span.as_ref().map_or(0..text.len(), |span| range_around(text, span));
@@ -256,23 +256,17 @@ impl TableDrawing<'_> {
         // The sentence comes first; a key shows the arithmetic too. What follows, or else leads to it, has lines that would
         // be free.
         let texts = [before, (sentence, usize::MAX, at), (check, 1, 0), (after, 0, 0)];
-        draw_preview(buffer, area, theme, &head, &texts);
+        draw_preview(buffer, area, theme, &head.join(BETWEEN), &texts);
     }
 }
 
-/// Lines of a row, which has as many as all that it holds needs, or as its words need, and then not more than
-/// [`MOST_LINES`].
+/// Lines of a row, which has as many as all that it holds needs, or not more than [`MOST_LINES`].
 pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, all: bool, cx: &Context) -> usize {
     let columns = cx.area(Slot::Bottom).0;
     if columns < TABLE {
         return wrap(&stacked(table, key, columns, cx).0, text_room(columns)).len();
     }
-    let cells = placed(table, key, cx);
-    // Where it comes from may be cut where no line is free: the preview says it.
-    let says_what = |cell: &&PlacedCell| all || matches!(cell.column, Column::Label | Column::Value | Column::Period);
-    let lines = |cell: &PlacedCell| cell.ranges().len();
-    let most = if all { usize::MAX } else { MOST_LINES };
-    cells.iter().filter(says_what).map(lines).max().unwrap_or(1).min(most)
+    PlacedRow::of(table, key, cx).lines(if all { usize::MAX } else { MOST_LINES })
 }
 
 /// A figure in few columns: its label, or the first column where that is hidden; below it value, period and source; and
@@ -310,38 +304,85 @@ fn stack(label: &str, first: usize, parts: impl Iterator<Item = String>, room: u
 
 /// The cells of a row in their places. The room of each includes the free columns beside it, as in a spreadsheet: numbers
 /// are right-aligned, so that columns before one are often free.
-fn placed(table: &FiguresPane, key: FigureKey, cx: &Context) -> Vec<PlacedCell> {
-    let drawn = &table.drawn;
-    let mut placed: Vec<PlacedCell> = Vec::new();
-    let (mut left, mut right) = (0, 0);
-    for (at, column) in drawn.iter().enumerate() {
-        right = left + column.width;
-        let mut cell = PlacedCell::new(column, table.cell(key, column.column, cx), left);
-        // A period at the right edge is right-aligned, so that the unit before it has room.
-        cell.is_right = at + 1 == drawn.len() && column.column == Column::Period;
-        if cell.is_right {
-            cell.start += column.width.saturating_sub(width(&cell.text));
-        }
-        if cell.cell != Cell::Empty {
-            if let Some(before) = placed.last_mut() {
-                before.end = cell.start.saturating_sub(GAP).max(before.start);
+struct PlacedRow {
+    cells: Vec<PlacedCell>,
+    /// Where the figure comes from, below the cells, where no column has room for it, as for many a title in the place of a
+    /// publisher.
+    source: Option<PlacedCell>,
+}
+
+impl PlacedRow {
+    fn of(table: &FiguresPane, key: FigureKey, cx: &Context) -> Self {
+        let drawn = &table.drawn;
+        let mut cells: Vec<PlacedCell> = Vec::new();
+        let (mut left, mut right) = (0, 0);
+        for (at, column) in drawn.iter().enumerate() {
+            right = left + column.width;
+            let mut cell = PlacedCell::new(column, table.cell(key, column.column, cx), left);
+            // A period at the right edge is right-aligned, so that the unit before it has room.
+            cell.is_right = at + 1 == drawn.len() && column.column == Column::Period;
+            if cell.is_right {
+                cell.start += column.width.saturating_sub(width(&cell.text));
             }
-            placed.push(cell);
+            if cell.cell != Cell::Empty {
+                if let Some(before) = cells.last_mut() {
+                    before.end = cell.start.saturating_sub(GAP).max(before.start);
+                }
+                cells.push(cell);
+            }
+            left = right + GAP;
         }
-        left = right + GAP;
-    }
-    if let Some(last) = placed.last_mut() {
-        last.end = right;
-    }
-    // A speaker who has no column is named behind the publisher, where there is room.
-    let with_speaker = |cell: &&mut PlacedCell| cell.column == Column::Publisher && table.has_no_room_for_speakers();
-    if let Some(publisher) = placed.iter_mut().find(with_speaker) {
-        let both = [&publisher.text, BETWEEN, &table.cell(key, Column::Speaker, cx).text()].concat();
-        if width(&both) <= publisher.room() && !both.ends_with(BETWEEN) {
-            publisher.text = both;
+        if let Some(last) = cells.last_mut() {
+            last.end = right;
         }
+        let source = Self::source_without_column(table, key, &cells, cx);
+        cells.retain(|cell| source.is_none() || cell.column != Column::Publisher);
+        // A speaker who has no column is named behind the publisher, where there is room.
+        let publisher = cells.iter_mut().find(|cell| cell.column == Column::Publisher);
+        if let Some(publisher) = publisher.filter(|_| table.has_no_room_for_speakers()) {
+            let both = with_speaker(&publisher.text, table, key, cx);
+            publisher.text = if width(&both) <= publisher.room() { both } else { publisher.text.clone() };
+        }
+        cells.iter_mut().for_each(PlacedCell::wrap);
+        Self { cells, source }
     }
-    placed
+
+    fn source_without_column(table: &FiguresPane, key: FigureKey, cells: &[PlacedCell], cx: &Context) -> Option<PlacedCell> {
+        let has_room = |cell: &PlacedCell| cell.column == Column::Publisher && width(&cell.text) <= cell.room();
+        if cells.iter().any(has_room) || !table.arranged.shown.contains(&Column::Publisher) {
+            return None;
+        }
+        let cell = table.cell(key, Column::Publisher, cx);
+        let text = Some(cell.text()).filter(|text| !text.is_empty())?;
+        let text = if table.has_no_room_for_speakers() { with_speaker(&text, table, key, cx) } else { text };
+        let end = text_room(cx.area(Slot::Bottom).0);
+        let end = end.min(GAP + width(&text));
+        let mut source = PlacedCell { column: Column::Publisher, cell, text, start: GAP, end, is_right: false, unit: 0, ranges: Vec::new() };
+        source.wrap();
+        Some(source)
+    }
+
+    /// Lines of the cells over the source, each of at most so many: a unit may go on beside it.
+    fn above_source(&self, most: usize) -> usize {
+        let end = self.source.as_ref().map_or(0, |source| source.end + GAP);
+        let lines = |cell: &PlacedCell| {
+            let over = |line: &usize| cell.line(*line, most).is_some_and(|(start, _)| start < end);
+            (0..cell.ranges.len()).rev().find(over).map_or(1, |line| line + 1)
+        };
+        self.cells.iter().map(lines).max().unwrap_or(1)
+    }
+
+    /// Lines of all, with at most so many of a cell.
+    fn lines(&self, most: usize) -> usize {
+        let of_cells = self.cells.iter().map(|cell| cell.ranges.len()).max().unwrap_or(1).min(most);
+        let of_source = self.source.as_ref().map_or(0, |source| self.above_source(most) + source.ranges.len());
+        of_cells.max(of_source)
+    }
+}
+
+fn with_speaker(source: &str, table: &FiguresPane, key: FigureKey, cx: &Context) -> String {
+    let speaker = table.cell(key, Column::Speaker, cx).text();
+    if speaker.is_empty() { source.to_owned() } else { [source, BETWEEN, &speaker].concat() }
 }
 
 /// A cell on its way to a row of the table.
@@ -356,6 +397,8 @@ struct PlacedCell {
     is_right: bool,
     /// Where the unit begins in its text, after a number.
     unit: usize,
+    /// The bytes of its words in each line of its room.
+    ranges: Vec<Range<usize>>,
 }
 
 impl PlacedCell {
@@ -380,15 +423,15 @@ impl PlacedCell {
             Cell::Text(_) | Cell::Empty => 0,
         };
         let start = left + blank;
-        Self { column: column.column, cell, text, start, end: start, is_right: false, unit }
+        Self { column: column.column, cell, text, start, end: start, is_right: false, unit, ranges: Vec::new() }
     }
 
     fn room(&self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
-    /// The bytes of its words in each line of its room; a unit is wrapped below its beginning.
-    fn ranges(&self) -> Vec<Range<usize>> {
+    /// Breaks its words over lines; a unit is wrapped below its beginning.
+    fn wrap(&mut self) {
         let (number, unit) = self.text.split_at_checked(self.unit).unwrap_or(("", &self.text));
         let longest = unit.split(' ').map(width).max().unwrap_or_default();
         let fits = width(number) + longest <= self.room();
@@ -401,21 +444,22 @@ impl PlacedCell {
         if let Some(first) = ranges.first_mut() {
             first.start = 0;
         }
-        ranges
+        self.ranges = ranges;
     }
 
-    /// Its words in its room, in at most so many lines.
-    fn lines(&self, most: usize) -> impl Iterator<Item = String> {
-        let room = self.room();
-        let indent = width(self.text.get(..self.unit).unwrap_or_default());
-        self.ranges().into_iter().take(most).enumerate().filter_map(move |(line, range)| {
-            let end = if line + 1 == most { self.text.len() } else { range.end };
-            let text = shorten(self.text.get(range.start..end)?, room);
-            let indent = if line > 0 { indent.min(room.saturating_sub(width(&text))) } else { 0 };
-            Some(" ".repeat(indent) + &text)
-        })
+    /// What of its words is in a line, of at most so many, and in which column of the row that begins.
+    fn line(&self, line: usize, most: usize) -> Option<(usize, String)> {
+        let range = self.ranges.get(line).filter(|_| line < most)?;
+        let end = if line + 1 == most { self.text.len() } else { range.end };
+        let text = shorten(self.text.get(range.start..end)?, self.room());
+        let free = self.room().saturating_sub(width(&text));
+        let indent = match line {
+            _ if self.is_right => free,
+            0 => 0,
+            _ => width(self.text.get(..self.unit).unwrap_or_default()).min(free),
+        };
+        Some((self.start + indent, text))
     }
-
 }
 
 /// What is left of an area below so many lines.

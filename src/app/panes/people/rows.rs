@@ -12,7 +12,7 @@ use crate::app::context::Context;
 use crate::app::panes::reader::snippet;
 use crate::app::words::{self, Counted};
 use crate::corpus::Lang;
-use crate::figures::table::{Column, shown};
+use crate::figures::table::{self, Column, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::people::{People as Everybody, ShownStatement, Speaker, Statement};
@@ -25,8 +25,10 @@ use crate::view::{put, put_lines};
 
 /// Of a name beside its office.
 const LONGEST_NAME: usize = 34;
-/// Lines of a row in a list that is longer than its pane: a name with its office, words with their place.
+/// Lines of a row in a list that is longer than its pane: a name with its office; words, of which one line seldom has
+/// enough, with their place.
 const LEAST: usize = 2;
+const LEAST_OF_STATEMENT: usize = 3;
 /// Of the offices and the subjects above the statements of somebody where no more lines are free.
 const HEAD: usize = 2;
 /// Figures shown for one statement; there is no room for more.
@@ -112,8 +114,8 @@ pub(super) struct PeopleParts<'p> {
 impl<'p> PeopleParts<'p> {
     pub(super) fn of(pane: &'p PeoplePane, cx: &'p Context) -> Self {
         let (columns, height) = cx.area(Slot::Bottom);
-        let of = (LEAST, !cx.layout().is_wide());
-        let rows = |len, needed: Box<dyn Fn(usize) -> usize + 'p>| ListRows::new(height, len, of, needed);
+        let alone = !cx.layout().is_wide();
+        let rows = |len, needed: Box<dyn Fn(usize) -> usize + 'p>| ListRows::new(height, len, (LEAST, alone), needed);
         let Some(people) = &pane.everybody else { return Self { head: None, rows: rows(0, Box::new(|_| 1)) } };
         let Some(one) = &pane.one else {
             let widths = PeopleColumns::of(pane, people, cx);
@@ -133,7 +135,7 @@ impl<'p> PeopleParts<'p> {
         let left = (0..one.len()).try_fold(room, |left, row| left.checked_sub(needed(row)));
         let head = SpeakerHead::of(one, people, left.unwrap_or_default(), cx);
         let height = height.saturating_sub(head.as_ref().map_or(0, SpeakerHead::lines));
-        Self { head, rows: ListRows::new(height, one.len(), of, needed) }
+        Self { head, rows: ListRows::new(height, one.len(), (LEAST_OF_STATEMENT, alone), needed) }
     }
 
     /// The row that is drawn in a line of the pane, the first one in view being `top`.
@@ -305,7 +307,7 @@ fn statement(said: Statement, shown: &ShownStatement<'_>, paint: &Paint<'_>, roo
     }
 }
 
-/// `= 12,5 tỷ USD · Báo · Tiêu đề`, before it the day, where nothing beside it shows that.
+/// `= 12,5 tỷ USD · Báo`, or the title where no publisher is known; before it the day, where nothing beside it shows that.
 fn below_statement(said: Statement, shown_one: &ShownStatement<'_>, cx: &Context, with_date: bool) -> String {
     let article = shown_one.article;
     let mut parts: Vec<String> = Vec::new();
@@ -313,8 +315,7 @@ fn below_statement(said: Statement, shown_one: &ShownStatement<'_>, cx: &Context
     for figure in shown_one.figures(said).into_iter().take(MOST_FIGURES) {
         parts.push(format!("= {}", shown(&cx.corpus, figure, Column::Value, cx.text).text()));
     }
-    parts.extend(article.publisher.as_ref().map(ToString::to_string));
-    parts.push(article.title.get(cx.text).to_string());
+    parts.push(table::source(article, cx.text).to_string());
     Clean::one_line(&parts.join(BETWEEN)).to_string()
 }
 
@@ -334,9 +335,8 @@ fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer,
     layers.extend(figures.map(|span| (span, theme.figure)));
     layers.extend(paint.hits_in(text));
     let text = ListText::new(text.as_str(), theme.text).with(layers);
-    let date = article.date.map(|date| dates::date(date, cx.interface));
-    let head = date.into_iter().chain(article.publisher.as_ref().map(ToString::to_string));
-    let head: Vec<String> = head.chain([article.title.get(cx.text).to_string()]).collect();
+    let mut head = source::published(article.publisher.as_deref(), article.date, cx.interface);
+    head.push(article.title.get(cx.text).to_string());
     list::draw_preview(buffer, area, theme, &head.join(BETWEEN), &[(who, 1, 0), (text, usize::MAX, at)]);
 }
 
