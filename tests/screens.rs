@@ -11,6 +11,7 @@ use ngoaivu::app::config::Config;
 use ngoaivu::app::keymap::{KeyTable, Keymap};
 use ngoaivu::corpus::Lang;
 use ngoaivu::figures::table::{Column, shown};
+use ngoaivu::view::layout::Slot;
 use ngoaivu::view::{Background, Palette, Theme};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
@@ -308,14 +309,20 @@ fn a_row_of_the_table_has_label_value_period_and_source() {
                     let screen = explorer.press("j").screen();
                     // On a wide screen the lists above have a selected row too.
                     let table = screen.rsplit_once('━').map_or("", |(_, table)| table);
-                    let row: Vec<&str> = table.lines().filter(|line| line.starts_with('▌')).collect();
-                    let row: HashSet<&str> = row.iter().flat_map(|line| line.split_whitespace()).collect();
+                    let lines: Vec<&str> = table.lines().filter(|line| line.starts_with('▌')).collect();
+                    let row: HashSet<&str> = lines.iter().flat_map(|line| line.split_whitespace()).collect();
+                    // A row of more lines than the pane has below its headings is cut.
+                    let pane = explorer.app.context().layout().area(Slot::Bottom).height;
+                    let is_too_long = lines.len() + 1 == usize::from(pane);
                     let figure = explorer.app.panes().figures.selected().unwrap();
                     for column in [Column::Label, Column::Value, Column::Period, Column::Publisher] {
                         let cell = shown(&explorer.app.context().corpus, figure, column, lang).text();
                         let missing: Vec<&str> =
                             cell.split_whitespace().filter(|word| !row.contains(word)).collect();
-                        assert!(missing.is_empty(), "{missing:?} of {cell:?} at {width}×{height}:\n{screen}");
+                        assert!(
+                            missing.is_empty() || is_too_long,
+                            "{missing:?} of {cell:?} at {width}×{height}:\n{screen}"
+                        );
                     }
                 }
             }

@@ -75,7 +75,7 @@ impl FilterPrompt {
     }
 
     /// What is typed is for the next column, or the one before, and not for this one.
-    fn to_column(&mut self, forward: bool, panes: &mut Panes, cx: &Context) {
+    fn move_to_column(&mut self, forward: bool, panes: &mut Panes, cx: &Context) {
         panes.figures.set_filter(self.column, self.before.take(), cx);
         let columns = panes.figures.columns();
         let at = columns.iter().position(|column| *column == self.column).unwrap_or_default();
@@ -97,7 +97,7 @@ impl Overlay for FilterPrompt {
     /// A condition with a mistake is not taken: the prompt stays, and says what is wrong.
     fn update(&mut self, action: Action, panes: &mut Panes, cx: &Context) -> Reaction {
         if matches!(action, Action::NEXT_PANE | Action::PREVIOUS_PANE) {
-            self.to_column(action == Action::NEXT_PANE, panes, cx);
+            self.move_to_column(action == Action::NEXT_PANE, panes, cx);
         }
         if action != Action::OPEN || self.problem.is_some() {
             return Reaction::Done;
