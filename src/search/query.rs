@@ -4,6 +4,7 @@
 //! searches. Nothing here knows the corpus; that a speaker or an article does not exist is found out by
 //! [`super::Finder::find`].
 
+use std::mem;
 use std::ops::Range;
 
 use super::fields::{self, FieldId, FieldValue, QueryFilter};
@@ -233,7 +234,16 @@ impl Query {
     /// Understands `typed`.
     pub fn parse(typed: &str) -> Self {
         let (groups, problems) = (Vec::new(), Vec::new());
-        let mut parser = Parser { typed, at: 0, groups, is_choice: false, words: 0, problems };
+        let mut parser = Parser {
+            typed,
+            at: 0,
+            groups,
+            is_choice: false,
+            is_run: false,
+            is_negated: false,
+            words: 0,
+            problems,
+        };
         while parser.item() {}
         parser.finish()
     }
@@ -288,6 +298,18 @@ enum QueryItem {
     Filter(QueryFilter),
 }
 
+impl QueryItem {
+    /// Whether it is words that nothing holds together.
+    fn is_plain(&self) -> bool {
+        matches!(self, Self::Words { is_phrase: false, .. })
+    }
+
+    /// The words that must be there.
+    fn terms(self) -> Vec<Term> {
+        if let Self::Words { terms, .. } = self { terms } else { Vec::new() }
+    }
+}
+
 struct Parser<'t> {
     typed: &'t str,
     at: usize,
@@ -295,6 +317,10 @@ struct Parser<'t> {
     groups: Vec<Vec<QueryItem>>,
     /// Whether the next item is another choice of the last group.
     is_choice: bool,
+    /// Whether the next word belongs to the last choice: `gạo OR cà phê`.
+    is_run: bool,
+    /// Whether the next item must not be there: `NOT covid`.
+    is_negated: bool,
     words: usize,
     problems: Vec<Problem>,
 }
@@ -312,17 +338,21 @@ impl<'t> Parser<'t> {
         if trimmed.is_empty() || self.is_full() {
             return false;
         }
-        if let Some(length) = or(trimmed) {
-            self.is_choice = !self.groups.is_empty();
-            // Before the first word, `OR` is one.
-            if self.is_choice || trimmed.starts_with('|') {
-                self.at += length;
-                return true;
+        if let Some((operator, length)) = self.operator(trimmed) {
+            self.at += length;
+            match operator {
+                Operator::Or => self.begin_choice(length),
+                Operator::Not => self.is_negated = true,
+                Operator::And => self.is_run = false,
             }
+            return true;
         }
         let start = self.at;
-        let sign = sign(trimmed);
-        self.at += usize::from(sign != QuerySign::Plain);
+        let mut sign = sign(trimmed);
+        self.at += sign.length(trimmed);
+        if mem::take(&mut self.is_negated) && sign == QuerySign::Plain {
+            sign = QuerySign::Without;
+        }
         if let Some((name, length)) = field_name(self.rest()) {
             self.field(start, name, length, sign);
         } else {
@@ -332,12 +362,52 @@ impl<'t> Parser<'t> {
         true
     }
 
+    /// The operator that the rest begins with. Before and after all words it is none: while somebody types, the other side is
+    /// still to come. In a query of capitals only `OR` is one, since the rest are words of names.
+    fn operator(&self, rest: &str) -> Option<(Operator, usize)> {
+        let bars = rest.len() - rest.trim_start_matches('|').len();
+        if bars > 0 {
+            return Some((Operator::Or, bars));
+        }
+        let word = rest.split(char::is_whitespace).next()?;
+        let is_alone = self.groups.is_empty()
+            && !rest.get(word.len()..).is_some_and(|rest| rest.contains(char::is_alphanumeric));
+        let has_small = || self.typed.chars().any(char::is_lowercase);
+        let (_, operator) = OPERATORS.iter().find(|(name, _)| *name == word)?;
+        (!is_alone && (word == "OR" || has_small())).then_some((*operator, word.len()))
+    }
+
+    /// Begins another choice of what is before an `OR`: of the run of words, since most Vietnamese words are two; of what is in
+    /// quotation marks that alone, and of a word that a bar touches as well.
+    fn begin_choice(&mut self, length: usize) {
+        let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let before = self.typed.get(..self.at - length).unwrap_or_default();
+        let is_wide = is_space(before.chars().next_back()) || is_space(self.rest().chars().next());
+        let is_plain = |group: &&Vec<QueryItem>| matches!(group.as_slice(), [item] if item.is_plain());
+        let run = self.groups.iter().rev().take_while(|group| is_wide && is_plain(group)).count();
+        let run: Vec<Term> =
+            self.groups.drain(self.groups.len() - run..).flatten().flat_map(QueryItem::terms).collect();
+        if !run.is_empty() {
+            self.groups.push(vec![QueryItem::Words { terms: run, is_phrase: false }]);
+        }
+        self.is_choice = !self.groups.is_empty();
+        self.is_run = is_wide && self.is_choice;
+    }
+
     fn push(&mut self, item: QueryItem) {
+        let is_plain = item.is_plain();
+        let goes_on = self.is_run && is_plain && !self.is_choice;
         match self.groups.last_mut() {
+            Some(group) if goes_on => {
+                let choice = group.pop().map(QueryItem::terms).unwrap_or_default();
+                let terms = choice.into_iter().chain(item.terms()).collect();
+                group.push(QueryItem::Words { terms, is_phrase: false });
+            }
             Some(group) if self.is_choice => group.push(item),
             Some(_) | None => self.groups.push(vec![item]),
         }
         self.is_choice = false;
+        self.is_run &= is_plain;
     }
 
     fn is_full(&mut self) -> bool {
@@ -460,25 +530,38 @@ enum QuerySign {
     Just,
 }
 
+impl QuerySign {
+    /// Its bytes, at the beginning of `text`.
+    fn length(self, text: &str) -> usize {
+        if self == Self::Plain { 0 } else { text.chars().next().map_or(0, char::len_utf8) }
+    }
+}
+
 /// The sign that `text` begins with. A hyphen before a digit belongs to a number.
 fn sign(text: &str) -> QuerySign {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
         (Some('!'), _) => QuerySign::Without,
-        (Some('-' | '−'), Some(next)) if next.is_alphabetic() || is_opening(next) => QuerySign::Without,
+        (Some('-' | '−' | '–'), Some(next)) if next.is_alphabetic() || is_opening(next) => {
+            QuerySign::Without
+        }
         (Some('='), Some(next)) if next.is_alphanumeric() || is_opening(next) => QuerySign::Just,
         _ => QuerySign::Plain,
     }
 }
 
-/// The length of an `OR` or `|` that `text` begins with and that something follows.
-fn or(text: &str) -> Option<usize> {
-    let bars = text.len() - text.trim_start_matches('|').len();
-    let word = text.strip_prefix("OR").filter(|rest| rest.starts_with(char::is_whitespace)).map(|_| 2);
-    let length = word.or((bars > 0).then_some(bars))?;
-    let is_followed = text.get(length..).is_some_and(|rest| rest.contains(char::is_alphanumeric));
-    (is_followed || bars > 0).then_some(length)
+/// What joins the items of a query.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Operator {
+    Or,
+    Not,
+    /// Which says what holds anyway.
+    And,
 }
+
+/// The operators as they are written; `|` is `OR` too.
+const OPERATORS: [(&str, Operator); 4] =
+    [("OR", Operator::Or), ("HOẶC", Operator::Or), ("NOT", Operator::Not), ("AND", Operator::And)];
 
 /// A query of these items.
 fn of_items(items: &[&QueryItem], typed: &str) -> Query {
