@@ -218,8 +218,29 @@ pub fn read_date(text: &str) -> Result<Date, DateError> {
     day.ok_or_else(|| text.parse::<Date>().err().unwrap_or_else(|| DateError::Form(text.to_owned())))
 }
 
+/// Which side of a time.
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Since,
+    After,
+    Until,
+    Before,
+}
+
+/// The sides as they are typed, longer signs first.
+const SIDES: [(&str, Side); 8] = [
+    (">=", Side::Since),
+    ("≥", Side::Since),
+    ("<=", Side::Until),
+    ("≤", Side::Until),
+    (">", Side::After),
+    ("<", Side::Before),
+    ("sau ", Side::After),
+    ("truoc ", Side::Before),
+];
+
 /// A time as a person types it, or as the program writes it: a date, a quarter, a part of a year; two of them with `..`
-/// or a dash between them, of which one may be missing; `2016/2018` is from year to year.
+/// or a dash between them, of which one may be missing; `2016/2018` is from year to year, `>2018` begins in 2019.
 pub fn typed_period(text: &str) -> Option<Period> {
     // `2016-2018` as people write it; no other date is so.
     let is_year = |part: &str| part.trim().len() == 4;
@@ -229,6 +250,20 @@ pub fn typed_period(text: &str) -> Option<Period> {
         text.split_once("..").or(years).or_else(|| text.split_once('–')).or_else(|| text.split_once(" - "));
     let ends = ends.or_else(|| folded.split_once(" den ")).or_else(|| folded.split_once(" to "));
     let open = |words: &[&str]| words.iter().find_map(|word| folded.strip_prefix(word));
+    if let Some((side, rest)) = SIDES.iter().find_map(|(sign, side)| Some((side, folded.strip_prefix(sign)?)))
+    {
+        let (from, to) = typed_span(rest).map(|span| (span.begin(), span.end()))?;
+        let on = |day: time::Date| {
+            let (month, day_of_month) = (i8::try_from(u8::from(day.month())), i8::try_from(day.day()));
+            Date::new(i16::try_from(day.year()).ok()?, Some(month.ok()?), Some(day_of_month.ok()?))
+        };
+        return match side {
+            Side::Since => Period::new(from, None),
+            Side::After => Period::new(Some(on(to?.last_day().next_day()?)?), None),
+            Side::Until => Period::new(None, to),
+            Side::Before => Period::new(None, Some(on(from?.first_day().previous_day()?)?)),
+        };
+    }
     match ends {
         Some((from, to)) => between(from, to),
         None => typed_span(text)
@@ -384,6 +419,13 @@ mod tests {
     #[case("1/2024..6/2024", Some("2024-01/2024-06"))]
     #[case("2018..2016", None)]
     #[case("..", None)]
+    #[case::after(">2018", Some("2019-01-01/"))]
+    #[case::after_in_words("sau tháng 3/2018", Some("2018-04-01/"))]
+    #[case::since(">=2018", Some("2018/"))]
+    #[case::before("<8/2018", Some("/2018-07-31"))]
+    #[case::before_in_words("trước 2018", Some("/2017-12-31"))]
+    #[case::until("<= 2018", Some("/2018"))]
+    #[case::after_nothing(">", None)]
     #[case::a_quarter("quý 3/2018", Some("2018-07/2018-09"))]
     #[case::in_roman_numerals("quy IV nam 2018", Some("2018-10/2018-12"))]
     #[case::in_english("Q1 2018", Some("2018-01/2018-03"))]

@@ -161,6 +161,9 @@ impl QueryFilter {
     pub(super) fn read(field: FieldId, value: &str, negated: bool) -> Result<Self, QueryProblem> {
         let Some(row) = FIELDS.get(field) else { return Err(QueryProblem::UnknownField { nearest: None }) };
         let value = value.trim();
+        // `by:-sơn` is what `-by:sơn` is; a number may be negative.
+        let without = value.strip_prefix(['-', '−', '!']).filter(|_| !matches!(row.values, Domain::Number));
+        let (value, negated) = without.map_or((value, negated), |value| (value, !negated));
         if !value.contains(|c: char| !c.is_whitespace()) {
             return Err(QueryProblem::NoValue);
         }

@@ -36,6 +36,10 @@ fn quotes_of(text: &str) -> Vec<String> {
     "Bà Lan cho biết: “Chúng tôi rất vui được đón các bạn”.",
     "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn"
 )]
+#[case::before_without_a_verb(
+    "Bộ trưởng Trần Văn Nam: “Chúng tôi rất vui được đón các bạn”. Năm qua tỉnh đón 120 đoàn.",
+    "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
+)]
 #[case::before_without_space(
     "Bà Lan chia sẻ:“Chúng tôi rất vui được đón các bạn”.",
     "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn"

@@ -206,7 +206,7 @@ impl CellTexts {
         ranks::in_alphabet(&texts, &self.ids)
     }
 
-    /// For each row whether it has all these folded words.
+    /// For each row whether it has all these folded words, or words that begin so.
     pub(super) fn holding(
         &self,
         corpus: &Corpus,
@@ -222,11 +222,18 @@ impl CellTexts {
             .map(|end| {
                 let text = folded.texts.get(start..*end).unwrap_or_default();
                 start = *end;
-                words.iter().all(|word| text.contains(word.as_str()))
+                words.iter().all(|word| has_beginning(text, word))
             })
             .collect();
         self.ids.iter().map(|id| holds.get(*id as usize).copied().unwrap_or(false)).collect()
     }
+}
+
+/// Whether a word of `text` begins so; signs are found anywhere.
+fn has_beginning(text: &str, word: &str) -> bool {
+    let is_sign = !word.starts_with(char::is_alphanumeric);
+    let begins = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    text.match_indices(word).any(|(at, _)| is_sign || begins(at))
 }
 
 /// What a filter looks for words in: the cell, and for an amount how the text has it.

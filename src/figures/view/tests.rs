@@ -25,6 +25,7 @@ fn filtered(filters: &[&str]) -> Vec<String> {
 #[case::two_filters(&["value>600000000000", "period:2014..2015"], &["van-hoi-2018/f14"])]
 #[case::unit(&["unit:usd", "speaker!sơn"], &[])]
 #[case::words_without_marks(&["label:kieu hoi", "unit:usd", "period:2016-03"], &["van-hoi-2018/f18", "van-hoi-2018/f19"])]
+#[case::only_beginnings_of_words(&["label:oi"], &[])]
 #[case::not(&["indicator:dao tao", "value!lop", "unit!%"], &["nguy-thanh-co-2020/f12", "van-hoi-2018/f24"])]
 #[case::change(&["change>30", "unit:usd"], &["van-hoi-2018/f9"])]
 #[case::one_value(&["value=48"], &["nguy-thanh-co-2020/f2"])]

@@ -60,6 +60,8 @@ fn knows_what_is_still_being_typed(#[case] typed: &str, #[case] expected: &[bool
 #[case("value:>1000000000", "value", FieldValue::Number(">1000000000".parse().unwrap()), false)]
 #[case("!value:\"1 tỷ..2 tỷ\"", "value", FieldValue::Number("1000000000..2000000000".parse().unwrap()), true)]
 #[case("publisher:\"Lao Động\"", "publisher", all(&["lao", "dong"]), false)]
+#[case("by:-sơn", "by", all(&["son"]), true)]
+#[case("-by:!sơn", "by", all(&["son"]), false)]
 #[case("báo:VOV", "publisher", all(&["vov"]), false)]
 #[case("ai:Sơn", "by", all(&["son"]), false)]
 #[case("kỳ:2016..2018", "period", FieldValue::Period("2016/2018".parse().unwrap()), false)]

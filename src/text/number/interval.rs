@@ -78,7 +78,11 @@ impl FromStr for Interval {
         if let Some((low, high)) = text.split_once("..") {
             let open = |text: &str| text.trim().is_empty();
             let ends = |text: &str| if open(text) { Some(None) } else { end(text, true).map(Some) };
-            let (low, high) = ends(low).zip(ends(high)).ok_or_else(wrong)?;
+            // `1..2 tỷ`: the scale is of both.
+            let is_bare = !open(low) && !low.contains(char::is_alphabetic);
+            let scale = high.find(char::is_alphabetic).filter(|_| is_bare).and_then(|at| high.get(at..));
+            let low = format!("{low} {}", scale.unwrap_or_default());
+            let (low, high) = ends(&low).zip(ends(high)).ok_or_else(wrong)?;
             return if low.is_none() && high.is_none() { Err(wrong()) } else { Ok(Self { low, high }) };
         }
         let one = end(text.trim_start_matches('='), true).ok_or_else(wrong)?;
@@ -149,6 +153,8 @@ mod tests {
     #[case("<2,5", "2.4", "2.5")]
     #[case("<=2.5 triệu", "2500000", "2500001")]
     #[case("10..20", "20", "20.1")]
+    #[case("1..2 tỷ", "1000000000", "999999999")]
+    #[case("1,5 .. 2 triệu", "1500000", "3")]
     #[case("10 triệu .. 1 billion", "1000000000", "9999999")]
     #[case("..5", "-3", "6")]
     #[case("5..", "6", "4")]
