@@ -50,11 +50,6 @@ impl Cursor {
         self.reveal(len, height);
     }
 
-    /// Takes the view down by so many rows, no further than the selected one.
-    pub fn scroll(&mut self, rows: usize) {
-        self.top = (self.top + rows).min(self.selected);
-    }
-
     /// Brings the selected row into view with the least movement, and leaves no empty rows at the end.
     pub fn reveal(&mut self, len: usize, height: usize) {
         self.selected = self.selected.min(len.saturating_sub(1));

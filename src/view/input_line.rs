@@ -95,13 +95,9 @@ impl InputLine {
             InputEdit::Insert(c) => self.insert(&c.to_string()),
             InputEdit::Paste(text) => self.insert(&Clean::one_line(text)),
             InputEdit::EraseBefore => self.erase_before(),
-            InputEdit::Request(request) => self.request(*request),
+            InputEdit::Request(request) => _ = self.input.handle(*request),
         }
         self.input.value() != before
-    }
-
-    fn request(&mut self, request: InputRequest) {
-        self.input.handle(request);
     }
 
     fn insert(&mut self, text: &str) {
@@ -109,7 +105,7 @@ impl InputLine {
             if self.input.value().chars().count() >= LONGEST {
                 return;
             }
-            self.request(InputRequest::InsertChar(c));
+            self.input.handle(InputRequest::InsertChar(c));
         }
     }
 
@@ -119,7 +115,7 @@ impl InputLine {
         let cursor = self.input.cursor();
         let mark = cursor > 0 && self.input.value().chars().nth(cursor - 1).is_some_and(is_combining_mark);
         if !mark {
-            self.request(InputRequest::DeletePrevChar);
+            self.input.handle(InputRequest::DeletePrevChar);
             return;
         }
         let text = self.input.value();

@@ -578,17 +578,19 @@ impl FiguresPane {
 
     /// How many rows are marked that a query or a filter hides; a copy takes them all the same.
     fn hidden_marks(&self, cx: &Context) -> usize {
-        let marked = cx.collection.marked_figures(&cx.corpus);
+        let marked: HashSet<FigureKey> = cx.collection.marked_figures(&cx.corpus).into_iter().collect();
         if marked.is_empty() {
             return 0;
         }
-        let shown: HashSet<FigureKey> = self.rows.keys().iter().copied().collect();
-        marked.iter().filter(|figure| !shown.contains(figure)).count()
+        marked.len() - self.rows.keys().iter().filter(|key| marked.contains(key)).count()
     }
 
     /// Figures in the order of the table; figures that are not shown come last.
     fn in_order(&self, mut figures: Vec<FigureKey>) -> Vec<FigureKey> {
-        let places: HashMap<FigureKey, usize> = self.rows.keys().iter().copied().zip(0..).collect();
+        // There are few of them, and may be a million rows.
+        let few: HashSet<FigureKey> = figures.iter().copied().collect();
+        let rows = self.rows.keys().iter().copied().zip(0..);
+        let places: HashMap<FigureKey, usize> = rows.filter(|(key, _)| few.contains(key)).collect();
         figures.sort_by_key(|figure| places.get(figure).copied().unwrap_or(usize::MAX));
         figures
     }

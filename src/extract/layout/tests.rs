@@ -69,9 +69,13 @@ fn a_review_of_a_year_shows_when_it_was_written(#[case] lead: &str, #[case] date
 /// What follows the marks is the paper's own.
 #[rstest]
 #[case("Thứ trưởng Trần Văn Nam: “Phải làm ngay trong năm nay”. Năm 2023 cả nước ký 5 thỏa thuận.", None)]
-#[case("Thứ trưởng Trần Văn Nam: “Chợ xanh” là tên bà con đặt cho khu chợ này.", Some("Thứ trưởng Trần Văn Nam"))]
+#[case(
+    "Thứ trưởng Trần Văn Nam: “Chợ xanh” là tên bà con đặt cho khu chợ này.",
+    Some("Thứ trưởng Trần Văn Nam")
+)]
 fn a_turn_ends_with_its_quotation(#[case] text: &str, #[case] speaker: Option<&str>) {
-    let article = layout(&format!("Đường còn dài\nHội nghị bàn về chợ của tỉnh trong năm tới.\n{text}\nHết."));
+    let article =
+        layout(&format!("Đường còn dài\nHội nghị bàn về chợ của tỉnh trong năm tới.\n{text}\nHết."));
     assert_eq!(article.passages[1].speaker.as_deref(), speaker, "{:?}", article.passages);
 }
 
