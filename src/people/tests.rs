@@ -73,6 +73,7 @@ fn people(articles: &[&str], ties: &[Tie]) -> Vec<(String, usize)> {
 #[case::other_marks(&["2022; Trần Văn Hùng||2", "2023; Trần Văn Hưng||1"], &[("Trần Văn Hùng", 2), ("Trần Văn Hưng", 1)])]
 #[case::a_career(&["2020; Lê Thu Hà|Thứ trưởng Bộ Y tế|1", "2023; Lê Thu Hà|Phó Thủ tướng|2"], &[("Lê Thu Hà", 3)])]
 #[case::high_and_low_at_once(&["2020; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2021; Lê Thu Hà|Phó giám đốc Sở Nội vụ|1", "2022; Lê Thu Hà|Bộ trưởng Bộ Y tế|2"], &[("Lê Thu Hà", 4), ("Lê Thu Hà", 1)])]
+#[case::council_of_state_beside_a_ministry(&["2018; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2018; Lê Thu Hà|Chủ tịch Hội đồng thuốc Nhà nước|1"], &[("Lê Thu Hà", 3)])]
 #[case::two_high_ones_at_once(&["2020; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2021; Lê Thu Hà|Phó Thủ tướng|1", "2022; Lê Thu Hà|Bộ trưởng Bộ Y tế|2"], &[("Lê Thu Hà", 5)])]
 #[case::both_in_one_article(&["2020; Lê Thu Hà|bác sĩ Bệnh viện Phú Túc|2", "2021; Lê Thu Hà|nhà thơ|1", "2022; Lê Thu Hà|nhà thơ, bác sĩ Bệnh viện Phú Túc|2"], &[("Lê Thu Hà", 5)])]
 #[case::namesakes(&["2023; Lê Thu Hà|bác sĩ Bệnh viện Nhi Đồng|2", "2023; Lê Thu Hà|nông dân xã Phú Túc|1"], &[("Lê Thu Hà", 2), ("Lê Thu Hà", 1)])]
