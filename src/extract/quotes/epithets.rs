@@ -4,6 +4,11 @@
 
 use std::sync::LazyLock;
 
+use super::super::lexicon::PLACES;
+use super::super::tokens::Tokens;
+use crate::text::fold::fold;
+use crate::text::syllable;
+
 /// A row of the table.
 struct EpithetRow {
     words: &'static str,
@@ -26,6 +31,8 @@ static ROWS: LazyLock<Vec<EpithetRow>> = LazyLock::new(|| {
 pub(super) struct EpithetOffice {
     title: &'static str,
     of: String,
+    /// Whether more words may follow what it is of.
+    is_open: bool,
 }
 
 /// The offices that somebody may hold who is called so, in lower case.
@@ -33,11 +40,15 @@ pub(super) fn offices_of(called: &str) -> Vec<EpithetOffice> {
     let meant = |row: &'static EpithetRow| {
         let rest = called.strip_prefix(row.words)?;
         let of = match row.of {
-            "*" => rest.strip_prefix(' ').filter(|of| !of.is_empty())?,
+            "*" | "*…" => rest.strip_prefix(' ').filter(|of| !of.is_empty())?,
+            "*@" => rest.strip_prefix(' ').filter(|of| is_place(of))?,
             "?" => (rest.is_empty() || rest.ends_with(" tuổi") || rest == " này").then_some("?")?,
             of => rest.is_empty().then(|| of.trim_matches('-'))?,
         };
-        Some(row.offices.iter().map(|title| EpithetOffice { title, of: without_links(of) }))
+        let is_open = row.of == "*…";
+        // `người đứng đầu chính quyền thành phố`: of whatever town.
+        let of = if row.of == "*" && is_town(of) { "?".to_owned() } else { without_links(of) };
+        Some(row.offices.iter().map(move |title| EpithetOffice { title, of: of.clone(), is_open }))
     };
     ROWS.iter().filter_map(meant).flatten().collect()
 }
@@ -48,15 +59,41 @@ impl EpithetOffice {
         lower_role.split(", ").any(|role| {
             role.strip_prefix(self.title)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !self.of.is_empty())
-                && (self.of == "?"
-                    || without_links(role.get(self.title.len()..).unwrap_or_default()) == self.of)
+                && self.is_of(&without_links(role.get(self.title.len()..).unwrap_or_default()))
         })
     }
 }
 
+impl EpithetOffice {
+    fn is_of(&self, office: &str) -> bool {
+        let letters = || self.of.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+        let in_letters = || {
+            let first = office.split([' ', '-', '&']).next().unwrap_or_default();
+            syllable::parse(&fold(first)).is_none() && first.starts_with(&letters())
+        };
+        let goes_on = || office.strip_prefix(self.of.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        self.of == "?" || office == self.of || self.is_open && (goes_on() || in_letters())
+    }
+}
+
+/// Whether a town or a province is named.
+fn is_place(of: &str) -> bool {
+    let tokens = Tokens::of(of);
+    let kind = ["thành phố", "tp", "tỉnh"].iter().any(|kind| tokens.spells(0, kind));
+    kind && tokens.len() > 1 || PLACES.longest(&tokens, 0) == Some(tokens.len())
+}
+
+/// Whether only the kind of a place is named.
+fn is_town(of: &str) -> bool {
+    ["thành phố", "tp", "tỉnh", "huyện", "quận"].contains(&of)
+}
+
 /// What an office is of, without the words that only lead to it.
 fn without_links(of: &str) -> String {
-    let words = of.split(' ').filter(|word| !["", "của", "nước", "bộ", "liên", "bang"].contains(word));
+    let of = of.replace("thành phố ", "");
+    let words = of
+        .split(' ')
+        .filter(|word| !["", "của", "nước", "bộ", "liên", "bang", "tp", "tp.", "tỉnh"].contains(word));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -82,6 +119,23 @@ mod tests {
     #[case("người đứng đầu chính phủ lào", "thủ tướng lào", true)]
     #[case("người đứng đầu bộ y tế", "bộ trưởng bộ y tế", true)]
     #[case("người đứng đầu bộ y tế", "thứ trưởng bộ y tế", false)]
+    #[case("người đứng đầu ngành giáo dục", "bộ trưởng bộ giáo dục và đào tạo", true)]
+    #[case("người đứng đầu ngành giáo dục", "bộ trưởng bộ gd-đt", true)]
+    #[case("tư lệnh ngành giao thông", "bộ trưởng bộ gtvt", true)]
+    #[case("tư lệnh ngành y tế", "bộ trưởng y tế", true)]
+    #[case("người đứng đầu ngành y tế", "bộ trưởng bộ tài chính", false)]
+    #[case("người đứng đầu ngành y tế", "thứ trưởng bộ y tế", false)]
+    #[case("người đứng đầu thành ủy", "bí thư thành ủy", true)]
+    #[case("người đứng đầu chính quyền thành phố", "chủ tịch ubnd thành phố", true)]
+    #[case("người đứng đầu thành ủy", "phó bí thư thành ủy", false)]
+    #[case("người đứng đầu chính quyền thành phố", "chủ tịch ubnd tp hà nội", true)]
+    #[case("chủ tịch mây", "chủ tịch ubnd mây", false)]
+    #[case("chủ tịch hà nội", "chủ tịch ubnd tp hà nội", true)]
+    #[case("chủ tịch hà nội", "chủ tịch ubnd thành phố hà nội", true)]
+    #[case("chủ tịch hà nội", "phó chủ tịch ubnd tp hà nội", false)]
+    #[case("chủ tịch hà nội", "chủ tịch hđnd tp hà nội", false)]
+    #[case("bí thư hà nội", "bí thư thành ủy hà nội", true)]
+    #[case("người đứng đầu bộ ngoại giao nga", "ngoại trưởng nga", true)]
     fn an_epithet_means_an_office(#[case] called: &str, #[case] role: &str, #[case] holds: bool) {
         assert_eq!(offices_of(called).iter().any(|office| office.is_in(role)), holds);
     }
