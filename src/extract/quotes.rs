@@ -34,7 +34,7 @@ use self::resolve::{PassageContext, entities};
 use self::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
 use self::subjects::SpeakingSubject;
 use self::verbs::tells_the_press;
-use super::lexicon::{HONORIFICS, PAPERS, SPEECH_VERBS};
+use super::lexicon::{HONORIFICS, Lexicon, PAPERS, PRESS, PRESS_NOUNS, SPEECH_VERBS};
 use super::tokens::Tokens;
 
 pub(super) use mentions::end_of_body;
@@ -317,7 +317,7 @@ impl<'a> PassageContext<'_, 'a> {
                     }
                 })
                 // A paper says only what is said to be in it.
-                .filter(|speaker| !PAPERS.starts(&speaker.name)),
+                .filter(|speaker| !Lexicon::any(&[PAPERS, PRESS]).starts(&speaker.name)),
         }
     }
 
@@ -394,8 +394,10 @@ impl<'a> PassageContext<'_, 'a> {
             let end = (start..most).find(|at| ends_sentence(self.tokens, *at)).unwrap_or(most);
             let asks = self.tokens.text(end) == "?";
             let mut speaker = None;
-            let sentence = if asks { start..start } else { start..end };
-            for reported in statements::reported(self.tokens, sentence, quoted) {
+            // `Ông An đặt câu hỏi: vì sao …?`: of a question only what a colon announces.
+            let announced = |said: &Range<usize>| self.tokens.text(said.start.wrapping_sub(1)) == ":";
+            let reported = statements::reported(self.tokens, start..end, quoted);
+            for reported in reported.into_iter().filter(|reported| !asks || announced(&reported.said)) {
                 if let Some(subject) = &reported.by {
                     if is_narrator(self.tokens, subject) {
                         speaker = None;
@@ -423,6 +425,7 @@ impl<'a> PassageContext<'_, 'a> {
             if let Some(speaker) = self.said_so(start..end, asks, quoted) {
                 let before = start.checked_sub(1).map(|end| scope::sentence_start(self.tokens, end)..end);
                 if let Some(before) = before {
+                    self.give(&before, &speaker, found);
                     let said = self.found(before, FoundKind::Statement, Some(speaker));
                     let is_new = |said: &FoundQuote<'_>| found.iter().all(|quote| quote.end <= said.start);
                     let said = said.filter(is_new);
@@ -454,6 +457,18 @@ impl PassageContext<'_, '_> {
             .filter(|_| !is_narrator(self.tokens, &subject))
     }
 
+    /// Gives the quotations of a sentence that have no speaker to whoever the next one says it is: `“…”. Ông An phát biểu như vậy.`
+    fn give(&self, sentence: &Range<usize>, speaker: &ResolvedSpeaker, found: &mut [FoundQuote<'_>]) {
+        let Some(last) = sentence.end.checked_sub(1) else { return };
+        let span = self.tokens.start(sentence.start)..self.tokens.end(last);
+        let nobodys = |quote: &&mut FoundQuote<'_>| {
+            quote.kind == FoundKind::Speech && quote.speaker.is_none() && span.contains(&quote.start)
+        };
+        for quote in found.iter_mut().filter(nobodys) {
+            (quote.speaker, quote.role) = (Some(speaker.name.clone()), speaker.role.clone());
+        }
+    }
+
     /// `Trong báo cáo mới, Sao Mai nhận định …`: the document at the head of a sentence and who speaks by it.
     fn paper(&self, sentence: Range<usize>, speaker: Option<&ResolvedSpeaker>) -> Option<(String, String)> {
         let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
@@ -468,6 +483,11 @@ impl PassageContext<'_, '_> {
         let owner = speaker.cloned().or_else(by)?;
         Some((self.tokens.slice(noun, end).to_lowercase(), owner.name))
     }
+}
+
+/// Whether a speaker is a paper, an agency or a broadcaster.
+pub(super) fn is_press(name: &str) -> bool {
+    Lexicon::any(&[PRESS, PRESS_NOUNS]).starts(name)
 }
 
 /// `tôi`, `chúng tôi`: the narrator of the article, who is named nowhere.

@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::context::ArticleContext;
 use super::figures::{FoundFigure, figures_in};
 use super::laid::{LaidPassage, Layout};
-use super::quotes::{Edges, FoundKind, FoundQuote, ResolvedSpeaker, quotes_in, source_at, words_of_turn};
+use super::quotes::{
+    Edges, FoundKind, FoundQuote, ResolvedSpeaker, is_press, quotes_in, source_at, words_of_turn,
+};
 use super::sentences::sentences;
 use super::tables::period_of;
 use super::tokens::Tokens;
@@ -299,13 +301,21 @@ fn rejoin<'a>(read: &mut [PassageRows<'a>], passages: &'a [LaidPassage], edges: 
     for (at, opening) in edges.iter().enumerate() {
         let Some(start) = opening.opens else { continue };
         let behind = edges.iter().enumerate().skip(at + 1).take(LONGEST_QUOTATION);
-        let Some((last, closing)) = behind.into_iter().find(|(_, edges)| edges.has_marks) else { continue };
         let is_closed = |row: &&FoundQuote<'_>| row.start == 0 && row.kind == FoundKind::Speech;
+        let begins_said =
+            |at: usize| read.get(at).is_some_and(|(quotes, _)| quotes.iter().any(|row| is_closed(&row)));
+        // Pairs of marks between are names and figures of speech.
+        let ends = |(at, edges): &(usize, &Edges)| {
+            edges.has_marks && (edges.closes.is_some() || edges.opens.is_some() || begins_said(*at))
+        };
+        let Some((last, closing)) = behind.into_iter().find(ends) else { continue };
         let said = read.get(last).and_then(|(quotes, _)| quotes.iter().find(is_closed));
         // A quotation that only begins in the passage behind is another one.
         let Some(end) = closing.closes.or(said.map(|row| row.end)) else { continue };
         let opened = read.get(at).and_then(|(quotes, _)| quotes.iter().find(|row| row.start == start));
         let opened = opened.filter(|row| row.kind == FoundKind::Speech && row.speaker.is_some());
+        // `Ông An cho hay: “…` and `…”, báo Sao Mai đưa tin`: a paper passes it on.
+        let said = said.filter(|row| opened.is_none() || !row.speaker.as_deref().is_some_and(is_press));
         let Some(by) = said.or(opened) else { continue };
         let (speaker, role) = (by.speaker.clone(), by.role.clone());
         let (Some(passages), Some(read)) = (passages.get(at..=last), read.get_mut(at..=last)) else {

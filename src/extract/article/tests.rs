@@ -62,6 +62,24 @@ fn quotes_and_the_figures_in_them_have_their_speaker() {
     assert_eq!(said[0], None);
 }
 
+#[rstest]
+#[case::told_at_the_end(
+    "\" Hai cảng chưa mở.\nNhưng hai cảng sẽ mở vào tuần sau \" - ông Trần Văn Khoa nói.",
+    "Trần Văn Khoa"
+)]
+#[case::passed_on_by_a_paper(
+    "Ông Trần Văn Khoa cho hay: “Hai cảng chưa mở.\nNhưng hai cảng sẽ mở vào tuần sau” – báo Tuổi Trẻ thông tin.",
+    "Trần Văn Khoa"
+)]
+fn a_quotation_over_two_passages_has_one_speaker(#[case] text: &str, #[case] speaker: &str) {
+    let article = read(&draft(&format!("Tỉnh mở hai cảng\n\n{text}\n"), &Metadata::default()));
+    let said: Vec<(&str, Option<&str>)> =
+        article.quotes().map(|q| (&*q.text.vi, article.person(q.speaker).map(|p| &*p.name))).collect();
+    let expected =
+        ["Hai cảng chưa mở.", "Nhưng hai cảng sẽ mở vào tuần sau"].map(|words| (words, Some(speaker)));
+    assert_eq!(said, expected);
+}
+
 #[test]
 fn what_is_known_goes_before_what_the_text_says() {
     let known = Metadata {

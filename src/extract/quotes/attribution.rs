@@ -60,7 +60,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     let end = sentence_end(tokens, start);
     if divided
         && !next_sentence
-        && let Some(somebody) = named_first(tokens, close + 1..start, end)
+        && let Some(somebody) = named_first(tokens, marked, close + 1..start, end)
     {
         return Some(Attribution::By(SpeakingSubject::of(somebody)));
     }
@@ -158,9 +158,18 @@ fn has_another_clause(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
 /// What is between a verb of saying and the colon of its quotation has rarely more words.
 const LONG_CLAUSE: usize = 8;
 
+/// Behind a whole quotation and its speaker so many words close the sentence at most: `ông An thở dài`.
+const SHORT_TAIL: usize = 3;
+
 /// Somebody whose name comes first behind the `marks` of a quotation: `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`,
-/// with what is said of him; behind a dash with whatever verb: `…" - ông An nghẹn ngào.`
-fn named_first(tokens: &Tokens<'_>, mut marks: Range<usize>, end: usize) -> Option<Mention> {
+/// with what is said of him; behind a dash, or where the sentence ends with it, with whatever verb: `…" - ông An nghẹn ngào.`,
+/// `“…”, ông An thở dài.`
+fn named_first(
+    tokens: &Tokens<'_>,
+    marked: &MarkedText,
+    mut marks: Range<usize>,
+    end: usize,
+) -> Option<Mention> {
     let start = marks.end;
     let described =
         full_name(tokens, start).is_some_and(|name| matches!(tokens.text(name), "," | "-" | "–" | "—"));
@@ -168,8 +177,10 @@ fn named_first(tokens: &Tokens<'_>, mut marks: Range<usize>, end: usize) -> Opti
         return mention(tokens, start, end);
     }
     let dashed = marks.any(|at| tokens.is_dash(at));
-    let somebody = mention(tokens, start, end).filter(|_| dashed && ADDRESSES.may_start(tokens, start));
-    somebody.filter(|found| found.kind == MentionKind::Person)
+    let is_whole = marked.open.is_none_or(|open| sentence_start(tokens, open) == open);
+    let closes = |found: &Mention| is_whole && end <= found.range.end + SHORT_TAIL;
+    let somebody = mention(tokens, start, end).filter(|_| ADDRESSES.may_start(tokens, start));
+    somebody.filter(|found| found.kind == MentionKind::Person && (dashed || closes(found)))
 }
 
 /// Whether the words behind a quotation go on with what its speaker does: `“…”, rồi nói thêm`.
@@ -230,7 +241,7 @@ fn scan_to(tokens: &Tokens<'_>, start: usize, most: usize, marks: &[&str]) -> us
 /// Somebody by a name in quotation marks, of which the last is here: `“Cô Mây” cũng nói`.
 fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<SpeakingSubject> {
     let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)))?;
-    (open + 1 < close && !tokens.is_glued(open)).then(|| {
+    (open + 1 < close && !tokens.is_glued(open) && tokens.is_capital(open + 1)).then(|| {
         let head = open + 1..close;
         SpeakingSubject::of(Mention::new(MentionKind::Guess, head))
     })
@@ -244,7 +255,7 @@ fn says_in_marks(tokens: &Tokens<'_>, close: usize) -> bool {
 
 /// Who calls something so: `Tổng thống Harper gọi vụ này là “…”`.
 fn calls(tokens: &Tokens<'_>, start: usize, open: usize) -> Option<SpeakingSubject> {
-    let names = |at: &usize| tokens.is_one_of(*at, &["gọi"]) || tokens.spells(*at, "mô tả");
+    let names = |at: &usize| tokens.is_one_of(*at, &["gọi", "coi"]) || tokens.spells(*at, "mô tả");
     let verb = (start..open).rev().take(REACH / 2).find(names).filter(|_| tokens.follows(open, &["là"]))?;
     let caller = subject(tokens, start..verb, Sought::Quotation)?;
     let one = |member: &Mention| {
@@ -284,7 +295,7 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
         && !is_read_by(tokens, &source, open)
         && !by_another(&source)
         && (announced && verb.is_none_or(|(verb, _)| verb < source.range().end || colon)
-            || theo == Some(start))
+            || theo == Some(start) && !source.members.iter().all(|one| one.kind == MentionKind::Press))
     {
         return Some(Attribution::By(source));
     }
@@ -316,6 +327,14 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     let quoted = relay.and_then(|after| mention(tokens, after, end)).map(SpeakingSubject::of);
     let found = quoted.or_else(|| subject(tokens, start..end, Sought::Quotation));
     let found = found.or_else(|| short_subject(tokens, start..end).filter(|_| verb.is_some() && end > start));
+    // `Hai người bước ra trong khi đám đông hô vang: “…”`: another clause is between.
+    if let Some(found) = &found
+        && (found.range().end..end).any(|at| {
+            tokens.spells(at, "trong khi") || verb.is_none() && tokens.is_one_of(at, &["khi", "lúc"])
+        })
+    {
+        return Some(Attribution::Unknown);
+    }
     // `Cổ nhân cho rằng “…”`: whoever is the subject of the verb
     let subject_unread = verb.is_some_and(|(verb, _)| says_by_itself(tokens, start..verb));
     if found.is_none() && (subject_unread || colon && (start + 1..end).any(|at| tokens.is_capital(at))) {

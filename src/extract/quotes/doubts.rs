@@ -80,15 +80,16 @@ impl Doubts {
             .when(Sign::Paper, mention.kind == K::Paper)
             .when(
                 Sign::CutInAWord,
-                named
-                    && (is_cut_in_a_word(tokens, end)
-                        || goes_on_behind_letters(tokens, &mention.head)
-                        || ends_loosely(tokens, &mention.head)
-                        || lists_places(tokens, &mention.head)
-                        || is_body && goes_on_behind_a_body(tokens, &mention.head)
-                        || tokens.is_one_of(end - 1, &["và", "nhưng"])
-                        || mention.kind != K::Office && does_something(tokens, &mention.head)
-                        || tokens.text(end) == "@"),
+                is_cut_at_a_mark(tokens, mention)
+                    || named
+                        && (is_cut_in_a_word(tokens, end)
+                            || goes_on_behind_letters(tokens, &mention.head)
+                            || ends_loosely(tokens, &mention.head)
+                            || lists_places(tokens, &mention.head)
+                            || is_body && goes_on_behind_a_body(tokens, &mention.head)
+                            || tokens.is_one_of(end - 1, &["và", "nhưng"])
+                            || mention.kind != K::Office && does_something(tokens, &mention.head)
+                            || tokens.text(end) == "@"),
             )
             .when(
                 Sign::NameInside,
@@ -113,6 +114,39 @@ fn is_cut_in_a_word(tokens: &Tokens<'_>, end: usize) -> bool {
     let words = Lexicon::any(&[COMPOUNDS, COMMON_VERBS, SPEECH_VERBS]);
     let last = end.saturating_sub(1);
     !tokens.is_capital(last) && words.longest(tokens, last).is_some_and(|word| word > end)
+}
+
+/// `Jean - Carl Harper`, `Carl Harper Li - Fan`, `SAO - MAI`, `Carl O ' Harper`: whether a foreign name goes on beyond a dash
+/// with spaces around it, or an apostrophe.
+fn is_cut_at_a_mark(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let Range { start, end } = mention.name.clone().unwrap_or(mention.head.clone());
+    let spaced = |at: usize| tokens.is_dash(at) && !tokens.is_glued(at) && !tokens.is_glued(at + 1);
+    let known = Lexicon::any(&[PRESS, PLACES, COUNTRIES, BODIES, COMPANIES, HONORIFICS]);
+    let lone = |at: usize| {
+        tokens.is_capital(at)
+            && (is_foreign_word(tokens, at) || is_acronym(tokens.text(at)))
+            && is_acronym(tokens.text(at)) == is_acronym(tokens.text(start))
+            && known.longest(tokens, at).is_none()
+    };
+    let is_name = mention.name.is_some() || mention.kind == MentionKind::Guess;
+    let before = start > 1
+        && spaced(start - 1)
+        && lone(start - 2)
+        && !tokens.is_word(start.wrapping_sub(3))
+        && (is_name || is_acronym(tokens.text(start)));
+    let behind =
+        is_name && spaced(end) && lone(end + 1) && tokens.is_word(end + 2) && !tokens.is_capital(end + 2);
+    let apostrophe = start > 1
+        && is_name
+        && matches!(tokens.text(start - 1), "'" | "’" | "‘")
+        && is_initial(tokens, start - 2);
+    // `Kang Kyung - wha`, `Moon Jae - in`
+    let syllable = is_name
+        && spaced(end)
+        && !tokens.is_capital(end + 1)
+        && (is_foreign_word(tokens, end + 1)
+            || is_foreign_word(tokens, end - 1) && tokens.is_one_of(end + 1, &["in", "un", "ho", "min"]));
+    before || behind || apostrophe || syllable
 }
 
 /// Whether the last word belongs to what they do: `Ủy ban Sông Mây tránh`, `không ít người đặt`.

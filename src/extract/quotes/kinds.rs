@@ -4,6 +4,7 @@ use super::super::lexicon::{HONORIFICS, LAWS, SPEECH_VERBS, TITLE_CUES};
 use super::super::tokens::TokenKind;
 use super::attribution::{self, Attribution};
 use super::marks::{MarkedText, is_announced};
+use super::mentions::mention;
 use super::resolve::PassageContext;
 use super::{FoundKind, scope};
 
@@ -42,7 +43,7 @@ impl PassageContext<'_, '_> {
         if self.is_law(open) || self.is_named(open) {
             return Some(FoundKind::Title);
         }
-        if self.is_subject(marked) {
+        if self.is_subject(marked) || self.is_topic(marked) || self.is_held_by_somebody(marked) {
             return Some(if capital { FoundKind::Title } else { FoundKind::Scare });
         }
         if named_after && (words > 4 && !self.is_part_of_a_noun(marked) || self.is_sentence(marked))
@@ -70,6 +71,21 @@ impl PassageContext<'_, '_> {
     /// Whether the clause continues by saying what it is: `“…” là điều bị cấm`.
     fn is_subject(&self, marked: &MarkedText) -> bool {
         !self.is_ended(marked) && marked.close.is_some_and(|close| self.tokens.lower(close + 1) == "là")
+    }
+
+    /// `buổi tọa đàm: “…” do Sao Mai tổ chức`: an event or a work by its name.
+    fn is_held_by_somebody(&self, marked: &MarkedText) -> bool {
+        marked.close.is_some_and(|close| {
+            self.tokens.lower(close + 1) == "do"
+                && mention(self.tokens, close + 2, self.tokens.len()).is_some()
+        })
+    }
+
+    /// `Liên quan đến “clip đánh nhau”, …`: what is spoken of, in lower case behind a preposition.
+    fn is_topic(&self, marked: &MarkedText) -> bool {
+        let led = |open: usize| self.tokens.follows(open, &["đến", "tới", "về", "quanh"]);
+        let divided = marked.close.is_some_and(|close| self.tokens.text(close + 1) == ",");
+        marked.open.is_some_and(led) && divided && !self.tokens.is_capital(marked.from)
     }
 
     fn kind_inside_a_clause(

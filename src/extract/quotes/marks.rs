@@ -138,8 +138,11 @@ fn straight_opens(tokens: &Tokens<'_>, at: usize, inside: bool) -> bool {
     match (free_before, free_after) {
         (true, false) => true,
         (false, true) => false,
-        // A closing mark typed with a space before it: `như thế "- chị Lan kể`.
-        (true, true) => !inside && (!tokens.is_glued(at + 1) || at == 0),
+        // A closing mark typed with a space before it: `như thế "- chị Lan kể`, `như thế " - chị Lan kể`.
+        (true, true) => {
+            let closes = tokens.is_glued(at + 1) || tokens.is_dash(at + 1);
+            !inside && (at == 0 || !closes)
+        }
         (false, false) => !inside,
     }
 }

@@ -92,7 +92,25 @@ pub(super) fn mention(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Me
         (found.range.end, found.head.end) = (end, end);
     }
     appositions(tokens, &mut found, limit);
+    if is_followed_by_another(tokens, &found, limit) {
+        found.range.end = found.head.end;
+        found.roles.retain(|role| role.end <= found.head.end);
+    }
     Some(found)
+}
+
+/// `Theo Bộ trưởng Lê An, Thủ tướng đã giao …`: behind a source an office with its own predicate is whoever does that;
+/// `theo ông Lê An, giám đốc sở cho biết` it is his.
+fn is_followed_by_another(tokens: &Tokens<'_>, source: &Mention, limit: usize) -> bool {
+    let Range { start, end } = source.range.clone();
+    source.kind == MentionKind::Person
+        && tokens.follows(start, &["theo"])
+        && source.head.end < end
+        && end < limit
+        && tokens.text(source.head.end) == ","
+        && tokens.is_word(end)
+        && !tokens.is_one_of(end, &["thì", "và", "về", "của"])
+        && !["cho biết", "cho hay", "cho rằng"].iter().any(|tells| tokens.spells(end, tells))
 }
 
 /// The end of the whole name of a body that begins at `at`: `Ban Tổ chức Liên hoan Truyền hình toàn quốc`.

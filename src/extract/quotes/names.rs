@@ -176,6 +176,10 @@ pub(super) fn full_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = name_end(tokens, at);
+    // `Từ Anh, người phát ngôn …`: from a country
+    if tokens.lower(at) == "từ" && COUNTRIES.longest(tokens, at + 1) == Some(end) {
+        return None;
+    }
     let words = (at..end).filter(|at| tokens.is_word(*at)).count();
     if words < 2
         || is_acronym(tokens.text(at)) && !is_initial(tokens, at)

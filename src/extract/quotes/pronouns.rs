@@ -12,7 +12,9 @@ pub(super) enum Sex {
 /// What the words from `start` to `end` say of a person whose name begins at `name`: forms of address
 /// before it, `Văn` and `Thị` within it.
 pub(super) fn sex(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) -> Option<Sex> {
-    let addressed = (start..name).find_map(|at| match tokens.lower(at) {
+    // `Thủ tướng Anh Ana Harper`: the country
+    let is_country = |at: usize| at > start && tokens.text(at) == "Anh";
+    let addressed = (start..name).filter(|at| !is_country(*at)).find_map(|at| match tokens.lower(at) {
         "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "thầy" | "sir" | "linh" => {
             Some(Sex::Man)
         }

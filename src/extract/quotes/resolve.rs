@@ -250,7 +250,11 @@ impl PassageContext<'_, '_> {
                     .find(|entity| entity.kind == EntityKind::Body && entity.acronym.as_ref() == Some(&name));
                 Some(ResolvedSpeaker::named(full.map_or(name, |entity| entity.name.clone()), None, false))
             }
-            MentionKind::CommonBody => self.by_common_noun(mention).or_else(as_written),
+            // `bộ`, of which the text has not told, may be anything.
+            MentionKind::CommonBody => self
+                .by_common_noun(mention)
+                .or_else(as_written)
+                .filter(|body| !["bộ", "sở", "cục"].contains(&body.name.as_str())),
             // `vị đô đốc`: whoever spoke last.
             MentionKind::Group | MentionKind::Pronoun
                 if self.tokens.lower(at) == "vị"
@@ -376,13 +380,15 @@ impl PassageContext<'_, '_> {
             let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
             // `…, song Tổng thống vẫn coi …`: the last clause; `Trước việc này, ông An …`: behind what opens it
             let contrary = |at: usize| at > 0 && self.tokens.follows(at, &["song", "nhưng", "còn"]);
-            let mut named = self.named_in(sentence);
-            let last = named.clone().filter(|entity| entity.at == first || contrary(entity.at)).last();
-            last.or_else(|| named.find(|entity| self.tokens.follows(entity.at, &[","])))
+            let mut named = self.named_in(sentence).map(|entity| (entity.at, entity));
+            let last = named.clone().filter(|(at, _)| *at == first || contrary(*at)).last();
+            // `Harper nói tại sân bay trước khi gặp bà Lan.`
+            let partly = || self.partly_named_in(sentence).filter(|(at, _)| *at == first);
+            last.or_else(partly).or_else(|| named.find(|(at, _)| self.tokens.follows(*at, &[","])))
         };
         let mut sentences = sentences_before(self.tokens, self.tokens.len());
-        let told = sentences.find_map(|sentence| heads(&sentence)).filter(|told| told.at >= spoke)?;
-        Some(self.speaker_of(told, told.at).name)
+        let (at, told) = sentences.find_map(|sentence| heads(&sentence)).filter(|(at, _)| *at >= spoke)?;
+        Some(self.speaker_of(told, at).name)
     }
 
     /// Who is named in a stretch of the passage, in order.
@@ -417,7 +423,13 @@ impl PassageContext<'_, '_> {
             }
             if last_part(&entity) {
                 let first: &Entity = by_last.get_or_insert(entity);
-                is_shared |= !is_same_name(&first.name, &entity.name); // `ông Nam`, where two are named so
+                // `ông Nam`, where two are named so; `bà Thu Hà` and `Lê Thị Thu Hà` are one.
+                let (one, other) = (first.name.as_str(), entity.name.as_str());
+                let is_one = is_same_name(one, other) || is_part_of(one, other) || is_part_of(other, one);
+                is_shared |= !is_one;
+                if is_part_of(first.name.as_str(), other) {
+                    by_last = Some(entity);
+                }
             } else if whole.is_none() && same(&entity) {
                 whole = Some(entity);
             } else if by_first.is_none() && first_part(&entity) {

@@ -51,7 +51,10 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
             ])
         || DISCOURSE.longest_before(tokens, theo).is_some();
     let first = mention(tokens, theo + 1, limit)?;
-    if !begins && !closes_with_numbers(tokens, &first, limit) {
+    // `chị dẫn theo con gái`: whom she takes along
+    let taken_along = tokens.follows(theo, &["dẫn"])
+        && !matches!(first.kind, MentionKind::Press | MentionKind::Body | MentionKind::Paper);
+    if taken_along || !begins && !closes_with_numbers(tokens, &first, limit) {
         return None;
     }
     let mut members = vec![first];
@@ -314,8 +317,13 @@ fn said_according(
     if mark == Some(before.start) || ends_one {
         return None;
     }
-    let divided = !tokens.is_word(theo - 1) || comma.is_none() && after == sentence.end;
+    let leads = DISCOURSE.longest_before(tokens, theo).filter(|start| !tokens.is_word(start.wrapping_sub(1)));
+    let divided = !tokens.is_word(theo - 1) || leads.is_some() || comma.is_none() && after == sentence.end;
     if divided && comma.is_some_and(|comma| is_around(tokens, &before, comma + 1)) {
+        return Some(sentence.clone());
+    }
+    // `Khó khăn lớn nhất, theo bà Lan là thiếu vốn`
+    if divided && tokens.is_one_of(skip_adverbs(tokens, after), &["là"]) {
         return Some(sentence.clone());
     }
     let closes = comma.is_none() || words(tokens, &rest) < words(tokens, &before);
@@ -727,9 +735,15 @@ fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
             || DATES.has(tokens, start + 1)
             || tokens.is_one_of(
                 start + 1,
-                &["khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó", "hơn", "gần"],
+                &[
+                    "khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó", "hơn", "gần", "thời", "hết",
+                    "lúc",
+                ],
             ));
-    let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
+    // `nói sau khi Anh, Pháp rút quân`: the comma of a list
+    let parts =
+        |at: &usize| tokens.text(*at) == "," && !(tokens.is_capital(at - 1) && tokens.is_capital(at + 1));
+    let comma = (start..end.min(start + 12)).find(parts);
     time && comma.is_some_and(|comma| words(tokens, &(comma..end)) >= FEWEST)
 }
 
@@ -786,7 +800,11 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     }
     let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
     // `Bộ Y tế xác nhận tại cuộc họp này, hai bên sẽ …`
-    if verb.is_open && !comma.is_some_and(|comma| somebody_acts(tokens, comma + 1, end)) {
+    let states = |comma: usize| {
+        (DETERMINERS.has(tokens, comma + 1) || tokens.is_one_of(comma + 1, &["nếu"]))
+            && has_predicate(tokens, &(comma + 2..end.min(comma + 24)))
+    };
+    if verb.is_open && !comma.is_some_and(|comma| somebody_acts(tokens, comma + 1, end) || states(comma)) {
         return None;
     }
     let long = || Some(start).filter(|_| opens_with_circumstance(tokens, start, end));
@@ -1023,8 +1041,8 @@ fn accuses(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
 /// Whether a ground opens the clause, with a comma behind it, and what follows says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
 fn opens_with_ground(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>, divided: bool) -> bool {
     let Range { start, end } = said;
-    let ground =
-        tokens.is_one_of(start, &["nhờ", "dù", "bất", "qua", "ngoài"]) || tokens.spells(start, "mặc dù");
+    let ground = tokens.is_one_of(start, &["nhờ", "dù", "bất", "qua", "ngoài", "do", "vì"])
+        || tokens.spells(start, "mặc dù");
     // `thông tin, trong 3 tháng qua, cả nước đã …`
     let ground = ground
         || divided && tokens.is_one_of(start, &["đối", "với", "để", "trong", "riêng", "khi", "nếu", "theo"]);
@@ -1074,7 +1092,10 @@ fn states_later(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let parted = near.clone().any(|at| tokens.text(at) == "," || tokens.lower(at) == "thì");
     let said_there = SAID_THERE.has(tokens, start + 1) && !parted || tokens.is_number(start + 1);
     let states = |at: usize| {
-        tokens.is_one_of(at, &["đã", "sẽ", "đang", "phải", "là", "thì", "được", "bị", "chưa", "không", "rất"])
+        tokens.is_one_of(
+            at,
+            &["đã", "sẽ", "đang", "phải", "là", "thì", "được", "bị", "chưa", "không", "rất", "đều"],
+        )
     };
     // `cho biết khi được hỏi`
     let other = tokens.is_one_of(start, &["khi", "lúc", "về", "sự", "lời", "của"]);
@@ -1143,7 +1164,10 @@ const DOCUMENTS: Lexicon = Lexicon::any(&[ACCOUNTS, LAWS, PAPERS]);
 /// The token behind words that say how many there are: `một loạt`, `4`, `những`.
 fn behind_counts(tokens: &Tokens<'_>, start: usize) -> usize {
     let counts = |at: &usize| {
-        tokens.is_number(*at) || DETERMINERS.has(tokens, *at) || tokens.is_one_of(*at, &["rất", "ít", "loạt"])
+        tokens.is_number(*at)
+            || DETERMINERS.has(tokens, *at)
+            || tokens.is_one_of(*at, &["rất", "ít", "loạt", "toàn"])
+            || tokens.spells(at.wrapping_sub(1), "toàn bộ")
     };
     start + (start..start + 4).take_while(counts).count()
 }

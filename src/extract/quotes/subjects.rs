@@ -199,18 +199,19 @@ fn head_of_two_verbs(tokens: &Tokens<'_>, found: &[Candidate], best: usize, verb
     before.iter().rposition(heads).filter(|_| inner)
 }
 
-/// `Trung tá Lê An, Đội trưởng đội 1, phòng 2, cục Sao Mai cho biết`: who heads the clause, and what only offices and bodies
-/// between commas part from him.
+/// `Trung tá Lê An, Đội trưởng đội 1, phòng 2, cục Sao Mai cho biết`, `luật sư Lê An – Công ty Sao Mai cho biết`: who heads the
+/// clause, and what only offices and bodies between commas or behind a dash part from him.
 fn in_apposition(tokens: &Tokens<'_>, found: &[Candidate], best: usize) -> Option<usize> {
     let last = &found.get(best).filter(|last| last.mention.kind == MentionKind::Body)?.mention;
     let opens = Lexicon::any(&[BODIES, COMPANIES, HONORIFICS, KINDS_OF_PLACES]);
     let heads = |candidate: &Candidate| {
         let Mention { kind, range, .. } = &candidate.mention;
-        let mut commas = (range.end..last.range.start).filter(|at| tokens.text(*at) == ",");
+        let parts = |at: usize| tokens.text(at) == "," || tokens.is_dash(at) && !tokens.is_glued(at);
+        let mut commas = (range.end..last.range.start).filter(|at| parts(*at));
         *kind == MentionKind::Person
             && place_of(tokens, range.start, 0) == Feature::HeadsClause
-            && tokens.text(range.end) == ","
-            && tokens.text(last.range.start - 1) == ","
+            && parts(range.end)
+            && parts(last.range.start - 1)
             && commas.all(|comma| opens.longest(tokens, comma + 1).is_some())
     };
     found.get(..best)?.iter().rposition(heads)
@@ -271,6 +272,10 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
     let beside_kin = tokens.is_dash(start.wrapping_sub(1))
         && tokens.is_dash(end)
         && skip_adverbs(tokens, end + 1) < clause.end;
+    // `cậu bé bị cho là nạn nhân của ông An`
+    let as_what = ["cho là", "coi là", "xem là", "gọi là"];
+    let is_named_so = as_what.iter().any(|words| tokens.spelled_before(start, words) > 0)
+        || tokens.follows(start, &["là"]) && matches!(kind, MentionKind::Group | MentionKind::CommonBody);
     // `Viện Kiểm sát nhân dân (VKSND) tối cao`
     let open = matches!(kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
         || kind == MentionKind::Body && tokens.text(end - 1) == ")";
@@ -286,7 +291,9 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::Rival, rival)
         .when(
             Sign::Relative,
-            beside_kin || tokens.follows(start, &["mà", "bị", "được", "cùng", "khiến", "làm", "giúp"]),
+            beside_kin
+                || is_named_so
+                || tokens.follows(start, &["mà", "bị", "được", "cùng", "khiến", "làm", "giúp"]),
         )
         .when(Sign::ListedBeside, beside)
         .when(Sign::NounAtVerb, by_paper.is_none() && has_a_noun_before(tokens, end..clause.end))
@@ -313,9 +320,15 @@ fn passes_on_something(tokens: &Tokens<'_>, at: usize) -> bool {
             || tokens.is_one_of(at + 1, &["lời", "phát"]))
 }
 
-/// `đã có công văn yêu cầu`: where the words begin by which a paper of somebody's own is brought out, right before the verb.
+/// `đã có công văn yêu cầu`, `vừa gửi tờ trình, kiến nghị`: where the words begin by which a paper of somebody's own is brought out, right before the verb.
 fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
-    let noun = PAPERS.longest_before(tokens, between.end).filter(|noun| *noun > between.start)?;
+    let end = between.end - usize::from(tokens.text(between.end.saturating_sub(1)) == ",");
+    // `ký văn bản gửi các sở yêu cầu`
+    let sent = between.clone().find(|at| {
+        tokens.lower(*at) == "gửi"
+            && PAPERS.longest_before(tokens, *at).is_some_and(|noun| noun > between.start)
+    });
+    let noun = PAPERS.longest_before(tokens, sent.unwrap_or(end)).filter(|noun| *noun > between.start)?;
     let noun = noun - usize::from(tokens.follows(noun, &["một", "bản"])); // `gửi một bức điện nói rằng`
     let brought_out = tokens.follows(noun, &["có", "ra", "gửi", "hành", "bố", "ký"]);
     let first = noun.saturating_sub(1 + usize::from(tokens.spells(noun.saturating_sub(2), "ban hành")));
@@ -466,7 +479,10 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
         let link = last.mention.range.end;
         tokens.is_one_of(link, &["và", "cùng"]) && !last.is_adjacent && !acts(tokens, link + 1..verb)
     });
+    // `Các nhà khoa học từ Đại học A và B và Đại học C`
+    let third = count > 1 && tokens.follows(start, &["và"]);
     several
+        || third
         || second
         || unread
         || before == Some(";")
@@ -639,7 +655,9 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
         || !tokens.is_word(at - 1) && !tokens.is_number(at - 1)
         || begins_behind_capitals(tokens, at)
         || DISCOURSE.longest_before(tokens, at).is_some_and(|start| start == 0 || !tokens.is_word(start - 1));
-    if heads {
+    if is_behind_marked_words(tokens, at) {
+        Feature::BehindWord
+    } else if heads {
         Feature::HeadsClause
     } else if tokens.is_number(at - 1) || DATES.has_before(tokens, at) && !is_before(tokens, at) {
         Feature::BehindDate
@@ -651,6 +669,19 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
         Feature::BehindWord
     }
 }
+
+/// `quyết định “đóng cửa” Sao Mai`: whether marked words that go on with a clause are before it, whose object it is.
+fn is_behind_marked_words(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is_mark = |at: usize| matches!(tokens.text(at), "“" | "”" | "\"");
+    let open = || (at.saturating_sub(MARKED)..at - 1).rev().find(|at| is_mark(*at));
+    at > 1
+        && is_mark(at - 1)
+        && HONORIFICS.longest(tokens, at).is_none()
+        && open().is_some_and(|open| open > 0 && tokens.is_word(open - 1))
+}
+
+/// Words between marks that are part of a clause have so many tokens at most.
+const MARKED: usize = 8;
 
 /// Whether `trước` before it is the preposition, as in `đứng trước các nhà báo`, and not of a time: `tuần trước Bộ Y tế`.
 fn is_before(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -77,6 +77,8 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && Lexicon::any(&[COMMON_VERBS, DOING]).longest_before(tokens, at).is_some()
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
         || refers_back(tokens, at)
+        || tokens.spelled_before(at, "ý kiến ,") > 0
+    // `tổng hợp ý kiến, kiến nghị của cử tri`
     {
         return None;
     }

@@ -13,7 +13,7 @@ use super::phrases::{
 use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
 use crate::extract::lexicon::{
     ADDRESSES, BODIES, COMPANIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, Lexicon, PLACES,
-    SHARED_BODIES, SPEAKERS,
+    SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
 };
 use crate::extract::tokens::Tokens;
 
@@ -55,7 +55,11 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                 found.range.end = end;
             }
             // `BS An, Trưởng đơn vị khám mắt, BV Nhi đồng 1 (TP.HCM), cho biết`: where the office is.
-            "," if named && let Some(end) = place_of_work(tokens, at + 1, limit) => {
+            "," if named
+                && (heads_clause(tokens, found.range.start)
+                    || tokens.follows(found.range.start, &["theo"]))
+                && let Some(end) = place_of_work(tokens, at + 1, limit) =>
+            {
                 found.range.end = end;
             }
             "," | "-" | "–" | "—" => {
@@ -193,6 +197,7 @@ const LONGEST_DESCRIPTION: usize = 32;
 fn opens_no_description(tokens: &Tokens<'_>, at: usize) -> bool {
     is_address_with_name(tokens, at)
         || full_name(tokens, at).is_some()
+        || SPEECH_VERBS.longest(tokens, at).is_some() // `, nói như vậy tại …`
         || HONORIFICS.longest(tokens, at).is_some_and(|end| tokens.is_capital(end) && tokens.is_capital(at))
         || tokens.is_one_of(at, &["và", "cùng", "nhưng", "song", "còn"])
 }

@@ -28,8 +28,9 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
     // `ban hành`, `hội kiến`
     let other = |list: Lexicon| list.longest(tokens, at).is_some_and(|end| end > head);
     let acts = || !tokens.is_capital(at + 1) && (other(COMMON_VERBS) || other(PHRASE_ENDS));
-    // `kiểm toán 7 dự án`
-    let counts = !tokens.is_capital(at) && tokens.is_number(head);
+    // `kiểm toán 7 dự án`, `vụ rơi máy bay Sao Mai`
+    let counts = !tokens.is_capital(at) && tokens.is_number(head)
+        || tokens.text(at) == "vụ" && !tokens.is_capital(head);
     if head > limit || other(UNSPEAKING) || acts() || counts {
         return None;
     }
@@ -71,12 +72,17 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
         let first = at == 0 || !tokens.is_word(at - 1);
         // A lone small word may be part of another: `quỹ`, `hội`, `đoàn`.
         let lone = head == at + 1 && end > head && !tokens.is_capital(at);
-        return (this || tokens.is_capital(at) && (first || shared) || plain(end) && !lone).then(|| {
-            Mention::new(
-                if end > head && !this { MentionKind::Group } else { MentionKind::CommonBody },
-                at..end,
-            )
-        });
+        // `Với việc này, bộ cho biết …`
+        let says =
+            first && end == at + 1 && tokens.is_one_of(at, &["bộ", "sở", "cục"]) && says_here(tokens, end);
+        return (this || says || tokens.is_capital(at) && (first || shared) || plain(end) && !lone).then(
+            || {
+                Mention::new(
+                    if end > head && !this { MentionKind::Group } else { MentionKind::CommonBody },
+                    at..end,
+                )
+            },
+        );
     }
     Some(Mention::new(MentionKind::Body, at..end))
 }

@@ -91,8 +91,8 @@ fn is_part_of_a_time(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether the name of a body continues after a comma or dash: `Bộ Văn hóa, Thể thao và Du lịch`, `Kế hoạch - Đầu tư`.
 pub(super) fn continues_body(tokens: &Tokens<'_>, mark: usize) -> bool {
     let dash = tokens.text(mark) != ",";
-    // `VH,TT&DL`
-    let glued = tokens.is_glued(mark) && tokens.is_glued(mark + 1);
+    // `VH,TT&DL`, `VH, TT & DL`
+    let glued = tokens.is_glued(mark) && tokens.is_glued(mark + 1) || tokens.text(mark + 2) == "&";
     if glued && is_acronym(tokens.text(mark - 1)) && is_acronym(tokens.text(mark + 1)) {
         return true;
     }

@@ -31,6 +31,7 @@ impl PassageContext<'_, '_> {
             (_, [one]) if one.kind == MentionKind::Pronoun && head.len() > 1 => {
                 spoke.is_single && self.tokens.is_one_of(head.end - 1, &["này", "ấy"])
             }
+            ("anh", _) if self.tokens.text(head.start) == "Anh" && holds_high_office(spoke) => false,
             (word, [one]) if one.kind == MentionKind::Pronoun && !self.is_england(one) => {
                 let asked = sex_of_pronoun(word);
                 let known = self.lately(head.start).find(|entity| entity.name == spoke.name);
@@ -84,6 +85,13 @@ impl PassageContext<'_, '_> {
         let found = self.unnamed_before(at).or_else(|| self.kin_that_spoke(at)).filter(|_| asked.is_some());
         let found =
             found.or_else(|| Some(self.nearest(at, &words)?).map(|found| self.doubt_reference(found, at)));
+        // `Anh cam kết …` of a president is the country, who is no `anh`.
+        if self.tokens.text(at) == "Anh"
+            && pronoun.head.len() == 1
+            && found.as_ref().is_some_and(holds_high_office)
+        {
+            return Some(ResolvedSpeaker::named("Anh".to_owned(), None, false));
+        }
         let found = found.or_else(|| self.named_later(pronoun.range.end, asked));
         // A holder of an office whom the text does not name, or one with a name alone.
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
@@ -182,6 +190,8 @@ impl PassageContext<'_, '_> {
         let is_it = |entity: &&Entity| entity.name == found.name;
         let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at))
             || self.partly_named_in(&(near..at)).is_some_and(|(_, entity)| entity.name == found.name);
+        // `Harper nói chuyện với bà Lan.` and in the next passage `Ông …`
+        let is_near = is_near || self.before.told.as_ref() == Some(&found.name) && self.names_nobody(at);
         let last = self.before.last.as_ref().filter(|last| last.is_sure());
         let reported = || {
             let mut here = sentences_before(self.tokens, at).skip(1);
@@ -368,7 +378,7 @@ impl PassageContext<'_, '_> {
 
     /// Who is named in a stretch of the passage by the last part of a name that was given before, `Cuban` or `Thu Hà`, and
     /// where.
-    fn partly_named_in(&self, stretch: &Range<usize>) -> Option<(usize, &Entity)> {
+    pub(super) fn partly_named_in(&self, stretch: &Range<usize>) -> Option<(usize, &Entity)> {
         let mut is_quoted = false;
         let begins = |at: &usize| {
             is_quoted = match self.tokens.text(*at) {
@@ -406,4 +416,11 @@ impl PassageContext<'_, '_> {
         };
         later.find(speaks).map(|entity| self.speaker_of(entity, at))
     }
+}
+
+/// Whether somebody leads a state or speaks for one.
+fn holds_high_office(speaker: &ResolvedSpeaker) -> bool {
+    let offices = ["tổng thống", "thủ tướng", "ngoại trưởng", "bộ trưởng", "quốc vương", "đại sứ"];
+    let role = speaker.role.as_deref().map(lower_case).unwrap_or_default();
+    offices.iter().any(|office| role.starts_with(office))
 }

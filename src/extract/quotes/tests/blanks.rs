@@ -177,6 +177,54 @@ fn says_something_or_nothing(#[case] text: &str, #[case] expected: &[&str]) {
     "Ông Lê Minh Tuấn nói hai cảng sẽ mở. Vị đại diện viện kiểm sát hỏi lại: “Cơ sở nào để mở hai cảng này?”.",
     &["Statement, Lê Minh Tuấn: hai cảng sẽ mở", "Speech, ?: Cơ sở nào để mở hai cảng này?"]
 )]
+#[case::said_when("“Hai chợ sẽ mở cửa tuần sau”, bà Trần Thị Lan hôm nay nói sau khi Anh, Pháp đóng chợ.", &[
+    "Speech, Trần Thị Lan: Hai chợ sẽ mở cửa tuần sau",
+])]
+#[case::called_so("Cha của một trong hai cậu bé bị cho là nạn nhân của Harper cho biết hai chợ sẽ đóng.", &[])]
+#[case::third_of_a_list(
+    "Các nhà khoa học từ Đại học Anna và Mary Harper (Pháp) và Đại học Quentin (Mỹ) cho biết hai chợ sẽ đóng.",
+    &[]
+)]
+#[case::confesses_a_thing("Lê Minh Tuấn đã khai nhận toàn bộ hành vi phạm tội.", &[])]
+#[case::behind_marked_words("Bà Trần Thị Lan hài lòng với quyết định “đóng cửa” Facebook vì chợ và kêu gọi hai chợ đóng theo.", &[
+    "Scare, ?: đóng cửa",
+])]
+#[case::half_a_name_behind_a_dash("“Hai chợ sẽ mở cửa tuần sau”, Jean - Carl Quentin - giám đốc chợ, nói.", &[
+    "Speech, ?: Hai chợ sẽ mở cửa tuần sau",
+])]
+#[case::name_goes_on_behind_a_dash("“Hai chợ sẽ mở cửa tuần sau”, giáo sư Philip Quentin - Fanx thuộc Đại học Mây nói.", &[
+    "Speech, ?: Hai chợ sẽ mở cửa tuần sau",
+])]
+#[case::held_by_somebody("Bà Trần Thị Lan dự buổi tư vấn: “Hai chợ và những lưu ý với người bán” do báo Tuổi Trẻ tổ chức.", &[
+    "Title, ?: Hai chợ và những lưu ý với người bán",
+])]
+#[case::topic("Liên quan đến “clip đánh nhau ở hai chợ đầu mối”, sáng 2/3, ông Lê Minh Tuấn cho biết hai chợ đã đóng.", &[
+    "Scare, ?: clip đánh nhau ở hai chợ đầu mối",
+    "Statement, Lê Minh Tuấn: hai chợ đã đóng",
+])]
+#[case::taken_along("Chị Trần Thị Lan dẫn theo con gái 7 tuổi và con trai 3 tuổi đi hai chợ.", &[])]
+#[case::crash("Tập đoàn Mỹ sửa phần mềm sau vụ rơi chiếc 737 MAX 8, khẳng định hai chợ vẫn mở.", &[])]
+#[case::north_of_a_country("Đoạn phim được quay ở bang Haryana, phía bắc Ấn Độ cho thấy hai chợ đã mở.", &[])]
+#[case::clause_before_a_colon("Hai người bước ra trong khi biển người bên dưới hô vang: “Hai chợ sẽ mở, hai chợ sẽ mở!”.", &[
+    "Speech, ?: Hai chợ sẽ mở, hai chợ sẽ mở!",
+])]
+#[case::marked_word_before_a_colon("Nghe xong, mẹ Linh “hoảng hốt”: “Hai chợ sẽ đóng thật sao con?”.", &[
+    "Scare, ?: hoảng hốt",
+    "Speech, ?: Hai chợ sẽ đóng thật sao con?",
+])]
+#[case::letters_behind_a_dash("SAO - MAI tại Việt Nam xác nhận hai chợ sẽ mở.", &[])]
+#[case::half_a_name_behind_an_apostrophe("Thủ tướng Peter O ' Quentin cho biết, hai chợ sẽ mở.", &[])]
+#[case::opinions_and_proposals("Báo cáo tổng hợp ý kiến, kiến nghị cử tri của Mặt trận đã xong.", &[])]
+#[case::syllable_behind_a_dash("“Hai chợ sẽ mở cửa tuần sau”, Ngoại trưởng Hàn Quốc Kyung - wha nói.", &[
+    "Speech, ?: Hai chợ sẽ mở cửa tuần sau",
+])]
+#[case::syllable_behind_a_dash_that_is_a_word("“Hai chợ sẽ mở cửa tuần sau”, Ngoại trưởng Hàn Quốc Moon Jae - in nói.", &[
+    "Speech, ?: Hai chợ sẽ mở cửa tuần sau",
+])]
+#[case::country_and_no_pronoun(
+    "Tổng thống Pháp Carl Harper cam kết hai chợ sẽ mở. Anh cũng cam kết hai chợ sẽ mở.",
+    &["Statement, Carl Harper: hai chợ sẽ mở", "Statement, Anh: hai chợ sẽ mở"]
+)]
 fn blank_or_sure(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(quotes_of(text), expected);
 }

@@ -64,6 +64,22 @@ use super::quotes_of;
     "Quốc hội phê chuẩn bà Trần Thị Lan làm Bộ trưởng Tài chính thay ông Lê Minh Tuấn. Tân bộ trưởng cho biết hai cảng sẽ mở.",
     "Statement, Trần Thị Lan: hai cảng sẽ mở"
 )]
+#[case::whom_half_a_name_heads(
+    "Tổng thống Iran Ali Harper đã đến Nga. Harper nói chuyện với Tổng thống Nga Carl Sloane về chợ. Ông cho biết hai cảng sẽ mở.",
+    "Statement, Ali Harper: hai cảng sẽ mở"
+)]
+#[case::two_given_names(
+    "Người phát ngôn Lê Thị Thu Hà đã đến. Bà Thu Hà gặp các phóng viên. Bà Hà cho biết hai cảng sẽ mở.",
+    "Statement, Lê Thị Thu Hà: hai cảng sẽ mở"
+)]
+#[case::woman_of_england(
+    "Thủ tướng Anh Ana Harper đã đến. Bà Harper cho biết hai cảng sẽ mở.",
+    "Statement, Ana Harper: hai cảng sẽ mở"
+)]
+#[case::spokesman_from_england(
+    "Từ Anh, người phát ngôn của Thủ tướng Ana Harper cho biết hai cảng sẽ mở.",
+    "Statement, người phát ngôn của Thủ tướng Ana Harper: hai cảng sẽ mở"
+)]
 fn means(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(quotes_of(text).last().map(String::as_str), Some(expected));
 }

@@ -214,6 +214,94 @@ fn verb_that_says(#[case] text: &str, #[case] expected: &[&str]) {
     "Bộ trưởng Bộ Giáo dục và Đào tạo Lê Minh Tuấn đã đến. Bộ trưởng Bộ GTVT cho rằng hai cảng sẽ mở.",
     &["Statement, Bộ trưởng Bộ GTVT: hai cảng sẽ mở"]
 )]
+#[case::office_behind_a_named_source(
+    "Theo Bộ trưởng Lê Minh Tuấn, Thủ tướng đã đặt ra một số mục tiêu cho hai cảng.",
+    &["Statement, Lê Minh Tuấn: Thủ tướng đã đặt ra một số mục tiêu cho hai cảng"]
+)]
+#[case::office_behind_a_source_in_the_middle(
+    "Hai cảng đã làm được nhiều việc lớn, tuy nhiên theo ông Lê Minh Tuấn, Thủ tướng yêu cầu hai cảng sớm mở cho tàu lớn.",
+    &["Statement, Lê Minh Tuấn: Thủ tướng yêu cầu hai cảng sớm mở cho tàu lớn"]
+)]
+#[case::office_of_the_source(
+    "Theo ông Lê Minh Tuấn, Giám đốc Sở Xây dựng cho biết, hai cảng sẽ mở.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ mở"]
+)]
+#[case::ministry_by_its_noun(
+    "Bộ Xây dựng đã kiểm tra hai cảng. Với các kiến nghị này, bộ cho biết hai cảng sẽ mở.",
+    &["Statement, Bộ Xây dựng: hai cảng sẽ mở"]
+)]
+#[case::condition_behind_a_circumstance(
+    "Ông Lê Minh Tuấn khẳng định trong quá trình rà soát, nếu tàu nào hỏng thì hai cảng phải báo cáo.",
+    &["Statement, Lê Minh Tuấn: nếu tàu nào hỏng thì hai cảng phải báo cáo"]
+)]
+#[case::firm_behind_a_dash(
+    "Luật sư Lê Minh Tuấn – Công ty Luật Sao Mai (Đoàn luật sư TP. Huế) cho biết, hai cảng sẽ mở.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ mở"]
+)]
+#[case::body_in_letters(
+    "Hôm qua, Bộ VH, TT & DL cho biết hai cảng sẽ mở.",
+    &["Statement, Bộ VH, TT & DL: hai cảng sẽ mở"]
+)]
+#[case::body_behind_whom_a_phrase_names(
+    "Về nội dung liên quan đến ông Lê Minh Tuấn, Bộ Xây dựng cho rằng hai cảng sẽ mở.",
+    &["Statement, Bộ Xây dựng: hai cảng sẽ mở"]
+)]
+#[case::by_a_paper_with_a_comma(
+    "Bộ Xây dựng vừa gửi tờ trình, kiến nghị thành phố mở hai cảng.",
+    &["Statement, Bộ Xây dựng: thành phố mở hai cảng"]
+)]
+#[case::question_behind_a_colon(
+    "Ông Lê Minh Tuấn đặt câu hỏi: vì sao hai cảng chưa mở?",
+    &["Statement, Lê Minh Tuấn: vì sao hai cảng chưa mở"]
+)]
+#[case::question_alone("Ông Lê Minh Tuấn nói hai cảng chưa mở ư?", &[])]
+#[case::ground_first(
+    "Ông Lê Minh Tuấn nói do tính chất phức tạp của vụ việc, hai cảng chưa thể mở.",
+    &["Statement, Lê Minh Tuấn: do tính chất phức tạp của vụ việc, hai cảng chưa thể mở"]
+)]
+#[case::time_first(
+    "Bộ Y tế khẳng định đến thời điểm hiện tại, hai cảng đã mở.",
+    &["Statement, Bộ Y tế: đến thời điểm hiện tại, hai cảng đã mở"]
+)]
+#[case::circumstance_first(
+    "Ông Lê Minh Tuấn lưu ý trong lộ trình này, các cảng cũng phải mở.",
+    &["Statement, Lê Minh Tuấn: các cảng cũng phải mở"]
+)]
+#[case::ultimatum(
+    "Tổng thống Iran ra tối hậu thư rằng hai cảng sẽ mở.",
+    &["Statement, Tổng thống Iran: hai cảng sẽ mở"]
+)]
+#[case::predicate_behind_the_source(
+    "Khó khăn lớn nhất của hai cảng, theo bà Trần Thị Lan là thiếu tàu và người.",
+    &["Statement, Trần Thị Lan: Khó khăn lớn nhất của hai cảng, theo bà Trần Thị Lan là thiếu tàu và người"]
+)]
+#[case::sighs(
+    "“Hai cảng sẽ mở vào tuần sau”, ông Lê Minh Tuấn thở dài.",
+    &["Speech, Lê Minh Tuấn: Hai cảng sẽ mở vào tuần sau"]
+)]
+#[case::said_so_behind(
+    "“Tôi xin nhận trách nhiệm về hai cảng”. Tại cuộc họp hôm qua, ông Lê Minh Tuấn đã phát biểu như vậy.",
+    &["Speech, Lê Minh Tuấn: Tôi xin nhận trách nhiệm về hai cảng"]
+)]
+#[case::calls_it_so_by_a_paper(
+    "Theo Reuters, Bộ Xây dựng coi đây là “hành động gây hại cho hai cảng” và nói hai cảng sẽ mở.",
+    &[
+        "Statement, Reuters: Bộ Xây dựng coi đây là “hành động gây hại cho hai cảng” và nói hai cảng sẽ mở",
+        "Speech, Bộ Xây dựng: hành động gây hại cho hai cảng",
+    ]
+)]
+#[case::founder_with_another(
+    "Người đồng sáng lập hãng Sao Mai cho rằng hai cảng sẽ mở.",
+    &["Statement, Người đồng sáng lập hãng Sao Mai: hai cảng sẽ mở"]
+)]
+#[case::paper_sent_to_somebody(
+    "Tối 23/2, Bộ Xây dựng đã ký văn bản gửi các sở yêu cầu nghiêm túc mở hai cảng.",
+    &["Statement, Bộ Xây dựng: nghiêm túc mở hai cảng"]
+)]
+#[case::chairman_of_a_town(
+    "Chủ tịch UBND TP Hà Nội Lê Minh Tuấn đã đến. Chủ tịch Hà Nội cho rằng hai cảng sẽ mở.",
+    &["Statement, Lê Minh Tuấn: hai cảng sẽ mở"]
+)]
 fn speaker_of_a_report(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(quotes_of(text), expected);
 }
