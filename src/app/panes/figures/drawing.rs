@@ -63,13 +63,15 @@ impl TableDrawing<'_> {
         put(buffer, area, &head);
         area = below(area, 1);
         let rows = Rect { height: area.height.saturating_sub(self.parts.preview + self.parts.free), ..area };
-        let more = below(area, self.rows(buffer, rows));
+        let rest = below(area, self.rows(buffer, rows));
         let in_view = table.rows_in_view(usize::from(rows.height), self.paint.cx);
         if self.parts.free > 0 && table.rows.keys().len() > in_view {
-            put(buffer, more, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
+            put(buffer, rest, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
         }
-        if !self.paint.cx.is_erased() {
-            self.preview(buffer, below(area, rows.height + self.parts.free));
+        if self.parts.preview > 0 && !self.paint.cx.is_erased() {
+            // A line that no row has is its.
+            let is_short = self.parts.free > 0;
+            self.preview(buffer, if is_short { below(area, rows.height + self.parts.free) } else { rest });
         }
     }
 
@@ -367,7 +369,7 @@ impl PlacedRow {
         let end = self.source.as_ref().map_or(0, |source| source.end + GAP);
         let lines = |cell: &PlacedCell| {
             let over = |line: &usize| cell.line(*line, most).is_some_and(|(start, _)| start < end);
-            (0..cell.ranges.len()).rev().find(over).map_or(1, |line| line + 1)
+            (1..cell.ranges.len()).rev().find(over).map_or(1, |line| line + 1)
         };
         self.cells.iter().map(lines).max().unwrap_or(1)
     }
