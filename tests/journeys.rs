@@ -1202,7 +1202,8 @@ fn the_wheel_over_hits_takes_the_list_of_articles_along() {
     for _ in 0..4 {
         explorer.point(MouseEventKind::ScrollDown, column, row);
     }
-    let article = explorer.app.panes().reader.selected_hit(explorer.app.context()).map(|key| key.article());
+    let article =
+        explorer.app.panes().reader.selected_hit(explorer.app.context()).map(ngoaivu::corpus::Key::article);
     assert_eq!(explorer.app.panes().articles.selected(), article, "{}", explorer.screen());
 }
 
