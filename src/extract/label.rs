@@ -24,7 +24,7 @@ use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
-use super::lexicon::{ASKING_VERBS, COMMON_VERBS, HONORIFICS, NOUNS, PRONOUNS, SPEAKERS};
+use super::lexicon::{ASKING_VERBS, COMMON_VERBS, HAVING_MEASURES, HONORIFICS, NOUNS, PRONOUNS, SPEAKERS};
 use super::periods::sentence_around;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
@@ -128,6 +128,9 @@ pub(super) fn labels(
 
 /// Nouns of what is measured that say nothing without the thing that has it.
 const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ lệ / số tiền / tổng số tiền / khoản tiền / tiền / diện tích / giá trị / trị giá / tổng giá trị / tổng trị giá / công suất / chiều dài / chiều cao / trọng lượng / khối lượng / sản lượng / quy mô / tổng vốn / kinh phí / tổng kinh phí / tổng chi phí / tổng mức đầu tư / tổng vốn đầu tư / vốn đầu tư / mức";
+
+/// Those of what is done for so much.
+const PAID: &str = "giá / giá bán / mức giá / chi phí / tổng chi phí / trị giá / tổng trị giá / giá trị";
 
 /// One figure in its sentence.
 struct FigureContext<'s, 't, 'a> {
@@ -445,6 +448,15 @@ impl FigureContext<'_, '_, '_> {
         let end = links.filter(|links| *links > verb).unwrap_or(quantity);
         let before = quantity - 1;
         let near = acts(before);
+        // `thu hồi khu đất với diện tích 3 ha`: what has a size has it, whatever is done to it.
+        if end < quantity
+            && !near
+            && sentence.is_in(quantity, HAVING_MEASURES)
+            && !sentence.is(quantity, PAID)
+        {
+            let thing = sentence.noun_before(end, start);
+            return thing..if sentence.is_in(thing, NOUNS) { end } else { thing };
+        }
         let thing = sentence.noun_before(quantity, start)..quantity;
         let beside = end == quantity && !near && sentence.part(before) == WordRole::Plain;
         let words = if beside && sentence.is_in(thing.start, NOUNS) {
@@ -517,7 +529,7 @@ impl FigureContext<'_, '_, '_> {
                 )
                 .is_none();
         let plain = matches!(sentence.part(start), WordRole::Plain | WordRole::Quantity | WordRole::Doing);
-        if nobody && plain { start..end } else { start..start }
+        if nobody && plain && !self.heads_no_noun(first) { start..end } else { start..start }
     }
 
     fn label_and_core(&self) -> LabelAndCore {
@@ -646,8 +658,8 @@ impl FigureContext<'_, '_, '_> {
         let end = self.sentence.after(self.figure).end;
         // `giảm 5.000 thùng mỗi ngày`, `nhận 5 triệu đồng và hứa …`: how often, and what comes next.
         let counted = self.reading.is_count();
-        let apart = self.sentence.is(start, "mỗi / đối với / hồi")
-            || self.sentence.is(start, "một") && self.is_price()
+        let apart = self.sentence.is(start, "mỗi / đối với / hồi / nếu / nên")
+            || self.sentence.is(start, "một") && (self.is_price() || self.reading.unit_text.starts_with('%'))
             || !counted && self.sentence.part(start) == WordRole::Join;
         start..if apart { start } else { end }
     }

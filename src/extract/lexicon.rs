@@ -71,7 +71,7 @@ classes! {
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
     UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office"; CIRCUMSTANCES = "circumstance";
     KINDS_OF_PLACES = "kind-of-place"; STATE_BODIES = "state-body"; BALANCES = "balance"; VAGUE = "vague"; SAID_THERE = "said-there";
-    SILENT = "silent";
+    SILENT = "silent"; EVENTS = "event"; KNOWN_EVENTS = "known-event"; HAVING_MEASURES = "measure-of";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

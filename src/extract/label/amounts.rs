@@ -419,7 +419,10 @@ impl FigureContext<'_, '_, '_> {
         let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
         let aided = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence.is_auxiliary(before));
         let plain = self.parts.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
-        last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money))
+        near.filter(|at| money || actor || sentence.part(*at) != WordRole::Happening)
+            .or(last.filter(|_| actor))
+            .or(first)
+            .or(plain.filter(|_| money))
     }
 
     /// What the unit itself names: `vàng` of `lượng vàng`.

@@ -92,10 +92,9 @@ impl FigureContext<'_, '_, '_> {
         if let Some(last) = self.before.last().filter(|last| gapped && alone && !last.core.is_empty()) {
             return Some(last.core.clone());
         }
-        let multiplied = gapped && !alone && !clause.content.is_empty();
         Some(if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
             self.phrase(sentence.after(self.figure))
-        } else if !multiplied
+        } else if !gapped
             && !object.is_empty()
             && (sentence.part(object.start) == WordRole::Quantity || self.names_what_moves(&object))
         {

@@ -12,6 +12,14 @@ use crate::extract::lexicon::{
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
 
+/// What a thing is described by the number of.
+const PARTS: &str = "tầng / sao / chỗ / chỗ ngồi / ghế / giường / giường bệnh / phòng / làn / làn xe / nhịp / trang / buồng / động cơ / bánh";
+
+/// Whether a unit is such a part.
+pub(super) fn is_part_of_a_thing(unit: &str) -> bool {
+    CutList::of(PARTS).has(unit)
+}
+
 impl FigureContext<'_, '_, '_> {
     pub(super) fn count(&self) -> LabelAndCore {
         let sentence = self.sentence;
@@ -28,7 +36,7 @@ impl FigureContext<'_, '_, '_> {
         }
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
         if (object.is_empty() || turns) && done.is_none() {
-            return self.bare_count(own);
+            return self.predicate_behind(&own).map_or_else(|| self.bare_count(own), LabelAndCore::from);
         }
         let has_verb = self.has_verb(&own);
         let Some(done) = done.filter(|_| !has_verb) else { return own.into() };
@@ -53,6 +61,29 @@ impl FigureContext<'_, '_, '_> {
         let adjoins =
             verb >= clause.content.start && clause.links.clone().all(links) && sentence.part(verb).is_verb();
         adjoins.then_some(verb)
+    }
+
+    /// `3 nghi phạm và một người khác đang bị giam giữ`, `500 nhà khoa học từ 18 nước đã ký vào thư`: what those do or suffer with
+    /// whom a clause begins, over what is joined to them and where they are from.
+    fn predicate_behind(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let clause = &self.clause;
+        let has = |at: usize| sentence.is(at, "có / còn / có tới / có đến / hiện có / đã có");
+        let heads = clause.content.is_empty() && clause.links.clone().all(has) && clause.continues.is_none();
+        let start = sentence.after(self.figure).end;
+        let over = |at: usize| match sentence.part(at) {
+            WordRole::Plain => !sentence.is_auxiliary(at),
+            WordRole::Qualifier | WordRole::Time | WordRole::Join | WordRole::Preposition => true,
+            part => part.is_figure(),
+        };
+        let joins =
+            sentence.part(start) != WordRole::Plain && over(start) || sentence.is(start, "từ / thuộc");
+        let verb = (start + 1..start + 10).find(|at| !over(*at)).filter(|_| heads && joins)?;
+        let does = sentence.is_auxiliary(verb)
+            || sentence.part(verb) == WordRole::Happening
+            || sentence.is(verb, "bị / được / đã / đang / sẽ / vừa");
+        let end = sentence.end_of_clause(verb + 1);
+        (does && end > verb + 1).then(|| own.clone().and(sentence, verb..end, LABEL))
     }
 
     /// The label of a bare noun, of which no verb tells more: what it is counted of precedes it.
@@ -142,11 +173,28 @@ impl FigureContext<'_, '_, '_> {
     /// Pháp`.
     fn counted(&self) -> Range<usize> {
         let sentence = self.sentence;
-        let after = sentence.after(self.figure);
+        let mut after = sentence.after(self.figure);
+        // `500 nhà khoa học từ 18 nước đã ký`: it is the others who do so.
+        if self.is_of_the_counted() {
+            let acts = |at: &usize| sentence.part(*at) == WordRole::Link || sentence.is_auxiliary(*at);
+            after.end = after.clone().find(acts).unwrap_or(after.end);
+        }
         let names = sentence.end_of_names(self.figure) > after.end;
         let name = (after.start..after.end).find(|at| sentence.is_capital(*at)).unwrap_or(after.end);
         let noun = (after.start + 1..name).all(|at| sentence.part(at) == WordRole::Plain);
         after.start..if names && noun && name < after.start + 4 { name } else { after.end }
+    }
+
+    /// Whether those that are counted only say where the others are from that are counted right before.
+    fn is_of_the_counted(&self) -> bool {
+        let sentence = self.sentence;
+        let Some(last) = self.figure.checked_sub(1) else { return false };
+        let from = sentence.after(last).end;
+        let word = sentence.words.get(from).map_or(0, |word| word.tokens.start);
+        from < sentence.place(self.figure).unit
+            && self.before.last().is_some_and(|last| last.counted)
+            && sentence.tokens.is_one_of(word, &["từ", "thuộc", "ở", "tại"])
+            && (from..sentence.place(self.figure).unit).len() <= 3
     }
 
     /// `Trên khoang có 345 hành khách`: where they are, of a place without a name, which no subject tells.
@@ -242,9 +290,8 @@ impl FigureContext<'_, '_, '_> {
 
     /// `khách sạn 4 tầng`, `xe dưới 9 chỗ`: the number of parts describes the thing right before it.
     fn parts_of(&self) -> Option<LabelAndCore> {
-        const PARTS: &str = "tầng / sao / chỗ / chỗ ngồi / ghế / giường / giường bệnh / phòng / làn / làn xe / nhịp / trang / buồng / động cơ / bánh";
         let unit = self.reading.unit_text;
-        let thing = self.thing_described().filter(|_| CutList::of(PARTS).has(unit))?;
+        let thing = self.thing_described().filter(|_| is_part_of_a_thing(unit))?;
         // `tòa nhà cao 17 tầng`
         let high = usize::from(thing.len() > 1 && self.sentence.is(thing.end - 1, "cao / rộng"));
         let core = self.phrase(thing.start..thing.end - high);
@@ -353,6 +400,32 @@ impl FigureContext<'_, '_, '_> {
         if when && person.is_none() && sentence.is_name(0) {
             return label.with("của").and(sentence, 0..sentence.end_of_name(0..first), LABEL);
         }
-        if start < end { label.with("của").and(sentence, start..end, LABEL) } else { label }
+        let whose = if start < end { start..end } else { self.grown() };
+        if whose.is_empty() { label } else { label.with("của").and(sentence, whose, LABEL) }
+    }
+
+    /// `Năm 18 tuổi, Lê Nam vào chùa`, `14 tuổi, em bỏ học`: whoever the clause behind an age is about, where it opens the
+    /// sentence.
+    fn grown(&self) -> Range<usize> {
+        let sentence = self.sentence;
+        let place = sentence.place(self.figure);
+        let opens = |at: usize| {
+            sentence.part(at) == WordRole::Frame
+                || sentence.is(at, "năm / khi / lúc / từ / mới / đến / ở / vào / tuổi / từ năm / lên")
+                || sentence.part(at) == WordRole::Qualifier
+        };
+        let start = place.after + 1;
+        if sentence.part(place.after) != WordRole::Comma || !(0..place.first).all(opens) {
+            return start..start;
+        }
+        let end = (start + 1..sentence.words.len())
+            .find(|at| {
+                sentence.ends_subject(*at) || sentence.is_auxiliary(*at) || sentence.part(*at).parts_clauses()
+            })
+            .unwrap_or(sentence.words.len());
+        let whose = start..self.end_of_subject(&(start..end));
+        let one =
+            sentence.is_name(start) || sentence.begins(start, HONORIFICS) || sentence.begins(start, SPEAKERS);
+        if one && self.may_be_subject(&whose) { whose } else { start..start }
     }
 }

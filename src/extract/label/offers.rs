@@ -7,20 +7,12 @@ use std::ops::Range;
 
 use super::FigureContext;
 use super::phrase::{LabelPhrase, SUBJECT};
-use super::sentence::BODIES_AND_FIRMS;
-use super::words::{CutList, WordRole};
+use super::sentence::{BODIES_AND_FIRMS, LabelSentence};
+use super::words::WordRole;
 use crate::extract::lexicon::{
-    BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DOCUMENTS, FAMILY_NAMES, HONORIFICS, KINDS_OF_PLACES,
-    Lexicon, PLACES, SPEAKERS,
+    COUNTRIES, DOCUMENTS, EVENTS, HONORIFICS, KINDS_OF_PLACES, KNOWN_EVENTS, Lexicon, PLACES, SPEAKERS,
 };
-use crate::text::case::lower_case;
-use crate::text::units::is_money;
-
-/// What brings harm; behind it a name or what it was may stand: `vụ nổ`, `bão Sơn Tinh`.
-const EVENTS: &str = "vụ / trận / đợt / cuộc tấn công / cuộc không kích / tai nạn / thảm họa / sự cố / bão / lũ / bão lũ / mưa lũ / mưa lớn / lũ quét / lũ lụt / động đất / sóng thần / lở đất / sạt lở / sạt lở đất / lốc xoáy / hỏa hoạn / hoả hoạn / thảm hoạ / đám cháy / giao tranh / mưa / dịch / dịch bệnh / xung đột / nội chiến / thiên tai / cơn bão / trận động đất / vụ nổ / vụ cháy / vụ án / vụ tai nạn";
-
-/// Those that are known without more.
-const BY_ITSELF: &str = "bão / lũ / bão lũ / mưa lũ / mưa lớn / lũ quét / lũ lụt / động đất / sóng thần / lở đất / sạt lở / hỏa hoạn / hoả hoạn / tai nạn / vụ tai nạn / vụ nổ / vụ cháy / trận động đất / nội chiến / giao tranh / mưa";
+use crate::extract::tokens::Tokens;
 
 /// What joins an event to those that it hits.
 const CAUSES: &str = "khiến / làm / gây / khiến cho / làm cho / gây ra / cướp đi / cướp đi sinh mạng / giết / giết chết / làm chết";
@@ -28,18 +20,66 @@ const CAUSES: &str = "khiến / làm / gây / khiến cho / làm cho / gây ra /
 /// Verbs and nouns before the place where somebody lives or comes from.
 const OF_SOMEBODY: &str = "ngụ / trú / trú tại / ngụ tại / quê / sinh / sinh ra / sống / trụ sở / đóng / đặt / có trụ sở / hộ khẩu / thường trú / tạm trú / cư trú / hội nghị / phòng / tòa / viện";
 
-/// How far before the amount who pays it is sought.
-const REACH: usize = 20;
-
 /// Whether an owner is something that befell those that are counted.
 pub(super) fn is_event(owner: &str) -> bool {
-    CutList::of(EVENTS).opening(&lower_case(owner)).is_some()
+    EVENTS.starts(owner)
 }
 
 /// What may be the owner, and how much speaks for it.
 struct Offer {
     words: Range<usize>,
     weight: i32,
+}
+
+/// Whether the word of an event is at a place, and no name.
+fn is_event_at(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
+    sentence.is_in(at, EVENTS) && !sentence.is_name(at)
+}
+
+/// Where the last event between two words begins: `vụ tai nạn`, `bão và lũ`.
+fn last_event(sentence: &LabelSentence<'_, '_>, from: usize, to: usize) -> Option<usize> {
+    let is_event = |at: usize| is_event_at(sentence, at);
+    let joins = |at: usize| sentence.part(at) == WordRole::Join || sentence.is(at, "kèm / kèm theo");
+    let mut start = (from..to).rfind(|at| is_event(*at))?;
+    while start > from && (is_event(start - 1) || joins(start - 1) && start > from + 1 && is_event(start - 2))
+    {
+        start -= 1;
+    }
+    Some(start)
+}
+
+/// The event that begins at a word, up to what it did, where and when; none where its noun alone says nothing.
+fn event_at(sentence: &LabelSentence<'_, '_>, start: usize, limit: usize) -> Option<Range<usize>> {
+    let over = |at: &usize| {
+        sentence.is_auxiliary(*at)
+            || matches!(sentence.part(*at), WordRole::Link | WordRole::Time | WordRole::Comma | WordRole::Open)
+            || sentence.part(*at).is_figure()
+            || sentence.is(*at, "do / xảy ra / vào / hôm / hồi / lúc / diễn ra / nơi / mà / khi / giữa / này / lần / với / trên / bất ngờ / gây / ảnh hưởng / bùng phát / trước / trong / xuất hiện / bắt đầu / bắt / rạng / nhằm vào")
+    };
+    // `vụ nổ ở Sao Mai tử vong`; but `vụ giết người`
+    let hits = |at: &usize| sentence.part(*at) == WordRole::Happening && sentence.is_name(*at - 1);
+    let end = (start + 1..limit).find(|at| over(at) || hits(at)).unwrap_or(limit);
+    let alone = end == start + 1 && !sentence.is_in(start, KNOWN_EVENTS);
+    (!alone).then_some(start..end)
+}
+
+/// What did harm, as a title names it (`Vụ cháy chợ Sao Mai: …`, `5 người chết trong vụ lở đất ở Sao Mai`), and whether the
+/// title begins with it.
+pub(super) fn event_of_title(title: &Tokens<'_>) -> (String, bool) {
+    let sentence = LabelSentence::of(title, 0..title.len(), &[]);
+    let end = sentence.words.len();
+    let ends = |at: &usize| matches!(sentence.part(*at), WordRole::Stop | WordRole::Colon | WordRole::Open);
+    let begins = |at: &usize| sentence.is_in(*at, EVENTS) && (*at == 0 || !sentence.is_name(*at));
+    let Some(start) = (0..end).find(begins) else { return Default::default() };
+    let limit = (start..end).find(ends).unwrap_or(end);
+    let words = event_at(&sentence, start, limit).unwrap_or_default();
+    (in_small_letters(LabelPhrase::default().and(&sentence, words, SUBJECT).text), start == 0)
+}
+
+/// An event is no name: `Bão làm`.
+fn in_small_letters(event: String) -> String {
+    let begins = event.chars().next().filter(|_| is_event(&event));
+    begins.map_or(event.clone(), |begins| begins.to_lowercase().chain(event.chars().skip(1)).collect())
 }
 
 impl FigureContext<'_, '_, '_> {
@@ -51,16 +91,18 @@ impl FigureContext<'_, '_, '_> {
         let mut offers = Vec::new();
         self.event(&mut offers);
         self.places(&mut offers);
-        self.payer(label, &mut offers);
         // `Vụ cháy làm 5 người chết. 3 người bị thương nặng`: but not where another event or year is named.
         let sentence = self.sentence;
         let other = |at: usize| {
-            sentence.is(at, EVENTS)
+            sentence.is_in(at, EVENTS)
                 || sentence.part(at) == WordRole::Time
                     && sentence.words.get(at).is_some_and(|word| word.tokens.len() > 1)
         };
-        if offers.is_empty() && self.is_harmed() && !(0..sentence.words.len()).any(other) {
-            return self.topics.event().to_owned();
+        if offers.is_empty() && !(0..sentence.words.len()).any(other) {
+            let event = self.topics.event(self.is_harmed(), self.reading.is_count() && self.counts_people());
+            if !event.is_empty() {
+                return event.to_owned();
+            }
         }
         offers.sort_by_key(|offer| -offer.weight);
         let best = match offers.as_slice() {
@@ -68,10 +110,14 @@ impl FigureContext<'_, '_, '_> {
             [one, next, ..] if one.weight >= 2 && one.weight > next.weight => one,
             _ => return String::new(),
         };
-        let owner = LabelPhrase::default().and(sentence, best.words.clone(), SUBJECT).text;
-        // What befell is no name: `Bão làm`.
-        let begins = owner.chars().next().filter(|_| is_event(&owner));
-        begins.map_or(owner.clone(), |begins| begins.to_lowercase().chain(owner.chars().skip(1)).collect())
+        in_small_letters(LabelPhrase::default().and(sentence, best.words.clone(), SUBJECT).text)
+    }
+
+    /// Whether those are people that are counted.
+    fn counts_people(&self) -> bool {
+        let unit = self.reading.unit.as_ref().map_or(0, |unit| unit.tokens.start);
+        self.sentence.spelled(unit, "người").is_some()
+            || SPEAKERS.longest(self.sentence.tokens, unit).is_some()
     }
 
     /// Whether harm came to those that are counted.
@@ -84,18 +130,6 @@ impl FigureContext<'_, '_, '_> {
     fn event(&self, offers: &mut Vec<Offer>) {
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
-        let is_event = |at: usize| sentence.is(at, EVENTS) && !sentence.is_name(at);
-        let begins = |from: usize, to: usize| {
-            let mut start = (from..to).rfind(|at| is_event(*at))?;
-            // `vụ tai nạn`, `bão và lũ`
-            let joins = |at: usize| sentence.part(at) == WordRole::Join || sentence.is(at, "kèm / kèm theo");
-            while start > from
-                && (is_event(start - 1) || joins(start - 1) && start > from + 1 && is_event(start - 2))
-            {
-                start -= 1;
-            }
-            Some(start)
-        };
         // Right before this number, or one before it in the list.
         let near = |at: &usize| {
             sentence.is(*at, CAUSES)
@@ -106,94 +140,32 @@ impl FigureContext<'_, '_, '_> {
         let cause = (0..first).rfind(near);
         let start = cause.and_then(|cause| {
             let from = (0..cause).rfind(parts).map_or(0, |at| at + 1);
-            let start = begins(from, cause)?;
+            let start = last_event(sentence, from, cause)?;
             (!sentence.has(start..cause, "khi / sau khi / trong khi")).then_some((start, cause))
         });
         let harmed = self.is_harmed();
-        // `Trong vụ cháy ở chợ, 3 người bị thương`, `Động đất ở Iran, 76 người bị thương`
+        // `Trong vụ cháy ở chợ, 3 người bị thương`, `Động đất ở Iran, 76 người bị thương`, `Trong vụ cháy ở chợ có 3 người chết`
         let framed = || {
-            let comma = sentence.find(0..first, |part| part == WordRole::Comma).filter(|_| harmed)?;
             let head =
                 (0..3).find(|at| sentence.is(*at, "trong / sau / từ / về / liên quan / liên quan đến"));
-            begins(head.unwrap_or(0), head.map_or(1, |head| head + 3).min(comma)).map(|start| (start, comma))
+            let comma = sentence.find(0..first, |part| part == WordRole::Comma);
+            let comma = comma.or_else(|| head.filter(|head| *head == 0).map(|_| first)).filter(|_| harmed)?;
+            let end = head.map_or(1, |head| head + 3).min(comma);
+            last_event(sentence, head.unwrap_or(0), end).map(|start| (start, comma))
         };
         // `4 người mất tích do mưa lũ`
         let behind = || {
             let end = sentence.find(first..sentence.words.len(), |part| part == WordRole::Stop);
             let end = end.unwrap_or(sentence.words.len());
             let by = |at: &usize| {
-                sentence.is(*at, "do / vì / bởi / sau / trong / sau khi / khi") && is_event(*at + 1)
+                sentence.is(*at, "do / vì / bởi / sau / trong / sau khi / khi")
+                    && is_event_at(sentence, *at + 1)
             };
             (first..end).find(by).filter(|_| harmed).map(|by| (by + 1, end))
         };
         let Some((start, limit)) = start.or_else(framed).or_else(behind) else { return };
-        let over = |at: &usize| {
-            sentence.is_auxiliary(*at)
-                || matches!(sentence.part(*at), WordRole::Link | WordRole::Time | WordRole::Comma | WordRole::Open)
-                || sentence.part(*at).is_figure()
-                || sentence.is(*at, "do / xảy ra / vào / hôm / hồi / lúc / diễn ra / nơi / mà / khi / giữa / này / lần / với / trên / bất ngờ / gây / ảnh hưởng / bùng phát / trước / trong / xuất hiện / bắt đầu / bắt / rạng / nhằm vào")
-        };
-        let end = (start + 1..limit).find(over).unwrap_or(limit);
-        let alone = end == start + 1 && !sentence.is(start, BY_ITSELF);
-        if !alone {
-            offers.push(Offer { words: start..end, weight: 4 });
-        }
-    }
-
-    /// `Australia dự tính phạt 120 triệu USD`: who pays or gets money in the same clause, or in the one whose verbs go on.
-    fn payer(&self, label: &str, offers: &mut Vec<Offer>) {
-        use WordRole::{Close, Colon, Comma, Frame, Open, Said, Stop, Time};
-        const PAYERS: Lexicon =
-            Lexicon::any(&[SPEAKERS, BODIES, COMPANIES, HONORIFICS, COUNTRIES, FAMILY_NAMES]);
-        let sentence = self.sentence;
-        let first = sentence.place(self.figure).first;
-        let verb = label.strip_prefix("số tiền").map(str::trim_start);
-        let Some(verb) = verb.filter(|_| is_money(self.reading.unit_text)) else { return };
-        let plans = |at: usize| sentence.is(at, "dự tính / dự định / cam kết / quyết định / hứa / đồng ý");
-        let acts = |at: usize| {
-            sentence.ends_subject(at)
-                || plans(at)
-                || sentence.is_auxiliary(at)
-                || sentence.begins(at, COMMON_VERBS)
-        };
-        let opens = |at: usize| {
-            at == 0
-                || matches!(sentence.part(at - 1), Comma | Frame | Time | Stop | Said)
-                || sentence.is(at - 1, "khi / nhưng / rồi / do / vì / buộc / khiến")
-        };
-        let payer = |start: usize| {
-            let begins = opens(start)
-                && sentence.begins(start, PAYERS)
-                && !sentence.begins(start, KINDS_OF_PLACES)
-                && !(start > 0 && sentence.is(start - 1, "theo"));
-            let limit =
-                begins.then(|| (start + 1..first).find(|at| acts(*at) || sentence.part(*at).parts_clauses()));
-            let limit = limit.flatten().filter(|limit| acts(*limit))?;
-            let words = start..self.end_of_subject(&(start..limit));
-            let named = words.clone().any(|at| sentence.is_capital(at));
-            let known =
-                named || words.len() > 1 && !sentence.begins(start, HONORIFICS) || sentence.is_owner(start);
-            (words.end == limit && known && self.may_be_subject(&words)).then_some(words)
-        };
-        let Some(words) = (first.saturating_sub(REACH)..first).rev().find_map(payer) else { return };
-        // What comes between are his verbs.
-        let between = words.end..first;
-        let goes_on = |at: usize| match sentence.part(at) {
-            Comma | Stop => acts(at + 1),
-            Said => plans(at),
-            Colon | Open | Close => false,
-            _ => true,
-        };
-        let does = verb.is_empty()
-            || between.clone().any(|at| {
-                let word = sentence
-                    .words
-                    .get(at)
-                    .map_or("", |word| sentence.tokens.slice(word.tokens.start, word.tokens.end));
-                !word.is_empty() && verb.starts_with(word)
-            });
-        if between.clone().all(goes_on) && does {
-            offers.push(Offer { words, weight: 5 });
+        if let Some(words) = event_at(sentence, start, limit) {
+            offers.push(Offer { words, weight: 4 });
         }
     }
 

@@ -162,7 +162,8 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
     );
     !moved && joins
         || sentence.is(at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
-        || sentence.is(at, "thuộc / mang / dùng")
+        || sentence.is(at, "thuộc / mang / dùng / nằm / gắn")
+        || sentence.is(at, "tổng số") && sentence.is(at.saturating_sub(1), "trong")
         || sentence.is(at, "trước / qua / từ / trong / đến / nửa / sau")
             && sentence.part(at + 1) == WordRole::Time
         || sentence.is(at, "hai / ba / bốn / vài / mấy") && sentence.part(at + 1) == WordRole::Time
@@ -184,7 +185,7 @@ fn kept(sentence: &LabelSentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
     let mut depth = 0_usize;
     let mut kept: Vec<usize> = Vec::with_capacity(range.len());
     let opens_time = |at: usize| {
-        sentence.is(at, "trong / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / hai / ba / bốn / vài / mấy / hàng / chục / hàng chục")
+        sentence.is(at, "trong / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / một / hai / ba / bốn / vài / mấy / hàng / chục / hàng chục")
     };
     for at in range {
         match sentence.part(at) {

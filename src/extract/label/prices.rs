@@ -118,6 +118,10 @@ impl FigureContext<'_, '_, '_> {
         }
         // `cao hơn mức 5%`, `lớn hơn con số 7 tỷ`: the amount that it is held against.
         let level = tokens.follows(edge, &["số", "mức", "ngưỡng", "mốc", "giá"]);
-        !level && than.is_some_and(|than| COMPARED.has_before(tokens, than))
+        // `chiều dài hơn 3 km` is over that length, `rẻ hơn như cá 50.000 đồng` gives an example.
+        let measured = |than: usize| QUANTITIES.longest_before(tokens, than).is_some();
+        let example = |than: usize| tokens.is_one_of(than + 1, &["như", "gồm"]);
+        !level
+            && than.is_some_and(|than| COMPARED.has_before(tokens, than) && !measured(than) && !example(than))
     }
 }

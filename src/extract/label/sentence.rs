@@ -698,7 +698,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && is_thing(noun));
             let apart = self.is(
                 *at,
-                "khiến / làm / giúp / là / về / trong / với / vào / cho biết / tại / ở / trên / dưới / một / như",
+                "khiến / làm / giúp / là / về / trong / với / vào / cho biết / tại / ở / trên / dưới / một / như / bởi",
             );
             apart
                 || verb && !of_noun
@@ -759,7 +759,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let amount =
             |at: usize| matches!(self.part(at), WordRole::Figure(_) | WordRole::Qualifier | WordRole::Time);
         match self.part(at) {
-            WordRole::Plain | WordRole::Quantity => !self.is(at, "nhưng / song"),
+            WordRole::Plain | WordRole::Quantity => !self.is(at, "nhưng / song / nên / vì vậy / do đó"),
             WordRole::Doing | WordRole::Harm | WordRole::Happening => {
                 !amount(at + 1) || self.part(at + 1) == WordRole::Time
             }

@@ -57,6 +57,12 @@ impl FigureContext<'_, '_, '_> {
             let end = sentence.end_of_clause(object.end + 1);
             return rate(&own).and(sentence, object.end..end, LABEL).with_core(own);
         }
+        // `3% trong số này là binh sĩ`
+        if own.is_empty()
+            && let Some(label) = self.among_those()
+        {
+            return label.into();
+        }
         let label = rate(&own);
         // `hơn 80% là giáo viên`
         if object.is_empty() && sentence.is(object.end, "là") && !label.is_empty() && !takes {
@@ -69,6 +75,20 @@ impl FigureContext<'_, '_, '_> {
             return label.with_core(own);
         }
         self.against(label, object.end).with_core(own)
+    }
+
+    /// A share of those named before, by what is said of it.
+    fn among_those(&self) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let (tokens, end) = (sentence.tokens, self.reading.end);
+        let those = ["trong số này", "trong số đó", "trong số họ", "số này", "số đó", "trong đó"];
+        let those = those.iter().find(|those| tokens.spells(end, those))?;
+        let behind = end + those.split(' ').count();
+        let from = sentence.words.iter().position(|word| word.tokens.start == behind)?;
+        let end = sentence.end_of_clause(from + 1);
+        let from = from + usize::from(sentence.is(from, "là"));
+        let label = LabelPhrase::of("tỷ lệ").and(sentence, from..end, LABEL);
+        (label.words > 2).then_some(label)
     }
 
     /// What a share is of.

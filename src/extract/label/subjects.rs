@@ -3,16 +3,19 @@
 use std::ops::Range;
 
 use super::FigureContext;
+use super::counts::is_part_of_a_thing;
 use super::phrase::{LABEL, LabelPhrase, SUBJECT};
-use super::words::{CutList, WordRole};
+use super::words::WordRole;
 use crate::extract::lexicon::{
     ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
-    DETERMINERS, DISCOURSE, FAMILY_NAMES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS, OPEN_VERBS,
-    OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SPEAKERS, TIME_OPENERS,
-    VAGUE, WHOLE_TIMES,
+    DETERMINERS, DISCOURSE, FAMILY_NAMES, HAVING_MEASURES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS,
+    OPEN_VERBS, OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SPEAKERS,
+    TIME_OPENERS, VAGUE, WHOLE_TIMES,
 };
+use crate::extract::tokens::Tokens;
 use crate::extract::turns::{member, takes_turns};
 use crate::text::case::lower_case;
+use crate::text::units::is_money;
 
 /// Words that say how or when something is done: `bất ngờ`, `ban đầu`.
 const SAID_HOW: Lexicon = Lexicon::any(&[ADVERBS, DISCOURSE]);
@@ -137,10 +140,18 @@ impl FigureContext<'_, '_, '_> {
             return String::new();
         }
         let first = sentence.place(self.figure).first;
-        let last = self.before.last().filter(|last| of_prison(&last.unit)).and(self.figure.checked_sub(1));
+        let last = self.before.iter().rposition(|last| of_prison(&last.unit));
         let since = last.map_or(0, |last| sentence.place(last).after);
         let sentences = |at: &usize| sentence.is(*at, "phạt / tuyên phạt / xử phạt / kết án / tuyên án");
         let Some(verb) = (since..first).rfind(sentences) else { return String::new() };
+        // `phạt 5 bị cáo trong đường dây từ 7 đến 8 năm tù`
+        let several = self
+            .before
+            .last()
+            .filter(|last| last.counted && !last.core.is_empty() && last.unit != self.reading.unit_text);
+        if let Some(several) = several.filter(|_| sentence.figures_within(verb..first) > 0) {
+            return several.core.fitted(SUBJECT);
+        }
         let named = (verb + 1..first)
             .find(|at| !sentence.is(*at, "bị cáo / bị can / các / ông / bà"))
             .unwrap_or(first);
@@ -157,7 +168,9 @@ impl FigureContext<'_, '_, '_> {
         let subject = subject.strip_prefix("địa bàn ").map(str::to_owned).unwrap_or(subject);
         let (owner, thing) = (lower_case(&subject), lower_case(label));
         let within = !thing.is_empty() && owner.ends_with(&thing);
-        let other = self.reading.unit_text == "tuổi" && !thing.contains(&owner);
+        // `chỗ của xe khách`: the label says whose they are.
+        let own = is_part_of_a_thing(self.reading.unit_text) && thing.contains(" của ");
+        let other = (own || self.reading.unit_text == "tuổi") && !thing.contains(&*owner);
         if within || other { String::new() } else { subject }
     }
 
@@ -207,12 +220,29 @@ impl FigureContext<'_, '_, '_> {
             && matches!(sentence.part(to), WordRole::Link)
     }
 
+    /// `chiều dài nhịp chính`, `vốn ban đầu`, `chi phí mỗi người`: whether a label tells of which part it is a measure, or how it
+    /// is reckoned, and not whose.
+    fn is_of_a_part(&self, label: &str) -> bool {
+        let tokens = Tokens::of(label);
+        let Some(rest) = HAVING_MEASURES.longest(&tokens, 0).filter(|rest| *rest < tokens.len()) else {
+            return false;
+        };
+        let people =
+            Lexicon::any(&[SPEAKERS, BODIES, COMPANIES, COUNTRIES, KIN]).longest(&tokens, rest).is_some();
+        let reckoned = Lexicon::any(&[ADVERBS, DISCOURSE]).longest(&tokens, rest).is_some()
+            || tokens.lower(rest) == "mỗi";
+        let part = !is_money(self.reading.unit_text) && NOUNS.longest(&tokens, rest).is_some();
+        let named = (rest..tokens.len()).any(|at| tokens.is_capital(at) || tokens.lower(at) == "của");
+        tokens.len() <= rest + 2 && !people && !named && (part || reckoned)
+    }
+
     /// What has a size or a worth that its own clause gives to nothing: the thing counted right before it (`226 con lợn, nặng
     /// 5 tấn`), or what the sentence begins with (`Cặp linh vật được chế tác bằng bạc, trị giá 8 tỷ đồng`).
     pub(super) fn haver(&self, label: &str, subject: String) -> String {
-        const OF_SOMETHING: &str = "diện tích / tổng diện tích / chiều dài / tổng chiều dài / chiều cao / chiều rộng / trọng lượng / khối lượng / công suất / quy mô / sức chứa / trị giá / tổng trị giá / tổng giá trị / vốn / tổng vốn / vốn đầu tư / tổng vốn đầu tư / tổng mức đầu tư / kinh phí / tổng kinh phí / giá trị vốn hóa / tốc độ / độ sâu / độ dày / giá trị / giá / giá bán / mức giá / tầm bắn / tầm xa / tầm bay / tầm hoạt động / vận tốc / tốc độ tối đa / sải cánh / dung tích / mức đầu tư / tổng tài sản / tổng chi phí / chi phí / tuổi thọ / tổng số vốn / kinh phí đầu tư / mức đầu tư / số vốn / tải trọng / lưu lượng / mật độ";
         let Self { sentence, clause, .. } = self;
-        if !CutList::of(OF_SOMETHING).has(label) {
+        let part = self.is_of_a_part(label);
+        if !(part && subject.is_empty()) && (label.split(' ').count() > 4 || !HAVING_MEASURES.contains(label))
+        {
             return subject;
         }
         let first = sentence.place(self.figure).first;
@@ -224,7 +254,7 @@ impl FigureContext<'_, '_, '_> {
         if !subject.is_empty() && !inside && !acts {
             return subject;
         }
-        if let Some(last) = self.before.last().filter(|last| last.counted && !last.moved) {
+        if let Some(last) = self.before.last().filter(|last| !part && last.counted && !last.moved) {
             let behind = sentence.after(self.figure.saturating_sub(1)).end;
             let adjoins = (behind..first).len() <= 4;
             if adjoins {
@@ -367,11 +397,42 @@ impl FigureContext<'_, '_, '_> {
         !has && !self.sentence.is_owner(self.clause.content.start)
     }
 
+    /// `chi cục ở xã Sao Mai, huyện Hoa Lư đang giữ`, `hội nghị ở Helsinki, Phần Lan có`: whether a place only says where the place
+    /// before it is.
+    fn is_rest_of_a_place(&self, at: usize) -> bool {
+        let sentence = self.sentence;
+        let Some(comma) =
+            at.checked_sub(1).filter(|comma| *comma > 1 && sentence.part(*comma) == WordRole::Comma)
+        else {
+            return false;
+        };
+        let kind = sentence.begins(at, KINDS_OF_PLACES) && !sentence.begins(at, BODIES);
+        let place =
+            kind || sentence.begins(at, Lexicon::any(&[PLACES, COUNTRIES])) && sentence.is_capital(at);
+        let mut before = comma;
+        while before > 0 && (sentence.is_capital(before - 1) || sentence.begins(before - 1, KINDS_OF_PLACES))
+        {
+            before -= 1;
+        }
+        let named = before < comma && sentence.is_capital(comma - 1);
+        // `Tại Syria, Mỹ có 2.000 quân`
+        let inside =
+            before > 1 && sentence.is(before - 1, "ở / tại") && !sentence.part(before - 2).parts_clauses();
+        place
+            && named
+            && (inside
+                || kind
+                    && sentence.begins(before, KINDS_OF_PLACES)
+                    && before > 0
+                    && !sentence.is(before - 1, "ở / tại"))
+    }
+
     pub(super) fn may_be_subject(&self, range: &Range<usize>) -> bool {
         let sentence = self.sentence;
         let Some(first) = sentence.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
-        let vague = VAGUE.longest(sentence.tokens, first.tokens.start).is_some_and(|end| end <= last);
+        let vague = VAGUE.longest(sentence.tokens, first.tokens.start).is_some_and(|end| end <= last)
+            || self.is_rest_of_a_place(range.start);
         let pronoun = PRONOUNS.longest(sentence.tokens, first.tokens.start) == Some(last);
         let verbs = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
         let says = verbs.longest(sentence.tokens, first.tokens.start).is_some();
@@ -396,7 +457,7 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// `trúng giải nhất`, `hằng ngày`, `24 giờ`, the `/NĐ-CP` of a document: whether the word at a token begins no noun.
-    fn heads_no_noun(&self, at: usize) -> bool {
+    pub(super) fn heads_no_noun(&self, at: usize) -> bool {
         const NO_NOUN: Lexicon =
             Lexicon::any(&[PHRASE_ENDS, ADVERBS, DISCOURSE, TIME_OPENERS, BEFORE_OBJECTS, WHOLE_TIMES]);
         const A_NOUN: Lexicon = Lexicon::any(&[

@@ -5,7 +5,10 @@
 use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;
 
+use crate::extract::context::ArticleContext;
 use crate::extract::figures;
+use crate::extract::figures::figures_in;
+use crate::extract::tokens::Tokens;
 
 #[rstest]
 // Counts: the noun, what follows it, and what is done to it.
@@ -77,7 +80,7 @@ use crate::extract::figures;
 #[case::convicts("Tòa tuyên phạt bị cáo Lê Văn Quý (SN 1956) 13 năm tù, Trần Thị Hoa 10 năm tù.", &["năm tù | Lê Văn Quý", "năm tù | Trần Thị Hoa"])]
 #[case::list_of_names("Tiền gửi tại 3 ngân hàng An Bình, Hòa Phú và Lộc Phát giảm 40%.", &["ngân hàng | ", "mức giảm tiền gửi | "])]
 // Percentages: of what, or what changed, and against what.
-#[case::household("Chó của gia đình anh Nam bất ngờ cắn 4 người dân.", &["người dân | "])]
+#[case::household("Chó của gia đình anh Nam bất ngờ cắn 4 người dân.", &["người dân bị cắn | chó của gia đình anh Nam"])]
 #[case::rate("Tỷ lệ hộ nghèo của tỉnh giảm còn 3,2%.", &["tỷ lệ hộ nghèo của tỉnh | tỉnh"])]
 #[case::of_whom("Có 88% phụ huynh cho rằng trường nên mở thêm lớp.", &["tỷ lệ phụ huynh cho rằng trường nên mở thêm lớp | "])]
 #[case::share("Mỹ chiếm 30% kim ngạch xuất khẩu gỗ.", &["tỷ lệ Mỹ trong kim ngạch xuất khẩu gỗ | "])]
@@ -178,7 +181,7 @@ use crate::extract::figures;
 #[case::over_brackets("Khu đất Sao Mai (phường Hòa, thành phố Huế) rộng 15 ha.", &["diện tích Khu đất Sao Mai | Khu đất Sao Mai"])]
 // What is done, with a word or two between the verb and the number, and to whom something is given.
 #[case::held_for_a_crime("Công an tạm giữ hình sự 8 đối tượng.", &["đối tượng bị tạm giữ hình sự | công an"])]
-#[case::spent_on_people("Huyện chi 68 tỷ đồng để thưởng Tết cho 60 cán bộ.", &["số tiền chi | huyện", "cán bộ | huyện"])]
+#[case::spent_on_people("Huyện chi 68 tỷ đồng để thưởng Tết cho 60 cán bộ.", &["số tiền chi | huyện", "cán bộ được thưởng Tết | huyện"])]
 #[case::fined("Tòa tuyên phạt công ty 420 triệu đồng.", &["số tiền tuyên phạt công ty | tòa"])]
 // The noun is behind the number, or only in the clause behind.
 #[case::number_that_is("Con số 11 tỷ đồng là doanh số bán trước.", &["doanh số bán trước | "])]
@@ -271,7 +274,7 @@ use crate::extract::figures;
 #[case::less_of_something("Chạy bộ giúp giảm tới 41% nguy cơ mắc bệnh.", &["mức giảm nguy cơ mắc bệnh | "])]
 #[case::less_by("Doanh thu giảm tới 41% trong quý I.", &["mức giảm doanh thu | "])]
 #[case::apposed("Bà Lê Thị Hoa, giám đốc Sao Mai, có lương 3 tỷ đồng.", &["lương | Bà Lê Thị Hoa"])]
-#[case::firm_of_verbs("Công ty cổ phần đầu tư Sao Mai trả cổ tức 3 tỷ đồng.", &["số tiền trả cổ tức | công ty cổ phần đầu tư Sao Mai"])]
+#[case::firm_of_verbs("Công ty cổ phần đầu tư Sao Mai trả cổ tức 3 tỷ đồng.", &["cổ tức | công ty cổ phần đầu tư Sao Mai"])]
 #[case::accident_owns_nothing("Khi tai nạn xảy ra trên xe có 28 người.", &["người | "])]
 #[case::province_where("Toàn tỉnh xảy ra 11 vụ cháy.", &["vụ cháy | toàn tỉnh"])]
 #[case::when_no_subject("Dự án sau nhiều lần điều chỉnh có tổng mức đầu tư 160 tỷ đồng.", &["tổng mức đầu tư | dự án"])]
@@ -321,7 +324,6 @@ use crate::extract::figures;
 #[case::only_place("Một cây cầu ở Kolkata bị sập, khiến 20 nạn nhân tử vong.", &["nạn nhân tử vong | Kolkata"])]
 #[case::two_places("Một người ở Kolkata cùng một người ở Lahore nộp lại 5 khẩu súng.", &["khẩu súng được nộp lại | "])]
 #[case::where_somebody_lives("Chiều qua, có kẻ trú tại Kolkata đến, rồi 5 khẩu súng bị thu.", &["khẩu súng bị thu | "])]
-#[case::who_fines("Ban đầu, Lào dự tính phạt 120 triệu USD.", &["số tiền phạt | Lào"])]
 #[case::who_speaks("Ông Nam nói rằng nay phạt 120 triệu USD.", &["số tiền phạt | "])]
 #[case::size_after_size("Mẫu tên lửa dài 9 m, nặng 3 tấn, sải cánh 3 m.", &["chiều dài mẫu tên lửa | ", "trọng lượng | mẫu tên lửa", "sải cánh | mẫu tên lửa"])]
 #[case::next_clause("Lớp có 30 học sinh, giáo viên dạy 5 môn.", &["học sinh | lớp", "môn | "])]
@@ -367,7 +369,7 @@ use crate::extract::figures;
 #[case::no_way("Nước lũ ngập tới 3 m.", &["nước lũ ngập | "])]
 #[case::members("Seoul cử phái đoàn 5 người.", &["người của phái đoàn | Seoul"])]
 #[case::no_members("Seoul cử 5 người.", &["người được cử | Seoul"])]
-#[case::household("Chó của gia đình anh Nam bất ngờ cắn 4 người dân.", &["người dân | "])]
+#[case::household("Chó của gia đình anh Nam bất ngờ cắn 4 người dân.", &["người dân bị cắn | chó của gia đình anh Nam"])]
 #[case::rate("Bến xe đáp ứng lưu lượng 2.800 xe/ngày.", &["lưu lượng | bến xe"])]
 #[case::unknown_verb("Ông Lê Toàn mang theo 140 triệu đồng.", &["số tiền mang theo | Ông Lê Toàn"])]
 #[case::latitude("Tâm bão ở khoảng 9,7 độ Vĩ Bắc.", &["Tâm bão | "])]
@@ -385,7 +387,7 @@ use crate::extract::figures;
 #[case::raised_for("Hội đồng nâng điểm cho 7 thí sinh.", &["thí sinh được nâng điểm | "])]
 #[case::who_they_are("Có 12 người chết, trong đó 10 người là du khách.", &["người chết | ", "người là du khách | "])]
 #[case::who_is_named("Có 2 người là Lê Nam và Trần Bình.", &["người | "])]
-#[case::storeys_of_its_roof("Lửa cháy trên sân thượng của tòa nhà 5 tầng màu trắng.", &["tầng của tòa nhà | Lửa"])]
+#[case::storeys_of_its_roof("Lửa cháy trên sân thượng của tòa nhà 5 tầng màu trắng.", &["tầng của tòa nhà | "])]
 // Amounts: what is suffered or given, the next of a list, and the level after a change.
 #[case::advanced("Công ty được ứng 700 triệu đồng.", &["số tiền được ứng | công ty"])]
 #[case::caught_all("Cảnh sát bắt được cả 3 phạm nhân.", &["phạm nhân | cảnh sát"])]
@@ -410,10 +412,63 @@ use crate::extract::figures;
 #[case::no_description("Lượng vàng đang giảm, quỹ đầu tư tăng 5%.", &["mức tăng quỹ đầu tư | "])]
 #[case::share_with_its_sum("Vốn tự có chiếm 30% với 2.800 tỷ đồng.", &["tỷ lệ vốn tự có | ", "vốn tự có | "])]
 #[case::pure_gold("Giá vàng 9999 tăng 500.000 đồng.", &["mức tăng giá vàng 9999 | "])]
+// A noun phrase ends before the clause that follows from it.
+#[case::therefore("Trạm bán 100 lít xăng nên chủ trạm lo lắng.", &["xăng được bán | trạm"])]
+#[case::becomes("Có 3 điều làm nên thành công của đội.", &["điều làm nên thành công của đội | đội"])]
+// The verb right before an amount takes it, and no verb before that.
+#[case::won("Chị Lan mua vé và trúng 2 tỷ đồng.", &["số tiền trúng | Chị Lan"])]
+#[case::carried("Cảnh sát phát hiện tàu chở 200.000 lít dầu.", &["dầu được chở | cảnh sát"])]
+#[case::of_a_face("Công an phát hiện 2 tờ tiền giả mệnh giá 500.000 đồng.", &["tờ tiền giả được phát hiện | công an", "mệnh giá | tờ tiền giả được phát hiện"])]
+// What has a size has it, whatever is done to it.
+#[case::area_of("Xã thu hồi khu đất với diện tích 14,6 ha.", &["diện tích khu đất | xã"])]
+#[case::thick("Thân xe được bao quanh bởi lớp kính dày 12 cm.", &["độ dày lớp kính | Thân xe"])]
+#[case::across("Có 35 cây gỗ đường kính 40 cm.", &["cây gỗ | ", "đường kính | cây gỗ"])]
+#[case::part_of_it("Cầu Sao Mai dài 2,9 km, nhịp chính dài 450 m.", &["chiều dài Cầu Sao Mai | Cầu Sao Mai", "chiều dài nhịp chính | Cầu Sao Mai"])]
+#[case::over_a_length("Đường hầm có chiều dài hơn 400 m.", &["chiều dài | đường hầm"])]
+// An age that opens a sentence is that of whom the sentence is about.
+#[case::grown("Năm 18 tuổi, Lê Nam vào chùa.", &["tuổi của Lê Nam | "])]
+#[case::at_an_age("14 tuổi, ông Bình phải bỏ học.", &["tuổi của ông Bình | "])]
+// What those do who are counted at the head of a clause, over what is joined to them.
+#[case::joined("3 nghi phạm và một người khác đang bị giam giữ.", &["nghi phạm đang bị giam giữ | "])]
+#[case::from_where("500 nhà khoa học từ 18 nước đã ký vào thư ngỏ.", &["nhà khoa học đã ký vào thư ngỏ | ", "nước | "])]
+// Prison is for those who are sentenced; seats are those of the car, and not of the police.
+#[case::several_convicts("Tòa tuyên phạt 5 bị cáo từ 7 đến 8 năm tù.", &["bị cáo bị tuyên phạt | tòa", "năm tù | bị cáo bị tuyên phạt"])]
+#[case::seats("Công an chặn xe khách 29 chỗ.", &["chỗ của xe khách | "])]
+#[case::where_it_is("Chi cục ở xã Sao Mai, huyện Hoa Lư có 12 xe.", &["xe | Chi cục ở xã Sao Mai"])]
+#[case::among_those("Chỉ 3% trong số này là binh sĩ.", &["tỷ lệ binh sĩ | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {
     let found: Vec<String> =
         figures(text).iter().map(|figure| format!("{} | {}", figure.label, figure.subject)).collect();
     assert_eq!(found, expected, "{text}");
+}
+
+/// Whose harmed people are, by the title of their article: `title`, `text`, `label | subject`.
+#[rstest]
+#[case::event(
+    "Vụ cháy chợ Sao Mai: Ba người thoát nạn",
+    "Có 5 người chết.",
+    "người chết | vụ cháy chợ Sao Mai"
+)]
+#[case::in_the_end(
+    "Bảy người chết trong vụ lở đất ở Sao Mai",
+    "Có 7 người chết.",
+    "người chết | vụ lở đất ở Sao Mai"
+)]
+#[case::people("Vụ lừa đảo ở Sao Mai: Ba người ra tòa", "Có 3 bị can.", "bị can | vụ lừa đảo ở Sao Mai")]
+#[case::not_by_the_way("Hai bị can trong vụ lừa đảo ở Sao Mai kháng cáo", "Có 3 luật sư.", "luật sư | ")]
+#[case::no_people("Vụ cháy chợ Sao Mai: Ba người thoát nạn", "Có 5 con đường.", "con đường | ")]
+#[case::another_event(
+    "Vụ cháy chợ Sao Mai: Ba người thoát nạn",
+    "Trong một vụ nổ ở Hoa Lư có 5 người chết.",
+    "người chết | vụ nổ ở Hoa Lư"
+)]
+fn labels_events(#[case] title: &str, #[case] text: &str, #[case] expected: &str) {
+    let mut context = ArticleContext::new(None);
+    context.begin(title);
+    let tokens = Tokens::of(text);
+    let found = figures_in(&tokens, &mut context);
+    let found = found.first().map(|figure| format!("{} | {}", figure.label, figure.subject));
+    assert_eq!(found.as_deref(), Some(expected), "{title}: {text}");
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! What a figure is about where its own sentence does not say: the firm or the thing that the figures before it were about,
 //! also in passages before.
 
-use super::offers::is_event;
+use super::offers::{event_of_title, is_event};
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::CutList;
 use super::{FigureContext, LabelAndCore, Labelled};
@@ -34,6 +34,8 @@ pub(in crate::extract) struct FigureTopics {
     since: usize,
     /// What did harm, and for how many figures more it is meant.
     event: (String, usize),
+    /// What did harm, by the title, and whether the title begins with it, so that the article is about nothing else.
+    title_event: (String, bool),
 }
 
 impl FigureTopics {
@@ -55,12 +57,17 @@ impl FigureTopics {
             let end = (head..title.len()).find(|at| !title.is_capital(*at)).unwrap_or(title.len());
             title.slice(start, end)
         });
-        Self { firm: firm.to_owned(), ..Self::default() }
+        Self { firm: firm.to_owned(), title_event: event_of_title(title), ..Self::default() }
     }
 
-    /// What did harm in the sentences before.
-    pub(super) fn event(&self) -> &str {
-        if self.event.1 > 0 { &self.event.0 } else { "" }
+    /// What did harm in the sentences before, or by the title; also what befell people who are only counted, where the title
+    /// begins with it.
+    pub(super) fn event(&self, harmed: bool, people: bool) -> &str {
+        match &self.title_event {
+            _ if harmed && self.event.1 > 0 => &self.event.0,
+            (event, begins) if harmed || people && *begins => event,
+            _ => "",
+        }
     }
 
     /// Takes in what a figure was about.
