@@ -454,8 +454,7 @@ impl FigureContext<'_, '_, '_> {
             && sentence.is_in(quantity, HAVING_MEASURES)
             && !sentence.is(quantity, PAID)
         {
-            let thing = sentence.noun_before(end, start);
-            return thing..if sentence.is_in(thing, NOUNS) { end } else { thing };
+            return self.thing(sentence.noun_before(end, start)..end);
         }
         let thing = sentence.noun_before(quantity, start)..quantity;
         let beside = end == quantity && !near && sentence.part(before) == WordRole::Plain;

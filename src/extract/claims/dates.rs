@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{BEFORE_A_COUNT, BEFORE_A_DAY, EVERY, HONORIFICS};
+use super::super::lexicon::{
+    BEFORE_A_COUNT, BEFORE_A_DAY, EVERY, HONORIFICS, PARTS_OF_A_DAY, SHARED, TIMES_A_DAY,
+};
 use super::super::tokens::Tokens;
 use super::super::units::{counts_something, unit_at};
 use super::is_measured;
@@ -123,8 +125,7 @@ pub(super) fn named_day_or_month(tokens: &Tokens<'_>, at: usize) -> Option<Range
     if !fits || every_before(tokens, at - 1) || is_measured(tokens, at + 1) {
         return None;
     }
-    let rate = name == "ngày"
-        && tokens.is_one_of(at + 1, &["lần", "buổi", "giờ", "tiếng", "bữa", "ca", "viên", "suất"]);
+    let rate = name == "ngày" && TIMES_A_DAY.has(tokens, at + 1);
     (!rate).then(|| at..with_month(tokens, at + 1))
 }
 
@@ -150,7 +151,7 @@ pub(super) fn day_and_month(tokens: &Tokens<'_>, at: usize) -> Option<Range<usiz
                 &["từ", "đến", "tới", "và", "sau", "trước", "hai", "ba", "tư", "năm", "sáu", "bảy"],
             );
         let fits = day.parse().is_ok_and(is_day) && month.parse().is_ok_and(is_month);
-        let named = tokens.follows(at, &["ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "nay", "qua"]);
+        let named = PARTS_OF_A_DAY.has_before(tokens, at) || tokens.follows(at, &["hôm", "nay", "qua"]);
         let counted = unit_at(tokens, at + 1).is_some() && !named;
         let rest = fits && !counted && !is_measured(tokens, at + 1);
         return (rest && (surely || tokens.follows(at, &["từ", "đến"]))).then_some(at..at + 1);
@@ -173,15 +174,7 @@ pub(super) fn day_and_month(tokens: &Tokens<'_>, at: usize) -> Option<Range<usiz
 
 /// `1/3 dân số`: a part of something, which need not be countable.
 fn is_share(tokens: &Tokens<'_>, next: usize, part: u32, whole: u32) -> bool {
-    part < whole
-        && whole <= 10
-        && tokens.is_one_of(
-            next,
-            &[
-                "số", "dân", "diện", "tổng", "quãng", "thời", "lượng", "sản", "chiều", "thu", "giá", "trong",
-                "thế", "chặng", "cuộc",
-            ],
-        )
+    part < whole && whole <= 10 && SHARED.has(tokens, next)
 }
 
 /// `(29-10)`: nothing else in the brackets.
@@ -198,7 +191,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     {
         let said = word.starts_with('h')
             || !minutes.is_empty()
-            || tokens.is_one_of(at + 2, &["sáng", "trưa", "chiều", "tối", "đêm", "khuya", "ngày"])
+            || PARTS_OF_A_DAY.has(tokens, at + 2)
             || tokens.follows(at, &["lúc", "từ", "đến", "trước", "sau"]);
         return (said && tokens.text(at + 1).starts_with(char::is_lowercase) || word.starts_with('h'))
             .then_some(at..at + 2);

@@ -7,7 +7,8 @@ use super::sentence::BODIES_AND_FIRMS;
 use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
-    COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, LEVELS, Lexicon, NOUNS, OF_A_VERB, SPEAKERS, TIME_NOUNS,
+    ASKING_VERBS, COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, LEVELS, Lexicon, NOUNS, OF_A_VERB,
+    REPORTING_VERBS, SPEAKERS, TIME_NOUNS,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -193,7 +194,7 @@ impl FigureContext<'_, '_, '_> {
         let word = sentence.words.get(from).map_or(0, |word| word.tokens.start);
         from < sentence.place(self.figure).unit
             && self.before.last().is_some_and(|last| last.counted)
-            && sentence.tokens.is_one_of(word, &["từ", "thuộc", "ở", "tại"])
+            && sentence.tokens.is_one_of(word, &["từ", "của", "thuộc", "ở", "tại"])
             && (from..sentence.place(self.figure).unit).len() <= 3
     }
 
@@ -352,6 +353,7 @@ impl FigureContext<'_, '_, '_> {
 
     /// `tuổi của ông Nguyễn Văn A.`
     pub(super) fn age(&self) -> LabelPhrase {
+        const SAYS: Lexicon = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
         let Self { sentence, clause, .. } = self;
         let mut end = clause.content.end;
         while end > 0 && matches!(sentence.part(end - 1), WordRole::Comma | WordRole::Stop) {
@@ -386,22 +388,28 @@ impl FigureContext<'_, '_, '_> {
             |at: &usize| sentence.begins(*at, COMMON_VERBS) || sentence.is(*at, "năm / khi / gia nhập");
         let end = (start + 1..end).find(|at| person.is_none() && acts(at)).unwrap_or(end);
         // `bắt tạm giam 4 tháng đối với Lê Nam (19 tuổi)`
-        start = (start..end)
-            .rfind(|at| sentence.is(*at, "đối với / tháng / năm / ngày"))
-            .map_or(start, |at| at + 1);
+        let next = |at: usize| {
+            let since = sentence.is(at, "đối với / tháng / năm / ngày").then_some(at + 1);
+            since.or_else(|| sentence.past(at, SAYS)).filter(|next| *next <= end)
+        };
+        start = (start..end).rev().find_map(next).unwrap_or(start);
         // `Trẻ em từ 6 - dưới 16 tuổi`: from an age to another.
         if start < end && sentence.is_number(start) {
             return LabelPhrase::of("tuổi");
         }
-        let label = LabelPhrase::of("tuổi");
         // `Lê Nam xuất gia ở chùa khi 12 tuổi`: of whoever the sentence begins with.
         let first = sentence.place(self.figure).first;
         let when = first > 0 && sentence.is(first - 1, "khi / lúc / năm / từ / mới");
-        if when && person.is_none() && sentence.is_name(0) {
-            return label.with("của").and(sentence, 0..sentence.end_of_name(0..first), LABEL);
-        }
-        let whose = if start < end { start..end } else { self.grown() };
-        if whose.is_empty() { label } else { label.with("của").and(sentence, whose, LABEL) }
+        let whose = if when && person.is_none() && sentence.is_name(0) {
+            0..sentence.end_of_name(0..first)
+        } else if start < end {
+            start..end
+        } else {
+            self.grown()
+        };
+        let whose = LabelPhrase::default().and(sentence, whose, LABEL - 2);
+        let label = LabelPhrase::of("tuổi");
+        if whose.is_empty() { label } else { label.with("của").with(&whose.text) }
     }
 
     /// `Năm 18 tuổi, Lê Nam vào chùa`, `14 tuổi, em bỏ học`: whoever the clause behind an age is about, where it opens the

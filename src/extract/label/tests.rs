@@ -421,12 +421,15 @@ use crate::extract::tokens::Tokens;
 #[case::of_a_face("Công an phát hiện 2 tờ tiền giả mệnh giá 500.000 đồng.", &["tờ tiền giả được phát hiện | công an", "mệnh giá | tờ tiền giả được phát hiện"])]
 // What has a size has it, whatever is done to it.
 #[case::area_of("Xã thu hồi khu đất với diện tích 14,6 ha.", &["diện tích khu đất | xã"])]
+#[case::weight_of("Nhân viên phát hiện khách mang hai kiện hành lý có trọng lượng 18 kg.", &["trọng lượng kiện hành lý | nhân viên"])]
 #[case::thick("Thân xe được bao quanh bởi lớp kính dày 12 cm.", &["độ dày lớp kính | Thân xe"])]
 #[case::across("Có 35 cây gỗ đường kính 40 cm.", &["cây gỗ | ", "đường kính | cây gỗ"])]
 #[case::part_of_it("Cầu Sao Mai dài 2,9 km, nhịp chính dài 450 m.", &["chiều dài Cầu Sao Mai | Cầu Sao Mai", "chiều dài nhịp chính | Cầu Sao Mai"])]
 #[case::over_a_length("Đường hầm có chiều dài hơn 400 m.", &["chiều dài | đường hầm"])]
 // An age that opens a sentence is that of whom the sentence is about.
 #[case::grown("Năm 18 tuổi, Lê Nam vào chùa.", &["tuổi của Lê Nam | "])]
+#[case::said_of_children("Hội Nhi khoa Sao Mai khuyến cáo trẻ dưới 2 tuổi.", &["tuổi của trẻ | "])]
+#[case::old_already("Ông Nam dù đã 80 tuổi vẫn đi làm.", &["tuổi của Ông Nam | Ông Nam"])]
 #[case::at_an_age("14 tuổi, ông Bình phải bỏ học.", &["tuổi của ông Bình | "])]
 // What those do who are counted at the head of a clause, over what is joined to them.
 #[case::joined("3 nghi phạm và một người khác đang bị giam giữ.", &["nghi phạm đang bị giam giữ | "])]
