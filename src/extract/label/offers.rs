@@ -73,13 +73,16 @@ pub(super) fn event_of_title(title: &Tokens<'_>) -> (String, bool) {
     let Some(start) = (0..end).find(begins) else { return Default::default() };
     let limit = (start..end).find(ends).unwrap_or(end);
     let words = event_at(&sentence, start, limit).unwrap_or_default();
-    (in_small_letters(LabelPhrase::default().and(&sentence, words, SUBJECT).text), start == 0)
+    (in_small_letters(&LabelPhrase::default().and(&sentence, words, SUBJECT).text), start == 0)
 }
 
 /// An event is no name: `Bão làm`.
-fn in_small_letters(event: String) -> String {
-    let begins = event.chars().next().filter(|_| is_event(&event));
-    begins.map_or(event.clone(), |begins| begins.to_lowercase().chain(event.chars().skip(1)).collect())
+fn in_small_letters(event: &str) -> String {
+    let begins = event.chars().next().filter(|_| is_event(event));
+    begins.map_or_else(
+        || event.to_owned(),
+        |begins| begins.to_lowercase().chain(event.chars().skip(1)).collect(),
+    )
 }
 
 impl FigureContext<'_, '_, '_> {
@@ -110,7 +113,7 @@ impl FigureContext<'_, '_, '_> {
             [one, next, ..] if one.weight >= 2 && one.weight > next.weight => one,
             _ => return String::new(),
         };
-        in_small_letters(LabelPhrase::default().and(sentence, best.words.clone(), SUBJECT).text)
+        in_small_letters(&LabelPhrase::default().and(sentence, best.words.clone(), SUBJECT).text)
     }
 
     /// Whether those are people that are counted.
