@@ -312,10 +312,11 @@ impl BaseText<'_, '_> {
         let first = before.end.max(reading.edge.saturating_sub(PART));
         // `các nước khác trong đó có Nga` divides those countries.
         let divides = |token: usize| !self.tokens.is_word(token - 1) || token <= before.end + REACHED;
-        let within = (first..reading.edge).any(|token| {
-            (self.tokens.spells(token, "trong đó") || self.tokens.spells(token, "trong số đó"))
-                && divides(token)
-        });
+        // `16 người trong số đó đã xuất viện` are themselves of those before.
+        let of_those =
+            |token: usize| self.tokens.spells(token, "trong số đó") && !self.tokens.is_word(token - 1);
+        let within = (first..reading.edge)
+            .any(|token| self.tokens.spells(token, "trong đó") && divides(token) || of_those(token));
         let whole = if within {
             // Of several before it the one that counts the same: `54 dự án với tổng vốn 1,2 tỷ USD, trong đó 31 dự án`.
             // `3 triệu lượt hành khách, trong đó 400.000 lượt khách quốc tế` count the same, too.
@@ -326,13 +327,15 @@ impl BaseText<'_, '_> {
                     head(other.unit_text) == head(reading.unit_text) && at_most(reading.value, other.value)
                 }) && self.is_level(*whole)
             };
-            let near = (at.saturating_sub(3)..at).rev().find(same);
+            // `12 đoàn (tháng trước 9 đoàn), trong đó 5 đoàn Lào`: of those before the brackets.
+            let outside = |whole: &usize| !self.is_beside(*whole, at);
+            let near = (at.saturating_sub(3)..at).rev().filter(outside).find(same);
             // `trong đó có nhiều người đến từ 25 quốc gia`: where they come from.
             let from = self.tokens.follows(reading.edge, &["từ", "tại", "ở", "của", "thuộc", "trong"]);
             if near.is_none() && from {
                 return None;
             }
-            near.unwrap_or(previous)
+            near.or_else(|| Some(previous).filter(outside))?
         } else {
             // The next part of the same whole: `trong đó 5 nam và 7 nữ`.
             let joined = before.end + 4 >= reading.edge
@@ -341,6 +344,17 @@ impl BaseText<'_, '_> {
         };
         let fits = at_most(reading.value, self.readings.get(whole)?.value);
         (self.is_level(whole) && self.is_level(at) && self.of_a_kind(at, whole) && fits).then_some(whole)
+    }
+
+    /// Whether a figure is in brackets that close before another one.
+    fn is_beside(&self, at: usize, other: usize) -> bool {
+        let Some((reading, other)) = self.readings.get(at).zip(self.readings.get(other)) else {
+            return false;
+        };
+        let open = (reading.start.saturating_sub(PART)..reading.start)
+            .rfind(|token| matches!(self.tokens.text(*token), "(" | ")"));
+        open.is_some_and(|open| self.tokens.text(open) == "(")
+            && (reading.end..other.start).any(|token| self.tokens.text(token) == ")")
     }
 
     /// The part before a share of it: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.

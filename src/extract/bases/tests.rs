@@ -56,6 +56,8 @@ const fn part(whole: usize) -> Refers {
     "Thành phố chấp thuận 3.141 trường hợp góp vốn, với vốn góp 3,4 tỷ USD, giảm 24% về số trường hợp và giảm 18% về vốn góp.",
     &[NONE, NONE, change(0, None), change(1, None)]
 )]
+#[case::before_the_brackets("Tháng 2 tỉnh đón 12 đoàn (tháng 1: 9 đoàn), trong đó 5 đoàn Nhật Bản.", &[NONE, NONE, part(0)])]
+#[case::others("Cả xã có 16 người trong số đó đã xuất viện và 8 người khác còn nằm viện.", &[NONE, NONE])]
 #[case::refers("Giá gạo đạt 500 USD/tấn. Mức này tăng 5 USD so với tháng trước.", &[NONE, change(0, None)])]
 // What leaves a doubt.
 #[case::adds_up_by_chance("Lưu lượng là 3,0 m3/s (bố trí 2 đường ống thép, 1 đường ống dự phòng).", &[NONE, NONE, NONE])]
