@@ -255,6 +255,25 @@ pub(super) fn in_common(numbers: &[Decimal], lang: Lang) -> (Vec<String>, &'stat
     (written.collect(), scale)
 }
 
+/// The numbers of a calculation and the amount that it comes to, all with one scale word, which the amount has.
+pub(super) fn calculation(
+    numbers: &[Decimal],
+    result: Decimal,
+    unit: &str,
+    lang: Lang,
+) -> (Vec<String>, AmountParts) {
+    let alone = AmountParts::new(Value::Exact(result), unit, lang);
+    let all: Vec<Decimal> = numbers.iter().copied().chain([result]).collect();
+    let (all, scale) = scaled(&all, lang, takes_scale(unit));
+    let (_, own) = scaled(&[result], lang, takes_scale(unit));
+    let mut written: Vec<(String, String)> = all.into_iter().map(|n| digits(n, lang, true)).collect();
+    let (whole, fraction) = written.pop().unwrap_or_default();
+    let unit = alone.tail.strip_prefix(&tail(own, "")).unwrap_or(&alone.tail).trim_start();
+    let amount = AmountParts { whole, fraction, tail: tail(scale, unit), ..alone.clone() };
+    let amount = if own == scale { alone } else { amount };
+    (written.into_iter().map(|(whole, fraction)| whole + &fraction).collect(), amount)
+}
+
 /// A number up to its mark, and from the mark on.
 fn digits(number: Decimal, lang: Lang, grouped: bool) -> (String, String) {
     let (group_mark, decimal_mark) = match lang {

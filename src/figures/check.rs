@@ -136,6 +136,11 @@ impl CheckKind {
 }
 
 impl Check {
+    /// Whether it is a derived value whose last digit the rounding of the numbers leaves in doubt.
+    pub fn is_rough(&self) -> bool {
+        self.verdict == Verdict::Derived && self.bounds.is_rough(self.recomputed)
+    }
+
     /// The calculation with its numbers, the stated value, and remarks.
     pub fn working(&self, corpus: &Corpus, lang: Lang) -> String {
         working::working(self, corpus, lang)

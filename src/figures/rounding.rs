@@ -77,17 +77,33 @@ impl Bounds {
         Self { low: self.low.and_then(&change), high: self.high.and_then(&change) }
     }
 
-    /// `value` with no more digits than these bounds leave certain; with three more where they are one value.
+    /// `value` with no more digits than these bounds leave certain, but two at least, and up to four where fewer bring it out of
+    /// the bounds; with one decimal place where they are one value.
     pub fn sensible(self, value: Decimal, kind: AmountKind) -> Decimal {
         let width = self.low.zip(self.high).and_then(|(low, high)| high.checked_sub(low));
-        let mut place = match width {
-            Some(width) if width > Decimal::ZERO => certain_place(width),
-            _ => Decimal::new(1, EXACT_PLACES),
+        let width = width.filter(|width| *width > Decimal::ZERO);
+        let mut place = width.map_or(Decimal::new(1, EXACT_PLACES), certain_place);
+        let has_digits =
+            |place: Decimal, ten: Decimal| place.checked_mul(ten).is_some_and(|ten| ten <= value.abs());
+        let is_coarse = |place: Decimal| {
+            let is_outside = width.is_some() && !self.overlaps(Self::exactly(to_place(value, place)));
+            !has_digits(place, Decimal::TEN) || is_outside && !has_digits(place, Decimal::ONE_THOUSAND)
         };
-        if kind == AmountKind::Count && width.is_none_or(|width| width > Decimal::ZERO) {
+        while !value.is_zero() && is_coarse(place) && place.scale() < MOST_PLACES {
+            let Some(finer) = place.checked_div(Decimal::TEN) else { break };
+            place = finer;
+        }
+        if kind == AmountKind::Count && (self.low.is_none() || self.low != self.high) {
             place = place.max(Decimal::ONE);
         }
         to_place(value, place)
+    }
+
+    /// Whether the last digit of a result within these bounds is in doubt.
+    pub fn is_rough(self, result: Decimal) -> bool {
+        let off = |end: Option<Decimal>| end.and_then(|end| end.checked_sub(result)).map(|off| off.abs());
+        let place = last_digit(result);
+        [self.low, self.high].into_iter().filter_map(off).any(|off| off > place)
     }
 }
 

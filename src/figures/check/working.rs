@@ -14,6 +14,11 @@ use crate::text::wrap::shorten;
 /// Columns of the title of an article that tells a figure too.
 const TITLE: usize = 40;
 
+/// What is between a calculation and its result.
+fn equals(check: &Check) -> &'static str {
+    if check.is_rough() { "≈" } else { "=" }
+}
+
 /// `(60,28 − 44,67) / 44,67 = 34,95%; bài nói 34,92%`
 pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
     let Some((_, _, stated)) = corpus.outlined(check.figure) else { return String::new() };
@@ -33,23 +38,21 @@ pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
 
 fn sum(check: &Check, stated: &Figure, from: &[&Figure], corpus: &Corpus, lang: Lang) -> String {
     let percent = |n: Decimal| AmountParts::new(Value::Exact(n), "%", lang).text();
-    let result = check.recomputed;
+    let (result, equals) = (check.recomputed, equals(check));
     match (check.kind, from) {
-        (CheckKind::Change(counted), [after, before]) => {
-            changed(counted, result, stated, [*after, *before], lang)
-        }
-        (CheckKind::Baseline, [after]) => baseline(result, stated, after, lang),
+        (CheckKind::Change(_), [after, before]) => changed(check, stated, [*after, *before], lang),
+        (CheckKind::Baseline, [after]) => baseline(check, stated, after, lang),
         (CheckKind::Sum, parts) => {
             let values: Vec<Decimal> = parts.iter().filter_map(|f| super::article::number(f)).collect();
-            let (numbers, _) = amount::in_common(&values, lang);
-            format!("{} = {}", numbers.join(" + "), with_unit(result, stated, lang))
+            let (numbers, total) = in_scale(&values, result, stated, lang);
+            format!("{} = {total}", numbers.join(" + "))
         }
         (CheckKind::Part, [whole]) => {
             format!("{} > {}", AmountParts::of(stated, lang).text(), AmountParts::of(whole, lang).text())
         }
         (CheckKind::Share, [part, whole]) => {
             let [a, b] = in_common([*part, *whole], lang);
-            format!("{a} / {b} = {}", percent(result))
+            format!("{a} / {b} {equals} {}", percent(result))
         }
         (CheckKind::Share, [ratio]) => {
             let Value::Ratio(part, whole) = ratio.value else { return String::new() };
@@ -71,39 +74,42 @@ fn sum(check: &Check, stated: &Figure, from: &[&Figure], corpus: &Corpus, lang: 
 }
 
 /// `(60,28 − 44,67) / 44,67 = 34,95%`
-fn changed(
-    counted: ChangeUnit,
-    result: Decimal,
-    stated: &Figure,
-    figures: [&Figure; 2],
-    lang: Lang,
-) -> String {
-    let [after, base] = in_common(figures, lang);
+fn changed(check: &Check, stated: &Figure, figures: [&Figure; 2], lang: Lang) -> String {
+    let CheckKind::Change(counted) = check.kind else { return String::new() };
+    let (result, equals) = (check.recomputed, equals(check));
     let fell = stated.change == Some(Direction::Decrease) && counted != ChangeUnit::Times;
-    let (a, b) = if fell { (&base, &after) } else { (&after, &base) };
-    match counted {
-        ChangeUnit::Percent => {
-            let percent = AmountParts::new(Value::Exact(result), "%", lang).text();
-            format!("({a} − {b}) / {base} = {percent}")
-        }
-        ChangeUnit::Times => format!("{a} / {b} = {}", with_unit(result, stated, lang)),
-        ChangeUnit::Difference => format!("{a} − {b} = {}", with_unit(result, stated, lang)),
+    if counted == ChangeUnit::Difference {
+        let values = figures.map(number);
+        let (numbers, difference) = in_scale(&values, result, stated, lang);
+        let [after, base] = <[String; 2]>::try_from(numbers).unwrap_or_default();
+        let (a, b) = if fell { (base, after) } else { (after, base) };
+        return format!("{a} − {b} {equals} {difference}");
     }
+    let [after, base] = in_common(figures, lang);
+    if counted == ChangeUnit::Times {
+        return format!("{after} / {base} {equals} {}", with_unit(result, stated, lang));
+    }
+    let (a, b) = if fell { (&base, &after) } else { (&after, &base) };
+    let percent = AmountParts::new(Value::Exact(result), "%", lang).text();
+    format!("({a} − {b}) / {base} {equals} {percent}")
 }
 
 /// `420 / (1 + 20,3%) = 349 thỏa thuận`
-fn baseline(result: Decimal, stated: &Figure, after: &Figure, lang: Lang) -> String {
+fn baseline(check: &Check, stated: &Figure, after: &Figure, lang: Lang) -> String {
+    let equals = equals(check);
     let fell = stated.change == Some(Direction::Decrease);
     let change = AmountParts::new(stated.value, stated.unit.get(lang), lang).text();
-    let result = with_unit(result, after, lang);
-    let number = super::article::number(after).unwrap_or_default();
-    let after = amount::in_common(&[number], lang).0.concat();
-    if stated.unit.vi.starts_with('%') {
-        format!("{after} / (1 {} {change}) = {result}", if fell { "−" } else { "+" })
-    } else if &*stated.unit.vi == "lần" {
-        format!("{after} / {change} = {result}")
+    let is_percent = stated.unit.vi.starts_with('%');
+    if !is_percent && &*stated.unit.vi != "lần" {
+        let (numbers, before) = in_scale(&[number(after), number(stated)], check.recomputed, after, lang);
+        return format!("{} {equals} {before}", numbers.join(if fell { " + " } else { " − " }));
+    }
+    let (numbers, before) = in_scale(&[number(after)], check.recomputed, after, lang);
+    let after = numbers.concat();
+    if is_percent {
+        format!("{after} / (1 {} {change}) {equals} {before}", if fell { "−" } else { "+" })
     } else {
-        format!("{after} {} {change} = {result}", if fell { "+" } else { "−" })
+        format!("{after} / {change} {equals} {before}")
     }
 }
 
@@ -123,9 +129,19 @@ fn with_unit(value: Decimal, figure: &Figure, lang: Lang) -> String {
     AmountParts::new(Value::Exact(value), figure.unit.get(lang), lang).text()
 }
 
+fn number(figure: &Figure) -> Decimal {
+    super::article::number(figure).unwrap_or_default()
+}
+
+/// The numbers of a calculation and its result, which is of the unit of a figure, all in one scale.
+fn in_scale(values: &[Decimal], result: Decimal, of: &Figure, lang: Lang) -> (Vec<String>, String) {
+    let (numbers, result) = amount::calculation(values, result, of.unit.get(lang), lang);
+    (numbers, result.text())
+}
+
 /// The numbers of two figures in the same scale, so that they can be compared as written.
 fn in_common(figures: [&Figure; 2], lang: Lang) -> [String; 2] {
-    let values = figures.map(|f| super::article::number(f).unwrap_or_default());
+    let values = figures.map(number);
     let (numbers, _) = amount::in_common(&values, lang);
     <[String; 2]>::try_from(numbers).unwrap_or_default()
 }

@@ -62,6 +62,11 @@ fn a_number_means_what_rounds_to_it(
 #[case::uncertain_tens("6468.7", "6473.2", "6470.95", AmountKind::Count, "6470")]
 #[case::money("30137500000", "30142500000", "30140000000", AmountKind::Money, "30140000000")]
 #[case::exact_quotient("4678.5", "4678.5", "4678.5", AmountKind::Count, "4678.5")]
+#[case::wide("53.7", "56.3", "55", AmountKind::Share, "55")]
+#[case::within("2.463", "2.493", "2.478", AmountKind::Money, "2.48")]
+#[case::two_digits("67.7", "79.3", "73.33", AmountKind::Share, "73")]
+#[case::very_wide("11", "43", "25", AmountKind::Share, "25")]
+#[case::small("2.26", "2.52", "2.3846", AmountKind::Measure, "2.4")]
 #[case::endless_quotient("76.1904", "76.1904", "76.1904", AmountKind::Share, "76.2")]
 fn a_result_has_the_digits_that_are_certain(
     #[case] low: &str,
