@@ -43,8 +43,8 @@ pub use layout::layout;
 pub use lexicon::{BadWord, learn};
 pub use page::{Page, pages};
 pub use quotes::{
-    CorefState, FoundKind, FoundQuote, NameKind, ReadName, Turn, each_of, each_office, is_office, quotes,
-    read_name, turn,
+    CorefState, FoundKind, FoundQuote, NameKind, ReadName, Turn, each_of, each_office, is_office,
+    names_somebody, quotes, read_name, turn,
 };
 pub use rows::{ArticleRow, LeftOutRow, LineRow, PlacedPart, article_row, line_row, passage_rows};
 pub use sentences::sentences;

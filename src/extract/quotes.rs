@@ -42,7 +42,7 @@ pub use resolve::CorefState;
 pub(super) use resolve::ResolvedSpeaker;
 pub use turns::{Turn, turn};
 pub(super) use turns::{addresses_somebody, interviewee, only_person, speaks_of_oneself, words_of_turn};
-pub use who::{NameKind, ReadName, each_of, each_office, is_office, read_name};
+pub use who::{NameKind, ReadName, each_of, each_office, is_office, names_somebody, read_name};
 
 /// What somebody said, or what is only marked as if somebody had.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]

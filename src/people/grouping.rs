@@ -12,6 +12,7 @@ use crate::corpus::speakers::{Said, Voice};
 use crate::corpus::{ArticleKey, Corpus, Date};
 use crate::extract::{NameKind, each_of, is_office};
 use crate::search::Aliases;
+use crate::text::marks::Marks;
 use crate::text::words::words;
 
 /// How near in time an office and a name with that office must be for the office to identify the person.
@@ -137,9 +138,11 @@ impl Grouping<'_, '_> {
 
     /// Persons with their whole names: one where letters and marks agree and offices do not distinguish two.
     fn whole_names(&mut self, by_article: &HashMap<ArticleKey, Vec<usize>>) {
-        let mut by_name: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        let mut by_name: BTreeMap<(Vec<String>, Option<ArticleKey>), Vec<usize>> = BTreeMap::new();
         for (voice, reading) in self.of_kind(NameKind::Person).filter(|(_, reading)| !reading.is_partial) {
-            by_name.entry(reading.key.clone()).or_default().push(voice);
+            let article = self.voices.found.get(voice).map(|found| found.article);
+            let only_here = article.filter(|_| reading.is_letter());
+            by_name.entry((reading.key.clone(), only_here)).or_default().push(voice);
         }
         for same in by_name.into_values() {
             let with_office = |voice: &usize| {
@@ -196,7 +199,8 @@ impl Grouping<'_, '_> {
     /// letters differ and an office is the same.
     fn spellings(&mut self) {
         let mut groups: BTreeMap<usize, (&[String], Vec<&Office>)> = BTreeMap::new();
-        for (voice, reading) in self.of_kind(NameKind::Person).filter(|(_, reading)| !reading.is_partial) {
+        let is_whole = |(_, reading): &(usize, &NameReading)| !reading.is_partial && !reading.is_letter();
+        for (voice, reading) in self.of_kind(NameKind::Person).filter(is_whole) {
             let Some(group) = self.labels.get(voice).copied().flatten() else { continue };
             groups.entry(group).or_insert((&reading.key, Vec::new())).1.extend(&reading.offices);
         }
@@ -247,7 +251,8 @@ impl Grouping<'_, '_> {
     /// Half a name, an office: whoever of the article they fit, where it is one; `named` are the groups of whole names.
     fn halves_and_offices(&mut self, named: &Labels, by_article: &HashMap<ArticleKey, Vec<usize>>) {
         let holders = Holders::of(self.voices, named);
-        let mut alone: HashMap<(Option<ArticleKey>, Vec<String>), usize> = HashMap::new();
+        let mut alone: HashMap<(Option<ArticleKey>, Vec<String>), Vec<usize>> = HashMap::new();
+        let mut women: HashMap<usize, bool> = HashMap::new();
         // `Ngoại trưởng Lavrov` shows who `ông Lavrov` is beside it.
         let mut order: Vec<usize> = (0..self.voices.found.len()).collect();
         order.sort_by_key(|voice| {
@@ -263,11 +268,15 @@ impl Grouping<'_, '_> {
                 continue;
             }
             let beside = by_article.get(&found.article).map_or(&[][..], Vec::as_slice);
-            let fitting = self.fitting(reading, beside, named);
+            let woman = reading.is_woman().filter(|_| is_half);
+            let may_be =
+                |group: &usize| woman.is_none_or(|woman| women.get(group).is_none_or(|is| *is == woman));
+            let mut fitting = self.fitting(reading, beside, named);
+            fitting.retain(may_be);
             let known = match (fitting.len(), is_half) {
                 (1, _) => only(&fitting),
                 (0, true) if reading.is_foreign() => holders
-                    .only_called(reading.last())
+                    .only_called(reading)
                     .or_else(|| holders.only_called_in(reading))
                     .or_else(|| self.other_half(reading, beside)),
                 (0, false) if !reading.is_partial => {
@@ -277,17 +286,25 @@ impl Grouping<'_, '_> {
                 }
                 _ => None,
             };
+            let known = known.filter(may_be);
             // A bare office, and half a name of this language, mean nobody outside their article.
             let key = match (is_half, reading.is_foreign()) {
-                (true, true) => (None, vec![reading.last().to_owned()]),
+                (true, true) => (None, reading.alone()),
                 (true, false) => (Some(found.article), reading.key.clone()),
                 (false, _) => (None, reading.key.clone()),
             };
             let is_alone = is_half || !reading.is_partial;
-            let group =
-                known.or_else(|| is_alone.then(|| *alone.entry(key).or_insert_with(|| self.new_group())));
+            let group = known.or_else(|| {
+                let same = is_alone.then(|| alone.entry(key).or_default())?;
+                let known = same.iter().copied().find(may_be);
+                Some(known.unwrap_or_else(|| {
+                    same.push(self.new_group());
+                    self.groups - 1
+                }))
+            });
             if let Some(group) = group {
                 self.set(voice, group);
+                women.extend(woman.map(|woman| (group, woman)));
             }
         }
     }
@@ -320,11 +337,26 @@ impl Grouping<'_, '_> {
             by_name.entry(reading.key.clone()).or_default().push(voice);
         }
         for same in by_name.into_values() {
-            let group = self.new_group();
-            for voice in same {
+            let mut by_marks: BTreeMap<&[Marks], usize> = BTreeMap::new();
+            let (bare, marked): (Vec<usize>, Vec<usize>) =
+                same.into_iter().partition(|voice| self.is_without_marks(*voice));
+            for voice in marked.into_iter().chain(bare) {
+                let Some(reading) = self.voices.reading(voice) else { continue };
+                let only = by_marks.values().next().copied();
+                let only = only.filter(|_| by_marks.len() == 1 && self.is_without_marks(voice));
+                let known = by_marks.get(reading.marks.as_slice()).copied().or(only);
+                let group = known.unwrap_or_else(|| self.new_group());
+                by_marks.entry(&reading.marks).or_insert(group);
                 self.set(voice, group);
             }
         }
+    }
+
+    /// Whether an article is written without marks, the name of this voice too.
+    fn is_without_marks(&self, voice: usize) -> bool {
+        let head = self.voices.found.get(voice).and_then(|found| self.voices.corpus.head(found.article));
+        head.is_some_and(|head| head.title.is_ascii())
+            && self.voices.reading(voice).is_some_and(NameReading::is_bare)
     }
 
     /// The voices that a name of a tie means: those called so, with the office where one is named.
@@ -639,8 +671,8 @@ fn is_half_of(half: &NameReading, whole: &NameReading) -> bool {
     let mut pairs = pairs(&half.offices, &whole.offices);
     let in_office = half.offices.is_empty()
         || whole.offices.is_empty()
-        || half.is_spelled_like(whole) && pairs.any(|(a, b)| a.goes_with(b) || a.may_follow(b));
-    is_whole && half.last() == whole.last() && (in_office || half.last().is_empty())
+        || pairs.any(|(a, b)| a.goes_with(b) || a.may_follow(b));
+    is_whole && half.ends_like(whole) && half.begins_like(whole) && in_office
 }
 
 /// Whether a person has the office: a bare one has to be how theirs begins.
@@ -678,14 +710,17 @@ impl Holders {
     }
 
     /// The only one with this given or family name.
-    fn only_called(&self, last: &str) -> Option<usize> {
-        only(&self.names.get(last)?.iter().map(|(group, _)| *group).collect())
+    fn only_called(&self, half: &NameReading) -> Option<usize> {
+        let called = self.names.get(half.last())?.iter().filter(|(_, whole)| half.begins_like(whole));
+        only(&called.map(|(group, _)| *group).collect())
     }
 
     /// The only one with this name who has one of its offices, or one that begins so: `Tổng thống Harper`.
     fn only_called_in(&self, half: &NameReading) -> Option<usize> {
         let begins = |whole: &NameReading| {
-            pairs(&half.offices, &whole.offices).any(|(office, known)| known.key.starts_with(&office.key))
+            half.begins_like(whole)
+                && pairs(&half.offices, &whole.offices)
+                    .any(|(office, known)| known.key.starts_with(&office.key))
         };
         let holders = self.names.get(half.last())?.iter().filter(|(_, whole)| begins(whole));
         only(&holders.map(|(group, _)| *group).collect())

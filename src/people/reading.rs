@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::extract::{NameKind, each_office, is_office, read_name};
+use crate::extract::{NameKind, each_office, is_office, names_somebody, read_name};
 use crate::search::Aliases;
-use crate::text::marks::{Agreement, Marks};
+use crate::text::marks::Marks;
 use crate::text::syllable;
 use crate::text::words::{Word, words};
 
@@ -17,7 +17,7 @@ pub(super) struct NameReading {
     pub(super) name: String,
     /// Its words, folded; those of a body and an office by the first of their names that mean the same.
     pub(super) key: Vec<String>,
-    marks: Vec<Marks>,
+    pub(super) marks: Vec<Marks>,
     pub(super) offices: Vec<Office>,
     /// Whether only its article shows who it is.
     pub(super) is_partial: bool,
@@ -59,17 +59,22 @@ impl NameReading {
         match read.kind {
             NameKind::Body => without_own_country(&mut key),
             NameKind::Office => key = office_key(&read.name, aliases),
+            NameKind::Person if has_an_initial(&key) => read.is_partial = true,
             NameKind::Person | NameKind::Unnamed => {}
         }
+        let mut marks: Vec<Marks> = named.iter().map(|word| word.marks).collect();
+        marks.truncate(key.len());
         let offices = read.offices.iter().map(String::as_str).chain(role);
         let offices = offices
             .flat_map(each_office)
             .map(|written| Office { key: office_key(written, aliases), written: written.to_owned() });
-        // An age is none.
-        let offices = offices.filter(|office| !office.written.starts_with(|c: char| c.is_ascii_digit()));
+        // An age is none, nor is somebody else: `cựu ngoại trưởng An Harper`.
+        let is_one =
+            |written: &str| !written.starts_with(|c: char| c.is_ascii_digit()) && !names_somebody(written);
+        let offices = offices.filter(|office| is_one(&office.written));
         Self {
             kind: read.kind,
-            marks: named.iter().map(|word| word.marks).collect(),
+            marks,
             key,
             offices: offices.filter(|office| !office.key.is_empty()).collect(),
             is_partial: read.is_partial,
@@ -77,12 +82,42 @@ impl NameReading {
         }
     }
 
-    /// Whether the names have the same letters and compatible marks.
+    /// Whether names of the same letters have the same marks: a word without any is another one, unless the whole name is
+    /// written without.
     pub(super) fn is_spelled_like(&self, other: &Self) -> bool {
-        let agrees =
-            |(a, b): (&Marks, &Marks)| a.agree(*b) != Agreement::Other || b.agree(*a) != Agreement::Other;
-        let is_bare = |reading: &Self| reading.marks.iter().all(|marks| marks.is_none());
-        is_bare(self) || is_bare(other) || self.marks.iter().zip(&other.marks).all(agrees)
+        self.is_bare() || other.is_bare() || self.marks == other.marks
+    }
+
+    /// Whether their last words are alike in the same way.
+    pub(super) fn ends_like(&self, whole: &Self) -> bool {
+        let is_last = self.last() == whole.last();
+        is_last && (self.is_bare() || whole.is_bare() || self.marks.last() == whole.marks.last())
+    }
+
+    /// Whether it has no marks.
+    pub(super) fn is_bare(&self) -> bool {
+        self.marks.iter().all(|marks| marks.is_none())
+    }
+
+    /// Whether half a name may be of this whole one: `V. Quark` is of none that begins with another letter.
+    pub(super) fn begins_like(&self, whole: &Self) -> bool {
+        let first = |reading: &Self| reading.key.first().and_then(|word| word.chars().next());
+        !has_an_initial(&self.key) || first(self) == first(whole)
+    }
+
+    /// Whether only its article shows whom the name means, which is no more than a letter: `chị T`, `Lê Văn T`.
+    pub(super) fn is_letter(&self) -> bool {
+        is_letter(self.last()) && self.marks.last().is_none_or(|marks| marks.is_none())
+    }
+
+    /// Whether half a name is that of a woman, by its form of address; none where it has none.
+    pub(super) fn is_woman(&self) -> Option<bool> {
+        let name = self.name.to_lowercase();
+        name.split(' ').find_map(|word| match word {
+            "bà" | "chị" | "cô" => Some(true),
+            "ông" | "anh" | "chú" => Some(false),
+            _ => None,
+        })
     }
 
     /// The given name, or the last word of a foreign one.
@@ -90,9 +125,14 @@ impl NameReading {
         self.key.last().map_or("", String::as_str)
     }
 
+    /// The words by which half a foreign name is one outside its article.
+    pub(super) fn alone(&self) -> Vec<String> {
+        if has_an_initial(&self.key) { self.key.clone() } else { vec![self.last().to_owned()] }
+    }
+
     /// Whether its last word is none that a Vietnamese name is made of, and so rare enough to identify a person.
     pub(super) fn is_foreign(&self) -> bool {
-        syllable::parse(self.last()).is_none()
+        syllable::parse(self.last()).is_none() && !is_letter(self.last())
     }
 
     /// Whether some word is of another language: whole names with one are hardly ever of two persons.
@@ -100,9 +140,11 @@ impl NameReading {
         self.key.iter().any(|word| syllable::parse(word).is_none())
     }
 
-    /// Whether its words end with the whole name of `other`, with an office or the like before it.
+    /// Whether its words end with the whole name of `other`, with an office or the like before it, which is not of `other`.
     pub(super) fn ends_with(&self, other: &Self) -> bool {
-        self.key.len() > other.key.len() && other.key.len() > 1 && self.key.ends_with(&other.key)
+        let of_other = |word: &String| word == "cua" || word == "cho";
+        let before = self.key.strip_suffix(other.key.as_slice()).unwrap_or_default();
+        other.key.len() > 1 && !before.is_empty() && !before.iter().any(of_other) && !is_pointing(before)
     }
 
     /// The office alone, for a name that is one.
@@ -116,6 +158,15 @@ fn has_initials(name: &str) -> bool {
     let is_name = |word: &str| word.chars().nth(2).is_some() && word.chars().any(char::is_lowercase);
     let initials = |word: &str| word.len() == 2 && word.chars().all(|letter| letter.is_ascii_uppercase());
     name.split_once(' ').is_some_and(|(first, rest)| initials(first) && rest.split(' ').all(is_name))
+}
+
+/// Whether a foreign name has no more than a letter before its last word: `V. Quark`.
+fn has_an_initial(key: &[String]) -> bool {
+    matches!(key, [first, last] if is_letter(first) && !is_letter(last) && syllable::parse(last).is_none())
+}
+
+fn is_letter(word: &str) -> bool {
+    word.chars().nth(1).is_none()
 }
 
 /// Takes the initials of middle names out of a foreign name, which papers write or leave out: `Rex W. Tillerson`; those that it

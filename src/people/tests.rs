@@ -104,6 +104,18 @@ fn people(articles: &[&str], ties: &[Tie]) -> Vec<(String, usize)> {
 #[case::for_a_body(&["2023; đại diện Bộ Y tế||1", "2024; Bộ Y tế||2"], &[("Bộ Y tế", 3)])]
 #[case::of_another_country(&["2023; Bộ Y tế Lào||1", "2024; Bộ Y tế||2"], &[("Bộ Y tế", 2), ("Bộ Y tế Lào", 1)])]
 #[case::nobody(&["2023; các chuyên gia||1"], &[])]
+#[case::firms(&["2023; Quark Airlines||2; Blend Airlines||1", "2024; Fried Airlines||1"], &[("Quark Airlines", 2), ("Blend Airlines", 1), ("Fried Airlines", 1)])]
+#[case::bodies_of_other_marks(&["2023; Hải quân Lào||2", "2024; Hải quan Lào||1"], &[("Hải quân Lào", 2), ("Hải quan Lào", 1)])]
+#[case::a_mark_more(&["2023; Trần Văn Quảng||2", "2024; Trần Văn Quang||1"], &[("Trần Văn Quảng", 2), ("Trần Văn Quang", 1)])]
+#[case::a_given_name_of_other_marks(&["2023; Trần Văn Quảng||2; ông Quang||1"], &[("Trần Văn Quảng", 2), ("ông Quang", 1)])]
+#[case::who_speaks_for_one(&["2023; Robert Quentin|Tổng thống Lào|2; người phát ngôn của ông Quentin||1"], &[("Robert Quentin", 2), ("người phát ngôn của ông Quentin", 1)])]
+#[case::who_speaks_for_a_whole_name(&["2023; Robert Quentin|Tổng thống Lào|2; Giám đốc tranh cử của Robert Quentin||1"], &[("Robert Quentin", 2), ("Giám đốc tranh cử của Robert Quentin", 1)])]
+#[case::kin(&["2023; Robert Quentin|Tổng thống Lào|2; con trai cả ông Quentin||1"], &[("Robert Quentin", 2)])]
+#[case::a_man_and_a_woman(&["2023; ông Quentin||2", "2024; bà Quentin||1"], &[("ông Quentin", 2), ("bà Quentin", 1)])]
+#[case::letters(&["2023; Anh T||2", "2024; Anh T||1", "2024; chị T||1"], &[("Anh T", 2), ("Anh T", 1), ("chị T", 1)])]
+#[case::a_letter_for_a_given_name(&["2023; Lê Văn T||2", "2024; Lê Văn T||1"], &[("Lê Văn T", 2), ("Lê Văn T", 1)])]
+#[case::a_letter_before_a_name(&["2023; Robert Quentin||2; R. Quentin||1", "2024; R. Quentin||1"], &[("Robert Quentin", 4)])]
+#[case::another_letter(&["2023; Robert Quentin||2; A. Quentin||1"], &[("Robert Quentin", 2), ("A. Quentin", 1)])]
 fn who_is_one(#[case] articles: &[&str], #[case] expected: &[(&str, usize)]) {
     let expected: Vec<(String, usize)> = expected.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect();
     assert_eq!(people(articles, &[]), expected);
@@ -113,6 +125,8 @@ fn who_is_one(#[case] articles: &[&str], #[case] expected: &[(&str, usize)]) {
 #[case::one_said_more(&["2018; Lê Thu Hà|Bộ trưởng Y tế|3", "2018; Lê Thu Hà|Bộ trưởng Y tế, Trưởng ban Dược|1"], &["Bộ trưởng Y tế", "Trưởng ban Dược"])]
 #[case::the_latest_one(&["2015; Lê Thu Hà|Thứ trưởng Y tế|3", "2018; Lê Thu Hà|Bộ trưởng Y tế|1"], &["Bộ trưởng Y tế", "Thứ trưởng Y tế"])]
 #[case::no_office(&["2018; Mary Quark|người đồng cấp Pháp|3", "2018; Mary Quark|Tổng thống Pháp|1"], &["Tổng thống Pháp", "người đồng cấp Pháp"])]
+#[case::somebody_else(&["2018; Mary Quark|cựu Tổng thống An Harper|3; Mary Quark|Tổng thống Mỹ|1"], &["Tổng thống Mỹ"])]
+#[case::when(&["2018; Mary Quark|trong thời gian tranh cử|3; Mary Quark|Tổng thống Mỹ, như mọi khi|1"], &["Tổng thống Mỹ"])]
 #[case::where_somebody_is(&["2018; Mary Quark|người sẽ rời Phủ Tổng thống|3; Mary Quark|Tổng thống Mỹ, trong ngày nhậm chức|1"], &["Tổng thống Mỹ", "người sẽ rời Phủ Tổng thống"])]
 fn the_first_office_is_the_one_said_most(#[case] articles: &[&str], #[case] expected: &[&str]) {
     let people = People::new(&corpus(articles), None, Aliases::built_in(), &[]);

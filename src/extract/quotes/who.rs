@@ -1,6 +1,8 @@
 //! What the name of a speaker is, read on its own: somebody, an office, a body, or people without names.
 
-use super::super::lexicon::{POSTS, SPEAKERS};
+use super::super::lexicon::{
+    ADDRESSES, ASKING_VERBS, COUNTRIES, FIRMS, HONORIFICS, POSTS, SOLE_OFFICES, SPEAKERS,
+};
 use super::super::tokens::Tokens;
 use super::epithets::offices_of;
 use super::mentions::{MentionKind, mention, office};
@@ -72,6 +74,10 @@ pub fn read_name(written: &str) -> ReadName {
     match found.kind {
         MentionKind::Person => {
             let name = found.name.unwrap_or(found.head);
+            if is_of_another(&tokens, name.start) {
+                let kind = if has_post(&tokens) { NameKind::Office } else { NameKind::Unnamed };
+                return read(kind, written, false);
+            }
             let words = name.clone().filter(|at| tokens.is_word(*at)).count();
             let offices = found.roles.iter().map(|role| tokens.slice(role.start, role.end).to_owned());
             let whole = tokens.slice(name.start, name.end);
@@ -84,9 +90,7 @@ pub fn read_name(written: &str) -> ReadName {
             ReadName { offices: offices.collect(), ..read(NameKind::Person, name, is_half) }
         }
         // `chuyên gia Thái Lan`: a profession that many have.
-        MentionKind::Office if (0..tokens.len()).all(|at| POSTS.longest(&tokens, at).is_none()) => {
-            read(NameKind::Unnamed, written, false)
-        }
+        MentionKind::Office if !has_post(&tokens) => read(NameKind::Unnamed, written, false),
         MentionKind::Office => {
             let is_bare = office(&tokens, 0).is_some_and(|end| end >= tokens.len());
             read(NameKind::Office, without_predicate(&tokens), is_bare)
@@ -108,11 +112,32 @@ pub fn read_name(written: &str) -> ReadName {
         MentionKind::Guess if is_acronym(tokens.text(0)) || !is_foreign_word(&tokens, 0) => {
             read(NameKind::Body, written, false)
         }
-        MentionKind::Guess => read(NameKind::Person, written, true),
+        // `Quark Airlines`, `Quark Daily News`
+        MentionKind::Guess if FIRMS.is_anywhere(&tokens) => read(NameKind::Body, written, false),
+        MentionKind::Guess => read(NameKind::Person, written, !written.contains(' ')),
         MentionKind::CommonBody | MentionKind::Group | MentionKind::Pronoun => {
             read(NameKind::Unnamed, written, false)
         }
     }
+}
+
+/// Whether a name has an office that one person at a time holds.
+fn has_post(tokens: &Tokens<'_>) -> bool {
+    (0..tokens.len()).any(|at| POSTS.longest(tokens, at).is_some())
+}
+
+/// Whether the words before a name are of somebody else, who is that one's: `người phát ngôn của ông Nam`, `con trai cả ông Nam`.
+fn is_of_another(tokens: &Tokens<'_>, name: usize) -> bool {
+    let called = HONORIFICS.longest_before(tokens, name);
+    let addressed = ADDRESSES
+        .longest_before(tokens, name)
+        .or_else(|| tokens.is_one_of(name.wrapping_sub(1), &["ông", "bà"]).then(|| name - 1));
+    let first = called.into_iter().chain(addressed).min().unwrap_or(name);
+    let Some(before) = first.checked_sub(1) else { return false };
+    // `cụ bà`, `người đàn ông`, `Bộ trưởng Y tế là bà Lan`
+    let continues = tokens.is_one_of(before, &["cụ", "đàn", "là", "tên", "theo", "như", "và", "cùng"]);
+    tokens.is_one_of(before, &["của", "cho"])
+        || addressed == Some(first) && tokens.is_word(before) && !tokens.is_capital(before) && !continues
 }
 
 /// One word by which no person is called: `NYTimes`, `WikiLeaks`, `Farsnews`.
@@ -169,6 +194,10 @@ pub fn each_of(written: &str) -> Vec<&str> {
     vec![written]
 }
 
+/// Where somebody speaks who has an office elsewhere.
+const EVENTS: [&str; 10] =
+    ["hội nghị", "hội thảo", "cuộc họp", "buổi", "phiên", "lễ", "họp báo", "diễn đàn", "tọa đàm", "toạ đàm"];
+
 /// The offices in a role: `Phó Thủ tướng, Bộ trưởng Ngoại giao`; a comma or dash inside of one parts nothing.
 pub fn each_office(role: &str) -> Vec<&str> {
     let tokens = Tokens::of(role);
@@ -179,11 +208,21 @@ pub fn each_office(role: &str) -> Vec<&str> {
     let parts = |at: &usize| {
         (matches!(tokens.text(*at), "," | ";" | "-" | "–") || tokens.lower(*at) == "kiêm") && begins(at + 1)
     };
-    // `Tổng thống, trong ngày nhậm chức`: when and where somebody is named is no office.
-    let opens = |at: usize| tokens.is_one_of(at, &["trong", "tại", "hôm", "ngày", "khi", "sau", "vào"]);
-    let end = (1..tokens.len())
-        .find(|at| tokens.text(at - 1) == "," && opens(*at))
-        .map_or(tokens.len(), |at| at - 1);
+    // `Tổng thống, trong ngày nhậm chức`, `giám đốc tại cuộc họp`: when and where somebody is named, and what they say then, is
+    // no office.
+    let opens =
+        |at: usize| tokens.is_one_of(at, &["trong", "tại", "hôm", "ngày", "khi", "sau", "vào", "như"]);
+    let says = |at: usize| {
+        verb_at(&tokens, at).is_some() && ASKING_VERBS.longest(&tokens, at).is_none() && !begins(at)
+    };
+    let there = |at: usize| opens(at) && EVENTS.iter().any(|event| tokens.spells(at + 1, event));
+    let ends = |at: &usize| match at.checked_sub(1) {
+        Some(before) if tokens.text(before) == "," => opens(*at) || says(*at),
+        Some(_) => there(*at),
+        None => opens(0),
+    };
+    let end = (0..tokens.len()).find(ends);
+    let end = end.map_or(tokens.len(), |at| at - usize::from(at > 0 && tokens.text(at - 1) == ","));
     let marks: Vec<usize> = (0..end).filter(parts).collect();
     let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark + 1));
     let ends = marks.iter().copied().chain([end]);
@@ -195,6 +234,17 @@ pub fn each_office(role: &str) -> Vec<&str> {
 pub fn is_office(described: &str) -> bool {
     let tokens = Tokens::of(described);
     office(&tokens, 0).is_some() && full_names(&tokens).is_empty()
+}
+
+/// Whether a description is the office of state and the whole name of somebody: `cựu ngoại trưởng An Harper`.
+pub fn names_somebody(described: &str) -> bool {
+    let tokens = Tokens::of(described);
+    let holds = |name: &String| {
+        let start = described.find(name.as_str()).map_or(0, |byte| tokens.at_byte(byte));
+        let country = COUNTRIES.longest_before(&tokens, start).unwrap_or(start);
+        SOLE_OFFICES.longest_before(&tokens, country).is_some_and(|first| first <= 1)
+    };
+    full_names(&tokens).iter().any(holds)
 }
 
 /// Whether a mention of this kind names somebody or something by itself.
@@ -215,6 +265,10 @@ mod tests {
     #[case("Phó bí thư kiêm Chủ tịch tỉnh", &["Phó bí thư", "Chủ tịch tỉnh"])]
     #[case("giám đốc, 46 tuổi", &["giám đốc", "46 tuổi"])]
     #[case("Tổng thống, trong ngày nhậm chức 20/1", &["Tổng thống"])]
+    #[case("phó giám đốc Sở Y tế tại hội thảo", &["phó giám đốc Sở Y tế"])]
+    #[case("đại sứ Việt Nam tại Lào", &["đại sứ Việt Nam tại Lào"])]
+    #[case("phát ngôn viên Bộ Y tế, nói thêm chi tiết", &["phát ngôn viên Bộ Y tế"])]
+    #[case("trong thời gian tranh cử", &[])]
     #[case("", &[])]
     fn offices_are_parted(#[case] role: &str, #[case] expected: &[&str]) {
         assert_eq!(each_office(role), expected);
@@ -249,6 +303,13 @@ mod tests {
     #[case("Đoàn Luật sư Hà Nội", NameKind::Body, "Đoàn Luật sư Hà Nội", &[], false)]
     #[case("Farsnews", NameKind::Body, "Farsnews", &[], false)]
     #[case("WikiLeaks", NameKind::Body, "WikiLeaks", &[], false)]
+    #[case("Quark Airlines", NameKind::Body, "Quark Airlines", &[], false)]
+    #[case("Quark Valley Post", NameKind::Body, "Quark Valley Post", &[], false)]
+    #[case("người phát ngôn của ông Quark", NameKind::Office, "người phát ngôn của ông Quark", &[], false)]
+    #[case("Người phát ngôn của Quark", NameKind::Office, "Người phát ngôn của Quark", &[], false)]
+    #[case("con trai cả ông Quark", NameKind::Unnamed, "con trai cả ông Quark", &[], false)]
+    #[case("luật sư bảo vệ cháu T", NameKind::Unnamed, "luật sư bảo vệ cháu T", &[], false)]
+    #[case("cụ bà Lê Thị Mai", NameKind::Person, "Lê Thị Mai", &["cụ bà"], false)]
     #[case("McMaster", NameKind::Person, "McMaster", &[], true)]
     #[case("Lavrov", NameKind::Person, "Lavrov", &[], true)]
     #[case("Trần Thị Mai", NameKind::Person, "Trần Thị Mai", &[], false)]
