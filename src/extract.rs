@@ -18,6 +18,7 @@ mod layout;
 mod lexer;
 mod lexicon;
 mod modes;
+mod owners;
 mod page;
 mod pattern;
 mod periods;
@@ -41,6 +42,7 @@ pub use indicators::read_own_indicators;
 pub use laid::{LaidPassage, Layout};
 pub use layout::layout;
 pub use lexicon::{BadWord, learn};
+pub use owners::owner;
 pub use page::{Page, pages};
 pub use quotes::{
     CorefState, FoundKind, FoundQuote, NameKind, ReadName, Turn, each_of, each_office, is_office,

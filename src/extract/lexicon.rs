@@ -73,6 +73,7 @@ classes! {
     KINDS_OF_PLACES = "kind-of-place"; STATE_BODIES = "state-body"; BALANCES = "balance"; VAGUE = "vague"; SAID_THERE = "said-there";
     SILENT = "silent"; EVENTS = "event"; KNOWN_EVENTS = "known-event"; HAVING_MEASURES = "measure-of";
     PARTS_OF_A_DAY = "part-of-day"; TIMES_A_DAY = "times-a-day"; SHARED = "shared";
+    OWN_COUNTRY = "own-country"; WORLD = "world";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

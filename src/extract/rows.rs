@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::context::ArticleContext;
 use super::figures::{FoundFigure, figures_in};
 use super::laid::{LaidPassage, Layout};
+use super::owners::name_owners;
 use super::quotes::{
     Edges, FoundKind, FoundQuote, ResolvedSpeaker, is_press, quotes_in, source_at, words_of_turn,
 };
@@ -274,6 +275,13 @@ pub(super) fn read_passages<'a>(
     for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
         context.coref.look_at(caption);
     }
+    let texts: Vec<&str> = article
+        .publisher
+        .iter()
+        .map(String::as_str)
+        .chain(article.passages.iter().map(|laid| laid.text.as_str()))
+        .collect();
+    name_owners(read.iter_mut().flat_map(|(_, figures)| figures), title.unwrap_or_default(), &texts);
     let mut settled: HashMap<String, Option<ResolvedSpeaker>> = HashMap::new();
     let mut settle =
         |name: &str| settled.entry(name.to_owned()).or_insert_with(|| context.coref.settled(name)).clone();

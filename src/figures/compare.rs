@@ -12,7 +12,10 @@ use super::check::{CheckKind, Checks, Verdict};
 use super::kind::{AmountKind, amount_kind, comparison_group};
 use super::rounding::Bounds;
 use crate::corpus::figure::{Measure, Relation, Stretch};
-use crate::corpus::{ArticleKey, Corpus, Figure, FigureKey, Lang, Mode, Period, Qualifier, TextKind};
+use crate::corpus::{
+    Article, ArticleKey, Corpus, Figure, FigureKey, Lang, Mode, Period, Qualifier, TextKind,
+};
+use crate::extract::owner;
 use crate::messages::{Message, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -197,7 +200,7 @@ impl Comparison {
                     apart.push((bar, reason));
                     continue;
                 }
-                let alike = Alike::of(figure, span);
+                let alike = Alike::of(article, figure, span);
                 if figure.mode == Mode::Actual && adds_up {
                     match per_year(span, &bar, figure) {
                         Some(bar) => yearly.push((Alike { span: Span::Yearly, ..alike.clone() }, bar)),
@@ -214,11 +217,20 @@ impl Comparison {
         let alone = |group: &Group| matches!(group.bars.as_slice(), [bar] if imported(bar));
         // A single import is compared with nothing; where there is nothing else, it is at least shown.
         if groups.iter().any(|group| !alone(group)) {
-            let (single, kept) = groups.into_iter().partition(alone);
-            let single: Vec<Group> = single;
+            let (single, kept): (Vec<Group>, _) = groups.into_iter().partition(alone);
             groups = kept;
-            apart
-                .extend(single.into_iter().flat_map(|group| group.bars).map(|bar| (bar, ApartReason::Alone)));
+            let reason = |group: &Group| {
+                let whose = group.subject.as_ref().filter(|_| is_owned);
+                if whose.is_some_and(|whose| owner(whose).is_none()) {
+                    ApartReason::Whose
+                } else {
+                    ApartReason::Alone
+                }
+            };
+            apart.extend(single.into_iter().flat_map(|group| {
+                let reason = reason(&group);
+                group.bars.into_iter().map(move |bar| (bar, reason))
+            }));
         }
         let per_year = if adds_up && reads_per_year(&groups) { grouped(yearly) } else { Vec::new() };
         let per_year: Vec<Group> = per_year
@@ -259,7 +271,7 @@ impl Measured {
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 struct Alike {
     unit: String,
-    /// Folded; empty where no subject is stated.
+    /// Whose it is; empty where no subject is stated.
     subject: String,
     mode: Mode,
     span: Span,
@@ -267,10 +279,12 @@ struct Alike {
 }
 
 impl Alike {
-    fn of(figure: &Figure, span: Span) -> Self {
-        let subject = figure.subject.as_ref().map(|subject| subject.vi.to_string());
-        let folded = subject.as_deref().map(fold).unwrap_or_default();
-        Self { unit: unit(figure), subject: folded, mode: figure.mode, span, shown: subject }
+    /// `tỉnh` is one province in one article, and nobody knows which in two.
+    fn of(article: &Article, figure: &Figure, span: Span) -> Self {
+        let shown = figure.subject.as_ref().map(|subject| subject.vi.to_string());
+        let here = |subject: &str| format!("{} {}", fold(subject), article.id);
+        let subject = shown.as_deref().map(|subject| owner(subject).unwrap_or_else(|| here(subject)));
+        Self { unit: unit(figure), subject: subject.unwrap_or_default(), mode: figure.mode, span, shown }
     }
 
     fn key(&self) -> (&str, &str, Mode, Span) {
@@ -310,7 +324,7 @@ fn bars_of(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) ->
                 let stated = corpus.outlined(check.figure).and_then(|(_, _, f)| f.against.as_ref());
                 bars.push(Bar {
                     value: Value::Exact(check.recomputed),
-                    qualifier: Qualifier::Exact,
+                    qualifier: if check.is_rough() { Qualifier::About } else { Qualifier::Exact },
                     period: stated.and_then(|b| b.period),
                     derived: true,
                     change: None,

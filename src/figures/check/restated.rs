@@ -3,15 +3,25 @@
 use std::collections::HashMap;
 
 use super::article::{number, verdict};
-use super::{Check, CheckKind};
+use super::{Check, CheckKind, Verdict};
 use crate::corpus::figure::Stretch;
 use crate::corpus::{Article, ArticleKey, Change, Corpus, Figure, FigureKey, Mode, Period, TextKind};
+use crate::extract::owner;
 use crate::figures::kind::{AmountKind, comparison_group};
 use crate::figures::rounding::Bounds;
 use crate::text::fold::fold;
 
 /// What must be the same for two figures to be about one thing.
-type SameThing = (usize, Period, Option<Stretch>, Option<Change>, Mode, (AmountKind, String), String);
+type SameThing = (usize, Period, Option<Stretch>, Option<Change>, Mode, (AmountKind, String), Whose);
+
+/// Whose a figure is.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+enum Whose {
+    /// Somebody's with a name, or of an article that is about one thing.
+    Known(String),
+    /// It may be anybody's: two with one label may be about the same if they agree, and disagree about nothing.
+    Unknown(String),
+}
 
 /// Each figure compared with the earliest article's on the same subject. A corpus begins with the newest article, so
 /// the earliest is the last.
@@ -19,8 +29,8 @@ pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
     let mut by_subject: HashMap<SameThing, Vec<FigureKey>> = HashMap::new();
     let mut order = Vec::new();
     for key in articles.iter().flat_map(|article| corpus.figures_of(*article)) {
-        let Some(subject) = corpus.outlined(key).and_then(|(article, _, figure)| subject(article, figure))
-        else {
+        let same = corpus.outlined(key).and_then(|(article, _, figure)| same_thing(corpus, article, figure));
+        let Some(subject) = same else {
             continue;
         };
         let figures = by_subject.entry(subject.clone()).or_default();
@@ -29,15 +39,27 @@ pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
         }
         figures.push(key);
     }
-    let groups = order.iter().filter_map(|subject| by_subject.get(subject));
-    groups.flat_map(|figures| pairs(corpus, figures)).collect()
+    let groups = order.iter().filter_map(|subject| by_subject.get_key_value(subject));
+    let all = groups.flat_map(|(subject, figures)| {
+        let is_known = matches!(subject.6, Whose::Known(_));
+        let checks = pairs(corpus, figures).into_iter();
+        checks.filter(move |check| is_known || check.verdict != Verdict::Disagrees)
+    });
+    all.collect()
 }
 
-fn subject(article: &Article, figure: &Figure) -> Option<SameThing> {
+fn same_thing(corpus: &Corpus, article: &Article, figure: &Figure) -> Option<SameThing> {
     number(figure)?;
-    // Whose it is. A text without a subject may be about anybody; two are about the same if their labels are equal.
-    let label = (article.kind == TextKind::Original).then_some(&figure.label);
-    let whose = figure.subject.as_ref().or(label).map_or(String::new(), |words| fold(&words.vi));
+    let is_owned = corpus.indicator(figure)?.is_owned;
+    let label = fold(&figure.label.vi);
+    let whose = match &figure.subject {
+        // `tỉnh` of one article and `tỉnh` of another are two.
+        Some(subject) if article.kind == TextKind::Original && is_owned => Whose::Known(owner(&subject.vi)?),
+        Some(subject) => Whose::Known(owner(&subject.vi).unwrap_or_else(|| fold(&subject.vi))),
+        None if article.kind != TextKind::Original => Whose::Known(String::new()),
+        None if is_owned => Whose::Unknown(label),
+        None => Whose::Known(label),
+    };
     let unit = comparison_group(&figure.unit.vi);
     Some((figure.indicator?, figure.period?, figure.per, figure.change, figure.mode, unit, whose))
 }

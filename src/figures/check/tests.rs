@@ -300,22 +300,80 @@ fn two_measures_side_by_side_are_no_share() {
 }
 
 #[rstest]
-#[case::the_same("40 lớp", "exact", Some(Verdict::Agrees))]
-#[case::another("41 lớp", "exact", Some(Verdict::Disagrees))]
-#[case::over_fits("35 lớp", "over", Some(Verdict::Rounding))]
-#[case::another_unit("40 tấn", "exact", None)]
+#[case::the_same("Hải Phòng", "40 lớp", "exact", Some(Verdict::Agrees))]
+#[case::another("Hải Phòng", "41 lớp", "exact", Some(Verdict::Disagrees))]
+#[case::over_fits("Hải Phòng", "35 lớp", "over", Some(Verdict::Rounding))]
+#[case::another_unit("Hải Phòng", "40 tấn", "exact", None)]
+#[case::some_province("tỉnh", "41 lớp", "exact", None)]
+#[case::some_province_with_as_many("tỉnh", "40 lớp", "exact", None)]
+#[case::the_country("cả nước", "41 lớp", "exact", Some(Verdict::Disagrees))]
+#[case::nobody_named("", "41 lớp", "exact", None)]
+#[case::nobody_named_with_as_many("", "40 lớp", "exact", Some(Verdict::Agrees))]
 fn two_articles_are_held_against_each_other(
+    #[case] subject: &str,
     #[case] other: &str,
     #[case] qualifier: &str,
     #[case] expected: Option<Verdict>,
 ) {
     let (value, unit) = other.split_once(' ').unwrap();
-    let subject = |qualifier: &str| json!({"indicator": "x", "period": "2020", "qualifier": qualifier});
+    let whose = if subject.is_empty() { Value::Null } else { json!({"vi": subject}) };
+    let more = |qualifier: &str| json!({"indicator": "x", "period": "2020", "qualifier": qualifier, "subject": whose});
     let corpus = corpus(&[
-        vec![figure("f1", "40 lớp", "40", "lớp", &subject("exact"))],
-        vec![figure("f1", other, value, unit, &subject(qualifier))],
+        vec![figure("f1", "40 lớp", "40", "lớp", &more("exact"))],
+        vec![figure("f1", other, value, unit, &more(qualifier))],
     ]);
     assert_eq!(Checks::of(&corpus).all().first().map(|c| c.verdict), expected);
+}
+
+/// A part and its whole; the share as far as the numbers are certain.
+#[rstest]
+#[case::of_thousands("33.000 lớp", "60.000 lớp", "33 / 60 ≈ 55%; tính ra")]
+#[case::of_measures("11 tấn", "15 tấn", "11 / 15 ≈ 73%; tính ra")]
+#[case::small("0,5 tấn", "2 tấn", "0,5 / 2 ≈ 25%; tính ra")]
+#[case::of_counts("11 lớp", "15 lớp", "11 / 15 = 73,3%; tính ra")]
+#[case::certain("11,88 tỷ USD", "25,66 tỷ USD", "11,88 / 25,66 = 46,3%; tính ra")]
+fn a_share_has_two_digits_at_least(#[case] part: &str, #[case] whole: &str, #[case] working: &str) {
+    let row = |id: &str, written: &str, more: &Value| {
+        let found = read(written).unwrap();
+        let unit = written.split(' ').next_back().unwrap();
+        figure(id, written, &found.value.to_string(), unit, more)
+    };
+    let corpus = corpus(&[vec![row("f1", whole, &json!({})), row("f2", part, &part_of("f1"))]]);
+    let checks = Checks::of(&corpus);
+    let [check] = checks.all() else { panic!("{checks:?}") };
+    assert_eq!(check.working(&corpus, Lang::Vi).replace(".000", ""), working);
+}
+
+/// What a change implies, all numbers in one scale.
+#[rstest]
+#[case::less(
+    "1.208 tỷ đồng",
+    "363 tỷ đồng",
+    "1.208 − 363 = 845 tỷ đồng; tính ra",
+    "1.208 − 0.363 = VND 0.845 trillion; derived"
+)]
+#[case::small(
+    "36,5 triệu đồng",
+    "170.000 đồng",
+    "36,5 − 0,17 = 36,3 triệu đồng; tính ra",
+    "36.5 − 0.17 = VND 36.3 million; derived"
+)]
+fn a_calculation_has_one_scale(
+    #[case] after: &str,
+    #[case] change: &str,
+    #[case] vi: &str,
+    #[case] en: &str,
+) {
+    let row = |id: &str, written: &str, more: &Value| {
+        let mut figure = figure(id, written, &read(written).unwrap().value.to_string(), "đồng", more);
+        figure["unit_en"] = "VND".into();
+        figure
+    };
+    let more = json!({"change": "increase", "of": {"figure": "f1", "as": "change"}});
+    let corpus = corpus(&[vec![row("f1", after, &json!({})), row("f2", change, &more)]]);
+    let checks = Checks::of(&corpus);
+    let [check] = checks.all() else { panic!("{checks:?}") };
+    assert_eq!([check.working(&corpus, Lang::Vi), check.working(&corpus, Lang::En)], [vi, en]);
 }
 
 #[test]

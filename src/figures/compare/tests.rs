@@ -120,7 +120,7 @@ fn imported(figures: &[(&str, &str, &str, &str)]) -> Corpus {
 fn only_like_is_compared_with_like() {
     let corpus = imported(&[
         ("Hải Phòng", "actual", "2018", "10 tỷ USD"),
-        ("hải phòng", "actual", "2019", "12 tỷ USD"),
+        ("HẢI PHÒNG", "actual", "2019", "12 tỷ USD"),
         ("Hải Phòng", "target", "2019", "15 tỷ USD"),
         ("Hải Phòng", "actual", "2019-01/2019-06", "5 tỷ USD"),
         ("cả nước", "actual", "2018", "240 tỷ USD"),
@@ -130,11 +130,28 @@ fn only_like_is_compared_with_like() {
     ]);
     let comparison = compared(&corpus, "exports");
     let shown = groups(&corpus, &comparison.groups);
-    assert_eq!(shown, ["[12] 2018: 240 tỷ USD | 2019: 260 tỷ USD", "[12] 2018: 10 tỷ USD | 2019: 12 tỷ USD"]);
+    assert_eq!(shown, ["[12] 2018: 10 tỷ USD | 2019: 12 tỷ USD", "[12] 2018: 240 tỷ USD | 2019: 260 tỷ USD"]);
     let reasons: Vec<ApartReason> = comparison.apart.iter().map(|(_, reason)| *reason).collect();
     assert_eq!(reasons, [ApartReason::Whose, ApartReason::When, ApartReason::Alone, ApartReason::Alone]);
     // All lengths of what is compared are one year: nothing is to be read per year.
     assert_eq!(comparison.per_year, []);
+}
+
+#[test]
+fn a_province_without_its_name_is_that_of_its_article() {
+    let corpus = imported(&[
+        ("tỉnh", "actual", "2018", "10 tỷ USD"),
+        ("tỉnh", "actual", "2019", "12 tỷ USD"),
+        ("tỉnh Hải Ninh", "actual", "2018", "20 tỷ USD"),
+        ("Hải Ninh", "actual", "2019", "22 tỷ USD"),
+        ("cả nước", "actual", "2018", "240 tỷ USD"),
+        ("Việt Nam", "actual", "2019", "260 tỷ USD"),
+    ]);
+    let comparison = compared(&corpus, "exports");
+    let shown = groups(&corpus, &comparison.groups);
+    assert_eq!(shown, ["[12] 2018: 20 tỷ USD | 2019: 22 tỷ USD", "[12] 2018: 240 tỷ USD | 2019: 260 tỷ USD"]);
+    let reasons: Vec<ApartReason> = comparison.apart.iter().map(|(_, reason)| *reason).collect();
+    assert_eq!(reasons, [ApartReason::Whose, ApartReason::Whose]);
 }
 
 #[test]

@@ -1,0 +1,235 @@
+//! Whose the figures of an article are: `tỉnh` is the province that the article is about, where it names only one.
+//!
+//! A report of a province says `tỉnh đón 98 đoàn`, and another one says the same of another province. What names nobody
+//! outside its article is no owner by which articles may be compared.
+
+use super::figures::FoundFigure;
+use super::lexicon::{
+    COMPANIES, DETERMINERS, FAMILY_NAMES, HONORIFICS, KINDS_OF_PLACES, OWN_COUNTRY, PLACES, STATE_BODIES,
+    WORLD,
+};
+use super::tokens::Tokens;
+use crate::text::case::lower_case;
+use crate::text::fold::fold;
+
+/// Words behind a noun that point at what was named before.
+const POINTING: [&str; 4] = ["này", "đó", "ấy", "trên"];
+
+/// Words before a kind of place that mean all of it.
+const WHOLE: [&str; 2] = ["toàn", "cả"];
+
+/// A place without a list entry has at most so many words.
+const LONGEST_PLACE: usize = 4;
+
+/// The owner that a subject names, in one form for all articles; none where only its own article shows who it is.
+pub fn owner(subject: &str) -> Option<String> {
+    let tokens = Tokens::of(subject);
+    let is_whole = |class: super::lexicon::Lexicon| class.longest(&tokens, 0) == Some(tokens.len());
+    if is_whole(OWN_COUNTRY) {
+        return Some(fold("Việt Nam"));
+    }
+    let names = (0..tokens.len()).any(|at| tokens.is_capital(at)) || is_whole(WORLD);
+    if !names || kind_at_end(&tokens).is_some() || is_local(&tokens) {
+        return None;
+    }
+    if tokens.is_one_of(0, &["tỉnh"]) && tokens.is_capital(1) {
+        return Some(fold(tokens.slice(1, tokens.len())));
+    }
+    let city = kind_at(&tokens, 0).filter(|_| is_kind(&tokens, 0, 1, "thành phố"));
+    Some(
+        city.map_or_else(
+            || fold(subject),
+            |name| fold("thành phố ") + &fold(tokens.slice(name, tokens.len())),
+        ),
+    )
+}
+
+/// Whether it is a body that each province has, without its province: `Sở Du lịch`.
+fn is_local(tokens: &Tokens<'_>) -> bool {
+    let is_department = tokens.is_one_of(0, &["sở"]) && STATE_BODIES.starts_at(tokens, 0);
+    let is_place = |at: usize| PLACES.starts_at(tokens, at) || kind_at(tokens, at).is_some();
+    is_department && !(1..tokens.len()).any(|at| tokens.is_capital(at) && is_place(at))
+}
+
+/// The kind of place that a subject ends with, and where it begins: `tỉnh`, `toàn tỉnh`, `UBND huyện`, `thành phố này`.
+fn kind_at_end(tokens: &Tokens<'_>) -> Option<usize> {
+    let last = tokens.len().checked_sub(1)?;
+    let end = tokens.len() - usize::from(tokens.is_one_of(last, &POINTING));
+    KINDS_OF_PLACES.longest_before(tokens, end)
+}
+
+/// The end of the word for a kind of place behind which its name follows.
+fn kind_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let short = tokens.is_one_of(at, &["tp"]).then_some(at + 1);
+    let short = short.map(|end| end + usize::from(tokens.text(end) == "."));
+    short.or_else(|| {
+        KINDS_OF_PLACES.longest(tokens, at).filter(|end| COMPANIES.longest(tokens, at) == Some(*end))
+    })
+}
+
+/// Whether a kind of place is said of several, or of some: `các tỉnh`, `13 tỉnh`, `mỗi thành phố`.
+fn is_one_of_many(tokens: &Tokens<'_>, kind: usize) -> bool {
+    let before = kind.wrapping_sub(1);
+    tokens.is_number(before) || DETERMINERS.has(tokens, before) && !tokens.is_one_of(before, &WHOLE)
+}
+
+/// Gives the figures whose subject is a kind of place the name of the one place of that kind that the article is about.
+pub(super) fn name_owners<'f, 'a: 'f>(
+    figures: impl Iterator<Item = &'f mut FoundFigure<'a>>,
+    title: &str,
+    texts: &[&str],
+) {
+    let mut named: Vec<(String, Option<String>)> = Vec::new();
+    for figure in figures {
+        let Some((before, kind)) = unnamed_place(&figure.subject) else { continue };
+        let known = named.iter().find(|(known, _)| *known == kind).map(|(_, name)| name.clone());
+        let name = known.unwrap_or_else(|| {
+            let name = place_of(&kind, title, texts);
+            named.push((kind.clone(), name.clone()));
+            name
+        });
+        if let Some(name) = name {
+            figure.subject = format!("{before}{kind} {name}").into();
+        }
+    }
+}
+
+/// A subject that ends with a kind of place: what is before it, `UBND `, and the kind in small letters.
+fn unnamed_place(subject: &str) -> Option<(String, String)> {
+    let tokens = Tokens::of(subject);
+    let start = kind_at_end(&tokens).filter(|start| !is_one_of_many(&tokens, *start))?;
+    let end = kind_at(&tokens, start)?;
+    let from = usize::from(start == 1 && tokens.is_one_of(0, &WHOLE));
+    let before = tokens.slice(from, start);
+    let gap = if before.is_empty() { "" } else { " " };
+    Some((format!("{before}{gap}"), lower_case(tokens.slice(start, end))))
+}
+
+/// The place of a kind that an article is about: the one of them in its title, else the only one that it names, else the one
+/// whose authorities it names.
+fn place_of(kind: &str, title: &str, texts: &[&str]) -> Option<String> {
+    let mut all: Vec<(String, bool)> = Vec::new();
+    for text in std::iter::once(&title).chain(texts) {
+        let tokens = Tokens::of(text);
+        for at in 0..tokens.len() {
+            let Some(end) = kind_at(&tokens, at).filter(|end| is_kind(&tokens, at, *end, kind)) else {
+                continue;
+            };
+            let Some(name) = place_name(&tokens, end).filter(|_| !is_one_of_many(&tokens, at)) else {
+                continue;
+            };
+            let governs = tokens.follows(at, &["dân", "ubnd", "hđnd", "ủy", "uỷ"]);
+            all.push((name, governs));
+        }
+    }
+    // `tỉnh Hà Nam Lê Văn An`: where a name is read too far, another mention of it ends sooner.
+    let short: Vec<String> = all.iter().map(|(name, _)| fold(name)).collect();
+    let shortest = |name: &str| {
+        let folded = fold(name);
+        let begins =
+            |short: &&String| folded.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        short.iter().filter(begins).min_by_key(|short| short.len()).cloned().unwrap_or(folded)
+    };
+    let titled = Tokens::of(title);
+    let words: Vec<String> = (0..titled.len()).map(|at| fold(titled.text(at))).collect();
+    let in_title = format!(" {} ", words.join(" "));
+    let only = |fits: &dyn Fn(&str, bool) -> bool| {
+        let mut fitting = all.iter().filter(|(name, governs)| fits(&shortest(name), *governs));
+        let first = shortest(&fitting.next()?.0);
+        let same = fitting.all(|(name, _)| shortest(name) == first);
+        let written = all.iter().find(|(name, _)| same && fold(name) == first);
+        written.map(|(name, _)| name.clone())
+    };
+    let is_large = ["tỉnh", "thành phố"].contains(&kind);
+    let of_title = only(&|name, _| in_title.contains(&format!(" {name} ")));
+    // `Đà Nẵng mở hội chợ`: another city that the text names is not the one that the article is about.
+    let names_another = is_large
+        && (0..titled.len()).any(|at| titled.is_capital(at) && PLACES.longest(&titled, at).is_some());
+    if of_title.is_some() || names_another {
+        return of_title;
+    }
+    only(&|_, _| true).or_else(|| only(&|_, governs| governs))
+}
+
+/// Whether the words for a kind of place are those of this one.
+fn is_kind(tokens: &Tokens<'_>, at: usize, end: usize, kind: &str) -> bool {
+    lower_case(tokens.slice(at, end)) == kind || kind == "thành phố" && tokens.is_one_of(at, &["tp"])
+}
+
+/// The name of a place at a token, in its usual letters.
+fn place_name(tokens: &Tokens<'_>, at: usize) -> Option<String> {
+    let listed = PLACES.longest(tokens, at).filter(|end| tokens.is_capital(end - 1));
+    // `Nâm N'Đir`, `Bà Rịa - Vũng Tàu`
+    let joins = |end: usize| matches!(tokens.text(end), "'" | "’" | "-" | "–") && tokens.is_capital(end + 1);
+    let is_over = |end: usize| {
+        !tokens.is_capital(end) && !(end > at && joins(end))
+            || end >= at + LONGEST_PLACE
+            || end > at && HONORIFICS.starts_at(tokens, end) && !tokens.is_capital(end + 1)
+            || end >= at + 2 && FAMILY_NAMES.has(tokens, end) && tokens.is_capital(end + 1)
+    };
+    let end = listed.unwrap_or_else(|| (at..tokens.len()).find(|end| is_over(*end)).unwrap_or(tokens.len()));
+    let name = tokens.slice(at, end);
+    let is_name = tokens.is_capital(at) && !name.is_empty();
+    let is_written = name.chars().any(char::is_lowercase) || !name.contains(' ');
+    is_name.then(|| if is_written { name.to_owned() } else { capitalised(name) })
+}
+
+/// `HÀ GIANG` as `Hà Giang`.
+fn capitalised(name: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(String::from).unwrap_or_default() + &lower_case(letters.as_str())
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::{owner, place_of};
+
+    #[rstest]
+    #[case::the_country("cả nước", Some("viet nam"))]
+    #[case::by_its_name("Việt Nam", Some("viet nam"))]
+    #[case::the_world("thế giới", Some("the gioi"))]
+    #[case::a_province("tỉnh Quảng Ninh", Some("quang ninh"))]
+    #[case::a_city_of_that_name("thành phố Hà Giang", Some("thanh pho ha giang"))]
+    #[case::in_short("TP. HCM", Some("thanh pho hcm"))]
+    #[case::some_province("tỉnh", None)]
+    #[case::all_of_it("toàn tỉnh", None)]
+    #[case::that_city("thành phố này", None)]
+    #[case::some_council("UBND tỉnh", None)]
+    #[case::some_department("Sở Du lịch", None)]
+    #[case::a_department("Sở Du lịch Quảng Ninh", Some("so du lich quang ninh"))]
+    #[case::a_ministry("Bộ Y tế", Some("bo y te"))]
+    #[case::some_firm("công ty", None)]
+    #[case::some_event("vụ tai nạn", None)]
+    #[case::nothing("", None)]
+    fn an_owner_has_a_name(#[case] subject: &str, #[case] expected: Option<&str>) {
+        assert_eq!(owner(subject).as_deref(), expected);
+    }
+
+    #[rstest]
+    #[case::the_only_one("tỉnh", "Tổng kết", &["UBND tỉnh Hà Giang họp.", "Năm qua, tỉnh đón 3 đoàn."], Some("Hà Giang"))]
+    #[case::in_the_title("tỉnh", "Quảng Ninh: mở hội chợ", &["Tỉnh Quảng Ninh mời tỉnh Lạng Sơn."], Some("Quảng Ninh"))]
+    #[case::of_the_council("tỉnh", "Hội chợ", &["HĐND tỉnh Lạng Sơn mời tỉnh Hà Giang."], Some("Lạng Sơn"))]
+    #[case::two("tỉnh", "Hội chợ", &["Tỉnh Lạng Sơn mời tỉnh Hà Giang."], None)]
+    #[case::with_whom_leads_it("huyện", "Tổng kết", &["Bí thư huyện Mây Trắng Lê Văn An nói.", "Huyện Mây Trắng thu 3 tỷ."], Some("Mây Trắng"))]
+    #[case::in_capitals("tỉnh", "Tổng kết", &["ỦY BAN NHÂN DÂN TỈNH HÀ GIANG"], Some("Hà Giang"))]
+    #[case::short("thành phố", "Tổng kết", &["TP. Đà Nẵng họp."], Some("Đà Nẵng"))]
+    #[case::many("tỉnh", "Hội chợ", &["Cả 13 tỉnh Miền Tây dự hội.", "UBND tỉnh Cà Mau mở hội."], Some("Cà Mau"))]
+    #[case::another_than_in_the_title("thành phố", "Đà Nẵng mở hội chợ", &["Khách từ TP. HCM rất đông."], None)]
+    #[case::within_that_of_the_title("thị xã", "Mưa lớn ở An Giang", &["Thị xã Tân Châu ngập."], Some("Tân Châu"))]
+    #[case::with_an_apostrophe("xã", "Mưa lớn", &["Xã Nâm N'Đir ngập."], Some("Nâm N'Đir"))]
+    #[case::another_kind("huyện", "Tổng kết", &["Tỉnh Hà Giang họp."], None)]
+    #[case::none("tỉnh", "Hà Giang họp", &["Các tỉnh phía Bắc."], None)]
+    fn an_article_is_about_one_place(
+        #[case] kind: &str,
+        #[case] title: &str,
+        #[case] texts: &[&str],
+        #[case] expected: Option<&str>,
+    ) {
+        assert_eq!(place_of(kind, title, texts).as_deref(), expected);
+    }
+}
