@@ -162,7 +162,7 @@ fn place_name(tokens: &Tokens<'_>, at: usize) -> Option<String> {
     // `Nâm N'Đir`, `Bà Rịa - Vũng Tàu`
     let joins = |end: usize| matches!(tokens.text(end), "'" | "’" | "-" | "–") && tokens.is_capital(end + 1);
     let is_over = |end: usize| {
-        !tokens.is_capital(end) && !(end > at && joins(end))
+        !(tokens.is_capital(end) || end > at && joins(end))
             || end >= at + LONGEST_PLACE
             || end > at && HONORIFICS.starts_at(tokens, end) && !tokens.is_capital(end + 1)
             || end >= at + 2 && FAMILY_NAMES.has(tokens, end) && tokens.is_capital(end + 1)

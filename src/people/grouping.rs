@@ -252,7 +252,7 @@ impl Grouping<'_, '_> {
     fn halves_and_offices(&mut self, named: &Labels, by_article: &HashMap<ArticleKey, Vec<usize>>) {
         let holders = Holders::of(self.voices, named);
         let mut alone: HashMap<(Option<ArticleKey>, Vec<String>), Vec<usize>> = HashMap::new();
-        let mut women: HashMap<usize, bool> = HashMap::new();
+        let mut sexes: HashMap<usize, bool> = HashMap::new();
         // `Ngoại trưởng Lavrov` shows who `ông Lavrov` is beside it.
         let mut order: Vec<usize> = (0..self.voices.found.len()).collect();
         order.sort_by_key(|voice| {
@@ -270,7 +270,7 @@ impl Grouping<'_, '_> {
             let beside = by_article.get(&found.article).map_or(&[][..], Vec::as_slice);
             let woman = reading.is_woman().filter(|_| is_half);
             let may_be =
-                |group: &usize| woman.is_none_or(|woman| women.get(group).is_none_or(|is| *is == woman));
+                |group: &usize| woman.is_none_or(|woman| sexes.get(group).is_none_or(|is| *is == woman));
             let mut fitting = self.fitting(reading, beside, named);
             fitting.retain(may_be);
             let known = match (fitting.len(), is_half) {
@@ -304,7 +304,7 @@ impl Grouping<'_, '_> {
             });
             if let Some(group) = group {
                 self.set(voice, group);
-                women.extend(woman.map(|woman| (group, woman)));
+                sexes.extend(woman.map(|woman| (group, woman)));
             }
         }
     }
