@@ -9,7 +9,9 @@ use ngoaivu::text::{Clean, Traced};
 fuzz_target!(|bytes: &[u8]| {
     for page in pages(bytes, &Hint::default(), &Limits::default()).unwrap_or_default() {
         let row = article_row(&page.article);
-        for text in row.passages.iter().copied().chain(row.title).chain(row.left_out.iter().map(|left| left.text)) {
+        for text in
+            row.passages.iter().copied().chain(row.title).chain(row.left_out.iter().map(|left| left.text))
+        {
             assert_eq!(Clean::new(text).as_str(), text);
         }
         for quote in &row.quotes {

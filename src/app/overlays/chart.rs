@@ -3,7 +3,6 @@
 use ratatui::text::Line;
 
 use super::page::{self, PageOverlay};
-use crate::messages::{Message, t};
 use crate::app::commands::Topic;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -13,6 +12,7 @@ use crate::app::panes::figures::CHART;
 use crate::corpus::FigureKey;
 use crate::figures::chart::{self, Glyphs, Look};
 use crate::figures::compare::Comparison;
+use crate::messages::{Message, t};
 use crate::view::Theme;
 
 /// How it is opened.

@@ -3,7 +3,6 @@
 use ratatui::text::{Line, Span};
 
 use super::page::{self, PageOverlay};
-use crate::messages::{Message, t};
 use crate::app::commands::Topic;
 use crate::app::component::Pane;
 use crate::app::context::Context;
@@ -11,6 +10,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::app::panes::figures::CHECKS;
 use crate::corpus::FigureKey;
+use crate::messages::{Message, t};
 use crate::text::wrap::width;
 use crate::view::Theme;
 
@@ -43,7 +43,8 @@ impl PageOverlay for Arithmetic {
     fn lines(&self, cx: &Context, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         for check in cx.checks().about(self.figure) {
-            let label = cx.corpus.outlined(check.figure).map_or("", |(_, _, f)| f.label.get(cx.text).as_str());
+            let label =
+                cx.corpus.outlined(check.figure).map_or("", |(_, _, f)| f.label.get(cx.text).as_str());
             let verdict = format!("{} {}  ", check.verdict.sign(), check.verdict.words(cx.interface));
             if width(&verdict) + width(label) > columns {
                 lines.push(Line::styled(verdict, theme.heading));

@@ -3,22 +3,26 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
-use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
+use crate::app::overlay::{self, Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::Panes;
+use crate::messages::{Message, t};
 use crate::text::fold::fold;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::named("choose-collection"), Topic::Collecting, t::commands::CHOOSE_COLLECTION, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(
+    Action::named("choose-collection"),
+    Topic::Collecting,
+    t::commands::CHOOSE_COLLECTION,
+    open,
+);
 
 const NAME: Message = t::overlays::WHICH_COLLECTION;
 const NEW: Message = t::overlays::NEW;
@@ -92,7 +96,8 @@ impl Overlay for ChooseCollection {
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let names = self.names(paint.cx);
-        let mut lines: Vec<Line<'_>> = names.iter().map(|name| Line::raw(Self::row(name, paint.cx))).collect();
+        let mut lines: Vec<Line<'_>> =
+            names.iter().map(|name| Line::raw(Self::row(name, paint.cx))).collect();
         if lines.is_empty() {
             lines.push(Line::from(Span::styled(EMPTY.get(paint.lang()), paint.theme.quiet)));
         }

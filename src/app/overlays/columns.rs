@@ -8,7 +8,7 @@ use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Below, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, Overlay, OverlayOpener, OverlayOpening, say_numbered};
 use crate::app::panes::figures::COLUMNS;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::table::Column;
@@ -57,14 +57,16 @@ impl Overlay for ColumnsMenu {
             let sign = Span::styled(sign(*column, panes), paint.theme.key);
             Line::from(vec![sign, Span::raw(column.heading(lang))])
         });
-        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT));
+        let (title, hint) =
+            (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
         Menu { title, lines: lines.collect(), rows, input: None, hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let lang = cx.interface;
-        let rows = Column::ALL.iter().map(|column| format!("{}{}", sign(*column, panes), column.heading(lang)));
+        let rows =
+            Column::ALL.iter().map(|column| format!("{}{}", sign(*column, panes), column.heading(lang)));
         say_numbered(NAME.get(lang), rows)
     }
 }

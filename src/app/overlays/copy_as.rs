@@ -9,12 +9,12 @@ use crate::app::component::{Paint, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, Overlay, OverlayOpener, OverlayOpening, say_numbered};
 use crate::app::panes::Panes;
 use crate::figures::forms::{self, Form};
 use crate::messages::{Message, t};
-use crate::text::wrap::{pad_right, shorten, width};
 use crate::text::Clean;
+use crate::text::wrap::{pad_right, shorten, width};
 use crate::view::cursor::Cursor;
 use crate::view::list::{self, ListText};
 use crate::view::menu::{Menu, Rows};
@@ -56,7 +56,8 @@ fn open(below: &Below<'_>) -> OverlayOpening {
         Selection::One(key) => forms::offered(&below.cx.corpus, *key),
         // What `y` takes comes first; a working is of one.
         Selection::Rows(..) => {
-            let others = Form::ALL.iter().copied().filter(|form| !matches!(form, Form::Table | Form::Working));
+            let others =
+                Form::ALL.iter().copied().filter(|form| !matches!(form, Form::Table | Form::Working));
             std::iter::once(Form::Table).chain(others).collect()
         }
     };
@@ -86,7 +87,8 @@ impl CopyAs {
         let name = pad_right(form.title(paint.lang()), FORM);
         let room = paint.cx.overlay_columns().saturating_sub(FORM);
         // Laying out a citation takes longer than a frame may.
-        let is_short = matches!(self.selection, Selection::One(_)) && !form.is_citation() && room >= LEAST_SAMPLE;
+        let is_short =
+            matches!(self.selection, Selection::One(_)) && !form.is_citation() && room >= LEAST_SAMPLE;
         let sample = if is_short { self.sample(form, paint.cx) } else { None };
         let sample = sample.map(|sample| shorten_middle(&Clean::one_line(&sample), room)).unwrap_or_default();
         Line::from(vec![Span::raw(name), Span::styled(sample, paint.theme.quiet)])
@@ -110,7 +112,8 @@ impl Overlay for CopyAs {
         if action == Action::OPEN {
             let form = self.forms.get(self.cursor.selected());
             let text = form.and_then(|form| self.selection.copied(*form, cx));
-            return text.map_or(Reaction::Notify(Notice::warning(t::notice::NOTHING_TO_COPY)), Reaction::Copy);
+            return text
+                .map_or(Reaction::Notify(Notice::warning(t::notice::NOTHING_TO_COPY)), Reaction::Copy);
         }
         let (listed, _) = self.shape(cx);
         overlay::step_in(&mut self.cursor, action, (self.forms.len(), listed))

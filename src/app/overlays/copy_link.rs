@@ -1,12 +1,12 @@
 //! Copying the address of an article: nothing lies over the panes for it.
 
 use super::open_link::link;
-use crate::messages::t;
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
+use crate::messages::t;
 use crate::text::Clean;
 
 /// How it is done.

@@ -8,7 +8,7 @@ use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::{LastCopy, Notice};
-use crate::app::overlay::{OverlayOpener, OverlayOpening, Overlay};
+use crate::app::overlay::{Overlay, OverlayOpener, OverlayOpening};
 use crate::clipboard::CopyOutcome;
 use crate::messages::{Message, t};
 use crate::text::Clean;

@@ -6,25 +6,25 @@
 use ratatui::Frame;
 use ratatui::text::Line;
 
-use crate::messages::{Message, senses, t};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
-use crate::app::keymap::KeyTable;
 use crate::app::effect::{Correction, Effect};
+use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
+use crate::app::overlay::{self, Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::Panes;
 use crate::corpus::{Article, Corpus, Figure, Indicator, Key, Lang, Passage, Quote};
 use crate::figures::amount::AmountParts;
-use crate::figures::{dates, report};
 use crate::figures::sentence::around;
 use crate::figures::table::{Column, shown};
+use crate::figures::{dates, report};
+use crate::messages::{Message, senses, t};
+use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::{self, Value};
 use crate::text::wrap::{pad_right, width};
-use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::list::{self, ListText};
@@ -147,10 +147,17 @@ fn of_quote(article: &Article, passage: &Passage, quote: &Quote, lang: Lang) -> 
     ]
 }
 
-fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Figure, lang: Lang) -> FormValues {
+fn of_figure(
+    corpus: &Corpus,
+    article: &Article,
+    passage: &Passage,
+    figure: &Figure,
+    lang: Lang,
+) -> FormValues {
     let speaker = article.figure_speaker(passage, figure);
     let source = article.person(figure.source);
-    let person = |person: Option<&crate::corpus::Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
+    let person =
+        |person: Option<&crate::corpus::Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
     vec![
         ("period", figure.period.map(|period| dates::period(period, lang)).unwrap_or_default()),
         ("value", in_words(figure.value, lang)),
@@ -159,7 +166,13 @@ fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Fig
         ("subject", figure.subject.as_ref().map(|subject| subject.vi.to_string()).unwrap_or_default()),
         ("speaker", person(speaker)),
         ("source", person(source)),
-        ("indicator", corpus.indicator(figure).map(|indicator| indicator.label.get(lang).to_string()).unwrap_or_default()),
+        (
+            "indicator",
+            corpus
+                .indicator(figure)
+                .map(|indicator| indicator.label.get(lang).to_string())
+                .unwrap_or_default(),
+        ),
         ("mode", named("mode", figure.mode, lang)),
         ("qualifier", named("qualifier", figure.qualifier, lang)),
         ("change", figure.change.map(|change| named("change", change, lang)).unwrap_or_default()),
@@ -217,7 +230,8 @@ impl Correct {
         let (what, lang) = (what.get(cx.interface), cx.interface);
         let named = report::line_of(&cx.corpus, self.key, lang).unwrap_or_default();
         let short = if let Key::Figure(key) = self.key {
-            let [value, period] = [Column::Value, Column::Period].map(|column| shown(&cx.corpus, key, column, lang).text());
+            let [value, period] =
+                [Column::Value, Column::Period].map(|column| shown(&cx.corpus, key, column, lang).text());
             format!("{what}: {value}, {period}").trim_end_matches(", ").to_owned()
         } else {
             what.to_owned()
@@ -238,8 +252,12 @@ impl Correct {
             let is_called = |indicator: &&Indicator| {
                 [Lang::Vi, Lang::En].into_iter().any(|lang| fold(indicator.label.get(lang)) == fold(typed))
             };
-            let named = if field.name == "indicator" { corpus.indicators().iter().find(is_called) } else { None };
-            (field.name.to_owned(), named.map_or_else(|| typed.to_owned(), |indicator| indicator.id.to_string()))
+            let named =
+                if field.name == "indicator" { corpus.indicators().iter().find(is_called) } else { None };
+            (
+                field.name.to_owned(),
+                named.map_or_else(|| typed.to_owned(), |indicator| indicator.id.to_string()),
+            )
         };
         let fields = changed.map(given);
         Correction { article: self.article.clone(), part: self.part.clone(), fields: fields.collect() }
@@ -249,7 +267,11 @@ impl Correct {
         let sign = if field.corrected { "✎" } else { " " };
         let typed = field.line.text();
         let before = t::overlays::WAS.get(lang);
-        let changed = if typed.trim() == field.before { String::new() } else { format!("   ({before} {})", field.before) };
+        let changed = if typed.trim() == field.before {
+            String::new()
+        } else {
+            format!("   ({before} {})", field.before)
+        };
         format!("{sign}{} {typed}{changed}", pad_right(name_in(field.name, lang).unwrap_or(field.name), NAME))
     }
 }
@@ -288,7 +310,11 @@ impl Overlay for Correct {
 
     /// What was typed stays; all other fields say what the library says now.
     fn refresh(&mut self, cx: &Context) {
-        let Some(now) = form(self.key, cx).filter(|now| (&now.article, &now.part) == (&self.article, &self.part)) else { return };
+        let Some(now) =
+            form(self.key, cx).filter(|now| (&now.article, &now.part) == (&self.article, &self.part))
+        else {
+            return;
+        };
         for (field, now) in self.fields.iter_mut().zip(now.fields) {
             let is_typed = field.line.text().trim() != field.before;
             let line = if is_typed { field.line.clone() } else { now.line };

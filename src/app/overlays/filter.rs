@@ -4,18 +4,18 @@ use ratatui::Frame;
 use ratatui::text::Line;
 
 use super::page;
-use crate::messages::{Message, Worded, t};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay};
+use crate::app::overlay::{Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::figures::FILTER;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::Filter;
 use crate::figures::table::{Column, ColumnKind};
+use crate::messages::{Message, Worded, t};
 use crate::text::Clean;
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
@@ -40,7 +40,9 @@ struct FilterPrompt {
 
 fn open(below: &Below<'_>) -> OverlayOpening {
     let table = &below.panes.figures;
-    let Some(column) = table.column() else { return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_THERE)) };
+    let Some(column) = table.column() else {
+        return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_THERE));
+    };
     let before = table.filter(column).cloned();
     let mut line = InputLine::default();
     line.set(before.as_ref().map_or("", |filter| filter.written()));
@@ -123,13 +125,16 @@ impl Overlay for FilterPrompt {
             Some(problem) => (problem.as_str(), paint.theme.warning),
             None => (examples(self.column).get(paint.lang()), paint.theme.quiet),
         };
-        let lines = page::wrapped(text, 0, paint.cx.typed_columns()).map(|line| Line::styled(line, style)).collect();
+        let lines =
+            page::wrapped(text, 0, paint.cx.typed_columns()).map(|line| Line::styled(line, style)).collect();
         let (title, hint) = (self.title(paint.cx), paint.cx.with_keys(KeyTable::Typing, HINT));
-        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
+        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }
+            .draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let line = self.problem.as_ref().map_or(examples(self.column).get(cx.interface), |problem| problem.as_str());
+        let line =
+            self.problem.as_ref().map_or(examples(self.column).get(cx.interface), |problem| problem.as_str());
         vec![self.title(cx), line.to_owned()]
     }
 }

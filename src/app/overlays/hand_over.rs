@@ -8,13 +8,13 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::effect::{Effect, HandOver as Order};
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
+use crate::app::effect::{Effect, HandOver as Order};
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening, say_numbered};
 use crate::app::panes::{PaneId, Panes};
 use crate::corpus::{Item, Key, Lang};
 use crate::figures::export::{self, OutputForm};
@@ -60,7 +60,8 @@ impl HandOverSubject {
 
     /// What a report of it is called, and what is in it.
     fn report(&self, lang: Lang) -> (String, Contents) {
-        let titled = |words: Message, keys: &[Key]| (words.get(lang).to_owned(), Contents::Keys(keys.to_vec()));
+        let titled =
+            |words: Message, keys: &[Key]| (words.get(lang).to_owned(), Contents::Keys(keys.to_vec()));
         match self {
             Self::Collection(name, items) => (name.clone(), Contents::Items(items.clone())),
             Self::Table(keys) => titled(t::overlays::TABLE_OF_FIGURES, keys),
@@ -114,7 +115,14 @@ fn open(below: &Below<'_>) -> OverlayOpening {
     let mut cursor = Cursor::default();
     cursor.select(row.unwrap_or_default(), subjects.len(), cx.overlay_rows());
     let (line, step) = (InputLine::default(), HandOverStep::Subject);
-    OverlayOpening::Overlay(Box::new(HandOverMenu { subjects, subject: 0, step, cursor, line, lacks_name: false }))
+    OverlayOpening::Overlay(Box::new(HandOverMenu {
+        subjects,
+        subject: 0,
+        step,
+        cursor,
+        line,
+        lacks_name: false,
+    }))
 }
 
 impl HandOverMenu {
@@ -123,14 +131,17 @@ impl HandOverMenu {
         match self.step {
             HandOverStep::Subject => self.subjects.iter().map(|subject| subject.title(lang)).collect(),
             HandOverStep::Form => export::ALL.iter().map(|form| form.title.get(lang).to_owned()).collect(),
-            HandOverStep::File(form) if self.lacks_name && !form.is_text => vec![NEEDS_NAME.get(lang).to_owned()],
+            HandOverStep::File(form) if self.lacks_name && !form.is_text => {
+                vec![NEEDS_NAME.get(lang).to_owned()]
+            }
             HandOverStep::File(form) if form.is_text => vec![CLIPBOARD.get(lang).to_owned()],
             HandOverStep::File(_) => Vec::new(),
         }
     }
 
     fn title(&self, lang: Lang) -> String {
-        let subject = || self.subjects.get(self.subject).map(|subject| subject.title(lang)).unwrap_or_default();
+        let subject =
+            || self.subjects.get(self.subject).map(|subject| subject.title(lang)).unwrap_or_default();
         match self.step {
             HandOverStep::Subject => WHAT.get(lang).to_owned(),
             HandOverStep::Form => format!("{} · {}", subject(), FORM.get(lang)),
@@ -210,7 +221,8 @@ impl Overlay for HandOverMenu {
         }
         let lines = rows.into_iter().map(Line::raw).collect();
         let hint = paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT);
-        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }.draw(paint.theme, frame);
+        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }
+            .draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

@@ -16,8 +16,7 @@ use crate::text::wrap::{pad_right, width, wrap};
 use crate::view::Theme;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::HELP, Topic::Help, t::commands::HELP, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::HELP, Topic::Help, t::commands::HELP, open);
 
 fn open(_below: &Below<'_>) -> OverlayOpening {
     page::open(Help { commands: table::commands().iter().map(|entry| entry.command).collect() })
@@ -145,20 +144,26 @@ impl PageOverlay for Help {
             let Some(first) = group.first() else { continue };
             section(heading(first.topic), group.iter().map(|command| described(command, cx)).collect());
             if first.topic == Topic::Finding {
-                let examples = QUERIES.iter().map(|(example, about)| ((*example).to_owned(), about.get(lang).to_owned()));
+                let examples = QUERIES
+                    .iter()
+                    .map(|(example, about)| ((*example).to_owned(), about.get(lang).to_owned()));
                 section(t::guide::QUERIES, examples.collect());
             }
         }
         let signs = SIGNS.iter().map(|(sign, about)| (*sign, about));
         let signs = signs.chain(VERDICTS.iter().map(|(verdict, about)| (verdict.sign(), about)));
-        section(t::guide::SIGNS, signs.map(|(sign, about)| (sign.to_owned(), about.get(lang).to_owned())).collect());
+        section(
+            t::guide::SIGNS,
+            signs.map(|(sign, about)| (sign.to_owned(), about.get(lang).to_owned())).collect(),
+        );
         lines
     }
 
     /// Every command by its name, and what else a line may be.
     fn say(&self, cx: &Context, _columns: usize) -> Vec<String> {
         let lang = cx.interface;
-        let mut lines = vec![t::guide::ANY_WORDS.get(lang).to_owned(), t::guide::A_NUMBER.get(lang).to_owned()];
+        let mut lines =
+            vec![t::guide::ANY_WORDS.get(lang).to_owned(), t::guide::A_NUMBER.get(lang).to_owned()];
         lines.extend(self.commands.iter().map(|c| c.described(cx.keymap(), lang)));
         lines.extend(QUERIES.iter().map(|(example, about)| format!("{example}: {}", about.get(lang))));
         lines.push(t::guide::NUMBER_BEHIND.get(lang).to_owned());

@@ -32,7 +32,10 @@ fn open(below: &Below<'_>) -> OverlayOpening {
         Some(key) => report::line_of(&cx.corpus, key, cx.text).unwrap_or_default(),
         None => t::notice::NOTHING_TO_COLLECT.get(cx.interface).to_owned(),
     };
-    OverlayOpening::Overlay(prompt::open(NoteItem { key, about: Clean::one_line(&about) }, note.unwrap_or_default()))
+    OverlayOpening::Overlay(prompt::open(
+        NoteItem { key, about: Clean::one_line(&about) },
+        note.unwrap_or_default(),
+    ))
 }
 
 impl Prompt for NoteItem {

@@ -1,11 +1,11 @@
 //! Opening the address of an article: nothing lies over the panes for it.
 
-use crate::messages::t;
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
+use crate::messages::t;
 
 /// How it is done.
 pub const OPENER: OverlayOpener =

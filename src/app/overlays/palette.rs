@@ -10,7 +10,7 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Below, OverlayKeys, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening, say_numbered};
 use crate::app::panes::{PaneId, Panes};
 use crate::app::table::{self, CommandEntry};
 use crate::messages::senses::{self, key};
@@ -30,7 +30,12 @@ const NAME: Message = t::overlays::COMMANDS;
 
 fn open(below: &Below<'_>) -> OverlayOpening {
     let (offered, pane) = ((below.offered)(), below.pane);
-    OverlayOpening::Overlay(Box::new(CommandPalette { offered, pane, line: InputLine::default(), cursor: Cursor::default() }))
+    OverlayOpening::Overlay(Box::new(CommandPalette {
+        offered,
+        pane,
+        line: InputLine::default(),
+        cursor: Cursor::default(),
+    }))
 }
 
 /// The palette.
@@ -75,12 +80,15 @@ impl CommandPalette {
                 typed.split_whitespace().all(|word| all.contains(word)).then_some(3)
             }
         };
-        let ranked = table::commands().iter().filter(|entry| entry.command.action != Action::PALETTE).filter_map(|entry| {
-            let is_offered = self.is_offered(entry);
-            let rank = if typed.is_empty() { is_offered.then_some(1)? } else { rank(entry.command)? };
-            let is_meant = is_offered || entry.command.name() == typed;
-            Some(((!is_meant, rank), entry))
-        });
+        let ranked = table::commands()
+            .iter()
+            .filter(|entry| entry.command.action != Action::PALETTE)
+            .filter_map(|entry| {
+                let is_offered = self.is_offered(entry);
+                let rank = if typed.is_empty() { is_offered.then_some(1)? } else { rank(entry.command)? };
+                let is_meant = is_offered || entry.command.name() == typed;
+                Some(((!is_meant, rank), entry))
+            });
         let mut ranked: Vec<_> = ranked.collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, entry)| entry).collect()
@@ -151,7 +159,8 @@ impl Overlay for CommandPalette {
         if lines.is_empty() {
             lines.push(Line::styled(t::app::NO_SUCH_COMMAND.get(lang), paint.theme.quiet));
         }
-        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Typing, t::app::MENU_HINT));
+        let (title, hint) =
+            (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Typing, t::app::MENU_HINT));
         let rows = Rows::Selected(cursor);
         Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw_rows(high, paint.theme, frame);
     }
@@ -162,7 +171,8 @@ impl Overlay for CommandPalette {
 
     fn say(&self, panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let entries = self.matching(cx.interface).into_iter();
-        let said = entries.map(|e| e.command.described(cx.keymap(), cx.interface) + &self.place(e, panes, cx));
+        let said =
+            entries.map(|e| e.command.described(cx.keymap(), cx.interface) + &self.place(e, panes, cx));
         say_numbered(NAME.get(cx.interface), said)
     }
 }

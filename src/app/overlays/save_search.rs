@@ -4,8 +4,8 @@ use super::prompt::{self, Prompt};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::Reaction;
-use crate::app::effect::Effect;
 use crate::app::context::Context;
+use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
 use crate::messages::{Message, t};
@@ -44,6 +44,7 @@ impl Prompt for SaveSearch {
 
     fn given(&mut self, typed: &str) -> Option<Reaction> {
         let name = Clean::one_line(typed);
-        (!name.is_empty()).then(|| Reaction::Outside(Effect::SaveSearch(name.to_string(), self.query.clone())))
+        (!name.is_empty())
+            .then(|| Reaction::Outside(Effect::SaveSearch(name.to_string(), self.query.clone())))
     }
 }

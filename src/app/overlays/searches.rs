@@ -9,11 +9,11 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, SavedRow};
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, OverlayOpener, OverlayOpening, Overlay, say_numbered};
+use crate::app::overlay::{self, Overlay, OverlayOpener, OverlayOpening, say_numbered};
 use crate::app::panes::Panes;
 use crate::messages::t;
-use crate::text::wrap::{pad_right, shorten, width};
 use crate::text::Clean;
+use crate::text::wrap::{pad_right, shorten, width};
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
@@ -52,7 +52,8 @@ impl Overlay for Searches {
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
         if action == Action::OPEN {
             let row = self.rows.get(self.cursor.selected()).cloned();
-            return row.map_or(Reaction::Close, |row| Reaction::Outside(Effect::RunSearch(row.name, row.query)));
+            return row
+                .map_or(Reaction::Close, |row| Reaction::Outside(Effect::RunSearch(row.name, row.query)));
         }
         overlay::step(&mut self.cursor, action, self.rows.len(), cx)
     }
@@ -76,12 +77,18 @@ impl Overlay for Searches {
         });
         let (title, lines) = (t::searches::TITLE.get(paint.lang()).to_owned(), lines.collect());
         let hint = paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT);
-        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }.draw(paint.theme, frame);
+        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }
+            .draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let row = |row: &SavedRow| {
-            format!("{} ({}): {}", Clean::one_line(&row.name), Self::counts(row, cx), Clean::one_line(&row.query))
+            format!(
+                "{} ({}): {}",
+                Clean::one_line(&row.name),
+                Self::counts(row, cx),
+                Clean::one_line(&row.query)
+            )
         };
         say_numbered(t::searches::TITLE.get(cx.interface), self.rows.iter().map(row))
     }

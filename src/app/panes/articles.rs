@@ -111,7 +111,9 @@ fn lines_of(key: ArticleKey, hits: Option<usize>, cx: &Context) -> usize {
     // Without a screen nothing is measured.
     match cx.area(Slot::Left).0 {
         0 => 1,
-        columns => list::lines_needed(head.title(cx.text), width(&at_the_end(head, hits, cx.interface)), columns),
+        columns => {
+            list::lines_needed(head.title(cx.text), width(&at_the_end(head, hits, cx.interface)), columns)
+        }
     }
 }
 
@@ -179,8 +181,9 @@ impl ArticlesPane {
     }
 
     fn share_lines(&mut self, cx: &Context) {
-        self.most_lines =
-            most_lines(self.shape.list, least(self.shape.list), self.listed.len(), |row| self.lines_of(row, cx));
+        self.most_lines = most_lines(self.shape.list, least(self.shape.list), self.listed.len(), |row| {
+            self.lines_of(row, cx)
+        });
     }
 
     /// Divides the pane by all articles with counts, not those that a query leaves, so that nothing moves while somebody
@@ -198,7 +201,11 @@ impl ArticlesPane {
     /// Lines of the list.
     fn height(&self, cx: &Context) -> usize {
         let is_narrowed = cx.is_narrowed() && cx.layout().is_wide();
-        if is_narrowed && self.most_lines < usize::MAX { self.shape.list / PART_WHILE_TYPING } else { self.shape.list }
+        if is_narrowed && self.most_lines < usize::MAX {
+            self.shape.list / PART_WHILE_TYPING
+        } else {
+            self.shape.list
+        }
     }
 
     fn rows<'r>(&'r self, cx: &'r Context) -> ListRows<'r> {
@@ -272,7 +279,9 @@ impl ArticlesPane {
     fn preview(&self, key: ArticleKey, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
         let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
         let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
-        let is_whole = |(row, lines): &(usize, usize)| *row == self.cursor.selected() && *lines >= self.lines_of(*row, cx);
+        let is_whole = |(row, lines): &(usize, usize)| {
+            *row == self.cursor.selected() && *lines >= self.lines_of(*row, cx)
+        };
         let is_cut = !self.rows(cx).in_view(self.cursor.top()).iter().any(is_whole);
         let title = ListText::new(if is_cut { head.title(cx.text) } else { "" }, theme.heading);
         let counts = [
@@ -411,7 +420,9 @@ impl Pane for ArticlesPane {
             put(frame.buffer_mut(), rest, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
         }
         // Beside the reader only where the focus is here: the reader scrolls with fewer bytes beside empty rows.
-        let has_preview = !below.is_empty() && !cx.is_erased() && (self.focused || cx.is_at_start() || !cx.layout().is_wide());
+        let has_preview = !below.is_empty()
+            && !cx.is_erased()
+            && (self.focused || cx.is_at_start() || !cx.layout().is_wide());
         if let Some(article) = self.selected().filter(|_| has_preview) {
             self.preview(article, paint, frame.buffer_mut(), below);
         }

@@ -5,18 +5,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words;
 use crate::corpus::{CollectionEdit, Item, Key, Origin};
 use crate::figures::{report, source};
-use crate::text::wrap::{pad_left, shorten, width};
+use crate::messages::{Message, t};
 use crate::text::Clean;
+use crate::text::wrap::{pad_left, shorten, width};
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
 use crate::view::list::{self, List, ListRows, ListText, Row};
@@ -91,11 +91,14 @@ impl CollectionPane {
     fn preview(&self, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
         let (cx, theme) = (paint.cx, paint.theme);
         let Some(item) = self.item(cx).filter(|_| !area.is_empty()) else { return };
-        let copied = self.selection(cx).and_then(|selection| selection.copied_as_set(self.form(&cx.settings.forms), cx));
+        let copied = self
+            .selection(cx)
+            .and_then(|selection| selection.copied_as_set(self.form(&cx.settings.forms), cx));
         let note = item.note.as_deref().map(|note| format!("{NOTE}{note}")).unwrap_or_default();
         let copied = ListText::new(copied.as_deref().unwrap_or_default(), theme.text);
         let texts = [(ListText::new(note, theme.speaker), usize::MAX, 0), (copied, usize::MAX, 0)];
-        let title = self.key(cx).and_then(|key| cx.corpus.head(key.article())).map(|head| head.title(cx.text));
+        let title =
+            self.key(cx).and_then(|key| cx.corpus.head(key.article())).map(|head| head.title(cx.text));
         list::draw_preview(buffer, area, theme, title.unwrap_or_default(), &texts);
     }
 
@@ -113,7 +116,9 @@ fn rows(cx: &Context) -> ListRows<'_> {
     let items = cx.collection.items();
     let needed = move |row: usize| {
         let words = items.get(row).map(|item| item_words(item, cx));
-        words.map_or(1, |(text, _, source)| list::lines_needed(&text, width(&source), columns.saturating_sub(digits(cx))))
+        words.map_or(1, |(text, _, source)| {
+            list::lines_needed(&text, width(&source), columns.saturating_sub(digits(cx)))
+        })
     };
     ListRows::new(height, items.len(), (LEAST, true), needed)
 }
@@ -153,12 +158,15 @@ fn shown(item: &Item, cx: &Context) -> (String, String) {
         return (format!("{}: {}", item.reference, GONE.get(cx.interface)), String::new());
     };
     let said_by = match key {
-        Key::Quote(key) => cx.corpus.quote(key).and_then(|(article, passage, quote)| article.quote_speaker(passage, quote)),
+        Key::Quote(key) => {
+            cx.corpus.quote(key).and_then(|(article, passage, quote)| article.quote_speaker(passage, quote))
+        }
         Key::Article(_) | Key::Passage(_) | Key::Figure(_) => None,
     };
     let line = said_by.map(|person| format!("{}: {line}", person.name)).unwrap_or(line);
     let head = cx.corpus.head(key.article());
-    let known = head.map(|head| source::published(head.publisher, head.date, cx.interface)).unwrap_or_default();
+    let known =
+        head.map(|head| source::published(head.publisher, head.date, cx.interface)).unwrap_or_default();
     (Clean::one_line(&line).to_string(), known.join(", "))
 }
 
@@ -229,10 +237,17 @@ impl Pane for CollectionPane {
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
         match change {
-            ContextChange::Collection | ContextChange::Size | ContextChange::Corpus | ContextChange::Language => {
+            ContextChange::Collection
+            | ContextChange::Size
+            | ContextChange::Corpus
+            | ContextChange::Language => {
                 rows(cx).step(&mut self.cursor, Step::Rows(0));
             }
-            ContextChange::Typing | ContextChange::Results(_) | ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset => {}
+            ContextChange::Typing
+            | ContextChange::Results(_)
+            | ContextChange::Opened(_)
+            | ContextChange::Focus(_)
+            | ContextChange::Reset => {}
         }
     }
 
@@ -265,7 +280,8 @@ impl Pane for CollectionPane {
         let rows = rows(cx);
         let (area, below) = rows.shape.divide(area);
         let in_view = rows.in_view(self.cursor.top()).into_iter();
-        let drawn = in_view.filter_map(|(at, lines)| Some((lines, row(at, cx.collection.items().get(at)?, paint))));
+        let drawn =
+            in_view.filter_map(|(at, lines)| Some((lines, row(at, cx.collection.items().get(at)?, paint))));
         let list = List { theme, focused: paint.focused, cursor: self.cursor };
         list.draw(frame.buffer_mut(), area, drawn);
         self.preview(paint, frame.buffer_mut(), below);

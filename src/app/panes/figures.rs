@@ -17,8 +17,8 @@ use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say
 use crate::app::context::Context;
 use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::results::{Results, keep_places};
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
 use crate::figures::table::{Cell, Column, shown};
 use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
@@ -29,8 +29,8 @@ use crate::view::layout::{LARGEST, Slot};
 use crate::view::list::text_room;
 use columns::{ColumnRoom, DrawnColumn};
 use drawing::TableDrawing;
-pub use rows::TableRows;
 use rows::TableLine;
+pub use rows::TableRows;
 
 /// To this pane.
 pub const FIGURES: Action = Action::named("figures");
@@ -369,7 +369,8 @@ impl FiguresPane {
             if lines > most {
                 break;
             }
-            lines += self.lines_of(row, cx) + usize::from(self.arranged.spec.group.is_some() && self.rows.group_at(row).is_some());
+            lines += self.lines_of(row, cx)
+                + usize::from(self.arranged.spec.group.is_some() && self.rows.group_at(row).is_some());
         }
         lines
     }
@@ -382,7 +383,8 @@ impl FiguresPane {
             TableLine::Group(_) => (line, 1),
             TableLine::Figure(row, _) => (line, self.lines_of(row, cx)),
         });
-        let fits = |(_, lines): &(TableLine, usize)| left.checked_sub(*lines).map(|rest| left = rest).is_some();
+        let fits =
+            |(_, lines): &(TableLine, usize)| left.checked_sub(*lines).map(|rest| left = rest).is_some();
         let mut in_view: Vec<(TableLine, usize)> = lines.take_while(fits).collect();
         if self.roomy {
             return in_view; // each has all its lines
@@ -440,7 +442,9 @@ impl FiguresPane {
                 SortedRows::new(keys, lang)
             }
             (None, Some(all)) => SortedRows::of(all.clone()),
-            (None, None) if cx.corpus.lists_figures() => SortedRows::new(cx.corpus.listed_figures().collect(), lang),
+            (None, None) if cx.corpus.lists_figures() => {
+                SortedRows::new(cx.corpus.listed_figures().collect(), lang)
+            }
             // Before they can all be listed, those that the first screen shows.
             (None, None) => {
                 let newest = cx.corpus.keys().flat_map(|article| cx.corpus.figures_of(article));
@@ -492,7 +496,11 @@ impl FiguresPane {
         let divided = rest >= DIVIDED && (self.focused || !wide || cx.is_at_start());
         // Where there is little room the rows have most of it.
         let free = rest.saturating_sub(self.lines_up_to(rest, cx));
-        let preview = if divided { (rest * 3 / 10).clamp(2, if wide { PREVIEW_IF_WIDE } else { PREVIEW }).max(free) } else { 0 };
+        let preview = if divided {
+            (rest * 3 / 10).clamp(2, if wide { PREVIEW_IF_WIDE } else { PREVIEW }).max(free)
+        } else {
+            0
+        };
         let listed = rest / PART_WHILE_TYPING;
         // A sign for a single one more would take its line.
         let listed = if self.lines_up_to(listed + 1, cx) == listed + 1 { listed + 1 } else { listed };
@@ -525,7 +533,8 @@ impl FiguresPane {
         let next = |at: &usize| at.checked_add_signed(by);
         // One that no row fills has no place on the screen.
         let fills = |at: &usize| self.measures.get(*at).is_some_and(ColumnRoom::is_filled);
-        let mut columns = std::iter::successors(next(&self.column), next).take_while(|at| *at < self.arranged.shown.len());
+        let mut columns =
+            std::iter::successors(next(&self.column), next).take_while(|at| *at < self.arranged.shown.len());
         if let Some(column) = columns.find(fills) {
             self.column = column;
             self.lay_out(cx);
@@ -628,7 +637,9 @@ impl Pane for FiguresPane {
                 return self.selected().map_or(Reaction::Done, |figure| Reaction::Show(Key::Figure(figure)));
             }
             Action::WHO => {
-                return self.selected().map_or(Reaction::Ignored, |figure| Reaction::Who(Key::Figure(figure)));
+                return self
+                    .selected()
+                    .map_or(Reaction::Ignored, |figure| Reaction::Who(Key::Figure(figure)));
             }
             COLUMN_RIGHT => self.step_column(1, cx),
             COLUMN_LEFT => self.step_column(-1, cx),
@@ -646,7 +657,9 @@ impl Pane for FiguresPane {
                 self.rows.set_anchor();
                 return Reaction::Collect(keys);
             }
-            MARK_ALL => return Reaction::Collect(self.rows.keys().iter().copied().map(Key::Figure).collect()),
+            MARK_ALL => {
+                return Reaction::Collect(self.rows.keys().iter().copied().map(Key::Figure).collect());
+            }
             UNMARK => return Reaction::ClearCollection,
             FOLLOW => {
                 self.arranged.follows = !self.arranged.follows;
@@ -773,7 +786,9 @@ impl Pane for FiguresPane {
         let wide = cx.layout().is_wide();
         let mut count = len.to_string();
         let mut parts = Vec::new();
-        parts.extend(self.open.filter(|_| self.arranged.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()));
+        parts.extend(
+            self.open.filter(|_| self.arranged.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()),
+        );
         if !self.arranged.spec.filters.is_empty() {
             let conditions = if wide { self.conditions(lang) } else { String::new() };
             parts.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
@@ -813,7 +828,11 @@ impl Pane for FiguresPane {
         if !shown.is_empty() {
             self.arranged.shown = shown;
         }
-        self.arranged.widths = remembered.widths.iter().filter_map(|(id, width)| Some((column(id)?, (*width).min(LARGEST.0.into())))).collect();
+        self.arranged.widths = remembered
+            .widths
+            .iter()
+            .filter_map(|(id, width)| Some((column(id)?, (*width).min(LARGEST.0.into()))))
+            .collect();
         let sort = remembered.sort.iter().flat_map(|sort| sort.split(','));
         self.arranged.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
         if let Some(first) = self.arranged.spec.sort.first_mut().filter(|_| remembered.descending) {
@@ -827,7 +846,8 @@ impl Pane for FiguresPane {
     fn remember(&self, remembered: &mut Remembered, _cx: &Context) {
         let sort: Vec<String> = self.arranged.spec.sort.iter().map(ToString::to_string).collect();
         remembered.columns = Some(self.arranged.shown.iter().map(|c| c.id().to_owned()).collect());
-        remembered.widths = self.arranged.widths.iter().map(|(column, width)| (column.id().to_owned(), *width)).collect();
+        remembered.widths =
+            self.arranged.widths.iter().map(|(column, width)| (column.id().to_owned(), *width)).collect();
         remembered.sort = (!sort.is_empty()).then(|| sort.join(","));
         remembered.grouped = self.arranged.spec.group.is_some();
         remembered.follows = self.arranged.follows;

@@ -11,9 +11,9 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection};
 use crate::app::context::Context;
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words::{self, Counted};
 use crate::corpus::Lang;
 use crate::messages::{Message, Worded, senses, t};
@@ -97,7 +97,9 @@ impl FindPane {
                 let typed = self.line.text().trim();
                 self.history.iter().rposition(|past| past != typed)?
             }
-            (Action::UP, None) if self.line.is_empty() || self.is_selected => self.history.len().checked_sub(1)?,
+            (Action::UP, None) if self.line.is_empty() || self.is_selected => {
+                self.history.len().checked_sub(1)?
+            }
             (Action::UP | PAST_QUERY, Some(place)) => place.saturating_sub(1),
             (Action::DOWN, Some(place)) => place + 1,
             _ => return None,
@@ -148,9 +150,10 @@ impl FindPane {
             return vec![problem];
         }
         let hits = results.hits();
-        let others = [(results.figures().len(), Counted::Figures), (results.articles().len(), Counted::Articles)]
-            .map(|(n, what)| words::count(n, what, lang))
-            .join(" · ");
+        let others =
+            [(results.figures().len(), Counted::Figures), (results.articles().len(), Counted::Articles)]
+                .map(|(n, what)| words::count(n, what, lang))
+                .join(" · ");
         // How many there are is only known where all was read.
         let counts = if hits.complete {
             format!("{} · {others}", words::count(hits.total, Counted::Passages, lang))
@@ -213,7 +216,11 @@ impl Pane for FindPane {
         if let Some(of_person) = self.of_person.take_if(|_| is_typed) {
             self.line.set(&of_person);
         }
-        if self.line.edit(edit) || is_replaced { Reaction::Search(self.line.text().to_owned()) } else { Reaction::Done }
+        if self.line.edit(edit) || is_replaced {
+            Reaction::Search(self.line.text().to_owned())
+        } else {
+            Reaction::Done
+        }
     }
 
     fn select(&mut self, _row: usize, _cx: &Context) -> Reaction {

@@ -14,9 +14,9 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::corpus::Key;
 use crate::corpus::library::{Tie, TieKind};
 use crate::messages::{Message, t};
@@ -239,7 +239,17 @@ impl PeoplePane {
         let subjects = people.subjects_of(&cx.corpus, said.iter().take(most));
         let row = selected.and_then(|selected| said.iter().position(|said| *said == selected));
         let cursor = Cursor::default();
-        self.one = Some(One { speaker, said, subjects, subject: 0, missing: None, is_read, is_led_to: false, is_all, cursor });
+        self.one = Some(One {
+            speaker,
+            said,
+            subjects,
+            subject: 0,
+            missing: None,
+            is_read,
+            is_led_to: false,
+            is_all,
+            cursor,
+        });
         self.select_row(row.unwrap_or_default(), cx);
     }
 
@@ -426,7 +436,11 @@ impl Pane for PeoplePane {
     fn position(&self, paint: &Paint<'_>) -> String {
         // Over the columns of the list, where there is a rule.
         let is_headed = self.one.is_none() && paint.cx.layout().is_wide();
-        let head = if is_headed { format!("{}   ", t::people::COUNT_AND_LAST.get(paint.lang())) } else { String::new() };
+        let head = if is_headed {
+            format!("{}   ", t::people::COUNT_AND_LAST.get(paint.lang()))
+        } else {
+            String::new()
+        };
         match self.len() {
             0 => String::new(),
             len => head + &paint.place(self.selected(), len),

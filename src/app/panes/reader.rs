@@ -13,23 +13,25 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words;
-use crate::corpus::{Article, ArticleKey, FigureKey, Key, Lang, PassageKey, QuoteKey, QuoteKind, ParagraphStyle, TextKind};
+use crate::corpus::{
+    Article, ArticleKey, FigureKey, Key, Lang, ParagraphStyle, PassageKey, QuoteKey, QuoteKind, TextKind,
+};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
 use crate::messages::{Message, Worded, t};
 use crate::text::Clean;
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
-pub use marks::{FocusMark, MarkKind};
-pub use scroll::ReaderPosition;
 pub(in crate::app) use hits::{rows_while_typing, snippet};
+pub use marks::{FocusMark, MarkKind};
 use scroll::ArticleView;
+pub use scroll::ReaderPosition;
 
 /// From a digest to its original, as imported, or back.
 pub const ORIGINAL: Action = Action::named("original");
@@ -187,7 +189,9 @@ impl ReaderPane {
         let passage = self.passage()?;
         let (_, shown) = cx.corpus.passage(passage)?;
         match (self.place().mark, shown.figures.len()) {
-            (Some(FocusMark { kind: MarkKind::Figure, index }), _) => Some(FigureKey { passage, figure: index }),
+            (Some(FocusMark { kind: MarkKind::Figure, index }), _) => {
+                Some(FigureKey { passage, figure: index })
+            }
             (_, 1) => Some(FigureKey { passage, figure: 0 }),
             _ => None,
         }
@@ -249,7 +253,12 @@ impl ReaderPane {
     }
 
     /// The mark after or before the one that has the focus, in the order of the text, with its passage.
-    fn nearest_mark(&self, kind: MarkKind, forward: bool, cx: &Context) -> Option<(usize, (FocusMark, usize))> {
+    fn nearest_mark(
+        &self,
+        kind: MarkKind,
+        forward: bool,
+        cx: &Context,
+    ) -> Option<(usize, (FocusMark, usize))> {
         let (article, here) = (self.article()?, self.place().passage);
         let shown = |passage: usize| cx.corpus.passage(PassageKey { article, passage });
         let marks = |at: usize| shown(at).map(|(_, passage)| kind.marks(passage, cx)).unwrap_or_default();
@@ -285,9 +294,11 @@ impl ReaderPane {
     /// The list does not jump under the cursor: a hit that was chosen stays chosen while it still matches.
     fn keep_hit(&mut self, before: Option<&Results>, cx: &Context) {
         let chosen = before.filter(|_| self.hits.selected() > 0).and_then(|r| r.key(self.hits.selected()));
-        let row = cx.results.as_ref().zip(chosen).and_then(|(results, key)| {
-            (0..results.len()).find(|row| results.key(*row) == Some(key))
-        });
+        let row = cx
+            .results
+            .as_ref()
+            .zip(chosen)
+            .and_then(|(results, key)| (0..results.len()).find(|row| results.key(*row) == Some(key)));
         self.select_hit(row.unwrap_or_default(), cx);
         self.reading &= cx.results.is_some();
     }
@@ -395,7 +406,10 @@ impl Pane for ReaderPane {
             ContextChange::Results(before) => self.keep_hit(before, cx),
             ContextChange::Corpus | ContextChange::Language | ContextChange::Size => self.lay_out(cx),
             ContextChange::Typing => self.step_hits(Step::Rows(0), cx),
-            ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Reset | ContextChange::Collection => {}
+            ContextChange::Opened(_)
+            | ContextChange::Focus(_)
+            | ContextChange::Reset
+            | ContextChange::Collection => {}
         }
     }
 
@@ -410,7 +424,9 @@ impl Pane for ReaderPane {
         let passage = self.passage()?;
         let figure = || self.focused_figure(cx).map(Key::Figure);
         let marked = match self.place().mark {
-            Some(FocusMark { kind: MarkKind::Quote, index }) => Some(Key::Quote(QuoteKey { passage, quote: index })),
+            Some(FocusMark { kind: MarkKind::Quote, index }) => {
+                Some(Key::Quote(QuoteKey { passage, quote: index }))
+            }
             Some(FocusMark { kind: MarkKind::Figure | MarkKind::Match, .. }) => figure(),
             None => None,
         };
@@ -447,7 +463,9 @@ impl Pane for ReaderPane {
                 let place = of(self.hits.selected() + 1, &len);
                 match paint.cx.hit_order {
                     HitOrder::Rank => place,
-                    order @ (HitOrder::Newest | HitOrder::Oldest) => format!("{}  {place}", order.words().get(paint.lang())),
+                    order @ (HitOrder::Newest | HitOrder::Oldest) => {
+                        format!("{}  {place}", order.words().get(paint.lang()))
+                    }
                 }
             }
             (_, Some(article)) => of(self.place().passage + 1, &article.passages.len().to_string()),
@@ -469,7 +487,9 @@ impl Pane for ReaderPane {
 
     fn restore(&mut self, remembered: &Remembered, cx: &Context) {
         let article = remembered.article.as_deref().and_then(|id| cx.corpus.find_id(id));
-        let Some((key, article)) = article.and_then(|key| Some((key, cx.corpus.article(key)?))) else { return };
+        let Some((key, article)) = article.and_then(|key| Some((key, cx.corpus.article(key)?))) else {
+            return;
+        };
         self.preview(key, cx);
         let id = remembered.passage.as_deref();
         let passage = id.and_then(|id| article.passages.iter().position(|p| &*p.id == id));
@@ -555,7 +575,8 @@ fn say_head(article: &Article, cx: &Context) -> String {
     let lang = cx.interface;
     let hidden = Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", words::hidden(n, lang)));
     let source = source::published(article.publisher.as_deref(), article.date, lang);
-    let source = Some(source.join(", ")).filter(|source| !source.is_empty()).map(|source| format!(" {source}."));
+    let source =
+        Some(source.join(", ")).filter(|source| !source.is_empty()).map(|source| format!(" {source}."));
     let title = article.title.get(cx.text);
     format!("{title}.{}{}", source.unwrap_or_default(), hidden.unwrap_or_default())
 }

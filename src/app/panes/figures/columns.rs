@@ -70,8 +70,7 @@ pub(super) struct ColumnRoom {
 pub(super) fn measure(table: &FiguresPane, keys: &[FigureKey], cx: &Context) -> Vec<ColumnRoom> {
     let step = keys.len().div_ceil(MEASURED).max(1);
     let of_column = |column: &Column| {
-        let cells: Vec<Cell> =
-            keys.iter().step_by(step).map(|key| table.cell(*key, *column, cx)).collect();
+        let cells: Vec<Cell> = keys.iter().step_by(step).map(|key| table.cell(*key, *column, cx)).collect();
         let amounts = table::widths(&cells);
         let texts = cells.iter().map(|cell| match cell {
             Cell::Text(text) => width(text),
@@ -258,7 +257,13 @@ impl Narrowing {
                 | Column::Indicator
                 | Column::Title
                 | Column::Against,
-            ) => if matches!(self, Self::Titles) { LONGEST_NAME } else { LEAST },
+            ) => {
+                if matches!(self, Self::Titles) {
+                    LONGEST_NAME
+                } else {
+                    LEAST
+                }
+            }
             (Self::UnitsAndPeriods, Column::Period) => LEAST_PERIOD,
             (Self::UnitsAndPeriods, Column::Value) => with_tail(LEAST_TAIL),
             (Self::All, Column::Label) => 1,
@@ -294,7 +299,13 @@ impl DrawnColumn {
     /// As wide as its cells and its heading, or as was `set`.
     fn new(column: Column, measure: ColumnRoom, set: Option<usize>, lang: Lang) -> Self {
         let fitting = measure.width.max(width(column.heading(lang)) + SIGN);
-        Self { column, amounts: measure.amounts, width: set.unwrap_or(fitting), measure, is_set: set.is_some() }
+        Self {
+            column,
+            amounts: measure.amounts,
+            width: set.unwrap_or(fitting),
+            measure,
+            is_set: set.is_some(),
+        }
     }
 
     /// The least width that a key gives it: numbers are never cut.

@@ -18,14 +18,14 @@ use crate::app::words;
 use crate::corpus::{FigureKey, Key};
 use crate::figures::amount::Widths;
 use crate::figures::sentence::{balanced, range_around};
-use crate::figures::table::{Cell, Column, cell};
 use crate::figures::source;
+use crate::figures::table::{Cell, Column, cell};
 use crate::messages::t;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
 use crate::view::layout::Slot;
-use crate::view::list::{GUTTER, List, Row, ListText, draw_preview, text_room};
-use crate::view::{put, put_lines};
+use crate::view::list::{GUTTER, List, ListText, Row, draw_preview, text_room};
 use crate::view::styled::{Layer, styled};
+use crate::view::{put, put_lines};
 
 /// Of a figure, what has its place below its label.
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
@@ -55,7 +55,8 @@ impl TableDrawing<'_> {
         }
         if table.rows.keys().is_empty() {
             let has_filter = !table.arranged.spec.filters.is_empty();
-            let drop = if has_filter { self.paint.cx.with_keys(KeyTable::Panes, DROP) } else { String::new() };
+            let drop =
+                if has_filter { self.paint.cx.with_keys(KeyTable::Panes, DROP) } else { String::new() };
             let text = format!("  {} {drop}", NO_FIGURES.get(lang));
             return put(buffer, area, &Line::styled(text, theme.quiet));
         }
@@ -95,7 +96,8 @@ impl TableDrawing<'_> {
             next += usize::from(matches!(line, TableLine::Figure(..)));
         }
         // Where rows are high, the beginning of the next one is drawn in what is left.
-        let is_worth_it = columns < TABLE && table.arranged.spec.group.is_none() && left.height >= LEAST_OF_NEXT;
+        let is_worth_it =
+            columns < TABLE && table.arranged.spec.group.is_none() && left.height >= LEAST_OF_NEXT;
         if let Some(key) = table.rows.keys().get(next).filter(|_| is_worth_it) {
             let list = List { theme, focused, cursor };
             list.draw_row(buffer, left, &self.stacked(*key, columns), next == cursor.selected());
@@ -115,7 +117,8 @@ impl TableDrawing<'_> {
                 heading = if width(&both) <= column.width { both } else { heading };
             }
             let is_right = at + 1 == drawn.len() && column.column == Column::Period;
-            let heading = if is_right { pad_left(&heading, column.width) } else { pad_right(&heading, column.width) };
+            let heading =
+                if is_right { pad_left(&heading, column.width) } else { pad_right(&heading, column.width) };
             head.extend([Span::styled(heading, style), Span::raw(" ".repeat(GAP))]);
         }
         Line::from(head)
@@ -150,7 +153,8 @@ impl TableDrawing<'_> {
     fn group(&self, row: usize, room: usize) -> Line<'static> {
         let (table, cx, theme) = (self.table, self.paint.cx, self.paint.theme);
         let key = table.rows.keys().get(row).copied();
-        let name = key.zip(table.arranged.spec.group).map(|(key, column)| cell(&cx.corpus, key, column, cx.text));
+        let name =
+            key.zip(table.arranged.spec.group).map(|(key, column)| cell(&cx.corpus, key, column, cx.text));
         let name = match name {
             Some(Cell::Text(name)) => name.to_string(),
             _ => t::app::NO_GROUP.get(cx.interface).to_owned(),
@@ -188,7 +192,9 @@ impl TableDrawing<'_> {
         let line = |line: usize| {
             let sign = if line == 0 { self.sign(key) } else { Span::raw(" ") };
             let mut spans = vec![self.paint.bar(selected), sign, Span::raw(" ")];
-            let source = source.and_then(|(above, source)| Some((source, source.line(line.checked_sub(above)?, usize::MAX)?)));
+            let source = source.and_then(|(above, source)| {
+                Some((source, source.line(line.checked_sub(above)?, usize::MAX)?))
+            });
             let cells = placed.cells.iter().filter_map(|cell| Some((cell, cell.line(line, most)?)));
             let mut at = 0;
             for (cell, (start, text)) in source.into_iter().chain(cells) {
@@ -214,7 +220,9 @@ impl TableDrawing<'_> {
         };
         // A match is a matter of words: dates and sources are left as they are, which also keeps a frame quick.
         match column {
-            Column::Label | Column::Value | Column::Speaker | Column::Indicator => self.with_hits(shown, style),
+            Column::Label | Column::Value | Column::Speaker | Column::Indicator => {
+                self.with_hits(shown, style)
+            }
             _ => vec![Span::styled(shown.to_owned(), style)],
         }
     }
@@ -228,7 +236,9 @@ impl TableDrawing<'_> {
     fn preview(&self, buffer: &mut Buffer, area: Rect) {
         let (cx, theme, lang) = (self.paint.cx, self.paint.theme, self.paint.cx.text);
         let figure = self.table.selected().filter(|_| !area.is_empty());
-        let Some((key, (article, passage, figure))) = figure.and_then(|key| Some((key, cx.corpus.figure(key)?))) else {
+        let Some((key, (article, passage, figure))) =
+            figure.and_then(|key| Some((key, cx.corpus.figure(key)?)))
+        else {
             return;
         };
         let who = article.figure_source(passage, figure).or_else(|| article.figure_speaker(passage, figure));
@@ -242,7 +252,8 @@ impl TableDrawing<'_> {
         let sentence = balanced(own);
         // Another number may end in the same digits, and marks of quotation come before it.
         let moved = sentence.find(own).unwrap_or_default();
-        let words = span.map_or(0..0, |span| span.start - stated.start + moved..span.end - stated.start + moved);
+        let words =
+            span.map_or(0..0, |span| span.start - stated.start + moved..span.end - stated.start + moved);
         let after = ListText::new(text.get(stated.end..).unwrap_or_default().trim(), theme.quiet);
         // The first frame is short.
         let is_last = after.text.is_empty() && !cx.is_at_start();
@@ -253,7 +264,8 @@ impl TableDrawing<'_> {
         layers.extend(self.paint.hits_in(&sentence));
         let sentence = ListText::new(sentence, theme.text).with(layers);
         let check = cx.checks().about(key).into_iter().next();
-        let check = check.map(|check| format!("{} {}", check.verdict.sign(), check.working(&cx.corpus, cx.interface)));
+        let check = check
+            .map(|check| format!("{} {}", check.verdict.sign(), check.working(&cx.corpus, cx.interface)));
         let check = ListText::new(check.unwrap_or_default(), theme.quiet);
         // The sentence comes first; a key shows the arithmetic too. What follows, or else leads to it, has lines that would
         // be free.
@@ -277,7 +289,11 @@ fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) ->
     let room = text_room(columns);
     let shown_columns = &table.arranged.shown;
     let text = |column: Column| table.cell(key, column, cx).text();
-    let first = if shown_columns.contains(&Column::Label) { Some(Column::Label) } else { shown_columns.first().copied() };
+    let first = if shown_columns.contains(&Column::Label) {
+        Some(Column::Label)
+    } else {
+        shown_columns.first().copied()
+    };
     let has = |column: &Column| shown_columns.contains(column) && Some(*column) != first;
     let others = shown_columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
     let below = FIRST.into_iter().filter(has).chain(others).map(text);
@@ -349,8 +365,14 @@ impl PlacedRow {
         Self { cells, source }
     }
 
-    fn source_without_column(table: &FiguresPane, key: FigureKey, cells: &[PlacedCell], cx: &Context) -> Option<PlacedCell> {
-        let has_room = |cell: &PlacedCell| cell.column == Column::Publisher && width(&cell.text) <= cell.room();
+    fn source_without_column(
+        table: &FiguresPane,
+        key: FigureKey,
+        cells: &[PlacedCell],
+        cx: &Context,
+    ) -> Option<PlacedCell> {
+        let has_room =
+            |cell: &PlacedCell| cell.column == Column::Publisher && width(&cell.text) <= cell.room();
         if cells.iter().any(has_room) || !table.arranged.shown.contains(&Column::Publisher) {
             return None;
         }
@@ -359,7 +381,16 @@ impl PlacedRow {
         let text = if table.has_no_room_for_speakers() { with_speaker(&text, table, key, cx) } else { text };
         let end = text_room(cx.area(Slot::Bottom).0);
         let end = end.min(GAP + width(&text));
-        let mut source = PlacedCell { column: Column::Publisher, cell, text, start: GAP, end, is_right: false, unit: 0, ranges: Vec::new() };
+        let mut source = PlacedCell {
+            column: Column::Publisher,
+            cell,
+            text,
+            start: GAP,
+            end,
+            is_right: false,
+            unit: 0,
+            ranges: Vec::new(),
+        };
         source.wrap();
         Some(source)
     }
@@ -377,7 +408,8 @@ impl PlacedRow {
     /// Lines of all, with at most so many of a cell.
     fn lines(&self, most: usize) -> usize {
         let of_cells = self.cells.iter().map(|cell| cell.ranges.len()).max().unwrap_or(1).min(most);
-        let of_source = self.source.as_ref().map_or(0, |source| self.above_source(most) + source.ranges.len());
+        let of_source =
+            self.source.as_ref().map_or(0, |source| self.above_source(most) + source.ranges.len());
         of_cells.max(of_source)
     }
 }
@@ -425,7 +457,16 @@ impl PlacedCell {
             Cell::Text(_) | Cell::Empty => 0,
         };
         let start = left + blank;
-        Self { column: column.column, cell, text, start, end: start, is_right: false, unit, ranges: Vec::new() }
+        Self {
+            column: column.column,
+            cell,
+            text,
+            start,
+            end: start,
+            is_right: false,
+            unit,
+            ranges: Vec::new(),
+        }
     }
 
     fn room(&self) -> usize {

@@ -72,7 +72,12 @@ struct PersonWords {
 }
 
 impl PersonWords {
-    fn of((number, count): (usize, usize), people: &Everybody, columns: PeopleColumns, cx: &Context) -> Option<Self> {
+    fn of(
+        (number, count): (usize, usize),
+        people: &Everybody,
+        columns: PeopleColumns,
+        cx: &Context,
+    ) -> Option<Self> {
         let speaker = people.get(number)?;
         let last = pad_left(&dates::published(speaker.last, cx.interface), columns.last);
         Some(Self {
@@ -115,12 +120,17 @@ impl<'p> PeopleParts<'p> {
     pub(super) fn of(pane: &'p PeoplePane, cx: &'p Context) -> Self {
         let (columns, height) = cx.area(Slot::Bottom);
         let alone = !cx.layout().is_wide();
-        let rows = |len, needed: Box<dyn Fn(usize) -> usize + 'p>| ListRows::new(height, len, (LEAST, alone), needed);
-        let Some(people) = &pane.everybody else { return Self { head: None, rows: rows(0, Box::new(|_| 1)) } };
+        let rows = |len, needed: Box<dyn Fn(usize) -> usize + 'p>| {
+            ListRows::new(height, len, (LEAST, alone), needed)
+        };
+        let Some(people) = &pane.everybody else {
+            return Self { head: None, rows: rows(0, Box::new(|_| 1)) };
+        };
         let Some(one) = &pane.one else {
             let widths = PeopleColumns::of(pane, people, cx);
             let needed = move |row: usize| {
-                let words = pane.listed.get(row).and_then(|listed| PersonWords::of(*listed, people, widths, cx));
+                let words =
+                    pane.listed.get(row).and_then(|listed| PersonWords::of(*listed, people, widths, cx));
                 words.map_or(1, |words| words.lines_needed(columns))
             };
             return Self { head: None, rows: rows(pane.listed.len(), Box::new(needed)) };
@@ -161,7 +171,8 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
     if let Some((one, head)) = pane.one.as_ref().zip(head) {
         let lines = u16::try_from(head.lines()).unwrap_or(u16::MAX).min(area.height);
         head.draw(paint, buffer, area);
-        let (area, below) = rows.shape.divide(Rect { y: area.y + lines, height: area.height - lines, ..area });
+        let (area, below) =
+            rows.shape.divide(Rect { y: area.y + lines, height: area.height - lines, ..area });
         let said = rows.in_view(one.cursor.top()).into_iter().filter_map(|(row, lines)| {
             let (said, shown) = shown_at(one, row, paint.cx)?;
             let room = lines.saturating_sub(1) * text_room(usize::from(area.width));
@@ -207,7 +218,12 @@ fn about(speaker: &Speaker, people: &Everybody, lang: Lang) -> impl Iterator<Ite
 }
 
 /// All offices and other names of somebody, and what they said last.
-fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
+fn preview_of_person(
+    (speaker, people): (&Speaker, &Everybody),
+    paint: &Paint<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     if area.is_empty() {
         return;
     }
@@ -215,7 +231,9 @@ fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_
     let mut texts: Vec<ListText<'_>> = about(speaker, people, lang)
         .map(|text| ListText::new(Clean::one_line(&text).to_string(), theme.speaker))
         .collect();
-    if let Some((said, shown)) = speaker.said.first().and_then(|said| Some((said, ShownStatement::of(&cx.corpus, *said)?))) {
+    if let Some((said, shown)) =
+        speaker.said.first().and_then(|said| Some((said, ShownStatement::of(&cx.corpus, *said)?)))
+    {
         texts.push(ListText::new(below_statement(*said, &shown, cx, true), theme.quiet));
         texts.push(ListText::new(quoted(&shown, cx.text), theme.text));
     }

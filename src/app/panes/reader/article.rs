@@ -12,7 +12,9 @@ use super::scroll::ArticleView;
 use crate::app::component::{Paint, source_of};
 use crate::app::words;
 use crate::corpus::article::Spans;
-use crate::corpus::{Article, FigureKey, Key, Passage, PassageKey, QuoteKey, QuoteKind, ParagraphStyle as Kind};
+use crate::corpus::{
+    Article, FigureKey, Key, ParagraphStyle as Kind, Passage, PassageKey, QuoteKey, QuoteKind,
+};
 use crate::messages::t;
 use crate::view::put;
 use crate::view::styled::{Layer, styled};
@@ -35,14 +37,20 @@ impl<'a> ArticleDrawing<'a> {
         for (y, line) in (area.top()..area.bottom()).zip(lines) {
             let row = Rect { y, height: 1, ..area };
             let (cx, theme) = (self.paint.cx, self.paint.theme);
-            let part = |text: &str, part: &Range<usize>, style| indented(text.get(part.clone()).unwrap_or_default(), style);
+            let part = |text: &str, part: &Range<usize>, style| {
+                indented(text.get(part.clone()).unwrap_or_default(), style)
+            };
             let drawn = match line {
                 PageLine::Blank => continue,
                 PageLine::Title(range) => part(article.title.get(cx.text), range, theme.heading),
                 PageLine::Source(range) => part(&source_of(article, cx), range, theme.quiet),
                 PageLine::Address(range) => part(article.link().unwrap_or_default(), range, theme.quiet),
-                PageLine::Speaker(who, range) => part(&speaker_line(article, *who, cx.text), range, theme.speaker),
-                PageLine::Question => indented(t::app::QUESTION.get(self.paint.cx.text), self.paint.theme.speaker),
+                PageLine::Speaker(who, range) => {
+                    part(&speaker_line(article, *who, cx.text), range, theme.speaker)
+                }
+                PageLine::Question => {
+                    indented(t::app::QUESTION.get(self.paint.cx.text), self.paint.theme.speaker)
+                }
                 PageLine::Text { passage, range, indent } => {
                     let Some(shown) = article.passages.get(*passage) else { continue };
                     if layers.as_ref().is_none_or(|(of, _)| of != passage) {
@@ -111,7 +119,8 @@ impl<'a> ArticleDrawing<'a> {
     /// Whether something that begins in a line is collected, else how the arithmetic of its figures comes out.
     fn sign(&self, index: usize, passage: &Passage, line: &Range<usize>) -> Span<'static> {
         let lang = self.paint.cx.text;
-        let begins = |spans: &Spans| spans.get(&passage.text, lang).is_some_and(|span| line.contains(&span.start));
+        let begins =
+            |spans: &Spans| spans.get(&passage.text, lang).is_some_and(|span| line.contains(&span.start));
         let Some(article) = self.view.article() else { return Span::raw(" ") };
         let key = PassageKey { article, passage: index };
         let own = (line.start == 0).then_some(Key::Passage(key));

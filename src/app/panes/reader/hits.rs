@@ -14,14 +14,14 @@ use crate::app::results::Results;
 use crate::corpus::{Key, QuoteKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
-use crate::search::{Hit, DocumentKind};
+use crate::search::{DocumentKind, Hit};
 use crate::text::wrap::{ELLIPSIS, fit, width, wrap};
+use crate::view::Theme;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::list::{self, GUTTER, List, ListText, ListRows, ONE_LINE, Row};
+use crate::view::list::{self, GUTTER, List, ListRows, ListText, ONE_LINE, Row};
 use crate::view::put_lines;
 use crate::view::styled::Layer;
-use crate::view::Theme;
 
 /// The selected hit has lines for a passage of so many columns, also where it is shorter, so that the rows below it stay
 /// where they are when another one comes to be the best: most passages of the press are no longer.
@@ -91,7 +91,13 @@ impl Shape {
         let left = height.saturating_sub(unfolded);
         let roomy = match &cx.results {
             Some(results) if !cx.is_narrowed() && others * folded < left => {
-                let needed = |row: usize| if row == selected { 0 } else { results.hit(row).map_or(0, |hit| lines_of(hit, columns, cx)) };
+                let needed = |row: usize| {
+                    if row == selected {
+                        0
+                    } else {
+                        results.hit(row).map_or(0, |hit| lines_of(hit, columns, cx))
+                    }
+                };
                 let rows = ListRows::new(left, len, (folded, false), needed);
                 rows.in_view(0).into_iter().map(|(_, lines)| lines).collect()
             }
@@ -107,7 +113,11 @@ impl Shape {
 
     /// Rows in view together.
     pub(super) fn in_view(&self) -> usize {
-        if self.roomy.is_empty() { 1 + self.height.saturating_sub(self.unfolded) / self.folded } else { self.rows }
+        if self.roomy.is_empty() {
+            1 + self.height.saturating_sub(self.unfolded) / self.folded
+        } else {
+            self.rows
+        }
     }
 
     /// The row in a line of the pane, the first one in view being `top`.
@@ -164,7 +174,8 @@ impl<'c> Unfolded<'c> {
             Key::Quote(QuoteKey { quote, .. }) => passage.quotes.get(quote),
             Key::Article(_) | Key::Passage(_) | Key::Figure(_) => None,
         };
-        let who = quote.map_or_else(|| article.person(passage.speaker), |quote| article.quote_speaker(passage, quote));
+        let who = quote
+            .map_or_else(|| article.person(passage.speaker), |quote| article.quote_speaker(passage, quote));
         let who = who.filter(|_| !is_title);
         let mut unfolded = Self {
             title,
@@ -190,7 +201,8 @@ impl<'c> Unfolded<'c> {
     fn text(&self, columns: usize, lines: usize, paint: &Paint<'_>) -> ListText<'static> {
         let theme = paint.theme;
         let mut text = self.head();
-        let mut layers = vec![(0..self.title.len(), theme.heading), (self.title.len()..text.len(), theme.speaker)];
+        let mut layers =
+            vec![(0..self.title.len(), theme.heading), (self.title.len()..text.len(), theme.speaker)];
         if self.is_title {
             layers.extend(paint.hits_in(&self.title));
         }
@@ -237,8 +249,13 @@ impl HitsDrawing<'_> {
                 let fewer = if is_one_word { t::app::TRY_ANOTHER_WORD } else { t::app::TRY_FEWER_WORDS };
                 [t::app::NOTHING_FOUND, fewer].map(|text| cx.with_keys(place, text)).into()
             };
-            let texts: Vec<ListText> = texts.into_iter().map(|text| ListText::new(text, theme.quiet)).collect();
-            return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
+            let texts: Vec<ListText> =
+                texts.into_iter().map(|text| ListText::new(text, theme.quiet)).collect();
+            return put_lines(
+                buffer,
+                area,
+                texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)),
+            );
         }
         let selected = self.cursor.selected();
         let unfolded = Unfolded::selected(selected, cx);
@@ -281,7 +298,8 @@ impl HitsDrawing<'_> {
         let (theme, text) = (self.paint.theme, &*hit.text);
         let who = said_by(hit);
         let date = dates::published(hit.date, self.paint.lang());
-        let room = (lines * columns.saturating_sub(GUTTER + 1)).saturating_sub(width(&who) + width(&date) + 2);
+        let room =
+            (lines * columns.saturating_sub(GUTTER + 1)).saturating_sub(width(&who) + width(&date) + 2);
         let hits = self.paint.hits_in(text);
         let from = snippet_start(text, &hits, room);
         let lead = if from > 0 { ELLIPSIS } else { "" };
@@ -318,7 +336,11 @@ pub(in crate::app) fn snippet(text: &str, hits: Vec<Layer>, room: usize) -> (Str
 }
 
 /// The layers of a text of which the part from byte `from` on is shown at byte `start`.
-fn shown_from(from: usize, start: usize, layers: impl IntoIterator<Item = Layer>) -> impl Iterator<Item = Layer> {
+fn shown_from(
+    from: usize,
+    start: usize,
+    layers: impl IntoIterator<Item = Layer>,
+) -> impl Iterator<Item = Layer> {
     let shown = layers.into_iter().filter(move |(span, _)| span.start >= from);
     shown.map(move |(span, style)| (span.start - from + start..span.end - from + start, style))
 }

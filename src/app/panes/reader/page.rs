@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::corpus::{Article, Lang, Passage, ParagraphStyle};
+use crate::corpus::{Article, Lang, ParagraphStyle, Passage};
 use crate::figures::source;
 use crate::text::wrap::wrap;
 
@@ -80,7 +80,8 @@ impl ArticlePage {
         lang: Lang,
         columns: usize,
     ) {
-        let in_list = passage.style == ParagraphStyle::Item && before.is_some_and(|b| b.style == ParagraphStyle::Item);
+        let in_list =
+            passage.style == ParagraphStyle::Item && before.is_some_and(|b| b.style == ParagraphStyle::Item);
         if !in_list {
             self.lines.push(PageLine::Blank);
         }
@@ -108,8 +109,10 @@ impl ArticlePage {
         let start = self.starts.get(passage).copied().unwrap_or_default();
         // The blank line before the next passage is not part of this one.
         let next = self.starts.get(passage + 1).copied().unwrap_or(self.lines.len());
-        let end =
-            (start..next).rev().find(|&i| self.lines.get(i) != Some(&PageLine::Blank)).map_or(start, |i| i + 1);
+        let end = (start..next)
+            .rev()
+            .find(|&i| self.lines.get(i) != Some(&PageLine::Blank))
+            .map_or(start, |i| i + 1);
         start..end
     }
 
