@@ -66,6 +66,11 @@ fn most(limit: usize) -> usize {
     if limit == 0 { usize::MAX } else { limit }
 }
 
+/// One that leaves nothing out where all hits are asked for.
+fn of_limit(finder: Finder, limit: usize) -> Finder {
+    if limit == 0 { finder.with_tuning(Tuning::without_limits()) } else { finder }
+}
+
 /// Answers one query.
 pub(super) fn run_typed(
     context: &mut CliContext<'_>,
@@ -73,7 +78,7 @@ pub(super) fn run_typed(
     scope: Scope,
     limit: usize,
 ) -> Result<Outcome> {
-    let finder = finder(context)?;
+    let finder = of_limit(finder(context)?, limit);
     let query = Query::parse(typed).within(scope);
     let hits = find(context, &finder, typed, &query, most(limit))?;
     let mut answers = Answers::new(context, false);
@@ -90,7 +95,7 @@ pub(super) fn run_typed(
 /// Answers each line as it arrives, so that a program can write and read in turn. A bad line is reported, the others
 /// are answered, and the exit status is a failure.
 fn every_line(context: &mut CliContext<'_>, scope: Scope, limit: usize) -> Result<Outcome> {
-    let finder = finder(context)?;
+    let finder = of_limit(finder(context)?, limit);
     let mut outcome = Outcome::Nothing;
     let mut refused = 0;
     let mut answers = Answers::new(context, true);

@@ -11,12 +11,13 @@ use std::iter;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::query::{MOST_WORDS, Phrase, Query, QueryVariant, Term, WordsBeside};
+use super::query::{AskedMarks, MOST_WORDS, Phrase, Query, QueryVariant, Term, WordsBeside};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
 use table::{
-    AliasName, AliasTable, BRITISH, LONGEST, as_one_word, essential, forms, hash, initials, spelt, without,
+    AliasName, AliasTable, BRITISH, EXPLAINED, LONGEST, as_one_word, essential, forms, hash, initials, spelt,
+    without,
 };
 
 /// The table that the program brings along, as the build has made it.
@@ -144,15 +145,22 @@ fn variant(query: &Query, others: &[&AliasSubstitution], terms: &mut Vec<Term>) 
         let start = variant.terms.len();
         for word in name.essential() {
             let mut added = (0..).zip(terms.iter()).skip(query.terms.len());
-            let known = added.find(|(_, term)| term.is_typed_as(word)).map(|(number, _)| number);
+            let is_it = |term: &Term| term.is_typed_as(word) && term.written.is_some() == name.by_capitals;
+            let known = added.find(|(_, term)| is_it(term)).map(|(number, _)| number);
             let number = known.unwrap_or(terms.len());
             if number == terms.len() {
-                terms.push(Term { keys: other_spelling(word), ..Term::strict(word.clone()) });
+                let strict = Term::strict(word.clone());
+                terms.push(if name.by_capitals {
+                    Term { written: Some(name.text.clone()), marks: AskedMarks::Just, ..strict }
+                } else {
+                    Term { keys: other_spelling(word), ..strict }
+                });
             }
             variant.terms.push(number);
         }
         variant.phrases.push(Phrase { terms: start..variant.terms.len(), apart: name.apart() });
         variant.in_capitals.extend(name.by_capitals.then(|| name.text.clone()));
+        variant.is_part |= name.is_part;
     }
     variant.terms.extend(end..query.terms.len());
     let typed = query.variants.iter().flat_map(|typed| &typed.phrases);
@@ -164,6 +172,9 @@ fn variant(query: &Query, others: &[&AliasSubstitution], terms: &mut Vec<Term>) 
     let names: Vec<&str> = others.iter().map(|other| other.name.text.as_str()).collect();
     QueryVariant { name: Some(names.join(" ")), ..variant }
 }
+
+/// Another name of something, and whether it is that of a part of it, or of what it is a part of.
+type Other<'t> = (&'t str, bool);
 
 impl Aliases {
     /// Those that the program brings along.
@@ -181,7 +192,7 @@ impl Aliases {
 
     /// For each the first name, and those that go for it but not for one another.
     pub(super) fn learned(sets: Vec<Vec<&str>>) -> Self {
-        Self { tables: vec![AliasTable::of(sets.into_iter().map(|names| (false, names)))] }
+        Self { tables: vec![AliasTable::of(sets.into_iter().map(|names| (EXPLAINED, names)))] }
     }
 
     /// The things that a text names, the longest names first taken: where, and the first name of each.
@@ -255,27 +266,33 @@ impl Aliases {
         found: &mut Vec<AliasSubstitution>,
     ) {
         let runs: Vec<Range<usize>> = runs(query).collect();
-        let meant_by: Vec<(Range<usize>, Vec<&str>)> = runs
+        let meant_by: Vec<(Range<usize>, Vec<Other<'_>>)> = runs
             .iter()
             .map(|run| (run.clone(), self.others(query.terms.get(run.clone()).unwrap_or_default(), doubtful)))
             .filter(|(_, others)| !others.is_empty())
             .collect();
         for run in runs {
             let own = meant_by.iter().find(|(known, _)| *known == run);
-            let mut others: Vec<&str> = own.into_iter().flat_map(|(_, others)| others.clone()).collect();
+            let mut others: Vec<Other<'_>> = own.into_iter().flat_map(|(_, others)| others.clone()).collect();
             // A name within a name may be typed by another: `Hội đồng Bảo an LHQ`.
             let typed = query.terms.get(run.clone()).unwrap_or_default();
             let meant: Vec<&Word> = typed.iter().map(Term::meant).collect();
             for (part, names) in meant_by.iter().filter(|(part, _)| is_within(part, &run)) {
-                for name in names.iter().map(|name| words(name)) {
+                for (name, is_part) in names.iter().map(|(name, is_part)| (words(name), *is_part)) {
                     let mut replaced = meant.clone();
                     replaced.splice(part.start - run.start..part.end - run.start, &name);
                     let is_it = |name: &AliasName<'_>| is_name(name, &replaced, is_spelt);
                     let whole = self.names(hash(replaced.iter().copied())).filter(is_it);
-                    others.extend(whole.flat_map(|whole| iter::once(whole.text).chain(whole.others())));
+                    others.extend(whole.flat_map(|whole| {
+                        let other = move |other| (other, is_part || whole.is_part);
+                        iter::once((whole.text, is_part)).chain(whole.others().map(other))
+                    }));
                 }
             }
-            let names: Vec<OtherName> = others.into_iter().map(OtherName::new).collect();
+            // Parts, and what something is a part of, are not it.
+            others.sort_by_key(|(_, is_part)| *is_part);
+            let names: Vec<OtherName> =
+                others.into_iter().map(|(name, is_part)| OtherName::new(name, is_part)).collect();
             let names = names.iter().filter(|name| !name.is_found_by_another(&names));
             for name in names.chain(&if doubtful { coined(&meant) } else { Vec::new() }) {
                 let is_new = !found.iter().any(|known| known.name.text == name.text);
@@ -289,7 +306,7 @@ impl Aliases {
     }
 
     /// The other names of what the words `typed` are a name of.
-    fn others(&self, typed: &[Term], doubtful: bool) -> Vec<&str> {
+    fn others(&self, typed: &[Term], doubtful: bool) -> Vec<Other<'_>> {
         let mut hashes = Vec::new();
         let as_typed: Vec<&Word> = typed.iter().map(|term| &term.word).collect();
         let has_keys = typed.iter().any(|term| term.keys.is_some());
@@ -306,17 +323,28 @@ impl Aliases {
         let mut others = Vec::new();
         for name in names {
             // What was typed may be short for the name.
-            for other in iter::once(name.text).chain(name.others()) {
-                others.push(other);
-                // What took in a part has other names too: a text has `TP.HCM` where Bình Dương was meant.
-                if !name.is_same {
-                    let same = self.names(hash(words(other).iter()));
-                    let same = same.filter(|same| same.is_same && same.text == other);
-                    others.extend(same.flat_map(AliasName::others));
+            others.push((name.text, false));
+            for other in name.others() {
+                if name.is_same {
+                    others.push((other, false));
+                    // What it is a part of by that name: `Kontum` as `Kon Tum`.
+                    let parts = self.names(hash(words(other).iter())).filter(|part| part.text == other);
+                    let wholes =
+                        parts.filter(|part| part.is_part && part.first() != other).map(AliasName::first);
+                    others.extend(wholes.flat_map(|whole| self.same(whole)).map(|whole| (whole, true)));
+                } else {
+                    // What took in a part has other names too: a text has `TP.HCM` where Bình Dương was meant.
+                    others.extend(self.same(other).map(|other| (other, name.is_part)));
                 }
             }
         }
         others
+    }
+
+    /// A name and the others of the same.
+    fn same<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s str> {
+        let same = self.names(hash(words(name).iter())).filter(move |same| same.is_same && same.text == name);
+        iter::once(name).chain(same.flat_map(AliasName::others))
     }
 }
 
@@ -458,13 +486,15 @@ struct OtherName {
     text: String,
     words: Vec<Word>,
     by_capitals: bool,
+    /// Whether it is that of a part, or of the whole.
+    is_part: bool,
 }
 
 impl OtherName {
-    fn new(text: &str) -> Self {
+    fn new(text: &str, is_part: bool) -> Self {
         let words = words(text);
         let by_capitals = is_syllable(&words);
-        Self { text: text.to_owned(), words, by_capitals }
+        Self { text: text.to_owned(), words, by_capitals, is_part }
     }
 
     fn folded(&self) -> String {
@@ -474,8 +504,13 @@ impl OtherName {
     /// Whether every text with it has another of `names`, which is looked for too.
     fn is_found_by_another(&self, names: &[Self]) -> bool {
         let own = format!(" {} ", self.folded());
-        let is_part = |other: &&Self| other.words.len() < self.words.len() && !other.by_capitals;
-        names.iter().filter(is_part).any(|other| own.contains(&format!(" {} ", other.folded())))
+        let is_shorter = |other: &&Self| other.words.len() < self.words.len() && !other.by_capitals;
+        let is_as_good = |other: &&Self| self.is_part || !other.is_part;
+        names
+            .iter()
+            .filter(is_shorter)
+            .filter(is_as_good)
+            .any(|other| own.contains(&format!(" {} ", other.folded())))
     }
 
     /// Whether looking for it can find what the words `typed` do not: it does not hold them, and there is a text with
@@ -516,7 +551,7 @@ fn coined(typed: &[&Word]) -> Vec<OtherName> {
         coined.push(first.chain(glued.chars().skip(1)).collect());
     }
     coined.retain(|word| word.chars().all(char::is_alphabetic));
-    let coined = coined.iter().map(|word| OtherName::new(word));
+    let coined = coined.iter().map(|word| OtherName::new(word, false));
     coined.filter(|name| !name.by_capitals && name.words.len() == 1).collect()
 }
 

@@ -176,7 +176,7 @@ pub(super) fn hits(
 }
 
 /// Leaves the best so many, best first.
-fn best_first(found: &mut Vec<FoundDocument>, most: usize) {
+pub(super) fn best_first(found: &mut Vec<FoundDocument>, most: usize) {
     if (1..found.len()).contains(&most) {
         found.select_nth_unstable_by(most, FoundDocument::order);
     }

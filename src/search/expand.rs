@@ -12,7 +12,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::query::{Term, TypedAs};
+use super::query::{AskedMarks, Term, TypedAs};
 use super::rank::Occurrence;
 use super::records::{BREAK, BREAK_WIDTH};
 use super::tuning::{QueryLimits, Tuning, Weights};
@@ -68,16 +68,19 @@ impl Term {
     /// How the word `folded` with `marks` reads as this one without guessing.
     fn reads_surely(&self, folded: &str, marks: Marks, weights: &Weights) -> Option<WordReading> {
         let readings = self.typed().filter_map(|(typed_as, typed)| {
-            if typed.folded == folded && self.may_be_whole(typed_as) {
+            if typed.folded == folded && self.may_be_whole(typed_as) && self.may_have(typed, marks) {
                 let by_keys = if typed_as == TypedAs::Keys { weights.keys } else { 1.0 };
-                return Some(WordReading::sure(by_keys * weights.agreement(typed.marks.agree(marks))));
+                let quality = by_keys * weights.agreement(typed.marks.agree(marks));
+                let sure = self.is_sure(typed_as, typed, marks);
+                return Some(WordReading { sure, ..WordReading::sure(quality) });
             }
-            let prefix = self.is_prefix && self.begins(typed_as, folded);
+            let begins = self.is_prefix && self.begins(typed_as, folded);
             // The rest of the word may have more marks.
             let agreement = match typed.marks.agree(marks) {
                 Agreement::Same | Agreement::Within => weights.written,
                 Agreement::Other => weights.other_marks,
             };
+            let prefix = begins && (agreement >= weights.written || self.marks == AskedMarks::Any);
             prefix.then(|| WordReading::sure(weights.prefix * share(&typed.folded, folded) * agreement))
         });
         readings.reduce(WordReading::better)

@@ -20,7 +20,7 @@ use super::library::LibraryIndex;
 use super::pack;
 use super::plan::TypoBudget;
 use super::problem::{Problem, QueryProblem};
-use super::query::{AllowedReadings, Query, QueryVariant};
+use super::query::{AllowedReadings, Query, QueryVariant, Term, word_bit};
 use super::rank::Level;
 use super::source::{IsCancelled, PartialResults, Prepared, SearchRequest, Searchable, Statistics};
 use super::tuning::Tuning;
@@ -100,6 +100,9 @@ impl Finder {
 
 /// Work to fetch a text, in the measure of [`QueryLimits::work`](super::QueryLimits::work).
 const FETCHED: u64 = 15_000;
+/// How many times the work of a query filters may cost that have no words beside them: nothing tells which of what they
+/// leave is best, so that a part of it would be no answer, and there is no wider search behind.
+const FILTERS_ALONE: u64 = 8;
 /// Of the work for a query, the part for other names: what was typed comes before them.
 const NAMES_DIVISOR: u64 = 16;
 /// Answers by the name that was typed from which one seldom looks further: those by other names come after them.
@@ -131,6 +134,9 @@ impl Search<'_> {
         let (query, problems) = self.checked(query)?;
         if query.is_empty() {
             return Ok(Hits { problems, complete: true, ..Hits::default() });
+        }
+        if query.terms.is_empty() {
+            self.left.set(self.left.get().saturating_mul(FILTERS_ALONE));
         }
         let choices = query.branches.len() as u64;
         let mut answer = self.answer(&query, self.left.get() / (choices + 1))?;
@@ -197,6 +203,11 @@ impl Search<'_> {
             others = self.other_names(query, true)?;
         }
         let level = prune(&mut partial.found, words, weights);
+        let in_capitals = names_in_capitals(query, &others);
+        let demands_capitals = level == Level::Sure && !in_capitals.is_empty();
+        if demands_capitals {
+            self.demand_capitals(&mut partial.found, &in_capitals)?;
+        }
         let has_page = level == Level::Sure && partial.found.iter().filter(|f| f.fit.named).count() >= A_PAGE;
         let is_small = self.sources.iter().map(|source| source.size()).sum::<usize>() <= SMALL;
         let for_names = match has_page {
@@ -215,16 +226,14 @@ impl Search<'_> {
             // Texts with the name that was typed come first, then those with another; a text that has its words apart
             // may mean anything. A guess is worth less, and so is a text with words missing: these go.
             answer.partial.found.retain(|f| level == Level::Sure && f.fit.level == Level::Sure);
-            let (mut own, mut apart): (Vec<_>, Vec<_>) =
-                std::mem::take(&mut answer.partial.found).into_iter().partition(|f| f.fit.named);
-            rank_below(&own, &mut found);
-            own.append(&mut found);
-            rank_below(&own, &mut apart);
-            own.append(&mut apart);
-            answer.partial.found = own;
             answer.level = Level::Sure;
         } else if !query.is_strict() {
             self.by_names_alone(&mut answer, query, &others, for_names)?;
+        }
+        if demands_capitals || !found.is_empty() {
+            let typed = std::mem::take(&mut answer.partial.found);
+            let (own, apart) = typed.into_iter().partition(|f| f.fit.named || f.name.is_some());
+            answer.partial.found = one_below_another([own, found, apart]);
         }
         Ok(answer)
     }
@@ -257,6 +266,9 @@ impl Search<'_> {
         self.keep_in_capitals(&mut found, &query.variants)?;
         answer.names = query.variants.iter().filter_map(|variant| variant.name.clone()).collect();
         answer.partial.add(partial);
+        let (parts, same) =
+            found.into_iter().partition(|f| variant(f).is_some_and(|variant| variant.is_part));
+        let found = one_below_another([same, parts]);
         answer.read_as.push(ReadAs { query, typos: None, guesses: false });
         Ok(found)
     }
@@ -301,22 +313,46 @@ impl Search<'_> {
 
     /// What was found by names that count in capitals only stays where the text has these: of the best ones.
     fn keep_in_capitals(&self, found: &mut Vec<FoundDocument>, variants: &[QueryVariant]) -> io::Result<()> {
-        let names = |f: &FoundDocument| {
-            f.name.and_then(|variant| variants.get(variant)).map_or(&[][..], |variant| &variant.in_capitals)
-        };
         let (mut checked, others): (Vec<_>, Vec<_>) =
-            std::mem::take(found).into_iter().partition(|f| !names(f).is_empty());
-        checked.sort_by(FoundDocument::order);
-        let affordable = usize::try_from(self.left.get() / TEXTS_DIVISOR / FETCHED).unwrap_or(usize::MAX);
-        checked.truncate(self.tuning.limits.verified.min(affordable));
-        self.spend(FETCHED * checked.len() as u64);
-        let texts = answer::fetch(&self.sources, &checked)?;
-        let has_all = |(f, fetched): &(FoundDocument, Fetched)| {
-            names(f).iter().all(|name| is_written_in(&fetched.text, name))
+            std::mem::take(found).into_iter().partition(|f| f.in_capitals != 0);
+        let texts = self.best_texts(&mut checked)?;
+        let is_written = |variant: &QueryVariant, text: &str| {
+            variant.in_capitals.iter().all(|name| is_written_in(text, name))
+        };
+        let written = |f: &FoundDocument, text: &str| {
+            let mut numbers = f.name.into_iter().chain(0..variants.len());
+            numbers.find(|number| {
+                let variant = variants.get(*number).filter(|_| f.in_capitals & word_bit(*number) != 0);
+                variant.is_some_and(|variant| is_written(variant, text))
+            })
         };
         found.extend(others);
-        found.extend(checked.into_iter().zip(texts).filter(has_all).map(|(f, _)| f));
+        found.extend(checked.into_iter().zip(texts).filter_map(|(f, fetched)| {
+            let name = Some(written(&f, &fetched.text)?);
+            Some(FoundDocument { name, ..f })
+        }));
         Ok(())
+    }
+
+    /// Takes for texts with the name that was typed only those that have `names` with their capitals: of the best ones.
+    fn demand_capitals(&self, found: &mut Vec<FoundDocument>, names: &[&str]) -> io::Result<()> {
+        let mut checked = found.clone();
+        let texts = self.best_texts(&mut checked)?;
+        let is_written = |text: &str| names.iter().all(|name| is_written_in(text, name));
+        let written: FxHashSet<_> = (checked.iter().zip(&texts))
+            .filter(|(_, fetched)| is_written(&fetched.text))
+            .map(|(f, _)| f.identity())
+            .collect();
+        found.iter_mut().for_each(|f| f.fit.named &= written.contains(&f.identity()));
+        Ok(())
+    }
+
+    /// Leaves as many of the best of `found` as can be read, and reads them.
+    fn best_texts(&self, found: &mut Vec<FoundDocument>) -> io::Result<Vec<Fetched>> {
+        let affordable = usize::try_from(self.left.get() / TEXTS_DIVISOR / FETCHED).unwrap_or(usize::MAX);
+        answer::best_first(found, self.tuning.limits.verified.min(affordable));
+        self.spend(FETCHED * found.len() as u64);
+        answer::fetch(&self.sources, found)
     }
 
     /// What is found by the words of a query, as typed or else by guesses; and how it was read.
@@ -443,6 +479,27 @@ impl Answer {
         self.level = level;
         self.partial.add(other.partial);
     }
+}
+
+/// The words of a query that are a name or an abbreviation by the capitals that they were typed with.
+fn names_in_capitals<'q>(query: &'q Query, others: &[AliasSubstitution]) -> Vec<&'q str> {
+    let is_name = |at: usize, term: &Term| {
+        // The first of several may be in capitals as the first word of a sentence is.
+        let is_meant = at > 0 || query.terms.len() == 1;
+        term.is_in_capitals || (is_meant && others.iter().any(|other| other.of == (at..at + 1)))
+    };
+    let terms = query.terms.iter().enumerate().filter(|(at, term)| !term.strict && is_name(*at, term));
+    terms.filter_map(|(_, term)| term.written.as_deref()).collect()
+}
+
+/// All of these, each group with scores below those of the group before it.
+fn one_below_another<const N: usize>(groups: [Vec<FoundDocument>; N]) -> Vec<FoundDocument> {
+    let mut all = Vec::new();
+    for mut group in groups {
+        rank_below(&all, &mut group);
+        all.append(&mut group);
+    }
+    all
 }
 
 /// Lowers the scores of `found` so that all are below those of `better`; their order stays.

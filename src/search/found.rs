@@ -25,6 +25,8 @@ pub(super) struct FoundDocument {
     pub(super) address: DocumentAddress,
     /// The number of the other name that it was found by, if not by the words typed.
     pub(super) name: Option<usize>,
+    /// A bit for each variant that it has if its text writes the name with its capitals; none where it has one anyway.
+    pub(super) in_capitals: u32,
 }
 
 /// Where a source keeps a document; only to be handed back to it.

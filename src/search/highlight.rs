@@ -10,10 +10,10 @@ use std::sync::Arc;
 use super::build::Interner;
 use super::expand::{QueryExpansion, TextReader};
 use super::plan::TypoBudget;
-use super::query::{Query, Term};
+use super::query::{Query, QueryVariant, Term};
 use super::rank::{Occurrence, has_phrase};
 use super::tuning::Tuning;
-use crate::text::words::{Tokenizer, Word, to_graphemes};
+use crate::text::words::{Tokenizer, Word, is_written_in, to_graphemes};
 
 /// Marks in any text what a query found. Cheap to copy.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +68,8 @@ impl ReadAs {
         for variant in &self.query.variants {
             let places = variant.terms.iter().filter_map(|term| places.get(*term));
             let mut places: Vec<Vec<Occurrence>> = places.cloned().collect();
-            let is_there = variant.phrases.iter().all(|phrase| has_phrase(&mut places, phrase));
+            let is_written = self.keep_in_capitals(text, variant, &mut places);
+            let is_there = is_written && variant.phrases.iter().all(|phrase| has_phrase(&mut places, phrase));
             // Only a text with another name is marked for it.
             if !is_there && variant.name.is_some() {
                 continue;
@@ -87,20 +88,51 @@ impl ReadAs {
         }
         shown.sort_by_key(|(at, ..)| *at);
         let mut shown = shown.into_iter().peekable();
-        let mut words = Tokenizer::new(text);
-        let (mut spans, mut at, mut end) = (Vec::new(), 0, 0);
+        let mut spans = Vec::new();
         // Cut a second time: few texts have anything to mark, and none has much.
-        while shown.peek().is_some()
-            && let Some(word) = words.next_word()
-        {
-            at += Interner::between(text, end, word.range.start);
-            end = word.range.end;
+        each_word(text, |at, word| {
             while let Some((_, term, occurrence)) = shown.next_if(|(here, ..)| *here == at) {
                 spans.push(to_graphemes(text, letters(term, &occurrence, word)));
             }
-            at += 1;
-        }
+            shown.peek().is_some()
+        });
         spans
+    }
+
+    /// Of the words of a variant that count in capitals leaves the places where the text has these; of those that were typed
+    /// so, where it has them anywhere. Whether the text has all that it must have.
+    fn keep_in_capitals(&self, text: &str, variant: &QueryVariant, places: &mut [Vec<Occurrence>]) -> bool {
+        let terms = variant.terms.iter().filter_map(|term| self.query.terms.get(*term));
+        for (term, places) in terms.zip(places) {
+            let Some(name) = &term.written else { continue };
+            let is_of_name = term.strict && variant.in_capitals.contains(name);
+            if !is_of_name && !term.is_in_capitals {
+                continue;
+            }
+            let mut written = Vec::new();
+            each_word(text, |at, word| {
+                written.extend((text.get(word.range.clone()) == Some(name)).then_some(at));
+                true
+            });
+            if is_of_name || !written.is_empty() {
+                places.retain(|place| written.contains(&place.at));
+            }
+        }
+        variant.in_capitals.iter().all(|name| is_written_in(text, name))
+    }
+}
+
+/// The words of `text` with their numbers among the positions of a text, as long as `goes_on` says so.
+fn each_word(text: &str, mut goes_on: impl FnMut(u32, &Word) -> bool) {
+    let mut words = Tokenizer::new(text);
+    let (mut at, mut end) = (0, 0);
+    while let Some(word) = words.next_word() {
+        at += Interner::between(text, end, word.range.start);
+        end = word.range.end;
+        if !goes_on(at, word) {
+            break;
+        }
+        at += 1;
     }
 }
 

@@ -14,7 +14,7 @@ use tantivy::postings::TermInfo;
 
 use super::aliases::Aliases;
 use super::document::{DocumentKind, DocumentPlace, Fetched, Hashed};
-use super::expand::{QueryExpansion, TextReader};
+use super::expand::{QueryExpansion, TermExpansion, TextReader};
 use super::fields::QueryFilter;
 use super::filters::{AllOf, Resolved};
 use super::found::{DocumentAddress, FoundDocument, closest, most_words};
@@ -26,7 +26,7 @@ use super::plan::{
 };
 use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
 use super::problem::QueryProblem;
-use super::query::{Query, QueryVariant, Scope, Term};
+use super::query::{Query, QueryVariant, Scope, Term, word_bit};
 use super::rank::{Fit, Level, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{PostingsKey, Segment, as_io};
@@ -155,6 +155,14 @@ impl Prepared for LocalQuery<'_> {
     }
 }
 
+impl LocalQuery<'_> {
+    /// Whether a text can have all words of a variant: without guesses none has a word that this source does not have.
+    fn may_have(&self, variant: &QueryVariant, request: &SearchRequest<'_>) -> bool {
+        let is_known = |term: &usize| self.expansion.terms.get(*term).is_some_and(TermExpansion::is_known);
+        request.typos.is_some() || variant.terms.iter().all(is_known)
+    }
+}
+
 /// A search under way.
 struct LocalSearch<'s> {
     of: &'s LocalQuery<'s>,
@@ -231,11 +239,19 @@ impl<'s> LocalSearch<'s> {
 
     /// Reads the documents that a pass finds.
     fn run(&mut self, pass: &Pass) -> io::Result<()> {
-        let variants = &self.of.query.variants;
+        let (of, request) = (self.of, self.request);
+        let variants = &of.query.variants;
         if let [variant] = variants.as_slice() {
-            return self.run_variant(pass, variant, self.left / PASS_DIVISOR);
+            let most = if variant.terms.is_empty() { self.left } else { self.left / PASS_DIVISOR };
+            return if of.may_have(variant, request) {
+                self.run_variant(pass, variant, most)
+            } else {
+                Ok(())
+            };
         }
-        for (number, variant) in variants.iter().enumerate() {
+        for (number, variant) in
+            variants.iter().enumerate().filter(|(_, variant)| of.may_have(variant, request))
+        {
             if self.is_exhausted() {
                 break;
             }
@@ -603,7 +619,7 @@ impl<'s> SegmentSearch<'s> {
             self.just_read += 1;
             self.seen.insert(document);
             let header = self.records.read(document)?;
-            if let Some((variant, fit)) = self.rank(&header) {
+            if let Some(RankedVariant { number: variant, fit, in_capitals }) = self.rank(&header) {
                 let RecordHeader { kind, lang, place: [passage, part], date } = header;
                 let place = DocumentPlace { article, passage, part };
                 let score = fit.score + kind_bonus(kind, &self.of.tuning.weights);
@@ -625,6 +641,7 @@ impl<'s> SegmentSearch<'s> {
                     source: 0,
                     address,
                     name,
+                    in_capitals,
                 });
             }
         }
@@ -636,8 +653,8 @@ impl<'s> SegmentSearch<'s> {
     }
 
     /// How well the document that was just unpacked answers, and in which variant; nothing when it does not.
-    fn rank(&mut self, header: &RecordHeader) -> Option<(usize, Fit)> {
-        let LocalQuery { query, resolved, tuning, .. } = self.of;
+    fn rank(&mut self, header: &RecordHeader) -> Option<RankedVariant> {
+        let LocalQuery { query, resolved, .. } = self.of;
         self.work += self.records.text.len() as u64;
         let is_figure = header.kind == DocumentKind::Figure;
         let passes = resolved.passes(header.date.date(), is_figure, &self.records.measured);
@@ -646,15 +663,14 @@ impl<'s> SegmentSearch<'s> {
         }
         self.reader.occurrences(&self.records.text, &mut self.places);
         let (places, excluded) = self.places.split_at_checked(query.terms.len())?;
-        let within = tuning.weights.marks_within;
         let is_excluded = self.excluded.iter().any(|run| {
             let lists = excluded.get(run.clone()).unwrap_or_default();
-            are_adjacent(lists, |o| o.quality >= within)
+            are_adjacent(lists, |o| o.sure)
         });
         if is_excluded {
             return None;
         }
-        let mut best: Option<(usize, Fit)> = None;
+        let mut best: Option<RankedVariant> = None;
         for (number, (variant, ranker)) in query.variants.iter().zip(&mut self.rankers).enumerate() {
             let of_way = || variant.terms.iter().filter_map(|&term| places.get(term));
             // Another name is there or not.
@@ -681,11 +697,37 @@ impl<'s> SegmentSearch<'s> {
                     beside.there(|term| places.get(term).is_some_and(|places| places.iter().any(|p| p.sure)));
                 fit.level = Level::Partial;
             }
-            if is_found && best.is_none_or(|(_, best)| fit.score > best.score) {
-                best = Some((number, fit));
+            if is_found {
+                let ranked = RankedVariant::new(number, variant, fit);
+                best = Some(best.map_or(ranked, |best| best.or(ranked, &query.variants)));
             }
         }
         best
+    }
+}
+
+/// How well a document answers in the best of the variants that it has.
+#[derive(Clone, Copy)]
+struct RankedVariant {
+    number: usize,
+    fit: Fit,
+    /// See [`FoundDocument::in_capitals`].
+    in_capitals: u32,
+}
+
+impl RankedVariant {
+    fn new(number: usize, variant: &QueryVariant, fit: Fit) -> Self {
+        let in_capitals = if variant.in_capitals.is_empty() { 0 } else { word_bit(number) };
+        Self { number, fit, in_capitals }
+    }
+
+    /// The better of two: one that needs no capitals, of the same thing and not of a part, of the higher score.
+    fn or(self, other: Self, variants: &[QueryVariant]) -> Self {
+        let is_same = |one: &Self| !variants.get(one.number).is_some_and(|variant| variant.is_part);
+        let worth = |one: &Self| (one.in_capitals == 0, is_same(one), one.fit.score.to_bits());
+        let best = if worth(&other) > worth(&self) { other } else { self };
+        let in_capitals = if best.in_capitals == 0 { 0 } else { self.in_capitals | other.in_capitals };
+        Self { in_capitals, ..best }
     }
 }
 

@@ -5,10 +5,12 @@
 //! [`super::Finder::find`].
 
 use std::mem;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::fields::{self, FieldId, FieldValue, QueryFilter};
 use super::problem::{Problem, QueryProblem};
+use unicode_normalization::UnicodeNormalization;
+
 use crate::corpus::Period;
 use crate::text::fold::is_mark;
 use crate::text::marks::Marks;
@@ -25,6 +27,9 @@ const MOST_FILTERS: usize = 16;
 
 /// Choices of a query at most: each is a search of its own.
 const MOST_BRANCHES: usize = 8;
+
+/// Letters of a word that is an abbreviation when it is typed in capitals.
+const ABBREVIATIONS: RangeInclusive<usize> = 2..=5;
 
 /// How often one word counts at most. Twice, since `ngày này qua ngày khác` is another thing than `ngày này`.
 const MOST_REPEATED: usize = 2;
@@ -55,6 +60,8 @@ pub(super) struct QueryVariant {
     pub(super) phrases: Vec<Phrase>,
     /// The other name in it; none as it was typed.
     pub(super) name: Option<String>,
+    /// Whether that is of a part of what was named, or of what it is a part of.
+    pub(super) is_part: bool,
     /// What of that name counts only where a text writes it with the same capitals.
     pub(super) in_capitals: Vec<String>,
     /// What of the query a text may lack, where the name is looked for alone.
@@ -132,10 +139,29 @@ pub(super) struct Term {
     pub(super) is_prefix: bool,
     /// Whether it must match exactly: it is part of a phrase or excluded.
     pub(super) strict: bool,
+    /// Which marks a word of these letters may have.
+    pub(super) marks: AskedMarks,
+    /// Whether it is short and in capitals: an abbreviation, or a name as the texts write it, and no word that begins so, has
+    /// these marks or these keys.
+    pub(super) is_in_capitals: bool,
+    /// As it was typed, where it begins with a capital.
+    pub(super) written: Option<String>,
     /// How it was typed.
     pub(super) capitals: Capitals,
     /// Which unlikely readings of it are tried.
     pub(super) tried: AllowedReadings,
+}
+
+/// Which marks a word may have of which the letters were typed.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) enum AskedMarks {
+    /// Any: those that were typed are only better.
+    #[default]
+    Any,
+    /// Those that were typed; any where none were.
+    Typed,
+    /// Just those that were typed: a word without any is beside others that have theirs.
+    Just,
 }
 
 /// Unlikely readings, which are no use for a word that some text has.
@@ -173,7 +199,9 @@ impl Capitals {
 impl Term {
     fn new(word: Word, keys: Option<Word>, capitals: Capitals) -> Self {
         let tried = AllowedReadings { glued: true, subsequence: true };
-        Self { word, keys, is_prefix: false, strict: false, capitals, tried }
+        let (is_prefix, strict, is_in_capitals) = (false, false, false);
+        let (marks, written) = (AskedMarks::Any, None);
+        Self { word, keys, is_prefix, strict, marks, is_in_capitals, written, capitals, tried }
     }
 
     /// What it may be, the meaning of its keys first.
@@ -189,12 +217,37 @@ impl Term {
 
     /// The word that its keystrokes mean, or else it as typed.
     pub(super) fn meant(&self) -> &Word {
-        self.keys.as_ref().unwrap_or(&self.word)
+        self.keys.as_ref().filter(|_| !self.is_in_capitals).unwrap_or(&self.word)
+    }
+
+    /// Whether a word of the letters `typed`, one of its meanings, may have these marks.
+    pub(super) fn may_have(&self, typed: &Word, marks: Marks) -> bool {
+        match self.marks {
+            AskedMarks::Any => true,
+            AskedMarks::Typed if typed.marks.is_none() => true,
+            AskedMarks::Typed | AskedMarks::Just => typed.marks == marks,
+        }
+    }
+
+    /// Whether a word of the letters `typed`, one of its meanings, is no guess with these marks.
+    pub(super) fn is_sure(&self, typed_as: TypedAs, typed: &Word, marks: Marks) -> bool {
+        let is_written = typed_as == TypedAs::Word && (marks.is_none() || !typed.marks.is_none());
+        !self.is_in_capitals || is_written
     }
 
     /// Whether it is written as `word` is.
     pub(super) fn is_typed_as(&self, word: &Word) -> bool {
         self.word.folded == word.folded && self.word.marks == word.marks
+    }
+
+    /// Whether it may be a word of the language, besides what it is in capitals.
+    fn is_syllable(&self) -> bool {
+        self.keys.is_some() || syllable::parse(&self.word.folded).is_some()
+    }
+
+    /// Whether it is as short as abbreviations are, in capitals and without a tone, which none has.
+    fn may_be_abbreviation(&self) -> bool {
+        self.capitals.all && ABBREVIATIONS.contains(&self.word.folded.len()) && !self.word.marks.has_tone()
     }
 
     pub(super) fn has_marks(&self) -> bool {
@@ -350,9 +403,11 @@ impl<'t> Parser<'t> {
         let start = self.at;
         let mut sign = sign(trimmed);
         self.at += sign.length(trimmed);
-        if mem::take(&mut self.is_negated) && sign == QuerySign::Plain {
+        if mem::take(&mut self.is_negated) {
             sign = QuerySign::Without;
         }
+        // What is excluded is just this word anyway.
+        self.at += usize::from(sign == QuerySign::Without && self.rest().starts_with('='));
         if let Some((name, length)) = field_name(self.rest()) {
             self.field(start, name, length, sign);
         } else {
@@ -454,8 +509,10 @@ impl<'t> Parser<'t> {
         }
         self.words += terms.len();
         // A run without spaces such as `TP.HCM` is several words that were not quoted.
-        for term in terms.iter_mut().filter(|_| quoted || sign != QuerySign::Plain) {
-            term.strict = true;
+        if quoted || sign != QuerySign::Plain {
+            let has_marks = terms.iter().any(|term| !term.word.marks.is_none());
+            let marks = if has_marks { AskedMarks::Just } else { AskedMarks::Typed };
+            terms.iter_mut().for_each(|term| (term.strict, term.marks) = (true, marks));
         }
         if terms.is_empty() {
             return;
@@ -541,7 +598,7 @@ impl QuerySign {
 fn sign(text: &str) -> QuerySign {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some('!'), _) => QuerySign::Without,
+        (Some('!'), _) | (Some('-' | '−' | '–'), Some('=')) => QuerySign::Without,
         (Some('-' | '−' | '–'), Some(next)) if next.is_alphabetic() || is_opening(next) => {
             QuerySign::Without
         }
@@ -584,9 +641,15 @@ fn of_items(items: &[&QueryItem], typed: &str) -> Query {
             QueryItem::Filter(filter) => query.filters.push(filter.clone()),
         }
     }
+    let is_loud =
+        query.terms.len() > 1 && query.terms.iter().all(|term| term.capitals.all && term.is_syllable());
+    for term in query.terms.iter_mut().filter(|_| !is_loud) {
+        term.is_in_capitals = term.may_be_abbreviation();
+    }
     if typed.ends_with(|c: char| c.is_alphanumeric() || is_mark(c))
         && let Some(last) = query.terms.last_mut()
         && last.word.range.end == typed.len()
+        && !last.is_in_capitals
         && !typed.get(..last.word.range.start).is_some_and(|before| before.ends_with('='))
     {
         last.is_prefix = true;
@@ -612,7 +675,8 @@ pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
         let mut word = word.clone();
         word.range = word.range.start + offset..word.range.end + offset;
         let capitals = Capitals::of(typed);
-        all.push(Term::new(word, keys, capitals));
+        let written = capitals.first.then(|| typed.nfc().collect());
+        all.push(Term { written, ..Term::new(word, keys, capitals) });
     }
     all
 }

@@ -2,6 +2,7 @@
 
 mod bounded;
 mod library;
+mod meant;
 mod properties;
 
 use std::collections::HashMap;
@@ -217,7 +218,8 @@ fn every_vietnamese_letter_is_found_by_every_way_of_typing_it() {
         let hits = unmarked.entry(plain.clone()).or_insert_with(|| {
             let hits = finder.find(&Query::parse(&plain), 200).unwrap();
             assert_eq!(hits.total, alike, "{plain}");
-            assert_eq!(finder.find(&Query::parse(&plain.to_uppercase()), 200).unwrap().hits, hits.hits);
+            let capital = format!("K{}", plain.trim_start_matches('k'));
+            assert_eq!(finder.find(&Query::parse(&capital), 200).unwrap().hits, hits.hits);
             hits.hits.into_iter().map(|h| h.text).collect::<Vec<_>>()
         });
         assert!(hits.contains(text), "{plain} {text}");

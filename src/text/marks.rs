@@ -81,6 +81,11 @@ impl Marks {
         self.0 == 0
     }
 
+    /// Whether a tone is among them.
+    pub fn has_tone(self) -> bool {
+        self.0 & TONE_MASK != 0
+    }
+
     /// How these marks, typed, agree with `text`.
     pub fn agree(self, text: Self) -> Agreement {
         if self.is_none() || self == text {

@@ -44,9 +44,11 @@ pub(crate) const BRITISH: [(&str, &str); 4] =
 /// Bytes of an entry: a hash, and the place of a name in the text.
 const ENTRY: usize = 8;
 
-/// The signs that a row of the text begins with: names of the same, and a whole with its parts.
+/// The signs that a row of the text begins with: names of the same, a whole with its parts, and a name with those that go
+/// for it but not for one another.
 const SAME: char = '=';
 const PARTS: char = '<';
+pub(crate) const EXPLAINED: char = '~';
 
 /// Sets of names.
 #[derive(Debug, Default)]
@@ -65,8 +67,10 @@ pub(crate) struct AliasName<'t> {
     pub(crate) text: &'t str,
     /// All names of its set.
     set: &'t str,
-    /// Whether the others are other names of the same, and not a whole and its parts.
+    /// Whether all names of the set are of the same.
     pub(crate) is_same: bool,
+    /// Whether they are those of a whole and its parts.
+    pub(crate) is_part: bool,
 }
 
 impl AliasTable {
@@ -85,11 +89,11 @@ impl AliasTable {
             }
             let row = line.split_once('\t').map(|(kind, names)| (kind.trim(), names.split(BETWEEN)));
             let set = match row {
-                Some(("same", names)) => Some((true, names)),
-                Some(("part", names)) => Some((false, names)),
+                Some(("same", names)) => Some((SAME, names)),
+                Some(("part", names)) => Some((PARTS, names)),
                 Some(_) | None => None,
             };
-            let set = set.map(|(is_same, names)| (is_same, names.map(str::trim).collect::<Vec<_>>()));
+            let set = set.map(|(sign, names)| (sign, names.map(str::trim).collect::<Vec<_>>()));
             match set.filter(|(_, names)| names.iter().filter(|name| is_name(name)).count() > 1) {
                 Some(set) => sets.push(set),
                 None => wrong.push(number),
@@ -98,11 +102,11 @@ impl AliasTable {
         (Self::of(sets.into_iter()), wrong)
     }
 
-    /// These sets; beside each whether its names are of the same.
-    pub(crate) fn of<'n>(all: impl Iterator<Item = (bool, Vec<&'n str>)>) -> Self {
+    /// These sets, each behind its sign.
+    pub(crate) fn of<'n>(all: impl Iterator<Item = (char, Vec<&'n str>)>) -> Self {
         let (mut sets, mut places) = (String::new(), Vec::new());
-        for (is_same, names) in all {
-            sets.push(if is_same { SAME } else { PARTS });
+        for (sign, names) in all {
+            sets.push(sign);
             for (number, name) in names.into_iter().filter(|name| is_name(name)).enumerate() {
                 if number > 0 {
                     sets.push(BETWEEN);
@@ -149,7 +153,8 @@ impl AliasTable {
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let row = self.sets.get(start..)?.lines().next()?;
         let text = after.split([BETWEEN, '\n']).next()?;
-        Some(AliasName { text, is_same: row.starts_with(SAME), set: row.get(1..)? })
+        let (is_same, is_part) = (row.starts_with(SAME), row.starts_with(PARTS));
+        Some(AliasName { text, is_same, is_part, set: row.get(1..)? })
     }
 
     /// All its sets.
