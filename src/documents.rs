@@ -20,6 +20,7 @@ mod feed;
 mod html;
 mod kind;
 mod legacy;
+mod letterhead;
 mod limits;
 #[cfg(feature = "fetch")]
 mod listed;
@@ -57,6 +58,7 @@ pub use listed::{Sitemap, feeds_of_page, is_whole_feed, own_title, sitemap};
 pub use refusal::{Limit, Refusal, Trouble};
 
 pub(crate) use boilerplate::{heads_other_news, is_contact, is_menu};
+pub(crate) use letterhead::{is_letterhead, is_place_and_day};
 #[cfg(test)]
 pub(crate) use plain::lines;
 
@@ -76,6 +78,7 @@ pub fn read(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Document>,
         let mut documents = reader.read(bytes, limits)?;
         for document in &mut documents {
             legacy::repair(document);
+            letterhead::unfold(document);
             document.clean();
         }
         Ok(documents)

@@ -267,6 +267,7 @@ pub(super) fn reason_in_words(reason: Reason) -> Message {
         Reason::Related => t::extract::RELATED,
         Reason::Script => t::extract::SCRIPT,
         Reason::Head => t::extract::HEAD,
+        Reason::Quoted => t::extract::QUOTED,
     }
 }
 

@@ -65,7 +65,7 @@ impl Document {
 
     /// The text of each block and cell.
     fn texts(&self) -> impl Iterator<Item = &str> {
-        self.blocks.iter().flat_map(Block::runs).map(|runs| &**runs)
+        self.blocks.iter().flat_map(Block::texts)
     }
 }
 
@@ -199,12 +199,22 @@ pub enum Reason {
     Script,
     /// Lines beside the text that say when it was published, by whom and where.
     Head,
+    /// An earlier mail that a mail answers, and the signature.
+    Quoted,
 }
 
 impl Reason {
     /// All of them, in the order of reports.
-    pub const ALL: [Self; 7] =
-        [Self::Address, Self::Menu, Self::Player, Self::Caption, Self::Related, Self::Script, Self::Head];
+    pub const ALL: [Self; 8] = [
+        Self::Address,
+        Self::Menu,
+        Self::Player,
+        Self::Caption,
+        Self::Related,
+        Self::Script,
+        Self::Head,
+        Self::Quoted,
+    ];
 }
 
 impl Block {
@@ -223,12 +233,17 @@ impl Block {
     }
 
     /// Its words, and those of each cell.
-    fn runs(&self) -> impl Iterator<Item = &Runs> {
+    fn runs(&self) -> impl Iterator<Item = &Runs> + Clone {
         let rows = match &self.kind {
             BlockKind::Table(rows) => rows.as_slice(),
             _ => &[],
         };
         rows.iter().flatten().chain([&self.text])
+    }
+
+    /// Its words, and those of each cell, as texts.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> + Clone {
+        self.runs().map(|runs| &**runs)
     }
 
     /// Its words, those of a table cell by cell.
@@ -237,7 +252,7 @@ impl Block {
         let BlockKind::Table(rows) = self.kind else { return self.text };
         let mut runs = Runs::default();
         for cell in rows.into_iter().flatten() {
-            runs.append_spaced(cell);
+            runs.append_line(cell);
         }
         runs
     }
@@ -284,11 +299,11 @@ impl Runs {
         self.fonts.extend(moved);
     }
 
-    /// Adds other words behind a space.
+    /// Adds other words on a line of their own.
     #[cfg(feature = "office")]
-    pub(super) fn append_spaced(&mut self, other: Self) {
+    pub(super) fn append_line(&mut self, other: Self) {
         if !self.text.is_empty() {
-            self.push(" ", None);
+            self.push("\n", None);
         }
         self.append(other);
     }

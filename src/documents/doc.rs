@@ -193,7 +193,7 @@ impl<'f> DocReading<'f> {
             c => {
                 let LetterFormat { font, is_hidden } = self.formatting.letters(offset);
                 let c = match c {
-                    '\u{b}' | '\t' => ' ',
+                    '\u{b}' => '\n',
                     '\u{e}' => return,
                     '\u{1e}' => '-',
                     '\u{1f}' => '\u{ad}',
@@ -210,7 +210,7 @@ impl<'f> DocReading<'f> {
         let runs = std::mem::take(&mut self.runs);
         let paragraph = self.formatting.paragraph(offset);
         if paragraph.in_table {
-            self.cell.append_spaced(runs);
+            self.cell.append_line(runs);
             return;
         }
         self.end_row();
@@ -231,7 +231,7 @@ impl<'f> DocReading<'f> {
         {
             self.end_row();
         } else {
-            self.cell.append_spaced(runs);
+            self.cell.append_line(runs);
             self.row.push(std::mem::take(&mut self.cell));
         }
     }

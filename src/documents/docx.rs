@@ -59,7 +59,7 @@ fn notes(xml: &str, element: &str, styles: &DocxStyles, limits: &Limits) -> Resu
             XmlNode::Close(name) if name == element => {
                 let mut note = Runs::default();
                 for block in std::mem::take(&mut walker.blocks) {
-                    note.append_spaced(block.text);
+                    note.append_line(block.text);
                 }
                 if is_note && !note.is_blank() {
                     found.push(Block::new(BlockKind::Footnote, note));
@@ -113,18 +113,23 @@ struct Run {
 #[derive(Default)]
 struct DocxTable {
     rows: Vec<Vec<Vec<Block>>>,
+    /// How many columns the open cell stretches over.
+    span: usize,
 }
+
+/// Columns that a cell may claim.
+const MOST_COLUMNS: usize = 100;
 
 impl DocxTable {
     /// A frame around text is no table: its paragraphs are those of the text.
     fn into_blocks(self) -> Vec<Block> {
-        if self.rows.iter().all(|row| row.len() <= 1) {
+        if self.rows.iter().all(|row| row.iter().filter(|cell| !cell.is_empty()).count() <= 1) {
             return self.rows.into_iter().flatten().flatten().collect();
         }
         let cell = |blocks: Vec<Block>| {
             let mut runs = Runs::default();
             for block in blocks {
-                runs.append_spaced(block.into_runs());
+                runs.append_line(block.into_runs());
             }
             runs
         };
@@ -171,6 +176,10 @@ impl<'s> DocxWalker<'s> {
             "tbl" => self.tables.push(DocxTable::default()),
             "tr" => self.tables.last_mut().into_iter().for_each(|table| table.rows.push(Vec::new())),
             "tc" => self.row().into_iter().for_each(|row| row.push(Vec::new())),
+            "gridSpan" => {
+                let span = element.attr("val").and_then(|span| span.parse().ok()).unwrap_or(1);
+                self.tables.last_mut().into_iter().for_each(|table| table.span = span.min(MOST_COLUMNS));
+            }
             "pStyle" => self.paragraph(|p| p.style = element.attr("val")),
             "outlineLvl" if self.in_paragraph_properties => {
                 self.paragraph(|p| p.outline = element.attr("val").and_then(|level| level.parse().ok()));
@@ -193,7 +202,7 @@ impl<'s> DocxWalker<'s> {
             },
             "noBreakHyphen" => self.add("-"),
             "softHyphen" => self.add("\u{ad}"),
-            "tab" if !self.in_paragraph_properties => self.add(" "),
+            "tab" if !self.in_paragraph_properties => self.add("\t"),
             "br" | "cr" => self.add("\n"),
             "sym" => self.add(&symbol(element)),
             _ => {}
@@ -206,6 +215,10 @@ impl<'s> DocxWalker<'s> {
             "pPr" => self.in_paragraph_properties = false,
             "rPr" => self.run.in_properties = false,
             "t" | "delText" => self.in_text = false,
+            "tc" => {
+                let span = self.tables.last_mut().map_or(1, |table| std::mem::replace(&mut table.span, 1));
+                self.row().into_iter().for_each(|row| row.extend((1..span).map(|_| Vec::new())));
+            }
             "tbl" => {
                 let blocks = self.tables.pop().map(DocxTable::into_blocks).unwrap_or_default();
                 self.put(blocks);

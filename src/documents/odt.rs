@@ -112,7 +112,12 @@ impl<'s> OdtWalker<'s> {
 
     fn take(&mut self, node: XmlNode<'_>, limits: &Limits) -> Result<(), Trouble> {
         match node {
-            XmlNode::Open(element) if is_skipped(element.name()) => self.skipped += 1,
+            XmlNode::Open(element) if is_skipped(element.name()) => {
+                if element.name() == "covered-table-cell" && self.skipped == 0 {
+                    self.open_cell();
+                }
+                self.skipped += 1;
+            }
             XmlNode::Close(name) if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
             XmlNode::Open(element) if element.name() == "text" && self.paragraphs.is_empty() => {
                 self.in_body = true;
@@ -147,21 +152,23 @@ impl<'s> OdtWalker<'s> {
                     table.push(Vec::new());
                 }
             }
-            "table-cell" => {
-                if let Some(row) = self.tables.last_mut().and_then(|table| table.last_mut()) {
-                    row.push(Runs::default());
-                }
-            }
+            "table-cell" => self.open_cell(),
             "s" => {
                 let count = element.attr("c").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
                 self.add(" ".repeat(count.min(8)).as_str());
             }
-            "tab" => self.add(" "),
+            "tab" => self.add("\t"),
             "line-break" => self.add("\n"),
             "note-body" => self.in_note = true,
             _ => {}
         }
         Ok(())
+    }
+
+    fn open_cell(&mut self) {
+        if let Some(row) = self.tables.last_mut().and_then(|table| table.last_mut()) {
+            row.push(Runs::default());
+        }
     }
 
     fn close(&mut self, name: &str) {
@@ -226,7 +233,7 @@ impl<'s> OdtWalker<'s> {
             return;
         }
         match self.tables.last_mut().and_then(|table| table.last_mut()?.last_mut()) {
-            Some(cell) => cell.append_spaced(block.into_runs()),
+            Some(cell) => cell.append_line(block.into_runs()),
             None => self.blocks.push(block),
         }
     }

@@ -1,12 +1,11 @@
 //! Plain text: each line is a paragraph, unless a program broke the lines at a width.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use super::boilerplate::boilerplate;
 use super::decode::{Decoded, decode};
+use super::letterhead::{columns, has_motto};
 use super::{Block, BlockKind, Document, DocumentReader, Limit, Limits, Trouble};
-use crate::text::phrases::Phrases;
 
 /// Reads plain text.
 pub(super) struct Plain;
@@ -31,13 +30,6 @@ const FORCED: usize = 2;
 /// How many lines a letterhead takes, whose two columns share each line.
 const LETTERHEAD: usize = 16;
 
-/// The right column of such a letterhead, in lower case.
-static MOTTOS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"].into_iter(),
-    )
-});
-
 /// The paragraphs of a text. Empty lines part paragraphs, and so do all others but those that a program broke.
 pub(crate) fn lines(text: &str) -> Vec<Block> {
     // A line ends where the text is made printable, too: with any of the line and paragraph separators.
@@ -50,7 +42,7 @@ pub(crate) fn lines(text: &str) -> Vec<Block> {
         text.split('\n').map(str::trim_end).collect()
     };
     let width = wrapped_at(&lines);
-    let has_letterhead = lines.iter().take(LETTERHEAD).any(|line| MOTTOS.find(line, |_| true));
+    let has_letterhead = lines.iter().take(LETTERHEAD).any(|line| has_motto(line));
     let mut paragraphs: Vec<String> = Vec::new();
     let mut before = "";
     for (at, line) in lines.into_iter().enumerate() {
@@ -108,11 +100,6 @@ fn goes_on(line: &str, next: &str) -> bool {
 /// How long a line is, in characters. Longer ones than any that is broken need no count.
 fn length(line: &str) -> usize {
     if line.len() > 4 * WIDEST { line.len() } else { line.chars().count() }
-}
-
-/// The parts of a line between tabs and wide gaps.
-fn columns(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['\t']).flat_map(|part| part.split("   ")).map(str::trim).filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]

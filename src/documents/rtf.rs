@@ -359,7 +359,9 @@ impl RtfReading {
                 let cell = std::mem::take(&mut self.runs);
                 self.row.push(cell);
             }
-            b"nestcell" | b"nestrow" | b"tab" | b"line" | b"column" => self.text(" "),
+            b"nestcell" | b"nestrow" | b"column" => self.text(" "),
+            b"tab" => self.text("\t"),
+            b"line" => self.text("\n"),
             b"row" => {
                 let row = std::mem::take(&mut self.row);
                 self.rows.push(row);
@@ -381,7 +383,7 @@ impl RtfReading {
 
     fn end_paragraph(&mut self) {
         if self.group().destination == Destination::Footnote || self.paragraph.in_table {
-            return self.text(" ");
+            return self.text("\n");
         }
         self.end_table();
         let runs = std::mem::take(&mut self.runs);

@@ -37,11 +37,12 @@ fn document(sheets: Vec<(Sheet, Vec<Vec<String>>)>) -> Result<Vec<Document>, Tro
             hidden.push(sheet.name);
             continue;
         }
-        let rows: Vec<Vec<Runs>> = rows
+        let mut rows: Vec<Vec<Runs>> = rows
             .into_iter()
             .filter(|row| row.iter().any(|cell| !cell.trim().is_empty()))
             .map(|row| row.into_iter().map(Runs::from).collect())
             .collect();
+        align(&mut rows);
         if !rows.is_empty() {
             blocks.push(Block::new(BlockKind::Heading(2), sheet.name));
             blocks.push(Block::new(BlockKind::Table(rows), ""));
@@ -52,6 +53,17 @@ fn document(sheets: Vec<(Sheet, Vec<Vec<String>>)>) -> Result<Vec<Document>, Tro
     }
     let warnings = if hidden.is_empty() { Vec::new() } else { vec![Warning::HiddenSheets(hidden)] };
     Ok(vec![Document { blocks, warnings, whole: true, ..Document::default() }])
+}
+
+/// Gives all rows the same columns, up to the last that has something: a row of a sheet ends with its last cell. Rows of a
+/// sheet that is wide and sparse are left as they are.
+fn align(rows: &mut [Vec<Runs>]) {
+    let filled =
+        |row: &Vec<Runs>| row.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+    let width = rows.iter().map(filled).max().unwrap_or_default();
+    if width <= MOST_EMPTY {
+        rows.iter_mut().for_each(|row| row.resize(width, Runs::default()));
+    }
 }
 
 impl DocumentReader for Xlsx {

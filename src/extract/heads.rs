@@ -14,7 +14,7 @@ use letterhead::letterhead;
 use super::laid::{LaidPassage, Layout};
 use super::sentences::sentences;
 use crate::documents::publishers;
-use crate::documents::{Block, BlockKind, Document, DocumentHead, HeadPart, Reason};
+use crate::documents::{Block, BlockKind, Document, DocumentHead, HeadPart, Reason, is_place_and_day};
 
 /// How many blocks at the beginning of a file may precede its title.
 const NEAR: usize = 12;
@@ -246,6 +246,11 @@ pub(super) fn take_line(article: &mut Layout, line: &str) -> bool {
     article.byline = article.byline.take().or_else(|| joined(found.names));
     article.left_out.push((Reason::Head, line.to_owned()));
     true
+}
+
+/// The day of a line that says where and when a paper was signed.
+pub(super) fn signing_day(line: &str) -> Option<String> {
+    is_place_and_day(line).then(|| dates::find(line).map(|(_, date)| date))?
 }
 
 /// Takes the address of the page.

@@ -58,6 +58,11 @@ pub(super) struct Labelled {
 }
 
 impl Labelled {
+    /// As the headings of a cell say.
+    pub(super) fn of_cell(label: &str, subject: &str) -> Self {
+        Self { label: label.to_owned(), subject: subject.to_owned(), ..Self::default() }
+    }
+
     /// Whether a change is one of a level with this label and unit, by their words.
     pub(super) fn is_about(&self, level: &Self, unit: &str) -> bool {
         let core = self.core.text.to_lowercase();

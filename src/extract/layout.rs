@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::heads;
 use super::laid::{LaidPassage, Layout};
 use super::quotes::{addresses_somebody, interviewee, only_person, speaks_of_oneself, turn};
-use super::tables::{BETWEEN, Headings};
+use super::tables::{BETWEEN, Headings, is_unit_line};
 use crate::corpus::format::ParagraphStyle;
 use crate::documents::is_contact;
 use crate::documents::{Block, BlockKind, Document, Reason, Runs};
@@ -29,7 +29,10 @@ const LONGEST_CAPTION: usize = 300;
 pub fn layout(document: Document) -> Layout {
     let whole = document.whole;
     let (mut article, blocks) = heads::begin(document);
-    let is_page = blocks.last().is_some_and(|block| matches!(block.kind, BlockKind::LeftOut(_)));
+    // A mail that quotes another one is no page with more below it.
+    let is_of_page =
+        |kind: &BlockKind| matches!(kind, BlockKind::LeftOut(reason) if *reason != Reason::Quoted);
+    let is_page = blocks.last().is_some_and(|block| is_of_page(&block.kind));
     let mut own: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block.kind {
@@ -70,8 +73,9 @@ pub fn layout(document: Document) -> Layout {
                 take(&mut article, text, is_caption, next.map(str::len));
             }
             BlockKind::Table(rows) => {
-                let above = at.checked_sub(1).and_then(|above| own.get(above));
-                add_table(&mut article, rows, above.map_or("", |above| &*above.text));
+                let above: Vec<&str> =
+                    own.iter().take(at).skip(at.saturating_sub(2)).map(|above| &*above.text).collect();
+                add_table(&mut article, rows, &above);
             }
             BlockKind::Item | BlockKind::Caption | BlockKind::Quote | BlockKind::Footnote => {
                 add_parts(&mut article, text, |_| ParagraphStyle::Body);
@@ -101,7 +105,7 @@ fn take_whole(article: &mut Layout, text: &str) {
         return;
     }
     if article.date.is_none() && article.passages.len() < LEADS {
-        article.date = heads::dates::alone(text);
+        article.date = heads::dates::alone(text).or_else(|| heads::signing_day(text));
     }
     add_parts(article, text, style_of);
 }
@@ -113,9 +117,12 @@ fn add_parts(article: &mut Layout, text: &str, style: fn(&str) -> ParagraphStyle
     }
 }
 
-/// A row of a table is a passage, its cells with a stroke between them; `above` is the text above the table. A row that is
-/// too long for one lays out a page and holds no data.
-fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &str) {
+/// A row of a table is a passage, its cells with a stroke between them; `above` are the two blocks above the table. A row
+/// that is too long for one lays out a page and holds no data.
+fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &[&str]) {
+    // What is above the line with the unit belongs to the table, too.
+    let has_unit = above.last().is_some_and(|line| is_unit_line(line));
+    let above = above.split_last_chunk::<1>().map_or(above, |(_, last)| if has_unit { above } else { last });
     let headings = Headings::of(rows, above);
     for (number, row) in rows.iter().enumerate() {
         let cells: Vec<&str> = row.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
@@ -128,9 +135,9 @@ fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &str) {
             continue;
         }
         add(article, &row_text, ParagraphStyle::Body);
-        let headings = headings.as_ref().filter(|_| number > 0);
         if let Some(passage) = article.passages.last_mut() {
-            passage.cells = Some(headings.map(|headings| headings.cells(row)).unwrap_or_default());
+            passage.cells =
+                Some(headings.as_ref().map(|headings| headings.cells(number, row)).unwrap_or_default());
         }
     }
 }

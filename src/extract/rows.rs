@@ -9,18 +9,20 @@ use serde::Serialize;
 
 use super::context::ArticleContext;
 use super::figures::{FoundFigure, figures_in};
+use super::indicators::indicator;
+use super::label::Labelled;
 use super::laid::{LaidPassage, Layout};
 use super::owners::name_owners;
 use super::quotes::{
     Edges, FoundKind, FoundQuote, ResolvedSpeaker, is_press, quotes_in, source_at, words_of_turn,
 };
 use super::sentences::sentences;
-use super::tables::period_of;
+use super::tables::{is_change, time_of};
 use super::tokens::Tokens;
 use crate::corpus::date::Date;
 use crate::corpus::format::{CellFile, ParagraphStyle};
 use crate::documents::Reason;
-use crate::text::number::Value;
+use crate::text::number::{self, Value};
 
 /// A line, taken as a text of its own.
 #[derive(Clone, Debug, Serialize)]
@@ -201,27 +203,51 @@ fn in_cells<'a>(
     all
 }
 
-/// The figure that a cell is with its unit, when it is one and no more.
+/// The figure that a cell is with its unit, when it is one and no more; a number without a unit is one by its headings.
 fn in_cell<'a>(cell: &'a CellFile, row: &'a str, context: &mut ArticleContext) -> Option<FoundFigure<'a>> {
     let mut found = figures_in(&Tokens::of(&cell.stated), context);
-    let figure = found.pop().filter(|f| found.is_empty() && (f.start, f.end) == (0, cell.stated.len()))?;
-    let value = match figure.value {
+    let is_whole = |f: &FoundFigure<'_>| (f.start, f.end) == (0, cell.stated.len());
+    let (value, unit, around) = match found.pop() {
+        Some(figure) if found.is_empty() && is_whole(&figure) => {
+            (figure.value, figure.unit, figure.period.map(|period| (period, figure.derived)))
+        }
+        Some(_) => return None,
+        None => (number::phrase(&cell.stated).filter(|number| number.rest.is_empty())?.value, "", None),
+    };
+    let value = match value {
         Value::Exact(value) if cell.is_negative => Value::Exact(-value),
         value => value,
     };
-    let (period, derived) = period_of(cell, context.published).unzip();
+    let (period, mode, qualifier) = time_of(cell, context.published);
+    let period = period.or(around);
     Some(FoundFigure {
         start: cell.start,
         end: cell.end,
         as_written: row.get(cell.start..cell.end)?,
         value,
-        period: period.or(figure.period),
-        derived: derived.unwrap_or(figure.derived),
+        value_to: None,
+        unit,
+        qualifier,
+        change: None,
+        period: period.map(|(period, _)| period),
+        derived: period.is_some_and(|(_, derived)| derived),
+        mode,
         label: cell.label.as_str().into(),
         subject: cell.subject.as_str().into(),
-        indicator: None,
-        ..figure
+        indicator: indicator_in_cell(cell, unit),
+        source: None,
+        of: None,
+        against: None,
     })
+}
+
+/// What the headings of a cell say that it measures: they are its sentence.
+fn indicator_in_cell(cell: &CellFile, unit: &str) -> Option<&'static str> {
+    let sentence = [cell.label.as_str(), &cell.subject, &cell.stated].join(" ");
+    let tokens = Tokens::of(&sentence);
+    let figure = tokens.at_byte(sentence.len() - cell.stated.len())..tokens.len();
+    let label = Labelled::of_cell(&cell.label, &cell.subject);
+    indicator(&tokens, &figure, unit, is_change(&cell.label), &label)
 }
 
 /// The figure with the speaker of the quote around it as its source.

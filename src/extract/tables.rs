@@ -11,7 +11,7 @@ use super::times::{Outlook, TimeReader, TimeRole};
 use super::tokens::Tokens;
 use super::units::{TokenUnitKind, unit_at};
 use crate::corpus::date::{Date, Period};
-use crate::corpus::format::CellFile;
+use crate::corpus::format::{CellFile, Mode, Qualifier};
 use crate::documents::Runs;
 
 /// The separator of the cells of a row.
@@ -23,72 +23,144 @@ const LONGEST_LABEL: usize = 12;
 /// A subject has so many.
 const LONGEST_SUBJECT: usize = 8;
 
-/// What a column of units is called.
-const UNITS: [&str; 6] = ["đơn vị", "đơn vị tính", "đvt", "đv", "đv tính", "đ/v"];
+/// Words above a table that are longer, in bytes, or end as a sentence are no heading of it.
+const LONGEST_TITLE: usize = 240;
 
-/// What a column of years is called, by its first words.
-const YEARS: [&str; 6] = ["năm", "thời gian", "thời kỳ", "giai đoạn", "kỳ", "thời điểm"];
+/// What headings say by their words, a list a line.
+const WORDS: &str = include_str!("grammar/headings.txt");
 
-/// The time that a cell covers, and whether that follows from the article's date.
-pub(super) fn period_of(cell: &CellFile, published: Option<Date>) -> Option<(Period, bool)> {
-    let tokens = Tokens::of(&cell.time);
+/// The words of a list.
+fn listed(list: &str) -> impl Iterator<Item = &'static str> {
+    let row = WORDS.lines().find_map(|line| line.strip_prefix(list)?.strip_prefix(" = "));
+    row.unwrap_or_default().split(" | ")
+}
+
+/// Whether the whole of a heading is one of a list.
+fn is_listed(heading: &str, list: &str) -> bool {
+    let heading = heading.trim().to_lowercase();
+    listed(list).any(|words| words == heading)
+}
+
+/// The longest words of a list that a text begins with, and what follows them.
+fn begun<'t>(text: &'t str, list: &str) -> Option<(&'static str, &'t str)> {
+    let rest = |words: &'static str| {
+        let (head, rest) = (text.get(..words.len())?, text.get(words.len()..)?);
+        let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        (ends && head.to_lowercase() == words).then_some((words, rest))
+    };
+    listed(list).filter_map(rest).max_by_key(|(words, _)| words.len())
+}
+
+/// Whether numbers are plans, results or estimates.
+const STAGES: [(&str, Mode, Qualifier); 3] = [
+    ("plan", Mode::Target, Qualifier::Exact),
+    ("done", Mode::Actual, Qualifier::Exact),
+    ("estimate", Mode::Actual, Qualifier::About),
+];
+
+/// `Kế hoạch 2024`, `2023 (ước)`: the words for a stage, and the rest; `Kế hoạch vốn` is none.
+fn staged(words: &str) -> (Option<&'static str>, &str) {
+    let stage = |words| {
+        STAGES.iter().filter_map(|(list, ..)| begun(words, list)).max_by_key(|(words, _)| words.len())
+    };
+    if let Some((stage, rest)) = stage(words) {
+        return (Some(stage), rest.trim_start_matches([' ', ':', ',']));
+    }
+    let inner = words.strip_suffix(')').and_then(|words| words.rsplit_once('('));
+    match inner.map(|(before, inner)| (before, stage(inner))) {
+        Some((before, Some((stage, "")))) => (Some(stage), before.trim_end()),
+        _ => (None, words),
+    }
+}
+
+/// What the time of a cell says: the period and whether that follows from the article's date, and its stage.
+pub(super) fn time_of(cell: &CellFile, published: Option<Date>) -> (Option<(Period, bool)>, Mode, Qualifier) {
+    let (stage, time) = staged(&cell.time);
+    let row = STAGES.iter().find(|(list, ..)| stage.is_some_and(|stage| is_listed(stage, list)));
+    let (mode, qualifier) =
+        row.map_or((Mode::Actual, Qualifier::Exact), |(_, mode, qualifier)| (*mode, *qualifier));
+    let tokens = Tokens::of(time);
     let times = TimeReader::new(&tokens, published).times(0..tokens.len(), true, |_| Outlook::Open);
-    let [time] = times.as_slice() else { return None };
-    time.period.filter(|_| time.role == TimeRole::Plain).map(|period| (period, time.derived))
+    let period = match times.as_slice() {
+        [time] if time.role == TimeRole::Plain => time.period.map(|period| (period, time.derived)),
+        _ => None,
+    };
+    (period, mode, qualifier)
 }
 
 /// The headings of a table.
 #[derive(Debug)]
 pub(super) struct Headings {
     columns: Vec<CellHeading>,
-    /// The unit above the table.
-    unit: Option<String>,
+    /// The first row below them.
+    below: usize,
+    /// The unit above the table, and whether it is said to be that of all.
+    unit: Option<(String, bool)>,
+    /// The time above the table.
+    time: Option<String>,
     /// The column that has the units of the rows.
     units: Option<usize>,
+    /// The column that has their times.
+    times: Option<usize>,
 }
 
 /// What a heading says.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct CellHeading {
     unit: Option<String>,
+    /// Empty where it names two.
     time: Option<String>,
+    stage: Option<&'static str>,
     /// The rest of it; none where it is a time.
     words: String,
 }
 
 impl Headings {
-    /// The headings in the first row, below the words above the table; none where that row has numbers.
-    pub(super) fn of(rows: &[Vec<Runs>], above: &str) -> Option<Self> {
-        let (first, below) = rows.split_first()?;
-        let heads = first.iter().all(|cell| !is_number(cell) || is_year(cell));
-        if below.is_empty() || !heads {
-            return None;
-        }
-        let units = first.iter().position(|cell| UNITS.contains(&cell.trim().to_lowercase().as_str()));
-        let columns = first.iter().map(|cell| CellHeading::of(cell, true)).collect();
-        Some(Self { columns, unit: over(above), units })
+    /// The headings among the first rows, below the lines above the table; none where no row before the numbers has them.
+    pub(super) fn of(rows: &[Vec<Runs>], above: &[&str]) -> Option<Self> {
+        let head = head(rows)?;
+        let of = |row: &Vec<Runs>| row.iter().map(|cell| CellHeading::of(cell, true)).collect();
+        let columns: Vec<CellHeading> = match rows.get(head.clone())? {
+            [upper, lower] => joined(upper, lower),
+            [only] => of(only),
+            _ => return None,
+        };
+        let column = |list: &str| columns.iter().position(|column| is_listed(&column.words, list));
+        let titles = rows.get(..head.start)?.iter().flatten().map(|cell| &**cell);
+        let lines: Vec<&str> = above.iter().copied().chain(titles).filter(|line| !line.is_empty()).collect();
+        let unit = lines.iter().rev().find_map(|line| over(line));
+        let time = lines.iter().rev().find_map(|line| time_within(line));
+        let (units, times) = (column("units"), column("times"));
+        Some(Self { below: head.end, unit, time, units, times, columns })
     }
 
     /// The numbers of a row of which something is known; the row is its cells with strokes between them.
-    pub(super) fn cells(&self, row: &[Runs]) -> Vec<CellFile> {
+    pub(super) fn cells(&self, at: usize, row: &[Runs]) -> Vec<CellFile> {
+        if at < self.below || row.len() != self.columns.len() || is_numbering(row) {
+            return Vec::new(); // nobody knows which heading is whose
+        }
         let is_head = |cell: &Runs| !cell.is_empty() && (!is_number(cell) || is_year(cell));
         let head = row.iter().position(is_head);
         let Some((at, head)) = head.and_then(|at| Some((at, row.get(at)?))) else { return Vec::new() };
-        if row.len() != self.columns.len() {
-            return Vec::new(); // nobody knows which heading is whose
-        }
         let mut beside = CellHeading::of(head, self.columns.get(at).is_some_and(CellHeading::is_of_years));
         if is_year(head) && beside.time.is_none() {
             return Vec::new();
         }
-        let own = self.units.and_then(|at| row.get(at)).and_then(|cell| unit(cell));
-        beside.unit = beside.unit.or(own);
+        let named = row.get(at + 1).filter(|cell| is_head(cell) && self.units != Some(at + 1));
+        if let Some(named) = named.filter(|_| beside.words.is_empty()) {
+            // `30/9/2025 | Kim ngạch (tỷ USD) | 60,28`
+            beside = CellHeading { time: beside.time, stage: beside.stage, ..CellHeading::of(named, false) };
+        }
+        let in_column =
+            |column: Option<usize>| column.filter(|column| *column > at).and_then(|at| row.get(at));
+        beside.unit = beside.unit.or(in_column(self.units).and_then(|cell| unit(cell)));
+        beside.time = beside.time.or(in_column(self.times).and_then(|cell| time(cell)));
         let mut found = Vec::new();
         let mut start = 0;
         for (number, (cell, column)) in row.iter().zip(&self.columns).enumerate() {
             let span = start..start + cell.len();
             start = if cell.is_empty() { start } else { span.end + BETWEEN.len() };
-            if number > at && self.units != Some(number) && is_number(cell) {
+            if number > at && self.units != Some(number) && self.times != Some(number) {
                 found.extend(self.cell(cell, span, column, &beside));
             }
         }
@@ -102,34 +174,122 @@ impl Headings {
         column: &CellHeading,
         beside: &CellHeading,
     ) -> Option<CellFile> {
-        let over = self.unit.as_ref().filter(|_| column.time.is_some());
-        let unit = match (&column.unit, &beside.unit) {
-            // A share of what its row measures in something else: `Tăng (%)`.
-            (Some(above), Some(beside)) if above != beside && !above.starts_with('%') => return None,
-            (above, beside) => above.as_ref().or(beside.as_ref()).or(over),
-        };
-        let time = match (&column.time, &beside.time) {
-            (Some(_), Some(_)) => None,
-            (above, beside) => above.as_ref().or(beside.as_ref()),
-        };
-        if unit.is_none() && time.is_none() {
+        let (number, own) = amount(cell)?;
+        if is_listed(&column.words, "names") || is_listed(&beside.words, "names") {
             return None;
         }
-        let (label, subject) = match (column.words.as_str(), beside.words.as_str()) {
+        let unit = match (own, &column.unit, &beside.unit) {
+            // A share of what its row measures in something else: `Tăng (%)`.
+            (None, Some(above), Some(beside)) if above != beside && !above.starts_with('%') => return None,
+            (Some(own), Some(above), _) if own != *above => return None,
+            (own, above, of_row) => {
+                own.or(above.clone()).or(of_row.clone()).or_else(|| self.unit_of_all(column, beside))
+            }
+        };
+        let (stage, time) = self.time_of(column, beside);
+        let is_dated =
+            [column, beside].iter().any(|heading| heading.time.is_some() || heading.stage.is_some());
+        if unit.is_none() && (!is_dated || is_year(cell)) {
+            return None; // `Trận`, `Điểm`: numbers of anything
+        }
+        let column_words = column.words.as_str();
+        let (label, subject) = match (column_words, beside.words.as_str()) {
             ("", beside) => (beside, ""),
+            (above, beside) if !beside.is_empty() && is_listed(above, "vague") => (beside, ""),
             said => said,
         };
-        let gap = if unit.is_none_or(|unit| unit.starts_with('%')) { "" } else { " " };
+        let gap = if unit.as_ref().is_none_or(|unit| unit.starts_with('%')) { "" } else { " " };
         Some(CellFile {
             start: span.start,
             end: span.end,
-            stated: format!("{}{gap}{}", unsigned(cell), unit.map_or("", String::as_str)),
+            stated: format!("{number}{gap}{}", unit.unwrap_or_default()),
             is_negative: cell.trim().starts_with(MINUS),
-            time: time.cloned().unwrap_or_default(),
+            time: [stage, &time].join(" ").trim().to_owned(),
             label: at_most(label, LONGEST_LABEL),
             subject: at_most(subject, LONGEST_SUBJECT),
         })
     }
+
+    /// The unit above the table, where it is that of a cell: of all that measures, or of what a time is above.
+    fn unit_of_all(&self, column: &CellHeading, beside: &CellHeading) -> Option<String> {
+        let has_own = |heading: &CellHeading| {
+            let words = heading.words.as_str();
+            is_change(words) || begun(words, "other unit").is_some() || counted(words).is_some()
+        };
+        let counted = || counted(&column.words).or_else(|| counted(&beside.words));
+        let all = self.unit.as_ref().filter(|(_, is_of_all)| *is_of_all || column.time.is_some());
+        let all = all.filter(|_| !has_own(column) && !has_own(beside)).map(|(unit, _)| unit.clone());
+        all.or_else(counted)
+    }
+
+    /// The stage and the time of a cell, in words.
+    fn time_of(&self, column: &CellHeading, beside: &CellHeading) -> (&'static str, String) {
+        let stage = column.stage.or(beside.stage);
+        match (&column.time, &beside.time) {
+            (Some(_), Some(_)) => (stage.unwrap_or_default(), String::new()),
+            (None, None) => {
+                let time = self.time.clone().unwrap_or_default();
+                // `kế hoạch năm 2024` above a column that says nothing of it.
+                let (above, rest) = staged(&time);
+                (stage.or(above).unwrap_or_default(), rest.to_owned())
+            }
+            (above, beside) => {
+                (stage.unwrap_or_default(), above.clone().or(beside.clone()).unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// The rows of the headings: those before the first numbers that name the most columns, one or two.
+fn head(rows: &[Vec<Runs>]) -> Option<Range<usize>> {
+    let has_amounts = |row: &&Vec<Runs>| {
+        !is_numbering(row)
+            && filled(row) > 1
+            && row.iter().any(|cell| amount(cell).is_some() && !is_year(cell))
+    };
+    let data = rows.iter().position(|row| has_amounts(&row))?;
+    let mut best: Option<(usize, Range<usize>)> = None;
+    for at in (0..data).filter(|at| rows.get(*at).is_some_and(|row| !is_numbering(row))) {
+        let below = rows.get(at + 1).filter(|_| at + 1 < data);
+        let (upper, two) = (rows.get(at)?, below.filter(|lower| is_second(rows.get(at), lower)));
+        let columns = two.map_or(filled(upper), |lower| {
+            let width = upper.len().max(lower.len());
+            let has = |row: &[Runs], at: usize| row.get(at).is_some_and(|cell| !cell.is_empty());
+            (0..width).filter(|at| has(upper, *at) || has(lower, *at)).count()
+        });
+        if columns > 1 && best.as_ref().is_none_or(|(most, _)| columns > *most) {
+            best = Some((columns, at..at + if two.is_some() { 2 } else { 1 }));
+        }
+    }
+    best.map(|(_, head)| head)
+}
+
+/// Whether a row is the second of two rows of headings: it goes on below those that stretch over several columns.
+fn is_second(upper: Option<&Vec<Runs>>, lower: &[Runs]) -> bool {
+    let Some(upper) = upper else { return false };
+    let first = |row: &[Runs]| row.iter().position(|cell| !cell.is_empty());
+    let goes_on = || lower.iter().zip(upper).any(|(lower, upper)| upper.is_empty() && !lower.is_empty());
+    first(lower) > first(upper) && goes_on()
+}
+
+/// The headings of two rows, of which cells of the first stretch over several columns.
+fn joined(upper: &[Runs], lower: &[Runs]) -> Vec<CellHeading> {
+    let mut over = CellHeading::default();
+    let of = |row: &[Runs], at: usize| {
+        row.get(at).filter(|cell| !cell.is_empty()).map(|cell| CellHeading::of(cell, true))
+    };
+    let mut join = |at: usize| {
+        let (above, below) = (of(upper, at), of(lower, at));
+        match (above, below) {
+            (Some(above), below) => {
+                over = above;
+                below.map_or_else(|| over.clone(), |below| below.under(&over))
+            }
+            (None, Some(below)) => below.under(&over),
+            (None, None) => CellHeading::default(),
+        }
+    };
+    (0..upper.len().max(lower.len())).map(&mut join).collect()
 }
 
 impl CellHeading {
@@ -137,16 +297,34 @@ impl CellHeading {
     fn of(cell: &str, dates: bool) -> Self {
         let cell = cell.trim();
         let (words, unit) = parted(cell);
-        match time(words).filter(|_| dates || !is_year(words)) {
-            time @ Some(_) => Self { unit, time, words: String::new() },
-            None => Self { unit, time: None, words: words.to_owned() },
+        let (stage, rest) = staged(words);
+        let staged_time = time(rest).filter(|_| stage.is_some());
+        if staged_time.is_some() || stage.is_some() && rest.is_empty() {
+            return Self { unit, time: staged_time, stage, words: String::new() };
         }
+        match time(words).filter(|_| dates || !is_year(words)) {
+            time @ Some(_) => Self { unit, time, ..Self::default() },
+            None => Self { unit, words: words.to_owned(), ..Self::default() },
+        }
+    }
+
+    /// The same below a heading that stretches over it.
+    fn under(self, over: &Self) -> Self {
+        let time = match (self.time, &over.time) {
+            // `Quý I` below `Năm 2023`.
+            (Some(own), Some(over)) => Some(time(&format!("{own} {over}")).unwrap_or_default()),
+            (own, over) => own.or(over.clone()),
+        };
+        let words = match (over.words.as_str(), self.words.as_str()) {
+            ("", words) | (words, "") => words.to_owned(),
+            (over, words) => format!("{over}: {words}"),
+        };
+        Self { unit: self.unit.or(over.unit.clone()), time, stage: self.stage.or(over.stage), words }
     }
 
     /// Whether years are below it.
     fn is_of_years(&self) -> bool {
-        let words = self.words.to_lowercase();
-        YEARS.iter().any(|year| words.starts_with(year))
+        begun(&self.words, "years").is_some()
     }
 }
 
@@ -166,24 +344,64 @@ fn parted(heading: &str) -> (&str, Option<String>) {
     }
 }
 
-/// The unit that the words over a table name for all of it: `(triệu USD)`, `Đơn vị: tỷ đồng`.
-fn over(above: &str) -> Option<String> {
-    let lower = above.to_lowercase();
-    let named = ["đơn vị tính:", "đơn vị:", "đvt:"].iter().find_map(|name| {
-        let at = above.len().checked_sub(lower.len() - (lower.find(name)? + name.len()))?;
-        above.get(at..)
-    });
+/// The unit that the words over a table name: `(triệu USD)`; whether it is said to be that of all: `Đơn vị: tỷ đồng`.
+fn over(above: &str) -> Option<(String, bool)> {
+    let named = above.char_indices().find_map(|(at, _)| unit_line(above.get(at..)?));
     match named {
-        Some(words) => unit(words.split([')', ';', '.']).next()?),
-        None => parted(above).1,
+        Some(words) => Some((unit(words.split([')', ';', '.']).next()?)?, true)),
+        None => parted(above).1.map(|unit| (unit, false)),
     }
+}
+
+/// The unit in words that begin by saying that it is that of all.
+fn unit_line(words: &str) -> Option<&str> {
+    begun(words, "unit of all").and_then(|(_, rest)| rest.trim_start().strip_prefix(':'))
+}
+
+/// Whether a line over a table says nothing but its unit.
+pub(super) fn is_unit_line(line: &str) -> bool {
+    unit_line(line.trim_start_matches(['(', ' '])).is_some()
+}
+
+/// The one time in the words over a table, and whether those are a plan.
+fn time_within(above: &str) -> Option<String> {
+    if above.len() > LONGEST_TITLE || above.ends_with(['.', ';', '!', '?']) {
+        return None;
+    }
+    let tokens = Tokens::of(above);
+    let times = TimeReader::new(&tokens, any_day()).times(0..tokens.len(), true, |_| Outlook::Open);
+    let [time] = times.as_slice() else { return None };
+    let words = tokens.slice(time.tokens.start, time.tokens.end);
+    let has = |list: &str| {
+        above.char_indices().any(|(at, _)| {
+            let is_start = above.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric));
+            is_start && above.get(at..).is_some_and(|words| begun(words, list).is_some())
+        })
+    };
+    let stage = if has("plan") && !has("done") { "kế hoạch " } else { "" };
+    let is_sure = time.role == TimeRole::Plain && time.period.is_some() && has("plan") <= !has("done");
+    is_sure.then(|| format!("{stage}{words}"))
+}
+
+/// Whether a heading is of a change.
+pub(super) fn is_change(heading: &str) -> bool {
+    heading.rsplit(": ").next().is_some_and(|words| begun(words, "changes").is_some())
+}
+
+/// What a heading counts: `Số dự án`, `Tổng số dự án cấp mới`.
+fn counted(words: &str) -> Option<String> {
+    let lower = words.to_lowercase();
+    let rest = lower.strip_prefix("tổng ").unwrap_or(&lower).strip_prefix("số ")?;
+    let rest = rest.strip_prefix("lượng ").unwrap_or(rest);
+    let tokens = Tokens::of(rest);
+    let unit = unit_at(&tokens, 0).filter(|unit| unit.kind == TokenUnitKind::Count)?;
+    Some(tokens.slice(unit.tokens.start, unit.tokens.end).to_owned())
 }
 
 /// The unit that the whole of `words` is, as written after a number.
 fn unit(words: &str) -> Option<String> {
     let words = words.trim();
-    let named = ["Đơn vị tính:", "Đơn vị:", "ĐVT:"].iter().find_map(|name| words.strip_prefix(name));
-    let words = named.unwrap_or(words).trim();
+    let words = unit_line(words).unwrap_or(words).trim();
     let mut letters = words.chars();
     let first = letters.next()?;
     let rest = letters.as_str();
@@ -206,6 +424,11 @@ fn scaled(unit: &str) -> (usize, Tokens<'_>) {
     ((0..tokens.len()).find(|at| !SCALES.has(&tokens, *at)).unwrap_or(0), tokens)
 }
 
+/// Any day will do to check that words are a time; the article's date decides which one.
+fn any_day() -> Option<Date> {
+    Date::new(2000, Some(1), Some(1))
+}
+
 /// The time that the whole of `words` is, as a sentence writes it: `2022`, `Quý I/2024`, `6T/2024`.
 fn time(words: &str) -> Option<String> {
     let words = words.trim();
@@ -221,10 +444,7 @@ fn time(words: &str) -> Option<String> {
     let sentence =
         if is_year(words) { format!("năm {words}") } else { months().unwrap_or_else(|| words.to_owned()) };
     let tokens = Tokens::of(&sentence);
-    // Any day will do to check that words are a time; the article's date decides which one.
-    let times =
-        TimeReader::new(&tokens, Date::new(2000, Some(1), Some(1)))
-            .times(0..tokens.len(), true, |_| Outlook::Open);
+    let times = TimeReader::new(&tokens, any_day()).times(0..tokens.len(), true, |_| Outlook::Open);
     let is_whole = matches!(times.as_slice(), [time] if time.tokens == (0..tokens.len()));
     is_whole.then_some(sentence)
 }
@@ -238,11 +458,43 @@ fn unsigned(cell: &str) -> &str {
     cell.strip_prefix(MINUS).or_else(|| cell.strip_prefix('+')).unwrap_or(cell)
 }
 
-/// Whether a cell is a number and nothing else.
-fn is_number(cell: &str) -> bool {
+/// The number that a cell is, without its sign, and the unit that it has in the cell.
+fn amount(cell: &str) -> Option<(&str, Option<String>)> {
     let digits = unsigned(cell);
-    digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let number =
+        digits.strip_suffix(rest).filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))?;
+    if rest.is_empty() {
+        return Some((number, None));
+    }
+    unit(rest).map(|unit| (number, Some(unit)))
+}
+
+/// Whether a cell is a number, or a share, and nothing else.
+fn is_number(cell: &str) -> bool {
+    amount(cell).is_some_and(|(_, unit)| unit.is_none_or(|unit| unit.starts_with('%')))
+}
+
+/// How many cells of a row have something.
+fn filled(row: &[Runs]) -> usize {
+    row.iter().filter(|cell| !cell.is_empty()).count()
+}
+
+/// `A | B | 1 | 2 | (3)=(2)/(1)`: whether a row numbers the columns.
+fn is_numbering(row: &[Runs]) -> bool {
+    let mut last = 0;
+    let mut is_next = |cell: &Runs| {
+        let cell = cell.trim_start_matches('(');
+        let is_letter = cell.len() == 1 && cell.starts_with(|c: char| c.is_ascii_uppercase());
+        let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = cell.strip_suffix(rest).and_then(|digits| digits.parse::<usize>().ok());
+        let is_plain = rest.is_empty() || rest.starts_with([')', '=']);
+        let is_next = number.is_some_and(|number| number == last + 1 && is_plain);
+        last = if is_next { last + 1 } else { last };
+        is_letter || is_next
+    };
+    let all = row.iter().filter(|cell| !cell.is_empty()).all(&mut is_next);
+    all && last > 1
 }
 
 /// Whether a cell is a year.

@@ -12,3 +12,4 @@ caption = caption
 related = other headlines
 script = scripts and frames
 head = head lines
+quoted = quoted mail

@@ -12,3 +12,4 @@ caption = chú thích ảnh
 related = tin khác
 script = mã và khung nhúng
 head = dòng đầu và cuối bài
+quoted = thư trước được trích

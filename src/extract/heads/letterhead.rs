@@ -4,11 +4,8 @@
 //! Its form is prescribed (Nghị định 30/2020/NĐ-CP, phụ lục I), so that each line is known by its words. Text files and
 //! documents have it in one column or two, in lines or in a table.
 
-use std::sync::LazyLock;
-
 use super::dates;
-use crate::documents::{Block, BlockKind, Reason};
-use crate::text::phrases::Phrases;
+use crate::documents::{Block, BlockKind, Reason, is_letterhead, is_place_and_day};
 
 /// How many blocks a letterhead takes at most.
 const MOST: usize = 24;
@@ -23,9 +20,6 @@ const MOTTOS: [&str; 4] = [
     "đảng cộng sản việt nam",
     "độc lập",
 ];
-
-/// Those that only such a paper has.
-static FULL_MOTTOS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(MOTTOS.into_iter().take(3)));
 
 /// Kinds of papers, in lower case: the first line of their title.
 const KINDS: &str = "báo cáo|kế hoạch|quyết định|thông báo|tờ trình|nghị quyết|chỉ thị|hướng dẫn|chương trình|đề án|\
@@ -48,7 +42,14 @@ pub(super) struct Letterhead {
 /// Reads the letterhead that the blocks begin with; none where they do not.
 pub(super) fn letterhead(blocks: &[Block]) -> Option<Letterhead> {
     let top: Vec<Vec<&str>> = blocks.iter().take(MOST).map(lines).collect();
-    top.iter().take(MOST / 3).flatten().find(|line| FULL_MOTTOS.find(line, |_| true))?;
+    let near = top.iter().take(MOST / 2).flatten().copied();
+    let is_dated = || {
+        near.clone().any(is_place_and_day)
+            && near.clone().any(|line| shouts(line) && is_kind(&line.to_lowercase()))
+    };
+    if !is_letterhead(near.clone()) && !is_dated() {
+        return None;
+    }
     let mut head = Letterhead::default();
     let mut office: Vec<&str> = Vec::new();
     let mut is_numbered = false;
@@ -69,6 +70,8 @@ pub(super) fn letterhead(blocks: &[Block]) -> Option<Letterhead> {
                 head.date.get_or_insert(date);
             } else if lower.starts_with("v/v") {
                 head.title.get_or_insert_with(|| (*line).to_owned());
+            } else if let Some(about) = head.title.as_mut().filter(|_| line.starts_with(char::is_lowercase)) {
+                *about = format!("{about} {line}"); // on a second line
             } else if is_kind(&lower) && shouts(line) {
                 let (title, length) = title(line, top.get(at + 1..).unwrap_or_default());
                 return Some(head.with_office(&office, Some(title), at + 1 + length, &top));
@@ -108,6 +111,9 @@ impl Letterhead {
     }
 }
 
+/// The number of a heading is shorter, in bytes: `VIII.`, `1.1.`
+const LONGEST_NUMBER: usize = 6;
+
 /// The kind of a paper and what it is about: the short lines below, up to whom it is addressed to or what it rests on.
 fn title(kind: &str, below: &[Vec<&str>]) -> (String, usize) {
     let mut words = vec![kind];
@@ -119,9 +125,11 @@ fn title(kind: &str, below: &[Vec<&str>]) -> (String, usize) {
             break;
         }
         let lower = line.to_lowercase();
-        let ends = ["kính gửi", "căn cứ", "i.", "1.", "phần ", "chương ", "điều "];
+        let ends = ["kính gửi", "căn cứ", "phần ", "chương ", "điều "];
+        let number = lower.split(' ').next().unwrap_or_default();
         if line.ends_with(['.', ':', ';'])
             || line.len() > LONGEST
+            || number.len() <= LONGEST_NUMBER && number.ends_with(['.', ')', '/'])
             || ends.iter().any(|word| lower.starts_with(word))
         {
             break;
@@ -176,6 +184,8 @@ impl Letterhead {
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::letterhead;
     use crate::documents::{Block, BlockKind};
 
@@ -238,6 +248,15 @@ mod tests {
         let head = letterhead(&all).unwrap_or_default();
         assert_eq!(head.office.as_deref(), Some("SỞ NGOẠI VỤ"));
         assert_eq!(head.title.as_deref(), Some("BÁO CÁO KẾT QUẢ ĐÓN KHÁCH QUÝ III NĂM 2025"));
+    }
+
+    #[rstest]
+    #[case::no_motto(&["UBND TỈNH MẪU", "SỞ NGOẠI VỤ", "Số: 4/KH-SNV", "Mẫu, ngày 5 tháng 1 năm 2024", "KẾ HOẠCH", "Đón khách năm 2024", "I. Mục tiêu"], Some("KẾ HOẠCH Đón khách năm 2024"))]
+    #[case::only_a_day(&["Mẫu, ngày 5 tháng 1 năm 2024", "QUYẾT ĐỊNH", "Về việc đón khách", "Căn cứ Luật Mẫu"], Some("QUYẾT ĐỊNH Về việc đón khách"))]
+    #[case::two_lines(&["SỞ MẪU", "Số: 4/SM", "V/v đón khách", "nước ngoài năm 2024", "Mẫu, ngày 5 tháng 1 năm 2024", "Kính gửi: Văn phòng"], Some("V/v đón khách nước ngoài năm 2024"))]
+    fn a_letterhead_is_known_without_its_motto(#[case] lines: &[&str], #[case] title: Option<&str>) {
+        let head = letterhead(&blocks(lines)).unwrap_or_default();
+        assert_eq!((head.title.as_deref(), head.date.as_deref()), (title, Some("2024-01-05")));
     }
 
     #[test]
