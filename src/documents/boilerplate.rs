@@ -25,7 +25,7 @@ const LONGEST_LISTED: usize = 60;
 
 /// Why a line is no part of an article; none where its words may be of one.
 pub(crate) fn boilerplate(text: &str) -> Option<Reason> {
-    if is_listed(text, &WORDS.lines.menu) || is_notice(text) {
+    if is_menu(text) || is_notice(text) {
         return Some(Reason::Menu);
     }
     if text.len() > LONGEST_HEADLINE {
@@ -54,10 +54,26 @@ pub(crate) fn is_contact(text: &str) -> bool {
     text.len() <= LONGEST && WORDS.lines.contacts.begin(text)
 }
 
-/// Whether a line is one that people press.
+/// Whether a line is one that people press, or the path of a page.
 pub(crate) fn is_menu(text: &str) -> bool {
-    is_listed(text, &WORDS.lines.menu)
+    is_listed(text, &WORDS.lines.menu) || is_path(text)
 }
+
+/// `Trang chủ » Tin tức » Đối ngoại`: whether a line is the names of sections down to the page, each a few words.
+fn is_path(line: &str) -> bool {
+    let separators = [" » ", " › ", " > ", " >> "];
+    let Some(parts) = separators.into_iter().find(|separator| line.contains(separator)) else { return false };
+    let parts = || line.split(parts);
+    let is_rooted = parts().next().is_some_and(|root| is_listed(root.trim(), &WORDS.lines.menu));
+    let is_short =
+        |part: &str| part.split_whitespace().count() <= LONGEST_SECTION && !part.ends_with(['.', '!', '?']);
+    line.len() <= LONGEST_HEADLINE
+        && parts().count() >= if is_rooted { 2 } else { 3 }
+        && parts().all(is_short)
+}
+
+/// Words of the name of a section.
+const LONGEST_SECTION: usize = 7;
 
 /// Whether a line is a heading over the headlines of other articles.
 pub(crate) fn heads_other_news(text: &str) -> bool {
@@ -88,6 +104,9 @@ mod tests {
     #[case("Xem thêm: Giá gạo tăng ba phiên liền", Some(Reason::Related))]
     #[case("* Mời bạn đọc vào chuyên mục Đối ngoại xem các tin khác.", Some(Reason::Related))]
     #[case("Từ khóa: gạo, xuất khẩu", Some(Reason::Menu))]
+    #[case("Trang chủ » Tin tức", Some(Reason::Menu))]
+    #[case("Bộ Mẫu > Tin tức > Đối ngoại", Some(Reason::Menu))]
+    #[case("Giá gạo » tăng ba phiên liền", None)]
     #[case("Xem thêm hồ sơ, ông nhận định tỉnh cần 30 tỷ đồng.", None)]
     #[case("Bản tin chiều của đài cho biết có 12 xe.", None)]
     fn a_line_of_the_page_is_known_by_its_words(#[case] line: &str, #[case] expected: Option<Reason>) {

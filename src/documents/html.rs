@@ -188,6 +188,12 @@ impl ArticleBlocks {
         let site =
             claims.titles.iter().find(|claim| title.as_ref() != Some(*claim) && head::is_site_like(claim));
         claims.others.extend(site.filter(|site| title::is_vague(site)).cloned());
+        // Short lines that the port took for text before the title are of the frame.
+        let is_short =
+            |found: &FoundBlock| found.block.text.len() < SHORTEST_LEAD && found.block.part.is_none();
+        let above = place.filter(|place| self.found.iter().take(*place).skip(self.ends().0).all(is_short));
+        let above = above.unwrap_or_default();
+        self.is_own.iter_mut().take(above).for_each(|own| *own = false);
         self.complete(place);
         let (start, end) = self.ends();
         let head = DocumentHead {

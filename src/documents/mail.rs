@@ -8,8 +8,9 @@ use std::io::Cursor;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{DateTime, HeaderValue, Message, MessageParser, MimeHeaders};
 
-use super::block::{BlockKind, Document, DocumentHead, Reason, Warning};
+use super::block::{Block, BlockKind, Document, DocumentHead, Reason, Warning};
 use super::refusal::{Limit, Trouble};
+use super::words::WORDS;
 use super::{DocumentReader, Limits, html, plain};
 
 /// Reads `.eml`.
@@ -76,7 +77,7 @@ fn mail(message: &Message<'_>) -> Result<Document, Trouble> {
     let page = of(message.html_bodies().next(), true);
     let page = page.map(|page| html::whole(&page));
     let length = page.iter().flatten().map(|block| block.text.len()).sum::<usize>();
-    let blocks = match (text, page) {
+    let mut blocks = match (text, page) {
         (Some(text), None) => plain::lines(&unflowed(message, &text)),
         (Some(text), Some(_)) if text.trim().len() * 2 >= length => plain::lines(&unflowed(message, &text)),
         (_, Some(page)) => page
@@ -91,6 +92,7 @@ fn mail(message: &Message<'_>) -> Result<Document, Trouble> {
             .collect(),
         (None, None) => return Err(Trouble::Empty),
     };
+    leave_out_quoted(&mut blocks);
     let from = message.from().and_then(|from| from.first());
     let head = DocumentHead {
         title: message.subject().map(str::to_owned),
@@ -102,6 +104,36 @@ fn mail(message: &Message<'_>) -> Result<Document, Trouble> {
         message.attachments().filter_map(|part| part.attachment_name()).map(str::to_owned).collect();
     let warnings = if names.is_empty() { Vec::new() } else { vec![Warning::Attachments(names)] };
     Ok(Document { head, blocks, whole: true, warnings, ..Document::default() })
+}
+
+/// Leaves out the mail that this one answers: lines with `>`, all behind a line that says that it follows where none
+/// has that mark, and the signature behind `--`. A mail that is nothing else is kept.
+fn leave_out_quoted(blocks: &mut [Block]) {
+    let is_marked = |block: &Block| block.text.trim_start().starts_with('>');
+    let announced = blocks.iter().position(|block| announces_quoted(&block.text));
+    let signature = blocks.iter().position(|block| matches!(block.text.trim(), "--" | "—"));
+    let behind =
+        announced.filter(|at| !blocks.iter().skip(*at).any(is_marked)).into_iter().chain(signature).min();
+    let is_quoted = |(at, block): (usize, &Block)| {
+        is_marked(block) || announced == Some(at) || behind.is_some_and(|start| at >= start)
+    };
+    let quoted: Vec<bool> = blocks.iter().enumerate().map(is_quoted).collect();
+    if quoted.iter().all(|quoted| *quoted) {
+        return;
+    }
+    for (block, _) in blocks.iter_mut().zip(quoted).filter(|(_, quoted)| *quoted) {
+        block.kind = BlockKind::LeftOut(Reason::Quoted);
+    }
+}
+
+/// `Vào 12:30 Th 2, 4 thg 3, 2024, Lê An <an@mau.example> đã viết:`, `On Mon, Le An wrote:`. Somebody wrote in a text, too.
+fn announces_quoted(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    let ends = WORDS.lines.quoting.iter().find_map(|end| lower.strip_suffix(end));
+    let is_stamp = |start: &str| {
+        start.is_empty() || start.contains('@') || start.starts_with("vào ") || start.starts_with("on ")
+    };
+    ends.is_some_and(is_stamp) || WORDS.lines.originals.begin(&lower)
 }
 
 /// The day where the sender was.
@@ -125,4 +157,27 @@ fn unflowed(message: &Message<'_>, text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::leave_out_quoted;
+    use crate::documents::{Block, BlockKind};
+
+    #[rstest]
+    #[case::below(&["Tỉnh đón 12 đoàn.", "Vào 12:30, Lê An <an@mau.example> đã viết:", "> Năm ngoái 40 đoàn?"], 1)]
+    #[case::without_marks(&["Tỉnh đón 12 đoàn.", "On Monday Le An wrote:", "Năm ngoái 40 đoàn?"], 1)]
+    #[case::above(&["Le An <an@mau.example> wrote:", "> Năm ngoái 40 đoàn?", "Tỉnh đón 12 đoàn."], 1)]
+    #[case::original(&["Tỉnh đón 12 đoàn.", "-----Original Message-----", "From: Le An", "Năm ngoái 40 đoàn?"], 1)]
+    #[case::signature(&["Tỉnh đón 12 đoàn.", "--", "Lê An", "ĐT: 12 34 56"], 1)]
+    #[case::told(&["Trong thư, ông Lê An đã viết:", "Tỉnh đón 12 đoàn."], 2)]
+    #[case::nothing_else(&["> Năm ngoái 40 đoàn?"], 1)]
+    fn a_mail_does_not_say_what_it_answers(#[case] lines: &[&str], #[case] own: usize) {
+        let mut blocks: Vec<Block> =
+            lines.iter().map(|line| Block::new(BlockKind::Paragraph, *line)).collect();
+        leave_out_quoted(&mut blocks);
+        assert_eq!(blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count(), own);
+    }
 }

@@ -19,7 +19,8 @@ type WordFile = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 macro_rules! word_tables {
     ($($table:ident: $type:ident { $($list:ident)+ })+) => {
         pub(super) struct PageWords { $(pub(super) $table: $type,)+ }
-        $(pub(super) struct $type { $(pub(super) $list: WordList,)+ })+
+        // Mails are a feature.
+        $(#[cfg_attr(not(feature = "mail"), allow(dead_code))] pub(super) struct $type { $(pub(super) $list: WordList,)+ })+
 
         impl PageWords {
             fn of(file: &WordFile) -> Self {
@@ -34,7 +35,7 @@ macro_rules! word_tables {
 
 #[rustfmt::skip]
 word_tables! {
-    lines: BoilerplateWords { notices contacts copying consent paywalls see_also keywords menu tails }
+    lines: BoilerplateWords { notices contacts copying consent paywalls see_also keywords menu quoting originals tails }
     elements: ElementTags { blocks scripts menus advertisements }
     names: ElementWords { captions related menu_parts menu_words leads titles dates authors sources false_friends }
     sites: SiteWords { beginnings sure_beginnings nameless unlisted }

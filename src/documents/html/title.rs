@@ -13,6 +13,9 @@ const FEWEST_WORDS: usize = 3;
 /// A title is shorter, in bytes: some 40 words.
 const LONGEST: usize = 300;
 
+/// A paragraph is longer, in bytes.
+const SHORTEST_PROSE: usize = 160;
+
 /// How many blocks before the text its heading is at most; dates, authors and buttons are between.
 const NEAR: usize = 25;
 
@@ -22,11 +25,16 @@ pub(super) fn title(
     start: usize,
     claims: &HeadClaims,
 ) -> (Option<String>, Option<usize>) {
-    // The port may take the heading itself for the beginning of the text.
+    // The port may take the heading itself for the beginning of the text, or short lines before the one that is called so.
+    let is_prose = |found: &FoundBlock| found.block.text.len() >= SHORTEST_PROSE;
+    let prose = found.iter().skip(start).position(is_prose).map_or(start, |at| start + at);
+    let is_near = |at: usize, found: &FoundBlock| {
+        at < start.saturating_add(3).max(1) || at < prose && found.block.part == Some(HeadPart::Title)
+    };
     let headings: Vec<(usize, &str, bool)> = found
         .iter()
         .enumerate()
-        .take(start.saturating_add(3).max(1))
+        .filter(|(at, found)| is_near(*at, found))
         .filter_map(|(at, found)| heading(found).map(|(text, is_first)| (at, text, is_first)))
         .collect();
     let claims: Vec<&str> = claims.titles.iter().map(String::as_str).collect();
