@@ -50,6 +50,7 @@ pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
         Some(found) if whole => {
             // A file of an office is kept as it is, with its letterhead.
             article.title_in_text.clone_from(&found.title);
+            article.has_letterhead = true;
             article.publisher = article.publisher.or(found.office);
             article.date = found.date.or(article.date);
         }

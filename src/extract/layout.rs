@@ -101,7 +101,8 @@ fn contacts(blocks: &[Block]) -> Range<usize> {
 /// Puts a paragraph of a text without a page around it where it belongs: the first is the title, and a date line is
 /// its date.
 fn take_whole(article: &mut Layout, text: &str) {
-    if article.title.is_none() && article.passages.is_empty() && heads::take_title(article, text, None) {
+    let is_first = !article.has_letterhead && article.title.is_none() && article.passages.is_empty();
+    if is_first && heads::take_title(article, text, None) {
         return;
     }
     if article.date.is_none() && article.passages.len() < LEADS {

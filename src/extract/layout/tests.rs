@@ -317,3 +317,13 @@ proptest! {
         prop_assert_eq!(article.passages.iter().map(|p| p.text.len()).filter(|length| *length > LONGEST_PASSAGE).count(), 0);
     }
 }
+
+#[test]
+fn the_first_line_of_a_letterhead_is_no_title() {
+    let lines =
+        ["UBND TỈNH MẪU", "Số: 4/BC-UBND", "Mẫu, ngày 5 tháng 1 năm 2024", "BÁO CÁO", "Kết quả đón khách"];
+    let blocks = lines.iter().map(|line| Block::new(BlockKind::Paragraph, *line)).collect();
+    let article = super::layout(Document { blocks, whole: true, ..Document::default() });
+    assert_eq!((article.title, article.passages.len()), (None, lines.len()));
+    assert_eq!(article.title_in_text.as_deref(), Some("BÁO CÁO Kết quả đón khách"));
+}
