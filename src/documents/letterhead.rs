@@ -42,7 +42,7 @@ pub(crate) fn is_place_and_day(line: &str) -> bool {
 
 /// Whether lines are those of a letterhead: one has a motto, or one is a number and one says where and when.
 pub(crate) fn is_letterhead<'l>(lines: impl Iterator<Item = &'l str> + Clone) -> bool {
-    lines.clone().any(has_motto) || lines.clone().any(is_number) && lines.clone().any(is_place_and_day)
+    lines.clone().any(has_motto) || lines.clone().any(is_number) && { lines }.any(is_place_and_day)
 }
 
 /// The parts of a line between tabs and wide gaps.

@@ -62,7 +62,9 @@ fn align(rows: &mut [Vec<Runs>]) {
         |row: &Vec<Runs>| row.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
     let width = rows.iter().map(filled).max().unwrap_or_default();
     if width <= MOST_EMPTY {
-        rows.iter_mut().for_each(|row| row.resize(width, Runs::default()));
+        for row in rows {
+            row.resize(width, Runs::default());
+        }
     }
 }
 
