@@ -335,15 +335,17 @@ impl Search<'_> {
     }
 
     /// Takes for texts with the name that was typed only those that have `names` with their capitals: of the best ones.
-    fn demand_capitals(&self, found: &mut Vec<FoundDocument>, names: &[&str]) -> io::Result<()> {
-        let mut checked = found.clone();
+    fn demand_capitals(&self, found: &mut [FoundDocument], names: &[&str]) -> io::Result<()> {
+        let mut checked = found.to_owned();
         let texts = self.best_texts(&mut checked)?;
         let is_written = |text: &str| names.iter().all(|name| is_written_in(text, name));
         let written: FxHashSet<_> = (checked.iter().zip(&texts))
             .filter(|(_, fetched)| is_written(&fetched.text))
             .map(|(f, _)| f.identity())
             .collect();
-        found.iter_mut().for_each(|f| f.fit.named &= written.contains(&f.identity()));
+        for f in found {
+            f.fit.named &= written.contains(&f.identity());
+        }
         Ok(())
     }
 

@@ -512,7 +512,9 @@ impl<'t> Parser<'t> {
         if quoted || sign != QuerySign::Plain {
             let has_marks = terms.iter().any(|term| !term.word.marks.is_none());
             let marks = if has_marks { AskedMarks::Just } else { AskedMarks::Typed };
-            terms.iter_mut().for_each(|term| (term.strict, term.marks) = (true, marks));
+            for term in &mut terms {
+                (term.strict, term.marks) = (true, marks);
+            }
         }
         if terms.is_empty() {
             return;
