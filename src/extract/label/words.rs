@@ -4,7 +4,7 @@
 //! syllable in no list is a word of its own and part of a noun phrase. Nothing is ever cut inside a word.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::extract::lexicon::{
     AFTER_TIMES, BEFORE_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
@@ -188,8 +188,10 @@ pub(super) struct CutList {
     heads: u128,
 }
 
-/// Lists that have been cut, at places that follow from where they are in the program: more than it has.
-static CUT: [OnceLock<CutList>; 1 << 11] = [const { OnceLock::new() }; 1 << 11];
+/// Lists that have been cut, at places that follow from where they are in the program: more than it has. Made at the first
+/// use, since the places alone would be a hundredth of the program.
+static CUT: LazyLock<Box<[OnceLock<CutList>]>> =
+    LazyLock::new(|| (0..1 << 11).map(|_| OnceLock::new()).collect());
 
 impl CutList {
     /// A list of phrases that are parted by strokes, cut at its first use.
