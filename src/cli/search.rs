@@ -66,7 +66,7 @@ fn most(limit: usize) -> usize {
     if limit == 0 { usize::MAX } else { limit }
 }
 
-/// One that leaves nothing out where all hits are asked for.
+/// One that leaves nothing out where all hits are requested.
 fn of_limit(finder: Finder, limit: usize) -> Finder {
     if limit == 0 { finder.with_tuning(Tuning::without_limits()) } else { finder }
 }

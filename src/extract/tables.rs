@@ -264,7 +264,7 @@ fn head(rows: &[Vec<Runs>]) -> Option<Range<usize>> {
     best.map(|(_, head)| head)
 }
 
-/// Whether a row is the second of two rows of headings: it goes on below those that stretch over several columns.
+/// Whether a row is the second of two rows of headings: it continues below those that stretch over several columns.
 fn is_second(upper: Option<&Vec<Runs>>, lower: &[Runs]) -> bool {
     let Some(upper) = upper else { return false };
     let first = |row: &[Runs]| row.iter().position(|cell| !cell.is_empty());

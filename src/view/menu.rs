@@ -168,7 +168,7 @@ impl Menu<'_> {
 }
 
 /// Takes the rest of the words away that an area will cover in part: half a word reads as another one. Returns the cells for
-/// a sign that a text goes on below the area.
+/// a sign that a text continues below the area.
 fn clear_cut_words(buffer: &mut Buffer, area: Rect) -> Vec<Position> {
     let mut signs = Vec::new();
     let (left, right) = (area.left(), area.right().saturating_sub(1));

@@ -116,7 +116,7 @@ fn is_cut_in_a_word(tokens: &Tokens<'_>, end: usize) -> bool {
     !tokens.is_capital(last) && words.longest(tokens, last).is_some_and(|word| word > end)
 }
 
-/// `Jean - Carl Harper`, `Carl Harper Li - Fan`, `SAO - MAI`, `Carl O ' Harper`: whether a foreign name goes on beyond a dash
+/// `Jean - Carl Harper`, `Carl Harper Li - Fan`, `SAO - MAI`, `Carl O ' Harper`: whether a foreign name continues beyond a dash
 /// with spaces around it, or an apostrophe.
 fn is_cut_at_a_mark(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let Range { start, end } = mention.name.clone().unwrap_or(mention.head.clone());

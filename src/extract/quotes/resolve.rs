@@ -250,7 +250,7 @@ impl PassageContext<'_, '_> {
                     .find(|entity| entity.kind == EntityKind::Body && entity.acronym.as_ref() == Some(&name));
                 Some(ResolvedSpeaker::named(full.map_or(name, |entity| entity.name.clone()), None, false))
             }
-            // `bộ`, of which the text has not told, may be anything.
+            // `bộ`, that the text has not named, may be anything.
             MentionKind::CommonBody => self
                 .by_common_noun(mention)
                 .or_else(as_written)
