@@ -1,10 +1,39 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::format_push_string)]
 
+use std::collections::HashSet;
+
 use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;
 
 use super::figures;
 use crate::corpus::format::{Change, Qualifier};
+
+/// Reads each row `name  text → found → found` of a table, and lists all rows in which something else is found.
+/// A first `…` stands for whatever is found before the rest; rows with `#` are comments.
+pub(super) fn check_rows(table: &str, read: impl Fn(&str) -> Vec<String>) {
+    let (mut names, mut wrong) = (HashSet::new(), String::new());
+    for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
+        let (name, case) = row.split_once("  ").unwrap();
+        assert!(names.insert(name), "two rows have the name {name}");
+        let mut parts = case.split('→').map(str::trim);
+        let text = parts.next().unwrap_or_default();
+        let mut expected: Vec<&str> = parts.collect();
+        let all = read(text);
+        let mut found: Vec<&str> = all.iter().map(|found| found.trim()).collect();
+        if expected.first() == Some(&"…") {
+            expected.remove(0);
+            found.drain(..found.len().saturating_sub(expected.len()));
+        }
+        if found != expected {
+            wrong.push_str(&format!(
+                "\n{name}  {text}\n    is     → {}\n    should → {}",
+                found.join(" → "),
+                expected.join(" → ")
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
 
 /// Each figure as `as_written = value [unit] qualifier change`, what is plain left out.
 fn figures_of(text: &str) -> Vec<String> {
