@@ -215,6 +215,14 @@ fn options_go_before_what_the_text_says() {
         ),
         (Some("tua-cua-toi-2011"), Some("Tựa của tôi"), Some("2011"), Some("Báo Mẫu"))
     );
+    // The text is the same under another title.
+    assert_eq!(desk.run(&["import", "--title", "Tựa mới", "texts/a.txt"]).status, Some(0));
+    assert_eq!(desk.run(&["import", "texts/a.txt"]).status, Some(0));
+    let articles = desk.run(&["articles", "--no-embedded", "--format", "jsonl"]).objects();
+    assert_eq!(
+        articles.iter().map(|article| article["title"].as_str()).collect::<Vec<_>>(),
+        [Some("Tựa mới")]
+    );
 }
 
 #[test]

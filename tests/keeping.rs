@@ -132,6 +132,7 @@ fn a_correction_is_seen_everywhere_undone_and_listed() {
 #[case::words(&["add", ID, "figure", "99 tàu"], "is not in tinh-mo")]
 #[case::no_number(&["add", ID, "figure", "Chợ nổi"], "add value=")]
 #[case::added_already(&["add", ID, "figure", "4.500 lượt khách"], "is there already")]
+#[case::its_number(&["add", ID, "figure", "4.500 lượt"], "is there already")]
 #[case::a_unit_in_a_value(&["edit", "tinh-mo/f1", "value=5 tỷ đồng"], "a field of its own, `unit`")]
 #[case::struck(&["strike", "tinh-mo/p1"], "no figure and no quote")]
 fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
@@ -229,7 +230,7 @@ fn removed_articles_come_back_until_the_trash_is_emptied() {
     desk.out(&["trash", "restore", ID]);
     assert_eq!(desk.out(&["articles", "--no-embedded", "--format", "jsonl"]).lines().count(), 1);
     desk.out(&["remove", ID]);
-    assert_eq!(desk.out(&["undo"]), format!("undone: {ID}: taken back\n"));
+    assert_eq!(desk.out(&["undo"]), format!("undone, now: {ID}: taken back\n"));
     desk.out(&["remove", ID]);
     assert_eq!(desk.out(&["trash", "empty"]), "Deleted 1 article\n");
     assert_eq!(desk.run(&["trash"]).status, Some(1));
@@ -349,7 +350,10 @@ fn reading_again_keeps_corrections() {
     assert_eq!(rows[1].0, Some("cu-2019/f2"));
     assert_eq!(desk.run(&["--library", "old", "reread", "--all"]).status, Some(1), "it reads the same now");
     let undone = desk.out(&["--library", "old", "undo"]);
-    assert_eq!(undone.lines().next(), dry.lines().next().map(|line| format!("undone: {line}")).as_deref());
+    assert_eq!(
+        undone.lines().next(),
+        dry.lines().next().map(|line| format!("undone, now: {line}")).as_deref()
+    );
     assert_eq!(desk.out(&["--library", "old", "reread", "cu-2019"]), dry);
 }
 

@@ -223,11 +223,13 @@ fn wrong_arguments(error: &clap::Error, typed: &[OsString], within: Within<'_>, 
         }
         ErrorKind::MissingRequiredArgument => t::usage::Missing { arguments: argument }.into(),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let (command, known) = (one(ContextKind::InvalidSubcommand), many(ContextKind::ValidSubcommand));
-            if known.is_empty() {
-                t::usage::SAY_WHAT_TO_DO.into()
-            } else {
-                t::usage::MissingCommand { command, known: known.join(", ") }.into()
+            let has_own = |command: &&clap::Command| command.has_subcommands();
+            match within.command.filter(has_own) {
+                Some(command) => {
+                    let known: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
+                    t::usage::MissingCommand { command: command.get_name(), known: known.join(", ") }.into()
+                }
+                None => t::usage::SAY_WHAT_TO_DO.into(),
             }
         }
         ErrorKind::ArgumentConflict => {

@@ -77,6 +77,13 @@ pub enum LibraryError {
         /// What to do.
         hint: Message,
     },
+    /// No copy of the library can be made as this file.
+    Backup {
+        /// The file.
+        file: String,
+        /// What the system says.
+        why: io::Error,
+    },
     /// There is no such article.
     NoArticle {
         /// The folder.
@@ -99,6 +106,7 @@ impl Worded for LibraryError {
             Self::Write { folder, why, hint } => {
                 t::library::CannotWrite { folder, why: messages::of_io(why), hint: *hint }.into()
             }
+            Self::Backup { file, why } => t::library::CannotBackUp { file, why: messages::of_io(why) }.into(),
             Self::NoArticle { folder, id } => t::library::NoArticle { folder, id }.into(),
             Self::Collection(problem) => problem.wording(),
             Self::Refused(why) => why.clone(),
@@ -111,7 +119,9 @@ impl Worded for LibraryError {
 impl From<LibraryError> for io::Error {
     fn from(error: LibraryError) -> Self {
         match error {
-            LibraryError::Read { why, .. } | LibraryError::Write { why, .. } => why,
+            LibraryError::Read { why, .. }
+            | LibraryError::Write { why, .. }
+            | LibraryError::Backup { why, .. } => why,
             LibraryError::NoArticle { .. }
             | LibraryError::Collection(_)
             | LibraryError::Refused(_)

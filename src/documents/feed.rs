@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::block::{BlockKind, Document, DocumentHead, Link, Reason};
 use super::refusal::{Limit, Trouble};
 use super::xml::{Element, XmlNode, walk, xml_text};
-use super::{DocumentReader, Limits, html, stamps};
+use super::{DocumentReader, Limits, html, publishers, stamps};
 
 /// Reads RSS and Atom.
 pub(super) struct FeedReader;
@@ -53,6 +53,7 @@ impl DocumentReader for FeedReader {
         let text = xml_text(bytes.to_vec());
         let mut found = Vec::new();
         let mut item: Option<FeedItem> = None;
+        let (mut channel, mut in_its_title) = (String::new(), false);
         let is_whole = walk(&text, limits, &mut |node| {
             match node {
                 XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => {
@@ -62,13 +63,30 @@ impl DocumentReader for FeedReader {
                     item = Some(FeedItem::default());
                 }
                 XmlNode::Close("item" | "entry") => found.extend(item.take().and_then(FeedItem::document)),
-                XmlNode::Open(element) => item.iter_mut().for_each(|item| item.open(element)),
-                XmlNode::Close(name) => item.iter_mut().for_each(|item| item.close(name)),
-                XmlNode::Text(text) => item.iter_mut().for_each(|item| item.add(text)),
+                XmlNode::Open(element) => match &mut item {
+                    Some(item) => item.open(element),
+                    None => in_its_title = element.name() == "title" && channel.is_empty(),
+                },
+                XmlNode::Close(name) => match &mut item {
+                    Some(item) => item.close(name),
+                    None => in_its_title = false,
+                },
+                XmlNode::Text(text) => match &mut item {
+                    Some(item) => item.add(text),
+                    None if in_its_title => channel.push_str(text),
+                    None => {}
+                },
             }
             Ok(())
         })?;
         found.extend(item.take().and_then(FeedItem::document));
+        let publisher = publishers::of_title(&channel);
+        for head in found.iter_mut().map(|document| &mut document.head) {
+            let host = head.url.as_deref().and_then(super::host);
+            // A known host is spelled as its paper is; feeds call themselves anything.
+            head.publisher =
+                publisher.clone().filter(|_| host.as_deref().and_then(publishers::of_host).is_none());
+        }
         match (found.is_empty(), is_whole) {
             (true, true) => Err(Trouble::Empty),
             (true, false) => Err(Trouble::Damaged(None)),
@@ -141,7 +159,7 @@ impl FeedItem {
             url: self.all(ItemField::Link).next().map(str::to_owned),
             date: self.all(ItemField::Date).chain(self.all(ItemField::Updated)).find_map(stamps::stamp),
             byline: Some(authors.join(", ")),
-            publisher: None,
+            publisher: None, // the channel has it
         };
         let document = Document { head, blocks: blocks.collect(), whole: true, ..Document::default() };
         (!document.blocks.is_empty()).then_some(document)

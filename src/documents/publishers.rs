@@ -80,6 +80,15 @@ pub(crate) fn is_full_name(phrase: &str) -> bool {
         && (is_known(phrase) || (begins_as_one(phrase) && PAPERS.iter().any(is_proper)))
 }
 
+/// The publisher in the title of a feed, beside slogans and sections: `Tin mới | Báo Bến Mẫu`.
+pub(super) fn of_title(title: &str) -> Option<String> {
+    let parts = [" - ", " – ", " | ", ": "].iter().fold(vec![title], |parts, separator| {
+        parts.into_iter().flat_map(|part| part.split(separator)).collect()
+    });
+    let mut parts = parts.into_iter().map(str::trim);
+    parts.find(|part| is_full_name(part) || is_known(part)).map(str::to_owned)
+}
+
 /// Whether a phrase is an address of a site: `baomau.vn`.
 pub(crate) fn is_site(phrase: &str) -> bool {
     let ends = [".vn", ".com", ".net", ".org", ".info"];

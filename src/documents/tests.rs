@@ -314,6 +314,22 @@ fn a_feed_gives_its_items_though_it_is_broken() {
     assert_eq!(found[1].blocks.iter().map(shown).collect::<Vec<_>>(), ["Xuất 4.500 tấn."]);
 }
 
+#[rstest]
+#[case::named("Tin mới | Báo Bến Mẫu", "https://sample.vn/1", Some("Báo Bến Mẫu"))]
+#[case::host_is_known("Tin mới | Báo Bến Mẫu", "https://vnexpress.net/1", None)]
+#[case::no_name("Tin mới mỗi giờ", "https://sample.vn/1", None)]
+fn the_title_of_a_feed_may_name_the_publisher(
+    #[case] title: &str,
+    #[case] link: &str,
+    #[case] publisher: Option<&str>,
+) {
+    let feed = format!(
+        "<rss><channel><title>{title}</title><image><title>Khác</title></image><item><title>Một</title>\
+         <link>{link}</link><description>Tỉnh đón 12 đoàn.</description></item></channel></rss>"
+    );
+    assert_eq!(documents(feed.as_bytes())[0].head.publisher.as_deref(), publisher);
+}
+
 #[test]
 fn a_field_that_an_item_has_twice_is_not_run_together() {
     let feed = "<rss xmlns:media='m' xmlns:dc='d'><channel><item><title>Đón đoàn</title><media:title>Đón đoàn</media:title>\

@@ -34,6 +34,8 @@ pub struct Metadata {
 pub struct Drafted {
     /// The article, without an id.
     pub article: ArticleFile,
+    /// The title that the text itself has.
+    pub own_title: String,
     /// What was left out, and why.
     pub left_out: Vec<(Reason, String)>,
 }
@@ -44,12 +46,14 @@ const WORDS_FOR_A_TITLE: usize = 12;
 /// Makes an article; none where there is no paragraph to read, or where `stop` says that nobody waits for it any more.
 pub fn article(layout: Layout, known: &Metadata, stop: &dyn Fn() -> bool) -> Option<Drafted> {
     let first = layout.passages.first()?;
-    let title = known.title.clone().or(layout.title.clone()).or(layout.title_in_text.clone());
+    let own = layout.title.clone().or(layout.title_in_text.clone());
+    let title = known.title.as_ref().or(own.as_ref());
     let mut people = ArticlePeople::default();
     let mut counts = NameCounts::default();
     let date = known.date.or_else(|| layout.date.as_deref()?.parse().ok());
-    let read = read_passages(&layout, title.as_deref(), date, stop)?;
-    let title = title.unwrap_or_else(|| beginning(&first.text));
+    let read = read_passages(&layout, title.map(String::as_str), date, stop)?;
+    let own_title = own.unwrap_or_else(|| beginning(&first.text));
+    let title = known.title.as_ref().unwrap_or(&own_title);
     let mut passages = Vec::with_capacity(layout.passages.len());
     for ((number, laid), (quotes, figures)) in (1..).zip(&layout.passages).zip(read) {
         let turn = quotes.iter().find(|row| row.kind == FoundKind::Turn);
@@ -72,7 +76,7 @@ pub fn article(layout: Layout, known: &Metadata, stop: &dyn Fn() -> bool) -> Opt
     let captions = captions.map(|(_, caption)| caption.clone()).collect();
     let article = ArticleFile {
         id: String::new(),
-        title: vietnamese(&title),
+        title: vietnamese(title),
         publisher: known.publisher.clone().or(layout.publisher),
         date: date.map(|date| date.to_string()),
         url: layout.url,
@@ -85,7 +89,7 @@ pub fn article(layout: Layout, known: &Metadata, stop: &dyn Fn() -> bool) -> Opt
         captions,
         record: None,
     };
-    Some(Drafted { article, left_out: layout.left_out })
+    Some(Drafted { article, own_title, left_out: layout.left_out })
 }
 
 fn vietnamese(text: &str) -> TextFile {

@@ -22,7 +22,7 @@ not-a-time = period: “{ $new }” is not a time: write 2018, 8/2018, Q3 2018, 
 not-a-number = value: “{ $text }” is no number: write 4500000, 4,5 triệu, 10..20 or 48/63; its unit is a field of its own, `unit`
 no-passage = the article has no passage `{ $passage }`
 not-taken = { $field } does not take this ({ $said })
-name-a-new-file = name a file that is not there yet
+cannot-back-up = the library cannot be copied to { $file }: { $why }
 not-a-file = { $path } is not a file: move it away
 newer = it was made by a newer ngoaivu (version { $version } of the tables): use that one
 no-address = `{ $address }` is no http or https address
@@ -55,6 +55,7 @@ deleted = Deleted { $n } { $n ->
    *[other] articles
 }
 undone = undone
+undone-now = undone, now
 line = line { $line }: { $why }
 taken-over = { $n } { $n ->
     [one] article was

@@ -197,7 +197,9 @@ impl ArticleReader<'_> {
             if self.limits.stopped() { ImportProblem::Interrupted } else { ImportProblem::Empty }
         })?;
         let draft = ArticleFile { hidden: page.hidden, ..drafted.article };
-        let mut article = self.checked(name, draft, drafted.left_out, (size, Some(source)))?;
+        let content = ContentDigest::titled(&drafted.own_title, &draft);
+        let mut article = self.checked(name, draft, content, (size, Some(source)))?;
+        article.about.left_out = drafted.left_out;
         article.about.warnings = page.warnings;
         Ok(article)
     }
@@ -263,6 +265,7 @@ impl ArticleReader<'_> {
         size: usize,
     ) -> Result<ReadArticle, ImportProblem> {
         let Metadata { title, date, publisher } = &self.known;
+        let content = ContentDigest::of(&file);
         let mut file = file;
         if let Some(title) = title {
             file.title.vi.clone_from(title);
@@ -272,7 +275,7 @@ impl ArticleReader<'_> {
         if file.passages.is_empty() {
             return Err(ImportProblem::Empty);
         }
-        self.checked(name, file, Vec::new(), (size, None))
+        self.checked(name, file, content, (size, None))
     }
 
     /// What the options say of an article that is there already.
@@ -294,7 +297,7 @@ impl ArticleReader<'_> {
         &self,
         name: &Clean,
         file: ArticleFile,
-        left_out: Vec<(Reason, String)>,
+        content: ContentDigest,
         (size, source): (usize, Option<ArticleSource>),
     ) -> Result<ReadArticle, ImportProblem> {
         // The library gives an id to what has none; until then it is held to nothing else than the rest.
@@ -310,12 +313,12 @@ impl ArticleReader<'_> {
             publisher: read.publisher,
             date: read.date.map(|date| date.to_string()),
             counts,
-            left_out,
+            left_out: Vec::new(),
             warnings: Vec::new(),
         };
         let file = ArticleFile { id: own, ..file };
         let size = size.max(std::mem::size_of::<ArticleFile>());
-        let new = New { content: ContentDigest::of(&file), article: file, source, said: self.said() };
+        let new = New { content, article: file, source, said: self.said() };
         Ok(ReadArticle { new, about, size })
     }
 }

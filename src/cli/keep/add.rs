@@ -79,7 +79,7 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &AddArgs) -> Result<Outcom
     change(context, vec![(id, edits)], args.by.as_deref())
 }
 
-/// Where the words stand in a passage and are no figure or quote yet; else the id of the one that they are.
+/// Where a passage has the words, and they are no quote and no part of a figure yet; else the id of the one that they are.
 fn free_place<'p>(passage: &'p Passage, kind: AddedKind, words: &str) -> Result<Option<usize>, &'p Clean> {
     let parts: Vec<_> = match kind {
         AddedKind::Figure => passage.figures.iter().map(|figure| (&figure.span.vi, &figure.id)).collect(),
@@ -88,7 +88,12 @@ fn free_place<'p>(passage: &'p Passage, kind: AddedKind, words: &str) -> Result<
     let (mut from, mut there) = (0, None);
     // Behind the last place it looks from the beginning again.
     while let Some(span) = locate(&passage.text.vi, words, from).filter(|span| span.start >= from) {
-        let Some((_, id)) = parts.iter().find(|(known, _)| **known == span) else {
+        // A number is one figure; words within a quote may be another one.
+        let is_there = |known: &Span| match kind {
+            AddedKind::Figure => known.start < span.end && span.start < known.end,
+            AddedKind::Quote => *known == span,
+        };
+        let Some((_, id)) = parts.iter().find(|(known, _)| is_there(known)) else {
             return Ok(Some(span.start));
         };
         (from, there) = (span.end, Some(*id));

@@ -13,10 +13,10 @@ use crate::text::Clean;
 pub(super) fn undo(context: &mut CliContext<'_>) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let undone = library.undo()?;
-    for Changed { id, change } in &undone {
-        let Changed { change: what, .. } = &reversed(&Changed { id: id.clone(), change: change.clone() });
+    for undone in &undone {
+        let Changed { id, change } = &reversed(undone);
         let lang = context.style.lang;
-        writeln!(context.streams.out, "{}: {}", t::library::UNDONE.get(lang), line(id, what, lang))?;
+        writeln!(context.streams.out, "{}: {}", t::library::UNDONE_NOW.get(lang), line(id, change, lang))?;
     }
     if undone.is_empty() {
         context.note(&t::cli::NOTHING_TO_UNDO.into())?;

@@ -18,14 +18,19 @@ pub struct ContentDigest(pub(super) Vec<u8>);
 impl ContentDigest {
     /// Of an article.
     pub fn of(article: &ArticleFile) -> Self {
+        Self::titled(&article.title.vi, article)
+    }
+
+    /// Of an article that has another title than its text: the text is the same under any.
+    pub fn titled(title: &str, article: &ArticleFile) -> Self {
         let is_built_in = article.record.as_ref().is_some_and(|record| record.built_in);
         if is_built_in && embedded::has(&article.id) {
             return Self(article.id.clone().into_bytes());
         }
-        let passages = article.passages.iter().map(|passage| &passage.text);
+        let passages = article.passages.iter().map(|passage| passage.text.vi.as_str());
         let mut digest = Sha256::new();
-        for text in std::iter::once(&article.title).chain(passages) {
-            let spaced = text.vi.split_whitespace().fold(String::new(), |words, word| words + word + " ");
+        for text in std::iter::once(title).chain(passages) {
+            let spaced = text.split_whitespace().fold(String::new(), |words, word| words + word + " ");
             digest.update(spaced + "\n");
         }
         Self(digest.finalize().to_vec())

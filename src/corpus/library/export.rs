@@ -85,11 +85,7 @@ impl Library {
             file.persist_noclobber(path).map_err(|e| e.error)?;
             Ok(())
         };
-        copy().map_err(|why| LibraryError::Write {
-            folder: path.display().to_string(),
-            why,
-            hint: t::library::NAME_A_NEW_FILE,
-        })
+        copy().map_err(|why| LibraryError::Backup { file: path.display().to_string(), why })
     }
 
     /// Reads everything and holds it against its digests and its meaning.
