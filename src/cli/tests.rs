@@ -75,6 +75,7 @@ fn library_errors() -> Vec<LibraryError> {
     let (folder, id) = (name(), name());
     samples!(LibraryError:
         LibraryError::Read { .. } => [LibraryError::Read { folder: name(), why: of_system() }],
+        LibraryError::Backup { .. } => [LibraryError::Backup { file: name(), why: of_system() }],
         LibraryError::Write { .. } => [
             LibraryError::Write { folder: name(), why: Errno::NOSPC.into(), hint: t::library::MAKE_ROOM },
             LibraryError::Write { folder: name(), why: of_system(), hint: t::library::NAME_A_FOLDER },

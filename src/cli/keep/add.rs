@@ -1,5 +1,7 @@
 //! `ngoaivu add`: a figure or a quote that the program did not see, by its words in the text.
 
+use std::ops::Range;
+
 use clap::ValueEnum;
 
 use super::super::{CliContext, Outcome, Usage};
@@ -89,7 +91,7 @@ fn free_place<'p>(passage: &'p Passage, kind: AddedKind, words: &str) -> Result<
     // Behind the last place it looks from the beginning again.
     while let Some(span) = locate(&passage.text.vi, words, from).filter(|span| span.start >= from) {
         // A number is one figure; words within a quote may be another one.
-        let is_there = |known: &Span| match kind {
+        let is_there = |known: &Range<usize>| match kind {
             AddedKind::Figure => known.start < span.end && span.start < known.end,
             AddedKind::Quote => *known == span,
         };
