@@ -223,6 +223,23 @@ impl Block {
         Self { text: text.into(), kind, page: None, part: None }
     }
 
+    /// The blocks of a table with blocks in its cells. A frame around text is none: its paragraphs are those of the text.
+    #[cfg(any(feature = "office", feature = "pdf"))]
+    pub(super) fn of_cells(rows: Vec<Vec<Vec<Self>>>) -> Vec<Self> {
+        if rows.iter().all(|row| row.iter().filter(|cell| !cell.is_empty()).count() <= 1) {
+            return rows.into_iter().flatten().flatten().collect();
+        }
+        let cell = |blocks: Vec<Self>| {
+            let mut runs = Runs::default();
+            for block in blocks {
+                runs.append_line(block.into_runs());
+            }
+            runs
+        };
+        let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+        vec![Self::new(BlockKind::Table(rows), "")]
+    }
+
     /// The blocks of a table. A frame around text is none: its paragraphs are those of the text.
     pub(super) fn of_table(rows: Vec<Vec<Runs>>) -> Vec<Self> {
         if rows.iter().any(|row| row.len() > 1) {
@@ -300,12 +317,18 @@ impl Runs {
     }
 
     /// Adds other words on a line of their own.
-    #[cfg(feature = "office")]
+    #[cfg(any(feature = "office", feature = "pdf"))]
     pub(super) fn append_line(&mut self, other: Self) {
         if !self.text.is_empty() {
             self.push("\n", None);
         }
         self.append(other);
+    }
+
+    /// Whether none of it is in a font from before Unicode.
+    #[cfg(feature = "pdf")]
+    pub(super) fn is_in_unicode(&self) -> bool {
+        self.fonts.is_empty()
     }
 
     /// The part from a position on.

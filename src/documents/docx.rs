@@ -120,24 +120,6 @@ struct DocxTable {
 /// Columns that a cell may claim.
 const MOST_COLUMNS: usize = 100;
 
-impl DocxTable {
-    /// A frame around text is no table: its paragraphs are those of the text.
-    fn into_blocks(self) -> Vec<Block> {
-        if self.rows.iter().all(|row| row.iter().filter(|cell| !cell.is_empty()).count() <= 1) {
-            return self.rows.into_iter().flatten().flatten().collect();
-        }
-        let cell = |blocks: Vec<Block>| {
-            let mut runs = Runs::default();
-            for block in blocks {
-                runs.append_line(block.into_runs());
-            }
-            runs
-        };
-        let rows = self.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
-        vec![Block::new(BlockKind::Table(rows), "")]
-    }
-}
-
 impl<'s> DocxWalker<'s> {
     fn new(styles: &'s DocxStyles) -> Self {
         Self {
@@ -220,7 +202,7 @@ impl<'s> DocxWalker<'s> {
                 self.row().into_iter().for_each(|row| row.extend((1..span).map(|_| Vec::new())));
             }
             "tbl" => {
-                let blocks = self.tables.pop().map(DocxTable::into_blocks).unwrap_or_default();
+                let blocks = self.tables.pop().map(|table| Block::of_cells(table.rows)).unwrap_or_default();
                 self.put(blocks);
             }
             _ => {}

@@ -1,12 +1,13 @@
 //! PDF: letters with their places on a page, made paragraphs again.
 //!
-//! An interpreter gives the position of each letter ([`glyphs`]); [`layout`] builds lines, paragraphs and rows of
-//! tables from them and drops running headers. Work that would take too long is estimated before it begins
+//! An interpreter gives the position of each letter ([`glyphs`]). Where the file says what they are, that is read ([`tags`]);
+//! else [`layout`] builds lines, paragraphs and rows of tables from them and drops running headers. Work that would take too long is estimated before it begins
 //! ([`weigh`]).
 
 mod glyphs;
 mod layout;
 mod lines;
+mod tags;
 mod weigh;
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -56,6 +57,7 @@ impl DocumentReader for PdfReader {
         if unknown > 0 {
             warnings.push(Warning::LettersUnknown(unknown));
         }
-        Ok(vec![Document { blocks: layout::blocks(drawn), whole: true, warnings, ..Document::default() }])
+        let blocks = tags::blocks(&pdf, &drawn).unwrap_or_else(|| layout::blocks(drawn));
+        Ok(vec![Document { blocks, whole: true, warnings, ..Document::default() }])
     }
 }

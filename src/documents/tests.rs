@@ -5,7 +5,7 @@ mod build;
 use rstest::rstest;
 
 use super::{Block, BlockKind, Document, Hint, Kind, Limits, Trouble, Warning, kind, read};
-use build::{archive, doc, docx, docx_with, epub, lines, odt, p, pdf, xlsx};
+use build::{archive, doc, docx, docx_with, epub, lines, odt, p, pdf, tagged_pdf, xlsx};
 
 fn documents(bytes: &[u8]) -> Vec<Document> {
     read(bytes, &Hint::default(), &Limits::default()).unwrap()
@@ -252,6 +252,71 @@ fn a_page_of_a_pdf_that_lies_on_its_side_is_read_as_others_are() {
     for matrix in ["0 1 -1 0 600 0", "0 -1 1 0 0 800", "-1 0 0 -1 600 800"] {
         assert_eq!(turned_lines(matrix), ["Bieu so 1 cua bao cao nam 2024 ve xuat khau."], "{matrix}");
     }
+}
+
+/// Lines as [`lines`] has them, each a marked stretch, numbered from 0.
+fn marked(stretches: &[(i32, i32, i32, &str)]) -> String {
+    let stretch = |(number, line)| format!("/P << /MCID {number} >> BDC {} EMC\n", lines(&[line]));
+    stretches.iter().copied().enumerate().map(stretch).collect()
+}
+
+#[rstest]
+#[case::paragraphs("<< /S /P /K 0 >> << /S /P /K [1 2] >> << /S /P /K 3 >>", &["Muc luc", "Thu hoi dat", "3%"])]
+#[case::roles("<< /S /H1 /K 0 >> << /S /LI /K [<< /S /Lbl /K 1 >> << /S /LBody /K 2 >>] >> << /S /Caption /K 3 >>", &["# Muc luc", "- Thu hoi dat", "= 3%"])]
+#[case::own_names("<< /S /Chu#20thuong /K [0 1] >> << /S /Dau /K [2 3] >>", &["Muc luc Thu hoi", "# dat 3%"])]
+#[case::in_parts("<< /S /Sect /K << /S /Art /K [<< /S /P /K << /S /Span /K [0 1] >> >> << /S /P /K [2 3] >>] >> >>", &["Muc luc Thu hoi", "dat 3%"])]
+#[case::table("<< /S /P /K 0 >> << /S /Table /K << /S /TBody /K << /S /TR /K [<< /S /TH /K << /S /P /K 1 >> >> << /S /TD /A << /O /Table /ColSpan 2 >> /K 2 >> << /S /TD /K 3 >>] >> >> >>", &["Muc luc", "Thu hoi|dat||3%"])]
+#[case::frame("<< /S /Table /K << /S /TR /K << /S /TD /K [<< /S /P /K [0 1] >> << /S /P /K [2 3] >>] >> >> >>", &["Muc luc Thu hoi", "dat 3%"])]
+#[case::menu("<< /S /Div /K [<< /S /Link /K 0 >> << /S /Link /K 1 >>] >> << /S /P /K [2 3] >>", &["! Muc luc Thu hoi", "dat 3%"])]
+#[case::by_reference("8 0 R 8 0 R << /S /P /K [2 3] >>", &["Muc luc Thu hoi", "dat 3%"])]
+#[case::in_a_circle("9 0 R << /S /P /K [2 3] >>", &["Muc luc Thu hoi", "dat 3%"])]
+#[case::leaves_something_out("<< /S /P /K [1 0] >>", PLACES)]
+#[case::of_a_drawing("<< /S /P /K [<< /Type /MCR /MCID 0 /Stm 8 0 R >> 1 2 3] >>", PLACES)]
+#[case::strange("<< /S /P /K [0 1 2 3 (x)] >>", PLACES)]
+fn a_tagged_pdf_is_read_by_its_structure(#[case] kids: &str, #[case] expected: &[&str]) {
+    let page = marked(&[
+        (50, 700, 10, "Muc luc"),
+        (50, 688, 10, "Thu hoi"),
+        (50, 676, 10, "dat"),
+        (50, 400, 10, "3%"),
+    ]);
+    let names = "/RoleMap << /Chu#20thuong /P /Dau /H2 /Tron /Xoay /Xoay /Tron >>";
+    let structure = format!("/StructTreeRoot << {names} /K << /S /Document /Pg 4 0 R /K [{kids}] >> >>");
+    let more = ["(x)", "(x)", "<< /S /P /K [0 1] >>", "<< /S /Sect /K [<< /S /P /K [0 1] >> 9 0 R] >>"];
+    assert_eq!(lines_of(&tagged_pdf(&[&page], &structure, &more)), expected);
+}
+
+/// What the places on the page of that test say.
+const PLACES: &[&str] = &["Muc luc Thu hoi dat", "3%"];
+
+#[test]
+fn a_note_of_a_pdf_loses_its_number_at_both_ends() {
+    let page = "/P << /MCID 0 >> BDC BT /F1 10 Tf 50 700 Td (Tang 17,3%) Tj /F1 6 Tf 5 Ts (1) Tj /F1 10 Tf 0 Ts ( va 20 km) Tj \
+                /F1 6 Tf 5 Ts (2) Tj /F1 10 Tf 0 Ts (.) Tj ET EMC\n\
+                /P << /MCID 1 >> BDC BT /F1 8 Tf 50 60 Td (1 ) Tj ET EMC /P << /MCID 2 >> BDC BT /F1 8 Tf 60 60 Td (So lieu nam 2024.) Tj ET EMC";
+    let structure = "/StructTreeRoot << /K << /S /Document /Pg 4 0 R /K [<< /S /P /K [0 << /S /Note /K [1 2] >>] >>] >> >>";
+    assert_eq!(
+        lines_of(&tagged_pdf(&[page], structure, &[])),
+        ["Tang 17,3% va 20 km².", "* So lieu nam 2024."]
+    );
+    assert_eq!(lines_of(&pdf(&[page])), ["Tang 17,3% va 20 km².", "* 1 So lieu nam 2024."]);
+}
+
+#[test]
+fn a_paragraph_of_a_pdf_that_ends_with_a_full_line_continues_on_the_next_page() {
+    let one = lines(&[
+        (70, 700, 10, "Doan mot lui vao dau dong va dai het ca be ngang cua trang nay,"),
+        (50, 688, 10, "dong hai cung dai het ca be ngang cua trang giay nay roi moi het cau."),
+        (300, 20, 10, "Trang 1/2"),
+    ]);
+    let next = |left: i32| {
+        lines(&[
+            (left, 700, 10, "Cau sau o dau trang va cung dai het ca be ngang cua trang nay,"),
+            (50, 688, 10, "roi het."),
+        ])
+    };
+    assert_eq!(lines_of(&pdf(&[&one, &next(50)])).len(), 1);
+    assert_eq!(lines_of(&pdf(&[&one, &next(70)])).len(), 2);
 }
 
 #[test]

@@ -30,8 +30,17 @@ pub(super) struct PdfLetter {
     pub(super) size: f64,
     pub(super) is_bold: bool,
     pub(super) font: Option<Font>,
+    /// The number of the marked stretch of the page that it is in.
+    pub(super) mark: Option<i32>,
     /// Which way it runs over the paper.
     turn: TextDirection,
+}
+
+impl PdfLetter {
+    /// Whether there is nothing to see.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
 }
 
 /// What is drawn on a page.
@@ -141,7 +150,8 @@ enum MarkedStretch {
 struct GlyphReading<'l> {
     limits: &'l Limits,
     drawn: DrawnPage,
-    marked: Vec<MarkedStretch>,
+    /// The stretches that are open, with their numbers.
+    marked: Vec<(Option<i32>, MarkedStretch)>,
     so_far: usize,
     is_over: bool,
 }
@@ -162,7 +172,7 @@ impl<'a> Device<'a> for GlyphReading<'_> {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         self.look_up();
-        if self.is_over || self.marked.iter().any(|marked| matches!(marked, MarkedStretch::Artifact)) {
+        if self.is_over || self.marked.iter().any(|(_, marked)| matches!(marked, MarkedStretch::Artifact)) {
             return;
         }
         let name = run.glyphs().first().and_then(|glyph| match &**glyph {
@@ -171,6 +181,7 @@ impl<'a> Device<'a> for GlyphReading<'_> {
         });
         let font = name.as_deref().and_then(Font::of);
         let is_bold = name.is_some_and(|name| name.contains("Bold") || name.contains("Black"));
+        let mark = self.marked.iter().rev().find_map(|(number, _)| *number);
         for glyph in run.glyphs() {
             let place = props.transform * glyph.transform();
             let (start, up) = (place * Point::ZERO, place * Point::new(0.0, UNITS));
@@ -182,7 +193,7 @@ impl<'a> Device<'a> for GlyphReading<'_> {
             let size = (up - start).hypot();
             let turn = TextDirection::of(end - start, up - start).filter(|_| size.is_finite() && size > 0.0);
             let Some(turn) = turn else { continue };
-            let said = self.marked.iter_mut().rev().find_map(|marked| match marked {
+            let said = self.marked.iter_mut().rev().find_map(|(_, marked)| match marked {
                 MarkedStretch::Says(words) => Some(words.take().unwrap_or_default()),
                 MarkedStretch::Plain | MarkedStretch::Artifact => None,
             });
@@ -196,7 +207,7 @@ impl<'a> Device<'a> for GlyphReading<'_> {
                 }
             };
             let ((x, y), (end, _)) = (turn.place(start), turn.place(end));
-            let letter = PdfLetter { text, x, y, end, size, is_bold, font, turn };
+            let letter = PdfLetter { text, x, y, end, size, is_bold, font, mark, turn };
             self.drawn.letters.push(letter);
         }
     }
@@ -213,11 +224,13 @@ impl<'a> Device<'a> for GlyphReading<'_> {
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
         self.look_up();
         let words = properties.and_then(|properties| properties.get::<PdfString<'_>>("ActualText"));
-        self.marked.push(match (tag, words) {
+        let number = properties.and_then(|properties| properties.get("MCID"));
+        let marked = match (tag, words) {
             (b"Artifact", _) => MarkedStretch::Artifact,
             (_, Some(words)) => MarkedStretch::Says(Some(text_string(words.as_bytes()))),
             _ => MarkedStretch::Plain,
-        });
+        };
+        self.marked.push((number, marked));
     }
 
     fn end_marked_content(&mut self) {

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::glyphs::DrawnPage;
-use super::lines::{PdfLine, is_marker, lines};
+use super::lines::{PdfLine, drop_note_mark, is_bullet, is_marker, lines};
 use crate::documents::block::{Block, BlockKind, Runs};
 
 /// Sizes and steps below are in sizes of the letters.
@@ -38,20 +38,46 @@ pub(super) fn blocks(drawn: Vec<DrawnPage>) -> Vec<Block> {
     drop_heads(&mut pages);
     let body = body_size(&pages);
     let (mut blocks, mut notes): (Vec<Block>, Vec<Block>) = (Vec::new(), Vec::new());
+    // Whether the paragraph before ends with a full line, and whether it begins with an indent.
+    let (mut is_full, mut is_indented) = (false, false);
     for (number, page) in (1..).zip(pages) {
-        for paragraph in paragraphs(page) {
+        for (at, paragraph) in paragraphs(page).into_iter().enumerate() {
+            let goes_on = at == 0 && is_full && is_indented && paragraph.indent() == Some(false);
+            let was_full =
+                std::mem::replace(&mut is_full, paragraph.is_full()) && paragraph.indent() != Some(true);
+            is_indented = paragraph.indent() == Some(true);
             let block = Block { page: Some(number), ..paragraph.into_block(body) };
             if block.kind == BlockKind::Footnote {
                 notes.push(block);
-            } else if let Some(last) = blocks.last_mut().filter(|last| runs_on(last, &block)) {
-                join(&mut last.text, block.text);
-            } else {
-                blocks.push(block);
+                continue;
+            }
+            let is_text = block.kind == BlockKind::Paragraph;
+            match blocks.last_mut() {
+                Some(last) if runs_on(last, &block, was_full) || goes_on && is_text => {
+                    join(&mut last.text, block.text);
+                }
+                _ => blocks.push(block),
             }
         }
     }
+    let numbers: Vec<String> = notes.iter().map(|note| digits(&note.text)).collect();
+    drop_note_marks(&mut blocks, &numbers);
     blocks.append(&mut notes);
     blocks
+}
+
+/// The digits that a text begins with.
+fn digits(text: &str) -> String {
+    text.trim_start().chars().take_while(char::is_ascii_digit).collect()
+}
+
+/// Takes the numbers of notes out of the text.
+pub(super) fn drop_note_marks(blocks: &mut [Block], numbers: &[String]) {
+    for number in numbers.iter().filter(|number| !number.is_empty()) {
+        // In a font from before Unicode a raised digit is a letter like others.
+        let texts = blocks.iter_mut().map(|block| &mut block.text).filter(|runs| runs.is_in_unicode());
+        texts.for_each(|runs| drop_note_mark(&mut runs.text, number));
+    }
 }
 
 /// The nearest whole number; places and sizes on a page are small.
@@ -60,8 +86,17 @@ fn whole(number: f64) -> i32 {
     number.round() as i32
 }
 
-/// Takes out what nearly all pages have at the same height, whatever its numbers.
+/// Takes out what nearly all pages have at the same height, whatever its numbers, and the numbers of pages.
 fn drop_heads(pages: &mut [Vec<PdfLine>]) {
+    for page in pages.iter_mut() {
+        let heights: Vec<(f64, f64)> = page.iter().map(|line| (line.y, line.size)).collect();
+        page.retain(|line| {
+            let others = || heights.iter().filter(|(y, _)| *y != line.y);
+            let is_apart = others().all(|(y, size)| (y - line.y).abs() > BLOCK_STEP * size.min(line.size));
+            let is_at_the_edge = others().all(|(y, _)| *y > line.y) || others().all(|(y, _)| *y < line.y);
+            !(is_page_number(&line.text()) && is_apart && is_at_the_edge && others().next().is_some())
+        });
+    }
     if pages.len() < 2 {
         return;
     }
@@ -90,6 +125,15 @@ fn drop_heads(pages: &mut [Vec<PdfLine>]) {
     }
 }
 
+/// `5`, `- 5 -`, `Trang 5/12`.
+fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_start_matches("Trang").trim_start_matches("Page");
+    let parts: Vec<&str> =
+        bare.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let is_plain = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '/' | '|'));
+    is_plain && matches!(parts.len(), 1 | 2) && parts.iter().all(|part| part.len() <= 4)
+}
+
 /// The size of most letters.
 fn body_size(pages: &[Vec<PdfLine>]) -> f64 {
     let mut sizes: HashMap<i32, usize> = HashMap::new();
@@ -101,13 +145,13 @@ fn body_size(pages: &[Vec<PdfLine>]) -> f64 {
 }
 
 /// Lines that belong together.
-struct PdfParagraph {
+pub(super) struct PdfParagraph {
     lines: Vec<PdfLine>,
     is_table: bool,
 }
 
-/// The paragraphs of a page.
-fn paragraphs(page: Vec<PdfLine>) -> Vec<PdfParagraph> {
+/// The paragraphs of a page, or of a part of one.
+pub(super) fn paragraphs(page: Vec<PdfLine>) -> Vec<PdfParagraph> {
     let usual = usual_step(&page);
     let mut found = Vec::new();
     let mut block: Vec<PdfLine> = Vec::new();
@@ -200,6 +244,23 @@ fn begins_with_marker(text: &str) -> bool {
 }
 
 impl PdfParagraph {
+    /// Its words, also those of cells.
+    pub(super) fn into_words(self) -> Runs {
+        words(self.lines)
+    }
+
+    /// Whether its first line is indented; unknown where it has one line.
+    fn indent(&self) -> Option<bool> {
+        let [first, second, ..] = self.lines.as_slice() else { return None };
+        Some((INDENT.0..=INDENT.1).contains(&((first.left - second.left) / second.size)))
+    }
+
+    /// Whether its last line has no room for another word, so that it may continue elsewhere.
+    fn is_full(&self) -> bool {
+        let right = self.lines.iter().map(|line| line.right).fold(0.0, f64::max);
+        self.lines.len() > 1 && self.lines.last().is_some_and(|last| right - last.right <= ROOM * last.size)
+    }
+
     fn into_block(self, body: f64) -> Block {
         let Self { lines, is_table } = self;
         if is_table {
@@ -208,30 +269,44 @@ impl PdfParagraph {
         }
         let size = lines.iter().map(|line| line.size).fold(0.0, f64::max);
         let is_bold = lines.iter().all(|line| line.is_bold);
-        let mut runs = Runs::default();
-        for line in lines {
-            for cell in line.cells {
-                join(&mut runs, trimmed(cell));
-            }
-        }
+        let mut runs = words(lines);
         let text = runs.text.trim();
         let ends = text.ends_with(['.', ';', ',', ':', '!', '?', '…']);
         let kind = if text.len() <= LONGEST_HEADING && !ends && (size >= LARGER * body || is_bold) {
             BlockKind::Heading(if size >= 1.4 * body { 1 } else { 2 })
         } else if size <= SMALLER * body && text.starts_with(|c: char| c.is_ascii_digit() || c == '*') {
             BlockKind::Footnote
-        } else if text
-            .split_once(' ')
-            .is_some_and(|(first, _)| matches!(first, "•" | "▪" | "●" | "◦" | "■" | "➢" | "✓" | "\u{f0b7}"))
-        {
-            let marker = runs.text.find(' ').map_or(0, |at| at + 1);
-            runs = runs.after(marker);
+        } else if let Some(item) = without_bullet(&runs) {
+            runs = item;
             BlockKind::Item
         } else {
             BlockKind::Paragraph
         };
         Block::new(kind, runs)
     }
+}
+
+/// The words of lines.
+pub(super) fn words(lines: Vec<PdfLine>) -> Runs {
+    let mut runs = Runs::default();
+    for line in lines {
+        for (at, cell) in line.cells.into_iter().map(trimmed).enumerate() {
+            if at == 0 {
+                join(&mut runs, cell);
+            } else {
+                runs.push("\t", None);
+                runs.append(cell);
+            }
+        }
+    }
+    runs
+}
+
+/// What follows the sign of an item.
+pub(super) fn without_bullet(runs: &Runs) -> Option<Runs> {
+    let start = runs.text.len() - runs.text.trim_start().len();
+    let (first, _) = runs.text.trim_start().split_once(' ').filter(|(first, _)| is_bullet(first))?;
+    Some(runs.after(start + first.len() + 1))
 }
 
 fn trimmed(mut runs: Runs) -> Runs {
@@ -259,11 +334,16 @@ fn join(runs: &mut Runs, line: Runs) {
     runs.append(line);
 }
 
-/// Whether a block continues the paragraph before it: that has no end, and this no beginning.
-fn runs_on(last: &Block, block: &Block) -> bool {
+/// Whether a block continues the paragraph before it: that has no end, and this no beginning; or that ends with a line that
+/// `was_full`.
+fn runs_on(last: &Block, block: &Block, was_full: bool) -> bool {
     let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
     let open = !last.text.trim_end().ends_with(['.', '!', '?', '…', ':', ';', '”', '"', ')']);
     let goes_on =
         block.text.trim_start().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ')' | '–'));
-    is_text(last) && block.kind == BlockKind::Paragraph && open && goes_on && last.text.len() > 40
+    is_text(last)
+        && block.kind == BlockKind::Paragraph
+        && open
+        && (goes_on || was_full)
+        && last.text.len() > 40
 }

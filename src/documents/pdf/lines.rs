@@ -96,7 +96,11 @@ impl PdfLine {
             cell.push(" ", letter.font);
             self.word_ended = true;
         }
-        cell.push(&letter.text, letter.font);
+        let is_raised = self.y - letter.y > 0.15 * self.size && letter.size < 0.85 * self.size;
+        match raised(&letter.text).filter(|_| is_raised && self.letters > 0) {
+            Some(raised) => cell.push(&raised, letter.font),
+            None => cell.push(&letter.text, letter.font),
+        }
         if letter.size > self.size && self.letters <= 3 {
             // What came first was a mark.
             (self.size, self.y) = (letter.size, letter.y);
@@ -123,13 +127,40 @@ impl PdfLine {
     }
 }
 
+/// Raised digits, so that the number of a note is none of the number before it: `17,3%¹`, `km²`.
+const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// A digit as a raised one.
+fn raised(text: &str) -> Option<String> {
+    text.chars().map(|c| RAISED_DIGITS.get(c.to_digit(10)? as usize)).collect()
+}
+
+/// Takes out the number of a note, which is at the words that it is about.
+pub(super) fn drop_note_mark(text: &mut String, number: &str) {
+    let Some(mark) = raised(number) else { return };
+    let is_digit = |c: Option<char>| c.is_some_and(|c| RAISED_DIGITS.contains(&c));
+    let place = text.match_indices(&mark).find(|(at, mark)| {
+        let (before, after) = (text.get(..*at), text.get(at + mark.len()..));
+        let last = before.and_then(|before| before.chars().next_back());
+        // `10⁶`, `km²` are no notes.
+        !is_digit(last) && !is_digit(after.and_then(|after| after.chars().next())) && last != Some('m')
+    });
+    if let Some((at, mark)) = place.map(|(at, mark)| (at, mark.len())) {
+        text.replace_range(at..at + mark, "");
+    }
+}
+
 /// Whether a text is nothing but the mark of an item.
 pub(super) fn is_marker(text: &str) -> bool {
     let numbered = text.strip_suffix(['.', ')']).is_some_and(|number| {
         number.len() <= 4 && !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric())
     });
-    matches!(text, "•" | "▪" | "●" | "◦" | "–" | "-" | "+" | "*" | "■" | "□" | "➢" | "✓" | "o" | "\u{f0b7}")
-        || numbered
+    numbered || is_bullet(text) || matches!(text, "–" | "-" | "+" | "*" | "□" | "o")
+}
+
+/// Whether it is such a mark and nothing else.
+pub(super) fn is_bullet(text: &str) -> bool {
+    matches!(text, "•" | "▪" | "●" | "◦" | "■" | "➢" | "✓" | "\u{f0b7}")
 }
 
 /// The lines of a page in reading order.

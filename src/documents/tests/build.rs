@@ -94,9 +94,15 @@ pub(super) fn xlsx(rows: &str) -> Vec<u8> {
 
 /// A PDF whose pages draw these streams; `/F1` is Helvetica.
 pub(super) fn pdf(pages: &[&str]) -> Vec<u8> {
+    tagged_pdf(pages, "", &[])
+}
+
+/// The same with a structure; `more` are objects that it refers to, numbered behind those of the pages (4 and 5 of the
+/// first, 6 and 7 of the second).
+pub(super) fn tagged_pdf(pages: &[&str], structure: &str, more: &[&str]) -> Vec<u8> {
     let kids = (0..pages.len()).map(|n| format!("{} 0 R ", 4 + 2 * n)).collect::<Vec<_>>().concat();
     let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Catalog /Pages 2 0 R {structure} >>"),
         format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
     ];
@@ -107,6 +113,7 @@ pub(super) fn pdf(pages: &[&str]) -> Vec<u8> {
         ));
         objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
     }
+    objects.extend(more.iter().map(|object| (*object).to_owned()));
     let mut bytes = b"%PDF-1.5\n".to_vec();
     let mut places = Vec::new();
     for (number, object) in (1..).zip(&objects) {
