@@ -45,12 +45,7 @@ pub enum Warning {
 impl Document {
     /// Hands over the text of each block and cell.
     pub(super) fn each_runs(&mut self, change: &mut impl FnMut(&mut Runs)) {
-        for block in &mut self.blocks {
-            change(&mut block.text);
-            if let BlockKind::Table(rows) = &mut block.kind {
-                rows.iter_mut().flatten().for_each(&mut *change);
-            }
-        }
+        self.blocks.iter_mut().for_each(|block| block.each_runs(change));
     }
 
     /// How many letters there are in it.
@@ -218,6 +213,14 @@ impl Reason {
 }
 
 impl Block {
+    /// Hands over its text and that of each cell.
+    pub(super) fn each_runs(&mut self, change: &mut impl FnMut(&mut Runs)) {
+        change(&mut self.text);
+        if let BlockKind::Table(rows) = &mut self.kind {
+            rows.iter_mut().flatten().for_each(change);
+        }
+    }
+
     /// A block without a page.
     pub fn new(kind: BlockKind, text: impl Into<Runs>) -> Self {
         Self { text: text.into(), kind, page: None, part: None }

@@ -175,8 +175,8 @@ fn rich_text_gives_what_a_reader_sees(#[case] text: &str, #[case] expected: &[&s
 fn paragraphs_of_a_pdf_are_split_by_room_indent_and_gap() {
     let page = lines(&[
         (50, 740, 20, "Tin moi"),
-        (50, 700, 10, "Dong mot cua doan thu nhat dai het ca be ngang cua trang nay, con"),
-        (50, 688, 10, "dong hai ngan."),
+        (50, 700, 10, "Dong mot cua doan thu nhat dai het ca be ngang cua trang 2026\\226"),
+        (50, 688, 10, "2030 ngan."),
         (70, 676, 10, "Doan hai lui vao dau dong va cung dai het ca be ngang cua trang"),
         (50, 664, 10, "roi het."),
     ]);
@@ -184,7 +184,7 @@ fn paragraphs_of_a_pdf_are_split_by_room_indent_and_gap() {
         lines_of(&pdf(&[&page])),
         [
             "# Tin moi",
-            "Dong mot cua doan thu nhat dai het ca be ngang cua trang nay, con dong hai ngan.",
+            "Dong mot cua doan thu nhat dai het ca be ngang cua trang 2026–2030 ngan.",
             "Doan hai lui vao dau dong va cung dai het ca be ngang cua trang roi het."
         ]
     );

@@ -74,9 +74,14 @@ fn digits(text: &str) -> String {
 /// Takes the numbers of notes out of the text.
 pub(super) fn drop_note_marks(blocks: &mut [Block], numbers: &[String]) {
     for number in numbers.iter().filter(|number| !number.is_empty()) {
-        // In a font from before Unicode a raised digit is a letter like others.
-        let texts = blocks.iter_mut().map(|block| &mut block.text).filter(|runs| runs.is_in_unicode());
-        texts.for_each(|runs| drop_note_mark(&mut runs.text, number));
+        for block in &mut *blocks {
+            block.each_runs(&mut |runs| {
+                // In a font from before Unicode a raised digit is a letter like others.
+                if runs.is_in_unicode() {
+                    drop_note_mark(&mut runs.text, number);
+                }
+            });
+        }
     }
 }
 
@@ -327,7 +332,13 @@ fn join(runs: &mut Runs, line: Runs) {
         runs.text.pop();
     }
     let mut last = runs.text.chars().rev();
-    let is_cut = last.next() == Some('-') && last.next().is_some_and(char::is_alphanumeric);
+    let is_cut = match (last.next(), last.next()) {
+        (Some('-'), Some(before)) => before.is_alphanumeric(),
+        (Some('–'), Some(before)) => {
+            before.is_ascii_digit() && line.text.starts_with(|c: char| c.is_ascii_digit())
+        }
+        _ => false,
+    };
     if !soft && !is_cut && !runs.text.is_empty() {
         runs.push(" ", None);
     }
