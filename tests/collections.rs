@@ -373,21 +373,20 @@ fn a_full_disk_is_reported_on_the_screen() {
     let arguments = ["-c", script, "sh", &program, "--lang", "en", "--no-embedded", "--library", &library];
     let mut pty = setup.args(arguments).start();
     pty.wait_for("hội chợ biên mậu");
-    pty.keys("5");
-    pty.wait_for("Collection: ");
+    pty.type_until("5", "Collection: ");
     for keys in ["W\r\r", "W\rj\r"] {
-        pty.keys(keys);
-        pty.wait_for("Into which file");
-        pty.keys(&format!("\u{15}{}\r", office.path().join("bao-cao").display()));
-        pty.wait_for("make room and try again");
+        pty.type_until(keys, "Into which file");
+        pty.type_until(
+            &format!("\u{15}{}\r", office.path().join("bao-cao").display()),
+            "make room and try again",
+        );
         // The name that was typed is still there.
         pty.wait_for("bao-cao");
         pty.wait_for("Into which file");
         pty.keys("\u{1b}");
         pty.wait_until("it is left", |screen| !screen.contents().contains("Into which file"));
     }
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     assert!(!office.path().join("bao-cao").exists());
 }
 
@@ -443,8 +442,7 @@ fn article(number: usize) -> String {
 /// Types a query and waits for what it finds.
 fn find(pty: &mut Pty, query: &str, found: &str) {
     pty.keys("/\u{15}");
-    pty.keys(query);
-    pty.wait_for(found);
+    pty.type_until(query, found);
     pty.wait_until_quiet();
 }
 
@@ -462,36 +460,28 @@ fn a_report_is_gathered_and_handed_over() {
         pty.keys("\t\t\t");
         for _ in 0..figures {
             collected += 1;
-            pty.keys(" ");
-            pty.wait_for(&items(collected));
+            pty.type_until(" ", &items(collected));
         }
         // Into the article, from quote to quote.
         pty.keys("1\r");
         for _ in 0..quotes {
             collected += 1;
-            pty.keys("}*");
-            pty.wait_for(&items(collected));
+            pty.type_until("}*", &items(collected));
         }
     }
     assert_eq!(collected, 18);
     // The last one to the front, with a note.
-    pty.keys("5G");
-    pty.wait_for("18/18");
-    pty.keys(&"<".repeat(17));
-    pty.wait_for("1/18");
-    pty.keys("Mđể mở đầu\r");
-    pty.wait_for("✎ để mở đầu");
+    pty.type_until("5G", "18/18");
+    pty.type_until(&"<".repeat(17), "1/18");
+    pty.type_until("Mđể mở đầu\r", "✎ để mở đầu");
     for (keys, file) in [("W\r\r", "baocao.docx"), ("W\rj\r", "bangso.xlsx")] {
-        pty.keys(keys);
-        pty.wait_for("Into which file");
-        pty.keys(&format!("\u{15}{}\r", office.path().join(file).display()));
-        pty.wait_for("Wrote 18 items");
+        pty.type_until(keys, "Into which file");
+        pty.type_until(&format!("\u{15}{}\r", office.path().join(file).display()), "Wrote 18 items");
     }
     // A file that is there is asked about, and no is the answer that Enter gives.
     let before = fs::read(office.path().join("baocao.docx")).unwrap();
     pty.keys("W\r\r");
-    pty.keys(&format!("\u{15}{}\r", office.path().join("baocao.docx").display()));
-    pty.wait_for("Replace it?");
+    pty.type_until(&format!("\u{15}{}\r", office.path().join("baocao.docx").display()), "Replace it?");
     pty.keys("\r");
     // The name is there again, for another one.
     pty.wait_for("Into which file");
@@ -518,13 +508,10 @@ fn a_report_is_gathered_and_handed_over() {
     }
     // The same after a restart.
     let mut pty = explorer(&office);
-    pty.keys("5");
-    pty.wait_for("Collection: General");
+    pty.type_until("5", "Collection: General");
     pty.wait_for("✎ để mở đầu");
-    pty.keys("d");
-    pty.wait_for("(17 items left)");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("d", "(17 items left)");
+    pty.quit();
     assert_eq!(office.references("General"), references[1..]);
 }
 
@@ -535,10 +522,8 @@ fn a_report_is_made_whole_though_the_user_leaves() {
     filled(&office, 3);
     for (file, error) in [("bao-cao.docx", ""), ("khong/co/bao-cao.docx", "make its folder first")] {
         let mut pty = explorer(&office);
-        pty.keys("5");
-        pty.wait_for("Collection: ");
-        pty.keys("W\r\r");
-        pty.wait_for("Into which file");
+        pty.type_until("5", "Collection: ");
+        pty.type_until("W\r\r", "Into which file");
         pty.keys(&format!("\u{15}{}\rq", office.path().join(file).display()));
         assert_eq!(pty.wait_end(), 0);
         assert_eq!(office.path().join(file).is_file(), error.is_empty());
@@ -624,8 +609,7 @@ fn a_copy_of_the_table_takes_what_a_query_hides() {
     let mut pty = explorer(&office);
     for number in [1, 2] {
         find(&mut pty, &format!("article:{}", article(number)), "1 article");
-        pty.keys("\t\t\t ");
-        pty.wait_for(&items(number));
+        pty.type_until("\t\t\t ", &items(number));
     }
     pty.keys("y");
     // The row that the query shows comes first, the hidden one after it.
@@ -633,8 +617,7 @@ fn a_copy_of_the_table_takes_what_a_query_hides() {
     let copies = pty.copies();
     let places = ["102 gian hàng", "101 gian hàng"].map(|words| copies[0].find(words));
     assert!(places[0].is_some() && places[0] < places[1], "{copies:?}");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// A visitor collects for the session; nothing is written.
@@ -644,12 +627,9 @@ fn a_visitor_keeps_nothing() {
     let home = setup.home();
     let mut pty = setup.args(["--restricted", "--lang", "en"]).start();
     pty.wait_for("2018");
-    pty.keys("\t*");
-    pty.wait_for("(1 item)");
-    pty.keys("W\r\r");
-    pty.wait_for("Into which file");
-    pty.keys("\r");
-    pty.wait_for("Not done: the program was started with --restricted");
+    pty.type_until("\t*", "(1 item)");
+    pty.type_until("W\r\r", "Into which file");
+    pty.type_until("\r", "Not done: the program was started with --restricted");
     pty.keys("\u{1b}q");
     assert_eq!(pty.wait_end(), 0);
     let kept = |name: &str| home.join(name).exists();

@@ -10,8 +10,7 @@ const TEXT: &str = "60,28 tỷ USD";
 /// Types the text into the probe and copies it.
 fn copy(pty: &mut Pty) {
     pty.wait_for("typed []");
-    pty.keys(TEXT);
-    pty.wait_for(&format!("typed [{TEXT}]"));
+    pty.type_until(TEXT, &format!("typed [{TEXT}]"));
     pty.keys("\u{19}");
 }
 
@@ -95,8 +94,7 @@ fn gnu_screen_passes_the_pieces_on() {
     pty.wait_for("way: Screen");
     pty.wait_for_copies(&[TEXT]);
     // Longer than one piece, longer than what screen takes at once.
-    pty.keys(&" đối ngoại".repeat(100));
-    pty.wait_for(" ngoại");
+    pty.type_until(&" đối ngoại".repeat(100), " ngoại");
     pty.keys("\u{19}");
     let long = format!("{TEXT}{}", " đối ngoại".repeat(100));
     pty.wait_for_copies(&[TEXT, &long]);

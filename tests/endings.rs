@@ -25,8 +25,7 @@ fn started(setup: Setup) -> Pty {
 #[case::panic_in_a_thread("\u{14}", 101, "made to fail in a thread")]
 fn keys_that_end_it(#[case] key: &str, #[case] status: u8, #[case] said: &str) {
     let mut pty = started(Setup::new(probe()));
-    pty.keys("ab");
-    pty.wait_for("typed [ab]");
+    pty.type_until("ab", "typed [ab]");
     pty.keys(key);
     assert_eq!(pty.wait_end(), status);
     assert!(pty.screen().contains(said), "{}", pty.screen());
@@ -40,8 +39,7 @@ fn keys_that_end_it(#[case] key: &str, #[case] status: u8, #[case] said: &str) {
 #[case::quit(Signal::QUIT)]
 fn signals_that_end_it(#[case] signal: Signal) {
     let mut pty = started(Setup::new(probe()));
-    pty.keys("ab");
-    pty.wait_for("typed [ab]");
+    pty.type_until("ab", "typed [ab]");
     pty.signal(signal);
     assert_eq!(i32::from(pty.wait_end()), 128 + signal.as_raw());
     // It ended in order: what comes after the loop was done.
@@ -71,10 +69,8 @@ fn a_pipe_that_nobody_reads_from_ends_quietly(#[case] line: &str) {
 #[test]
 fn a_search_that_panics_is_reported_and_the_screen_stays() {
     let mut pty = started(Setup::new(probe()));
-    pty.keys("boom");
-    pty.wait_for("no answer: panicked at");
-    pty.keys("\u{7f}\u{7f}");
-    pty.wait_for("found [BO]");
+    pty.type_until("boom", "no answer: panicked at");
+    pty.type_until("\u{7f}\u{7f}", "found [BO]");
     pty.keys("\u{11}");
     assert_eq!(pty.wait_end(), 0);
     pty.assert_whole();
@@ -96,8 +92,7 @@ fn a_loop_that_is_stuck_ends_on_a_signal_and_gives_the_terminal_back() {
 fn a_lost_line_ends_it_at_once(#[case] setup: fn() -> Setup) {
     let took = quickest(|| {
         let mut pty = started(setup());
-        pty.keys("ab");
-        pty.wait_for("typed [ab]");
+        pty.type_until("ab", "typed [ab]");
         pty
     });
     assert!(took < AT_ONCE, "gone after {took:?}");

@@ -51,8 +51,7 @@ impl Home {
 fn at_the_figure(setup: Setup) -> Pty {
     let mut pty = setup.start();
     pty.wait_for("2018");
-    pty.keys("/kieu hoi");
-    pty.wait_for("25,66");
+    pty.type_until("/kieu hoi", "25,66");
     pty.keys("\r]");
     pty.wait_until_quiet();
     pty
@@ -96,15 +95,11 @@ fn what_was_chosen_is_printed_after_quitting() {
     let mut pty = at_the_figure(Home::new().setup(&[]));
     pty.keys("y");
     pty.wait_for_copies(&[FIGURE]);
-    pty.keys("p");
-    pty.wait_for("Sẽ in 1 đoạn khi thoát");
+    pty.type_until("p", "Sẽ in 1 đoạn khi thoát");
     // Chosen and taken away again.
-    pty.keys("jp");
-    pty.wait_for("Sẽ in 2 đoạn khi thoát");
-    pty.keys("p");
-    pty.wait_for("Sẽ in 1 đoạn khi thoát");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("jp", "Sẽ in 2 đoạn khi thoát");
+    pty.type_until("p", "Sẽ in 1 đoạn khi thoát");
+    pty.quit();
     assert!(pty.screen().contains(FIGURE), "{}", pty.screen());
     pty.assert_whole();
 }
@@ -154,10 +149,8 @@ fn without_state_nothing_is_kept() {
     let mut pty = at_the_figure(home.setup(&["--no-state"]));
     pty.keys("y");
     pty.wait_for_copies(&[FIGURE]);
-    pty.keys("T");
-    pty.wait_for("Thử chép");
-    pty.keys("\r");
-    pty.wait_for("chỉ nhớ tới khi thoát");
+    pty.type_until("T", "Thử chép");
+    pty.type_until("\r", "chỉ nhớ tới khi thoát");
     quit(pty);
     assert!(!home.0.path().join("state").exists());
     let pty = home.setup(&["last"]).start();
@@ -180,19 +173,15 @@ fn a_code_that_comes_back_is_remembered_and_claimed() {
     let home = Home::new();
     let mut pty = at_the_figure(home.setup(&[]));
     let code = code_of_a_test(&mut pty);
-    pty.keys(&format!("\u{1b}[200~{code}\n\u{1b}[201~"));
-    pty.wait_for(&format!(": {code}"));
-    pty.keys("\r");
-    pty.wait_for("Chép tới nơi ở terminal này; đã nhớ");
+    pty.type_until(&format!("\u{1b}[200~{code}\n\u{1b}[201~"), &format!(": {code}"));
+    pty.type_until("\r", "Chép tới nơi ở terminal này; đã nhớ");
     quit(pty);
     let mut pty = at_the_figure(home.setup(&[]));
-    pty.keys("y");
-    pty.wait_for("lần thử trước đã tới nơi");
+    pty.type_until("y", "lần thử trước đã tới nơi");
     quit(pty);
     // Another terminal has no test result.
     let mut pty = at_the_figure(home.setup(&[]).env("TERM", "xterm"));
-    pty.keys("y");
-    pty.wait_for("Đã gửi");
+    pty.type_until("y", "Đã gửi");
     assert!(!pty.screen().contains("lần thử"), "{}", pty.screen());
     quit(pty);
 }
@@ -202,11 +191,9 @@ fn a_code_that_does_not_come_back_ends_the_sending() {
     let home = Home::new();
     let mut pty = at_the_figure(home.setup(&[]));
     code_of_a_test(&mut pty);
-    pty.keys("something else\r");
-    pty.wait_for("Chép không tới nơi");
+    pty.type_until("something else\r", "Chép không tới nơi");
     let before = pty.copies().len();
-    pty.keys("y");
-    pty.wait_for("Không gửi: lần thử chép ở terminal này không có gì tới nơi; có trong tệp");
+    pty.type_until("y", "Không gửi: lần thử chép ở terminal này không có gì tới nơi; có trong tệp");
     assert_eq!(pty.copies().len(), before);
     assert_eq!(fs::read_to_string(home.state("copied.txt")).expect("a file"), FIGURE);
     // Escape from a test is no answer.

@@ -54,8 +54,7 @@ fn starting_asks_the_terminal_nothing() {
 #[test]
 fn an_idle_program_writes_nothing_and_does_not_wake_up() {
     let mut pty = started(Setup::new(probe()));
-    pty.keys("a");
-    pty.wait_for("found [A]");
+    pty.type_until("a", "found [A]");
     pty.assert_idle();
 }
 
@@ -67,8 +66,7 @@ fn a_key_that_changes_nothing_writes_nothing() {
     pty.keys("\u{1b}[A");
     pty.wait_until_quiet();
     assert!(pty.raw(from).is_empty(), "{:?}", String::from_utf8(pty.raw(from)));
-    pty.keys("x");
-    pty.wait_for("found [X]");
+    pty.type_until("x", "found [X]");
     assert!((1..=2).contains(&frames(&pty, from)), "{:?}", pty.raw(from));
     assert!(pty.raw(from).len() < 200, "{:?}", String::from_utf8(pty.raw(from)));
 }
@@ -82,8 +80,7 @@ fn a_key_that_changes_nothing_writes_nothing() {
 fn a_burst_is_one_search_and_one_frame(#[case] keys: &str, #[case] typed: &str) {
     let mut pty = started(Setup::new(probe()));
     let from = pty.written();
-    pty.keys(keys);
-    pty.wait_for(&format!("typed [{typed}]"));
+    pty.type_until(keys, &format!("typed [{typed}]"));
     pty.wait_for("after 1 searches");
     // A second one only where a busy machine kept the answer longer than a frame waits for it.
     assert!((1..=2).contains(&frames(&pty, from)), "{:?}", pty.raw(from));
@@ -107,8 +104,7 @@ fn thousands_of_keys_at_once_all_arrive() {
 #[case::quit_key_inside("a\u{11}b", "ab")]
 fn a_paste_is_text(#[case] pasted: &str, #[case] typed: &str) {
     let mut pty = started(Setup::new(probe()));
-    pty.keys(&format!("\u{1b}[200~{pasted}\u{1b}[201~"));
-    pty.wait_for(&format!("typed [{typed}]"));
+    pty.type_until(&format!("\u{1b}[200~{pasted}\u{1b}[201~"), &format!("typed [{typed}]"));
     pty.keys("\u{11}");
     assert_eq!(pty.wait_end(), 0);
     pty.assert_whole();
@@ -117,8 +113,7 @@ fn a_paste_is_text(#[case] pasted: &str, #[case] typed: &str) {
 #[test]
 fn any_size_is_survived_and_the_last_one_shown() {
     let mut pty = started(Setup::new(probe()));
-    pty.keys("ab");
-    pty.wait_for("found [AB]");
+    pty.type_until("ab", "found [AB]");
     for round in 0..20 {
         for (columns, rows) in [(0, 0), (1, 1), (500, 200), (0, 5), (3, 0), (9999, 9999), (40, 10), (1, 200)]
         {
@@ -168,8 +163,7 @@ fn a_size_change_is_seen_after_a_sequence_nobody_knows() {
     pty.keys("\u{1b}[?64;1;2;999$y");
     pty.resize(66, 11);
     pty.wait_for("size 66x11");
-    pty.keys("a");
-    pty.wait_for("found [A]");
+    pty.type_until("a", "found [A]");
 }
 
 #[test]

@@ -74,13 +74,10 @@ fn the_mouse_selects_and_scrolls_where_it_is_set() {
     let mut pty = started((120, 36), "mouse = true\nfocus = \"articles\"\n");
     assert!(has(&pty.raw(0), ON));
     let (column, row) = place_of(&pty, "Khách đến Nhà");
-    pty.keys(&report(0, column, row));
-    pty.wait_for("4/57");
-    pty.keys(&report(65, column, row));
-    pty.wait_for("7/57");
+    pty.type_until(&report(0, column, row), "4/57");
+    pty.type_until(&report(65, column, row), "7/57");
     let (column, row) = place_of(&pty, "Đổi mới, nâng cao");
-    pty.keys(&report(0, column, row));
-    pty.wait_for("2/5");
+    pty.type_until(&report(0, column, row), "2/5");
     // What is shown without a screen is selected by the terminal's own mouse.
     let from = pty.written();
     pty.keys("!");
@@ -90,8 +87,7 @@ fn the_mouse_selects_and_scrolls_where_it_is_set() {
     pty.keys("x");
     pty.wait_until("the screen again", vt100::Screen::alternate_screen);
     assert!(has(&pty.raw(from), ON));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     pty.assert_whole();
 }
 
@@ -111,6 +107,5 @@ fn the_mouse_is_the_terminals_by_default() {
     pty.keys("k");
     pty.wait_until("the row as before", |screen| trimmed(&screen.contents()) == before);
     assert!(!has(&pty.raw(0), ON));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }

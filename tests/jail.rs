@@ -148,8 +148,7 @@ fn the_library_of_the_office_is_read_and_never_written_to() {
     pty.wait_for("6/5/2024");
     pty.keys("/da bac\r]Yj\r");
     pty.wait_for_copies(&["47 thỏa thuận"]);
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     assert!(!trap.exists(), "{:?}", fs::read_to_string(trap));
     assert_eq!(state(folder.path()), before);
 }
@@ -213,12 +212,10 @@ fn an_older_index_serves() {
 fn a_copy_leaves_by_escape_sequence_whatever_the_settings_and_the_environment_say() {
     let (mut pty, home, trap) = jailed();
     let before = files(&home);
-    pty.keys("/kieu hoi");
-    pty.wait_for("25,66");
+    pty.type_until("/kieu hoi", "25,66");
     pty.keys("\r]Yj\r");
     pty.wait_for_copies(&["khoảng 25,66 tỷ USD"]);
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     assert!(!trap.exists(), "{:?}", fs::read_to_string(trap));
     assert_eq!(files(&home), before);
 }
@@ -229,8 +226,7 @@ fn the_crafted_home_is_a_trap_without_the_option() {
     let (setup, trap) = crafted();
     let mut pty = setup.start();
     pty.wait_for("2018");
-    pty.keys("\u{1b}2y");
-    pty.wait_for("tee");
+    pty.type_until("\u{1b}2y", "tee");
     assert!(trap.exists());
     pty.keys("q");
     pty.wait_end();
@@ -261,10 +257,8 @@ fn no_command_of_the_palette_touches_anything() {
 #[test]
 fn control_z_leads_to_no_shell() {
     let (mut pty, _, _) = jailed();
-    pty.keys("\u{1a}");
-    pty.wait_for("--restricted");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("\u{1a}", "--restricted");
+    pty.quit();
     pty.assert_whole();
 }
 
@@ -272,12 +266,9 @@ fn control_z_leads_to_no_shell() {
 fn a_copy_test_is_forgotten() {
     let (mut pty, home, _) = jailed();
     let before = files(&home);
-    pty.keys("T");
-    pty.wait_for("Thử chép");
-    pty.keys("\r");
-    pty.wait_for("chỉ nhớ tới khi thoát");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("T", "Thử chép");
+    pty.type_until("\r", "chỉ nhớ tới khi thoát");
+    pty.quit();
     assert_eq!(files(&home), before);
 }
 

@@ -519,8 +519,7 @@ fn explorer(desk: &Desk) -> Pty {
     let setup = Setup::new(ngoaivu()).size(80, 24);
     let mut pty = setup.args(["--lang", "en", "--no-embedded", "--library", &library]).start();
     pty.wait_for("Tỉnh mở chợ nổi");
-    pty.keys("3");
-    pty.wait_for("4,500");
+    pty.type_until("3", "4,500");
     pty
 }
 
@@ -530,10 +529,8 @@ fn the_explorer_corrects_and_takes_back() {
     desk.out(&["articles"]);
     let mut pty = explorer(&desk);
     // The period comes first in the form.
-    pty.keys("e");
-    pty.wait_for("Period");
-    pty.keys("\u{15}2018\r");
-    pty.wait_for("→ 2018");
+    pty.type_until("e", "Period");
+    pty.type_until("\u{15}2018\r", "→ 2018");
     // Of what, in the words of the screen, and how it is taken back.
     let screen = pty.screen();
     assert!(
@@ -542,11 +539,9 @@ fn the_explorer_corrects_and_takes_back() {
     );
     pty.wait_until("the table has it", |screen| screen.contents().contains("2018"));
     assert_eq!(desk.figures()[0]["period"], "2018");
-    pty.keys("U");
-    pty.wait_for("2018 →");
+    pty.type_until("U", "2018 →");
     assert_ne!(desk.figures()[0]["period"], "2018");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// Another program corrects the figure that is in the form: the form says so, and keeps what was typed into another field.
@@ -555,20 +550,16 @@ fn a_form_shows_what_another_program_has_changed() {
     let desk = Desk::new();
     desk.out(&["articles"]);
     let mut pty = explorer(&desk);
-    pty.keys("e");
-    pty.wait_for("Period");
-    pty.keys("\t\t\u{15}quầy");
-    pty.wait_for("quầy");
+    pty.type_until("e", "Period");
+    pty.type_until("\t\t\u{15}quầy", "quầy");
     desk.out(&["edit", &format!("{ID}/f1"), "period=2031"]);
     let is_renewed = |line: &str| line.contains("Period") && line.contains("2031");
     pty.wait_until("the form has it", |screen| screen.contents().lines().any(is_renewed));
     assert!(pty.screen().contains("quầy"), "{}", pty.screen());
-    pty.keys("\r");
-    pty.wait_for("→ quầy");
+    pty.type_until("\r", "→ quầy");
     let figure = &desk.figures()[0];
     assert_eq!((figure["period"].as_str(), figure["unit"].as_str()), (Some("2031"), Some("quầy")));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// What was read wrongly is set by fewer than ten keys besides the new value; it is seen wherever it is used, kept when the
@@ -595,18 +586,15 @@ fn few_keys_correct_a_speaker_a_date_and_a_period(
     };
     let before = shown();
     let mut pty = explorer(&desk);
-    pty.keys(&format!("{keys}{value}\r"));
-    pty.wait_for(&format!("→ {shown_value}"));
+    pty.type_until(&format!("{keys}{value}\r"), &format!("→ {shown_value}"));
     let corrected = shown();
     assert!(!corrected.1.is_empty() && before.1.is_empty(), "{corrected:?}");
     assert!(before.0.iter().zip(&corrected.0).all(|(before, now)| before != now), "{corrected:?}");
     desk.run(&["reread", "--all"]);
     assert_eq!(shown(), corrected);
-    pty.keys("U");
-    pty.wait_for(&format!("{shown_value} →"));
+    pty.type_until("U", &format!("{shown_value} →"));
     assert_eq!(shown(), before);
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// Without a library there is none until the first change.
@@ -615,18 +603,13 @@ fn the_explorer_tags_and_corrects_what_is_built_in() {
     let setup = Setup::new(ngoaivu()).args(["--lang", "en"]).size(80, 24);
     let mut pty = setup.start();
     pty.wait_for("Vast opportunities");
-    pty.keys("3e");
-    pty.wait_for("Tags");
-    pty.keys("\u{15}2031\r");
-    pty.wait_for("→ 2031");
-    pty.keys("e\u{1b}[Z\u{1b}[Zxemlai\r");
-    pty.wait_for("+xemlai");
+    pty.type_until("3e", "Tags");
+    pty.type_until("\u{15}2031\r", "→ 2031");
+    pty.type_until("e\u{1b}[Z\u{1b}[Zxemlai\r", "+xemlai");
     pty.keys("/tag:xemlai\r");
     pty.wait_until("the tag is found", |screen| screen.contents().contains("2031"));
-    pty.keys("\u{1b}UU");
-    pty.wait_for("2031 →");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("\u{1b}UU", "2031 →");
+    pty.quit();
 }
 
 /// A value that the text does not have is refused in its own words, and an indicator is typed by its name.
@@ -634,20 +617,15 @@ fn the_explorer_tags_and_corrects_what_is_built_in() {
 fn the_form_refuses_and_takes_in_words_of_the_screen() {
     let mut pty = Setup::new(ngoaivu()).args(["--lang", "vi"]).size(120, 36).start();
     pty.wait_for("Phát huy vai trò");
-    pty.keys("/775 ty");
-    pty.wait_for("775 tỷ USD");
-    pty.keys("\u{1b}3e\t\u{15}99\r");
-    pty.wait_for("không phải 99");
+    pty.type_until("/775 ty", "775 tỷ USD");
+    pty.type_until("\u{1b}3e\t\u{15}99\r", "không phải 99");
     let screen = pty.screen();
     assert!(screen.contains("bài viết “775 tỷ USD”") && !screen.contains("van-hoi-2018"), "{screen}");
     pty.keys("\u{1b}");
     pty.wait_until("the form is left", |screen| !screen.contents().contains("Enter lưu"));
-    pty.keys("e\t\t\t\t\t\t\t\u{15}kiều hối gửi về nước\r");
-    pty.wait_for("→ Kiều hối gửi về nước");
-    pty.keys("U");
-    pty.wait_for("Kiều hối gửi về nước →");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("e\t\t\t\t\t\t\t\u{15}kiều hối gửi về nước\r", "→ Kiều hối gửi về nước");
+    pty.type_until("U", "Kiều hối gửi về nước →");
+    pty.quit();
 }
 
 #[test]
@@ -660,8 +638,7 @@ fn the_explorer_sees_what_others_change() {
     pty.wait_for("The library has changed");
     desk.out(&["remove", ID]);
     pty.wait_until("the article is gone", |screen| !screen.contents().contains("Tỉnh mở chợ nổi"));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// The folder of the library is made while the explorer is open.
@@ -676,8 +653,7 @@ fn the_explorer_sees_the_first_import() {
     import.args(["import", "cho.txt"]).current_dir(desk.path()).env("XDG_DATA_HOME", data);
     assert!(import.output().unwrap().status.success());
     pty.wait_for("Tỉnh mở chợ nổi");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// Who is named in full only below a picture, and what only the headings of a table say.

@@ -25,8 +25,7 @@ fn shown(setup: Setup) -> Pty {
 
 /// Finds the investment, and goes to its row in the table.
 fn to_fdi(pty: &mut Pty) {
-    pty.keys("/fdi");
-    pty.wait_for(FDI);
+    pty.type_until("/fdi", FDI);
     pty.keys("\r3");
     // Down and up again shows that the keys have arrived in the table.
     pty.wait_until("the row in focus", |screen| {
@@ -46,8 +45,7 @@ fn y_sends_the_figure_to_the_terminal(#[case] lang: &str, #[case] figure: &str) 
     pty.keys("\r3y");
     pty.wait_for_copies(&[figure]);
     pty.wait_for(&format!("{} byte", figure.len()));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     pty.assert_whole();
 }
 
@@ -56,12 +54,9 @@ fn y_sends_the_figure_to_the_terminal(#[case] lang: &str, #[case] figure: &str) 
 fn keys_after_a_saved_search_are_commands() {
     let mut pty = shown(Setup::new(ngoaivu()).size(120, 36));
     to_fdi(&mut pty);
-    pty.keys("@đầu tư\r");
-    pty.wait_for("Đã lưu “đầu tư”");
-    pty.keys(&format!("/{CONTROL_U}kieu hoi"));
-    pty.wait_for("25,66 tỷ USD");
-    pty.keys("\r'");
-    pty.wait_for("Câu tìm đã lưu");
+    pty.type_until("@đầu tư\r", "Đã lưu “đầu tư”");
+    pty.type_until(&format!("/{CONTROL_U}kieu hoi"), "25,66 tỷ USD");
+    pty.type_until("\r'", "Câu tìm đã lưu");
     pty.keys("\r3y");
     pty.wait_for_copies(&[FDI]);
 }
@@ -82,8 +77,7 @@ fn the_first_frame_is_small() {
 fn enter_belongs_to_the_words_before_it(#[case] before: &str) {
     let mut pty = shown(Setup::new(ngoaivu()).size(120, 36));
     if !before.is_empty() {
-        pty.keys(before);
-        pty.wait_for(FDI);
+        pty.type_until(before, FDI);
         pty.keys("\r");
         pty.wait_until_quiet();
     }
@@ -115,8 +109,7 @@ fn y_in_tmux_as_shipped_fills_its_buffer() {
 #[case::hang_up(Signal::HUP)]
 fn signals_end_it_with_the_terminal_whole(#[case] signal: Signal) {
     let mut pty = shown(Setup::new(ngoaivu()));
-    pty.keys("/kieu hoi");
-    pty.wait_for("25,66");
+    pty.type_until("/kieu hoi", "25,66");
     pty.signal(signal);
     assert_eq!(i32::from(pty.wait_end()), 128 + signal.as_raw());
     pty.assert_whole();
@@ -128,8 +121,7 @@ fn signals_end_it_with_the_terminal_whole(#[case] signal: Signal) {
 #[case::no_signal_sent(Setup::new(ngoaivu()).without_control())]
 fn a_lost_line_ends_it_within_half_a_second(#[case] setup: Setup) {
     let mut pty = shown(setup);
-    pty.keys("/kieu hoi");
-    pty.wait_for("25,66");
+    pty.type_until("/kieu hoi", "25,66");
     pty.hang_up();
     let took = pty.wait_gone();
     assert!(took < Duration::from_millis(500), "gone after {took:?}");
@@ -139,10 +131,8 @@ fn a_lost_line_ends_it_within_half_a_second(#[case] setup: Setup) {
 fn control_z_and_fg() {
     let mut pty = Setup::new("sh").args(["-i"]).env("PS1", "prompt> ").env("ENV", "").start();
     pty.wait_for("prompt>");
-    pty.keys(&format!("{}\r", ngoaivu().display()));
-    pty.wait_for("2018");
-    pty.keys("/kieu hoi");
-    pty.wait_for("25,66");
+    pty.type_until(&format!("{}\r", ngoaivu().display()), "2018");
+    pty.type_until("/kieu hoi", "25,66");
     pty.keys("\u{1a}");
     pty.wait_until("the shell", |screen| {
         !screen.alternate_screen() && screen.contents().trim_end().ends_with("prompt>")
@@ -187,8 +177,7 @@ fn any_size_is_survived() {
     pty.wait_until_quiet();
     pty.keys("\u{1b}");
     pty.wait_until_quiet();
-    pty.keys("/fdi");
-    pty.wait_for(FDI);
+    pty.type_until("/fdi", FDI);
     pty.keys(CONTROL_C);
     assert_eq!(pty.wait_end(), 0);
     pty.assert_whole();
@@ -225,10 +214,8 @@ fn nonsense_neither_stops_nor_breaks_it() {
 fn a_letter_costs_little_and_idling_nothing() {
     let mut pty = shown(Setup::new(ngoaivu()).size(120, 36));
     // The index may still be on its way; what it costs to wait for it is no letter's.
-    pty.keys("/kieu hoi");
-    pty.wait_for("25,66");
-    pty.keys(CONTROL_U);
-    pty.wait_for("gõ vài chữ");
+    pty.type_until("/kieu hoi", "25,66");
+    pty.type_until(CONTROL_U, "gõ vài chữ");
     pty.wait_until_quiet();
     let mut costs = Vec::new();
     for letter in "kieu hoi".chars() {
@@ -249,18 +236,15 @@ fn a_letter_costs_little_and_idling_nothing() {
 fn without_utf8_letters_and_borders_are_ascii_and_that_is_said() {
     let mut pty = Setup::new(ngoaivu()).env("LANG", "C").size(120, 36).start();
     pty.wait_for("Locale khong phai UTF-8");
-    pty.keys("/kieu hoi");
-    pty.wait_for("25,66 ty USD");
-    pty.keys("\r!");
-    pty.wait_for("nhan phim bat ky");
+    pty.type_until("/kieu hoi", "25,66 ty USD");
+    pty.type_until("\r!", "nhan phim bat ky");
     pty.keys("x");
     pty.wait_until("the explorer", vt100::Screen::alternate_screen);
     assert!(pty.raw(0).is_ascii());
     pty.keys("y");
     // What is copied is the text itself: the other end may well have its marks.
     pty.wait("a copy with marks", |seen| seen.copies().iter().any(|copy| copy.contains("Kiều hối")));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     pty.assert_whole();
 }
 
@@ -281,8 +265,7 @@ fn poor_surroundings_are_enough(#[case] name: &str, #[case] value: &str) {
             assert!(!two_digits, "a colour in {sequence:?}, of {colours:?}");
         }
     }
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     pty.assert_whole();
 }
 

@@ -49,8 +49,7 @@ fn a_copy_crosses_the_connection() {
     }
     let server = Server::start();
     let (mut pty, _) = probe_over(&server);
-    pty.keys(TEXT);
-    pty.wait_for(&format!("typed [{TEXT}]"));
+    pty.type_until(TEXT, &format!("typed [{TEXT}]"));
     pty.keys("\u{19}");
     pty.wait_for_copies(&[TEXT]);
     pty.keys("\u{11}");
@@ -85,12 +84,10 @@ fn open_find_and_copy_over_the_connection() {
     }
     let server = Server::start();
     let (mut pty, _) = over(&server, "", &ngoaivu(), "2018");
-    pty.keys("/kieu hoi");
-    pty.wait_for("25,66");
+    pty.type_until("/kieu hoi", "25,66");
     pty.keys("\r]y");
     pty.wait("the sentence with its source", has_sentence);
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     pty.assert_whole();
 }
 
@@ -106,14 +103,11 @@ fn a_forced_command_is_all_that_a_visitor_gets() {
     for line in [format!("touch {}", file.display()), format!("sh -c 'touch {}'", file.display())] {
         let mut pty = server.run(&line);
         pty.wait_for("2018");
-        pty.keys("/kieu hoi");
-        pty.wait_for("25,66");
+        pty.type_until("/kieu hoi", "25,66");
         pty.keys("\r]y");
         pty.wait("the sentence with its source", has_sentence);
-        pty.keys("\u{1a}");
-        pty.wait_for("--restricted");
-        pty.keys("q");
-        assert_eq!(pty.wait_end(), 0);
+        pty.type_until("\u{1a}", "--restricted");
+        pty.quit();
         pty.assert_whole();
     }
     // Without a terminal there is a message, and no shell that would read what is sent.

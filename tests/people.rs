@@ -115,10 +115,8 @@ fn one_speaker_on_one_subject_is_seven_keys_away() {
     let home = Home::new();
     let mut pty = home.explorer(true);
     pty.wait_for("Cảng biển");
-    pty.keys("4");
-    pty.wait_for("Tô Anh Dũng");
-    pty.keys("\r");
-    pty.wait_for("Ai nói: Bùi Thanh Sơn");
+    pty.type_until("4", "Tô Anh Dũng");
+    pty.type_until("\r", "Ai nói: Bùi Thanh Sơn");
     pty.wait_until_quiet();
     for _ in 0..5 {
         let before = pty.screen();
@@ -127,8 +125,7 @@ fn one_speaker_on_one_subject_is_seven_keys_away() {
         pty.wait_until_quiet();
     }
     pty.wait_for("hợp tác");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// From what is said to its speaker and back by one key, also for an article of the library.
@@ -137,17 +134,12 @@ fn one_key_leads_from_a_quotation_to_its_speaker_and_back() {
     let home = Home::new();
     let mut pty = home.explorer(false);
     pty.wait_for("Cảng biển");
-    pty.keys("/hồ đã đầy");
-    pty.wait_for("1 đoạn");
-    pty.keys("\r");
-    pty.wait_for("Hồ chứa đầy nước");
-    pty.keys("w");
-    pty.wait_for("Ai nói: Vũ Đức Tân");
+    pty.type_until("/hồ đã đầy", "1 đoạn");
+    pty.type_until("\r", "Hồ chứa đầy nước");
+    pty.type_until("w", "Ai nói: Vũ Đức Tân");
     pty.wait_for("kiều hối năm nay khá hơn");
-    pty.keys("w");
-    pty.wait_for("Bộ trưởng Thủy lợi nói hồ đã đầy");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("w", "Bộ trưởng Thủy lợi nói hồ đã đầy");
+    pty.quit();
 }
 
 /// Names are joined in the explorer too, and that is taken back there.
@@ -156,18 +148,13 @@ fn names_are_joined_in_the_explorer() {
     let home = Home::new();
     let mut pty = home.explorer(false);
     pty.wait_for("Cảng biển");
-    pty.keys("4");
-    pty.wait_for("Bác sĩ Phòng khám Hoa Mai");
+    pty.type_until("4", "Bác sĩ Phòng khám Hoa Mai");
     // Below the ministry the minister, and his name without marks.
-    pty.keys("gj+");
-    pty.wait_for("Vũ Đức Tân, Bộ trưởng Bộ Thủy lợi = ?");
-    pty.keys("j+");
-    pty.wait_for("Vu Duc Tan (U để bỏ)");
+    pty.type_until("gj+", "Vũ Đức Tân, Bộ trưởng Bộ Thủy lợi = ?");
+    pty.type_until("j+", "Vu Duc Tan (U để bỏ)");
     pty.wait_for("/3 ─");
-    pty.keys("U");
-    pty.wait_for("/4 ─");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("U", "/4 ─");
+    pty.quit();
 }
 
 /// The address is shown, copied and, over SSH, offered as a link; one that is none of the web is nothing.
@@ -176,10 +163,8 @@ fn only_an_address_of_the_web_is_shown_copied_and_offered() {
     let home = Home::new();
     let mut pty = home.explorer(false);
     pty.wait_for("Cảng biển");
-    pty.keys("/kiều hối");
-    pty.wait_for("1 đoạn");
-    pty.keys("\r");
-    pty.wait_for("https://bao-bien.vn/cang-bien");
+    pty.type_until("/kiều hối", "1 đoạn");
+    pty.type_until("\r", "https://bao-bien.vn/cang-bien");
     pty.keys("C");
     pty.wait_for_copies(&["https://bao-bien.vn/cang-bien"]);
     pty.keys("o");
@@ -189,15 +174,11 @@ fn only_an_address_of_the_web_is_shown_copied_and_offered() {
     pty.keys(" ");
     pty.wait_until("the explorer", vt100::Screen::alternate_screen);
     pty.keys("/");
-    pty.keys("\u{15}hồ đã đầy");
-    pty.wait_for("Hồ chứa đầy nước");
-    pty.keys("\r");
-    pty.wait_for("nói thêm mưa còn dài");
-    pty.keys("o");
-    pty.wait_for("không có địa chỉ web");
+    pty.type_until("\u{15}hồ đã đầy", "Hồ chứa đầy nước");
+    pty.type_until("\r", "nói thêm mưa còn dài");
+    pty.type_until("o", "không có địa chỉ web");
     assert!(!pty.screen().contains("javascript"));
     let (_, cited) = home.run(&["copy", "ho-chua-2023", "--as", "bibtex"]);
     assert!(!cited.contains("javascript"), "{cited}");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }

@@ -34,8 +34,7 @@ fn remembered(state: &Path) -> serde_json::Value {
 fn the_next_run_begins_where_this_one_ended() {
     let state = TempDir::new().expect("a folder");
     let mut pty = explorer(state.path(), &[]);
-    pty.keys("jj\r");
-    pty.wait_for("Đọc");
+    pty.type_until("jj\r", "Đọc");
     pty.keys("jj3s");
     quit(pty);
     let kept = remembered(state.path());
@@ -59,8 +58,7 @@ fn a_language_chosen_on_the_screen_stays_and_one_asked_for_once_does_not() {
     quit(pty);
     let mut pty = explorer(state.path(), &[]);
     pty.wait_for("Số liệu");
-    pty.keys("L");
-    pty.wait_for("Figures");
+    pty.type_until("L", "Figures");
     quit(pty);
     let pty = explorer(state.path(), &[]);
     pty.wait_for("Figures");

@@ -53,8 +53,7 @@ fn a_held_key_is_shown_when_it_is_let_go(
         after.push(hold(&mut pty, key, 60));
     }
     assert!(after.iter().any(|&bytes| bytes <= AHEAD + frame), "{after:?} bytes after the key was let go");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     pty.assert_whole();
     // No answer of the terminal is left for the shell.
     assert!(!pty.screen().contains("1;1R"), "{}", pty.screen());

@@ -14,10 +14,8 @@ const PROMPT: &str = "prompt> ";
 fn in_a_shell(line: &str) -> Pty {
     let mut pty = Setup::new("sh").args(["-i"]).env("PS1", PROMPT).env("ENV", "").start();
     pty.wait_for(PROMPT);
-    pty.keys(&format!("{line}\r"));
-    pty.wait_for("typed []");
-    pty.keys("ab");
-    pty.wait_for("found [AB]");
+    pty.type_until(&format!("{line}\r"), "typed []");
+    pty.type_until("ab", "found [AB]");
     pty
 }
 
@@ -43,10 +41,8 @@ fn resumes(mut pty: Pty) {
             && text.contains("typed [ab]")
             && !text.contains(PROMPT)
     });
-    pty.keys("c");
-    pty.wait_for("found [ABC]");
-    pty.keys("\u{11}");
-    pty.wait_for("Quit after [abc]");
+    pty.type_until("c", "found [ABC]");
+    pty.type_until("\u{11}", "Quit after [abc]");
     wait_for_prompt(&pty);
     pty.keys("exit\r");
     pty.wait_end();
@@ -116,8 +112,7 @@ fn a_job_put_in_the_background_waits_for_the_terminal() {
     wait_for_prompt(&pty);
     pty.keys("bg\r");
     // It uses the terminal and is stopped again, before it has written anything.
-    pty.keys("echo still $((40 + 2)) here\r");
-    pty.wait_for("still 42 here");
+    pty.type_until("echo still $((40 + 2)) here\r", "still 42 here");
     assert!(!pty.screen().contains("typed"), "{}", pty.screen());
     resumes(pty);
 }
@@ -126,8 +121,7 @@ fn a_job_put_in_the_background_waits_for_the_terminal() {
 fn what_is_typed_while_it_ends_is_for_the_shell() {
     let mut pty = in_a_shell(&probe().display().to_string());
     // The probe takes its time to end when this was typed.
-    pty.keys("\u{7f}\u{7f}slow");
-    pty.wait_for("found [SLOW]");
+    pty.type_until("\u{7f}\u{7f}slow", "found [SLOW]");
     pty.keys("\u{11}");
     pty.wait_until("the screen of before", |screen| !screen.alternate_screen());
     pty.keys("echo $((40 + 2))\r");
@@ -140,10 +134,8 @@ fn without_a_shell_to_return_to_it_stays() {
     // Nobody in this session would continue it; stopped, the line would hang for ever.
     let mut pty = Setup::new(probe()).start();
     pty.wait_for("typed []");
-    pty.keys("\u{1a}");
-    pty.wait_for("notice [CannotSuspend]");
-    pty.keys("ab");
-    pty.wait_for("found [AB]");
+    pty.type_until("\u{1a}", "notice [CannotSuspend]");
+    pty.type_until("ab", "found [AB]");
     pty.signal(Signal::TSTP);
     pty.keys("c\u{11}");
     assert_eq!(pty.wait_end(), 0);

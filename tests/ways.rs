@@ -146,10 +146,8 @@ fn prepared(environment: &str, setup: Setup, prepare: impl Fn(&mut Pty), look: i
 
 /// A copy test in which nothing was pasted back.
 fn fail_the_test(pty: &mut Pty) {
-    pty.keys("T");
-    pty.wait_for("Copy test");
-    pty.keys("\r");
-    pty.wait_for("Copies do not arrive");
+    pty.type_until("T", "Copy test");
+    pty.type_until("\r", "Copies do not arrive");
 }
 
 /// Where the explorer runs that is inside a tmux.

@@ -549,8 +549,7 @@ fn the_explorer_shows_what_is_unread_and_marks_it_as_read() {
     pty.wait_until("three marks again", |screen| screen.contents().matches('•').count() == 3);
     pty.keys("m");
     pty.wait_until("two marks again", |screen| screen.contents().matches('•').count() == 2);
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
     let left = unread();
     assert_eq!(left.objects().len(), 2, "{left:?}");
     assert_eq!((found("là:chưa-đọc"), found("đoàn -is:unread")), (2, 1));

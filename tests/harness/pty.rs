@@ -322,6 +322,18 @@ impl Pty {
         writer.flush().expect("the pty takes keys");
     }
 
+    /// Types `keys` and waits until the screen shows `text`.
+    pub(crate) fn type_until(&mut self, keys: &str, text: &str) {
+        self.keys(keys);
+        self.wait_for(text);
+    }
+
+    /// Quits and waits for the end.
+    pub(crate) fn quit(&mut self) {
+        self.keys("q");
+        assert_eq!(self.wait_end(), 0);
+    }
+
     /// Waits until the screen fulfils `condition`.
     pub(crate) fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
         self.wait(what, |seen| condition(seen.terminal.screen()));

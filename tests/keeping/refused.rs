@@ -37,26 +37,20 @@ fn a_form_that_cannot_be_saved_stays(#[case] columns: u16, #[case] rows: u16) {
     let desk = Desk::new();
     desk.out(&["articles"]);
     let mut pty = without_room(&desk, columns, rows);
-    pty.keys("3");
-    pty.wait_for("4,500");
-    pty.keys("e");
-    pty.wait_for("Period");
-    pty.keys("\u{15}2031\t\t\u{15}quầy hàng\r");
-    pty.wait_for(FULL);
+    pty.type_until("3", "4,500");
+    pty.type_until("e", "Period");
+    pty.type_until("\u{15}2031\t\t\u{15}quầy hàng\r", FULL);
     for typed in ["2031", "quầy hàng"] {
         assert!(pty.screen().contains(typed), "{}", pty.screen());
     }
     // The reason goes with the next key, and typing continues.
-    pty.keys(" nhỏ");
-    pty.wait_for("quầy hàng nhỏ");
+    pty.type_until(" nhỏ", "quầy hàng nhỏ");
     pty.wait_until("no reason", |screen| !screen.contents().contains(FULL));
     make_room(&pty);
-    pty.keys("\r");
-    pty.wait_for("quầy hàng nhỏ ✎");
+    pty.type_until("\r", "quầy hàng nhỏ ✎");
     let figure = &desk.figures()[0];
     assert_eq!((figure["period"].as_str(), figure["unit"].as_str()), (Some("2031"), Some("quầy hàng nhỏ")));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// What is in the form may be gone when it is saved: struck out, removed, or no figure of that value.
@@ -73,10 +67,8 @@ fn a_form_over_what_is_gone_stays(
     let desk = Desk::new();
     desk.out(&["articles"]);
     let mut pty = super::explorer(&desk);
-    pty.keys("e");
-    pty.wait_for("Period");
-    pty.keys(keys);
-    pty.wait_for(typed);
+    pty.type_until("e", "Period");
+    pty.type_until(keys, typed);
     let reference = format!("{ID}/f1");
     let meanwhile = meanwhile.iter().map(|word| match *word {
         "REF" => &reference,
@@ -84,13 +76,11 @@ fn a_form_over_what_is_gone_stays(
         word => word,
     });
     desk.out(&meanwhile.collect::<Vec<_>>());
-    pty.keys("\r");
-    pty.wait_for(why);
+    pty.type_until("\r", why);
     assert!(pty.screen().contains(typed), "{}", pty.screen());
     pty.keys("\u{1b}");
     pty.wait_until("the form is left", |screen| !screen.contents().contains(typed));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// The name of a search is not typed twice.
@@ -99,12 +89,9 @@ fn the_name_of_a_search_that_cannot_be_saved_stays() {
     let desk = Desk::new();
     desk.out(&["articles"]);
     let mut pty = without_room(&desk, 80, 24);
-    pty.keys("/thuyen\r");
-    pty.wait_for("120 thuyền");
-    pty.keys("@");
-    pty.wait_for("thuyen");
-    pty.keys("chợ trên sông\r");
-    pty.wait_for(FULL);
+    pty.type_until("/thuyen\r", "120 thuyền");
+    pty.type_until("@", "thuyen");
+    pty.type_until("chợ trên sông\r", FULL);
     pty.wait_for("chợ trên sông");
     make_room(&pty);
     pty.keys("\r");
@@ -112,8 +99,7 @@ fn the_name_of_a_search_that_cannot_be_saved_stays() {
     pty.wait_until_quiet();
     let saved = desk.run(&["searches", "--format", "jsonl"]).objects();
     assert_eq!(saved[0]["name"], "chợ trên sông");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// Names that are to be joined are not chosen anew.
@@ -128,16 +114,13 @@ fn names_that_cannot_be_joined_are_joined_later() {
     desk.out(&["import", "ben.txt"]);
     desk.out(&["articles"]);
     let mut pty = without_room(&desk, 80, 24);
-    pty.keys("4");
-    pty.wait_for("Lê Thị Hoa");
+    pty.type_until("4", "Lê Thị Hoa");
     pty.wait_for("Trần Văn Mận");
-    pty.keys("+j+");
-    pty.wait_for(FULL);
+    pty.type_until("+j+", FULL);
     make_room(&pty);
     pty.keys("+");
     pty.wait_until("they are one", |screen| screen.contents().contains(" = "));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// A name that no collection can have is typed on.
@@ -146,16 +129,12 @@ fn the_name_of_a_collection_that_cannot_be_made_stays() {
     let desk = Desk::new();
     let mut pty = super::explorer(&desk);
     let long = "báo cáo quý ".repeat(20);
-    pty.keys("H");
-    pty.wait_for("collection");
-    pty.keys(&format!("{long}\r"));
-    pty.wait_for("cannot be a name");
-    pty.keys("\u{15}quý ba\r");
-    pty.wait_for("quý ba");
+    pty.type_until("H", "collection");
+    pty.type_until(&format!("{long}\r"), "cannot be a name");
+    pty.type_until("\u{15}quý ba\r", "quý ba");
     pty.wait_until_quiet();
     assert!(desk.out(&["collection"]).starts_with("quý ba"));
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.quit();
 }
 
 /// Marks, names and notes that the disk never takes are printed at the end, with every word that was typed.
@@ -164,16 +143,11 @@ fn a_note_that_is_never_kept_is_told_at_the_end() {
     let desk = Desk::new();
     desk.out(&["articles"]);
     let mut pty = without_room(&desk, 80, 24);
-    pty.keys("H");
-    pty.wait_for("collection");
-    pty.keys("Chợ trên sông\r");
-    pty.wait_for("Kept until you quit only");
-    pty.keys("3");
-    pty.wait_for("4,500");
-    pty.keys("Mhỏi lại Sở\r");
-    pty.wait_for("Kept until you quit only");
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0);
+    pty.type_until("H", "collection");
+    pty.type_until("Chợ trên sông\r", "Kept until you quit only");
+    pty.type_until("3", "4,500");
+    pty.type_until("Mhỏi lại Sở\r", "Kept until you quit only");
+    pty.quit();
     let told: String = pty.screen().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("“Chợ trên sông”:") && told.contains("(hỏi lại Sở)"), "{told}");
 }
