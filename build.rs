@@ -184,7 +184,7 @@ fn alone<'a>(texts: &'a [Source], others: &[Source]) -> Option<&'a str> {
     texts.iter().map(|text| text.id.as_str()).find(|id| others.iter().all(|other| other.id != *id))
 }
 
-/// A constant for each command: its two messages, of which the first of the file has the number `first`.
+/// A constant of `Action` for each command: its name and its two messages, of which the first of the file has the number `first`.
 fn commands(texts: &[Source], first: usize) -> Result<String, String> {
     let place = |id: &str| texts.iter().position(|text| text.id == id).map(|place| first + place);
     let mut constants = String::new();
@@ -195,10 +195,11 @@ fn commands(texts: &[Source], first: usize) -> Result<String, String> {
         let (Some(about), Some(hint)) = (place(id), place(&format!("{id}-hint"))) else {
             return Err(format!("data/locales: `{id}` of {COMMANDS}.ftl is half of a pair"));
         };
-        let words = format!("CommandWords {{ hint: Message({hint}), about: Message({about}) }}");
-        let _ = writeln!(constants, "    pub(crate) const {}: CommandWords = {words};", constant(id));
+        let action = format!("Self {{ name: {id:?}, hint: Message({hint}), about: Message({about}) }}");
+        let doc = texts.iter().find(|text| text.id == id).map_or("", |text| text.text.trim());
+        let _ = writeln!(constants, "    #[doc = {doc:?}]\n    pub const {}: Self = {action};", constant(id));
     }
-    Ok(constants)
+    Ok(format!("    impl Action {{\n{constants}    }}\n"))
 }
 
 /// The name of a constant.

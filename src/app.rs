@@ -42,22 +42,24 @@ use crate::corpus::{ArticleKey, Corpus, Key, Lang};
 use crate::messages::{Wording, t};
 use crate::people::People;
 use crate::text::Clean;
-use crate::view::input_line::{InputEdit, InputRequest};
+use crate::view::input_line::{InputEdit, InputRequest, LONGEST};
 use crate::view::layout::{ScreenLayout, Slot};
 pub use action::{Action, Intent};
 use commands::Command;
 use component::{ContextChange, Reaction};
 use context::Context;
 pub use effect::Effect;
+use effect::LoopRequest;
+use keymap::KeyTable;
 pub use notice::{LastCopy, Notice};
-use overlay::{Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening};
+use overlay::{Overlay, OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use panes::reader::{Bookmark, rows_while_typing};
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
 pub use results::{HitOrder, LISTED, Results, outside};
 use settings::{FirstFocus, Settings};
 use table::InputMode;
-use undo::Past;
+use undo::UndoStack;
 
 /// How many places the way back holds; nobody retraces more steps.
 const LONGEST_HISTORY: usize = 64;
@@ -88,7 +90,7 @@ pub struct App {
     /// Where the way back led from, the place left last at the end.
     forward: Vec<HistoryEntry>,
     /// What can be taken back.
-    past: Past,
+    past: UndoStack,
     notice: Option<Notice>,
     /// What was copied last.
     copied: Option<Clean>,
@@ -117,7 +119,7 @@ impl App {
             history: Vec::new(),
             searched_from: None,
             forward: Vec::new(),
-            past: Past::default(),
+            past: UndoStack::default(),
             notice: None,
             copied: None,
             copied_rows: None,
@@ -213,7 +215,7 @@ impl App {
         if self.focus.slot().is_some() {
             self.focus
         } else if let Some(pane) = self.searched_from.filter(|_| !self.cx.layout().is_wide()) {
-            // The query narrows what somebody said, which stays in view.
+            // The query narrows what a speaker said, which stays in view.
             pane
         } else if self.cx.results.is_some() {
             PaneId::Reader
@@ -261,7 +263,7 @@ impl App {
 
     /// Makes a change that a user asks for, by whatever means, and what follows from each.
     fn change(&mut self, made: impl FnOnce(&mut Self) -> Option<Effect>) -> Option<Effect> {
-        self.list_counted();
+        self.list_pending();
         self.begin_change();
         let effect = made(self);
         self.follow_hit();
@@ -289,9 +291,9 @@ impl App {
             return None;
         }
         match action {
-            Action::QUIT => Some(Effect::Quit),
-            Action::SUSPEND => Some(Effect::Suspend),
-            Action::REDRAW => Some(Effect::Redraw),
+            Action::QUIT => Some(Effect::Loop(LoopRequest::Quit)),
+            Action::SUSPEND => Some(Effect::Loop(LoopRequest::Suspend)),
+            Action::REDRAW => Some(Effect::Loop(LoopRequest::Redraw)),
             Action::COPY | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => {
                 self.act_on_text(action, before.as_ref())
             }
@@ -314,13 +316,20 @@ impl App {
     }
 
     fn update_overlay(&mut self, action: Action) -> Option<Effect> {
-        let mut overlay = self.overlay.take()?;
-        let reaction = match action {
-            Action::BACK if overlay.leave(&mut self.panes, &self.cx) => Reaction::Close,
+        self.with_overlay(|overlay, panes, cx| match action {
+            Action::BACK if overlay.leave(panes, cx) => Reaction::Close,
             Action::BACK => Reaction::Done,
-            _ => overlay.update(action, &mut self.panes, &self.cx),
-        };
-        match reaction {
+            _ => overlay.update(action, panes, cx),
+        })
+    }
+
+    /// Lets the overlay answer; but for [`Reaction::Done`] and [`Reaction::Ignored`] that closes it.
+    fn with_overlay(
+        &mut self,
+        answer: impl FnOnce(&mut dyn Overlay, &mut Panes, &Context) -> Reaction,
+    ) -> Option<Effect> {
+        let mut overlay = self.overlay.take()?;
+        match answer(overlay.as_mut(), &mut self.panes, &self.cx) {
             Reaction::Done | Reaction::Ignored => self.overlay = Some(overlay),
             // What a question was about is there again.
             Reaction::Close => self.overlay = self.submitted.take(),
@@ -370,7 +379,7 @@ impl App {
                     self.notice = Some(Notice::said(t::notice::ONE_PANE_ANYWAY));
                 }
             }
-            Action::RESET => {
+            Action::RESET_VIEW => {
                 self.zoom(false);
                 self.order_hits(HitOrder::default());
                 self.changed(ContextChange::Reset);
@@ -400,7 +409,7 @@ impl App {
     }
 
     fn open(&self, opener: &OverlayOpener) -> OverlayOpening {
-        (opener.open)(&Below {
+        (opener.open)(&OverlayContext {
             panes: &self.panes,
             pane: self.active_pane(),
             cx: &self.cx,
@@ -518,7 +527,11 @@ impl App {
         if self.overlay.is_none() && !self.panes.get(self.focus).takes_text() {
             self.focus_on(PaneId::Find);
         }
-        self.edit(&InputEdit::Paste(text.to_owned()))
+        let effect = self.edit(&InputEdit::Paste(text.to_owned()));
+        if text.chars().nth(LONGEST).is_some() && self.mode().keys() == KeyTable::Typing {
+            self.notice.get_or_insert(Notice::warning(t::notice::PasteCut { n: LONGEST }));
+        }
+        effect
     }
 
     /// Puts `text` in place of all that was typed, and takes it as the answer.
@@ -534,7 +547,7 @@ impl App {
         if rows.is_empty() {
             self.notify(Notice::warning(t::searches::NONE_HERE));
         } else {
-            self.overlay = Some(Box::new(overlays::searches::Searches::new(rows)));
+            self.overlay = Some(overlays::searches::listed(rows, &self.cx));
         }
     }
 
@@ -578,13 +591,13 @@ impl App {
 
     /// Whether [`App::rest`] would change anything.
     pub fn can_rest(&self) -> bool {
-        self.cx.typing && (!self.cx.resting || self.cx.counted.is_some())
+        self.cx.typing && (!self.cx.is_paused || self.cx.pending.is_some())
     }
 
-    /// Fills the lists that are short while somebody types: nothing was typed for a moment.
+    /// Fills the lists that are short while a query is typed: nothing was typed for a moment.
     pub fn rest(&mut self) {
-        self.list_counted();
-        self.cx.resting = true;
+        self.list_pending();
+        self.cx.is_paused = true;
         self.changed(ContextChange::Typing);
         self.follow_hit();
     }
@@ -596,23 +609,23 @@ impl App {
             && self.cx.layout() != ScreenLayout::TooSmall
             && results.as_ref().is_some_and(Results::is_of_one_letter);
         if is_only_counted {
-            self.cx.counted = results;
+            self.cx.pending = results;
         } else {
             self.list_found(results);
         }
     }
 
     /// Lists what one letter found, once a key shows that no other letter follows.
-    fn list_counted(&mut self) {
-        if let Some(counted) = self.cx.counted.take() {
+    fn list_pending(&mut self) {
+        if let Some(counted) = self.cx.pending.take() {
             self.list_found(Some(counted));
         }
     }
 
     fn list_found(&mut self, results: Option<Results>) {
-        self.cx.counted = None;
+        self.cx.pending = None;
         // What is there stays where nothing was asked before, and nothing is now.
-        self.cx.resting &= results.is_none() && self.cx.results.is_none();
+        self.cx.is_paused &= results.is_none() && self.cx.results.is_none();
         let mut results = results;
         if let Some(results) = &mut results {
             let is_ranked = self.cx.hit_order == HitOrder::Rank;
@@ -677,11 +690,11 @@ impl App {
         let before = mem::replace(&mut self.focus, pane);
         let was_typing = mem::replace(&mut self.cx.typing, self.panes.get(pane).takes_text());
         if was_typing && !self.cx.typing {
-            self.list_counted();
+            self.list_pending();
         }
         if was_typing != self.cx.typing {
             // What is listed stays as it is until a letter is typed.
-            self.cx.resting = self.cx.typing;
+            self.cx.is_paused = self.cx.typing;
             self.changed(ContextChange::Typing);
         }
         if before != pane {

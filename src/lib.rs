@@ -25,11 +25,12 @@
 //! to the list in `app/panes.rs`. The list makes its [`app::PaneId`] and its field in [`app::Panes`]; keymap, help,
 //! palette, hints, tabs, Tab, the wide screen, the state file and the plain session find it there. The slot behind its name
 //! says where it is on a wide screen; panes of one slot take turns, the one used last is shown. Data go with it: its name in
-//! `data/locales/{vi,en}/panes.ftl`, the words of its commands beside it in `commands.ftl`, their keys and its hints in
-//! `data/keymap.toml`.
+//! `data/locales/{vi,en}/panes.ftl`, the words of its commands beside it in `commands.ftl`, of which the build makes the
+//! constants of [`app::Action`], their keys and its hints in `data/keymap.toml`.
 //!
-//! **To add an overlay**, write one file in `app/overlays/`: a type that implements [`app::overlay::Overlay`], and its
-//! `OPENER`: the command that opens it, the pane in which that works, and how it begins. Add one line to the list in
+//! **To add an overlay**, write one file in `app/overlays/`: a type that implements [`app::overlay::Overlay`], or
+//! `ListOverlay`, `PageOverlay` or `Prompt` beside it for a list, a page or a line to be typed, and its `OPENER`: the
+//! command that opens it, the pane in which that works, and how it begins. Add one line to the list in
 //! `app/overlays.rs`; its words and its key go where those of a pane go. Every key and every paste is for the overlay
 //! alone while it is open, without a word about it in its file.
 //!

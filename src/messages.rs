@@ -40,7 +40,7 @@ pub use system::{io_error, io_error_of_kind, of_io, of_json};
     allow(dead_code)
 )]
 pub(crate) mod t {
-    use super::{Arg, CatalogueEntry, CommandWords, Lang, Message, Wording};
+    use super::{Action, Arg, CatalogueEntry, Lang, Message, Wording};
 
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
@@ -86,13 +86,28 @@ impl Message {
     }
 }
 
-/// The words of a command.
-#[derive(Clone, Copy, Debug)]
-pub struct CommandWords {
-    /// One or two, for the line of hints.
+/// A command: the name by which keymap, help, palette and the plain session know it, and its words. The build makes a
+/// constant of each row of `commands.ftl`.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub struct Action {
+    name: &'static str,
+    /// One or two words for the line of hints.
     pub hint: Message,
     /// What it does.
     pub about: Message,
+}
+
+impl Action {
+    /// Its name on the command line of the plain session, in the palette, the keymap and the README.
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+impl fmt::Debug for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
 }
 
 impl fmt::Debug for Message {

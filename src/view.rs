@@ -198,11 +198,17 @@ const LEAST_TITLE: usize = 16;
 
 /// Which tab is at a column of the `room` that they have with a title.
 pub fn tab_at(tabs: &[Tab], room: usize, title: &str, column: usize) -> Option<usize> {
-    let ends = texts_beside(title, tabs, room).into_iter().scan(0, |end, (name, count)| {
-        *end += 1 + width(&name) + width(&count);
-        Some(*end)
-    });
-    ends.into_iter().position(|end| column < end)
+    let texts = texts_beside(title, tabs, room).into_iter();
+    part_at(texts.map(|(name, count)| 1 + width(&name) + width(&count)), column)
+}
+
+/// Which of parts of these sizes, one after the other, a place is in.
+pub fn part_at(sizes: impl IntoIterator<Item = usize>, place: usize) -> Option<usize> {
+    let mut end = 0;
+    sizes.into_iter().position(|size| {
+        end += size;
+        place < end
+    })
 }
 
 /// The name of each tab and what it holds, as far as there is room beside a title.

@@ -27,21 +27,6 @@ fn half_a_sentence_without_marks_brings_the_figure_to_the_clipboard() {
     assert_eq!(explorer.world.clipboard, ["khoảng 25,66 tỷ USD"]);
 }
 
-/// As in the address line of a browser: what was typed is selected, and a letter replaces it.
-#[test]
-fn a_second_search_replaces_the_first_one() {
-    let mut explorer = explorer();
-    explorer.press("/kieu hoi<enter>/fdi");
-    assert!(explorer.screen().contains("60,28 tỷ USD") && !explorer.screen().contains("kieu hoi"));
-    // A key that only moves keeps it, and erasing erases all of it.
-    explorer.press("<esc>/<end> von<esc>");
-    assert!(explorer.screen().contains("fdi von"));
-    explorer.press("/<bs>");
-    assert!(!explorer.screen().contains("fdi von"));
-    explorer.press("<up>");
-    assert!(explorer.screen().contains("fdi von"), "it is among what was searched for");
-}
-
 /// The key that the first screen teaches copies everywhere.
 #[test]
 fn the_key_that_copies_while_typing_copies_in_an_article_too() {
@@ -128,18 +113,6 @@ fn the_list_follows_the_selected_hit() {
     assert!(is_at_the_hit(&explorer), "{}", explorer.screen());
     explorer.press("<esc><down><down>");
     assert!(is_at_the_hit(&explorer), "{}", explorer.screen());
-}
-
-/// Where a query finds nothing that somebody said, their list says so, and the way back leads to it.
-#[test]
-fn a_speaker_whom_a_query_does_not_find_is_listed_whole_and_says_so() {
-    let mut explorer = explorer();
-    explorer.press("4<enter>/xyzq");
-    assert!(explorer.screen().contains("không câu nào khớp"), "{}", explorer.screen());
-    explorer.press("<esc>");
-    assert_eq!(explorer.app.focus(), PaneId::People, "{}", explorer.screen());
-    explorer.press("/<c-u>kieu bao");
-    assert!(!explorer.screen().contains("không câu nào khớp"), "{}", explorer.screen());
 }
 
 /// The lines of a pane that begin at column `from`, as they are drawn.
@@ -455,24 +428,6 @@ fn marked_rows_are_copied_as_a_table() {
     assert!(tsv.contains("van-hoi-2018\t") && tsv.contains("\tp8\t"), "rows say where they come from: {tsv}");
 }
 
-/// A message says what was copied, which of a table is not its first line.
-#[test]
-fn a_copy_of_marked_rows_says_how_many_they_are() {
-    let mut explorer = explorer();
-    explorer.press("3<space><space>y");
-    assert!(explorer.screen().contains(" 2 số liệu: "), "{}", explorer.screen());
-    explorer.press("2y");
-    assert!(explorer.screen().contains(" “"), "one thing by its words: {}", explorer.screen());
-}
-
-/// Marks are no selection: what is corrected is the row under the bar.
-#[test]
-fn a_row_is_corrected_while_others_are_marked() {
-    let mut explorer = explorer();
-    explorer.press("3<space>e");
-    assert!(explorer.screen().contains("Sửa số liệu: 94 cơ quan đại diện"), "{}", explorer.screen());
-}
-
 /// Other figures come with every letter; the first row stays selected as long as nobody chose another one.
 #[rstest]
 #[case::all_panes(120, 36)]
@@ -607,17 +562,6 @@ fn a_passage_is_copied_with_its_source() {
     let copied = &explorer.world.clipboard[0];
     assert!(copied.contains("Chinhphu.vn") && copied.contains("12/8/2018"), "{copied}");
     assert!(!copied.ends_with('\n'));
-}
-
-#[test]
-fn the_texts_and_the_interface_change_language_apart() {
-    let mut explorer = explorer();
-    explorer.press("t");
-    let screen = explorer.screen();
-    assert!(screen.contains("Tìm"), "{screen}");
-    assert!(screen.contains("Foreign Ministry"), "{screen}");
-    explorer.press("L");
-    assert!(explorer.screen().contains("Find"));
 }
 
 #[test]
@@ -1207,11 +1151,31 @@ fn the_wheel_over_hits_takes_the_list_of_articles_along() {
     assert_eq!(explorer.app.panes().articles.selected(), article, "{}", explorer.screen());
 }
 
+/// In a list over the panes a click selects a row, and a second one chooses it.
+#[rstest]
+#[case::a_form((120, 36), "3Y", "Tiếng Anh", "Đã gửi")]
+#[case::a_form_in_little_room((40, 10), "3YG", "Trích dẫn RIS", "kèm nguồn: Đã")]
+#[case::a_column((120, 36), "3o", "[ ] Đơn vị", "[x] Đơn vị")]
+fn a_click_in_a_list_selects_and_chooses(
+    #[case] (width, height): (u16, u16),
+    #[case] opens: &str,
+    #[case] row: &str,
+    #[case] chosen: &str,
+) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    explorer.press(opens);
+    let (column, line) = place_of(&mut explorer, row);
+    explorer.point(CLICK, column, line);
+    let drawn = explorer.screen();
+    assert!(!drawn.contains(chosen), "{drawn}");
+    assert!(drawn.lines().nth(usize::from(line)).unwrap().contains('▌'), "{drawn}");
+    explorer.point(CLICK, column, line);
+    assert!(explorer.screen().contains(chosen), "{}", explorer.screen());
+}
+
 /// No click reaches what lies under an overlay, and the wheel is the overlay's.
 #[rstest]
 #[case::help("?")]
-#[case::palette(":")]
-#[case::copy_as("Y")]
 #[case::filter("3f")]
 fn the_mouse_does_nothing_under_an_overlay(#[case] opens: &str) {
     let mut explorer = explorer();
@@ -1256,6 +1220,46 @@ fn keys_are_answered_in_words(
     let mut explorer = Explorer::new(width, height, Lang::Vi);
     let screen = explorer.press(keys).screen();
     assert!(screen.contains(said) && !screen.contains(not_said), "{keys}: {screen}");
+}
+
+/// Keys step by step, with words that the screen has after each, and after `!` words that it has not.
+#[rstest]
+// As in the address line of a browser: a letter replaces the query, a key that only moves keeps it, erasing erases all.
+#[case::a_second_search(&[
+    ("/kieu hoi<enter>/fdi", "60,28 tỷ USD|!kieu hoi"),
+    ("<esc>/<end> von<esc>", "fdi von"),
+    ("/<bs>", "!fdi von"),
+    ("<up>", "fdi von"),
+])]
+#[case::a_speaker_whom_a_query_does_not_find(&[
+    ("4<enter>/xyzq", "không câu nào khớp"),
+    ("<esc>", "Ai nói: "),
+    ("/<c-u>kieu bao", "!không câu nào khớp"),
+])]
+#[case::a_copy_of_marked_rows(&[("3<space><space>y", " 2 số liệu: "), ("2y", " “")])]
+#[case::a_row_is_corrected_while_others_are_marked(&[("3<space>e", "Sửa số liệu: 94 cơ quan đại diện")])]
+#[case::languages_of_texts_and_interface(&[("t", "Tìm|Foreign Ministry"), ("L", "Find")])]
+#[case::a_new_collection_has_lost_nothing(&[
+    ("3*j*", "2 mục"),
+    ("HHai<enter>", "“Hai”: 0 mục|!Đã bỏ"),
+    ("U", ": 2 mục|!“Hai”"),
+])]
+#[case::the_order_by_hits_ends_with_the_query(&[
+    ("/kieu hoi<esc>1sss", "nhiều chỗ khớp"),
+    ("/<c-u><esc>", "!nhiều chỗ khớp"),
+])]
+fn steps_are_answered_in_words(#[case] steps: &[(&str, &str)]) {
+    let mut explorer = explorer();
+    for (keys, words) in steps {
+        let screen = explorer.press(keys).screen();
+        for word in words.split('|') {
+            let is_right = match word.strip_prefix('!') {
+                Some(word) => !screen.contains(word),
+                None => screen.contains(word),
+            };
+            assert!(is_right, "{keys}, {word}: {screen}");
+        }
+    }
 }
 
 /// What a screen shows is whole where rows are free: words, their place, who says them in which office.
@@ -1405,28 +1409,6 @@ fn a_chosen_subject_stays_while_a_query_comes_and_goes() {
     assert_ne!(listed(&mut explorer), chosen);
     explorer.press("<c-l>");
     assert_eq!(listed(&mut explorer), chosen, "{}", explorer.screen());
-}
-
-/// What a notice says of a collection is true of that one, not of another.
-#[test]
-fn a_new_collection_has_lost_nothing() {
-    let mut explorer = explorer();
-    explorer.press("3*j*");
-    assert!(explorer.screen().contains("2 mục"), "{}", explorer.screen());
-    let screen = explorer.press("HHai<enter>").screen();
-    assert!(screen.contains("“Hai”: 0 mục") && !screen.contains("Đã bỏ"), "{screen}");
-    let screen = explorer.press("U").screen();
-    assert!(screen.contains(": 2 mục") && !screen.contains("“Hai”"), "{screen}");
-}
-
-/// The order by hits is one of hits: without a query there is none.
-#[test]
-fn the_order_by_hits_ends_with_the_query() {
-    let mut explorer = explorer();
-    explorer.press("/kieu hoi<esc>1sss");
-    assert!(explorer.screen().contains("nhiều chỗ khớp"), "{}", explorer.screen());
-    explorer.press("/<c-u><esc>");
-    assert!(!explorer.screen().contains("nhiều chỗ khớp"), "{}", explorer.screen());
 }
 
 /// The form of a correction names things as the screen does.

@@ -6,7 +6,7 @@ use super::App;
 use super::component::ContextChange;
 use super::effect::{Effect, HandOver, HandedOver};
 use super::notice::Notice;
-use super::overlays::confirm::Confirm;
+use super::overlays::confirm;
 use crate::corpus::date::now;
 use crate::corpus::{CollectionEdit, Collections, Key, Reference};
 use crate::messages::{Worded, t};
@@ -163,14 +163,14 @@ impl App {
         let references: Vec<Reference> = current.items.iter().map(|item| item.reference.clone()).collect();
         let items = references.len();
         let edit = CollectionEdit::Drop(current.name.clone(), references);
-        self.overlay = Some(Box::new(Confirm::clear(edit, items)));
+        self.overlay = Some(confirm::clear(edit, items, &self.cx));
     }
 
     /// Takes over what became of a report: says so, asks whether a file that is there may be replaced, or copies.
     pub fn handed_over(&mut self, what: HandedOver, order: HandOver) -> Option<Effect> {
         match what {
             HandedOver::Notice(notice) => self.finish_prompt(notice),
-            HandedOver::Exists => self.overlay = Some(Box::new(Confirm::replace(order))),
+            HandedOver::Exists => self.overlay = Some(confirm::replace(order, &self.cx)),
             HandedOver::Made(text) => return Some(self.copy(text)),
         }
         None

@@ -6,12 +6,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::{
-    ArticleKey, Collection, CollectionEdit, CollectionProblem, Collections, Corpus, FigureKey, Item, Key,
-    Lang, Reference,
+    ArticleId, ArticleKey, Collection, CollectionEdit, CollectionProblem, Collections, Corpus, FigureKey,
+    Item, Key, Lang, Reference,
 };
 use crate::messages::{Message, t};
 
-/// What the first collection is called that nobody has named.
+/// What the first collection is called, unless the user has named it.
 const FIRST: Message = t::app::FIRST;
 
 /// The collections.
@@ -147,11 +147,8 @@ impl CollectionState {
     pub(super) fn agree(&mut self, corpus: &Corpus) {
         self.held = self.items().iter().map(|item| item.reference.clone()).collect();
         let names: HashSet<&str> = self.held.iter().map(|reference| reference.article.as_str()).collect();
-        let found = corpus.keys().filter_map(|key| {
-            let id = corpus.head(key)?.id;
-            names.contains(id).then(|| (id.to_owned(), key))
-        });
-        // One pass over all articles; with nothing collected none.
-        self.articles = if names.is_empty() { HashMap::new() } else { found.collect() };
+        let found =
+            names.into_iter().filter_map(|id| Some((id.to_owned(), corpus.keyed(ArticleId::of(id))?)));
+        self.articles = found.collect();
     }
 }

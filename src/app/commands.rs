@@ -6,7 +6,6 @@
 use super::action::Action;
 use super::keymap::{KeyTable, Keymap};
 use crate::messages::senses::NamedSense;
-use crate::messages::{CommandWords, t};
 use crate::text::Lang;
 
 /// What a command is for: the order of the help, the palette and the README.
@@ -49,13 +48,12 @@ pub struct Command {
     pub topic: Topic,
     /// Whether the keys work in every pane, though one pane answers the command.
     pub everywhere: bool,
-    words: CommandWords,
 }
 
 impl Command {
     /// A row of the table.
-    pub const fn new(action: Action, topic: Topic, words: CommandWords) -> Self {
-        Self { action, topic, everywhere: false, words }
+    pub const fn new(action: Action, topic: Topic) -> Self {
+        Self { action, topic, everywhere: false }
     }
 
     /// Its keys work in every pane, though one pane answers it.
@@ -71,17 +69,17 @@ impl Command {
 
     /// Its name with what the line of hints calls it, for whoever types another word.
     pub(crate) fn named(&self) -> NamedSense<'static> {
-        (self.name(), self.words.hint).into()
+        (self.name(), self.action.hint).into()
     }
 
     /// One or two words for the line of hints.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        self.words.hint.get(lang)
+        self.action.hint.get(lang)
     }
 
     /// What it does.
     pub fn about(&self, lang: Lang) -> &'static str {
-        self.words.about.get(lang)
+        self.action.about.get(lang)
     }
 
     /// Its name and what it does.
@@ -92,27 +90,27 @@ impl Command {
 
 /// What works in every pane and is done by the app, or means something of its own in each pane.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::OPEN, Topic::Opening, t::commands::OPEN),
-    Command::new(Action::BACK, Topic::Opening, t::commands::BACK),
-    Command::new(Action::FORWARD, Topic::Opening, t::commands::FORWARD),
-    Command::new(Action::NEXT_PANE, Topic::Opening, t::commands::NEXT_PANE),
-    Command::new(Action::PREVIOUS_PANE, Topic::Opening, t::commands::PREVIOUS_PANE),
-    Command::new(Action::ZOOM, Topic::Panes, t::commands::ZOOM),
-    Command::new(Action::RESET, Topic::Panes, t::commands::RESET_VIEW),
-    Command::new(Action::DOWN, Topic::Moving, t::commands::DOWN),
-    Command::new(Action::UP, Topic::Moving, t::commands::UP),
-    Command::new(Action::PAGE_DOWN, Topic::Moving, t::commands::PAGE_DOWN),
-    Command::new(Action::PAGE_UP, Topic::Moving, t::commands::PAGE_UP),
-    Command::new(Action::TOP, Topic::Moving, t::commands::TOP),
-    Command::new(Action::BOTTOM, Topic::Moving, t::commands::BOTTOM),
-    Command::new(Action::COPY, Topic::Copying, t::commands::COPY),
-    Command::new(Action::COLLECT, Topic::Collecting, t::commands::COLLECT),
-    Command::new(Action::UNDO, Topic::Library, t::commands::UNDO),
-    Command::new(Action::PLAIN_VIEW, Topic::Pasting, t::commands::PLAIN_VIEW),
-    Command::new(Action::PRINT_ON_EXIT, Topic::Pasting, t::commands::PRINT_ON_EXIT),
-    Command::new(Action::TEXT_LANGUAGE, Topic::Texts, t::commands::TEXT_LANGUAGE),
-    Command::new(Action::INTERFACE_LANGUAGE, Topic::Texts, t::commands::INTERFACE_LANGUAGE),
-    Command::new(Action::REDRAW, Topic::Program, t::commands::REDRAW),
-    Command::new(Action::SUSPEND, Topic::Program, t::commands::SUSPEND),
-    Command::new(Action::QUIT, Topic::Program, t::commands::QUIT),
+    Command::new(Action::OPEN, Topic::Opening),
+    Command::new(Action::BACK, Topic::Opening),
+    Command::new(Action::FORWARD, Topic::Opening),
+    Command::new(Action::NEXT_PANE, Topic::Opening),
+    Command::new(Action::PREVIOUS_PANE, Topic::Opening),
+    Command::new(Action::ZOOM, Topic::Panes),
+    Command::new(Action::RESET_VIEW, Topic::Panes),
+    Command::new(Action::DOWN, Topic::Moving),
+    Command::new(Action::UP, Topic::Moving),
+    Command::new(Action::PAGE_DOWN, Topic::Moving),
+    Command::new(Action::PAGE_UP, Topic::Moving),
+    Command::new(Action::TOP, Topic::Moving),
+    Command::new(Action::BOTTOM, Topic::Moving),
+    Command::new(Action::COPY, Topic::Copying),
+    Command::new(Action::COLLECT, Topic::Collecting),
+    Command::new(Action::UNDO, Topic::Library),
+    Command::new(Action::PLAIN_VIEW, Topic::Pasting),
+    Command::new(Action::PRINT_ON_EXIT, Topic::Pasting),
+    Command::new(Action::TEXT_LANGUAGE, Topic::Texts),
+    Command::new(Action::INTERFACE_LANGUAGE, Topic::Texts),
+    Command::new(Action::REDRAW, Topic::Program),
+    Command::new(Action::SUSPEND, Topic::Program),
+    Command::new(Action::QUIT, Topic::Program),
 ];

@@ -25,6 +25,7 @@ use crate::figures::forms::{self, Form};
 use crate::figures::table::{Column, shown};
 use crate::messages::{Message, t};
 use crate::text::Clean;
+use crate::view::cursor::Step;
 use crate::view::input_line::InputEdit;
 use crate::view::styled::Layer;
 use crate::view::{self, Theme};
@@ -89,7 +90,7 @@ pub enum ContextChange<'c> {
     Language,
     /// A query found something else; `Results` are those before.
     Results(Option<&'c Results>),
-    /// Somebody has begun to type a query, or ended.
+    /// Typing a query has begun, or ended.
     Typing,
     /// The screen has another size.
     Size,
@@ -150,7 +151,12 @@ pub struct Paint<'a> {
     pub covered: bool,
 }
 
-impl Paint<'_> {
+impl<'a> Paint<'a> {
+    /// For what lies over the panes.
+    pub fn over(cx: &'a Context, theme: &'a Theme) -> Self {
+        Self { cx, theme, focused: true, shown: true, covered: false }
+    }
+
     /// The language of the interface.
     pub fn lang(&self) -> Lang {
         self.cx.interface
@@ -207,8 +213,40 @@ pub trait Pane: fmt::Debug {
         Reaction::Ignored
     }
 
+    /// How many rows it lists.
+    fn row_count(&self, _cx: &Context) -> usize {
+        0
+    }
+
+    /// The selected row.
+    fn selected_row(&self, _cx: &Context) -> usize {
+        0
+    }
+
+    /// How many of them are in view.
+    fn page(&self, _cx: &Context) -> usize {
+        1
+    }
+
+    /// Moves the selection.
+    fn go(&mut self, _step: Step, _cx: &Context) -> Reaction {
+        Reaction::Ignored
+    }
+
+    /// A row as the plain session says it.
+    fn row_text(&self, _row: usize, _cx: &Context) -> Option<String> {
+        None
+    }
+
+    /// Answers an action that moves the selection.
+    fn scroll(&mut self, action: Action, cx: &Context) -> Reaction {
+        action.step(self.page(cx)).map_or(Reaction::Ignored, |step| self.go(step, cx))
+    }
+
     /// Selects the row of that number, from 0; ignored when there are not so many.
-    fn select(&mut self, row: usize, cx: &Context) -> Reaction;
+    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
+        if row < self.row_count(cx) { self.go(Step::Row(row), cx) } else { Reaction::Ignored }
+    }
 
     /// The row that is drawn in a line of the pane, both from 0; none where there is no row.
     fn row_at(&self, _line: usize, _cx: &Context) -> Option<usize> {
@@ -261,7 +299,9 @@ pub trait Pane: fmt::Debug {
     }
 
     /// The text at the right end of the rule: `7/37`.
-    fn position(&self, paint: &Paint<'_>) -> String;
+    fn position(&self, paint: &Paint<'_>) -> String {
+        paint.place(self.selected_row(paint.cx), self.row_count(paint.cx))
+    }
 
     /// Draws it.
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect);
@@ -273,10 +313,15 @@ pub trait Pane: fmt::Debug {
     fn remember(&self, _remembered: &mut Remembered, _cx: &Context) {}
 
     /// What the plain session says of it, in lines of any length.
-    fn say(&self, cx: &Context) -> Vec<String>;
+    fn say(&self, cx: &Context) -> Vec<String> {
+        let at = (self.selected_row(cx), self.row_count(cx));
+        say_rows(&self.title(cx), at, |row| self.row_text(row, cx))
+    }
 
     /// What the plain session says of the selection.
-    fn say_selected(&self, cx: &Context) -> Vec<String>;
+    fn say_selected(&self, cx: &Context) -> Vec<String> {
+        self.row_text(self.selected_row(cx), cx).into_iter().collect()
+    }
 }
 
 /// Where and when an article was published, by whom, in whose words: `Chinhphu.vn · 12/8/2018 · Bùi Thanh Sơn · tóm lược`.

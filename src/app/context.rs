@@ -5,6 +5,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use ratatui::layout::Rect;
+
 use super::collection_state::CollectionState;
 use super::effect::Correction;
 use super::keymap::{KeyTable, Keymap};
@@ -30,11 +32,11 @@ pub struct Context {
     /// What the query found; nothing when nothing was asked.
     pub results: Option<Results>,
     /// What the first letter of a query found, which is half of everything: it is counted, and listed with the next key.
-    pub(super) counted: Option<Results>,
+    pub(super) pending: Option<Results>,
     /// The collections, and what is in the current one.
     pub collection: CollectionState,
     /// What is said of the library while it is not all here yet.
-    pub(super) awaited: Option<Wording>,
+    pub(super) library_status: Option<Wording>,
     /// Corrections of this session that the articles do not show yet.
     pub(super) corrected: Vec<Correction>,
     /// Which articles came in by themselves and are unread.
@@ -46,11 +48,11 @@ pub struct Context {
     /// Whether a query is being typed.
     pub typing: bool,
     /// Whether nothing was typed for a moment, so that what is listed may fill its pane.
-    pub(super) resting: bool,
+    pub(super) is_paused: bool,
     /// Whether one pane has the whole screen.
     pub zoomed: bool,
     size: (u16, u16),
-    /// What was recomputed of the figures that are listed, once somebody has asked.
+    /// What was recomputed of the figures that are listed, computed on first use.
     checks: OnceLock<Checks>,
 }
 
@@ -72,12 +74,12 @@ impl Context {
 
     /// What the query found, also where it is only counted.
     pub fn found(&self) -> Option<&Results> {
-        self.counted.as_ref().or(self.results.as_ref())
+        self.pending.as_ref().or(self.results.as_ref())
     }
 
     /// Whether lists are short, since the next letter brings other rows.
     pub fn is_narrowed(&self) -> bool {
-        self.typing && !self.resting && self.results.is_some()
+        self.typing && !self.is_paused && self.results.is_some()
     }
 
     /// Whether the first letter of a query is awaited: all panes show what they hold.
@@ -87,7 +89,7 @@ impl Context {
 
     /// Whether a query was erased just now: all lists come back, and what is known of the selected rows a moment later.
     pub fn is_erased(&self) -> bool {
-        self.is_at_start() && !self.resting
+        self.is_at_start() && !self.is_paused
     }
 
     /// The language of a column of figures: dates are those of the screen, words those of the texts.
@@ -108,6 +110,11 @@ impl Context {
     /// What was recomputed of the figures that are listed; recomputed on first use.
     pub fn checks(&self) -> &Checks {
         self.checks.get_or_init(|| Checks::listed(&self.corpus))
+    }
+
+    /// The whole screen.
+    pub fn screen(&self) -> Rect {
+        Rect::new(0, 0, self.size.0, self.size.1)
     }
 
     /// Where the panes are.

@@ -3,7 +3,7 @@
 use super::App;
 use super::action::Action;
 use super::component::Selection;
-use super::effect::Effect;
+use super::effect::{Effect, LoopRequest};
 use super::notice::Notice;
 use super::overlays::copy_test;
 use super::words::{self, Counted};
@@ -60,7 +60,7 @@ impl App {
                 self.copied_rows = rows;
                 Some(copy)
             }
-            Action::PLAIN_VIEW => Some(Effect::Plain(text)),
+            Action::PLAIN_VIEW => Some(Effect::Loop(LoopRequest::Plain(text))),
             _ => {
                 self.print_on_exit(text);
                 None

@@ -24,22 +24,16 @@ use crate::text::Clean;
 /// What has to happen outside.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Effect {
-    /// Leave the loop.
-    Quit,
-    /// Stop until continued.
-    Suspend,
+    /// Ask this of the loop.
+    Loop(LoopRequest),
     /// Put this on the user's clipboard, and notify the app of the outcome.
     Copy(Clean),
-    /// Show this without a screen around it until a key is pressed, for the terminal's own selection.
-    Plain(Clean),
     /// Copy a code to be pasted back, and notify the app of it.
     CopyTest,
     /// Remember whether the code came back.
     CopyTested(bool),
     /// Look for this, and bring back what was found.
     Search(String),
-    /// Forget what the terminal shows and draw it all.
-    Redraw,
     /// Correct an article of the library.
     Correct(Correction),
     /// Take the last change of the library back.
@@ -134,7 +128,7 @@ pub enum LoopRequest {
     Suspend,
     /// Forget what the terminal shows and draw it all.
     Redraw,
-    /// Show this without a screen around it.
+    /// Show this without a screen around it until a key is pressed, for the terminal's own selection.
     Plain(Clean),
     /// The same of an address, as a link where the terminal knows such.
     Link(String),
@@ -217,7 +211,7 @@ pub trait Host {
         Err(t::notice::RESTRICTED.into())
     }
 
-    /// Notes that somebody looks at what a saved search finds.
+    /// Notes that the user looks at what a saved search finds.
     fn look_at_search(&mut self, _name: &str) {}
 
     /// Saves a search; what was saved, or why nothing was.
@@ -232,10 +226,7 @@ pub trait Host {
 /// Does what has to happen.
 pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> Option<LoopRequest> {
     match effect? {
-        Effect::Quit => return Some(LoopRequest::Quit),
-        Effect::Suspend => return Some(LoopRequest::Suspend),
-        Effect::Redraw => return Some(LoopRequest::Redraw),
-        Effect::Plain(text) => return Some(LoopRequest::Plain(text)),
+        Effect::Loop(request) => return Some(request),
         Effect::Search(typed) => match host.search(app, typed) {
             SearchAnswer::Later => {}
             SearchAnswer::Found(results) => app.found(results.map(|results| *results)),

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::action::Action;
 use super::keys::KeyPress;
 
-/// The keys when nobody has chosen others.
+/// The keys unless the user has set others.
 const BUILT_IN: &str = include_str!("../../data/keymap.toml");
 
 /// The table of hints in the file.
@@ -73,7 +73,7 @@ enum KeymapValue {
 }
 
 impl Keymap {
-    /// The keys when nobody has chosen others.
+    /// The keys unless the user has set others.
     pub fn built_in() -> &'static Self {
         static KEYMAP: LazyLock<Keymap> = LazyLock::new(|| Keymap::read(BUILT_IN));
         &KEYMAP

@@ -11,7 +11,7 @@ use crate::messages::t;
 
 /// Imported articles that are kept in memory whole, at some fifty kilobytes each; when there are more, those that are
 /// not in use are evicted.
-const MOST_READ: usize = 250;
+const MOST_ARTICLES_READ: usize = 250;
 
 /// The same of outlines, at some fifteen kilobytes each: those of a table for a query, and half as many that were.
 const MOST_OUTLINED: usize = 1_500;
@@ -56,7 +56,7 @@ impl App {
 
     /// The library is still to come; so many percent of its index are made, where it needs one.
     pub fn await_library(&mut self, percent: Option<u64>) {
-        self.cx.awaited = Some(match percent {
+        self.cx.library_status = Some(match percent {
             Some(percent @ ..100) => t::app::Indexing { percent }.into(),
             Some(_) | None => t::app::OPENING_THE_LIBRARY.into(),
         });
@@ -64,13 +64,13 @@ impl App {
 
     /// Nothing of the library is awaited any more.
     pub fn ready(&mut self) {
-        self.cx.awaited = None;
+        self.cx.library_status = None;
     }
 
     /// Evicts imported articles that were read and are not in use from memory, when there are many.
     pub(super) fn evict_unused(&mut self) {
         let (read, outlined) = self.cx.corpus.kept();
-        if read <= MOST_READ && (outlined <= MOST_OUTLINED || self.cx.corpus.lists_figures()) {
+        if read <= MOST_ARTICLES_READ && (outlined <= MOST_OUTLINED || self.cx.corpus.lists_figures()) {
             return;
         }
         let listed = self.panes.figures.rows().keys().iter().map(|figure| figure.passage.article);

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use ratatui::Frame;
+use ratatui::layout::Position;
 
 use super::action::Action;
 use super::commands::{Command, Topic};
@@ -14,11 +15,8 @@ use super::component::{Paint, Reaction};
 use super::context::Context;
 use super::effect::Effect;
 use super::notice::Notice;
-use super::panes::reader::{NEXT_MATCH, PREVIOUS_MATCH};
 use super::panes::{PaneId, Panes};
-use crate::messages::CommandWords;
 use crate::text::Clean;
-use crate::view::cursor::Cursor;
 use crate::view::input_line::InputEdit;
 
 /// What keys mean in an overlay.
@@ -42,8 +40,8 @@ impl OverlayKeys {
             | Action::PLAIN_VIEW
             | Action::PRINT_ON_EXIT
             | Action::FIND
-            | NEXT_MATCH
-            | PREVIOUS_MATCH => self == Self::Page,
+            | Action::NEXT_MATCH
+            | Action::PREVIOUS_MATCH => self == Self::Page,
             // From field to field.
             Action::NEXT_PANE | Action::PREVIOUS_PANE => self == Self::Typing,
             _ => action.step(1).is_some() || is_of_the_program(action),
@@ -82,6 +80,11 @@ pub trait Overlay: fmt::Debug {
         false
     }
 
+    /// A click on a place of the screen.
+    fn click(&mut self, _at: Position, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        Reaction::Ignored
+    }
+
     /// The articles may say something else now, since another program has changed them.
     fn refresh(&mut self, _cx: &Context) {}
 
@@ -114,18 +117,13 @@ pub struct OverlayOpener {
     /// In which pane; in all when none is named.
     pub pane: Option<PaneId>,
     /// With which state.
-    pub open: fn(&Below<'_>) -> OverlayOpening,
+    pub open: fn(&OverlayContext<'_>) -> OverlayOpening,
 }
 
 impl OverlayOpener {
     /// By a command that works in all panes.
-    pub const fn new(
-        action: Action,
-        topic: Topic,
-        words: CommandWords,
-        open: fn(&Below<'_>) -> OverlayOpening,
-    ) -> Self {
-        Self { command: Command::new(action, topic, words), pane: None, open }
+    pub const fn new(action: Action, topic: Topic, open: fn(&OverlayContext<'_>) -> OverlayOpening) -> Self {
+        Self { command: Command::new(action, topic), pane: None, open }
     }
 
     /// In this pane alone.
@@ -146,7 +144,7 @@ pub enum OverlayOpening {
 }
 
 /// What lies below an overlay when it is opened.
-pub struct Below<'a> {
+pub struct OverlayContext<'a> {
     /// The panes.
     pub panes: &'a Panes,
     /// The one that keys are for.
@@ -155,30 +153,4 @@ pub struct Below<'a> {
     pub cx: &'a Context,
     /// The commands that would do something now.
     pub offered: &'a dyn Fn() -> Vec<&'static Command>,
-}
-
-/// A name, and below it what can be chosen by its number.
-pub fn say_numbered(name: &str, rows: impl Iterator<Item = String>) -> Vec<String> {
-    let rows = rows.enumerate().map(|(n, row)| format!("{}. {row}", n + 1));
-    std::iter::once(format!("{name}:")).chain(rows).collect()
-}
-
-/// Moves the selection in a menu of `len` rows.
-pub fn step(cursor: &mut Cursor, action: Action, len: usize, cx: &Context) -> Reaction {
-    step_in(cursor, action, (len, cx.overlay_rows()))
-}
-
-/// The same in a menu that shows so many of its rows.
-pub fn step_in(cursor: &mut Cursor, action: Action, (len, height): (usize, usize)) -> Reaction {
-    let Some(step) = action.step(height) else { return Reaction::Ignored };
-    cursor.step(step, len, height);
-    Reaction::Done
-}
-
-/// Selects the row of that number in a menu of `len`; whether there is such a one.
-pub fn select(cursor: &mut Cursor, row: usize, len: usize, cx: &Context) -> bool {
-    if row < len {
-        cursor.select(row, len, cx.overlay_rows());
-    }
-    row < len
 }

@@ -2,35 +2,35 @@
 
 use super::overlay::OverlayOpener;
 
-/// Makes of the list: the modules, and [`ALL`].
+/// Makes of the list, each with the commands that open it: the modules, and [`ALL`].
 macro_rules! overlays {
-    ($($module:ident,)+) => {
+    ($($module:ident: $($opener:ident)+,)+) => {
         $(pub mod $module;)+
 
         /// How each overlay is opened.
-        pub const ALL: &[OverlayOpener] = &[$($module::OPENER,)+];
+        pub const ALL: &[OverlayOpener] = &[$($($module::$opener,)+)+];
     };
 }
 
 pub mod confirm;
+mod list;
 mod page;
 mod prompt;
 
 overlays! {
-    copy_as,
-    open_link,
-    copy_link,
-    copy_test,
-    filter,
-    chart,
-    checks,
-    columns,
-    correct,
-    note_item,
-    choose_collection,
-    hand_over,
-    searches,
-    save_search,
-    palette,
-    help,
+    copy_as: OPENER,
+    link: OPEN COPY,
+    copy_test: OPENER,
+    filter: OPENER,
+    chart: OPENER,
+    checks: OPENER,
+    columns: OPENER,
+    correct: OPENER,
+    note_item: OPENER,
+    choose_collection: OPENER,
+    hand_over: OPENER,
+    searches: OPENER,
+    save_search: OPENER,
+    palette: OPENER,
+    help: OPENER,
 }

@@ -1,5 +1,6 @@
 //! The mouse, where the user has switched it on: the wheel scrolls the pane under it, a click gives a pane the focus and
-//! selects the row or sorts by the column. What lies under an overlay is not reached.
+//! selects the row or sorts by the column; in an overlay that lists something it selects the row, and chooses the selected
+//! one. What lies under an overlay is not reached.
 
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
@@ -58,7 +59,10 @@ impl App {
     }
 
     fn click(&mut self, at: Position) -> Option<Effect> {
-        let target = self.target(at).filter(|_| self.overlay.is_none())?;
+        if self.overlay.is_some() {
+            return self.change(|app| app.with_overlay(|overlay, panes, cx| overlay.click(at, panes, cx)));
+        }
+        let target = self.target(at)?;
         self.notice = None;
         self.focus_on(target.pane);
         let (line, column) = target.place?;

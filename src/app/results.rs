@@ -1,7 +1,7 @@
 //! What a query found, in the terms of the corpus.
 //!
 //! Searching is an effect. Until its results are here the ones before stay on the screen, so that nothing
-//! flickers while somebody types.
+//! flickers while a query is typed.
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -178,7 +178,7 @@ impl Results {
     }
 
     /// Has the best `shown` hits in the first rows: the best of all first, each of the others in the row that it has `before`,
-    /// so that the list does not move under the eye of somebody who types.
+    /// so that the list does not move under the eye while a query is typed.
     pub fn keep_rows(&mut self, before: &Self, shown: usize) {
         let place = |row: usize| {
             let key = before.key(row)?;

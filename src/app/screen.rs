@@ -117,7 +117,7 @@ impl Screen<'_> {
             words::count(corpus.totals().figures, Counted::Figures, lang),
         ]
         .join(" · ");
-        let awaited = app.cx.awaited.iter().map(|awaited| format!(" · {}", awaited.get(lang)));
+        let awaited = app.cx.library_status.iter().map(|awaited| format!(" · {}", awaited.get(lang)));
         let mut line = Line::from(vec![
             Span::styled(" ngoaivu", theme.focus),
             Span::styled(format!("   {counts}"), theme.quiet),
@@ -202,7 +202,7 @@ impl Screen<'_> {
             return warn(buffer, area, &problem, theme.warning);
         }
         // A wide screen has it in the header.
-        if let Some(awaited) = app.cx.awaited.as_ref().filter(|_| !app.cx.layout().is_wide()) {
+        if let Some(awaited) = app.cx.library_status.as_ref().filter(|_| !app.cx.layout().is_wide()) {
             return put(buffer, area, &Line::styled(format!(" {}", awaited.get(lang)), theme.notice));
         }
         let mut spans = Vec::new();
@@ -212,7 +212,7 @@ impl Screen<'_> {
         let row = app.panes.get(app.focus).hints(&app.cx).unwrap_or(app.focus.name());
         let others = app.cx.keymap().hints(row).iter().filter_map(|name| table::named(Some(name)));
         let hints = back.into_iter().chain(others.filter(|action| Some(*action) != back));
-        // While somebody types, the hints stay as they are; before that there is nothing to go back from.
+        // While a query is typed, the hints stay as they are; before that there is nothing to go back from.
         let applies = |action: &super::Action| {
             app.cx.typing && !matches!(*action, super::Action::BACK | super::Action::CLEAR_QUERY)
                 || app.can(*action)

@@ -8,7 +8,7 @@ use crate::corpus::Lang;
 use crate::figures::Form;
 use crate::figures::dates::DateStyle;
 
-/// What is set, by the user or because nobody has said otherwise.
+/// What is set, by the user or by default.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Settings {
     /// The language of the interface.

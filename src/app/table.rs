@@ -172,7 +172,7 @@ mod tests {
     use crate::app::action::{Action, Intent};
     use crate::app::keymap::{KeyTable, Keymap};
     use crate::app::overlay::OverlayKeys;
-    use crate::app::panes::{PaneId, figures, reader};
+    use crate::app::panes::PaneId;
     use crate::corpus::Lang;
     use crate::view::input_line::InputEdit;
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -194,9 +194,9 @@ mod tests {
     #[case::capital_with_shift(PaneId::Articles, KeyCode::Char('G'), SHIFT, Some(Action::BOTTOM))]
     #[case::shift_tab(PaneId::Articles, KeyCode::Tab, SHIFT, Some(Action::PREVIOUS_PANE))]
     #[case::back_tab(PaneId::Articles, KeyCode::BackTab, SHIFT, Some(Action::PREVIOUS_PANE))]
-    #[case::sort_in_the_table(PaneId::Figures, KeyCode::Char('s'), NONE, Some(figures::SORT))]
-    #[case::other_sort_elsewhere(PaneId::Reader, KeyCode::Char('s'), NONE, Some(reader::SORT_HITS))]
-    #[case::figures_in_the_reader(PaneId::Reader, KeyCode::Char(']'), NONE, Some(reader::NEXT_FIGURE))]
+    #[case::sort_in_the_table(PaneId::Figures, KeyCode::Char('s'), NONE, Some(Action::SORT))]
+    #[case::other_sort_elsewhere(PaneId::Reader, KeyCode::Char('s'), NONE, Some(Action::SORT_HITS))]
+    #[case::figures_in_the_reader(PaneId::Reader, KeyCode::Char(']'), NONE, Some(Action::NEXT_FIGURE))]
     #[case::no_figures_in_the_list(PaneId::Articles, KeyCode::Char(']'), NONE, None)]
     #[case::unbound(PaneId::Articles, KeyCode::Char('ế'), NONE, None)]
     #[case::control_is_not_plain(PaneId::Articles, KeyCode::Char('j'), CONTROL, None)]

@@ -4,19 +4,19 @@
 //! what is kept on disk says so itself, with what would make it as it was.
 
 use super::App;
+use super::action::Action;
 use super::component::ContextChange;
 use super::effect::{Correction, Effect};
 use super::notice::Notice;
-use super::panes::articles::{self, ListOrder};
+use super::panes::articles::ListOrder;
 use super::panes::figures::Arrangement;
-use super::panes::reader;
 use super::results::HitOrder;
 use super::table;
 use crate::corpus::{ArticleKey, CollectionEdit};
 use crate::messages::{Wording, t};
 
 /// How many changes can be taken back.
-const MOST: usize = 100;
+const MOST_UNDONE: usize = 100;
 
 /// How the lists look: in which order, with which filters and columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,16 +41,16 @@ enum Undo {
 
 /// What can be taken back.
 #[derive(Debug, Default)]
-pub(super) struct Past {
+pub(super) struct UndoStack {
     changes: Vec<Undo>,
     /// How the lists looked before what is being done.
     before: Option<ListsView>,
 }
 
-impl Past {
+impl UndoStack {
     fn push(&mut self, change: Undo) {
         self.changes.push(change);
-        if self.changes.len() > MOST {
+        if self.changes.len() > MOST_UNDONE {
             self.changes.remove(0);
         }
     }
@@ -125,8 +125,8 @@ impl App {
             Some(Undo::View(view)) => {
                 let now = self.view();
                 let lists = [
-                    (now.articles != view.articles, articles::SORT),
-                    (now.hits != view.hits, reader::SORT_HITS),
+                    (now.articles != view.articles, Action::SORT_ARTICLES),
+                    (now.hits != view.hits, Action::SORT_HITS),
                 ];
                 let lists = lists.into_iter().filter(|(is_other, _)| *is_other).map(|(_, action)| action);
                 let done = now.table.made_by(&view.table).chain(lists).filter_map(table::command);

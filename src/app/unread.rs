@@ -1,4 +1,4 @@
-//! What came in by itself and nobody has opened yet.
+//! What came in by itself and is unread.
 //!
 //! The marks are in the library's file and not in its index. Here they are as far as this session knows them: a mark that
 //! is set or taken off shows at once, and is written down beside the drawing.
@@ -15,7 +15,7 @@ use crate::corpus::{ArticleKey, Corpus, Origin};
 pub struct Unread(HashMap<ArticleKey, (Option<Arrival>, bool)>);
 
 impl Unread {
-    /// Whether nobody has opened an article yet.
+    /// Whether an article is unread.
     pub fn has(&self, article: ArticleKey) -> bool {
         self.0.get(&article).is_some_and(|(_, is_unread)| *is_unread)
     }

@@ -5,11 +5,17 @@ use crate::messages::t;
 
 /// Before what is in the current collection.
 pub const COLLECTED_MARK: &str = "*";
+/// Before what is said in other words.
+pub const STATEMENT_MARK: &str = "≈";
+/// Before a figure among other things.
+pub const FIGURE_MARK: &str = "#";
+/// Before the title of an article among what it says.
+pub const TITLE_MARK: &str = "▪";
 /// Before a passage among what is collected.
 pub const PASSAGE_MARK: &str = "¶";
 /// Before the title of an imported article in a list.
 pub const IMPORTED_MARK: &str = "+";
-/// The same of one that came by a feed and that nobody has opened yet.
+/// The same of one that came by a feed and that is unread.
 pub const UNREAD_MARK: &str = "•";
 
 /// The mark before the title of an article in a list: its origin, and whether it is unread.
@@ -30,7 +36,7 @@ pub enum Counted {
     Passages,
     /// Quotes.
     Quotes,
-    /// What somebody said.
+    /// What a speaker said.
     Statements,
     /// Figures.
     Figures,

@@ -51,7 +51,7 @@ struct ListedArticle<'c> {
     is_unread: bool,
 }
 
-/// The articles that nobody has opened.
+/// The unread articles.
 fn unread(context: &CliContext<'_>) -> Result<HashSet<ArticleKey>> {
     let Some(library) = context.place.to_read()? else { return Ok(HashSet::new()) };
     let numbers = library.unread()?;

@@ -186,7 +186,7 @@ impl Explorer {
         if keeper.is_some() {
             app.await_collections();
         }
-        // The first question has the index built before anybody types.
+        // The first question has the index built before the first key.
         searcher.request((0, String::new()));
         if let Some(library) = &start.imported {
             let (state, lang, watched) = (search_state.clone(), app.context().text, library.clone());

@@ -39,7 +39,7 @@ pub(super) struct FiguresArgs {
     group: Option<Of>,
 }
 
-/// Columns that somebody chose.
+/// Columns that the user chose.
 #[derive(Clone, Debug)]
 struct ChosenColumns(Vec<Of>);
 

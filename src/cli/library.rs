@@ -24,9 +24,9 @@ const FOLDER: &str = "library";
 #[derive(Clone, Debug)]
 pub(super) struct LibraryLocation {
     found: Option<Library>,
-    /// Whether somebody named it, so that it should be readable.
+    /// Whether the user named it, so that it should be readable.
     named: bool,
-    /// Whether its folder should be there, since somebody named it and nothing is going to make it.
+    /// Whether its folder should be there, since the user named it and nothing is going to make it.
     must_be_there: bool,
     /// Whether nothing may be written, an index neither.
     restricted: bool,
@@ -58,7 +58,7 @@ impl LibraryLocation {
         self.found.as_ref().map(Library::folder)
     }
 
-    /// For reading; none when there is nothing to read. A folder that somebody named has to be there.
+    /// For reading; none when there is nothing to read. A folder that the user named has to be there.
     pub(super) fn to_read(&self) -> Result<Option<&Library>, Usage> {
         match &self.found {
             Some(library) if self.must_be_there && !library.folder().is_dir() => {

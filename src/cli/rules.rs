@@ -26,7 +26,7 @@ pub(super) enum Formats {
     TextAlone,
 }
 
-/// Whether somebody may use it who must touch no file of ours; else what it would do.
+/// Whether a visitor, who may touch no file, may use it; else what it would do.
 #[derive(Clone, Copy)]
 pub(super) enum VisitorRule {
     May,

@@ -44,7 +44,7 @@ pub struct SlowLineBackend<W> {
     is_cursor_shown: Option<bool>,
     /// Whether the next frame requests a cursor report.
     requests_report: bool,
-    /// The last frame that was written since somebody looked.
+    /// The last frame that was written since it was last taken.
     written: Option<WrittenFrame>,
 }
 

@@ -233,7 +233,7 @@ fn key(code: KeyCode, modifiers: KeyModifiers, used: usize) -> Parsed {
 }
 
 /// What follows `ESC [`: what xterm and its kin, the Linux console and rxvt send. The sequence is read by the grammar
-/// first (parameters, intermediates, one final byte) and looked up then, so one that nobody knows ends where it ends.
+/// first (parameters, intermediates, one final byte) and looked up then, so an unknown one ends where it ends.
 fn csi(after: &[u8]) -> Parsed {
     match after {
         // The Linux console sends F1 to F5 as `ESC [ [ A` to `E`, outside of the grammar.

@@ -12,6 +12,8 @@ pub struct Cursor {
 pub enum Step {
     /// So many rows; negative is up.
     Rows(isize),
+    /// To this row.
+    Row(usize),
     /// To the first.
     First,
     /// To the last.
@@ -38,6 +40,7 @@ impl Cursor {
     fn target(self, step: Step, len: usize) -> usize {
         let target = match step {
             Step::Rows(n) => self.selected.saturating_add_signed(n),
+            Step::Row(row) => row,
             Step::First => 0,
             Step::Last => len,
         };

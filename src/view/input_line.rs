@@ -11,8 +11,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::Clean;
 use crate::text::wrap::{ELLIPSIS, shorten, width};
 
-/// No sentence is longer; what is pasted beyond it is cut.
-const LONGEST: usize = 256;
+/// Characters of a line: no sentence, note or path that is typed is longer; what is pasted beyond it is cut.
+pub const LONGEST: usize = 1000;
 
 /// A change of the text in an input line.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -101,12 +101,13 @@ impl InputLine {
     }
 
     fn insert(&mut self, text: &str) {
-        for c in text.chars().filter(|c| !c.is_control()) {
-            if self.input.value().chars().count() >= LONGEST {
-                return;
-            }
-            self.input.handle(InputRequest::InsertChar(c));
-        }
+        let (before, cursor) = (self.input.value(), self.input.cursor());
+        let room = LONGEST.saturating_sub(before.chars().count());
+        let new: String = text.chars().filter(|c| !c.is_control()).take(room).collect();
+        let after = cursor + new.chars().count();
+        let text =
+            before.chars().take(cursor).chain(new.chars()).chain(before.chars().skip(cursor)).collect();
+        self.input = Input::new(text).with_cursor(after);
     }
 
     /// Takes one code point away if it is a mark, since the input method that put it there counts so; else the

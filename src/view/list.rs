@@ -12,7 +12,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::styled::{Layer, styled};
-use super::{Cursor, Step, Theme, bar, put_lines};
+use super::{Cursor, Step, Theme, bar, part_at, put_lines};
 use crate::text::wrap::{ELLIPSIS, fit, shorten, width, wrap};
 
 /// Columns before the text of a row: the bar of the selection, a sign, one of air.
@@ -25,12 +25,12 @@ pub const ONE_LINE: usize = 60;
 const WITH_PREVIEW: usize = 12;
 
 /// A preview with fewer lines than its head and these is useless.
-const LEAST_PREVIEW: usize = 4;
+const MIN_PREVIEW_LINES: usize = 4;
 
 /// Columns that a text needs beside what is at its right end, and lines of a row that is worth less; in less room there is
 /// the text alone.
-const LEAST_TEXT: usize = 12;
-const LEAST: usize = 2;
+const MIN_TEXT_WIDTH: usize = 12;
+const MIN_LINES: usize = 2;
 
 /// A text in styles.
 #[derive(Clone, Debug, Default)]
@@ -97,7 +97,7 @@ impl PaneShape {
             }
         }
         let preview = height - list;
-        if preview < LEAST_PREVIEW { Self { list: height, preview: 0 } } else { Self { list, preview } }
+        if preview < MIN_PREVIEW_LINES { Self { list: height, preview: 0 } } else { Self { list, preview } }
     }
 
     /// The areas of the list and of what is below it.
@@ -158,11 +158,6 @@ impl<'r> ListRows<'r> {
         cursor.step_lines(step, self.len, self.shape.list, |row| self.lines(row));
     }
 
-    /// Selects a row.
-    pub fn select(&self, cursor: &mut Cursor, row: usize) {
-        self.step(cursor, Step::Rows(row.cast_signed() - cursor.selected().cast_signed()));
-    }
-
     /// The rows in view from `top` on with their lines; those that would be free go to the first rows that need more.
     pub fn in_view(&self, top: usize) -> Vec<(usize, usize)> {
         let mut left = self.shape.list;
@@ -184,12 +179,8 @@ impl<'r> ListRows<'r> {
 
     /// The row that is drawn in a line of the list, the first one in view being `top`.
     pub fn row_at(&self, line: usize, top: usize) -> Option<usize> {
-        let mut end = 0;
-        let at = |(_, lines): &(usize, usize)| {
-            end += lines;
-            line < end
-        };
-        self.in_view(top).into_iter().find(at).map(|(row, _)| row)
+        let in_view = self.in_view(top);
+        in_view.get(part_at(in_view.iter().map(|(_, lines)| *lines), line)?).map(|(row, _)| *row)
     }
 }
 
@@ -257,7 +248,8 @@ impl List<'_> {
                 && texts.map(|text| wrap(&text.text, room).len()).sum::<usize>() < lines
         };
         // Else it takes room from the last of many lines.
-        let has_room = right + LEAST_TEXT <= room || lines > LEAST && !row.is_aside && right + 2 < room;
+        let has_room =
+            right + MIN_TEXT_WIDTH <= room || lines > MIN_LINES && !row.is_aside && right + 2 < room;
         let right = if right > 0 && (has_room || is_free()) { right } else { 0 };
         let (room_of_last, last_room) = (room, if right > 0 { room.saturating_sub(right + 2) } else { room });
         let room = if row.is_aside { last_room } else { room };
@@ -363,7 +355,7 @@ pub fn draw_preview(
         left -= taken;
         taken
     };
-    let of_head = 1 + if height > LEAST_PREVIEW { take(heads.len() - 1) } else { 0 };
+    let of_head = 1 + if height > MIN_PREVIEW_LINES { take(heads.len() - 1) } else { 0 };
     let needed: Vec<usize> = texts.iter().map(|(text, ..)| wrap(&text.text, room).len()).collect();
     let mut given: Vec<usize> =
         texts.iter().zip(&needed).map(|((_, most, _), needed)| take(*needed.min(most))).collect();

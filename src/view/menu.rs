@@ -2,15 +2,15 @@
 
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use super::{Cursor, InputLine, Theme, bar, put_lines};
+use super::{InputLine, Theme, bar, put_lines};
 use crate::text::wrap::{ELLIPSIS, shorten, width};
 
 /// Fewer columns of the screen beside a box say nothing: the box has them.
-const LEAST_MARGIN: u16 = 10;
+const MIN_MARGIN: u16 = 10;
 
 /// The longest line of a page that is comfortable to read.
 const LONGEST_LINE: usize = 120;
@@ -31,7 +31,7 @@ fn wide_input(screen: u16) -> u16 {
 
 /// A width that leaves something to be seen on both sides, or nothing.
 fn with_margin(wide: u16, screen: u16) -> u16 {
-    if screen.saturating_sub(wide) < 2 * LEAST_MARGIN { screen } else { wide }
+    if screen.saturating_sub(wide) < 2 * MIN_MARGIN { screen } else { wide }
 }
 
 /// Rows that a box can show on a screen of that height.
@@ -60,8 +60,13 @@ pub fn columns(screen: u16) -> usize {
 /// Which rows are shown, and which of them is selected.
 #[derive(Clone, Copy, Debug)]
 pub enum Rows {
-    /// One is selected.
-    Selected(Cursor),
+    /// From that line on, one line being selected.
+    Selected {
+        /// The first line in view.
+        top: usize,
+        /// The selected one.
+        at: usize,
+    },
     /// A page that is scrolled as a whole, from this row on.
     From(usize),
 }
@@ -78,7 +83,7 @@ pub struct Menu<'m> {
     /// What is typed, where there is an input above the list.
     pub input: Option<&'m InputLine>,
     /// In the lower border.
-    pub hint: &'m str,
+    pub hint: String,
 }
 
 impl Menu<'_> {
@@ -102,7 +107,7 @@ impl Menu<'_> {
             }
         }
         let (first, selected) = match self.rows {
-            Rows::Selected(cursor) => (cursor.top(), Some(cursor.selected())),
+            Rows::Selected { top, at } => (top, Some(at)),
             Rows::From(first) => (first, None),
         };
         for (index, row) in self.lines.into_iter().enumerate().skip(first) {
@@ -126,25 +131,38 @@ impl Menu<'_> {
     ) {
         let room = usize::from(self.wide(frame.area().width)).saturating_sub(width(found) + 8);
         let (shown, column) = line.visible(room);
-        let hint = format!("/{shown}  {found}");
+        let hint = format!("/{shown}  {found}").trim_end().to_owned();
         let rows = self.lines.len();
-        let inner = Menu { hint: hint.trim_end(), ..self }.draw_rows(rows, theme, frame);
+        let inner = Menu { hint, ..self }.draw_rows(rows, theme, frame);
         if is_typed && !inner.is_empty() {
             let column = u16::try_from(2 + column).unwrap_or(u16::MAX).min(inner.width);
             frame.set_cursor_position(Position::new(inner.x + column, inner.bottom()));
         }
     }
 
+    /// The line of the list that is drawn at a place of the screen, with so many rows for the list.
+    pub fn line_at(&self, rows: usize, screen: Rect, at: Position) -> Option<usize> {
+        let inner = self.area(rows, screen).inner(Margin::new(1, 1));
+        let line = usize::from(inner.contains(at).then(|| at.y - inner.y)?);
+        let (Rows::Selected { top, .. } | Rows::From(top)) = self.rows;
+        Some(top + line.checked_sub(usize::from(self.input.is_some()))?)
+    }
+
+    /// Its place on the screen.
+    fn area(&self, rows: usize, screen: Rect) -> Rect {
+        let rows = rows + usize::from(self.input.is_some());
+        centred(screen, self.wide(screen.width), rows.max(1))
+    }
+
     /// Draws the frame, as large as the rows need and as the screen allows; what is inside of it.
     fn draw_box(&self, rows: usize, theme: &Theme, frame: &mut Frame<'_>) -> Rect {
-        let rows = rows + usize::from(self.input.is_some());
-        let area = centred(frame.area(), self.wide(frame.area().width), rows.max(1));
+        let area = self.area(rows, frame.area());
         let block = Block::bordered().border_type(BorderType::Plain).border_style(theme.quiet);
         let inner = block.inner(area);
         let room = usize::from(inner.width).saturating_sub(2);
         let block = block
             .title(Span::styled(format!(" {} ", shorten(&self.title, room)), theme.focus))
-            .title_bottom(Span::styled(format!(" {} ", shorten(self.hint, room)), theme.quiet));
+            .title_bottom(Span::styled(format!(" {} ", shorten(&self.hint, room)), theme.quiet));
         // A blank column on both sides, or words would end at the frame.
         let around = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
         let around = around.intersection(frame.area());
@@ -162,7 +180,7 @@ impl Menu<'_> {
             return wide_input(screen);
         }
         let rows = self.lines.iter().map(Line::width).max().unwrap_or_default() + AROUND;
-        let names = width(&self.title).max(width(self.hint)) + 4;
+        let names = width(&self.title).max(width(&self.hint)) + 4;
         with_margin(u16::try_from(rows.max(names)).unwrap_or(u16::MAX).min(screen), screen)
     }
 }

@@ -11,41 +11,55 @@ use std::str::FromStr;
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// Styles by role.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Theme {
+/// Makes of the roles, each with what it is for: the theme, and the roles by their names in the settings.
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident,)+) => {
+        /// Styles by role.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub struct Theme {
+            $($(#[$doc])* pub $role: Style,)+
+        }
+
+        impl Theme {
+            /// Every role.
+            pub const ROLES: [Role; 16] = [$((stringify!($role), |theme| &mut theme.$role),)+];
+        }
+    };
+}
+
+roles! {
     /// Running text.
-    pub text: Style,
+    text,
     /// What can be passed over: rules, dates, counts.
-    pub quiet: Style,
+    quiet,
     /// The name of the pane with the focus, and the bar of the selected row.
-    pub focus: Style,
+    focus,
     /// The names of the other panes.
-    pub pane: Style,
+    pane,
     /// The selected row of the pane with the focus.
-    pub selected: Style,
+    selected,
     /// Titles and headings.
-    pub heading: Style,
+    heading,
     /// Who speaks.
-    pub speaker: Style,
+    speaker,
     /// A figure in the text.
-    pub figure: Style,
+    figure,
     /// The words of a verbatim quote.
-    pub quote: Style,
+    quote,
     /// What matches the query.
-    pub hit: Style,
+    hit,
     /// The figure or match that has the focus.
-    pub current: Style,
+    current,
     /// An amount that rose.
-    pub up: Style,
+    up,
     /// An amount that fell.
-    pub down: Style,
+    down,
     /// Keys in hints and help.
-    pub key: Style,
+    key,
     /// A message about something done.
-    pub notice: Style,
+    notice,
     /// A message about something wrong.
-    pub warning: Style,
+    warning,
 }
 
 /// The colours that a terminal has.
@@ -62,7 +76,7 @@ pub enum Palette {
 /// The background of the text.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Background {
-    /// Nobody has said.
+    /// Unknown.
     #[default]
     Unknown,
     /// Black, or nearly.
@@ -91,26 +105,6 @@ const MARKER: (Color, Color) = (Color::Indexed(16), Color::Indexed(222));
 pub type Role = (&'static str, fn(&mut Theme) -> &mut Style);
 
 impl Theme {
-    /// Every role.
-    pub const ROLES: [Role; 16] = [
-        ("text", |theme| &mut theme.text),
-        ("quiet", |theme| &mut theme.quiet),
-        ("focus", |theme| &mut theme.focus),
-        ("pane", |theme| &mut theme.pane),
-        ("selected", |theme| &mut theme.selected),
-        ("heading", |theme| &mut theme.heading),
-        ("speaker", |theme| &mut theme.speaker),
-        ("figure", |theme| &mut theme.figure),
-        ("quote", |theme| &mut theme.quote),
-        ("hit", |theme| &mut theme.hit),
-        ("current", |theme| &mut theme.current),
-        ("up", |theme| &mut theme.up),
-        ("down", |theme| &mut theme.down),
-        ("key", |theme| &mut theme.key),
-        ("notice", |theme| &mut theme.notice),
-        ("warning", |theme| &mut theme.warning),
-    ];
-
     /// With colours that are read on any background, or without any.
     pub fn new(colours: bool) -> Self {
         Self::of(if colours { Palette::Many } else { Palette::None }, Background::Unknown)

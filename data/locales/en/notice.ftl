@@ -81,3 +81,4 @@ follows-none = The table follows the open article, and none is open yet
 one-pane-anyway = The screen is small: a pane has all of it anyway
 nothing-to-hand-over = There is nothing to hand over here
 no-widths = Columns have widths where the screen is wide enough for a table
+paste-cut = a line takes { $n } characters: the rest of what was pasted is cut

@@ -15,6 +15,7 @@ not-named = not named
 also-written = also written
 reading = Finding out who said what …
 all-subjects = all
+of-newest = (subjects: of the newest { $n })
 count-and-last = how much · last
 none-answers = nothing said matches, this is all
 joining = { $name } = ? Select the other name, then ‹join-names›

@@ -51,3 +51,4 @@ follows-none = Bảng theo bài đang mở, mà chưa mở bài nào
 one-pane-anyway = Màn hình hẹp: ô nào cũng đã chiếm cả màn hình
 nothing-to-hand-over = Chưa có gì để xuất ở đây
 no-widths = Cột chỉ có độ rộng khi màn hình đủ rộng cho bảng
+paste-cut = một dòng nhận { $n } ký tự: phần còn lại của đoạn dán bị cắt

@@ -15,6 +15,7 @@ not-named = không nêu tên
 also-written = cũng viết
 reading = Đang xem ai nói gì …
 all-subjects = tất cả
+of-newest = (chủ đề: của { $n } câu mới nhất)
 count-and-last = số câu · lần cuối
 none-answers = không câu nào khớp câu tìm, đây là tất cả
 joining = { $name } = ? Chọn tên kia rồi bấm ‹join-names›

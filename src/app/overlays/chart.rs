@@ -3,12 +3,12 @@
 use ratatui::text::Line;
 
 use super::page::{self, PageOverlay};
+use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
+use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
 use crate::app::panes::PaneId;
-use crate::app::panes::figures::CHART;
 use crate::corpus::FigureKey;
 use crate::figures::chart::{self, Glyphs, Look};
 use crate::figures::compare::Comparison;
@@ -17,7 +17,7 @@ use crate::view::Theme;
 
 /// How it is opened.
 pub const OPENER: OverlayOpener =
-    OverlayOpener::new(CHART, Topic::Table, t::commands::CHART, open).in_pane(PaneId::Figures);
+    OverlayOpener::new(Action::CHART, Topic::Table, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::COMPARE_TITLE;
 
@@ -27,7 +27,7 @@ struct Chart {
     figure: FigureKey,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let chart = below.panes.get(below.pane).figure(below.cx).map(|figure| Chart { figure });
     match chart.filter(|chart| chart.comparison(below.cx).is_some()) {
         Some(chart) => page::open(chart),

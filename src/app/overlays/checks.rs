@@ -3,19 +3,19 @@
 use ratatui::text::{Line, Span};
 
 use super::page::{self, PageOverlay};
+use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::Pane;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
-use crate::app::panes::figures::CHECKS;
+use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
 use crate::corpus::FigureKey;
 use crate::messages::{Message, t};
 use crate::text::wrap::width;
 use crate::view::Theme;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(CHECKS, Topic::Table, t::commands::CHECKS, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CHECKS, Topic::Table, open);
 
 const NAME: Message = t::overlays::ARITHMETIC_TITLE;
 
@@ -25,8 +25,8 @@ struct Arithmetic {
     figure: FigureKey,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
-    let Below { panes, pane, cx, .. } = below;
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
+    let OverlayContext { panes, pane, cx, .. } = below;
     let figure = panes.get(*pane).figure(cx).or_else(|| panes.reader.figure(cx));
     match figure.filter(|figure| !cx.checks().about(*figure).is_empty()) {
         Some(figure) => page::open(Arithmetic { figure }),

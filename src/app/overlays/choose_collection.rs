@@ -1,48 +1,32 @@
 //! The collections by name: which one marks go into, or a new one, whose name is typed.
 
-use ratatui::Frame;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Text};
 
+use super::list::{self, ListOverlay};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
-use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening};
+use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::Panes;
 use crate::messages::{Message, t};
 use crate::text::fold::fold;
-use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
-use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(
-    Action::named("choose-collection"),
-    Topic::Collecting,
-    t::commands::CHOOSE_COLLECTION,
-    open,
-);
-
-const NAME: Message = t::overlays::WHICH_COLLECTION;
-const NEW: Message = t::overlays::NEW;
-const EMPTY: Message = t::overlays::EMPTY;
-const HINT: Message = t::overlays::HINT;
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CHOOSE_COLLECTION, Topic::Collecting, open);
 
 /// The list.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct ChooseCollection {
     line: InputLine,
-    cursor: Cursor,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
-    let mut choose = ChooseCollection { line: InputLine::default(), cursor: Cursor::default() };
-    let names = choose.names(below.cx);
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
+    let choose = ChooseCollection::default();
     let current = below.cx.collection.current().map(|current| current.name.clone());
-    let row = names.iter().position(|(name, _)| Some(name) == current.as_ref()).unwrap_or_default();
-    choose.cursor.select(row, names.len(), below.cx.overlay_rows());
-    OverlayOpening::Overlay(Box::new(choose))
+    let row = choose.names(below.cx).iter().position(|(name, _)| Some(name) == current.as_ref());
+    OverlayOpening::Overlay(list::open(choose, row.unwrap_or_default(), below.cx))
 }
 
 impl ChooseCollection {
@@ -59,55 +43,45 @@ impl ChooseCollection {
         }
         names
     }
-
-    fn row((name, items): &(String, Option<usize>), cx: &Context) -> String {
-        match items {
-            Some(items) => format!("{name} ({items})"),
-            None => format!("{} {name}", NEW.get(cx.interface)),
-        }
-    }
 }
 
-impl Overlay for ChooseCollection {
+impl ListOverlay for ChooseCollection {
+    fn title(&self, cx: &Context) -> String {
+        t::overlays::WHICH_COLLECTION.get(cx.interface).to_owned()
+    }
+
+    fn hint(&self) -> Message {
+        t::overlays::HINT
+    }
+
     fn keys(&self) -> OverlayKeys {
         OverlayKeys::Typing
     }
 
-    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
-        let names = self.names(cx);
-        if action == Action::OPEN {
-            let chosen = names.into_iter().nth(self.cursor.selected());
-            return chosen.map_or(Reaction::Close, |(name, _)| Reaction::ChooseCollection(name));
-        }
-        overlay::step(&mut self.cursor, action, names.len(), cx)
+    fn len(&self, cx: &Context) -> usize {
+        self.names(cx).len()
     }
 
-    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, cx: &Context) -> Reaction {
-        if self.line.edit(edit) {
-            self.cursor.select(0, self.names(cx).len(), cx.overlay_rows());
-        }
-        Reaction::Done
+    fn rows(&self, _panes: &Panes, paint: &Paint<'_>) -> Vec<Text<'_>> {
+        let names = self.names(paint.cx).into_iter().map(|(name, items)| match items {
+            Some(items) => format!("{name} ({items})").into(),
+            None => format!("{} {name}", t::overlays::NEW.get(paint.lang())).into(),
+        });
+        let names: Vec<Text<'_>> = names.collect();
+        let empty = || Line::styled(t::overlays::EMPTY.get(paint.lang()), paint.theme.quiet).into();
+        if names.is_empty() { vec![empty()] } else { names }
     }
 
-    fn select(&mut self, row: usize, cx: &Context) -> bool {
-        let len = self.names(cx).len();
-        overlay::select(&mut self.cursor, row, len, cx)
+    fn choose(&mut self, row: usize, _panes: &mut Panes, cx: &Context) -> Reaction {
+        let chosen = self.names(cx).into_iter().nth(row);
+        chosen.map_or(Reaction::Close, |(name, _)| Reaction::ChooseCollection(name))
     }
 
-    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let names = self.names(paint.cx);
-        let mut lines: Vec<Line<'_>> =
-            names.iter().map(|name| Line::raw(Self::row(name, paint.cx))).collect();
-        if lines.is_empty() {
-            lines.push(Line::from(Span::styled(EMPTY.get(paint.lang()), paint.theme.quiet)));
-        }
-        let (title, hint) = (NAME.get(paint.lang()).to_owned(), paint.cx.with_keys(KeyTable::Typing, HINT));
-        let rows = Rows::Selected(self.cursor);
-        Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
+    fn input(&self, _row: usize) -> Option<&InputLine> {
+        Some(&self.line)
     }
 
-    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let rows: Vec<String> = self.names(cx).iter().map(|name| Self::row(name, cx)).collect();
-        overlay::say_numbered(NAME.get(cx.interface), rows.into_iter())
+    fn edit(&mut self, _row: usize, edit: &InputEdit) -> bool {
+        self.line.edit(edit)
     }
 }

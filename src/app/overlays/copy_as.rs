@@ -1,35 +1,29 @@
 //! The forms in which what is selected can be copied, one thing or several rows.
 
-use ratatui::Frame;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 
+use super::list::{self, ListOverlay};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction, Selection};
 use crate::app::context::Context;
-use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, Overlay, OverlayOpener, OverlayOpening, say_numbered};
+use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
 use crate::app::panes::Panes;
 use crate::figures::forms::{self, Form};
-use crate::messages::{Message, t};
+use crate::messages::t;
 use crate::text::Clean;
 use crate::text::wrap::{pad_right, shorten, width};
-use crate::view::cursor::Cursor;
-use crate::view::list::{self, ListText};
-use crate::view::menu::{Menu, Rows};
+use crate::view::list::ListText;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::COPY_AS, Topic::Copying, t::commands::COPY_AS, open);
-
-const NAME: Message = t::overlays::COPY_AS_TITLE;
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::COPY_AS, Topic::Copying, open);
 
 /// Columns for the name of a form.
 const FORM: usize = 24;
 
 /// Columns in which a sample beside the name says something.
-const LEAST_SAMPLE: usize = 24;
+const MIN_SAMPLE_WIDTH: usize = 24;
 
 /// Lines for all of the selected sample: a third of the rows that there are, and no more than these.
 const WHOLE: usize = 8;
@@ -45,10 +39,9 @@ const ROWS: usize = 3;
 struct CopyAs {
     selection: Selection,
     forms: Vec<Form>,
-    cursor: Cursor,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let Some(selection) = below.panes.get(below.pane).selection(below.cx) else {
         return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COPY));
     };
@@ -61,7 +54,7 @@ fn open(below: &Below<'_>) -> OverlayOpening {
             std::iter::once(Form::Table).chain(others).collect()
         }
     };
-    OverlayOpening::Overlay(Box::new(CopyAs { selection, forms, cursor: Cursor::default() }))
+    OverlayOpening::Overlay(list::open(CopyAs { selection, forms }, 0, below.cx))
 }
 
 impl CopyAs {
@@ -83,15 +76,15 @@ impl CopyAs {
         (self.forms.len().min(rows - whole).max(1), whole)
     }
 
-    fn row(&self, form: Form, paint: &Paint<'_>) -> Line<'static> {
+    fn row(&self, form: Form, paint: &Paint<'_>) -> Text<'static> {
         let name = pad_right(form.title(paint.lang()), FORM);
         let room = paint.cx.overlay_columns().saturating_sub(FORM);
         // Laying out a citation takes longer than a frame may.
         let is_short =
-            matches!(self.selection, Selection::One(_)) && !form.is_citation() && room >= LEAST_SAMPLE;
+            matches!(self.selection, Selection::One(_)) && !form.is_citation() && room >= MIN_SAMPLE_WIDTH;
         let sample = if is_short { self.sample(form, paint.cx) } else { None };
         let sample = sample.map(|sample| shorten_middle(&Clean::one_line(&sample), room)).unwrap_or_default();
-        Line::from(vec![Span::raw(name), Span::styled(sample, paint.theme.quiet)])
+        Line::from(vec![Span::raw(name), Span::styled(sample, paint.theme.quiet)]).into()
     }
 }
 
@@ -107,55 +100,54 @@ fn shorten_middle(text: &str, room: usize) -> String {
     format!("{start} {end}").trim_end().to_owned()
 }
 
-impl Overlay for CopyAs {
-    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
-        if action == Action::OPEN {
-            let form = self.forms.get(self.cursor.selected());
-            let text = form.and_then(|form| self.selection.copied(*form, cx));
-            return text
-                .map_or(Reaction::Notify(Notice::warning(t::notice::NOTHING_TO_COPY)), Reaction::Copy);
+impl ListOverlay for CopyAs {
+    fn title(&self, cx: &Context) -> String {
+        let title = t::overlays::COPY_AS_TITLE.get(cx.interface);
+        match &self.selection {
+            Selection::One(_) => title.to_owned(),
+            Selection::Rows(rows, _) => {
+                format!("{title}: {} {}", rows.len(), t::app::MARKED.get(cx.interface))
+            }
         }
-        let (listed, _) = self.shape(cx);
-        overlay::step_in(&mut self.cursor, action, (self.forms.len(), listed))
     }
 
-    fn select(&mut self, row: usize, cx: &Context) -> bool {
-        let is_there = row < self.forms.len();
-        if is_there {
-            self.cursor.select(row, self.forms.len(), self.shape(cx).0);
-        }
-        is_there
+    fn len(&self, _cx: &Context) -> usize {
+        self.forms.len()
     }
 
-    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let lang = paint.lang();
-        let mut title = NAME.get(lang).to_owned();
-        if let Selection::Rows(rows, _) = &self.selection {
-            title = format!("{title}: {} {}", rows.len(), t::app::MARKED.get(lang));
-        }
-        let (listed, whole) = self.shape(paint.cx);
-        let columns = paint.cx.overlay_columns();
-        let rows = self.forms.iter().map(|form| self.row(*form, paint));
-        let mut lines: Vec<Line<'_>> = rows.take(self.cursor.top() + listed).collect();
-        let form = self.forms.get(self.cursor.selected());
-        let sample = form.and_then(|form| self.sample(*form, paint.cx)).unwrap_or_default();
+    fn height(&self, cx: &Context) -> usize {
+        self.shape(cx).0
+    }
+
+    fn fixed_height(&self, cx: &Context) -> Option<usize> {
+        let (listed, whole) = self.shape(cx);
+        Some(listed + whole)
+    }
+
+    fn rows(&self, _panes: &Panes, paint: &Paint<'_>) -> Vec<Text<'_>> {
+        self.forms.iter().map(|form| self.row(*form, paint)).collect()
+    }
+
+    fn below(&self, row: usize, paint: &Paint<'_>) -> Option<(ListText<'_>, usize, usize)> {
+        let (whole, columns) = (self.shape(paint.cx).1, paint.cx.overlay_columns());
+        let sample = self.forms.get(row).and_then(|form| self.sample(*form, paint.cx)).unwrap_or_default();
         // Lines seldom lack more than a word.
         let sample = shorten_middle(&Clean::one_line(&sample), whole * columns.saturating_sub(WORD));
-        let sample = ListText::new(sample, paint.theme.text);
-        lines.extend(list::preview_lines(&sample, columns, whole, 0));
-        let hint = paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT);
-        let menu = Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint };
-        menu.draw_rows(listed + whole, paint.theme, frame);
+        Some((ListText::new(sample, paint.theme.text), columns, whole))
     }
 
-    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let lang = cx.interface;
-        let rows = self.forms.iter().map(|form| match (&self.selection, self.sample(*form, cx)) {
+    fn choose(&mut self, row: usize, _panes: &mut Panes, cx: &Context) -> Reaction {
+        let text = self.forms.get(row).and_then(|form| self.selection.copied(*form, cx));
+        text.map_or(Reaction::Notify(Notice::warning(t::notice::NOTHING_TO_COPY)), Reaction::Copy)
+    }
+
+    fn say(&self, _panes: &Panes, cx: &Context) -> Vec<String> {
+        let said = |form: &Form| match (&self.selection, self.sample(*form, cx)) {
             (Selection::One(_), sample) => {
-                format!("{}: {}", form.title(lang), Clean::one_line(&sample.unwrap_or_default()))
+                format!("{}: {}", form.title(cx.interface), Clean::one_line(&sample.unwrap_or_default()))
             }
-            (Selection::Rows(..), _) => form.title(lang).to_owned(),
-        });
-        say_numbered(NAME.get(lang), rows)
+            (Selection::Rows(..), _) => form.title(cx.interface).to_owned(),
+        };
+        self.forms.iter().map(said).collect()
     }
 }

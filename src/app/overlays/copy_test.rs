@@ -13,13 +13,9 @@ use crate::clipboard::CopyOutcome;
 use crate::messages::{Message, t};
 use crate::text::Clean;
 
-const COPY_TEST: Action = Action::named("copy-test");
-
 /// How it is begun; it is opened once a code has been copied.
 pub const OPENER: OverlayOpener =
-    OverlayOpener::new(COPY_TEST, Topic::Pasting, t::commands::COPY_TEST, |_| {
-        OverlayOpening::Effect(Effect::CopyTest)
-    });
+    OverlayOpener::new(Action::COPY_TEST, Topic::Pasting, |_| OverlayOpening::Effect(Effect::CopyTest));
 
 /// A copy test under way.
 #[derive(Debug)]

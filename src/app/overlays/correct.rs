@@ -3,17 +3,16 @@
 //! Up and down move between fields; typing edits the field under the cursor. Nothing is changed before Enter; an empty
 //! field is an unknown value. Tags, separated by commas, and a note are below the fields.
 
-use ratatui::Frame;
-use ratatui::text::Line;
+use ratatui::text::Text;
 
+use super::list::{self, ListOverlay};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Correction, Effect};
-use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening};
+use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::Panes;
 use crate::corpus::{Article, Corpus, Figure, Indicator, Key, Lang, Passage, Quote};
 use crate::figures::amount::AmountParts;
@@ -25,16 +24,11 @@ use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::{self, Value};
 use crate::text::wrap::{pad_right, width};
-use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
-use crate::view::list::{self, ListText};
-use crate::view::menu::{Menu, Rows};
+use crate::view::list::ListText;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::named("correct"), Topic::Library, t::commands::CORRECT, open);
-
-const HINT: Message = t::overlays::UP_DOWN_FIELD_OPEN_SAVE_BACK_CANCEL;
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CORRECT, Topic::Library, open);
 
 /// Columns for the name of a field.
 const NAME: usize = 11;
@@ -59,15 +53,14 @@ struct Correct {
     /// The words of the part.
     words: Clean,
     fields: Vec<FormField>,
-    cursor: Cursor,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let cx = below.cx;
     // The selected row, also while others are marked.
     let subject = below.panes.get(below.pane).subject(cx);
     match subject.and_then(|key| form(key, cx)) {
-        Some(form) => OverlayOpening::Overlay(Box::new(form)),
+        Some(form) => OverlayOpening::Overlay(list::open(form, 0, cx)),
         None => OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_CORRECT)),
     }
 }
@@ -108,14 +101,7 @@ fn form(key: Key, cx: &Context) -> Option<Correct> {
         let corrected = now.is_some() || mark.corrected.iter().any(|field| field.as_str() == name);
         FormField { name, before, line, corrected }
     });
-    Some(Correct {
-        key,
-        article: article.id.to_string(),
-        part,
-        words,
-        fields: fields.collect(),
-        cursor: Cursor::default(),
-    })
+    Some(Correct { key, article: article.id.to_string(), part, words, fields: fields.collect() })
 }
 
 /// The sentence of a figure.
@@ -239,10 +225,6 @@ impl Correct {
         [format!("{what}: {named}"), short, what.to_owned()]
     }
 
-    fn line(&self) -> Option<&InputLine> {
-        self.fields.get(self.cursor.selected()).map(|field| &field.line)
-    }
-
     /// What is another than it was.
     fn correction(&self, corpus: &Corpus) -> Correction {
         let changed = self.fields.iter().filter(|field| field.line.text().trim() != field.before);
@@ -276,36 +258,51 @@ impl Correct {
     }
 }
 
-impl Overlay for Correct {
+impl ListOverlay for Correct {
+    fn title(&self, cx: &Context) -> String {
+        // Without a screen nothing is measured.
+        let room = Some(cx.typed_columns()).filter(|room| *room > 0).unwrap_or(usize::MAX);
+        self.titles(cx).into_iter().find(|title| width(title) <= room).unwrap_or_default()
+    }
+
+    fn hint(&self) -> Message {
+        t::overlays::UP_DOWN_FIELD_OPEN_SAVE_BACK_CANCEL
+    }
+
     fn keys(&self) -> OverlayKeys {
         OverlayKeys::Typing
     }
 
-    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
-        if action == Action::OPEN {
-            let correction = self.correction(&cx.corpus);
-            let is_same = correction.fields.is_empty();
-            return if is_same { Reaction::Close } else { Reaction::Outside(Effect::Correct(correction)) };
-        }
-        let (count, at) = (self.fields.len(), self.cursor.selected());
-        let field = match action {
-            Action::NEXT_PANE => (at + 1) % count.max(1),
-            Action::PREVIOUS_PANE => at.checked_sub(1).unwrap_or(count.saturating_sub(1)),
-            _ => return overlay::step(&mut self.cursor, action, count, cx),
-        };
-        overlay::select(&mut self.cursor, field, count, cx);
-        Reaction::Done
+    fn len(&self, _cx: &Context) -> usize {
+        self.fields.len()
     }
 
-    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, _cx: &Context) -> Reaction {
-        if let Some(field) = self.fields.get_mut(self.cursor.selected()) {
+    fn rows(&self, _panes: &Panes, paint: &Paint<'_>) -> Vec<Text<'_>> {
+        self.fields.iter().map(|field| Self::row(field, paint.lang()).into()).collect()
+    }
+
+    /// The words go on over rows that are free.
+    fn below(&self, _row: usize, paint: &Paint<'_>) -> Option<(ListText<'_>, usize, usize)> {
+        let free = paint.cx.overlay_rows().saturating_sub(self.fields.len() + 1).max(1);
+        let words = ListText::new(self.words.as_str(), paint.theme.quiet);
+        Some((words, paint.cx.typed_columns(), free))
+    }
+
+    fn choose(&mut self, _row: usize, _panes: &mut Panes, cx: &Context) -> Reaction {
+        let correction = self.correction(&cx.corpus);
+        let is_same = correction.fields.is_empty();
+        if is_same { Reaction::Close } else { Reaction::Outside(Effect::Correct(correction)) }
+    }
+
+    fn input(&self, row: usize) -> Option<&InputLine> {
+        self.fields.get(row).map(|field| &field.line)
+    }
+
+    fn edit(&mut self, row: usize, edit: &InputEdit) -> bool {
+        if let Some(field) = self.fields.get_mut(row) {
             field.line.edit(edit);
         }
-        Reaction::Done
-    }
-
-    fn select(&mut self, row: usize, cx: &Context) -> bool {
-        overlay::select(&mut self.cursor, row, self.fields.len(), cx)
+        false
     }
 
     /// What was typed stays; all other fields say what the library says now.
@@ -322,23 +319,7 @@ impl Overlay for Correct {
         }
     }
 
-    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let lines = self.fields.iter().map(|field| Line::from(Self::row(field, paint.lang())));
-        let mut lines: Vec<Line<'_>> = lines.collect();
-        // The words go on over rows that are free.
-        let free = paint.cx.overlay_rows().saturating_sub(lines.len() + 1).max(1);
-        let words = ListText::new(self.words.as_str(), paint.theme.quiet);
-        lines.extend(list::preview_lines(&words, paint.cx.typed_columns(), free, 0));
-        let rows = Rows::Selected(self.cursor);
-        let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
-        let mut titles = self.titles(paint.cx).into_iter();
-        let title = titles.find(|title| width(title) <= paint.cx.typed_columns()).unwrap_or_default();
-        Menu { title, lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
-    }
-
-    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let rows = self.fields.iter().map(|field| Self::row(field, cx.interface));
-        let [title, ..] = self.titles(cx);
-        overlay::say_numbered(&title, rows)
+    fn is_chosen_by_click(&self) -> bool {
+        false
     }
 }

@@ -10,8 +10,7 @@ use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening};
-use crate::app::panes::figures::FILTER;
+use crate::app::overlay::{Overlay, OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::Filter;
 use crate::figures::table::{Column, ColumnKind};
@@ -22,7 +21,7 @@ use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 pub const OPENER: OverlayOpener =
-    OverlayOpener::new(FILTER, Topic::Table, t::commands::FILTER, open).in_pane(PaneId::Figures);
+    OverlayOpener::new(Action::FILTER, Topic::Table, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::FILTER_COLUMN;
 const HINT: Message = t::overlays::OPEN_FILTER_NEXT_PANE_COLUMN_BACK_CANCEL;
@@ -38,7 +37,7 @@ struct FilterPrompt {
     problem: Option<Clean>,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let table = &below.panes.figures;
     let Some(column) = table.column() else {
         return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_THERE));
@@ -128,8 +127,7 @@ impl Overlay for FilterPrompt {
         let lines =
             page::wrapped(text, 0, paint.cx.typed_columns()).map(|line| Line::styled(line, style)).collect();
         let (title, hint) = (self.title(paint.cx), paint.cx.with_keys(KeyTable::Typing, HINT));
-        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }
-            .draw(paint.theme, frame);
+        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

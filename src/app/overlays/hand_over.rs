@@ -4,36 +4,25 @@
 
 use std::path::PathBuf;
 
-use ratatui::Frame;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Text};
 
+use super::list::{self, ListOverlay};
 use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
-use crate::app::effect::{Effect, HandOver as Order};
-use crate::app::keymap::KeyTable;
+use crate::app::effect::{Effect, HandOver};
 use crate::app::notice::Notice;
-use crate::app::overlay::{self, Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening, say_numbered};
+use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::{PaneId, Panes};
 use crate::corpus::{Item, Key, Lang};
 use crate::figures::export::{self, OutputForm};
 use crate::figures::report::Contents;
 use crate::messages::{Message, t};
-use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
-use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::named("hand-over"), Topic::Collecting, t::commands::HAND_OVER, open);
-
-const WHAT: Message = t::overlays::WHAT;
-const FORM: Message = t::overlays::FORM;
-const FILE: Message = t::overlays::FILE;
-const CLIPBOARD: Message = t::overlays::CLIPBOARD;
-const NEEDS_NAME: Message = t::overlays::NEEDS_NAME;
-const HINT: Message = t::overlays::OPEN_HAND_OVER_BACK_CANCEL;
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::HAND_OVER, Topic::Collecting, open);
 
 /// What can be handed over.
 #[derive(Clone, Debug)]
@@ -83,13 +72,12 @@ struct HandOverMenu {
     subjects: Vec<HandOverSubject>,
     subject: usize,
     step: HandOverStep,
-    cursor: Cursor,
     line: InputLine,
     /// Whether a form needs a file name that was not given.
     lacks_name: bool,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let cx = below.cx;
     let mut subjects = Vec::new();
     if let Some(collection) = cx.collection.current().filter(|collection| !collection.items.is_empty()) {
@@ -112,50 +100,89 @@ fn open(below: &Below<'_>) -> OverlayOpening {
         HandOverSubject::Selected(_) => below.pane != PaneId::Collection,
         HandOverSubject::Table(_) => false,
     });
-    let mut cursor = Cursor::default();
-    cursor.select(row.unwrap_or_default(), subjects.len(), cx.overlay_rows());
     let (line, step) = (InputLine::default(), HandOverStep::Subject);
-    OverlayOpening::Overlay(Box::new(HandOverMenu {
-        subjects,
-        subject: 0,
-        step,
-        cursor,
-        line,
-        lacks_name: false,
-    }))
+    let menu = HandOverMenu { subjects, subject: 0, step, line, lacks_name: false };
+    OverlayOpening::Overlay(list::open(menu, row.unwrap_or_default(), cx))
 }
 
 impl HandOverMenu {
-    fn rows(&self, cx: &Context) -> Vec<String> {
+    fn hand_over(&mut self, form: &'static OutputForm, cx: &Context) -> Reaction {
+        let Some(subject) = self.subjects.get(self.subject) else { return Reaction::Close };
+        let name = self.line.text().trim();
+        if name.is_empty() && !form.is_text {
+            self.lacks_name = true;
+            return Reaction::Done;
+        }
+        let (title, contents) = subject.report(cx.interface);
+        let path = Some(name).filter(|name| !name.is_empty()).map(PathBuf::from);
+        Reaction::Outside(Effect::HandOver(HandOver { title, contents, form, path, force: false }))
+    }
+}
+
+impl ListOverlay for HandOverMenu {
+    fn title(&self, cx: &Context) -> String {
         let lang = cx.interface;
+        let subject =
+            || self.subjects.get(self.subject).map(|subject| subject.title(lang)).unwrap_or_default();
         match self.step {
-            HandOverStep::Subject => self.subjects.iter().map(|subject| subject.title(lang)).collect(),
-            HandOverStep::Form => export::ALL.iter().map(|form| form.title.get(lang).to_owned()).collect(),
-            HandOverStep::File(form) if self.lacks_name && !form.is_text => {
-                vec![NEEDS_NAME.get(lang).to_owned()]
+            HandOverStep::Subject => t::overlays::WHAT.get(lang).to_owned(),
+            HandOverStep::Form => format!("{} · {}", subject(), t::overlays::FORM.get(lang)),
+            HandOverStep::File(form) => {
+                format!("{} · {} · {}", subject(), form.id, t::overlays::FILE.get(lang))
             }
-            HandOverStep::File(form) if form.is_text => vec![CLIPBOARD.get(lang).to_owned()],
+        }
+    }
+
+    fn hint(&self) -> Message {
+        match self.step {
+            HandOverStep::Subject | HandOverStep::Form => t::app::MENU_HINT,
+            HandOverStep::File(_) => t::overlays::OPEN_HAND_OVER_BACK_CANCEL,
+        }
+    }
+
+    fn keys(&self) -> OverlayKeys {
+        match self.step {
+            HandOverStep::Subject | HandOverStep::Form => OverlayKeys::Menu,
+            HandOverStep::File(_) => OverlayKeys::Typing,
+        }
+    }
+
+    fn page(&self) -> usize {
+        match self.step {
+            HandOverStep::Subject => 0,
+            HandOverStep::Form => 1,
+            HandOverStep::File(_) => 2,
+        }
+    }
+
+    fn len(&self, _cx: &Context) -> usize {
+        match self.step {
+            HandOverStep::Subject => self.subjects.len(),
+            HandOverStep::Form => export::ALL.len(),
+            HandOverStep::File(_) => 0,
+        }
+    }
+
+    fn rows(&self, _panes: &Panes, paint: &Paint<'_>) -> Vec<Text<'_>> {
+        let (lang, theme) = (paint.lang(), paint.theme);
+        match self.step {
+            HandOverStep::Subject => self.subjects.iter().map(|subject| subject.title(lang).into()).collect(),
+            HandOverStep::Form => export::ALL.iter().map(|form| form.title.get(lang).into()).collect(),
+            HandOverStep::File(form) if form.is_text => {
+                vec![Line::styled(t::overlays::CLIPBOARD.get(lang), theme.quiet).into()]
+            }
+            HandOverStep::File(_) if self.lacks_name => {
+                vec![Line::styled(t::overlays::NEEDS_NAME.get(lang), theme.warning).into()]
+            }
             HandOverStep::File(_) => Vec::new(),
         }
     }
 
-    fn title(&self, lang: Lang) -> String {
-        let subject =
-            || self.subjects.get(self.subject).map(|subject| subject.title(lang)).unwrap_or_default();
-        match self.step {
-            HandOverStep::Subject => WHAT.get(lang).to_owned(),
-            HandOverStep::Form => format!("{} · {}", subject(), FORM.get(lang)),
-            HandOverStep::File(form) => format!("{} · {} · {}", subject(), form.id, FILE.get(lang)),
-        }
-    }
-
-    fn next(&mut self, cx: &Context) -> Reaction {
-        let row = self.cursor.selected();
+    fn choose(&mut self, row: usize, _panes: &mut Panes, cx: &Context) -> Reaction {
         match self.step {
             HandOverStep::Subject => {
                 self.subject = row;
                 self.step = HandOverStep::Form;
-                self.cursor = Cursor::default();
                 Reaction::Done
             }
             HandOverStep::Form => {
@@ -170,66 +197,12 @@ impl HandOverMenu {
         }
     }
 
-    fn hand_over(&mut self, form: &'static OutputForm, cx: &Context) -> Reaction {
-        let Some(subject) = self.subjects.get(self.subject) else { return Reaction::Close };
-        let name = self.line.text().trim();
-        if name.is_empty() && !form.is_text {
-            self.lacks_name = true;
-            return Reaction::Done;
-        }
-        let (title, contents) = subject.report(cx.interface);
-        let path = Some(name).filter(|name| !name.is_empty()).map(PathBuf::from);
-        Reaction::Outside(Effect::HandOver(Order { title, contents, form, path, force: false }))
-    }
-}
-
-impl Overlay for HandOverMenu {
-    fn keys(&self) -> OverlayKeys {
-        match self.step {
-            HandOverStep::Subject | HandOverStep::Form => OverlayKeys::Menu,
-            HandOverStep::File(_) => OverlayKeys::Typing,
-        }
+    fn input(&self, _row: usize) -> Option<&InputLine> {
+        matches!(self.step, HandOverStep::File(_)).then_some(&self.line)
     }
 
-    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
-        if action == Action::OPEN {
-            return self.next(cx);
-        }
-        let len = self.rows(cx).len();
-        overlay::step(&mut self.cursor, action, len, cx)
-    }
-
-    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+    fn edit(&mut self, _row: usize, edit: &InputEdit) -> bool {
         self.line.edit(edit);
-        Reaction::Done
-    }
-
-    fn select(&mut self, row: usize, cx: &Context) -> bool {
-        let len = self.rows(cx).len();
-        overlay::select(&mut self.cursor, row, len, cx)
-    }
-
-    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let lang = paint.lang();
-        let (title, rows) = (self.title(lang), self.rows(paint.cx));
-        if let HandOverStep::File(_) = self.step {
-            let style = if self.lacks_name { paint.theme.warning } else { paint.theme.quiet };
-            let lines = rows.into_iter().map(|row| Line::from(Span::styled(row, style))).collect();
-            let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
-            let menu = Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint };
-            return menu.draw(paint.theme, frame);
-        }
-        let lines = rows.into_iter().map(Line::raw).collect();
-        let hint = paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT);
-        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }
-            .draw(paint.theme, frame);
-    }
-
-    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let title = self.title(cx.interface);
-        match self.step {
-            HandOverStep::File(_) => vec![format!("{title}: {}", self.line.text())],
-            HandOverStep::Subject | HandOverStep::Form => say_numbered(&title, self.rows(cx).into_iter()),
-        }
+        false
     }
 }

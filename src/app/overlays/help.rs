@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
+use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
 use crate::app::table;
 use crate::app::words;
 use crate::figures::check::Verdict;
@@ -16,9 +16,9 @@ use crate::text::wrap::{pad_right, width, wrap};
 use crate::view::Theme;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::HELP, Topic::Help, t::commands::HELP, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::HELP, Topic::Help, open);
 
-fn open(_below: &Below<'_>) -> OverlayOpening {
+fn open(_below: &OverlayContext<'_>) -> OverlayOpening {
     page::open(Help { commands: table::commands().iter().map(|entry| entry.command).collect() })
 }
 
@@ -54,9 +54,9 @@ pub const QUERIES: [(&str, Message); 18] = [
 const SIGNS: [(&str, Message); 15] = [
     ("▌", t::guide::SIGN_SELECTED),
     ("“ ”", t::guide::SIGN_QUOTE),
-    ("≈", t::guide::SIGN_STATEMENT),
-    ("#", t::guide::SIGN_FIGURE),
-    ("▪", t::guide::SIGN_TITLE),
+    (words::STATEMENT_MARK, t::guide::SIGN_STATEMENT),
+    (words::FIGURE_MARK, t::guide::SIGN_FIGURE),
+    (words::TITLE_MARK, t::guide::SIGN_TITLE),
     (words::PASSAGE_MARK, t::guide::SIGN_PASSAGE),
     (words::IMPORTED_MARK, t::guide::SIGN_IMPORTED),
     (words::UNREAD_MARK, t::guide::SIGN_UNREAD),

@@ -5,15 +5,14 @@ use crate::app::action::Action;
 use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
-use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
+use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
 use crate::corpus::Key;
 use crate::figures::report;
 use crate::messages::{Message, t};
 use crate::text::Clean;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::named("note-item"), Topic::Collecting, t::commands::NOTE_ITEM, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::NOTE_ITEM, Topic::Collecting, open);
 
 /// A note that is typed.
 #[derive(Debug)]
@@ -24,7 +23,7 @@ struct NoteItem {
     about: Clean,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let cx = below.cx;
     let key = below.panes.get(below.pane).subject(cx);
     let note = key.and_then(|key| cx.collection.item(key, &cx.corpus)).and_then(|item| item.note.as_deref());

@@ -17,7 +17,6 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{Overlay, OverlayKeys, OverlayOpening};
 use crate::app::panes::Panes;
-use crate::app::panes::reader::{NEXT_MATCH, PREVIOUS_MATCH};
 use crate::figures::chart::{self, ChartPart};
 use crate::messages::{Message, t};
 use crate::text::fold::fold;
@@ -168,7 +167,7 @@ impl<P: PageOverlay> Overlay for OpenPage<P> {
             Action::OPEN if self.search.is_typed => self.search.is_typed = false,
             // From field to field, of which a search has one.
             Action::NEXT_PANE | Action::PREVIOUS_PANE => {}
-            NEXT_MATCH | PREVIOUS_MATCH => self.step_match(action == NEXT_MATCH, cx),
+            Action::NEXT_MATCH | Action::PREVIOUS_MATCH => self.step_match(action == Action::NEXT_MATCH, cx),
             _ => {
                 let height = cx.overlay_rows();
                 let Some(step) = action.step(height) else { return Reaction::Close };
@@ -208,7 +207,7 @@ impl<P: PageOverlay> Overlay for OpenPage<P> {
         let (title, hint) = (self.page.title(paint.cx), paint.cx.with_keys(KeyTable::Pages, HINT));
         let (mut lines, rows) = (self.lines(paint.cx, paint.theme), Rows::From(self.top.selected()));
         if self.search.line.is_empty() && !self.search.is_typed {
-            return Menu { title, lines, rows, input: None, hint: &hint }.draw(paint.theme, frame);
+            return Menu { title, lines, rows, input: None, hint }.draw(paint.theme, frame);
         }
         let mut matches = Vec::new();
         for (number, line) in lines.iter_mut().enumerate() {
@@ -219,7 +218,7 @@ impl<P: PageOverlay> Overlay for OpenPage<P> {
         }
         let is_empty = self.search.line.is_empty();
         let found = if is_empty { String::new() } else { self.searched(&matches, paint.lang()) };
-        let menu = Menu { title, lines, rows, input: None, hint: &hint };
+        let menu = Menu { title, lines, rows, input: None, hint };
         menu.draw_searched(&self.search.line, self.search.is_typed, &found, paint.theme, frame);
     }
 

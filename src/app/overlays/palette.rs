@@ -1,41 +1,30 @@
 //! The palette: the commands that would do something now, narrowed by what is typed; below them the others that match,
 //! with where they work.
 
-use ratatui::Frame;
-use ratatui::text::Line;
+use ratatui::text::{Line, Text};
 
 use super::help;
+use super::list::{self, ListOverlay};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
-use crate::app::keymap::KeyTable;
-use crate::app::overlay::{self, Below, Overlay, OverlayKeys, OverlayOpener, OverlayOpening, say_numbered};
+use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::{PaneId, Panes};
 use crate::app::table::{self, CommandEntry};
 use crate::messages::senses::{self, key};
-use crate::messages::{Message, t};
+use crate::messages::t;
 use crate::text::Lang;
 use crate::text::fold::fold;
 use crate::text::wrap::width;
-use crate::view::cursor::{Cursor, Step};
 use crate::view::input_line::{InputEdit, InputLine};
-use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
-pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::PALETTE, Topic::Help, t::commands::PALETTE, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::PALETTE, Topic::Help, open);
 
-const NAME: Message = t::overlays::COMMANDS;
-
-fn open(below: &Below<'_>) -> OverlayOpening {
-    let (offered, pane) = ((below.offered)(), below.pane);
-    OverlayOpening::Overlay(Box::new(CommandPalette {
-        offered,
-        pane,
-        line: InputLine::default(),
-        cursor: Cursor::default(),
-    }))
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
+    let palette = CommandPalette { offered: (below.offered)(), pane: below.pane, line: InputLine::default() };
+    OverlayOpening::Overlay(list::open(palette, 0, below.cx))
 }
 
 /// The palette.
@@ -46,7 +35,6 @@ struct CommandPalette {
     /// The pane that keys are for there.
     pane: PaneId,
     line: InputLine,
-    cursor: Cursor,
 }
 
 impl CommandPalette {
@@ -105,74 +93,64 @@ impl CommandPalette {
     }
 }
 
-impl Overlay for CommandPalette {
+impl ListOverlay for CommandPalette {
+    fn title(&self, cx: &Context) -> String {
+        t::overlays::COMMANDS.get(cx.interface).to_owned()
+    }
+
     fn keys(&self) -> OverlayKeys {
         OverlayKeys::Typing
     }
 
-    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
-        let matching = self.matching(cx.interface);
-        if action == Action::OPEN {
-            let acts = |entry: &&&CommandEntry| self.is_offered(entry) || self.elsewhere(entry).is_some();
-            let chosen = matching.get(self.cursor.selected()).filter(acts);
-            // With nothing to choose it stays, and says so.
-            return chosen.map_or(Reaction::Done, |entry| Reaction::Act(entry.command.action));
-        }
-        overlay::step_in(&mut self.cursor, action, (matching.len(), cx.typed_rows()))
+    fn len(&self, cx: &Context) -> usize {
+        self.matching(cx.interface).len()
     }
 
-    fn edit(&mut self, edit: &InputEdit, _panes: &mut Panes, _cx: &Context) -> Reaction {
-        if self.line.edit(edit) {
-            self.cursor = Cursor::default();
-        }
-        Reaction::Done
+    fn height(&self, cx: &Context) -> usize {
+        cx.typed_rows().min(self.offered.len())
     }
 
-    fn select(&mut self, row: usize, cx: &Context) -> bool {
-        let len = self.matching(cx.interface).len();
-        if row < len {
-            self.cursor.select(row, len, cx.typed_rows());
-        }
-        row < len
+    fn fixed_height(&self, cx: &Context) -> Option<usize> {
+        Some(self.height(cx))
     }
 
-    fn draw(&self, panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let lang = paint.lang();
-        // As wide as the keys of all, so that nothing moves while somebody types.
-        let keys = |entry: &CommandEntry| width(&paint.cx.keymap().labels(entry.command.action)) + 2;
+    fn rows(&self, panes: &Panes, paint: &Paint<'_>) -> Vec<Text<'_>> {
+        let cx = paint.cx;
+        // As wide as the keys of all, so that nothing moves while a query is typed.
+        let keys = |entry: &CommandEntry| width(&cx.keymap().labels(entry.command.action)) + 2;
         let columns = table::commands().iter().map(keys).max().unwrap_or_default();
-        let room = paint.cx.typed_columns();
-        let rows = self.matching(lang).into_iter().map(|entry| {
-            let place = self.place(entry, panes, paint.cx);
-            help::command_lines(entry.command, &place, (columns, room), paint.theme, paint.cx)
-        });
-        let rows: Vec<Vec<Line<'_>>> = rows.collect();
-        let high = paint.cx.typed_rows().min(self.offered.len());
-        let mut cursor = self.cursor;
-        cursor.step_lines(Step::Rows(0), rows.len(), high, |row| rows.get(row).map_or(1, Vec::len));
-        let before = cursor.selected() - cursor.top();
-        let in_view = rows.get(cursor.top()..).unwrap_or_default();
-        let first = in_view.iter().take(before).map(Vec::len).sum();
-        let mut lines = in_view.concat();
-        cursor = Cursor::default();
-        cursor.select(first, lines.len(), high);
-        if lines.is_empty() {
-            lines.push(Line::styled(t::app::NO_SUCH_COMMAND.get(lang), paint.theme.quiet));
-        }
-        let (title, hint) =
-            (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Typing, t::app::MENU_HINT));
-        let rows = Rows::Selected(cursor);
-        Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw_rows(high, paint.theme, frame);
+        let row = |entry: &CommandEntry| {
+            let place = self.place(entry, panes, cx);
+            help::command_lines(entry.command, &place, (columns, cx.typed_columns()), paint.theme, cx).into()
+        };
+        let rows: Vec<Text<'_>> = self.matching(paint.lang()).into_iter().map(row).collect();
+        let none = || Line::styled(t::app::NO_SUCH_COMMAND.get(paint.lang()), paint.theme.quiet).into();
+        if rows.is_empty() { vec![none()] } else { rows }
+    }
+
+    fn choose(&mut self, row: usize, _panes: &mut Panes, cx: &Context) -> Reaction {
+        let acts = |entry: &&CommandEntry| self.is_offered(entry) || self.elsewhere(entry).is_some();
+        let chosen = self.matching(cx.interface).into_iter().nth(row).filter(acts);
+        // With nothing to choose it stays, and says so.
+        chosen.map_or(Reaction::Done, |entry| Reaction::Act(entry.command.action))
+    }
+
+    fn input(&self, _row: usize) -> Option<&InputLine> {
+        Some(&self.line)
+    }
+
+    fn edit(&mut self, _row: usize, edit: &InputEdit) -> bool {
+        self.line.edit(edit)
+    }
+
+    fn say(&self, panes: &Panes, cx: &Context) -> Vec<String> {
+        let said = |entry: &CommandEntry| {
+            entry.command.described(cx.keymap(), cx.interface) + &self.place(entry, panes, cx)
+        };
+        self.matching(cx.interface).into_iter().map(said).collect()
     }
 
     fn is_prompt(&self) -> bool {
         false
-    }
-
-    fn say(&self, panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let entries = self.matching(cx.interface).into_iter();
-        let said =
-            entries.map(|e| e.command.described(cx.keymap(), cx.interface) + &self.place(e, panes, cx));
-        say_numbered(NAME.get(cx.interface), said)
     }
 }

@@ -67,8 +67,7 @@ impl<P: Prompt> Overlay for Prompting<P> {
         let lines = lines.iter().flat_map(|line| page::wrapped(line, 0, cx.typed_columns()));
         let lines = lines.map(|line| Line::styled(line, paint.theme.quiet)).collect();
         let (title, hint) = (self.prompt.title(cx), cx.with_keys(KeyTable::Typing, self.prompt.hint()));
-        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }
-            .draw(paint.theme, frame);
+        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

@@ -7,13 +7,12 @@ use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, OverlayOpener, OverlayOpening};
+use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
 use crate::messages::{Message, t};
 use crate::text::Clean;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::named("save-search"), Topic::Finding, t::commands::SAVE_SEARCH, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::SAVE_SEARCH, Topic::Finding, open);
 
 /// A name that is typed.
 #[derive(Debug)]
@@ -21,7 +20,7 @@ struct SaveSearch {
     query: String,
 }
 
-fn open(below: &Below<'_>) -> OverlayOpening {
+fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let query = below.panes.find.text().trim().to_owned();
     if query.is_empty() {
         return OverlayOpening::Nothing(Notice::warning(t::searches::NO_QUERY));

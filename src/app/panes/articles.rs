@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows, source_of};
+use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, source_of};
 use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words::{self, Counted};
@@ -25,19 +25,11 @@ use crate::view::layout::Slot;
 use crate::view::list::{self, List, ListRows, ListText, PaneShape, Row, most_lines};
 use crate::view::put;
 
-/// To this pane.
-pub const ARTICLES: Action = Action::named("articles");
-/// The next order of the list.
-pub const SORT: Action = Action::named("sort-articles");
-
-/// Unread or read.
-pub const UNREAD: Action = Action::named("unread");
-
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(ARTICLES, Topic::Panes, t::commands::ARTICLES).everywhere(),
-    Command::new(UNREAD, Topic::Library, t::commands::UNREAD).everywhere(),
-    Command::new(SORT, Topic::Moving, t::commands::SORT_ARTICLES),
+    Command::new(Action::ARTICLES, Topic::Panes).everywhere(),
+    Command::new(Action::UNREAD, Topic::Library).everywhere(),
+    Command::new(Action::SORT_ARTICLES, Topic::Moving),
 ];
 
 /// The order of the list.
@@ -83,7 +75,7 @@ const LEAD: usize = 4;
 const MOST_LINES: usize = 3;
 const MOST_LINES_OF_SMALL: usize = 2;
 
-/// Beside the hits, a list that is longer than its pane has this part of it while somebody types: nobody goes through it before
+/// Beside the hits, a list that is longer than its pane has this part of it while a query is typed: nobody goes through it before
 /// the next letter, with which all rows may change, and a slow line carries them.
 const PART_WHILE_TYPING: usize = 2;
 
@@ -172,7 +164,7 @@ impl ArticlesPane {
         }
         let row = self.row_of(selected).unwrap_or_default();
         self.share_lines(cx);
-        self.select_row(row, cx);
+        self.move_by(Step::Row(row), cx);
     }
 
     /// Lines that the title in a row needs.
@@ -195,7 +187,7 @@ impl ArticlesPane {
         let alone = !cx.layout().is_wide();
         self.shape = ListRows::new(height, keys.len(), (least(height), alone), needed).shape;
         self.share_lines(cx);
-        self.select_row(self.cursor.selected(), cx);
+        self.move_by(Step::Rows(0), cx);
     }
 
     /// Lines of the list.
@@ -214,20 +206,16 @@ impl ArticlesPane {
         ListRows { len: self.listed.len(), shape, most: self.most_lines, needed }
     }
 
-    fn to(&mut self, step: Step, cx: &Context) {
+    fn move_by(&mut self, step: Step, cx: &Context) {
         let mut cursor = self.cursor;
         self.rows(cx).step(&mut cursor, step);
         self.cursor = cursor;
     }
 
-    fn select_row(&mut self, row: usize, cx: &Context) {
-        self.to(Step::Rows(row.cast_signed() - self.cursor.selected().cast_signed()), cx);
-    }
-
     /// Selects an article where it is listed, as that of the hit that is selected.
     pub(in crate::app) fn follow(&mut self, article: ArticleKey, cx: &Context) {
         if let Some(row) = self.row_of(Some(article)) {
-            self.select_row(row, cx);
+            self.move_by(Step::Row(row), cx);
         }
     }
 
@@ -235,31 +223,6 @@ impl ArticlesPane {
         self.listed.iter().position(|(key, _)| Some(*key) == article)
     }
 
-    fn step(&mut self, step: Step, cx: &Context) -> Reaction {
-        self.to(step, cx);
-        // While nothing is searched, the reader shows the article that is selected here.
-        match self.selected() {
-            Some(article) if cx.results.is_none() => Reaction::Preview(article),
-            Some(_) | None => Reaction::Done,
-        }
-    }
-
-    fn row(&self, row: usize, cx: &Context) -> Option<String> {
-        let (key, hits) = self.listed.get(row)?;
-        let article = cx.corpus.article(*key)?;
-        let count = cx.results.as_ref().map(|_| words::count(*hits, Counted::Passages, cx.interface));
-        let count = count.map(|count| format!(" ({count})")).unwrap_or_default();
-        let date = dates::before(article.date, cx.interface);
-        let unread = if cx.unread.has(*key) {
-            format!(", {}", t::panes::UNREAD.get(cx.interface))
-        } else {
-            String::new()
-        };
-        Some(format!("{}. {date}{}{count}{unread}", row + 1, article.title.get(cx.text)))
-    }
-}
-
-impl ArticlesPane {
     fn drawn_row<'r>(key: ArticleKey, head: ArticleSummary<'r>, hits: usize, paint: &Paint<'_>) -> Row<'r> {
         let theme = paint.theme;
         let is_unread = paint.cx.unread.has(key);
@@ -322,35 +285,59 @@ impl Pane for ArticlesPane {
     fn can(&self, action: Action, cx: &Context) -> bool {
         let is_imported = |key| cx.corpus.head(key).is_some_and(|head| head.origin == Origin::Library);
         match action {
-            ARTICLES => true,
-            UNREAD => self.selected().is_some_and(is_imported),
+            Action::ARTICLES => true,
+            Action::UNREAD => self.selected().is_some_and(is_imported),
             _ => !self.listed.is_empty(),
         }
     }
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         match (action, self.selected()) {
-            (ARTICLES, _) => Reaction::Focus,
-            (SORT, _) => {
+            (Action::ARTICLES, _) => Reaction::Focus,
+            (Action::SORT_ARTICLES, _) => {
                 self.set_order(self.order.next(cx.results.is_some()), cx);
                 Reaction::Done
             }
-            (UNREAD, Some(article)) => Reaction::ToggleUnread(article),
+            (Action::UNREAD, Some(article)) => Reaction::ToggleUnread(article),
             (Action::OPEN, Some(article)) => Reaction::Read(article),
-            (Action::OPEN | UNREAD, None) => Reaction::Done,
-            _ => {
-                let page = self.rows(cx).page(self.cursor.top());
-                action.step(page).map_or(Reaction::Ignored, |step| self.step(step, cx))
-            }
+            (Action::OPEN | Action::UNREAD, None) => Reaction::Done,
+            _ => self.scroll(action, cx),
         }
     }
 
-    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
-        if row >= self.listed.len() {
-            return Reaction::Ignored;
+    fn row_count(&self, _cx: &Context) -> usize {
+        self.listed.len()
+    }
+
+    fn selected_row(&self, _cx: &Context) -> usize {
+        self.cursor.selected()
+    }
+
+    fn page(&self, cx: &Context) -> usize {
+        self.rows(cx).page(self.cursor.top())
+    }
+
+    fn go(&mut self, step: Step, cx: &Context) -> Reaction {
+        self.move_by(step, cx);
+        // While nothing is searched, the reader shows the article that is selected here.
+        match self.selected() {
+            Some(article) if cx.results.is_none() => Reaction::Preview(article),
+            Some(_) | None => Reaction::Done,
         }
-        self.select_row(row, cx);
-        self.step(Step::Rows(0), cx)
+    }
+
+    fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
+        let (key, hits) = self.listed.get(row)?;
+        let article = cx.corpus.article(*key)?;
+        let count = cx.results.as_ref().map(|_| words::count(*hits, Counted::Passages, cx.interface));
+        let count = count.map(|count| format!(" ({count})")).unwrap_or_default();
+        let date = dates::before(article.date, cx.interface);
+        let unread = if cx.unread.has(*key) {
+            format!(", {}", t::panes::UNREAD.get(cx.interface))
+        } else {
+            String::new()
+        };
+        Some(format!("{}. {date}{}{count}{unread}", row + 1, article.title.get(cx.text)))
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
@@ -370,12 +357,10 @@ impl Pane for ArticlesPane {
                 self.fill(self.open, cx);
             }
             ContextChange::Size | ContextChange::Language => self.measure(cx),
-            ContextChange::Typing => self.select_row(self.cursor.selected(), cx),
+            ContextChange::Typing => self.move_by(Step::Rows(0), cx),
             ContextChange::Opened(article) => {
                 self.open = Some(article);
-                if let Some(row) = self.row_of(self.open) {
-                    self.select_row(row, cx);
-                }
+                self.follow(article, cx);
             }
             ContextChange::Focus(focused) => self.focused = focused,
             ContextChange::Reset => self.set_order(ListOrder::default(), cx),
@@ -426,14 +411,5 @@ impl Pane for ArticlesPane {
         if let Some(article) = self.selected().filter(|_| has_preview) {
             self.preview(article, paint, frame.buffer_mut(), below);
         }
-    }
-
-    fn say(&self, cx: &Context) -> Vec<String> {
-        let at = (self.cursor.selected(), self.listed.len());
-        say_rows(NAME.get(cx.interface), at, |row| self.row(row, cx))
-    }
-
-    fn say_selected(&self, cx: &Context) -> Vec<String> {
-        self.row(self.cursor.selected(), cx).into_iter().collect()
     }
 }

@@ -12,7 +12,7 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words;
-use crate::corpus::{CollectionEdit, Item, Key, Origin};
+use crate::corpus::{CollectionEdit, Item, Key, QuoteKind};
 use crate::figures::{report, source};
 use crate::messages::{Message, t};
 use crate::text::Clean;
@@ -22,21 +22,12 @@ use crate::view::layout::Slot;
 use crate::view::list::{self, List, ListRows, ListText, Row};
 use crate::view::put_lines;
 
-/// To this pane.
-pub const COLLECTION: Action = Action::named("collection");
-/// Take the selected item out.
-pub const REMOVE_ITEM: Action = Action::named("remove-item");
-/// Take it one place up.
-pub const ITEM_UP: Action = Action::named("item-up");
-/// Take it one place down.
-pub const ITEM_DOWN: Action = Action::named("item-down");
-
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(COLLECTION, Topic::Panes, t::commands::COLLECTION).everywhere(),
-    Command::new(REMOVE_ITEM, Topic::Collecting, t::commands::REMOVE_ITEM),
-    Command::new(ITEM_UP, Topic::Collecting, t::commands::ITEM_UP),
-    Command::new(ITEM_DOWN, Topic::Collecting, t::commands::ITEM_DOWN),
+    Command::new(Action::COLLECTION, Topic::Panes).everywhere(),
+    Command::new(Action::REMOVE_ITEM, Topic::Collecting),
+    Command::new(Action::ITEM_UP, Topic::Collecting),
+    Command::new(Action::ITEM_DOWN, Topic::Collecting),
 ];
 
 const NAME: Message = t::panes::COLLECTION_TITLE;
@@ -48,9 +39,9 @@ const GONE: Message = t::panes::GONE;
 const NOTE: &str = "✎ ";
 
 /// Columns for the number.
-const LEAST_DIGITS: usize = 3;
+const MIN_DIGITS: usize = 3;
 /// Lines of a row in a collection that is longer than the pane.
-const LEAST: usize = 2;
+const MIN_LINES: usize = 2;
 /// Columns of where something was published.
 const SOURCE: usize = 28;
 
@@ -101,13 +92,6 @@ impl CollectionPane {
             self.key(cx).and_then(|key| cx.corpus.head(key.article())).map(|head| head.title(cx.text));
         list::draw_preview(buffer, area, theme, title.unwrap_or_default(), &texts);
     }
-
-    fn row_text(row: usize, cx: &Context) -> Option<String> {
-        let item = cx.collection.items().get(row)?;
-        let (line, source) = shown(item, cx);
-        let note = item.note.as_deref().map(|note| format!(" {NOTE}{note}")).unwrap_or_default();
-        Some(Clean::one_line(&format!("{}. {line}. {source}{note}", row + 1)).to_string())
-    }
 }
 
 /// The rows, and how the pane is divided: below them it shows the words of the selected item, its note and its source.
@@ -120,12 +104,12 @@ fn rows(cx: &Context) -> ListRows<'_> {
             list::lines_needed(&text, width(&source), columns.saturating_sub(digits(cx)))
         })
     };
-    ListRows::new(height, items.len(), (LEAST, true), needed)
+    ListRows::new(height, items.len(), (MIN_LINES, true), needed)
 }
 
 /// Columns of the numbers, so that the rows stay where they are while a collection grows.
 fn digits(cx: &Context) -> usize {
-    cx.collection.items().len().to_string().len().max(LEAST_DIGITS) + 1
+    cx.collection.items().len().to_string().len().max(MIN_DIGITS) + 1
 }
 
 /// An item and its note, where the note begins, and where the item was published.
@@ -170,20 +154,16 @@ fn shown(item: &Item, cx: &Context) -> (String, String) {
     (Clean::one_line(&line).to_string(), known.join(", "))
 }
 
-/// What an item is, by the signs that the hits have.
+/// What an item is, by the signs that the hits have; what was said word for word has its own marks here.
 fn sign(item: &Item, cx: &Context) -> &'static str {
     match cx.collection.key(item, &cx.corpus) {
-        Some(Key::Figure(_)) => "#",
+        Some(Key::Figure(_)) => words::FIGURE_MARK,
         Some(Key::Quote(quote)) => {
             let quote = cx.corpus.quote(quote).map(|(_, _, quote)| quote.kind);
-            // What was said word for word has its marks.
-            if quote == Some(crate::corpus::QuoteKind::Quote) { " " } else { "≈" }
+            if quote == Some(QuoteKind::Quote) { "" } else { words::STATEMENT_MARK }
         }
         Some(Key::Passage(_)) => words::PASSAGE_MARK,
-        Some(Key::Article(article)) => {
-            let origin = cx.corpus.head(article).map(|head| head.origin);
-            if origin == Some(Origin::Library) { "+" } else { "▪" }
-        }
+        Some(Key::Article(_)) => words::TITLE_MARK,
         None => "?",
     }
 }
@@ -199,9 +179,9 @@ impl Pane for CollectionPane {
 
     fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
-            COLLECTION => true,
-            ITEM_UP => self.cursor.selected() > 0,
-            ITEM_DOWN => self.cursor.selected() + 1 < cx.collection.items().len(),
+            Action::COLLECTION => true,
+            Action::ITEM_UP => self.cursor.selected() > 0,
+            Action::ITEM_DOWN => self.cursor.selected() + 1 < cx.collection.items().len(),
             Action::OPEN | Action::COPY | Action::COPY_AS => self.key(cx).is_some(),
             _ => !cx.collection.items().is_empty(),
         }
@@ -209,26 +189,37 @@ impl Pane for CollectionPane {
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         match action {
-            COLLECTION => Reaction::Focus,
+            Action::COLLECTION => Reaction::Focus,
             Action::OPEN => self.key(cx).map_or(Reaction::Done, Reaction::Show),
-            REMOVE_ITEM => self.remove(cx),
-            ITEM_UP => self.move_item(-1, cx),
-            ITEM_DOWN => self.move_item(1, cx),
-            _ => {
-                let rows = rows(cx);
-                let Some(step) = action.step(rows.page(self.cursor.top())) else { return Reaction::Ignored };
-                rows.step(&mut self.cursor, step);
-                Reaction::Done
-            }
+            Action::REMOVE_ITEM => self.remove(cx),
+            Action::ITEM_UP => self.move_item(-1, cx),
+            Action::ITEM_DOWN => self.move_item(1, cx),
+            _ => self.scroll(action, cx),
         }
     }
 
-    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
-        if row >= cx.collection.items().len() {
-            return Reaction::Ignored;
-        }
-        rows(cx).select(&mut self.cursor, row);
+    fn row_count(&self, cx: &Context) -> usize {
+        cx.collection.items().len()
+    }
+
+    fn selected_row(&self, _cx: &Context) -> usize {
+        self.cursor.selected()
+    }
+
+    fn page(&self, cx: &Context) -> usize {
+        rows(cx).page(self.cursor.top())
+    }
+
+    fn go(&mut self, step: Step, cx: &Context) -> Reaction {
+        rows(cx).step(&mut self.cursor, step);
         Reaction::Done
+    }
+
+    fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
+        let item = cx.collection.items().get(row)?;
+        let (line, source) = shown(item, cx);
+        let note = item.note.as_deref().map(|note| format!(" {NOTE}{note}")).unwrap_or_default();
+        Some(Clean::one_line(&format!("{}. {line}. {source}{note}", row + 1)).to_string())
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
@@ -266,10 +257,6 @@ impl Pane for CollectionPane {
         }
     }
 
-    fn position(&self, paint: &Paint<'_>) -> String {
-        paint.place(self.cursor.selected(), paint.cx.collection.items().len())
-    }
-
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (cx, theme) = (paint.cx, paint.theme);
         if cx.collection.items().is_empty() {
@@ -292,10 +279,6 @@ impl Pane for CollectionPane {
         if at.1 == 0 {
             return vec![cx.with_keys(KeyTable::Panes, EMPTY)];
         }
-        say_rows(&self.title(cx), at, |row| Self::row_text(row, cx))
-    }
-
-    fn say_selected(&self, cx: &Context) -> Vec<String> {
-        Self::row_text(self.cursor.selected(), cx).into_iter().collect()
+        say_rows(&self.title(cx), at, |row| self.row_text(row, cx))
     }
 }

@@ -27,79 +27,33 @@ use crate::text::wrap::width;
 use crate::view::cursor::Step;
 use crate::view::layout::{LARGEST, Slot};
 use crate::view::list::text_room;
+use crate::view::part_at;
 use columns::{ColumnRoom, DrawnColumn};
 use drawing::TableDrawing;
 use rows::TableLine;
 pub use rows::TableRows;
 
-/// To this pane.
-pub const FIGURES: Action = Action::named("figures");
-/// The next column.
-pub const COLUMN_RIGHT: Action = Action::named("column-right");
-/// The column before.
-pub const COLUMN_LEFT: Action = Action::named("column-left");
-/// Sort by the selected column.
-pub const SORT: Action = Action::named("sort");
-/// Sort by the selected column where the others leave rows equal.
-pub const SORT_ALSO: Action = Action::named("sort-also");
-/// Reverse the order.
-pub const REVERSE: Action = Action::named("reverse");
-/// Set a condition on the selected column.
-pub const FILTER: Action = Action::named("filter");
-/// Drop all conditions.
-pub const DROP_FILTERS: Action = Action::named("drop-filters");
-/// Group the rows by what they measure, or no longer.
-pub const GROUP: Action = Action::named("group");
-/// List the figures of the open article alone, or those of all.
-pub const FOLLOW: Action = Action::named("follow-article");
-/// Draw what the selected figure measures over its periods and articles.
-pub const CHART: Action = Action::named("chart");
-/// Show the arithmetic of the selected figure.
-pub const CHECKS: Action = Action::named("checks");
-/// Mark the selected row, or take its mark away.
-pub const MARK: Action = Action::named("mark");
-/// Mark all rows from the one marked last to here.
-pub const MARK_RANGE: Action = Action::named("mark-range");
-/// Mark all rows.
-pub const MARK_ALL: Action = Action::named("mark-all");
-/// Take all marks away.
-pub const UNMARK: Action = Action::named("unmark");
-/// Hide the selected column.
-pub const HIDE_COLUMN: Action = Action::named("hide-column");
-/// Take the selected column one place to the left.
-pub const MOVE_COLUMN_LEFT: Action = Action::named("move-column-left");
-/// The same, to the right.
-pub const MOVE_COLUMN_RIGHT: Action = Action::named("move-column-right");
-/// Make the selected column wider.
-pub const WIDEN_COLUMN: Action = Action::named("widen-column");
-/// Make it narrower.
-pub const NARROW_COLUMN: Action = Action::named("narrow-column");
-/// Make it as wide as what it holds.
-pub const FIT_COLUMN: Action = Action::named("fit-column");
-/// Choose which columns are shown.
-pub const COLUMNS: Action = Action::named("columns");
-
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(FIGURES, Topic::Panes, t::commands::FIGURES).everywhere(),
-    Command::new(COLUMN_RIGHT, Topic::Table, t::commands::COLUMN_RIGHT),
-    Command::new(COLUMN_LEFT, Topic::Table, t::commands::COLUMN_LEFT),
-    Command::new(SORT, Topic::Table, t::commands::SORT),
-    Command::new(SORT_ALSO, Topic::Table, t::commands::SORT_ALSO),
-    Command::new(REVERSE, Topic::Table, t::commands::REVERSE),
-    Command::new(DROP_FILTERS, Topic::Table, t::commands::DROP_FILTERS),
-    Command::new(GROUP, Topic::Table, t::commands::GROUP),
-    Command::new(FOLLOW, Topic::Table, t::commands::FOLLOW_ARTICLE),
-    Command::new(MARK, Topic::Table, t::commands::MARK),
-    Command::new(MARK_RANGE, Topic::Table, t::commands::MARK_RANGE),
-    Command::new(MARK_ALL, Topic::Table, t::commands::MARK_ALL),
-    Command::new(UNMARK, Topic::Table, t::commands::UNMARK),
-    Command::new(HIDE_COLUMN, Topic::Table, t::commands::HIDE_COLUMN),
-    Command::new(MOVE_COLUMN_LEFT, Topic::Table, t::commands::MOVE_COLUMN_LEFT),
-    Command::new(MOVE_COLUMN_RIGHT, Topic::Table, t::commands::MOVE_COLUMN_RIGHT),
-    Command::new(WIDEN_COLUMN, Topic::Table, t::commands::WIDEN_COLUMN),
-    Command::new(NARROW_COLUMN, Topic::Table, t::commands::NARROW_COLUMN),
-    Command::new(FIT_COLUMN, Topic::Table, t::commands::FIT_COLUMN),
+    Command::new(Action::FIGURES, Topic::Panes).everywhere(),
+    Command::new(Action::COLUMN_RIGHT, Topic::Table),
+    Command::new(Action::COLUMN_LEFT, Topic::Table),
+    Command::new(Action::SORT, Topic::Table),
+    Command::new(Action::SORT_ALSO, Topic::Table),
+    Command::new(Action::REVERSE, Topic::Table),
+    Command::new(Action::DROP_FILTERS, Topic::Table),
+    Command::new(Action::GROUP, Topic::Table),
+    Command::new(Action::FOLLOW_ARTICLE, Topic::Table),
+    Command::new(Action::MARK, Topic::Table),
+    Command::new(Action::MARK_RANGE, Topic::Table),
+    Command::new(Action::MARK_ALL, Topic::Table),
+    Command::new(Action::UNMARK, Topic::Table),
+    Command::new(Action::HIDE_COLUMN, Topic::Table),
+    Command::new(Action::MOVE_COLUMN_LEFT, Topic::Table),
+    Command::new(Action::MOVE_COLUMN_RIGHT, Topic::Table),
+    Command::new(Action::WIDEN_COLUMN, Topic::Table),
+    Command::new(Action::NARROW_COLUMN, Topic::Table),
+    Command::new(Action::FIT_COLUMN, Topic::Table),
 ];
 
 const NAME: Message = t::panes::FIGURES_TITLE;
@@ -122,7 +76,7 @@ const FIRST_FIGURES: usize = 60;
 const PREVIEW: usize = 4;
 const PREVIEW_IF_WIDE: usize = 3;
 
-/// The part of the pane that rows have beside other panes while somebody types: all of them may change with every letter,
+/// The part of the pane that rows have beside other panes while a query is typed: all of them may change with every letter,
 /// and a slow line carries them.
 const PART_WHILE_TYPING: usize = 3;
 
@@ -154,6 +108,8 @@ pub struct FiguresPane {
     /// All figures that can be listed, once their columns have been prepared.
     all: Option<Arc<ColumnCache>>,
     rows: TableRows,
+    /// How many figures are marked that a query or a filter hides; a copy takes them all the same.
+    hidden_marks: usize,
     arranged: Arrangement,
     /// The place among the shown columns of the one that keys are about.
     column: usize,
@@ -185,12 +141,12 @@ impl Arrangement {
     pub(in crate::app) fn made_by(&self, other: &Self) -> impl Iterator<Item = Action> {
         let (one, two) = (&self.spec, &other.spec);
         let made = [
-            (one.filters != two.filters, FILTER),
-            (one.sort != two.sort, SORT),
-            (one.group != two.group, GROUP),
-            (self.shown != other.shown, COLUMNS),
-            (self.widths != other.widths, WIDEN_COLUMN),
-            (self.follows != other.follows, FOLLOW),
+            (one.filters != two.filters, Action::FILTER),
+            (one.sort != two.sort, Action::SORT),
+            (one.group != two.group, Action::GROUP),
+            (self.shown != other.shown, Action::COLUMNS),
+            (self.widths != other.widths, Action::WIDEN_COLUMN),
+            (self.follows != other.follows, Action::FOLLOW_ARTICLE),
         ];
         made.into_iter().filter(|(is_other, _)| *is_other).map(|(_, action)| action)
     }
@@ -198,10 +154,10 @@ impl Arrangement {
 
 /// How its pane is divided, in lines.
 #[derive(Clone, Copy, Debug)]
-struct Parts {
+struct TableShape {
     /// The conditions of the rows, where no rule has room for them.
     conditions: u16,
-    /// Free below the rows while somebody types; in the first of them the sign that there are more.
+    /// Free below the rows while a query is typed; in the first of them the sign that there are more.
     free: u16,
     /// What is known of the selected figure.
     preview: u16,
@@ -259,7 +215,7 @@ impl FiguresPane {
     /// Selects a figure; whether it is in the table.
     pub(in crate::app) fn find(&mut self, figure: FigureKey, cx: &Context) -> bool {
         let row = self.rows.keys().iter().position(|key| *key == figure);
-        row.map(|row| self.select_row(row, cx)).is_some()
+        row.map(|row| self.move_by(Step::Row(row), cx)).is_some()
     }
 
     /// How its rows are chosen and ordered.
@@ -338,7 +294,7 @@ impl FiguresPane {
                 break;
             }
         }
-        self.to(Step::Rows(0), cx);
+        self.move_by(Step::Rows(0), cx);
     }
 
     /// What a figure has in a column.
@@ -406,7 +362,7 @@ impl FiguresPane {
         in_view.iter().filter(|(line, _)| matches!(line, TableLine::Figure(..))).count().max(1)
     }
 
-    fn to(&mut self, step: Step, cx: &Context) {
+    fn move_by(&mut self, step: Step, cx: &Context) {
         let cursor = self.rows.stepped(step, self.height(cx), |row| self.lines_of(row, cx));
         self.rows.set_cursor(cursor);
         // Those too that come into view when nothing is typed for a moment.
@@ -415,10 +371,6 @@ impl FiguresPane {
         if self.period_column().is_some_and(|measure| measure.widen_to(wide)) {
             self.lay_out(cx);
         }
-    }
-
-    fn select_row(&mut self, row: usize, cx: &Context) {
-        self.to(Step::Rows(row.cast_signed() - self.rows.cursor().selected().cast_signed()), cx);
     }
 
     fn refill(&mut self, cx: &Context) {
@@ -458,21 +410,22 @@ impl FiguresPane {
     fn arrange(&mut self, cx: &Context) {
         let mut rows = self.found.rows(&cx.corpus, &self.arranged.spec);
         let height = self.height(cx);
-        // What is in view stays in its row while somebody types, as long as it is among the first.
-        if Self::is_searched(cx) && self.arranged.spec.sort.is_empty() && self.arranged.spec.group.is_none() {
+        // What is in view stays in its row while a query is typed, as long as it is among the first.
+        if cx.is_narrowed() && self.arranged.spec.sort.is_empty() && self.arranged.spec.group.is_none() {
             let shown = height.min(rows.keys.len());
             let before = self.rows.keys().iter().copied().map(Some);
             keep_places(rows.keys.get_mut(..shown).unwrap_or_default(), before);
         }
-        // The selection is not in use then, and does not scroll the rows; where nobody chose a row, the first one stays
+        // The selection is not in use then, and does not scroll the rows; where the user chose no row, the first one stays
         // selected.
         let most = match self.rows.cursor().selected() {
             0 if !self.focused => 0,
-            _ if !Self::is_searched(cx) => usize::MAX,
+            _ if !cx.is_narrowed() => usize::MAX,
             _ => height,
         };
         let row = self.rows.replace(rows, self.arranged.spec.group.is_some(), most);
-        self.select_row(row, cx);
+        self.count_hidden_marks(cx);
+        self.move_by(Step::Row(row), cx);
     }
 
     /// Lines for rows and headings of groups.
@@ -481,14 +434,9 @@ impl FiguresPane {
         cx.area(Slot::Bottom).1.saturating_sub(usize::from(1 + parts.conditions + parts.free + parts.preview))
     }
 
-    /// Whether a query is being typed, which brings other rows with every letter.
-    fn is_searched(cx: &Context) -> bool {
-        cx.typing && !cx.resting && cx.results.is_some()
-    }
-
     /// The headings of the columns take one line; beside other panes details of the selected figure are only shown
     /// with the focus here.
-    fn parts(&self, cx: &Context) -> Parts {
+    fn parts(&self, cx: &Context) -> TableShape {
         let height = cx.area(Slot::Bottom).1;
         let wide = cx.layout().is_wide();
         let conditions = u16::from(!self.arranged.spec.filters.is_empty() && !wide);
@@ -507,7 +455,7 @@ impl FiguresPane {
         let is_short = wide && (cx.is_narrowed() || cx.is_erased());
         let free = if is_short { rest.saturating_sub(listed + preview) } else { 0 };
         let lines = |n: usize| u16::try_from(n).unwrap_or_default();
-        Parts { conditions, free: lines(free), preview: lines(preview) }
+        TableShape { conditions, free: lines(free), preview: lines(preview) }
     }
 
     /// The order by the selected column: ascending, descending, none. `also` adds it as the last sort key.
@@ -558,10 +506,10 @@ impl FiguresPane {
         let drawn = self.drawn.iter().find(|drawn| room >= TABLE && self.column() == Some(drawn.column));
         let Some(drawn) = drawn else { return Reaction::Notify(Notice::said(t::notice::NO_WIDTHS)) };
         let column = drawn.column;
-        if action == FIT_COLUMN {
+        if action == Action::FIT_COLUMN {
             self.arranged.widths.remove(&column);
         } else {
-            self.arranged.widths.insert(column, drawn.resized(action == WIDEN_COLUMN, room));
+            self.arranged.widths.insert(column, drawn.resized(action == Action::WIDEN_COLUMN, room));
         }
         self.lay_out(cx);
         Reaction::Done
@@ -581,17 +529,20 @@ impl FiguresPane {
         if !is_marked {
             self.rows.set_anchor();
         }
-        self.to(Step::Rows(1), cx);
+        self.move_by(Step::Rows(1), cx);
         if is_marked { Reaction::Uncollect(vec![key]) } else { Reaction::Collect(vec![key]) }
     }
 
-    /// How many rows are marked that a query or a filter hides; a copy takes them all the same.
-    fn hidden_marks(&self, cx: &Context) -> usize {
-        let marked: HashSet<FigureKey> = cx.collection.marked_figures(&cx.corpus).into_iter().collect();
-        if marked.is_empty() {
-            return 0;
+    /// Counts the marks that are hidden; there may be a million rows, so that it is done once for a change.
+    fn count_hidden_marks(&mut self, cx: &Context) {
+        let mut marked: HashSet<FigureKey> = cx.collection.marked_figures(&cx.corpus).into_iter().collect();
+        for key in self.rows.keys() {
+            if marked.is_empty() {
+                break;
+            }
+            marked.remove(key);
         }
-        marked.len() - self.rows.keys().iter().filter(|key| marked.contains(key)).count()
+        self.hidden_marks = marked.len();
     }
 
     /// Figures in the order of the table; figures that are not shown come last.
@@ -603,11 +554,6 @@ impl FiguresPane {
         figures.sort_by_key(|figure| places.get(figure).copied().unwrap_or(usize::MAX));
         figures
     }
-
-    fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
-        let key = *self.rows.keys().get(row)?;
-        Some(format!("{}. {}", row + 1, say_figure(&self.arranged.shown, key, cx)))
-    }
 }
 
 impl Pane for FiguresPane {
@@ -617,22 +563,24 @@ impl Pane for FiguresPane {
 
     fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
-            REVERSE => !self.arranged.spec.sort.is_empty(),
-            DROP_FILTERS => !self.arranged.spec.filters.is_empty(),
-            UNMARK => !cx.collection.items().is_empty(),
-            COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
-            COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.arranged.shown.len(),
-            HIDE_COLUMN => self.arranged.shown.len() > 1,
-            WIDEN_COLUMN | NARROW_COLUMN => cx.area(Slot::Bottom).0 >= TABLE,
-            FIT_COLUMN => self.column().is_some_and(|column| self.arranged.widths.contains_key(&column)),
-            FILTER | COLUMNS | FIGURES | FOLLOW => true,
+            Action::REVERSE => !self.arranged.spec.sort.is_empty(),
+            Action::DROP_FILTERS => !self.arranged.spec.filters.is_empty(),
+            Action::UNMARK => !cx.collection.items().is_empty(),
+            Action::COLUMN_LEFT | Action::MOVE_COLUMN_LEFT => self.column > 0,
+            Action::COLUMN_RIGHT | Action::MOVE_COLUMN_RIGHT => self.column + 1 < self.arranged.shown.len(),
+            Action::HIDE_COLUMN => self.arranged.shown.len() > 1,
+            Action::WIDEN_COLUMN | Action::NARROW_COLUMN => cx.area(Slot::Bottom).0 >= TABLE,
+            Action::FIT_COLUMN => {
+                self.column().is_some_and(|column| self.arranged.widths.contains_key(&column))
+            }
+            Action::FILTER | Action::COLUMNS | Action::FIGURES | Action::FOLLOW_ARTICLE => true,
             _ => !self.rows.keys().is_empty(),
         }
     }
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         match action {
-            FIGURES => return Reaction::Focus,
+            Action::FIGURES => return Reaction::Focus,
             Action::OPEN => {
                 return self.selected().map_or(Reaction::Done, |figure| Reaction::Show(Key::Figure(figure)));
             }
@@ -641,68 +589,76 @@ impl Pane for FiguresPane {
                     .selected()
                     .map_or(Reaction::Ignored, |figure| Reaction::Who(Key::Figure(figure)));
             }
-            COLUMN_RIGHT => self.step_column(1, cx),
-            COLUMN_LEFT => self.step_column(-1, cx),
-            MOVE_COLUMN_RIGHT => self.move_column(1, cx),
-            MOVE_COLUMN_LEFT => self.move_column(-1, cx),
-            HIDE_COLUMN => {
+            Action::COLUMN_RIGHT => self.step_column(1, cx),
+            Action::COLUMN_LEFT => self.step_column(-1, cx),
+            Action::MOVE_COLUMN_RIGHT => self.move_column(1, cx),
+            Action::MOVE_COLUMN_LEFT => self.move_column(-1, cx),
+            Action::HIDE_COLUMN => {
                 if let Some(column) = self.column() {
                     self.toggle_column(column, cx);
                 }
             }
-            WIDEN_COLUMN | NARROW_COLUMN | FIT_COLUMN => return self.resize_column(action, cx),
-            MARK => return self.toggle_mark(cx),
-            MARK_RANGE => {
+            Action::WIDEN_COLUMN | Action::NARROW_COLUMN | Action::FIT_COLUMN => {
+                return self.resize_column(action, cx);
+            }
+            Action::MARK => return self.toggle_mark(cx),
+            Action::MARK_RANGE => {
                 let keys = self.rows.range().iter().copied().map(Key::Figure).collect();
                 self.rows.set_anchor();
                 return Reaction::Collect(keys);
             }
-            MARK_ALL => {
+            Action::MARK_ALL => {
                 return Reaction::Collect(self.rows.keys().iter().copied().map(Key::Figure).collect());
             }
-            UNMARK => return Reaction::ClearCollection,
-            FOLLOW => {
+            Action::UNMARK => return Reaction::ClearCollection,
+            Action::FOLLOW_ARTICLE => {
                 self.arranged.follows = !self.arranged.follows;
                 self.refill(cx);
                 if self.arranged.follows && self.open.is_none() {
                     return Reaction::Notify(Notice::said(t::notice::FOLLOWS_NONE));
                 }
             }
-            SORT | SORT_ALSO | REVERSE | GROUP | DROP_FILTERS => {
+            Action::SORT | Action::SORT_ALSO | Action::REVERSE | Action::GROUP | Action::DROP_FILTERS => {
                 match action {
-                    SORT | SORT_ALSO => self.sort_by_column(action == SORT_ALSO),
-                    REVERSE => self.reverse(),
-                    GROUP if self.arranged.spec.group.is_some() => self.arranged.spec.group = None,
-                    GROUP => self.arranged.spec.group = Some(Column::Indicator),
+                    Action::SORT | Action::SORT_ALSO => self.sort_by_column(action == Action::SORT_ALSO),
+                    Action::REVERSE => self.reverse(),
+                    Action::GROUP if self.arranged.spec.group.is_some() => self.arranged.spec.group = None,
+                    Action::GROUP => self.arranged.spec.group = Some(Column::Indicator),
                     _ => self.arranged.spec.filters.clear(),
                 }
                 self.arrange(cx);
             }
-            _ => {
-                let page = self.rows_in_view(self.height(cx), cx);
-                let Some(step) = action.step(page) else { return Reaction::Ignored };
-                self.to(step, cx);
-            }
+            _ => return self.scroll(action, cx),
         }
         Reaction::Done
     }
 
-    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
-        if row >= self.rows.keys().len() {
-            return Reaction::Ignored;
-        }
-        self.select_row(row, cx);
+    fn row_count(&self, _cx: &Context) -> usize {
+        self.rows.keys().len()
+    }
+
+    fn selected_row(&self, _cx: &Context) -> usize {
+        self.rows.cursor().selected()
+    }
+
+    fn page(&self, cx: &Context) -> usize {
+        self.rows_in_view(self.height(cx), cx)
+    }
+
+    fn go(&mut self, step: Step, cx: &Context) -> Reaction {
+        self.move_by(step, cx);
         Reaction::Done
+    }
+
+    fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
+        let key = *self.rows.keys().get(row)?;
+        Some(format!("{}. {}", row + 1, say_figure(&self.arranged.shown, key, cx)))
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
         let line = line.checked_sub(1 + usize::from(self.parts(cx).conditions))?;
-        let mut end = 0;
-        let (found, _) = self.in_view(self.height(cx), cx).into_iter().find(|(_, lines)| {
-            end += lines;
-            line < end
-        })?;
-        match found {
+        let in_view = self.in_view(self.height(cx), cx);
+        match in_view.get(part_at(in_view.iter().map(|(_, lines)| *lines), line)?)?.0 {
             TableLine::Group(_) => None,
             TableLine::Figure(row, _) => Some(row),
         }
@@ -715,7 +671,7 @@ impl Pane for FiguresPane {
         let at = is_head.then(|| columns::heading_at(self, columns, column, cx.interface)).flatten();
         let Some(at) = at else { return Reaction::Ignored };
         self.column = at;
-        Reaction::Act(SORT)
+        Reaction::Act(Action::SORT)
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
@@ -730,14 +686,15 @@ impl Pane for FiguresPane {
                 self.refill(cx);
             }
             // Once a query has been typed, all that it found is listed, in its order.
-            ContextChange::Typing if !Self::is_searched(cx) && cx.results.is_some() => {
+            ContextChange::Typing if !cx.is_narrowed() && cx.results.is_some() => {
                 let is_chosen = self.rows.cursor().selected() > 0;
                 self.refill(cx);
                 if !is_chosen {
-                    self.to(Step::First, cx);
+                    self.move_by(Step::First, cx);
                 }
             }
-            ContextChange::Typing | ContextChange::Collection => {}
+            ContextChange::Typing => {}
+            ContextChange::Collection => self.count_hidden_marks(cx),
             ContextChange::Size => self.lay_out_anew(cx),
             ContextChange::Opened(article) => {
                 let is_other = self.open.replace(article) != Some(article);
@@ -750,7 +707,7 @@ impl Pane for FiguresPane {
                 if focused {
                     self.measure(cx);
                 }
-                self.to(Step::Rows(0), cx);
+                self.move_by(Step::Rows(0), cx);
             }
             ContextChange::Reset => {
                 (self.arranged, self.column) = (Arrangement::default(), 0);
@@ -798,8 +755,8 @@ impl Pane for FiguresPane {
             count = if paint.shown { format!("{len} {}", NEWEST.get(lang)) } else { format!("{len}+") };
         } else if paint.focused && len > 0 {
             count = paint.place(self.rows.cursor().selected(), len);
-            let hidden = self.hidden_marks(cx);
-            parts.extend((hidden > 0).then(|| t::panes::MarksHidden { n: hidden }.get(lang)));
+            let hidden = Some(self.hidden_marks).filter(|n| *n > 0);
+            parts.extend(hidden.map(|n| t::panes::MarksHidden { n }.get(lang)));
             if wide {
                 let marks = cx.collection.items().len();
                 parts.extend((marks > 0).then(|| format!("{}: {marks}", cx.collection.name(lang))));
@@ -860,9 +817,5 @@ impl Pane for FiguresPane {
             lines.insert(1, format!("{} {}", FILTERED.get(cx.interface), self.conditions(cx.interface)));
         }
         lines
-    }
-
-    fn say_selected(&self, cx: &Context) -> Vec<String> {
-        self.row_text(self.rows.cursor().selected(), cx).into_iter().collect()
     }
 }

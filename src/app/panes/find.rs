@@ -21,14 +21,11 @@ use crate::text::wrap::{shorten, width};
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::put;
 
-/// Put the query before this one into the line.
-pub const PAST_QUERY: Action = Action::named("past-query");
-
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::FIND, Topic::Finding, t::commands::FIND).everywhere(),
-    Command::new(PAST_QUERY, Topic::Finding, t::commands::PAST_QUERY),
-    Command::new(Action::CLEAR_QUERY, Topic::Program, t::commands::CLEAR_QUERY).everywhere(),
+    Command::new(Action::FIND, Topic::Finding).everywhere(),
+    Command::new(Action::PAST_QUERY, Topic::Finding),
+    Command::new(Action::CLEAR_QUERY, Topic::Program).everywhere(),
 ];
 
 const NAME: Message = t::panes::FIND_TITLE;
@@ -38,10 +35,10 @@ const START: [Message; 3] = [t::guide::START_LONG, t::guide::START, t::guide::ST
 const TYPE: [Message; 3] = [t::guide::TYPE_LONG, t::guide::TYPE, t::guide::TYPE_SHORT];
 
 /// Columns in which the beginning of what is wrong with a query says something.
-const LEAST_PROBLEM: usize = 12;
+const MIN_PROBLEM_WIDTH: usize = 12;
 
 /// Queries that are kept: with long ones, half of what a file of state may have.
-const MOST_KEPT: usize = 100;
+const MOST_QUERIES_KEPT: usize = 100;
 
 /// The input line.
 #[derive(Debug, Default)]
@@ -74,7 +71,7 @@ impl FindPane {
         self.is_selected = false;
     }
 
-    /// The next query is of what somebody said, until the line is left; of none, of everything.
+    /// The next query is of what a speaker said, until the line is left; of none, of everything.
     pub(in crate::app) fn narrow_to(&mut self, name: Option<&str>, lang: Lang) {
         self.of_person = name.map(|name| format!("{}:\"{name}\" ", senses::word("field", "by", lang)));
     }
@@ -85,7 +82,7 @@ impl FindPane {
         if !typed.is_empty() {
             self.history.retain(|kept| kept != typed);
             self.history.push(typed.to_owned());
-            self.history.drain(..self.history.len().saturating_sub(MOST_KEPT));
+            self.history.drain(..self.history.len().saturating_sub(MOST_QUERIES_KEPT));
         }
         self.recalled = None;
     }
@@ -93,14 +90,14 @@ impl FindPane {
     /// Puts the query before the one in the line there, or the one after it; nothing where there is none.
     fn recall(&mut self, action: Action) -> Option<Reaction> {
         let place = match (action, self.recalled) {
-            (PAST_QUERY, None) => {
+            (Action::PAST_QUERY, None) => {
                 let typed = self.line.text().trim();
                 self.history.iter().rposition(|past| past != typed)?
             }
             (Action::UP, None) if self.line.is_empty() || self.is_selected => {
                 self.history.len().checked_sub(1)?
             }
-            (Action::UP | PAST_QUERY, Some(place)) => place.saturating_sub(1),
+            (Action::UP | Action::PAST_QUERY, Some(place)) => place.saturating_sub(1),
             (Action::DOWN, Some(place)) => place + 1,
             _ => return None,
         };
@@ -111,7 +108,7 @@ impl FindPane {
         Some(Reaction::Search(self.line.text().to_owned()))
     }
 
-    /// What somebody who has never been here needs to know, in so many columns.
+    /// What a new user needs to know, in so many columns.
     fn start(cx: &Context, room: usize) -> String {
         let (table, texts) = if cx.typing { (KeyTable::Typing, TYPE) } else { (KeyTable::Panes, START) };
         let texts = texts.map(|text| cx.with_keys(table, text));
@@ -223,10 +220,6 @@ impl Pane for FindPane {
         }
     }
 
-    fn select(&mut self, _row: usize, _cx: &Context) -> Reaction {
-        Reaction::Ignored
-    }
-
     fn on_change(&mut self, change: ContextChange<'_>, _cx: &Context) {
         match change {
             ContextChange::Focus(false) => {
@@ -288,7 +281,7 @@ impl Pane for FindPane {
         let fits = found.iter().find(|found| width(found) <= right_room);
         let is_wrong = paint.cx.found().is_some_and(|results| !results.hits().problems.is_empty());
         // While it is typed, the last line says it whole.
-        let last = found.last().filter(|_| is_wrong && right_room >= LEAST_PROBLEM && !paint.cx.typing);
+        let last = found.last().filter(|_| is_wrong && right_room >= MIN_PROBLEM_WIDTH && !paint.cx.typing);
         let right = fits.or(last).map(|found| shorten(found, right_room)).unwrap_or_default();
         let wide = width(&right);
         if wide > 0 {

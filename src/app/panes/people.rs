@@ -1,7 +1,7 @@
 //! Who said what: everybody who speaks in the articles, and of one of them all that they said, in time and by subject.
 //!
 //! People are put together beside the drawing, when this pane is looked at for the first time; a query narrows it like
-//! every other one. What somebody said is read when it comes into view.
+//! every other one. What a speaker said is read when it comes into view.
 
 mod rows;
 
@@ -20,61 +20,50 @@ use crate::app::settings::{CopyForms, FormChoice};
 use crate::corpus::Key;
 use crate::corpus::library::{Tie, TieKind};
 use crate::messages::{Message, t};
-use crate::people::{People as Everybody, Statement};
+use crate::people::{People, Statement};
 use crate::text::Clean;
 use crate::text::words::words;
 use crate::view::cursor::{Cursor, Step};
-use rows::PeopleParts;
-
-/// To this pane.
-pub const PEOPLE: Action = Action::named("people");
-/// Only what is said of the next subject.
-pub const NEXT_SUBJECT: Action = Action::named("next-subject");
-/// Of the one before.
-pub const PREVIOUS_SUBJECT: Action = Action::named("previous-subject");
-/// Take two names for one person: first one, then the other.
-pub const JOIN: Action = Action::named("join-names");
-/// Take the names of one person apart.
-pub const PART: Action = Action::named("part-names");
+use rows::PeopleShape;
 
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(PEOPLE, Topic::Panes, t::commands::PEOPLE).everywhere(),
-    Command::new(Action::WHO, Topic::Opening, t::commands::WHO).everywhere(),
-    Command::new(NEXT_SUBJECT, Topic::Reading, t::commands::NEXT_SUBJECT),
-    Command::new(PREVIOUS_SUBJECT, Topic::Reading, t::commands::PREVIOUS_SUBJECT),
-    Command::new(JOIN, Topic::Library, t::commands::JOIN_NAMES),
-    Command::new(PART, Topic::Library, t::commands::PART_NAMES),
+    Command::new(Action::PEOPLE, Topic::Panes).everywhere(),
+    Command::new(Action::WHO, Topic::Opening).everywhere(),
+    Command::new(Action::NEXT_SUBJECT, Topic::Reading),
+    Command::new(Action::PREVIOUS_SUBJECT, Topic::Reading),
+    Command::new(Action::JOIN_NAMES, Topic::Library),
+    Command::new(Action::PART_NAMES, Topic::Library),
 ];
 
 const NAME: Message = t::panes::PEOPLE_TITLE;
 
 /// The most statements of one speaker whose subjects are found: all are read for it, and so many take a tenth of a
 /// second.
-const MOST_READ: usize = 1_000;
+const MOST_STATEMENTS_READ: usize = 1_000;
 
-/// The most while somebody types, so that the next letter waits for a hundredth.
+/// The most while a query is typed, so that the next letter waits for a hundredth.
 const READ_WHILE_TYPING: usize = 100;
 
 /// Who said what.
 #[derive(Debug, Default)]
 pub struct PeoplePane {
-    everybody: Option<Arc<Everybody>>,
+    people: Option<Arc<People>>,
     /// Whether the list for the articles that are there was requested.
     is_requested: bool,
     /// Who is listed, and how many of their statements answer the query.
     listed: Vec<(usize, usize)>,
     cursor: Cursor,
-    one: Option<One>,
+    one: Option<OpenSpeaker>,
     /// Whose speaker is to be shown once everybody is there.
-    awaited: Option<Key>,
-    /// The name that the next one is joined with.
-    joining: Option<String>,
+    pending: Option<Key>,
+    /// Whose name the next one is joined with.
+    joining: Option<usize>,
 }
 
-/// Somebody whose statements are listed.
+/// A speaker whose statements are listed.
 #[derive(Debug)]
-struct One {
+struct OpenSpeaker {
     speaker: usize,
     /// What of it answers the query, the newest first.
     said: Vec<Statement>,
@@ -84,16 +73,54 @@ struct One {
     subject: usize,
     /// The subject that was chosen, where nothing listed is about it or the subjects were not read.
     missing: Option<String>,
-    /// Whether the subjects are read: not of many statements while somebody types.
+    /// Whether the subjects are read: not of many statements while a query is typed.
     is_read: bool,
-    /// Whether somebody came here from a statement elsewhere.
-    is_led_to: bool,
+    /// Whether it was opened from a statement in another pane, so that the way back leads there.
+    is_from_elsewhere: bool,
     /// Whether nothing of it answers the query, so that all of it is listed.
     is_all: bool,
     cursor: Cursor,
 }
 
-impl One {
+impl OpenSpeaker {
+    /// What a speaker said, or, to `narrow` it, what of it answers the query.
+    fn of(people: &People, speaker: usize, narrow: bool, cx: &Context) -> Option<Self> {
+        let all = &people.get(speaker)?.said;
+        let narrowing = cx.results.as_ref().filter(|_| narrow);
+        let answering = narrowing.map(|results| results.passages(&cx.corpus));
+        let answers = |said: &&Statement| answering.as_ref().is_none_or(|some| some.contains(&said.passage));
+        let mut said: Vec<Statement> = all.iter().filter(answers).copied().collect();
+        // Whom the query does not find at all was opened before it.
+        let is_all = said.is_empty();
+        if is_all {
+            said.clone_from(all);
+        }
+        let is_read = said.len() <= READ_WHILE_TYPING || !cx.is_narrowed();
+        let most = if is_read { MOST_STATEMENTS_READ } else { 0 };
+        let subjects = people.subjects_of(&cx.corpus, said.iter().take(most));
+        let (subject, missing, is_from_elsewhere) = (0, None, false);
+        let cursor = Cursor::default();
+        Some(Self { speaker, said, subjects, subject, missing, is_read, is_from_elsewhere, is_all, cursor })
+    }
+
+    /// The subject that was chosen, also where nothing listed is about it.
+    fn chosen_subject(&self) -> Option<&str> {
+        let shown = self.subject.checked_sub(1).and_then(|at| self.subjects.get(at));
+        shown.map(|(subject, _)| subject).or(self.missing.as_ref()).map(String::as_str)
+    }
+
+    fn choose_subject(&mut self, chosen: Option<&str>) {
+        let Some(chosen) = chosen else { return };
+        match self.subjects.iter().position(|(subject, _)| subject == chosen) {
+            Some(at) => self.subject = at + 1,
+            None => self.missing = Some(chosen.to_owned()),
+        }
+    }
+
+    fn row_of(&self, said: Option<Statement>) -> Option<usize> {
+        (0..self.len()).find(|row| said.is_some() && self.get(*row) == said)
+    }
+
     fn of_subject(&self) -> Option<&[usize]> {
         let (_, said) = self.subjects.get(self.subject.checked_sub(1)?)?;
         Some(said)
@@ -116,27 +143,29 @@ impl One {
 }
 
 impl PeoplePane {
-    /// Whether everybody is to be listed now, because the pane `is_shown` or somebody is awaited; true once.
+    /// Whether everybody is to be listed now, because the pane `is_shown` or a speaker is to be shown; true once.
     pub(in crate::app) fn take_request(&mut self, is_shown: bool) -> bool {
-        let is_needed = !self.is_requested && (is_shown || self.awaited.is_some());
+        let is_needed = !self.is_requested && (is_shown || self.pending.is_some());
         self.is_requested |= is_needed;
         is_needed
     }
 
-    /// Takes everybody over.
-    pub(in crate::app) fn take(&mut self, everybody: Arc<Everybody>, cx: &Context) {
+    /// Takes over who said what.
+    pub(in crate::app) fn take(&mut self, people: Arc<People>, cx: &Context) {
         let open = self.one.take().and_then(|one| Some((self.name_of(one.speaker)?, one)));
-        let selected = self.selected_speaker().and_then(|speaker| self.name_of(speaker));
-        self.everybody = Some(everybody);
+        let [selected, joining] =
+            [self.selected_speaker(), self.joining].map(|speaker| self.name_of(speaker?));
+        self.joining = joining.and_then(|name| people.find(&name).ok());
+        self.people = Some(people);
         self.fill(cx);
-        if let Some(key) = self.awaited.take() {
+        if let Some(key) = self.pending.take() {
             self.show(key, cx);
             return;
         }
-        let numbered = |people: &Everybody, name: &str| people.find(name).ok();
-        let Some(people) = self.everybody.clone() else { return };
+        let numbered = |people: &People, name: &str| people.find(name).ok();
+        let Some(people) = self.people.clone() else { return };
         if let Some(row) = selected.and_then(|name| self.row_of(numbered(&people, &name)?)) {
-            self.select_row(row, cx);
+            self.move_by(Step::Row(row), cx);
         }
         if let Some((speaker, one)) = open.and_then(|(name, one)| Some((numbered(&people, &name)?, one))) {
             self.reopen(speaker, &one, cx);
@@ -144,18 +173,13 @@ impl PeoplePane {
     }
 
     /// Lists what a speaker said as it was listed `before`: the same subject, the same statement selected.
-    fn reopen(&mut self, speaker: usize, before: &One, cx: &Context) {
-        self.open(speaker, before.selected(), true, cx);
-        let Some(one) = &mut self.one else { return };
-        one.is_led_to = before.is_led_to;
-        let chosen = before.subject.checked_sub(1).and_then(|at| before.subjects.get(at));
-        let Some(chosen) = chosen.map(|(subject, _)| subject).or(before.missing.as_ref()) else { return };
-        match one.subjects.iter().position(|(subject, _)| subject == chosen) {
-            Some(at) => one.subject = at + 1,
-            None => one.missing = Some(chosen.clone()),
+    fn reopen(&mut self, speaker: usize, before: &OpenSpeaker, cx: &Context) {
+        self.open(speaker, true, cx);
+        if let Some(one) = &mut self.one {
+            one.is_from_elsewhere = before.is_from_elsewhere;
+            one.choose_subject(before.chosen_subject());
         }
-        let row = (0..one.len()).find(|row| one.get(*row) == before.selected());
-        self.select_row(row.unwrap_or_default(), cx);
+        self.select_statement(before.selected(), cx);
     }
 
     /// Whose statements are listed.
@@ -165,18 +189,18 @@ impl PeoplePane {
 
     /// The name by which a query finds all statements that are listed; none where some have another name.
     pub(in crate::app) fn speaker_name(&self) -> Option<&str> {
-        let speaker = self.everybody.as_ref()?.get(self.speaker()?)?;
+        let speaker = self.people.as_ref()?.get(self.speaker()?)?;
         let folded = |name: &str| words(name).into_iter().map(|word| word.folded).collect::<Vec<_>>();
         let own = folded(&speaker.name);
         let has_own = |name: &str| own.iter().all(|word| folded(name).contains(word));
         speaker.names().all(has_own).then_some(speaker.name.as_str())
     }
 
-    /// Shows all that the speaker of something said, it being selected; false when nobody is named. Before everybody is
-    /// there it is shown when they are.
+    /// Shows all that the speaker of something said, it being selected; false where it names none. Before
+    /// everybody is there it is shown when they are.
     pub(in crate::app) fn show(&mut self, key: Key, cx: &Context) -> bool {
-        let Some(people) = &self.everybody else {
-            self.awaited = Some(key);
+        let Some(people) = &self.people else {
+            self.pending = Some(key);
             return true;
         };
         let Some((speaker, at)) = people.who(key) else { return false };
@@ -186,22 +210,18 @@ impl PeoplePane {
             self.cursor.select(row, self.listed.len(), 1);
         }
         // Who comes back from a statement finds the list as it was.
-        if let Some(one) = self.one.as_ref().filter(|one| one.speaker == speaker)
-            && let Some(row) = (0..one.len()).find(|row| one.get(*row) == said)
-        {
-            self.select_row(row, cx);
-            return true;
+        let is_listed = |one: &OpenSpeaker| one.speaker == speaker && one.row_of(said).is_some();
+        if !self.one.as_ref().is_some_and(is_listed) {
+            self.open(speaker, false, cx);
+            self.one.iter_mut().for_each(|one| one.is_from_elsewhere = true);
         }
-        self.open(speaker, said, false, cx);
-        if let Some(one) = &mut self.one {
-            one.is_led_to = true;
-        }
+        self.select_statement(said, cx);
         true
     }
 
     /// Lists everybody, or those of whom something answers the query.
     fn fill(&mut self, cx: &Context) {
-        let Some(people) = &self.everybody else { return };
+        let Some(people) = &self.people else { return };
         self.listed = match &cx.results {
             None => people.speakers().iter().map(|speaker| speaker.said.len()).enumerate().collect(),
             Some(results) => people.answering(&cx.corpus, &results.passages(&cx.corpus)),
@@ -210,7 +230,7 @@ impl PeoplePane {
     }
 
     fn name_of(&self, speaker: usize) -> Option<String> {
-        self.everybody.as_ref().map(|people| people.label(speaker))
+        self.people.as_ref().map(|people| people.label(speaker))
     }
 
     fn row_of(&self, speaker: usize) -> Option<usize> {
@@ -221,36 +241,14 @@ impl PeoplePane {
         self.listed.get(self.cursor.selected()).map(|(number, _)| *number)
     }
 
-    /// Lists what a speaker said, or, to `narrow` it, what of it answers the query; `selected` is selected.
-    fn open(&mut self, speaker: usize, selected: Option<Statement>, narrow: bool, cx: &Context) {
-        let Some(people) = self.everybody.clone() else { return };
-        let Some(all) = people.get(speaker).map(|speaker| &speaker.said) else { return };
-        let narrowing = cx.results.as_ref().filter(|_| narrow);
-        let answering = narrowing.map(|results| results.passages(&cx.corpus));
-        let answers = |said: &&Statement| answering.as_ref().is_none_or(|some| some.contains(&said.passage));
-        let mut said: Vec<Statement> = all.iter().filter(answers).copied().collect();
-        // Whom the query does not find at all was opened before it.
-        let is_all = said.is_empty();
-        if is_all {
-            said.clone_from(all);
-        }
-        let is_read = said.len() <= READ_WHILE_TYPING || !cx.is_narrowed();
-        let most = if is_read { MOST_READ } else { 0 };
-        let subjects = people.subjects_of(&cx.corpus, said.iter().take(most));
-        let row = selected.and_then(|selected| said.iter().position(|said| *said == selected));
-        let cursor = Cursor::default();
-        self.one = Some(One {
-            speaker,
-            said,
-            subjects,
-            subject: 0,
-            missing: None,
-            is_read,
-            is_led_to: false,
-            is_all,
-            cursor,
-        });
-        self.select_row(row.unwrap_or_default(), cx);
+    /// Lists what a speaker said, or, to `narrow` it, what of it answers the query.
+    fn open(&mut self, speaker: usize, narrow: bool, cx: &Context) {
+        self.one = self.people.as_ref().and_then(|people| OpenSpeaker::of(people, speaker, narrow, cx));
+    }
+
+    fn select_statement(&mut self, said: Option<Statement>, cx: &Context) {
+        let row = self.one.as_ref().and_then(|one| one.row_of(said));
+        self.move_by(Step::Row(row.unwrap_or_default()), cx);
     }
 
     fn cursor(&self) -> Cursor {
@@ -260,12 +258,8 @@ impl PeoplePane {
     /// Moves the selection of the list that is shown.
     fn move_by(&mut self, step: Step, cx: &Context) {
         let mut cursor = self.cursor();
-        PeopleParts::of(self, cx).rows.step(&mut cursor, step);
+        PeopleShape::of(self, cx).rows.step(&mut cursor, step);
         *self.one.as_mut().map_or(&mut self.cursor, |one| &mut one.cursor) = cursor;
-    }
-
-    fn select_row(&mut self, row: usize, cx: &Context) {
-        self.move_by(Step::Rows(row.cast_signed() - self.selected().cast_signed()), cx);
     }
 
     /// The next subject, or the one before; after the last one all of them.
@@ -276,24 +270,23 @@ impl PeoplePane {
         let count = one.subjects.len() + 1;
         one.subject = (one.subject + if forward { 1 } else { count - 1 }) % count;
         one.missing = None;
-        self.select_row(0, cx);
+        self.move_by(Step::First, cx);
         Reaction::Done
     }
 
     fn join(&mut self) -> Reaction {
-        let Some(name) = self.selected_speaker().and_then(|speaker| self.name_of(speaker)) else {
+        let selected = self.selected_speaker();
+        let Some(name) = selected.and_then(|speaker| self.name_of(speaker)) else { return Reaction::Done };
+        if selected == self.joining {
+            self.end_joining();
             return Reaction::Done;
-        };
-        match self.joining.clone() {
+        }
+        match self.joining.and_then(|speaker| self.name_of(speaker)) {
             None => {
-                self.joining = Some(name.clone());
+                self.joining = selected;
                 Reaction::Notify(Notice::said(t::people::Joining { name }))
             }
-            Some(other) if other == name => {
-                self.end_joining();
-                Reaction::Done
-            }
-            Some(other) => Reaction::Outside(Effect::Tie(Tie { one: other, kind: TieKind::Join(name) })),
+            Some(one) => Reaction::Outside(Effect::Tie(Tie { one, kind: TieKind::Join(name) })),
         }
     }
 
@@ -312,26 +305,10 @@ impl PeoplePane {
         let one = self.one.take();
         self.move_by(Step::Rows(0), cx);
         match one {
-            Some(one) if one.is_led_to => Reaction::Ignored,
+            Some(one) if one.is_from_elsewhere => Reaction::Ignored,
             None if self.joining.take().is_none() => Reaction::Ignored,
             Some(_) | None => Reaction::Done,
         }
-    }
-
-    fn step(&mut self, action: Action, cx: &Context) -> Reaction {
-        let page = PeopleParts::of(self, cx).rows.page(self.cursor().top());
-        action.step(page).map_or(Reaction::Ignored, |step| {
-            self.move_by(step, cx);
-            Reaction::Done
-        })
-    }
-
-    fn len(&self) -> usize {
-        self.one.as_ref().map_or(self.listed.len(), One::len)
-    }
-
-    fn selected(&self) -> usize {
-        self.cursor().selected()
     }
 }
 
@@ -344,47 +321,65 @@ impl Pane for PeoplePane {
         self.one.is_some().then_some("speaker")
     }
 
-    fn can(&self, action: Action, _cx: &Context) -> bool {
+    fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
-            PEOPLE | Action::WHO => true,
-            NEXT_SUBJECT | PREVIOUS_SUBJECT => self.one.as_ref().is_some_and(|one| !one.subjects.is_empty()),
-            JOIN | PART => self.one.is_none() && !self.listed.is_empty(),
+            Action::PEOPLE | Action::WHO => true,
+            Action::NEXT_SUBJECT | Action::PREVIOUS_SUBJECT => {
+                self.one.as_ref().is_some_and(|one| !one.subjects.is_empty())
+            }
+            Action::JOIN_NAMES | Action::PART_NAMES => self.one.is_none() && !self.listed.is_empty(),
             Action::COPY_AS => self.one.is_some(),
-            _ => self.len() > 0,
+            _ => self.row_count(cx) > 0,
         }
     }
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
-        let said = self.one.as_ref().and_then(One::selected);
+        let said = self.one.as_ref().and_then(OpenSpeaker::selected);
         match action {
             Action::OPEN | Action::WHO if said.is_some() => {
                 said.map_or(Reaction::Done, |said| Reaction::Show(said.key()))
             }
             Action::OPEN => {
                 if let Some(speaker) = self.selected_speaker() {
-                    self.open(speaker, None, true, cx);
+                    self.open(speaker, true, cx);
+                    self.move_by(Step::First, cx);
                 }
                 Reaction::Done
             }
-            PEOPLE | Action::WHO => Reaction::Focus,
+            Action::PEOPLE | Action::WHO => Reaction::Focus,
             Action::BACK => self.back(cx),
-            NEXT_SUBJECT | PREVIOUS_SUBJECT => self.turn_subject(action == NEXT_SUBJECT, cx),
-            JOIN if self.one.is_none() => self.join(),
-            PART if self.one.is_none() => self.part(),
-            _ => self.step(action, cx),
+            Action::NEXT_SUBJECT | Action::PREVIOUS_SUBJECT => {
+                self.turn_subject(action == Action::NEXT_SUBJECT, cx)
+            }
+            Action::JOIN_NAMES if self.one.is_none() => self.join(),
+            Action::PART_NAMES if self.one.is_none() => self.part(),
+            _ => self.scroll(action, cx),
         }
     }
 
-    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
-        if row >= self.len() {
-            return Reaction::Ignored;
-        }
-        self.select_row(row, cx);
+    fn row_count(&self, _cx: &Context) -> usize {
+        self.one.as_ref().map_or(self.listed.len(), OpenSpeaker::len)
+    }
+
+    fn selected_row(&self, _cx: &Context) -> usize {
+        self.cursor().selected()
+    }
+
+    fn page(&self, cx: &Context) -> usize {
+        PeopleShape::of(self, cx).rows.page(self.cursor().top())
+    }
+
+    fn go(&mut self, step: Step, cx: &Context) -> Reaction {
+        self.move_by(step, cx);
         Reaction::Done
     }
 
+    fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
+        rows::said(self, row, cx)
+    }
+
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
-        PeopleParts::of(self, cx).row_at(line, self.cursor().top())
+        PeopleShape::of(self, cx).row_at(line, self.cursor().top())
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
@@ -421,15 +416,15 @@ impl Pane for PeoplePane {
 
     /// A person with all offices, the latest first.
     fn text(&self, _cx: &Context) -> Option<Clean> {
-        let everybody = self.everybody.as_ref().filter(|_| self.one.is_none())?;
-        let speaker = everybody.get(self.selected_speaker()?)?;
+        let people = self.people.as_ref().filter(|_| self.one.is_none())?;
+        let speaker = people.get(self.selected_speaker()?)?;
         let named = std::iter::once(&speaker.name).chain(&speaker.offices);
         Some(Clean::one_line(&named.map(String::as_str).collect::<Vec<_>>().join(", ")))
     }
 
     fn title(&self, cx: &Context) -> String {
         let name = NAME.get(cx.interface);
-        let one = self.one.as_ref().and_then(|one| self.everybody.as_ref()?.get(one.speaker));
+        let one = self.one.as_ref().and_then(|one| self.people.as_ref()?.get(one.speaker));
         one.map_or_else(|| name.to_owned(), |speaker| format!("{name}: {}", speaker.name))
     }
 
@@ -441,9 +436,9 @@ impl Pane for PeoplePane {
         } else {
             String::new()
         };
-        match self.len() {
+        match self.row_count(paint.cx) {
             0 => String::new(),
-            len => head + &paint.place(self.selected(), len),
+            len => head + &paint.place(self.cursor().selected(), len),
         }
     }
 
@@ -452,13 +447,10 @@ impl Pane for PeoplePane {
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
-        if self.everybody.is_none() {
+        if self.people.is_none() {
             return vec![t::people::READING.get(cx.interface).to_owned()];
         }
-        say_rows(&self.title(cx), (self.selected(), self.len()), |row| rows::said(self, row, cx))
-    }
-
-    fn say_selected(&self, cx: &Context) -> Vec<String> {
-        rows::said(self, self.selected(), cx).into_iter().collect()
+        let at = (self.cursor().selected(), self.row_count(cx));
+        say_rows(&self.title(cx), at, |row| rows::said(self, row, cx))
     }
 }

@@ -33,40 +33,19 @@ pub use marks::{FocusMark, MarkKind};
 use scroll::ArticleView;
 pub use scroll::ReaderPosition;
 
-/// From a digest to its original, as imported, or back.
-pub const ORIGINAL: Action = Action::named("original");
-/// The next match of the query.
-pub const NEXT_MATCH: Action = Action::named("next-match");
-/// The one before.
-pub const PREVIOUS_MATCH: Action = Action::named("previous-match");
-/// The next figure of the article.
-pub const NEXT_FIGURE: Action = Action::named("next-figure");
-/// The one before.
-pub const PREVIOUS_FIGURE: Action = Action::named("previous-figure");
-/// The next quote of the article.
-pub const NEXT_QUOTE: Action = Action::named("next-quote");
-/// The one before.
-pub const PREVIOUS_QUOTE: Action = Action::named("previous-quote");
-/// List the hits in the next order.
-pub const SORT_HITS: Action = Action::named("sort-hits");
-/// Scroll by one line, the selection staying.
-pub const LINE_DOWN: Action = Action::named("line-down");
-/// The same, up.
-pub const LINE_UP: Action = Action::named("line-up");
-
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::READER, Topic::Panes, t::commands::READER).everywhere(),
-    Command::new(LINE_DOWN, Topic::Reading, t::commands::LINE_DOWN),
-    Command::new(LINE_UP, Topic::Reading, t::commands::LINE_UP),
-    Command::new(SORT_HITS, Topic::Moving, t::commands::SORT_HITS),
-    Command::new(NEXT_MATCH, Topic::Reading, t::commands::NEXT_MATCH).everywhere(),
-    Command::new(PREVIOUS_MATCH, Topic::Reading, t::commands::PREVIOUS_MATCH).everywhere(),
-    Command::new(NEXT_FIGURE, Topic::Reading, t::commands::NEXT_FIGURE),
-    Command::new(PREVIOUS_FIGURE, Topic::Reading, t::commands::PREVIOUS_FIGURE),
-    Command::new(NEXT_QUOTE, Topic::Reading, t::commands::NEXT_QUOTE),
-    Command::new(PREVIOUS_QUOTE, Topic::Reading, t::commands::PREVIOUS_QUOTE),
-    Command::new(ORIGINAL, Topic::Texts, t::commands::ORIGINAL).everywhere(),
+    Command::new(Action::READER, Topic::Panes).everywhere(),
+    Command::new(Action::LINE_DOWN, Topic::Reading),
+    Command::new(Action::LINE_UP, Topic::Reading),
+    Command::new(Action::SORT_HITS, Topic::Moving),
+    Command::new(Action::NEXT_MATCH, Topic::Reading).everywhere(),
+    Command::new(Action::PREVIOUS_MATCH, Topic::Reading).everywhere(),
+    Command::new(Action::NEXT_FIGURE, Topic::Reading),
+    Command::new(Action::PREVIOUS_FIGURE, Topic::Reading),
+    Command::new(Action::NEXT_QUOTE, Topic::Reading),
+    Command::new(Action::PREVIOUS_QUOTE, Topic::Reading),
+    Command::new(Action::ORIGINAL, Topic::Texts).everywhere(),
 ];
 
 const NAME: Message = t::panes::READER_TITLE;
@@ -237,7 +216,7 @@ impl ReaderPane {
     fn next_mark(&mut self, kind: MarkKind, forward: bool, cx: &Context) -> Reaction {
         match kind {
             MarkKind::Match if self.lists_hits(cx) => {
-                return self.step(if forward { Action::DOWN } else { Action::UP }, cx);
+                return self.go(Step::Rows(if forward { 1 } else { -1 }), cx);
             }
             MarkKind::Match if cx.results.is_none() => {
                 return Reaction::Notify(Notice::said(t::notice::NO_QUERY));
@@ -276,21 +255,6 @@ impl ReaderPane {
         }
     }
 
-    fn step(&mut self, action: Action, cx: &Context) -> Reaction {
-        let passages = self.passages(cx);
-        if self.lists_hits(cx) {
-            let page = hits::Shape::new(self.hits.selected(), cx).in_view();
-            let Some(step) = action.step(page) else { return Reaction::Ignored };
-            self.step_hits(step, cx);
-        } else if matches!(action, Action::PAGE_DOWN | Action::PAGE_UP) {
-            self.view.page_step(action == Action::PAGE_DOWN, passages);
-        } else {
-            let Some(step) = action.step(1) else { return Reaction::Ignored };
-            self.view.step(step, passages);
-        }
-        Reaction::Done
-    }
-
     /// The list does not jump under the cursor: a hit that was chosen stays chosen while it still matches.
     fn keep_hit(&mut self, before: Option<&Results>, cx: &Context) {
         let chosen = before.filter(|_| self.hits.selected() > 0).and_then(|r| r.key(self.hits.selected()));
@@ -299,19 +263,15 @@ impl ReaderPane {
             .as_ref()
             .zip(chosen)
             .and_then(|(results, key)| (0..results.len()).find(|row| results.key(*row) == Some(key)));
-        self.select_hit(row.unwrap_or_default(), cx);
+        self.step_hits(Step::Row(row.unwrap_or_default()), cx);
         self.reading &= cx.results.is_some();
     }
 
     fn step_hits(&mut self, step: Step, cx: &Context) {
         let (mut to, len) = (self.hits, hit_count(cx));
         to.step(step, len, len);
-        let shape = hits::Shape::new(to.selected(), cx);
+        let shape = hits::HitsShape::new(to.selected(), cx);
         self.hits.step_lines(step, len, shape.height, |row| shape.lines(row));
-    }
-
-    fn select_hit(&mut self, row: usize, cx: &Context) {
-        self.step_hits(Step::Rows(row.cast_signed() - self.hits.selected().cast_signed()), cx);
     }
 }
 
@@ -330,12 +290,15 @@ impl Pane for ReaderPane {
 
     fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
-            NEXT_MATCH | PREVIOUS_MATCH => cx.results.is_some(),
-            NEXT_FIGURE | PREVIOUS_FIGURE | NEXT_QUOTE | PREVIOUS_QUOTE | LINE_DOWN | LINE_UP => {
-                !self.lists_hits(cx)
-            }
-            SORT_HITS => self.lists_hits(cx),
-            ORIGINAL => {
+            Action::NEXT_MATCH | Action::PREVIOUS_MATCH => cx.results.is_some(),
+            Action::NEXT_FIGURE
+            | Action::PREVIOUS_FIGURE
+            | Action::NEXT_QUOTE
+            | Action::PREVIOUS_QUOTE
+            | Action::LINE_DOWN
+            | Action::LINE_UP => !self.lists_hits(cx),
+            Action::SORT_HITS => self.lists_hits(cx),
+            Action::ORIGINAL => {
                 let other = self.article().and_then(|article| cx.corpus.counterpart(article));
                 other.is_some() && !self.lists_hits(cx)
             }
@@ -349,44 +312,56 @@ impl Pane for ReaderPane {
         match action {
             Action::READER => Reaction::Focus,
             Action::OPEN => self.open(cx),
-            ORIGINAL => self.toggle_version(cx),
+            Action::ORIGINAL => self.toggle_version(cx),
             Action::WHO => self.who(cx),
-            NEXT_MATCH | PREVIOUS_MATCH => self.next_mark(MarkKind::Match, action == NEXT_MATCH, cx),
-            NEXT_FIGURE | PREVIOUS_FIGURE => self.next_mark(MarkKind::Figure, action == NEXT_FIGURE, cx),
-            NEXT_QUOTE | PREVIOUS_QUOTE => self.next_mark(MarkKind::Quote, action == NEXT_QUOTE, cx),
-            SORT_HITS if self.lists_hits(cx) => {
+            Action::NEXT_MATCH | Action::PREVIOUS_MATCH => {
+                self.next_mark(MarkKind::Match, action == Action::NEXT_MATCH, cx)
+            }
+            Action::NEXT_FIGURE | Action::PREVIOUS_FIGURE => {
+                self.next_mark(MarkKind::Figure, action == Action::NEXT_FIGURE, cx)
+            }
+            Action::NEXT_QUOTE | Action::PREVIOUS_QUOTE => {
+                self.next_mark(MarkKind::Quote, action == Action::NEXT_QUOTE, cx)
+            }
+            Action::SORT_HITS if self.lists_hits(cx) => {
                 self.hits = Cursor::default();
                 Reaction::SortHits
             }
-            SORT_HITS => Reaction::Done,
-            LINE_DOWN | LINE_UP => {
+            Action::SORT_HITS => Reaction::Done,
+            Action::LINE_DOWN | Action::LINE_UP => {
                 if !self.lists_hits(cx) {
-                    self.view.scroll(if action == LINE_DOWN { 1 } else { -1 });
+                    self.view.scroll(if action == Action::LINE_DOWN { 1 } else { -1 });
                 }
                 Reaction::Done
             }
-            _ => self.step(action, cx),
+            Action::PAGE_DOWN | Action::PAGE_UP if !self.lists_hits(cx) => {
+                self.view.page_step(action == Action::PAGE_DOWN, self.passages(cx));
+                Reaction::Done
+            }
+            _ => self.scroll(action, cx),
         }
     }
 
-    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
+    fn row_count(&self, cx: &Context) -> usize {
+        if self.lists_hits(cx) { hit_count(cx) } else { self.passages(cx) }
+    }
+
+    fn page(&self, cx: &Context) -> usize {
+        if self.lists_hits(cx) { hits::HitsShape::new(self.hits.selected(), cx).in_view() } else { 1 }
+    }
+
+    fn go(&mut self, step: Step, cx: &Context) -> Reaction {
         if self.lists_hits(cx) {
-            if row >= hit_count(cx) {
-                return Reaction::Ignored;
-            }
-            self.select_hit(row, cx);
+            self.step_hits(step, cx);
         } else {
-            if row >= self.passages(cx) {
-                return Reaction::Ignored;
-            }
-            self.view.go_to(row, None);
+            self.view.step(step, self.passages(cx));
         }
         Reaction::Done
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
         if self.lists_hits(cx) {
-            hits::Shape::new(self.hits.selected(), cx).row_at(line, self.hits.top())
+            hits::HitsShape::new(self.hits.selected(), cx).row_at(line, self.hits.top())
         } else {
             Some(self.view.page().passage_at(self.place().top + line))
         }
@@ -396,8 +371,8 @@ impl Pane for ReaderPane {
         match (self.lists_hits(cx), down) {
             (true, true) => Action::DOWN,
             (true, false) => Action::UP,
-            (false, true) => LINE_DOWN,
-            (false, false) => LINE_UP,
+            (false, true) => Action::LINE_DOWN,
+            (false, false) => Action::LINE_UP,
         }
     }
 
@@ -554,7 +529,7 @@ impl ReaderPane {
         }
         let speaker = article.person(passage.speaker).map(|p| source::person_in_office(p, text) + ": ");
         let question =
-            (passage.style == ParagraphStyle::Question).then(|| format!("{}: ", t::app::QUESTION.get(lang)));
+            (passage.style == ParagraphStyle::Question).then(|| format!("{}: ", t::app::QUESTION.get(text)));
         let reported = passage.quotes.iter().any(|q| q.kind == QuoteKind::Statement);
         let reported = reported.then(|| format!("{} ", t::panes::PARAPHRASED.get(lang)));
         let before = [question, reported, speaker].into_iter().flatten().collect::<String>();

@@ -109,7 +109,7 @@ pub(super) struct LibraryFollower<'f> {
 
 impl LibraryFollower<'_> {
     /// Opens the library, for a `restricted` guest as it is, reporting its progress; and again whenever it has
-    /// changed, until nobody listens any more.
+    /// changed, until the receiver is gone.
     pub(super) fn follow(&self, changes: &Receiver<()>) {
         let Self { state, library, notify, .. } = self;
         state.drawn.wait();

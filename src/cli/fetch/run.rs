@@ -51,7 +51,7 @@ pub(super) struct Tally {
     pub(super) feed: Feed,
     pub(super) new: usize,
     pub(super) updated: usize,
-    /// Changed where they are published, and kept as somebody has corrected them.
+    /// Changed where they are published, and kept as the user has corrected them.
     pub(super) kept: usize,
     /// Pages that are still to be got.
     pub(super) waiting: usize,

@@ -110,7 +110,7 @@ pub(in crate::cli) enum ImportProblem {
     TooLarge(u64),
     /// Nothing to read in it.
     Empty,
-    /// Nobody waits for it any more.
+    /// It is not waited for any more.
     Interrupted,
     /// Not as an article is to be written; says where.
     NotAnArticle(Wording),
@@ -257,7 +257,7 @@ impl ArticleReader<'_> {
         }
     }
 
-    /// Takes an article that somebody wrote.
+    /// Takes an article that was written by hand.
     pub(in crate::cli) fn written(
         &self,
         name: &Clean,

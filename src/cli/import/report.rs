@@ -260,7 +260,7 @@ fn record(status: &str, id: &str, about: &About) -> Vec<Field> {
     ]
 }
 
-/// What an article would be, for somebody who looks before importing.
+/// What an article would be, for a look before importing.
 fn draft(about: &About, added: &Added, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
     writeln!(streams.out, "{}: {}", about.name, about.title)?;
     let Counts { passages, quotes, figures } = about.counts;

@@ -79,7 +79,14 @@ fn by_key(line: &str, keymap: &Keymap) -> Option<Action> {
 
 /// Whether a command only moves the selection, so that saying the selected row is enough.
 pub(super) fn moves(action: Action) -> bool {
-    let in_the_reader =
-        ["line-down", "line-up", "next-match", "previous-match", "next-figure", "previous-figure"];
-    action.step(1).is_some() || in_the_reader.contains(&action.name())
+    let in_the_reader = matches!(
+        action,
+        Action::LINE_DOWN
+            | Action::LINE_UP
+            | Action::NEXT_MATCH
+            | Action::PREVIOUS_MATCH
+            | Action::NEXT_FIGURE
+            | Action::PREVIOUS_FIGURE
+    );
+    action.step(1).is_some() || in_the_reader
 }

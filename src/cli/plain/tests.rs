@@ -40,7 +40,7 @@ fn talk(lines: &str, lang: Lang) -> String {
 #[case::zero("0", PlainRequest::Find("0".into()))]
 #[case::command("help", PlainRequest::Do(Action::HELP, None))]
 #[case::command_with_number("copy 3", PlainRequest::Do(Action::COPY, Some(2)))]
-#[case::command_with_colon(":figures", PlainRequest::Do(crate::app::panes::figures::FIGURES, None))]
+#[case::command_with_colon(":figures", PlainRequest::Do(Action::FIGURES, None))]
 #[case::another_name("show 2", PlainRequest::Do(Action::OPEN, Some(1)))]
 #[case::key("y", PlainRequest::Do(Action::COPY, None))]
 #[case::question_mark("?", PlainRequest::Do(Action::HELP, None))]

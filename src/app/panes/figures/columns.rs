@@ -7,6 +7,7 @@ use crate::figures::amount::Widths;
 use crate::figures::table::{self, Cell, Column};
 use crate::text::wrap::width;
 use crate::view::list::GUTTER;
+use crate::view::part_at;
 
 /// Columns of the screen between two columns of the table.
 pub(super) const GAP: usize = 2;
@@ -15,30 +16,30 @@ pub(super) const GAP: usize = 2;
 pub(super) const BETWEEN: &str = " · ";
 
 /// The least that a column of words is narrowed to before another is left out.
-const LEAST: usize = 12;
+const MIN_WIDTH: usize = 12;
 
 /// After a heading, for the sign of an order: sorting moves no column.
 const SIGN: usize = 2;
 
 /// The least that a key makes of a column, and by how much it changes one.
-const LEAST_SET: usize = 6;
+const MIN_SET_WIDTH: usize = 6;
 const WIDTH_STEP: usize = 4;
 
 /// Names of papers and people are seldom longer; a title in the place of a name may be.
 const LONGEST_NAME: usize = 20;
 
 /// What the number counts needs more than where it comes from: so many columns, and a third of the table.
-const LEAST_LABEL: usize = 24;
+const MIN_LABEL_WIDTH: usize = 24;
 const SHARE_OF_LABEL: usize = 3;
 
 /// A period from month to month; "each year" after it is wrapped.
-const LEAST_PERIOD: usize = 15;
+const MIN_PERIOD_WIDTH: usize = 15;
 
 /// The same in English.
 const USUAL_PERIOD: usize = 19;
 
 /// Of scale and unit after a number (` triệu USD`); a longer unit is wrapped.
-const LEAST_TAIL: usize = 10;
+const MIN_TAIL_WIDTH: usize = 10;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
 const MEASURED: usize = 200;
@@ -150,12 +151,8 @@ pub(super) fn heading_at(table: &FiguresPane, columns: usize, at: usize, lang: L
     } else {
         table.drawn.iter().map(|drawn| (drawn.column, drawn.width + GAP)).collect()
     };
-    let mut end = GUTTER;
-    let (column, _) = heads.into_iter().find(|(_, wide)| {
-        end += wide;
-        at < end
-    })?;
-    table.arranged.shown.iter().position(|shown| *shown == column)
+    let (column, _) = heads.get(part_at(heads.iter().map(|(_, wide)| *wide), at.saturating_sub(GUTTER))?)?;
+    table.arranged.shown.iter().position(|shown| shown == column)
 }
 
 fn total(drawn: &[DrawnColumn]) -> usize {
@@ -242,12 +239,12 @@ impl Narrowing {
         match (self, drawn.column) {
             (Self::All, _) if drawn.is_set => drawn.least(),
             _ if drawn.is_set => drawn.width,
-            (Self::Seldom, Column::Value) => with_tail(drawn.measure.usual.max(LEAST_TAIL)),
+            (Self::Seldom, Column::Value) => with_tail(drawn.measure.usual.max(MIN_TAIL_WIDTH)),
             (Self::Seldom, Column::Period) => drawn.measure.usual.max(USUAL_PERIOD),
-            (Self::Seldom, Column::Label) => drawn.measure.usual.max(LEAST_LABEL),
-            (Self::Labels, Column::Label) => LEAST_LABEL.max(room / SHARE_OF_LABEL),
+            (Self::Seldom, Column::Label) => drawn.measure.usual.max(MIN_LABEL_WIDTH),
+            (Self::Labels, Column::Label) => MIN_LABEL_WIDTH.max(room / SHARE_OF_LABEL),
             (Self::Titles, Column::Speaker) => LONGEST_NAME,
-            (Self::Names, Column::Speaker) => LEAST,
+            (Self::Names, Column::Speaker) => MIN_WIDTH,
             (
                 Self::Titles | Self::Words,
                 Column::Unit
@@ -261,11 +258,11 @@ impl Narrowing {
                 if matches!(self, Self::Titles) {
                     LONGEST_NAME
                 } else {
-                    LEAST
+                    MIN_WIDTH
                 }
             }
-            (Self::UnitsAndPeriods, Column::Period) => LEAST_PERIOD,
-            (Self::UnitsAndPeriods, Column::Value) => with_tail(LEAST_TAIL),
+            (Self::UnitsAndPeriods, Column::Period) => MIN_PERIOD_WIDTH,
+            (Self::UnitsAndPeriods, Column::Value) => with_tail(MIN_TAIL_WIDTH),
             (Self::All, Column::Label) => 1,
             _ => drawn.width,
         }
@@ -310,7 +307,7 @@ impl DrawnColumn {
 
     /// The least width that a key gives it: numbers are never cut.
     fn least(&self) -> usize {
-        LEAST_SET.max(self.amounts.total() - self.amounts.tail)
+        MIN_SET_WIDTH.max(self.amounts.total() - self.amounts.tail)
     }
 
     /// What it is set to by a key that makes it wider or narrower, in a table of `room` columns.

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::columns::{self, BETWEEN, DrawnColumn, GAP};
 use super::rows::TableLine;
-use super::{DROP, FILTERED, FiguresPane, NO_FIGURES, Parts, TABLE};
+use super::{DROP, FILTERED, FiguresPane, NO_FIGURES, TABLE, TableShape};
 use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -31,7 +31,7 @@ use crate::view::{put, put_lines};
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
 
 /// Lines in which the beginning of a row says something.
-const LEAST_OF_NEXT: u16 = 2;
+const MIN_LINES_OF_NEXT: u16 = 2;
 
 /// Lines of a row, which nearly every label needs at most.
 const MOST_LINES: usize = 3;
@@ -40,7 +40,7 @@ const MOST_LINES: usize = 3;
 pub(super) struct TableDrawing<'a> {
     pub(super) table: &'a FiguresPane,
     pub(super) paint: &'a Paint<'a>,
-    pub(super) parts: Parts,
+    pub(super) parts: TableShape,
 }
 
 impl TableDrawing<'_> {
@@ -97,7 +97,7 @@ impl TableDrawing<'_> {
         }
         // Where rows are high, the beginning of the next one is drawn in what is left.
         let is_worth_it =
-            columns < TABLE && table.arranged.spec.group.is_none() && left.height >= LEAST_OF_NEXT;
+            columns < TABLE && table.arranged.spec.group.is_none() && left.height >= MIN_LINES_OF_NEXT;
         if let Some(key) = table.rows.keys().get(next).filter(|_| is_worth_it) {
             let list = List { theme, focused, cursor };
             list.draw_row(buffer, left, &self.stacked(*key, columns), next == cursor.selected());

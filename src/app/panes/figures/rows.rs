@@ -1,14 +1,14 @@
 //! The rows of the table: which is selected, and which are in view below the headings of their groups.
 //!
 //! A heading is no row: it is not selected, marked or copied. The group of the first row in view is always shown, so
-//! that nobody has to scroll up to learn where they are. Arithmetic only.
+//! that the user need not scroll up to learn where they are. Arithmetic only.
 
 use crate::corpus::FigureKey;
 use crate::figures::view::ViewRows;
 use crate::view::cursor::{Cursor, Step};
 
 /// Lines of a view that is worth a heading.
-const LEAST: usize = 4;
+const MIN_HEADED_LINES: usize = 4;
 
 /// A heading or a row of the table.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -55,7 +55,7 @@ impl TableRows {
 
     /// Whether a view of so many lines has headings over the groups.
     pub(super) fn has_headings(&self, height: usize) -> bool {
-        self.grouped && height >= LEAST
+        self.grouped && height >= MIN_HEADED_LINES
     }
 
     /// Moves the selection in a view of `height` lines, in which row `n` takes `lines(n)`.

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{One, PeoplePane};
+use super::{MOST_STATEMENTS_READ, OpenSpeaker, PeoplePane};
 use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::panes::reader::snippet;
@@ -15,7 +15,7 @@ use crate::corpus::Lang;
 use crate::figures::table::{self, Column, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
-use crate::people::{People as Everybody, ShownStatement, Speaker, Statement};
+use crate::people::{People, ShownStatement, Speaker, Statement};
 use crate::text::Clean;
 use crate::text::wrap::{ELLIPSIS, pad_left, width, wrap};
 use crate::view::layout::Slot;
@@ -27,9 +27,9 @@ use crate::view::{put, put_lines};
 const LONGEST_NAME: usize = 34;
 /// Lines of a row in a list that is longer than its pane: a name with its office; words, of which one line seldom has
 /// enough, with their place.
-const LEAST: usize = 2;
-const LEAST_OF_STATEMENT: usize = 3;
-/// Of the offices and the subjects above the statements of somebody where no more lines are free.
+const MIN_LINES: usize = 2;
+const MIN_LINES_OF_STATEMENT: usize = 3;
+/// Of the offices and the subjects above the statements of a speaker where no more lines are free.
 const HEAD: usize = 2;
 /// Figures shown for one statement; there is no room for more.
 const MOST_FIGURES: usize = 3;
@@ -38,7 +38,7 @@ const MEASURED: usize = 400;
 /// Between the parts of a line that is no table.
 const BETWEEN: &str = " · ";
 
-/// How wide the columns of people are, by those whom somebody scrolls through.
+/// How wide the columns of people are, by the first ones, which are scrolled through.
 #[derive(Clone, Copy)]
 struct PeopleColumns {
     /// None where a name is above its office.
@@ -48,7 +48,7 @@ struct PeopleColumns {
 }
 
 impl PeopleColumns {
-    fn of(pane: &PeoplePane, people: &Everybody, cx: &Context) -> Self {
+    fn of(pane: &PeoplePane, people: &People, cx: &Context) -> Self {
         let room = cx.area(Slot::Bottom).0;
         let longest = if room < ONE_LINE { 0 } else { LONGEST_NAME.min(room / 3) };
         let mut columns = Self { name: 0, count: 0, last: 0 };
@@ -74,7 +74,7 @@ struct PersonWords {
 impl PersonWords {
     fn of(
         (number, count): (usize, usize),
-        people: &Everybody,
+        people: &People,
         columns: PeopleColumns,
         cx: &Context,
     ) -> Option<Self> {
@@ -110,20 +110,20 @@ impl PersonWords {
     }
 }
 
-/// How the pane is divided: the head above the statements of somebody, and the rows.
-pub(super) struct PeopleParts<'p> {
+/// How the pane is divided: the head above the statements of a speaker, and the rows.
+pub(super) struct PeopleShape<'p> {
     head: Option<SpeakerHead>,
     pub(super) rows: ListRows<'p>,
 }
 
-impl<'p> PeopleParts<'p> {
+impl<'p> PeopleShape<'p> {
     pub(super) fn of(pane: &'p PeoplePane, cx: &'p Context) -> Self {
         let (columns, height) = cx.area(Slot::Bottom);
         let alone = !cx.layout().is_wide();
         let rows = |len, needed: Box<dyn Fn(usize) -> usize + 'p>| {
-            ListRows::new(height, len, (LEAST, alone), needed)
+            ListRows::new(height, len, (MIN_LINES, alone), needed)
         };
-        let Some(people) = &pane.everybody else {
+        let Some(people) = &pane.people else {
             return Self { head: None, rows: rows(0, Box::new(|_| 1)) };
         };
         let Some(one) = &pane.one else {
@@ -136,7 +136,7 @@ impl<'p> PeopleParts<'p> {
             return Self { head: None, rows: rows(pane.listed.len(), Box::new(needed)) };
         };
         let needed = move |row: usize| {
-            let Some((said, shown)) = shown_at(one, row, cx) else { return LEAST };
+            let Some((said, shown)) = shown_at(one, row, cx) else { return MIN_LINES };
             let date = width(&dates::published(shown.article.date, cx.interface));
             let below = below_statement(said, &shown, cx, false);
             lines_needed(&quoted(&shown, cx.text), 0, columns) + lines_needed(&below, date, columns)
@@ -145,7 +145,7 @@ impl<'p> PeopleParts<'p> {
         let left = (0..one.len()).try_fold(room, |left, row| left.checked_sub(needed(row)));
         let head = SpeakerHead::of(one, people, left.unwrap_or_default(), cx);
         let height = height.saturating_sub(head.as_ref().map_or(0, SpeakerHead::lines));
-        Self { head, rows: ListRows::new(height, one.len(), (LEAST_OF_STATEMENT, alone), needed) }
+        Self { head, rows: ListRows::new(height, one.len(), (MIN_LINES_OF_STATEMENT, alone), needed) }
     }
 
     /// The row that is drawn in a line of the pane, the first one in view being `top`.
@@ -154,7 +154,7 @@ impl<'p> PeopleParts<'p> {
     }
 }
 
-fn shown_at<'c>(one: &One, row: usize, cx: &'c Context) -> Option<(Statement, ShownStatement<'c>)> {
+fn shown_at<'c>(one: &OpenSpeaker, row: usize, cx: &'c Context) -> Option<(Statement, ShownStatement<'c>)> {
     let said = one.get(row)?;
     Some((said, ShownStatement::of(&cx.corpus, said)?))
 }
@@ -163,10 +163,10 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
     let message = |words: &str, buffer: &mut Buffer| {
         put(buffer, area, &Line::styled(format!("  {words}"), paint.theme.quiet));
     };
-    let Some(people) = &pane.everybody else {
+    let Some(people) = &pane.people else {
         return message(t::people::READING.get(paint.lang()), buffer);
     };
-    let PeopleParts { head, rows } = PeopleParts::of(pane, paint.cx);
+    let PeopleShape { head, rows } = PeopleShape::of(pane, paint.cx);
     let list = |cursor| List { theme: paint.theme, focused: paint.focused, cursor };
     if let Some((one, head)) = pane.one.as_ref().zip(head) {
         let lines = u16::try_from(head.lines()).unwrap_or(u16::MAX).min(area.height);
@@ -191,8 +191,8 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
     let widths = PeopleColumns::of(pane, people, paint.cx);
     let drawn = rows.in_view(pane.cursor.top()).into_iter().filter_map(|(row, lines)| {
         let listed = *pane.listed.get(row)?;
-        let joins = pane.joining.as_deref().is_some_and(|name| people.label(listed.0) == name);
-        let sign = Span::styled(if joins { "+" } else { "" }, paint.theme.focus);
+        let sign = if pane.joining == Some(listed.0) { "+" } else { "" };
+        let sign = Span::styled(sign, paint.theme.focus);
         let words = PersonWords::of(listed, people, widths, paint.cx)?;
         Some((lines, Row { sign, ..words.row(paint) }))
     });
@@ -211,15 +211,15 @@ fn with_capital(text: &str) -> String {
 }
 
 /// The offices, the other names.
-fn about(speaker: &Speaker, people: &Everybody, lang: Lang) -> impl Iterator<Item = String> {
+fn about(speaker: &Speaker, people: &People, lang: Lang) -> impl Iterator<Item = String> {
     let others = (!speaker.others.is_empty())
         .then(|| format!("{}: {}", t::people::ALSO_WRITTEN.get(lang), speaker.others.join("; ")));
     people.offices_in(lang, speaker).into_iter().map(|office| with_capital(&office)).chain(others)
 }
 
-/// All offices and other names of somebody, and what they said last.
+/// All offices and other names of a speaker, and what they said last.
 fn preview_of_person(
-    (speaker, people): (&Speaker, &Everybody),
+    (speaker, people): (&Speaker, &People),
     paint: &Paint<'_>,
     buffer: &mut Buffer,
     area: Rect,
@@ -246,7 +246,7 @@ fn preview_of_person(
     list::draw_preview(buffer, area, theme, &Clean::one_line(&head), &texts);
 }
 
-/// What is shown above the statements of somebody.
+/// What is shown above the statements of a speaker.
 pub(super) struct SpeakerHead {
     /// The name where no rule above the pane has it, how much was said, the offices and other names.
     about: String,
@@ -262,7 +262,7 @@ pub(super) struct SpeakerHead {
 
 impl SpeakerHead {
     /// In two lines, and as many more as are free.
-    fn of(one: &One, people: &Everybody, free: usize, cx: &Context) -> Option<Self> {
+    fn of(one: &OpenSpeaker, people: &People, free: usize, cx: &Context) -> Option<Self> {
         let (lang, speaker) = (cx.interface, people.get(one.speaker)?);
         let name = (!cx.layout().is_wide()).then(|| Clean::one_line(&speaker.name).to_string());
         let wide = name.as_ref().map_or(0, String::len);
@@ -271,6 +271,10 @@ impl SpeakerHead {
         let parts = name.into_iter().chain(none_answers).chain([count]).chain(about(speaker, people, lang));
         let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
         let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
+        // What the subjects are counted over, where that is not all.
+        let of_newest = one.said.len() > MOST_STATEMENTS_READ && !one.subjects.is_empty();
+        let of_newest =
+            of_newest.then(|| format!(" {}", t::people::OfNewest { n: MOST_STATEMENTS_READ }.get(lang)));
         let named = one.subjects.iter().map(|(subject, said)| (people.named_in(lang, subject), said.len()));
         let named: Vec<_> = std::iter::once(all).chain(named).collect();
         let from = |first: usize| {
@@ -278,9 +282,9 @@ impl SpeakerHead {
             for (at, (subject, count)) in named.iter().enumerate().skip(first) {
                 subjects += if at > first { BETWEEN } else { "" };
                 let start = subjects.len();
-                let named = format!("{} {count}", Clean::one_line(subject));
-                subjects.push_str(&named);
+                subjects.push_str(&[Clean::one_line(subject).as_str(), " ", &count.to_string()].concat());
                 chosen = if at == one.subject { start..subjects.len() } else { chosen };
+                subjects += of_newest.as_deref().filter(|_| at == 0).unwrap_or_default();
             }
             (subjects, chosen)
         };
@@ -309,7 +313,7 @@ impl SpeakerHead {
     }
 }
 
-/// What somebody said, or as much of it around the first match as fits, and when; the figures in it, and its place.
+/// What a speaker said, or as much of it around the first match as fits, and when; the figures in it, and its place.
 fn statement(said: Statement, shown: &ShownStatement<'_>, paint: &Paint<'_>, room: usize) -> Row<'static> {
     let (cx, theme) = (paint.cx, paint.theme);
     let words = quoted(shown, cx.text);
@@ -317,7 +321,7 @@ fn statement(said: Statement, shown: &ShownStatement<'_>, paint: &Paint<'_>, roo
     let (words, hits) = snippet(&words, hits, room);
     Row {
         // As in the list of what a query finds.
-        sign: Span::styled(if shown.is_verbatim() { "" } else { "≈" }, theme.quiet),
+        sign: Span::styled(if shown.is_verbatim() { "" } else { words::STATEMENT_MARK }, theme.quiet),
         text: ListText::new(words, theme.text).with(hits),
         below: Some(ListText::new(below_statement(said, shown, cx, false), theme.quiet)),
         right: ListText::new(dates::published(shown.article.date, paint.lang()), theme.quiet),
@@ -326,11 +330,11 @@ fn statement(said: Statement, shown: &ShownStatement<'_>, paint: &Paint<'_>, roo
 }
 
 /// `= 12,5 tỷ USD · Báo`, or the title where no publisher is known; before it the day, where nothing beside it shows that.
-fn below_statement(said: Statement, shown_one: &ShownStatement<'_>, cx: &Context, with_date: bool) -> String {
-    let article = shown_one.article;
+fn below_statement(said: Statement, statement: &ShownStatement<'_>, cx: &Context, with_date: bool) -> String {
+    let article = statement.article;
     let mut parts: Vec<String> = Vec::new();
     parts.extend(article.date.filter(|_| with_date).map(|date| dates::date(date, cx.interface)));
-    for figure in shown_one.figures(said).into_iter().take(MOST_FIGURES) {
+    for figure in statement.figures(said).into_iter().take(MOST_FIGURES) {
         parts.push(format!("= {}", shown(&cx.corpus, figure, Column::Value, cx.text).text()));
     }
     parts.push(table::source(article, cx.text).to_string());
@@ -367,7 +371,7 @@ fn quoted(shown: &ShownStatement<'_>, lang: Lang) -> String {
 
 /// A row as the plain session says it.
 pub(super) fn said(pane: &PeoplePane, row: usize, cx: &Context) -> Option<String> {
-    let people = pane.everybody.as_ref()?;
+    let people = pane.people.as_ref()?;
     if let Some(one) = &pane.one {
         let shown = ShownStatement::of(&cx.corpus, one.get(row)?)?;
         let date = dates::before(shown.article.date, cx.interface);

@@ -12,9 +12,7 @@ use super::scroll::ArticleView;
 use crate::app::component::{Paint, source_of};
 use crate::app::words;
 use crate::corpus::article::Spans;
-use crate::corpus::{
-    Article, FigureKey, Key, ParagraphStyle as Kind, Passage, PassageKey, QuoteKey, QuoteKind,
-};
+use crate::corpus::{Article, FigureKey, Key, ParagraphStyle, Passage, PassageKey, QuoteKey, QuoteKind};
 use crate::messages::t;
 use crate::view::put;
 use crate::view::styled::{Layer, styled};
@@ -108,9 +106,9 @@ impl<'a> ArticleDrawing<'a> {
             spans.push(Span::styled(format!("{number:indent$}"), self.paint.theme.quiet));
         }
         let base = match passage.style {
-            Kind::Heading => self.paint.theme.heading,
-            Kind::Question => self.paint.theme.quote,
-            Kind::Body | Kind::Item => self.paint.theme.text,
+            ParagraphStyle::Heading => self.paint.theme.heading,
+            ParagraphStyle::Question => self.paint.theme.quote,
+            ParagraphStyle::Body | ParagraphStyle::Item => self.paint.theme.text,
         };
         spans.extend(styled(passage.text.get(lang), range.clone(), base, layers));
         Line::from(spans)

@@ -11,6 +11,7 @@ use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::results::Results;
+use crate::app::words;
 use crate::corpus::{Key, QuoteKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
@@ -20,6 +21,7 @@ use crate::view::Theme;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
 use crate::view::list::{self, GUTTER, List, ListRows, ListText, ONE_LINE, Row};
+use crate::view::part_at;
 use crate::view::put_lines;
 use crate::view::styled::Layer;
 
@@ -33,7 +35,7 @@ const FEW: usize = 3;
 /// The lines above a passage: the title of its article, and who says it.
 const HEAD: usize = 2;
 
-/// Other hits have a fifth of a pane beside others while somebody types, and a third of one that is alone: more of them
+/// Other hits have a fifth of a pane beside others while a query is typed, and a third of one that is alone: more of them
 /// nobody reads before the next letter, with which all may change, and a slow line carries them all.
 const PART_WHILE_TYPING: usize = 5;
 const PART_WHILE_TYPING_ALONE: usize = 3;
@@ -44,12 +46,12 @@ const FEW_OF: usize = 3;
 /// From this height on, the title of its article is above the selected hit.
 const WITH_TITLE: usize = 12;
 
-/// Lines that the selected hit may have at most while somebody types, when half of the pane is less: a sentence.
+/// Lines that the selected hit may have at most while a query is typed, when half of the pane is less: a sentence.
 const SENTENCE: usize = 6;
 
 /// How many lines the rows take.
 #[derive(Clone, Debug)]
-pub(super) struct Shape {
+pub(super) struct HitsShape {
     selected: usize,
     /// Lines of the selected row, and of each other one.
     unfolded: usize,
@@ -62,7 +64,7 @@ pub(super) struct Shape {
     rows: usize,
 }
 
-impl Shape {
+impl HitsShape {
     /// With this row selected.
     pub(super) fn new(selected: usize, cx: &Context) -> Self {
         Self::of(selected, Unfolded::selected(selected, cx).as_ref(), cx)
@@ -81,7 +83,7 @@ impl Shape {
         };
         // However long its passage is, another hit is in view.
         let most = height.saturating_sub(folded * others.min(1)).max(1);
-        // Nothing moves while somebody types.
+        // Nothing moves while a query is typed.
         let most = if cx.is_narrowed() { most.min(half.max(SENTENCE)) } else { most };
         let needed = unfolded.map_or(1, |hit| hit.lines);
         // A free line sets it off.
@@ -122,15 +124,11 @@ impl Shape {
 
     /// The row in a line of the pane, the first one in view being `top`.
     pub(super) fn row_at(&self, line: usize, top: usize) -> Option<usize> {
-        let mut end = 0;
-        (top..self.rows).find(|row| {
-            end += self.lines(*row);
-            line < end
-        })
+        part_at((top..self.rows).map(|row| self.lines(row)), line).map(|row| top + row)
     }
 }
 
-/// How many hits are listed while somebody types: the best one and a few others; of two letters, which begin many words,
+/// How many hits are listed while a query is typed: the best one and a few others; of two letters, which begin many words,
 /// half as many, since with the third letter nearly all are other ones.
 pub(in crate::app) fn rows_while_typing(results: &Results, cx: &Context) -> usize {
     let part = if cx.layout().is_wide() { PART_WHILE_TYPING } else { PART_WHILE_TYPING_ALONE };
@@ -259,7 +257,7 @@ impl HitsDrawing<'_> {
         }
         let selected = self.cursor.selected();
         let unfolded = Unfolded::selected(selected, cx);
-        let shape = Shape::of(selected, unfolded.as_ref(), cx);
+        let shape = HitsShape::of(selected, unfolded.as_ref(), cx);
         let rows = (self.cursor.top()..shape.rows).filter_map(|row| {
             let lines = shape.lines(row);
             let hit = self.results.hit(row)?;
@@ -285,9 +283,9 @@ impl HitsDrawing<'_> {
     fn sign(&self, kind: DocumentKind) -> Span<'static> {
         let sign = match kind {
             DocumentKind::Quote => "“",
-            DocumentKind::Statement => "≈",
-            DocumentKind::Figure => "#",
-            DocumentKind::Title => "▪",
+            DocumentKind::Statement => words::STATEMENT_MARK,
+            DocumentKind::Figure => words::FIGURE_MARK,
+            DocumentKind::Title => words::TITLE_MARK,
             DocumentKind::Passage => "",
         };
         Span::styled(sign, self.paint.theme.quiet)
@@ -301,17 +299,14 @@ impl HitsDrawing<'_> {
         let room =
             (lines * columns.saturating_sub(GUTTER + 1)).saturating_sub(width(&who) + width(&date) + 2);
         let hits = self.paint.hits_in(text);
-        let from = snippet_start(text, &hits, room);
-        let lead = if from > 0 { ELLIPSIS } else { "" };
-        let rest = text.get(from..).unwrap_or_default().lines().next().unwrap_or_default();
+        let (words, hits) = snippet(text, hits, room);
         // Some more than fits, so that the row is cut where its lines end.
-        let rest = fit(rest, room + columns);
-        let start = who.len() + lead.len();
+        let words = fit(words.lines().next().unwrap_or_default(), room + columns);
         let mut layers = vec![(0..who.trim_end().len(), theme.speaker)];
-        layers.extend(shown_from(from, start, hits));
+        layers.extend(shown_from(0, who.len(), hits));
         Row {
             sign: self.sign(hit.kind),
-            text: ListText::new([&who, lead, rest].concat(), theme.text).with(layers),
+            text: ListText::new([&*who, words].concat(), theme.text).with(layers),
             right: ListText::new(date, theme.quiet),
             ..Row::default()
         }
@@ -330,7 +325,9 @@ fn said_by(hit: &Hit) -> String {
 
 /// A text around its first matches, where so many columns are too few for all of it.
 pub(in crate::app) fn snippet(text: &str, hits: Vec<Layer>, room: usize) -> (String, Vec<Layer>) {
-    let from = if width(text) > room { snippet_start(text, &hits, room) } else { 0 };
+    // A row shows one paragraph.
+    let is_cut = width(text) > room || text.contains('\n');
+    let from = if is_cut { snippet_start(text, &hits, room) } else { 0 };
     let lead = if from > 0 { ELLIPSIS } else { "" };
     (lead.to_owned() + text.get(from..).unwrap_or_default(), shown_from(from, lead.len(), hits).collect())
 }
@@ -341,8 +338,8 @@ fn shown_from(
     start: usize,
     layers: impl IntoIterator<Item = Layer>,
 ) -> impl Iterator<Item = Layer> {
-    let shown = layers.into_iter().filter(move |(span, _)| span.start >= from);
-    shown.map(move |(span, style)| (span.start - from + start..span.end - from + start, style))
+    let shown = layers.into_iter().filter(move |(span, _)| span.end > from);
+    shown.map(move |(span, style)| (span.start.max(from) - from + start..span.end - from + start, style))
 }
 
 /// Parts of a row that the beginnings of a snippet are apart.

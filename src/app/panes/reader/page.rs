@@ -126,7 +126,7 @@ impl ArticlePage {
         lines.clone().find(holds).unwrap_or(lines.end.saturating_sub(1))
     }
 
-    /// The passage in `line`, or the next one below it.
+    /// The passage in `line`, or the one above a line that is blank.
     pub(super) fn passage_at(&self, line: usize) -> usize {
         self.starts.partition_point(|&start| start <= line).saturating_sub(1)
     }

@@ -109,6 +109,7 @@ impl ArticleView {
                 return;
             }
             Step::Rows(n) => self.place.passage = self.place.passage.saturating_add_signed(n).min(last),
+            Step::Row(row) => return self.go_to(row, None),
             Step::First => self.place.passage = 0,
             Step::Last => self.place.passage = last,
         }
