@@ -58,7 +58,7 @@ pub use listed::{Sitemap, feeds_of_page, is_whole_feed, own_title, sitemap};
 pub use refusal::{Limit, Refusal, Trouble};
 
 pub(crate) use boilerplate::{heads_other_news, is_contact, is_menu};
-pub(crate) use letterhead::{is_letterhead, is_place_and_day};
+pub(crate) use letterhead::{has_motto, is_letterhead, is_place_and_day};
 #[cfg(test)]
 pub(crate) use plain::lines;
 

@@ -322,14 +322,15 @@ fn typed_span(text: &str) -> Option<Period> {
     typed_date(text).map(Period::from).or(in_words)
 }
 
-/// The month, from 1, that a word in small letters names in English, whole or cut short.
+/// The month, from 1, that a word in small letters names in English, whole or cut short to three letters or more.
 pub fn month_named(name: &str) -> Option<i8> {
-    (1..).zip(MONTHS).find_map(|(number, short)| name.starts_with(short).then_some(number))
+    let names = |month: &str| name.len() > 2 && month.starts_with(name);
+    (1..).zip(MONTHS.split('|')).find_map(|(number, month)| names(month).then_some(number))
 }
 
-/// Beginnings of the English names of months.
-pub const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The English names of months.
+pub const MONTHS: &str =
+    "january|february|march|april|may|june|july|august|september|october|november|december";
 
 impl From<Date> for Period {
     fn from(date: Date) -> Self {

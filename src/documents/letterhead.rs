@@ -22,7 +22,7 @@ static MOTTOS: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Whether a line has a motto.
-pub(super) fn has_motto(line: &str) -> bool {
+pub(crate) fn has_motto(line: &str) -> bool {
     MOTTOS.find(line, |_| true)
 }
 

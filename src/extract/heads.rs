@@ -42,6 +42,12 @@ struct HeadLine {
     names: Vec<String>,
 }
 
+impl From<Byline> for HeadLine {
+    fn from(Byline { names, source }: Byline) -> Self {
+        Self { date: None, publisher: source.filter(|name| publishers::is_at_home(name)), names }
+    }
+}
+
 /// The article that a document begins, with its head and no text, and the blocks that are left to read.
 pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
     let Document { head, mut blocks, whole, .. } = document;
@@ -64,7 +70,7 @@ pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
             article.title = found.title.clone().or(article.title);
             article.publisher = article.publisher.or_else(|| found.office.clone());
             article.date = found.date.clone().or(article.date);
-            article.left_out.extend(found.left_out());
+            article.left_out.extend(found.lines.into_iter().map(|line| (Reason::Head, line)));
         }
         None => {}
     }
@@ -152,15 +158,8 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
         return None;
     }
     let Some((range, date)) = dates::find(line) else {
-        if let Some(found) = issue(line) {
-            return Some(found);
-        }
-        let Byline { names, source, .. } = (sure == Sure::Named).then(|| byline(line, sure))??;
-        return Some(HeadLine {
-            date: None,
-            publisher: source.filter(|name| publishers::is_at_home(name)),
-            names,
-        });
+        let named = || byline(line, sure).filter(|_| sure == Sure::Named).map(HeadLine::from);
+        return issue(line).or_else(named);
     };
     let mut found = HeadLine { date: Some(date), ..HeadLine::default() };
     let begins = |words: Option<&str>, end: bool| {
@@ -174,9 +173,9 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
         let is_before = line.find(phrase).is_some_and(|at| at < range.start);
         let is_place = is_before && in_words; // `Hà Nội, ngày …`
         let signed = byline(phrase, sure).filter(|found| !is_place || found.names.is_empty());
-        if let Some(Byline { names, source, .. }) = signed {
-            found.names.extend(names);
-            found.publisher = found.publisher.or(source.filter(|name| publishers::is_at_home(name)));
+        if let Some(signed) = signed.map(HeadLine::from) {
+            found.names.extend(signed.names);
+            found.publisher = found.publisher.or(signed.publisher);
         } else if is_agency(line, phrase) {
             found.publisher.get_or_insert_with(|| phrase.to_owned());
         } else if is_place && words <= 4 && phrase.starts_with(char::is_uppercase) {
@@ -295,6 +294,7 @@ pub(super) fn close(article: &mut Layout) {
         let Some(last) = article.passages.last_mut().filter(is_line) else { break };
         let words = last.text.trim_end_matches("./.").trim_end();
         let (kept, tail) = cut(words);
+        let signed = |tail| byline(tail, Sure::Placed).map(HeadLine::from);
         let Some(found) = tail.and_then(|tail| head_line(tail, Sure::Placed).or_else(|| signed(tail))) else {
             break;
         };
@@ -314,11 +314,6 @@ pub(super) fn close(article: &mut Layout) {
 
 /// The most lines of names, papers and dates after a text.
 const MOST_TAILS: usize = 4;
-
-fn signed(tail: &str) -> Option<HeadLine> {
-    let Byline { names, source, .. } = byline(tail, Sure::Placed)?;
-    Some(HeadLine { date: None, publisher: source.filter(|name| publishers::is_at_home(name)), names })
-}
 
 /// The last sentence of a text when it ends without a point, as names do, and the text before it. The whole text when
 /// it is one sentence.

@@ -16,7 +16,7 @@
 //! It knows no list of words and no meaning; the tables say what a match is worth.
 
 use super::lexicon::{Lists, set_of};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_year};
 
 /// A sort of token whose number counts.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -401,10 +401,7 @@ impl Matcher<'_, '_> {
             (1..=most).contains(&number).then_some(number)
         };
         match class {
-            Class::Year => {
-                let year = tokens.small_integer(at).filter(|year| (1900..=2100).contains(year))?;
-                numbers.push('Y', (tokens.text(at).len() == 4).then_some(year)?);
-            }
+            Class::Year => numbers.push('Y', tokens.year(at)?),
             Class::Month => {
                 // `mười hai` and `mười một` are the months of two words.
                 let two = !self.backwards
@@ -421,9 +418,7 @@ impl Matcher<'_, '_> {
                 let quarter = || named().filter(|number| *number <= 4).or_else(|| place(&ROMAN));
                 numbers.push('Q', digits(4).or_else(quarter)?);
             }
-            Class::Count => {
-                numbers.push('N', digits(99).or_else(named)?);
-            }
+            Class::Count => numbers.push('N', digits(99).or_else(named)?),
             Class::Weekday => {
                 // Monday is the second day.
                 let sunday = (tokens.lower(at) == "nhật").then_some(8);
@@ -436,28 +431,20 @@ impl Matcher<'_, '_> {
                 let [day, month, year] = parts(tokens.text(at))?;
                 numbers.push('D', Some(day).filter(|day| (1..=31).contains(day))?);
                 numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
-                numbers.push('Y', Some(year).filter(|year| (1900..=2100).contains(year))?);
+                numbers.push('Y', Some(year).filter(|year| is_year(*year))?);
             }
             Class::DottedMonth => {
                 let [month, year] = parts(tokens.text(at))?;
                 numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
-                numbers.push('Y', Some(year).filter(|year| (1900..=2100).contains(year))?);
+                numbers.push('Y', Some(year).filter(|year| is_year(*year))?);
             }
             Class::DottedDay => {
                 let [day, month] = parts(tokens.text(at))?;
                 numbers.push('D', Some(day).filter(|day| (1..=31).contains(day))?);
                 numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
             }
-            Class::Slash => {
-                if !matches!(tokens.text(at), "/" | "-" | "–" | ".") {
-                    return None;
-                }
-            }
-            Class::Capital => {
-                if !tokens.is_capital(at) {
-                    return None;
-                }
-            }
+            Class::Slash => return matches!(tokens.text(at), "/" | "-" | "–" | ".").then_some(1),
+            Class::Capital => return tokens.is_capital(at).then_some(1),
         }
         Some(1)
     }

@@ -304,6 +304,11 @@ impl<'a> Tokens<'a> {
         if text.len() > 4 { None } else { text.parse().ok() }
     }
 
+    /// A year, in four digits.
+    pub(super) fn year(&self, at: usize) -> Option<u32> {
+        self.small_integer(at).filter(|year| is_year(*year) && self.text(at).len() == 4)
+    }
+
     /// The byte where the token ends.
     pub(super) fn end(&self, at: usize) -> usize {
         self.get(at).map_or(self.text.len(), |token| self.place(token) + token.text.len())
@@ -331,6 +336,11 @@ impl<'a> Tokens<'a> {
         let Some(last) = to.checked_sub(1) else { return "" };
         self.text.get(self.start(from)..self.end(last)).unwrap_or_default()
     }
+}
+
+/// Whether a number may be a year of which the press writes.
+pub(super) fn is_year(number: u32) -> bool {
+    (1900..=2100).contains(&number)
 }
 
 /// A place in a text; no text comes near what this holds.

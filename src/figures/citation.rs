@@ -78,8 +78,10 @@ pub fn bibtex(article: &Article) -> String {
     let whole = |text: &str| format!("{{{}}}", escaped(text));
     let names: Vec<String> = authors(article).iter().map(|name| whole(name)).collect();
     let known = |text: String| Some(text).filter(|text| !text.is_empty());
-    let month =
-        article.date.and_then(Date::month).and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
+    let month = article
+        .date
+        .and_then(Date::month)
+        .and_then(|month| MONTHS.split('|').nth(usize::try_from(month - 1).ok()?)?.get(.."jan".len()));
     let fields = [
         ("author", known(names.join(" and "))),
         ("title", Some(whole(&article.title.vi))),

@@ -5,13 +5,9 @@ use std::ops::Range;
 use super::super::lexicon::{
     BEFORE_A_COUNT, BEFORE_A_DAY, EVERY, HONORIFICS, PARTS_OF_A_DAY, SHARED, TIMES_A_DAY,
 };
-use super::super::tokens::Tokens;
+use super::super::tokens::{Tokens, is_year};
 use super::super::units::{counts_something, unit_at};
 use super::is_measured;
-
-fn is_year(number: u32) -> bool {
-    (1900..=2100).contains(&number)
-}
 
 /// A year as digits: four of them, so that `02019` and `19` are none.
 fn year(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
@@ -70,11 +66,10 @@ pub(super) fn month_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Range<usiz
 
 /// `2014-2016`, `năm 938`, `năm 2019`, and a bare year that counts nothing.
 pub(super) fn years(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    if let Some(from) = year(tokens, at)
+    if let (Some(from), Some(to)) = (year(tokens, at), year(tokens, at + 2))
         && is_one_of_joins(tokens, at + 1)
-        && let Some(to) = year(tokens, at + 2)
-        && (1000..=2100).contains(&from)
-        && (from < to && to <= 2100)
+        && (1000..to).contains(&from)
+        && to <= 2100
         && !is_measured(tokens, at + 3)
     {
         return Some(at..at + 3);
@@ -83,15 +78,14 @@ pub(super) fn years(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let named = tokens.follows(at, &["năm"])
         && !tokens.is_number(at.wrapping_sub(2))
         && !every_before(tokens, at - 1);
-    if named && (1000..=2100).contains(&number) && !is_measured(tokens, at + 1) {
-        return Some(at..at + 1);
-    }
-    if named && (10..1000).contains(&number) && !counts_something(tokens, at + 1) {
-        return Some(at..at + 1);
-    }
-    let known = is_year(number) && tokens.text(at).len() == 4 && !is_measured(tokens, at + 1);
-    let counted = counts_something(tokens, at + 1) && BEFORE_A_COUNT.has_before(tokens, at);
-    (known && !counted).then_some(at..at + 1)
+    let (measured, counted) = (is_measured(tokens, at + 1), counts_something(tokens, at + 1));
+    let known = tokens.year(at).is_some() && !measured && !(counted && BEFORE_A_COUNT.has_before(tokens, at));
+    let is_named = match number {
+        1000..=2100 => !measured,
+        10..1000 => !counted,
+        _ => false,
+    };
+    (known || named && is_named).then_some(at..at + 1)
 }
 
 fn is_one_of_joins(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -107,11 +101,7 @@ fn every_before(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Tết`.
 pub(super) fn named_day_or_month(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let number = tokens.small_integer(at)?;
-    if is_day(number)
-        && (tokens.spells(at + 1, "tháng chạp")
-            || tokens.spells(at + 1, "tháng giêng")
-            || tokens.text(at + 1) == "Tết"
-            || tokens.text(at + 1) == "tết")
+    if is_day(number) && ["tháng chạp", "tháng giêng", "tết"].iter().any(|moon| tokens.spells(at + 1, moon))
     {
         return Some(at..at + 2);
     }
@@ -131,13 +121,8 @@ pub(super) fn named_day_or_month(tokens: &Tokens<'_>, at: usize) -> Option<Range
 
 /// Extends a day by what follows: `/8`, `-8`, `tháng 8`, `năm 2018`.
 fn with_month(tokens: &Tokens<'_>, end: usize) -> usize {
-    if matches!(tokens.text(end), "/" | "-" | "–") && tokens.small_integer(end + 1).is_some() {
-        return with_month(tokens, end + 2);
-    }
-    if tokens.is_one_of(end, &["tháng", "năm"]) && tokens.small_integer(end + 1).is_some() {
-        return with_month(tokens, end + 2);
-    }
-    end
+    let goes_on = tokens.is_one_of(end, &["/", "-", "–", "tháng", "năm"]);
+    if goes_on && tokens.small_integer(end + 1).is_some() { with_month(tokens, end + 2) } else { end }
 }
 
 /// `12/8`, `13-12`, `14.6`: a day and a month, unless a noun makes a ratio or a range of them.

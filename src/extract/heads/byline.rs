@@ -9,15 +9,13 @@ use crate::extract::lexicon::{BODIES, COMPANIES, FAMILY_NAMES, PLACES};
 use crate::extract::tokens::Tokens;
 use crate::extract::word_forms::is_listed;
 
-/// What a byline says.
+/// What a byline says; nothing where it names an account or a desk.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(super) struct Byline {
     /// Persons, as written.
     pub(super) names: Vec<String>,
     /// The paper that the text was taken from.
     pub(super) source: Option<String>,
-    /// Whether it names an account or a desk, and so nobody.
-    pub(super) is_nobody: bool,
 }
 
 /// How sure it is beforehand that a line is a byline.
@@ -80,7 +78,7 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
         Some((_, within)) => (within, None),
         None => (line, None),
     };
-    let mut is_signed = false;
+    let (mut is_signed, mut is_account) = (false, false);
     if let Some(within) = bracketed {
         let lower = within.to_lowercase();
         let words =
@@ -113,7 +111,7 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
         }
         let part = part.strip_prefix("Theo ").or_else(|| part.strip_prefix("theo ")).unwrap_or(part);
         if part.contains('@') || is_listed(NOBODY, &part.to_lowercase()) {
-            found.is_nobody = true;
+            is_account = true;
             continue;
         }
         match source(part, !found.names.is_empty() && line.contains('/')) {
@@ -124,7 +122,7 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
             None => return None,
         }
     }
-    (found != Byline::default()).then_some(found)
+    (is_account || found != Byline::default()).then_some(found)
 }
 
 /// A name without `PGS.TS.` before it.

@@ -2,22 +2,18 @@
 //! 2013`, `23.10.2013`, `October 23, 2013`, and the stamps that programs write.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Iso8601;
 
 use crate::corpus::Date;
-use crate::corpus::date::day_in_vietnam;
+use crate::corpus::date::{day_in_vietnam, month_named};
+use crate::extract::pattern::Pattern;
+use crate::extract::tokens::Tokens;
 use crate::extract::word_forms::is_listed;
 use crate::text::case::lower_case;
 use crate::text::is_letter;
-
-/// The months in English.
-const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december";
-
-/// The months in words, from the first.
-const SPELLED: [&str; 12] =
-    ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
 
 /// What may accompany a date: weekdays, clocks, labels, time zones.
 const BESIDE: &str = "thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|cn|t2|t3|t4|t5|t6|t7|ngày|đăng|cập|lúc|vào|hồi|am|pm|sa|ch|\
@@ -75,11 +71,10 @@ fn may_accompany(word: &str) -> bool {
         return true;
     }
     let word = lower_case(word);
-    word == "tháng"
-        || SPELLED.contains(&word.as_str()) // the eleventh and the twelfth are spelled with others
+    is_listed("tháng|một|tám|chín|mười", &word) // the other months are spelled as the weekdays are
         || is_listed(BESIDE, &word)
         || WEEKDAYS.contains(&word.as_str())
-        || english(&word).is_some()
+        || month_named(&word).is_some()
 }
 
 /// The phrases of a line with a date, without what may accompany a date.
@@ -132,35 +127,38 @@ fn without_beside(phrase: &str) -> &str {
     kept
 }
 
-/// A word, a number or a mark of a line, with its bytes.
-#[derive(Debug)]
-struct DatePiece {
-    range: Range<usize>,
-    kind: PieceKind,
+/// A day as the press writes one; the words of months are those of the tables of times.
+static DAYS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    patterns(&[
+        "[ngày] DAY SLASH MONTH SLASH YEAR",
+        "YEAR SLASH MONTH SLASH DAY",
+        "D.M.Y",
+        "[ngày] DAY tháng MONTH [,] [SLASH] [năm] YEAR",
+        "tháng MONTH DAY [,] [SLASH] [năm] YEAR",
+    ])
+});
+
+static MONTHS: LazyLock<Vec<Pattern>> =
+    LazyLock::new(|| patterns(&["tháng MONTH [SLASH] [năm] YEAR", "tháng M.Y"]));
+
+fn patterns(written: &[&'static str]) -> Vec<Pattern> {
+    written.iter().filter_map(|written| Pattern::new(written)).collect()
 }
 
-#[derive(Debug)]
-enum PieceKind {
-    /// The number, and how many digits it is written with.
-    Number(i16, usize),
-    /// In lower case; whether it began with a capital.
-    Word(String, bool),
-    Mark(char),
-}
-
-/// The first date of a line, and its range. A line is read up to some length: dates are in short ones.
+/// The first date of a line, and its range: a day before a month. A line is read up to some length: dates are in short ones.
 pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
     if !has_digits(line) {
         return None; // most lines
     }
-    let pieces = pieces(line);
-    let at = |at: usize| pieces.get(at..).unwrap_or_default();
-    let starts = 0..pieces.len();
-    let full = starts.clone().find_map(|start| full_date(at(start)).map(|found| (start, found)));
-    let (start, (length, date)) =
-        full.or_else(|| starts.clone().find_map(|start| month(at(start)).map(|found| (start, found))))?;
-    let range = pieces.get(start)?.range.start..pieces.get(start + length - 1)?.range.end;
-    Some((range, date.to_string()))
+    let tokens = Tokens::of(line);
+    let mut starts = 0..tokens.len().min(LONGEST);
+    let day = |at| by_patterns(&DAYS, &tokens, at).or_else(|| in_english(&tokens, at));
+    let found = |date: Option<(usize, Date)>, at| date.map(|(end, date)| (at..end, date));
+    let (at, date) = starts
+        .clone()
+        .find_map(|at| found(day(at), at))
+        .or_else(|| starts.find_map(|at| found(by_patterns(&MONTHS, &tokens, at), at)))?;
+    Some((tokens.start(at.start)..tokens.end(at.end - 1), date.to_string()))
 }
 
 /// Whether a line may name a day or an issue: both have digits.
@@ -168,162 +166,39 @@ pub(super) fn has_digits(line: &str) -> bool {
     line.as_bytes().iter().any(u8::is_ascii_digit)
 }
 
-/// A line with a date in it is shorter, in pieces.
+/// A line with a date in it is shorter, in tokens.
 const LONGEST: usize = 80;
 
-fn pieces(line: &str) -> Vec<DatePiece> {
-    let mut found: Vec<DatePiece> = Vec::new();
-    let mut chars = line.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        if found.len() >= LONGEST {
-            break;
-        }
-        let same = |c: char| if first.is_ascii_digit() { c.is_ascii_digit() } else { c.is_alphabetic() };
-        let mut end = start + first.len_utf8();
-        while first.is_alphanumeric()
-            && let Some((at, c)) = chars.next_if(|(_, c)| same(*c))
-        {
-            end = at + c.len_utf8();
-        }
-        let text = line.get(start..end).unwrap_or_default();
-        let kind = match text.parse() {
-            Ok(number) if first.is_ascii_digit() => PieceKind::Number(number, text.len()),
-            _ if first.is_alphabetic() => PieceKind::Word(lower_case(text), first.is_uppercase()),
-            _ => PieceKind::Mark(first),
-        };
-        found.push(DatePiece { range: start..end, kind });
-    }
-    found
+/// A date that starts at a token, and the token after it. `9 tháng năm 2021` are nine months of a year; the month of May
+/// has a capital there.
+fn by_patterns(patterns: &[Pattern], tokens: &Tokens<'_>, at: usize) -> Option<(usize, Date)> {
+    let (end, numbers) = patterns.iter().find_map(|pattern| pattern.matches(tokens, at))?;
+    let is_of_a_year = |at: usize| {
+        tokens.lower(at) == "năm"
+            && !tokens.is_capital(at)
+            && tokens.follows(at, &["tháng"])
+            && tokens.is_number(at + 1)
+    };
+    let number = |letter| numbers.get(letter).and_then(|number| i8::try_from(number).ok());
+    let year = i16::try_from(numbers.get('Y')?).ok()?;
+    let date = Date::new(year, number('M'), number('D'))?;
+    (!(at..end).any(is_of_a_year)).then_some((end, date))
 }
 
-/// A day that the pieces begin with, and how many of them it takes.
-fn full_date(pieces: &[DatePiece]) -> Option<(usize, Date)> {
-    let words = DatePieces(pieces);
-    words.in_digits().or_else(|| words.in_vietnamese()).or_else(|| words.in_english())
-}
-
-/// Pieces by their places.
-struct DatePieces<'p>(&'p [DatePiece]);
-
-impl DatePieces<'_> {
-    fn kind(&self, at: usize) -> Option<&PieceKind> {
-        self.0.get(at).map(|piece| &piece.kind)
-    }
-
-    fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at) == Some(word)
-    }
-
-    fn word(&self, at: usize) -> Option<&str> {
-        if let Some(PieceKind::Word(word, _)) = self.kind(at) { Some(word) } else { None }
-    }
-
-    fn mark(&self, at: usize) -> Option<char> {
-        if let Some(PieceKind::Mark(mark)) = self.kind(at) { Some(*mark) } else { None }
-    }
-
-    /// A number of at most so many digits.
-    fn number(&self, at: usize, most: usize) -> Option<i16> {
-        match self.kind(at)? {
-            PieceKind::Number(number, digits) => (*digits <= most).then_some(*number),
-            PieceKind::Word(..) | PieceKind::Mark(_) => None,
-        }
-    }
-
-    /// `năm 2013`, `, 2013`, `/2013`, `2013`: the year, and the piece after it.
-    fn year(&self, at: usize) -> Option<(usize, i16)> {
-        let at = at + usize::from(matches!(self.mark(at), Some(',' | '/' | '-')));
-        let at = at + usize::from(self.is(at, "năm"));
-        let four = matches!(self.kind(at), Some(PieceKind::Number(_, 4)));
-        self.number(at, 4).filter(|_| four).map(|year| (at + 1, year))
-    }
-
-    /// `23/10/2013`, `2013-10-23`.
-    fn in_digits(&self) -> Option<(usize, Date)> {
-        let (first, month, last) = (self.number(0, 4)?, self.number(2, 2)?, self.number(4, 4)?);
-        let mark = self.mark(1).filter(|mark| matches!(mark, '/' | '-' | '.'))?;
-        let fits = self.mark(3) == Some(mark);
-        let short = |at: usize| self.number(at, 2).is_some();
-        let found = match (short(0), short(4)) {
-            (true, false) => date(last, Some(month), Some(first)),
-            (false, true) => date(first, Some(month), Some(last)),
-            (true, true) | (false, false) => None,
-        };
-        found.filter(|_| fits).map(|date| (5, date))
-    }
-
-    /// `ngày 23 tháng 10 năm 2013`, `23 Tháng Mười, 2013`, `Tháng Mười 23, 2013`.
-    fn in_vietnamese(&self) -> Option<(usize, Date)> {
-        let start = usize::from(self.is(0, "ngày"));
-        let (after, month, day) = if self.is(0, "tháng") {
-            let (after, month) = self.month(1)?;
-            (after + 1, month, self.number(after, 2)?)
-        } else {
-            let day = self.number(start, 2).filter(|_| self.is(start + 1, "tháng"))?;
-            let (after, month) = self.month(start + 2)?;
-            (after, month, day)
-        };
-        let (length, year) = self.year(after)?;
-        date(year, Some(month), Some(day)).map(|date| (length, date))
-    }
-
-    /// `October 23, 2013`, `23 October 2013`, `23rd of Oct., 2013`.
-    fn in_english(&self) -> Option<(usize, Date)> {
-        let suffix =
-            |at: usize| usize::from(["st", "nd", "rd", "th"].iter().any(|suffix| self.is(at, suffix)));
-        let point = |at: usize| usize::from(self.mark(at) == Some('.'));
-        let (after, month, day) = if let Some(month) = self.word(0).and_then(english) {
-            let at = 1 + point(1);
-            (at + 1 + suffix(at + 1), month, self.number(at, 2)?)
-        } else {
-            let day = self.number(0, 2)?;
-            let at = 1 + suffix(1);
-            let at = at + usize::from(self.is(at, "of"));
-            (at + 1 + point(at + 1), english(self.word(at)?)?, day)
-        };
-        let (length, year) = self.year(after)?;
-        date(year, Some(month), Some(day)).map(|date| (length, date))
-    }
-
-    /// A month in a number or in words, and the piece after it. `9 tháng năm 2021` are nine months of a year; the month of
-    /// May has a capital there.
-    fn month(&self, at: usize) -> Option<(usize, i16)> {
-        if let Some(month) = self.number(at, 2) {
-            return Some((at + 1, month));
-        }
-        let is_of_year = matches!(self.kind(at), Some(PieceKind::Word(word, false)) if word == "năm")
-            && matches!(self.kind(at + 1), Some(PieceKind::Number(_, 4)));
-        let named = |length: usize| {
-            let words: Option<Vec<&str>> = (at..at + length).map(|at| self.word(at)).collect();
-            let words = words?.join(" ");
-            let place = SPELLED.iter().position(|month| *month == words)?;
-            Some((at + length, i16::try_from(place + 1).ok()?))
-        };
-        named(2).or_else(|| named(1).filter(|_| !is_of_year))
-    }
-}
-
-/// A month that the pieces begin with: `tháng 10 năm 2013`, `tháng 10/2013`.
-fn month(pieces: &[DatePiece]) -> Option<(usize, Date)> {
-    let words = DatePieces(pieces);
-    let month = words.number(1, 2).filter(|_| words.is(0, "tháng"))?;
-    let (length, year) = words.year(2).filter(|_| words.mark(2) != Some(','))?;
-    date(year, Some(month), None).map(|date| (length, date))
-}
-
-fn english(word: &str) -> Option<i16> {
-    let is_month = |long: &str| long.starts_with(word) || word == "sept" && long == "september";
-    let place = MONTHS.split('|').position(is_month).filter(|_| word.len() > 2)?;
-    i16::try_from(place + 1).ok()
-}
-
-/// A date of the calendar in the years of the press.
-fn date(year: i16, month: Option<i16>, day: Option<i16>) -> Option<Date> {
-    let narrow = |number: Option<i16>| number.map(|number| i8::try_from(number).unwrap_or(i8::MAX));
-    Date::new(year, narrow(month), narrow(day)).filter(|_| (1900..=2100).contains(&year))
+/// `October 23, 2013`, `23 October 2013`, `23rd of Oct., 2013`.
+fn in_english(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Date)> {
+    let past = |at: usize, word: &str| at + usize::from(tokens.lower(at) == word);
+    let past_suffix = |at: usize| at + usize::from(tokens.is_one_of(at, &["st", "nd", "rd", "th"]));
+    let (after, month, day) = if let Some(month) = month_named(tokens.lower(at)) {
+        let day = past(at + 1, ".");
+        (past_suffix(day + 1), month, tokens.small_integer(day)?)
+    } else {
+        let month = past(past_suffix(at + 1), "of");
+        (past(month + 1, "."), month_named(tokens.lower(month))?, tokens.small_integer(at)?)
+    };
+    let after = past(past(after, ","), "-");
+    let date = Date::new(i16::try_from(tokens.year(after)?).ok()?, Some(month), i8::try_from(day).ok())?;
+    Some((after + 1, date))
 }
 
 /// A crawler's date before a title, and the title.

@@ -5,21 +5,13 @@
 //! documents have it in one column or two, in lines or in a table.
 
 use super::dates;
-use crate::documents::{Block, BlockKind, Reason, is_letterhead, is_place_and_day};
+use crate::documents::{Block, BlockKind, has_motto, is_letterhead, is_place_and_day};
 
 /// How many blocks a letterhead takes at most.
 const MOST: usize = 24;
 
 /// A line of a letterhead is shorter, in bytes.
 const LONGEST: usize = 240;
-
-/// The motto at the top of every paper of the state, and of the party.
-const MOTTOS: [&str; 4] = [
-    "cộng hòa xã hội chủ nghĩa việt nam",
-    "cộng hoà xã hội chủ nghĩa việt nam",
-    "đảng cộng sản việt nam",
-    "độc lập",
-];
 
 /// Kinds of papers, in lower case: the first line of their title.
 const KINDS: &str = "báo cáo|kế hoạch|quyết định|thông báo|tờ trình|nghị quyết|chỉ thị|hướng dẫn|chương trình|đề án|\
@@ -57,7 +49,8 @@ pub(super) fn letterhead(blocks: &[Block]) -> Option<Letterhead> {
         let mut is_head = true;
         for line in lines {
             let lower = line.to_lowercase();
-            if MOTTOS.iter().any(|motto| lower.contains(motto)) || !line.chars().any(char::is_alphanumeric) {
+            let is_motto = has_motto(line) || lower.contains("độc lập");
+            if is_motto || !line.chars().any(char::is_alphanumeric) {
                 continue;
             }
             if lower.starts_with("số:") || lower.starts_with("số ") {
@@ -173,13 +166,6 @@ fn lines(block: &Block) -> Vec<&str> {
 /// Whether all letters are capitals.
 fn shouts(line: &str) -> bool {
     line.len() <= LONGEST && line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
-}
-
-impl Letterhead {
-    /// The lines with the reason why they are no passages.
-    pub(super) fn left_out(self) -> impl Iterator<Item = (Reason, String)> {
-        self.lines.into_iter().map(|line| (Reason::Head, line))
-    }
 }
 
 #[cfg(test)]
