@@ -26,6 +26,7 @@ mod qualifiers;
 mod quotes;
 mod reading;
 mod rows;
+mod scope;
 mod sentences;
 mod tables;
 mod times;

@@ -10,7 +10,7 @@ mod names;
 use std::ops::Range;
 
 use super::tokens::{TokenKind, Tokens};
-use super::units::{counts_something, currency_before, unit_at};
+use super::units::{counts_something, currency_before, is_scale, unit_at};
 
 /// Tokens that belong to a number that is no figure.
 pub(super) struct NonFigureSpans(Vec<bool>);
@@ -126,7 +126,5 @@ fn is_mark_that_ends(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a scale word, a percent sign or a unit is at `at`: the number before it is a figure, even if it looks like
 /// a label.
 fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
-    unit_at(tokens, at).is_some_and(|unit| unit.is_measure())
-        || tokens.is_one_of(at, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"])
-            && !tokens.is_one_of(at + 1, &["lệ", "phú", "giá", "số", "trọng"])
+    unit_at(tokens, at).is_some_and(|unit| unit.is_measure()) || is_scale(tokens, at)
 }

@@ -7,10 +7,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::lexicon::{ABBREVIATIONS, NOMINAL, REPORTING_VERBS};
+use super::lexicon::{NOMINAL, REPORTING_VERBS};
 use super::modes::{self, Cue};
+use super::scope::ends_sentence;
 use super::times::{Outlook, Time, TimeReader, TimeRole};
-use super::tokens::{TokenKind, Tokens};
+use super::tokens::Tokens;
 use super::turns::{member, takes_turns};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Mode;
@@ -618,14 +619,6 @@ fn sentences(tokens: &Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a token ends a sentence.
-fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.kind(at) == Some(TokenKind::Break)
-        || (matches!(tokens.text(at), "." | "!" | "?" | "…")
-            && !is_of_a_word(tokens, at)
-            && (tokens.is_capital(at + 1) || !tokens.is_word(at + 1)))
-}
-
 /// The tokens of the sentence around a figure.
 pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Range<usize> {
     let first = figure.start.saturating_sub(LONGEST / 2);
@@ -633,14 +626,4 @@ pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Ran
     let last = tokens.len().min(figure.end + LONGEST / 2);
     let end = (figure.end..last).find(|at| ends_sentence(tokens, *at)).unwrap_or(last);
     start..end
-}
-
-/// `TP.`, `Q.`, `N.`: a point that ends no sentence; behind `Mỹ` it does.
-pub(super) fn is_of_a_word(tokens: &Tokens<'_>, point: usize) -> bool {
-    let initial = |word: usize| tokens.text(word).chars().count() == 1;
-    // `4 độ C.` ends one.
-    point > 0
-        && tokens.is_capital(point - 1)
-        && tokens.before(point, 2) != "độ"
-        && (initial(point - 1) || ABBREVIATIONS.has_before(tokens, point))
 }

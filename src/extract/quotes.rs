@@ -14,7 +14,6 @@ mod mentions;
 mod names;
 mod pronouns;
 mod resolve;
-mod scope;
 mod statements;
 mod subjects;
 mod turns;
@@ -31,10 +30,10 @@ use self::doubts::Sign;
 use self::marks::{MarkedText, marked};
 use self::mentions::MentionKind;
 use self::resolve::{PassageContext, entities};
-use self::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
 use self::subjects::SpeakingSubject;
 use self::verbs::tells_the_press;
 use super::lexicon::{HONORIFICS, Lexicon, PAPERS, PRESS, PRESS_NOUNS, SPEECH_VERBS};
+use super::scope::{self, LONGEST_SENTENCE, ends_sentence, sentences_before};
 use super::tokens::Tokens;
 
 pub(super) use mentions::end_of_body;
@@ -399,10 +398,6 @@ impl<'a> PassageContext<'_, 'a> {
             let reported = statements::reported(self.tokens, start..end, quoted);
             for reported in reported.into_iter().filter(|reported| !asks || announced(&reported.said)) {
                 if let Some(subject) = &reported.by {
-                    if is_narrator(self.tokens, subject) {
-                        speaker = None;
-                        continue;
-                    }
                     let spoke = before.as_ref().filter(|before| self.may_mean(subject, before));
                     let they = self.tokens.lower(subject.head().start) == "họ" && subject.head().len() == 1;
                     speaker = spoke.cloned().or_else(|| self.resolve(subject).filter(|_| !they));
@@ -425,7 +420,6 @@ impl<'a> PassageContext<'_, 'a> {
             if let Some(speaker) = self.said_so(start..end, asks, quoted) {
                 let before = start.checked_sub(1).map(|end| scope::sentence_start(self.tokens, end)..end);
                 if let Some(before) = before {
-                    self.give(&before, &speaker, found);
                     let said = self.found(before, FoundKind::Statement, Some(speaker));
                     let is_new = |said: &FoundQuote<'_>| found.iter().all(|quote| quote.end <= said.start);
                     let said = said.filter(is_new);
@@ -452,21 +446,7 @@ impl PassageContext<'_, '_> {
         quoted: impl Fn(usize) -> bool,
     ) -> Option<ResolvedSpeaker> {
         let subject = statements::said_so(self.tokens, sentence, quoted).filter(|_| !asks)?;
-        self.resolve(&subject)
-            .filter(ResolvedSpeaker::is_sure)
-            .filter(|_| !is_narrator(self.tokens, &subject))
-    }
-
-    /// Gives the quotations of a sentence that have no speaker to whoever the next one says it is: `“…”. Ông An phát biểu như vậy.`
-    fn give(&self, sentence: &Range<usize>, speaker: &ResolvedSpeaker, found: &mut [FoundQuote<'_>]) {
-        let Some(last) = sentence.end.checked_sub(1) else { return };
-        let span = self.tokens.start(sentence.start)..self.tokens.end(last);
-        let nobodys = |quote: &&mut FoundQuote<'_>| {
-            quote.kind == FoundKind::Speech && quote.speaker.is_none() && span.contains(&quote.start)
-        };
-        for quote in found.iter_mut().filter(nobodys) {
-            (quote.speaker, quote.role) = (Some(speaker.name.clone()), speaker.role.clone());
-        }
+        self.resolve(&subject).filter(ResolvedSpeaker::is_sure)
     }
 
     /// `Trong báo cáo mới, Sao Mai nhận định …`: the document at the head of a sentence and who speaks by it.

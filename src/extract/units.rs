@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{ASKING_VERBS, COUNTED_IN_TIME, DOING, LINKS, Lexicon, MEASURES, NOUNS, TIMES};
+use super::lexicon::{ASKING_VERBS, COUNTED_IN_TIME, DOING, LINKS, Lexicon, MEASURES, NOUNS, SCALES, TIMES};
 use super::tokens::{TokenKind, Tokens};
 use crate::text::units;
 
@@ -78,7 +78,7 @@ fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, TokenUnitKind)> {
 /// Whether the number before a token is one that only money or a great many things have.
 fn is_amount_before(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    tokens.text(before).contains('.') || tokens.is_one_of(before, &["nghìn", "ngàn", "triệu", "tỷ", "tỉ"])
+    tokens.text(before).contains('.') || SCALES.has(tokens, before)
 }
 
 /// A capital letter glued to a number is no unit (`4G`, `2D`, `5M`), but for those that are
@@ -126,22 +126,22 @@ pub(super) fn counts_something(tokens: &Tokens<'_>, at: usize) -> bool {
     unit_at(tokens, at).is_some_and(|unit| unit.kind != TokenUnitKind::Time)
 }
 
+/// Whether a word multiplies the number before it, and does not begin another one: `tỷ`, not `tỷ lệ`.
+pub(super) fn is_scale(tokens: &Tokens<'_>, at: usize) -> bool {
+    SCALES.has(tokens, at) && !tokens.is_one_of(at + 1, &["lệ", "phú", "giá", "số", "trọng"])
+}
+
 /// Whether the word glued to a number is its unit or scale: `12km`, `5tỷ`, `1tr2`.
 pub(super) fn glued_unit(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
     unit_at(tokens, at).is_some()
-        // A capital K names a resolution or a fineness, 4K, 24K, but before money; so does a small one behind gold.
+        // A capital K names a resolution or a fineness, 4K, 24K; so does a small one behind gold.
         || tokens.text(at) == "k" && !tokens.follows(at - 1, &["vàng"])
-        || tokens.text(at) == "K" && is_money_at(tokens, at + 1)
-        || matches!(word, "tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn" | "tr")
+        || SCALES.has(tokens, at)
+        || word == "tr"
         || word
             .strip_prefix("tr")
             .is_some_and(|tenths| tenths.len() == 1 && tenths.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Whether money is at `at`.
-fn is_money_at(tokens: &Tokens<'_>, at: usize) -> bool {
-    unit_at(tokens, at).is_some_and(|unit| units::is_money(tokens.slice(unit.tokens.start, unit.tokens.end)))
 }
 
 /// The currency in front of an amount that starts at `number`: `$10`, `US$60 triệu`, `EUR 29,99`, `Rs. 20`. None where

@@ -37,34 +37,23 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]
         let (done, rest) = found.split_at_mut(at);
         let (Some(previous), Some(reading)) = (done.last(), rest.first_mut()) else { continue };
         let between = previous.end..reading.edge;
-        // `giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ`: two changes of one level.
-        let against = |at: usize| tokens.spells(at, "so với");
-        let both = previous.unit_text == reading.unit_text
-            && against(previous.end)
-            && against(reading.end)
-            && between.len() <= AGAINST
-            && between.clone().next_back().is_some_and(|at| tokens.is_one_of(at, &["và", ","]));
-        // `tăng 42% về số lượng và 22% về giá trị`: so is the verb of two measures.
-        let measures = previous.unit_text == reading.unit_text
-            && tokens.lower(previous.end) == "về"
-            && tokens.lower(reading.end) == "về"
-            && between.len() <= AGAINST
-            && between.clone().next_back().is_some_and(|at| tokens.is_one_of(at, &["và", ","]));
-        if (both || measures) && reading.change.is_none() {
-            reading.change = previous.change;
-        }
+        let alike = previous.unit_text == reading.unit_text;
+        let is_joined = !between.is_empty() && tokens.follows(reading.edge, &["và", ","]);
+        // `giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ`: two changes of one level; `tăng 42% về số
+        // lượng và 22% về giá trị`: the verb of two measures.
+        let both = ["so với", "về"]
+            .iter()
+            .any(|words| tokens.spells(previous.end, words) && tokens.spells(reading.end, words));
         // `chứng khoán (giảm 2%), ngân hàng (3%)`: so does what stands alone in the next bracket.
         let alone = |reading: &NumberReading<'_>| {
             tokens.text(reading.end) == ")"
                 && matches!(tokens.lower(reading.edge.wrapping_sub(1)), "(" | "giảm" | "tăng")
         };
         let in_a_row = previous.unit_text == "%"
-            && reading.unit_text == "%"
             && alone(previous)
             && alone(reading)
-            && tokens.is_one_of(previous.end + 1, &[",", "và"])
-            && between.len() <= AGAINST;
-        if in_a_row && reading.change.is_none() {
+            && tokens.is_one_of(previous.end + 1, &[",", "và"]);
+        if alike && (both && is_joined || in_a_row) && between.len() <= AGAINST && reading.change.is_none() {
             reading.change = previous.change;
         }
         // `giảm 99 người chết (13,64%)`
@@ -79,15 +68,12 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]
         if previous.change.is_none() || reading.change.is_some() || between.len() > 4 {
             continue;
         }
-        let restated = |at: usize| tokens.is_one_of(at, &["tương", "tức"]);
-        let words: Vec<usize> = between.collect();
-        let in_brackets = words.len() == 1 && words.iter().all(|at| tokens.text(*at) == "(");
-        let listed = words.len() == 1
-            && words.iter().all(|at| tokens.is_one_of(*at, &["và", ","]))
-            && previous.unit_text == reading.unit_text;
+        let restated = between.clone().any(|at| tokens.is_one_of(at, &["tương", "tức"]));
+        let in_brackets = between.len() == 1 && tokens.text(previous.end) == "(";
+        let listed = between.len() == 1 && is_joined && alike;
         let base = in_brackets && matches!(&*done, [.., level, moved] if is_base(level, moved, reading));
         reading.is_base |= base;
-        if (in_brackets || share_of_it) && !base || listed || words.iter().any(|at| restated(*at)) {
+        if (in_brackets || share_of_it) && !base || listed || restated {
             reading.change = previous.change;
         }
     }

@@ -3,7 +3,7 @@
 
 use super::Number;
 use crate::extract::tokens::Tokens;
-use crate::extract::units::{TokenUnit, TokenUnitKind, unit_at, with_tail};
+use crate::extract::units::{TokenUnit, TokenUnitKind, is_scale, unit_at, with_tail};
 use crate::text::number::{self, Value};
 
 /// `-5 độ C`: degrees have a sign, which belongs to the number.
@@ -73,9 +73,13 @@ pub(super) fn risen_from(tokens: &Tokens<'_>, number: &Number) -> Option<Value> 
     if !is_level_before(tokens, number.start, number.end) {
         return None;
     }
-    let low = number::amount(tokens.text.get(tokens.start(number.start)..)?)?;
-    let high = number::amount(tokens.text.get(tokens.start(number.end + 1)..)?)?;
-    match Value::between(&low, &high) {
+    with_scale_of(tokens, number.start, number.end + 1)
+}
+
+/// The number at `at`, with the scale of the one at `last`.
+fn with_scale_of(tokens: &Tokens<'_>, at: usize, last: usize) -> Option<Value> {
+    let amount = |at: usize| number::amount(tokens.text.get(tokens.start(at)..)?);
+    match Value::between(&amount(at)?, &amount(last)?) {
         Value::Range(low, _) => Some(Value::Exact(low)),
         Value::Exact(_) | Value::Ratio(..) => None,
     }
@@ -83,7 +87,6 @@ pub(super) fn risen_from(tokens: &Tokens<'_>, number: &Number) -> Option<Value> 
 
 /// `5, 7 và 9 triệu`: a member of a list that leaves scale and unit to the last one.
 pub(super) fn listed(tokens: &Tokens<'_>, number: &Number) -> Option<Value> {
-    let low = number::amount(tokens.text.get(tokens.start(number.start)..)?)?;
     let mut at = number.end;
     let bare = |at: usize| tokens.is_number(at) && tokens.small_integer(at).is_none_or(|value| value < 1900);
     if at != number.start + 1 || !bare(number.start) {
@@ -94,13 +97,8 @@ pub(super) fn listed(tokens: &Tokens<'_>, number: &Number) -> Option<Value> {
         if !joined {
             return None;
         }
-        let scaled = ["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"];
-        if tokens.is_one_of(at + 2, &scaled) && !tokens.is_one_of(at + 3, &["lệ", "phú", "giá", "số"]) {
-            let high = number::amount(tokens.text.get(tokens.start(at + 1)..)?)?;
-            return match Value::between(&low, &high) {
-                Value::Range(low, _) => Some(Value::Exact(low)),
-                Value::Exact(_) | Value::Ratio(..) => None,
-            };
+        if is_scale(tokens, at + 2) {
+            return with_scale_of(tokens, number.start, at + 1);
         }
         at += 2;
     }

@@ -11,8 +11,8 @@ use crate::extract::lexicon::{
     Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID,
     SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
-use crate::extract::periods::is_of_a_word;
 use crate::extract::reading::NumberReading;
+use crate::extract::scope::ends_sentence;
 use crate::extract::tokens::{TokenKind, Tokens};
 use crate::extract::word_forms::head_of;
 
@@ -345,7 +345,7 @@ fn listed(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> Option<(
 
 fn mark(tokens: &Tokens<'_>, at: usize) -> WordRole {
     match tokens.text(at) {
-        "." if tokens.is_glued(at) && tokens.is_glued(at + 1) || is_of_a_word(tokens, at) => WordRole::Plain, // TP. HCM, ông D.,
+        "." if !ends_sentence(tokens, at) => WordRole::Plain, // TP. HCM, ông D.,
         "+" | "-" if tokens.is_number(at + 1) && tokens.is_glued(at + 1) && tokens.follows(at, &["("]) => {
             WordRole::Qualifier // (+1,2%)
         }

@@ -98,8 +98,7 @@ pub(super) fn is_question(text: &str) -> bool {
 
 /// A short line that ends without a full stop.
 pub(super) fn is_heading(text: &str) -> bool {
-    let ended = text.ends_with(['.', '!', '?', ':', ';', ',', '”', '"', '…', ')']) && !text.ends_with('”');
-    !ended
+    !text.ends_with(['.', '!', '?', ':', ';', ',', '"', '…', ')'])
         && text.len() <= 160
         && text.starts_with(char::is_uppercase)
         && text.contains(' ')

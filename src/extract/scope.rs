@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::ABBREVIATIONS;
-use super::super::tokens::{TokenKind, Tokens};
+use super::lexicon::ABBREVIATIONS;
+use super::tokens::{TokenKind, Tokens};
 
 /// No sentence is longer, in tokens: what seems to be is no prose, and is taken in pieces, so that the work on a
 /// text grows with its length and no faster.
@@ -32,9 +32,10 @@ pub(super) fn sentence_start(tokens: &Tokens<'_>, at: usize) -> usize {
     (first..at).rev().find(|at| ends_sentence(tokens, *at)).map_or(first, |end| end + 1)
 }
 
-/// Whether a point after the word belongs to it: an initial, a degree, `TP.`.
+/// Whether a point after the word belongs to it: an initial, a title, `TP.`; but `4 độ C.` ends a sentence.
 fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.text(at).chars().count() == 1 || ABBREVIATIONS.has(tokens, at)
+    let is_initial = tokens.text(at).chars().count() == 1 && tokens.before(at, 1) != "độ";
+    is_initial || ABBREVIATIONS.has(tokens, at)
 }
 
 /// A mark that ends a sentence, as far as tokens show.
