@@ -75,8 +75,7 @@ impl Labelled {
         let (one, other) = (rest(&core), rest(&label));
         let apart = !one.is_empty() && !other.is_empty() && one.split(' ').all(|word| !other.contains(word));
         let counts = level.counted && core.contains(unit) && !unit.is_empty() && !apart;
-        let named = label.contains(&core) || counts;
-        !core.is_empty() && named
+        !core.is_empty() && (label.contains(&core) || counts)
     }
 }
 
@@ -229,17 +228,16 @@ impl FigureContext<'_, '_, '_> {
         Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, sized, within }
     }
 
-    /// The label of a figure where its noun comes only behind it: `Con số 8 tỷ đồng là doanh số bán trước`, `Với mức tăng 8%, giá
-    /// điện lên 1.850 đồng`.
+    /// The label of a figure where its noun comes only behind it: `21 triệu USD là tiền bồi thường`, `Với mức tăng 8%, giá điện
+    /// lên 1.850 đồng`.
     fn label_behind(&self) -> Option<LabelAndCore> {
         let Self { sentence, clause, .. } = self;
         let place = sentence.place(self.figure);
-        // `36.000 USD là để đền bù tiền lương`, `21 triệu USD còn lại là tiền bồi thường`
+        // `21 triệu USD còn lại là tiền bồi thường`
         let link = sentence.after(self.figure).end;
         let has = clause.links.clone().all(|at| sentence.is(at, "có / có tới / có đến"));
         let alone = clause.content.is_empty() && has && self.object().len() <= 1;
         if alone && sentence.is(link, "là") && !self.reading.unit_text.starts_with('%') {
-            let purpose = sentence.is(link + 1, "để");
             let from = link + 1;
             let behind = from..sentence.end_of_clause(from);
             let counted = self.reading.is_count();
@@ -250,23 +248,11 @@ impl FigureContext<'_, '_, '_> {
                 let own = self.phrase(sentence.after(self.figure)).with("là").and(sentence, behind, LABEL);
                 return Some(own.into());
             }
-            let says = purpose || self.reading.unit.is_none();
-            if behind.len() > 1 && says || sentence.is_measured(&behind) {
-                let label =
-                    LabelPhrase::of(if purpose { "số tiền" } else { "" }).and(sentence, behind, LABEL);
-                return Some(label.into());
+            if behind.len() > 1 && self.reading.unit.is_none() || sentence.is_measured(&behind) {
+                return Some(self.phrase(behind).into());
             }
         }
         let first = place.first.checked_sub(1)?;
-        let heads = |at: usize| at == 0 || matches!(sentence.part(at - 1), WordRole::Stop | WordRole::Frame);
-        let named = sentence.is(first, "con số / số tiền / khoản tiền / mức") && heads(first);
-        if named && sentence.is(place.after, "là") {
-            let from = place.after + 1;
-            let behind = from..sentence.end_of_clause(from);
-            let noun = sentence.is_measured(&behind) || behind.len() > 1 && sentence.is_in(from, NOUNS);
-            let label = self.phrase(from..sentence.end_of_measured(behind));
-            return noun.then(|| label.into());
-        }
         let opens = sentence.is(0, "với / sau / sau khi / nhờ / do / cùng với");
         let moves = sentence.is(first, "mức tăng / mức giảm / đà tăng / đà giảm / tốc độ tăng");
         let nothing =
@@ -323,12 +309,11 @@ impl FigureContext<'_, '_, '_> {
             return ClauseParts { measured, subject: 0..0, ..parts };
         }
         let Self { sentence, clause, .. } = self;
-        let above = if clause.above.is_empty() { self.before_apposition() } else { clause.above.clone() };
+        let above = clause.above.clone();
         if above.is_empty() || !parts.measured.is_empty() {
             return parts;
         }
-        let ends = |at: &usize| sentence.ends_subject(*at) && !clause.above.is_empty();
-        let end = above.clone().find(ends).unwrap_or(above.end);
+        let end = above.clone().find(|at| sentence.ends_subject(*at)).unwrap_or(above.end);
         let predicate = clause.content.clone();
         if sentence.is_measured(&above) {
             return ClauseParts {
@@ -340,27 +325,6 @@ impl FigureContext<'_, '_, '_> {
         ClauseParts { predicate, ..self.divided(above) }
     }
 
-    /// `Lượng vàng của Sao Mai, quỹ lớn nhất thế giới tăng 5%`: what is measured before a comma, where what follows only describes
-    /// the name that it ends with.
-    fn before_apposition(&self) -> Range<usize> {
-        let sentence = self.sentence;
-        let none = 0..0;
-        let start = self.clause.content.start;
-        let comma = start.checked_sub(1).filter(|at| *at > 0 && sentence.part(*at) == WordRole::Comma);
-        let Some(comma) = comma.filter(|_| self.reading.change.is_some()) else { return none };
-        let begins = sentence.begin_of_clause(comma);
-        let head = begins..comma;
-        let plain = |at: usize| match sentence.part(at) {
-            WordRole::Plain | WordRole::Quantity | WordRole::Preposition => true,
-            part => part.is_verb(), // `lượng vàng nắm giữ`
-        };
-        let described = sentence.is_measured(&head)
-            && head.clone().all(plain)
-            && sentence.is_capital(comma - 1)
-            && !sentence.is_name(start);
-        if described { head } else { none }
-    }
-
     /// Divides a clause into who acts, what is measured, and the rest.
     fn divided(&self, mut content: Range<usize>) -> ClauseParts {
         let sentence = self.sentence;
@@ -369,7 +333,7 @@ impl FigureContext<'_, '_, '_> {
         if let Some(is) = content.clone().rev().find(|at| sentence.is(*at, "là"))
             && sentence.is_name(is + 1)
         {
-            let ends = |at: &usize| sentence.ends_subject(*at) || sentence.is(*at, "phải");
+            let ends = |at: &usize| sentence.ends_subject(*at);
             named = is + 1..(is + 2..content.end).find(ends).unwrap_or(content.end);
             content.end = is;
         }
@@ -415,13 +379,7 @@ impl FigureContext<'_, '_, '_> {
             |quantity: usize| (first..quantity).rfind(head).filter(|_| sentence.is(quantity, "chênh lệch"));
         let quantity = quantity.map(|quantity| heads(quantity).unwrap_or(quantity));
         let measured = quantity.map_or_else(LabelPhrase::default, |quantity| {
-            // `ôm nợ khủng, gánh hơn 4 tỷ đồng`: what is done next is another thing.
-            let next = |at: usize| {
-                sentence.part(at) == WordRole::Comma
-                    && (sentence.part(at + 1).is_verb() || sentence.is_in(at + 1, COMMON_VERBS))
-            };
-            let broken =
-                (quantity..content.end).any(|at| sentence.is(at, "là / thì / phải / đã / sẽ") || next(at));
+            let broken = sentence.has(quantity..content.end, "là / thì / phải / đã / sẽ");
             let noun = if broken { LabelPhrase::default() } else { self.phrase(quantity..content.end) };
             if broken || content.end > quantity + 1 || !sentence.is(quantity, BARE) {
                 return noun;
@@ -475,11 +433,6 @@ impl FigureContext<'_, '_, '_> {
         // `tàu được đóng và hoàn tất với chi phí 5 tỷ đồng`: too much to be said in a label.
         let long = sentence.has(words.clone(), "là / coi / xem / và / được / bắt đầu");
         let one = usize::from(!words.is_empty() && sentence.is(words.end - 1, "một")); // `vay một khoản tiền`
-        // `đã nhận và chi số tiền 39 tỷ đồng`: the verb right before it.
-        if long && near && end == quantity && !sentence.is(before, "là / coi / xem / được / bắt đầu")
-        {
-            return before..quantity;
-        }
         words.start..if long { words.start } else { words.end - one }
     }
 
@@ -517,9 +470,7 @@ impl FigureContext<'_, '_, '_> {
         {
             start += 1;
         }
-        let described = |at: &usize| {
-            sentence.is(*at, "mà / nơi / vốn / do / được / bị") || sentence.part(*at) == WordRole::Open
-        };
+        let described = |at: &usize| sentence.is(*at, "mà / nơi / vốn / do / được / bị");
         let end = (start..subject.end).find(described).unwrap_or(subject.end);
         let first = sentence.words.get(start).map_or(0, |word| word.tokens.start);
         let nobody = !sentence.is_owner(start)
@@ -604,11 +555,7 @@ impl FigureContext<'_, '_, '_> {
             && (sentence.is_owner(content.start) && sentence.end_of_name(content.clone()) == content.end
                 || some && content.clone().any(somewhere));
         let unit = self.reading.unit_text;
-        let like = |last: &&Labelled| {
-            last.unit == unit
-                || (is_money(unit) && (is_money(&last.unit) || last.unit.is_empty()))
-                || self.reading.change.is_some() && last.moved
-        };
+        let like = |last: &&Labelled| last.unit == unit || is_money(unit) && is_money(&last.unit);
         // `Tiếp theo là Izumi (2.000 tỷ đồng), Mizuki (1.100 tỷ đồng)`: the list of the sentence before is continued.
         let goes_on =
             "tiếp theo là / tiếp đến là / kế đến là / tiếp theo / tiếp đến / theo sau / xếp sau / đứng sau";

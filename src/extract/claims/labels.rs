@@ -48,8 +48,7 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     if ranked && (shared || !is_measured(tokens, at + 1)) {
         return Some(at..if shared { at + 3 } else { at + 1 });
     }
-    let scaled =
-        shared && (tokens.follows(at, &["vòng", "lệ", "xích"]) || tokens.spelled_before(at, "bản đồ") > 0);
+    let scaled = shared && tokens.follows(at, &["vòng", "lệ", "xích"]);
     scaled.then_some(at..at + 3)
 }
 

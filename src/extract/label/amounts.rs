@@ -143,7 +143,7 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, clause, parts, .. } = self;
         let money = self.reading.is_money();
         let object = self.object();
-        if !parts.measured.is_empty() && !self.is_of_what_follows(money, &object) {
+        if !parts.measured.is_empty() && (money || !self.is_of_what_follows(&object)) {
             return self.measured();
         }
         // `33 triệu đồng/lượng mua vào và 34 triệu đồng/lượng bán ra`: the other side of the same price; `chốt phiên giao
@@ -181,18 +181,13 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// Whether an amount is one of what follows it, whatever is measured before it.
-    fn is_of_what_follows(&self, money: bool, object: &Range<usize>) -> bool {
+    fn is_of_what_follows(&self, object: &Range<usize>) -> bool {
         let Self { sentence, clause, parts, .. } = self;
-        if money {
-            // `dự án đầu tư mỗi năm thu được 40 triệu USD thuế`
-            return sentence.part(object.start) == WordRole::Quantity
-                && sentence.has(clause.links.clone(), "thu được / thu về / nộp / mang về / đem lại");
-        }
         let stuff = !object.is_empty()
             && sentence.part(object.start) == WordRole::Plain
             && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
         // `để 200 tấn vải thiều tươi sang Nhật`; but `công suất thiết kế 90.000 tấn sản phẩm`.
-        (stuff || !self.stuff().is_empty())
+        stuff
             && clause.links.is_empty()
             && CutList::of(CAPACITIES).opening(&lower_case(&parts.measured.text)).is_none()
     }
@@ -211,14 +206,10 @@ impl FigureContext<'_, '_, '_> {
         if let Some(verb) = verb {
             let passive = verb > parts.predicate.start && sentence.is(verb - 1, "được / bị");
             let spent = verb - usize::from(passive)..parts.predicate.end.max(verb + 1);
-            // `cùng niêm yết tại 163 triệu đồng`
-            let quotes = sentence.is(verb, "niêm yết / giao dịch / chào bán / rao bán")
-                && (sentence.has(clause.links.clone(), "tại / ở / ở mức / quanh / quanh mức / mức")
-                    || sentence.tokens.lower(self.reading.edge) == "quanh");
             // `phải nộp 2.000 đồng/kg`: no price
             let pays =
                 sentence.is(verb, "nộp / đóng góp / trả / phạt / xử phạt / hỗ trợ / thưởng / thu / chi trả");
-            let head = if self.is_price() && !pays || quotes { "giá" } else { "số tiền" };
+            let head = if self.is_price() && !pays { "giá" } else { "số tiền" };
             let label = LabelPhrase::of(head).and(sentence, spent, LABEL);
             return Some(label.and(sentence, self.purpose(), LABEL));
         }
@@ -266,7 +257,6 @@ impl FigureContext<'_, '_, '_> {
                 || sentence.is_auxiliary(object.start)
                 || sentence.begins(object.start, COMMON_VERBS);
             let head = match (money, acts) {
-                _ if self.is_price() => "giá",
                 _ if object.is_empty() => "",
                 (true, false) if sentence.has(self.clause.links.clone(), "với") => "trị giá",
                 (true, _) => "số tiền",
@@ -334,7 +324,6 @@ impl FigureContext<'_, '_, '_> {
             && !sentence.has(words.clone(), "nhiệt độ")
             && !sentence.has(words.clone(), turned);
         let head = match () {
-            () if words.is_empty() => "",
             () if warm => "nhiệt độ",
             () => self.way(&words),
         };
@@ -459,21 +448,16 @@ impl FigureContext<'_, '_, '_> {
         if !CutList::of(WORTHY).has(&thing) && !matches!(thing.as_str(), "doanh nghiệp" | "công ty") {
             return String::new();
         }
-        let has_owner = measured.text.contains(" của ") || measured.text.to_lowercase().contains(&thing);
         let fits = measured.words + 1 + LabelPhrase::of(&thing).words <= LABEL;
-        if fits && !has_owner { format!("của {thing}") } else { String::new() }
+        if fits { format!("của {thing}") } else { String::new() }
     }
 
     /// What an amount of money is for: `hỗ trợ khẩn cấp`, `để chi trả chế độ`.
     pub(super) fn purpose(&self) -> Range<usize> {
         let sentence = self.sentence;
         let object = self.object();
-        // `chi 100 USD (2 triệu đồng) để mua quần`
-        let close = (object.start..object.start + 8)
-            .find(|at| sentence.part(*at) == WordRole::Close)
-            .filter(|_| sentence.part(object.start) == WordRole::Open);
-        let start = close.map_or(object.start, |close| close + 1);
-        if (object.is_empty() || close.is_some()) && sentence.is(start, "để / nhằm / cho") {
+        let start = object.start;
+        if object.is_empty() && sentence.is(start, "để / nhằm / cho") {
             let end = sentence.end_of_clause(start + 1);
             let whole = !matches!(sentence.part(end), WordRole::Figure(_) | WordRole::Qualifier);
             return start..if whole { end } else { start };

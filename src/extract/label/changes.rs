@@ -65,8 +65,7 @@ impl FigureContext<'_, '_, '_> {
         if times && self.sentence.has(self.clause.links.clone(), "gấp / cao gấp / lớn gấp / tăng gấp / bằng")
         {
             let label = LabelPhrase::of(&core.text).with("so với").and(self.sentence, base.clone(), LABEL);
-            let whole = label.words > core.words + 2 && !core.text.contains(" so với ");
-            if whole && self.sentence.part(base.start) != WordRole::Than {
+            if label.words > core.words + 2 && self.sentence.part(base.start) != WordRole::Than {
                 return label.with_core(core);
             }
         }
@@ -143,7 +142,7 @@ impl FigureContext<'_, '_, '_> {
         if bare.split(' ').count() > room {
             bare = bare_of(&thing.fitted(room + LabelPhrase::of(head).words));
         }
-        if bare.is_empty() || measure.text.contains(&bare) { measure } else { measure.with(&bare) }
+        if bare.is_empty() { measure } else { measure.with(&bare) }
     }
 
     /// The label of what moved, with what it is compared with.

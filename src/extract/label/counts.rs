@@ -107,13 +107,10 @@ impl FigureContext<'_, '_, '_> {
         if let Some(label) = self.measured_count(&own) {
             return label;
         }
-        // `VN-Index giảm 9 điểm (0,7%) xuống 1.313 điểm`: where it moved to.
-        let reached = sentence.has(clause.links.clone(), "lên / xuống / còn / về");
         let same = |parent: &&Labelled| {
             parent.unit == self.reading.unit_text
                 // `lượng khách chiếm 80%, đạt 6 triệu lượt`
                 || parent.unit.starts_with('%') && self.reading.unit_text == "lượt" && !parent.core.is_empty()
-                || reached && parent.moved && !parent.counted && !parent.core.is_empty()
         };
         if let Some(parent) = parent.filter(same) {
             return parent.core.clone().into();
@@ -265,17 +262,9 @@ impl FigureContext<'_, '_, '_> {
         }
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
-        let index = (0..first).rfind(|at| {
-            sentence.is(*at, "chỉ số")
-                || sentence.words.get(*at).is_some_and(|word| {
-                    let name = lower_case(sentence.tokens.slice(word.tokens.start, word.tokens.end));
-                    ["vn-index", "hnx-index", "upcom-index"].contains(&name.as_ref())
-                })
-        })?;
-        // `chỉ số S&P 500`; the others are names themselves.
-        let named = sentence.is_name(index + 1) && sentence.is(index, "chỉ số");
-        let end = if named { sentence.end_of_name(index + 1..first) } else { index + 1 };
-        (named || !sentence.is(index, "chỉ số")).then(|| self.phrase(index..end))
+        let index = (0..first).rfind(|at| sentence.is(*at, "chỉ số"))?;
+        let end = || sentence.end_of_name(index + 1..first);
+        sentence.is_name(index + 1).then(|| self.phrase(index..end()))
     }
 
     /// `Khảo sát được tiến hành ở 560 người`: those who were asked.
@@ -374,9 +363,9 @@ impl FigureContext<'_, '_, '_> {
         start = person.unwrap_or(start);
         // `đang tích cực điều tra vụ bé trai 8 tuổi bị hại`: whoever is right before the age, behind what is done.
         let near = (start + 1..end).rfind(|at| {
-            let noun =
-                sentence.begins(*at, SPEAKERS) || sentence.is(*at, "bé / em / cháu / con trai / con gái");
-            noun && !sentence.is_capital(*at) && !sentence.begins(*at, BODIES_AND_FIRMS)
+            sentence.begins(*at, SPEAKERS)
+                && !sentence.is_capital(*at)
+                && !sentence.begins(*at, BODIES_AND_FIRMS)
         });
         let done = |near: usize| {
             (start..near)
@@ -420,7 +409,6 @@ impl FigureContext<'_, '_, '_> {
         let opens = |at: usize| {
             sentence.part(at) == WordRole::Frame
                 || sentence.is(at, "năm / khi / lúc / từ / mới / đến / ở / vào / tuổi / từ năm / lên")
-                || sentence.part(at) == WordRole::Qualifier
         };
         let start = place.after + 1;
         if sentence.part(place.after) != WordRole::Comma || !(0..place.first).all(opens) {

@@ -38,11 +38,12 @@ fn is_event_at(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
 
 /// Where the last event between two words begins: `vụ tai nạn`, `bão và lũ`.
 fn last_event(sentence: &LabelSentence<'_, '_>, from: usize, to: usize) -> Option<usize> {
-    let is_event = |at: usize| is_event_at(sentence, at);
-    let joins = |at: usize| sentence.part(at) == WordRole::Join || sentence.is(at, "kèm / kèm theo");
-    let mut start = (from..to).rfind(|at| is_event(*at))?;
-    while start > from && (is_event(start - 1) || joins(start - 1) && start > from + 1 && is_event(start - 2))
-    {
+    let mut start = (from..to).rfind(|at| is_event_at(sentence, *at))?;
+    let is_next = |at: usize| {
+        is_event_at(sentence, at)
+            || sentence.part(at) == WordRole::Join && at > from && is_event_at(sentence, at - 1)
+    };
+    while start > from && is_next(start - 1) {
         start -= 1;
     }
     Some(start)

@@ -64,9 +64,6 @@ impl FigureContext<'_, '_, '_> {
         // That of the price before, which this one continues.
         let plain =
             label.text.trim_end_matches(" mua vào").trim_end_matches(" bán ra").trim_end_matches(" ở mức");
-        if plain.contains(side) {
-            return label;
-        }
         let short = LabelPhrase::of(plain).fitted(LABEL - 2);
         if short.is_empty() { label } else { LabelPhrase::of(&short).with(side) }
     }

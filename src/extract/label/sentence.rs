@@ -437,7 +437,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     /// đang phục hồi và lạm phát vẫn ở mức 3%`.
     fn begins_a_clause(&self, at: usize, start: usize) -> bool {
         let measures = self.part(at + 1) == WordRole::Quantity;
-        let over = |at: usize| self.part(at) == WordRole::Link || self.is_auxiliary(at);
+        let over = |at: usize| self.part(at) == WordRole::Link;
         let brings = measures && self.is(at, "cho") && at > 0 && self.is(at - 1, "khiến / làm");
         brings
             || self.is(at, "nhưng / nên / song")
@@ -592,8 +592,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             {
                 before -= 1;
             }
-            let opens = matches!(self.part(before), WordRole::Plain | WordRole::Quantity)
-                || (self.part(before) == WordRole::Doing && self.part(before + 1) == WordRole::Quantity);
+            let opens = matches!(self.part(before), WordRole::Plain | WordRole::Quantity);
             // `Năm học này, tỉnh có`: when, and who.
             let when = self.begins(before, TIME_NOUNS)
                 || self.is(before, "dịp / rằm / mùng / mồng / đợt / nhân / âm lịch / vụ");
@@ -722,10 +721,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     /// The same over the places where the thing is: `nhà văn hóa tại xã A, huyện B trị giá`.
     pub(super) fn thing_before(&self, end: usize, first: usize) -> Range<usize> {
         let mut thing = self.noun_before(end, first)..end;
-        let is_place = |at: usize| {
-            self.is(at, "đường / phố")
-                || [KINDS_OF_PLACES, PLACES, COUNTRIES].iter().any(|list| self.begins(at, *list))
-        };
+        let is_place =
+            |at: usize| [KINDS_OF_PLACES, PLACES, COUNTRIES].iter().any(|list| self.begins(at, *list));
         while is_place(thing.start)
             && let Some(before) = thing.start.checked_sub(1)
             && (self.part(before) == WordRole::Comma || self.is(before, "tại / ở"))
@@ -993,10 +990,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             part if part.is_verb() => {
                 // `Mẫu khảo sát bao gồm`, `quá trình sản xuất`: verbs that make part of a noun.
                 let of_noun = at > 0 && self.is_in(at - 1, OF_A_VERB);
-                // `Hoạt động thương mại có dấu hiệu phục hồi`: at the head of a clause it is the noun itself.
-                let heads =
-                    at == 0 || before.parts_clauses() || matches!(before, WordRole::Frame | WordRole::Time);
-                let of_noun = of_noun || heads && self.is_in(at, OF_A_VERB);
                 // `Công ty bán 40 xe`: right before a number it is what is done.
                 let of_noun =
                     of_noun && !matches!(self.part(at + 1), WordRole::Figure(_) | WordRole::Qualifier);

@@ -289,7 +289,6 @@ impl FigureContext<'_, '_, '_> {
                     *at,
                     "được / bị / do / nơi / mà / vốn / sẽ / đã / dài / cao / rộng / nặng / sâu / dày",
                 )
-                || sentence.is(*at, "nối / kéo / chạy") && sentence.is(*at + 1, "dài")
         };
         let topic = start..(start..clause.content.start).find(ends).unwrap_or(start);
         let said = (topic.end..clause.content.start).any(|at| sentence.part(at) == WordRole::Said);
@@ -445,10 +444,7 @@ impl FigureContext<'_, '_, '_> {
         }
         // `bảo đảm cắt giảm`, `Xuất hiện cùng bố`: a verb at its head has no subject.
         let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
-        let named = capital
-            && (range.len() == 1 && first.tokens.len() == 1
-                || sentence.is_name(range.start)
-                || sentence.is_capital(range.start + 1));
+        let named = capital && (range.len() == 1 && first.tokens.len() == 1 || sentence.is_name(range.start));
         let does = !named && verb.is_some_and(|end| end >= first.tokens.end)
             || !sentence.is_name(range.start) && self.heads_no_noun(first.tokens.start)
             || sentence

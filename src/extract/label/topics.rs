@@ -150,17 +150,8 @@ impl FigureContext<'_, '_, '_> {
             return String::new();
         }
         let content = clause.content.clone();
-        let of = content.clone().find(|at| sentence.is(*at, "của"));
-        let of_a_firm = of.is_some_and(|of| {
-            sentence
-                .words
-                .get(of + 1)
-                .is_some_and(|word| sentence.spelled(word.tokens.start, FIRMS).is_some())
-                && !(of + 2..content.end).any(|at| sentence.is_name(at) && !sentence.begins(at, COUNTRIES))
-        });
-        let own = of.is_some() && !of_a_firm
-            || sentence.has(content.clone(), "ngành / toàn / mảng")
-            || !of_a_firm && content.skip(1).any(|at| sentence.is_name(at))
+        let own = sentence.has(content.clone(), "của / ngành / toàn / mảng")
+            || content.skip(1).any(|at| sentence.is_name(at))
             || label.split(' ').any(|word| word.starts_with(char::is_uppercase));
         if own { String::new() } else { self.topics.firm.clone() }
     }

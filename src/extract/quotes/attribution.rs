@@ -74,7 +74,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
         return alone.then_some(Attribution::By(SpeakingSubject::of(somebody)));
     };
     // A sentence of its own names the speaker only when it says nothing else: `…". Bà Lan kể.`
-    if next_sentence && !(ends_sentence(tokens, verb_end) || verb_end >= tokens.len()) {
+    if next_sentence && !ends_sentence(tokens, verb_end) {
         return None;
     }
     // A verb with a colon belongs to the next quotation, and one with a clause, after words that hold the quotation, to
@@ -247,12 +247,6 @@ fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<SpeakingSubject> {
     })
 }
 
-/// Whether the words between marks, of which the last is here, begin with a verb of saying.
-fn says_in_marks(tokens: &Tokens<'_>, close: usize) -> bool {
-    let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)));
-    open.is_some_and(|open| verb_at(tokens, open + 1).is_some())
-}
-
 /// Who calls something so: `Tổng thống Harper gọi vụ này là “…”`.
 fn calls(tokens: &Tokens<'_>, start: usize, open: usize) -> Option<SpeakingSubject> {
     let names = |at: &usize| tokens.is_one_of(*at, &["gọi", "coi"]) || tokens.spells(*at, "mô tả");
@@ -302,12 +296,11 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     if let Some(caller) = calls(tokens, start, open) {
         return Some(Attribution::By(caller));
     }
-    // `Bạn “ra lệnh”: “Bật đèn”`: nobody has said it.
+    // `Họ gặp nhau để nói: “…”`: nobody has said it.
     if colon
-        && (mark.is_some_and(|close| close + 2 == open && says_in_marks(tokens, close))
-            || verb.is_some_and(|(verb, end)| {
-                tokens.follows(verb, &["để"]) || has_another_clause(tokens, end..open - 1)
-            }))
+        && verb.is_some_and(|(verb, end)| {
+            tokens.follows(verb, &["để"]) || has_another_clause(tokens, end..open - 1)
+        })
     {
         return Some(Attribution::Unknown);
     }

@@ -343,7 +343,6 @@ fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         let of_a_place = ["lãnh", "thư", "hồng", "thái", "thống", "thị", "tỉnh", "phát", "đại"];
         tokens.is_one_of(role.start, &["giám", "chủ", "ceo", "phó", "nhà", "người", "chuyên"])
             || tokens.is_one_of(role.start, &of_a_place)
-            || tokens.spells(role.start, "tổng giám")
     };
     let in_family = FAMILY_NAMES.has(tokens, name.start);
     words > 2

@@ -116,9 +116,9 @@ impl PassageContext<'_, '_> {
     /// Whether a quotation without an end mark runs into the next sentence, as a heading does that
     /// lost its line break.
     fn is_headline(&self, marked: &MarkedText) -> bool {
-        let first =
-            marked.open.is_none_or(|open| open == 0 || self.tokens.kind(open - 1) == Some(TokenKind::Break));
-        first && !self.is_ended(marked) && marked.close.is_some_and(|close| self.tokens.is_capital(close + 1))
+        marked.open.is_none_or(|open| open == 0)
+            && !self.is_ended(marked)
+            && marked.close.is_some_and(|close| self.tokens.is_capital(close + 1))
     }
 
     /// Five words or more inside a clause: in lower case the words of whoever speaks there, with a

@@ -145,9 +145,7 @@ pub(super) fn known_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let country = part.then(|| COUNTRIES.longest(tokens, at + 1)).flatten();
     let country = country.or_else(|| COUNTRIES.longest(tokens, at)).filter(whole);
     let press = PRESS.longest(tokens, at).filter(whole);
-    // `Hà Nội` is a place and `Hà Minh` somebody; `Anh Thơ` somebody too.
-    let other = |end: &usize| *end > at + 1 || !(FAMILY_NAMES.has(tokens, at) && tokens.is_capital(at + 1));
-    place.max(country).max(press).filter(other).max(PORTFOLIOS.longest(tokens, at))
+    place.max(country).max(press).max(PORTFOLIOS.longest(tokens, at))
 }
 
 /// Whether the name of a country starts here, and where it ends.

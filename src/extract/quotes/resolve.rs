@@ -115,11 +115,11 @@ impl Entity {
 
     /// Whether a person has this office, among others.
     fn holds(&self, office: &str) -> bool {
-        if self.kind != EntityKind::Person || self.lower_role.is_empty() {
+        if self.lower_role.is_empty() {
             return false; // most
         }
         let office = lower_case(office).replace(" của ", " ");
-        self.lower_role.split(", ").any(|role| role == office || role.replace(" của ", " ") == office)
+        self.lower_role.split(", ").any(|role| role == office)
     }
 }
 

@@ -9,14 +9,14 @@ use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES,
     COMPARED, COMPOUNDS, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon,
     MANNER, NO_CONTENT, NOUNS, OTHER_THEO, PAPERS, PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS,
-    QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    PRO_FORMS, QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING, VERBS_OF_ONESELF,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times};
 use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
-use super::verbs::{Saying, Verb, begins_a_way, has_that, is_linked, passes_on, saying, verb_at};
+use super::verbs::{Saying, Verb, has_that, is_linked, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]
@@ -155,8 +155,6 @@ pub(super) fn reported(
                 && reported.by.is_none()
             {
                 last.said.end = before_link(tokens, last.said.start, verb.at);
-            } else if found.last().is_some_and(|last| last.said.contains(&verb.at)) {
-                continue; // somebody's words within what another says
             }
             add(tokens, &mut found, reported);
         }
@@ -249,13 +247,8 @@ pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usi
     // `Theo phân tích của Sao Mai, UBS cho rằng …`: what belongs to the first is where the second says it.
     let owned = |member: &Mention| member.range.start < member.head.start;
     let linked = verb.is_some_and(|verb| tokens.lower(verb.end - 1) == "rằng");
-    let is_person = speaker.as_ref().is_some_and(|next| next.kind == MentionKind::Person);
     let named = speaker.is_some_and(|next| next.kind != MentionKind::Pronoun);
-    // `Theo chia sẻ của chủ vườn, anh An cho biết …`: the name of whom the first describes.
-    let nameless = |member: &Mention| matches!(member.kind, MentionKind::Group | MentionKind::Office);
-    let described = source.members.iter().all(|member| owned(member) && nameless(member));
-    described && verb.is_some() && is_person
-        || source.members.iter().all(is_medium) && (verb.is_some() || tells_of(tokens, source, end))
+    source.members.iter().all(is_medium) && (verb.is_some() || tells_of(tokens, source, end))
         || source.members.iter().all(owned) && linked && named
 }
 
@@ -297,10 +290,7 @@ fn said_according(
         .find(|at| matches!(tokens.text(*at), "," | ":") || tokens.lower(*at) == "thì");
     let first = (sentence.start..theo).find(|at| tokens.is_word(*at) || tokens.is_number(*at));
     let before = sentence.start..before_link(tokens, sentence.start, theo);
-    let short = first.is_none()
-        || opens_only(tokens, &before)
-        || words(tokens, &before) < 7
-        || DISCOURSE.longest_before(tokens, before.end) == first;
+    let short = first.is_none() || opens_only(tokens, &before) || words(tokens, &before) < 7;
     let mut tail = comma.map_or(sentence.end, |comma| comma + 1);
     while tokens.text(tail) == "," || tokens.is_one_of(tail, &["thì", "rằng"]) {
         tail += 1;
@@ -330,13 +320,11 @@ fn said_according(
     (divided && closes).then_some(before).or_else(|| comma.filter(|_| divided).map(|_| rest))
 }
 
-/// `Giá thuê, theo Sao Mai, tăng 4%`, `tàu bị trì hoãn, theo Sao Mai, và xe mắc kẹt`: what is said continues behind the source,
-/// at `rest`, with the predicate of what is before it or with one more clause.
+/// `Giá thuê, theo Sao Mai, tăng 4%`: what is said continues behind the source, at `rest`, with the predicate of what is before it.
 fn is_around(tokens: &Tokens<'_>, before: &Range<usize>, rest: usize) -> bool {
     let acts = Lexicon::any(&[PREDICATES, COMMON_VERBS]);
     let is_clause = before.clone().any(|at| PREDICATES.has(tokens, at));
-    tokens.lower(rest) == "và" && is_clause
-        || !is_clause && acts.longest(tokens, skip_adverbs(tokens, rest)).is_some()
+    !is_clause && acts.longest(tokens, skip_adverbs(tokens, rest)).is_some()
 }
 
 /// The end of the text before a link: `…, đồng thời`, `… và`.
@@ -503,7 +491,9 @@ fn by_verb(
         .map_or(start, |at| at + 1);
     // `X cho biết “…”, song thừa nhận …`, `X gọi việc ấy là “…”, nói rằng …`: the subject of the verb before the quotation.
     let shared = || {
-        let calls = |at: usize| calls(tokens, at) && (at + 2..start).any(|at| tokens.lower(at) == "là");
+        let calls = |at: usize| {
+            tokens.is_one_of(at, &["gọi", "coi"]) && (at + 2..start).any(|at| tokens.lower(at) == "là")
+        };
         let first = (sentence.start..start).find(|at| verb_at(tokens, *at).is_some() || calls(*at))?;
         let linked = tokens.follows(verb.at, &["song", "nhưng", "và", "thời", "cũng"])
             || tokens.text(verb.at - 1) == ",";
@@ -512,8 +502,7 @@ fn by_verb(
             !(sentence.start..first).any(&is_quoted) && !is_subordinate(tokens, sentence, by.range().start)
         })
     };
-    let subject = caller(tokens, start, verb.at)
-        .or_else(|| heads_sentence(tokens, start, verb.at))
+    let subject = heads_sentence(tokens, start, verb.at)
         .or_else(|| subject(tokens, start..verb.at, Sought::Statement))
         .or_else(shared)?;
     // `Khi ông An phát biểu, …`: when something else happens.
@@ -563,22 +552,6 @@ fn recorded(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb) -> bool
     tokens.spells(verb.at, "ghi nhận")
         && subject.members.iter().all(is_document)
         && (verb.end..verb.end + 12).any(|at| tokens.is_number(at))
-}
-
-/// Who calls something so at the head of the clause, and says more: `Bà Lan gọi việc bắt giữ là phi pháp và yêu cầu …`.
-fn caller(tokens: &Tokens<'_>, start: usize, verb: usize) -> Option<SpeakingSubject> {
-    let first = (start..verb).find(|at| tokens.is_word(*at)).filter(|_| tokens.follows(verb, &["và"]))?;
-    let somebody = mention(tokens, first, verb)?;
-    let calls = skip_adverbs(tokens, somebody.range.end);
-    let so = (calls + 2..verb).any(|at| tokens.lower(at) == "là");
-    let parted = (calls..verb).any(|at| matches!(tokens.text(at), "," | ";"));
-    let one = matches!(somebody.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body);
-    (one && self::calls(tokens, calls) && so && !parted).then(|| SpeakingSubject::of(somebody))
-}
-
-/// Whether somebody is called something by the verb here.
-fn calls(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &["gọi", "coi"]) || tokens.spells(at, "mô tả")
 }
 
 /// Who heads the sentence, for a verb behind a semicolon: `Chủ tịch … chúc mừng hai vị; khẳng định …`. Where one of the clauses
@@ -687,26 +660,11 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     opener && !before.clone().any(|at| tokens.text(at) == ",")
 }
 
-/// Words that refer to what was said before: `khẳng định như vậy khi …`, `cho biết điều này.`
-const PRO_FORMS: [&str; 10] = [
-    "như vậy",
-    "như thế",
-    "như trên",
-    "thế",
-    "điều này",
-    "điều đó",
-    "điều trên",
-    "thông tin trên",
-    "thông tin nêu trên",
-    "trên",
-];
-
 /// Whether what a verb reports was said in the sentence before.
 fn refers_back(tokens: &Tokens<'_>, verb_end: usize) -> bool {
     // `liên quan đến nội dung nêu trên`
     let stated = tokens.spells(verb_end - 1, "nêu trên");
-    PRO_FORMS.iter().filter(|form| tokens.spells(verb_end, form) && !stated).any(|form| {
-        let end = verb_end + form.split(' ').count();
+    PRO_FORMS.longest(tokens, verb_end).filter(|_| !stated).is_some_and(|end| {
         // `cho rằng điều này “chưa đủ”`
         let closes = !tokens.is_word(end) && !tokens.is_number(end) && !opens_quotation(tokens, end);
         closes || CIRCUMSTANCES.has(tokens, end)
@@ -749,15 +707,7 @@ fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 
 /// Whether a verb follows another one and a comma: `lãnh đạo, chỉ đạo`.
 fn listed(tokens: &Tokens<'_>, verb: usize) -> bool {
-    verb > 2
-        && tokens.text(verb - 1) == ","
-        && (COMMON_VERBS.longest_before(tokens, verb - 1).is_some() || tokens.spells(verb - 3, "lãnh đạo"))
-}
-
-/// The end of the listener: `cảnh báo bà Lan rằng …`.
-fn listener_end(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
-    let listener = mention(tokens, start, end)?.range.end;
-    (tokens.lower(listener) == "rằng").then_some(listener)
+    verb > 2 && tokens.text(verb - 1) == "," && COMMON_VERBS.longest_before(tokens, verb - 1).is_some()
 }
 
 /// Where what is said begins behind its listener, a time or a place: `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`;
@@ -773,9 +723,6 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     let is_linked = |link: &usize| tokens.lower(start - 1) == "với" || (start..*link).all(plain);
     if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng").filter(is_linked) {
         return Some((link, false));
-    }
-    if let Some(listened) = listener_end(tokens, start, end) {
-        return Some((listened, false));
     }
     let openers = ["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"];
     if !tokens.is_one_of(start, &openers) {
@@ -862,11 +809,7 @@ impl Opening {
         let states = matches!(first, "sự" | "lời" | "vai")
             && (self.is_parted && near.clone().any(|at| PREDICATES.has(tokens, at))
                 || !verb.is_open && near.clone().any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])));
-        // `đề nghị cho bán lại …`, `yêu cầu cho phép …`
-        let allows = first == "cho"
-            && verb.saying == Saying::Asks
-            && (tokens.lower(start + 1) == "phép"
-                || Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, start + 1).is_some());
+        let allows = verb.saying == Saying::Asks && tokens.spells(start, "cho phép");
         let names_a_topic = verb.is_open && leads_to_a_topic(tokens, start);
         let phrase = NO_CONTENT.longest(tokens, start).is_some()
             && !(opens_clause || noun || states || allows)
@@ -955,10 +898,6 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     }
     let opening = Opening::behind(tokens, verb, end)?;
     let start = opening.start;
-    // `Mỹ cam kết 2 tỷ USD cho …`
-    if tokens.spells(verb.at, "cam kết") && tokens.is_number(start) {
-        return Some(start..end);
-    }
     // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him
     let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
     if tokens.spells(verb.at, "chỉ đạo") && subordinates.iter().any(|words| tokens.spells(start, words))
@@ -1013,9 +952,7 @@ fn says_what_it_is(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 pub(super) fn begins_clause(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let agent = mention(tokens, start, end).map(|agent| agent.range.end);
     let agent = agent.or_else(|| known_name(tokens, start)).filter(|_| tokens.is_capital(start));
-    let predicate =
-        |at: usize| PREDICATES.has(tokens, at) || PREDICATES.has(tokens, skip_adverbs(tokens, at));
-    agent.is_some_and(predicate)
+    agent.is_some_and(|at| PREDICATES.has(tokens, at))
 }
 
 /// Whether somebody who does something is here: `hai bên tiếp tục phối hợp`.
@@ -1099,7 +1036,7 @@ fn states_later(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     };
     // `cho biết khi được hỏi`
     let other = tokens.is_one_of(start, &["khi", "lúc", "về", "sự", "lời", "của"]);
-    !said_there && !other && (tokens.spells(start, "đúng là") || near.clone().any(states))
+    !said_there && !other && near.clone().any(states)
 }
 
 /// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
@@ -1107,8 +1044,6 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
         || COMMON_VERBS.may_start(tokens, at)
         || DOING.has(tokens, at)
-        || tokens.spells(at, "quy định")
-        || tokens.spells(at, "cho phép")
         || tokens.lower(at) == "để" && mention(tokens, at + 1, at + 12).is_some()
         || PREDICATES.has(tokens, at)
         || tokens.is_one_of(
@@ -1119,7 +1054,6 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
             ],
         )
         || MANNER.longest(tokens, at).is_some()
-        || begins_a_way(tokens, at)
         || mention(tokens, at, at + 12).is_some()
 }
 
@@ -1172,20 +1106,6 @@ fn behind_counts(tokens: &Tokens<'_>, start: usize) -> usize {
     start + (start..start + 4).take_while(counts).count()
 }
 
-/// Verbs behind which what somebody does himself may stand without a subject: `thông báo hoãn lễ hội`.
-const OF_ONESELF: [&str; 10] = [
-    "cam kết",
-    "chỉ đạo",
-    "hứa",
-    "khai",
-    "khai nhận",
-    "khẳng định",
-    "thông báo",
-    "thừa nhận",
-    "tuyên bố",
-    "xác nhận",
-];
-
 /// Whether neither somebody who acts nor a verb begins what is said, but a thing: `những bức ảnh`, `lập trường`.
 fn begins_with_a_thing(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
     let noun = behind_counts(tokens, start);
@@ -1200,7 +1120,7 @@ fn begins_with_a_thing(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usiz
             && listed <= Some(verb)
             && !tokens.is_one_of(verb, &["của", "về", "này", "trên"])
     });
-    let of_oneself = OF_ONESELF.iter().any(|words| tokens.spells(verb.at, words));
+    let of_oneself = VERBS_OF_ONESELF.longest(tokens, verb.at).is_some();
     let is_noun = abstract_noun.max(listed).is_some_and(|end| end > noun + 1) || !of_oneself;
     let clauses = ["điều", "đây", "đó", "nếu", "dù", "do", "vì", "họ", "mình", "sở", "ai", "chỉ", "ngay"];
     let somebody = mention(tokens, start, end).is_some_and(|found| found.kind != MentionKind::Paper);

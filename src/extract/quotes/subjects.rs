@@ -578,18 +578,6 @@ fn together(tokens: &Tokens<'_>, found: &[Candidate], best: usize) -> Vec<Mentio
         {
             break;
         }
-        // `nhà báo và nhà văn Lê An`: one person.
-        let described = last
-            && before.mention.kind != MentionKind::Person
-            && this.mention.kind == MentionKind::Person
-            && !this.mention.roles.is_empty()
-            && matches!(before.mention.kind, MentionKind::Office | MentionKind::Group)
-            && !DETERMINERS.has(tokens, before.mention.range.start)
-            && !tokens.is_number(before.mention.range.start)
-            && !before.mention.head.clone().skip(1).any(|at| tokens.is_capital(at));
-        if described {
-            break;
-        }
         first -= 1;
     }
     found.get(first..=best).unwrap_or_default().iter().map(|candidate| candidate.mention.clone()).collect()

@@ -2,8 +2,8 @@
 
 use super::super::lexicon::{
     ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, DOING, HONORIFICS, LINKED_VERBS, Lexicon,
-    NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, REPORTING_VERBS, SAID_THERE, SPEAKERS, SPEECH_VERBS,
-    UNSAID,
+    NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS, SAID_THERE, SPEAKERS,
+    SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -19,20 +19,6 @@ const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "v�
 
 /// What a firm reports, right behind `báo`.
 const REPORTED: [&str; 5] = ["lãi", "lỗ", "doanh thu", "lợi nhuận", "doanh số"];
-
-/// By these a paper passes on what somebody else says.
-const RELAYED: [&str; 10] = [
-    "dẫn lời",
-    "dẫn nguồn",
-    "dẫn nguồn tin",
-    "dẫn tin",
-    "dẫn các nguồn",
-    "dẫn một nguồn",
-    "dẫn hai nguồn",
-    "dẫn nhiều nguồn",
-    "trích lời",
-    "trích dẫn lời",
-];
 
 /// What is done with words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -129,7 +115,7 @@ pub(super) fn is_linked(tokens: &Tokens<'_>, verb_end: usize) -> bool {
 
 /// Whether a verb passes on what somebody else says.
 pub(super) fn passes_on(tokens: &Tokens<'_>, verb: usize) -> bool {
-    RELAYED.iter().any(|relayed| tokens.spells(verb, relayed))
+    RELAYING.longest(tokens, verb).is_some()
 }
 
 /// `Sở Văn hóa Hà Nội đề nghị`, `Quốc hội đề nghị`: the word before is of a name.

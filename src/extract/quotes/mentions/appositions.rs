@@ -96,12 +96,6 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                 let Some(end) = owner.map(|owner| owner.range.end).or_else(unlisted) else { return };
                 found.range.end = end;
             }
-            // `Luật sư Lê An bào chữa cho bị cáo Hải cho rằng`
-            "bào" | "đại" | "bảo" if named && stands_for_somebody(tokens, at) => {
-                let Some(end) = up_to_verb(tokens, at + 2, limit) else { return };
-                found.roles.push(at..end);
-                found.range.end = end;
-            }
             _ => return,
         }
     }
@@ -111,11 +105,6 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
 fn up_to_verb(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     let end = words_before_a_verb(tokens, at, limit.min(at + 14));
     (end > at && (end == limit || says_here(tokens, end))).then_some(end)
-}
-
-/// `bào chữa cho …`, `đại diện cho …`: what a lawyer does for somebody.
-fn stands_for_somebody(tokens: &Tokens<'_>, at: usize) -> bool {
-    ["bào chữa cho", "đại diện cho", "bảo vệ quyền lợi"].iter().any(|words| tokens.spells(at, words))
 }
 
 /// The end of a body named after an office and before the comma that closes it.

@@ -150,10 +150,7 @@ fn named_after_comma(tokens: &Tokens<'_>, end: usize, limit: usize) -> Option<Me
 
 /// The name right after a form of address.
 fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
-    let arab = tokens.is_one_of(at, &["al", "el"]) && tokens.text(at + 1) == "-";
-    if !(tokens.is_capital(at) || arab)
-        || tokens.is_capital(at) && is_acronym(tokens.text(at)) && tokens.text(at).len() > 3
-    {
+    if !tokens.is_capital(at) || is_acronym(tokens.text(at)) && tokens.text(at).len() > 3 {
         return None;
     }
     let end = name_end(tokens, at).min(limit);
@@ -213,10 +210,8 @@ impl OfficeBody {
     /// Behind a capital: a place, a body, or the name of the holder.
     fn past_capital(&mut self, tokens: &Tokens<'_>) -> PastWord {
         let Self { from, at, after_name, proper_head, limit, .. } = *self;
-        // `Giám đốc Công an TP Đoàn Duy An`: a family that is called like a body.
-        let of_a_city = tokens.is_one_of(at.wrapping_sub(1), &["tp"]);
         let named_at_once = || {
-            let name = full_name(tokens, at).filter(|end| after_name || of_a_city && *end > at + 2);
+            let name = full_name(tokens, at).filter(|_| after_name);
             name.is_some_and(|end| at == from || (at..end).all(|at| !is_foreign_word(tokens, at)))
         };
         if let Some(end) = known_name(tokens, at).filter(|_| !named_at_once()) {
@@ -378,10 +373,6 @@ fn name_in_run(
     proper_head: bool,
 ) -> Option<Range<usize>> {
     let run = name_end(tokens, at).min(limit);
-    // `Thị trưởng St.Paul Cara Turner`: the town before the name.
-    if tokens.text(at) == "St" && tokens.text(at + 1) == "." && run > at + 4 {
-        return name_in_run(tokens, at + 3, limit, after_name, proper_head);
-    }
     if (at..run).any(|at| tokens.text(at) == "&") || PAPERS.longest(tokens, at).is_some() {
         return None; // a firm's, `Tổng Biên tập Báo Sao Mai`
     }

@@ -117,7 +117,7 @@ impl PassageContext<'_, '_> {
                     && offices.iter().any(|title| office.starts_with(title))
             })
         };
-        self.lately(at).any(|entity| is_of_it(&entity.lower_role) || is_of_it(&entity.lower_name))
+        self.lately(at).any(|entity| is_of_it(&entity.lower_role))
     }
 
     /// `một kỹ sư`, `một quan chức giấu tên`: somebody without a name who says the sentence before, or spoke last in the
