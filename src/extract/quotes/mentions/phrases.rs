@@ -202,7 +202,7 @@ fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
         "-" | "–" if is_acronym(tokens.text(at.wrapping_sub(1))) && is_acronym(tokens.text(at + 1)) => {
             glued || tokens.is_one_of(at.wrapping_sub(2), &["bộ", "sở", "tỉnh"])
         }
-        "-" | "–" => glued || continues_body(tokens, at),
+        "-" | "–" => glued || continues_body(tokens, at) || is_typed_close(tokens, at),
         "," => continues_body(tokens, at),
         _ => false,
     }
@@ -211,6 +211,11 @@ fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `trường này`: the word belongs to the phrase.
 pub(super) fn with_demonstrative(tokens: &Tokens<'_>, end: usize, limit: usize) -> usize {
     end + usize::from(end < limit && tokens.is_one_of(end, &["này", "ấy"]))
+}
+
+/// `Da giày- Túi xách`: a hyphen that touches the word before it joins names.
+fn is_typed_close(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_glued(at) && tokens.is_capital(at + 1) && !starts_other(tokens, at + 1)
 }
 
 /// Whether a word in lower case is behind a name that is over, and begins no part of a name: `Người dân Qatar tích cực

@@ -31,7 +31,7 @@ impl OfficeWords {
         let mut start = head.start;
         let mut end = HONORIFICS.longest_within(tokens, start, head.end)?;
         while let Some(next) = HONORIFICS.longest_within(tokens, end, head.end)
-            && ADDRESSES.has_before(tokens, end)
+            && (ADDRESSES.has_before(tokens, end) || tokens.spells(start, "đ / c"))
         {
             (start, end) = (end, next);
         }
