@@ -257,6 +257,7 @@ impl FigureContext<'_, '_, '_> {
                 || sentence.is_auxiliary(object.start)
                 || sentence.begins(object.start, COMMON_VERBS);
             let head = match (money, acts) {
+                _ if self.is_price() => "giá",
                 _ if object.is_empty() => "",
                 (true, false) if sentence.has(self.clause.links.clone(), "với") => "trị giá",
                 (true, _) => "số tiền",
@@ -268,8 +269,7 @@ impl FigureContext<'_, '_, '_> {
         // `mỗi suất 1 triệu đồng`
         if money && sentence.is(content.start, "mỗi") && content.len() <= 3 && self.clause.links.is_empty()
         {
-            return LabelPhrase::of(if self.is_price() { "giá" } else { "số tiền" })
-                .and(sentence, content, LABEL);
+            return LabelPhrase::of("số tiền").and(sentence, content, LABEL);
         }
         // `Sân bay cần hơn 6.200 tỷ đồng`
         if money && sentence.is(content.end - 1, "cần") {
