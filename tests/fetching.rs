@@ -6,51 +6,12 @@ mod feeds;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use rstest::rstest;
-use tempfile::TempDir;
 
-use crate::harness::{Reply, Run, Web, ngoaivu};
-
-/// A folder with a library of its own.
-struct Desk {
-    folder: TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    /// The program in English, with no proxy between it and the servers of the test.
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(ngoaivu());
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "SSL_CERT_FILE"] {
-            command.env_remove(name);
-        }
-        for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] {
-            command.env_remove(name).env_remove(name.to_ascii_lowercase());
-        }
-        command.current_dir(self.folder.path()).env("HOME", self.folder.path());
-        command.args(["--lang", "en", "--library", "library"]).args(arguments);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        self.command(arguments).output().unwrap().into()
-    }
-
-    /// The imported articles, one field of each.
-    fn all(&self, field: &str) -> Vec<String> {
-        let run = self.run(&["articles", "--no-embedded", "--format", "jsonl"]);
-        assert!(run.err.is_empty(), "{}", run.err);
-        run.all(field)
-    }
-}
+use crate::harness::{Desk, Reply, Run, Web};
 
 /// A page of a paper.
 fn page(title: &str) -> String {
@@ -84,8 +45,8 @@ fn an_address_is_imported_as_a_file_is() {
     let run = desk.run(&["import", "--allow-private", &web.url("/tin-1.html")]);
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""), "{run:?}");
     assert!(run.out.starts_with("Imported 1 article: "), "{}", run.out);
-    assert_eq!(desk.all("title"), ["Tỉnh bạn gửi gốm sứ"]);
-    assert_eq!(desk.all("url"), [web.url("/bai/tin-1.html")]);
+    assert_eq!(desk.imported("title"), ["Tỉnh bạn gửi gốm sứ"]);
+    assert_eq!(desk.imported("url"), [web.url("/bai/tin-1.html")]);
     let asked = &web.asked()[0];
     assert!(asked.headers["user-agent"].starts_with("ngoaivu/"), "{asked:?}");
     assert!(web.asked().iter().all(|asked| !asked.headers.contains_key("cookie")));
@@ -144,7 +105,7 @@ fn what_cannot_be_fetched_is_reported_in_one_line_each() {
         assert!(line.starts_with(&format!("ngoaivu: {}: ", web.url(path))), "{line}");
         assert!(line.contains(what), "{what:?} in {line}");
     }
-    assert_eq!(desk.all("title"), ["Bài lành lặn"]);
+    assert_eq!(desk.imported("title"), ["Bài lành lặn"]);
 }
 
 #[rstest]
@@ -193,7 +154,7 @@ fn a_redirect_from_a_public_address_to_a_private_one_is_refused() {
     let reasons = ["this machine", "this machine", "neither http nor https"];
     assert!(lines.iter().zip(reasons).all(|(line, reason)| line.contains(reason)), "{run:?}");
     assert!(secret.asked().is_empty(), "it is not even asked");
-    assert_eq!(desk.all("url"), [urls[3].as_str()]);
+    assert_eq!(desk.imported("url"), [urls[3].as_str()]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What the tests share: a pty with a terminal emulator ([`pty`]), the programs to run in it ([`programs`]), an SSH
-//! server ([`server`]), a web server ([`web`]), and the result of a run without a terminal ([`run`]), keys without sense ([`senseless`]).
+//! server ([`server`]), a web server ([`web`]), and the result of a run without a terminal ([`run`]), keys without sense ([`senseless`]),
+//! a folder with a library of its own ([`desk`]).
 
+mod desk;
 mod programs;
 mod pty;
 mod run;
@@ -9,6 +11,7 @@ mod server;
 #[cfg(feature = "fetch")]
 mod web;
 
+pub(crate) use desk::Desk;
 pub(crate) use programs::{needs, ngoaivu, on_a_small_disk, probe, tmux};
 pub(crate) use pty::{Pty, SETTINGS, SOON, Seen, Setup, is_gone};
 pub(crate) use run::{Run, files};

@@ -8,13 +8,12 @@ use std::fs;
 use std::io::Write;
 use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use rstest::rstest;
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::harness::{Run, Setup, ngoaivu};
+use crate::harness::{Desk, Run, Setup, ngoaivu};
 
 /// The title of a built-in digest, as somebody without its marks would keep it.
 const ORIGINAL: &str = "VẬN HỘI ĐANG MỞ RA RỘNG LỚN, NHIỆM VỤ ĐỐI NGOẠI NGÀY CÀNG PHỨC TẠP, NẶNG NỀ\n\
@@ -31,45 +30,18 @@ fn text(number: usize) -> String {
 }
 
 /// A folder of texts and a library beside it.
-struct Desk {
-    folder: TempDir,
+fn desk_of_texts() -> Desk {
+    let desk = Desk::new();
+    fs::create_dir(desk.path().join("texts")).unwrap();
+    desk
 }
 
 impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("texts")).unwrap();
-        Self { folder }
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
     fn with(self, name: impl AsRef<Path>, content: impl AsRef<[u8]>) -> Self {
         let path = self.path().join("texts").join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
         self
-    }
-
-    /// The program in English on this library, in a folder of its own.
-    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
-        let mut command = Command::new(ngoaivu());
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"] {
-            command.env_remove(name);
-        }
-        command
-            .current_dir(self.path())
-            .env("HOME", self.path())
-            .env("XDG_DATA_HOME", self.path().join("data"));
-        command.args(["--lang", "en", "--library", "library"]).args(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
-        self.run_with(arguments, b"")
     }
 
     fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Run {
@@ -80,18 +52,11 @@ impl Desk {
         drop(stdin);
         child.wait_with_output().unwrap().into()
     }
-
-    /// The ids of the imported articles.
-    fn ids(&self) -> Vec<String> {
-        let run = self.run(&["articles", "--no-embedded", "--format", "jsonl"]);
-        assert!(run.err.is_empty(), "{}", run.err);
-        run.all("id")
-    }
 }
 
 #[test]
 fn what_was_imported_is_there_in_every_command() {
-    let desk = Desk::new().with("a.txt", text(7)).with("sub/b.TXT", text(8)).with("c.bin", "%BIN");
+    let desk = desk_of_texts().with("a.txt", text(7)).with("sub/b.TXT", text(8)).with("c.bin", "%BIN");
     let run = desk.run(&["import", "texts"]);
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
     assert_eq!(
@@ -121,7 +86,7 @@ fn what_was_imported_is_there_in_every_command() {
 
 #[test]
 fn a_library_is_where_the_system_keeps_data_unless_set_otherwise() {
-    let desk = Desk::new().with("a.txt", text(1));
+    let desk = desk_of_texts().with("a.txt", text(1));
     let run = |arguments: &[&str]| {
         let mut command = Command::new(ngoaivu());
         command.env("XDG_DATA_HOME", desk.path().join("data")).current_dir(desk.path());
@@ -137,7 +102,7 @@ fn a_library_is_where_the_system_keeps_data_unless_set_otherwise() {
 
 #[test]
 fn importing_again_changes_nothing_and_removing_takes_out() {
-    let desk = Desk::new().with("a.txt", text(1)).with("b.txt", text(2));
+    let desk = desk_of_texts().with("a.txt", text(1)).with("b.txt", text(2));
     desk.run(&["import", "texts"]);
     let before = desk.run(&["export"]).out;
     let again = desk.run(&["import", "texts", "--format", "jsonl"]);
@@ -146,20 +111,20 @@ fn importing_again_changes_nothing_and_removing_takes_out() {
 
     let removed = desk.run(&["remove", "tinh-mo-tuyen-tau-so-1"]);
     assert_eq!((removed.status, removed.out.as_str()), (Some(0), "tinh-mo-tuyen-tau-so-1-2019: removed\n"));
-    assert_eq!(desk.ids(), ["tinh-mo-tuyen-tau-so-2-2019"]);
+    assert_eq!(desk.imported("id"), ["tinh-mo-tuyen-tau-so-2-2019"]);
     assert_eq!(
         desk.run(&["search", "thứ 1 chở", "--no-embedded", "article:tinh-mo-tuyen-tau-so-1-2019"]).status,
         Some(2)
     );
     let back = desk.run(&["import", "texts", "--format", "jsonl"]);
     assert_eq!(back.all("status"), ["stored", "duplicate"]);
-    assert_eq!(desk.ids().len(), 2);
+    assert_eq!(desk.imported("id").len(), 2);
 }
 
 #[test]
 fn a_dry_run_shows_and_stores_nothing() {
     let page = "In bài viết\nTỉnh ký kết\nNgày 3/5/2020\nTỉnh ký 5 thỏa thuận với bạn.\nCó thể bạn quan tâm\nTựa khác\n";
-    let desk = Desk::new().with("a.txt", page);
+    let desk = desk_of_texts().with("a.txt", page);
     let run = desk.run(&["import", "--dry-run", "--publisher", "Báo Mẫu", "texts"]);
     assert_eq!(run.status, Some(0));
     for expected in [
@@ -181,19 +146,19 @@ fn a_dry_run_shows_and_stores_nothing() {
 #[case::lines("jsonl")]
 #[case::table("csv")]
 fn a_list_of_articles_is_no_article(#[case] format: &str) {
-    let desk = Desk::new().with("a.txt", text(7));
+    let desk = desk_of_texts().with("a.txt", text(7));
     assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
-    let before = desk.ids();
+    let before = desk.imported("id");
     let name = format!("list.{format}");
     fs::write(desk.path().join(&name), desk.run(&["articles", "--format", format]).out).unwrap();
     let run = desk.run(&["import", &name]);
-    assert_eq!((run.status, desk.ids()), (Some(2), before), "{}{}", run.out, run.err);
+    assert_eq!((run.status, desk.imported("id")), (Some(2), before), "{}{}", run.out, run.err);
     assert!(run.out.starts_with("Imported 0 articles") && run.err.contains(&name), "{}{}", run.out, run.err);
 }
 
 #[test]
 fn options_go_before_what_the_text_says() {
-    let desk = Desk::new().with("a.txt", text(1));
+    let desk = desk_of_texts().with("a.txt", text(1));
     let run = desk.run(&[
         "import",
         "--title",
@@ -227,7 +192,7 @@ fn options_go_before_what_the_text_says() {
 
 #[test]
 fn standard_input_says_itself_what_it_is() {
-    let desk = Desk::new();
+    let desk = desk_of_texts();
     assert_eq!(desk.run_with(&["import", "-"], text(3).as_bytes()).status, Some(0));
     let line = desk.run(&["export"]).out.into_bytes();
     for (copy, input) in [
@@ -243,12 +208,12 @@ fn standard_input_says_itself_what_it_is() {
         let run = desk.run_with(&["import", "-", "--format", "jsonl"], &input);
         assert_eq!(run.all("status"), ["duplicate"], "{copy}");
     }
-    assert_eq!(desk.ids().len(), 4);
+    assert_eq!(desk.imported("id").len(), 4);
 }
 
 #[test]
 fn a_wrong_line_is_reported_by_its_number_and_the_others_go_in() {
-    let desk = Desk::new();
+    let desk = desk_of_texts();
     desk.run_with(&["import", "-"], text(1).as_bytes());
     let line = desk.run(&["export"]).out;
     let other = line.replace("tuyến này", "tuyến kia");
@@ -271,7 +236,7 @@ fn a_wrong_line_is_reported_by_its_number_and_the_others_go_in() {
 #[case::binary(b"\x7fELF\x02\x01\x01\x00\xffabc", "fits no encoding")]
 #[case::empty(b"", "no paragraph to read in it")]
 fn what_is_no_text_is_refused_by_name(#[case] bytes: &[u8], #[case] why: &str) {
-    let desk = Desk::new().with("bad.txt", bytes).with("good.txt", text(1));
+    let desk = desk_of_texts().with("bad.txt", bytes).with("good.txt", text(1));
     let run = desk.run(&["import", "texts"]);
     assert_eq!(run.status, Some(2));
     assert!(run.err.starts_with("ngoaivu: texts/bad.txt: ") && run.err.contains(why), "{}", run.err);
@@ -291,7 +256,7 @@ fn files_of_articles_that_hold_nothing_are_refused(
     #[case] bytes: &str,
     #[case] refused: bool,
 ) {
-    let desk = Desk::new().with(name, bytes).with("good.txt", text(1));
+    let desk = desk_of_texts().with(name, bytes).with("good.txt", text(1));
     let run = desk.run(&["import", "texts"]);
     let is_text = bytes.contains("chợ");
     assert!(
@@ -313,7 +278,7 @@ fn files_of_articles_that_hold_nothing_are_refused(
 #[case("bad.jsonl", "xx\n")]
 #[case("bad.json", "{")]
 fn json_that_holds_no_article_is_refused(#[case] name: &str, #[case] bytes: &str) {
-    let desk = Desk::new().with(name, bytes).with("good.txt", text(1));
+    let desk = desk_of_texts().with(name, bytes).with("good.txt", text(1));
     let run = desk.run(&["import", "texts"]);
     assert_eq!(run.status, Some(2));
     assert!(run.out.starts_with("Imported 1 article: "), "{}", run.out);
@@ -323,7 +288,7 @@ fn json_that_holds_no_article_is_refused(#[case] name: &str, #[case] bytes: &str
 /// A pipe under the name of a file is read once, and whole.
 #[test]
 fn a_pipe_gives_all_that_it_has() {
-    let desk = Desk::new();
+    let desk = desk_of_texts();
     let text = "Tỉnh mở chợ nổi\n\nChợ nổi đón 4.500 lượt khách trong năm 2019.\n";
     let run = desk.run_with(&["import", "/dev/stdin"], text.as_bytes());
     assert!(run.out.starts_with("Imported 1 article: 1 passage, "), "{}{}", run.out, run.err);
@@ -333,12 +298,12 @@ fn a_pipe_gives_all_that_it_has() {
 /// What a file is, its content says, and what of a list is no text is said.
 #[test]
 fn json_is_known_by_its_content_and_loses_nothing_silently() {
-    let desk = Desk::new().with("one.txt", text(1));
+    let desk = desk_of_texts().with("one.txt", text(1));
     desk.run(&["import", "texts"]);
     let export = desk.run(&["export"]).out;
     let list =
         r#"[{"title": "Bài", "text": "Nội dung riêng của bài."}, {"a": 1}, {"title": "Chỉ có tựa"}, 5]"#;
-    let desk = Desk::new().with("export", export).with("list.json", list);
+    let desk = desk_of_texts().with("export", export).with("list.json", list);
     let run = desk.run(&["import", "texts/export", "texts/list.json"]);
     let said = "ngoaivu: texts/list.json: 3 entries of the list without text, not read";
     assert!(run.err.contains(said), "{}", run.err);
@@ -348,7 +313,7 @@ fn json_is_known_by_its_content_and_loses_nothing_silently() {
 #[test]
 fn strange_folders_are_read_to_their_end() {
     let name = OsString::from_vec(b"b\xe1o \x1b[31m.txt".to_vec());
-    let desk = Desk::new().with("a/a.txt", text(1)).with(name, text(2)).with("z.txt", text(3));
+    let desk = desk_of_texts().with("a/a.txt", text(1)).with(name, text(2)).with("z.txt", text(3));
     std::os::unix::fs::symlink("..", desk.path().join("texts/a/back")).unwrap();
     std::os::unix::fs::symlink("nowhere.txt", desk.path().join("texts/gone.txt")).unwrap();
     let run = desk.run(&["import", "texts", "missing.txt"]);
@@ -361,7 +326,7 @@ fn strange_folders_are_read_to_their_end() {
 
 #[test]
 fn a_text_larger_than_any_article_is_refused_without_being_read() {
-    let desk = Desk::new();
+    let desk = desk_of_texts();
     let large = fs::File::create(desk.path().join("texts/large.txt")).unwrap();
     large.set_len(200 << 20).unwrap();
     let run = desk.run(&["import", "texts"]);
@@ -371,14 +336,14 @@ fn a_text_larger_than_any_article_is_refused_without_being_read() {
 
 #[test]
 fn a_folder_of_ten_thousand_texts_goes_in() {
-    let desk = Desk::new();
+    let desk = desk_of_texts();
     for number in 0..10_000 {
         let text = format!("Tựa {number}\nTỉnh có {number} xe.\n");
         fs::write(desk.path().join(format!("texts/{number}.txt")), text).unwrap();
     }
     let run = desk.run(&["import", "texts"]);
     assert!(run.out.starts_with("Imported 10000 articles: 10000 passages"), "{}", run.out);
-    assert_eq!(desk.ids().len(), 10_000);
+    assert_eq!(desk.imported("id").len(), 10_000);
 }
 
 /// A saved page as a browser writes it: head, menus, a figure with its caption, scripts, other headlines.
@@ -399,7 +364,7 @@ const PAGE: &str = r#"<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"
 
 #[test]
 fn a_saved_page_goes_in_as_the_article_that_it_shows() {
-    let desk = Desk::new().with("saved/page.html", PAGE);
+    let desk = desk_of_texts().with("saved/page.html", PAGE);
     let run = desk.run(&["import", "texts", "--format", "jsonl"]);
     assert_eq!((run.status, run.all("status")), (Some(0), vec!["stored".into()]), "{}", run.err);
     let row = &desk.run(&["articles", "--no-embedded", "--format", "jsonl"]).objects()[0];
@@ -419,7 +384,7 @@ fn a_saved_page_goes_in_as_the_article_that_it_shows() {
 
 #[test]
 fn an_original_is_listed_beside_its_digest() {
-    let desk = Desk::new().with("a.txt", ORIGINAL);
+    let desk = desk_of_texts().with("a.txt", ORIGINAL);
     assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
     let digest = desk.run(&["show", "van-hoi-2018"]);
     let original = desk.run(&["show", "van-hoi-2018", "--original"]);

@@ -5,7 +5,6 @@ mod faults;
 mod refused;
 mod served;
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -15,59 +14,23 @@ use std::time::{Duration, Instant};
 
 use rstest::rstest;
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::harness::{Pty, Run, Setup, ngoaivu};
+use crate::harness::{Desk, Pty, Run, Setup, ngoaivu};
 
-/// The id of the article of [`Desk::new`].
+/// The id of the article of [`desk`].
 const ID: &str = "tinh-mo-cho-noi-2019";
 
 /// A library of one article, in a folder of its own.
-struct Desk {
-    folder: TempDir,
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let text = "Tỉnh mở chợ nổi\n03/05/2019\nChợ nổi đón 4.500 lượt khách và 120 thuyền.\n\
+        “Khách đến đông hơn mọi năm”, ông Trần Văn Mận nói.\n";
+    fs::write(desk.path().join("cho.txt"), text).unwrap();
+    assert_eq!(desk.run(&["import", "cho.txt"]).status, Some(0));
+    desk
 }
 
 impl Desk {
-    fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        let text = "Tỉnh mở chợ nổi\n03/05/2019\nChợ nổi đón 4.500 lượt khách và 120 thuyền.\n\
-            “Khách đến đông hơn mọi năm”, ông Trần Văn Mận nói.\n";
-        fs::write(desk.path().join("cho.txt"), text).unwrap();
-        assert_eq!(desk.run(&["import", "cho.txt"]).status, Some(0));
-        desk
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
-        let mut command = Command::new(ngoaivu());
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"] {
-            command.env_remove(name);
-        }
-        command.current_dir(self.path()).env("HOME", self.path());
-        // Another library may be named.
-        let named = arguments.first().is_some_and(|first| first.as_ref() == "--library");
-        command
-            .args(["--lang", "en"])
-            .args(["--library", "library"].iter().filter(|_| !named))
-            .args(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
-        self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
-    }
-
-    /// What a command prints that succeeds.
-    fn out<S: AsRef<OsStr>>(&self, arguments: &[S]) -> String {
-        let run = self.run(arguments);
-        assert_eq!(run.status, Some(0), "{}", run.err);
-        run.out
-    }
-
     /// The figures of the library, by their ids.
     fn figures(&self) -> Vec<Value> {
         self.run(&["figures", "--no-embedded", "--format", "jsonl"]).objects()
@@ -76,7 +39,7 @@ impl Desk {
 
 #[test]
 fn a_correction_is_seen_everywhere_undone_and_listed() {
-    let desk = Desk::new();
+    let desk = desk();
     let figure = format!("{ID}/f1");
     let before = desk.figures();
     let said = desk.out(&[
@@ -136,7 +99,7 @@ fn a_correction_is_seen_everywhere_undone_and_listed() {
 #[case::a_unit_in_a_value(&["edit", "tinh-mo/f1", "value=5 tỷ đồng"], "a field of its own, `unit`")]
 #[case::struck(&["strike", "tinh-mo/p1"], "no figure and no quote")]
 fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
-    let desk = Desk::new();
+    let desk = desk();
     let before = desk.out(&["export"]);
     let run = desk.run(arguments);
     assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{}", run.err);
@@ -147,7 +110,7 @@ fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str
 /// A library begins with the first change of a built-in article, and keeps it as it keeps those of its own articles.
 #[test]
 fn a_built_in_article_is_corrected_tagged_noted_and_undone() {
-    let desk = Desk { folder: tempfile::tempdir().unwrap() };
+    let desk = Desk::new();
     let missing = desk.run(&["history", "van-hoi-2018"]);
     assert!(missing.err.contains("there is no library folder"), "{}", missing.err);
     let figure = |run: &Run| -> Value {
@@ -197,7 +160,7 @@ fn a_built_in_article_is_corrected_tagged_noted_and_undone() {
 
 #[test]
 fn a_part_is_added_by_its_words_and_struck_out() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["strike", &format!("{ID}/f2")]);
     assert_eq!(desk.figures().len(), 1);
     assert_eq!(
@@ -222,7 +185,7 @@ fn a_part_is_added_by_its_words_and_struck_out() {
 
 #[test]
 fn removed_articles_come_back_until_the_trash_is_emptied() {
-    let desk = Desk::new();
+    let desk = desk();
     let whole = desk.out(&["export"]);
     assert_eq!(desk.out(&["remove", "tinh-mo"]), format!("{ID}: removed\n"));
     assert_eq!(desk.run(&["articles", "--no-embedded"]).status, Some(1));
@@ -253,7 +216,7 @@ fn removed_articles_come_back_until_the_trash_is_emptied() {
 
 #[test]
 fn options_of_an_import_correct_what_is_there() {
-    let desk = Desk::new();
+    let desk = desk();
     let again = desk.run(&["import", "cho.txt", "--date", "2020-02", "--publisher", "Báo Chợ"]);
     assert!(again.out.contains("1 there already, now as the options say"), "{}", again.out);
     let article = &desk.run(&["articles", "--no-embedded", "--format", "jsonl"]).objects()[0];
@@ -264,7 +227,7 @@ fn options_of_an_import_correct_what_is_there() {
 
 #[test]
 fn what_is_exported_is_taken_back_whole() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["edit", &format!("{ID}/f1"), "period=2018"]);
     desk.out(&["tag", ID, "chợ", "xem lại"]);
     desk.out(&["note", &format!("{ID}/p1"), "hỏi", "lại"]);
@@ -322,7 +285,7 @@ fn what_is_exported_is_taken_back_whole() {
 
 #[test]
 fn reading_again_keeps_corrections() {
-    let desk = Desk::new();
+    let desk = desk();
     let run = desk.run(&["reread", "--all", "--dry-run"]);
     assert_eq!(
         (run.status, run.out.as_str()),
@@ -360,7 +323,7 @@ fn reading_again_keeps_corrections() {
 /// What a text says of last year is another year when its article gets another date, whichever way it gets it.
 #[test]
 fn a_corrected_date_is_followed_by_the_times_that_are_told_from_it() {
-    let desk = Desk::new();
+    let desk = desk();
     let text =
         "Tỉnh đón khách\n\nNăm ngoái, tỉnh thu hút 30 triệu USD.\n\nTrong tháng 3, có 20 đoàn khách.\n";
     fs::write(desk.path().join("tin.txt"), text).unwrap();
@@ -397,7 +360,7 @@ fn kills() -> u32 {
 #[case::reread(&["reread", "--all"])]
 #[case::takeover(&["trash"])]
 fn killed_at_any_moment_a_change_is_whole_or_none(#[case] arguments: &[&str]) {
-    let desk = Desk::new();
+    let desk = desk();
     let takes_over = arguments == ["trash"];
     if takes_over {
         let line = desk.out(&["export"]);
@@ -462,7 +425,7 @@ fn reset(desk: &Desk) {
 #[test]
 fn readers_read_through_every_change() {
     let seconds: u64 = std::env::var("NGOAIVU_SECONDS").ok().and_then(|n| n.parse().ok()).unwrap_or(3);
-    let desk = Desk::new();
+    let desk = desk();
     for number in 0..4 {
         let text = format!("Tỉnh làm đường {number}\n04/05/2019\nĐường dài {} km.\n", number + 3);
         fs::write(desk.path().join(format!("{number}.txt")), text).unwrap();
@@ -498,7 +461,7 @@ fn readers_read_through_every_change() {
 /// A folder that may only be read is enough to read, with an index or without.
 #[test]
 fn a_library_that_may_only_be_read_is_read() {
-    let desk = Desk::new();
+    let desk = desk();
     let library = desk.path().join("library");
     let lock = |mode: u32| {
         use std::os::unix::fs::PermissionsExt;
@@ -525,7 +488,7 @@ fn explorer(desk: &Desk) -> Pty {
 
 #[test]
 fn the_explorer_corrects_and_takes_back() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     let mut pty = explorer(&desk);
     // The period comes first in the form.
@@ -547,7 +510,7 @@ fn the_explorer_corrects_and_takes_back() {
 /// Another program corrects the figure that is in the form: the form says so, and keeps what was typed into another field.
 #[test]
 fn a_form_shows_what_another_program_has_changed() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     let mut pty = explorer(&desk);
     pty.type_until("e", "Period");
@@ -577,7 +540,7 @@ fn few_keys_correct_a_speaker_a_date_and_a_period(
 ) {
     let [value, shown_value] = typed;
     assert!(keys.chars().count() + "\r".len() < 10);
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     let reference = format!("{ID}{part}");
     let shown = || {
@@ -630,7 +593,7 @@ fn the_form_refuses_and_takes_in_words_of_the_screen() {
 
 #[test]
 fn the_explorer_sees_what_others_change() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     let mut pty = explorer(&desk);
     desk.out(&["edit", &format!("{ID}/f1"), "value=4777", "label=lượt khách mới"]);
@@ -644,7 +607,7 @@ fn the_explorer_sees_what_others_change() {
 /// The folder of the library is made while the explorer is open.
 #[test]
 fn the_explorer_sees_the_first_import() {
-    let desk = Desk::new();
+    let desk = desk();
     let setup = Setup::new(ngoaivu()).args(["--lang", "en"]);
     let data = setup.home().join("data");
     let mut pty = setup.start();
@@ -659,7 +622,7 @@ fn the_explorer_sees_the_first_import() {
 /// Who is named in full only below a picture, and what only the headings of a table say.
 #[test]
 fn reading_again_what_was_just_imported_changes_nothing() {
-    let desk = Desk::new();
+    let desk = desk();
     let page = "<html><head><title>Chuyến thăm</title></head><body><article><h1>Chuyến thăm của khách xa</h1>\
         <p>Thủ tướng Lý Mây tới thăm cảng vào sáng nay và gặp các chủ tàu trong vùng, theo ban quản lý cảng biển của tỉnh.</p>\
         <figure><img src=a.png><figcaption>Chủ tịch hội đồng Trần Kim Ngân phát biểu tại cảng</figcaption></figure>\
@@ -685,7 +648,7 @@ fn reading_again_what_was_just_imported_changes_nothing() {
 /// An export by a query has every article that answers, built-in ones that were changed too; so has the table.
 #[test]
 fn a_query_leaves_no_answer_out_of_an_export_or_a_table() {
-    let desk = Desk::new();
+    let desk = desk();
     let bai = |n: usize| {
         let lines: Vec<String> =
             (0..40).map(|k| format!("Xe thứ {k} của xã {n} chở {} tấn chè.", 3 + k)).collect();

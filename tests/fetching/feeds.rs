@@ -101,15 +101,15 @@ fn what_is_new_comes_in_once() {
     assert_eq!(last.headers.get("if-none-match").map(String::as_str), Some("\"0\""));
     round.store(2, Ordering::Relaxed);
     assert!(desk.fetch().out.contains("2 new articles"));
-    let urls: BTreeSet<String> = desk.all("url").into_iter().collect();
+    let urls: BTreeSet<String> = desk.imported("url").into_iter().collect();
     assert_eq!(urls, (0..5).map(|n| format!("http://gom.example/bai-{n}")).collect());
-    assert_eq!(desk.all("url").len(), 5, "what has vanished there is kept here, and nothing is twice");
+    assert_eq!(desk.imported("url").len(), 5, "what has vanished there is kept here, and nothing is twice");
     let feed = desk.feed(&address);
     assert_eq!((&feed["articles"], &feed["unread"], &feed["error"]), (&5.into(), &5.into(), &Value::Null));
     let run = desk.run(&["unfollow", &address]);
     assert_eq!(run.status, Some(0), "{run:?}");
     assert_eq!(desk.run(&["feeds"]).status, Some(1));
-    assert_eq!(desk.all("url").len(), 5);
+    assert_eq!(desk.imported("url").len(), 5);
     let quiet = desk.run(&["fetch", "--quiet"]);
     assert_eq!(quiet.status, Some(1), "{quiet:?}");
 }
@@ -177,7 +177,7 @@ fn feeds_that_fail_are_reported_in_one_line_each_and_the_others_are_fetched() {
     let opml: String = addresses.iter().map(outline).collect();
     let desk = Desk::new();
     std::fs::write(
-        desk.folder.path().join("nguon.opml"),
+        desk.path().join("nguon.opml"),
         format!("<opml version=\"2.0\"><body>{opml}</body></opml>"),
     )
     .unwrap();
@@ -198,7 +198,7 @@ fn feeds_that_fail_are_reported_in_one_line_each_and_the_others_are_fetched() {
         }
         assert_eq!(run.out.contains("2 new articles"), round == 0, "{run:?}");
     }
-    assert_eq!(desk.all("url").len(), 2);
+    assert_eq!(desk.imported("url").len(), 2);
     assert!(!desk.feed(&addresses[1])["stopped"].is_null());
     assert_eq!(webs[1].asked().len(), 1);
     let feed = desk.feed(&addresses[2]);
@@ -223,7 +223,7 @@ fn a_feed_that_breaks_off_gives_what_it_has() {
         !web.asked().last().unwrap().headers.contains_key("if-none-match"),
         "the request is unconditional"
     );
-    assert_eq!(desk.all("id").len(), 2);
+    assert_eq!(desk.imported("id").len(), 2);
 }
 
 /// What is followed goes to other readers of feeds as it came from them, and to another library too.
@@ -232,12 +232,12 @@ fn what_is_followed_is_written_as_a_list_that_can_be_followed() {
     let list = "<opml><body><outline text=\"Gốm &amp; sứ &quot;cũ&quot; &lt;1&gt;\" xmlUrl=\"http://gom.example/?a=1&amp;b=2\"/>\
         <outline text=\"\" xmlUrl=\"http://su.example/tin\"/></body></opml>";
     let desk = Desk::new();
-    std::fs::write(desk.folder.path().join("a.opml"), list).unwrap();
+    std::fs::write(desk.path().join("a.opml"), list).unwrap();
     desk.run(&["follow", "a.opml"]);
     let written = desk.run(&["feeds", "--opml"]);
     assert_eq!(written.status, Some(0), "{written:?}");
     let other = Desk::new();
-    std::fs::write(other.folder.path().join("b.opml"), &written.out).unwrap();
+    std::fs::write(other.path().join("b.opml"), &written.out).unwrap();
     assert_eq!(other.run(&["follow", "b.opml"]).status, Some(0));
     let titles = |desk: &Desk| desk.run(&["feeds", "--format", "jsonl"]).all("title");
     assert_eq!(titles(&other)[0], "Gốm & sứ \"cũ\" <1>");
@@ -257,7 +257,7 @@ fn a_feed_may_be_in_another_encoding_than_it_says() {
     let desk = Desk::new();
     desk.follow(&[web.url("/utf8"), web.url("/latin")]);
     desk.fetch();
-    let titles: BTreeSet<String> = desk.all("title").into_iter().collect();
+    let titles: BTreeSet<String> = desk.imported("title").into_iter().collect();
     let expected = ["Đoàn 0 của ma.example thăm làng gốm", "Đoàn 0 của mb.example thăm làng gốm"];
     assert_eq!(titles, expected.map(str::to_owned).into());
 }
@@ -300,7 +300,7 @@ fn summaries_lead_to_pages_as_far_as_robots_may_go() {
     }
     assert_eq!(passages("Bài chờ máy chủ"), 1, "given up, and the feed's own text taken");
     let asked = web.paths().into_iter().filter(|path| path == "/sau/4").count();
-    assert_eq!((asked, desk.all("id").len()), (5, 4));
+    assert_eq!((asked, desk.imported("id").len()), (5, 4));
     let secs: Vec<_> = web.asked().windows(2).map(|two| (two[1].at - two[0].at).as_millis()).collect();
     assert!(secs.len() > 8, "many requests to one host: {secs:?}");
 }
@@ -365,10 +365,10 @@ fn sitemaps_lists_and_other_feeds_are_followed() {
     assert!(run.out.contains(&webs[1].url("/tin.rss")), "a page is followed by its feed: {run:?}");
     let run = desk.fetch();
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""), "{run:?}");
-    assert_eq!(desk.all("id").len(), 8 + 1 + 1 + 1 + 1, "{run:?}");
+    assert_eq!(desk.imported("id").len(), 8 + 1 + 1 + 1 + 1, "{run:?}");
     assert!(webs[4].paths().contains(&"/bai-90.html?a=1&b=2".to_owned()), "{:?}", webs[4].paths());
     assert_eq!(desk.fetch().out, "Nothing new in 5 feeds.\n");
-    assert_eq!(desk.all("id").len(), 12);
+    assert_eq!(desk.imported("id").len(), 12);
 }
 
 #[test]
@@ -389,7 +389,7 @@ fn an_article_that_changes_follows_unless_somebody_has_worked_on_it() {
     let desk = Desk::new();
     desk.follow(&[web.url("/")]);
     desk.fetch();
-    let ids: Vec<String> = desk.all("id");
+    let ids: Vec<String> = desk.imported("id");
     let first = |title: &str| ids.iter().find(|id| id.contains(title)).unwrap().clone();
     assert_eq!(desk.run(&["edit", &format!("{}/f1", first("bai-1")), "value=99"]).status, Some(0));
     assert_eq!(desk.run(&["remove", "--yes", &first("bai-2")]).status, Some(0));
@@ -402,7 +402,7 @@ fn an_article_that_changes_follows_unless_somebody_has_worked_on_it() {
     let text = |title: &str| desk.run(&["show", &first(title)]).out;
     assert!(text("bai-0").contains("lễ bế mạc có 120 khách"));
     assert!(!text("bai-1").contains("lễ bế mạc"));
-    assert_eq!(desk.all("id").len(), 2, "what was removed does not come again");
+    assert_eq!(desk.imported("id").len(), 2, "what was removed does not come again");
     let history = desk.run(&["history", &first("bai-1"), "--format", "jsonl"]);
     assert_eq!(history.objects().len(), 1, "{history:?}");
     assert_eq!(desk.fetch().out, "Nothing new in 1 feed.\n");
@@ -426,7 +426,7 @@ fn a_feed_that_moves_is_followed_and_one_that_asks_for_rest_gets_it() {
     });
     let desk = Desk::new();
     std::fs::write(
-        desk.folder.path().join("a.opml"),
+        desk.path().join("a.opml"),
         format!("<opml><body><outline text=\"a\" xmlUrl=\"{}\"/></body></opml>", web.url("/cu")),
     )
     .unwrap();
@@ -498,7 +498,7 @@ fn killed_at_any_moment_the_next_round_gets_the_rest() {
         child.wait().unwrap();
         let run = desk.fetch();
         assert_eq!((run.status, run.err.as_str()), (Some(0), ""), "after kill {kill}: {run:?}");
-        let urls = desk.all("url");
+        let urls = desk.imported("url");
         let once: BTreeSet<&String> = urls.iter().collect();
         assert_eq!(
             (urls.len(), once.len()),
@@ -535,7 +535,7 @@ fn the_explorer_shows_what_is_unread_and_marks_it_as_read() {
         run.all("article").into_iter().collect::<BTreeSet<String>>().len()
     };
     assert_eq!((found("is:unread"), found("đoàn -is:unread")), (3, 0));
-    let library = desk.folder.path().join("library");
+    let library = desk.path().join("library");
     let library = library.to_str().unwrap();
     let mut pty = Setup::new(ngoaivu())
         .args(["--lang", "vi", "--no-embedded", "--no-state", "--library", library])
@@ -584,7 +584,7 @@ fn a_feed_that_redirects_to_a_private_address_is_reported() {
     let web = Web::on(1, move |_| Reply::redirect(301, to.clone()));
     let desk = Desk::new();
     std::fs::write(
-        desk.folder.path().join("a.opml"),
+        desk.path().join("a.opml"),
         "<opml><body><outline text=\"a\" xmlUrl=\"http://bao.example/tin\"/></body></opml>",
     )
     .unwrap();
@@ -592,7 +592,7 @@ fn a_feed_that_redirects_to_a_private_address_is_reported() {
     let run = Run::from(desk.command(&["fetch"]).env("HTTP_PROXY", web.url("/")).output().unwrap());
     assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{run:?}");
     assert!(run.err.contains("this machine or a private network"), "{run:?}");
-    assert!(secret.asked().is_empty() && desk.all("id").is_empty());
+    assert!(secret.asked().is_empty() && desk.imported("id").is_empty());
     assert_eq!(desk.feed("http://bao.example/tin")["failures"], 1);
 }
 
@@ -604,18 +604,18 @@ fn interrupted_it_keeps_what_it_has_and_says_so() {
     let outline = |web: &Web| format!("<outline text=\"a\" xmlUrl=\"{}\"/>", web.url("/"));
     let opml: String = slow.iter().chain([&good]).map(outline).collect();
     let desk = Desk::new();
-    std::fs::write(desk.folder.path().join("a.opml"), format!("<opml><body>{opml}</body></opml>")).unwrap();
+    std::fs::write(desk.path().join("a.opml"), format!("<opml><body>{opml}</body></opml>")).unwrap();
     desk.run(&["follow", "a.opml"]);
     let child = desk.command(&["fetch", "--allow-private"]).spawn().unwrap();
     let until = Instant::now() + Duration::from_mins(1);
-    while desk.all("id").len() < 2 && Instant::now() < until {
+    while desk.imported("id").len() < 2 && Instant::now() < until {
         thread::sleep(Duration::from_millis(50));
     }
     kill_process(Pid::from_child(&child), Signal::INT).unwrap();
     let run = Run::from(child.wait_with_output().unwrap());
     assert_eq!(run.status, Some(130), "{run:?}");
     assert!(run.out.contains("2 new articles") && run.out.contains("interrupted, the next time"), "{run:?}");
-    assert_eq!(desk.all("id").len(), 2);
+    assert_eq!(desk.imported("id").len(), 2);
 }
 
 /// Unpacking takes a while where nothing is optimised, so it has a round of its own.

@@ -11,7 +11,7 @@ use rstest::rstest;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
-use super::{Desk, text};
+use super::{Desk, desk_of_texts, text};
 use crate::harness::{Run, ngoaivu, on_a_small_disk};
 
 /// Enough for several batches of an import, some hundred lines each.
@@ -37,7 +37,7 @@ fn assert_all_there(desk: &Desk, stored: &BTreeSet<String>) {
     if stored.is_empty() && !desk.path().join("library").is_dir() {
         return;
     }
-    let there: BTreeSet<String> = desk.ids().into_iter().collect();
+    let there: BTreeSet<String> = desk.imported("id").into_iter().collect();
     let lost: Vec<_> = stored.difference(&there).collect();
     assert!(lost.is_empty(), "reported as stored and not there: {lost:?}");
 }
@@ -49,7 +49,7 @@ const TEXTS: usize = 40;
 #[test]
 fn killed_at_any_moment_it_keeps_what_it_reported_as_stored() {
     let kills: u32 = std::env::var("NGOAIVU_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(5);
-    let desk = many(Desk::new(), TEXTS, 12);
+    let desk = many(desk_of_texts(), TEXTS, 12);
     let import = ["import", "texts", "--format", "jsonl"];
     let start = Instant::now();
     assert_eq!(desk.run(&import).status, Some(0));
@@ -67,7 +67,7 @@ fn killed_at_any_moment_it_keeps_what_it_reported_as_stored() {
         // What is left is taken in as if nothing had happened, each text once.
         let again = desk.run(&import);
         assert_eq!(again.status, Some(0), "{}", again.err);
-        assert_eq!(desk.ids().len(), TEXTS, "after kill {kill}");
+        assert_eq!(desk.imported("id").len(), TEXTS, "after kill {kill}");
     }
     // Seen with `--nocapture`.
     writeln!(io::stderr(), "an import killed {kills} times within {whole:?}").unwrap();
@@ -75,7 +75,7 @@ fn killed_at_any_moment_it_keeps_what_it_reported_as_stored() {
 
 #[test]
 fn interrupted_it_keeps_what_it_has_and_says_so() {
-    let desk = many(Desk::new(), 4_000, 12);
+    let desk = many(desk_of_texts(), 4_000, 12);
     let child = desk.command(&["import", "texts", "--format", "jsonl"]).stdin(Stdio::null()).spawn().unwrap();
     let articles = desk.path().join("library/library.sqlite");
     let until = Instant::now() + Duration::from_mins(1);
@@ -90,12 +90,12 @@ fn interrupted_it_keeps_what_it_has_and_says_so() {
     let stored = stored(&out);
     assert!(!stored.is_empty() && stored.len() < 4_000);
     assert_all_there(&desk, &stored);
-    assert_eq!(desk.ids().len(), stored.len(), "and nothing that was not reported");
+    assert_eq!(desk.imported("id").len(), stored.len(), "and nothing that was not reported");
 }
 
 #[test]
 fn two_at_once_store_the_union() {
-    let desk = many(Desk::new(), 300, 2);
+    let desk = many(desk_of_texts(), 300, 2);
     let others: Vec<String> = (150..300).map(|number| format!("texts/{number:05}.txt")).collect();
     let ours: Vec<String> = (0..200).map(|number| format!("texts/{number:05}.txt")).collect();
     let start = |texts: &[String]| {
@@ -106,7 +106,7 @@ fn two_at_once_store_the_union() {
     for child in running {
         assert!(child.wait_with_output().unwrap().status.success());
     }
-    let ids = desk.ids();
+    let ids = desk.imported("id");
     assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (300, 300));
 }
 
@@ -118,13 +118,13 @@ fn ran_out_of_room(desk: &Desk, run: Run) {
     assert!(err.contains("cannot write to the library library: ") && err.contains("make room"), "{err}");
     assert_all_there(desk, &stored(&out));
     assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
-    assert_eq!(desk.ids().len(), 400);
+    assert_eq!(desk.imported("id").len(), 400);
 }
 
 /// A limit on the size of files simulates a full disk: writing fails in the middle of a batch.
 #[test]
 fn a_full_disk_is_reported_and_leaves_the_library_whole() {
-    let desk = many(Desk::new(), 400, 60);
+    let desk = many(desk_of_texts(), 400, 60);
     let script = "trap '' XFSZ; ulimit -f 4096; exec \"$@\"";
     let output = Command::new("sh")
         .args(["-c", script, "sh"])
@@ -142,7 +142,7 @@ fn a_full_disk_is_reported_and_leaves_the_library_whole() {
 #[case::bytes("size=3m")]
 #[case::files("nr_inodes=2")]
 fn a_full_file_system_is_reported_and_leaves_the_library_whole(#[case] room: &str) {
-    let desk = many(Desk::new(), 400, 60);
+    let desk = many(desk_of_texts(), 400, 60);
     // With a limit on file sizes, the test above replaces this one where nothing can be mounted.
     let script = "\"$@\"; status=$?
         cp -r library kept && umount library && rmdir library && mv kept library; exit $status";
@@ -153,7 +153,7 @@ fn a_full_file_system_is_reported_and_leaves_the_library_whole(#[case] room: &st
 
 #[test]
 fn a_folder_that_may_not_be_written_is_reported() {
-    let desk = many(Desk::new(), 1, 1);
+    let desk = many(desk_of_texts(), 1, 1);
     let run = |library: &str| {
         let mut command = Command::new(ngoaivu());
         command.args(["--lang", "en", "--library", library, "import", "texts"]).current_dir(desk.path());

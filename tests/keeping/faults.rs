@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use rstest::rstest;
 
-use super::{Desk, ID, copy, reset, timeless};
+use super::{Desk, ID, copy, desk, reset, timeless};
 use crate::harness::{Run, needs, ngoaivu};
 
 /// The calls by which something comes to the disk.
@@ -71,7 +71,7 @@ fn whatever_write_fails_nothing_is_lost_or_half_there(#[case] arguments: &[&str]
     if !can_trace() {
         return;
     }
-    let desk = Desk::new();
+    let desk = desk();
     let is_search = arguments.first() == Some(&"search");
     fs::write(desk.path().join("them.txt"), "Tỉnh sửa cầu\n04/05/2020\nCầu dài 300 m.\n").unwrap();
     match arguments.first() {
@@ -144,7 +144,7 @@ fn whatever_write_fails_nothing_is_lost_or_half_there(#[case] arguments: &[&str]
 /// Too few files is an error of its own: nothing is called damaged, and nothing is built again.
 #[test]
 fn too_few_open_files_are_reported_and_the_index_stays() {
-    let desk = Desk::new();
+    let desk = desk();
     let search = ["search", "chợ nổi", "--no-embedded"];
     let expected = desk.out(&search);
     let index = || -> BTreeMap<_, _> {
@@ -182,7 +182,7 @@ fn a_file_system_without_locks_is_reported() {
     if !can_trace() {
         return;
     }
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     for arguments in [&["edit", ID, "title=Chợ khác"][..], &["search", "chợ nổi", "--no-embedded"]] {
         let run = desk.traced(&["-e", "inject=fcntl:error=ENOLCK"], arguments);
@@ -193,7 +193,7 @@ fn a_file_system_without_locks_is_reported() {
 
 #[test]
 fn a_writer_that_waits_says_so() {
-    let desk = Desk::new();
+    let desk = desk();
     let other = rusqlite::Connection::open(desk.path().join("library/library.sqlite")).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let mut child = desk.command(&["tag", ID, "chợ"]).spawn().unwrap();

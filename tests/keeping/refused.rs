@@ -5,7 +5,7 @@ use std::path::Path;
 use rstest::rstest;
 use rustix::process::{Resource, Rlimit, prlimit};
 
-use super::{Desk, ID};
+use super::{Desk, ID, desk};
 use crate::harness::{Pty, Setup, ngoaivu};
 
 /// What a file system without room for another byte says.
@@ -34,7 +34,7 @@ fn make_room(pty: &Pty) {
 #[case::wide(80, 24)]
 #[case::low(60, 10)]
 fn a_form_that_cannot_be_saved_stays(#[case] columns: u16, #[case] rows: u16) {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     let mut pty = without_room(&desk, columns, rows);
     pty.type_until("3", "4,500");
@@ -64,7 +64,7 @@ fn a_form_over_what_is_gone_stays(
     #[case] typed: &str,
     #[case] why: &str,
 ) {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     let mut pty = super::explorer(&desk);
     pty.type_until("e", "Period");
@@ -86,7 +86,7 @@ fn a_form_over_what_is_gone_stays(
 /// The name of a search is not typed twice.
 #[test]
 fn the_name_of_a_search_that_cannot_be_saved_stays() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     let mut pty = without_room(&desk, 80, 24);
     pty.type_until("/thuyen\r", "120 thuyền");
@@ -105,7 +105,7 @@ fn the_name_of_a_search_that_cannot_be_saved_stays() {
 /// Names that are to be joined are not chosen anew.
 #[test]
 fn names_that_cannot_be_joined_are_joined_later() {
-    let desk = Desk::new();
+    let desk = desk();
     std::fs::write(
         desk.path().join("ben.txt"),
         "Tỉnh mở bến phà\n04/05/2019\n“Khách đi phà đông”, bà Lê Thị Hoa nói.\n",
@@ -126,7 +126,7 @@ fn names_that_cannot_be_joined_are_joined_later() {
 /// A name that no collection can have is typed on.
 #[test]
 fn the_name_of_a_collection_that_cannot_be_made_stays() {
-    let desk = Desk::new();
+    let desk = desk();
     let mut pty = super::explorer(&desk);
     let long = "báo cáo quý ".repeat(20);
     pty.type_until("H", "collection");
@@ -140,7 +140,7 @@ fn the_name_of_a_collection_that_cannot_be_made_stays() {
 /// Marks, names and notes that the disk never takes are printed at the end, with every word that was typed.
 #[test]
 fn a_note_that_is_never_kept_is_told_at_the_end() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.out(&["articles"]);
     let mut pty = without_room(&desk, 80, 24);
     pty.type_until("H", "collection");

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Desk;
+use super::{Desk, desk};
 use crate::harness::{Server, needs};
 
 /// Two articles that the keeper leaves alone: what a visitor looks for, what is found by that, and that of the other one.
@@ -65,7 +65,7 @@ fn visitors_read_on_while_the_keeper_changes_the_library() {
         return;
     }
     let seconds: u64 = std::env::var("NGOAIVU_SECONDS").ok().and_then(|n| n.parse().ok()).unwrap_or(4);
-    let desk = Desk::new();
+    let desk = desk();
     fs::write(desk.path().join("pha.txt"), "Bến phà cũ\n04/05/2019\nBến phà chở 70 xe mỗi ngày.\n").unwrap();
     desk.out(&["import", "pha.txt"]);
     for number in 0..3 {

@@ -82,7 +82,7 @@ impl PersonWords {
         let last = pad_left(&dates::published(speaker.last, cx.interface), columns.last);
         Some(Self {
             name: Clean::one_line(&speaker.name).to_string(),
-            office: with_capital(&Clean::one_line(&people.office_in(cx.interface, speaker))),
+            office: with_capital(&Clean::one_line(&people.office_in(cx.text, speaker))),
             right: format!("{}  {last}", pad_left(&count.to_string(), columns.count)),
             lead: columns.name,
         })
@@ -211,10 +211,10 @@ fn with_capital(text: &str) -> String {
 }
 
 /// The offices, the other names.
-fn about(speaker: &Speaker, people: &People, lang: Lang) -> impl Iterator<Item = String> {
+fn about(speaker: &Speaker, people: &People, cx: &Context) -> impl Iterator<Item = String> {
     let others = (!speaker.others.is_empty())
-        .then(|| format!("{}: {}", t::people::ALSO_WRITTEN.get(lang), speaker.others.join("; ")));
-    people.offices_in(lang, speaker).into_iter().map(|office| with_capital(&office)).chain(others)
+        .then(|| format!("{}: {}", t::people::ALSO_WRITTEN.get(cx.interface), speaker.others.join("; ")));
+    people.offices_in(cx.text, speaker).into_iter().map(|office| with_capital(&office)).chain(others)
 }
 
 /// All offices and other names of a speaker, and what they said last.
@@ -228,7 +228,7 @@ fn preview_of_person(
         return;
     }
     let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
-    let mut texts: Vec<ListText<'_>> = about(speaker, people, lang)
+    let mut texts: Vec<ListText<'_>> = about(speaker, people, cx)
         .map(|text| ListText::new(Clean::one_line(&text).to_string(), theme.speaker))
         .collect();
     if let Some((said, shown)) =
@@ -268,14 +268,15 @@ impl SpeakerHead {
         let wide = name.as_ref().map_or(0, String::len);
         let none_answers = one.is_all.then(|| t::people::NONE_ANSWERS.get(lang).to_owned());
         let count = words::count(one.said.len(), Counted::Statements, lang);
-        let parts = name.into_iter().chain(none_answers).chain([count]).chain(about(speaker, people, lang));
+        let parts = name.into_iter().chain(none_answers).chain([count]).chain(about(speaker, people, cx));
         let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
         let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
         // What the subjects are counted over, where that is not all.
         let of_newest = one.said.len() > MOST_STATEMENTS_READ && !one.subjects.is_empty();
         let of_newest =
             of_newest.then(|| format!(" {}", t::people::OfNewest { n: MOST_STATEMENTS_READ }.get(lang)));
-        let named = one.subjects.iter().map(|(subject, said)| (people.named_in(lang, subject), said.len()));
+        let named =
+            one.subjects.iter().map(|(subject, said)| (people.named_in(cx.text, subject), said.len()));
         let named: Vec<_> = std::iter::once(all).chain(named).collect();
         let from = |first: usize| {
             let (mut subjects, mut chosen) = (if first > 0 { ELLIPSIS } else { "" }.to_owned(), 0..0);
@@ -379,7 +380,7 @@ pub(super) fn said(pane: &PeoplePane, row: usize, cx: &Context) -> Option<String
     }
     let (number, count) = pane.listed.get(row)?;
     let speaker = people.get(*number)?;
-    let office = people.office_in(cx.interface, speaker);
+    let office = people.office_in(cx.text, speaker);
     let office = if office.is_empty() { office } else { format!(", {office}") };
     let count = words::count(*count, Counted::Statements, cx.interface);
     Some(format!("{}. {}{office}: {count}", row + 1, speaker.name))
