@@ -267,7 +267,9 @@ pub trait Pane: fmt::Debug {
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context);
 
     /// What a copy would take.
-    fn selection(&self, cx: &Context) -> Option<Selection>;
+    fn selection(&self, _cx: &Context) -> Option<Selection> {
+        None
+    }
 
     /// What a copy takes where nothing of an article is selected.
     fn text(&self, _cx: &Context) -> Option<Clean> {
@@ -283,7 +285,9 @@ pub trait Pane: fmt::Debug {
     }
 
     /// The form that is set for a copy of one thing from here.
-    fn form(&self, forms: &CopyForms) -> FormChoice;
+    fn form(&self, forms: &CopyForms) -> FormChoice {
+        forms.reader
+    }
 
     /// The figure that a chart or a check would be about.
     fn figure(&self, cx: &Context) -> Option<FigureKey> {

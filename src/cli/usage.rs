@@ -113,7 +113,7 @@ pub(super) fn answer(
     let program = Arguments::command();
     let read = program.clone().ignore_errors(true).try_get_matches_from(typed).ok();
     let mut path = Vec::new();
-    let mut within = Within { program: &program, command: None };
+    let mut within = CommandScope { program: &program, command: None };
     let mut below = read.as_ref().and_then(|read| read.subcommand());
     while let Some((name, read)) = below {
         within.command = within.command.unwrap_or(&program).find_subcommand(name);
@@ -134,12 +134,12 @@ const FORMATS: [&str; 5] = ["format json", "format jsonl", "format csv", "format
 
 /// Where something wrong was typed, and so what can have been meant.
 #[derive(Clone, Copy)]
-struct Within<'c> {
+struct CommandScope<'c> {
     program: &'c clap::Command,
     command: Option<&'c clap::Command>,
 }
 
-impl Within<'_> {
+impl CommandScope<'_> {
     /// The names that a command may have here; `typed` are the arguments, for one of several words: `liệt kê`.
     fn command(self, wrong: &str, typed: &[OsString]) -> Option<String> {
         let here = self.command.unwrap_or(self.program);
@@ -175,7 +175,7 @@ impl Within<'_> {
 }
 
 /// What clap found wrong, in words of the catalogue.
-fn wrong_arguments(error: &clap::Error, typed: &[OsString], within: Within<'_>, lang: Lang) -> Wording {
+fn wrong_arguments(error: &clap::Error, typed: &[OsString], within: CommandScope<'_>, lang: Lang) -> Wording {
     let one = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => shown(text, lang),
         Some(ContextValue::Strings(texts)) => {

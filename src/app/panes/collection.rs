@@ -10,7 +10,6 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words;
 use crate::corpus::{CollectionEdit, Item, Key, QuoteKind};
 use crate::figures::{report, source};
@@ -240,10 +239,6 @@ impl Pane for CollectionPane {
             | ContextChange::Focus(_)
             | ContextChange::Reset => {}
         }
-    }
-
-    fn form(&self, forms: &CopyForms) -> FormChoice {
-        forms.reader
     }
 
     fn selection(&self, cx: &Context) -> Option<Selection> {

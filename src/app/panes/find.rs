@@ -9,11 +9,10 @@ use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection};
+use crate::app::component::{ContextChange, Paint, Pane, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words::{self, Counted};
 use crate::corpus::Lang;
 use crate::messages::{Message, Worded, senses, t};
@@ -236,14 +235,6 @@ impl Pane for FindPane {
             | ContextChange::Collection
             | ContextChange::Reset => {}
         }
-    }
-
-    fn form(&self, forms: &CopyForms) -> FormChoice {
-        forms.reader
-    }
-
-    fn selection(&self, _cx: &Context) -> Option<Selection> {
-        None
     }
 
     fn restore(&mut self, remembered: &Remembered, _cx: &Context) {

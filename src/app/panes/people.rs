@@ -16,7 +16,6 @@ use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::corpus::Key;
 use crate::corpus::library::{Tie, TieKind};
 use crate::messages::{Message, t};
@@ -404,10 +403,6 @@ impl Pane for PeoplePane {
             }
             ContextChange::Opened(_) | ContextChange::Focus(_) | ContextChange::Collection => {}
         }
-    }
-
-    fn form(&self, forms: &CopyForms) -> FormChoice {
-        forms.reader
     }
 
     fn selection(&self, _cx: &Context) -> Option<Selection> {

@@ -17,7 +17,6 @@ use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
-use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words;
 use crate::corpus::{
     Article, ArticleKey, FigureKey, Key, Lang, ParagraphStyle, PassageKey, QuoteKey, QuoteKind, TextKind,
@@ -386,10 +385,6 @@ impl Pane for ReaderPane {
             | ContextChange::Reset
             | ContextChange::Collection => {}
         }
-    }
-
-    fn form(&self, forms: &CopyForms) -> FormChoice {
-        forms.reader
     }
 
     fn selection(&self, cx: &Context) -> Option<Selection> {
