@@ -462,6 +462,33 @@ fn the_manual_describes_every_command() {
     }
 }
 
+/// A reader copies a number of the one and checks it with the other.
+#[rstest]
+#[case("unit:usd")]
+#[case("unit:phần trăm")]
+#[case("unit:tỷ USD")]
+#[case("value:<0")]
+#[case("value:>1 tỷ")]
+#[case("by:sơn")]
+#[case("năm:2018")]
+#[case("nguồn:zing")]
+#[case("indicator:kiều hối")]
+#[case("indicator:remittances")]
+#[case("is:derived")]
+#[case("của:việt nam")]
+#[case("mode:mục tiêu")]
+fn a_condition_means_the_same_in_a_query_and_on_a_column(#[case] condition: &str) {
+    let rows = |arguments: &[&str]| ngoaivu(&[&["figures", "--format", "csv"], arguments].concat()).out;
+    let (name, value) = condition.split_once(':').expect("a field");
+    let asked = rows(&[&format!("{name}:\"{value}\"")]);
+    assert_eq!(rows(&["--where", condition]), asked);
+    assert!(
+        asked.lines().count() > 1
+            || ["value:<0", "is:derived", "của:việt nam", "mode:mục tiêu"].contains(&condition),
+        "{asked}"
+    );
+}
+
 #[test]
 fn the_table_is_filtered_sorted_and_grouped_as_asked() {
     let ids = |arguments: &[&str]| -> Vec<String> {

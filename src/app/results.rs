@@ -166,14 +166,17 @@ impl Results {
         self.outside.clone()
     }
 
-    /// Lists the hits in another order; those without a date come last.
+    /// Lists the hits in another order; those without a date come last, before those that are only near.
     pub fn set_order(&mut self, order: HitOrder) {
         let date = |hit: &usize| self.hits.hits.get(*hit).and_then(|hit| hit.date);
+        let is_near = |hit: &usize| self.hits.hits.get(*hit).is_some_and(|hit| hit.is_near);
         self.rows.clone_from(&self.ranked);
         match order {
             HitOrder::Rank => {}
-            HitOrder::Newest => self.rows.sort_by_cached_key(|hit| Reverse(date(hit))),
-            HitOrder::Oldest => self.rows.sort_by_cached_key(|hit| (date(hit).is_none(), date(hit))),
+            HitOrder::Newest => self.rows.sort_by_cached_key(|hit| (is_near(hit), Reverse(date(hit)))),
+            HitOrder::Oldest => {
+                self.rows.sort_by_cached_key(|hit| (is_near(hit), date(hit).is_none(), date(hit)));
+            }
         }
     }
 

@@ -14,8 +14,10 @@ use crate::figures::amount::Widths;
 use crate::figures::column::{ColumnKind, NoSuchColumn};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
+use crate::figures::view::{self, BadFilter};
 use crate::figures::{AmountParts, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
 use crate::messages::{self, Message, t};
+use crate::search::{Query, Scope};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::nearest::nearest;
@@ -29,14 +31,34 @@ pub(super) struct FiguresArgs {
     article: Option<String>,
     #[arg(long, value_name = "ID")]
     indicator: Option<String>,
-    #[arg(long = "where", value_name = "CONDITION", value_parser = parsed::<Filter>)]
-    filters: Vec<Filter>,
+    #[arg(long = "where", value_name = "CONDITION", value_parser = parsed::<Condition>)]
+    filters: Vec<Condition>,
     #[arg(long, value_name = "COLUMNS", value_parser = parsed::<Sort>, value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<Sort>,
     #[arg(long, value_name = "COLUMNS", value_parser = parsed::<ChosenColumns>)]
     columns: Option<ChosenColumns>,
     #[arg(long, value_name = "COLUMN", value_parser = parsed::<Of>)]
     group: Option<Of>,
+}
+
+/// A condition on a column.
+#[derive(Clone, Debug)]
+enum Condition {
+    /// By a field of queries, which finds the same there; as it was typed.
+    Field(Query, String),
+    Column(Filter),
+}
+
+impl FromStr for Condition {
+    type Err = BadFilter;
+
+    fn from_str(text: &str) -> Result<Self, BadFilter> {
+        let field = view::name_and_condition(text).and_then(|(name, condition)| {
+            let of_column = || Query::of_condition(name.parse::<Of>().ok()?.field(), condition);
+            Query::of_condition(name, condition).or_else(of_column)?.ok()
+        });
+        field.map_or_else(|| text.parse().map(Self::Column), |query| Ok(Self::Field(query, text.to_owned())))
+    }
 }
 
 /// Columns that the user chose.
@@ -67,11 +89,26 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &FiguresArgs) -> Result<Ou
     let article = args.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
     let indicator =
         args.indicator.as_deref().map(|id| find_indicator(corpus, id, context.style.lang)).transpose()?;
-    let matching: Option<HashSet<FigureKey>> = match args.query.as_slice() {
+    let mut matching: Option<HashSet<FigureKey>> = match args.query.as_slice() {
         [] => None,
-        words => Some(search::all_figures(context, &words.join(" "))?.into_iter().collect()),
+        words => {
+            let typed = words.join(" ");
+            Some(search::all_figures(context, &typed, &Query::parse(&typed))?.into_iter().collect())
+        }
     };
-    let arrangement = ViewSpec { filters: args.filters.clone(), group: args.group, sort: args.sort.clone() };
+    let mut filters = Vec::new();
+    for condition in &args.filters {
+        match condition {
+            Condition::Column(filter) => filters.push(filter.clone()),
+            Condition::Field(query, typed) => {
+                let query = query.clone().within(Scope::Figures);
+                let found = search::all_figures(context, typed, &query)?.into_iter();
+                let is_in = |key: &FigureKey| matching.as_ref().is_none_or(|keys| keys.contains(key));
+                matching = Some(found.filter(is_in).collect());
+            }
+        }
+    }
+    let arrangement = ViewSpec { filters, group: args.group, sort: args.sort.clone() };
     let columns = args.columns.as_ref().map(|columns| columns.0.as_slice());
     let passes = |key: &FigureKey| {
         article.is_none_or(|article| article == Key::Article(key.passage.article))

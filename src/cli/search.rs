@@ -136,9 +136,13 @@ pub(super) fn results(context: &mut CliContext<'_>, typed: &str) -> Result<Resul
 }
 
 /// All figures that answer, and not only as many as the explorer lists.
-pub(super) fn all_figures(context: &mut CliContext<'_>, typed: &str) -> Result<Vec<FigureKey>> {
+pub(super) fn all_figures(
+    context: &mut CliContext<'_>,
+    typed: &str,
+    query: &Query,
+) -> Result<Vec<FigureKey>> {
     let finder = finder(context)?.with_tuning(Tuning::without_limits());
-    let hits = find(context, &finder, typed, &Query::parse(typed), 0)?;
+    let hits = find(context, &finder, typed, query, 0)?;
     Ok(results::all_figures(context.corpus, &hits))
 }
 
@@ -200,6 +204,9 @@ fn report_problems(context: &mut CliContext<'_>, typed: &str, hits: &Hits) -> Re
     if !hits.complete {
         context.note(&t::query::BestOf { read: hits.read, unread: hits.unread }.into())?;
     }
+    if hits.hits.iter().any(|hit| hit.is_near) {
+        context.note(&t::query::NearMisses { n: hits.near }.into())?;
+    }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
     let names: BTreeSet<&str> = names.into_iter().collect();
     if !names.is_empty() {
@@ -210,7 +217,9 @@ fn report_problems(context: &mut CliContext<'_>, typed: &str, hits: &Hits) -> Re
 }
 
 pub(super) fn wording(typed: &str, problem: &Problem) -> Wording {
-    let part = Clean::one_line(typed.get(problem.span.clone()).unwrap_or_default());
+    // A condition is a query as a whole.
+    let part = typed.get(problem.span.clone()).filter(|part| !part.is_empty()).unwrap_or(typed);
+    let part = Clean::one_line(part);
     t::query::Problem { part, why: problem.why.wording() }.into()
 }
 

@@ -30,7 +30,7 @@ pub enum Column {
     Derived,
     /// Actual value, target or stock.
     Mode,
-    /// The publisher, or the title where the publisher is not known.
+    /// Where the article was published.
     Publisher,
     /// When the article was published.
     Date,
@@ -140,6 +140,15 @@ impl Column {
     /// A permanent name: on the command line and in the state file.
     pub fn id(self) -> &'static str {
         self.row().0
+    }
+
+    /// The name of the field of a query that asks for the same, where it is another.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Speaker => "by",
+            Self::Date => "in",
+            other => other.id(),
+        }
     }
 
     /// The words over the column.

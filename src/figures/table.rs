@@ -66,7 +66,7 @@ pub(super) fn words<'c>(
         Column::Qualifier => amount::qualifier(figure.qualifier, lang),
         Column::Derived => derived(figure, lang),
         Column::Mode => mode(figure.mode, lang),
-        Column::Publisher => source(article, lang),
+        Column::Publisher => article.publisher.as_ref()?,
         Column::Speaker => &article.figure_speaker(passage, figure)?.name,
         Column::Source => &article.figure_source(passage, figure)?.name,
         Column::Indicator => corpus.indicator(figure)?.label.get(lang),

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use super::table::{self, Column, NoSuchColumn};
 use crate::corpus::{Corpus, FigureKey, Lang};
 pub use columns::ColumnCache;
-pub use filter::{BadFilter, Filter};
+pub use filter::{BadFilter, Filter, name_and_condition};
 
 /// What a reader chose to see.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -35,6 +35,12 @@ const MOST_BOTH: usize = 3;
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=5;
 /// Letters of such a word.
 const SHORTEST_GLUED: usize = 5;
+/// Words of a name from which one of them may be half typed or mistyped: two others say which is meant.
+const FEWEST_READ: usize = 3;
+/// Letters of the longest syllable, `nghiêng`.
+const LONGEST_SYLLABLE: usize = 7;
+/// Cuts of a word into syllables that are tried: the ways to cut one of five have some fifty.
+const MOST_CUTS: usize = 256;
 
 /// Words that an abbreviation may pass over, and that may connect those of a name; folded, as they are typed.
 pub(super) const PASSED_OVER: [&str; 19] = [
@@ -70,6 +76,14 @@ impl Learned {
         let known = last.take().filter(|(known, _)| *known == hash);
         last.insert(known.unwrap_or_else(|| (hash, Arc::new(Aliases::learned(sets))))).1.clone()
     }
+}
+
+/// What texts have of words.
+pub(super) struct TextWords<'w> {
+    /// Whether one has this folded word.
+    pub(super) has: &'w dyn Fn(&str) -> bool,
+    /// For each word typed those that it may be the beginning of, or mistyped for.
+    pub(super) like: &'w [Vec<&'w str>],
 }
 
 /// Another name to be looked for in the place of one that was typed.
@@ -255,22 +269,24 @@ impl Aliases {
     }
 
     /// Adds to `found` other names in the place of those in `query`, up to so many, the longest first: those of which some text
-    /// may have all words, each of which `has_word`. With `doubtful`, also for a syllable without marks and capitals, which
-    /// is a word of its own too, and those that no table has.
+    /// may have all words. With `doubtful`, also for a syllable without marks and capitals, which
+    /// is a word of its own too, and those that no table has. Returns where names are.
     pub(super) fn other_names(
         &self,
         query: &Query,
         most: usize,
-        has_word: &dyn Fn(&str) -> bool,
+        texts: &TextWords<'_>,
         doubtful: bool,
         found: &mut Vec<AliasSubstitution>,
-    ) {
+    ) -> Vec<Range<usize>> {
         let runs: Vec<Range<usize>> = runs(query).collect();
-        let meant_by: Vec<(Range<usize>, Vec<Other<'_>>)> = runs
+        let mut meant_by: Vec<(Range<usize>, Vec<Other<'_>>)> = runs
             .iter()
             .map(|run| (run.clone(), self.others(query.terms.get(run.clone()).unwrap_or_default(), doubtful)))
             .filter(|(_, others)| !others.is_empty())
             .collect();
+        let names = meant_by.iter().map(|(run, _)| run.clone()).collect();
+        self.read_otherwise(query, &runs, texts, &mut meant_by);
         for run in runs {
             let own = meant_by.iter().find(|(known, _)| *known == run);
             let mut others: Vec<Other<'_>> = own.into_iter().flat_map(|(_, others)| others.clone()).collect();
@@ -298,8 +314,44 @@ impl Aliases {
                 let is_new = !found.iter().any(|known| known.name.text == name.text);
                 let has_room =
                     found.len() < most && found.iter().filter(|known| known.of == run).count() < OF_ONE;
-                if has_room && is_new && name.adds_to(&meant, has_word) {
+                if has_room && is_new && name.adds_to(&meant, texts.has) {
                     found.push(AliasSubstitution { of: run.clone(), name: name.clone() });
+                }
+            }
+        }
+        names
+    }
+
+    /// Adds to `meant_by` what runs of words are a name of once one of them is read otherwise: as several that were typed without
+    /// spaces, as one that is still being typed, or as a mistyped one that no text has.
+    fn read_otherwise<'s>(
+        &'s self,
+        query: &Query,
+        runs: &[Range<usize>],
+        texts: &TextWords<'_>,
+        meant_by: &mut Vec<(Range<usize>, Vec<Other<'s>>)>,
+    ) {
+        for (at, term) in query.terms.iter().enumerate().filter(|(_, term)| !term.strict) {
+            // What is a name as it was typed, or within one, is just that.
+            if meant_by.iter().any(|(run, _)| run.len() > 1 && run.contains(&at)) {
+                continue;
+            }
+            let read = |word: &&str| Some(Term::new(words(word).into_iter().next()?, None, term.capitals));
+            let like = texts.like.get(at).into_iter().flatten().map(|word| vec![*word]);
+            for words in glued(term, texts).into_iter().chain(like) {
+                let least = if words.len() > 1 { 2 } else { FEWEST_READ };
+                let words: Vec<Term> = words.iter().filter_map(read).collect();
+                for run in runs.iter().filter(|run| run.contains(&at)) {
+                    let (before, after) = (run.start..at, at + 1..run.end);
+                    let [before, after] =
+                        [before, after].map(|part| query.terms.get(part).unwrap_or_default());
+                    let typed = || before.iter().chain(&words).chain(after);
+                    let may_be = typed().count() >= least
+                        && self.names(hash(typed().map(Term::meant))).next().is_some();
+                    if may_be {
+                        let others = self.others(&typed().cloned().collect::<Vec<_>>(), false);
+                        meant_by.extend((!others.is_empty()).then(|| (run.clone(), others)));
+                    }
                 }
             }
         }
@@ -346,6 +398,30 @@ impl Aliases {
         let same = self.names(hash(words(name).iter())).filter(move |same| same.is_same && same.text == name);
         iter::once(name).chain(same.flat_map(AliasName::others))
     }
+}
+
+/// The syllables that a word may be that no text has.
+fn glued<'t>(term: &'t Term, texts: &TextWords<'_>) -> Vec<Vec<&'t str>> {
+    let typed = &term.word.folded;
+    if typed.len() < SHORTEST_GLUED || (texts.has)(typed) {
+        return Vec::new();
+    }
+    let (mut open, mut whole) = (vec![(typed.as_str(), Vec::new())], Vec::new());
+    // The longest syllables first; a run that has very many ways to be cut is no name.
+    for _ in 0..MOST_CUTS {
+        let Some((rest, syllables)) = open.pop() else { break };
+        if rest.is_empty() {
+            whole.push(syllables);
+            continue;
+        }
+        let longest = LONGEST_SYLLABLE.min(rest.len());
+        let cut = (1..=longest).filter_map(|at| rest.split_at_checked(at));
+        let cut = cut.filter(|(syllable, _)| syllable::parse(syllable).is_some());
+        let next: Vec<_> =
+            cut.map(|(first, rest)| (rest, [syllables.as_slice(), &[first]].concat())).collect();
+        open.extend(next);
+    }
+    whole
 }
 
 /// Whether the words typed mean a name: their marks do not contradict it, and one syllable, which is a word of its own
@@ -581,7 +657,7 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{AliasTable, Aliases, PLACES, Query, SETS, with_other_names};
+    use super::{AliasTable, Aliases, PLACES, Query, SETS, TextWords, with_other_names};
 
     #[test]
     fn every_line_of_the_built_in_table_is_a_set() {
@@ -626,7 +702,8 @@ mod tests {
     /// The other names that are looked for.
     fn others(aliases: &Aliases, typed: &str) -> Vec<String> {
         let (query, mut found) = (Query::parse(typed), Vec::new());
-        aliases.other_names(&query, 20, &|_| true, true, &mut found);
+        let texts = TextWords { has: &|_| true, like: &[] };
+        aliases.other_names(&query, 20, &texts, true, &mut found);
         with_other_names(&query, &found).variants.into_iter().filter_map(|variant| variant.name).collect()
     }
 

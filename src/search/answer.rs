@@ -32,6 +32,9 @@ pub struct Hits {
     /// How many there are altogether: passages, or, when only those were looked for, quotes or figures. Where not all
     /// was read, as many as there may be.
     pub total: usize,
+    /// How many more only come near what was typed: with other marks, or with the syllables of a word apart. They are at the end of
+    /// the hits, and in no count or list below.
+    pub near: usize,
     /// Whether everything that may answer was read. Where that would cost too much, the rest is only counted in
     /// `total`, and the lists below lack it.
     pub complete: bool,
@@ -93,6 +96,8 @@ pub struct Hit {
     pub score: f32,
     /// The other name that it was found by, if not by the words typed.
     pub also: Option<String>,
+    /// Whether it is one of [`Hits::near`].
+    pub is_near: bool,
 }
 
 impl DocumentPlace {
@@ -136,6 +141,8 @@ struct GroupBest<'f> {
     shown: &'f FoundDocument,
     /// The best score among them.
     score: f32,
+    /// Whether all of them only come near.
+    is_near: bool,
 }
 
 /// What a query finds, by its own words and by other names.
@@ -162,8 +169,9 @@ pub(super) fn hits(
     let mut hits = counted(&groups, found, places);
     (hits.read, hits.unread, hits.work) = (*read, *unread, *work);
     (hits.total, hits.complete) = (hits.total + unread, *unread == 0 && !is_cut);
-    let mut order: Vec<FoundDocument> =
-        groups.into_values().map(|best| FoundDocument { score: best.score, ..best.shown.clone() }).collect();
+    let mut order: Vec<FoundDocument> = (groups.into_values())
+        .map(|GroupBest { shown, score, is_near }| FoundDocument { score, is_near, ..shown.clone() })
+        .collect();
     best_first(&mut order, limit);
     let texts = fetch(sources, &order)?;
     hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, &answer.names)).collect();
@@ -190,8 +198,9 @@ fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, GroupBe
         let together = scope == Scope::All || scope == Scope::Passages;
         let place = if together { DocumentPlace { part: None, ..one.place } } else { one.place };
         let group = (place, (!together).then_some(one.kind));
-        let best = groups.entry(group).or_insert(GroupBest { shown: one, score: one.score });
+        let best = groups.entry(group).or_insert(GroupBest { shown: one, score: one.score, is_near: true });
         best.score = best.score.max(one.score);
+        best.is_near &= one.is_near;
         if precedence(one) > precedence(best.shown) {
             best.shown = one;
         }
@@ -199,28 +208,41 @@ fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, GroupBe
     groups
 }
 
-/// Which of two documents of a group is shown: the one found by the words typed, that has more of the query, the
-/// passage before its parts, the language that answers better.
+/// Which of two documents of a group is shown: the one found by the words typed, that has more of the query and not only
+/// nearly, the passage before its parts, the language that answers better.
 fn precedence(
     found: &FoundDocument,
-) -> (bool, Level, u32, bool, Reverse<DocumentKind>, u32, Reverse<Option<usize>>) {
+) -> (bool, bool, Level, u32, bool, Reverse<DocumentKind>, u32, Reverse<Option<usize>>) {
     let is_passage = matches!(found.kind, DocumentKind::Passage | DocumentKind::Title);
     let there = found.fit.there.count_ones();
     // Scores are not negative, so their bits are in their order.
     let (kind, score) = (Reverse(found.kind), found.score.to_bits());
-    (found.name.is_none(), found.fit.level, there, is_passage, kind, score, Reverse(found.place.part))
+    (
+        !found.is_near,
+        found.name.is_none(),
+        found.fit.level,
+        there,
+        is_passage,
+        kind,
+        score,
+        Reverse(found.place.part),
+    )
 }
 
 fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument], most: usize) -> Hits {
     let mut articles: BTreeMap<ArticleId, usize> = BTreeMap::new();
-    for (place, _) in groups.keys() {
+    let good = || groups.iter().filter(|(_, best)| !best.is_near);
+    for ((place, _), _) in good() {
         *articles.entry(place.article).or_default() += 1;
     }
-    let passages = groups.values().filter(|best| best.shown.place.passage.is_some());
+    let passages = good().map(|(_, best)| best).filter(|best| best.shown.place.passage.is_some());
     let passages = passages.map(|best| FoundDocument { score: best.score, ..best.shown.clone() });
-    let figures = found.iter().filter(|found| found.kind == DocumentKind::Figure).cloned();
+    let is_good_figure = |found: &&FoundDocument| found.kind == DocumentKind::Figure && !found.is_near;
+    let figures = found.iter().filter(is_good_figure).cloned();
+    let total = good().count();
     Hits {
-        total: groups.len(),
+        total,
+        near: groups.len() - total,
         per_article: articles.into_iter().map(|(article, hits)| ArticleHits { article, hits }).collect(),
         passages: places(passages, most, |place| DocumentPlace { part: None, ..place }),
         figures: places(figures, most, |place| place),
@@ -266,5 +288,6 @@ fn hit(found: &FoundDocument, text: Fetched, names: &[String]) -> Hit {
         date: found.date.date(),
         score: found.score,
         also: found.name.and_then(|name| names.get(name)).cloned(),
+        is_near: found.is_near,
     }
 }

@@ -111,8 +111,9 @@ pub(super) struct FigureFacts<'a> {
     pub(super) value: Value,
     /// The time that it covers.
     pub(super) period: Option<Period>,
-    /// The id of its indicator; may be empty.
+    /// The id of its indicator, and what that is called in both languages; may be empty.
     pub(super) indicator: &'a str,
+    pub(super) labels: [&'a str; 2],
     pub(super) mode: Mode,
     /// Whose it is, in both languages; may be empty.
     pub(super) subject: [&'a str; 2],
@@ -201,9 +202,10 @@ impl<'a> DocumentCollector<'a> {
             let indicator = figure.indicator.and_then(|i| self.indicators.get(i));
             let subject = |lang| figure.subject.as_ref().map_or("", |subject| subject.get(lang));
             let measured = FigureFacts {
-                value: figure.value,
+                value: figure.signed(),
                 period: figure.period,
                 indicator: indicator.map_or("", |i| i.id.as_str()),
+                labels: [Lang::Vi, Lang::En].map(|lang| indicator.map_or("", |i| i.label.get(lang))),
                 mode: figure.mode,
                 subject: [subject(Lang::Vi), subject(Lang::En)],
             };

@@ -48,15 +48,17 @@ struct WordReading {
     sure: bool,
     /// Whether only the beginning of the word was typed.
     cut: bool,
+    /// How its marks agree with those typed; a word without any is typed so among others with theirs.
+    agreement: Agreement,
 }
 
 impl WordReading {
-    const fn sure(quality: f32) -> Self {
-        Self { quality, sure: true, cut: false }
+    const fn sure(quality: f32, agreement: Agreement) -> Self {
+        Self { quality, sure: true, cut: false, agreement }
     }
 
     const fn guess(quality: f32) -> Self {
-        Self { quality, sure: false, cut: false }
+        Self { quality, sure: false, cut: false, agreement: Agreement::Other }
     }
 
     fn better(self, other: Self) -> Self {
@@ -70,18 +72,22 @@ impl Term {
         let readings = self.typed().filter_map(|(typed_as, typed)| {
             if typed.folded == folded && self.may_be_whole(typed_as) && self.may_have(typed, marks) {
                 let by_keys = if typed_as == TypedAs::Keys { weights.keys } else { 1.0 };
-                let quality = by_keys * weights.agreement(typed.marks.agree(marks));
+                let agreement = typed.marks.agree(marks);
+                let quality = by_keys * weights.agreement(agreement);
                 let sure = self.is_sure(typed_as, typed, marks);
-                return Some(WordReading { sure, ..WordReading::sure(quality) });
+                let agreement =
+                    if typed.marks == marks { agreement } else { agreement.max(Agreement::Within) };
+                return Some(WordReading { sure, ..WordReading::sure(quality, agreement) });
             }
             let begins = self.is_prefix && self.begins(typed_as, folded);
             // The rest of the word may have more marks.
-            let agreement = match typed.marks.agree(marks) {
-                Agreement::Same | Agreement::Within => weights.written,
-                Agreement::Other => weights.other_marks,
+            let (agreement, weight) = match typed.marks.agree(marks) {
+                Agreement::Same | Agreement::Within => (Agreement::Same, weights.written),
+                Agreement::Other => (Agreement::Other, weights.other_marks),
             };
-            let prefix = begins && (agreement >= weights.written || self.marks == AskedMarks::Any);
-            prefix.then(|| WordReading::sure(weights.prefix * share(&typed.folded, folded) * agreement))
+            let prefix = begins && (agreement == Agreement::Same || self.marks == AskedMarks::Any);
+            let quality = weights.prefix * share(&typed.folded, folded) * weight;
+            prefix.then(|| WordReading { cut: true, ..WordReading::sure(quality, agreement) })
         });
         readings.reduce(WordReading::better)
     }
@@ -488,8 +494,8 @@ impl<'e> TextReader<'e> {
             self.met += 1;
             let places = found.get_mut(entry.term as usize);
             match entry.is {
-                FormMatch::Word(WordReading { quality, sure, cut }) => {
-                    add_occurrence(places, most, Occurrence { at, width: 1, quality, sure, cut });
+                FormMatch::Word(WordReading { quality, sure, cut, agreement }) => {
+                    add_occurrence(places, most, Occurrence { at, width: 1, quality, sure, cut, agreement });
                 }
                 FormMatch::Part { from, to, length } => {
                     let first = Open { term: entry.term, start: at, width: 0, letters: 0 };
@@ -499,7 +505,8 @@ impl<'e> TextReader<'e> {
                     let open = Open { width: open.width + 1, letters: to, ..open };
                     if to == length {
                         let (at, width, quality) = (open.start, open.width, self.glued);
-                        let whole = Occurrence { at, width, quality, sure: true, cut: false };
+                        let agreement = Agreement::Within;
+                        let whole = Occurrence { at, width, quality, sure: true, cut: false, agreement };
                         add_occurrence(places, most, whole);
                     } else {
                         self.opened.push(open);

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::document::{DocumentKind, DocumentState, SearchDocument};
+use super::document::{DocumentKind, DocumentState, FigureFacts, SearchDocument};
 use super::problem::QueryProblem;
 use crate::corpus::date::{Period, typed_period};
-use crate::messages::senses::key;
+use crate::messages::senses::{self, key};
 use crate::messages::{Message, Worded, Wording, meant, t};
 use crate::text::fnv_1a;
 use crate::text::fold::fold;
@@ -31,6 +31,10 @@ type FieldValues = for<'d> fn(&'d SearchDocument<'d>) -> Vec<&'d str>;
 pub(super) enum Domain {
     /// Names: all words typed must be among those of one.
     Name(FieldValues),
+    /// Names of what also has a key, which means just that.
+    Keyed(FieldValues, FieldValues),
+    /// Units, which have other names besides those written: `%` is `phần trăm`.
+    Unit(FieldValues),
     /// Words that are compared as a whole.
     Key(FieldValues),
     /// One of these.
@@ -45,18 +49,38 @@ pub(super) enum Domain {
     Number,
 }
 
+impl Domain {
+    /// Whether its values are those that documents have.
+    pub(super) fn is_open(self) -> bool {
+        matches!(self, Self::Name(_) | Self::Keyed(..) | Self::Unit(_) | Self::Key(_))
+    }
+}
+
 /// A value with its name, and its names in Vietnamese, folded.
 type FieldChoice = (&'static str, &'static [&'static str]);
 
 /// Every field of a query.
 pub(super) const FIELDS: &[QueryField] = &[
-    field("by", &["ai", "nguoi", "boi"], Domain::Name(|of| vec![of.speaker]), t::query::NO_SUCH_SPEAKER),
+    field(
+        "by",
+        &["ai", "nguoi", "nguoinoi", "boi", "tacgia", "phatbieu"],
+        Domain::Name(|of| vec![of.speaker]),
+        t::query::NO_SUCH_SPEAKER,
+    ),
     field("in", &["ngay", "nam", "thang"], Domain::Published, t::query::NOT_A_DATE),
     field("publisher", &["bao", "nguon"], Domain::Name(|of| vec![of.publisher]), t::query::NO_SUCH_PUBLISHER),
-    field("unit", &["donvi", "dvt"], Domain::Key(|of| of.units.to_vec()), t::query::NO_SUCH_UNIT),
+    field("unit", &["donvi", "dvt"], Domain::Unit(|of| of.units.to_vec()), t::query::NO_SUCH_UNIT),
     field("kind", &["loai"], Domain::Choice(KINDS, |of| vec![of.kind.name()]), t::query::UNKNOWN_KIND),
     field("article", &["bai"], Domain::Article, t::query::NO_SUCH_ARTICLE),
-    field("indicator", &["chitieu", "chiso"], Domain::Key(indicators), t::query::NO_SUCH_INDICATOR),
+    field(
+        "indicator",
+        &["chitieu", "chiso"],
+        Domain::Keyed(
+            |of| indicators(of, |facts| vec![facts.indicator]),
+            |of| indicators(of, |facts| facts.labels.to_vec()),
+        ),
+        t::query::NO_SUCH_INDICATOR,
+    ),
     field("subject", &["cua", "chuthe"], Domain::Name(subjects), t::query::NO_SUCH_SUBJECT),
     field("mode", &["dang", "thuc"], Domain::Choice(MODES, modes), t::query::UNKNOWN_MODE),
     field("period", &["ky"], Domain::Period, t::query::NOT_A_PERIOD),
@@ -69,8 +93,11 @@ const fn field(name: &'static str, vi: &'static [&'static str], values: Domain, 
     QueryField { name, vi, values, none }
 }
 
-fn indicators<'d>(of: &'d SearchDocument<'d>) -> Vec<&'d str> {
-    of.measured.iter().map(|measured| measured.indicator).collect()
+fn indicators<'d>(
+    of: &'d SearchDocument<'d>,
+    names: impl Fn(&FigureFacts<'d>) -> Vec<&'d str>,
+) -> Vec<&'d str> {
+    of.measured.iter().filter(|facts| !facts.indicator.is_empty()).flat_map(names).collect()
 }
 
 fn subjects<'d>(of: &'d SearchDocument<'d>) -> Vec<&'d str> {
@@ -118,6 +145,11 @@ pub(super) type FieldId = usize;
 pub(super) fn named(name: &str) -> Option<FieldId> {
     let key = key(name);
     FIELDS.iter().position(|field| field.name == key || field.vi.contains(&key.as_str()))
+}
+
+/// Whether what a field names has keys too.
+pub(super) fn has_keys(field: FieldId) -> bool {
+    FIELDS.get(field).is_some_and(|row| matches!(row.values, Domain::Keyed(..)))
 }
 
 /// Whether a field is one of numbers, and `typed` one or a range of them.
@@ -172,14 +204,10 @@ impl QueryFilter {
             nearest: nearest.unwrap_or_default(),
         };
         let value = match row.values {
-            Domain::Name(_) => {
-                let words: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
-                if words.is_empty() {
-                    return Err(QueryProblem::NoValue);
-                }
-                FieldValue::All(words)
-            }
-            Domain::Key(_) => FieldValue::All(vec![unit_key(value)]),
+            Domain::Name(_) => FieldValue::All(words_of(value)),
+            Domain::Keyed(..) => FieldValue::All(words_of(value)),
+            Domain::Unit(_) => FieldValue::All(unit_words(without_scale(value))),
+            Domain::Key(_) => FieldValue::All(vec![tag_key(value)]),
             Domain::Choice(choices, _) => {
                 let chosen = chosen(row.name, value, choices).map_err(not_a_value)?;
                 FieldValue::All(vec![chosen.to_owned()])
@@ -189,6 +217,9 @@ impl QueryFilter {
             Domain::Period => FieldValue::Period(typed_period(value).ok_or_else(|| not_a_value(None))?),
             Domain::Number => FieldValue::Number(value.parse().ok().ok_or_else(|| not_a_value(None))?),
         };
+        if matches!(&value, FieldValue::All(words) if words.is_empty()) {
+            return Err(QueryProblem::NoValue);
+        }
         Ok(Self { field, value, negated, span: 0..0 })
     }
 
@@ -218,9 +249,46 @@ fn chosen(
     found.ok_or_else(|| meant(field, typed, choices.iter().map(|&(name, _)| name)))
 }
 
-/// What of a unit or tag is compared: `tỷ  USD` and `ty usd` are alike.
-pub(super) fn unit_key(unit: &str) -> String {
-    fold(unit).split_whitespace().collect::<Vec<_>>().join(" ")
+/// What of a tag is compared: `Bài  hay` and `bai hay` are alike.
+fn tag_key(tag: &str) -> String {
+    fold(tag).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The folded words of a name.
+fn words_of(name: &str) -> Vec<String> {
+    words(name).into_iter().map(|word| word.folded).collect()
+}
+
+/// What a key is looked up by: no name is so.
+pub(super) fn keyed(words: &[String]) -> String {
+    format!("[{}]", words.join("-"))
+}
+
+/// The words of a unit, signs among them by their names.
+fn unit_words(unit: &str) -> Vec<String> {
+    let named = |unit: String, (sign, name): &(&str, &str)| unit.replace(sign, &format!(" {name} "));
+    words_of(&UNIT_SIGNS.iter().fold(unit.to_owned(), named))
+}
+
+/// Signs for units, and what they are called.
+const UNIT_SIGNS: [(&str, &str); 4] = [("%", "percent"), ("$", "usd"), ("€", "euro"), ("¥", "yen")];
+
+/// A unit typed with the scale of its amounts, without that: `tỷ USD`.
+fn without_scale(unit: &str) -> &str {
+    let is_scale = |word: &str| word.chars().count() > 1 && format!("1 {word}").parse::<Interval>().is_ok();
+    match unit.trim().split_once(char::is_whitespace) {
+        Some((first, rest)) if is_scale(first) => without_scale(rest),
+        Some(_) | None => unit,
+    }
+}
+
+/// The words of each name of a unit: as it is written, and what people call it or one of its words.
+fn unit_names(unit: &str) -> Vec<Vec<String>> {
+    let own = unit_words(unit);
+    let called = |name: &str| senses::words("unit", name).map(words_of).collect::<Vec<_>>();
+    let others = own.iter().flat_map(|word| called(word)).chain(called(&own.join("-")));
+    let others: Vec<Vec<String>> = others.collect();
+    [own].into_iter().chain(others).collect()
 }
 
 /// What documents are looked up by: a value of a field as a number.
@@ -254,12 +322,15 @@ const HASH_BITS: u32 = 59;
 pub(super) fn values<'d>(document: &'d SearchDocument<'d>, mut each: impl FnMut(FieldId, Vec<String>)) {
     for (field, row) in FIELDS.iter().enumerate() {
         match row.values {
-            Domain::Name(of) => {
-                for name in of(document) {
-                    each(field, words(name).into_iter().map(|word| word.folded).collect());
-                }
+            Domain::Name(of) => of(document).into_iter().for_each(|name| each(field, words_of(name))),
+            Domain::Keyed(keys, names) => {
+                keys(document).into_iter().for_each(|key| each(field, vec![keyed(&words_of(key))]));
+                names(document).into_iter().for_each(|name| each(field, words_of(name)));
             }
-            Domain::Key(of) => of(document).into_iter().for_each(|key| each(field, vec![unit_key(key)])),
+            Domain::Unit(of) => {
+                of(document).into_iter().flat_map(unit_names).for_each(|name| each(field, name));
+            }
+            Domain::Key(of) => of(document).into_iter().for_each(|key| each(field, vec![tag_key(key)])),
             Domain::Choice(_, of) => {
                 for key in of(document) {
                     each(field, vec![key.into()]);

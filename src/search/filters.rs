@@ -29,8 +29,7 @@ pub(super) struct FilterNames {
 impl FilterNames {
     /// Takes note of a value of a document, as [`fields::values`] has it.
     pub(super) fn add(&mut self, field: usize, words: &[String]) {
-        let is_open =
-            matches!(FIELDS.get(field).map(|row| row.values), Some(Domain::Name(_) | Domain::Key(_)));
+        let is_open = FIELDS.get(field).is_some_and(|row| row.values.is_open());
         self.values.resize_with(FIELDS.len(), BTreeSet::new);
         let Some(known) = self.values.get_mut(field).filter(|_| is_open) else { return };
         let name = words.join(" ");
@@ -66,13 +65,19 @@ impl FilterNames {
         }
     }
 
+    /// The key of these words, in a field where something has it.
+    fn key(&self, field: usize, words: &[String]) -> Option<String> {
+        let key = fields::keyed(words);
+        self.values.get(field).filter(|known| known.contains(&key)).map(|_| key)
+    }
+
     /// Why a filter names nothing here. Years, values and the like may be those of nothing; a name that nothing has is
     /// a mistake.
     pub(super) fn check(&self, filter: &QueryFilter) -> Result<(), QueryProblem> {
         let Some(row) = FIELDS.get(filter.field) else { return Ok(()) };
         let words = match (&filter.value, row.values) {
             (FieldValue::Article(id), _) => return self.article(id).map(drop),
-            (FieldValue::All(words), Domain::Name(_) | Domain::Key(_)) => words,
+            (FieldValue::All(words), domain) if domain.is_open() => words,
             (
                 FieldValue::All(_) | FieldValue::Published(_) | FieldValue::Period(_) | FieldValue::Number(_),
                 _,
@@ -81,10 +86,10 @@ impl FilterNames {
         let known = || self.values.get(filter.field).into_iter().flatten();
         let has_all = |name: &&String| words.iter().all(|word| name.split(' ').any(|n| n == word));
         let key = words.join(" ");
-        let (found, nearest) = match row.values {
-            Domain::Name(_) => (known().any(|name| has_all(&name)), None),
-            _ => (known().any(|name| *name == key), meant(row.name, &key, known().map(String::as_str))),
-        };
+        let found = known().any(|name| has_all(&name)) || self.key(filter.field, words).is_some();
+        let is_person = matches!(row.values, Domain::Name(_));
+        let nearest = known().map(|name| name.trim_matches(['[', ']']));
+        let nearest = meant(row.name, &key, nearest).filter(|_| !is_person);
         let nearest = nearest.unwrap_or_default().to_owned();
         if found { Ok(()) } else { Err(QueryProblem::NoSuch { field: row.name, nearest }) }
     }
@@ -139,6 +144,8 @@ impl Resolved {
                     (vec![unread()?.iter().map(|id| Facet::of("article", id)).collect()], None)
                 }
                 FieldValue::All(words) => {
+                    let key = if fields::has_keys(*field) { names()?.key(*field, words) } else { None };
+                    let words = key.as_ref().map_or(words.as_slice(), std::slice::from_ref);
                     (words.iter().map(|word| vec![Facet::new(*field, word)]).collect(), None)
                 }
                 // Of an article in another source here is none.

@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::aliases::{AliasSubstitution, Aliases, by_names_alone, with_other_names};
+use super::aliases::{AliasSubstitution, Aliases, TextWords, by_names_alone, with_other_names};
 use super::answer::{self, Answer, Hits};
 use super::document::Fetched;
 use super::found::{
     FoundDocument, closest, has_close_exact_match, has_compact_match, has_near_match, most_words, prune,
+    set_near_apart,
 };
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
@@ -111,6 +112,8 @@ const A_PAGE: usize = 10;
 const NAMES_BEHIND_A_PAGE_DIVISOR: u64 = 10;
 /// Documents of a collection that is small: what is found in it by other names is counted in full.
 const SMALL: usize = 60_000;
+/// Words of a name that one may be half typed or mistyped for: two letters of a syllable leave some thirty.
+const MOST_LIKE: usize = 64;
 /// Of the work that is left, the part for fetching texts.
 const TEXTS_DIVISOR: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.
@@ -143,6 +146,8 @@ impl Search<'_> {
         for (left, branch) in (1..=choices).rev().zip(&query.branches) {
             answer.join(self.answer(branch, self.left.get() / left)?);
         }
+        let (near, found) = std::mem::take(&mut answer.partial.found).into_iter().partition(|f| f.is_near);
+        answer.partial.found = one_below_another([found, near]);
         let hits = answer::hits(&self.sources, &query, &answer, (limit, self.tuning.limits.places))?;
         let highlighter = Highlighter::new(answer.read_as, self.tuning.clone());
         Ok(Hits { problems, highlighter, also: answer.names, ..hits })
@@ -188,19 +193,22 @@ impl Search<'_> {
     }
 
     fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
-        let mut others = self.other_names(query, false)?;
+        let like =
+            |term| self.sources.iter().flat_map(move |source| source.words_like(term, MOST_LIKE)).collect();
+        // Two other words of a name say which is meant.
+        let like: Vec<Vec<&str>> = query.terms.iter().filter(|_| query.terms.len() > 2).map(like).collect();
+        let (names, mut others) = self.other_names(query, &like, false)?;
         let (for_names, before) = (work / NAMES_DIVISOR, self.left.get());
-        let mut names: Vec<Range<usize>> = others.iter().map(|other| other.of.clone()).collect();
         // Of names within names the longest.
-        names.dedup();
         let is_longest = |name: &Range<usize>| {
             !names.iter().any(|other| other != name && other.start <= name.start && name.end <= other.end)
         };
-        let names = names.iter().filter(|name| is_longest(name)).cloned().collect();
-        let (mut partial, read_as) = self.by_words(&Query { names, ..query.clone() }, work - for_names)?;
+        let names: Vec<Range<usize>> = names.iter().filter(|name| is_longest(name)).cloned().collect();
+        let named = Query { names, ..query.clone() };
+        let (mut partial, read_as) = self.by_words(&named, work - for_names)?;
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         if !has_close_exact_match(&partial.found, words, weights) {
-            others = self.other_names(query, true)?;
+            others = self.other_names(query, &like, true)?.1;
         }
         let level = prune(&mut partial.found, words, weights);
         let in_capitals = names_in_capitals(query, &others);
@@ -235,18 +243,25 @@ impl Search<'_> {
             let (own, apart) = typed.into_iter().partition(|f| f.fit.named || f.name.is_some());
             answer.partial.found = one_below_another([own, found, apart]);
         }
+        set_near_apart(&mut answer.partial.found, &named, weights);
         Ok(answer)
     }
 
-    /// Other names for those in a query.
-    fn other_names(&self, query: &Query, doubtful: bool) -> io::Result<Vec<AliasSubstitution>> {
+    /// Where names are in a query, and the others for them; `like` has for each word what it may become or be mistyped for.
+    fn other_names(
+        &self,
+        query: &Query,
+        like: &[Vec<&str>],
+        doubtful: bool,
+    ) -> io::Result<(Vec<Range<usize>>, Vec<AliasSubstitution>)> {
         let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
         let (mut others, most) = (Vec::new(), self.tuning.limits.other_names);
-        self.aliases.other_names(query, most, &has_word, doubtful, &mut others);
+        let texts = TextWords { has: &has_word, like };
+        let mut names = self.aliases.other_names(query, most, &texts, doubtful, &mut others);
         for source in &self.sources {
-            source.aliases()?.other_names(query, most, &has_word, doubtful, &mut others);
+            names.extend(source.aliases()?.other_names(query, most, &texts, doubtful, &mut others));
         }
-        Ok(others)
+        Ok((names, others))
     }
 
     /// What a query by other names finds and the words typed did not.
@@ -473,6 +488,11 @@ impl Answer {
             other.partial.found.retain(|f| f.fit.level == Level::Sure);
         }
         let first = self.names.len();
+        // What only comes near one choice may be another.
+        let near = |f: &FoundDocument| f.is_near.then(|| f.identity());
+        let found_well: FxHashSet<_> =
+            other.partial.found.iter().filter(|f| !f.is_near).map(FoundDocument::identity).collect();
+        found.retain(|f| near(f).is_none_or(|it| !found_well.contains(&it)));
         let here: FxHashSet<_> = found.iter().map(FoundDocument::identity).collect();
         other.partial.found.retain(|f| !here.contains(&f.identity()));
         other.partial.found.iter_mut().for_each(|f| f.name = f.name.map(|name| name + first));

@@ -1,6 +1,7 @@
 //! What was found of a query, before any text of it is fetched; and what of it answers the query.
 
 use super::document::{DocumentKind, DocumentPlace};
+use super::query::{Query, Term, word_bit};
 use super::rank::{Fit, Level};
 use super::records::PackedDate;
 use super::tuning::Weights;
@@ -8,6 +9,9 @@ use crate::corpus::article::Lang;
 
 /// Words of which one may be another than the text has, and the others still tell which text is meant.
 pub(super) const REMEMBERED: usize = 5;
+
+/// Of texts with two words the part that may have them apart though they are the syllables of one.
+const OF_A_WORD: usize = 4;
 
 /// A document that has something of what was asked.
 #[derive(Clone, Debug)]
@@ -27,6 +31,8 @@ pub(super) struct FoundDocument {
     pub(super) name: Option<usize>,
     /// A bit for each variant that it has if its text writes the name with its capitals; none where it has one anyway.
     pub(super) in_capitals: u32,
+    /// Whether others have the words as they were typed, and it has them with other marks or apart: a search does not narrow to it.
+    pub(super) is_near: bool,
 }
 
 /// Where a source keeps a document; only to be handed back to it.
@@ -80,6 +86,40 @@ pub(super) fn prune(found: &mut Vec<FoundDocument>, words: usize, weights: &Weig
     let best = found.iter().map(|f| f.fit.score).fold(0.0, f32::max);
     found.retain(|f| f.fit.level == Level::Sure || f.fit.score >= weights.near_best * best);
     found.iter().map(|f| f.fit.level).max().unwrap_or_default()
+}
+
+/// Of texts found by the words typed, sets apart those that only come near, where the best one has the words as they were
+/// typed: those with other marks, where any were typed; those that have apart the syllables of a name, or what nearly all others
+/// have in a row, the syllables of a word; and, of two words only, those that have them far apart.
+pub(super) fn set_near_apart(found: &mut [FoundDocument], query: &Query, weights: &Weights) {
+    let is_typed = |f: &&FoundDocument| f.name.is_none();
+    let Some(best) = found.iter().min_by(|a, b| a.order(b)).filter(is_typed).map(|best| best.fit) else {
+        return;
+    };
+    if best.level != Level::Sure {
+        return;
+    }
+    let has_marks = query.terms.iter().any(Term::has_marks);
+    let is_sure = |f: &FoundDocument| f.fit.level == Level::Sure;
+    let is_written =
+        |f: &FoundDocument| !has_marks || (is_sure(f) && f.fit.writing.marks <= best.writing.marks);
+    let like = found.iter().filter(|f| f.name.is_none() && is_sure(f) && is_written(f));
+    let like: Vec<u32> = like.map(|f| f.fit.writing.in_a_row).collect();
+    // A longer one is several words, which a sentence may have in another order.
+    let names = query.names.iter().filter(|name| name.len() == 2);
+    let of_names = names.fold(0, |all, name| all | word_bit(name.start + 1));
+    let is_word = |bit: u32| {
+        let together = like.iter().filter(|row| *row & bit != 0).count();
+        bit & of_names != 0 || together * OF_A_WORD >= like.len() * (OF_A_WORD - 1)
+    };
+    let rows = (1..query.terms.len()).map(word_bit).filter(|bit| best.writing.in_a_row & bit != 0);
+    let rows = rows.filter(|bit| is_word(*bit)).fold(0, |all, bit| all | bit);
+    let is_compact = |fit: &Fit| fit.compactness >= weights.compact;
+    let are_two = rows == 0 && query.terms.len() == 2 && is_compact(&best);
+    for f in found.iter_mut().filter(|f| f.name.is_none()) {
+        let is_apart = f.fit.writing.in_a_row & rows != rows || (are_two && !is_compact(&f.fit));
+        f.is_near = !is_written(f) || is_apart;
+    }
 }
 
 /// Whether something found has all words as typed, and so close together that it is no accident.

@@ -13,6 +13,7 @@ use super::plan::TypoBudget;
 use super::query::{Query, QueryVariant, Term};
 use super::rank::{Occurrence, has_phrase};
 use super::tuning::Tuning;
+use crate::text::marks::Agreement;
 use crate::text::words::{Tokenizer, Word, is_written_in, to_graphemes};
 
 /// Marks in any text what a query found. Cheap to copy.
@@ -79,9 +80,14 @@ impl ReadAs {
             }
             let terms = variant.terms.iter().filter_map(|term| self.query.terms.get(*term));
             for (term, places) in terms.zip(places) {
-                let sure = places.iter().any(|o| o.sure);
+                // Where the word is there as it was typed, one with other marks, or that only begins so, is another.
+                let writing = |o: &Occurrence| (o.agreement == Agreement::Other, o.cut);
+                let sure = places.iter().filter(|o| o.sure).map(writing).min();
                 let best = places.iter().map(|o| o.quality).fold(0.0, f32::max);
-                let is_shown = |o: &Occurrence| if sure { o.sure } else { self.guesses && o.quality >= best };
+                let is_shown = |o: &Occurrence| match sure {
+                    Some(sure) => o.sure && writing(o) <= sure,
+                    None => self.guesses && o.quality >= best,
+                };
                 let of_term = places.into_iter().filter(is_shown);
                 shown.extend(of_term.flat_map(|o| (o.at..o.at + o.width).map(move |at| (at, term, o))));
             }

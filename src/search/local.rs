@@ -4,6 +4,7 @@
 //! Of more documents than can be read, those are read whose ids hash lowest. So which they are depends on the articles
 //! and not on how they came into the library, and the answer is the same for one segment and for ten.
 
+use std::cmp::Reverse;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use super::plan::{
 use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
 use super::problem::QueryProblem;
 use super::query::{Query, QueryVariant, Scope, Term, word_bit};
-use super::rank::{Fit, Level, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
+use super::rank::{Fit, Level, Occurrence, Ranker, Writing, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{PostingsKey, Segment, as_io};
 use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statistics, TermStatistics};
@@ -58,6 +59,18 @@ impl Searchable for Index {
 
     fn has_word(&self, folded: &str) -> bool {
         self.vocabulary.find(folded).is_some()
+    }
+
+    fn words_like(&self, term: &Term, most: usize) -> Vec<&str> {
+        let (vocabulary, typed) = (&self.vocabulary, &term.meant().folded);
+        let is_known = vocabulary.find(typed).is_some();
+        let longer = vocabulary.beginning_with(typed).filter(|_| term.is_prefix);
+        let mut like: Vec<WordId> = longer.skip(usize::from(is_known)).collect();
+        if like.is_empty() && !is_known {
+            like = vocabulary.near(typed, 1);
+        }
+        like.sort_by_cached_key(|word| Reverse(vocabulary.word_count(*word)));
+        like.into_iter().take(most).map(|word| vocabulary.word(word)).collect()
     }
 
     fn aliases(&self) -> io::Result<&Aliases> {
@@ -642,6 +655,7 @@ impl<'s> SegmentSearch<'s> {
                     address,
                     name,
                     in_capitals,
+                    is_near: false,
                 });
             }
         }
@@ -692,6 +706,9 @@ impl<'s> SegmentSearch<'s> {
             let named = query.names.iter().all(is_there);
             let mut fit = Fit { named, ..ranker.rank(words) };
             let is_found = fit.there > 0 || words.is_empty();
+            if fit.level == Level::Sure && variant.name.is_none() {
+                fit.writing = Writing::of(words);
+            }
             if let Some(beside) = &variant.beside {
                 fit.there =
                     beside.there(|term| places.get(term).is_some_and(|places| places.iter().any(|p| p.sure)));

@@ -197,7 +197,7 @@ impl Capitals {
 }
 
 impl Term {
-    fn new(word: Word, keys: Option<Word>, capitals: Capitals) -> Self {
+    pub(super) fn new(word: Word, keys: Option<Word>, capitals: Capitals) -> Self {
         let tried = AllowedReadings { glued: true, subsequence: true };
         let (is_prefix, strict, is_in_capitals) = (false, false, false);
         let (marks, written) = (AskedMarks::Any, None);
@@ -299,6 +299,17 @@ impl Query {
         };
         while parser.item() {}
         parser.finish()
+    }
+
+    /// What a condition on a column selects, where its name is that of a field: `value>1 tỷ`, `speaker!sơn`.
+    pub fn of_condition(name: &str, condition: &str) -> Option<Result<Self, QueryProblem>> {
+        let field = fields::named(name)?;
+        let value = condition.trim_start_matches([':', '~']).trim();
+        let (negated, value) = value.strip_prefix('!').map_or((false, value), |value| (true, value.trim()));
+        let value = value.trim_start_matches('=').trim_matches(|c| is_opening(c) || is_closing(c));
+        let filter = QueryFilter::read(field, value, negated);
+        let variants = vec![QueryVariant::default()];
+        Some(filter.map(|filter| Self { filters: vec![filter], variants, ..Self::default() }))
     }
 
     /// The same, looking for these kinds of things only.
@@ -530,6 +541,7 @@ impl<'t> Parser<'t> {
     fn field(&mut self, start: usize, name: &'t str, length: usize, sign: QuerySign) {
         let name_span = start..self.at + length;
         self.at += length;
+        self.at += self.blank_before_value();
         let (span, quoted) = self.value();
         let Some(field) = fields::named(name) else {
             let why = QueryProblem::UnknownField { nearest: fields::nearest_field(name) };
@@ -546,6 +558,13 @@ impl<'t> Parser<'t> {
                 self.problems.push(Problem { span, why });
             }
         }
+    }
+
+    /// The blanks between a field and its value: `by: sơn`. Another field is no value.
+    fn blank_before_value(&self) -> usize {
+        let rest = self.rest();
+        let value = rest.trim_start();
+        if value.is_empty() || field_name(value).is_some() { 0 } else { rest.len() - value.len() }
     }
 
     /// The value of a field with the word behind it where that belongs to the number: `số:>1 tỷ`.
@@ -713,10 +732,14 @@ fn group_begun(word: &Word) -> Option<Word> {
 fn field_name(text: &str) -> Option<(&str, usize)> {
     let (name, value) = text.split_once(':')?;
     let is_letter = |c: char| c.is_alphabetic() || is_mark(c) || c == '-';
-    let named = !name.is_empty() && name.chars().all(is_letter);
+    // `chủ thể:`, of two words.
+    let words = name.split(' ').take(3).collect::<Vec<_>>();
+    let is_one = words.len() == 1 || (words.len() == 2 && fields::named(name).is_some());
+    let named = is_one && words.iter().all(|word| !word.is_empty() && word.chars().all(is_letter));
     // A colon after a Vietnamese word (`Hà Nội: mưa`) marks no field unless a value follows at once, nor does one after a
     // name that would be one of a field with other marks: `Việt Nam: …`.
-    let known = name.is_ascii() && fields::named(name).is_some() && !name.starts_with(char::is_uppercase);
+    let may_be = words.len() == 1 && name.is_ascii() && !name.starts_with(char::is_uppercase);
+    let known = may_be && fields::named(name).is_some();
     let has_value = !value.starts_with(char::is_whitespace) && !value.is_empty() && !value.starts_with('/');
     (named && (known || has_value)).then_some((name, name.len() + 1))
 }

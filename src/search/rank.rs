@@ -7,6 +7,7 @@
 use super::document::DocumentKind;
 use super::query::{Phrase, word_bit};
 use super::tuning::Weights;
+use crate::text::marks::Agreement;
 
 /// Occurrences before a word of the text, and as many after it, that are tried as its neighbour in the query: the
 /// nearest, and the best of all. So a text of one word a thousand times costs no more than ten texts of a hundred
@@ -38,6 +39,8 @@ pub(super) struct Occurrence {
     pub(super) sure: bool,
     /// Whether it is a word of which only the beginning was typed.
     pub(super) cut: bool,
+    /// How its marks agree with those typed.
+    pub(super) agreement: Agreement,
 }
 
 /// How well a text answers.
@@ -53,6 +56,28 @@ pub(super) struct Fit {
     pub(super) there: u32,
     /// Whether the words of each name typed follow each other.
     pub(super) named: bool,
+    /// How it is written.
+    pub(super) writing: Writing,
+}
+
+/// How a text writes the words of a query, where it has all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Writing {
+    /// The least agreement of marks among them.
+    pub(super) marks: Agreement,
+    /// A bit for each word that follows the one before it at once, with marks that agree as well.
+    pub(super) in_a_row: u32,
+}
+
+impl Writing {
+    /// Of words at these places.
+    pub(super) fn of(words: &[Vec<Occurrence>]) -> Self {
+        let best = |places: &Vec<Occurrence>| places.iter().filter(|o| o.sure).map(|o| o.agreement).min();
+        let marks = words.iter().filter_map(best).max().unwrap_or_default();
+        let is_row = |pair: &[Vec<Occurrence>]| are_adjacent(pair, |o| o.sure && o.agreement <= marks);
+        let rows = (1..).zip(words.windows(2)).filter(|(_, pair)| is_row(pair));
+        Self { marks, in_a_row: rows.fold(0, |all, (word, _)| all | word_bit(word)) }
+    }
 }
 
 /// Ranks texts for one query; keeps its buffers from text to text.

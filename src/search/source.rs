@@ -14,7 +14,7 @@ use super::fields::QueryFilter;
 use super::found::{DocumentAddress, FoundDocument};
 use super::plan::{TermPresence, TypoBudget};
 use super::problem::QueryProblem;
-use super::query::Query;
+use super::query::{Query, Term};
 use super::tuning::Tuning;
 
 /// Something that can be searched.
@@ -24,6 +24,10 @@ pub(super) trait Searchable: fmt::Debug + Send + Sync {
 
     /// Whether a text has this folded word.
     fn has_word(&self, folded: &str) -> bool;
+
+    /// Folded words of texts that a word typed may become while it is typed, else those that it may be mistyped for: at most so
+    /// many, those that most texts have.
+    fn words_like(&self, term: &Term, most: usize) -> Vec<&str>;
 
     /// Other names that its texts explain themselves.
     fn aliases(&self) -> io::Result<&Aliases>;

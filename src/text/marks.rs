@@ -42,9 +42,10 @@ pub enum Tone {
 pub struct Marks(u32);
 
 /// How the marks of a typed word agree with those of a word in a text that has the same letters.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Agreement {
     /// The typed marks are those of the text; or no mark was typed at all.
+    #[default]
     Same,
     /// The text has the typed marks and more: `đôi` against `đối`.
     Within,

@@ -24,6 +24,14 @@ lines-refused = { $n } of the lines could not be used as a query: see above
 cannot-search = cannot search: { $why }
 no-word = the query has no word to look for: write a few that you remember
 lacks = no passage has every word; the best one lacks: { $words }
+near = { $n } { $n ->
+    [one] near miss
+   *[other] near misses
+}
+near-misses = { $n } more { $n ->
+    [one] is a near miss
+   *[other] are near misses
+}, with other marks or the words apart
 also = also looked for: { $names } (=word looks for just that word)
 nothing-found = nothing found for “{ $typed }”: try fewer or other words
 did-you-mean = { $why }; did you mean { $nearest }?

@@ -1,5 +1,5 @@
 # Phần nào của câu tìm không dùng được, vì sao, và viết thế nào cho đúng.
-unknown-field = không có trường này; viết ai: năm: báo: kỳ: số: đơn-vị: loại: chỉ-tiêu: của: dạng: là:
+unknown-field = không có trường này; viết ai: năm: báo: kỳ: số: đơn-vị: loại: chỉ-tiêu: của: dạng: bài: nhãn: là:
 no-value = sau dấu hai chấm chưa có gì: viết chẳng hạn in:2018
 not-a-date = không phải ngày: viết ngày:2018, ngày:8/2018, ngày:12/8/2018 hoặc ngày:2016..2018
 unknown-kind = không có loại này: viết đoạn (passage), trích-dẫn (quote), phát-biểu (statement), số-liệu (figure) hoặc tiêu-đề (title)
@@ -24,6 +24,8 @@ lines-refused = { $n } dòng không dùng làm câu tìm được: xem ở trên
 cannot-search = không tìm được: { $why }
 no-word = câu tìm không có từ nào: viết vài từ mà bạn nhớ
 lacks = không đoạn nào đủ mọi từ; kết quả đầu thiếu: { $words }
+near = { $n } gần đúng
+near-misses = { $n } kết quả nữa chỉ gần đúng: khác dấu, hoặc các từ rời nhau
 also = cũng tìm: { $names } (=từ để chỉ tìm đúng từ ấy)
 nothing-found = không tìm thấy gì cho “{ $typed }”: bớt từ, hoặc thử từ khác
 did-you-mean = { $why }; có phải là { $nearest } không?

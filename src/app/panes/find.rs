@@ -148,8 +148,9 @@ impl FindPane {
         let hits = results.hits();
         let others =
             [(results.figures().len(), Counted::Figures), (results.articles().len(), Counted::Articles)]
-                .map(|(n, what)| words::count(n, what, lang))
-                .join(" · ");
+                .map(|(n, what)| words::count(n, what, lang));
+        let near = (hits.near > 0).then(|| t::query::Near { n: hits.near }.get(lang));
+        let others = others.into_iter().chain(near).collect::<Vec<_>>().join(" · ");
         // How many there are is only known where all was read.
         let counts = if hits.complete {
             format!("{} · {others}", words::count(hits.total, Counted::Passages, lang))

@@ -239,6 +239,7 @@ fn has_beginning(text: &str, word: &str) -> bool {
 /// What a filter looks for words in: the cell, and for an amount how the text has it.
 fn text(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<Cow<'_, str>> {
     let found = corpus.outlined(key)?;
+    let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
     match column {
         Column::Value => {
             let (_, _, figure) = found;
@@ -253,10 +254,17 @@ fn text(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<C
         // By its id too, alone in brackets where nothing else is meant. The reader's language comes first: rows are
         // ordered by it.
         Column::Indicator => corpus.indicator(found.2).map(|indicator| {
-            let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
             let [own, other] = [lang, other].map(|lang| indicator.label.get(lang));
             Cow::Owned(format!("{own} {other} {} [{}]", indicator.id.replace('-', " "), indicator.id))
         }),
+        // As a query does, by either language.
+        Column::Subject | Column::Unit => {
+            let [own, other] = [lang, other].map(|lang| words(corpus, found, column, lang));
+            Some(own?.into()).map(|own: Cow<'_, str>| match other.filter(|other| *other != own) {
+                Some(other) => Cow::Owned(format!("{own} {other}")),
+                None => own,
+            })
+        }
         _ => words(corpus, found, column, lang).map(Cow::Borrowed),
     }
 }

@@ -193,6 +193,13 @@ fn time(text: &str) -> Result<Period, BadFilter> {
     typed_period(text).ok_or_else(|| BadFilter::Time(text.to_owned()))
 }
 
+/// A condition as it is typed, taken apart where its sign begins.
+pub fn name_and_condition(text: &str) -> Option<(&str, &str)> {
+    let signs = [':', '<', '>', '=', '!', '~', '≤', '≥'];
+    let (name, condition) = text.find(signs).and_then(|at| text.split_at_checked(at))?;
+    Some((name.trim(), condition))
+}
+
 /// `value>1 tỷ`, `unit:usd`, `speaker!sơn`, `period:2016..2018`.
 impl FromStr for Filter {
     type Err = BadFilter;
@@ -202,9 +209,8 @@ impl FromStr for Filter {
         if text.is_empty() {
             return Err(BadFilter::Empty(String::new()));
         }
-        let signs = [':', '<', '>', '=', '!', '~', '≤', '≥'];
-        if let Some((name, condition)) = text.find(signs).and_then(|at| text.split_at_checked(at)) {
-            return Self::read(name.trim().parse()?, condition);
+        if let Some((name, condition)) = name_and_condition(text) {
+            return Self::read(name.parse()?, condition);
         }
         // Without a sign the first word is the column, or all of it is meant for one.
         let (name, condition) = text.split_once(char::is_whitespace).unwrap_or((text, ""));

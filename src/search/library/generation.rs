@@ -25,7 +25,7 @@ use crate::corpus::library::LibraryState;
 use crate::corpus::summaries::{PackedSummaries, Summaries};
 
 /// Changes whenever the content of the index changes, or the tokenizer or the folding.
-const VERSION: u32 = 16;
+const VERSION: u32 = 17;
 /// The list of groups.
 pub const MANIFEST: &str = "manifest";
 /// The list while it is being written.

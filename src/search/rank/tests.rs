@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+use crate::text::marks::Agreement;
 use rstest::rstest;
 
 use super::{Fit, Level, NEIGHBOURS, Occurrence, Ranker};
@@ -9,7 +10,7 @@ const WRITTEN: f32 = 1.0;
 const ONE_TYPO: f32 = 0.68;
 
 fn place(at: u32, quality: f32) -> Occurrence {
-    Occurrence { at, width: 1, quality, sure: quality > ONE_TYPO, cut: false }
+    Occurrence { at, width: 1, quality, sure: quality > ONE_TYPO, cut: false, agreement: Agreement::Same }
 }
 
 /// Ranks a text in which each word, all equally rare, is at these positions as written.

@@ -126,3 +126,62 @@ fn filters_alone_are_answered_in_full() {
     assert_eq!((filtered.complete, filtered.total), (true, 400));
     assert!(!find("gạo").complete, "else this says nothing");
 }
+
+#[rstest]
+#[case::the_marks_typed("lạm phát", 2, 2)]
+#[case::of_a_half_typed_word("lạm phá", 3, 1)]
+#[case::by_telex("lamj phats", 2, 2)]
+#[case::none_typed_of_a_name("lam phat", 2, 2)]
+#[case::one_word("phạt", 1, 3)]
+#[case::marks_that_no_text_has("lãm phạt", 4, 0)]
+#[case::a_sentence_with_a_wrong_mark("lạm phạt đẩy giá gạo", 1, 0)]
+#[case::syllables_that_are_nearly_always_together("phà đỏ", 4, 1)]
+#[case::two_words_far_apart("chợ sơn", 1, 1)]
+#[case::one_of_two_choices("lạm phát OR phạt", 3, 1)]
+fn a_search_narrows_to_what_was_typed(#[case] typed: &str, #[case] total: usize, #[case] near: usize) {
+    let finder = finder(&NEAR_AND_FAR);
+    let hits = finder.find(&Query::parse(typed), 20).unwrap();
+    assert_eq!((hits.total, hits.near), (total, near), "{:?}", hits.hits);
+    // What only comes near is listed last, and in no count.
+    let listed: Vec<bool> = hits.hits.iter().map(|hit| hit.is_near).collect();
+    assert_eq!(listed, [vec![false; total], vec![true; near]].concat());
+    assert_eq!((hits.passages.len(), hits.per_article[0].hits), (total, total));
+}
+
+const NEAR_AND_FAR: [&str; 11] = [
+    "Lạm phát năm nay thấp.",
+    "Lạm phát đẩy giá gạo lên, ai làm cũng lo.",
+    "Chủ quán bị phạt vì làm sai.",
+    "Họ lạm dụng lòng tin rồi phân phát lúa giống.",
+    "Phà đỏ rời bến.",
+    "Phà đỏ cập bến.",
+    "Phà đỏ quay mũi.",
+    "Chiếc phà đỏ hỏng máy.",
+    "Phà chở xe rồi nhuộm đỏ mặt nước.",
+    "Chợ sơn mở cửa.",
+    "Chợ quê bán rau, cá, thịt, hoa, vải, nồi, chum và ít sơn.",
+];
+
+#[test]
+fn a_word_that_is_there_as_it_was_typed_is_marked_alone() {
+    let finder = finder(&NEAR_AND_FAR);
+    let marked = |typed: &str, text: &str| {
+        let spans = finder.find(&Query::parse(typed), 20).unwrap().highlighter.spans(text);
+        spans.into_iter().map(|span| &text[span]).collect::<Vec<_>>().concat()
+    };
+    assert_eq!(marked("lạm phát", NEAR_AND_FAR[1]), "Lạmphát");
+    assert_eq!(marked("chợ sơ", "Chợ sơn ở khu sơ tán."), "Chợsơ");
+}
+
+#[rstest]
+#[case::half_typed("uy ban nhan da")]
+#[case::half_typed_with_marks("ủy ban nhân dâ")]
+#[case::run_together("uybannhandan")]
+#[case::a_wrong_letter("uy ban nhna dan")]
+#[case::a_wrong_letter_at_the_end("uy ban nhan dna")]
+fn a_name_is_known_though_it_is_not_typed_to_the_letter(#[case] typed: &str) {
+    let texts = ["UBND tỉnh họp.", "Ủy ban nhân dân xã họp.", "Nhân viên ngân hàng nghỉ."];
+    let mut all = found(&finder(&texts), typed);
+    all.sort();
+    assert_eq!(all, ["UBND tỉnh họp.", "Ủy ban nhân dân xã họp."]);
+}
