@@ -291,7 +291,8 @@ fn words_of_patterns() -> impl Iterator<Item = &'static str> {
     ];
     let rows = TABLES.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#'));
     let patterns = rows.filter_map(|row| row.split("  ").filter(|cell| !cell.trim().is_empty()).nth(1));
-    let words = patterns.flat_map(|pattern| pattern.split([' ', '/', '[', ']', '^', '*', '~', '#']));
+    let words =
+        patterns.flat_map(|pattern| pattern.split([' ', '/', '[', ']', '^', '*', '~', '#', '=', '<']));
     words.filter(|word| !word.is_empty()).chain(["/", "bẩy"])
 }
 

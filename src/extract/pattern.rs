@@ -7,6 +7,8 @@
 //! | `tháng` · `sáng/chiều` | one token, in lower case; one of several |
 //! | `^ngoại/xã` | nothing, where the token there is none of these |
 //! | `^#` | nothing, where no number is there |
+//! | `=đạt/là` | nothing, where the next token of the text is one of these |
+//! | `<thu` · `<^hạn` | nothing, where the token before is one of these; where it is none of these |
 //! | `YEAR` | a token of that class, whose number is kept ([`Class`]) |
 //! | `[của năm]` | these elements, or nothing |
 //! | `*mức/con/số` | up to three of these words |
@@ -110,6 +112,8 @@ enum PatternElement {
     Words(Vec<u16>),
     None(Vec<u16>),
     NoNumber,
+    Before(Vec<u16>),
+    Behind { words: Vec<u16>, is_one: bool },
     Class(Class),
     Optional(Vec<Self>),
     Some(Vec<u16>),
@@ -215,7 +219,10 @@ fn heads(elements: &[PatternElement]) -> (Vec<u16>, bool) {
                 other |= sign;
             }
             PatternElement::Some(list) => words.extend(list),
-            PatternElement::None(_) | PatternElement::NoNumber => {}
+            PatternElement::None(_)
+            | PatternElement::NoNumber
+            | PatternElement::Before(_)
+            | PatternElement::Behind { .. } => {}
             PatternElement::Gap { .. } => other = true,
         }
     }
@@ -259,6 +266,15 @@ fn element(word: &'static str) -> Option<PatternElement> {
     }
     if let Some(words) = word.strip_prefix('^') {
         return set(words).map(PatternElement::None);
+    }
+    if let Some(words) = word.strip_prefix('=') {
+        return set(words).map(PatternElement::Before);
+    }
+    if let Some(words) = word.strip_prefix("<^") {
+        return Some(PatternElement::Behind { words: set(words)?, is_one: false });
+    }
+    if let Some(words) = word.strip_prefix('<') {
+        return Some(PatternElement::Behind { words: set(words)?, is_one: true });
     }
     if let Some(words) = word.strip_prefix('*') {
         return set(words).map(PatternElement::Some);
@@ -317,6 +333,14 @@ impl Matcher<'_, '_> {
             PatternElement::NoNumber => {
                 let number = self.token(at).is_some_and(|token| self.tokens.is_number(token));
                 if number { None } else { self.run(next, at, numbers) }
+            }
+            PatternElement::Before(words) => {
+                let fits = at < self.tokens.len() && words.contains(&self.tokens.number(at));
+                if fits { self.run(next, at, numbers) } else { None }
+            }
+            PatternElement::Behind { words, is_one } => {
+                let fits = at > 0 && words.contains(&self.tokens.number(at - 1));
+                if fits == *is_one { self.run(next, at, numbers) } else { None }
             }
             PatternElement::Class(class) => {
                 let kept = numbers.len;
@@ -572,6 +596,10 @@ mod tests {
     #[case("so ~2 năm", "so với cả năm", Some("so với cả năm"))]
     #[case("so ~1 năm", "so với cả năm", None)]
     #[case("tháng MONTH", "tháng 13", None)]
+    #[case("COUNT tháng =đạt/là", "9 tháng là", Some("9 tháng"))]
+    #[case("COUNT tháng =đạt/là", "9 tháng có", None)]
+    #[case("so <so với", "so với", Some("so với"))]
+    #[case("so <^so với", "so với", None)]
     fn reads_forwards(#[case] pattern: &'static str, #[case] text: &str, #[case] expected: Option<&str>) {
         let tokens = Tokens::of(text);
         let end = Pattern::new(pattern).unwrap().matches(&tokens, 0).map(|(end, _)| end);
@@ -582,6 +610,7 @@ mod tests {
     #[case("không quá *mức/con/số", "phạt không quá mức 5", Some("không quá mức"))]
     #[case("so với [cùng kỳ] ~2", "so với cùng kỳ của năm 5", Some("so với cùng kỳ của năm"))]
     #[case("dưới", "trên 5", None)]
+    #[case("hết =tháng", "hết năm", None)]
     fn reads_backwards(#[case] pattern: &'static str, #[case] text: &str, #[case] expected: Option<&str>) {
         let tokens = Tokens::of(text);
         let end = tokens.len() - 1;
