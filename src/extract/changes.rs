@@ -19,11 +19,12 @@ const DOWN: [&str; 8] = ["giảm", "hạ", "sụt", "lao dốc", "bớt", "cắt
 const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơi"];
 
 /// Words that begin like a movement and are none: `hạ tầng` is infrastructure, `giảm nghèo` a policy.
-const COMPOUNDS: [(&str, &[&str]); 5] = [
+const COMPOUNDS: [(&str, &[&str]); 6] = [
     ("hạ", &["tầng", "viện", "cánh", "tuần", "màn", "sĩ", "sỹ", "tuần", "nghị", "lưu", "huyền"]),
     ("giảm", &["nghèo", "xóc", "đau", "cân", "chấn", "tải", "khả"]),
     ("tăng", &["ca", "cường", "tốc"]),
     ("cắt", &["băng", "nghĩa"]),
+    ("bứt", &["phá"]),
     ("bật", &["mí", "đèn", "khóc"]),
 ];
 
@@ -36,6 +37,9 @@ const AMOUNTS: [&str; 8] = ["sản", "lượng", "số", "biên", "chế", "côn
 /// How many words a thing that moved may take between the verb and its amount:
 /// `giảm lãi suất cơ bản 0,5 điểm phần trăm`.
 const OBJECT: usize = 5;
+
+/// How far behind a range `lên` may be that says what it rose to.
+const LEFT: usize = 4;
 
 /// The way an amount moved; `at` is where its qualifier or number begins.
 pub(super) fn change_before(
@@ -61,11 +65,20 @@ pub(super) fn change_before(
     if unit.is_some_and(|unit| tokens.is_one_of(unit.tokens.start, &STRETCHES)) {
         return None;
     }
+    // `tăng trưởng âm 2,5%`
+    if share && tokens.spelled_before(at, "tăng trưởng âm") > 0 {
+        return Some(Change::Decrease);
+    }
+    // `tăng từ 20-25% hiện nay lên 30%`
+    let leaves = is_range
+        && unit.is_some_and(|unit| {
+            (unit.tokens.end..unit.tokens.end + LEFT).any(|at| tokens.is_one_of(at, &["lên", "xuống"]))
+        });
     let times = unit.is_some_and(|unit| tokens.lower(unit.tokens.start) == "lần");
     let mut end = at;
     let mut objects = 0;
     while end > 0 && at - end <= OBJECT + 3 {
-        if let Some(change) = movement(tokens, end, share) {
+        if let Some(change) = movement(tokens, end, share, objects) {
             return Some(change);
         }
         let word = tokens.lower(end - 1);
@@ -73,7 +86,7 @@ pub(super) fn change_before(
         let joined = end == at && tokens.is_one_of(end - 1, &["và", "hoặc", "còn"]);
         if LEVEL_REACHED.has(tokens, end - 1)
             || joined
-            || (word == "từ" && !is_range && !times)
+            || (word == "từ" && (!is_range || leaves) && !times)
             || !tokens.is_word(end - 1)
         {
             return None;
@@ -95,7 +108,8 @@ static LAST_WORDS: LazyLock<u128> = LazyLock::new(|| {
     phrases.fold(0, |heads, phrase| heads | head_of(phrase.rsplit(' ').next().unwrap_or_default()))
 });
 
-fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
+/// The movement that ends before `end`, with so many words between it and its amount.
+fn movement(tokens: &Tokens<'_>, end: usize, share: bool, objects: usize) -> Option<Change> {
     if *LAST_WORDS & head_of(tokens.lower(end.saturating_sub(1))) == 0 {
         return None; // most
     }
@@ -109,7 +123,14 @@ fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
     {
         return None;
     }
-    if spelled(&UP) || (share && spelled(&UP_IN_SHARES)) {
+    // `vốn đăng ký tăng thêm 30 triệu USD`: a class of investment.
+    let class = !share && tokens.follows(last, &["vốn", "ký", "chỉnh"]) && tokens.lower(end) == "thêm";
+    if class && tokens.lower(last) == "tăng" {
+        return None;
+    }
+    // `nợ vượt trần 50%`
+    let bounded = objects > 0;
+    if spelled(&UP) || (share && !bounded && spelled(&UP_IN_SHARES)) {
         Some(Change::Increase)
     } else if spelled(&DOWN) || (share && spelled(&DOWN_IN_SHARES)) {
         Some(Change::Decrease)

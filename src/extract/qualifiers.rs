@@ -88,7 +88,9 @@ fn bound_after(tokens: &Tokens<'_>, end: usize) -> Option<Qualifier> {
             "trở" | "đổ" => {
                 return match tokens.lower(at + 1) {
                     "lên" | "ra" => Some(Qualifier::AtLeast),
-                    "xuống" | "lại" => Some(Qualifier::AtMost),
+                    "xuống" => Some(Qualifier::AtMost),
+                    // `5 triệu đồng trở lại`, but `40 xưởng trở lại hoạt động`
+                    "lại" if at == end && !tokens.is_word(at + 2) => Some(Qualifier::AtMost),
                     _ => None,
                 };
             }
@@ -124,8 +126,9 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&T
             .any(|at| tokens.is_one_of(at, &["so", "với"]));
         return compared || unit.is_none_or(|unit| unit.kind != TokenUnitKind::Count);
     }
-    // `vượt 15% kế hoạch` has reached 115 % of it.
-    let after = unit.filter(|unit| tokens.text(unit.tokens.start) == "%").map(|unit| unit.tokens.end);
+    // `vượt 15% kế hoạch` has reached 115 % of it; `vượt 12 chỉ tiêu` has exceeded each of them.
+    let share = |unit: &TokenUnit| tokens.text(unit.tokens.start) == "%";
+    let after = unit.map(|unit| if share(unit) { unit.tokens.end } else { unit.tokens.start });
     let exceeds = || after.is_some_and(|after| EXCEEDED.iter().any(|goal| tokens.spells(after, goal)));
     tokens.lower(start) == "vượt" && exceeds()
         || tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start)

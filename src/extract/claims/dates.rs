@@ -82,7 +82,7 @@ pub(super) fn years(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let known = tokens.year(at).is_some() && !measured && !(counted && BEFORE_A_COUNT.has_before(tokens, at));
     let is_named = match number {
         1000..=2100 => !measured,
-        10..1000 => !counted,
+        10..1000 => !counted && !measured, // `năm 938`, but `dự toán năm 900 triệu đồng`
         _ => false,
     };
     (known || named && is_named).then_some(at..at + 1)

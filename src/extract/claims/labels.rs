@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{COUNTING, DOCUMENTS, LABELS, LIKELY_LABELS};
+use super::super::lexicon::{COUNTING, COUNTRIES, DOCUMENTS, LABELS, LIKELY_LABELS};
 use super::super::tokens::{TokenKind, Tokens};
 use super::super::units::counts_something;
 use super::is_measured;
@@ -84,7 +84,9 @@ fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usi
     // `khoản 1 điều 13`: the number before is a name too.
     let named = || nested > 0 && name_after(tokens, noun - 1, nested - 1).is_some();
     let numbered = noun > 0 && tokens.is_number(noun - 1) && !named();
-    let counted = COUNTING.has_before(tokens, noun) || numbered;
+    // `đón Hàn Quốc 8 đoàn`
+    let country = COUNTRIES.longest_before(tokens, at).is_some_and(|first| first < noun);
+    let counted = COUNTING.has_before(tokens, noun) || numbered || country;
     if counted
         || is_measured(tokens, at + 1)
         || is_measured(tokens, at + 3) && super::JOINS.contains(&tokens.lower(at + 1))
