@@ -28,7 +28,8 @@ struct Cues {
 
 #[derive(Debug)]
 struct ModeRow {
-    mode: Mode,
+    /// None where its words mark nothing, though some of them would.
+    mode: Option<Mode>,
     /// Whether it counts after a figure too.
     after: bool,
     pattern: Pattern,
@@ -38,7 +39,9 @@ impl ModeRow {
     fn read(cells: &[&'static str]) -> Option<Self> {
         let name = *cells.first()?;
         let after = name == "behind";
-        let mode = Mode::ALL.into_iter().find(|(_, mode)| *mode == name || after && *mode == "target")?.0;
+        let mut modes = Mode::ALL.into_iter();
+        let named = |(_, mode): &(Mode, &str)| *mode == name || after && *mode == "target";
+        let mode = if name == "none" { None } else { Some(modes.find(named)?.0) };
         Some(Self { mode, after, pattern: Pattern::new(cells.get(1)?)? })
     }
 }
@@ -69,7 +72,7 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
         let named = tokens.is_capital(at) && at > within.start;
         match longest.filter(|_| !named) {
             Some((end, row)) => {
-                found.push(Cue { tokens: at..end, mode: row.mode, after: row.after });
+                found.extend(row.mode.map(|mode| Cue { tokens: at..end, mode, after: row.after }));
                 at = end;
             }
             None => at += 1,
@@ -82,6 +85,11 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
 pub(super) fn before(cues: &[Cue], at: usize) -> Mode {
     let cue = cues.iter().rfind(|cue| cue.tokens.end <= at);
     cue.map_or(Mode::Actual, |cue| cue.mode)
+}
+
+/// Whether the words before a token say that something came about.
+pub(super) fn says_done(cues: &[Cue], at: usize) -> bool {
+    cues.iter().rfind(|cue| cue.tokens.end <= at).is_some_and(|cue| cue.mode == Mode::Actual)
 }
 
 /// What a sentence tells of at a token: by the nearest cue before it, or else by those behind.
