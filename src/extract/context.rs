@@ -14,6 +14,9 @@ const LEAD: usize = 160;
 /// What an item of a list begins with.
 const ITEMS: [char; 6] = ['-', '–', '•', '●', '+', '*'];
 
+/// What the title of a report begins with, whose time its figures have: `Tình hình kinh tế 6 tháng đầu năm 2024`.
+const REPORTS: [&str; 3] = ["báo cáo", "kết quả", "tình hình"];
+
 /// The context that the passages so far and the article give to the next passage.
 #[derive(Debug, Default)]
 pub struct ArticleContext {
@@ -44,6 +47,9 @@ impl ArticleContext {
         let title = Tokens::of(title);
         self.above.bulletin = bulletin_of(&title, self.published);
         self.topics = FigureTopics::of_title(&title);
+        if REPORTS.iter().any(|words| title.spells(0, words)) {
+            self.above.section = frame_of(&title, self.published, false).or(self.above.section);
+        }
     }
 
     /// Before a passage of an article: a heading or a question gives context to the passages below it.

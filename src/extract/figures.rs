@@ -292,6 +292,7 @@ impl<'a> NumberReading<'a> {
             timeless: age || size,
             // `Tính đến hết tháng 6, tỉnh đã có 1.875 km đường`
             is_flow: money_or_measure && !held && !tokens.follows(self.edge, &["có", "còn"]),
+            is_money: self.is_money() && !held,
             is_balance: held,
             is_share: self.unit_text.starts_with('%'),
             is_change: self.change.is_some(),

@@ -37,6 +37,8 @@ pub(super) struct TimedFigure {
     pub(super) timeless: bool,
     /// Whether it is a flow: money or a measure that a year adds up.
     pub(super) is_flow: bool,
+    /// Money that a year adds up.
+    pub(super) is_money: bool,
     /// Something held, which holds up to a day: a debt, a stock.
     pub(super) is_balance: bool,
     /// A share, which holds at a moment: what frames a section says nothing of it.
@@ -98,20 +100,41 @@ const LONGEST: usize = 1000;
 /// Words before the time of a framing adverbial: `Trong năm 2022`, `Cũng trong năm 2022`.
 const FRAMED: usize = 3;
 
+/// How a sentence begins that tells of parts of what the one before told.
+const PARTS_OF_IT: [&str; 3] = ["trong đó", "trong số đó", "trong số này"];
+
 /// How long a topic before it may be, in tokens: `Về thương mại, năm 2019, …`.
 const TOPIC: usize = 8;
 
 /// The time that a heading or a question gives to the text below it.
 pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool) -> Option<Covered> {
     let times = TimeReader::new(tokens, published).times(0..tokens.len(), true, |_| Outlook::Open);
-    let mut plain = times.iter().filter(|time| matches!(time.role, TimeRole::Plain | TimeRole::Since));
+    let frames = |time: &&Time| {
+        matches!(time.role, TimeRole::Plain | TimeRole::Since | TimeRole::By | TimeRole::Until)
+    };
+    let mut plain = times.iter().filter(frames);
     let (time, more) = (plain.next()?, plain.next());
-    let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
-    let is_over = |period: Period| published.is_none_or(|day| period.first_day() <= day.first_day());
+    let mut end = time.period.and_then(Period::end);
+    end = end.filter(|end| published.is_some_and(|day| end.last_day() > day.last_day()));
+    // `Nhiệm vụ năm 2025`, `Mục tiêu đến năm 2030`, `Kế hoạch năm tới ra sao?`
+    let aims = modes::before(&modes::cues(tokens, 0..tokens.len()), tokens.len()) == Mode::Target
+        || tokens.spells(0, "kế hoạch");
+    let begun = |period: Period| published.is_none_or(|day| period.first_day() <= day.first_day());
+    let is_ahead = end.is_some() && (aims || asks && !time.period.is_some_and(begun));
+    if matches!(time.role, TimeRole::By | TimeRole::Until) && !is_ahead {
+        return None;
+    }
+    let period = if time.role == TimeRole::Until { end.map(Period::from) } else { time.period };
+    let mode = if is_ahead { Mode::Target } else { Mode::Actual };
+    let covered = Covered { period, derived: time.derived, mode };
     // A heading that states a figure is a sentence of its own; a question may contain other numbers.
     let is_frame = asks
         || (0..tokens.len()).all(|at| !tokens.is_number(at) || times.iter().any(|t| t.tokens.contains(&at)));
-    (more.is_none() && is_frame && !time.is_day() && time.period.is_some_and(is_over)).then_some(covered)
+    (more.is_none()
+        && is_frame
+        && !time.is_day()
+        && time.period.is_some_and(|period| is_ahead || begun(period)))
+    .then_some(covered)
 }
 
 /// The time of each figure of a passage; `above` is what title and headings say.
@@ -126,6 +149,8 @@ pub(super) fn governing(
     let mut carried: Option<(Covered, usize)> = None;
     // The day of an event holds only where a later sentence continues about it: `Tham dự hội nghị có 80 đại sứ`.
     let mut event: Option<(Covered, usize)> = None;
+    // What all figures of the sentence before cover: `Trong đó, …` continues about them.
+    let mut shared: Option<Covered> = None;
     let mut rest = figures;
     for within in sentences(tokens) {
         let here = rest.iter().take_while(|figure| figure.tokens.start < within.end).count();
@@ -150,7 +175,13 @@ pub(super) fn governing(
             bulletin: above.bulletin,
         };
         let told = event.map(|(covered, _)| covered).filter(|_| sentence.is_about_an_event());
-        found.extend(sentence.all_covered(carried.map(|(covered, _)| covered), told, above.section));
+        let whole = shared.filter(|_| PARTS_OF_IT.iter().any(|words| tokens.spells(within.start, words)));
+        let covered =
+            sentence.all_covered(whole.or(carried.map(|(covered, _)| covered)), told, above.section);
+        let levels = || here.iter().zip(&covered).filter(|(figure, _)| !figure.is_base).map(|(_, own)| *own);
+        let first = levels().next().filter(|first| first.period.is_some());
+        shared = first.filter(|first| levels().all(|own| own.period == first.period));
+        found.extend(covered);
         let fades = |held: Option<(Covered, usize)>| {
             held.and_then(|(covered, left)| Some((covered, left.checked_sub(1)?)))
                 .filter(|(_, left)| *left > 0)
@@ -208,7 +239,14 @@ impl TimedSentence<'_, '_> {
                     .is_some_and(|other| self.bracket(other.edge) == self.bracket(figure.edge))
             };
             let before = (0..number).rev().find(beside).and_then(|other| found.get(other).copied());
-            found.push(self.covered(number, known, before));
+            let planned =
+                carried.is_none() && event.is_none() && framed.is_some_and(|k| k.mode == Mode::Target);
+            let mut own = self.covered(number, known, before);
+            if planned && own.period.is_some() && own.period == framed.and_then(|k| k.period) {
+                let done = modes::says_done(self.cues(), figure.tokens.start);
+                own.mode = if done { own.mode } else { Mode::Target };
+            }
+            found.push(own);
         }
         found
     }
@@ -247,6 +285,14 @@ impl TimedSentence<'_, '_> {
                 && self.is_to_come(time.period)
         };
         let time = self.own(number, figure).filter(|time| !delivered(time));
+        let mode = if mode == Mode::Actual
+            && !modes::says_done(self.cues(), figure.tokens.start)
+            && time.is_some_and(|time| self.is_due(time))
+        {
+            Mode::Target
+        } else {
+            mode
+        };
         // `…, chiếm 6,7%`: a figure that continues about the one before has its time.
         if let Some(before) =
             before.filter(|before| time.is_none() && before.period.is_some() && self.goes_on(figure))
@@ -254,7 +300,7 @@ impl TimedSentence<'_, '_> {
             return Covered { mode, ..before };
         }
         let (mut period, derived) = if let Some(time) = time {
-            (period_of(time, figure, mode), time.derived)
+            (self.period_of(time, figure, mode, before.map(|before| (number, before))), time.derived)
         } else {
             // A target is not of the year of the report.
             let holds = known
@@ -300,7 +346,7 @@ impl TimedSentence<'_, '_> {
             .or_else(|| self.right_after(number, figure))
             .or_else(|| self.around(figure))
             .or_else(|| self.only_base().filter(|_| open.is_some()));
-        let period = time.and_then(|time| period_of(time, figure, mode));
+        let period = time.and_then(|time| self.period_of(time, figure, mode, None));
         Covered { period, derived: period.is_some() && time.is_some_and(|time| time.derived), mode }
     }
 
@@ -396,14 +442,82 @@ impl TimedSentence<'_, '_> {
         if several { Period::new(first.begin(), last.end()) } else { None }
     }
 
+    /// `trước ngày 30/11`, `đến hết năm 2024`: a time that is over long after the article.
+    fn is_due(&self, time: &Time) -> bool {
+        let end = time.period.and_then(Period::end).map(Date::last_day);
+        let ahead = |published: Date| end.is_some_and(|end| (end - published.last_day()).whole_days() > SOON);
+        time.role == TimeRole::Until && self.published.is_some_and(ahead)
+    }
+
+    /// `Đến ngày 20/8, tỉnh thu hút …`, `Thu ngân sách đến 20/8 đạt …`: what a time by which tells is all until then, where it is
+    /// over.
+    fn is_reported_by(&self, time: &Time, figure: &TimedFigure) -> bool {
+        let end = time.period.and_then(Period::end).filter(|end| end.month().is_some());
+        let over = end
+            .zip(self.published)
+            .is_some_and(|(end, day)| end.first_day() <= day.last_day() && end.year() == day.year());
+        let moves = self.tokens.follows(figure.edge, &["lên", "xuống", "còn", "nhất", "mức"]);
+        let opens = !self.tokens.is_word(time.tokens.start.wrapping_sub(1));
+        const LEVELS: [&str; 7] = ["đạt", "ước", "là", "có", "bằng", "đã", "được"];
+        time.role == TimeRole::By
+            && over
+            && !moves
+            && !figure.is_quoted
+            && (figure.is_money || figure.is_share || !figure.is_flow)
+            && (opens || self.tokens.is_one_of(time.tokens.end, &LEVELS))
+    }
+
+    /// What a figure covers when this time governs it; `before` is what the figure before it covers, whose place is one
+    /// less. `Tính đến hết tháng 6` is the year so far where something flows.
+    fn period_of(
+        &self,
+        time: &Time,
+        figure: &TimedFigure,
+        mode: Mode,
+        before: Option<(usize, Covered)>,
+    ) -> Option<Period> {
+        let period = time.period?;
+        let by = self.is_reported_by(time, figure);
+        let Some(end) = period.end().filter(|_| time.role == TimeRole::Until || by) else {
+            return Some(period);
+        };
+        if mode == Mode::Target {
+            return Some(end.into());
+        }
+        let open = Period::new(None, Some(end));
+        let between = |number: usize| {
+            let start = self.figures.get(number.wrapping_sub(1)).map_or(time.tokens.end, |f| f.tokens.end);
+            start.min(figure.edge)..figure.edge
+        };
+        let has = |mut within: Range<usize>, words: &str| within.any(|at| self.tokens.spells(at, words));
+        if let Some((number, before)) = before.filter(|(_, b)| b.period.and_then(Period::end) == Some(end)) {
+            let within = between(number);
+            let same = !within.clone().any(|at| self.tokens.text(at) == ";");
+            // `đạt 900 tỷ đồng, bằng 75% dự toán`; `có 30 dự án với tổng vốn 5 tỷ USD`
+            if same && (figure.is_share && self.goes_on(figure) || figure.is_money && has(within, "vốn")) {
+                return before.period;
+            }
+        }
+        let year = Period::new(Date::new(end.year(), Some(1), None), Some(end));
+        let piled =
+            ["lũy kế", "luỹ kế", "cộng dồn"].iter().any(|words| has(time.tokens.end..figure.edge, words));
+        match end.month() {
+            Some(_) if figure.is_flow && !piled => year,
+            _ if by && (figure.is_share || figure.is_change) => Some(period),
+            _ => open,
+        }
+    }
+
     /// Whether a figure continues the clause of the one before: `…, tăng 5%`, `…, chiếm 6,7%`.
     fn goes_on(&self, figure: &TimedFigure) -> bool {
         const ON: [&str; 6] = ["chiếm", "tăng", "giảm", "bằng", "đương", "ứng"];
-        let verb =
-            (figure.edge.saturating_sub(2)..figure.edge).rev().find(|at| self.tokens.is_one_of(*at, &ON));
+        let on =
+            |at: usize| self.tokens.is_one_of(at, &ON) || figure.is_share && self.tokens.lower(at) == "đạt";
+        let verb = (figure.edge.saturating_sub(2)..figure.edge).rev().find(|at| on(*at));
         verb.is_some_and(|verb| {
             let start = verb - usize::from(self.tokens.follows(verb, &["tương"]));
-            matches!(self.tokens.text(start.wrapping_sub(1)), "," | "(")
+            let and = figure.is_share && self.tokens.lower(start.wrapping_sub(1)) == "và";
+            and || matches!(self.tokens.text(start.wrapping_sub(1)), "," | "(")
         })
     }
 
@@ -522,14 +636,21 @@ impl TimedSentence<'_, '_> {
 
     /// Whether a day is that of saying it: a verb of saying is between the day and the figure.
     fn is_day_of_report(&self, time: &Time, figure: usize) -> bool {
+        // `Hãng tin này đưa tin ngày 7/9, đoàn gồm 40 người`
+        let said = || {
+            let start = time.tokens.start;
+            let says = |at: usize| self.says(at) && REPORTING_VERBS.longest(self.tokens, at) == Some(start);
+            (start.saturating_sub(3)..start).any(says) && self.tokens.text(time.tokens.end) == ","
+        };
         time.is_day()
             && !matches!(time.role, TimeRole::Now | TimeRole::SoFar)
-            && (time.tokens.end..figure).any(|at| {
-                // `thông báo chiều nay: “…”`, `trong phiên xử hôm 30/11, rằng …`
-                let opens = self.tokens.text(at) == ":" && matches!(self.tokens.text(at + 1), "\"" | "“");
-                let says = self.says(at) && !self.tokens.spells(at, "cho thấy");
-                opens || says || self.tokens.lower(at) == "rằng"
-            })
+            && (said()
+                || (time.tokens.end..figure).any(|at| {
+                    // `thông báo chiều nay: “…”`, `trong phiên xử hôm 30/11, rằng …`
+                    let opens = self.tokens.text(at) == ":" && matches!(self.tokens.text(at + 1), "\"" | "“");
+                    let says = self.says(at) && !self.tokens.spells(at, "cho thấy");
+                    opens || says || self.tokens.lower(at) == "rằng"
+                }))
     }
 
     /// Whether the words right before a time say something: `ông Nam cho biết hôm 5/10`.
@@ -570,8 +691,9 @@ impl TimedSentence<'_, '_> {
             // `Về thương mại, [trong] năm 2019, …`
             let first = time.tokens.start;
             let first = first - usize::from(self.tokens.follows(first, &["trong", "vào", "hồi"]));
-            let topic =
-                self.tokens.text(first.wrapping_sub(1)) == "," && self.tokens.text(time.tokens.end) == ",";
+            // `Theo Sở Công Thương, năm 2019 tỉnh …`
+            let topic = self.tokens.text(first.wrapping_sub(1)) == ","
+                && (self.tokens.text(time.tokens.end) == "," || self.tokens.lower(start) == "theo");
             // `…, cho thấy, trong 5 tháng đầu năm 2019, toàn quốc …`: set off by commas before any figure.
             let apart = topic
                 && !(start..time.tokens.start).any(|at| self.tokens.is_number(at))
@@ -589,17 +711,8 @@ impl TimedSentence<'_, '_> {
     }
 }
 
-/// What a figure covers when this time governs it. `Tính đến hết tháng 6` is the year so far where something flows.
-fn period_of(time: &Time, figure: &TimedFigure, mode: Mode) -> Option<Period> {
-    let period = time.period?;
-    match (time.role, period.end()) {
-        (TimeRole::Until, Some(end)) if mode == Mode::Target => Some(end.into()),
-        (TimeRole::Until, Some(end)) if figure.is_flow && end.month().is_some() => {
-            Period::new(Date::new(end.year(), Some(1), None), Some(end))
-        }
-        _ => Some(period),
-    }
-}
+/// How many days after the article a month that is told as over may end.
+const SOON: i64 = 31;
 
 /// Words that separate a figure from a time after it.
 const PARTS: [&str; 10] = ["và", "còn", "nhưng", "song", "mà", "khi", "so", "cùng", "hơn", "thì"];

@@ -79,11 +79,28 @@ struct TimeRow {
 enum TimeSort {
     Time,
     Bare,
+    /// The months of a year that ended so many months before the article at most: `xuất khẩu 8 tháng đạt …`.
+    Ended(i64),
     Now,
     SoFar,
     /// None, though words in it look like one.
     No,
 }
+
+impl TimeSort {
+    /// Whether so many months of a year are what an article of this day may report; another number is a stretch of time.
+    fn has_just_ended(self, numbers: Numbers, published: Option<Date>) -> bool {
+        let Self::Ended(most) = self else { return true };
+        let months = numbers.get('N').map_or(0, i64::from);
+        let month = published.and_then(|day| Some((i64::from(day.month()?), day.last_day().day())));
+        let late = |day: u8| i64::from(day < MONTH_ESTIMATED);
+        (2..=12).contains(&months)
+            && month.is_some_and(|(month, day)| (late(day)..=most).contains(&(month - months).rem_euclid(12)))
+    }
+}
+
+/// From this day on a month under way is reported as a whole.
+const MONTH_ESTIMATED: u8 = 20;
 
 #[derive(Debug)]
 struct Times {
@@ -152,6 +169,7 @@ impl Times {
             let Some(row) = self.rows.get(number) else { continue };
             if (row.sort != TimeSort::Bare || bare())
                 && let Some((end, numbers)) = row.pattern.matches(tokens, at)
+                && row.sort.has_just_ended(numbers, published)
                 && best.as_ref().is_none_or(|(longest, ..)| end > *longest)
             {
                 best = Some((end, row, numbers));
@@ -171,6 +189,8 @@ impl TimeRow {
         let sort = match *cells.first()? {
             "time" => TimeSort::Time,
             "bare" => TimeSort::Bare,
+            "ended1" => TimeSort::Ended(1),
+            "ended2" => TimeSort::Ended(2),
             "now" => TimeSort::Now,
             "sofar" => TimeSort::SoFar,
             "no" => TimeSort::No,
@@ -327,6 +347,11 @@ impl PartialTime {
     /// may speak of what is to come; a day is announced without a word for it.
     fn nearest(self, from: Self, published: Option<Date>, outlook: Outlook) -> Option<Self> {
         let published = published?;
+        // `cả năm` in the first months may be either year.
+        let early = self.month.is_none() && outlook != Outlook::Future;
+        if early && self.day.is_none() && published.month().is_none_or(|month| month <= FIRST_MONTHS) {
+            return None;
+        }
         let needs_month = self.day.is_some() && self.month.is_none();
         let (year, today) = (i64::from(published.year()), published.last_day());
         let month = if needs_month { Some(i64::from(published.month()?)) } else { self.month };
@@ -367,6 +392,9 @@ pub(super) enum Outlook {
     Open,
 }
 
+/// In these months reports of the year before come out.
+const FIRST_MONTHS: i8 = 3;
+
 /// Words and signs that join two times into a range.
 const JOINS: [&str; 5] = ["-", "–", "—", "đến", "tới"];
 
@@ -405,8 +433,9 @@ impl<'t, 'a> TimeReader<'t, 'a> {
                 continue;
             };
             at = stated.tokens.end;
-            let year =
-                found.last().and_then(|before| before.period?.begin()).filter(|date| date.month().is_none());
+            // What something is compared with says nothing of the year of what follows.
+            let last = found.last().filter(|before| before.role != TimeRole::Base);
+            let year = last.and_then(|before| before.period?.begin()).filter(|date| date.month().is_none());
             let Some(time) = self.dated(&stated, year, &outlook) else { continue };
             let time = self.before_the_last(time, found.last());
             match found.last_mut() {
@@ -506,6 +535,9 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             });
         }
         let join = first.tokens.end;
+        if let Some(hull) = self.joined_by_and(first) {
+            return Some(hull);
+        }
         // `niên vụ 2023/2024`: two years that follow one another.
         let year = |at: usize| tokens.small_integer(at).filter(|year| *year >= 1900);
         let years = tokens.text(join) == "/"
@@ -514,9 +546,14 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         {
             return None;
         }
-        let skip =
-            usize::from(tokens.is_one_of(join + 1, &["hết", "cuối", "ngày"]) && tokens.is_number(join + 2));
-        let second = TIMES.at(tokens, join + 1 + skip, || true, self.published)?;
+        let skip = usize::from(
+            tokens.is_one_of(join + 1, &["hết", "cuối"])
+                || tokens.lower(join + 1) == "ngày" && tokens.is_number(join + 2),
+        );
+        let at = |at: usize| TIMES.at(tokens, at, || true, self.published);
+        // `từ tháng 4 đến ngày 5/6`
+        let second =
+            at(join + 1).filter(|second| second.sort == TimeSort::Time).or_else(|| at(join + 1 + skip))?;
         let (_, to) = second.ends.filter(|_| matches!(second.sort, TimeSort::Time | TimeSort::Bare))?;
         // `năm 2019 - 5 đoàn`: a bare number only continues another one.
         let alike = second.sort == TimeSort::Time || from.day.is_some() == to.day.is_some();
@@ -528,6 +565,38 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             ends: Some((from, to)),
             derived: first.derived || second.derived,
             relative: first.relative,
+        })
+    }
+
+    /// `tháng 7 và tháng 8`, `hai năm 2022 và 2023`: from the first to the last, where one follows the other; of others
+    /// nobody can say to which a figure belongs.
+    fn joined_by_and(&self, first: &Stated) -> Option<Stated> {
+        let join = first.tokens.end;
+        let second = (self.tokens.lower(join) == "và")
+            .then(|| TIMES.at(self.tokens, join + 1, || true, self.published))
+            .flatten()
+            .filter(|second| matches!(first.sort, TimeSort::Time) && second.sort != TimeSort::No)?;
+        let ((begin, from), (to, end)) = (first.ends?, second.ends?);
+        let (begin, from) = (begin.beside(to, true), from.beside(to, true));
+        let months = |at: PartialTime| Some(at.year.unwrap_or_default() * 12 + at.month?);
+        let whole = |at: PartialTime| at.month.is_none() && at.day.is_none();
+        let years = whole(from) && whole(to);
+        // `năm 2019 và 12 xã`: a bare number continues no month.
+        let alike = second.sort != TimeSort::Bare || years;
+        if !alike || from.day.is_some() || to.day.is_some() {
+            return None;
+        }
+        let follows = if years {
+            from.year.zip(to.year).is_some_and(|(one, other)| other == one + 1)
+        } else {
+            months(from).zip(months(to)).is_some_and(|(one, other)| other == one + 1)
+        };
+        Some(Stated {
+            tokens: first.tokens.start..second.tokens.end,
+            sort: TimeSort::Time,
+            ends: follows.then_some((begin, end)),
+            derived: first.derived || second.derived,
+            relative: false,
         })
     }
 
@@ -544,12 +613,12 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             TimeSort::No => return None,
             TimeSort::Now | TimeSort::SoFar => {
                 let role = if stated.sort == TimeSort::Now { TimeRole::Now } else { TimeRole::SoFar };
-                match self.scope(start) {
+                match self.scope(&stated.tokens) {
                     (_, Some(ScopeKind::Never)) => return None,
                     _ => (start, role),
                 }
             }
-            TimeSort::Time | TimeSort::Bare => match self.scope(start) {
+            TimeSort::Time | TimeSort::Ended(_) | TimeSort::Bare => match self.scope(&stated.tokens) {
                 (_, Some(ScopeKind::Never)) => return None,
                 // `từ năm 2016 trở về trước`
                 (opened, Some(ScopeKind::Since)) if self.tokens.spells(stated.tokens.end, "trở về trước") => {
@@ -605,12 +674,15 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         self.tokens.is_one_of(end, &["tới", "sắp"])
     }
 
-    /// Where the words begin that open a time at `start`, and what they make of it.
-    fn scope(&self, start: usize) -> (usize, Option<ScopeKind>) {
+    /// Where the words begin that open a time, and what they make of it.
+    fn scope(&self, time: &Range<usize>) -> (usize, Option<ScopeKind>) {
+        let start = time.start;
         let found = SCOPES.iter().find_map(|scope| {
             let (opened, _) = scope.pattern.matches(self.tokens, start)?;
             let passes = scope.kind != ScopeKind::Name
-                || !self.has_a_verb(opened..start) && !self.is_plan(opened, start);
+                || !self.has_a_verb(opened..start)
+                    && !self.is_plan(opened, time)
+                    && !self.is_summed_up(opened, time.end);
             passes.then_some((opened, Some(scope.kind)))
         });
         let opened = start
@@ -618,12 +690,24 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         found.unwrap_or((opened, None))
     }
 
-    /// `kế hoạch lợi nhuận năm 2016`: in small letters it is no name, and one year is that for which something is planned.
-    fn is_plan(&self, opened: usize, start: usize) -> bool {
-        let year = start + usize::from(self.tokens.lower(start) == "năm");
-        self.tokens.text(opened) == "kế"
-            && self.tokens.small_integer(year).is_some_and(|year| year >= 1900)
-            && !self.tokens.is_one_of(year + 1, &JOINS)
+    /// `kế hoạch lợi nhuận năm 2016`: in small letters or at the head of a sentence it is no name, and one year or quarter is
+    /// that for which something is planned.
+    fn is_plan(&self, opened: usize, time: &Range<usize>) -> bool {
+        let planned =
+            self.tokens.text(opened) == "kế" || self.heads(opened) && self.tokens.spells(opened, "kế");
+        let share = self.tokens.follows(opened, &["%"]) && self.tokens.lower(time.start) != "năm";
+        let joins = time.clone().any(|at| self.tokens.is_one_of(at, &JOINS));
+        planned && self.tokens.is_one_of(time.start, &["năm", "quý", "tháng"]) && !joins && !share
+    }
+
+    /// `Tổng kết năm 2023, tỉnh đón 40 đoàn`: at the head of a sentence and before a comma.
+    fn is_summed_up(&self, opened: usize, end: usize) -> bool {
+        self.tokens.is_one_of(opened, &["tổng", "sơ"]) && self.heads(opened) && self.tokens.text(end) == ","
+    }
+
+    /// Whether a token is the first of a sentence.
+    fn heads(&self, at: usize) -> bool {
+        self.tokens.is_capital(at) && at.checked_sub(1).is_none_or(|before| !self.tokens.is_word(before))
     }
 
     /// Whether a clause continues between a name and a time, so that the time is no part of the name.
