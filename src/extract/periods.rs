@@ -452,13 +452,13 @@ impl TimedSentence<'_, '_> {
     /// `Đến ngày 20/8, tỉnh thu hút …`, `Thu ngân sách đến 20/8 đạt …`: what a time by which tells is all until then, where it is
     /// over.
     fn is_reported_by(&self, time: &Time, figure: &TimedFigure) -> bool {
+        const LEVELS: [&str; 7] = ["đạt", "ước", "là", "có", "bằng", "đã", "được"];
         let end = time.period.and_then(Period::end).filter(|end| end.month().is_some());
         let over = end
             .zip(self.published)
             .is_some_and(|(end, day)| end.first_day() <= day.last_day() && end.year() == day.year());
         let moves = self.tokens.follows(figure.edge, &["lên", "xuống", "còn", "nhất", "mức"]);
         let opens = !self.tokens.is_word(time.tokens.start.wrapping_sub(1));
-        const LEVELS: [&str; 7] = ["đạt", "ước", "là", "có", "bằng", "đã", "được"];
         time.role == TimeRole::By
             && over
             && !moves
