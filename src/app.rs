@@ -192,7 +192,7 @@ impl App {
     }
 
     /// Names were joined or parted, or were not; those to be joined are remembered until they are.
-    pub fn names_joined(&mut self, changed: Result<Wording, Wording>) {
+    pub fn names_joined(&mut self, changed: Result<effect::LibraryChange, Wording>) {
         if changed.is_ok() {
             self.panes.people.end_joining();
         }

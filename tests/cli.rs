@@ -71,7 +71,7 @@ const FIELDS: [(&[&str], &str); 5] = [
         &["articles"],
         "id title title_en publisher date url kind text origin passages quotes figures tags added source corrected",
     ),
-    (&["search", "kiều hối"], "kind article passage text speaker date score spans also"),
+    (&["search", "kiều hối"], "kind article passage text speaker date score spans also id"),
     (
         &["figures"],
         "id article passage as_written value value_to unit unit_en qualifier change indicator label label_en subject period derived mode of against source speaker text corrected",

@@ -90,6 +90,8 @@ fn a_collection_is_made_filled_put_in_order_and_kept() {
     office.ok(&["collection", "move", "kieu hoi", "doi-moi-2021", "1"]);
     office.ok(&["collection", "drop", "kieu hoi", "van-hoi-2018/p3"]);
     assert_eq!(office.references("Kiều hối"), ["doi-moi-2021", "van-hoi-2018/f18", "van-hoi-2018/q1"]);
+    let alike = office.run(&["collection", "new", "KIEU HOI"]);
+    assert!(alike.err.contains("already"), "{}", alike.err);
     let shown = office.run(&["collection", "show", "Kiều hối", "--format", "jsonl"]).objects();
     assert_eq!(
         (shown[1]["value"].as_str(), shown[1]["period"].as_str()),
@@ -104,6 +106,11 @@ fn a_collection_is_made_filled_put_in_order_and_kept() {
     assert_eq!((listed[0]["items"].as_u64(), listed[0]["notes"].as_u64()), (Some(3), Some(1)));
     office.ok(&["collection", "rename", "kieu hoi", "Báo cáo 3/2024"]);
     office.ok(&["collection", "drop", "bao cao 3/2024"]);
+    let undone = office.ok(&["undo"]);
+    assert!(undone.starts_with("undone, now: Báo cáo 3/2024: taken back ("), "{undone}");
+    assert_eq!(office.references("Báo cáo 3/2024").len(), 3);
+    assert!(office.ok(&["undo"]).starts_with("undone, now: Báo cáo 3/2024 → Kiều hối ("));
+    office.ok(&["collection", "drop", "kieu hoi"]);
     assert_eq!(office.run(&["collection"]).status, Some(1));
 }
 
@@ -146,6 +153,20 @@ fn ten_thousand_items_are_kept() {
     let kept = office.references("chợ");
     assert_eq!((kept.len(), &kept[0], &kept[1]), (10_000, all.last().unwrap(), &all[0]));
     assert!(office.ok(&["library", "check"]).ends_with("0 problems\n"));
+}
+
+/// The lines of `search` are collected as they are: the reference is their first word.
+#[test]
+fn what_search_lists_is_collected() {
+    let office = Office::with_articles(3);
+    let query = ["search", "gian hàng", "--no-embedded"];
+    let ids = office.run(&[&query[..], &["--format", "jsonl"]].concat()).all("id");
+    assert!(ids.iter().any(|id| id.contains("/f")) && ids.iter().any(|id| id.contains("/p")), "{ids:?}");
+    office.ok(&["collection", "new", "chợ"]);
+    let mut child = office.command(&["collection", "add", "chợ", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(office.ok(&query).as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(office.references("chợ"), ids);
 }
 
 #[test]

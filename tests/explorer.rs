@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use ngoaivu::app::effect::{Host, LoopRequest, SearchAnswer, perform};
+use ngoaivu::app::effect::{Host, LibraryChange, LoopRequest, SearchAnswer, TakenBack, perform};
 use ngoaivu::app::settings::{CopyForms, FirstFocus, FormChoice, Settings};
 use ngoaivu::app::{App, Effect, LISTED, LastCopy, Notice, PaneId, Remembered, Results};
 use ngoaivu::clipboard::{CopyOutcome, CopyWay};
-use ngoaivu::corpus::library::Tie;
+use ngoaivu::corpus::library::{StepNumber, Tie};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
 use ngoaivu::messages::Wording;
 use ngoaivu::search::Finder;
@@ -54,19 +54,33 @@ impl World {
         Self { clipboard: Vec::new(), tested: Vec::new(), finder, joined: Vec::new(), is_busy: false }
     }
 
+    /// The step that joined the last names.
+    fn last_step(&self) -> StepNumber {
+        StepNumber::Articles(i64::try_from(self.joined.len()).unwrap())
+    }
+
     fn library(&mut self) -> Result<&mut Vec<Tie>, Wording> {
         if self.is_busy { Err(Wording::as_is("busy")) } else { Ok(&mut self.joined) }
     }
 }
 
 impl Host for World {
-    fn tie(&mut self, tie: &Tie) -> Result<Wording, Wording> {
+    fn tie(&mut self, tie: &Tie) -> Result<LibraryChange, Wording> {
         self.library()?.push(tie.clone());
-        Ok(Wording::as_is("joined"))
+        Ok(LibraryChange { step: self.last_step(), said: Wording::as_is("joined") })
     }
 
-    fn undo(&mut self) -> Result<Option<Wording>, Wording> {
-        Ok(self.library()?.pop().map(|_| Wording::as_is("parted")))
+    fn undo(&mut self, step: StepNumber) -> Result<TakenBack, Wording> {
+        let is_last = step == self.last_step();
+        let library = self.library()?;
+        let undone = if is_last { library.pop() } else { None };
+        Ok(undone.map_or(TakenBack::Before, |_| TakenBack::Done(Wording::as_is("parted"))))
+    }
+
+    fn last_change(&mut self) -> Result<Option<(Wording, LibraryChange)>, Wording> {
+        let step = self.last_step();
+        let change = self.library()?.last().map(|tie| LibraryChange { step, said: Wording::as_is(&tie.one) });
+        Ok(change.map(|change| (Wording::as_is("An"), change)))
     }
 
     fn copy(&mut self, text: &Clean) -> Notice {

@@ -5,7 +5,8 @@ use ngoaivu::app::component::{Pane, Selection};
 use ngoaivu::app::overlays::help::QUERIES;
 use ngoaivu::app::panes::reader::{FocusMark, MarkKind};
 use ngoaivu::app::{Notice, PaneId, Remembered};
-use ngoaivu::corpus::Lang;
+use ngoaivu::corpus::library::{Tie, TieKind};
+use ngoaivu::corpus::{CollectionEdit, Lang};
 use ngoaivu::figures::Sort;
 use ngoaivu::figures::rows::EXPORTED;
 use ngoaivu::figures::table::{Column, cell};
@@ -301,6 +302,15 @@ fn the_way_back_from_a_speaker_keeps_the_name_to_be_joined() {
     assert_eq!(explorer.world.joined.len(), 1);
 }
 
+/// From a quote in a collection the same key leads to all that its speaker said.
+#[test]
+fn a_collected_quote_leads_to_its_speaker() {
+    let mut explorer = explorer();
+    explorer.press("2}*5w");
+    assert_eq!(explorer.app.focus(), PaneId::People);
+    assert!(explorer.app.panes().people.speaker().is_some(), "{}", explorer.screen());
+}
+
 /// Where nobody is named who says it, nothing changes: the way forward is still there.
 #[test]
 fn a_speaker_that_is_not_there_leaves_the_way_forward() {
@@ -336,6 +346,38 @@ fn an_undo_that_fails_can_be_tried_again() {
         let is_sorted = !explorer.app.panes().figures.sort().is_empty();
         assert_eq!((explorer.world.joined.len(), is_sorted), (left, sorted));
     }
+}
+
+/// What was not changed in this session is taken back after a question that names it, to which no is the first answer.
+#[test]
+fn what_others_have_changed_is_taken_back_after_a_question() {
+    let mut explorer = explorer();
+    let others = Tie { one: "Lê Mận".to_owned(), kind: TieKind::Part };
+    explorer.world.joined.push(others.clone());
+    explorer.press("4+j+U");
+    assert_eq!(explorer.world.joined, [others.clone()], "one's own change comes first, without a question");
+    let screen = explorer.press("U").screen();
+    assert!(
+        screen.contains("Không phải việc của phiên này (An)") && screen.contains("Có: Lê Mận"),
+        "{screen}"
+    );
+    explorer.press("<enter>");
+    assert_eq!(explorer.world.joined.len(), 1);
+    explorer.press("Uj<enter>U");
+    assert_eq!(explorer.world.joined, []);
+    assert!(explorer.screen().contains("Hết rồi"), "{}", explorer.screen());
+}
+
+/// What somebody else has taken back before stays as it is, and what they changed since is not in its place.
+#[test]
+fn a_change_that_was_taken_back_elsewhere_is_not_one_of_others() {
+    let mut explorer = explorer();
+    explorer.press("4+j+");
+    let others = Tie { one: "Lê Mận".to_owned(), kind: TieKind::Part };
+    explorer.world.joined.push(others);
+    explorer.press("U");
+    assert_eq!(explorer.world.joined.len(), 2);
+    assert!(explorer.app.notice().is_some_and(Notice::is_warning));
 }
 
 /// The same while the library is still being opened.
@@ -463,18 +505,52 @@ fn a_long_list_of_articles_has_half_its_pane_while_somebody_types() {
     assert_eq!(dated(&mut explorer), all, "{}", explorer.screen());
 }
 
-/// What a query hides of the marked rows is counted, and copied all the same.
+/// What a query hides of the marked rows is counted, and not copied.
 #[rstest]
 #[case::all_panes(120, 36)]
 #[case::one_pane(80, 24)]
-fn marked_rows_that_are_hidden_are_counted_and_copied(#[case] width: u16, #[case] height: u16) {
+fn marked_rows_that_are_hidden_are_counted_and_not_copied(#[case] width: u16, #[case] height: u16) {
     let mut explorer = Explorer::new(width, height, Lang::Vi);
     explorer.press("3<space><space>");
     assert!(!explorer.screen().contains("bị che"), "{}", explorer.screen());
     explorer.press("/kieu hoi<enter><esc>3<space>");
     assert!(explorer.screen().contains("2 hàng có dấu bị che"), "{}", explorer.screen());
     explorer.press("y");
-    assert_eq!(explorer.world.clipboard.concat().lines().count(), 1 + 3, "head and three rows");
+    assert_eq!(explorer.world.clipboard.concat().lines().count(), 1, "the one that is shown");
+}
+
+/// Marks of other things and of other days leave a copy of the selected row as it is.
+#[test]
+fn a_row_that_is_not_marked_is_copied_alone() {
+    let mut explorer = explorer();
+    explorer.press("3<space><space>jjy");
+    assert_eq!(explorer.world.clipboard.last().map(|copied| copied.lines().count()), Some(1));
+    explorer.press("ggy");
+    let marked = explorer.world.clipboard.last().map(|copied| copied.lines().count());
+    assert_eq!(marked, Some(3), "head and two rows");
+}
+
+/// Columns are as wide as before once rows come back to a table that had none.
+#[test]
+fn columns_are_measured_again_after_an_empty_table() {
+    let mut explorer = explorer();
+    let before = explorer.press("3").screen();
+    explorer.press("fkhongco<enter>");
+    assert_eq!(explorer.app.panes().figures.rows().keys().len(), 0);
+    explorer.press("F");
+    assert_eq!(explorer.screen(), before);
+}
+
+/// Where nobody chose a row, another order begins at its top.
+#[test]
+fn sorting_shows_the_first_rows() {
+    let mut explorer = explorer();
+    explorer.press("3ls");
+    assert_eq!(explorer.app.panes().figures.rows().cursor().selected(), 0);
+    explorer.press("jj");
+    let chosen = explorer.app.panes().figures.selected();
+    explorer.press("s");
+    assert_eq!(explorer.app.panes().figures.selected(), chosen);
 }
 
 #[test]
@@ -1409,6 +1485,32 @@ fn a_chosen_subject_stays_while_a_query_comes_and_goes() {
     assert_ne!(listed(&mut explorer), chosen);
     explorer.press("<c-l>");
     assert_eq!(listed(&mut explorer), chosen, "{}", explorer.screen());
+}
+
+/// Marks follow their collection to another name; where it is gone they go nowhere until another one is chosen.
+#[test]
+fn marks_follow_their_collection_and_no_other() {
+    let mut explorer = explorer();
+    explorer.press("HMột<enter>*HHai<enter>3*");
+    let edited = |explorer: &Explorer, edit: CollectionEdit| {
+        let mut now = explorer.app.context().collection.collections().clone();
+        now.apply(&edit, "2030-01-01T00:00:00Z").unwrap();
+        now
+    };
+    let renamed = edited(&explorer, CollectionEdit::Rename("Hai".to_owned(), "Ba".to_owned()));
+    explorer.app.take_collections(renamed, None);
+    assert!(explorer.screen().contains("“Hai” nay là “Ba”"), "{}", explorer.screen());
+    let current = |explorer: &Explorer| explorer.app.context().collection.current().map(|c| c.name.clone());
+    assert_eq!(current(&explorer).as_deref(), Some("Ba"));
+    let deleted = edited(&explorer, CollectionEdit::Delete("Ba".to_owned()));
+    explorer.app.take_collections(deleted.clone(), None);
+    assert!(explorer.screen().contains("“Ba” không còn"), "{}", explorer.screen());
+    explorer.press("j*");
+    assert_eq!(*explorer.app.context().collection.collections(), deleted, "nothing goes into another one");
+    explorer.press("<enter>");
+    assert_eq!(current(&explorer).as_deref(), Some("Một"));
+    explorer.press("*");
+    assert_eq!(explorer.app.context().collection.items().len(), 2);
 }
 
 /// The form of a correction names things as the screen does.

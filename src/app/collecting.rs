@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::App;
+use super::action::Action;
 use super::component::ContextChange;
 use super::effect::{Effect, HandOver, HandedOver};
 use super::notice::Notice;
@@ -26,7 +27,15 @@ impl App {
         if *self.cx.collection.collections() == collections && !self.cx.collection.is_waiting() {
             return;
         }
+        let before = self.cx.collection.current().map(|current| current.name.clone());
         self.cx.collection.take(collections, remembered, &self.cx.corpus);
+        let now = self.cx.collection.current().map(|current| current.name.clone());
+        if let Some(was) = before.filter(|before| now.as_ref() != Some(before)) {
+            self.notice = Some(match now {
+                Some(now) => Notice::said(t::notice::CollectionRenamed { was, now }),
+                None => Notice::warning(t::notice::CollectionGone { was }),
+            });
+        }
         self.changed(ContextChange::Collection);
     }
 
@@ -58,6 +67,17 @@ impl App {
             let why = if references.is_empty() { t::notice::NOTHING_TO_COLLECT } else { t::notice::TOO_MANY };
             self.notice = Some(Notice::warning(why));
             return None;
+        }
+        if let Some(was) = self.cx.collection.gone() {
+            // Marks go nowhere that nobody has chosen.
+            let why = Notice::warning(t::notice::CollectionGone { was });
+            if note.is_some() {
+                self.reprompt(why);
+                return None;
+            }
+            let opened = self.open_overlay(Action::CHOOSE_COLLECTION);
+            self.notice = Some(why);
+            return opened;
         }
         let (mut edits, name) = self.with_collection();
         edits.push(CollectionEdit::Add(name.clone(), references.clone()));

@@ -20,14 +20,14 @@ pub struct CollectionState {
     collections: Collections,
     /// The one that marks go into.
     current: Option<String>,
+    /// The name of one that marks went into and that somebody has deleted: which is next is for the user to choose.
+    gone: Option<String>,
     /// Whether it is not known yet what the library has.
     is_waiting: bool,
     /// What is in the current one.
     held: HashSet<Reference>,
     /// Where the articles of its items are.
     articles: HashMap<String, ArticleKey>,
-    /// Whether something was added in this session: marks are then what a copy of the table takes.
-    is_fresh: bool,
 }
 
 impl CollectionState {
@@ -77,31 +77,53 @@ impl CollectionState {
         corpus.part(*self.articles.get(&item.reference.article)?, &item.reference.part)
     }
 
-    /// The figures among the items, in their order, where some were added in this session.
-    pub fn marked_figures(&self, corpus: &Corpus) -> Vec<FigureKey> {
-        let items = self.items().iter().filter(|_| self.is_fresh);
-        let figures = items.filter_map(|item| match self.key(item, corpus)? {
+    /// The figures among the items.
+    pub fn marked_figures(&self, corpus: &Corpus) -> HashSet<FigureKey> {
+        let figures = self.items().iter().filter_map(|item| match self.key(item, corpus)? {
             Key::Figure(figure) => Some(figure),
             Key::Article(_) | Key::Passage(_) | Key::Quote(_) => None,
         });
         figures.collect()
     }
 
-    /// Takes over what the library has. The current collection stays; at first it is the one of that name, or the last.
+    /// The collection that marks went into until somebody else deleted it.
+    pub fn gone(&self) -> Option<&str> {
+        self.gone.as_deref()
+    }
+
+    /// Takes over what the library has. The current collection stays, by another name where it was renamed; at first it is
+    /// the one of that name, or the last.
     pub(super) fn take(&mut self, collections: Collections, remembered: Option<&str>, corpus: &Corpus) {
+        let known = |name: &str| collections.named(name).map(|known| known.name.clone());
+        let now = match self.current() {
+            Some(current) => known(&current.name).or_else(|| self.renamed(current, &collections)),
+            None if self.gone.is_some() => None,
+            None => {
+                let last = || collections.all().last().map(|last| last.name.clone());
+                remembered.and_then(known).or_else(last)
+            }
+        };
+        if let Some(current) = self.current().filter(|_| now.is_none()) {
+            self.gone = Some(current.name.clone());
+        }
+        self.current = now;
         self.collections = collections;
-        let name = self.current.take().or_else(|| remembered.map(str::to_owned));
-        let known = name.filter(|name| self.collections.named(name).is_some());
-        self.current = known.or_else(|| self.collections.all().last().map(|last| last.name.clone()));
         self.is_waiting = false;
         self.agree(corpus);
+    }
+
+    /// What a collection is called now that had another name: it was made at the same moment, and was not there before.
+    fn renamed(&self, before: &Collection, now: &Collections) -> Option<String> {
+        let is_new = |collection: &&Collection| self.collections.named(&collection.name).is_none();
+        let renamed = now.all().iter().filter(is_new).find(|collection| collection.created == before.created);
+        renamed.map(|collection| collection.name.clone())
     }
 
     /// Puts marks into another collection.
     pub(super) fn choose(&mut self, name: &str, corpus: &Corpus) {
         if self.collections.named(name).is_some() && self.current.as_deref() != Some(name) {
             self.current = Some(name.to_owned());
-            self.is_fresh = false;
+            self.gone = None;
             self.agree(corpus);
         }
     }
@@ -110,6 +132,7 @@ impl CollectionState {
     pub(super) fn return_to(&mut self, current: Option<String>, corpus: &Corpus) {
         if self.current != current {
             self.current = current;
+            self.gone = None;
             self.agree(corpus);
         }
     }
@@ -129,9 +152,10 @@ impl CollectionState {
             match edit {
                 CollectionEdit::New(_) => {
                     self.current = self.collections.all().last().map(|new| new.name.clone());
+                    self.gone = None;
                 }
-                CollectionEdit::Add(..) => self.is_fresh = true,
-                CollectionEdit::Rename(..)
+                CollectionEdit::Add(..)
+                | CollectionEdit::Rename(..)
                 | CollectionEdit::Delete(_)
                 | CollectionEdit::Drop(..)
                 | CollectionEdit::Note(..)

@@ -12,7 +12,7 @@ use super::App;
 use super::notice::{LastCopy, Notice};
 use super::results::Results;
 use crate::clipboard::CopyOutcome;
-use crate::corpus::library::Tie;
+use crate::corpus::library::{StepNumber, Tie};
 use crate::corpus::{CollectionEdit, Corpus, Lang};
 use crate::figures::export::OutputForm;
 use crate::figures::report::{Contents, Report};
@@ -36,8 +36,10 @@ pub enum Effect {
     Search(String),
     /// Correct an article of the library.
     Correct(Correction),
-    /// Take the last change of the library back.
-    Undo,
+    /// Take this change of the library back.
+    Undo(StepNumber),
+    /// Ask whether the last change of the library is to be taken back, which was not made here.
+    AskToUndo,
     /// Mark the article of this id as unread, or as read.
     Mark(String, bool),
     /// Open this address of the web.
@@ -108,6 +110,26 @@ pub struct SavedRow {
     pub unread: usize,
 }
 
+/// A change of the library.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LibraryChange {
+    /// What takes it back.
+    pub step: StepNumber,
+    /// What it is, in words.
+    pub said: Wording,
+}
+
+/// What became of a change that was to be taken back.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum TakenBack {
+    /// It was; what it is now.
+    Done(Wording),
+    /// Somebody has done that before.
+    Before,
+    /// It stays, since the same was changed once more.
+    Overtaken(Wording),
+}
+
 /// Fields of an article or a part of it, as a person sets them.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Correction {
@@ -169,12 +191,17 @@ pub trait Host {
 
     /// Makes a correction; what was changed, or why nothing was. Whoever shows one state of the library to the end makes
     /// none.
-    fn correct(&mut self, _correction: &Correction) -> Result<Wording, Wording> {
+    fn correct(&mut self, _correction: &Correction) -> Result<LibraryChange, Wording> {
         Err(t::notice::NOT_HERE.into())
     }
 
-    /// Takes the last change of the library back; what that was, none where there is none, or why that failed.
-    fn undo(&mut self) -> Result<Option<Wording>, Wording> {
+    /// Takes a change of the library back; what became of it, or why that failed.
+    fn undo(&mut self, _step: StepNumber) -> Result<TakenBack, Wording> {
+        Err(t::notice::NOT_HERE.into())
+    }
+
+    /// The last change of the library, whoever made it: whose it is and when it was made, and what it was.
+    fn last_change(&mut self) -> Result<Option<(Wording, LibraryChange)>, Wording> {
         Err(t::notice::NOT_HERE.into())
     }
 
@@ -192,7 +219,7 @@ pub trait Host {
     }
 
     /// Joins or parts names; what was done, or why nothing was.
-    fn tie(&mut self, _tie: &Tie) -> Result<Wording, Wording> {
+    fn tie(&mut self, _tie: &Tie) -> Result<LibraryChange, Wording> {
         Err(t::notice::NOT_HERE.into())
     }
 
@@ -237,7 +264,8 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             let changed = host.correct(&correction);
             app.corrected(correction, changed);
         }
-        Effect::Undo => app.undone(host.undo()),
+        Effect::Undo(step) => app.undone(step, host.undo(step)),
+        Effect::AskToUndo => app.ask_to_undo(host.last_change()),
         Effect::Mark(id, unread) => host.mark(id, unread),
         Effect::OpenLink(url) => match host.open_link(&url) {
             Some(notice) => app.notify(notice),

@@ -21,6 +21,9 @@ pub struct Remembered {
     pub text: Option<String>,
     /// Name of the collection that marks go into.
     pub collection: Option<String>,
+    /// The same by the folder of the library.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub collections: BTreeMap<String, String>,
     /// Ids of the columns that are shown; none for the usual ones.
     pub columns: Option<Vec<String>>,
     /// Columns of the screen for those whose width was set, by their ids.

@@ -6,12 +6,14 @@
 use super::App;
 use super::action::Action;
 use super::component::ContextChange;
-use super::effect::{Correction, Effect};
+use super::effect::{Correction, Effect, LibraryChange, TakenBack};
 use super::notice::Notice;
+use super::overlays::confirm;
 use super::panes::articles::ListOrder;
 use super::panes::figures::Arrangement;
 use super::results::HitOrder;
 use super::table;
+use crate::corpus::library::StepNumber;
 use crate::corpus::{ArticleKey, CollectionEdit};
 use crate::messages::{Wording, t};
 
@@ -35,8 +37,8 @@ enum Undo {
     Collections(Vec<CollectionEdit>, Option<String>),
     /// Whether the article was unread.
     Unread(ArticleKey, bool),
-    /// The library knows it itself.
-    Library,
+    /// A change of the library.
+    Library(StepNumber),
 }
 
 /// What can be taken back.
@@ -93,15 +95,15 @@ impl App {
     }
 
     /// Says how a change of the library went; one that was made can be taken back.
-    pub(super) fn changed_library(&mut self, changed: Result<Wording, Wording>) {
-        if changed.is_ok() {
-            self.past.push(Undo::Library);
+    pub(super) fn changed_library(&mut self, changed: Result<LibraryChange, Wording>) {
+        if let Ok(change) = &changed {
+            self.past.push(Undo::Library(change.step));
         }
-        self.finish_prompt(changed.into());
+        self.finish_prompt(changed.map(|change| change.said).into());
     }
 
     /// Says how a correction went; the form shows it before the articles do.
-    pub(super) fn corrected(&mut self, correction: Correction, changed: Result<Wording, Wording>) {
+    pub(super) fn corrected(&mut self, correction: Correction, changed: Result<LibraryChange, Wording>) {
         if changed.is_ok() {
             self.cx.corrected.push(correction);
         }
@@ -109,15 +111,29 @@ impl App {
     }
 
     /// Says what was taken back of the library. Where that failed, it is what the next undo tries again.
-    pub(super) fn undone(&mut self, undone: Result<Option<Wording>, Wording>) {
-        if undone.is_err() {
-            self.past.push(Undo::Library);
-        }
-        let nothing = || Notice::warning(t::notice::NOTHING_THERE);
-        self.notify(undone.transpose().map_or_else(nothing, Notice::from));
+    pub(super) fn undone(&mut self, step: StepNumber, undone: Result<TakenBack, Wording>) {
+        let notice = match undone {
+            Ok(TakenBack::Done(what)) => Notice::Changed(what),
+            Ok(TakenBack::Before) => Notice::warning(t::notice::TAKEN_BACK_BEFORE),
+            Ok(TakenBack::Overtaken(why)) => Notice::Warning(why),
+            Err(why) => {
+                self.past.push(Undo::Library(step));
+                Notice::Warning(why)
+            }
+        };
+        self.notify(notice);
     }
 
-    /// Takes the last change back; where none was made in this session, the last one of the library.
+    /// Asks whether a change of the library is to be taken back that was not made in this session: whose it is, and what.
+    pub(super) fn ask_to_undo(&mut self, last: Result<Option<(Wording, LibraryChange)>, Wording>) {
+        match last {
+            Ok(Some((whose, change))) => self.overlay = Some(confirm::undo(whose, change, &self.cx)),
+            Ok(None) => self.notify(Notice::warning(t::notice::NOTHING_THERE)),
+            Err(why) => self.notify(Notice::Warning(why)),
+        }
+    }
+
+    /// Takes the last change of this session back; where there is none, asks about the last one of the library.
     pub(super) fn undo(&mut self) -> Option<Effect> {
         // What takes a change back is none.
         self.past.before = None;
@@ -153,7 +169,8 @@ impl App {
                 Some(effect)
             }
             Some(Undo::Unread(article, was_unread)) => self.mark(article, was_unread),
-            Some(Undo::Library) | None => Some(Effect::Undo),
+            Some(Undo::Library(step)) => Some(Effect::Undo(step)),
+            None => Some(Effect::AskToUndo),
         }
     }
 

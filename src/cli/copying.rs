@@ -126,7 +126,7 @@ pub(super) fn last(state: bool) -> Result<Option<Last>> {
     // A text too large for every way is kept all the same.
     let most = u64::try_from(PROGRAM_LIMIT).unwrap_or(u64::MAX).saturating_mul(64);
     let read = |path: &Path| state::read(path, most).map_err(|e| unreadable(path, &e));
-    let text = |bytes: Vec<u8>| Clean::new(&String::from_utf8_lossy(&bytes));
+    let text = |bytes: Vec<u8>| Clean::with_tabs(&String::from_utf8_lossy(&bytes));
     if let Some(bytes) = read(&path)? {
         return Ok(Some(Last {
             text: text(bytes),

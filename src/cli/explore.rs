@@ -18,12 +18,13 @@ use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
 use crate::app::effect::{
-    Correction, HandOver, HandedOver, Host, LoopRequest, SavedRow, SearchAnswer, perform,
+    Correction, HandOver, HandedOver, Host, LibraryChange, LoopRequest, SavedRow, SearchAnswer, TakenBack,
+    perform,
 };
 use crate::app::settings::Settings;
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::CopyOutcome;
-use crate::corpus::library::{Arrival, FILE, Library, Tie};
+use crate::corpus::library::{Arrival, FILE, Library, StepNumber, Tie};
 use crate::corpus::link;
 use crate::corpus::{CollectionEdit, Collections, Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
@@ -370,12 +371,16 @@ impl Host for HostWithTerminal<'_> {
         self.host.copying.end_test(arrived)
     }
 
-    fn correct(&mut self, correction: &Correction) -> Result<Wording, Wording> {
+    fn correct(&mut self, correction: &Correction) -> Result<LibraryChange, Wording> {
         super::keep::correct(self.host.writable()?, correction, &self.host.search_state.corpus(), self.lang)
     }
 
-    fn undo(&mut self) -> Result<Option<Wording>, Wording> {
-        super::keep::take_back(self.host.writable()?, &self.host.search_state.corpus(), self.lang)
+    fn undo(&mut self, step: StepNumber) -> Result<TakenBack, Wording> {
+        super::keep::take_back(self.host.writable()?, step, &self.host.search_state.corpus(), self.lang)
+    }
+
+    fn last_change(&mut self) -> Result<Option<(Wording, LibraryChange)>, Wording> {
+        super::keep::last_change(self.host.writable()?, &self.host.search_state.corpus(), self.lang)
     }
 
     fn mark(&mut self, id: String, unread: bool) {
@@ -397,7 +402,7 @@ impl Host for HostWithTerminal<'_> {
         None
     }
 
-    fn tie(&mut self, tie: &Tie) -> Result<Wording, Wording> {
+    fn tie(&mut self, tie: &Tie) -> Result<LibraryChange, Wording> {
         super::people::tie(self.host.writable()?, tie, self.lang)
     }
 
@@ -415,6 +420,10 @@ impl Host for HostWithTerminal<'_> {
     fn hand_over(&mut self, _app: &App, order: &HandOver) -> HandedOver {
         match &order.path {
             Some(_) if self.host.restricted => HandedOver::Notice(Notice::warning(t::notice::RESTRICTED)),
+            Some(path) if super::files::is_folder(path) => {
+                let file = path.display().to_string();
+                HandedOver::Notice(Notice::warning(t::overlays::IsFolder { file }))
+            }
             Some(path) if !order.force && super::files::is_there(path) => HandedOver::Exists,
             Some(_) | None => {
                 self.host.report_wanted = Some(order.clone());

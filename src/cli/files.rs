@@ -70,6 +70,11 @@ pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(in_home(path)).is_ok()
 }
 
+/// Whether it is a folder, which no file replaces.
+pub(super) fn is_folder(path: &Path) -> bool {
+    in_home(path).is_dir()
+}
+
 /// The message about a file that may not be replaced.
 pub(super) fn exists(path: &Path) -> Wording {
     t::collection::Exists { file: Clean::one_line(&path.to_string_lossy()) }.into()

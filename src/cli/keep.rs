@@ -18,17 +18,22 @@ use clap::Subcommand;
 
 use super::rules::{CommandRules, Formats};
 use super::{CliContext, Outcome, Usage};
-use crate::app::effect::Correction;
+use crate::app::effect::{Correction, LibraryChange, TakenBack};
 use crate::app::overlays::correct;
 use crate::cli::Result;
+use crate::corpus::date;
 use crate::corpus::embedded;
 use crate::corpus::format::ChangeFile;
-use crate::corpus::library::{Changed, Difference, Edit, JOIN, Library, LibraryError, PART};
+use crate::corpus::library::{
+    COLLECTED, COLLECTION, Changed, Difference, Edit, JOIN, Library, LibraryError, PART, StepNumber, Undone,
+};
 use crate::corpus::{Corpus, Lang};
+use crate::figures::amount::mistaken_scale;
 use crate::figures::report;
 use crate::messages::{Message, Worded, Wording, t};
 use crate::search::{OpenGroups, open_library};
 use crate::text::Clean;
+use crate::text::number::Value;
 use crate::text::wrap::shorten;
 
 /// The commands.
@@ -149,9 +154,12 @@ fn change(
     let with_reading =
         |(id, edits): (String, Vec<Edit>)| Ok((id.clone(), reread::with_reading(library, edits, &id)?));
     let edits = edits.into_iter().map(with_reading).collect::<Result<Vec<_>>>()?;
-    let changed = library.change(&edits, by, context.corpus.indicators())?;
-    for Changed { id, change } in &changed {
+    let step = library.change(&edits, by, context.corpus.indicators())?;
+    for Changed { id, change } in &step.changed {
         writeln!(context.streams.out, "{}", line(id, change, context.style.lang))?;
+    }
+    for doubt in step.changed.iter().filter_map(|changed| doubt(&changed.change, context.style.lang)) {
+        context.note(&doubt)?;
     }
     follow(context, library);
     Ok(Outcome::Done)
@@ -169,7 +177,7 @@ pub(super) fn correct(
     correction: &Correction,
     corpus: &Corpus,
     lang: Lang,
-) -> Result<Wording, Wording> {
+) -> Result<LibraryChange, Wording> {
     let Correction { article, part, fields } = correction;
     let mut edits = Vec::new();
     for (field, value) in fields {
@@ -194,21 +202,66 @@ pub(super) fn correct(
             _ => edits.push(Edit::Set { part: part.clone(), field: field.clone(), value }),
         }
     }
-    let changed = reread::with_reading(library, edits, article)
+    let step = reread::with_reading(library, edits, article)
         .and_then(|edits| library.change(&[(article.clone(), edits)], None, corpus.indicators()));
-    let changed = changed.map_err(|why| match why {
+    let step = step.map_err(|why| match why {
         // The form says where.
         LibraryError::Unfit(why) => why.what,
         why => why.wording(),
     })?;
-    Ok(Wording::Joined(vec![in_a_line(&changed, corpus, lang), t::people::TAKEN_BACK_BY_KEY.into()], "; "))
+    let mut said = vec![in_a_line(&step.changed, corpus, lang), t::people::TAKEN_BACK_BY_KEY.into()];
+    said.splice(0..0, step.changed.iter().filter_map(|changed| doubt(&changed.change, lang)));
+    Ok(LibraryChange { step: step.number, said: Wording::Joined(said, "; ") })
 }
 
-/// Takes the last change of the library back, and says what that was; none where there is none.
-pub(super) fn take_back(library: &Library, corpus: &Corpus, lang: Lang) -> Result<Option<Wording>, Wording> {
-    let undone = library.undo().map_err(|why| why.wording())?;
-    let undone: Vec<Changed> = undone.iter().map(history::reversed).collect();
-    Ok((!undone.is_empty()).then(|| in_a_line(&undone, corpus, lang)))
+/// Takes a change of the library back, and says what became of it.
+pub(super) fn take_back(
+    library: &Library,
+    step: StepNumber,
+    corpus: &Corpus,
+    lang: Lang,
+) -> Result<TakenBack, Wording> {
+    Ok(match library.undo(step).map_err(|why| why.wording())? {
+        Undone::Changes(changed) if changed.is_empty() => TakenBack::Before,
+        Undone::Changes(changed) => {
+            let changed: Vec<Changed> = changed.iter().map(history::reversed).collect();
+            TakenBack::Done(in_a_line(&changed, corpus, lang))
+        }
+        Undone::Overtaken(later) => {
+            let whose = made(&later.change);
+            let what = in_a_line(&[later], corpus, lang);
+            TakenBack::Overtaken(t::library::Overtaken { what, whose }.into())
+        }
+    })
+}
+
+/// The last change of the library: whose it is and of when, and what it is, of many the first.
+pub(super) fn last_change(
+    library: &Library,
+    corpus: &Corpus,
+    lang: Lang,
+) -> Result<Option<(Wording, LibraryChange)>, Wording> {
+    let Some(step) = library.last_step().map_err(|why| why.wording())? else { return Ok(None) };
+    let Some((first, others)) = step.changed.split_first() else { return Ok(None) };
+    let mut said = vec![in_a_line(std::slice::from_ref(first), corpus, lang)];
+    said.extend((!others.is_empty()).then(|| Wording::as_is(format!("(+{})", others.len()))));
+    let said = Wording::Joined(said, " ");
+    Ok(Some((Wording::as_is(made(&first.change)), LibraryChange { step: step.number, said })))
+}
+
+/// Whether a new value is a thousand times the old one or more, as when a scale word was left out.
+fn doubt(change: &ChangeFile, lang: Lang) -> Option<Wording> {
+    let value = |value: &Option<String>| value.as_ref()?.parse::<Value>().ok();
+    let values = (value(&change.old)?, value(&change.new)?);
+    let (old, new, meant) = mistaken_scale(values.0, values.1, lang).filter(|_| change.field == "value")?;
+    let meant = meant.map(|meant| t::library::ScaleMeant { meant }.get(lang)).unwrap_or_default();
+    Some(t::library::ScaleDoubt { old, new, meant }.into())
+}
+
+/// When a change was made, and by whom where that is known.
+fn made(change: &ChangeFile) -> String {
+    let at = date::in_vietnam(&change.at).unwrap_or_else(|| change.at.clone());
+    [Some(at), change.by.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Columns of what a changed thing is called.
@@ -249,6 +302,14 @@ fn line(id: &str, change: &ChangeFile, lang: Lang) -> Clean {
         (JOIN, Some(other), None) => format!("{name} ≠ {other}"),
         (PART, _, Some(_)) => done(t::cli::PARTED),
         (PART, ..) => done(t::cli::TOGETHER_AGAIN),
+        (COLLECTION, Some(_), None) => done(t::cli::DELETED),
+        (COLLECTION, None, _) if change.undone.is_some() => done(t::cli::TAKEN_BACK),
+        (COLLECTION, None, _) => done(t::cli::MADE),
+        (COLLECTION, Some(old), Some(new)) => format!("{old} → {new}"),
+        (COLLECTED, old, new) => {
+            let items = t::cli::ITEMS.get(lang).to_lowercase();
+            format!("{name}, {items}: {} → {}", value(old), value(new))
+        }
         ("tag", _, Some(tag)) => format!("{name} +{tag}"),
         ("tag", Some(tag), None) => format!("{name} -{tag}"),
         ("reread", _, Some(what)) => {

@@ -6,6 +6,7 @@ use super::format::Format;
 use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Usage, aliases, search};
+use crate::app::effect::LibraryChange;
 use crate::app::words::{self, Counted};
 use crate::cli::Result;
 use crate::corpus::library::{Library, Tie, TieKind};
@@ -143,9 +144,10 @@ fn change(context: &mut CliContext<'_>, people: &People, command: &TieCommand) -
 }
 
 /// Joins or parts names in the explorer; what was done, or why nothing was.
-pub(super) fn tie(library: &Library, tie: &Tie, lang: Lang) -> Result<Wording, Wording> {
-    library.tie(tie).map_err(|why| why.wording())?;
-    Ok(Wording::as_is(worded(tie, t::people::TAKEN_BACK_BY_KEY, lang).as_str()))
+pub(super) fn tie(library: &Library, tie: &Tie, lang: Lang) -> Result<LibraryChange, Wording> {
+    let step = library.tie(tie).map_err(|why| why.wording())?;
+    let said = Wording::as_is(worded(tie, t::people::TAKEN_BACK_BY_KEY, lang).as_str());
+    Ok(LibraryChange { step, said })
 }
 
 /// What was done, and what takes it back.

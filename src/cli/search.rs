@@ -224,7 +224,7 @@ pub(super) fn wording(typed: &str, problem: &Problem) -> Wording {
 }
 
 /// The fields of a record.
-const FIELDS: &str = "kind article passage text speaker date score spans also";
+const FIELDS: &str = "kind article passage text speaker date score spans also id";
 /// Lines of a text shown on a terminal at most: enough for what matches and what is said around it.
 const MOST_LINES: usize = 4;
 /// Scores are rounded to thousandths: nothing depends on more.
@@ -302,6 +302,9 @@ impl<'a> Answers<'a> {
         for span in highlighter.spans(&hit.text) {
             text.mark(span, TextRole::Match);
         }
+        if let Some(Key::Figure(figure)) = hit.key(self.corpus) {
+            text.push(&Styled::plain(forms::set_by_hand(self.corpus, figure, style.lang)));
+        }
         if hit.kind == DocumentKind::Quote {
             let mut marked = Styled::plain("“");
             marked.push(&text);
@@ -362,7 +365,7 @@ fn excerpt(lines: Vec<Styled>) -> Vec<Styled> {
     shown
 }
 
-fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 9] {
+fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 10] {
     let known = |text: &str| if text.is_empty() { Field::Null } else { Field::text(text) };
     [
         Field::text(hit.kind.name()),
@@ -374,5 +377,6 @@ fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 9] {
         Field::Score((f64::from(hit.score) * PLACES).round() / PLACES),
         Field::Spans(highlighter.spans(&hit.text).into_iter().map(|span| (span.start, span.end)).collect()),
         known(hit.also.as_deref().unwrap_or_default()),
+        Field::Text(reference(hit)),
     ]
 }

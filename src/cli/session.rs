@@ -52,10 +52,10 @@ pub(super) fn run(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Str
     let locale = language::of_locale();
     let lang = options.lang.unwrap_or(locale);
     let (before, notice) = file.as_ref().map(StateFile::read).unwrap_or_default();
-    let started = in_language(&before, options.lang, locale);
+    let started = in_library(in_language(&before, options.lang, locale), imported.as_ref());
     let ascii = !is_utf8(|name| std::env::var_os(name));
     let start = Start {
-        imported,
+        imported: imported.clone(),
         remembered: started.clone(),
         lang: Lang::default(),
         settings: options.settings.clone(),
@@ -69,7 +69,7 @@ pub(super) fn run(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Str
     };
     let left = explore::run(Arc::new(corpus), start, &tty)
         .map_err(|e| Usage::new(t::cli::CannotUseTerminal { why: messages::of_io(&e) }))?;
-    let kept = with_choices(&before, &started, left.remembered);
+    let kept = of_library(with_choices(&before, &started, left.remembered), imported.as_ref());
     for why in &left.not_made {
         note(why, lang, streams)?;
     }
@@ -118,19 +118,44 @@ fn in_language(before: &Remembered, asked: Option<Lang>, locale: Lang) -> Rememb
     Remembered { interface: Some(interface), text: Some(text), ..before.clone() }
 }
 
+/// What was remembered, with the collection that marks went into in this library.
+fn in_library(before: Remembered, library: Option<&Library>) -> Remembered {
+    let of_library = library.and_then(|library| before.collections.get(&folder_of(library)).cloned());
+    // Earlier versions kept one for all libraries.
+    let collection =
+        of_library.or_else(|| before.collection.clone().filter(|_| before.collections.is_empty()));
+    Remembered { collection, ..before }
+}
+
+/// What to remember, with the collection that marks go into in this library.
+fn of_library(mut kept: Remembered, library: Option<&Library>) -> Remembered {
+    if let Some((library, collection)) = library.zip(kept.collection.clone()) {
+        kept.collections.insert(folder_of(library), collection);
+    }
+    kept
+}
+
+/// The folder of a library by one name, from wherever it is opened.
+fn folder_of(library: &Library) -> String {
+    let folder = library.folder();
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).to_string_lossy().into_owned()
+}
+
 /// What to remember. A language that was never changed on the screen is no choice: the locale, or an option for
 /// once, would stick.
 fn with_choices(before: &Remembered, started: &Remembered, after: Remembered) -> Remembered {
     let interface = if after.interface == started.interface { &before.interface } else { &after.interface };
     let text = if after.text == started.text { &before.text } else { &after.text };
-    Remembered { interface: interface.clone(), text: text.clone(), ..after }
+    let collections = before.collections.clone();
+    Remembered { interface: interface.clone(), text: text.clone(), collections, ..after }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{in_language, with_choices};
+    use super::{in_language, in_library, of_library, with_choices};
     use crate::app::Remembered;
     use crate::corpus::Lang;
+    use crate::corpus::library::Library;
     use rstest::rstest;
 
     fn languages(interface: Option<&str>, text: Option<&str>) -> Remembered {
@@ -153,6 +178,21 @@ mod tests {
     ) {
         let started = in_language(&languages(interface, text), asked, Lang::En);
         assert_eq!(started, languages(Some(starts_in), Some(texts_in)));
+    }
+
+    #[test]
+    fn each_library_has_its_own_collection() {
+        let [one, other] = ["/thu-vien/mot", "/thu-vien/hai"].map(Library::new);
+        let started = |kept: &Remembered, library| in_library(kept.clone(), Some(library)).collection;
+        let chosen = |name: &str| Remembered { collection: Some(name.to_owned()), ..Remembered::default() };
+        let earlier = chosen("Chung");
+        assert_eq!(started(&earlier, &one), Some("Chung".to_owned()));
+        let kept = of_library(chosen("Quý I"), Some(&one));
+        let left = Remembered { collection: Some("Nháp".to_owned()), ..kept };
+        let kept = of_library(left, Some(&other));
+        assert_eq!(started(&kept, &one), Some("Quý I".to_owned()));
+        assert_eq!(started(&kept, &other), Some("Nháp".to_owned()));
+        assert_eq!(started(&kept, &Library::new("/thu-vien/ba")), None);
     }
 
     #[rstest]

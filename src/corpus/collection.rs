@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{ArticleKey, Corpus, Key};
@@ -18,7 +19,7 @@ use crate::text::nearest::nearest;
 const LONGEST_NAME: usize = 100;
 
 /// What an item names: an article or a part of it.
-#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 pub struct Reference {
     /// The article's id.
     pub article: String,
@@ -49,7 +50,8 @@ pub struct Collection {
 }
 
 /// A change of one collection.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CollectionEdit {
     /// Make it.
     New(String),

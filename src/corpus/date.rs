@@ -100,10 +100,20 @@ fn in_calendar(year: i16, month: i8, day: i8) -> Option<time::Date> {
     time::Date::from_calendar_date(year.into(), month, u8::try_from(day).ok()?).ok()
 }
 
-/// The day that a moment is of in Việt Nam, which keeps the time of UTC+7 all year round.
+/// Việt Nam keeps the time of UTC+7 all year round.
+const HOURS_EAST: i8 = 7;
+
+/// The day that a moment is of in Việt Nam.
 pub(crate) fn day_in_vietnam(moment: OffsetDateTime) -> Option<time::Date> {
-    const HOURS_EAST: i8 = 7;
     Some(moment.checked_to_offset(UtcOffset::from_hms(HOURS_EAST, 0, 0).ok()?)?.date())
+}
+
+/// A stored moment in words, in the time of Việt Nam: `6/5/2024 14:08 UTC+7`.
+pub(crate) fn in_vietnam(stored: &str) -> Option<String> {
+    let moment = moment(stored)?.checked_to_offset(UtcOffset::from_hms(HOURS_EAST, 0, 0).ok()?)?;
+    let (day, month, year) = (moment.day(), u8::from(moment.month()), moment.year());
+    let (hour, minute) = (moment.hour(), moment.minute());
+    Some(format!("{day}/{month}/{year} {hour}:{minute:02} UTC+{HOURS_EAST}"))
 }
 
 /// A moment as it is stored: `2024-05-06T07:08:09Z`.

@@ -22,6 +22,7 @@ mod store;
 mod takeover;
 mod ties;
 mod trash;
+mod undo;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ use crate::corpus::load::LoadError;
 use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::Lang;
 
-pub use change::{Changed, Edit, JOIN, LAST_ADDED, PART};
+pub use change::{Changed, Edit, LAST_ADDED};
 pub use content::ContentDigest;
 pub use database::FILE;
 use database::{Database, Writing, as_io};
@@ -47,6 +48,7 @@ pub use store::{Added, ArticleSource, New};
 pub use takeover::ARTICLES;
 pub use ties::{Tie, TieKind};
 pub use trash::Trashed;
+pub use undo::{COLLECTED, COLLECTION, JOIN, PART, Step, StepNumber, Undone};
 
 /// The folder of a library.
 #[derive(Clone, Debug)]

@@ -127,6 +127,29 @@ pub fn plain(value: Value, lang: Lang) -> String {
     }
 }
 
+/// How many times an amount is another one at least where a scale word may be missing: a thousand, less what the rest of the
+/// number may differ.
+const SCALE_APART: Decimal = Decimal::from_parts(500, 0, 0, false, 0);
+
+/// Both amounts with their scale words, and `new` with the scale word of `old`, which was perhaps meant, where there is one:
+/// for two that are some thousand times one another or more.
+pub fn mistaken_scale(old: Value, new: Value, lang: Lang) -> Option<(String, String, Option<String>)> {
+    let (Value::Exact(before), Value::Exact(after)) = (old, new) else { return None };
+    let (less, more) = (before.abs().min(after.abs()), before.abs().max(after.abs()));
+    if less.is_zero() || less.checked_mul(SCALE_APART)? > more {
+        return None;
+    }
+    let scaled_alone = |number: Decimal| scaled(&[number], lang, true);
+    let written = |number: Decimal, scale: &str| {
+        let (whole, fraction) = digits(number, lang, true);
+        format!("{whole}{fraction}{}", tail(scale, ""))
+    };
+    let ((short, scale), (other, own)) = (scaled_alone(before), scaled_alone(after));
+    let shown = |numbers: &[Decimal], scale| numbers.first().map(|number| written(*number, scale));
+    let meant = (own != scale && !scale.is_empty()).then(|| shown(&other, scale)).flatten();
+    Some((shown(&short, scale)?, shown(&other, own)?, meant))
+}
+
 /// How exact a number is said to be, in words; empty for an exact one.
 pub fn qualifier(qualifier: Qualifier, lang: Lang) -> &'static str {
     let words = match qualifier {

@@ -51,6 +51,9 @@ use crate::corpus::{Article, Bilingual, Date};
 /// Words before a name in a byline.
 const BEFORE_NAMES: [&str; 6] = ["Bài:", "Theo", "Tác giả:", "By", "Bởi", "Phóng viên"];
 
+/// Those who are not named: reporters and contributors.
+const UNNAMED: [&str; 4] = ["PV", "P.V", "CTV", "BTV"];
+
 /// Most words in the name of a person.
 const LONGEST_NAME: usize = 6;
 
@@ -177,19 +180,39 @@ fn translation(title: &Bilingual) -> Option<String> {
     title.en.as_ref().filter(|en| **en != title.vi).map(|en| format!("[{en}]"))
 }
 
-/// The names in the byline. A byline that is more than names, such as "Interview with …", names no author.
+/// The names in the byline, without what is in brackets or in small letters beside them (`tổng hợp`, `cộng sự`), and without
+/// who took the pictures (`ảnh: …`). A byline that is more than names, such as "Interview with …", names no author.
 fn authors(article: &Article) -> Vec<String> {
     let Some(byline) = &article.byline else { return Vec::new() };
-    let text = byline.vi.trim();
-    let text = BEFORE_NAMES.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let names: Vec<String> = text
-        .split([',', ';', '/', '&'])
-        .flat_map(|part| part.split(" - "))
-        .flat_map(|part| part.split(" và "))
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
+    let text = without_brackets(&byline.vi);
+    let parts = text.split([',', ';', '/', '&', '–', '—']).flat_map(|part| part.split(" - "));
+    let name = |part: &str| {
+        let part = part.trim();
+        let named = BEFORE_NAMES.iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part);
+        let is_of_an_author = !named.contains(':') && !named.trim().starts_with(char::is_lowercase);
+        let named = named.trim().trim_end_matches('.').trim();
+        Some(named.to_owned()).filter(|name| is_of_an_author && !name.is_empty())
+    };
+    let names = parts.flat_map(|part| part.split(" và ")).filter_map(name);
+    let names: Vec<String> = names.filter(|name| !UNNAMED.contains(&name.as_str())).collect();
     if names.iter().all(|name| is_name(name)) { names } else { Vec::new() }
+}
+
+/// A text without what is in brackets; what an open one holds is left out too.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let is_outside = |c: &char| {
+        depth = match c {
+            '(' | '[' => depth + 1,
+            _ => depth,
+        };
+        let is_outside = depth == 0;
+        if matches!(c, ')' | ']') {
+            depth = depth.saturating_sub(1);
+        }
+        is_outside
+    };
+    text.chars().filter(is_outside).collect()
 }
 
 /// A few words, each with a capital.

@@ -109,6 +109,36 @@ pub fn file_name(title: &str, form: &OutputForm) -> String {
     format!("{name}.{}", form.ending)
 }
 
+/// A name that ends as files of another form do.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OtherEnding {
+    /// The ending.
+    pub ending: String,
+    /// The name with the ending of the form.
+    pub right: String,
+}
+
+/// The name of a file of this form: one without an ending gets that of the form; that of a folder stays.
+pub fn named_as(name: &str, form: &OutputForm) -> Result<String, OtherEnding> {
+    let is_ending = |ending: &str| {
+        (1..=8).contains(&ending.len())
+            && ending.chars().all(|c| c.is_ascii_alphanumeric())
+            && ending.chars().any(|c| c.is_ascii_alphabetic())
+    };
+    if name.ends_with('/') {
+        return Ok(name.to_owned());
+    }
+    let Some((stem, ending)) = name.rsplit_once('.').filter(|(_, ending)| is_ending(ending)) else {
+        return Ok(format!("{name}.{}", form.ending));
+    };
+    // A text may be called as its reader likes, as long as that is no name of bytes.
+    let is_of_bytes = || OutputForm::of_file(name).is_some_and(|other| !other.is_text);
+    if ending.eq_ignore_ascii_case(form.ending) || form.is_text && !is_of_bytes() {
+        return Ok(name.to_owned());
+    }
+    Err(OtherEnding { ending: ending.to_owned(), right: format!("{stem}.{}", form.ending) })
+}
+
 /// The sources of a report as one bibliography.
 fn bibliography(report: &Report<'_>, form: Form) -> Vec<u8> {
     citation::of(&report.sources, form).unwrap_or_default().into_bytes()
@@ -117,7 +147,8 @@ fn bibliography(report: &Report<'_>, form: Form) -> Vec<u8> {
 /// A column of a table of figures: its heading, and its cells.
 type TableColumn = (Message, Vec<String>);
 
-/// Figures as a table to be read; who states them and what is to be known of them where that is known of one of them.
+/// Figures as a table to be read; how they have changed, who states them and what is to be known of them where that is
+/// known of one of them.
 fn table(report: &Report<'_>, entries: &[ReportEntry]) -> Vec<TableColumn> {
     let cells = |cell: &dyn Fn(&ReportEntry, &FigureContent) -> String| {
         let cell = |entry: &ReportEntry| match &entry.content {
@@ -132,6 +163,7 @@ fn table(report: &Report<'_>, entries: &[ReportEntry]) -> Vec<TableColumn> {
         (t::export::PERIOD, cells(&|_, figure| figure.period.clone())),
     ];
     let maybe = [
+        (t::export::COMPARED, cells(&|_, figure| figure.compared(report.lang))),
         (t::export::STATED_BY, cells(&|_, figure| figure.stated_by.clone().unwrap_or_default())),
         (t::export::REMARKS, cells(&|entry, _| entry.remarks(report.lang))),
     ];

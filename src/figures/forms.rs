@@ -213,7 +213,8 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
             let speaker = article.figure_speaker(passage, figure);
             let words = CopiedWording::of(article, &passage.text, lang);
             let corrected = source::corrected(article, &figure.id, lang);
-            format!("{sentence} — {}{corrected}", source::line(article, passage, speaker, words, lang))
+            let set = source::corrected_to(article, figure, lang);
+            format!("{sentence}{set} — {}{corrected}", source::line(article, passage, speaker, words, lang))
         }
         Form::Markdown => table::markdown_row(corpus, key, &MARKDOWN_COLUMNS, lang),
         Form::Csv => rows::records(corpus, &[key], RecordForm::Csv, false, lang)?,
@@ -225,6 +226,12 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
         }
         Form::Table | Form::Tsv | Form::Bibtex | Form::Ris | Form::CslJson | Form::Apa => return None,
     })
+}
+
+/// Behind the words of a figure: what a person has set of its amount and time; empty where nothing is.
+pub fn set_by_hand(corpus: &Corpus, key: FigureKey, lang: Lang) -> String {
+    let found = corpus.figure(key);
+    found.map(|(article, _, figure)| source::corrected_to(article, figure, lang)).unwrap_or_default()
 }
 
 /// The columns of a row that is copied alone: what is needed to cite it.

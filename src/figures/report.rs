@@ -8,11 +8,13 @@ use std::collections::HashMap;
 use super::amount;
 use super::check::{Checks, Verdict};
 use super::source::{self, CopiedWording};
+use super::table::Column;
 use super::{dates, sentence, table};
 use crate::corpus::{
-    Article, ArticleKey, Corpus, Figure, Item, Key, Lang, Passage, Person, QuoteKind, Reference,
+    Article, ArticleKey, Change, Corpus, Figure, FigureKey, Item, Key, Lang, Person, QuoteKind, Reference,
 };
 use crate::messages::t;
+use crate::text::Clean;
 use crate::text::number::Value;
 
 /// What is handed over.
@@ -97,12 +99,35 @@ pub struct FigureContent {
     pub period_id: String,
     /// Target or stock; empty for an actual value.
     pub mode: &'static str,
+    /// The same in files, also of an actual value.
+    pub mode_id: &'static str,
+    /// The change that the text states of it, in words; may be empty.
+    pub change: String,
+    /// The earlier amount that a change is measured against, in words; may be empty.
+    pub against: String,
+    /// What it measures: the id of the indicator, and its name.
+    pub indicator: Option<(String, String)>,
+    /// What it is related to.
+    pub related: RelatedFigures,
+    /// What the text has, where a person has set another amount.
+    pub read: Option<String>,
     /// Who states it.
     pub stated_by: Option<String>,
     /// The number as written in the text.
     pub as_written: String,
     /// The sentence that states it.
     pub sentence: String,
+}
+
+/// What a figure is related to, as other programs get it.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RelatedFigures {
+    /// `increase` or `decrease`, of one that is a change.
+    pub direction: Option<Change>,
+    /// What it is a change, share or part of.
+    pub of: Option<String>,
+    /// The earlier amount that it is held against.
+    pub against: Option<String>,
 }
 
 /// A reservation about the use of an item.
@@ -250,15 +275,30 @@ impl FigureContent {
     }
 }
 
+impl FigureContent {
+    /// The change that the text states of it, or of one that is a change what it is held against: `▲ 23,8%`, `so với 626 tỷ
+    /// USD (2015)`; may be empty.
+    pub fn compared(&self, lang: Lang) -> String {
+        let against = Some(&self.against).filter(|against| !against.is_empty());
+        let against = against.map(|against| format!("{} {against}", t::figures::AGAINST.get(lang)));
+        let change = Some(self.change.clone()).filter(|change| !change.is_empty());
+        change.into_iter().chain(against).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl ReportEntry {
     /// Its reservations, separated by commas; may be empty.
     pub fn reserved(&self, lang: Lang) -> String {
-        let mode = match &self.content {
-            Content::Figure(figure) => Some(figure.mode).filter(|mode| !mode.is_empty()),
-            Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => None,
+        let (mode, read) = match &self.content {
+            Content::Figure(figure) => (Some(figure.mode), figure.read.as_ref()),
+            Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => (None, None),
         };
-        let reservations = self.reservations.iter().map(|reservation| reservation.text(lang));
-        mode.into_iter().chain(reservations).collect::<Vec<_>>().join(", ")
+        let reserved = |reservation: &Reservation| match (reservation, read) {
+            (Reservation::Corrected, Some(read)) => t::figures::CorrectedFrom { read }.get(lang),
+            _ => reservation.text(lang).to_owned(),
+        };
+        let mode = mode.filter(|mode| !mode.is_empty()).map(str::to_owned);
+        mode.into_iter().chain(self.reservations.iter().map(reserved)).collect::<Vec<_>>().join(", ")
     }
 
     /// Its reservations and the user's note; may be empty.
@@ -286,7 +326,7 @@ fn counted(amount: &str, name: &str) -> String {
     let folded = name.to_lowercase();
     let mut units = amount.match_indices(' ').filter_map(|(at, space)| amount.get(at + space.len()..));
     let rest = |unit: &str| {
-        let words = folded.strip_prefix(&unit.to_lowercase()).filter(|rest| rest.starts_with(' '))?;
+        let words = folded.strip_prefix(&unit.to_lowercase()).filter(|rest| rest.starts_with([' ', ',']))?;
         // As many letters from the end, which keep their capitals.
         let skipped = name.chars().count().checked_sub(words.chars().count())?;
         Some(name.chars().skip(skipped).collect::<String>())
@@ -331,7 +371,7 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
         Key::Figure(key) => {
             let (_, passage, figure) = corpus.figure(key)?;
             let speaker = in_office(article.figure_speaker(passage, figure));
-            let content = Content::Figure(Box::new(figure_content(article, passage, figure, lang)));
+            let content = Content::Figure(Box::new(figure_content(corpus, key, lang)?));
             let disagrees = checks.verdict(key) == Some(Verdict::Disagrees);
             let reservations = [
                 figure.derived.then_some(Reservation::DerivedPeriod),
@@ -364,8 +404,10 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
     })
 }
 
-fn figure_content(article: &Article, passage: &Passage, figure: &Figure, lang: Lang) -> FigureContent {
-    FigureContent {
+fn figure_content(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<FigureContent> {
+    let (article, passage, figure) = corpus.figure(key)?;
+    let indicator = corpus.indicator(figure);
+    Some(FigureContent {
         label: figure.label.get(lang).to_string(),
         subject: figure.subject.as_ref().map(|subject| subject.get(lang).to_string()),
         amount: table::value(figure, lang).text(),
@@ -375,10 +417,42 @@ fn figure_content(article: &Article, passage: &Passage, figure: &Figure, lang: L
         period: dates::covered(figure, lang),
         period_id: figure.period.map(|period| period.to_string()).unwrap_or_default(),
         mode: table::mode(figure.mode, lang),
+        mode_id: figure.mode.name(),
+        change: table::cell(corpus, key, Column::Change, lang).text(),
+        against: table::cell(corpus, key, Column::Against, lang).text(),
+        indicator: indicator.map(|known| (known.id.to_string(), known.label.get(lang).to_string())),
+        related: related(article, figure),
+        read: source::written_before(article, figure, lang),
         stated_by: article
             .figure_source(passage, figure)
             .map(|person| source::person_in_office(person, lang)),
         as_written: figure.as_written.get(lang).to_string(),
         sentence: sentence::of(figure, passage, lang),
+    })
+}
+
+fn related(article: &Article, figure: &Figure) -> RelatedFigures {
+    let reference = |id: &Clean| format!("{}/{id}", article.id);
+    RelatedFigures {
+        direction: figure.change,
+        of: figure.of.as_ref().map(|of| reference(&of.figure)),
+        against: figure.against.as_ref().and_then(|against| against.figure.as_ref()).map(reference),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::counted;
+
+    #[rstest]
+    #[case::the_unit_first("63 tỉnh", "Tỉnh dự hội nghị", "63 tỉnh dự hội nghị")]
+    #[case::a_list("80 đại sứ", "Đại sứ, tổng lãnh sự dự", "80 đại sứ, tổng lãnh sự dự")]
+    #[case::the_case_is_the_text_s("80 Đại sứ", "đại sứ dự", "80 Đại sứ dự")]
+    #[case::another_word("5 tỉnh", "Tỉnhủy viên", "5 tỉnh, Tỉnhủy viên")]
+    #[case::money("60,28 tỷ USD", "Vốn FDI", "60,28 tỷ USD, Vốn FDI")]
+    fn what_is_counted_is_said_once(#[case] amount: &str, #[case] name: &str, #[case] expected: &str) {
+        assert_eq!(counted(amount, name), expected);
     }
 }

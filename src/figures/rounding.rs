@@ -80,7 +80,13 @@ impl Bounds {
     /// `value` with no more digits than these bounds leave certain, but two at least, and up to four where fewer bring it out of
     /// the bounds; with one decimal place where they are one value.
     pub fn sensible(self, value: Decimal, kind: AmountKind) -> Decimal {
-        let width = self.low.zip(self.high).and_then(|(low, high)| high.checked_sub(low));
+        let twice = |end: Decimal| value.checked_sub(end)?.abs().checked_mul(Decimal::TWO);
+        let width = match (self.low, self.high) {
+            (Some(low), Some(high)) => high.checked_sub(low),
+            // Of an open side as much is uncertain as of the other one.
+            (Some(end), None) | (None, Some(end)) => twice(end),
+            (None, None) => value.abs().checked_div(Decimal::ONE_HUNDRED),
+        };
         let width = width.filter(|width| *width > Decimal::ZERO);
         let mut place = width.map_or(Decimal::new(1, EXACT_PLACES), certain_place);
         let has_digits =

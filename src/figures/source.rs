@@ -1,8 +1,10 @@
 //! Where a text comes from, in one line: who says it, and whether these are their words.
 
 use super::dates;
-use crate::corpus::{Article, Bilingual, Date, Lang, Passage, Person, Quote, QuoteKind, TextKind};
+use super::table;
+use crate::corpus::{Article, Bilingual, Date, Figure, Lang, Passage, Person, Quote, QuoteKind, TextKind};
 use crate::messages::t;
+use crate::text::Clean;
 
 /// How the copied words relate to the article's own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -83,6 +85,33 @@ fn published_title(article: &Article, page: Option<String>, lang: Lang) -> Strin
 /// After the source of a value that a person has corrected; empty for what was read.
 pub(super) fn corrected(article: &Article, part: &str, lang: Lang) -> &'static str {
     if article.is_corrected(part) { t::figures::CORRECTED_BY_HAND_WORD.get(lang) } else { "" }
+}
+
+/// What the text has of a figure of which a person has set another amount.
+pub(super) fn written_before(article: &Article, figure: &Figure, lang: Lang) -> Option<String> {
+    let fields = &article.mark(&figure.id)?.corrected;
+    let is_amount = |field: &Clean| matches!(field.as_str(), "value" | "unit" | "qualifier" | "change");
+    fields.iter().any(is_amount).then(|| figure.as_written.get(lang).to_string())
+}
+
+/// Behind the words that state a figure: what a person has set of its amount and time, which the words do not have; empty
+/// where nothing is.
+pub(super) fn corrected_to(article: &Article, figure: &Figure, lang: Lang) -> String {
+    let fields = article.mark(&figure.id).map_or(&[][..], |mark| &mark.corrected);
+    let period = fields.iter().any(|field| &**field == "period").then(|| dates::covered(figure, lang));
+    let period = period.filter(|period| !period.is_empty());
+    let written = written_before(article, figure, lang);
+    let amount = written.as_ref().map(|_| table::value(figure, lang).text());
+    let set: Vec<String> = amount.into_iter().chain(period).collect();
+    if set.is_empty() {
+        return String::new();
+    }
+    let set = set.join(", ");
+    let text = match written {
+        Some(read) => t::figures::CorrectedTo { set, read }.get(lang),
+        None => t::figures::SetByHand { set }.get(lang),
+    };
+    format!(" [{text}]")
 }
 
 /// The name, and the office where it is known.

@@ -78,6 +78,12 @@ impl Clean {
         Self(text.trim_end_matches('\n').into())
     }
 
+    /// A text that [`Clean::table`] or [`Clean::new`] made, from a file: its tabs stay.
+    pub fn with_tabs(text: &str) -> Self {
+        let parts: Vec<String> = text.split('\t').map(|part| Self::new(part).to_string()).collect();
+        Self(parts.join("\t").into())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -296,6 +302,14 @@ mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use rstest::rstest;
     use unicode_normalization::UnicodeNormalization;
+
+    /// As `last` reads what was copied.
+    #[test]
+    fn a_table_comes_back_from_a_file_with_its_tabs() {
+        let table = Clean::table([vec!["a b", "c", ""], vec!["1", "", "\t2"]]);
+        assert_eq!(Clean::with_tabs(&table), table);
+        assert_eq!(Clean::with_tabs("{\n  a\u{1b}[31m\tb\n}").as_str(), "{\n  a\tb\n}");
+    }
 
     #[test]
     fn plain_characters_are_known_by_their_bytes() {

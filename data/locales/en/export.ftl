@@ -21,6 +21,7 @@ subject = Subject
 to = To
 unit = Unit
 qualifier = Qualifier
+compared = Compared
 mode = Mode
 as-written = As written
 publisher = Publisher

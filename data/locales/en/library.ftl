@@ -54,6 +54,9 @@ deleted = Deleted { $n } { $n ->
     [one] article
    *[other] articles
 }
+overtaken = it stays: since then { $what } ({ $whose })
+scale-doubt = { $old } → { $new }: some thousand times or more apart{ $meant }
+scale-meant = ; is it { $meant }?
 undone = undone
 undone-now = undone, now
 line = line { $line }: { $why }

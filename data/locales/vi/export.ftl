@@ -21,6 +21,7 @@ subject = Của ai
 to = Đến
 unit = Đơn vị
 qualifier = Mức độ
+compared = So trước
 mode = Loại số
 as-written = Viết trong bài
 publisher = Nơi đăng

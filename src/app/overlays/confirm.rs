@@ -7,11 +7,12 @@ use ratatui::text::Text;
 use super::list::{self, ListOverlay};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
-use crate::app::effect::{Effect, HandOver};
+use crate::app::effect::{Effect, HandOver, LibraryChange};
 use crate::app::overlay::Overlay;
 use crate::app::panes::Panes;
 use crate::corpus::CollectionEdit;
-use crate::messages::{Message, t};
+use crate::messages::{Message, Wording, t};
+use crate::text::Clean;
 
 /// What is asked.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ enum Confirm {
     Replace(HandOver),
     /// Whether everything is to go out of a collection.
     Clear(CollectionEdit, usize),
+    /// Whether a change of the library is to be taken back, and whose it is.
+    Undo(Wording, LibraryChange),
 }
 
 const ANSWERS: [Message; 2] = [t::overlays::NO, t::overlays::YES];
@@ -34,9 +37,15 @@ pub(in crate::app) fn clear(edit: CollectionEdit, items: usize, cx: &Context) ->
     list::open(Confirm::Clear(edit, items), 0, cx)
 }
 
+/// Whether the last change of the library, which is somebody else's or of another day, is to be taken back.
+pub(in crate::app) fn undo(whose: Wording, change: LibraryChange, cx: &Context) -> Box<dyn Overlay> {
+    list::open(Confirm::Undo(whose, change), 0, cx)
+}
+
 impl ListOverlay for Confirm {
     fn title(&self, cx: &Context) -> String {
         match self {
+            Self::Undo(whose, _) => t::overlays::TakeBack { whose: whose.clone() }.get(cx.interface),
             Self::Replace(order) => {
                 let path = order.path.as_deref().unwrap_or(Path::new(""));
                 t::overlays::Replace { file: path.to_string_lossy() }.get(cx.interface)
@@ -50,7 +59,12 @@ impl ListOverlay for Confirm {
     }
 
     fn rows(&self, _panes: &Panes, paint: &Paint<'_>) -> Vec<Text<'_>> {
-        ANSWERS.iter().map(|answer| answer.get(paint.lang()).into()).collect()
+        let [no, yes] = ANSWERS.map(|answer| answer.get(paint.lang()).to_owned());
+        let yes = match self {
+            Self::Undo(_, change) => format!("{yes}: {}", Clean::one_line(&change.said.get(paint.lang()))),
+            Self::Replace(_) | Self::Clear(..) => yes,
+        };
+        vec![no.into(), yes.into()]
     }
 
     fn choose(&mut self, row: usize, _panes: &mut Panes, _cx: &Context) -> Reaction {
@@ -58,6 +72,7 @@ impl ListOverlay for Confirm {
             _ if row == 0 => Reaction::Close,
             Self::Replace(order) => Reaction::Outside(Effect::HandOver(order.clone())),
             Self::Clear(edit, _) => Reaction::EditCollection(vec![edit.clone()]),
+            Self::Undo(_, change) => Reaction::Outside(Effect::Undo(change.step)),
         }
     }
 }

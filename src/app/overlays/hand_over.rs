@@ -12,11 +12,12 @@ use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, HandOver};
+use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::{PaneId, Panes};
 use crate::corpus::{Item, Key, Lang};
-use crate::figures::export::{self, OutputForm};
+use crate::figures::export::{self, OtherEnding, OutputForm};
 use crate::figures::report::Contents;
 use crate::messages::{Message, t};
 use crate::view::input_line::{InputEdit, InputLine};
@@ -66,6 +67,15 @@ enum HandOverStep {
     File(&'static OutputForm),
 }
 
+/// Why a name is no name of a file for a form.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum WrongName {
+    /// It is a file of bytes, and there is no name.
+    Missing,
+    /// It ends as files of another form do, which is this ending.
+    OtherEnding(String),
+}
+
 /// The three steps.
 #[derive(Debug)]
 struct HandOverMenu {
@@ -73,8 +83,8 @@ struct HandOverMenu {
     subject: usize,
     step: HandOverStep,
     line: InputLine,
-    /// Whether a form needs a file name that was not given.
-    lacks_name: bool,
+    /// What is wrong with the name of the file.
+    problem: Option<WrongName>,
 }
 
 fn open(below: &OverlayContext<'_>) -> OverlayOpening {
@@ -101,7 +111,7 @@ fn open(below: &OverlayContext<'_>) -> OverlayOpening {
         HandOverSubject::Table(_) => false,
     });
     let (line, step) = (InputLine::default(), HandOverStep::Subject);
-    let menu = HandOverMenu { subjects, subject: 0, step, line, lacks_name: false };
+    let menu = HandOverMenu { subjects, subject: 0, step, line, problem: None };
     OverlayOpening::Overlay(list::open(menu, row.unwrap_or_default(), cx))
 }
 
@@ -109,12 +119,21 @@ impl HandOverMenu {
     fn hand_over(&mut self, form: &'static OutputForm, cx: &Context) -> Reaction {
         let Some(subject) = self.subjects.get(self.subject) else { return Reaction::Close };
         let name = self.line.text().trim();
-        if name.is_empty() && !form.is_text {
-            self.lacks_name = true;
-            return Reaction::Done;
-        }
+        let path = match export::named_as(name, form) {
+            _ if name.is_empty() && form.is_text => None,
+            _ if name.is_empty() => {
+                self.problem = Some(WrongName::Missing);
+                return Reaction::Done;
+            }
+            Ok(name) => Some(PathBuf::from(name)),
+            Err(OtherEnding { ending, right }) => {
+                // To be chosen once more writes it under the right one.
+                self.line.set(&right);
+                self.problem = Some(WrongName::OtherEnding(ending));
+                return Reaction::Done;
+            }
+        };
         let (title, contents) = subject.report(cx.interface);
-        let path = Some(name).filter(|name| !name.is_empty()).map(PathBuf::from);
         Reaction::Outside(Effect::HandOver(HandOver { title, contents, form, path, force: false }))
     }
 }
@@ -168,13 +187,19 @@ impl ListOverlay for HandOverMenu {
         match self.step {
             HandOverStep::Subject => self.subjects.iter().map(|subject| subject.title(lang).into()).collect(),
             HandOverStep::Form => export::ALL.iter().map(|form| form.title.get(lang).into()).collect(),
-            HandOverStep::File(form) if form.is_text => {
-                vec![Line::styled(t::overlays::CLIPBOARD.get(lang), theme.quiet).into()]
-            }
-            HandOverStep::File(_) if self.lacks_name => {
-                vec![Line::styled(t::overlays::NEEDS_NAME.get(lang), theme.warning).into()]
-            }
-            HandOverStep::File(_) => Vec::new(),
+            HandOverStep::File(form) => match &self.problem {
+                Some(WrongName::Missing) => {
+                    vec![Line::styled(t::overlays::NEEDS_NAME.get(lang), theme.warning).into()]
+                }
+                Some(WrongName::OtherEnding(ending)) => {
+                    let wrong = t::overlays::OtherEnding { ending, form: form.id, right: form.ending };
+                    vec![Line::styled(paint.cx.with_keys(KeyTable::Typing, wrong), theme.warning).into()]
+                }
+                None if form.is_text => {
+                    vec![Line::styled(t::overlays::CLIPBOARD.get(lang), theme.quiet).into()]
+                }
+                None => Vec::new(),
+            },
         }
     }
 
@@ -203,6 +228,7 @@ impl ListOverlay for HandOverMenu {
 
     fn edit(&mut self, _row: usize, edit: &InputEdit) -> bool {
         self.line.edit(edit);
+        self.problem = None;
         false
     }
 }

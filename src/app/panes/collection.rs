@@ -190,6 +190,7 @@ impl Pane for CollectionPane {
         match action {
             Action::COLLECTION => Reaction::Focus,
             Action::OPEN => self.key(cx).map_or(Reaction::Done, Reaction::Show),
+            Action::WHO => self.key(cx).map_or(Reaction::Ignored, Reaction::Who),
             Action::REMOVE_ITEM => self.remove(cx),
             Action::ITEM_UP => self.move_item(-1, cx),
             Action::ITEM_DOWN => self.move_item(1, cx),
@@ -250,6 +251,13 @@ impl Pane for CollectionPane {
             Some(current) => format!("{}: {}", NAME.get(cx.interface), current.name),
             None => NAME.get(cx.interface).to_owned(),
         }
+    }
+
+    fn position(&self, paint: &Paint<'_>) -> String {
+        let count = paint.place(self.cursor.selected(), paint.cx.collection.items().len());
+        // On a wide screen the title has it.
+        let name = paint.cx.collection.current().filter(|_| paint.focused && !paint.cx.layout().is_wide());
+        name.map_or(count.clone(), |current| format!("{count} · {}", Clean::one_line(&current.name)))
     }
 
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {

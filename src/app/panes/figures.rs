@@ -5,7 +5,7 @@ mod drawing;
 mod rows;
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -108,13 +108,15 @@ pub struct FiguresPane {
     /// All figures that can be listed, once their columns have been prepared.
     all: Option<Arc<ColumnCache>>,
     rows: TableRows,
-    /// How many figures are marked that a query or a filter hides; a copy takes them all the same.
+    /// How many figures are marked that a query or a filter hides; a copy of the marked ones leaves them out.
     hidden_marks: usize,
     arranged: Arrangement,
     /// The place among the shown columns of the one that keys are about.
     column: usize,
     /// The article that was opened since the query changed.
     open: Option<ArticleKey>,
+    /// The row that is selected only because the one before it was marked.
+    left_by_mark: Option<FigureKey>,
     focused: bool,
 }
 
@@ -234,7 +236,7 @@ impl FiguresPane {
     pub(in crate::app) fn set_filter(&mut self, column: Column, filter: Option<Filter>, cx: &Context) {
         self.arranged.spec.filters.retain(|other| other.column != column);
         self.arranged.spec.filters.extend(filter);
-        self.arrange(cx);
+        self.rearrange(cx);
     }
 
     /// Shows or hides a column; the last one stays.
@@ -406,6 +408,15 @@ impl FiguresPane {
         self.arrange(cx);
     }
 
+    /// Applies other filters, groups or order; columns that no row was measured for are measured.
+    fn rearrange(&mut self, cx: &Context) {
+        let was_empty = self.rows.keys().is_empty();
+        self.arrange(cx);
+        if was_empty && !self.rows.keys().is_empty() {
+            self.measure(cx);
+        }
+    }
+
     /// Applies filters, groups and order.
     fn arrange(&mut self, cx: &Context) {
         let mut rows = self.found.rows(&cx.corpus, &self.arranged.spec);
@@ -419,7 +430,7 @@ impl FiguresPane {
         // The selection is not in use then, and does not scroll the rows; where the user chose no row, the first one stays
         // selected.
         let most = match self.rows.cursor().selected() {
-            0 if !self.focused => 0,
+            0 => 0,
             _ if !cx.is_narrowed() => usize::MAX,
             _ => height,
         };
@@ -530,12 +541,13 @@ impl FiguresPane {
             self.rows.set_anchor();
         }
         self.move_by(Step::Rows(1), cx);
+        self.left_by_mark = self.selected();
         if is_marked { Reaction::Uncollect(vec![key]) } else { Reaction::Collect(vec![key]) }
     }
 
     /// Counts the marks that are hidden; there may be a million rows, so that it is done once for a change.
     fn count_hidden_marks(&mut self, cx: &Context) {
-        let mut marked: HashSet<FigureKey> = cx.collection.marked_figures(&cx.corpus).into_iter().collect();
+        let mut marked = cx.collection.marked_figures(&cx.corpus);
         for key in self.rows.keys() {
             if marked.is_empty() {
                 break;
@@ -545,14 +557,10 @@ impl FiguresPane {
         self.hidden_marks = marked.len();
     }
 
-    /// Figures in the order of the table; figures that are not shown come last.
-    fn in_order(&self, mut figures: Vec<FigureKey>) -> Vec<FigureKey> {
-        // There are few of them, and may be a million rows.
-        let few: HashSet<FigureKey> = figures.iter().copied().collect();
-        let rows = self.rows.keys().iter().copied().zip(0..);
-        let places: HashMap<FigureKey, usize> = rows.filter(|(key, _)| few.contains(key)).collect();
-        figures.sort_by_key(|figure| places.get(figure).copied().unwrap_or(usize::MAX));
-        figures
+    /// Whether a copy takes the marked rows: one of them is selected, or was until its mark took the bar on.
+    fn is_about_marks(&self, cx: &Context) -> bool {
+        let is_marked = |figure| cx.collection.holds(Key::Figure(figure), &cx.corpus);
+        self.selected().is_some_and(|figure| self.left_by_mark == Some(figure) || is_marked(figure))
     }
 }
 
@@ -579,6 +587,7 @@ impl Pane for FiguresPane {
     }
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
+        self.left_by_mark = None;
         match action {
             Action::FIGURES => return Reaction::Focus,
             Action::OPEN => {
@@ -626,7 +635,7 @@ impl Pane for FiguresPane {
                     Action::GROUP => self.arranged.spec.group = Some(Column::Indicator),
                     _ => self.arranged.spec.filters.clear(),
                 }
-                self.arrange(cx);
+                self.rearrange(cx);
             }
             _ => return self.scroll(action, cx),
         }
@@ -720,12 +729,18 @@ impl Pane for FiguresPane {
         forms.figures
     }
 
+    /// The selected figure; all that are marked and shown where it is one of them.
     fn selection(&self, cx: &Context) -> Option<Selection> {
+        let selected = self.selected()?;
         let marked = cx.collection.marked_figures(&cx.corpus);
-        if marked.is_empty() {
-            return self.subject(cx).map(Selection::One);
-        }
-        Some(Selection::Rows(self.in_order(marked), self.arranged.shown.clone()))
+        let shown = self.rows.keys().iter().copied().filter(|key| marked.contains(key));
+        let is_about_marks = self.is_about_marks(cx);
+        let rows: Vec<FigureKey> = shown.filter(|_| is_about_marks).collect();
+        Some(match rows.as_slice() {
+            [] => Selection::One(Key::Figure(selected)),
+            [one] => Selection::One(Key::Figure(*one)),
+            _ => Selection::Rows(rows, self.arranged.shown.clone()),
+        })
     }
 
     fn subject(&self, _cx: &Context) -> Option<Key> {
@@ -755,7 +770,7 @@ impl Pane for FiguresPane {
             count = if paint.shown { format!("{len} {}", NEWEST.get(lang)) } else { format!("{len}+") };
         } else if paint.focused && len > 0 {
             count = paint.place(self.rows.cursor().selected(), len);
-            let hidden = Some(self.hidden_marks).filter(|n| *n > 0);
+            let hidden = Some(self.hidden_marks).filter(|n| *n > 0 && self.is_about_marks(cx));
             parts.extend(hidden.map(|n| t::panes::MarksHidden { n }.get(lang)));
             if wide {
                 let marks = cx.collection.items().len();

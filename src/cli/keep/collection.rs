@@ -128,6 +128,10 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction
     match action {
         None | Some(CollectionAction::List) => list(context, &collections),
         Some(CollectionAction::New { name }) => {
+            // A name is taken without marks and capitals, so two that differ in nothing else would be one.
+            if let Ok(known) = collections.find(name) {
+                return Err(CollectionProblem::Taken(known.name.clone()).into());
+            }
             edit(context, &[CollectionEdit::New(name.clone())], t::cli::MADE)
         }
         Some(CollectionAction::Rename { name, new }) => {
@@ -184,7 +188,7 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction
 
 /// Makes changes, and says of how many items they were.
 fn edit(context: &mut CliContext<'_>, edits: &[CollectionEdit], done: Message) -> Result<Outcome> {
-    let counts = context.place.to_write()?.collect(edits)?;
+    let counts = context.place.to_write()?.collect_as_step(edits)?;
     let first = counts.first().copied().unwrap_or_default();
     let name = edits.first().map_or("", CollectionEdit::name);
     let is_of_items = matches!(edits.first(), Some(CollectionEdit::Add(..) | CollectionEdit::Drop(..)));
@@ -194,14 +198,15 @@ fn edit(context: &mut CliContext<'_>, edits: &[CollectionEdit], done: Message) -
     Ok(if first > 0 { Outcome::Done } else { Outcome::Nothing })
 }
 
-/// What is to be added: as it is typed, and one a line of standard input for `-`.
+/// What is to be added: as it is typed, and for `-` the first word of each line of standard input.
 fn added(context: &mut CliContext<'_>, references: &[String]) -> Result<Vec<Reference>> {
     let mut typed = Vec::new();
     for reference in references {
         if reference == "-" {
             let text = input::whole(Path::new("-"), context.streams.input)?;
             let text = String::from_utf8_lossy(&text);
-            typed.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+            // What `search` lists has the reference first.
+            typed.extend(text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned));
         } else {
             typed.push(reference.clone());
         }
@@ -282,15 +287,19 @@ fn write_out(
     (form, force): (Option<ChosenForm>, bool),
 ) -> Result<Outcome> {
     let lang = context.style.lang;
-    let shown = named(file);
+    let is_stdout = file == Path::new("-");
+    let shown = if is_stdout { Clean::new("stdout") } else { named(file) };
     let by_name = || OutputForm::of_file(&file.to_string_lossy()).map(ChosenForm::Form);
+    if file.is_dir() {
+        return Err(Usage::new(t::overlays::IsFolder { file: shown }).into());
+    }
     let Some(form) = form.or_else(by_name) else {
         let endings: Vec<String> = export::ALL.iter().map(|form| format!(".{}", form.ending)).collect();
         return Err(Usage::new(t::collection::NoForm { file: shown, endings: endings.join(", ") }).into());
     };
     let report = report_of(collection, context, lang);
     let bytes = form.bytes(&report)?;
-    if file == Path::new("-") {
+    if is_stdout {
         context.streams.out.write_all(&bytes)?;
     } else {
         match keep_file(file, &bytes, force) {

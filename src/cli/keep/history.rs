@@ -2,8 +2,9 @@
 
 use super::super::format::JSON_LINES;
 use super::super::{CliContext, Outcome};
-use super::{follow, line, named};
+use super::{follow, line, made, named};
 use crate::cli::Result;
+use crate::corpus::date::in_vietnam;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::Changed;
 use crate::messages::t;
@@ -12,11 +13,13 @@ use crate::text::Clean;
 /// Takes the last change back.
 pub(super) fn undo(context: &mut CliContext<'_>) -> Result<Outcome> {
     let library = context.place.to_write()?;
-    let undone = library.undo()?;
+    let undone = library.undo_last()?;
     for undone in &undone {
         let Changed { id, change } = &reversed(undone);
         let lang = context.style.lang;
-        writeln!(context.streams.out, "{}: {}", t::library::UNDONE_NOW.get(lang), line(id, change, lang))?;
+        let (done, now) = (t::library::UNDONE_NOW.get(lang), line(id, change, lang));
+        let said = format!("{done}: {now} ({})", made(change));
+        writeln!(context.streams.out, "{}", Clean::one_line(&said))?;
     }
     if undone.is_empty() {
         context.note(&t::cli::NOTHING_TO_UNDO.into())?;
@@ -59,10 +62,11 @@ pub(super) fn run(context: &mut CliContext<'_>, reference: &str) -> Result<Outco
         }
         let by = change.by.as_ref().map(|by| format!(" · {by}")).unwrap_or_default();
         let undone = t::library::UNDONE.get(context.style.lang);
-        let undone = change.undone.as_ref().map(|at| format!(" ({undone} {at})"));
+        let local = |at: &str| in_vietnam(at).unwrap_or_else(|| at.to_owned());
+        let undone = change.undone.as_ref().map(|at| format!(" ({undone} {})", local(at)));
         let text = format!(
             "{}  {}{by}{}",
-            change.at,
+            local(&change.at),
             line(&id, change, context.style.lang),
             undone.unwrap_or_default()
         );

@@ -1,13 +1,13 @@
 //! Corrections, tags, notes and their history: each change keeps when, what it was, and who.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, params};
 
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
 use super::database::{Writing, json, parse, sealed};
 use super::reading::Difference;
-use super::ties::{Tie, TieKind};
+use super::undo::{Step, StepNumber};
 use super::{Library, LibraryError, parts};
 use crate::corpus::article::Origin;
 use crate::corpus::date::Date;
@@ -67,7 +67,7 @@ impl Library {
         edits: &[(String, Vec<Edit>)],
         by: Option<&str>,
         catalogue: &[Indicator],
-    ) -> Result<Vec<Changed>, LibraryError> {
+    ) -> Result<Step, LibraryError> {
         let is_built_in = |(id, _): &(String, Vec<Edit>)| embedded::has(id);
         if let Some((id, _)) = edits.first().filter(|edit| !is_built_in(edit))
             && self.reader()?.is_none()
@@ -93,48 +93,9 @@ impl Library {
                 .map_err(LibraryError::Unfit)?;
             changed.extend(made.into_iter().map(|change| Changed { id: id.clone(), change }));
         }
+        let number = StepNumber::Articles(writing.sequence);
         writing.commit()?;
-        Ok(changed)
-    }
-
-    /// Takes back what was changed last, and says what that was; nothing when nothing was changed.
-    pub fn undo(&self) -> Result<Vec<Changed>, LibraryError> {
-        if self.reader()?.is_none() {
-            return Ok(Vec::new());
-        }
-        let writing = Writing::begin(self)?;
-        // A reading again has what was read before it since a later version of this program than the first.
-        let sql =
-            "SELECT max(batch) FROM changes WHERE undone IS NULL AND (field != 'reread' OR old IS NOT NULL)";
-        let batch: Option<i64> = writing.value(sql, [])?;
-        if let Some(tie) = writing.last_tie()?.filter(|tie| batch.is_none_or(|batch| *tie > batch)) {
-            let undone = writing.untie(tie)?.into_iter().map(tied).collect();
-            writing.commit()?;
-            return Ok(undone);
-        }
-        let Some(batch) = batch else { return Ok(Vec::new()) };
-        let sql = format!(
-            "SELECT {CHANGE}, c.number, c.article FROM changes AS c WHERE c.batch = ?1 AND c.undone IS NULL
-             AND (c.field != 'reread' OR c.old IS NOT NULL)"
-        );
-        let row = |row: &rusqlite::Row<'_>| Ok((change(row)?, row.get::<_, i64>(7)?, row.get::<_, i64>(8)?));
-        let (mut undone, mut articles) = (Vec::new(), BTreeSet::new());
-        for (change, number, article) in writing.rows(&sql, [batch], row)? {
-            let change = ChangeFile { undone: Some(writing.at.clone()), ..change };
-            let sql = "UPDATE changes SET undone = ?2, digest = ?3 WHERE number = ?1";
-            writing.execute(sql, params![number, change.undone, sealed(&change)])?;
-            let id = writing.value("SELECT id FROM articles WHERE number = ?1", [article])?;
-            if let Some(read) = change.old.as_ref().filter(|_| change.field == REREAD) {
-                writing.read_as_before(article, read)?;
-            }
-            articles.insert(article);
-            undone.push(Changed { id, change });
-        }
-        for article in articles {
-            writing.fold(article)?;
-        }
-        writing.commit()?;
-        Ok(undone)
+        Ok(Step { number, changed })
     }
 
     /// What was changed of an article, in order; with `part` only of that.
@@ -156,20 +117,6 @@ impl Library {
         Ok(Some((read, now.date.and_then(|date| date.parse().ok()))))
     }
 }
-
-/// A tie in the form of a change; its article is the name.
-fn tied(tie: Tie) -> Changed {
-    let (field, new) = match tie.kind {
-        TieKind::Join(other) => (JOIN, Some(other)),
-        TieKind::Part => (PART, Some(String::new())),
-    };
-    Changed { id: tie.one, change: ChangeFile { field: field.to_owned(), new, ..ChangeFile::default() } }
-}
-
-/// As the field of a change: a name was joined with another.
-pub const JOIN: &str = "join";
-/// A name was parted from others.
-pub const PART: &str = "part";
 
 /// Makes changes of one article and writes them down.
 pub(super) fn edit(
@@ -257,13 +204,17 @@ fn described(
         Edit::Set { part, field, value } => {
             let field = amend::field_called(article, part, field).map_err(LibraryError::Refused)?;
             let value = value.as_ref().filter(|value| !Clean::one_line(value).is_empty());
-            if let ("url", Some(address)) = (field, value)
+            let value = value.map(|value| if field == "url" { link::typed(value) } else { value.clone() });
+            if let ("url", Some(address)) = (field, &value)
                 && link::web(address).is_none()
             {
-                return Err(LibraryError::Refused(t::library::NoAddress { address }.into()));
+                let named = || t::fetch::Credentials { address }.into();
+                let none = || t::library::NoAddress { address }.into();
+                let why = if link::names_a_user(address) { named() } else { none() };
+                return Err(LibraryError::Refused(why));
             }
             let mut changed = article.clone();
-            let new = value.map(|value| amend::typed(field, value)).transpose();
+            let new = value.map(|value| amend::typed(field, &value)).transpose();
             let change =
                 of(part, field, amend::get(article, part, field), new.map_err(LibraryError::Refused)?);
             apply(&mut changed, &change).map_err(LibraryError::Refused)?;
@@ -403,7 +354,7 @@ impl Writing<'_> {
     }
 
     /// Puts the reading `before` back in its place; ids that the one after it gave are not given again.
-    fn read_as_before(&self, number: i64, before: &str) -> Result<(), LibraryError> {
+    pub(super) fn read_as_before(&self, number: i64, before: &str) -> Result<(), LibraryError> {
         let mut retired = self.retired(number)?;
         let (article, read) = self.read_article(number)?;
         retired.append(&mut parts::part_keys(read.as_ref().unwrap_or(&article)));
@@ -413,7 +364,7 @@ impl Writing<'_> {
     }
 
     /// Rebuilds an article from its extraction and its changes.
-    fn fold(&self, number: i64) -> Result<(), LibraryError> {
+    pub(super) fn fold(&self, number: i64) -> Result<(), LibraryError> {
         let (_, read) = self.read_article(number)?;
         let changes = self.changes_of(number)?;
         let Some(read) = read else { return Ok(()) };

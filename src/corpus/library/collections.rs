@@ -5,11 +5,14 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::database::{Writing, sealed};
+use super::change::Changed;
+use super::database::{Writing, json, parse, sealed};
+use super::undo::{COLLECTED, COLLECTION};
 use super::{Library, LibraryError};
-use crate::corpus::collection::{Collection, CollectionEdit, Collections, Item, Reference};
+use crate::corpus::collection::{Collection, CollectionEdit, Collections, Item, Reference, named};
+use crate::corpus::format::ChangeFile;
 use crate::messages::{Wording, t};
 
 /// A collection with the numbers of its rows.
@@ -28,16 +31,77 @@ impl Library {
 
     /// Makes all these changes of collections, or none; of how many items or collections each was.
     pub fn collect(&self, edits: &[CollectionEdit]) -> Result<Vec<usize>, LibraryError> {
-        let writing = Writing::begin_beside(self)?;
-        let (before, _) = read(&writing.connection).map_err(|why| writing.failed(why))?;
+        self.beside(|writing| Ok(writing.collect(edits, WhenRefused::Stop)?.counts))
+    }
+
+    /// The same as a step for [`Library::undo`].
+    pub fn collect_as_step(&self, edits: &[CollectionEdit]) -> Result<Vec<usize>, LibraryError> {
+        self.beside(|writing| {
+            let made = writing.collect(edits, WhenRefused::Stop)?;
+            let state: i64 = writing.value("SELECT coalesce(max(sequence), 0) FROM states", [])?;
+            if let Some(change) = &made.change {
+                let back = json(&made.back)?;
+                writing.execute(
+                    "INSERT INTO collection_changes (state, at, name, field, old, new, back, digest)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                    params![
+                        state,
+                        writing.at,
+                        change.id,
+                        change.change.field,
+                        change.change.old,
+                        change.change.new,
+                        back,
+                        sealed_change(change, &back)
+                    ],
+                )?;
+            }
+            Ok(made.counts)
+        })
+    }
+}
+
+/// What becomes of changes when one of them cannot be made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum WhenRefused {
+    /// None is made.
+    Stop,
+    /// The others are made.
+    PassOver,
+}
+
+/// Changes of collections that were made.
+struct CollectionsMade {
+    /// Of how many items or collections each was.
+    counts: Vec<usize>,
+    /// What takes them back.
+    back: Vec<CollectionEdit>,
+    /// All of them as one change; none where nothing is changed.
+    change: Option<Changed>,
+}
+
+impl Writing<'_> {
+    fn collect(
+        &self,
+        edits: &[CollectionEdit],
+        when_refused: WhenRefused,
+    ) -> Result<CollectionsMade, LibraryError> {
+        let (before, _) = read(&self.connection).map_err(|why| self.failed(why))?;
         let mut collections =
             Collections::new(before.iter().map(|stored| stored.collection.clone()).collect());
+        let first = collections.clone();
         let mut numbers: HashMap<String, i64> =
             before.iter().map(|stored| (stored.collection.name.clone(), stored.number)).collect();
-        let mut counts = Vec::new();
+        let (mut counts, mut back) = (Vec::new(), Vec::new());
         for edit in edits {
             let place = collections.all().iter().position(|collection| collection.name == edit.name());
-            counts.push(collections.apply(edit, &writing.at).map_err(LibraryError::Collection)?);
+            let inverse = collections.inverse(edit);
+            match collections.apply(edit, &self.at) {
+                Ok(count) => counts.push(count),
+                Err(_) if when_refused == WhenRefused::PassOver => continue,
+                Err(why) => return Err(LibraryError::Collection(why)),
+            }
+            back.splice(0..0, inverse);
             match edit {
                 // A collection keeps its row, and its items theirs.
                 CollectionEdit::Rename(name, _) => {
@@ -57,19 +121,31 @@ impl Library {
             }
         }
         for gone in before.iter().filter(|stored| !numbers.values().any(|number| *number == stored.number)) {
-            writing.execute("DELETE FROM collections WHERE number = ?1", [gone.number])?;
+            self.execute("DELETE FROM collections WHERE number = ?1", [gone.number])?;
         }
         for collection in collections.all() {
             let number = numbers.get(&collection.name);
             let before = number.and_then(|number| before.iter().find(|stored| stored.number == *number));
-            writing.keep(collection, before)?;
+            self.keep(collection, before)?;
         }
-        writing.commit()?;
-        Ok(counts)
+        let change = edits.first().and_then(|edit| changed(edit, &first, &collections));
+        Ok(CollectionsMade { counts, back, change })
     }
-}
 
-impl Writing<'_> {
+    /// Takes a change of collections back as far as it can be; what that was.
+    pub(super) fn undo_collected(&self, number: i64) -> Result<Vec<Changed>, LibraryError> {
+        let sql = format!("SELECT {COLUMNS} FROM collection_changes WHERE number = ?1 AND undone IS NULL");
+        let Some((_, _, change, back)) = self.row(&sql, [number], stored_change)? else {
+            return Ok(Vec::new());
+        };
+        self.collect(&parse::<Vec<CollectionEdit>>(&back)?, WhenRefused::PassOver)?;
+        let undone = Some(self.at.clone());
+        let change = Changed { change: ChangeFile { undone, ..change.change }, ..change };
+        let sql = "UPDATE collection_changes SET undone = ?2, digest = ?3 WHERE number = ?1";
+        self.execute(sql, params![number, self.at, sealed_change(&change, &back)])?;
+        Ok(vec![change])
+    }
+
     /// Writes what of a collection is another than it was.
     pub(super) fn keep(
         &self,
@@ -129,6 +205,71 @@ impl Writing<'_> {
         }
         Ok(())
     }
+}
+
+/// A change of collections in the form of a change of an article.
+fn changed(edit: &CollectionEdit, before: &Collections, after: &Collections) -> Option<Changed> {
+    let name = edit.name();
+    let made = || after.all().last().map(|last| last.name.clone());
+    let counted = |all: &Collections| all.named(name).map(|collection| collection.items.len().to_string());
+    let (field, old, new) = match edit {
+        CollectionEdit::New(_) => (COLLECTION, None, made()),
+        CollectionEdit::Rename(name, new) if named(new).is_ok_and(|new| new == *name) => return None,
+        CollectionEdit::Rename(name, new) => (COLLECTION, Some(name.clone()), named(new).ok()),
+        CollectionEdit::Delete(name) => (COLLECTION, Some(name.clone()), None),
+        CollectionEdit::Add(..)
+        | CollectionEdit::Drop(..)
+        | CollectionEdit::Note(..)
+        | CollectionEdit::Move(..)
+            if before == after =>
+        {
+            return None;
+        }
+        CollectionEdit::Add(..)
+        | CollectionEdit::Drop(..)
+        | CollectionEdit::Note(..)
+        | CollectionEdit::Move(..) => (COLLECTED, counted(before), counted(after)),
+    };
+    let change = ChangeFile { field: field.to_owned(), old, new, ..ChangeFile::default() };
+    Some(Changed { id: name.to_owned(), change })
+}
+
+/// The columns of a change of collections, in the order of [`stored_change`].
+const COLUMNS: &str = "number, state, at, name, field, old, new, undone, back";
+
+/// It with its number and state, and what takes it back.
+fn stored_change(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, i64, Changed, String)> {
+    let (at, field, old, new) = (row.get(2)?, row.get(4)?, row.get(5)?, row.get(6)?);
+    let change = ChangeFile { at, field, old, new, undone: row.get(7)?, ..ChangeFile::default() };
+    Ok((row.get(0)?, row.get(1)?, Changed { id: row.get(3)?, change }, row.get(8)?))
+}
+
+/// The last change of collections by a command that was not taken back, with its number, and the state that it came after.
+pub(super) fn last_change(connection: &Connection) -> rusqlite::Result<Option<(i64, i64, Changed)>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM collection_changes WHERE undone IS NULL ORDER BY number DESC LIMIT 1");
+    let last = connection.query_row(&sql, [], stored_change).optional()?;
+    Ok(last.map(|(number, state, change, _)| (number, state, change)))
+}
+
+/// The digest of a change of collections and of what takes it back.
+fn sealed_change(Changed { id, change }: &Changed, back: &str) -> Vec<u8> {
+    sealed(&(id, &change.field, &change.old, &change.new, &change.undone, back))
+}
+
+/// What is wrong with changes of collections: their bytes are not those that were stored.
+pub(super) fn check_changes(connection: &Connection) -> rusqlite::Result<Vec<Wording>> {
+    let sql = format!("SELECT {COLUMNS}, digest FROM collection_changes ORDER BY number");
+    let mut problems = Vec::new();
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (_, _, change, back) = stored_change(row)?;
+        if sealed_change(&change, &back) != row.get::<_, Vec<u8>>(9)? {
+            problems.push(t::library::ChangeNotAsStored { at: change.change.at }.into());
+        }
+    }
+    Ok(problems)
 }
 
 /// All collections.
@@ -231,6 +372,38 @@ mod tests {
         let before = library.collections().unwrap();
         assert!(library.collect(&[add("a", &["f1"]), new("a")]).is_err());
         assert_eq!(library.collections().unwrap(), before);
+    }
+
+    #[test]
+    fn a_command_on_a_collection_is_a_step_and_a_mark_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path());
+        let rename = |name: &str, new: &str| CollectionEdit::Rename(name.to_owned(), new.to_owned());
+        let note = CollectionEdit::Note("a".to_owned(), reference("f1"), Some("hỏi lại".to_owned()));
+        library.collect_as_step(&[new("a")]).unwrap();
+        library.collect_as_step(&[add("a", &["f1", "f2"]), note]).unwrap();
+        library.collect_as_step(&[rename("a", "b")]).unwrap();
+        let full = library.collections().unwrap();
+        library.collect_as_step(&[CollectionEdit::Delete("b".to_owned())]).unwrap();
+        library.collect(&[new("c")]).unwrap();
+        let undo = || {
+            let undone = library.undo_last().unwrap().pop().map(|changed| changed.change);
+            undone.map(|change| (change.old, change.new))
+        };
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(undo(), Some((text("b"), None)));
+        let items = |name: &str| library.collections().unwrap().named(name).map(|it| it.items.clone());
+        let without_times = |items: Vec<crate::corpus::Item>| {
+            items.into_iter().map(|item| (item.reference, item.note)).collect::<Vec<_>>()
+        };
+        let all = full.named("b").map(|it| it.items.clone());
+        assert_eq!(items("b").map(without_times), all.map(without_times));
+        assert_eq!(undo(), Some((text("a"), text("b"))));
+        assert_eq!(undo(), Some((text("0"), text("2"))));
+        assert_eq!(undo(), Some((None, text("a"))));
+        assert_eq!(undo(), None);
+        assert_eq!(library.collections().unwrap().all().len(), 1, "what was marked beside it stays");
+        assert_eq!(library.check(&[]).unwrap().problems, Vec::new());
     }
 
     #[test]

@@ -25,7 +25,7 @@ use crate::messages::{self, t};
 pub const FILE: &str = "library.sqlite";
 
 /// What is run to get from each version of the tables to the next one.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("schema.sql"),
     include_str!("collections.sql"),
     include_str!("feeds.sql"),
@@ -33,6 +33,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("searches.sql"),
     include_str!("built_in.sql"),
     include_str!("removed.sql"),
+    include_str!("collection_changes.sql"),
 ];
 
 /// Says in the header of the file whose it is: "ngoa".

@@ -183,6 +183,7 @@ impl Database {
         drop(rows);
         drop(statement);
         checked.problems.extend(collections::read(&self.connection)?.1);
+        checked.problems.extend(collections::check_changes(&self.connection)?);
         checked.problems.extend(ties::read(&self.connection)?.1);
         checked.problems.extend(searches::read(&self.connection)?.1);
         Ok(())

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use super::parts::keep_ids;
 use super::takeover::ARTICLES;
-use super::{Added, ContentDigest, Edit, FILE, Feed, Library, LibraryError, New};
+use super::{Added, ContentDigest, Edit, FILE, Feed, Library, LibraryError, New, Undone};
 use crate::corpus::format::{
     AddedFile, ArticleFile, FeedFile, FigureFile, ParagraphStyle, PassageFile, QuoteFile, QuoteKind,
     RecordFile, TextFile, TextKind,
@@ -245,12 +245,39 @@ fn changes_are_kept_undone_and_listed() {
         history.into_iter().map(|c| (c.field, c.old, c.new, c.undone.is_some())).collect::<Vec<_>>()
     };
     assert_eq!(listed(Some("f2"))[0], ("value".into(), Some("3".into()), Some("3500".into()), false));
-    assert_eq!(library.undo().unwrap().len(), 1);
+    assert_eq!(library.undo_last().unwrap().len(), 1);
     assert!(only(folder.path()).marks.iter().all(|mark| mark.tags.is_empty()));
-    assert_eq!(library.undo().unwrap().len(), 3);
+    assert_eq!(library.undo_last().unwrap().len(), 3);
     assert_eq!(only(folder.path()), before);
-    assert!(library.undo().unwrap().is_empty());
+    assert!(library.undo_last().unwrap().is_empty());
     assert!(listed(None).iter().all(|(.., undone)| *undone));
+    assert!(library.check(&[]).unwrap().problems.is_empty());
+}
+
+/// Whoever made a change takes back that one, whatever others have changed since; what was changed once more stays.
+#[test]
+fn a_step_is_taken_back_by_its_number() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars()]);
+    let library = Library::new(folder.path());
+    let step = |edits| library.change(&[("xe-2020".into(), edits)], Some("An"), &[]).unwrap().number;
+    let fields = || {
+        let article = only(folder.path());
+        article.passages[0].figures.iter().map(|f| (f.value.clone(), f.period.clone())).collect::<Vec<_>>()
+    };
+    let before = fields();
+    let own = step(vec![set("f2", "period", "2019"), Edit::Tag("f1".into(), "a".into())]);
+    let others = step(vec![set("f1", "value", "5"), Edit::Tag("f1".into(), "b".into())]);
+    assert_eq!(library.last_step().unwrap().unwrap().number, others);
+    let Undone::Changes(undone) = library.undo(own).unwrap() else { panic!("nothing is in its way") };
+    assert_eq!(undone.len(), 2);
+    assert_eq!(fields(), [("5".to_owned(), before[0].1.clone()), before[1].clone()]);
+    assert_eq!(library.undo(own).unwrap(), Undone::Changes(Vec::new()), "once is enough");
+    let first = step(vec![set("f1", "value", "6")]);
+    step(vec![set("f1", "value", "7")]);
+    let Undone::Overtaken(later) = library.undo(first).unwrap() else { panic!("it was changed once more") };
+    assert_eq!((later.change.new.as_deref(), later.change.by.as_deref()), (Some("7"), Some("An")));
+    assert_eq!(fields()[0].0, "7");
     assert!(library.check(&[]).unwrap().problems.is_empty());
 }
 
@@ -261,6 +288,8 @@ fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
     let before = export(folder.path());
     for (edit, why) in [
         (set("f9", "value", "3"), "no part `f9`"),
+        (set("", "url", "https://ten:matkhau@bao.vn/"), "password"),
+        (set("", "url", "bao.vn"), "no http"),
         (set("f1", "value", "nhiều"), "“nhiều” is no number"),
         (set("f1", "value", "20..10"), "“20..10” is no number"),
         (set("f1", "periood", "2020"), "did you mean `period`"),
@@ -303,7 +332,7 @@ fn a_part_is_struck_and_added_and_its_id_is_never_given_again() {
     assert_eq!(figures(), ["f1 2 xe"]);
     change(folder.path(), "xe-2020", vec![add("3 xe", "3")]).unwrap();
     assert_eq!(figures(), ["f1 2 xe", "f3 3 xe"]);
-    Library::new(folder.path()).undo().unwrap();
+    Library::new(folder.path()).undo_last().unwrap();
     change(folder.path(), "xe-2020", vec![add("3 xe", "3")]).unwrap();
     assert_eq!(figures(), ["f1 2 xe", "f4 3 xe"]);
     // Not when the article is deleted for good and comes again either.
@@ -342,7 +371,7 @@ fn another_reading_keeps_ids_and_corrections() {
     let ids: Vec<_> = only(folder.path()).passages[0].figures.iter().map(|f| f.id.clone()).collect();
     assert_eq!(ids, ["f1", "f2"]);
     // Taken back, the reading is the one before, and what is exported of it is taken in alike.
-    let undone = Library::new(folder.path()).undo().unwrap();
+    let undone = Library::new(folder.path()).undo_last().unwrap();
     assert_eq!(undone.len(), 1);
     assert_eq!(only(folder.path()), read);
     assert!(Library::new(folder.path()).check(&[]).unwrap().problems.is_empty());
@@ -370,7 +399,7 @@ fn what_is_exported_and_taken_back_is_exported_alike() {
     )
     .unwrap();
     change(folder.path(), "ba-2020", vec![set("", "title", "Bốn")]).unwrap();
-    Library::new(folder.path()).undo().unwrap();
+    Library::new(folder.path()).undo_last().unwrap();
     let first = export(folder.path());
     let other = tempfile::tempdir().unwrap();
     let articles = first.iter().map(|line| serde_json::from_str(line).unwrap()).collect();

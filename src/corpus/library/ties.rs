@@ -6,6 +6,7 @@
 use rusqlite::{Connection, params};
 
 use super::database::{Writing, sealed};
+use super::undo::StepNumber;
 use super::{Library, LibraryError};
 use crate::corpus::format::TieFile;
 use crate::messages::{Wording, t};
@@ -37,7 +38,7 @@ impl From<TieFile> for Tie {
 /// A tie as it is stored.
 pub(super) struct StoredTie {
     number: i64,
-    batch: i64,
+    pub(super) batch: i64,
     pub(super) tie: TieFile,
 }
 
@@ -56,28 +57,24 @@ impl Library {
         })
     }
 
-    /// Joins or parts. It is one step for [`Library::undo`].
-    pub fn tie(&self, tie: &Tie) -> Result<(), LibraryError> {
+    /// Joins or parts, as one step for [`Library::undo`].
+    pub fn tie(&self, tie: &Tie) -> Result<StepNumber, LibraryError> {
         let writing = Writing::begin(self)?;
         let other = match &tie.kind {
             TieKind::Join(other) => Some(other.clone()),
             TieKind::Part => None,
         };
         let tie = TieFile { at: writing.at.clone(), one: tie.one.clone(), other, undone: None };
-        writing.write_tie(writing.sequence, &tie)?;
-        writing.commit()
+        let number = writing.sequence;
+        writing.write_tie(number, &tie)?;
+        writing.commit()?;
+        Ok(StepNumber::Articles(number))
     }
 }
 
 impl Writing<'_> {
-    /// The number of the last change among ties.
-    pub(super) fn last_tie(&self) -> Result<Option<i64>, LibraryError> {
-        let sql = "SELECT max(batch) FROM ties WHERE undone IS NULL";
-        self.value(sql, [])
-    }
-
     /// Takes back the ties of a change.
-    pub(super) fn untie(&self, batch: i64) -> Result<Vec<Tie>, LibraryError> {
+    pub(super) fn untie(&self, batch: i64) -> Result<Vec<TieFile>, LibraryError> {
         let (stored, _) = read(&self.connection).map_err(|why| self.failed(why))?;
         let mut undone = Vec::new();
         for StoredTie { number, tie, .. } in
@@ -86,7 +83,7 @@ impl Writing<'_> {
             let tie = TieFile { undone: Some(self.at.clone()), ..tie };
             let sql = "UPDATE ties SET undone = ?2, digest = ?3 WHERE number = ?1";
             self.execute(sql, params![number, tie.undone, digest(&tie)])?;
-            undone.push(tie.into());
+            undone.push(tie);
         }
         Ok(undone)
     }
@@ -138,7 +135,7 @@ mod tests {
         for tie in [join("Lê An", "bà An"), join("Lê Bình", "ông Bình"), part.clone()] {
             library.tie(&tie).unwrap();
         }
-        library.undo().unwrap();
+        library.undo_last().unwrap();
         assert_eq!(library.ties().unwrap(), [join("Lê An", "bà An"), join("Lê Bình", "ông Bình")]);
         assert_eq!(library.check(&[]).unwrap().problems, Vec::new());
         let file = Connection::open(folder.path().join(FILE)).unwrap();

@@ -5,10 +5,29 @@ use proptest::sample::select;
 use rstest::rstest;
 use rust_decimal::Decimal;
 
-use super::{AmountParts, Widths, plain};
+use super::{AmountParts, Widths, mistaken_scale, plain};
 use crate::corpus::{Lang, embedded};
 use crate::text::number::{self, Value};
 use crate::text::wrap::width;
+
+#[rstest]
+#[case::no_scale("12000000", "12.5", Some(("12 triệu", "12,5", Some("12,5 triệu"))))]
+#[case::other_scale("60280000000", "61000000", Some(("60,28 tỷ", "61 triệu", Some("61 tỷ"))))]
+#[case::thousands("4500", "4.6", Some(("4.500", "4,6", None)))]
+#[case::larger("12.5", "12500000", Some(("12,5", "12,5 triệu", None)))]
+#[case::near("12000000", "12500000", None)]
+#[case::zero("12000000", "0", None)]
+#[case::ratio("48/63", "48000", None)]
+fn a_scale_word_that_was_left_out_is_seen(
+    #[case] old: &str,
+    #[case] new: &str,
+    #[case] expected: Option<(&str, &str, Option<&str>)>,
+) {
+    let [old, new] = [old, new].map(|value| value.parse().unwrap());
+    let seen = mistaken_scale(old, new, Lang::Vi);
+    let seen = seen.as_ref().map(|(old, new, meant)| (old.as_str(), new.as_str(), meant.as_deref()));
+    assert_eq!(seen, expected);
+}
 
 #[rstest]
 #[case::billions("60280000000", "USD", "USD", "60,28 tỷ USD", "USD 60.28 billion")]

@@ -4,7 +4,7 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 use super::styles::{Style, bibliography};
-use super::{bibtex, csl_json, of, ris};
+use super::{authors, bibtex, csl_json, of, ris};
 use crate::corpus::{Article, Origin, embedded, load};
 use crate::figures::Form;
 
@@ -37,6 +37,22 @@ fn apa(article: &Article) -> Option<String> {
 #[case::byline_of_an_interview(json!({"date": "2020", "byline": {"vi": "Phỏng vấn ông Lê Lan, Giám đốc"}}), "Cảng mới & 100% hàng [A new port]. (2020).")]
 fn apa_names_are_whole_and_missing_dates_shown(#[case] more: Value, #[case] expected: &str) {
     assert_eq!(apa(&article(&more)).unwrap(), expected);
+}
+
+#[rstest]
+#[case::made_up_of_others("Hà An (tổng hợp)", &["Hà An"])]
+#[case::pictures("Bài: Hà An; ảnh: Minh Tú", &["Hà An"])]
+#[case::and_others("Nguyễn Văn Ánh, Trần Bình và cộng sự", &["Nguyễn Văn Ánh", "Trần Bình"])]
+#[case::with_their_paper("Hà An – Lê Tư (Báo Biển)", &["Hà An", "Lê Tư"])]
+#[case::with_an_office("Lê Lan, giám đốc bảo tàng", &["Lê Lan"])]
+#[case::unnamed("PV", &[])]
+#[case::unnamed_beside_one("Hà An - PV.", &["Hà An"])]
+#[case::agency("Theo TTXVN", &["TTXVN"])]
+#[case::bracket_left_open("Hà An (tổng hợp từ", &["Hà An"])]
+#[case::interview("Phỏng vấn ông Lê Lan, Giám đốc", &[])]
+#[case::sentence("Hà An thực hiện", &[])]
+fn authors_are_the_names_in_a_byline(#[case] byline: &str, #[case] expected: &[&str]) {
+    assert_eq!(authors(&article(&json!({"byline": {"vi": byline}}))), expected);
 }
 
 #[test]

@@ -212,7 +212,7 @@ impl DocxWriter<'_> {
     }
 }
 
-/// How much of the width of a table a column takes, beside the others: with all five, a whole date fits on a line.
+/// How much of the width of a table a column takes, beside the others: with all six, a whole date fits on a line.
 fn share(heading: Message) -> usize {
     if heading == t::export::LABEL { 6 } else { 4 }
 }

@@ -2,10 +2,11 @@
 
 use crate::figures::record::Field;
 use crate::figures::report::{Content, Report, ReportEntry};
+use crate::text::number::Value;
 
-/// The fields of an item.
-pub const FIELDS: &str = "place reference kind text speaker value unit qualifier as_written period label subject \
-     reservations note article passage title publisher date url";
+/// The fields of an item; those of a figure as `figures` has them, and in `compared` what the text states of its change.
+pub const FIELDS: &str = "place reference kind text speaker value value_to unit qualifier change as_written period mode label \
+     indicator subject of against compared reservations note article passage title publisher date url";
 
 /// An item; its place counts from 0.
 pub fn record(report: &Report<'_>, place: usize, entry: &ReportEntry) -> Vec<Field> {
@@ -17,6 +18,11 @@ pub fn record(report: &Report<'_>, place: usize, entry: &ReportEntry) -> Vec<Fie
         Content::Passage(text) => ("passage", text, None),
         Content::Article(title) => ("article", title, None),
     };
+    let (value, value_to) = match figure.map(|figure| figure.value) {
+        Some(Value::Range(low, high)) => (Field::value(Value::Exact(low)), Field::value(Value::Exact(high))),
+        Some(value @ (Value::Exact(_) | Value::Ratio(..))) => (Field::value(value), Field::Null),
+        None => (Field::Null, Field::Null),
+    };
     let known = |text: Option<&str>| Field::known(text.filter(|text| !text.is_empty()));
     vec![
         Field::Count(place + 1),
@@ -24,13 +30,20 @@ pub fn record(report: &Report<'_>, place: usize, entry: &ReportEntry) -> Vec<Fie
         Field::text(kind),
         Field::text(text),
         known(entry.speaker.as_deref()),
-        figure.map_or(Field::Null, |figure| Field::value(figure.value)),
+        value,
+        value_to,
         known(figure.map(|figure| figure.unit.as_str())),
         known(figure.map(|figure| figure.qualifier)),
+        Field::named(figure.and_then(|figure| figure.related.direction)),
         known(figure.map(|figure| figure.as_written.as_str())),
         known(figure.map(|figure| figure.period_id.as_str())),
+        known(figure.map(|figure| figure.mode_id)),
         known(figure.map(|figure| figure.label.as_str())),
+        Field::known(figure.and_then(|figure| figure.indicator.as_ref()).map(|(id, _)| id)),
         known(figure.and_then(|figure| figure.subject.as_deref())),
+        Field::known(figure.and_then(|figure| figure.related.of.as_ref())),
+        Field::known(figure.and_then(|figure| figure.related.against.as_ref())),
+        known(figure.map(|figure| figure.compared(report.lang)).as_deref()),
         known(Some(&entry.reserved(report.lang))),
         known(entry.note.as_deref()),
         Field::text(&entry.reference.article),

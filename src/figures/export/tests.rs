@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use super::{ALL, OutputForm, file_name};
+use super::{ALL, OutputForm, file_name, named_as};
 use crate::corpus::{Corpus, Lang, embedded};
 use crate::figures::report::{Contents, Report};
 
@@ -52,7 +52,7 @@ fn text(id: &str) -> String {
 #[test]
 fn markdown_has_tables_quotations_and_footnotes() {
     let text = text("md");
-    assert!(text.starts_with("# Báo cáo\n\n| Nội dung | Giá trị | Kỳ | Ai nêu |"), "{text}");
+    assert!(text.starts_with("# Báo cáo\n\n| Nội dung | Giá trị | Kỳ | So trước | Ai nêu |"), "{text}");
     assert_eq!(text.matches("| Nội dung |").count(), 2, "two runs of figures: {text}");
     assert!(text.contains("[^1] | 60,28 tỷ USD | 8/2016 – 8/2018 |"), "{text}");
     assert!(text.contains("(12/8/2018)[^1]\n\n*diễn đạt lại*"), "{text}");
@@ -78,6 +78,25 @@ fn a_name_makes_a_name_of_a_file(#[case] title: &str, #[case] form: &str, #[case
     if let Some(form) = OutputForm::named(form) {
         assert_eq!(file_name(title, form), expected);
     }
+}
+
+#[rstest]
+#[case::right("xlsx", "bc.XLSX", Ok("bc.XLSX"))]
+#[case::none("xlsx", "bc", Ok("bc.xlsx"))]
+#[case::none_with_a_point("xlsx", "Báo cáo 2.5", Ok("Báo cáo 2.5.xlsx"))]
+#[case::of_another("xlsx", "bc.docx", Err("bc.xlsx"))]
+#[case::of_no_form("docx", "bc.pdf", Err("bc.docx"))]
+#[case::text_under_a_name_of_bytes("md", "bc.docx", Err("bc.md"))]
+#[case::text("md", "bc.markdown", Ok("bc.markdown"))]
+fn a_file_is_called_by_what_it_is(
+    #[case] form: &str,
+    #[case] name: &str,
+    #[case] expected: Result<&str, &str>,
+) {
+    // Word processors and spreadsheets are a feature.
+    let Some(form) = OutputForm::named(form).filter(|_| OutputForm::named("docx").is_some()) else { return };
+    let named = named_as(name, form);
+    assert_eq!(named.as_deref().map_err(|other| other.right.as_str()), expected);
 }
 
 #[rstest]

@@ -28,7 +28,7 @@ type SheetContent = (Message, &'static [SheetColumn], Vec<Vec<SheetCell>>);
 /// A column: its heading and its width.
 type SheetColumn = (Message, u16);
 
-const FIGURES: [SheetColumn; 17] = [
+const FIGURES: [SheetColumn; 21] = [
     (t::export::NO, 5),
     (t::export::LABEL, 40),
     (t::export::SUBJECT, 18),
@@ -38,11 +38,15 @@ const FIGURES: [SheetColumn; 17] = [
     (t::export::QUALIFIER, 10),
     (t::export::MODE, 10),
     (t::export::AS_WRITTEN, 18),
+    (t::figures::CHANGE, 14),
+    (t::figures::AGAINST_TITLE, 24),
     (t::export::PERIOD, 18),
     (t::export::STATED_BY, 26),
+    (t::figures::INDICATOR, 26),
     (t::export::PUBLISHER, 18),
     (t::export::PUBLISHED, 12),
     (t::export::TITLE, 40),
+    (t::export::ADDRESS, 30),
     (t::export::SOURCE_NO, 10),
     (t::export::REMARKS, 30),
     (t::export::REFERENCE, 24),
@@ -102,10 +106,29 @@ fn sheets(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
         if !rows.is_empty() || name == t::export::SOURCES {
             let sheet = workbook.add_worksheet();
             sheet.set_name(name.get(lang))?;
-            fill(sheet, columns, &rows, lang)?;
+            let (columns, rows) = without_empty(columns, rows);
+            fill(sheet, &columns, &rows, lang)?;
         }
     }
     workbook.save_to_buffer()
+}
+
+/// Columns that are there only where a row has something in them.
+const MAYBE: [Message; 4] =
+    [t::figures::CHANGE, t::figures::AGAINST_TITLE, t::figures::INDICATOR, t::export::ADDRESS];
+
+fn without_empty(
+    columns: &[SheetColumn],
+    rows: Vec<Vec<SheetCell>>,
+) -> (Vec<SheetColumn>, Vec<Vec<SheetCell>>) {
+    let is_empty = |at: usize| rows.iter().all(|row| matches!(row.get(at), None | Some(SheetCell::Empty)));
+    let stays: Vec<bool> =
+        columns.iter().enumerate().map(|(at, (name, _))| !MAYBE.contains(name) || !is_empty(at)).collect();
+    let kept = columns.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(column, _)| *column);
+    let row = |row: Vec<SheetCell>| {
+        row.into_iter().zip(&stays).filter(|(_, stays)| **stays).map(|(cell, _)| cell).collect()
+    };
+    (kept.collect(), rows.into_iter().map(row).collect())
 }
 
 /// The number of the paper in the format.
@@ -182,11 +205,15 @@ fn figure_row(
         text(figure.qualifier),
         text(figure.mode),
         text(&figure.as_written),
+        text(&figure.change),
+        text(&figure.against),
         text(&figure.period),
         known(figure.stated_by.as_deref()),
+        known(figure.indicator.as_ref().map(|(_, name)| name.as_str())),
         known(article.and_then(|article| article.publisher.as_deref())),
         published(article, lang),
         known(article.map(|article| article.title.get(lang).as_str())),
+        known(article.and_then(|article| article.url.as_deref())),
         count(entry.source + 1),
         text(&entry.remarks(lang)),
         SheetCell::Text(entry.reference.to_string()),

@@ -120,7 +120,7 @@ fn an_index_that_followed_changes_is_one_that_was_built_at_once() {
     change(folder.path(), "a17", title("Mưa"));
     change(folder.path(), "a5", title("Mưa nữa"));
     check("edited again");
-    Library::new(folder.path()).undo().unwrap();
+    Library::new(folder.path()).undo_last().unwrap();
     change(folder.path(), "a0", Edit::Restore);
     check("taken back");
     for number in 1..30 {

@@ -13,7 +13,7 @@ use crate::app::keymap::KeyTable;
 use crate::app::results::Results;
 use crate::app::words;
 use crate::corpus::{Key, QuoteKey};
-use crate::figures::{dates, source};
+use crate::figures::{dates, forms, source};
 use crate::messages::t;
 use crate::search::{DocumentKind, Hit};
 use crate::text::wrap::{ELLIPSIS, fit, width, wrap};
@@ -302,11 +302,15 @@ impl HitsDrawing<'_> {
         let (words, hits) = snippet(text, hits, room);
         // Some more than fits, so that the row is cut where its lines end.
         let words = fit(words.lines().next().unwrap_or_default(), room + columns);
+        let set = match hit.key(&self.paint.cx.corpus) {
+            Some(Key::Figure(figure)) => forms::set_by_hand(&self.paint.cx.corpus, figure, self.paint.lang()),
+            _ => String::new(),
+        };
         let mut layers = vec![(0..who.trim_end().len(), theme.speaker)];
         layers.extend(shown_from(0, who.len(), hits));
         Row {
             sign: self.sign(hit.kind),
-            text: ListText::new([&*who, words].concat(), theme.text).with(layers),
+            text: ListText::new([&*who, words, &set].concat(), theme.text).with(layers),
             right: ListText::new(date, theme.quiet),
             ..Row::default()
         }
