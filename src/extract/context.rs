@@ -28,6 +28,8 @@ pub struct ArticleContext {
     pub(super) above: TimesAbove,
     /// What its figures were about.
     pub(super) topics: FigureTopics,
+    /// Who says the last sentence.
+    pub(super) source: Option<String>,
     /// What stood above the list under way, which its lead has replaced.
     above_list: Option<TimesAbove>,
 }

@@ -29,7 +29,7 @@ pub(super) fn unknown_noun(tokens: &Tokens<'_>, number: usize, room: Range<usize
     if !counted || !is_noun(at) || !is_whole(tokens.text(number)) || names_something(tokens, number) {
         return None;
     }
-    let two = is_syllable(tokens.lower(at)) && is_noun(at + 1) && is_syllable(tokens.lower(at + 1));
+    let two = !tokens.is_foreign(at) && is_noun(at + 1) && !tokens.is_foreign(at + 1);
     Some(TokenUnit { tokens: at..at + 1 + usize::from(two), kind: TokenUnitKind::Count, is_rate: false })
 }
 
@@ -49,22 +49,6 @@ fn is_initials(text: &str) -> bool {
 /// `500`, `11.220`: what can count things of a kind that no list knows.
 fn is_whole(text: &str) -> bool {
     !text.contains(',') && is_grouped(text)
-}
-
-/// Whether a word is built like a Vietnamese syllable: one group of vowels, native letters, an
-/// ending that the language has.
-fn is_syllable(word: &str) -> bool {
-    const CONSONANTS: &str = "bcdđghklmnpqrstvx";
-    let foreign = |c: char| matches!(c, 'f' | 'j' | 'w' | 'z') || c.is_ascii_digit();
-    let mut groups = 0;
-    let mut in_vowels = false;
-    for c in word.chars() {
-        let vowel = !CONSONANTS.contains(c);
-        groups += u32::from(vowel && !in_vowels);
-        in_vowels = vowel;
-    }
-    let ending = !word.ends_with(['b', 'd', 'đ', 'k', 'l', 'q', 'r', 's', 'v', 'x']);
-    groups == 1 && ending && !word.contains(foreign) && word.chars().count() <= 7
 }
 
 /// `11.220`: groups of three after a point.

@@ -123,16 +123,22 @@ pub fn passage_rows<'a>(
     let quotes = quotes_in(&tokens, &mut context.coref);
     let figures = figures_in(&tokens, context).into_iter().map(|figure| with_source(figure, &quotes));
     let mut figures: Vec<FoundFigure<'_>> = figures.collect();
-    inherit_sources(text, &quotes, &mut figures);
+    context.source = inherit_sources(text, &quotes, &mut figures, context.source.take());
     (quotes, figures)
 }
 
-/// `Trong đó, …`: parts of a whole have its source: whoever says the end of the sentence before.
-fn inherit_sources(text: &str, quotes: &[FoundQuote<'_>], figures: &mut [FoundFigure<'_>]) {
-    if quotes.is_empty() || !text.contains("Trong đó") {
-        return;
+/// `Trong đó, …`: parts of a whole have its source: whoever says the end of the sentence before, who is `before` where that is
+/// of another passage. Who says the last sentence.
+fn inherit_sources(
+    text: &str,
+    quotes: &[FoundQuote<'_>],
+    figures: &mut [FoundFigure<'_>],
+    before: Option<String>,
+) -> Option<String> {
+    if quotes.is_empty() && before.is_none() {
+        return None; // most
     }
-    let mut whole: Option<String> = None;
+    let mut whole = before;
     for sentence in sentences(text) {
         let is_within = |start: usize| sentence.contains(&start);
         if text.get(sentence.clone()).is_some_and(|sentence| sentence.starts_with("Trong đó")) {
@@ -145,23 +151,7 @@ fn inherit_sources(text: &str, quotes: &[FoundQuote<'_>], figures: &mut [FoundFi
             whole = last.and_then(|quote| quote.speaker.clone());
         }
     }
-}
-
-/// Who says the last sentence of a passage.
-fn last_source<'q>(text: &str, quotes: &'q [FoundQuote<'_>]) -> Option<&'q str> {
-    let last = quotes.last().filter(|quote| quote.kind == FoundKind::Statement)?;
-    let sentence = sentences(text).last()?.clone();
-    last.speaker.as_deref().filter(|_| sentence.contains(&last.start))
-}
-
-/// Gives the source of the passage before to the figures of a sentence that begins with `Trong đó`.
-fn inherit_source(text: &str, whole: &str, figures: &mut [FoundFigure<'_>]) {
-    if !text.starts_with("Trong đó") {
-        return;
-    }
-    let Some(first) = sentences(text).into_iter().next() else { return };
-    let of_it = figures.iter_mut().filter(|figure| first.contains(&figure.start) && figure.source.is_none());
-    of_it.for_each(|figure| figure.source = Some(whole.to_owned()));
+    whole
 }
 
 /// What a passage of an article holds; in an interview also the sentences of its turn, as quotes of the kind `turn`.
@@ -277,12 +267,7 @@ pub(super) fn read_passages<'a>(
         if stop() {
             return None;
         }
-        let mut rows = laid_rows(laid, &mut context);
-        if let Some(whole) =
-            before.zip(read.last()).and_then(|(before, (said, _))| last_source(&before.text, said))
-        {
-            inherit_source(&laid.text, whole, &mut rows.1);
-        }
+        let rows = laid_rows(laid, &mut context);
         if let (Some(speaker), Some(before), Some((quotes, figures))) = (
             context.coref.above(),
             before.filter(|before| before.style == ParagraphStyle::Body),

@@ -89,13 +89,9 @@ fn is_other_letter(tokens: &Tokens<'_>, at: usize) -> bool {
         matches!(tokens.text(at + 1), "." | "-") && tokens.is_glued(at + 1) && tokens.is_glued(at + 2); // V.League
     // `thủy điện Sông Hồ 1A`: a number in a name.
     let of_name = at > 1 && tokens.is_glued(at) && tokens.is_capital(at - 2);
-    // `gói thầu 3A`, `lớp 12A`; but `dòng điện 10A`
-    let number = at.saturating_sub(1);
-    let is_current = |at: usize| tokens.is_one_of(at, &["điện", "dòng", "cường", "sạc", "aptomat", "ampe"]);
-    let of_part = || tokens.is_glued(at) && !(number.saturating_sub(4)..number).any(is_current);
     text.len() == 1
         && text.starts_with(char::is_uppercase)
-        && (initial || of_name || !matches!(text, "L" | "W" | "V" | "A") || text == "A" && of_part())
+        && (initial || of_name || !matches!(text, "L" | "W" | "V") && (text != "A" || tokens.is_glued(at)))
 }
 
 /// A capitalised word before another: `148 Hàng Bạc`. Titles of people are no names (`80 Đại sứ`).

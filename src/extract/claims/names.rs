@@ -27,16 +27,14 @@ pub(super) fn address_on_the_net(tokens: &Tokens<'_>, at: usize) -> Option<Range
     marked.then_some(from..end)
 }
 
+/// Whether a mark joins a number to the one before it, without a space.
+fn is_joined(tokens: &Tokens<'_>, at: usize, mark: &str) -> bool {
+    tokens.text(at) == mark && tokens.is_glued(at) && tokens.is_number(at + 1) && tokens.is_glued(at + 1)
+}
+
 /// `21:36`, `0:00`, `1:500`.
 pub(super) fn clock_or_proportion(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    let mut end = at + 1;
-    while tokens.text(end) == ":"
-        && tokens.is_glued(end)
-        && tokens.is_number(end + 1)
-        && tokens.is_glued(end + 1)
-    {
-        end += 2;
-    }
+    let end = (at + 1..).step_by(2).find(|end| !is_joined(tokens, *end, ":"))?;
     (end > at + 1).then_some(at..end)
 }
 
@@ -44,23 +42,12 @@ pub(super) fn clock_or_proportion(tokens: &Tokens<'_>, at: usize) -> Option<Rang
 /// a chain that may be one is left.
 pub(super) fn chain_of_numbers(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let mark = tokens.text(at + 1);
-    if !matches!(mark, "-" | "–" | "/" | ".") {
-        return None;
-    }
-    let is_joined = |end: usize| {
-        tokens.text(end) == mark
-            && tokens.is_glued(end)
-            && tokens.is_number(end + 1)
-            && tokens.is_glued(end + 1)
-    };
-    if !is_joined(at + 1)
-        || !is_joined(at + 3)
-        || super::dates::full_date(tokens, at).is_some()
-        || super::labels::document(tokens, at).is_some()
-    {
-        return None;
-    }
-    let end = (at + 5..).step_by(2).find(|end| !is_joined(*end))?;
+    let is_chain = matches!(mark, "-" | "–" | "/" | ".")
+        && is_joined(tokens, at + 1, mark)
+        && is_joined(tokens, at + 3, mark)
+        && super::dates::full_date(tokens, at).is_none()
+        && super::labels::document(tokens, at).is_none();
+    let end = is_chain.then(|| (at + 5..).step_by(2).find(|end| !is_joined(tokens, *end, mark)))??;
     Some(at..end)
 }
 
@@ -77,13 +64,8 @@ pub(super) fn code(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     }
     let next = at + 1;
     if tokens.is_word(next) && tokens.is_glued(next) {
-        let plate = tokens.text(next + 1) == "-"
-            && tokens.is_glued(next + 1)
-            && tokens.is_number(next + 2)
-            && tokens.is_glued(next + 2)
-            && tokens.is_capital(next);
-        if plate {
-            return Some(at..next + 3);
+        if tokens.is_capital(next) && is_joined(tokens, next + 1, "-") {
+            return Some(at..next + 3); // a plate
         }
         return (!glued_unit(tokens, next)).then_some(at..next + 1);
     }
@@ -175,8 +157,6 @@ pub(super) fn name_with_number(tokens: &Tokens<'_>, at: usize) -> Option<Range<u
     let zero = tokens.text(at).len() > 1 && tokens.text(at).starts_with('0');
     let named = tokens.is_capital(head) && !tokens.begins_a_sentence(head);
     let counts = is_measured(tokens, at + 1) || counts_something(tokens, at + 1);
-    if plain && named && !counts {
-        return Some(at..at + 1);
-    }
-    (zero && plain && !counts && !tokens.text(at).contains('.')).then_some(at..at + 1)
+    let is_name = named || zero && !tokens.text(at).contains('.');
+    (plain && is_name && !counts).then_some(at..at + 1)
 }

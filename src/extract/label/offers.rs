@@ -110,8 +110,8 @@ impl FigureContext<'_, '_, '_> {
         }
         offers.sort_by_key(|offer| -offer.weight);
         let best = match offers.as_slice() {
-            [one] if one.weight >= 2 => one,
-            [one, next, ..] if one.weight >= 2 && one.weight > next.weight => one,
+            [one] => one,
+            [one, next, ..] if one.weight > next.weight => one,
             _ => return String::new(),
         };
         in_small_letters(&LabelPhrase::default().and(sentence, best.words.clone(), SUBJECT).text)

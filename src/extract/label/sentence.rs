@@ -192,7 +192,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         (at..self.words.len()).find(|at| self.words.get(*at).is_some_and(|word| word.tokens.start >= end))
     }
 
-    /// The first word of the entry of the lexicon that ends before a word; none in a name, or where the entry is a noun: `trong nước`.
+    /// The first word of the entry of the lexicon that ends before a word; none in a name, or where the entry is a noun.
     pub(super) fn before(&self, end: usize, list: Lexicon) -> Option<usize> {
         let stop = self.words.get(end.checked_sub(1)?)?.tokens.end;
         let start = list.longest_before(self.tokens, stop)?;
@@ -200,7 +200,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let whole = !self.tokens.is_inside_an_entry(start) && !self.tokens.is_capital(start) && !noun;
         (0..end)
             .rfind(|at| self.words.get(*at).is_some_and(|word| word.tokens.start == start))
-            .filter(|at| whole && !self.is(*at, "trong nước"))
+            .filter(|_| whole)
     }
 
     pub(super) fn has(&self, range: Range<usize>, list: &'static str) -> bool {
@@ -688,12 +688,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     && self.part(*at) != WordRole::Quantity;
             // `gói hỗ trợ kinh tế`, `hợp đồng cung cấp điện`: the verb is part of a noun.
             // But `người sở hữu túi`, `Thái Công ký hợp đồng`: what somebody does.
-            let is_thing = |noun: usize| {
-                self.is_in(noun, NOUNS)
-                    && !self.is_name(noun)
-                    && !self.begins(noun, SPEAKERS)
-                    && !self.is(noun, "người")
-            };
+            let is_thing =
+                |noun: usize| self.is_in(noun, NOUNS) && !self.is_name(noun) && !self.begins(noun, SPEAKERS);
             let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && is_thing(noun));
             let apart = self.is(
                 *at,

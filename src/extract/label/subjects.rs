@@ -197,7 +197,6 @@ impl FigureContext<'_, '_, '_> {
             sentence.part(end) == WordRole::Comma
         } else {
             matches!(sentence.part(end), WordRole::Link | WordRole::Doing)
-                && !sentence.is(end, "cho biết / nói")
         };
         // Another subject in between has figures of its own.
         let other = (end..clause.content.start)

@@ -159,12 +159,7 @@ fn ends_loosely(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     // `Viện Dưỡng|lão`: the second syllable of a word
     let is_second = tokens.is_capital(last.wrapping_sub(1))
         && Lexicon::any(&[PLACES, COUNTRIES, PRESS]).longest_before(tokens, last).is_none();
-    last > start
-        && !tokens.is_capital(last)
-        && acts(last)
-        && !(start..last).any(is_noun)
-        && !is_second
-        && !tokens.is_one_of(last, &["này", "trên", "ấy", "đó", "khác", "riêng", "ta"])
+    last > start && !tokens.is_capital(last) && acts(last) && !(start..last).any(is_noun) && !is_second
 }
 
 /// `Cử tri quận Sông|, thị xã Mây`: whether another place of the same rank follows, which is a part of what they are of.

@@ -662,9 +662,7 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
 
 /// Whether what a verb reports was said in the sentence before.
 fn refers_back(tokens: &Tokens<'_>, verb_end: usize) -> bool {
-    // `liên quan đến nội dung nêu trên`
-    let stated = tokens.spells(verb_end - 1, "nêu trên");
-    PRO_FORMS.longest(tokens, verb_end).filter(|_| !stated).is_some_and(|end| {
+    PRO_FORMS.longest(tokens, verb_end).is_some_and(|end| {
         // `cho rằng điều này “chưa đủ”`
         let closes = !tokens.is_word(end) && !tokens.is_number(end) && !opens_quotation(tokens, end);
         closes || CIRCUMSTANCES.has(tokens, end)

@@ -603,7 +603,7 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
     let gap = gap(tokens, mention.range.end..clause.end);
     let mut score = kind_feature(mention.kind).weight();
     let place = place_of(tokens, mention.range.start, clause.start);
-    let is_adjacent = gap.words == 0 && !gap.leads_on && (!gap.is_divided || place == Feature::HeadsClause);
+    let is_adjacent = gap.words == 0 && (!gap.is_divided || place == Feature::HeadsClause);
     if is_adjacent {
         score += Feature::Adjacent.weight();
     }
@@ -687,8 +687,6 @@ struct Gap {
     shares_verb: bool,
     /// A comma or semicolon is between.
     is_divided: bool,
-    /// The last word joins the verb to somebody else's clause.
-    leads_on: bool,
 }
 
 /// Conjunctions before a verb that has its subject from the clause before.
@@ -732,7 +730,6 @@ fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
         }
         if tokens.is_one_of(at, &["và", "rồi", "nhưng", "đồng", "song"]) {
             gap.shares_verb |= gap.words > 0;
-            gap.leads_on |= gap.words == 0 && at + 1 == between.end;
             gap.words = gap.words.saturating_add(1);
             at += 1;
             continue;

@@ -149,8 +149,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         && tokens.is_word(noun)
         && !tokens.is_capital(noun)
         && !tokens.is_one_of(noun, &["này", "tin", "mạng", "web"])
-        && !ends_phrase(tokens, noun)
-        && verb_at(tokens, noun).is_none();
+        && !ends_phrase(tokens, noun);
     if is_name || UNSPEAKING.longest(tokens, start).is_some_and(|end| end > noun) {
         return None;
     }
@@ -167,10 +166,8 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
             && let Some(owner) =
                 core(tokens, end + usize::from(owns), limit).and_then(|owner| owned(owner, at))
         {
-            // `theo các bình luận trên Weibo`: what its users say.
-            let of_users = tokens.lower(end) == "trên" && tokens.is_one_of(start, &["bình", "ý"]);
             let is_news = tokens.is_one_of(start, &["thông", "tin"]) && (at == 0 || !tokens.is_word(at - 1));
-            let speaks = after_theo && !of_users || !is_account || is_data(tokens, start) || is_news;
+            let speaks = after_theo || !is_account || is_data(tokens, start) || is_news;
             return speaks.then(|| published(tokens, owner, limit));
         }
         // `Báo cáo tài chính vừa công bố của Sao Mai`
