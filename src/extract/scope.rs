@@ -33,7 +33,7 @@ pub(super) fn sentence_start(tokens: &Tokens<'_>, at: usize) -> usize {
 }
 
 /// Whether a point after the word belongs to it: an initial, a title, `TP.`; but `4 độ C.` ends a sentence.
-fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
     let is_initial = tokens.text(at).chars().count() == 1 && tokens.before(at, 1) != "độ";
     is_initial || ABBREVIATIONS.has(tokens, at)
 }

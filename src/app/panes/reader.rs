@@ -429,7 +429,11 @@ impl Pane for ReaderPane {
                 }
                 let hits = results.hits();
                 // Where not all was read, there are as many as are listed, and more.
-                let len = if hits.complete { (hits.total + hits.near).to_string() } else { format!("{}+", results.len()) };
+                let len = if hits.complete {
+                    (hits.total + hits.near).to_string()
+                } else {
+                    format!("{}+", results.len())
+                };
                 let place = of(self.hits.selected() + 1, &len);
                 match paint.cx.hit_order {
                     HitOrder::Rank => place,

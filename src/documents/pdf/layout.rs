@@ -96,10 +96,12 @@ fn drop_heads(pages: &mut [Vec<PdfLine>]) {
     for page in pages.iter_mut() {
         let heights: Vec<(f64, f64)> = page.iter().map(|line| (line.y, line.size)).collect();
         page.retain(|line| {
-            let others = || heights.iter().filter(|(y, _)| *y != line.y);
-            let is_apart = others().all(|(y, size)| (y - line.y).abs() > BLOCK_STEP * size.min(line.size));
-            let is_at_the_edge = others().all(|(y, _)| *y > line.y) || others().all(|(y, _)| *y < line.y);
-            !(is_page_number(&line.text()) && is_apart && is_at_the_edge && others().next().is_some())
+            // Lines of a row are as high as this one.
+            let is_near = |(y, size): &(f64, f64)| (y - line.y).abs() <= BLOCK_STEP * size.min(line.size);
+            let above = heights.iter().filter(|(y, _)| *y < line.y).count();
+            let is_at_the_edge = above == 0 || above + 1 == heights.len();
+            let is_apart = heights.iter().filter(|height| is_near(height)).count() == 1;
+            heights.len() == 1 || !(is_page_number(&line.text()) && is_at_the_edge && is_apart)
         });
     }
     if pages.len() < 2 {

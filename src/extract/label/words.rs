@@ -12,7 +12,7 @@ use crate::extract::lexicon::{
     SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::reading::NumberReading;
-use crate::extract::scope::ends_sentence;
+use crate::extract::scope::is_shortened;
 use crate::extract::tokens::{TokenKind, Tokens};
 use crate::extract::word_forms::head_of;
 
@@ -345,7 +345,12 @@ fn listed(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> Option<(
 
 fn mark(tokens: &Tokens<'_>, at: usize) -> WordRole {
     match tokens.text(at) {
-        "." if !ends_sentence(tokens, at) => WordRole::Plain, // TP. HCM, ông D.,
+        // TP. HCM, ông D.,
+        "." if tokens.is_glued(at) && tokens.is_glued(at + 1)
+            || at > 0 && tokens.is_capital(at - 1) && is_shortened(tokens, at - 1) =>
+        {
+            WordRole::Plain
+        }
         "+" | "-" if tokens.is_number(at + 1) && tokens.is_glued(at + 1) && tokens.follows(at, &["("]) => {
             WordRole::Qualifier // (+1,2%)
         }

@@ -37,8 +37,17 @@ pub fn turn(text: &str) -> Option<Turn<'_>> {
     // `Lê An (nguyên giám đốc): 13 năm tù` tells what he got.
     let is_sentence =
         said.ends_with(['.', '!', '?', '…', '”', '"', ':']) || said.split(' ').count() >= FEWEST_WORDS;
-    (named && is_sentence)
+    (named && is_sentence && !continues_behind_marks(said))
         .then(|| Turn { speaker: tokens.slice(start, somebody.range.end), span: first..first + said.len() })
+}
+
+/// `“Phải làm ngay”. Năm 2023 cả nước ký 5 thỏa thuận`: what is in marks is said, and what follows it the paper's own.
+fn continues_behind_marks(said: &str) -> bool {
+    let ends = ['.', '!', '?', '…'];
+    let quoted = said.strip_prefix(['“', '"']).and_then(|inside| inside.split_once(['”', '"']));
+    quoted.is_some_and(|(quoted, rest)| {
+        (quoted.ends_with(ends) || rest.starts_with(ends)) && rest.contains(char::is_alphanumeric)
+    })
 }
 
 /// What is said in a paragraph of a turn, in bytes: without the name, `Đáp:` or the dash before it.
