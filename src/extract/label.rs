@@ -133,6 +133,9 @@ pub(super) fn labels(
 /// Nouns of what is measured that say nothing without the thing that has it.
 const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ lệ / số tiền / tổng số tiền / khoản tiền / tiền / diện tích / giá trị / trị giá / tổng giá trị / tổng trị giá / công suất / chiều dài / chiều cao / trọng lượng / khối lượng / sản lượng / quy mô / tổng vốn / kinh phí / tổng kinh phí / tổng chi phí / tổng mức đầu tư / tổng vốn đầu tư / vốn đầu tư / mức";
 
+/// Prepositions before the place that trade or money goes to or comes from.
+pub(super) const TOWARDS: &str = "sang / từ / vào / tới / với";
+
 /// Those of what is done for so much.
 const PAID: &str = "giá / giá bán / mức giá / chi phí / tổng chi phí / trị giá / tổng trị giá / giá trị";
 
@@ -214,6 +217,7 @@ impl FigureContext<'_, '_, '_> {
         let subject = self.haver(&label.text, subject);
         let subject = if subject.is_empty() { self.owner_so_far(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.offered(&label.text) } else { subject };
+        let subject = if subject.is_empty() { self.state_meant(&label.text) } else { subject };
         let subject = self.firm_meant(subject);
         let label = self.without_the_firm(label, &subject);
         let subject = self.told_apart(subject, &label.text);
@@ -517,10 +521,13 @@ impl FigureContext<'_, '_, '_> {
         let taken = self
             .parent
             .filter(|parent| !unlike(parent))
-            .map(|parent| parent.core.clone())
+            .map(|parent| self.towards(parent.core.clone()))
             .unwrap_or_default();
         let restated = self.clause.content.is_empty()
             && self.sentence.has(self.clause.links.clone(), "tương đương / tương ứng / tức / tức là");
+        if let Some(plan) = self.plan_in_brackets() {
+            return plan.into();
+        }
         if let Some(parent) = self.parent.filter(|parent| restated && parent.moved) {
             return LabelPhrase::of(&parent.label).with_core(parent.core.clone());
         }
@@ -537,6 +544,49 @@ impl FigureContext<'_, '_, '_> {
         } else {
             self.amount(core)
         }
+    }
+
+    /// `đạt 45% kế hoạch tỉnh giao (16.000 tấn)`: what the share before is of.
+    fn plan_in_brackets(&self) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let last = self.figure.checked_sub(1)?;
+        let share =
+            self.before.last().filter(|share| share.unit == "%" && share.unit != self.reading.unit_text)?;
+        let open = sentence.open_bracket(sentence.place(self.figure).first)?;
+        let mut start = sentence.place(last).after;
+        start += usize::from(sentence.part(start) == WordRole::Than);
+        let plan = sentence.is(start, "kế hoạch / chỉ tiêu / dự toán / mục tiêu") && start < open;
+        let adjoins = (start..open).all(|at| !sentence.part(at).parts_clauses());
+        let right_before =
+            (open + 1..sentence.place(self.figure).first).all(|at| sentence.part(at) == WordRole::Link);
+        let label = self.phrase(start..open);
+        let of = share.core.fitted(LABEL.saturating_sub(label.words + 1));
+        let whole = if of.is_empty() { label } else { LabelPhrase::of(&of).with("theo").with(&label.text) };
+        (plan && adjoins && right_before).then_some(whole)
+    }
+
+    /// `xuất khẩu sang Mỹ đạt 10 tỷ USD, sang EU đạt 5 tỷ USD`: the next of a list, behind the same preposition.
+    fn towards(&self, core: LabelPhrase) -> LabelPhrase {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let from = self.clause.continues.map_or(first, |last| sentence.after(last).end);
+        let skipped =
+            |at: &usize| matches!(sentence.part(*at), WordRole::Comma | WordRole::Join | WordRole::Frame);
+        let Some(start) = (from..first).find(|at| !skipped(at)) else { return core };
+        let Some(way) =
+            sentence.words.get(start).and_then(|word| sentence.spelled(word.tokens.start, TOWARDS))
+        else {
+            return core;
+        };
+        let named =
+            |at: &usize| sentence.part(*at) == WordRole::Plain || sentence.part(*at) == WordRole::Join;
+        let end = (start + 1..first).find(|at| !named(at)).unwrap_or(first);
+        if !sentence.is_name(start + 1) || end == start + 1 {
+            return core;
+        }
+        let before =
+            core.text.rsplit_once(&format!(" {way} ")).map_or(core.text.as_str(), |(before, _)| before);
+        LabelPhrase::of(before).and(sentence, start..end, LABEL)
     }
 
     /// What the figure before measures, where a list has only the next name: `Lào 3 tỷ USD, Thái Lan 2 tỷ USD`.
@@ -565,11 +615,13 @@ impl FigureContext<'_, '_, '_> {
         let colon = (0..content.start).rfind(|at| sentence.part(*at) == WordRole::Colon);
         let open = |figure: usize| sentence.open_bracket(sentence.place(figure).first);
         let inside = open(self.figure).is_some();
-        let headed = colon.filter(|_| (inside || named) && !unit.starts_with('%')).and_then(|colon| {
-            let begins = sentence.begin_of_clause(colon);
-            let measure = (begins..colon).rfind(|at| sentence.part(*at) == WordRole::Quantity)?;
-            Some(self.phrase(measure..colon))
-        });
+        let moves = self.reading.change.is_some();
+        let headed =
+            colon.filter(|_| (inside || named) && (moves || !unit.starts_with('%'))).and_then(|colon| {
+                let begins = sentence.begin_of_clause(colon);
+                let measure = (begins..colon).rfind(|at| sentence.part(*at) == WordRole::Quantity)?;
+                Some(self.phrase(measure..sentence.end_of_measured(measure..colon)))
+            });
         if let Some(measure) = headed {
             return measure;
         }
@@ -587,6 +639,13 @@ impl FigureContext<'_, '_, '_> {
         let own = format!(" của {}", last.subject);
         let core = last.core.text.strip_suffix(own.as_str()).unwrap_or(&last.core.text);
         // `lượng mưa tại Huế 72 mm, Tam Kỳ 107 mm`
+        // `vốn FDI từ Lào 4 tỷ USD, Thái Lan 2 tỷ USD`
+        for way in CutList::of(TOWARDS).phrases.iter().filter(|_| last.subject.is_empty()) {
+            let towards = core.rsplit_once(&format!(" {way} "));
+            if let Some((thing, _)) = towards.filter(|(_, name)| name.starts_with(char::is_uppercase)) {
+                return LabelPhrase::of(thing).with(way).and(sentence, content, LABEL);
+            }
+        }
         let elsewhere = core.split_once(" tại ").or_else(|| core.split_once(" ở "));
         let core = elsewhere
             .filter(|(_, place)| place.starts_with(char::is_uppercase))

@@ -108,8 +108,28 @@ fn is_over(tokens: &Tokens<'_>, cues: &[Cue], at: usize) -> bool {
     cue.is_some_and(|cue| (cue.tokens.end..at).all(|at| tokens.is_word(at)))
 }
 
+/// `đạt 45% kế hoạch tỉnh giao (16.000 tấn)`: what a share is of.
+fn is_goal_in_brackets(tokens: &Tokens<'_>, figure: usize) -> bool {
+    const GOALS: [&str; 8] = [
+        "kế hoạch",
+        "chỉ tiêu",
+        "dự toán",
+        "mục tiêu",
+        "so với kế hoạch",
+        "so với chỉ tiêu",
+        "so với dự toán",
+        "so với mục tiêu",
+    ];
+    let Some(open) = figure.checked_sub(1).filter(|open| tokens.text(*open) == "(") else { return false };
+    let share = (0..open).rfind(|at| !tokens.is_word(*at)).filter(|share| tokens.text(*share) == "%");
+    share.is_some_and(|share| GOALS.iter().any(|goal| tokens.spells(share + 1, goal)))
+}
+
 /// The mode of a figure: by the nearest cue before it, else by one after it in its clause.
 pub(super) fn mode(tokens: &Tokens<'_>, cues: &[Cue], figure: &Range<usize>) -> Mode {
+    if is_goal_in_brackets(tokens, figure.start) {
+        return Mode::Target;
+    }
     let mode = before(cues, figure.start);
     if mode != Mode::Actual || is_over(tokens, cues, figure.start) {
         return mode;

@@ -23,7 +23,7 @@ const SIZES: [(&str, &str); 9] = [
 ];
 
 /// What has money of its own; those to whom it is given have none of it.
-const WORTHY: &str = "dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài";
+const WORTHY: &str = "dự án / siêu dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài";
 
 /// What is worth something, and is given, bought or sold.
 const VALUED: &str = "giải thưởng / phần thưởng / học bổng / gói hỗ trợ / gói cứu trợ / trụ sở / tòa nhà / căn nhà / ngôi nhà / căn hộ / biệt thự / ô tô / siêu xe / mảnh đất / đường dây / chiến dịch / đề án / đơn hàng / lô hàng";
@@ -143,6 +143,9 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, clause, parts, .. } = self;
         let money = self.reading.is_money();
         let object = self.object();
+        if let Some(goods) = self.taxed_goods(self.figure).filter(|_| money) {
+            return LabelPhrase::default().and(sentence, goods, LABEL - 3).with("bị áp thuế");
+        }
         if !parts.measured.is_empty() && (money || !self.is_of_what_follows(&object)) {
             return self.measured();
         }
@@ -178,6 +181,28 @@ impl FigureContext<'_, '_, '_> {
             None if core.is_empty() => self.amount_alone(money),
             None => core.and(sentence, self.each(), LABEL),
         }
+    }
+
+    /// `áp thuế 25% với 200 tỷ USD hàng hóa của Lào`: the goods of an amount that a tax is put on.
+    pub(super) fn taxed_goods(&self, amount: usize) -> Option<Range<usize>> {
+        let sentence = self.sentence;
+        let place = sentence.place(amount);
+        let on = place.first.checked_sub(1)?;
+        let on = on - usize::from(sentence.is(on, "thêm"));
+        let goods = place.after..sentence.after(amount).end;
+        let is_goods = sentence.is(goods.start, "hàng hóa / hàng hoá / hàng / sản phẩm / giá trị hàng hóa");
+        let parts = |at: &usize| sentence.part(*at).parts_clauses() && !sentence.part(*at).is_figure();
+        let start = (0..on).rfind(parts).map_or(0, |at| at + 1);
+        let tokens = sentence
+            .words
+            .get(start)
+            .zip(sentence.words.get(on))
+            .map(|(from, to)| from.tokens.start..to.tokens.start);
+        let puts = ["áp thuế", "áp thuế quan", "đánh thuế", "tăng thuế", "áp mức thuế", "nâng thuế"];
+        let taxes = tokens.is_some_and(|mut tokens| {
+            tokens.any(|at| puts.iter().any(|puts| sentence.tokens.spells(at, puts)))
+        });
+        (is_goods && taxes && sentence.is(on, "với / lên / đối với / vào")).then_some(goods)
     }
 
     /// Whether an amount is one of what follows it, whatever is measured before it.
@@ -283,10 +308,9 @@ impl FigureContext<'_, '_, '_> {
         if money
             && !self.is_price()
             && let Some(thing) = self.thing_described()
-            && let first = sentence.words.get(thing.start).map_or(0, |word| word.tokens.start)
-            && [WORTHY, VALUED].iter().any(|list| sentence.spelled(first, list).is_some())
+            && let Some(worthy) = thing.clone().rfind(|at| self.is_worthy(*at))
         {
-            return LabelPhrase::of("trị giá").and(sentence, thing, LABEL);
+            return LabelPhrase::of("trị giá").and(sentence, worthy..thing.end, LABEL);
         }
         if money && self.clause.links.is_empty() && !self.is_difference() {
             // `Tòa tuyên phạt công ty 420 triệu đồng`, `Công ty được ứng 5 tỷ đồng`
@@ -328,6 +352,12 @@ impl FigureContext<'_, '_, '_> {
             () => self.way(&words),
         };
         LabelPhrase::of(head).and(sentence, words, LABEL).and(sentence, each, LABEL)
+    }
+
+    /// Whether a thing is at a word that has a worth.
+    fn is_worthy(&self, at: usize) -> bool {
+        let first = self.sentence.words.get(at).map_or(0, |word| word.tokens.start);
+        [WORTHY, VALUED].iter().any(|list| self.sentence.spelled(first, list).is_some())
     }
 
     /// What a length is of, where only who goes so far stands before it: `vật thể đã bay 420 km`, `mỗi giờ đi được 10 km`.

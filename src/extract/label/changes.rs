@@ -48,6 +48,9 @@ impl FigureContext<'_, '_, '_> {
         {
             return label.into();
         }
+        if let Some(label) = self.exceeded(&core) {
+            return label.with_core(core);
+        }
         let Some(core) = self.moved(core) else {
             return self.amount(LabelPhrase::default());
         };
@@ -70,6 +73,20 @@ impl FigureContext<'_, '_, '_> {
             }
         }
         self.with_base(&core, &object).with_core(core)
+    }
+
+    /// `tổng thu đạt 5 tỷ đồng, vượt 15% kế hoạch năm`: `mức vượt kế hoạch năm của tổng thu`.
+    fn exceeded(&self, core: &LabelPhrase) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
+        let goal = sentence.place(self.figure).after;
+        let is_goal = sentence.is(goal, "kế hoạch / chỉ tiêu / dự toán / mục tiêu");
+        let exceeds = sentence.has(clause.links.clone(), "vượt");
+        let core = if core.is_empty() { self.phrase(clause.content.clone()) } else { core.clone() };
+        let label = LabelPhrase::of("mức vượt").and(sentence, goal..sentence.after(self.figure).end, LABEL);
+        let room = LABEL.saturating_sub(label.words + 1);
+        let of = core.fitted(room);
+        let whole = if of.is_empty() { label.clone() } else { label.with("của").with(&of) };
+        (is_goal && exceeds).then_some(whole)
     }
 
     /// What moved; none where an actor spends money by it.

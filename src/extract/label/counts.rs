@@ -7,8 +7,8 @@ use super::sentence::BODIES_AND_FIRMS;
 use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, LEVELS, Lexicon, NOUNS, OF_A_VERB,
-    REPORTING_VERBS, SPEAKERS, TIME_NOUNS,
+    ASKING_VERBS, COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, KINDS_OF_PLACES, LEVELS, Lexicon, NOUNS,
+    OF_A_VERB, REPORTING_VERBS, SPEAKERS, TIME_NOUNS,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -98,6 +98,9 @@ impl FigureContext<'_, '_, '_> {
         {
             return label.into();
         }
+        if let Some(label) = self.with_theirs(&own).or_else(|| self.with_those_there(&own)) {
+            return label.into();
+        }
         // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
         let first = sentence.place(self.figure).first;
         if first.checked_sub(1).is_some_and(|at| sentence.is(at, "của / cho / từ / trong / tại / giữa"))
@@ -119,6 +122,57 @@ impl FigureContext<'_, '_, '_> {
             clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_the_measured_thing();
         let is_level = level && !clause.content.is_empty();
         if is_level { self.phrase(clause.content.clone()).into() } else { own.into() }
+    }
+
+    /// `huy động vốn của 35 nhà đầu tư`: those of whom something is taken or done.
+    fn with_theirs(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
+        let of = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "của"))?;
+        let noun = sentence.noun_before(of, clause.content.start)..of;
+        let verb = noun.start.checked_sub(1).filter(|verb| clause.content.contains(verb))?;
+        let voice = match sentence.part(verb) {
+            WordRole::Doing => "được",
+            WordRole::Harm => "bị",
+            _ => return None,
+        };
+        let plain = |at: usize| {
+            matches!(sentence.part(at), WordRole::Plain | WordRole::Quantity) && !sentence.is_name(at)
+        };
+        let theirs = own.clone().with("có").and(sentence, noun.clone(), LABEL).with(voice);
+        let label = theirs.and(sentence, verb..verb + 1, LABEL);
+        (!noun.is_empty() && noun.clone().all(plain) && label.words <= LABEL).then_some(label)
+    }
+
+    /// `người Việt sinh sống tại 110 nước`, `gian hàng đến từ 40 nước`: the places with those who are there or come from there.
+    fn with_those_there(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let Self { sentence, clause, parts, .. } = self;
+        let at = sentence.place(self.figure).first.checked_sub(1)?;
+        let places = "nước / quốc gia / quốc gia và vùng lãnh thổ / quốc gia, vùng lãnh thổ / thị trường / châu lục / địa phương";
+        let place = CutList::of(places).has(&lower_case(self.reading.unit_text))
+            || KINDS_OF_PLACES.starts(self.reading.unit_text);
+        let end = at.saturating_sub(1);
+        let come = sentence.is(at, "từ") && sentence.is(end, "đến");
+        let (who, does) = if come {
+            let noun = sentence.noun_before(end, clause.content.start.min(end));
+            let acts = |at: &usize| sentence.part(*at).is_verb() || sentence.is_in(*at, COMMON_VERBS);
+            ((noun..end).rfind(acts).map_or(noun, |verb| verb + 1)..end, end..end)
+        } else {
+            (parts.subject.clone(), parts.predicate.start..clause.content.end)
+        };
+        let first = sentence.words.get(who.start).map_or(0, |word| word.tokens.start);
+        let people = sentence.spelled(first, "người").is_some();
+        let there =
+            (come || sentence.is(at, "tại / ở")) && place && (come || people || self.may_be_subject(&who));
+        let acts =
+            come || does.clone().any(|at| sentence.part(at).is_verb() || sentence.is_in(at, COMMON_VERBS));
+        let plain = who
+            .clone()
+            .chain(does.clone())
+            .all(|at| !sentence.part(at).parts_clauses() && sentence.part(at) != WordRole::Join);
+        let those = LabelPhrase::default().and(sentence, who.clone(), LABEL).and(sentence, does, LABEL);
+        let fits = !who.is_empty() && !those.is_empty() && own.words + 1 + those.words <= LABEL;
+        let label = || own.clone().with("có").with(&those.text).with(if come { "đến" } else { "" });
+        (there && acts && plain && fits).then(label)
     }
 
     /// `69 người bị thương, trong đó có 4 trẻ em`, `9 trường hư hại (gồm 5 trường tiểu học, 4 trường mầm non)`: what is done to the
@@ -179,7 +233,8 @@ impl FigureContext<'_, '_, '_> {
         }
         let names = sentence.end_of_names(self.figure) > after.end;
         let name = (after.start..after.end).find(|at| sentence.is_capital(*at)).unwrap_or(after.end);
-        let noun = (after.start + 1..name).all(|at| sentence.part(at) == WordRole::Plain);
+        let noun = (after.start + 1..name)
+            .all(|at| sentence.part(at) == WordRole::Plain && !sentence.is_in(at, COMMON_VERBS));
         after.start..if names && noun && name < after.start + 4 { name } else { after.end }
     }
 
@@ -327,12 +382,12 @@ impl FigureContext<'_, '_, '_> {
         let to = first.checked_sub(1).filter(|at| sentence.is(*at, "cho / đối với"))?;
         let parts = |at: &usize| {
             sentence.part(*at).parts_clauses()
-                || sentence.part(*at) == WordRole::Link && !sentence.is(*at, "nâng / tăng")
+                || sentence.part(*at) == WordRole::Link && !sentence.is(*at, "nâng / tăng / ổn định")
         };
         let from = (to.saturating_sub(6)..to).rfind(parts).map_or(to.saturating_sub(6), |at| at + 1);
         let gives = |at: &usize| {
             matches!(sentence.part(*at), WordRole::Doing | WordRole::Harm)
-                || sentence.is(*at, "nâng / tăng / tặng / cấp / phát / trao / chia / bán / giao / gửi")
+                || sentence.is(*at, "nâng / tăng / tặng / cấp / phát / trao / chia / bán / giao / gửi / tạo / tạo việc làm / đại diện")
         };
         let verb = (from..to).find(gives)?;
         let voice = if sentence.part(verb) == WordRole::Harm { "bị" } else { "được" };
@@ -345,7 +400,10 @@ impl FigureContext<'_, '_, '_> {
         const SAYS: Lexicon = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
         let Self { sentence, clause, .. } = self;
         let mut end = clause.content.end;
-        while end > 0 && matches!(sentence.part(end - 1), WordRole::Comma | WordRole::Stop) {
+        while end > 0
+            && (matches!(sentence.part(end - 1), WordRole::Comma | WordRole::Stop)
+                || sentence.is(end - 1, "đủ / tròn"))
+        {
             end -= 1; // after a name, or after an initial
         }
         let mut start = end;
@@ -410,16 +468,11 @@ impl FigureContext<'_, '_, '_> {
             sentence.part(at) == WordRole::Frame
                 || sentence.is(at, "năm / khi / lúc / từ / mới / đến / ở / vào / tuổi / từ năm / lên")
         };
-        let start = place.after + 1;
-        if sentence.part(place.after) != WordRole::Comma || !(0..place.first).all(opens) {
+        let whose = self.behind_comma();
+        let start = whose.start;
+        if start != place.after + 1 || !(0..place.first).all(opens) {
             return start..start;
         }
-        let end = (start + 1..sentence.words.len())
-            .find(|at| {
-                sentence.ends_subject(*at) || sentence.is_auxiliary(*at) || sentence.part(*at).parts_clauses()
-            })
-            .unwrap_or(sentence.words.len());
-        let whose = start..self.end_of_subject(&(start..end));
         let one =
             sentence.is_name(start) || sentence.begins(start, HONORIFICS) || sentence.begins(start, SPEAKERS);
         if one && self.may_be_subject(&whose) { whose } else { start..start }

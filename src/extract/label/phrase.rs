@@ -80,13 +80,16 @@ impl LabelPhrase {
         };
         // `… hành động này sẽ gây | ra chiến tranh`: nor is a verb cut off what it takes.
         let cut = end < whole.len();
+        let open = |at: usize| cut && sentence.needs_object(at + 1);
         let takes = |at: usize| {
             let acts =
                 sentence.is_in(at, COMMON_VERBS) || sentence.part(at).is_verb() || sentence.is(at, "gây");
             let aided = at > 0 && sentence.is_auxiliary(at - 1) && acts;
             cut && (aided || sentence.is_auxiliary(at))
         };
-        while end > 0 && whole.get(end - 1).is_some_and(|at| is_loose(sentence, *at) || takes(*at)) {
+        while end > 0
+            && whole.get(end - 1).is_some_and(|at| is_loose(sentence, *at) || takes(*at) || open(*at))
+        {
             end -= 1;
         }
         let mut last = None;
@@ -149,8 +152,7 @@ fn fitting(
 
 /// Whether a phrase may not end with this word.
 fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
-    // `24 mã giảm`
-    let moved = sentence.is(at, "tăng / giảm") && sentence.part(at.saturating_sub(1)).is_figure();
+    let moved = sentence.ends_a_count(at) && sentence.part(at.saturating_sub(1)).is_figure();
     let joins = matches!(
         sentence.part(at),
         WordRole::Preposition

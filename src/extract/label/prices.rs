@@ -105,7 +105,11 @@ impl FigureContext<'_, '_, '_> {
     /// `thấp hơn giá thế giới 4 triệu đồng`: how far two amounts are apart.
     pub(super) fn is_difference(&self) -> bool {
         let (tokens, edge) = (self.sentence.tokens, self.reading.edge);
-        let than = (edge.saturating_sub(DIFFERENCE)..edge)
+        // `rộng hơn 504 ha với công suất 420 MW`: the word is that of the figure before.
+        let last = self.figure.checked_sub(1).map_or(0, |last| self.sentence.place(last).after);
+        let since =
+            self.sentence.words.get(last).filter(|_| self.figure > 0).map_or(0, |word| word.tokens.start);
+        let than = (edge.saturating_sub(DIFFERENCE).max(since)..edge)
             .rev()
             .take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":" | "." | "(" | ")"))
             .find(|at| tokens.lower(*at) == "hơn");

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use super::words::{CutList, FigureWords, LabelWord, WordRole, words};
 use crate::extract::lexicon::{
-    BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DETERMINERS, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB,
-    OWNERS, PHRASE_ENDS, PLACES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
+    ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DETERMINERS, KINDS_OF_PLACES, Lexicon, NOUNS,
+    OF_A_VERB, OWNERS, PHRASE_ENDS, PLACES, RATES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
 use crate::extract::quotes::end_of_body;
 use crate::extract::reading::NumberReading;
@@ -323,7 +323,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 // `35 triệu đồng bất ngờ vượt 36 triệu đồng`
                 || self.is(end - 1, "bất ngờ / đột ngột / nhanh chóng") && self.part(end) == WordRole::Link
                 // `lợi nhuận lại chỉ đạt`
-                || self.is(end - 1, "lại / cũng / vẫn / đều") && self.part(end) == WordRole::Link)
+                || self.is(end - 1, "lại / cũng / vẫn / đều") && self.part(end) == WordRole::Link
+                // `giá gạo đạt trung bình khoảng 5 USD`
+                || self.is(end - 1, "trung bình / bình quân") && self.part_before(end - 1) == WordRole::Link)
         {
             end -= 1;
         }
@@ -338,8 +340,14 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         end
     }
 
+    /// `24 mã giảm`, `62 đoàn ra`: whether a word belongs to the noun that is counted right before it.
+    pub(super) fn ends_a_count(&self, at: usize) -> bool {
+        let goes = self.is(at, "ra / vào") && at > 0 && self.is(at - 1, "đoàn / lượt / chuyến");
+        goes || self.is(at, "tăng / giảm")
+    }
+
     /// Whether the words before a word say nothing without what follows it.
-    fn needs_object(&self, at: usize) -> bool {
+    pub(super) fn needs_object(&self, at: usize) -> bool {
         let token = self.words.get(at).map_or(0, |word| word.tokens.start);
         ["liên quan", "thuộc", "mang tên"].iter().any(|open| self.tokens.spelled_before(token, open) > 0)
     }
@@ -442,6 +450,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         brings
             || self.is(at, "nhưng / nên / song")
             || self.is(at, "sau khi / trước khi / nếu") && at > start
+            || self.is(at, "khi") && at > start && self.is_owner(at + 1)
             || measures
                 && self.is(
                     at,
@@ -472,7 +481,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let Range { start, end } = clause;
         let first = self.place(figure).first;
         // `Thương mại 2 nước vượt 1,25 tỷ USD`
-        let level = first.checked_sub(1).is_some_and(|at| self.is(at, LEVEL_WORDS));
+        let level =
+            first.checked_sub(1).is_some_and(|at| self.is(at, LEVEL_WORDS) || self.is(at, "tăng trưởng"));
         if start == end && !level && matches!(self.part_before(first), WordRole::Plain | WordRole::Quantity) {
             return Some(self.content(first, false).start..end);
         }
@@ -646,7 +656,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 WordRole::Preposition | WordRole::Join | WordRole::Link | WordRole::Frame
             )
             && !self.is(end - 1, MOST)
-            && !(self.is(end - 1, "tăng / giảm") && end - 1 == place.after)
+            && !(self.ends_a_count(end - 1) && end - 1 == place.after)
         {
             end -= 1;
         }
@@ -658,7 +668,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     fn before_amount(&self, start: usize, end: usize) -> usize {
         let next = (end..self.words.len())
             .find(|at| !matches!(self.part(*at), WordRole::Link | WordRole::Qualifier));
-        if !next.is_some_and(|next| matches!(self.part(next), WordRole::Figure(_))) {
+        // `20% vốn điều lệ tương ứng 10 tỷ đồng`: the same once more.
+        let again = |next: usize| self.has(end..next, "tương ứng / tương đương / tức / tức là");
+        if !next.is_some_and(|next| matches!(self.part(next), WordRole::Figure(_)) && !again(next)) {
             return end;
         }
         if start < end && self.is(end - 1, "rộng / dài / cao / sâu / nặng / dày") {
@@ -775,7 +787,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     WordRole::Comma | WordRole::Stop | WordRole::Join | WordRole::Close
                 );
                 self.is(at, MOST)
-                    || self.is(at, "tăng / giảm") && ended && self.part_before(at).is_figure()
+                    || self.ends_a_count(at) && ended && self.part_before(at).is_figure()
                     || (!self.is(at, ends) && !(at + 1..at + 3).any(amount) && self.continues(at + 1))
             }
             // `12 chế độ báo cáo của doanh nghiệp`: a verb that somebody owns is a noun.
@@ -807,8 +819,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 let acts = next == WordRole::Plain
                     && self.begins(at + 1, COMMON_VERBS)
                     && !self.begins(at + 1, NOUNS);
-                let ends =
-                    acts || next.is_verb() && !both || matches!(next, WordRole::Link | WordRole::Quantity);
+                let adverb = self.is_auxiliary(at + 1) || self.begins(at + 1, ADVERBS);
+                let ends = acts
+                    || adverb
+                    || next.is_verb() && !both
+                    || matches!(next, WordRole::Link | WordRole::Quantity);
                 // `tăng gần 7 điểm và tiến dần tới ngưỡng 600 điểm`
                 let rest = (at + 1..at + REACH_JOINED).take_while(|at| self.part(*at) != WordRole::Comma);
                 !(apart || ends || rest.into_iter().any(amount))
@@ -873,6 +888,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn is_owner(&self, at: usize) -> bool {
         if self.is_in(at, OWNERS) {
             return true;
+        }
+        // GDP
+        if self.part(at) == WordRole::Quantity {
+            return false;
         }
         let Some(word) = self.words.get(at).filter(|_| self.is_name(at)) else { return false };
         let start = word.tokens.start;
@@ -964,8 +983,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || self.is(*at, "được / giao dịch / niêm yết / chốt phiên") && of_price
         };
         let held = "có / mà / với / bị / do / để / nhằm";
-        // `giá vàng lùi sâu`: its noun is one word here.
-        let several = of_price && self.words.get(content.start).is_some_and(|word| word.tokens.len() > 1);
+        // `giá vàng lùi sâu`, `xuất khẩu tăng gấp đôi`: its noun is one word here.
+        let several = self.words.get(content.start).is_some_and(|word| word.tokens.len() > 1)
+            && !self.is_in(content.start, RATES);
         let Some(verb) = (content.start + 2 - usize::from(several)..content.end).find(moves) else {
             return content.end;
         };

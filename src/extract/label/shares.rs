@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::WordRole;
 use super::{FigureContext, LabelAndCore, Labelled};
-use crate::extract::lexicon::RATES;
+use crate::extract::lexicon::{COMMON_VERBS, RATES};
 use crate::extract::tokens::Tokens;
 
 impl FigureContext<'_, '_, '_> {
@@ -24,6 +24,9 @@ impl FigureContext<'_, '_, '_> {
         let takes = equals
             || sentence.has(clause.links.clone(), "chiếm")
             || sentence.has(clause.content.clone(), "chiếm");
+        if let Some(label) = self.of_the_same_whole(&core, &object).or_else(|| self.tax_on_goods()) {
+            return label;
+        }
         let own = self.shared(core, &object);
         // `cao hơn 22% so với đầu năm`
         if self.is_difference() && !own.is_empty() {
@@ -35,6 +38,9 @@ impl FigureContext<'_, '_, '_> {
             && let Some(last) = self.before.last().filter(|last| last.counted && !last.moved)
         {
             return own.clone().with(&last.core.fitted(LABEL - 2)).with_core(own);
+        }
+        if let Some(counted) = self.counted_before_brackets() {
+            return rate(&counted).with_core(counted);
         }
         if takes {
             return self.taken(&own, object).with_core(own);
@@ -69,12 +75,68 @@ impl FigureContext<'_, '_, '_> {
             let end = sentence.end_of_clause(object.end + 1);
             return label.and(sentence, object.end..end, LABEL).with_core(own);
         }
-        if is_plan && !label.is_empty() {
+        if is_plan {
+            let label = if label.is_empty() { LabelPhrase::of("tỷ lệ") } else { label };
             let whole = label.clone().with("so với").and(sentence, object, LABEL);
             let label = if whole.text.ends_with("so với") { label } else { whole };
             return label.with_core(own);
         }
         self.against(label, object.end).with_core(own)
+    }
+
+    /// `40% doanh nghiệp thiếu vốn, 14% có đơn hàng mới`: a share of the whole before, by what is said of it.
+    fn of_the_same_whole(&self, core: &LabelPhrase, object: &Range<usize>) -> Option<LabelAndCore> {
+        let Self { sentence, clause, .. } = self;
+        let says = sentence.part(object.end) == WordRole::Link && !sentence.is(object.end, "là / so với");
+        let alone =
+            core.is_empty() && object.is_empty() && clause.content.is_empty() && clause.links.is_empty();
+        let whole = self.before.last().filter(|last| last.unit == self.reading.unit_text && !last.moved);
+        let whole = &whole.filter(|_| alone && says)?.core;
+        let end = sentence.end_of_clause(object.end + 1);
+        Some(rate(whole).and(sentence, object.end..end, LABEL).with_core(whole.clone()))
+    }
+
+    /// `áp thuế 25% với 200 tỷ USD hàng hóa của Lào`
+    fn tax_on_goods(&self) -> Option<LabelAndCore> {
+        let sentence = self.sentence;
+        let rest = sentence.place(self.figure).after..sentence.words.len();
+        let next = (sentence.figures_within(rest) > 0).then_some(self.figure + 1)?;
+        let goods = self.taxed_goods(next)?;
+        Some(LabelPhrase::of("thuế với").and(sentence, goods, LABEL).into())
+    }
+
+    /// `14 nhiệm vụ đã xong và có kết quả (chiếm 23%)`: what is counted right before the brackets.
+    fn counted_before_brackets(&self) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let open = sentence.open_bracket(first)?;
+        let links = (open + 1..first).all(|at| sentence.is(at, "chiếm / tương đương / đạt"));
+        let last = self.figure.checked_sub(1)?;
+        let near = (sentence.after(last).end..open).all(|at| !sentence.part(at).parts_clauses());
+        let counted = self.before.last().filter(|last| last.counted && !last.moved && links && near)?;
+        Some(counted.core.clone())
+    }
+
+    /// What somebody does that a share is of, without who does it: `thành phố được thưởng 30%`.
+    fn done_to_a_share(&self) -> LabelPhrase {
+        let Self { sentence, clause, parts, .. } = self;
+        let whole = self.phrase(clause.content.clone());
+        let acts = |at: &usize| sentence.part(*at).is_verb() || sentence.is_in(*at, COMMON_VERBS);
+        let plan = sentence.is(self.object().start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
+        let Some(verb) = parts.predicate.clone().find(acts) else {
+            let owner = plan && sentence.is_owner(parts.subject.start) && parts.subject == clause.content;
+            return if owner { LabelPhrase::default() } else { whole };
+        };
+        let takes = sentence.has(clause.content.start..sentence.place(self.figure).first, "chiếm");
+        let acts = clause.content.start == parts.subject.start && self.may_be_subject(&parts.subject);
+        if takes || !acts {
+            return whole;
+        }
+        let voice = verb - usize::from(verb > parts.predicate.start && sentence.is(verb - 1, "được / bị"));
+        let done = self.phrase(voice..clause.content.end);
+        let object = self.object();
+        let apart = !sentence.is(object.start, "từ / trong / cho / vào");
+        done.and(sentence, object.start..if apart { object.start } else { object.end }, LABEL - 1)
     }
 
     /// A share of those named before, by what is said of it.
@@ -107,7 +169,7 @@ impl FigureContext<'_, '_, '_> {
         } else if let Some(last) = last {
             last.core.clone()
         } else if core.is_empty() && !clause.content.is_empty() {
-            self.phrase(clause.content.clone())
+            self.done_to_a_share()
         } else {
             core
         }
@@ -148,7 +210,9 @@ impl FigureContext<'_, '_, '_> {
         let sentence = self.sentence;
         let object = object.start..self.end_of_listed(object.end);
         let first = sentence.place(self.figure).first;
-        let core = self.phrase(object.clone());
+        // `70% hàng hóa sẽ được miễn thuế, 30% còn lại`: what happens to them is not what they are.
+        let noun = object.clone().find(|at| sentence.is_auxiliary(*at)).unwrap_or(object.end);
+        let core = self.phrase(object.start..noun);
         // `5% tỉ lệ phiếu bầu` says that it is a share.
         let share = LabelPhrase::of(if is_rate(&core) { "" } else { "tỷ lệ" });
         let says = sentence.part(object.end) == WordRole::Said;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::FigureContext;
 use super::counts::is_part_of_a_thing;
 use super::phrase::{LABEL, LabelPhrase, SUBJECT};
-use super::words::WordRole;
+use super::words::{CutList, WordRole};
+use super::{FigureContext, Labelled, TOWARDS};
 use crate::extract::lexicon::{
     ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
     DETERMINERS, DISCOURSE, FAMILY_NAMES, HAVING_MEASURES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS,
@@ -36,6 +36,7 @@ impl FigureContext<'_, '_, '_> {
             return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
         if self.may_be_subject(&parts.subject)
+            && !self.only_asks()
             && !(parts.predicate.is_empty() && self.names_the_measured_thing())
         {
             return LabelPhrase::default().and(sentence, parts.subject.clone(), SUBJECT).text;
@@ -44,7 +45,9 @@ impl FigureContext<'_, '_, '_> {
             && parts.subject.is_empty()
             && !clause.content.clone().any(|at| sentence.is_name(at));
         let near = parent.or_else(|| self.before.last().filter(|_| bare));
-        if let Some(near) = near.filter(|near| !near.subject.is_empty()) {
+        if let Some(near) =
+            near.filter(|near| !near.subject.is_empty() && !self.counts_those_of_another(near))
+        {
             return near.subject.clone();
         }
         if self.is_within()
@@ -52,6 +55,10 @@ impl FigureContext<'_, '_, '_> {
             && !sentence.is_owner(clause.content.start)
         {
             return first.subject.clone();
+        }
+        let sayer = self.sayer();
+        if !sayer.is_empty() {
+            return sayer;
         }
         // `Xe nặng 20 tấn, có 4 động cơ`: what has a size has what follows too.
         let first = sentence.place(self.figure).first;
@@ -67,7 +74,97 @@ impl FigureContext<'_, '_, '_> {
             return thing;
         }
         let frame = self.frame(clause.content.start);
-        if frame.is_empty() { self.head_of_sentence() } else { frame }
+        let head = if frame.is_empty() { self.head_of_sentence() } else { frame };
+        if head.is_empty() { self.opened() } else { head }
+    }
+
+    /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only
+    /// asks others for what is measured or counted.
+    fn only_asks(&self) -> bool {
+        let Self { sentence, parts, .. } = self;
+        let predicate = &parts.predicate;
+        let from = parts.subject.end..predicate.end.max(self.clause.content.end);
+        const ASKS: &str = "đề nghị / kiến nghị / yêu cầu / khuyến nghị / mong";
+        let asks = |at: &usize| {
+            sentence.words.get(*at).is_some_and(|word| sentence.spelled(word.tokens.start, ASKS).is_some())
+        };
+        let Some(verb) = from.clone().take(2).find(asks) else { return false };
+        let other = |at: usize| {
+            sentence.is_name(at)
+                || sentence.begins(at, Lexicon::any(&[COUNTRIES, SPEAKERS, BODIES, COMPANIES]))
+        };
+        // `Sao Mai đề nghị bồi thường 5 tỷ đồng`
+        let own = (verb + 1..verb + 3).any(|at| sentence.part(at) == WordRole::Quantity);
+        !parts.measured.is_empty() && !own || (verb + 1..from.end).take(3).any(other)
+    }
+
+    /// `3 tập đoàn của Mỹ lập 24 dự án, trong khi 3 tập đoàn của Trung Quốc …`: whether those counted are another's.
+    fn counts_those_of_another(&self, near: &Labelled) -> bool {
+        let sentence = self.sentence;
+        let place =
+            |at: usize| sentence.is_capital(at) && sentence.begins(at, Lexicon::any(&[COUNTRIES, PLACES]));
+        let other = |at: usize| {
+            sentence.is(at, "của") && place(at + 1) && sentence.in_the_middle(at + 1) != near.subject
+        };
+        self.reading.is_count() && self.object().any(other)
+    }
+
+    /// `Sao Mai cho biết đã bán 5 triệu cổ phiếu`: whoever tells of it is meant where nobody else acts.
+    fn sayer(&self) -> String {
+        let Self { sentence, clause, .. } = self;
+        let begins = clause.content.start.min(clause.links.start);
+        let aided = sentence.is_auxiliary(begins) || sentence.is(begins, "bị / được");
+        let verb = sentence.part(begins).is_verb();
+        // `Sao Mai cam kết đào tạo 50 sinh viên`
+        let promises = |said: usize| sentence.is(said, "cam kết / tuyên bố / thông báo / hứa");
+        let says = |said: &usize| {
+            (aided || verb && promises(*said))
+                && sentence.part(*said) == WordRole::Said
+                && !sentence.begins(*said, ASKING_VERBS)
+        };
+        let Some(said) = begins.checked_sub(1).filter(says) else { return String::new() };
+        let from = sentence.begin_of_clause(said);
+        let when = (from..said).rfind(|at| sentence.is(*at, "khi / sau khi / trước khi / sau / trước"));
+        let who = self.start_of_subject(&(when.map_or(from, |when| when + 1)..said))..said;
+        let who = who.start..self.end_of_subject(&who);
+        let named = self.may_be_subject(&who);
+        if named { LabelPhrase::default().and(sentence, who, SUBJECT).text } else { String::new() }
+    }
+
+    /// `Với công suất 420 MW, nhà máy Sao Mai là …`: whoever has what opens the sentence.
+    fn opened(&self) -> String {
+        let Self { sentence, clause, parts, .. } = self;
+        let opens = clause.content.start.checked_sub(1).is_some_and(|at| sentence.is(at, "với / có / nhờ"))
+            || sentence.is(0, "với / có / nhờ");
+        let begins = (0..clause.content.start).all(|at| {
+            matches!(
+                sentence.part(at),
+                WordRole::Frame | WordRole::Time | WordRole::Preposition | WordRole::Link
+            )
+        });
+        let measured = !parts.measured.is_empty() && parts.subject.is_empty();
+        let whose = self.behind_comma();
+        let says = sentence.begins(whose.start, HONORIFICS) || sentence.part(whose.end) == WordRole::Said;
+        if opens && begins && measured && !says && self.may_be_subject(&whose) {
+            LabelPhrase::default().and(sentence, whose, SUBJECT).text
+        } else {
+            String::new()
+        }
+    }
+
+    /// Who or what the clause is about that follows the figure and a comma.
+    pub(super) fn behind_comma(&self) -> Range<usize> {
+        let sentence = self.sentence;
+        let comma = sentence.after(self.figure).end;
+        let start = comma + 1;
+        if sentence.part(comma) != WordRole::Comma {
+            return start..start;
+        }
+        let ends = |at: &usize| {
+            sentence.ends_subject(*at) || sentence.is_auxiliary(*at) || sentence.part(*at).parts_clauses()
+        };
+        let end = (start + 1..sentence.words.len()).find(ends).unwrap_or(sentence.words.len());
+        start..self.end_of_subject(&(start..end))
     }
 
     /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: what is at the figure's place in the list before.
@@ -168,6 +265,9 @@ impl FigureContext<'_, '_, '_> {
         let subject = subject.strip_prefix("địa bàn ").map(str::to_owned).unwrap_or(subject);
         let (owner, thing) = (lower_case(&subject), lower_case(label));
         let within = !thing.is_empty() && owner.ends_with(&thing);
+        // `xuất khẩu sang Mỹ` is no export of Mỹ.
+        let towards = |way: &&str| thing.ends_with(&format!(" {way} {owner}"));
+        let within = within || CutList::of(TOWARDS).phrases.iter().any(|way| towards(&way));
         // `chỗ của xe khách`: the label says whose they are.
         let own = is_part_of_a_thing(self.reading.unit_text) && thing.contains(" của ");
         let other = (own || self.reading.unit_text == "tuổi") && !thing.contains(&*owner);
@@ -322,7 +422,7 @@ impl FigureContext<'_, '_, '_> {
         // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`, `thanh gỗ được lấy ra`: when, where, and what is done, are no
         // part of who.
         let when = |at: &usize| {
-            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng / được / bị / đang / về việc / với / nào")
+            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng / được / bị / đang / về việc / với / nào / gây")
                 && !sentence.is(*at - 1, "một")
                 || sentence.is(*at, "vào") && sentence.begins(start, SPEAKERS)
                 || sentence.is(*at, "cao / dài / rộng / sâu") && amount(*at + 1)
@@ -431,6 +531,14 @@ impl FigureContext<'_, '_, '_> {
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
         let vague = VAGUE.longest(sentence.tokens, first.tokens.start).is_some_and(|end| end <= last)
             || self.is_rest_of_a_place(range.start);
+        // `áp thuế 25%`
+        let share = |at: usize| {
+            matches!(sentence.part(at), WordRole::Unit(_))
+                && sentence.words.get(at).is_some_and(|word| sentence.tokens.text(word.tokens.start) == "%")
+        };
+        if range.clone().any(share) {
+            return false;
+        }
         let pronoun = PRONOUNS.longest(sentence.tokens, first.tokens.start) == Some(last);
         let verbs = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
         let says = verbs.longest(sentence.tokens, first.tokens.start).is_some();

@@ -3,7 +3,7 @@
 
 use super::offers::{event_of_title, is_event};
 use super::phrase::{LABEL, LabelPhrase};
-use super::words::CutList;
+use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, STATE_BODIES};
 use crate::extract::tokens::Tokens;
@@ -19,6 +19,9 @@ const FIRMS: &str = "doanh nghiệp / công ty / tập đoàn / hãng / ngân h�
 /// What an article gives of many things one after another.
 const PRICES: &str =
     "giá bán lẻ / giá bán ra / giá bán / giá mua vào / giá mua / giá niêm yết / mức giá / giá / lãi suất";
+
+/// What a country or a province has.
+const OF_A_STATE: &str = "gdp / grdp / kinh tế / nền kinh tế / tăng trưởng kinh tế / tăng trưởng gdp / tăng trưởng grdp / xuất khẩu / nhập khẩu / kim ngạch xuất khẩu / kim ngạch nhập khẩu / kim ngạch xuất nhập khẩu / xuất siêu / nhập siêu / thu ngân sách / chi ngân sách / bội chi / nợ công / lạm phát / cpi / chỉ số giá tiêu dùng / dân số / tỷ lệ thất nghiệp / thất nghiệp / số người thất nghiệp / dự trữ ngoại hối / chi tiêu quốc phòng / chi tiêu tiêu dùng / thu nhập bình quân / sản xuất công nghiệp / mức bán lẻ / thâm hụt thương mại / thặng dư thương mại / thâm hụt ngân sách";
 
 /// For how many figures the thing that had a price is meant.
 const REACH: usize = 5;
@@ -36,6 +39,10 @@ pub(in crate::extract) struct FigureTopics {
     event: (String, usize),
     /// What did harm, by the title, and whether the title begins with it, so that the article is about nothing else.
     title_event: (String, bool),
+    /// The only country or place that the title names.
+    title_place: String,
+    /// The last country or place that had something, and how many figures ago.
+    state: (String, usize),
 }
 
 impl FigureTopics {
@@ -57,7 +64,9 @@ impl FigureTopics {
             let end = (head..title.len()).find(|at| !title.is_capital(*at)).unwrap_or(title.len());
             title.slice(start, end)
         });
-        Self { firm: firm.to_owned(), title_event: event_of_title(title), ..Self::default() }
+        let (title_event, title_place) = (event_of_title(title), only_place(title));
+        let state = (String::new(), REACH);
+        Self { firm: firm.to_owned(), title_event, title_place, state, ..Self::default() }
     }
 
     /// What did harm in the sentences before, or by the title; also what befell people who are only counted, where the title
@@ -77,6 +86,11 @@ impl FigureTopics {
         if label.counted && is_event(&label.subject) {
             self.event = (label.subject.clone(), REACH);
         }
+        self.state.1 += 1;
+        if label.subject.starts_with(char::is_uppercase) {
+            let state = Lexicon::any(&[COUNTRIES, PLACES]).starts(&label.subject);
+            self.state = (if state { label.subject.clone() } else { String::new() }, 0);
+        }
         let owner = label.owner();
         if is_account(&label.label) {
             if is_firm_name(owner) {
@@ -91,6 +105,30 @@ impl FigureTopics {
             thing.clone_into(&mut self.priced);
             self.since = 0;
         }
+    }
+}
+
+/// The only country, province or town that a title names; none where it names a body, whose place may be another.
+fn only_place(title: &Tokens<'_>) -> String {
+    const PLACED: Lexicon = Lexicon::any(&[COUNTRIES, PLACES]);
+    let (mut names, mut leads) = (Vec::new(), false);
+    let mut at = 0;
+    while at < title.len() {
+        let end = PLACED.longest(title, at).filter(|_| title.is_capital(at)).unwrap_or(at);
+        if end > at && !names.contains(&title.slice(at, end)) {
+            names.push(title.slice(at, end));
+            // `GDP của Lào giảm`; but `Không để Lào dừng nhập khẩu`
+            leads |= at == 0 || !title.is_word(at - 1) || title.follows(at, &["của", "tại", "ở"]);
+        }
+        at = end.max(at + 1);
+    }
+    // `Thương chiến Mỹ - Trung`: two of them, though no list has both.
+    let pair = |at: usize| {
+        matches!(title.text(at), "-" | "–") && at > 0 && title.is_capital(at - 1) && title.is_capital(at + 1)
+    };
+    match names.as_slice() {
+        [one] if leads && !(0..title.len()).any(pair) => (*one).to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -154,6 +192,32 @@ impl FigureContext<'_, '_, '_> {
             || content.skip(1).any(|at| sentence.is_name(at))
             || label.split(' ').any(|word| word.starts_with(char::is_uppercase));
         if own { String::new() } else { self.topics.firm.clone() }
+    }
+
+    /// `Xuất khẩu của Lào đạt 5 tỷ USD. Nhập khẩu đạt 4 tỷ USD`: what a state has and its sentence gives to nobody is that of
+    /// the state before, or of the only one in the title.
+    pub(super) fn state_meant(&self, label: &str) -> String {
+        const NAMED: Lexicon = Lexicon::any(&[COUNTRIES, PLACES, BODIES, COMPANIES]);
+        const OTHERS: &str = "thế giới / kinh tế thế giới / toàn cầu / khu vực / nước này / các nước / nhiều nước / hai nước / hai bên / song phương / hai chiều / tỉnh / thành phố / huyện / địa phương / ngành / doanh nghiệp / công ty / sang / vào / từ";
+        let sentence = self.sentence;
+        let lower = lower_case(label);
+        let moved = ["mức tăng ", "mức giảm ", "tỷ lệ ", "tốc độ tăng trưởng ", "tốc độ tăng ", "tổng "];
+        let thing = moved
+            .iter()
+            .fold(lower.as_ref(), |thing: &str, prefix| thing.strip_prefix(prefix).unwrap_or(thing));
+        let other = |at: usize| {
+            !sentence.part(at).is_figure() && sentence.is_name(at) && sentence.part(at) != WordRole::Quantity
+                || sentence.begins(at, NAMED)
+                || sentence
+                    .words
+                    .get(at)
+                    .is_some_and(|word| sentence.spelled(word.tokens.start, OTHERS).is_some())
+        };
+        if CutList::of(OF_A_STATE).opening(thing).is_none() || (0..sentence.words.len()).any(other) {
+            return String::new();
+        }
+        let (state, since) = &self.topics.state;
+        if *since < REACH { state.clone() } else { self.topics.title_place.clone() }
     }
 
     /// The firm that a common noun means: `doanh nghiệp này`, `ngân hàng`.

@@ -99,6 +99,11 @@ pub(super) fn words(
     let mut words: Vec<LabelWord> = Vec::with_capacity(sentence.len());
     let mut places = Vec::with_capacity(readings.len());
     let mut at = sentence.start;
+    // `a) Chi nhánh nộp …`: the mark of an item is no word of it.
+    if tokens.text(at + 1) == ")" && !tokens.is_number(at) {
+        push(&mut words, at..at + 2, WordRole::Stop);
+        at += 2;
+    }
     let mut rest = readings.iter().enumerate();
     let mut coming = rest.next();
     while at < sentence.end {
@@ -379,7 +384,8 @@ fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     while let Some(next) = one_time(tokens, end) {
         end = next;
     }
-    (end > start).then_some(end)
+    // `tăng trưởng GDP cả năm`
+    (end > start).then_some(end).or_else(|| tokens.spells(at, "cả năm").then_some(at + 2))
 }
 
 fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -413,7 +419,8 @@ fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if numbers > at {
         // A date, or so many months, which without more are a length.
         let months = noun(numbers).map(|end| (end, after_time(tokens, end)));
-        let months = months.filter(|(end, after)| after > end || BEFORE_TIMES.has_before(tokens, at));
+        let sum = tokens.follows(at, &["kế"]); // `lũy kế 8 tháng`
+        let months = months.filter(|(end, after)| sum || after > end || BEFORE_TIMES.has_before(tokens, at));
         return months.map(|(_, after)| after).or((numbers >= at + 3).then_some(numbers));
     }
     let named = noun(at)?;
