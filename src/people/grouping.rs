@@ -204,11 +204,14 @@ impl Grouping<'_, '_> {
             let Some(group) = self.labels.get(voice).copied().flatten() else { continue };
             groups.entry(group).or_insert((&reading.key, Vec::new())).1.extend(&reading.offices);
         }
-        // Only names of as many words that sound alike at the beginning are compared.
-        let mut alike: BTreeMap<(usize, Option<char>), Vec<usize>> = BTreeMap::new();
+        // Only names that sound alike at the beginning or end alike are compared.
+        let mut alike: BTreeMap<(Option<char>, String), Vec<usize>> = BTreeMap::new();
         for (group, (key, _)) in &groups {
             let first = key.first().and_then(|word| heard(word).chars().next());
-            alike.entry((key.len(), first)).or_default().push(*group);
+            let last = key.last().map(|word| heard(word)).unwrap_or_default();
+            for sound in [(first, String::new()), (None, last)] {
+                alike.entry(sound).or_default().push(*group);
+            }
         }
         let is_one = |one: usize, other: usize| {
             let ((name, offices), (other, others)) = groups.get(&one).zip(groups.get(&other))?;
@@ -218,13 +221,14 @@ impl Grouping<'_, '_> {
                     offices.is_empty() || others.is_empty() || pairs.any(|(one, other)| one.goes_with(other))
                 }
                 Likeness::Near => pairs.any(|(one, other)| one.is_the_same(other)),
+                Likeness::Short => pairs.any(|(one, other)| one.is_the_same(other) && one.is_held_by_one()),
             };
             Some(is_one)
         };
         let mut into: BTreeMap<usize, usize> = BTreeMap::new();
         for same in alike.values() {
             for (at, group) in same.iter().enumerate() {
-                let mut before = same.iter().take(at);
+                let mut before = same.iter().take(at).filter(|_| !into.contains_key(group));
                 if let Some(first) = before.find(|before| is_one(**before, *group) == Some(true)) {
                     into.insert(*group, into.get(first).copied().unwrap_or(*first));
                 }
@@ -515,10 +519,12 @@ impl Voices<'_> {
         let mut offices: Vec<_> = offices.into_iter().collect();
         let last = offices.iter().filter_map(|(_, office)| office.day).max();
         offices.sort_by_cached_key(|(key, office)| office.order(key, last));
+        let listed =
+            offices.into_iter().filter(|(key, office)| !is_pointing(key) && is_office(office.written));
         SpeakerGroup {
             name: name.to_owned(),
             kind: rank.kind(),
-            offices: offices.into_iter().map(|(_, office)| office.written.to_owned()).collect(),
+            offices: listed.map(|(_, office)| office.written.to_owned()).collect(),
             others: others.into_iter().map(|(other, _)| other.to_owned()).collect(),
             said,
         }
@@ -547,13 +553,12 @@ struct OfficeCount<'v> {
 }
 
 impl OfficeCount<'_> {
-    /// Where it comes: offices before other descriptions, those of the last half year before earlier ones, a rank or a degree
-    /// after an occupation, and then the one in which most is said.
+    /// Where it comes: those of the last half year before earlier ones, a rank or a degree after an occupation, and then the
+    /// one in which most is said.
     fn order(&self, key: &[String], last: Option<i64>) -> impl Ord + use<> {
         let then = last.zip(self.day).filter(|(last, day)| last - day > DAYS_IN_OFFICE).map(|(_, day)| day);
-        let is_other = is_pointing(key) || !is_office(self.written);
         let earlier = (then.is_some(), std::cmp::Reverse(then));
-        (is_other, earlier, key.len() <= SHORT_OFFICE, std::cmp::Reverse(self.count), self.place)
+        (earlier, key.len() <= SHORT_OFFICE, std::cmp::Reverse(self.count), self.place)
     }
 }
 

@@ -44,7 +44,10 @@ fn offices(list: &str) -> &'static [String] {
 impl NameReading {
     pub(super) fn new(name: &str, role: Option<&str>, aliases: &Aliases) -> Self {
         let mut read = read_name(name);
-        if read.kind == NameKind::Body && has_initials(name) && role.is_some_and(is_office) {
+        if read.kind == NameKind::Body
+            && (has_initials(name) || is_in_capitals(name))
+            && role.is_some_and(is_office)
+        {
             read.kind = NameKind::Person;
         }
         let written = match read.kind {
@@ -160,6 +163,15 @@ fn has_initials(name: &str) -> bool {
     name.split_once(' ').is_some_and(|(first, rest)| initials(first) && rest.split(' ').all(is_name))
 }
 
+/// Whether each of two to four words begins with a capital, as in a name of which no list has the family.
+fn is_in_capitals(name: &str) -> bool {
+    let is_capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    (2..=4).contains(&name.split(' ').count()) && name.split(' ').all(is_capital)
+}
+
 /// Whether a foreign name has no more than a letter before its last word: `V. Quark`.
 fn has_an_initial(key: &[String]) -> bool {
     matches!(key, [first, last] if is_letter(first) && !is_letter(last) && syllable::parse(last).is_none())
@@ -196,6 +208,11 @@ impl Office {
     /// Whether they are one office, and one that says whose.
     pub(super) fn is_the_same(&self, other: &Self) -> bool {
         self.key == other.key && self.is_specific()
+    }
+
+    /// Whether one person at a time holds it.
+    pub(super) fn is_held_by_one(&self) -> bool {
+        begins_with_one_of(&self.key, offices("held-by-one"))
     }
 
     /// Whether it says more than a rank.

@@ -6,6 +6,8 @@ use crate::text::syllable;
 /// How much two spellings agree.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Likeness {
+    /// `Jim` for `James`, `Tayyip` for `Recep Tayyip`: one only where both hold an office that one person holds at a time.
+    Short,
     /// A few letters differ, as in a slip: one only where something else says so too.
     Near,
     /// The same sounds in two alphabets.
@@ -34,11 +36,19 @@ const HEARD: [(&str, &str); 15] = [
 /// How two names agree, word by word and folded; none where they are two, or might be Vietnamese.
 pub(super) fn likeness(one: &[String], other: &[String]) -> Option<Likeness> {
     let is_foreign = |name: &[String]| name.iter().any(|word| syllable::parse(word).is_none());
-    if one.len() != other.len() || one.len() < 2 || !is_foreign(one) || !is_foreign(other) {
+    if one.len().min(other.len()) < 2 || !is_foreign(one) || !is_foreign(other) {
         return None;
     }
-    let words = one.iter().zip(other).map(|(one, other)| word(one, other));
-    words.min().flatten()
+    let words = || one.iter().zip(other).map(|(one, other)| word(one, other));
+    let alike = if one.len() == other.len() { words().min().flatten() } else { None };
+    alike.or_else(|| is_short(one, other).then_some(Likeness::Short))
+}
+
+/// Whether one name is the end of the other, or both end and begin alike.
+fn is_short(one: &[String], other: &[String]) -> bool {
+    let initial = |name: &[String]| name.first().and_then(|word| word.chars().next());
+    let is_last = one.last().zip(other.last()).is_some_and(|(one, other)| heard(one) == heard(other));
+    one.ends_with(other) || other.ends_with(one) || is_last && initial(one) == initial(other)
 }
 
 /// So many letters may differ in a word of this many.
@@ -76,7 +86,10 @@ mod tests {
     #[case("heiko maas", "heiko mass", Some(Likeness::Same))]
     #[case("mevlut cavusoglu", "melvut cavusoglu", Some(Likeness::Near))]
     #[case("john quentin", "joan quentin", Some(Likeness::Near))]
-    #[case("robert quentin", "rupert quentin", None)]
+    #[case("jim quentin", "james quentin", Some(Likeness::Short))]
+    #[case("karim quentin", "abdul karim quentin", Some(Likeness::Short))]
+    #[case("robert quentin", "rupert quentin", Some(Likeness::Short))]
+    #[case("robert quentin", "carl quentin", None)]
     #[case("anton lavrov", "sergei lavrov", None)]
     #[case("le thu ha", "le thu hai", None)]
     #[case("quentin", "quentyn", None)]

@@ -68,6 +68,9 @@ pub fn read_name(written: &str) -> ReadName {
     if !offices_of(&lower_case(written)).is_empty() {
         return read(NameKind::Office, written, false);
     }
+    if is_of_initials(written) {
+        return read(NameKind::Person, written, false);
+    }
     let Some(found) = mention(&tokens, 0, tokens.len()) else {
         return read(if is_named(&tokens) { NameKind::Body } else { NameKind::Unnamed }, written, false);
     };
@@ -138,6 +141,13 @@ fn is_of_another(tokens: &Tokens<'_>, name: usize) -> bool {
     let continues = tokens.is_one_of(before, &["cụ", "đàn", "là", "tên", "theo", "như", "và", "cùng"]);
     tokens.is_one_of(before, &["của", "cho"])
         || addressed == Some(first) && tokens.is_word(before) && !tokens.is_capital(before) && !continues
+}
+
+/// `L.T. B`: somebody whose whole name is not given.
+fn is_of_initials(written: &str) -> bool {
+    let mut letters = written.split([' ', '.']).filter(|part| !part.is_empty());
+    written.contains('.')
+        && letters.all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
 }
 
 /// One word by which no person is called: `NYTimes`, `WikiLeaks`, `Farsnews`.
@@ -302,6 +312,7 @@ mod tests {
     #[case("Đoàn Ngọc Hải", NameKind::Person, "Đoàn Ngọc Hải", &[], false)]
     #[case("Đoàn Luật sư Hà Nội", NameKind::Body, "Đoàn Luật sư Hà Nội", &[], false)]
     #[case("Farsnews", NameKind::Body, "Farsnews", &[], false)]
+    #[case("L.T. B", NameKind::Person, "L.T. B", &[], false)]
     #[case("WikiLeaks", NameKind::Body, "WikiLeaks", &[], false)]
     #[case("Quark Airlines", NameKind::Body, "Quark Airlines", &[], false)]
     #[case("Quark Valley Post", NameKind::Body, "Quark Valley Post", &[], false)]
