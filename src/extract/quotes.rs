@@ -381,7 +381,8 @@ impl<'a> PassageContext<'_, 'a> {
             marks.get(next).is_some_and(|marked| marked.from <= at)
         };
         let tokens = self.tokens;
-        let tells = |at: usize| tokens.lower(at) == "theo" || tells_the_press(tokens, at).is_some();
+        let tells =
+            |at: usize| matches!(tokens.lower(at), "theo" | "giao") || tells_the_press(tokens, at).is_some();
         if !SPEECH_VERBS.is_anywhere(tokens) && !(0..tokens.len()).any(tells) {
             return None; // many passages
         }

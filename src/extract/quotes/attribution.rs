@@ -13,7 +13,7 @@ use super::marks::{MarkedText, is_announced};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
-use super::statements::{according_to, begins_clause, is_read_by};
+use super::statements::{according_to, begins_clause, is_read_by, speaker_at_the_end};
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{has_that, passes_on, verb_at};
 
@@ -54,10 +54,17 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
         let source = according_to(tokens, start, clause_end(tokens, start + 1))?;
         return (divided && !next_sentence).then_some(Attribution::By(source));
     }
+    let end = sentence_end(tokens, start);
+    // `“Không ai được phép phá hoại” việc bầu cử, ông An nói.`: marked words that begin the sentence.
+    if !divided
+        && marked.open.is_some_and(|open| sentence_start(tokens, open) == open)
+        && let Some(last) = speaker_at_the_end(tokens, start..end)
+    {
+        return Some(Attribution::By(last));
+    }
     if CARRY_ON.has(tokens, start) && !tokens.is_capital(start) {
         return None;
     }
-    let end = sentence_end(tokens, start);
     if divided
         && !next_sentence
         && let Some(somebody) = named_first(tokens, marked, close + 1..start, end)
@@ -92,7 +99,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     }
     if passes_on(tokens, verb) {
         // `Reuters dẫn lời bà Lan`: the paper only passes it on.
-        let whose = verb_end + usize::from(tokens.is_one_of(verb_end, &["từ", "của"]));
+        let whose = verb_end + usize::from(tokens.is_one_of(verb_end, &["từ", "của", "do"]));
         let quoted = mention(tokens, whose, end).map(SpeakingSubject::of);
         return Some(quoted.map_or(Attribution::Unknown, Attribution::By));
     }
@@ -110,7 +117,10 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
         }
         return divided.then_some(Attribution::of(somebody.map(SpeakingSubject::of)));
     }
-    let named = mention(tokens, start, verb).is_some();
+    // `đã “dội nước lạnh” vào phóng viên khi người này hỏi …`: words of a clause that goes on
+    let is_within = marked.open.is_some_and(|open| open > 0 && tokens.is_word(open - 1));
+    let goes_on = is_within && !tokens.is_capital(marked.from) && verb_end < end;
+    let named = mention(tokens, start, verb).is_some() && !goes_on;
     if !(named || divided) {
         return None;
     }
@@ -272,6 +282,11 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     let gap = if colon { REACH } else { NEAR };
     let mut near = (start..open).rev().take(gap);
     let verb = near.find_map(|at| verb_at(tokens, at).map(|end| (at, end))).filter(|(_, end)| *end <= open);
+    // `nêu quan điểm`, of which `quan điểm` is a verb too: the whole one
+    let verb = verb.map(|(at, end)| {
+        let whole = (at.saturating_sub(3).max(start)..at).find(|first| verb_at(tokens, *first) == Some(end));
+        (whole.unwrap_or(at), end)
+    });
     // `Theo bài báo, “…`: all words before the mark.
     let announced = colon || tokens.text(open.wrapping_sub(1)) == ",";
     let theo = (start..open).rev().find(|at| tokens.lower(*at) == "theo");

@@ -140,12 +140,8 @@ fn is_cut_at_a_mark(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         && is_name
         && matches!(tokens.text(start - 1), "'" | "’" | "‘")
         && is_initial(tokens, start - 2);
-    // `Kang Kyung - wha`, `Moon Jae - in`
-    let syllable = is_name
-        && spaced(end)
-        && !tokens.is_capital(end + 1)
-        && (is_foreign_word(tokens, end + 1)
-            || is_foreign_word(tokens, end - 1) && tokens.is_one_of(end + 1, &["in", "un", "ho", "min"]));
+    // `nhà quan sát Go Myong - hyun`
+    let syllable = spaced(end) && !tokens.is_capital(end + 1) && is_foreign_word(tokens, end + 1);
     before || behind || apostrophe || syllable
 }
 

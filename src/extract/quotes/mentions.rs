@@ -27,6 +27,7 @@ use super::scope::ends_sentence;
 use super::verbs::verb_at;
 
 pub(super) use self::offices::{complement, office};
+pub(super) use self::phrases::words_before_a_verb;
 
 /// What kind of speaker the words are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -199,6 +200,17 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 fn called(tokens: &Tokens<'_>, found: &Mention, limit: usize) -> Option<Mention> {
     let nameless = matches!(found.kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
         || found.name.as_ref().is_some_and(|name| name.len() == 1 && !found.roles.is_empty());
+    // `Tổng thống Mỹ khi đó là Carl Harper`
+    let then =
+        ["khi đó là", "lúc đó là", "khi ấy là"].iter().any(|words| tokens.spells(found.range.end, words));
+    let start = found.range.end + 3;
+    if then
+        && found.kind == MentionKind::Office
+        && let Some(end) = full_name(tokens, start).filter(|end| *end <= limit)
+    {
+        let roles = vec![found.head.clone()];
+        return Some(Mention { roles, ..Mention::person(found.head.start..end, start..end) });
+    }
     let word = found.range.end + usize::from(tokens.lower(found.range.end) == "có");
     let start = word + 1 + usize::from(tokens.lower(word + 1) == "là");
     let end = name_end(tokens, start).min(limit);
@@ -323,6 +335,7 @@ pub(super) fn skip_times(tokens: &Tokens<'_>, at: usize) -> usize {
     let dated = |at: usize| {
         tokens.is_number(at)
             || tokens.text(at) == "/"
+            || tokens.text(at) == "-" && tokens.is_glued(at) && tokens.is_number(at + 1)
             || tokens.is_one_of(
                 at,
                 &["ngày", "tháng", "năm", "hôm", "sáng", "chiều", "tối", "trưa", "cùng", "nay"],

@@ -32,7 +32,9 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
             continue;
         }
         if !tokens.is_capital(end)
-            || end > start && HONORIFICS.longest(tokens, end).is_some_and(|after| after > end + 1)
+            || end > start
+                && HONORIFICS.longest(tokens, end).is_some_and(|after| after > end + 1)
+                && !is_given_name(tokens, start, end)
             || end > start && begins_another(tokens, end)
         {
             break;
@@ -57,7 +59,10 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
             }
             // `Procter & Gamble`
             "&" => tokens.is_capital(end + 1),
-            "-" | "'" | "’" => tokens.is_glued(end) && tokens.is_glued(end + 1) && tokens.is_word(end + 1),
+            "-" | "'" | "’" => {
+                tokens.is_glued(end) && tokens.is_glued(end + 1) && tokens.is_word(end + 1)
+                    || mark == "-" && is_spaced_hyphen(tokens, start, end)
+            }
             _ => false,
         };
         if goes_on {
@@ -66,6 +71,35 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
         }
     }
     end
+}
+
+/// `Đinh Công Sứ`: two given names that are an office too, of which the second would be in lower case.
+fn is_given_name(tokens: &Tokens<'_>, family: usize, given: usize) -> bool {
+    given == family + 1
+        && FAMILY_NAMES.has(tokens, family)
+        && tokens.is_capital(given + 1)
+        && !tokens.is_capital(given + 2)
+}
+
+/// `Moon Jae - in`, `Frank - Walter Harper`, `Ana Harper - Sloane`: whether a hyphen with blanks around it joins a name that
+/// begins at `start`, not two who meet, nor somebody and an office, a paper or a country.
+fn is_spaced_hyphen(tokens: &Tokens<'_>, start: usize, hyphen: usize) -> bool {
+    let next = hyphen + 1;
+    if tokens.is_glued(hyphen) || tokens.is_glued(next) {
+        return false;
+    }
+    if !tokens.is_capital(next) {
+        let syllable = tokens.is_one_of(next, &["un", "min", "hong", "hun", "sun"]);
+        let word = tokens.is_one_of(next, &["in", "ho", "song", "su"]);
+        let is_foreign = || (start..hyphen).any(|at| is_foreign_word(tokens, at));
+        return is_foreign_word(tokens, next) || syllable || word && is_foreign();
+    }
+    let known = Lexicon::any(&[PRESS, PLACES, COUNTRIES, BODIES, HONORIFICS, FIRMS]);
+    let plain = |at: usize| {
+        is_foreign_word(tokens, at) && !is_acronym(tokens.text(at)) && known.longest(tokens, at).is_none()
+    };
+    let (words, follows) = (spaced_words(tokens, &(start..hyphen)), tokens.is_capital(next + 1));
+    plain(next) && plain(hyphen - 1) && (words == 1) == follows && words <= 2
 }
 
 /// Whether a capital after a name begins something else, as in or after a caption that has no point: `Ảnh: T.AN Ông Tiến`,

@@ -274,8 +274,10 @@ impl PassageContext<'_, '_> {
             MentionKind::Press if self.tokens.is_one_of(at, &["hãng", "tờ", "trang", "kênh", "mạng"]) =>
             {
                 let end = mention.head.end;
-                let name =
-                    PRESS.longest_before(self.tokens, end).filter(|name| self.tokens.is_capital(*name));
+                let begins = |name: &usize| {
+                    self.tokens.is_capital(*name) && !matches!(self.tokens.text(name - 1), "&" | "-")
+                };
+                let name = PRESS.longest_before(self.tokens, end).filter(begins);
                 let name = written(&(name.unwrap_or(mention.head.start)..end));
                 Some(ResolvedSpeaker::named(name, None, false))
             }
@@ -422,6 +424,10 @@ impl PassageContext<'_, '_> {
                 continue;
             }
             if last_part(&entity) {
+                // `bà Clinton`, where an office names the man and the text calls him `ông` elsewhere
+                if sex.is_some() && entity.sex.is_none() && !self.has_sex(&entity.name, sex) {
+                    continue;
+                }
                 let first: &Entity = by_last.get_or_insert(entity);
                 // `ông Nam`, where two are named so; `bà Thu Hà` and `Lê Thị Thu Hà` are one.
                 let (one, other) = (first.name.as_str(), entity.name.as_str());

@@ -9,11 +9,12 @@ use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES,
     COMPARED, COMPOUNDS, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon,
     MANNER, NO_CONTENT, NOUNS, OTHER_THEO, PAPERS, PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS,
-    PRO_FORMS, QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING, VERBS_OF_ONESELF,
+    PRO_FORMS, PRONOUNS, QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    VERBS_OF_ONESELF,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
-use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times};
+use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times, words_before_a_verb};
 use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{Saying, Verb, has_that, is_linked, passes_on, saying, verb_at};
@@ -66,13 +67,21 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         members.push(next);
     }
     // `theo công ty dữ liệu chuyên về …`, `theo trang Saomai.net`: the words go on behind what was read.
+    // `Theo Sao Mai ngày 2/8, …`
+    if let Some(last) = members.last_mut() {
+        let (end, time) = (last.range.end, skip_times(tokens, last.range.end));
+        let dated = (end..time).any(|at| tokens.is_number(at) || tokens.is_one_of(at, &["hôm", "nay"]));
+        last.range.end = if dated && tokens.text(time) == "," { time } else { end };
+    }
     let end = members.last().map_or(theo, |last| last.range.end);
     let goes_on = tokens.is_word(end) && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
         || tokens.is_glued(end + 1) && tokens.text(end) == ".";
     // `theo tờ Al - Sao Mai`, `theo một số người có vợ Việt, …`: half of whoever is no person
     let joined = tokens.is_dash(end) && tokens.is_capital(end + 1);
     let nameless = members.last().is_some_and(|last| last.kind != MentionKind::Person);
-    let is_cut = nameless && (goes_on && !tokens.is_one_of(end, &["thì", "về"]) || joined);
+    // `Mở cảng, theo Bộ Xây dựng sẽ giúp …`
+    let is_around = theo > 0 && tokens.text(theo - 1) == "," && PREDICATES.has(tokens, end);
+    let is_cut = nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về"]) || joined);
     let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
     Some(SpeakingSubject { members, link })
 }
@@ -103,7 +112,7 @@ pub(super) fn reported(
     let mut found: Vec<Reported> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let may_say = SPEECH_VERBS.starts_at(tokens, at) || tokens.is_one_of(at, &["theo", "cho"]);
+        let may_say = SPEECH_VERBS.starts_at(tokens, at) || tokens.is_one_of(at, &["theo", "cho", "giao"]);
         if !may_say || is_quoted(at) {
             at += 1;
             continue;
@@ -116,8 +125,12 @@ pub(super) fn reported(
                 at = after;
                 continue;
             }
-            // `Theo Bộ Y tế cho biết dịch đã lui`: with a verb, and no comma.
-            let unmarked = || content(tokens, &saying(tokens, skip_adverbs(tokens, after))?, sentence.end);
+            // `Theo Bộ Y tế cho biết dịch đã lui`, `Theo ông Lê An các chỉ số đã tăng`: no comma.
+            let unmarked = || {
+                let told = saying(tokens, skip_adverbs(tokens, after));
+                let told = told.and_then(|verb| content(tokens, &verb, sentence.end));
+                told.or_else(|| clause_behind(tokens, &source, after..sentence.end))
+            };
             let start = if tokens.is_capital(at) { at } else { sentence.start };
             let said = said_according(tokens, &(start..sentence.end), at, after);
             if let Some(said) = said.or_else(unmarked) {
@@ -165,7 +178,7 @@ pub(super) fn reported(
 
 /// Whose words a verb passes on, and what they say: `Reuters dẫn lời bà Lan cho biết …`, `… dẫn lời bà Lan rằng …`.
 fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubject, Option<Range<usize>>)> {
-    let from = ["phát biểu của", "tuyên bố của", "thông báo của", "của", "từ"];
+    let from = ["phát biểu của", "tuyên bố của", "thông báo của", "của", "từ", "do"];
     let of = from.iter().find(|words| tokens.spells(verb.end, words));
     let whose = verb.end + of.map_or(0, |words| words.split(' ').count());
     // `dẫn các nguồn tin ngoại giao cho hay …`: the sources themselves.
@@ -174,12 +187,16 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
     if matches!(tokens.lower(next), "rằng" | ":") {
         return Some((SpeakingSubject::of(by), Some(next + 1..end)));
     }
-    // `dẫn lời một quan chức làm việc|trong chính quyền`
+    let says = (next..end.min(next + 9)).find_map(|at| saying(tokens, at));
+    // `dẫn lời một quan chức|làm việc trong chính quyền cho biết`: people without names, with all that is said of them
     let goes_on = tokens.is_word(next) && by.kind != MentionKind::Person && verb_at(tokens, next).is_none();
     if goes_on {
-        return None;
+        let says = says.filter(|_| matches!(by.kind, MentionKind::Group | MentionKind::Office))?;
+        let described = words_before_a_verb(tokens, next, says.at);
+        let whole = Mention::new(MentionKind::Group, by.head.start..described);
+        let said = content(tokens, &says, end).filter(|_| described == says.at)?;
+        return Some((SpeakingSubject::of(whole), Some(said)));
     }
-    let says = (next..end.min(next + 9)).find_map(|at| saying(tokens, at));
     let closes = by.range.end >= end;
     (says.is_some() || closes)
         .then(|| (SpeakingSubject::of(by), says.and_then(|says| content(tokens, &says, end))))
@@ -255,12 +272,15 @@ pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usi
 /// `Theo Axios, trong cuộc gặp, ông An đã cảnh báo bà Lan rằng …`: a paper tells, behind a circumstance, what somebody said.
 fn tells_of(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let first = source.range().end + 1;
-    let circumstance = tokens.is_one_of(first, &["trong", "tại", "sau", "trước", "khi", "hôm", "ngày"]);
+    let circumstance = tokens.is_one_of(
+        first,
+        &["trong", "tại", "sau", "trước", "khi", "hôm", "ngày", "phát", "trả", "nói", "trao"],
+    );
     let comma = (first..end.min(first + 16)).find(|at| tokens.text(*at) == ",");
     let speaker = comma.and_then(|comma| mention(tokens, comma + 1, end));
     let somebody = speaker
         .filter(|found| circumstance && matches!(found.kind, MentionKind::Person | MentionKind::Office));
-    let verb = somebody.and_then(|found| saying(tokens, skip_adverbs(tokens, found.range.end)));
+    let verb = somebody.and_then(|found| saying(tokens, skip_times(tokens, found.range.end)));
     verb.is_some_and(|verb| content(tokens, &verb, end).is_some())
 }
 
@@ -290,12 +310,18 @@ fn said_according(
         .find(|at| matches!(tokens.text(*at), "," | ":") || tokens.lower(*at) == "thì");
     let first = (sentence.start..theo).find(|at| tokens.is_word(*at) || tokens.is_number(*at));
     let before = sentence.start..before_link(tokens, sentence.start, theo);
-    let short = first.is_none() || opens_only(tokens, &before) || words(tokens, &before) < 7;
+    let opens = first.is_none() || opens_only(tokens, &before);
+    let short = opens || words(tokens, &before) < 7;
     let mut tail = comma.map_or(sentence.end, |comma| comma + 1);
     while tokens.text(tail) == "," || tokens.is_one_of(tail, &["thì", "rằng"]) {
         tail += 1;
     }
     let rest = tail..sentence.end;
+    // `Khó khăn lớn nhất, theo bà Lan là thiếu vốn`, `Mở đường, theo Bộ Xây dựng sẽ giúp …`
+    let next = tokens.lower(skip_adverbs(tokens, after));
+    if !opens && tokens.text(theo - 1) == "," && (next == "là" || PREDICATES.has(tokens, after)) {
+        return Some(sentence.clone());
+    }
     if short {
         return comma.map(|_| rest);
     }
@@ -312,10 +338,6 @@ fn said_according(
     if divided && comma.is_some_and(|comma| is_around(tokens, &before, comma + 1)) {
         return Some(sentence.clone());
     }
-    // `Khó khăn lớn nhất, theo bà Lan là thiếu vốn`
-    if divided && tokens.is_one_of(skip_adverbs(tokens, after), &["là"]) {
-        return Some(sentence.clone());
-    }
     let closes = comma.is_none() || words(tokens, &rest) < words(tokens, &before);
     (divided && closes).then_some(before).or_else(|| comma.filter(|_| divided).map(|_| rest))
 }
@@ -325,6 +347,14 @@ fn is_around(tokens: &Tokens<'_>, before: &Range<usize>, rest: usize) -> bool {
     let acts = Lexicon::any(&[PREDICATES, COMMON_VERBS]);
     let is_clause = before.clone().any(|at| PREDICATES.has(tokens, at));
     !is_clause && acts.longest(tokens, skip_adverbs(tokens, rest)).is_some()
+}
+
+/// What somebody by a whole name says without a comma behind it: a clause that a word before a noun begins.
+fn clause_behind(tokens: &Tokens<'_>, source: &SpeakingSubject, said: Range<usize>) -> Option<Range<usize>> {
+    let [one] = source.members.as_slice() else { return None };
+    let named = one.kind == MentionKind::Person && one.name.as_ref().is_some_and(|name| name.len() > 1);
+    let begins = DETERMINERS.has(tokens, said.start) || tokens.is_one_of(said.start, &["việc", "hiện"]);
+    (named && begins && has_predicate(tokens, &said)).then_some(said)
 }
 
 /// The end of the text before a link: `…, đồng thời`, `… và`.
@@ -455,8 +485,14 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
         && !accuses(tokens, verb, verb.end, sentence.end);
     // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
     let opens = (0..start).rev().find(|at| !(tokens.text(*at) == "," || tokens.is_dash(*at)));
+    // `Nói về chủ đề “…”, X cho biết …`: marked words of an opening phrase
+    let is_opener = |close: usize| {
+        let mut before = (sentence.start..close).rev();
+        let open = before.find(|at| matches!(tokens.text(*at), "“" | "\""));
+        open.is_some_and(|open| open > sentence.start && tokens.is_word(open - 1))
+    };
     let quoted = skip_adverbs(tokens, end) == verb.at
-        && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
+        && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\"") && !is_opener(at))
         && tokens.lower(verb.end) != "rằng"
         && !begins_clause(tokens, verb.end, sentence.end);
     short || listed || quoted
@@ -686,16 +722,19 @@ pub(super) fn said_so(
 
 /// Whether a time opens the clause, with a comma behind it: `từ năm 2018, bộ sẽ …`.
 fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let time = tokens.is_one_of(start, &["từ", "sau", "trước", "đến"])
-        && (tokens.is_number(start + 1)
-            || DATES.has(tokens, start + 1)
-            || tokens.is_one_of(
-                start + 1,
-                &[
-                    "khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó", "hơn", "gần", "thời", "hết",
-                    "lúc",
-                ],
-            ));
+    let dated =
+        tokens.is_one_of(start, &["năm", "ngày", "tháng", "quý", "hôm"]) && tokens.is_number(start + 1);
+    let time = dated
+        || tokens.is_one_of(start, &["từ", "sau", "trước", "đến"])
+            && (tokens.is_number(start + 1)
+                || DATES.has(tokens, start + 1)
+                || tokens.is_one_of(
+                    start + 1,
+                    &[
+                        "khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó", "hơn", "gần", "thời",
+                        "hết", "lúc",
+                    ],
+                ));
     // `nói sau khi Anh, Pháp rút quân`: the comma of a list
     let parts =
         |at: &usize| tokens.text(*at) == "," && !(tokens.is_capital(at - 1) && tokens.is_capital(at + 1));
@@ -712,7 +751,8 @@ fn listed(tokens: &Tokens<'_>, verb: usize) -> bool {
 /// and whether a circumstance of what is said itself begins there.
 fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usize, bool)> {
     let start = verb.end;
-    let near = || start..end.min(start + 14);
+    let most = if tokens.lower(start - 1) == "với" { 26 } else { 14 };
+    let near = || start..end.min(start + most);
     if tells_of_themselves(tokens, start) {
         return Some((start, false));
     }
@@ -745,8 +785,12 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     }
     let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
     // `Bộ Y tế xác nhận tại cuộc họp này, hai bên sẽ …`
+    let others = Lexicon::any(&[ADVERBS, BEFORE_OBJECTS, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING]);
+    let others = Lexicon::any(&[others, PHRASE_ENDS, PREDICATES, PRONOUNS, SPEECH_VERBS]);
     let states = |comma: usize| {
-        (DETERMINERS.has(tokens, comma + 1) || tokens.is_one_of(comma + 1, &["nếu"]))
+        (DETERMINERS.has(tokens, comma + 1)
+            || tokens.is_one_of(comma + 1, &["nếu"])
+            || !verb.needs_link && others.longest(tokens, comma + 1).is_none())
             && has_predicate(tokens, &(comma + 2..end.min(comma + 24)))
     };
     if verb.is_open && !comma.is_some_and(|comma| somebody_acts(tokens, comma + 1, end) || states(comma)) {
@@ -842,7 +886,9 @@ impl Opening {
         // `ông An mong sẽ có …`, `ông An mong muốn hai bên tiếp tục phối hợp`
         let wishes = tokens.is_one_of(start, &["sẽ", "đã", "chưa", "đang"])
             || tokens.spells(verb.at, "xác định") && tokens.lower(start) == "có"
-            || verb.saying == Saying::Asks && somebody_acts(tokens, start, end);
+            || verb.saying == Saying::Asks && somebody_acts(tokens, start, end)
+            || criticises(tokens, verb, start, end)
+            || somebody_will(tokens, start, end);
         verb.needs_link
             && !self.is_linked
             && !self.is_parted
@@ -885,6 +931,8 @@ impl Opening {
             || self.is_framed
             || describes()
             || accuses(tokens, verb, start, end)
+            || criticises(tokens, verb, start, end)
+            || does_something(tokens, verb, start)
             || has_predicate(tokens, &(start..end.min(start + 24)))
     }
 }
@@ -898,12 +946,15 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     let start = opening.start;
     // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him
     let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
-    if tokens.spells(verb.at, "chỉ đạo") && subordinates.iter().any(|words| tokens.spells(start, words))
+    let whom = behind_counts(tokens, start);
+    let by_name = || mention(tokens, start, end).is_some_and(|whom| whom.kind == MentionKind::Guess);
+    if tokens.spells(verb.at, "chỉ đạo")
+        && (subordinates.iter().any(|words| tokens.spells(whom, words)) || by_name())
     {
         return None;
     }
     // A quotation is found as one.
-    if opens_quotation(tokens, start) && !(opening.is_linked && opens_with_marked_words(tokens, start, end))
+    if opens_quotation(tokens, start) && !opens_with_marked_words(tokens, start, end)
         || opening.is_phrase(tokens, verb)
         || opening.is_done(tokens, verb)
         || opening.is_object(tokens, verb)
@@ -917,10 +968,16 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
             opening.is_linked
                 || opening.is_parted
                 || names_agent(tokens, start)
+                    && (tokens.lower(verb.at) != "giao" || !is_given_to(tokens, start, end))
                 || !verb.is_open && is_unlisted_verb(tokens, start)
         }
     };
     is_said.then_some(start..end)
+}
+
+/// `giao Công ty Sao Mai 15 ha đất`: to whom something is given, who shall do nothing.
+fn is_given_to(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    mention(tokens, start, end).is_some_and(|whom| tokens.is_number(whom.range.end))
 }
 
 fn opens_quotation(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -935,7 +992,10 @@ fn opens_with_marked_words(tokens: &Tokens<'_>, start: usize, end: usize) -> boo
     let close =
         (start + 1..end.min(start + MARKED_WORDS)).find(|at| matches!(tokens.text(*at), "”" | "\"" | "»"));
     close.is_some_and(|close| {
-        (tokens.lower(close + 1) == "của" || PREDICATES.has(tokens, close + 1))
+        let linked = tokens.is_one_of(start - 1, &["rằng"]) && tokens.is_word(close + 1);
+        (linked && !CIRCUMSTANCES.has(tokens, close + 1) // `nói rằng “còn quá sớm” khi được hỏi`
+            || tokens.lower(close + 1) == "của"
+            || PREDICATES.has(tokens, close + 1))
             && has_predicate(tokens, &(close + 1..end.min(close + 24)))
     })
 }
@@ -963,6 +1023,18 @@ fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     })
 }
 
+/// `chia sẻ gia đình sẽ …`, `tin tưởng các nước có thể …`: somebody and right behind an auxiliary.
+fn somebody_will(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let will = |at: usize| {
+        tokens.is_one_of(at, &["sẽ", "đã", "đang", "chưa", "cần", "phải", "vẫn", "luôn"])
+            || tokens.spells(at, "có thể")
+            || tokens.spells(at, "không thể")
+    };
+    let somebody = mention(tokens, start, end)
+        .filter(|found| !matches!(found.kind, MentionKind::Paper | MentionKind::Pronoun));
+    somebody.is_some_and(|found| found.range.end < end && will(found.range.end))
+}
+
 /// `cáo buộc Tel Aviv vi phạm …`: whom it blames, and for what he did, not `cáo buộc ông An tội tham nhũng`.
 fn accuses(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
     let others = ["về", "của", "và", "tại", "ở", "trong", "với", "từ", "vì", "tội"];
@@ -971,6 +1043,16 @@ fn accuses(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
         let after = agent.range.end;
         after < end && tokens.is_word(after) && !tokens.is_one_of(after, &others)
     })
+}
+
+/// `chỉ trích Mỹ chi quá ít`: for what he did, not `chỉ trích Mỹ về việc này`.
+fn criticises(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
+    let whom = || mention(tokens, start, end);
+    tokens.spells(verb.at, "chỉ trích")
+        && somebody_acts(tokens, start, end)
+        && whom().is_some_and(|whom| {
+            !tokens.is_one_of(whom.range.end, &["về", "vì", "trong", "tại", "với", "của"])
+        })
 }
 
 /// Whether a ground opens the clause, with a comma behind it, and what follows says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
@@ -995,7 +1077,10 @@ fn opens_with_place(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
         && !(tokens.lower(start) == "trên" && tokens.is_capital(start + 1));
     let mut near =
         (start + 3..end.min(start + 22)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
+    // `thông báo trên trang của mình cho biết …`: where it is said
+    let tells = |at: usize| tokens.spells(at, "cho biết") || tokens.spells(at, "cho hay");
     place
+        && !(start..end.min(start + 12)).any(tells)
         && near.any(|at| {
             tokens.is_one_of(at, &["sẽ", "phải", "đã", "đang", "có", "cần", "còn", "chưa", "không"])
         })
@@ -1011,7 +1096,8 @@ fn opens_with_circumstance(tokens: &Tokens<'_>, start: usize, end: usize) -> boo
 
 /// `lưu ý đến các phương tiện`: what is spoken of, and not `cảnh báo đến năm 2030 …`.
 fn leads_to_a_topic(tokens: &Tokens<'_>, at: usize) -> bool {
-    let times = ["nay", "cuối", "hết", "đầu", "giữa", "khi", "lúc", "năm", "tháng", "ngày", "giờ", "thời"];
+    let times =
+        ["đây", "nay", "cuối", "hết", "đầu", "giữa", "khi", "lúc", "năm", "tháng", "ngày", "giờ", "thời"];
     tokens.is_one_of(at, &["đến", "tới"]) && !tokens.is_number(at + 1) && !tokens.is_one_of(at + 1, &times)
 }
 
@@ -1082,12 +1168,30 @@ fn is_unlisted_verb(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a range is a clause, as far as its words show, up to the next comma.
 fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
     let compared = |at: usize| tokens.lower(at + 1) == "hơn" && COMPARED.has(tokens, at); // `nhu cầu cao hơn 5%`
-    near.clone().take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":")).any(|at| {
+    let goes_on = |at: &usize| {
+        !matches!(tokens.text(*at), ";" | ":")
+            && (tokens.text(*at) != "," || joins_nouns(tokens, near.start, *at))
+    };
+    near.clone().take_while(goes_on).any(|at| {
         PREDICATES.has(tokens, at)
             || at > near.start && compared(at)
             || at > near.start
                 && (COMMON_VERBS.longest(tokens, at).is_some() || verb_at(tokens, at).is_some())
     })
+}
+
+/// `Đảng, Chính phủ rất coi trọng …`, `độc lập, chủ quyền của nước này phải …`: whether a comma is between the nouns of a list,
+/// whose predicate is still to come.
+fn joins_nouns(tokens: &Tokens<'_>, start: usize, comma: usize) -> bool {
+    let others = Lexicon::any(&[ADVERBS, BEFORE_OBJECTS, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING]);
+    let others = Lexicon::any(&[others, HONORIFICS, PHRASE_ENDS, PREDICATES, PRONOUNS, SPEECH_VERBS]);
+    let next = comma + 1;
+    let is_over =
+        |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some() || tokens.lower(at) == "và";
+    comma <= start + 8
+        && tokens.is_word(next)
+        && others.longest(tokens, next).is_none()
+        && !(start..comma).any(is_over)
 }
 
 /// What somebody says or writes, as a noun.
@@ -1102,6 +1206,15 @@ fn behind_counts(tokens: &Tokens<'_>, start: usize) -> usize {
             || tokens.spells(at.wrapping_sub(1), "toàn bộ")
     };
     start + (start..start + 4).take_while(counts).count()
+}
+
+/// `khẳng định ủng hộ bà Lan`: what somebody does himself, without a subject.
+fn does_something(tokens: &Tokens<'_>, verb: &Verb, start: usize) -> bool {
+    let act = Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, start);
+    let noun = Lexicon::any(&[NOUNS, ACCOUNTS, COMPOUNDS, LAWS, PAPERS]).longest(tokens, start);
+    let of_oneself = VERBS_OF_ONESELF.longest(tokens, verb.at).is_some();
+    let leads_on = ["của", "về", "này", "trên", "với", "trong"];
+    of_oneself && act.is_some_and(|end| noun.is_none() && !tokens.is_one_of(end, &leads_on))
 }
 
 /// Whether neither somebody who acts nor a verb begins what is said, but a thing: `những bức ảnh`, `lập trường`.
@@ -1134,7 +1247,8 @@ fn begins_with_a_thing(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usiz
 fn has_own_predicate(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>) -> bool {
     let Range { start, end } = said;
     let within = |at: &usize| {
-        matches!(tokens.text(*at), "," | ";" | ":")
+        matches!(tokens.text(*at), ";" | ":")
+            || tokens.text(*at) == "," && !joins_nouns(tokens, start, *at)
             || tokens.is_one_of(*at, &["mà", "khi", "lúc", "nơi", "về"])
     };
     let made_public = tokens.spells(verb.at, "công bố");

@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS,
-    DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, Lexicon, NOUNS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES,
-    PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS,
+    COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, Lexicon, NOUNS, PAPERS,
+    PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -99,11 +99,21 @@ fn candidates(tokens: &Tokens<'_>, clause: &Range<usize>) -> Vec<Candidate> {
             at += 1;
             continue;
         };
+        // `tuyến Bắc – Nam, lãnh đạo bộ yêu cầu`
+        if mention.kind == MentionKind::Guess && at > 1 && tokens.is_dash(at - 1) && tokens.is_capital(at - 2)
+        {
+            at = mention.head.end;
+            continue;
+        }
         at = mention.range.end.max(at + 1);
         if is_of_a_noun(tokens, &mention) || is_a_verb(tokens, &mention, clause.end) {
             continue;
         }
-        if is_an_example(tokens, &mention, clause) {
+        // `Sở Y tế báo cáo UBND tỉnh đề nghị …`: to whom it reports
+        let Range { start, .. } = mention.range;
+        let to_whom = tokens.spells(start, "báo cáo") && mention.head.start == start + 2;
+        let reports = |before: &Candidate| skip_adverbs(tokens, before.mention.range.end) == start;
+        if is_an_example(tokens, &mention, clause) || to_whom && found.last().is_some_and(reports) {
             continue;
         }
         // `Bản tin có nhiều tin: Bộ Y tế yêu cầu …`
@@ -118,6 +128,7 @@ fn candidates(tokens: &Tokens<'_>, clause: &Range<usize>) -> Vec<Candidate> {
             tokens.text(before.mention.range.end) == ","
                 && before.mention.range.end + 1 == mention.range.start
                 && before.place == Feature::BehindPreposition
+                && !(mention.kind == MentionKind::Press && is_adjacent)
                 && !(is_named && is_fronted(tokens, clause.start, &before.mention))
                 && (!is_adjacent
                     || found.first().is_some_and(|first| {
@@ -240,8 +251,11 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
     let words = (end..clause.end).filter(|at| tokens.is_word(*at)).count();
     // `Ngoại trưởng A phản ứng gay gắt trước tin này, cho rằng …`: nobody else can be the subject of the second verb.
     let others = found.iter().enumerate().filter(|(at, _)| !chosen.contains(at));
-    let linked = verb_at(tokens, clause.end)
-        .is_some_and(|verb| tokens.is_one_of(verb - 1, &["rằng"]) || tokens.is_one_of(verb, &["rằng", ":"]));
+    let linked = verb_at(tokens, clause.end).is_some_and(|verb| {
+        tokens.is_one_of(verb - 1, &["rằng"])
+            || tokens.is_one_of(verb, &["rằng", ":"])
+            || ASKING_VERBS.longest(tokens, clause.end) == Some(verb)
+    });
     let resumed = linked
         && tokens.text(clause.end - 1) == ","
         && first.place == Feature::HeadsClause
@@ -323,6 +337,13 @@ fn passes_on_something(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `đã có công văn yêu cầu`, `vừa gửi tờ trình, kiến nghị`: where the words begin by which a paper of somebody's own is brought out, right before the verb.
 fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
     let end = between.end - usize::from(tokens.text(between.end.saturating_sub(1)) == ",");
+    // `có văn bản số 45 ngày 8/12, đề nghị …`
+    let is_of_number = |at: &usize| {
+        tokens.is_number(*at)
+            || matches!(tokens.text(*at), "/" | "-")
+            || tokens.is_one_of(*at, &["số", "ngày", "tháng", "năm"])
+    };
+    let end = end - (between.start..end).rev().take_while(is_of_number).count();
     // `ký văn bản gửi các sở yêu cầu`
     let sent = between.clone().find(|at| {
         tokens.lower(*at) == "gửi"
@@ -533,8 +554,12 @@ fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         .any(|list| list.longest_before(tokens, at).is_some());
     let town = || {
         let name = (at.saturating_sub(5)..at - 1).rev().take_while(|at| tokens.is_capital(*at)).last();
+        let is_country = |name: usize| COUNTRIES.longest(tokens, name) == Some(at - 1);
         name.is_some_and(|name| {
-            tokens.follows(name, &["ở", "tại", "từ", "đến", "tới"]) && name > 1 && tokens.is_word(name - 2)
+            !is_country(name)
+                && tokens.follows(name, &["ở", "tại", "từ", "đến", "tới"])
+                && name > 1
+                && tokens.is_word(name - 2)
         })
     };
     let credit = is_credited(tokens, at);

@@ -1,9 +1,9 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, DOING, HONORIFICS, LINKED_VERBS, Lexicon,
-    NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS, SAID_THERE, SPEAKERS,
-    SPEECH_VERBS, UNSAID,
+    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, DOING, HONORIFICS, LINKED_VERBS,
+    Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS, SAID_THERE,
+    SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -43,7 +43,8 @@ pub(super) struct Verb {
 
 /// The token after a verb of saying at `at`, unless the word is part of a noun there.
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let end = SPEECH_VERBS.longest(tokens, at).or_else(|| tells_the_press(tokens, at))?;
+    let end = SPEECH_VERBS.longest(tokens, at);
+    let end = end.or_else(|| tells_the_press(tokens, at)).or_else(|| assigns(tokens, at))?;
     let tells = tokens.is_one_of(at, &["cho"]); // `cho biết`, `cho hay`, `cho rằng`: always verbs
     let is_verb_behind = || {
         tells && !tokens.follows(at, &OF_NOUNS)
@@ -96,6 +97,20 @@ pub(super) fn tells_the_press(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     let half = (at + 2..at + 6).find(|at| !tokens.is_word(*at) || tokens.is_one_of(*at, &["biết", "hay"]))?;
     (tokens.is_word(half) && tokens.is_one_of(half + 1, &[",", ":", "rằng"])).then_some(half + 1)
+}
+
+/// `giao Bộ Y tế lập đề án`, `giao các sở rà soát`: who shall do something, not `bàn giao`, `được giao quản lý`.
+fn assigns(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.lower(at) != "giao" || tokens.is_capital(at) {
+        return None; // nearly all
+    }
+    let of_a_word = COMPOUNDS.longest(tokens, at.wrapping_sub(1)).is_some_and(|end| end > at);
+    let counts = DETERMINERS.has(tokens, at + 1);
+    let whom = at + 1 + usize::from(counts);
+    let bodies = Lexicon::any(&[BODIES, HONORIFICS, SHARED_BODIES]);
+    let somebody = bodies.longest(tokens, whom).is_some() && (counts || tokens.is_capital(whom));
+    let passive = tokens.follows(at, &["được", "bị", "bàn", "ngoại", "chuyển", "trao", "phân"]);
+    (somebody && !of_a_word && !passive).then_some(at + 1)
 }
 
 /// `đề nghị cách làm cũng phải cụ thể`: the way in which something must be done, not `đề nghị cách chức`.
@@ -180,10 +195,11 @@ pub(super) fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A verb at `at` by which something was said.
 pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     let end = verb_at(tokens, at)?;
-    let is_split = || SPEECH_VERBS.longest(tokens, at).is_none();
-    let saying = if REPORTING_VERBS.longest(tokens, at) == Some(end) || is_split() {
+    let is_assigned = tokens.lower(at) == "giao";
+    let is_split = SPEECH_VERBS.longest(tokens, at).is_none() && !is_assigned;
+    let saying = if REPORTING_VERBS.longest(tokens, at) == Some(end) || is_split {
         Saying::Reports
-    } else if ASKING_VERBS.longest(tokens, at) == Some(end) {
+    } else if ASKING_VERBS.longest(tokens, at) == Some(end) || is_assigned {
         Saying::Asks
     } else {
         return None;

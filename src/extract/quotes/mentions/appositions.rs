@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::names::{full_name, is_acronym, is_foreign_name, name_end, spaced_words};
+use super::super::names::{country, full_name, is_acronym, is_foreign_name, name_end, spaced_words};
 use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
-use super::bodies::{body, group, guess};
+use super::bodies::{body, group, guess, press};
 use super::offices::{complement, is_of_family, office};
 use super::phrases::{
     ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other, words_before_a_verb,
@@ -30,8 +30,11 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                 if close == at + 2 && is_acronym(tokens.text(at + 1)) {
                     found.acronym = Some(at + 1);
                     // `Công ty cổ phần Khu công nghiệp (KCN) Sao Mai`
+                    // `Ủy ban Sao Mai (UBSM) trung ương`
+                    let rank = ["trung ương", "tối cao", "nhà nước", "quốc gia"];
                     if found.kind == MentionKind::Body
-                        && tokens.is_capital(close + 1)
+                        && (tokens.is_capital(close + 1)
+                            || rank.iter().any(|rank| tokens.spells(close + 1, rank)))
                         && !starts_other(tokens, close + 1)
                     {
                         found.acronym = None;
@@ -80,9 +83,18 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                 let shortened = tokens.text(end) == "." && tokens.text(end + 1) == ",";
                 found.range.end = end + usize::from(shortened);
             }
+            // `hãng tin Sao Mai của Nga`, `Thủ tướng Ana Harper của Na Uy`
+            "của"
+                if (named || found.kind == MentionKind::Press)
+                    && let Some(end) = country(tokens, at + 1).filter(|end| *end <= limit) =>
+            {
+                found.range.end = end;
+            }
             // `Người phát ngôn Andriy Yusov của Tổng cục Tình báo`
             "của" | "thuộc" | "tại" | "từ" if named => {
-                let owner = body(tokens, at + 1, limit).filter(|owner| owner.kind == MentionKind::Body);
+                let owner = press(tokens, at + 1, limit).or_else(|| body(tokens, at + 1, limit));
+                let owner =
+                    owner.filter(|owner| matches!(owner.kind, MentionKind::Body | MentionKind::Press));
                 // `Giám đốc Lê An của Sao Mai Travel`
                 let owner =
                     owner.or_else(|| guess(tokens, at + 1, limit).filter(|owner| owner.range.len() > 1));
@@ -369,9 +381,10 @@ fn is_office(tokens: &Tokens<'_>, at: usize) -> bool {
 /// The rest of a description that continues with a preposition: `giáo viên tại một trường ở Huế`.
 fn bridge(tokens: &Tokens<'_>, mut end: usize, limit: usize) -> usize {
     for _ in 0..3 {
-        if !tokens
-            .is_one_of(end, &["tại", "ở", "của", "về", "trong", "phụ", "kiêm", "thuộc", "và", "từ", "đến"])
-            || end >= limit
+        if !tokens.is_one_of(
+            end,
+            &["tại", "ở", "của", "về", "trong", "phụ", "kiêm", "thuộc", "và", "từ", "đến", "bên"],
+        ) || end >= limit
         {
             break;
         }

@@ -122,8 +122,13 @@ pub(super) fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         }
         return (!tokens.is_capital(end)).then(|| Mention::new(MentionKind::Press, at..end));
     }
-    let noun = PRESS_NOUNS.longest(tokens, at).filter(|noun| tokens.is_capital(*noun) && *noun <= limit)?;
-    let end = named(noun).unwrap_or_else(|| phrase_end(tokens, noun, limit));
+    // `đài al-Sao Mai`
+    let arab = |at: usize| tokens.is_one_of(at, &["al", "el"]) && tokens.text(at + 1) == "-";
+    let begins = |noun: &usize| (tokens.is_capital(*noun) || arab(*noun)) && *noun <= limit;
+    let noun = PRESS_NOUNS.longest(tokens, at).filter(begins)?;
+    let end = named(noun).unwrap_or_else(|| {
+        if arab(noun) { name_end(tokens, noun).min(limit) } else { phrase_end(tokens, noun, limit) }
+    });
     let kind = if tokens.lower(at) == "hãng" && noun == at + 1 && named(noun).is_none() {
         MentionKind::Body
     } else {
@@ -174,6 +179,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         let brought_out = tokens.is_one_of(end, &["vừa", "được"])
             && brings_out(tokens, skip_adverbs(tokens, end + 1)).is_some();
         let goes_on = brought_out
+            || tokens.lower(end + 1) == "của" && tokens.is_one_of(end, &["này", "trên"])
             || tokens.is_capital(end)
             || COMPOUNDS.longest(tokens, end - 1).is_some_and(|after| after > end)
             || tokens.lower(end) == "năm" && tokens.is_number(end + 1)
@@ -191,7 +197,8 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
 
 /// The token after a verb by which a document is brought out.
 fn brings_out(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let verbs = ["công bố", "thực hiện", "tiến hành", "phát hành", "đăng tải", "cung cấp", "đưa ra"];
+    let verbs =
+        ["công bố", "phát đi", "thực hiện", "tiến hành", "phát hành", "đăng tải", "cung cấp", "đưa ra"];
     verbs.iter().find(|verb| tokens.spells(at, verb)).map(|_| at + 2)
 }
 

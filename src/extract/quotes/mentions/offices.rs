@@ -6,6 +6,7 @@ use super::super::names::{
     country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end,
 };
 use super::super::scope::ends_sentence;
+use super::super::verbs::verb_at;
 use super::phrases::{
     begins_a_heading, continues_body, ends_phrase, ends_portfolio, is_address_with_name, is_behind_a_name,
     is_degree, is_second_syllable, kinds_of_places, known_or_place, portfolio, starts_other,
@@ -13,7 +14,7 @@ use super::phrases::{
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing};
 use crate::extract::lexicon::{
-    ADDRESSES, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon,
+    ADDRESSES, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon,
     NOT_NAMES, NOUNS, PAPERS, PLACES, PORTFOLIOS, SOLE_OFFICES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
@@ -86,9 +87,14 @@ pub(super) fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Men
             || tokens.is_capital(end + 1) && tokens.is_capital(at)
             || is_degree(tokens, at);
         let of_another = tokens.follows(at, &["của", "với", "cho", "từ", "bởi", "tới", "đến", "gặp", "tiếp"]);
-        if titles
-            && !of_another
-            && let Some(rest) = named_after_comma(tokens, end, limit)
+        // `Theo người phát ngôn của bộ, ông Lê An cho biết …`
+        let tells = |rest: &Mention| {
+            let verb = rest.range.end;
+            tokens.follows(at, &["theo"])
+                && (tokens.spells(verb, "cho biết") || tokens.spells(verb, "cho hay"))
+        };
+        if let Some(rest) = named_after_comma(tokens, end, limit)
+            && (titles && !of_another || tells(&rest))
         {
             found.roles.push(at..end);
             found.roles.extend(rest.roles);
@@ -283,8 +289,13 @@ impl OfficeBody {
         if let Some(town) = unlisted_town(tokens, at, limit).filter(|_| place && at > from) {
             return self.go_on(town, true, false);
         }
-        // `đặc phái viên Mỹ về Iran Brian Hook`
-        let about = COUNTRIES.longest(tokens, at + 1).filter(|_| tokens.lower(at) == "về");
+        // `đặc phái viên Mỹ về Iran Brian Hook`, `chuyên gia về hạt nhân Brian Hook`
+        let field = || {
+            let end = at + 1 + (at + 1..at + 6).take_while(|at| is_plain_lower(tokens, *at)).count();
+            (end > at + 1).then_some(end)
+        };
+        let about =
+            if tokens.lower(at) == "về" { COUNTRIES.longest(tokens, at + 1).or_else(field) } else { None };
         if let Some(end) = about.filter(|end| *end < limit && full_name(tokens, *end).is_some()) {
             return self.go_on(end, true, false);
         }
@@ -306,6 +317,11 @@ impl OfficeBody {
             None => self.go_on(at + 1, false, proper_head),
         }
     }
+}
+
+/// A word in lower case that is no verb of saying.
+fn is_plain_lower(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_word(at) && !tokens.is_capital(at) && verb_at(tokens, at).is_none()
 }
 
 /// Whether a firm is among the words of an office.
@@ -348,8 +364,9 @@ fn is_within_a_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
 /// list has (`Thủ tướng chuyển lời chia buồn`), since what says more of a sole office is a noun or has a name.
 fn end_of_office(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
     let nouns = Lexicon::any(&[BODIES, COMPANIES, PORTFOLIOS, NOUNS, SPEAKERS, COMPOUNDS]);
+    let acts = DOING.longest(tokens, from).is_some(); // `Thủ tướng mời Tổng Thư ký sang thăm`
     let does_something = SOLE_OFFICES.longest_before(tokens, from).is_some()
-        && !(from..end).any(|at| tokens.is_capital(at))
+        && (acts || !(from..end).any(|at| tokens.is_capital(at)))
         && !tokens.is_one_of(from, &["của", "hai", "các", "này"])
         && nouns.longest(tokens, from).is_none();
     let last = (from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end);
@@ -373,7 +390,9 @@ fn name_in_run(
     proper_head: bool,
 ) -> Option<Range<usize>> {
     let run = name_end(tokens, at).min(limit);
-    if (at..run).any(|at| tokens.text(at) == "&") || PAPERS.longest(tokens, at).is_some() {
+    // `Đại diện CSGT Hà Nội`
+    let place = PLACES.longest(tokens, at).is_some_and(|end| end == run && end > at + 1);
+    if place || (at..run).any(|at| tokens.text(at) == "&") || PAPERS.longest(tokens, at).is_some() {
         return None; // a firm's, `Tổng Biên tập Báo Sao Mai`
     }
     if run <= at || is_acronym(tokens.text(at)) && tokens.text(at).chars().count() > 1 && run == at + 1 {

@@ -77,7 +77,7 @@ pub(super) fn ends_portfolio(tokens: &Tokens<'_>, end: usize) -> bool {
 }
 
 /// The end of the words and numbers from `at` on, up to a verb of saying or `limit`.
-pub(super) fn words_before_a_verb(tokens: &Tokens<'_>, at: usize, limit: usize) -> usize {
+pub(in crate::extract::quotes) fn words_before_a_verb(tokens: &Tokens<'_>, at: usize, limit: usize) -> usize {
     let plain = |at: &usize| (tokens.is_word(*at) || tokens.is_number(*at)) && verb_at(tokens, *at).is_none();
     at + (at..limit).take_while(plain).count()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doubts::Sign;
-use super::super::mentions::{Mention, MentionKind};
+use super::super::mentions::{Mention, MentionKind, mention};
 use super::super::names::is_foreign_word;
 use super::super::pronouns::{Sex, sex_of_kin, sex_of_pronoun};
 use super::super::scope::{self, sentences_before};
@@ -12,7 +12,8 @@ use super::super::subjects::SpeakingSubject;
 use super::super::verbs::verb_at;
 use super::{Entity, EntityKind, LATELY, PassageContext, ResolvedSpeaker};
 use crate::extract::lexicon::{
-    BEFORE_OBJECTS, BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, PORTFOLIOS, PRESS, SPEAKERS,
+    BEFORE_OBJECTS, BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, PORTFOLIOS, POSTS, PRESS,
+    SPEAKERS,
 };
 use crate::text::case::lower_case;
 
@@ -81,6 +82,10 @@ impl PassageContext<'_, '_> {
             return None;
         }
         let asked = sex_of_pronoun(&words);
+        if let Some(holder) = self.office_before(at).filter(|_| asked.is_some()) {
+            let known = self.by_description(&holder).or_else(|| self.by_office(&holder));
+            return known.filter(|known| self.has_sex(&known.name, asked));
+        }
         let generic = words.contains(' ') && asked.is_none();
         let found = self.unnamed_before(at).or_else(|| self.kin_that_spoke(at)).filter(|_| asked.is_some());
         let found =
@@ -92,6 +97,10 @@ impl PassageContext<'_, '_> {
         {
             return Some(ResolvedSpeaker::named("Anh".to_owned(), None, false));
         }
+        // `Thưa Bộ trưởng, em tin rằng …`
+        if words == "em" && found.as_ref().is_some_and(holds_high_office) {
+            return None;
+        }
         let found = found.or_else(|| self.named_later(pronoun.range.end, asked));
         // A holder of an office whom the text does not name, or one with a name alone.
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
@@ -102,6 +111,33 @@ impl PassageContext<'_, '_> {
             ((generic || words.contains(' ')) && !address)
                 .then_some(ResolvedSpeaker::named(written, None, true))
         })
+    }
+
+    /// `Cựu tổng thống 80 tuổi này đã yếu, nhưng ông tuyên bố …`: who has an office of state in the sentence of a pronoun that
+    /// heads no main clause, where nobody else is named before it.
+    fn office_before(&self, at: usize) -> Option<Mention> {
+        let tokens = self.tokens;
+        let joins = ["khi", "nhưng", "song", "vì", "do", "mà", "dù", "và"];
+        let start = scope::sentence_start(tokens, at);
+        let before = start..at;
+        if !tokens.follows(at, &joins)
+            || self.named_in(&before).next().is_some()
+            || self.partly_named_in(&before).is_some()
+        {
+            return None;
+        }
+        let held = |at: usize| {
+            let end = HONORIFICS.longest(tokens, at)?;
+            let is_post = (at..end).any(|start| POSTS.longest(tokens, start) == Some(end));
+            is_post.then(|| mention(tokens, at, before.end))?
+        };
+        before.clone().filter_map(held).find(|found| found.name.is_none())
+    }
+
+    /// Whether somebody may be a man or a woman, as the text calls him elsewhere.
+    pub(super) fn has_sex(&self, name: &str, asked: Option<Sex>) -> bool {
+        let mut called = self.lately(self.tokens.len()).filter(|entity| entity.name == name);
+        called.all(|entity| entity.sex.is_none() || entity.sex == asked)
     }
 
     /// Whether `Anh` is the country, of which somebody has an office: `Ngoại trưởng Anh`.
@@ -293,7 +329,12 @@ impl PassageContext<'_, '_> {
                     .clone()
                     .find(|at| self.tokens.is_word(*at))
                     .is_some_and(|first| about.iter().any(|words| self.tokens.spells(first, words)));
-            speaks.or_else(|| self.named_first(&sentence, &fits).filter(|_| !asked_about))
+            // `Kim Harper, người mà …, ông An khiến mọi người lo khi ông tuyên bố …`: who heads the clause around
+            let around =
+                sentence.end == at && self.tokens.is_one_of(at.wrapping_sub(1), &["khi", "vì", "do"]);
+            let heads = |entity: &&Entity| entity.at > 0 && self.tokens.text(entity.at - 1) == ",";
+            let head = || self.named_in(&sentence).filter(fits).filter(heads).last().filter(|_| around);
+            speaks.or_else(head).or_else(|| self.named_first(&sentence, &fits).filter(|_| !asked_about))
         });
         let before = || {
             let mut persons = self
