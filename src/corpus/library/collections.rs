@@ -31,13 +31,13 @@ impl Library {
 
     /// Makes all these changes of collections, or none; of how many items or collections each was.
     pub fn collect(&self, edits: &[CollectionEdit]) -> Result<Vec<usize>, LibraryError> {
-        self.beside(|writing| Ok(writing.collect(edits, WhenRefused::Stop)?.counts))
+        self.beside(|writing| Ok(writing.collect(edits, OnConflict::Stop)?.counts))
     }
 
     /// The same as a step for [`Library::undo`].
     pub fn collect_as_step(&self, edits: &[CollectionEdit]) -> Result<Vec<usize>, LibraryError> {
         self.beside(|writing| {
-            let made = writing.collect(edits, WhenRefused::Stop)?;
+            let made = writing.collect(edits, OnConflict::Stop)?;
             let state: i64 = writing.value("SELECT coalesce(max(sequence), 0) FROM states", [])?;
             if let Some(change) = &made.change {
                 let back = json(&made.back)?;
@@ -63,7 +63,7 @@ impl Library {
 
 /// What becomes of changes when one of them cannot be made.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum WhenRefused {
+enum OnConflict {
     /// None is made.
     Stop,
     /// The others are made.
@@ -84,7 +84,7 @@ impl Writing<'_> {
     fn collect(
         &self,
         edits: &[CollectionEdit],
-        when_refused: WhenRefused,
+        when_refused: OnConflict,
     ) -> Result<CollectionsMade, LibraryError> {
         let (before, _) = read(&self.connection).map_err(|why| self.failed(why))?;
         let mut collections =
@@ -98,7 +98,7 @@ impl Writing<'_> {
             let inverse = collections.inverse(edit);
             match collections.apply(edit, &self.at) {
                 Ok(count) => counts.push(count),
-                Err(_) if when_refused == WhenRefused::PassOver => continue,
+                Err(_) if when_refused == OnConflict::PassOver => continue,
                 Err(why) => return Err(LibraryError::Collection(why)),
             }
             back.splice(0..0, inverse);
@@ -138,7 +138,7 @@ impl Writing<'_> {
         let Some((_, _, change, back)) = self.row(&sql, [number], stored_change)? else {
             return Ok(Vec::new());
         };
-        self.collect(&parse::<Vec<CollectionEdit>>(&back)?, WhenRefused::PassOver)?;
+        self.collect(&parse::<Vec<CollectionEdit>>(&back)?, OnConflict::PassOver)?;
         let undone = Some(self.at.clone());
         let change = Changed { change: ChangeFile { undone, ..change.change }, ..change };
         let sql = "UPDATE collection_changes SET undone = ?2, digest = ?3 WHERE number = ?1";
