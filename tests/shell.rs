@@ -34,7 +34,7 @@ fn plain(text: &str) -> String {
 fn lines_fit_the_terminal(
     #[values(
         &["articles"], &["figures"], &["show", "van-hoi-2018"], &["show", "van-hoi-2018/f10"],
-        &["show", "van-hoi-2018/q2"], &["search", "kiều hối"], &["figures", "--lang", "en"]
+        &["show", "van-hoi-2018/q2"], &["search", "gạo"], &["figures", "--lang", "en"]
     )]
     arguments: &[&'static str],
     #[values(200, 120, 80, 60, 37, 20)] columns: u16,

@@ -31,8 +31,8 @@ pub(super) struct FiguresArgs {
     article: Option<String>,
     #[arg(long, value_name = "ID")]
     indicator: Option<String>,
-    #[arg(long = "where", value_name = "CONDITION", value_parser = parsed::<Condition>)]
-    filters: Vec<Condition>,
+    #[arg(long = "where", value_name = "CONDITION", value_parser = parsed::<ChosenCondition>)]
+    filters: Vec<ChosenCondition>,
     #[arg(long, value_name = "COLUMNS", value_parser = parsed::<Sort>, value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<Sort>,
     #[arg(long, value_name = "COLUMNS", value_parser = parsed::<ChosenColumns>)]
@@ -43,13 +43,13 @@ pub(super) struct FiguresArgs {
 
 /// A condition on a column.
 #[derive(Clone, Debug)]
-enum Condition {
+enum ChosenCondition {
     /// By a field of queries, which finds the same there; as it was typed.
     Field(Query, String),
     Column(Filter),
 }
 
-impl FromStr for Condition {
+impl FromStr for ChosenCondition {
     type Err = BadFilter;
 
     fn from_str(text: &str) -> Result<Self, BadFilter> {
@@ -99,8 +99,8 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &FiguresArgs) -> Result<Ou
     let mut filters = Vec::new();
     for condition in &args.filters {
         match condition {
-            Condition::Column(filter) => filters.push(filter.clone()),
-            Condition::Field(query, typed) => {
+            ChosenCondition::Column(filter) => filters.push(filter.clone()),
+            ChosenCondition::Field(query, typed) => {
                 let query = query.clone().within(Scope::Figures);
                 let found = search::all_figures(context, typed, &query)?.into_iter();
                 let is_in = |key: &FigureKey| matching.as_ref().is_none_or(|keys| keys.contains(key));
