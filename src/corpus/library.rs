@@ -34,7 +34,8 @@ use crate::corpus::load::LoadError;
 use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::Lang;
 
-pub use change::{Changed, Edit, LAST_ADDED};
+pub use change::{ChangeStep, Changed, Edit, LAST_ADDED, StepNumber};
+pub use collections::{COLLECTED, COLLECTION};
 pub use content::ContentDigest;
 pub use database::FILE;
 use database::{Database, Writing, as_io};
@@ -48,7 +49,7 @@ pub use store::{Added, ArticleSource, New};
 pub use takeover::ARTICLES;
 pub use ties::{Tie, TieKind};
 pub use trash::Trashed;
-pub use undo::{COLLECTED, COLLECTION, JOIN, PART, Step, StepNumber, Undone};
+pub use undo::{JOIN, PART, Undone};
 
 /// The folder of a library.
 #[derive(Clone, Debug)]

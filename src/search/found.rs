@@ -101,10 +101,9 @@ pub(super) fn set_near_apart(found: &mut [FoundDocument], query: &Query, weights
     }
     let has_marks = query.terms.iter().any(Term::has_marks);
     let is_sure = |f: &FoundDocument| f.fit.level == Level::Sure;
-    let is_written =
-        |f: &FoundDocument| !has_marks || (is_sure(f) && f.fit.writing.marks <= best.writing.marks);
+    let is_written = |f: &FoundDocument| !has_marks || (is_sure(f) && f.fit.form.marks <= best.form.marks);
     let like = found.iter().filter(|f| f.name.is_none() && is_sure(f) && is_written(f));
-    let like: Vec<u32> = like.map(|f| f.fit.writing.in_a_row).collect();
+    let like: Vec<u32> = like.map(|f| f.fit.form.in_a_row).collect();
     // A longer one is several words, which a sentence may have in another order.
     let names = query.names.iter().filter(|name| name.len() == 2);
     let of_names = names.fold(0, |all, name| all | word_bit(name.start + 1));
@@ -112,12 +111,12 @@ pub(super) fn set_near_apart(found: &mut [FoundDocument], query: &Query, weights
         let together = like.iter().filter(|row| *row & bit != 0).count();
         bit & of_names != 0 || together * OF_A_WORD >= like.len() * (OF_A_WORD - 1)
     };
-    let rows = (1..query.terms.len()).map(word_bit).filter(|bit| best.writing.in_a_row & bit != 0);
+    let rows = (1..query.terms.len()).map(word_bit).filter(|bit| best.form.in_a_row & bit != 0);
     let rows = rows.filter(|bit| is_word(*bit)).fold(0, |all, bit| all | bit);
     let is_compact = |fit: &Fit| fit.compactness >= weights.compact;
     let are_two = rows == 0 && query.terms.len() == 2 && is_compact(&best);
     for f in found.iter_mut().filter(|f| f.name.is_none()) {
-        let is_apart = f.fit.writing.in_a_row & rows != rows || (are_two && !is_compact(&f.fit));
+        let is_apart = f.fit.form.in_a_row & rows != rows || (are_two && !is_compact(&f.fit));
         f.is_near = !is_written(f) || is_apart;
     }
 }

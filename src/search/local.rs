@@ -28,7 +28,7 @@ use super::plan::{
 use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
 use super::problem::QueryProblem;
 use super::query::{Query, QueryVariant, Scope, Term, word_bit};
-use super::rank::{Fit, Level, Occurrence, Ranker, Writing, are_adjacent, has_phrase, kind_bonus};
+use super::rank::{Fit, Level, MatchForm, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{PostingsKey, Segment, as_io};
 use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statistics, TermStatistics};
@@ -707,7 +707,7 @@ impl<'s> SegmentSearch<'s> {
             let mut fit = Fit { named, ..ranker.rank(words) };
             let is_found = fit.there > 0 || words.is_empty();
             if fit.level == Level::Sure && variant.name.is_none() {
-                fit.writing = Writing::of(words);
+                fit.form = MatchForm::of(words);
             }
             if let Some(beside) = &variant.beside {
                 fit.there =

@@ -57,19 +57,19 @@ pub(super) struct Fit {
     /// Whether the words of each name typed follow each other.
     pub(super) named: bool,
     /// How it is written.
-    pub(super) writing: Writing,
+    pub(super) form: MatchForm,
 }
 
 /// How a text writes the words of a query, where it has all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Writing {
+pub(super) struct MatchForm {
     /// The least agreement of marks among them.
     pub(super) marks: Agreement,
     /// A bit for each word that follows the one before it at once, with marks that agree as well.
     pub(super) in_a_row: u32,
 }
 
-impl Writing {
+impl MatchForm {
     /// Of words at these places.
     pub(super) fn of(words: &[Vec<Occurrence>]) -> Self {
         let best = |places: &Vec<Occurrence>| places.iter().filter(|o| o.sure).map(|o| o.agreement).min();

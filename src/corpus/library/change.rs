@@ -7,7 +7,6 @@ use rusqlite::{OptionalExtension, params};
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
 use super::database::{Writing, json, parse, sealed};
 use super::reading::Difference;
-use super::undo::{Step, StepNumber};
 use super::{Library, LibraryError, parts};
 use crate::corpus::article::Origin;
 use crate::corpus::date::Date;
@@ -60,6 +59,24 @@ pub struct Changed {
     pub change: ChangeFile,
 }
 
+/// What one command changed, which is taken back together.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ChangeStep {
+    /// Its number.
+    pub number: StepNumber,
+    /// The changes.
+    pub changed: Vec<Changed>,
+}
+
+/// The number of a step, which no other has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum StepNumber {
+    /// Of articles, or of the names of people and bodies.
+    Articles(i64),
+    /// Of collections.
+    Collections(i64),
+}
+
 impl Library {
     /// Makes all these changes, or none. They are one step for [`Library::undo`].
     pub fn change(
@@ -67,7 +84,7 @@ impl Library {
         edits: &[(String, Vec<Edit>)],
         by: Option<&str>,
         catalogue: &[Indicator],
-    ) -> Result<Step, LibraryError> {
+    ) -> Result<ChangeStep, LibraryError> {
         let is_built_in = |(id, _): &(String, Vec<Edit>)| embedded::has(id);
         if let Some((id, _)) = edits.first().filter(|edit| !is_built_in(edit))
             && self.reader()?.is_none()
@@ -95,7 +112,7 @@ impl Library {
         }
         let number = StepNumber::Articles(writing.sequence);
         writing.commit()?;
-        Ok(Step { number, changed })
+        Ok(ChangeStep { number, changed })
     }
 
     /// What was changed of an article, in order; with `part` only of that.

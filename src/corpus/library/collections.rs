@@ -9,7 +9,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::change::Changed;
 use super::database::{Writing, json, parse, sealed};
-use super::undo::{COLLECTED, COLLECTION};
 use super::{Library, LibraryError};
 use crate::corpus::collection::{Collection, CollectionEdit, Collections, Item, Reference, named};
 use crate::corpus::format::ChangeFile;
@@ -60,6 +59,11 @@ impl Library {
         })
     }
 }
+
+/// A collection was made, renamed or deleted; its name is in place of the article's id.
+pub const COLLECTION: &str = "collection";
+/// A collection has other items, so many before and after, or the same in another order or with other notes.
+pub const COLLECTED: &str = "collected";
 
 /// What becomes of changes when one of them cannot be made.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -5,8 +5,8 @@
 
 use rusqlite::{Connection, params};
 
+use super::change::StepNumber;
 use super::database::{Writing, sealed};
-use super::undo::StepNumber;
 use super::{Library, LibraryError};
 use crate::corpus::format::TieFile;
 use crate::messages::{Wording, t};

@@ -7,28 +7,10 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 
 use super::amend::{ADD, REREAD, TAG};
-use super::change::{CHANGE, Changed, change};
+use super::change::{CHANGE, ChangeStep, Changed, StepNumber, change};
 use super::database::{Writing, sealed};
 use super::{Library, LibraryError, collections, ties};
 use crate::corpus::format::{ChangeFile, TieFile};
-
-/// What one command changed, which is taken back together.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Step {
-    /// Its number.
-    pub number: StepNumber,
-    /// The changes.
-    pub changed: Vec<Changed>,
-}
-
-/// The number of a step, which no other has.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum StepNumber {
-    /// Of articles, or of the names of people and bodies.
-    Articles(i64),
-    /// Of collections.
-    Collections(i64),
-}
 
 /// What became of a step that was to be taken back.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -43,17 +25,12 @@ pub enum Undone {
 pub const JOIN: &str = "join";
 /// A name was parted from others.
 pub const PART: &str = "part";
-/// A collection was made, renamed or deleted; its name is in place of the article's id.
-pub const COLLECTION: &str = "collection";
-/// A collection has other items, so many before and after, or the same in another order or with other notes.
-pub const COLLECTED: &str = "collected";
-
 /// A reading again has what was read before it since a later version of this program than the first.
 const LIVE: &str = "c.undone IS NULL AND (c.field != 'reread' OR c.old IS NOT NULL)";
 
 impl Library {
     /// What was changed last and not taken back.
-    pub fn last_step(&self) -> Result<Option<Step>, LibraryError> {
+    pub fn last_step(&self) -> Result<Option<ChangeStep>, LibraryError> {
         self.ask(|database| last_step(&database.connection))
     }
 
@@ -86,7 +63,7 @@ impl Library {
     }
 }
 
-fn last_step(connection: &Connection) -> rusqlite::Result<Option<Step>> {
+fn last_step(connection: &Connection) -> rusqlite::Result<Option<ChangeStep>> {
     let sql = format!("SELECT max(c.batch) FROM changes AS c WHERE {LIVE}");
     let batch: Option<i64> = connection.query_row(&sql, [], |row| row.get(0))?;
     let sql = "SELECT max(batch) FROM ties WHERE undone IS NULL";
@@ -94,7 +71,7 @@ fn last_step(connection: &Connection) -> rusqlite::Result<Option<Step>> {
     if let Some((number, state, changed)) = collections::last_change(connection)?
         && batch.is_none_or(|batch| batch <= state)
     {
-        return Ok(Some(Step { number: StepNumber::Collections(number), changed: vec![changed] }));
+        return Ok(Some(ChangeStep { number: StepNumber::Collections(number), changed: vec![changed] }));
     }
     let Some(batch) = batch else { return Ok(None) };
     let stored = ties::read(connection)?.0;
@@ -107,7 +84,7 @@ fn last_step(connection: &Connection) -> rusqlite::Result<Option<Step>> {
     for row in connection.prepare(&sql)?.query_map([batch], with_id)? {
         changed.push(row?);
     }
-    Ok(Some(Step { number: StepNumber::Articles(batch), changed }))
+    Ok(Some(ChangeStep { number: StepNumber::Articles(batch), changed }))
 }
 
 /// A change with the id of its article behind it.
