@@ -283,7 +283,7 @@ fn a_workbook_has_numbers_and_days() {
 
 /// Every form by the name of its file; a file that is there stays, unless it is to be replaced.
 #[rstest]
-#[case::markdown("a.md", &[], "| Figure | Value | Period | Remarks |")]
+#[case::markdown("a.md", &[], "| Figure | Value | Compared | Period | Remarks |")]
 #[case::csv("a.csv", &[], "place,reference,kind,")]
 #[case::json("a.json", &[], "\"kind\":\"figure\"")]
 #[case::text("a.txt", &[], "[1]")]
@@ -320,7 +320,7 @@ const LONG: &str = "một tên tệp dài hơn mức mà hệ thống tệp nào
 #[case::no_form("bao-cao", &[], "no form for bao-cao")]
 #[case::a_wrong_form("a.md", &["--as", "dcox"], "did you mean `docx`?")]
 #[case::no_folder("khong/co/a.md", &[], "make its folder first")]
-#[case::a_folder("library", &["--as", "md", "--force"], "cannot write library: this is a folder, not a file; name another file")]
+#[case::a_folder("library", &["--as", "md", "--force"], "library is a folder: name a file in it")]
 #[case::a_folder_to_be("khong/", &["--as", "md"], "name another file")]
 #[case::a_name_too_long(LONG, &["--as", "md"], "name another file")]
 fn what_cannot_be_written_is_reported(#[case] file: &str, #[case] form: &[&str], #[case] why: &str) {

@@ -355,7 +355,11 @@ fn what_others_have_changed_is_taken_back_after_a_question() {
     let others = Tie { one: "Lê Mận".to_owned(), kind: TieKind::Part };
     explorer.world.joined.push(others.clone());
     explorer.press("4+j+U");
-    assert_eq!(explorer.world.joined, [others.clone()], "one's own change comes first, without a question");
+    assert_eq!(
+        explorer.world.joined,
+        std::slice::from_ref(&others),
+        "one's own change comes first, without a question"
+    );
     let screen = explorer.press("U").screen();
     assert!(
         screen.contains("Không phải việc của phiên này (An)") && screen.contains("Có: Lê Mận"),

@@ -421,8 +421,7 @@ impl Host for HostWithTerminal<'_> {
         match &order.path {
             Some(_) if self.host.restricted => HandedOver::Notice(Notice::warning(t::notice::RESTRICTED)),
             Some(path) if super::files::is_folder(path) => {
-                let file = path.display().to_string();
-                HandedOver::Notice(Notice::warning(t::overlays::IsFolder { file }))
+                HandedOver::Notice(Notice::warning(t::cli::IsFolder { name: super::input::named(path) }))
             }
             Some(path) if !order.force && super::files::is_there(path) => HandedOver::Exists,
             Some(_) | None => {

@@ -113,27 +113,27 @@ pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool)
         matches!(time.role, TimeRole::Plain | TimeRole::Since | TimeRole::By | TimeRole::Until)
     };
     let mut plain = times.iter().filter(frames);
-    let (time, more) = (plain.next()?, plain.next());
-    let mut end = time.period.and_then(Period::end);
+    let (only, second) = (plain.next()?, plain.next());
+    let mut end = only.period.and_then(Period::end);
     end = end.filter(|end| published.is_some_and(|day| end.last_day() > day.last_day()));
     // `Nhiệm vụ năm 2025`, `Mục tiêu đến năm 2030`, `Kế hoạch năm tới ra sao?`
     let aims = modes::before(&modes::cues(tokens, 0..tokens.len()), tokens.len()) == Mode::Target
         || tokens.spells(0, "kế hoạch");
     let begun = |period: Period| published.is_none_or(|day| period.first_day() <= day.first_day());
-    let is_ahead = end.is_some() && (aims || asks && !time.period.is_some_and(begun));
-    if matches!(time.role, TimeRole::By | TimeRole::Until) && !is_ahead {
+    let is_ahead = end.is_some() && (aims || asks && !only.period.is_some_and(begun));
+    if matches!(only.role, TimeRole::By | TimeRole::Until) && !is_ahead {
         return None;
     }
-    let period = if time.role == TimeRole::Until { end.map(Period::from) } else { time.period };
+    let period = if only.role == TimeRole::Until { end.map(Period::from) } else { only.period };
     let mode = if is_ahead { Mode::Target } else { Mode::Actual };
-    let covered = Covered { period, derived: time.derived, mode };
+    let covered = Covered { period, derived: only.derived, mode };
     // A heading that states a figure is a sentence of its own; a question may contain other numbers.
     let is_frame = asks
         || (0..tokens.len()).all(|at| !tokens.is_number(at) || times.iter().any(|t| t.tokens.contains(&at)));
-    (more.is_none()
+    (second.is_none()
         && is_frame
-        && !time.is_day()
-        && time.period.is_some_and(|period| is_ahead || begun(period)))
+        && !only.is_day()
+        && only.period.is_some_and(|period| is_ahead || begun(period)))
     .then_some(covered)
 }
 

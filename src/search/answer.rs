@@ -212,7 +212,7 @@ fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, GroupBe
 /// nearly, the passage before its parts, the language that answers better.
 fn precedence(
     found: &FoundDocument,
-) -> (bool, bool, Level, u32, bool, Reverse<DocumentKind>, u32, Reverse<Option<usize>>) {
+) -> impl Ord {
     let is_passage = matches!(found.kind, DocumentKind::Passage | DocumentKind::Title);
     let there = found.fit.there.count_ones();
     // Scores are not negative, so their bits are in their order.

@@ -204,8 +204,7 @@ impl QueryFilter {
             nearest: nearest.unwrap_or_default(),
         };
         let value = match row.values {
-            Domain::Name(_) => FieldValue::All(words_of(value)),
-            Domain::Keyed(..) => FieldValue::All(words_of(value)),
+            Domain::Name(_) | Domain::Keyed(..) => FieldValue::All(words_of(value)),
             Domain::Unit(_) => FieldValue::All(unit_words(without_scale(value))),
             Domain::Key(_) => FieldValue::All(vec![tag_key(value)]),
             Domain::Choice(choices, _) => {
@@ -324,8 +323,12 @@ pub(super) fn values<'d>(document: &'d SearchDocument<'d>, mut each: impl FnMut(
         match row.values {
             Domain::Name(of) => of(document).into_iter().for_each(|name| each(field, words_of(name))),
             Domain::Keyed(keys, names) => {
-                keys(document).into_iter().for_each(|key| each(field, vec![keyed(&words_of(key))]));
-                names(document).into_iter().for_each(|name| each(field, words_of(name)));
+                for key in keys(document) {
+                    each(field, vec![keyed(&words_of(key))]);
+                }
+                for name in names(document) {
+                    each(field, words_of(name));
+                }
             }
             Domain::Unit(of) => {
                 of(document).into_iter().flat_map(unit_names).for_each(|name| each(field, name));

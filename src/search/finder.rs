@@ -204,8 +204,8 @@ impl Search<'_> {
             !names.iter().any(|other| other != name && other.start <= name.start && name.end <= other.end)
         };
         let names: Vec<Range<usize>> = names.iter().filter(|name| is_longest(name)).cloned().collect();
-        let named = Query { names, ..query.clone() };
-        let (mut partial, read_as) = self.by_words(&named, work - for_names)?;
+        let with_names = Query { names, ..query.clone() };
+        let (mut partial, read_as) = self.by_words(&with_names, work - for_names)?;
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         if !has_close_exact_match(&partial.found, words, weights) {
             others = self.other_names(query, &like, true)?.1;
@@ -243,7 +243,7 @@ impl Search<'_> {
             let (own, apart) = typed.into_iter().partition(|f| f.fit.named || f.name.is_some());
             answer.partial.found = one_below_another([own, found, apart]);
         }
-        set_near_apart(&mut answer.partial.found, &named, weights);
+        set_near_apart(&mut answer.partial.found, &with_names, weights);
         Ok(answer)
     }
 

@@ -35,7 +35,6 @@ open-keep-back-cancel = ‹open› keep   ‹back› cancel
 copy-copy-back-close = ‹find› find   ‹copy› copy   ‹back› close
 commands = Commands
 other-ending = named .{ $ending } and of the form { $form }: ‹open› writes it under this name, .{ $right }
-is-folder = { $file } is a folder: type the name of a file
 replace = { $file } is there already. Replace it?
 take-back = Not a change of this session ({ $whose }). Take it back?
 clear = Take { $n ->

@@ -35,7 +35,6 @@ open-keep-back-cancel = ‹open› giữ   ‹back› thôi
 copy-copy-back-close = ‹find› tìm   ‹copy› chép   ‹back› đóng
 commands = Lệnh
 other-ending = tên .{ $ending } mà dạng là { $form }: ‹open› ghi vào tên .{ $right } này
-is-folder = { $file } là thư mục: gõ tên tệp
 replace = Đã có tệp { $file }. Thay nó?
 take-back = Không phải việc của phiên này ({ $whose }). Vẫn bỏ?
 clear = Bỏ cả { $n } mục khỏi hồ sơ “{ $name }”?

@@ -291,7 +291,7 @@ fn write_out(
     let shown = if is_stdout { Clean::new("stdout") } else { named(file) };
     let by_name = || OutputForm::of_file(&file.to_string_lossy()).map(ChosenForm::Form);
     if file.is_dir() {
-        return Err(Usage::new(t::overlays::IsFolder { file: shown }).into());
+        return Err(Usage::new(t::cli::IsFolder { name: shown }).into());
     }
     let Some(form) = form.or_else(by_name) else {
         let endings: Vec<String> = export::ALL.iter().map(|form| format!(".{}", form.ending)).collect();

@@ -81,10 +81,10 @@ impl FigureContext<'_, '_, '_> {
     /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only
     /// asks others for what is measured or counted.
     fn only_asks(&self) -> bool {
+        const ASKS: &str = "đề nghị / kiến nghị / yêu cầu / khuyến nghị / mong";
         let Self { sentence, parts, .. } = self;
         let predicate = &parts.predicate;
         let from = parts.subject.end..predicate.end.max(self.clause.content.end);
-        const ASKS: &str = "đề nghị / kiến nghị / yêu cầu / khuyến nghị / mong";
         let asks = |at: &usize| {
             sentence.words.get(*at).is_some_and(|word| sentence.spelled(word.tokens.start, ASKS).is_some())
         };
@@ -266,8 +266,8 @@ impl FigureContext<'_, '_, '_> {
         let (owner, thing) = (lower_case(&subject), lower_case(label));
         let within = !thing.is_empty() && owner.ends_with(&thing);
         // `xuất khẩu sang Mỹ` is no export of Mỹ.
-        let towards = |way: &&str| thing.ends_with(&format!(" {way} {owner}"));
-        let within = within || CutList::of(TOWARDS).phrases.iter().any(|way| towards(&way));
+        let towards = |way: &str| thing.ends_with(&format!(" {way} {owner}"));
+        let within = within || CutList::of(TOWARDS).phrases.iter().any(|way| towards(way));
         // `chỗ của xe khách`: the label says whose they are.
         let own = is_part_of_a_thing(self.reading.unit_text) && thing.contains(" của ");
         let other = (own || self.reading.unit_text == "tuổi") && !thing.contains(&*owner);

@@ -193,9 +193,9 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
     if goes_on {
         let says = says.filter(|_| matches!(by.kind, MentionKind::Group | MentionKind::Office))?;
         let described = words_before_a_verb(tokens, next, says.at);
-        let whole = Mention::new(MentionKind::Group, by.head.start..described);
+        let people = Mention::new(MentionKind::Group, by.head.start..described);
         let said = content(tokens, &says, end).filter(|_| described == says.at)?;
-        return Some((SpeakingSubject::of(whole), Some(said)));
+        return Some((SpeakingSubject::of(people), Some(said)));
     }
     let closes = by.range.end >= end;
     (says.is_some() || closes)
