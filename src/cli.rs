@@ -193,6 +193,11 @@ struct CliContext<'a> {
 }
 
 impl CliContext<'_> {
+    /// Whether a person reads the answer, to whom remarks are worth a line; in a script they would be noise.
+    fn is_on_a_terminal(&self) -> bool {
+        self.format == Format::Text && self.style.width.is_some()
+    }
+
     /// Says something beside the results, in one line.
     fn note(&mut self, what: &Wording) -> io::Result<()> {
         note(what, self.style.lang, &mut self.streams)

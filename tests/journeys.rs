@@ -102,7 +102,7 @@ fn a_long_label_is_wrapped(#[case] lang: Lang, #[case] label: &str, #[case] peri
 #[test]
 fn the_list_follows_the_selected_hit() {
     let mut explorer = explorer();
-    explorer.press("/kieu hoi");
+    explorer.press("/doi ngoai");
     explorer.app.rest();
     let is_at_the_hit = |explorer: &Explorer| {
         let panes = explorer.app.panes();
@@ -139,10 +139,15 @@ fn rows_stay_where_they_are_while_a_query_is_typed(#[case] size: (u16, u16), #[c
         let (mut stayed, mut moved) = (0, Vec::new());
         for query in ["kieu hoi", "xuat khau", "bo truong", "dia phuong", "thoa thuan", "doi ngoai"] {
             explorer.press("/<c-u>").press(&query[..2]);
-            let mut before = lines_of(&mut explorer, *slot);
+            // The best figure has one line or two.
+            let rows_of = |explorer: &mut Explorer| {
+                let lines = lines_of(explorer, *slot).into_iter();
+                lines.filter(|line| *slot == Slot::Right || !line.starts_with('▌')).collect::<Vec<String>>()
+            };
+            let mut before = rows_of(&mut explorer);
             for letter in query[2..].chars() {
                 explorer.press(&letter.to_string());
-                let now = lines_of(&mut explorer, *slot);
+                let now = rows_of(&mut explorer);
                 let last = now.iter().rposition(|line| !line.trim().is_empty()).unwrap_or_default();
                 for (at, row) in before.iter().enumerate() {
                     let is_row = row.starts_with("  ") && !row.trim().is_empty() && row.trim() != "…";
@@ -1286,7 +1291,7 @@ fn the_mouse_does_nothing_under_an_overlay(#[case] opens: &str) {
 #[case::a_document_for_word_first((80, 24), "3W<enter><enter>", ".docx", ".md")]
 #[case::a_field_that_there_is_not((120, 36), "/speaker:x", "`speaker:`: không có trường này", "publisher:")]
 #[case::one_word_that_is_nowhere((80, 24), "/zzqqxx", "Thử chữ khác", "Bớt một chữ")]
-#[case::what_one_person_said_of_it((80, 24), "4<enter>/van hoa", "Bùi Thanh Sơn · 10 lời", "Lê Minh Hoan")]
+#[case::what_one_person_said_of_it((80, 24), "4<enter>/van hoa", "Bùi Thanh Sơn · 6 lời", "Lê Minh Hoan")]
 #[case::dates_of_the_screen((120, 36), "/fdi<esc>3t", "8/2016 – 8/2018", "Aug 2016")]
 #[case::a_condition_for_the_next_column((80, 24), "/kieu<esc>3f>1 ty<tab>", "Lọc cột: Giá trị", "Không có số liệu nào khớp")]
 #[case::a_title_with_its_publisher((80, 24), "/van hoi dang mo ra rong lon<c-y>", "” kèm nguồn: ", "”: ")]
@@ -1583,8 +1588,7 @@ fn nothing_of_a_few_rows_is_cut() {
     explorer.press("/xuat<esc>3");
     let rows = lines_of(&mut explorer, Slot::Bottom);
     assert!(
-        !rows.concat().contains('…')
-            && rows.iter().any(|row| row.ends_with("công tác đối ngoại · Bùi Thanh Sơn")),
+        !rows.concat().contains('…') && rows.iter().any(|row| row.ends_with("công tác đối ngoại ╌")),
         "{rows:#?}"
     );
     explorer.press("lls");

@@ -87,7 +87,7 @@ fn a_correction_is_seen_everywhere_undone_and_listed() {
 /// What a person has set is behind the words that do not have it; a scale word that was left out is asked about.
 #[test]
 fn a_corrected_amount_is_beside_the_words_of_the_text() {
-    let desk = Desk::new();
+    let desk = desk();
     let figure = format!("{ID}/f1");
     let forgotten = desk.run(&["edit", &figure, "value=4,6"]);
     assert_eq!(forgotten.status, Some(0));
@@ -95,6 +95,8 @@ fn a_corrected_amount_is_beside_the_words_of_the_text() {
     assert_eq!(desk.run(&["edit", &figure, "value=4600", "period=2018"]).status, Some(0));
     let near = desk.run(&["edit", &figure, "value=4700"]);
     assert_eq!(near.err, "");
+    let same = desk.run(&["edit", &figure, "value=4700"]);
+    assert_eq!(same.err, "ngoaivu: nothing changes: it is so already\n");
     for shown in [desk.out(&["copy", &figure, "--as", "sentence"]), desk.out(&["search", "value:4700"])] {
         assert!(
             shown.contains("4,700") && shown.contains("2018: corrected by hand, the text has "),

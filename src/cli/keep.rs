@@ -155,6 +155,9 @@ fn change(
         |(id, edits): (String, Vec<Edit>)| Ok((id.clone(), reread::with_reading(library, edits, &id)?));
     let edits = edits.into_iter().map(with_reading).collect::<Result<Vec<_>>>()?;
     let step = library.change(&edits, by, context.corpus.indicators())?;
+    if step.changed.is_empty() {
+        context.note(&t::library::UNCHANGED.into())?;
+    }
     for Changed { id, change } in &step.changed {
         writeln!(context.streams.out, "{}", line(id, change, context.style.lang))?;
     }
@@ -209,6 +212,9 @@ pub(super) fn correct(
         LibraryError::Unfit(why) => why.what,
         why => why.wording(),
     })?;
+    if step.changed.is_empty() {
+        return Err(t::library::UNCHANGED.into());
+    }
     let mut said = vec![in_a_line(&step.changed, corpus, lang), t::people::TAKEN_BACK_BY_KEY.into()];
     said.splice(0..0, step.changed.iter().filter_map(|changed| doubt(&changed.change, lang)));
     Ok(LibraryChange { step: step.number, said: Wording::Joined(said, "; ") })

@@ -84,7 +84,7 @@ pub(super) fn run_typed(
     let mut answers = Answers::new(context, false);
     answers.write(typed, &hits, context.streams.out)?;
     answers.end(context.streams.out)?;
-    if hits.hits.is_empty() && context.format == Format::Text && context.style.width.is_some() {
+    if hits.hits.is_empty() && context.is_on_a_terminal() {
         let why = outside(&query, context.corpus);
         let why = why.unwrap_or_else(|| t::query::NothingFound { typed: Clean::one_line(typed) }.into());
         context.note(&why)?;
@@ -204,7 +204,7 @@ fn report_problems(context: &mut CliContext<'_>, typed: &str, hits: &Hits) -> Re
     if !hits.complete {
         context.note(&t::query::BestOf { read: hits.read, unread: hits.unread }.into())?;
     }
-    if hits.hits.iter().any(|hit| hit.is_near) {
+    if context.is_on_a_terminal() && hits.hits.iter().any(|hit| hit.is_near) {
         context.note(&t::query::NearMisses { n: hits.near }.into())?;
     }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();

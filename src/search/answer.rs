@@ -210,9 +210,7 @@ fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, GroupBe
 
 /// Which of two documents of a group is shown: the one found by the words typed, that has more of the query and not only
 /// nearly, the passage before its parts, the language that answers better.
-fn precedence(
-    found: &FoundDocument,
-) -> impl Ord {
+fn precedence(found: &FoundDocument) -> impl Ord {
     let is_passage = matches!(found.kind, DocumentKind::Passage | DocumentKind::Title);
     let there = found.fit.there.count_ones();
     // Scores are not negative, so their bits are in their order.

@@ -86,7 +86,9 @@ impl FilterNames {
         let known = || self.values.get(filter.field).into_iter().flatten();
         let has_all = |name: &&String| words.iter().all(|word| name.split(' ').any(|n| n == word));
         let key = words.join(" ");
-        let found = known().any(|name| has_all(&name)) || self.key(filter.field, words).is_some();
+        // A tag is compared whole, whatever words it has.
+        let found =
+            known().any(|name| *name == key || has_all(&name)) || self.key(filter.field, words).is_some();
         let is_person = matches!(row.values, Domain::Name(_));
         let nearest = known().map(|name| name.trim_matches(['[', ']']));
         let nearest = meant(row.name, &key, nearest).filter(|_| !is_person);

@@ -1,6 +1,7 @@
 make-room = what was stored before is kept: make room and try again
 name-a-folder = name a folder that you may write to with --library
 kept = what was stored before is kept
+unchanged = nothing changes: it is so already
 cannot-read = cannot read the library { $folder }: { $why }
 cannot-write = cannot write to the library { $folder }: { $why }; { $hint }
 no-article = the library { $folder } has no article `{ $id }` (see: ngoaivu articles --no-embedded)

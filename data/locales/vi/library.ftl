@@ -1,6 +1,7 @@
 make-room = thứ đã lưu trước vẫn còn: hãy dọn chỗ rồi thử lại
 name-a-folder = hãy nêu một thư mục ghi được bằng --library
 kept = thứ đã lưu trước vẫn còn
+unchanged = không có gì thay đổi: vốn đã như thế
 cannot-read = không đọc được thư viện { $folder }: { $why }
 cannot-write = không ghi được vào thư viện { $folder }: { $why }; { $hint }
 no-article = thư viện { $folder } không có bài `{ $id }` (xem: ngoaivu articles --no-embedded)

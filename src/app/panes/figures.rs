@@ -264,7 +264,9 @@ impl FiguresPane {
 
     fn lay_out_anew(&mut self, cx: &Context) {
         // The periods that come into view widen their column: a long one far below would take the room of sources.
-        let in_view = if cx.is_narrowed() { cx.area(Slot::Bottom).1 / PART_WHILE_TYPING } else { 1 };
+        // Nothing moves when nothing is typed for a moment, and more rows are listed.
+        let is_typed = cx.typing && cx.results.is_some();
+        let in_view = if is_typed { cx.area(Slot::Bottom).1 / PART_WHILE_TYPING } else { 1 };
         let wide = self.widest_period(in_view, cx);
         if let Some(measure) = self.period_column() {
             measure.set_width(wide);

@@ -167,13 +167,14 @@ pub(super) fn edit(
             by: by.map(str::to_owned),
             ..described(writing, number, &article, edit)?
         };
-        if change.old != change.new {
-            apply(&mut article, &change).map_err(LibraryError::Refused)?;
-            writing.note(number, batch, &change)?;
+        if change.old == change.new {
+            continue;
         }
+        apply(&mut article, &change).map_err(LibraryError::Refused)?;
+        writing.note(number, batch, &change)?;
         changes.push(change);
     }
-    if changes.iter().any(|change| change.old != change.new) {
+    if !changes.is_empty() {
         if read.is_none() {
             // What was read stays beside what it becomes.
             writing.execute("UPDATE articles SET read = article WHERE number = ?1", [number])?;
