@@ -131,13 +131,19 @@ pub(super) fn is_scale(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn glued_unit(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
     unit_at(tokens, at).is_some()
-        // A capital K names a resolution or a fineness, 4K, 24K; so does a small one behind gold.
+        // A capital K names a resolution or a fineness, 4K, 24K, but before money; so does a small one behind gold.
         || tokens.text(at) == "k" && !tokens.follows(at - 1, &["vàng"])
+        || tokens.text(at) == "K" && is_money_at(tokens, at + 1)
         || SCALES.has(tokens, at)
         || word == "tr"
         || word
             .strip_prefix("tr")
             .is_some_and(|tenths| tenths.len() == 1 && tenths.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether money is at `at`.
+fn is_money_at(tokens: &Tokens<'_>, at: usize) -> bool {
+    unit_at(tokens, at).is_some_and(|unit| units::is_money(tokens.slice(unit.tokens.start, unit.tokens.end)))
 }
 
 /// The currency in front of an amount that starts at `number`: `$10`, `US$60 triệu`, `EUR 29,99`, `Rs. 20`. None where
