@@ -96,6 +96,8 @@ pub struct App {
     copied: Option<Clean>,
     /// How many marked rows of the table that was; none where it was something else.
     copied_rows: Option<usize>,
+    /// How many marked rows it leaves out, since they are hidden.
+    left_out: usize,
     /// Whether it names where it is from.
     is_copied_with_source: bool,
     /// What is to be printed after quitting.
@@ -123,6 +125,7 @@ impl App {
             notice: None,
             copied: None,
             copied_rows: None,
+            left_out: 0,
             is_copied_with_source: false,
             to_print: Vec::new(),
         };

@@ -313,6 +313,24 @@ fn a_collection_is_written_in_the_form_of_its_file(
     assert_eq!(fs::read_to_string(office.path().join(file)).unwrap(), written);
 }
 
+/// What somebody asks for is no fact, so a statement has its verb; a passage that is mostly a quotation has its speaker.
+#[test]
+fn a_report_says_who_asks_for_what() {
+    let office = Office::empty();
+    let text = "Tỉnh họp về biên mậu\n5/6/2020\nÔng Đỗ Văn Chanh, Giám đốc Sở Công Thương, yêu cầu các chợ bỏ phí gửi \
+                xe trong năm nay.\nÔng nói: “Chợ phải sạch, cân phải đúng, hàng phải có nơi bán ra và nơi làm ra, \
+                người mua phải được đổi hàng hỏng.”\n";
+    fs::write(office.path().join("a.txt"), text).unwrap();
+    office.ok(&["import", "a.txt"]);
+    office.ok(&["collection", "new", "a"]);
+    for part in ["q1", "p2"] {
+        office.ok(&["collection", "add", "a", &format!("tinh-hop-ve-bien-mau-2020/{part}")]);
+    }
+    let report = office.ok(&["collection", "export", "a", "-", "--as", "txt"]);
+    assert!(report.contains("yêu cầu các chợ bỏ phí gửi xe"), "{report}");
+    assert_eq!(report.matches("— Đỗ Văn Chanh, Giám đốc Sở Công Thương").count(), 2, "{report}");
+}
+
 /// No file system takes so long a name.
 const LONG: &str = "một tên tệp dài hơn mức mà hệ thống tệp nào cũng nhận, \
                     một tên tệp dài hơn mức mà hệ thống tệp nào cũng nhận, \
@@ -636,7 +654,7 @@ fn a_copy_of_the_table_has_the_marked_rows_in_view() {
         pty.type_until("\t\t\t ", &items(number));
     }
     pty.wait_for("1 of the marked hidden");
-    pty.type_until("y", "Sent ");
+    pty.type_until("y", ", 1 of the marked hidden: Sent ");
     let copies = pty.copies();
     assert!(copies[0].contains("102 gian hàng") && !copies[0].contains("101 gian hàng"), "{copies:?}");
     pty.quit();

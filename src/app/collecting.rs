@@ -134,6 +134,9 @@ impl App {
             }
         };
         self.say_collected(&before);
+        if let [CollectionEdit::Delete(name)] = edits.as_slice() {
+            self.notice = Some(Notice::said(t::notice::DeletedCollection { name: Clean::one_line(name) }));
+        }
         self.changed(ContextChange::Collection);
         Some((Effect::Collect(edits), back))
     }

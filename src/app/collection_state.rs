@@ -154,6 +154,12 @@ impl CollectionState {
                     self.current = self.collections.all().last().map(|new| new.name.clone());
                     self.gone = None;
                 }
+                CollectionEdit::Rename(name, new) if self.current.as_ref() == Some(name) => {
+                    self.current = self.collections.find(new).ok().map(|renamed| renamed.name.clone());
+                }
+                CollectionEdit::Delete(name) if self.current.as_ref() == Some(name) => {
+                    self.current = self.collections.all().last().map(|last| last.name.clone());
+                }
                 CollectionEdit::Add(..)
                 | CollectionEdit::Rename(..)
                 | CollectionEdit::Delete(_)

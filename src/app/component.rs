@@ -271,6 +271,11 @@ pub trait Pane: fmt::Debug {
         None
     }
 
+    /// How many marked rows that copy leaves out, since a query or a filter hides them.
+    fn left_out(&self, _cx: &Context) -> usize {
+        0
+    }
+
     /// What a copy takes where nothing of an article is selected.
     fn text(&self, _cx: &Context) -> Option<Clean> {
         None

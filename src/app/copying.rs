@@ -56,8 +56,10 @@ impl App {
                     Some(Selection::Rows(figures, _)) => Some(figures.len()),
                     Some(Selection::One(_)) | None => None,
                 };
+                let pane = self.panes.get(self.active_pane());
+                let left_out = if self.overlay.is_none() { pane.left_out(&self.cx) } else { 0 };
                 let copy = self.copy(text);
-                self.copied_rows = rows;
+                (self.copied_rows, self.left_out) = (rows, left_out);
                 Some(copy)
             }
             Action::PLAIN_VIEW => Some(Effect::Loop(LoopRequest::Plain(text))),
@@ -68,13 +70,17 @@ impl App {
         }
     }
 
-    /// `“Kiều hối … 25,66 tỷ USD”: `, or of marked rows `3 số liệu: `, before how a copy went; nothing before another notice.
+    /// `“Kiều hối … 25,66 tỷ USD”: `, or of marked rows `3 số liệu, 2 hàng có dấu bị che: `, before how a copy went; nothing before another notice.
     pub(super) fn what_was_copied(&self, notice: &Notice) -> String {
         let Some(text) = self.copied.as_ref().filter(|_| matches!(notice, Notice::Copied { .. })) else {
             return String::new();
         };
+        let left_out = match self.left_out {
+            0 => String::new(),
+            n => format!(", {}", t::panes::MarksHidden { n }.get(self.cx.interface)),
+        };
         if let Some(rows) = self.copied_rows {
-            return format!("{}: ", words::count(rows, Counted::Figures, self.cx.interface));
+            return format!("{}{left_out}: ", words::count(rows, Counted::Figures, self.cx.interface));
         }
         let lines = text.lines().count();
         let first = shorten(text.lines().next().unwrap_or_default(), EXCERPT);
@@ -88,7 +94,7 @@ impl App {
         } else {
             String::new()
         };
-        format!("“{first}”{more}{source}: ")
+        format!("“{first}”{more}{source}{left_out}: ")
     }
 
     /// Whether a text names the article that what is selected is of; of an article, where it was published.
@@ -103,7 +109,7 @@ impl App {
     pub(super) fn copy(&mut self, text: Clean) -> Effect {
         self.is_copied_with_source = self.has_source(&text);
         self.copied = Some(text.clone());
-        self.copied_rows = None;
+        (self.copied_rows, self.left_out) = (None, 0);
         Effect::Copy(text)
     }
 

@@ -14,7 +14,7 @@ use super::results::Results;
 use crate::clipboard::CopyOutcome;
 use crate::corpus::library::{StepNumber, Tie};
 use crate::corpus::{CollectionEdit, Corpus, Lang};
-use crate::figures::export::OutputForm;
+use crate::figures::export::ReportForm;
 use crate::figures::report::{Contents, Report};
 use crate::messages::{Wording, t};
 use crate::people::People;
@@ -68,7 +68,7 @@ pub struct HandOver {
     /// What is in it.
     pub contents: Contents,
     /// The form.
-    pub form: &'static OutputForm,
+    pub form: ReportForm,
     /// The file; none for the clipboard.
     pub path: Option<PathBuf>,
     /// Whether it may replace one that is there.
@@ -83,15 +83,16 @@ impl HandOver {
         Notice::BeingMade { name, done, all: self.contents.len() }
     }
 
-    /// Makes the file, and returns how many items are in it; calls `progress` with the number so far.
+    /// Makes the file, and returns how many items are in it, and what is not in the library any more; calls `progress` with
+    /// the number so far.
     pub fn make(
         &self,
         corpus: &Corpus,
         lang: Lang,
         progress: &dyn Fn(usize),
-    ) -> io::Result<(Vec<u8>, usize)> {
+    ) -> io::Result<(Vec<u8>, usize, Option<String>)> {
         let report = Report::with_progress(&self.title, &self.contents, corpus, lang, progress);
-        Ok(((self.form.write)(&report)?, report.entries.len()))
+        Ok((self.form.write(&report)?, report.entries.len(), report.missing()))
     }
 }
 

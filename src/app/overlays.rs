@@ -28,6 +28,7 @@ overlays! {
     correct: OPENER,
     note_item: OPENER,
     choose_collection: OPENER,
+    name_collection: RENAME DELETE,
     hand_over: OPENER,
     searches: OPENER,
     save_search: OPENER,

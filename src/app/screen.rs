@@ -1,7 +1,7 @@
 //! The whole screen: the panes, and what is around them: header, rules, tabs, the last line.
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -154,7 +154,11 @@ impl Screen<'_> {
         }
         for (y, sign) in [(wide.upper_rule.y, "┬"), (wide.lower_rule.y, "┴")] {
             let place = Rect { x: wide.divider.x, y, width: 1, height: 1 };
-            put(buffer, place, &Line::styled(sign, theme.quiet));
+            // The name in the lower rule may go on over it.
+            let is_free = |cell: &Cell| y == wide.upper_rule.y || matches!(cell.symbol(), "─" | "━");
+            if buffer.cell((place.x, y)).is_some_and(is_free) {
+                put(buffer, place, &Line::styled(sign, theme.quiet));
+            }
         }
     }
 

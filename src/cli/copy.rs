@@ -95,13 +95,23 @@ fn test(context: &mut CliContext<'_>, mut copying: Copying) -> Result<Outcome> {
     }
 }
 
-/// `ngoaivu last`: what was copied last; into a pipe or file as it was copied. Where something newer may have been
-/// copied that could not be kept, it says so.
+/// `ngoaivu last`: what was copied last; into a pipe or file as it was copied. On a terminal it says when that was, since a
+/// copy without state is not kept; where something newer could not be kept, it always says so.
 pub(super) fn last(context: &mut CliContext<'_>, state: bool) -> Result<Outcome> {
-    let Some(Last { text, newer }) = copying::last(state)? else { return Ok(Outcome::Nothing) };
+    let is_on_a_terminal = context.style.width.is_some();
+    let Some(Last { text, at, newer }) = copying::last(state)? else {
+        if is_on_a_terminal {
+            context.note(&t::cli::NOTHING_COPIED.into())?;
+        }
+        return Ok(Outcome::Nothing);
+    };
     write!(context.streams.out, "{text}")?;
-    if context.style.width.is_some() {
+    if is_on_a_terminal {
         writeln!(context.streams.out)?;
+    }
+    if let Some(at) = at.filter(|_| is_on_a_terminal) {
+        context.streams.out.flush()?;
+        context.note(&t::cli::CopiedAt { at }.into())?;
     }
     if let Some(why) = newer {
         context.streams.out.flush()?;

@@ -13,6 +13,7 @@ use crate::app::settings::Settings;
 use crate::app::{LastCopy, Notice};
 use crate::cli::Result;
 use crate::clipboard::{Copier, CopyOutcome, CopyWay, Environment, PROGRAM_LIMIT, Payload, Tests};
+use crate::corpus::date;
 use crate::messages::{self, Wording, t};
 use crate::text::Clean;
 
@@ -113,6 +114,8 @@ fn keep(path: &Path, payload: &Payload) -> LastCopy {
 pub(super) struct Last {
     /// As it was copied.
     pub(super) text: Clean,
+    /// When, in words.
+    pub(super) at: Option<String>,
     /// Why something that was copied later may be missing.
     pub(super) newer: Option<Wording>,
 }
@@ -126,16 +129,18 @@ pub(super) fn last(state: bool) -> Result<Option<Last>> {
     // A text too large for every way is kept all the same.
     let most = u64::try_from(PROGRAM_LIMIT).unwrap_or(u64::MAX).saturating_mul(64);
     let read = |path: &Path| state::read(path, most).map_err(|e| unreadable(path, &e));
-    let text = |bytes: Vec<u8>| Clean::with_tabs(&String::from_utf8_lossy(&bytes));
+    let last = |path: &Path, bytes: Vec<u8>, newer: Option<Wording>| {
+        let modified = fs::metadata(path).and_then(|about| about.modified()).ok();
+        let at = modified.and_then(|at| date::in_vietnam(&date::stored(at.into())));
+        Last { text: Clean::with_tabs(&String::from_utf8_lossy(&bytes)), at, newer }
+    };
     if let Some(bytes) = read(&path)? {
-        return Ok(Some(Last {
-            text: text(bytes),
-            newer: state::writable(&path).err().map(|e| messages::of_io(&e)),
-        }));
+        let newer = state::writable(&path).err().map(|e| messages::of_io(&e));
+        return Ok(Some(last(&path, bytes, newer)));
     }
     let earlier = path.with_file_name(EARLIER);
     let newer = Some(Wording::as_is(earlier.display().to_string()));
-    Ok(read(&earlier)?.map(|bytes| Last { text: text(bytes), newer }))
+    Ok(read(&earlier)?.map(|bytes| last(&earlier, bytes, newer)))
 }
 
 fn unreadable(path: &Path, why: &io::Error) -> Usage {

@@ -48,18 +48,22 @@ pub(super) fn hand_over(
 ) -> HandedOver {
     match (order.make(corpus, lang, progress), &order.path) {
         (Err(why), _) => HandedOver::Notice(Notice::warning(messages::of_io(&why))),
-        (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
-        (Ok((bytes, items)), Some(path)) => write(path, &bytes, items, order.force),
+        (Ok((bytes, ..)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
+        (Ok((bytes, items, missing)), Some(path)) => write(path, &bytes, (items, missing), order.force),
     }
 }
 
-fn write(path: &Path, bytes: &[u8], items: usize, force: bool) -> HandedOver {
+fn write(path: &Path, bytes: &[u8], (n, missing): (usize, Option<String>), force: bool) -> HandedOver {
     let path = in_home(path);
     // Whoever typed a bare name may not know which folder the program was started in.
     let file = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
     let file = Clean::one_line(&file.to_string_lossy());
     match keep_file(&path, bytes, force) {
-        Ok(()) => HandedOver::Notice(Notice::said(t::notice::Written { n: items, file })),
+        Ok(()) => {
+            let mut said = vec![t::notice::Written { n, file }.into()];
+            said.extend(missing.map(Wording::as_is));
+            HandedOver::Notice(Notice::said(Wording::Joined(said, "; ")))
+        }
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => HandedOver::Exists,
         Err(why) => HandedOver::Notice(Notice::warning(unwritten(&file, &why))),
     }
@@ -107,7 +111,36 @@ mod tests {
     use std::fs;
     use std::io;
 
-    use super::keep_file;
+    use super::*;
+    use crate::corpus::{Item, Reference, embedded};
+    use crate::figures::export::ReportForm;
+    use crate::figures::report::Contents;
+
+    #[test]
+    fn what_a_report_lacks_is_said_when_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let corpus = embedded::corpus().unwrap();
+        let item = |part: &str| Item {
+            reference: Reference { article: "van-hoi-2018".to_owned(), part: part.to_owned() },
+            note: None,
+            added: String::new(),
+        };
+        let order = HandOver {
+            title: "Hồ sơ".to_owned(),
+            contents: Contents::Items(vec![item("f1"), item("f999")]),
+            form: ReportForm::named("md").unwrap(),
+            path: Some(folder.path().join("a.md")),
+            force: false,
+        };
+        let said = match hand_over(&order, &corpus, Lang::En, &|_| {}) {
+            HandedOver::Notice(notice) => notice.text(Lang::En).to_string(),
+            HandedOver::Exists | HandedOver::Made(_) => String::new(),
+        };
+        assert!(
+            said.contains("1 item") && said.contains("No longer in the library: van-hoi-2018/f999"),
+            "{said}"
+        );
+    }
 
     #[test]
     fn a_file_is_replaced_only_when_that_is_meant() {

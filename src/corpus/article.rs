@@ -151,6 +151,19 @@ impl Article {
         self.person(quote.speaker.or(passage.speaker))
     }
 
+    /// Whose words a passage is: its speaker's, else those of whoever says more than half of it.
+    pub fn passage_speaker(&self, passage: &Passage) -> Option<&Person> {
+        let said = |by: usize| {
+            let own = passage.quotes.iter().filter(|quote| quote.speaker == Some(by));
+            own.map(|quote| quote.text.vi.len()).sum::<usize>()
+        };
+        let most = || {
+            let speakers = passage.quotes.iter().filter_map(|quote| quote.speaker);
+            speakers.max_by_key(|by| said(*by)).filter(|by| said(*by) * 2 > passage.text.vi.len())
+        };
+        self.person(passage.speaker.or_else(most))
+    }
+
     /// All quotes and statements.
     pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
         self.passages.iter().flat_map(|p| &p.quotes)

@@ -19,15 +19,22 @@ pub fn names_a_user(url: &str) -> bool {
     rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('@'))
 }
 
-/// An address as a person types it, with signs that browsers take and links do not as numbers.
+/// An address as a person or a page writes it, with signs that browsers take and links do not as numbers.
 pub fn typed(url: &str) -> String {
     url.trim().chars().fold(String::new(), |mut typed, c| {
         match c {
-            '{' | '}' | '|' | '^' | '`' => typed.extend(format!("%{:02X}", u32::from(c)).chars()),
+            ' ' | '"' | '<' | '>' | '{' | '}' | '|' | '^' | '`' => {
+                typed.extend(format!("%{:02X}", u32::from(c)).chars());
+            }
             c => typed.push(c),
         }
         typed
     })
+}
+
+/// The address that a page says it has, if it is one of the web.
+pub fn of_page(url: &str) -> Option<String> {
+    Some(typed(url)).filter(|url| web(url).is_some())
 }
 
 /// The same address, percent-encoded.
@@ -52,8 +59,8 @@ mod tests {
 
     #[test]
     fn an_address_of_a_browser_is_one_of_the_web() {
-        let address = typed(" https://bao.vn/?f={g|h} ");
-        assert_eq!(address, "https://bao.vn/?f=%7Bg%7Ch%7D");
+        let address = typed(" https://bao.vn/?f={g|h} \"i\" ");
+        assert_eq!(address, "https://bao.vn/?f=%7Bg%7Ch%7D%20%22i%22");
         assert_eq!(web(&address), Some(&*address));
     }
 

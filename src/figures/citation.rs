@@ -11,7 +11,7 @@ pub mod styles {
     use crate::corpus::Article;
 
     /// None of them.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
     pub enum Style {}
 
     impl Style {
@@ -23,6 +23,11 @@ pub mod styles {
         /// None.
         pub fn all() -> &'static [Self] {
             &[]
+        }
+
+        /// Of none.
+        pub fn display_name(self) -> &'static str {
+            match self {}
         }
 
         /// Of none.

@@ -6,9 +6,11 @@
 
 use std::io;
 
+use super::citation::styles::{self, Style};
 use super::record::RecordForm;
 use super::report::{Content, FigureContent, Report, ReportEntry};
 use super::{Form, citation};
+use crate::corpus::Lang;
 use crate::messages::{Message, t};
 
 mod csv;
@@ -86,11 +88,6 @@ impl OutputForm {
         Self { id, ending: id, title, is_text: false, write }
     }
 
-    /// The form of this name.
-    pub fn named(id: &str) -> Option<&'static Self> {
-        ALL.iter().find(|form| form.id == id)
-    }
-
     /// The form of a file by what its name ends in.
     pub fn of_file(name: &str) -> Option<&'static Self> {
         let (_, ending) = name.rsplit_once('.')?;
@@ -99,14 +96,79 @@ impl OutputForm {
     }
 }
 
+/// What a report is handed over as: in a form, or its sources alone in a style of citing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ReportForm {
+    /// In one of [`ALL`].
+    Form(&'static OutputForm),
+    /// In a style of the citation library.
+    Style(Style),
+}
+
+impl ReportForm {
+    /// All of them; of the styles those that are no form of their own.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let has_form =
+            |style: &Style| style.names().iter().any(|name| ALL.iter().any(|form| form.id == *name));
+        let styles = Style::all().iter().copied().filter(move |style| !has_form(style));
+        ALL.iter().map(Self::Form).chain(styles.map(Self::Style))
+    }
+
+    /// The one of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let form = ALL.iter().find(|form| form.id == name).map(Self::Form);
+        form.or_else(|| Style::by_name(name).map(Self::Style))
+    }
+
+    /// A name that stays: on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Form(form) => form.id,
+            Self::Style(style) => style.names().first().copied().unwrap_or_default(),
+        }
+    }
+
+    /// What it is called in a menu.
+    pub fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Form(form) => form.title.get(lang).to_owned(),
+            Self::Style(style) => t::export::InStyle { style: style.display_name() }.get(lang),
+        }
+    }
+
+    /// What a file of it ends in.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Form(form) => form.ending,
+            Self::Style(_) => "txt",
+        }
+    }
+
+    /// Whether it is text, which a clipboard takes.
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Form(form) => form.is_text,
+            Self::Style(_) => true,
+        }
+    }
+
+    /// Makes the file.
+    pub fn write(self, report: &Report<'_>) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Form(form) => (form.write)(report),
+            Self::Style(style) => Ok(styles::bibliography(&report.sources, style).into_bytes()),
+        }
+    }
+}
+
 /// A name for a file of a report: characters that a name may not contain are replaced.
-pub fn file_name(title: &str, form: &OutputForm) -> String {
+pub fn file_name(title: &str, form: ReportForm) -> String {
     let kept =
         |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.' | ',') { c } else { '-' };
     let name: String = title.chars().map(kept).collect();
     let name = name.trim_matches([' ', '.', '-']);
     let name = if name.is_empty() { "ngoaivu" } else { name };
-    format!("{name}.{}", form.ending)
+    format!("{name}.{}", form.ending())
 }
 
 /// A name that ends as files of another form do.
@@ -119,7 +181,7 @@ pub struct OtherEnding {
 }
 
 /// The name of a file of this form: one without an ending gets that of the form; that of a folder stays.
-pub fn named_as(name: &str, form: &OutputForm) -> Result<String, OtherEnding> {
+pub fn named_as(name: &str, form: ReportForm) -> Result<String, OtherEnding> {
     let is_ending = |ending: &str| {
         (1..=8).contains(&ending.len())
             && ending.chars().all(|c| c.is_ascii_alphanumeric())
@@ -129,14 +191,14 @@ pub fn named_as(name: &str, form: &OutputForm) -> Result<String, OtherEnding> {
         return Ok(name.to_owned());
     }
     let Some((stem, ending)) = name.rsplit_once('.').filter(|(_, ending)| is_ending(ending)) else {
-        return Ok(format!("{name}.{}", form.ending));
+        return Ok(format!("{name}.{}", form.ending()));
     };
     // A text may be called as its reader likes, as long as that is no name of bytes.
     let is_of_bytes = || OutputForm::of_file(name).is_some_and(|other| !other.is_text);
-    if ending.eq_ignore_ascii_case(form.ending) || form.is_text && !is_of_bytes() {
+    if ending.eq_ignore_ascii_case(form.ending()) || form.is_text() && !is_of_bytes() {
         return Ok(name.to_owned());
     }
-    Err(OtherEnding { ending: ending.to_owned(), right: format!("{stem}.{}", form.ending) })
+    Err(OtherEnding { ending: ending.to_owned(), right: format!("{stem}.{}", form.ending()) })
 }
 
 /// The sources of a report as one bibliography.

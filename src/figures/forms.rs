@@ -248,17 +248,17 @@ pub const MARKDOWN_COLUMNS: [Column; 7] = [
 fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<String> {
     let (article, passage, quote) = corpus.quote(key)?;
     let speaker = article.quote_speaker(passage, quote);
-    let marked = |text: &Clean| match quote.kind {
+    let marked = |text: &str| match quote.kind {
         QuoteKind::Quote => format!("“{text}”"),
-        QuoteKind::Statement => text.to_string(),
+        QuoteKind::Statement => text.to_owned(),
     };
     let words = CopiedWording::of_quote(article, quote, lang);
-    let text = marked(quote.text.get(lang));
     match form {
         Form::Vietnamese => Some(marked(&quote.text.vi)),
-        Form::English => quote.text.en.as_ref().map(marked),
+        Form::English => quote.text.en.as_ref().map(|text| marked(text)),
         Form::Sentence | Form::Markdown => {
             let source = source::line(article, passage, speaker, words, lang);
+            let text = marked(&sentence::of_quote(article, passage, quote, lang));
             Some(with_source(&text, &(source + source::corrected(article, &quote.id, lang)), form))
         }
         _ => None,
@@ -267,7 +267,7 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
 
 fn passage(corpus: &Corpus, key: PassageKey, form: Form, lang: Lang) -> Option<String> {
     let (article, passage): (&Article, &Passage) = corpus.passage(key)?;
-    let speaker = article.person(passage.speaker);
+    let speaker = article.passage_speaker(passage);
     let words = CopiedWording::of(article, &passage.text, lang);
     match form {
         Form::Vietnamese => Some(passage.text.vi.to_string()),

@@ -259,6 +259,13 @@ impl<'c> Report<'c> {
         }
     }
 
+    /// What was collected and is not there any more, in one line; none where all is.
+    pub fn missing(&self) -> Option<String> {
+        let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
+        let named = || format!("{}: {}", t::export::MISSING.get(self.lang), missing.join(", "));
+        (!missing.is_empty()).then(named)
+    }
+
     /// The article of an entry.
     pub fn article(&self, entry: &ReportEntry) -> Option<&'c Article> {
         self.sources.get(entry.source).copied()
@@ -357,13 +364,14 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
             let (_, passage) = corpus.passage(key)?;
             let content = Content::Passage(passage.text.get(lang).to_string());
             let wording = wording(CopiedWording::of(article, &passage.text, lang));
-            let speaker = in_office(article.person(passage.speaker));
+            let speaker = in_office(article.passage_speaker(passage));
             (passage.id.to_string(), Some(passage), content, speaker, wording.into_iter().collect())
         }
         Key::Quote(key) => {
             let (_, passage, quote) = corpus.quote(key)?;
             let verbatim = quote.kind == QuoteKind::Quote;
-            let content = Content::Quote { text: quote.text.get(lang).to_string(), verbatim };
+            let content =
+                Content::Quote { text: sentence::of_quote(article, passage, quote, lang), verbatim };
             let words = CopiedWording::of_quote(article, quote, lang);
             let speaker = in_office(article.quote_speaker(passage, quote));
             (quote.id.to_string(), Some(passage), content, speaker, wording(words).into_iter().collect())

@@ -2,13 +2,21 @@
 
 use std::ops::Range;
 
-use crate::corpus::{Figure, Lang, Passage};
+use crate::corpus::{Article, Figure, Lang, Passage, Quote, QuoteKind, TextKind};
 use crate::extract::sentences;
 
 /// The sentence that states a figure; the whole passage where the text does not say which it is.
 pub fn of(figure: &Figure, passage: &Passage, lang: Lang) -> String {
     let text = passage.text.get(lang);
     figure.span.get(&passage.text, lang).map_or_else(|| text.to_string(), |span| around(text, &span))
+}
+
+/// The words of a quote; of a statement that an article passes on, the sentence with the verb: what somebody asks for is no
+/// fact.
+pub fn of_quote(article: &Article, passage: &Passage, quote: &Quote, lang: Lang) -> String {
+    let is_passed_on = quote.kind == QuoteKind::Statement && article.kind == TextKind::Original;
+    let span = quote.span.get(&passage.text, lang).filter(|_| is_passed_on);
+    span.map_or_else(|| quote.text.get(lang).to_string(), |span| around(passage.text.get(lang), &span))
 }
 
 /// The sentence around `span` (bytes of `text`), or all that it touches. Marks of a quotation that runs past the

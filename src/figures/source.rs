@@ -82,7 +82,7 @@ fn published_title(article: &Article, page: Option<String>, lang: Lang) -> Strin
     title(article, lang) + &published
 }
 
-/// After the source of a value that a person has corrected; empty for what was read.
+/// After the source of a value, or after an article, that a person has corrected; empty for what was read.
 pub(super) fn corrected(article: &Article, part: &str, lang: Lang) -> &'static str {
     if article.is_corrected(part) { t::figures::CORRECTED_BY_HAND_WORD.get(lang) } else { "" }
 }
@@ -144,5 +144,5 @@ pub fn cited(article: &Article, lang: Lang) -> String {
     let link = article.link().map(str::to_owned);
     let title = Some(format!("“{}”", title(article, lang)));
     let known: Vec<String> = [byline, title, publisher, date, link].into_iter().flatten().collect();
-    known.join(", ")
+    known.join(", ") + corrected(article, "", lang)
 }

@@ -36,3 +36,4 @@ address = Address
 citation = Citation
 figures = Figures
 quotes = Quotes
+in-style = Bibliography in the style { $style }

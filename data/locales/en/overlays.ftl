@@ -37,6 +37,11 @@ commands = Commands
 other-ending = named .{ $ending } and of the form { $form }: ‹open› writes it under this name, .{ $right }
 replace = { $file } is there already. Replace it?
 take-back = Not a change of this session ({ $whose }). Take it back?
+rename-collection = Another name for “{ $name }”
+delete-collection = Delete the collection “{ $name }” ({ $n } { $n ->
+    [one] item
+   *[other] items
+})?
 clear = Take { $n ->
     [one] the one item
    *[other] all { $n } items

@@ -36,3 +36,4 @@ address = Địa chỉ
 citation = Trích dẫn
 figures = Số liệu
 quotes = Trích dẫn
+in-style = Tài liệu tham khảo kiểu { $style }

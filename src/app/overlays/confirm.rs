@@ -19,7 +19,7 @@ use crate::text::Clean;
 enum Confirm {
     /// Whether a file may be replaced.
     Replace(HandOver),
-    /// Whether everything is to go out of a collection.
+    /// Whether everything is to go out of a collection, or the collection itself.
     Clear(CollectionEdit, usize),
     /// Whether a change of the library is to be taken back, and whose it is.
     Undo(Wording, LibraryChange),
@@ -32,7 +32,7 @@ pub(in crate::app) fn replace(order: HandOver, cx: &Context) -> Box<dyn Overlay>
     list::open(Confirm::Replace(HandOver { force: true, ..order }), 0, cx)
 }
 
-/// Whether an edit is to be made that takes all items, so many, out of a collection.
+/// Whether an edit is to be made that takes all items, so many, out of a collection, or deletes it.
 pub(in crate::app) fn clear(edit: CollectionEdit, items: usize, cx: &Context) -> Box<dyn Overlay> {
     list::open(Confirm::Clear(edit, items), 0, cx)
 }
@@ -50,7 +50,10 @@ impl ListOverlay for Confirm {
                 let path = order.path.as_deref().unwrap_or(Path::new(""));
                 t::overlays::Replace { file: path.to_string_lossy() }.get(cx.interface)
             }
-            Self::Clear(edit, items) => t::overlays::Clear { n: *items, name: edit.name() }.get(cx.interface),
+            Self::Clear(CollectionEdit::Delete(name), n) => {
+                t::overlays::DeleteCollection { n: *n, name }.get(cx.interface)
+            }
+            Self::Clear(edit, n) => t::overlays::Clear { n: *n, name: edit.name() }.get(cx.interface),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::words;
 use crate::corpus::{CollectionEdit, Item, Key, QuoteKind};
-use crate::figures::{report, source};
+use crate::figures::{dates, report};
 use crate::messages::{Message, t};
 use crate::text::Clean;
 use crate::text::wrap::{pad_left, shorten, width};
@@ -30,8 +30,6 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 const NAME: Message = t::panes::COLLECTION_TITLE;
-/// When there is nothing in it.
-const EMPTY: Message = t::panes::EMPTY;
 /// Of an item whose article is not there.
 const GONE: Message = t::panes::GONE;
 /// Before a note.
@@ -106,6 +104,12 @@ fn rows(cx: &Context) -> ListRows<'_> {
     ListRows::new(height, items.len(), (MIN_LINES, true), needed)
 }
 
+/// When there is nothing in it, or not yet.
+fn empty(cx: &Context) -> String {
+    let nothing = || cx.with_keys(KeyTable::Panes, t::panes::EMPTY);
+    cx.library_status.as_ref().map_or_else(nothing, |awaited| awaited.get(cx.interface))
+}
+
 /// Columns of the numbers, so that the rows stay where they are while a collection grows.
 fn digits(cx: &Context) -> usize {
     cx.collection.items().len().to_string().len().max(MIN_DIGITS) + 1
@@ -116,7 +120,7 @@ fn item_words(item: &Item, cx: &Context) -> (String, usize, String) {
     let (line, source) = shown(item, cx);
     let note = item.note.as_deref().map(|note| format!("  {NOTE}{note}")).unwrap_or_default();
     let start = line.len();
-    (Clean::one_line(&(line + &note)).to_string(), start, shorten(&source, SOURCE))
+    (Clean::one_line(&(line + &note)).to_string(), start, source)
 }
 
 fn row(row: usize, item: &Item, paint: &Paint<'_>) -> Row<'static> {
@@ -133,12 +137,17 @@ fn row(row: usize, item: &Item, paint: &Paint<'_>) -> Row<'static> {
     }
 }
 
-/// An item in one line, and where it was published.
+/// An item in one line, and where it was published and when; a long name of a publisher leaves the day its room.
 fn shown(item: &Item, cx: &Context) -> (String, String) {
     let key = cx.collection.key(item, &cx.corpus);
     let line = key.and_then(|key| report::line_of(&cx.corpus, key, cx.text));
     let Some((key, line)) = key.zip(line) else {
-        return (format!("{}: {}", item.reference, GONE.get(cx.interface)), String::new());
+        // Before the library is open nobody knows.
+        let why = cx
+            .library_status
+            .as_ref()
+            .map_or_else(|| GONE.get(cx.interface).to_owned(), |why| why.get(cx.interface));
+        return (format!("{}: {why}", item.reference), String::new());
     };
     let said_by = match key {
         Key::Quote(key) => {
@@ -148,9 +157,10 @@ fn shown(item: &Item, cx: &Context) -> (String, String) {
     };
     let line = said_by.map(|person| format!("{}: {line}", person.name)).unwrap_or(line);
     let head = cx.corpus.head(key.article());
-    let known =
-        head.map(|head| source::published(head.publisher, head.date, cx.interface)).unwrap_or_default();
-    (Clean::one_line(&line).to_string(), known.join(", "))
+    let date = head.and_then(|head| head.date).map(|date| dates::date(date, cx.interface));
+    let room = SOURCE.saturating_sub(date.as_deref().map_or(0, |date| width(date) + 2));
+    let publisher = head.and_then(|head| head.publisher).map(|publisher| shorten(publisher, room));
+    (Clean::one_line(&line).to_string(), publisher.into_iter().chain(date).collect::<Vec<_>>().join(", "))
 }
 
 /// What an item is, by the signs that the hits have; what was said word for word has its own marks here.
@@ -263,7 +273,7 @@ impl Pane for CollectionPane {
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (cx, theme) = (paint.cx, paint.theme);
         if cx.collection.items().is_empty() {
-            let text = ListText::new(cx.with_keys(KeyTable::Panes, EMPTY), theme.quiet);
+            let text = ListText::new(empty(cx), theme.quiet);
             let (columns, lines) = (usize::from(area.width), usize::from(area.height));
             return put_lines(frame.buffer_mut(), area, list::preview_lines(&text, columns, lines, 0));
         }
@@ -280,7 +290,7 @@ impl Pane for CollectionPane {
     fn say(&self, cx: &Context) -> Vec<String> {
         let at = (self.cursor.selected(), cx.collection.items().len());
         if at.1 == 0 {
-            return vec![cx.with_keys(KeyTable::Panes, EMPTY)];
+            return vec![empty(cx)];
         }
         say_rows(&self.title(cx), at, |row| self.row_text(row, cx))
     }

@@ -108,7 +108,7 @@ pub struct FiguresPane {
     /// All figures that can be listed, once their columns have been prepared.
     all: Option<Arc<ColumnCache>>,
     rows: TableRows,
-    /// How many figures are marked that a query or a filter hides; a copy of the marked ones leaves them out.
+    /// How many figures are marked that a query or a filter hides; a copy of the marked ones leaves them out, and says so.
     hidden_marks: usize,
     arranged: Arrangement,
     /// The place among the shown columns of the one that keys are about.
@@ -745,6 +745,10 @@ impl Pane for FiguresPane {
         })
     }
 
+    fn left_out(&self, cx: &Context) -> usize {
+        if self.is_about_marks(cx) { self.hidden_marks } else { 0 }
+    }
+
     fn subject(&self, _cx: &Context) -> Option<Key> {
         self.selected().map(Key::Figure)
     }
@@ -772,7 +776,7 @@ impl Pane for FiguresPane {
             count = if paint.shown { format!("{len} {}", NEWEST.get(lang)) } else { format!("{len}+") };
         } else if paint.focused && len > 0 {
             count = paint.place(self.rows.cursor().selected(), len);
-            let hidden = Some(self.hidden_marks).filter(|n| *n > 0 && self.is_about_marks(cx));
+            let hidden = Some(self.left_out(cx)).filter(|n| *n > 0);
             parts.extend(hidden.map(|n| t::panes::MarksHidden { n }.get(lang)));
             if wide {
                 let marks = cx.collection.items().len();

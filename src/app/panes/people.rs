@@ -74,8 +74,8 @@ struct OpenSpeaker {
     missing: Option<String>,
     /// Whether the subjects are read: not of many statements while a query is typed.
     is_read: bool,
-    /// Whether it was opened from a statement in another pane, so that the way back leads there.
-    is_from_elsewhere: bool,
+    /// The statement in another pane that it was opened from, where the way back leads.
+    opened_from: Option<Statement>,
     /// Whether nothing of it answers the query, so that all of it is listed.
     is_all: bool,
     cursor: Cursor,
@@ -97,9 +97,9 @@ impl OpenSpeaker {
         let is_read = said.len() <= READ_WHILE_TYPING || !cx.is_narrowed();
         let most = if is_read { MOST_STATEMENTS_READ } else { 0 };
         let subjects = people.subjects_of(&cx.corpus, said.iter().take(most));
-        let (subject, missing, is_from_elsewhere) = (0, None, false);
+        let (subject, missing, opened_from) = (0, None, None);
         let cursor = Cursor::default();
-        Some(Self { speaker, said, subjects, subject, missing, is_read, is_from_elsewhere, is_all, cursor })
+        Some(Self { speaker, said, subjects, subject, missing, is_read, opened_from, is_all, cursor })
     }
 
     /// The subject that was chosen, also where nothing listed is about it.
@@ -175,7 +175,7 @@ impl PeoplePane {
     fn reopen(&mut self, speaker: usize, before: &OpenSpeaker, cx: &Context) {
         self.open(speaker, true, cx);
         if let Some(one) = &mut self.one {
-            one.is_from_elsewhere = before.is_from_elsewhere;
+            one.opened_from = before.opened_from;
             one.choose_subject(before.chosen_subject());
         }
         self.select_statement(before.selected(), cx);
@@ -212,7 +212,7 @@ impl PeoplePane {
         let is_listed = |one: &OpenSpeaker| one.speaker == speaker && one.row_of(said).is_some();
         if !self.one.as_ref().is_some_and(is_listed) {
             self.open(speaker, false, cx);
-            self.one.iter_mut().for_each(|one| one.is_from_elsewhere = true);
+            self.one.iter_mut().for_each(|one| one.opened_from = said);
         }
         self.select_statement(said, cx);
         true
@@ -304,7 +304,7 @@ impl PeoplePane {
         let one = self.one.take();
         self.move_by(Step::Rows(0), cx);
         match one {
-            Some(one) if one.is_from_elsewhere => Reaction::Ignored,
+            Some(one) if one.opened_from.is_some() => Reaction::Ignored,
             None if self.joining.take().is_none() => Reaction::Ignored,
             Some(_) | None => Reaction::Done,
         }
@@ -335,6 +335,9 @@ impl Pane for PeoplePane {
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         let said = self.one.as_ref().and_then(OpenSpeaker::selected);
         match action {
+            Action::WHO if self.one.as_ref().is_some_and(|one| said.is_some() && one.opened_from == said) => {
+                Reaction::Act(Action::BACK)
+            }
             Action::OPEN | Action::WHO if said.is_some() => {
                 said.map_or(Reaction::Done, |said| Reaction::Show(said.key()))
             }

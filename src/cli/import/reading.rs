@@ -12,7 +12,7 @@ use crate::cli::input::{hint, named};
 use crate::corpus::format::{ArticleFile, KeptFile, LineFile, from_json};
 use crate::corpus::library::{ArticleSource, ContentDigest, Edit, New};
 use crate::corpus::load::{self, SourcePlace};
-use crate::corpus::{ArticleSummary, Counts, Indicator, Origin};
+use crate::corpus::{ArticleSummary, Counts, Indicator, Origin, link};
 use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Metadata, Page, article, pages};
 use crate::fetch::{Address, FetchError};
@@ -189,9 +189,10 @@ impl ArticleReader<'_> {
     fn page(
         &self,
         name: &Clean,
-        page: Page,
+        mut page: Page,
         (size, source): (usize, ArticleSource),
     ) -> Result<ReadArticle, ImportProblem> {
+        page.article.url = page.article.url.as_deref().and_then(link::of_page);
         let drafted = article(page.article, &self.known, &|| self.limits.stopped());
         let drafted = drafted.ok_or_else(|| {
             if self.limits.stopped() { ImportProblem::Interrupted } else { ImportProblem::Empty }

@@ -17,8 +17,8 @@ use super::remove::confirmed;
 use crate::cli::Result;
 use crate::corpus::library::Library;
 use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
-use crate::figures::citation::styles::{Style, bibliography};
-use crate::figures::export::{self, FIELDS, OutputForm, record};
+use crate::figures::citation::styles::Style;
+use crate::figures::export::{self, FIELDS, OutputForm, ReportForm, record};
 use crate::figures::record::Field;
 use crate::figures::report::{Content, Contents, Report};
 use crate::figures::source;
@@ -72,39 +72,22 @@ pub(in crate::cli) enum CollectionAction {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         #[arg(long = "as", value_name = "FORM")]
-        form: Option<ChosenForm>,
+        form: Option<ReportForm>,
         #[arg(long)]
         force: bool,
     },
 }
 
-/// A form of output, or a style for the sources alone.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::cli) enum ChosenForm {
-    Form(&'static OutputForm),
-    Style(Style),
-}
-
-impl FromStr for ChosenForm {
+impl FromStr for ReportForm {
     type Err = Usage;
 
     fn from_str(name: &str) -> Result<Self, Usage> {
-        let style = || Style::by_name(name).map(Self::Style);
-        OutputForm::named(name).map(Self::Form).or_else(style).ok_or_else(|| {
+        Self::named(name).ok_or_else(|| {
             let forms: Vec<&str> = export::ALL.iter().map(|form| form.id).collect();
             let styles = Style::all().iter().flat_map(|style| style.names()).copied();
             let maybe = messages::maybe(messages::meant("form", name, forms.iter().copied().chain(styles)));
             Usage::new(t::collection::NoOutputForm { name, maybe, known: forms.join(", ") })
         })
-    }
-}
-
-impl ChosenForm {
-    fn bytes(self, report: &Report<'_>) -> io::Result<Vec<u8>> {
-        match self {
-            Self::Form(form) => (form.write)(report),
-            Self::Style(style) => Ok(bibliography(&report.sources, style).into_bytes()),
-        }
     }
 }
 
@@ -284,12 +267,12 @@ fn write_out(
     context: &mut CliContext<'_>,
     collection: &Collection,
     file: &Path,
-    (form, force): (Option<ChosenForm>, bool),
+    (form, force): (Option<ReportForm>, bool),
 ) -> Result<Outcome> {
     let lang = context.style.lang;
     let is_stdout = file == Path::new("-");
     let shown = if is_stdout { Clean::new("stdout") } else { named(file) };
-    let by_name = || OutputForm::of_file(&file.to_string_lossy()).map(ChosenForm::Form);
+    let by_name = || OutputForm::of_file(&file.to_string_lossy()).map(ReportForm::Form);
     if file.is_dir() {
         return Err(Usage::new(t::cli::IsFolder { name: shown }).into());
     }
@@ -298,7 +281,7 @@ fn write_out(
         return Err(Usage::new(t::collection::NoForm { file: shown, endings: endings.join(", ") }).into());
     };
     let report = report_of(collection, context, lang);
-    let bytes = form.bytes(&report)?;
+    let bytes = form.write(&report)?;
     if is_stdout {
         context.streams.out.write_all(&bytes)?;
     } else {

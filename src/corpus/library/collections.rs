@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::amend::NOTE;
 use super::change::Changed;
 use super::database::{Writing, json, parse, sealed};
 use super::{Library, LibraryError};
@@ -211,28 +212,27 @@ impl Writing<'_> {
     }
 }
 
-/// A change of collections in the form of a change of an article.
+/// A change of collections in the form of a change of an article; none where nothing is another.
 fn changed(edit: &CollectionEdit, before: &Collections, after: &Collections) -> Option<Changed> {
+    if before == after {
+        return None;
+    }
     let name = edit.name();
-    let made = || after.all().last().map(|last| last.name.clone());
-    let counted = |all: &Collections| all.named(name).map(|collection| collection.items.len().to_string());
+    let counted = |all: &Collections| Some(all.named(name)?.items.len().to_string());
+    let placed = |all: &Collections, item: &Reference| {
+        let at = all.named(name)?.items.iter().position(|other| other.reference == *item)?;
+        Some(format!("{}. {item}", at + 1))
+    };
+    let noted = |all: &Collections, item: &Reference| {
+        all.named(name)?.items.iter().find(|other| other.reference == *item)?.note.clone()
+    };
     let (field, old, new) = match edit {
-        CollectionEdit::New(_) => (COLLECTION, None, made()),
-        CollectionEdit::Rename(name, new) if named(new).is_ok_and(|new| new == *name) => return None,
+        CollectionEdit::New(_) => (COLLECTION, None, after.all().last().map(|last| last.name.clone())),
         CollectionEdit::Rename(name, new) => (COLLECTION, Some(name.clone()), named(new).ok()),
         CollectionEdit::Delete(name) => (COLLECTION, Some(name.clone()), None),
-        CollectionEdit::Add(..)
-        | CollectionEdit::Drop(..)
-        | CollectionEdit::Note(..)
-        | CollectionEdit::Move(..)
-            if before == after =>
-        {
-            return None;
-        }
-        CollectionEdit::Add(..)
-        | CollectionEdit::Drop(..)
-        | CollectionEdit::Note(..)
-        | CollectionEdit::Move(..) => (COLLECTED, counted(before), counted(after)),
+        CollectionEdit::Note(_, item, _) => (NOTE, noted(before, item), noted(after, item)),
+        CollectionEdit::Move(_, item, _) => (COLLECTED, placed(before, item), placed(after, item)),
+        CollectionEdit::Add(..) | CollectionEdit::Drop(..) => (COLLECTED, counted(before), counted(after)),
     };
     let change = ChangeFile { field: field.to_owned(), old, new, ..ChangeFile::default() };
     Some(Changed { id: name.to_owned(), change })

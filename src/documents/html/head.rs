@@ -75,6 +75,8 @@ pub(super) fn claims(page: &Page) -> HeadClaims {
 /// `zingnews.vn` of an address.
 pub fn host(address: &str) -> Option<String> {
     let host = address.split("//").nth(1)?.split(['/', '?', '#']).next()?;
+    // A name and password before it are nobody's business.
+    let host = host.rsplit('@').next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     host.contains('.').then(|| host.to_lowercase())
 }

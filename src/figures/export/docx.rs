@@ -95,10 +95,8 @@ fn body(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
             [entry, ..] => out.write_all(writer.block(entry).as_bytes())?,
         }
     }
-    if !report.missing.is_empty() {
-        let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        let text = format!("{}: {}", t::export::MISSING.get(lang), missing.join(", "));
-        out.write_all(paragraph("Remark", &run(&text)).as_bytes())?;
+    if let Some(missing) = report.missing() {
+        out.write_all(paragraph("Remark", &run(&missing)).as_bytes())?;
     }
     out.write_all(paragraph("Heading1", &run(t::export::SOURCES.get(lang))).as_bytes())?;
     for (place, article) in report.sources.iter().enumerate() {

@@ -21,14 +21,18 @@ pub(super) fn text(report: &Report<'_>) -> String {
             [entry, ..] => add(block(report, entry)),
         }
     }
-    if !report.missing.is_empty() {
-        let missing: Vec<String> =
-            report.missing.iter().map(|missing| escape(&missing.to_string())).collect();
-        add(format!("{}: {}", t::export::MISSING.get(lang), missing.join(", ")));
+    if let Some(missing) = report.missing() {
+        add(escape(&missing));
     }
     let sources = report.sources.iter().enumerate();
-    let notes =
-        sources.map(|(i, article)| format!("[^{}]: {}", i + 1, escape(&source::cited(article, lang))));
+    let notes = sources.map(|(i, article)| {
+        let cited = escape(&source::cited(article, lang));
+        // In pointed brackets an address stays as it is.
+        let link = article.link().unwrap_or_default();
+        let cited =
+            if link.is_empty() { cited } else { cited.replacen(&escape(link), &format!("<{link}>"), 1) };
+        format!("[^{}]: {cited}", i + 1)
+    });
     add(notes.collect::<Vec<_>>().join("\n"));
     text
 }

@@ -1,5 +1,6 @@
 //! An item as a record for other programs: the same fields in CSV, JSON and on the command line.
 
+use crate::corpus::Article;
 use crate::figures::record::Field;
 use crate::figures::report::{Content, Report, ReportEntry};
 use crate::text::number::Value;
@@ -51,6 +52,6 @@ pub fn record(report: &Report<'_>, place: usize, entry: &ReportEntry) -> Vec<Fie
         Field::known(article.map(|article| article.title.get(report.lang).as_str())),
         Field::known(article.and_then(|article| article.publisher.as_deref())),
         Field::known(article.and_then(|article| article.date).map(|date| date.to_string())),
-        Field::known(article.and_then(|article| article.url.as_deref())),
+        Field::known(article.and_then(Article::link)),
     ]
 }

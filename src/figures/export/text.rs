@@ -18,10 +18,7 @@ pub(super) fn text(report: &Report<'_>) -> String {
         let remarks = if remarks.is_empty() { remarks } else { format!("\n   ({remarks})") };
         blocks.push(format!("{}. {}{by} [{}]{remarks}", place + 1, entry.line(), entry.source + 1));
     }
-    if !report.missing.is_empty() {
-        let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        blocks.push(format!("{}: {}", t::export::MISSING.get(lang), missing.join(", ")));
-    }
+    blocks.extend(report.missing());
     let cited = |(i, article): (usize, &&_)| format!("[{}] {}", i + 1, source::cited(article, lang));
     let sources: Vec<String> = report.sources.iter().enumerate().map(cited).collect();
     blocks.push(format!("{}\n{}", t::export::SOURCES.get(lang), sources.join("\n")));

@@ -213,7 +213,7 @@ fn figure_row(
         known(article.and_then(|article| article.publisher.as_deref())),
         published(article, lang),
         known(article.map(|article| article.title.get(lang).as_str())),
-        known(article.and_then(|article| article.url.as_deref())),
+        known(article.and_then(Article::link)),
         count(entry.source + 1),
         text(&entry.remarks(lang)),
         SheetCell::Text(entry.reference.to_string()),
@@ -242,7 +242,7 @@ fn source_row(place: usize, article: &Article, lang: Lang) -> Vec<SheetCell> {
         text(article.title.get(lang)),
         known(article.publisher.as_deref()),
         published(Some(article), lang),
-        known(article.url.as_deref()),
+        known(article.link()),
         SheetCell::Text(source::cited(article, lang)),
     ]
 }
