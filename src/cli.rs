@@ -60,6 +60,7 @@ use copying::Copying;
 use format::Format;
 use output_style::{Colours, OutputStyle};
 use settings::SettingsFile;
+use usage::one_of;
 
 pub use ascii::{Ascii, folded, is_utf8};
 pub use closed::ClosedOutput;
@@ -83,9 +84,9 @@ pub enum Outcome {
 #[derive(Debug, Parser)]
 #[command(name = "ngoaivu", version, max_term_width = 100, disable_help_subcommand = true)]
 struct Arguments {
-    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true, value_parser = language::codes())]
+    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true, value_parser = one_of(language::CODES))]
     lang: Option<Lang>,
-    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = one_of(format::NAMES), default_value = "text")]
     format: Format,
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
     color: Colours,
@@ -140,7 +141,7 @@ impl Arguments {
 
     /// The language of this run: the requested one, else the one in the settings, else that of the locale.
     fn lang(&self, settings: &Settings) -> Lang {
-        let asked = self.lang.or_else(|| settings.language.one());
+        let asked = self.lang.or(settings.language);
         asked.unwrap_or_else(language::of_locale)
     }
 }
@@ -308,7 +309,7 @@ fn explore(
 ) -> Result<Outcome> {
     let settings = &file.config.settings;
     let options = session::SessionOptions {
-        lang: arguments.lang.or_else(|| settings.language.one()),
+        lang: arguments.lang.or(settings.language),
         colours: arguments.color,
         settings,
         warning: file.warnings().next(),

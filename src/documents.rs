@@ -62,11 +62,8 @@ pub(crate) use letterhead::{has_motto, is_letterhead, is_place_and_day};
 #[cfg(test)]
 pub(crate) use plain::lines;
 
-/// Reads one kind of file.
-pub trait DocumentReader: Sync {
-    /// The documents that the bytes hold: one, or as many as a feed or a mailbox has.
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble>;
-}
+/// Reads one kind of file: one document, or as many as a feed or a mailbox has.
+type DocumentReader = fn(&[u8], &Limits) -> Result<Vec<Document>, Trouble>;
 
 /// The documents of a file, all of their text printable and in NFC.
 pub fn read(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Document>, Refusal> {
@@ -75,7 +72,7 @@ pub fn read(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Document>,
     limits.within(bytes.len(), limits.file, Limit::File).map_err(refused)?;
     let reader = reader(kind).map_err(refused)?;
     let read = move |bytes: &[u8], limits: &Limits| {
-        let mut documents = reader.read(bytes, limits)?;
+        let mut documents = reader(bytes, limits)?;
         for document in &mut documents {
             legacy::repair(document);
             letterhead::unfold(document);
@@ -83,51 +80,51 @@ pub fn read(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Document>,
         }
         Ok(documents)
     };
-    watch::watched(bytes, limits, Box::new(read)).map_err(refused)
+    watch::watched(bytes, limits, read).map_err(refused)
 }
 
 /// Who reads a kind of file.
-fn reader(kind: Kind) -> Result<&'static dyn DocumentReader, Trouble> {
+fn reader(kind: Kind) -> Result<DocumentReader, Trouble> {
     match kind {
-        Kind::Text => Ok(&plain::Plain),
-        Kind::Markdown => Ok(&markdown::Markdown),
-        Kind::Csv => Ok(&records::Csv),
-        Kind::Json => Ok(&records::Json),
-        Kind::Html => Ok(&html::Html),
-        Kind::Rtf => Ok(&rtf::Rtf),
+        Kind::Text => Ok(plain::read),
+        Kind::Markdown => Ok(markdown::read),
+        Kind::Csv => Ok(records::csv),
+        Kind::Json => Ok(records::json),
+        Kind::Html => Ok(html::read),
+        Kind::Rtf => Ok(rtf::read),
         #[cfg(feature = "office")]
-        Kind::Docx => Ok(&docx::Docx),
+        Kind::Docx => Ok(docx::read),
         #[cfg(feature = "office")]
-        Kind::Odt => Ok(&odt::Odt),
+        Kind::Odt => Ok(odt::read),
         #[cfg(feature = "office")]
-        Kind::Doc => Ok(&doc::Doc),
+        Kind::Doc => Ok(doc::read),
         #[cfg(feature = "office")]
-        Kind::Epub => Ok(&epub::Epub),
+        Kind::Epub => Ok(epub::read),
         #[cfg(not(feature = "office"))]
         Kind::Docx | Kind::Odt | Kind::Doc | Kind::Epub => Err(Trouble::LeftOutOfTheBuild),
         Kind::LockedOffice => Err(Trouble::Locked),
         #[cfg(feature = "pdf")]
-        Kind::Pdf => Ok(&pdf::PdfReader),
+        Kind::Pdf => Ok(pdf::read),
         #[cfg(not(feature = "pdf"))]
         Kind::Pdf => Err(Trouble::LeftOutOfTheBuild),
         #[cfg(feature = "mail")]
-        Kind::Mail => Ok(&mail::Mail),
+        Kind::Mail => Ok(mail::read),
         #[cfg(feature = "mail")]
-        Kind::Mailbox => Ok(&mail::MboxReader),
+        Kind::Mailbox => Ok(mail::mailbox),
         #[cfg(feature = "mail")]
-        Kind::WebArchive => Ok(&mail::WebArchive),
+        Kind::WebArchive => Ok(mail::web_archive),
         #[cfg(not(feature = "mail"))]
         Kind::Mail | Kind::Mailbox | Kind::WebArchive => Err(Trouble::LeftOutOfTheBuild),
         #[cfg(feature = "sheets")]
-        Kind::Xlsx => Ok(&sheets::Xlsx),
+        Kind::Xlsx => Ok(sheets::xlsx),
         #[cfg(feature = "sheets")]
-        Kind::Ods => Ok(&sheets::Ods),
+        Kind::Ods => Ok(sheets::ods),
         #[cfg(not(feature = "sheets"))]
         Kind::Xlsx | Kind::Ods => Err(Trouble::LeftOutOfTheBuild),
         #[cfg(feature = "feeds")]
-        Kind::Feed => Ok(&feed::FeedReader),
+        Kind::Feed => Ok(feed::read),
         #[cfg(feature = "feeds")]
-        Kind::Opml | Kind::Sitemap => Ok(&feed::Addresses),
+        Kind::Opml | Kind::Sitemap => Ok(feed::addresses),
         #[cfg(not(feature = "feeds"))]
         Kind::Feed | Kind::Opml | Kind::Sitemap => Err(Trouble::LeftOutOfTheBuild),
         Kind::Xls

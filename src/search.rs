@@ -2,8 +2,8 @@
 //!
 //! Fuzzy over the vocabulary, exact over the text. The vocabulary of a corpus of any size is limited. Each typed word
 //! is looked up in it in all its possible readings ([`expand`]); a [`plan`] chooses the postings of the inverted index
-//! to open ([`postings`]), and one function ranks the documents in them ([`rank`]). All sources implement one trait
-//! ([`source`]): a corpus in memory, a library, and later perhaps a cluster.
+//! to open ([`postings`]), and one function ranks the documents in them ([`rank`]). A corpus in memory and a library are
+//! an index each, a [`source`] of answers.
 //!
 //! In Lucene's terms: an [`index`] has segments ([`segment`]), each with postings, a term vector of every document
 //! ([`records`]) and stored fields; a plan has `minShouldMatch` queries; filters are facets ([`fields`], [`filters`]).

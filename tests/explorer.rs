@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use ngoaivu::app::effect::{Host, LibraryChange, LoopRequest, SearchAnswer, TakenBack, perform};
-use ngoaivu::app::settings::{CopyForms, FirstFocus, FormChoice, Settings};
+use ngoaivu::app::settings::{CopyForms, FirstFocus, Settings};
 use ngoaivu::app::{App, Effect, LISTED, LastCopy, Notice, PaneId, Remembered, Results};
 use ngoaivu::clipboard::{CopyOutcome, CopyWay};
 use ngoaivu::corpus::library::{StepNumber, Tie};
@@ -174,8 +174,7 @@ impl Explorer {
         remembered: &Remembered,
     ) -> Self {
         // The keys of most tests are those of the lists, and what they copy is short.
-        let short = FormChoice::Short;
-        let forms = CopyForms { reader: short, figures: short, ..CopyForms::default() };
+        let forms = CopyForms { reader: None, figures: None, ..CopyForms::default() };
         let settings = Settings { focus: FirstFocus::Articles, forms, ..Settings::default() };
         Self::with(Found(corpus, finder), size, lang, remembered, settings)
     }

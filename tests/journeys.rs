@@ -19,10 +19,16 @@ fn explorer() -> Explorer {
     Explorer::new(120, 36, Lang::Vi)
 }
 
+/// After these keys.
+fn after(keys: &str) -> Explorer {
+    let mut explorer = explorer();
+    explorer.press(keys);
+    explorer
+}
+
 #[test]
 fn half_a_sentence_without_marks_brings_the_figure_to_the_clipboard() {
-    let mut explorer = explorer();
-    explorer.press("/kieu hoi<enter>");
+    let mut explorer = after("/kieu hoi<enter>");
     assert!(explorer.screen().contains("25,66 tỷ USD"));
     explorer.press("]y");
     assert_eq!(explorer.world.clipboard, ["khoảng 25,66 tỷ USD"]);
@@ -31,8 +37,7 @@ fn half_a_sentence_without_marks_brings_the_figure_to_the_clipboard() {
 /// The key that the first screen teaches copies everywhere.
 #[test]
 fn the_key_that_copies_while_typing_copies_in_an_article_too() {
-    let mut explorer = explorer();
-    explorer.press("/kieu hoi<enter><c-y>");
+    let mut explorer = after("/kieu hoi<enter><c-y>");
     assert!(explorer.world.clipboard.concat().contains("25,66 tỷ USD"));
     explorer.press("<c-o>");
     assert!(explorer.app.overlay().is_some(), "{}", explorer.screen());
@@ -41,8 +46,7 @@ fn the_key_that_copies_while_typing_copies_in_an_article_too() {
 /// While letters come, lists are short, since each brings other rows; then they have the room that there is.
 #[test]
 fn lists_are_filled_when_nothing_is_typed_for_a_moment() {
-    let mut explorer = explorer();
-    explorer.press("/doi ngoai");
+    let mut explorer = after("/doi ngoai");
     let hits = |explorer: &mut Explorer| {
         let lines = lines_of(explorer, Slot::Right);
         lines.iter().filter(|line| !line.trim().is_empty()).count()
@@ -101,8 +105,7 @@ fn a_long_label_is_wrapped(#[case] lang: Lang, #[case] label: &str, #[case] peri
 /// The list of articles is at the article of the selected hit.
 #[test]
 fn the_list_follows_the_selected_hit() {
-    let mut explorer = explorer();
-    explorer.press("/doi ngoai");
+    let mut explorer = after("/doi ngoai");
     explorer.app.rest();
     let is_at_the_hit = |explorer: &Explorer| {
         let panes = explorer.app.panes();
@@ -197,8 +200,7 @@ fn however_it_is_typed_the_same_passage_comes_first(#[case] typed: &str) {
 
 #[test]
 fn a_figure_leads_to_its_passage_and_back() {
-    let mut explorer = explorer();
-    explorer.press("3jjjj");
+    let mut explorer = after("3jjjj");
     let figure = explorer.app.panes().figures.selected().unwrap();
     explorer.press("<enter>");
     assert_eq!(explorer.app.focus(), PaneId::Reader);
@@ -212,8 +214,7 @@ fn a_figure_leads_to_its_passage_and_back() {
 
 #[test]
 fn a_figure_in_the_reader_leads_to_its_row_and_back() {
-    let mut explorer = explorer();
-    explorer.press("2]]");
+    let mut explorer = after("2]]");
     let passage = explorer.app.panes().reader.passage();
     explorer.press("<enter>");
     assert_eq!(explorer.app.focus(), PaneId::Figures);
@@ -224,8 +225,7 @@ fn a_figure_in_the_reader_leads_to_its_row_and_back() {
 
 #[test]
 fn a_hit_is_read_in_its_article_and_left_again() {
-    let mut explorer = explorer();
-    explorer.press("/thoa thuan<down><enter>");
+    let mut explorer = after("/thoa thuan<down><enter>");
     let hit = explorer.app.context().results.as_ref().unwrap().hits().hits[1].place;
     let passage = hit.passage(&explorer.app.context().corpus);
     assert!(passage.is_some());
@@ -240,8 +240,7 @@ fn a_hit_is_read_in_its_article_and_left_again() {
 
 #[test]
 fn matches_are_walked_through_one_by_one() {
-    let mut explorer = explorer();
-    explorer.press("/fdi<enter>");
+    let mut explorer = after("/fdi<enter>");
     let mut places = vec![explorer.app.panes().reader.place().clone()];
     for _ in 0..20 {
         explorer.press("n");
@@ -261,8 +260,7 @@ fn matches_are_walked_through_one_by_one() {
 
 #[test]
 fn words_side_by_side_are_one_match() {
-    let mut explorer = explorer();
-    explorer.press("/thoa thuan<enter>");
+    let explorer = after("/thoa thuan<enter>");
     let reader = &explorer.app.panes().reader;
     assert_eq!(reader.place().mark, Some(FocusMark { kind: MarkKind::Match, index: 0 }));
     let (passage, cx) = (reader.passage().unwrap(), explorer.app.context());
@@ -297,8 +295,7 @@ fn no_letter_is_hidden_when_the_language_changes(#[case] lang: &str, #[case] que
 /// Who said something is left by one key, and the name that is to be joined with another stays.
 #[test]
 fn the_way_back_from_a_speaker_keeps_the_name_to_be_joined() {
-    let mut explorer = explorer();
-    explorer.press("4+2}w");
+    let mut explorer = after("4+2}w");
     assert_eq!(explorer.app.focus(), PaneId::People);
     assert!(explorer.app.panes().people.speaker().is_some());
     explorer.press("<esc>");
@@ -310,8 +307,7 @@ fn the_way_back_from_a_speaker_keeps_the_name_to_be_joined() {
 /// From a quote in a collection the same key leads to all that its speaker said.
 #[test]
 fn a_collected_quote_leads_to_its_speaker() {
-    let mut explorer = explorer();
-    explorer.press("2}*5w");
+    let mut explorer = after("2}*5w");
     assert_eq!(explorer.app.focus(), PaneId::People);
     assert!(explorer.app.panes().people.speaker().is_some(), "{}", explorer.screen());
 }
@@ -319,8 +315,7 @@ fn a_collected_quote_leads_to_its_speaker() {
 /// Where nobody is named who says it, nothing changes: the way forward is still there.
 #[test]
 fn a_speaker_that_is_not_there_leaves_the_way_forward() {
-    let mut explorer = explorer();
-    explorer.press("42");
+    let mut explorer = after("42");
     let is_said = |explorer: &Explorer| {
         let passage = explorer.app.panes().reader.passage().unwrap();
         let (_, passage) = explorer.app.context().corpus.passage(passage).unwrap();
@@ -342,8 +337,7 @@ fn a_speaker_that_is_not_there_leaves_the_way_forward() {
 /// What could not be taken back is what the next try takes back, and no other change.
 #[test]
 fn an_undo_that_fails_can_be_tried_again() {
-    let mut explorer = explorer();
-    explorer.press("3s4+j+");
+    let mut explorer = after("3s4+j+");
     assert_eq!(explorer.world.joined.len(), 1);
     for (is_busy, left, sorted) in [(true, 1, true), (false, 0, true), (false, 0, false)] {
         explorer.world.is_busy = is_busy;
@@ -380,8 +374,7 @@ fn what_others_have_changed_is_taken_back_after_a_question() {
 /// What somebody else has taken back before stays as it is, and what they changed since is not in its place.
 #[test]
 fn a_change_that_was_taken_back_elsewhere_is_not_one_of_others() {
-    let mut explorer = explorer();
-    explorer.press("4+j+");
+    let mut explorer = after("4+j+");
     let others = Tie { one: "Lê Mận".to_owned(), kind: TieKind::Part };
     explorer.world.joined.push(others);
     explorer.press("U");
@@ -436,8 +429,7 @@ fn the_query_narrows_list_passages_and_table_alike() {
 
 #[test]
 fn the_table_is_sorted_by_the_selected_column_up_down_and_not() {
-    let mut explorer = explorer();
-    explorer.press("3");
+    let mut explorer = after("3");
     let in_order = explorer.app.panes().figures.rows().keys().to_vec();
     let sorted = |explorer: &Explorer| -> Vec<String> {
         explorer.app.panes().figures.sort().iter().map(ToString::to_string).collect()
@@ -461,8 +453,7 @@ fn the_table_is_sorted_by_the_selected_column_up_down_and_not() {
 
 #[test]
 fn marked_rows_are_copied_as_a_table() {
-    let mut explorer = explorer();
-    explorer.press("3lf>600 tỷ<enter>");
+    let mut explorer = after("3lf>600 tỷ<enter>");
     assert_eq!(explorer.app.panes().figures.rows().keys().len(), 3);
     explorer.press("<space><space>y");
     let copied = explorer.world.clipboard.last().expect("a copy");
@@ -531,8 +522,7 @@ fn marked_rows_that_are_hidden_are_counted_and_not_copied(#[case] width: u16, #[
 /// Marks of other things and of other days leave a copy of the selected row as it is.
 #[test]
 fn a_row_that_is_not_marked_is_copied_alone() {
-    let mut explorer = explorer();
-    explorer.press("3<space><space>jjy");
+    let mut explorer = after("3<space><space>jjy");
     assert_eq!(explorer.world.clipboard.last().map(|copied| copied.lines().count()), Some(1));
     explorer.press("ggy");
     let marked = explorer.world.clipboard.last().map(|copied| copied.lines().count());
@@ -553,8 +543,7 @@ fn columns_are_measured_again_after_an_empty_table() {
 /// Where nobody chose a row, another order begins at its top.
 #[test]
 fn sorting_shows_the_first_rows() {
-    let mut explorer = explorer();
-    explorer.press("3ls");
+    let mut explorer = after("3ls");
     assert_eq!(explorer.app.panes().figures.rows().cursor().selected(), 0);
     explorer.press("jj");
     let chosen = explorer.app.panes().figures.selected();
@@ -580,8 +569,7 @@ fn a_condition_narrows_while_it_is_typed_and_says_what_is_wrong() {
 
 #[test]
 fn groups_columns_chart_and_arithmetic_are_a_key_away() {
-    let mut explorer = explorer();
-    explorer.press("3ig");
+    let mut explorer = after("3ig");
     let table = &explorer.app.panes().figures;
     let (first, rows) = (table.rows().keys()[0], table.rows().keys().len());
     let count = table.rows().group_at(0).expect("a group begins");
@@ -610,15 +598,13 @@ fn groups_columns_chart_and_arithmetic_are_a_key_away() {
 
 #[test]
 fn an_article_in_the_list_is_copied_as_a_citation() {
-    let mut explorer = explorer();
-    explorer.press("Gy");
+    let explorer = after("Gy");
     assert!(explorer.world.clipboard[0].contains("(2018, August 12)"), "{:?}", explorer.world.clipboard);
 }
 
 #[test]
 fn the_selection_stays_with_its_figure_when_the_order_changes() {
-    let mut explorer = explorer();
-    explorer.press("3jjjjj");
+    let mut explorer = after("3jjjjj");
     let figure = explorer.app.panes().figures.selected();
     explorer.press("ssS");
     assert_eq!(explorer.app.panes().figures.selected(), figure);
@@ -626,8 +612,7 @@ fn the_selection_stays_with_its_figure_when_the_order_changes() {
 
 #[test]
 fn every_form_can_be_copied() {
-    let mut explorer = explorer();
-    explorer.press("/kieu hoi<enter>]");
+    let mut explorer = after("/kieu hoi<enter>]");
     for form in 0..5 {
         explorer.press("Y").press(&"j".repeat(form)).press("<enter>");
     }
@@ -642,8 +627,7 @@ fn every_form_can_be_copied() {
 
 #[test]
 fn a_passage_is_copied_with_its_source() {
-    let mut explorer = explorer();
-    explorer.press("G2jjjy");
+    let explorer = after("G2jjjy");
     let copied = &explorer.world.clipboard[0];
     assert!(copied.contains("Chinhphu.vn") && copied.contains("12/8/2018"), "{copied}");
     assert!(!copied.ends_with('\n'));
@@ -661,8 +645,7 @@ fn the_palette_finds_a_command_by_words_without_marks() {
 
 #[test]
 fn a_letter_in_the_input_is_a_letter() {
-    let mut explorer = explorer();
-    explorer.press("/qjknNyYs?:1234");
+    let explorer = after("/qjknNyYs?:1234");
     assert_eq!(explorer.app.panes().find.text(), "qjknNyYs?:1234");
     assert!(!explorer.ended);
 }
@@ -670,8 +653,7 @@ fn a_letter_in_the_input_is_a_letter() {
 /// A column that no row fills has no place on the screen: keys step over it.
 #[test]
 fn keys_step_over_columns_that_are_empty() {
-    let mut explorer = explorer();
-    explorer.press("/ngoai giao<esc>3");
+    let mut explorer = after("/ngoai giao<esc>3");
     assert!(!explorer.screen().contains("So trước"), "{}", explorer.screen());
     let mut columns = Vec::new();
     for _ in 0..6 {
@@ -686,8 +668,7 @@ fn keys_step_over_columns_that_are_empty() {
 
 #[test]
 fn columns_are_hidden_and_remembered() {
-    let mut explorer = explorer();
-    explorer.press("3o<space><esc>sS");
+    let explorer = after("3o<space><esc>sS");
     let kept = explorer.app.remember();
     let mut again = Explorer::remembering(120, 36, Lang::Vi, &kept);
     assert_eq!(again.app.panes().figures.columns(), explorer.app.panes().figures.columns());
@@ -697,8 +678,7 @@ fn columns_are_hidden_and_remembered() {
 
 #[test]
 fn the_article_and_the_passage_are_remembered() {
-    let mut explorer = explorer();
-    explorer.press("jj2jjjt");
+    let explorer = after("jj2jjjt");
     let kept = explorer.app.remember();
     let again = Explorer::remembering(80, 24, Lang::Vi, &kept);
     assert_eq!(again.app.panes().reader.passage(), explorer.app.panes().reader.passage());
@@ -735,8 +715,7 @@ fn keys_in_odd_orders_do_no_harm(#[case] keys: &str) {
 
 #[test]
 fn q_ends_it_but_not_while_typing() {
-    let mut explorer = explorer();
-    explorer.press("/q");
+    let mut explorer = after("/q");
     assert!(!explorer.ended);
     explorer.press("<esc>q");
     assert!(explorer.ended);
@@ -779,8 +758,7 @@ fn nothing_acts_under_an_overlay(#[case] opens: &str) {
 
 #[test]
 fn a_paste_over_the_query_does_not_change_it() {
-    let mut explorer = explorer();
-    explorer.press("/kieu<down>");
+    let mut explorer = after("/kieu<down>");
     explorer.press("<enter>?").paste("zzzz");
     assert_eq!(explorer.app.panes().find.text(), "kieu");
     explorer.press("<esc>").paste("hoi");
@@ -899,15 +877,13 @@ fn a_copy_test_ends_with_what_was_pasted() {
 
 #[test]
 fn the_bare_text_of_what_was_copied_is_shown_without_a_screen() {
-    let mut explorer = explorer();
-    explorer.press("3jjy!");
+    let explorer = after("3jjy!");
     assert_eq!(explorer.aside, explorer.world.clipboard);
 }
 
 #[test]
 fn a_page_is_copied_as_it_is_read() {
-    let mut explorer = explorer();
-    explorer.press("/indicator:fdi<enter>3cy");
+    let mut explorer = after("/indicator:fdi<enter>3cy");
     explorer.press("!");
     assert_eq!(explorer.aside, explorer.world.clipboard);
     assert!(explorer.aside[0].contains("(tính ra)"), "{:?}", explorer.aside);
@@ -948,8 +924,7 @@ fn a_pane_gets_the_whole_screen_and_gives_it_back(#[case] width: u16, #[case] he
 
 #[test]
 fn the_table_follows_the_open_article_until_switched_off() {
-    let mut explorer = explorer();
-    explorer.press("3");
+    let mut explorer = after("3");
     let all = explorer.app.panes().figures.rows().keys().to_vec();
     explorer.press("A");
     let of_article = |explorer: &Explorer| {
@@ -1036,8 +1011,7 @@ fn the_help_has_sections_for_queries_and_signs(#[case] lang: Lang, #[case] parts
 /// What was done last is taken back first, whatever it was.
 #[test]
 fn everything_is_taken_back_in_order() {
-    let mut explorer = explorer();
-    explorer.press("/doi ngoai<esc>");
+    let mut explorer = after("/doi ngoai<esc>");
     // Each step, and what is looked at; taking it back shows the same again.
     let steps = [
         "1s",
@@ -1095,8 +1069,7 @@ fn everything_is_taken_back_in_order() {
 
 #[test]
 fn what_is_done_in_an_overlay_is_one_change() {
-    let mut explorer = explorer();
-    explorer.press("3");
+    let mut explorer = after("3");
     let before = explorer.app.panes().figures.rows().keys().to_vec();
     explorer.press("lf2<bs>18<enter>");
     assert_ne!(explorer.app.panes().figures.rows().keys(), before);
@@ -1225,8 +1198,7 @@ fn the_wheel_scrolls_what_is_under_it_and_leaves_the_focus() {
 /// As with a key, the list of articles is at that of the hit that the wheel selects.
 #[test]
 fn the_wheel_over_hits_takes_the_list_of_articles_along() {
-    let mut explorer = explorer();
-    explorer.press("/dia phuong<enter><esc>");
+    let mut explorer = after("/dia phuong<enter><esc>");
     let (column, row) = place_of(&mut explorer, "Bùi Thanh Sơn");
     for _ in 0..4 {
         explorer.point(MouseEventKind::ScrollDown, column, row);
@@ -1465,8 +1437,7 @@ fn a_scrolled_page_stays_when_its_pane_is_zoomed() {
 /// From the list of what one person said, the next query is of theirs: in the hits beside the list too.
 #[test]
 fn a_query_from_what_one_person_said_finds_only_theirs() {
-    let mut explorer = explorer();
-    explorer.press("/kieu hoi<esc>4<enter>");
+    let mut explorer = after("/kieu hoi<esc>4<enter>");
     let one = explorer.app.panes().people.speaker();
     assert!(one.is_some(), "{}", explorer.screen());
     explorer.press("/");
@@ -1503,8 +1474,7 @@ fn a_chosen_subject_stays_while_a_query_comes_and_goes() {
 /// Marks follow their collection to another name; where it is gone they go nowhere until another one is chosen.
 #[test]
 fn marks_follow_their_collection_and_no_other() {
-    let mut explorer = explorer();
-    explorer.press("HMột<enter>*HHai<enter>3*");
+    let mut explorer = after("HMột<enter>*HHai<enter>3*");
     let edited = |explorer: &Explorer, edit: CollectionEdit| {
         let mut now = explorer.app.context().collection.collections().clone();
         now.apply(&edit, "2030-01-01T00:00:00Z").unwrap();

@@ -6,53 +6,40 @@
 use super::action::Action;
 use super::keymap::{KeyTable, Keymap};
 use crate::messages::senses::NamedSense;
+use crate::messages::{Message, t};
 use crate::text::Lang;
 
-/// What a command is for: the order of the help, the palette and the README.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Topic {
-    /// Typing a query.
-    Finding,
-    /// Into something and back.
-    Opening,
-    /// From pane to pane.
-    Panes,
-    /// Within a pane.
-    Moving,
-    /// Through an article.
-    Reading,
-    /// To the clipboard.
-    Copying,
-    /// Collections, and handing them over.
-    Collecting,
-    /// What to do when pasting gives nothing.
-    Pasting,
-    /// The table of figures.
-    Table,
-    /// What the user puts right in the library.
-    Library,
-    /// Languages and versions of the texts.
-    Texts,
-    /// What can be done at all.
-    Help,
-    /// The program itself.
-    Program,
-}
+/// What commands are for, as headings of the help: the order of the help, the palette and the README.
+pub const TOPICS: [Message; 13] = [
+    t::guide::FINDING,
+    t::guide::OPENING,
+    t::guide::PANES,
+    t::guide::MOVING,
+    t::guide::READING,
+    t::guide::COPYING,
+    t::guide::COLLECTING,
+    t::guide::PASTING,
+    t::guide::TABLE,
+    t::guide::LIBRARY,
+    t::guide::TEXTS,
+    t::guide::HELP,
+    t::guide::PROGRAM,
+];
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Command {
     /// What it means; its name.
     pub action: Action,
-    /// What it is for.
-    pub topic: Topic,
+    /// What it is for: one of [`TOPICS`].
+    pub topic: Message,
     /// Whether the keys work in every pane, though one pane answers the command.
     pub everywhere: bool,
 }
 
 impl Command {
     /// A row of the table.
-    pub const fn new(action: Action, topic: Topic) -> Self {
+    pub const fn new(action: Action, topic: Message) -> Self {
         Self { action, topic, everywhere: false }
     }
 
@@ -90,27 +77,27 @@ impl Command {
 
 /// What works in every pane and is done by the app, or means something of its own in each pane.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::OPEN, Topic::Opening),
-    Command::new(Action::BACK, Topic::Opening),
-    Command::new(Action::FORWARD, Topic::Opening),
-    Command::new(Action::NEXT_PANE, Topic::Opening),
-    Command::new(Action::PREVIOUS_PANE, Topic::Opening),
-    Command::new(Action::ZOOM, Topic::Panes),
-    Command::new(Action::RESET_VIEW, Topic::Panes),
-    Command::new(Action::DOWN, Topic::Moving),
-    Command::new(Action::UP, Topic::Moving),
-    Command::new(Action::PAGE_DOWN, Topic::Moving),
-    Command::new(Action::PAGE_UP, Topic::Moving),
-    Command::new(Action::TOP, Topic::Moving),
-    Command::new(Action::BOTTOM, Topic::Moving),
-    Command::new(Action::COPY, Topic::Copying),
-    Command::new(Action::COLLECT, Topic::Collecting),
-    Command::new(Action::UNDO, Topic::Library),
-    Command::new(Action::PLAIN_VIEW, Topic::Pasting),
-    Command::new(Action::PRINT_ON_EXIT, Topic::Pasting),
-    Command::new(Action::TEXT_LANGUAGE, Topic::Texts),
-    Command::new(Action::INTERFACE_LANGUAGE, Topic::Texts),
-    Command::new(Action::REDRAW, Topic::Program),
-    Command::new(Action::SUSPEND, Topic::Program),
-    Command::new(Action::QUIT, Topic::Program),
+    Command::new(Action::OPEN, t::guide::OPENING),
+    Command::new(Action::BACK, t::guide::OPENING),
+    Command::new(Action::FORWARD, t::guide::OPENING),
+    Command::new(Action::NEXT_PANE, t::guide::OPENING),
+    Command::new(Action::PREVIOUS_PANE, t::guide::OPENING),
+    Command::new(Action::ZOOM, t::guide::PANES),
+    Command::new(Action::RESET_VIEW, t::guide::PANES),
+    Command::new(Action::DOWN, t::guide::MOVING),
+    Command::new(Action::UP, t::guide::MOVING),
+    Command::new(Action::PAGE_DOWN, t::guide::MOVING),
+    Command::new(Action::PAGE_UP, t::guide::MOVING),
+    Command::new(Action::TOP, t::guide::MOVING),
+    Command::new(Action::BOTTOM, t::guide::MOVING),
+    Command::new(Action::COPY, t::guide::COPYING),
+    Command::new(Action::COLLECT, t::guide::COLLECTING),
+    Command::new(Action::UNDO, t::guide::LIBRARY),
+    Command::new(Action::PLAIN_VIEW, t::guide::PASTING),
+    Command::new(Action::PRINT_ON_EXIT, t::guide::PASTING),
+    Command::new(Action::TEXT_LANGUAGE, t::guide::TEXTS),
+    Command::new(Action::INTERFACE_LANGUAGE, t::guide::TEXTS),
+    Command::new(Action::REDRAW, t::guide::PROGRAM),
+    Command::new(Action::SUSPEND, t::guide::PROGRAM),
+    Command::new(Action::QUIT, t::guide::PROGRAM),
 ];

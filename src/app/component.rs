@@ -16,8 +16,7 @@ use super::effect::Effect;
 use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
-use super::settings::{CopyForms, FormChoice};
-use super::words;
+use super::settings::CopyForms;
 use crate::corpus::{Article, ArticleKey, CollectionEdit, FigureKey, Key, Lang, Origin, TextKind};
 use crate::figures::check::Verdict;
 use crate::figures::dates;
@@ -123,16 +122,12 @@ impl Selection {
     }
 
     /// It in the form that is set, else in the usual one.
-    pub fn copied_as_set(&self, form: FormChoice, cx: &Context) -> Option<Clean> {
+    pub fn copied_as_set(&self, form: Option<Form>, cx: &Context) -> Option<Clean> {
         let usual = || match self {
             Self::One(key) => Form::usual(*key, cx.text),
             Self::Rows(..) => Form::Table,
         };
-        let set = match form {
-            FormChoice::Short => None,
-            FormChoice::One(form) => self.copied(form, cx),
-        };
-        set.or_else(|| self.copied(usual(), cx))
+        form.and_then(|form| self.copied(form, cx)).or_else(|| self.copied(usual(), cx))
     }
 }
 
@@ -290,7 +285,7 @@ pub trait Pane: fmt::Debug {
     }
 
     /// The form that is set for a copy of one thing from here.
-    fn form(&self, forms: &CopyForms) -> FormChoice {
+    fn form(&self, forms: &CopyForms) -> Option<Form> {
         forms.reader
     }
 
@@ -344,7 +339,7 @@ pub fn source_of(article: &Article, cx: &Context) -> String {
     parts.extend(article.date.map(|date| dates::date(date, lang)));
     parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
     parts.push(kind.get(lang).to_owned());
-    parts.extend((article.hidden > 0).then(|| words::hidden(article.hidden, lang)));
+    parts.extend((article.hidden > 0).then(|| t::count::Hidden { n: article.hidden }.get(lang)));
     if article.origin == Origin::Library {
         parts.push(t::app::IMPORTED.get(lang).to_owned());
     }

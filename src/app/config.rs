@@ -377,7 +377,7 @@ mod tests {
     use super::{Config, KEYS, SETTINGS, STYLE, names};
     use crate::app::keymap::KeyTable;
     use crate::app::keys::key_names;
-    use crate::app::settings::{Choice, FirstFocus, FormChoice, Language, Settings, ThemeChoice};
+    use crate::app::settings::{Choice, FirstFocus, Settings, ThemeChoice};
     use crate::app::table::{EDITS, commands};
     use crate::clipboard::Preferred;
     use crate::corpus::Lang;
@@ -414,14 +414,14 @@ mod tests {
         "#;
         let Config { settings, lines, warnings } = Config::read(text);
         assert_eq!(warnings, []);
-        assert_eq!(settings.language, Language::One(Lang::En));
+        assert_eq!(settings.language, Some(Lang::En));
         assert_eq!(settings.library.as_deref(), Some("~/ngoai-vu"));
         assert_eq!(settings.copy, Preferred::Command(vec!["wl-copy".into(), "--trim newline".into()]));
         assert_eq!((settings.theme, settings.dates), (ThemeChoice::Light, DateStyle::Iso));
         assert_eq!(settings.focus, FirstFocus::Figures);
         assert_eq!(
             (settings.forms.reader, settings.forms.figures),
-            (FormChoice::One(Form::Vietnamese), FormChoice::One(Form::Sentence))
+            (Some(Form::Vietnamese), Some(Form::Sentence))
         );
         assert_eq!(settings.styles.first().map(|(role, _)| *role), Some("hit"));
         assert_eq!(settings.keymap.label(KeyTable::Panes, "sort").as_deref(), Some("^X"));
@@ -519,10 +519,10 @@ mod tests {
         let actions = actions
             .chain(EDITS.map(|(name, _)| name))
             .chain(KeyTable::ALL.into_iter().filter_map(KeyTable::name));
-        let forms = FormChoice::named().into_iter().map(|(name, _)| name);
+        let forms = Option::<Form>::named().into_iter().map(|(name, _)| name);
         let kinds: [(&str, Vec<&str>); 11] = [
             ("setting", SETTINGS.iter().map(|row| row.name).chain([KEYS, STYLE]).collect()),
-            ("language", names(Language::Auto)),
+            ("language", names(None::<Lang>)),
             ("theme", names(ThemeChoice::Auto)),
             ("dates", names(DateStyle::Iso)),
             ("focus", names(FirstFocus::Find)),

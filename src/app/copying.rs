@@ -6,7 +6,6 @@ use super::component::Selection;
 use super::effect::{Effect, LoopRequest};
 use super::notice::Notice;
 use super::overlays::copy_test;
-use super::words::{self, Counted};
 use crate::clipboard::CopyOutcome;
 use crate::corpus::Key;
 use crate::messages::t;
@@ -80,7 +79,7 @@ impl App {
             n => format!(", {}", t::panes::MarksHidden { n }.get(self.cx.interface)),
         };
         if let Some(rows) = self.copied_rows {
-            return format!("{}{left_out}: ", words::count(rows, Counted::Figures, self.cx.interface));
+            return format!("{}{left_out}: ", t::count::Figures { n: rows }.get(self.cx.interface));
         }
         let lines = text.lines().count();
         let first = shorten(text.lines().next().unwrap_or_default(), EXCERPT);

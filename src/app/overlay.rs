@@ -10,12 +10,13 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 
 use super::action::Action;
-use super::commands::{Command, Topic};
+use super::commands::Command;
 use super::component::{Paint, Reaction};
 use super::context::Context;
 use super::effect::Effect;
 use super::notice::Notice;
 use super::panes::{PaneId, Panes};
+use crate::messages::Message;
 use crate::text::Clean;
 use crate::view::input_line::InputEdit;
 
@@ -122,7 +123,11 @@ pub struct OverlayOpener {
 
 impl OverlayOpener {
     /// By a command that works in all panes.
-    pub const fn new(action: Action, topic: Topic, open: fn(&OverlayContext<'_>) -> OverlayOpening) -> Self {
+    pub const fn new(
+        action: Action,
+        topic: Message,
+        open: fn(&OverlayContext<'_>) -> OverlayOpening,
+    ) -> Self {
         Self { command: Command::new(action, topic), pane: None, open }
     }
 

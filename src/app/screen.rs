@@ -7,12 +7,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::commands::Topic;
 use super::component::Paint;
 use super::keymap::KeyTable;
 use super::notice::Notice;
 use super::table::{self, InputMode};
-use super::words::{self, Counted};
 use super::{App, PaneId};
 
 use crate::corpus::TextKind;
@@ -112,9 +110,9 @@ impl Screen<'_> {
         let (app, theme, lang) = (self.app, self.theme, self.app.cx.interface);
         let corpus = &app.cx.corpus;
         let counts = [
-            words::count(corpus.len(), Counted::Articles, lang),
-            words::count(corpus.totals().passages, Counted::Passages, lang),
-            words::count(corpus.totals().figures, Counted::Figures, lang),
+            t::count::Articles { n: corpus.len() }.get(lang),
+            t::count::Passages { n: corpus.totals().passages }.get(lang),
+            t::count::Figures { n: corpus.totals().figures }.get(lang),
         ]
         .join(" · ");
         let awaited = app.cx.library_status.iter().map(|awaited| format!(" · {}", awaited.get(lang)));
@@ -169,7 +167,7 @@ impl Screen<'_> {
         let panes = PaneId::ALL.iter().filter(|id| id.slot().is_some());
         let tab = |id: &PaneId| {
             let pane = app.panes.get(*id);
-            let to_it = id.commands().iter().find(|command| command.topic == Topic::Panes);
+            let to_it = id.commands().iter().find(|command| command.topic == t::guide::PANES);
             let key = to_it.and_then(|command| app.cx.keymap().label(KeyTable::Panes, command.name()));
             let tab = Tab {
                 key: key.unwrap_or_default(),

@@ -12,7 +12,7 @@ use crate::figures::dates::DateStyle;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Settings {
     /// The language of the interface.
-    pub language: Language,
+    pub language: Option<Lang>,
     /// The folder of the library; where this system keeps data when none is named.
     pub library: Option<String>,
     /// How to copy.
@@ -36,7 +36,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            language: Language::default(),
+            language: None,
             library: None,
             copy: Preferred::default(),
             dates: DateStyle::default(),
@@ -61,29 +61,10 @@ pub trait Choice: Copy + PartialEq + 'static {
     }
 }
 
-/// The language of the interface.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Language {
-    /// By the locale, else Vietnamese.
-    #[default]
-    Auto,
-    /// This one.
-    One(Lang),
-}
-
-impl Language {
-    /// The one that is set.
-    pub fn one(self) -> Option<Lang> {
-        match self {
-            Self::Auto => None,
-            Self::One(lang) => Some(lang),
-        }
-    }
-}
-
-impl Choice for Language {
+/// A language; by the locale, else Vietnamese, where none is set.
+impl Choice for Option<Lang> {
     fn named() -> Vec<(&'static str, Self)> {
-        vec![("auto", Self::Auto), ("vi", Self::One(Lang::Vi)), ("en", Self::One(Lang::En))]
+        vec![("auto", None), ("vi", Some(Lang::Vi)), ("en", Some(Lang::En))]
     }
 }
 
@@ -142,35 +123,28 @@ impl Choice for FirstFocus {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CopyForms {
     /// In the list of articles.
-    pub articles: FormChoice,
+    pub articles: Option<Form>,
     /// In the list of hits and in an article.
-    pub reader: FormChoice,
+    pub reader: Option<Form>,
     /// In the table of figures.
-    pub figures: FormChoice,
+    pub figures: Option<Form>,
     /// Of several rows that are marked.
-    pub marked: FormChoice,
+    pub marked: Option<Form>,
 }
 
 impl Default for CopyForms {
     fn default() -> Self {
-        let sentence = FormChoice::One(Form::Sentence);
-        let (articles, marked) = (FormChoice::One(Form::REFERENCE), FormChoice::One(Form::Table));
+        let sentence = Some(Form::Sentence);
+        let (articles, marked) = (Some(Form::REFERENCE), Some(Form::Table));
         Self { articles, reader: sentence, figures: sentence, marked }
     }
 }
 
-/// A form to copy something in.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum FormChoice {
-    /// The shortest that says what it is: of a figure the amount in the language of the texts.
-    Short,
-    /// This one.
-    One(Form),
-}
-
-impl Choice for FormChoice {
+/// A form to copy something in; where none is set the shortest that says what it is: of a figure the amount in the
+/// language of the texts.
+impl Choice for Option<Form> {
     fn named() -> Vec<(&'static str, Self)> {
-        let forms = Form::ALL.iter().map(|form| (form.id(), Self::One(*form)));
-        std::iter::once(("short", Self::Short)).chain(forms).collect()
+        let forms = Form::ALL.iter().map(|form| (form.id(), Some(*form)));
+        std::iter::once(("short", None)).chain(forms).collect()
     }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::action::{Action, Intent};
-use super::commands::{COMMANDS, Command};
+use super::commands::{COMMANDS, Command, TOPICS};
 use super::keymap::{KeyTable, Keymap};
 use super::keys::KeyPress;
 use super::overlay::OverlayKeys;
@@ -36,7 +36,7 @@ pub fn commands() -> &'static [CommandEntry] {
                 .extend(pane.commands().iter().map(|command| CommandEntry { command, pane: place(command) }));
         }
         table.extend(overlays::ALL.iter().map(|o| CommandEntry { command: &o.command, pane: o.pane }));
-        table.sort_by_key(|entry| entry.command.topic);
+        table.sort_by_key(|entry| TOPICS.iter().position(|topic| *topic == entry.command.topic));
         table
     });
     &TABLE

@@ -1,6 +1,6 @@
 //! Words that several components share and that take more than a message of the catalogue.
 
-use crate::corpus::{Lang, Origin};
+use crate::corpus::{Counts, Lang, Origin};
 use crate::messages::t;
 
 /// Before what is in the current collection.
@@ -27,33 +27,12 @@ pub fn origin_mark(origin: Origin, is_unread: bool) -> &'static str {
     }
 }
 
-/// What is counted.
-#[derive(Clone, Copy, Debug)]
-pub enum Counted {
-    /// Articles.
-    Articles,
-    /// Passages.
-    Passages,
-    /// Quotes.
-    Quotes,
-    /// What a speaker said.
-    Statements,
-    /// Figures.
-    Figures,
-}
-
-/// `5 bài`, `1 article`.
-pub fn count(n: usize, what: Counted, lang: Lang) -> String {
-    match what {
-        Counted::Articles => t::count::Articles { n }.get(lang),
-        Counted::Passages => t::count::Passages { n }.get(lang),
-        Counted::Quotes => t::count::Quotes { n }.get(lang),
-        Counted::Statements => t::count::Statements { n }.get(lang),
-        Counted::Figures => t::count::Figures { n }.get(lang),
-    }
-}
-
-/// `3 ký tự ẩn đã bỏ`
-pub fn hidden(n: usize, lang: Lang) -> String {
-    t::count::Hidden { n }.get(lang)
+/// How many passages, quotes and figures articles have.
+pub fn counts(counts: Counts, lang: Lang) -> [String; 3] {
+    let Counts { passages, quotes, figures } = counts;
+    [
+        t::count::Passages { n: passages }.get(lang),
+        t::count::Quotes { n: quotes }.get(lang),
+        t::count::Figures { n: figures }.get(lang),
+    ]
 }

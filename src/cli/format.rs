@@ -2,9 +2,6 @@
 
 use std::io;
 
-use clap::ValueEnum;
-use clap::builder::PossibleValue;
-
 use super::CliContext;
 use super::grid::Grid;
 use crate::corpus::{ArticleSummary, Lang};
@@ -25,7 +22,7 @@ pub(super) enum Format {
 pub(super) const JSON_LINES: Format = Format::Records(RecordForm::JsonLines);
 
 /// The formats by their names.
-const NAMES: [(&str, Format); 7] = [
+pub(super) const NAMES: &[(&str, Format)] = &[
     ("text", Format::Text),
     ("jsonl", JSON_LINES),
     ("json", Format::Records(RecordForm::Json)),
@@ -34,20 +31,6 @@ const NAMES: [(&str, Format); 7] = [
     ("tsv", Format::Records(RecordForm::Tsv)),
     ("md", Format::Md),
 ];
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Format; NAMES.len()] = {
-            let [(_, a), (_, b), (_, c), (_, d), (_, e), (_, f), (_, g)] = NAMES;
-            [a, b, c, d, e, f, g]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        NAMES.iter().find(|(_, format)| format == self).map(|(name, _)| PossibleValue::new(*name))
-    }
-}
 
 /// What a table has besides the fields of its records, since its rows are read one by one: where it was published.
 pub(super) const PUBLISHED: &str = "title publisher date";

@@ -2,14 +2,10 @@
 
 use std::ffi::OsString;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-
 use crate::corpus::Lang;
 
 /// What `--lang` takes.
-pub(super) fn codes() -> impl TypedValueParser<Value = Lang> {
-    PossibleValuesParser::new(["vi", "en"]).map(|code| Lang::from_code(&code).unwrap_or_default())
-}
+pub(super) const CODES: &[(&str, Lang)] = &[("vi", Lang::Vi), ("en", Lang::En)];
 
 /// The language of a run, found before anything else is known of it: what `--lang` names, though the arguments are
 /// wrong otherwise, else the locale's.

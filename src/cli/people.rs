@@ -7,7 +7,6 @@ use super::grid::{CellPlacement, Grid, GridColumn};
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Usage, aliases, search};
 use crate::app::effect::LibraryChange;
-use crate::app::words::{self, Counted};
 use crate::cli::Result;
 use crate::corpus::library::{Library, Tie, TieKind};
 use crate::corpus::{Key, Lang};
@@ -242,7 +241,7 @@ fn head(context: &CliContext<'_>, people: &People, speaker: &Speaker, said: &[St
         .take(MOST_SUBJECTS)
         .map(|(subject, said)| format!("{} {}", people.named_in(lang, subject), said.len()));
     let about: Vec<String> = about.collect();
-    let count = words::count(said.len(), Counted::Statements, lang);
+    let count = t::count::Statements { n: said.len() }.get(lang);
     let about = if about.is_empty() { count } else { format!("{count}: {}", about.join(" · ")) };
     lines.push(Styled::of(TextRole::Quiet, about));
     let lines = lines.iter().flat_map(|line| line.lines(context.style.width));

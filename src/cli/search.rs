@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
-use clap::ValueEnum;
-
 use super::aliases;
 use super::format::Format;
 use super::input::{self, unreadable};
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
+use super::usage::one_of;
 use super::{CliContext, Outcome, Usage};
 use crate::app::{LISTED, Results, outside, results};
 use crate::cli::{Failure, Result};
@@ -27,38 +26,26 @@ use crate::text::wrap::ELLIPSIS;
 pub(super) struct SearchArgs {
     #[arg(required = true)]
     query: Vec<String>,
-    #[arg(long = "in", value_enum, value_name = "KIND", default_value = "all")]
-    kinds: Kinds,
+    #[arg(long = "in", value_name = "KIND", value_parser = one_of(KINDS), default_value = "all")]
+    kinds: Scope,
     #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
     limit: usize,
 }
 
 /// What `--in` takes.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Kinds {
-    All,
-    Passages,
-    Quotes,
-    Figures,
-}
-
-impl From<Kinds> for Scope {
-    fn from(kinds: Kinds) -> Self {
-        match kinds {
-            Kinds::All => Self::All,
-            Kinds::Passages => Self::Passages,
-            Kinds::Quotes => Self::Quotes,
-            Kinds::Figures => Self::Figures,
-        }
-    }
-}
+const KINDS: &[(&str, Scope)] = &[
+    ("all", Scope::All),
+    ("passages", Scope::Passages),
+    ("quotes", Scope::Quotes),
+    ("figures", Scope::Figures),
+];
 
 pub(super) fn run(context: &mut CliContext<'_>, args: &SearchArgs) -> Result<Outcome> {
     let typed = args.query.join(" ");
     if typed == "-" {
-        return every_line(context, args.kinds.into(), args.limit);
+        return every_line(context, args.kinds, args.limit);
     }
-    run_typed(context, &typed, args.kinds.into(), args.limit)
+    run_typed(context, &typed, args.kinds, args.limit)
 }
 
 /// How many hits at most; zero is all.

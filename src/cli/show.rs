@@ -4,7 +4,6 @@ use super::format::{Format, PUBLISHED, published};
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Usage, figures};
-use crate::app::words::hidden;
 use crate::cli::Result;
 use crate::corpus::{
     Article, ArticleKey, ArticleSummary, FigureKey, Key, Lang, ParagraphStyle, Passage, PassageKey, Person,
@@ -169,7 +168,7 @@ fn head(article: &Article, style: &OutputStyle) -> String {
         lines.push(Styled::of(TextRole::Quiet, PARAPHRASED.get(lang)));
     }
     if article.hidden > 0 {
-        lines.push(Styled::of(TextRole::Quiet, hidden(article.hidden, lang)));
+        lines.push(Styled::of(TextRole::Quiet, t::count::Hidden { n: article.hidden }.get(lang)));
     }
     lines.iter().map(|line| line.paragraph(style)).chain([marks(article, "", style)]).collect()
 }

@@ -8,6 +8,7 @@ use std::io::Write;
 use std::str::FromStr;
 
 use clap::CommandFactory;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Arguments, Outcome, help};
@@ -86,6 +87,16 @@ impl fmt::Display for Usage {
 }
 
 impl Error for Usage {}
+
+/// Reads one of these names.
+pub(super) fn one_of<T: Clone + Send + Sync>(
+    names: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names.iter().map(|(name, _)| *name)).try_map(|given| {
+        let found = names.iter().find(|(name, _)| *name == given);
+        found.map(|(_, value)| value.clone()).ok_or_else(|| Usage::new(t::usage::NOT_UNDERSTOOD))
+    })
+}
 
 /// Reads a value of the command line.
 pub(super) fn parsed<T: FromStr<Err: Worded>>(text: &str) -> Result<T, Usage> {

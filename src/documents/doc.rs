@@ -7,46 +7,41 @@ mod formatting;
 
 use std::io::{Cursor, Read};
 
+use super::Limits;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::decode::letters;
 use super::refusal::{Limit, Trouble};
-use super::{DocumentReader, Limits};
 use formatting::{Formatting, LetterFormat, u16_at, u32_at};
 
 /// Reads `.doc`.
-pub(super) struct Doc;
-
-impl DocumentReader for Doc {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut file =
-            cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_broken| Trouble::Damaged(None))?;
-        let mut stream = |name: &str| -> Result<Vec<u8>, Trouble> {
-            let stream = file.open_stream(name).map_err(|_missing| Trouble::Damaged(None))?;
-            let mut bytes = Vec::new();
-            // No stream is longer than the file, unless its chain of sectors runs in a circle.
-            stream
-                .take(limits.file as u64 + 1)
-                .read_to_end(&mut bytes)
-                .map_err(|_broken| Trouble::Damaged(None))?;
-            limits.within(bytes.len(), limits.file, Limit::Part)?;
-            Ok(bytes)
-        };
-        let text = stream("WordDocument")?;
-        let flags = u16_at(&text, FLAGS).ok_or(Trouble::Damaged(None))?;
-        if flags & ENCRYPTED != 0 {
-            return Err(Trouble::Locked);
-        }
-        let table = stream(if flags & SECOND_TABLE != 0 { "1Table" } else { "0Table" })?;
-        let pieces = pieces(&text, &table).ok_or(Trouble::Damaged(None))?;
-        let formatting = Formatting::read(&text, &table);
-        let mut reading = DocReading::new(&formatting, counts(&text));
-        for piece in pieces {
-            limits.within(0, 0, Limit::Part)?;
-            reading.piece(&text, &piece);
-        }
-        let blocks = reading.end();
-        Ok(vec![Document { blocks, whole: true, ..Document::default() }])
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_broken| Trouble::Damaged(None))?;
+    let mut stream = |name: &str| -> Result<Vec<u8>, Trouble> {
+        let stream = file.open_stream(name).map_err(|_missing| Trouble::Damaged(None))?;
+        let mut bytes = Vec::new();
+        // No stream is longer than the file, unless its chain of sectors runs in a circle.
+        stream
+            .take(limits.file as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_broken| Trouble::Damaged(None))?;
+        limits.within(bytes.len(), limits.file, Limit::Part)?;
+        Ok(bytes)
+    };
+    let text = stream("WordDocument")?;
+    let flags = u16_at(&text, FLAGS).ok_or(Trouble::Damaged(None))?;
+    if flags & ENCRYPTED != 0 {
+        return Err(Trouble::Locked);
     }
+    let table = stream(if flags & SECOND_TABLE != 0 { "1Table" } else { "0Table" })?;
+    let pieces = pieces(&text, &table).ok_or(Trouble::Damaged(None))?;
+    let formatting = Formatting::read(&text, &table);
+    let mut reading = DocReading::new(&formatting, counts(&text));
+    for piece in pieces {
+        limits.within(0, 0, Limit::Part)?;
+        reading.piece(&text, &piece);
+    }
+    let blocks = reading.end();
+    Ok(vec![Document { blocks, whole: true, ..Document::default() }])
 }
 
 /// Where the file information block has its flags.

@@ -9,25 +9,21 @@ use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::legacy::Font;
 use super::xml::{Element, XmlNode, walk};
-use super::{DocumentReader, Limits, Trouble};
+use super::{Limits, Trouble};
 use styles::{DocxStyles, styles};
 
 /// Reads `.docx`.
-pub(super) struct Docx;
-
-impl DocumentReader for Docx {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut archive = Archive::open(bytes, limits)?;
-        let main = main_part(&archive);
-        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let styles = styles(&archive.text(&format!("{folder}/styles.xml"))?, limits)?;
-        let mut blocks = body(&archive.main(&main)?, &styles, limits)?;
-        for (part, note) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
-            let text = archive.text(&format!("{folder}/{part}.xml"))?;
-            blocks.extend(notes(&text, note, &styles, limits)?);
-        }
-        Ok(vec![Document { blocks, whole: true, ..Document::default() }])
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let mut archive = Archive::open(bytes, limits)?;
+    let main = main_part(&archive);
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let styles = styles(&archive.text(&format!("{folder}/styles.xml"))?, limits)?;
+    let mut blocks = body(&archive.main(&main)?, &styles, limits)?;
+    for (part, note) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+        let text = archive.text(&format!("{folder}/{part}.xml"))?;
+        blocks.extend(notes(&text, note, &styles, limits)?);
     }
+    Ok(vec![Document { blocks, whole: true, ..Document::default() }])
 }
 
 /// The part with the text, wherever the writer put it.

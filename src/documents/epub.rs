@@ -4,33 +4,29 @@ use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, DocumentHead, Reason};
 use super::refusal::Trouble;
 use super::xml::{XmlNode, walk};
-use super::{DocumentReader, Limits, html};
+use super::{Limits, html};
 
 /// Reads `.epub`.
-pub(super) struct Epub;
-
-impl DocumentReader for Epub {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut archive = Archive::open(bytes, limits)?;
-        let names = archive.names();
-        if ["META-INF/encryption.xml", "META-INF/rights.xml"]
-            .iter()
-            .all(|part| names.iter().any(|name| name == part))
-        {
-            return Err(Trouble::Locked);
-        }
-        let container = archive.main("META-INF/container.xml")?;
-        let package =
-            first_attribute(&container, "rootfile", "full-path", limits)?.ok_or(Trouble::Damaged(None))?;
-        let folder = package.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-        let Package { head, chapters } = read_package(&archive.main(&package)?, limits)?;
-        let mut blocks = Vec::new();
-        for chapter in chapters {
-            let text = archive.text(&resolved(&folder, &chapter))?;
-            blocks.extend(html::whole(&text).into_iter().filter_map(kept));
-        }
-        Ok(vec![Document { head, blocks, whole: true, ..Document::default() }])
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let mut archive = Archive::open(bytes, limits)?;
+    let names = archive.names();
+    if ["META-INF/encryption.xml", "META-INF/rights.xml"]
+        .iter()
+        .all(|part| names.iter().any(|name| name == part))
+    {
+        return Err(Trouble::Locked);
     }
+    let container = archive.main("META-INF/container.xml")?;
+    let package =
+        first_attribute(&container, "rootfile", "full-path", limits)?.ok_or(Trouble::Damaged(None))?;
+    let folder = package.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let Package { head, chapters } = read_package(&archive.main(&package)?, limits)?;
+    let mut blocks = Vec::new();
+    for chapter in chapters {
+        let text = archive.text(&resolved(&folder, &chapter))?;
+        blocks.extend(html::whole(&text).into_iter().filter_map(kept));
+    }
+    Ok(vec![Document { head, blocks, whole: true, ..Document::default() }])
 }
 
 /// A book has no page furniture: the text below its pictures is kept.

@@ -7,12 +7,7 @@ use std::collections::HashSet;
 use super::block::{BlockKind, Document, DocumentHead, Link, Reason};
 use super::refusal::{Limit, Trouble};
 use super::xml::{Element, XmlNode, walk, xml_text};
-use super::{DocumentReader, Limits, html, publishers, stamps};
-
-/// Reads RSS and Atom.
-pub(super) struct FeedReader;
-/// Reads OPML and sitemaps.
-pub(super) struct Addresses;
+use super::{Limits, html, publishers, stamps};
 
 /// An item under way.
 #[derive(Default)]
@@ -47,51 +42,50 @@ fn field(name: &str) -> Option<ItemField> {
     })
 }
 
-impl DocumentReader for FeedReader {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        limits.within(bytes.len(), limits.text, Limit::Text)?;
-        let text = xml_text(bytes.to_vec());
-        let mut found = Vec::new();
-        let mut item: Option<FeedItem> = None;
-        let (mut channel, mut in_its_title) = (String::new(), false);
-        let is_whole = walk(&text, limits, &mut |node| {
-            match node {
-                XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => {
-                    // An item in an item is one that has lost its end.
-                    found.extend(item.take().and_then(FeedItem::document));
-                    limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
-                    item = Some(FeedItem::default());
-                }
-                XmlNode::Close("item" | "entry") => found.extend(item.take().and_then(FeedItem::document)),
-                XmlNode::Open(element) => match &mut item {
-                    Some(item) => item.open(element),
-                    None => in_its_title = element.name() == "title" && channel.is_empty(),
-                },
-                XmlNode::Close(name) => match &mut item {
-                    Some(item) => item.close(name),
-                    None => in_its_title = false,
-                },
-                XmlNode::Text(text) => match &mut item {
-                    Some(item) => item.add(text),
-                    None if in_its_title => channel.push_str(text),
-                    None => {}
-                },
+/// Reads RSS and Atom.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    limits.within(bytes.len(), limits.text, Limit::Text)?;
+    let text = xml_text(bytes.to_vec());
+    let mut found = Vec::new();
+    let mut item: Option<FeedItem> = None;
+    let (mut channel, mut in_its_title) = (String::new(), false);
+    let is_whole = walk(&text, limits, &mut |node| {
+        match node {
+            XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => {
+                // An item in an item is one that has lost its end.
+                found.extend(item.take().and_then(FeedItem::document));
+                limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
+                item = Some(FeedItem::default());
             }
-            Ok(())
-        })?;
-        found.extend(item.take().and_then(FeedItem::document));
-        let publisher = publishers::of_title(&channel);
-        for head in found.iter_mut().map(|document| &mut document.head) {
-            let host = head.url.as_deref().and_then(super::host);
-            // A known host is spelled as its paper is; feeds call themselves anything.
-            head.publisher =
-                publisher.clone().filter(|_| host.as_deref().and_then(publishers::of_host).is_none());
+            XmlNode::Close("item" | "entry") => found.extend(item.take().and_then(FeedItem::document)),
+            XmlNode::Open(element) => match &mut item {
+                Some(item) => item.open(element),
+                None => in_its_title = element.name() == "title" && channel.is_empty(),
+            },
+            XmlNode::Close(name) => match &mut item {
+                Some(item) => item.close(name),
+                None => in_its_title = false,
+            },
+            XmlNode::Text(text) => match &mut item {
+                Some(item) => item.add(text),
+                None if in_its_title => channel.push_str(text),
+                None => {}
+            },
         }
-        match (found.is_empty(), is_whole) {
-            (true, true) => Err(Trouble::Empty),
-            (true, false) => Err(Trouble::Damaged(None)),
-            (false, _) => Ok(found),
-        }
+        Ok(())
+    })?;
+    found.extend(item.take().and_then(FeedItem::document));
+    let publisher = publishers::of_title(&channel);
+    for head in found.iter_mut().map(|document| &mut document.head) {
+        let host = head.url.as_deref().and_then(super::host);
+        // A known host is spelled as its paper is; feeds call themselves anything.
+        head.publisher =
+            publisher.clone().filter(|_| host.as_deref().and_then(publishers::of_host).is_none());
+    }
+    match (found.is_empty(), is_whole) {
+        (true, true) => Err(Trouble::Empty),
+        (true, false) => Err(Trouble::Damaged(None)),
+        (false, _) => Ok(found),
     }
 }
 
@@ -166,42 +160,41 @@ impl FeedItem {
     }
 }
 
-impl DocumentReader for Addresses {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        limits.within(bytes.len(), limits.text, Limit::Text)?;
-        let text = xml_text(bytes.to_vec());
-        let (mut links, mut open, mut in_place) = (Vec::<Link>::new(), Vec::<String>::new(), false);
-        walk(&text, limits, &mut |node| {
-            match node {
-                XmlNode::Open(element) => {
-                    // Pictures and films of a page have a place of their own, deeper in it.
-                    let is_page = open.last().is_some_and(|parent| parent == "url" || parent == "sitemap");
-                    in_place = is_page && element.name() == "loc";
-                    open.push(element.name().to_owned());
-                    if in_place {
-                        links.push(Link { address: String::new(), text: String::new() });
-                    }
-                    let address = element.attr("xmlUrl").or_else(|| element.attr("htmlUrl"));
-                    if let Some(address) = address.filter(|_| element.name() == "outline") {
-                        let text = element.attr("title").or_else(|| element.attr("text")).unwrap_or_default();
-                        links.push(Link { address, text });
-                    }
+/// Reads OPML and sitemaps.
+pub(super) fn addresses(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    limits.within(bytes.len(), limits.text, Limit::Text)?;
+    let text = xml_text(bytes.to_vec());
+    let (mut links, mut open, mut in_place) = (Vec::<Link>::new(), Vec::<String>::new(), false);
+    walk(&text, limits, &mut |node| {
+        match node {
+            XmlNode::Open(element) => {
+                // Pictures and films of a page have a place of their own, deeper in it.
+                let is_page = open.last().is_some_and(|parent| parent == "url" || parent == "sitemap");
+                in_place = is_page && element.name() == "loc";
+                open.push(element.name().to_owned());
+                if in_place {
+                    links.push(Link { address: String::new(), text: String::new() });
                 }
-                // A text comes in pieces.
-                XmlNode::Text(text) if in_place => {
-                    if let Some(link) = links.last_mut() {
-                        link.address.push_str(text.trim());
-                    }
+                let address = element.attr("xmlUrl").or_else(|| element.attr("htmlUrl"));
+                if let Some(address) = address.filter(|_| element.name() == "outline") {
+                    let text = element.attr("title").or_else(|| element.attr("text")).unwrap_or_default();
+                    links.push(Link { address, text });
                 }
-                XmlNode::Close(_) => {
-                    open.pop();
-                    in_place = false;
-                }
-                XmlNode::Text(_) => {}
             }
-            limits.within(links.len(), limits.cells, Limit::Texts)
-        })?;
-        links.retain(|link| !link.address.is_empty());
-        Err(if links.is_empty() { Trouble::Empty } else { Trouble::Listing(links) })
-    }
+            // A text comes in pieces.
+            XmlNode::Text(text) if in_place => {
+                if let Some(link) = links.last_mut() {
+                    link.address.push_str(text.trim());
+                }
+            }
+            XmlNode::Close(_) => {
+                open.pop();
+                in_place = false;
+            }
+            XmlNode::Text(_) => {}
+        }
+        limits.within(links.len(), limits.cells, Limit::Texts)
+    })?;
+    links.retain(|link| !link.address.is_empty());
+    Err(if links.is_empty() { Trouble::Empty } else { Trouble::Listing(links) })
 }

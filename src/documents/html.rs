@@ -21,10 +21,7 @@ use dom_smoothie::{Config, Readability};
 use super::boilerplate::{boilerplate, is_contact, is_notice};
 use super::decode::{Decoded, decode_html};
 use super::legacy;
-use super::{
-    Block, BlockKind, Document, DocumentHead, DocumentReader, HeadPart, Limit, Limits, Reason, Trouble,
-    Warning,
-};
+use super::{Block, BlockKind, Document, DocumentHead, HeadPart, Limit, Limits, Reason, Trouble, Warning};
 use attributes::without_floods;
 use blocks::{FoundBlock, Walked, walk};
 use flatten::flatten;
@@ -65,18 +62,14 @@ pub(super) fn is_html(text: &str) -> bool {
 }
 
 /// Reads saved web pages.
-pub(super) struct Html;
-
-impl DocumentReader for Html {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        limits.within(bytes.len(), limits.text, Limit::Text)?;
-        let Decoded { text, encoding } = decode_html(bytes)?;
-        // Before cleaning: a soft hyphen is a letter where the page is from before Unicode.
-        Ok(vec![match legacy::of_text(&text) {
-            Some((text, old)) => Document { encoding, warnings: vec![Warning::ReadAs(old)], ..page(&text)? },
-            None => Document { encoding, ..page(&text)? },
-        }])
-    }
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    limits.within(bytes.len(), limits.text, Limit::Text)?;
+    let Decoded { text, encoding } = decode_html(bytes)?;
+    // Before cleaning: a soft hyphen is a letter where the page is from before Unicode.
+    Ok(vec![match legacy::of_text(&text) {
+        Some((text, old)) => Document { encoding, warnings: vec![Warning::ReadAs(old)], ..page(&text)? },
+        None => Document { encoding, ..page(&text)? },
+    }])
 }
 
 /// The blocks of a page: those of its article, and all others with the reason why they are none.

@@ -11,56 +11,45 @@ use mail_parser::{DateTime, HeaderValue, Message, MessageParser, MimeHeaders};
 use super::block::{Block, BlockKind, Document, DocumentHead, Reason, Warning};
 use super::refusal::{Limit, Trouble};
 use super::words::WORDS;
-use super::{DocumentReader, Limits, html, plain};
+use super::{Limits, html, plain};
 
 /// Reads `.eml`.
-pub(super) struct Mail;
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let message = parsed(bytes, limits)?;
+    Ok(vec![mail(&message)?])
+}
+
 /// Reads `.mbox`.
-pub(super) struct MboxReader;
-/// Reads `.mht`.
-pub(super) struct WebArchive;
-
-impl DocumentReader for Mail {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let message = parsed(bytes, limits)?;
-        Ok(vec![mail(&message)?])
-    }
-}
-
-impl DocumentReader for MboxReader {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut found = Vec::new();
-        for raw in MessageIterator::new(Cursor::new(bytes)) {
-            limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
-            let raw = raw.map_err(|_broken| Trouble::Damaged(None))?;
-            // A mail with nothing to read hides none of the others.
-            match parsed(raw.contents(), limits).and_then(|message| mail(&message)) {
-                Ok(document) => found.push(document),
-                Err(Trouble::Empty | Trouble::Damaged(_)) => {}
-                Err(trouble) => return Err(trouble),
-            }
+pub(super) fn mailbox(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let mut found = Vec::new();
+    for raw in MessageIterator::new(Cursor::new(bytes)) {
+        limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
+        let raw = raw.map_err(|_broken| Trouble::Damaged(None))?;
+        // A mail with nothing to read hides none of the others.
+        match parsed(raw.contents(), limits).and_then(|message| mail(&message)) {
+            Ok(document) => found.push(document),
+            Err(Trouble::Empty | Trouble::Damaged(_)) => {}
+            Err(trouble) => return Err(trouble),
         }
-        if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) }
     }
+    if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) }
 }
 
-impl DocumentReader for WebArchive {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let message = parsed(bytes, limits)?;
-        let Some(page) = message.html_bodies().find_map(|part| part.text_contents()) else {
-            return Ok(vec![mail(&message)?]);
-        };
-        limits.within(page.len(), limits.text, Limit::Text)?;
-        let mut document = html::page(page)?;
-        let address = ["Snapshot-Content-Location", "Content-Location"].into_iter().find_map(|name| {
-            let inner = message
-                .html_part(0)
-                .and_then(|part| part.headers.iter().find(|header| header.name() == name));
-            message.header(name).or(inner.map(mail_parser::Header::value)).and_then(HeaderValue::as_text)
-        });
-        document.head.url = document.head.url.or(address.map(|url| url.trim().to_owned()));
-        Ok(vec![document])
-    }
+/// Reads `.mht`.
+pub(super) fn web_archive(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let message = parsed(bytes, limits)?;
+    let Some(page) = message.html_bodies().find_map(|part| part.text_contents()) else {
+        return Ok(vec![mail(&message)?]);
+    };
+    limits.within(page.len(), limits.text, Limit::Text)?;
+    let mut document = html::page(page)?;
+    let address = ["Snapshot-Content-Location", "Content-Location"].into_iter().find_map(|name| {
+        let inner =
+            message.html_part(0).and_then(|part| part.headers.iter().find(|header| header.name() == name));
+        message.header(name).or(inner.map(mail_parser::Header::value)).and_then(HeaderValue::as_text)
+    });
+    document.head.url = document.head.url.or(address.map(|url| url.trim().to_owned()));
+    Ok(vec![document])
 }
 
 fn parsed<'m>(bytes: &'m [u8], limits: &Limits) -> Result<Message<'m>, Trouble> {

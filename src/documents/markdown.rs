@@ -3,36 +3,29 @@
 //! Marks are taken off and nothing else: addresses of links and pictures, emphasis, code. What is under a heading is not
 //! changed. HTML in it loses its tags.
 
+use super::Limits;
 use super::block::{Block, BlockKind, Document, DocumentHead, Reason, Runs};
 use super::decode::{Decoded, decode};
 use super::kind::has_front_matter;
 use super::refusal::{Limit, Trouble};
-use super::{DocumentReader, Limits};
 
 /// Reads Markdown.
-pub(super) struct Markdown;
-
-impl DocumentReader for Markdown {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        limits.within(bytes.len(), limits.text, Limit::Text)?;
-        let Decoded { text, encoding } = decode(bytes)?;
-        let (mut head, body) = if has_front_matter(&text) {
-            front_matter(&text)
-        } else {
-            (DocumentHead::default(), text.as_str())
-        };
-        let mut blocks = blocks(body);
-        let first = blocks.iter().position(|block| !matches!(block.kind, BlockKind::LeftOut(_)));
-        // A first heading is the title, whether the head says it, too, or not.
-        if let Some(at) = first
-            && let Some(Block { kind: BlockKind::Heading(1), text, .. }) = blocks.get(at)
-            && head.title.as_deref().is_none_or(|title| title.trim() == text.trim())
-        {
-            head.title = Some(text.text.clone());
-            blocks.remove(at);
-        }
-        Ok(vec![Document { head, blocks, encoding, ..Document::default() }])
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    limits.within(bytes.len(), limits.text, Limit::Text)?;
+    let Decoded { text, encoding } = decode(bytes)?;
+    let (mut head, body) =
+        if has_front_matter(&text) { front_matter(&text) } else { (DocumentHead::default(), text.as_str()) };
+    let mut blocks = blocks(body);
+    let first = blocks.iter().position(|block| !matches!(block.kind, BlockKind::LeftOut(_)));
+    // A first heading is the title, whether the head says it, too, or not.
+    if let Some(at) = first
+        && let Some(Block { kind: BlockKind::Heading(1), text, .. }) = blocks.get(at)
+        && head.title.as_deref().is_none_or(|title| title.trim() == text.trim())
+    {
+        head.title = Some(text.text.clone());
+        blocks.remove(at);
     }
+    Ok(vec![Document { head, blocks, encoding, ..Document::default() }])
 }
 
 /// The fields of the head, and the text after it.

@@ -5,32 +5,28 @@
 
 use std::collections::HashMap;
 
+use super::Limits;
 use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::legacy::Font;
 use super::refusal::{Limit, Trouble};
 use super::xml::{Element, XmlNode, walk};
-use super::{DocumentReader, Limits};
 
 /// Reads `.odt`.
-pub(super) struct Odt;
-
-impl DocumentReader for Odt {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut archive = Archive::open(bytes, limits)?;
-        if archive.text("META-INF/manifest.xml")?.contains("encryption-data") {
-            return Err(Trouble::Locked);
-        }
-        let mut styles = HashMap::new();
-        read_styles(&archive.text("styles.xml")?, &mut styles, limits)?;
-        let content = archive.main("content.xml")?;
-        read_styles(&content, &mut styles, limits)?;
-        let mut walker = OdtWalker::new(&styles);
-        walk(&content, limits, &mut |node| walker.take(node, limits))?;
-        let mut blocks = walker.blocks;
-        blocks.append(&mut walker.notes);
-        Ok(vec![Document { blocks, whole: true, ..Document::default() }])
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let mut archive = Archive::open(bytes, limits)?;
+    if archive.text("META-INF/manifest.xml")?.contains("encryption-data") {
+        return Err(Trouble::Locked);
     }
+    let mut styles = HashMap::new();
+    read_styles(&archive.text("styles.xml")?, &mut styles, limits)?;
+    let content = archive.main("content.xml")?;
+    read_styles(&content, &mut styles, limits)?;
+    let mut walker = OdtWalker::new(&styles);
+    walk(&content, limits, &mut |node| walker.take(node, limits))?;
+    let mut blocks = walker.blocks;
+    blocks.append(&mut walker.notes);
+    Ok(vec![Document { blocks, whole: true, ..Document::default() }])
 }
 
 /// What a style says.

@@ -5,17 +5,13 @@ use std::borrow::Cow;
 use super::boilerplate::boilerplate;
 use super::decode::{Decoded, decode};
 use super::letterhead::{columns, has_motto};
-use super::{Block, BlockKind, Document, DocumentReader, Limit, Limits, Trouble};
+use super::{Block, BlockKind, Document, Limit, Limits, Trouble};
 
 /// Reads plain text.
-pub(super) struct Plain;
-
-impl DocumentReader for Plain {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        limits.within(bytes.len(), limits.text, Limit::Text)?;
-        let Decoded { text, encoding } = decode(bytes)?;
-        Ok(vec![Document { blocks: lines(&text), encoding, ..Document::default() }])
-    }
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    limits.within(bytes.len(), limits.text, Limit::Text)?;
+    let Decoded { text, encoding } = decode(bytes)?;
+    Ok(vec![Document { blocks: lines(&text), encoding, ..Document::default() }])
 }
 
 /// Lines that a mail program or a typewriter broke are no longer than that, in characters.

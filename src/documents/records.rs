@@ -11,13 +11,8 @@ use super::block::{Block, BlockKind, Document, DocumentHead, Warning};
 use super::decode::{Decoded, decode};
 use super::refusal::{Limit, Trouble};
 use super::words::{WORDS, WordList};
-use super::{DocumentReader, Limits, html, legacy, stamps};
+use super::{Limits, html, legacy, stamps};
 use crate::text::fold::fold;
-
-/// Reads JSON.
-pub(super) struct Json;
-/// Reads tables as text.
-pub(super) struct Csv;
 
 /// A name without marks, case and the signs between its words.
 fn key(name: &str) -> String {
@@ -26,22 +21,21 @@ fn key(name: &str) -> String {
 
 type JsonRecord = BTreeMap<String, Value>;
 
-impl DocumentReader for Json {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let Decoded { text, .. } = decode(bytes)?;
-        let mut found = Found::default();
-        for value in Deserializer::from_str(&text).into_iter::<Value>() {
-            match value {
-                Ok(value) => records(value, limits, &mut found, 0)?,
-                Err(_) if !found.documents.is_empty() => break,
-                Err(error) => return Err(Trouble::Damaged(Some(place(&text, error.line(), error.column())))),
-            }
+/// Reads JSON.
+pub(super) fn json(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let Decoded { text, .. } = decode(bytes)?;
+    let mut found = Found::default();
+    for value in Deserializer::from_str(&text).into_iter::<Value>() {
+        match value {
+            Ok(value) => records(value, limits, &mut found, 0)?,
+            Err(_) if !found.documents.is_empty() => break,
+            Err(error) => return Err(Trouble::Damaged(Some(place(&text, error.line(), error.column())))),
         }
-        let Found { mut documents, without_text } = found;
-        let first = documents.first_mut().ok_or(Trouble::Empty)?;
-        first.warnings.extend((without_text > 0).then_some(Warning::RecordsWithoutText(without_text)));
-        Ok(documents)
     }
+    let Found { mut documents, without_text } = found;
+    let first = documents.first_mut().ok_or(Trouble::Empty)?;
+    first.warnings.extend((without_text > 0).then_some(Warning::RecordsWithoutText(without_text)));
+    Ok(documents)
 }
 
 /// What a file of JSON holds.
@@ -156,27 +150,25 @@ fn words(value: &Value) -> String {
 /// Signs between the cells of a table.
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
-impl DocumentReader for Csv {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        limits.within(bytes.len(), limits.text, Limit::Text)?;
-        let Decoded { text, encoding } = decode(bytes)?;
-        let text = legacy::of_text(&text).map_or(text, |(text, _)| text);
-        let rows = rows(&text, delimiter(&text), limits)?;
-        let names: Vec<String> = rows.first().into_iter().flatten().map(|name| key(name)).collect();
-        if names.iter().any(|name| WORDS.records.text.has(name)) {
-            let mut found = Vec::new();
-            for row in rows.into_iter().skip(1) {
-                limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
-                let record: JsonRecord =
-                    names.iter().cloned().zip(row.into_iter().map(Value::String)).collect();
-                found.extend(document(&record));
-            }
-            return if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) };
+/// Reads tables as text.
+pub(super) fn csv(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    limits.within(bytes.len(), limits.text, Limit::Text)?;
+    let Decoded { text, encoding } = decode(bytes)?;
+    let text = legacy::of_text(&text).map_or(text, |(text, _)| text);
+    let rows = rows(&text, delimiter(&text), limits)?;
+    let names: Vec<String> = rows.first().into_iter().flatten().map(|name| key(name)).collect();
+    if names.iter().any(|name| WORDS.records.text.has(name)) {
+        let mut found = Vec::new();
+        for row in rows.into_iter().skip(1) {
+            limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
+            let record: JsonRecord = names.iter().cloned().zip(row.into_iter().map(Value::String)).collect();
+            found.extend(document(&record));
         }
-        let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect();
-        let blocks = vec![Block::new(BlockKind::Table(rows), "")];
-        Ok(vec![Document { blocks, encoding, whole: true, ..Document::default() }])
+        return if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) };
     }
+    let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect();
+    let blocks = vec![Block::new(BlockKind::Table(rows), "")];
+    Ok(vec![Document { blocks, encoding, whole: true, ..Document::default() }])
 }
 
 /// The sign that cuts the first lines into most cells, alike on each.

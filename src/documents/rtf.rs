@@ -7,39 +7,35 @@ mod table;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use super::Limits;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::decode::letters;
 use super::refusal::{Limit, Trouble};
-use super::{DocumentReader, Limits};
 use table::{Fonts, RtfStyles, code_page, sign};
 
 /// Reads `.rtf`.
-pub(super) struct Rtf;
-
-impl DocumentReader for Rtf {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut reading = RtfReading::new();
-        let mut rest = RestOfFile { bytes, at: 0 };
-        let mut steps = 0_usize;
-        while let Some(token) = rest.next() {
-            steps += 1;
-            if steps.is_multiple_of(4096) && limits.stopped() {
-                return Err(Trouble::Stopped);
-            }
-            match token {
-                RtfToken::Open => {
-                    limits.within(reading.groups.len() + 1, limits.groups, Limit::Depth)?;
-                    reading.open();
-                }
-                RtfToken::Close => reading.close(),
-                RtfToken::Byte(byte) => reading.byte(byte),
-                RtfToken::Word(b"bin", Some(length)) => rest.skip(usize::try_from(length).unwrap_or(0)),
-                RtfToken::Word(word, number) => reading.word(word, number),
-                RtfToken::Sign(sign) => reading.sign(sign),
-            }
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let mut reading = RtfReading::new();
+    let mut rest = RestOfFile { bytes, at: 0 };
+    let mut steps = 0_usize;
+    while let Some(token) = rest.next() {
+        steps += 1;
+        if steps.is_multiple_of(4096) && limits.stopped() {
+            return Err(Trouble::Stopped);
         }
-        Ok(vec![Document { blocks: reading.end(), whole: true, ..Document::default() }])
+        match token {
+            RtfToken::Open => {
+                limits.within(reading.groups.len() + 1, limits.groups, Limit::Depth)?;
+                reading.open();
+            }
+            RtfToken::Close => reading.close(),
+            RtfToken::Byte(byte) => reading.byte(byte),
+            RtfToken::Word(b"bin", Some(length)) => rest.skip(usize::try_from(length).unwrap_or(0)),
+            RtfToken::Word(word, number) => reading.word(word, number),
+            RtfToken::Sign(sign) => reading.sign(sign),
+        }
     }
+    Ok(vec![Document { blocks: reading.end(), whole: true, ..Document::default() }])
 }
 
 /// What the format is made of.

@@ -7,18 +7,13 @@ mod numbers;
 
 use std::collections::HashMap;
 
+use super::Limits;
 use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, Runs, Warning};
 use super::refusal::{Limit, Trouble};
 use super::xml::{Element, XmlNode, walk};
-use super::{DocumentReader, Limits};
 use crate::corpus::Date;
 use numbers::{NumberDisplay, day, number, shown};
-
-/// Reads `.xlsx`.
-pub(super) struct Xlsx;
-/// Reads `.ods`.
-pub(super) struct Ods;
 
 /// A sheet of a workbook.
 #[derive(Default)]
@@ -68,27 +63,26 @@ fn align(rows: &mut [Vec<Runs>]) {
     }
 }
 
-impl DocumentReader for Xlsx {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut archive = Archive::open(bytes, limits)?;
-        let (sheets, counts_from_1904) = workbook(&archive.main("xl/workbook.xml")?, limits)?;
-        let parts = relations(&archive.text("xl/_rels/workbook.xml.rels")?, limits)?;
-        let texts = shared_texts(&archive.text("xl/sharedStrings.xml")?, limits)?;
-        let styles = styles(&archive.text("xl/styles.xml")?, limits)?;
-        let mut cells = 0;
-        let mut found = Vec::new();
-        for sheet in sheets {
-            let part = parts.get(&sheet.relation).cloned().unwrap_or_default();
-            let rows = if sheet.is_hidden || part.is_empty() {
-                Vec::new()
-            } else {
-                let reading = SheetReading { texts: &texts, styles: &styles, counts_from_1904 };
-                reading.rows(&archive.text(&part)?, &mut cells, limits)?
-            };
-            found.push((sheet, rows));
-        }
-        document(found)
+/// Reads `.xlsx`.
+pub(super) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let mut archive = Archive::open(bytes, limits)?;
+    let (sheets, counts_from_1904) = workbook(&archive.main("xl/workbook.xml")?, limits)?;
+    let parts = relations(&archive.text("xl/_rels/workbook.xml.rels")?, limits)?;
+    let texts = shared_texts(&archive.text("xl/sharedStrings.xml")?, limits)?;
+    let styles = styles(&archive.text("xl/styles.xml")?, limits)?;
+    let mut cells = 0;
+    let mut found = Vec::new();
+    for sheet in sheets {
+        let part = parts.get(&sheet.relation).cloned().unwrap_or_default();
+        let rows = if sheet.is_hidden || part.is_empty() {
+            Vec::new()
+        } else {
+            let reading = SheetReading { texts: &texts, styles: &styles, counts_from_1904 };
+            reading.rows(&archive.text(&part)?, &mut cells, limits)?
+        };
+        found.push((sheet, rows));
     }
+    document(found)
 }
 
 fn workbook(xml: &str, limits: &Limits) -> Result<(Vec<Sheet>, bool), Trouble> {
@@ -257,75 +251,74 @@ fn column_of(cell: &str) -> Option<usize> {
     number.checked_sub(1)
 }
 
-impl DocumentReader for Ods {
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        let mut archive = Archive::open(bytes, limits)?;
-        if archive.text("META-INF/manifest.xml")?.contains("encryption-data") {
-            return Err(Trouble::Locked);
-        }
-        let content = archive.main("content.xml")?;
-        let mut sheets: Vec<(Sheet, Vec<Vec<String>>)> = Vec::new();
-        let mut hidden_styles: Vec<String> = Vec::new();
-        let (mut style, mut cells) = (String::new(), 0_usize);
-        let mut value = None;
-        let (mut cell, mut repeated, mut in_text, mut skipped) = (String::new(), 1, false, 0_usize);
-        walk(&content, limits, &mut |node| {
-            match node {
-                XmlNode::Open(element) if element.name() == "annotation" => skipped += 1,
-                XmlNode::Close("annotation") => skipped = skipped.saturating_sub(1),
-                _ if skipped > 0 => {}
-                XmlNode::Open(element) => match element.name() {
-                    "style" => style = element.attr("name").unwrap_or_default(),
-                    "table-properties" if element.attr("display").as_deref() == Some("false") => {
-                        hidden_styles.push(style.clone());
-                    }
-                    "table" => {
-                        let is_hidden =
-                            element.attr("style-name").is_some_and(|style| hidden_styles.contains(&style));
-                        let name = element.attr("name").unwrap_or_default();
-                        sheets.push((Sheet { name, is_hidden, ..Sheet::default() }, Vec::new()));
-                    }
-                    "table-row" => {
-                        if let Some((_, rows)) = sheets.last_mut() {
-                            rows.push(Vec::new());
-                        }
-                    }
-                    "table-cell" | "covered-table-cell" => {
-                        cell.clear();
-                        value = kept(element);
-                        repeated =
-                            element.attr("number-columns-repeated").and_then(|n| n.parse().ok()).unwrap_or(1);
-                    }
-                    "p" => {
-                        if !cell.is_empty() {
-                            cell.push(' ');
-                        }
-                        in_text = true;
-                    }
-                    "s" => cell.push(' '),
-                    _ => {}
-                },
-                XmlNode::Close("p") => in_text = false,
-                XmlNode::Text(text) if in_text => cell.push_str(text),
-                XmlNode::Close("table-cell" | "covered-table-cell") => {
-                    if let Some(value) = value.take().filter(|_| !cell.is_empty()) {
-                        cell = value;
-                    }
-                    // Empty cells are repeated to the edge of the sheet.
-                    let many =
-                        if cell.is_empty() { repeated.min(MOST_EMPTY) } else { repeated.min(MOST_COLUMNS) };
-                    cells += many;
-                    limits.within(cells, limits.cells, Limit::Cells)?;
-                    if let Some(row) = sheets.last_mut().and_then(|(_, rows)| rows.last_mut()) {
-                        row.extend(std::iter::repeat_n(std::mem::take(&mut cell), many));
+/// Reads `.ods`.
+pub(super) fn ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let mut archive = Archive::open(bytes, limits)?;
+    if archive.text("META-INF/manifest.xml")?.contains("encryption-data") {
+        return Err(Trouble::Locked);
+    }
+    let content = archive.main("content.xml")?;
+    let mut sheets: Vec<(Sheet, Vec<Vec<String>>)> = Vec::new();
+    let mut hidden_styles: Vec<String> = Vec::new();
+    let (mut style, mut cells) = (String::new(), 0_usize);
+    let mut value = None;
+    let (mut cell, mut repeated, mut in_text, mut skipped) = (String::new(), 1, false, 0_usize);
+    walk(&content, limits, &mut |node| {
+        match node {
+            XmlNode::Open(element) if element.name() == "annotation" => skipped += 1,
+            XmlNode::Close("annotation") => skipped = skipped.saturating_sub(1),
+            _ if skipped > 0 => {}
+            XmlNode::Open(element) => match element.name() {
+                "style" => style = element.attr("name").unwrap_or_default(),
+                "table-properties" if element.attr("display").as_deref() == Some("false") => {
+                    hidden_styles.push(style.clone());
+                }
+                "table" => {
+                    let is_hidden =
+                        element.attr("style-name").is_some_and(|style| hidden_styles.contains(&style));
+                    let name = element.attr("name").unwrap_or_default();
+                    sheets.push((Sheet { name, is_hidden, ..Sheet::default() }, Vec::new()));
+                }
+                "table-row" => {
+                    if let Some((_, rows)) = sheets.last_mut() {
+                        rows.push(Vec::new());
                     }
                 }
-                XmlNode::Close(_) | XmlNode::Text(_) => {}
+                "table-cell" | "covered-table-cell" => {
+                    cell.clear();
+                    value = kept(element);
+                    repeated =
+                        element.attr("number-columns-repeated").and_then(|n| n.parse().ok()).unwrap_or(1);
+                }
+                "p" => {
+                    if !cell.is_empty() {
+                        cell.push(' ');
+                    }
+                    in_text = true;
+                }
+                "s" => cell.push(' '),
+                _ => {}
+            },
+            XmlNode::Close("p") => in_text = false,
+            XmlNode::Text(text) if in_text => cell.push_str(text),
+            XmlNode::Close("table-cell" | "covered-table-cell") => {
+                if let Some(value) = value.take().filter(|_| !cell.is_empty()) {
+                    cell = value;
+                }
+                // Empty cells are repeated to the edge of the sheet.
+                let many =
+                    if cell.is_empty() { repeated.min(MOST_EMPTY) } else { repeated.min(MOST_COLUMNS) };
+                cells += many;
+                limits.within(cells, limits.cells, Limit::Cells)?;
+                if let Some(row) = sheets.last_mut().and_then(|(_, rows)| rows.last_mut()) {
+                    row.extend(std::iter::repeat_n(std::mem::take(&mut cell), many));
+                }
             }
-            Ok(())
-        })?;
-        document(sheets)
-    }
+            XmlNode::Close(_) | XmlNode::Text(_) => {}
+        }
+        Ok(())
+    })?;
+    document(sheets)
 }
 
 /// The value that a cell keeps, where that is a number or a day: what is shown of it is in the language of the writer.

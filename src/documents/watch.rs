@@ -18,14 +18,11 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// A smaller file is done before a thread has begun, also when it is packed; in bytes.
 const SMALL: usize = 16 << 10;
 
-/// What reads the bytes of a file.
-pub(super) type ByteSource = dyn Fn(&[u8], &Limits) -> Result<Vec<Document>, Trouble> + Send;
-
 /// Reads a file, unless cancelled.
 pub(super) fn watched(
     bytes: &[u8],
     limits: &Limits,
-    read: Box<ByteSource>,
+    read: impl FnOnce(&[u8], &Limits) -> Result<Vec<Document>, Trouble> + Send + 'static,
 ) -> Result<Vec<Document>, Trouble> {
     if bytes.len() < SMALL {
         return quietly(|| read(bytes, limits));
@@ -70,16 +67,12 @@ mod tests {
         let limits = Limits::default().with_stop(stop.clone());
         let (go_on, endless) = channel::<()>();
         let endless = Mutex::new(endless);
-        let read = watched(
-            &[0; SMALL],
-            &limits,
-            Box::new(move |_, limits| {
-                assert!(!limits.stopped());
-                stop.store(true, Ordering::Relaxed);
-                let _ = endless.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                Ok(Vec::new())
-            }),
-        );
+        let read = watched(&[0; SMALL], &limits, move |_, limits| {
+            assert!(!limits.stopped());
+            stop.store(true, Ordering::Relaxed);
+            let _ = endless.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            Ok(Vec::new())
+        });
         assert_eq!(read.unwrap_err(), Trouble::Stopped);
         drop(go_on);
     }
@@ -87,7 +80,7 @@ mod tests {
     #[test]
     fn a_reader_that_panics_has_met_a_damaged_file() {
         for size in [0, SMALL] {
-            let read = watched(&vec![0; size], &Limits::default(), Box::new(|_, _| panic!("hỏng")));
+            let read = watched(&vec![0; size], &Limits::default(), |_, _| panic!("hỏng"));
             assert_eq!(read.unwrap_err(), Trouble::Damaged(None), "{size}");
         }
     }

@@ -4,7 +4,6 @@ use ratatui::text::Line;
 
 use super::page::{self, PageOverlay};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
 use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
@@ -17,7 +16,7 @@ use crate::view::Theme;
 
 /// How it is opened.
 pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::CHART, Topic::Table, open).in_pane(PaneId::Figures);
+    OverlayOpener::new(Action::CHART, t::guide::TABLE, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::COMPARE_TITLE;
 

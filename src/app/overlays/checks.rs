@@ -4,7 +4,6 @@ use ratatui::text::{Line, Span};
 
 use super::page::{self, PageOverlay};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::Pane;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -15,7 +14,7 @@ use crate::text::wrap::width;
 use crate::view::Theme;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CHECKS, Topic::Table, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CHECKS, t::guide::TABLE, open);
 
 const NAME: Message = t::overlays::ARITHMETIC_TITLE;
 

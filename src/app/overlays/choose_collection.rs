@@ -4,7 +4,6 @@ use ratatui::text::{Line, Text};
 
 use super::list::{self, ListOverlay};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
@@ -14,7 +13,7 @@ use crate::text::fold::fold;
 use crate::view::input_line::{InputEdit, InputLine};
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CHOOSE_COLLECTION, Topic::Collecting, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CHOOSE_COLLECTION, t::guide::COLLECTING, open);
 
 /// The list.
 #[derive(Debug, Default)]

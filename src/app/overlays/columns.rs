@@ -4,7 +4,6 @@ use ratatui::text::{Line, Span, Text};
 
 use super::list::{self, ListOverlay};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::overlay::{OverlayOpener, OverlayOpening};
@@ -13,7 +12,7 @@ use crate::figures::table::Column;
 use crate::messages::t;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::COLUMNS, Topic::Table, |below| {
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::COLUMNS, t::guide::TABLE, |below| {
     OverlayOpening::Overlay(list::open(ColumnsMenu, 0, below.cx))
 })
 .in_pane(PaneId::Figures);

@@ -4,7 +4,6 @@ use ratatui::text::{Line, Span, Text};
 
 use super::list::{self, ListOverlay};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -17,7 +16,7 @@ use crate::text::wrap::{pad_right, shorten, width};
 use crate::view::list::ListText;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::COPY_AS, Topic::Copying, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::COPY_AS, t::guide::COPYING, open);
 
 /// Columns for the name of a form.
 const FORM: usize = 24;

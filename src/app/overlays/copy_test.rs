@@ -2,7 +2,6 @@
 
 use super::prompt::{self, Prompt};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
@@ -15,7 +14,7 @@ use crate::text::Clean;
 
 /// How it is begun; it is opened once a code has been copied.
 pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::COPY_TEST, Topic::Pasting, |_| OverlayOpening::Effect(Effect::CopyTest));
+    OverlayOpener::new(Action::COPY_TEST, t::guide::PASTING, |_| OverlayOpening::Effect(Effect::CopyTest));
 
 /// A copy test under way.
 #[derive(Debug)]

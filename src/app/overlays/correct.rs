@@ -7,7 +7,6 @@ use ratatui::text::Text;
 
 use super::list::{self, ListOverlay};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Correction, Effect};
@@ -28,7 +27,7 @@ use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::list::ListText;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CORRECT, Topic::Library, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CORRECT, t::guide::LIBRARY, open);
 
 /// Columns for the name of a field.
 const NAME: usize = 11;

@@ -5,7 +5,6 @@ use ratatui::text::Line;
 
 use super::page;
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -21,7 +20,7 @@ use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::FILTER, Topic::Table, open).in_pane(PaneId::Figures);
+    OverlayOpener::new(Action::FILTER, t::guide::TABLE, open).in_pane(PaneId::Figures);
 
 const NAME: Message = t::overlays::FILTER_COLUMN;
 const HINT: Message = t::overlays::OPEN_FILTER_NEXT_PANE_COLUMN_BACK_CANCEL;

@@ -8,7 +8,6 @@ use ratatui::text::{Line, Text};
 
 use super::list::{self, ListOverlay};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, HandOver};
@@ -23,7 +22,7 @@ use crate::messages::{Message, t};
 use crate::view::input_line::{InputEdit, InputLine};
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::HAND_OVER, Topic::Collecting, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::HAND_OVER, t::guide::COLLECTING, open);
 
 /// What can be handed over.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::page::{self, PageOverlay};
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Command;
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
@@ -16,7 +16,7 @@ use crate::text::wrap::{pad_right, width, wrap};
 use crate::view::Theme;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::HELP, Topic::Help, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::HELP, t::guide::HELP, open);
 
 fn open(_below: &OverlayContext<'_>) -> OverlayOpening {
     page::open(Help { commands: table::commands().iter().map(|entry| entry.command).collect() })
@@ -77,24 +77,6 @@ const VERDICTS: [(Verdict, Message); 4] = [
     (Verdict::Derived, t::guide::SIGN_RECKONED),
 ];
 
-fn heading(topic: Topic) -> Message {
-    match topic {
-        Topic::Finding => t::guide::FINDING,
-        Topic::Opening => t::guide::OPENING,
-        Topic::Panes => t::guide::PANES,
-        Topic::Moving => t::guide::MOVING,
-        Topic::Reading => t::guide::READING,
-        Topic::Copying => t::guide::COPYING,
-        Topic::Collecting => t::guide::COLLECTING,
-        Topic::Pasting => t::guide::PASTING,
-        Topic::Table => t::guide::TABLE,
-        Topic::Library => t::guide::LIBRARY,
-        Topic::Texts => t::guide::TEXTS,
-        Topic::Help => t::guide::HELP,
-        Topic::Program => t::guide::PROGRAM,
-    }
-}
-
 /// The help.
 #[derive(Debug)]
 struct Help {
@@ -142,8 +124,8 @@ impl PageOverlay for Help {
         };
         for group in self.commands.chunk_by(|a, b| a.topic == b.topic) {
             let Some(first) = group.first() else { continue };
-            section(heading(first.topic), group.iter().map(|command| described(command, cx)).collect());
-            if first.topic == Topic::Finding {
+            section(first.topic, group.iter().map(|command| described(command, cx)).collect());
+            if first.topic == t::guide::FINDING {
                 let examples = QUERIES
                     .iter()
                     .map(|(example, about)| ((*example).to_owned(), about.get(lang).to_owned()));

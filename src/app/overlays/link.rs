@@ -1,7 +1,6 @@
 //! The address of an article, opened or copied: nothing lies over the panes for it.
 
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
@@ -9,12 +8,12 @@ use crate::messages::t;
 use crate::text::Clean;
 
 /// How it is opened.
-pub const OPEN: OverlayOpener = OverlayOpener::new(Action::OPEN_LINK, Topic::Opening, |below| {
+pub const OPEN: OverlayOpener = OverlayOpener::new(Action::OPEN_LINK, t::guide::OPENING, |below| {
     with_link(below, |link| Effect::OpenLink(link.to_owned()))
 });
 
 /// How it is copied.
-pub const COPY: OverlayOpener = OverlayOpener::new(Action::COPY_LINK, Topic::Copying, |below| {
+pub const COPY: OverlayOpener = OverlayOpener::new(Action::COPY_LINK, t::guide::COPYING, |below| {
     with_link(below, |link| Effect::Copy(Clean::one_line(link)))
 });
 

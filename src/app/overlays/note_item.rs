@@ -2,7 +2,6 @@
 
 use super::prompt::{self, Prompt};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
@@ -12,7 +11,7 @@ use crate::messages::{Message, t};
 use crate::text::Clean;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::NOTE_ITEM, Topic::Collecting, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::NOTE_ITEM, t::guide::COLLECTING, open);
 
 /// A note that is typed.
 #[derive(Debug)]

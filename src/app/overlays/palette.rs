@@ -6,7 +6,7 @@ use ratatui::text::{Line, Text};
 use super::help;
 use super::list::{self, ListOverlay};
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Command;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
@@ -20,7 +20,7 @@ use crate::text::wrap::width;
 use crate::view::input_line::{InputEdit, InputLine};
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::PALETTE, Topic::Help, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::PALETTE, t::guide::HELP, open);
 
 fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let palette = CommandPalette { offered: (below.offered)(), pane: below.pane, line: InputLine::default() };

@@ -2,7 +2,6 @@
 
 use super::prompt::{self, Prompt};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
@@ -12,7 +11,7 @@ use crate::messages::{Message, t};
 use crate::text::Clean;
 
 /// How it is opened.
-pub const OPENER: OverlayOpener = OverlayOpener::new(Action::SAVE_SEARCH, Topic::Finding, open);
+pub const OPENER: OverlayOpener = OverlayOpener::new(Action::SAVE_SEARCH, t::guide::FINDING, open);
 
 /// A name that is typed.
 #[derive(Debug)]

@@ -4,7 +4,6 @@ use ratatui::text::{Line, Span, Text};
 
 use super::list::{self, ListOverlay};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::{Effect, SavedRow};
@@ -16,7 +15,7 @@ use crate::text::wrap::{pad_right, shorten, width};
 
 /// How it is opened.
 pub const OPENER: OverlayOpener =
-    OverlayOpener::new(Action::SEARCHES, Topic::Finding, |_| OverlayOpening::Effect(Effect::Searches));
+    OverlayOpener::new(Action::SEARCHES, t::guide::FINDING, |_| OverlayOpening::Effect(Effect::Searches));
 
 /// Columns that names may take.
 const NAMED: usize = 20;

@@ -9,14 +9,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Command;
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, source_of};
 use crate::app::context::Context;
-use crate::app::settings::{CopyForms, FormChoice};
-use crate::app::words::{self, Counted};
+use crate::app::settings::CopyForms;
+use crate::app::words;
 use crate::corpus::library::Arrival;
 use crate::corpus::{ArticleKey, ArticleSummary, Key, Lang, Origin, ParagraphStyle};
-use crate::figures::dates;
+use crate::figures::{Form, dates};
 use crate::messages::{Message, t};
 use crate::text::fold::fold;
 use crate::text::wrap::{ELLIPSIS, width};
@@ -27,9 +27,9 @@ use crate::view::put;
 
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::ARTICLES, Topic::Panes).everywhere(),
-    Command::new(Action::UNREAD, Topic::Library).everywhere(),
-    Command::new(Action::SORT_ARTICLES, Topic::Moving),
+    Command::new(Action::ARTICLES, t::guide::PANES).everywhere(),
+    Command::new(Action::UNREAD, t::guide::LIBRARY).everywhere(),
+    Command::new(Action::SORT_ARTICLES, t::guide::MOVING),
 ];
 
 /// The order of the list.
@@ -247,13 +247,7 @@ impl ArticlesPane {
         };
         let is_cut = !self.rows(cx).in_view(self.cursor.top()).iter().any(is_whole);
         let title = ListText::new(if is_cut { head.title(cx.text) } else { "" }, theme.heading);
-        let counts = [
-            (head.counts.passages, Counted::Passages),
-            (head.counts.quotes, Counted::Quotes),
-            (head.counts.figures, Counted::Figures),
-        ]
-        .map(|(n, what)| words::count(n, what, lang));
-        let holds = ListText::new(counts.join(" · "), theme.quiet);
+        let holds = ListText::new(words::counts(head.counts, lang).join(" · "), theme.quiet);
         let arrived = cx.unread.arrival(key).map(|arrival| arrived(arrival, lang)).unwrap_or_default();
         let arrived = ListText::new(arrived, theme.quiet);
         let names: Vec<&str> = article.people.iter().map(|person| person.name.as_str()).collect();
@@ -329,7 +323,7 @@ impl Pane for ArticlesPane {
     fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
         let (key, hits) = self.listed.get(row)?;
         let article = cx.corpus.article(*key)?;
-        let count = cx.results.as_ref().map(|_| words::count(*hits, Counted::Passages, cx.interface));
+        let count = cx.results.as_ref().map(|_| t::count::Passages { n: *hits }.get(cx.interface));
         let count = count.map(|count| format!(" ({count})")).unwrap_or_default();
         let date = dates::before(article.date, cx.interface);
         let unread = if cx.unread.has(*key) {
@@ -368,7 +362,7 @@ impl Pane for ArticlesPane {
         }
     }
 
-    fn form(&self, forms: &CopyForms) -> FormChoice {
+    fn form(&self, forms: &CopyForms) -> Option<Form> {
         forms.articles
     }
 

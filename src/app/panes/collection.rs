@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Command;
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -23,10 +23,10 @@ use crate::view::put_lines;
 
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::COLLECTION, Topic::Panes).everywhere(),
-    Command::new(Action::REMOVE_ITEM, Topic::Collecting),
-    Command::new(Action::ITEM_UP, Topic::Collecting),
-    Command::new(Action::ITEM_DOWN, Topic::Collecting),
+    Command::new(Action::COLLECTION, t::guide::PANES).everywhere(),
+    Command::new(Action::REMOVE_ITEM, t::guide::COLLECTING),
+    Command::new(Action::ITEM_UP, t::guide::COLLECTING),
+    Command::new(Action::ITEM_DOWN, t::guide::COLLECTING),
 ];
 
 const NAME: Message = t::panes::COLLECTION_TITLE;

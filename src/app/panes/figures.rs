@@ -12,16 +12,16 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Command;
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
 use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{Results, keep_places};
-use crate::app::settings::{CopyForms, FormChoice};
+use crate::app::settings::CopyForms;
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
 use crate::figures::table::{Cell, Column, shown};
-use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
+use crate::figures::{ColumnCache, Filter, Form, Sort, SortedRows, ViewSpec};
 use crate::messages::{Message, t};
 use crate::text::wrap::width;
 use crate::view::cursor::Step;
@@ -35,25 +35,25 @@ pub use rows::TableRows;
 
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::FIGURES, Topic::Panes).everywhere(),
-    Command::new(Action::COLUMN_RIGHT, Topic::Table),
-    Command::new(Action::COLUMN_LEFT, Topic::Table),
-    Command::new(Action::SORT, Topic::Table),
-    Command::new(Action::SORT_ALSO, Topic::Table),
-    Command::new(Action::REVERSE, Topic::Table),
-    Command::new(Action::DROP_FILTERS, Topic::Table),
-    Command::new(Action::GROUP, Topic::Table),
-    Command::new(Action::FOLLOW_ARTICLE, Topic::Table),
-    Command::new(Action::MARK, Topic::Table),
-    Command::new(Action::MARK_RANGE, Topic::Table),
-    Command::new(Action::MARK_ALL, Topic::Table),
-    Command::new(Action::UNMARK, Topic::Table),
-    Command::new(Action::HIDE_COLUMN, Topic::Table),
-    Command::new(Action::MOVE_COLUMN_LEFT, Topic::Table),
-    Command::new(Action::MOVE_COLUMN_RIGHT, Topic::Table),
-    Command::new(Action::WIDEN_COLUMN, Topic::Table),
-    Command::new(Action::NARROW_COLUMN, Topic::Table),
-    Command::new(Action::FIT_COLUMN, Topic::Table),
+    Command::new(Action::FIGURES, t::guide::PANES).everywhere(),
+    Command::new(Action::COLUMN_RIGHT, t::guide::TABLE),
+    Command::new(Action::COLUMN_LEFT, t::guide::TABLE),
+    Command::new(Action::SORT, t::guide::TABLE),
+    Command::new(Action::SORT_ALSO, t::guide::TABLE),
+    Command::new(Action::REVERSE, t::guide::TABLE),
+    Command::new(Action::DROP_FILTERS, t::guide::TABLE),
+    Command::new(Action::GROUP, t::guide::TABLE),
+    Command::new(Action::FOLLOW_ARTICLE, t::guide::TABLE),
+    Command::new(Action::MARK, t::guide::TABLE),
+    Command::new(Action::MARK_RANGE, t::guide::TABLE),
+    Command::new(Action::MARK_ALL, t::guide::TABLE),
+    Command::new(Action::UNMARK, t::guide::TABLE),
+    Command::new(Action::HIDE_COLUMN, t::guide::TABLE),
+    Command::new(Action::MOVE_COLUMN_LEFT, t::guide::TABLE),
+    Command::new(Action::MOVE_COLUMN_RIGHT, t::guide::TABLE),
+    Command::new(Action::WIDEN_COLUMN, t::guide::TABLE),
+    Command::new(Action::NARROW_COLUMN, t::guide::TABLE),
+    Command::new(Action::FIT_COLUMN, t::guide::TABLE),
 ];
 
 const NAME: Message = t::panes::FIGURES_TITLE;
@@ -727,7 +727,7 @@ impl Pane for FiguresPane {
         }
     }
 
-    fn form(&self, forms: &CopyForms) -> FormChoice {
+    fn form(&self, forms: &CopyForms) -> Option<Form> {
         forms.figures
     }
 

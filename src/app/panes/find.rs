@@ -8,12 +8,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Command;
 use crate::app::component::{ContextChange, Paint, Pane, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
-use crate::app::words::{self, Counted};
 use crate::corpus::Lang;
 use crate::messages::{Message, Worded, senses, t};
 use crate::text::wrap::{shorten, width};
@@ -22,9 +21,9 @@ use crate::view::put;
 
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::FIND, Topic::Finding).everywhere(),
-    Command::new(Action::PAST_QUERY, Topic::Finding),
-    Command::new(Action::CLEAR_QUERY, Topic::Program).everywhere(),
+    Command::new(Action::FIND, t::guide::FINDING).everywhere(),
+    Command::new(Action::PAST_QUERY, t::guide::FINDING),
+    Command::new(Action::CLEAR_QUERY, t::guide::PROGRAM).everywhere(),
 ];
 
 const NAME: Message = t::panes::FIND_TITLE;
@@ -146,14 +145,15 @@ impl FindPane {
             return vec![problem];
         }
         let hits = results.hits();
-        let others =
-            [(results.figures().len(), Counted::Figures), (results.articles().len(), Counted::Articles)]
-                .map(|(n, what)| words::count(n, what, lang));
+        let others = [
+            t::count::Figures { n: results.figures().len() }.get(lang),
+            t::count::Articles { n: results.articles().len() }.get(lang),
+        ];
         let near = (hits.near > 0).then(|| t::query::Near { n: hits.near }.get(lang));
         let others = others.into_iter().chain(near).collect::<Vec<_>>().join(" · ");
         // How many there are is only known where all was read.
         let counts = if hits.complete {
-            format!("{} · {others}", words::count(hits.total, Counted::Passages, lang))
+            format!("{} · {others}", t::count::Passages { n: hits.total }.get(lang))
         } else {
             let best = t::query::BestOfRead { read: hits.read, unread: hits.unread }.get(lang);
             let all = format!("{best} · {others}");

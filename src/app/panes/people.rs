@@ -11,7 +11,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Command;
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
 use crate::app::effect::Effect;
@@ -27,12 +27,12 @@ use rows::PeopleShape;
 
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::PEOPLE, Topic::Panes).everywhere(),
-    Command::new(Action::WHO, Topic::Opening).everywhere(),
-    Command::new(Action::NEXT_SUBJECT, Topic::Reading),
-    Command::new(Action::PREVIOUS_SUBJECT, Topic::Reading),
-    Command::new(Action::JOIN_NAMES, Topic::Library),
-    Command::new(Action::PART_NAMES, Topic::Library),
+    Command::new(Action::PEOPLE, t::guide::PANES).everywhere(),
+    Command::new(Action::WHO, t::guide::OPENING).everywhere(),
+    Command::new(Action::NEXT_SUBJECT, t::guide::READING),
+    Command::new(Action::PREVIOUS_SUBJECT, t::guide::READING),
+    Command::new(Action::JOIN_NAMES, t::guide::LIBRARY),
+    Command::new(Action::PART_NAMES, t::guide::LIBRARY),
 ];
 
 const NAME: Message = t::panes::PEOPLE_TITLE;

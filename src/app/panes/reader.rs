@@ -10,14 +10,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic};
+use crate::app::commands::Command;
 use crate::app::component::{ContextChange, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
-use crate::app::words;
 use crate::corpus::{
     Article, ArticleKey, FigureKey, Key, Lang, ParagraphStyle, PassageKey, QuoteKey, QuoteKind, TextKind,
 };
@@ -34,17 +33,17 @@ pub use scroll::ReaderPosition;
 
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::READER, Topic::Panes).everywhere(),
-    Command::new(Action::LINE_DOWN, Topic::Reading),
-    Command::new(Action::LINE_UP, Topic::Reading),
-    Command::new(Action::SORT_HITS, Topic::Moving),
-    Command::new(Action::NEXT_MATCH, Topic::Reading).everywhere(),
-    Command::new(Action::PREVIOUS_MATCH, Topic::Reading).everywhere(),
-    Command::new(Action::NEXT_FIGURE, Topic::Reading),
-    Command::new(Action::PREVIOUS_FIGURE, Topic::Reading),
-    Command::new(Action::NEXT_QUOTE, Topic::Reading),
-    Command::new(Action::PREVIOUS_QUOTE, Topic::Reading),
-    Command::new(Action::ORIGINAL, Topic::Texts).everywhere(),
+    Command::new(Action::READER, t::guide::PANES).everywhere(),
+    Command::new(Action::LINE_DOWN, t::guide::READING),
+    Command::new(Action::LINE_UP, t::guide::READING),
+    Command::new(Action::SORT_HITS, t::guide::MOVING),
+    Command::new(Action::NEXT_MATCH, t::guide::READING).everywhere(),
+    Command::new(Action::PREVIOUS_MATCH, t::guide::READING).everywhere(),
+    Command::new(Action::NEXT_FIGURE, t::guide::READING),
+    Command::new(Action::PREVIOUS_FIGURE, t::guide::READING),
+    Command::new(Action::NEXT_QUOTE, t::guide::READING),
+    Command::new(Action::PREVIOUS_QUOTE, t::guide::READING),
+    Command::new(Action::ORIGINAL, t::guide::TEXTS).everywhere(),
 ];
 
 const NAME: Message = t::panes::READER_TITLE;
@@ -547,7 +546,8 @@ fn say_hit(results: &Results, row: usize, lang: Lang) -> Option<String> {
 
 fn say_head(article: &Article, cx: &Context) -> String {
     let lang = cx.interface;
-    let hidden = Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", words::hidden(n, lang)));
+    let hidden =
+        Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", t::count::Hidden { n }.get(lang)));
     let source = source::published(article.publisher.as_deref(), article.date, lang);
     let source =
         Some(source.join(", ")).filter(|source| !source.is_empty()).map(|source| format!(" {source}."));

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::reading::{About, ImportProblem, Refused};
 use super::sources;
-use crate::app::words::{self, Counted};
+use crate::app::words;
 use crate::cli::extract::reason_in_words;
 use crate::cli::{CliContext, Outcome, Streams, note, refused};
 use crate::corpus::library::Added;
@@ -147,7 +147,7 @@ impl ImportReport {
     /// Says how far it is, now and then.
     pub(super) fn progress(&mut self, streams: &mut Streams<'_>) -> io::Result<()> {
         if !self.bar.is_hidden() {
-            self.bar.set_message(words::count(self.stored, Counted::Articles, self.lang));
+            self.bar.set_message(t::count::Articles { n: self.stored }.get(self.lang));
         } else if self.last.elapsed() >= LINE_EVERY {
             self.last = Instant::now();
             let articles = t::count::Articles { n: self.stored };
@@ -190,15 +190,9 @@ impl ImportReport {
             (false, true) => t::import::INTERRUPTED_IMPORTED,
             (false, false) => t::import::IMPORTED,
         };
-        let Counts { passages, quotes, figures } = self.counts;
-        let mut parts = vec![format!(
-            "{} {}: {}, {}, {}",
-            what.get(lang),
-            words::count(self.stored, Counted::Articles, lang),
-            words::count(passages, Counted::Passages, lang),
-            words::count(quotes, Counted::Quotes, lang),
-            words::count(figures, Counted::Figures, lang),
-        )];
+        let articles = t::count::Articles { n: self.stored }.get(lang);
+        let counts = words::counts(self.counts, lang).join(", ");
+        let mut parts = vec![format!("{} {articles}: {counts}", what.get(lang))];
         if self.duplicates > 0 {
             parts.push(t::import::There { n: self.duplicates }.get(lang));
         }
@@ -263,12 +257,9 @@ fn record(status: &str, id: &str, about: &About) -> Vec<Field> {
 /// What an article would be, for a look before importing.
 fn draft(about: &About, added: &Added, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
     writeln!(streams.out, "{}: {}", about.name, about.title)?;
-    let Counts { passages, quotes, figures } = about.counts;
     let mut known: Vec<String> = about.publisher.iter().map(ToString::to_string).collect();
     known.push(about.date.clone().unwrap_or_else(|| t::import::NO_DATE.get(lang).to_owned()));
-    known.push(words::count(passages, Counted::Passages, lang));
-    known.push(words::count(quotes, Counted::Quotes, lang));
-    known.push(words::count(figures, Counted::Figures, lang));
+    known.extend(words::counts(about.counts, lang));
     if let Added::Duplicate(id) | Added::Changed(id) = added {
         known.push(t::import::ThereAs { id }.get(lang));
     }

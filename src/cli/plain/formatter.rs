@@ -1,7 +1,6 @@
 //! What is said of the state: the list with its numbers, the passage, the menu, in plain lines.
 
 use crate::app::keymap::KeyTable;
-use crate::app::words::{self, Counted};
 use crate::app::{App, Notice};
 use crate::messages::{self, t};
 use crate::text::Lang;
@@ -23,8 +22,8 @@ impl Formatter<'_> {
     pub(super) fn greeting(&self) -> String {
         let corpus = &self.app.context().corpus;
         let counts = [
-            words::count(corpus.len(), Counted::Articles, self.lang()),
-            words::count(corpus.totals().figures, Counted::Figures, self.lang()),
+            t::count::Articles { n: corpus.len() }.get(self.lang()),
+            t::count::Figures { n: corpus.totals().figures }.get(self.lang()),
         ];
         let how = t::cli::TYPE_WHAT_TO_FIND_TYPE;
         format!("ngoaivu: {}. {}", counts.join(", "), how.get(self.lang()))

@@ -10,7 +10,7 @@ use super::{MOST_STATEMENTS_READ, OpenSpeaker, PeoplePane};
 use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::panes::reader::snippet;
-use crate::app::words::{self, Counted};
+use crate::app::words;
 use crate::corpus::Lang;
 use crate::figures::table::{self, Column, shown};
 use crate::figures::{dates, source};
@@ -239,8 +239,8 @@ fn preview_of_person(
     }
     let texts: Vec<_> = texts.into_iter().map(|text| (text, usize::MAX, 0)).collect();
     let counts = [
-        words::count(speaker.said.len(), Counted::Statements, lang),
-        words::count(speaker.articles, Counted::Articles, lang),
+        t::count::Statements { n: speaker.said.len() }.get(lang),
+        t::count::Articles { n: speaker.articles }.get(lang),
     ];
     let head = [std::slice::from_ref(&speaker.name), counts.as_slice()].concat().join(BETWEEN);
     list::draw_preview(buffer, area, theme, &Clean::one_line(&head), &texts);
@@ -267,7 +267,7 @@ impl SpeakerHead {
         let name = (!cx.layout().is_wide()).then(|| Clean::one_line(&speaker.name).to_string());
         let wide = name.as_ref().map_or(0, String::len);
         let none_answers = one.is_all.then(|| t::people::NONE_ANSWERS.get(lang).to_owned());
-        let count = words::count(one.said.len(), Counted::Statements, lang);
+        let count = t::count::Statements { n: one.said.len() }.get(lang);
         let parts = name.into_iter().chain(none_answers).chain([count]).chain(about(speaker, people, cx));
         let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
         let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
@@ -382,6 +382,6 @@ pub(super) fn said(pane: &PeoplePane, row: usize, cx: &Context) -> Option<String
     let speaker = people.get(*number)?;
     let office = people.office_in(cx.text, speaker);
     let office = if office.is_empty() { office } else { format!(", {office}") };
-    let count = words::count(*count, Counted::Statements, cx.interface);
+    let count = t::count::Statements { n: *count }.get(cx.interface);
     Some(format!("{}. {}{office}: {count}", row + 1, speaker.name))
 }
