@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -12,7 +12,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::harness::Run;
+use crate::harness::{Run, piped};
 
 /// A command without anything of the environment that bears on it.
 fn command() -> Command {
@@ -40,15 +40,7 @@ fn english<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
 }
 
 fn with_input(arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = command()
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
-    child.wait_with_output().expect("it ends").into()
+    piped(command().args(arguments), input)
 }
 
 /// The names of an object in the order in which they were printed.

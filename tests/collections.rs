@@ -1,75 +1,43 @@
 //! Collections: what is gathered for a report, from the shell and in the explorer, and what becomes of it.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use rstest::rstest;
-use tempfile::TempDir;
 
-use crate::harness::{Pty, Run, Setup, needs, ngoaivu, on_a_small_disk};
+use crate::harness::{Desk, Pty, Setup, needs, ngoaivu, on_a_small_disk};
 
-/// A home with a library of invented articles.
-struct Office {
-    home: TempDir,
+/// A desk with an empty library.
+fn office() -> Desk {
+    let office = Desk::new();
+    fs::create_dir(office.path().join("library")).unwrap();
+    office
 }
 
-impl Office {
-    /// With nothing imported.
-    fn empty() -> Self {
-        Self { home: tempfile::tempdir().unwrap() }
+/// One with so many articles of a province that opens fairs: a figure of a year, money, a growth and a quote in each.
+fn office_with(count: usize) -> Desk {
+    let office = office();
+    let texts = office.path().join("texts");
+    fs::create_dir(&texts).unwrap();
+    for number in 1..=count {
+        let (year, stalls, money) = (2000 + number % 24, 100 + number, 20 + number);
+        let text = format!(
+            "Tỉnh mở hội chợ biên mậu lần thứ {number}\n0{}/0{}/{year}\nNăm {year}, hội chợ có {stalls} gian hàng và bán được \
+             {money},5 tỷ đồng, tăng {number}% so với năm {}.\n“Bạn hàng bên kia biên giới đến đông hơn trước”, ông Trần Văn \
+             Mận, Giám đốc Sở Công Thương, nói.\n“Sang năm sẽ có thêm hai khu chợ mới ở cửa khẩu”, bà Lê Thị Hoa, \
+             Phó Chủ tịch UBND tỉnh, cho biết.\n",
+            number % 9 + 1,
+            number % 7 + 1,
+            year - 1
+        );
+        fs::write(texts.join(format!("{number}.txt")), text).unwrap();
     }
+    office.out(&["import", "texts", "--publisher", "Báo Hội Chợ"]);
+    office
+}
 
-    /// With so many articles of a province that opens fairs: a figure of a year, money, a growth and a quote in each.
-    fn with_articles(count: usize) -> Self {
-        let office = Self::empty();
-        let texts = office.path().join("texts");
-        fs::create_dir(&texts).unwrap();
-        for number in 1..=count {
-            let (year, stalls, money) = (2000 + number % 24, 100 + number, 20 + number);
-            let text = format!(
-                "Tỉnh mở hội chợ biên mậu lần thứ {number}\n0{}/0{}/{year}\nNăm {year}, hội chợ có {stalls} gian hàng và bán được \
-                 {money},5 tỷ đồng, tăng {number}% so với năm {}.\n“Bạn hàng bên kia biên giới đến đông hơn trước”, ông Trần Văn \
-                 Mận, Giám đốc Sở Công Thương, nói.\n“Sang năm sẽ có thêm hai khu chợ mới ở cửa khẩu”, bà Lê Thị Hoa, \
-                 Phó Chủ tịch UBND tỉnh, cho biết.\n",
-                number % 9 + 1,
-                number % 7 + 1,
-                year - 1
-            );
-            fs::write(texts.join(format!("{number}.txt")), text).unwrap();
-        }
-        office.ok(&["import", "texts", "--publisher", "Báo Hội Chợ"]);
-        office
-    }
-
-    fn path(&self) -> &Path {
-        self.home.path()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(ngoaivu());
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "XDG_DATA_HOME"] {
-            command.env_remove(name);
-        }
-        command.current_dir(self.path()).env("HOME", self.path());
-        command.args(["--lang", "en", "--library", "library"]).args(arguments);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        fs::create_dir_all(self.path().join("library")).unwrap();
-        self.command(arguments).output().unwrap().into()
-    }
-
-    /// What a command prints that succeeds.
-    fn ok(&self, arguments: &[&str]) -> String {
-        let run = self.run(arguments);
-        assert_eq!(run.status, Some(0), "{arguments:?}: {}", run.err);
-        run.out
-    }
-
+impl Desk {
     /// The references in a collection, in its order.
     fn references(&self, name: &str) -> Vec<String> {
         self.run(&["collection", "show", name, "--format", "jsonl"]).all("reference")
@@ -78,17 +46,17 @@ impl Office {
 
 #[test]
 fn a_collection_is_made_filled_put_in_order_and_kept() {
-    let office = Office::empty();
+    let office = office();
     assert_eq!(office.run(&["collection"]).status, Some(1), "there is none yet");
-    assert_eq!(office.ok(&["collection", "new", "Kiều hối"]), "Kiều hối: made\n");
+    assert_eq!(office.out(&["collection", "new", "Kiều hối"]), "Kiều hối: made\n");
     // Marks and capitals are optional, and what is built in can be collected.
     let parts = ["van-hoi-2018/f18", "van-hoi-2018/q1", "van-hoi-2018/p3", "doi-moi-2021"];
     let add = [&["collection", "add", "kieu hoi"][..], &parts].concat();
-    assert_eq!(office.ok(&add), "Kiều hối: added 4\n");
+    assert_eq!(office.out(&add), "Kiều hối: added 4\n");
     assert_eq!(office.run(&add).status, Some(1), "nothing is added twice");
-    office.ok(&["collection", "note", "kieu hoi", "van-hoi-2018/q1", "ask", "again"]);
-    office.ok(&["collection", "move", "kieu hoi", "doi-moi-2021", "1"]);
-    office.ok(&["collection", "drop", "kieu hoi", "van-hoi-2018/p3"]);
+    office.out(&["collection", "note", "kieu hoi", "van-hoi-2018/q1", "ask", "again"]);
+    office.out(&["collection", "move", "kieu hoi", "doi-moi-2021", "1"]);
+    office.out(&["collection", "drop", "kieu hoi", "van-hoi-2018/p3"]);
     assert_eq!(office.references("Kiều hối"), ["doi-moi-2021", "van-hoi-2018/f18", "van-hoi-2018/q1"]);
     let alike = office.run(&["collection", "new", "KIEU HOI"]);
     assert!(alike.err.contains("already"), "{}", alike.err);
@@ -104,13 +72,13 @@ fn a_collection_is_made_filled_put_in_order_and_kept() {
     assert!(shown[2]["reservations"].as_str().unwrap().contains("paraphrased"), "it is not word for word");
     let listed = office.run(&["collection", "list", "--format", "jsonl"]).objects();
     assert_eq!((listed[0]["items"].as_u64(), listed[0]["notes"].as_u64()), (Some(3), Some(1)));
-    office.ok(&["collection", "rename", "kieu hoi", "Báo cáo 3/2024"]);
-    office.ok(&["collection", "drop", "bao cao 3/2024"]);
-    let undone = office.ok(&["undo"]);
+    office.out(&["collection", "rename", "kieu hoi", "Báo cáo 3/2024"]);
+    office.out(&["collection", "drop", "bao cao 3/2024"]);
+    let undone = office.out(&["undo"]);
     assert!(undone.starts_with("undone, now: Báo cáo 3/2024: taken back ("), "{undone}");
     assert_eq!(office.references("Báo cáo 3/2024").len(), 3);
-    assert!(office.ok(&["undo"]).starts_with("undone, now: Báo cáo 3/2024 → Kiều hối ("));
-    office.ok(&["collection", "drop", "kieu hoi"]);
+    assert!(office.out(&["undo"]).starts_with("undone, now: Báo cáo 3/2024 → Kiều hối ("));
+    office.out(&["collection", "drop", "kieu hoi"]);
     assert_eq!(office.run(&["collection"]).status, Some(1));
 }
 
@@ -124,35 +92,34 @@ fn a_collection_is_made_filled_put_in_order_and_kept() {
 #[case::not_in_it(&["collection", "drop", "kieu hoi", "van-hoi/f2"], "is not in the collection")]
 #[case::form(&["collection", "show", "kieu hoi", "--format", "md"], "leave out --format")]
 fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
-    let office = Office::empty();
-    office.ok(&["collection", "new", "Kiều hối"]);
-    office.ok(&["collection", "add", "Kiều hối", "van-hoi-2018/f1"]);
+    let office = office();
+    office.out(&["collection", "new", "Kiều hối"]);
+    office.out(&["collection", "add", "Kiều hối", "van-hoi-2018/f1"]);
     office.run(arguments).failed_with(why);
     assert_eq!(office.references("Kiều hối"), ["van-hoi-2018/f1"]);
-    assert_eq!(office.ok(&["collection"]).lines().count(), 1);
+    assert_eq!(office.out(&["collection"]).lines().count(), 1);
 }
 
 /// Ten thousand figures by standard input, one a line, and one of them put first.
 #[test]
 fn ten_thousand_items_are_kept() {
-    let office = Office::empty();
+    let office = office();
     let sentence = |n: usize| format!("Chợ {n} có {} gian hàng và {} bạn hàng.", n + 10_000, n + 20_000);
     fs::create_dir(office.path().join("cho")).unwrap();
     for part in 0..50 {
         let text = (part * 100..part * 100 + 100).map(sentence).collect::<Vec<_>>().join("\n");
         fs::write(office.path().join(format!("cho/{part}.txt")), text).unwrap();
     }
-    office.ok(&["import", "cho", "--date", "2020"]);
+    office.out(&["import", "cho", "--date", "2020"]);
     let all = office.run(&["figures", "--no-embedded", "--format", "jsonl"]).all("id");
     assert_eq!(all.len(), 10_000);
-    office.ok(&["collection", "new", "chợ"]);
-    let mut child = office.command(&["collection", "add", "chợ", "-"]).stdin(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(all.join("\n").as_bytes()).unwrap();
-    assert_eq!(child.wait_with_output().unwrap().stdout, "chợ: added 10000\n".as_bytes());
-    office.ok(&["collection", "move", "chợ", all.last().unwrap(), "1"]);
+    office.out(&["collection", "new", "chợ"]);
+    let added = office.run_with(&["collection", "add", "chợ", "-"], all.join("\n"));
+    assert_eq!(added.out, "chợ: added 10000\n");
+    office.out(&["collection", "move", "chợ", all.last().unwrap(), "1"]);
     let kept = office.references("chợ");
     assert_eq!((kept.len(), &kept[0], &kept[1]), (10_000, all.last().unwrap(), &all[0]));
-    assert!(office.ok(&["library", "check"]).ends_with("0 problems\n"));
+    assert!(office.out(&["library", "check"]).ends_with("0 problems\n"));
 }
 
 /// The lines of `search` are collected as they are: the reference is their first word.
@@ -161,29 +128,28 @@ fn ten_thousand_items_are_kept() {
 #[case::figures("gian hàng", "figures", "/f1")]
 #[case::quotes("bạn hàng", "quotes", "/q1")]
 fn what_search_lists_is_collected(#[case] words: &str, #[case] scope: &str, #[case] part: &str) {
-    let office = Office::with_articles(3);
+    let office = office_with(3);
     let query = ["search", words, "--in", scope, "--no-embedded"];
     let ids = office.run(&[&query[..], &["--format", "jsonl"]].concat()).all("id");
     assert!(ids.len() == 3 && ids.iter().all(|id| id.ends_with(part)), "{ids:?}");
-    office.ok(&["collection", "new", "chợ"]);
-    let mut child = office.command(&["collection", "add", "chợ", "-"]).stdin(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(office.ok(&query).as_bytes()).unwrap();
-    assert!(child.wait().unwrap().success());
+    office.out(&["collection", "new", "chợ"]);
+    let added = office.run_with(&["collection", "add", "chợ", "-"], office.out(&query));
+    assert_eq!(added.status, Some(0), "{added:?}");
     assert_eq!(office.references("chợ"), ids);
 }
 
 #[test]
 fn an_article_that_is_removed_leaves_its_items_and_gets_them_back() {
-    let office = Office::with_articles(2);
+    let office = office_with(2);
     let first = office.run(&["figures", "--no-embedded", "--format", "jsonl"]).all("id").remove(0);
     let article = first.split('/').next().unwrap().to_owned();
-    office.ok(&["collection", "new", "a"]);
-    office.ok(&["collection", "add", "a", &first, "van-hoi-2018/f1"]);
-    office.ok(&["remove", &article]);
+    office.out(&["collection", "new", "a"]);
+    office.out(&["collection", "add", "a", &first, "van-hoi-2018/f1"]);
+    office.out(&["remove", &article]);
     let run = office.run(&["collection", "show", "a"]);
     assert!(run.err.contains(&format!("no longer in the library: {first}")), "{}", run.err);
     assert_eq!(run.out.lines().count(), 1);
-    office.ok(&["trash", "restore", &article]);
+    office.out(&["trash", "restore", &article]);
     assert_eq!(office.references("a"), [first, "van-hoi-2018/f1".to_owned()]);
 }
 
@@ -191,9 +157,9 @@ fn an_article_that_is_removed_leaves_its_items_and_gets_them_back() {
 #[test]
 fn a_library_that_may_only_be_read_keeps_its_collections() {
     use std::os::unix::fs::PermissionsExt;
-    let office = Office::empty();
-    office.ok(&["collection", "new", "a"]);
-    office.ok(&["collection", "add", "a", "van-hoi-2018/f1"]);
+    let office = office();
+    office.out(&["collection", "new", "a"]);
+    office.out(&["collection", "add", "a", "van-hoi-2018/f1"]);
     let library = office.path().join("library");
     fs::set_permissions(library.join("library.sqlite"), fs::Permissions::from_mode(0o444)).unwrap();
     fs::set_permissions(&library, fs::Permissions::from_mode(0o555)).unwrap();
@@ -223,16 +189,16 @@ fn converted(folder: &Path, file: &str, to: &str, ending: &str) -> String {
 }
 
 /// A collection of the figures and quotes of some articles, a note on the first one.
-fn filled(office: &Office, articles: usize) -> Vec<String> {
+fn filled(office: &Desk, articles: usize) -> Vec<String> {
     let ids = office.run(&["articles", "--no-embedded", "--format", "jsonl"]).all("id");
     let mut references = Vec::new();
     for id in ids.iter().take(articles) {
         references.extend(["f1", "f2", "f3", "q1"].map(|part| format!("{id}/{part}")));
     }
-    office.ok(&["collection", "new", "Hội chợ 2024/I"]);
+    office.out(&["collection", "new", "Hội chợ 2024/I"]);
     let names: Vec<&str> = references.iter().map(String::as_str).collect();
-    office.ok(&[&["collection", "add", "hoi cho 2024/i"][..], &names].concat());
-    office.ok(&["collection", "note", "hoi cho 2024/i", &references[0], "hỏi lại Sở"]);
+    office.out(&[&["collection", "add", "hoi cho 2024/i"][..], &names].concat());
+    office.out(&["collection", "note", "hoi cho 2024/i", &references[0], "hỏi lại Sở"]);
     references
 }
 
@@ -241,9 +207,9 @@ fn a_document_opens_with_its_tables_footnotes_and_quotes() {
     if !needs("soffice") {
         return;
     }
-    let office = Office::with_articles(3);
+    let office = office_with(3);
     filled(&office, 3);
-    office.ok(&["collection", "export", "hoi cho 2024/i", "bao-cao.docx"]);
+    office.out(&["collection", "export", "hoi cho 2024/i", "bao-cao.docx"]);
     let document = converted(office.path(), "bao-cao.docx", "fodt", "fodt");
     let count = |what: &str| document.matches(what).count();
     assert_eq!(count("<table:table "), 3, "a table for each run of figures");
@@ -267,9 +233,9 @@ fn a_workbook_has_numbers_and_days() {
     if !needs("soffice") {
         return;
     }
-    let office = Office::with_articles(2);
+    let office = office_with(2);
     filled(&office, 2);
-    office.ok(&["collection", "export", "hoi cho 2024/i", "so.xlsx"]);
+    office.out(&["collection", "export", "hoi cho 2024/i", "so.xlsx"]);
     let workbook = converted(office.path(), "so.xlsx", "fods", "fods");
     for number in ["101", "102", "21500000000", "22500000000"] {
         assert!(
@@ -300,16 +266,16 @@ fn a_collection_is_written_in_the_form_of_its_file(
     #[case] form: &[&str],
     #[case] expected: &str,
 ) {
-    let office = Office::with_articles(2);
+    let office = office_with(2);
     filled(&office, 2);
     let export = [&["collection", "export", "hoi cho 2024/i", file][..], form].concat();
-    office.ok(&export);
+    office.out(&export);
     let written = fs::read_to_string(office.path().join(file)).unwrap();
     assert!(written.contains(expected), "{written}");
     fs::write(office.path().join(file), "mine").unwrap();
     office.run(&export).failed_with("replace it with --force");
     assert_eq!(fs::read_to_string(office.path().join(file)).unwrap(), "mine");
-    office.ok(&[&export[..], &["--force"]].concat());
+    office.out(&[&export[..], &["--force"]].concat());
     assert_eq!(fs::read_to_string(office.path().join(file)).unwrap(), written);
 }
 
@@ -345,9 +311,9 @@ const LONG: &str = "một tên tệp dài hơn mức mà hệ thống tệp nào
 #[case::a_folder_to_be("khong/", &["--as", "md"], "name another file")]
 #[case::a_name_too_long(LONG, &["--as", "md"], "name another file")]
 fn what_cannot_be_written_is_reported(#[case] file: &str, #[case] form: &[&str], #[case] why: &str) {
-    let office = Office::empty();
-    office.ok(&["collection", "new", "a"]);
-    office.ok(&["collection", "add", "a", "van-hoi-2018/f1"]);
+    let office = office();
+    office.out(&["collection", "new", "a"]);
+    office.out(&["collection", "add", "a", "van-hoi-2018/f1"]);
     let run = office.run(&[&["collection", "export", "a", file][..], form].concat());
     run.failed_with(why);
 }
@@ -355,9 +321,9 @@ fn what_cannot_be_written_is_reported(#[case] file: &str, #[case] form: &[&str],
 /// A device that is full takes nothing, and what is collected is still there.
 #[test]
 fn a_full_disk_is_reported() {
-    let office = Office::empty();
-    office.ok(&["collection", "new", "a"]);
-    office.ok(&["collection", "add", "a", "van-hoi-2018/f1"]);
+    let office = office();
+    office.out(&["collection", "new", "a"]);
+    office.out(&["collection", "add", "a", "van-hoi-2018/f1"]);
     office.run(&["collection", "export", "a", "/dev/full", "--as", "md", "--force"]).failed_with("make room");
     assert_eq!(office.references("a"), ["van-hoi-2018/f1"]);
 }
@@ -366,7 +332,7 @@ fn a_full_disk_is_reported() {
 /// is read all the same, keeps what it had, and takes more when there is room again.
 #[test]
 fn a_full_file_system_loses_nothing() {
-    let office = Office::empty();
+    let office = office();
     let script = "
         \"$@\" collection new a && \"$@\" collection add a van-hoi-2018/f1 || exit 98
         dd if=/dev/zero of=small/rest bs=4k; ls -A small > before
@@ -406,7 +372,7 @@ fn a_full_file_system_loses_nothing() {
 /// A report for which the disk has no room is reported on the screen, which goes on.
 #[test]
 fn a_full_disk_is_reported_on_the_screen() {
-    let office = Office::with_articles(3);
+    let office = office_with(3);
     filled(&office, 3);
     let library = office.path().join("library").display().to_string();
     let script = "trap '' XFSZ; ulimit -f 2; exec \"$@\"";
@@ -441,17 +407,17 @@ fn a_full_disk_is_reported_on_the_screen() {
 #[case::controls("a", "b\u{7}c\u{1b}[31m.md")]
 #[case::two_lines("a", "b\nc.md")]
 fn names_are_taken_as_they_are(#[case] name: &str, #[case] file: &str) {
-    let office = Office::empty();
-    office.ok(&["collection", "new", "--", name]);
-    office.ok(&["collection", "add", "--", name, "van-hoi-2018/f1"]);
-    let said = office.ok(&["collection", "export", "--", name, file]);
+    let office = office();
+    office.out(&["collection", "new", "--", name]);
+    office.out(&["collection", "add", "--", name, "van-hoi-2018/f1"]);
+    let said = office.out(&["collection", "export", "--", name, file]);
     assert_eq!(said.lines().count(), 1);
     assert!(!said.trim_end().contains(char::is_control), "{said:?}");
     assert!(office.path().join(file).is_file());
 }
 
 /// The explorer in the home and on the library of an office.
-fn explorer(office: &Office) -> Pty {
+fn explorer(office: &Desk) -> Pty {
     let library = office.path().join("library").display().to_string();
     let home = office.path().display().to_string();
     let setup = Setup::new(ngoaivu())
@@ -466,7 +432,7 @@ fn explorer(office: &Office) -> Pty {
 /// The columns of the table fit the figures of a library from the first screen on, while the find line has the focus.
 #[test]
 fn the_table_of_a_library_fits_from_the_start() {
-    let office = Office::with_articles(3);
+    let office = office_with(3);
     let library = office.path().join("library").display().to_string();
     // Without settings of its own, under which the find line does not start with the focus.
     let setup = Setup::new(ngoaivu()).size(120, 36).env("XDG_CONFIG_HOME", "/nonexistent");
@@ -476,7 +442,7 @@ fn the_table_of_a_library_fits_from_the_start() {
     pty.wait_until("a number in the table", |screen| screen.rows(0, 120).skip(24).any(is_whole));
 }
 
-/// The id of an article of [`Office::with_articles`].
+/// The id of an article of [`office_with`].
 fn article(number: usize) -> String {
     format!("tinh-mo-hoi-cho-bien-mau-lan-thu-{number}-{}", 2000 + number % 24)
 }
@@ -492,8 +458,8 @@ fn find(pty: &mut Pty, query: &str, found: &str) {
 /// noted on, handed over as a document and a workbook; and the same when the explorer is started again.
 #[test]
 fn a_report_is_gathered_and_handed_over() {
-    let office = Office::with_articles(40);
-    office.ok(&["articles"]);
+    let office = office_with(40);
+    office.out(&["articles"]);
     let mut pty = explorer(&office);
     let mut collected = 0;
     for (number, figures, quotes) in [(3, 3, 2), (11, 3, 1), (17, 2, 1), (24, 2, 1), (38, 2, 1)] {
@@ -560,7 +526,7 @@ fn a_report_is_gathered_and_handed_over() {
 /// Quitting while a report is being made still writes it, or reports its failure.
 #[test]
 fn a_report_is_made_whole_though_the_user_leaves() {
-    let office = Office::with_articles(3);
+    let office = office_with(3);
     filled(&office, 3);
     for (file, error) in [("bao-cao.docx", ""), ("khong/co/bao-cao.docx", "make its folder first")] {
         let mut pty = explorer(&office);
@@ -583,11 +549,11 @@ fn a_document_has_every_part_that_it_names() {
     if !needs("unzip") {
         return;
     }
-    let office = Office::with_articles(2);
+    let office = office_with(2);
     let references = filled(&office, 2);
     // Signs that mean something in XML, and one that XML cannot have.
-    office.ok(&["collection", "note", "hoi cho 2024/i", &references[1], "<b> & \"x\" \u{1}\u{fffe}"]);
-    office.ok(&["collection", "export", "hoi cho 2024/i", "a.docx"]);
+    office.out(&["collection", "note", "hoi cho 2024/i", &references[1], "<b> & \"x\" \u{1}\u{fffe}"]);
+    office.out(&["collection", "export", "hoi cho 2024/i", "a.docx"]);
     let part = |name: &str| {
         let unzip = Command::new("unzip").args(["-p", "a.docx", name]).current_dir(office.path()).output();
         String::from_utf8(unzip.unwrap().stdout).unwrap()
@@ -617,10 +583,10 @@ fn a_document_has_every_part_that_it_names() {
 #[case::csl("csl-json", "\"type\": \"article-newspaper\"", 2)]
 #[case::apa("apa", "Báo Hội Chợ.", 2)]
 fn several_articles_are_one_bibliography(#[case] form: &str, #[case] mark: &str, #[case] count: usize) {
-    let office = Office::with_articles(2);
+    let office = office_with(2);
     let (one, other) = (article(1), article(2));
     let part = format!("{one}/q1");
-    let copied = office.ok(&["copy", &one, &other, &part, "--as", form]);
+    let copied = office.out(&["copy", &one, &other, &part, "--as", form]);
     assert_eq!(copied.matches(mark).count(), count, "{copied}");
     if form == "csl-json" {
         let items: Vec<serde_json::Value> = serde_json::from_str(&copied).unwrap();
@@ -628,12 +594,12 @@ fn several_articles_are_one_bibliography(#[case] form: &str, #[case] mark: &str,
     }
     if form == "ris" {
         // As `>>` puts one copy behind another.
-        let file = office.ok(&["copy", &one, "--as", form]) + &office.ok(&["copy", &other, "--as", form]);
+        let file = office.out(&["copy", &one, "--as", form]) + &office.out(&["copy", &other, "--as", form]);
         let begins = file.lines().filter(|line| *line == "TY  - NEWS").count();
         assert_eq!((begins, file.lines().filter(|line| *line == "ER  - ").count()), (2, 2), "{file}");
     }
     if form == "apa" {
-        assert_eq!(office.ok(&["copy", &one, &other]), copied, "articles are cited where no form is named");
+        assert_eq!(office.out(&["copy", &one, &other]), copied, "articles are cited where no form is named");
     }
     office.run(&["copy", &one, &other, "--as", "csv"]).failed_with("only figures");
 }
@@ -646,8 +612,8 @@ fn items(number: usize) -> String {
 /// Marks of two queries are in one collection; a copy of the table has the rows in view, and its title counts the others.
 #[test]
 fn a_copy_of_the_table_has_the_marked_rows_in_view() {
-    let office = Office::with_articles(3);
-    office.ok(&["articles"]);
+    let office = office_with(3);
+    office.out(&["articles"]);
     let mut pty = explorer(&office);
     for number in [1, 2] {
         find(&mut pty, &format!("article:{}", article(number)), "1 article");
@@ -658,7 +624,7 @@ fn a_copy_of_the_table_has_the_marked_rows_in_view() {
     let copies = pty.copies();
     assert!(copies[0].contains("102 gian hàng") && !copies[0].contains("101 gian hàng"), "{copies:?}");
     pty.quit();
-    assert!(office.ok(&["collection"]).contains("  2  "), "both are kept");
+    assert!(office.out(&["collection"]).contains("  2  "), "both are kept");
 }
 
 /// A visitor collects for the session; nothing is written.

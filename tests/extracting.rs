@@ -2,14 +2,13 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use rstest::rstest;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::harness::Run;
+use crate::harness::{Run, piped};
 
 const ARTICLE: &str = "https://www.bao-mau.vn/bai\nMở thêm hai cửa khẩu\n12/08/2018 08:51\n\
     Năm 2018, tỉnh ký hơn 12 thỏa thuận.\nBà Lê Thị Lan nói: “Chúng tôi rất mừng vì đã mở cửa.”\nMinh Tân";
@@ -19,22 +18,7 @@ fn extract<S: AsRef<OsStr>>(arguments: &[S], input: &[u8]) -> Run {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"] {
         command.env_remove(name);
     }
-    command
-        .arg("extract")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the program starts");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let input = input.to_owned();
-    let feeding = std::thread::spawn(move || {
-        // A program that has refused its input closes the pipe.
-        let _ = stdin.write_all(&input);
-    });
-    let output = child.wait_with_output().expect("the program ends");
-    feeding.join().expect("the input is fed");
-    output.into()
+    piped(command.arg("extract").args(arguments), input)
 }
 
 fn json(text: &str) -> Value {

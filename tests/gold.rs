@@ -4,14 +4,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::{fs, thread};
+use std::process::Command;
 
 use ngoaivu::text::fold::fold;
 use rust_decimal::Decimal;
 use serde_json::Value;
+
+use crate::harness::piped;
 
 /// The least share of right answers, attribute by attribute. A change of the rules may raise them; what lowers one is a regression.
 const FLOORS: [(&str, f64); 22] = [
@@ -238,16 +239,9 @@ fn days(period: &str) -> String {
 fn read(arguments: &[&str], input: &str) -> Vec<Value> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ngoaivu"));
     command.args(["extract", "-", "--format", "jsonl"]).args(arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut child = command.spawn().expect("the program starts");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let input = input.to_owned();
-    let feeding = thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().expect("the program ends");
-    feeding.join().unwrap().expect("the input is taken");
-    assert!(output.status.success(), "{output:?}");
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    let run = piped(&mut command, input);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    run.objects()
 }
 
 /// What the program finds in each text: lines of one day are read in one run, whole articles one by one.

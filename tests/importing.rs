@@ -3,9 +3,8 @@
 /// Interrupted in any way, an import keeps what it reported as stored.
 mod safety;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fs;
-use std::io::Write;
 use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +12,7 @@ use std::process::Command;
 use rstest::rstest;
 use serde_json::Value;
 
-use crate::harness::{Desk, Run, Setup, ngoaivu};
+use crate::harness::{Desk, Setup, ngoaivu};
 
 /// The title of a built-in digest, as somebody without its marks would keep it.
 const ORIGINAL: &str = "VẬN HỘI ĐANG MỞ RA RỘNG LỚN, NHIỆM VỤ ĐỐI NGOẠI NGÀY CÀNG PHỨC TẠP, NẶNG NỀ\n\
@@ -42,15 +41,6 @@ impl Desk {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
         self
-    }
-
-    fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Run {
-        let mut child = self.command(arguments).spawn().unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        // A program that does not read it has closed the pipe.
-        let _ = stdin.write_all(input);
-        drop(stdin);
-        child.wait_with_output().unwrap().into()
     }
 }
 
@@ -193,7 +183,7 @@ fn options_go_before_what_the_text_says() {
 #[test]
 fn standard_input_says_itself_what_it_is() {
     let desk = desk_of_texts();
-    assert_eq!(desk.run_with(&["import", "-"], text(3).as_bytes()).status, Some(0));
+    assert_eq!(desk.run_with(&["import", "-"], text(3)).status, Some(0));
     let line = desk.run(&["export"]).out.into_bytes();
     for (copy, input) in [
         ("b", [&b"\xef\xbb\xbf"[..], &line].concat()),
@@ -203,9 +193,9 @@ fn standard_input_says_itself_what_it_is() {
         // Another text each time, and the first one once more.
         let other =
             String::from_utf8(input.clone()).unwrap().replace("tuyến này", &format!("tuyến {copy} này"));
-        let run = desk.run_with(&["import", "-", "--format", "jsonl"], other.as_bytes());
+        let run = desk.run_with(&["import", "-", "--format", "jsonl"], other);
         assert_eq!((run.status, run.all("status")), (Some(0), vec!["stored".into()]), "{copy}: {}", run.err);
-        let run = desk.run_with(&["import", "-", "--format", "jsonl"], &input);
+        let run = desk.run_with(&["import", "-", "--format", "jsonl"], input);
         assert_eq!(run.all("status"), ["duplicate"], "{copy}");
     }
     assert_eq!(desk.imported("id").len(), 4);
@@ -214,7 +204,7 @@ fn standard_input_says_itself_what_it_is() {
 #[test]
 fn a_wrong_line_is_reported_by_its_number_and_the_others_go_in() {
     let desk = desk_of_texts();
-    desk.run_with(&["import", "-"], text(1).as_bytes());
+    desk.run_with(&["import", "-"], text(1));
     let line = desk.run(&["export"]).out;
     let other = line.replace("tuyến này", "tuyến kia");
     let lines = format!(
@@ -290,7 +280,7 @@ fn json_that_holds_no_article_is_refused(#[case] name: &str, #[case] bytes: &str
 fn a_pipe_gives_all_that_it_has() {
     let desk = desk_of_texts();
     let text = "Tỉnh mở chợ nổi\n\nChợ nổi đón 4.500 lượt khách trong năm 2019.\n";
-    let run = desk.run_with(&["import", "/dev/stdin"], text.as_bytes());
+    let run = desk.run_with(&["import", "/dev/stdin"], text);
     assert!(run.out.starts_with("Imported 1 article: 1 passage, "), "{}{}", run.out, run.err);
     assert!(run.err.contains("tinh-mo-cho-noi"), "{}", run.err);
 }

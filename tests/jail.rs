@@ -1,16 +1,15 @@
 //! What a stranger tries under `--restricted`: every attempt is refused with a message, and nothing remains.
 
 use std::fs;
-use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use ngoaivu::app::PaneId;
 use ngoaivu::app::table::commands;
 use rstest::rstest;
 
-use crate::harness::{Pty, Setup, files, ngoaivu};
+use crate::harness::{Pty, Setup, files, ngoaivu, piped};
 
 /// A home in which everything that could be widened is: settings that start a program, programs of the names that
 /// are ours to start, a state to be read. Each leaves a file when it is used.
@@ -167,14 +166,9 @@ fn a_missing_index_is_reported() {
     assert!(err.contains("its index is missing") && err.lines().count() == 1, "{err}");
     // What is built in can be read all the same, also in a conversation.
     let words = ["--plain", "--restricted", "--lang", "en", "--library", &shown];
-    let mut child = Command::new(ngoaivu());
-    child.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = child.spawn().expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(b"fdi\nquit\n").expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success() && err.contains("its index is missing"), "{err}");
-    assert!(out.contains("FDI"), "{out}");
+    let run = piped(Command::new(ngoaivu()).args(words), "fdi\nquit\n");
+    assert!(run.status == Some(0) && run.err.contains("its index is missing"), "{run:?}");
+    assert!(run.out.contains("FDI"), "{run:?}");
     let mut pty = crafted().0.args(["--restricted", "--lang", "en", "--library", &shown]).start();
     pty.wait_for("its index is missing");
     pty.keys("\u{1b}q");

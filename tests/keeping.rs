@@ -286,12 +286,12 @@ fn what_is_exported_is_taken_back_whole() {
     let added = record.find("\"added\":\"").unwrap() + "\"added\":\"2019-05-03T00:00:00Z\"".len();
     let exported = format!("{},\"unread\":true{}{feeds}", &record[..added], &record[added..]);
     assert_eq!(exported.lines().count(), 1 + 2 + 2 + 1 + 2);
-    let mut child = desk.command(&["--library", "other", "import", "-"]).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(exported.as_bytes()).unwrap();
-    let imported = child.wait_with_output().unwrap();
-    assert!(imported.status.success());
-    let text = String::from_utf8(imported.stdout).unwrap();
-    assert!(text.contains("Collections, names joined or parted, saved searches, feeds: 7 added"), "{text}");
+    let run = desk.run_with(&["--library", "other", "import", "-"], &*exported);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert!(
+        run.out.contains("Collections, names joined or parted, saved searches, feeds: 7 added"),
+        "{run:?}"
+    );
     assert_eq!(desk.out(&["--library", "other", "export"]), exported);
     assert!(!desk.out(&["--library", "other", "search", "is:unread", "--no-embedded"]).is_empty());
     // Once more changes nothing, and one step takes back one tie.
@@ -327,9 +327,8 @@ fn reading_again_keeps_corrections() {
     figures[0]["unit"] = "người".into();
     figures.truncate(1);
     old["id"] = "cu-2019".into();
-    let mut child = desk.command(&["--library", "old", "import", "-"]).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(old.to_string().as_bytes()).unwrap();
-    assert!(child.wait_with_output().unwrap().status.success());
+    let run = desk.run_with(&["--library", "old", "import", "-"], old.to_string());
+    assert_eq!(run.status, Some(0), "{run:?}");
     desk.out(&["--library", "old", "edit", "cu-2019/f1", "period=2017", "label=khách"]);
     let dry = desk.out(&["--library", "old", "reread", "--all", "--dry-run"]);
     assert_eq!(dry, desk.out(&["--library", "old", "reread", "cu-2019"]));

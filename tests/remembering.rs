@@ -21,11 +21,6 @@ fn explorer(state: &Path, arguments: &[&'static str]) -> Pty {
     pty
 }
 
-fn quit(mut pty: Pty) {
-    pty.keys("q");
-    assert_eq!(pty.wait_end(), 0, "{}", pty.screen());
-}
-
 fn remembered(state: &Path) -> serde_json::Value {
     serde_json::from_slice(&fs::read(state.join(STATE)).expect("a state file")).expect("JSON")
 }
@@ -36,7 +31,7 @@ fn the_next_run_begins_where_this_one_ended() {
     let mut pty = explorer(state.path(), &[]);
     pty.type_until("jj\r", "Đọc");
     pty.keys("jj3s");
-    quit(pty);
+    pty.quit();
     let kept = remembered(state.path());
     assert_eq!((kept["article"].as_str(), kept["passage"].as_str()), (Some("ngoai-vu-20-2021"), Some("p3")));
     assert!(kept["sort"].is_string(), "{kept}");
@@ -44,25 +39,25 @@ fn the_next_run_begins_where_this_one_ended() {
     let mode = fs::metadata(state.path().join(STATE)).expect("a file").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 
-    let pty = explorer(state.path(), &[]);
+    let mut pty = explorer(state.path(), &[]);
     pty.wait_for("Đối ngoại địa phương đóng góp");
-    quit(pty);
+    pty.quit();
     assert_eq!(remembered(state.path()), kept);
 }
 
 #[test]
 fn a_language_chosen_on_the_screen_stays_and_one_asked_for_once_does_not() {
     let state = TempDir::new().expect("a folder");
-    let pty = explorer(state.path(), &["--lang", "en"]);
+    let mut pty = explorer(state.path(), &["--lang", "en"]);
     pty.wait_for("Figures");
-    quit(pty);
+    pty.quit();
     let mut pty = explorer(state.path(), &[]);
     pty.wait_for("Số liệu");
     pty.type_until("L", "Figures");
-    quit(pty);
-    let pty = explorer(state.path(), &[]);
+    pty.quit();
+    let mut pty = explorer(state.path(), &[]);
     pty.wait_for("Figures");
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
@@ -87,25 +82,25 @@ fn a_broken_file_is_reported_kept_and_replaced(#[case] content: &[u8]) {
     let state = TempDir::new().expect("a folder");
     fs::create_dir(state.path().join("ngoaivu")).expect("a folder");
     fs::write(state.path().join(STATE), content).expect("a file");
-    let pty = explorer(state.path(), &[]);
+    let mut pty = explorer(state.path(), &[]);
     pty.wait_for("state.json.bak");
-    quit(pty);
+    pty.quit();
     assert!(remembered(state.path()).is_object());
     assert_eq!(fs::read(state.path().join("ngoaivu/state.json.bak")).expect("kept"), content);
-    let pty = explorer(state.path(), &[]);
+    let mut pty = explorer(state.path(), &[]);
     assert!(!pty.screen().contains("state.json"), "reported once: {}", pty.screen());
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
 fn a_folder_that_cannot_be_used_stops_nothing() {
     let state = TempDir::new().expect("a folder");
     fs::write(state.path().join("ngoaivu"), "a file in its place").expect("a file");
-    let pty = explorer(state.path(), &[]);
+    let mut pty = explorer(state.path(), &[]);
     pty.wait_for("Không đọc được chỗ đã dừng");
-    quit(pty);
-    let pty = explorer(state.path(), &[]);
+    pty.quit();
+    let mut pty = explorer(state.path(), &[]);
     pty.wait_for("Không đọc được chỗ đã dừng");
-    quit(pty);
+    pty.quit();
     assert_eq!(fs::read(state.path().join("ngoaivu")).expect("a file"), b"a file in its place");
 }

@@ -1,9 +1,8 @@
 //! Tables as other programs read them: Python's csv module and `LibreOffice` must find the cells that were written.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::harness;
 
@@ -64,15 +63,8 @@ fn read_by_python(table: &str, delimiter: &str) -> Cells {
         tabs=sys.argv[1]=='\\t'\n\
         print(json.dumps(list(csv.reader(text.splitlines(True),delimiter=sys.argv[1],\
         quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL)),ensure_ascii=False))";
-    let mut child = Command::new("python3")
-        .args(["-c", script, delimiter])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 starts");
-    child.stdin.take().expect("a pipe").write_all(table.as_bytes()).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    serde_json::from_slice(&output.stdout).expect("rows")
+    let run = harness::piped(Command::new("python3").args(["-c", script, delimiter]), table);
+    serde_json::from_str(&run.out).expect("rows")
 }
 
 #[test]

@@ -8,11 +8,12 @@ mod properties;
 use std::collections::HashMap;
 
 use rstest::rstest;
+use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{DocumentKind, Finder, Query, QueryLimits, QueryProblem, Scope, Tuning};
-use crate::corpus::format::{ArticleFile, PassageFile, TextFile, TextKind};
-use crate::corpus::{Corpus, Origin, ParagraphStyle, embedded, load};
+use crate::corpus::format::ArticleFile;
+use crate::corpus::{Corpus, Origin, embedded, load};
 use crate::text::words::vietnamese_letters;
 
 fn embedded_finder() -> Finder {
@@ -21,33 +22,12 @@ fn embedded_finder() -> Finder {
 
 /// An article of these passages, as a line of a library has it.
 pub(super) fn article(id: &str, passages: &[&str]) -> ArticleFile {
-    let text = |vi: &str| TextFile { vi: vi.into(), en: None };
-    let passage = |(i, vi): (usize, &&str)| PassageFile {
-        id: format!("p{}", i + 1),
-        style: ParagraphStyle::default(),
-        item: None,
-        page: None,
-        cells: None,
-        text: text(vi),
-        speaker: None,
-        quotes: vec![],
-        figures: vec![],
-    };
-    ArticleFile {
-        id: id.into(),
-        title: text("Tiêu đề"),
-        publisher: None,
-        date: Some("2020".into()),
-        url: None,
-        byline: None,
-        kind: TextKind::Original,
-        hidden: 0,
-        people: vec![],
-        passages: passages.iter().enumerate().map(passage).collect(),
-        marks: vec![],
-        captions: vec![],
-        record: None,
-    }
+    let passage = |(i, vi): (usize, &&str)| json!({ "id": format!("p{}", i + 1), "text": { "vi": vi } });
+    let passages: Vec<_> = passages.iter().enumerate().map(passage).collect();
+    let title = json!({ "vi": "Tiêu đề" });
+    let article =
+        json!({ "id": id, "title": title, "date": "2020", "kind": "original", "passages": passages });
+    serde_json::from_value(article).unwrap()
 }
 
 fn finder(passages: &[&str]) -> Finder {

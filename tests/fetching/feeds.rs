@@ -1,7 +1,6 @@
 //! `ngoaivu follow`, `feeds` and `fetch` against servers that do all that servers do.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -563,11 +562,7 @@ fn the_plain_session_says_what_is_unread() {
     let desk = Desk::new();
     desk.follow(&[web.url("/")]);
     desk.fetch();
-    let session = |lines: &str| {
-        let mut child = desk.command(&["--no-embedded", "--plain"]).stdin(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
-        Run::from(child.wait_with_output().unwrap())
-    };
+    let session = |lines: &str| desk.run_with(&["--no-embedded", "--plain"], lines);
     let run = session("\n");
     assert_eq!(run.out.matches(", unread").count(), 2, "{run:?}");
     let run = session("1\n");

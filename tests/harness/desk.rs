@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use super::{Run, ngoaivu};
+use super::{Run, ngoaivu, piped};
 
 /// The folder.
 pub(crate) struct Desk {
@@ -44,6 +44,11 @@ impl Desk {
 
     pub(crate) fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
         self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
+    }
+
+    /// With `input` on standard input.
+    pub(crate) fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S], input: impl Into<Vec<u8>>) -> Run {
+        piped(&mut self.command(arguments), input)
     }
 
     /// What a command prints that succeeds.

@@ -24,9 +24,7 @@ pub(crate) fn probe() -> PathBuf {
 
 /// `cargo test` builds examples, `cargo test --test tests` does not: it would run an old one.
 fn build_probe(release: bool) {
-    let Some(cargo) = env::var_os("CARGO") else {
-        return;
-    };
+    let Some(cargo) = env::var_os("CARGO") else { return };
     let status = Command::new(cargo)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(["build", "--quiet", "--example", "probe"])

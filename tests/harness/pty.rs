@@ -331,7 +331,7 @@ impl Pty {
     /// Quits and waits for the end.
     pub(crate) fn quit(&mut self) {
         self.keys("q");
-        assert_eq!(self.wait_end(), 0);
+        assert_eq!(self.wait_end(), 0, "{}", self.screen());
     }
 
     /// Waits until the screen fulfils `condition`.

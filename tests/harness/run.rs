@@ -1,8 +1,10 @@
 //! The result of a run of the program: its exit status, its output, its messages.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output, Stdio};
+use std::thread;
 
 use serde_json::Value;
 
@@ -41,6 +43,19 @@ impl Run {
         assert_eq!(self.err.lines().count(), 1, "{self:?}");
         assert!(self.err.starts_with("ngoaivu: ") && self.err.contains(what), "{self:?}");
     }
+}
+
+/// Runs a command with `input` on its standard input; it may refuse to read it.
+pub(crate) fn piped(command: &mut Command, input: impl Into<Vec<u8>>) -> Run {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.into();
+    let feeding = thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().expect("the program ends");
+    // A program that refuses its input closes the pipe.
+    let _ = feeding.join().expect("the input is fed");
+    output.into()
 }
 
 /// Every file below a folder; none where there is no folder.

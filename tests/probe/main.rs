@@ -133,9 +133,7 @@ impl Probe {
     }
 
     fn copy(&mut self, tty: &mut Tty) {
-        let Some(payload) = Payload::new(&Clean::new(&self.typed)) else {
-            return;
-        };
+        let Some(payload) = Payload::new(&Clean::new(&self.typed)) else { return };
         self.notice = format!("{:?}", self.copier.copy(&payload, false, tty));
     }
 }

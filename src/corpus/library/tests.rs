@@ -8,13 +8,13 @@ use std::path::Path;
 use std::thread;
 
 use rusqlite::Connection;
+use tempfile::TempDir;
 
 use super::parts::keep_ids;
 use super::takeover::ARTICLES;
 use super::{Added, Changed, ContentDigest, Edit, FILE, Feed, Library, LibraryError, New, Undone};
 use crate::corpus::format::{
-    AddedFile, ArticleFile, FeedFile, FigureFile, ParagraphStyle, PassageFile, QuoteFile, QuoteKind,
-    RecordFile, TextFile, TextKind,
+    AddedFile, ArticleFile, FeedFile, FigureFile, QuoteFile, QuoteKind, RecordFile, TextFile,
 };
 use crate::messages::{Worded, t};
 use crate::text::Lang;
@@ -24,32 +24,11 @@ fn text(vi: &str) -> TextFile {
 }
 
 fn article(title: &str, words: &str) -> ArticleFile {
-    let passage = PassageFile {
-        id: "p1".into(),
-        style: ParagraphStyle::Body,
-        item: None,
-        page: None,
-        cells: None,
-        text: text(words),
-        speaker: None,
-        quotes: vec![],
-        figures: vec![],
-    };
-    ArticleFile {
-        id: String::new(),
-        title: text(title),
-        publisher: None,
-        date: Some("2020".into()),
-        url: None,
-        byline: None,
-        kind: TextKind::Original,
-        hidden: 0,
-        people: vec![],
-        passages: vec![passage],
-        marks: vec![],
-        captions: vec![],
-        record: None,
-    }
+    serde_json::from_value(serde_json::json!({
+        "id": "", "title": { "vi": title }, "date": "2020", "kind": "original",
+        "passages": [{ "id": "p1", "text": { "vi": words } }]
+    }))
+    .unwrap()
 }
 
 fn figure(words: &str, value: &str) -> FigureFile {
@@ -79,8 +58,15 @@ fn new(article: ArticleFile) -> New {
     New { content: ContentDigest::of(&article), article, source: None, said: vec![] }
 }
 
-fn store(folder: &Path, batch: Vec<ArticleFile>) -> Vec<Added> {
-    Library::new(folder).store(batch.into_iter().map(new).collect(), &|_| false).unwrap()
+fn store(folder: impl AsRef<Path>, batch: Vec<ArticleFile>) -> Vec<Added> {
+    Library::new(folder.as_ref()).store(batch.into_iter().map(new).collect(), &|_| false).unwrap()
+}
+
+/// A folder with a library of these articles.
+fn library(articles: Vec<ArticleFile>) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    store(&folder, articles);
+    folder
 }
 
 fn stored(id: &str) -> Added {
@@ -95,29 +81,29 @@ fn set(part: &str, field: &str, value: &str) -> Edit {
     Edit::Set { part: part.into(), field: field.into(), value: Some(value.into()) }
 }
 
-fn change(folder: &Path, id: &str, edits: Vec<Edit>) -> Result<(), LibraryError> {
-    Library::new(folder).change(&[(id.to_owned(), edits)], None, &[]).map(drop)
+fn change(folder: impl AsRef<Path>, id: &str, edits: Vec<Edit>) -> Result<(), LibraryError> {
+    Library::new(folder.as_ref()).change(&[(id.to_owned(), edits)], None, &[]).map(drop)
 }
 
 /// The articles that are there, in the order in which they came.
-fn all(folder: &Path) -> Vec<ArticleFile> {
-    let reader = Library::new(folder).reader().unwrap().unwrap();
+fn all(folder: impl AsRef<Path>) -> Vec<ArticleFile> {
+    let reader = Library::new(folder.as_ref()).reader().unwrap().unwrap();
     let rows = reader.changed_since(0).unwrap().into_iter().filter(|row| !row.removed);
     rows.map(|row| serde_json::from_str(&reader.article(row.number).unwrap().unwrap().json.unwrap()).unwrap())
         .collect()
 }
 
-fn ids(folder: &Path) -> Vec<String> {
+fn ids(folder: impl AsRef<Path>) -> Vec<String> {
     all(folder).into_iter().map(|article| article.id).collect()
 }
 
-fn only(folder: &Path) -> ArticleFile {
+fn only(folder: impl AsRef<Path>) -> ArticleFile {
     all(folder).pop().unwrap()
 }
 
-fn export(folder: &Path) -> Vec<String> {
+fn export(folder: impl AsRef<Path>) -> Vec<String> {
     let mut lines = Vec::new();
-    Library::new(folder)
+    Library::new(folder.as_ref())
         .export(None, |line| {
             lines.push(line.to_owned());
             Ok(())
@@ -163,8 +149,8 @@ fn only_what_is_built_in_is_kept_as_such() {
     let record = RecordFile { built_in: true, ..RecordFile::default() };
     let stranger =
         ArticleFile { id: "la-2020".into(), record: Some(Box::new(record)), ..article("Lạ", "một") };
-    store(folder.path(), vec![stranger]);
-    assert_eq!(ids(folder.path()), ["la-2020"]);
+    store(&folder, vec![stranger]);
+    assert_eq!(ids(&folder), ["la-2020"]);
 }
 
 #[test]
@@ -190,33 +176,31 @@ fn a_name_of_others_is_not_given() {
 
 #[test]
 fn what_is_said_of_a_stored_article_is_set() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![article("Một", "a")]);
+    let folder = library(vec![article("Một", "a")]);
     let again = || New { said: vec![set("", "date", "2021-03")], ..new(article("Một", "a")) };
     let library = Library::new(folder.path());
     assert_eq!(library.store(vec![again()], &|_| false).unwrap(), [Added::Changed("mot-2020".into())]);
     assert_eq!(library.store(vec![again()], &|_| false).unwrap(), [duplicate("mot-2020")]);
-    assert_eq!(only(folder.path()).date.as_deref(), Some("2021-03"));
+    assert_eq!(only(&folder).date.as_deref(), Some("2021-03"));
 }
 
 #[test]
 fn a_removed_article_has_its_id_when_it_comes_again() {
     for emptied in [false, true] {
-        let folder = tempfile::tempdir().unwrap();
-        store(folder.path(), vec![cars(), article("Hai", "b")]);
+        let folder = library(vec![cars(), article("Hai", "b")]);
         let library = Library::new(folder.path());
-        change(folder.path(), "xe-2020", vec![Edit::Remove]).unwrap();
-        assert_eq!(ids(folder.path()), ["hai-2020"]);
+        change(&folder, "xe-2020", vec![Edit::Remove]).unwrap();
+        assert_eq!(ids(&folder), ["hai-2020"]);
         assert_eq!(library.trash().unwrap().len(), 1);
-        let late = change(folder.path(), "xe-2020", vec![set("", "date", "2021")]);
+        let late = change(&folder, "xe-2020", vec![set("", "date", "2021")]);
         assert!(matches!(late, Err(LibraryError::NoArticle { .. })), "{late:?}");
         if emptied {
             assert_eq!(library.empty_trash().unwrap(), 1);
-            assert!(change(folder.path(), "xe-2020", vec![Edit::Restore]).is_err());
+            assert!(change(&folder, "xe-2020", vec![Edit::Restore]).is_err());
         }
         let again = ArticleFile { date: Some("1999".into()), ..cars() };
-        assert_eq!(store(folder.path(), vec![again]), [stored("xe-2020")]);
-        assert_eq!(ids(folder.path()), ["xe-2020", "hai-2020"]);
+        assert_eq!(store(&folder, vec![again]), [stored("xe-2020")]);
+        assert_eq!(ids(&folder), ["xe-2020", "hai-2020"]);
         assert!(library.trash().unwrap().is_empty());
         assert!(library.check(&[]).unwrap().problems.is_empty());
     }
@@ -224,14 +208,13 @@ fn a_removed_article_has_its_id_when_it_comes_again() {
 
 #[test]
 fn changes_are_kept_undone_and_listed() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars()]);
-    let before = only(folder.path());
+    let folder = library(vec![cars()]);
+    let before = only(&folder);
     let edits =
         vec![set("f2", "value", "3,5 nghìn"), set("f2", "period", "2019"), set("q1", "speaker", "An")];
-    change(folder.path(), "xe-2020", edits).unwrap();
-    change(folder.path(), "xe-2020", vec![Edit::Tag("f2".into(), "xem lại".into())]).unwrap();
-    let changed = only(folder.path());
+    change(&folder, "xe-2020", edits).unwrap();
+    change(&folder, "xe-2020", vec![Edit::Tag("f2".into(), "xem lại".into())]).unwrap();
+    let changed = only(&folder);
     let figure = &changed.passages[0].figures[1];
     assert_eq!((figure.value.as_str(), figure.period.as_deref()), ("3500", Some("2019")));
     assert_eq!(changed.people[0].name, "An");
@@ -246,9 +229,9 @@ fn changes_are_kept_undone_and_listed() {
     };
     assert_eq!(listed(Some("f2"))[0], ("value".into(), Some("3".into()), Some("3500".into()), false));
     assert_eq!(library.undo_last().unwrap().len(), 1);
-    assert!(only(folder.path()).marks.iter().all(|mark| mark.tags.is_empty()));
+    assert!(only(&folder).marks.iter().all(|mark| mark.tags.is_empty()));
     assert_eq!(library.undo_last().unwrap().len(), 3);
-    assert_eq!(only(folder.path()), before);
+    assert_eq!(only(&folder), before);
     assert!(library.undo_last().unwrap().is_empty());
     assert!(listed(None).iter().all(|(.., undone)| *undone));
     assert!(library.check(&[]).unwrap().problems.is_empty());
@@ -257,12 +240,11 @@ fn changes_are_kept_undone_and_listed() {
 /// Whoever made a change takes back that one, whatever others have changed since; what was changed once more stays.
 #[test]
 fn a_step_is_taken_back_by_its_number() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars()]);
+    let folder = library(vec![cars()]);
     let library = Library::new(folder.path());
     let step = |edits| library.change(&[("xe-2020".into(), edits)], Some("An"), &[]).unwrap().number;
     let fields = || {
-        let article = only(folder.path());
+        let article = only(&folder);
         article.passages[0].figures.iter().map(|f| (f.value.clone(), f.period.clone())).collect::<Vec<_>>()
     };
     let before = fields();
@@ -289,9 +271,8 @@ fn a_step_is_taken_back_by_its_number() {
 
 #[test]
 fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars()]);
-    let before = export(folder.path());
+    let folder = library(vec![cars()]);
+    let before = export(&folder);
     for (edit, why) in [
         (set("f9", "value", "3"), "no part `f9`"),
         (set("", "url", "https://ten:matkhau@bao.vn/"), "password"),
@@ -310,22 +291,18 @@ fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
         (Edit::Strike("p1".into()), "no figure and no quote"),
     ] {
         // With one before it that could be made.
-        let error = change(folder.path(), "xe-2020", vec![set("f2", "period", "2019"), edit]).unwrap_err();
+        let error = change(&folder, "xe-2020", vec![set("f2", "period", "2019"), edit]).unwrap_err();
         assert!(error.in_english().contains(why), "{error:?}");
-        assert_eq!(export(folder.path()), before);
+        assert_eq!(export(&folder), before);
     }
-    assert!(matches!(
-        change(folder.path(), "khong", vec![Edit::Remove]),
-        Err(LibraryError::NoArticle { .. })
-    ));
+    assert!(matches!(change(&folder, "khong", vec![Edit::Remove]), Err(LibraryError::NoArticle { .. })));
 }
 
 #[test]
 fn a_part_is_struck_and_added_and_its_id_is_never_given_again() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars()]);
+    let folder = library(vec![cars()]);
     let figures = || -> Vec<String> {
-        only(folder.path()).passages[0].figures.iter().map(|f| format!("{} {}", f.id, f.as_written)).collect()
+        only(&folder).passages[0].figures.iter().map(|f| format!("{} {}", f.id, f.as_written)).collect()
     };
     let add = |words: &str, value: &str| {
         Edit::Add(Box::new(AddedFile {
@@ -334,26 +311,25 @@ fn a_part_is_struck_and_added_and_its_id_is_never_given_again() {
             quote: None,
         }))
     };
-    change(folder.path(), "xe-2020", vec![Edit::Strike("f2".into())]).unwrap();
+    change(&folder, "xe-2020", vec![Edit::Strike("f2".into())]).unwrap();
     assert_eq!(figures(), ["f1 2 xe"]);
-    change(folder.path(), "xe-2020", vec![add("3 xe", "3")]).unwrap();
+    change(&folder, "xe-2020", vec![add("3 xe", "3")]).unwrap();
     assert_eq!(figures(), ["f1 2 xe", "f3 3 xe"]);
     Library::new(folder.path()).undo_last().unwrap();
-    change(folder.path(), "xe-2020", vec![add("3 xe", "3")]).unwrap();
+    change(&folder, "xe-2020", vec![add("3 xe", "3")]).unwrap();
     assert_eq!(figures(), ["f1 2 xe", "f4 3 xe"]);
     // Not when the article is deleted for good and comes again either.
-    change(folder.path(), "xe-2020", vec![Edit::Remove]).unwrap();
+    change(&folder, "xe-2020", vec![Edit::Remove]).unwrap();
     Library::new(folder.path()).empty_trash().unwrap();
-    store(folder.path(), vec![cars()]);
-    change(folder.path(), "xe-2020", vec![add("xe", "1")]).unwrap();
+    store(&folder, vec![cars()]);
+    change(&folder, "xe-2020", vec![add("xe", "1")]).unwrap();
     assert_eq!(figures(), ["f1 2 xe", "f5 xe", "f4 3 xe"]);
 }
 
 #[test]
 fn another_reading_keeps_ids_and_corrections() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars()]);
-    change(folder.path(), "xe-2020", vec![set("f2", "period", "2019"), set("q1", "speaker", "An")]).unwrap();
+    let folder = library(vec![cars()]);
+    change(&folder, "xe-2020", vec![set("f2", "period", "2019"), set("q1", "speaker", "An")]).unwrap();
     // Today's reading sees another figure first, not the second one, and no quote.
     let mut new = cars();
     new.passages[0].text = text("Có 2 xe và 3 xe. Bà An nói: xe chạy tốt.");
@@ -362,8 +338,8 @@ fn another_reading_keeps_ids_and_corrections() {
         FigureFile { id: "f1".into(), ..figure("2", "2") },
         FigureFile { id: "f2".into(), ..figure("2 xe", "2") },
     ];
-    change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(new))]).unwrap();
-    let read = only(folder.path());
+    change(&folder, "xe-2020", vec![Edit::Reread(Box::new(new))]).unwrap();
+    let read = only(&folder);
     let figures: Vec<_> = read.passages[0]
         .figures
         .iter()
@@ -373,13 +349,13 @@ fn another_reading_keeps_ids_and_corrections() {
     assert_eq!(read.passages[0].quotes[0].id, "q1");
     assert_eq!(read.people[0].name, "An");
     // What the reading after that sees again has the id that it had.
-    change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(cars()))]).unwrap();
-    let ids: Vec<_> = only(folder.path()).passages[0].figures.iter().map(|f| f.id.clone()).collect();
+    change(&folder, "xe-2020", vec![Edit::Reread(Box::new(cars()))]).unwrap();
+    let ids: Vec<_> = only(&folder).passages[0].figures.iter().map(|f| f.id.clone()).collect();
     assert_eq!(ids, ["f1", "f2"]);
     // Taken back, the reading is the one before, and what is exported of it is taken in alike.
     let undone = Library::new(folder.path()).undo_last().unwrap();
     assert_eq!(undone.len(), 1);
-    assert_eq!(only(folder.path()), read);
+    assert_eq!(only(&folder), read);
     assert!(Library::new(folder.path()).check(&[]).unwrap().problems.is_empty());
 }
 
@@ -395,24 +371,23 @@ fn ids_of_other_words_are_new_ones() {
 
 #[test]
 fn what_is_exported_and_taken_back_is_exported_alike() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars(), article("Hai", "b"), article("Ba", "c")]);
-    change(folder.path(), "xe-2020", vec![set("f2", "value", "4"), Edit::Strike("f1".into())]).unwrap();
+    let folder = library(vec![cars(), article("Hai", "b"), article("Ba", "c")]);
+    change(&folder, "xe-2020", vec![set("f2", "value", "4"), Edit::Strike("f1".into())]).unwrap();
     change(
         folder.path(),
         "hai-2020",
         vec![Edit::Tag(String::new(), "a b".into()), Edit::Note("p1".into(), Some("x\ny".into()))],
     )
     .unwrap();
-    change(folder.path(), "ba-2020", vec![set("", "title", "Bốn")]).unwrap();
+    change(&folder, "ba-2020", vec![set("", "title", "Bốn")]).unwrap();
     Library::new(folder.path()).undo_last().unwrap();
-    let first = export(folder.path());
+    let first = export(&folder);
     let other = tempfile::tempdir().unwrap();
     let articles = first.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(store(other.path(), articles), [stored("xe-2020"), stored("hai-2020"), stored("ba-2020")]);
-    assert_eq!(export(other.path()), first);
-    assert_eq!(all(other.path()), all(folder.path()));
-    let record = only(other.path()).record;
+    assert_eq!(store(&other, articles), [stored("xe-2020"), stored("hai-2020"), stored("ba-2020")]);
+    assert_eq!(export(&other), first);
+    assert_eq!(all(&other), all(&folder));
+    let record = only(&other).record;
     assert_eq!(record, None::<Box<RecordFile>>);
 }
 
@@ -449,8 +424,7 @@ fn an_impossible_folder_is_reported() {
 
 #[test]
 fn a_flipped_byte_is_found() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars(), article("Hai", "chữ cần giữ")]);
+    let folder = library(vec![cars(), article("Hai", "chữ cần giữ")]);
     let path = folder.path().join(FILE);
     let mut bytes = fs::read(&path).unwrap();
     let at = bytes.windows(3).position(|window| window == b"gi\xe1").unwrap();
@@ -465,12 +439,11 @@ fn a_flipped_byte_is_found() {
 
 #[test]
 fn a_backup_is_a_library() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars()]);
+    let folder = library(vec![cars()]);
     let other = tempfile::tempdir().unwrap();
     let library = Library::new(folder.path());
     library.backup(&other.path().join(FILE)).unwrap();
-    assert_eq!(export(other.path()), export(folder.path()));
+    assert_eq!(export(&other), export(&folder));
     assert!(library.backup(&other.path().join(FILE)).is_err(), "what is there is not replaced");
     assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1);
 }
@@ -492,12 +465,11 @@ fn a_feed_is_read_as_it_is_kept_with_what_came_of_it() {
 
 #[test]
 fn a_backup_may_be_in_a_folder_whose_name_is_no_utf8() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars()]);
+    let folder = library(vec![cars()]);
     let copy = folder.path().join(OsStr::from_bytes(b"th\xe1ng 5"));
     fs::create_dir(&copy).unwrap();
     Library::new(folder.path()).backup(&copy.join(FILE)).unwrap();
-    assert_eq!(export(&copy), export(folder.path()));
+    assert_eq!(export(&copy), export(&folder));
 }
 
 #[test]
@@ -540,23 +512,20 @@ mod taking_over {
         for left in ["seen", "lock", ".tmpAbCdEf", ".takeover-x"] {
             fs::write(folder.path().join(left), "").unwrap();
         }
-        assert_eq!(ids(folder.path()), ["b", "a", "c"], "also two of the same words");
+        assert_eq!(ids(&folder), ["b", "a", "c"], "also two of the same words");
         let mut there: Vec<_> =
             fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
         there.sort();
         assert_eq!(there, ["articles.jsonl.taken-over", FILE, "lock"]);
         assert_eq!(fs::read_to_string(folder.path().join("articles.jsonl.taken-over")).unwrap(), old);
-        assert_eq!(store(folder.path(), vec![cars()]), [duplicate("b")]);
+        assert_eq!(store(&folder, vec![cars()]), [duplicate("b")]);
     }
 
     #[test]
     fn a_writer_takes_over_too() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(ARTICLES), lines(&[("b", cars())])).unwrap();
-        assert_eq!(
-            store(folder.path(), vec![cars(), article("Hai", "b")]),
-            [duplicate("b"), stored("hai-2020")]
-        );
+        assert_eq!(store(&folder, vec![cars(), article("Hai", "b")]), [duplicate("b"), stored("hai-2020")]);
     }
 
     #[test]
@@ -567,7 +536,7 @@ mod taking_over {
         let last = lines(&[("z", article("Cuối", "y"))]);
         let old = format!("{whole}{{\"id\":\n\n{same_id}{whole}{}", last.trim_end());
         fs::write(folder.path().join(ARTICLES), &old).unwrap();
-        assert_eq!(ids(folder.path()), ["a", "a-2", "z"]);
+        assert_eq!(ids(&folder), ["a", "a-2", "z"]);
         assert_eq!(fs::read_to_string(folder.path().join("articles.jsonl.taken-over")).unwrap(), old);
     }
 
@@ -576,17 +545,16 @@ mod taking_over {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(ARTICLES), lines(&[("b", cars())])).unwrap();
         // Killed between the two renames.
-        assert_eq!(ids(folder.path()), ["b"]);
+        assert_eq!(ids(&folder), ["b"]);
         fs::rename(folder.path().join("articles.jsonl.taken-over"), folder.path().join(ARTICLES)).unwrap();
-        assert_eq!(ids(folder.path()), ["b"]);
+        assert_eq!(ids(&folder), ["b"]);
     }
 }
 
 #[test]
 fn the_views_say_in_sql_what_the_articles_say() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![cars()]);
-    change(folder.path(), "xe-2020", vec![set("q1", "speaker", "An"), Edit::Tag("f1".into(), "xem".into())])
+    let folder = library(vec![cars()]);
+    change(&folder, "xe-2020", vec![set("q1", "speaker", "An"), Edit::Tag("f1".into(), "xem".into())])
         .unwrap();
     let connection = Connection::open(folder.path().join(FILE)).unwrap();
     let one = |sql: &str| -> String { connection.query_row(sql, [], |row| row.get(0)).unwrap() };
