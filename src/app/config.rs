@@ -319,9 +319,7 @@ fn chosen<T: Choice>(setting: &str, value: &Spanned<DeValue<'_>>) -> Result<T, W
 
 fn style(settings: &mut Settings, role: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Wording> {
     let roles = Theme::ROLES.map(|(name, _)| name);
-    let Some(role) = roles.into_iter().find(|name| *name == role) else {
-        return Err(unknown_role(role));
-    };
+    let Some(role) = roles.into_iter().find(|name| *name == role) else { return Err(unknown_role(role)) };
     let style = theme::style_of(text(value)?).map_err(|NoStyle(word)| {
         let maybe = maybe_or(meant("colour", &word, theme::style_words()), t::config::WRITE_STYLE);
         Wording::from(t::config::NoStyle { word, maybe })

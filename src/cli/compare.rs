@@ -34,9 +34,7 @@ pub(super) struct CompareArgs {
 
 pub(super) fn run(context: &mut CliContext<'_>, args: &CompareArgs) -> Result<Outcome> {
     let (corpus, out) = (context.corpus, &mut *context.streams.out);
-    let Some(name) = args.indicator.as_deref().filter(|_| !args.list) else {
-        return list(context);
-    };
+    let Some(name) = args.indicator.as_deref().filter(|_| !args.list) else { return list(context) };
     let measured = measured(corpus, name, context.style.lang)?;
     figures::few_enough(corpus, t::cli::INSTEAD_COMPARE)?;
     let checks = Checks::of(corpus);

@@ -62,9 +62,7 @@ impl Grid {
     /// The table as lines with a line feed each. Headings are for a reader; a pipe gets a row a line.
     pub(super) fn text(&self, style: &OutputStyle) -> String {
         let natural = self.natural_widths(style.width.is_some());
-        let Some(columns) = style.width else {
-            return self.beside(&natural, false, style);
-        };
+        let Some(columns) = style.width else { return self.beside(&natural, false, style) };
         match fitting(&natural, &self.columns, columns) {
             Some(widths) => self.beside(&widths, true, style),
             None => self.blocks(columns, style),

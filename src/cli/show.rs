@@ -42,9 +42,7 @@ pub(super) fn run(context: &mut CliContext<'_>, reference: &str, original: bool)
 
 /// The article's own text: itself, or what was imported under its title.
 fn original_of(context: &CliContext<'_>, key: Key, reference: &str) -> Result<ArticleKey, Usage> {
-    let Key::Article(article) = key else {
-        return Err(Usage::new(t::cli::NameTheWhole { reference }));
-    };
+    let Key::Article(article) = key else { return Err(Usage::new(t::cli::NameTheWhole { reference })) };
     let is_original =
         |key: &ArticleKey| context.corpus.head(*key).is_some_and(|head| head.kind == TextKind::Original);
     Some(article)
@@ -67,9 +65,7 @@ fn passages_of(context: &mut CliContext<'_>, keys: &[PassageKey]) -> Result<()> 
 }
 
 fn quote(context: &mut CliContext<'_>, key: QuoteKey) -> Result<()> {
-    let Some((article, passage, quote)) = context.corpus.quote(key) else {
-        return Ok(());
-    };
+    let Some((article, passage, quote)) = context.corpus.quote(key) else { return Ok(()) };
     match context.format {
         Format::Text | Format::Md => write!(context.streams.out, "{}", quote_text(context, key))?,
         Format::Records(form) => {
@@ -136,9 +132,7 @@ const GAP: usize = 2;
 
 /// Passages of one article under its head. On a terminal a line is left between them; a pipe gets each on a line.
 fn page(passages: &[(&Article, &Passage)], style: &OutputStyle) -> String {
-    let Some((article, _)) = passages.first() else {
-        return String::new();
-    };
+    let Some((article, _)) = passages.first() else { return String::new() };
     let margin = passages.iter().map(|(_, p)| wrap::width(&p.id)).max().unwrap_or(0) + GAP;
     let mut text = head(article, style);
     let mut speaker = None;
@@ -261,9 +255,7 @@ fn figure_text(context: &CliContext<'_>, key: FigureKey) -> String {
 
 /// Passages of one article as a Markdown document.
 fn page_markdown(passages: &[(&Article, &Passage)], lang: Lang) -> String {
-    let Some((article, _)) = passages.first() else {
-        return String::new();
-    };
+    let Some((article, _)) = passages.first() else { return String::new() };
     let mut text = format!("# {}\n\n", markdown::escape(article.title.get(lang)));
     let date = article.date.map(|date| dates::date(date, lang));
     let known = [article.publisher.as_deref(), date.as_deref()];

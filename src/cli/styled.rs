@@ -123,9 +123,7 @@ impl Styled {
 
     /// What is written to the output: with escape sequences where there are styles, or the bare text.
     pub(super) fn shown(&self, style: &OutputStyle) -> String {
-        let Some(theme) = style.theme.filter(|_| !self.marks.is_empty()) else {
-            return self.text.clone();
-        };
+        let Some(theme) = style.theme.filter(|_| !self.marks.is_empty()) else { return self.text.clone() };
         let mut out = String::with_capacity(self.text.len() + 16 * self.marks.len());
         let mut current = None;
         for (at, c) in self.text.char_indices() {

@@ -432,9 +432,8 @@ fn is_rust(path: &Path) -> bool {
 }
 
 /// What is no error of its own: another type words it.
-const WITHIN: [(&str, &str); 9] = [
+const WITHIN: [(&str, &str); 8] = [
     ("ConfigWarning", "settings"),
-    ("NotAnInterval", "BadFilter"),
     ("NoKey", "settings"),
     ("NoStyle", "settings"),
     ("Undecodable", "Refusal"),

@@ -72,9 +72,7 @@ fn run(command: &mut Command, text: &str) -> Result<(), ProgramError> {
 /// Hands over the text from a thread of its own: a program that does not read would otherwise block the
 /// screen once the pipe is full. The thread ends when the child does.
 fn feed(child: &mut Child, text: &str) -> bool {
-    let Some(mut stdin) = child.stdin.take() else {
-        return false;
-    };
+    let Some(mut stdin) = child.stdin.take() else { return false };
     let text = text.to_owned();
     thread::Builder::new()
         .name("to-program".to_owned())

@@ -378,9 +378,7 @@ impl FromStr for Period {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let Some((from, to)) = text.split_once('/') else {
-            return Ok(text.parse::<Date>()?.into());
-        };
+        let Some((from, to)) = text.split_once('/') else { return Ok(text.parse::<Date>()?.into()) };
         let end = |text: &str| if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
         match (end(from)?, end(to)?) {
             (None, None) => Err(DateError::Form(text.to_owned())),

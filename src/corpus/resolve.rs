@@ -54,9 +54,7 @@ impl Corpus {
     pub fn resolve(&self, reference: &str) -> Result<Key, NoSuch> {
         let (name, part) = reference.split_once('/').map_or((reference, None), |(a, p)| (a, Some(p)));
         let article = self.find_article(name)?;
-        let Some(part) = part else {
-            return Ok(Key::Article(article));
-        };
+        let Some(part) = part else { return Ok(Key::Article(article)) };
         let parts: Vec<(&str, Key)> = self.parts(article).collect();
         match parts.iter().find(|(id, _)| *id == part) {
             Some((_, key)) => Ok(*key),

@@ -40,9 +40,7 @@ fn written(date: Date, lang: Lang, style: DateStyle) -> String {
         return date.to_string();
     }
     let year = date.year();
-    let Some(month) = date.month() else {
-        return year.to_string();
-    };
+    let Some(month) = date.month() else { return year.to_string() };
     let name = usize::try_from(month - 1).ok().and_then(|i| MONTHS_EN.get(i)).copied().unwrap_or_default();
     match (lang, date.day()) {
         (Lang::En, Some(day)) if style == DateStyle::OfLanguage => format!("{day} {name} {year}"),

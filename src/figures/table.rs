@@ -231,9 +231,7 @@ fn sign(change: Change) -> &'static str {
 
 /// `44,67 tỷ USD (2014–2016)`: the earlier amount and its time, as far as stated.
 fn against(article: &Article, figure: &Figure, lang: Lang) -> String {
-    let Some(baseline) = &figure.against else {
-        return String::new();
-    };
+    let Some(baseline) = &figure.against else { return String::new() };
     let earlier = baseline.figure.as_ref().and_then(|id| article.figures().find(|f| f.id == *id));
     let amount = earlier.map(|f| AmountParts::of(f, lang).text());
     let period = baseline.period.map(|p| dates::period(p, lang));

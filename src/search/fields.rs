@@ -155,7 +155,7 @@ pub(super) fn has_keys(field: FieldId) -> bool {
 /// Whether a field is one of numbers, and `typed` one or a range of them.
 pub(super) fn is_amount(field: FieldId, typed: &str) -> bool {
     let is_number = FIELDS.get(field).is_some_and(|row| matches!(row.values, Domain::Number));
-    is_number && typed.parse::<Interval>().is_ok()
+    is_number && Interval::typed(typed).is_some()
 }
 
 /// The field that was probably meant: by sense, else by letters where few differ.
@@ -214,7 +214,7 @@ impl QueryFilter {
             Domain::Article => FieldValue::Article(value.to_lowercase()),
             Domain::Published => FieldValue::Published(typed_period(value).ok_or_else(|| not_a_value(None))?),
             Domain::Period => FieldValue::Period(typed_period(value).ok_or_else(|| not_a_value(None))?),
-            Domain::Number => FieldValue::Number(value.parse().ok().ok_or_else(|| not_a_value(None))?),
+            Domain::Number => FieldValue::Number(Interval::typed(value).ok_or_else(|| not_a_value(None))?),
         };
         if matches!(&value, FieldValue::All(words) if words.is_empty()) {
             return Err(QueryProblem::NoValue);
@@ -274,7 +274,7 @@ const UNIT_SIGNS: [(&str, &str); 4] = [("%", "percent"), ("$", "usd"), ("€", "
 
 /// A unit typed with the scale of its amounts, without that: `tỷ USD`.
 fn without_scale(unit: &str) -> &str {
-    let is_scale = |word: &str| word.chars().count() > 1 && format!("1 {word}").parse::<Interval>().is_ok();
+    let is_scale = |word: &str| word.chars().count() > 1 && Interval::typed(&format!("1 {word}")).is_some();
     match unit.trim().split_once(char::is_whitespace) {
         Some((first, rest)) if is_scale(first) => without_scale(rest),
         Some(_) | None => unit,

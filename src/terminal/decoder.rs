@@ -192,9 +192,7 @@ fn escape(rest: &[u8], is_all: bool) -> Parsed {
 /// pressed Esc, a bracket and that key.
 fn string(after: &[u8]) -> Parsed {
     let ends = |b: u8| b < b' ' && !(0x08..=0x0d).contains(&b);
-    let Some(end) = after.iter().position(|&b| ends(b)) else {
-        return Parsed::Incomplete;
-    };
+    let Some(end) = after.iter().position(|&b| ends(b)) else { return Parsed::Incomplete };
     match after.get(end..) {
         Some([ESC]) => Parsed::Incomplete,
         Some([ESC, b'\\', ..]) => Parsed::Event(None, end + 2),
@@ -284,9 +282,7 @@ const RELEASE: u32 = 3;
 /// The key of a complete sequence of `used` bytes.
 fn csi_meaning(parameters: &[u8], has_intermediates: bool, last: u8, used: usize) -> Parsed {
     let ignored = Parsed::Event(None, used);
-    let Some(numbers) = numbers(parameters).filter(|_| !has_intermediates) else {
-        return ignored;
-    };
+    let Some(numbers) = numbers(parameters).filter(|_| !has_intermediates) else { return ignored };
     let (parameter, kind) = numbers.get(1).copied().unwrap_or((1, None));
     if kind == Some(RELEASE) {
         return ignored;

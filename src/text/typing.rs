@@ -180,9 +180,7 @@ impl SyllableKeys {
 
     /// Whether a plain u that belongs to the vowels, not to qu, is right before the last `vowel`.
     fn plain_u_before(&self, vowel: char) -> bool {
-        let Some(at) = self.letters.iter().rposition(|&(c, _)| c == vowel) else {
-            return false;
-        };
+        let Some(at) = self.letters.iter().rposition(|&(c, _)| c == vowel) else { return false };
         let before = |n: usize| at.checked_sub(n).and_then(|i| self.letters.get(i));
         before(1) == Some(&('u', Quality::Plain)) && before(2).is_none_or(|&(c, _)| c != 'q')
     }

@@ -47,7 +47,8 @@ impl Formatting {
         let fonts = fonts(part(text, table, FONTS).unwrap_or_default());
         let styles = styles(part(text, table, STYLES).unwrap_or_default());
         let font = |number: usize| fonts.get(number).copied().flatten();
-        let usual = styles.first().and_then(|style| style.font).or(styles.default_font).and_then(font);
+        // Paragraphs which name none have the first.
+        let usual = styles.all.first().and_then(|style| style.font).or(styles.default_font).and_then(font);
         let mut found = Self { usual: LetterFormat { font: usual, is_hidden: false }, ..Self::default() };
         for page in pages(text, table, LETTERS) {
             each_property(page, 1, |span, place| {
@@ -191,13 +192,6 @@ struct DocStyles {
     all: Vec<DocStyle>,
     /// The number of the font where no style names one.
     default_font: Option<usize>,
-}
-
-impl DocStyles {
-    /// That of paragraphs which name none.
-    fn first(&self) -> Option<&DocStyle> {
-        self.all.first()
-    }
 }
 
 #[derive(Clone, Default)]

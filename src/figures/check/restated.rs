@@ -30,9 +30,7 @@ pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
     let mut order = Vec::new();
     for key in articles.iter().flat_map(|article| corpus.figures_of(*article)) {
         let same = corpus.outlined(key).and_then(|(article, _, figure)| same_thing(corpus, article, figure));
-        let Some(subject) = same else {
-            continue;
-        };
+        let Some(subject) = same else { continue };
         let figures = by_subject.entry(subject.clone()).or_default();
         if figures.is_empty() {
             order.push(subject);

@@ -181,10 +181,10 @@ fn words(text: &str) -> Condition {
 fn number_or_words(text: &str) -> Result<Condition, BadFilter> {
     let numeric = text
         .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '<' | '>' | '=' | '≥' | '≤' | '-' | '.'));
-    match text.parse() {
-        Ok(interval) => Ok(Condition::Number(interval)),
-        Err(_) if numeric => Err(BadFilter::Number(text.to_owned())),
-        Err(_) => Ok(words(text)),
+    match Interval::typed(text) {
+        Some(interval) => Ok(Condition::Number(interval)),
+        None if numeric => Err(BadFilter::Number(text.to_owned())),
+        None => Ok(words(text)),
     }
 }
 

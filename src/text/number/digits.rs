@@ -49,9 +49,7 @@ fn run_length(text: &str) -> usize {
 /// The position of the decimal mark in `run`, if it has one; None when the marks make no number.
 #[allow(clippy::option_option)] // "no number" and "no decimal mark" are different answers
 fn decimal_mark(run: &str, rest: &str) -> Option<Option<usize>> {
-    let Some(last) = run.rfind(['.', ',']) else {
-        return (!run.is_empty()).then_some(None);
-    };
+    let Some(last) = run.rfind(['.', ',']) else { return (!run.is_empty()).then_some(None) };
     let (whole, fraction) = run.split_at_checked(last)?;
     let fraction = fraction.get(1..)?;
     let mark = run.as_bytes().get(last).copied().map(char::from)?;
@@ -75,8 +73,6 @@ fn is_grouped(text: &str, mark: char) -> bool {
 /// Whether a comma before three digits groups them, by the word after it: a noun that cannot be halved. A scale word,
 /// a sign, a fine unit or no word at all makes it a decimal comma.
 fn groups_by_comma(rest: &str) -> bool {
-    let Some((word, _)) = first_word(rest) else {
-        return false;
-    };
+    let Some((word, _)) = first_word(rest) else { return false };
     scale_word(rest).is_none() && !units::named(word).is_some_and(|unit| unit.is_fine)
 }

@@ -52,9 +52,7 @@ fn below_hundred(text: &str) -> Option<(u32, &str)> {
         return Some((10 + ones, rest));
     }
     let (digit, rest) = named(text, &DIGITS)?;
-    let Some(rest) = after_word(rest, &["mươi"]) else {
-        return Some((digit, rest));
-    };
+    let Some(rest) = after_word(rest, &["mươi"]) else { return Some((digit, rest)) };
     let (ones, rest) = ones(rest).unwrap_or((0, rest));
     Some((digit * 10 + ones, rest))
 }

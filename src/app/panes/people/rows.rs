@@ -123,9 +123,7 @@ impl<'p> PeopleShape<'p> {
         let rows = |len, needed: Box<dyn Fn(usize) -> usize + 'p>| {
             ListRows::new(height, len, (MIN_LINES, alone), needed)
         };
-        let Some(people) = &pane.people else {
-            return Self { head: None, rows: rows(0, Box::new(|_| 1)) };
-        };
+        let Some(people) = &pane.people else { return Self { head: None, rows: rows(0, Box::new(|_| 1)) } };
         let Some(one) = &pane.one else {
             let widths = PeopleColumns::of(pane, people, cx);
             let needed = move |row: usize| {
@@ -163,9 +161,7 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
     let message = |words: &str, buffer: &mut Buffer| {
         put(buffer, area, &Line::styled(format!("  {words}"), paint.theme.quiet));
     };
-    let Some(people) = &pane.people else {
-        return message(t::people::READING.get(paint.lang()), buffer);
-    };
+    let Some(people) = &pane.people else { return message(t::people::READING.get(paint.lang()), buffer) };
     let PeopleShape { head, rows } = PeopleShape::of(pane, paint.cx);
     let list = |cursor| List { theme: paint.theme, focused: paint.focused, cursor };
     if let Some((one, head)) = pane.one.as_ref().zip(head) {
