@@ -12,7 +12,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::harness::{Run, piped};
+use crate::harness::{Run, finished, piped};
 
 /// A command without anything of the environment that bears on it.
 fn command() -> Command {
@@ -24,10 +24,6 @@ fn command() -> Command {
     command.env("XDG_DATA_HOME", "/nonexistent");
     command.stdin(Stdio::null());
     command
-}
-
-fn finished(command: &mut Command) -> Run {
-    command.output().expect("the program starts").into()
 }
 
 fn ngoaivu<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
@@ -561,11 +557,8 @@ fn a_file_beyond_the_limit_is_an_error_and_no_signal() {
         crate::harness::ngoaivu().display(),
         folder.path().join("figures").display()
     );
-    let output = Command::new("sh").args(["-c", &line]).output().expect("sh starts");
-    let said = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(
-        said.lines().all(|line| line.starts_with("ngoaivu: cannot write the output: the file is too large")),
-        "{said}"
-    );
+    let run = finished(Command::new("sh").args(["-c", &line]));
+    assert_eq!(run.status, Some(2), "{run:?}");
+    let said = "ngoaivu: cannot write the output: the file is too large";
+    assert!(run.err.lines().all(|line| line.starts_with(said)), "{run:?}");
 }

@@ -347,9 +347,9 @@ fn a_full_file_system_loses_nothing() {
         rm small/rest; \"$@\" collection add a van-hoi-2018/f2
         \"$@\" collection show a --format jsonl > roomy; \"$@\" library check > check; umount small; exit 0";
     let program = ["--lang", "en", "--library", "small"];
-    let Some(output) = on_a_small_disk(office.path(), "small", "size=2m", script, &program) else { return };
+    let Some(run) = on_a_small_disk(office.path(), "small", "size=2m", script, &program) else { return };
     let read = |name: &str| fs::read_to_string(office.path().join(name)).unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
+    let err = run.err;
     assert_eq!(read("statuses"), "2\n".repeat(9), "{err}");
     let refused = "ngoaivu: cannot write small/bao-cao: the disk is full; make room and try again\n";
     assert_eq!(err.matches(refused).count(), 6, "{err}");

@@ -14,7 +14,7 @@ mod web;
 pub(crate) use desk::Desk;
 pub(crate) use programs::{needs, ngoaivu, on_a_small_disk, probe, tmux};
 pub(crate) use pty::{Pty, SETTINGS, SOON, Seen, Setup, is_gone};
-pub(crate) use run::{Run, files, piped};
+pub(crate) use run::{Run, files, finished, piped};
 pub(crate) use senseless::{Chance, KEYS};
 pub(crate) use server::Server;
 #[cfg(feature = "fetch")]

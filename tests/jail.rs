@@ -9,7 +9,7 @@ use ngoaivu::app::PaneId;
 use ngoaivu::app::table::commands;
 use rstest::rstest;
 
-use crate::harness::{Pty, Setup, files, ngoaivu, piped};
+use crate::harness::{Pty, Setup, files, finished, ngoaivu, piped};
 
 /// A home in which everything that could be widened is: settings that start a program, programs of the names that
 /// are ours to start, a state to be read. Each leaves a file when it is used.
@@ -83,16 +83,8 @@ fn arguments_are_refused(#[case] arguments: &[&str], #[case] said: &str) {
         } else {
             arguments.iter().chain(&option).copied().collect()
         };
-        let output = command
-            .args(words)
-            .env("HOME", home.path())
-            .env("LC_ALL", "en_GB.UTF-8")
-            .output()
-            .expect("the program starts");
-        let err = String::from_utf8(output.stderr).expect("UTF-8");
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {err}");
-        assert!(err.contains(said) && err.lines().count() == 1, "{arguments:?}: {err}");
-        assert!(output.stdout.is_empty(), "{arguments:?}");
+        let run = finished(command.args(words).env("HOME", home.path()).env("LC_ALL", "en_GB.UTF-8"));
+        run.failed_with(said);
     }
     assert_eq!(files(home.path()), Vec::<PathBuf>::new());
 }
@@ -114,9 +106,8 @@ fn library(folder: &Path) -> PathBuf {
 
 /// Runs a command of those who keep a library.
 fn keep(library: &Path, words: &[&str]) {
-    let output =
-        Command::new(ngoaivu()).arg("--library").arg(library).args(words).output().expect("the program");
-    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let run = finished(Command::new(ngoaivu()).arg("--library").arg(library).args(words));
+    assert_eq!(run.status, Some(0), "{run:?}");
 }
 
 /// What is to stay as it is: every file with its length and when it was changed.
@@ -136,12 +127,9 @@ fn the_library_of_the_office_is_read_and_never_written_to() {
     let library = library(folder.path());
     let before = state(folder.path());
     let shown = library.display().to_string();
-    let output = Command::new(ngoaivu())
-        .args(["--restricted", "--library", &shown, "search", "da bac"])
-        .output()
-        .expect("the program starts");
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("47 thỏa thuận"));
+    let words = ["--restricted", "--library", &shown, "search", "da bac"];
+    let run = finished(Command::new(ngoaivu()).args(words));
+    assert!(run.status == Some(0) && run.out.contains("47 thỏa thuận"), "{run:?}");
     let (setup, trap) = crafted();
     let mut pty = setup.args(["--restricted", "--library", &shown]).start();
     pty.wait_for("6/5/2024");
@@ -160,10 +148,9 @@ fn a_missing_index_is_reported() {
     let before = state(folder.path());
     let shown = library.display().to_string();
     let words = ["--restricted", "--lang", "en", "--library", &shown, "articles"];
-    let output = Command::new(ngoaivu()).args(words).output().expect("the program starts");
-    let err = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(output.status.code(), Some(2), "{err}");
-    assert!(err.contains("its index is missing") && err.lines().count() == 1, "{err}");
+    let run = finished(Command::new(ngoaivu()).args(words));
+    assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{run:?}");
+    assert!(run.err.contains("its index is missing"), "{run:?}");
     // What is built in can be read all the same, also in a conversation.
     let words = ["--plain", "--restricted", "--lang", "en", "--library", &shown];
     let run = piped(Command::new(ngoaivu()).args(words), "fdi\nquit\n");
@@ -184,9 +171,9 @@ fn an_older_index_serves() {
     let shown = library.display().to_string();
     let visit = || {
         let words = ["--restricted", "--library", &shown, "articles", "--no-embedded", "--format", "jsonl"];
-        let output = Command::new(ngoaivu()).args(words).output().expect("the program starts");
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8_lossy(&output.stdout).lines().count()
+        let run = finished(Command::new(ngoaivu()).args(words));
+        assert_eq!(run.status, Some(0), "{run:?}");
+        run.out.lines().count()
     };
     let there = visit();
     let text = folder.path().join("them.txt");

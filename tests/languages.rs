@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::foreign::{ENGLISH, Language, VIETNAMESE};
-use crate::harness::Run;
+use crate::harness::{Run, finished};
 
 /// Uses that are wrong each in another way.
 const WRONG: &[&[&str]] = &[
@@ -77,7 +77,7 @@ impl Reader {
             command.env_remove(name);
         }
         command.env("LC_ALL", "vi_VN.UTF-8").env("XDG_DATA_HOME", "/nonexistent").stdin(Stdio::null());
-        command.args(self.options).args(arguments).output().expect("the program starts").into()
+        finished(command.args(self.options).args(arguments))
     }
 }
 

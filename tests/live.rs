@@ -7,7 +7,7 @@ use std::time::Duration;
 use rstest::rstest;
 use rustix::process::Signal;
 
-use crate::harness::{Chance, KEYS, Pty, Setup, needs, ngoaivu, tmux};
+use crate::harness::{Chance, KEYS, Pty, Setup, finished, needs, ngoaivu, tmux};
 
 /// The investment that the localities attracted, as both languages write it.
 const FDI: &str = "60,28 tỷ USD";
@@ -280,16 +280,9 @@ fn a_dumb_terminal_gets_one_line() {
 
 #[test]
 fn without_a_terminal_it_says_what_to_do() {
-    let output = Command::new(ngoaivu())
-        .stdin(Stdio::null())
-        .env("TERM", "xterm")
-        .output()
-        .expect("the program starts");
-    let err = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(output.status.code(), Some(2), "{err}");
-    assert!(output.stdout.is_empty());
-    assert_eq!(err.lines().count(), 1, "{err}");
-    assert!(err.contains("terminal") && err.contains("ngoaivu articles"), "{err}");
+    let run = finished(Command::new(ngoaivu()).stdin(Stdio::null()).env("TERM", "xterm"));
+    run.failed_with("terminal");
+    assert!(run.err.contains("ngoaivu articles"), "{run:?}");
 }
 
 /// What input methods for Vietnamese send, as recorded from them: the letters as they are corrected, in one read each.

@@ -111,9 +111,8 @@ fn a_forced_command_is_all_that_a_visitor_gets() {
         pty.assert_whole();
     }
     // Without a terminal there is a message, and no shell that would read what is sent.
-    let output = server.without_terminal(&format!("touch {}", file.display()));
-    let said = String::from_utf8(output.stderr).expect("UTF-8");
-    assert!(said.contains("ngoaivu --plain"), "{said}");
-    assert_eq!(output.status.code(), Some(2));
+    let run = server.without_terminal(&format!("touch {}", file.display()));
+    assert_eq!(run.status, Some(2), "{run:?}");
+    assert!(run.err.contains("ngoaivu --plain"), "{run:?}");
     assert!(!file.exists());
 }

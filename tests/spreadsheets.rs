@@ -29,15 +29,11 @@ const PAYLOADS: &str = r#"{"id": "thu-bang-tinh", "title": {"vi": "Thử bảng 
 const COLUMNS: &str = "id,label,value,unit,change,period,date,speaker,as-written";
 
 fn ngoaivu(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(harness::ngoaivu())
-        .arg("--no-state")
-        .args(arguments)
-        .current_dir(folder)
-        .env("XDG_DATA_HOME", "/nonexistent")
-        .output()
-        .expect("the program starts");
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).expect("UTF-8")
+    let mut command = Command::new(harness::ngoaivu());
+    command.arg("--no-state").args(arguments).env("XDG_DATA_HOME", "/nonexistent");
+    let run = harness::finished(command.current_dir(folder));
+    assert_eq!(run.status, Some(0), "{run:?}");
+    run.out
 }
 
 /// A library with the payloads, beside what is built in.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use crate::harness::{Pty, SETTINGS, Server, Setup, needs, ngoaivu, tmux};
+use crate::harness::{Pty, SETTINGS, Server, Setup, finished, needs, ngoaivu, tmux};
 
 /// The figure that is copied; over ssh, where nothing is set, with its sentence and source around it.
 const FIGURE: &str = "about USD 25.66 billion";
@@ -310,19 +310,15 @@ fn as_set(settings: &str) -> Row {
 /// No terminal: the text itself is the output.
 fn into_a_pipe() -> Row {
     let home = tempfile::TempDir::new().expect("a folder");
-    let output = Command::new(ngoaivu())
-        .args(["copy", "ngoai-vu-20-2021/f1", "--lang", "en"])
-        .env("HOME", home.path())
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts");
-    assert!(output.status.success() && kind(&output.stdout) == "nothing");
-    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    let mut command = Command::new(ngoaivu());
+    command.args(["copy", "ngoai-vu-20-2021/f1", "--lang", "en"]).env("HOME", home.path());
+    let run = finished(command.stdin(Stdio::null()));
+    assert!(run.status == Some(0) && kind(run.out.as_bytes()) == "nothing");
     Row {
         environment: "no terminal: `ngoaivu copy REF` into a pipe or a file".to_owned(),
         sent: "the text".to_owned(),
         arrived: "the text, without a line feed".to_owned(),
-        said: if said.is_empty() { "(none)".to_owned() } else { said },
+        said: if run.err.is_empty() { "(none)".to_owned() } else { run.err },
     }
 }
 

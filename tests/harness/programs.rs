@@ -4,8 +4,10 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::Once;
+
+use super::{Run, finished};
 
 /// The program itself.
 pub(crate) fn ngoaivu() -> PathBuf {
@@ -71,7 +73,7 @@ pub(crate) fn on_a_small_disk(
     room: &str,
     script: &str,
     arguments: &[&str],
-) -> Option<Output> {
+) -> Option<Run> {
     const NOT_MOUNTED: i32 = 99;
     if !needs("unshare") {
         return None;
@@ -81,14 +83,14 @@ pub(crate) fn on_a_small_disk(
     let mut tried = ["-m", "-rm"].into_iter().map(|names| {
         let mut command = Command::new("unshare");
         command.args([names, "sh", "-c", &script, "sh"]).arg(ngoaivu()).args(arguments);
-        command.current_dir(folder).output().expect("unshare starts")
+        finished(command.current_dir(folder))
     });
     let refused = [Some(NOT_MOUNTED), Some(1), Some(127)];
-    let output = tried.find(|output| !refused.contains(&output.status.code()));
-    if output.is_none() {
+    let run = tried.find(|run| !refused.contains(&run.status));
+    if run.is_none() {
         // Past the capture of the test runner.
         let _ =
             writeln!(io::stderr(), "SKIPPED: no file system can be mounted here, not even with unshare -rm");
     }
-    output
+    run
 }

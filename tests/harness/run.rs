@@ -45,6 +45,11 @@ impl Run {
     }
 }
 
+/// Runs a command to its end.
+pub(crate) fn finished(command: &mut Command) -> Run {
+    command.output().expect("the program starts").into()
+}
+
 /// Runs a command with `input` on its standard input; it may refuse to read it.
 pub(crate) fn piped(command: &mut Command, input: impl Into<Vec<u8>>) -> Run {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::programs::ngoaivu;
 use super::pty::{Pty, SOON, Setup};
+use super::run::{Run, finished};
 
 /// A server that lets the user of the test in; ended when dropped.
 pub(crate) struct Server {
@@ -115,26 +116,14 @@ impl Server {
     }
 
     /// Runs `line` on the other side, with a file as its input.
-    pub(crate) fn without_terminal(&self, line: &str) -> std::process::Output {
-        let key = self.folder.path().join("user");
+    pub(crate) fn without_terminal(&self, line: &str) -> Run {
         let options =
             ["-T", "-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"];
-        Command::new("ssh")
-            .args(options)
-            .args([
-                "-o",
-                "IdentitiesOnly=yes",
-                "-o",
-                "LogLevel=ERROR",
-                "-o",
-                "SetEnv=TMUX=/tmp/none,1,0",
-                "-i",
-            ])
-            .arg(key)
-            .args(["-p", &self.port.to_string(), "127.0.0.1", line])
-            .stdin(Stdio::null())
-            .output()
-            .expect("ssh starts")
+        let more =
+            ["-o", "IdentitiesOnly=yes", "-o", "LogLevel=ERROR", "-o", "SetEnv=TMUX=/tmp/none,1,0", "-i"];
+        let mut command = Command::new("ssh");
+        command.args(options).args(more).arg(self.folder.path().join("user"));
+        finished(command.args(["-p", &self.port.to_string(), "127.0.0.1", line]).stdin(Stdio::null()))
     }
 
     /// Runs `line` in a terminal on the other side.

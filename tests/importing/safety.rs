@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use super::{Desk, desk_of_texts, text};
-use crate::harness::{Run, ngoaivu, on_a_small_disk};
+use crate::harness::{Run, finished, ngoaivu, on_a_small_disk};
 
 /// Enough for several batches of an import, some hundred lines each.
 fn many(desk: Desk, texts: usize, paragraphs: usize) -> Desk {
@@ -83,11 +83,10 @@ fn interrupted_it_keeps_what_it_has_and_says_so() {
         thread::sleep(Duration::from_millis(10));
     }
     kill_process(Pid::from_child(&child), Signal::INT).unwrap();
-    let output = child.wait_with_output().unwrap();
-    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    assert_eq!(output.status.code(), Some(130), "{err}");
-    assert!(err.contains("Interrupted; imported "), "{err}");
-    let stored = stored(&out);
+    let run = Run::from(child.wait_with_output().unwrap());
+    assert_eq!(run.status, Some(130), "{run:?}");
+    assert!(run.err.contains("Interrupted; imported "), "{run:?}");
+    let stored = stored(&run.out);
     assert!(!stored.is_empty() && stored.len() < 4_000);
     assert_all_there(&desk, &stored);
     assert_eq!(desk.imported("id").len(), stored.len(), "and nothing that was not reported");
@@ -126,14 +125,10 @@ fn ran_out_of_room(desk: &Desk, run: Run) {
 fn a_full_disk_is_reported_and_leaves_the_library_whole() {
     let desk = many(desk_of_texts(), 400, 60);
     let script = "trap '' XFSZ; ulimit -f 4096; exec \"$@\"";
-    let output = Command::new("sh")
-        .args(["-c", script, "sh"])
-        .arg(ngoaivu())
-        .args(["--lang", "en", "--library", "library", "import", "texts", "--format", "jsonl"])
-        .current_dir(desk.path())
-        .output()
-        .unwrap();
-    ran_out_of_room(&desk, output.into());
+    let mut command = Command::new("sh");
+    command.args(["-c", script, "sh"]).arg(ngoaivu());
+    command.args(["--lang", "en", "--library", "library", "import", "texts", "--format", "jsonl"]);
+    ran_out_of_room(&desk, finished(command.current_dir(desk.path())));
 }
 
 /// The same on a file system that is really full, or has no room for another file, where this machine lets the test
@@ -147,23 +142,17 @@ fn a_full_file_system_is_reported_and_leaves_the_library_whole(#[case] room: &st
     let script = "\"$@\"; status=$?
         cp -r library kept && umount library && rmdir library && mv kept library; exit $status";
     let import = ["--lang", "en", "--library", "library", "import", "texts", "--format", "jsonl"];
-    let Some(output) = on_a_small_disk(desk.path(), "library", room, script, &import) else { return };
-    ran_out_of_room(&desk, output.into());
+    let Some(run) = on_a_small_disk(desk.path(), "library", room, script, &import) else { return };
+    ran_out_of_room(&desk, run);
 }
 
 #[test]
 fn a_folder_that_may_not_be_written_is_reported() {
     let desk = many(desk_of_texts(), 1, 1);
-    let run = |library: &str| {
-        let mut command = Command::new(ngoaivu());
-        command.args(["--lang", "en", "--library", library, "import", "texts"]).current_dir(desk.path());
-        command.output().unwrap()
-    };
     fs::write(desk.path().join("file"), "").unwrap();
     for library in ["file", "file/below", "/proc/ngoaivu"] {
-        let output = run(library);
-        let err = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{err}");
-        assert!(err.contains(&format!("ngoaivu: cannot write to the library {library}: ")), "{err}");
+        let run = desk.run(&["--library", library, "import", "texts"]);
+        assert_eq!(run.status, Some(2), "{run:?}");
+        assert!(run.err.contains(&format!("ngoaivu: cannot write to the library {library}: ")), "{run:?}");
     }
 }

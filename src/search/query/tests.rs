@@ -8,6 +8,7 @@ use crate::corpus::Lang;
 use crate::messages::Worded;
 use crate::search::fields::{FIELDS, FieldValue};
 use crate::search::problem::QueryProblem;
+use crate::text::number::Interval;
 
 /// What is asked of a field by its words.
 fn all(words: &[&str]) -> FieldValue {
@@ -64,8 +65,8 @@ fn knows_what_is_still_being_typed(#[case] typed: &str, #[case] expected: &[bool
 #[case("indicator:FDI", "indicator", all(&["fdi"]), false)]
 #[case("period:2016..2018", "period", FieldValue::Period("2016/2018".parse().unwrap()), false)]
 #[case("period:2018-08", "period", FieldValue::Period("2018-08".parse().unwrap()), false)]
-#[case("value:>1000000000", "value", FieldValue::Number(">1000000000".parse().unwrap()), false)]
-#[case("!value:\"1 tỷ..2 tỷ\"", "value", FieldValue::Number("1000000000..2000000000".parse().unwrap()), true)]
+#[case("value:>1000000000", "value", FieldValue::Number(Interval::typed(">1000000000").unwrap()), false)]
+#[case("!value:\"1 tỷ..2 tỷ\"", "value", FieldValue::Number(Interval::typed("1000000000..2000000000").unwrap()), true)]
 #[case("publisher:\"Lao Động\"", "publisher", all(&["lao", "dong"]), false)]
 #[case("by:-sơn", "by", all(&["son"]), true)]
 #[case("-by:!sơn", "by", all(&["son"]), false)]

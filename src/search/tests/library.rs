@@ -273,7 +273,7 @@ fn a_damaged_file_is_noticed_and_the_index_built_again() {
 fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
     let folder =
         library(vec![article("a", &["mùa thu"]), article("b", &["mùa xuân"]), article("c", &["mùa hạ"])]);
-    let connection = rusqlite::Connection::open(&folder.join("library.sqlite")).unwrap();
+    let connection = rusqlite::Connection::open(folder.path().join("library.sqlite")).unwrap();
     connection
         .execute("UPDATE articles SET article = replace(article, 'xuân', 'đông') WHERE id = 'b'", [])
         .unwrap();
