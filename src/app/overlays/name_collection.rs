@@ -3,7 +3,6 @@
 use super::confirm;
 use super::prompt::{self, Prompt};
 use crate::app::action::Action;
-use crate::app::commands::Topic;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -12,11 +11,11 @@ use crate::corpus::collection::{Collection, CollectionEdit};
 use crate::messages::{Message, t};
 
 /// How its name is changed.
-pub const RENAME: OverlayOpener = OverlayOpener::new(Action::RENAME_COLLECTION, Topic::Collecting, |below| {
+pub const RENAME: OverlayOpener = OverlayOpener::new(Action::RENAME_COLLECTION, t::guide::COLLECTING, |below| {
     of_current(below, |current| prompt::open(RenameCollection { name: current.name.clone() }, &current.name))
 });
 /// How it is deleted.
-pub const DELETE: OverlayOpener = OverlayOpener::new(Action::DELETE_COLLECTION, Topic::Collecting, |below| {
+pub const DELETE: OverlayOpener = OverlayOpener::new(Action::DELETE_COLLECTION, t::guide::COLLECTING, |below| {
     of_current(below, |current| {
         confirm::clear(CollectionEdit::Delete(current.name.clone()), current.items.len(), below.cx)
     })
