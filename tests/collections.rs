@@ -282,17 +282,17 @@ fn a_collection_is_written_in_the_form_of_its_file(
 /// What somebody asks for is no fact, so a statement has its verb; a passage that is mostly a quotation has its speaker.
 #[test]
 fn a_report_says_who_asks_for_what() {
-    let office = Office::empty();
+    let office = office();
     let text = "Tỉnh họp về biên mậu\n5/6/2020\nÔng Đỗ Văn Chanh, Giám đốc Sở Công Thương, yêu cầu các chợ bỏ phí gửi \
                 xe trong năm nay.\nÔng nói: “Chợ phải sạch, cân phải đúng, hàng phải có nơi bán ra và nơi làm ra, \
                 người mua phải được đổi hàng hỏng.”\n";
     fs::write(office.path().join("a.txt"), text).unwrap();
-    office.ok(&["import", "a.txt"]);
-    office.ok(&["collection", "new", "a"]);
+    office.out(&["import", "a.txt"]);
+    office.out(&["collection", "new", "a"]);
     for part in ["q1", "p2"] {
-        office.ok(&["collection", "add", "a", &format!("tinh-hop-ve-bien-mau-2020/{part}")]);
+        office.out(&["collection", "add", "a", &format!("tinh-hop-ve-bien-mau-2020/{part}")]);
     }
-    let report = office.ok(&["collection", "export", "a", "-", "--as", "txt"]);
+    let report = office.out(&["collection", "export", "a", "-", "--as", "txt"]);
     assert!(report.contains("yêu cầu các chợ bỏ phí gửi xe"), "{report}");
     assert_eq!(report.matches("— Đỗ Văn Chanh, Giám đốc Sở Công Thương").count(), 2, "{report}");
 }

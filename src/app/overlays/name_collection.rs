@@ -11,15 +11,19 @@ use crate::corpus::collection::{Collection, CollectionEdit};
 use crate::messages::{Message, t};
 
 /// How its name is changed.
-pub const RENAME: OverlayOpener = OverlayOpener::new(Action::RENAME_COLLECTION, t::guide::COLLECTING, |below| {
-    of_current(below, |current| prompt::open(RenameCollection { name: current.name.clone() }, &current.name))
-});
+pub const RENAME: OverlayOpener =
+    OverlayOpener::new(Action::RENAME_COLLECTION, t::guide::COLLECTING, |below| {
+        of_current(below, |current| {
+            prompt::open(RenameCollection { name: current.name.clone() }, &current.name)
+        })
+    });
 /// How it is deleted.
-pub const DELETE: OverlayOpener = OverlayOpener::new(Action::DELETE_COLLECTION, t::guide::COLLECTING, |below| {
-    of_current(below, |current| {
-        confirm::clear(CollectionEdit::Delete(current.name.clone()), current.items.len(), below.cx)
-    })
-});
+pub const DELETE: OverlayOpener =
+    OverlayOpener::new(Action::DELETE_COLLECTION, t::guide::COLLECTING, |below| {
+        of_current(below, |current| {
+            confirm::clear(CollectionEdit::Delete(current.name.clone()), current.items.len(), below.cx)
+        })
+    });
 
 /// A name that is typed.
 #[derive(Debug)]
