@@ -73,15 +73,7 @@ impl LibraryLocation {
     pub(super) fn to_write(&self) -> Result<&Library, Usage> {
         self.found.as_ref().ok_or_else(|| Usage::new(t::cli::NO_HOME))
     }
-}
 
-/// Says something beside the results.
-fn notify(what: &Wording, lang: Lang) {
-    // If standard error is closed, nothing is lost.
-    let _ = writeln!(io::stderr(), "ngoaivu: {}", Clean::one_line(&what.get(lang)));
-}
-
-impl LibraryLocation {
     /// What is there to be read beside `own`: the articles, and the index to find in them.
     pub(super) fn read(
         &self,
@@ -90,10 +82,10 @@ impl LibraryLocation {
         streams: &mut Streams<'_>,
     ) -> Result<(Corpus, Option<LibraryIndex>)> {
         let Some(library) = self.to_read()? else { return Ok((own, None)) };
-        let building = Building::new(lang);
-        let notify = |progress| building.notify(progress);
+        let bar = ProgressBar::hidden();
+        let notify = |progress| show_progress(&bar, progress, lang);
         let opened = open(library, own.indicators(), self.restricted, &notify, &OpenGroups::default());
-        building.end();
+        bar.finish_and_clear();
         let opened = match opened {
             Ok(opened) => opened,
             // A broken library that the user did not name must not block the built-in articles.
@@ -110,6 +102,12 @@ impl LibraryLocation {
         }
         Ok((own.with_imported(imported), Some(index)))
     }
+}
+
+/// Says something beside the results.
+fn notify(what: &Wording, lang: Lang) {
+    // If standard error is closed, nothing is lost.
+    let _ = writeln!(io::stderr(), "ngoaivu: {}", Clean::one_line(&what.get(lang)));
 }
 
 /// Opens a library; for a `restricted` guest with the index that is there. What `kept` has open is not read again.
@@ -140,29 +138,13 @@ pub(super) fn unreadable(opened: &OpenStats) -> Option<Wording> {
 }
 
 /// Says on a terminal how far an index is that is being built; a pipe waits without a word.
-struct Building {
-    lang: Lang,
-    bar: ProgressBar,
-}
-
-impl Building {
-    fn new(lang: Lang) -> Self {
-        Self { lang, bar: ProgressBar::hidden() }
+fn show_progress(bar: &ProgressBar, progress: Progress, lang: Lang) {
+    if bar.length() != Some(progress.total) {
+        let style = ProgressStyle::with_template("{msg} {bar:24} {pos}/{len}");
+        bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
+        bar.set_length(progress.total);
+        bar.set_message(t::cli::INDEXING.get(lang));
+        bar.set_draw_target(ProgressDrawTarget::stderr());
     }
-
-    fn notify(&self, progress: Progress) {
-        if self.bar.length() != Some(progress.total) {
-            let what = t::cli::INDEXING.get(self.lang);
-            let style = ProgressStyle::with_template("{msg} {bar:24} {pos}/{len}");
-            self.bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
-            self.bar.set_length(progress.total);
-            self.bar.set_message(what);
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-        self.bar.set_position(progress.done);
-    }
-
-    fn end(&self) {
-        self.bar.finish_and_clear();
-    }
+    bar.set_position(progress.done);
 }
