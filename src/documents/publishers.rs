@@ -81,6 +81,7 @@ pub(crate) fn is_full_name(phrase: &str) -> bool {
 }
 
 /// The publisher in the title of a feed, beside slogans and sections: `Tin mới | Báo Bến Mẫu`.
+#[cfg(feature = "feeds")]
 pub(super) fn of_title(title: &str) -> Option<String> {
     let parts = [" - ", " – ", " | ", ": "].iter().fold(vec![title], |parts, separator| {
         parts.into_iter().flat_map(|part| part.split(separator)).collect()
