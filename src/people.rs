@@ -25,6 +25,7 @@ use crate::text::marks::Agreement;
 use crate::text::words::{Word, is_written_in, words};
 use crate::text::{syllable, units};
 use grouping::{SpeakerGroup, group};
+use reading::NameReading;
 
 /// Countries by the name that subjects have, with the English one.
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
@@ -285,7 +286,11 @@ impl People {
         // As a name is read: without forms of address, of a body without other names.
         let read = read_name(typed);
         let named = typed.split_once(',');
-        let tries: [&dyn Fn(&Speaker) -> bool; 9] = [
+        // A body by a name that no text has: `Bộ Giao thông vận tải`, where all write `Bộ GTVT`; half a name: `bà Merkel`.
+        let key = |name: &str| NameReading::new(name, None, &self.aliases).key;
+        let body = (read.kind == NameKind::Body).then(|| key(typed));
+        let half = read.is_partial.then(|| typed.rsplit(' ').next()).flatten();
+        let tries: [&dyn Fn(&Speaker) -> bool; 11] = [
             &|speaker| speaker.name == typed,
             &|speaker| speaker.others.iter().any(|name| name == typed),
             &|speaker| speaker.names().any(|name| is_same(typed, name)),
@@ -299,7 +304,14 @@ impl People {
             },
             &|speaker| read.kind == NameKind::Person && speaker.names().any(|name| is_same(&read.name, name)),
             &|speaker| speaker.offices.iter().any(|office| is_same(typed, office)),
+            &|speaker| speaker.kind == SpeakerKind::Body && body.as_ref() == Some(&key(&speaker.name)),
             &|speaker| speaker.names().any(|name| has_words(name, typed)),
+            &|speaker| {
+                let last = |name: &str| {
+                    half.is_some_and(|half| is_same(half, name.rsplit(' ').next().unwrap_or(name)))
+                };
+                speaker.kind == SpeakerKind::Person && speaker.names().any(last)
+            },
             &|speaker| {
                 let all = speaker.names().chain(speaker.offices.iter().map(String::as_str));
                 has_words(&all.collect::<Vec<_>>().join(" "), typed)

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::extract::{NameKind, each_office, is_office, names_somebody, read_name};
 use crate::search::Aliases;
+use crate::text::fold::fold;
 use crate::text::marks::Marks;
 use crate::text::syllable;
 use crate::text::words::{Word, words};
@@ -52,11 +53,15 @@ impl NameReading {
         }
         let written = match read.kind {
             NameKind::Person | NameKind::Unnamed => read.name.clone(),
-            NameKind::Body | NameKind::Office => aliases.canonical(&read.name),
+            NameKind::Body => aliases.canonical(&without_rank_of_place(&read.name)),
+            NameKind::Office => aliases.canonical(&read.name),
         };
         let mut named = words(&written);
-        if read.kind == NameKind::Person {
-            drop_initials(&mut named);
+        match read.kind {
+            NameKind::Person => drop_initials(&mut named),
+            // `Bộ Giáo dục - Đào tạo` is `Bộ Giáo dục và Đào tạo`.
+            NameKind::Body => named.retain(|word| word.folded != "va"),
+            NameKind::Office | NameKind::Unnamed => {}
         }
         let mut key: Vec<String> = named.iter().map(|word| word.folded.clone()).collect();
         match read.kind {
@@ -154,6 +159,40 @@ impl NameReading {
     pub(super) fn is_held_by_one(&self) -> bool {
         begins_with_one_of(&self.key, offices("held-by-one"))
     }
+}
+
+/// A body named by its province alone: `Sở Y tế tỉnh Hà Nam` is `Sở Y tế Hà Nam`, `UBND thành phố Hà Nội` is `UBND Hà Nội`. A town may
+/// have the name of its province and stays one: `UBND TP Hải Dương`. `Bộ NN và PTNT` is `Bộ NN PTNT`.
+fn without_rank_of_place(name: &str) -> String {
+    let plain: Vec<&str> = name.split_whitespace().collect();
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while let Some(word) = plain.get(at) {
+        let rest = plain.get(at + 1..).unwrap_or_default();
+        let lower = word.trim_end_matches('.').to_lowercase();
+        let town = match (lower.as_str(), rest) {
+            ("tp", _) => 1,
+            ("thành", [next, ..]) if next.to_lowercase() == "phố" => 2,
+            _ => 0,
+        };
+        let place = fold(&plain.get(at + town..).unwrap_or_default().join(" "));
+        let is_short = |word: &&str| word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase);
+        if kept.is_empty() || place.is_empty() {
+            kept.push(*word);
+            at += 1;
+        } else if town > 0 {
+            if !begins_with_one_of(&[place], offices("cities")) {
+                kept.push("TP");
+            }
+            at += town;
+        } else {
+            let drops =
+                lower == "tỉnh" && !rest.is_empty() || lower == "và" && rest.first().is_some_and(is_short);
+            kept.extend((!drops).then_some(*word));
+            at += 1;
+        }
+    }
+    kept.join(" ")
 }
 
 /// Whether a name is that of a firm by its looks, and of a person with an office: `HR McMaster`.
@@ -298,8 +337,16 @@ mod tests {
 
     #[test]
     fn the_lists_of_offices_are_those_of_the_file() {
-        let lists =
-            ["held-by-one", "high", "of-diplomacy", "of-state", "of-this-country", "pointing", "ranks"];
+        let lists = [
+            "cities",
+            "held-by-one",
+            "high",
+            "of-diplomacy",
+            "of-state",
+            "of-this-country",
+            "pointing",
+            "ranks",
+        ];
         assert_eq!(OFFICES.keys().collect::<Vec<_>>(), lists);
         assert!(lists.iter().all(|list| !offices(list).is_empty()));
     }

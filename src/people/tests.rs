@@ -99,6 +99,10 @@ fn people(articles: &[&str], ties: &[Tie]) -> Vec<(String, usize)> {
 #[case::two_countries(&["2018; Mary Quark|nghị sĩ Anh|2", "2018; Mary Quark|giáo sư Đại học Lyon ở Pháp|1"], &[("Mary Quark", 2), ("Mary Quark", 1)])]
 #[case::someone_unnamed(&["2018; quan chức cấp cao Mỹ||2", "2018; nhà báo Lào||1"], &[])]
 #[case::bodies(&["2023; Bộ GD&ĐT||1", "2024; Bộ Giáo dục và Đào tạo||2"], &[("Bộ Giáo dục và Đào tạo", 3)])]
+#[case::short_or_long(&["2023; Bộ Giáo dục - Đào tạo||1; Bộ GD và ĐT||1; Bộ Nông nghiệp và PTNT||1", "2024; Bộ Giáo dục và Đào tạo||3; Bộ NN&PTNT||1"], &[("Bộ Giáo dục và Đào tạo", 5), ("Bộ NN&PTNT", 2)])]
+#[case::of_a_province(&["2023; Sở Y tế tỉnh Hà Nam||2", "2024; Sở Y tế Hà Nam||1"], &[("Sở Y tế tỉnh Hà Nam", 3)])]
+#[case::of_a_city(&["2023; UBND thành phố Hà Nội||1; UBND TP.HCM||2", "2024; UBND TP. Hà Nội||2; UBND thành phố Hồ Chí Minh||1"], &[("UBND TP. Hà Nội", 3), ("UBND TP.HCM", 3)])]
+#[case::of_a_town(&["2023; UBND tỉnh Hải Dương||2; UBND TP Hải Dương||1"], &[("UBND tỉnh Hải Dương", 2), ("UBND TP Hải Dương", 1)])]
 #[case::of_this_country(&["2023; Bộ Y tế VN||1", "2024; Bộ Y tế||2"], &[("Bộ Y tế", 3)])]
 #[case::together(&["2023; Bộ Y tế và Bộ Công an||1", "2024; Bộ Y tế||2"], &[("Bộ Y tế", 3), ("Bộ Công an", 1)])]
 #[case::for_a_body(&["2023; đại diện Bộ Y tế||1", "2024; Bộ Y tế||2"], &[("Bộ Y tế", 3)])]
@@ -198,11 +202,23 @@ fn what_a_user_says_holds() {
 #[case("y te", Ok("Lê Thu Hà"))]
 #[case("Lê Thu Hà, bộ trưởng", Ok("Lê Thu Hà"))]
 #[case("h", Err(NotOne::Several(vec![0, 1])))]
+#[case("bà Hà", Ok("Lê Thu Hà"))]
+#[case("bà Lan", Err(NotOne::Nobody))]
 #[case("", Err(NotOne::Nobody))]
 fn a_name_is_found_as_people_type_it(#[case] typed: &str, #[case] expected: Result<&str, NotOne>) {
     let people = People::new(&corpus(HA_AND_HUONG), None, Aliases::built_in(), &[]);
     let found = people.find(typed).map(|number| people.get(number).unwrap().name.as_str());
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_body_is_found_by_a_name_that_no_text_has() {
+    let corpus = corpus(&["2023; Bộ GTVT||1; Bộ GD&ĐT||1"]);
+    let people = People::new(&corpus, None, Aliases::built_in(), &[]);
+    let found = |typed| people.find(typed).map(|number| people.get(number).unwrap().name.as_str());
+    assert_eq!(found("Bộ Giao thông vận tải"), Ok("Bộ GTVT"));
+    assert_eq!(found("Bộ Giáo dục - Đào tạo"), Ok("Bộ GD&ĐT"));
+    assert_eq!(found("Bộ Y tế"), Err(NotOne::Nobody));
 }
 
 #[rstest]

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES,
-    HARM, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NAMED_THINGS, NOUNS, PAPERS, PLACES, PORTFOLIOS,
-    PREDICATES, PRESS, SAID_THERE, SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DISCOURSE, DOING,
+    FAMILY_NAMES, HARM, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NAMED_THINGS, NOUNS, PAPERS, PLACES,
+    PORTFOLIOS, PREDICATES, PRESS, SAID_THERE, SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, skip_adverbs};
@@ -62,8 +62,12 @@ impl Doubts {
         let Range { start, end } = mention.head.clone();
         let is_body = mention.kind == K::Body;
         let named = matches!(mention.kind, K::Body | K::Office | K::Press | K::Group | K::CommonBody);
-        let place = Lexicon::any(&[PLACES, COUNTRIES]).longest(tokens, start) == Some(end);
-        let city = tokens.lower(start).starts_with("tp") && end <= start + 4;
+        // `EU`: a union that speaks as a country does.
+        let place = Lexicon::any(&[PLACES, COUNTRIES]).longest(tokens, start) == Some(end)
+            && !(is_acronym(tokens.text(start)) && COUNTRIES.has(tokens, start));
+        // `TP Huế yêu cầu …` speaks at the head of a sentence; elsewhere it says where somebody is.
+        let city =
+            tokens.lower(start).starts_with("tp") && end <= start + 4 && !heads_sentence(tokens, start);
         let comma = |at: usize| tokens.text(at) == ",";
         let between_commas = start > 1 && comma(start - 1) && comma(end) && tokens.is_capital(start - 2);
         let guess = mention.kind == K::Guess;
@@ -98,6 +102,15 @@ impl Doubts {
             )
             .when(Sign::CountryInName, has_a_country(tokens, mention) || is_half_a_country(tokens, mention))
     }
+}
+
+/// Whether nothing but an adverb, `Cùng ngày,`, is before it in its sentence.
+fn heads_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    let behind_an_adverb = || {
+        let adverb = DISCOURSE.longest_before(tokens, at.wrapping_sub(1));
+        tokens.text(at.wrapping_sub(1)) == "," && adverb.is_some_and(|at| tokens.begins_a_sentence(at))
+    };
+    tokens.begins_a_sentence(at) || behind_an_adverb()
 }
 
 /// `ở đường Sao Mai, phường Bàn Cờ, cho biết`: where somebody lives, behind the comma.

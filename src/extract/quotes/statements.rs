@@ -31,10 +31,13 @@ pub(super) struct Reported {
 /// What is said has so many words at least.
 const FEWEST: usize = 4;
 
-/// The source after `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
+/// The source after `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`; or the one at the head of a
+/// sentence without it: `Thông tin từ Bộ Y tế, …`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<SpeakingSubject> {
     if tokens.lower(theo) != "theo" {
-        return None;
+        let news = ["thông tin từ", "tin từ", "nguồn tin từ"].iter().any(|news| tokens.spells(theo, news));
+        let source = (news && tokens.begins_a_sentence(theo)).then(|| mention(tokens, theo, limit))??;
+        return (tokens.text(source.range.end) == ",").then(|| SpeakingSubject::of(source));
     }
     // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
     let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);
@@ -74,7 +77,9 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         last.range.end = if dated && tokens.text(time) == "," { time } else { end };
     }
     let end = members.last().map_or(theo, |last| last.range.end);
-    let goes_on = tokens.is_word(end) && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
+    // `Theo báo cáo của Bộ Y tế tại hội nghị, …`
+    let there = tokens.is_one_of(end, &["tại", "trong"]) && SAID_THERE.has(tokens, end + 1);
+    let goes_on = tokens.is_word(end) && !there && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
         || tokens.is_glued(end + 1) && tokens.text(end) == ".";
     // `theo tờ Al - Sao Mai`, `theo một số người có vợ Việt, …`: half of whoever is no person
     let joined = tokens.is_dash(end) && tokens.is_capital(end + 1);
@@ -112,14 +117,13 @@ pub(super) fn reported(
     let mut found: Vec<Reported> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let may_say = SPEECH_VERBS.starts_at(tokens, at) || tokens.is_one_of(at, &["theo", "cho", "giao"]);
+        let may_say = SPEECH_VERBS.starts_at(tokens, at)
+            || tokens.is_one_of(at, &["theo", "cho", "giao", "tin", "nguồn"]);
         if !may_say || is_quoted(at) {
             at += 1;
             continue;
         }
-        if tokens.lower(at) == "theo"
-            && let Some(source) = according_to(tokens, at, sentence.end)
-        {
+        if let Some(source) = according_to(tokens, at, sentence.end) {
             let after = source.range().end;
             if is_read_by(tokens, &source, sentence.end) {
                 at = after;
@@ -525,12 +529,16 @@ fn by_verb(
         .rev()
         .find(|at| is_quoted(*at) || matches!(tokens.text(*at), "”" | "\""))
         .map_or(start, |at| at + 1);
-    // `X cho biết “…”, song thừa nhận …`, `X gọi việc ấy là “…”, nói rằng …`: the subject of the verb before the quotation.
+    // `X cho biết “…”, song thừa nhận …`, `X gọi việc ấy là “…”, nói rằng …`: the subject of the verb before the quotation;
+    // `X ủng hộ các kiến nghị của các bên về việc này và nhấn mạnh phải …`: of the one before a clause that can only be said.
+    let states = is_linked(tokens, verb.end) || PREDICATES.has(tokens, verb.end);
+    let resumes = start == sentence.start && states && tokens.follows(verb.at, &["và", "thời"]);
+    let before = if resumes { verb.at } else { start };
     let shared = || {
         let calls = |at: usize| {
             tokens.is_one_of(at, &["gọi", "coi"]) && (at + 2..start).any(|at| tokens.lower(at) == "là")
         };
-        let first = (sentence.start..start).find(|at| verb_at(tokens, *at).is_some() || calls(*at))?;
+        let first = (sentence.start..before).find(|at| verb_at(tokens, *at).is_some() || calls(*at))?;
         let linked = tokens.follows(verb.at, &["song", "nhưng", "và", "thời", "cũng"])
             || tokens.text(verb.at - 1) == ",";
         let by = linked.then(|| subject(tokens, sentence.start..first, Sought::Statement))?;
@@ -722,8 +730,9 @@ pub(super) fn said_so(
 
 /// Whether a time opens the clause, with a comma behind it: `từ năm 2018, bộ sẽ …`.
 fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let dated =
-        tokens.is_one_of(start, &["năm", "ngày", "tháng", "quý", "hôm"]) && tokens.is_number(start + 1);
+    let dated = tokens.is_one_of(start, &["năm", "ngày", "tháng", "quý", "hôm"])
+        && tokens.is_number(start + 1)
+        || tokens.spells(start, "thời điểm");
     let time = dated
         || tokens.is_one_of(start, &["từ", "sau", "trước", "đến"])
             && (tokens.is_number(start + 1)
@@ -762,6 +771,11 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng").filter(is_linked) {
         return Some((link, false));
     }
+    // `cho biết trước đó mùi hôi rất đậm`
+    let earlier = ["trước đó", "trước đây", "sau đó"].iter().any(|time| tokens.spells(start, time));
+    if earlier && !verb.is_open && end > start + 6 {
+        return Some((start, true));
+    }
     let openers = ["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"];
     if !tokens.is_one_of(start, &openers) {
         return Some((start, false));
@@ -774,11 +788,6 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     }
     if tokens.spells(start, "cho phép") {
         return Some((start, false));
-    }
-    // `cho biết trước đó mùi hôi rất đậm`
-    let earlier = tokens.spells(start, "trước đó") || tokens.spells(start, "trước đây");
-    if earlier && !verb.is_open && end > start + 6 {
-        return Some((start, true));
     }
     if opens_with_place(tokens, start, end) {
         return Some((start, true));
@@ -853,7 +862,9 @@ impl Opening {
                 || !verb.is_open && near.clone().any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])));
         let allows = verb.saying == Saying::Asks && tokens.spells(start, "cho phép");
         let names_a_topic = verb.is_open && leads_to_a_topic(tokens, start);
-        let phrase = NO_CONTENT.longest(tokens, start).is_some()
+        // `yêu cầu từ chối …`
+        let verb_there = COMMON_VERBS.longest(tokens, start);
+        let phrase = NO_CONTENT.longest(tokens, start).is_some_and(|end| verb_there <= Some(end))
             && !(opens_clause || noun || states || allows)
             && !(tells(tokens, verb) && states_later(tokens, start, self.end));
         !self.is_linked && (phrase || names_a_topic)
@@ -892,6 +903,7 @@ impl Opening {
         verb.needs_link
             && !self.is_linked
             && !self.is_parted
+            && !self.is_framed
             && !wishes
             && (!says_what_it_is(tokens, start, end) || tokens.spells(verb.at, "xác định"))
             && !begins_clause(tokens, start, end)
@@ -967,6 +979,7 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         Saying::Asks => {
             opening.is_linked
                 || opening.is_parted
+                || opening.is_framed
                 || names_agent(tokens, start)
                     && (tokens.lower(verb.at) != "giao" || !is_given_to(tokens, start, end))
                 || !verb.is_open && is_unlisted_verb(tokens, start)

@@ -344,6 +344,12 @@ fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
             || tokens.is_one_of(*at, &["số", "ngày", "tháng", "năm"])
     };
     let end = end - (between.start..end).rev().take_while(is_of_number).count();
+    // `ra công điện khẩn yêu cầu`
+    let end = end
+        - ["khẩn", "hỏa tốc", "hoả tốc"]
+            .iter()
+            .map(|urgent| tokens.spelled_before(end, urgent))
+            .sum::<usize>();
     // `ký văn bản gửi các sở yêu cầu`
     let sent = between.clone().find(|at| {
         tokens.lower(*at) == "gửi"
@@ -371,6 +377,8 @@ fn is_listed_beside(
         && before.mention.range.end + 1 == start
         && tokens.text(start - 1) == ","
         && before.place != Feature::BehindPreposition
+        // `… trong học sinh, sinh viên và phụ huynh, Bộ Y tế đề nghị …`: behind `và` a list is over.
+        && !tokens.follows(before.mention.range.start, &["và"])
         && !is_fronted(tokens, clause, &before.mention)
         && !matches!(before.mention.kind, MentionKind::Pronoun | MentionKind::Paper)
         && (before.mention.kind != MentionKind::Office || small_office)
@@ -625,7 +633,9 @@ fn kind_feature(kind: MentionKind) -> Feature {
 
 /// What speaks for a candidate, and whether nothing but adverbs parts it from the verb.
 fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32, bool) {
-    let gap = gap(tokens, mention.range.end..clause.end);
+    // Whoever brings out a paper speaks by it: `Bộ Y tế có công điện gửi các tỉnh, yêu cầu …`.
+    let end = own_paper(tokens, mention.range.end..clause.end).unwrap_or(clause.end);
+    let gap = gap(tokens, mention.range.end..end);
     let mut score = kind_feature(mention.kind).weight();
     let place = place_of(tokens, mention.range.start, clause.start);
     let is_adjacent = gap.words == 0 && (!gap.is_divided || place == Feature::HeadsClause);

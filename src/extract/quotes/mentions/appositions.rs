@@ -12,8 +12,8 @@ use super::phrases::{
 };
 use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
 use crate::extract::lexicon::{
-    ADDRESSES, BODIES, COMPANIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, Lexicon, PLACES,
-    SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
+    ADDRESSES, BODIES, COMPANIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, KINDS_OF_PLACES,
+    Lexicon, PLACES, SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
 };
 use crate::extract::tokens::Tokens;
 
@@ -365,11 +365,14 @@ fn names_another(tokens: &Tokens<'_>, name: &Range<usize>, office: usize) -> boo
 /// and not `Cục Thuế Bộ Tài chính`.
 fn is_part_of_another(tokens: &Tokens<'_>, body: &Range<usize>) -> bool {
     let part = !tokens.is_one_of(body.start, &["công", "tập", "bộ", "ubnd", "hãng", "chính", "quốc"]);
-    part && !(body.start + 1..body.end).any(|at| {
-        tokens.is_capital(at)
-            && tokens.is_one_of(at, &["bộ", "sở", "công"])
-            && BODIES.longest(tokens, at).is_some()
-    })
+    // `Với tỉnh Sao Mai, Bộ Y tế yêu cầu …`: a province is part of no ministry.
+    let place = KINDS_OF_PLACES.longest(tokens, body.start).is_some();
+    part && !place
+        && !(body.start + 1..body.end).any(|at| {
+            tokens.is_capital(at)
+                && tokens.is_one_of(at, &["bộ", "sở", "công"])
+                && BODIES.longest(tokens, at).is_some()
+        })
 }
 
 /// Offices whose holder would be named after them.

@@ -8,9 +8,9 @@ use super::super::names::{
 use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
 use super::phrases::{
-    begins_a_heading, continues_body, ends_phrase, ends_portfolio, is_address_with_name, is_behind_a_name,
-    is_degree, is_second_syllable, kinds_of_places, known_or_place, portfolio, starts_other,
-    trim_function_words, with_demonstrative,
+    begins_a_heading, continues_body, ends_phrase, ends_portfolio, is_address_with_name, is_before_digits,
+    is_behind_a_name, is_degree, is_second_syllable, kinds_of_places, known_or_place, portfolio,
+    starts_other, trim_function_words, with_demonstrative,
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing};
 use crate::extract::lexicon::{
@@ -354,7 +354,7 @@ fn is_within_a_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.text(at) {
         "&" | "/" | "%" => true,
         "." => glued(),
-        "-" | "–" => glued() || continues_body(tokens, at),
+        "-" | "–" => glued() || is_before_digits(tokens, at) || continues_body(tokens, at),
         "," => continues_body(tokens, at),
         _ => tokens.is_number(at),
     }

@@ -49,7 +49,12 @@ pub(super) fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
         tokens.is_one_of(at, &["trong", "ngoài", "trên", "dưới"])
             && compound(at).is_some_and(|end| end > at + 1)
     };
-    let within = || compound(at.wrapping_sub(1)).is_some_and(|end| end > at) || place(); // nhà ở, trong nước
+    // nhà ở, trong nước; phòng, chống dịch
+    let within = || {
+        compound(at.wrapping_sub(1)).is_some_and(|end| end > at)
+            || place()
+            || tokens.spells(at.wrapping_sub(2), "phòng , chống")
+    };
     !tokens.is_capital(at)
         && (PHRASE_ENDS.longest(tokens, at).is_some()
             || is_part_of_a_time(tokens, at)
@@ -82,10 +87,13 @@ pub(in crate::extract::quotes) fn words_before_a_verb(tokens: &Tokens<'_>, at: u
     at + (at..limit).take_while(plain).count()
 }
 
-/// `cuối 2024`, `đầu tháng 5`
+/// `cuối 2024`, `đầu tháng 5`, `năm 2018`, `hôm nay`
 fn is_part_of_a_time(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &["cuối", "đầu", "giữa"])
-        && (tokens.is_number(at + 1) || tokens.is_one_of(at + 1, &["năm", "tháng", "tuần", "quý", "ngày"]))
+    tokens.is_one_of(at, &["năm", "tháng", "quý", "ngày"]) && tokens.is_number(at + 1)
+        || tokens.lower(at) == "hôm" && tokens.is_one_of(at + 1, &["nay", "qua"])
+        || tokens.is_one_of(at, &["cuối", "đầu", "giữa"])
+            && (tokens.is_number(at + 1)
+                || tokens.is_one_of(at + 1, &["năm", "tháng", "tuần", "quý", "ngày"]))
 }
 
 /// Whether the name of a body continues after a comma or dash: `Bộ Văn hóa, Thể thao và Du lịch`, `Kế hoạch - Đầu tư`.
@@ -96,12 +104,13 @@ pub(super) fn continues_body(tokens: &Tokens<'_>, mark: usize) -> bool {
     if glued && is_acronym(tokens.text(mark - 1)) && is_acronym(tokens.text(mark + 1)) {
         return true;
     }
-    // `Bộ Tài nguyên - môi trường`, `Bộ Lao động, thương binh và xã hội`
-    (tokens.is_capital(mark + 1) || ends_portfolio(tokens, mark))
-        && PORTFOLIOS.longest(tokens, mark + 1).is_some_and(|end| {
-            dash || tokens.is_one_of(end, &["và", "&"])
-                || tokens.text(end) == "," && PORTFOLIOS.longest(tokens, end + 1).is_some()
-        })
+    // `Bộ Tài nguyên - môi trường`, `Bộ Lao động, thương binh và xã hội`, `Ban Chỉ đạo phòng, chống dịch`
+    tokens.spells(mark - 1, "phòng , chống")
+        || (tokens.is_capital(mark + 1) || ends_portfolio(tokens, mark))
+            && PORTFOLIOS.longest(tokens, mark + 1).is_some_and(|end| {
+                dash || tokens.is_one_of(end, &["và", "&"])
+                    || tokens.text(end) == "," && PORTFOLIOS.longest(tokens, end + 1).is_some()
+            })
 }
 
 /// The end of the noun phrase whose head ends at `from`.
@@ -112,7 +121,6 @@ pub(super) fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usiz
             // `Bà Rịa - Vũng Tàu`
             let place = PLACES.longest(tokens, at).filter(|end| *end > at + 2 && tokens.is_capital(at));
             let places = || kinds_of_places(tokens, at).filter(|end| *end <= limit);
-            let places = || places().or_else(|| tokens.spells(at, "phòng , chống").then_some(at + 3));
             if let Some(end) = place.or_else(|| portfolio(tokens, at)).or_else(places) {
                 at = end;
             } else if tokens.is_one_of(at, &["và"]) {
@@ -202,7 +210,9 @@ fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
         "-" | "–" if is_acronym(tokens.text(at.wrapping_sub(1))) && is_acronym(tokens.text(at + 1)) => {
             glued || tokens.is_one_of(at.wrapping_sub(2), &["bộ", "sở", "tỉnh"])
         }
-        "-" | "–" => glued || continues_body(tokens, at) || is_typed_close(tokens, at),
+        "-" | "–" => {
+            glued || is_before_digits(tokens, at) || continues_body(tokens, at) || is_typed_close(tokens, at)
+        }
         "," => continues_body(tokens, at),
         _ => false,
     }
@@ -211,6 +221,11 @@ fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `trường này`: the word belongs to the phrase.
 pub(super) fn with_demonstrative(tokens: &Tokens<'_>, end: usize, limit: usize) -> usize {
     end + usize::from(end < limit && tokens.is_one_of(end, &["này", "ấy"]))
+}
+
+/// `Covid-19`: a hyphen between a word and its number.
+pub(super) fn is_before_digits(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_glued(at) && tokens.is_glued(at + 1) && tokens.is_number(at + 1)
 }
 
 /// `Da giày- Túi xách`: a hyphen that touches the word before it joins names.
