@@ -13,6 +13,7 @@ use super::super::lexicon::{
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, skip_adverbs};
 use super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial, spaced_words};
+use super::scope::ends_sentence;
 use super::verbs::verb_at;
 use super::weights::weighed;
 
@@ -106,11 +107,12 @@ impl Doubts {
 
 /// Whether nothing but an adverb, `Cùng ngày,`, is before it in its sentence.
 fn heads_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    let begins = |at: usize| at == 0 || ends_sentence(tokens, at - 1);
     let behind_an_adverb = || {
         let adverb = DISCOURSE.longest_before(tokens, at.wrapping_sub(1));
-        tokens.text(at.wrapping_sub(1)) == "," && adverb.is_some_and(|at| tokens.begins_a_sentence(at))
+        tokens.text(at.wrapping_sub(1)) == "," && adverb.is_some_and(begins)
     };
-    tokens.begins_a_sentence(at) || behind_an_adverb()
+    begins(at) || behind_an_adverb()
 }
 
 /// `ở đường Sao Mai, phường Bàn Cờ, cho biết`: where somebody lives, behind the comma.

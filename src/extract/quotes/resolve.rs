@@ -146,6 +146,14 @@ fn is_part_of(name: &str, whole: &str) -> bool {
         || whole.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
 }
 
+/// `UBND thành phố Huế` as `UBND TP Huế`.
+fn with_short_town(name: &str) -> String {
+    let towns =
+        [("thành phố ", "TP "), ("Thành phố ", "TP "), ("TP.", "TP "), ("TPHCM", "TP HCM"), ("  ", " ")];
+    let short = towns.iter().fold(name.to_owned() + " ", |name, (town, short)| name.replace(town, short));
+    short.trim().to_owned()
+}
+
 /// Whether two names are the same but for initials: `Carl B. Harper` and `Carl Harper`.
 fn is_same_name(one: &str, other: &str) -> bool {
     let whole = |name: &&str| !name.ends_with('.');
@@ -247,8 +255,10 @@ impl PassageContext<'_, '_> {
                 let name = written(&(self.own_name(&mention.head)..mention.head.end));
                 let full = self
                     .lately(at)
-                    .find(|entity| entity.kind == EntityKind::Body && entity.acronym.as_ref() == Some(&name));
-                Some(ResolvedSpeaker::named(full.map_or(name, |entity| entity.name.clone()), None, false))
+                    .find(|entity| entity.kind == EntityKind::Body && entity.acronym.as_ref() == Some(&name))
+                    .map(|entity| entity.name.clone());
+                let full = full.or_else(|| self.with_its_place(at, &name));
+                Some(ResolvedSpeaker::named(full.unwrap_or(name), None, false))
             }
             // `bộ`, that the text has not named, may be anything.
             MentionKind::CommonBody => self
@@ -285,6 +295,31 @@ impl PassageContext<'_, '_> {
                 as_written()
             }
         }
+    }
+
+    /// `Sở Y tế`, `UBND tỉnh`, `Công an tỉnh`: the one body with these words and a place behind them that the text names, by
+    /// itself or in somebody's office.
+    fn with_its_place(&self, at: usize, name: &str) -> Option<String> {
+        let local = ["sở", "ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "công an", "chi cục"];
+        let begins = format!("{} ", lower_case(&with_short_town(name)));
+        if !local.iter().any(|body| begins.starts_with(&format!("{body} "))) {
+            return None;
+        }
+        let whole = |entity: &Entity| {
+            let is_body = entity.kind == EntityKind::Body;
+            let named = with_short_town(if is_body { &entity.name } else { entity.role.as_deref()? });
+            let from = lower_case(&named).find(&begins).filter(|from| !is_body || *from == 0)?;
+            let body = named.get(from..)?.split([',', '(']).next()?.trim();
+            let place = body.get(begins.len()..)?;
+            let rank = ["tỉnh ", "TP ", "huyện ", "quận ", "thị xã ", "phường ", "xã "];
+            let place = rank.iter().find_map(|rank| place.strip_prefix(rank)).unwrap_or(place);
+            let in_capitals =
+                !place.is_empty() && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            in_capitals.then(|| body.to_owned())
+        };
+        let mut bodies = self.lately(at).filter_map(whole);
+        let first = bodies.next()?;
+        bodies.all(|other| fold(&other) == fold(&first)).then_some(first)
     }
 
     /// The paper that says one of the sentences before, if it is the last to speak.
@@ -495,7 +530,12 @@ impl PassageContext<'_, '_> {
             .find(fits);
         let said = self.body_that_spoke(at, &is_it);
         let found = said.or(here).or(before)?;
-        let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
+        // `Sở Y tế Huế có đề xuất mở cảng. Cơ quan này đề nghị …`
+        let before = sentences_before(self.tokens, at).nth(1);
+        let heads = before.and_then(|before| before.clone().find(|at| self.tokens.is_word(*at)));
+        let heads =
+            heads.is_some_and(|first| self.named.iter().any(|n| n.at == first && n.name == found.name));
+        let spoke = heads || self.before.last.as_ref().is_some_and(|last| last.name == found.name);
         let sign = if any && !spoke { Sign::ThisBody } else { Sign::BodyByNoun };
         Some(ResolvedSpeaker::named(found.name.clone(), None, false).doubted(sign))
     }

@@ -37,7 +37,11 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     if tokens.lower(theo) != "theo" {
         let news = ["thông tin từ", "tin từ", "nguồn tin từ"].iter().any(|news| tokens.spells(theo, news));
         let source = (news && tokens.begins_a_sentence(theo)).then(|| mention(tokens, theo, limit))??;
-        return (tokens.text(source.range.end) == ",").then(|| SpeakingSubject::of(source));
+        // `Thông tin từ nhà trường, thầy Lê An cho biết …`: somebody else, or the rest of a name
+        let end = source.range.end;
+        let told = ["cho biết", "cho hay", "cho rằng"];
+        let told = (end..limit.min(end + 16)).any(|at| told.iter().any(|tells| tokens.spells(at, tells)));
+        return (tokens.text(end) == "," && !told).then(|| SpeakingSubject::of(source));
     }
     // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
     let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);
@@ -78,7 +82,8 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     }
     let end = members.last().map_or(theo, |last| last.range.end);
     // `Theo báo cáo của Bộ Y tế tại hội nghị, …`
-    let there = tokens.is_one_of(end, &["tại", "trong"]) && SAID_THERE.has(tokens, end + 1);
+    let is_paper = members.last().is_some_and(|last| last.kind == MentionKind::Paper);
+    let there = tokens.lower(end) == "tại" && SAID_THERE.has(tokens, end + 1) && !is_paper;
     let goes_on = tokens.is_word(end) && !there && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
         || tokens.is_glued(end + 1) && tokens.text(end) == ".";
     // `theo tờ Al - Sao Mai`, `theo một số người có vợ Việt, …`: half of whoever is no person
@@ -531,7 +536,7 @@ fn by_verb(
         .map_or(start, |at| at + 1);
     // `X cho biết “…”, song thừa nhận …`, `X gọi việc ấy là “…”, nói rằng …`: the subject of the verb before the quotation;
     // `X ủng hộ các kiến nghị của các bên về việc này và nhấn mạnh phải …`: of the one before a clause that can only be said.
-    let states = is_linked(tokens, verb.end) || PREDICATES.has(tokens, verb.end);
+    let states = has_that(tokens, verb.end) || PREDICATES.has(tokens, verb.end);
     let resumes = start == sentence.start && states && tokens.follows(verb.at, &["và", "thời"]);
     let before = if resumes { verb.at } else { start };
     let shared = || {
@@ -859,6 +864,7 @@ impl Opening {
         let near = start + 2..self.end.min(start + 20);
         let states = matches!(first, "sự" | "lời" | "vai")
             && (self.is_parted && near.clone().any(|at| PREDICATES.has(tokens, at))
+                || says_what_it_is(tokens, start, self.end)
                 || !verb.is_open && near.clone().any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])));
         let allows = verb.saying == Saying::Asks && tokens.spells(start, "cho phép");
         let names_a_topic = verb.is_open && leads_to_a_topic(tokens, start);
@@ -903,7 +909,7 @@ impl Opening {
         verb.needs_link
             && !self.is_linked
             && !self.is_parted
-            && !self.is_framed
+            && (!self.is_framed || tokens.spells(verb.at, "phát hiện"))
             && !wishes
             && (!says_what_it_is(tokens, start, end) || tokens.spells(verb.at, "xác định"))
             && !begins_clause(tokens, start, end)
@@ -945,6 +951,8 @@ impl Opening {
             || accuses(tokens, verb, start, end)
             || criticises(tokens, verb, start, end)
             || does_something(tokens, verb, start)
+            // `lưu ý thí sinh ghi đúng …`
+            || (self.is_parted || tokens.spells(verb.at, "lưu ý")) && somebody_acts(tokens, start, end)
             || has_predicate(tokens, &(start..end.min(start + 24)))
     }
 }
@@ -1151,6 +1159,7 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
             ],
         )
         || MANNER.longest(tokens, at).is_some()
+        || tokens.spells(at, "tiến hành")
         || mention(tokens, at, at + 12).is_some()
 }
 

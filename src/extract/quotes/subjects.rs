@@ -355,7 +355,10 @@ fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
         tokens.lower(*at) == "gửi"
             && PAPERS.longest_before(tokens, *at).is_some_and(|noun| noun > between.start)
     });
-    let noun = PAPERS.longest_before(tokens, sent.unwrap_or(end)).filter(|noun| *noun > between.start)?;
+    let noun = PAPERS.longest_before(tokens, sent.unwrap_or(end));
+    // `ra chỉ đạo yêu cầu`
+    let noun = noun.or_else(|| (tokens.spelled_before(end, "chỉ đạo") > 0).then(|| end - 2));
+    let noun = noun.filter(|noun| *noun > between.start)?;
     let noun = noun - usize::from(tokens.follows(noun, &["một", "bản"])); // `gửi một bức điện nói rằng`
     let brought_out = tokens.follows(noun, &["có", "ra", "gửi", "hành", "bố", "ký"]);
     let first = noun.saturating_sub(1 + usize::from(tokens.spells(noun.saturating_sub(2), "ban hành")));
@@ -634,7 +637,9 @@ fn kind_feature(kind: MentionKind) -> Feature {
 /// What speaks for a candidate, and whether nothing but adverbs parts it from the verb.
 fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32, bool) {
     // Whoever brings out a paper speaks by it: `Bộ Y tế có công điện gửi các tỉnh, yêu cầu …`.
-    let end = own_paper(tokens, mention.range.end..clause.end).unwrap_or(clause.end);
+    let asks = ASKING_VERBS.longest(tokens, clause.end);
+    let by_paper = asks.and_then(|_| own_paper(tokens, mention.range.end..clause.end));
+    let end = by_paper.unwrap_or(clause.end);
     let gap = gap(tokens, mention.range.end..end);
     let mut score = kind_feature(mention.kind).weight();
     let place = place_of(tokens, mention.range.start, clause.start);

@@ -201,7 +201,10 @@ pub fn each_of(written: &str) -> Vec<&str> {
             break;
         }
     }
-    vec![written]
+    // `Bộ Y tế và các chuyên gia`: of these the one with a name.
+    let rest = mention(&tokens, at, tokens.len()).filter(|rest| rest.kind == MentionKind::Group);
+    let ends = rest.is_some_and(|rest| rest.range.end == tokens.len());
+    if ends && !each.is_empty() { each } else { vec![written] }
 }
 
 /// Where somebody speaks who has an office elsewhere.
@@ -300,6 +303,7 @@ mod tests {
     #[case("Bộ Giáo dục và Đào tạo", &["Bộ Giáo dục và Đào tạo"])]
     #[case("Bộ Văn hóa, Thể thao và Du lịch", &["Bộ Văn hóa, Thể thao và Du lịch"])]
     #[case("các chuyên gia và bà Mai", &["các chuyên gia và bà Mai"])]
+    #[case("Bộ Y tế và các chuyên gia", &["Bộ Y tế"])]
     #[case("", &[""])]
     fn each_of_several_speaks(#[case] written: &str, #[case] expected: &[&str]) {
         assert_eq!(each_of(written), expected);

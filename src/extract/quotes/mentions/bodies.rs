@@ -169,7 +169,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
             tokens.is_one_of(end, &["của", "từ", "do", "bởi"]) || is_account && tokens.lower(end) == "trên";
         if (owns || end == noun && starts_owner(tokens, end))
             && let Some(owner) =
-                core(tokens, end + usize::from(owns), limit).and_then(|owner| owned(owner, at))
+                core(tokens, end + usize::from(owns), limit).and_then(|owner| owned(owner, at, after_theo))
         {
             let is_news = tokens.is_one_of(start, &["thông", "tin"]) && (at == 0 || !tokens.is_word(at - 1));
             let speaks = after_theo || !is_account || is_data(tokens, start) || is_news;
@@ -218,9 +218,9 @@ fn is_data(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &["dữ", "số", "thống", "kết"])
 }
 
-/// The owner of a paper, as whoever speaks by it.
-fn owned(mut owner: Mention, at: usize) -> Option<Mention> {
-    if owner.kind == MentionKind::Pronoun {
+/// The owner of a paper, as whoever speaks by it; `theo quan điểm của ông`, but not `báo cáo của ông`.
+fn owned(mut owner: Mention, at: usize, after_theo: bool) -> Option<Mention> {
+    if owner.kind == MentionKind::Pronoun && !after_theo {
         return None;
     }
     owner.range.start = at;

@@ -225,7 +225,7 @@ pub(super) fn with_demonstrative(tokens: &Tokens<'_>, end: usize, limit: usize) 
 
 /// `Covid-19`: a hyphen between a word and its number.
 pub(super) fn is_before_digits(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_glued(at) && tokens.is_glued(at + 1) && tokens.is_number(at + 1)
+    tokens.is_glued(at) && tokens.is_glued(at + 1) && tokens.is_number(at + 1) && tokens.is_word(at - 1)
 }
 
 /// `Da giày- Túi xách`: a hyphen that touches the word before it joins names.

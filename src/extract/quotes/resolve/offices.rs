@@ -88,13 +88,18 @@ impl OfficeWords {
         let initials = || words().filter_map(|word| word.chars().next()).collect::<String>();
         let is_short =
             |word: &String| syllable::parse(&fold(word)).is_none() && initials().contains(word.as_str());
+        // `Chủ tịch UBND TP` of `Chủ tịch UBND TPHCM`
+        let in_a_town = |word: &String| word == "tp" && words().any(|known| known.starts_with("tp"));
         let foreign = || {
             let role = Tokens::of(entity.role.as_deref().unwrap_or_default());
             (0..role.len()).any(|at| country(&role, at).is_some() && !role.spells(at, "việt nam"))
         };
         self.is_title_in(role)
             && !(self.is_at_home && foreign())
-            && self.of.iter().all(|word| words().any(|known| known == word) || is_short(word))
+            && self
+                .of
+                .iter()
+                .all(|word| words().any(|known| known == word) || is_short(word) || in_a_town(word))
     }
 }
 

@@ -78,8 +78,14 @@ impl PassageContext<'_, '_> {
         let described = self.tokens.lower(at) == "vị"
             && HONORIFICS.longest(self.tokens, at + 1).is_some_and(|end| end < pronoun.head.end)
             && !self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]);
+        // `vị giáo sư đầu ngành của ngành lúa gạo`: whoever spoke last, with that title
         if described {
-            return None;
+            let title = HONORIFICS.longest(self.tokens, at + 1)?;
+            let title = lower_case(self.tokens.slice(at + 1, title));
+            let short = if title == "giáo sư" { "gs" } else { &title };
+            let holds =
+                |role: &String| [title.as_str(), short].iter().any(|title| lower_case(role).contains(title));
+            return self.just_spoke().filter(|last| last.role.as_ref().is_some_and(holds));
         }
         let asked = sex_of_pronoun(&words);
         if let Some(holder) = self.office_before(at).filter(|_| asked.is_some()) {
