@@ -16,11 +16,10 @@ use rustc_hash::FxHashMap;
 use super::document::{DocumentKind, DocumentPlace, Fetched};
 use super::found::FoundDocument;
 use super::highlight::{Highlighter, ReadAs};
-use super::index::Index;
 use super::problem::Problem;
 use super::query::{Query, Scope, word_bit};
 use super::rank::Level;
-use super::source::PartialResults;
+use super::source::{PartialResults, Searchable};
 use crate::corpus::article::Lang;
 use crate::corpus::date::Date;
 use crate::corpus::{ArticleId, Corpus, FigureKey, Key, PassageKey, QuoteKey};
@@ -156,7 +155,7 @@ pub(super) struct Answer {
 }
 
 /// The sources that are searched.
-type SourceList = [Arc<Index>];
+type SourceList = [Arc<dyn Searchable>];
 
 /// The best `limit` of what was found, and how many there are; of at most so many `places` where they are.
 pub(super) fn hits(

@@ -18,13 +18,12 @@ use super::found::{
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
 use super::library::LibraryIndex;
-use super::local::PreparedQuery;
 use super::pack;
 use super::plan::TypoBudget;
 use super::problem::{Problem, QueryProblem};
 use super::query::{AllowedReadings, Query, QueryVariant, Term, word_bit};
 use super::rank::Level;
-use super::source::{IsCancelled, PartialResults, SearchRequest, Statistics};
+use super::source::{IsCancelled, PartialResults, Prepared, SearchRequest, Searchable, Statistics};
 use super::tuning::Tuning;
 use crate::corpus::Corpus;
 use crate::text::words::is_written_in;
@@ -32,8 +31,8 @@ use crate::text::words::is_written_in;
 /// Finds in everything at hand. It can be shared between threads; a search takes no lock.
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
-    corpus: Option<Arc<Index>>,
-    library: Option<Arc<Index>>,
+    corpus: Option<Arc<dyn Searchable>>,
+    library: Option<Arc<dyn Searchable>>,
     /// Other names of the same.
     aliases: Arc<Aliases>,
     tuning: Arc<Tuning>,
@@ -84,7 +83,7 @@ impl Finder {
     }
 
     /// What is searched: for a source that was damaged the one in its place.
-    fn sources(&self) -> Vec<Arc<Index>> {
+    fn sources(&self) -> Vec<Arc<dyn Searchable>> {
         let all = self.corpus.iter().chain(&self.library);
         all.map(|source| source.replaced().unwrap_or_else(|| source.clone())).collect()
     }
@@ -121,11 +120,11 @@ const TEXTS_DIVISOR: u64 = 4;
 const LEAST_WORK_DIVISOR: u64 = 256;
 
 /// The words of a query, looked up in every source.
-type PreparedSources<'q> = (Statistics, Vec<PreparedQuery<'q>>);
+type PreparedSources<'q> = (Statistics, Vec<Box<dyn Prepared + 'q>>);
 
 /// A search under way.
 struct Search<'f> {
-    sources: Vec<Arc<Index>>,
+    sources: Vec<Arc<dyn Searchable>>,
     aliases: &'f Aliases,
     tuning: &'f Tuning,
     cancelled: IsCancelled<'f>,
@@ -450,7 +449,7 @@ impl Search<'_> {
     /// Asks one source after the other; a later one looks no further than to do as well as those before it.
     fn ask(
         &self,
-        prepared: &[PreparedQuery<'_>],
+        prepared: &[Box<dyn Prepared + '_>],
         statistics: &Statistics,
         typos: Option<&TypoBudget>,
         work: u64,

@@ -13,6 +13,7 @@ use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 use tantivy::postings::TermInfo;
 
+use super::aliases::Aliases;
 use super::document::{DocumentKind, DocumentPlace, Fetched, Hashed};
 use super::expand::{QueryExpansion, TermExpansion, TextReader};
 use super::fields::QueryFilter;
@@ -30,7 +31,7 @@ use super::query::{Query, QueryVariant, Scope, Term, word_bit};
 use super::rank::{Fit, Level, MatchForm, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{PostingsKey, Segment, as_io};
-use super::source::{PartialResults, SearchRequest, Statistics, TermStatistics};
+use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statistics, TermStatistics};
 use super::tuning::Tuning;
 use super::vocabulary::WordId;
 
@@ -51,20 +52,16 @@ const PASS_DIVISOR: u64 = 2;
 /// The same for one of several variants of the query: the likeliest come first and may take more.
 const OF_ONE_VARIANT: usize = 4;
 
-impl Index {
-    /// How many documents it has.
-    pub(super) fn size(&self) -> usize {
+impl Searchable for Index {
+    fn size(&self) -> usize {
         self.segments.iter().map(|segment| segment.len() as usize).sum()
     }
 
-    /// Whether a text has this folded word.
-    pub(super) fn has_word(&self, folded: &str) -> bool {
+    fn has_word(&self, folded: &str) -> bool {
         self.vocabulary.find(folded).is_some()
     }
 
-    /// Folded words of texts that a word typed may become while it is typed, else those that it may be mistyped for: at
-    /// most so many, those that most texts have.
-    pub(super) fn words_like(&self, term: &Term, most: usize) -> Vec<&str> {
+    fn words_like(&self, term: &Term, most: usize) -> Vec<&str> {
         let (vocabulary, typed) = (&self.vocabulary, &term.meant().folded);
         let is_known = vocabulary.find(typed).is_some();
         let longer = vocabulary.beginning_with(typed).filter(|_| term.is_prefix);
@@ -76,38 +73,37 @@ impl Index {
         like.into_iter().take(most).map(|word| vocabulary.word(word)).collect()
     }
 
-    /// Why a filter names nothing here.
-    pub(super) fn check(&self, filter: &QueryFilter) -> io::Result<Result<(), QueryProblem>> {
+    fn aliases(&self) -> io::Result<&Aliases> {
+        Index::aliases(self)
+    }
+
+    fn check(&self, filter: &QueryFilter) -> io::Result<Result<(), QueryProblem>> {
         Ok(self.names()?.check(filter))
     }
 
-    /// Looks the words of a query up; with `guesses`, also what they may have been meant for.
-    pub(super) fn prepare<'q>(
+    fn prepare<'q>(
         &'q self,
         query: &'q Query,
         guesses: bool,
         tuning: &'q Tuning,
-    ) -> io::Result<PreparedQuery<'q>> {
+    ) -> io::Result<Box<dyn Prepared + 'q>> {
         let terms: Vec<Term> = query.terms.iter().chain(query.excluded.iter().flatten()).cloned().collect();
         let expansion = QueryExpansion::new(&self.vocabulary, &terms, guesses, tuning);
         let resolved = Resolved::new(query, &tuning.limits, || self.names(), || self.unread())?;
-        Ok(PreparedQuery { index: self, query, expansion, resolved, tuning })
+        Ok(Box::new(LocalQuery { index: self, query, expansion, resolved, tuning }))
     }
 
-    /// The texts of documents that it has found, in this order.
-    pub(super) fn fetch(&self, addresses: &[DocumentAddress]) -> io::Result<Vec<Fetched>> {
+    fn fetch(&self, addresses: &[DocumentAddress]) -> io::Result<Vec<Fetched>> {
         let segment =
             |address: &DocumentAddress| self.segments.get(address.segment as usize).ok_or_else(damaged);
         addresses.iter().map(|address| segment(address)?.fetch(address.document)).collect()
     }
 
-    /// Its replacement, once its bytes turned out to be damaged.
-    pub(super) fn replaced(&self) -> Option<Arc<Self>> {
-        self.replacement.get().cloned()
+    fn replaced(&self) -> Option<Arc<dyn Searchable>> {
+        self.replacement.get().map(|index| index.clone() as Arc<dyn Searchable>)
     }
 
-    /// Puts something in its place, its bytes being damaged; nothing where it cannot be had.
-    pub(super) fn repair(&self) -> io::Result<()> {
+    fn repair(&self) -> io::Result<()> {
         if let Some((library, indicators)) = self.library.as_ref().zip(self.rebuilt_with.as_ref()) {
             let built = library::rebuild(library, indicators)?;
             // Another search may have been faster.
@@ -118,7 +114,7 @@ impl Index {
 }
 
 /// A query whose words were looked up in an index.
-pub(super) struct PreparedQuery<'q> {
+struct LocalQuery<'q> {
     index: &'q Index,
     query: &'q Query,
     /// Of the query's terms, then of the excluded ones.
@@ -127,9 +123,8 @@ pub(super) struct PreparedQuery<'q> {
     tuning: &'q Tuning,
 }
 
-impl PreparedQuery<'_> {
-    /// What the index has of the words.
-    pub(super) fn statistics(&self) -> Statistics {
+impl Prepared for LocalQuery<'_> {
+    fn statistics(&self) -> Statistics {
         let terms = self.expansion.terms.iter().take(self.query.terms.len());
         let terms = terms.map(|known| TermStatistics {
             count: known.count,
@@ -140,8 +135,7 @@ impl PreparedQuery<'_> {
         Statistics { total: self.index.total, terms: terms.collect(), work: self.expansion.work }
     }
 
-    /// The documents that answer.
-    pub(super) fn search(&self, request: &SearchRequest<'_>) -> io::Result<PartialResults> {
+    fn search(&self, request: &SearchRequest<'_>) -> io::Result<PartialResults> {
         let mut search = LocalSearch::new(self, request)?;
         if self.tuning.limits.every_document {
             search.scan()?;
@@ -172,7 +166,9 @@ impl PreparedQuery<'_> {
         }
         Ok(search.finish())
     }
+}
 
+impl LocalQuery<'_> {
     /// Whether a text can have all words of a variant: without guesses none has a word that this source does not have.
     fn may_have(&self, variant: &QueryVariant, request: &SearchRequest<'_>) -> bool {
         let is_known = |term: &usize| self.expansion.terms.get(*term).is_some_and(TermExpansion::is_known);
@@ -182,7 +178,7 @@ impl PreparedQuery<'_> {
 
 /// A search under way.
 struct LocalSearch<'s> {
-    of: &'s PreparedQuery<'s>,
+    of: &'s LocalQuery<'s>,
     request: &'s SearchRequest<'s>,
     segments: Vec<SegmentSearch<'s>>,
     /// How many documents there are.
@@ -197,7 +193,7 @@ struct LocalSearch<'s> {
 }
 
 impl<'s> LocalSearch<'s> {
-    fn new(of: &'s PreparedQuery<'s>, request: &'s SearchRequest<'s>) -> io::Result<Self> {
+    fn new(of: &'s LocalQuery<'s>, request: &'s SearchRequest<'s>) -> io::Result<Self> {
         let segments = (0..).zip(&of.index.segments);
         let segments = segments.map(|(number, segment)| SegmentSearch::new(of, request, number, segment));
         let segments = segments.collect::<io::Result<_>>()?;
@@ -303,7 +299,7 @@ impl<'s> LocalSearch<'s> {
 
     /// Lists the documents of each segment that a pass finds and that were not read.
     fn collect(&mut self, pass: &Pass, variant: &QueryVariant, most: u64) -> io::Result<ListedDocuments> {
-        let PreparedQuery { index, query, expansion, tuning, .. } = self.of;
+        let LocalQuery { index, query, expansion, tuning, .. } = self.of;
         let word = |number: &usize| {
             let (term, known) = query.terms.get(*number).zip(expansion.terms.get(*number))?;
             Some((term, known))
@@ -446,7 +442,7 @@ impl ListedDocuments {
 
 /// A segment with what is being found in it.
 struct SegmentSearch<'s> {
-    of: &'s PreparedQuery<'s>,
+    of: &'s LocalQuery<'s>,
     request: &'s SearchRequest<'s>,
     number: u32,
     segment: &'s Segment,
@@ -477,7 +473,7 @@ struct SegmentSearch<'s> {
 
 impl<'s> SegmentSearch<'s> {
     fn new(
-        of: &'s PreparedQuery<'s>,
+        of: &'s LocalQuery<'s>,
         request: &'s SearchRequest<'s>,
         number: u32,
         segment: &'s Segment,
@@ -672,7 +668,7 @@ impl<'s> SegmentSearch<'s> {
 
     /// How well the document that was just unpacked answers, and in which variant; nothing when it does not.
     fn rank(&mut self, header: &RecordHeader) -> Option<RankedVariant> {
-        let PreparedQuery { query, resolved, .. } = self.of;
+        let LocalQuery { query, resolved, .. } = self.of;
         self.work += self.records.text.len() as u64;
         let is_figure = header.kind == DocumentKind::Figure;
         let passes = resolved.passes(header.date.date(), is_figure, &self.records.measured);

@@ -1,13 +1,70 @@
-//! What an index is asked for and what it answers, before its texts are fetched.
+//! The trait of everything that can be searched: the built-in corpus, a library, perhaps another index later.
 //!
-//! A search has two phases, as between the root and the leaves of a cluster: every index finds documents by numbers
-//! alone and says how many there are; then the texts of the few that are shown are fetched. The built-in corpus is one
-//! index and the library another: a *source* of answers each.
+//! A search has two phases, as between the root and the leaves of a cluster: every source finds documents by numbers
+//! alone and says how many there are ([`Prepared::search`]); then the texts of the few that are shown are fetched
+//! ([`Searchable::fetch`]). An article is named by its id in all of it.
 
+use std::fmt;
 use std::io;
+use std::sync::Arc;
 
-use super::found::FoundDocument;
+use super::aliases::Aliases;
+use super::document::Fetched;
+use super::fields::QueryFilter;
+use super::found::{DocumentAddress, FoundDocument};
 use super::plan::{TermPresence, TypoBudget};
+use super::problem::QueryProblem;
+use super::query::{Query, Term};
+use super::tuning::Tuning;
+
+/// Something that can be searched.
+pub(super) trait Searchable: fmt::Debug + Send + Sync {
+    /// How many documents it has.
+    fn size(&self) -> usize;
+
+    /// Whether a text has this folded word.
+    fn has_word(&self, folded: &str) -> bool;
+
+    /// Folded words of texts that a word typed may become while it is typed, else those that it may be mistyped for: at most so
+    /// many, those that most texts have.
+    fn words_like(&self, term: &Term, most: usize) -> Vec<&str>;
+
+    /// Other names that its texts explain themselves.
+    fn aliases(&self) -> io::Result<&Aliases>;
+
+    /// Why a filter names nothing here.
+    fn check(&self, filter: &QueryFilter) -> io::Result<Result<(), QueryProblem>>;
+
+    /// Looks the words of a query up; with `guesses`, also what they may have been meant for.
+    fn prepare<'q>(
+        &'q self,
+        query: &'q Query,
+        guesses: bool,
+        tuning: &'q Tuning,
+    ) -> io::Result<Box<dyn Prepared + 'q>>;
+
+    /// The texts of documents that it has found, in this order.
+    fn fetch(&self, addresses: &[DocumentAddress]) -> io::Result<Vec<Fetched>>;
+
+    /// Its replacement, once its bytes turned out to be damaged.
+    fn replaced(&self) -> Option<Arc<dyn Searchable>> {
+        None
+    }
+
+    /// Puts something in its place, its bytes being damaged; nothing where it cannot be had.
+    fn repair(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A query whose words a source has looked up.
+pub(super) trait Prepared {
+    /// What it has of the words.
+    fn statistics(&self) -> Statistics;
+
+    /// The documents that answer.
+    fn search(&self, request: &SearchRequest<'_>) -> io::Result<PartialResults>;
+}
 
 /// What a source has of the words of a query. Sums over all sources make their scores comparable.
 #[derive(Clone, Debug, Default)]
