@@ -5,6 +5,7 @@
 //! continues the clause of the one before has its label (`tăng 25 USD lên 1.402 USD`). The person or body that a
 //! clause is about is the subject. Where the text says nothing, both stay empty: no word is guessed.
 
+mod actors;
 mod amounts;
 mod changes;
 mod counts;
@@ -218,6 +219,7 @@ impl FigureContext<'_, '_, '_> {
         let subject = if subject.is_empty() { self.owner_so_far(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.offered(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.state_meant(&label.text) } else { subject };
+        let subject = if subject.is_empty() { self.actor(&label.text) } else { subject };
         let subject = self.firm_meant(subject);
         let label = self.without_the_firm(label, &subject);
         let subject = self.told_apart(subject, &label.text);

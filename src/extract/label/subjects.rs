@@ -18,7 +18,7 @@ use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// Words that say how or when something is done: `bất ngờ`, `ban đầu`.
-const SAID_HOW: Lexicon = Lexicon::any(&[ADVERBS, DISCOURSE]);
+pub(super) const SAID_HOW: Lexicon = Lexicon::any(&[ADVERBS, DISCOURSE]);
 
 impl FigureContext<'_, '_, '_> {
     pub(super) fn subject(&self) -> String {
