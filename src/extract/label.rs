@@ -362,8 +362,8 @@ impl FigureContext<'_, '_, '_> {
         // The word after a name is a verb, even if no list has it.
         let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
         let mut subject = if named.is_empty() { content.start..first } else { named };
-        subject.start = self.start_of_subject(&subject);
-        subject.end = self.end_of_subject(&subject);
+        subject.start = self.sentence.start_of_subject(&subject);
+        subject.end = self.sentence.end_of_subject(&subject);
         let counted = self.reading.is_count();
         let joined = |at: &usize| {
             let before = at.checked_sub(1).map_or(WordRole::Stop, |before| sentence.part(before));
@@ -394,7 +394,7 @@ impl FigureContext<'_, '_, '_> {
             // `Một trong hai chiếc khăn có giá 5 triệu đồng`: the price of it.
             // What can stand as the subject by itself stays there.
             let work = sentence.is(subject.start, "công tác / việc / hoạt động / quá trình");
-            let stays = self.may_be_subject(&subject) && !work;
+            let stays = self.sentence.may_be_subject(&subject) && !work;
             let thing = if stays { subject.start..subject.start } else { self.thing(subject.clone()) };
             let whole = noun.clone().and(sentence, thing.clone(), LABEL);
             if thing.is_empty() {
@@ -490,7 +490,7 @@ impl FigureContext<'_, '_, '_> {
                 )
                 .is_none();
         let plain = matches!(sentence.part(start), WordRole::Plain | WordRole::Quantity | WordRole::Doing);
-        if nobody && plain && !self.heads_no_noun(first) { start..end } else { start..start }
+        if nobody && plain && !self.sentence.heads_no_noun(first) { start..end } else { start..start }
     }
 
     fn label_and_core(&self) -> LabelAndCore {

@@ -4,37 +4,61 @@ use std::ops::Range;
 
 use super::FigureContext;
 use super::phrase::{LabelPhrase, SUBJECT};
+use super::sentence::LabelSentence;
 use super::subjects::SAID_HOW;
+use super::topics::of_price;
 use super::words::WordRole;
 use crate::extract::lexicon::{ASKING_VERBS, BODIES, HAVING_MEASURES, HONORIFICS, Lexicon, SPEAKERS};
+use crate::extract::tokens::Tokens;
 use crate::text::units::is_money;
+
+/// Whether a phrase has a name.
+pub(super) fn has_name(phrase: &str) -> bool {
+    phrase.split(' ').any(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Who a title is about: `Sao Mai lãi lớn`.
+pub(super) fn actor_of_title(title: &Tokens<'_>) -> String {
+    let sentence = LabelSentence::of(title, 0..title.len(), &[]);
+    let actor = sentence.actor_before(sentence.words.len(), false);
+    let actor = LabelPhrase::default().and(&sentence, actor, SUBJECT).text;
+    if has_name(&actor) && !HONORIFICS.starts(&actor) { actor } else { String::new() }
+}
 
 impl FigureContext<'_, '_, '_> {
     /// `Sao Mai mở rộng nhà máy, có 3.000 công nhân`: who acts before a figure whose label has no name.
     pub(super) fn actor(&self, label: &str) -> String {
-        let has_name = |text: &str| text.split(' ').any(|word| word.starts_with(char::is_uppercase));
         if label.is_empty() || has_name(label) || label.contains(" của ") {
             return String::new();
         }
-        let sentence = self.sentence;
-        let before = self.actor_before(sentence.place(self.figure).first);
+        let (sentence, clause) = (self.sentence, &self.clause);
+        // Whoever is named with an office owns what the next verb is about, and nothing else.
+        let begins = clause.content.start.min(clause.links.start);
+        let goes_on = sentence.part(begins).is_verb()
+            || sentence.part(begins) == WordRole::Link && !sentence.is(begins, "với");
+        let first = sentence.place(self.figure).first;
+        let before = sentence.actor_before(first, goes_on);
         let actor = LabelPhrase::default().and(sentence, before, SUBJECT).text;
         // `Sao Mai xây cầu dài 2 km`: whoever acts is not so long.
         let size = HAVING_MEASURES.starts(label) && !is_money(self.reading.unit_text);
         let acts = size && Lexicon::any(&[SPEAKERS, BODIES, HONORIFICS]).starts(&actor);
-        if acts || !has_name(&actor) { String::new() } else { actor }
+        if !acts && has_name(&actor) {
+            return actor;
+        }
+        // `Sao Mai lãi 2 tỷ đồng. Doanh thu đạt 5 tỷ đồng`: who the text is about, where the sentence names nobody else.
+        let named = (0..sentence.words.len())
+            .any(|at| sentence.is_name(at) && sentence.part(at) != WordRole::Quantity);
+        let price = of_price(label).is_some() || matches!(self.reading.unit_text, "điểm" | "phiên");
+        if named || size || price { String::new() } else { self.topics.about().to_owned() }
     }
+}
 
+impl LabelSentence<'_, '_> {
     /// Who or what the last clause is about that begins before a word and names somebody.
-    fn actor_before(&self, limit: usize) -> Range<usize> {
-        let Self { sentence, clause, .. } = self;
-        let is_part = |part: WordRole| {
-            part.parts_clauses() && !matches!(part, WordRole::Open | WordRole::Said)
-        };
-        // Whoever is named with an office owns what the same clause or the next verb is about, and nothing else.
-        let begins = clause.content.start.min(clause.links.start);
-        let goes_on = sentence.part(begins).is_verb()
-            || sentence.part(begins) == WordRole::Link && !sentence.is(begins, "với");
+    fn actor_before(&self, limit: usize, goes_on: bool) -> Range<usize> {
+        let sentence = self;
+        let is_part =
+            |part: WordRole| part.parts_clauses() && !matches!(part, WordRole::Open | WordRole::Said);
         let acts = |at: &usize| {
             sentence.ends_subject(*at)
                 || sentence.is_auxiliary(*at)
@@ -43,9 +67,8 @@ impl FigureContext<'_, '_, '_> {
         };
         let (mut actor, mut listed, mut framed, mut at) = (0..0, None, false, 0);
         while at < limit {
-            let skipped = |at: usize| {
-                matches!(sentence.part(at), WordRole::Time | WordRole::Comma | WordRole::Join)
-            };
+            let skipped =
+                |at: usize| matches!(sentence.part(at), WordRole::Time | WordRole::Comma | WordRole::Join);
             while at < limit && skipped(at) {
                 at += 1;
             }
@@ -55,7 +78,8 @@ impl FigureContext<'_, '_, '_> {
             let stop = sentence.find(at..limit, is_part).unwrap_or(limit);
             // `Do Mỹ áp thuế, xuất khẩu giảm`: what is only the cause, the time or the place.
             framed = matches!(sentence.part(at), WordRole::Frame | WordRole::Preposition)
-                || framed && sentence.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
+                || framed
+                    && sentence.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
             let said = sentence.find(at..stop, |part| part == WordRole::Said).filter(|_| !framed);
             let from = said.map_or(at, |said| said + 1);
             let first = listed.filter(|_| said.is_none()).unwrap_or(from);
@@ -80,11 +104,12 @@ impl FigureContext<'_, '_, '_> {
 
     /// Who a clause is about, up to the end of the name.
     fn named(&self, words: Range<usize>) -> Range<usize> {
-        let sentence = self.sentence;
+        let sentence = self;
         let start = self.start_of_subject(&words);
         let who = start..self.end_of_subject(&(start..words.end));
         let last = who.clone().rfind(|at| sentence.is_capital(*at) || sentence.is_number(*at));
-        let end = last.filter(|last| sentence.part(last + 1) != WordRole::Join).map_or(who.end, |last| last + 1);
+        let end =
+            last.filter(|last| sentence.part(last + 1) != WordRole::Join).map_or(who.end, |last| last + 1);
         let named = who.clone().any(|at| sentence.is_name(at));
         start..if named { end.min(who.end) } else { start }
     }

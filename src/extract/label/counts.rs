@@ -161,8 +161,9 @@ impl FigureContext<'_, '_, '_> {
         };
         let first = sentence.words.get(who.start).map_or(0, |word| word.tokens.start);
         let people = sentence.spelled(first, "người").is_some();
-        let there =
-            (come || sentence.is(at, "tại / ở")) && place && (come || people || self.may_be_subject(&who));
+        let there = (come || sentence.is(at, "tại / ở"))
+            && place
+            && (come || people || self.sentence.may_be_subject(&who));
         let acts =
             come || does.clone().any(|at| sentence.part(at).is_verb() || sentence.is_in(at, COMMON_VERBS));
         let plain = who
@@ -475,6 +476,6 @@ impl FigureContext<'_, '_, '_> {
         }
         let one =
             sentence.is_name(start) || sentence.begins(start, HONORIFICS) || sentence.begins(start, SPEAKERS);
-        if one && self.may_be_subject(&whose) { whose } else { start..start }
+        if one && self.sentence.may_be_subject(&whose) { whose } else { start..start }
     }
 }

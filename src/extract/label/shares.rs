@@ -128,7 +128,8 @@ impl FigureContext<'_, '_, '_> {
             return if owner { LabelPhrase::default() } else { whole };
         };
         let takes = sentence.has(clause.content.start..sentence.place(self.figure).first, "chiếm");
-        let acts = clause.content.start == parts.subject.start && self.may_be_subject(&parts.subject);
+        let acts =
+            clause.content.start == parts.subject.start && self.sentence.may_be_subject(&parts.subject);
         if takes || !acts {
             return whole;
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::counts::is_part_of_a_thing;
 use super::phrase::{LABEL, LabelPhrase, SUBJECT};
+use super::sentence::LabelSentence;
 use super::words::{CutList, WordRole};
 use super::{FigureContext, Labelled, TOWARDS};
 use crate::extract::lexicon::{
@@ -35,7 +36,7 @@ impl FigureContext<'_, '_, '_> {
         if let Some(own) = self.in_turn(capital) {
             return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
-        if self.may_be_subject(&parts.subject)
+        if self.sentence.may_be_subject(&parts.subject)
             && !self.only_asks()
             && !(parts.predicate.is_empty() && self.names_the_measured_thing())
         {
@@ -125,9 +126,9 @@ impl FigureContext<'_, '_, '_> {
         let Some(said) = begins.checked_sub(1).filter(says) else { return String::new() };
         let from = sentence.begin_of_clause(said);
         let when = (from..said).rfind(|at| sentence.is(*at, "khi / sau khi / trước khi / sau / trước"));
-        let who = self.start_of_subject(&(when.map_or(from, |when| when + 1)..said))..said;
-        let who = who.start..self.end_of_subject(&who);
-        let named = self.may_be_subject(&who);
+        let who = self.sentence.start_of_subject(&(when.map_or(from, |when| when + 1)..said))..said;
+        let who = who.start..self.sentence.end_of_subject(&who);
+        let named = self.sentence.may_be_subject(&who);
         if named { LabelPhrase::default().and(sentence, who, SUBJECT).text } else { String::new() }
     }
 
@@ -145,7 +146,7 @@ impl FigureContext<'_, '_, '_> {
         let measured = !parts.measured.is_empty() && parts.subject.is_empty();
         let whose = self.behind_comma();
         let says = sentence.begins(whose.start, HONORIFICS) || sentence.part(whose.end) == WordRole::Said;
-        if opens && begins && measured && !says && self.may_be_subject(&whose) {
+        if opens && begins && measured && !says && self.sentence.may_be_subject(&whose) {
             LabelPhrase::default().and(sentence, whose, SUBJECT).text
         } else {
             String::new()
@@ -164,7 +165,7 @@ impl FigureContext<'_, '_, '_> {
             sentence.ends_subject(*at) || sentence.is_auxiliary(*at) || sentence.part(*at).parts_clauses()
         };
         let end = (start + 1..sentence.words.len()).find(ends).unwrap_or(sentence.words.len());
-        start..self.end_of_subject(&(start..end))
+        start..self.sentence.end_of_subject(&(start..end))
     }
 
     /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: what is at the figure's place in the list before.
@@ -393,15 +394,60 @@ impl FigureContext<'_, '_, '_> {
         let said = (topic.end..clause.content.start).any(|at| sentence.part(at) == WordRole::Said);
         let acts =
             SPEAKERS.longest(sentence.tokens, sentence.words.get(start).map_or(0, |word| word.tokens.start));
-        if said || acts.is_some() || !self.may_be_subject(&topic) {
+        if said || acts.is_some() || !self.sentence.may_be_subject(&topic) {
             return String::new();
         }
         LabelPhrase::default().and(sentence, topic, SUBJECT).text
     }
 
+    /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
+    pub(super) fn names_the_measured_thing(&self) -> bool {
+        let has = self.sentence.has(self.clause.links.clone(), "có / hiện có / với / còn / gồm / bao gồm");
+        !has && !self.sentence.is_owner(self.clause.content.start)
+    }
+
+    /// The place that frames the clause: `Tại Hải Phòng, …`.
+    pub(super) fn frame(&self, start: usize) -> String {
+        let sentence = self.sentence;
+        let Some(comma) = start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma) else {
+            return String::new();
+        };
+        let frame = sentence.begin_of_clause(comma);
+        let names = frame + 1..comma;
+        let place = sentence.is(frame, "tại / ở / riêng / riêng tại / riêng ở")
+            && sentence
+                .words
+                .get(names.start)
+                .is_some_and(|word| sentence.tokens.is_capital(word.tokens.start))
+            && sentence.find(names.clone(), |part| part == WordRole::Time).is_none();
+        if place { LabelPhrase::default().and(sentence, names, SUBJECT).text } else { String::new() }
+    }
+
+    /// The owner that a label names after `của`: `kim ngạch xuất khẩu của Hải Phòng`.
+    pub(super) fn owner(&self, label: &str) -> String {
+        let Self { sentence, clause, .. } = self;
+        for (range, whole) in
+            [(clause.content.clone(), sentence.is_measured(&clause.content)), (self.object(), false)]
+        {
+            let Some(of) = range.clone().rev().find(|at| sentence.is(*at, "của")) else { continue };
+            let ends = |at: &usize| {
+                !matches!(sentence.part(*at), WordRole::Plain | WordRole::Comma)
+                    || sentence.is(*at, "đối với")
+            };
+            let end = (of + 1..range.end).find(ends).unwrap_or(range.end);
+            let owner = LabelPhrase::default().and(sentence, of + 1..end, SUBJECT).text;
+            if self.sentence.may_be_subject(&(of + 1..end)) && (whole || label.contains(&owner)) {
+                return owner;
+            }
+        }
+        String::new()
+    }
+}
+
+impl LabelSentence<'_, '_> {
     /// Where a subject begins, behind words that only say when or how: `ban đầu ông Nam`, `Cuối trận, đội khách`.
     pub(super) fn start_of_subject(&self, subject: &Range<usize>) -> usize {
-        let sentence = self.sentence;
+        let sentence = self;
         let Range { mut start, end } = subject.clone();
         while let Some(next) = sentence.past(start, SAID_HOW).filter(|next| *next < end) {
             start = next;
@@ -413,7 +459,7 @@ impl FigureContext<'_, '_, '_> {
 
     /// Where the words end that name a subject.
     pub(super) fn end_of_subject(&self, subject: &Range<usize>) -> usize {
-        let sentence = self.sentence;
+        let sentence = self;
         let start = subject.start;
         // `Sao Mai năm ngoái thu 5 tỷ đồng`
         let when = sentence.find(subject.clone(), |part| part == WordRole::Time);
@@ -445,7 +491,7 @@ impl FigureContext<'_, '_, '_> {
     /// Where a name ends, or a noun of people, before what they do, though no list may have the verb: `ông Quang móc nối với`,
     /// `ông Hùng tái đắc cử`, `cơ quan chức năng xác định`.
     fn end_of_who(&self, words: Range<usize>) -> usize {
-        let sentence = self.sentence;
+        let sentence = self;
         let Range { start, end } = words;
         // `Triều Tiên sắp phóng`: behind a country in small letters no list has an adverb or a verb; nor all verbs behind a name:
         // `Nam và Bắc cùng nhau sang Lào`.
@@ -489,16 +535,10 @@ impl FigureContext<'_, '_, '_> {
         end - usize::from(people && long(last) && does)
     }
 
-    /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
-    pub(super) fn names_the_measured_thing(&self) -> bool {
-        let has = self.sentence.has(self.clause.links.clone(), "có / hiện có / với / còn / gồm / bao gồm");
-        !has && !self.sentence.is_owner(self.clause.content.start)
-    }
-
     /// `chi cục ở xã Sao Mai, huyện Hoa Lư đang giữ`, `hội nghị ở Helsinki, Phần Lan có`: whether a place only says where the place
     /// before it is.
     fn is_rest_of_a_place(&self, at: usize) -> bool {
-        let sentence = self.sentence;
+        let sentence = self;
         let Some(comma) =
             at.checked_sub(1).filter(|comma| *comma > 1 && sentence.part(*comma) == WordRole::Comma)
         else {
@@ -526,7 +566,7 @@ impl FigureContext<'_, '_, '_> {
     }
 
     pub(super) fn may_be_subject(&self, range: &Range<usize>) -> bool {
-        let sentence = self.sentence;
+        let sentence = self;
         let Some(first) = sentence.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
         let vague = VAGUE.longest(sentence.tokens, first.tokens.start).is_some_and(|end| end <= last)
@@ -580,45 +620,8 @@ impl FigureContext<'_, '_, '_> {
             KINDS_OF_PLACES,
             PORTFOLIOS,
         ]);
-        let tokens = self.sentence.tokens;
+        let tokens = self.tokens;
         let classes = tokens.entries(at, tokens.len()).next().map_or(0, |(classes, _)| classes);
         tokens.is_number(at) || tokens.text(at) == "/" || NO_NOUN.is_in(classes) && !A_NOUN.is_in(classes)
-    }
-
-    /// The place that frames the clause: `Tại Hải Phòng, …`.
-    pub(super) fn frame(&self, start: usize) -> String {
-        let sentence = self.sentence;
-        let Some(comma) = start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma) else {
-            return String::new();
-        };
-        let frame = sentence.begin_of_clause(comma);
-        let names = frame + 1..comma;
-        let place = sentence.is(frame, "tại / ở / riêng / riêng tại / riêng ở")
-            && sentence
-                .words
-                .get(names.start)
-                .is_some_and(|word| sentence.tokens.is_capital(word.tokens.start))
-            && sentence.find(names.clone(), |part| part == WordRole::Time).is_none();
-        if place { LabelPhrase::default().and(sentence, names, SUBJECT).text } else { String::new() }
-    }
-
-    /// The owner that a label names after `của`: `kim ngạch xuất khẩu của Hải Phòng`.
-    pub(super) fn owner(&self, label: &str) -> String {
-        let Self { sentence, clause, .. } = self;
-        for (range, whole) in
-            [(clause.content.clone(), sentence.is_measured(&clause.content)), (self.object(), false)]
-        {
-            let Some(of) = range.clone().rev().find(|at| sentence.is(*at, "của")) else { continue };
-            let ends = |at: &usize| {
-                !matches!(sentence.part(*at), WordRole::Plain | WordRole::Comma)
-                    || sentence.is(*at, "đối với")
-            };
-            let end = (of + 1..range.end).find(ends).unwrap_or(range.end);
-            let owner = LabelPhrase::default().and(sentence, of + 1..end, SUBJECT).text;
-            if self.may_be_subject(&(of + 1..end)) && (whole || label.contains(&owner)) {
-                return owner;
-            }
-        }
-        String::new()
     }
 }
