@@ -5,8 +5,9 @@
 
 use super::figures::FoundFigure;
 use super::lexicon::{
-    COMPANIES, DETERMINERS, FAMILY_NAMES, HONORIFICS, KINDS_OF_PLACES, OWN_COUNTRY, PLACES, STATE_BODIES,
-    WORLD,
+    COMPANIES, COUNTRIES, DETERMINERS, FAMILY_NAMES, FUNCTION_WORDS, HAVING_MEASURES, HONORIFICS, JOINS,
+    KINDS_OF_PLACES, LINKS, Lexicon, NOUNS, OWN_COUNTRY, PLACES, PREPOSITIONS, PRONOUNS, REPORTING_VERBS,
+    STATE_BODIES, WORLD,
 };
 use super::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -20,6 +21,9 @@ const WHOLE: [&str; 2] = ["toàn", "cả"];
 
 /// A place without a list entry has at most so many words.
 const LONGEST_PLACE: usize = 4;
+
+/// The name of a thing at most so many, with its noun.
+const LONGEST_THING: usize = 8;
 
 /// The owner that a subject names, in one form for all articles; none where only its own article shows who it is.
 pub fn owner(subject: &str) -> Option<String> {
@@ -73,25 +77,111 @@ fn is_one_of_many(tokens: &Tokens<'_>, kind: usize) -> bool {
     tokens.is_number(before) || DETERMINERS.has(tokens, before) && !tokens.is_one_of(before, &WHOLE)
 }
 
-/// Gives the figures whose subject is a kind of place the name of the one place of that kind that the article is about.
+/// Gives the figures whose subject is a kind of place or of thing the name of the one that the article is about.
 pub(super) fn name_owners<'f, 'a: 'f>(
-    figures: impl Iterator<Item = &'f mut FoundFigure<'a>>,
+    passages: impl Iterator<Item = &'f mut Vec<FoundFigure<'a>>>,
     title: &str,
     texts: &[&str],
 ) {
     let mut named: Vec<(String, Option<String>)> = Vec::new();
-    for figure in figures {
-        let Some((before, kind)) = unnamed_place(&figure.subject) else { continue };
-        let known = named.iter().find(|(known, _)| *known == kind).map(|(_, name)| name.clone());
-        let name = known.unwrap_or_else(|| {
-            let name = place_of(&kind, title, texts);
-            named.push((kind.clone(), name.clone()));
-            name
-        });
-        if let Some(name) = name {
-            figure.subject = format!("{before}{kind} {name}").into();
+    let mut things: Vec<(String, Vec<(usize, String)>)> = Vec::new();
+    for (passage, figures) in passages.enumerate() {
+        for figure in figures {
+            if let Some((before, kind)) = unnamed_place(&figure.subject) {
+                let known = named.iter().find(|(known, _)| *known == kind).map(|(_, name)| name.clone());
+                let name = known.unwrap_or_else(|| {
+                    let name = place_of(&kind, title, texts);
+                    named.push((kind.clone(), name.clone()));
+                    name
+                });
+                if let Some(name) = name {
+                    figure.subject = format!("{before}{kind} {name}").into();
+                }
+            } else if let Some((kind, pointed)) = unnamed_thing(&figure.label, &figure.subject) {
+                if !things.iter().any(|(known, _)| *known == kind) {
+                    things.push((kind.clone(), things_of(&kind, title, texts)));
+                }
+                let all = things.iter().find(|(known, _)| *known == kind).map(|(_, all)| all.as_slice());
+                if let Some(name) = all.and_then(|all| thing_meant(all, passage, pointed)) {
+                    figure.subject = name.into();
+                }
+            }
         }
     }
+}
+
+/// The common noun that a subject is, `dự án`, or that a label without a subject ends with, `diện tích của dự án`; and whether it
+/// points back: `công trình này`.
+fn unnamed_thing(label: &str, subject: &str) -> Option<(String, bool)> {
+    let of_label = subject.is_empty();
+    let tokens = Tokens::of(if of_label { label } else { subject });
+    let last = tokens.len().checked_sub(1)?;
+    let pointed = last > 0 && tokens.is_one_of(last, &POINTING);
+    let end = tokens.len() - usize::from(pointed);
+    let start = NOUNS.longest_before(&tokens, end)?;
+    let measured = HAVING_MEASURES.longest(&tokens, 0) == Some(start) || tokens.follows(start, &["của"]);
+    let whole = if of_label { measured && start > 0 } else { start == 0 };
+    let common =
+        !(0..end).any(|at| tokens.is_capital(at) && at > 0) && !OWN_COUNTRY.starts_at(&tokens, start);
+    (whole && common).then(|| (lower_case(tokens.slice(start, end)), pointed))
+}
+
+/// The names of things of a kind, with the passages that they are in: `dự án Sao Mai`; those of the title are in the first.
+fn things_of(kind: &str, title: &str, texts: &[&str]) -> Vec<(usize, String)> {
+    let mut all = Vec::new();
+    for (passage, text) in std::iter::once((0, &title)).chain(texts.iter().enumerate()) {
+        if !lower_case(text).contains(kind) {
+            continue;
+        }
+        let tokens = Tokens::of(text);
+        for at in (0..tokens.len()).filter(|at| tokens.spells(*at, kind)) {
+            let name = thing_name(&tokens, at, at + kind.split(' ').count());
+            let known = name.filter(|name| !STATE_BODIES.starts(name) && !is_one_of_many(&tokens, at));
+            all.extend(known.map(|name| (passage, name)));
+        }
+    }
+    all
+}
+
+/// `dự án nhà máy điện Sao Mai 2`: a common noun up to the last name behind it, over words that only describe it.
+fn thing_name(tokens: &Tokens<'_>, start: usize, from: usize) -> Option<String> {
+    const OVER: Lexicon = Lexicon::any(&[
+        FUNCTION_WORDS,
+        PREPOSITIONS,
+        LINKS,
+        JOINS,
+        REPORTING_VERBS,
+        PRONOUNS,
+        DETERMINERS,
+        HONORIFICS,
+    ]);
+    let joins = |at: usize| matches!(tokens.text(at), "-" | "–") && tokens.is_capital(at + 1);
+    let (mut at, mut last) = (from, from);
+    while at < from + LONGEST_THING {
+        let capital = tokens.is_word(at) && (tokens.is_capital(at) || tokens.is_foreign(at));
+        let named = capital || at == last && at > from && tokens.is_number(at);
+        let entry = tokens.entries(at, tokens.len()).next();
+        let over = !capital && entry.is_some_and(|(classes, _)| OVER.is_in(classes));
+        if !named && (over || !tokens.is_word(at) && !joins(at)) {
+            break;
+        }
+        at = entry.map_or(at + 1, |(_, end)| end.max(at + 1));
+        last = if named { at } else { last };
+    }
+    let alone = Lexicon::any(&[COUNTRIES, OWN_COUNTRY]).longest(tokens, from) == Some(last);
+    // A long name needs no noun before it.
+    let short = last <= start + LONGEST_THING;
+    let noun = if short { lower_case(tokens.slice(start, from)) + " " } else { String::new() };
+    let whole = short || tokens.is_capital(from);
+    (last > from && !alone && whole && !tokens.is_capital(last)).then(|| noun + tokens.slice(from, last))
+}
+
+/// The one thing of a kind that has been named up to a passage; the last of several, where a word points back at it.
+fn thing_meant(all: &[(usize, String)], passage: usize, pointed: bool) -> Option<String> {
+    let before = all.iter().filter(|(at, _)| *at <= passage).map(|(_, name)| name);
+    let last = before.clone().last()?;
+    let alike = |name: &String| name.starts_with(last.as_str()) || last.starts_with(name.as_str());
+    (pointed || before.clone().all(alike)).then(|| last.clone())
 }
 
 /// A subject that ends with a kind of place: what is before it, `UBND `, and the kind in small letters.

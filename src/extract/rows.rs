@@ -286,13 +286,9 @@ pub(super) fn read_passages<'a>(
     for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
         context.coref.look_at(caption);
     }
-    let texts: Vec<&str> = article
-        .publisher
-        .iter()
-        .map(String::as_str)
-        .chain(article.passages.iter().map(|laid| laid.text.as_str()))
-        .collect();
-    name_owners(read.iter_mut().flat_map(|(_, figures)| figures), title.unwrap_or_default(), &texts);
+    let texts = article.passages.iter().map(|laid| laid.text.as_str());
+    let texts: Vec<&str> = texts.chain(article.publisher.as_deref()).collect();
+    name_owners(read.iter_mut().map(|(_, figures)| figures), title.unwrap_or_default(), &texts);
     let mut settled: HashMap<String, Option<ResolvedSpeaker>> = HashMap::new();
     let mut settle =
         |name: &str| settled.entry(name.to_owned()).or_insert_with(|| context.coref.settled(name)).clone();

@@ -8,7 +8,9 @@ use super::sentence::LabelSentence;
 use super::subjects::SAID_HOW;
 use super::topics::of_price;
 use super::words::WordRole;
-use crate::extract::lexicon::{ASKING_VERBS, BODIES, HAVING_MEASURES, HONORIFICS, Lexicon, SPEAKERS};
+use crate::extract::lexicon::{
+    ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, SPEAKERS,
+};
 use crate::extract::tokens::Tokens;
 use crate::text::units::is_money;
 
@@ -110,7 +112,13 @@ impl LabelSentence<'_, '_> {
         let last = who.clone().rfind(|at| sentence.is_capital(*at) || sentence.is_number(*at));
         let end =
             last.filter(|last| sentence.part(last + 1) != WordRole::Join).map_or(who.end, |last| last + 1);
-        let named = who.clone().any(|at| sentence.is_name(at));
+        // `Công ty Cổ phần` is not all of a name.
+        let begins = sentence.words.get(who.start).map_or(0, |word| word.tokens.start);
+        let kind = COMPANIES.longest(sentence.tokens, begins);
+        let only = kind.is_some_and(|kind| {
+            sentence.words.get(end.max(1) - 1).is_some_and(|word| word.tokens.end <= kind)
+        });
+        let named = who.clone().any(|at| sentence.is_name(at)) && !only;
         start..if named { end.min(who.end) } else { start }
     }
 }

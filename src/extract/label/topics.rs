@@ -249,10 +249,11 @@ impl FigureContext<'_, '_, '_> {
 
     /// The firm that a common noun means: `doanh nghiệp này`, `ngân hàng`.
     pub(super) fn firm_meant(&self, subject: String) -> String {
-        if self.topics.firm.is_empty() || subject.is_empty() {
-            return subject;
-        }
-        if means_a_firm(&subject) { self.topics.firm.clone() } else { subject }
+        let (firm, about) = (&self.topics.firm, self.topics.about());
+        let is_firm =
+            is_firm_name(about) && (about.starts_with(char::is_uppercase) || COMPANIES.starts(about));
+        let firm = if firm.is_empty() && is_firm { about } else { firm };
+        if means_a_firm(&subject) && !firm.is_empty() { firm.to_owned() } else { subject }
     }
 
     /// `doanh thu` for `doanh thu của doanh nghiệp này`, where the firm is the subject.
