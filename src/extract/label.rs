@@ -242,7 +242,8 @@ impl FigureContext<'_, '_, '_> {
         // `21 triệu USD còn lại là tiền bồi thường`
         let link = sentence.after(self.figure).end;
         let has = clause.links.clone().all(|at| sentence.is(at, "có / có tới / có đến"));
-        let alone = clause.content.is_empty() && has && self.object().len() <= 1;
+        let rest = clause.content.len() == 1 && sentence.is(clause.content.start, "còn lại");
+        let alone = (clause.content.is_empty() || rest) && has && self.object().len() <= 1;
         if alone && sentence.is(link, "là") && !self.reading.unit_text.starts_with('%') {
             let from = link + 1;
             let behind = from..sentence.end_of_clause(from);
@@ -613,10 +614,15 @@ impl FigureContext<'_, '_, '_> {
             "tiếp theo là / tiếp đến là / kế đến là / tiếp theo / tiếp đến / theo sau / xếp sau / đứng sau";
         let earlier = self.earlier.last().filter(|_| sentence.is(0, goes_on));
         let last = self.before.last().or(earlier);
-        // `lượng mưa phổ biến: Huế, Đà Nẵng (80 mm); Phú Yên (90 mm)`: what all of the list measure.
-        let colon = (0..content.start).rfind(|at| sentence.part(*at) == WordRole::Colon);
         let open = |figure: usize| sentence.open_bracket(sentence.place(figure).first);
         let inside = open(self.figure).is_some();
+        // `lượng mưa phổ biến: Huế, Đà Nẵng (80 mm); Phú Yên (90 mm)`: what all of the list measure.
+        // `doanh thu lớn, như Hoa Sen (5 tỷ đồng), Sao Mai (4 tỷ đồng)`
+        let heads = |at: &usize| {
+            sentence.part(*at) == WordRole::Colon
+                || inside && sentence.is(*at, "như / gồm / bao gồm / còn có / chẳng hạn / điển hình")
+        };
+        let colon = (0..content.end).rfind(heads);
         let moves = self.reading.change.is_some();
         let headed =
             colon.filter(|_| (inside || named) && (moves || !unit.starts_with('%'))).and_then(|colon| {

@@ -22,7 +22,7 @@ pub(super) fn has_name(phrase: &str) -> bool {
 /// Who a title is about: `Sao Mai lãi lớn`.
 pub(super) fn actor_of_title(title: &Tokens<'_>) -> String {
     let sentence = LabelSentence::of(title, 0..title.len(), &[]);
-    let actor = sentence.actor_before(sentence.words.len(), false);
+    let (actor, _) = sentence.actor_before(sentence.words.len(), false);
     let actor = LabelPhrase::default().and(&sentence, actor, SUBJECT).text;
     if has_name(&actor) && !HONORIFICS.starts(&actor) { actor } else { String::new() }
 }
@@ -39,7 +39,7 @@ impl FigureContext<'_, '_, '_> {
         let goes_on = sentence.part(begins).is_verb()
             || sentence.part(begins) == WordRole::Link && !sentence.is(begins, "với");
         let first = sentence.place(self.figure).first;
-        let before = sentence.actor_before(first, goes_on);
+        let (before, another) = sentence.actor_before(first, goes_on);
         let actor = LabelPhrase::default().and(sentence, before, SUBJECT).text;
         // `Sao Mai xây cầu dài 2 km`: whoever acts is not so long.
         let size = HAVING_MEASURES.starts(label) && !is_money(self.reading.unit_text);
@@ -48,16 +48,17 @@ impl FigureContext<'_, '_, '_> {
             return actor;
         }
         // `Sao Mai lãi 2 tỷ đồng. Doanh thu đạt 5 tỷ đồng`: who the text is about, where the sentence names nobody else.
+        let another = another.is_some_and(|at| !label.contains(sentence.in_the_middle(at).as_ref()));
         let named = (0..sentence.words.len())
             .any(|at| sentence.is_name(at) && sentence.part(at) != WordRole::Quantity);
         let price = of_price(label).is_some() || matches!(self.reading.unit_text, "điểm" | "phiên");
-        if named || size || price { String::new() } else { self.topics.about().to_owned() }
+        if named || another || size || price { String::new() } else { self.topics.about().to_owned() }
     }
 }
 
 impl LabelSentence<'_, '_> {
-    /// Who or what the last clause is about that begins before a word and names somebody.
-    fn actor_before(&self, limit: usize, goes_on: bool) -> Range<usize> {
+    /// Who or what the last clause is about that begins before a word and names somebody; and what the last one is about that names nobody.
+    fn actor_before(&self, limit: usize, goes_on: bool) -> (Range<usize>, Option<usize>) {
         let sentence = self;
         let is_part =
             |part: WordRole| part.parts_clauses() && !matches!(part, WordRole::Open | WordRole::Said);
@@ -67,7 +68,8 @@ impl LabelSentence<'_, '_> {
                 || sentence.acts(*at)
                 || sentence.begins(*at, ASKING_VERBS)
         };
-        let (mut actor, mut listed, mut framed, mut at) = (0..0, None, false, 0);
+        let (mut actor, mut another) = (0..0, None);
+        let (mut listed, mut framed, mut at) = (None, false, 0);
         while at < limit {
             let skipped =
                 |at: usize| matches!(sentence.part(at), WordRole::Time | WordRole::Comma | WordRole::Join);
@@ -92,16 +94,25 @@ impl LabelSentence<'_, '_> {
                 let who = self.named(first..verb);
                 let one = sentence.begins(who.start, HONORIFICS) && !goes_on;
                 if !one && self.may_be_subject(&who) {
-                    actor = who;
+                    (actor, another) = (who, None);
+                } else {
+                    let other = who.is_empty()
+                        && !self.begins(first, COMPANIES)
+                        && self.may_be_subject(&(first..verb));
+                    another = other.then_some(first);
                 }
             } else if sentence.part(stop) == WordRole::Comma && sentence.is_name(first) {
                 listed = Some(first);
             }
             // What follows a number is told of it.
             let over = |part: WordRole| is_part(part) && !part.is_figure();
-            at = sentence.find(stop..limit, over).unwrap_or(limit) + 1;
+            let next = match sentence.part(stop) {
+                WordRole::Figure(figure) | WordRole::Unit(figure) => sentence.end_of_names(figure),
+                _ => stop,
+            };
+            at = sentence.find(next..limit, over).unwrap_or(limit) + 1;
         }
-        actor
+        (actor, another)
     }
 
     /// Who a clause is about, up to the end of the name.

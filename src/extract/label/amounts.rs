@@ -283,6 +283,10 @@ impl FigureContext<'_, '_, '_> {
                 || sentence.begins(object.start, COMMON_VERBS);
             let head = match (money, acts) {
                 _ if self.is_price() => "giá",
+                // `Hơn 5 tỷ đồng để xây cầu`
+                (true, _) if !self.purpose().is_empty() && object.is_empty() => {
+                    return LabelPhrase::of("số tiền").and(sentence, self.purpose(), LABEL);
+                }
                 _ if object.is_empty() => "",
                 (true, false) if sentence.has(self.clause.links.clone(), "với") => "trị giá",
                 (true, _) => "số tiền",

@@ -489,10 +489,12 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         // `Xuất khẩu sang 5 nước đạt 2 tỷ USD`: they belong to what is measured.
         let start = self.end_of_names(figure).clamp(start, end);
         let closed = self.part_before(end) == WordRole::Close && self.before_brackets(end) == start;
-        if !(start == end || closed) || self.part_before(first) != WordRole::Preposition {
+        // `Doanh thu trên 5 sàn đạt 2 tỷ đồng`
+        let on = self.is(first, "trên");
+        if !(start == end || closed) || self.part_before(first) != WordRole::Preposition && !on {
             return None;
         }
-        let subject = self.content(first - 1, false);
+        let subject = self.content(first - usize::from(!on), false);
         let plain = self.find(subject.clone(), |part| part == WordRole::Link).is_none();
         (plain && self.is_measured(&subject)).then_some(subject)
     }
@@ -530,6 +532,13 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || (more(start)
                     && self.is(start, "dự đoán / dự báo / dự kiến / ước tính / nên / nhưng / song"))
                 || (in_brackets && self.part(start) == Link)
+                // `trong bối cảnh diện tích đã tăng`, `với khoản lợi nhuận đạt`
+                || (self.part(start) == Preposition
+                    && self.is(start + 1, "khoản / mức")
+                    && self.part(start + 2) == Quantity)
+                || (self.part(start + 1) == Quantity
+                    && (self.is(start, "bối cảnh")
+                        || self.is(start, "khoản / mức") && self.part_before(start) == Preposition))
                 || (self.is(start, "còn")
                     && more(start)
                     && matches!(self.part(start + 1), Plain | Quantity)

@@ -140,6 +140,11 @@ pub(super) fn words(
             } else {
                 end
             };
+            // `kim ngạch được kỳ vọng vượt 5 tỷ USD`: nobody says so; `ngành than đạt 5 tỷ đồng`: nor does coal.
+            let last = words.last().map_or("", |word| tokens.lower(word.tokens.end - 1));
+            if part == WordRole::Said && (last == "được" || tokens.spells(at, "than") && !named && acts) {
+                part = if last == "được" { WordRole::Link } else { WordRole::Plain };
+            }
             // `các năm 2016, 2017 và 2018`: the next year.
             let year = tokens.small_integer(at).is_some_and(|year| (1900..=2100).contains(&year));
             let listed = tokens.text(end) == "," || tokens.lower(end) == "và";
@@ -276,7 +281,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     // `GDP ước tính tăng 5%` is about an amount.
     let estimated =
         tokens.spells(at, "ước tính") || tokens.spells(at, "dự báo") || tokens.spells(at, "dự kiến");
-    if estimated && !opens && LINKS.longest(tokens, at + 2).is_some() {
+    if estimated && !opens && (LINKS.longest(tokens, at + 2).is_some() || at + 2 == limit) {
         return (at + 2, WordRole::Link);
     }
     if !is_small {
