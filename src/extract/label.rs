@@ -137,6 +137,9 @@ const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ l
 /// Prepositions before the place that trade or money goes to or comes from.
 pub(super) const TOWARDS: &str = "sang / từ / vào / tới / với";
 
+/// What is done to the budget of a state, which is no amount then.
+const PAYS: &str = "nộp / nộp lại / đóng góp / thu / trả";
+
 /// Those of what is done for so much.
 const PAID: &str = "giá / giá bán / mức giá / chi phí / tổng chi phí / trị giá / tổng trị giá / giá trị";
 
@@ -369,7 +372,10 @@ impl FigureContext<'_, '_, '_> {
         let joined = |at: &usize| {
             let before = at.checked_sub(1).map_or(WordRole::Stop, |before| sentence.part(before));
             let plain = before == WordRole::Plain && !counted;
+            // `nộp lại ngân sách nhà nước 145 tỷ đồng`: to whom it is paid.
+            let payee = sentence.is(*at, "ngân sách") && (first..*at).any(|at| sentence.is(at, PAYS));
             sentence.part(*at) == WordRole::Quantity
+                && !payee
                 && (before == WordRole::Link || before.is_verb() || plain)
         };
         // `dự án trong khu đô thị quy mô 2.870 ha`: without a verb, what is measured is right before the number.
@@ -382,9 +388,26 @@ impl FigureContext<'_, '_, '_> {
         }
         // `hoàn trả số tiền thu giá nước chênh lệch 5 tỷ đồng`: what the difference describes.
         let head = |at: &usize| sentence.is(*at, "số tiền / tổng số tiền / khoản tiền / khoản");
-        let heads =
-            |quantity: usize| (first..quantity).rfind(head).filter(|_| sentence.is(quantity, "chênh lệch"));
-        let quantity = quantity.map(|quantity| heads(quantity).unwrap_or(quantity));
+        let heads = |quantity: usize| {
+            let whole = |head: &usize| {
+                sentence.is(quantity, "chênh lệch")
+                    || sentence.find(*head..quantity, |part| part == WordRole::Link).is_none()
+            };
+            (first..quantity).rfind(head).filter(whole)
+        };
+        // `tổng mức vốn đăng ký đầu tư`: one noun, of which the last is no head.
+        let whole_noun = |mut quantity: usize| {
+            while quantity > from
+                && (sentence.part(quantity - 1) == WordRole::Quantity
+                    || sentence.part(quantity - 1).is_verb()
+                        && quantity > from + 1
+                        && sentence.part(quantity - 2) == WordRole::Quantity)
+            {
+                quantity -= 1;
+            }
+            quantity
+        };
+        let quantity = quantity.map(|quantity| heads(quantity).unwrap_or_else(|| whole_noun(quantity)));
         let measured = quantity.map_or_else(LabelPhrase::default, |quantity| {
             let broken = sentence.has(quantity..content.end, "là / thì / phải / đã / sẽ");
             let noun = if broken { LabelPhrase::default() } else { self.phrase(quantity..content.end) };

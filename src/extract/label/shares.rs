@@ -120,7 +120,9 @@ impl FigureContext<'_, '_, '_> {
     /// What somebody does that a share is of, without who does it: `thành phố được thưởng 30%`.
     fn done_to_a_share(&self) -> LabelPhrase {
         let Self { sentence, clause, parts, .. } = self;
-        let whole = self.phrase(clause.content.clone());
+        // `Thứ hai là dự án Sao Mai với 30%`
+        let is = usize::from(sentence.is(clause.content.start, "là"));
+        let whole = self.phrase(clause.content.start + is..clause.content.end);
         let acts = |at: &usize| sentence.part(*at).is_verb() || sentence.is_in(*at, COMMON_VERBS);
         let plan = sentence.is(self.object().start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
         let Some(verb) = parts.predicate.clone().find(acts) else {
