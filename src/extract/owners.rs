@@ -3,6 +3,8 @@
 //! A report of a province says `tỉnh đón 98 đoàn`, and another one says the same of another province. What names nobody
 //! outside its article is no owner by which articles may be compared.
 
+use std::cell::OnceCell;
+
 use super::figures::FoundFigure;
 use super::lexicon::{
     COMPANIES, COUNTRIES, DETERMINERS, FAMILY_NAMES, FUNCTION_WORDS, HAVING_MEASURES, HONORIFICS, JOINS,
@@ -77,12 +79,41 @@ fn is_one_of_many(tokens: &Tokens<'_>, kind: usize) -> bool {
     tokens.is_number(before) || DETERMINERS.has(tokens, before) && !tokens.is_one_of(before, &WHOLE)
 }
 
+/// A text of an article, in small letters and cut into tokens at the first use.
+struct ArticleText<'a> {
+    text: &'a str,
+    small: OnceCell<String>,
+    tokens: OnceCell<Tokens<'a>>,
+}
+
+/// The texts of an article, its title first.
+struct ArticleTexts<'a>(Vec<ArticleText<'a>>);
+
+impl<'a> ArticleTexts<'a> {
+    fn of(title: &'a str, texts: &[&'a str]) -> Self {
+        let text = |text| ArticleText { text, small: OnceCell::new(), tokens: OnceCell::new() };
+        Self(std::iter::once(title).chain(texts.iter().copied()).map(text).collect())
+    }
+
+    /// Those in which a word may be, the title among them, by their places.
+    fn with(&self, word: &str) -> impl Iterator<Item = (usize, &Tokens<'a>)> {
+        let has = move |of: &ArticleText<'a>| of.small.get_or_init(|| lower_case(of.text)).contains(word);
+        let texts = self.0.iter().enumerate().filter(move |(_, of)| has(of));
+        texts.map(|(place, of)| (place, of.tokens.get_or_init(|| Tokens::of(of.text))))
+    }
+
+    fn title(&self) -> &'a str {
+        self.0.first().map_or("", |title| title.text)
+    }
+}
+
 /// Gives the figures whose subject is a kind of place or of thing the name of the one that the article is about.
 pub(super) fn name_owners<'f, 'a: 'f>(
     passages: impl Iterator<Item = &'f mut Vec<FoundFigure<'a>>>,
     title: &str,
     texts: &[&str],
 ) {
+    let texts = ArticleTexts::of(title, texts);
     let mut named: Vec<(String, Option<String>)> = Vec::new();
     let mut things: Vec<(String, Vec<(usize, String)>)> = Vec::new();
     for (passage, figures) in passages.enumerate() {
@@ -90,7 +121,7 @@ pub(super) fn name_owners<'f, 'a: 'f>(
             if let Some((before, kind)) = unnamed_place(&figure.subject) {
                 let known = named.iter().find(|(known, _)| *known == kind).map(|(_, name)| name.clone());
                 let name = known.unwrap_or_else(|| {
-                    let name = place_of(&kind, title, texts);
+                    let name = place_of(&kind, &texts);
                     named.push((kind.clone(), name.clone()));
                     name
                 });
@@ -99,7 +130,7 @@ pub(super) fn name_owners<'f, 'a: 'f>(
                 }
             } else if let Some((kind, pointed)) = unnamed_thing(&figure.label, &figure.subject) {
                 if !things.iter().any(|(known, _)| *known == kind) {
-                    things.push((kind.clone(), things_of(&kind, title, texts)));
+                    things.push((kind.clone(), things_of(&kind, &texts)));
                 }
                 let all = things.iter().find(|(known, _)| *known == kind).map(|(_, all)| all.as_slice());
                 if let Some(name) = all.and_then(|all| thing_meant(all, passage, pointed)) {
@@ -126,18 +157,14 @@ fn unnamed_thing(label: &str, subject: &str) -> Option<(String, bool)> {
     (whole && common).then(|| (lower_case(tokens.slice(start, end)), pointed))
 }
 
-/// The names of things of a kind, with the passages that they are in: `dự án Sao Mai`; those of the title are in the first.
-fn things_of(kind: &str, title: &str, texts: &[&str]) -> Vec<(usize, String)> {
+/// The names of things of a kind, with the passages that they are in: `dự án Sao Mai`; those of the title are before the first.
+fn things_of(kind: &str, texts: &ArticleTexts<'_>) -> Vec<(usize, String)> {
     let mut all = Vec::new();
-    for (passage, text) in std::iter::once((0, &title)).chain(texts.iter().enumerate()) {
-        if !lower_case(text).contains(kind) {
-            continue;
-        }
-        let tokens = Tokens::of(text);
+    for (place, tokens) in texts.with(kind) {
         for at in (0..tokens.len()).filter(|at| tokens.spells(*at, kind)) {
-            let name = thing_name(&tokens, at, at + kind.split(' ').count());
-            let known = name.filter(|name| !STATE_BODIES.starts(name) && !is_one_of_many(&tokens, at));
-            all.extend(known.map(|name| (passage, name)));
+            let name = thing_name(tokens, at, at + kind.split(' ').count());
+            let known = name.filter(|name| !STATE_BODIES.starts(name) && !is_one_of_many(tokens, at));
+            all.extend(known.map(|name| (place.saturating_sub(1), name)));
         }
     }
     all
@@ -197,15 +224,16 @@ fn unnamed_place(subject: &str) -> Option<(String, String)> {
 
 /// The place of a kind that an article is about: the one of them in its title, else the only one that it names, else the one
 /// whose authorities it names.
-fn place_of(kind: &str, title: &str, texts: &[&str]) -> Option<String> {
+fn place_of(kind: &str, texts: &ArticleTexts<'_>) -> Option<String> {
     let mut all: Vec<(String, bool)> = Vec::new();
-    for text in std::iter::once(&title).chain(texts) {
-        let tokens = Tokens::of(text);
+    let short = if kind == "thành phố" { "tp" } else { kind };
+    let spelled = texts.with(kind).chain(texts.with(short).filter(|_| short != kind));
+    for (_, tokens) in spelled {
         for at in 0..tokens.len() {
-            let Some(end) = kind_at(&tokens, at).filter(|end| is_kind(&tokens, at, *end, kind)) else {
+            let Some(end) = kind_at(tokens, at).filter(|end| is_kind(tokens, at, *end, kind)) else {
                 continue;
             };
-            let Some(name) = place_name(&tokens, end).filter(|_| !is_one_of_many(&tokens, at)) else {
+            let Some(name) = place_name(tokens, end).filter(|_| !is_one_of_many(tokens, at)) else {
                 continue;
             };
             let governs = tokens.follows(at, &["dân", "ubnd", "hđnd", "ủy", "uỷ"]);
@@ -220,7 +248,7 @@ fn place_of(kind: &str, title: &str, texts: &[&str]) -> Option<String> {
             |short: &&String| folded.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(' '));
         short.iter().filter(begins).min_by_key(|short| short.len()).cloned().unwrap_or(folded)
     };
-    let titled = Tokens::of(title);
+    let titled = Tokens::of(texts.title());
     let words: Vec<String> = (0..titled.len()).map(|at| fold(titled.text(at))).collect();
     let in_title = format!(" {} ", words.join(" "));
     let only = |fits: &dyn Fn(&str, bool) -> bool| {
@@ -277,7 +305,7 @@ fn capitalised(name: &str) -> String {
 mod tests {
     use rstest::rstest;
 
-    use super::{owner, place_of};
+    use super::{ArticleTexts, owner, place_of};
 
     #[rstest]
     #[case::the_country("cả nước", Some("viet nam"))]
@@ -320,6 +348,6 @@ mod tests {
         #[case] texts: &[&str],
         #[case] expected: Option<&str>,
     ) {
-        assert_eq!(place_of(kind, title, texts).as_deref(), expected);
+        assert_eq!(place_of(kind, &ArticleTexts::of(title, texts)).as_deref(), expected);
     }
 }

@@ -92,14 +92,15 @@ impl LabelPhrase {
         {
             end -= 1;
         }
-        let mut last = None;
+        let (mut last, mut before) = (None, None);
         for at in whole.get(..end).unwrap_or_default() {
             let Some(word) = sentence.words.get(*at) else { continue };
             let glued = last == Some(word.tokens.start) && sentence.tokens.is_glued(word.tokens.start);
             last = Some(word.tokens.end);
-            if self.words > 1 && may_end_before(sentence, *at) {
+            if self.words > 1 && may_end_before(sentence, *at, before) {
                 self.cuts.push(self.words);
             }
+            before = Some(sentence.part(*at));
             if glued {
                 self.text.push_str(sentence.tokens.slice(word.tokens.start, word.tokens.end));
             } else {
@@ -172,13 +173,12 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
         || sentence.is(at, "một") && at.checked_sub(1).is_some_and(|at| sentence.part(at) == WordRole::Comma)
 }
 
-/// Whether a phrase that is too long may end before this word.
-fn may_end_before(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
+/// Whether a phrase that is too long may end before this word, behind what it keeps.
+fn may_end_before(sentence: &LabelSentence<'_, '_>, at: usize, before: Option<WordRole>) -> bool {
     use WordRole::{Frame, Join, Link, Preposition, Quantity, Than};
     let begins = matches!(sentence.part(at), Preposition | Join | Than | Quantity)
         || sentence.part(at).is_verb()
         || sentence.is(at, "được / bị");
-    let before = at.checked_sub(1).map(|at| sentence.part(at));
     begins && !matches!(before, Some(Preposition | Join | Link | Frame))
 }
 
