@@ -63,7 +63,7 @@ impl LabelSentence<'_, '_> {
         let is_part =
             |part: WordRole| part.parts_clauses() && !matches!(part, WordRole::Open | WordRole::Said);
         let acts = |at: &usize| {
-            sentence.ends_subject(*at)
+            !sentence.is(*at, "với") && sentence.ends_subject(*at)
                 || sentence.is_auxiliary(*at)
                 || sentence.acts(*at)
                 || sentence.begins(*at, ASKING_VERBS)
@@ -81,7 +81,9 @@ impl LabelSentence<'_, '_> {
             }
             let stop = sentence.find(at..limit, is_part).unwrap_or(limit);
             // `Do Mỹ áp thuế, xuất khẩu giảm`: what is only the cause, the time or the place.
+            // So is a motto.
             framed = matches!(sentence.part(at), WordRole::Frame | WordRole::Preposition)
+                || at > 0 && sentence.is_quote(at - 1)
                 || framed
                     && sentence.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
             let said = sentence.find(at..stop, |part| part == WordRole::Said).filter(|_| !framed);

@@ -187,7 +187,7 @@ fn kept(sentence: &LabelSentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
     let mut depth = 0_usize;
     let mut kept: Vec<usize> = Vec::with_capacity(range.len());
     let opens_time = |at: usize| {
-        sentence.is(at, "trong / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / một / hai / ba / bốn / vài / mấy / hàng / chục / hàng chục")
+        sentence.is(at, "trong / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / một / hai / ba / bốn / sáu / bảy / tám / chín / vài / mấy / hàng / chục / hàng chục / vòng / trong vòng")
     };
     for at in range {
         match sentence.part(at) {

@@ -320,6 +320,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             && (links(self.part_before(end))
                 || self.is(end - 1, LEVEL_WORDS)
                 || self.is(end - 1, "âm / chênh") && end == from
+                // `đã đầu tư tổng cộng 5 tỷ đồng`
+                || self.is(end - 1, "tổng cộng / tổng") && end == from && self.part_before(end - 1).is_verb()
                 // `35 triệu đồng bất ngờ vượt 36 triệu đồng`
                 || self.is(end - 1, "bất ngờ / đột ngột / nhanh chóng") && self.part(end) == WordRole::Link
                 // `lợi nhuận lại chỉ đạt`
@@ -358,7 +360,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         close.filter(|close| self.is_quote(open) && self.is_quote(*close)).map(|close| close + 1)
     }
 
-    fn is_quote(&self, at: usize) -> bool {
+    pub(super) fn is_quote(&self, at: usize) -> bool {
         ["\"", "“", "”", "'"].iter().any(|mark| self.is_mark(at, mark))
     }
 

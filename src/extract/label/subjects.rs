@@ -18,6 +18,25 @@ use crate::extract::turns::{member, takes_turns};
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
+/// Nouns, and what begins a name.
+const A_NOUN: Lexicon = Lexicon::any(&[
+    NOUNS,
+    SPEAKERS,
+    BODIES,
+    COMPANIES,
+    OWNERS,
+    QUANTITIES,
+    COUNTRIES,
+    PLACES,
+    HONORIFICS,
+    KIN,
+    DETERMINERS,
+    COMPOUNDS,
+    FAMILY_NAMES,
+    KINDS_OF_PLACES,
+    PORTFOLIOS,
+]);
+
 /// Words that say how or when something is done: `bất ngờ`, `ban đầu`.
 pub(super) const SAID_HOW: Lexicon = Lexicon::any(&[ADVERBS, DISCOURSE]);
 
@@ -499,6 +518,13 @@ impl LabelSentence<'_, '_> {
         if is_country || sentence.is_name(start) {
             let own = sentence.end_of_name(start..end);
             let acts = sentence.is_in(own, COMMON_VERBS) || sentence.is(own, "vào / cùng nhau / về phía");
+            // `Sao Mai chịu trách nhiệm thu xếp`: what is no noun of a body is a name by itself, of capitals.
+            let last = (start..end).rfind(|at| sentence.is_capital(*at) || sentence.is_number(*at));
+            let bare = !sentence.begins(start, A_NOUN)
+                && !(start..end).any(|at| sentence.part(at) == WordRole::Join);
+            if let Some(last) = last.filter(|_| bare && !is_country && !acts) {
+                return last + 1;
+            }
             if is_country || acts {
                 return own;
             }
@@ -613,23 +639,6 @@ impl LabelSentence<'_, '_> {
     pub(super) fn heads_no_noun(&self, at: usize) -> bool {
         const NO_NOUN: Lexicon =
             Lexicon::any(&[PHRASE_ENDS, ADVERBS, DISCOURSE, TIME_OPENERS, BEFORE_OBJECTS, WHOLE_TIMES]);
-        const A_NOUN: Lexicon = Lexicon::any(&[
-            NOUNS,
-            SPEAKERS,
-            BODIES,
-            COMPANIES,
-            OWNERS,
-            QUANTITIES,
-            COUNTRIES,
-            PLACES,
-            HONORIFICS,
-            KIN,
-            DETERMINERS,
-            COMPOUNDS,
-            FAMILY_NAMES,
-            KINDS_OF_PLACES,
-            PORTFOLIOS,
-        ]);
         let tokens = self.tokens;
         let classes = tokens.entries(at, tokens.len()).next().map_or(0, |(classes, _)| classes);
         tokens.is_number(at) || tokens.text(at) == "/" || NO_NOUN.is_in(classes) && !A_NOUN.is_in(classes)
