@@ -34,10 +34,9 @@ impl FigureContext<'_, '_, '_> {
             return String::new();
         }
         let (sentence, clause) = (self.sentence, &self.clause);
-        // Whoever is named with an office owns what the next verb is about, and nothing else.
+        // Whoever is named with an office has no measures.
         let begins = clause.content.start.min(clause.links.start);
-        let goes_on = sentence.part(begins).is_verb()
-            || sentence.part(begins) == WordRole::Link && !sentence.is(begins, "với");
+        let goes_on = !sentence.is(begins, "với");
         let first = sentence.place(self.figure).first;
         let (before, another) = sentence.actor_before(first, goes_on);
         let actor = LabelPhrase::default().and(sentence, before, SUBJECT).text;

@@ -94,8 +94,7 @@ impl FigureContext<'_, '_, '_> {
             return thing;
         }
         let frame = self.frame(clause.content.start);
-        let head = if frame.is_empty() { self.head_of_sentence() } else { frame };
-        if head.is_empty() { self.opened() } else { head }
+        if frame.is_empty() { self.opened() } else { frame }
     }
 
     /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only
@@ -292,51 +291,6 @@ impl FigureContext<'_, '_, '_> {
         let own = is_part_of_a_thing(self.reading.unit_text) && thing.contains(" của ");
         let other = (own || self.reading.unit_text == "tuổi") && !thing.contains(&*owner);
         if within || other { String::new() } else { subject }
-    }
-
-    /// The subject of a whole sentence: the place that frames it (`Tại Sở Y tế, …`), or the name that it begins with
-    /// and continues about (`Bộ Tài chính là đơn vị …, với tổng kinh phí …`).
-    pub(super) fn head_of_sentence(&self) -> String {
-        let Self { sentence, clause, .. } = self;
-        if clause.content.start == 0 || sentence.has(clause.content.clone(), "của") {
-            return String::new();
-        }
-        if sentence.is(0, "theo") {
-            return String::new(); // whoever says it
-        }
-        let mut first = 0;
-        while matches!(sentence.part(first), WordRole::Frame | WordRole::Time | WordRole::Comma) {
-            first += 1;
-        }
-        let framed = sentence.is(first, "tại / ở / riêng / riêng tại / riêng ở");
-        let name = first + usize::from(framed);
-        let end = sentence.end_of_name(name..clause.content.start);
-        let comma = sentence.find(name..end, |part| part == WordRole::Comma);
-        let end = comma.filter(|at| !framed && self.is_apposed(*at, clause.content.start)).unwrap_or(end);
-        let continues = if framed || self.is_apposed(end, clause.content.start) {
-            sentence.part(end) == WordRole::Comma
-        } else {
-            matches!(sentence.part(end), WordRole::Link | WordRole::Doing)
-        };
-        // Another subject in between has figures of its own.
-        let other = (end..clause.content.start)
-            .filter(|at| sentence.part(*at).parts_clauses())
-            .any(|at| sentence.is_owner(at + 1) || sentence.part(at) == WordRole::Said);
-        let owner = sentence.is_owner(name) || self.is_apposed(end, clause.content.start);
-        let owns = owner && end < clause.content.start && continues && !other;
-        if owns { LabelPhrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
-    }
-
-    /// Whether the words from a comma up to the comma before a word are said of the name before it: `Ông Lê Nam, giám đốc Sao Mai,
-    /// có lương 3 tỷ đồng`.
-    fn is_apposed(&self, comma: usize, to: usize) -> bool {
-        let sentence = self.sentence;
-        let named = comma > 0 && sentence.is_capital(comma - 1);
-        named
-            && sentence.part(comma) == WordRole::Comma
-            && sentence.find(comma + 1..to, |part| part != WordRole::Plain) == to.checked_sub(1)
-            && sentence.part(to.wrapping_sub(1)) == WordRole::Comma
-            && matches!(sentence.part(to), WordRole::Link)
     }
 
     /// `chiều dài nhịp chính`, `vốn ban đầu`, `chi phí mỗi người`: whether a label tells of which part it is a measure, or how it
