@@ -471,14 +471,6 @@ impl FigureContext<'_, '_, '_> {
         let sentence = self.sentence;
         let last = content.end.checked_sub(1).filter(|last| sentence.is(*last, "trị giá / tổng trị giá"))?;
         let counted = self.figure.checked_sub(1).map(|figure| sentence.after(figure));
-        // `30 giải nhất, mỗi giải trị giá 10 triệu đồng`
-        let each = content.len() > 2 && sentence.is(last - 2, "mỗi");
-        if let Some(whole) = self.before.last().filter(|whole| each && whole.counted)
-            && let Some(word) = sentence.words.get(last - 1)
-            && whole.unit.split(' ').next() == Some(sentence.tokens.lower(word.tokens.start))
-        {
-            return Some(self.phrase(last..last + 1).with(&whole.core.fitted(LABEL - 2)));
-        }
         let thing = match counted.filter(|thing| thing.end == last) {
             // `con tàu 100.000 tấn trị giá 12,9 tỷ USD`
             Some(_) if self.before.last().is_some_and(|whole| !whole.counted && !whole.core.is_empty()) => {

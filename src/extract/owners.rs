@@ -206,7 +206,7 @@ fn thing_name(tokens: &Tokens<'_>, start: usize, from: usize) -> Option<String> 
 /// The one thing of a kind that has been named up to a passage; the last of several, where a word points back at it.
 fn thing_meant(all: &[(usize, String)], passage: usize, pointed: bool) -> Option<String> {
     let before = all.iter().filter(|(at, _)| *at <= passage).map(|(_, name)| name);
-    let last = before.clone().last()?;
+    let last = before.clone().next_back()?;
     let alike = |name: &String| name.starts_with(last.as_str()) || last.starts_with(name.as_str());
     (pointed || before.clone().all(alike)).then(|| last.clone())
 }

@@ -9,14 +9,14 @@ use super::subjects::SAID_HOW;
 use super::topics::of_price;
 use super::words::WordRole;
 use crate::extract::lexicon::{
-    ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, SPEAKERS,
+    ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, QUANTITIES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::units::is_money;
 
-/// Whether a phrase has a name.
+/// Whether a phrase has a name; `GDP` is none.
 pub(super) fn has_name(phrase: &str) -> bool {
-    phrase.split(' ').any(|word| word.starts_with(char::is_uppercase))
+    phrase.split(' ').any(|word| word.starts_with(char::is_uppercase) && !QUANTITIES.starts(word))
 }
 
 /// Who a title is about: `Sao Mai lãi lớn`.
@@ -40,8 +40,9 @@ impl FigureContext<'_, '_, '_> {
         let first = sentence.place(self.figure).first;
         let (before, another) = sentence.actor_before(first, goes_on);
         let actor = LabelPhrase::default().and(sentence, before, SUBJECT).text;
-        // `Sao Mai xây cầu dài 2 km`: whoever acts is not so long.
-        let size = HAVING_MEASURES.starts(label) && !is_money(self.reading.unit_text);
+        // `Sao Mai xây cầu dài 2 km`, `Lê Nam tặng đồng hồ trị giá 2 tỷ đồng`: whoever acts is not so long, or worth so much.
+        let worth = label.starts_with("trị giá") || label.starts_with("giá ");
+        let size = HAVING_MEASURES.starts(label) && (worth || !is_money(self.reading.unit_text));
         let acts = size && Lexicon::any(&[SPEAKERS, BODIES, HONORIFICS]).starts(&actor);
         if !acts && has_name(&actor) {
             return actor;

@@ -143,9 +143,6 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, clause, parts, .. } = self;
         let money = self.reading.is_money();
         let object = self.object();
-        if let Some(goods) = self.taxed_goods(self.figure).filter(|_| money) {
-            return LabelPhrase::default().and(sentence, goods, LABEL - 3).with("bị áp thuế");
-        }
         if !parts.measured.is_empty() && (money || !self.is_of_what_follows(&object)) {
             return self.measured();
         }
@@ -183,28 +180,6 @@ impl FigureContext<'_, '_, '_> {
         }
     }
 
-    /// `áp thuế 25% với 200 tỷ USD hàng hóa của Lào`: the goods of an amount that a tax is put on.
-    pub(super) fn taxed_goods(&self, amount: usize) -> Option<Range<usize>> {
-        let sentence = self.sentence;
-        let place = sentence.place(amount);
-        let on = place.first.checked_sub(1)?;
-        let on = on - usize::from(sentence.is(on, "thêm"));
-        let goods = place.after..sentence.after(amount).end;
-        let is_goods = sentence.is(goods.start, "hàng hóa / hàng hoá / hàng / sản phẩm / giá trị hàng hóa");
-        let parts = |at: &usize| sentence.part(*at).parts_clauses() && !sentence.part(*at).is_figure();
-        let start = (0..on).rfind(parts).map_or(0, |at| at + 1);
-        let tokens = sentence
-            .words
-            .get(start)
-            .zip(sentence.words.get(on))
-            .map(|(from, to)| from.tokens.start..to.tokens.start);
-        let puts = ["áp thuế", "áp thuế quan", "đánh thuế", "tăng thuế", "áp mức thuế", "nâng thuế"];
-        let taxes = tokens.is_some_and(|mut tokens| {
-            tokens.any(|at| puts.iter().any(|puts| sentence.tokens.spells(at, puts)))
-        });
-        (is_goods && taxes && sentence.is(on, "với / lên / đối với / vào")).then_some(goods)
-    }
-
     /// Whether an amount is one of what follows it, whatever is measured before it.
     fn is_of_what_follows(&self, object: &Range<usize>) -> bool {
         let Self { sentence, clause, parts, .. } = self;
@@ -221,13 +196,6 @@ impl FigureContext<'_, '_, '_> {
     fn amount_of_money(&self, core: &LabelPhrase, verb: Option<usize>) -> Option<LabelPhrase> {
         let Self { sentence, clause, parts, .. } = self;
         let content = &clause.content;
-        // `nâng cấp cầu quay chỉ tốn 1.500 tỷ đồng`
-        let costs = verb.filter(|verb| sentence.is(*verb, "tốn / ngốn / tiêu tốn") && *verb > content.start);
-        if let Some(verb) = costs.filter(|_| !sentence.is_name(content.start)) {
-            let end = (content.start..verb).rfind(|at| sentence.part(*at) != WordRole::Link);
-            let thing = content.start..end.map_or(verb, |at| at + 1);
-            return Some(LabelPhrase::of("chi phí").and(sentence, thing, LABEL));
-        }
         if let Some(verb) = verb {
             let passive = verb > parts.predicate.start && sentence.is(verb - 1, "được / bị");
             let spent = verb - usize::from(passive)..parts.predicate.end.max(verb + 1);
@@ -253,7 +221,7 @@ impl FigureContext<'_, '_, '_> {
 
     /// The label of an amount that is no money: of what, or of which thing, or of what is done.
     fn quantity(&self, core: &LabelPhrase, verb: Option<usize>) -> Option<LabelPhrase> {
-        let Self { sentence, clause, .. } = self;
+        let clause = &self.clause;
         let stuff = self.stuff();
         if core.is_empty() && !stuff.is_empty() {
             let is_next = clause.content.is_empty() && clause.continues.is_some();
@@ -264,9 +232,7 @@ impl FigureContext<'_, '_, '_> {
         if let Some(thing) = self.thing_described().filter(|_| !self.is_difference()) {
             return Some(self.phrase(thing));
         }
-        // `rác tồn lại 600 tấn, mỗi ngày tiếp nhận thêm 150 tấn`: what the clause itself does.
-        let verb = verb.filter(|verb| !core.is_empty() && *verb + 1 == clause.content.end)?;
-        Some(LabelPhrase::of("lượng").and(sentence, verb..verb + 1, LABEL))
+        None
     }
 
     /// The label of an amount where no noun tells what it measures: by its verb, or by what it is for.
@@ -283,10 +249,6 @@ impl FigureContext<'_, '_, '_> {
                 || sentence.begins(object.start, COMMON_VERBS);
             let head = match (money, acts) {
                 _ if self.is_price() => "giá",
-                // `Hơn 5 tỷ đồng để xây cầu`
-                (true, _) if !self.purpose().is_empty() && object.is_empty() => {
-                    return LabelPhrase::of("số tiền").and(sentence, self.purpose(), LABEL);
-                }
                 _ if object.is_empty() => "",
                 (true, false) if sentence.has(self.clause.links.clone(), "với") => "trị giá",
                 (true, _) => "số tiền",

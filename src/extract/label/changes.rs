@@ -202,10 +202,6 @@ impl FigureContext<'_, '_, '_> {
             let than = !object.is_empty() && clause.content.is_empty();
             return than.then(|| head.with("gấp").and(sentence, object, LABEL));
         }
-        let compares = "hơn / cao hơn / lớn hơn / nhiều hơn / ít hơn / bằng / tăng / giảm / lên / xuống / thấp hơn / chỉ bằng";
-        if sentence.has(clause.links.clone(), compares) {
-            return None;
-        }
         let last = sentence.place(self.figure).first.checked_sub(1);
         if let Some(verb) = last.filter(|at| sentence.part(*at).is_verb()) {
             return Some(head.and(sentence, verb..verb + 1, LABEL).and(sentence, object, LABEL));

@@ -693,9 +693,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         if !(last..end).all(|at| matches!(self.part(at), WordRole::Quantity | WordRole::Plain)) {
             return end;
         }
-        if last >= start + 2 && self.is(last - 2, "mỗi") {
-            return last - 2;
-        }
         while last > start && self.is(last - 1, "chịu / hưởng") {
             last -= 1;
         }

@@ -24,9 +24,6 @@ impl FigureContext<'_, '_, '_> {
         let takes = equals
             || sentence.has(clause.links.clone(), "chiếm")
             || sentence.has(clause.content.clone(), "chiếm");
-        if let Some(label) = self.of_the_same_whole(&core, &object).or_else(|| self.tax_on_goods()) {
-            return label;
-        }
         let own = self.shared(core, &object);
         // `cao hơn 22% so với đầu năm`
         if self.is_difference() && !own.is_empty() {
@@ -82,27 +79,6 @@ impl FigureContext<'_, '_, '_> {
             return label.with_core(own);
         }
         self.against(label, object.end).with_core(own)
-    }
-
-    /// `40% doanh nghiệp thiếu vốn, 14% có đơn hàng mới`: a share of the whole before, by what is said of it.
-    fn of_the_same_whole(&self, core: &LabelPhrase, object: &Range<usize>) -> Option<LabelAndCore> {
-        let Self { sentence, clause, .. } = self;
-        let says = sentence.part(object.end) == WordRole::Link && !sentence.is(object.end, "là / so với");
-        let alone =
-            core.is_empty() && object.is_empty() && clause.content.is_empty() && clause.links.is_empty();
-        let whole = self.before.last().filter(|last| last.unit == self.reading.unit_text && !last.moved);
-        let whole = &whole.filter(|_| alone && says)?.core;
-        let end = sentence.end_of_clause(object.end + 1);
-        Some(rate(whole).and(sentence, object.end..end, LABEL).with_core(whole.clone()))
-    }
-
-    /// `áp thuế 25% với 200 tỷ USD hàng hóa của Lào`
-    fn tax_on_goods(&self) -> Option<LabelAndCore> {
-        let sentence = self.sentence;
-        let rest = sentence.place(self.figure).after..sentence.words.len();
-        let next = (sentence.figures_within(rest) > 0).then_some(self.figure + 1)?;
-        let goods = self.taxed_goods(next)?;
-        Some(LabelPhrase::of("thuế với").and(sentence, goods, LABEL).into())
     }
 
     /// `14 nhiệm vụ đã xong và có kết quả (chiếm 23%)`: what is counted right before the brackets.

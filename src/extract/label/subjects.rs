@@ -233,13 +233,7 @@ impl FigureContext<'_, '_, '_> {
         let own = self.in_turn(is_part)?;
         let measures = |at: &usize| sentence.part(*at) == WordRole::Quantity;
         let label = LabelPhrase::default().and(sentence, own.clone(), LABEL);
-        let Some(head) = own.clone().find(measures) else {
-            // `Giá bạch kim và bạc giảm lần lượt 10% và 15%`: of the same measure.
-            let head = (0..own.start).rfind(measures).filter(|head| *head + 8 > own.start)?;
-            return Some(
-                LabelPhrase::default().and(sentence, head..head + 1, LABEL).with(&label.fitted(LABEL - 4)),
-            );
-        };
+        let head = own.clone().find(measures)?;
         if own.len() > 1 || sentence.part(own.end) != WordRole::Join {
             return Some(label);
         }
