@@ -6,25 +6,15 @@ use super::FigureContext;
 use super::phrase::{LabelPhrase, SUBJECT};
 use super::sentence::LabelSentence;
 use super::subjects::SAID_HOW;
-use super::topics::of_price;
 use super::words::WordRole;
 use crate::extract::lexicon::{
     ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, QUANTITIES, SPEAKERS,
 };
-use crate::extract::tokens::Tokens;
 use crate::text::units::is_money;
 
 /// Whether a phrase has a name; `GDP` is none.
 pub(super) fn has_name(phrase: &str) -> bool {
     phrase.split(' ').any(|word| word.starts_with(char::is_uppercase) && !QUANTITIES.starts(word))
-}
-
-/// Who a title is about: `Sao Mai lãi lớn`.
-pub(super) fn actor_of_title(title: &Tokens<'_>) -> String {
-    let sentence = LabelSentence::of(title, 0..title.len(), &[]);
-    let (actor, _) = sentence.actor_before(sentence.words.len(), false);
-    let actor = LabelPhrase::default().and(&sentence, actor, SUBJECT).text;
-    if has_name(&actor) && !HONORIFICS.starts(&actor) { actor } else { String::new() }
 }
 
 impl FigureContext<'_, '_, '_> {
@@ -38,27 +28,19 @@ impl FigureContext<'_, '_, '_> {
         let begins = clause.content.start.min(clause.links.start);
         let goes_on = !sentence.is(begins, "với");
         let first = sentence.place(self.figure).first;
-        let (before, another) = sentence.actor_before(first, goes_on);
+        let before = sentence.actor_before(first, goes_on);
         let actor = LabelPhrase::default().and(sentence, before, SUBJECT).text;
         // `Sao Mai xây cầu dài 2 km`, `Lê Nam tặng đồng hồ trị giá 2 tỷ đồng`: whoever acts is not so long, or worth so much.
         let worth = label.starts_with("trị giá") || label.starts_with("giá ");
         let size = HAVING_MEASURES.starts(label) && (worth || !is_money(self.reading.unit_text));
         let acts = size && Lexicon::any(&[SPEAKERS, BODIES, HONORIFICS]).starts(&actor);
-        if !acts && has_name(&actor) {
-            return actor;
-        }
-        // `Sao Mai lãi 2 tỷ đồng. Doanh thu đạt 5 tỷ đồng`: who the text is about, where the sentence names nobody else.
-        let another = another.is_some_and(|at| !label.contains(sentence.in_the_middle(at).as_ref()));
-        let named = (0..sentence.words.len())
-            .any(|at| sentence.is_name(at) && sentence.part(at) != WordRole::Quantity);
-        let price = of_price(label).is_some() || matches!(self.reading.unit_text, "điểm" | "phiên");
-        if named || another || size || price { String::new() } else { self.topics.about().to_owned() }
+        if !acts && has_name(&actor) { actor } else { String::new() }
     }
 }
 
 impl LabelSentence<'_, '_> {
-    /// Who or what the last clause is about that begins before a word and names somebody; and what the last one is about that names nobody.
-    fn actor_before(&self, limit: usize, goes_on: bool) -> (Range<usize>, Option<usize>) {
+    /// Who or what the last clause is about that begins before a word and names somebody.
+    fn actor_before(&self, limit: usize, goes_on: bool) -> Range<usize> {
         let sentence = self;
         let is_part =
             |part: WordRole| part.parts_clauses() && !matches!(part, WordRole::Open | WordRole::Said);
@@ -68,7 +50,7 @@ impl LabelSentence<'_, '_> {
                 || sentence.acts(*at)
                 || sentence.begins(*at, ASKING_VERBS)
         };
-        let (mut actor, mut another) = (0..0, None);
+        let mut actor = 0..0;
         let (mut listed, mut framed, mut at) = (None, false, 0);
         while at < limit {
             let skipped =
@@ -96,12 +78,7 @@ impl LabelSentence<'_, '_> {
                 let who = self.named(first..verb);
                 let one = sentence.begins(who.start, HONORIFICS) && !goes_on;
                 if !one && self.may_be_subject(&who) {
-                    (actor, another) = (who, None);
-                } else {
-                    let other = who.is_empty()
-                        && !self.begins(first, COMPANIES)
-                        && self.may_be_subject(&(first..verb));
-                    another = other.then_some(first);
+                    actor = who;
                 }
             } else if sentence.part(stop) == WordRole::Comma && sentence.is_name(first) {
                 listed = Some(first);
@@ -114,7 +91,7 @@ impl LabelSentence<'_, '_> {
             };
             at = sentence.find(next..limit, over).unwrap_or(limit) + 1;
         }
-        (actor, another)
+        actor
     }
 
     /// Who a clause is about, up to the end of the name.

@@ -1,7 +1,6 @@
 //! What a figure is about where its own sentence does not say: the firm or the thing that the figures before it were about,
 //! also in passages before.
 
-use super::actors::{actor_of_title, has_name};
 use super::offers::{event_of_title, is_event};
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::{CutList, WordRole};
@@ -42,12 +41,6 @@ pub(in crate::extract) struct FigureTopics {
     title_event: (String, bool),
     /// The only country or place that the title names.
     title_place: String,
-    /// Who the text is about: whoever had two figures one after another, or is named by the title; and how many figures ago.
-    actor: (String, usize),
-    /// Whoever had the last one.
-    last_actor: String,
-    /// The title.
-    title: String,
     /// The last country or place that had something, and how many figures ago.
     state: (String, usize),
 }
@@ -72,17 +65,8 @@ impl FigureTopics {
             title.slice(start, end)
         });
         let (title_event, title_place) = (event_of_title(title), only_place(title));
-        let actor = (actor_of_title(title), 0);
         let state = (String::new(), REACH);
-        Self {
-            firm: firm.to_owned(),
-            title_event,
-            title_place,
-            actor,
-            title: title.slice(0, title.len()).to_owned(),
-            state,
-            ..Self::default()
-        }
+        Self { firm: firm.to_owned(), title_event, title_place, state, ..Self::default() }
     }
 
     /// What did harm in the sentences before, or by the title; also what befell people who are only counted, where the title
@@ -95,11 +79,6 @@ impl FigureTopics {
         }
     }
 
-    /// Who the text is about.
-    pub(super) fn about(&self) -> &str {
-        if self.actor.1 < 2 * REACH { &self.actor.0 } else { "" }
-    }
-
     /// Takes in what a figure was about.
     pub(super) fn remember(&mut self, label: &Labelled) {
         self.since += 1;
@@ -108,12 +87,6 @@ impl FigureTopics {
             self.event = (label.subject.clone(), REACH);
         }
         self.state.1 += 1;
-        self.actor.1 += 1;
-        if has_name(&label.subject) && !Lexicon::any(&[STATE_BODIES, HONORIFICS]).starts(&label.subject) {
-            let known = self.last_actor == label.subject || self.title.contains(&label.subject);
-            self.actor = if known { (label.subject.clone(), 0) } else { Default::default() };
-            self.last_actor.clone_from(&label.subject);
-        }
         if label.subject.starts_with(char::is_uppercase) {
             let state = Lexicon::any(&[COUNTRIES, PLACES]).starts(&label.subject);
             self.state = (if state { label.subject.clone() } else { String::new() }, 0);
@@ -186,7 +159,7 @@ fn means_a_firm(noun: &str) -> bool {
 }
 
 /// A price or an interest, and what it is of.
-pub(super) fn of_price(text: &str) -> Option<(&'static str, &str)> {
+fn of_price(text: &str) -> Option<(&'static str, &str)> {
     let head = CutList::of(PRICES).opening(text)?;
     let rest = text.get(head.len()..)?;
     let other = ["giá trị", "giá vốn", "giá thành"].iter().any(|other| text.starts_with(other));
@@ -249,11 +222,10 @@ impl FigureContext<'_, '_, '_> {
 
     /// The firm that a common noun means: `doanh nghiệp này`, `ngân hàng`.
     pub(super) fn firm_meant(&self, subject: String) -> String {
-        let (firm, about) = (&self.topics.firm, self.topics.about());
-        let is_firm =
-            is_firm_name(about) && (about.starts_with(char::is_uppercase) || COMPANIES.starts(about));
-        let firm = if firm.is_empty() && is_firm { about } else { firm };
-        if means_a_firm(&subject) && !firm.is_empty() { firm.to_owned() } else { subject }
+        if self.topics.firm.is_empty() || subject.is_empty() {
+            return subject;
+        }
+        if means_a_firm(&subject) { self.topics.firm.clone() } else { subject }
     }
 
     /// `doanh thu` for `doanh thu của doanh nghiệp này`, where the firm is the subject.
