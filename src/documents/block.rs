@@ -267,7 +267,7 @@ impl Block {
     }
 
     /// Its words, those of a table cell by cell.
-    #[cfg(feature = "office")]
+    #[cfg(any(feature = "office", feature = "pdf"))]
     pub(super) fn into_runs(self) -> Runs {
         let BlockKind::Table(rows) = self.kind else { return self.text };
         let mut runs = Runs::default();
