@@ -11,7 +11,8 @@ use ngoaivu::clipboard::{CopyOutcome, CopyWay};
 use ngoaivu::corpus::library::{StepNumber, Tie};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
 use ngoaivu::messages::Wording;
-use ngoaivu::search::Finder;
+use ngoaivu::people::People;
+use ngoaivu::search::{Aliases, Finder};
 use ngoaivu::text::Clean;
 use ngoaivu::view::{ScreenLayout, Theme};
 use ratatui::Terminal;
@@ -45,8 +46,13 @@ pub(crate) struct World {
     pub(crate) finder: Arc<Finder>,
     /// The names that were joined, which is all that its library keeps.
     pub(crate) joined: Vec<Tie>,
-    /// Whether the library takes nothing now.
+    /// Whether the library takes nothing now, and people are still to be listed.
     pub(crate) is_busy: bool,
+}
+
+/// Who said what in these articles.
+pub(crate) fn everybody(corpus: &Corpus) -> Arc<People> {
+    Arc::new(People::new(corpus, None, Aliases::built_in(), &[]))
 }
 
 impl World {
@@ -65,6 +71,10 @@ impl World {
 }
 
 impl Host for World {
+    fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Wording>> {
+        (!self.is_busy).then(|| Ok(everybody(&app.context().corpus)))
+    }
+
     fn tie(&mut self, tie: &Tie) -> Result<LibraryChange, Wording> {
         self.library()?.push(tie.clone());
         Ok(LibraryChange { step: self.last_step(), said: Wording::as_is("joined") })

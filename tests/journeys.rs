@@ -1,6 +1,6 @@
 //! What users do, from keys to screen and clipboard.
 
-use crate::explorer::{Explorer, many, sample, written};
+use crate::explorer::{Explorer, everybody, many, sample, written};
 use ngoaivu::app::component::{Pane, Selection};
 use ngoaivu::app::overlays::help::QUERIES;
 use ngoaivu::app::panes::reader::{FocusMark, MarkKind};
@@ -345,6 +345,17 @@ fn an_undo_that_fails_can_be_tried_again() {
         let is_sorted = !explorer.app.panes().figures.sort().is_empty();
         assert_eq!((explorer.world.joined.len(), is_sorted), (left, sorted));
     }
+}
+
+/// Who knows the way opens the first of the list before it is there.
+#[test]
+fn a_key_ahead_of_the_list_of_people_is_answered() {
+    let mut explorer = Explorer::new(80, 24, Lang::Vi);
+    explorer.world.is_busy = true;
+    explorer.press("4<enter>");
+    let people = everybody(&explorer.app.context().corpus);
+    explorer.app.take_people(people);
+    assert!(explorer.screen().contains("  tất cả "), "{}", explorer.screen());
 }
 
 /// What was not changed in this session is taken back after a question that names it, to which no is the first answer.

@@ -56,6 +56,8 @@ pub struct PeoplePane {
     one: Option<OpenSpeaker>,
     /// Whose speaker is to be shown once everybody is there.
     pending: Option<Key>,
+    /// Whether the first of those to come is to be opened.
+    opens_first: bool,
     /// Whose name the next one is joined with.
     joining: Option<usize>,
 }
@@ -159,6 +161,10 @@ impl PeoplePane {
         self.fill(cx);
         if let Some(key) = self.pending.take() {
             self.show(key, cx);
+            return;
+        }
+        if std::mem::take(&mut self.opens_first) {
+            self.update(Action::OPEN, cx);
             return;
         }
         let numbered = |people: &People, name: &str| people.find(name).ok();
@@ -340,6 +346,11 @@ impl Pane for PeoplePane {
             }
             Action::OPEN | Action::WHO if said.is_some() => {
                 said.map_or(Reaction::Done, |said| Reaction::Show(said.key()))
+            }
+            // Typed ahead of the list.
+            Action::OPEN if self.people.is_none() => {
+                self.opens_first = true;
+                Reaction::Done
             }
             Action::OPEN => {
                 if let Some(speaker) = self.selected_speaker() {
