@@ -109,8 +109,15 @@ impl App {
     /// Makes changes of collections that can be taken back.
     pub(super) fn edit_collection(&mut self, edits: Vec<CollectionEdit>) -> Option<Effect> {
         let current = self.cx.collection.current().map(|current| current.name.clone());
+        let deleted = match edits.as_slice() {
+            [CollectionEdit::Delete(name)] => Some(Clean::one_line(name)),
+            _ => None,
+        };
         let (effect, back) = self.change_collections(edits)?;
         self.remember_collections(back, current);
+        if let Some(name) = deleted {
+            self.notify(Notice::said(t::notice::DeletedCollection { name }));
+        }
         Some(effect)
     }
 
@@ -134,9 +141,6 @@ impl App {
             }
         };
         self.say_collected(&before);
-        if let [CollectionEdit::Delete(name)] = edits.as_slice() {
-            self.notice = Some(Notice::said(t::notice::DeletedCollection { name: Clean::one_line(name) }));
-        }
         self.changed(ContextChange::Collection);
         Some((Effect::Collect(edits), back))
     }

@@ -69,7 +69,8 @@ impl App {
         }
     }
 
-    /// `“Kiều hối … 25,66 tỷ USD”: `, or of marked rows `3 số liệu, 2 hàng có dấu bị che: `, before how a copy went; nothing before another notice.
+    /// `“Kiều hối … 25,66 tỷ USD”: `, or of marked rows `3 số liệu, 2 hàng có dấu bị che: `, before how a copy went; nothing
+    /// before another notice.
     pub(super) fn what_was_copied(&self, notice: &Notice) -> String {
         let Some(text) = self.copied.as_ref().filter(|_| matches!(notice, Notice::Copied { .. })) else {
             return String::new();

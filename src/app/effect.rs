@@ -92,7 +92,7 @@ impl HandOver {
         progress: &dyn Fn(usize),
     ) -> io::Result<(Vec<u8>, usize, Option<String>)> {
         let report = Report::with_progress(&self.title, &self.contents, corpus, lang, progress);
-        Ok((self.form.write(&report)?, report.entries.len(), report.missing()))
+        Ok((self.form.write(&report)?, report.entries.len(), report.missing_line()))
     }
 }
 

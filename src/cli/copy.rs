@@ -98,7 +98,7 @@ fn test(context: &mut CliContext<'_>, mut copying: Copying) -> Result<Outcome> {
 /// `ngoaivu last`: what was copied last; into a pipe or file as it was copied. On a terminal it says when that was, since a
 /// copy without state is not kept; where something newer could not be kept, it always says so.
 pub(super) fn last(context: &mut CliContext<'_>, state: bool) -> Result<Outcome> {
-    let is_on_a_terminal = context.style.width.is_some();
+    let is_on_a_terminal = context.is_on_a_terminal();
     let Some(Last { text, at, newer }) = copying::last(state)? else {
         if is_on_a_terminal {
             context.note(&t::cli::NOTHING_COPIED.into())?;
@@ -109,12 +109,11 @@ pub(super) fn last(context: &mut CliContext<'_>, state: bool) -> Result<Outcome>
     if is_on_a_terminal {
         writeln!(context.streams.out)?;
     }
+    context.streams.out.flush()?;
     if let Some(at) = at.filter(|_| is_on_a_terminal) {
-        context.streams.out.flush()?;
         context.note(&t::cli::CopiedAt { at }.into())?;
     }
     if let Some(why) = newer {
-        context.streams.out.flush()?;
         context.note(&t::cli::OldCopy { why }.into())?;
     }
     Ok(Outcome::Done)

@@ -260,7 +260,7 @@ impl<'c> Report<'c> {
     }
 
     /// What was collected and is not there any more, in one line; none where all is.
-    pub fn missing(&self) -> Option<String> {
+    pub fn missing_line(&self) -> Option<String> {
         let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
         let named = || format!("{}: {}", t::export::MISSING.get(self.lang), missing.join(", "));
         (!missing.is_empty()).then(named)

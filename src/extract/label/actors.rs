@@ -13,7 +13,7 @@ use crate::extract::lexicon::{
 use crate::text::units::is_money;
 
 /// Whether a phrase has a name; `GDP` is none.
-pub(super) fn has_name(phrase: &str) -> bool {
+fn has_name(phrase: &str) -> bool {
     phrase.split(' ').any(|word| word.starts_with(char::is_uppercase) && !QUANTITIES.starts(word))
 }
 
@@ -41,74 +41,68 @@ impl FigureContext<'_, '_, '_> {
 impl LabelSentence<'_, '_> {
     /// Who or what the last clause is about that begins before a word and names somebody.
     fn actor_before(&self, limit: usize, goes_on: bool) -> Range<usize> {
-        let sentence = self;
         let is_part =
             |part: WordRole| part.parts_clauses() && !matches!(part, WordRole::Open | WordRole::Said);
         let acts = |at: &usize| {
-            !sentence.is(*at, "với") && sentence.ends_subject(*at)
-                || sentence.is_auxiliary(*at)
-                || sentence.acts(*at)
-                || sentence.begins(*at, ASKING_VERBS)
+            !self.is(*at, "với") && self.ends_subject(*at)
+                || self.is_auxiliary(*at)
+                || self.acts(*at)
+                || self.begins(*at, ASKING_VERBS)
         };
         let mut actor = 0..0;
         let (mut listed, mut framed, mut at) = (None, false, 0);
         while at < limit {
             let skipped =
-                |at: usize| matches!(sentence.part(at), WordRole::Time | WordRole::Comma | WordRole::Join);
+                |at: usize| matches!(self.part(at), WordRole::Time | WordRole::Comma | WordRole::Join);
             while at < limit && skipped(at) {
                 at += 1;
             }
-            while let Some(next) = sentence.past(at, SAID_HOW).filter(|next| *next <= limit) {
+            while let Some(next) = self.past(at, SAID_HOW).filter(|next| *next <= limit) {
                 at = next;
             }
-            let stop = sentence.find(at..limit, is_part).unwrap_or(limit);
+            let stop = self.find(at..limit, is_part).unwrap_or(limit);
             // `Do Mỹ áp thuế, xuất khẩu giảm`: what is only the cause, the time or the place.
             // So is a motto.
-            framed = matches!(sentence.part(at), WordRole::Frame | WordRole::Preposition)
-                || at > 0 && sentence.is_quote(at - 1)
-                || framed
-                    && sentence.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
-            let said = sentence.find(at..stop, |part| part == WordRole::Said).filter(|_| !framed);
+            framed = matches!(self.part(at), WordRole::Frame | WordRole::Preposition)
+                || at > 0 && self.is_quote(at - 1)
+                || framed && self.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
+            let said = self.find(at..stop, |part| part == WordRole::Said).filter(|_| !framed);
             let from = said.map_or(at, |said| said + 1);
             let first = listed.filter(|_| said.is_none()).unwrap_or(from);
-            let name = || Some(sentence.end_of_name(from..stop)).filter(|end| *end < stop);
+            let name = || Some(self.end_of_name(from..stop)).filter(|end| *end < stop);
             listed = None;
-            if framed {
-            } else if let Some(verb) = (from..stop).find(acts).or_else(name) {
+            if let Some(verb) = (from..stop).find(acts).or_else(name).filter(|_| !framed) {
                 let who = self.named(first..verb);
-                let one = sentence.begins(who.start, HONORIFICS) && !goes_on;
+                let one = self.begins(who.start, HONORIFICS) && !goes_on;
                 if !one && self.may_be_subject(&who) {
                     actor = who;
                 }
-            } else if sentence.part(stop) == WordRole::Comma && sentence.is_name(first) {
+            } else if !framed && self.part(stop) == WordRole::Comma && self.is_name(first) {
                 listed = Some(first);
             }
-            // What follows a number is told of it.
+            // What follows a number belongs to it.
             let over = |part: WordRole| is_part(part) && !part.is_figure();
-            let next = match sentence.part(stop) {
-                WordRole::Figure(figure) | WordRole::Unit(figure) => sentence.end_of_names(figure),
+            let next = match self.part(stop) {
+                WordRole::Figure(figure) | WordRole::Unit(figure) => self.end_of_names(figure),
                 _ => stop,
             };
-            at = sentence.find(next..limit, over).unwrap_or(limit) + 1;
+            at = self.find(next..limit, over).unwrap_or(limit) + 1;
         }
         actor
     }
 
     /// Who a clause is about, up to the end of the name.
     fn named(&self, words: Range<usize>) -> Range<usize> {
-        let sentence = self;
         let start = self.start_of_subject(&words);
         let who = start..self.end_of_subject(&(start..words.end));
-        let last = who.clone().rfind(|at| sentence.is_capital(*at) || sentence.is_number(*at));
-        let end =
-            last.filter(|last| sentence.part(last + 1) != WordRole::Join).map_or(who.end, |last| last + 1);
+        let last = who.clone().rfind(|at| self.is_capital(*at) || self.is_number(*at));
+        let end = last.filter(|last| self.part(last + 1) != WordRole::Join).map_or(who.end, |last| last + 1);
         // `Công ty Cổ phần` is not all of a name.
-        let begins = sentence.words.get(who.start).map_or(0, |word| word.tokens.start);
-        let kind = COMPANIES.longest(sentence.tokens, begins);
-        let only = kind.is_some_and(|kind| {
-            sentence.words.get(end.max(1) - 1).is_some_and(|word| word.tokens.end <= kind)
-        });
-        let named = who.clone().any(|at| sentence.is_name(at)) && !only;
+        let begins = self.words.get(who.start).map_or(0, |word| word.tokens.start);
+        let kind = COMPANIES.longest(self.tokens, begins);
+        let only = kind
+            .is_some_and(|kind| self.words.get(end.max(1) - 1).is_some_and(|word| word.tokens.end <= kind));
+        let named = who.clone().any(|at| self.is_name(at)) && !only;
         start..if named { end.min(who.end) } else { start }
     }
 }

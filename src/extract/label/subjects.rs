@@ -414,62 +414,58 @@ impl FigureContext<'_, '_, '_> {
 impl LabelSentence<'_, '_> {
     /// Where a subject begins, behind words that only say when or how: `ban đầu ông Nam`, `Cuối trận, đội khách`.
     pub(super) fn start_of_subject(&self, subject: &Range<usize>) -> usize {
-        let sentence = self;
         let Range { mut start, end } = subject.clone();
-        while let Some(next) = sentence.past(start, SAID_HOW).filter(|next| *next < end) {
+        while let Some(next) = self.past(start, SAID_HOW).filter(|next| *next < end) {
             start = next;
         }
         // `Nhìn vào Phú Quốc, hòn đảo này`; but `Matsudo, một thành phố nhỏ`
-        let comma = (start..end).find(|at| sentence.part(*at) == WordRole::Comma && at + 1 < end);
+        let comma = (start..end).find(|at| self.part(*at) == WordRole::Comma && at + 1 < end);
         comma.filter(|comma| !self.may_be_subject(&(start..*comma))).map_or(start, |comma| comma + 1)
     }
 
     /// Where the words end that name a subject.
     pub(super) fn end_of_subject(&self, subject: &Range<usize>) -> usize {
-        let sentence = self;
         let start = subject.start;
         // `Sao Mai năm ngoái thu 5 tỷ đồng`
-        let when = sentence.find(subject.clone(), |part| part == WordRole::Time);
+        let when = self.find(subject.clone(), |part| part == WordRole::Time);
         let end = when.filter(|when| *when > start).unwrap_or(subject.end);
-        let amount = |at: usize| sentence.part(at).is_figure() || sentence.part(at) == WordRole::Qualifier;
+        let amount = |at: usize| self.part(at).is_figure() || self.part(at) == WordRole::Qualifier;
         // `dự án sau nhiều lần điều chỉnh`, `Công an tỉnh trong vụ`, `thanh gỗ được lấy ra`: when, where, and what is done, are no
         // part of who.
         let when = |at: &usize| {
-            sentence.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng / được / bị / đang / về việc / với / nào / gây")
-                && !sentence.is(*at - 1, "một")
-                || sentence.is(*at, "vào") && sentence.begins(start, SPEAKERS)
-                || sentence.is(*at, "cao / dài / rộng / sâu") && amount(*at + 1)
+            self.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng / được / bị / đang / về việc / với / nào / gây")
+                && !self.is(*at - 1, "một")
+                || self.is(*at, "vào") && self.begins(start, SPEAKERS)
+                || self.is(*at, "cao / dài / rộng / sâu") && amount(*at + 1)
         };
         let mut end = (start..end).skip(1).find(when).unwrap_or(end);
         // `xe khách bất ngờ đâm`
-        while let Some(before) = sentence.before(end, SAID_HOW).filter(|before| *before > start) {
+        while let Some(before) = self.before(end, SAID_HOW).filter(|before| *before > start) {
             end = before;
         }
         // `khi tai nạn xảy ra, xe có 28 người`: what happens owns nothing.
-        if sentence.is(end, "xảy ra / bùng phát") && !sentence.is_owner(start) {
+        if self.is(end, "xảy ra / bùng phát") && !self.is_owner(start) {
             return start;
         }
         let end = self.end_of_who(start..end);
         // `Các chuyên gia nhận định đây là …`: who says so has nothing.
-        let says = sentence.begins(end, REPORTING_VERBS) && !sentence.begins(end, OPEN_VERBS);
+        let says = self.begins(end, REPORTING_VERBS) && !self.begins(end, OPEN_VERBS);
         if end < subject.end && says { start } else { end }
     }
 
     /// Where a name ends, or a noun of people, before what they do, though no list may have the verb: `ông Quang móc nối với`,
     /// `ông Hùng tái đắc cử`, `cơ quan chức năng xác định`.
     fn end_of_who(&self, words: Range<usize>) -> usize {
-        let sentence = self;
         let Range { start, end } = words;
         // `Triều Tiên sắp phóng`: behind a country in small letters no list has an adverb or a verb; nor all verbs behind a name:
         // `Nam và Bắc cùng nhau sang Lào`.
-        let is_country = sentence.begins(start, COUNTRIES);
-        if is_country || sentence.is_name(start) {
-            let own = sentence.end_of_name(start..end);
-            let acts = sentence.is_in(own, COMMON_VERBS) || sentence.is(own, "vào / cùng nhau / về phía");
+        let is_country = self.begins(start, COUNTRIES);
+        if is_country || self.is_name(start) {
+            let own = self.end_of_name(start..end);
+            let acts = self.is_in(own, COMMON_VERBS) || self.is(own, "vào / cùng nhau / về phía");
             // `Sao Mai chịu trách nhiệm thu xếp`: what is no noun of a body is a name by itself, of capitals.
-            let last = (start..end).rfind(|at| sentence.is_capital(*at) || sentence.is_number(*at));
-            let bare = !sentence.begins(start, A_NOUN)
-                && !(start..end).any(|at| sentence.part(at) == WordRole::Join);
+            let last = (start..end).rfind(|at| self.is_capital(*at) || self.is_number(*at));
+            let bare = !self.begins(start, A_NOUN) && !(start..end).any(|at| self.part(at) == WordRole::Join);
             if let Some(last) = last.filter(|_| bare && !is_country && !acts) {
                 return last + 1;
             }
@@ -478,108 +474,96 @@ impl LabelSentence<'_, '_> {
             }
         }
         let unknown = |at: usize| {
-            sentence.words.get(at).is_some_and(|word| {
-                sentence.is_word(at)
+            self.words.get(at).is_some_and(|word| {
+                self.is_word(at)
                     && word.tokens.len() == 1
-                    && sentence.tokens.entries(word.tokens.start, usize::MAX).next().is_none()
+                    && self.tokens.entries(word.tokens.start, usize::MAX).next().is_none()
             })
         };
         let named = |at: usize| {
-            let before = |before| sentence.is_name(before) && !sentence.begins(before, NOUNS);
-            sentence.is_capital(at) && at > start && (before(at - 1) || sentence.begins(at - 1, HONORIFICS))
+            let before = |before| self.is_name(before) && !self.begins(before, NOUNS);
+            self.is_capital(at) && at > start && (before(at - 1) || self.begins(at - 1, HONORIFICS))
         };
-        let name = (start..end).find(|at| sentence.is_name(*at));
-        let body =
-            name.map_or(start, |name| sentence.end_of_body(name..end)).max(sentence.end_of_body(start..end));
+        let name = (start..end).find(|at| self.is_name(*at));
+        let body = name.map_or(start, |name| self.end_of_body(name..end)).max(self.end_of_body(start..end));
         let acts = |at: &usize| {
-            let plain = !sentence.is_capital(*at) && *at >= body && sentence.part(*at) != WordRole::Join;
+            let plain = !self.is_capital(*at) && *at >= body && self.part(*at) != WordRole::Join;
             // `vòng quay`
-            let of_noun = sentence.is_in(*at - 1, NOUNS) && !sentence.is_capital(*at - 1);
-            let verb = sentence.begins(*at, COMMON_VERBS) && !sentence.begins(*at, NOUNS)
-                || sentence.part(*at).is_verb();
+            let of_noun = self.is_in(*at - 1, NOUNS) && !self.is_capital(*at - 1);
+            let verb = self.begins(*at, COMMON_VERBS) && !self.begins(*at, NOUNS) || self.part(*at).is_verb();
             plain && (verb && !of_noun || unknown(*at) && named(*at - 1))
         };
         if let Some(name) = name {
             return (name + 1..end).find(acts).unwrap_or(end);
         }
         let Some(last) = end.checked_sub(1).filter(|last| *last > start) else { return end };
-        let long = |at: usize| sentence.words.get(at).is_some_and(|word| word.tokens.len() > 1);
-        let people = long(start) && (sentence.begins(start, SPEAKERS) || sentence.is_owner(start));
+        let long = |at: usize| self.words.get(at).is_some_and(|word| word.tokens.len() > 1);
+        let people = long(start) && (self.begins(start, SPEAKERS) || self.is_owner(start));
         // `công ty hạ dần lãi suất`: what they do, though nothing else tells that it is a verb.
         let does = |at: &usize| {
-            people
-                && sentence.is_in(*at, COMMON_VERBS)
-                && !sentence.begins(*at, NOUNS)
-                && !sentence.part(*at).is_verb()
+            people && self.is_in(*at, COMMON_VERBS) && !self.begins(*at, NOUNS) && !self.part(*at).is_verb()
         };
         if let Some(verb) = (start + 1..last).find(does) {
             return verb;
         }
-        let does = sentence.is_in(last, PHRASE_ENDS) && sentence.is_in(last, COMMON_VERBS);
+        let does = self.is_in(last, PHRASE_ENDS) && self.is_in(last, COMMON_VERBS);
         end - usize::from(people && long(last) && does)
     }
 
     /// `chi cục ở xã Sao Mai, huyện Hoa Lư đang giữ`, `hội nghị ở Helsinki, Phần Lan có`: whether a place only says where the place
     /// before it is.
     fn is_rest_of_a_place(&self, at: usize) -> bool {
-        let sentence = self;
         let Some(comma) =
-            at.checked_sub(1).filter(|comma| *comma > 1 && sentence.part(*comma) == WordRole::Comma)
+            at.checked_sub(1).filter(|comma| *comma > 1 && self.part(*comma) == WordRole::Comma)
         else {
             return false;
         };
-        let kind = sentence.begins(at, KINDS_OF_PLACES) && !sentence.begins(at, BODIES);
-        let place =
-            kind || sentence.begins(at, Lexicon::any(&[PLACES, COUNTRIES])) && sentence.is_capital(at);
+        let kind = self.begins(at, KINDS_OF_PLACES) && !self.begins(at, BODIES);
+        let place = kind || self.begins(at, Lexicon::any(&[PLACES, COUNTRIES])) && self.is_capital(at);
         let mut before = comma;
-        while before > 0 && (sentence.is_capital(before - 1) || sentence.begins(before - 1, KINDS_OF_PLACES))
-        {
+        while before > 0 && (self.is_capital(before - 1) || self.begins(before - 1, KINDS_OF_PLACES)) {
             before -= 1;
         }
-        let named = before < comma && sentence.is_capital(comma - 1);
+        let named = before < comma && self.is_capital(comma - 1);
         // `Tại Syria, Mỹ có 2.000 quân`
-        let inside =
-            before > 1 && sentence.is(before - 1, "ở / tại") && !sentence.part(before - 2).parts_clauses();
+        let inside = before > 1 && self.is(before - 1, "ở / tại") && !self.part(before - 2).parts_clauses();
         place
             && named
             && (inside
                 || kind
-                    && sentence.begins(before, KINDS_OF_PLACES)
+                    && self.begins(before, KINDS_OF_PLACES)
                     && before > 0
-                    && !sentence.is(before - 1, "ở / tại"))
+                    && !self.is(before - 1, "ở / tại"))
     }
 
     pub(super) fn may_be_subject(&self, range: &Range<usize>) -> bool {
-        let sentence = self;
-        let Some(first) = sentence.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
-        let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
-        let vague = VAGUE.longest(sentence.tokens, first.tokens.start).is_some_and(|end| end <= last)
+        let Some(first) = self.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
+        let last = self.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
+        let vague = VAGUE.longest(self.tokens, first.tokens.start).is_some_and(|end| end <= last)
             || self.is_rest_of_a_place(range.start);
         // `áp thuế 25%`
         let share = |at: usize| {
-            matches!(sentence.part(at), WordRole::Unit(_))
-                && sentence.words.get(at).is_some_and(|word| sentence.tokens.text(word.tokens.start) == "%")
+            matches!(self.part(at), WordRole::Unit(_))
+                && self.words.get(at).is_some_and(|word| self.tokens.text(word.tokens.start) == "%")
         };
         if range.clone().any(share) {
             return false;
         }
-        let pronoun = PRONOUNS.longest(sentence.tokens, first.tokens.start) == Some(last);
+        let pronoun = PRONOUNS.longest(self.tokens, first.tokens.start) == Some(last);
         let verbs = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
-        let says = verbs.longest(sentence.tokens, first.tokens.start).is_some();
+        let says = verbs.longest(self.tokens, first.tokens.start).is_some();
         // One word in small letters is somebody or something that has figures, or the end of a list: `lối mở`.
-        let capital = sentence.tokens.is_capital(first.tokens.start);
-        let acts =
-            SPEAKERS.longest(sentence.tokens, first.tokens.start).is_some() || sentence.is_owner(range.start);
+        let capital = self.tokens.is_capital(first.tokens.start);
+        let acts = SPEAKERS.longest(self.tokens, first.tokens.start).is_some() || self.is_owner(range.start);
         if range.len() == 1 && !capital && !acts {
             return false;
         }
         // `bảo đảm cắt giảm`, `Xuất hiện cùng bố`: a verb at its head has no subject.
-        let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
-        let named = capital && (range.len() == 1 && first.tokens.len() == 1 || sentence.is_name(range.start));
+        let verb = COMMON_VERBS.longest(self.tokens, first.tokens.start);
+        let named = capital && (range.len() == 1 && first.tokens.len() == 1 || self.is_name(range.start));
         let does = !named && verb.is_some_and(|end| end >= first.tokens.end)
-            || !sentence.is_name(range.start) && self.heads_no_noun(first.tokens.start)
-            || sentence
-                .is(range.start, "lại / cũng / vẫn / đều / mới / vừa / lúc / khi / tuy / dù / cứ / gây");
+            || !self.is_name(range.start) && self.heads_no_noun(first.tokens.start)
+            || self.is(range.start, "lại / cũng / vẫn / đều / mới / vừa / lúc / khi / tuy / dù / cứ / gây");
         !pronoun && !says && !does && first.part == WordRole::Plain && !vague
     }
 

@@ -39,9 +39,9 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         let source = (news && tokens.begins_a_sentence(theo)).then(|| mention(tokens, theo, limit))??;
         // `Thông tin từ nhà trường, thầy Lê An cho biết …`: somebody else, or the rest of a name
         let end = source.range.end;
-        let told = ["cho biết", "cho hay", "cho rằng"];
-        let told = (end..limit.min(end + 16)).any(|at| told.iter().any(|tells| tokens.spells(at, tells)));
-        return (tokens.text(end) == "," && !told).then(|| SpeakingSubject::of(source));
+        let verbs = ["cho biết", "cho hay", "cho rằng"];
+        let is_said = (end..limit.min(end + 16)).any(|at| verbs.iter().any(|verb| tokens.spells(at, verb)));
+        return (tokens.text(end) == "," && !is_said).then(|| SpeakingSubject::of(source));
     }
     // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
     let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);

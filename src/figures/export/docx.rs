@@ -95,7 +95,7 @@ fn body(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
             [entry, ..] => out.write_all(writer.block(entry).as_bytes())?,
         }
     }
-    if let Some(missing) = report.missing() {
+    if let Some(missing) = report.missing_line() {
         out.write_all(paragraph("Remark", &run(&missing)).as_bytes())?;
     }
     out.write_all(paragraph("Heading1", &run(t::export::SOURCES.get(lang))).as_bytes())?;

@@ -21,7 +21,7 @@ pub(super) fn text(report: &Report<'_>) -> String {
             [entry, ..] => add(block(report, entry)),
         }
     }
-    if let Some(missing) = report.missing() {
+    if let Some(missing) = report.missing_line() {
         add(escape(&missing));
     }
     let sources = report.sources.iter().enumerate();

@@ -18,7 +18,7 @@ pub(super) fn text(report: &Report<'_>) -> String {
         let remarks = if remarks.is_empty() { remarks } else { format!("\n   ({remarks})") };
         blocks.push(format!("{}. {}{by} [{}]{remarks}", place + 1, entry.line(), entry.source + 1));
     }
-    blocks.extend(report.missing());
+    blocks.extend(report.missing_line());
     let cited = |(i, article): (usize, &&_)| format!("[{}] {}", i + 1, source::cited(article, lang));
     let sources: Vec<String> = report.sources.iter().enumerate().map(cited).collect();
     blocks.push(format!("{}\n{}", t::export::SOURCES.get(lang), sources.join("\n")));
