@@ -10,6 +10,7 @@ mod spelling;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -245,13 +246,21 @@ impl People {
         (!offices.is_empty()).then(|| offices.join("; "))
     }
 
-    /// What a text is about: the terms of the table of other names that it names, but no offices.
+    /// What a text is about: the terms of the table of other names that it names, but no offices. A term within a term is
+    /// one too: `thu hút FDI` is about FDI.
     pub fn subjects(&self, text: &str) -> Vec<&str> {
+        let is_term = |name: &str| name.starts_with(char::is_lowercase);
         let mut subjects: Vec<&str> = Vec::new();
         for (range, name) in self.aliases.named_in(text) {
-            if !subjects.contains(&name) && is_named(text, range) && read_name(name).kind != NameKind::Office
-            {
-                subjects.push(name);
+            if !is_named(text, range.clone()) || read_name(name).kind == NameKind::Office {
+                continue;
+            }
+            let term = text.get(range).filter(|_| is_term(name)).unwrap_or_default();
+            let within = self.aliases.named_within(term).into_iter().filter(|name| is_term(name));
+            for subject in iter::once(name).chain(within) {
+                if !subjects.contains(&subject) {
+                    subjects.push(subject);
+                }
             }
         }
         subjects

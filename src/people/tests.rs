@@ -226,6 +226,8 @@ fn a_body_is_found_by_a_name_that_no_text_has() {
 #[case::in_a_list("hợp tác cùng Mỹ, Anh và Pháp", &["hợp tác", "Mỹ", "Anh", "Pháp"])]
 #[case::a_unit("Đã giải ngân 5,2 tỷ USD.", &["giải ngân"])]
 #[case::a_currency("Tỷ giá USD đứng yên.", &["tỷ giá", "đô la Mỹ"])]
+#[case::a_term_within_a_term("Tỉnh đẩy mạnh thu hút FDI.", &["thu hút FDI", "đầu tư trực tiếp nước ngoài"])]
+#[case::a_place_within_a_term("Kiều bào gửi tiền về.", &["người Việt Nam ở nước ngoài"])]
 #[case::a_language("Trẻ học tiếng Anh từ lớp một.", &[])]
 #[case::half_a_name("Nước rút ở thị xã Kỳ Anh.", &[])]
 #[case::the_start_of_a_sentence("Ý kiến ấy đúng. Pháp luật đã rõ.", &[])]

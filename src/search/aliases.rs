@@ -214,6 +214,15 @@ impl Aliases {
         self.names_in(text).into_iter().map(|(range, name)| (range, name.first())).collect()
     }
 
+    /// The first names of the things that a name of several words names besides itself: `thu hút FDI` names FDI.
+    pub fn named_within(&self, name: &str) -> Vec<&str> {
+        let all = words(name);
+        let (Some(second), Some(last)) = (all.get(1), all.last()) else { return Vec::new() };
+        let (without_first, without_last) = (name.get(second.range.start..), name.get(..last.range.start));
+        let shorter = [without_first, without_last].into_iter().flatten();
+        shorter.flat_map(|part| self.names_in(part)).map(|(_, name)| name.first()).collect()
+    }
+
     /// An office or a body in English, where all of its words are of names that have one: `Bộ trưởng Bộ Y tế` is
     /// `minister, Ministry of Health`.
     pub fn in_english(&self, text: &str) -> Option<String> {
