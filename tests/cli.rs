@@ -522,15 +522,18 @@ fn the_table_is_filtered_sorted_and_grouped_as_asked() {
 #[case(&["figures", "indicator:fdo"], "did you mean fdi?")]
 #[case(&["compare", "fdo"], "did you mean `fdi`")]
 #[case(&["figures", "period:x"], "not a time")]
-#[case(&["copy", "van-hoi-2018/f9", "van-hoi-2018/p7"], "`van-hoi-2018/p7` is no figure")]
+#[case(&["copy", "van-hoi-2018/f9", "van-hoi-2018/p7", "--as", "value"], "`van-hoi-2018/p7` has no form `value`")]
 fn what_is_asked_of_figures_must_be_there(#[case] arguments: &[&str], #[case] what: &str) {
     english(arguments).failed_with(what);
 }
 
 #[test]
-fn several_figures_and_articles_are_copied() {
+fn several_things_are_copied() {
     let table = ngoaivu(&["copy", "van-hoi-2018/f9", "van-hoi-2018/f12", "--as", "md"]).out;
     assert_eq!(table.lines().count(), 4, "{table}");
+    let [figure, quote, article] = ["van-hoi-2018/f9", "van-hoi-2018/q1", "van-hoi-2018"];
+    let of_each = [figure, quote, article].map(|one| ngoaivu(&["copy", one, "--as", "sentence"]).out);
+    assert_eq!(ngoaivu(&["copy", figure, quote, article]).out, of_each.join("\n"));
     assert!(ngoaivu(&["copy", "van-hoi-2018"]).out.contains("(2018, August 12)"));
     assert!(
         ngoaivu(&["copy", "van-hoi-2018/f9", "--as", "bibtex"]).out.starts_with("@article{van-hoi-2018,")

@@ -31,7 +31,7 @@ const WRONG: &[&[&str]] = &[
     &["copy"],
     &["copy", "van-hoi-2018", "--as", "value"],
     &["copy", "van-hoi-2018/f9", "--as", "xlsx"],
-    &["copy", "van-hoi-2018/f9", "van-hoi-2018/p7"],
+    &["copy", "van-hoi-2018/f9", "van-hoi-2018/p7", "--as", "value"],
     &["copy", "van-hoi-2018/f9", "--test"],
     &["copy", "--test"],
     &["figures", "--indicator", "fdx"],

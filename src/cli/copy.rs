@@ -126,27 +126,26 @@ fn text(context: &CliContext<'_>, reference: &str, form: Option<Form>) -> Result
         .ok_or_else(|| Usage::new(refusal(context.corpus, reference, key, form)).into())
 }
 
-/// Several figures in one form, or several of anything as one bibliography, which is what several articles are.
+/// Several things: figures as rows of one table, anything as one bibliography, which is what several articles are; else each
+/// on a line of its own.
 fn several(context: &CliContext<'_>, references: &[String], form: Option<Form>) -> Result<Clean> {
     let keys = references.iter().map(|reference| context.corpus.resolve(reference));
     let keys = keys.collect::<std::result::Result<Vec<Key>, _>>()?;
-    let are_articles = keys.iter().all(|key| matches!(key, Key::Article(_)));
-    let form = form.unwrap_or(if are_articles { Form::REFERENCE } else { Form::Markdown });
+    let figures = keys.iter().map(|key| if let Key::Figure(figure) = key { Some(*figure) } else { None });
+    let figures = figures.collect::<Option<Vec<_>>>();
+    let form = form.unwrap_or(match &figures {
+        Some(_) => Form::Markdown,
+        None if keys.iter().all(|key| matches!(key, Key::Article(_))) => Form::REFERENCE,
+        None => Form::Sentence,
+    });
     let copied = if form.is_citation() {
         forms::cite(context.corpus, &keys, form)
-    } else if are_articles && form == Form::Sentence {
-        let lines = keys.iter().map(|key| forms::copy(context.corpus, *key, form, context.style.lang));
-        let lines = lines.collect::<Option<Vec<_>>>();
-        lines.map(|lines| Clean::new(&lines.iter().map(|line| &**line).collect::<Vec<_>>().join("\n")))
-    } else {
-        let mut figures = Vec::with_capacity(keys.len());
-        for (key, reference) in keys.iter().zip(references) {
-            let Key::Figure(figure) = key else {
-                return Err(Usage::new(t::cli::OnlyFiguresTogether { reference }).into());
-            };
-            figures.push(*figure);
-        }
+    } else if let Some(figures) = figures {
         forms::copy_rows(context.corpus, &figures, &forms::MARKDOWN_COLUMNS, form, context.style.lang)
+    } else {
+        let lines = references.iter().map(|reference| text(context, reference, Some(form)));
+        let lines = lines.collect::<Result<Vec<_>>>()?;
+        Some(Clean::new(&lines.iter().map(|line| &**line).collect::<Vec<_>>().join("\n")))
     };
     copied.ok_or_else(|| Usage::new(t::cli::NoneHasForm { form: form.id() }).into())
 }

@@ -47,7 +47,6 @@ reference-gone = `{ $reference }` is not there any more
 no-text = `{ $reference }` has no text
 copy-test-needs-terminal = a copy test needs a terminal: run `ngoaivu copy --test` in one
 nothing-answered = nothing was answered; nothing is remembered
-only-figures-together = `{ $reference }` is no figure: only figures, such as van-hoi-2018/f9, are copied together; to cite several: --as bibtex, ris, csl-json, apa
 none-has-form = none of these figures has the form `{ $form }`
 has-no-form = `{ $reference }` has no form `{ $form }`; it has: { $offered }
 article-has-no-form = `{ $reference }` has no form `{ $form }`; it has: { $offered }; its parts, such as { $reference }/p1, have more

@@ -71,7 +71,7 @@ completions = Print completions for a shell, to be sourced by it
 completions-shell = Which shell
 copy = Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
 copy-form = The form: value, vi, en, sentence, md, table, csv, tsv, json, working, bibtex, ris, csl-json, apa [default: value and unit of a figure, citation of an article, else words and source]
-copy-references = What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite; several figures, or several articles to cite
+copy-references = What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite; several go as a table of figures, as the sources of articles, or as lines
 copy-test = Copy a code and ask for it to be pasted back; the answer is remembered for this terminal
 edit = Correct an article, a figure or a quote: edit REF FIELD=VALUE…
 edit--after = Fields of an article: title title_en date publisher byline url kind(digest, original). Of a figure: value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: speaker role kind(quote, statement). Nothing after the equals sign: not known

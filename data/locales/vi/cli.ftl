@@ -47,7 +47,6 @@ reference-gone = `{ $reference }` không còn nữa
 no-text = `{ $reference }` không có chữ nào
 copy-test-needs-terminal = thử chép cần một terminal: hãy chạy `ngoaivu copy --test` trong terminal
 nothing-answered = chưa có câu trả lời; không nhớ gì
-only-figures-together = `{ $reference }` không phải số liệu: chỉ số liệu, như van-hoi-2018/f9, được chép chung; dẫn nguồn chung: --as bibtex, ris, csl-json, apa
 none-has-form = không số liệu nào ở đây có dạng `{ $form }`
 has-no-form = `{ $reference }` không có dạng `{ $form }`; có: { $offered }
 article-has-no-form = `{ $reference }` không có dạng `{ $form }`; có: { $offered }; các phần của nó, như { $reference }/p1, có nhiều hơn

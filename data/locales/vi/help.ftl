@@ -71,7 +71,7 @@ completions = In phần gợi ý gõ lệnh cho shell, để shell nạp
 completions-shell = Shell nào
 copy = Chép số liệu, trích dẫn hay đoạn vào bảng tạm, hoặc vào tệp: copy MÃ > tệp
 copy-form = Dạng: value, vi, en, sentence, md, table, csv, tsv, json, working, bibtex, ris, csl-json, apa [mặc định: số liệu thì trị số và đơn vị, bài thì câu trích dẫn nguồn, còn lại thì lời và nguồn]
-copy-references = Chép gì: van-hoi-2018/f9, …/q3, …/p7, một bài để dẫn nguồn; nhiều số liệu, hoặc nhiều bài để dẫn nguồn
+copy-references = Chép gì: van-hoi-2018/f9, …/q3, …/p7, một bài để dẫn nguồn; nhiều thứ thành bảng số liệu, danh mục nguồn của các bài, hoặc từng dòng
 copy-test = Chép một mã rồi hỏi dán lại; câu trả lời được nhớ cho terminal này
 edit = Sửa một bài, số liệu hay trích dẫn: edit MÃ TRƯỜNG=GIÁ_TRỊ…
 edit--after = Trường của bài: title title_en date publisher byline url kind(digest, original). Của số liệu: value unit unit_en qualifier change period per mode label subject indicator speaker source. Của trích dẫn: speaker role kind(quote, statement). Sau dấu bằng không có gì: không rõ
