@@ -49,8 +49,8 @@ pub(super) fn tail_start(lines: &[&str]) -> usize {
     heading.map_or(lines.len(), |at| long.max(1) + at)
 }
 
-/// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`; words after `Ảnh:` that describe the picture
-/// are text.
+/// A short line with a photographer in it, or brackets about the picture at its end: `… (Ảnh: An)`, `… Ảnh: An.`,
+/// `… (ảnh minh họa).`; words after `Ảnh:` that describe the picture are text.
 pub(super) fn is_caption(text: &str) -> bool {
     // `… Ảnh Minh An.`
     let named = || {
@@ -58,7 +58,12 @@ pub(super) fn is_caption(text: &str) -> bool {
         credit.is_some_and(|name| name.len() < 60 && name.starts_with(char::is_uppercase))
     };
     let pictured = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || named();
-    let credited = || text.contains("Ảnh") && pictured() || text.contains("(Nguồn:");
+    let bracketed = || {
+        let end = text.trim_end_matches('.').strip_suffix(')').and_then(|text| text.rsplit_once('('));
+        let mut about = end.map_or("", |(_, about)| about).split([' ', ':']);
+        matches!(about.next(), Some("Ảnh" | "ảnh")) && about.next() != Some("hưởng")
+    };
+    let credited = || text.contains("Ảnh") && pictured() || bracketed() || text.contains("(Nguồn:");
     let describes = text.strip_prefix("Ảnh:").is_some_and(|words| words.split(' ').count() > LONGEST_CREDIT);
     text.len() <= LONGEST_HEADLINE && credited() && !describes && is_short(text)
 }

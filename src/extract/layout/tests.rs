@@ -243,6 +243,8 @@ fn a_title_may_end_as_a_sentence_does(#[case] title: &str) {
 #[rstest]
 #[case("Lễ đón. Ảnh: N. Theo đó, tỉnh sẽ mở thêm đường bay.", &["Theo đó, tỉnh sẽ mở thêm đường bay."])]
 #[case("Tỉnh thu 5 tỷ USD. Lễ đón khách. Ảnh: An.", &["Tỉnh thu 5 tỷ USD."])]
+#[case("Tỉnh thu 5 tỷ USD.\nCửa khẩu hôm khai trương (ảnh minh họa).", &["Tỉnh thu 5 tỷ USD."])]
+#[case("Cửa khẩu tạm dừng (ảnh hưởng của bão).", &["Cửa khẩu tạm dừng (ảnh hưởng của bão)."])]
 #[case(
     "Ảnh: Lễ ký biên bản giữa hai tỉnh ở cửa khẩu mới hôm 14/10/2025.",
     &["Ảnh: Lễ ký biên bản giữa hai tỉnh ở cửa khẩu mới hôm 14/10/2025."]
