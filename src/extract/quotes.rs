@@ -376,11 +376,16 @@ impl<'a> PassageContext<'_, 'a> {
         found: &mut Vec<FoundQuote<'a>>,
         beyond: &mut Beyond,
     ) -> Option<(usize, ResolvedSpeaker)> {
+        let tokens = self.tokens;
+        // A mark at the end that closes what nobody opened is a slip, and what is before it no quotation.
+        let slip = |marked: &MarkedText| {
+            marked.open.is_none() && found.iter().all(|quote| quote.start != tokens.start(marked.from))
+        };
+        let marks = if marks.first().is_some_and(slip) { marks.get(1..).unwrap_or_default() } else { marks };
         let quoted = |at: usize| {
             let next = marks.partition_point(|marked| marked.to <= at);
             marks.get(next).is_some_and(|marked| marked.from <= at)
         };
-        let tokens = self.tokens;
         let tells =
             |at: usize| matches!(tokens.lower(at), "theo" | "giao") || tells_the_press(tokens, at).is_some();
         if !SPEECH_VERBS.is_anywhere(tokens) && !(0..tokens.len()).any(tells) {
@@ -398,6 +403,9 @@ impl<'a> PassageContext<'_, 'a> {
             let announced = |said: &Range<usize>| self.tokens.text(said.start.wrapping_sub(1)) == ":";
             let reported = statements::reported(self.tokens, start..end, quoted);
             for reported in reported.into_iter().filter(|reported| !asks || announced(&reported.said)) {
+                if speaker.is_none() && reported.by.is_none() {
+                    speaker.clone_from(&before);
+                }
                 if let Some(subject) = &reported.by {
                     let spoke = before.as_ref().filter(|before| self.may_mean(subject, before));
                     let they = self.tokens.lower(subject.head().start) == "họ" && subject.head().len() == 1;

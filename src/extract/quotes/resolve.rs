@@ -503,7 +503,8 @@ impl PassageContext<'_, '_> {
             .collect();
         let words = words.join(" ");
         let this = self.tokens.is_one_of(noun.head.end - 1, &["này", "trên", "đó", "ấy"]);
-        let any = this && ["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "nơi"].contains(&words.as_str());
+        let any = this
+            && ["cơ quan", "đơn vị", "lực lượng", "tổ chức", "doanh nghiệp", "nơi"].contains(&words.as_str());
         let at = noun.range.start;
         // Of several whom the word fits, the one that spoke last.
         let spoke = self.before.last.as_ref().filter(|last| {
@@ -535,7 +536,8 @@ impl PassageContext<'_, '_> {
         let heads = before.and_then(|before| before.clone().find(|at| self.tokens.is_word(*at)));
         let heads =
             heads.is_some_and(|first| self.named.iter().any(|n| n.at == first && n.name == found.name));
-        let spoke = heads || self.before.last.as_ref().is_some_and(|last| last.name == found.name);
+        let spoke =
+            heads || said.is_some() || self.before.last.as_ref().is_some_and(|last| last.name == found.name);
         let sign = if any && !spoke { Sign::ThisBody } else { Sign::BodyByNoun };
         Some(ResolvedSpeaker::named(found.name.clone(), None, false).doubted(sign))
     }

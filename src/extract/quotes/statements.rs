@@ -9,8 +9,8 @@ use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES,
     COMPARED, COMPOUNDS, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon,
     MANNER, NO_CONTENT, NOUNS, OTHER_THEO, PAPERS, PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS,
-    PRO_FORMS, PRONOUNS, QUANTITIES, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
-    VERBS_OF_ONESELF,
+    PRO_FORMS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS,
+    UNSPEAKING, VERBS_OF_ONESELF,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -91,7 +91,8 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     let nameless = members.last().is_some_and(|last| last.kind != MentionKind::Person);
     // `Mở cảng, theo Bộ Xây dựng sẽ giúp …`
     let is_around = theo > 0 && tokens.text(theo - 1) == "," && PREDICATES.has(tokens, end);
-    let is_cut = nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về"]) || joined);
+    let is_cut =
+        nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về", "do"]) || joined);
     let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
     Some(SpeakingSubject { members, link })
 }
@@ -171,7 +172,9 @@ pub(super) fn reported(
             add(tokens, &mut found, reported);
             continue;
         }
-        if let Some(reported) = by_verb(tokens, &sentence, &verb, &found, is_quoted) {
+        if let Some(reported) = by_verb(tokens, &sentence, &verb, &found, is_quoted)
+            && !tells_of_another(tokens, &reported)
+        {
             if let Some(last) = found.last_mut()
                 && last.said.end > verb.at
                 && reported.by.is_none()
@@ -183,6 +186,23 @@ pub(super) fn reported(
     }
     found.retain(|reported| words(tokens, &reported.said) >= FEWEST);
     found
+}
+
+/// `Reuters đưa tin, ông An hôm qua nói …`: a paper tells what somebody else says, by a verb of his own.
+fn tells_of_another(tokens: &Tokens<'_>, reported: &Reported) -> bool {
+    let press = |by: &SpeakingSubject| by.members.iter().all(|member| member.kind == MentionKind::Press);
+    let by_press = reported.by.as_ref().is_some_and(press);
+    let inner = by_press.then(|| mention(tokens, reported.said.start, reported.said.end)).flatten();
+    let named = inner.filter(|inner| {
+        matches!(
+            inner.kind,
+            MentionKind::Person | MentionKind::Office | MentionKind::Body | MentionKind::Country
+        )
+    });
+    named.is_some_and(|inner| {
+        let verb = saying(tokens, skip_times(tokens, inner.range.end));
+        verb.is_some_and(|verb| content(tokens, &verb, reported.said.end).is_some())
+    })
 }
 
 /// Whose words a verb passes on, and what they say: `Reuters dẫn lời bà Lan cho biết …`, `… dẫn lời bà Lan rằng …`.
@@ -285,12 +305,12 @@ fn tells_of(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
         first,
         &["trong", "tại", "sau", "trước", "khi", "hôm", "ngày", "phát", "trả", "nói", "trao"],
     );
-    let comma = (first..end.min(first + 16)).find(|at| tokens.text(*at) == ",");
+    let comma = (first..end.min(first + 30)).find(|at| tokens.text(*at) == ",");
     let speaker = comma.and_then(|comma| mention(tokens, comma + 1, end));
     let somebody = speaker
         .filter(|found| circumstance && matches!(found.kind, MentionKind::Person | MentionKind::Office));
     let verb = somebody.and_then(|found| saying(tokens, skip_times(tokens, found.range.end)));
-    verb.is_some_and(|verb| content(tokens, &verb, end).is_some())
+    verb.is_some_and(|verb| tokens.text(verb.end) == ":" || content(tokens, &verb, end).is_some())
 }
 
 fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, new: Reported) {
@@ -512,6 +532,9 @@ fn is_when(tokens: &Tokens<'_>, verb: &Verb) -> bool {
     verb.is_open && !is_linked(tokens, verb.end) && tokens.follows(verb.at, &["khi"])
 }
 
+/// With these somebody goes on who spoke in the sentence before.
+const RESUMING: [&str; 4] = ["đồng thời", "ngoài ra", "bên cạnh đó", "cùng với đó"];
+
 /// What a verb of saying reports, with its subject.
 fn by_verb(
     tokens: &Tokens<'_>,
@@ -543,7 +566,8 @@ fn by_verb(
         let calls = |at: usize| {
             tokens.is_one_of(at, &["gọi", "coi"]) && (at + 2..start).any(|at| tokens.lower(at) == "là")
         };
-        let first = (sentence.start..before).find(|at| verb_at(tokens, *at).is_some() || calls(*at))?;
+        let first =
+            (sentence.start..before).skip(1).find(|at| verb_at(tokens, *at).is_some() || calls(*at))?;
         let linked = tokens.follows(verb.at, &["song", "nhưng", "và", "thời", "cũng"])
             || tokens.text(verb.at - 1) == ",";
         let by = linked.then(|| subject(tokens, sentence.start..first, Sought::Statement))?;
@@ -553,7 +577,15 @@ fn by_verb(
     };
     let subject = heads_sentence(tokens, start, verb.at)
         .or_else(|| subject(tokens, start..verb.at, Sought::Statement))
-        .or_else(shared)?;
+        .or_else(shared);
+    // `Đồng thời đề nghị các bộ …`: of whoever spoke in the sentence before.
+    let Some(subject) = subject else {
+        let opener = DISCOURSE.longest(tokens, sentence.start)?;
+        let goes_on = RESUMING.iter().any(|words| tokens.spells(sentence.start, words));
+        let resumes = goes_on && opener + usize::from(tokens.text(opener) == ",") == verb.at;
+        let said = content(tokens, verb, sentence.end).filter(|_| resumes && last.is_none())?;
+        return (!is_quoted(said.start)).then_some(Reported { said, by: None, is_source: false });
+    };
     // `Khi ông An phát biểu, …`: when something else happens.
     let opens = is_subordinate(tokens, sentence, subject.range().start);
     if has_still_to_say(tokens, &subject, verb)
@@ -771,8 +803,13 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
         return Some((start, false));
     }
     // `nói với bà Lan rằng …`, `chia sẻ quan điểm với bà Lan rằng …`
-    let plain = |at: usize| tokens.is_word(at) && saying(tokens, at).is_none();
-    let is_linked = |link: &usize| tokens.lower(start - 1) == "với" || (start..*link).all(plain);
+    let dated = |at: usize| tokens.is_number(at) || matches!(tokens.text(at), "/" | "-" | ".");
+    let plain = |at: usize| dated(at) || tokens.is_word(at) && saying(tokens, at).is_none();
+    let is_linked = |link: &usize| {
+        tokens.lower(start - 1) == "với"
+            || (start..*link).all(plain)
+                && (*link == start || REPORTING_VERBS.longest_before(tokens, *link).is_none())
+    };
     if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng").filter(is_linked) {
         return Some((link, false));
     }
@@ -863,6 +900,7 @@ impl Opening {
         // `tuyên bố sự có mặt của tàu đã khiến …`, `nhấn mạnh, sự nghiệp này đang đứng trước …`
         let near = start + 2..self.end.min(start + 20);
         let states = matches!(first, "sự" | "lời" | "vai")
+            && verb.saying == Saying::Reports
             && (self.is_parted && near.clone().any(|at| PREDICATES.has(tokens, at))
                 || says_what_it_is(tokens, start, self.end)
                 || !verb.is_open && near.clone().any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])));
@@ -892,6 +930,7 @@ impl Opening {
             || self.is_parted
                 && (verb.is_open || listed(tokens, verb.at))
                 && acts()
+                && !tokens.is_one_of(start, &["cần", "phải", "nên", "không", "chưa", "sẽ", "đã"])
                 && !says_what_it_is(tokens, start, self.end)
             || !self.is_parted && verb.is_open && tokens.spells(start, "đối với");
         !self.is_linked && done && !self.is_framed
@@ -904,6 +943,8 @@ impl Opening {
         let wishes = tokens.is_one_of(start, &["sẽ", "đã", "chưa", "đang"])
             || tokens.spells(verb.at, "xác định") && tokens.lower(start) == "có"
             || verb.saying == Saying::Asks && somebody_acts(tokens, start, end)
+            || tokens.lower(verb.at) == "mong" && may_be_wished(tokens, start, end)
+            || names_somebody(tokens, start, end) && resumes_behind_an_aside(tokens, start..end)
             || criticises(tokens, verb, start, end)
             || somebody_will(tokens, start, end);
         verb.needs_link
@@ -952,9 +993,22 @@ impl Opening {
             || criticises(tokens, verb, start, end)
             || does_something(tokens, verb, start)
             // `lưu ý thí sinh ghi đúng …`
-            || (self.is_parted || tokens.spells(verb.at, "lưu ý")) && somebody_acts(tokens, start, end)
+            || self.is_parted && names_somebody(tokens, start, end)
+            || tokens.spells(verb.at, "lưu ý") && somebody_acts(tokens, start, end)
             || has_predicate(tokens, &(start..end.min(start + 24)))
+            || resumes_behind_an_aside(tokens, start..end)
     }
+}
+
+/// Whether somebody is named at once, or behind a short opener and a comma: `chia sẻ, sinh thời, ông An …`.
+fn names_somebody(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let named = |at: usize| {
+        mention(tokens, at, end).is_some_and(|found| {
+            !matches!(found.kind, MentionKind::CommonBody | MentionKind::Paper)
+                && found.range.start == found.head.start
+        })
+    };
+    named(start) || (start + 1..start + 4).any(|at| tokens.text(at) == "," && named(at + 1))
 }
 
 /// The content clause after a verb.
@@ -1036,7 +1090,7 @@ pub(super) fn begins_clause(tokens: &Tokens<'_>, start: usize, end: usize) -> bo
 
 /// Whether somebody who does something is here: `hai bên tiếp tục phối hợp`.
 fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let verbs = Lexicon::any(&[COMMON_VERBS, DOING, PREDICATES]);
+    let verbs = Lexicon::any(&[COMMON_VERBS, DOING, MANNER, PREDICATES]);
     let does = |at: usize| verbs.longest(tokens, at).is_some();
     mention(tokens, start, end).is_some_and(|agent| {
         let after = agent.range.end;
@@ -1054,6 +1108,12 @@ fn somebody_will(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let somebody = mention(tokens, start, end)
         .filter(|found| !matches!(found.kind, MentionKind::Paper | MentionKind::Pronoun));
     somebody.is_some_and(|found| found.range.end < end && will(found.range.end))
+}
+
+/// `mong muốn sớm có …`, `mong muốn tiếp tục …`, `mong muốn công an xã tích cực …`: what is done, or who does it.
+fn may_be_wished(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let somebody = || mention(tokens, start, end).is_some_and(|found| found.kind != MentionKind::Paper);
+    tokens.lower(start) == "sớm" || MANNER.longest(tokens, start).is_some() || somebody()
 }
 
 /// `cáo buộc Tel Aviv vi phạm …`: whom it blames, and for what he did, not `cáo buộc ông An tội tham nhũng`.
@@ -1102,9 +1162,7 @@ fn opens_with_place(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let tells = |at: usize| tokens.spells(at, "cho biết") || tokens.spells(at, "cho hay");
     place
         && !(start..end.min(start + 12)).any(tells)
-        && near.any(|at| {
-            tokens.is_one_of(at, &["sẽ", "phải", "đã", "đang", "có", "cần", "còn", "chưa", "không"])
-        })
+        && near.any(|at| PREDICATES.has(tokens, at) || tokens.lower(at) == "chỉ")
 }
 
 /// Whether a long circumstance opens what is said, with a comma and a clause behind it: `trong bối cảnh …, doanh nghiệp sẽ …`.
@@ -1195,7 +1253,7 @@ fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
             && (tokens.text(*at) != "," || joins_nouns(tokens, near.start, *at))
     };
     near.clone().take_while(goes_on).any(|at| {
-        PREDICATES.has(tokens, at)
+        PREDICATES.longest(tokens, at).is_some()
             || at > near.start && compared(at)
             || at > near.start
                 && (COMMON_VERBS.longest(tokens, at).is_some() || verb_at(tokens, at).is_some())
@@ -1277,7 +1335,8 @@ fn has_own_predicate(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>) -> bo
     let of_a_word = |at: usize| COMPOUNDS.longest(tokens, at - 1).is_some_and(|end| end > at);
     let strong = |at: usize| {
         let weak = tokens.is_one_of(at, &["được", "bị", "có", "giúp", "gây", "khiến"]);
-        PREDICATES.has(tokens, at) && !(weak && made_public) && !of_a_word(at) || tokens.spells(at, "ở mức")
+        PREDICATES.longest(tokens, at).is_some() && !(weak && made_public) && !of_a_word(at)
+            || tokens.spells(at, "ở mức")
     };
     let states = |at: usize| {
         // `rác tràn ra đường`
@@ -1290,6 +1349,18 @@ fn has_own_predicate(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>) -> bo
     let noun = behind_counts(tokens, start);
     let from = if noun > start || !PREDICATES.has(tokens, start) { noun + 1 } else { start };
     (from..end.min(start + 30)).take_while(|at| !within(at)).any(states)
+        || !made_public && resumes_behind_an_aside(tokens, start..end)
+}
+
+/// `chuyến thăm của ông An, khi còn là bộ trưởng, đã mở ra …`: an auxiliary right behind what is between two commas.
+fn resumes_behind_an_aside(tokens: &Tokens<'_>, said: Range<usize>) -> bool {
+    let comma = |from: usize, most: usize| {
+        (from..said.end.min(from + most)).find(|at| matches!(tokens.text(*at), "," | ";" | ":"))
+    };
+    let close = comma(said.start, 20).and_then(|open| comma(open + 1, 18));
+    close.is_some_and(|close| {
+        tokens.text(close) == "," && tokens.is_one_of(close + 1, &["đã", "sẽ", "vẫn", "là"])
+    })
 }
 
 /// The speaker of a sentence that names it at the end or at its verb, for a quotation beside it.

@@ -375,8 +375,10 @@ fn is_listed_beside(
 ) -> bool {
     let kind = last.mention.kind;
     let small_office = kind == MentionKind::Office && !tokens.is_capital(start);
-    let by_paper = last.mention.range.start < last.mention.head.start; // `…, thông cáo của Bộ Y tế cho biết`
-    !by_paper
+    // `…, thông cáo của Bộ Y tế cho biết`; `Báo cáo Ban Chỉ đạo, Bộ Y tế cho biết`
+    let by_paper = |one: &Candidate| one.mention.range.start < one.mention.head.start;
+    !by_paper(last)
+        && !by_paper(before)
         && before.mention.range.end + 1 == start
         && tokens.text(start - 1) == ","
         && before.place != Feature::BehindPreposition
@@ -412,12 +414,12 @@ fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
 fn is_fronted(tokens: &Tokens<'_>, clause: usize, before: &Mention) -> bool {
     let openers = [
         "sau", "trước", "khi", "trong", "tại", "qua", "căn", "để", "về", "với", "liên", "dựa", "từ", "ngoài",
-        "cùng", "đối", "theo",
+        "cùng", "đối", "theo", "riêng",
     ];
     let comma = (clause..before.range.start).rev().find(|at| tokens.text(*at) == ",");
     let start = comma.map_or(clause, |comma| comma + 1);
     let first = (start..before.range.start).find(|at| tokens.is_word(*at));
-    first.is_some_and(|first| tokens.is_one_of(first, &openers))
+    first.is_some_and(|first| tokens.is_one_of(first, &openers) || tokens.spells(first, "đồng thời với"))
 }
 
 /// Candidates whose scores are closer than this are rivals.
@@ -500,7 +502,10 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
         let begun = DETERMINERS.has(tokens, before.range.start)
             || before.head.clone().any(|at| tokens.is_one_of(at, &["các", "những", "nhiều"]));
         let alone = !DETERMINERS.has(tokens, this.mention.range.start);
-        let bodies = before.kind == MentionKind::Body && this.mention.kind == MentionKind::Body;
+        // `Báo cáo Ban Chỉ đạo, Bộ Y tế cho biết`: to whom it reports
+        let bodies = before.kind == MentionKind::Body
+            && this.mention.kind == MentionKind::Body
+            && before.range.start == before.head.start;
         tokens.text(before.range.end) == ","
             && this.mention.range.start == before.range.end + 1
             && (bodies || common(before.kind) && common(this.mention.kind) && begun && alone)
@@ -549,8 +554,13 @@ fn acts(tokens: &Tokens<'_>, mut stretch: Range<usize>) -> bool {
     })
 }
 
-/// `Hơn 20 nước, trong đó có Mỹ và Anh, thông báo …`: some of those who do it, between two commas.
+/// `Hơn 20 nước, trong đó có Mỹ và Anh, thông báo …`: some of those who do it, between two commas; `lãnh đạo tỉnh và nhất là
+/// Bộ trưởng, khẳng định …`: the foremost of those whom a clause tells of.
 fn is_an_example(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> bool {
+    let start = mention.range.start;
+    if ["đặc biệt là", "nhất là"].iter().any(|words| tokens.spelled_before(start, words) > 0) {
+        return true;
+    }
     let comma = (clause.start..mention.range.start).rev().find(|at| tokens.text(*at) == ",");
     let opens = |comma: usize| tokens.spells(comma + 1, "trong đó có") || tokens.spells(comma + 1, "bao gồm");
     comma.is_some_and(opens) && (mention.range.end..clause.end).any(|at| tokens.text(at) == ",")

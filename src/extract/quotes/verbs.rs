@@ -84,7 +84,9 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// `trạm điện nói trên`: named above, not `nói trên kênh Sao Mai`.
 fn refers_back(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.spells(at, "nói trên") && !tokens.is_capital(at + 2) && !SAID_THERE.has(tokens, at + 2)
+    (tokens.spells(at, "nói trên") || tokens.spells(at, "nêu trên"))
+        && !tokens.is_capital(at + 2)
+        && !SAID_THERE.has(tokens, at + 2)
 }
 
 /// `cho Sao Mai biết, …`, `cho PV hay: …`: with the paper between the two halves of the verb.

@@ -10,7 +10,7 @@ use super::offices::{complement, is_of_family, office};
 use super::phrases::{
     ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other, words_before_a_verb,
 };
-use super::{Mention, MentionKind, closing, says_here, skip_adverbs};
+use super::{Mention, MentionKind, closing, core, says_here, skip_adverbs};
 use crate::extract::lexicon::{
     ADDRESSES, BODIES, COMPANIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, KINDS_OF_PLACES,
     Lexicon, PLACES, SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
@@ -32,6 +32,12 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                     // `Công ty cổ phần Khu công nghiệp (KCN) Sao Mai`
                     // `Ủy ban Sao Mai (UBSM) trung ương`
                     let rank = ["trung ương", "tối cao", "nhà nước", "quốc gia"];
+                    if found.kind == MentionKind::Body
+                        && let Some(end) = place_after(tokens, close + 1, limit)
+                    {
+                        (found.range.end, found.head.end) = (end, end);
+                        continue;
+                    }
                     if found.kind == MentionKind::Body
                         && (tokens.is_capital(close + 1)
                             || rank.iter().any(|rank| tokens.spells(close + 1, rank)))
@@ -82,6 +88,18 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                 // `công ty Harper Energy Inc., cho biết`
                 let shortened = tokens.text(end) == "." && tokens.text(end + 1) == ",";
                 found.range.end = end + usize::from(shortened);
+            }
+            // `Nhóm luật sư của ông An lập luận …`
+            "của"
+                if found.kind == MentionKind::Body
+                    && let Some(owner) = core(tokens, at + 1, limit)
+                    && owner.kind == MentionKind::Person
+                    && (owner.range.end == limit || says_here(tokens, owner.range.end)) =>
+            {
+                found.range.end = owner.range.end;
+                if !found.head.clone().skip(1).any(|at| tokens.is_capital(at)) {
+                    found.head.end = owner.range.end;
+                }
             }
             // `hãng tin Sao Mai của Nga`, `Thủ tướng Ana Harper của Na Uy`
             "của"

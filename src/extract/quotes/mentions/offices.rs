@@ -127,13 +127,23 @@ fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option
     let of_another =
         |at: usize| tokens.is_one_of(at - 1, &OF) || tokens.is_one_of(at - 1, &["thpt", "thcs", "ptth"]);
     let begins = |at: &usize| {
-        FAMILY_NAMES.has(tokens, *at)
-            && !of_another(*at)
+        !of_another(*at)
             && (!tokens.is_capital(at - 1) || is_acronym(tokens.text(at - 1)))
             && (*at..end).all(|at| tokens.is_capital(at))
             && known_name(tokens, *at).is_none()
     };
-    (end.saturating_sub(4).max(office_end + 1)..end.saturating_sub(2)).find(begins).map(|at| at..end)
+    // `nhà phân tích quốc phòng Carl Harper`, and `giám đốc hãng Harper Energy` has a firm's name
+    let foreign = |at: &usize| {
+        let heads = Lexicon::any(&[BODIES, COMPANIES]);
+        let field = PORTFOLIOS.longest_before(tokens, *at).unwrap_or(*at);
+        let of_a_firm = || (office_end..field).any(|at| heads.longest(tokens, at).is_some());
+        let is_foreign = (*at..end).any(|at| is_foreign_word(tokens, at)); // not `TP Nha Trang`
+        is_foreign && begins(at) && is_foreign_name(tokens, *at..end) && !of_a_firm()
+    };
+    let vietnamese = |at: &usize| FAMILY_NAMES.has(tokens, *at) && begins(at);
+    let first = end.saturating_sub(4).max(office_end + 1);
+    let name = (first..end.saturating_sub(2)).find(vietnamese);
+    name.or_else(|| (first..end.saturating_sub(1)).find(foreign)).map(|at| at..end)
 }
 
 fn trim_dash(tokens: &Tokens<'_>, end: usize) -> usize {
