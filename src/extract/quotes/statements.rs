@@ -294,8 +294,9 @@ pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usi
     let owned = |member: &Mention| member.range.start < member.head.start;
     let linked = verb.is_some_and(|verb| tokens.lower(verb.end - 1) == "rằng");
     let named = speaker.is_some_and(|next| next.kind != MentionKind::Pronoun);
-    source.members.iter().all(is_medium) && (verb.is_some() || tells_of(tokens, source, end))
-        || source.members.iter().all(owned) && linked && named
+    let tells = || tells_of(tokens, source, end);
+    source.members.iter().all(is_medium) && (verb.is_some() || tells())
+        || source.members.iter().all(owned) && (linked && named || tells())
 }
 
 /// `Theo Axios, trong cuộc gặp, ông An đã cảnh báo bà Lan rằng …`: a paper tells, behind a circumstance, what somebody said.
@@ -303,7 +304,7 @@ fn tells_of(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let first = source.range().end + 1;
     let circumstance = tokens.is_one_of(
         first,
-        &["trong", "tại", "sau", "trước", "khi", "hôm", "ngày", "phát", "trả", "nói", "trao"],
+        &["trong", "tại", "sau", "trước", "khi", "hôm", "ngày", "phát", "trả", "nói", "trao", "chia"],
     );
     let comma = (first..end.min(first + 30)).find(|at| tokens.text(*at) == ",");
     let speaker = comma.and_then(|comma| mention(tokens, comma + 1, end));

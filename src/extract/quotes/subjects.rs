@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS,
     COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, Lexicon, NOUNS, PAPERS,
-    PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -374,7 +374,9 @@ fn is_listed_beside(
     clause: usize,
 ) -> bool {
     let kind = last.mention.kind;
-    let small_office = kind == MentionKind::Office && !tokens.is_capital(start);
+    // `Phó thủ tướng, bộ trưởng nhấn mạnh`: two offices of one person
+    let is_whole = SOLE_OFFICES.longest(tokens, before.mention.range.start) == Some(start - 1);
+    let small_office = kind == MentionKind::Office && !tokens.is_capital(start) && !is_whole;
     // `…, thông cáo của Bộ Y tế cho biết`; `Báo cáo Ban Chỉ đạo, Bộ Y tế cho biết`
     let by_paper = |one: &Candidate| one.mention.range.start < one.mention.head.start;
     !by_paper(last)
