@@ -404,7 +404,8 @@ impl<'a> PassageContext<'_, 'a> {
             let reported = statements::reported(self.tokens, start..end, quoted);
             for reported in reported.into_iter().filter(|reported| !asks || announced(&reported.said)) {
                 if speaker.is_none() && reported.by.is_none() {
-                    speaker.clone_from(&before);
+                    let above = || self.before.last.clone().filter(|_| start == 0 && self.before.has_spoken);
+                    speaker = before.clone().or_else(|| Some(above()?.doubted(Sign::SpokeBefore)));
                 }
                 if let Some(subject) = &reported.by {
                     let spoke = before.as_ref().filter(|before| self.may_mean(subject, before));

@@ -115,11 +115,16 @@ fn heads_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     begins(at) || behind_an_adverb()
 }
 
-/// `ở đường Sao Mai, phường Bàn Cờ, cho biết`: where somebody lives, behind the comma.
+/// `ở đường Sao Mai, phường Bàn Cờ, cho biết`: where somebody lives, behind the comma of another place; not `Trước đó, huyện Sao
+/// Mai cho biết`.
 fn is_address(tokens: &Tokens<'_>, start: usize) -> bool {
     let places = ["phường", "xã", "đường", "quận", "huyện", "thôn", "phố", "thị trấn"];
     start > 0
         && tokens.text(start - 1) == ","
+        && (start < 2
+            || tokens.is_capital(start - 2)
+            || tokens.is_number(start - 2)
+            || tokens.text(start - 2) == ")")
         && !tokens.is_capital(start)
         && places.iter().any(|place| tokens.spells(start, place))
 }
@@ -236,7 +241,9 @@ fn holds_a_name(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     // `phụ huynh em Trần Văn Nam`, `phát ngôn viên của ông John Smith` are of somebody.
     !head.clone().any(|at| tokens.lower(at) == "của")
         && (head.start + 1..head.end).any(|at| {
-            let of_a_thing = ADDRESSES.has_before(tokens, at) || NAMED_THINGS.has_before(tokens, at);
+            let of_a_thing = ADDRESSES.has_before(tokens, at)
+                || NAMED_THINGS.has_before(tokens, at)
+                || KINDS_OF_PLACES.longest_before(tokens, at).is_some();
             full_name(tokens, at) == Some(head.end) && !of_a_thing
         })
 }

@@ -16,8 +16,8 @@ use self::offices::holder;
 use self::phrases::is_title_with_capital;
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COUNTRIES, DETERMINERS, HONORIFICS, KIN,
-    KINDS_OF_PLACES, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PLACES, PRESS, PRESS_NOUNS, PRONOUNS,
-    SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    KINDS_OF_PLACES, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS, OWN_COUNTRY, PAPERS, PLACES, PRESS,
+    PRESS_NOUNS, PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{
@@ -132,6 +132,7 @@ const BEGINNINGS: Lexicon = Lexicon::any(&[
     DETERMINERS,
     PRESS,
     COUNTRIES,
+    OWN_COUNTRY,
 ]);
 
 fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
@@ -187,7 +188,9 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         .or_else(|| paper(tokens, at, limit))
         .or_else(|| body(tokens, at, limit))
         .or_else(|| {
-            let end = country(tokens, at).filter(|end| !tokens.is_capital(*end) && *end <= limit)?;
+            let own = || OWN_COUNTRY.longest(tokens, at).filter(|_| tokens.is_capital(at + 1));
+            let end =
+                country(tokens, at).or_else(own).filter(|end| !tokens.is_capital(*end) && *end <= limit)?;
             Some(Mention::new(MentionKind::Country, at..end))
         })
         .or_else(|| group(tokens, at, limit))

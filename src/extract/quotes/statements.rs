@@ -281,7 +281,8 @@ fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usiz
 /// `Theo báo cáo, Chính phủ cho biết …`, `Theo Reuters, ông An nói …`: a document without an owner or a paper, directly
 /// followed by whoever speaks in it.
 pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
-    let comma = source.range().end;
+    let end_of_source = source.range().end;
+    let comma = end_of_source + usize::from(tokens.lower(end_of_source) == "này");
     let is_medium = |member: &Mention| {
         matches!(member.kind, MentionKind::Paper | MentionKind::Press | MentionKind::Guess)
     };
@@ -512,6 +513,7 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
         && far
         && shared
         && !linked
+        && !(tokens.spells(verb.at, "cảnh báo") && has_own_predicate(tokens, verb, verb.end..sentence.end))
         && !accuses(tokens, verb, verb.end, sentence.end);
     // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
     let opens = (0..start).rev().find(|at| !(tokens.text(*at) == "," || tokens.is_dash(*at)));
@@ -666,9 +668,10 @@ fn is_subordinate(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: usize) 
 
 /// `… nói gia đình kể hoàn cảnh, đề nghị hỗ trợ`: behind a comma alone, whoever heads what is said may be the one who asks.
 fn has_asked_there(tokens: &Tokens<'_>, said: &Range<usize>, verb: &Verb) -> bool {
-    let heads = |at: usize| at == said.start || tokens.text(at - 1) == ",";
+    let comma = tokens.text(verb.at - 1) == ",";
+    let heads = |at: usize| at == said.start || comma && tokens.text(at - 1) == ",";
     verb.saying == Saying::Asks
-        && tokens.text(verb.at - 1) == ","
+        && (comma || tokens.follows(verb.at, &["và"]))
         && (said.start..verb.at)
             .any(|at| heads(at) && Lexicon::any(&[SPEAKERS, HONORIFICS]).longest(tokens, at).is_some())
 }
@@ -800,7 +803,7 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     let start = verb.end;
     let most = if tokens.lower(start - 1) == "với" { 26 } else { 14 };
     let near = || start..end.min(start + most);
-    if tells_of_themselves(tokens, start) {
+    if tells_of_themselves(tokens, start) || tokens.is_one_of(start - 1, &["rằng"]) {
         return Some((start, false));
     }
     // `nói với bà Lan rằng …`, `chia sẻ quan điểm với bà Lan rằng …`
@@ -1196,7 +1199,8 @@ fn states_later(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
         tokens.is_one_of(
             at,
             &["đã", "sẽ", "đang", "phải", "là", "thì", "được", "bị", "chưa", "không", "rất", "đều"],
-        )
+        ) || tokens.lower(start) == "từ"
+            && Lexicon::any(&[COMMON_VERBS, DOING, HARM]).longest(tokens, at).is_some()
     };
     // `cho biết khi được hỏi`
     let other = tokens.is_one_of(start, &["khi", "lúc", "về", "sự", "lời", "của"]);
@@ -1208,6 +1212,8 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
         || COMMON_VERBS.may_start(tokens, at)
         || DOING.has(tokens, at)
+        || BODIES.longest(tokens, at).is_some()
+            && (at + 1..at + 12).any(|at| PREDICATES.has(tokens, at) || MANNER.longest(tokens, at).is_some())
         || tokens.lower(at) == "để" && mention(tokens, at + 1, at + 12).is_some()
         || PREDICATES.has(tokens, at)
         || tokens.is_one_of(
@@ -1337,6 +1343,7 @@ fn has_own_predicate(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>) -> bo
     let strong = |at: usize| {
         let weak = tokens.is_one_of(at, &["được", "bị", "có", "giúp", "gây", "khiến"]);
         PREDICATES.longest(tokens, at).is_some() && !(weak && made_public) && !of_a_word(at)
+            || tokens.spells(at, "cho thấy")
             || tokens.spells(at, "ở mức")
     };
     let states = |at: usize| {

@@ -251,8 +251,13 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
     let words = (end..clause.end).filter(|at| tokens.is_word(*at)).count();
     // `Ngoại trưởng A phản ứng gay gắt trước tin này, cho rằng …`: nobody else can be the subject of the second verb.
     let others = found.iter().enumerate().filter(|(at, _)| !chosen.contains(at));
+    let states = |verb: usize| {
+        let somebody = mention(tokens, verb, tokens.len());
+        somebody.is_some_and(|somebody| PREDICATES.has(tokens, somebody.range.end))
+    };
     let linked = verb_at(tokens, clause.end).is_some_and(|verb| {
         tokens.is_one_of(verb - 1, &["rằng"])
+            || states(verb)
             || tokens.is_one_of(verb, &["rằng", ":"])
             || ASKING_VERBS.longest(tokens, clause.end) == Some(verb)
     });
@@ -351,9 +356,12 @@ fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
             .map(|urgent| tokens.spelled_before(end, urgent))
             .sum::<usize>();
     // `ký văn bản gửi các sở yêu cầu`
+    // `gửi công văn lên Chính phủ kiến nghị`
     let sent = between.clone().find(|at| {
-        tokens.lower(*at) == "gửi"
-            && PAPERS.longest_before(tokens, *at).is_some_and(|noun| noun > between.start)
+        let noun = PAPERS.longest_before(tokens, *at).filter(|noun| *noun > between.start);
+        tokens.lower(*at) == "gửi" && noun.is_some()
+            || tokens.is_one_of(*at, &["lên", "tới", "đến", "cho", "sang"])
+                && noun.is_some_and(|noun| tokens.follows(noun, &["gửi"]))
     });
     let noun = PAPERS.longest_before(tokens, sent.unwrap_or(end));
     // `ra chỉ đạo yêu cầu`
@@ -659,10 +667,13 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
     if is_adjacent {
         score += Feature::Adjacent.weight();
     }
-    score += Feature::PhraseBetween.weight() * f32::from(gap.phrases);
     // `X ủng hộ dự án …, nhưng đề nghị`: however long, the first predicate parts them no further.
+    let is_resumed = place == Feature::HeadsClause && resumes(tokens, clause.end);
+    if !is_resumed {
+        score += Feature::PhraseBetween.weight() * f32::from(gap.phrases);
+    }
     let most = match mention.kind {
-        _ if place == Feature::HeadsClause && resumes(tokens, clause.end) => 3,
+        _ if is_resumed => 3,
         MentionKind::Paper => 20, // what is far behind it is no more of it
         _ => 10,
     };
@@ -750,7 +761,7 @@ fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
     let end = verb_at(tokens, verb).unwrap_or(verb);
     let tells = tokens.lower(end.saturating_sub(1)) == "rằng"
         || tokens.lower(end) == "rằng"
-        || ["cho biết", "cho hay"].iter().any(|words| tokens.spells(verb, words));
+        || ["cho biết", "cho hay", "tuyên bố"].iter().any(|words| tokens.spells(verb, words));
     let joined = verb > 0 && (tokens.text(verb - 1) == "," || tokens.is_one_of(verb - 1, &["và", "nhưng"]));
     if tells && joined {
         return true;
