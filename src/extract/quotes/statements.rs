@@ -472,6 +472,7 @@ fn is_of_another(
             .iter()
             .all(|member| matches!(member.kind, MentionKind::Person | MentionKind::Pronoun));
     relative
+        || owned && others && (end..verb.at).any(|at| tokens.lower(at) == "khi") // `tuyên bố của Bộ Y tế được đưa ra sau khi ông An kêu gọi …`
         || feels
         || told_by_others
         || his
@@ -513,6 +514,7 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
         && far
         && shared
         && !linked
+        && !PREDICATES.has(tokens, verb.end) // `nói với ông An, khẳng định còn nhiều việc phải làm`
         && !(tokens.spells(verb.at, "cảnh báo") && has_own_predicate(tokens, verb, verb.end..sentence.end))
         && !accuses(tokens, verb, verb.end, sentence.end);
     // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
@@ -625,6 +627,8 @@ fn by_verb(
     let ends = |at: &usize| tokens.text(*at) == "," && (opens || (of_noun || about) && speaks(*at));
     if let Some(comma) = said.clone().find(ends) {
         said.end = comma;
+    } else if of_noun && verb.saying == Saying::Asks && said.clone().any(|at| tokens.lower(at) == "sẽ") {
+        return None; // `việc Bộ Y tế kiến nghị … sẽ giúp …`
     }
     Some(Reported { said, by: Some(subject), is_source: false })
 }
@@ -1144,6 +1148,7 @@ fn criticises(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> boo
 fn opens_with_ground(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>, divided: bool) -> bool {
     let Range { start, end } = said;
     let ground = tokens.is_one_of(start, &["nhờ", "dù", "bất", "qua", "ngoài", "do", "vì"])
+        || verb.saying == Saying::Asks && tokens.lower(start) == "nếu"
         || tokens.spells(start, "mặc dù");
     // `thông tin, trong 3 tháng qua, cả nước đã …`
     let ground = ground

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS,
-    COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, Lexicon, NOUNS, PAPERS,
-    PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS,
+    PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -363,7 +363,8 @@ fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
             || tokens.is_one_of(*at, &["lên", "tới", "đến", "cho", "sang"])
                 && noun.is_some_and(|noun| tokens.follows(noun, &["gửi"]))
     });
-    let noun = PAPERS.longest_before(tokens, sent.unwrap_or(end));
+    // `ký chỉ thị yêu cầu`
+    let noun = Lexicon::any(&[PAPERS, LAWS]).longest_before(tokens, sent.unwrap_or(end));
     // `ra chỉ đạo yêu cầu`
     let noun = noun.or_else(|| (tokens.spelled_before(end, "chỉ đạo") > 0).then(|| end - 2));
     let noun = noun.filter(|noun| *noun > between.start)?;
@@ -547,7 +548,8 @@ fn is_a_verb(tokens: &Tokens<'_>, mention: &Mention, verb: usize) -> bool {
         && COMMON_VERBS.longest(tokens, start) == Some(end)
         && !tokens.is_capital(start);
     acts || mention.kind == MentionKind::Paper
-        && PAPERS.longest(tokens, start) == Some(end)
+        && (PAPERS.longest(tokens, start) == Some(end)
+            || tokens.text(start.wrapping_sub(1)) == "," && tokens.text(end) == ",")
         && !tokens.is_capital(start)
         && tokens.is_one_of(start, &["nghiên", "báo", "thông", "kết", "quyết", "khảo", "thăm", "tuyên"])
         && (skip_adverbs(tokens, end) < verb || tokens.text(verb) == ":")

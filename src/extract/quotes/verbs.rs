@@ -9,7 +9,8 @@ use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
 
 /// What makes a noun or a passive even of `cho biết`: `được cho biết`, `ý kiến cho rằng`.
-const OF_NOUNS: [&str; 9] = ["được", "bị", "việc", "kiến", "tin", "lời", "sự", "nghe", "với"];
+const OF_NOUNS: [&str; 13] =
+    ["được", "bị", "việc", "kiến", "tin", "lời", "sự", "nghe", "với", "đồn", "thổi", "thuyết", "điểm"];
 
 /// Who does it makes a name of the work: `bộ phận phân tích`.
 const ANALYSTS: [&str; 9] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm", "đội", "trang", "giới"];
@@ -64,8 +65,8 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && Lexicon::any(&[COMMON_VERBS, DOING]).longest_before(tokens, at).is_some()
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
         || refers_back(tokens, at)
-        || tokens.spelled_before(at, "ý kiến ,") > 0
-    // `tổng hợp ý kiến, kiến nghị của cử tri`
+        || ["ý kiến ,", "khiếu nại ,"].iter().any(|words| tokens.spelled_before(at, words) > 0)
+    // `tổng hợp ý kiến, kiến nghị của cử tri`, `giải quyết khiếu nại, tố cáo`
     {
         return None;
     }
@@ -75,6 +76,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // `công bố hoàn tất …`, `nhận định lời khai …`, as `nói lời …`: of short verbs alone
     let of_short = end > at + 1 && tokens.is_one_of(end, &["lời", "hoàn", "học", "sinh", "hết"]);
     let otherwise = OTHERWISE.has(tokens, end)
+        && !tokens.is_capital(end)
         && !tells
         && !of_short
         && !tokens.is_one_of(end - 1, &["với", "rằng"])
@@ -140,6 +142,7 @@ fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
     let body = || BODIES.longest_before(tokens, at);
     at > 1
         && (tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
+            || PORTFOLIOS.longest_before(tokens, at).is_some_and(|start| tokens.is_capital(start))
             || body().is_some_and(|start| start + 1 < at && tokens.is_capital(start)))
 }
 
