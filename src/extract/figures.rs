@@ -278,7 +278,8 @@ impl<'a> NumberReading<'a> {
     fn place(&self, tokens: &Tokens<'_>) -> TimedFigure {
         let unit = self.unit.as_ref();
         let age = unit.is_some_and(|unit| COUNTED_IN_TIME.has(tokens, unit.tokens.start));
-        let size = tokens.follows(self.edge, &DIMENSIONS);
+        // `dài 5 km`, but `tăng cao 5%`.
+        let size = tokens.follows(self.edge, &DIMENSIONS) && !self.unit_text.starts_with('%');
         let money_or_measure = unit.is_some_and(|unit| {
             unit.kind == TokenUnitKind::Measure && !unit.is_rate && !self.unit_text.starts_with('%')
         });

@@ -87,6 +87,11 @@ pub(super) fn before(cues: &[Cue], at: usize) -> Mode {
     cue.map_or(Mode::Actual, |cue| cue.mode)
 }
 
+/// Whether there is a cue between two tokens.
+pub(super) fn has_cue(cues: &[Cue], within: Range<usize>) -> bool {
+    cues.iter().any(|cue| within.start <= cue.tokens.start && cue.tokens.end <= within.end)
+}
+
 /// Whether the words before a token say that something came about.
 pub(super) fn says_done(cues: &[Cue], at: usize) -> bool {
     cues.iter().rfind(|cue| cue.tokens.end <= at).is_some_and(|cue| cue.mode == Mode::Actual)

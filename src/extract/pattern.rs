@@ -371,7 +371,7 @@ impl Matcher<'_, '_> {
                         self.tokens.is_word(token)
                             || *and_numbers
                                 && (self.tokens.is_number(token)
-                                    || matches!(self.tokens.text(token), "/" | "-" | "–" | "(" | ")"))
+                                    || matches!(self.tokens.text(token), "/" | "-" | "–" | "(" | ")" | "%"))
                     };
                     if !self.token(end).is_some_and(passes) {
                         return None;

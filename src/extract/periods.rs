@@ -68,7 +68,9 @@ pub(super) fn bulletin_of(title: &Tokens<'_>, published: Option<Date>) -> Option
         return None; // most titles
     }
     let times = TimeReader::new(title, published).times(0..title.len(), true, |_| Outlook::Open);
-    let day = |time: &Time| time.is_day() && matches!(time.role, TimeRole::Plain | TimeRole::Now);
+    let today = |time: &Time| title.lower(time.tokens.end - 1) != "mai";
+    let day =
+        |time: &Time| time.is_day() && matches!(time.role, TimeRole::Plain | TimeRole::Now) && today(time);
     let first = times.iter().find(|time| day(time))?;
     let alone = times.iter().all(|time| time.period == first.period);
     let near = |day: Date| {
@@ -89,7 +91,7 @@ const NEAR: i64 = 1;
 const HOLDS: usize = 2;
 
 /// How far a time may be after its figure, in words, and still be its own: `30 triệu USD xuất khẩu trong năm 1996`.
-const RIGHT_AFTER: usize = 4;
+const RIGHT_AFTER: usize = 6;
 
 /// How far the end of the clause may be.
 const CLAUSE: usize = 16;
@@ -151,6 +153,7 @@ pub(super) fn governing(
     let mut event: Option<(Covered, usize)> = None;
     // What all figures of the sentence before cover: `Trong đó, …` continues about them.
     let mut shared: Option<Covered> = None;
+    let mut bulletin = above.bulletin;
     let mut rest = figures;
     for within in sentences(tokens) {
         let here = rest.iter().take_while(|figure| figure.tokens.start < within.end).count();
@@ -165,6 +168,10 @@ pub(super) fn governing(
         // The words that open it may hold a figure: `so với mức 40 tỷ đồng của năm 2022`.
         let is_figure = |time: &Time| here.iter().any(|f| f.tokens.contains(&(time.tokens.end - 1)));
         let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).collect();
+        // `Giá giảm tại kỳ điều hành chiều 9/5. Xăng giảm 5 đồng`: the prices of another day.
+        let other =
+            |day: Covered| times.iter().any(|t| t.is_day() && t.may_govern() && t.period != day.period);
+        bulletin = bulletin.filter(|day| !other(*day));
         let sentence = TimedSentence {
             tokens,
             within: within.clone(),
@@ -172,12 +179,11 @@ pub(super) fn governing(
             cues: &cues,
             figures: here,
             published,
-            bulletin: above.bulletin,
+            bulletin,
         };
-        let told = event.map(|(covered, _)| covered).filter(|_| sentence.is_about_an_event());
+        let day = event.map(|(covered, _)| covered);
         let whole = shared.filter(|_| PARTS_OF_IT.iter().any(|words| tokens.spells(within.start, words)));
-        let covered =
-            sentence.all_covered(whole.or(carried.map(|(covered, _)| covered)), told, above.section);
+        let covered = sentence.all_covered(whole, carried.map(|(covered, _)| covered), day, above.section);
         let levels = || here.iter().zip(&covered).filter(|(figure, _)| !figure.is_base).map(|(_, own)| *own);
         let first = levels().next().filter(|first| first.period.is_some());
         shared = first.filter(|first| levels().all(|own| own.period == first.period));
@@ -222,15 +228,19 @@ impl TimedSentence<'_, '_> {
     /// The time and the mode of each figure: what is carried holds before what the event gives, and that before the heading.
     fn all_covered(
         &self,
+        whole: Option<Covered>,
         carried: Option<Covered>,
         event: Option<Covered>,
         section: Option<Covered>,
     ) -> Vec<Covered> {
         let mut found: Vec<Covered> = Vec::with_capacity(self.figures.len());
+        let told = event.filter(|_| self.is_about_an_event());
         for (number, figure) in self.figures.iter().enumerate() {
+            // `Phiên 19/4, giá vàng tăng mạnh. Giá bán ra tăng 5 USD/ounce`
+            let event = told.or(event.filter(|_| self.is_of_the_bulletin(figure)));
             let framed = section.filter(|_| !figure.is_share || figure.is_change);
             let open = |covered: &Covered| covered.period.is_some_and(|period| period.begin().is_none());
-            let carried = carried.filter(|covered| !open(covered) || figure.is_balance);
+            let carried = whole.or(carried.filter(|covered| !open(covered) || figure.is_balance));
             let known = carried.or(event).or(framed);
             // The one before it in the same bracket, or outside brackets as it is.
             let beside = |other: &usize| {
@@ -239,16 +249,30 @@ impl TimedSentence<'_, '_> {
                     .is_some_and(|other| self.bracket(other.edge) == self.bracket(figure.edge))
             };
             let before = (0..number).rev().find(beside).and_then(|other| found.get(other).copied());
-            let planned =
-                carried.is_none() && event.is_none() && framed.is_some_and(|k| k.mode == Mode::Target);
+            let plan = whole.or(framed.filter(|_| carried.is_none() && event.is_none()));
+            let plan = plan.filter(|k| k.mode == Mode::Target);
             let mut own = self.covered(number, known, before);
-            if planned && own.period.is_some() && own.period == framed.and_then(|k| k.period) {
+            if let Some(restated) = found.last().filter(|_| own.period.is_none() && self.restates(number)) {
+                own = *restated;
+            }
+            if own.period.is_some() && plan.is_some_and(|k| k.period == own.period) {
                 let done = modes::says_done(self.cues(), figure.tokens.start);
                 own.mode = if done { own.mode } else { Mode::Target };
             }
             found.push(own);
         }
         found
+    }
+
+    /// `đặt mục tiêu 20% nhưng hiện chỉ là 13%`, `sẽ đón 3 đoàn nhưng đêm qua 2 đoàn đã hủy`: what was aimed at comes before it.
+    fn is_done(&self, time: &Time, figure: &TimedFigure) -> bool {
+        let owned = self.figures.iter().any(|other| other.tokens.end == time.tokens.start);
+        let end = time.period.and_then(Period::end);
+        let past = end.zip(self.published).is_some_and(|(end, day)| end.last_day() < day.first_day());
+        (time.role == TimeRole::Now || time.is_day() && past)
+            && !owned
+            && time.tokens.end <= figure.edge
+            && !modes::has_cue(self.cues(), time.tokens.end..figure.edge)
     }
 
     /// The time and the mode of a figure; `known` is what still holds from above.
@@ -267,7 +291,9 @@ impl TimedSentence<'_, '_> {
         if let Some(period) = self.broken_down(figure) {
             return Covered { period: Some(period), derived: false, mode };
         }
-        if figure.is_base {
+        // `cao hơn con số 5% của năm 2012`, but `gấp 2,5 lần năm 2022`
+        let of = |time: &Time| (figure.tokens.end..time.tokens.end).any(|at| self.tokens.lower(at) == "của");
+        if figure.is_base || self.around(figure).is_some_and(of) {
             return self.of_a_base(number, figure, mode);
         }
         if let Some(year) = self.of_its_turn(number, figure) {
@@ -304,6 +330,7 @@ impl TimedSentence<'_, '_> {
         } else {
             // A target is not of the year of the report.
             let holds = known
+                .filter(|_| !self.is_start(figure))
                 .filter(|k| mode != Mode::Target || k.mode == Mode::Target || self.is_to_come(k.period))
                 .filter(|_| {
                     mode != Mode::Stock
@@ -322,6 +349,7 @@ impl TimedSentence<'_, '_> {
             return day;
         }
         let mode = match (mode, time) {
+            (Mode::Target, Some(time)) if self.is_done(time, figure) => Mode::Actual,
             (Mode::Actual, _) if self.is_to_come(period) => Mode::Target,
             (Mode::Stock, Some(time))
                 if time.role == TimeRole::Until && period.is_some_and(|p| p.begin().is_some()) =>
@@ -347,6 +375,9 @@ impl TimedSentence<'_, '_> {
             .or_else(|| self.around(figure))
             .or_else(|| self.only_base().filter(|_| open.is_some()));
         let period = time.and_then(|time| self.period_of(time, figure, mode, None));
+        let compared = (self.within.start..figure.edge).rfind(|at| self.tokens.spells(*at, "so với"));
+        let aimed = compared.is_none_or(|from| modes::has_cue(self.cues(), from..figure.edge));
+        let mode = if aimed { mode } else { Mode::Actual };
         Covered { period, derived: period.is_some() && time.is_some_and(|time| time.derived), mode }
     }
 
@@ -414,15 +445,25 @@ impl TimedSentence<'_, '_> {
     /// Whether all of a period is after the article's date.
     fn is_to_come(&self, period: Option<Period>) -> bool {
         let begin = period.and_then(Period::begin);
-        begin.zip(self.published).is_some_and(|(begin, published)| begin.first_day() > published.last_day())
+        // Articles come out in the evening before: `Hôm nay 7/8` on the sixth.
+        let days = |begin: Date, published: Date| (begin.first_day() - published.last_day()).whole_days();
+        begin.zip(self.published).is_some_and(|(begin, published)| days(begin, published) > NEAR)
     }
 
     /// The time of its own sentence that governs a figure.
     fn own(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
-        self.in_brackets(figure)
-            .or_else(|| self.right_after(number, figure))
-            .or_else(|| self.before(number, figure))
-            .or_else(|| self.after(number, figure))
+        let told = self.right_after(number, figure).or_else(|| self.in_brackets(figure));
+        if told.is_some() || self.is_start(figure) {
+            return told;
+        }
+        self.before(number, figure).or_else(|| self.after(number, figure))
+    }
+
+    /// `Năm 2023 giảm từ 5 tấn xuống 4 tấn`: what it was before has its own time or none.
+    fn is_start(&self, figure: &TimedFigure) -> bool {
+        let edge = figure.edge - usize::from(self.tokens.follows(figure.edge, &["mức"]));
+        self.tokens.follows(edge, &["từ"])
+            && self.tokens.is_one_of(self.after_brackets(figure.tokens.end), &["lên", "xuống", "còn"])
     }
 
     /// `25 tỷ USD (2016 đạt 11 tỷ; 2017 đạt 14 tỷ)`: from the first of these times to the last.
@@ -498,11 +539,21 @@ impl TimedSentence<'_, '_> {
                 return before.period;
             }
         }
+        // `Tính đến sáng nay, giá bán tăng 5%`: what a price is then.
+        let priced = |at: usize| {
+            self.tokens.lower(at) == "giá"
+                && !self.tokens.is_inside_an_entry(at)
+                && !self.tokens.spells(at, "giá trị")
+        };
+        if end.day().is_some() && (figure.is_quoted || (time.tokens.end..figure.edge).any(priced)) {
+            return Some(end.into());
+        }
         let year = Period::new(Date::new(end.year(), Some(1), None), Some(end));
+        let moved = figure.is_change && has(figure.tokens.end..self.within.end, "cùng kỳ");
         let piled =
             ["lũy kế", "luỹ kế", "cộng dồn"].iter().any(|words| has(time.tokens.end..figure.edge, words));
         match end.month() {
-            Some(_) if figure.is_flow && !piled => year,
+            Some(_) if (figure.is_flow || moved) && !piled => year,
             _ if by && (figure.is_share || figure.is_change) => Some(period),
             _ => open,
         }
@@ -536,6 +587,16 @@ impl TimedSentence<'_, '_> {
         })
     }
 
+    /// `đạt 531 tỷ rupiah (36 triệu USD) vào năm 2017`: alone in the brackets behind the figure before.
+    fn restates(&self, number: usize) -> bool {
+        let pair = number.checked_sub(1).and_then(|before| self.figures.get(before..=number));
+        matches!(pair, Some([before, figure]) if !figure.is_base
+            && before.is_share == figure.is_share
+            && self.bracket(figure.edge) == Some(before.tokens.end)
+            && figure.edge <= before.tokens.end + 3
+            && self.tokens.text(figure.tokens.end) == ")")
+    }
+
     /// The bracket that is open before a token.
     fn bracket(&self, at: usize) -> Option<usize> {
         let opened = (self.within.start..at).rev().find(|at| matches!(self.tokens.text(*at), "(" | ")"))?;
@@ -557,7 +618,9 @@ impl TimedSentence<'_, '_> {
                         && self.tokens.text(time.tokens.end) == ")";
             // `so với mức 5 tỷ đồng của năm 2015`: it may be the time of what is compared with.
             let governs = time.may_govern() || figure.is_base && time.role == TimeRole::Base;
-            near && joined && governs && !self.is_of_saying(time.tokens.start)
+            // `đạt 6% trong quý IV cần tăng 7%`
+            let is_of_next = self.tokens.is_one_of(time.tokens.end, &["cần", "phải", "sẽ"]);
+            near && joined && governs && !is_of_next && !self.is_of_saying(time.tokens.start)
         })
     }
 
@@ -573,8 +636,9 @@ impl TimedSentence<'_, '_> {
             && self
                 .figures
                 .iter()
-                .take(number)
                 .enumerate()
+                .take(number)
+                .skip(if self.tokens.follows(figure.edge, &["và"]) { number - 1 } else { 0 })
                 .any(|(n, f)| self.right_after(n, f).is_some_and(|own| own.tokens == time.tokens));
         (!owned).then_some(time)
     }
@@ -597,16 +661,17 @@ impl TimedSentence<'_, '_> {
         let end = if end <= time.tokens.start { end } else { figure.tokens.end };
         let between = end..time.tokens.start;
         let last = (time.tokens.end..self.within.end).all(|at| !self.tokens.is_word(at));
-        let commas = between.clone().filter(|at| !self.tokens.is_word(*at)).count();
-        // `cao tốc Bắc - Nam đến năm 2020`
+        let commas = between.clone().filter(|at| self.tokens.text(*at) == ",").count();
+        // `cao tốc Bắc - Nam đến năm 2020`, `Covid-19`
         let dash = |at: usize| {
-            self.tokens.text(at) == "-" && self.tokens.is_capital(at - 1) && self.tokens.is_capital(at + 1)
+            let name = self.tokens.is_capital(at + 1) || self.tokens.is_glued(at + 1);
+            self.tokens.text(at) == "-" && self.tokens.is_capital(at - 1) && name
         };
+        let named = |at: usize| dash(at) || self.tokens.is_glued(at) && dash(at - 1);
         let plain =
-            between.clone().all(|at| self.tokens.is_word(at) || self.tokens.text(at) == "," || dash(at));
+            between.clone().all(|at| self.tokens.is_word(at) || self.tokens.text(at) == "," || named(at));
         let clause = plain && commas <= usize::from(last) && between.len() <= CLAUSE;
-        let parted =
-            between.clone().any(|at| self.tokens.is_one_of(at, &["và", "còn", "nhưng", "thì", "so"]));
+        let parted = between.clone().any(|at| self.tokens.is_one_of(at, &PARTS));
         let others = self.figures.iter().skip(number + 1).any(|next| between.contains(&next.tokens.start));
         let alone = more.is_none() && !parted && !others && clause;
         (alone && !self.is_of_saying(time.tokens.start)).then_some(time)
@@ -661,6 +726,7 @@ impl TimedSentence<'_, '_> {
     /// Whether a verb of saying is here: `khai`, not `triển khai`; `tố`, not `truy tố`.
     fn says(&self, at: usize) -> bool {
         REPORTING_VERBS.longest(self.tokens, at).is_some()
+            && !self.tokens.spells(at, "ghi nhận")
             && !NOMINAL.has_before(self.tokens, at)
             && !self.tokens.is_inside_an_entry(at)
     }
@@ -670,7 +736,7 @@ impl TimedSentence<'_, '_> {
         let time = self
             .times
             .first()
-            .filter(|time| time.tokens.start <= self.within.start + FRAMED && time.is_day())?;
+            .filter(|time| time.tokens.start <= self.within.start + TOPIC && time.is_day())?;
         let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
         (time.role == TimeRole::Plain).then_some(covered)
     }
@@ -687,10 +753,12 @@ impl TimedSentence<'_, '_> {
     /// The adverbial that opens the sentence and may hold in those after it.
     fn opening(&self) -> Option<Covered> {
         let start = self.within.start;
-        let time = self.times.first().filter(|time| {
+        let time = self.times.iter().find(|time| time.period.is_some()).filter(|time| {
             // `Về thương mại, [trong] năm 2019, …`
             let first = time.tokens.start;
-            let first = first - usize::from(self.tokens.follows(first, &["trong", "vào", "hồi"]));
+            let adverbs = ["trong", "vào", "hồi", "tính", "chung", "riêng", "đầu", "cuối", "giữa"];
+            let before = (start..first).rev().take_while(|at| self.tokens.is_one_of(*at, &adverbs)).count();
+            let first = first - before;
             // `Theo Sở Công Thương, năm 2019 tỉnh …`
             let topic = self.tokens.text(first.wrapping_sub(1)) == ","
                 && (self.tokens.text(time.tokens.end) == "," || self.tokens.lower(start) == "theo");
@@ -715,7 +783,7 @@ impl TimedSentence<'_, '_> {
 const SOON: i64 = 31;
 
 /// Words that separate a figure from a time after it.
-const PARTS: [&str; 10] = ["và", "còn", "nhưng", "song", "mà", "khi", "so", "cùng", "hơn", "thì"];
+const PARTS: [&str; 11] = ["và", "còn", "nhưng", "song", "mà", "khi", "so", "cùng", "hơn", "thì", "để"];
 
 /// The sentences of a passage, as tokens.
 fn sentences(tokens: &Tokens<'_>) -> impl Iterator<Item = Range<usize>> {

@@ -176,6 +176,7 @@ impl Times {
             }
         }
         let (end, row, numbers) = best?;
+        let end = end + if tokens.spells(end, "vừa qua") { 2 } else { 0 };
         let context = TimeValues { numbers, published };
         let ends =
             row.gives.as_ref().and_then(|(from, to)| Some((from.partial(&context)?, to.partial(&context)?)));
@@ -495,14 +496,15 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         let first = TIMES.at(tokens, at, opened, self.published)?;
         // `hàng tháng`, but `giao hàng tháng 7`.
         let stretch = STRETCHING.has_before(tokens, at) && !tokens.is_inside_an_entry(at - 1)
-            || at > 0 && tokens.is_number(at - 1);
+            || at > 0 && tokens.is_number(at - 1) && tokens.year(at - 1).is_none();
+        let joined = self.joined(&first);
         if stretch
+            && joined.is_none()
             && (first.relative || tokens.is_one_of(at, &["ngày", "tháng", "quý", "hôm"]))
             && !tokens.is_number(at)
         {
             return None; // `mười năm nay`, `mỗi tháng 3`
         }
-        let joined = self.joined(&first);
         // A bare day needs a month from its neighbour: `từ 18 đến 20` are degrees.
         let whole = |stated: &Stated| {
             stated.sort != TimeSort::Bare
@@ -513,7 +515,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
 
     /// `(2016 đạt`, `; 2017 đạt`: a year that heads its clause.
     fn heads_a_clause(&self, at: usize) -> bool {
-        let starts = at > 0 && matches!(self.tokens.text(at - 1), "(" | ";" | ",");
+        let starts = at > 0 && matches!(self.tokens.lower(at - 1), "(" | ";" | "," | "và");
         starts && self.tokens.is_one_of(at + 1, &OF_A_YEAR)
     }
 
@@ -578,19 +580,18 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             .filter(|second| matches!(first.sort, TimeSort::Time) && second.sort != TimeSort::No)?;
         let ((begin, from), (to, end)) = (first.ends?, second.ends?);
         let (begin, from) = (begin.beside(to, true), from.beside(to, true));
-        let months = |at: PartialTime| Some(at.year.unwrap_or_default() * 12 + at.month?);
-        let whole = |at: PartialTime| at.month.is_none() && at.day.is_none();
-        let years = whole(from) && whole(to);
-        // `năm 2019 và 12 xã`: a bare number continues no month.
-        let alike = second.sort != TimeSort::Bare || years;
-        if !alike || from.day.is_some() || to.day.is_some() {
+        let precision = |at: PartialTime| (at.month.is_some(), at.day.is_some());
+        // `năm 2019 và 12 xã`: a bare number continues no month and no day.
+        let bare = second.sort == TimeSort::Bare
+            && precision(end) != (false, false)
+            && precision(end) != (true, true);
+        if bare || precision(from) != precision(to) {
             return None;
         }
-        let follows = if years {
-            from.year.zip(to.year).is_some_and(|(one, other)| other == one + 1)
-        } else {
-            months(from).zip(months(to)).is_some_and(|(one, other)| other == one + 1)
-        };
+        let date = |at: PartialTime| PartialTime { year: at.year.or(Some(2000)), ..at }.date();
+        let follows = date(from)
+            .zip(date(to))
+            .is_some_and(|(one, other)| one.last_day().next_day() == Some(other.first_day()));
         Some(Stated {
             tokens: first.tokens.start..second.tokens.end,
             sort: TimeSort::Time,
@@ -693,8 +694,8 @@ impl<'t, 'a> TimeReader<'t, 'a> {
     /// `kế hoạch lợi nhuận năm 2016`: in small letters or at the head of a sentence it is no name, and one year or quarter is
     /// that for which something is planned.
     fn is_plan(&self, opened: usize, time: &Range<usize>) -> bool {
-        let planned =
-            self.tokens.text(opened) == "kế" || self.heads(opened) && self.tokens.spells(opened, "kế");
+        let plan = ["kế hoạch", "dự toán"].iter().any(|words| self.tokens.spells(opened, words));
+        let planned = plan && (!self.tokens.is_capital(opened) || self.heads(opened));
         let share = self.tokens.follows(opened, &["%"]) && self.tokens.lower(time.start) != "năm";
         let joins = time.clone().any(|at| self.tokens.is_one_of(at, &JOINS));
         planned && self.tokens.is_one_of(time.start, &["năm", "quý", "tháng"]) && !joins && !share

@@ -45,6 +45,11 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let ranked = tokens.follows(at, &["thứ", "hạng", "top", "tốp"])
         && !tokens.follows(at.wrapping_sub(1), &["các", "những"]);
     let shared = tokens.text(at + 1) == "/" && tokens.is_number(at + 2);
+    // `Hội nghị Trung ương 8 khóa XI`
+    let is_roman = |at: usize| tokens.is_capital(at) && tokens.text(at).chars().all(|c| "IVX".contains(c));
+    if tokens.is_one_of(at + 1, &["khóa", "khoá"]) && is_roman(at + 2) {
+        return Some(at..at + 1);
+    }
     if ranked && (shared || !is_measured(tokens, at + 1)) {
         return Some(at..if shared { at + 3 } else { at + 1 });
     }
@@ -73,8 +78,9 @@ const NESTED: usize = 4;
 
 fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usize>> {
     let noun = at.checked_sub(1)?;
-    let ring = tokens.lower(noun) == "đai"; // ring roads come in halves: vành đai 3,5
-    tokens.small_integer(at).or(ring.then_some(0))?;
+    // Ring roads come in halves (vành đai 3,5), pages in twos (trang 4,5).
+    let halved = tokens.is_one_of(noun, &["đai", "trang"]);
+    tokens.small_integer(at).or(halved.then_some(0))?;
     // `Điều 7a`, `Quốc lộ 1A`: the letter belongs to the name.
     let lettered =
         tokens.is_word(at + 1) && tokens.is_glued(at + 1) && tokens.text(at + 1).chars().count() == 1;
@@ -93,7 +99,7 @@ fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usi
     {
         return None;
     }
-    let sure = LABELS.has(tokens, noun);
+    let sure = LABELS.has(tokens, noun) && !tokens.is_inside_an_entry(noun);
     let capital = noun > 0 && tokens.is_capital(noun - 1); // Sư đoàn 968, Quân y 175
     let likely = LIKELY_LABELS.has(tokens, noun) && (capital || !counts_something(tokens, at + 1));
     if !sure && !likely {
