@@ -68,9 +68,8 @@ pub(super) fn bulletin_of(title: &Tokens<'_>, published: Option<Date>) -> Option
         return None; // most titles
     }
     let times = TimeReader::new(title, published).times(0..title.len(), true, |_| Outlook::Open);
-    let today = |time: &Time| title.lower(time.tokens.end - 1) != "mai";
-    let day =
-        |time: &Time| time.is_day() && matches!(time.role, TimeRole::Plain | TimeRole::Now) && today(time);
+    let told = |time: &Time| matches!(time.role, TimeRole::Plain | TimeRole::Now);
+    let day = |time: &Time| time.is_day() && told(time) && title.lower(time.tokens.end - 1) != "mai";
     let first = times.iter().find(|time| day(time))?;
     let alone = times.iter().all(|time| time.period == first.period);
     let near = |day: Date| {
@@ -91,7 +90,7 @@ const NEAR: i64 = 1;
 const HOLDS: usize = 2;
 
 /// How far a time may be after its figure, in words, and still be its own: `30 triệu USD xuất khẩu trong năm 1996`.
-const RIGHT_AFTER: usize = 6;
+const RIGHT_AFTER: usize = 4;
 
 /// How far the end of the clause may be.
 const CLAUSE: usize = 16;
@@ -243,18 +242,16 @@ impl TimedSentence<'_, '_> {
             let carried = whole.or(carried.filter(|covered| !open(covered) || figure.is_balance));
             let known = carried.or(event).or(framed);
             // The one before it in the same bracket, or outside brackets as it is.
+            let bracket = self.bracket(figure.edge);
             let beside = |other: &usize| {
-                self.figures
-                    .get(*other)
-                    .is_some_and(|other| self.bracket(other.edge) == self.bracket(figure.edge))
+                self.figures.get(*other).is_some_and(|other| {
+                    self.bracket(other.edge) == bracket || Some(other.tokens.end) == bracket
+                })
             };
             let before = (0..number).rev().find(beside).and_then(|other| found.get(other).copied());
             let plan = whole.or(framed.filter(|_| carried.is_none() && event.is_none()));
             let plan = plan.filter(|k| k.mode == Mode::Target);
             let mut own = self.covered(number, known, before);
-            if let Some(restated) = found.last().filter(|_| own.period.is_none() && self.restates(number)) {
-                own = *restated;
-            }
             if own.period.is_some() && plan.is_some_and(|k| k.period == own.period) {
                 let done = modes::says_done(self.cues(), figure.tokens.start);
                 own.mode = if done { own.mode } else { Mode::Target };
@@ -264,12 +261,10 @@ impl TimedSentence<'_, '_> {
         found
     }
 
-    /// `đặt mục tiêu 20% nhưng hiện chỉ là 13%`, `sẽ đón 3 đoàn nhưng đêm qua 2 đoàn đã hủy`: what was aimed at comes before it.
+    /// `đặt mục tiêu 20% nhưng hiện chỉ là 13%`: what holds now is not what was aimed at before it.
     fn is_done(&self, time: &Time, figure: &TimedFigure) -> bool {
         let owned = self.figures.iter().any(|other| other.tokens.end == time.tokens.start);
-        let end = time.period.and_then(Period::end);
-        let past = end.zip(self.published).is_some_and(|(end, day)| end.last_day() < day.first_day());
-        (time.role == TimeRole::Now || time.is_day() && past)
+        time.role == TimeRole::Now
             && !owned
             && time.tokens.end <= figure.edge
             && !modes::has_cue(self.cues(), time.tokens.end..figure.edge)
@@ -446,8 +441,9 @@ impl TimedSentence<'_, '_> {
     fn is_to_come(&self, period: Option<Period>) -> bool {
         let begin = period.and_then(Period::begin);
         // Articles come out in the evening before: `Hôm nay 7/8` on the sixth.
-        let days = |begin: Date, published: Date| (begin.first_day() - published.last_day()).whole_days();
-        begin.zip(self.published).is_some_and(|(begin, published)| days(begin, published) > NEAR)
+        begin
+            .zip(self.published)
+            .is_some_and(|(begin, published)| (begin.first_day() - published.last_day()).whole_days() > NEAR)
     }
 
     /// The time of its own sentence that governs a figure.
@@ -539,15 +535,6 @@ impl TimedSentence<'_, '_> {
                 return before.period;
             }
         }
-        // `Tính đến sáng nay, giá bán tăng 5%`: what a price is then.
-        let priced = |at: usize| {
-            self.tokens.lower(at) == "giá"
-                && !self.tokens.is_inside_an_entry(at)
-                && !self.tokens.spells(at, "giá trị")
-        };
-        if end.day().is_some() && (figure.is_quoted || (time.tokens.end..figure.edge).any(priced)) {
-            return Some(end.into());
-        }
         let year = Period::new(Date::new(end.year(), Some(1), None), Some(end));
         let moved = figure.is_change && has(figure.tokens.end..self.within.end, "cùng kỳ");
         let piled =
@@ -564,12 +551,16 @@ impl TimedSentence<'_, '_> {
         const ON: [&str; 6] = ["chiếm", "tăng", "giảm", "bằng", "đương", "ứng"];
         let on =
             |at: usize| self.tokens.is_one_of(at, &ON) || figure.is_share && self.tokens.lower(at) == "đạt";
+        // `đạt 531 tỷ rupiah (36 triệu USD) vào năm 2017`
+        let restates = self.tokens.text(figure.edge.wrapping_sub(1)) == "("
+            && self.tokens.text(figure.tokens.end) == ")";
         let verb = (figure.edge.saturating_sub(2)..figure.edge).rev().find(|at| on(*at));
-        verb.is_some_and(|verb| {
-            let start = verb - usize::from(self.tokens.follows(verb, &["tương"]));
-            let and = figure.is_share && self.tokens.lower(start.wrapping_sub(1)) == "và";
-            and || matches!(self.tokens.text(start.wrapping_sub(1)), "," | "(")
-        })
+        restates
+            || verb.is_some_and(|verb| {
+                let start = verb - usize::from(self.tokens.follows(verb, &["tương"]));
+                let and = figure.is_share && self.tokens.lower(start.wrapping_sub(1)) == "và";
+                and || matches!(self.tokens.text(start.wrapping_sub(1)), "," | "(")
+            })
     }
 
     /// `(2016 đạt 5 tấn)` by the words beside it there; `năm 2012 (88%)` by the words before the bracket, even in a
@@ -583,18 +574,10 @@ impl TimedSentence<'_, '_> {
         inside.or_else(|| {
             let alone =
                 (opened + 1..figure.edge).all(|at| !self.tokens.is_number(at)) && figure.edge <= opened + 3;
+            // `so với cùng kỳ năm 2017 (tương đương 9 tấn)` restates what is compared.
+            let alone = alone && !self.tokens.is_one_of(opened + 1, &["tương", "tức", "hay"]);
             self.times.iter().find(|time| alone && time.tokens.end == opened && time.role != TimeRole::Other)
         })
-    }
-
-    /// `đạt 531 tỷ rupiah (36 triệu USD) vào năm 2017`: alone in the brackets behind the figure before.
-    fn restates(&self, number: usize) -> bool {
-        let pair = number.checked_sub(1).and_then(|before| self.figures.get(before..=number));
-        matches!(pair, Some([before, figure]) if !figure.is_base
-            && before.is_share == figure.is_share
-            && self.bracket(figure.edge) == Some(before.tokens.end)
-            && figure.edge <= before.tokens.end + 3
-            && self.tokens.text(figure.tokens.end) == ")")
     }
 
     /// The bracket that is open before a token.
@@ -618,9 +601,7 @@ impl TimedSentence<'_, '_> {
                         && self.tokens.text(time.tokens.end) == ")";
             // `so với mức 5 tỷ đồng của năm 2015`: it may be the time of what is compared with.
             let governs = time.may_govern() || figure.is_base && time.role == TimeRole::Base;
-            // `đạt 6% trong quý IV cần tăng 7%`
-            let is_of_next = self.tokens.is_one_of(time.tokens.end, &["cần", "phải", "sẽ"]);
-            near && joined && governs && !is_of_next && !self.is_of_saying(time.tokens.start)
+            near && joined && governs && !self.is_of_saying(time.tokens.start)
         })
     }
 
@@ -667,9 +648,8 @@ impl TimedSentence<'_, '_> {
             let name = self.tokens.is_capital(at + 1) || self.tokens.is_glued(at + 1);
             self.tokens.text(at) == "-" && self.tokens.is_capital(at - 1) && name
         };
-        let named = |at: usize| dash(at) || self.tokens.is_glued(at) && dash(at - 1);
-        let plain =
-            between.clone().all(|at| self.tokens.is_word(at) || self.tokens.text(at) == "," || named(at));
+        let joins = |at| self.tokens.text(at) == "," || dash(at) || self.tokens.is_glued(at) && dash(at - 1);
+        let plain = between.clone().all(|at| self.tokens.is_word(at) || joins(at));
         let clause = plain && commas <= usize::from(last) && between.len() <= CLAUSE;
         let parted = between.clone().any(|at| self.tokens.is_one_of(at, &PARTS));
         let others = self.figures.iter().skip(number + 1).any(|next| between.contains(&next.tokens.start));
@@ -733,12 +713,10 @@ impl TimedSentence<'_, '_> {
 
     /// The day that opens the sentence.
     fn opening_day(&self) -> Option<Covered> {
-        let time = self
-            .times
-            .first()
-            .filter(|time| time.tokens.start <= self.within.start + TOPIC && time.is_day())?;
-        let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
-        (time.role == TimeRole::Plain).then_some(covered)
+        let end = self.within.start + TOPIC;
+        let plain = |time: &&Time| time.tokens.start <= end && time.is_day() && time.role == TimeRole::Plain;
+        let time = self.times.first().filter(plain)?;
+        Some(Covered { period: time.period, derived: time.derived, mode: Mode::Actual })
     }
 
     /// `Tham dự hội nghị có …`, `Tại buổi lễ, …`.

@@ -622,7 +622,9 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             TimeSort::Time | TimeSort::Ended(_) | TimeSort::Bare => match self.scope(&stated.tokens) {
                 (_, Some(ScopeKind::Never)) => return None,
                 // `từ năm 2016 trở về trước`
-                (opened, Some(ScopeKind::Since)) if self.tokens.spells(stated.tokens.end, "trở về trước") => {
+                (opened, None | Some(ScopeKind::Since))
+                    if self.tokens.spells(stated.tokens.end, "trở về trước") =>
+                {
                     (opened, TimeRole::Until)
                 }
                 (opened, Some(kind)) => (opened, kind.role(stated)),
@@ -657,15 +659,8 @@ impl<'t, 'a> TimeReader<'t, 'a> {
                 to.nearest(from, self.published, if is_to_come { Outlook::Future } else { outlook(start) })?;
             Some((from.beside(to, true).date()?, to.date()?))
         });
-        let period = ends.and_then(|(from, to)| match role {
-            TimeRole::Until => Period::new(None, Some(to)),
-            TimeRole::Since => Period::new(Some(from), None),
-            TimeRole::Plain
-            | TimeRole::Base
-            | TimeRole::Other
-            | TimeRole::By
-            | TimeRole::Now
-            | TimeRole::SoFar => Period::new(Some(from), Some(to)),
+        let period = ends.and_then(|(from, to)| {
+            Period::new((role != TimeRole::Until).then_some(from), (role != TimeRole::Since).then_some(to))
         });
         Some(Time { tokens: opened..stated.tokens.end, period, derived, role })
     }
