@@ -582,16 +582,14 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         let (begin, from) = (begin.beside(to, true), from.beside(to, true));
         let precision = |at: PartialTime| (at.month.is_some(), at.day.is_some());
         // `năm 2019 và 12 xã`: a bare number continues no month and no day.
-        let bare = second.sort == TimeSort::Bare
-            && precision(end) != (false, false)
-            && precision(end) != (true, true);
-        if bare || precision(from) != precision(to) {
+        let alike = precision(from) == precision(to);
+        let whole = alike && end.month.is_some() == end.day.is_some();
+        if second.sort == TimeSort::Bare && !whole || from.day.is_some() != to.day.is_some() {
             return None;
         }
         let date = |at: PartialTime| PartialTime { year: at.year.or(Some(2000)), ..at }.date();
-        let follows = date(from)
-            .zip(date(to))
-            .is_some_and(|(one, other)| one.last_day().next_day() == Some(other.first_day()));
+        let next = |(one, other): (Date, Date)| one.last_day().next_day() == Some(other.first_day());
+        let follows = alike && date(from).zip(date(to)).is_some_and(next);
         Some(Stated {
             tokens: first.tokens.start..second.tokens.end,
             sort: TimeSort::Time,
