@@ -366,6 +366,11 @@ impl Aliases {
         }
     }
 
+    /// Whether the words `typed` are a name.
+    pub(super) fn is_name(&self, typed: &[Term]) -> bool {
+        !self.others(typed, false).is_empty()
+    }
+
     /// The other names of what the words `typed` are a name of.
     fn others(&self, typed: &[Term], doubtful: bool) -> Vec<Other<'_>> {
         let mut hashes = Vec::new();

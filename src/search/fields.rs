@@ -11,7 +11,7 @@ use crate::messages::{Message, Worded, Wording, meant, t};
 use crate::text::fnv_1a;
 use crate::text::fold::fold;
 use crate::text::number::Interval;
-use crate::text::words::words;
+use crate::text::words::{Word, words};
 
 /// What can be asked with `name:value`.
 pub(super) struct QueryField {
@@ -171,6 +171,8 @@ pub(super) struct QueryFilter {
     pub(super) negated: bool,
     /// Where it was typed.
     pub(super) span: Range<usize>,
+    /// Whether its value ends with a quotation mark.
+    pub(super) is_quoted: bool,
 }
 
 /// What is asked of a field.
@@ -219,7 +221,19 @@ impl QueryFilter {
         if matches!(&value, FieldValue::All(words) if words.is_empty()) {
             return Err(QueryProblem::NoValue);
         }
-        Ok(Self { field, value, negated, span: 0..0 })
+        Ok(Self { field, value, negated, span: 0..0, is_quoted: false })
+    }
+
+    /// The same with one more word of a name, where it is one of those that documents have and its end is not marked.
+    pub(super) fn with(&self, word: &Word) -> Option<Self> {
+        let domain = FIELDS.get(self.field)?.values;
+        let FieldValue::All(mut words) = self.value.clone() else { return None };
+        match words.last_mut().filter(|_| matches!(domain, Domain::Key(_))) {
+            Some(key) => *key = format!("{key} {}", word.folded),
+            None => words.push(word.folded.clone()),
+        }
+        let (value, span) = (FieldValue::All(words), self.span.start..word.range.end);
+        (domain.is_open() && !self.is_quoted).then_some(Self { value, span, ..*self })
     }
 
     /// Whether it selects articles that nobody has opened.

@@ -87,13 +87,13 @@ impl FilterNames {
         let has_all = |name: &&String| words.iter().all(|word| name.split(' ').any(|n| n == word));
         let key = words.join(" ");
         // A tag is compared whole, whatever words it has.
-        let found =
-            known().any(|name| *name == key || has_all(&name)) || self.key(filter.field, words).is_some();
+        if known().any(|name| *name == key || has_all(&name)) || self.key(filter.field, words).is_some() {
+            return Ok(());
+        }
         let is_person = matches!(row.values, Domain::Name(_));
-        let nearest = known().map(|name| name.trim_matches(['[', ']']));
-        let nearest = meant(row.name, &key, nearest).filter(|_| !is_person);
-        let nearest = nearest.unwrap_or_default().to_owned();
-        if found { Ok(()) } else { Err(QueryProblem::NoSuch { field: row.name, nearest }) }
+        let nearest = known().map(|name| name.trim_matches(['[', ']'])).filter(|_| !is_person);
+        let nearest = meant(row.name, &key, nearest).unwrap_or_default().to_owned();
+        Err(QueryProblem::NoSuch { field: row.name, nearest })
     }
 }
 

@@ -155,11 +155,13 @@ impl Search<'_> {
 
     /// `query` without the filters that name nothing anywhere, and all its problems.
     fn checked(&self, query: &Query) -> io::Result<(Query, Vec<Problem>)> {
-        let (mut query, mut problems) = (query.clone(), query.problems().to_vec());
-        let all = std::iter::once(&mut query.filters);
-        for filters in all.chain(query.branches.iter_mut().map(|branch| &mut branch.filters)) {
+        let (mut branches, mut problems) = (query.branches.clone(), query.problems().to_vec());
+        let mut query = Query { branches: Vec::new(), ..query.clone() };
+        for query in std::iter::once(&mut query).chain(&mut branches) {
+            query.exclude_names(|run| self.aliases.is_name(run));
+            query.filter_by_names(|filter| self.wrong(filter).is_ok_and(|why| why.is_none()));
             let mut kept = Vec::new();
-            for filter in std::mem::take(filters) {
+            for filter in std::mem::take(&mut query.filters) {
                 match self.wrong(&filter)? {
                     Some(why) => {
                         let problem = Problem { span: filter.span, why };
@@ -171,9 +173,9 @@ impl Search<'_> {
                     None => kept.push(filter),
                 }
             }
-            *filters = kept;
+            query.filters = kept;
         }
-        Ok((query, problems))
+        Ok((Query { branches, ..query }, problems))
     }
 
     /// Why a filter names nothing in any source: what the one says that knows something like it.
@@ -316,10 +318,22 @@ impl Search<'_> {
             if answer.level == Level::Partial { most_words(own) } else { query.terms.len().div_ceil(2) };
         if most > 0 && most >= enough {
             partial.found.retain(|found| found.fit.there.count_ones() as usize == most);
+            // A text that has a name of one word as it was typed, and as many of the others, goes before.
+            let is_typed = |found: &FoundDocument, other: &AliasSubstitution| {
+                other.of.len() == 1 && found.fit.there & word_bit(other.of.start) != 0
+            };
+            let mut typed = std::mem::take(&mut answer.partial.found);
+            typed.retain(|found| {
+                let has_most =
+                    answer.level == Level::Partial && found.fit.there.count_ones() as usize >= most;
+                has_most && others.iter().any(|other| is_typed(found, other))
+            });
+            let seen: FxHashSet<_> = typed.iter().map(FoundDocument::identity).collect();
+            partial.found.retain(|found| !seen.contains(&found.identity()));
+            answer.partial.found = one_below_another([typed, std::mem::take(&mut partial.found)]);
             answer.names = alone.variants.iter().filter_map(|variant| variant.name.clone()).collect();
             answer.read_as.iter_mut().for_each(|read_as| read_as.guesses = false);
             answer.read_as.push(ReadAs { query: alone, typos: None, guesses: false });
-            answer.partial.found = std::mem::take(&mut partial.found);
             answer.level = Level::Partial;
         }
         answer.partial.add(PartialResults { found: Vec::new(), ..partial });

@@ -320,6 +320,56 @@ impl Query {
         self
     }
 
+    /// Takes to an excluded word the words right behind it that are one name with it: `-trung quốc`.
+    pub(super) fn exclude_names(&mut self, is_name: impl Fn(&[Term]) -> bool) {
+        for mut run in std::mem::take(&mut self.excluded) {
+            if let [Term { word, .. }] = run.as_slice() {
+                let behind = self.take_behind(word.range.end, |behind| {
+                    let is_name = |n| is_name(&[&run, behind.get(..n).unwrap_or_default()].concat());
+                    (1..=behind.len()).rev().find(|n| is_name(*n)).unwrap_or(0)
+                });
+                run.extend(behind);
+                require(&mut run);
+            }
+            self.excluded.push(run);
+        }
+    }
+
+    /// Takes to the value of a filter the words right behind it that are one name with it: `ai:phạm minh chính`.
+    pub(super) fn filter_by_names(&mut self, is_name: impl Fn(&QueryFilter) -> bool) {
+        for mut filter in std::mem::take(&mut self.filters) {
+            self.take_behind(filter.span.end, |behind| {
+                let mut taken = 0;
+                for word in behind {
+                    let Some(with) = filter.with(&word.word).filter(&is_name) else { break };
+                    (filter, taken) = (with, taken + 1);
+                }
+                taken
+            });
+            self.filters.push(filter);
+        }
+    }
+
+    /// Takes the plain words out that follow the byte `end` and a blank: as many as `belong` to what is before them.
+    fn take_behind(&mut self, mut end: usize, belong: impl FnOnce(&[Term]) -> usize) -> Vec<Term> {
+        let Some(from) = self.terms.iter().position(|term| term.word.range.start == end + 1) else {
+            return Vec::new();
+        };
+        let is_next = |term: &&Term| {
+            let start = mem::replace(&mut end, term.word.range.end) + 1;
+            !term.strict && term.word.range.start == start
+        };
+        let behind = self.terms.iter().skip(from).take_while(is_next).count();
+        let taken = from..from + belong(self.terms.get(from..from + behind).unwrap_or_default());
+        for variant in &mut self.variants {
+            variant.terms.truncate(self.terms.len() - taken.len());
+            for Phrase { terms, .. } in variant.phrases.iter_mut().filter(|p| p.terms.start >= taken.end) {
+                *terms = terms.start - taken.len()..terms.end - taken.len();
+            }
+        }
+        self.terms.drain(taken).collect()
+    }
+
     /// What could not be understood, in the order of the text.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
@@ -521,11 +571,7 @@ impl<'t> Parser<'t> {
         self.words += terms.len();
         // A run without spaces such as `TP.HCM` is several words that were not quoted.
         if quoted || sign != QuerySign::Plain {
-            let has_marks = terms.iter().any(|term| !term.word.marks.is_none());
-            let marks = if has_marks { AskedMarks::Just } else { AskedMarks::Typed };
-            for term in &mut terms {
-                (term.strict, term.marks) = (true, marks);
-            }
+            require(&mut terms);
         }
         if terms.is_empty() {
             return;
@@ -552,7 +598,13 @@ impl<'t> Parser<'t> {
         let span = if quoted { span } else { self.with_scale_word(field, span) };
         let text = self.typed.get(span.clone()).unwrap_or_default();
         match QueryFilter::read(field, text, sign == QuerySign::Without) {
-            Ok(filter) => self.push(QueryItem::Filter(QueryFilter { span: start..self.at, ..filter })),
+            Ok(filter) => {
+                self.push(QueryItem::Filter(QueryFilter {
+                    span: start..self.at,
+                    is_quoted: quoted,
+                    ..filter
+                }));
+            }
             Err(why) => {
                 let span = if span.is_empty() { name_span } else { span };
                 self.problems.push(Problem { span, why });
@@ -679,6 +731,15 @@ fn of_items(items: &[&QueryItem], typed: &str) -> Query {
     variant.terms = (0..query.terms.len()).collect();
     query.variants.push(variant);
     query
+}
+
+/// Makes these words, which are one thing, match exactly.
+fn require(terms: &mut [Term]) {
+    let has_marks = terms.iter().any(|term| !term.word.marks.is_none());
+    let marks = if has_marks { AskedMarks::Just } else { AskedMarks::Typed };
+    for term in terms {
+        (term.strict, term.is_prefix, term.is_in_capitals, term.marks) = (true, false, false, marks);
+    }
 }
 
 /// The words of `text`, which begins at byte `offset` of the typed text.

@@ -222,6 +222,10 @@ fn filters_narrow_and_wrong_ones_are_reported() {
     assert!(find("kind:figure").hits.iter().all(|h| h.kind == DocumentKind::Figure));
     let by = find("by:\"bùi thanh sơn\" đối ngoại");
     assert!(!by.hits.is_empty() && by.hits.iter().all(|h| h.speaker == "Bùi Thanh Sơn"));
+    // The words of a name need no quotation marks; what is in them is the whole name.
+    for typed in ["by:bùi thanh sơn đối ngoại", "ai:bui thanh son đối ngoại"] {
+        assert_eq!(find(typed).hits, by.hits, "{typed}");
+    }
     assert!(find("!by:sơn in:2018").total < find("in:2018").total);
     let usd = find("unit:usd kiều hối");
     assert!(usd.hits.iter().all(|h| h.kind == DocumentKind::Figure && h.text.contains("USD")));

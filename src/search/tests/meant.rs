@@ -185,3 +185,20 @@ fn a_name_is_known_though_it_is_not_typed_to_the_letter(#[case] typed: &str) {
     all.sort();
     assert_eq!(all, ["UBND tỉnh họp.", "Ủy ban nhân dân xã họp."]);
 }
+
+#[rstest]
+#[case::a_name_of_two_words("phà -hải phòng", &["Phà chở hải sản.", "Phà sang đảo đông khách."])]
+#[case::without_marks("phà -hai phong đảo", &["Phà sang đảo đông khách."])]
+#[case::a_word_and_another("phà -hải đảo", &["Phà sang đảo đông khách."])]
+fn a_name_is_excluded_as_a_whole(#[case] typed: &str, #[case] expected: &[&str]) {
+    let texts = ["Phà ra đảo ở Hải Phòng.", "Phà sang đảo đông khách.", "Phà chở hải sản."];
+    let mut all = found(&finder(&texts), typed);
+    all.sort();
+    assert_eq!(all, expected);
+}
+
+#[test]
+fn a_text_with_the_name_that_was_typed_comes_before_other_names_where_another_word_is_nowhere() {
+    let texts = ["Người Do Thái ăn tết.", "Thủ đô của Israel có mưa.", "Chợ quê họp sớm."];
+    assert_eq!(found(&finder(&texts), "israel xyloti"), [texts[1], texts[0]]);
+}
