@@ -278,8 +278,8 @@ impl Aliases {
     }
 
     /// Adds to `found` other names in the place of those in `query`, up to so many, the longest first: those of which some text
-    /// may have all words. With `doubtful`, also for a syllable without marks and capitals, which
-    /// is a word of its own too, and those that no table has. Returns where names are.
+    /// may have all words. With `doubtful`, instead of what words that are not typed to the letter may be a name of, also for a
+    /// syllable without marks and capitals, which is a word of its own too, and those that no table has. Returns where names are.
     pub(super) fn other_names(
         &self,
         query: &Query,
@@ -295,7 +295,9 @@ impl Aliases {
             .filter(|(_, others)| !others.is_empty())
             .collect();
         let names = meant_by.iter().map(|(run, _)| run.clone()).collect();
-        self.read_otherwise(query, &runs, texts, &mut meant_by);
+        if !doubtful {
+            self.read_otherwise(query, &runs, texts, &mut meant_by);
+        }
         for run in runs {
             let own = meant_by.iter().find(|(known, _)| *known == run);
             let mut others: Vec<Other<'_>> = own.into_iter().flat_map(|(_, others)| others.clone()).collect();

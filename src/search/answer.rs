@@ -5,8 +5,7 @@
 //! which can be read in it; a part replaces its passage only when it matches and the passage does not, as with
 //! `kind:figure` or `by:` somebody quoted.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::{Ordering, Reverse};
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
@@ -145,6 +144,13 @@ struct GroupBest<'f> {
     is_near: bool,
 }
 
+impl GroupBest<'_> {
+    /// Which of two comes first, by the best score of each.
+    fn order(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then_with(|| self.shown.order_but_score(other.shown))
+    }
+}
+
 /// What a query finds, by its own words and by other names.
 pub(super) struct Answer {
     pub(super) partial: PartialResults,
@@ -169,10 +175,12 @@ pub(super) fn hits(
     let mut hits = counted(&groups, found, places);
     (hits.read, hits.unread, hits.work) = (*read, *unread, *work);
     (hits.total, hits.complete) = (hits.total + unread, *unread == 0 && !is_cut);
-    let mut order: Vec<FoundDocument> = (groups.into_values())
-        .map(|GroupBest { shown, score, is_near }| FoundDocument { score, is_near, ..shown.clone() })
+    let mut order: Vec<&GroupBest<'_>> = groups.values().collect();
+    best_first(&mut order, limit, |a, b| a.order(b));
+    let order: Vec<FoundDocument> = order
+        .into_iter()
+        .map(|&GroupBest { shown, score, is_near }| FoundDocument { score, is_near, ..shown.clone() })
         .collect();
-    best_first(&mut order, limit);
     let texts = fetch(sources, &order)?;
     hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, &answer.names)).collect();
     hits.guessed = answer.level == Level::Guessed;
@@ -183,13 +191,13 @@ pub(super) fn hits(
     Ok(hits)
 }
 
-/// Leaves the best so many, best first.
-pub(super) fn best_first(found: &mut Vec<FoundDocument>, most: usize) {
+/// Leaves the best so many in `order`, best first.
+pub(super) fn best_first<T>(found: &mut Vec<T>, most: usize, order: impl Fn(&T, &T) -> Ordering) {
     if (1..found.len()).contains(&most) {
-        found.select_nth_unstable_by(most, FoundDocument::order);
+        found.select_nth_unstable_by(most, &order);
     }
     found.truncate(most);
-    found.sort_by(FoundDocument::order);
+    found.sort_by(order);
 }
 
 fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, GroupBest<'_>> {
@@ -228,37 +236,40 @@ fn precedence(found: &FoundDocument) -> impl Ord {
 }
 
 fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument], most: usize) -> Hits {
-    let mut articles: BTreeMap<ArticleId, usize> = BTreeMap::new();
-    let good = || groups.iter().filter(|(_, best)| !best.is_near);
-    for ((place, _), _) in good() {
-        *articles.entry(place.article).or_default() += 1;
-    }
-    let passages = good().map(|(_, best)| best).filter(|best| best.shown.place.passage.is_some());
-    let passages = passages.map(|best| FoundDocument { score: best.score, ..best.shown.clone() });
+    let good: Vec<&GroupBest<'_>> = groups.values().filter(|best| !best.is_near).collect();
+    let mut articles: Vec<ArticleId> = good.iter().map(|best| best.shown.place.article).collect();
+    articles.sort_unstable();
+    let per_article = articles.chunk_by(|a, b| a == b);
+    let per_article =
+        per_article.filter_map(|same| Some(ArticleHits { article: *same.first()?, hits: same.len() }));
     let is_good_figure = |found: &&FoundDocument| found.kind == DocumentKind::Figure && !found.is_near;
-    let figures = found.iter().filter(is_good_figure).cloned();
-    let total = good().count();
-    Hits {
-        total,
-        near: groups.len() - total,
-        per_article: articles.into_iter().map(|(article, hits)| ArticleHits { article, hits }).collect(),
-        passages: places(passages, most, |place| DocumentPlace { part: None, ..place }),
-        figures: places(figures, most, |place| place),
-        ..Hits::default()
-    }
+    let passages = good.iter().copied().filter(|best| best.shown.place.passage.is_some());
+    let passages = places(
+        passages.collect(),
+        most,
+        |a, b| a.order(b),
+        |best| DocumentPlace { part: None, ..best.shown.place },
+    );
+    let figures = found.iter().filter(is_good_figure);
+    let figures = places(figures.collect(), most, |a, b| a.order(b), |found| found.place);
+    let (total, near) = (good.len(), groups.len() - good.len());
+    Hits { total, near, per_article: per_article.collect(), passages, figures, ..Hits::default() }
 }
 
 /// The places of the best of these, each once.
-fn places(
-    found: impl Iterator<Item = FoundDocument>,
+fn places<T: Copy>(
+    mut found: Vec<T>,
     most: usize,
-    place: impl Fn(DocumentPlace) -> DocumentPlace,
+    order: impl Fn(&T, &T) -> Ordering,
+    place: impl Fn(T) -> DocumentPlace,
 ) -> Vec<DocumentPlace> {
-    let mut found: Vec<FoundDocument> = found.collect();
     if found.len() > most {
-        best_first(&mut found, most);
+        best_first(&mut found, most, order);
     }
-    found.into_iter().map(|found| place(found.place)).collect::<BTreeSet<_>>().into_iter().collect()
+    let mut places: Vec<DocumentPlace> = found.into_iter().map(place).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 /// The texts of what was found, in its order.

@@ -326,6 +326,15 @@ fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> (Vec<(
     (found.into_iter().map(|(id, share)| (id, reading(share))).collect(), tried)
 }
 
+/// Which words of a query are also looked up as what they may have been meant for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Guesses {
+    None,
+    /// Those that no text has.
+    OfUnknown,
+    All,
+}
+
 /// What the vocabulary says about a query: for each form, what it may mean.
 #[derive(Debug, Default)]
 pub(super) struct QueryExpansion {
@@ -361,26 +370,27 @@ enum FormMatch {
 }
 
 impl QueryExpansion {
-    /// Looks `terms` up; with `guesses`, also what they may have been meant for.
-    pub(super) fn new(vocabulary: &Vocabulary, terms: &[Term], guesses: bool, tuning: &Tuning) -> Self {
+    /// Looks `terms` up, with these `guesses`.
+    pub(super) fn new(vocabulary: &Vocabulary, terms: &[Term], guesses: Guesses, tuning: &Tuning) -> Self {
         let limits = &tuning.limits;
         let most = (limits.occurrences / terms.len().max(1)).max(limits.fewest_occurrences);
         let mut expansion = Self { heads: vec![0; vocabulary.forms()], most, ..Self::default() };
         let look_up = |term: &Term| {
             let mut known = TermExpansion::of(vocabulary, term, limits);
-            let meant =
-                if guesses && !term.strict { known.guess(vocabulary, term, tuning) } else { Vec::new() };
+            let is_guessed = guesses == Guesses::All || (guesses == Guesses::OfUnknown && !known.is_word());
+            let meant = (is_guessed && !term.strict).then(|| known.guess(vocabulary, term, tuning));
             known.count = known.counted(vocabulary);
             (known, meant)
         };
-        let looked_up: Vec<_> = if guesses && vocabulary.words() >= WORTH_THREADS {
+        let looked_up: Vec<_> = if guesses != Guesses::None && vocabulary.words() >= WORTH_THREADS {
             terms.par_iter().map(look_up).collect()
         } else {
             terms.iter().map(look_up).collect()
         };
         for ((number, term), (known, meant)) in (0..).zip(terms).zip(looked_up) {
             expansion.add_sure(vocabulary, (number, term), &known, &tuning.weights);
-            for (word, reading) in meant {
+            expansion.work += if meant.is_some() { vocabulary.words() as u64 } else { 0 };
+            for (word, reading) in meant.unwrap_or_default() {
                 for form in vocabulary.forms_of(word) {
                     expansion.add(form, number, FormMatch::Word(reading));
                 }
@@ -388,9 +398,7 @@ impl QueryExpansion {
             expansion.work += COMPARING * known.compared;
             expansion.terms.push(known);
         }
-        let (looks, words) = (if guesses { terms.len() } else { 0 }, vocabulary.words() as u64);
-        expansion.work +=
-            vocabulary.forms() as u64 / 8 + looks as u64 * words + expansion.entries.len() as u64;
+        expansion.work += vocabulary.forms() as u64 / 8 + expansion.entries.len() as u64;
         expansion
     }
 

@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use super::aliases::{AliasSubstitution, Aliases, TextWords, by_names_alone, with_other_names};
 use super::answer::{self, Answer, Hits};
 use super::document::Fetched;
+use super::expand::Guesses;
 use super::found::{
     FoundDocument, closest, has_close_exact_match, has_compact_match, has_near_match, most_words, prune,
     set_near_apart,
@@ -19,7 +20,7 @@ use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
 use super::library::LibraryIndex;
 use super::pack;
-use super::plan::TypoBudget;
+use super::plan::{Stage, TypoBudget, look_cut_short};
 use super::problem::{Problem, QueryProblem};
 use super::query::{AllowedReadings, Query, QueryVariant, Term, word_bit};
 use super::rank::Level;
@@ -103,7 +104,7 @@ impl Finder {
 const FETCHED: u64 = 15_000;
 /// How many times the work of a query filters may cost that have no words beside them: nothing tells which of what they
 /// leave is best, so that a part of it would be no answer, and there is no wider search behind.
-const FILTERS_ALONE: u64 = 8;
+const FILTERS_ALONE: u64 = 4;
 /// Of the work for a query, the part for other names: what was typed comes before them.
 const NAMES_DIVISOR: u64 = 16;
 /// Answers by the name that was typed from which one seldom looks further: those by other names come after them.
@@ -146,8 +147,11 @@ impl Search<'_> {
         for (left, branch) in (1..=choices).rev().zip(&query.branches) {
             answer.join(self.answer(branch, self.left.get() / left)?);
         }
-        let (near, found) = std::mem::take(&mut answer.partial.found).into_iter().partition(|f| f.is_near);
-        answer.partial.found = one_below_another([found, near]);
+        let found = &mut answer.partial.found;
+        if found.iter().any(|f| f.is_near) {
+            let (near, good) = std::mem::take(found).into_iter().partition(|f| f.is_near);
+            *found = one_below_another([good, near]);
+        }
         let hits = answer::hits(&self.sources, &query, &answer, (limit, self.tuning.limits.places))?;
         let highlighter = Highlighter::new(answer.read_as, self.tuning.clone());
         Ok(Hits { problems, highlighter, also: answer.names, ..hits })
@@ -199,7 +203,8 @@ impl Search<'_> {
             |term| self.sources.iter().flat_map(move |source| source.words_like(term, MOST_LIKE)).collect();
         // Two other words of a name say which is meant.
         let like: Vec<Vec<&str>> = query.terms.iter().filter(|_| query.terms.len() > 2).map(like).collect();
-        let (names, mut others) = self.other_names(query, &like, false)?;
+        let mut others = Vec::new();
+        let names = self.other_names(query, &like, false, &mut others)?;
         let (for_names, before) = (work / NAMES_DIVISOR, self.left.get());
         // Of names within names the longest.
         let is_longest = |name: &Range<usize>| {
@@ -210,7 +215,7 @@ impl Search<'_> {
         let (mut partial, read_as) = self.by_words(&with_names, work - for_names)?;
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         if !has_close_exact_match(&partial.found, words, weights) {
-            others = self.other_names(query, &like, true)?.1;
+            self.other_names(query, &like, true, &mut others)?;
         }
         let level = prune(&mut partial.found, words, weights);
         let in_capitals = names_in_capitals(query, &others);
@@ -249,21 +254,22 @@ impl Search<'_> {
         Ok(answer)
     }
 
-    /// Where names are in a query, and the others for them; `like` has for each word what it may become or be mistyped for.
+    /// Where names are in a query, and adds to `others` the others for them; `like` has for each word what it may become or be
+    /// mistyped for.
     fn other_names(
         &self,
         query: &Query,
         like: &[Vec<&str>],
         doubtful: bool,
-    ) -> io::Result<(Vec<Range<usize>>, Vec<AliasSubstitution>)> {
+        others: &mut Vec<AliasSubstitution>,
+    ) -> io::Result<Vec<Range<usize>>> {
         let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
-        let (mut others, most) = (Vec::new(), self.tuning.limits.other_names);
-        let texts = TextWords { has: &has_word, like };
-        let mut names = self.aliases.other_names(query, most, &texts, doubtful, &mut others);
+        let (most, texts) = (self.tuning.limits.other_names, TextWords { has: &has_word, like });
+        let mut names = self.aliases.other_names(query, most, &texts, doubtful, others);
         for source in &self.sources {
-            names.extend(source.aliases()?.other_names(query, most, &texts, doubtful, &mut others));
+            names.extend(source.aliases()?.other_names(query, most, &texts, doubtful, others));
         }
-        Ok((names, others))
+        Ok(names)
     }
 
     /// What a query by other names finds and the words typed did not.
@@ -381,7 +387,7 @@ impl Search<'_> {
     /// Leaves as many of the best of `found` as can be read, and reads them.
     fn best_texts(&self, found: &mut Vec<FoundDocument>) -> io::Result<Vec<Fetched>> {
         let affordable = usize::try_from(self.left.get() / TEXTS_DIVISOR / FETCHED).unwrap_or(usize::MAX);
-        answer::best_first(found, self.tuning.limits.verified.min(affordable));
+        answer::best_first(found, self.tuning.limits.verified.min(affordable), FoundDocument::order);
         self.spend(FETCHED * found.len() as u64);
         answer::fetch(&self.sources, found)
     }
@@ -397,7 +403,7 @@ impl Search<'_> {
         };
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         let before = self.left.get();
-        let Some((statistics, prepared)) = self.prepare(query, false, work)? else {
+        let Some((statistics, prepared)) = self.prepare(query, Guesses::None, work)? else {
             return Ok((
                 PartialResults { is_cut: true, ..PartialResults::default() },
                 read_as(None, &Statistics::default()),
@@ -406,29 +412,47 @@ impl Search<'_> {
         let mut partial = PartialResults::default();
         // Without a guess no text has a word that none has.
         if query.is_strict() || statistics.terms.iter().all(|term| term.is_known) {
-            partial = self.ask(&prepared, &statistics, None, work)?;
+            partial = self.ask(&prepared, &statistics, None, work, Vec::new())?;
         }
         let is_enough = words == 0 || has_close_exact_match(&partial.found, words, weights);
         if is_enough || query.is_strict() {
             return Ok((partial, read_as(None, &statistics)));
         }
         let compact = has_compact_match(&partial.found, weights);
-        let left = work.saturating_sub(before - self.left.get());
-        let Some((statistics, prepared)) = self.prepare(query, true, left)? else {
-            partial.is_cut = true;
-            return Ok((partial, read_as(None, &statistics)));
-        };
-        let before = PartialResults { found: Vec::new(), unread: 0, is_cut: false, ..partial };
-        let typos = TypoBudget::new(statistics.terms.iter().map(|term| term.has).collect(), compact);
-        let mut partial = self.ask(&prepared, &statistics, Some(&typos), left)?;
-        partial.add(before);
-        Ok((partial, read_as(Some(typos), &statistics)))
+        let (mut stage, mut tried) = (Stage::All, read_as(None, &statistics));
+        // A word that no text has is a typo, or several words: mostly the others stand beside it as they were typed.
+        let are_words = statistics.terms.iter().all(|term| term.is_known && !term.is_glued);
+        let is_first = words > 1 && !are_words && !look_cut_short(&query.terms);
+        let first = is_first.then_some(Guesses::OfUnknown);
+        for guesses in first.into_iter().chain([Guesses::All]) {
+            let left = work.saturating_sub(before - self.left.get());
+            let Some((statistics, prepared)) = self.prepare(query, guesses, left)? else {
+                partial.is_cut = true;
+                break;
+            };
+            stage = if guesses == Guesses::All { stage } else { Stage::Rows };
+            let terms = statistics.terms.iter().map(|term| term.has).collect();
+            let typos = TypoBudget::new(terms, compact, stage);
+            let found = std::mem::take(&mut partial.found);
+            let mut guessed = self.ask(&prepared, &statistics, Some(&typos), left, found)?;
+            // Of a text that was read twice what was found last.
+            let mut seen = FxHashSet::default();
+            guessed.found.reverse();
+            guessed.found.retain(|found| seen.insert(found.identity()));
+            guessed.unread = guessed.unread.max(std::mem::take(&mut partial.unread));
+            partial.add(guessed);
+            (stage, tried) = (Stage::After(typos.known()), read_as(Some(typos), &statistics));
+            if closest(&partial.found) >= weights.in_a_row {
+                break;
+            }
+        }
+        Ok((partial, tried))
     }
 
     /// What is found without guesses.
     fn ask_strictly(&self, query: &Query, work: u64) -> io::Result<PartialResults> {
-        match self.prepare(query, false, work)? {
-            Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work),
+        match self.prepare(query, Guesses::None, work)? {
+            Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work, Vec::new()),
             None => Ok(PartialResults { is_cut: true, ..PartialResults::default() }),
         }
     }
@@ -443,7 +467,7 @@ impl Search<'_> {
     fn prepare<'q>(
         &'q self,
         query: &'q Query,
-        guesses: bool,
+        guesses: Guesses,
         work: u64,
     ) -> io::Result<Option<PreparedSources<'q>>> {
         if work.min(self.left.get()) < self.tuning.limits.work / LEAST_WORK_DIVISOR {
@@ -460,15 +484,16 @@ impl Search<'_> {
         Ok(Some((statistics, prepared)))
     }
 
-    /// Asks one source after the other; a later one looks no further than to do as well as those before it.
+    /// Asks one source after the other, for more than was `found`; a later one looks no further than to do as well as those before it.
     fn ask(
         &self,
         prepared: &[Box<dyn Prepared + '_>],
         statistics: &Statistics,
         typos: Option<&TypoBudget>,
         work: u64,
+        found: Vec<FoundDocument>,
     ) -> io::Result<PartialResults> {
-        let mut all = PartialResults::default();
+        let mut all = PartialResults { found, ..PartialResults::default() };
         let mut sizes: usize = self.sources.iter().map(|source| source.size()).sum();
         for (number, (source, prepared)) in self.sources.iter().zip(prepared).enumerate() {
             let left = u128::from(work.saturating_sub(all.work));

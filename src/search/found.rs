@@ -1,5 +1,7 @@
 //! What was found of a query, before any text of it is fetched; and what of it answers the query.
 
+use std::cmp::Ordering;
+
 use super::document::{DocumentKind, DocumentPlace};
 use super::query::{Query, Term, word_bit};
 use super::rank::{Fit, Level};
@@ -50,10 +52,14 @@ impl FoundDocument {
 
     /// Which of two comes first: by score, then the newer, then by what they are. It is the same however the articles
     /// came into the library.
-    pub(super) fn order(&self, other: &Self) -> std::cmp::Ordering {
-        let by_content =
-            || (self.source, self.place, self.kind).cmp(&(other.source, other.place, other.kind));
-        other.score.total_cmp(&self.score).then_with(|| other.date.cmp(&self.date)).then_with(by_content)
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then_with(|| self.order_but_score(other))
+    }
+
+    /// The same of two with equal scores.
+    pub(super) fn order_but_score(&self, other: &Self) -> Ordering {
+        let content = |found: &Self| (found.source, found.place, found.kind);
+        other.date.cmp(&self.date).then_with(|| content(self).cmp(&content(other)))
     }
 }
 

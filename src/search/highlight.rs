@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::build::Interner;
-use super::expand::{QueryExpansion, TextReader};
+use super::expand::{Guesses, QueryExpansion, TextReader};
 use super::plan::TypoBudget;
 use super::query::{Query, QueryVariant, Term};
 use super::rank::{Occurrence, has_phrase};
@@ -54,7 +54,8 @@ impl Highlighter {
         }
         let spans = self.read_as.iter().flat_map(|read_as| {
             let terms = &read_as.query.terms;
-            let expansion = QueryExpansion::new(&vocabulary, terms, read_as.guesses, &self.tuning);
+            let guesses = if read_as.guesses { Guesses::All } else { Guesses::None };
+            let expansion = QueryExpansion::new(&vocabulary, terms, guesses, &self.tuning);
             let mut places = Vec::new();
             TextReader::new(&expansion, &self.tuning.weights).occurrences(&forms, &mut places);
             read_as.spans(text, &places)

@@ -362,7 +362,7 @@ fn mark_deleted(group: &mut IndexedGroup, open: &OpenGroup, changed: &HashSet<us
         if documents.is_empty() {
             continue;
         }
-        let mut reader = segment.records.reader(false)?;
+        let mut reader = segment.records.reader(false, true)?;
         for document in documents.iter() {
             reader.read(document)?;
             for &form in reader.text.iter().filter(|form| **form != u32::MAX) {

@@ -15,7 +15,7 @@ use tantivy::postings::TermInfo;
 
 use super::aliases::Aliases;
 use super::document::{DocumentKind, DocumentPlace, Fetched, Hashed};
-use super::expand::{QueryExpansion, TermExpansion, TextReader};
+use super::expand::{Guesses, QueryExpansion, TermExpansion, TextReader};
 use super::fields::QueryFilter;
 use super::filters::{AllOf, Resolved};
 use super::found::{DocumentAddress, FoundDocument, closest, most_words};
@@ -23,7 +23,8 @@ use super::index::Index;
 use super::library;
 use super::pack::damaged;
 use super::plan::{
-    OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, TermPresence, TypoBudget, list_work, passes,
+    OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, RECORD, TermPresence, TypoBudget, list_work,
+    passes,
 };
 use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
 use super::problem::QueryProblem;
@@ -35,10 +36,8 @@ use super::source::{PartialResults, Prepared, SearchRequest, Searchable, Statist
 use super::tuning::Tuning;
 use super::vocabulary::WordId;
 
-/// Work to unpack the record of a document, in the measure of [`super::tuning::QueryLimits::work`]; with its words and the
-/// places that are compared it is what ranking it costs.
-const RECORD: u64 = 1_500;
-/// Work for each place where a word of the query may be, and to compare it with one of another word.
+/// Work for each place where a word of the query may be, and to compare it with one of another word, in the measure of
+/// [`super::tuning::QueryLimits::work`].
 const OCCURRENCE: u64 = 4;
 const COMPARED: u64 = 8;
 /// Documents that have a bit each in a word of 64, which is prepared for each search.
@@ -84,7 +83,7 @@ impl Searchable for Index {
     fn prepare<'q>(
         &'q self,
         query: &'q Query,
-        guesses: bool,
+        guesses: Guesses,
         tuning: &'q Tuning,
     ) -> io::Result<Box<dyn Prepared + 'q>> {
         let terms: Vec<Term> = query.terms.iter().chain(query.excluded.iter().flatten()).cloned().collect();
@@ -146,12 +145,12 @@ impl Prepared for LocalQuery<'_> {
             None => vec![Pass::without_guesses()],
             Some(typos) => passes(typos, &self.query.terms, weights),
         };
-        for (number, pass) in passes.iter().enumerate() {
+        for pass in &passes {
             let found: Vec<&[FoundDocument]> =
                 search.segments.iter().map(|segment| &*segment.found).collect();
             let (closeness, most) = request.found_before;
             let closeness = found.iter().map(|found| closest(found)).fold(closeness, f32::max);
-            if number > 0 && words > 1 && closeness >= pass.skip_if_closeness {
+            if words > 1 && closeness >= pass.skip_if_closeness {
                 continue;
             }
             let most = found.iter().map(|found| most_words(found)).fold(most, usize::max);
@@ -369,20 +368,31 @@ impl<'s> LocalSearch<'s> {
         self.is_cut |= is_cut;
         let count: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let first = self.of.tuning.limits.first_read as u64;
-        let could = Hashed::share(first.max(most / RECORD), count, sample);
-        for (SegmentSearch { segment, candidates, .. }, listed) in self.segments.iter_mut().zip(segments) {
-            *candidates = segment.documents.hashed_below(could, &listed);
-        }
+        let wanted = first.max(most / RECORD).min(count);
+        let mut below = Hashed::share(wanted, count, sample);
+        // Those that were read before were the lowest of theirs, so that fewer may be left there.
+        let hashes = loop {
+            let mut hashes = Vec::new();
+            for (SegmentSearch { segment, candidates, .. }, listed) in self.segments.iter_mut().zip(&segments)
+            {
+                *candidates = segment.documents.hashed_below(below, listed);
+                hashes.extend(candidates.iter().map(|(hash, _)| *hash));
+            }
+            if below >= sample || hashes.len() as u64 >= wanted {
+                hashes.sort_unstable();
+                break hashes;
+            }
+            below = sample.min(2 * below.max(1));
+        };
+        let end =
+            |number: u64| usize::try_from(number).ok().and_then(|n| hashes.get(n).copied()).unwrap_or(below);
         let read = if count <= first {
             self.read_range(0..sample, count)?.0
         } else {
             // The cost of the first ones says how many can be read.
-            let until = Hashed::share(first, count, sample);
-            let (read, work) = self.read_range(0..until, first)?;
-            let each = work / read.max(1);
-            let more = most.saturating_sub(work) / each.max(1);
-            let end = Hashed::share(first.saturating_add(more), count, sample);
-            read + self.read_range(until..end, more.min(count))?.0
+            let (read, work) = self.read_range(0..end(first), first)?;
+            let more = most.saturating_sub(work) / (work / read.max(1)).max(1);
+            read + self.read_range(end(first)..end(first.saturating_add(more)), more.min(count))?.0
         };
         let unread = (count + unlisted).saturating_sub(read);
         self.unread = self.unread.max(usize::try_from(unread).unwrap_or(usize::MAX));
@@ -494,7 +504,7 @@ impl<'s> SegmentSearch<'s> {
             request,
             number,
             segment,
-            records: segment.records.reader(of.query.asks_facts())?,
+            records: segment.records.reader(of.query.asks_facts(), of.query.asks_text())?,
             reader: TextReader::new(&of.expansion, weights),
             rankers: of.query.variants.iter().map(ranker).collect(),
             excluded: excluded.collect(),

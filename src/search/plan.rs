@@ -62,12 +62,25 @@ pub(super) struct TypoBudget {
     wrong: usize,
     /// Whether words may be cut short, any number of them.
     cut: bool,
+    /// Which passes are taken.
+    stage: Stage,
+}
+
+/// A part of the passes of a search with guesses.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) enum Stage {
+    /// Those that find the words in a row, where only what no text has is guessed.
+    Rows,
+    /// All of them, but those that were taken for as many known words.
+    After(usize),
+    #[default]
+    All,
 }
 
 impl TypoBudget {
     /// For terms of which there is so much. Where a text has all words as typed near each other (`has_compact`), it takes a
     /// better guess to do better.
-    pub(super) fn new(terms: Vec<TermPresence>, has_compact: bool) -> Self {
+    pub(super) fn new(terms: Vec<TermPresence>, has_compact: bool, stage: Stage) -> Self {
         let count = |asked: TermPresence| terms.iter().filter(|has| **has == asked).count();
         // Words that are no words are wrong already.
         let others = (terms.len() / WRONG_OF).max(2).saturating_sub(count(TermPresence::Guessed));
@@ -77,11 +90,11 @@ impl TypoBudget {
             2.. => others.min(1),
             _ => 0,
         };
-        Self { terms, wrong, cut: !has_compact }
+        Self { terms, wrong, cut: !has_compact, stage }
     }
 
     /// How many terms are known as typed.
-    fn known(&self) -> usize {
+    pub(super) fn known(&self) -> usize {
         self.terms.iter().filter(|has| **has == TermPresence::Known).count()
     }
 
@@ -209,10 +222,12 @@ pub(super) fn passes(budget: &TypoBudget, terms: &[Term], weights: &Weights) -> 
     let prefixes = Pass { readings: Readings::Prefixes, glued: false, ..sure(0) };
     let guessed = Pass { guessed: true, glued: false, ..sure(0) };
     let mut passes = Vec::new();
-    if known == terms.len() {
-        passes.push(Pass::without_guesses());
-    } else {
+    // What has all words as typed was found before.
+    if known < terms.len() && budget.stage != Stage::After(known) {
         passes.push(guessed.in_a_row());
+    }
+    if budget.stage == Stage::Rows {
+        return passes;
     }
     let cut = budget.cut;
     let short = look_cut_short(terms);
@@ -246,7 +261,7 @@ pub(super) fn passes(budget: &TypoBudget, terms: &[Term], weights: &Weights) -> 
 }
 
 /// Whether the words are so short that they were probably cut: Vietnamese ones have three to four letters.
-fn look_cut_short(terms: &[Term]) -> bool {
+pub(super) fn look_cut_short(terms: &[Term]) -> bool {
     let letters: usize = terms.iter().map(|term| term.word.ends.len()).sum();
     5 * letters < 14 * terms.len()
 }
@@ -262,7 +277,10 @@ pub(super) struct Lookup<'v> {
     size: u64,
 }
 
-/// Work to find one term among those of a field and to open its postings, in the measure of [`QueryLimits::work`].
+/// Work to unpack the record of a document, in the measure of [`QueryLimits::work`]; with its words and the places that are
+/// compared it is what ranking it costs.
+pub(super) const RECORD: u64 = 1_500;
+/// Work to find one term among those of a field and to open its postings.
 pub(super) const OPENING: u64 = 4_000;
 /// Work to put one document of several postings together.
 const UNITING: u64 = 1;
@@ -306,8 +324,9 @@ pub(super) struct PassPlan<'v> {
     pub(super) neighbours: Vec<Vec<PostingsKey<'v>>>,
     /// Of how many neighbours there must be one of these.
     pub(super) needed_neighbours: usize,
-    /// How many documents have enough neighbours at most.
+    /// How many documents have enough neighbours at most, and about how many have them.
     in_a_row: u64,
+    expected: u64,
     /// Below which of its hashes a document is listed; all of them unless that would cost too much.
     pub(super) sample: u64,
     /// Whether something is left out by which more documents would be found.
@@ -339,11 +358,16 @@ impl<'v> Planner<'_, 'v> {
         plan.add_neighbours(neighbours, needed, pass.adjacency, &mut prices)?;
         let guesses = (limits.guesses / said.len().max(1)).min(limits.guesses_of_one);
         let mut works = Vec::with_capacity(said.len());
+        // Of documents that have the words in a row, reading finds out whether they have one that many lists are of.
+        let reading = if pass.adjacency == Adjacency::InARow { RECORD * plan.expected } else { u64::MAX };
         for word in said {
-            if let Some(readings) = pass.readings_of(word.1) {
-                let mut lookup = self.lookup(word, readings, guesses);
+            let Some(readings) = pass.readings_of(word.1) else { continue };
+            let mut lookup = self.lookup(word, readings, guesses);
+            if list_work(lookup.keys.len(), 0) < reading {
                 let (work, is_cut) = lookup.keep(&mut prices)?;
-                works.push((lookup, work, is_cut));
+                if work < reading {
+                    works.push((lookup, work, is_cut));
+                }
             }
         }
         let asked = works.len();
@@ -515,12 +539,18 @@ impl<'v> PassPlan<'v> {
         let mut by_size: Vec<_> = sums.into_iter().zip(bigrams).collect();
         by_size.sort_by_key(|(size, _)| *size);
         let (mut left, mut sizes) = (prices.most / LISTS_DIVISOR, Vec::new());
+        let mut expected = u64::MAX / RECORD;
         for (size, pairs) in by_size {
             let work = list_work(pairs.len(), size);
             let Some(rest) = left.checked_sub(work) else { break };
+            // Where all are needed, the documents that some of them leave are read sooner than the next list.
+            if adjacency == Adjacency::InARow && needed == asked && work > RECORD * expected {
+                break;
+            }
             (left, self.work) = (rest, self.work + work);
             self.neighbours.push(pairs);
             sizes.push(size);
+            expected = if sizes.len() == 1 { size } else { shared(expected, size, prices.documents) };
         }
         // Where none at all is looked up, nothing is in a row.
         let (kept, is_row) = (sizes.len(), adjacency == Adjacency::InARow);
@@ -529,13 +559,16 @@ impl<'v> PassPlan<'v> {
         let leading = (kept + 1).saturating_sub(self.needed_neighbours);
         let all = if self.needed_neighbours == 0 { u64::MAX } else { 0 };
         self.in_a_row = sizes.iter().take(leading).sum::<u64>().max(all);
+        let rest = sizes.iter().skip(leading);
+        self.expected = rest
+            .fold(self.in_a_row.min(prices.documents), |some, size| shared(some, *size, prices.documents));
         Ok(())
     }
 
     /// Where listing all documents would cost more than there is left, a sample of them is listed.
     fn choose_sample(&mut self, leading: usize, prices: &Prices<'_, 'v>) {
         let (filtered, _) = prices.filtered;
-        let words = if self.words.is_empty() { filtered } else { self.listed(leading).min(filtered) };
+        let words = if self.words.is_empty() { self.in_a_row } else { self.listed(leading) }.min(filtered);
         // Most are not in the next list either.
         let listing = LISTED * words;
         let room = prices.most.saturating_sub(self.work).max(prices.most / LISTS_DIVISOR);

@@ -390,6 +390,11 @@ impl Query {
         self.filters.iter().any(QueryFilter::asks_facts)
     }
 
+    /// Whether what it finds depends on the words of texts.
+    pub(super) fn asks_text(&self) -> bool {
+        !self.terms.is_empty() || !self.excluded.is_empty()
+    }
+
     /// The times that are asked for: those of articles, `in:`, or those of figures, `period:`.
     pub fn times(&self, of_figures: bool) -> impl Iterator<Item = Period> {
         self.filters.iter().filter(|filter| !filter.negated).filter_map(move |filter| match filter.value {

@@ -122,8 +122,9 @@ pub(super) struct RecordReader<'r> {
     pub(super) text: Vec<u32>,
     /// Value and period of a figure, as the data files write them.
     pub(super) measured: [String; 2],
-    /// Whether the fields of figures are needed; they take time to unpack.
+    /// Whether the fields of figures are needed, and the words; they take time to unpack.
     needs_facts: bool,
+    needs_text: bool,
 }
 
 /// What is known of a document besides its text.
@@ -183,10 +184,10 @@ impl PackedDocuments {
     }
 
     /// For reading documents.
-    pub(super) fn reader(&self, needs_facts: bool) -> io::Result<RecordReader<'_>> {
+    pub(super) fn reader(&self, needs_facts: bool, needs_text: bool) -> io::Result<RecordReader<'_>> {
         let (data, ends) = (self.data.window(), self.ends()?);
         let (text, measured) = (Vec::new(), Default::default());
-        Ok(RecordReader { records: self, data, ends, text, measured, needs_facts })
+        Ok(RecordReader { records: self, data, ends, text, measured, needs_facts, needs_text })
     }
 }
 
@@ -208,6 +209,9 @@ impl RecordReader<'_> {
             }
         }
         self.text.clear();
+        if !self.needs_text {
+            return Ok(head);
+        }
         from.words(&self.records.to_form, &mut self.text)?;
         let before = self.text.len();
         self.text.push(BREAK);

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::aliases::Aliases;
 use super::document::Fetched;
+use super::expand::Guesses;
 use super::fields::QueryFilter;
 use super::found::{DocumentAddress, FoundDocument};
 use super::plan::{TermPresence, TypoBudget};
@@ -35,11 +36,11 @@ pub(super) trait Searchable: fmt::Debug + Send + Sync {
     /// Why a filter names nothing here.
     fn check(&self, filter: &QueryFilter) -> io::Result<Result<(), QueryProblem>>;
 
-    /// Looks the words of a query up; with `guesses`, also what they may have been meant for.
+    /// Looks the words of a query up, with these `guesses`.
     fn prepare<'q>(
         &'q self,
         query: &'q Query,
-        guesses: bool,
+        guesses: Guesses,
         tuning: &'q Tuning,
     ) -> io::Result<Box<dyn Prepared + 'q>>;
 

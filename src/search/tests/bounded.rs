@@ -251,3 +251,14 @@ fn without_guesses_exactly_the_texts_are_found_that_have_the_words() {
         assert_eq!(found, expected, "{typed}");
     }
 }
+
+/// What one pass reads are those with the lowest hashes; the next pass may not take this for little left to read.
+#[test]
+fn a_pass_after_another_keeps_to_the_work_that_is_left() {
+    let texts: Vec<String> = (0..600).map(|n| format!("{}{n}", "va ".repeat(100))).collect();
+    let limits = QueryLimits { work: 2_000_000, first_read: 16, ..QueryLimits::default() };
+    let finder = finder(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let finder = finder.with_tuning(Tuning { limits, ..Tuning::default() });
+    let hits = finder.find(&Query::parse("vva avv vav vva avv vav"), 10).unwrap();
+    assert!(!hits.hits.is_empty() && hits.read < 150, "{} texts were read", hits.read);
+}

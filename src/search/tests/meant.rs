@@ -200,5 +200,5 @@ fn a_name_is_excluded_as_a_whole(#[case] typed: &str, #[case] expected: &[&str])
 #[test]
 fn a_text_with_the_name_that_was_typed_comes_before_other_names_where_another_word_is_nowhere() {
     let texts = ["Người Do Thái ăn tết.", "Thủ đô của Israel có mưa.", "Chợ quê họp sớm."];
-    assert_eq!(found(&finder(&texts), "israel xyloti"), [texts[1], texts[0]]);
+    assert_eq!(found(&finder(&texts), "israel gaza"), [texts[1], texts[0]]);
 }
