@@ -137,8 +137,9 @@ fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option
         let heads = Lexicon::any(&[BODIES, COMPANIES]);
         let field = PORTFOLIOS.longest_before(tokens, *at).unwrap_or(*at);
         let of_a_firm = || (office_end..field).any(|at| heads.longest(tokens, at).is_some());
+        let of_somebody = || (office_end..*at).any(|at| tokens.is_one_of(at, &OF));
         let is_foreign = (*at..end).any(|at| is_foreign_word(tokens, at)); // not `TP Nha Trang`
-        is_foreign && begins(at) && is_foreign_name(tokens, *at..end) && !of_a_firm()
+        is_foreign && begins(at) && is_foreign_name(tokens, *at..end) && !of_a_firm() && !of_somebody()
     };
     let vietnamese = |at: &usize| FAMILY_NAMES.has(tokens, *at) && begins(at);
     let first = end.saturating_sub(4).max(office_end + 1);
