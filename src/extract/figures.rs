@@ -99,6 +99,7 @@ pub fn figures(text: &str) -> Vec<FoundFigure<'_>> {
 
 /// The same for a text that has been cut into tokens.
 pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &mut ArticleContext) -> Vec<FoundFigure<'a>> {
+    context.topics.meet_pairs(tokens);
     let numbers = (0..tokens.len()).any(|at| tokens.is_number(at));
     let scaled =
         if SCALES.is_anywhere(tokens) { (0..tokens.len()).rfind(|at| SCALES.has(tokens, *at)) } else { None };

@@ -56,6 +56,8 @@ pub(super) struct Labelled {
     sized: bool,
     /// Whether it is a part of the sentence's first figure: `trong đó …`.
     within: bool,
+    /// Whether the subject has what the next figures count, and not this.
+    idle: bool,
 }
 
 impl Labelled {
@@ -123,6 +125,9 @@ pub(super) fn labels(
             {
                 *label = Labelled { continues: label.continues, ..whole };
             }
+        }
+        for label in labels.iter_mut().skip(first).filter(|label| label.idle) {
+            label.subject.clear();
         }
         if own.is_empty() {
             labels.push(Labelled::default());
@@ -219,13 +224,14 @@ impl FigureContext<'_, '_, '_> {
         let label = self.of_the_side(label);
         let subject = if subject.is_empty() { self.owner(&label.text) } else { subject };
         let subject = self.haver(&label.text, subject);
+        let subject = self.pair_meant(&label.text, subject);
         let subject = if subject.is_empty() { self.owner_so_far(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.offered(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.state_meant(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.actor(&label.text) } else { subject };
         let subject = self.firm_meant(subject);
-        let label = self.without_the_firm(label, &subject);
         let subject = self.told_apart(subject, &label.text);
+        let idle = self.is_not_of(&subject, &label.text);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if lower_case(&subject) == "nước ta" { "Việt Nam".to_owned() } else { subject };
         let unit = self.reading.unit_text.to_owned();
@@ -234,14 +240,24 @@ impl FigureContext<'_, '_, '_> {
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within();
         let sized = !core.is_empty() && is_size(&label.text, &core.text);
-        Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, sized, within }
+        Labelled {
+            label: label.text,
+            subject,
+            continues,
+            core,
+            unit,
+            counted,
+            moved,
+            prefix,
+            sized,
+            within,
+            idle,
+        }
     }
 
-    /// The label of a figure where its noun comes only behind it: `21 triệu USD là tiền bồi thường`, `Với mức tăng 8%, giá điện
-    /// lên 1.850 đồng`.
+    /// The label of a figure where its noun comes only behind it: `21 triệu USD là tiền bồi thường`.
     fn label_behind(&self) -> Option<LabelAndCore> {
         let Self { sentence, clause, .. } = self;
-        let place = sentence.place(self.figure);
         // `21 triệu USD còn lại là tiền bồi thường`
         let link = sentence.after(self.figure).end;
         let has = clause.links.clone().all(|at| sentence.is(at, "có / có tới / có đến"));
@@ -262,23 +278,7 @@ impl FigureContext<'_, '_, '_> {
                 return Some(self.phrase(behind).into());
             }
         }
-        let first = place.first.checked_sub(1)?;
-        let opens = sentence.is(0, "với / sau / sau khi / nhờ / do / cùng với");
-        let moves = sentence.is(first, "mức tăng / mức giảm / đà tăng / đà giảm / tốc độ tăng");
-        let nothing =
-            moves || clause.content.is_empty() || sentence.part(clause.content.start) == WordRole::Link;
-        let comma = sentence.after(self.figure).end;
-        if !(opens && nothing && self.before.is_empty() && sentence.part(comma) == WordRole::Comma) {
-            return None;
-        }
-        let skipped =
-            |at: &usize| matches!(sentence.part(*at), WordRole::Comma | WordRole::Time | WordRole::Frame);
-        let from = (comma..sentence.words.len()).find(|at| !skipped(at))?;
-        let end = (from..sentence.end_of_clause(from)).find(|at| sentence.ends_subject(*at))?;
-        let core = self.phrase(from..end);
-        let label =
-            self.prefix(&core.text).map(|prefix| LabelPhrase::of(&prefix).with(&core.fitted(LABEL - 2)));
-        sentence.is_measured(&(from..end)).then(|| label.unwrap_or_else(|| core.clone()).with_core(core))
+        None
     }
 
     /// Whether a clause has nothing for its subject but what refers to an earlier figure.
@@ -478,6 +478,12 @@ impl FigureContext<'_, '_, '_> {
                 return Some(self.phrase(last..last + 1).with(&thing));
             }
             Some(thing) => thing,
+            // `30 giải nhất, mỗi giải trị giá 10 triệu đồng`
+            None if sentence.is(content.start, "mỗi")
+                && self.before.last().is_some_and(|last| last.counted) =>
+            {
+                sentence.after(self.figure.saturating_sub(1))
+            }
             None => (content.start < last).then(|| sentence.thing_before(last, content.start))?,
         };
         Some(self.phrase(last..last + 1).and(sentence, thing, LABEL))
@@ -496,7 +502,7 @@ impl FigureContext<'_, '_, '_> {
         let end = (start..subject.end).find(described).unwrap_or(subject.end);
         let first = sentence.words.get(start).map_or(0, |word| word.tokens.start);
         let nobody = !sentence.is_owner(start)
-            && !sentence.is_name(start)
+            && (!sentence.is_name(start) || sentence.is_in(start, NOUNS))
             && !PRONOUNS.has(sentence.tokens, first)
             && SPEAKERS.longest(sentence.tokens, first).is_none()
             && sentence

@@ -260,6 +260,9 @@ pub(super) fn read_passages<'a>(
 ) -> Option<Vec<PassageRows<'a>>> {
     let mut context = ArticleContext::new(published);
     context.begin(title.unwrap_or_default());
+    let texts = article.passages.iter().map(|laid| laid.text.as_str());
+    let texts: Vec<&str> = texts.chain(article.publisher.as_deref()).collect();
+    context.topics.look_at(title.unwrap_or_default(), &texts);
     let mut read: Vec<PassageRows<'_>> = Vec::with_capacity(article.passages.len());
     let mut before: Option<&LaidPassage> = None;
     let mut edges = Vec::with_capacity(article.passages.len());
@@ -286,8 +289,6 @@ pub(super) fn read_passages<'a>(
     for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
         context.coref.look_at(caption);
     }
-    let texts = article.passages.iter().map(|laid| laid.text.as_str());
-    let texts: Vec<&str> = texts.chain(article.publisher.as_deref()).collect();
     name_owners(read.iter_mut().map(|(_, figures)| figures), title.unwrap_or_default(), &texts);
     let mut settled: HashMap<String, Option<ResolvedSpeaker>> = HashMap::new();
     let mut settle =

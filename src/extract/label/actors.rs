@@ -10,17 +10,26 @@ use super::words::WordRole;
 use crate::extract::lexicon::{
     ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, QUANTITIES, SPEAKERS,
 };
+use crate::extract::tokens::Tokens;
 use crate::text::units::is_money;
 
-/// Whether a phrase has a name; `GDP` is none.
-fn has_name(phrase: &str) -> bool {
-    phrase.split(' ').any(|word| word.starts_with(char::is_uppercase) && !QUANTITIES.starts(word))
+/// Whether a phrase has a name; `GDP` and `Tổng sản phẩm quốc nội` are none.
+pub(super) fn has_name(phrase: &str) -> bool {
+    let tokens = Tokens::of(phrase);
+    let from = QUANTITIES.longest(&tokens, 0).unwrap_or(0);
+    tokens
+        .slice(from, tokens.len())
+        .split(' ')
+        .any(|word| word.starts_with(char::is_uppercase) && !QUANTITIES.starts(word))
 }
 
 impl FigureContext<'_, '_, '_> {
     /// `Sao Mai mở rộng nhà máy, có 3.000 công nhân`: who acts before a figure whose label has no name.
     pub(super) fn actor(&self, label: &str) -> String {
-        if label.is_empty() || has_name(label) || label.contains(" của ") {
+        // `dự án đầu tư tại Lào`: where, and not whose.
+        let place = [" tại ", " ở ", " sang ", " vào "].iter().find_map(|at| label.split_once(at));
+        let own = place.filter(|_| self.reading.is_count()).map_or(label, |(thing, _)| thing);
+        if label.is_empty() || has_name(own) || label.contains(" của ") {
             return String::new();
         }
         let (sentence, clause) = (self.sentence, &self.clause);
@@ -31,7 +40,9 @@ impl FigureContext<'_, '_, '_> {
         let before = sentence.actor_before(first, goes_on);
         let actor = LabelPhrase::default().and(sentence, before, SUBJECT).text;
         // `Sao Mai xây cầu dài 2 km`, `Lê Nam tặng đồng hồ trị giá 2 tỷ đồng`: whoever acts is not so long, or worth so much.
-        let worth = label.starts_with("trị giá") || label.starts_with("giá ");
+        let deal =
+            ["hợp đồng", "thỏa thuận", "thoả thuận", "biên bản"].iter().any(|deal| label.contains(deal));
+        let worth = (label.starts_with("trị giá") || label.starts_with("giá ")) && !deal;
         let size = HAVING_MEASURES.starts(label) && (worth || !is_money(self.reading.unit_text));
         let acts = size && Lexicon::any(&[SPEAKERS, BODIES, HONORIFICS]).starts(&actor);
         if !acts && has_name(&actor) { actor } else { String::new() }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::{CutList, WordRole};
-use super::{FigureContext, LabelAndCore};
+use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, MEASURES, NOUNS, SPEAKERS};
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
@@ -65,9 +65,11 @@ impl FigureContext<'_, '_, '_> {
             return label;
         }
         let label = self.as_a_price(self.amount_of(core));
-        let subject = self.phrase(self.parts.subject.clone());
-        let got = self.got().filter(|got| got.words > 2 || label.text == subject.text);
-        let label = got.unwrap_or(label);
+        // `Hải thu được 15 triệu đồng`: not who gets it.
+        let whose = !label.is_empty() && label.text == self.phrase(self.parts.subject.clone()).text;
+        let paid = whose && self.sentence.is_name(self.parts.subject.start) && !self.is_price();
+        let paid = paid && self.reading.is_money();
+        let label = if paid { LabelPhrase::of("số tiền") } else { label };
         if self.is_difference() && !label.is_empty() {
             // `giá xăng E5: 19 đồng/lít (thấp hơn xăng RON95 745 đồng/lít)`
             let content = self.clause.content.clone();
@@ -83,22 +85,6 @@ impl FigureContext<'_, '_, '_> {
             return apart.with_core(label);
         }
         label.into()
-    }
-
-    /// `Hải thu được 15 triệu đồng`: what is got, and not who gets it.
-    fn got(&self) -> Option<LabelPhrase> {
-        let Self { sentence, clause, parts, .. } = self;
-        let nobody = parts.subject.is_empty() || !parts.measured.is_empty();
-        if nobody || !is_money(self.reading.unit_text) || self.is_price() {
-            return None;
-        }
-        let gets = |at: &usize| sentence.is(*at, "thu được / nhận được / kiếm được / thu về");
-        let verb = clause.links.clone().find(gets).and_then(|at| sentence.words.get(at));
-        if verb.is_none() && !sentence.is_name(parts.subject.start) {
-            return None;
-        }
-        let verb = verb.map_or("", |verb| sentence.tokens.slice(verb.tokens.start, verb.tokens.end));
-        Some(LabelPhrase::of("số tiền").with(verb))
     }
 
     fn size(&self, core: &LabelPhrase) -> Option<LabelAndCore> {
@@ -156,9 +142,10 @@ impl FigureContext<'_, '_, '_> {
             return core;
         }
         let verb = self.verb_of(money);
+        let goods = money && sentence.is(object.start, "hàng hóa / hàng hoá / hàng");
         let thing = !object.is_empty()
             && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
-            && (!money || sentence.part(object.start) == WordRole::Quantity);
+            && (!money || goods || sentence.part(object.start) == WordRole::Quantity);
         // `16 km trên địa bàn huyện`: where, not what.
         let place = sentence.words.get(object.start).is_some_and(|word| {
             sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
@@ -169,7 +156,8 @@ impl FigureContext<'_, '_, '_> {
         }
         if thing && !place && !sentence.is(object.start, "mỗi / một") {
             // `thu hút 3 tỷ USD vốn FDI`, `bán 200 tấn vải thiều`
-            let own = self.stuff().and(sentence, object, LABEL);
+            let head = if goods { LabelPhrase::of("trị giá") } else { self.stuff() };
+            let own = head.and(sentence, object, LABEL);
             return verb.map_or(own.clone(), |verb| self.done(own, verb..verb + 1));
         }
         let label = if money { self.amount_of_money(&core, verb) } else { self.quantity(&core, verb) };
@@ -196,6 +184,13 @@ impl FigureContext<'_, '_, '_> {
     fn amount_of_money(&self, core: &LabelPhrase, verb: Option<usize>) -> Option<LabelPhrase> {
         let Self { sentence, clause, parts, .. } = self;
         let content = &clause.content;
+        // `mua 100 máy bay trong hợp đồng 11 tỷ USD`
+        let first = sentence.place(self.figure).first;
+        if let Some(thing) =
+            first.checked_sub(1).filter(|at| *at >= content.end && !self.is_price() && self.is_worthy(*at))
+        {
+            return Some(LabelPhrase::of("trị giá").and(sentence, thing..first, LABEL));
+        }
         if let Some(verb) = verb {
             let passive = verb > parts.predicate.start && sentence.is(verb - 1, "được / bị");
             let spent = verb - usize::from(passive)..parts.predicate.end.max(verb + 1);
@@ -346,11 +341,9 @@ impl FigureContext<'_, '_, '_> {
             self.parts.measured.text.as_str(),
             "trị giá" | "giá trị" | "tổng trị giá" | "tổng giá trị"
         );
-        let of = self
-            .before
-            .last()
-            .filter(|last| worth && !last.unit.starts_with('%'))
-            .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
+        let level = |last: &&Labelled| !last.moved && !last.unit.starts_with('%');
+        let of = self.before.iter().rfind(level).filter(|_| worth).map(|last| last.core.fitted(LABEL - 3));
+        let of = of.unwrap_or_default();
         let measured = self.parts.measured.clone().with(&self.of_things(&self.parts.measured)).with(&of);
         // `thu giữ 5 khẩu súng; số tiền 937 triệu đồng`
         let done = self.verb_of_list(measured.text == "số tiền" && self.clause.content.len() == 1);
@@ -435,7 +428,12 @@ impl FigureContext<'_, '_, '_> {
         };
         let adjoins = self.figure.checked_sub(1).is_some_and(|last| {
             let end = sentence.after(last).end;
-            end == with || end + 1 == with
+            // `62 dự án còn hiệu lực, tổng vốn`
+            end == with
+                || end + 1 == with
+                || end < with
+                    && (end..with).len() < 4
+                    && !(end..with).any(|at| sentence.part(at).parts_clauses())
         });
         let Some(last) = self.before.last().filter(|last| adjoins && last.counted && !last.moved) else {
             return String::new();

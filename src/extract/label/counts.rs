@@ -8,7 +8,7 @@ use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
     ASKING_VERBS, COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, KINDS_OF_PLACES, LEVELS, Lexicon, NOUNS,
-    OF_A_VERB, REPORTING_VERBS, SPEAKERS, TIME_NOUNS,
+    OF_A_VERB, REPORTING_VERBS, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -29,13 +29,14 @@ impl FigureContext<'_, '_, '_> {
         if let Some(parts) = self.parts_of() {
             return parts;
         }
-        let own = self.phrase(self.counted()).and(sentence, self.place_before(), LABEL);
+        let own = self.phrase(self.counted());
         let shares_a_verb = || self.shares_a_verb(&own).filter(|_| done.is_none());
-        let named = self.nominalized(&own).or_else(|| self.asked(&own)).or_else(shares_a_verb);
+        let named = self.nominalized(&own).or_else(shares_a_verb);
         if let Some(label) = named {
             return label.into();
         }
-        let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
+        let world = sentence.is(object.start, "trên") && sentence.begins_with(object.start + 1, "thế giới");
+        let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1 || world;
         if (object.is_empty() || turns) && done.is_none() {
             return self.predicate_behind(&own).map_or_else(|| self.bare_count(own), LabelAndCore::from);
         }
@@ -49,7 +50,7 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, clause, .. } = self;
         let last = clause.content.end.checked_sub(1)?;
         // `bắn hạ thành công 6 tên lửa`, `chở theo 21 hành khách`
-        let goes_with = "thành công / kịp thời / an toàn / thêm / đi / mất / tiếp";
+        let goes_with = "chính thức / thành công / kịp thời / an toàn / thêm / đi / mất / tiếp";
         let verb = last.saturating_sub(usize::from(sentence.is(last, goes_with)));
         let along = sentence.is(verb, "chở / mang / kéo / dẫn");
         // `được triển khai tới 149 quốc gia`: where to.
@@ -93,12 +94,8 @@ impl FigureContext<'_, '_, '_> {
         if let Some(label) = self.part_of_a_count(&own) {
             return label.with_core(own);
         }
-        if let Some(label) =
-            self.index_named(&own).or_else(|| self.given(&own)).or_else(|| self.members_of(&own))
-        {
-            return label.into();
-        }
-        if let Some(label) = self.with_theirs(&own).or_else(|| self.with_those_there(&own)) {
+        let whose = self.given(&own).or_else(|| self.invested(&own)).or_else(|| self.with_those_there(&own));
+        if let Some(label) = whose {
             return label.into();
         }
         // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
@@ -118,29 +115,33 @@ impl FigureContext<'_, '_, '_> {
         if let Some(parent) = parent.filter(same) {
             return parent.core.clone().into();
         }
-        let level =
-            clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_the_measured_thing();
+        let level = self.reaches() && self.names_the_measured_thing();
+        // `đứng đầu là khách Nga với 5.000 lượt`
+        let visits = |at: &usize| sentence.begins_with(*at, "khách / du khách / lượng khách / số khách");
+        let turns = self.reading.unit_text.starts_with("lượt");
+        let guests = clause.content.clone().rfind(visits).filter(|_| turns).map(|at| at..clause.content.end);
         let is_level = level && !clause.content.is_empty();
-        if is_level { self.phrase(clause.content.clone()).into() } else { own.into() }
+        let what = guests.or_else(|| is_level.then(|| clause.content.clone()));
+        what.map_or(own, |what| self.phrase(what)).into()
     }
 
-    /// `huy động vốn của 35 nhà đầu tư`: those of whom something is taken or done.
-    fn with_theirs(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let Self { sentence, clause, .. } = self;
-        let of = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "của"))?;
-        let noun = sentence.noun_before(of, clause.content.start)..of;
-        let verb = noun.start.checked_sub(1).filter(|verb| clause.content.contains(verb))?;
-        let voice = match sentence.part(verb) {
-            WordRole::Doing => "được",
-            WordRole::Harm => "bị",
-            _ => return None,
-        };
-        let plain = |at: usize| {
-            matches!(sentence.part(at), WordRole::Plain | WordRole::Quantity) && !sentence.is_name(at)
-        };
-        let theirs = own.clone().with("có").and(sentence, noun.clone(), LABEL).with(voice);
-        let label = theirs.and(sentence, verb..verb + 1, LABEL);
-        (!noun.is_empty() && noun.clone().all(plain) && label.words <= LABEL).then_some(label)
+    /// Whether a word for a level is before the number; `ước đạt` says how exact it is.
+    fn reaches(&self) -> bool {
+        let place = self.sentence.place(self.figure);
+        (self.clause.links.start.min(place.first)..place.unit)
+            .any(|at| self.sentence.is_in(at, LEVELS) && !self.sentence.is(at, "ở"))
+    }
+
+    /// `Lào đứng thứ 5 trong các nước đầu tư vào Việt Nam với 35 dự án`: where the projects are.
+    fn invested(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let invests =
+            (0..first).rfind(|at| sentence.begins_with(*at, "đầu tư")).filter(|_| own.text == "dự án")?;
+        let to = (invests + 1..invests + 5).find(|at| sentence.is(*at, "vào / tại / sang / ở"))?;
+        let end = sentence.end_of_name(to + 1..first);
+        let named = end < first && sentence.is_name(to + 1);
+        named.then(|| own.clone().with("đầu tư").and(sentence, to..end, LABEL))
     }
 
     /// `người Việt sinh sống tại 110 nước`, `gian hàng đến từ 40 nước`: the places with those who are there or come from there.
@@ -150,6 +151,16 @@ impl FigureContext<'_, '_, '_> {
         let places = "nước / quốc gia / quốc gia và vùng lãnh thổ / quốc gia, vùng lãnh thổ / thị trường / châu lục / địa phương";
         let place = CutList::of(places).has(&lower_case(self.reading.unit_text))
             || KINDS_OF_PLACES.starts(self.reading.unit_text);
+        // `500 kiều bào ở 18 nước`
+        let whole = self
+            .before
+            .last()
+            .filter(|last| last.counted && !last.moved && own.words + last.core.words < LABEL);
+        let last = self.figure.checked_sub(1).map_or(0, |last| sentence.after(last).end);
+        let links = (last..at + 1).len() < 3 && sentence.is(at, "tại / ở / từ / của / thuộc / trong");
+        if let Some(whole) = whole.filter(|_| place && last <= at && links) {
+            return Some(own.clone().with("có").with(&whole.core.text));
+        }
         let end = at.saturating_sub(1);
         let come = sentence.is(at, "từ") && sentence.is(end, "đến");
         let (who, does) = if come {
@@ -208,6 +219,7 @@ impl FigureContext<'_, '_, '_> {
         let has = sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
         let people = "dân số / quân số / số dân / sĩ số / sức chứa / lượng khách / số / số lượng / tổng số / tổng cộng / số người / số ca / số vụ / số lượt / số dự án / quy mô / công suất / tổng đàn / số phiếu / mật độ dân số";
         let counts = !clause.links.is_empty()
+            || self.reaches()
             || self.reading.unit_text.contains('/') // `lưu lượng 2.800 xe/ngày`
             || CutList::of(people).opening(&lower_case(&measured.text)).is_some()
             || lower_case(&measured.text).contains(&lower_case(self.reading.unit_text));
@@ -251,21 +263,6 @@ impl FigureContext<'_, '_, '_> {
             && (from..sentence.place(self.figure).unit).len() <= 3
     }
 
-    /// `Trên khoang có 345 hành khách`: where they are, of a place without a name, which no subject tells.
-    fn place_before(&self) -> Range<usize> {
-        let Self { sentence, clause, .. } = self;
-        let Some(start) = clause.content.start.checked_sub(1) else { return 0..0 };
-        let mut words = clause.content.clone();
-        let is_place = (1..=3).contains(&words.len())
-            && sentence.has(clause.links.clone(), "có / còn / chỉ có / hiện có / có tới")
-            && sentence.is(start, "trên / trong / bên trong / dưới / quanh")
-            && !sentence.begins(words.start, TIME_NOUNS)
-            && !sentence.is(words.start, "địa bàn / diện / số / đó / này")
-            && words.all(|at| sentence.part(at) == WordRole::Plain && !sentence.is_capital(at))
-            && self.object().len() <= 3;
-        if is_place { start..clause.content.end } else { 0..0 }
-    }
-
     /// `sự tham gia của 150 người`, `cái chết của 14 công dân`: what those do that are counted.
     fn nominalized(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
@@ -273,7 +270,7 @@ impl FigureContext<'_, '_, '_> {
         if of > 0 && sentence.is(of - 1, "cái chết") {
             return Some(own.clone().with("thiệt mạng"));
         }
-        let noun = (of.saturating_sub(3)..of).rfind(|at| sentence.is(*at, "sự"))?;
+        let noun = (of.saturating_sub(6)..of).rfind(|at| sentence.is(*at, "sự"))?;
         let acts = LabelPhrase::default().and(sentence, noun + 1..of, LABEL - own.words.min(LABEL));
         let is_verb = sentence.begins(noun + 1, COMMON_VERBS) || sentence.part(noun + 1).is_verb();
         (is_verb && !acts.is_empty() && !self.has_verb(own)).then(|| own.clone().with(&acts.text))
@@ -311,29 +308,6 @@ impl FigureContext<'_, '_, '_> {
         (near && end > verb + 1 && end <= verb + 3).then_some(verb..end)
     }
 
-    /// `VN-Index nới rộng đà giảm và khép lại phiên sáng tại 1.782 điểm`: points are those of the index named before.
-    fn index_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        if own.text != "điểm" {
-            return None; // most
-        }
-        let sentence = self.sentence;
-        let first = sentence.place(self.figure).first;
-        let index = (0..first).rfind(|at| sentence.is(*at, "chỉ số"))?;
-        let end = || sentence.end_of_name(index + 1..first);
-        sentence.is_name(index + 1).then(|| self.phrase(index..end()))
-    }
-
-    /// `Khảo sát được tiến hành ở 560 người`: those who were asked.
-    fn asked(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let Self { sentence, clause, .. } = self;
-        let first = sentence.place(self.figure).first;
-        let through = first.checked_sub(1).is_some_and(|at| sentence.is(at, "ở / với / trên / từ / của"));
-        let asks = "khảo sát / cuộc khảo sát / thăm dò / cuộc thăm dò / lấy ý kiến / phỏng vấn";
-        let start = clause.content.start.min(first.saturating_sub(12));
-        let asked = (start..first).any(|at| sentence.is(at, asks));
-        (through && asked && self.object().is_empty()).then(|| own.clone().with("được khảo sát"))
-    }
-
     /// `khách sạn 4 tầng`, `xe dưới 9 chỗ`: the number of parts describes the thing right before it.
     fn parts_of(&self) -> Option<LabelAndCore> {
         let unit = self.reading.unit_text;
@@ -342,20 +316,6 @@ impl FigureContext<'_, '_, '_> {
         let high = usize::from(thing.len() > 1 && self.sentence.is(thing.end - 1, "cao / rộng"));
         let core = self.phrase(thing.start..thing.end - high);
         Some(LabelPhrase::of(unit).with("của").with(&core.fitted(LABEL - 3)).with_core(core))
-    }
-
-    /// `phái đoàn 5 người`: those who make up what is right before the number.
-    fn members_of(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        const GROUPS: &str = "đoàn / phái đoàn / đoàn khách / nhóm / đội / tổ / tổ công tác / ê kíp / gia đình / lớp / lớp học / băng / băng nhóm / đội ngũ / đội hình / phi hành đoàn / quân đội / lực lượng";
-        let sentence = self.sentence;
-        // But `gia đình anh Nam đón 5 người`.
-        let is_group = |thing: &Range<usize>| {
-            sentence.is(thing.start, GROUPS)
-                && thing.len() <= 3
-                && !thing.clone().any(|at| sentence.is_capital(at))
-        };
-        let thing = self.thing_described().filter(is_group)?;
-        Some(own.clone().with("của").and(sentence, thing, LABEL))
     }
 
     /// The noun right before a number, with nothing but a qualifier between: `khuôn viên 12 ha`.
@@ -376,11 +336,13 @@ impl FigureContext<'_, '_, '_> {
         (described && is_noun).then_some(thing)
     }
 
-    /// `chi trả chế độ cho 13.170 người`: those to whom it is done.
+    /// `chi trả chế độ cho 13.170 người`, `xuất khẩu gạo sang 50 nước`: those to whom it is done.
     pub(super) fn given(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
-        let to = first.checked_sub(1).filter(|at| sentence.is(*at, "cho / đối với"))?;
+        let to = first
+            .checked_sub(1)
+            .filter(|at| sentence.is(*at, "cho / đối với / sang / vào / tới / đến / đi"))?;
         let parts = |at: &usize| {
             sentence.part(*at).parts_clauses()
                 || sentence.part(*at) == WordRole::Link && !sentence.is(*at, "nâng / tăng / ổn định")
@@ -392,7 +354,9 @@ impl FigureContext<'_, '_, '_> {
         };
         let verb = (from..to).find(gives)?;
         let voice = if sentence.part(verb) == WordRole::Harm { "bị" } else { "được" };
+        let way = if sentence.is(to, "cho / đối với") { to..to } else { to..to + 1 };
         let done = LabelPhrase::of(voice).and(sentence, verb..to, LABEL);
+        let done = way.fold(done, |done, way| done.with(&sentence.in_the_middle(way)));
         (own.words + done.words <= LABEL).then(|| own.clone().with(&done.text))
     }
 
@@ -450,32 +414,11 @@ impl FigureContext<'_, '_, '_> {
         let when = first > 0 && sentence.is(first - 1, "khi / lúc / năm / từ / mới");
         let whose = if when && person.is_none() && sentence.is_name(0) {
             0..sentence.end_of_name(0..first)
-        } else if start < end {
-            start..end
         } else {
-            self.grown()
+            start..end.max(start)
         };
         let whose = LabelPhrase::default().and(sentence, whose, LABEL - 2);
         let label = LabelPhrase::of("tuổi");
         if whose.is_empty() { label } else { label.with("của").with(&whose.text) }
-    }
-
-    /// `Năm 18 tuổi, Lê Nam vào chùa`, `14 tuổi, em bỏ học`: whoever the clause behind an age is about, where it opens the
-    /// sentence.
-    fn grown(&self) -> Range<usize> {
-        let sentence = self.sentence;
-        let place = sentence.place(self.figure);
-        let opens = |at: usize| {
-            sentence.part(at) == WordRole::Frame
-                || sentence.is(at, "năm / khi / lúc / từ / mới / đến / ở / vào / tuổi / từ năm / lên")
-        };
-        let whose = self.behind_comma();
-        let start = whose.start;
-        if start != place.after + 1 || !(0..place.first).all(opens) {
-            return start..start;
-        }
-        let one =
-            sentence.is_name(start) || sentence.begins(start, HONORIFICS) || sentence.begins(start, SPEAKERS);
-        if one && self.sentence.may_be_subject(&whose) { whose } else { start..start }
     }
 }

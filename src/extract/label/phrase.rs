@@ -136,7 +136,7 @@ fn fitting(
         sentence.words.get(at).is_some_and(|word| sentence.tokens.lower(word.tokens.start) == "có")
     };
     let begins = |at: &usize| match sentence.part(*at) {
-        WordRole::Preposition | WordRole::Comma => true,
+        WordRole::Preposition | WordRole::Comma | WordRole::Frame => true,
         WordRole::Join | WordRole::Link | WordRole::Than if !subject => true,
         part => {
             if subject {
@@ -165,7 +165,7 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
     );
     !moved && joins
         || sentence.is(at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
-        || sentence.is(at, "thuộc / mang / dùng / nằm / gắn")
+        || sentence.is(at, "thuộc / mang / dùng / nằm / gắn / đối với")
         || sentence.is(at, "tổng số") && sentence.is(at.saturating_sub(1), "trong")
         || sentence.is(at, "trước / qua / từ / trong / đến / nửa / sau")
             && sentence.part(at + 1) == WordRole::Time

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::words::{CutList, FigureWords, LabelWord, WordRole, words};
 use crate::extract::lexicon::{
-    ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DETERMINERS, KINDS_OF_PLACES, Lexicon, NOUNS,
+    ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DETERMINERS, DOING, KINDS_OF_PLACES, Lexicon, NOUNS,
     OF_A_VERB, OWNERS, PHRASE_ENDS, PLACES, RATES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
 use crate::extract::quotes::end_of_body;
@@ -172,6 +172,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         list.phrases.iter().find(|phrase| may_begin && self.tokens.spells(at, phrase)).copied()
     }
 
+    /// Whether the words from one on spell one of these phrases, though they may be cut otherwise.
+    pub(super) fn begins_with(&self, at: usize, list: &'static str) -> bool {
+        self.words.get(at).is_some_and(|word| self.spelled(word.tokens.start, list).is_some())
+    }
+
     /// Whether a word is an entry of the lexicon.
     pub(super) fn is_in(&self, at: usize, list: Lexicon) -> bool {
         let word = self.words.get(at).map(|word| &word.tokens);
@@ -225,12 +230,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let content = self.content(end, in_brackets);
         let mut clause = Clause { content, links, ..Clause::default() };
         if !self.has_subject(&clause.content, in_brackets) {
-            if let Some(before) = self.before_dashes(clause.content.start) {
-                // `Ether - đồng tiền lớn thứ hai - giảm nhẹ 0,5%`
-                clause.links = clause.content.start..first;
-                clause.content = before;
-                return clause;
-            }
             self.lead_back(&mut clause, in_brackets);
         }
         // `ra mắt điện thoại với mức giá 999 USD`: no other noun is measured.
@@ -301,15 +300,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         }
     }
 
-    /// What is named before a description that two dashes set apart, of which the second is right before a word.
-    fn before_dashes(&self, at: usize) -> Option<Range<usize>> {
-        let close = at.checked_sub(1).filter(|close| self.is_dash(*close))?;
-        let open = (0..close).rfind(|at| self.is_dash(*at))?;
-        let plain = self.find(open..close, |part| matches!(part, WordRole::Said | WordRole::Colon)).is_none();
-        let named = self.content(open, false);
-        (plain && !named.is_empty() && self.is_name(named.start)).then_some(named)
-    }
-
     /// Back over the words that only link the text before them to a figure.
     fn before_links(&self, from: usize) -> usize {
         let mut end = from;
@@ -352,12 +342,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     pub(super) fn needs_object(&self, at: usize) -> bool {
         let token = self.words.get(at).map_or(0, |word| word.tokens.start);
         ["liên quan", "thuộc", "mang tên"].iter().any(|open| self.tokens.spelled_before(token, open) > 0)
-    }
-
-    /// The word behind a few quoted words without a number.
-    fn end_of_quoted(&self, open: usize) -> Option<usize> {
-        let close = (open + 1..open + 8).find(|at| self.part(*at) != WordRole::Plain);
-        close.filter(|close| self.is_quote(open) && self.is_quote(*close)).map(|close| close + 1)
     }
 
     pub(super) fn is_quote(&self, at: usize) -> bool {
@@ -644,10 +628,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             let mut ahead = end..self.words.len();
             let close = opens.then(|| ahead.find(|at| self.part(*at) == WordRole::Close)).flatten();
             let over = close.map(|close| close + 1).filter(|next| self.qualifies(*next));
-            // `4 người liên quan “gia tộc họ Bạch”`
-            let named = self.is_quote(end).then(|| self.end_of_quoted(end)).flatten();
-            let named = named.filter(|_| end > place.after && self.needs_object(end));
-            let over = over.or(named);
             match over {
                 Some(next) => end = next,
                 None if self.continues(end) => end += 1,
@@ -784,7 +764,9 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             WordRole::Link => {
                 // `11 người đã bị xử tử ngày 29/1`
                 if self.is(at, "đã / bị / được / sẽ / đang / từng / vừa")
-                    && (self.part(at + 1).is_verb() || self.is(at + 1, "bị / được"))
+                    && (self.part(at + 1).is_verb()
+                        || self.is(at + 1, "bị / được")
+                        || self.begins(at + 1, Lexicon::any(&[COMMON_VERBS, DOING])))
                 {
                     return self.continues(at + 1);
                 }
@@ -847,10 +829,17 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     return true;
                 }
                 let unit = matches!(self.part_before(at), WordRole::Unit(_));
-                unit && self.is_in(at + 1, NOUNS)
-                    && !self.is_name(at + 1)
-                    && (self.part(at + 2) == WordRole::Preposition || self.is(at + 2, "có / được / bị / đã"))
-                    && !(at + 2..at + 6).any(amount)
+                // `35 chương trình, dự án phi chính phủ nước ngoài`
+                let plain = |at: &usize| self.part(*at) == WordRole::Plain && !self.is_auxiliary(*at);
+                let end = (at + 1..at + 7).find(|at| !plain(at)).unwrap_or(at + 7);
+                let ended = self.part(end).parts_clauses() || self.part(end) == WordRole::Preposition;
+                let kind = self.begins(at + 1, Lexicon::any(&[SPEAKERS, BODIES_AND_FIRMS]))
+                    || self.begins_with(at + 1, "dự án / chương trình / hội thảo / khu vực / vùng lãnh thổ");
+                let goes_on = end > at + 2 && ended && kind
+                    || self.is_in(at + 1, NOUNS)
+                        && (self.part(at + 2) == WordRole::Preposition
+                            || self.is(at + 2, "có / được / bị / đã"));
+                unit && goes_on && !self.is_name(at + 1) && !(at + 2..at + 6).any(amount)
             }
             _ => false,
         }

@@ -23,7 +23,11 @@ impl FigureContext<'_, '_, '_> {
             && (as_much || sentence.has(clause.links.clone(), "tương đương / bằng / tương ứng"));
         let takes = equals
             || sentence.has(clause.links.clone(), "chiếm")
-            || sentence.has(clause.content.clone(), "chiếm");
+            || sentence.has(clause.content.clone(), "chiếm")
+            || clause.continues.is_some()
+                && sentence.is(object.start, "trong")
+                && sentence.part(object.start + 1) == WordRole::Quantity
+                && !sentence.is(object.start + 1, "số");
         let own = self.shared(core, &object);
         // `cao hơn 22% so với đầu năm`
         if self.is_difference() && !own.is_empty() {
@@ -48,7 +52,8 @@ impl FigureContext<'_, '_, '_> {
         let names = !is_plan && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity);
         // `160 tỷ đồng từ nguồn vốn vay và 10% vốn đối ứng`: what is joined is another thing.
         let place = sentence.place(self.figure).first;
-        let joined = place > 0 && sentence.part(place - 1) == WordRole::Join;
+        let joined = place > 0
+            && (sentence.part(place - 1) == WordRole::Join || sentence.is(place - 1, "đối với / cho"));
         if names && !object.is_empty() && (parts.measured.is_empty() || joined) {
             return self.of_named(object);
         }
@@ -59,12 +64,6 @@ impl FigureContext<'_, '_, '_> {
         {
             let end = sentence.end_of_clause(object.end + 1);
             return rate(&own).and(sentence, object.end..end, LABEL).with_core(own);
-        }
-        // `3% trong số này là binh sĩ`
-        if own.is_empty()
-            && let Some(label) = self.among_those()
-        {
-            return label.into();
         }
         let label = rate(&own);
         // `hơn 80% là giáo viên`
@@ -98,6 +97,11 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, clause, parts, .. } = self;
         // `Thứ hai là dự án Sao Mai với 30%`
         let is = usize::from(sentence.is(clause.content.start, "là"));
+        // `Lào áp thuế 25%`
+        let last = clause.content.end.saturating_sub(1);
+        if sentence.is(last, "thuế / áp thuế") {
+            return LabelPhrase::of("thuế");
+        }
         let whole = self.phrase(clause.content.start + is..clause.content.end);
         let acts = |at: &usize| sentence.part(*at).is_verb() || sentence.is_in(*at, COMMON_VERBS);
         let plan = sentence.is(self.object().start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
@@ -116,20 +120,6 @@ impl FigureContext<'_, '_, '_> {
         let object = self.object();
         let apart = !sentence.is(object.start, "từ / trong / cho / vào");
         done.and(sentence, object.start..if apart { object.start } else { object.end }, LABEL - 1)
-    }
-
-    /// A share of those named before, by what is said of it.
-    fn among_those(&self) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
-        let (tokens, end) = (sentence.tokens, self.reading.end);
-        let those = ["trong số này", "trong số đó", "trong số họ", "số này", "số đó", "trong đó"];
-        let those = those.iter().find(|those| tokens.spells(end, those))?;
-        let behind = end + those.split(' ').count();
-        let from = sentence.words.iter().position(|word| word.tokens.start == behind)?;
-        let end = sentence.end_of_clause(from + 1);
-        let from = from + usize::from(sentence.is(from, "là"));
-        let label = LabelPhrase::of("tỷ lệ").and(sentence, from..end, LABEL);
-        (label.words > 2).then_some(label)
     }
 
     /// What a share is of.
@@ -193,7 +183,8 @@ impl FigureContext<'_, '_, '_> {
         let noun = object.clone().find(|at| sentence.is_auxiliary(*at)).unwrap_or(object.end);
         let core = self.phrase(object.start..noun);
         // `5% tỉ lệ phiếu bầu` says that it is a share.
-        let share = LabelPhrase::of(if is_rate(&core) { "" } else { "tỷ lệ" });
+        let share = LabelPhrase::of(if is_rate(&core) { "" } else { "tỷ lệ" })
+            .with(self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named));
         let says = sentence.part(object.end) == WordRole::Said;
         // `100% trường học phải lắp máy lọc nước`
         let modal = sentence.is(

@@ -10,13 +10,11 @@ use super::{FigureContext, Labelled, TOWARDS};
 use crate::extract::lexicon::{
     ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
     DETERMINERS, DISCOURSE, FAMILY_NAMES, HAVING_MEASURES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS,
-    OPEN_VERBS, OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SPEAKERS,
-    TIME_OPENERS, VAGUE, WHOLE_TIMES,
+    OPEN_VERBS, OWN_COUNTRY, OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, POSTS, PRONOUNS, QUANTITIES,
+    REPORTING_VERBS, SOLE_OFFICES, SPEAKERS, TIME_OPENERS, VAGUE, WHOLE_TIMES, WORLD,
 };
-use crate::extract::tokens::Tokens;
 use crate::extract::turns::{member, takes_turns};
 use crate::text::case::lower_case;
-use crate::text::units::is_money;
 
 /// Nouns, and what begins a name.
 const A_NOUN: Lexicon = Lexicon::any(&[
@@ -65,14 +63,16 @@ impl FigureContext<'_, '_, '_> {
             && parts.subject.is_empty()
             && !clause.content.clone().any(|at| sentence.is_name(at));
         let near = parent.or_else(|| self.before.last().filter(|_| bare));
-        if let Some(near) =
-            near.filter(|near| !near.subject.is_empty() && !self.counts_those_of_another(near))
-        {
+        if let Some(near) = near.filter(|near| {
+            !near.subject.is_empty() && !self.counts_those_of_another(near) && !near.is_of_all()
+        }) {
             return near.subject.clone();
         }
         if self.is_within()
             && let Some(first) = self.before.iter().find(|first| !first.subject.is_empty())
+            && (parts.subject.is_empty() || parts.measured.is_empty())
             && !sentence.is_owner(clause.content.start)
+            && !sentence.begins_with(clause.content.start, "khu vực / khối")
         {
             return first.subject.clone();
         }
@@ -93,8 +93,7 @@ impl FigureContext<'_, '_, '_> {
         {
             return thing;
         }
-        let frame = self.frame(clause.content.start);
-        if frame.is_empty() { self.opened() } else { frame }
+        self.opened()
     }
 
     /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only
@@ -104,9 +103,7 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, parts, .. } = self;
         let predicate = &parts.predicate;
         let from = parts.subject.end..predicate.end.max(self.clause.content.end);
-        let asks = |at: &usize| {
-            sentence.words.get(*at).is_some_and(|word| sentence.spelled(word.tokens.start, ASKS).is_some())
-        };
+        let asks = |at: &usize| sentence.begins_with(*at, ASKS);
         let Some(verb) = from.clone().take(2).find(asks) else { return false };
         let other = |at: usize| {
             sentence.is_name(at)
@@ -233,7 +230,11 @@ impl FigureContext<'_, '_, '_> {
         let own = self.in_turn(is_part)?;
         let measures = |at: &usize| sentence.part(*at) == WordRole::Quantity;
         let label = LabelPhrase::default().and(sentence, own.clone(), LABEL);
-        let head = own.clone().find(measures)?;
+        let Some(head) = own.clone().find(measures) else {
+            // `Giá bạch kim và bạc giảm lần lượt 10% và 15%`: of the same measure.
+            let head = (0..own.start).rfind(measures).filter(|head| *head + 8 > own.start)?;
+            return Some(self.phrase(head..head + 1).with(&label.fitted(LABEL - 4)));
+        };
         if own.len() > 1 || sentence.part(own.end) != WordRole::Join {
             return Some(label);
         }
@@ -273,6 +274,20 @@ impl FigureContext<'_, '_, '_> {
         }
     }
 
+    /// `Lào đứng thứ 4 trong tổng số 101 nước đầu tư`, `Bộ trưởng biểu dương tỉnh với 94 dự án`: whether what the clause is about
+    /// is only one of those counted, or an office whose holder does nothing to them.
+    pub(super) fn is_not_of(&self, subject: &str, label: &str) -> bool {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let among = first > 2
+            && sentence.is(first - 1, "tổng số / số / danh sách")
+            && sentence.is(first - 2, "trong / trên");
+        let idle = Lexicon::any(&[POSTS, SOLE_OFFICES]).starts(subject)
+            && !["được ", "bị ", "hoạt động"].iter().any(|own| label.contains(own))
+            && sentence.has(self.clause.links.clone(), "với / từ / của / trong");
+        among || idle
+    }
+
     /// The subject, where it says more than the label. Whoever has an age is in the label.
     pub(super) fn told_apart(&self, subject: String, label: &str) -> String {
         let subject = subject.strip_prefix("địa bàn ").map(str::to_owned).unwrap_or(subject);
@@ -287,29 +302,11 @@ impl FigureContext<'_, '_, '_> {
         if within || other { String::new() } else { subject }
     }
 
-    /// `chiều dài nhịp chính`, `vốn ban đầu`, `chi phí mỗi người`: whether a label tells of which part it is a measure, or how it
-    /// is reckoned, and not whose.
-    fn is_of_a_part(&self, label: &str) -> bool {
-        let tokens = Tokens::of(label);
-        let Some(rest) = HAVING_MEASURES.longest(&tokens, 0).filter(|rest| *rest < tokens.len()) else {
-            return false;
-        };
-        let people =
-            Lexicon::any(&[SPEAKERS, BODIES, COMPANIES, COUNTRIES, KIN]).longest(&tokens, rest).is_some();
-        let reckoned = Lexicon::any(&[ADVERBS, DISCOURSE]).longest(&tokens, rest).is_some()
-            || tokens.lower(rest) == "mỗi";
-        let part = !is_money(self.reading.unit_text) && NOUNS.longest(&tokens, rest).is_some();
-        let named = (rest..tokens.len()).any(|at| tokens.is_capital(at) || tokens.lower(at) == "của");
-        tokens.len() <= rest + 2 && !people && !named && (part || reckoned)
-    }
-
     /// What has a size or a worth that its own clause gives to nothing: the thing counted right before it (`226 con lợn, nặng
     /// 5 tấn`), or what the sentence begins with (`Cặp linh vật được chế tác bằng bạc, trị giá 8 tỷ đồng`).
     pub(super) fn haver(&self, label: &str, subject: String) -> String {
         let Self { sentence, clause, .. } = self;
-        let part = self.is_of_a_part(label);
-        if !(part && subject.is_empty()) && (label.split(' ').count() > 4 || !HAVING_MEASURES.contains(label))
-        {
+        if label.split(' ').count() > 4 || !HAVING_MEASURES.contains(label) {
             return subject;
         }
         let first = sentence.place(self.figure).first;
@@ -321,7 +318,7 @@ impl FigureContext<'_, '_, '_> {
         if !subject.is_empty() && !inside && !acts {
             return subject;
         }
-        if let Some(last) = self.before.last().filter(|last| !part && last.counted && !last.moved) {
+        if let Some(last) = self.before.last().filter(|last| last.counted && !last.moved) {
             let behind = sentence.after(self.figure.saturating_sub(1)).end;
             let adjoins = (behind..first).len() <= 4;
             if adjoins {
@@ -373,23 +370,6 @@ impl FigureContext<'_, '_, '_> {
         !has && !self.sentence.is_owner(self.clause.content.start)
     }
 
-    /// The place that frames the clause: `Tại Hải Phòng, …`.
-    pub(super) fn frame(&self, start: usize) -> String {
-        let sentence = self.sentence;
-        let Some(comma) = start.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Comma) else {
-            return String::new();
-        };
-        let frame = sentence.begin_of_clause(comma);
-        let names = frame + 1..comma;
-        let place = sentence.is(frame, "tại / ở / riêng / riêng tại / riêng ở")
-            && sentence
-                .words
-                .get(names.start)
-                .is_some_and(|word| sentence.tokens.is_capital(word.tokens.start))
-            && sentence.find(names.clone(), |part| part == WordRole::Time).is_none();
-        if place { LabelPhrase::default().and(sentence, names, SUBJECT).text } else { String::new() }
-    }
-
     /// The owner that a label names after `của`: `kim ngạch xuất khẩu của Hải Phòng`.
     pub(super) fn owner(&self, label: &str) -> String {
         let Self { sentence, clause, .. } = self;
@@ -397,8 +377,10 @@ impl FigureContext<'_, '_, '_> {
             [(clause.content.clone(), sentence.is_measured(&clause.content)), (self.object(), false)]
         {
             let Some(of) = range.clone().rev().find(|at| sentence.is(*at, "của")) else { continue };
+            // `doanh nghiệp FDI`
             let ends = |at: &usize| {
                 !matches!(sentence.part(*at), WordRole::Plain | WordRole::Comma)
+                    && !(sentence.part(*at) == WordRole::Quantity && sentence.is_name(*at))
                     || sentence.is(*at, "đối với")
             };
             let end = (of + 1..range.end).find(ends).unwrap_or(range.end);
@@ -407,7 +389,17 @@ impl FigureContext<'_, '_, '_> {
                 return owner;
             }
         }
-        String::new()
+        // `sản lượng vải đã bán toàn tỉnh đạt 5 tấn`
+        let all = |at: &usize| sentence.begins_with(*at, "toàn tỉnh / toàn huyện / toàn thành phố / cả nước");
+        let all = clause.content.clone().rfind(all).filter(|at| at + 1 == clause.content.end);
+        all.map_or_else(String::new, |all| self.phrase(all..all + 1).text)
+    }
+}
+
+impl Labelled {
+    /// `chiếm 18% kim ngạch của cả nước`: whether a share has the whole for its subject.
+    fn is_of_all(&self) -> bool {
+        self.unit == "%" && !self.moved && Lexicon::any(&[OWN_COUNTRY, WORLD]).starts(&self.subject)
     }
 }
 
@@ -440,7 +432,9 @@ impl LabelSentence<'_, '_> {
         };
         let mut end = (start..end).skip(1).find(when).unwrap_or(end);
         // `xe khách bất ngờ đâm`
-        while let Some(before) = self.before(end, SAID_HOW).filter(|before| *before > start) {
+        while let Some(before) =
+            self.before(end, Lexicon::any(&[SAID_HOW, REPORTING_VERBS])).filter(|before| *before > start)
+        {
             end = before;
         }
         // `khi tai nạn xảy ra, xe có 28 người`: what happens owns nothing.
@@ -540,7 +534,8 @@ impl LabelSentence<'_, '_> {
         let Some(first) = self.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
         let last = self.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
         let vague = VAGUE.longest(self.tokens, first.tokens.start).is_some_and(|end| end <= last)
-            || self.is_rest_of_a_place(range.start);
+            || self.is_rest_of_a_place(range.start)
+            || self.begins(range.start, WHOLE_TIMES);
         // `áp thuế 25%`
         let share = |at: usize| {
             matches!(self.part(at), WordRole::Unit(_))

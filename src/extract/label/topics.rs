@@ -1,11 +1,15 @@
 //! What a figure is about where its own sentence does not say: the firm or the thing that the figures before it were about,
 //! also in passages before.
 
+use super::actors::has_name;
 use super::offers::{event_of_title, is_event};
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore, Labelled};
-use crate::extract::lexicon::{BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, STATE_BODIES};
+use crate::extract::lexicon::{
+    BODIES, COMPANIES, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, Lexicon, OWN_COUNTRY, PLACES, SPEAKERS,
+    STATE_BODIES,
+};
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
@@ -21,7 +25,10 @@ const PRICES: &str =
     "giá bán lẻ / giá bán ra / giá bán / giá mua vào / giá mua / giá niêm yết / mức giá / giá / lãi suất";
 
 /// What a country or a province has.
-const OF_A_STATE: &str = "gdp / grdp / kinh tế / nền kinh tế / tăng trưởng kinh tế / tăng trưởng gdp / tăng trưởng grdp / xuất khẩu / nhập khẩu / kim ngạch xuất khẩu / kim ngạch nhập khẩu / kim ngạch xuất nhập khẩu / xuất siêu / nhập siêu / thu ngân sách / chi ngân sách / bội chi / nợ công / lạm phát / cpi / chỉ số giá tiêu dùng / dân số / tỷ lệ thất nghiệp / thất nghiệp / số người thất nghiệp / dự trữ ngoại hối / chi tiêu quốc phòng / chi tiêu tiêu dùng / thu nhập bình quân / sản xuất công nghiệp / mức bán lẻ / thâm hụt thương mại / thặng dư thương mại / thâm hụt ngân sách";
+const OF_A_STATE: &str = "gdp / grdp / kinh tế / nền kinh tế / tăng trưởng kinh tế / tăng trưởng gdp / tăng trưởng grdp / xuất khẩu / nhập khẩu / kim ngạch xuất khẩu / kim ngạch nhập khẩu / kim ngạch xuất nhập khẩu / xuất siêu / nhập siêu / thu ngân sách / chi ngân sách / bội chi / nợ công / lạm phát / cpi / chỉ số giá tiêu dùng / dân số / tỷ lệ thất nghiệp / thất nghiệp / số người thất nghiệp / dự trữ ngoại hối / chi tiêu quốc phòng / chi tiêu tiêu dùng / thu nhập bình quân / sản xuất công nghiệp / mức bán lẻ / thâm hụt thương mại / thặng dư thương mại / thâm hụt ngân sách / tổng sản phẩm quốc nội / tổng sản phẩm / kim ngạch / kim ngạch thương mại / vốn fdi / fdi / vốn đầu tư nước ngoài / đầu tư nước ngoài / vốn đầu tư trực tiếp nước ngoài / đầu tư trực tiếp nước ngoài / vốn oda / kiều hối / lượng kiều hối / khách quốc tế / khách du lịch / lượng khách / du khách / lượt khách / lượt du khách / khách nội địa / thu từ du lịch / thu từ khách du lịch / doanh thu du lịch / doanh thu từ du lịch / mức bán lẻ hàng hóa / bán lẻ / thu nội địa / vốn đăng ký / vốn thực hiện / chỉ số sản xuất công nghiệp / tăng trưởng / tốc độ tăng trưởng / cán cân thương mại / thu nhập bình quân đầu người / sản xuất nông nghiệp / hộ nghèo / quy mô gdp / quy mô kinh tế / quy mô nền kinh tế / xã đạt chuẩn";
+
+/// What says of a figure or of its clause that two countries share it.
+const MUTUAL: &str = "hai nước / cả hai nước / hai bên / hai quốc gia / hai phía / 2 nước / 2 bên / song phương / hai chiều / hai nền kinh tế";
 
 /// For how many figures the thing that had a price is meant.
 const REACH: usize = 5;
@@ -41,6 +48,8 @@ pub(in crate::extract) struct FigureTopics {
     title_event: (String, bool),
     /// The only country or place that the title names.
     title_place: String,
+    /// The pairs of countries that the text names, with the token at which each ends; the first is of the texts before.
+    pairs: Vec<(usize, String)>,
     /// The last country or place that had something, and how many figures ago.
     state: (String, usize),
 }
@@ -64,9 +73,69 @@ impl FigureTopics {
             let end = (head..title.len()).find(|at| !title.is_capital(*at)).unwrap_or(title.len());
             title.slice(start, end)
         });
-        let (title_event, title_place) = (event_of_title(title), only_place(title));
+        let title_event = event_of_title(title);
+        let place = only_place(title, Lexicon::any(&[COUNTRIES, PLACES])).filter(|(_, leads)| *leads);
+        let title_place = place.map_or_else(String::new, |(place, _)| place.to_owned());
         let state = (String::new(), REACH);
-        Self { firm: firm.to_owned(), title_event, title_place, state, ..Self::default() }
+        let mut topics = Self { firm: firm.to_owned(), title_event, title_place, state, ..Self::default() };
+        // `Tổng thống Hàn Quốc đến Hà Nội`: whoever writes so is Vietnamese.
+        topics
+            .pairs
+            .extend(only_place(title, COUNTRIES).map(|(other, _)| (0, format!("Việt Nam - {other}"))));
+        topics.meet_pairs(title);
+        topics
+    }
+
+    /// Before the first passage: an article that names its country, no province, and nobody in its title, is about the country.
+    pub(in crate::extract) fn look_at(&mut self, title: &str, texts: &[&str]) {
+        const PROVINCES: [&str; 7] = ["tỉnh ", "Tỉnh ", "TP ", "TP.", "thành phố ", "Thành phố ", "UBND "];
+        let title = Tokens::of(title);
+        let places = Lexicon::any(&[COUNTRIES, PLACES, COMPANIES]);
+        let somebody = (0..title.len()).any(|at| title.is_capital(at) && places.starts_at(&title, at));
+        let province = |text: &str| {
+            let named = |kind: &&str| {
+                text.split(*kind).skip(1).any(|name| name.trim_start().starts_with(char::is_uppercase))
+            };
+            PROVINCES.iter().any(|kind| named(&kind))
+        };
+        let whole = texts.iter().any(|text| text.contains("Việt Nam"));
+        if whole && !somebody && self.firm.is_empty() && !texts.iter().any(|text| province(text)) {
+            "Việt Nam".clone_into(&mut self.title_place);
+        }
+    }
+
+    /// Before the figures of a text: takes in the pairs of countries that it names, `Việt Nam - Lào`, `Nga và Lào`.
+    pub(in crate::extract) fn meet_pairs(&mut self, tokens: &Tokens<'_>) {
+        const NAMED: Lexicon = Lexicon::any(&[COUNTRIES, OWN_COUNTRY]);
+        let last = self.pairs.pop().map(|(_, pair)| (0, pair));
+        self.pairs.clear();
+        self.pairs.extend(last);
+        let short = |at: usize| match tokens.text(at) {
+            "Việt" | "VN" => "Việt Nam",
+            "Trung" => "Trung Quốc",
+            _ => "",
+        };
+        for at in 1..tokens.len().saturating_sub(1) {
+            let joins = tokens.is_one_of(at, &["-", "–", "và", "với"]);
+            if !joins || !tokens.is_capital(at + 1) {
+                continue;
+            }
+            let start = NAMED.longest_before(tokens, at).filter(|start| tokens.is_capital(*start));
+            let one = start.map_or(short(at - 1), |start| tokens.slice(start, at));
+            let end = NAMED.longest(tokens, at + 1);
+            let other = end.map_or(short(at + 1), |end| tokens.slice(at + 1, end));
+            let (start, end) = (start.unwrap_or(at - 1), end.unwrap_or(at + 2));
+            let name = |name| if matches!(name, "Việt Nam" | "VN") { "Việt Nam" } else { name };
+            // `Việt Nam, Lào và Nga` are three.
+            let three = tokens.follows(start, &[",", "-", "–"])
+                || tokens.is_one_of(end, &["-", "–", "và"]) && tokens.is_capital(end + 1);
+            // `ASEAN - Trung Quốc` have treaties.
+            let union = BODIES.starts(one) || BODIES.starts(other);
+            let own = name(one) == "Việt Nam" || name(other) == "Việt Nam";
+            if !(one.is_empty() || other.is_empty() || three || union && !own || name(one) == name(other)) {
+                self.pairs.push((end, format!("{} - {}", name(one), name(other))));
+            }
+        }
     }
 
     /// What did harm in the sentences before, or by the title; also what befell people who are only counted, where the title
@@ -87,8 +156,13 @@ impl FigureTopics {
             self.event = (label.subject.clone(), REACH);
         }
         self.state.1 += 1;
-        if label.subject.starts_with(char::is_uppercase) {
-            let state = Lexicon::any(&[COUNTRIES, PLACES]).starts(&label.subject);
+        if label.subject.starts_with(char::is_uppercase) && !STATE_BODIES.starts(&label.subject) {
+            let foreign = COUNTRIES.starts(&label.subject);
+            let place = Lexicon::any(&[PLACES, KINDS_OF_PLACES]).starts(&label.subject)
+                && !BODIES.starts(&label.subject);
+            // `Lào có 5 dự án`: what Vietnam has is told next.
+            let place = place && !label.subject.contains(" - ");
+            let state = if foreign { of_a_state(&label.label) } else { place };
             self.state = (if state { label.subject.clone() } else { String::new() }, 0);
         }
         let owner = label.owner();
@@ -108,17 +182,27 @@ impl FigureTopics {
     }
 }
 
-/// The only country, province or town that a title names; none where it names a body, whose place may be another.
-fn only_place(title: &Tokens<'_>) -> String {
-    const PLACED: Lexicon = Lexicon::any(&[COUNTRIES, PLACES]);
-    let (mut names, mut leads) = (Vec::new(), false);
-    let mut at = 0;
+/// The only place of such a kind that a title names, and whether it is about that; not where it names a body, whose place may be
+/// another.
+fn only_place<'a>(title: &Tokens<'a>, placed: Lexicon) -> Option<(&'a str, bool)> {
+    const SOMEBODY: Lexicon = Lexicon::any(&[BODIES, COMPANIES, HONORIFICS, SPEAKERS]);
+    let (mut one, mut leads, mut at) = (None, false, 0);
     while at < title.len() {
-        let end = PLACED.longest(title, at).filter(|_| title.is_capital(at)).unwrap_or(at);
-        if end > at && !names.contains(&title.slice(at, end)) {
-            names.push(title.slice(at, end));
-            // `GDP của Lào giảm`; but `Không để Lào dừng nhập khẩu`
-            leads |= at == 0 || !title.is_word(at - 1) || title.follows(at, &["của", "tại", "ở"]);
+        let end = placed.longest(title, at).filter(|_| title.is_capital(at) && !BODIES.starts_at(title, at));
+        let end = end.unwrap_or(at);
+        let name = title.slice(at, end);
+        if one.is_some_and(|one| end > at && one != name) {
+            return None;
+        }
+        if end > at {
+            one = Some(name);
+            // `Du lịch Huế`, `GDP của Lào giảm`; but `Đại học Huế`, `Không để Lào dừng nhập khẩu`
+            leads |= at == 0
+                || !title.is_word(at - 1)
+                || title.follows(at, &["của", "tại", "ở"])
+                || !COUNTRIES.starts_at(title, at)
+                    && !title.is_capital(at - 1)
+                    && SOMEBODY.longest_before(title, at).is_none();
         }
         at = end.max(at + 1);
     }
@@ -126,10 +210,7 @@ fn only_place(title: &Tokens<'_>) -> String {
     let pair = |at: usize| {
         matches!(title.text(at), "-" | "–") && at > 0 && title.is_capital(at - 1) && title.is_capital(at + 1)
     };
-    match names.as_slice() {
-        [one] if leads && !(0..title.len()).any(pair) => (*one).to_owned(),
-        _ => String::new(),
-    }
+    one.map(|one| (one, leads && !(0..title.len()).any(pair)))
 }
 
 impl Labelled {
@@ -149,6 +230,18 @@ fn is_account(label: &str) -> bool {
     let moved = ["mức tăng ", "mức giảm ", "tỷ lệ "];
     let thing = moved.iter().find_map(|prefix| label.strip_prefix(prefix)).unwrap_or(label);
     CutList::of(ACCOUNTS).opening(&lower_case(thing)).is_some()
+}
+
+/// A label in small letters without what makes a change or a share of it.
+fn unmoved(label: &str) -> &str {
+    let moved =
+        ["mức tăng ", "mức giảm ", "tỷ lệ ", "tốc độ tăng trưởng ", "tốc độ tăng ", "tốc độ ", "tổng "];
+    moved.iter().fold(label, |thing, prefix| thing.strip_prefix(prefix).unwrap_or(thing))
+}
+
+/// Whether a label tells what a country or a province has.
+fn of_a_state(label: &str) -> bool {
+    CutList::of(OF_A_STATE).opening(unmoved(&lower_case(label))).is_some()
 }
 
 /// `doanh nghiệp`, `ngân hàng này`
@@ -180,6 +273,65 @@ fn is_firm_name(owner: &str) -> bool {
 }
 
 impl FigureContext<'_, '_, '_> {
+    /// `Kim ngạch giữa hai nước đạt 5 tỷ USD`: the two countries that were named last, where its sentence speaks of two.
+    pub(super) fn pair_meant(&self, label: &str, subject: String) -> String {
+        let (sentence, pairs) = (self.sentence, &self.topics.pairs);
+        let end = sentence.words.last().map_or(0, |word| word.tokens.end);
+        let lower = lower_case(label);
+        // `Hiệp định Việt Nam - EU` names no two countries.
+        let states = lower.contains("hai nước")
+            || (0..sentence.words.len()).any(|at| sentence.begins_with(at, "hai nước / 2 nước"));
+        let union = |pair: &str| pair.split(" - ").any(|side| BODIES.starts(side));
+        let fits = |(at, pair): &&(usize, String)| *at <= end && !(states && union(pair));
+        // `thương mại song phương với Lào`
+        let named = |at: usize| {
+            sentence.begins_with(at, "song phương / hai chiều")
+                && sentence.is(at + 1, "với / giữa")
+                && sentence.is_name(at + 2)
+        };
+        let nobody = label.is_empty() || (0..sentence.words.len()).any(named);
+        let Some((_, pair)) = pairs.iter().rfind(fits).filter(|_| !nobody) else { return subject };
+        let mutual = |words: &str| CutList::of(MUTUAL).phrases.iter().any(|phrase| words.contains(phrase));
+        let spelled = |at: usize| sentence.begins_with(at, MUTUAL);
+        let thing = unmoved(&lower);
+        if has_name(label) {
+            // `kim ngạch hai chiều đạt 5 tỷ USD, xuất khẩu của Lào 2 tỷ USD`
+            return if subject == *pair { self.owner(label) } else { subject };
+        }
+        let trade = of_a_state(label);
+        let of_two = || {
+            mutual(&lower)
+                || trade && (0..sentence.after(self.figure).end).any(spelled)
+                || (thing == "kim ngạch" || thing.starts_with("kim ngạch thương mại"))
+                    && !self.names_another(pair)
+        };
+        let meant = mutual(&lower_case(&subject)) || subject.is_empty() && of_two();
+        if meant { pair.clone() } else { subject }
+    }
+
+    /// Whether the figure's clause names somebody but its owner to whom it might belong, or has a word for one; whoever says so
+    /// has nothing.
+    fn names_another(&self, owner: &str) -> bool {
+        const NAMED: Lexicon = Lexicon::any(&[COUNTRIES, PLACES, BODIES, COMPANIES]);
+        const OTHERS: &str = "thế giới / kinh tế thế giới / toàn cầu / khu vực / nước này / các nước / nhiều nước / tỉnh / thành phố / huyện / địa phương / ngành / doanh nghiệp / công ty / sang / vào / từ";
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let comma = || sentence.find(0..first, |part| part == WordRole::Comma);
+        let said = (0..first).rfind(|at| matches!(sentence.part(*at), WordRole::Said | WordRole::Colon));
+        let from = said.or_else(|| comma().filter(|_| sentence.is(0, "theo"))).map_or(0, |at| at + 1);
+        let own = |at: usize| {
+            let word = sentence.words.get(at).map_or("", |word| sentence.tokens.text(word.tokens.start));
+            owner.split(' ').any(|part| part == word)
+        };
+        let other = |at: usize| {
+            let named = !sentence.part(at).is_figure()
+                && sentence.is_name(at)
+                && sentence.part(at) != WordRole::Quantity;
+            (named || sentence.begins(at, NAMED)) && !own(at) || sentence.begins_with(at, OTHERS)
+        };
+        (from..sentence.end_of_clause(sentence.after(self.figure).end)).any(other)
+    }
+
     /// `Khang Điền có tổng tài sản 34.000 tỷ đồng. Lợi nhuận trước thuế của doanh nghiệp này đạt 12 tỷ đồng`: what only a firm has is
     /// that of the last one named.
     pub(super) fn owner_so_far(&self, label: &str) -> String {
@@ -197,27 +349,9 @@ impl FigureContext<'_, '_, '_> {
     /// `Xuất khẩu của Lào đạt 5 tỷ USD. Nhập khẩu đạt 4 tỷ USD`: what a state has and its sentence gives to nobody is that of
     /// the state before, or of the only one in the title.
     pub(super) fn state_meant(&self, label: &str) -> String {
-        const NAMED: Lexicon = Lexicon::any(&[COUNTRIES, PLACES, BODIES, COMPANIES]);
-        const OTHERS: &str = "thế giới / kinh tế thế giới / toàn cầu / khu vực / nước này / các nước / nhiều nước / hai nước / hai bên / song phương / hai chiều / tỉnh / thành phố / huyện / địa phương / ngành / doanh nghiệp / công ty / sang / vào / từ";
-        let sentence = self.sentence;
-        let lower = lower_case(label);
-        let moved = ["mức tăng ", "mức giảm ", "tỷ lệ ", "tốc độ tăng trưởng ", "tốc độ tăng ", "tổng "];
-        let thing = moved
-            .iter()
-            .fold(lower.as_ref(), |thing: &str, prefix| thing.strip_prefix(prefix).unwrap_or(thing));
-        let other = |at: usize| {
-            !sentence.part(at).is_figure() && sentence.is_name(at) && sentence.part(at) != WordRole::Quantity
-                || sentence.begins(at, NAMED)
-                || sentence
-                    .words
-                    .get(at)
-                    .is_some_and(|word| sentence.spelled(word.tokens.start, OTHERS).is_some())
-        };
-        if CutList::of(OF_A_STATE).opening(thing).is_none() || (0..sentence.words.len()).any(other) {
-            return String::new();
-        }
         let (state, since) = &self.topics.state;
-        if *since < REACH { state.clone() } else { self.topics.title_place.clone() }
+        let state = if *since < REACH { state } else { &self.topics.title_place };
+        if !of_a_state(label) || self.names_another(state) { String::new() } else { state.clone() }
     }
 
     /// The firm that a common noun means: `doanh nghiệp này`, `ngân hàng`.
@@ -226,17 +360,6 @@ impl FigureContext<'_, '_, '_> {
             return subject;
         }
         if means_a_firm(&subject) { self.topics.firm.clone() } else { subject }
-    }
-
-    /// `doanh thu` for `doanh thu của doanh nghiệp này`, where the firm is the subject.
-    pub(super) fn without_the_firm(&self, label: LabelPhrase, subject: &str) -> LabelPhrase {
-        if subject.is_empty() || subject != self.topics.firm {
-            return label;
-        }
-        match label.text.split_once(" của ") {
-            Some((thing, firm)) if means_a_firm(firm) => LabelPhrase::of(thing),
-            _ => label,
-        }
     }
 
     /// A bare price with the thing that had one before: `Giá vàng miếng đạt 80 triệu đồng một lượng. Giá bán tăng 2 triệu đồng`.
