@@ -15,6 +15,9 @@ use crate::text::units::is_money;
 
 /// Whether a phrase has a name; `GDP` and `Tổng sản phẩm quốc nội` are none.
 pub(super) fn has_name(phrase: &str) -> bool {
+    if !phrase.split(' ').any(|word| word.starts_with(char::is_uppercase)) {
+        return false; // most
+    }
     let tokens = Tokens::of(phrase);
     let from = QUANTITIES.longest(&tokens, 0).unwrap_or(0);
     tokens

@@ -116,8 +116,8 @@ impl FigureTopics {
             _ => "",
         };
         for at in 1..tokens.len().saturating_sub(1) {
-            let joins = tokens.is_one_of(at, &["-", "–", "và", "với"]);
-            if !joins || !tokens.is_capital(at + 1) {
+            // Most are none.
+            if !tokens.is_capital(at + 1) || !tokens.is_one_of(at, &["-", "–", "và", "với"]) {
                 continue;
             }
             let start = NAMED.longest_before(tokens, at).filter(|start| tokens.is_capital(*start));
@@ -276,6 +276,9 @@ impl FigureContext<'_, '_, '_> {
     /// `Kim ngạch giữa hai nước đạt 5 tỷ USD`: the two countries that were named last, where its sentence speaks of two.
     pub(super) fn pair_meant(&self, label: &str, subject: String) -> String {
         let (sentence, pairs) = (self.sentence, &self.topics.pairs);
+        if pairs.is_empty() {
+            return subject;
+        }
         let end = sentence.words.last().map_or(0, |word| word.tokens.end);
         let lower = lower_case(label);
         // `Hiệp định Việt Nam - EU` names no two countries.
