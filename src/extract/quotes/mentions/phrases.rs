@@ -64,16 +64,19 @@ pub(super) fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
         && portfolio(tokens, at).is_none()
 }
 
-/// The end of a portfolio that starts at `at`. One that is a verb of saying too is one right after its body or another:
-/// `Ban chỉ đạo`, `công ty phân tích dữ liệu`, not `Chính phủ chỉ đạo`.
+/// The end of a portfolio that starts at `at`; `hội` of `hội đàm` is none. One that is a verb of saying too is one right
+/// after its body or another: `Ban chỉ đạo`, `công ty phân tích dữ liệu`, not `Chính phủ chỉ đạo`.
 pub(super) fn portfolio(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let end = PORTFOLIOS.longest(tokens, at)?;
     let is_verb = !tokens.is_capital(at) && verb_at(tokens, at).is_some_and(|verb| verb > at + 1);
     let joined = || {
-        COMPANIES.longest_before(tokens, at).is_some() && !ends_portfolio(tokens, at)
+        COMPANIES.longest_before(tokens, at).is_some()
+            && KINDS_OF_PLACES.longest_before(tokens, at).is_none() // `Chủ tịch tỉnh chỉ đạo`
+            && !ends_portfolio(tokens, at)
             || tokens.follows(at, &["bộ", "sở", "ban", "phòng", "cục", "vụ", "và", "&", ",", "-", "–"])
     };
-    (!is_verb || joined()).then_some(end)
+    let is_whole = || PHRASE_ENDS.longest(tokens, at).is_none_or(|longer| longer <= end);
+    ((!is_verb || joined()) && is_whole()).then_some(end)
 }
 
 /// Whether a portfolio ends before `end`.
