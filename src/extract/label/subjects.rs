@@ -379,9 +379,9 @@ impl FigureContext<'_, '_, '_> {
             let Some(of) = range.clone().rev().find(|at| sentence.is(*at, "của")) else { continue };
             // `doanh nghiệp FDI`
             let ends = |at: &usize| {
-                !matches!(sentence.part(*at), WordRole::Plain | WordRole::Comma)
-                    && !(sentence.part(*at) == WordRole::Quantity && sentence.is_name(*at))
-                    || sentence.is(*at, "đối với")
+                let part = sentence.part(*at);
+                let is_name = part == WordRole::Quantity && sentence.is_name(*at);
+                !(is_name || matches!(part, WordRole::Plain | WordRole::Comma)) || sentence.is(*at, "đối với")
             };
             let end = (of + 1..range.end).find(ends).unwrap_or(range.end);
             let owner = LabelPhrase::default().and(sentence, of + 1..end, SUBJECT).text;

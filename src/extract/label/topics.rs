@@ -96,7 +96,7 @@ impl FigureTopics {
             let named = |kind: &&str| {
                 text.split(*kind).skip(1).any(|name| name.trim_start().starts_with(char::is_uppercase))
             };
-            PROVINCES.iter().any(|kind| named(&kind))
+            PROVINCES.iter().any(named)
         };
         let whole = texts.iter().any(|text| text.contains("Việt Nam"));
         if whole && !somebody && self.firm.is_empty() && !texts.iter().any(|text| province(text)) {

@@ -288,7 +288,8 @@ fn apposition(
     // `Trong cuộc gặp với ông Kemal, nhà lãnh đạo Đức nói`: an office right before the verb, of which the one behind a
     // preposition is not the subject.
     let speaks = end >= limit || verb_at(tokens, skip_adverbs(tokens, end)).is_some();
-    let behind = tokens.follows(found.range.start, &["với", "gặp", "cùng", "tới", "đến", "cho", "gửi", "của"]);
+    let behind =
+        tokens.follows(found.range.start, &["với", "gặp", "cùng", "tới", "đến", "cho", "gửi", "của"]);
     if speaks && behind && (role..end).any(|at| tokens.is_capital(at)) && noun.is_some() {
         return None;
     }
