@@ -31,7 +31,7 @@ impl FigureContext<'_, '_, '_> {
         }
         let own = self.phrase(self.counted());
         let shares_a_verb = || self.shares_a_verb(&own).filter(|_| done.is_none());
-        let named = self.nominalized(&own).or_else(shares_a_verb);
+        let named = self.nominalized(&own).or_else(|| self.asked(&own)).or_else(shares_a_verb);
         if let Some(label) = named {
             return label.into();
         }
@@ -94,7 +94,8 @@ impl FigureContext<'_, '_, '_> {
         if let Some(label) = self.part_of_a_count(&own) {
             return label.with_core(own);
         }
-        let whose = self.given(&own).or_else(|| self.invested(&own)).or_else(|| self.with_those_there(&own));
+        let whose = self.index_named(&own).or_else(|| self.given(&own)).or_else(|| self.members_of(&own));
+        let whose = whose.or_else(|| self.invested(&own)).or_else(|| self.with_those_there(&own));
         if let Some(label) = whose {
             return label.into();
         }
@@ -130,6 +131,43 @@ impl FigureContext<'_, '_, '_> {
         let place = self.sentence.place(self.figure);
         (self.clause.links.start.min(place.first)..place.unit)
             .any(|at| self.sentence.is_in(at, LEVELS) && !self.sentence.is(at, "ở"))
+    }
+
+    /// `VN-Index nới rộng đà giảm và khép lại phiên sáng tại 1.782 điểm`: points are those of the index named before.
+    fn index_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        if own.text != "điểm" {
+            return None; // most
+        }
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let index = (0..first).rfind(|at| sentence.is(*at, "chỉ số"))?;
+        let end = || sentence.end_of_name(index + 1..first);
+        sentence.is_name(index + 1).then(|| self.phrase(index..end()))
+    }
+
+    /// `Khảo sát được tiến hành ở 560 người`: those who were asked.
+    fn asked(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
+        let first = sentence.place(self.figure).first;
+        let through = first.checked_sub(1).is_some_and(|at| sentence.is(at, "ở / với / trên / từ / của"));
+        let asks = "khảo sát / cuộc khảo sát / thăm dò / cuộc thăm dò / lấy ý kiến / phỏng vấn";
+        let start = clause.content.start.min(first.saturating_sub(12));
+        let asked = (start..first).any(|at| sentence.is(at, asks));
+        (through && asked && self.object().is_empty()).then(|| own.clone().with("được khảo sát"))
+    }
+
+    /// `phái đoàn 5 người`: those who make up what is right before the number.
+    fn members_of(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        const GROUPS: &str = "đoàn / phái đoàn / đoàn khách / nhóm / đội / tổ / tổ công tác / ê kíp / gia đình / lớp / lớp học / băng / băng nhóm / đội ngũ / đội hình / phi hành đoàn / quân đội / lực lượng";
+        let sentence = self.sentence;
+        // But `gia đình anh Nam đón 5 người`.
+        let is_group = |thing: &Range<usize>| {
+            sentence.is(thing.start, GROUPS)
+                && thing.len() <= 3
+                && !thing.clone().any(|at| sentence.is_capital(at))
+        };
+        let thing = self.thing_described().filter(is_group)?;
+        Some(own.clone().with("của").and(sentence, thing, LABEL))
     }
 
     /// `Lào đứng thứ 5 trong các nước đầu tư vào Việt Nam với 35 dự án`: where the projects are.

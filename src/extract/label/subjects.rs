@@ -53,6 +53,14 @@ impl FigureContext<'_, '_, '_> {
         if let Some(own) = self.in_turn(capital) {
             return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
+        // `Viện Sao Mai dự báo tăng trưởng của Lào đạt 5 %`: whose the measure itself says it is.
+        let said = sentence.begins(parts.subject.end, REPORTING_VERBS);
+        let measured = parts.subject.end..sentence.place(self.figure).first;
+        let of_another = |at: &usize| sentence.is(*at, "của") && sentence.is_name(at + 1);
+        if let Some(of) = measured.clone().rfind(of_another).filter(|_| said && !parts.measured.is_empty()) {
+            let owner = of + 1..sentence.end_of_name(of + 1..measured.end);
+            return LabelPhrase::default().and(sentence, owner, SUBJECT).text;
+        }
         if self.sentence.may_be_subject(&parts.subject)
             && !self.only_asks()
             && !(parts.predicate.is_empty() && self.names_the_measured_thing())
@@ -283,7 +291,7 @@ impl FigureContext<'_, '_, '_> {
             && sentence.is(first - 1, "tổng số / số / danh sách")
             && sentence.is(first - 2, "trong / trên");
         let idle = Lexicon::any(&[POSTS, SOLE_OFFICES]).starts(subject)
-            && !["được ", "bị ", "hoạt động"].iter().any(|own| label.contains(own))
+            && !["được ", "bị ", "hoạt động", "phiếu"].iter().any(|own| label.contains(own))
             && sentence.has(self.clause.links.clone(), "với / từ / của / trong");
         among || idle
     }
@@ -431,9 +439,10 @@ impl LabelSentence<'_, '_> {
                 || self.is(*at, "cao / dài / rộng / sâu") && amount(*at + 1)
         };
         let mut end = (start..end).skip(1).find(when).unwrap_or(end);
-        // `xe khách bất ngờ đâm`
+        // `xe khách bất ngờ đâm`, `Ủy ban Châu Âu xác nhận`; but `ngành công nghiệp than`
+        let behind = Lexicon::any(&[SAID_HOW, REPORTING_VERBS]);
         while let Some(before) =
-            self.before(end, Lexicon::any(&[SAID_HOW, REPORTING_VERBS])).filter(|before| *before > start)
+            self.before(end, behind).filter(|before| *before > start && !self.is(*before, "than"))
         {
             end = before;
         }
