@@ -601,7 +601,7 @@ fn several_articles_are_one_bibliography(#[case] form: &str, #[case] mark: &str,
     if form == "apa" {
         assert_eq!(office.out(&["copy", &one, &other]), copied, "articles are cited where no form is named");
     }
-    office.run(&["copy", &one, &other, "--as", "csv"]).failed_with("only figures");
+    office.run(&["copy", &one, &other, "--as", "csv"]).failed_with("has no form `csv`");
 }
 
 /// How many are in a collection, as a notice says it.
