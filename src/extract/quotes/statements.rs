@@ -12,6 +12,7 @@ use super::super::lexicon::{
     PRO_FORMS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS,
     UNSPEAKING, VERBS_OF_ONESELF,
 };
+use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times, words_before_a_verb};
@@ -78,7 +79,8 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     if let Some(last) = members.last_mut() {
         let (end, time) = (last.range.end, skip_times(tokens, last.range.end));
         let dated = (end..time).any(|at| tokens.is_number(at) || tokens.is_one_of(at, &["hôm", "nay"]));
-        last.range.end = if dated && tokens.text(time) == "," { time } else { end };
+        let is_over = time >= limit || tokens.text(time) == "," || ends_sentence(tokens, time);
+        last.range.end = if dated && is_over { time } else { end };
     }
     let end = members.last().map_or(theo, |last| last.range.end);
     // `Theo báo cáo của Bộ Y tế tại hội nghị, …`

@@ -342,9 +342,10 @@ fn passes_on_something(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `đã có công văn yêu cầu`, `vừa gửi tờ trình, kiến nghị`: where the words begin by which a paper of somebody's own is brought out, right before the verb.
 fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
     let end = between.end - usize::from(tokens.text(between.end.saturating_sub(1)) == ",");
-    // `có văn bản số 45 ngày 8/12, đề nghị …`
+    // `có văn bản số 45/CĐ-TTg ngày 8/12, đề nghị …`
     let is_of_number = |at: &usize| {
         tokens.is_number(*at)
+            || tokens.is_capital(*at) && tokens.is_glued(*at)
             || matches!(tokens.text(*at), "/" | "-")
             || tokens.is_one_of(*at, &["số", "ngày", "tháng", "năm"])
     };
