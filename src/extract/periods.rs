@@ -68,8 +68,8 @@ pub(super) fn bulletin_of(title: &Tokens<'_>, published: Option<Date>) -> Option
         return None; // most titles
     }
     let times = TimeReader::new(title, published).times(0..title.len(), true, |_| Outlook::Open);
-    let told = |time: &Time| matches!(time.role, TimeRole::Plain | TimeRole::Now);
-    let day = |time: &Time| time.is_day() && told(time) && title.lower(time.tokens.end - 1) != "mai";
+    let governs = |time: &Time| matches!(time.role, TimeRole::Plain | TimeRole::Now);
+    let day = |time: &Time| time.is_day() && governs(time) && title.lower(time.tokens.end - 1) != "mai";
     let first = times.iter().find(|time| day(time))?;
     let alone = times.iter().all(|time| time.period == first.period);
     let near = |day: Date| {
@@ -233,10 +233,10 @@ impl TimedSentence<'_, '_> {
         section: Option<Covered>,
     ) -> Vec<Covered> {
         let mut found: Vec<Covered> = Vec::with_capacity(self.figures.len());
-        let told = event.filter(|_| self.is_about_an_event());
+        let own_event = event.filter(|_| self.is_about_an_event());
         for (number, figure) in self.figures.iter().enumerate() {
             // `Phiên 19/4, giá vàng tăng mạnh. Giá bán ra tăng 5 USD/ounce`
-            let event = told.or(event.filter(|_| self.is_of_the_bulletin(figure)));
+            let event = own_event.or(event.filter(|_| self.is_of_the_bulletin(figure)));
             let framed = section.filter(|_| !figure.is_share || figure.is_change);
             let open = |covered: &Covered| covered.period.is_some_and(|period| period.begin().is_none());
             let carried = whole.or(carried.filter(|covered| !open(covered) || figure.is_balance));
@@ -448,9 +448,9 @@ impl TimedSentence<'_, '_> {
 
     /// The time of its own sentence that governs a figure.
     fn own(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
-        let told = self.right_after(number, figure).or_else(|| self.in_brackets(figure));
-        if told.is_some() || self.is_start(figure) {
-            return told;
+        let behind = self.right_after(number, figure).or_else(|| self.in_brackets(figure));
+        if behind.is_some() || self.is_start(figure) {
+            return behind;
         }
         self.before(number, figure).or_else(|| self.after(number, figure))
     }

@@ -368,8 +368,8 @@ impl<'s> LocalSearch<'s> {
         self.is_cut |= is_cut;
         let count: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let first = self.of.tuning.limits.first_read as u64;
-        let wanted = first.max(most / RECORD).min(count);
-        let mut below = Hashed::share(wanted, count, sample);
+        let needed = first.max(most / RECORD).min(count);
+        let mut below = Hashed::share(needed, count, sample);
         // Those that were read before were the lowest of theirs, so that fewer may be left there.
         let hashes = loop {
             let mut hashes = Vec::new();
@@ -378,7 +378,7 @@ impl<'s> LocalSearch<'s> {
                 *candidates = segment.documents.hashed_below(below, listed);
                 hashes.extend(candidates.iter().map(|(hash, _)| *hash));
             }
-            if below >= sample || hashes.len() as u64 >= wanted {
+            if below >= sample || hashes.len() as u64 >= needed {
                 hashes.sort_unstable();
                 break hashes;
             }

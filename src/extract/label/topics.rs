@@ -98,8 +98,8 @@ impl FigureTopics {
             };
             PROVINCES.iter().any(named)
         };
-        let whole = texts.iter().any(|text| text.contains("Việt Nam"));
-        if whole && !somebody && self.firm.is_empty() && !texts.iter().any(|text| province(text)) {
+        let whole = || texts.iter().any(|text| text.contains("Việt Nam"));
+        if !somebody && self.firm.is_empty() && whole() && !texts.iter().any(|text| province(text)) {
             "Việt Nam".clone_into(&mut self.title_place);
         }
     }
@@ -160,7 +160,7 @@ impl FigureTopics {
             let foreign = COUNTRIES.starts(&label.subject);
             let place = Lexicon::any(&[PLACES, KINDS_OF_PLACES]).starts(&label.subject)
                 && !BODIES.starts(&label.subject);
-            // `Lào có 5 dự án`: what Vietnam has is told next.
+            // `Lào có 5 dự án`: what Vietnam has follows.
             let place = place && !label.subject.contains(" - ");
             let state = if foreign { of_a_state(&label.label) } else { place };
             self.state = (if state { label.subject.clone() } else { String::new() }, 0);

@@ -539,7 +539,7 @@ fn is_when(tokens: &Tokens<'_>, verb: &Verb) -> bool {
     verb.is_open && !is_linked(tokens, verb.end) && tokens.follows(verb.at, &["khi"])
 }
 
-/// With these somebody goes on who spoke in the sentence before.
+/// They open a sentence of whoever spoke in the one before.
 const RESUMING: [&str; 4] = ["đồng thời", "ngoài ra", "bên cạnh đó", "cùng với đó"];
 
 /// What a verb of saying reports, with its subject.
