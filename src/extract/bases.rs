@@ -7,6 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::label::Labelled;
+use super::lexicon::SPEAKERS;
 use super::periods::Covered;
 use super::reading::{NumberReading, is_base};
 use super::tokens::{TokenKind, Tokens};
@@ -25,7 +26,7 @@ pub(super) struct Base {
 }
 
 /// How many tokens may be between `trong đó` and the part.
-const PART: usize = 14;
+const PART: usize = 18;
 
 /// The level that a change reaches is so near behind it, in tokens; so is `trong đó` behind its whole.
 const REACHED: usize = 4;
@@ -55,6 +56,14 @@ pub(super) fn bases(
             && let Some(base) = bases.get_mut(change)
         {
             base.of = Some((at, Relation::Change));
+        }
+    }
+    for at in 1..readings.len() {
+        let base = |at: usize| bases.get(at).and_then(|base| base.of);
+        let (one, other) = (base(at - 1), base(at));
+        if one.is_none() != other.is_none() && text.restated(at) {
+            let of = one.or(other).filter(|(_, relation)| *relation == Relation::Change);
+            bases.iter_mut().skip(at - 1).take(2).for_each(|base| base.of = base.of.or(of));
         }
     }
     for whole in 0..readings.len() {
@@ -96,6 +105,18 @@ impl BaseText<'_, '_> {
         let than = |edge: usize| self.tokens.spelled_before(edge, "so với") > 0;
         let level = |reading: &NumberReading<'_>| !reading.unit_text.starts_with('%') && !than(reading.edge);
         self.readings.get(at).is_some_and(level) && !self.moved(at)
+    }
+
+    /// Whether a figure may have parts: a level, a share, or an amount that did not move by itself, as in `cấp bổ sung 5 tỷ đồng`.
+    fn is_whole(&self, at: usize) -> bool {
+        let share = |reading: &NumberReading<'_>| reading.unit_text == "%" && reading.change.is_none();
+        let added = |reading: &NumberReading<'_>| {
+            let near = reading.edge.saturating_sub(REACHED)..reading.edge;
+            reading.change.is_some()
+                && reading.unit_text != "%"
+                && near.into_iter().any(|token| self.tokens.spells(token, "bổ sung"))
+        };
+        self.is_level(at) || self.readings.get(at).is_some_and(|reading| share(reading) || added(reading))
     }
 
     /// Whether two figures are in one unit, a rate apart: `25 USD` and `1.402 USD/ounce`.
@@ -178,8 +199,11 @@ impl BaseText<'_, '_> {
 
     /// The change that leads to the level at `at`: `tăng 29%, đạt 319 tỷ USD`.
     fn reached(&self, at: usize, bases: &[Base]) -> Option<usize> {
-        let change =
-            self.labels.get(at)?.continues.filter(|change| change + 1 == at && self.moved(*change))?;
+        let change = self.labels.get(at)?.continues.filter(|change| change + 1 == at && self.moved(*change));
+        // `giảm 12,5 điểm (0,98%) xuống 1.265 điểm`
+        let restated =
+            || at.checked_sub(2).filter(|change| self.moved(*change) && self.restated(*change + 1));
+        let change = change.or_else(restated)?;
         let (before, reading) = (self.readings.get(change)?, self.readings.get(at)?);
         let relative = before.unit_text.starts_with('%') || before.unit_text == "lần";
         let between = before.end..reading.edge;
@@ -241,6 +265,18 @@ impl BaseText<'_, '_> {
         Vec::new()
     }
 
+    /// Whether a change is the one before it in another measure: `giảm 21 vụ (giảm 10%)`, `tăng 1,2 USD, tương đương 1,5%`.
+    fn restated(&self, at: usize) -> bool {
+        let Some((one, other)) = self.readings.get(at - 1).zip(self.readings.get(at)) else { return false };
+        let mut between = one.end..other.edge;
+        let same = |token: usize| {
+            let bracket = token == one.end && self.tokens.text(token) == "(";
+            bracket || self.tokens.spells(token, "tương đương") || self.tokens.spells(token, "tức")
+        };
+        let moved = self.moved(at - 1) && (self.moved(at) || self.tokens.text(one.end) == "(");
+        moved && between.len() <= REACHED && one.unit_text != other.unit_text && between.any(same)
+    }
+
     /// The level that a change says it is about: `giảm 24% về số trường hợp`.
     fn named_level(&self, at: usize) -> Option<usize> {
         let reading = self.readings.get(at)?;
@@ -297,8 +333,12 @@ impl BaseText<'_, '_> {
             let apart = self.tokens.spells(token, "trong đó"); // a part itself
             number
                 || first && !apart && before.unit_text == reading.unit_text && !reading.unit_text.is_empty()
+                // `Trong 19 thành viên, có tới 4 quan chức …`: people of those people
+                || first && !apart && self.counts_people(before) && self.counts_people(reading)
         });
-        let has = (before.end..reading.edge).any(|token| self.tokens.is_one_of(token, &["có", "thì"]));
+        // `Trong 100 làng nghề, tỉnh đã chọn được 64 làng nghề` count the same.
+        let has = before.unit_text == reading.unit_text
+            || (before.end..reading.edge).any(|token| self.tokens.is_one_of(token, &["có", "thì"]));
         let parted = (before.end..reading.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));
         let near = reading.edge <= before.end + PART && has && !parted;
         if opens
@@ -325,7 +365,7 @@ impl BaseText<'_, '_> {
                 let other = self.readings.get(*whole);
                 other.is_some_and(|other| {
                     head(other.unit_text) == head(reading.unit_text) && at_most(reading.value, other.value)
-                }) && self.is_level(*whole)
+                }) && self.is_whole(*whole)
             };
             // `12 đoàn (tháng trước 9 đoàn), trong đó 5 đoàn Lào`: of those before the brackets.
             let outside = |whole: &usize| !self.is_beside(*whole, at);
@@ -338,12 +378,36 @@ impl BaseText<'_, '_> {
             near.or_else(|| Some(previous).filter(outside))?
         } else {
             // The next part of the same whole: `trong đó 5 nam và 7 nữ`.
-            let joined = before.end + 4 >= reading.edge
-                && (before.end..reading.edge).any(|token| self.tokens.is_one_of(token, &["và", ","]));
-            bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part && joined)?.0
+            let (whole, _) = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part)?;
+            let between = before.end..reading.edge;
+            let joined =
+                between.len() <= 4 && between.clone().any(|token| self.tokens.is_one_of(token, &["và", ","]));
+            // `trong đó tỉnh góp 18 tỷ đồng và huyện góp 23 tỷ đồng`: both together are no more than the whole.
+            let together = || {
+                let (Value::Exact(one), Value::Exact(other)) = (before.value, reading.value) else {
+                    return false;
+                };
+                let sum = one.checked_add(other).map(Value::Exact);
+                let fits =
+                    sum.zip(self.readings.get(whole)).is_some_and(|(sum, all)| at_most(sum, all.value));
+                let plain = between.clone().all(|token| self.tokens.is_word(token));
+                fits && plain
+                    && between.len() <= PART
+                    && between.clone().any(|token| self.tokens.lower(token) == "và")
+            };
+            if !joined && !together() {
+                return None;
+            }
+            whole
         };
         let fits = at_most(reading.value, self.readings.get(whole)?.value);
-        (self.is_level(whole) && self.is_level(at) && self.of_a_kind(at, whole) && fits).then_some(whole)
+        let may_be = self.is_whole(whole) && self.is_whole(at) && self.of_a_kind(at, whole);
+        (may_be && fits).then_some(whole)
+    }
+
+    fn counts_people(&self, reading: &NumberReading<'_>) -> bool {
+        reading.is_count()
+            && (reading.start..reading.end).any(|at| SPEAKERS.longest(self.tokens, at).is_some())
     }
 
     /// Whether a figure is in brackets that close before another one.

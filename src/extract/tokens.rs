@@ -84,7 +84,7 @@ impl<'a> Tokens<'a> {
                 let (text, kind, word) =
                     (rest.get(..length).unwrap_or_default(), TokenKind::Word, form.number);
                 self.list.push(Token { text, lower, word, kind, spaced, is_foreign, ..Token::default() });
-                (at, spaced) = (at + length, false);
+                (at, spaced) = (at + length, form.is_joined());
             } else {
                 let Some(Seen { kind, length, capital }) = first_piece(rest) else { break };
                 let text = rest.get(..length).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::lexer::{TokenKind, first_piece};
 use super::lexicon::Lists;
 use crate::text::case::lower_case;
 use crate::text::fold::fold;
-use crate::text::syllable;
+use crate::text::syllable::{self, second_of_joined};
 
 /// How many forms are kept, a power of two: more than a paper writes in a day.
 const KEPT: usize = 1 << 13;
@@ -22,6 +22,15 @@ pub(super) struct WordForm {
     pub(super) number: u16,
     /// Whether it has a capital and can be no Vietnamese syllable.
     pub(super) is_foreign: bool,
+    /// In bytes, where another word is written on to it.
+    joined: Option<usize>,
+}
+
+impl WordForm {
+    /// Whether another word is written on to it.
+    pub(super) fn is_joined(&self) -> bool {
+        self.joined.is_some()
+    }
 }
 
 /// The forms read so far, each at a place that follows from its spelling: of two with one place the later is kept.
@@ -51,13 +60,16 @@ impl WordForms {
             if seen.kind != Some(TokenKind::Word) || seen.length != length {
                 return None;
             }
-            let word = text.get(..length)?;
-            let lower = seen.capital.then(|| lower_case(word).into_boxed_str());
+            let mut word = text.get(..length)?;
+            let joined = second_of_joined(word);
+            word = joined.and_then(|at| word.get(..at)).unwrap_or(word);
+            let capital = seen.capital && word.contains(char::is_uppercase);
+            let lower = capital.then(|| lower_case(word).into_boxed_str());
             let number = Lists::get().word(lower.as_deref().unwrap_or(word));
-            let is_foreign = seen.capital && is_foreign(word);
-            *form = WordForm { spelling, lower, number, is_foreign };
+            let is_foreign = capital && is_foreign(word);
+            *form = WordForm { spelling, lower, number, is_foreign, joined };
         }
-        Some((form, length))
+        Some((form, form.joined.unwrap_or(length)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which names of which articles are one: whole names by letters and offices, half a name and a bare office by its
 //! article, an office by who held it then, a body by its other names; what a user has tied last of all.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
@@ -491,13 +492,16 @@ impl Voices<'_> {
         let mut names: BTreeMap<(NameRank, &str), usize> = BTreeMap::new();
         let mut offices: HashMap<&[String], OfficeCount<'_>> = HashMap::new();
         let mut said = Vec::new();
+        let last = members.iter().filter_map(|voice| self.found.get(*voice)?.day).max();
         for (voice, reading) in members.iter().filter_map(|n| Some((self.found.get(*n)?, self.reading(*n)?)))
         {
             *names.entry((NameRank::of(reading), &reading.name)).or_default() += voice.said.len();
             for Office { written, key } in &reading.offices {
                 let place = offices.len();
                 let known = offices.entry(key).or_insert(OfficeCount { place, ..OfficeCount::default() });
-                known.count += voice.said.len();
+                let age = last.zip(voice.day).map_or(0, |(last, day)| (last - day) / OFFICE_FADES);
+                known.weight += u32::try_from(age).ok().and_then(|age| NEW.checked_shr(age)).unwrap_or(0)
+                    * voice.said.len();
                 if known.written.is_empty() || voice.day > known.day {
                     (known.day, known.written) = (voice.day, written);
                 }
@@ -506,7 +510,7 @@ impl Voices<'_> {
         }
         let best = names.iter().min_by_key(|((rank, name), count)| {
             let is_bare = names.keys().any(|(_, marked)| is_bare_form(name, marked));
-            (*rank, is_bare, std::cmp::Reverse(**count), *name)
+            (*rank, is_bare, Reverse(**count), *name)
         });
         let ((rank, name), _) = best.map_or(((NameRank::Body, ""), 0), |(key, count)| (*key, *count));
         let mut others: Vec<(&str, usize)> = names
@@ -514,13 +518,14 @@ impl Voices<'_> {
             .filter(|((_, other), _)| *other != name)
             .map(|((_, other), n)| (*other, *n))
             .collect();
-        others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+        others.sort_by_key(|(other, count)| (Reverse(*count), *other));
         others.dedup_by_key(|(other, _)| *other);
         let mut offices: Vec<_> = offices.into_iter().collect();
-        let last = offices.iter().filter_map(|(_, office)| office.day).max();
-        offices.sort_by_cached_key(|(key, office)| office.order(key, last));
-        let listed =
-            offices.into_iter().filter(|(key, office)| !is_pointing(key) && is_office(office.written));
+        offices.sort_by_cached_key(|(key, office)| office.order(key));
+        // A body has none: `Đại biểu của Bộ Công an` is who spoke for it once.
+        let listed = offices.into_iter().filter(|(key, office)| {
+            rank != NameRank::Body && !is_pointing(key) && is_office(office.written)
+        });
         SpeakerGroup {
             name: name.to_owned(),
             kind: rank.kind(),
@@ -537,6 +542,13 @@ fn is_bare_form(name: &str, marked: &str) -> bool {
     name.is_ascii() && !marked.is_ascii() && folded(name) == folded(marked)
 }
 
+/// The days in which what was said in an office comes to count for half: whoever was promoted is soon called by the new
+/// office, and articles that still have the old one do not bring it back.
+const OFFICE_FADES: i64 = 31;
+
+/// What a statement of the last of these days counts for: after ten times as many an office is an old one.
+const NEW: usize = 1 << 10;
+
 /// Words of an office that says no more than a rank or a degree.
 const SHORT_OFFICE: usize = 2;
 
@@ -546,19 +558,18 @@ struct OfficeCount<'v> {
     /// As the latest of them writes it.
     written: &'v str,
     day: Option<i64>,
-    /// How much is said in it.
-    count: usize,
+    /// How much is said in it, what is older for less.
+    weight: usize,
     /// Its place in text order.
     place: usize,
 }
 
 impl OfficeCount<'_> {
-    /// Where it comes: those of the last half year before earlier ones, a rank or a degree after an occupation, and then the
-    /// one in which most is said.
-    fn order(&self, key: &[String], last: Option<i64>) -> impl Ord + use<> {
-        let then = last.zip(self.day).filter(|(last, day)| last - day > DAYS_IN_OFFICE).map(|(_, day)| day);
-        let earlier = (then.is_some(), std::cmp::Reverse(then));
-        (earlier, key.len() <= SHORT_OFFICE, std::cmp::Reverse(self.count), self.place)
+    /// Where it comes: one in which something was said of late before earlier ones, a rank or a degree after an occupation,
+    /// and then the one in which most is said.
+    fn order(&self, key: &[String]) -> impl Ord + use<> {
+        let is_old = self.weight == 0;
+        (is_old, key.len() <= SHORT_OFFICE, Reverse(self.weight), Reverse(self.day), self.place)
     }
 }
 

@@ -257,7 +257,7 @@ impl Office {
     /// Whether it says more than a rank.
     pub(super) fn is_specific(&self) -> bool {
         let ranks = offices("ranks");
-        self.key.iter().any(|word| !ranks.contains(word))
+        !ranks.contains(&self.key.join(" ")) && self.key.iter().any(|word| !ranks.contains(word))
     }
 
     /// Whether it is how an office of one of these begins, `Bí thư` of `Bí thư Thành ủy`, or one that may be held beside it.

@@ -72,6 +72,7 @@ fn people(articles: &[&str], ties: &[Tie]) -> Vec<(String, usize)> {
 #[case::a_letter_that_is_a_name(&["2017; Lê Ý Nhi||2", "2018; Lê Nhi||1"], &[("Lê Ý Nhi", 2), ("Lê Nhi", 1)])]
 #[case::other_marks(&["2022; Trần Văn Hùng||2", "2023; Trần Văn Hưng||1"], &[("Trần Văn Hùng", 2), ("Trần Văn Hưng", 1)])]
 #[case::a_career(&["2020; Lê Thu Hà|Thứ trưởng Bộ Y tế|1", "2023; Lê Thu Hà|Phó Thủ tướng|2"], &[("Lê Thu Hà", 3)])]
+#[case::a_rank_is_no_other_office(&["2024; Lê Thu Hà|Thường trực Ban Bí thư|2; Vũ Hà|nhà thơ|1", "2024; Lê Thu Hà|Tướng Quân đội|1"], &[("Lê Thu Hà", 3), ("Vũ Hà", 1)])]
 #[case::high_and_low_at_once(&["2020; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2021; Lê Thu Hà|Phó giám đốc Sở Nội vụ|1", "2022; Lê Thu Hà|Bộ trưởng Bộ Y tế|2"], &[("Lê Thu Hà", 4), ("Lê Thu Hà", 1)])]
 #[case::council_of_state_beside_a_ministry(&["2018; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2018; Lê Thu Hà|Chủ tịch Hội đồng thuốc Nhà nước|1"], &[("Lê Thu Hà", 3)])]
 #[case::two_high_ones_at_once(&["2020; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2021; Lê Thu Hà|Phó Thủ tướng|1", "2022; Lê Thu Hà|Bộ trưởng Bộ Y tế|2"], &[("Lê Thu Hà", 5)])]
@@ -132,11 +133,13 @@ fn who_is_one(#[case] articles: &[&str], #[case] expected: &[(&str, usize)]) {
 #[rstest]
 #[case::one_said_more(&["2018; Lê Thu Hà|Bộ trưởng Y tế|3", "2018; Lê Thu Hà|Bộ trưởng Y tế, Trưởng ban Dược|1"], &["Bộ trưởng Y tế", "Trưởng ban Dược"])]
 #[case::the_latest_one(&["2015; Lê Thu Hà|Thứ trưởng Y tế|3", "2018; Lê Thu Hà|Bộ trưởng Y tế|1"], &["Bộ trưởng Y tế", "Thứ trưởng Y tế"])]
+#[case::promoted_of_late(&["2024-09; Lê Thu Hà|Thứ trưởng Y tế|5", "2024-12; Lê Thu Hà|Bộ trưởng Y tế|1"], &["Bộ trưởng Y tế", "Thứ trưởng Y tế"])]
+#[case::what_else_they_did(&["2018; Lê Thu Hà|Bộ trưởng Y tế, đồng thời|1; Lê Thu Hà|Bộ trưởng Y tế đối với|2"], &["Bộ trưởng Y tế"])]
 #[case::no_office(&["2018; Mary Quark|người đồng cấp Pháp|3", "2018; Mary Quark|Tổng thống Pháp|1"], &["Tổng thống Pháp"])]
 #[case::somebody_else(&["2018; Mary Quark|cựu Tổng thống An Harper|3; Mary Quark|Tổng thống Mỹ|1"], &["Tổng thống Mỹ"])]
 #[case::when(&["2018; Mary Quark|trong thời gian tranh cử|3; Mary Quark|Tổng thống Mỹ, như mọi khi|1"], &["Tổng thống Mỹ"])]
 #[case::where_somebody_is(&["2018; Mary Quark|người sẽ rời Phủ Tổng thống|3; Mary Quark|Tổng thống Mỹ, trong ngày nhậm chức|1"], &["Tổng thống Mỹ"])]
-fn the_first_office_is_the_one_said_most(#[case] articles: &[&str], #[case] expected: &[&str]) {
+fn the_first_office_is_the_one_said_most_of_late(#[case] articles: &[&str], #[case] expected: &[&str]) {
     let people = People::new(&corpus(articles), None, Aliases::built_in(), &[]);
     assert_eq!(people.get(0).unwrap().offices, expected);
 }

@@ -3,6 +3,8 @@
 //! It decides whether a run of letters can be a syllable, to interpret keystrokes. It does not know which syllables
 //! are words.
 
+use super::fold::fold;
+
 /// Onsets, the longer before the shorter where one begins the other.
 const ONSETS: [&str; 27] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
@@ -36,6 +38,47 @@ pub fn parse(letters: &str) -> Option<Syllable<'_>> {
     })
 }
 
+/// Where the second of two words begins that a page has put together, as links in it often are: `Chínhđề nghị`, `tỉnhHà Giang`. None
+/// for one word, for a word of another language, and where it is not plain: `toànhọc` may be `toà nhọc` too.
+pub fn second_of_joined(word: &str) -> Option<usize> {
+    if word.is_ascii() || word.len() > LONGEST_JOINED || parse(&fold(word)).is_some() {
+        return None;
+    }
+    let mut found = word.char_indices().skip(1).filter_map(|(at, second)| {
+        let (one, other) = word.split_at_checked(at)?;
+        // `tỉnhHà` is joined before the capital; short words without one are names: `Rosé`, `môtơ`.
+        let begins = second.is_uppercase() && one.ends_with(char::is_lowercase);
+        let is_long = |part: &str| part.chars().nth(1).is_some();
+        let inner =
+            one.chars().skip(1).any(char::is_uppercase) || other.chars().skip(1).any(char::is_uppercase);
+        let may_be = !inner && is_spelled(one) && is_spelled(other);
+        (may_be
+            && (begins
+                || is_long(one) && is_long(other) && word.chars().nth(5).is_some() && !second.is_uppercase()))
+        .then_some(at)
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Two syllables of seven letters, most with marks.
+const LONGEST_JOINED: usize = 32;
+
+/// Whether a word is a syllable by its letters and as they are spelled: `gh`, `ngh`, `k` before e and i, `g`, `ng`, `c` before others.
+fn is_spelled(word: &str) -> bool {
+    let folded = fold(word);
+    parse(&folded).is_some_and(|syllable| {
+        let front = syllable.vowels.starts_with(['e', 'i', 'y']);
+        match syllable.onset {
+            "gh" | "ngh" | "k" => front,
+            "ng" | "c" => !front,
+            "g" => !front || folded == "gi",
+            "p" => false,
+            "q" => syllable.vowels.starts_with('u'),
+            _ => true,
+        }
+    })
+}
+
 /// The parts of a syllable, folded.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Syllable<'t> {
@@ -54,7 +97,7 @@ pub fn is_vowel(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{RIMES, parse};
+    use super::{RIMES, parse, second_of_joined};
     use rstest::rstest;
 
     #[rstest]
@@ -78,6 +121,26 @@ mod tests {
     #[case("")]
     fn refuses(#[case] word: &str) {
         assert_eq!(parse(word), None);
+    }
+
+    #[rstest]
+    #[case("Chínhđề", Some("đề"))]
+    #[case("tỉnhHà", Some("Hà"))]
+    #[case("Giangtổ", Some("tổ"))]
+    #[case("rằngsự", Some("sự"))]
+    #[case("độnghơn", Some("hơn"))]
+    #[case("ởHuế", Some("Huế"))]
+    #[case("toànhọc", None)] // toà nhọc
+    #[case("nghiêng", None)]
+    #[case("Honda", None)]
+    #[case("ôtô", None)]
+    #[case("Rosé", None)]
+    #[case("Inđônêxia", None)]
+    #[case("PetroViệt", None)]
+    #[case("HĐND", None)]
+    #[case("ĐHĐCĐ", None)]
+    fn joined_words_are_parted_where_it_is_plain(#[case] word: &str, #[case] second: Option<&str>) {
+        assert_eq!(second_of_joined(word).and_then(|at| word.get(at..)), second);
     }
 
     #[test]

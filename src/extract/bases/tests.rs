@@ -59,7 +59,17 @@ const fn part(whole: usize) -> Refers {
 #[case::before_the_brackets("Tháng 2 tỉnh đón 12 đoàn (tháng 1: 9 đoàn), trong đó 5 đoàn Nhật Bản.", &[NONE, NONE, part(0)])]
 #[case::others("Cả xã có 16 người trong số đó đã xuất viện và 8 người khác còn nằm viện.", &[NONE, NONE])]
 #[case::refers("Giá gạo đạt 500 USD/tấn. Mức này tăng 5 USD so với tháng trước.", &[NONE, change(0, None)])]
+#[case::restated("Giá dầu tăng 1,2 USD, tương đương 1,5%, lên 82 USD/thùng.", &[change(2, None), change(2, None), NONE])]
+#[case::restated_in_brackets("Chỉ số giảm 12,5 điểm (0,98%) xuống 1.265 điểm.", &[change(2, None), change(2, None), NONE])]
+#[case::parts_of_what_was_added(
+    "Tỉnh cấp bổ sung 41 tỷ đồng cho 32 cán bộ. Trong đó, khối trường nhận 18 tỷ đồng và khối bệnh viện nhận 23 tỷ đồng.",
+    &[NONE, NONE, part(0), part(0)]
+)]
+#[case::share_of_a_share("Xã có 90% cán bộ hoàn thành nhiệm vụ, trong đó 15% hoàn thành xuất sắc.", &[NONE, part(0)])]
+#[case::of_those_people("Trong 19 thành viên hội đồng, có tới 4 quan chức không đồng ý.", &[NONE, part(0)])]
+#[case::of_the_same("Trong 100 làng nghề, hiện nay tỉnh đã chọn được 64 làng nghề.", &[NONE, part(0)])]
 // What leaves a doubt.
+#[case::more_than_all("Quỹ nhận 41 tỷ đồng, trong đó tỉnh góp 30 tỷ đồng và sau này nhiều huyện góp 23 tỷ đồng.", &[NONE, part(0), NONE])]
 #[case::adds_up_by_chance("Lưu lượng là 3,0 m3/s (bố trí 2 đường ống thép, 1 đường ống dự phòng).", &[NONE, NONE, NONE])]
 #[case::adds_up_to_less("Đoàn có 40 người, gồm 25 nam và 10 nữ.", &[NONE, NONE, NONE])]
 #[case::in_another("Trong 5 năm, tỉnh có 40 dự án.", &[NONE])]

@@ -57,7 +57,7 @@ pub(super) fn is_caption(text: &str) -> bool {
         let credit = text.rsplit_once(". Ảnh ").map(|(_, name)| name);
         credit.is_some_and(|name| name.len() < 60 && name.starts_with(char::is_uppercase))
     };
-    let pictured = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || named();
+    let pictured = || text.contains("(Ảnh:") || text.contains("Ảnh:") || named();
     let bracketed = || {
         let end = text.trim_end_matches('.').strip_suffix(')').and_then(|text| text.rsplit_once('('));
         let mut about = end.map_or("", |(_, about)| about).split([' ', ':']);

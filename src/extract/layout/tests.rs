@@ -143,9 +143,9 @@ fn whoever_answers_by_name_once_answers_the_rest() {
 }
 
 #[test]
-fn a_photographer_without_a_colon_makes_a_caption() {
+fn a_photographer_without_a_colon_or_a_blank_makes_a_caption() {
     let article = layout(
-        "Mở thêm hai cửa khẩu\nTỉnh mở cửa khẩu.\nÔng Nam thăm cảng. Ảnh Minh An\nDân mừng. Ảnh hưởng còn lớn.",
+        "Mở thêm hai cửa khẩu\nTỉnh mở cửa khẩu.\nÔng Nam thăm cảng. Ảnh Minh An\nXe về năm 2021. Ảnh:Minh An\nDân mừng. Ảnh hưởng còn lớn.",
     );
     assert_eq!(texts(&article), ["Tỉnh mở cửa khẩu.", "Dân mừng. Ảnh hưởng còn lớn."]);
 }

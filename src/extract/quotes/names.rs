@@ -15,6 +15,9 @@ pub(super) use super::super::word_forms::is_acronym;
 /// A name has at most so many words; a longer run of capitals holds something else too.
 const LONGEST_NAME: usize = 7;
 
+/// What the names of sites end in.
+pub(super) const DOMAINS: [&str; 6] = ["com", "vn", "net", "org", "ai", "io"];
+
 /// Vietnamese names have at most so many words.
 const VIETNAMESE_NAME: usize = 5;
 
@@ -52,13 +55,11 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
                 tokens.is_glued(end + 1) && tokens.is_capital(end + 1) || spaced
             }
             // Booking.com
-            "." => {
-                tokens.is_glued(end)
-                    && tokens.is_glued(end + 1)
-                    && tokens.is_one_of(end + 1, &["com", "vn", "net", "org", "ai", "io"])
-            }
+            "." => tokens.is_glued(end) && tokens.is_glued(end + 1) && tokens.is_one_of(end + 1, &DOMAINS),
             // `Procter & Gamble`
             "&" => tokens.is_capital(end + 1),
+            // `Lê An-Giám đốc Sở Y tế`: an office begins behind the hyphen.
+            "-" if HONORIFICS.longest(tokens, end + 1).is_some_and(|after| after > end + 2) => false,
             "-" | "'" | "’" => {
                 tokens.is_glued(end) && tokens.is_glued(end + 1) && tokens.is_word(end + 1)
                     || mark == "-" && is_spaced_hyphen(tokens, start, end)

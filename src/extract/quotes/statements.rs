@@ -15,7 +15,9 @@ use super::super::lexicon::{
 use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
-use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times, words_before_a_verb};
+use super::mentions::{
+    Mention, MentionKind, closing, mention, skip_adverbs, skip_times, words_before_a_verb,
+};
 use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{Saying, Verb, has_that, is_linked, passes_on, saying, verb_at};
@@ -59,7 +61,8 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
                 "cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn", "bởi", "vì",
             ])
         || DISCOURSE.longest_before(tokens, theo).is_some();
-    let first = mention(tokens, theo + 1, limit)?;
+    // `theo như tính toán của Bộ Y tế`
+    let first = mention(tokens, theo + 1 + usize::from(tokens.lower(theo + 1) == "như"), limit)?;
     // `chị dẫn theo con gái`: whom she takes along
     let taken_along = tokens.follows(theo, &["dẫn"])
         && !matches!(first.kind, MentionKind::Press | MentionKind::Body | MentionKind::Paper);
@@ -73,6 +76,13 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         && next.kind != MentionKind::Guess
     {
         members.push(next);
+    }
+    // `Theo một số cửa hàng bán hoa tươi ở chợ (phường 1, Huế), …`: people without a name, and what they do.
+    if let Some(last) =
+        members.last_mut().filter(|last| matches!(last.kind, MentionKind::Group | MentionKind::CommonBody))
+        && let Some((end, comma)) = described_to_a_comma(tokens, last.range.end, limit)
+    {
+        (last.head.end, last.range.end) = (end, comma);
     }
     // `theo công ty dữ liệu chuyên về …`, `theo trang Saomai.net`: the words go on behind what was read.
     // `Theo Sao Mai ngày 2/8, …`
@@ -97,6 +107,27 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về", "do"]) || joined);
     let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
     Some(SpeakingSubject { members, link })
+}
+
+/// Where words that describe a group behind `theo` end, before a place or a bracket, and the comma that closes them; none where they
+/// are a clause.
+fn described_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Option<(usize, usize)> {
+    let (mut at, mut end) = (start, None);
+    while at < limit.min(start + 16) {
+        let is_place = tokens.is_one_of(at, &["trên", "tại", "ở", "trong", "từ"]);
+        match tokens.text(at) {
+            "," => return (at > start).then(|| (end.unwrap_or(at), at)),
+            "(" => {
+                end = end.or(Some(at));
+                at = closing(tokens, at, limit)?;
+            }
+            _ if !tokens.is_word(at) && !tokens.is_number(at) => return None,
+            _ if PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some() => return None,
+            _ => end = end.or(is_place.then_some(at)),
+        }
+        at += 1;
+    }
+    None
 }
 
 /// `… với 84 triệu người xem theo bảng xếp hạng của Sao Mai.`: whose numbers close a sentence, without a comma.
@@ -828,6 +859,12 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     if earlier && !verb.is_open && end > start + 6 {
         return Some((start, true));
     }
+    // `lưu ý doanh nghiệp, thị trường này đòi hỏi …`
+    let listener = SPEAKERS.longest(tokens, start).filter(|comma| tokens.text(*comma) == ",");
+    let warns = ["lưu ý", "khuyến cáo", "cảnh báo"].iter().any(|warns| tokens.spells(verb.at, warns));
+    if let Some(comma) = listener.filter(|_| warns) {
+        return Some((comma, false));
+    }
     let openers = ["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"];
     if !tokens.is_one_of(start, &openers) {
         return Some((start, false));
@@ -992,7 +1029,8 @@ impl Opening {
         let describes = || tokens.spells(verb.at, "mô tả") && says_what_it_is(tokens, start, end);
         // `thông tin, việc mở đường, lấp suối thì dân làng đã biết`
         let tells_of = self.is_parted
-            && tokens.lower(start) == "việc"
+            && tokens.lower(skip_times(tokens, start + 2 * usize::from(tokens.spells(start, "trước đây"))))
+                == "việc"
             && (start..end).any(|at| PREDICATES.has(tokens, at));
         self.is_linked
             || tells_of

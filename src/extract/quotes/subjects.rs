@@ -708,6 +708,8 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
         || ends_sentence(tokens, at - 1)
         || !tokens.is_word(at - 1) && !tokens.is_number(at - 1)
         || begins_behind_capitals(tokens, at)
+        // `Trao đổi với chúng tôi chị cho biết`: these words end a phrase.
+        || tokens.is_one_of(at - 1, &["mình", "tôi", "này", "ấy"])
         || DISCOURSE.longest_before(tokens, at).is_some_and(|start| start == 0 || !tokens.is_word(start - 1));
     if is_behind_marked_words(tokens, at) {
         Feature::BehindWord

@@ -228,9 +228,12 @@ pub fn each_office(role: &str) -> Vec<&str> {
     let says = |at: usize| {
         verb_at(&tokens, at).is_some() && ASKING_VERBS.longest(&tokens, at).is_none() && !begins(at)
     };
-    let there = |at: usize| opens(at) && EVENTS.iter().any(|event| tokens.spells(at + 1, event));
+    let there = |at: usize| {
+        opens(at) && EVENTS.iter().any(|event| tokens.spells(at + 1, event))
+            || ["đối với", "đồng thời"].iter().any(|words| tokens.spells(at, words))
+    };
     let ends = |at: &usize| match at.checked_sub(1) {
-        Some(before) if tokens.text(before) == "," => opens(*at) || says(*at),
+        Some(before) if tokens.text(before) == "," => opens(*at) || says(*at) || there(*at),
         Some(_) => there(*at),
         None => opens(0),
     };

@@ -1,6 +1,6 @@
 //! Speakers that are nobody by name: bodies, papers and agencies, documents, groups, and one capital word.
 
-use super::super::names::{full_name, is_acronym, is_foreign_word, known_name, name_end};
+use super::super::names::{DOMAINS, full_name, is_acronym, is_foreign_word, known_name, name_end};
 use super::super::scope::ends_sentence;
 use super::super::verbs::{Verb, saying, verb_at};
 use super::phrases::{
@@ -51,6 +51,19 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
         let most = limit.min(end + 12);
         let closes = (end + 2..=most).take_while(|at| tokens.is_word(*at)).find(|at| says_here(tokens, *at));
         end = closes.unwrap_or(end);
+    }
+    // `Cơ quan Liên Hợp Quốc về Hỗ trợ và Việc làm cho Người tị nạn (UNRWA)`: the letters close what the name goes on with.
+    if tokens.is_one_of(end, &["về", "và", "cho", "vì"]) && tokens.is_capital(at) {
+        let most = limit.min(end + LONGEST_PHRASE);
+        let part = |at: &usize| {
+            tokens.is_word(*at)
+                && verb_at(tokens, *at).is_none()
+                && !(tokens.is_capital(*at) && BODIES.longest(tokens, *at).is_some())
+        };
+        let words = (end..most).take_while(part);
+        let open = words.last().map_or(end, |last| last + 1);
+        let letters = tokens.text(open) == "(" && tokens.text(open + 2) == ")";
+        end = if letters && is_acronym(tokens.text(open + 1)) { open } else { end };
     }
     // `Tòa án nhân dân cấp cao tại Đà Nẵng`
     if (MISSIONS.longest(tokens, at).is_some() || tokens.spells(end.saturating_sub(2), "cấp cao"))
@@ -124,10 +137,17 @@ pub(super) fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     }
     // `đài al-Sao Mai`
     let arab = |at: usize| tokens.is_one_of(at, &["al", "el"]) && tokens.text(at + 1) == "-";
-    let begins = |noun: &usize| (tokens.is_capital(*noun) || arab(*noun)) && *noun <= limit;
+    // `trang web saomai.net`
+    let domain = |at: usize| {
+        let is_glued = tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
+        is_glued && tokens.text(at + 1) == "." && tokens.is_one_of(at + 2, &DOMAINS)
+    };
+    let begins = |noun: &usize| (tokens.is_capital(*noun) || arab(*noun) || domain(*noun)) && *noun <= limit;
     let noun = PRESS_NOUNS.longest(tokens, at).filter(begins)?;
-    let end = named(noun).unwrap_or_else(|| {
-        if arab(noun) { name_end(tokens, noun).min(limit) } else { phrase_end(tokens, noun, limit) }
+    let end = named(noun).unwrap_or_else(|| match noun {
+        noun if domain(noun) => noun + 3,
+        noun if arab(noun) => name_end(tokens, noun).min(limit),
+        noun => phrase_end(tokens, noun, limit),
     });
     let kind = if tokens.lower(at) == "hãng" && noun == at + 1 && named(noun).is_none() {
         MentionKind::Body
@@ -159,7 +179,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         return None;
     }
     let is_account = document != Some(noun);
-    let after_theo = at > 0 && tokens.lower(at - 1) == "theo";
+    let after_theo = tokens.follows(at, &["theo", "như"]);
     let mut end = noun;
     let part = |at: usize| {
         tokens.is_word(at) || tokens.is_number(at) || matches!(tokens.text(at), "/" | "-" | "%" | "&")
