@@ -12,7 +12,7 @@ use super::periods::Covered;
 use super::reading::{NumberReading, is_base};
 use super::tokens::{TokenKind, Tokens};
 use crate::corpus::date::{Date, Period};
-use crate::corpus::format::Relation;
+use crate::corpus::format::{Qualifier, Relation};
 use crate::text::number::Value;
 use crate::text::units::is_money;
 
@@ -30,6 +30,8 @@ const PART: usize = 18;
 
 /// The level that a change reaches is so near behind it, in tokens; so is `trong đó` behind its whole.
 const REACHED: usize = 4;
+/// Parts told as `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
+const ROUGHLY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 /// The most parts of a whole.
 const PARTS: usize = 6;
 /// How many words may be between a change and its base.
@@ -139,7 +141,7 @@ impl BaseText<'_, '_> {
             return None;
         }
         let (reading, label) = (self.readings.get(at)?, self.labels.get(at)?);
-        let continues = label.continues?;
+        let Some(continues) = label.continues else { return self.goes_on(at) };
         // `tăng 9 USD lên 1.223 USD` is of the level reached; `tăng lần lượt 5% và 7%` of several, one each.
         let reaches = |next: &NumberReading<'_>| {
             let near = reading.end..next.edge.min(reading.end + REACHED);
@@ -170,6 +172,19 @@ impl BaseText<'_, '_> {
                 && (relative || self.alike(at, *level))
         };
         level.into_iter().chain(nearer).find(fits)
+    }
+
+    /// The level right before a change, where a comma and words of movement alone part them: `đạt 76.000 tấn, cao gấp hơn 2 lần`.
+    fn goes_on(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let (level, reading) = (self.readings.get(before)?, self.readings.get(at)?);
+        let moves =
+            ["tăng", "giảm", "trưởng", "cao", "gấp", "mạnh", "nhẹ", "thêm", "tới", "đến", "ít", "nhiều"];
+        let mut between = level.end + 1..reading.edge;
+        let is_near =
+            self.tokens.text(level.end) == "," && between.all(|token| self.tokens.is_one_of(token, &moves));
+        let relative = matches!(reading.unit_text, "%" | "lần") || self.alike(at, before);
+        (is_near && relative && self.is_level(before) && !self.is_size(before)).then_some(before)
     }
 
     /// `giảm 23.000 đồng/bình 12 kg`: how much of something a change is for; `51 trận mưa lớn hơn 50 mm, tăng 5%`: how large what
@@ -237,7 +252,13 @@ impl BaseText<'_, '_> {
         if gap.len() > PART || !gap.clone().any(divides) {
             return Vec::new();
         }
+        let mut is_rough = total.qualifier != Qualifier::Exact;
         let Value::Exact(total) = total.value else { return Vec::new() };
+        // `gần 500.000 tấn, gồm trên 320.000 tấn thép và 170.000 tấn phôi`
+        let adds_up = |sum: Decimal, is_rough: bool| {
+            let nearly = total.checked_div(ROUGHLY).is_some_and(|some| (sum - total).abs() <= some);
+            sum == total || is_rough && nearly
+        };
         let (mut sum, mut parts) = (Decimal::ZERO, Vec::new());
         for at in whole + 1..self.readings.len().min(whole + 1 + PARTS) {
             let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
@@ -257,8 +278,9 @@ impl BaseText<'_, '_> {
             }
             let Some(more) = sum.checked_add(value) else { break };
             sum = more;
+            is_rough |= reading.qualifier != Qualifier::Exact;
             parts.push(at);
-            if sum == total && parts.len() > 1 {
+            if adds_up(sum, is_rough) && parts.len() > 1 {
                 return parts;
             }
         }
@@ -324,6 +346,24 @@ impl BaseText<'_, '_> {
         }
         let previous = at.checked_sub(1)?;
         let before = self.readings.get(previous)?;
+        // `Có 4.082 hành vi vi phạm. Gần 77% trong số các hành vi này là …`
+        let those = [("trong số các", 3), ("số", 1)]
+            .into_iter()
+            .find(|(those, _)| self.tokens.spells(reading.end, those));
+        let counted = those.map(|(_, words)| self.tokens.lower(reading.end + words));
+        let is_counted = counted.is_some_and(|noun| before.unit_text.split(' ').next() == Some(noun));
+        if is_counted
+            && reading.unit_text == "%"
+            && !self.tokens.follows(reading.edge, &["chiếm", "bằng"])
+            && self.is_level(previous)
+        {
+            return Some(previous);
+        }
+        // `41 bác sĩ trong tổng số 120 nhân viên, trong đó 13 tiến sĩ`: of the doctors.
+        let is_all = |whole: &usize| {
+            let part = whole.checked_sub(1).and_then(|part| bases.get(part)?.of);
+            part == Some((*whole, Relation::Part))
+        };
         // `Trong số 10 điểm đến …, có tới 8 địa danh`, `Trong 640 hồ sơ có 416 hồ sơ nộp trực tuyến`.
         let opened =
             (before.edge.saturating_sub(3)..before.edge).find(|token| self.tokens.lower(*token) == "trong");
@@ -342,6 +382,7 @@ impl BaseText<'_, '_> {
         let parted = (before.end..reading.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));
         let near = reading.edge <= before.end + PART && has && !parted;
         if opens
+            && !is_all(&previous)
             && near
             && self.is_level(previous)
             && self.is_level(at)
@@ -353,8 +394,10 @@ impl BaseText<'_, '_> {
         // `các nước khác trong đó có Nga` divides those countries.
         let divides = |token: usize| !self.tokens.is_word(token - 1) || token <= before.end + REACHED;
         // `16 người trong số đó đã xuất viện` are themselves of those before.
-        let of_those =
-            |token: usize| self.tokens.spells(token, "trong số đó") && !self.tokens.is_word(token - 1);
+        let of_those = |token: usize| {
+            let those = ["trong số đó", "trong số này"].iter().any(|those| self.tokens.spells(token, those));
+            those && !self.tokens.is_word(token - 1)
+        };
         let within = (first..reading.edge)
             .any(|token| self.tokens.spells(token, "trong đó") && divides(token) || of_those(token));
         let whole = if within {
@@ -368,21 +411,53 @@ impl BaseText<'_, '_> {
                 }) && self.is_whole(*whole)
             };
             // `12 đoàn (tháng trước 9 đoàn), trong đó 5 đoàn Lào`: of those before the brackets.
-            let outside = |whole: &usize| !self.is_beside(*whole, at);
+            let outside = |whole: &usize| !self.is_beside(*whole, at) && !is_all(whole);
             let near = (at.saturating_sub(3)..at).rev().filter(outside).find(same);
+            // `800 ha rừng, trong đó 50% diện tích …`, `54 dự án, trong đó 60% dự án …`: a share of what is counted so, or of the last.
+            if near.is_none()
+                && reading.unit_text == "%"
+                && self.tokens.follows(reading.edge, &["đó", "có", "chiếm", "tới", "đến"])
+                && !(reading.end..reading.end + REACHED)
+                    .any(|token| self.tokens.is_one_of(token, &["toàn", "cả"]))
+            {
+                let counted = |whole: &usize| {
+                    self.readings
+                        .get(*whole)
+                        .is_some_and(|other| head(other.unit_text) == self.tokens.lower(reading.end))
+                };
+                let mut levels =
+                    (at.saturating_sub(3)..at).rev().filter(|whole| self.is_level(*whole)).filter(outside);
+                let last = levels.clone().next().filter(|last| *last == previous);
+                return levels.find(counted).or(last);
+            }
             // `trong đó có nhiều người đến từ 25 quốc gia`: where they come from.
             let from = self.tokens.follows(reading.edge, &["từ", "tại", "ở", "của", "thuộc", "trong"]);
             if near.is_none() && from {
                 return None;
             }
-            near.or_else(|| Some(previous).filter(outside))?
+            let part = || previous.checked_sub(1).filter(|_| is_all(&previous));
+            near.or_else(|| Some(previous).filter(outside).or_else(part))?
         } else {
             // The next part of the same whole: `trong đó 5 nam và 7 nữ`.
             let (whole, _) = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part)?;
             let between = before.end..reading.edge;
+            // `65 dự án với vốn 16 tỷ USD, trong đó có 15 dự án FDI với vốn 10 tỷ USD`: each of its own whole.
+            let with = between.len() <= PART
+                && between.clone().any(|token| self.tokens.is_one_of(token, &["với", "có"]));
+            let beside = Some(whole + 1).filter(|beside| {
+                with && *beside < previous
+                    && !self.alike(previous, at)
+                    && self.alike(*beside, at)
+                    && self.is_level(*beside)
+                    && self.is_level(at)
+                    && self.readings.get(*beside).is_some_and(|whole| at_most(reading.value, whole.value))
+            });
+            if beside.is_some() {
+                return beside;
+            }
             let joined =
                 between.len() <= 4 && between.clone().any(|token| self.tokens.is_one_of(token, &["và", ","]));
-            // `trong đó tỉnh góp 18 tỷ đồng và huyện góp 23 tỷ đồng`: both together are no more than the whole.
+            // `trong đó tỉnh góp 18 tỷ đồng, tiếp theo huyện góp 23 tỷ đồng`: both together are no more than the whole.
             let together = || {
                 let (Value::Exact(one), Value::Exact(other)) = (before.value, reading.value) else {
                     return false;
@@ -390,10 +465,15 @@ impl BaseText<'_, '_> {
                 let sum = one.checked_add(other).map(Value::Exact);
                 let fits =
                     sum.zip(self.readings.get(whole)).is_some_and(|(sum, all)| at_most(sum, all.value));
-                let plain = between.clone().all(|token| self.tokens.is_word(token));
+                let comma = |token: usize| self.tokens.text(token) == ",";
+                let plain = between
+                    .clone()
+                    .all(|token| self.tokens.is_word(token) || token == before.end && comma(token));
+                let and = between.clone().any(|token| self.tokens.lower(token) == "và");
                 fits && plain
                     && between.len() <= PART
-                    && between.clone().any(|token| self.tokens.lower(token) == "và")
+                    && (and || comma(before.end))
+                    && one_unit(before, reading)
             };
             if !joined && !together() {
                 return None;
@@ -511,6 +591,10 @@ impl BaseText<'_, '_> {
         ];
         self.tokens.kind(token) == Some(TokenKind::Number) || self.tokens.is_one_of(token, &words)
     }
+}
+
+fn one_unit(one: &NumberReading<'_>, other: &NumberReading<'_>) -> bool {
+    one.unit_text == other.unit_text && !one.unit_text.is_empty()
 }
 
 /// Whether a part is that share of its whole, in percent and as shares are rounded.

@@ -68,6 +68,25 @@ const fn part(whole: usize) -> Refers {
 #[case::share_of_a_share("Xã có 90% cán bộ hoàn thành nhiệm vụ, trong đó 15% hoàn thành xuất sắc.", &[NONE, part(0)])]
 #[case::of_those_people("Trong 19 thành viên hội đồng, có tới 4 quan chức không đồng ý.", &[NONE, part(0)])]
 #[case::of_the_same("Trong 100 làng nghề, hiện nay tỉnh đã chọn được 64 làng nghề.", &[NONE, part(0)])]
+#[case::share_of_a_level("Xã có 800 ha rừng, trong đó 50% diện tích mới trồng.", &[NONE, part(0)])]
+#[case::share_of_another_level("Tỉnh có 54 dự án với tổng vốn 9 tỷ USD, trong đó 60% dự án là mới.", &[NONE, NONE, part(0)])]
+#[case::share_of_all("Tỉnh có 3 vùng, trong đó đất lúa chiếm 50% diện tích toàn tỉnh.", &[NONE, NONE])]
+#[case::share_of_those("Có 4.082 hành vi vi phạm. Gần 77% trong số các hành vi này là trộm cắp.", &[NONE, part(0)])]
+#[case::each_of_its_own(
+    "Khu có 65 dự án với tổng vốn 16 tỷ USD, trong đó có 15 dự án FDI với tổng vốn gần 10 tỷ USD.",
+    &[NONE, NONE, part(0), part(1)]
+)]
+#[case::nearly_all(
+    "Nhà máy cung cấp gần 500.000 tấn sản phẩm, gồm trên 320.000 tấn thép và 170.000 tấn phôi.",
+    &[NONE, part(0), part(0)]
+)]
+#[case::one_after_another(
+    "Có 9.753 người mất tích. Trong số này, Việt Nam đứng đầu với 5.481 người, tiếp theo là Lào với 1.765 người.",
+    &[NONE, part(0), part(0)]
+)]
+#[case::of_the_part("Viện có 41 bác sĩ trong tổng số 121 cán bộ, trong đó có 20 thạc sĩ.", &[part(1), NONE, part(0)])]
+#[case::goes_on("Miền Nam đạt 76.000 tấn, cao gấp hơn 2 lần so với năm ngoái.", &[NONE, change(0, None)])]
+#[case::grows("Lợi nhuận ước đạt 120 tỷ đồng, tăng trưởng 12% so với cùng kỳ.", &[NONE, change(0, None)])]
 // What leaves a doubt.
 #[case::more_than_all("Quỹ nhận 41 tỷ đồng, trong đó tỉnh góp 30 tỷ đồng và sau này nhiều huyện góp 23 tỷ đồng.", &[NONE, part(0), NONE])]
 #[case::adds_up_by_chance("Lưu lượng là 3,0 m3/s (bố trí 2 đường ống thép, 1 đường ống dự phòng).", &[NONE, NONE, NONE])]

@@ -993,7 +993,11 @@ impl Opening {
             || tokens.lower(verb.at) == "mong" && may_be_wished(tokens, start, end)
             || names_somebody(tokens, start, end) && resumes_behind_an_aside(tokens, start..end)
             || criticises(tokens, verb, start, end)
-            || somebody_will(tokens, start, end);
+            || somebody_will(tokens, start, end)
+            || ["nhận xét", "tin tưởng", "phàn nàn", "than phiền"]
+                .iter()
+                .any(|verbs| tokens.spells(verb.at, verbs))
+                && something_is(tokens, start, end);
         verb.needs_link
             && !self.is_linked
             && !self.is_parted
@@ -1156,6 +1160,13 @@ fn somebody_will(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let somebody = mention(tokens, start, end)
         .filter(|found| !matches!(found.kind, MentionKind::Paper | MentionKind::Pronoun));
     somebody.is_some_and(|found| found.range.end < end && will(found.range.end))
+}
+
+/// `nhận xét thị trường bất động sản đang …`: a thing of a few plain words and right behind an auxiliary.
+fn something_is(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let plain = |at: &usize| tokens.is_word(*at) && !tokens.is_one_of(*at, &["của", "về", "mà", "và", "với"]);
+    let mut near = (start..end.min(start + 8)).take_while(plain).skip(1);
+    near.any(|at| tokens.is_one_of(at, &["sẽ", "đang", "vẫn", "còn", "rất", "chưa", "không", "phải", "cần"]))
 }
 
 /// `mong muốn sớm có …`, `mong muốn tiếp tục …`, `mong muốn công an xã tích cực …`: what is done, or who does it.

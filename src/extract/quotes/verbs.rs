@@ -100,7 +100,10 @@ pub(super) fn tells_the_press(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None; // most
     }
     let half = (at + 2..at + 6).find(|at| !tokens.is_word(*at) || tokens.is_one_of(*at, &["biết", "hay"]))?;
-    (tokens.is_word(half) && tokens.is_one_of(half + 1, &[",", ":", "rằng"])).then_some(half + 1)
+    // `Các nguồn tin cho Sao Mai biết hai bên đã gặp nhau`, `…, nguồn tin cho Sao Mai biết.`
+    let is_over =
+        tokens.is_one_of(half + 1, &[",", ":", "rằng", "."]) || SPEAKERS.longest_before(tokens, at).is_some();
+    (tokens.is_word(half) && is_over).then_some(half + 1)
 }
 
 /// `giao Bộ Y tế lập đề án`, `giao các sở rà soát`: who shall do something, not `bàn giao`, `được giao quản lý`.
