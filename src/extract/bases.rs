@@ -338,8 +338,9 @@ impl BaseText<'_, '_> {
         if self.moved(at) {
             return None;
         }
-        let over = self.tokens.spells(reading.end, "trên tổng số")
-            || self.tokens.spells(reading.end, "trong tổng số");
+        let over = ["trên tổng số", "trong tổng số", "trong số"]
+            .iter()
+            .any(|over| self.tokens.spells(reading.end, over));
         let next = self.readings.get(at + 1).filter(|next| over && next.edge <= reading.end + 4);
         if next.is_some_and(|next| at_most(reading.value, next.value)) {
             return Some(at + 1);
@@ -465,15 +466,13 @@ impl BaseText<'_, '_> {
                 let sum = one.checked_add(other).map(Value::Exact);
                 let fits =
                     sum.zip(self.readings.get(whole)).is_some_and(|(sum, all)| at_most(sum, all.value));
-                let comma = |token: usize| self.tokens.text(token) == ",";
-                let plain = between
-                    .clone()
-                    .all(|token| self.tokens.is_word(token) || token == before.end && comma(token));
+                // `176 học sinh lớp 9, 237 học sinh lớp 8`, `53 vụ vi phạm; 118 vụ khác`
+                let marks = between.clone().filter(|token| !self.tokens.is_word(*token)).count();
+                let mark = |token: usize| matches!(self.tokens.text(token), "," | ";");
+                let listed = mark(before.end) || mark(reading.edge - 1);
                 let and = between.clone().any(|token| self.tokens.lower(token) == "và");
-                fits && plain
-                    && between.len() <= PART
-                    && (and || comma(before.end))
-                    && one_unit(before, reading)
+                let near = between.len() <= PART && marks <= usize::from(listed) && (and || listed);
+                fits && near && one_unit(before, reading)
             };
             if !joined && !together() {
                 return None;

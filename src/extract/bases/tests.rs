@@ -84,6 +84,11 @@ const fn part(whole: usize) -> Refers {
     "Có 9.753 người mất tích. Trong số này, Việt Nam đứng đầu với 5.481 người, tiếp theo là Lào với 1.765 người.",
     &[NONE, part(0), part(0)]
 )]
+#[case::listed(
+    "Tỉnh có gần 500 học sinh bỏ học, trong đó có 176 học sinh trung học phổ thông, 237 học sinh trung học cơ sở.",
+    &[NONE, part(0), part(0)]
+)]
+#[case::share_of_a_number("Ông An khám 72,9% trong số gần 1.000 bệnh nhân.", &[part(1), NONE])]
 #[case::of_the_part("Viện có 41 bác sĩ trong tổng số 121 cán bộ, trong đó có 20 thạc sĩ.", &[part(1), NONE, part(0)])]
 #[case::goes_on("Miền Nam đạt 76.000 tấn, cao gấp hơn 2 lần so với năm ngoái.", &[NONE, change(0, None)])]
 #[case::grows("Lợi nhuận ước đạt 120 tỷ đồng, tăng trưởng 12% so với cùng kỳ.", &[NONE, change(0, None)])]
