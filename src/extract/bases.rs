@@ -445,14 +445,16 @@ impl BaseText<'_, '_> {
             // `65 dự án với vốn 16 tỷ USD, trong đó có 15 dự án FDI với vốn 10 tỷ USD`: each of its own whole.
             let with = between.len() <= PART
                 && between.clone().any(|token| self.tokens.is_one_of(token, &["với", "có"]));
-            let beside = Some(whole + 1).filter(|beside| {
-                with && *beside < previous
-                    && !self.alike(previous, at)
-                    && self.alike(*beside, at)
+            let is_other = |beside: &usize| {
+                let own = bases.get(*beside).and_then(|base| base.of);
+                *beside < previous
+                    && own.is_none_or(|(of, _)| of.abs_diff(whole) > 1)
                     && self.is_level(*beside)
-                    && self.is_level(at)
+                    && self.alike(*beside, at)
                     && self.readings.get(*beside).is_some_and(|whole| at_most(reading.value, whole.value))
-            });
+            };
+            let beside = [Some(whole + 1), whole.checked_sub(1)].into_iter().flatten().find(is_other);
+            let beside = beside.filter(|_| with && !self.alike(previous, at) && self.is_level(at));
             if beside.is_some() {
                 return beside;
             }

@@ -76,6 +76,10 @@ const fn part(whole: usize) -> Refers {
     "Khu có 65 dự án với tổng vốn 16 tỷ USD, trong đó có 15 dự án FDI với tổng vốn gần 10 tỷ USD.",
     &[NONE, NONE, part(0), part(1)]
 )]
+#[case::by_turns(
+    "Còn 206 tàu với 1.942 lao động. Trong đó, 144 tàu với 761 lao động ở gần bờ, nơi khác có 25 tàu với 176 lao động.",
+    &[NONE, NONE, part(0), part(1), part(0), part(1)]
+)]
 #[case::nearly_all(
     "Nhà máy cung cấp gần 500.000 tấn sản phẩm, gồm trên 320.000 tấn thép và 170.000 tấn phôi.",
     &[NONE, part(0), part(0)]
