@@ -12,7 +12,7 @@ use super::phrases::{
     is_behind_a_name, is_degree, is_second_syllable, kinds_of_places, known_or_place, portfolio,
     starts_other, trim_function_words, with_demonstrative,
 };
-use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing};
+use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing, says_here};
 use crate::extract::lexicon::{
     ADDRESSES, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon,
     NOT_NAMES, NOUNS, PAPERS, PLACES, PORTFOLIOS, SOLE_OFFICES, SPEAKERS,
@@ -410,6 +410,10 @@ fn name_in_run(
         return None;
     }
     let words = (at..run).filter(|at| tokens.is_word(*at)).count();
+    // `lãnh đạo May 10 cho hay`: a firm that is called so
+    if words == 1 && tokens.is_number(run) && (run + 1 == limit || says_here(tokens, run + 1)) {
+        return None;
+    }
     // `CEO LVMH Bernard Arnault`: the firm before the name.
     if is_acronym(tokens.text(at)) && words > 2 && !tokens.is_glued(at + 1) {
         return name_in_run(tokens, at + 1, limit, after_name, proper_head);
