@@ -334,8 +334,12 @@ fn typed_span(text: &str) -> Option<Period> {
 
 /// The month, from 1, that a word in small letters names in English, whole or cut short to three letters or more.
 pub fn month_named(name: &str) -> Option<i8> {
-    let names = |month: &str| name.len() > 2 && month.starts_with(name);
-    (1..).zip(MONTHS.split('|')).find_map(|(number, month)| names(month).then_some(number))
+    // Most words begin as no month does.
+    let (heads, _) = b"janfebmaraprmayjunjulaugsepoctnovdec".as_chunks();
+    let head: &[u8; 3] = name.as_bytes().first_chunk()?;
+    let month = heads.iter().position(|own| own == head)?;
+    let number = i8::try_from(month + 1).ok()?;
+    MONTHS.split('|').nth(month)?.starts_with(name).then_some(number)
 }
 
 /// The English names of months.

@@ -61,15 +61,16 @@ pub(crate) fn is_menu(text: &str) -> bool {
 
 /// `Trang chủ » Tin tức » Đối ngoại`: whether a line is the names of sections down to the page, each a few words.
 fn is_path(line: &str) -> bool {
+    if line.len() > LONGEST_HEADLINE {
+        return false; // most lines
+    }
     let separators = [" » ", " › ", " > ", " >> "];
     let Some(parts) = separators.into_iter().find(|separator| line.contains(separator)) else { return false };
     let parts = || line.split(parts);
     let is_rooted = parts().next().is_some_and(|root| is_listed(root.trim(), &WORDS.lines.menu));
     let is_short =
         |part: &str| part.split_whitespace().count() <= LONGEST_SECTION && !part.ends_with(['.', '!', '?']);
-    line.len() <= LONGEST_HEADLINE
-        && parts().count() >= if is_rooted { 2 } else { 3 }
-        && parts().all(is_short)
+    parts().count() >= if is_rooted { 2 } else { 3 } && parts().all(is_short)
 }
 
 /// Words of the name of a section.

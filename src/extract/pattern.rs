@@ -157,17 +157,18 @@ impl Pattern {
         Some((end, numbers))
     }
 
-    /// What may be at the second place: a bit for each set of words ([`set_of`]), all where the first element may be none
-    /// or two tokens, or the second is no word.
-    fn seconds(&self) -> u64 {
+    /// What may be at the second place: a bit for each set of words ([`set_of`]) and for each sort of token, all where the
+    /// first element may be none or two tokens, or the second is of the other kind.
+    fn seconds(&self) -> (u64, u16) {
         match self.elements.as_slice() {
-            [PatternElement::Words(_), PatternElement::Words(words), ..] => {
-                words.iter().fold(0, |bits, word| bits | set_of(*word))
+            [PatternElement::Class(Class::Month), ..] => (u64::MAX, u16::MAX),
+            [PatternElement::Words(_) | PatternElement::Class(_), PatternElement::Words(words), ..] => {
+                (words.iter().fold(0, |bits, word| bits | set_of(*word)), u16::MAX)
             }
-            [PatternElement::Class(class), PatternElement::Words(words), ..] if *class != Class::Month => {
-                words.iter().fold(0, |bits, word| bits | set_of(*word))
+            [PatternElement::Words(_) | PatternElement::Class(_), PatternElement::Class(class), ..] => {
+                (u64::MAX, class.bit())
             }
-            _ => u64::MAX,
+            _ => (u64::MAX, u16::MAX),
         }
     }
 
@@ -474,9 +475,22 @@ impl Matcher<'_, '_> {
     }
 }
 
-/// The sorts that a token with a digit at one of its ends may be of, a bit for each.
+/// Whether a token has a digit at one of its ends.
+fn is_numbered(tokens: &Tokens<'_>, at: usize) -> bool {
+    let text = tokens.text(at).as_bytes();
+    text.first().is_some_and(u8::is_ascii_digit) || text.last().is_some_and(u8::is_ascii_digit)
+}
+
+/// The sorts that a token may be of, a bit for each.
 fn sorts_of(tokens: &Tokens<'_>, at: usize) -> u16 {
     use Class as C;
+    if !is_numbered(tokens, at) {
+        return !(C::Year.bit()
+            | C::Day.bit()
+            | C::DottedDate.bit()
+            | C::DottedMonth.bit()
+            | C::DottedDay.bit());
+    }
     let sorts: &[Class] = match tokens.small_integer(at) {
         Some(0) => &[],
         Some(..=99) => &[C::Month, C::Day, C::Quarter, C::Count, C::Weekday],
@@ -506,7 +520,7 @@ fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
 struct IndexedPattern {
     number: usize,
     firsts: u16,
-    seconds: u64,
+    seconds: (u64, u16),
 }
 
 /// Patterns that start at a place, found by what they can start with.
@@ -553,22 +567,23 @@ impl PatternIndex {
 
     /// The numbers of the patterns that may start at this token, each once.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
-        let text = tokens.text(at).as_bytes();
-        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-        let is_numbered = is_digit(text.first()) || is_digit(text.last());
+        let is_numbered = is_numbered(tokens, at);
         let by_word = if is_numbered { &self.both } else { &self.by_word };
         let patterns = match by_word.get(usize::from(tokens.number(at))).map_or(&[][..], Vec::as_slice) {
             [] if is_numbered => &self.others,
             words => words,
         };
         let (first, second) = if patterns.is_empty() {
-            (0, 0) // most tokens
+            (0, (0, 0)) // most tokens
         } else {
             let second = if self.backwards { at.wrapping_sub(1) } else { at + 1 };
-            (if is_numbered { sorts_of(tokens, at) } else { u16::MAX }, set_of(tokens.number(second)))
+            (sorts_of(tokens, at), (set_of(tokens.number(second)), sorts_of(tokens, second)))
         };
-        let may_be =
-            move |pattern: &&IndexedPattern| pattern.firsts & first != 0 && pattern.seconds & second != 0;
+        let may_be = move |pattern: &&IndexedPattern| {
+            pattern.firsts & first != 0
+                && pattern.seconds.0 & second.0 != 0
+                && pattern.seconds.1 & second.1 != 0
+        };
         patterns.iter().filter(may_be).map(|pattern| pattern.number)
     }
 }

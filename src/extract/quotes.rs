@@ -21,6 +21,7 @@ mod verbs;
 mod weights;
 mod who;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -95,7 +96,8 @@ pub fn quotes<'a>(text: &'a str, state: &mut CorefState) -> Vec<FoundQuote<'a>> 
 pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<FoundQuote<'a>> {
     let marks = marked(tokens);
     let inside: Vec<Range<usize>> = marks.iter().map(|marked| marked.from..marked.to).collect();
-    let context = PassageContext { tokens, named: entities(tokens, &inside), quoted: inside, before: state };
+    let named = LazyCell::new(Box::new(|| entities(tokens, &inside)) as Box<dyn FnOnce() -> _>);
+    let mut context = PassageContext { tokens, named, quoted: &inside, before: state };
     let mut last = None;
     let mut found = Vec::new();
     let mut spoken_here = None;
@@ -126,15 +128,19 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     let mut beyond = Beyond::default();
     let reported = context.statements(&marks, &mut found, &mut beyond);
     agree(&mut found, &context, &marks);
+    found.sort_by_key(|quote| (quote.start, usize::MAX - quote.end));
+    if state.is_alone {
+        return found;
+    }
     let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at);
     let spoke = last.as_ref().map_or(0, |(at, _)| *at);
     let announced = context.announced_at_the_end();
     let has_spoken = last.is_some() || announced.is_some();
     let last = last.map(|(_, speaker)| speaker);
     let last = announced.or(last).or_else(|| state.last.clone());
-    found.sort_by_key(|quote| (quote.start, usize::MAX - quote.end));
     let told = context.told_of(spoke);
-    let named = context.named;
+    let named = std::mem::take(&mut *context.named);
+    drop(context);
     state.take_in(named, last);
     (state.told, state.has_spoken) = (told, has_spoken);
     state.edges = Edges::of(tokens, &marks, state.edges);

@@ -109,7 +109,9 @@ impl FoundFigure<'_> {
 
 /// What a line holds; `line` counts from 1. Of a line only the date of its article may be known.
 pub fn line_row(line: usize, text: &str, published: Option<Date>) -> LineRow<'_> {
-    let (quotes, figures) = passage_rows(text, &mut ArticleContext::new(published));
+    let mut context = ArticleContext::new(published);
+    context.coref.is_alone = true;
+    let (quotes, figures) = passage_rows(text, &mut context);
     LineRow { line, quotes, figures }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) use super::lexer::TokenKind;
 use super::lexer::{Seen, first_piece};
 use super::lexicon::{Lexicon, Lists};
-use super::word_forms::{WordForms, is_foreign};
+use super::word_forms::{WordForms, is_foreign, sketch};
 use crate::text::case::push_lower;
 
 /// Kept small: a text has one for each four or five of its bytes.
@@ -25,6 +25,8 @@ struct Token<'a> {
     /// Its number among the words of the lexicon.
     word: u16,
     kind: TokenKind,
+    /// As that of a [`WordForm`](super::word_forms::WordForm).
+    sketch: [u8; 3],
     /// Whether a space (or nothing at all) precedes it.
     spaced: bool,
     /// Whether it is a word that can be no Vietnamese syllable, where that is known.
@@ -81,9 +83,8 @@ impl<'a> Tokens<'a> {
             if let Some((form, length)) = forms.first_word(rest) {
                 let lower = form.lower.as_deref().map(|lower| self.push_lower(|all| all.push_str(lower)));
                 let is_foreign = form.lower.is_some().then_some(form.is_foreign);
-                let (text, kind, word) =
-                    (rest.get(..length).unwrap_or_default(), TokenKind::Word, form.number);
-                self.list.push(Token { text, lower, word, kind, spaced, is_foreign, ..Token::default() });
+                let (text, word, sketch) = (rest.get(..length).unwrap_or_default(), form.number, form.sketch);
+                self.list.push(Token { text, lower, word, sketch, spaced, is_foreign, ..Token::default() });
                 (at, spaced) = (at + length, form.is_joined());
             } else {
                 let Some(Seen { kind, length, capital }) = first_piece(rest) else { break };
@@ -98,8 +99,8 @@ impl<'a> Tokens<'a> {
         let Some(kind) = kind else { return true };
         let lower = capital.then(|| self.push_lower(|all| push_lower(text, all)));
         let small = lower.as_ref().and_then(|place| self.lower.get(place.start as usize..)).unwrap_or(text);
-        let word = self.lists.word(small);
-        self.list.push(Token { text, lower, word, kind, spaced, ..Token::default() });
+        let (word, sketch) = (self.lists.word(small), sketch(small));
+        self.list.push(Token { text, lower, word, kind, sketch, spaced, ..Token::default() });
         kind == TokenKind::Break
     }
 
@@ -190,6 +191,11 @@ impl<'a> Tokens<'a> {
         })
     }
 
+    #[inline]
+    fn sketch(&self, at: usize) -> [u8; 3] {
+        self.get(at).map_or([0; 3], |token| token.sketch)
+    }
+
     /// The number of the token among the words of the lexicon; 0 where it is none.
     #[inline]
     pub(super) fn number(&self, at: usize) -> u16 {
@@ -251,10 +257,13 @@ impl<'a> Tokens<'a> {
 
     #[inline]
     pub(super) fn is_one_of<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
-        let lower = self.lower(at);
-        let last = lower.as_bytes().last();
-        // Most words differ in length or at the end; comparing whole words is left to the few that do not.
-        words.iter().any(|word| word.len() == lower.len() && word.as_bytes().last() == last && *word == lower)
+        let [_, last, length] = self.sketch(at);
+        // Comparing whole words is left to the few that differ neither in length nor at the end.
+        words.iter().any(|word| {
+            word.len() == usize::from(length)
+                && word.as_bytes().last().is_none_or(|own| *own == last)
+                && *word == self.lower(at)
+        })
     }
 
     /// A hyphen or a dash of any length.
@@ -271,8 +280,9 @@ impl<'a> Tokens<'a> {
 
     /// How many tokens right before `at` spell `phrase`, word by word; 0 when they do not.
     pub(super) fn spelled_before(&self, at: usize, phrase: &str) -> usize {
-        let last = self.before(at, 1);
-        if last.as_bytes().last() != phrase.as_bytes().last() || !phrase.ends_with(last) {
+        let Some(before) = at.checked_sub(1) else { return 0 };
+        if phrase.as_bytes().last() != Some(&self.sketch(before)[1]) || !phrase.ends_with(self.lower(before))
+        {
             return 0; // most phrases end here
         }
         let mut back = 0;
@@ -288,8 +298,12 @@ impl<'a> Tokens<'a> {
     /// Whether the tokens from `at` on spell `phrase`.
     #[inline]
     pub(super) fn spells(&self, at: usize, phrase: &str) -> bool {
-        // Most phrases differ in their first byte.
-        self.lower(at).as_bytes().first() == phrase.as_bytes().first() && self.spells_all(at, phrase)
+        let [first, _, length] = self.sketch(at);
+        let begin = phrase.as_bytes();
+        // Most phrases differ in their first byte, most others in the length of their first word.
+        begin.first() == Some(&first)
+            && begin.get(usize::from(length)).is_none_or(|after| *after == b' ')
+            && self.spells_all(at, phrase)
     }
 
     fn spells_all(&self, at: usize, phrase: &str) -> bool {
@@ -354,13 +368,19 @@ const LONGEST: usize = 8;
 impl Lexicon {
     /// Whether a phrase is an entry, as a whole.
     pub(super) fn contains(self, phrase: &str) -> bool {
-        let tokens = Tokens::of(phrase);
-        self.longest(&tokens, 0) == Some(tokens.len())
+        let whole = |tokens: &Tokens<'_>| self.longest(tokens, 0) == Some(tokens.len());
+        self.may_start_in(phrase) && whole(&Tokens::of(phrase))
     }
 
     /// Whether a phrase starts with an entry.
     pub(super) fn starts(self, phrase: &str) -> bool {
-        self.longest(&Tokens::of(phrase), 0).is_some()
+        self.may_start_in(phrase) && self.longest(&Tokens::of(phrase), 0).is_some()
+    }
+
+    /// Whether there are entries whose first word is that of a phrase, as far as that is a common word: mostly there are none.
+    fn may_start_in(self, phrase: &str) -> bool {
+        let number = WordForms::with(|forms| forms.first_word(phrase).map(|(form, _)| form.number));
+        number.is_none_or(|number| self.is_in(Lists::get().head(number).0))
     }
 
     /// Whether an entry starts at the token.

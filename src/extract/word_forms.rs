@@ -20,6 +20,8 @@ pub(super) struct WordForm {
     pub(super) lower: Option<Box<str>>,
     /// Its number among the words of the lexicon.
     pub(super) number: u16,
+    /// What most words differ in: the first byte of its lower case, the last one, and how many, as far as a byte can say.
+    pub(super) sketch: [u8; 3],
     /// Whether it has a capital and can be no Vietnamese syllable.
     pub(super) is_foreign: bool,
     /// In bytes, where another word is written on to it.
@@ -65,12 +67,20 @@ impl WordForms {
             word = joined.and_then(|at| word.get(..at)).unwrap_or(word);
             let capital = seen.capital && word.contains(char::is_uppercase);
             let lower = capital.then(|| lower_case(word).into_boxed_str());
-            let number = Lists::get().word(lower.as_deref().unwrap_or(word));
+            let small = lower.as_deref().unwrap_or(word);
+            let (number, sketch) = (Lists::get().word(small), sketch(small));
             let is_foreign = capital && is_foreign(word);
-            *form = WordForm { spelling, lower, number, is_foreign, joined };
+            *form = WordForm { spelling, lower, number, sketch, is_foreign, joined };
         }
         Some((form, form.joined.unwrap_or(length)))
     }
+}
+
+/// The first byte of a word, its last one, and how many, as far as a byte can say.
+pub(super) fn sketch(word: &str) -> [u8; 3] {
+    let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
+    let bytes = word.as_bytes();
+    [end(bytes.first()), end(bytes.last()), u8::try_from(bytes.len()).unwrap_or(u8::MAX)]
 }
 
 /// Whether a word can be no Vietnamese syllable: `Trump`, `Reuters`.

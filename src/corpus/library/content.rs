@@ -30,8 +30,8 @@ impl ContentDigest {
         let passages = article.passages.iter().map(|passage| passage.text.vi.as_str());
         let mut digest = Sha256::new();
         for text in std::iter::once(title).chain(passages) {
-            let spaced = text.split_whitespace().fold(String::new(), |words, word| words + word + " ");
-            digest.update(spaced + "\n");
+            let spaced = String::with_capacity(text.len() + 2);
+            digest.update(text.split_whitespace().fold(spaced, |words, word| words + word + " ") + "\n");
         }
         Self(digest.finalize().to_vec())
     }

@@ -95,7 +95,7 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
         .find_map(|work| {
             let end = line.len().checked_sub(work.len() + 1)?;
             let (before, last) = (line.get(..end)?, line.get(end..)?);
-            (last.trim_start().to_lowercase() == work && last.starts_with(' ')).then_some(before)
+            (last.starts_with(' ') && last.trim_start().to_lowercase() == work).then_some(before)
         })
         .inspect(|_| is_signed = true)
         .unwrap_or(line);

@@ -145,12 +145,12 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     /// Whether a word is one of these phrases, which are parted by strokes: `tại / ở / riêng`.
     pub(super) fn is(&self, at: usize, list: &'static str) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        let starts = self.tokens.lower(word.tokens.start);
         let list = CutList::of(list);
-        list.may_begin(starts) && self.is_spelled(word, starts, list)
+        list.heads & word.head != 0 && self.is_spelled(word, list) // most begin otherwise
     }
 
-    fn is_spelled(&self, word: &LabelWord, starts: &str, list: &CutList) -> bool {
+    fn is_spelled(&self, word: &LabelWord, list: &CutList) -> bool {
+        let starts = self.tokens.lower(word.tokens.start);
         let after = if word.tokens.len() == 1 { None } else { Some(&b' ') };
         for phrase in &list.phrases {
             // Most differ already in the length of their first word.

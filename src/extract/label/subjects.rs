@@ -302,8 +302,9 @@ impl FigureContext<'_, '_, '_> {
         let (owner, thing) = (lower_case(&subject), lower_case(label));
         let within = !thing.is_empty() && owner.ends_with(&thing);
         // `xuất khẩu sang Mỹ` is no export of Mỹ.
-        let towards = |way: &str| thing.ends_with(&format!(" {way} {owner}"));
-        let within = within || CutList::of(TOWARDS).phrases.iter().any(|way| towards(way));
+        let before = thing.strip_suffix(&*owner).and_then(|before| before.strip_suffix(' '));
+        let towards = |way: &&str| before?.strip_suffix(*way)?.strip_suffix(' ');
+        let within = within || CutList::of(TOWARDS).phrases.iter().any(|way| towards(way).is_some());
         // `chỗ của xe khách`: the label says whose they are.
         let own = is_part_of_a_thing(self.reading.unit_text) && thing.contains(" của ");
         let other = (own || self.reading.unit_text == "tuổi") && !thing.contains(&*owner);

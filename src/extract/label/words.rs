@@ -76,6 +76,8 @@ impl WordRole {
 #[derive(Clone, Debug)]
 pub(super) struct LabelWord {
     pub(super) tokens: Range<usize>,
+    /// What it begins with: a bit, as [`CutList`] has them.
+    pub(super) head: u128,
     pub(super) part: WordRole,
 }
 
@@ -164,12 +166,15 @@ pub(super) fn words(
             at = end;
         }
     }
+    for word in &mut words {
+        word.head = head_of(tokens.lower(word.tokens.start));
+    }
     (words, places)
 }
 
 fn push(words: &mut Vec<LabelWord>, tokens: Range<usize>, part: WordRole) {
     if !tokens.is_empty() {
-        words.push(LabelWord { tokens, part });
+        words.push(LabelWord { tokens, part, head: 0 });
     }
 }
 
@@ -195,21 +200,23 @@ pub(super) struct CutList {
     written: &'static str,
     pub(super) phrases: Vec<&'static str>,
     /// What their first words begin with, a bit for each of two bytes.
-    heads: u128,
+    pub(super) heads: u128,
 }
 
 /// Lists that have been cut, at places that follow from where they are in the program: more than it has. Made at the first
 /// use, since the places alone would be a hundredth of the program.
 static CUT: LazyLock<Box<[OnceLock<CutList>]>> =
-    LazyLock::new(|| (0..1 << 11).map(|_| OnceLock::new()).collect());
+    LazyLock::new(|| (0..LISTS).map(|_| OnceLock::new()).collect());
+
+const LISTS: usize = 1 << 11;
 
 impl CutList {
     /// A list of phrases that are parted by strokes, cut at its first use.
     pub(super) fn of(written: &'static str) -> &'static Self {
         static NONE: CutList = CutList { written: "", phrases: Vec::new(), heads: 0 };
-        let place = written.as_ptr().addr().wrapping_mul(0x9e37_79b9) >> 16;
-        for next in 0..CUT.len() {
-            let Some(slot) = CUT.get((place + next) % CUT.len()) else { break };
+        let (lists, place) = (&**CUT, written.as_ptr().addr().wrapping_mul(0x9e37_79b9) >> 16);
+        for place in place..place + LISTS {
+            let Some(slot) = lists.get(place % LISTS) else { break };
             let list = slot.get().unwrap_or_else(|| slot.get_or_init(|| Self::cut(written)));
             if std::ptr::eq(list.written, written) {
                 return list;

@@ -8,6 +8,7 @@ mod offices;
 mod pronouns;
 mod state;
 
+use std::cell::LazyCell;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -138,6 +139,8 @@ pub struct CorefState {
     pub(super) has_spoken: bool,
     /// Which of its quotations go on beyond it.
     pub(super) edges: Edges,
+    /// Whether no other passage follows, for which somebody would be remembered.
+    pub(in crate::extract) is_alone: bool,
 }
 
 /// Whether a name is the last or the first part of a longer one: `Sơn`, in the East `Kim`.
@@ -184,13 +187,19 @@ fn is_this_paper(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A passage while its quotations are judged.
 pub(super) struct PassageContext<'s, 'a> {
     pub(super) tokens: &'s Tokens<'a>,
-    pub(super) named: Vec<Entity>,
+    /// Who is named in it, read once somebody asks.
+    pub(super) named: LazyCell<Vec<Entity>, Box<dyn FnOnce() -> Vec<Entity> + 's>>,
     /// The words between marks.
-    pub(super) quoted: Vec<Range<usize>>,
+    pub(super) quoted: &'s [Range<usize>],
     pub(super) before: &'s CorefState,
 }
 
-impl PassageContext<'_, '_> {
+impl<'s, 'a> PassageContext<'s, 'a> {
+    /// For words beside the passages.
+    fn naming_nobody(tokens: &'s Tokens<'a>, before: &'s CorefState) -> Self {
+        Self { tokens, named: LazyCell::new(Box::new(Vec::new)), quoted: &[], before }
+    }
+
     /// The speaker of a subject; several are joined in one name.
     pub(super) fn resolve(&self, subject: &SpeakingSubject) -> Option<ResolvedSpeaker> {
         let doubted = |member| {

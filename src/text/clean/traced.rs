@@ -91,10 +91,14 @@ impl LetterComposer {
             return;
         }
         self.found.push(MarkedLetter { clean: self.text.len(), given: self.given.clone() });
-        for c in self.open.nfc() {
-            self.marks = if is_combining_mark(c) { self.marks + 1 } else { 0 };
-            if self.marks <= MARKS_PER_LETTER {
-                self.text.push(c);
+        if is_plain(&self.open) {
+            (self.text, self.marks) = (std::mem::take(&mut self.text) + &self.open, 0); // most letters
+        } else {
+            for c in self.open.nfc() {
+                self.marks = if is_combining_mark(c) { self.marks + 1 } else { 0 };
+                if self.marks <= MARKS_PER_LETTER {
+                    self.text.push(c);
+                }
             }
         }
         self.open.clear();

@@ -20,7 +20,7 @@ impl CorefState {
     /// Who somebody written like this before a turn is: `Ông Minh`.
     pub(in crate::extract) fn known(&self, written: &str) -> ResolvedSpeaker {
         let tokens = Tokens::of(written);
-        let context = PassageContext { tokens: &tokens, named: Vec::new(), quoted: Vec::new(), before: self };
+        let context = PassageContext::naming_nobody(&tokens, self);
         let found = mention(&tokens, 0, tokens.len())
             .and_then(|mention| context.resolve(&SpeakingSubject::of(mention)));
         found.unwrap_or_else(|| ResolvedSpeaker::named(written.to_owned(), None, true))
@@ -52,7 +52,7 @@ impl CorefState {
     /// been read; none where it names nobody or several whom the words fit.
     pub(in crate::extract) fn settled(&self, written: &str) -> Option<ResolvedSpeaker> {
         let tokens = Tokens::of(written);
-        let context = PassageContext { tokens: &tokens, named: Vec::new(), quoted: Vec::new(), before: self };
+        let context = PassageContext::naming_nobody(&tokens, self);
         let found = mention(&tokens, 0, tokens.len()).filter(|found| found.range.end == tokens.len())?;
         let lower = lower_case(written);
         let one = |fits: &dyn Fn(&Entity) -> bool| {
