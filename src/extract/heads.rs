@@ -158,7 +158,7 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
         return None;
     }
     let Some((range, date)) = dates::find(line) else {
-        let named = || byline(line, sure).filter(|_| sure == Sure::Named).map(HeadLine::from);
+        let named = || if sure == Sure::Named { byline(line, sure).map(HeadLine::from) } else { None };
         return issue(line).or_else(named);
     };
     let mut found = HeadLine { date: Some(date), ..HeadLine::default() };

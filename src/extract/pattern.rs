@@ -157,77 +157,62 @@ impl Pattern {
         Some((end, numbers))
     }
 
-    /// What may be at the second place: a bit for each set of words ([`set_of`]) and for each sort of token, all where the
-    /// first element may be none or two tokens, or the second is of the other kind.
-    fn seconds(&self) -> (u64, u16) {
-        match self.elements.as_slice() {
-            [PatternElement::Class(Class::Month), ..] => (u64::MAX, u16::MAX),
-            [PatternElement::Words(_) | PatternElement::Class(_), PatternElement::Words(words), ..] => {
-                (words.iter().fold(0, |bits, word| bits | set_of(*word)), u16::MAX)
-            }
-            [PatternElement::Words(_) | PatternElement::Class(_), PatternElement::Class(class), ..] => {
-                (u64::MAX, class.bit())
-            }
-            _ => (u64::MAX, u16::MAX),
-        }
-    }
-
-    /// The sort of token that must be at the first place, a bit for each; all where it may be any.
-    fn firsts(&self) -> u16 {
-        match self.elements.first() {
-            Some(PatternElement::Class(class)) => class.bit(),
-            _ => u16::MAX,
-        }
-    }
-
-    /// What the match can start with: words, and whether numbers or codes may too. No table begins a pattern with a sign. Of an optional first element both
-    /// itself and what follows.
-    fn heads(&self) -> (Vec<u16>, bool) {
-        heads(&self.elements)
+    /// The first element and the second, in each way in which a match may begin; none for one that may be anything.
+    fn openings(&self) -> Vec<[Option<&PatternElement>; 2]> {
+        let mut found = Vec::new();
+        openings(&self.elements.iter().collect::<Vec<_>>(), None, &mut found);
+        found
     }
 }
 
-fn heads(elements: &[PatternElement]) -> (Vec<u16>, bool) {
-    let (mut words, mut other) = (Vec::new(), false);
-    let names = || NAMED.iter().chain(&ROMAN).chain(OTHERWISE_NAMED.iter().map(|(name, _)| name));
-    for element in elements {
-        match element {
-            PatternElement::Words(list) => {
-                words.extend(list);
-                return (words, other);
-            }
-            PatternElement::Class(class) => {
-                match class {
-                    Class::Month | Class::Count | Class::Quarter | Class::Weekday => {
-                        words.extend(names().map(|name| Lists::get().word(name)));
-                        other = true;
-                    }
-                    Class::MonthCode
-                    | Class::QuarterCode
-                    | Class::Capital
-                    | Class::Year
-                    | Class::Day
-                    | Class::DottedDate
-                    | Class::DottedMonth
-                    | Class::DottedDay
-                    | Class::Slash => other = true,
-                }
-                return (words, other);
-            }
-            PatternElement::Optional(inner) => {
-                let (more, sign) = heads(inner);
-                words.extend(more);
-                other |= sign;
-            }
-            PatternElement::Some(list) => words.extend(list),
-            PatternElement::None(_)
-            | PatternElement::NoNumber
-            | PatternElement::Before(_)
-            | PatternElement::Behind { .. } => {}
-            PatternElement::Gap { .. } => other = true,
+fn openings<'p>(
+    elements: &[&'p PatternElement],
+    first: Option<&'p PatternElement>,
+    found: &mut Vec<[Option<&'p PatternElement>; 2]>,
+) {
+    use PatternElement as E;
+    let Some((element, rest)) = elements.split_first() else { return found.push([first, None]) };
+    match element {
+        E::None(_) | E::NoNumber | E::Before(_) | E::Behind { .. } => openings(rest, first, found),
+        E::Optional(inner) => {
+            let with: Vec<&E> = inner.iter().chain(rest.iter().copied()).collect();
+            openings(&with, first, found);
+            openings(rest, first, found);
+        }
+        E::Words(_) | E::Class(_) if first.is_some() => found.push([first, Some(element)]),
+        E::Some(_) | E::Gap { .. } if first.is_some() => found.push([first, None]),
+        // `mười hai` is one month.
+        E::Class(Class::Month) => found.push([Some(element), None]),
+        E::Words(_) | E::Class(_) => openings(rest, Some(element), found),
+        E::Some(_) | E::Gap { .. } => {
+            found.push([Some(element), None]);
+            openings(rest, None, found);
         }
     }
-    (words, other)
+}
+
+/// What may be at a place: sets of words ([`set_of`]) and sorts of tokens, a bit for each.
+fn place_of(element: Option<&PatternElement>) -> (u64, u16) {
+    match element {
+        Some(PatternElement::Words(words)) => {
+            (words.iter().fold(0, |bits, word| bits | set_of(*word)), u16::MAX)
+        }
+        Some(PatternElement::Class(class)) => (u64::MAX, class.bit()),
+        _ => (u64::MAX, u16::MAX),
+    }
+}
+
+/// What a match can start with by its first element: words, and whether numbers or codes may too. No table begins a pattern
+/// with a sign.
+fn heads(element: &PatternElement) -> (Vec<u16>, bool) {
+    let names = || NAMED.iter().chain(&ROMAN).chain(OTHERWISE_NAMED.iter().map(|(name, _)| name));
+    match element {
+        PatternElement::Words(list) | PatternElement::Some(list) => (list.clone(), false),
+        PatternElement::Class(Class::Month | Class::Count | Class::Quarter | Class::Weekday) => {
+            (names().map(|name| Lists::get().word(name)).collect(), true)
+        }
+        _ => (Vec::new(), true),
+    }
 }
 
 fn elements(words: &mut std::str::Split<'static, char>, inner: bool) -> Option<Vec<PatternElement>> {
@@ -515,12 +500,12 @@ fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
     parts.next().is_none().then_some(found)
 }
 
-/// A pattern by its number, and what may be at its first two places.
-#[derive(Clone, Copy, Debug)]
+/// A pattern by its number, and what may be at its first two places ([`place_of`]).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct IndexedPattern {
     number: usize,
-    firsts: u16,
-    seconds: (u64, u16),
+    first: u16,
+    second: (u64, u16),
 }
 
 /// Patterns that start at a place, found by what they can start with.
@@ -541,31 +526,30 @@ impl PatternIndex {
     pub(super) fn of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
         let mut index = Self::default();
         for (number, pattern) in patterns.enumerate() {
-            let (words, other) = pattern.heads();
             index.backwards = pattern.backwards;
-            let indexed = IndexedPattern { number, firsts: pattern.firsts(), seconds: pattern.seconds() };
-            for word in words.into_iter().map(usize::from) {
-                index.by_word.resize_with(index.by_word.len().max(word + 1), Vec::new);
-                if let Some(list) = index.by_word.get_mut(word)
-                    && list.last().is_none_or(|last| last.number != number)
-                {
-                    list.push(indexed);
+            for [first, second] in pattern.openings() {
+                let (words, other) = first.map_or((Vec::new(), true), heads);
+                let indexed = IndexedPattern { number, first: place_of(first).1, second: place_of(second) };
+                for word in words.into_iter().map(usize::from) {
+                    index.by_word.resize_with(index.by_word.len().max(word + 1), Vec::new);
+                    if let Some(list) = index.by_word.get_mut(word)
+                        && list.last() != Some(&indexed)
+                    {
+                        list.push(indexed);
+                    }
                 }
-            }
-            if other {
-                index.others.push(indexed);
+                index.others.extend(Some(indexed).filter(|_| other));
             }
         }
         let others = |words: &Vec<IndexedPattern>| {
-            let is_new = |other: &&IndexedPattern| words.iter().all(|word| word.number != other.number);
-            let more = index.others.iter().filter(is_new);
-            words.iter().chain(more.filter(|_| !words.is_empty())).copied().collect()
+            let is_new = |other: &&IndexedPattern| !words.is_empty() && !words.contains(other);
+            words.iter().chain(index.others.iter().filter(is_new)).copied().collect()
         };
         index.both = index.by_word.iter().map(others).collect();
         index
     }
 
-    /// The numbers of the patterns that may start at this token, each once.
+    /// The numbers of the patterns that may start at this token, each once for every way in which it may.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
         let is_numbered = is_numbered(tokens, at);
         let by_word = if is_numbered { &self.both } else { &self.by_word };
@@ -580,9 +564,8 @@ impl PatternIndex {
             (sorts_of(tokens, at), (set_of(tokens.number(second)), sorts_of(tokens, second)))
         };
         let may_be = move |pattern: &&IndexedPattern| {
-            pattern.firsts & first != 0
-                && pattern.seconds.0 & second.0 != 0
-                && pattern.seconds.1 & second.1 != 0
+            let (words, sorts) = pattern.second;
+            pattern.first & first != 0 && words & second.0 != 0 && sorts & second.1 != 0
         };
         patterns.iter().filter(may_be).map(|pattern| pattern.number)
     }

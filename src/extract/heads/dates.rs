@@ -151,13 +151,16 @@ pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
         return None; // most lines
     }
     let tokens = Tokens::of(line);
-    let mut starts = 0..tokens.len().min(LONGEST);
+    let begins = |at: &usize| {
+        let word = tokens.lower(*at);
+        tokens.is_number(*at) || matches!(word, "ngày" | "tháng") || month_named(word).is_some()
+    };
+    let starts = || (0..tokens.len().min(LONGEST)).filter(begins);
     let day = |at| by_patterns(&DAYS, &tokens, at).or_else(|| in_english(&tokens, at));
     let found = |date: Option<(usize, Date)>, at| date.map(|(end, date)| (at..end, date));
-    let (at, date) = starts
-        .clone()
+    let (at, date) = starts()
         .find_map(|at| found(day(at), at))
-        .or_else(|| starts.find_map(|at| found(by_patterns(&MONTHS, &tokens, at), at)))?;
+        .or_else(|| starts().find_map(|at| found(by_patterns(&MONTHS, &tokens, at), at)))?;
     Some((tokens.start(at.start)..tokens.end(at.end - 1), date.to_string()))
 }
 

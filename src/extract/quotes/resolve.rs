@@ -429,7 +429,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
             let mut named = self.named_in(sentence).map(|entity| (entity.at, entity));
             let last = named.clone().filter(|(at, _)| *at == first || contrary(*at)).last();
             // `Harper nói tại sân bay trước khi gặp bà Lan.`
-            let partly = || self.partly_named_in(sentence).filter(|(at, _)| *at == first);
+            let partly = || self.partly_named_in(&(sentence.start..first + 1));
             last.or_else(partly).or_else(|| named.find(|(at, _)| self.tokens.follows(*at, &[","])))
         };
         let mut sentences = sentences_before(self.tokens, self.tokens.len());

@@ -77,7 +77,8 @@ struct LetterComposer {
 
 impl LetterComposer {
     fn take(&mut self, c: char, given: Range<usize>) {
-        let begins = canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) == IsNormalized::Yes;
+        let begins = c.is_ascii()
+            || canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) == IsNormalized::Yes;
         if begins || self.open.is_empty() {
             self.close();
             self.given = given.clone();
