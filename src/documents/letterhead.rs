@@ -52,13 +52,16 @@ pub(super) fn columns(line: &str) -> impl Iterator<Item = &str> + Clone {
 
 /// Makes a paragraph of each line of the letterhead that a document begins with.
 pub(super) fn unfold(document: &mut Document) {
+    if !document.whole {
+        return; // most
+    }
     let top = document.blocks.get(..document.blocks.len().min(MOST)).unwrap_or_default();
     let lines = |block: &Block| -> Vec<String> {
         block.texts().flat_map(str::lines).flat_map(columns).map(str::to_owned).collect()
     };
     let of_head = |line: &str| has_motto(line) || is_number(line) || is_place_and_day(line);
     let all: Vec<Vec<String>> = top.iter().map(lines).collect();
-    if !document.whole || !is_letterhead(all.iter().flatten().map(String::as_str)) {
+    if !is_letterhead(all.iter().flatten().map(String::as_str)) {
         return;
     }
     let Some(last) = all.iter().rposition(|lines| lines.iter().any(|line| of_head(line))) else { return };
