@@ -9,6 +9,7 @@ mod actors;
 mod amounts;
 mod changes;
 mod counts;
+mod details;
 mod offers;
 mod phrase;
 mod prices;
@@ -215,7 +216,7 @@ impl FigureContext<'_, '_, '_> {
         // Words that refer to an earlier thing name nothing.
         let lower = lower_case(&found.label.text);
         let empty = CutList::of(
-            "cách đó / nó / họ / tôi / cách đây / tỷ lệ - / này / hầu hết / tùy / tuỳ / tỷ lệ tuỳ / còn lại / ấy / đó / số / tỷ lệ số",
+            "cách đó / nó / họ / tôi / cách đây / tỷ lệ - / này / hầu hết / tùy / tuỳ / tỷ lệ tuỳ / còn lại / ấy / đó / số / tỷ lệ số / mức tăng mức / mức giảm mức / tỷ lệ thay / thay",
         )
         .has(&lower);
         let found = if empty { LabelPhrase::default().into() } else { found };
@@ -230,8 +231,9 @@ impl FigureContext<'_, '_, '_> {
         let subject = if subject.is_empty() { self.state_meant(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.actor(&label.text) } else { subject };
         let subject = self.firm_meant(subject);
-        let subject = self.told_apart(subject, &label.text);
-        let idle = self.is_not_of(&subject, &label.text);
+        let label = self.detailed(label.text, &subject);
+        let subject = self.told_apart(subject, &label);
+        let idle = self.is_not_of(&subject, &label);
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if lower_case(&subject) == "nước ta" { "Việt Nam".to_owned() } else { subject };
         let unit = self.reading.unit_text.to_owned();
@@ -239,20 +241,8 @@ impl FigureContext<'_, '_, '_> {
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within();
-        let sized = !core.is_empty() && is_size(&label.text, &core.text);
-        Labelled {
-            label: label.text,
-            subject,
-            continues,
-            core,
-            unit,
-            counted,
-            moved,
-            prefix,
-            sized,
-            within,
-            idle,
-        }
+        let sized = !core.is_empty() && is_size(&label, &core.text);
+        Labelled { label, subject, continues, core, unit, counted, moved, prefix, sized, within, idle }
     }
 
     /// The label of a figure where its noun comes only behind it: `21 triệu USD là tiền bồi thường`.
@@ -411,7 +401,11 @@ impl FigureContext<'_, '_, '_> {
         let measured = quantity.map_or_else(LabelPhrase::default, |quantity| {
             let broken = sentence.has(quantity..content.end, "là / thì / phải / đã / sẽ");
             let noun = if broken { LabelPhrase::default() } else { self.phrase(quantity..content.end) };
-            if broken || content.end > quantity + 1 || !sentence.is(quantity, BARE) {
+            // `di chuyển với tốc độ 8 km/h`
+            let behind = matches!(sentence.part(quantity - 1), WordRole::Preposition | WordRole::Link);
+            let sized = behind && !self.reading.is_money() && sentence.is_in(quantity, HAVING_MEASURES);
+            let bare = sized || sentence.is(quantity, BARE);
+            if broken || content.end > quantity + 1 || !bare {
                 return noun;
             }
             let noun = noun.and(sentence, self.beside_bare(quantity, first, content.start), LABEL);
@@ -555,6 +549,13 @@ impl FigureContext<'_, '_, '_> {
         if let Some(parent) = self.parent.filter(|parent| restated && parent.moved) {
             return LabelPhrase::of(&parent.label).with_core(parent.core.clone());
         }
+        // `tăng 40 đồng chiều mua và 50 đồng chiều bán`: the same change of the other side.
+        let sided = self.clause.content.is_empty() && self.clause.links.is_empty() && self.begins_a_side();
+        if let Some(moved) =
+            self.parent.filter(|moved| sided && moved.moved && moved.unit == self.reading.unit_text)
+        {
+            return LabelPhrase::of(&moved.prefix).with(&moved.core.text).with_core(moved.core.clone());
+        }
         let core = if self.parts.measured.is_empty() { taken } else { self.parts.measured.clone() };
         let core = if core.is_empty() { self.listed() } else { core };
         if matches!(unit.as_ref(), "tuổi" | "tháng tuổi" | "năm tuổi" | "ngày tuổi") {
@@ -625,6 +626,8 @@ impl FigureContext<'_, '_, '_> {
         let somewhere = |at: usize| sentence.is(at, "nơi / điểm / địa phương / vùng / khu vực / trạm");
         let first = sentence.words.get(content.start).map_or(0, |word| word.tokens.start);
         let some = content.len() <= 3 && sentence.spelled(first, "một số / có / nhiều / vài").is_some();
+        // `có nơi trên 37 độ C`
+        let some = some || content.len() == 1;
         let named = !content.is_empty()
             && (sentence.is_owner(content.start) && sentence.end_of_name(content.clone()) == content.end
                 || some && content.clone().any(somewhere));

@@ -224,7 +224,9 @@ impl FigureContext<'_, '_, '_> {
             return Some(verb.map_or(shared, |verb| self.done(stuff, verb..verb + 1)));
         }
         // `trong khuôn viên 12 ha`, `xe tải trên 2 tấn`
-        if let Some(thing) = self.thing_described().filter(|_| !self.is_difference()) {
+        // But `có nơi trên 37 độ C`.
+        let is_thing = |thing: &Range<usize>| !self.sentence.is(thing.start, "nơi") && !self.is_difference();
+        if let Some(thing) = self.thing_described().filter(is_thing) {
             return Some(self.phrase(thing));
         }
         None
@@ -234,6 +236,9 @@ impl FigureContext<'_, '_, '_> {
     fn amount_alone(&self, money: bool) -> LabelPhrase {
         let (sentence, content, object) = (self.sentence, self.clause.content.clone(), self.object());
         let each = self.each();
+        if let Some(index) = self.index_named(&LabelPhrase::default()) {
+            return index;
+        }
         if content.is_empty() {
             if !self.side().is_empty() {
                 return LabelPhrase::of("giá");

@@ -8,7 +8,7 @@ use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
     ASKING_VERBS, COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, KINDS_OF_PLACES, LEVELS, Lexicon, NOUNS,
-    OF_A_VERB, REPORTING_VERBS, SPEAKERS,
+    OF_A_VERB, OWNERS, REPORTING_VERBS, SPEAKERS, UNDER_FOOT,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -94,8 +94,8 @@ impl FigureContext<'_, '_, '_> {
         if let Some(label) = self.part_of_a_count(&own) {
             return label.with_core(own);
         }
-        let whose = self.index_named(&own).or_else(|| self.given(&own)).or_else(|| self.members_of(&own));
-        let whose = whose.or_else(|| self.invested(&own)).or_else(|| self.with_those_there(&own));
+        let whose = self.index_named(&own).or_else(|| self.given(&own));
+        let whose = whose.or_else(|| self.of_the_described(&own)).or_else(|| self.with_those_there(&own));
         if let Some(label) = whose {
             return label.into();
         }
@@ -134,8 +134,8 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// `VN-Index nới rộng đà giảm và khép lại phiên sáng tại 1.782 điểm`: points are those of the index named before.
-    fn index_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        if own.text != "điểm" {
+    pub(super) fn index_named(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        if own.text != "điểm" && !self.reading.unit_text.is_empty() {
             return None; // most
         }
         let sentence = self.sentence;
@@ -156,73 +156,34 @@ impl FigureContext<'_, '_, '_> {
         (through && asked && self.object().is_empty()).then(|| own.clone().with("được khảo sát"))
     }
 
-    /// `phái đoàn 5 người`: those who make up what is right before the number.
-    fn members_of(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        const GROUPS: &str = "đoàn / phái đoàn / đoàn khách / nhóm / đội / tổ / tổ công tác / ê kíp / gia đình / lớp / lớp học / băng / băng nhóm / đội ngũ / đội hình / phi hành đoàn / quân đội / lực lượng";
+    /// `phái đoàn 5 người`, `hệ thống âm thanh 2 kênh`: what is right before the number has them.
+    fn of_the_described(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
-        // But `gia đình anh Nam đón 5 người`.
-        let is_group = |thing: &Range<usize>| {
-            sentence.is(thing.start, GROUPS)
-                && thing.len() <= 3
+        // But `gia đình anh Nam đón 5 người`, `đội khách 3 điểm`.
+        let group = self.reading.unit_text == "người";
+        let has = |thing: &Range<usize>| {
+            thing.len() <= 4
+                && !(sentence.is_in(thing.start, OWNERS) || !group && sentence.begins(thing.start, SPEAKERS))
                 && !thing.clone().any(|at| sentence.is_capital(at))
         };
-        let thing = self.thing_described().filter(is_group)?;
+        let counts = own.words <= 2 && !CutList::of("điểm / lượt / năm tù / tháng tù").has(&own.text);
+        let thing = self.thing_described().filter(|thing| counts && has(thing))?;
         Some(own.clone().with("của").and(sentence, thing, LABEL))
     }
 
-    /// `Lào đứng thứ 5 trong các nước đầu tư vào Việt Nam với 35 dự án`: where the projects are.
-    fn invested(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
-        let first = sentence.place(self.figure).first;
-        let invests =
-            (0..first).rfind(|at| sentence.begins_with(*at, "đầu tư")).filter(|_| own.text == "dự án")?;
-        let to = (invests + 1..invests + 5).find(|at| sentence.is(*at, "vào / tại / sang / ở"))?;
-        let end = sentence.end_of_name(to + 1..first);
-        let named = end < first && sentence.is_name(to + 1);
-        named.then(|| own.clone().with("đầu tư").and(sentence, to..end, LABEL))
-    }
-
-    /// `người Việt sinh sống tại 110 nước`, `gian hàng đến từ 40 nước`: the places with those who are there or come from there.
+    /// `500 kiều bào ở 18 nước`: the places with those who are there.
     fn with_those_there(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let Self { sentence, clause, parts, .. } = self;
+        let sentence = self.sentence;
         let at = sentence.place(self.figure).first.checked_sub(1)?;
-        let places = "nước / quốc gia / quốc gia và vùng lãnh thổ / quốc gia, vùng lãnh thổ / thị trường / châu lục / địa phương";
-        let place = CutList::of(places).has(&lower_case(self.reading.unit_text))
-            || KINDS_OF_PLACES.starts(self.reading.unit_text);
-        // `500 kiều bào ở 18 nước`
         let whole = self
             .before
             .last()
-            .filter(|last| last.counted && !last.moved && own.words + last.core.words < LABEL);
+            .filter(|last| last.counted && !last.moved && own.words + last.core.words < LABEL)?;
         let last = self.figure.checked_sub(1).map_or(0, |last| sentence.after(last).end);
-        let links = (last..at + 1).len() < 3 && sentence.is(at, "tại / ở / từ / của / thuộc / trong");
-        if let Some(whole) = whole.filter(|_| place && last <= at && links) {
-            return Some(own.clone().with("có").with(&whole.core.text));
-        }
-        let end = at.saturating_sub(1);
-        let come = sentence.is(at, "từ") && sentence.is(end, "đến");
-        let (who, does) = if come {
-            let noun = sentence.noun_before(end, clause.content.start.min(end));
-            let acts = |at: &usize| sentence.part(*at).is_verb() || sentence.is_in(*at, COMMON_VERBS);
-            ((noun..end).rfind(acts).map_or(noun, |verb| verb + 1)..end, end..end)
-        } else {
-            (parts.subject.clone(), parts.predicate.start..clause.content.end)
-        };
-        let first = sentence.words.get(who.start).map_or(0, |word| word.tokens.start);
-        let people = sentence.spelled(first, "người").is_some();
-        let there = (come || sentence.is(at, "tại / ở"))
-            && place
-            && (come || people || self.sentence.may_be_subject(&who));
-        let acts =
-            come || does.clone().any(|at| sentence.part(at).is_verb() || sentence.is_in(at, COMMON_VERBS));
-        let plain = who
-            .clone()
-            .chain(does.clone())
-            .all(|at| !sentence.part(at).parts_clauses() && sentence.part(at) != WordRole::Join);
-        let those = LabelPhrase::default().and(sentence, who.clone(), LABEL).and(sentence, does, LABEL);
-        let fits = !who.is_empty() && !those.is_empty() && own.words + 1 + those.words <= LABEL;
-        let label = || own.clone().with("có").with(&those.text).with(if come { "đến" } else { "" });
-        (there && acts && plain && fits).then(label)
+        let place =
+            UNDER_FOOT.contains(self.reading.unit_text) || KINDS_OF_PLACES.starts(self.reading.unit_text);
+        let links = last <= at && at - last < 2 && sentence.is(at, "tại / ở / từ / của / thuộc / trong");
+        (place && links).then(|| own.clone().with("có").with(&whole.core.text))
     }
 
     /// `69 người bị thương, trong đó có 4 trẻ em`, `9 trường hư hại (gồm 5 trường tiểu học, 4 trường mầm non)`: what is done to the
@@ -274,7 +235,7 @@ impl FigureContext<'_, '_, '_> {
 
     /// What is counted, with the words behind it. Names of which it has only the first are no part of it: `3 nước Mỹ, Anh và
     /// Pháp`.
-    fn counted(&self) -> Range<usize> {
+    pub(super) fn counted(&self) -> Range<usize> {
         let sentence = self.sentence;
         let mut after = sentence.after(self.figure);
         // `500 nhà khoa học từ 18 nước đã ký`: it is the others who do so.
@@ -315,7 +276,7 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// Whether a label says what those do that it counts, or what is done to them.
-    fn has_verb(&self, own: &LabelPhrase) -> bool {
+    pub(super) fn has_verb(&self, own: &LabelPhrase) -> bool {
         let sentence = self.sentence;
         let object = self.object();
         // `người liên quan đến hoạt động lừa đảo`: a verb of a noun tells nothing of them.

@@ -184,7 +184,8 @@ impl FigureContext<'_, '_, '_> {
             let end = start.map_or(at, |start| self.end_of_place(start, first));
             if let Some(start) = start.filter(|start| end > *start) {
                 let before = |parts: &[WordRole]| {
-                    at.checked_sub(1).is_none_or(|at| parts.contains(&sentence.part(at)))
+                    at.checked_sub(1)
+                        .is_none_or(|at| parts.contains(&sentence.part(at)) || sentence.is(at, "còn"))
                 };
                 let frames = before(&[Comma, Frame, Time, Stop]) && sentence.part(end) == Comma || at == 0;
                 let listed = matches!(sentence.part(end), Comma | Join) && sentence.is_capital(end + 1)
@@ -207,7 +208,7 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// Where the name of a place begins behind a preposition.
-    fn place_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn place_at(&self, at: usize) -> Option<usize> {
         let sentence = self.sentence;
         let mut start = at + 1;
         if !sentence.is(at, "tại / ở / trên địa bàn / trên") {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::LabelAndCore;
-use super::sentence::LabelSentence;
+use super::sentence::{LabelSentence, MOST};
 use super::words::WordRole;
 use crate::extract::lexicon::{COMMON_VERBS, OF_A_VERB};
 
@@ -163,7 +163,7 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
             | WordRole::Than
             | WordRole::Frame
     );
-    !moved && joins
+    !moved && joins && !sentence.is(at, MOST)
         || sentence.is(at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
         || sentence.is(at, "thuộc / mang / dùng / nằm / gắn / đối với")
         || sentence.is(at, "tổng số") && sentence.is(at.saturating_sub(1), "trong")
@@ -187,7 +187,7 @@ fn kept(sentence: &LabelSentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
     let mut depth = 0_usize;
     let mut kept: Vec<usize> = Vec::with_capacity(range.len());
     let opens_time = |at: usize| {
-        sentence.is(at, "trong / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / một / hai / ba / bốn / sáu / bảy / tám / chín / vài / mấy / hàng / chục / hàng chục / vòng / trong vòng")
+        sentence.is(at, "trong / cho / vào / hồi / lúc / vào lúc / kể từ / từ / suốt / một / hai / ba / bốn / sáu / bảy / tám / chín / vài / mấy / hàng / chục / hàng chục / vòng / trong vòng")
     };
     for at in range {
         match sentence.part(at) {

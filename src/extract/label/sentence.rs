@@ -24,7 +24,7 @@ const REACH_AFTER: usize = 16;
 const REACH_JOINED: usize = 7;
 
 /// What is said of the first of its kind, which belongs to the phrase before it.
-const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
+pub(super) const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
 
 /// Nouns of a level that say nothing of what is measured.
 const LEVEL_WORDS: &str = "mức / mức giá / con số / ngưỡng / mốc / vùng / mức kỷ lục / mức đỉnh / mức đáy / mức thấp / mức cao / mốc kỷ lục / vùng giá / đỉnh / đáy";
@@ -854,7 +854,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let known = self.part(at) != WordRole::Plain
             || DETERMINERS.has(self.tokens, start) && word.tokens.len() == 1
             || self.is_in(at, OWNERS)
-            || self.is(at, "vàng / bạc / dầu / xăng / gạo / lúa / thép / tiêu / cà phê / heo / lợn")
+            || self
+                .is(at, "kinh tế / vàng / bạc / dầu / xăng / gạo / lúa / thép / tiêu / cà phê / heo / lợn")
             || NOUNS.longest(self.tokens, start) == Some(word.tokens.end);
         let name = self.part(at) != WordRole::Quantity
             && (start + 1..=word.tokens.end).any(|at| self.tokens.is_capital(at));
@@ -977,6 +978,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 || self.is(*at, "cao hơn / thấp hơn / lớn hơn / nhiều hơn / ít hơn")
                 || self.is(*at, "đã / hiện / đang / vẫn") && self.part(*at + 1) == WordRole::Link
                 || self.is(*at, "ghi nhận / duy trì") && *at + 1 == content.end
+                || self.is(*at, "mua vào / mua") && self.is_mark(*at + 1, "-") && self.part(at - 1) == WordRole::Plain
                 || self.is(*at, "được / giao dịch / niêm yết / chốt phiên") && of_price
         };
         let held = "có / mà / với / bị / do / để / nhằm";

@@ -208,7 +208,14 @@ impl FigureContext<'_, '_, '_> {
         let plain = self.phrase(object.start..end);
         // If not all fits, the sign alone shows that it is a share.
         let short = whole.words > LABEL && plain.words + 2 == whole.words && plain.words <= LABEL;
-        let label = if short { plain } else { label.and(sentence, object.start..end, LABEL) };
+        // `88% phụ huynh cho biết họ xem du lịch là cơ hội`: what they say of themselves they do.
+        let own = says && sentence.is(object.end + 1, "họ / mình");
+        let (who, from) = if own { (object.clone(), object.end + 2) } else { (object.start..end, end) };
+        let label = if short && !own {
+            plain
+        } else {
+            label.and(sentence, who, LABEL).and(sentence, from..end, LABEL)
+        };
         label.with_core(core)
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::counts::is_part_of_a_thing;
 use super::phrase::{LABEL, LabelPhrase, SUBJECT};
 use super::sentence::LabelSentence;
+use super::topics::of_a_state;
 use super::words::{CutList, WordRole};
 use super::{FigureContext, Labelled, TOWARDS};
 use crate::extract::lexicon::{
@@ -63,14 +64,21 @@ impl FigureContext<'_, '_, '_> {
         }
         if self.sentence.may_be_subject(&parts.subject)
             && !self.only_asks()
+            && !(said && of_a_state(&parts.measured.text))
             && !(parts.predicate.is_empty() && self.names_the_measured_thing())
         {
             return LabelPhrase::default().and(sentence, parts.subject.clone(), SUBJECT).text;
         }
+        let agent = self.agent();
+        if !agent.is_empty() {
+            return agent;
+        }
         let bare = sentence.is_measured(&clause.content)
             && parts.subject.is_empty()
             && !clause.content.clone().any(|at| sentence.is_name(at));
-        let near = parent.or_else(|| self.before.last().filter(|_| bare));
+        let since = self.figure.checked_sub(1).map_or(0, |last| sentence.place(last).after);
+        let elsewhere = self.is_elsewhere(since);
+        let near = parent.or_else(|| self.before.last().filter(|_| bare)).filter(|_| !elsewhere);
         if let Some(near) = near.filter(|near| {
             !near.subject.is_empty() && !self.counts_those_of_another(near) && !near.is_of_all()
         }) {
@@ -102,6 +110,27 @@ impl FigureContext<'_, '_, '_> {
             return thing;
         }
         self.opened()
+    }
+
+    /// `Ở Lào, giá là 5 USD, còn ở Nga, giá là 6 USD`: whether another place frames the clause than one that holds at a word.
+    pub(super) fn is_elsewhere(&self, since: usize) -> bool {
+        let sentence = self.sentence;
+        let opens = |at: usize| sentence.part(at) == WordRole::Comma || sentence.is(at, "còn");
+        (since + 1..self.clause.content.start).any(|at| opens(at - 1) && self.place_at(at).is_some())
+    }
+
+    /// `giá vàng nhẫn được Sao Mai điều chỉnh giảm 5.000 đồng`: who sets what is measured.
+    fn agent(&self) -> String {
+        let (sentence, content) = (self.sentence, self.clause.content.clone());
+        let named = |at: &usize| sentence.is(*at, "được / do") && sentence.is_name(at + 1);
+        let by = content.clone().rfind(named).filter(|_| sentence.is_measured(&content));
+        let Some(start) = by.map(|by| by + 1) else { return String::new() };
+        let end = sentence.end_of_name(start..content.end);
+        // `thuế được Bộ Sao Mai đề xuất giảm`: who only speaks of it.
+        let speaks = sentence.begins(end, Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]));
+        let name = LabelPhrase::default().and(sentence, start..end, SUBJECT).text;
+        let told = speaks || self.parts.measured.text.contains(&name);
+        if told || end == content.end && self.clause.links.is_empty() { String::new() } else { name }
     }
 
     /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only

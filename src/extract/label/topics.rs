@@ -7,8 +7,8 @@ use super::phrase::{LABEL, LabelPhrase};
 use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
-    BODIES, COMPANIES, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, Lexicon, OWN_COUNTRY, PLACES, SPEAKERS,
-    STATE_BODIES,
+    BODIES, COMPANIES, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, Lexicon, MUTUAL, OF_A_STATE, OTHERS,
+    OWN_COUNTRY, PLACES, SPEAKERS, STATE_BODIES,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -23,12 +23,6 @@ const FIRMS: &str = "doanh nghiệp / công ty / tập đoàn / hãng / ngân h�
 /// What an article gives of many things one after another.
 const PRICES: &str =
     "giá bán lẻ / giá bán ra / giá bán / giá mua vào / giá mua / giá niêm yết / mức giá / giá / lãi suất";
-
-/// What a country or a province has.
-const OF_A_STATE: &str = "gdp / grdp / kinh tế / nền kinh tế / tăng trưởng kinh tế / tăng trưởng gdp / tăng trưởng grdp / xuất khẩu / nhập khẩu / kim ngạch xuất khẩu / kim ngạch nhập khẩu / kim ngạch xuất nhập khẩu / xuất siêu / nhập siêu / thu ngân sách / chi ngân sách / bội chi / nợ công / lạm phát / cpi / chỉ số giá tiêu dùng / dân số / tỷ lệ thất nghiệp / thất nghiệp / số người thất nghiệp / dự trữ ngoại hối / chi tiêu quốc phòng / chi tiêu tiêu dùng / thu nhập bình quân / sản xuất công nghiệp / mức bán lẻ / thâm hụt thương mại / thặng dư thương mại / thâm hụt ngân sách / tổng sản phẩm quốc nội / tổng sản phẩm / kim ngạch / kim ngạch thương mại / vốn fdi / fdi / vốn đầu tư nước ngoài / đầu tư nước ngoài / vốn đầu tư trực tiếp nước ngoài / đầu tư trực tiếp nước ngoài / vốn oda / kiều hối / lượng kiều hối / khách quốc tế / khách du lịch / lượng khách / du khách / lượt khách / lượt du khách / khách nội địa / thu từ du lịch / thu từ khách du lịch / doanh thu du lịch / doanh thu từ du lịch / mức bán lẻ hàng hóa / bán lẻ / thu nội địa / vốn đăng ký / vốn thực hiện / chỉ số sản xuất công nghiệp / tăng trưởng / tốc độ tăng trưởng / cán cân thương mại / thu nhập bình quân đầu người / sản xuất nông nghiệp / hộ nghèo / quy mô gdp / quy mô kinh tế / quy mô nền kinh tế / xã đạt chuẩn";
-
-/// What says of a figure or of its clause that two countries share it.
-const MUTUAL: &str = "hai nước / cả hai nước / hai bên / hai quốc gia / hai phía / 2 nước / 2 bên / song phương / hai chiều / hai nền kinh tế";
 
 /// For how many figures the thing that had a price is meant.
 const REACH: usize = 5;
@@ -240,8 +234,8 @@ fn unmoved(label: &str) -> &str {
 }
 
 /// Whether a label tells what a country or a province has.
-fn of_a_state(label: &str) -> bool {
-    CutList::of(OF_A_STATE).opening(unmoved(&lower_case(label))).is_some()
+pub(super) fn of_a_state(label: &str) -> bool {
+    OF_A_STATE.starts(unmoved(&lower_case(label)))
 }
 
 /// `doanh nghiệp`, `ngân hàng này`
@@ -294,8 +288,8 @@ impl FigureContext<'_, '_, '_> {
         };
         let nobody = label.is_empty() || (0..sentence.words.len()).any(named);
         let Some((_, pair)) = pairs.iter().rfind(fits).filter(|_| !nobody) else { return subject };
-        let mutual = |words: &str| CutList::of(MUTUAL).phrases.iter().any(|phrase| words.contains(phrase));
-        let spelled = |at: usize| sentence.begins_with(at, MUTUAL);
+        let mutual = |words: &str| MUTUAL.is_anywhere(&Tokens::of(words));
+        let spelled = |at: usize| sentence.begins(at, MUTUAL);
         let thing = unmoved(&lower);
         if has_name(label) {
             // `kim ngạch hai chiều đạt 5 tỷ USD, xuất khẩu của Lào 2 tỷ USD`
@@ -316,7 +310,6 @@ impl FigureContext<'_, '_, '_> {
     /// has nothing.
     fn names_another(&self, owner: &str) -> bool {
         const NAMED: Lexicon = Lexicon::any(&[COUNTRIES, PLACES, BODIES, COMPANIES]);
-        const OTHERS: &str = "thế giới / kinh tế thế giới / toàn cầu / khu vực / nước này / các nước / nhiều nước / tỉnh / thành phố / huyện / địa phương / ngành / doanh nghiệp / công ty / sang / vào / từ";
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
         let comma = || sentence.find(0..first, |part| part == WordRole::Comma);
@@ -330,7 +323,7 @@ impl FigureContext<'_, '_, '_> {
             let named = !sentence.part(at).is_figure()
                 && sentence.is_name(at)
                 && sentence.part(at) != WordRole::Quantity;
-            (named || sentence.begins(at, NAMED)) && !own(at) || sentence.begins_with(at, OTHERS)
+            (named || sentence.begins(at, NAMED)) && !own(at) || sentence.begins(at, OTHERS)
         };
         (from..sentence.end_of_clause(sentence.after(self.figure).end)).any(other)
     }

@@ -142,9 +142,10 @@ pub(super) fn words(
             } else {
                 end
             };
-            // `kim ngạch được kỳ vọng vượt 5 tỷ USD`: nobody says so; `ngành than đạt 5 tỷ đồng`: nor does coal.
+            // `kim ngạch được kỳ vọng vượt 5 tỷ USD`: nobody says so; `sản lượng than đạt 5 tấn`: nor does coal.
             let last = words.last().map_or("", |word| tokens.lower(word.tokens.end - 1));
-            if part == WordRole::Said && (last == "được" || tokens.spells(at, "than") && !named && acts) {
+            let coal = end == at + 1 && tokens.lower(at) == "than" && !says_so(tokens, end);
+            if part == WordRole::Said && (last == "được" || coal) {
                 part = if last == "được" { WordRole::Link } else { WordRole::Plain };
             }
             // `các năm 2016, 2017 và 2018`: the next year.
@@ -286,8 +287,8 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     });
     let best = if frames { frame.map(|end| (end, WordRole::Frame)) } else { listed };
     // `GDP ước tính tăng 5%` is about an amount.
-    let estimated =
-        tokens.spells(at, "ước tính") || tokens.spells(at, "dự báo") || tokens.spells(at, "dự kiến");
+    let estimates = ["ước tính", "dự báo", "dự kiến", "kỳ vọng ở"];
+    let estimated = estimates.iter().any(|words| tokens.spells(at, words));
     if estimated && !opens && (LINKS.longest(tokens, at + 2).is_some() || at + 2 == limit) {
         return (at + 2, WordRole::Link);
     }

@@ -1,0 +1,215 @@
+//! What else the clause of a figure says, where a short label does not tell alone what is counted.
+
+use super::FigureContext;
+use super::phrase::{LABEL, LabelPhrase};
+use super::words::WordRole;
+use crate::extract::lexicon::{
+    AIMS, COMMON_VERBS, HONORIFICS, Lexicon, NO_FRAMES, NOUNS, OWNERS, RESTRICTING, SPEAKERS,
+};
+use crate::text::case::lower_case;
+use crate::text::units::is_money;
+
+/// How long a label may be that takes in where it holds.
+const SHORT: usize = 7;
+
+impl FigureContext<'_, '_, '_> {
+    /// A label with what its clause says besides, as far as it has room.
+    pub(super) fn detailed(&self, label: String, subject: &str) -> String {
+        let steps = [
+            Self::of_the_currency,
+            Self::with_what_they_do,
+            Self::with_what_is_done,
+            Self::growing,
+            Self::restricted,
+            Self::bounded,
+            Self::aimed,
+            Self::framed,
+        ];
+        if label.is_empty() || self.reading.unit_text.ends_with("tuổi") {
+            return label;
+        }
+        let more = |label: LabelPhrase, step: &fn(&Self, &LabelPhrase, &str) -> Option<LabelPhrase>| {
+            step(self, &label, subject).filter(|more| more.words <= LABEL).unwrap_or(label)
+        };
+        steps.iter().fold(LabelPhrase::of(&label), more).text
+    }
+
+    /// `25.000 đồng/USD`: what has the price, though only the unit names it.
+    fn of_the_currency(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
+        let (_, each) = self.reading.unit_text.split_once('/').filter(|(_, each)| is_money(each))?;
+        let known = [each, "tỷ giá", "đồng ", "Đồng "].iter().any(|money| label.text.contains(money));
+        let (moved, rest) = label.text.split_once("giá").unwrap_or(("", &label.text));
+        (!known).then(|| LabelPhrase::of(moved.trim_end()).with("giá").with(each).with(rest.trim_start()))
+    }
+
+    /// Whether a label is no more than the noun that is counted.
+    fn is_bare_count(&self, label: &LabelPhrase) -> bool {
+        self.reading.is_count()
+            && self.reading.change.is_none()
+            && self.reading.unit_text != "lần"
+            && label.text == self.phrase(self.counted()).text
+    }
+
+    /// `7 quan chức dự báo sẽ có 1 lần cắt giảm`, `7 đầu mối giảm từ tổng cục xuống cục`: what those say or become that are counted;
+    /// `1 đợt hạ lãi suất 0,25 điểm`.
+    fn with_what_they_do(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let start = sentence.after(self.figure).end;
+        let moves = |at: usize| sentence.is(at, "tăng / giảm / hạ / nâng");
+        let amount = |at: usize| matches!(sentence.part(at), WordRole::Figure(_) | WordRole::Qualifier);
+        let expects = SPEAKERS.starts(self.reading.unit_text) && sentence.is(start, "dự kiến / dự báo");
+        let says = sentence.part(start) == WordRole::Said || expects || moves(start) && !amount(start + 1);
+        let moved = start > 0 && moves(start - 1) && sentence.part(start) == WordRole::Quantity;
+        if !(says || moved) || !self.is_bare_count(label) {
+            return None;
+        }
+        let ends = |at: &usize| match sentence.part(*at) {
+            WordRole::Join => amount(at + 1),
+            part => {
+                moved || matches!(part, WordRole::Comma | WordRole::Stop | WordRole::Colon | WordRole::Open)
+            }
+        };
+        let end = (start + 1..sentence.words.len()).find(ends).unwrap_or(sentence.words.len());
+        let whole = label.clone().and(sentence, start..end, LABEL);
+        (moved || whole.words > label.words + 3).then_some(whole)
+    }
+
+    /// `ký kết hợp tác với 15 trường`, `cuộc sống của 14 công dân`: what is done with those that are counted, or what they have.
+    fn with_what_is_done(&self, label: &LabelPhrase, subject: &str) -> Option<LabelPhrase> {
+        let Self { sentence, clause, parts, .. } = self;
+        let way = sentence.place(self.figure).first.checked_sub(1).filter(|at| *at > clause.content.start)?;
+        let acts = |at: usize| sentence.part(at).is_verb() || sentence.begins(at, COMMON_VERBS);
+        // `hợp tác với 15 trường`; but `một hội trường với 400 chỗ ngồi`
+        let joins = (sentence.part(way) == WordRole::Preposition
+            || sentence.is(way, "ở / tại / theo / với")
+            || sentence.is(way, "từ") && sentence.is(way - 1, "đến / về / lấy / nhập / thu / mua"))
+            && (!sentence.is(way, "với") || (way.saturating_sub(3)..way).any(acts));
+        if !joins
+            || label.words > SHORT
+            || clause.continues.is_some()
+            || !self.is_bare_count(label)
+            || self.has_verb(label)
+        {
+            return None;
+        }
+        let owned = !parts.subject.is_empty() && self.phrase(parts.subject.clone()).text == subject;
+        let from = if owned { parts.subject.end } else { clause.content.start };
+        let skipped = |at: &usize| {
+            sentence.is_auxiliary(*at)
+                || sentence.is(
+                    *at,
+                    "dự kiến / hiện / được / bị / để / nhằm / và / là / một / hai / ba / bốn / các / những / dành / đến / có / gồm",
+                )
+        };
+        let token = |at: usize| sentence.words.get(at).map_or(0, |word| word.tokens.start);
+        let fits = |at: &usize| token(way) - token(*at) + label.words < LABEL;
+        let begins =
+            |at: &usize| !skipped(at) && fits(at) && (acts(*at) || (from..*at).all(|at| skipped(&at)));
+        let start = (from..way).find(begins)?;
+        let says = (start..way)
+            .all(|at| !sentence.part(at).parts_clauses() && sentence.part(at) != WordRole::Link)
+            && (start..way).any(|at| acts(at) || sentence.is_in(at, NOUNS))
+            && !sentence.begins(start, Lexicon::any(&[SPEAKERS, HONORIFICS, OWNERS]));
+        let done = self.phrase(start..if says { way } else { start });
+        (!done.is_empty()).then(|| done.with(&sentence.in_the_middle(way)).with(&label.text))
+    }
+
+    /// `Kinh tế Lào tăng trưởng 5%`: a rate of growth.
+    fn growing(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
+        let thing = label.text.strip_prefix("tỷ lệ ").filter(|thing| !thing.contains("tăng trưởng"))?;
+        let grew = || self.parent.is_some_and(|parent| parent.label.starts_with("tăng trưởng "));
+        let before = self.clause.content.start..self.sentence.place(self.figure).first;
+        let grows = before.into_iter().any(|at| self.sentence.begins_with(at, "tăng trưởng"));
+        (grows || self.clause.content.is_empty() && grew())
+            .then(|| LabelPhrase::of("tăng trưởng").with(thing))
+    }
+
+    /// `thuế suất 15% đối với doanh nghiệp nhỏ`: with what follows the number and tells it from another.
+    fn restricted(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let start = sentence.place(self.figure).after;
+        let restricts = sentence.is_in(start, RESTRICTING) && sentence.part(start + 1) != WordRole::Quantity
+            || self.begins_a_side();
+        if !restricts || label.words > SHORT || self.reading.is_count() {
+            return None;
+        }
+        let limit = sentence.end_of_clause(start + 1);
+        let ends = |at: &usize| {
+            matches!(sentence.part(*at), WordRole::Link | WordRole::Than) || sentence.is_auxiliary(*at)
+        };
+        let end = (start + 1..limit).find(ends).unwrap_or(limit);
+        // `15% đối với doanh nghiệp nhỏ và 17% đối với …`
+        let amount = matches!(sentence.part(end), WordRole::Figure(_) | WordRole::Qualifier);
+        let end = if amount { sentence.find(start..end, |part| part == WordRole::Join)? } else { end };
+        let more = self.phrase(start..end);
+        let (_, thing) = more.text.split_once(' ')?;
+        let vague = ["đó", "nay", "mức", "đây"].iter().any(|vague| thing.starts_with(vague));
+        (!vague && !label.text.contains(thing)).then(|| label.clone().with(&more.text))
+    }
+
+    /// `40 đồng chiều mua`: whether the side of a trade is told right behind the amount.
+    pub(super) fn begins_a_side(&self) -> bool {
+        let after = self.sentence.place(self.figure).after;
+        self.sentence.begins_with(after, "chiều / hai chiều / cả hai chiều / ở chiều / ở cả hai chiều")
+    }
+
+    /// `tốc độ tối đa 240 km/h`: what is measured is the most there is.
+    fn bounded(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let measured = first > 0 && sentence.part(first - 1) == WordRole::Quantity;
+        let bound = ["tối đa", "tối thiểu"].into_iter().find(|bound| sentence.begins_with(first, bound));
+        bound.filter(|_| measured).map(|bound| label.clone().with(bound))
+    }
+
+    /// `đặt mục tiêu đón 5 triệu du khách`: what is not reached yet; but `tấn công mọi mục tiêu ở độ cao 15 m`.
+    fn aimed(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
+        let Self { sentence, clause, .. } = self;
+        let aims = |at: &usize| {
+            let next = at + 1;
+            let acts = sentence.part(next).is_verb()
+                || sentence.begins(next, COMMON_VERBS) && sentence.part(next) == WordRole::Plain
+                || sentence.is_auxiliary(next);
+            sentence.is_in(*at, AIMS)
+                && (acts
+                    || sentence.part(next) == WordRole::Quantity
+                    || next == clause.content.end && *at == clause.content.start)
+        };
+        // `trên tổng số 1.700 bệnh viện`
+        let sum = sentence.place(self.figure).first.checked_sub(1);
+        let sum = sum.filter(|at| self.reading.is_count() && sentence.is(*at, "tổng số"));
+        let aim = sum.or_else(|| {
+            (clause.content.start.saturating_sub(1)..clause.content.end)
+                .rfind(aims)
+                .filter(|_| self.reading.change.is_none())
+        })?;
+        let aim = sentence.in_the_middle(aim).replace("đặt ", "");
+        (!label.text.contains(&aim)).then(|| LabelPhrase::of(&aim).with(&label.text))
+    }
+
+    /// `Tại thị trường tự do, tỷ giá giảm`: with what its sentence begins with, where nothing else says whose it is.
+    fn framed(&self, label: &LabelPhrase, subject: &str) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let opens = sentence.is(0, "tại / ở / về / đối với")
+            || sentence.is(0, "trên")
+                && sentence.begins_with(1, "thị trường / sàn / toàn / phạm vi / thế giới");
+        if !opens || label.words > SHORT || !(subject.is_empty() || !self.reading.is_count()) {
+            return None;
+        }
+        let first = sentence.place(self.figure).first;
+        let comma = sentence.find(0..first, |part| part == WordRole::Comma)?;
+        let apart =
+            |at: usize| matches!(sentence.part(at), WordRole::Stop | WordRole::Said | WordRole::Colon);
+        let clear = !(1..comma)
+            .any(|at| sentence.part(at).parts_clauses() || sentence.part(at) == WordRole::Link)
+            && !sentence.begins(1, NO_FRAMES)
+            && (sentence.is(0, "trên") || sentence.begins(1, NOUNS) || sentence.is_capital(1))
+            && !self.is_elsewhere(comma)
+            && !(comma..self.clause.content.start).any(apart)
+            && !(sentence.is_capital(comma + 1) && sentence.is_capital(comma - 1));
+        let frame = self.phrase(1..comma);
+        let known = frame.is_empty() || label.text.contains(&frame.text) || subject.contains(&frame.text);
+        (clear && !known && frame.words < SHORT)
+            .then(|| label.clone().with(&lower_case(&sentence.in_the_middle(0))).with(&frame.text))
+    }
+}
