@@ -86,6 +86,20 @@ pub(super) fn bases(
     bases
 }
 
+/// Gives parts that are only counted the label of their whole: `9.753 người mất tích, trong đó có 816 người Lào`.
+pub(super) fn name_parts(readings: &[NumberReading<'_>], labels: &mut [Labelled], bases: &[Base]) {
+    for (at, base) in bases.iter().enumerate() {
+        let Some((whole, Relation::Part)) = base.of else { continue };
+        let Some((part, all)) = readings.get(at).zip(readings.get(whole)) else { continue };
+        let label = labels.get(whole).map(|whole| whole.label.clone()).unwrap_or_default();
+        if one_unit(part, all)
+            && let Some(part) = labels.get_mut(at).filter(|part| label.starts_with(&part.label))
+        {
+            part.label = label;
+        }
+    }
+}
+
 struct BaseText<'t, 'a> {
     tokens: &'t Tokens<'a>,
     readings: &'t [NumberReading<'a>],

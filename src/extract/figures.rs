@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 
 use self::carry::carry_changes;
 use self::shared::{is_level_before, listed, negated, range_with_units, rate_alone, risen_from, share_of};
-use super::bases::{Base, bases};
+use super::bases::{Base, bases, name_parts};
 use super::changes::change_before;
 use super::claims::NonFigureSpans;
 use super::context::ArticleContext;
@@ -128,8 +128,9 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &mut ArticleContext) 
     }
     let places: Vec<TimedFigure> = found.iter().map(|reading| reading.place(tokens)).collect();
     let covered = governing(tokens, &places, context.above, context.published);
-    let labels = labels(tokens, &found, &mut context.topics);
+    let mut labels = labels(tokens, &found, &mut context.topics);
     let bases = bases(tokens, &found, &labels, &covered);
+    name_parts(&found, &mut labels, &bases);
     let finished = found.iter().zip(covered).zip(labels.into_iter().zip(bases));
     finished.map(|((reading, covered), (label, base))| reading.finish(tokens, covered, label, base)).collect()
 }
