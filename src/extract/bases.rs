@@ -4,16 +4,16 @@
 //! (B)`, `D (P %)`, `A, trong đó D`, `D trên tổng số A`. Arithmetic decides where it can: an amount in brackets is a
 //! base if the numbers agree, and no part is more than its whole.
 
-use rust_decimal::Decimal;
+mod parts;
+
+pub(super) use parts::name_parts;
 
 use super::label::Labelled;
-use super::lexicon::SPEAKERS;
 use super::periods::Covered;
 use super::reading::{NumberReading, is_base};
 use super::tokens::{TokenKind, Tokens};
 use crate::corpus::date::{Date, Period};
-use crate::corpus::format::{Qualifier, Relation};
-use crate::text::number::Value;
+use crate::corpus::format::Relation;
 use crate::text::units::is_money;
 
 /// What a figure refers to, by the places of other figures of the text.
@@ -30,10 +30,6 @@ const PART: usize = 18;
 
 /// The level that a change reaches is so near behind it, in tokens; so is `trong đó` behind its whole.
 const REACHED: usize = 4;
-/// Parts told as `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
-const ROUGHLY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
-/// The most parts of a whole.
-const PARTS: usize = 6;
 /// How many words may be between a change and its base.
 const AGAINST: usize = 10;
 
@@ -86,20 +82,6 @@ pub(super) fn bases(
     bases
 }
 
-/// Gives parts that are only counted the label of their whole: `9.753 người mất tích, trong đó có 816 người Lào`.
-pub(super) fn name_parts(readings: &[NumberReading<'_>], labels: &mut [Labelled], bases: &[Base]) {
-    for (at, base) in bases.iter().enumerate() {
-        let Some((whole, Relation::Part)) = base.of else { continue };
-        let Some((part, all)) = readings.get(at).zip(readings.get(whole)) else { continue };
-        let label = labels.get(whole).map(|whole| whole.label.clone()).unwrap_or_default();
-        if one_unit(part, all)
-            && let Some(part) = labels.get_mut(at).filter(|part| label.starts_with(&part.label))
-        {
-            part.label = label;
-        }
-    }
-}
-
 struct BaseText<'t, 'a> {
     tokens: &'t Tokens<'a>,
     readings: &'t [NumberReading<'a>],
@@ -121,18 +103,6 @@ impl BaseText<'_, '_> {
         let than = |edge: usize| self.tokens.spelled_before(edge, "so với") > 0;
         let level = |reading: &NumberReading<'_>| !reading.unit_text.starts_with('%') && !than(reading.edge);
         self.readings.get(at).is_some_and(level) && !self.moved(at)
-    }
-
-    /// Whether a figure may have parts: a level, a share, or an amount that did not move by itself, as in `cấp bổ sung 5 tỷ đồng`.
-    fn is_whole(&self, at: usize) -> bool {
-        let share = |reading: &NumberReading<'_>| reading.unit_text == "%" && reading.change.is_none();
-        let added = |reading: &NumberReading<'_>| {
-            let near = reading.edge.saturating_sub(REACHED)..reading.edge;
-            reading.change.is_some()
-                && reading.unit_text != "%"
-                && near.into_iter().any(|token| self.tokens.spells(token, "bổ sung"))
-        };
-        self.is_level(at) || self.readings.get(at).is_some_and(|reading| share(reading) || added(reading))
     }
 
     /// Whether two figures are in one unit, a rate apart: `25 USD` and `1.402 USD/ounce`.
@@ -255,52 +225,6 @@ impl BaseText<'_, '_> {
         (same && !apart && self.tokens.spells(one.end, "so với")).then_some(level)
     }
 
-    /// `40 người, gồm 25 nam và 15 nữ`: the figures right after it that add up to the whole.
-    fn parts_that_add_up(&self, whole: usize, bases: &[Base]) -> Vec<usize> {
-        let (Some(total), true) = (self.readings.get(whole), self.is_level(whole)) else { return Vec::new() };
-        let Some(next) = self.readings.get(whole + 1) else { return Vec::new() };
-        let gap = total.end..next.edge;
-        let divides = |token: usize| {
-            self.tokens.is_one_of(token, &["gồm", ":", "("]) || self.tokens.spells(token, "trong đó")
-        };
-        if gap.len() > PART || !gap.clone().any(divides) {
-            return Vec::new();
-        }
-        let mut is_rough = total.qualifier != Qualifier::Exact;
-        let Value::Exact(total) = total.value else { return Vec::new() };
-        // `gần 500.000 tấn, gồm trên 320.000 tấn thép và 170.000 tấn phôi`
-        let adds_up = |sum: Decimal, is_rough: bool| {
-            let nearly = total.checked_div(ROUGHLY).is_some_and(|some| (sum - total).abs() <= some);
-            sum == total || is_rough && nearly
-        };
-        let (mut sum, mut parts) = (Decimal::ZERO, Vec::new());
-        for at in whole + 1..self.readings.len().min(whole + 1 + PARTS) {
-            let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
-                break;
-            };
-            let ended =
-                (before.end..reading.edge).any(|token| self.tokens.kind(token) == Some(TokenKind::Break));
-            let Value::Exact(value) = reading.value else { break };
-            if ended
-                || !self.is_level(at)
-                || !self.of_a_kind(at, whole)
-                || reading.unit_text.is_empty()
-                || reading.edge > before.end + PART
-                || bases.get(at).is_none_or(|base| base.of.is_some())
-            {
-                break;
-            }
-            let Some(more) = sum.checked_add(value) else { break };
-            sum = more;
-            is_rough |= reading.qualifier != Qualifier::Exact;
-            parts.push(at);
-            if adds_up(sum, is_rough) && parts.len() > 1 {
-                return parts;
-            }
-        }
-        Vec::new()
-    }
-
     /// Whether a change is the one before it in another measure: `giảm 21 vụ (giảm 10%)`, `tăng 1,2 USD, tương đương 1,5%`.
     fn restated(&self, at: usize) -> bool {
         let Some((one, other)) = self.readings.get(at - 1).zip(self.readings.get(at)) else { return false };
@@ -344,203 +268,6 @@ impl BaseText<'_, '_> {
                 && (!unit.is_empty() && named.contains(&unit) || label.split(' ').any(|word| word == first))
         };
         (at.saturating_sub(4)..at).rev().find(fits)
-    }
-
-    /// The whole of a part: `A, trong đó D`, `D trên tổng số A`.
-    fn whole(&self, at: usize, bases: &[Base]) -> Option<usize> {
-        let reading = self.readings.get(at)?;
-        if self.moved(at) {
-            return None;
-        }
-        let over = ["trên tổng số", "trong tổng số", "trong số"]
-            .iter()
-            .any(|over| self.tokens.spells(reading.end, over));
-        let next = self.readings.get(at + 1).filter(|next| over && next.edge <= reading.end + 4);
-        if next.is_some_and(|next| at_most(reading.value, next.value)) {
-            return Some(at + 1);
-        }
-        let previous = at.checked_sub(1)?;
-        let before = self.readings.get(previous)?;
-        // `Có 4.082 hành vi vi phạm. Gần 77% trong số các hành vi này là …`
-        let those = [("trong số các", 3), ("số", 1)]
-            .into_iter()
-            .find(|(those, _)| self.tokens.spells(reading.end, those));
-        let counted = those.map(|(_, words)| self.tokens.lower(reading.end + words));
-        let is_counted = counted.is_some_and(|noun| before.unit_text.split(' ').next() == Some(noun));
-        if is_counted
-            && reading.unit_text == "%"
-            && !self.tokens.follows(reading.edge, &["chiếm", "bằng"])
-            && self.is_level(previous)
-        {
-            return Some(previous);
-        }
-        // `41 bác sĩ trong tổng số 120 nhân viên, trong đó 13 tiến sĩ`: of the doctors.
-        let is_all = |whole: &usize| {
-            let part = whole.checked_sub(1).and_then(|part| bases.get(part)?.of);
-            part == Some((*whole, Relation::Part))
-        };
-        // `Trong số 10 điểm đến …, có tới 8 địa danh`, `Trong 640 hồ sơ có 416 hồ sơ nộp trực tuyến`.
-        let opened =
-            (before.edge.saturating_sub(3)..before.edge).find(|token| self.tokens.lower(*token) == "trong");
-        let opens = opened.is_some_and(|token| {
-            let number = self.tokens.spells(token, "trong số") || self.tokens.spells(token, "trong tổng số");
-            let first = token == 0 || !self.tokens.is_word(token - 1);
-            let apart = self.tokens.spells(token, "trong đó"); // a part itself
-            number
-                || first && !apart && before.unit_text == reading.unit_text && !reading.unit_text.is_empty()
-                // `Trong 19 thành viên, có tới 4 quan chức …`: people of those people
-                || first && !apart && self.counts_people(before) && self.counts_people(reading)
-        });
-        // `Trong 100 làng nghề, tỉnh đã chọn được 64 làng nghề` count the same.
-        let has = before.unit_text == reading.unit_text
-            || (before.end..reading.edge).any(|token| self.tokens.is_one_of(token, &["có", "thì"]));
-        let parted = (before.end..reading.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));
-        let near = reading.edge <= before.end + PART && has && !parted;
-        if opens
-            && !is_all(&previous)
-            && near
-            && self.is_level(previous)
-            && self.is_level(at)
-            && at_most(reading.value, before.value)
-        {
-            return Some(previous);
-        }
-        let first = before.end.max(reading.edge.saturating_sub(PART));
-        // `các nước khác trong đó có Nga` divides those countries.
-        let divides = |token: usize| !self.tokens.is_word(token - 1) || token <= before.end + REACHED;
-        // `16 người trong số đó đã xuất viện` are themselves of those before.
-        let of_those = |token: usize| {
-            let those = ["trong số đó", "trong số này"].iter().any(|those| self.tokens.spells(token, those));
-            those && !self.tokens.is_word(token - 1)
-        };
-        let within = (first..reading.edge)
-            .any(|token| self.tokens.spells(token, "trong đó") && divides(token) || of_those(token));
-        let whole = if within {
-            // Of several before it the one that counts the same: `54 dự án với tổng vốn 1,2 tỷ USD, trong đó 31 dự án`.
-            // `3 triệu lượt hành khách, trong đó 400.000 lượt khách quốc tế` count the same, too.
-            let head = |unit: &str| unit.split(' ').next().unwrap_or_default().to_owned();
-            let same = |whole: &usize| {
-                let other = self.readings.get(*whole);
-                other.is_some_and(|other| {
-                    head(other.unit_text) == head(reading.unit_text) && at_most(reading.value, other.value)
-                }) && self.is_whole(*whole)
-            };
-            // `12 đoàn (tháng trước 9 đoàn), trong đó 5 đoàn Lào`: of those before the brackets.
-            let outside = |whole: &usize| !self.is_beside(*whole, at) && !is_all(whole);
-            let near = (at.saturating_sub(3)..at).rev().filter(outside).find(same);
-            // `800 ha rừng, trong đó 50% diện tích …`, `54 dự án, trong đó 60% dự án …`: a share of what is counted so, or of the last.
-            if near.is_none()
-                && reading.unit_text == "%"
-                && self.tokens.follows(reading.edge, &["đó", "có", "chiếm", "tới", "đến"])
-                && !(reading.end..reading.end + REACHED)
-                    .any(|token| self.tokens.is_one_of(token, &["toàn", "cả"]))
-            {
-                let counted = |whole: &usize| {
-                    self.readings
-                        .get(*whole)
-                        .is_some_and(|other| head(other.unit_text) == self.tokens.lower(reading.end))
-                };
-                let mut levels =
-                    (at.saturating_sub(3)..at).rev().filter(|whole| self.is_level(*whole)).filter(outside);
-                let last = levels.clone().next().filter(|last| *last == previous);
-                return levels.find(counted).or(last);
-            }
-            // `trong đó có nhiều người đến từ 25 quốc gia`: where they come from.
-            let from = self.tokens.follows(reading.edge, &["từ", "tại", "ở", "của", "thuộc", "trong"]);
-            if near.is_none() && from {
-                return None;
-            }
-            let part = || previous.checked_sub(1).filter(|_| is_all(&previous));
-            near.or_else(|| Some(previous).filter(outside).or_else(part))?
-        } else {
-            // The next part of the same whole: `trong đó 5 nam và 7 nữ`.
-            let (whole, _) = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part)?;
-            let between = before.end..reading.edge;
-            // `65 dự án với vốn 16 tỷ USD, trong đó có 15 dự án FDI với vốn 10 tỷ USD`: each of its own whole.
-            let with = between.len() <= PART
-                && between.clone().any(|token| self.tokens.is_one_of(token, &["với", "có"]));
-            let is_other = |beside: &usize| {
-                let own = bases.get(*beside).and_then(|base| base.of);
-                *beside < previous
-                    && own.is_none_or(|(of, _)| of.abs_diff(whole) > 1)
-                    && self.is_level(*beside)
-                    && self.alike(*beside, at)
-                    && self.readings.get(*beside).is_some_and(|whole| at_most(reading.value, whole.value))
-            };
-            let beside = [Some(whole + 1), whole.checked_sub(1)].into_iter().flatten().find(is_other);
-            let beside = beside.filter(|_| with && !self.alike(previous, at) && self.is_level(at));
-            if beside.is_some() {
-                return beside;
-            }
-            let joined =
-                between.len() <= 4 && between.clone().any(|token| self.tokens.is_one_of(token, &["và", ","]));
-            // `trong đó tỉnh góp 18 tỷ đồng, tiếp theo huyện góp 23 tỷ đồng`: both together are no more than the whole.
-            let together = || {
-                let (Value::Exact(one), Value::Exact(other)) = (before.value, reading.value) else {
-                    return false;
-                };
-                let sum = one.checked_add(other).map(Value::Exact);
-                let fits =
-                    sum.zip(self.readings.get(whole)).is_some_and(|(sum, all)| at_most(sum, all.value));
-                // `176 học sinh lớp 9, 237 học sinh lớp 8`, `53 vụ vi phạm; 118 vụ khác`
-                let marks = between.clone().filter(|token| !self.tokens.is_word(*token)).count();
-                let mark = |token: usize| matches!(self.tokens.text(token), "," | ";");
-                let listed = mark(before.end) || mark(reading.edge - 1);
-                let and = between.clone().any(|token| self.tokens.lower(token) == "và");
-                let near = between.len() <= PART && marks <= usize::from(listed) && (and || listed);
-                fits && near && one_unit(before, reading)
-            };
-            if !joined && !together() {
-                return None;
-            }
-            whole
-        };
-        let fits = at_most(reading.value, self.readings.get(whole)?.value);
-        let may_be = self.is_whole(whole) && self.is_whole(at) && self.of_a_kind(at, whole);
-        (may_be && fits).then_some(whole)
-    }
-
-    fn counts_people(&self, reading: &NumberReading<'_>) -> bool {
-        reading.is_count()
-            && (reading.start..reading.end).any(|at| SPEAKERS.longest(self.tokens, at).is_some())
-    }
-
-    /// Whether a figure is in brackets that close before another one.
-    fn is_beside(&self, at: usize, other: usize) -> bool {
-        let Some((reading, other)) = self.readings.get(at).zip(self.readings.get(other)) else {
-            return false;
-        };
-        let open = (reading.start.saturating_sub(PART)..reading.start)
-            .rfind(|token| matches!(self.tokens.text(*token), "(" | ")"));
-        open.is_some_and(|open| self.tokens.text(open) == "(")
-            && (reading.end..other.start).any(|token| self.tokens.text(token) == ")")
-    }
-
-    /// The part before a share of it: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.
-    fn part_in_brackets(&self, at: usize, bases: &[Base]) -> Option<usize> {
-        let (previous, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
-        let before = self.readings.get(previous)?;
-        let whole = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part);
-        let takes = self.tokens.follows(reading.edge, &["chiếm"])
-            && self.tokens.text(reading.edge.saturating_sub(2)) == ","
-            && before.end + 2 == reading.edge;
-        let percent = reading.unit_text.starts_with('%') && !self.moved(at);
-        if let Some((whole, _)) = whole.filter(|_| takes && percent)
-            && self
-                .readings
-                .get(whole)
-                .is_some_and(|whole| is_share(before.value, whole.value, reading.value))
-        {
-            return Some(previous);
-        }
-        let bracket = (before.end..reading.edge).find(|token| self.tokens.text(*token) == "(")?;
-        // A share is that of a part whose whole is known.
-        let of_whole = bases.get(previous)?.of.is_some_and(|(_, relation)| relation == Relation::Part);
-        let has_whole = of_whole || matches!(before.value, Value::Ratio(..));
-        let near = has_whole && reading.edge <= bracket + 2 && bracket <= before.end + 4;
-        let counted = (before.end..bracket).all(|token| self.tokens.is_word(token));
-        let share = reading.unit_text == "%" && !self.moved(at) && self.tokens.text(reading.end) == ")";
-        (share && near && counted && self.is_level(previous)).then_some(previous)
     }
 
     /// The base of a change: named after it, in brackets if the numbers agree, or the level risen from.
@@ -606,28 +333,6 @@ impl BaseText<'_, '_> {
         ];
         self.tokens.kind(token) == Some(TokenKind::Number) || self.tokens.is_one_of(token, &words)
     }
-}
-
-fn one_unit(one: &NumberReading<'_>, other: &NumberReading<'_>) -> bool {
-    one.unit_text == other.unit_text && !one.unit_text.is_empty()
-}
-
-/// Whether a part is that share of its whole, in percent and as shares are rounded.
-fn is_share(part: Value, whole: Value, percent: Value) -> bool {
-    let (Value::Exact(part), Value::Exact(whole), Value::Exact(percent)) = (part, whole, percent) else {
-        return false;
-    };
-    let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
-    share.is_some_and(|share| (share - percent).abs() <= Decimal::ONE)
-}
-
-/// Whether a part is no more than its whole.
-fn at_most(part: Value, whole: Value) -> bool {
-    let number = |value: Value| match value {
-        Value::Exact(value) => Some(value),
-        Value::Range(..) | Value::Ratio(..) => None::<Decimal>,
-    };
-    number(part).zip(number(whole)).is_some_and(|(part, whole)| part <= whole)
 }
 
 #[cfg(test)]

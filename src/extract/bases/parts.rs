@@ -1,0 +1,370 @@
+//! Parts and their wholes: `A, trong đó D`, `D trên tổng số A`, `Trong số A, có D`, `A, gồm D và E`, and shares of them.
+//!
+//! Apart from changes, since nothing moved: what is held together here is how much of what a part is. No part is more than
+//! its whole, and several told one after another are together no more either.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{Base, BaseText, PART, REACHED};
+use crate::corpus::format::{Qualifier, Relation};
+use crate::extract::label::Labelled;
+use crate::extract::lexicon::SPEAKERS;
+use crate::extract::reading::NumberReading;
+use crate::extract::tokens::TokenKind;
+use crate::text::number::Value;
+
+/// The most parts of a whole.
+const PARTS: usize = 6;
+/// Parts told as `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
+const ROUGHLY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+/// Gives parts that are only counted the label of their whole: `9.753 người mất tích, trong đó có 816 người Lào`.
+pub(in crate::extract) fn name_parts(
+    readings: &[NumberReading<'_>],
+    labels: &mut [Labelled],
+    bases: &[Base],
+) {
+    for (at, base) in bases.iter().enumerate() {
+        let Some((whole, Relation::Part)) = base.of else { continue };
+        let Some((part, all)) = readings.get(at).zip(readings.get(whole)) else { continue };
+        let label = labels.get(whole).map(|whole| whole.label.clone()).unwrap_or_default();
+        if one_unit(part, all)
+            && let Some(part) = labels.get_mut(at).filter(|part| label.starts_with(&part.label))
+        {
+            part.label = label;
+        }
+    }
+}
+
+impl BaseText<'_, '_> {
+    /// Whether a figure may have parts: a level, a share, or an amount that did not move by itself, as in `cấp bổ sung 5 tỷ đồng`.
+    fn is_whole(&self, at: usize) -> bool {
+        let share = |reading: &NumberReading<'_>| reading.unit_text == "%" && reading.change.is_none();
+        let added = |reading: &NumberReading<'_>| {
+            let near = reading.edge.saturating_sub(REACHED)..reading.edge;
+            reading.change.is_some()
+                && reading.unit_text != "%"
+                && near.into_iter().any(|token| self.tokens.spells(token, "bổ sung"))
+        };
+        self.is_level(at) || self.readings.get(at).is_some_and(|reading| share(reading) || added(reading))
+    }
+
+    /// The whole of a part: `A, trong đó D`, `D trên tổng số A`.
+    pub(super) fn whole(&self, at: usize, bases: &[Base]) -> Option<usize> {
+        if self.moved(at) {
+            return None;
+        }
+        let part = PartOfWhole { text: self, bases, at, reading: self.readings.get(at)? };
+        part.of_the_next()
+            .or_else(|| part.of_those())
+            .or_else(|| part.of_what_opens_the_clause())
+            .or_else(|| part.within())
+    }
+
+    /// `40 người, gồm 25 nam và 15 nữ`: the figures right after it that add up to the whole.
+    pub(super) fn parts_that_add_up(&self, whole: usize, bases: &[Base]) -> Vec<usize> {
+        let (Some(total), true) = (self.readings.get(whole), self.is_level(whole)) else { return Vec::new() };
+        let Some(next) = self.readings.get(whole + 1) else { return Vec::new() };
+        let gap = total.end..next.edge;
+        let divides = |token: usize| {
+            self.tokens.is_one_of(token, &["gồm", ":", "("]) || self.tokens.spells(token, "trong đó")
+        };
+        if gap.len() > PART || !gap.clone().any(divides) {
+            return Vec::new();
+        }
+        let mut is_rough = total.qualifier != Qualifier::Exact;
+        let Value::Exact(total) = total.value else { return Vec::new() };
+        // `gần 500.000 tấn, gồm trên 320.000 tấn thép và 170.000 tấn phôi`
+        let adds_up = |sum: Decimal, is_rough: bool| {
+            let nearly = total.checked_div(ROUGHLY).is_some_and(|some| (sum - total).abs() <= some);
+            sum == total || is_rough && nearly
+        };
+        let (mut sum, mut parts) = (Decimal::ZERO, Vec::new());
+        for at in whole + 1..self.readings.len().min(whole + 1 + PARTS) {
+            let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
+                break;
+            };
+            let ended =
+                (before.end..reading.edge).any(|token| self.tokens.kind(token) == Some(TokenKind::Break));
+            let Value::Exact(value) = reading.value else { break };
+            if ended
+                || !self.is_level(at)
+                || !self.of_a_kind(at, whole)
+                || reading.unit_text.is_empty()
+                || reading.edge > before.end + PART
+                || bases.get(at).is_none_or(|base| base.of.is_some())
+            {
+                break;
+            }
+            let Some(more) = sum.checked_add(value) else { break };
+            sum = more;
+            is_rough |= reading.qualifier != Qualifier::Exact;
+            parts.push(at);
+            if adds_up(sum, is_rough) && parts.len() > 1 {
+                return parts;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The part before a share of it: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.
+    pub(super) fn part_in_brackets(&self, at: usize, bases: &[Base]) -> Option<usize> {
+        let (previous, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
+        let before = self.readings.get(previous)?;
+        let whole = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part);
+        let takes = self.tokens.follows(reading.edge, &["chiếm"])
+            && self.tokens.text(reading.edge.saturating_sub(2)) == ","
+            && before.end + 2 == reading.edge;
+        let percent = reading.unit_text.starts_with('%') && !self.moved(at);
+        if let Some((whole, _)) = whole.filter(|_| takes && percent)
+            && self
+                .readings
+                .get(whole)
+                .is_some_and(|whole| is_share(before.value, whole.value, reading.value))
+        {
+            return Some(previous);
+        }
+        let bracket = (before.end..reading.edge).find(|token| self.tokens.text(*token) == "(")?;
+        // A share is that of a part whose whole is known.
+        let of_whole = bases.get(previous)?.of.is_some_and(|(_, relation)| relation == Relation::Part);
+        let has_whole = of_whole || matches!(before.value, Value::Ratio(..));
+        let near = has_whole && reading.edge <= bracket + 2 && bracket <= before.end + 4;
+        let counted = (before.end..bracket).all(|token| self.tokens.is_word(token));
+        let share = reading.unit_text == "%" && !self.moved(at) && self.tokens.text(reading.end) == ")";
+        (share && near && counted && self.is_level(previous)).then_some(previous)
+    }
+
+    fn counts_people(&self, reading: &NumberReading<'_>) -> bool {
+        reading.is_count()
+            && (reading.start..reading.end).any(|at| SPEAKERS.longest(self.tokens, at).is_some())
+    }
+
+    /// Whether a figure is in brackets that close before another one.
+    fn is_beside(&self, at: usize, other: usize) -> bool {
+        let Some((reading, other)) = self.readings.get(at).zip(self.readings.get(other)) else {
+            return false;
+        };
+        let open = (reading.start.saturating_sub(PART)..reading.start)
+            .rfind(|token| matches!(self.tokens.text(*token), "(" | ")"));
+        open.is_some_and(|open| self.tokens.text(open) == "(")
+            && (reading.end..other.start).any(|token| self.tokens.text(token) == ")")
+    }
+}
+
+/// A figure that may be a part, and what was found for those before it.
+struct PartOfWhole<'p, 't, 'a> {
+    text: &'p BaseText<'t, 'a>,
+    bases: &'p [Base],
+    at: usize,
+    reading: &'p NumberReading<'a>,
+}
+
+impl PartOfWhole<'_, '_, '_> {
+    /// `174 trên tổng số 1.700 bệnh viện`, `72,9% trong số gần 1.000 bệnh nhân`.
+    fn of_the_next(&self) -> Option<usize> {
+        let end = self.reading.end;
+        let over = ["trên tổng số", "trong tổng số", "trong số"];
+        let next = self.text.readings.get(self.at + 1).filter(|next| next.edge <= end + 4)?;
+        let over = over.iter().any(|over| self.text.tokens.spells(end, over));
+        (over && at_most(self.reading.value, next.value)).then_some(self.at + 1)
+    }
+
+    /// `Có 4.082 hành vi vi phạm. Gần 77% trong số các hành vi này là …`
+    fn of_those(&self) -> Option<usize> {
+        let (previous, before) = self.before()?;
+        let Range { start: edge, end } = self.reading.edge..self.reading.end;
+        let those = [("trong số các", 3), ("số", 1)].into_iter();
+        let those = those.into_iter().find(|(those, _)| self.text.tokens.spells(end, those));
+        let noun = those.map(|(_, words)| self.text.tokens.lower(end + words));
+        let is_share = self.reading.unit_text == "%" && !self.text.tokens.follows(edge, &["chiếm", "bằng"]);
+        (is_share && noun == Some(head(before)) && self.text.is_level(previous)).then_some(previous)
+    }
+
+    /// `Trong số 10 điểm đến …, có tới 8 địa danh`, `Trong 640 hồ sơ có 416 hồ sơ nộp trực tuyến`.
+    fn of_what_opens_the_clause(&self) -> Option<usize> {
+        let ((previous, before), tokens) = (self.before()?, self.text.tokens);
+        let mut near = before.edge.saturating_sub(3)..before.edge;
+        let token = near.find(|token| tokens.lower(*token) == "trong")?;
+        let number = tokens.spells(token, "trong số") || tokens.spells(token, "trong tổng số");
+        let first = token == 0 || !tokens.is_word(token - 1);
+        let apart = tokens.spells(token, "trong đó"); // a part itself
+        // `Trong 19 thành viên, có tới 4 quan chức …`: people of those people
+        let people = || [before, self.reading].iter().all(|reading| self.text.counts_people(reading));
+        let opens = number || first && !apart && (one_unit(before, self.reading) || people());
+        let mut between = before.end..self.reading.edge;
+        // `Trong 100 làng nghề, tỉnh đã chọn được 64 làng nghề` count the same.
+        let has = before.unit_text == self.reading.unit_text
+            || between.clone().any(|token| tokens.is_one_of(token, &["có", "thì"]));
+        let is_near = between.len() <= PART && has;
+        let parted = between.any(|token| matches!(tokens.text(token), "." | ";"));
+        let levels = self.text.is_level(previous) && self.text.is_level(self.at);
+        (opens && is_near && !parted && levels && !self.is_all(previous) && self.is_no_more_than(previous))
+            .then_some(previous)
+    }
+
+    /// Behind `trong đó`, or joined to a part that is.
+    fn within(&self) -> Option<usize> {
+        let ((_, before), tokens) = (self.before()?, self.text.tokens);
+        let first = before.end.max(self.reading.edge.saturating_sub(PART));
+        // `các nước khác trong đó có Nga` divides those countries.
+        let divides = |token: usize| !tokens.is_word(token - 1) || token <= before.end + REACHED;
+        // `16 người trong số đó đã xuất viện` are themselves of those before.
+        let of_those = |token: usize| {
+            let those = ["trong số đó", "trong số này"].iter().any(|those| tokens.spells(token, those));
+            those && !tokens.is_word(token - 1)
+        };
+        let within = (first..self.reading.edge)
+            .any(|token| tokens.spells(token, "trong đó") && divides(token) || of_those(token));
+        if !within {
+            return self.beside_a_part();
+        }
+        let whole = self.counted_alike();
+        if whole.is_none() && self.is_share_told() {
+            return self.share_of();
+        }
+        self.accepted(whole.or_else(|| self.last_before())?)
+    }
+
+    /// Of several before it the one that counts the same: `54 dự án với tổng vốn 1,2 tỷ USD, trong đó 31 dự án`; `3 triệu lượt
+    /// hành khách, trong đó 400.000 lượt khách quốc tế` count the same, too.
+    fn counted_alike(&self) -> Option<usize> {
+        let same = |whole: &usize| {
+            let other = self.text.readings.get(*whole);
+            other.is_some_and(|other| head(other) == head(self.reading))
+                && self.is_no_more_than(*whole)
+                && self.text.is_whole(*whole)
+        };
+        self.earlier().filter(|whole| self.is_outside(*whole)).find(same)
+    }
+
+    fn is_share_told(&self) -> bool {
+        let Range { start: edge, end } = self.reading.edge..self.reading.end;
+        let of_all = (end..end + REACHED).any(|token| self.text.tokens.is_one_of(token, &["toàn", "cả"]));
+        let told = self.text.tokens.follows(edge, &["đó", "có", "chiếm", "tới", "đến"]);
+        self.reading.unit_text == "%" && told && !of_all
+    }
+
+    /// `800 ha rừng, trong đó 50% diện tích …`, `54 dự án với vốn 9 tỷ USD, trong đó 60% dự án …`: a share of what is counted so, or
+    /// of the last.
+    fn share_of(&self) -> Option<usize> {
+        let noun = self.text.tokens.lower(self.reading.end);
+        let counted = |whole: &usize| self.text.readings.get(*whole).is_some_and(|other| head(other) == noun);
+        let mut levels = self.earlier().filter(|whole| self.text.is_level(*whole) && self.is_outside(*whole));
+        let last = levels.clone().next().filter(|last| *last + 1 == self.at);
+        levels.find(counted).or(last)
+    }
+
+    /// The figure right before, or where that is all of which it is a part, the one before.
+    fn last_before(&self) -> Option<usize> {
+        // `trong đó có nhiều người đến từ 25 quốc gia`: where they come from.
+        let from = ["từ", "tại", "ở", "của", "thuộc", "trong"];
+        let (previous, _) = self.before().filter(|_| !self.text.tokens.follows(self.reading.edge, &from))?;
+        let part = || previous.checked_sub(1).filter(|_| self.is_all(previous));
+        Some(previous).filter(|previous| self.is_outside(*previous)).or_else(part)
+    }
+
+    /// The next part of the same whole, `trong đó 5 nam và 7 nữ`, or of the one beside it.
+    fn beside_a_part(&self) -> Option<usize> {
+        let ((previous, before), tokens) = (self.before()?, self.text.tokens);
+        let (whole, _) = self.bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part)?;
+        let between = before.end..self.reading.edge;
+        let mark = |token: usize| matches!(tokens.text(token), "," | ";");
+        let and = between.clone().any(|token| tokens.lower(token) == "và");
+        if let Some(other) = self.other_whole(previous, whole) {
+            return Some(other);
+        }
+        let joined = between.len() <= 4 && (and || between.clone().any(|token| tokens.text(token) == ","));
+        // `176 học sinh lớp 9, 237 học sinh lớp 8`, `tỉnh góp 18 tỷ đồng, tiếp theo huyện góp 23 tỷ đồng`: both together are no
+        // more than the whole.
+        let marks = between.clone().filter(|token| !tokens.is_word(*token)).count();
+        let listed = mark(before.end) || mark(self.reading.edge - 1);
+        let near = between.len() <= PART && marks <= usize::from(listed) && (and || listed);
+        let sum = || match (before.value, self.reading.value) {
+            (Value::Exact(one), Value::Exact(other)) => one.checked_add(other).map(Value::Exact),
+            (Value::Exact(_) | Value::Range(..) | Value::Ratio(..), _) => None,
+        };
+        let fits =
+            || sum().zip(self.text.readings.get(whole)).is_some_and(|(sum, all)| at_most(sum, all.value));
+        let together = near && one_unit(before, self.reading) && fits();
+        if joined || together { self.accepted(whole) } else { None }
+    }
+
+    /// `65 dự án với vốn 16 tỷ USD, trong đó có 15 dự án FDI với vốn 10 tỷ USD`: each of its own whole, of which the part before has
+    /// the other one.
+    fn other_whole(&self, previous: usize, whole: usize) -> Option<usize> {
+        let (_, before) = self.before()?;
+        let mut between = before.end..self.reading.edge;
+        let near = between.len() <= PART;
+        let with = between.any(|token| self.text.tokens.is_one_of(token, &["với", "có"]));
+        let is_other = |beside: &usize| {
+            let own = self.bases.get(*beside).and_then(|base| base.of);
+            *beside < previous
+                && own.is_none_or(|(of, _)| of.abs_diff(whole) > 1)
+                && self.text.is_level(*beside)
+                && self.text.alike(*beside, self.at)
+                && self.is_no_more_than(*beside)
+        };
+        let apart = near && with && !self.text.alike(previous, self.at) && self.text.is_level(self.at);
+        [Some(whole + 1), whole.checked_sub(1)].into_iter().flatten().find(is_other).filter(|_| apart)
+    }
+
+    fn before(&self) -> Option<(usize, &NumberReading<'_>)> {
+        let previous = self.at.checked_sub(1)?;
+        Some((previous, self.text.readings.get(previous)?))
+    }
+
+    /// The last few before it, the nearest first.
+    fn earlier(&self) -> impl Iterator<Item = usize> + Clone {
+        (self.at.saturating_sub(3)..self.at).rev()
+    }
+
+    /// Whether a figure is all of which the one before it is a part: of `41 bác sĩ trong tổng số 120 nhân viên, trong đó 13 tiến
+    /// sĩ` the doctors have the parts.
+    fn is_all(&self, whole: usize) -> bool {
+        let part = whole.checked_sub(1).and_then(|part| self.bases.get(part)?.of);
+        part == Some((whole, Relation::Part))
+    }
+
+    /// `12 đoàn (tháng trước 9 đoàn), trong đó 5 đoàn Lào`: of those before the brackets.
+    fn is_outside(&self, whole: usize) -> bool {
+        !self.text.is_beside(whole, self.at) && !self.is_all(whole)
+    }
+
+    fn is_no_more_than(&self, whole: usize) -> bool {
+        self.text.readings.get(whole).is_some_and(|whole| at_most(self.reading.value, whole.value))
+    }
+
+    fn accepted(&self, whole: usize) -> Option<usize> {
+        let may_be = self.text.is_whole(whole) && self.text.is_whole(self.at);
+        (may_be && self.text.of_a_kind(self.at, whole) && self.is_no_more_than(whole)).then_some(whole)
+    }
+}
+
+/// The first word of what is counted.
+fn head<'r>(reading: &'r NumberReading<'_>) -> &'r str {
+    reading.unit_text.split(' ').next().unwrap_or_default()
+}
+
+/// Whether a part is that share of its whole, in percent and as shares are rounded.
+fn is_share(part: Value, whole: Value, percent: Value) -> bool {
+    let (Value::Exact(part), Value::Exact(whole), Value::Exact(percent)) = (part, whole, percent) else {
+        return false;
+    };
+    let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
+    share.is_some_and(|share| (share - percent).abs() <= Decimal::ONE)
+}
+
+fn one_unit(one: &NumberReading<'_>, other: &NumberReading<'_>) -> bool {
+    one.unit_text == other.unit_text && !one.unit_text.is_empty()
+}
+
+/// Whether a part is no more than its whole.
+fn at_most(part: Value, whole: Value) -> bool {
+    let number = |value: Value| match value {
+        Value::Exact(value) => Some(value),
+        Value::Range(..) | Value::Ratio(..) => None::<Decimal>,
+    };
+    number(part).zip(number(whole)).is_some_and(|(part, whole)| part <= whole)
+}
