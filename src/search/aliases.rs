@@ -16,8 +16,8 @@ use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
 use table::{
-    AliasName, AliasTable, BRITISH, EXPLAINED, LONGEST, as_one_word, essential, forms, hash, initials, spelt,
-    without,
+    AliasName, AliasTable, BRITISH, EXPLAINED, LONGEST, as_one_word, essential, forms, hash, hash_on,
+    initials, spelt, without,
 };
 
 /// The table that the program brings along, as the build has made it.
@@ -349,19 +349,30 @@ impl Aliases {
             }
             let read = |word: &&str| Some(Term::new(words(word).into_iter().next()?, None, term.capitals));
             let like = texts.like.get(at).into_iter().flatten().map(|word| vec![*word]);
+            let parts = |run: &Range<usize>| {
+                [run.start..at, at + 1..run.end].map(|part| query.terms.get(part).unwrap_or_default())
+            };
+            let runs = runs.iter().filter(|run| run.contains(&at));
+            let runs: Vec<_> = runs
+                .map(|run| {
+                    (
+                        run,
+                        parts(run),
+                        hash(parts(run).first().into_iter().copied().flatten().map(Term::meant)),
+                    )
+                })
+                .collect();
             for words in glued(term, texts).into_iter().chain(like) {
                 let least = if words.len() > 1 { 2 } else { FEWEST_READ };
-                let words: Vec<Term> = words.iter().filter_map(read).collect();
-                for run in runs.iter().filter(|run| run.contains(&at)) {
-                    let (before, after) = (run.start..at, at + 1..run.end);
-                    let [before, after] =
-                        [before, after].map(|part| query.terms.get(part).unwrap_or_default());
-                    let typed = || before.iter().chain(&words).chain(after);
-                    let may_be = typed().count() >= least
-                        && self.names(hash(typed().map(Term::meant))).next().is_some();
+                for (run, [before, after], hashed) in &runs {
+                    let rest = after.iter().map(|term| term.meant().folded.as_str());
+                    let may_be = before.len() + words.len() + after.len() >= least
+                        && self.names(hash_on(*hashed, words.iter().copied().chain(rest))).next().is_some();
                     if may_be {
-                        let others = self.others(&typed().cloned().collect::<Vec<_>>(), false);
-                        meant_by.extend((!others.is_empty()).then(|| (run.clone(), others)));
+                        let words: Vec<Term> = words.iter().filter_map(read).collect();
+                        let typed = before.iter().chain(&words).chain(*after);
+                        let others = self.others(&typed.cloned().collect::<Vec<_>>(), false);
+                        meant_by.extend((!others.is_empty()).then(|| ((*run).clone(), others)));
                     }
                 }
             }

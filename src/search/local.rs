@@ -23,10 +23,10 @@ use super::index::Index;
 use super::library;
 use super::pack::damaged;
 use super::plan::{
-    OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, RECORD, TermPresence, TypoBudget, list_work,
-    passes,
+    Condition, Lookup, OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, RECORD, TermPresence,
+    list_work, passes,
 };
-use super::postings::{Bits, DocList, MinShouldMatch, PostingsCursor, intersect};
+use super::postings::{Bits, Candidates, DocList, MinShouldMatch, PostingsCursor};
 use super::problem::QueryProblem;
 use super::query::{Query, QueryVariant, Scope, Term, word_bit};
 use super::rank::{Fit, Level, MatchForm, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
@@ -184,6 +184,7 @@ struct LocalSearch<'s> {
     documents: u64,
     /// How many of them the filters leave at most, and the work to look these up.
     filtered: (u64, u64),
+    filters: Vec<Condition<'s>>,
     /// Work that may still be done.
     left: u64,
     read: usize,
@@ -198,8 +199,9 @@ impl<'s> LocalSearch<'s> {
         let segments = segments.collect::<io::Result<_>>()?;
         let documents = of.index.size() as u64;
         let (filtered, left) = ((documents, 0), request.work.saturating_sub(documents / SEEN_AT_ONCE));
-        let (read, unread, is_cut) = (0, 0, false);
-        let mut search = Self { of, request, segments, documents, filtered, left, read, unread, is_cut };
+        let (read, unread, is_cut, filters) = (0, 0, false, Vec::new());
+        let mut search =
+            Self { of, request, segments, documents, filtered, filters, left, read, unread, is_cut };
         search.filtered = search.filtered()?;
         Ok(search)
     }
@@ -215,7 +217,11 @@ impl<'s> LocalSearch<'s> {
             let facets: Vec<_> = one_of.iter().copied().map(PostingsKey::Facet).collect();
             let size = self.sizes(&facets)?.iter().sum();
             work += list_work(one_of.len(), size);
-            fewest = if is_required { fewest.min(size) } else { fewest };
+            if is_required {
+                fewest = fewest.min(size);
+                let lookups = vec![Lookup::of(facets, size)];
+                self.filters.push(Condition { lookups, needed: 1, is_asked: true });
+            }
         }
         Ok((fewest, work))
     }
@@ -299,6 +305,7 @@ impl<'s> LocalSearch<'s> {
     /// Lists the documents of each segment that a pass finds and that were not read.
     fn collect(&mut self, pass: &Pass, variant: &QueryVariant, most: u64) -> io::Result<ListedDocuments> {
         let LocalQuery { index, query, expansion, tuning, .. } = self.of;
+        let vocabulary = &*index.vocabulary;
         let word = |number: &usize| {
             let (term, known) = query.terms.get(*number).zip(expansion.terms.get(*number))?;
             Some((term, known))
@@ -307,55 +314,63 @@ impl<'s> LocalSearch<'s> {
         let (documents, filtered) = (self.documents, self.filtered);
         let mut sizes = |keys: &[_]| self.sizes(keys);
         let prices = Prices { sizes: &mut sizes, documents, filtered, most };
-        let planner = Planner { pass, vocabulary: &index.vocabulary, limits: &tuning.limits };
-        let plan = planner.plan((&words, &variant.phrases), prices)?;
+        let planner = Planner { pass, vocabulary, limits: &tuning.limits };
+        let mut plan = planner.plan((&words, &variant.phrases), prices)?;
         if variant.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
             // A sample costs more than another name is worth, and what was typed comes before it.
             return Ok(ListedDocuments { is_cut: true, ..ListedDocuments::default() });
         }
         self.left = self.left.saturating_sub(plan.work);
-        let is_large = plan.work >= tuning.limits.worth_threads;
-        each_segment(&mut self.segments, is_large, |segment| {
-            segment.listed = segment.collect(&plan).map_err(as_io)?;
-            segment.request.check_cancelled()
-        })?;
-        let lists_of = |segments: &[SegmentSearch<'_>]| segments.iter().map(|s| s.listed.clone()).collect();
-        let all = ListedDocuments::new(lists_of(&self.segments), &plan);
+        for segment in &mut self.segments {
+            segment.listed = (plan.sample < Hashed::ALL).then(|| segment.sample(plan.sample));
+        }
+        let is_asked = self.request.typos.is_some();
+        let conditions = plan.conditions().into_iter().map(|condition| Condition { is_asked, ..condition });
+        self.narrow(self.filters.iter().cloned().chain(conditions).collect())?;
+        let all = ListedDocuments::new(self.listed()?, &plan);
         let Some(typos) = self.request.typos.filter(|typos| pass.may_lack_words(typos)) else {
             return Ok(all);
         };
-        self.keep_whole(&words, typos)?;
-        let whole = ListedDocuments::new(lists_of(&self.segments), &plan);
+        for (segment, listed) in self.segments.iter_mut().zip(&all.segments) {
+            segment.listed = Some(Candidates::Few(listed.clone()));
+        }
+        let readings = words.iter().enumerate().filter(|(at, _)| typos.asks_for(*at));
+        let readings = readings.filter_map(|(_, (_, known))| known.readings());
+        let lookups: Vec<Lookup<'_>> = readings.map(|words| Lookup::of_words(&words, vocabulary)).collect();
+        let needed = lookups.len();
+        let spent = self.narrow(Condition::some_of(lookups, needed))?;
+        self.left = self.left.saturating_sub(spent);
+        let whole = ListedDocuments::new(self.listed()?, &plan);
         let is_less = pass.only_if_empty && whole.all < all.all;
         Ok(ListedDocuments { otherwise: is_less.then(|| all.into()), ..whole })
     }
 
-    /// Of the documents listed that may lack a word as typed, leaves those that have it by some guess, where looking these up
-    /// costs less than reading: the others lack it.
-    fn keep_whole(&mut self, words: &[PlannedWord<'s>], typos: &TypoBudget) -> io::Result<()> {
-        let vocabulary = &*self.of.index.vocabulary;
-        let readings = words.iter().enumerate().filter(|(at, _)| typos.asks_for(*at));
-        let readings = readings.filter_map(|(_, (_, known))| known.readings());
-        let mut readings: Vec<(u64, Vec<WordId>)> = readings
-            .map(|words| (words.iter().map(|word| vocabulary.word_count(*word)).sum(), words))
-            .collect();
-        readings.sort_by_key(|(size, words)| list_work(words.len(), *size));
-        for (size, words) in readings {
-            let listed: u64 = self.segments.iter().map(|segment| segment.listed.len() as u64).sum();
-            let work = list_work(words.len(), size);
-            let others = listed - Hashed::share(size, self.documents, listed);
-            if listed <= self.of.tuning.limits.first_read as u64 || work >= RECORD * others {
-                break;
-            }
-            self.left = self.left.saturating_sub(work);
-            let keys: Vec<_> = words.iter().map(|word| PostingsKey::Word(vocabulary.word(*word))).collect();
-            each_segment(&mut self.segments, work >= self.of.tuning.limits.worth_threads, |segment| {
-                let mut list = segment.list(&keys, &[]).map_err(as_io)?;
-                segment.listed.retain(|doc| list.has(*doc));
+    /// Leaves in each segment what meets these conditions, as far as that costs less than reading the others; and what it has
+    /// cost.
+    fn narrow(&mut self, mut conditions: Vec<Condition<'s>>) -> io::Result<u64> {
+        conditions.sort_by_key(Condition::most);
+        let (documents, mut work) = (self.documents, 0);
+        for condition in conditions {
+            let some: Option<u64> =
+                self.segments.iter().map(|segment| segment.listed.as_ref().map(Candidates::len)).sum();
+            let condition = match some {
+                Some(some) => condition.worthwhile(some, documents),
+                None => Some(condition),
+            };
+            let Some(condition) = condition else { continue };
+            let own = condition.work(some.unwrap_or(documents));
+            each_segment(&mut self.segments, own >= self.of.tuning.limits.worth_threads, |segment| {
+                segment.narrow(&condition).map_err(as_io)?;
                 segment.request.check_cancelled()
             })?;
+            work += own;
         }
-        Ok(())
+        Ok(work)
+    }
+
+    /// The documents that are left in each segment and were not read.
+    fn listed(&mut self) -> io::Result<Vec<Vec<u32>>> {
+        self.segments.iter_mut().map(|segment| segment.documents().map_err(as_io)).collect()
     }
 
     /// Reads documents for at most so much work.
@@ -414,8 +429,11 @@ impl<'s> LocalSearch<'s> {
     /// Reads all documents.
     fn scan(&mut self) -> io::Result<()> {
         for segment in &mut self.segments {
-            let all = DocList::runs(segment.segment.len(), |each| each(0..segment.segment.len()));
-            let all = segment.documents(vec![MinShouldMatch::all(vec![all])]).map_err(as_io)?;
+            segment.listed = Some(segment.sample(Hashed::ALL));
+        }
+        self.narrow(self.filters.clone())?;
+        let listed = self.listed()?;
+        for (segment, all) in self.segments.iter_mut().zip(listed) {
             segment.candidates = all.into_iter().map(|doc| (0, doc)).collect();
             segment.read(&(0..Hashed::ALL))?;
         }
@@ -471,8 +489,8 @@ struct SegmentSearch<'s> {
     united: FxHashMap<Vec<PostingsKey<'s>>, DocList>,
     /// The documents that were read.
     seen: Bits,
-    /// Those that a pass finds.
-    listed: Vec<u32>,
+    /// Those that meet what a pass has looked up so far, if anything.
+    listed: Option<Candidates>,
     /// The documents to be read, with their hashes.
     candidates: Vec<(u64, u32)>,
     /// How many were read just now.
@@ -513,7 +531,7 @@ impl<'s> SegmentSearch<'s> {
             postings: FxHashMap::default(),
             united: FxHashMap::default(),
             seen: Bits::new(segment.len()),
-            listed: Vec::new(),
+            listed: None,
             candidates: Vec::new(),
             just_read: 0,
             work: 0,
@@ -562,10 +580,7 @@ impl<'s> SegmentSearch<'s> {
         let mut on_paths = Vec::new();
         for path in paths {
             let lists = path.iter().map(|key| self.list(&[*key], &[])).collect::<tantivy::Result<_>>()?;
-            intersect(documents, vec![MinShouldMatch::all(lists)], Vec::new(), |doc| {
-                on_paths.push(doc);
-                true
-            });
+            on_paths.extend(MinShouldMatch::all(lists).among(documents, None).all());
         }
         list = list.with(documents, &on_paths);
         self.united.insert(all, list.clone());
@@ -582,48 +597,35 @@ impl<'s> SegmentSearch<'s> {
         Ok(MinShouldMatch::all(lists))
     }
 
-    /// The documents in all of these that the filters let through and that are not deleted, as long as the answer is
-    /// needed.
-    fn documents(&mut self, mut groups: Vec<MinShouldMatch>) -> tantivy::Result<Vec<u32>> {
-        let resolved = &self.of.resolved;
-        groups.push(self.filters(&resolved.required)?);
-        let without =
-            resolved.forbidden.iter().map(|all_of| self.filters(all_of)).collect::<tantivy::Result<_>>()?;
-        let (mut documents, mut passed) = (Vec::new(), 0_usize);
-        intersect(self.segment.len(), groups, without, |doc| {
-            if !self.segment.is_deleted(doc) && !self.seen.has(doc) {
-                documents.push(doc);
-            }
-            passed += 1;
-            !passed.is_multiple_of(CANCEL_CHECK_INTERVAL * CANCEL_CHECK_INTERVAL)
-                || !(self.request.cancelled)()
+    /// Leaves of what is listed what meets `condition`.
+    fn narrow(&mut self, condition: &Condition<'s>) -> tantivy::Result<()> {
+        let listed = self.listed.take();
+        let is_empty = listed.as_ref().is_some_and(|listed| listed.len() == 0);
+        self.listed = Some(if is_empty || condition.most() == 0 {
+            Candidates::default()
+        } else {
+            let lists = condition.lookups.iter().map(|lookup| self.list(&lookup.keys, &lookup.paths));
+            let lists = lists.collect::<tantivy::Result<_>>()?;
+            MinShouldMatch::new(lists, condition.needed).among(self.segment.len(), listed)
         });
+        Ok(())
+    }
+
+    /// The documents listed that the filters let through, that are not deleted and were not read.
+    fn documents(&mut self) -> tantivy::Result<Vec<u32>> {
+        let mut documents = self.listed.take().unwrap_or_default().all();
+        documents.retain(|doc| !self.segment.is_deleted(*doc) && !self.seen.has(*doc));
+        for all_of in self.of.resolved.forbidden.iter().filter(|all_of| !all_of.is_empty()) {
+            let mut without = self.filters(all_of)?;
+            documents.retain(|doc| !without.has(*doc));
+        }
         Ok(documents)
     }
 
-    /// The documents that have what a plan looks up.
-    fn collect(&mut self, plan: &PassPlan<'s>) -> tantivy::Result<Vec<u32>> {
-        let mut words = Vec::with_capacity(plan.words.len());
-        for word in &plan.words {
-            words.push(self.list(&word.keys, &word.paths)?);
-        }
-        let mut neighbours = Vec::with_capacity(plan.neighbours.len());
-        for variants in &plan.neighbours {
-            neighbours.push(self.list(variants, &[])?);
-        }
-        let mut groups = vec![
-            MinShouldMatch::new(words, plan.needed),
-            MinShouldMatch::new(neighbours, plan.needed_neighbours),
-        ];
-        if plan.sample < Hashed::ALL {
-            groups.push(MinShouldMatch::all(vec![self.sample(plan.sample)]));
-        }
-        self.documents(groups)
-    }
-
     /// The documents of which the hashes are below `end`.
-    fn sample(&self, end: u64) -> DocList {
-        DocList::runs(self.segment.len(), |each| self.segment.documents.sample(end, each))
+    fn sample(&self, end: u64) -> Candidates {
+        let all = DocList::runs(self.segment.len(), |each| self.segment.documents.sample(end, each));
+        MinShouldMatch::all(vec![all]).among(self.segment.len(), None)
     }
 
     /// Reads the candidates whose ids hash into `range`.
@@ -715,7 +717,9 @@ impl<'s> SegmentSearch<'s> {
             };
             let named = query.names.iter().all(is_there);
             let mut fit = Fit { named, ..ranker.rank(words) };
-            let is_found = fit.there > 0 || words.is_empty();
+            // Without guesses a text has all words; some of its lists may not have been looked up.
+            let has_all = self.request.typos.is_some() || fit.level == Level::Sure;
+            let is_found = (fit.there > 0 && has_all) || words.is_empty();
             if fit.level == Level::Sure && variant.name.is_none() {
                 fit.form = MatchForm::of(words);
             }

@@ -266,8 +266,8 @@ pub(super) fn look_cut_short(terms: &[Term]) -> bool {
     5 * letters < 14 * terms.len()
 }
 
-/// What is looked up for one word of a query.
-#[derive(Debug, Default)]
+/// What is looked up for one word of a query, or for two neighbours.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Lookup<'v> {
     /// The likeliest first.
     pub(super) keys: Vec<PostingsKey<'v>>,
@@ -316,14 +316,14 @@ pub(super) type PlannedWord<'v> = (&'v Term, &'v TermExpansion);
 #[derive(Debug, Default)]
 pub(super) struct PassPlan<'v> {
     /// For each word.
-    pub(super) words: Vec<Lookup<'v>>,
+    words: Vec<Lookup<'v>>,
     /// How many of their lists must contain a document.
-    pub(super) needed: usize,
+    needed: usize,
     /// For each two neighbours the first letters that they may have; of words in a row and of phrases. Neighbours that
     /// may begin in too many ways are left out.
-    pub(super) neighbours: Vec<Vec<PostingsKey<'v>>>,
+    neighbours: Vec<Lookup<'v>>,
     /// Of how many neighbours there must be one of these.
-    pub(super) needed_neighbours: usize,
+    needed_neighbours: usize,
     /// How many documents have enough neighbours at most, and about how many have them.
     in_a_row: u64,
     expected: u64,
@@ -333,6 +333,52 @@ pub(super) struct PassPlan<'v> {
     pub(super) is_cut: bool,
     /// What that costs at most.
     pub(super) work: u64,
+}
+
+/// Lists, so many of which must contain a document.
+#[derive(Clone, Debug)]
+pub(super) struct Condition<'v> {
+    /// Those with the fewest documents first.
+    pub(super) lookups: Vec<Lookup<'v>>,
+    pub(super) needed: usize,
+    /// Whether it is looked up where reading costs less too: a filter, and with guesses, where what has fewer words ends the search.
+    pub(super) is_asked: bool,
+}
+
+impl<'v> Condition<'v> {
+    /// So many of these: where that is all, each is a condition of its own.
+    pub(super) fn some_of(mut lookups: Vec<Lookup<'v>>, needed: usize) -> Vec<Self> {
+        let of = |lookups, needed| Self { lookups, needed, is_asked: false };
+        if needed == lookups.len() {
+            return lookups.into_iter().map(|lookup| of(vec![lookup], 1)).collect();
+        }
+        lookups.sort_by_key(|lookup| lookup.size);
+        if needed == 0 { Vec::new() } else { vec![of(lookups, needed)] }
+    }
+
+    /// How many documents meet it at most.
+    pub(super) fn most(&self) -> u64 {
+        let leading = (self.lookups.len() + 1).saturating_sub(self.needed);
+        self.lookups.iter().take(leading).map(|lookup| lookup.size).sum()
+    }
+
+    /// Work to find out which of `some` documents meet it.
+    pub(super) fn work(&self, some: u64) -> u64 {
+        self.lookups.iter().map(|lookup| lookup.work(some)).sum()
+    }
+
+    /// As much of it as costs less than to read those of `some` documents that do not meet it, if anything: the longest
+    /// lists are left out first.
+    pub(super) fn worthwhile(mut self, some: u64, documents: u64) -> Option<Self> {
+        let missing = self.lookups.len().saturating_sub(self.needed);
+        let most = self.most();
+        let reading = RECORD * (some - shared(some, most, documents));
+        while most > 0 && !self.is_asked && self.work(some) >= reading {
+            self.lookups.pop();
+            self.needed = self.lookups.len().checked_sub(missing).filter(|needed| *needed > 0)?;
+        }
+        Some(self)
+    }
 }
 
 /// Plans what a pass looks up.
@@ -518,6 +564,13 @@ impl<'v> Planner<'_, 'v> {
 }
 
 impl<'v> PassPlan<'v> {
+    /// What a document must have.
+    pub(super) fn conditions(&mut self) -> Vec<Condition<'v>> {
+        let all = [(&mut self.words, self.needed), (&mut self.neighbours, self.needed_neighbours)];
+        let of = |(lookups, needed): (&mut Vec<_>, _)| Condition::some_of(std::mem::take(lookups), needed);
+        all.into_iter().flat_map(of).collect()
+    }
+
     /// How many documents have one of so many words, and enough neighbours, at most.
     fn listed(&self, leading: usize) -> u64 {
         self.words.iter().take(leading).map(|word| word.size).sum::<u64>().min(self.in_a_row)
@@ -548,7 +601,7 @@ impl<'v> PassPlan<'v> {
                 break;
             }
             (left, self.work) = (rest, self.work + work);
-            self.neighbours.push(pairs);
+            self.neighbours.push(Lookup::of(pairs, size));
             sizes.push(size);
             expected = if sizes.len() == 1 { size } else { shared(expected, size, prices.documents) };
         }
@@ -583,6 +636,22 @@ impl<'v> PassPlan<'v> {
 }
 
 impl<'v> Lookup<'v> {
+    /// Of any of these words.
+    pub(super) fn of_words(words: &[WordId], vocabulary: &'v Vocabulary) -> Self {
+        let size = words.iter().map(|word| vocabulary.word_count(*word)).sum();
+        Self::of(words.iter().map(|word| PostingsKey::Word(vocabulary.word(*word))).collect(), size)
+    }
+
+    /// Of what so many documents have.
+    pub(super) fn of(keys: Vec<PostingsKey<'v>>, size: u64) -> Self {
+        Self { keys, paths: Vec::new(), size }
+    }
+
+    /// Work to find out which of `some` documents have it.
+    fn work(&self, some: u64) -> u64 {
+        list_work(self.keys.len() + self.paths.concat().len(), self.size) + SEEKING * some.min(self.size)
+    }
+
     /// Keeps of its readings those that there is work for, at least the likeliest: what they cost, and whether some
     /// are left out.
     fn keep(&mut self, prices: &mut Prices<'_, 'v>) -> io::Result<(u64, bool)> {

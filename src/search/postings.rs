@@ -1,8 +1,8 @@
 //! Postings: the documents that have a term, put together to those that have enough of several.
 //!
 //! The conditions on a document are [`MinShouldMatch`]s: for each word, or each pair of neighbours in the query, a
-//! [`DocList`]. [`intersect`] hands over the documents that enough lists of each contain. A list that most documents are in
-//! is read once, from end to end, into a set with a bit for each document, which all passes of a search share: of two sets
+//! [`DocList`]. Each leaves fewer [`Candidates`], which are counted, so that a search can stop where reading them takes less
+//! time than the next list. A list that most documents are in is read once, from end to end, into a set with a bit for each document, which all passes of a search share: of two sets
 //! 64 documents are compared at once, where a look into a list takes some thirty nanoseconds for each.
 
 use std::io;
@@ -115,7 +115,7 @@ impl PostingsCursor {
     /// Every document from the first on.
     fn all(mut self) -> Vec<u32> {
         if let Some(all) = self.set.get() {
-            return all.iter().collect();
+            return all.all();
         }
         let mut all = Vec::new();
         while self.blocks.block_len() > 0 {
@@ -172,13 +172,22 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= other);
     }
 
+    /// How many there are.
+    fn count(&self) -> u64 {
+        self.0.iter().map(|bits| u64::from(bits.count_ones())).sum()
+    }
+
     /// All of them, in order.
-    fn iter(&self) -> impl Iterator<Item = u32> {
-        (0..).step_by(64).zip(&self.0).flat_map(|(first, bits)| {
-            std::iter::successors(Some(*bits), |rest| Some(rest & rest.wrapping_sub(1)))
-                .take_while(|rest| *rest != 0)
-                .map(move |rest| first + rest.trailing_zeros())
-        })
+    fn all(&self) -> Vec<u32> {
+        let mut all = Vec::with_capacity(usize::try_from(self.count()).unwrap_or_default());
+        for (first, bits) in (0..).step_by(64).zip(&self.0) {
+            let mut rest = *bits;
+            while rest != 0 {
+                all.push(first + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+        all
     }
 
     /// Leaves those that `keeps` keeps, asked in their order.
@@ -262,7 +271,7 @@ impl DocList {
 
     /// Whether it has a document, asked in their order.
     #[inline]
-    pub(super) fn has(&mut self, doc: u32) -> bool {
+    fn has(&mut self, doc: u32) -> bool {
         match &mut self.documents {
             DocumentList::Postings(postings) => match postings.set.get() {
                 Some(set) => set.has(doc),
@@ -292,7 +301,7 @@ impl DocList {
     fn all(&self) -> Vec<u32> {
         match &self.documents {
             DocumentList::Postings(postings) => PostingsCursor::clone(postings).all(),
-            DocumentList::Bits(bits) => bits.iter().collect(),
+            DocumentList::Bits(bits) => bits.all(),
         }
     }
 
@@ -359,38 +368,42 @@ impl MinShouldMatch {
     }
 
     /// Of some documents, or of all, those that enough lists contain.
-    fn among(mut self, documents: u32, within: Option<Candidates>) -> Candidates {
-        let of_all: u64 = self.lists.iter().map(|list| list.size).sum();
-        let most = within.as_ref().map_or(u64::MAX, |within| within.some).min(self.most());
+    pub(super) fn among(mut self, documents: u32, within: Option<Candidates>) -> Candidates {
         if self.needed == self.lists.len() {
             let found = self.lists.into_iter().fold(within, |found, list| Some(both(documents, found, list)));
-            return found.unwrap_or_else(|| Candidates { bits: Bits::new(documents), some: 0 });
+            return found.unwrap_or_default();
         }
-        let bits = within.map(|within| within.bits);
-        let bits = if of_all <= u64::from(SET_FASTER) * most {
-            let mut counted = self.counted(documents);
-            if let Some(within) = bits {
-                counted.keep(&within);
+        let of_all: u64 = self.lists.iter().map(|list| list.size).sum();
+        let some = within.as_ref().map_or(u64::MAX, Candidates::len).min(self.most());
+        match within {
+            Some(Candidates::Few(mut found)) => {
+                found.retain(|doc| self.has(*doc));
+                Candidates::Few(found)
             }
-            counted
-        } else {
-            let mut found = bits.unwrap_or_else(|| {
-                let mut bits = Bits::new(documents);
-                for doc in self.led() {
-                    bits.insert(doc);
+            within if of_all <= u64::from(SET_FASTER) * some => {
+                let mut counted = self.counted(documents);
+                if let Some(Candidates::Many(within, _)) = within {
+                    counted.keep(&within);
                 }
-                bits
-            });
-            found.retain(|doc| self.has(doc));
-            found
-        };
-        Candidates { bits, some: most }
+                Candidates::of(counted)
+            }
+            Some(Candidates::Many(mut found, _)) => {
+                found.retain(|doc| self.has(doc));
+                Candidates::of(found)
+            }
+            None => {
+                let mut found = self.led();
+                found.retain(|doc| self.has(*doc));
+                Candidates::Few(found)
+            }
+        }
     }
 
     /// The documents that enough lists contain, by counters of which each digit of 64 documents is one number (as in a
     /// bit-sliced index).
     fn counted(&self, documents: u32) -> Bits {
         let sets: Vec<Arc<Bits>> = self.lists.iter().map(|list| list.set(documents)).collect();
+        let used = (usize::BITS - sets.len().leading_zeros()) as usize;
         let mut enough = Bits::new(documents);
         for (at, enough) in enough.0.chunks_mut(COUNTED).enumerate() {
             let mut digits = [[0_u64; COUNTED]; DIGITS];
@@ -398,7 +411,7 @@ impl MinShouldMatch {
                 let mut carried = [0; COUNTED];
                 let bits = set.0.chunks(COUNTED).nth(at).unwrap_or_default();
                 carried.iter_mut().zip(bits).for_each(|(carried, bits)| *carried = *bits);
-                for digit in &mut digits {
+                for digit in digits.iter_mut().take(used) {
                     for (digit, carried) in digit.iter_mut().zip(&mut carried) {
                         (*digit, *carried) = (*digit ^ *carried, *digit & *carried);
                     }
@@ -406,7 +419,7 @@ impl MinShouldMatch {
             }
             // From the highest digit on: more than is needed, or as many so far.
             let (mut more, mut equal) = ([0; COUNTED], [u64::MAX; COUNTED]);
-            for (number, digit) in digits.iter().enumerate().rev() {
+            for (number, digit) in digits.iter().enumerate().take(used).rev() {
                 let needed = if self.needed >> number & 1 == 0 { 0 } else { u64::MAX };
                 for ((digit, more), equal) in digit.iter().zip(&mut more).zip(&mut equal) {
                     *more |= *equal & digit & !needed;
@@ -421,7 +434,7 @@ impl MinShouldMatch {
 
     /// Whether enough lists contain `doc`, asked in the order of the documents.
     #[inline]
-    fn has(&mut self, doc: u32) -> bool {
+    pub(super) fn has(&mut self, doc: u32) -> bool {
         let (mut found, mut left) = (0, self.lists.len());
         for list in &mut self.lists {
             if found >= self.needed || found + left < self.needed {
@@ -435,24 +448,61 @@ impl MinShouldMatch {
 }
 
 /// The documents that are in what was looked at so far.
-struct Candidates {
-    bits: Bits,
-    /// About how many there are.
-    some: u64,
+#[derive(Clone)]
+pub(super) enum Candidates {
+    /// These, in order.
+    Few(Vec<u32>),
+    /// So many.
+    Many(Bits, u64),
+}
+
+impl Default for Candidates {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
+}
+
+impl Candidates {
+    fn of(bits: Bits) -> Self {
+        let some = bits.count();
+        if some < bits.0.len() as u64 * 64 / RARE { Self::Few(bits.all()) } else { Self::Many(bits, some) }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> u64 {
+        match self {
+            Self::Few(found) => found.len() as u64,
+            Self::Many(_, some) => *some,
+        }
+    }
+
+    /// All of them, in order.
+    pub(super) fn all(self) -> Vec<u32> {
+        match self {
+            Self::Few(found) => found,
+            Self::Many(bits, _) => bits.all(),
+        }
+    }
 }
 
 /// Those that were `found` and are in `list`; all of the list where nothing was looked for yet.
 fn both(documents: u32, found: Option<Candidates>, mut list: DocList) -> Candidates {
-    let size = list.size;
-    let Some(Candidates { mut bits, some }) = found else {
-        return Candidates { bits: list.into_bits(documents), some: size };
-    };
-    if list.is_set() || size <= u64::from(SET_FASTER) * some {
-        bits.keep(&list.set(documents));
-    } else {
-        bits.retain(|doc| list.has(doc));
+    match found {
+        None if list.size < u64::from(documents) / RARE => Candidates::Few(list.all()),
+        None => Candidates::of(list.into_bits(documents)),
+        Some(Candidates::Few(mut found)) => {
+            found.retain(|doc| list.has(*doc));
+            Candidates::Few(found)
+        }
+        Some(Candidates::Many(mut bits, some)) => {
+            if list.is_set() || list.size <= u64::from(SET_FASTER) * some {
+                bits.keep(&list.set(documents));
+            } else {
+                bits.retain(|doc| list.has(doc));
+            }
+            Candidates::of(bits)
+        }
     }
-    Candidates { bits, some: shared(some, size, documents.into()) }
 }
 
 /// About how many of `some` documents of a query are also in a list of `size`, of all `documents`.
@@ -461,44 +511,13 @@ pub(super) fn shared(some: u64, size: u64, documents: u64) -> u64 {
     share.min(some).max(some / TOGETHER)
 }
 
-/// Calls `visit` with every document of a segment of so many that enough lists of each of `groups` contain and of none
-/// of `without`, in order, until it says stop.
-pub(super) fn intersect(
-    documents: u32,
-    mut groups: Vec<MinShouldMatch>,
-    mut without: Vec<MinShouldMatch>,
-    mut visit: impl FnMut(u32) -> bool,
-) {
-    without.retain(|group| group.needed > 0);
-    groups.retain(|group| group.needed > 0);
-    groups.sort_by_key(MinShouldMatch::most);
-    let Some(first) = groups.first() else { return };
-    if groups.iter().any(|group| group.leading() == 0) {
-        return;
-    }
-    let mut is_stopped = false;
-    let mut hand_over = |doc: u32| {
-        is_stopped = is_stopped || (!without.iter_mut().any(|group| group.has(doc)) && !visit(doc));
-        !is_stopped
-    };
-    if first.most() < u64::from(documents) / RARE {
-        let led = first.led().into_iter();
-        led.filter(|doc| groups.iter_mut().all(|group| group.has(*doc))).all(&mut hand_over);
-        return;
-    }
-    let found = groups.into_iter().fold(None, |found, group| Some(group.among(documents, found)));
-    if let Some(Candidates { bits, .. }) = found {
-        bits.iter().all(hand_over);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
 
-    use super::{Bits, DocList, MinShouldMatch, intersect};
+    use super::{Bits, DocList, MinShouldMatch};
 
     /// Documents of the segment: more than the counters of one round.
     const DOCUMENTS: u32 = 5_000;
@@ -516,35 +535,23 @@ mod tests {
         let list = (0..DOCUMENTS, 1..90_u32, 0..DOCUMENTS)
             .prop_map(|(first, step, end)| (first..end.max(first)).step_by(step as usize).collect());
         prop::collection::vec(list, 1..9)
-            .prop_flat_map(|lists| (0..=lists.len()).prop_map(move |needed| (lists.clone(), needed)))
+            .prop_flat_map(|lists| (1..=lists.len()).prop_map(move |needed| (lists.clone(), needed)))
     }
 
     proptest! {
         /// What is found is what counting the lists of every single document finds.
         #[test]
-        fn documents_in_enough_lists_are_found(
-            groups in prop::collection::vec(group(), 1..4),
-            without in prop::collection::vec(group(), 0..2),
-        ) {
+        fn documents_in_enough_lists_are_found(groups in prop::collection::vec(group(), 1..4)) {
             let has = |(lists, needed): &(Vec<BTreeSet<u32>>, usize), doc: u32| {
                 lists.iter().filter(|list| list.contains(&doc)).count() >= *needed
             };
-            let is_asked = |all: &[(Vec<BTreeSet<u32>>, usize)]| all.iter().any(|(_, needed)| *needed > 0);
-            let expected: Vec<u32> = (0..DOCUMENTS)
-                .filter(|doc| is_asked(&groups) && groups.iter().all(|group| has(group, *doc)))
-                .filter(|doc| !without.iter().any(|group| group.1 > 0 && has(group, *doc)))
-                .collect();
-            let of = |all: &[(Vec<BTreeSet<u32>>, usize)]| {
-                let group = |(lists, needed): &(Vec<BTreeSet<u32>>, usize)| {
-                    MinShouldMatch::new(lists.iter().map(list).collect(), *needed)
-                };
-                all.iter().map(group).collect::<Vec<_>>()
-            };
-            let mut found = Vec::new();
-            intersect(DOCUMENTS, of(&groups), of(&without), |doc| {
-                found.push(doc);
-                true
+            let expected: Vec<u32> =
+                (0..DOCUMENTS).filter(|doc| groups.iter().all(|group| has(group, *doc))).collect();
+            let found = groups.iter().fold(None, |found, (lists, needed)| {
+                let group = MinShouldMatch::new(lists.iter().map(list).collect(), *needed);
+                Some(group.among(DOCUMENTS, found))
             });
+            let found = found.unwrap_or_default().all();
             prop_assert_eq!(found, expected);
         }
     }

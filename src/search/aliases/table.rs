@@ -4,6 +4,7 @@
 //! folds no name and fills no map.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::text::words::{Word, words};
 
@@ -41,6 +42,8 @@ const AGREEMENTS: [&str; 5] = ["Hiệp", "Công ước", "Nghị định", "Tuy�
 /// Ends of words as they are written in Britain and in America.
 pub(crate) const BRITISH: [(&str, &str); 4] =
     [("isation", "ization"), ("labour", "labor"), ("defence", "defense"), ("centre", "center")];
+/// Bits of a hash by which the entries are in buckets, of which most have one or two.
+const BUCKETS: u32 = 12;
 /// Bytes of an entry: a hash, and the place of a name in the text.
 const ENTRY: usize = 8;
 
@@ -58,6 +61,8 @@ pub(crate) struct AliasTable {
     /// For each name the hash of its words, with and without those that connect them, and its place in `sets`: four
     /// bytes each, in the order of the hashes.
     places: Cow<'static, [u8]>,
+    /// Where the entries of each bucket begin.
+    starts: OnceLock<Vec<usize>>,
 }
 
 /// A name in a table.
@@ -76,7 +81,7 @@ pub(crate) struct AliasName<'t> {
 impl AliasTable {
     /// A table that was made before.
     pub(crate) const fn made(sets: &'static str, places: &'static [u8]) -> Self {
-        Self { sets: Cow::Borrowed(sets), places: Cow::Borrowed(places) }
+        Self { sets: Cow::Borrowed(sets), places: Cow::Borrowed(places), starts: OnceLock::new() }
     }
 
     /// The sets of `lines`: on each `same` or `part`, a tab, and names with `|` between them. Also the numbers of the
@@ -124,7 +129,7 @@ impl AliasTable {
         places.dedup();
         let places: Vec<u8> =
             places.iter().flat_map(|(hash, at)| [hash.to_le_bytes(), at.to_le_bytes()].concat()).collect();
-        Self { sets: sets.into(), places: places.into() }
+        Self { sets: sets.into(), places: places.into(), starts: OnceLock::new() }
     }
 
     /// Its two parts, to be kept.
@@ -139,12 +144,15 @@ impl AliasTable {
             (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]) as usize)
         };
         let (entries, _) = self.places.as_chunks::<ENTRY>();
-        let first = entries.partition_point(|entry| halves(*entry).0 < hash);
-        let same = entries
-            .iter()
-            .skip(first)
-            .map(move |entry| halves(*entry))
-            .take_while(move |(own, _)| *own == hash);
+        // A query asks for thousands that are none.
+        let bucket = |hash: u32| hash as usize >> (u32::BITS - BUCKETS);
+        let starts = self.starts.get_or_init(|| {
+            let start = |number| entries.partition_point(|entry| bucket(halves(*entry).0) < number);
+            (0..=1 << BUCKETS).map(start).collect()
+        });
+        let start = |number: usize| starts.get(number).copied().unwrap_or_default();
+        let bucket = entries.get(start(bucket(hash))..start(bucket(hash) + 1)).unwrap_or_default();
+        let same = bucket.iter().map(move |entry| halves(*entry)).filter(move |(own, _)| *own == hash);
         same.filter_map(|(_, place)| self.name(place))
     }
 
@@ -190,10 +198,14 @@ fn is_name(name: &str) -> bool {
 
 /// What a name is looked up by: its words in one number and one spelling.
 pub(crate) fn hash<'w>(words: impl Iterator<Item = &'w Word>) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
+    hash_on(0x811c_9dc5, words.map(|word| word.folded.as_str()))
+}
+
+/// The same of folded words behind those of a hash.
+pub(crate) fn hash_on<'w>(mut hash: u32, words: impl Iterator<Item = &'w str>) -> u32 {
     for word in words {
         // FNV-1a, as good as any for words and the same on every machine.
-        for byte in spelt(&word.folded).bytes().chain([b' ']) {
+        for byte in spelt(word).bytes().chain([b' ']) {
             hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
     }
