@@ -493,6 +493,8 @@ struct SegmentSearch<'s> {
     listed: Option<Candidates>,
     /// The documents to be read, with their hashes.
     candidates: Vec<(u64, u32)>,
+    /// How many words the text has that has most.
+    most_words: usize,
     /// How many were read just now.
     just_read: usize,
     work: u64,
@@ -533,6 +535,7 @@ impl<'s> SegmentSearch<'s> {
             seen: Bits::new(segment.len()),
             listed: None,
             candidates: Vec::new(),
+            most_words: 0,
             just_read: 0,
             work: 0,
             found: Vec::new(),
@@ -645,6 +648,14 @@ impl<'s> SegmentSearch<'s> {
             self.seen.insert(document);
             let header = self.records.read(document)?;
             if let Some(RankedVariant { number: variant, fit, in_capitals }) = self.rank(&header) {
+                // One that lacks more words than another, and more than one, is no answer.
+                let there = fit.there.count_ones() as usize;
+                if fit.level == Level::Partial
+                    && there < self.most_words.min(self.of.query.terms.len().saturating_sub(1))
+                {
+                    continue;
+                }
+                self.most_words = self.most_words.max(there);
                 let RecordHeader { kind, lang, place: [passage, part], date } = header;
                 let place = DocumentPlace { article, passage, part };
                 let score = fit.score + kind_bonus(kind, &self.of.tuning.weights);

@@ -234,8 +234,9 @@ pub(super) fn passes(budget: &TypoBudget, terms: &[Term], weights: &Weights) -> 
     if cut && short {
         passes.push(prefixes.in_a_row());
     }
-    // A typo may make another word, which is then known and wrong.
-    passes.extend((1..=budget.wrong).map(|wrong| sure(wrong).in_a_row()));
+    // A typo may make another word, which is then known and wrong; a word that no text has is looked up beside it, without
+    // which the others are in too many.
+    passes.extend((1..=budget.wrong).map(|missing| Pass { missing, ..guessed }.in_a_row()));
     if cut && !short {
         passes.push(prefixes.in_a_row());
     }
