@@ -104,7 +104,7 @@ impl Finder {
 const FETCHED: u64 = 15_000;
 /// How many times the work of a query filters may cost that have no words beside them: nothing tells which of what they
 /// leave is best, so that a part of it would be no answer, and there is no wider search behind.
-const FILTERS_ALONE: u64 = 4;
+const FILTERS_ALONE: u64 = 3;
 /// Of the work for a query, the part for other names: what was typed comes before them.
 const NAMES_DIVISOR: u64 = 16;
 /// Answers by the name that was typed from which one seldom looks further: those by other names come after them.

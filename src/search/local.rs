@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::postings::TermInfo;
 
 use super::aliases::Aliases;
@@ -26,7 +26,7 @@ use super::plan::{
     Condition, Lookup, OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, RECORD, TermPresence,
     list_work, passes,
 };
-use super::postings::{Bits, Candidates, DocList, MinShouldMatch, PostingsCursor};
+use super::postings::{Candidates, DocList, MinShouldMatch, PostingsCursor};
 use super::problem::QueryProblem;
 use super::query::{Query, QueryVariant, Scope, Term, word_bit};
 use super::rank::{Fit, Level, MatchForm, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
@@ -40,8 +40,6 @@ use super::vocabulary::WordId;
 /// [`super::tuning::QueryLimits::work`].
 const OCCURRENCE: u64 = 4;
 const COMPARED: u64 = 8;
-/// Documents that have a bit each in a word of 64, which is prepared for each search.
-const SEEN_AT_ONCE: u64 = 64;
 /// Documents between two questions whether the answer is still needed.
 const CANCEL_CHECK_INTERVAL: usize = 128;
 /// Of the work for a query the part that is no use for a pass any more, or for another variant.
@@ -184,6 +182,7 @@ struct LocalSearch<'s> {
     documents: u64,
     /// How many of them the filters leave at most, and the work to look these up.
     filtered: (u64, u64),
+    /// Facets, of each of which a document must have one.
     filters: Vec<Condition<'s>>,
     /// Work that may still be done.
     left: u64,
@@ -198,7 +197,7 @@ impl<'s> LocalSearch<'s> {
         let segments = segments.map(|(number, segment)| SegmentSearch::new(of, request, number, segment));
         let segments = segments.collect::<io::Result<_>>()?;
         let documents = of.index.size() as u64;
-        let (filtered, left) = ((documents, 0), request.work.saturating_sub(documents / SEEN_AT_ONCE));
+        let (filtered, left) = ((documents, 0), request.work);
         let (read, unread, is_cut, filters) = (0, 0, false, Vec::new());
         let mut search =
             Self { of, request, segments, documents, filtered, filters, left, read, unread, is_cut };
@@ -377,7 +376,7 @@ impl<'s> LocalSearch<'s> {
     fn read_some(&mut self, mut listed: ListedDocuments, most: u64) -> io::Result<()> {
         // Some were read since they were listed.
         for (SegmentSearch { seen, .. }, listed) in self.segments.iter().zip(&mut listed.segments) {
-            listed.retain(|doc| !seen.has(*doc));
+            listed.retain(|doc| !seen.contains(doc));
         }
         let ListedDocuments { segments, unlisted, is_cut, sample, .. } = listed;
         self.is_cut |= is_cut;
@@ -488,7 +487,7 @@ struct SegmentSearch<'s> {
     /// What was united, by its parts; several passes look for the same.
     united: FxHashMap<Vec<PostingsKey<'s>>, DocList>,
     /// The documents that were read.
-    seen: Bits,
+    seen: FxHashSet<u32>,
     /// Those that meet what a pass has looked up so far, if anything.
     listed: Option<Candidates>,
     /// The documents to be read, with their hashes.
@@ -532,7 +531,7 @@ impl<'s> SegmentSearch<'s> {
             words: Vec::new(),
             postings: FxHashMap::default(),
             united: FxHashMap::default(),
-            seen: Bits::new(segment.len()),
+            seen: FxHashSet::default(),
             listed: None,
             candidates: Vec::new(),
             most_words: 0,
@@ -582,8 +581,17 @@ impl<'s> SegmentSearch<'s> {
         let mut list = DocList::union(documents, postings);
         let mut on_paths = Vec::new();
         for path in paths {
-            let lists = path.iter().map(|key| self.list(&[*key], &[])).collect::<tantivy::Result<_>>()?;
-            on_paths.extend(MinShouldMatch::all(lists).among(documents, None).all());
+            let sizes = path.iter().map(|key| Ok((self.size(*key)?, *key)));
+            let mut keys: Vec<_> = sizes.collect::<tantivy::Result<_>>()?;
+            keys.sort_unstable();
+            let mut found: Option<Candidates> = None;
+            for (_, key) in keys {
+                if found.as_ref().is_none_or(|found| found.len() > 0) {
+                    let list = self.list(&[key], &[])?;
+                    found = Some(MinShouldMatch::all(vec![list]).among(documents, found));
+                }
+            }
+            on_paths.extend(found.unwrap_or_default().all());
         }
         list = list.with(documents, &on_paths);
         self.united.insert(all, list.clone());
@@ -617,7 +625,7 @@ impl<'s> SegmentSearch<'s> {
     /// The documents listed that the filters let through, that are not deleted and were not read.
     fn documents(&mut self) -> tantivy::Result<Vec<u32>> {
         let mut documents = self.listed.take().unwrap_or_default().all();
-        documents.retain(|doc| !self.segment.is_deleted(*doc) && !self.seen.has(*doc));
+        documents.retain(|doc| !self.segment.is_deleted(*doc) && !self.seen.contains(doc));
         for all_of in self.of.resolved.forbidden.iter().filter(|all_of| !all_of.is_empty()) {
             let mut without = self.filters(all_of)?;
             documents.retain(|doc| !without.has(*doc));
