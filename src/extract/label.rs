@@ -435,6 +435,12 @@ impl FigureContext<'_, '_, '_> {
         let end = links.filter(|links| *links > verb).unwrap_or(quantity);
         let before = quantity - 1;
         let near = acts(before);
+        // `khiến chiến đấu cơ có giá 60 triệu USD rơi`
+        let noun = sentence.noun_before(before, start)..before;
+        let noun = if sentence.is(before, "có") && noun.start > start { self.thing(noun) } else { 0..0 };
+        if !noun.is_empty() && sentence.is(quantity, PAID) {
+            return noun;
+        }
         // `thu hồi khu đất với diện tích 3 ha`: what has a size has it, whatever is done to it.
         if end < quantity
             && !near
@@ -714,10 +720,10 @@ impl FigureContext<'_, '_, '_> {
             _ => "được ",
         };
         let spoken = LabelPhrase::of(&(voice.to_owned() + &self.phrase(verb).text));
-        if own.words + spoken.words > LABEL {
-            return own;
+        match own.leaving(spoken.words) {
+            Some(own) => own.sharing(&spoken.text),
+            None => own,
         }
-        own.sharing(&spoken.text)
     }
 }
 

@@ -6,9 +6,11 @@ use super::FigureContext;
 use super::phrase::{LabelPhrase, SUBJECT};
 use super::sentence::LabelSentence;
 use super::subjects::SAID_HOW;
+use super::topics::of_a_state;
 use super::words::WordRole;
 use crate::extract::lexicon::{
-    ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, QUANTITIES, SPEAKERS,
+    ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, QUANTITIES, REPORTING_VERBS,
+    SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::units::is_money;
@@ -41,6 +43,7 @@ impl FigureContext<'_, '_, '_> {
         let goes_on = !sentence.is(begins, "với");
         let first = sentence.place(self.figure).first;
         let before = sentence.actor_before(first, goes_on);
+        let said = sentence.begins(before.end, REPORTING_VERBS) && of_a_state(label);
         let actor = LabelPhrase::default().and(sentence, before, SUBJECT).text;
         // `Sao Mai xây cầu dài 2 km`, `Lê Nam tặng đồng hồ trị giá 2 tỷ đồng`: whoever acts is not so long, or worth so much.
         let deal =
@@ -48,7 +51,7 @@ impl FigureContext<'_, '_, '_> {
         let worth = (label.starts_with("trị giá") || label.starts_with("giá ")) && !deal;
         let size = HAVING_MEASURES.starts(label) && (worth || !is_money(self.reading.unit_text));
         let acts = size && Lexicon::any(&[SPEAKERS, BODIES, HONORIFICS]).starts(&actor);
-        if !acts && has_name(&actor) { actor } else { String::new() }
+        if !acts && !said && has_name(&actor) { actor } else { String::new() }
     }
 }
 

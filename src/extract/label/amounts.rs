@@ -68,7 +68,8 @@ impl FigureContext<'_, '_, '_> {
         // `Hải thu được 15 triệu đồng`: not who gets it.
         let whose = !label.is_empty() && label.text == self.phrase(self.parts.subject.clone()).text;
         let paid = whose && self.sentence.is_name(self.parts.subject.start) && !self.is_price();
-        let paid = paid && self.reading.is_money();
+        let item = self.sentence.part(self.clause.content.end) == WordRole::Colon;
+        let paid = paid && self.reading.is_money() && !item;
         let label = if paid { LabelPhrase::of("số tiền") } else { label };
         if self.is_difference() && !label.is_empty() {
             // `giá xăng E5: 19 đồng/lít (thấp hơn xăng RON95 745 đồng/lít)`
@@ -100,6 +101,15 @@ impl FigureContext<'_, '_, '_> {
             .rfind(|from| self.sentence.is(*from, "cách"))
             .filter(|_| self.is_length());
         if let Some(from) = apart {
+            // `Từ Huế (cách 16 km)`
+            if let Some(open) = self.sentence.open_bracket(from).filter(|_| from == at) {
+                let start = (0..open)
+                    .rfind(|at| !self.sentence.is_capital(*at) || self.sentence.is(*at, "từ"))
+                    .map_or(0, |at| at + 1);
+                let head =
+                    LabelPhrase::of(if start < open { "khoảng cách từ" } else { "khoảng cách" });
+                return Some(head.and(self.sentence, start..open, LABEL).into());
+            }
             let head = LabelPhrase::of(if from < at { "khoảng cách đến" } else { "khoảng cách" });
             let label = head.and(self.sentence, from + 1..at + 1, LABEL);
             return Some(label.into());
@@ -256,6 +266,11 @@ impl FigureContext<'_, '_, '_> {
                 (false, false) => "",
             };
             return LabelPhrase::of(head).and(sentence, object, LABEL);
+        }
+        // `Giải nhất: 5 triệu đồng`
+        let item = money && sentence.part(content.end) == WordRole::Colon && !self.is_price();
+        if item && !sentence.is_owner(content.start) {
+            return self.phrase(content);
         }
         // `mỗi suất 1 triệu đồng`
         if money && sentence.is(content.start, "mỗi") && content.len() <= 3 && self.clause.links.is_empty()

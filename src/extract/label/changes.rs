@@ -167,7 +167,13 @@ impl FigureContext<'_, '_, '_> {
         let sentence = self.sentence;
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let prefix = prefix.as_str();
+        // `So với năm ngoái, xuất khẩu tăng 5%`
+        let comma = self.clause.content.start.checked_sub(1);
+        let comma = comma.filter(|at| sentence.part(*at) == WordRole::Comma && self.side().is_empty());
         let than = self.than(object.end);
+        let than = comma
+            .filter(|_| than.is_empty())
+            .map_or(than, |at| lower_case(&self.than(sentence.begin_of_clause(at))));
         let whole = LabelPhrase::of(prefix).with(&core.text);
         // If not all fits, its base is shortened.
         let short =

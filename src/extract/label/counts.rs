@@ -7,8 +7,8 @@ use super::sentence::BODIES_AND_FIRMS;
 use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, KINDS_OF_PLACES, LEVELS, Lexicon, NOUNS,
-    OF_A_VERB, OWNERS, REPORTING_VERBS, SPEAKERS, UNDER_FOOT,
+    ASKING_VERBS, COMMON_VERBS, DOING, HAPPENING, HARM, HONORIFICS, LEVELS, Lexicon, NOUNS, OF_A_VERB,
+    OWNERS, REPORTING_VERBS, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -31,7 +31,7 @@ impl FigureContext<'_, '_, '_> {
         }
         let own = self.phrase(self.counted());
         let shares_a_verb = || self.shares_a_verb(&own).filter(|_| done.is_none());
-        let named = self.nominalized(&own).or_else(|| self.asked(&own)).or_else(shares_a_verb);
+        let named = self.nominalized(&own).or_else(shares_a_verb);
         if let Some(label) = named {
             return label.into();
         }
@@ -69,13 +69,12 @@ impl FigureContext<'_, '_, '_> {
     /// whom a clause begins, over what is joined to them and where they are from.
     fn predicate_behind(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
-        let clause = &self.clause;
-        let has = |at: usize| sentence.is(at, "có / còn / có tới / có đến / hiện có / đã có");
-        let heads = clause.content.is_empty() && clause.links.clone().all(has) && clause.continues.is_none();
+        let heads = self.heads_its_clause() && self.clause.continues.is_none();
         let start = sentence.after(self.figure).end;
         let over = |at: usize| match sentence.part(at) {
             WordRole::Plain => !sentence.is_auxiliary(at),
             WordRole::Qualifier | WordRole::Time | WordRole::Join | WordRole::Preposition => true,
+            WordRole::Comma => matches!(sentence.part(at + 1), WordRole::Figure(_) | WordRole::Qualifier),
             part => part.is_figure(),
         };
         let joins =
@@ -88,6 +87,12 @@ impl FigureContext<'_, '_, '_> {
         (does && end > verb + 1).then(|| own.clone().and(sentence, verb..end, LABEL))
     }
 
+    /// Whether nothing but `có` stands before the number in its clause.
+    pub(super) fn heads_its_clause(&self) -> bool {
+        let has = |at: usize| self.sentence.is(at, "có / còn / có tới / có đến / hiện có / đã có");
+        self.clause.content.is_empty() && self.clause.links.clone().all(has)
+    }
+
     /// The label of a bare noun, of which no verb tells more: what it is counted of precedes it.
     fn bare_count(&self, own: LabelPhrase) -> LabelAndCore {
         let Self { sentence, clause, parent, .. } = self;
@@ -95,7 +100,7 @@ impl FigureContext<'_, '_, '_> {
             return label.with_core(own);
         }
         let whose = self.index_named(&own).or_else(|| self.given(&own));
-        let whose = whose.or_else(|| self.of_the_described(&own)).or_else(|| self.with_those_there(&own));
+        let whose = whose.or_else(|| self.of_the_described(&own));
         if let Some(label) = whose {
             return label.into();
         }
@@ -145,17 +150,6 @@ impl FigureContext<'_, '_, '_> {
         sentence.is_name(index + 1).then(|| self.phrase(index..end()))
     }
 
-    /// `Khảo sát được tiến hành ở 560 người`: those who were asked.
-    fn asked(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let Self { sentence, clause, .. } = self;
-        let first = sentence.place(self.figure).first;
-        let through = first.checked_sub(1).is_some_and(|at| sentence.is(at, "ở / với / trên / từ / của"));
-        let asks = "khảo sát / cuộc khảo sát / thăm dò / cuộc thăm dò / lấy ý kiến / phỏng vấn";
-        let start = clause.content.start.min(first.saturating_sub(12));
-        let asked = (start..first).any(|at| sentence.is(at, asks));
-        (through && asked && self.object().is_empty()).then(|| own.clone().with("được khảo sát"))
-    }
-
     /// `phái đoàn 5 người`, `hệ thống âm thanh 2 kênh`: what is right before the number has them.
     fn of_the_described(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
         let sentence = self.sentence;
@@ -169,21 +163,6 @@ impl FigureContext<'_, '_, '_> {
         let counts = own.words <= 2 && !CutList::of("điểm / lượt / năm tù / tháng tù").has(&own.text);
         let thing = self.thing_described().filter(|thing| counts && has(thing))?;
         Some(own.clone().with("của").and(sentence, thing, LABEL))
-    }
-
-    /// `500 kiều bào ở 18 nước`: the places with those who are there.
-    fn with_those_there(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
-        let at = sentence.place(self.figure).first.checked_sub(1)?;
-        let whole = self
-            .before
-            .last()
-            .filter(|last| last.counted && !last.moved && own.words + last.core.words < LABEL)?;
-        let last = self.figure.checked_sub(1).map_or(0, |last| sentence.after(last).end);
-        let place =
-            UNDER_FOOT.contains(self.reading.unit_text) || KINDS_OF_PLACES.starts(self.reading.unit_text);
-        let links = last <= at && at - last < 2 && sentence.is(at, "tại / ở / từ / của / thuộc / trong");
-        (place && links).then(|| own.clone().with("có").with(&whole.core.text))
     }
 
     /// `69 người bị thương, trong đó có 4 trẻ em`, `9 trường hư hại (gồm 5 trường tiểu học, 4 trường mầm non)`: what is done to the
@@ -216,7 +195,7 @@ impl FigureContext<'_, '_, '_> {
     fn measured_count(&self, own: &LabelPhrase) -> Option<LabelAndCore> {
         let Self { sentence, clause, parts: ClauseParts { measured, .. }, .. } = self;
         let has = sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
-        let people = "dân số / quân số / số dân / sĩ số / sức chứa / lượng khách / số / số lượng / tổng số / tổng cộng / số người / số ca / số vụ / số lượt / số dự án / quy mô / công suất / tổng đàn / số phiếu / mật độ dân số";
+        let people = "dân số / quân số / doanh số / sản lượng / số dân / sĩ số / sức chứa / lượng khách / số / số lượng / tổng số / tổng cộng / số người / số ca / số vụ / số lượt / số dự án / quy mô / công suất / tổng đàn / số phiếu / mật độ dân số";
         let counts = !clause.links.is_empty()
             || self.reaches()
             || self.reading.unit_text.contains('/') // `lưu lượng 2.800 xe/ngày`
@@ -356,7 +335,7 @@ impl FigureContext<'_, '_, '_> {
         let way = if sentence.is(to, "cho / đối với") { to..to } else { to..to + 1 };
         let done = LabelPhrase::of(voice).and(sentence, verb..to, LABEL);
         let done = way.fold(done, |done, way| done.with(&sentence.in_the_middle(way)));
-        (own.words + done.words <= LABEL).then(|| own.clone().with(&done.text))
+        Some(own.leaving(done.words)?.with(&done.text))
     }
 
     /// `tuổi của ông Nguyễn Văn A.`

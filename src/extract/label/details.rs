@@ -9,6 +9,9 @@ use crate::extract::lexicon::{
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
+/// How many words before a number tell that it is aimed at.
+const NEAR: usize = 7;
+
 /// How long a label may be that takes in where it holds.
 const SHORT: usize = 7;
 
@@ -55,12 +58,30 @@ impl FigureContext<'_, '_, '_> {
     fn with_what_they_do(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let start = sentence.after(self.figure).end;
+        let open = sentence.part(start) == WordRole::Open;
+        let close = sentence.find(start..sentence.words.len(), |part| part == WordRole::Close);
+        let start = close.filter(|_| open).map_or(start, |close| close + 1);
         let moves = |at: usize| sentence.is(at, "tăng / giảm / hạ / nâng");
         let amount = |at: usize| matches!(sentence.part(at), WordRole::Figure(_) | WordRole::Qualifier);
+        // `nhiều hơn 2 người so với năm ngoái`
+        let more = sentence.place(self.figure).first.wrapping_sub(1);
+        if sentence.is(more, "nhiều hơn / ít hơn") && self.reading.is_count() {
+            return Some(label.clone().with(&sentence.in_the_middle(more)).with(&self.than(start)));
+        }
         let expects = SPEAKERS.starts(self.reading.unit_text) && sentence.is(start, "dự kiến / dự báo");
         let says = sentence.part(start) == WordRole::Said || expects || moves(start) && !amount(start + 1);
         let moved = start > 0 && moves(start - 1) && sentence.part(start) == WordRole::Quantity;
-        if !(says || moved) || !self.is_bare_count(label) {
+        // `có 16 sinh viên là con em đồng bào`, `8 nước (Lào, …) có động thái`
+        let does = sentence.is(start, "có / là / đã / đang / được / bị / không / chưa / phải / cho rằng")
+            && self.heads_its_clause()
+            && !sentence.is_name(start + 1)
+            && !label.text.contains(&format!(
+                " {} {}",
+                sentence.in_the_middle(start),
+                sentence.in_the_middle(start + 1)
+            ))
+            && !(start + 1..start + 3).any(amount);
+        if !(says || moved || does) || !self.is_bare_count(label) {
             return None;
         }
         let ends = |at: &usize| match sentence.part(*at) {
@@ -71,7 +92,7 @@ impl FigureContext<'_, '_, '_> {
         };
         let end = (start + 1..sentence.words.len()).find(ends).unwrap_or(sentence.words.len());
         let whole = label.clone().and(sentence, start..end, LABEL);
-        (moved || whole.words > label.words + 3).then_some(whole)
+        (moved || whole.words > label.words + if does { 1 } else { 3 }).then_some(whole)
     }
 
     /// `ký kết hợp tác với 15 trường`, `cuộc sống của 14 công dân`: what is done with those that are counted, or what they have.
@@ -103,8 +124,9 @@ impl FigureContext<'_, '_, '_> {
         };
         let token = |at: usize| sentence.words.get(at).map_or(0, |word| word.tokens.start);
         let fits = |at: &usize| token(way) - token(*at) + label.words < LABEL;
+        let head = |at: usize| acts(at) && sentence.part(at) != WordRole::Preposition;
         let begins =
-            |at: &usize| !skipped(at) && fits(at) && (acts(*at) || (from..*at).all(|at| skipped(&at)));
+            |at: &usize| !skipped(at) && fits(at) && (head(*at) || (from..*at).all(|at| skipped(&at)));
         let start = (from..way).find(begins)?;
         let says = (start..way)
             .all(|at| !sentence.part(at).parts_clauses() && sentence.part(at) != WordRole::Link)
@@ -130,6 +152,7 @@ impl FigureContext<'_, '_, '_> {
         let start = sentence.place(self.figure).after;
         let restricts = sentence.is_in(start, RESTRICTING) && sentence.part(start + 1) != WordRole::Quantity
             || self.begins_a_side();
+        let restricts = restricts && !(self.reading.is_money() && sentence.is(start, "được / bị"));
         if !restricts || label.words > SHORT || self.reading.is_count() {
             return None;
         }
@@ -179,7 +202,8 @@ impl FigureContext<'_, '_, '_> {
         let sum = sentence.place(self.figure).first.checked_sub(1);
         let sum = sum.filter(|at| self.reading.is_count() && sentence.is(*at, "tổng số"));
         let aim = sum.or_else(|| {
-            (clause.content.start.saturating_sub(1)..clause.content.end)
+            (clause.content.start.saturating_sub(1).max(clause.content.end.saturating_sub(NEAR))
+                ..clause.content.end)
                 .rfind(aims)
                 .filter(|_| self.reading.change.is_none())
         })?;

@@ -200,6 +200,7 @@ impl FigureContext<'_, '_, '_> {
                 let inside =
                     sentence.open_bracket(at).is_some() || !frames && sentence.open_bracket(first).is_some();
                 if !listed && !of_other && !apart && !reported && !inside && (counts || frames) {
+                    offers.retain(|offer| !frames || offer.weight != 3);
                     offers.push(Offer { words: start..end, weight: 2 + i32::from(frames) });
                 }
             }

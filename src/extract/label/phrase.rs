@@ -58,6 +58,13 @@ impl LabelPhrase {
         Self { done: done.to_owned(), ..self.with(done) }
     }
 
+    /// The same with room for so many words more, if need be without whose it is.
+    pub(super) fn leaving(&self, room: usize) -> Option<Self> {
+        let short = self.text.split_once(" của ").map(|(thing, _)| Self::of(thing));
+        let fits = |phrase: &Self| phrase.words + room <= LABEL;
+        Some(self.clone()).filter(fits).or(short.filter(fits))
+    }
+
     /// Its first words, up to the first place where it may end.
     pub(super) fn shortest(&self) -> String {
         self.fitted(self.cuts.first().map_or(usize::MAX, |cut| (*cut).max(2)))
@@ -73,7 +80,16 @@ impl LabelPhrase {
 
     /// The same with as many words of the sentence as fit, up to the end of a phrase.
     pub(super) fn and(mut self, sentence: &LabelSentence<'_, '_>, range: Range<usize>, most: usize) -> Self {
-        let whole: Vec<usize> = kept(sentence, range);
+        let mut whole: Vec<usize> = kept(sentence, range);
+        // All of them are meant where the plural is left out too.
+        let fits = |words: &[usize]| {
+            let room = most.saturating_sub(self.words);
+            fitting(sentence, words, room, most == SUBJECT) == Some(words.len())
+        };
+        let plural = whole.first().is_some_and(|at| sentence.is(*at, "các / những"));
+        if plural && !fits(&whole) && whole.get(1..).is_some_and(fits) {
+            whole.remove(0);
+        }
         let Some(mut end) = fitting(sentence, &whole, most.saturating_sub(self.words), most == SUBJECT)
         else {
             return Self::default();

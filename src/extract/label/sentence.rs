@@ -693,7 +693,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && is_thing(noun));
             let apart = self.is(
                 *at,
-                "khiến / làm / giúp / là / về / trong / với / vào / cho biết / tại / ở / trên / dưới / một / như / bởi",
+                "khiến / làm / giúp / là / về / đối với / trong / với / vào / cho biết / tại / ở / trên / dưới / một / như / bởi",
             );
             apart
                 || verb && !of_noun
