@@ -104,8 +104,17 @@ impl FigureContext<'_, '_, '_> {
         if let Some(label) = whose {
             return label.into();
         }
-        // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
+        // `dân số người Việt tại Nga đã tăng nhanh từ 5.000 người lên 8.000 người`
         let first = sentence.place(self.figure).first;
+        let moves = |at: &usize| sentence.is(*at, "tăng / giảm / nâng / hạ");
+        let verb = (clause.content.start..first).find(moves);
+        if let Some(verb) = verb.filter(|_| sentence.is(first - 1, "từ"))
+            && sentence.part(clause.content.start) == WordRole::Quantity
+        {
+            let end = (clause.content.start..verb).find(|at| sentence.ends_subject(*at)).unwrap_or(verb);
+            return self.phrase(clause.content.start..end).into();
+        }
+        // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
         if first.checked_sub(1).is_some_and(|at| sentence.is(at, "của / cho / từ / trong / tại / giữa"))
         {
             return own.into();

@@ -28,6 +28,16 @@ impl FigureContext<'_, '_, '_> {
                 && sentence.is(object.start, "trong")
                 && sentence.part(object.start + 1) == WordRole::Quantity
                 && !sentence.is(object.start + 1, "số");
+        // `Gần 77% trong số các vi phạm là trộm cắp`
+        let among = sentence.place(self.figure).after;
+        let end = sentence.end_of_clause(among + 1);
+        if sentence.begins_with(among, "trong số")
+            && clause.content.is_empty()
+            && sentence.has(among..end, "là")
+        {
+            let label = LabelPhrase::of("tỷ lệ").and(sentence, among + 2..end, LABEL);
+            return label.clone().with_core(label);
+        }
         let own = self.shared(core, &object);
         // `cao hơn 22% so với đầu năm`
         if self.is_difference() && !own.is_empty() {
@@ -201,7 +211,11 @@ impl FigureContext<'_, '_, '_> {
         }
         let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
         let end = self.end_of_agent(end);
-        let done = first.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Doing);
+        // `giải ngân 95% vốn`, `đáp ứng được 60% đơn hàng`
+        let got = usize::from(first > 1 && sentence.is(first - 1, "được"));
+        let done = first
+            .checked_sub(1 + got)
+            .filter(|at| sentence.part(*at) == WordRole::Doing || got > 0 && sentence.part(*at).is_verb());
         let done = done.map_or(first..first, |verb| verb..verb + 1);
         let label = share.and(sentence, done, LABEL);
         let whole = label.clone().and(sentence, object.start..end, usize::MAX);
