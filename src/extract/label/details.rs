@@ -70,7 +70,7 @@ impl FigureContext<'_, '_, '_> {
         }
         let expects = SPEAKERS.starts(self.reading.unit_text) && sentence.is(start, "dự kiến / dự báo");
         let says = sentence.part(start) == WordRole::Said || expects || moves(start) && !amount(start + 1);
-        let moved = start > 0 && moves(start - 1) && sentence.part(start) == WordRole::Quantity;
+        let of_a_move = start > 0 && moves(start - 1) && sentence.part(start) == WordRole::Quantity;
         // `có 16 sinh viên là con em đồng bào`, `8 nước (Lào, …) có động thái`
         let does = sentence.is(start, "có / là / đã / đang / được / bị / không / chưa / phải / cho rằng")
             && self.heads_its_clause()
@@ -81,18 +81,19 @@ impl FigureContext<'_, '_, '_> {
                 sentence.in_the_middle(start + 1)
             ))
             && !(start + 1..start + 3).any(amount);
-        if !(says || moved || does) || !self.is_bare_count(label) {
+        if !(says || of_a_move || does) || !self.is_bare_count(label) {
             return None;
         }
         let ends = |at: &usize| match sentence.part(*at) {
             WordRole::Join => amount(at + 1),
             part => {
-                moved || matches!(part, WordRole::Comma | WordRole::Stop | WordRole::Colon | WordRole::Open)
+                of_a_move
+                    || matches!(part, WordRole::Comma | WordRole::Stop | WordRole::Colon | WordRole::Open)
             }
         };
         let end = (start + 1..sentence.words.len()).find(ends).unwrap_or(sentence.words.len());
         let whole = label.clone().and(sentence, start..end, LABEL);
-        (moved || whole.words > label.words + if does { 1 } else { 3 }).then_some(whole)
+        (of_a_move || whole.words > label.words + if does { 1 } else { 3 }).then_some(whole)
     }
 
     /// `ký kết hợp tác với 15 trường`, `cuộc sống của 14 công dân`: what is done with those that are counted, or what they have.
@@ -217,7 +218,7 @@ impl FigureContext<'_, '_, '_> {
         let opens = sentence.is(0, "tại / ở / về / đối với")
             || sentence.is(0, "trên")
                 && sentence.begins_with(1, "thị trường / sàn / toàn / phạm vi / thế giới");
-        if !opens || label.words > SHORT || !(subject.is_empty() || !self.reading.is_count()) {
+        if !opens || label.words > SHORT || !subject.is_empty() && self.reading.is_count() {
             return None;
         }
         let first = sentence.place(self.figure).first;

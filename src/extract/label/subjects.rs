@@ -62,11 +62,12 @@ impl FigureContext<'_, '_, '_> {
             let owner = of + 1..sentence.end_of_name(of + 1..measured.end);
             return LabelPhrase::default().and(sentence, owner, SUBJECT).text;
         }
-        if self.sentence.may_be_subject(&parts.subject)
-            && !self.only_asks()
-            && !(said && of_a_state(&parts.measured.text))
-            && !(parts.predicate.is_empty() && self.names_the_measured_thing())
-        {
+        let other = || {
+            self.only_asks()
+                || said && of_a_state(&parts.measured.text)
+                || parts.predicate.is_empty() && self.names_the_measured_thing()
+        };
+        if self.sentence.may_be_subject(&parts.subject) && !other() {
             return LabelPhrase::default().and(sentence, parts.subject.clone(), SUBJECT).text;
         }
         let agent = self.agent();

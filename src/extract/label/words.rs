@@ -287,8 +287,8 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     });
     let best = if frames { frame.map(|end| (end, WordRole::Frame)) } else { listed };
     // `GDP ước tính tăng 5%` is about an amount.
-    let estimates = ["ước tính", "dự báo", "dự kiến", "kỳ vọng ở"];
-    let estimated = estimates.iter().any(|words| tokens.spells(at, words));
+    let guesses = ["ước tính", "dự báo", "dự kiến", "kỳ vọng ở"];
+    let estimated = guesses.iter().any(|words| tokens.spells(at, words));
     if estimated && !opens && (LINKS.longest(tokens, at + 2).is_some() || at + 2 == limit) {
         return (at + 2, WordRole::Link);
     }
