@@ -23,7 +23,7 @@ use super::index::Index;
 use super::library;
 use super::pack::damaged;
 use super::plan::{
-    Condition, Lookup, OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, RECORD, TermPresence,
+    ListCondition, Lookup, OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, RECORD, TermPresence,
     list_work, passes,
 };
 use super::postings::{Candidates, DocList, MinShouldMatch, PostingsCursor};
@@ -183,7 +183,7 @@ struct LocalSearch<'s> {
     /// How many of them the filters leave at most, and the work to look these up.
     filtered: (u64, u64),
     /// Facets, of each of which a document must have one.
-    filters: Vec<Condition<'s>>,
+    filters: Vec<ListCondition<'s>>,
     /// Work that may still be done.
     left: u64,
     read: usize,
@@ -219,7 +219,7 @@ impl<'s> LocalSearch<'s> {
             if is_required {
                 fewest = fewest.min(size);
                 let lookups = vec![Lookup::of(facets, size)];
-                self.filters.push(Condition { lookups, needed: 1, is_asked: true });
+                self.filters.push(ListCondition { lookups, needed: 1, is_asked: true });
             }
         }
         Ok((fewest, work))
@@ -324,7 +324,8 @@ impl<'s> LocalSearch<'s> {
             segment.listed = (plan.sample < Hashed::ALL).then(|| segment.sample(plan.sample));
         }
         let is_asked = self.request.typos.is_some();
-        let conditions = plan.conditions().into_iter().map(|condition| Condition { is_asked, ..condition });
+        let conditions =
+            plan.conditions().into_iter().map(|condition| ListCondition { is_asked, ..condition });
         self.narrow(self.filters.iter().cloned().chain(conditions).collect())?;
         let all = ListedDocuments::new(self.listed()?, &plan);
         let Some(typos) = self.request.typos.filter(|typos| pass.may_lack_words(typos)) else {
@@ -337,7 +338,7 @@ impl<'s> LocalSearch<'s> {
         let readings = readings.filter_map(|(_, (_, known))| known.readings());
         let lookups: Vec<Lookup<'_>> = readings.map(|words| Lookup::of_words(&words, vocabulary)).collect();
         let needed = lookups.len();
-        let spent = self.narrow(Condition::some_of(lookups, needed))?;
+        let spent = self.narrow(ListCondition::some_of(lookups, needed))?;
         self.left = self.left.saturating_sub(spent);
         let whole = ListedDocuments::new(self.listed()?, &plan);
         let is_less = pass.only_if_empty && whole.all < all.all;
@@ -346,8 +347,8 @@ impl<'s> LocalSearch<'s> {
 
     /// Leaves in each segment what meets these conditions, as far as that costs less than reading the others; and what it has
     /// cost.
-    fn narrow(&mut self, mut conditions: Vec<Condition<'s>>) -> io::Result<u64> {
-        conditions.sort_by_key(Condition::most);
+    fn narrow(&mut self, mut conditions: Vec<ListCondition<'s>>) -> io::Result<u64> {
+        conditions.sort_by_key(ListCondition::most);
         let (documents, mut work) = (self.documents, 0);
         for condition in conditions {
             let some: Option<u64> =
@@ -609,7 +610,7 @@ impl<'s> SegmentSearch<'s> {
     }
 
     /// Leaves of what is listed what meets `condition`.
-    fn narrow(&mut self, condition: &Condition<'s>) -> tantivy::Result<()> {
+    fn narrow(&mut self, condition: &ListCondition<'s>) -> tantivy::Result<()> {
         let listed = self.listed.take();
         let is_empty = listed.as_ref().is_some_and(|listed| listed.len() == 0);
         self.listed = Some(if is_empty || condition.most() == 0 {

@@ -338,7 +338,7 @@ pub(super) struct PassPlan<'v> {
 
 /// Lists, so many of which must contain a document.
 #[derive(Clone, Debug)]
-pub(super) struct Condition<'v> {
+pub(super) struct ListCondition<'v> {
     /// Those with the fewest documents first.
     pub(super) lookups: Vec<Lookup<'v>>,
     pub(super) needed: usize,
@@ -346,7 +346,7 @@ pub(super) struct Condition<'v> {
     pub(super) is_asked: bool,
 }
 
-impl<'v> Condition<'v> {
+impl<'v> ListCondition<'v> {
     /// So many of these: where that is all, each is a condition of its own.
     pub(super) fn some_of(mut lookups: Vec<Lookup<'v>>, needed: usize) -> Vec<Self> {
         let of = |lookups, needed| Self { lookups, needed, is_asked: false };
@@ -566,9 +566,10 @@ impl<'v> Planner<'_, 'v> {
 
 impl<'v> PassPlan<'v> {
     /// What a document must have.
-    pub(super) fn conditions(&mut self) -> Vec<Condition<'v>> {
+    pub(super) fn conditions(&mut self) -> Vec<ListCondition<'v>> {
         let all = [(&mut self.words, self.needed), (&mut self.neighbours, self.needed_neighbours)];
-        let of = |(lookups, needed): (&mut Vec<_>, _)| Condition::some_of(std::mem::take(lookups), needed);
+        let of =
+            |(lookups, needed): (&mut Vec<_>, _)| ListCondition::some_of(std::mem::take(lookups), needed);
         all.into_iter().flat_map(of).collect()
     }
 

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::FigureContext;
-use super::phrase::{LabelPhrase, SUBJECT};
+use super::phrase::{LabelPhrase, SUBJECT, of_a_state};
 use super::sentence::LabelSentence;
 use super::subjects::SAID_HOW;
-use super::topics::of_a_state;
 use super::words::WordRole;
 use crate::extract::lexicon::{
     ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, QUANTITIES, REPORTING_VERBS,

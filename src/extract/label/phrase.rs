@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::LabelAndCore;
 use super::sentence::{LabelSentence, MOST};
 use super::words::WordRole;
-use crate::extract::lexicon::{COMMON_VERBS, OF_A_VERB};
+use crate::extract::lexicon::{COMMON_VERBS, OF_A_STATE, OF_A_VERB};
+use crate::text::case::lower_case;
 
 /// The most words of a label.
 pub(super) const LABEL: usize = 12;
@@ -223,4 +224,16 @@ fn kept(sentence: &LabelSentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
         }
     }
     kept
+}
+
+/// A label in small letters without what makes a change or a share of it.
+pub(super) fn unmoved(label: &str) -> &str {
+    let moved =
+        ["mức tăng ", "mức giảm ", "tỷ lệ ", "tốc độ tăng trưởng ", "tốc độ tăng ", "tốc độ ", "tổng "];
+    moved.iter().fold(label, |thing, prefix| thing.strip_prefix(prefix).unwrap_or(thing))
+}
+
+/// Whether a label tells what a country or a province has.
+pub(super) fn of_a_state(label: &str) -> bool {
+    OF_A_STATE.starts(unmoved(&lower_case(label)))
 }

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::counts::is_part_of_a_thing;
-use super::phrase::{LABEL, LabelPhrase, SUBJECT};
+use super::phrase::{LABEL, LabelPhrase, SUBJECT, of_a_state};
 use super::sentence::LabelSentence;
-use super::topics::of_a_state;
 use super::words::{CutList, WordRole};
 use super::{FigureContext, Labelled, TOWARDS};
 use crate::extract::lexicon::{

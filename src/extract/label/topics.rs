@@ -3,12 +3,12 @@
 
 use super::actors::has_name;
 use super::offers::{event_of_title, is_event};
-use super::phrase::{LABEL, LabelPhrase};
+use super::phrase::{LABEL, LabelPhrase, of_a_state, unmoved};
 use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
-    BODIES, COMPANIES, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, Lexicon, MUTUAL, OF_A_STATE, OTHERS,
-    OWN_COUNTRY, PLACES, SPEAKERS, STATE_BODIES,
+    BODIES, COMPANIES, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, Lexicon, MUTUAL, OTHERS, OWN_COUNTRY, PLACES,
+    SPEAKERS, STATE_BODIES,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -224,18 +224,6 @@ fn is_account(label: &str) -> bool {
     let moved = ["mức tăng ", "mức giảm ", "tỷ lệ "];
     let thing = moved.iter().find_map(|prefix| label.strip_prefix(prefix)).unwrap_or(label);
     CutList::of(ACCOUNTS).opening(&lower_case(thing)).is_some()
-}
-
-/// A label in small letters without what makes a change or a share of it.
-fn unmoved(label: &str) -> &str {
-    let moved =
-        ["mức tăng ", "mức giảm ", "tỷ lệ ", "tốc độ tăng trưởng ", "tốc độ tăng ", "tốc độ ", "tổng "];
-    moved.iter().fold(label, |thing, prefix| thing.strip_prefix(prefix).unwrap_or(thing))
-}
-
-/// Whether a label tells what a country or a province has.
-pub(super) fn of_a_state(label: &str) -> bool {
-    OF_A_STATE.starts(unmoved(&lower_case(label)))
 }
 
 /// `doanh nghiệp`, `ngân hàng này`
