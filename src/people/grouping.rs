@@ -523,9 +523,9 @@ impl Voices<'_> {
         let mut offices: Vec<_> = offices.into_iter().collect();
         offices.sort_by_cached_key(|(key, office)| office.order(key));
         // A body has none: `Đại biểu của Bộ Công an` is who spoke for it once.
-        let listed = offices.into_iter().filter(|(key, office)| {
-            rank != NameRank::Body && !is_pointing(key) && is_office(office.written)
-        });
+        let listed = offices
+            .into_iter()
+            .filter(|(key, office)| rank != NameRank::Body && !is_pointing(key) && is_office(office.written));
         SpeakerGroup {
             name: name.to_owned(),
             kind: rank.kind(),
