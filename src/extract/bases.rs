@@ -158,7 +158,7 @@ impl BaseText<'_, '_> {
         level.into_iter().chain(nearer).find(fits)
     }
 
-    /// The level right before a change, where a comma and words of movement alone part them: `đạt 76.000 tấn, cao gấp hơn 2 lần`.
+    /// The level right before a change, where a comma and words of movement alone part them: `đạt 5.000 tấn, cao gấp hơn 3 lần`.
     fn goes_on(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let (level, reading) = (self.readings.get(before)?, self.readings.get(at)?);
@@ -225,7 +225,7 @@ impl BaseText<'_, '_> {
         (same && !apart && self.tokens.spells(one.end, "so với")).then_some(level)
     }
 
-    /// Whether a change is the one before it in another measure: `giảm 21 vụ (giảm 10%)`, `tăng 1,2 USD, tương đương 1,5%`.
+    /// Whether a change is the one before it in another measure: `giảm 9 vụ (giảm 4%)`, `tăng 1,2 USD, tương đương 1,5%`.
     fn restated(&self, at: usize) -> bool {
         let Some((one, other)) = self.readings.get(at - 1).zip(self.readings.get(at)) else { return false };
         let mut between = one.end..other.edge;

@@ -555,7 +555,7 @@ impl FigureContext<'_, '_, '_> {
         if let Some(parent) = self.parent.filter(|parent| restated && parent.moved) {
             return LabelPhrase::of(&parent.label).with_core(parent.core.clone());
         }
-        // `tăng 40 đồng chiều mua và 50 đồng chiều bán`: the same change of the other side.
+        // `tăng 7 đồng chiều mua và 9 đồng chiều bán`: the same change of the other side.
         let sided = self.clause.content.is_empty() && self.clause.links.is_empty() && self.begins_a_side();
         if let Some(moved) =
             self.parent.filter(|moved| sided && moved.moved && moved.unit == self.reading.unit_text)

@@ -20,7 +20,7 @@ const PARTS: usize = 6;
 /// Parts told as `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
 const ROUGHLY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
-/// Gives parts that are only counted the label of their whole: `9.753 người mất tích, trong đó có 816 người Lào`.
+/// Gives parts that are only counted the label of their whole: `800 người thi lại, trong đó có 90 người Lào`.
 pub(in crate::extract) fn name_parts(
     readings: &[NumberReading<'_>],
     labels: &mut [Labelled],
@@ -76,7 +76,7 @@ impl BaseText<'_, '_> {
         }
         let mut is_rough = total.qualifier != Qualifier::Exact;
         let Value::Exact(total) = total.value else { return Vec::new() };
-        // `gần 500.000 tấn, gồm trên 320.000 tấn thép và 170.000 tấn phôi`
+        // `gần 90.000 tấn giấy, gồm trên 60.000 tấn giấy báo và 27.000 tấn giấy vở`
         let adds_up = |sum: Decimal, is_rough: bool| {
             let nearly = total.checked_div(ROUGHLY).is_some_and(|some| (sum - total).abs() <= some);
             sum == total || is_rough && nearly
@@ -162,7 +162,7 @@ struct PartOfWhole<'p, 't, 'a> {
 }
 
 impl PartOfWhole<'_, '_, '_> {
-    /// `174 trên tổng số 1.700 bệnh viện`, `72,9% trong số gần 1.000 bệnh nhân`.
+    /// `174 trên tổng số 1.700 bệnh viện`, `65% trong số gần 300 học sinh`.
     fn of_the_next(&self) -> Option<usize> {
         let end = self.reading.end;
         let over = ["trên tổng số", "trong tổng số", "trong số"];
@@ -171,7 +171,7 @@ impl PartOfWhole<'_, '_, '_> {
         (over && at_most(self.reading.value, next.value)).then_some(self.at + 1)
     }
 
-    /// `Có 4.082 hành vi vi phạm. Gần 77% trong số các hành vi này là …`
+    /// `Có 900 đơn kiện. Gần 60% trong số các đơn này là …`
     fn of_those(&self) -> Option<usize> {
         let (previous, before) = self.before()?;
         let Range { start: edge, end } = self.reading.edge..self.reading.end;
@@ -190,11 +190,11 @@ impl PartOfWhole<'_, '_, '_> {
         let number = tokens.spells(token, "trong số") || tokens.spells(token, "trong tổng số");
         let first = token == 0 || !tokens.is_word(token - 1);
         let apart = tokens.spells(token, "trong đó"); // a part itself
-        // `Trong 19 thành viên, có tới 4 quan chức …`: people of those people
+        // `Trong 12 giáo viên, có tới 5 chuyên gia …`: people of those people
         let people = || [before, self.reading].iter().all(|reading| self.text.counts_people(reading));
         let opens = number || first && !apart && (one_unit(before, self.reading) || people());
         let mut between = before.end..self.reading.edge;
-        // `Trong 100 làng nghề, tỉnh đã chọn được 64 làng nghề` count the same.
+        // `Trong 30 chợ, huyện đã sửa được 12 chợ` count the same.
         let has = before.unit_text == self.reading.unit_text
             || between.clone().any(|token| tokens.is_one_of(token, &["có", "thì"]));
         let is_near = between.len() <= PART && has;
@@ -246,7 +246,7 @@ impl PartOfWhole<'_, '_, '_> {
         self.reading.unit_text == "%" && told && !of_all
     }
 
-    /// `800 ha rừng, trong đó 50% diện tích …`, `54 dự án với vốn 9 tỷ USD, trong đó 60% dự án …`: a share of what is counted so, or
+    /// `600 ha rừng, trong đó 40% diện tích …`, `54 dự án với vốn 9 tỷ USD, trong đó 60% dự án …`: a share of what is counted so, or
     /// of the last.
     fn share_of(&self) -> Option<usize> {
         let noun = self.text.tokens.lower(self.reading.end);
@@ -276,7 +276,7 @@ impl PartOfWhole<'_, '_, '_> {
             return Some(other);
         }
         let joined = between.len() <= 4 && (and || between.clone().any(|token| tokens.text(token) == ","));
-        // `176 học sinh lớp 9, 237 học sinh lớp 8`, `tỉnh góp 18 tỷ đồng, tiếp theo huyện góp 23 tỷ đồng`: both together are no
+        // `30 học sinh lớp 9, 40 học sinh lớp 8`, `tỉnh góp 18 tỷ đồng, tiếp theo huyện góp 23 tỷ đồng`: both together are no
         // more than the whole.
         let marks = between.clone().filter(|token| !tokens.is_word(*token)).count();
         let listed = mark(before.end) || mark(self.reading.edge - 1);
@@ -291,7 +291,7 @@ impl PartOfWhole<'_, '_, '_> {
         if joined || together { self.accepted(whole) } else { None }
     }
 
-    /// `65 dự án với vốn 16 tỷ USD, trong đó có 15 dự án FDI với vốn 10 tỷ USD`: each of its own whole, of which the part before has
+    /// `40 dự án với vốn 9 tỷ USD, trong đó có 12 dự án FDI với vốn 5 tỷ USD`: each of its own whole, of which the part before has
     /// the other one.
     fn other_whole(&self, previous: usize, whole: usize) -> Option<usize> {
         let (_, before) = self.before()?;
@@ -320,7 +320,7 @@ impl PartOfWhole<'_, '_, '_> {
         (self.at.saturating_sub(3)..self.at).rev()
     }
 
-    /// Whether a figure is all of which the one before it is a part: of `41 bác sĩ trong tổng số 120 nhân viên, trong đó 13 tiến
+    /// Whether a figure is all of which the one before it is a part: of `30 bác sĩ trong tổng số 90 nhân viên, trong đó 8 tiến
     /// sĩ` the doctors have the parts.
     fn is_all(&self, whole: usize) -> bool {
         let part = whole.checked_sub(1).and_then(|part| self.bases.get(part)?.of);

@@ -37,7 +37,7 @@ impl FigureContext<'_, '_, '_> {
         steps.iter().fold(LabelPhrase::of(&label), more).text
     }
 
-    /// `25.000 đồng/USD`: what has the price, though only the unit names it.
+    /// `24.100 đồng/USD`: what has the price, though only the unit names it.
     fn of_the_currency(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
         let (_, each) = self.reading.unit_text.split_once('/').filter(|(_, each)| is_money(each))?;
         let known = [each, "tỷ giá", "đồng ", "Đồng "].iter().any(|money| label.text.contains(money));
@@ -53,8 +53,8 @@ impl FigureContext<'_, '_, '_> {
             && label.text == self.phrase(self.counted()).text
     }
 
-    /// `7 quan chức dự báo sẽ có 1 lần cắt giảm`, `7 đầu mối giảm từ tổng cục xuống cục`: what those say or become that are counted;
-    /// `1 đợt hạ lãi suất 0,25 điểm`.
+    /// `9 chuyên gia dự kiến sẽ có 2 lần cắt giảm`, `5 phòng giảm từ chi cục xuống đội`: what those say or become that are counted;
+    /// `2 đợt hạ lãi suất 0,5 điểm`.
     fn with_what_they_do(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let start = sentence.after(self.figure).end;
@@ -63,7 +63,7 @@ impl FigureContext<'_, '_, '_> {
         let start = close.filter(|_| open).map_or(start, |close| close + 1);
         let moves = |at: usize| sentence.is(at, "tăng / giảm / hạ / nâng");
         let amount = |at: usize| matches!(sentence.part(at), WordRole::Figure(_) | WordRole::Qualifier);
-        // `nhiều hơn 2 người so với năm ngoái`
+        // `nhiều hơn 3 người so với tuần trước`
         let more = sentence.place(self.figure).first.wrapping_sub(1);
         if sentence.is(more, "nhiều hơn / ít hơn") && self.reading.is_count() {
             return Some(label.clone().with(&sentence.in_the_middle(more)).with(&self.than(start)));
@@ -71,7 +71,7 @@ impl FigureContext<'_, '_, '_> {
         let expects = SPEAKERS.starts(self.reading.unit_text) && sentence.is(start, "dự kiến / dự báo");
         let says = sentence.part(start) == WordRole::Said || expects || moves(start) && !amount(start + 1);
         let of_a_move = start > 0 && moves(start - 1) && sentence.part(start) == WordRole::Quantity;
-        // `có 16 sinh viên là con em đồng bào`, `8 nước (Lào, …) có động thái`
+        // `có 9 công nhân là thợ lành nghề`, `5 nước (Lào, …) có lệnh cấm`
         let does = sentence.is(start, "có / là / đã / đang / được / bị / không / chưa / phải / cho rằng")
             && self.heads_its_clause()
             && !sentence.is_name(start + 1)
@@ -147,7 +147,7 @@ impl FigureContext<'_, '_, '_> {
             .then(|| LabelPhrase::of("tăng trưởng").with(thing))
     }
 
-    /// `thuế suất 15% đối với doanh nghiệp nhỏ`: with what follows the number and tells it from another.
+    /// `thuế suất 5% đối với chủ trại nhỏ`: with what follows the number and tells it from another.
     fn restricted(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let start = sentence.place(self.figure).after;
@@ -162,7 +162,7 @@ impl FigureContext<'_, '_, '_> {
             matches!(sentence.part(*at), WordRole::Link | WordRole::Than) || sentence.is_auxiliary(*at)
         };
         let end = (start + 1..limit).find(ends).unwrap_or(limit);
-        // `15% đối với doanh nghiệp nhỏ và 17% đối với …`
+        // `5% đối với chủ trại nhỏ và 8% đối với …`
         let amount = matches!(sentence.part(end), WordRole::Figure(_) | WordRole::Qualifier);
         let end = if amount { sentence.find(start..end, |part| part == WordRole::Join)? } else { end };
         let more = self.phrase(start..end);
@@ -171,13 +171,13 @@ impl FigureContext<'_, '_, '_> {
         (!vague && !label.text.contains(thing)).then(|| label.clone().with(&more.text))
     }
 
-    /// `40 đồng chiều mua`: whether the side of a trade is told right behind the amount.
+    /// `7 đồng chiều mua`: whether the side of a trade is told right behind the amount.
     pub(super) fn begins_a_side(&self) -> bool {
         let after = self.sentence.place(self.figure).after;
         self.sentence.begins_with(after, "chiều / hai chiều / cả hai chiều / ở chiều / ở cả hai chiều")
     }
 
-    /// `tốc độ tối đa 240 km/h`: what is measured is the most there is.
+    /// `tốc độ tối đa 90 km/h`: what is measured is the most there is.
     fn bounded(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
@@ -186,7 +186,7 @@ impl FigureContext<'_, '_, '_> {
         bound.filter(|_| measured).map(|bound| label.clone().with(bound))
     }
 
-    /// `đặt mục tiêu đón 5 triệu du khách`: what is not reached yet; but `tấn công mọi mục tiêu ở độ cao 15 m`.
+    /// `đặt mục tiêu đào tạo 900 y tá`: what is not reached yet; but `tấn công mọi mục tiêu ở độ cao 9 m`.
     fn aimed(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
         let Self { sentence, clause, .. } = self;
         let aims = |at: &usize| {
@@ -212,7 +212,7 @@ impl FigureContext<'_, '_, '_> {
         (!label.text.contains(&aim)).then(|| LabelPhrase::of(&aim).with(&label.text))
     }
 
-    /// `Tại thị trường tự do, tỷ giá giảm`: with what its sentence begins with, where nothing else says whose it is.
+    /// `Tại thị trường Sao Mai, giá bạc giảm`: with what its sentence begins with, where nothing else says whose it is.
     fn framed(&self, label: &LabelPhrase, subject: &str) -> Option<LabelPhrase> {
         let sentence = self.sentence;
         let opens = sentence.is(0, "tại / ở / về / đối với")

@@ -119,7 +119,7 @@ impl FigureContext<'_, '_, '_> {
         (since + 1..self.clause.content.start).any(|at| opens(at - 1) && self.place_at(at).is_some())
     }
 
-    /// `giá vàng nhẫn được Sao Mai điều chỉnh giảm 5.000 đồng`: who sets what is measured.
+    /// `giá gạo nếp được Sao Mai điều chỉnh giảm 900 đồng`: who sets what is measured.
     fn agent(&self) -> String {
         let (sentence, content) = (self.sentence, self.clause.content.clone());
         let named = |at: &usize| sentence.is(*at, "được / do") && sentence.is_name(at + 1);

@@ -77,7 +77,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     {
         members.push(next);
     }
-    // `Theo một số cửa hàng bán hoa tươi ở chợ (phường 1, Huế), …`: people without a name, and what they do.
+    // `Theo một số cửa hàng bán bánh mì ở chợ (phường 1, Huế), …`: people without a name, and what they do.
     if let Some(last) =
         members.last_mut().filter(|last| matches!(last.kind, MentionKind::Group | MentionKind::CommonBody))
         && let Some((end, comma)) = described_to_a_comma(tokens, last.range.end, limit)
@@ -859,7 +859,7 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     if earlier && !verb.is_open && end > start + 6 {
         return Some((start, true));
     }
-    // `lưu ý doanh nghiệp, thị trường này đòi hỏi …`
+    // `lưu ý du khách, chợ này có …`
     let listener = SPEAKERS.longest(tokens, start).filter(|comma| tokens.text(*comma) == ",");
     let warns = ["lưu ý", "khuyến cáo", "cảnh báo"].iter().any(|warns| tokens.spells(verb.at, warns));
     if let Some(comma) = listener.filter(|_| warns) {
@@ -1162,7 +1162,7 @@ fn somebody_will(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     somebody.is_some_and(|found| found.range.end < end && will(found.range.end))
 }
 
-/// `nhận xét thị trường bất động sản đang …`: a thing of a few plain words and right behind an auxiliary.
+/// `nhận xét hai cảng đang …`: a thing of a few plain words and right behind an auxiliary.
 fn something_is(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let plain = |at: &usize| tokens.is_word(*at) && !tokens.is_one_of(*at, &["của", "về", "mà", "và", "với"]);
     let mut near = (start..end.min(start + 8)).take_while(plain).skip(1);
