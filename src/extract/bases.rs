@@ -125,7 +125,7 @@ impl BaseText<'_, '_> {
             return None;
         }
         let (reading, label) = (self.readings.get(at)?, self.labels.get(at)?);
-        let Some(continues) = label.continues else { return self.goes_on(at) };
+        let Some(continues) = label.continues else { return self.level_before(at) };
         // `tăng 9 USD lên 1.223 USD` is of the level reached; `tăng lần lượt 5% và 7%` of several, one each.
         let reaches = |next: &NumberReading<'_>| {
             let near = reading.end..next.edge.min(reading.end + REACHED);
@@ -159,7 +159,7 @@ impl BaseText<'_, '_> {
     }
 
     /// The level right before a change, where a comma and words of movement alone part them: `đạt 5.000 tấn, cao gấp hơn 3 lần`.
-    fn goes_on(&self, at: usize) -> Option<usize> {
+    fn level_before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let (level, reading) = (self.readings.get(before)?, self.readings.get(at)?);
         let moves =

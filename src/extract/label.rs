@@ -28,7 +28,7 @@ pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
 use super::lexicon::{ASKING_VERBS, COMMON_VERBS, HAVING_MEASURES, HONORIFICS, NOUNS, PRONOUNS, SPEAKERS};
 use super::periods::sentence_around;
-use super::reading::NumberReading;
+use super::reading::{NumberReading, is_out_of};
 use super::tokens::Tokens;
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
@@ -117,9 +117,7 @@ pub(super) fn labels(
         }
         // `174 trên tổng số 1.700 bệnh viện`: a number without a unit counts what its whole counts.
         for (at, reading) in own.iter().enumerate() {
-            let over = ["trên tổng số", "trong tổng số", "trong số"]
-                .iter()
-                .any(|over| tokens.spells(reading.end, over));
+            let over = is_out_of(tokens, reading.end);
             let bare = labels.get(first + at).is_some_and(|label| label.label.is_empty());
             if let Some(whole) = labels.get(first + at + 1).filter(|_| over && bare).cloned()
                 && let Some(label) = labels.get_mut(first + at)

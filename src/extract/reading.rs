@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::tokens::Tokens;
 use super::units::{TokenUnit, TokenUnitKind};
 use crate::corpus::format::{Change, Qualifier};
 use crate::text::number::Value;
@@ -36,6 +37,12 @@ impl NumberReading<'_> {
         let is_scaled = self.unit.is_none() && self.end > self.start + 1;
         is_scaled || is_money(self.unit_text)
     }
+}
+
+/// `174 trên tổng số 1.700 bệnh viện`, `65% trong số gần 300 học sinh`: whether the number that follows what ends at a token is the
+/// whole.
+pub(super) fn is_out_of(tokens: &Tokens<'_>, end: usize) -> bool {
+    ["trên tổng số", "trong tổng số", "trong số"].iter().any(|words| tokens.spells(end, words))
 }
 
 /// Whether the amount in brackets after a percentage is the base of the level before it: within a hundredth, as

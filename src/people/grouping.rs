@@ -499,9 +499,8 @@ impl Voices<'_> {
             for Office { written, key } in &reading.offices {
                 let place = offices.len();
                 let known = offices.entry(key).or_insert(OfficeCount { place, ..OfficeCount::default() });
-                let age = last.zip(voice.day).map_or(0, |(last, day)| (last - day) / OFFICE_FADES);
-                known.weight += u32::try_from(age).ok().and_then(|age| NEW.checked_shr(age)).unwrap_or(0)
-                    * voice.said.len();
+                let age = last.zip(voice.day).map_or(0, |(last, day)| last - day);
+                known.weight += weight(age) * voice.said.len();
                 if known.written.is_empty() || voice.day > known.day {
                     (known.day, known.written) = (voice.day, written);
                 }
@@ -548,6 +547,11 @@ const OFFICE_FADES: i64 = 31;
 
 /// What a statement of the last of these days counts for: after ten times as many an office is an old one.
 const NEW: usize = 1 << 10;
+
+/// What a statement counts for that is so many days older than the last.
+fn weight(age: i64) -> usize {
+    u32::try_from(age / OFFICE_FADES).ok().and_then(|halvings| NEW.checked_shr(halvings)).unwrap_or(0)
+}
 
 /// Words of an office that says no more than a rank or a degree.
 const SHORT_OFFICE: usize = 2;

@@ -349,22 +349,17 @@ impl Aliases {
             }
             let read = |word: &&str| Some(Term::new(words(word).into_iter().next()?, None, term.capitals));
             let like = texts.like.get(at).into_iter().flatten().map(|word| vec![*word]);
-            let parts = |run: &Range<usize>| {
-                [run.start..at, at + 1..run.end].map(|part| query.terms.get(part).unwrap_or_default())
-            };
+            let part = |part: Range<usize>| query.terms.get(part).unwrap_or_default();
             let runs = runs.iter().filter(|run| run.contains(&at));
             let runs: Vec<_> = runs
                 .map(|run| {
-                    (
-                        run,
-                        parts(run),
-                        hash(parts(run).first().into_iter().copied().flatten().map(Term::meant)),
-                    )
+                    let (before, after) = (part(run.start..at), part(at + 1..run.end));
+                    (run, before, after, hash(before.iter().map(Term::meant)))
                 })
                 .collect();
             for words in glued(term, texts).into_iter().chain(like) {
                 let least = if words.len() > 1 { 2 } else { FEWEST_READ };
-                for (run, [before, after], hashed) in &runs {
+                for (run, before, after, hashed) in &runs {
                     let rest = after.iter().map(|term| term.meant().folded.as_str());
                     let may_be = before.len() + words.len() + after.len() >= least
                         && self.names(hash_on(*hashed, words.iter().copied().chain(rest))).next().is_some();

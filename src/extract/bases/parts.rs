@@ -1,7 +1,7 @@
 //! Parts and their wholes: `A, trong đó D`, `D trên tổng số A`, `Trong số A, có D`, `A, gồm D và E`, and shares of them.
 //!
 //! Apart from changes, since nothing moved: what is held together here is how much of what a part is. No part is more than
-//! its whole, and several told one after another are together no more either.
+//! its whole, and several of them in a row are together no more either.
 
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ use super::{Base, BaseText, PART, REACHED};
 use crate::corpus::format::{Qualifier, Relation};
 use crate::extract::label::Labelled;
 use crate::extract::lexicon::SPEAKERS;
-use crate::extract::reading::NumberReading;
+use crate::extract::reading::{NumberReading, is_out_of};
 use crate::extract::tokens::TokenKind;
 use crate::text::number::Value;
 
 /// The most parts of a whole.
 const PARTS: usize = 6;
-/// Parts told as `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
+/// Parts qualified by `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
 const ROUGHLY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// Gives parts that are only counted the label of their whole: `800 người thi lại, trong đó có 90 người Lào`.
@@ -165,10 +165,8 @@ impl PartOfWhole<'_, '_, '_> {
     /// `174 trên tổng số 1.700 bệnh viện`, `65% trong số gần 300 học sinh`.
     fn of_the_next(&self) -> Option<usize> {
         let end = self.reading.end;
-        let over = ["trên tổng số", "trong tổng số", "trong số"];
         let next = self.text.readings.get(self.at + 1).filter(|next| next.edge <= end + 4)?;
-        let over = over.iter().any(|over| self.text.tokens.spells(end, over));
-        (over && at_most(self.reading.value, next.value)).then_some(self.at + 1)
+        (is_out_of(self.text.tokens, end) && at_most(self.reading.value, next.value)).then_some(self.at + 1)
     }
 
     /// `Có 900 đơn kiện. Gần 60% trong số các đơn này là …`
@@ -221,7 +219,7 @@ impl PartOfWhole<'_, '_, '_> {
             return self.beside_a_part();
         }
         let whole = self.counted_alike();
-        if whole.is_none() && self.is_share_told() {
+        if whole.is_none() && self.is_introduced_share() {
             return self.share_of();
         }
         self.accepted(whole.or_else(|| self.last_before())?)
@@ -239,11 +237,11 @@ impl PartOfWhole<'_, '_, '_> {
         self.earlier().filter(|whole| self.is_outside(*whole)).find(same)
     }
 
-    fn is_share_told(&self) -> bool {
+    fn is_introduced_share(&self) -> bool {
         let Range { start: edge, end } = self.reading.edge..self.reading.end;
         let of_all = (end..end + REACHED).any(|token| self.text.tokens.is_one_of(token, &["toàn", "cả"]));
-        let told = self.text.tokens.follows(edge, &["đó", "có", "chiếm", "tới", "đến"]);
-        self.reading.unit_text == "%" && told && !of_all
+        let introduced = self.text.tokens.follows(edge, &["đó", "có", "chiếm", "tới", "đến"]);
+        self.reading.unit_text == "%" && introduced && !of_all
     }
 
     /// `600 ha rừng, trong đó 40% diện tích …`, `54 dự án với vốn 9 tỷ USD, trong đó 60% dự án …`: a share of what is counted so, or

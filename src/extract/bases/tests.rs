@@ -94,7 +94,7 @@ const fn part(whole: usize) -> Refers {
 )]
 #[case::share_of_a_number("Ông An dạy 65% trong số gần 300 học sinh.", &[part(1), NONE])]
 #[case::of_the_part("Viện có 30 bác sĩ trong tổng số 90 cán bộ, trong đó có 8 thạc sĩ.", &[part(1), NONE, part(0)])]
-#[case::goes_on("Miền Trung đạt 5.000 tấn, cao gấp hơn 3 lần so với năm ngoái.", &[NONE, change(0, None)])]
+#[case::level_right_before("Miền Trung đạt 5.000 tấn, cao gấp hơn 3 lần so với năm ngoái.", &[NONE, change(0, None)])]
 #[case::grows("Lợi nhuận ước đạt 120 tỷ đồng, tăng trưởng 12% so với cùng kỳ.", &[NONE, change(0, None)])]
 // What leaves a doubt.
 #[case::more_than_all("Quỹ nhận 50 tỷ đồng, trong đó tỉnh góp 30 tỷ đồng và sau này nhiều huyện góp 23 tỷ đồng.", &[NONE, part(0), NONE])]

@@ -87,7 +87,7 @@ impl FigureContext<'_, '_, '_> {
         (does && end > verb + 1).then(|| own.clone().and(sentence, verb..end, LABEL))
     }
 
-    /// Whether nothing but `có` stands before the number in its clause.
+    /// Whether nothing but `có` precedes the number in its clause.
     pub(super) fn heads_its_clause(&self) -> bool {
         let has = |at: usize| self.sentence.is(at, "có / còn / có tới / có đến / hiện có / đã có");
         self.clause.content.is_empty() && self.clause.links.clone().all(has)

@@ -171,7 +171,7 @@ impl FigureContext<'_, '_, '_> {
         (!vague && !label.text.contains(thing)).then(|| label.clone().with(&more.text))
     }
 
-    /// `7 đồng chiều mua`: whether the side of a trade is told right behind the amount.
+    /// `7 đồng chiều mua`: whether the side of a trade follows the amount.
     pub(super) fn begins_a_side(&self) -> bool {
         let after = self.sentence.place(self.figure).after;
         self.sentence.begins_with(after, "chiều / hai chiều / cả hai chiều / ở chiều / ở cả hai chiều")

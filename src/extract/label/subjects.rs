@@ -129,8 +129,8 @@ impl FigureContext<'_, '_, '_> {
         // `thuế được Bộ Sao Mai đề xuất giảm`: who only speaks of it.
         let speaks = sentence.begins(end, Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]));
         let name = LabelPhrase::default().and(sentence, start..end, SUBJECT).text;
-        let told = speaks || self.parts.measured.text.contains(&name);
-        if told || end == content.end && self.clause.links.is_empty() { String::new() } else { name }
+        let is_no_agent = speaks || self.parts.measured.text.contains(&name);
+        if is_no_agent || end == content.end && self.clause.links.is_empty() { String::new() } else { name }
     }
 
     /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only

@@ -52,7 +52,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
         let closes = (end + 2..=most).take_while(|at| tokens.is_word(*at)).find(|at| says_here(tokens, *at));
         end = closes.unwrap_or(end);
     }
-    // `Cơ quan Liên Hợp Quốc về Cứu hộ và Đào tạo cho Người Sao Mai (UNSM)`: the letters close what the name goes on with.
+    // `Cơ quan Liên Hợp Quốc về Cứu hộ và Đào tạo cho Người Sao Mai (UNSM)`: the abbreviation closes the name.
     if tokens.is_one_of(end, &["về", "và", "cho", "vì"]) && tokens.is_capital(at) {
         let most = limit.min(end + LONGEST_PHRASE);
         let part = |at: &usize| {
