@@ -26,7 +26,9 @@ use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
-use super::lexicon::{ASKING_VERBS, COMMON_VERBS, HAVING_MEASURES, HONORIFICS, NOUNS, PRONOUNS, SPEAKERS};
+use super::lexicon::{
+    ASKING_VERBS, COMMON_VERBS, HAVING_MEASURES, HONORIFICS, INTENT, NOUNS, PRONOUNS, SPEAKERS,
+};
 use super::periods::sentence_around;
 use super::reading::{NumberReading, is_out_of};
 use super::tokens::Tokens;
@@ -136,7 +138,7 @@ pub(super) fn labels(
 }
 
 /// Nouns of what is measured that say nothing without the thing that has it.
-const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ lệ / số tiền / tổng số tiền / khoản tiền / tiền / diện tích / giá trị / trị giá / tổng giá trị / tổng trị giá / công suất / chiều dài / chiều cao / trọng lượng / khối lượng / sản lượng / quy mô / tổng vốn / kinh phí / tổng kinh phí / tổng chi phí / tổng mức đầu tư / tổng vốn đầu tư / vốn đầu tư / mức";
+const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ lệ / số tiền / tổng số tiền / khoản tiền / tiền / diện tích / giá trị / trị giá / tổng giá trị / tổng trị giá / công suất / chiều dài / chiều cao / trọng lượng / khối lượng / sản lượng / quy mô / tổng vốn / kinh phí / tổng kinh phí / tổng chi phí / tổng mức đầu tư / tổng vốn đầu tư / vốn đầu tư / lãi suất / mức";
 
 /// Prepositions before the place that trade or money goes to or comes from.
 pub(super) const TOWARDS: &str = "sang / từ / vào / tới / với";
@@ -218,7 +220,7 @@ impl FigureContext<'_, '_, '_> {
         )
         .has(&lower);
         let found = if empty { LabelPhrase::default().into() } else { found };
-        let found = if subject.is_empty() { self.of_the_priced(found) } else { found };
+        let found = self.of_the_priced(found, &subject);
         let LabelAndCore { label, core } = found;
         let label = self.of_the_side(label);
         let subject = if subject.is_empty() { self.owner(&label.text) } else { subject };
@@ -348,7 +350,9 @@ impl FigureContext<'_, '_, '_> {
         // `Tuyến đường cần tạm ứng 10 tỷ đồng`
         let aids = |at: usize| at > content.start && sentence.is_auxiliary(at);
         let earns = |at: usize| at + 1 == content.end && sentence.is(at, "lãi / lỗ / lãi ròng / lỗ ròng");
-        let acts = |at: usize| at > content.start && (sentence.acts(at) || earns(at));
+        // `Gia đình xin trả 80 tỷ đồng`
+        let intends = |at: usize| sentence.is_in(at, INTENT) && sentence.part(at + 1).is_verb();
+        let acts = |at: usize| at > content.start && (sentence.acts(at) || earns(at) || intends(at));
         let verb =
             content.clone().find(|at| sentence.ends_subject(*at) || asks(*at) || aids(*at) || acts(*at));
         // The word after a name is a verb, even if no list has it.
@@ -447,6 +451,9 @@ impl FigureContext<'_, '_, '_> {
         {
             return self.thing(sentence.noun_before(end, start)..end);
         }
+        // `lừa dối để chiếm đoạt tài sản với tổng số tiền 5 tỷ đồng`: the last of what is done.
+        let last = |at: &usize| acts(*at) && sentence.is(at - 1, "để / nhằm / rồi");
+        let verb = (verb + 1..end).rfind(last).unwrap_or(verb);
         let thing = sentence.noun_before(quantity, start)..quantity;
         let beside = end == quantity && !near && sentence.part(before) == WordRole::Plain;
         let words = if beside && sentence.is_in(thing.start, NOUNS) {
@@ -629,7 +636,8 @@ impl FigureContext<'_, '_, '_> {
         // `lượng mưa 40 mm, một số nơi trên 150 mm`
         let somewhere = |at: usize| sentence.is(at, "nơi / điểm / địa phương / vùng / khu vực / trạm");
         let first = sentence.words.get(content.start).map_or(0, |word| word.tokens.start);
-        let some = content.len() <= 3 && sentence.spelled(first, "một số / có / nhiều / vài").is_some();
+        let some =
+            content.len() <= 3 && sentence.spelled(first, "một số / có / nhiều / vài / cục bộ").is_some();
         // `có nơi trên 37 độ C`
         let some = some || content.len() == 1;
         let named = !content.is_empty()

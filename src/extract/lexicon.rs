@@ -74,7 +74,7 @@ classes! {
     SILENT = "silent"; EVENTS = "event"; KNOWN_EVENTS = "known-event"; HAVING_MEASURES = "measure-of";
     PARTS_OF_A_DAY = "part-of-day"; TIMES_A_DAY = "times-a-day"; SHARED = "shared";
     OWN_COUNTRY = "own-country"; WORLD = "world";
-    OF_A_STATE = "of-state"; MUTUAL = "mutual"; OTHERS = "other-owner"; RESTRICTING = "restricting"; AIMS = "aim";
+    OF_A_STATE = "of-state"; MUTUAL = "mutual"; OTHERS = "other-owner"; RESTRICTING = "restricting"; AIMS = "aim"; INTENT = "intent";
     NO_FRAMES = "no-frame"; RELAYING = "relaying"; PRO_FORMS = "pro-form"; VERBS_OF_ONESELF = "oneself-verb";
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore, Labelled};
-use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, MEASURES, NOUNS, SPEAKERS};
+use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, INTENT, MEASURES, NOUNS, SPEAKERS};
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
@@ -33,6 +33,9 @@ const LENGTHS: [&str; 8] = ["m", "km", "cm", "mm", "mét", "inch", "hải lý", 
 
 /// Units of area.
 const AREAS: [&str; 7] = ["ha", "m2", "m²", "km2", "km²", "héc ta", "hecta"];
+
+/// Units of stuff, which is named behind them: `500 lít xăng`.
+const BULK: [&str; 10] = ["tấn", "tạ", "kg", "g", "gam", "lít", "ml", "m3", "m³", "thùng"];
 
 /// What is measured by how much of a stuff something holds or makes.
 const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \
@@ -116,7 +119,8 @@ impl FigureContext<'_, '_, '_> {
         }
         let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
         // `tấm nền lớn 75 inch`; but `khu đất lớn 3 ha`
-        if *noun == "kích thước" && !self.is_length() {
+        let rain = at > 0 && self.sentence.is(at - 1, "mưa");
+        if *noun == "kích thước" && (!self.is_length() || rain) {
             return None;
         }
         // `phương án cao là 245 tỷ kWh`
@@ -153,20 +157,32 @@ impl FigureContext<'_, '_, '_> {
         }
         let verb = self.verb_of(money);
         let goods = money && sentence.is(object.start, "hàng hóa / hàng hoá / hàng");
+        // `bộ pin 11 kWh kết hợp với …`: what it does is not what has so much.
+        let stuff = self.stuff();
+        let does = !money
+            && self.reading.unit.is_some()
+            && stuff.is_empty()
+            && sentence.begins(object.start, COMMON_VERBS);
         let thing = !object.is_empty()
             && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
-            && (!money || goods || sentence.part(object.start) == WordRole::Quantity);
+            && (!money || goods || sentence.part(object.start) == WordRole::Quantity)
+            && !does;
         // `16 km trên địa bàn huyện`: where, not what.
         let place = sentence.words.get(object.start).is_some_and(|word| {
             sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
         });
-        // `Màn hình 6,1 inch độ phân giải cao`: a length is nothing's amount.
-        if let Some(described) = self.thing_described().filter(|_| self.is_length()) {
+        // `Màn hình 6,1 inch độ phân giải cao`, `bộ sạc 11 kW tiêu chuẩn`: a size is that of the thing before it.
+        let of_stuff = BULK.contains(&self.reading.unit_text) || AREAS.contains(&self.reading.unit_text);
+        let sized = self.is_length() || !money && stuff.is_empty() && !of_stuff;
+        if let Some(described) = self.thing_described().filter(|_| sized) {
             return self.phrase(described);
+        }
+        if does && !object.is_empty() {
+            return LabelPhrase::default();
         }
         if thing && !place && !sentence.is(object.start, "mỗi / một") {
             // `thu hút 3 tỷ USD vốn FDI`, `bán 200 tấn vải thiều`
-            let head = if goods { LabelPhrase::of("trị giá") } else { self.stuff() };
+            let head = if goods { LabelPhrase::of("trị giá") } else { stuff };
             let own = head.and(sentence, object, LABEL);
             return verb.map_or(own.clone(), |verb| self.done(own, verb..verb + 1));
         }
@@ -203,7 +219,12 @@ impl FigureContext<'_, '_, '_> {
         }
         if let Some(verb) = verb {
             let passive = verb > parts.predicate.start && sentence.is(verb - 1, "được / bị");
-            let spent = verb - usize::from(passive)..parts.predicate.end.max(verb + 1);
+            // `xin trả 80 tỷ đồng`: nobody has paid so much.
+            let mut from = verb - usize::from(passive);
+            while from > parts.predicate.start && sentence.is_in(from - 1, INTENT) {
+                from -= 1;
+            }
+            let spent = from..parts.predicate.end.max(verb + 1);
             // `phải nộp 2.000 đồng/kg`: no price
             let pays =
                 sentence.is(verb, "nộp / đóng góp / trả / phạt / xử phạt / hỗ trợ / thưởng / thu / chi trả");
@@ -234,12 +255,8 @@ impl FigureContext<'_, '_, '_> {
             return Some(verb.map_or(shared, |verb| self.done(stuff, verb..verb + 1)));
         }
         // `trong khuôn viên 12 ha`, `xe tải trên 2 tấn`
-        // But `có nơi trên 37 độ C`.
-        let is_thing = |thing: &Range<usize>| !self.sentence.is(thing.start, "nơi") && !self.is_difference();
-        if let Some(thing) = self.thing_described().filter(is_thing) {
-            return Some(self.phrase(thing));
-        }
-        None
+        let thing = self.thing_described().filter(|_| !self.is_difference())?;
+        Some(self.phrase(thing))
     }
 
     /// The label of an amount where no noun tells what it measures: by its verb, or by what it is for.

@@ -99,6 +99,9 @@ impl FigureContext<'_, '_, '_> {
         if let Some(label) = self.part_of_a_count(&own) {
             return label.with_core(own);
         }
+        if let Some(label) = self.in_brackets(&own) {
+            return label.with_core(own);
+        }
         let whose = self.index_named(&own).or_else(|| self.given(&own));
         let whose = whose.or_else(|| self.of_the_described(&own));
         if let Some(label) = whose {
@@ -138,6 +141,33 @@ impl FigureContext<'_, '_, '_> {
         let is_level = level && !clause.content.is_empty();
         let what = guests.or_else(|| is_level.then(|| clause.content.clone()));
         what.map_or(own, |what| self.phrase(what)).into()
+    }
+
+    /// `tử vong do lũ quét (2 người), sạt lở đất (3 người)`: what the bracket behind it counts is said right before, also of the
+    /// next in a list.
+    fn in_brackets(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        const WAYS: &str = "do / vì / bởi / ở / tại / trong / từ";
+        let sentence = self.sentence;
+        let open = self.bracket_before()?;
+        let plain = |at: &usize| sentence.part(*at) == WordRole::Plain && !sentence.is(*at, WAYS);
+        let start = (0..open).rev().take_while(plain).last().filter(|start| !sentence.is_name(*start))?;
+        let before = start.checked_sub(1)?;
+        let way = if sentence.is(before, WAYS) {
+            sentence.in_the_middle(before).into_owned()
+        } else {
+            let last = self.before.last().filter(|last| last.unit == self.reading.unit_text)?;
+            let rest = last.label.strip_prefix(own.text.as_str())?.trim_start();
+            rest.split(' ').next().filter(|way| CutList::of(WAYS).has(way))?.to_owned()
+        };
+        let label = own.clone().with(&way).and(sentence, start..open, LABEL);
+        (label.words > own.words + 1).then_some(label)
+    }
+
+    /// The bracket that opens right before the number.
+    pub(super) fn bracket_before(&self) -> Option<usize> {
+        let first = self.sentence.place(self.figure).first;
+        let open = self.sentence.open_bracket(first)?;
+        (open + 1..first).all(|at| self.sentence.part(at) == WordRole::Link).then_some(open)
     }
 
     /// Whether a word for a level is before the number; `ước đạt` says how exact it is.
@@ -318,6 +348,7 @@ impl FigureContext<'_, '_, '_> {
         let is_noun = !thing.is_empty()
             && thing.clone().all(|at| sentence.part(at) == WordRole::Plain && !sentence.is_auxiliary(at))
             && sentence.is_in(thing.start, NOUNS)
+            && !sentence.is(thing.start, "nơi")
             && !thing.clone().any(|at| sentence.is_in(at, COMMON_VERBS) || sentence.is(at, "thiết kế"))
             && !sentence.is_name(thing.start);
         (described && is_noun).then_some(thing)

@@ -61,6 +61,11 @@ impl FigureContext<'_, '_, '_> {
         let open = sentence.part(start) == WordRole::Open;
         let close = sentence.find(start..sentence.words.len(), |part| part == WordRole::Close);
         let start = close.filter(|_| open).map_or(start, |close| close + 1);
+        // `4 triệu cư dân, tương đương 30% dân số, đang sống ở …`
+        let aside = sentence.part(start) == WordRole::Comma
+            && sentence.is(start + 1, "tương đương / tức / tức là / chiếm / tương ứng");
+        let behind = sentence.find(start + 2..sentence.words.len(), |part| part == WordRole::Comma);
+        let start = behind.filter(|_| aside).map_or(start, |comma| comma + 1);
         let moves = |at: usize| sentence.is(at, "tăng / giảm / hạ / nâng");
         let amount = |at: usize| matches!(sentence.part(at), WordRole::Figure(_) | WordRole::Qualifier);
         // `nhiều hơn 3 người so với tuần trước`

@@ -154,6 +154,7 @@ fn fitting(
     };
     let begins = |at: &usize| match sentence.part(*at) {
         WordRole::Preposition | WordRole::Comma | WordRole::Frame => true,
+        _ if !subject && sentence.is(*at, "đối với / trên địa bàn") => true,
         WordRole::Join | WordRole::Link | WordRole::Than if !subject => true,
         part => {
             if subject {
@@ -195,7 +196,7 @@ fn may_end_before(sentence: &LabelSentence<'_, '_>, at: usize, before: Option<Wo
     use WordRole::{Frame, Join, Link, Preposition, Quantity, Than};
     let begins = matches!(sentence.part(at), Preposition | Join | Than | Quantity)
         || sentence.part(at).is_verb()
-        || sentence.is(at, "được / bị");
+        || sentence.is(at, "được / bị / trên / trên địa bàn / trên toàn");
     begins && !matches!(before, Some(Preposition | Join | Link | Frame))
 }
 

@@ -26,6 +26,9 @@ const REACH_JOINED: usize = 7;
 /// What is said of the first of its kind, which belongs to the phrase before it.
 pub(super) const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
 
+/// Verbs by which a level moves, and which do other things too.
+const MOVES: &str = "hạ / rớt / mất / bốc hơi / nhích / rơi / lùi";
+
 /// Nouns of a level that say nothing of what is measured.
 const LEVEL_WORDS: &str = "mức / mức giá / con số / ngưỡng / mốc / vùng / mức kỷ lục / mức đỉnh / mức đáy / mức thấp / mức cao / mốc kỷ lục / vùng giá / đỉnh / đáy";
 
@@ -78,7 +81,22 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             }
         }
         for (figure, reading) in readings.iter().enumerate() {
-            sentence.mark_unknown_verb(sentence.place(figure).first, reading.is_money());
+            let first = sentence.place(figure).first;
+            sentence.mark_unknown_verb(first, reading.is_money());
+            // `hạ 33%` as `giảm 33%`; but `hạ 5 máy bay`.
+            let moves = first.checked_sub(1).filter(|at| reading.change.is_some() && sentence.is(*at, MOVES));
+            // `tăng từ 7 ha thành 24 ha`
+            let reached = Some(sentence.place(figure).after).filter(|at| sentence.is(*at, "thành"));
+            let moves = moves.or(reached);
+            // `Tam Kỳ mưa 80 mm`
+            let rains = first.checked_sub(2).filter(|_| reading.unit_text == "mm").filter(|at| {
+                sentence.is(at + 1, "mưa")
+                    && (sentence.is_capital(*at) || sentence.part(*at) == WordRole::Close)
+            });
+            let moves = moves.or(rains.map(|at| at + 1));
+            if let Some(word) = moves.and_then(|at| sentence.words.get_mut(at)) {
+                word.part = WordRole::Link;
+            }
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
             let after = sentence.read_after(figure);
             for word in sentence.words.get_mut(after).into_iter().flatten() {
@@ -469,7 +487,12 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         // `Thương mại 2 nước vượt 1,25 tỷ USD`
         let level =
             first.checked_sub(1).is_some_and(|at| self.is(at, LEVEL_WORDS) || self.is(at, "tăng trưởng"));
-        if start == end && !level && matches!(self.part_before(first), WordRole::Plain | WordRole::Quantity) {
+        let reaches = self.is(self.place(figure).after, "thành");
+        if start == end
+            && !level
+            && !reaches
+            && matches!(self.part_before(first), WordRole::Plain | WordRole::Quantity)
+        {
             return Some(self.content(first, false).start..end);
         }
         // `Xuất khẩu sang 5 nước đạt 2 tỷ USD`: they belong to what is measured.
@@ -531,6 +554,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                     && matches!(self.part_before(start), Stop | Comma)))
         {
             start += 1;
+        }
+        // `lúc 9h giá vàng giảm`
+        while self.is(start, "lúc / vào / vào lúc") && self.part(start + 1) == Time && start + 2 < end {
+            start += 2;
         }
         if self.part(start) != Preposition {
             return start;
@@ -608,7 +635,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         }
         let begins =
             first == 0 || matches!(self.part_before(first), WordRole::Stop | WordRole::Said | WordRole::Time);
-        if begins { first } else { start }
+        // `…, diện tích mặt nước, cầu tàu giảm`
+        let measures = self.part(first) == WordRole::Quantity
+            && self.part_before(first) == WordRole::Comma
+            && self.find(start..end, |part| part == WordRole::Quantity).is_none();
+        if begins || measures { first } else { start }
     }
 
     /// What follows a number in its phrase, from its unit on: `học viên dự vòng sơ khảo`.
@@ -693,7 +724,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && is_thing(noun));
             let apart = self.is(
                 *at,
-                "khiến / làm / giúp / là / về / đối với / trong / với / vào / cho biết / tại / ở / trên / dưới / một / như / bởi",
+                "khiến / làm / giúp / là / về / đối với / trong / với / vào / cho biết / tại / ở / trên / dưới / một / như / bởi / kèm / dùng",
             );
             apart
                 || verb && !of_noun

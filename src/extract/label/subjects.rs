@@ -109,7 +109,48 @@ impl FigureContext<'_, '_, '_> {
         {
             return thing;
         }
-        self.opened()
+        let opened = self.opened();
+        if !opened.is_empty() {
+            return opened;
+        }
+        let named = self.named_before_brackets();
+        if named.is_empty() { self.headed() } else { named }
+    }
+
+    /// `tại Lào (20 dự án)`: the name right before the bracket.
+    fn named_before_brackets(&self) -> String {
+        let sentence = self.sentence;
+        let counts = self.reading.is_count() && !self.reading.unit_text.ends_with("tuổi");
+        let Some(open) = self.bracket_before().filter(|_| counts) else {
+            return String::new();
+        };
+        let capital = |at: &usize| sentence.is_capital(*at) && sentence.part(*at) == WordRole::Plain;
+        let start = (0..open).rev().take_while(capital).last().unwrap_or(open);
+        // `phần thi tiếng Anh (2 điểm)`: no name of its own.
+        let noun = start.checked_sub(1).is_some_and(|at| sentence.part(at) == WordRole::Plain);
+        let start = if noun && !sentence.is(start - 1, "tại / ở / từ / của") { open } else { start };
+        LabelPhrase::default().and(sentence, start..open, SUBJECT).text
+    }
+
+    /// `Nhóm A: hưởng 80% chi phí`: what a line is headed with, whose clause has no subject of its own.
+    fn headed(&self) -> String {
+        let Self { sentence, clause, .. } = self;
+        let begins = clause.content.start.min(clause.links.start);
+        let own = sentence.part(begins) == WordRole::Link
+            || sentence.part(begins).is_verb()
+            || sentence.begins(begins, COMMON_VERBS);
+        let colon = begins.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Colon);
+        let Some(colon) = colon.filter(|_| own) else { return String::new() };
+        let from = sentence.begin_of_clause(colon);
+        let alone = from.checked_sub(1).is_none_or(|at| sentence.part(at) == WordRole::Stop);
+        let head = self.sentence.start_of_subject(&(from..colon))..colon;
+        let plain = head.clone().all(|at| sentence.part(at) == WordRole::Plain);
+        let says = sentence.begins(head.start, Lexicon::any(&[HONORIFICS, SPEAKERS, ASKING_VERBS]));
+        if alone && plain && !says && self.sentence.may_be_subject(&head) {
+            LabelPhrase::default().and(sentence, head, SUBJECT).text
+        } else {
+            String::new()
+        }
     }
 
     /// `Ở Lào, giá là 5 USD, còn ở Nga, giá là 6 USD`: whether another place frames the clause than one that holds at a word.

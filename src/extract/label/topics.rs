@@ -34,6 +34,8 @@ pub(in crate::extract) struct FigureTopics {
     firm: String,
     /// What had a price, or an interest.
     priced: String,
+    /// The unit of that price.
+    priced_in: String,
     /// How many figures ago.
     since: usize,
     /// What did harm, and for how many figures more it is meant.
@@ -170,7 +172,11 @@ impl FigureTopics {
             self.firm.clear();
         }
         if let Some((_, thing)) = of_price(&label.core.text).filter(|(_, thing)| !is_bare(thing)) {
-            thing.clone_into(&mut self.priced);
+            // `giá bán loại này`: still what had a price before.
+            if !thing.ends_with(" này") {
+                thing.clone_into(&mut self.priced);
+                label.unit.clone_into(&mut self.priced_in);
+            }
             self.since = 0;
         }
     }
@@ -241,9 +247,17 @@ fn of_price(text: &str) -> Option<(&'static str, &str)> {
     (!other && (rest.is_empty() || rest.starts_with(' '))).then_some((head, rest.trim_start()))
 }
 
-/// Whether what follows a price names nothing: `mỗi kg`.
+/// Whether what follows a price names nothing: `mỗi kg`, `giao dịch`.
 fn is_bare(thing: &str) -> bool {
-    thing.is_empty() || thing.starts_with("mỗi ")
+    thing.is_empty()
+        || ["mỗi ", "giao dịch", "niêm yết", "áp dụng", "chào bán"].iter().any(|way| thing.starts_with(way))
+}
+
+/// Whether nothing but names stands there: `Sao Mai`, no `xăng RON95`.
+fn is_only_a_name(words: &str) -> bool {
+    words.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        && !words.contains(|mark: char| mark.is_ascii_digit())
+        && !Lexicon::any(&[COUNTRIES, PLACES]).starts(words)
 }
 
 /// Whether it is the name of a firm, as far as one can tell: of no state, place or person.
@@ -347,9 +361,29 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// A bare price with the thing that had one before: `Giá vàng miếng đạt 80 triệu đồng một lượng. Giá bán tăng 2 triệu đồng`.
-    pub(super) fn of_the_priced(&self, found: LabelAndCore) -> LabelAndCore {
+    /// So is that of whoever sells it, `Sao Mai niêm yết 79 triệu đồng/lượng`.
+    pub(super) fn of_the_priced(&self, found: LabelAndCore, subject: &str) -> LabelAndCore {
         let topics = self.topics;
-        let Some((head, tail)) = of_price(&found.core.text).filter(|(_, thing)| is_bare(thing)) else {
+        let price = of_price(&found.core.text);
+        let again = self.is_price() && topics.priced_in == self.reading.unit_text && topics.since <= REACH;
+        // `Giá vàng SJC là … Sao Mai niêm yết 79 triệu đồng/lượng`, `DOJI giảm còn 79 triệu đồng/lượng`: the same of another name.
+        let name = price.map(|(_, thing)| thing).filter(|thing| is_only_a_name(thing)).unwrap_or(subject);
+        let firm = || Lexicon::any(&[BODIES, COMPANIES]).starts(name);
+        let seller = is_only_a_name(name) || name == subject && firm();
+        if again && seller && !self.is_difference() && !topics.priced.contains(name) {
+            let bare = price.filter(|(_, thing)| is_bare(thing) || *thing == name);
+            let head = bare.map_or("", |(head, _)| head);
+            let plain = |word: &&str| !word.starts_with(char::is_uppercase);
+            let thing: Vec<&str> = topics.priced.split(' ').take_while(plain).collect();
+            let of = if name == subject { "" } else { name };
+            if (bare.is_some() || found.label.is_empty()) && !thing.is_empty() {
+                let head = if head.is_empty() { "giá" } else { head };
+                let price = LabelPhrase::of(head).with(&thing.join(" ")).with(of);
+                let moved = self.prefix(&price.text).unwrap_or_default();
+                return LabelPhrase::of(&moved).with(&price.text).with_core(price);
+            }
+        }
+        let Some((head, tail)) = price.filter(|(_, thing)| is_bare(thing) && subject.is_empty()) else {
             return found;
         };
         // `1.000 tấn mực khô đã bán với giá 120.000 đồng mỗi kg`, `kem dưỡng 30 ml có giá 69 USD`: what was named right before.

@@ -7,8 +7,8 @@ use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::extract::lexicon::{
-    AFTER_TIMES, BEFORE_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
-    Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID,
+    AFTER_TIMES, BEFORE_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, INTENT, JOINS,
+    LINKS, Lexicon, NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID,
     SMALL_WORDS, SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::reading::NumberReading;
@@ -145,6 +145,14 @@ pub(super) fn words(
             // `kim ngạch được kỳ vọng vượt 5 tỷ USD`: nobody says so; `sản lượng than đạt 5 tấn`: nor does coal.
             let last = words.last().map_or("", |word| tokens.lower(word.tokens.end - 1));
             let coal = end == at + 1 && tokens.lower(at) == "than" && !says_so(tokens, end);
+            // `chỉ đồng ý cho vay 80 tỷ đồng`: what somebody would do is not what he says.
+            let next = end + usize::from(tokens.lower(end) == "cho");
+            if part == WordRole::Said
+                && INTENT.longest(tokens, at) == Some(end)
+                && DOING.longest(tokens, next).is_some()
+            {
+                part = WordRole::Plain;
+            }
             if part == WordRole::Said && (last == "được" || coal) {
                 part = if last == "được" { WordRole::Link } else { WordRole::Plain };
             }
