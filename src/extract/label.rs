@@ -27,7 +27,7 @@ use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
 use super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, HAVING_MEASURES, HONORIFICS, INTENT, NOUNS, PRONOUNS, SPEAKERS,
+    ASKING_VERBS, COMMON_VERBS, HAVING_MEASURES, HONORIFICS, INTENT, NOUNS, PRONOUNS, SPEAKERS, TIME_NOUNS,
 };
 use super::periods::sentence_around;
 use super::reading::{NumberReading, is_out_of};
@@ -465,6 +465,11 @@ impl FigureContext<'_, '_, '_> {
         } else {
             verb..verb
         };
+        // `xe có mặt tại Đức với giá 23.000 euro`
+        let place = (start..quantity).rfind(|at| sentence.is(*at, "tại / ở") && sentence.is_name(at + 1));
+        if let Some(place) = place.filter(|_| words.is_empty()) {
+            return place..sentence.end_of_name(place + 1..end);
+        }
         // `tàu được đóng và hoàn tất với chi phí 5 tỷ đồng`: too much to be said in a label.
         let long = sentence.has(words.clone(), "là / coi / xem / và / được / bắt đầu");
         let one = usize::from(!words.is_empty() && sentence.is(words.end - 1, "một")); // `vay một khoản tiền`
@@ -554,6 +559,11 @@ impl FigureContext<'_, '_, '_> {
             .unwrap_or_default();
         let restated = self.clause.content.is_empty()
             && self.sentence.has(self.clause.links.clone(), "tương đương / tương ứng / tức / tức là");
+        // `giảm 40% học phí (4,4 triệu đồng)`: the same change once more.
+        let first = self.sentence.place(self.figure).first;
+        let again = self.figure.checked_sub(1).map(|last| self.sentence.after(last).end + 1);
+        let again = again == Some(first) && self.bracket_before().is_some() && !self.reading.is_base;
+        let restated = restated || self.clause.content.is_empty() && again;
         if let Some(plan) = self.plan_in_brackets() {
             return plan.into();
         }
@@ -714,6 +724,8 @@ impl FigureContext<'_, '_, '_> {
         let counted = self.reading.is_count();
         let apart = self.sentence.is(start, "mỗi / đối với / hồi / nếu / nên")
             || self.sentence.is(start, "một") && (self.is_price() || self.reading.unit_text.starts_with('%'))
+            // `6% các năm tiếp theo`
+            || self.sentence.is(start, "các / những") && self.sentence.begins(start + 1, TIME_NOUNS)
             || !counted && self.sentence.part(start) == WordRole::Join;
         start..if apart { start } else { end }
     }

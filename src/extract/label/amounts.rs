@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
+use super::sentence::LabelSentence;
 use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, INTENT, MEASURES, NOUNS, SPEAKERS};
@@ -40,6 +41,11 @@ const BULK: [&str; 10] = ["tấn", "tạ", "kg", "g", "gam", "lít", "ml", "m3",
 /// What is measured by how much of a stuff something holds or makes.
 const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \
     sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng / quy mô / diện tích / tổng diện tích";
+
+/// Whether something is held against another in a sentence.
+fn sentence_compares(sentence: &LabelSentence<'_, '_>) -> bool {
+    sentence.find(0..sentence.words.len(), |part| part == WordRole::Than).is_some()
+}
 
 /// Whether a label is a size of a thing: `trọng lượng xe`.
 pub(super) fn is_size(label: &str, thing: &str) -> bool {
@@ -135,7 +141,10 @@ impl FigureContext<'_, '_, '_> {
             );
         let own = self.phrase(self.sentence.noun_before(end, self.clause.content.start)..end);
         let own = if own.is_empty() { core.clone() } else { own };
-        let size = LabelPhrase::of(if long { "chiều rộng" } else { noun });
+        // `So với mẫu cũ, xe dài hơn 210 mm`; but `con đường dài hơn 3 km`
+        let compares = self.is_difference() && sentence_compares(self.sentence);
+        let head = if compares { "chênh lệch" } else { "" };
+        let size = LabelPhrase::of(head).with(if long { "chiều rộng" } else { noun });
         Some(size.with(&own.fitted(LABEL - 2)).with_core(own))
     }
 

@@ -240,6 +240,8 @@ impl FigureContext<'_, '_, '_> {
             || self.reading.unit_text.contains('/') // `lưu lượng 2.800 xe/ngày`
             || CutList::of(people).opening(&lower_case(&measured.text)).is_some()
             || lower_case(&measured.text).contains(&lower_case(self.reading.unit_text));
+        // `số vụ vi phạm chỉ có 85 vụ`
+        let has = has && !lower_case(&measured.text).starts_with("số ");
         if has || !counts || measured.is_empty() {
             return None;
         }

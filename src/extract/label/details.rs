@@ -4,7 +4,7 @@ use super::FigureContext;
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::WordRole;
 use crate::extract::lexicon::{
-    AIMS, COMMON_VERBS, HONORIFICS, Lexicon, NO_FRAMES, NOUNS, OWNERS, RESTRICTING, SPEAKERS,
+    AIMS, COMMON_VERBS, HONORIFICS, KINDS_OF_PLACES, Lexicon, NO_FRAMES, NOUNS, OWNERS, RESTRICTING, SPEAKERS,
 };
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
@@ -155,9 +155,22 @@ impl FigureContext<'_, '_, '_> {
     /// `thuế suất 5% đối với chủ trại nhỏ`: with what follows the number and tells it from another.
     fn restricted(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
         let sentence = self.sentence;
-        let start = sentence.place(self.figure).after;
-        let restricts = sentence.is_in(start, RESTRICTING) && sentence.part(start + 1) != WordRole::Quantity
-            || self.begins_a_side();
+        let after = sentence.place(self.figure).after;
+        // `giảm 40% học phí (4 triệu đồng) với nhóm ba người`: behind what it is of, and its restatement.
+        let object = self.object().end;
+        let close = sentence.find(object..sentence.words.len(), |part| part == WordRole::Close);
+        let behind =
+            close.filter(|_| sentence.part(object) == WordRole::Open).map_or(object, |close| close + 1);
+        let rated = ["thuế", "phạt", "phí", "lãi suất", "giảm", "hỗ trợ"]
+            .iter()
+            .any(|rate| label.text.contains(rate));
+        let restricts = |at: &usize| {
+            let with =
+                rated && sentence.is(*at, "với / cho / dành cho") && sentence.part(at + 1) == WordRole::Plain;
+            (sentence.is_in(*at, RESTRICTING) || with) && sentence.part(at + 1) != WordRole::Quantity
+        };
+        let start = [after, object, behind].into_iter().find(restricts).unwrap_or(after);
+        let restricts = restricts(&start) || self.begins_a_side();
         let restricts = restricts && !(self.reading.is_money() && sentence.is(start, "được / bị"));
         if !restricts || label.words > SHORT || self.reading.is_count() {
             return None;
@@ -173,7 +186,8 @@ impl FigureContext<'_, '_, '_> {
         let more = self.phrase(start..end);
         let (_, thing) = more.text.split_once(' ')?;
         let vague = ["đó", "nay", "mức", "đây"].iter().any(|vague| thing.starts_with(vague));
-        (!vague && !label.text.contains(thing)).then(|| label.clone().with(&more.text))
+        let whole = label.clone().and(sentence, start..end, LABEL);
+        (!vague && !label.text.contains(thing) && whole.words > label.words + 1).then_some(whole)
     }
 
     /// `7 đồng chiều mua`: whether the side of a trade follows the amount.
@@ -223,7 +237,10 @@ impl FigureContext<'_, '_, '_> {
         let opens = sentence.is(0, "tại / ở / về / đối với")
             || sentence.is(0, "trên")
                 && sentence.begins_with(1, "thị trường / sàn / toàn / phạm vi / thế giới");
-        if !opens || label.words > SHORT || !subject.is_empty() && self.reading.is_count() {
+        // `Tại Huế, hãng xe Sao Mai bán 300 xe`
+        let place = sentence.is(0, "tại / ở")
+            && (sentence.is_capital(1) || sentence.begins(1, KINDS_OF_PLACES) && sentence.is_capital(2));
+        if !opens || label.words > SHORT || !subject.is_empty() && self.reading.is_count() && !place {
             return None;
         }
         let first = sentence.place(self.figure).first;

@@ -516,7 +516,10 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             let joins = |at: &usize| {
                 self.part(*at) == WordRole::Join || self.is(*at, "nhưng / song / còn / trong khi")
             };
-            start = (than..end).rfind(joins).map_or(end, |join| join + 1);
+            // `so với Sao Mai có giá 5 tỷ đồng`
+            let has = |at: usize| self.is(at, "có") && self.part(at + 1) == WordRole::Quantity;
+            let other = (than..end).any(has).then_some(than + 1);
+            start = (than..end).rfind(joins).map(|join| join + 1).or(other).unwrap_or(end);
         }
         // `6% (năm 2023) xuống còn 3%`: brackets behind a figure are its own.
         if self.part(start) == WordRole::Open

@@ -87,6 +87,17 @@ impl FigureContext<'_, '_, '_> {
             let label = if whole.text.ends_with("so với") { label } else { whole };
             return label.with_core(own);
         }
+        // `kinh tế tư nhân đóng góp 45% GDP`, `mức hỗ trợ 70% học phí`: what it is a share of.
+        let named = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
+        let of = LabelPhrase::of(named).and(sentence, object.clone(), LABEL);
+        let room = LABEL.saturating_sub(label.words);
+        let short = of.fitted(room);
+        let told = label.text.contains(short.split(' ').next().unwrap_or_default());
+        let names =
+            matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity) || !named.is_empty();
+        if names && !label.is_empty() && !short.is_empty() && !told {
+            return label.with(&short).with_core(own);
+        }
         self.against(label, object.end).with_core(own)
     }
 

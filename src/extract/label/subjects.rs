@@ -11,7 +11,7 @@ use crate::extract::lexicon::{
     ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
     DETERMINERS, DISCOURSE, FAMILY_NAMES, HAVING_MEASURES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS,
     OPEN_VERBS, OWN_COUNTRY, OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, POSTS, PRONOUNS, QUANTITIES,
-    REPORTING_VERBS, SOLE_OFFICES, SPEAKERS, TIME_OPENERS, VAGUE, WHOLE_TIMES, WORLD,
+    REPORTING_VERBS, SOLE_OFFICES, SPEAKERS, TIME_OPENERS, TITLE_CUES, VAGUE, WHOLE_TIMES, WORLD,
 };
 use crate::extract::turns::{member, takes_turns};
 use crate::text::case::lower_case;
@@ -54,6 +54,22 @@ impl FigureContext<'_, '_, '_> {
             return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
         // `Viện Sao Mai dự báo tăng trưởng của Lào đạt 5 %`: whose the measure itself says it is.
+        // `rẻ hơn nhiều so với Sao Mai E3 có giá 23.300 euro`: whoever is named right before what it has.
+        let has = parts.subject.end.max(clause.content.start)..sentence.place(self.figure).first;
+        let has =
+            has.into_iter().rfind(|at| sentence.is(*at, "có") && sentence.part(at + 1) == WordRole::Quantity);
+        let name = |at: &usize| {
+            sentence.part(*at) == WordRole::Plain && (sentence.is_capital(*at) || sentence.is_number(*at))
+        };
+        if let Some(has) = has
+            .filter(|has| *has > 0 && sentence.is_capital(has - 1) || *has > 1 && sentence.is_number(has - 1))
+        {
+            let start = (0..has).rev().take_while(name).last().unwrap_or(has);
+            let whole = start.checked_sub(1).is_none_or(|at| sentence.part(at) != WordRole::Plain);
+            if start < has && whole && sentence.is_name(start) {
+                return LabelPhrase::default().and(sentence, start..has, SUBJECT).text;
+            }
+        }
         let said = sentence.begins(parts.subject.end, REPORTING_VERBS);
         let measured = parts.subject.end..sentence.place(self.figure).first;
         let of_another = |at: &usize| sentence.is(*at, "của") && sentence.is_name(at + 1);
@@ -114,7 +130,30 @@ impl FigureContext<'_, '_, '_> {
             return opened;
         }
         let named = self.named_before_brackets();
-        if named.is_empty() { self.headed() } else { named }
+        let named = if named.is_empty() { self.headed() } else { named };
+        if named.is_empty() { self.quoted() } else { named }
+    }
+
+    /// `"Sao Mai" vẫn có 500 suất chiếu`: the work whose name in marks begins the clause.
+    fn quoted(&self) -> String {
+        let Self { sentence, clause, .. } = self;
+        let begins = clause.content.start.min(clause.links.start);
+        let Some(close) = begins.checked_sub(1).filter(|at| sentence.is_quote(*at)) else {
+            return String::new();
+        };
+        let open = (close.saturating_sub(7)..close).rfind(|at| sentence.is_quote(*at));
+        let Some(open) = open.filter(|open| open + 1 < close && sentence.is_capital(open + 1)) else {
+            return String::new();
+        };
+        let heads = open == 0
+            || matches!(sentence.part(open - 1), WordRole::Comma | WordRole::Stop | WordRole::Time)
+            || sentence.is_in(open - 1, TITLE_CUES);
+        let plain = (open + 1..close).all(|at| sentence.part(at) == WordRole::Plain);
+        if heads && plain {
+            LabelPhrase::default().and(sentence, open + 1..close, SUBJECT).text
+        } else {
+            String::new()
+        }
     }
 
     /// `tại Lào (20 dự án)`: the name right before the bracket.
