@@ -138,7 +138,7 @@ pub(super) fn labels(
 }
 
 /// Nouns of what is measured that say nothing without the thing that has it.
-const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ lệ / số tiền / tổng số tiền / khoản tiền / tiền / diện tích / giá trị / trị giá / tổng giá trị / tổng trị giá / công suất / chiều dài / chiều cao / trọng lượng / khối lượng / sản lượng / quy mô / tổng vốn / kinh phí / tổng kinh phí / tổng chi phí / tổng mức đầu tư / tổng vốn đầu tư / vốn đầu tư / lãi suất / mức";
+const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ lệ / số tiền / tổng số tiền / khoản tiền / tiền / diện tích / giá trị / trị giá / tổng giá trị / tổng trị giá / công suất / chiều dài / chiều cao / trọng lượng / khối lượng / sản lượng / quy mô / tổng vốn / kinh phí / tổng kinh phí / tổng chi phí / tổng mức đầu tư / tổng vốn đầu tư / vốn đầu tư / mức";
 
 /// Prepositions before the place that trade or money goes to or comes from.
 pub(super) const TOWARDS: &str = "sang / từ / vào / tới / với";
@@ -406,7 +406,9 @@ impl FigureContext<'_, '_, '_> {
             // `di chuyển với tốc độ 8 km/h`
             let behind = matches!(sentence.part(quantity - 1), WordRole::Preposition | WordRole::Link);
             let sized = behind && !self.reading.is_money() && sentence.is_in(quantity, HAVING_MEASURES);
-            let bare = sized || sentence.is(quantity, BARE);
+            // `cho ba người vay tiền với lãi suất 3%/tháng`: of what is done so, and of nobody's.
+            let rate = sentence.is(quantity, "lãi suất") && sentence.is(quantity - 1, "với");
+            let bare = sized || rate || sentence.is(quantity, BARE);
             if broken || content.end > quantity + 1 || !bare {
                 return noun;
             }
@@ -414,7 +416,7 @@ impl FigureContext<'_, '_, '_> {
             // `Một trong hai chiếc khăn có giá 5 triệu đồng`: the price of it.
             // What can stand as the subject by itself stays there.
             let work = sentence.is(subject.start, "công tác / việc / hoạt động / quá trình");
-            let stays = self.sentence.may_be_subject(&subject) && !work;
+            let stays = rate || self.sentence.may_be_subject(&subject) && !work;
             let thing = if stays { subject.start..subject.start } else { self.thing(subject.clone()) };
             let whole = noun.clone().and(sentence, thing.clone(), LABEL);
             if thing.is_empty() {

@@ -36,7 +36,7 @@ const LENGTHS: [&str; 8] = ["m", "km", "cm", "mm", "mét", "inch", "hải lý", 
 const AREAS: [&str; 7] = ["ha", "m2", "m²", "km2", "km²", "héc ta", "hecta"];
 
 /// Units of stuff, which is named behind them: `500 lít xăng`.
-const BULK: [&str; 10] = ["tấn", "tạ", "kg", "g", "gam", "lít", "ml", "m3", "m³", "thùng"];
+const BULK: [&str; 12] = ["tấn", "tạ", "kg", "g", "gam", "lít", "ml", "m3", "m³", "thùng", "MW", "GW"];
 
 /// What is measured by how much of a stuff something holds or makes.
 const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \

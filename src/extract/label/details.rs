@@ -75,6 +75,7 @@ impl FigureContext<'_, '_, '_> {
         }
         let expects = SPEAKERS.starts(self.reading.unit_text) && sentence.is(start, "dự kiến / dự báo");
         let says = sentence.part(start) == WordRole::Said || expects || moves(start) && !amount(start + 1);
+        let says = says && !aside;
         let of_a_move = start > 0 && moves(start - 1) && sentence.part(start) == WordRole::Quantity;
         // `có 9 công nhân là thợ lành nghề`, `5 nước (Lào, …) có lệnh cấm`
         let does = sentence.is(start, "có / là / đã / đang / được / bị / không / chưa / phải / cho rằng")
@@ -187,7 +188,9 @@ impl FigureContext<'_, '_, '_> {
         let (_, thing) = more.text.split_once(' ')?;
         let vague = ["đó", "nay", "mức", "đây"].iter().any(|vague| thing.starts_with(vague));
         let whole = label.clone().and(sentence, start..end, LABEL);
-        (!vague && !label.text.contains(thing) && whole.words > label.words + 1).then_some(whole)
+        let told =
+            whole.text.get(label.text.len()..).is_some_and(|added| label.text.contains(added.trim_start()));
+        (!vague && !told && !label.text.contains(thing) && whole.words > label.words + 1).then_some(whole)
     }
 
     /// `7 đồng chiều mua`: whether the side of a trade follows the amount.

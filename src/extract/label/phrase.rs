@@ -182,7 +182,7 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
             | WordRole::Frame
     );
     !moved && joins && !sentence.is(at, MOST)
-        || sentence.is(at, "nhưng / song / sau / hồi / lúc / vì / do / rồi / thì / các / những / dù")
+        || sentence.is(at, "nhưng / song / sau / sắp / hồi / lúc / vì / do / rồi / thì / các / những / dù")
         || sentence.is(at, "thuộc / mang / dùng / nằm / gắn / đối với")
         || sentence.is(at, "tổng số") && sentence.is(at.saturating_sub(1), "trong")
         || sentence.is(at, "trước / qua / từ / trong / đến / nửa / sau")

@@ -88,7 +88,8 @@ impl FigureContext<'_, '_, '_> {
             return label.with_core(own);
         }
         // `kinh tế tư nhân đóng góp 45% GDP`, `mức hỗ trợ 70% học phí`: what it is a share of.
-        let named = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
+        let unit = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
+        let named = if unit.starts_with('/') { "" } else { unit };
         let of = LabelPhrase::of(named).and(sentence, object.clone(), LABEL);
         let room = LABEL.saturating_sub(label.words);
         let short = of.fitted(room);

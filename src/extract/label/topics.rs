@@ -174,7 +174,8 @@ impl FigureTopics {
         if let Some((_, thing)) = of_price(&label.core.text).filter(|(_, thing)| !is_bare(thing)) {
             // `giá bán loại này`: still what had a price before.
             if !thing.ends_with(" này") {
-                thing.clone_into(&mut self.priced);
+                let side = [" mua vào", " bán ra"].iter().find_map(|side| thing.strip_suffix(side));
+                side.unwrap_or(thing).clone_into(&mut self.priced);
                 label.unit.clone_into(&mut self.priced_in);
             }
             self.since = 0;
@@ -376,7 +377,10 @@ impl FigureContext<'_, '_, '_> {
             let plain = |word: &&str| !word.starts_with(char::is_uppercase);
             let thing: Vec<&str> = topics.priced.split(' ').take_while(plain).collect();
             let of = if name == subject { "" } else { name };
-            if (bare.is_some() || found.label.is_empty()) && !thing.is_empty() {
+            if (bare.is_some() || found.label.is_empty())
+                && !thing.is_empty()
+                && !KINDS_OF_PLACES.starts(&topics.priced)
+            {
                 let head = if head.is_empty() { "giá" } else { head };
                 let price = LabelPhrase::of(head).with(&thing.join(" ")).with(of);
                 let moved = self.prefix(&price.text).unwrap_or_default();
