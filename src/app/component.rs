@@ -318,8 +318,7 @@ pub trait Pane: fmt::Debug {
 
     /// What the plain session says of it, in lines of any length.
     fn say(&self, cx: &Context) -> Vec<String> {
-        let at = (self.selected_row(cx), self.row_count(cx));
-        say_rows(&self.title(cx), at, |row| self.row_text(row, cx))
+        say_rows(self, &self.title(cx), cx)
     }
 
     /// What the plain session says of the selection.
@@ -349,18 +348,15 @@ pub fn source_of(article: &Article, cx: &Context) -> String {
 /// Rows that are said at a time; more than this nobody keeps in mind while listening.
 const AT_ONCE: usize = 10;
 
-/// A heading, and the rows from the selected one on.
-pub fn say_rows(
-    name: &str,
-    (selected, len): (usize, usize),
-    row: impl Fn(usize) -> Option<String>,
-) -> Vec<String> {
+/// A heading, and the rows of a pane from the selected one on.
+pub fn say_rows(pane: &(impl Pane + ?Sized), name: &str, cx: &Context) -> Vec<String> {
+    let (selected, len) = (pane.selected_row(cx), pane.row_count(cx));
     // A list that can be said at once is said from its beginning.
     let start = if len <= AT_ONCE { 0 } else { selected.min(len - 1) };
     let end = (start + AT_ONCE).min(len);
     let part = if end - start == len { len.to_string() } else { format!("{}-{end}/{len}", start + 1) };
     let mut lines = vec![format!("{name}: {part}")];
-    lines.extend((start..end).filter_map(row));
+    lines.extend((start..end).filter_map(|row| pane.row_text(row, cx)));
     lines
 }
 

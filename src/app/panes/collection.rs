@@ -237,18 +237,9 @@ impl Pane for CollectionPane {
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, cx: &Context) {
-        match change {
-            ContextChange::Collection
-            | ContextChange::Size
-            | ContextChange::Corpus
-            | ContextChange::Language => {
-                rows(cx).step(&mut self.cursor, Step::Rows(0));
-            }
-            ContextChange::Typing
-            | ContextChange::Results(_)
-            | ContextChange::Opened(_)
-            | ContextChange::Focus(_)
-            | ContextChange::Reset => {}
+        use ContextChange::{Collection, Corpus, Language, Size};
+        if matches!(change, Collection | Size | Corpus | Language) {
+            rows(cx).step(&mut self.cursor, Step::Rows(0));
         }
     }
 
@@ -288,10 +279,9 @@ impl Pane for CollectionPane {
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
-        let at = (self.cursor.selected(), cx.collection.items().len());
-        if at.1 == 0 {
+        if cx.collection.items().is_empty() {
             return vec![empty(cx)];
         }
-        say_rows(&self.title(cx), at, |row| self.row_text(row, cx))
+        say_rows(self, &self.title(cx), cx)
     }
 }

@@ -832,8 +832,7 @@ impl Pane for FiguresPane {
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
-        let at = (self.rows.cursor().selected(), self.rows.keys().len());
-        let mut lines = say_rows(NAME.get(cx.interface), at, |row| self.row_text(row, cx));
+        let mut lines = say_rows(self, NAME.get(cx.interface), cx);
         if !self.arranged.spec.filters.is_empty() {
             lines.insert(1, format!("{} {}", FILTERED.get(cx.interface), self.conditions(cx.interface)));
         }

@@ -221,20 +221,9 @@ impl Pane for FindPane {
     }
 
     fn on_change(&mut self, change: ContextChange<'_>, _cx: &Context) {
-        match change {
-            ContextChange::Focus(false) => {
-                self.keep();
-                self.is_selected = false;
-            }
-            ContextChange::Focus(true)
-            | ContextChange::Corpus
-            | ContextChange::Language
-            | ContextChange::Results(_)
-            | ContextChange::Size
-            | ContextChange::Typing
-            | ContextChange::Opened(_)
-            | ContextChange::Collection
-            | ContextChange::Reset => {}
+        if let ContextChange::Focus(false) = change {
+            self.keep();
+            self.is_selected = false;
         }
     }
 

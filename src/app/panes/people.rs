@@ -459,7 +459,6 @@ impl Pane for PeoplePane {
         if self.people.is_none() {
             return vec![t::people::READING.get(cx.interface).to_owned()];
         }
-        let at = (self.cursor().selected(), self.row_count(cx));
-        say_rows(&self.title(cx), at, |row| rows::said(self, row, cx))
+        say_rows(self, &self.title(cx), cx)
     }
 }

@@ -18,7 +18,7 @@ use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
 use crate::corpus::{
-    Article, ArticleKey, FigureKey, Key, Lang, ParagraphStyle, PassageKey, QuoteKey, QuoteKind, TextKind,
+    Article, ArticleKey, FigureKey, Key, ParagraphStyle, PassageKey, QuoteKey, QuoteKind, TextKind,
 };
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
@@ -344,6 +344,16 @@ impl Pane for ReaderPane {
         if self.lists_hits(cx) { hit_count(cx) } else { self.passages(cx) }
     }
 
+    fn selected_row(&self, cx: &Context) -> usize {
+        if self.lists_hits(cx) { self.hits.selected() } else { self.place().passage }
+    }
+
+    fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
+        let hit = cx.results.as_ref().filter(|_| self.lists_hits(cx))?.hit(row)?;
+        let (date, who) = (dates::before(hit.date, cx.interface), hits::said_by(hit));
+        Some(Clean::one_line(&format!("{}. {date}{who}{}", row + 1, hit.text)).to_string())
+    }
+
     fn page(&self, cx: &Context) -> usize {
         if self.lists_hits(cx) { hits::HitsShape::new(self.hits.selected(), cx).in_view() } else { 1 }
     }
@@ -483,8 +493,8 @@ impl Pane for ReaderPane {
     }
 
     fn say_selected(&self, cx: &Context) -> Vec<String> {
-        if let Some(results) = cx.results.as_ref().filter(|_| !self.reading) {
-            return say_hit(results, self.hits.selected(), cx.interface).into_iter().collect();
+        if self.lists_hits(cx) {
+            return self.row_text(self.hits.selected(), cx).into_iter().collect();
         }
         match (self.place().mark, self.focused_figure(cx)) {
             (Some(FocusMark { kind: MarkKind::Figure, .. }), Some(figure)) => {
@@ -507,8 +517,7 @@ impl ReaderPane {
             let since = results.outside().map(|why| t::app::NothingFoundSince { why }.get(lang));
             lines.push(since.unwrap_or_else(|| t::app::NOTHING_FOUND.get(lang).to_owned()));
         } else {
-            let at = (self.hits.selected(), results.len());
-            lines.extend(say_rows(HITS.get(lang), at, |row| say_hit(results, row, lang)));
+            lines.extend(say_rows(self, HITS.get(lang), cx));
         }
         lines
     }
@@ -535,13 +544,6 @@ impl ReaderPane {
         lines.push(format!("{}/{count} {before}{}", at + 1, passage.text.get(text)));
         lines
     }
-}
-
-fn say_hit(results: &Results, row: usize, lang: Lang) -> Option<String> {
-    let hit = results.hit(row)?;
-    let date = dates::before(hit.date, lang);
-    let speaker = if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) };
-    Some(Clean::one_line(&format!("{}. {date}{speaker}{}", row + 1, hit.text)).to_string())
 }
 
 fn say_head(article: &Article, cx: &Context) -> String {

@@ -323,7 +323,8 @@ fn lines_of(hit: &Hit, columns: usize, cx: &Context) -> usize {
     list::lines_needed(&(said_by(hit) + &hit.text), date, columns)
 }
 
-fn said_by(hit: &Hit) -> String {
+/// Who says it, before the words.
+pub(super) fn said_by(hit: &Hit) -> String {
     if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) }
 }
 
