@@ -57,7 +57,7 @@ impl KeyTable {
 }
 
 /// Keys by table and name.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Keymap {
     rows: BTreeMap<KeyTable, BTreeMap<String, Vec<KeyPress>>>,
     /// The commands that the last line shows, by pane.
@@ -72,6 +72,13 @@ enum KeymapValue {
     Table(BTreeMap<String, Vec<String>>),
 }
 
+/// The keys unless the user has set others.
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::built_in().clone()
+    }
+}
+
 impl Keymap {
     /// The keys unless the user has set others.
     pub fn built_in() -> &'static Self {
@@ -81,7 +88,8 @@ impl Keymap {
 
     /// A file of ours; a test holds that all of it is understood.
     fn read(file: &str) -> Self {
-        let (mut keymap, mut hints) = (Self::default(), BTreeMap::new());
+        let mut keymap = Self { rows: BTreeMap::new(), hints: BTreeMap::new() };
+        let mut hints = BTreeMap::new();
         let mut add = |table, name: &str, keys: Vec<String>| {
             keymap.set(table, name, keys.iter().filter_map(|key| key.parse().ok()).collect());
         };

@@ -9,7 +9,7 @@ use crate::figures::Form;
 use crate::figures::dates::DateStyle;
 
 /// What is set, by the user or by default.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Settings {
     /// The language of the interface.
     pub language: Option<Lang>,
@@ -31,23 +31,6 @@ pub struct Settings {
     pub styles: Vec<(&'static str, Style)>,
     /// The keys of each command.
     pub keymap: Keymap,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            language: None,
-            library: None,
-            copy: Preferred::default(),
-            dates: DateStyle::default(),
-            theme: ThemeChoice::default(),
-            focus: FirstFocus::default(),
-            mouse: false,
-            forms: CopyForms::default(),
-            styles: Vec::new(),
-            keymap: Keymap::built_in().clone(),
-        }
-    }
 }
 
 /// One of several words.
