@@ -220,6 +220,12 @@ enum Narrowing {
     All,
 }
 
+/// The columns of words that are narrowed alike.
+const WORDS: [Column; 7] = {
+    use Column::{Against, Indicator, Publisher, Source, Subject, Title, Unit};
+    [Unit, Subject, Publisher, Source, Indicator, Title, Against]
+};
+
 impl Narrowing {
     const ALL: [Self; 7] = [
         Self::Seldom,
@@ -245,22 +251,8 @@ impl Narrowing {
             (Self::Labels, Column::Label) => MIN_LABEL_WIDTH.max(room / SHARE_OF_LABEL),
             (Self::Titles, Column::Speaker) => LONGEST_NAME,
             (Self::Names, Column::Speaker) => MIN_WIDTH,
-            (
-                Self::Titles | Self::Words,
-                Column::Unit
-                | Column::Subject
-                | Column::Publisher
-                | Column::Source
-                | Column::Indicator
-                | Column::Title
-                | Column::Against,
-            ) => {
-                if matches!(self, Self::Titles) {
-                    LONGEST_NAME
-                } else {
-                    MIN_WIDTH
-                }
-            }
+            (Self::Titles, column) if WORDS.contains(&column) => LONGEST_NAME,
+            (Self::Words, column) if WORDS.contains(&column) => MIN_WIDTH,
             (Self::UnitsAndPeriods, Column::Period) => MIN_PERIOD_WIDTH,
             (Self::UnitsAndPeriods, Column::Value) => with_tail(MIN_TAIL_WIDTH),
             (Self::All, Column::Label) => 1,

@@ -379,18 +379,8 @@ impl PlacedRow {
         let cell = table.cell(key, Column::Publisher, cx);
         let text = Some(cell.text()).filter(|text| !text.is_empty())?;
         let text = if table.has_no_room_for_speakers() { with_speaker(&text, table, key, cx) } else { text };
-        let end = text_room(cx.area(Slot::Bottom).0);
-        let end = end.min(GAP + width(&text));
-        let mut source = PlacedCell {
-            column: Column::Publisher,
-            cell,
-            text,
-            start: GAP,
-            end,
-            is_right: false,
-            unit: 0,
-            ranges: Vec::new(),
-        };
+        let end = text_room(cx.area(Slot::Bottom).0).min(GAP + width(&text));
+        let mut source = PlacedCell { end, ..PlacedCell::at(GAP, Column::Publisher, cell, text) };
         source.wrap();
         Some(source)
     }
@@ -456,17 +446,12 @@ impl PlacedCell {
             Cell::Amount(amount) => text.rfind(amount.tail.trim()).unwrap_or_default(),
             Cell::Text(_) | Cell::Empty => 0,
         };
-        let start = left + blank;
-        Self {
-            column: column.column,
-            cell,
-            text,
-            start,
-            end: start,
-            is_right: false,
-            unit,
-            ranges: Vec::new(),
-        }
+        Self { unit, ..Self::at(left + blank, column.column, cell, text) }
+    }
+
+    /// Words that begin there, without room so far.
+    fn at(start: usize, column: Column, cell: Cell, text: String) -> Self {
+        Self { column, cell, text, start, end: start, is_right: false, unit: 0, ranges: Vec::new() }
     }
 
     fn room(&self) -> usize {
