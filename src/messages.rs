@@ -6,6 +6,7 @@
 //! its arguments but without a language: lower modules return it as a reason, and the edge, which knows the reader's
 //! language, formats it.
 
+mod enum_table;
 pub(crate) mod senses;
 mod system;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::text::{Clean, Lang};
 
+pub(crate) use enum_table::enum_table;
 pub(crate) use senses::{called, meant};
 pub use system::{io_error, io_error_of_kind, of_io, of_json};
 

@@ -3,6 +3,7 @@
 //! Keys by table of that file and by name of a command; [`super::table`] defines the commands. Every key in our texts
 //! comes from here: texts name the command, `‹copy›`, and [`Keymap::with_keys`] inserts the key.
 
+use crate::messages::enum_table;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -17,37 +18,29 @@ const BUILT_IN: &str = include_str!("../../data/keymap.toml");
 /// The table of hints in the file.
 const HINTS: &str = "hints";
 
-/// Where a key means something.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum KeyTable {
-    /// In the panes.
-    Panes,
-    /// While text is typed.
-    Typing,
-    /// While the query is still empty.
-    Empty,
-    /// In a menu.
-    Menus,
-    /// In a page that is read.
-    Pages,
-    /// In a line that is typed: changes of its text.
-    Line,
+enum_table! {
+    /// Where a key means something.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    pub enum KeyTable: Option<&'static str> {
+        /// In the panes.
+        Panes = None,
+        /// While text is typed.
+        Typing = Some("typing"),
+        /// While the query is still empty.
+        Empty = Some("empty"),
+        /// In a menu.
+        Menus = Some("menus"),
+        /// In a page that is read.
+        Pages = Some("pages"),
+        /// In a line that is typed: changes of its text.
+        Line = Some("line"),
+    }
 }
 
 impl KeyTable {
-    /// All of them, in the order of the file.
-    pub const ALL: [Self; 6] = [Self::Panes, Self::Typing, Self::Empty, Self::Menus, Self::Pages, Self::Line];
-
     /// What its table is called in the file; the keys of the panes are in none.
     pub fn name(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Panes => return None,
-            Self::Typing => "typing",
-            Self::Empty => "empty",
-            Self::Menus => "menus",
-            Self::Pages => "pages",
-            Self::Line => "line",
-        })
+        self.row()
     }
 
     /// Whether the panes' keys also work here, after its own.

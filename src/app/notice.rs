@@ -3,7 +3,7 @@
 //! Of a copy it says what is known, and no more than that.
 
 use crate::clipboard::{CopyOutcome, CopyWay, Doubt};
-use crate::messages::{Message, Worded, Wording, t};
+use crate::messages::{Worded, Wording, t};
 use crate::text::{Clean, Lang};
 
 /// What became of a copied text in the file that `ngoaivu last` prints.
@@ -148,7 +148,7 @@ fn reservation(outcome: &CopyOutcome) -> Option<Wording> {
     let refused = refused.then_some(t::notice::TMUX_DID_NOT_TAKE_IT);
     let tested = tested.then_some(t::notice::IN_THE_COPY_TEST_IT_ARRIVED);
     let said: Vec<Wording> =
-        [refused, doubt.map(self::doubt), tested].into_iter().flatten().map(Wording::from).collect();
+        [refused, doubt.map(Doubt::words), tested].into_iter().flatten().map(Wording::from).collect();
     (!said.is_empty()).then_some(Wording::Joined(said, "; "))
 }
 
@@ -160,16 +160,6 @@ fn way_out(outcome: &CopyOutcome, kept: &LastCopy) -> Option<Wording> {
         t::notice::USE_NGOAIVU_COPY_FILE
     };
     (!outcome.was_taken()).then(|| words.into())
-}
-
-fn doubt(doubt: Doubt) -> Message {
-    match doubt {
-        Doubt::Tested => t::notice::TESTED,
-        Doubt::Multiplexer => t::notice::MULTIPLEXER,
-        Doubt::Ignored => t::notice::IGNORED,
-        Doubt::OffByDefault => t::notice::OFF_BY_DEFAULT,
-        Doubt::Long => t::notice::LONG,
-    }
 }
 
 /// What the copy test has shown.

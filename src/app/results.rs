@@ -13,23 +13,25 @@ use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Period};
-use crate::messages::{Message, Wording, t};
+use crate::messages::{Message, Wording, enum_table, t};
 use crate::search::{Finder, Hit, Hits, IsCancelled, Problem, Query};
 use crate::text::Clean;
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
 pub const LISTED: usize = 500;
 
-/// The order of the list of hits.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum HitOrder {
-    /// The best match first.
-    #[default]
-    Rank,
-    /// By the date of the article.
-    Newest,
-    /// The same from the other end.
-    Oldest,
+enum_table! {
+    /// The order of the list of hits.
+    #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+    pub enum HitOrder: Message {
+        /// The best match first.
+        #[default]
+        Rank = t::app::ORDER_RELEVANCE,
+        /// By the date of the article.
+        Newest = t::app::ORDER_NEWEST,
+        /// The same from the other end.
+        Oldest = t::app::ORDER_OLDEST,
+    }
 }
 
 impl HitOrder {
@@ -45,11 +47,7 @@ impl HitOrder {
 
     /// What it is called.
     pub fn words(self) -> Message {
-        match self {
-            Self::Rank => t::app::ORDER_RELEVANCE,
-            Self::Newest => t::app::ORDER_NEWEST,
-            Self::Oldest => t::app::ORDER_OLDEST,
-        }
+        self.row()
     }
 }
 

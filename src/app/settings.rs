@@ -127,7 +127,7 @@ impl Default for CopyForms {
 /// language of the texts.
 impl Choice for Option<Form> {
     fn named() -> Vec<(&'static str, Self)> {
-        let forms = Form::ALL.iter().map(|form| (form.id(), Some(*form)));
+        let forms = Form::all().map(|form| (form.id(), Some(form)));
         std::iter::once(("short", None)).chain(forms).collect()
     }
 }

@@ -20,7 +20,7 @@ use crate::extract::{
 use crate::figures::amount;
 use crate::figures::record::{Field, RecordForm, Records};
 use crate::figures::table;
-use crate::messages::{Message, Worded, t};
+use crate::messages::{Worded, t};
 use crate::text::{Traced, wrap};
 
 /// What to look into.
@@ -250,25 +250,11 @@ fn left_out(rows: &[LeftOutRow<'_>], style: &OutputStyle) -> String {
     let counts: Vec<String> = Reason::ALL
         .into_iter()
         .filter(|reason| count(*reason) > 0)
-        .map(|reason| format!("{} {}", count(reason), reason_in_words(reason).get(style.lang)))
+        .map(|reason| format!("{} {}", count(reason), reason.words().get(style.lang)))
         .collect();
     let text = t::extract::LeftOut { lines: counts.join(", ") }.get(style.lang);
     let gap = if style.width.is_some() { "\n" } else { "" };
     gap.to_owned() + &Styled::of(TextRole::Quiet, text).paragraph(style)
-}
-
-/// Why something is no part of an article.
-pub(super) fn reason_in_words(reason: Reason) -> Message {
-    match reason {
-        Reason::Address => t::extract::ADDRESS,
-        Reason::Menu => t::extract::MENU,
-        Reason::Player => t::extract::PLAYER,
-        Reason::Caption => t::extract::CAPTION,
-        Reason::Related => t::extract::RELATED,
-        Reason::Script => t::extract::SCRIPT,
-        Reason::Head => t::extract::HEAD,
-        Reason::Quoted => t::extract::QUOTED,
-    }
 }
 
 /// Each line of a file as a text of its own, however long the file: no more than one line is held at a time. A file in

@@ -6,7 +6,7 @@ use crate::text::wrap;
 
 impl Worded for Refusal {
     fn wording(&self) -> Wording {
-        let kind = kind(self.kind);
+        let kind = self.kind.words();
         let (trouble, way) = match &self.trouble {
             Trouble::Undecodable(Undecodable { offset }) => {
                 return t::refused::FitsNoEncoding { offset: *offset }.into();
@@ -35,45 +35,6 @@ impl Worded for Refusal {
             Trouble::Stopped => return t::refused::INTERRUPTED.into(),
         };
         t::refused::File { kind, trouble, way }.into()
-    }
-}
-
-/// What a kind of file is called.
-fn kind(kind: Kind) -> Message {
-    match kind {
-        Kind::Text => t::refused::TEXT,
-        Kind::Markdown => t::refused::MARKDOWN,
-        Kind::Html => t::refused::HTML,
-        Kind::Docx => t::refused::DOCX,
-        Kind::Odt => t::refused::OPENDOCUMENT_TEXT_ODT,
-        Kind::Doc => t::refused::OLD_WORD_FILE_DOC,
-        Kind::Rtf => t::refused::RTF_FILE,
-        Kind::Pdf => t::refused::PDF,
-        Kind::Epub => t::refused::EPUB,
-        Kind::Mail => t::refused::MAIL,
-        Kind::Mailbox => t::refused::MAILBOX,
-        Kind::WebArchive => t::refused::WEB_ARCHIVE,
-        Kind::Xlsx => t::refused::XLSX,
-        Kind::Ods => t::refused::OPENDOCUMENT_SPREADSHEET_ODS,
-        Kind::Csv => t::refused::CSV_TABLE,
-        Kind::Feed => t::refused::FEED,
-        Kind::Json => t::refused::JSON,
-        Kind::Opml => t::refused::OPML,
-        Kind::Sitemap => t::refused::SITEMAP,
-        Kind::LockedOffice => t::refused::LOCKED_OFFICE,
-        Kind::Xls => t::refused::OLD_EXCEL_FILE_XLS,
-        Kind::Xlsb => t::refused::XLSB,
-        Kind::OldestWord => t::refused::OLDEST_WORD,
-        Kind::OldOffice => t::refused::OLD_OFFICE,
-        Kind::Slides => t::refused::SLIDES,
-        Kind::OutlookMail => t::refused::OUTLOOK_MAIL,
-        Kind::Pages => t::refused::PAGES,
-        Kind::Hwp => t::refused::HANGUL_FILE_HWP,
-        Kind::Gzip => t::refused::GZIP,
-        Kind::Archive => t::refused::ARCHIVE,
-        Kind::Picture => t::refused::PICTURE,
-        Kind::Film => t::refused::FILM,
-        Kind::Database => t::refused::DATABASE,
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::env;
 
+use crate::messages::{Message, enum_table, t};
 use crate::text::Clean;
 
 /// The variables that affect copying, read at start; an empty one counts as absent.
@@ -82,18 +83,27 @@ impl Environment {
 /// Bytes of base64 from which some terminals drop a sequence: tabby between one and three thousand.
 const LONG: usize = 2_000;
 
-/// Why a sequence that was written may not have arrived, strongest first.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Doubt {
-    /// The copy test failed by this way.
-    Tested,
-    /// A tmux in between, here or on the user's side of the connection; it drops the sequence unless it has
-    /// `set-clipboard on`.
-    Multiplexer,
-    /// This terminal has no such sequence: VTE (GNOME Terminal and kin), Terminal.app, the Linux console.
-    Ignored,
-    /// This terminal knows the sequence and ships with it switched off: xterm, iTerm2.
-    OffByDefault,
-    /// Longer than some terminals take.
-    Long,
+enum_table! {
+    /// Why a sequence that was written may not have arrived, strongest first.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum Doubt: Message {
+        /// The copy test failed by this way.
+        Tested = t::notice::TESTED,
+        /// A tmux in between, here or on the user's side of the connection; it drops the sequence unless it has
+        /// `set-clipboard on`.
+        Multiplexer = t::notice::MULTIPLEXER,
+        /// This terminal has no such sequence: VTE (GNOME Terminal and kin), Terminal.app, the Linux console.
+        Ignored = t::notice::IGNORED,
+        /// This terminal knows the sequence and ships with it switched off: xterm, iTerm2.
+        OffByDefault = t::notice::OFF_BY_DEFAULT,
+        /// Longer than some terminals take.
+        Long = t::notice::LONG,
+    }
+}
+
+impl Doubt {
+    /// What is doubted.
+    pub fn words(self) -> Message {
+        self.row()
+    }
 }

@@ -5,6 +5,7 @@ use std::ops::{Deref, Range};
 use serde::Serialize;
 
 use super::legacy::encodings::{Font, Legacy};
+use crate::messages::{Message, enum_table, t};
 
 /// A text as it was written: an article, a report, a letter.
 #[derive(Clone, Debug, Default)]
@@ -176,40 +177,35 @@ impl BlockKind {
     }
 }
 
-/// Why something is no part of an article.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The address of the page.
-    Address,
-    /// Menus, print links, share bars.
-    Menu,
-    /// What a video player leaves: `0:00 / 0:00`.
-    Player,
-    /// The text below a picture.
-    Caption,
-    /// Headlines of other articles.
-    Related,
-    /// Scripts, style sheets, players and frames of a web page.
-    Script,
-    /// Lines beside the text that say when it was published, by whom and where.
-    Head,
-    /// An earlier mail that a mail answers, and the signature.
-    Quoted,
+enum_table! {
+    /// Why something is no part of an article.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Reason: Message {
+        /// The address of the page.
+        Address = t::extract::ADDRESS,
+        /// Menus, print links, share bars.
+        Menu = t::extract::MENU,
+        /// What a video player leaves: `0:00 / 0:00`.
+        Player = t::extract::PLAYER,
+        /// The text below a picture.
+        Caption = t::extract::CAPTION,
+        /// Headlines of other articles.
+        Related = t::extract::RELATED,
+        /// Scripts, style sheets, players and frames of a web page.
+        Script = t::extract::SCRIPT,
+        /// Lines beside the text that say when it was published, by whom and where.
+        Head = t::extract::HEAD,
+        /// An earlier mail that a mail answers, and the signature.
+        Quoted = t::extract::QUOTED,
+    }
 }
 
 impl Reason {
-    /// All of them, in the order of reports.
-    pub const ALL: [Self; 8] = [
-        Self::Address,
-        Self::Menu,
-        Self::Player,
-        Self::Caption,
-        Self::Related,
-        Self::Script,
-        Self::Head,
-        Self::Quoted,
-    ];
+    /// What it is called.
+    pub fn words(self) -> Message {
+        self.row()
+    }
 }
 
 impl Block {

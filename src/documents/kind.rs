@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::decode::find;
 use super::html::is_html;
+use crate::messages::{Message, enum_table, t};
 
 /// What is known of a file apart from its bytes.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -14,75 +15,84 @@ pub struct Hint {
     pub suffix: String,
 }
 
-/// A kind of file.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Kind {
-    /// Plain text.
-    Text,
-    /// Text with the marks of Markdown, perhaps with a head of fields.
-    Markdown,
-    /// A web page.
-    Html,
-    /// Word since 2007.
-    Docx,
-    /// `OpenDocument` text.
-    Odt,
-    /// Word 97 to 2003.
-    Doc,
-    /// Rich Text Format.
-    Rtf,
-    /// PDF.
-    Pdf,
-    /// A book.
-    Epub,
-    /// A mail.
-    Mail,
-    /// A file of mails.
-    Mailbox,
-    /// A web page with all that belongs to it, as a mail.
-    WebArchive,
-    /// Excel since 2007.
-    Xlsx,
-    /// `OpenDocument` spreadsheet.
-    Ods,
-    /// A table as text.
-    Csv,
-    /// RSS or Atom.
-    Feed,
-    /// JSON.
-    Json,
-    /// A list of feeds.
-    Opml,
-    /// A list of the pages of a site.
-    Sitemap,
-    /// Word, Excel or `PowerPoint` with a password.
-    LockedOffice,
-    /// Excel 97 to 2003.
-    Xls,
-    /// Excel, binary.
-    Xlsb,
-    /// Word 6 and 95, which had no Unicode.
-    OldestWord,
-    /// Another program's documents in a compound file: Works, Publisher, Visio.
-    OldOffice,
-    /// `PowerPoint` of any time, or `OpenDocument` slides.
-    Slides,
-    /// A mail as Outlook saves it.
-    OutlookMail,
-    /// Pages, Numbers or Keynote.
-    Pages,
-    /// Hangul.
-    Hwp,
-    /// One file, compressed.
-    Gzip,
-    /// An archive of files.
-    Archive,
-    /// A picture.
-    Picture,
-    /// Sound or film.
-    Film,
-    /// A database.
-    Database,
+enum_table! {
+    /// A kind of file.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Kind: Message {
+        /// Plain text.
+        Text = t::refused::TEXT,
+        /// Text with the marks of Markdown, perhaps with a head of fields.
+        Markdown = t::refused::MARKDOWN,
+        /// A web page.
+        Html = t::refused::HTML,
+        /// Word since 2007.
+        Docx = t::refused::DOCX,
+        /// `OpenDocument` text.
+        Odt = t::refused::OPENDOCUMENT_TEXT_ODT,
+        /// Word 97 to 2003.
+        Doc = t::refused::OLD_WORD_FILE_DOC,
+        /// Rich Text Format.
+        Rtf = t::refused::RTF_FILE,
+        /// PDF.
+        Pdf = t::refused::PDF,
+        /// A book.
+        Epub = t::refused::EPUB,
+        /// A mail.
+        Mail = t::refused::MAIL,
+        /// A file of mails.
+        Mailbox = t::refused::MAILBOX,
+        /// A web page with all that belongs to it, as a mail.
+        WebArchive = t::refused::WEB_ARCHIVE,
+        /// Excel since 2007.
+        Xlsx = t::refused::XLSX,
+        /// `OpenDocument` spreadsheet.
+        Ods = t::refused::OPENDOCUMENT_SPREADSHEET_ODS,
+        /// A table as text.
+        Csv = t::refused::CSV_TABLE,
+        /// RSS or Atom.
+        Feed = t::refused::FEED,
+        /// JSON.
+        Json = t::refused::JSON,
+        /// A list of feeds.
+        Opml = t::refused::OPML,
+        /// A list of the pages of a site.
+        Sitemap = t::refused::SITEMAP,
+        /// Word, Excel or `PowerPoint` with a password.
+        LockedOffice = t::refused::LOCKED_OFFICE,
+        /// Excel 97 to 2003.
+        Xls = t::refused::OLD_EXCEL_FILE_XLS,
+        /// Excel, binary.
+        Xlsb = t::refused::XLSB,
+        /// Word 6 and 95, which had no Unicode.
+        OldestWord = t::refused::OLDEST_WORD,
+        /// Another program's documents in a compound file: Works, Publisher, Visio.
+        OldOffice = t::refused::OLD_OFFICE,
+        /// `PowerPoint` of any time, or `OpenDocument` slides.
+        Slides = t::refused::SLIDES,
+        /// A mail as Outlook saves it.
+        OutlookMail = t::refused::OUTLOOK_MAIL,
+        /// Pages, Numbers or Keynote.
+        Pages = t::refused::PAGES,
+        /// Hangul.
+        Hwp = t::refused::HANGUL_FILE_HWP,
+        /// One file, compressed.
+        Gzip = t::refused::GZIP,
+        /// An archive of files.
+        Archive = t::refused::ARCHIVE,
+        /// A picture.
+        Picture = t::refused::PICTURE,
+        /// Sound or film.
+        Film = t::refused::FILM,
+        /// A database.
+        Database = t::refused::DATABASE,
+    }
+}
+
+impl Kind {
+    /// What it is called.
+    pub fn words(self) -> Message {
+        self.row()
+    }
 }
 
 /// How much of a file is checked for HTML; a comment may precede the first element.

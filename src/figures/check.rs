@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 use super::rounding::Bounds;
 use crate::corpus::{ArticleKey, Corpus, FigureKey, Lang};
-use crate::messages::{Message, t};
+use crate::messages::{Message, enum_table, t};
 
 /// What was recomputed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -46,17 +46,19 @@ pub enum ChangeUnit {
     Difference,
 }
 
-/// How the stated and the recomputed value compare, the best first.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum Verdict {
-    /// The text states nothing to compare it with.
-    Derived,
-    /// The same to the last digit written.
-    Agrees,
-    /// Another last digit, which the rounding of the numbers explains.
-    Rounding,
-    /// No rounding explains it.
-    Disagrees,
+enum_table! {
+    /// How the stated and the recomputed value compare, the best first: its name in records, in words, and as one character.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    pub enum Verdict: (&'static str, Message, &'static str) {
+        /// The text states nothing to compare it with.
+        Derived = ("derived", t::figures::DERIVED, "÷"),
+        /// The same to the last digit written.
+        Agrees = ("agrees", t::figures::AGREES, "="),
+        /// Another last digit, which the rounding of the numbers explains.
+        Rounding = ("within-rounding", t::figures::ROUNDING, "~"),
+        /// No rounding explains it.
+        Disagrees = ("disagrees", t::figures::DISAGREES, "≠"),
+    }
 }
 
 /// One thing recomputed.
@@ -95,16 +97,6 @@ pub fn within(corpus: &Corpus, figure: FigureKey) -> Vec<Check> {
 }
 
 impl Verdict {
-    /// Its name in records, in words, and as one character.
-    fn row(self) -> (&'static str, Message, &'static str) {
-        match self {
-            Self::Derived => ("derived", t::figures::DERIVED, "÷"),
-            Self::Agrees => ("agrees", t::figures::AGREES, "="),
-            Self::Rounding => ("within-rounding", t::figures::ROUNDING, "~"),
-            Self::Disagrees => ("disagrees", t::figures::DISAGREES, "≠"),
-        }
-    }
-
     /// As records name it.
     pub fn name(self) -> &'static str {
         self.row().0

@@ -4,54 +4,56 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::corpus::Lang;
-use crate::messages::{self, Message, Worded, Wording, called, meant, t};
+use crate::messages::{self, Message, Worded, Wording, called, enum_table, meant, t};
 use crate::text::Clean;
 
-/// A column of the table.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Column {
-    /// What the number counts, in the article's words.
-    Label,
-    /// Whose it is.
-    Subject,
-    /// The value with its unit.
-    Value,
-    /// The unit alone.
-    Unit,
-    /// How exact the value is said to be.
-    Qualifier,
-    /// By how much that is more or less than before.
-    Change,
-    /// What the change is measured against.
-    Against,
-    /// The time it covers.
-    Period,
-    /// Whether the time follows from the article's date.
-    Derived,
-    /// Actual value, target or stock.
-    Mode,
-    /// Where the article was published.
-    Publisher,
-    /// When the article was published.
-    Date,
-    /// Who said it.
-    Speaker,
-    /// Who states it: the source that is named for it, else who says it.
-    Source,
-    /// What it measures, the same across articles.
-    Indicator,
-    /// The article's title.
-    Title,
-    /// The article's id.
-    Article,
-    /// The passage's id.
-    Passage,
-    /// The number as written in the text.
-    AsWritten,
-    /// What a person has set of it.
-    Corrected,
-    /// What other commands take: `van-hoi-2018/f9`.
-    Id,
+enum_table! {
+    /// A column of the table: its permanent name, the words over it, and what it holds.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Column: (&'static str, Message, ColumnKind) {
+        /// What the number counts, in the article's words.
+        Label = ("label", t::figures::LABEL, ColumnKind::Words),
+        /// Whose it is.
+        Subject = ("subject", t::figures::SUBJECT, ColumnKind::Words),
+        /// The value with its unit.
+        Value = ("value", t::figures::VALUE, ColumnKind::Amount),
+        /// The unit alone.
+        Unit = ("unit", t::figures::UNIT, ColumnKind::Words),
+        /// How exact the value is said to be.
+        Qualifier = ("qualifier", t::figures::QUALIFIER, ColumnKind::Words),
+        /// By how much that is more or less than before.
+        Change = ("change", t::figures::CHANGE, ColumnKind::Amount),
+        /// What the change is measured against.
+        Against = ("against", t::figures::AGAINST_TITLE, ColumnKind::Time),
+        /// The time it covers.
+        Period = ("period", t::figures::PERIOD, ColumnKind::Time),
+        /// Whether the time follows from the article's date.
+        Derived = ("derived", t::figures::DERIVED_TITLE, ColumnKind::Words),
+        /// Actual value, target or stock.
+        Mode = ("mode", t::figures::MODE, ColumnKind::Words),
+        /// Where the article was published.
+        Publisher = ("publisher", t::figures::PUBLISHER, ColumnKind::Words),
+        /// When the article was published.
+        Date = ("date", t::figures::DATE, ColumnKind::Time),
+        /// Who said it.
+        Speaker = ("speaker", t::figures::SPEAKER, ColumnKind::Words),
+        /// Who states it: the source that is named for it, else who says it.
+        Source = ("source", t::figures::SOURCE, ColumnKind::Words),
+        /// What it measures, the same across articles.
+        Indicator = ("indicator", t::figures::INDICATOR, ColumnKind::Words),
+        /// The article's title.
+        Title = ("title", t::figures::TITLE, ColumnKind::Words),
+        /// The article's id.
+        Article = ("article", t::figures::ARTICLE, ColumnKind::Words),
+        /// The passage's id.
+        Passage = ("passage", t::figures::PASSAGE, ColumnKind::Words),
+        /// The number as written in the text.
+        AsWritten = ("as-written", t::figures::AS_WRITTEN, ColumnKind::Words),
+        /// What a person has set of it.
+        Corrected = ("corrected", t::figures::CORRECTED, ColumnKind::Words),
+        /// What other commands take: `van-hoi-2018/f9`.
+        Id = ("id", t::figures::ID, ColumnKind::Words),
+    }
 }
 
 /// What the cells of a column hold: how they are aligned, sorted and filtered.
@@ -77,31 +79,6 @@ impl Worded for NoSuchColumn {
 }
 
 impl Column {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 21] = [
-        Self::Label,
-        Self::Subject,
-        Self::Value,
-        Self::Unit,
-        Self::Qualifier,
-        Self::Change,
-        Self::Against,
-        Self::Period,
-        Self::Derived,
-        Self::Mode,
-        Self::Publisher,
-        Self::Date,
-        Self::Speaker,
-        Self::Source,
-        Self::Indicator,
-        Self::Title,
-        Self::Article,
-        Self::Passage,
-        Self::AsWritten,
-        Self::Corrected,
-        Self::Id,
-    ];
-
     /// Those shown by default.
     pub const USUAL: [Self; 6] =
         [Self::Label, Self::Value, Self::Change, Self::Period, Self::Publisher, Self::Speaker];
@@ -109,33 +86,6 @@ impl Column {
     /// Where a figure comes from: what a row needs to be cited and found again.
     pub const PROVENANCE: [Self; 6] =
         [Self::Article, Self::Publisher, Self::Date, Self::Passage, Self::Speaker, Self::AsWritten];
-
-    /// Its permanent name, the words over it, and what it holds.
-    fn row(self) -> (&'static str, Message, ColumnKind) {
-        match self {
-            Self::Label => ("label", t::figures::LABEL, ColumnKind::Words),
-            Self::Subject => ("subject", t::figures::SUBJECT, ColumnKind::Words),
-            Self::Value => ("value", t::figures::VALUE, ColumnKind::Amount),
-            Self::Unit => ("unit", t::figures::UNIT, ColumnKind::Words),
-            Self::Qualifier => ("qualifier", t::figures::QUALIFIER, ColumnKind::Words),
-            Self::Change => ("change", t::figures::CHANGE, ColumnKind::Amount),
-            Self::Against => ("against", t::figures::AGAINST_TITLE, ColumnKind::Time),
-            Self::Period => ("period", t::figures::PERIOD, ColumnKind::Time),
-            Self::Derived => ("derived", t::figures::DERIVED_TITLE, ColumnKind::Words),
-            Self::Mode => ("mode", t::figures::MODE, ColumnKind::Words),
-            Self::Publisher => ("publisher", t::figures::PUBLISHER, ColumnKind::Words),
-            Self::Date => ("date", t::figures::DATE, ColumnKind::Time),
-            Self::Speaker => ("speaker", t::figures::SPEAKER, ColumnKind::Words),
-            Self::Source => ("source", t::figures::SOURCE, ColumnKind::Words),
-            Self::Indicator => ("indicator", t::figures::INDICATOR, ColumnKind::Words),
-            Self::Title => ("title", t::figures::TITLE, ColumnKind::Words),
-            Self::Article => ("article", t::figures::ARTICLE, ColumnKind::Words),
-            Self::Passage => ("passage", t::figures::PASSAGE, ColumnKind::Words),
-            Self::AsWritten => ("as-written", t::figures::AS_WRITTEN, ColumnKind::Words),
-            Self::Corrected => ("corrected", t::figures::CORRECTED, ColumnKind::Words),
-            Self::Id => ("id", t::figures::ID, ColumnKind::Words),
-        }
-    }
 
     /// A permanent name: on the command line and in the state file.
     pub fn id(self) -> &'static str {

@@ -16,7 +16,7 @@ use crate::corpus::{
     Article, ArticleKey, Corpus, Figure, FigureKey, Lang, Mode, Period, Qualifier, TextKind,
 };
 use crate::extract::owner;
-use crate::messages::{Message, t};
+use crate::messages::{Message, enum_table, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Value;
@@ -50,34 +50,28 @@ pub struct Comparison {
     pub apart: Vec<(Bar, ApartReason)>,
 }
 
-/// Why a value is listed apart.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ApartReason {
-    /// An imported figure without a known subject.
-    Whose,
-    /// An imported figure without a known time.
-    When,
-    /// No other is of the same subject, mode, unit and kind of period.
-    Alone,
+enum_table! {
+    /// Why a value is listed apart.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum ApartReason: (&'static str, Message) {
+        /// An imported figure without a known subject.
+        Whose = ("no-subject", t::figures::WHOSE),
+        /// An imported figure without a known time.
+        When = ("no-period", t::figures::WHEN),
+        /// No other is of the same subject, mode, unit and kind of period.
+        Alone = ("nothing-alike", t::figures::ALONE),
+    }
 }
 
 impl ApartReason {
     /// As records name it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Whose => "no-subject",
-            Self::When => "no-period",
-            Self::Alone => "nothing-alike",
-        }
+        self.row().0
     }
 
     /// In words.
     pub fn words(self) -> Message {
-        match self {
-            Self::Whose => t::figures::WHOSE,
-            Self::When => t::figures::WHEN,
-            Self::Alone => t::figures::ALONE,
-        }
+        self.row().1
     }
 }
 

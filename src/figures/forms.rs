@@ -13,41 +13,43 @@ use super::source::{self, CopiedWording};
 use super::table::{self, Column};
 use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind};
-use crate::messages::{self, Message, Worded, t};
+use crate::messages::{self, Message, Worded, enum_table, t};
 use crate::text::Clean;
 
-/// A form to copy something in.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Form {
-    /// The digits, ungrouped, with the language's decimal mark: what a spreadsheet takes as a number.
-    Value,
-    /// Value and unit in Vietnamese style; of a quote or passage the Vietnamese text.
-    Vietnamese,
-    /// Value and unit in English style; of a quote or passage the English text.
-    English,
-    /// The sentence that states it, or the words themselves, with their source; an article as a source.
-    Sentence,
-    /// A row of a Markdown table; of a quote or passage a Markdown quotation.
-    Markdown,
-    /// The columns as they are shown, with tabs between: pasted it is cells in a spreadsheet, and text that can be turned into
-    /// a table in a word processor.
-    Table,
-    /// A row of comma-separated values with its source.
-    Csv,
-    /// The same with tabs, which a spreadsheet takes into cells when pasted.
-    Tsv,
-    /// A JSON object with its source.
-    Json,
-    /// What was recomputed with it, and how: derived values are called so.
-    Working,
-    /// The article as an entry for BibTeX.
-    Bibtex,
-    /// The article as a record for reference managers.
-    Ris,
-    /// The article as an item of CSL-JSON, in a list of one.
-    CslJson,
-    /// The article as a reference in APA style: with the feature `citations`.
-    Apa,
+enum_table! {
+    /// A form to copy something in: its permanent name, and what it is called in a menu.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Form: (&'static str, Message) {
+        /// The digits, ungrouped, with the language's decimal mark: what a spreadsheet takes as a number.
+        Value = ("value", t::figures::THE_DIGITS_ALONE),
+        /// Value and unit in Vietnamese style; of a quote or passage the Vietnamese text.
+        Vietnamese = ("vi", t::figures::VIETNAMESE),
+        /// Value and unit in English style; of a quote or passage the English text.
+        English = ("en", t::figures::ENGLISH),
+        /// The sentence that states it, or the words themselves, with their source; an article as a source.
+        Sentence = ("sentence", t::figures::SENTENCE),
+        /// A row of a Markdown table; of a quote or passage a Markdown quotation.
+        Markdown = ("md", t::figures::MARKDOWN),
+        /// The columns as they are shown, with tabs between: pasted it is cells in a spreadsheet, and text that can be turned into
+        /// a table in a word processor.
+        Table = ("table", t::figures::TABLE),
+        /// A row of comma-separated values with its source.
+        Csv = ("csv", t::figures::CSV),
+        /// The same with tabs, which a spreadsheet takes into cells when pasted.
+        Tsv = ("tsv", t::figures::TSV_FOR_A_SPREADSHEET),
+        /// A JSON object with its source.
+        Json = ("json", t::figures::JSON),
+        /// What was recomputed with it, and how: derived values are called so.
+        Working = ("working", t::figures::WORKING),
+        /// The article as an entry for BibTeX.
+        Bibtex = ("bibtex", t::figures::BIBTEX),
+        /// The article as a record for reference managers.
+        Ris = ("ris", t::figures::CITATION_RIS),
+        /// The article as an item of CSL-JSON, in a list of one.
+        CslJson = ("csl-json", t::figures::CITATION_CSL_JSON),
+        /// The article as a reference in APA style: with the feature `citations`.
+        Apa = ("apa", t::figures::CITATION_APA),
+    }
 }
 
 /// A name that no form has.
@@ -63,51 +65,17 @@ impl Worded for NoSuchForm {
 }
 
 impl Form {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: &[Self] = &[
-        Self::Value,
-        Self::Vietnamese,
-        Self::English,
-        Self::Sentence,
-        Self::Markdown,
-        Self::Table,
-        Self::Csv,
-        Self::Tsv,
-        Self::Json,
-        Self::Working,
-        Self::Bibtex,
-        Self::Ris,
-        Self::CslJson,
-        #[cfg(feature = "citations")]
-        Self::Apa,
-    ];
+    /// Those of this build, in the order in which they are offered.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|form| cfg!(feature = "citations") || *form != Self::Apa)
+    }
 
     /// An article as a report refers to it.
     pub const REFERENCE: Self = if cfg!(feature = "citations") { Self::Apa } else { Self::Sentence };
 
     /// The names of all.
     pub fn ids() -> Vec<&'static str> {
-        Self::ALL.iter().map(|form| form.id()).collect()
-    }
-
-    /// Its permanent name, and what it is called in a menu.
-    fn row(self) -> (&'static str, Message) {
-        match self {
-            Self::Value => ("value", t::figures::THE_DIGITS_ALONE),
-            Self::Vietnamese => ("vi", t::figures::VIETNAMESE),
-            Self::English => ("en", t::figures::ENGLISH),
-            Self::Sentence => ("sentence", t::figures::SENTENCE),
-            Self::Markdown => ("md", t::figures::MARKDOWN),
-            Self::Table => ("table", t::figures::TABLE),
-            Self::Csv => ("csv", t::figures::CSV),
-            Self::Tsv => ("tsv", t::figures::TSV_FOR_A_SPREADSHEET),
-            Self::Json => ("json", t::figures::JSON),
-            Self::Working => ("working", t::figures::WORKING),
-            Self::Bibtex => ("bibtex", t::figures::BIBTEX),
-            Self::Ris => ("ris", t::figures::CITATION_RIS),
-            Self::CslJson => ("csl-json", t::figures::CITATION_CSL_JSON),
-            Self::Apa => ("apa", t::figures::CITATION_APA),
-        }
+        Self::all().map(Self::id).collect()
     }
 
     /// A permanent name: on the command line.
@@ -147,7 +115,7 @@ impl FromStr for Form {
     type Err = NoSuchForm;
 
     fn from_str(id: &str) -> Result<Self, NoSuchForm> {
-        let found = Self::ALL.iter().copied().find(|form| form.id() == id);
+        let found = Self::all().find(|form| form.id() == id);
         found.ok_or_else(|| NoSuchForm(Clean::one_line(id).to_string()))
     }
 }
@@ -156,7 +124,7 @@ impl FromStr for Form {
 pub fn offered(corpus: &Corpus, key: Key) -> Vec<Form> {
     // A citation is formatted only on demand: that takes longer than a key press may.
     let has = |form: &Form| form.is_citation() || copy(corpus, key, *form, Lang::Vi).is_some();
-    Form::ALL.iter().copied().filter(has).collect()
+    Form::all().filter(has).collect()
 }
 
 /// What copying puts on the clipboard. None where the form does not fit: an article is a source only, words have

@@ -13,7 +13,7 @@ use super::{dates, sentence, table};
 use crate::corpus::{
     Article, ArticleKey, Change, Corpus, Figure, FigureKey, Item, Key, Lang, Person, QuoteKind, Reference,
 };
-use crate::messages::t;
+use crate::messages::{Message, enum_table, t};
 use crate::text::Clean;
 use crate::text::number::Value;
 
@@ -130,38 +130,31 @@ pub struct RelatedFigures {
     pub against: Option<String>,
 }
 
-/// A reservation about the use of an item.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Reservation {
-    /// A person has set something of it by hand.
-    Corrected,
-    /// The text does not state the period; it follows from the article's date.
-    DerivedPeriod,
-    /// The period is not known.
-    NoPeriod,
-    /// The arithmetic that the texts imply disagrees.
-    Disagrees,
-    /// It is in our words, not in those of the source.
-    Paraphrased,
-    /// It is translated.
-    Translated,
-    /// The date of its article is not known.
-    NoDate,
+enum_table! {
+    /// A reservation about the use of an item.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum Reservation: Message {
+        /// A person has set something of it by hand.
+        Corrected = t::figures::CORRECTED_BY_HAND,
+        /// The text does not state the period; it follows from the article's date.
+        DerivedPeriod = t::figures::DERIVED_PERIOD,
+        /// The period is not known.
+        NoPeriod = t::figures::NO_PERIOD,
+        /// The arithmetic that the texts imply disagrees.
+        Disagrees = t::figures::DISAGREES_WITH_ANOTHER_FIGURE,
+        /// It is in our words, not in those of the source.
+        Paraphrased = t::figures::PARAPHRASED,
+        /// It is translated.
+        Translated = t::figures::TRANSLATED,
+        /// The date of its article is not known.
+        NoDate = t::figures::NO_DATE,
+    }
 }
 
 impl Reservation {
     /// In a few words.
     pub fn text(self, lang: Lang) -> &'static str {
-        let words = match self {
-            Self::Corrected => t::figures::CORRECTED_BY_HAND,
-            Self::DerivedPeriod => t::figures::DERIVED_PERIOD,
-            Self::NoPeriod => t::figures::NO_PERIOD,
-            Self::Disagrees => t::figures::DISAGREES_WITH_ANOTHER_FIGURE,
-            Self::Paraphrased => t::figures::PARAPHRASED,
-            Self::Translated => t::figures::TRANSLATED,
-            Self::NoDate => t::figures::NO_DATE,
-        };
-        words.get(lang)
+        self.row().get(lang)
     }
 }
 

@@ -48,8 +48,7 @@ fn open(below: &OverlayContext<'_>) -> OverlayOpening {
         Selection::One(key) => forms::offered(&below.cx.corpus, *key),
         // What `y` takes comes first; a working is of one.
         Selection::Rows(..) => {
-            let others =
-                Form::ALL.iter().copied().filter(|form| !matches!(form, Form::Table | Form::Working));
+            let others = Form::all().filter(|form| !matches!(form, Form::Table | Form::Working));
             std::iter::once(Form::Table).chain(others).collect()
         }
     };

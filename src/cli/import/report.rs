@@ -12,7 +12,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::reading::{About, ImportProblem, Refused};
 use super::sources;
 use crate::app::words;
-use crate::cli::extract::reason_in_words;
 use crate::cli::{CliContext, Outcome, Streams, note, refused};
 use crate::corpus::library::Added;
 use crate::corpus::{Counts, Lang};
@@ -269,7 +268,7 @@ fn draft(about: &About, added: &Added, lang: Lang, streams: &mut Streams<'_>) ->
             about.left_out.iter().filter(|(why, _)| *why == reason).map(|(_, text)| text.as_str()).collect();
         if let Some(first) = lines.first() {
             let more = if lines.len() > 1 { " …" } else { "" };
-            let lines = format!("{} {}", lines.len(), reason_in_words(reason).get(lang));
+            let lines = format!("{} {}", lines.len(), reason.words().get(lang));
             let first = crate::text::wrap::shorten(first, SHOWN);
             writeln!(streams.out, "  {}: {first}{more}", t::import::LeftOut { lines }.get(lang))?;
         }

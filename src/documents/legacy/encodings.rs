@@ -3,20 +3,23 @@
 //! Apart from [`super`], which finds them in a document, because the pieces of a document keep their fonts.
 
 use super::tables;
+use crate::messages::enum_table;
 
-/// An encoding of that time.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Legacy {
-    /// TCVN 5712, also called ABC.
-    Tcvn3,
-    /// VNI for Windows: a mark after its vowel.
-    Vni,
-    /// RFC 1456.
-    Viscii,
-    /// The set of the Vietnamese Professionals Society.
-    Vps,
-    /// UTF-8 that was taken for windows-1252 and encoded again.
-    Utf8Twice,
+enum_table! {
+    /// An encoding of that time.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum Legacy: &'static str {
+        /// TCVN 5712, also called ABC.
+        Tcvn3 = "TCVN3",
+        /// VNI for Windows: a mark after its vowel.
+        Vni = "VNI",
+        /// RFC 1456.
+        Viscii = "VISCII",
+        /// The set of the Vietnamese Professionals Society.
+        Vps = "VPS",
+        /// UTF-8 that was taken for windows-1252 and encoded again.
+        Utf8Twice = "UTF-8",
+    }
 }
 
 /// A font that shows the bytes of such an encoding as letters.
@@ -64,13 +67,7 @@ impl Font {
 impl Legacy {
     /// What it is called.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Tcvn3 => "TCVN3",
-            Self::Vni => "VNI",
-            Self::Viscii => "VISCII",
-            Self::Vps => "VPS",
-            Self::Utf8Twice => "UTF-8",
-        }
+        self.row()
     }
 
     /// Text whose letters are bytes of this encoding read as windows-1252.
