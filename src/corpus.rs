@@ -30,13 +30,12 @@ use serde::{Deserialize, Serialize};
 pub use article::{
     Article, Bilingual, Lang, Mark, Origin, ParagraphStyle, Passage, Person, Quote, QuoteKind, TextKind,
 };
-pub use collection::{Collection, CollectionEdit, CollectionProblem, Collections, Item, Reference};
+pub use collection::{Collection, CollectionEdit, Collections, Item, Reference};
 pub use date::{Date, Period};
 pub use figure::{Change, Figure, Indicator, Mode, Qualifier};
 pub use imported::Imported;
 pub use library::OriginRecord;
 pub use load::LoadError;
-pub use resolve::NoSuch;
 pub use summaries::{ArticleSummary, Counts};
 
 use order::ArticleOrder;

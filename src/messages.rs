@@ -184,6 +184,13 @@ pub trait Worded {
     }
 }
 
+/// A reason that nobody tells from others is its wording.
+impl Worded for Wording {
+    fn wording(&self) -> Wording {
+        self.clone()
+    }
+}
+
 /// `; did you mean …?` for a name that is not there, or the end of the sentence where none is near.
 pub(crate) fn maybe(nearest: Option<&str>) -> Wording {
     nearest.map_or_else(|| t::nearest::NONE.into(), |name| t::nearest::Maybe { name }.into())

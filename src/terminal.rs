@@ -35,7 +35,7 @@ use signals::SignalRequest;
 
 pub use backend::{Output, SlowLineBackend};
 pub use sgr::switch_on;
-pub use tty::{NoTerminal, Tty};
+pub use tty::Tty;
 pub use worker::LatestOnly;
 
 /// Exit status of a process that ended because of a signal: this and the signal's number, as shells have it.

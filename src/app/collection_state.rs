@@ -6,10 +6,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::{
-    ArticleId, ArticleKey, Collection, CollectionEdit, CollectionProblem, Collections, Corpus, FigureKey,
-    Item, Key, Lang, Reference,
+    ArticleId, ArticleKey, Collection, CollectionEdit, Collections, Corpus, FigureKey, Item, Key, Lang,
+    Reference,
 };
-use crate::messages::{Message, t};
+use crate::messages::{Message, Wording, t};
 
 /// What the first collection is called, unless the user has named it.
 const FIRST: Message = t::app::FIRST;
@@ -143,7 +143,7 @@ impl CollectionState {
         edits: &[CollectionEdit],
         at: &str,
         corpus: &Corpus,
-    ) -> Result<Vec<CollectionEdit>, CollectionProblem> {
+    ) -> Result<Vec<CollectionEdit>, Wording> {
         let mut back = Vec::new();
         let made = edits.iter().try_for_each(|edit| {
             let inverse = self.collections.inverse(edit);

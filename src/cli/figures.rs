@@ -11,12 +11,12 @@ use super::{CliContext, Outcome, Usage, search};
 use crate::cli::Result;
 use crate::corpus::{Corpus, FigureKey, Indicator, Key, Lang};
 use crate::figures::amount::Widths;
-use crate::figures::column::{ColumnKind, NoSuchColumn};
+use crate::figures::column::ColumnKind;
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
-use crate::figures::view::{self, BadFilter};
+use crate::figures::view;
 use crate::figures::{AmountParts, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
-use crate::messages::{self, Message, t};
+use crate::messages::{self, Message, Wording, t};
 use crate::search::{Query, Scope};
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -50,9 +50,9 @@ enum ChosenCondition {
 }
 
 impl FromStr for ChosenCondition {
-    type Err = BadFilter;
+    type Err = Wording;
 
-    fn from_str(text: &str) -> Result<Self, BadFilter> {
+    fn from_str(text: &str) -> Result<Self, Wording> {
         let field = view::name_and_condition(text).and_then(|(name, condition)| {
             let of_column = || Query::of_condition(name.parse::<Of>().ok()?.field(), condition);
             Query::of_condition(name, condition).or_else(of_column)?.ok()
@@ -66,9 +66,9 @@ impl FromStr for ChosenCondition {
 struct ChosenColumns(Vec<Of>);
 
 impl FromStr for ChosenColumns {
-    type Err = NoSuchColumn;
+    type Err = Wording;
 
-    fn from_str(text: &str) -> Result<Self, NoSuchColumn> {
+    fn from_str(text: &str) -> Result<Self, Wording> {
         let mut columns = Vec::new();
         for name in text.split(',').map(str::trim) {
             match name {

@@ -15,7 +15,7 @@ use crate::app::settings::Settings;
 use crate::cli::Result;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
-use crate::messages::{self, Worded, Wording, t};
+use crate::messages::{self, Wording, t};
 use crate::terminal::{End, Tty};
 use crate::view::Theme;
 
@@ -89,7 +89,7 @@ pub(super) fn run(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Str
 }
 
 fn terminal() -> Result<Tty, Usage> {
-    Tty::open().map_err(|why| Usage::new(t::cli::CannotStart { why: why.wording() }))
+    Tty::open().map_err(|why| Usage::new(t::cli::CannotStart { why }))
 }
 
 /// The conversation in place of the screen.

@@ -17,21 +17,17 @@ use super::usage::{Failure, Usage};
 use crate::app::config::Config;
 use crate::app::{LastCopy, Notice};
 use crate::clipboard::{CopyOutcome, CopyWay, Doubt, ProgramError};
-use crate::corpus::collection::CollectionProblem;
-use crate::corpus::date::DateError;
+use crate::corpus::date::Period;
 use crate::corpus::library::LibraryError;
 use crate::corpus::load;
-use crate::corpus::{LoadError, NoSuch, Origin, Reference};
+use crate::corpus::{Collections, Corpus, LoadError, Origin, Reference, collection};
 use crate::documents::{Kind, Limit, Link, Refusal, Trouble, Undecodable, Warning};
 use crate::extract::{BadWord, learn};
 use crate::fetch::{AddressError, FetchError};
-use crate::figures::forms::NoSuchForm;
-use crate::figures::table::NoSuchColumn;
-use crate::figures::view::BadFilter;
+use crate::figures::view::Filter;
 use crate::figures::{Column, Form};
 use crate::messages::{self, Worded, Wording, t};
 use crate::search;
-use crate::terminal::NoTerminal;
 use crate::text::number::NotAValue;
 use crate::text::{Clean, Lang};
 
@@ -72,45 +68,29 @@ fn of_system() -> io::Error {
 }
 
 fn library_errors() -> Vec<LibraryError> {
-    let (folder, id) = (name(), name());
     samples!(LibraryError:
-        LibraryError::Read { .. } => [LibraryError::Read { folder: name(), why: of_system() }],
-        LibraryError::Backup { .. } => [LibraryError::Backup { file: name(), why: of_system() }],
-        LibraryError::Write { .. } => [
-            LibraryError::Write { folder: name(), why: Errno::NOSPC.into(), hint: t::library::MAKE_ROOM },
-            LibraryError::Write { folder: name(), why: of_system(), hint: t::library::NAME_A_FOLDER },
-            LibraryError::Write { folder: name(), why: of_system(), hint: t::library::KEPT },
-        ],
-        LibraryError::NoArticle { .. } => [LibraryError::NoArticle { folder, id }],
-        LibraryError::Collection(_) => [LibraryError::Collection(CollectionProblem::Taken(name()))],
+        LibraryError::System(..) => [LibraryError::System(of_system(), t::library::NEEDS_TITLE.into())],
+        LibraryError::Collection(_) => [LibraryError::Collection(t::library::NEEDS_TITLE.into())],
         LibraryError::Refused(_) => [LibraryError::Refused(t::library::NEEDS_TITLE.into())],
         LibraryError::Unfit(_) => [LibraryError::Unfit(load_errors().remove(0))],
     )
 }
 
-fn collection_problems() -> Vec<CollectionProblem> {
-    let item = Reference { article: name(), part: "f1".to_owned() };
-    samples!(CollectionProblem:
-        CollectionProblem::NoCollection(..) => [
-            CollectionProblem::NoCollection(name(), None),
-            CollectionProblem::NoCollection(name(), Some(name())),
-        ],
-        CollectionProblem::Taken(_) => [CollectionProblem::Taken(name())],
-        CollectionProblem::BadName(_) => [CollectionProblem::BadName(name())],
-        CollectionProblem::NoItem(..) => [CollectionProblem::NoItem(name(), item)],
-    )
-}
-
-fn no_such() -> Vec<NoSuch> {
-    samples!(NoSuch:
-        NoSuch::Article { .. } => [
-            NoSuch::Article { name: name(), nearest: None },
-            NoSuch::Article { name: name(), nearest: Some(name()) },
-        ],
-        NoSuch::Ambiguous { .. } => [NoSuch::Ambiguous { name: name(), found: name() }],
-        NoSuch::Part { .. } => [NoSuch::Part { article: name(), name: name() }],
-        NoSuch::Empty => [NoSuch::Empty],
-    )
+/// What is said of names and values that are none.
+fn typed() -> Vec<Wording> {
+    let filters =
+        ["", "xyz:1", "value:", "value>x", "period:xyz", "mode:xyz", "derived:xyz", "qualifier:xyz"];
+    let filters = filters.iter().filter_map(|text| text.parse::<Filter>().err());
+    let dates = ["xyz", "2018-13", "2018/2016"].iter().filter_map(|text| text.parse::<Period>().err());
+    let names = [
+        name().parse::<Column>().unwrap_err(),
+        name().parse::<Form>().unwrap_err(),
+        Corpus::default().resolve("xyz").unwrap_err(),
+        Collections::default().find("xyz").unwrap_err(),
+        collection::taken("xyz"),
+        collection::no_item("xyz", &Reference::from("xyz/f1")),
+    ];
+    filters.chain(dates).chain(names).collect()
 }
 
 /// Articles with what no article has: not JSON, no title, a day that is none.
@@ -118,36 +98,6 @@ fn load_errors() -> Vec<LoadError> {
     let broken = ["{", "[]", r#"{"id":"x","title":{"vi":"x"},"kind":"original","date":"1/1","passages":[]}"#];
     let error = |text: &&str| load::article("x.json", text, Origin::Library, &[]).err().unwrap();
     broken.iter().map(error).collect()
-}
-
-fn dates() -> Vec<DateError> {
-    samples!(DateError:
-        DateError::Form(_) => [DateError::Form(name())],
-        DateError::Calendar(_) => [DateError::Calendar(name())],
-        DateError::Order(_) => [DateError::Order(name())],
-    )
-}
-
-fn filters() -> Vec<BadFilter> {
-    samples!(BadFilter:
-        BadFilter::Column(_) => [BadFilter::Column(name().parse::<Column>().unwrap_err())],
-        BadFilter::Empty(_) => [BadFilter::Empty(name())],
-        BadFilter::Number(_) => [BadFilter::Number(name())],
-        BadFilter::Time(_) => [BadFilter::Time(name())],
-        BadFilter::Value(_) => [
-            BadFilter::Value(Column::Mode),
-            BadFilter::Value(Column::Derived),
-            BadFilter::Value(Column::Qualifier),
-        ],
-    )
-}
-
-fn terminals() -> Vec<NoTerminal> {
-    samples!(NoTerminal:
-        NoTerminal::Output => [NoTerminal::Output],
-        NoTerminal::Input => [NoTerminal::Input],
-        NoTerminal::Dumb => [NoTerminal::Dumb],
-    )
 }
 
 fn programs() -> Vec<ProgramError> {
@@ -383,14 +333,7 @@ fn failures() -> Vec<Wording> {
 fn reasons() -> Vec<Reasons> {
     vec![
         worded::<LibraryError>("LibraryError", &library_errors()),
-        worded::<CollectionProblem>("CollectionProblem", &collection_problems()),
-        worded::<NoSuch>("NoSuch", &no_such()),
         worded::<LoadError>("LoadError", &load_errors()),
-        worded::<DateError>("DateError", &dates()),
-        worded::<BadFilter>("BadFilter", &filters()),
-        worded::<NoSuchColumn>("NoSuchColumn", &[name().parse::<Column>().unwrap_err()]),
-        worded::<NoSuchForm>("NoSuchForm", &[name().parse::<Form>().unwrap_err()]),
-        worded::<NoTerminal>("NoTerminal", &terminals()),
         worded::<ProgramError>("ProgramError", &programs()),
         worded::<search::QueryProblem>("QueryProblem", &queries()),
         worded::<FetchError>("FetchError", &fetches()),
@@ -401,6 +344,7 @@ fn reasons() -> Vec<Reasons> {
         worded::<BadWord>("BadWord", &[learn("xyz\txyz".to_owned()).unwrap_err()]),
         worded::<NotAValue>("NotAValue", &[NotAValue(name())]),
         worded::<Usage>("Usage", &[Usage::new(t::usage::SAY_WHAT_TO_DO)]),
+        worded::<Wording>("Wording", &typed()),
         ("settings", settings()),
         ("system", systems()),
         ("Failure", failures()),
@@ -447,7 +391,7 @@ const WITHIN: [(&str, &str); 8] = [
 const CALLED: [&str; 9] =
     ["Error", "Problem", "Trouble", "Refusal", "Wrong", "Why", "Warning", "Failure", "Refused"];
 /// How they begin that are named after what something is not.
-const BEGINS: [&str; 4] = ["NoSuch", "NotA", "Bad", "NoTerminal"];
+const BEGINS: [&str; 3] = ["NoSuch", "NotA", "Bad"];
 
 #[test]
 fn no_error_of_the_program_is_missing_here() {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{ArticleKey, Corpus, Key};
-use crate::messages::{self, Worded, Wording, t};
+use crate::messages::{self, Wording, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::nearest::nearest;
@@ -69,19 +69,6 @@ pub enum CollectionEdit {
     Move(String, Reference, usize),
 }
 
-/// Why a collection cannot be changed so.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum CollectionProblem {
-    /// There is none of this name; the most similar name, where there is one.
-    NoCollection(String, Option<String>),
-    /// There is one of this name already.
-    Taken(String),
-    /// This cannot be a name.
-    BadName(String),
-    /// This is not in the collection.
-    NoItem(String, Reference),
-}
-
 /// All collections, in the order in which they were made.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Collections(Vec<Collection>);
@@ -114,23 +101,6 @@ impl CollectionEdit {
             | Self::Drop(name, _)
             | Self::Note(name, ..)
             | Self::Move(name, ..) => name,
-        }
-    }
-}
-
-impl Worded for CollectionProblem {
-    fn wording(&self) -> Wording {
-        let shown = |text: &str| Clean::one_line(text);
-        match self {
-            Self::NoCollection(name, nearest) => {
-                let maybe = messages::maybe(nearest.as_deref());
-                t::collection::NoCollection { name: shown(name), maybe }.into()
-            }
-            Self::Taken(name) => t::collection::Taken { name: shown(name) }.into(),
-            Self::BadName(name) => t::collection::BadName { name: shown(name), most: LONGEST_NAME }.into(),
-            Self::NoItem(name, reference) => {
-                t::collection::NoItem { name: shown(name), item: shown(&reference.to_string()) }.into()
-            }
         }
     }
 }
@@ -183,16 +153,15 @@ impl Collections {
     }
 
     /// The one that a person means by `typed`: of this name, or the only one that has it without marks and capitals.
-    pub fn find(&self, typed: &str) -> Result<&Collection, CollectionProblem> {
+    pub fn find(&self, typed: &str) -> Result<&Collection, Wording> {
         let typed: String = typed.trim().nfc().collect();
         meant(&typed, &self.0, |collection| &collection.name).ok_or_else(|| {
-            let nearest = nearest(&typed, self.0.iter().map(|collection| collection.name.as_str()));
-            CollectionProblem::NoCollection(typed.clone(), nearest.map(str::to_owned))
+            none(&typed, nearest(&typed, self.0.iter().map(|collection| collection.name.as_str())))
         })
     }
 
     /// Makes a change; how many items or collections it was of.
-    pub fn apply(&mut self, edit: &CollectionEdit, at: &str) -> Result<usize, CollectionProblem> {
+    pub fn apply(&mut self, edit: &CollectionEdit, at: &str) -> Result<usize, Wording> {
         match edit {
             CollectionEdit::New(name) => {
                 let name = self.free(name)?;
@@ -228,7 +197,7 @@ impl Collections {
                 if let [one] = references.as_slice()
                     && !collection.has(one)
                 {
-                    return Err(CollectionProblem::NoItem(name.clone(), one.clone()));
+                    return Err(no_item(name, one));
                 }
                 let gone: HashSet<&Reference> = references.iter().collect();
                 let before = collection.items.len();
@@ -238,14 +207,14 @@ impl Collections {
             CollectionEdit::Note(name, reference, note) => {
                 let collection = self.one(name)?;
                 let item = collection.items.iter_mut().find(|item| item.reference == *reference);
-                let item = item.ok_or_else(|| CollectionProblem::NoItem(name.clone(), reference.clone()))?;
+                let item = item.ok_or_else(|| no_item(name, reference))?;
                 item.note = note.as_ref().map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
                 Ok(1)
             }
             CollectionEdit::Move(name, reference, to) => {
                 let collection = self.one(name)?;
                 let from = collection.place(reference);
-                let from = from.ok_or_else(|| CollectionProblem::NoItem(name.clone(), reference.clone()))?;
+                let from = from.ok_or_else(|| no_item(name, reference))?;
                 let item = collection.items.remove(from);
                 collection.items.insert((*to).min(collection.items.len()), item);
                 Ok(1)
@@ -290,7 +259,7 @@ impl Collections {
 
     /// Adds a collection, or to the one of its name what that does not have: items at its end, notes where there are none.
     /// How much was not there.
-    pub fn merge(&mut self, new: Collection) -> Result<usize, CollectionProblem> {
+    pub fn merge(&mut self, new: Collection) -> Result<usize, Wording> {
         let name = named(&new.name)?;
         let Some(there) = self.0.iter_mut().find(|collection| collection.name == name) else {
             self.0.push(Collection { name, ..new });
@@ -310,23 +279,37 @@ impl Collections {
         Ok(taken)
     }
 
-    fn one(&mut self, name: &str) -> Result<&mut Collection, CollectionProblem> {
-        let none = || CollectionProblem::NoCollection(name.to_owned(), None);
-        self.0.iter_mut().find(|collection| collection.name == name).ok_or_else(none)
+    fn one(&mut self, name: &str) -> Result<&mut Collection, Wording> {
+        self.0.iter_mut().find(|collection| collection.name == name).ok_or_else(|| none(name, None))
     }
 
-    fn free(&self, name: &str) -> Result<String, CollectionProblem> {
+    fn free(&self, name: &str) -> Result<String, Wording> {
         let name = named(name)?;
-        if self.named(&name).is_some() { Err(CollectionProblem::Taken(name)) } else { Ok(name) }
+        if self.named(&name).is_some() { Err(taken(&name)) } else { Ok(name) }
     }
 }
 
+/// There is no collection of this name; perhaps the nearest is meant.
+fn none(name: &str, nearest: Option<&str>) -> Wording {
+    t::collection::NoCollection { name: Clean::one_line(name), maybe: messages::maybe(nearest) }.into()
+}
+
+/// There is a collection of this name already.
+pub(crate) fn taken(name: &str) -> Wording {
+    t::collection::Taken { name: Clean::one_line(name) }.into()
+}
+
+/// This is not in the collection.
+pub(crate) fn no_item(name: &str, item: &Reference) -> Wording {
+    t::collection::NoItem { name: Clean::one_line(name), item: Clean::one_line(&item.to_string()) }.into()
+}
+
 /// A name of a collection or a saved search as it is kept: composed letters, one printable line.
-pub(super) fn named(name: &str) -> Result<String, CollectionProblem> {
+pub(super) fn named(name: &str) -> Result<String, Wording> {
     let name: String = name.trim().nfc().collect();
     let is_printable = *Clean::one_line(&name) == *name;
     if name.is_empty() || !is_printable || name.chars().count() > LONGEST_NAME {
-        return Err(CollectionProblem::BadName(name));
+        return Err(t::collection::BadName { name: Clean::one_line(&name), most: LONGEST_NAME }.into());
     }
     Ok(name)
 }
@@ -373,7 +356,8 @@ impl Corpus {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
+    use super::{Collection, CollectionEdit, Collections, Reference, no_item};
+    use crate::messages::{Worded, Wording};
     use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
     use rstest::rstest;
 
@@ -421,9 +405,10 @@ pub(super) mod tests {
     fn what_cannot_be_shown_is_no_name(#[case] name: &str) {
         let mut collections = some();
         let refused = collections.apply(&CollectionEdit::New(name.to_owned()), AT);
-        assert!(matches!(refused, Err(CollectionProblem::BadName(_))));
+        let says_so = |why: Wording| why.in_english().contains("cannot be a name");
+        assert!(refused.is_err_and(says_so));
         let renamed = CollectionEdit::Rename("Kiều hối".to_owned(), name.to_owned());
-        assert!(matches!(collections.apply(&renamed, AT), Err(CollectionProblem::BadName(_))));
+        assert!(collections.apply(&renamed, AT).is_err_and(says_so));
         assert_eq!(collections, some());
     }
 
@@ -449,7 +434,7 @@ pub(super) mod tests {
         let drop = CollectionEdit::Drop(name(), vec![reference("f1"), reference("f7")]);
         assert_eq!(collections.apply(&drop, AT), Ok(1));
         let missing = collections.apply(&CollectionEdit::Drop(name(), vec![reference("f1")]), AT);
-        assert_eq!(missing, Err(CollectionProblem::NoItem(name(), reference("f1"))));
+        assert_eq!(missing, Err(no_item(&name(), &reference("f1"))));
     }
 
     /// Any change of collections whose names are of this pattern.

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use time::format_description::well_known::Rfc3339;
 use time::{Month, OffsetDateTime, UtcOffset};
 
-use crate::messages::{Worded, Wording, t};
+use crate::messages::{Wording, t};
 use crate::text::fold::fold;
 
 /// A year, a month of a year, or a day. They are in the order of the first day; of two with the same, the more precise one
@@ -29,27 +29,6 @@ pub struct Date {
 pub struct Period {
     from: Option<Date>,
     to: Option<Date>,
-}
-
-/// What is wrong with a written date or period.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum DateError {
-    /// Not of the form.
-    Form(String),
-    /// Not in the calendar.
-    Calendar(String),
-    /// The end lies before the beginning.
-    Order(String),
-}
-
-impl Worded for DateError {
-    fn wording(&self) -> Wording {
-        match self {
-            Self::Form(text) => t::format::NotADate { text }.into(),
-            Self::Calendar(text) => t::format::NotInCalendar { text }.into(),
-            Self::Order(text) => t::format::EndsBeforeBegin { text }.into(),
-        }
-    }
 }
 
 impl Date {
@@ -145,17 +124,17 @@ impl fmt::Display for Date {
 }
 
 impl FromStr for Date {
-    type Err = DateError;
+    type Err = Wording;
 
-    fn from_str(text: &str) -> Result<Self, DateError> {
+    fn from_str(text: &str) -> Result<Self, Wording> {
         let fits = |(place, byte): (usize, u8)| match place {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         };
         if !matches!(text.len(), 4 | 7 | 10) || !text.bytes().enumerate().all(fits) {
-            return Err(DateError::Form(text.to_owned()));
+            return Err(t::format::NotADate { text }.into());
         }
-        typed_date(text).ok_or_else(|| DateError::Calendar(text.to_owned()))
+        typed_date(text).ok_or_else(|| t::format::NotInCalendar { text }.into())
     }
 }
 
@@ -223,9 +202,9 @@ pub fn typed_date(text: &str) -> Option<Date> {
 }
 
 /// The same, or why it is none.
-pub fn read_date(text: &str) -> Result<Date, DateError> {
+pub fn read_date(text: &str) -> Result<Date, Wording> {
     let day = typed_span(text).and_then(|span| span.from.filter(|from| span.to == Some(*from)));
-    day.ok_or_else(|| text.parse::<Date>().err().unwrap_or_else(|| DateError::Form(text.to_owned())))
+    day.ok_or_else(|| text.parse::<Date>().err().unwrap_or_else(|| t::format::NotADate { text }.into()))
 }
 
 /// Which side of a time.
@@ -379,14 +358,14 @@ impl fmt::Display for Period {
 }
 
 impl FromStr for Period {
-    type Err = DateError;
+    type Err = Wording;
 
-    fn from_str(text: &str) -> Result<Self, DateError> {
+    fn from_str(text: &str) -> Result<Self, Wording> {
         let Some((from, to)) = text.split_once('/') else { return Ok(text.parse::<Date>()?.into()) };
         let end = |text: &str| if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
         match (end(from)?, end(to)?) {
-            (None, None) => Err(DateError::Form(text.to_owned())),
-            (from, to) => Self::new(from, to).ok_or_else(|| DateError::Order(text.to_owned())),
+            (None, None) => Err(t::format::NotADate { text }.into()),
+            (from, to) => Self::new(from, to).ok_or_else(|| t::format::EndsBeforeBegin { text }.into()),
         }
     }
 }
@@ -394,7 +373,8 @@ impl FromStr for Period {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{Date, DateError, Period, read_date, typed_date, typed_period};
+    use super::{Date, Period, read_date, typed_date, typed_period};
+    use crate::messages::t;
     use rstest::rstest;
 
     #[rstest]
@@ -471,7 +451,7 @@ mod tests {
     #[case("2018/08")]
     #[case("２０１８")]
     fn other_forms_are_refused(#[case] text: &str) {
-        assert_eq!(text.parse::<Date>(), Err(DateError::Form(text.into())));
+        assert_eq!(text.parse::<Date>(), Err(t::format::NotADate { text }.into()));
     }
 
     #[rstest]
@@ -479,7 +459,7 @@ mod tests {
     #[case("2018-00")]
     #[case("2021-02-29")]
     fn days_outside_the_calendar_are_refused(#[case] text: &str) {
-        assert_eq!(text.parse::<Date>(), Err(DateError::Calendar(text.into())));
+        assert_eq!(text.parse::<Date>(), Err(t::format::NotInCalendar { text }.into()));
     }
 
     #[test]
@@ -493,7 +473,10 @@ mod tests {
 
     #[test]
     fn a_period_does_not_run_backwards() {
-        assert_eq!("2018/2016".parse::<Period>(), Err(DateError::Order("2018/2016".into())));
+        assert_eq!(
+            "2018/2016".parse::<Period>(),
+            Err(t::format::EndsBeforeBegin { text: "2018/2016" }.into())
+        );
         assert!("2018-08/2018".parse::<Period>().is_ok());
     }
 
@@ -502,7 +485,7 @@ mod tests {
         for text in ["/2019-06", "2016/", "2016-08/2018", "2018"] {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
         }
-        assert_eq!("/".parse::<Period>(), Err(DateError::Form("/".into())));
+        assert_eq!("/".parse::<Period>(), Err(t::format::NotADate { text: "/" }.into()));
         let mut all: Vec<Period> =
             ["2019", "/2018", "2018/", "2018", "2017/2020"].map(|p| p.parse().unwrap()).into();
         all.sort();

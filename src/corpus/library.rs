@@ -29,9 +29,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::corpus::collection::CollectionProblem;
 use crate::corpus::load::LoadError;
-use crate::messages::{self, Message, Worded, Wording, t};
+use crate::messages::{self, Worded, Wording, t};
 use crate::text::Lang;
 
 pub use change::{ChangeStep, Changed, Edit, LAST_ADDED, StepNumber};
@@ -64,39 +63,11 @@ pub struct Library {
 /// Something that a library could not do.
 #[derive(Debug)]
 pub enum LibraryError {
-    /// The folder or a file in it cannot be read.
-    Read {
-        /// The folder.
-        folder: String,
-        /// What the system says.
-        why: io::Error,
-    },
-    /// The folder or a file in it cannot be written.
-    Write {
-        /// The folder.
-        folder: String,
-        /// What the system says.
-        why: io::Error,
-        /// What to do.
-        hint: Message,
-    },
-    /// No copy of the library can be made as this file.
-    Backup {
-        /// The file.
-        file: String,
-        /// What the system says.
-        why: io::Error,
-    },
-    /// There is no such article.
-    NoArticle {
-        /// The folder.
-        folder: String,
-        /// The requested id.
-        id: String,
-    },
+    /// What the system does not let it do: to read, to write, to make a copy; and what is said of that.
+    System(io::Error, Wording),
     /// A change that a collection cannot take.
-    Collection(CollectionProblem),
-    /// A change that an article cannot take.
+    Collection(Wording),
+    /// A change that an article cannot take, or of an article that is not there.
     Refused(Wording),
     /// A change after which an article would contradict itself.
     Unfit(LoadError),
@@ -105,14 +76,7 @@ pub enum LibraryError {
 impl Worded for LibraryError {
     fn wording(&self) -> Wording {
         match self {
-            Self::Read { folder, why } => t::library::CannotRead { folder, why: messages::of_io(why) }.into(),
-            Self::Write { folder, why, hint } => {
-                t::library::CannotWrite { folder, why: messages::of_io(why), hint: *hint }.into()
-            }
-            Self::Backup { file, why } => t::library::CannotBackUp { file, why: messages::of_io(why) }.into(),
-            Self::NoArticle { folder, id } => t::library::NoArticle { folder, id }.into(),
-            Self::Collection(problem) => problem.wording(),
-            Self::Refused(why) => why.clone(),
+            Self::System(_, said) | Self::Collection(said) | Self::Refused(said) => said.clone(),
             Self::Unfit(why) => why.wording(),
         }
     }
@@ -122,13 +86,10 @@ impl Worded for LibraryError {
 impl From<LibraryError> for io::Error {
     fn from(error: LibraryError) -> Self {
         match error {
-            LibraryError::Read { why, .. }
-            | LibraryError::Write { why, .. }
-            | LibraryError::Backup { why, .. } => why,
-            LibraryError::NoArticle { .. }
-            | LibraryError::Collection(_)
-            | LibraryError::Refused(_)
-            | LibraryError::Unfit(_) => messages::io_error(error.wording()),
+            LibraryError::System(why, _) => why,
+            LibraryError::Collection(_) | LibraryError::Refused(_) | LibraryError::Unfit(_) => {
+                messages::io_error(error.wording())
+            }
         }
     }
 }
@@ -188,7 +149,8 @@ impl Library {
     }
 
     fn unreadable(&self, why: io::Error) -> LibraryError {
-        LibraryError::Read { folder: self.shown(), why }
+        let said = t::library::CannotRead { folder: self.shown(), why: messages::of_io(&why) };
+        LibraryError::System(why, said.into())
     }
 
     fn unwritable(&self, why: io::Error) -> LibraryError {
@@ -199,11 +161,12 @@ impl Library {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => t::library::NAME_A_FOLDER,
             _ => t::library::KEPT,
         };
-        LibraryError::Write { folder: self.shown(), why, hint }
+        let said = t::library::CannotWrite { folder: self.shown(), why: messages::of_io(&why), hint };
+        LibraryError::System(why, said.into())
     }
 
     fn no_article(&self, id: &str) -> LibraryError {
-        LibraryError::NoArticle { folder: self.shown(), id: id.to_owned() }
+        LibraryError::Refused(t::library::NoArticle { folder: self.shown(), id }.into())
     }
 
     fn shown(&self) -> String {

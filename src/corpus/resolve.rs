@@ -1,71 +1,26 @@
-//! References to an article or a part of one, as typed, and the error when there is none.
+//! References to an article or a part of one, as typed, and what is said when there is none.
 
 use super::{ArticleKey, Corpus, FigureKey, Key, PassageKey, QuoteKey};
-use crate::messages::{self, Worded, Wording, t};
+use crate::messages::{self, Wording, t};
 use crate::text::Clean;
 use crate::text::nearest::nearest;
 
 /// The most articles that an error lists for an ambiguous reference.
 const MOST_NAMED: usize = 8;
 
-/// A reference that names nothing.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum NoSuch {
-    /// No article of that name.
-    Article {
-        /// What was typed.
-        name: String,
-        /// The id that is probably meant.
-        nearest: Option<String>,
-    },
-    /// The start of more than one name.
-    Ambiguous {
-        /// What was typed.
-        name: String,
-        /// The ids that start so.
-        found: String,
-    },
-    /// The article has no such part.
-    Part {
-        /// The article's id.
-        article: String,
-        /// What was typed.
-        name: String,
-    },
-    /// There are no articles at all.
-    Empty,
-}
-
-impl Worded for NoSuch {
-    fn wording(&self) -> Wording {
-        match self {
-            Self::Article { name, nearest } => {
-                t::format::NoArticle { wanted: name, maybe: messages::maybe(nearest.as_deref()) }.into()
-            }
-            Self::Ambiguous { name, found } => t::format::Ambiguous { wanted: name, found }.into(),
-            Self::Part { article, name } => t::format::NoPart { article, wanted: name }.into(),
-            Self::Empty => t::format::NO_ARTICLES.into(),
-        }
-    }
-}
-
 impl Corpus {
     /// What `reference` names: an article by its id or the start of it, a part as `article/f12`.
-    pub fn resolve(&self, reference: &str) -> Result<Key, NoSuch> {
+    pub fn resolve(&self, reference: &str) -> Result<Key, Wording> {
         let (name, part) = reference.split_once('/').map_or((reference, None), |(a, p)| (a, Some(p)));
         let article = self.find_article(name)?;
         let Some(part) = part else { return Ok(Key::Article(article)) };
-        let parts: Vec<(&str, Key)> = self.parts(article).collect();
-        match parts.iter().find(|(id, _)| *id == part) {
-            Some((_, key)) => Ok(*key),
-            None => Err(NoSuch::Part {
-                article: self.article(article).map(|a| a.id.to_string()).unwrap_or_default(),
-                name: Clean::one_line(part).to_string(),
-            }),
-        }
+        self.parts(article).find(|(id, _)| *id == part).map(|(_, key)| key).ok_or_else(|| {
+            let article = self.article(article).map(|a| a.id.to_string()).unwrap_or_default();
+            t::format::NoPart { article, wanted: Clean::one_line(part) }.into()
+        })
     }
 
-    fn find_article(&self, name: &str) -> Result<ArticleKey, NoSuch> {
+    fn find_article(&self, name: &str) -> Result<ArticleKey, Wording> {
         if let Some(key) = self.find_id(name) {
             return Ok(key);
         }
@@ -75,15 +30,15 @@ impl Corpus {
         let first: Vec<ArticleKey> = starts.by_ref().take(MOST_NAMED).collect();
         match first.as_slice() {
             [one] => Ok(*one),
-            [] if self.keys().next().is_none() => Err(NoSuch::Empty),
+            [] if self.keys().next().is_none() => Err(t::format::NO_ARTICLES.into()),
             [] => {
-                let nearest = nearest(name, self.keys().map(id)).map(str::to_owned);
-                Err(NoSuch::Article { name: shown, nearest })
+                let maybe = messages::maybe(nearest(name, self.keys().map(id)));
+                Err(t::format::NoArticle { wanted: shown, maybe }.into())
             }
             several => {
                 let ids: Vec<&str> = several.iter().map(|&key| id(key)).collect();
                 let more = if starts.next().is_some() { ", …" } else { "" };
-                Err(NoSuch::Ambiguous { name: shown, found: ids.join(", ") + more })
+                Err(t::format::Ambiguous { wanted: shown, found: ids.join(", ") + more }.into())
             }
         }
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::corpus::Lang;
-use crate::messages::{self, Message, Worded, Wording, called, enum_table, meant, t};
+use crate::messages::{self, Message, Wording, called, enum_table, meant, t};
 use crate::text::Clean;
 
 enum_table! {
@@ -67,17 +67,6 @@ pub enum ColumnKind {
     Time,
 }
 
-/// A name that no column has.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct NoSuchColumn(String, Option<&'static str>);
-
-impl Worded for NoSuchColumn {
-    fn wording(&self) -> Wording {
-        let (name, maybe) = (&self.0, messages::maybe(self.1));
-        t::figures::NoColumn { name, maybe, known: t::figures::KNOWN_COLUMNS }.into()
-    }
-}
-
 impl Column {
     /// Those shown by default.
     pub const USUAL: [Self; 6] =
@@ -119,13 +108,17 @@ impl fmt::Display for Column {
 }
 
 impl FromStr for Column {
-    type Err = NoSuchColumn;
+    type Err = Wording;
 
-    fn from_str(id: &str) -> Result<Self, NoSuchColumn> {
+    fn from_str(id: &str) -> Result<Self, Wording> {
         let names = || Self::ALL.map(|column| (column.id(), column.row().1));
         let found = called("column", id, names());
         let found = found.and_then(|id| Self::ALL.into_iter().find(|column| column.id() == id));
-        found.ok_or_else(|| NoSuchColumn(Clean::one_line(id).to_string(), meant("column", id, names())))
+        found.ok_or_else(|| {
+            let maybe = messages::maybe(meant("column", id, names()));
+            let name = Clean::one_line(id).to_string();
+            t::figures::NoColumn { name, maybe, known: t::figures::KNOWN_COLUMNS }.into()
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use super::source::{self, CopiedWording};
 use super::table::{self, Column};
 use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind};
-use crate::messages::{self, Message, Worded, enum_table, t};
+use crate::messages::{self, Message, Wording, enum_table, t};
 use crate::text::Clean;
 
 enum_table! {
@@ -49,18 +49,6 @@ enum_table! {
         CslJson = ("csl-json", t::figures::CITATION_CSL_JSON),
         /// The article as a reference in APA style: with the feature `citations`.
         Apa = ("apa", t::figures::CITATION_APA),
-    }
-}
-
-/// A name that no form has.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct NoSuchForm(String);
-
-impl Worded for NoSuchForm {
-    fn wording(&self) -> messages::Wording {
-        let known = Form::ids();
-        let maybe = messages::maybe(messages::meant("form", &self.0, known.iter().copied()));
-        t::figures::NoForm { name: &self.0, maybe, known: known.join(", ") }.into()
     }
 }
 
@@ -112,11 +100,16 @@ impl fmt::Display for Form {
 }
 
 impl FromStr for Form {
-    type Err = NoSuchForm;
+    type Err = Wording;
 
-    fn from_str(id: &str) -> Result<Self, NoSuchForm> {
+    fn from_str(id: &str) -> Result<Self, Wording> {
         let found = Self::all().find(|form| form.id() == id);
-        found.ok_or_else(|| NoSuchForm(Clean::one_line(id).to_string()))
+        found.ok_or_else(|| {
+            let known = Self::ids();
+            let name = Clean::one_line(id);
+            let maybe = messages::maybe(messages::meant("form", &name, known.iter().copied()));
+            t::figures::NoForm { name: &name, maybe, known: known.join(", ") }.into()
+        })
     }
 }
 

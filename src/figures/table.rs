@@ -3,7 +3,7 @@
 //! A row is a [`FigureKey`]; whoever shows the table says which, in what order, and how wide.
 
 use super::amount::{self, AmountParts, Widths};
-pub use super::column::{Column, ColumnKind, NoSuchColumn};
+pub use super::column::{Column, ColumnKind};
 use super::{dates, markdown};
 use crate::corpus::figure::{Mode, Relation};
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};

@@ -25,10 +25,11 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::table::{self, Column, NoSuchColumn};
+use super::table::{self, Column};
 use crate::corpus::{Corpus, FigureKey, Lang};
+use crate::messages::Wording;
 pub use columns::ColumnCache;
-pub use filter::{BadFilter, Filter, name_and_condition};
+pub use filter::{Filter, name_and_condition};
 
 /// What a reader chose to see.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,9 +53,9 @@ pub struct Sort {
 
 /// `value`, `-value` or `value:desc`: from the greatest to the least.
 impl FromStr for Sort {
-    type Err = NoSuchColumn;
+    type Err = Wording;
 
-    fn from_str(text: &str) -> Result<Self, NoSuchColumn> {
+    fn from_str(text: &str) -> Result<Self, Wording> {
         let text = text.trim();
         let (name, descending) = match (text.strip_prefix('-'), text.rsplit_once(':')) {
             (Some(name), _) | (None, Some((name, "desc"))) => (name, true),

@@ -13,29 +13,8 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::tcgetwinsize;
 
 use super::backend::Output;
-use crate::messages::{Worded, Wording, t};
+use crate::messages::{Message, t};
 use crate::view::layout::LARGEST;
-
-/// Why a full screen cannot be shown.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum NoTerminal {
-    /// Standard output is a file or a pipe.
-    Output,
-    /// Keys can come neither from standard input nor from `/dev/tty`.
-    Input,
-    /// `TERM` is unset or `dumb`: the terminal cannot place the cursor.
-    Dumb,
-}
-
-impl Worded for NoTerminal {
-    fn wording(&self) -> Wording {
-        match self {
-            Self::Output => t::terminal::OUTPUT.into(),
-            Self::Input => t::terminal::INPUT.into(),
-            Self::Dumb => t::terminal::DUMB.into(),
-        }
-    }
-}
 
 /// The terminal that the program runs on. Clones share it.
 #[derive(Clone, Debug)]
@@ -46,25 +25,25 @@ pub struct Tty {
 
 impl Tty {
     /// Finds the terminal: keys from standard input when that is one, else from `/dev/tty`; frames to
-    /// standard output.
-    pub fn open() -> Result<Self, NoTerminal> {
+    /// standard output. Without one, why a full screen cannot be shown.
+    pub fn open() -> Result<Self, Message> {
         let stdout = io::stdout();
         if !stdout.is_terminal() {
-            return Err(NoTerminal::Output);
+            return Err(t::terminal::OUTPUT);
         }
         let term = std::env::var_os("TERM").unwrap_or_default();
         if term.is_empty() || term == "dumb" {
-            return Err(NoTerminal::Dumb);
+            return Err(t::terminal::DUMB);
         }
         // A descriptor of our own, so that the lines of `Stdout` are not split from frames.
-        let output = duplicate(&stdout).ok_or(NoTerminal::Output)?;
+        let output = duplicate(&stdout).ok_or(t::terminal::OUTPUT)?;
         let stdin = io::stdin();
         let input = if stdin.is_terminal() {
             duplicate(&stdin)
         } else {
             File::options().read(true).write(true).open("/dev/tty").ok()
         };
-        Ok(Self { input: Arc::new(input.ok_or(NoTerminal::Input)?), output: Arc::new(output) })
+        Ok(Self { input: Arc::new(input.ok_or(t::terminal::INPUT)?), output: Arc::new(output) })
     }
 
     pub(super) fn input(&self) -> &File {

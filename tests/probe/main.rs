@@ -11,7 +11,6 @@ use std::time::Duration;
 
 use ngoaivu::clipboard::{Copier, Environment, Payload, Preferred, Tests};
 use ngoaivu::corpus::Lang;
-use ngoaivu::messages::Worded;
 use ngoaivu::terminal::{self, Flow, LatestOnly, Program, TerminalNotice, Tty};
 use ngoaivu::text::Clean;
 use ratatui::Frame;
@@ -164,7 +163,7 @@ fn copy(text: &str) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let tty = Tty::open().map_err(|why| why.wording().get(Lang::En))?;
+    let tty = Tty::open().map_err(|why| why.get(Lang::En))?;
     let (probe, end) = terminal::run(&tty, false, |mailbox| {
         let searcher = LatestOnly::start(
             |typed: String, _: &(dyn Fn() -> bool + Sync)| {

@@ -15,14 +15,15 @@ use super::super::styled::{Styled, TextRole};
 use super::super::{CliContext, Outcome, Usage};
 use super::remove::confirmed;
 use crate::cli::Result;
+use crate::corpus::collection::{no_item, taken};
 use crate::corpus::library::Library;
-use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
+use crate::corpus::{Collection, CollectionEdit, Collections, Reference};
 use crate::figures::citation::styles::Style;
 use crate::figures::export::{self, FIELDS, OutputForm, ReportForm, record};
 use crate::figures::record::Field;
 use crate::figures::report::{Content, Contents, Report};
 use crate::figures::source;
-use crate::messages::{self, Message, t};
+use crate::messages::{self, Message, Wording, t};
 use crate::text::{Clean, Lang};
 
 /// What `ngoaivu collection` does.
@@ -113,7 +114,7 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction
         Some(CollectionAction::New { name }) => {
             // A name is taken without marks and capitals, so two that differ in nothing else would be one.
             if let Ok(known) = collections.find(name) {
-                return Err(CollectionProblem::Taken(known.name.clone()).into());
+                return Err(taken(&known.name).into());
             }
             edit(context, &[CollectionEdit::New(name.clone())], t::cli::MADE)
         }
@@ -212,7 +213,7 @@ fn added(context: &mut CliContext<'_>, references: &[String]) -> Result<Vec<Refe
 }
 
 /// An item that a person names by its whole id, by the start of it, or by its place.
-fn held(collection: &Collection, typed: &str) -> Result<Reference, CollectionProblem> {
+fn held(collection: &Collection, typed: &str) -> Result<Reference, Wording> {
     let name = |reference: &&Reference| reference.to_string() == typed;
     let references = || collection.items.iter().map(|item| &item.reference);
     if let Some(exact) = references().find(name) {
@@ -229,7 +230,7 @@ fn held(collection: &Collection, typed: &str) -> Result<Reference, CollectionPro
     if let (Some(one), None) = (alike.next(), alike.next()) {
         return Ok(one.clone());
     }
-    Err(CollectionProblem::NoItem(collection.name.clone(), missing))
+    Err(no_item(&collection.name, &missing))
 }
 
 fn list(context: &mut CliContext<'_>, collections: &Collections) -> Result<Outcome> {

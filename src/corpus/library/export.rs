@@ -85,7 +85,10 @@ impl Library {
             file.persist_noclobber(path).map_err(|e| e.error)?;
             Ok(())
         };
-        copy().map_err(|why| LibraryError::Backup { file: path.display().to_string(), why })
+        copy().map_err(|why| {
+            let said = t::library::CannotBackUp { file: path, why: messages::of_io(&why) };
+            LibraryError::System(why, said.into())
+        })
     }
 
     /// Reads everything and holds it against its digests and its meaning.

@@ -9,8 +9,8 @@ use super::columns::ColumnCache;
 use crate::corpus::date::typed_period;
 use crate::corpus::figure::{Mode, Qualifier};
 use crate::corpus::{Corpus, Figure, Period};
-use crate::figures::table::{Column, ColumnKind, NoSuchColumn};
-use crate::messages::{Worded, Wording, called, senses, t};
+use crate::figures::table::{Column, ColumnKind};
+use crate::messages::{Message, Wording, called, senses, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Interval;
@@ -38,49 +38,14 @@ enum Condition {
     Choice(&'static str),
 }
 
-/// A filter that cannot be understood.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum BadFilter {
-    /// No column of this name.
-    Column(NoSuchColumn),
-    /// Nothing to look for.
-    Empty(String),
-    /// Not a number where there must be one.
-    Number(String),
-    /// Not a time where there must be one.
-    Time(String),
-    /// No value that the column can have.
-    Value(Column),
-}
-
-impl Worded for BadFilter {
-    fn wording(&self) -> Wording {
-        match self {
-            Self::Column(why) => why.wording(),
-            Self::Empty(text) => t::figures::FilterEmpty { text }.into(),
-            Self::Number(text) => t::figures::FilterNumber { text }.into(),
-            Self::Time(text) => t::figures::FilterTime { text }.into(),
-            Self::Value(Column::Mode) => t::query::UNKNOWN_MODE.into(),
-            Self::Value(Column::Derived) => t::figures::UNKNOWN_DERIVED.into(),
-            Self::Value(_) => t::figures::UNKNOWN_QUALIFIER.into(),
-        }
-    }
-}
-
-impl From<NoSuchColumn> for BadFilter {
-    fn from(why: NoSuchColumn) -> Self {
-        Self::Column(why)
-    }
-}
-
 impl Filter {
     /// Reads a condition on a column: words, `!words`, `>1 tỷ`, `2016..2018`.
-    pub fn read(column: Column, text: &str) -> Result<Self, BadFilter> {
+    pub fn read(column: Column, text: &str) -> Result<Self, Wording> {
         let written = Clean::one_line(text);
         let text = written.trim_start_matches([':', '~']).trim();
         let (negated, text) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest.trim()));
         if text.is_empty() {
-            return Err(BadFilter::Empty(written.to_string()));
+            return Err(t::figures::FilterEmpty { text: &written }.into());
         }
         let condition = match column.kind() {
             ColumnKind::Amount => number_or_words(text)?,
@@ -93,7 +58,7 @@ impl Filter {
                         Some(choice) => Condition::Choice(choice),
                         // While it is typed it is the beginning of one.
                         None if names.iter().any(|name| begins(kind, name, text)) => words(text),
-                        None => return Err(BadFilter::Value(column)),
+                        None => return Err(unknown(column).into()),
                     },
                 }
             }
@@ -156,6 +121,15 @@ fn choices(column: Column) -> Option<(&'static str, Vec<&'static str>)> {
     }
 }
 
+/// What is said where a value is none of these.
+fn unknown(column: Column) -> Message {
+    match column {
+        Column::Mode => t::query::UNKNOWN_MODE,
+        Column::Derived => t::figures::UNKNOWN_DERIVED,
+        _ => t::figures::UNKNOWN_QUALIFIER,
+    }
+}
+
 /// Whether a name, or a word for it, begins so.
 fn begins(kind: &str, name: &'static str, text: &str) -> bool {
     let typed = senses::key(text);
@@ -178,19 +152,19 @@ fn words(text: &str) -> Condition {
 }
 
 /// A number where it looks like one, else words, which are looked for in the amount as it is shown: its unit.
-fn number_or_words(text: &str) -> Result<Condition, BadFilter> {
+fn number_or_words(text: &str) -> Result<Condition, Wording> {
     let numeric = text
         .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '<' | '>' | '=' | '≥' | '≤' | '-' | '.'));
     match Interval::typed(text) {
         Some(interval) => Ok(Condition::Number(interval)),
-        None if numeric => Err(BadFilter::Number(text.to_owned())),
+        None if numeric => Err(t::figures::FilterNumber { text }.into()),
         None => Ok(words(text)),
     }
 }
 
-fn time(text: &str) -> Result<Period, BadFilter> {
+fn time(text: &str) -> Result<Period, Wording> {
     let text = text.trim_start_matches('=');
-    typed_period(text).ok_or_else(|| BadFilter::Time(text.to_owned()))
+    typed_period(text).ok_or_else(|| t::figures::FilterTime { text }.into())
 }
 
 /// A condition as it is typed, taken apart where its sign begins.
@@ -202,24 +176,21 @@ pub fn name_and_condition(text: &str) -> Option<(&str, &str)> {
 
 /// `value>1 tỷ`, `unit:usd`, `speaker!sơn`, `period:2016..2018`.
 impl FromStr for Filter {
-    type Err = BadFilter;
+    type Err = Wording;
 
-    fn from_str(text: &str) -> Result<Self, BadFilter> {
+    fn from_str(text: &str) -> Result<Self, Wording> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(BadFilter::Empty(String::new()));
+            return Err(t::figures::FilterEmpty { text }.into());
         }
         if let Some((name, condition)) = name_and_condition(text) {
             return Self::read(name.parse()?, condition);
         }
         // Without a sign the first word is the column, or all of it is meant for one.
         let (name, condition) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-        let is_first: Result<Column, NoSuchColumn> = name.parse();
-        match is_first {
+        match name.parse() {
             Ok(column) if !condition.is_empty() => Self::read(column, condition),
-            _ => Err(text
-                .parse::<Column>()
-                .map_or_else(BadFilter::from, |_column| BadFilter::Empty(text.to_owned()))),
+            _ => Err(text.parse::<Column>().err().unwrap_or_else(|| t::figures::FilterEmpty { text }.into())),
         }
     }
 }
