@@ -202,74 +202,28 @@ impl From<Message> for Wording {
     }
 }
 
-impl From<Message> for Arg {
-    fn from(message: Message) -> Self {
-        Wording::from(message).into()
-    }
-}
-
-impl From<Wording> for Arg {
-    fn from(wording: Wording) -> Self {
-        Self::Wording(Box::new(wording))
-    }
-}
-
-impl From<&str> for Arg {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Arg {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&String> for Arg {
-    fn from(text: &String) -> Self {
-        Self::Text(text.clone())
-    }
-}
-
-impl From<&Clean> for Arg {
-    fn from(text: &Clean) -> Self {
-        Self::Text(text.to_string())
-    }
-}
-
-impl From<Clean> for Arg {
-    fn from(text: Clean) -> Self {
-        Self::Text(text.to_string())
-    }
-}
-
-impl From<Cow<'_, str>> for Arg {
-    fn from(text: Cow<'_, str>) -> Self {
-        Self::Text(text.into_owned())
-    }
-}
-
-impl From<&Path> for Arg {
-    fn from(path: &Path) -> Self {
-        Self::Text(path.display().to_string())
-    }
-}
-
-impl From<char> for Arg {
-    fn from(letter: char) -> Self {
-        Self::Text(letter.to_string())
-    }
-}
-
-macro_rules! numbers {
-    ($($number:ty),+) => {$(
-        impl From<$number> for Arg {
-            fn from(number: $number) -> Self {
-                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+/// Makes arguments of what is of these types.
+macro_rules! arguments {
+    ($given:ident => $argument:expr; $($type:ty),+) => {$(
+        impl From<$type> for Arg {
+            fn from($given: $type) -> Self {
+                $argument
             }
         }
     )+};
+}
+
+arguments!(wording => Self::Wording(Box::new(wording)); Wording);
+arguments!(message => Wording::from(message).into(); Message);
+arguments!(text => Self::Text(text); String);
+arguments!(text => Self::Text(text.into()); &str, &String, Cow<'_, str>, char);
+arguments!(text => Self::Text(text.to_string()); &Clean, Clean);
+arguments!(path => Self::Text(path.display().to_string()); &Path);
+
+macro_rules! numbers {
+    ($($number:ty),+) => {
+        $(arguments!(number => Self::Number(i64::try_from(number).unwrap_or(i64::MAX)); $number);)+
+    };
 }
 
 numbers!(usize, u64, u32, u16, u8, i64, i32);
