@@ -32,8 +32,31 @@ pub(super) fn number(figure: &Figure) -> Option<Decimal> {
     }
 }
 
+/// What follows from these figures and is stated nowhere.
+fn derived(
+    kind: CheckKind,
+    figure: FigureKey,
+    from: Vec<FigureKey>,
+    (recomputed, bounds): (Decimal, Bounds),
+) -> Check {
+    Check { kind, figure, from, verdict: Verdict::Derived, stated: None, recomputed, bounds, unequal: None }
+}
+
+/// What follows from these figures, and the figure that states it.
+pub(super) fn compared(
+    kind: CheckKind,
+    (figure, stated): Keyed<'_>,
+    from: Vec<FigureKey>,
+    (result, bounds): (Decimal, Bounds),
+) -> Option<Check> {
+    let value = number(stated)?;
+    let verdict = verdict(stated, value, result, bounds);
+    let check = derived(kind, figure, from, (result.normalize(), bounds));
+    Some(Check { verdict, stated: Some(value), ..check })
+}
+
 /// Compares a result with the figure that states it.
-pub(super) fn verdict(stated: &Figure, value: Decimal, recomputed: Decimal, bounds: Bounds) -> Verdict {
+fn verdict(stated: &Figure, value: Decimal, recomputed: Decimal, bounds: Bounds) -> Verdict {
     let said = Bounds::of(stated).unwrap_or(Bounds::exactly(value));
     let open = !matches!(stated.qualifier, Qualifier::Exact | Qualifier::About);
     if as_stated(stated, recomputed) == value.normalize()
@@ -66,20 +89,13 @@ fn change(corpus: &Corpus, relations: &Relations<'_>, (key, stated): Keyed<'_>) 
         earlier.find(|(_, f)| period.is_none() || f.period == period)
     });
     let Some(before) = before else { return implied_baseline(corpus, (key, stated), after, counted) };
-    let value = number(stated)?;
     let (result, bounds) = changed(counted, after.1, before.1)?;
     let fell = stated.change == Some(Direction::Decrease) && counted != ChangeUnit::Times;
     let (result, bounds) = if fell { (-result, negative(bounds)) } else { (result, bounds) };
-    Some(Check {
-        kind: CheckKind::Change(counted),
-        figure: key,
-        from: vec![after.0, before.0],
-        verdict: verdict(stated, value, result, bounds),
-        stated: Some(value),
-        recomputed: as_stated(stated, result),
-        bounds,
-        unequal: unequal(corpus, after.1, before.1.period.or(baseline.and_then(|b| b.period))),
-    })
+    let unequal = unequal(corpus, after.1, before.1.period.or(baseline.and_then(|b| b.period)));
+    let kind = CheckKind::Change(counted);
+    let check = compared(kind, (key, stated), vec![after.0, before.0], (result, bounds))?;
+    Some(Check { recomputed: as_stated(stated, result), unequal, ..check })
 }
 
 /// What a stated change is counted in, if it is comparable with amounts such as `of`.
@@ -139,16 +155,9 @@ fn implied_baseline(
         ChangeUnit::Difference if fell => (a.checked_add(change)?, a_may.plus(change_may)),
         ChangeUnit::Difference => (a.checked_sub(change)?, a_may.minus(change_may)),
     };
-    Some(Check {
-        kind: CheckKind::Baseline,
-        figure: key,
-        from: vec![after.0],
-        verdict: Verdict::Derived,
-        stated: None,
-        recomputed: bounds.sensible(result, amount_kind(&after.1.unit.vi)),
-        bounds,
-        unequal: unequal(corpus, after.1, stated.against.as_ref().and_then(|b| b.period)),
-    })
+    let recomputed = bounds.sensible(result, amount_kind(&after.1.unit.vi));
+    let unequal = unequal(corpus, after.1, stated.against.as_ref().and_then(|b| b.period));
+    Some(Check { unequal, ..derived(CheckKind::Baseline, key, vec![after.0], (recomputed, bounds)) })
 }
 
 /// The growth from an earlier amount that no figure states.
@@ -160,21 +169,14 @@ fn growth(corpus: &Corpus, relations: &Relations<'_>, (key, before): Keyed<'_>) 
         return None;
     }
     let (result, bounds) = changed(ChangeUnit::Percent, after.1, before)?;
-    Some(Check {
-        kind: CheckKind::Change(ChangeUnit::Percent),
-        figure: after.0,
-        from: vec![after.0, key],
-        verdict: Verdict::Derived,
-        stated: None,
-        recomputed: bounds.sensible(result, AmountKind::Share),
-        bounds,
-        unequal: unequal(corpus, after.1, before.period),
-    })
+    let kind = CheckKind::Change(ChangeUnit::Percent);
+    let recomputed = bounds.sensible(result, AmountKind::Share);
+    let unequal = unequal(corpus, after.1, before.period);
+    Some(Check { unequal, ..derived(kind, after.0, vec![after.0, key], (recomputed, bounds)) })
 }
 
 /// All parts of a whole against it, where they are said to be all, or cover its whole time one after the other.
 fn sum(relations: &Relations<'_>, (key, whole): Keyed<'_>) -> Option<Check> {
-    let value = number(whole)?;
     let alike = |(_, part): &Keyed<'_>| comparison_group(&part.unit.vi) == comparison_group(&whole.unit.vi);
     let parts: Vec<Keyed<'_>> = relations.belonging(whole, Relation::Part).filter(alike).collect();
     if parts.len() < 2 || !(whole.adds_up || cover(whole.period?, &parts)) {
@@ -186,16 +188,8 @@ fn sum(relations: &Relations<'_>, (key, whole): Keyed<'_>) -> Option<Check> {
         result = result.checked_add(number(part)?)?;
         bounds = bounds.plus(Bounds::of(part)?);
     }
-    Some(Check {
-        kind: CheckKind::Sum,
-        figure: key,
-        from: parts.iter().map(|(key, _)| *key).collect(),
-        verdict: verdict(whole, value, result, bounds),
-        stated: Some(value),
-        recomputed: result.normalize(),
-        bounds,
-        unequal: None,
-    })
+    let from = parts.iter().map(|(key, _)| *key).collect();
+    compared(CheckKind::Sum, (key, whole), from, (result, bounds))
 }
 
 /// Whether the times of the parts follow each other without a gap from the beginning of `whole` to its end.
@@ -219,15 +213,11 @@ fn too_large(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check>
     let (value, most) = (number(part)?, number(whole.1)?);
     let (may, most_may) = (Bounds::of(part)?, Bounds::of(whole.1)?);
     let larger = may.low.zip(most_may.high).is_some_and(|(low, high)| low > high);
+    let check = derived(CheckKind::Part, key, vec![whole.0], (most.normalize(), most_may));
     (larger && comparison_group(&part.unit.vi) == comparison_group(&whole.1.unit.vi)).then_some(Check {
-        kind: CheckKind::Part,
-        figure: key,
-        from: vec![whole.0],
         verdict: Verdict::Disagrees,
         stated: Some(value),
-        recomputed: most.normalize(),
-        bounds: most_may,
-        unequal: None,
+        ..check
     })
 }
 
@@ -253,18 +243,12 @@ fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
         Value::Ratio(..) | Value::Range(..) => return None,
     };
     let from: Vec<FigureKey> = [key].into_iter().chain(whole).collect();
-    let check = |figure, verdict, stated, recomputed| {
-        let from = from.clone();
-        Check { kind: CheckKind::Share, figure, from, verdict, stated, recomputed, bounds, unequal: None }
+    let Some(by) = relations.belonging(part, Relation::Share).find(|(_, f)| number(f).is_some()) else {
+        let recomputed = bounds.sensible(result, AmountKind::Share);
+        return Some(derived(CheckKind::Share, key, from, (recomputed, bounds)));
     };
-    let stated = relations.belonging(part, Relation::Share).find_map(|(key, f)| Some((key, f, number(f)?)));
-    Some(match stated {
-        Some((stated_by, stated, value)) => {
-            let verdict = verdict(stated, value, result, bounds);
-            check(stated_by, verdict, Some(value), as_stated(stated, result))
-        }
-        None => check(key, Verdict::Derived, None, bounds.sensible(result, AmountKind::Share)),
-    })
+    let check = compared(CheckKind::Share, by, from, (result, bounds))?;
+    Some(Check { recomputed: as_stated(by.1, result), ..check })
 }
 
 /// The lengths of two periods in months, where totals over both are compared and the lengths differ.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::article::{number, verdict};
+use super::article::{self, number};
 use super::{Check, CheckKind, Verdict};
 use crate::corpus::figure::Stretch;
 use crate::corpus::{Article, ArticleKey, Change, Corpus, Figure, FigureKey, Mode, Period, TextKind};
@@ -65,21 +65,11 @@ fn same_thing(corpus: &Corpus, article: &Article, figure: &Figure) -> Option<Sam
 fn pairs(corpus: &Corpus, figures: &[FigureKey]) -> Vec<Check> {
     let Some((first, others)) = figures.split_last() else { return Vec::new() };
     let other_articles = others.iter().filter(|key| key.passage.article != first.passage.article);
-    other_articles.filter_map(|key| compared(corpus, *key, *first)).collect()
+    other_articles.filter_map(|key| restated(corpus, *key, *first)).collect()
 }
 
-fn compared(corpus: &Corpus, key: FigureKey, earlier: FigureKey) -> Option<Check> {
+fn restated(corpus: &Corpus, key: FigureKey, earlier: FigureKey) -> Option<Check> {
     let ((_, _, figure), (_, _, other)) = (corpus.outlined(key)?, corpus.outlined(earlier)?);
-    let (value, earlier_value) = (number(figure)?, number(other)?);
-    let bounds = Bounds::of(other)?;
-    Some(Check {
-        kind: CheckKind::Restated,
-        figure: key,
-        from: vec![earlier],
-        verdict: verdict(figure, value, earlier_value, bounds),
-        stated: Some(value),
-        recomputed: earlier_value.normalize(),
-        bounds,
-        unequal: None,
-    })
+    let result = (number(other)?, Bounds::of(other)?);
+    article::compared(CheckKind::Restated, (key, figure), vec![earlier], result)
 }
