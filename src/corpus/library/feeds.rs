@@ -307,15 +307,10 @@ impl Writing<'_> {
         }
         let (old, _) = self.read_article(number)?;
         let article = self.replace_reading(number, &old, &new.article)?;
+        let digest = new.source.as_ref().map(|source| &source.digest);
         self.execute(
             "UPDATE articles SET article = ?2, read = NULL, content = ?3, changed = ?4, source_digest = ?5 WHERE number = ?1",
-            params![
-                number,
-                json(&article)?,
-                new.content.0,
-                self.sequence,
-                new.source.as_ref().map(|source| &source.digest)
-            ],
+            params![number, json(&article)?, new.content.0, self.sequence, digest],
         )?;
         self.seal(number)?;
         Ok(Settled::Updated(id))
@@ -336,10 +331,8 @@ impl Writing<'_> {
         }
         // Where the new address is followed already, there are two of one.
         if let Some(moved) = moved {
-            self.execute(
-                "UPDATE OR IGNORE feeds SET address = ?2 WHERE number = ?1",
-                params![number, moved],
-            )?;
+            let sql = "UPDATE OR IGNORE feeds SET address = ?2 WHERE number = ?1";
+            self.execute(sql, params![number, moved])?;
         }
         let stopped = stops.then_some(&self.at);
         let sql = "UPDATE feeds SET not_before = ?2, stopped = coalesce(?3, stopped) WHERE number = ?1";

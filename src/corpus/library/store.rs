@@ -119,18 +119,11 @@ impl Writing<'_> {
         if is_emptied {
             let mut article = ArticleFile { id: id.clone(), record: None, ..new.article };
             let retired = parts::keep_ids(&self.retired(number)?, &mut article);
+            let (source, digest) = new.source.map(|source| (source.name, source.digest)).unzip();
             self.execute(
                 "UPDATE articles SET article = ?2, retired = ?3, read = NULL, changed = ?4, removed = NULL, source = ?5,
                  source_digest = ?6, added = ?7 WHERE number = ?1",
-                params![
-                    number,
-                    json(&article)?,
-                    json(&retired)?,
-                    self.sequence,
-                    new.source.as_ref().map(|source| &source.name),
-                    new.source.as_ref().map(|source| &source.digest),
-                    self.at
-                ],
+                params![number, json(&article)?, json(&retired)?, self.sequence, source, digest, self.at],
             )?;
             self.seal(number)?;
         } else {
@@ -166,20 +159,11 @@ impl Writing<'_> {
         } else {
             (json(&amend::amended(&article, &changes))?, Some(read))
         };
+        let (added, retired) = (added.as_deref().unwrap_or(&self.at), json(&retired)?);
         self.execute(
             "INSERT INTO articles (id, content, changed, source, source_digest, added, retired, digest, article, read)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, x'', ?8, ?9)",
-            params![
-                article.id,
-                content.0,
-                self.sequence,
-                from,
-                source_digest,
-                added.as_deref().unwrap_or(&self.at),
-                json(&retired)?,
-                now,
-                read
-            ],
+            params![article.id, content.0, self.sequence, from, source_digest, added, retired, now, read],
         )?;
         let number = self.connection.last_insert_rowid();
         if unread {

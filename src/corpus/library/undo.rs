@@ -77,14 +77,16 @@ fn last_step(connection: &Connection) -> rusqlite::Result<Option<ChangeStep>> {
     let stored = ties::read(connection)?.0;
     let of_batch = stored.into_iter().filter(|stored| stored.batch == batch && stored.tie.undone.is_none());
     let mut changed: Vec<Changed> = of_batch.map(|stored| tied(stored.tie)).collect();
-    let sql = format!(
-        "SELECT {CHANGE}, a.id FROM changes AS c JOIN articles AS a ON a.number = c.article
-         WHERE c.batch = ?1 AND {LIVE} ORDER BY c.number"
-    );
-    for row in connection.prepare(&sql)?.query_map([batch], with_id)? {
+    for row in connection.prepare(&changes("c.batch = ?1 ORDER BY c.number"))?.query_map([batch], with_id)? {
         changed.push(row?);
     }
     Ok(Some(ChangeStep { number: StepNumber::Articles(batch), changed }))
+}
+
+/// Asks for the changes that were not taken back and for which this holds, as [`with_id`] reads them.
+fn changes(which: &str) -> String {
+    let of = "changes AS c JOIN articles AS a ON a.number = c.article";
+    format!("SELECT {CHANGE}, a.id FROM {of} WHERE {LIVE} AND {which}")
 }
 
 /// A change with the id of its article behind it.
@@ -120,15 +122,8 @@ fn overtakes(later: &ChangeFile, own: &ChangeFile) -> bool {
 impl Writing<'_> {
     /// A later change, not taken back, of what a batch changed.
     fn overtaken(&self, batch: i64) -> Result<Option<Changed>, LibraryError> {
-        let sql = format!(
-            "SELECT {CHANGE}, a.id FROM changes AS c JOIN articles AS a ON a.number = c.article
-             WHERE c.batch = ?1 AND {LIVE}"
-        );
-        for own in self.rows(&sql, [batch], with_id)? {
-            let sql = format!(
-                "SELECT {CHANGE}, a.id FROM changes AS c JOIN articles AS a ON a.number = c.article
-                 WHERE c.batch > ?1 AND a.id = ?2 AND {LIVE} ORDER BY c.number DESC"
-            );
+        for own in self.rows(&changes("c.batch = ?1"), [batch], with_id)? {
+            let sql = changes("c.batch > ?1 AND a.id = ?2 ORDER BY c.number DESC");
             let later = self.rows(&sql, params![batch, own.id], with_id)?;
             if let Some(later) = later.into_iter().find(|later| overtakes(&later.change, &own.change)) {
                 return Ok(Some(later));
