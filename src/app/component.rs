@@ -330,19 +330,23 @@ pub trait Pane: fmt::Debug {
 /// Where and when an article was published, by whom, in whose words: `Chinhphu.vn · 12/8/2018 · Bùi Thanh Sơn · tóm lược`.
 pub fn source_of(article: &Article, cx: &Context) -> String {
     let (lang, text) = (cx.interface, cx.text);
-    let kind = match article.kind {
-        TextKind::Digest => t::app::DIGEST,
-        TextKind::Original => t::app::ORIGINAL,
-    };
     let mut parts: Vec<String> = article.publisher.iter().map(ToString::to_string).collect();
     parts.extend(article.date.map(|date| dates::date(date, lang)));
     parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
-    parts.push(kind.get(lang).to_owned());
+    parts.push(in_whose_words(article).get(lang).to_owned());
     parts.extend((article.hidden > 0).then(|| t::count::Hidden { n: article.hidden }.get(lang)));
     if article.origin == Origin::Library {
         parts.push(t::app::IMPORTED.get(lang).to_owned());
     }
     parts.join(" · ")
+}
+
+/// Whether the words of an article are its own.
+pub fn in_whose_words(article: &Article) -> Message {
+    match article.kind {
+        TextKind::Digest => t::app::DIGEST,
+        TextKind::Original => t::app::ORIGINAL,
+    }
 }
 
 /// Rows that are said at a time; more than this nobody keeps in mind while listening.

@@ -7,13 +7,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::component::Paint;
+use super::component::{Paint, in_whose_words};
 use super::keymap::KeyTable;
 use super::notice::Notice;
 use super::table::{self, InputMode};
 use super::{App, PaneId};
 
-use crate::corpus::TextKind;
 use crate::messages::{Message, t};
 use crate::text::wrap::{width, wrap};
 use crate::view::layout::{ScreenLayout, Slot, Wide};
@@ -122,10 +121,8 @@ impl Screen<'_> {
         ]);
         line.spans.extend(awaited.map(|awaited| Span::styled(awaited, theme.notice)));
         put(buffer, wide.header, &line);
-        let kind = app.panes.reader.article().and_then(|key| corpus.article(key)).map(|a| match a.kind {
-            TextKind::Digest => t::app::DIGEST.get(lang),
-            TextKind::Original => t::app::ORIGINAL.get(lang),
-        });
+        let article = app.panes.reader.article().and_then(|key| corpus.article(key));
+        let kind = article.map(|article| in_whose_words(article).get(lang));
         let help = table::command(super::Action::HELP).map_or("", |help| help.hint(lang));
         let right = Line::from(vec![
             Span::styled(app.cx.text.code().to_uppercase(), theme.key),
