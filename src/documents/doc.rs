@@ -35,7 +35,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troub
     let table = stream(if flags & SECOND_TABLE != 0 { "1Table" } else { "0Table" })?;
     let pieces = pieces(&text, &table).ok_or(Trouble::Damaged(None))?;
     let formatting = Formatting::read(&text, &table);
-    let mut reading = DocReading::new(&formatting, counts(&text));
+    let parts = counts(&text).into_iter();
+    let mut reading = DocReading { formatting, parts, ..DocReading::default() };
     for piece in pieces {
         limits.within(0, 0, Limit::Part)?;
         reading.piece(&text, &piece);
@@ -56,8 +57,9 @@ const COUNTS: usize = 0x4c;
 const PIECES: usize = 0x01a2;
 
 /// Letters that belong to one part of the text.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 enum DocPart {
+    #[default]
     Text,
     Footnotes,
     Unread,
@@ -107,8 +109,9 @@ fn pieces(text: &[u8], table: &[u8]) -> Option<Vec<DocPiece>> {
 }
 
 /// A text under way.
-struct DocReading<'f> {
-    formatting: &'f Formatting,
+#[derive(Default)]
+struct DocReading {
+    formatting: Formatting,
     /// Parts that are still to come, with their letters.
     parts: std::vec::IntoIter<(DocPart, usize)>,
     part: (DocPart, usize),
@@ -122,22 +125,7 @@ struct DocReading<'f> {
     fields: Vec<bool>,
 }
 
-impl<'f> DocReading<'f> {
-    fn new(formatting: &'f Formatting, parts: Vec<(DocPart, usize)>) -> Self {
-        Self {
-            formatting,
-            parts: parts.into_iter(),
-            part: (DocPart::Text, 0),
-            blocks: Vec::new(),
-            notes: Vec::new(),
-            runs: Runs::default(),
-            rows: Vec::new(),
-            row: Vec::new(),
-            cell: Runs::default(),
-            fields: Vec::new(),
-        }
-    }
-
+impl DocReading {
     fn piece(&mut self, text: &[u8], piece: &DocPiece) {
         let size = if piece.is_narrow { 1 } else { 2 };
         let mut high = None;

@@ -5,6 +5,8 @@
 
 mod styles;
 
+use std::rc::Rc;
+
 use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::legacy::Font;
@@ -17,7 +19,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troub
     let mut archive = Archive::open(bytes, limits)?;
     let main = main_part(&archive);
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let styles = styles(&archive.text(&format!("{folder}/styles.xml"))?, limits)?;
+    let styles = Rc::new(styles(&archive.text(&format!("{folder}/styles.xml"))?, limits)?);
     let mut blocks = body(&archive.main(&main)?, &styles, limits)?;
     for (part, note) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         let text = archive.text(&format!("{folder}/{part}.xml"))?;
@@ -35,8 +37,8 @@ fn main_part(archive: &Archive<'_>) -> String {
     found.map_or(USUAL, String::as_str).to_owned()
 }
 
-fn body(xml: &str, styles: &DocxStyles, limits: &Limits) -> Result<Vec<Block>, Trouble> {
-    let mut walker = DocxWalker::new(styles);
+fn body(xml: &str, styles: &Rc<DocxStyles>, limits: &Limits) -> Result<Vec<Block>, Trouble> {
+    let mut walker = DocxWalker { styles: Rc::clone(styles), ..DocxWalker::default() };
     walk(xml, limits, &mut |node| {
         walker.take(node);
         Ok(())
@@ -45,8 +47,9 @@ fn body(xml: &str, styles: &DocxStyles, limits: &Limits) -> Result<Vec<Block>, T
 }
 
 /// The notes, without the lines that part them from the text.
-fn notes(xml: &str, element: &str, styles: &DocxStyles, limits: &Limits) -> Result<Vec<Block>, Trouble> {
-    let (mut found, mut walker, mut is_note) = (Vec::new(), DocxWalker::new(styles), false);
+fn notes(xml: &str, element: &str, styles: &Rc<DocxStyles>, limits: &Limits) -> Result<Vec<Block>, Trouble> {
+    let mut walker = DocxWalker { styles: Rc::clone(styles), ..DocxWalker::default() };
+    let (mut found, mut is_note) = (Vec::new(), false);
     walk(xml, limits, &mut |node| {
         match node {
             XmlNode::Open(open) if open.name() == element => {
@@ -69,8 +72,9 @@ fn notes(xml: &str, element: &str, styles: &DocxStyles, limits: &Limits) -> Resu
 }
 
 /// What has been read of a text.
-struct DocxWalker<'s> {
-    styles: &'s DocxStyles,
+#[derive(Default)]
+struct DocxWalker {
+    styles: Rc<DocxStyles>,
     blocks: Vec<Block>,
     /// Elements whose text is not there to be read, in one another.
     skipped: usize,
@@ -116,22 +120,7 @@ struct DocxTable {
 /// Columns that a cell may claim.
 const MOST_COLUMNS: usize = 100;
 
-impl<'s> DocxWalker<'s> {
-    fn new(styles: &'s DocxStyles) -> Self {
-        Self {
-            styles,
-            blocks: Vec::new(),
-            skipped: 0,
-            paragraphs: Vec::new(),
-            tables: Vec::new(),
-            boxed: Vec::new(),
-            fields: Vec::new(),
-            run: Run::default(),
-            in_paragraph_properties: false,
-            in_text: false,
-        }
-    }
-
+impl DocxWalker {
     fn take(&mut self, node: XmlNode<'_>) {
         match node {
             XmlNode::Open(element) if is_skipped(element.name()) => self.skipped += 1,

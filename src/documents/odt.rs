@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troub
     read_styles(&archive.text("styles.xml")?, &mut styles, limits)?;
     let content = archive.main("content.xml")?;
     read_styles(&content, &mut styles, limits)?;
-    let mut walker = OdtWalker::new(&styles);
+    let mut walker = OdtWalker { styles, ..OdtWalker::default() };
     walk(&content, limits, &mut |node| walker.take(node, limits))?;
     let mut blocks = walker.blocks;
     blocks.append(&mut walker.notes);
@@ -76,8 +76,9 @@ const USUAL: &str = "\u{0}";
 /// How many styles are looked through from one to its parent.
 const MOST_PARENTS: usize = 12;
 
-struct OdtWalker<'s> {
-    styles: &'s HashMap<String, OdtStyle>,
+#[derive(Default)]
+struct OdtWalker {
+    styles: HashMap<String, OdtStyle>,
     blocks: Vec<Block>,
     notes: Vec<Block>,
     /// Elements whose text is not read, in one another.
@@ -90,22 +91,7 @@ struct OdtWalker<'s> {
     in_body: bool,
 }
 
-impl<'s> OdtWalker<'s> {
-    fn new(styles: &'s HashMap<String, OdtStyle>) -> Self {
-        Self {
-            styles,
-            blocks: Vec::new(),
-            notes: Vec::new(),
-            skipped: 0,
-            paragraphs: Vec::new(),
-            spans: Vec::new(),
-            lists: 0,
-            tables: Vec::new(),
-            in_note: false,
-            in_body: false,
-        }
-    }
-
+impl OdtWalker {
     fn take(&mut self, node: XmlNode<'_>, limits: &Limits) -> Result<(), Trouble> {
         match node {
             XmlNode::Open(element) if is_skipped(element.name()) => {

@@ -15,7 +15,8 @@ use table::{Fonts, RtfStyles, code_page, sign};
 
 /// Reads `.rtf`.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-    let mut reading = RtfReading::new();
+    let groups = vec![GroupState { fallback: 1, ..GroupState::default() }];
+    let mut reading = RtfReading { groups, ..RtfReading::default() };
     let mut rest = RestOfFile { bytes, at: 0 };
     let mut steps = 0_usize;
     while let Some(token) = rest.next() {
@@ -145,12 +146,14 @@ struct RtfParagraph {
     in_table: bool,
 }
 
+#[derive(Default)]
 struct RtfReading {
     groups: Vec<GroupState>,
     fonts: Fonts,
     styles: RtfStyles,
     usual_font: i32,
-    page: &'static Encoding,
+    /// The code page where none is named for a font; else that of Western Windows.
+    page: Option<&'static Encoding>,
     /// Bytes that wait to be decoded together: a letter may have two.
     bytes: Vec<u8>,
     high: Option<u16>,
@@ -166,26 +169,6 @@ struct RtfReading {
 }
 
 impl RtfReading {
-    fn new() -> Self {
-        Self {
-            groups: vec![GroupState { fallback: 1, ..GroupState::default() }],
-            fonts: Fonts::default(),
-            styles: RtfStyles::default(),
-            usual_font: 0,
-            page: WINDOWS_1252,
-            bytes: Vec::new(),
-            high: None,
-            to_skip: 0,
-            runs: Runs::default(),
-            paragraph: RtfParagraph::default(),
-            outer: Vec::new(),
-            row: Vec::new(),
-            rows: Vec::new(),
-            blocks: Vec::new(),
-            notes: Vec::new(),
-        }
-    }
-
     fn group(&self) -> GroupState {
         self.groups.last().cloned().unwrap_or_default()
     }
@@ -246,9 +229,9 @@ impl RtfReading {
         let group = self.group();
         let page = match group.destination {
             Destination::Fonts | Destination::Styles => self.page,
-            _ => self.fonts.page(group.font).unwrap_or(self.page),
+            _ => self.fonts.page(group.font).or(self.page),
         };
-        let (text, _) = page.decode_without_bom_handling(&bytes);
+        let (text, _) = page.unwrap_or(WINDOWS_1252).decode_without_bom_handling(&bytes);
         self.text(&text);
     }
 
@@ -328,7 +311,7 @@ impl RtfReading {
     fn in_text(&mut self, word: &[u8], number: Option<i32>, fallback: usize) {
         let is_on = number != Some(0);
         match word {
-            b"ansicpg" => self.page = number.and_then(code_page).unwrap_or(self.page),
+            b"ansicpg" => self.page = number.and_then(code_page).or(self.page),
             b"deff" => {
                 self.usual_font = number.unwrap_or(0);
                 self.change(|group| group.font = number.unwrap_or(0));

@@ -61,10 +61,11 @@ impl FoundBlock {
 pub(super) fn walk(page: &Page) -> Walked {
     let mut weights = ProseWeights::default();
     traverse(page, &mut weights);
-    let mut walk = Walk::of(&weights);
+    let mut walk = Walk { weights, ..Walk::default() };
     traverse(page, &mut walk);
     walk.flush();
-    Walked { elements: weights.elements, depth: weights.deepest, longest: weights.longest, ..walk.walked }
+    let ProseWeights { elements, deepest: depth, longest, .. } = walk.weights;
+    Walked { elements, depth, longest, ..walk.walked }
 }
 
 /// What goes through a tree.
@@ -162,8 +163,9 @@ impl Visitor for ProseWeights {
 }
 
 /// What has been read of a page.
-struct Walk<'w> {
-    weights: &'w ProseWeights,
+#[derive(Default)]
+struct Walk {
+    weights: ProseWeights,
     walked: Walked,
     text: String,
     /// How much of the text is in links.
@@ -194,24 +196,7 @@ enum ElementHint {
     Out(Reason),
 }
 
-impl<'w> Walk<'w> {
-    fn of(weights: &'w ProseWeights) -> Self {
-        Self {
-            weights,
-            walked: Walked::default(),
-            text: String::new(),
-            linked: 0,
-            slanted: 0,
-            is_below_picture: false,
-            italics: Vec::new(),
-            href: None,
-            part: None,
-            around: Vec::new(),
-            outside: 0,
-            links: Vec::new(),
-        }
-    }
-
+impl Walk {
     fn is_outside(&self) -> bool {
         self.outside > 0
     }
@@ -282,7 +267,7 @@ impl<'w> Walk<'w> {
     }
 }
 
-impl Visitor for Walk<'_> {
+impl Visitor for Walk {
     fn enter(&mut self, node: &NodeRef<'_>) -> bool {
         if node.is_text() {
             let text = node.text();

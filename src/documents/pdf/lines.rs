@@ -18,7 +18,7 @@ const OVERLAP: f64 = 0.6;
 const RAISED: f64 = 0.6;
 
 /// A line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct PdfLine {
     /// Its text, cell by cell; most lines are one cell.
     pub(super) cells: Vec<Runs>,
@@ -42,11 +42,7 @@ impl PdfLine {
             right: letter.x,
             y: letter.y,
             size: letter.size,
-            first_word: 0.0,
-            is_bold: false,
-            letters: 0,
-            bold_letters: 0,
-            word_ended: false,
+            ..Self::default()
         }
     }
 
