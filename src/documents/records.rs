@@ -171,14 +171,16 @@ pub(super) fn csv(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troubl
     Ok(vec![Document { blocks, encoding, whole: true, ..Document::default() }])
 }
 
+/// Reads rows of any number of cells.
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    let mut options = csv::ReaderBuilder::new();
+    options.delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
 /// The sign that cuts the first lines into most cells, alike on each.
 fn delimiter(text: &str) -> u8 {
     let cells = |delimiter: u8| {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
+        let mut reader = reader(text, delimiter);
         let counts: Vec<usize> =
             reader.records().take(20).filter_map(Result::ok).map(|row| row.len()).collect();
         let first = counts.first().copied().unwrap_or(0);
@@ -189,11 +191,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 fn rows(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<Vec<String>>, Trouble> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader = reader(text, delimiter);
     let (mut rows, mut cells) = (Vec::new(), 0);
     for row in reader.records() {
         let row = row.map_err(|error| {

@@ -4,6 +4,7 @@
 //! prefixes. An element nested too deep is refused before its tree is built.
 
 use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Limits;
@@ -123,16 +124,10 @@ fn resolved(entity: &quick_xml::events::BytesRef<'_>) -> String {
     if let Ok(Some(c)) = entity.resolve_char_ref() {
         return c.to_string();
     }
-    let known = match &**entity {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        "nbsp" => "\u{a0}",
-        name => return format!("&{name};"),
-    };
-    known.to_owned()
+    match &**entity {
+        "nbsp" => "\u{a0}".to_owned(),
+        name => resolve_xml_entity(name).map_or_else(|| format!("&{name};"), str::to_owned),
+    }
 }
 
 /// The text of XML; a wrong byte is a wrong letter and no more.

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document as Page, NodeId, NodeRef};
 
-use super::naming::{NamedElement, named};
+use super::naming::{NamedElement, named, style};
 use super::tables;
 use crate::documents::words::WORDS;
 use crate::documents::{Block, BlockKind, HeadPart, Link, Reason};
@@ -355,10 +355,8 @@ impl Visitor for Walk {
 
 /// Whether an element sets its text in the middle, as captions are.
 fn is_centred(node: &NodeRef<'_>, tag: &str) -> bool {
-    let style =
-        node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
     let aligned = node.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center"));
-    tag == "center" || aligned || style.contains("text-align:center")
+    tag == "center" || aligned || style(node).contains("text-align:center")
 }
 
 /// The level of a heading.

@@ -102,10 +102,14 @@ fn parts(name: &str) -> Vec<String> {
 /// Names that people make up are shorter, in characters.
 const LONGEST_NAME: usize = 80;
 
+/// What an element says of its looks, in lower case and without spaces.
+pub(super) fn style(node: &NodeRef<'_>) -> String {
+    node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default()
+}
+
 /// Whether a style or an attribute hides the element.
 fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let style =
-        node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
+    let style = style(node);
     node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
 }
 
