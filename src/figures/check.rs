@@ -47,7 +47,8 @@ pub enum ChangeUnit {
 }
 
 enum_table! {
-    /// How the stated and the recomputed value compare, the best first: its name in records, in words, and as one character.
+    /// How the stated and the recomputed value compare, the best first: its name in records, in words, and as one
+    /// character.
     #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     pub enum Verdict: (&'static str, Message, &'static str) {
         /// The text states nothing to compare it with.

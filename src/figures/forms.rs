@@ -30,8 +30,8 @@ enum_table! {
         Sentence = ("sentence", t::figures::SENTENCE),
         /// A row of a Markdown table; of a quote or passage a Markdown quotation.
         Markdown = ("md", t::figures::MARKDOWN),
-        /// The columns as they are shown, with tabs between: pasted it is cells in a spreadsheet, and text that can be turned into
-        /// a table in a word processor.
+        /// The columns as they are shown, with tabs between: pasted it is cells in a spreadsheet, and text that can be
+        /// turned into a table in a word processor.
         Table = ("table", t::figures::TABLE),
         /// A row of comma-separated values with its source.
         Csv = ("csv", t::figures::CSV),
