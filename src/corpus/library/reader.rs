@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::Library;
@@ -105,11 +105,10 @@ impl LibraryReader {
                 "SELECT number, changed, removed IS NOT NULL OR {IS_BUILT_IN} FROM articles WHERE changed > ?1
                  ORDER BY +number"
             );
-            let mut statement = connection.prepare_cached(&sql)?;
-            let rows = statement.query_map([sequence], |row| {
+            let row = |row: &Row<'_>| {
                 Ok(LibraryRow { number: row.get(0)?, changed: row.get(1)?, removed: row.get(2)? })
-            })?;
-            rows.collect()
+            };
+            connection.prepare_cached(&sql)?.query_map([sequence], row)?.collect()
         })
     }
 
@@ -117,11 +116,9 @@ impl LibraryReader {
     pub fn records(&self) -> io::Result<HashMap<usize, OriginRecord>> {
         self.ask(|connection| {
             let sql = "SELECT number, added, source FROM articles WHERE removed IS NULL";
-            let mut statement = connection.prepare_cached(sql)?;
-            let rows = statement.query_map([], |row| {
-                Ok((row.get(0)?, OriginRecord { added: row.get(1)?, source: row.get(2)? }))
-            })?;
-            rows.collect()
+            let row =
+                |row: &Row<'_>| Ok((row.get(0)?, OriginRecord { added: row.get(1)?, source: row.get(2)? }));
+            connection.prepare_cached(sql)?.query_map([], row)?.collect()
         })
     }
 
@@ -131,13 +128,12 @@ impl LibraryReader {
             let sql = format!(
                 "SELECT {SEALED}, digest, changed FROM articles WHERE number = ?1 AND removed IS NULL"
             );
-            let mut statement = connection.prepare_cached(&sql)?;
-            statement.query_row([number], |row| stored(number, row)).optional()
+            connection.prepare_cached(&sql)?.query_row([number], |row| stored(number, row)).optional()
         })
     }
 }
 
-fn stored(number: usize, row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredArticle> {
+fn stored(number: usize, row: &Row<'_>) -> rusqlite::Result<StoredArticle> {
     let (digest, changed): (Vec<u8>, i64) = (row.get(SEALED_COLUMNS)?, row.get(SEALED_COLUMNS + 1)?);
     let json = if digest_of(row, SEALED_COLUMNS)? == digest {
         Ok(row.get(SEALED_COLUMNS - 2)?)

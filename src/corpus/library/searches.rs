@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Params, params};
+use rusqlite::{Connection, Params, Row, params};
 
 use super::content::IS_BUILT_IN;
 use super::database::sealed;
@@ -90,9 +90,8 @@ impl Library {
 
     fn ids_by(&self, sql: &str, params: impl Params) -> Result<HashSet<ArticleId>, LibraryError> {
         self.ask(|database| {
-            let mut statement = database.connection.prepare(sql)?;
-            let ids = statement.query_map(params, |row| row.get::<_, String>(0))?;
-            ids.map(|id| id.map(|id| ArticleId::of(&id))).collect()
+            let id = |row: &Row<'_>| Ok(ArticleId::of(&row.get::<_, String>(0)?));
+            database.connection.prepare(sql)?.query_map(params, id)?.collect()
         })
     }
 }
