@@ -4,15 +4,15 @@
 //! (B)`, `D (P %)`, `A, trong đó D`, `D trên tổng số A`. Arithmetic decides where it can: an amount in brackets is a
 //! base if the numbers agree, and no part is more than its whole.
 
+mod earlier;
 mod parts;
 
 pub(super) use parts::name_parts;
 
 use super::label::Labelled;
 use super::periods::Covered;
-use super::reading::{NumberReading, is_base};
-use super::tokens::{TokenKind, Tokens};
-use crate::corpus::date::{Date, Period};
+use super::reading::NumberReading;
+use super::tokens::Tokens;
 use crate::corpus::format::Relation;
 use crate::text::units::is_money;
 
@@ -21,7 +21,7 @@ use crate::text::units::is_money;
 pub(super) struct Base {
     /// The figure that it belongs to, and how.
     pub(super) of: Option<(usize, Relation)>,
-    /// What a change is against.
+    /// What a change, or a level that rose or fell, is against.
     pub(super) against: Option<usize>,
 }
 
@@ -30,6 +30,8 @@ const PART: usize = 18;
 
 /// The level that a change reaches is so near behind it, in tokens; so is `trong đó` behind its whole.
 const REACHED: usize = 4;
+/// How many words may be between a change and the level that it leads to.
+const NEAR: usize = 6;
 /// How many words may be between a change and its base.
 const AGAINST: usize = 10;
 
@@ -72,12 +74,11 @@ pub(super) fn bases(
         }
     }
     for at in 0..readings.len() {
-        let level =
-            bases.get(at).and_then(|base| base.of).filter(|(_, relation)| *relation == Relation::Change);
-        let against = level.and_then(|(level, _)| text.against(at, level));
-        if let Some(base) = bases.get_mut(at) {
-            base.against = against;
-        }
+        let Some(base) = bases.get_mut(at) else { continue };
+        base.against = match base.of {
+            Some((level, Relation::Change)) => text.against(at, level),
+            Some(_) | None => text.earlier(at),
+        };
     }
     bases
 }
@@ -95,7 +96,15 @@ impl BaseText<'_, '_> {
             let compares = ["gấp", "bằng", "hơn", "tăng", "giảm", "kém"];
             reading.unit_text == "lần" && self.tokens.follows(reading.edge, &compares)
         };
-        self.readings.get(at).is_some_and(|reading| reading.change.is_some() || times(reading))
+        // `giá 30 triệu đồng, thấp hơn 4 triệu đồng so với tháng trước`
+        let differs = |reading: &NumberReading<'_>| {
+            let side = ["cao", "thấp", "nhiều", "ít", "đắt", "rẻ", "kém"];
+            let more = self.tokens.follows(reading.start, &["hơn"]);
+            more && self.tokens.follows(reading.start - 1, &side) && self.tokens.spells(reading.end, "so với")
+        };
+        self.readings
+            .get(at)
+            .is_some_and(|reading| reading.change.is_some() || times(reading) || differs(reading))
     }
 
     fn is_level(&self, at: usize) -> bool {
@@ -132,8 +141,10 @@ impl BaseText<'_, '_> {
             near.clone().any(|token| self.tokens.is_one_of(token, &["lên", "xuống", "còn"]))
                 && near.end == next.edge
         };
-        let each = (reading.edge.saturating_sub(PART)..reading.edge)
-            .any(|token| self.tokens.spells(token, "lần lượt"));
+        let turns = |token| self.tokens.spells(token, "lần lượt");
+        let each = (reading.edge.saturating_sub(PART)..reading.edge).any(turns)
+            && continues + 1 == at
+            && continues.checked_sub(1).is_some_and(|other| self.is_level(other));
         if each || self.readings.get(at + 1).is_some_and(reaches) {
             return None;
         }
@@ -145,15 +156,19 @@ impl BaseText<'_, '_> {
                 .map(|(level, _)| level)
         };
         let level = if self.is_level(continues) { Some(continues) } else { changed(continues) };
-        let relative = reading.unit_text.starts_with('%') || reading.unit_text == "lần";
+        // `tuyển 90 học sinh, tăng 10 so với năm ngoái`
+        let bare = reading.unit_text.is_empty() && self.tokens.spells(reading.end, "so với");
+        let relative = is_relative(reading) || bare;
+        // `Mức này tăng 5%`: the figure of the sentence before.
+        let last = self.readings.get(continues).map_or(reading.edge, |level| level.end);
+        let refers = (last..reading.edge).any(|token| self.tokens.text(token) == ".");
         // `giảm 5% số dự án` after the number of projects and their capital.
         let nearer = (continues.saturating_sub(3)..=continues).rev();
         let fits = |level: &usize| {
-            let same = self.labels.get(*level).zip(self.readings.get(*level));
-            self.is_level(*level)
-                && !self.is_size(*level)
-                && same.is_some_and(|(other, reading)| label.is_about(other, reading.unit_text))
-                && (relative || self.alike(at, *level))
+            let other = self.labels.get(*level).zip(self.readings.get(*level));
+            let about = *level == continues && (bare || refers)
+                || other.is_some_and(|(other, level)| label.is_about(other, level.unit_text));
+            about && self.is_level(*level) && !self.is_size(*level) && (relative || self.alike(at, *level))
         };
         level.into_iter().chain(nearer).find(fits)
     }
@@ -162,8 +177,25 @@ impl BaseText<'_, '_> {
     fn level_before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let (level, reading) = (self.readings.get(before)?, self.readings.get(at)?);
-        let moves =
-            ["tăng", "giảm", "trưởng", "cao", "gấp", "mạnh", "nhẹ", "thêm", "tới", "đến", "ít", "nhiều"];
+        let moves = [
+            "tăng",
+            "giảm",
+            "trưởng",
+            "cao",
+            "gấp",
+            "mạnh",
+            "nhẹ",
+            "thêm",
+            "tới",
+            "đến",
+            "ít",
+            "nhiều",
+            "thấp",
+            "hơn",
+            "đắt",
+            "rẻ",
+            "kém",
+        ];
         let mut between = level.end + 1..reading.edge;
         let is_near =
             self.tokens.text(level.end) == "," && between.all(|token| self.tokens.is_one_of(token, &moves));
@@ -199,18 +231,40 @@ impl BaseText<'_, '_> {
     /// The change that leads to the level at `at`: `tăng 29%, đạt 319 tỷ USD`.
     fn reached(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let change = self.labels.get(at)?.continues.filter(|change| change + 1 == at && self.moved(*change));
-        // `giảm 12,5 điểm (0,98%) xuống 1.265 điểm`
-        let restated =
-            || at.checked_sub(2).filter(|change| self.moved(*change) && self.restated(*change + 1));
-        let change = change.or_else(restated)?;
+        let change = change.or_else(|| self.moved_to(at))?;
         let (before, reading) = (self.readings.get(change)?, self.readings.get(at)?);
-        let relative = before.unit_text.starts_with('%') || before.unit_text == "lần";
         let between = before.end..reading.edge;
-        let later = between.clone().any(|token| self.tokens.is_one_of(token, &["sau", "trước", "khi"]));
-        let reached = !later
-            && between.clone().any(|token| self.tokens.is_one_of(token, &["lên", "xuống", "còn", "đạt"]));
+        let later = |token: usize| self.tokens.is_one_of(token, &["sau", "trước", "khi", ".", ";"]);
+        let reaches = |token: usize| self.tokens.is_one_of(token, &["lên", "xuống", "còn", "đạt"]);
+        let back = self.tokens.follows(self.before_the_level(reading.edge), &["về"]);
+        let reached = !between.clone().any(later) && (back || between.clone().any(reaches));
         let free = bases.get(change)?.of.is_none();
-        (free && reached && self.is_level(at) && (relative || self.alike(change, at))).then_some(change)
+        // `tăng 0,4 điểm phần trăm lên 4,5%`
+        let share = before.unit_text.starts_with("điểm") && reading.unit_text == "%" && !self.moved(at);
+        let amount = self.is_level(at) && (is_relative(before) || self.alike(change, at));
+        (free && reached && (share || amount)).then_some(change)
+    }
+
+    /// `giảm 12 điểm (0,9%) xuống 1.265 điểm`, `tăng 18 lần từ 2 tấn lên 36 tấn`, `giảm 20 đồng cả hai chiều về quanh mức 26.300
+    /// đồng/USD`: the change right before.
+    fn moved_to(&self, at: usize) -> Option<usize> {
+        let (before, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
+        let straight = self.readings.get(before).is_some_and(|change| {
+            let mut between = change.end..self.before_the_level(reading.edge);
+            let reached = self.tokens.follows(between.end, &["lên", "xuống", "còn", "về"]);
+            reached && between.len() <= NEAR && between.all(|token| self.tokens.is_word(token))
+        });
+        if straight && self.moved(before) {
+            return Some(before);
+        }
+        let risen = |change: &NumberReading<'_>| {
+            let low = self.readings.get(before).map_or(0, |low| self.before_the_level(low.edge));
+            low == change.end + 1 && self.risen_from(at).is_some()
+        };
+        let over = |change: &usize| {
+            self.moved(*change) && (self.restated(before) || self.readings.get(*change).is_some_and(risen))
+        };
+        before.checked_sub(1).filter(over)
     }
 
     /// `Số vụ là A, tăng P % so với B và Q % so với C`: a change that another one is joined to is of the same level.
@@ -218,8 +272,8 @@ impl BaseText<'_, '_> {
         let before = at.checked_sub(1)?;
         let (one, other) = (self.readings.get(before)?, self.readings.get(at)?);
         let level = bases.get(before)?.of.filter(|(_, relation)| *relation == Relation::Change)?.0;
-        let same =
-            one.unit_text == other.unit_text && self.moved(at) && self.tokens.spells(other.end, "so với");
+        let than = self.tokens.spells(other.end, "so với") || self.tokens.spells(other.end, "cùng kỳ");
+        let same = one.unit_text == other.unit_text && self.moved(at) && than;
         // In the same sentence, after `và` or a comma.
         let apart = (one.end..other.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));
         (same && !apart && self.tokens.spells(one.end, "so với")).then_some(level)
@@ -269,70 +323,11 @@ impl BaseText<'_, '_> {
         };
         (at.saturating_sub(4)..at).rev().find(fits)
     }
+}
 
-    /// The base of a change: named after it, in brackets if the numbers agree, or the level risen from.
-    fn against(&self, at: usize, level: usize) -> Option<usize> {
-        let change = self.readings.get(at)?;
-        let after = (at.max(level) + 1..self.readings.len().min(at + 3)).find(|other| *other != level);
-        let named = after.filter(|base| {
-            let Some(reading) = self.readings.get(*base) else { return false };
-            let words = change.end..reading.edge;
-            let than = words.clone().take(2).any(|token| self.tokens.spells(token, "so với"));
-            let bracket = words.clone().next_back().is_some_and(|token| self.tokens.text(token) == "(");
-            let plain = words.len() <= AGAINST && words.clone().all(|token| self.leads_to_base(token));
-            let comes_out = || {
-                let level = self.readings.get(level);
-                level.is_some_and(|level| is_base(level, change, reading))
-            };
-            let is_base = (than && !bracket) || (bracket && comes_out());
-            plain && is_base && !self.moved(*base) && self.alike(*base, level)
-        });
-        named
-            .or_else(|| {
-                let from =
-                    level.checked_sub(1).filter(|from| self.is_level(*from) && self.alike(*from, level))?;
-                let (low, high) = (self.readings.get(from)?, self.readings.get(level)?);
-                let risen = self.tokens.follows(low.edge, &["từ"])
-                    && high.edge == low.end + 1
-                    && self.tokens.is_one_of(low.end, &["lên", "xuống", "còn", "thành"]);
-                risen.then_some(from)
-            })
-            .or_else(|| self.level_of_the_year(at, level))
-    }
-
-    /// `Năm 2022 đạt B; năm 2023 đạt A, giảm P % so với năm 2022`: the level of that year, earlier in the passage.
-    fn level_of_the_year(&self, at: usize, level: usize) -> Option<usize> {
-        let end = self.readings.get(at)?.end;
-        let year = (end + 2..end + 7)
-            .take_while(|token| self.leads_to_base(*token))
-            .find_map(|token| self.tokens.small_integer(token).filter(|year| (1900..=2100).contains(year)))
-            .filter(|_| self.tokens.spells(end, "so với"))?;
-        let own = self.times.get(level)?.period?;
-        let same = |before: &usize| {
-            let period = self.times.get(*before).and_then(|time| time.period);
-            let ends = |period: Period| period.begin().zip(period.end());
-            let same_part = period.and_then(ends).zip(ends(own)).is_some_and(|(before, own)| {
-                let part = |date: Date| (date.month(), date.day());
-                i64::from(before.0.year()) == i64::from(year)
-                    && before.0.year() == before.1.year()
-                    && own.0.year() == own.1.year()
-                    && (part(before.0), part(before.1)) == (part(own.0), part(own.1))
-            });
-            let label = self.labels.get(at).zip(self.labels.get(*before));
-            let about = label.is_some_and(|(label, other)| label.is_about(other, ""));
-            same_part && about && self.is_level(*before) && self.alike(*before, level)
-        };
-        (0..level.min(at)).rev().find(same)
-    }
-
-    /// Whether a word may be between a change and its base: `so với mức của năm 2019 (`.
-    fn leads_to_base(&self, token: usize) -> bool {
-        let words = [
-            "so", "với", "mức", "con", "số", "của", "cùng", "kỳ", "năm", "tháng", "quý", "trước", "ngoái",
-            "là", "(", "/", "đạt", "chỉ", "khi", "i", "ii", "iii", "iv", "kết", "quả",
-        ];
-        self.tokens.kind(token) == Some(TokenKind::Number) || self.tokens.is_one_of(token, &words)
-    }
+/// `tăng 5%`, `gấp 3 lần`: a change of whatever unit its level has.
+fn is_relative(change: &NumberReading<'_>) -> bool {
+    change.unit_text.starts_with('%') || change.unit_text == "lần"
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ use crate::extract::reading::{NumberReading, is_out_of};
 use crate::extract::tokens::TokenKind;
 use crate::text::number::Value;
 
+/// From here on two counts are no longer the same by chance.
+const MANY: u64 = 10;
 /// The most parts of a whole.
 const PARTS: usize = 6;
 /// Parts qualified by `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
@@ -58,6 +60,7 @@ impl BaseText<'_, '_> {
         }
         let part = PartOfWhole { text: self, bases, at, reading: self.readings.get(at)? };
         part.of_the_next()
+            .or_else(|| part.out_of_as_many())
             .or_else(|| part.of_those())
             .or_else(|| part.of_what_opens_the_clause())
             .or_else(|| part.within())
@@ -113,16 +116,11 @@ impl BaseText<'_, '_> {
     pub(super) fn part_in_brackets(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let (previous, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
         let before = self.readings.get(previous)?;
-        let whole = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part);
-        let takes = self.tokens.follows(reading.edge, &["chiếm"])
-            && self.tokens.text(reading.edge.saturating_sub(2)) == ","
-            && before.end + 2 == reading.edge;
         let percent = reading.unit_text.starts_with('%') && !self.moved(at);
-        if let Some((whole, _)) = whole.filter(|_| takes && percent)
-            && self
-                .readings
-                .get(whole)
-                .is_some_and(|whole| is_share(before.value, whole.value, reading.value))
+        let whole = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part);
+        if let Some((whole, _)) = whole.filter(|_| percent && self.takes_a_share(before, reading))
+            && let Some(whole) = self.readings.get(whole)
+            && is_share(before.value, whole.value, reading.value)
         {
             return Some(previous);
         }
@@ -134,6 +132,15 @@ impl BaseText<'_, '_> {
         let counted = (before.end..bracket).all(|token| self.tokens.is_word(token));
         let share = reading.unit_text == "%" && !self.moved(at) && self.tokens.text(reading.end) == ")";
         (share && near && counted && self.is_level(previous)).then_some(previous)
+    }
+
+    /// `27 dự án mới, chiếm 30% tổng số dự án`: whether the words between say that a share is that of the part before it.
+    fn takes_a_share(&self, part: &NumberReading<'_>, share: &NumberReading<'_>) -> bool {
+        let mut noun = part.end..share.edge.saturating_sub(2).max(part.end);
+        self.tokens.follows(share.edge, &["chiếm"])
+            && matches!(self.tokens.text(noun.end), "," | "(")
+            && noun.len() <= REACHED
+            && noun.all(|token| self.tokens.is_word(token))
     }
 
     fn counts_people(&self, reading: &NumberReading<'_>) -> bool {
@@ -167,6 +174,18 @@ impl PartOfWhole<'_, '_, '_> {
         let end = self.reading.end;
         let next = self.text.readings.get(self.at + 1).filter(|next| next.edge <= end + 4)?;
         (is_out_of(self.text.tokens, end) && at_most(self.reading.value, next.value)).then_some(self.at + 1)
+    }
+
+    /// `Khám 29 học sinh … 14/29 học sinh`: of as many, counted alike.
+    fn out_of_as_many(&self) -> Option<usize> {
+        let Value::Ratio(_, all) = self.reading.value else { return None };
+        let same = |whole: &usize| {
+            let whole = self.text.readings.get(*whole);
+            whole.is_some_and(|whole| {
+                whole.value == Value::Exact(all.into()) && head(whole) == head(self.reading)
+            })
+        };
+        self.earlier().filter(|_| all >= MANY && !head(self.reading).is_empty()).find(same)
     }
 
     /// `Có 900 đơn kiện. Gần 60% trong số các đơn này là …`
@@ -214,7 +233,8 @@ impl PartOfWhole<'_, '_, '_> {
             those && !tokens.is_word(token - 1)
         };
         let within = (first..self.reading.edge)
-            .any(|token| tokens.spells(token, "trong đó") && divides(token) || of_those(token));
+            .any(|token| tokens.spells(token, "trong đó") && divides(token) || of_those(token))
+            || self.is_share_that_is();
         if !within {
             return self.beside_a_part();
         }
@@ -237,10 +257,17 @@ impl PartOfWhole<'_, '_, '_> {
         self.earlier().filter(|whole| self.is_outside(*whole)).find(same)
     }
 
+    /// `đón 300 khách, với 40% là khách nước ngoài`
+    fn is_share_that_is(&self) -> bool {
+        let (tokens, edge) = (self.text.tokens, self.reading.edge);
+        let with = tokens.follows(edge, &["với"]) && edge > 1 && tokens.text(edge - 2) == ",";
+        with && self.reading.unit_text == "%" && tokens.lower(self.reading.end) == "là"
+    }
+
     fn is_introduced_share(&self) -> bool {
         let Range { start: edge, end } = self.reading.edge..self.reading.end;
         let of_all = (end..end + REACHED).any(|token| self.text.tokens.is_one_of(token, &["toàn", "cả"]));
-        let introduced = self.text.tokens.follows(edge, &["đó", "có", "chiếm", "tới", "đến"]);
+        let introduced = self.text.tokens.follows(edge, &["đó", "có", "chiếm", "tới", "đến", "với"]);
         self.reading.unit_text == "%" && introduced && !of_all
     }
 

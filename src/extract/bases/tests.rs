@@ -16,6 +16,10 @@ const fn change(level: usize, against: Option<usize>) -> Refers {
     (Some((level, Relation::Change)), against)
 }
 
+const fn against(base: usize) -> Refers {
+    (None, Some(base))
+}
+
 const fn part(whole: usize) -> Refers {
     (Some((whole, Relation::Part)), None)
 }
@@ -23,7 +27,30 @@ const fn part(whole: usize) -> Refers {
 #[rstest]
 #[case::against("Xuất khẩu đạt 282 tỷ USD, tăng 7% so với năm 2019 (264 tỷ USD).", &[NONE, change(0, Some(2)), NONE])]
 #[case::named("Số vụ tai nạn là 120 vụ, giảm 12 vụ so với 132 vụ của năm 2022.", &[NONE, change(0, Some(2)), NONE])]
-#[case::risen("Kim ngạch tăng từ 500 triệu USD lên 600 triệu USD, tăng 20%.", &[NONE, NONE, change(1, Some(0))])]
+#[case::risen("Kim ngạch tăng từ 500 triệu USD lên 600 triệu USD, tăng 20%.", &[NONE, against(0), change(1, Some(0))])]
+#[case::risen_over_a_year("Sản lượng của trại tăng từ 30 tấn năm 2015 lên mức 45 tấn.", &[NONE, against(0)])]
+#[case::risen_times("Số máy của xưởng tăng 3 lần từ 20 chiếc lên 60 chiếc.", &[change(2, Some(1)), NONE, against(1)])]
+#[case::risen_share("Tỷ lệ hộ dùng nước sạch giảm từ 95% xuống còn 90%.", &[NONE, against(0)])]
+#[case::risen_without_a_unit("Trại nâng đàn từ 300 lên 450 con.", &[NONE, against(0)])]
+#[case::compared("Pin mới chạy được 90 km, tăng đáng kể so với mức 70 km của đời trước.", &[against(1), NONE])]
+#[case::compared_in_brackets("Cửa hàng lãi 5 tỷ đồng (cùng kỳ 4 tỷ đồng).", &[against(1), NONE])]
+#[case::change_of_no_level("Tiền điện của trường tăng 12% so với mức 40 triệu đồng của năm ngoái.", &[against(1), NONE])]
+#[case::back_to("Giá bạc hạ 3 USD trong tuần này về quanh mức 25 USD/ounce.", &[change(1, None), NONE])]
+#[case::points_to_a_share("Lãi suất vay tăng 0,5 điểm phần trăm lên 6,5%.", &[change(1, None), NONE])]
+#[case::bare_change("Trường nhận 200 học sinh, tăng 15 so với năm ngoái.", &[NONE, change(0, None)])]
+#[case::difference("Vé tàu còn 900.000 đồng, rẻ hơn 50.000 đồng so với tuần trước.", &[NONE, change(0, None)])]
+#[case::both_against_a_time("Nho bán sang Lào đạt 40 tấn, giảm 5% so với tháng trước và hạ 8% cùng kỳ năm ngoái.", &[NONE, change(0, None), change(0, None)])]
+#[case::refers_to_a_sentence("Vay mua nhà chiếm phần lớn và đạt 70 tỷ đồng. Mức này tăng 2% so với tháng trước.", &[NONE, change(0, None)])]
+#[case::in_turn(
+    "Doanh thu của hai chuỗi là 27.995 tỷ đồng và 11.671 tỷ đồng, tăng lần lượt 50% và 207% so với năm trước.",
+    &[NONE, NONE, change(0, None), change(1, None)]
+)]
+#[case::out_of_as_many("Huyện có 29 xã nghèo, nay chỉ còn 14/29 xã thiếu nước.", &[NONE, part(0)])]
+#[case::share_that_is("Năm nay đảo đón khoảng 3.000 lượt khách, với 40% là khách nước ngoài.", &[NONE, part(0)])]
+#[case::share_of_a_counted_part(
+    "Tỉnh có 90 dự án, trong đó có 27 dự án mới (chiếm 30% tổng số dự án).",
+    &[NONE, part(0), (Some((1, Relation::Share)), None)]
+)]
 #[case::reached("Vốn FDI tăng 12%, đạt 3,5 tỷ USD.", &[change(1, None), NONE])]
 #[case::rate("Giá vàng tăng 25 USD lên 1.402 USD/ounce.", &[change(1, None), NONE])]
 #[case::twice("CPI là 105 điểm, tăng 2 điểm so với tháng trước và tăng 6 điểm so với cùng kỳ.", &[NONE, change(0, None), change(0, None)])]
@@ -112,10 +139,14 @@ const fn part(whole: usize) -> Refers {
     &[NONE, part(0), NONE]
 )]
 #[case::times_of_it("Ông bị kiện 4 lần vì số tiền 14.768.897 euro.", &[NONE, NONE])]
-#[case::each_of_two(
-    "Doanh thu của hai chuỗi là 27.995 tỷ đồng và 11.671 tỷ đồng, tăng lần lượt 50% và 207% so với năm trước.",
-    &[NONE, NONE, NONE, NONE]
-)]
+#[case::turns_of_another("Doanh thu của hai quán là 20 tỷ đồng và 11 tỷ đồng; chi phí tăng lần lượt 5% và 7%.", &[NONE, NONE, NONE, NONE])]
+#[case::from_to("Mỗi trại nuôi từ 30 con đến 45 con.", &[NONE])]
+#[case::risen_from_another("Từ 30 con bò, trại mở thêm 45 tấn cỏ.", &[NONE, NONE])]
+#[case::compared_by_another("Xã thu 5 tỷ đồng và chi nhiều hơn so với mức 4 tỷ đồng của huyện.", &[NONE, NONE])]
+#[case::lost_then("Cửa hàng lãi 5 tỷ đồng (cùng kỳ lỗ 4 tỷ đồng).", &[NONE, NONE])]
+#[case::later_sentence("Chỉ số giảm 12 điểm. Phiên sau lên 90 điểm.", &[NONE, NONE])]
+#[case::sentence_of_another("Xã có 40 xe. Giá gạo tăng 2% so với tháng trước.", &[NONE, NONE])]
+#[case::few_alike("Huyện có 3 xã nghèo, đội bóng thắng 1/3 trận.", &[NONE, NONE])]
 #[case::of_the_others(
     "OPEC cắt 1,2 triệu thùng/ngày, các nước xuất khẩu dầu khí khác trong đó có Nga cắt 600.000 thùng/ngày.",
     &[NONE, NONE]

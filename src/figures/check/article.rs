@@ -160,9 +160,16 @@ fn implied_baseline(
     Some(Check { unequal, ..derived(CheckKind::Baseline, key, vec![after.0], (recomputed, bounds)) })
 }
 
-/// The growth from an earlier amount that no figure states.
-fn growth(corpus: &Corpus, relations: &Relations<'_>, (key, before): Keyed<'_>) -> Option<Check> {
-    let after = relations.owner(before, Relation::Earlier)?;
+/// The growth from an earlier amount that no figure states: one that belongs to its level, or one that the level rose from.
+fn growth(corpus: &Corpus, relations: &Relations<'_>, keyed: Keyed<'_>) -> Option<Check> {
+    let risen = || {
+        let from = keyed.1.against.as_ref().filter(|_| keyed.1.change.is_none())?;
+        let before = relations.by_id(from.figure.as_ref()?)?;
+        // What stands behind a level may be of another thing: `30 kg, so với mức 20 kg của loại cũ`.
+        (before.0 < keyed.0).then_some((keyed, before))
+    };
+    let earlier = relations.owner(keyed.1, Relation::Earlier).map(|after| (after, keyed));
+    let (after, (key, before)) = earlier.or_else(risen)?;
     let is_stated = relations.belonging(after.1, Relation::Change).next().is_some();
     let comparable = comparison_group(&before.unit.vi) == comparison_group(&after.1.unit.vi);
     if is_stated || !comparable || amount_kind(&before.unit.vi) == AmountKind::Share {

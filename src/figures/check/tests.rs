@@ -329,13 +329,25 @@ fn a_calculation_has_one_scale(
 
 #[test]
 fn an_earlier_amount_without_a_growth_gives_one() {
-    let corpus = corpus(&[vec![
+    let earlier = [
         figure("f1", "150 lớp", "150", "lớp", &json!({})),
         figure("f2", "120 lớp", "120", "lớp", &json!({"of": {"figure": "f1", "as": "earlier"}})),
-    ]]);
-    let checks = Checks::of(&corpus);
-    let [check] = checks.all() else { panic!("{checks:?}") };
-    assert_eq!(check.working(&corpus, Lang::Vi), "(150 − 120) / 120 = 25%; tính ra");
+    ];
+    let risen = [
+        figure("f1", "120 lớp", "120", "lớp", &json!({})),
+        figure("f2", "150 lớp", "150", "lớp", &json!({"against": {"figure": "f1"}})),
+    ];
+    for figures in [earlier, risen] {
+        let corpus = corpus(&[figures.to_vec()]);
+        let checks = Checks::of(&corpus);
+        let [check] = checks.all() else { panic!("{checks:?}") };
+        assert_eq!(check.working(&corpus, Lang::Vi), "(150 − 120) / 120 = 25%; tính ra");
+    }
+    let compared = [
+        figure("f1", "150 lớp", "150", "lớp", &json!({"against": {"figure": "f2"}})),
+        figure("f2", "120 lớp", "120", "lớp", &json!({})),
+    ];
+    assert!(Checks::of(&corpus(&[compared.to_vec()])).all().is_empty());
 }
 
 fn count() -> impl Strategy<Value = u32> {

@@ -1,0 +1,132 @@
+//! What something is held against: the amount that a change is measured from, and the one that a level rose from.
+//!
+//! Apart from what a change is of, since it is told by other words: `so với mức B`, `từ B lên A`, `A (cùng kỳ B)`.
+
+use std::ops::Range;
+
+use super::{AGAINST, BaseText};
+use crate::corpus::date::{Date, Period};
+use crate::extract::reading::is_base;
+use crate::extract::tokens::TokenKind;
+
+impl BaseText<'_, '_> {
+    /// The base of a change: named after it, in brackets if the numbers agree, or the level risen from.
+    pub(super) fn against(&self, at: usize, level: usize) -> Option<usize> {
+        let change = self.readings.get(at)?;
+        let after = (at.max(level) + 1..self.readings.len().min(at + 3)).find(|other| *other != level);
+        let named = after.filter(|base| {
+            let Some(reading) = self.readings.get(*base) else { return false };
+            let words = change.end..reading.edge;
+            let than = words.clone().take(2).any(|token| self.tokens.spells(token, "so với"));
+            let bracket = self.tokens.follows(reading.edge, &["("]);
+            let comes_out = || self.readings.get(level).is_some_and(|level| is_base(level, change, reading));
+            let is_base = (than && !bracket) || (bracket && comes_out());
+            self.leads_to_base(words) && is_base && !self.moved(*base) && self.alike(*base, level)
+        });
+        named.or_else(|| self.risen_from(level)).or_else(|| self.level_of_the_year(at, level))
+    }
+
+    /// What a figure is held against whose change is of no level: `tăng 5% so với mức B`, or that is a level itself.
+    pub(super) fn earlier(&self, at: usize) -> Option<usize> {
+        let change = self.readings.get(at)?;
+        let base = at + 1;
+        let than = self.tokens.spells(change.end, "so với");
+        let named = self.readings.get(base).filter(|base| than && base.is_base);
+        let relative = change.unit_text == "%" && named.is_some_and(|base| base.unit_text != "%");
+        let fits = relative || self.alike(at, base);
+        if self.moved(at) {
+            return named
+                .is_some_and(|base| fits && self.leads_to_base(change.end..base.edge))
+                .then_some(base);
+        }
+        self.risen_from(at).or_else(|| self.compared_with(at))
+    }
+
+    /// `tăng từ A năm 2015 lên mức B`: the level before it that it rose or fell from.
+    pub(super) fn risen_from(&self, at: usize) -> Option<usize> {
+        let from = at.checked_sub(1)?;
+        let (low, high) = (self.readings.get(from)?, self.readings.get(at)?);
+        let to = self.before_the_level(high.edge);
+        let leaves = self.tokens.follows(self.before_the_level(low.edge), &["từ"]);
+        let reached = self.tokens.follows(to, &["lên", "xuống", "còn", "thành"]);
+        let mut between = low.end..to.saturating_sub(1);
+        // `từ 30 lên 45 kg`
+        let alike = self.alike(from, at) || low.unit_text.is_empty() && between.is_empty();
+        let near = between.len() <= AGAINST && between.all(|token| self.is_of_one_clause(token));
+        (leaves && reached && near && alike && !self.moved(from) && !self.moved(at)).then_some(from)
+    }
+
+    /// `đạt 80 km, tăng mạnh so với mức 70 km của đời trước`, `lãi 5 tỷ đồng (cùng kỳ 4 tỷ đồng)`: what a level is compared with.
+    fn compared_with(&self, at: usize) -> Option<usize> {
+        let base = at + 1;
+        let (level, other) = (self.readings.get(at)?, self.readings.get(base)?);
+        let edge = self.before_the_level(other.edge);
+        let mut between = level.end..edge;
+        let than = self.tokens.spelled_before(edge, "so với") > 0;
+        let moves = ["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "vượt", "kém", "hơn", "gấp", "so"];
+        let one_clause = |token: usize| {
+            let goes_on = self.tokens.text(token) == "," && self.tokens.is_one_of(token + 1, &moves);
+            goes_on || self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "còn"])
+        };
+        let compared = than && between.len() <= AGAINST && between.clone().all(one_clause);
+        let open = self.tokens.text(level.end) == "(" && self.tokens.text(other.end) == ")";
+        let same_time = ["cùng kỳ", "năm trước", "năm ngoái"].iter();
+        let same_time = same_time.clone().any(|words| self.tokens.spells(level.end + 1, words));
+        let in_brackets =
+            open && same_time && between.len() <= AGAINST && between.all(|token| self.names_base(token));
+        let levels = !self.moved(at) && !level.is_base && !self.moved(base) && self.alike(at, base);
+        (levels && (compared || in_brackets)).then_some(base)
+    }
+
+    /// Where the words begin that say no more than that a level follows: `mức`, `con số`.
+    pub(super) fn before_the_level(&self, edge: usize) -> usize {
+        let words = ["mức", "mốc", "ngưỡng", "con", "số", "quanh", "tới", "đến", "chỉ"];
+        (0..edge).rev().find(|token| !self.tokens.is_one_of(*token, &words)).map_or(0, |token| token + 1)
+    }
+
+    /// `từ 30 tỷ đồng năm 2015 (bằng 2% GDP) lên …`
+    fn is_of_one_clause(&self, token: usize) -> bool {
+        let word = self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "nhưng", "mà", "từ"]);
+        let number = self.tokens.kind(token) == Some(TokenKind::Number);
+        word || number || matches!(self.tokens.text(token), "(" | ")" | "/")
+    }
+
+    fn leads_to_base(&self, mut words: Range<usize>) -> bool {
+        words.len() <= AGAINST && words.all(|token| self.names_base(token))
+    }
+
+    /// `Năm 2022 đạt B; năm 2023 đạt A, giảm P % so với năm 2022`: the level of that year, earlier in the passage.
+    fn level_of_the_year(&self, at: usize, level: usize) -> Option<usize> {
+        let end = self.readings.get(at)?.end;
+        let year = (end + 2..end + 7)
+            .take_while(|token| self.names_base(*token))
+            .find_map(|token| self.tokens.small_integer(token).filter(|year| (1900..=2100).contains(year)))
+            .filter(|_| self.tokens.spells(end, "so với"))?;
+        let own = self.times.get(level)?.period?;
+        let same = |before: &usize| {
+            let period = self.times.get(*before).and_then(|time| time.period);
+            let ends = |period: Period| period.begin().zip(period.end());
+            let same_part = period.and_then(ends).zip(ends(own)).is_some_and(|(before, own)| {
+                let part = |date: Date| (date.month(), date.day());
+                i64::from(before.0.year()) == i64::from(year)
+                    && before.0.year() == before.1.year()
+                    && own.0.year() == own.1.year()
+                    && (part(before.0), part(before.1)) == (part(own.0), part(own.1))
+            });
+            let label = self.labels.get(at).zip(self.labels.get(*before));
+            let about = label.is_some_and(|(label, other)| label.is_about(other, ""));
+            same_part && about && self.is_level(*before) && self.alike(*before, level)
+        };
+        (0..level.min(at)).rev().find(same)
+    }
+
+    /// Whether a word may be between a change and its base: `so với mức của năm 2019 (`.
+    fn names_base(&self, token: usize) -> bool {
+        let words = [
+            "so", "với", "mức", "con", "số", "của", "cùng", "kỳ", "năm", "tháng", "quý", "trước", "ngoái",
+            "là", "(", "/", "đạt", "chỉ", "khi", "i", "ii", "iii", "iv", "kết", "quả", "thời", "điểm",
+            "cuối", "đầu", "giữa", "hồi", "tuần", "phiên", "ngày", "mốc", "thực", "hiện", "lãi",
+        ];
+        self.tokens.kind(token) == Some(TokenKind::Number) || self.tokens.is_one_of(token, &words)
+    }
+}
