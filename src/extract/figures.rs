@@ -293,6 +293,7 @@ impl<'a> NumberReading<'a> {
             tokens: self.start..self.end,
             edge: self.edge,
             timeless: age || size,
+            is_age: age,
             // `Tính đến hết tháng 6, tỉnh đã có 1.875 km đường`
             is_flow: money_or_measure && !held && !tokens.follows(self.edge, &["có", "còn"]),
             is_money: self.is_money() && !held,

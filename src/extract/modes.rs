@@ -20,6 +20,9 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 /// How many tokens after a figure still belong to it.
 const REACH_AFTER: usize = 10;
 
+/// How many words a verb may be away from what it aims at, or that from the next.
+const CLAUSE: usize = 12;
+
 #[derive(Debug)]
 struct Cues {
     rows: Vec<ModeRow>,
@@ -32,17 +35,19 @@ struct ModeRow {
     mode: Option<Mode>,
     /// Whether it counts after a figure too.
     after: bool,
+    /// Whether it tells of its own clause alone: `sẽ`.
+    near: bool,
     pattern: Pattern,
 }
 
 impl ModeRow {
     fn read(cells: &[&'static str]) -> Option<Self> {
         let name = *cells.first()?;
-        let after = name == "behind";
+        let (after, near) = (matches!(name, "behind" | "around"), matches!(name, "near" | "around"));
         let mut modes = Mode::ALL.into_iter();
-        let named = |(_, mode): &(Mode, &str)| *mode == name || after && *mode == "target";
+        let named = |(_, mode): &(Mode, &str)| *mode == name || (after || near) && *mode == "target";
         let mode = if name == "none" { None } else { Some(modes.find(named)?.0) };
-        Some(Self { mode, after, pattern: Pattern::new(cells.get(1)?)? })
+        Some(Self { mode, after, near, pattern: Pattern::new(cells.get(1)?)? })
     }
 }
 
@@ -52,6 +57,8 @@ pub(super) struct Cue {
     tokens: Range<usize>,
     mode: Mode,
     after: bool,
+    /// Up to which token it holds.
+    until: usize,
 }
 
 /// The cues between two tokens, in order.
@@ -72,7 +79,9 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
         let named = tokens.is_capital(at) && at > within.start;
         match longest.filter(|_| !named) {
             Some((end, row)) => {
-                found.extend(row.mode.map(|mode| Cue { tokens: at..end, mode, after: row.after }));
+                let whole = bracket_end(tokens, at, &within);
+                let until = if row.near { clause_end(tokens, end..whole) } else { whole };
+                found.extend(row.mode.map(|mode| Cue { tokens: at..end, mode, after: row.after, until }));
                 at = end;
             }
             None => at += 1,
@@ -81,10 +90,46 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
     found
 }
 
+/// Where the brackets close that a token stands in, or else the sentence ends.
+fn bracket_end(tokens: &Tokens<'_>, at: usize, within: &Range<usize>) -> usize {
+    let bracket = |at: &usize| matches!(tokens.text(*at), "(" | ")");
+    let open = (within.start..at).rev().find(bracket).is_some_and(|at| tokens.text(at) == "(");
+    let close = (at..within.end).find(|at| tokens.text(*at) == ")").filter(|_| open);
+    close.unwrap_or(within.end)
+}
+
+/// Where the clause behind a verb ends: a list goes on behind the marks between its numbers, and no further.
+fn clause_end(tokens: &Tokens<'_>, within: Range<usize>) -> usize {
+    const APART: [&str; 6] = ["do", "vì", "bởi", "nếu", "khi", "nhờ"];
+    const RESULTS: [&str; 5] = ["giúp", "góp", "nâng", "đưa", "với"];
+    let (mut numbered, mut words) = (false, 0);
+    for at in within.clone() {
+        if tokens.is_number(at) {
+            (numbered, words) = (true, 0);
+        } else if tokens.is_word(at) {
+            words += 1;
+            if words > CLAUSE || tokens.is_one_of(at, &APART) {
+                return at;
+            }
+        } else if matches!(tokens.text(at), "," | ";" | ":" | "(") {
+            // `sẽ mở đường, giúp xã tăng thu 5 tỷ đồng`: a comma before what comes of it.
+            if !numbered && !tokens.is_one_of(at + 1, &RESULTS) {
+                return at;
+            }
+            numbered = false;
+        }
+    }
+    within.end
+}
+
+/// The nearest cue before a token that holds there.
+fn last(cues: &[Cue], at: usize) -> Option<&Cue> {
+    cues.iter().rfind(|cue| cue.tokens.end <= at && at <= cue.until)
+}
+
 /// What the words before a token speak of.
 pub(super) fn before(cues: &[Cue], at: usize) -> Mode {
-    let cue = cues.iter().rfind(|cue| cue.tokens.end <= at);
-    cue.map_or(Mode::Actual, |cue| cue.mode)
+    last(cues, at).map_or(Mode::Actual, |cue| cue.mode)
 }
 
 /// Whether there is a cue between two tokens.
@@ -94,7 +139,7 @@ pub(super) fn has_cue(cues: &[Cue], within: Range<usize>) -> bool {
 
 /// Whether the words before a token say that something came about.
 pub(super) fn says_done(cues: &[Cue], at: usize) -> bool {
-    cues.iter().rfind(|cue| cue.tokens.end <= at).is_some_and(|cue| cue.mode == Mode::Actual)
+    last(cues, at).is_some_and(|cue| cue.mode == Mode::Actual)
 }
 
 /// What a sentence tells of at a token: by the nearest cue before it, or else by those behind.
@@ -109,7 +154,7 @@ pub(super) fn outlook(cues: &[Cue], at: usize) -> Outlook {
 
 /// `đã mua 10 tấn`: whether a word in its own clause tells that it came about.
 fn is_over(tokens: &Tokens<'_>, cues: &[Cue], at: usize) -> bool {
-    let cue = cues.iter().rfind(|cue| cue.tokens.end <= at);
+    let cue = last(cues, at);
     cue.is_some_and(|cue| (cue.tokens.end..at).all(|at| tokens.is_word(at)))
 }
 
@@ -153,9 +198,34 @@ pub(super) fn mode(tokens: &Tokens<'_>, cues: &[Cue], figure: &Range<usize>) -> 
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
 
+    use rstest::rstest;
+
     use super::{Pattern, cues, mode};
     use crate::extract::pattern::rows;
     use crate::extract::tokens::Tokens;
+
+    #[rstest]
+    #[case::list("Huyện sẽ xây 5 chợ, 3 cầu và 2 trường", "target")]
+    #[case::result("Huyện sẽ mở đường, giúp các xã tăng thu thêm 5 tỷ đồng", "target")]
+    #[case::with_its_cost("Huyện sẽ mở đường lên núi, với tổng vốn 5 tỷ đồng", "target")]
+    #[case::beyond_brackets("Mục tiêu là xây 5 chợ (đã có 2 chợ) và 3 cầu", "target")]
+    #[case::created("Có 5 chợ sẽ được xây", "target")]
+    // What the verb does not reach.
+    #[case::another_part("Đội sẽ gặp lại đối thủ quen, chủ nhà đang có 4 điểm", "actual")]
+    #[case::in_brackets("Đội khách sẽ gặp đội Sao Mai (4 điểm)", "actual")]
+    #[case::cause("Ông sẽ ra tòa vì đã lấy của làng 5 tỷ đồng", "actual")]
+    #[case::condition("Quán sẽ mở lại khi trả xong khoản nợ 5 tỷ đồng", "actual")]
+    #[case::long_way("Xã sẽ bàn với từng nhà ở ven sông về việc dời đến khu mới rộng 5 ha", "actual")]
+    #[case::within_brackets("Xã bán chợ (dự kiến xong năm nay) và 3 cầu", "actual")]
+    #[case::people("Có 19 em sẽ dự thi", "actual")]
+    #[case::rule("Ai nộp muộn sẽ bị phạt 5 triệu đồng", "actual")]
+    #[case::offer("Người mua sẽ nhận 5 gói kẹo", "actual")]
+    fn a_verb_reaches_its_own_clause(#[case] text: &str, #[case] expected: &str) {
+        let tokens = Tokens::of(text);
+        let number = (0..tokens.len()).rfind(|at| tokens.is_number(*at)).unwrap();
+        let cues = cues(&tokens, 0..tokens.len());
+        assert_eq!(mode(&tokens, &cues, &(number..number + 2)).name(), expected, "{text}");
+    }
 
     #[test]
     fn every_row_reads_its_example_and_not_its_counter_example() {

@@ -35,6 +35,8 @@ pub(super) struct TimedFigure {
     pub(super) edge: usize,
     /// An age or a size, which has no time.
     pub(super) timeless: bool,
+    /// An age or another stretch of time.
+    pub(super) is_age: bool,
     /// Whether it is a flow: money or a measure that a year adds up.
     pub(super) is_flow: bool,
     /// Money that a year adds up.
@@ -274,14 +276,13 @@ impl TimedSentence<'_, '_> {
     fn covered(&self, number: usize, known: Option<Covered>, before: Option<Covered>) -> Covered {
         let Some(figure) = self.figures.get(number) else { return Covered::default() };
         let mode = match modes::mode(self.tokens, self.cues(), &figure.tokens) {
-            Mode::Stock if figure.is_quoted => Mode::Actual, // a price does not accumulate
+            // A price and a change do not accumulate; an age is not aimed at, nor the amount that a plan starts from.
+            Mode::Stock if figure.is_quoted || figure.is_change || figure.timeless => Mode::Actual,
+            Mode::Target if figure.is_age || self.is_start(figure) => Mode::Actual,
             mode => mode,
         };
         if figure.timeless {
-            return Covered {
-                mode: if mode == Mode::Stock { Mode::Actual } else { mode },
-                ..Covered::default()
-            };
+            return Covered { mode, ..Covered::default() };
         }
         if let Some(period) = self.broken_down(figure) {
             return Covered { period: Some(period), derived: false, mode };
@@ -345,7 +346,11 @@ impl TimedSentence<'_, '_> {
         }
         let mode = match (mode, time) {
             (Mode::Target, Some(time)) if self.is_done(time, figure) => Mode::Actual,
-            (Mode::Actual, _) if self.is_to_come(period) => Mode::Target,
+            (Mode::Actual, _)
+                if self.is_to_come(period) && !modes::says_done(self.cues(), figure.tokens.start) =>
+            {
+                Mode::Target
+            }
             (Mode::Stock, Some(time))
                 if time.role == TimeRole::Until && period.is_some_and(|p| p.begin().is_some()) =>
             {

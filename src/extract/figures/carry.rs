@@ -11,7 +11,8 @@ const AGAINST: usize = 12;
 
 /// What a change is measured against: `so với mức 33 triệu đồng chiều mua vào và 34 triệu đồng chiều bán ra`.
 fn mark_bases(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]) {
-    const AGAINST: [&str; 5] = ["so với", "so với mức", "so với con số", "so với mức giá", "so với giá"];
+    const AGAINST: [&str; 6] =
+        ["so với", "so với mức", "so với mốc", "so với con số", "so với mức giá", "so với giá"];
     let mut before: Option<(usize, &str)> = None;
     for reading in found {
         let joined = before.is_some_and(|(end, unit)| {
