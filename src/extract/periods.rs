@@ -344,13 +344,10 @@ impl TimedSentence<'_, '_> {
         if let Some(day) = quoted.filter(|_| self.is_of_the_bulletin(figure)) {
             return day;
         }
+        let over = mode == Mode::Actual && modes::is_over(self.tokens, self.cues(), figure.tokens.start);
         let mode = match (mode, time) {
             (Mode::Target, Some(time)) if self.is_done(time, figure) => Mode::Actual,
-            (Mode::Actual, _)
-                if self.is_to_come(period) && !modes::says_done(self.cues(), figure.tokens.start) =>
-            {
-                Mode::Target
-            }
+            (Mode::Actual, _) if self.is_to_come(period) && !over => Mode::Target,
             (Mode::Stock, Some(time))
                 if time.role == TimeRole::Until && period.is_some_and(|p| p.begin().is_some()) =>
             {
