@@ -107,7 +107,9 @@ fn listed_after(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     let joined = tokens.is_one_of(end, &JOINS) && tokens.small_integer(end + 1).is_some();
     let next = end + 2;
     let goes_on = joined && !tokens.is_glued(next) || is_mark_that_ends(tokens, next);
-    (joined && goes_on && !counts_something(tokens, next)).then_some(next)
+    // `năm 2019, 24 triệu tấn gạo`
+    let is_figure = counts_something(tokens, next) || is_scale(tokens, next);
+    (joined && goes_on && !is_figure).then_some(next)
 }
 
 /// The bare number that a list ending before `start` begins with. Only what a date may start from.

@@ -139,7 +139,7 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &mut ArticleContext) 
 const DIMENSIONS: [&str; 8] = ["dài", "rộng", "cao", "sâu", "dày", "cách", "nặng", "tích"];
 
 /// How many tokens before an amount what is held at a moment may be named: `số dư tiền gửi của kho bạc`.
-const BALANCE: usize = 14;
+const BALANCE: usize = 20;
 
 /// The least that a scale word makes of a number.
 const SCALED: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;

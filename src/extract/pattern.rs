@@ -181,8 +181,8 @@ fn openings<'p>(
         }
         E::Words(_) | E::Class(_) if first.is_some() => found.push([first, Some(element)]),
         E::Some(_) | E::Gap { .. } if first.is_some() => found.push([first, None]),
-        // `mười hai` is one month.
-        E::Class(Class::Month) => found.push([Some(element), None]),
+        // `mười hai` is one number.
+        E::Class(Class::Month | Class::Count) => found.push([Some(element), None]),
         E::Words(_) | E::Class(_) => openings(rest, Some(element), found),
         E::Some(_) | E::Gap { .. } => {
             found.push([Some(element), None]);
@@ -412,23 +412,23 @@ impl Matcher<'_, '_> {
         };
         match class {
             Class::Year => numbers.push('Y', tokens.year(at)?),
-            Class::Month => {
-                // `mười hai` and `mười một` are the months of two words.
+            Class::Month | Class::Count => {
+                let (sort, most) = if class == Class::Month { ('M', 12) } else { ('N', 99) };
+                // `mười hai` and `mười một` are of two words.
                 let two = !self.backwards
                     && tokens.lower(at) == "mười"
                     && tokens.is_one_of(at + 1, &["một", "hai"]);
                 if two {
-                    numbers.push('M', if tokens.lower(at + 1) == "một" { 11 } else { 12 });
+                    numbers.push(sort, if tokens.lower(at + 1) == "một" { 11 } else { 12 });
                     return Some(2);
                 }
-                numbers.push('M', digits(12).or_else(named)?);
+                numbers.push(sort, digits(most).or_else(named)?);
             }
             Class::Day => numbers.push('D', digits(31)?),
             Class::Quarter => {
                 let quarter = || named().filter(|number| *number <= 4).or_else(|| place(&ROMAN));
                 numbers.push('Q', digits(4).or_else(quarter)?);
             }
-            Class::Count => numbers.push('N', digits(99).or_else(named)?),
             Class::Weekday => {
                 // Monday is the second day.
                 let sunday = (tokens.lower(at) == "nhật").then_some(8);
@@ -589,6 +589,7 @@ mod tests {
     #[rstest]
     #[case("tháng MONTH [năm YEAR]", "tháng 3 năm 2019 và", Some("tháng 3 năm 2019"))]
     #[case("tháng MONTH [năm YEAR]", "tháng mười hai tới", Some("tháng mười hai"))]
+    #[case("COUNT tháng qua", "mười hai tháng qua bán", Some("mười hai tháng qua"))]
     #[case("quý QUARTER SLASH YEAR", "quý II/2019", Some("quý II/2019"))]
     #[case("sáng/chiều *hôm/nay DAY", "chiều hôm nay 3", Some("chiều hôm nay 3"))]
     #[case("so ~2 năm", "so với cả năm", Some("so với cả năm"))]

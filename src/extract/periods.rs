@@ -199,6 +199,8 @@ pub(super) fn governing(
             None => fades(event),
         };
         carried = match sentence.opening() {
+            // `Tháng 8/2023, bà Nga ra bưu điện`: the month of an event, of which nothing was counted.
+            Some(opening) if here.is_empty() && is_one_month(opening.period) => None,
             Some(opening) => Some((opening, HOLDS)),
             // Any other time ends what held until then; a stated age or a base does not.
             None if times.iter().any(Time::may_govern) => None,
@@ -355,10 +357,15 @@ impl TimedSentence<'_, '_> {
             }
             (mode, _) => mode,
         };
-        if mode == Mode::Target
-            && time.is_some_and(|time| matches!(time.role, TimeRole::Now | TimeRole::SoFar))
-        {
-            period = None; // what holds today is not what is aimed at
+        // What holds today is not what is aimed at, nor is `Hồi tháng 3, xã công bố kế hoạch mở 5 chợ` of March.
+        let of_another = |time: &Time| {
+            let over = || period.and_then(Period::end).zip(self.published);
+            let is_over = over().is_some_and(|(end, day)| end.last_day() < day.first_day());
+            let announced = time.tokens.end <= figure.edge && is_one_month(period) && is_over;
+            announced || matches!(time.role, TimeRole::Now | TimeRole::SoFar)
+        };
+        if mode == Mode::Target && time.is_some_and(of_another) {
+            period = None;
         }
         Covered { period, derived: derived && period.is_some(), mode }
     }
@@ -454,7 +461,17 @@ impl TimedSentence<'_, '_> {
         if behind.is_some() || self.is_start(figure) {
             return behind;
         }
-        self.before(number, figure).or_else(|| self.after(number, figure))
+        let own = self.before(number, figure).or_else(|| self.after(number, figure));
+        own.or_else(|| self.of_its_worth(number, figure))
+    }
+
+    /// `bán 30 tấn, trị giá 2 tỷ đồng vào năm 2019`: what is told of the worth of it.
+    fn of_its_worth(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
+        let worth = self.figures.get(number + 1)?;
+        let tells =
+            ["trị giá", "tương đương"].iter().any(|words| self.tokens.spelled_before(worth.edge, words) > 0);
+        let near = (figure.tokens.end..worth.edge).len() <= RIGHT_AFTER + 2;
+        self.right_after(number + 1, worth).filter(|_| tells && near)
     }
 
     /// `Năm 2023 giảm từ 5 tấn xuống 4 tấn`: what it was before has its own time or none.
@@ -537,6 +554,10 @@ impl TimedSentence<'_, '_> {
                 return before.period;
             }
         }
+        // `Đến 20/5, xuất khẩu đạt 5 tỷ đồng, giảm 2% so với tháng trước`: the month so far.
+        if has(figure.tokens.end..self.within.end, "so với tháng trước") && end.month().is_some() {
+            return Period::new(Date::new(end.year(), end.month(), end.day().map(|_| 1)), Some(end));
+        }
         let year = Period::new(Date::new(end.year(), Some(1), None), Some(end));
         let moved = figure.is_change && has(figure.tokens.end..self.within.end, "cùng kỳ");
         let piled =
@@ -550,7 +571,7 @@ impl TimedSentence<'_, '_> {
 
     /// Whether a figure continues the clause of the one before: `…, tăng 5%`, `…, chiếm 6,7%`.
     fn goes_on(&self, figure: &TimedFigure) -> bool {
-        const ON: [&str; 6] = ["chiếm", "tăng", "giảm", "bằng", "đương", "ứng"];
+        const ON: [&str; 7] = ["chiếm", "tăng", "giảm", "hạ", "bằng", "đương", "ứng"];
         let on =
             |at: usize| self.tokens.is_one_of(at, &ON) || figure.is_share && self.tokens.lower(at) == "đạt";
         // `đạt 531 tỷ rupiah (36 triệu USD) vào năm 2017`
@@ -632,6 +653,15 @@ impl TimedSentence<'_, '_> {
         let but = || (time.tokens.end..figure.edge).any(|at| self.tokens.is_one_of(at, &["nhưng", "song"]));
         let inside = || self.bracket(figure.edge).is_some_and(|open| open >= time.tokens.end);
         time.role == TimeRole::Since && (but() || inside())
+            || time.is_day() && self.is_of_the_deed(time, figure)
+    }
+
+    /// `Sáng 5/4, tòa xử ông Nam về tội lấy của làng 5 tỷ đồng`: the day of the trial is not that of the deed.
+    fn is_of_the_deed(&self, time: &Time, figure: &TimedFigure) -> bool {
+        const CHARGES: [&str; 4] = ["cáo buộc", "về tội", "về hành vi", "vì tội"];
+        let charge = |at: &usize| CHARGES.iter().any(|words| self.tokens.spells(*at, words));
+        let charge = (time.tokens.end..figure.edge).rfind(charge);
+        charge.is_some_and(|charge| (charge..figure.edge).all(|at| self.tokens.is_word(at)))
     }
 
     /// What ends its clause, or opens with a preposition the last part of its sentence.
@@ -748,8 +778,9 @@ impl TimedSentence<'_, '_> {
                 && self.figures.iter().all(|figure| figure.tokens.start >= time.tokens.end);
             time.tokens.start <= start + if topic { TOPIC } else { FRAMED } || apart
         })?;
-        // What holds at a day frames the balances of the next sentences.
-        let frames = matches!(time.role, TimeRole::Plain | TimeRole::By) && !time.is_day()
+        // What holds at a day frames the balances of the next sentences; `hồi tháng 3` is told in passing.
+        let passing = self.tokens.follows(time.tokens.start, &["hồi"]);
+        let frames = !passing && matches!(time.role, TimeRole::Plain | TimeRole::By) && !time.is_day()
             || time.role == TimeRole::Until;
         (frames && time.period.is_some()).then(|| Covered {
             period: time.period,
@@ -757,6 +788,14 @@ impl TimedSentence<'_, '_> {
             mode: modes::before(self.cues(), self.within.end),
         })
     }
+}
+
+/// Whether it is a single month.
+fn is_one_month(period: Option<Period>) -> bool {
+    period.is_some_and(|period| {
+        let month = period.begin().filter(|begin| begin.month().is_some() && begin.day().is_none());
+        month.is_some() && month == period.end()
+    })
 }
 
 /// How many days after the article a month that is told as over may end.
