@@ -30,8 +30,6 @@ const PART: usize = 18;
 
 /// The level that a change reaches is so near behind it, in tokens; so is `trong đó` behind its whole.
 const REACHED: usize = 4;
-/// How many words may be between a change and the level that it leads to.
-const NEAR: usize = 6;
 /// How many words may be between a change and its base.
 const AGAINST: usize = 10;
 
@@ -235,9 +233,9 @@ impl BaseText<'_, '_> {
         let (before, reading) = (self.readings.get(change)?, self.readings.get(at)?);
         let between = before.end..reading.edge;
         let later = |token: usize| self.tokens.is_one_of(token, &["sau", "trước", "khi", ".", ";"]);
-        let reaches = |token: usize| self.tokens.is_one_of(token, &["lên", "xuống", "còn", "đạt"]);
-        let back = self.tokens.follows(self.before_the_level(reading.edge), &["về"]);
-        let reached = !between.clone().any(later) && (back || between.clone().any(reaches));
+        let leads = |token: usize| self.tokens.is_one_of(token, &["lên", "xuống", "còn", "đạt"]);
+        let back = self.tokens.follows(self.before_the_level(reading.edge), &["về", "ở"]);
+        let reached = !between.clone().any(later) && (back || between.clone().any(leads));
         let free = bases.get(change)?.of.is_none();
         // `tăng 0,4 điểm phần trăm lên 4,5%`
         let share = before.unit_text.starts_with("điểm") && reading.unit_text == "%" && !self.moved(at);
@@ -250,9 +248,15 @@ impl BaseText<'_, '_> {
     fn moved_to(&self, at: usize) -> Option<usize> {
         let (before, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
         let straight = self.readings.get(before).is_some_and(|change| {
-            let mut between = change.end..self.before_the_level(reading.edge);
+            let between = change.end..self.before_the_level(reading.edge);
             let reached = self.tokens.follows(between.end, &["lên", "xuống", "còn", "về"]);
-            reached && between.len() <= NEAR && between.all(|token| self.tokens.is_word(token))
+            // `giảm 1 triệu đồng, niêm yết ở mức 80 triệu đồng`
+            let quoted = self.tokens.text(change.end) == ","
+                && self.tokens.follows(between.end, &["ở"])
+                && between.clone().any(|token| self.tokens.spells(token, "niêm yết"));
+            let first = between.start + usize::from(quoted);
+            let mut words = first..between.end;
+            (reached || quoted) && words.len() <= AGAINST && words.all(|token| self.is_of_one_clause(token))
         });
         if straight && self.moved(before) {
             return Some(before);

@@ -85,7 +85,7 @@ impl BaseText<'_, '_> {
     }
 
     /// `từ 30 tỷ đồng năm 2015 (bằng 2% GDP) lên …`
-    fn is_of_one_clause(&self, token: usize) -> bool {
+    pub(super) fn is_of_one_clause(&self, token: usize) -> bool {
         let word = self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "nhưng", "mà", "từ"]);
         let number = self.tokens.kind(token) == Some(TokenKind::Number);
         word || number || matches!(self.tokens.text(token), "(" | ")" | "/")

@@ -36,6 +36,8 @@ const fn part(whole: usize) -> Refers {
 #[case::compared_in_brackets("Cửa hàng lãi 5 tỷ đồng (cùng kỳ 4 tỷ đồng).", &[against(1), NONE])]
 #[case::change_of_no_level("Tiền điện của trường tăng 12% so với mức 40 triệu đồng của năm ngoái.", &[against(1), NONE])]
 #[case::back_to("Giá bạc hạ 3 USD trong tuần này về quanh mức 25 USD/ounce.", &[change(1, None), NONE])]
+#[case::back_to_both("Giá đô la hạ 20 đồng cả 2 chiều về quanh mức 25.300 đồng/USD.", &[change(1, None), NONE])]
+#[case::quoted("Tiệm Kim Long hạ 1 triệu đồng/lượng, niêm yết giá vàng miếng ở mức 80 triệu đồng/lượng.", &[change(1, None), NONE])]
 #[case::points_to_a_share("Lãi suất vay tăng 0,5 điểm phần trăm lên 6,5%.", &[change(1, None), NONE])]
 #[case::bare_change("Trường nhận 200 học sinh, tăng 15 so với năm ngoái.", &[NONE, change(0, None)])]
 #[case::difference("Vé tàu còn 900.000 đồng, rẻ hơn 50.000 đồng so với tuần trước.", &[NONE, change(0, None)])]
