@@ -232,7 +232,7 @@ impl BaseText<'_, '_> {
         let change = change.or_else(|| self.moved_to(at))?;
         let (before, reading) = (self.readings.get(change)?, self.readings.get(at)?);
         let between = before.end..reading.edge;
-        let later = |token: usize| self.tokens.is_one_of(token, &["sau", "trước", "khi", ".", ";"]);
+        let later = |token: usize| self.tokens.is_one_of(token, &["sau", "trước", "khi", "do", ".", ";"]);
         let leads = |token: usize| self.tokens.is_one_of(token, &["lên", "xuống", "còn", "đạt"]);
         let back = self.tokens.follows(self.before_the_level(reading.edge), &["về", "ở"]);
         let reached = !between.clone().any(later) && (back || between.clone().any(leads));

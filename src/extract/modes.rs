@@ -223,7 +223,10 @@ mod tests {
     #[case::in_brackets("Đội khách sẽ gặp đội Sao Mai (4 điểm)", "actual")]
     #[case::cause("Ông sẽ ra tòa vì đã lấy của làng 5 tỷ đồng", "actual")]
     #[case::condition("Quán sẽ mở lại khi trả xong khoản nợ 5 tỷ đồng", "actual")]
-    #[case::long_way("Xã sẽ bàn với từng nhà ở ven sông về việc dời dần lên khu mới ở thôn Đoài rộng 5 ha", "actual")]
+    #[case::long_way(
+        "Xã sẽ bàn với từng nhà ở ven sông về việc dời dần lên khu mới ở thôn Đoài rộng 5 ha",
+        "actual"
+    )]
     #[case::within_brackets("Xã bán chợ (dự kiến xong năm nay) và 3 cầu", "actual")]
     #[case::people("Có 19 em sẽ dự thi", "actual")]
     #[case::rule("Ai nộp muộn sẽ bị phạt 5 triệu đồng", "actual")]

@@ -142,6 +142,7 @@ const fn part(whole: usize) -> Refers {
 )]
 #[case::times_of_it("Ông bị kiện 4 lần vì số tiền 14.768.897 euro.", &[NONE, NONE])]
 #[case::turns_of_another("Doanh thu của hai quán là 20 tỷ đồng và 11 tỷ đồng; chi phí tăng lần lượt 5% và 7%.", &[NONE, NONE, NONE, NONE])]
+#[case::cause_at_a_level("Giá gas tăng 2% do giá nhập về ở mức 520 USD/tấn.", &[NONE, NONE])]
 #[case::from_to("Mỗi trại nuôi từ 30 con đến 45 con.", &[NONE])]
 #[case::risen_from_another("Từ 30 con bò, trại mở thêm 45 tấn cỏ.", &[NONE, NONE])]
 #[case::compared_by_another("Xã thu 5 tỷ đồng và chi nhiều hơn so với mức 4 tỷ đồng của huyện.", &[NONE, NONE])]
