@@ -103,18 +103,25 @@ fn is_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         && tokens.text(at).chars().any(char::is_lowercase)
 }
 
-/// After the unit: `/kg`, `/cổ phiếu`, `/người/năm`; a space may follow the slash.
+/// After the unit: `/kg`, `/cổ phiếu`, `/người/năm`, `/10.000 dân`; a space may follow the slash.
 pub(super) fn with_tail(tokens: &Tokens<'_>, end: usize) -> usize {
-    if tokens.text(end) != "/" || !tokens.is_word(end + 1) {
+    let many = tokens.is_number(end + 1) && is_round(tokens.text(end + 1)) && tokens.is_word(end + 2);
+    let after = end + 1 + usize::from(many);
+    if tokens.text(end) != "/" || !tokens.is_word(after) {
         return end;
     }
-    let after = end + 1;
     let tail = [NOUNS.longest(tokens, after), MEASURES.longest(tokens, after), TIMES.longest(tokens, after)]
         .into_iter()
         .flatten()
         .max()
         .unwrap_or(after + 1);
     with_tail(tokens, tail)
+}
+
+/// Whether a number is one that rates are told for: `10.000`, `100`.
+fn is_round(number: &str) -> bool {
+    number.len() > 1
+        && number.strip_prefix('1').is_some_and(|rest| rest.chars().all(|mark| matches!(mark, '0' | '.')))
 }
 
 /// Whether what starts at `at` is counted or measured, and not merely a stretch of time.
