@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::lines;
+use crate::extract::lexicon::{BODIES, FAMILY_NAMES, PRESS};
 use crate::extract::sentences::sentences;
+use crate::extract::tokens::Tokens;
+use crate::extract::word_forms::is_acronym;
 
 /// Passages longer than this are cut at the next sentence: work on one passage stays bounded.
 pub(super) const LONGEST_PASSAGE: usize = 4_000;
@@ -49,20 +52,60 @@ pub(super) fn parts(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A sentence, in two where it begins with a photographer who is named by initials: `Ảnh: N. Theo đó, …`.
+/// A sentence, in two where it begins with whoever took a picture: `Ảnh: N. Theo đó, …`, `Ảnh: AFP Theo đó, …`.
 fn credited(text: &str, sentence: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     let words = text.get(sentence.clone()).unwrap_or_default();
-    let name = words.strip_prefix("Ảnh:").and_then(|rest| rest.find(". ").map(|at| (rest, at)));
+    let name = words.strip_prefix("Ảnh:").and_then(|rest| {
+        let is_long =
+            |after: &usize| rest.get(*after..).is_some_and(|after| after.split(' ').count() > LONGEST_NAME);
+        let behind_point = || rest.find(". ").map(|at| at + 2);
+        behind_point().filter(is_long).or_else(|| behind_credit(rest).filter(is_long)).map(|at| (rest, at))
+    });
     match name {
-        Some((rest, at))
-            if rest.get(at + 2..).is_some_and(|after| after.split(' ').count() > LONGEST_NAME) =>
-        {
-            let end = sentence.start + (words.len() - rest.len()) + at + 1;
-            (Some(sentence.start..end), end + 1..sentence.end)
+        Some((rest, at)) => {
+            let start = sentence.start + (words.len() - rest.len()) + at;
+            (Some(sentence.start..start - 1), start..sentence.end)
         }
-        _ => (None, sentence),
+        None => (None, sentence),
     }
 }
+
+/// Where a sentence begins that no point parts from the credit before it: `Minh An Theo đó, …`, `Nhân vật cung cấp Bà Lan …`;
+/// none where it may begin at more than one word.
+fn behind_credit(rest: &str) -> Option<usize> {
+    let most = (0..rest.len().min(LONGEST_CREDIT) + 1).rev().find(|at| rest.is_char_boundary(*at))?;
+    let tokens = Tokens::of(rest.get(..most)?);
+    let inside =
+        |at: &usize| tokens.is_word(*at) || matches!(tokens.text(*at), "/" | "." | "-" | "&" | "'" | "@");
+    let opens = |at: usize| {
+        matches!(tokens.text(at), "“" | "\"")
+            || tokens.text(at - 1) == ")"
+            || ["cung cấp", "nhân vật"].iter().any(|gives| tokens.spelled_before(at, gives) > 0)
+            || tokens.is_capital(at)
+                && (tokens.is_one_of(at, &["ông", "bà"]) || BODIES.longest(&tokens, at).is_some())
+    };
+    // `Minh An Theo|đó`: the last capital of several
+    let is_last = |at: usize| {
+        tokens.is_capital(at)
+            && tokens.is_word(at + 1)
+            && !tokens.is_capital(at + 1)
+            && (!tokens.is_word(at - 1) || tokens.is_capital(at - 1))
+    };
+    let words = (1..tokens.len()).take_while(|at| inside(&(at - 1)) || tokens.text(at - 1) == ")");
+    let found = words.into_iter().find(|at| opens(*at) || is_last(*at));
+    // `AFP Ana Harper, bác sĩ, …`: the name of somebody may be longer than its last word.
+    let is_name = |at: usize| {
+        at > 1
+            && !opens(at)
+            && (tokens.is_foreign(at) || is_acronym(tokens.text(at)) || FAMILY_NAMES.has(&tokens, at - 1))
+    };
+    let plain = found.filter(|at| !is_name(*at));
+    let paper = || PRESS.longest(&tokens, 0).filter(|end| tokens.is_capital(*end));
+    plain.or_else(paper).map(|at| tokens.start(at))
+}
+
+/// A credit is shorter, in bytes.
+const LONGEST_CREDIT: usize = 100;
 
 /// Words of a name after an initial.
 const LONGEST_NAME: usize = 3;
