@@ -157,6 +157,14 @@ fn agree(found: &mut [FoundQuote<'_>], context: &PassageContext<'_, '_>, marks: 
         .map(|quote| (quote.span(), quote.speaker.clone(), quote.role.clone()))
         .collect();
     let tokens = context.tokens;
+    // `ông An nói cảng mới là “giấc mơ dang dở”`: his own words, where they are more than a figurative word or two.
+    for quote in found.iter_mut().filter(|quote| quote.kind == FoundKind::Scare) {
+        let around = statements.iter().find(|(span, ..)| span.start <= quote.start && quote.end <= span.end);
+        if let Some((_, speaker, role)) = around.filter(|_| quote.text.split(' ').count() >= FEWEST_OWN_WORDS)
+        {
+            (quote.kind, quote.speaker, quote.role) = (FoundKind::Speech, speaker.clone(), role.clone());
+        }
+    }
     for quote in found.iter_mut().filter(|quote| quote.kind == FoundKind::Speech) {
         let around = statements.iter().find(|(span, ..)| span.start < quote.start && quote.end <= span.end);
         let Some((said, speaker, role)) = around.filter(|(_, speaker, _)| *speaker != quote.speaker) else {
@@ -175,6 +183,9 @@ fn agree(found: &mut [FoundQuote<'_>], context: &PassageContext<'_, '_>, marks: 
         (quote.speaker, quote.role) = if other { (None, None) } else { (speaker.clone(), role.clone()) };
     }
 }
+
+/// Fewer marked words within a statement may be a figure of speech of the paper.
+const FEWEST_OWN_WORDS: usize = 3;
 
 /// Whether the words before a statement are `theo …`: a paper passes on what somebody says in it.
 fn sentence_has_source(tokens: &Tokens<'_>, first: usize) -> bool {

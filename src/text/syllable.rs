@@ -41,6 +41,15 @@ pub fn parse(letters: &str) -> Option<Syllable<'_>> {
 /// Where the second of two words begins that a page has put together, as links in it often are: `Chínhđề nghị`, `tỉnhHà Giang`. None
 /// for one word, for a word of another language, and where it is not plain: `toànhọc` may be `toà nhọc` too.
 pub fn second_of_joined(word: &str) -> Option<usize> {
+    let theo = word.strip_prefix("Theo").or_else(|| word.strip_prefix("theo"));
+    if theo.is_some_and(|source| source.starts_with(char::is_uppercase)) {
+        return Some("Theo".len());
+    }
+    // `NATOMark`: five capitals and more
+    let capitals = word.chars().take_while(|c| c.is_ascii_uppercase()).count();
+    if capitals >= 5 && word.get(capitals..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
+        return Some(capitals - 1);
+    }
     if word.is_ascii() || word.len() > LONGEST_JOINED || parse(&fold(word)).is_some() {
         return None;
     }
@@ -57,7 +66,34 @@ pub fn second_of_joined(word: &str) -> Option<usize> {
                 || is_long(one) && is_long(other) && word.chars().nth(5).is_some() && !second.is_uppercase()))
         .then_some(at)
     });
-    found.next().filter(|_| found.next().is_none())
+    let first = found.next();
+    if first.is_some() { first.filter(|_| found.next().is_none()) } else { word_of_other_language(word) }
+}
+
+/// The same where one of the two is of another language and only Vietnamese has the letters of the other: `củaESPN`,
+/// `MỹDonald`, `Benzemađã`; or where the second is a small word that often follows a name.
+fn word_of_other_language(word: &str) -> Option<usize> {
+    let capital = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    if let Some(at) = capital {
+        let one = word.get(..at).filter(|one| !one.is_ascii() && *one != "Việt")?;
+        return (one.ends_with(char::is_lowercase) && is_spelled(one)).then_some(at);
+    }
+    let is_last = |at: &usize| {
+        word.split_at_checked(*at).is_some_and(|(name, last)| {
+            let plain = last.contains(is_only_vietnamese) && is_spelled(last);
+            name.is_ascii() && parse(&fold(name)).is_none() && (plain || BEHIND_NAMES.contains(&last))
+        })
+    };
+    let mut places = word.char_indices().map(|(at, _)| at).skip(3);
+    places.find(is_last).filter(|_| word.starts_with(char::is_uppercase))
+}
+
+/// Small words whose letters other languages have too.
+const BEHIND_NAMES: [&str; 8] = ["ngày", "hôm", "nói", "và", "là", "có", "cũng", "năm"];
+
+/// Letters that no other language in the press has: `đ`, `ơ`, `ế`, not `é`.
+fn is_only_vietnamese(c: char) -> bool {
+    matches!(c, 'ă' | 'đ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}')
 }
 
 /// Two syllables of seven letters, most with marks.
@@ -130,6 +166,19 @@ mod tests {
     #[case("rằngsự", Some("sự"))]
     #[case("độnghơn", Some("hơn"))]
     #[case("ởHuế", Some("Huế"))]
+    #[case("TheoReuters", Some("Reuters"))]
+    #[case("củaESPN", Some("ESPN"))]
+    #[case("Harperđã", Some("đã"))]
+    #[case("MỹDonald", Some("Donald"))]
+    #[case("Varietyhôm", Some("hôm"))]
+    #[case("Phongtriển", Some("triển"))]
+    #[case("NATOMark", Some("Mark"))]
+    #[case("VPBank", None)]
+    #[case("ViệtNamNet", None)]
+    #[case("Benzemanhấn", Some("nhấn"))]
+    #[case("Theodore", None)]
+    #[case("Nestlé", None)]
+    #[case("André", None)]
     #[case("toànhọc", None)] // toà nhọc
     #[case("nghiêng", None)]
     #[case("Honda", None)]

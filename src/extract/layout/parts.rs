@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::lines;
-use crate::extract::lexicon::{BODIES, FAMILY_NAMES, PRESS};
+use crate::extract::lexicon::{
+    BODIES, COMPOUNDS, DISCOURSE, FAMILY_NAMES, HONORIFICS, Lexicon, NOT_NAMES, NOUNS, PRESS, SPEAKERS,
+};
 use crate::extract::sentences::sentences;
 use crate::extract::tokens::Tokens;
 use crate::extract::word_forms::is_acronym;
@@ -80,9 +82,10 @@ fn behind_credit(rest: &str) -> Option<usize> {
     let opens = |at: usize| {
         matches!(tokens.text(at), "“" | "\"")
             || tokens.text(at - 1) == ")"
-            || ["cung cấp", "nhân vật"].iter().any(|gives| tokens.spelled_before(at, gives) > 0)
             || tokens.is_capital(at)
-                && (tokens.is_one_of(at, &["ông", "bà"]) || BODIES.longest(&tokens, at).is_some())
+                && (tokens.is_one_of(at, &["ông", "bà"])
+                    || BODIES.longest(&tokens, at).is_some()
+                    || ["cung cấp", "nhân vật"].iter().any(|gives| tokens.spelled_before(at, gives) > 0))
     };
     // `Minh An Theo|đó`: the last capital of several
     let is_last = |at: usize| {
@@ -91,13 +94,15 @@ fn behind_credit(rest: &str) -> Option<usize> {
             && !tokens.is_capital(at + 1)
             && (!tokens.is_word(at - 1) || tokens.is_capital(at - 1))
     };
-    let words = (1..tokens.len()).take_while(|at| inside(&(at - 1)) || tokens.text(at - 1) == ")");
-    let found = words.into_iter().find(|at| opens(*at) || is_last(*at));
-    // `AFP Ana Harper, bác sĩ, …`: the name of somebody may be longer than its last word.
+    let mut places = (1..tokens.len()).take_while(|at| inside(&(at - 1)) || tokens.text(at - 1) == ")");
+    let found = places.find(|at| opens(*at) || is_last(*at));
+    // `AFP Ana Harper, bác sĩ, …`, `Minh An Lê Thu Hà nói …`: the name of somebody may be longer than its last word.
+    let words = Lexicon::any(&[COMPOUNDS, DISCOURSE, NOUNS, SPEAKERS, HONORIFICS]);
     let is_name = |at: usize| {
-        at > 1
-            && !opens(at)
-            && (tokens.is_foreign(at) || is_acronym(tokens.text(at)) || FAMILY_NAMES.has(&tokens, at - 1))
+        let is_word =
+            NOT_NAMES.has(&tokens, at) || words.longest(&tokens, at).is_some_and(|end| end > at + 1);
+        let foreign = tokens.is_foreign(at) || is_acronym(tokens.text(at));
+        at > 1 && !opens(at) && !is_word && (foreign || (1..at).any(|at| FAMILY_NAMES.has(&tokens, at)))
     };
     let plain = found.filter(|at| !is_name(*at));
     let paper = || PRESS.longest(&tokens, 0).filter(|end| tokens.is_capital(*end));

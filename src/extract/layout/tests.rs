@@ -247,7 +247,7 @@ fn a_title_may_end_as_a_sentence_does(#[case] title: &str) {
 #[case("Lễ đón. Ảnh:Nhân vật cung cấp Ông Nam sẽ mở thêm đường bay.", &["Ông Nam sẽ mở thêm đường bay."])]
 #[case("Lễ đón. Ảnh:Minh An Sở Y tế sẽ mở thêm bệnh viện.", &["Sở Y tế sẽ mở thêm bệnh viện."])]
 #[case("Lễ đón. Ảnh:AFP Carl Harper, tiếp viên, đã lên máy bay.", &["Carl Harper, tiếp viên, đã lên máy bay."])]
-#[case("Lễ đón. Ảnh:Minh An Lê Thu Hà bay chuyến đầu tiên.", &[])]
+#[case("Tỉnh thu 5 tỷ USD. Lễ đón. Ảnh:Minh An Lê Thu Hà bay chuyến đầu tiên.", &["Tỉnh thu 5 tỷ USD."])]
 #[case("Tỉnh thu 5 tỷ USD. Lễ đón khách. Ảnh: An.", &["Tỉnh thu 5 tỷ USD."])]
 #[case("Tỉnh thu 5 tỷ USD.\nCửa khẩu hôm khai trương (ảnh minh họa).", &["Tỉnh thu 5 tỷ USD."])]
 #[case("Cửa khẩu tạm dừng (ảnh hưởng của bão).", &["Cửa khẩu tạm dừng (ảnh hưởng của bão)."])]

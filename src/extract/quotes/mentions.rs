@@ -92,6 +92,11 @@ pub(super) fn mention(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Me
     if let Some(end) = place_of_people(tokens, &found, limit) {
         (found.range.end, found.head.end) = (end, end);
     }
+    // `Bà N. cho biết`
+    let is_shortened = found.kind == MentionKind::Person && is_initial(tokens, found.range.end - 1);
+    if is_shortened && tokens.text(found.range.end) == "." && !ends_sentence(tokens, found.range.end) {
+        found.range.end += 1;
+    }
     appositions(tokens, &mut found, limit);
     if is_followed_by_another(tokens, &found, limit) {
         found.range.end = found.head.end;

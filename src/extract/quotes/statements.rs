@@ -46,6 +46,10 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         let is_said = (end..limit.min(end + 16)).any(|at| verbs.iter().any(|verb| tokens.spells(at, verb)));
         return (tokens.text(end) == "," && !is_said).then(|| SpeakingSubject::of(source));
     }
+    // `(Theo Reuters, AFP)`: from where an article is
+    if tokens.is_capital(theo) && tokens.text(theo.wrapping_sub(1)) == "(" {
+        return None;
+    }
     // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
     let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);
     let is_name = tokens.is_capital(theo + 1) && tokens.is_one_of(theo + 1, &["phương", "phong", "nguyên"]);
@@ -60,6 +64,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
             .follows(theo, &[
                 "cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn", "bởi", "vì",
             ])
+        || tokens.spelled_before(theo, "trong khi") > 0
         || DISCOURSE.longest_before(tokens, theo).is_some();
     // `theo như tính toán của Bộ Y tế`
     let first = mention(tokens, theo + 1 + usize::from(tokens.lower(theo + 1) == "như"), limit)?;
@@ -946,11 +951,15 @@ impl Opening {
         let noun = first == "sự" && NOUNS.longest(tokens, start).is_some_and(|end| end > start + 1);
         // `tuyên bố sự có mặt của tàu đã khiến …`, `nhấn mạnh, sự nghiệp này đang đứng trước …`
         let near = start + 2..self.end.min(start + 20);
+        let acts = |at: usize| {
+            tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])
+                || tells(tokens, verb) && Lexicon::any(&[PREDICATES, COMMON_VERBS]).has(tokens, at)
+        };
         let states = matches!(first, "sự" | "lời" | "vai")
             && verb.saying == Saying::Reports
             && (self.is_parted && near.clone().any(|at| PREDICATES.has(tokens, at))
                 || says_what_it_is(tokens, start, self.end)
-                || !verb.is_open && near.clone().any(|at| tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])));
+                || !verb.is_open && near.clone().any(acts));
         let allows = verb.saying == Saying::Asks && tokens.spells(start, "cho phép");
         let names_a_topic = verb.is_open && leads_to_a_topic(tokens, start);
         // `yêu cầu từ chối …`
@@ -967,7 +976,8 @@ impl Opening {
         let acts = || {
             let verbs = Lexicon::any(&[COMMON_VERBS, DOING, HARM]);
             let first = skip_adverbs(tokens, start);
-            verb_at(tokens, first).is_some() || verbs.longest(tokens, first).is_some()
+            let verb = verb_at(tokens, first).max(verbs.longest(tokens, first));
+            verb.is_some_and(|end| NOUNS.longest(tokens, first).is_none_or(|noun| noun <= end))
         };
         let got = verb.is_open || DETERMINERS.has(tokens, start + 1); // `kêu gọi được một số tiền`
         let goes_on =
@@ -1119,8 +1129,9 @@ fn opens_with_marked_words(tokens: &Tokens<'_>, start: usize, end: usize) -> boo
     let close =
         (start + 1..end.min(start + MARKED_WORDS)).find(|at| matches!(tokens.text(*at), "”" | "\"" | "»"));
     close.is_some_and(|close| {
-        let linked = tokens.is_one_of(start - 1, &["rằng"]) && tokens.is_word(close + 1);
-        (linked && !CIRCUMSTANCES.has(tokens, close + 1) // `nói rằng “còn quá sớm” khi được hỏi`
+        let linked = tokens.is_one_of(start - 1, &["rằng", ","]) && tokens.is_word(close + 1);
+        let joins = Lexicon::any(&[CIRCUMSTANCES, CONJUNCTIONS]);
+        (linked && !joins.has(tokens, close + 1) // `nói rằng “còn quá sớm” khi được hỏi`
             || tokens.lower(close + 1) == "của"
             || PREDICATES.has(tokens, close + 1))
             && has_predicate(tokens, &(close + 1..end.min(close + 24)))
@@ -1260,7 +1271,12 @@ fn states_later(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     };
     // `cho biết khi được hỏi`
     let other = tokens.is_one_of(start, &["khi", "lúc", "về", "sự", "lời", "của"]);
-    !said_there && !other && near.clone().any(states)
+    // `cho biết sau hai tháng, cây đâm chồi`, `cho biết về giá thuê, hai bên đang bàn`
+    let comma = near.clone().take(24).find(|at| tokens.text(*at) == ",");
+    let opens = tokens.is_one_of(start, &["sau", "trước", "với", "về", "từ", "trong", "qua"]);
+    let framed =
+        || opens && comma.is_some_and(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))));
+    !SAID_THERE.has(tokens, start + 1) && framed() || !said_there && !other && near.clone().any(states)
 }
 
 /// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.

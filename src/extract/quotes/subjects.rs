@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS,
-    COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS,
+    COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KIN, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS,
     PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
@@ -153,7 +153,10 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         .enumerate()
         .max_by(|(_, one), (_, other)| one.score.total_cmp(&other.score))
         .map(|(place, _)| place)?;
-    let least = if sought == Sought::Statement { Feature::Least } else { Feature::LeastQuoted };
+    let resumed = || {
+        found.get(best).is_some_and(|one| one.place == Feature::HeadsClause) && resumes(tokens, clause.end)
+    };
+    let least = if sought == Sought::Statement && !resumed() { Feature::Least } else { Feature::LeastQuoted };
     if found.get(best).is_none_or(|candidate| candidate.score < least.weight()) {
         return None;
     }
@@ -247,6 +250,7 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         && name.is_some_and(|name| name.start > start)
         && tokens.is_capital(start);
     let owned = last.mention.range.start < last.mention.head.start;
+    let unparted = is_behind_an_opener(tokens, &last.mention, &clause);
     let sure = name.is_some_and(|name| name.len() > 1) && first.place == Feature::HeadsClause;
     let words = (end..clause.end).filter(|at| tokens.is_word(*at)).count();
     // `Ngoại trưởng A phản ứng gay gắt trước tin này, cho rằng …`: nobody else can be the subject of the second verb.
@@ -306,7 +310,7 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::PhraseBetween, words > LONG_PHRASE && !gap.shares_verb && !resumed)
         .when(Sign::SharesVerb, gap.words > 0 && gap.shares_verb)
         .when(Sign::Divided, gap.is_divided && gap.words > 0 && !resumed)
-        .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned)
+        .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned && !unparted)
         .when(Sign::Rival, rival)
         .when(
             Sign::Relative,
@@ -317,6 +321,33 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::ListedBeside, beside)
         .when(Sign::NounAtVerb, by_paper.is_none() && has_a_noun_before(tokens, end..clause.end))
         .when(Sign::AnotherVerb, leads_to_another(tokens, end..clause.end))
+}
+
+/// `Phát biểu tại lễ mở cảng ông Lê An cho biết …`: somebody with a form of address right before the verb, behind a phrase that
+/// only says when or where; not somebody of whom a noun before is, as in `vợ ông Lê An`.
+fn is_behind_an_opener(tokens: &Tokens<'_>, somebody: &Mention, clause: &Range<usize>) -> bool {
+    let Range { start, end } = somebody.range.clone();
+    let first = (clause.start..start).find(|at| tokens.is_word(*at));
+    let opens = [
+        "phát biểu",
+        "trao đổi",
+        "trả lời",
+        "chia sẻ",
+        "thông tin",
+        "báo cáo",
+        "kết luận",
+        "tại",
+        "trong",
+        "trước",
+        "sau",
+    ];
+    let theirs = Lexicon::any(&[KIN, SPEAKERS, HONORIFICS, COMPANIES, BODIES, PRONOUNS]);
+    somebody.kind == MentionKind::Person
+        && tokens.is_one_of(start, &["ông", "bà"])
+        && skip_adverbs(tokens, end) == clause.end
+        && first.is_some_and(|first| opens.iter().any(|words| tokens.spells(first, words)))
+        && !tokens.is_one_of(start - 1, &["của", "với", "cho", "từ", "về", "do", "lời", "và"])
+        && theirs.longest_before(tokens, start).is_none()
 }
 
 /// Whether what is between a candidate and the verb tells that the verb is another's: `bà Lan gọi hỏi thì bạn nói`, `tờ A dẫn tin
@@ -498,7 +529,7 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
     // `Tel Aviv và Washington yêu cầu`, `Giới chức Lào và Mỹ cho biết`: of the first of two no candidate was made.
     let start = found.get(first).map_or(0, |candidate| candidate.mention.range.start);
     let unread = start > 1
-        && tokens.follows(start, &["và"])
+        && tokens.is_one_of(start - 1, &["và", "hay", "hoặc"])
         && tokens.is_capital(start)
         && tokens.is_capital(start - 2)
         && first
@@ -710,6 +741,10 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
         || begins_behind_capitals(tokens, at)
         // `Trao đổi với chúng tôi chị cho biết`: these words end a phrase.
         || tokens.is_one_of(at - 1, &["mình", "tôi", "này", "ấy"])
+        // `Trong số này có 40 hộ cho biết …`
+        || tokens.lower(at - 1) == "có"
+            && (tokens.is_number(at) || DETERMINERS.has(tokens, at))
+            && (at + 1..at + 3).any(|noun| SPEAKERS.longest(tokens, noun).is_some())
         || DISCOURSE.longest_before(tokens, at).is_some_and(|start| start == 0 || !tokens.is_word(start - 1));
     if is_behind_marked_words(tokens, at) {
         Feature::BehindWord
@@ -767,8 +802,17 @@ fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
     let tells = tokens.lower(end.saturating_sub(1)) == "rằng"
         || tokens.lower(end) == "rằng"
         || ["cho biết", "cho hay", "tuyên bố"].iter().any(|words| tokens.spells(verb, words));
-    let joined = verb > 0 && (tokens.text(verb - 1) == "," || tokens.is_one_of(verb - 1, &["và", "nhưng"]));
-    if tells && joined {
+    let parted = verb > 0 && tokens.text(verb - 1) == ",";
+    // `… gửi lời chia buồn tới các gia đình, yêu cầu tỉnh Sao Mai hỗ trợ họ`
+    let asks = || {
+        parted
+            && ["yêu cầu", "đề nghị", "kiến nghị", "đề xuất", "kêu gọi", "chỉ đạo"]
+                .iter()
+                .any(|asks| tokens.spells(verb, asks))
+            && mention(tokens, end, tokens.len()).is_some()
+    };
+    let joined = parted || verb > 0 && tokens.is_one_of(verb - 1, &["và", "nhưng"]);
+    if tells && joined || asks() {
         return true;
     }
     RESUMING

@@ -47,6 +47,8 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let end = SPEECH_VERBS.longest(tokens, at);
     let end = end.or_else(|| tells_the_press(tokens, at)).or_else(|| assigns(tokens, at))?;
     let tells = tokens.is_one_of(at, &["cho"]); // `cho biết`, `cho hay`, `cho rằng`: always verbs
+    // `nhiều ý kiến cho rằng`, not `cho ý kiến chỉ đạo`
+    let is_counted = |noun: usize| tokens.follows(noun, &["nhiều", "số", "ít"]);
     let is_verb_behind = || {
         tells && !tokens.follows(at, &OF_NOUNS)
             || ends_a_name(tokens, at)
@@ -56,7 +58,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     };
     if tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
         || NOMINAL.has_before(tokens, at) && !is_verb_behind()
-        || at > 1 && NOMINAL.longest(tokens, at - 2) == Some(at)
+        || at > 1 && NOMINAL.longest(tokens, at - 2) == Some(at) && !(is_counted(at - 2) && is_verb_behind())
         || is_inside_a_name(tokens, at)
         || ends_an_office(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
@@ -219,7 +221,11 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
         end
     };
     // `Công an quận Ngô Quyền cho hay`: a name.
-    let unsaid = UNSAID.has_before(tokens, at) && !tokens.is_capital(at - 1) && !ends_a_speaker(tokens, at)
+    // `Cơ quan quản lý hàng không cho biết`: of a word.
+    let unsaid = UNSAID.has_before(tokens, at)
+        && !tokens.is_capital(at - 1)
+        && !ends_a_speaker(tokens, at)
+        && !(tokens.follows(at, &["không"]) && COMPOUNDS.longest_before(tokens, at).is_some())
         || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1);
     let is_in = |list: Lexicon| list.longest(tokens, at) == Some(end);
     let is_open = is_in(OPEN_VERBS);

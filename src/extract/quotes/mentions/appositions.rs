@@ -39,9 +39,8 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                         continue;
                     }
                     if found.kind == MentionKind::Body
-                        && (tokens.is_capital(close + 1)
-                            || rank.iter().any(|rank| tokens.spells(close + 1, rank)))
-                        && !starts_other(tokens, close + 1)
+                        && (rank.iter().any(|rank| tokens.spells(close + 1, rank))
+                            || tokens.is_capital(close + 1) && !starts_other(tokens, close + 1))
                     {
                         found.acronym = None;
                         found.range.end = phrase_end(tokens, close + 1, limit);
@@ -261,7 +260,10 @@ fn apposition(
         let end = owner_of_a_part(tokens, found, at, limit).filter(|end| ends(*end))?;
         return Some((at..end, end));
     }
-    if found.kind != MentionKind::Person && found.kind != MentionKind::Guess || at >= limit {
+    // `Ở Sao Mai, đại diện xã cho biết`: a place
+    let is_place = found.kind == MentionKind::Guess
+        && tokens.follows(found.range.start, &["ở", "tại", "từ", "đến", "tới"]);
+    if found.kind != MentionKind::Person && found.kind != MentionKind::Guess || at >= limit || is_place {
         return None;
     }
     let opens = |at: usize| tokens.is_one_of(at, &["một", "là", "hiện", "cũng"]);
@@ -284,12 +286,17 @@ fn apposition(
     if ADDRESSES.has(tokens, first) && role == first + 1 {
         return None;
     }
+    // `Sau khi gặp bà Hoa, chuyên gia Ana Harper cho rằng …`: somebody else
+    let is_object = found.kind == MentionKind::Person && !heads_clause(tokens, found.range.start);
+    if is_object && noun == Some(role) && full_name(tokens, role).is_some() {
+        return None;
+    }
     let end = end_of_role(tokens, found, first, role, limit)?;
     // `Trong cuộc gặp với ông Kemal, nhà lãnh đạo Đức nói`: an office right before the verb, of which the one behind a
     // preposition is not the subject.
     let speaks = end >= limit || verb_at(tokens, skip_adverbs(tokens, end)).is_some();
-    let behind =
-        tokens.follows(found.range.start, &["với", "gặp", "cùng", "tới", "đến", "cho", "gửi", "của"]);
+    let behind = tokens
+        .follows(found.range.start, &["với", "gặp", "cùng", "tới", "đến", "cho", "gửi", "của", "từ", "về"]);
     if speaks && behind && (role..end).any(|at| tokens.is_capital(at)) && noun.is_some() {
         return None;
     }

@@ -7,7 +7,7 @@ use super::phrases::{
     ends_phrase, is_address_with_name, is_second_syllable, is_title_with_capital, known_or_place, phrase_end,
     trim_function_words, words_before_a_verb,
 };
-use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here, skip_adverbs, skip_times};
+use super::{LONGEST_PHRASE, Mention, MentionKind, closing, core, says_here, skip_adverbs, skip_times};
 use crate::extract::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
     DOING, HONORIFICS, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PHRASE_ENDS,
@@ -147,7 +147,7 @@ pub(super) fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     let end = named(noun).unwrap_or_else(|| match noun {
         noun if domain(noun) => noun + 3,
         noun if arab(noun) => name_end(tokens, noun).min(limit),
-        noun => phrase_end(tokens, noun, limit),
+        noun => phrase_end(tokens, name_end(tokens, noun), limit),
     });
     let kind = if tokens.lower(at) == "hãng" && noun == at + 1 && named(noun).is_none() {
         MentionKind::Body
@@ -184,7 +184,17 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     let part = |at: usize| {
         tokens.is_word(at) || tokens.is_number(at) || matches!(tokens.text(at), "/" | "-" | "%" | "&")
     };
-    while end < limit && end < noun + LONGEST_PHRASE && part(end) {
+    while end < limit && end < noun + LONGEST_PHRASE {
+        // `báo cáo về chợ, cảng mới công bố của Sao Mai`, `báo cáo về các tỉnh (Huế, Sao Mai) của Bộ Y tế`
+        let next = match tokens.text(end) {
+            "(" => {
+                closing(tokens, end, limit).map(|close| close + 1).filter(|next| tokens.lower(*next) == "của")
+            }
+            "," => Some(end + 1).filter(|next| is_owned_by_somebody(tokens, *next, limit)),
+            _ => Some(end).filter(|end| part(*end)),
+        };
+        let Some(next) = next else { break };
+        end = next;
         let owns =
             tokens.is_one_of(end, &["của", "từ", "do", "bởi"]) || is_account && tokens.lower(end) == "trên";
         if (owns || end == noun && starts_owner(tokens, end))
@@ -196,7 +206,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
             return speaks.then(|| published(tokens, owner, limit));
         }
         // `Báo cáo tài chính vừa công bố của Sao Mai`
-        let brought_out = tokens.is_one_of(end, &["vừa", "được"])
+        let brought_out = tokens.is_one_of(end, &["vừa", "được", "mới"])
             && brings_out(tokens, skip_adverbs(tokens, end + 1)).is_some();
         let goes_on = brought_out
             || tokens.lower(end + 1) == "của" && tokens.is_one_of(end, &["này", "trên"])
@@ -215,10 +225,26 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     (!is_account).then(|| Mention::new(MentionKind::Paper, at..end))
 }
 
+/// Whether a few words lead to the body whose a document is, which is brought out lately: `nghỉ dưỡng mới công bố của Sao Mai`.
+fn is_owned_by_somebody(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
+    let words = (at..limit.min(at + 6)).take_while(|at| tokens.is_word(*at));
+    let mut brought_out = words.filter(|at| tokens.is_one_of(*at, &["vừa", "mới", "được"]));
+    brought_out.any(|at| brings_out(tokens, at + 1).is_some_and(|end| tokens.lower(end) == "của"))
+}
+
 /// The token after a verb by which a document is brought out.
 fn brings_out(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let verbs =
-        ["công bố", "phát đi", "thực hiện", "tiến hành", "phát hành", "đăng tải", "cung cấp", "đưa ra"];
+    let verbs = [
+        "công bố",
+        "phát đi",
+        "thực hiện",
+        "tiến hành",
+        "phát hành",
+        "đăng tải",
+        "cung cấp",
+        "đưa ra",
+        "ban hành",
+    ];
     verbs.iter().find(|verb| tokens.spells(at, verb)).map(|_| at + 2)
 }
 
