@@ -174,7 +174,7 @@ fn is_goal_in_brackets(tokens: &Tokens<'_>, figure: usize) -> bool {
     ];
     let Some(open) = figure.checked_sub(1).filter(|open| tokens.text(*open) == "(") else { return false };
     let share = (0..open).rfind(|at| !tokens.is_word(*at)).filter(|share| tokens.text(*share) == "%");
-    share.is_some_and(|share| GOALS.iter().any(|goal| tokens.spells(share + 1, goal)))
+    share.is_some_and(|share| tokens.spells_one_of(share + 1, &GOALS))
 }
 
 /// The mode of a figure: by the nearest cue before it, else by one after it in its clause.

@@ -183,7 +183,7 @@ pub(super) fn governing(
             bulletin,
         };
         let day = event.map(|(covered, _)| covered);
-        let whole = shared.filter(|_| PARTS_OF_IT.iter().any(|words| tokens.spells(within.start, words)));
+        let whole = shared.filter(|_| tokens.spells_one_of(within.start, &PARTS_OF_IT));
         let covered = sentence.all_covered(whole, carried.map(|(covered, _)| covered), day, above.section);
         let levels = || here.iter().zip(&covered).filter(|(figure, _)| !figure.is_base).map(|(_, own)| *own);
         let first = levels().next().filter(|first| first.period.is_some());

@@ -129,7 +129,7 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&T
     // `vượt 15% kế hoạch` has reached 115 % of it; `vượt 12 chỉ tiêu` has exceeded each of them.
     let share = |unit: &TokenUnit| tokens.text(unit.tokens.start) == "%";
     let after = unit.map(|unit| if share(unit) { unit.tokens.end } else { unit.tokens.start });
-    let exceeds = || after.is_some_and(|after| EXCEEDED.iter().any(|goal| tokens.spells(after, goal)));
+    let exceeds = || after.is_some_and(|after| tokens.spells_one_of(after, &EXCEEDED));
     tokens.lower(start) == "vượt" && exceeds()
         || tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start)
 }

@@ -42,7 +42,7 @@ impl NumberReading<'_> {
 /// `174 trên tổng số 1.700 bệnh viện`, `65% trong số gần 300 học sinh`: whether the number that follows what ends at a token is the
 /// whole.
 pub(super) fn is_out_of(tokens: &Tokens<'_>, end: usize) -> bool {
-    ["trên tổng số", "trong tổng số", "trong số"].iter().any(|words| tokens.spells(end, words))
+    tokens.spells_one_of(end, &["trên tổng số", "trong tổng số", "trong số"])
 }
 
 /// Whether the amount in brackets after a percentage is the base of the level before it: within a hundredth, as

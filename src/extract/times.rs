@@ -687,7 +687,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
     /// `kế hoạch lợi nhuận năm 2016`: in small letters or at the head of a sentence it is no name, and one year or quarter is
     /// that for which something is planned.
     fn is_plan(&self, opened: usize, time: &Range<usize>) -> bool {
-        let plan = ["kế hoạch", "dự toán", "chỉ tiêu"].iter().any(|words| self.tokens.spells(opened, words));
+        let plan = self.tokens.spells_one_of(opened, &["kế hoạch", "dự toán", "chỉ tiêu"]);
         let planned = plan && (!self.tokens.is_capital(opened) || self.heads(opened));
         let share = self.tokens.follows(opened, &["%"]) && self.tokens.lower(time.start) != "năm";
         let joins = time.clone().any(|at| self.tokens.is_one_of(at, &JOINS));

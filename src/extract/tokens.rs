@@ -306,6 +306,26 @@ impl<'a> Tokens<'a> {
             && self.spells_all(at, phrase)
     }
 
+    /// Whether one of these phrases is here.
+    pub(super) fn spells_one_of(&self, at: usize, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.spells(at, phrase))
+    }
+
+    /// Whether one of these phrases is right before.
+    pub(super) fn is_behind_one_of(&self, at: usize, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.spelled_before(at, phrase) > 0)
+    }
+
+    /// Whether words are between marks behind the token `at`, if they were before it.
+    pub(super) fn is_quoted_behind(&self, at: usize, before: bool) -> bool {
+        match self.text(at) {
+            "“" => true,
+            "”" => false,
+            "\"" => !before,
+            _ => before,
+        }
+    }
+
     fn spells_all(&self, at: usize, phrase: &str) -> bool {
         phrase.starts_with(self.lower(at))
             && phrase.split(' ').enumerate().all(|(ahead, word)| self.lower(at + ahead) == word)

@@ -229,7 +229,7 @@ impl PartOfWhole<'_, '_, '_> {
         let divides = |token: usize| !tokens.is_word(token - 1) || token <= before.end + REACHED;
         // `16 người trong số đó đã xuất viện` are themselves of those before.
         let of_those = |token: usize| {
-            let those = ["trong số đó", "trong số này"].iter().any(|those| tokens.spells(token, those));
+            let those = tokens.spells_one_of(token, &["trong số đó", "trong số này"]);
             those && !tokens.is_word(token - 1)
         };
         let within = (first..self.reading.edge)

@@ -101,8 +101,7 @@ fn every_before(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Tết`.
 pub(super) fn named_day_or_month(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let number = tokens.small_integer(at)?;
-    if is_day(number) && ["tháng chạp", "tháng giêng", "tết"].iter().any(|moon| tokens.spells(at + 1, moon))
-    {
+    if is_day(number) && tokens.spells_one_of(at + 1, &["tháng chạp", "tháng giêng", "tết"]) {
         return Some(at..at + 2);
     }
     let name = tokens.before(at, 1);

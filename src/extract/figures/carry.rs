@@ -23,7 +23,7 @@ fn mark_bases(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]) {
         });
         // `so với mức lỗ 148 tỷ đồng của năm 2015`
         let edge = reading.edge - usize::from(tokens.is_one_of(reading.edge.wrapping_sub(1), &["lỗ", "lãi"]));
-        reading.is_base = joined || AGAINST.iter().any(|words| tokens.spelled_before(edge, words) > 0);
+        reading.is_base = joined || tokens.is_behind_one_of(edge, &AGAINST);
         before = reading.is_base.then_some((reading.end, reading.unit_text));
     }
 }

@@ -359,7 +359,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     /// Whether the words before a word say nothing without what follows it.
     pub(super) fn needs_object(&self, at: usize) -> bool {
         let token = self.words.get(at).map_or(0, |word| word.tokens.start);
-        ["liên quan", "thuộc", "mang tên"].iter().any(|open| self.tokens.spelled_before(token, open) > 0)
+        self.tokens.is_behind_one_of(token, &["liên quan", "thuộc", "mang tên"])
     }
 
     pub(super) fn is_quote(&self, at: usize) -> bool {
@@ -778,7 +778,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     fn qualifies(&self, at: usize) -> bool {
         let start = self.words.get(at).map_or(0, |word| word.tokens.start);
         let about = ["liên quan", "thuộc", "của", "về", "dành cho", "đến từ"];
-        about.iter().any(|about| self.tokens.spells(start, about)) && self.continues(at)
+        self.tokens.spells_one_of(start, &about) && self.continues(at)
     }
 
     /// Whether the phrase after a number continues with this word.

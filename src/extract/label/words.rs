@@ -296,7 +296,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     let best = if frames { frame.map(|end| (end, WordRole::Frame)) } else { listed };
     // `GDP ước tính tăng 5%` is about an amount.
     let guesses = ["ước tính", "dự báo", "dự kiến", "kỳ vọng ở"];
-    let estimated = guesses.iter().any(|words| tokens.spells(at, words));
+    let estimated = tokens.spells_one_of(at, &guesses);
     if estimated && !opens && (LINKS.longest(tokens, at + 2).is_some() || at + 2 == limit) {
         return (at + 2, WordRole::Link);
     }
@@ -327,7 +327,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
 
 /// `một lãnh đạo bộ, cho biết giá điện tăng 8%`: what tells of nothing but saying.
 fn says_so(tokens: &Tokens<'_>, at: usize) -> bool {
-    ["rằng", "cho biết", "cho hay", "cho rằng"].iter().any(|words| tokens.spells(at, words))
+    tokens.spells_one_of(at, &["rằng", "cho biết", "cho hay", "cho rằng"])
 }
 
 /// The longest word of a list that starts at a token, and its part.

@@ -85,7 +85,7 @@ fn behind_credit(rest: &str) -> Option<usize> {
             || tokens.is_capital(at)
                 && (tokens.is_one_of(at, &["ông", "bà"])
                     || BODIES.longest(&tokens, at).is_some()
-                    || ["cung cấp", "nhân vật"].iter().any(|gives| tokens.spelled_before(at, gives) > 0))
+                    || tokens.is_behind_one_of(at, &["cung cấp", "nhân vật"]))
     };
     // `Minh An Theo|đó`: the last capital of several
     let is_last = |at: usize| {

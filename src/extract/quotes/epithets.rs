@@ -79,7 +79,7 @@ impl EpithetOffice {
 /// Whether a town or a province is named.
 fn is_place(of: &str) -> bool {
     let tokens = Tokens::of(of);
-    let kind = ["thành phố", "tp", "tỉnh"].iter().any(|kind| tokens.spells(0, kind));
+    let kind = tokens.spells_one_of(0, &["thành phố", "tp", "tỉnh"]);
     kind && tokens.len() > 1 || PLACES.longest(&tokens, 0) == Some(tokens.len())
 }
 

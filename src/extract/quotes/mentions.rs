@@ -116,7 +116,7 @@ fn is_followed_by_another(tokens: &Tokens<'_>, source: &Mention, limit: usize) -
         && tokens.text(source.head.end) == ","
         && tokens.is_word(end)
         && !tokens.is_one_of(end, &["thì", "và", "về", "của"])
-        && !["cho biết", "cho hay", "cho rằng"].iter().any(|tells| tokens.spells(end, tells))
+        && !tokens.spells_one_of(end, &["cho biết", "cho hay", "cho rằng"])
 }
 
 /// The end of the whole name of a body that begins at `at`: `Ban Tổ chức Liên hoan Truyền hình toàn quốc`.
@@ -209,8 +209,7 @@ fn called(tokens: &Tokens<'_>, found: &Mention, limit: usize) -> Option<Mention>
     let nameless = matches!(found.kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
         || found.name.as_ref().is_some_and(|name| name.len() == 1 && !found.roles.is_empty());
     // `Tổng thống Mỹ khi đó là Carl Harper`
-    let then =
-        ["khi đó là", "lúc đó là", "khi ấy là"].iter().any(|words| tokens.spells(found.range.end, words));
+    let then = tokens.spells_one_of(found.range.end, &["khi đó là", "lúc đó là", "khi ấy là"]);
     let start = found.range.end + 3;
     if then
         && found.kind == MentionKind::Office

@@ -38,12 +38,12 @@ const FEWEST: usize = 4;
 /// sentence without it: `Thông tin từ Bộ Y tế, …`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<SpeakingSubject> {
     if tokens.lower(theo) != "theo" {
-        let news = ["thông tin từ", "tin từ", "nguồn tin từ"].iter().any(|news| tokens.spells(theo, news));
+        let news = tokens.spells_one_of(theo, &["thông tin từ", "tin từ", "nguồn tin từ"]);
         let source = (news && tokens.begins_a_sentence(theo)).then(|| mention(tokens, theo, limit))??;
         // `Thông tin từ nhà trường, thầy Lê An cho biết …`: somebody else, or the rest of a name
         let end = source.range.end;
         let verbs = ["cho biết", "cho hay", "cho rằng"];
-        let is_said = (end..limit.min(end + 16)).any(|at| verbs.iter().any(|verb| tokens.spells(at, verb)));
+        let is_said = (end..limit.min(end + 16)).any(|at| tokens.spells_one_of(at, &verbs));
         return (tokens.text(end) == "," && !is_said).then(|| SpeakingSubject::of(source));
     }
     // `(Theo Reuters, AFP)`: from where an article is
@@ -149,7 +149,7 @@ fn closes_with_numbers(tokens: &Tokens<'_>, source: &Mention, end: usize) -> boo
         "ước tính",
     ];
     let Range { start, end: last } = source.range.clone();
-    start < source.head.start && last == end && numbers.iter().any(|words| tokens.spells(start, words))
+    start < source.head.start && last == end && tokens.spells_one_of(start, &numbers)
 }
 
 /// What is reported in a sentence, in order. `is_quoted`: whether a token is between marks.
@@ -459,8 +459,7 @@ fn has_still_to_say(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb)
     };
     let Range { start, end } = subject.range();
     // `số liệu báo cáo của …`
-    let of_data =
-        ["số liệu", "dữ liệu", "tài liệu"].iter().any(|words| tokens.spelled_before(start, words) > 0);
+    let of_data = tokens.is_behind_one_of(start, &["số liệu", "dữ liệu", "tài liệu"]);
     tokens.follows(start, &FOR_OTHERS) && !of_data
         || ASKING_VERBS.longest_before(tokens, start).is_some()
         || (end..verb.at).any(|at| may(at) || for_others(at))
@@ -554,7 +553,7 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
         && !linked
         && !PREDICATES.has(tokens, verb.end) // `nói với ông An, khẳng định còn nhiều việc phải làm`
         && !(tokens.spells(verb.at, "cảnh báo") && has_own_predicate(tokens, verb, verb.end..sentence.end))
-        && !accuses(tokens, verb, verb.end, sentence.end);
+        && !blames(tokens, verb, verb.end, sentence.end);
     // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
     let opens = (0..start).rev().find(|at| !(tokens.text(*at) == "," || tokens.is_dash(*at)));
     // `Nói về chủ đề “…”, X cho biết …`: marked words of an opening phrase
@@ -624,7 +623,7 @@ fn by_verb(
     // `Đồng thời đề nghị các bộ …`: of whoever spoke in the sentence before.
     let Some(subject) = subject else {
         let opener = DISCOURSE.longest(tokens, sentence.start)?;
-        let goes_on = RESUMING.iter().any(|words| tokens.spells(sentence.start, words));
+        let goes_on = tokens.spells_one_of(sentence.start, &RESUMING);
         let resumes = goes_on && opener + usize::from(tokens.text(opener) == ",") == verb.at;
         let said = content(tokens, verb, sentence.end).filter(|_| resumes && last.is_none())?;
         return (!is_quoted(said.start)).then_some(Reported { said, by: None, is_source: false });
@@ -755,8 +754,7 @@ fn speaker_last(
         .clone()
         .any(|at| tokens.text(at) == "," && has_predicate(tokens, &(at + 1..sentence.end.min(at + 12))));
     // `Nghe các trường báo cáo, Phó thủ tướng đồng tình`: with what he heard.
-    let agrees =
-        ["đồng tình", "đồng ý", "nhất trí", "tán thành"].iter().any(|agrees| tokens.spells(verb.at, agrees));
+    let agrees = tokens.spells_one_of(verb.at, &["đồng tình", "đồng ý", "nhất trí", "tán thành"]);
     let listener = tokens.lower(verb.end - 1) == "với"
         && words(tokens, &rest) <= 8
         && !rest.clone().any(|at| matches!(tokens.text(at), "," | ":") || tokens.lower(at) == "rằng");
@@ -860,13 +858,13 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
         return Some((link, false));
     }
     // `cho biết trước đó mùi hôi rất đậm`
-    let earlier = ["trước đó", "trước đây", "sau đó"].iter().any(|time| tokens.spells(start, time));
+    let earlier = tokens.spells_one_of(start, &["trước đó", "trước đây", "sau đó"]);
     if earlier && !verb.is_open && end > start + 6 {
         return Some((start, true));
     }
     // `lưu ý du khách, chợ này có …`
     let listener = SPEAKERS.longest(tokens, start).filter(|comma| tokens.text(*comma) == ",");
-    let warns = ["lưu ý", "khuyến cáo", "cảnh báo"].iter().any(|warns| tokens.spells(verb.at, warns));
+    let warns = tokens.spells_one_of(verb.at, &["lưu ý", "khuyến cáo", "cảnh báo"]);
     if let Some(comma) = listener.filter(|_| warns) {
         return Some((comma, false));
     }
@@ -980,8 +978,7 @@ impl Opening {
             verb.is_some_and(|end| NOUNS.longest(tokens, first).is_none_or(|noun| noun <= end))
         };
         let got = verb.is_open || DETERMINERS.has(tokens, start + 1); // `kêu gọi được một số tiền`
-        let goes_on =
-            ["đề cập", "nhắc đến", "nhắc tới", "ám chỉ"].iter().any(|verb| tokens.spells(start, verb));
+        let goes_on = tokens.spells_one_of(start, &["đề cập", "nhắc đến", "nhắc tới", "ám chỉ"]);
         let done = tokens.lower(start) == "được" && got
             || self.is_parted && goes_on
             || self.is_parted
@@ -1002,11 +999,9 @@ impl Opening {
             || verb.saying == Saying::Asks && somebody_acts(tokens, start, end)
             || tokens.lower(verb.at) == "mong" && may_be_wished(tokens, start, end)
             || names_somebody(tokens, start, end) && resumes_behind_an_aside(tokens, start..end)
-            || criticises(tokens, verb, start, end)
+            || blames(tokens, verb, start, end)
             || somebody_will(tokens, start, end)
-            || ["nhận xét", "tin tưởng", "phàn nàn", "than phiền"]
-                .iter()
-                .any(|verbs| tokens.spells(verb.at, verbs))
+            || tokens.spells_one_of(verb.at, &["nhận xét", "tin tưởng", "phàn nàn", "than phiền"])
                 && something_is(tokens, start, end);
         verb.needs_link
             && !self.is_linked
@@ -1051,8 +1046,7 @@ impl Opening {
             || !verb.is_open
             || self.is_framed
             || describes()
-            || accuses(tokens, verb, start, end)
-            || criticises(tokens, verb, start, end)
+            || blames(tokens, verb, start, end)
             || does_something(tokens, verb, start)
             // `lưu ý thí sinh ghi đúng …`
             || self.is_parted && names_somebody(tokens, start, end)
@@ -1084,9 +1078,7 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
     let whom = behind_counts(tokens, start);
     let by_name = || mention(tokens, start, end).is_some_and(|whom| whom.kind == MentionKind::Guess);
-    if tokens.spells(verb.at, "chỉ đạo")
-        && (subordinates.iter().any(|words| tokens.spells(whom, words)) || by_name())
-    {
+    if tokens.spells(verb.at, "chỉ đạo") && (tokens.spells_one_of(whom, &subordinates) || by_name()) {
         return None;
     }
     // A quotation is found as one.
@@ -1186,24 +1178,16 @@ fn may_be_wished(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     tokens.lower(start) == "sớm" || MANNER.longest(tokens, start).is_some() || somebody()
 }
 
-/// `cáo buộc Tel Aviv vi phạm …`: whom it blames, and for what he did, not `cáo buộc ông An tội tham nhũng`.
-fn accuses(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
+/// `cáo buộc Tel Aviv vi phạm …`, `chỉ trích Mỹ chi quá ít`: whom it blames, and for what he did, not `cáo buộc ông An tội tham
+/// nhũng`, `chỉ trích Mỹ về việc này`.
+fn blames(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
     let others = ["về", "của", "và", "tại", "ở", "trong", "với", "từ", "vì", "tội"];
-    let accused = ["cáo buộc", "tố", "tố cáo"].iter().find(|phrase| tokens.spells(verb.at, phrase));
-    accused.and_then(|_| mention(tokens, start, end)).is_some_and(|agent| {
-        let after = agent.range.end;
-        after < end && tokens.is_word(after) && !tokens.is_one_of(after, &others)
+    let accuses = tokens.spells_one_of(verb.at, &["cáo buộc", "tố", "tố cáo"]);
+    let blames = accuses || tokens.spells(verb.at, "chỉ trích") && somebody_acts(tokens, start, end);
+    let blamed = if blames { mention(tokens, start, end) } else { None };
+    blamed.map(|blamed| blamed.range.end).is_some_and(|after| {
+        !tokens.is_one_of(after, &others) && (!accuses || after < end && tokens.is_word(after))
     })
-}
-
-/// `chỉ trích Mỹ chi quá ít`: for what he did, not `chỉ trích Mỹ về việc này`.
-fn criticises(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
-    let whom = || mention(tokens, start, end);
-    tokens.spells(verb.at, "chỉ trích")
-        && somebody_acts(tokens, start, end)
-        && whom().is_some_and(|whom| {
-            !tokens.is_one_of(whom.range.end, &["về", "vì", "trong", "tại", "với", "của"])
-        })
 }
 
 /// Whether a ground opens the clause, with a comma behind it, and what follows says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
@@ -1240,7 +1224,7 @@ fn opens_with_place(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 fn opens_with_circumstance(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let opens = ["trong", "trước", "trên cơ sở", "với", "tại"];
     let mut commas = (start + 12..end.min(start + 45)).filter(|at| tokens.text(*at) == ",");
-    opens.iter().any(|phrase| tokens.spells(start, phrase))
+    tokens.spells_one_of(start, &opens)
         && commas.any(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
 }
 

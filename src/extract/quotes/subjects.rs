@@ -297,7 +297,7 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         && skip_adverbs(tokens, end + 1) < clause.end;
     // `cậu bé bị cho là nạn nhân của ông An`
     let as_what = ["cho là", "coi là", "xem là", "gọi là"];
-    let is_named_so = as_what.iter().any(|words| tokens.spelled_before(start, words) > 0)
+    let is_named_so = tokens.is_behind_one_of(start, &as_what)
         || tokens.follows(start, &["là"]) && matches!(kind, MentionKind::Group | MentionKind::CommonBody);
     // `Viện Kiểm sát nhân dân (VKSND) tối cao`
     let open = matches!(kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
@@ -345,7 +345,7 @@ fn is_behind_an_opener(tokens: &Tokens<'_>, somebody: &Mention, clause: &Range<u
     somebody.kind == MentionKind::Person
         && tokens.is_one_of(start, &["ông", "bà"])
         && skip_adverbs(tokens, end) == clause.end
-        && first.is_some_and(|first| opens.iter().any(|words| tokens.spells(first, words)))
+        && first.is_some_and(|first| tokens.spells_one_of(first, &opens))
         && !tokens.is_one_of(start - 1, &["của", "với", "cho", "từ", "về", "do", "lời", "và"])
         && theirs.longest_before(tokens, start).is_none()
 }
@@ -602,7 +602,7 @@ fn acts(tokens: &Tokens<'_>, mut stretch: Range<usize>) -> bool {
 /// Bộ trưởng, khẳng định …`: the foremost of those whom a clause tells of.
 fn is_an_example(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> bool {
     let start = mention.range.start;
-    if ["đặc biệt là", "nhất là"].iter().any(|words| tokens.spelled_before(start, words) > 0) {
+    if tokens.is_behind_one_of(start, &["đặc biệt là", "nhất là"]) {
         return true;
     }
     let comma = (clause.start..mention.range.start).rev().find(|at| tokens.text(*at) == ",");
@@ -673,21 +673,6 @@ fn together(tokens: &Tokens<'_>, found: &[Candidate], best: usize) -> Vec<Mentio
     found.get(first..=best).unwrap_or_default().iter().map(|candidate| candidate.mention.clone()).collect()
 }
 
-fn kind_feature(kind: MentionKind) -> Feature {
-    match kind {
-        MentionKind::Person => Feature::Person,
-        MentionKind::Office => Feature::Office,
-        MentionKind::Body => Feature::Body,
-        MentionKind::CommonBody => Feature::CommonBody,
-        MentionKind::Press => Feature::Press,
-        MentionKind::Country => Feature::Country,
-        MentionKind::Group => Feature::Group,
-        MentionKind::Paper => Feature::Paper,
-        MentionKind::Pronoun => Feature::Pronoun,
-        MentionKind::Guess => Feature::Guess,
-    }
-}
-
 /// What speaks for a candidate, and whether nothing but adverbs parts it from the verb.
 fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32, bool) {
     // Whoever brings out a paper speaks by it: `Bộ Y tế có công điện gửi các tỉnh, yêu cầu …`.
@@ -695,7 +680,8 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
     let by_paper = asks.and_then(|_| own_paper(tokens, mention.range.end..clause.end));
     let end = by_paper.unwrap_or(clause.end);
     let gap = gap(tokens, mention.range.end..end);
-    let mut score = kind_feature(mention.kind).weight();
+    // The first features are the kinds, in their order.
+    let mut score = Feature::ALL.get(mention.kind as usize).map_or(0.0, |kind| kind.weight());
     let place = place_of(tokens, mention.range.start, clause.start);
     let is_adjacent = gap.words == 0 && (!gap.is_divided || place == Feature::HeadsClause);
     if is_adjacent {
@@ -801,14 +787,13 @@ fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
     let end = verb_at(tokens, verb).unwrap_or(verb);
     let tells = tokens.lower(end.saturating_sub(1)) == "rằng"
         || tokens.lower(end) == "rằng"
-        || ["cho biết", "cho hay", "tuyên bố"].iter().any(|words| tokens.spells(verb, words));
+        || tokens.spells_one_of(verb, &["cho biết", "cho hay", "tuyên bố"]);
     let parted = verb > 0 && tokens.text(verb - 1) == ",";
     // `… gửi lời chia buồn tới các gia đình, yêu cầu tỉnh Sao Mai hỗ trợ họ`
     let asks = || {
         parted
-            && ["yêu cầu", "đề nghị", "kiến nghị", "đề xuất", "kêu gọi", "chỉ đạo"]
-                .iter()
-                .any(|asks| tokens.spells(verb, asks))
+            && tokens
+                .spells_one_of(verb, &["yêu cầu", "đề nghị", "kiến nghị", "đề xuất", "kêu gọi", "chỉ đạo"])
             && mention(tokens, end, tokens.len()).is_some()
     };
     let joined = parted || verb > 0 && tokens.is_one_of(verb - 1, &["và", "nhưng"]);

@@ -79,12 +79,7 @@ pub(in crate::extract) fn speaks_of_oneself(text: &str) -> bool {
     let tokens = Tokens::of(text);
     let mut is_quoted = false;
     (0..tokens.len()).any(|at| {
-        is_quoted = match tokens.text(at) {
-            "“" => true,
-            "”" => false,
-            "\"" => !is_quoted,
-            _ => is_quoted,
-        };
+        is_quoted = tokens.is_quoted_behind(at, is_quoted);
         !is_quoted && tokens.lower(at) == "tôi"
     })
 }

@@ -67,7 +67,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && Lexicon::any(&[COMMON_VERBS, DOING]).longest_before(tokens, at).is_some()
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
         || refers_back(tokens, at)
-        || ["ý kiến ,", "khiếu nại ,"].iter().any(|words| tokens.spelled_before(at, words) > 0)
+        || tokens.is_behind_one_of(at, &["ý kiến ,", "khiếu nại ,"])
     // `tổng hợp ý kiến, kiến nghị của cử tri`, `giải quyết khiếu nại, tố cáo`
     {
         return None;
@@ -215,11 +215,8 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
         return None;
     };
     // `Sao Mai báo lãi 5 tỷ đồng`: the gain is what it reports.
-    let end = if tokens.lower(at) == "báo" && REPORTED.iter().any(|what| tokens.spells(at + 1, what)) {
-        at + 1
-    } else {
-        end
-    };
+    let end =
+        if tokens.lower(at) == "báo" && tokens.spells_one_of(at + 1, &REPORTED) { at + 1 } else { end };
     // `Công an quận Ngô Quyền cho hay`: a name.
     // `Cơ quan quản lý hàng không cho biết`: of a word.
     let unsaid = UNSAID.has_before(tokens, at)

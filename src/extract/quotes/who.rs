@@ -229,8 +229,8 @@ pub fn each_office(role: &str) -> Vec<&str> {
         verb_at(&tokens, at).is_some() && ASKING_VERBS.longest(&tokens, at).is_none() && !begins(at)
     };
     let there = |at: usize| {
-        opens(at) && EVENTS.iter().any(|event| tokens.spells(at + 1, event))
-            || ["đối với", "đồng thời"].iter().any(|words| tokens.spells(at, words))
+        opens(at) && tokens.spells_one_of(at + 1, &EVENTS)
+            || tokens.spells_one_of(at, &["đối với", "đồng thời"])
     };
     let ends = |at: &usize| match at.checked_sub(1) {
         Some(before) if tokens.text(before) == "," => opens(*at) || says(*at) || there(*at),

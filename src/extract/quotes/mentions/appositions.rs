@@ -39,7 +39,7 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                         continue;
                     }
                     if found.kind == MentionKind::Body
-                        && (rank.iter().any(|rank| tokens.spells(close + 1, rank))
+                        && (tokens.spells_one_of(close + 1, &rank)
                             || tokens.is_capital(close + 1) && !starts_other(tokens, close + 1))
                     {
                         found.acronym = None;

@@ -44,7 +44,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
         end = head;
     }
     // `Ban chỉ đạo Trung ương về phòng chống thiên tai cho biết`, not `Ban giám hiệu về vụ việc này cho biết`
-    if ["ban chỉ đạo", "ban chỉ huy", "ủy ban", "uỷ ban"].iter().any(|words| tokens.spells(at, words))
+    if tokens.spells_one_of(at, &["ban chỉ đạo", "ban chỉ huy", "ủy ban", "uỷ ban"])
         && tokens.lower(end) == "về"
         && !tokens.is_one_of(end + 1, &["việc", "vụ", "vấn", "nội", "sự", "điều", "thông", "vấn"])
     {

@@ -180,7 +180,7 @@ impl PassageContext<'_, '_> {
         let start = reporter.range().start;
         let spokesman = ["người phát ngôn", "phát ngôn viên"];
         let speaks_for_others = one.kind == MentionKind::Office
-            && spokesman.iter().any(|words| self.tokens.spells(start, words))
+            && self.tokens.spells_one_of(start, &spokesman)
             && self.named_in(&(start..at)).next().is_none();
         self.resolve(&reporter).filter(|found| speaks_for_others || is_one(found))
     }
@@ -334,7 +334,7 @@ impl PassageContext<'_, '_> {
                 && sentence
                     .clone()
                     .find(|at| self.tokens.is_word(*at))
-                    .is_some_and(|first| about.iter().any(|words| self.tokens.spells(first, words)));
+                    .is_some_and(|first| self.tokens.spells_one_of(first, &about));
             // `Kim Harper, người mà …, ông An khiến mọi người lo khi ông tuyên bố …`: who heads the clause around
             let around =
                 sentence.end == at && self.tokens.is_one_of(at.wrapping_sub(1), &["khi", "vì", "do"]);
@@ -428,12 +428,7 @@ impl PassageContext<'_, '_> {
     pub(super) fn partly_named_in(&self, stretch: &Range<usize>) -> Option<(usize, &Entity)> {
         let mut is_quoted = false;
         let begins = |at: &usize| {
-            is_quoted = match self.tokens.text(*at) {
-                "“" => true,
-                "”" => false,
-                "\"" => !is_quoted,
-                _ => is_quoted,
-            };
+            is_quoted = self.tokens.is_quoted_behind(*at, is_quoted);
             !is_quoted && self.tokens.is_capital(*at) && !self.tokens.is_capital(at.wrapping_sub(1))
         };
         stretch.clone().filter(begins).find_map(|at| {
