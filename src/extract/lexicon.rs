@@ -76,6 +76,8 @@ classes! {
     OWN_COUNTRY = "own-country"; WORLD = "world";
     OF_A_STATE = "of-state"; MUTUAL = "mutual"; OTHERS = "other-owner"; RESTRICTING = "restricting"; AIMS = "aim"; INTENT = "intent";
     NO_FRAMES = "no-frame"; RELAYING = "relaying"; PRO_FORMS = "pro-form"; VERBS_OF_ONESELF = "oneself-verb";
+    PHRASE_OPENERS = "phrase-opener"; BRINGING_OUT = "bringing-out"; SPEAKING_FOR = "speaking-for";
+    OF_NUMBERS = "of-numbers"; AGENT_OPENERS = "agent-opener"; MENTION_OPENERS = "mention-opener";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

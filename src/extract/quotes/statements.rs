@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES,
-    COMPARED, COMPOUNDS, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS, LAWS, Lexicon,
-    MANNER, NO_CONTENT, NOUNS, OTHER_THEO, PAPERS, PHRASE_ENDS, PORTFOLIOS, PREDICATES, PRESS_NOUNS,
-    PRO_FORMS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS,
-    UNSPEAKING, VERBS_OF_ONESELF,
+    ACCOUNTS, ADVERBS, AGENT_OPENERS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS,
+    COMPANIES, COMPARED, COMPOUNDS, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS,
+    LAWS, Lexicon, MANNER, NO_CONTENT, NOUNS, OF_NUMBERS, OTHER_THEO, PAPERS, PHRASE_ENDS, PHRASE_OPENERS,
+    PORTFOLIOS, PREDICATES, PRESS_NOUNS, PRO_FORMS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE,
+    SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING, VERBS_OF_ONESELF,
 };
 use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
@@ -137,19 +137,8 @@ fn described_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Opti
 
 /// `… với 84 triệu người xem theo bảng xếp hạng của Sao Mai.`: whose numbers close a sentence, without a comma.
 fn closes_with_numbers(tokens: &Tokens<'_>, source: &Mention, end: usize) -> bool {
-    let numbers = [
-        "bảng xếp hạng",
-        "báo cáo",
-        "dữ liệu",
-        "khảo sát",
-        "nghiên cứu",
-        "số liệu",
-        "thống kê",
-        "tính toán",
-        "ước tính",
-    ];
     let Range { start, end: last } = source.range.clone();
-    start < source.head.start && last == end && tokens.spells_one_of(start, &numbers)
+    start < source.head.start && last == end && OF_NUMBERS.longest(tokens, start).is_some()
 }
 
 /// What is reported in a sentence, in order. `is_quoted`: whether a token is between marks.
@@ -341,10 +330,7 @@ pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usi
 /// `Theo Axios, trong cuộc gặp, ông An đã cảnh báo bà Lan rằng …`: a paper tells, behind a circumstance, what somebody said.
 fn tells_of(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let first = source.range().end + 1;
-    let circumstance = tokens.is_one_of(
-        first,
-        &["trong", "tại", "sau", "trước", "khi", "hôm", "ngày", "phát", "trả", "nói", "trao", "chia"],
-    );
+    let circumstance = PHRASE_OPENERS.longest(tokens, first).is_some();
     let comma = (first..end.min(first + 30)).find(|at| tokens.text(*at) == ",");
     let speaker = comma.and_then(|comma| mention(tokens, comma + 1, end));
     let somebody = speaker
@@ -775,14 +761,7 @@ fn speaker_last(
 fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     let first = before.clone().find(|at| tokens.is_word(*at)).unwrap_or(before.start);
     let first = first + usize::from(tokens.is_one_of(first, &["nhưng", "và", "song", "còn"]));
-    let opener = tokens.is_one_of(
-        first,
-        &[
-            "tại", "trong", "ngày", "sáng", "chiều", "tối", "hôm", "về", "theo", "trả", "phát", "trao",
-            "chia", "nói", "sau", "khi", "trước", "với", "liên", "đối",
-        ],
-    );
-    opener && !before.clone().any(|at| tokens.text(at) == ",")
+    PHRASE_OPENERS.longest(tokens, first).is_some() && !before.clone().any(|at| tokens.text(at) == ",")
 }
 
 /// Whether what a verb reports was said in the sentence before.
@@ -1272,15 +1251,8 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
             && (at + 1..at + 12).any(|at| PREDICATES.has(tokens, at) || MANNER.longest(tokens, at).is_some())
         || tokens.lower(at) == "để" && mention(tokens, at + 1, at + 12).is_some()
         || PREDICATES.has(tokens, at)
-        || tokens.is_one_of(
-            at,
-            &[
-                "các", "mọi", "mỗi", "hai", "toàn", "việc", "nước", "tất", "cả", "từng", "khi", "sớm", "làm",
-                "nhanh",
-            ],
-        )
+        || AGENT_OPENERS.longest(tokens, at).is_some()
         || MANNER.longest(tokens, at).is_some()
-        || tokens.spells(at, "tiến hành")
         || mention(tokens, at, at + 12).is_some()
 }
 

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS,
-    COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KIN, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS,
-    PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KIN, KINDS_OF_PLACES, LAWS, Lexicon,
+    MENTION_OPENERS, NOUNS, PAPERS, PHRASE_ENDS, PHRASE_OPENERS, PHRASES, PREDICATES, PRONOUNS, SOLE_OFFICES,
+    SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -73,13 +74,7 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
         || [HONORIFICS, SPEAKERS, PRONOUNS, PAPERS, BODIES, COMPANIES]
             .iter()
             .any(|list| list.may_start(tokens, at))
-        || tokens.is_one_of(
-            at,
-            &[
-                "một", "các", "nhiều", "những", "hai", "ba", "cả", "hầu", "đa", "phần", "mọi", "giới",
-                "cánh", "phe", "tin",
-            ],
-        )
+        || MENTION_OPENERS.longest(tokens, at).is_some()
 }
 
 /// The mentions in a clause before the verb at its end that may be the subject, with what speaks for each.
@@ -327,25 +322,11 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
 /// only says when or where; not somebody of whom a noun before is, as in `vợ ông Lê An`.
 fn is_behind_an_opener(tokens: &Tokens<'_>, somebody: &Mention, clause: &Range<usize>) -> bool {
     let Range { start, end } = somebody.range.clone();
-    let first = (clause.start..start).find(|at| tokens.is_word(*at));
-    let opens = [
-        "phát biểu",
-        "trao đổi",
-        "trả lời",
-        "chia sẻ",
-        "thông tin",
-        "báo cáo",
-        "kết luận",
-        "tại",
-        "trong",
-        "trước",
-        "sau",
-    ];
     let theirs = Lexicon::any(&[KIN, SPEAKERS, HONORIFICS, COMPANIES, BODIES, PRONOUNS]);
     somebody.kind == MentionKind::Person
         && tokens.is_one_of(start, &["ông", "bà"])
         && skip_adverbs(tokens, end) == clause.end
-        && first.is_some_and(|first| tokens.spells_one_of(first, &opens))
+        && opens_a_phrase(tokens, clause.start..start)
         && !tokens.is_one_of(start - 1, &["của", "với", "cho", "từ", "về", "do", "lời", "và"])
         && theirs.longest_before(tokens, start).is_none()
 }
@@ -455,14 +436,15 @@ fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
 /// `Sau khi gặp Bộ Y tế, bác sĩ thông báo …`, `Trong văn bản gửi Sao Mai, Bộ Y tế cho rằng …`: whom the phrase that opens the
 /// sentence ends with is no first one of a list.
 fn is_fronted(tokens: &Tokens<'_>, clause: usize, before: &Mention) -> bool {
-    let openers = [
-        "sau", "trước", "khi", "trong", "tại", "qua", "căn", "để", "về", "với", "liên", "dựa", "từ", "ngoài",
-        "cùng", "đối", "theo", "riêng",
-    ];
     let comma = (clause..before.range.start).rev().find(|at| tokens.text(*at) == ",");
     let start = comma.map_or(clause, |comma| comma + 1);
-    let first = (start..before.range.start).find(|at| tokens.is_word(*at));
-    first.is_some_and(|first| tokens.is_one_of(first, &openers) || tokens.spells(first, "đồng thời với"))
+    opens_a_phrase(tokens, start..before.range.start)
+}
+
+/// Whether the first word of a stretch opens a phrase of when, where or to whom.
+fn opens_a_phrase(tokens: &Tokens<'_>, mut stretch: Range<usize>) -> bool {
+    let first = stretch.find(|at| tokens.is_word(*at));
+    first.is_some_and(|first| PHRASE_OPENERS.longest(tokens, first).is_some())
 }
 
 /// Candidates whose scores are closer than this are rivals.

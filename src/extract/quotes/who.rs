@@ -1,7 +1,7 @@
 //! What the name of a speaker is, read on its own: somebody, an office, a body, or people without names.
 
 use super::super::lexicon::{
-    ADDRESSES, ASKING_VERBS, COUNTRIES, FIRMS, HONORIFICS, POSTS, SOLE_OFFICES, SPEAKERS,
+    ADDRESSES, ASKING_VERBS, COUNTRIES, FIRMS, HONORIFICS, POSTS, SOLE_OFFICES, SPEAKERS, SPEAKING_FOR,
 };
 use super::super::tokens::Tokens;
 use super::epithets::offices_of;
@@ -37,18 +37,6 @@ pub struct ReadName {
     /// who that is.
     pub is_partial: bool,
 }
-
-/// Those who speak for a body.
-const SPEAKING_FOR: [&str; 8] = [
-    "đại diện lãnh đạo",
-    "đại diện phía",
-    "đại diện",
-    "ban lãnh đạo",
-    "lãnh đạo",
-    "phía",
-    "người đại diện",
-    "quan chức",
-];
 
 /// Reads the name of a speaker, as an article or a person writes it.
 pub fn read_name(written: &str) -> ReadName {
@@ -175,8 +163,7 @@ fn is_named(tokens: &Tokens<'_>) -> bool {
 /// The body that somebody without a name speaks for: `đại diện Bộ Y tế`, `một lãnh đạo của Bộ Y tế`.
 fn spoken_for<'t>(tokens: &Tokens<'t>) -> Option<&'t str> {
     let start = usize::from(tokens.is_one_of(0, &["một", "vị", "các", "những", "nhiều"]));
-    let words = SPEAKING_FOR.iter().find(|words| tokens.spells(start, words))?;
-    let from = start + words.split(' ').count();
+    let from = SPEAKING_FOR.longest(tokens, start)?;
     let from = from + usize::from(tokens.is_one_of(from, &["của", "từ", "thuộc"]));
     // `quan chức cấp cao Mỹ`, `quan chức giấu tên tại …`: what is said of them is no body.
     let named = mention(tokens, from, tokens.len()).map(|found| found.kind);

@@ -9,9 +9,9 @@ use super::phrases::{
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, closing, core, says_here, skip_adverbs, skip_times};
 use crate::extract::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
-    DOING, HONORIFICS, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PHRASE_ENDS,
-    PORTFOLIOS, POSTS, PREDICATES, PRESS, PRESS_NOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE,
+    ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, BRINGING_OUT, COMMON_VERBS, COMPANIES, COMPOUNDS,
+    DETERMINERS, DOING, HONORIFICS, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS,
+    PHRASE_ENDS, PORTFOLIOS, POSTS, PREDICATES, PRESS, PRESS_NOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE,
     SHARED_BODIES, SHORT_MEASURES, SILENT, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
@@ -207,7 +207,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         }
         // `Báo cáo tài chính vừa công bố của Sao Mai`
         let brought_out = tokens.is_one_of(end, &["vừa", "được", "mới"])
-            && brings_out(tokens, skip_adverbs(tokens, end + 1)).is_some();
+            && BRINGING_OUT.longest(tokens, skip_adverbs(tokens, end + 1)).is_some();
         let goes_on = brought_out
             || tokens.lower(end + 1) == "của" && tokens.is_one_of(end, &["này", "trên"])
             || tokens.is_capital(end)
@@ -229,29 +229,15 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
 fn is_owned_by_somebody(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     let words = (at..limit.min(at + 6)).take_while(|at| tokens.is_word(*at));
     let mut brought_out = words.filter(|at| tokens.is_one_of(*at, &["vừa", "mới", "được"]));
-    brought_out.any(|at| brings_out(tokens, at + 1).is_some_and(|end| tokens.lower(end) == "của"))
-}
-
-/// The token after a verb by which a document is brought out.
-fn brings_out(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let verbs = [
-        "công bố",
-        "phát đi",
-        "thực hiện",
-        "tiến hành",
-        "phát hành",
-        "đăng tải",
-        "cung cấp",
-        "đưa ra",
-        "ban hành",
-    ];
-    verbs.iter().find(|verb| tokens.spells(at, verb)).map(|_| at + 2)
+    brought_out.any(|at| BRINGING_OUT.longest(tokens, at + 1).is_some_and(|end| tokens.lower(end) == "của"))
 }
 
 /// `một nghiên cứu do Sao Mai công bố hôm nay cho thấy …`: the owner of a document with what says that he brought it out, up
 /// to a comma or to what it says.
 fn published(tokens: &Tokens<'_>, mut owner: Mention, limit: usize) -> Mention {
-    let end = brings_out(tokens, skip_adverbs(tokens, owner.range.end)).map(|end| skip_times(tokens, end));
+    let end = BRINGING_OUT
+        .longest(tokens, skip_adverbs(tokens, owner.range.end))
+        .map(|end| skip_times(tokens, end));
     let closed = |end: &usize| {
         *end <= limit && (*end == limit || tokens.text(*end) == "," || verb_at(tokens, *end).is_some())
     };
