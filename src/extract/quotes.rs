@@ -261,12 +261,7 @@ impl<'a> PassageContext<'_, 'a> {
         let after = || attribution::after(self.tokens, marked);
         if !marked.is_announced(self.tokens) {
             // `ông An nói “…”, Reuters hôm qua cho hay`: a paper passes on what somebody says there.
-            let is_paper = |by: &Attribution| {
-                let press = |subject: &SpeakingSubject| {
-                    subject.members.iter().all(|member| member.kind == MentionKind::Press)
-                };
-                matches!(by, Attribution::By(subject) if press(subject))
-            };
+            let is_paper = |by: &Attribution| matches!(by, Attribution::By(subject) if subject.are_all(&[MentionKind::Press]));
             let own = |by: &Attribution| matches!(by, Attribution::By(_)) && !is_paper(by);
             return match after() {
                 Some(by) if is_paper(&by) || by == Attribution::Implicit => before().filter(own).or(Some(by)),
@@ -274,15 +269,8 @@ impl<'a> PassageContext<'_, 'a> {
             };
         }
         // `Các em tranh nhau nói: "…" - Phúc Anh kể`: of the two, the one with a name.
-        let named = |by: &Attribution| {
-            let person = |subject: &SpeakingSubject| {
-                subject
-                    .members
-                    .iter()
-                    .all(|member| matches!(member.kind, MentionKind::Person | MentionKind::Guess))
-            };
-            matches!(by, Attribution::By(subject) if person(subject))
-        };
+        let persons = [MentionKind::Person, MentionKind::Guess];
+        let named = |by: &Attribution| matches!(by, Attribution::By(subject) if subject.are_all(&persons));
         match before() {
             Some(by) if named(&by) => Some(by),
             Some(Attribution::Unknown) => after().or(Some(Attribution::Unknown)),

@@ -10,7 +10,7 @@ use super::super::lexicon::{
 };
 use super::super::tokens::Tokens;
 use super::marks::{MarkedText, is_announced};
-use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
+use super::mentions::{AGENTS, Mention, MentionKind, mention, skip_adverbs};
 use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
 use super::statements::{according_to, begins_clause, is_read_by, speaker_at_the_end};
@@ -262,13 +262,7 @@ fn calls(tokens: &Tokens<'_>, start: usize, open: usize) -> Option<SpeakingSubje
     let names = |at: &usize| tokens.is_one_of(*at, &["gọi", "coi"]) || tokens.spells(*at, "mô tả");
     let verb = (start..open).rev().take(REACH / 2).find(names).filter(|_| tokens.follows(open, &["là"]))?;
     let caller = subject(tokens, start..verb, Sought::Quotation)?;
-    let one = |member: &Mention| {
-        matches!(
-            member.kind,
-            MentionKind::Person | MentionKind::Office | MentionKind::Body | MentionKind::Country
-        )
-    };
-    caller.members.iter().all(one).then_some(caller)
+    caller.are_all(&AGENTS).then_some(caller)
 }
 
 /// The speaker before a quotation: `X nói: "`, `theo X, "`, `X cho rằng "`.
@@ -304,7 +298,7 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
         && !is_read_by(tokens, &source, open)
         && !by_another(&source)
         && (announced && verb.is_none_or(|(verb, _)| verb < source.range().end || colon)
-            || theo == Some(start) && !source.members.iter().all(|one| one.kind == MentionKind::Press))
+            || theo == Some(start) && !source.are_all(&[MentionKind::Press]))
     {
         return Some(Attribution::By(source));
     }

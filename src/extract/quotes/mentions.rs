@@ -53,6 +53,10 @@ pub(super) enum MentionKind {
     Guess,
 }
 
+/// Who acts by a name or an office of his own.
+pub(super) const AGENTS: [MentionKind; 4] =
+    [MentionKind::Person, MentionKind::Office, MentionKind::Body, MentionKind::Country];
+
 /// Somebody or something that can speak, as tokens.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Mention {

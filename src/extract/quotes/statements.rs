@@ -16,7 +16,7 @@ use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
 use super::mentions::{
-    Mention, MentionKind, closing, mention, skip_adverbs, skip_times, words_before_a_verb,
+    AGENTS, Mention, MentionKind, closing, mention, skip_adverbs, skip_times, words_before_a_verb,
 };
 use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
@@ -217,16 +217,9 @@ pub(super) fn reported(
 
 /// `Reuters đưa tin, ông An hôm qua nói …`: a paper tells what somebody else says, by a verb of his own.
 fn tells_of_another(tokens: &Tokens<'_>, reported: &Reported) -> bool {
-    let press = |by: &SpeakingSubject| by.members.iter().all(|member| member.kind == MentionKind::Press);
-    let by_press = reported.by.as_ref().is_some_and(press);
+    let by_press = reported.by.as_ref().is_some_and(|by| by.are_all(&[MentionKind::Press]));
     let inner = by_press.then(|| mention(tokens, reported.said.start, reported.said.end)).flatten();
-    let named = inner.filter(|inner| {
-        matches!(
-            inner.kind,
-            MentionKind::Person | MentionKind::Office | MentionKind::Body | MentionKind::Country
-        )
-    });
-    named.is_some_and(|inner| {
+    inner.filter(|inner| AGENTS.contains(&inner.kind)).is_some_and(|inner| {
         let verb = saying(tokens, skip_times(tokens, inner.range.end));
         verb.is_some_and(|verb| content(tokens, &verb, reported.said.end).is_some())
     })
@@ -296,10 +289,7 @@ fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usiz
     let noun = (start..start + 2).take_while(|at| tokens.is_word(*at) && !tokens.is_capital(*at)).count();
     let behind = || mention(tokens, start + noun, verb.at).filter(|other| other.kind == MentionKind::Body);
     let other = mention(tokens, start, verb.at).or_else(behind)?;
-    let named = matches!(
-        other.kind,
-        MentionKind::Person | MentionKind::Office | MentionKind::Body | MentionKind::Country
-    );
+    let named = AGENTS.contains(&other.kind);
     let at_verb = skip_times(tokens, other.range.end) == verb.at && last.said.contains(&verb.at);
     let said = content(tokens, verb, last.said.end).filter(|_| named && at_verb)?;
     Some((comma, Reported { said, by: Some(SpeakingSubject::of(other)), is_source: false }))
@@ -310,9 +300,7 @@ fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usiz
 pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let end_of_source = source.range().end;
     let comma = end_of_source + usize::from(tokens.lower(end_of_source) == "này");
-    let is_medium = |member: &Mention| {
-        matches!(member.kind, MentionKind::Paper | MentionKind::Press | MentionKind::Guess)
-    };
+    let media = [MentionKind::Paper, MentionKind::Press, MentionKind::Guess];
     if tokens.text(comma) != "," {
         return false;
     }
@@ -323,7 +311,7 @@ pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usi
     let linked = verb.is_some_and(|verb| tokens.lower(verb.end - 1) == "rằng");
     let named = speaker.is_some_and(|next| next.kind != MentionKind::Pronoun);
     let tells = || tells_of(tokens, source, end);
-    source.members.iter().all(is_medium) && (verb.is_some() || tells())
+    source.are_all(&media) && (verb.is_some() || tells())
         || source.members.iter().all(owned) && (linked && named || tells())
 }
 
@@ -471,7 +459,7 @@ fn is_of_another(
                 .is_some_and(|whole| whole.head.end > verb.end)
     };
     // `Nghiên cứu công bố năm 2019 cho thấy …`: what the paper says comes behind the next verb.
-    let is_paper = subject.members.iter().all(|member| member.kind == MentionKind::Paper);
+    let is_paper = subject.are_all(&[MentionKind::Paper]);
     // `Bà An đối đầu trực diện và cho thấy khả năng …`: what a paper shows is said, what somebody else shows at most beside
     // the verb.
     let owned = subject.members.first().is_some_and(|first| first.range.start < first.head.start);
@@ -490,10 +478,7 @@ fn is_of_another(
     // `anh nhận thấy cân nặng đã giảm`: what somebody feels; what a body finds it says.
     let feels = (tokens.spells(verb.at, "nhận thấy") || tokens.spells(verb.at, "phát hiện"))
         && tokens.lower(verb.end) != "rằng"
-        && subject
-            .members
-            .iter()
-            .all(|member| matches!(member.kind, MentionKind::Person | MentionKind::Pronoun));
+        && subject.are_all(&[MentionKind::Person, MentionKind::Pronoun]);
     relative
         || owned && others && (end..verb.at).any(|at| tokens.lower(at) == "khi") // `tuyên bố của Bộ Y tế được đưa ra sau khi ông An kêu gọi …`
         || feels
@@ -1157,8 +1142,8 @@ fn may_be_wished(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     tokens.lower(start) == "sớm" || MANNER.longest(tokens, start).is_some() || somebody()
 }
 
-/// `cáo buộc Tel Aviv vi phạm …`, `chỉ trích Mỹ chi quá ít`: whom it blames, and for what he did, not `cáo buộc ông An tội tham
-/// nhũng`, `chỉ trích Mỹ về việc này`.
+/// `cáo buộc Tel Aviv vi phạm …`, `chỉ trích Mỹ chi quá ít`: whom it blames, and for what he did, not `cáo buộc ông
+/// An tội tham nhũng`, `chỉ trích Mỹ về việc này`.
 fn blames(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
     let others = ["về", "của", "và", "tại", "ở", "trong", "với", "từ", "vì", "tội"];
     let accuses = tokens.spells_one_of(verb.at, &["cáo buộc", "tố", "tố cáo"]);

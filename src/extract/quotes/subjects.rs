@@ -39,6 +39,11 @@ impl SpeakingSubject {
         Self { members: vec![mention], link: Doubts::default() }
     }
 
+    /// Whether all of them are of these kinds.
+    pub(super) fn are_all(&self, kinds: &[MentionKind]) -> bool {
+        self.members.iter().all(|member| kinds.contains(&member.kind))
+    }
+
     /// The tokens from the first to the last word of its members, without apposition.
     pub(super) fn head(&self) -> Range<usize> {
         let start = self.members.first().map_or(0, |mention| mention.head.start);
@@ -318,8 +323,8 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::AnotherVerb, leads_to_another(tokens, end..clause.end))
 }
 
-/// `Phát biểu tại lễ mở cảng ông Lê An cho biết …`: somebody with a form of address right before the verb, behind a phrase that
-/// only says when or where; not somebody of whom a noun before is, as in `vợ ông Lê An`.
+/// `Phát biểu tại lễ mở cảng ông Lê An cho biết …`: somebody with a form of address right before the verb, behind a
+/// phrase that only says when or where; not somebody of whom a noun before is, as in `vợ ông Lê An`.
 fn is_behind_an_opener(tokens: &Tokens<'_>, somebody: &Mention, clause: &Range<usize>) -> bool {
     let Range { start, end } = somebody.range.clone();
     let theirs = Lexicon::any(&[KIN, SPEAKERS, HONORIFICS, COMPANIES, BODIES, PRONOUNS]);

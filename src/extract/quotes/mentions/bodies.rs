@@ -225,7 +225,8 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     (!is_account).then(|| Mention::new(MentionKind::Paper, at..end))
 }
 
-/// Whether a few words lead to the body whose a document is, which is brought out lately: `nghỉ dưỡng mới công bố của Sao Mai`.
+/// Whether a few words lead to the body whose a document is, which is brought out lately: `nghỉ dưỡng mới công bố của
+/// Sao Mai`.
 fn is_owned_by_somebody(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     let words = (at..limit.min(at + 6)).take_while(|at| tokens.is_word(*at));
     let mut brought_out = words.filter(|at| tokens.is_one_of(*at, &["vừa", "mới", "được"]));
