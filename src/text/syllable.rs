@@ -46,7 +46,7 @@ pub fn second_of_joined(word: &str) -> Option<usize> {
         return Some("Theo".len());
     }
     // `NATOMark`: five capitals and more
-    let capitals = word.chars().take_while(|c| c.is_ascii_uppercase()).count();
+    let capitals = word.chars().take_while(char::is_ascii_uppercase).count();
     if capitals >= 5 && word.get(capitals..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
         return Some(capitals - 1);
     }

@@ -75,7 +75,7 @@ fn credited(text: &str, sentence: Range<usize>) -> (Option<Range<usize>>, Range<
 /// Where a sentence begins that no point parts from the credit before it: `Minh An Theo đó, …`, `Nhân vật cung cấp Bà
 /// Lan …`; none where it may begin at more than one word.
 fn behind_credit(rest: &str) -> Option<usize> {
-    let most = (0..rest.len().min(LONGEST_CREDIT) + 1).rev().find(|at| rest.is_char_boundary(*at))?;
+    let most = (0..=rest.len().min(LONGEST_CREDIT)).rev().find(|at| rest.is_char_boundary(*at))?;
     let tokens = Tokens::of(rest.get(..most)?);
     let inside =
         |at: &usize| tokens.is_word(*at) || matches!(tokens.text(*at), "/" | "." | "-" | "&" | "'" | "@");

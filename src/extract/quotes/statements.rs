@@ -1147,8 +1147,8 @@ fn may_be_wished(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 fn blames(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
     let others = ["về", "của", "và", "tại", "ở", "trong", "với", "từ", "vì", "tội"];
     let accuses = tokens.spells_one_of(verb.at, &["cáo buộc", "tố", "tố cáo"]);
-    let blames = accuses || tokens.spells(verb.at, "chỉ trích") && somebody_acts(tokens, start, end);
-    let blamed = if blames { mention(tokens, start, end) } else { None };
+    let takes_one = accuses || tokens.spells(verb.at, "chỉ trích") && somebody_acts(tokens, start, end);
+    let blamed = if takes_one { mention(tokens, start, end) } else { None };
     blamed.map(|blamed| blamed.range.end).is_some_and(|after| {
         !tokens.is_one_of(after, &others) && (!accuses || after < end && tokens.is_word(after))
     })

@@ -219,10 +219,11 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
         if tokens.lower(at) == "báo" && tokens.spells_one_of(at + 1, &REPORTED) { at + 1 } else { end };
     // `Công an quận Ngô Quyền cho hay`: a name.
     // `Cơ quan quản lý hàng không cho biết`: of a word.
+    let is_of_a_word = tokens.follows(at, &["không"]) && COMPOUNDS.longest_before(tokens, at).is_some();
     let unsaid = UNSAID.has_before(tokens, at)
         && !tokens.is_capital(at - 1)
         && !ends_a_speaker(tokens, at)
-        && !(tokens.follows(at, &["không"]) && COMPOUNDS.longest_before(tokens, at).is_some())
+        && !is_of_a_word
         || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1);
     let is_in = |list: Lexicon| list.longest(tokens, at) == Some(end);
     let is_open = is_in(OPEN_VERBS);
