@@ -65,6 +65,10 @@ pub(super) fn change_before(
     if unit.is_some_and(|unit| tokens.is_one_of(unit.tokens.start, &STRETCHES)) {
         return None;
     }
+    // `liên tục tăng và vượt mốc 1 tỷ USD`: a level.
+    if tokens.follows(at, &["mốc", "ngưỡng"]) {
+        return None;
+    }
     // `tăng trưởng âm 2,5%`
     if share && tokens.spelled_before(at, "tăng trưởng âm") > 0 {
         return Some(Change::Decrease);

@@ -17,6 +17,8 @@ use crate::text::number::Value;
 
 /// From here on two counts are no longer the same by chance.
 const MANY: u64 = 10;
+/// How many figures before a part its whole may be, where the share says which.
+const WHOLES: usize = 8;
 /// The most parts of a whole.
 const PARTS: usize = 6;
 /// Parts qualified by `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
@@ -84,7 +86,7 @@ impl BaseText<'_, '_> {
             let nearly = total.checked_div(ROUGHLY).is_some_and(|some| (sum - total).abs() <= some);
             sum == total || is_rough && nearly
         };
-        let (mut sum, mut parts) = (Decimal::ZERO, Vec::new());
+        let (mut sum, mut parts, mut all) = (Decimal::ZERO, Vec::new(), Vec::new());
         for at in whole + 1..self.readings.len().min(whole + 1 + PARTS) {
             let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
                 break;
@@ -106,10 +108,34 @@ impl BaseText<'_, '_> {
             is_rough |= reading.qualifier != Qualifier::Exact;
             parts.push(at);
             if adds_up(sum, is_rough) && parts.len() > 1 {
-                return parts;
+                all.clone_from(&parts);
+            }
+            if sum >= total {
+                break;
             }
         }
-        Vec::new()
+        all
+    }
+
+    /// `1.395 đối tác (tương đương 9,4%)` after `14.772 đối tác`, or before `trong tổng số …`: the whole of which the part has just
+    /// that share.
+    pub(super) fn whole_by_its_share(&self, at: usize) -> Option<usize> {
+        let (previous, share) = (at.checked_sub(1)?, self.readings.get(at)?);
+        let part = self.readings.get(previous).filter(|_| share.unit_text == "%" && !self.moved(at))?;
+        let between = part.end..share.edge;
+        let says = |token: usize| self.tokens.is_one_of(token, &["(", "đương", "chiếm", "ứng"]);
+        let near = between.len() <= PART && between.clone().any(says);
+        let parted = between.clone().any(|token| matches!(self.tokens.text(token), "." | ";"));
+        let fits = |whole: &usize| {
+            self.readings.get(*whole).is_some_and(|all| {
+                self.is_level(*whole)
+                    && self.of_a_kind(previous, *whole)
+                    && all.value != part.value
+                    && is_rounded_share(part.value, all.value, share.value)
+            })
+        };
+        let mut wholes = (at.saturating_sub(WHOLES)..previous).rev().chain(std::iter::once(at + 1));
+        wholes.find(fits).filter(|_| near && !parted && self.is_level(previous))
     }
 
     /// The part before a share of it: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.
@@ -169,11 +195,15 @@ struct PartOfWhole<'p, 't, 'a> {
 }
 
 impl PartOfWhole<'_, '_, '_> {
-    /// `174 trên tổng số 1.700 bệnh viện`, `65% trong số gần 300 học sinh`.
+    /// `174 trên tổng số 1.700 bệnh viện`, `65% (195 em) trong số gần 300 học sinh`.
     fn of_the_next(&self) -> Option<usize> {
-        let end = self.reading.end;
-        let next = self.text.readings.get(self.at + 1).filter(|next| next.edge <= end + 4)?;
-        (is_out_of(self.text.tokens, end) && at_most(self.reading.value, next.value)).then_some(self.at + 1)
+        let (tokens, end) = (self.text.tokens, self.reading.end);
+        let restated = self.text.readings.get(self.at + 1).filter(|inside| inside.edge == end + 1);
+        let restated = restated.filter(|inside| tokens.text(end) == "(" && tokens.text(inside.end) == ")");
+        let end = restated.map_or(end + usize::from(tokens.text(end) == ")"), |inside| inside.end + 1);
+        let next = self.at + 1 + usize::from(restated.is_some());
+        let whole = self.text.readings.get(next).filter(|whole| whole.edge <= end + 4)?;
+        (is_out_of(tokens, end) && at_most(self.reading.value, whole.value)).then_some(next)
     }
 
     /// `Khám 29 học sinh … 14/29 học sinh`: of as many, counted alike.
@@ -232,9 +262,17 @@ impl PartOfWhole<'_, '_, '_> {
             let those = tokens.spells_one_of(token, &["trong số đó", "trong số này"]);
             those && !tokens.is_word(token - 1)
         };
-        let within = (first..self.reading.edge)
-            .any(|token| tokens.spells(token, "trong đó") && divides(token) || of_those(token))
-            || self.is_share_that_is();
+        // `quỹ thưởng 1 tỷ đồng, bao gồm 600 triệu đồng tiền mặt`
+        let includes = |token: usize| {
+            tokens.spells_one_of(token, &["bao gồm", "gồm"])
+                && token == before.end + 1
+                && tokens.text(before.end) == ","
+                && one_unit(before, self.reading)
+        };
+        let opener = (first..self.reading.edge).find(|token| {
+            tokens.spells(*token, "trong đó") && divides(*token) || of_those(*token) || includes(*token)
+        });
+        let within = opener.is_some() || self.is_share_that_is();
         if !within {
             return self.beside_a_part();
         }
@@ -242,7 +280,16 @@ impl PartOfWhole<'_, '_, '_> {
         if whole.is_none() && self.is_introduced_share() {
             return self.share_of();
         }
-        self.accepted(whole.or_else(|| self.last_before())?)
+        let last = || self.last_before();
+        // `… 1 tỷ đồng, gồm 600 triệu đồng tiền mặt. Trong đó, …`: a sentence that begins so has the parts of the whole.
+        let begins = opener.is_some_and(|at| at > 0 && tokens.text(at - 1) == ".");
+        let above = |part: usize| {
+            let whole = self.bases.get(part).and_then(|base| base.of);
+            whole
+                .filter(|(_, relation)| begins && *relation == Relation::Part)
+                .map_or(part, |(whole, _)| whole)
+        };
+        self.accepted(above(whole.or_else(last)?))
     }
 
     /// Of several before it the one that counts the same: `54 dự án với tổng vốn 1,2 tỷ USD, trong đó 31 dự án`; `3 triệu lượt
@@ -250,7 +297,7 @@ impl PartOfWhole<'_, '_, '_> {
     fn counted_alike(&self) -> Option<usize> {
         let same = |whole: &usize| {
             let other = self.text.readings.get(*whole);
-            other.is_some_and(|other| head(other) == head(self.reading))
+            other.is_some_and(|other| head(other) == head(self.reading) && !head(other).is_empty())
                 && self.is_no_more_than(*whole)
                 && self.text.is_whole(*whole)
         };
@@ -358,7 +405,11 @@ impl PartOfWhole<'_, '_, '_> {
     }
 
     fn is_no_more_than(&self, whole: usize) -> bool {
-        self.text.readings.get(whole).is_some_and(|whole| at_most(self.reading.value, whole.value))
+        self.text.readings.get(whole).is_some_and(|whole| {
+            // `8 trường …, cả 8 trường`: all of them are no part.
+            let all = one_unit(whole, self.reading) && whole.value == self.reading.value;
+            at_most(self.reading.value, whole.value) && !all
+        })
     }
 
     fn accepted(&self, whole: usize) -> Option<usize> {
@@ -379,6 +430,15 @@ fn is_share(part: Value, whole: Value, percent: Value) -> bool {
     };
     let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
     share.is_some_and(|share| (share - percent).abs() <= Decimal::ONE)
+}
+
+/// The same as far as the share is told: 9,4 for 9,44.
+fn is_rounded_share(part: Value, whole: Value, percent: Value) -> bool {
+    let Value::Exact(told) = percent else { return false };
+    let last = Decimal::new(1, told.scale());
+    let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return false };
+    let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
+    share.is_some_and(|share| (share - told).abs() < last && told < Decimal::ONE_HUNDRED)
 }
 
 fn one_unit(one: &NumberReading<'_>, other: &NumberReading<'_>) -> bool {

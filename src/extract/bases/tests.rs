@@ -47,6 +47,17 @@ const fn part(whole: usize) -> Refers {
     "Doanh thu của hai chuỗi là 27.995 tỷ đồng và 11.671 tỷ đồng, tăng lần lượt 50% và 207% so với năm trước.",
     &[NONE, NONE, change(0, None), change(1, None)]
 )]
+#[case::includes("Quỹ thưởng của giải là 90 triệu đồng, bao gồm 60 triệu đồng tiền mặt.", &[NONE, part(0)])]
+#[case::parts_of_what_is_above(
+    "Quỹ thưởng là 90 triệu đồng, gồm 60 triệu đồng tiền mặt. Trong đó, đội nhất được 20 triệu đồng.",
+    &[NONE, part(0), part(0)]
+)]
+#[case::three_parts("Bếp nấu gần 1.400 suất, bao gồm 1.348 suất cơm, 26 suất chay và 19 suất cháo.", &[NONE, part(0), part(0), part(0)])]
+#[case::restated_before_its_whole("Hơn 50% (52 em) trong số 103 em là nữ.", &[part(2), part(2), NONE])]
+#[case::by_its_share("Ban tổ chức nhận 1.200 hồ sơ. Ngoài ra, 150 hồ sơ (tương đương 12,5%) là của sinh viên.", &[NONE, part(0), part(0)])]
+#[case::by_its_share_of_the_next("Xưởng bán được 24 chiếc, tương đương 8% trong tổng số 300 chiếc.", &[part(2), part(2), NONE])]
+#[case::by_no_share("Ban tổ chức nhận 1.200 hồ sơ. Ngoài ra, 150 hồ sơ (tương đương 9%) là của sinh viên.", &[NONE, NONE, NONE])]
+#[case::all_of_them("Huyện có 8 trường, trong đó cả 8 trường đã đạt chuẩn.", &[NONE, NONE])]
 #[case::out_of_as_many("Huyện có 29 xã nghèo, nay chỉ còn 14/29 xã thiếu nước.", &[NONE, part(0)])]
 #[case::share_that_is("Năm nay đảo đón khoảng 3.000 lượt khách, với 40% là khách nước ngoài.", &[NONE, part(0)])]
 #[case::share_of_a_counted_part(
