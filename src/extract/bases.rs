@@ -67,13 +67,7 @@ pub(super) fn bases(
     for share in 1..readings.len() {
         let Some(whole) = text.whole_by_its_share(share) else { continue };
         let of = Some((whole, Relation::Part));
-        let free = |at: usize| {
-            let known = bases.get(at).and_then(|base| base.of);
-            known.is_none_or(|(other, _)| other == whole || other + 1 == share)
-        };
-        if free(share) && free(share - 1) {
-            bases.iter_mut().skip(share - 1).take(2).for_each(|base| base.of = of);
-        }
+        bases.iter_mut().skip(share - 1).take(2).for_each(|base| base.of = base.of.or(of));
     }
     for whole in 0..readings.len() {
         for part in text.parts_that_add_up(whole, &bases) {
