@@ -618,18 +618,18 @@ impl FigureContext<'_, '_, '_> {
         let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
         let from = self.clause.continues.map_or(first, |last| sentence.after(last).end);
-        let skipped =
-            |at: &usize| matches!(sentence.part(*at), WordRole::Comma | WordRole::Join | WordRole::Frame);
-        let Some(start) = (from..first).find(|at| !skipped(at)) else { return core };
-        let Some(way) =
-            sentence.words.get(start).and_then(|word| sentence.spelled(word.tokens.start, TOWARDS))
-        else {
-            return core;
+        let skipped = |at: &usize| {
+            matches!(sentence.part(*at), WordRole::Comma | WordRole::Join | WordRole::Frame | WordRole::Stop)
         };
+        let Some(start) = (from..first).find(|at| !skipped(at)) else { return core };
+        // `định mức của bộ trưởng 5 triệu đồng; của thứ trưởng 4 triệu đồng`
+        let of = sentence.is(start, "của").then_some("của");
+        let way = || sentence.words.get(start).and_then(|word| sentence.spelled(word.tokens.start, TOWARDS));
+        let Some(way) = of.or_else(way) else { return core };
         let named =
             |at: &usize| sentence.part(*at) == WordRole::Plain || sentence.part(*at) == WordRole::Join;
         let end = (start + 1..first).find(|at| !named(at)).unwrap_or(first);
-        if !sentence.is_name(start + 1) || end == start + 1 {
+        if !(of.is_some() || sentence.is_name(start + 1)) || end == start + 1 {
             return core;
         }
         let before =

@@ -35,6 +35,12 @@ impl FigureContext<'_, '_, '_> {
         if let Some(label) = named {
             return label.into();
         }
+        // `cần 27 tổ hợp`, `thiếu 500 giáo viên`: what somebody does not have.
+        let before = sentence.place(self.figure).first.checked_sub(1);
+        let wants = |at: &usize| sentence.is(*at, "cần / thiếu / còn thiếu / muốn / muốn có / thừa");
+        if let Some(wanted) = before.filter(wants).filter(|_| own.words < LABEL && !self.has_verb(&own)) {
+            return own.with(&sentence.in_the_middle(wanted)).into();
+        }
         let world = sentence.is(object.start, "trên") && sentence.begins_with(object.start + 1, "thế giới");
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1 || world;
         if (object.is_empty() || turns) && done.is_none() {
@@ -56,7 +62,7 @@ impl FigureContext<'_, '_, '_> {
         // `được triển khai tới 149 quốc gia`: where to.
         let active = verb > 0 && !sentence.is(verb - 1, "được / bị");
         let links = |at: usize| {
-            sentence.is(at, "được / ra / thêm / cả")
+            sentence.is(at, "được / ra / thêm / cả / tổng cộng")
                 || active && sentence.is(at, "tới / đến")
                 || along && sentence.is(at, "theo")
         };
@@ -245,7 +251,8 @@ impl FigureContext<'_, '_, '_> {
         if has || !counts || measured.is_empty() {
             return None;
         }
-        let sum = matches!(measured.text.as_str(), "tổng số" | "tổng cộng" | "số" | "số lượng");
+        let sum =
+            matches!(measured.text.as_str(), "tổng số" | "tổng cộng" | "số" | "số lượng" | "tổng số lượng");
         Some(if sum {
             measured.clone().with(&own.text).with_core(own.clone())
         } else {

@@ -54,6 +54,12 @@ impl FigureContext<'_, '_, '_> {
             return rate(&counted).with_core(counted);
         }
         if takes {
+            // `tạo ra 85% việc làm, chiếm 35% GDP`: nor are jobs a share of GDP.
+            let behind = clause.continues.map(|last| self.phrase(sentence.after(last)).text);
+            let other = clause.content.is_empty()
+                && self.parent.is_some_and(|last| last.unit == "%")
+                && behind.is_some_and(|behind| !own.is_empty() && behind.contains(own.text.as_str()));
+            let own = if other { LabelPhrase::default() } else { own };
             return self.taken(&own, object).with_core(own);
         }
         if let Some(label) = self.like_the_last(&object).filter(|_| !is_plan) {
