@@ -564,8 +564,8 @@ impl FigureContext<'_, '_, '_> {
         // `giảm 40% học phí (4,4 triệu đồng)`: the same change once more.
         let first = self.sentence.place(self.figure).first;
         let again = self.figure.checked_sub(1).map(|last| self.sentence.after(last).end + 1);
-        let again = again == Some(first) && self.bracket_before().is_some() && !self.reading.is_base;
-        let restated = restated || self.clause.content.is_empty() && again;
+        let again = again == Some(first) && self.clause.content.is_empty() && !self.reading.is_base;
+        let restated = restated || again && self.bracket_before().is_some();
         if let Some(plan) = self.plan_in_brackets() {
             return plan.into();
         }

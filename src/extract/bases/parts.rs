@@ -126,6 +126,9 @@ impl BaseText<'_, '_> {
         let says = |token: usize| self.tokens.is_one_of(token, &["(", "đương", "chiếm", "ứng"]);
         let near = between.len() <= PART && between.clone().any(says);
         let parted = between.clone().any(|token| matches!(self.tokens.text(token), "." | ";"));
+        if !near || parted || !self.is_level(previous) {
+            return None;
+        }
         let fits = |whole: &usize| {
             self.readings.get(*whole).is_some_and(|all| {
                 self.is_level(*whole)
@@ -135,7 +138,7 @@ impl BaseText<'_, '_> {
             })
         };
         let mut wholes = (at.saturating_sub(WHOLES)..previous).rev().chain(std::iter::once(at + 1));
-        wholes.find(fits).filter(|_| near && !parted && self.is_level(previous))
+        wholes.find(fits)
     }
 
     /// The part before a share of it: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.

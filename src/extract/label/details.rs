@@ -9,6 +9,9 @@ use crate::extract::lexicon::{
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
+/// What a label tells that holds for some and not for others.
+const RATED: [&str; 6] = ["thuế", "phạt", "phí", "lãi suất", "giảm", "hỗ trợ"];
+
 /// How many words before a number tell that it is aimed at.
 const NEAR: usize = 7;
 
@@ -156,24 +159,30 @@ impl FigureContext<'_, '_, '_> {
     /// `thuế suất 5% đối với chủ trại nhỏ`: with what follows the number and tells it from another.
     fn restricted(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
         let sentence = self.sentence;
+        if label.words > SHORT || self.reading.is_count() {
+            return None;
+        }
         let after = sentence.place(self.figure).after;
         // `giảm 40% học phí (4 triệu đồng) với nhóm ba người`: behind what it is of, and its restatement.
         let object = self.object().end;
-        let close = sentence.find(object..sentence.words.len(), |part| part == WordRole::Close);
-        let behind =
-            close.filter(|_| sentence.part(object) == WordRole::Open).map_or(object, |close| close + 1);
-        let rated = ["thuế", "phạt", "phí", "lãi suất", "giảm", "hỗ trợ"]
-            .iter()
-            .any(|rate| label.text.contains(rate));
+        let opens = sentence.part(object) == WordRole::Open;
+        let close = if opens {
+            (object..sentence.words.len()).find(|at| sentence.part(*at) == WordRole::Close)
+        } else {
+            None
+        };
+        let behind = close.map_or(object, |close| close + 1);
+        let is_rate = || RATED.iter().any(|rate| label.text.contains(rate));
         let restricts = |at: &usize| {
-            let with =
-                rated && sentence.is(*at, "với / cho / dành cho") && sentence.part(at + 1) == WordRole::Plain;
+            let with = sentence.is(*at, "với / cho / dành cho")
+                && sentence.part(at + 1) == WordRole::Plain
+                && is_rate();
             (sentence.is_in(*at, RESTRICTING) || with) && sentence.part(at + 1) != WordRole::Quantity
         };
         let start = [after, object, behind].into_iter().find(restricts).unwrap_or(after);
         let restricts = restricts(&start) || self.begins_a_side();
         let restricts = restricts && !(self.reading.is_money() && sentence.is(start, "được / bị"));
-        if !restricts || label.words > SHORT || self.reading.is_count() {
+        if !restricts {
             return None;
         }
         let limit = sentence.end_of_clause(start + 1);

@@ -95,14 +95,17 @@ impl FigureContext<'_, '_, '_> {
         }
         // `kinh tế tư nhân đóng góp 45% GDP`, `mức hỗ trợ 70% học phí`: what it is a share of.
         let unit = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
-        let named = if unit.starts_with('/') { "" } else { unit };
-        let of = LabelPhrase::of(named).and(sentence, object.clone(), LABEL);
+        let in_unit = if unit.starts_with('/') { "" } else { unit };
+        let of = LabelPhrase::of(in_unit).and(sentence, object.clone(), LABEL);
         let room = LABEL.saturating_sub(label.words);
         let short = of.fitted(room);
         let told = label.text.contains(short.split(' ').next().unwrap_or_default());
-        let names =
-            matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity) || !named.is_empty();
-        if names && !label.is_empty() && !short.is_empty() && !told {
+        let noun = matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
+            && !sentence.is_in(object.start, COMMON_VERBS);
+        // `gói thầu số 2 đạt 14% tổng sản lượng`: of another thing.
+        let reaches = sentence.has(clause.links.clone(), "đạt / là / còn / lên / tương ứng / tương đương");
+        let tells_what = (noun || !in_unit.is_empty()) && !reaches;
+        if tells_what && !label.is_empty() && !short.is_empty() && !told {
             return label.with(&short).with_core(own);
         }
         self.against(label, object.end).with_core(own)
