@@ -81,22 +81,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             }
         }
         for (figure, reading) in readings.iter().enumerate() {
-            let first = sentence.place(figure).first;
-            sentence.mark_unknown_verb(first, reading.is_money());
-            // `hạ 33%` as `giảm 33%`; but `hạ 5 máy bay`.
-            let moves = first.checked_sub(1).filter(|at| reading.change.is_some() && sentence.is(*at, MOVES));
-            // `tăng từ 7 ha thành 24 ha`
-            let reached = Some(sentence.place(figure).after).filter(|at| sentence.is(*at, "thành"));
-            let moves = moves.or(reached);
-            // `Tam Kỳ mưa 80 mm`
-            let rains = first.checked_sub(2).filter(|_| reading.unit_text == "mm").filter(|at| {
-                sentence.is(at + 1, "mưa")
-                    && (sentence.is_capital(*at) || sentence.part(*at) == WordRole::Close)
-            });
-            let moves = moves.or(rains.map(|at| at + 1));
-            if let Some(word) = moves.and_then(|at| sentence.words.get_mut(at)) {
-                word.part = WordRole::Link;
-            }
+            sentence.mark_unknown_verb(sentence.place(figure).first, reading.is_money());
+            sentence.mark_links(figure, reading);
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
             let after = sentence.read_after(figure);
             for word in sentence.words.get_mut(after).into_iter().flatten() {
@@ -105,6 +91,22 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         }
         sentence.after = vec![OnceCell::new(); readings.len()];
         sentence
+    }
+
+    /// Words that join a subject to this amount, and do other things elsewhere: `hạ 33%`, but `hạ 5 máy bay`; `tăng từ 7 ha thành
+    /// 24 ha`; `Tam Kỳ mưa 80 mm`.
+    fn mark_links(&mut self, figure: usize, reading: &NumberReading<'_>) {
+        let place = self.place(figure);
+        let before = place.first.checked_sub(1);
+        let named = |at: usize| self.is_capital(at) || self.part(at) == WordRole::Close;
+        let moves = |at: &usize| {
+            let rains = || reading.unit_text == "mm" && self.is(*at, "mưa") && *at > 0 && named(at - 1);
+            reading.change.is_some() && self.is(*at, MOVES) || rains()
+        };
+        let link = before.filter(moves).or(Some(place.after).filter(|at| self.is(*at, "thành")));
+        if let Some(word) = link.and_then(|at| self.words.get_mut(at)) {
+            word.part = WordRole::Link;
+        }
     }
 
     /// `đã đóng băng 2 tỷ USD`: between an auxiliary and a number is a verb, though no list has it.

@@ -54,21 +54,9 @@ impl FigureContext<'_, '_, '_> {
             return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
         // `Viện Sao Mai dự báo tăng trưởng của Lào đạt 5 %`: whose the measure itself says it is.
-        // `rẻ hơn nhiều so với Sao Mai E3 có giá 23.300 euro`: whoever is named right before what it has.
-        let has = parts.subject.end.max(clause.content.start)..sentence.place(self.figure).first;
-        let has =
-            has.into_iter().rfind(|at| sentence.is(*at, "có") && sentence.part(at + 1) == WordRole::Quantity);
-        let name = |at: &usize| {
-            sentence.part(*at) == WordRole::Plain && (sentence.is_capital(*at) || sentence.is_number(*at))
-        };
-        if let Some(has) = has
-            .filter(|has| *has > 0 && sentence.is_capital(has - 1) || *has > 1 && sentence.is_number(has - 1))
-        {
-            let start = (0..has).rev().take_while(name).last().unwrap_or(has);
-            let whole = start.checked_sub(1).is_none_or(|at| sentence.part(at) != WordRole::Plain);
-            if start < has && whole && sentence.is_name(start) {
-                return LabelPhrase::default().and(sentence, start..has, SUBJECT).text;
-            }
+        let having = self.named_before_having();
+        if !having.is_empty() {
+            return having;
         }
         let said = sentence.begins(parts.subject.end, REPORTING_VERBS);
         let measured = parts.subject.end..sentence.place(self.figure).first;
@@ -190,6 +178,21 @@ impl FigureContext<'_, '_, '_> {
         } else {
             String::new()
         }
+    }
+
+    /// `rẻ hơn nhiều so với Sao Mai E3 có giá 23.300 euro`: whoever is named right before what it has.
+    fn named_before_having(&self) -> String {
+        let Self { sentence, clause, parts, .. } = self;
+        let from = parts.subject.end.max(clause.content.start);
+        let has = |at: &usize| sentence.is(*at, "có") && sentence.part(at + 1) == WordRole::Quantity;
+        let Some(has) = (from..sentence.place(self.figure).first).rfind(has) else { return String::new() };
+        let named = |at: &usize| {
+            sentence.part(*at) == WordRole::Plain && (sentence.is_capital(*at) || sentence.is_number(*at))
+        };
+        let start = (0..has).rev().take_while(named).last().unwrap_or(has);
+        let whole = start.checked_sub(1).is_none_or(|at| sentence.part(at) != WordRole::Plain);
+        let name = start..if whole && sentence.is_name(start) { has } else { start };
+        LabelPhrase::default().and(sentence, name, SUBJECT).text
     }
 
     /// `Ở Lào, giá là 5 USD, còn ở Nga, giá là 6 USD`: whether another place frames the clause than one that holds at a word.

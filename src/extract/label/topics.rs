@@ -361,35 +361,37 @@ impl FigureContext<'_, '_, '_> {
         if means_a_firm(&subject) { self.topics.firm.clone() } else { subject }
     }
 
+    /// `Giá vàng SJC là … Sao Mai niêm yết 79 triệu đồng/lượng`, `DOJI giảm còn 79 triệu đồng/lượng`: the same kind of thing, by
+    /// the name of another.
+    fn of_the_seller(&self, found: &LabelAndCore, subject: &str) -> Option<LabelAndCore> {
+        let topics = self.topics;
+        let again = self.is_price() && topics.priced_in == self.reading.unit_text && topics.since <= REACH;
+        if !again || self.is_difference() || KINDS_OF_PLACES.starts(&topics.priced) {
+            return None;
+        }
+        let price = of_price(&found.core.text);
+        let name = price.map(|(_, thing)| thing).filter(|thing| is_only_a_name(thing)).unwrap_or(subject);
+        let firm = || name == subject && Lexicon::any(&[BODIES, COMPANIES]).starts(name);
+        let other = (is_only_a_name(name) || firm()) && !topics.priced.contains(name);
+        let bare = price.filter(|(_, thing)| is_bare(thing) || *thing == name).map(|(head, _)| head);
+        let head = bare.or_else(|| found.label.is_empty().then_some("giá")).filter(|_| other)?;
+        let plain = |word: &&str| !word.starts_with(char::is_uppercase);
+        let thing: Vec<&str> = topics.priced.split(' ').take_while(plain).collect();
+        let price =
+            LabelPhrase::of(head).with(&thing.join(" ")).with(if name == subject { "" } else { name });
+        let label = LabelPhrase::of(&self.prefix(&price.text).unwrap_or_default()).with(&price.text);
+        (!thing.is_empty() && label.words <= LABEL).then(|| label.with_core(price))
+    }
+
     /// A bare price with the thing that had one before: `Giá vàng miếng đạt 80 triệu đồng một lượng. Giá bán tăng 2 triệu đồng`.
-    /// So is that of whoever sells it, `Sao Mai niêm yết 79 triệu đồng/lượng`.
+    /// So is that of whoever sells it.
     pub(super) fn of_the_priced(&self, found: LabelAndCore, subject: &str) -> LabelAndCore {
         let topics = self.topics;
-        let price = of_price(&found.core.text);
-        let again = self.is_price() && topics.priced_in == self.reading.unit_text && topics.since <= REACH;
-        // `Giá vàng SJC là … Sao Mai niêm yết 79 triệu đồng/lượng`, `DOJI giảm còn 79 triệu đồng/lượng`: the same of another name.
-        let name = price.map(|(_, thing)| thing).filter(|thing| is_only_a_name(thing)).unwrap_or(subject);
-        let firm = || Lexicon::any(&[BODIES, COMPANIES]).starts(name);
-        let seller = is_only_a_name(name) || name == subject && firm();
-        if again && seller && !self.is_difference() && !topics.priced.contains(name) {
-            let bare = price.filter(|(_, thing)| is_bare(thing) || *thing == name);
-            let head = bare.map_or("", |(head, _)| head);
-            let plain = |word: &&str| !word.starts_with(char::is_uppercase);
-            let thing: Vec<&str> = topics.priced.split(' ').take_while(plain).collect();
-            let of = if name == subject { "" } else { name };
-            if (bare.is_some() || found.label.is_empty())
-                && !thing.is_empty()
-                && !KINDS_OF_PLACES.starts(&topics.priced)
-            {
-                let head = if head.is_empty() { "giá" } else { head };
-                let price = LabelPhrase::of(head).with(&thing.join(" ")).with(of);
-                let moved = self.prefix(&price.text).unwrap_or_default();
-                return LabelPhrase::of(&moved).with(&price.text).with_core(price);
-            }
+        if let Some(label) = self.of_the_seller(&found, subject) {
+            return label;
         }
-        let Some((head, tail)) = price.filter(|(_, thing)| is_bare(thing) && subject.is_empty()) else {
-            return found;
-        };
+        let price = of_price(&found.core.text).filter(|(_, thing)| is_bare(thing) && subject.is_empty());
+        let Some((head, tail)) = price else { return found };
         // `1.000 tấn mực khô đã bán với giá 120.000 đồng mỗi kg`, `kem dưỡng 30 ml có giá 69 USD`: what was named right before.
         let before = self.before.last().filter(|last| {
             !last.counted
