@@ -66,6 +66,7 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::ratio("có mặt tại 48/63 tỉnh, thành", &["48/63 tỉnh, thành = 48/63 [tỉnh, thành]"])]
 #[case::rate("giá 30-40 nghìn/kg", &["30-40 nghìn/kg = 30000..40000 [/kg]"])]
 #[case::rate_with_unit("giá 30-40 nghìn đồng/kg", &["30-40 nghìn đồng/kg = 30000..40000 [đồng/kg]"])]
+#[case::rate_for_many("tỉnh có 33 điều dưỡng/10.000 dân", &["33 điều dưỡng/10.000 dân = 33 [điều dưỡng/10.000 dân]"])]
 #[case::head_noun("ký 12 thỏa thuận hợp tác với 3 doanh nghiệp", &["12 thỏa thuận = 12 [thỏa thuận]", "3 doanh nghiệp = 3 [doanh nghiệp]"])]
 #[case::pair("quan hệ với 190 quốc gia và vùng lãnh thổ", &["190 quốc gia và vùng lãnh thổ = 190 [quốc gia và vùng lãnh thổ]"])]
 #[case::spelled_scale("dự án một tỷ USD", &["một tỷ USD = 1000000000 [USD]"])]

@@ -185,7 +185,7 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
         || sentence.is(at, "nhưng / song / sau / sắp / hồi / lúc / vì / do / rồi / thì / các / những / dù")
         || sentence.is(at, "thuộc / mang / dùng / nằm / gắn / đối với")
         || sentence.is(at, "tổng số") && sentence.is(at.saturating_sub(1), "trong")
-        || sentence.is(at, "trước / qua / từ / trong / đến / nửa / sau")
+        || sentence.is(at, "trước / qua / từ / trong / đến / nửa / sau / sinh")
             && sentence.part(at + 1) == WordRole::Time
         || sentence.is(at, "hai / ba / bốn / vài / mấy") && sentence.part(at + 1) == WordRole::Time
         || sentence.is(at, "một") && at.checked_sub(1).is_some_and(|at| sentence.part(at) == WordRole::Comma)
