@@ -281,7 +281,7 @@ impl BaseText<'_, '_> {
         let before = at.checked_sub(1)?;
         let (one, other) = (self.readings.get(before)?, self.readings.get(at)?);
         let level = bases.get(before)?.of.filter(|(_, relation)| *relation == Relation::Change)?.0;
-        let than = self.tokens.spells(other.end, "so với") || self.tokens.spells(other.end, "cùng kỳ");
+        let than = self.tokens.spells_one_of(other.end, &["so với", "cùng kỳ"]);
         let same = one.unit_text == other.unit_text && self.moved(at) && than;
         // In the same sentence, after `và` or a comma.
         let apart = (one.end..other.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));

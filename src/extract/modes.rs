@@ -92,9 +92,8 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
 
 /// Where the brackets close that a token stands in, or else the sentence ends.
 fn bracket_end(tokens: &Tokens<'_>, at: usize, within: &Range<usize>) -> usize {
-    let bracket = |at: &usize| matches!(tokens.text(*at), "(" | ")");
-    let open = (within.start..at).rev().find(bracket).is_some_and(|at| tokens.text(at) == "(");
-    let close = (at..within.end).find(|at| tokens.text(*at) == ")").filter(|_| open);
+    let open = tokens.open_bracket(within.start..at);
+    let close = (at..within.end).find(|at| tokens.text(*at) == ")").filter(|_| open.is_some());
     close.unwrap_or(within.end)
 }
 

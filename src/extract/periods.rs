@@ -605,8 +605,7 @@ impl TimedSentence<'_, '_> {
 
     /// The bracket that is open before a token.
     fn bracket(&self, at: usize) -> Option<usize> {
-        let opened = (self.within.start..at).rev().find(|at| matches!(self.tokens.text(*at), "(" | ")"))?;
-        (self.tokens.text(opened) == "(").then_some(opened)
+        self.tokens.open_bracket(self.within.start..at)
     }
 
     /// `30 triệu USD năm 1996`, `5 tỷ USD (năm 2019)`: no mark and no other figure between.

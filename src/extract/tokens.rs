@@ -316,6 +316,11 @@ impl<'a> Tokens<'a> {
         phrases.iter().any(|phrase| self.spelled_before(at, phrase) > 0)
     }
 
+    /// The bracket that is open where these tokens end.
+    pub(super) fn open_bracket(&self, mut within: Range<usize>) -> Option<usize> {
+        within.rfind(|at| matches!(self.text(*at), "(" | ")")).filter(|at| self.text(*at) == "(")
+    }
+
     /// Whether words are between marks behind the token `at`, if they were before it.
     pub(super) fn is_quoted_behind(&self, at: usize, before: bool) -> bool {
         match self.text(at) {

@@ -118,7 +118,7 @@ pub(super) fn with_tail(tokens: &Tokens<'_>, end: usize) -> usize {
     with_tail(tokens, tail)
 }
 
-/// Whether a number is one that rates are told for: `10.000`, `100`.
+/// Whether a number is one that rates are stated for: `10.000`, `100`.
 fn is_round(number: &str) -> bool {
     number.len() > 1
         && number.strip_prefix('1').is_some_and(|rest| rest.chars().all(|mark| matches!(mark, '0' | '.')))

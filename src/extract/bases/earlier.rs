@@ -1,6 +1,6 @@
 //! What something is held against: the amount that a change is measured from, and the one that a level rose from.
 //!
-//! Apart from what a change is of, since it is told by other words: `so với mức B`, `từ B lên A`, `A (cùng kỳ B)`.
+//! Apart from what a change is of, since other words say it: `so với mức B`, `từ B lên A`, `A (cùng kỳ B)`.
 
 use std::ops::Range;
 
@@ -65,13 +65,12 @@ impl BaseText<'_, '_> {
         let than = self.tokens.spelled_before(edge, "so với") > 0;
         let moves = ["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "vượt", "kém", "hơn", "gấp", "so"];
         let one_clause = |token: usize| {
-            let goes_on = self.tokens.text(token) == "," && self.tokens.is_one_of(token + 1, &moves);
-            goes_on || self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "còn"])
+            let continues = self.tokens.text(token) == "," && self.tokens.is_one_of(token + 1, &moves);
+            continues || self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "còn"])
         };
         let compared = than && between.len() <= AGAINST && between.clone().all(one_clause);
         let open = self.tokens.text(level.end) == "(" && self.tokens.text(other.end) == ")";
-        let same_time = ["cùng kỳ", "năm trước", "năm ngoái"].iter();
-        let same_time = same_time.clone().any(|words| self.tokens.spells(level.end + 1, words));
+        let same_time = self.tokens.spells_one_of(level.end + 1, &["cùng kỳ", "năm trước", "năm ngoái"]);
         let in_brackets =
             open && same_time && between.len() <= AGAINST && between.all(|token| self.names_base(token));
         let levels = !self.moved(at) && !level.is_base && !self.moved(base) && self.alike(at, base);

@@ -182,9 +182,7 @@ impl BaseText<'_, '_> {
         let Some((reading, other)) = self.readings.get(at).zip(self.readings.get(other)) else {
             return false;
         };
-        let open = (reading.start.saturating_sub(PART)..reading.start)
-            .rfind(|token| matches!(self.tokens.text(*token), "(" | ")"));
-        open.is_some_and(|open| self.tokens.text(open) == "(")
+        self.tokens.open_bracket(reading.start.saturating_sub(PART)..reading.start).is_some()
             && (reading.end..other.start).any(|token| self.tokens.text(token) == ")")
     }
 }
@@ -426,22 +424,24 @@ fn head<'r>(reading: &'r NumberReading<'_>) -> &'r str {
     reading.unit_text.split(' ').next().unwrap_or_default()
 }
 
-/// Whether a part is that share of its whole, in percent and as shares are rounded.
-fn is_share(part: Value, whole: Value, percent: Value) -> bool {
-    let (Value::Exact(part), Value::Exact(whole), Value::Exact(percent)) = (part, whole, percent) else {
-        return false;
-    };
-    let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
-    share.is_some_and(|share| (share - percent).abs() <= Decimal::ONE)
+/// What share of a whole a part is, in percent.
+fn percent_of(whole: Value, part: Value) -> Option<Decimal> {
+    let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return None };
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
-/// The same as far as the share is told: 9,4 for 9,44.
+/// Whether a part is that share of its whole, in percent and as shares are rounded.
+fn is_share(part: Value, whole: Value, percent: Value) -> bool {
+    let Value::Exact(percent) = percent else { return false };
+    percent_of(whole, part).is_some_and(|share| (share - percent).abs() <= Decimal::ONE)
+}
+
+/// The same to the last digit that is written: 9,4 for 9,44.
 fn is_rounded_share(part: Value, whole: Value, percent: Value) -> bool {
-    let Value::Exact(told) = percent else { return false };
-    let last = Decimal::new(1, told.scale());
-    let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return false };
-    let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
-    share.is_some_and(|share| (share - told).abs() < last && told < Decimal::ONE_HUNDRED)
+    let Value::Exact(percent) = percent else { return false };
+    let last = Decimal::new(1, percent.scale());
+    let share = percent_of(whole, part).filter(|_| percent < Decimal::ONE_HUNDRED);
+    share.is_some_and(|share| (share - percent).abs() < last)
 }
 
 fn one_unit(one: &NumberReading<'_>, other: &NumberReading<'_>) -> bool {

@@ -38,8 +38,8 @@ impl FigureContext<'_, '_, '_> {
         // `cần 27 tổ hợp`, `thiếu 500 giáo viên`: what somebody does not have.
         let before = sentence.place(self.figure).first.checked_sub(1);
         let wants = |at: &usize| sentence.is(*at, "cần / thiếu / còn thiếu / muốn / muốn có / thừa");
-        if let Some(wanted) = before.filter(wants).filter(|_| own.words < LABEL && !self.has_verb(&own)) {
-            return own.with(&sentence.in_the_middle(wanted)).into();
+        if let Some(verb) = before.filter(wants).filter(|_| own.words < LABEL && !self.has_verb(&own)) {
+            return own.with(&sentence.in_the_middle(verb)).into();
         }
         let world = sentence.is(object.start, "trên") && sentence.begins_with(object.start + 1, "thế giới");
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1 || world;

@@ -197,9 +197,9 @@ impl FigureContext<'_, '_, '_> {
         let (_, thing) = more.text.split_once(' ')?;
         let vague = ["đó", "nay", "mức", "đây"].iter().any(|vague| thing.starts_with(vague));
         let whole = label.clone().and(sentence, start..end, LABEL);
-        let told =
+        let repeats =
             whole.text.get(label.text.len()..).is_some_and(|added| label.text.contains(added.trim_start()));
-        (!vague && !told && !label.text.contains(thing) && whole.words > label.words + 1).then_some(whole)
+        (!vague && !repeats && !label.text.contains(thing) && whole.words > label.words + 1).then_some(whole)
     }
 
     /// `7 đồng chiều mua`: whether the side of a trade follows the amount.

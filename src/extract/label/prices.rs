@@ -13,6 +13,11 @@ use crate::extract::tokens::Tokens;
 use crate::extract::units::is_price;
 use crate::text::units::is_money;
 
+/// What is sold, without the side of the trade.
+pub(super) fn without_side(thing: &str) -> &str {
+    thing.trim_end_matches(" mua vào").trim_end_matches(" bán ra")
+}
+
 /// How many words may be between `hơn` and how far two amounts are apart.
 const DIFFERENCE: usize = 10;
 
@@ -62,8 +67,7 @@ impl FigureContext<'_, '_, '_> {
             return label;
         }
         // That of the price before, which this one continues.
-        let plain =
-            label.text.trim_end_matches(" mua vào").trim_end_matches(" bán ra").trim_end_matches(" ở mức");
+        let plain = without_side(&label.text).trim_end_matches(" ở mức");
         let short = LabelPhrase::of(plain).fitted(LABEL - 2);
         if short.is_empty() { label } else { LabelPhrase::of(&short).with(side) }
     }

@@ -55,10 +55,11 @@ impl FigureContext<'_, '_, '_> {
         }
         if takes {
             // `tạo ra 85% việc làm, chiếm 35% GDP`: nor are jobs a share of GDP.
-            let behind = clause.continues.map(|last| self.phrase(sentence.after(last)).text);
+            let behind = |last| self.phrase(sentence.after(last)).text;
             let other = clause.content.is_empty()
+                && !own.is_empty()
                 && self.parent.is_some_and(|last| last.unit == "%")
-                && behind.is_some_and(|behind| !own.is_empty() && behind.contains(own.text.as_str()));
+                && clause.continues.map(behind).is_some_and(|behind| behind.contains(own.text.as_str()));
             let own = if other { LabelPhrase::default() } else { own };
             return self.taken(&own, object).with_core(own);
         }
@@ -93,22 +94,30 @@ impl FigureContext<'_, '_, '_> {
             let label = if whole.text.ends_with("so với") { label } else { whole };
             return label.with_core(own);
         }
-        // `kinh tế tư nhân đóng góp 45% GDP`, `mức hỗ trợ 70% học phí`: what it is a share of.
+        let of = self.of_what(&label, &object);
+        if !of.is_empty() {
+            return label.with(&of).with_core(own);
+        }
+        self.against(label, object.end).with_core(own)
+    }
+
+    /// `kinh tế tư nhân đóng góp 45% GDP`, `mức hỗ trợ 70% học phí`: what it is a share of, where its label does not say so.
+    fn of_what(&self, label: &LabelPhrase, object: &Range<usize>) -> String {
+        let sentence = self.sentence;
         let unit = self.reading.unit_text.split_once(' ').map_or("", |(_, named)| named);
         let in_unit = if unit.starts_with('/') { "" } else { unit };
-        let of = LabelPhrase::of(in_unit).and(sentence, object.clone(), LABEL);
-        let room = LABEL.saturating_sub(label.words);
-        let short = of.fitted(room);
-        let told = label.text.contains(short.split(' ').next().unwrap_or_default());
         let noun = matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
             && !sentence.is_in(object.start, COMMON_VERBS);
         // `gói thầu số 2 đạt 14% tổng sản lượng`: of another thing.
-        let reaches = sentence.has(clause.links.clone(), "đạt / là / còn / lên / tương ứng / tương đương");
-        let tells_what = (noun || !in_unit.is_empty()) && !reaches;
-        if tells_what && !label.is_empty() && !short.is_empty() && !told {
-            return label.with(&short).with_core(own);
+        let reaches = "đạt / là / còn / lên / tương ứng / tương đương";
+        let tells = (noun || !in_unit.is_empty()) && !sentence.has(self.clause.links.clone(), reaches);
+        if !tells || label.is_empty() {
+            return String::new();
         }
-        self.against(label, object.end).with_core(own)
+        let of = LabelPhrase::of(in_unit).and(sentence, object.clone(), LABEL);
+        let of = of.fitted(LABEL.saturating_sub(label.words));
+        let is_known = label.text.contains(of.split(' ').next().unwrap_or_default());
+        if is_known { String::new() } else { of }
     }
 
     /// `14 nhiệm vụ đã xong và có kết quả (chiếm 23%)`: what is counted right before the brackets.

@@ -4,6 +4,7 @@
 use super::actors::has_name;
 use super::offers::{event_of_title, is_event};
 use super::phrase::{LABEL, LabelPhrase, of_a_state, unmoved};
+use super::prices::without_side;
 use super::words::{CutList, WordRole};
 use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
@@ -174,8 +175,7 @@ impl FigureTopics {
         if let Some((_, thing)) = of_price(&label.core.text).filter(|(_, thing)| !is_bare(thing)) {
             // `giá bán loại này`: still what had a price before.
             if !thing.ends_with(" này") {
-                let side = [" mua vào", " bán ra"].iter().find_map(|side| thing.strip_suffix(side));
-                side.unwrap_or(thing).clone_into(&mut self.priced);
+                without_side(thing).clone_into(&mut self.priced);
                 label.unit.clone_into(&mut self.priced_in);
             }
             self.since = 0;

@@ -31,7 +31,16 @@ pub(super) use weighed;
 
 #[cfg(test)]
 mod tests {
-    use super::super::{doubts::Sign, subjects::Feature};
+    use super::super::{doubts::Sign, mentions::MentionKind, subjects::Feature};
+
+    #[test]
+    fn the_first_features_are_the_kinds_of_mentions() {
+        use MentionKind::{Body, CommonBody, Country, Group, Guess, Office, Paper, Person, Press, Pronoun};
+        for kind in [Person, Office, Body, CommonBody, Press, Country, Group, Paper, Pronoun, Guess] {
+            let feature = Feature::ALL.get(kind as usize).map(|feature| format!("{feature:?}"));
+            assert_eq!(feature, Some(format!("{kind:?}")));
+        }
+    }
 
     #[test]
     fn every_name_has_its_weight() {
