@@ -66,6 +66,10 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut at = within.start;
     while at < within.end {
+        if !CUES.index.may_start(tokens, at) {
+            at += 1; // most words
+            continue;
+        }
         let mut longest: Option<(usize, &ModeRow)> = None;
         for number in CUES.index.at(tokens, at) {
             let Some(row) = CUES.rows.get(number) else { continue };

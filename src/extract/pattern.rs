@@ -127,6 +127,8 @@ const STARRED: usize = 3;
 #[derive(Debug)]
 pub(super) struct Pattern {
     elements: Vec<PatternElement>,
+    /// Sets of words of which each must have one within so many tokens.
+    needs: Vec<(u64, usize)>,
     /// Whether it is matched from its end.
     backwards: bool,
 }
@@ -135,7 +137,8 @@ impl Pattern {
     /// Reads a pattern that starts at a place; none where it is not written as the table above says.
     pub(super) fn new(written: &'static str) -> Option<Self> {
         let mut words = written.split(' ');
-        Some(Self { elements: elements(&mut words, false)?, backwards: false })
+        let elements = elements(&mut words, false)?;
+        Some(Self { needs: needs(&elements), elements, backwards: false })
     }
 
     /// Reads a pattern that ends at a place.
@@ -143,7 +146,14 @@ impl Pattern {
         let mut words = written.split(' ');
         let mut elements = elements(&mut words, false)?;
         reverse(&mut elements);
-        Some(Self { elements, backwards: true })
+        Some(Self { needs: needs(&elements), elements, backwards: true })
+    }
+
+    /// Whether the words that it needs may be among those near its place: mostly one of them is missing.
+    pub(super) fn may_match(&self, near: &WordsNear) -> bool {
+        let is_near =
+            |(words, within): &(u64, usize)| near.0.get(within - 1).is_none_or(|sets| sets & words != 0);
+        self.needs.iter().all(is_near)
     }
 
     /// The token after the match that starts at `at`, or the first token of the one that ends before `at`.
@@ -181,13 +191,53 @@ fn openings<'p>(
         }
         E::Words(_) | E::Class(_) if first.is_some() => found.push([first, Some(element)]),
         E::Some(_) | E::Gap { .. } if first.is_some() => found.push([first, None]),
-        // `mười hai` is one number.
-        E::Class(Class::Month | Class::Count) => found.push([Some(element), None]),
         E::Words(_) | E::Class(_) => openings(rest, Some(element), found),
         E::Some(_) | E::Gap { .. } => {
             found.push([Some(element), None]);
             openings(rest, None, found);
         }
+    }
+}
+
+/// What must be in the text where a pattern matches: the words that are not optional.
+fn needs(elements: &[PatternElement]) -> Vec<(u64, usize)> {
+    let (mut needs, mut within) = (Vec::new(), 0);
+    for element in elements {
+        within += longest(element);
+        if let PatternElement::Words(_) = element {
+            needs.push((place_of(Some(element)).0, within));
+        }
+    }
+    needs
+}
+
+/// How many tokens an element takes at most.
+fn longest(element: &PatternElement) -> usize {
+    use PatternElement as E;
+    match element {
+        E::None(_) | E::NoNumber | E::Before(_) | E::Behind { .. } => 0,
+        E::Words(_) => 1,
+        E::Class(_) => 2, // `mười hai` is one number
+        E::Optional(inner) => inner.iter().map(longest).sum(),
+        E::Some(_) => STARRED,
+        E::Gap { most, .. } => *most,
+    }
+}
+
+/// How far words are looked for that patterns need; what may be further away is not.
+const NEAR: usize = 24;
+
+/// The sets of the words from a place on, or back from it: of the first token, of the first two, and so on.
+pub(super) struct WordsNear([u64; NEAR]);
+
+impl WordsNear {
+    /// The words that end at a place, for patterns that do.
+    pub(super) fn before(tokens: &Tokens<'_>, at: usize) -> Self {
+        let mut sets = 0;
+        Self(std::array::from_fn(|back| {
+            sets |= at.checked_sub(back + 1).map_or(0, |at| set_of(tokens.number(at)));
+            sets
+        }))
     }
 }
 
@@ -460,16 +510,10 @@ impl Matcher<'_, '_> {
     }
 }
 
-/// Whether a token has a digit at one of its ends.
-fn is_numbered(tokens: &Tokens<'_>, at: usize) -> bool {
-    let text = tokens.text(at).as_bytes();
-    text.first().is_some_and(u8::is_ascii_digit) || text.last().is_some_and(u8::is_ascii_digit)
-}
-
 /// The sorts that a token may be of, a bit for each.
 fn sorts_of(tokens: &Tokens<'_>, at: usize) -> u16 {
     use Class as C;
-    if !is_numbered(tokens, at) {
+    if !tokens.is_numbered(at) {
         return !(C::Year.bit()
             | C::Day.bit()
             | C::DottedDate.bit()
@@ -525,12 +569,17 @@ impl PatternIndex {
     /// Of patterns in the order in which they are given.
     pub(super) fn of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
         let mut index = Self::default();
+        let ten = Lists::get().word("mười");
         for (number, pattern) in patterns.enumerate() {
             index.backwards = pattern.backwards;
             for [first, second] in pattern.openings() {
                 let (words, other) = first.map_or((Vec::new(), true), heads);
                 let indexed = IndexedPattern { number, first: place_of(first).1, second: place_of(second) };
-                for word in words.into_iter().map(usize::from) {
+                for word in words {
+                    // `mười hai` is one number, of which the second token is a part.
+                    let is_class = matches!(first, Some(PatternElement::Class(_)));
+                    let second = place_of(second.filter(|_| !(is_class && word == ten)));
+                    let (word, indexed) = (usize::from(word), IndexedPattern { second, ..indexed });
                     index.by_word.resize_with(index.by_word.len().max(word + 1), Vec::new);
                     if let Some(list) = index.by_word.get_mut(word)
                         && list.last() != Some(&indexed)
@@ -549,9 +598,16 @@ impl PatternIndex {
         index
     }
 
+    /// Whether any of them may start at this token.
+    #[inline]
+    pub(super) fn may_start(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let word = usize::from(tokens.number(at));
+        tokens.is_numbered(at) || self.by_word.get(word).is_some_and(|patterns| !patterns.is_empty())
+    }
+
     /// The numbers of the patterns that may start at this token, each once for every way in which it may.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
-        let is_numbered = is_numbered(tokens, at);
+        let is_numbered = tokens.is_numbered(at);
         let by_word = if is_numbered { &self.both } else { &self.by_word };
         let patterns = match by_word.get(usize::from(tokens.number(at))).map_or(&[][..], Vec::as_slice) {
             [] if is_numbered => &self.others,

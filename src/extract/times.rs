@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use time::Duration;
 
 use super::lexicon::{STRETCHING, TIME_OPENERS};
-use super::pattern::{Numbers, Pattern, PatternIndex, rows};
+use super::pattern::{Numbers, Pattern, PatternIndex, WordsNear, rows};
 use super::tokens::Tokens;
 use crate::corpus::date::{Date, Period};
 
@@ -492,6 +492,9 @@ impl<'t, 'a> TimeReader<'t, 'a> {
     /// The time that starts at a token; two of them that are joined are one.
     fn stated(&self, at: usize) -> Option<Stated> {
         let tokens = self.tokens;
+        if !TIMES.index.may_start(tokens, at) {
+            return None; // most words
+        }
         let opened = || TIME_OPENERS.has_before(tokens, at) || self.heads_a_clause(at);
         let first = TIMES.at(tokens, at, opened, self.published)?;
         // `hàng tháng`, but `giao hàng tháng 7`.
@@ -671,7 +674,8 @@ impl<'t, 'a> TimeReader<'t, 'a> {
     /// Where the words begin that open a time, and what they make of it.
     fn scope(&self, time: &Range<usize>) -> (usize, Option<ScopeKind>) {
         let start = time.start;
-        let found = SCOPES.iter().find_map(|scope| {
+        let near = WordsNear::before(self.tokens, start);
+        let found = SCOPES.iter().filter(|scope| scope.pattern.may_match(&near)).find_map(|scope| {
             let (opened, _) = scope.pattern.matches(self.tokens, start)?;
             let passes = scope.kind != ScopeKind::Name
                 || !self.has_a_verb(opened..start)

@@ -229,6 +229,13 @@ impl<'a> Tokens<'a> {
         self.kind(at) == Some(TokenKind::Word)
     }
 
+    /// Whether a token has a digit at one of its ends.
+    #[inline]
+    pub(super) fn is_numbered(&self, at: usize) -> bool {
+        let [first, last, _] = self.sketch(at);
+        first.is_ascii_digit() || last.is_ascii_digit()
+    }
+
     /// Whether a token can be no Vietnamese syllable: `Trump`, `Reuters`.
     pub(super) fn is_foreign(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.is_foreign.unwrap_or_else(|| is_foreign(token.text)))
