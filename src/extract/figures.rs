@@ -148,11 +148,8 @@ const SCALED: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 const LOOKAHEAD: usize = 40;
 
 /// Words that a number with a scale word may start with.
-fn is_spelled(word: &str) -> bool {
-    const SPELLED: [&str; 13] =
-        ["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "không"];
-    SPELLED.contains(&word)
-}
+const SPELLED: [&str; 13] =
+    ["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "không"];
 
 /// Words that make a number vague: `vài triệu`, `hai ba nghìn`.
 const VAGUE: [&str; 10] = ["vài", "mấy", "dăm", "đôi", "hàng", "một", "hai", "ba", "bao", "bảy"];
@@ -161,7 +158,7 @@ const VAGUE: [&str; 10] = ["vài", "mấy", "dăm", "đôi", "hàng", "một", "
 fn may_start(tokens: &Tokens<'_>, at: usize, scaled: usize) -> bool {
     match tokens.kind(at) {
         Some(TokenKind::Number) => true,
-        Some(TokenKind::Word) => at < scaled && is_spelled(tokens.lower(at)) && !tokens.follows(at, &VAGUE),
+        Some(TokenKind::Word) => at < scaled && tokens.is_one_of(at, &SPELLED) && !tokens.follows(at, &VAGUE),
         _ => false,
     }
 }

@@ -26,9 +26,9 @@ impl FigureContext<'_, '_, '_> {
     pub(super) fn is_price(&self) -> bool {
         let (tokens, end) = (self.sentence.tokens, self.reading.end);
         let each = || {
-            is_money(self.reading.unit_text)
-                && tokens.is_one_of(end, &["một", "mỗi"])
+            tokens.is_one_of(end, &["một", "mỗi"])
                 && MEASURES.longest(tokens, end + 1).is_some()
+                && is_money(self.reading.unit_text)
         };
         is_price(self.reading.unit_text) || each()
     }

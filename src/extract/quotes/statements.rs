@@ -764,13 +764,14 @@ pub(super) fn said_so(
     sentence: Range<usize>,
     is_quoted: impl Fn(usize) -> bool,
 ) -> Option<SpeakingSubject> {
-    let says = |at: &usize| SPEECH_VERBS.may_start(tokens, *at) && !is_quoted(*at);
-    // `“…”, ông An nói như vậy`: the words between the marks.
-    if sentence.clone().any(|at| is_quoted(at) || matches!(tokens.text(at), "“" | "”" | "\"")) {
-        return None;
-    }
+    let says = |at: &usize| SPEECH_VERBS.may_start(tokens, *at);
     let verb = sentence.clone().filter(says).find_map(|at| saying(tokens, at))?;
-    refers_back(tokens, verb.end).then(|| subject(tokens, sentence.start..verb.at, Sought::Statement))?
+    // `“…”, ông An nói như vậy`: the words between the marks.
+    let is_marked = |at| is_quoted(at) || matches!(tokens.text(at), "“" | "”" | "\"");
+    if !refers_back(tokens, verb.end) || sentence.clone().any(is_marked) {
+        return None; // most
+    }
+    subject(tokens, sentence.start..verb.at, Sought::Statement)
 }
 
 /// Whether a time opens the clause, with a comma behind it: `từ năm 2018, bộ sẽ …`.

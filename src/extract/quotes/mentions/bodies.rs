@@ -377,8 +377,11 @@ pub(super) fn crowd(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
 pub(super) fn place_of_people(tokens: &Tokens<'_>, found: &Mention, limit: usize) -> Option<usize> {
     let nameless = found.kind == MentionKind::Group
         || found.kind == MentionKind::Office && POSTS.longest(tokens, found.head.start).is_none();
+    if !nameless {
+        return None; // most
+    }
     let is_place = |at: &usize| tokens.is_one_of(*at, &["tại", "ở", "gần", "quanh", "sống", "sinh"]);
-    let at = (found.head.start + 1..=found.range.end).find(is_place).filter(|_| nameless)?;
+    let at = (found.head.start + 1..=found.range.end).find(is_place)?;
     let named = (at + 1..limit.min(at + 10)).any(|at| full_name(tokens, at).is_some());
     if SAID_THERE.has(tokens, at + 1) || found.kind == MentionKind::Office && named {
         return None; // `tại cuộc họp`; `đại sứ tại Hà Nội Carl Harper`
