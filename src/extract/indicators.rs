@@ -45,6 +45,8 @@ enum Where {
 struct IndicatorWords {
     at: Where,
     text: &'static str,
+    /// What they begin with, a bit.
+    head: u128,
 }
 
 /// A row of the table.
@@ -172,7 +174,8 @@ impl IndicatorWords {
             Some('>') => Where::After,
             _ => Where::Label,
         };
-        Self { at, text: text.trim_start_matches(['~', '<', '>']) }
+        let text = text.trim_start_matches(['~', '<', '>']);
+        Self { at, text, head: head_of(text) }
     }
 }
 
@@ -201,10 +204,10 @@ impl Searched {
         Self { text, starts, heads }
     }
 
-    fn has(&self, phrase: &str) -> bool {
-        let head = head_of(phrase);
-        let (bytes, first) = (self.text.as_bytes(), phrase.as_bytes().first());
-        self.heads & head == head
+    fn has(&self, words: &IndicatorWords) -> bool {
+        let (bytes, phrase) = (self.text.as_bytes(), words.text);
+        let first = phrase.as_bytes().first();
+        self.heads & words.head != 0
             && self.starts.iter().filter(|start| bytes.get(**start) == first).any(|start| {
                 let after = self.text.get(*start..).and_then(|text| text.strip_prefix(phrase));
                 after.is_some_and(|text| text.starts_with([' ', ')', '"', '”', '/', '.']))
@@ -268,7 +271,7 @@ impl<'t, 'a> Around<'t, 'a> {
             Where::Before => self.before.get_or_init(|| self.near(start.saturating_sub(NEAR), start)),
             Where::After => self.after.get_or_init(|| self.near(end, end + NEAR)),
         };
-        text.has(words.text)
+        text.has(words)
     }
 }
 

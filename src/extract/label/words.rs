@@ -221,17 +221,20 @@ const LISTS: usize = 1 << 11;
 
 impl CutList {
     /// A list of phrases that are parted by strokes, cut at its first use.
+    #[inline]
     pub(super) fn of(written: &'static str) -> &'static Self {
+        let place = written.as_ptr().addr().wrapping_mul(0x9e37_79b9) >> 16;
+        let list = CUT.get(place % LISTS).and_then(OnceLock::get);
+        list.filter(|list| std::ptr::eq(list.written, written)).unwrap_or_else(|| Self::found(written, place))
+    }
+
+    /// The list at its place, or at the next one that is free.
+    #[cold]
+    fn found(written: &'static str, place: usize) -> &'static Self {
         static NONE: CutList = CutList { written: "", phrases: Vec::new(), heads: 0 };
-        let (lists, place) = (&**CUT, written.as_ptr().addr().wrapping_mul(0x9e37_79b9) >> 16);
-        for place in place..place + LISTS {
-            let Some(slot) = lists.get(place % LISTS) else { break };
-            let list = slot.get().unwrap_or_else(|| slot.get_or_init(|| Self::cut(written)));
-            if std::ptr::eq(list.written, written) {
-                return list;
-            }
-        }
-        &NONE
+        let slots = (place..place + LISTS).filter_map(|place| CUT.get(place % LISTS));
+        let mut lists = slots.map(|slot| slot.get_or_init(|| Self::cut(written)));
+        lists.find(|list| std::ptr::eq(list.written, written)).unwrap_or(&NONE)
     }
 
     fn cut(written: &'static str) -> Self {
