@@ -8,8 +8,8 @@ use crate::text::case::lower_case;
 use crate::text::fold::fold;
 use crate::text::syllable::{self, second_of_joined};
 
-/// How many forms are kept, a power of two: more than a paper writes in a day.
-const KEPT: usize = 1 << 13;
+/// How many pairs of forms are kept, a power of two: more than a paper writes in a day.
+const PAIRS: usize = 1 << 13;
 
 /// A word as it is written, with what is known of it.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,7 @@ pub(super) struct WordForm {
     /// Whether it has a capital and can be no Vietnamese syllable.
     pub(super) is_foreign: bool,
     /// In bytes, where another word is written on to it.
-    joined: Option<usize>,
+    joined: Option<u8>,
 }
 
 impl WordForm {
@@ -35,12 +35,13 @@ impl WordForm {
     }
 }
 
-/// The forms read so far, each at a place that follows from its spelling: of two with one place the later is kept.
+/// The forms read so far, each at a place that follows from its spelling: the two of one place that were met last, that one
+/// first.
 #[derive(Debug)]
-pub(super) struct WordForms(Vec<WordForm>);
+pub(super) struct WordForms(Vec<[WordForm; 2]>);
 
 thread_local! {
-    static FORMS: RefCell<WordForms> = RefCell::new(WordForms(vec![WordForm::default(); KEPT]));
+    static FORMS: RefCell<WordForms> = RefCell::new(WordForms(vec![<[WordForm; 2]>::default(); PAIRS]));
 }
 
 impl WordForms {
@@ -55,8 +56,11 @@ impl WordForms {
         let halves = (spelling ^ spelling >> u64::BITS) & u128::from(u64::MAX);
         // The golden ratio, which spreads close values.
         let mixed = u64::try_from(halves).unwrap_or_default().wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let form =
-            self.0.get_mut(usize::try_from(mixed >> (u64::BITS - KEPT.ilog2())).unwrap_or_default())?;
+        let place = usize::try_from(mixed >> (u64::BITS - PAIRS.ilog2())).unwrap_or_default();
+        let [form, other] = self.0.get_mut(place)?;
+        if form.spelling != spelling {
+            std::mem::swap(form, other);
+        }
         if form.spelling != spelling {
             let seen = first_piece(text)?;
             if seen.kind != Some(TokenKind::Word) || seen.length != length {
@@ -70,9 +74,10 @@ impl WordForms {
             let small = lower.as_deref().unwrap_or(word);
             let (number, sketch) = (Lists::get().word(small), sketch(small));
             let is_foreign = capital && is_foreign(word);
+            let joined = joined.and_then(|at| u8::try_from(at).ok());
             *form = WordForm { spelling, lower, number, sketch, is_foreign, joined };
         }
-        Some((form, form.joined.unwrap_or(length)))
+        Some((form, form.joined.map_or(length, usize::from)))
     }
 }
 

@@ -3,6 +3,8 @@
 //! It decides whether a run of letters can be a syllable, to interpret keystrokes. It does not know which syllables
 //! are words.
 
+use std::sync::LazyLock;
+
 use super::fold::fold;
 
 /// Onsets, the longer before the shorter where one begins the other.
@@ -24,13 +26,23 @@ const RIMES: [&str; 127] = [
     "yen", "yeng", "yet", "yeu",
 ];
 
+/// The rimes as numbers, which are compared at once.
+static PACKED: LazyLock<Vec<u64>> = LazyLock::new(|| RIMES.iter().filter_map(|rime| packed(rime)).collect());
+
+/// At most eight letters as a number; of two the greater is the later in the alphabet.
+fn packed(letters: &str) -> Option<u64> {
+    let mut bytes = [0; size_of::<u64>()];
+    bytes.get_mut(..letters.len())?.copy_from_slice(letters.as_bytes());
+    Some(u64::from_be_bytes(bytes))
+}
+
 /// The folded `letters` cut into onset, vowels and coda, when they can be a syllable.
 pub fn parse(letters: &str) -> Option<Syllable<'_>> {
     let first = letters.as_bytes().first();
     let may_begin = |onset: &&&str| onset.is_empty() || onset.as_bytes().first() == first;
     ONSETS.iter().filter(may_begin).find_map(|onset| {
         let rime = letters.strip_prefix(onset)?;
-        RIMES.binary_search(&rime).ok().map(|_| {
+        PACKED.binary_search(&packed(rime)?).ok().map(|_| {
             let vowels = rime.trim_end_matches(|c: char| !is_vowel(c));
             let (vowels, coda) = rime.split_at_checked(vowels.len()).unwrap_or((rime, ""));
             Syllable { onset, vowels, coda }
