@@ -117,7 +117,7 @@ fn movement(tokens: &Tokens<'_>, end: usize, share: bool, objects: usize) -> Opt
     if *LAST_WORDS & head_of(tokens.lower(end.saturating_sub(1))) == 0 {
         return None; // most
     }
-    let spelled = |words: &[&str]| tokens.is_behind_one_of(end, words);
+    let spelled = |words: &[&str]| tokens.is_behind_any(end, words);
     let last = end.saturating_sub(1);
     if COMPOUNDS.iter().any(|(verb, next)| tokens.lower(last) == *verb && next.contains(&tokens.lower(end))) {
         return None;

@@ -75,6 +75,7 @@ impl NonFigureSpans {
         claims
     }
 
+    #[inline]
     pub(super) fn is_free(&self, at: usize) -> bool {
         self.0.get(at).is_some_and(|claimed| !claimed)
     }

@@ -428,8 +428,9 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         let mut found: Vec<Time> = Vec::new();
         let mut at = within.start;
         while at < within.end && (all || !found.iter().any(Time::may_govern)) {
-            let stated = self.stated(at).filter(|stated| stated.tokens.end <= within.end);
-            let Some(stated) = stated else {
+            // Most words begin no time.
+            let stated = if TIMES.index.may_start(self.tokens, at) { self.stated(at) } else { None };
+            let Some(stated) = stated.filter(|stated| stated.tokens.end <= within.end) else {
                 at += 1;
                 continue;
             };
@@ -492,9 +493,6 @@ impl<'t, 'a> TimeReader<'t, 'a> {
     /// The time that starts at a token; two of them that are joined are one.
     fn stated(&self, at: usize) -> Option<Stated> {
         let tokens = self.tokens;
-        if !TIMES.index.may_start(tokens, at) {
-            return None; // most words
-        }
         let opened = || TIME_OPENERS.has_before(tokens, at) || self.heads_a_clause(at);
         let first = TIMES.at(tokens, at, opened, self.published)?;
         // `hàng tháng`, but `giao hàng tháng 7`.

@@ -26,7 +26,7 @@ struct Token<'a> {
     word: u16,
     kind: TokenKind,
     /// As that of a [`WordForm`](super::word_forms::WordForm).
-    sketch: [u8; 3],
+    sketch: [u8; 4],
     /// Whether a space (or nothing at all) precedes it.
     spaced: bool,
     /// Whether it is a word that can be no Vietnamese syllable, where that is known.
@@ -192,8 +192,8 @@ impl<'a> Tokens<'a> {
     }
 
     #[inline]
-    fn sketch(&self, at: usize) -> [u8; 3] {
-        self.get(at).map_or([0; 3], |token| token.sketch)
+    fn sketch(&self, at: usize) -> [u8; 4] {
+        self.get(at).map_or([0; 4], |token| token.sketch)
     }
 
     /// The number of the token among the words of the lexicon; 0 where it is none.
@@ -232,7 +232,7 @@ impl<'a> Tokens<'a> {
     /// Whether a token has a digit at one of its ends.
     #[inline]
     pub(super) fn is_numbered(&self, at: usize) -> bool {
-        let [first, last, _] = self.sketch(at);
+        let [first, last, ..] = self.sketch(at);
         first.is_ascii_digit() || last.is_ascii_digit()
     }
 
@@ -262,14 +262,22 @@ impl<'a> Tokens<'a> {
                 && !matches!(self.text(at - 1), "," | "(" | "/" | "&" | "+" | "%")
     }
 
+    /// Whether the token is one of these words. The sets of words that are written in the program are known when it is built:
+    /// most tokens are in none of them, and one bit says so.
     #[inline]
     pub(super) fn is_one_of<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
-        let [_, last, length] = self.sketch(at);
-        // Comparing whole words is left to the few that differ neither in length nor at the end.
-        words.iter().any(|word| {
-            word.len() == usize::from(length)
-                && word.as_bytes().last().is_none_or(|own| *own == last)
-                && *word == self.lower(at)
+        let [.., set] = self.sketch(at);
+        let sets = words.iter().fold(0_u64, |sets, word| sets | 1 << sketch(word)[3]);
+        sets >> set & 1 == 1 && self.is_listed(at, words)
+    }
+
+    #[cold]
+    fn is_listed(&self, at: usize, words: &[&str]) -> bool {
+        let (word, [_, last, ..]) = (self.lower(at), self.sketch(at));
+        words.iter().any(|other| {
+            other.len() == word.len()
+                && other.as_bytes().last().is_none_or(|own| *own == last)
+                && *other == word
         })
     }
 
@@ -305,7 +313,7 @@ impl<'a> Tokens<'a> {
     /// Whether the tokens from `at` on spell `phrase`.
     #[inline]
     pub(super) fn spells(&self, at: usize, phrase: &str) -> bool {
-        let [first, _, length] = self.sketch(at);
+        let [first, _, length, _] = self.sketch(at);
         let begin = phrase.as_bytes();
         // Most phrases differ in their first byte, most others in the length of their first word.
         begin.first() == Some(&first)
@@ -313,13 +321,28 @@ impl<'a> Tokens<'a> {
             && self.spells_all(at, phrase)
     }
 
-    /// Whether one of these phrases is here.
-    pub(super) fn spells_one_of(&self, at: usize, phrases: &[&str]) -> bool {
+    /// Whether one of these phrases is here: mostly a bit for what they begin with says that none is.
+    #[inline]
+    pub(super) fn spells_one_of<const N: usize>(&self, at: usize, phrases: &[&str; N]) -> bool {
+        let begins = phrases.iter().fold(0_u64, |begins, phrase| begins | 1 << (sketch(phrase)[0] % 64));
+        begins >> (self.sketch(at)[0] % 64) & 1 == 1 && self.spells_any(at, phrases)
+    }
+
+    #[cold]
+    fn spells_any(&self, at: usize, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.spells(at, phrase))
     }
 
     /// Whether one of these phrases is right before.
-    pub(super) fn is_behind_one_of(&self, at: usize, phrases: &[&str]) -> bool {
+    #[inline]
+    pub(super) fn is_behind_one_of<const N: usize>(&self, at: usize, phrases: &[&str; N]) -> bool {
+        let ends = phrases.iter().fold(0_u64, |ends, phrase| ends | 1 << (sketch(phrase)[1] % 64));
+        at > 0 && ends >> (self.sketch(at - 1)[1] % 64) & 1 == 1 && self.is_behind_any(at, phrases)
+    }
+
+    /// The same of a list of any length.
+    #[cold]
+    pub(super) fn is_behind_any(&self, at: usize, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.spelled_before(at, phrase) > 0)
     }
 

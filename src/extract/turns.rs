@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::tokens::Tokens;
 
 /// Whether these words say that what follows goes by the order of the list before them.
+#[inline]
 pub(super) fn takes_turns(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.spells(at, "lần lượt") || tokens.spells(at, "tương ứng")
+    tokens.spells_one_of(at, &["lần lượt", "tương ứng"])
 }
 
 /// The member at a place of a list that has so many. `before` ends where the numbers begin; what belongs to a member, what joins the

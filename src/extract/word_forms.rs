@@ -20,8 +20,8 @@ pub(super) struct WordForm {
     pub(super) lower: Option<Box<str>>,
     /// Its number among the words of the lexicon.
     pub(super) number: u16,
-    /// What most words differ in: the first byte of its lower case, the last one, and how many, as far as a byte can say.
-    pub(super) sketch: [u8; 3],
+    /// What most words differ in ([`sketch`]), of its lower case.
+    pub(super) sketch: [u8; 4],
     /// Whether it has a capital and can be no Vietnamese syllable.
     pub(super) is_foreign: bool,
     /// In bytes, where another word is written on to it.
@@ -29,6 +29,25 @@ pub(super) struct WordForm {
 }
 
 impl WordForm {
+    /// What is known of the word of so many bytes with which a text begins; none where it is no word.
+    #[cold]
+    fn read(text: &str, length: usize, spelling: u128) -> Option<Self> {
+        let seen = first_piece(text)?;
+        if seen.kind != Some(TokenKind::Word) || seen.length != length {
+            return None;
+        }
+        let mut word = text.get(..length)?;
+        let joined = second_of_joined(word);
+        word = joined.and_then(|at| word.get(..at)).unwrap_or(word);
+        let capital = seen.capital && word.contains(char::is_uppercase);
+        let lower = capital.then(|| lower_case(word).into_boxed_str());
+        let small = lower.as_deref().unwrap_or(word);
+        let (number, sketch) = (Lists::get().word(small), sketch(small));
+        let is_foreign = capital && is_foreign(word);
+        let joined = joined.and_then(|at| u8::try_from(at).ok());
+        Some(Self { spelling, lower, number, sketch, is_foreign, joined })
+    }
+
     /// Whether another word is written on to it.
     pub(super) fn is_joined(&self) -> bool {
         self.joined.is_some()
@@ -51,6 +70,7 @@ impl WordForms {
     }
 
     /// The word with which a text begins, and its length in bytes; none where it is seldom written so, or no word.
+    #[inline]
     pub(super) fn first_word(&mut self, text: &str) -> Option<(&WordForm, usize)> {
         let (spelling, length) = spelling(text.as_bytes())?;
         let halves = (spelling ^ spelling >> u64::BITS) & u128::from(u64::MAX);
@@ -60,32 +80,23 @@ impl WordForms {
         let [form, other] = self.0.get_mut(place)?;
         if form.spelling != spelling {
             std::mem::swap(form, other);
-        }
-        if form.spelling != spelling {
-            let seen = first_piece(text)?;
-            if seen.kind != Some(TokenKind::Word) || seen.length != length {
-                return None;
+            if form.spelling != spelling {
+                *form = WordForm::read(text, length, spelling)?;
             }
-            let mut word = text.get(..length)?;
-            let joined = second_of_joined(word);
-            word = joined.and_then(|at| word.get(..at)).unwrap_or(word);
-            let capital = seen.capital && word.contains(char::is_uppercase);
-            let lower = capital.then(|| lower_case(word).into_boxed_str());
-            let small = lower.as_deref().unwrap_or(word);
-            let (number, sketch) = (Lists::get().word(small), sketch(small));
-            let is_foreign = capital && is_foreign(word);
-            let joined = joined.and_then(|at| u8::try_from(at).ok());
-            *form = WordForm { spelling, lower, number, sketch, is_foreign, joined };
         }
         Some((form, form.joined.map_or(length, usize::from)))
     }
 }
 
-/// The first byte of a word, its last one, and how many, as far as a byte can say.
-pub(super) fn sketch(word: &str) -> [u8; 3] {
+/// The first byte of a word, its last one, how many, as far as a byte can say, and in which of 64 sets of words these put it.
+#[inline]
+pub(super) fn sketch(word: &str) -> [u8; 4] {
     let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
     let bytes = word.as_bytes();
-    [end(bytes.first()), end(bytes.last()), u8::try_from(bytes.len()).unwrap_or(u8::MAX)]
+    let (first, last) = (end(bytes.first()), end(bytes.last()));
+    let length = u8::try_from(bytes.len()).unwrap_or(u8::MAX);
+    let set = first.wrapping_mul(5).wrapping_add(last).wrapping_add(length.wrapping_mul(11)) % 64;
+    [first, last, length, set]
 }
 
 /// Whether a word can be no Vietnamese syllable: `Trump`, `Reuters`.

@@ -43,7 +43,14 @@ pub(super) struct Verb {
 }
 
 /// The token after a verb of saying at `at`, unless the word is part of a noun there.
+#[inline]
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    // Most words are none.
+    let may_be = SPEECH_VERBS.starts_at(tokens, at) || tokens.is_one_of(at, &["cho", "giao"]);
+    if may_be { verb_of_saying(tokens, at) } else { None }
+}
+
+fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let end = SPEECH_VERBS.longest(tokens, at);
     let end = end.or_else(|| tells_the_press(tokens, at)).or_else(|| assigns(tokens, at))?;
     let tells = tokens.is_one_of(at, &["cho"]); // `cho biết`, `cho hay`, `cho rằng`: always verbs
