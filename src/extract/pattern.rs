@@ -348,75 +348,91 @@ impl Matcher<'_, '_> {
         words.contains(&self.tokens.number(token))
     }
 
-    /// Where the match ends; where there is none, the numbers are those before.
-    fn run(&self, rest: RestOfPattern<'_>, at: usize, numbers: &mut Numbers) -> Option<usize> {
-        let Some((element, elements)) = rest.elements.split_first() else {
-            return match rest.after {
-                Some(after) => self.run(*after, at, numbers),
-                None => Some(at),
-            };
+    /// Where the match ends. Where there is none, numbers of what did fit are left: see [`Self::tried`].
+    fn run(&self, mut rest: RestOfPattern<'_>, mut at: usize, numbers: &mut Numbers) -> Option<usize> {
+        let is_one_of = |token: Option<usize>, words: &[u16]| {
+            token.is_some_and(|token| words.contains(&self.tokens.number(token)))
         };
-        let next = RestOfPattern { elements, ..rest };
-        match element {
-            PatternElement::Words(words) => {
-                let fits = words.contains(&self.tokens.number(self.token(at)?));
-                if fits { self.run(next, self.step(at), numbers) } else { None }
-            }
-            PatternElement::None(words) => {
-                let fits = self.token(at).is_some_and(|token| words.contains(&self.tokens.number(token)));
-                if fits { None } else { self.run(next, at, numbers) }
-            }
-            PatternElement::NoNumber => {
-                let number = self.token(at).is_some_and(|token| self.tokens.is_number(token));
-                if number { None } else { self.run(next, at, numbers) }
-            }
-            PatternElement::Before(words) => {
-                let fits = at < self.tokens.len() && words.contains(&self.tokens.number(at));
-                if fits { self.run(next, at, numbers) } else { None }
-            }
-            PatternElement::Behind { words, is_one } => {
-                let fits = at > 0 && words.contains(&self.tokens.number(at - 1));
-                if fits == *is_one { self.run(next, at, numbers) } else { None }
-            }
-            PatternElement::Class(class) => {
-                let kept = numbers.len;
-                let used = self.class(*class, self.token(at)?, numbers);
-                let end =
-                    used.and_then(|used| self.run(next, (0..used).fold(at, |at, _| self.step(at)), numbers));
-                if end.is_none() {
-                    numbers.len = kept;
+        loop {
+            let Some((element, elements)) = rest.elements.split_first() else {
+                let Some(after) = rest.after else { return Some(at) };
+                rest = *after;
+                continue;
+            };
+            rest.elements = elements;
+            let fits = match element {
+                PatternElement::Words(words) => {
+                    let fits = is_one_of(self.token(at), words);
+                    at = self.step(at);
+                    fits
                 }
-                end
-            }
-            PatternElement::Optional(inner) => {
-                let with = RestOfPattern { elements: inner, after: Some(&next) };
-                let found = if self.may_begin(inner, at) { self.run(with, at, numbers) } else { None };
-                found
-                    .or_else(|| if self.may_begin(elements, at) { self.run(next, at, numbers) } else { None })
-            }
-            PatternElement::Some(words) => self.starred(words, next, at, numbers, STARRED),
-            PatternElement::Gap { most, numbers: and_numbers } => {
-                let mut end = at;
-                for _ in 0..=*most {
-                    if self.may_begin(elements, end)
-                        && let Some(found) = self.run(next, end, numbers)
+                PatternElement::None(words) => !is_one_of(self.token(at), words),
+                PatternElement::NoNumber => !self.token(at).is_some_and(|token| self.tokens.is_number(token)),
+                PatternElement::Before(words) => is_one_of(Some(at), words),
+                PatternElement::Behind { words, is_one } => is_one_of(at.checked_sub(1), words) == *is_one,
+                PatternElement::Class(class) => {
+                    let used = self.class(*class, self.token(at)?, numbers)?;
+                    at = (0..used).fold(at, |at, _| self.step(at));
+                    true
+                }
+                PatternElement::Optional(inner) => {
+                    let with = RestOfPattern { elements: inner, after: Some(&rest) };
+                    if self.may_begin(inner, at)
+                        && let Some(end) = self.tried(with, at, numbers)
                     {
-                        return Some(found);
+                        return Some(end);
                     }
-                    let passes = |token: usize| {
-                        self.tokens.is_word(token)
-                            || *and_numbers
-                                && (self.tokens.is_number(token)
-                                    || matches!(self.tokens.text(token), "/" | "-" | "–" | "(" | ")" | "%"))
-                    };
-                    if !self.token(end).is_some_and(passes) {
-                        return None;
-                    }
-                    end = self.step(end);
+                    self.may_begin(elements, at)
                 }
-                None
+                PatternElement::Some(words) => return self.starred(words, rest, at, numbers, STARRED),
+                PatternElement::Gap { most, numbers: and_numbers } => {
+                    return self.behind_a_gap(rest, at, numbers, *most, *and_numbers);
+                }
+            };
+            if !fits {
+                return None;
             }
         }
+    }
+
+    /// Where the match ends; where there is none, the numbers are those before.
+    fn tried(&self, rest: RestOfPattern<'_>, at: usize, numbers: &mut Numbers) -> Option<usize> {
+        let kept = numbers.len;
+        let end = self.run(rest, at, numbers);
+        if end.is_none() {
+            numbers.len = kept;
+        }
+        end
+    }
+
+    /// What follows at most so many words of any kind, as few as will do.
+    fn behind_a_gap(
+        &self,
+        next: RestOfPattern<'_>,
+        at: usize,
+        numbers: &mut Numbers,
+        most: usize,
+        and_numbers: bool,
+    ) -> Option<usize> {
+        let passes = |token: usize| {
+            self.tokens.is_word(token)
+                || and_numbers
+                    && (self.tokens.is_number(token)
+                        || matches!(self.tokens.text(token), "/" | "-" | "–" | "(" | ")" | "%"))
+        };
+        let mut end = at;
+        for _ in 0..=most {
+            if self.may_begin(next.elements, end)
+                && let Some(found) = self.tried(next, end, numbers)
+            {
+                return Some(found);
+            }
+            if !self.token(end).is_some_and(passes) {
+                return None;
+            }
+            end = self.step(end);
+        }
+        None
     }
 
     /// Up to `most` of these words, as many as will do, and what follows.
@@ -432,7 +448,7 @@ impl Matcher<'_, '_> {
             most > 0 && self.token(at).is_some_and(|token| words.contains(&self.tokens.number(token)));
         let longer =
             if one_more { self.starred(words, next, self.step(at), numbers, most - 1) } else { None };
-        longer.or_else(|| self.run(next, at, numbers))
+        longer.or_else(|| self.tried(next, at, numbers))
     }
 
     /// The token that comes next.
@@ -552,6 +568,14 @@ struct IndexedPattern {
     second: (u64, u16),
 }
 
+impl IndexedPattern {
+    /// Whether a match may begin with a token of these sorts and another one of these words and sorts.
+    #[inline]
+    fn may_be(&self, first: u16, (words, sorts): (u64, u16)) -> bool {
+        self.second.0 & words != 0 && self.first & first != 0 && self.second.1 & sorts != 0
+    }
+}
+
 /// Patterns that start at a place, found by what they can start with.
 #[derive(Debug, Default)]
 pub(super) struct PatternIndex {
@@ -619,11 +643,7 @@ impl PatternIndex {
             let second = if self.backwards { at.wrapping_sub(1) } else { at + 1 };
             (sorts_of(tokens, at), (set_of(tokens.number(second)), sorts_of(tokens, second)))
         };
-        let may_be = move |pattern: &&IndexedPattern| {
-            let (words, sorts) = pattern.second;
-            pattern.first & first != 0 && words & second.0 != 0 && sorts & second.1 != 0
-        };
-        patterns.iter().filter(may_be).map(|pattern| pattern.number)
+        patterns.iter().filter(move |pattern| pattern.may_be(first, second)).map(|pattern| pattern.number)
     }
 }
 
