@@ -166,6 +166,17 @@ impl NodeOfTrie {
     }
 }
 
+/// A word that entries start with; most words of a text are known by this alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct HeadOfTrie {
+    /// The classes of all that start with it.
+    pub(super) classes: u128,
+    /// Its place in the tree.
+    pub(super) place: TrieNode,
+    /// What is known of that.
+    pub(super) node: NodeOfTrie,
+}
+
 /// All entries as a tree of words.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
@@ -173,8 +184,8 @@ pub(super) struct Lists {
     short: HashMap<u64, u16, QuickHash>,
     /// The longer words.
     long: HashMap<&'static str, u16, QuickHash>,
-    /// By the number of a word: the classes that have entries that start with it, and its place in the tree.
-    heads: Vec<(u128, TrieNode)>,
+    /// By the number of a word.
+    heads: Vec<HeadOfTrie>,
     /// From a place by a word, with a space before it or none, to the next place.
     steps: HashMap<u64, TrieNode, QuickHash>,
     nodes: Vec<NodeOfTrie>,
@@ -204,7 +215,7 @@ impl Lists {
             steps: HashMap::with_capacity_and_hasher(ENTRIES, QuickHash::default()),
             nodes: Vec::with_capacity(ENTRIES),
         };
-        lists.heads.push(<(u128, TrieNode)>::default());
+        lists.heads.push(HeadOfTrie::default());
         lists.nodes.push(NodeOfTrie::default());
         for word in words_of_patterns() {
             lists.add(word, 0);
@@ -221,6 +232,9 @@ impl Lists {
             });
             lists.add(entry, classes.fold(0, |all, class| all | class));
         }
+        for head in &mut lists.heads {
+            head.node = lists.nodes.get(head.place.0 as usize).copied().unwrap_or_default();
+        }
         lists
     }
 
@@ -234,12 +248,12 @@ impl Lists {
                 None => *self.long.entry(piece.text).or_insert(new),
             };
             if word == new {
-                self.heads.push(<(u128, TrieNode)>::default());
+                self.heads.push(HeadOfTrie::default());
             }
             let Some(head) = self.heads.get_mut(usize::from(word)) else { return };
             let step = if node == TrieNode::default() {
-                head.0 |= classes;
-                &mut head.1
+                head.classes |= classes;
+                &mut head.place
             } else {
                 if let Some(node) = self.nodes.get_mut(node.0 as usize) {
                     node.next_words |= set_of(word);
@@ -266,21 +280,21 @@ impl Lists {
         number.copied().unwrap_or_default()
     }
 
-    /// The classes that have entries that start with the word of this number, and where these continue.
+    /// The entries that start with the word of this number.
     #[inline]
-    pub(super) fn head(&self, word: u16) -> (u128, TrieNode) {
+    pub(super) fn head(&self, word: u16) -> HeadOfTrie {
         self.heads.get(usize::from(word)).copied().unwrap_or_default()
     }
 
     /// The node after another one, by the word of this number.
-    pub(super) fn next(&self, node: Option<TrieNode>, word: u16, is_spaced: bool) -> Option<TrieNode> {
-        self.steps.get(&step(node?, word, is_spaced)).copied()
+    pub(super) fn next(&self, node: TrieNode, word: u16, is_spaced: bool) -> Option<TrieNode> {
+        self.steps.get(&step(node, word, is_spaced)).copied()
     }
 
     /// What is known of a place.
     #[inline]
-    pub(super) fn node(&self, node: TrieNode) -> Option<NodeOfTrie> {
-        self.nodes.get(node.0 as usize).copied()
+    pub(super) fn node(&self, node: TrieNode) -> NodeOfTrie {
+        self.nodes.get(node.0 as usize).copied().unwrap_or_default()
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 pub(super) use super::lexer::TokenKind;
 use super::lexer::{Seen, first_piece};
-use super::lexicon::{Lexicon, Lists};
+use super::lexicon::{HeadOfTrie, Lexicon, Lists};
 use super::word_forms::{WordForms, is_foreign, sketch};
 use crate::text::case::push_lower;
 
@@ -118,9 +118,9 @@ impl<'a> Tokens<'a> {
             let first = as_place(self.entries.len());
             let Some(token) = self.list.get_mut(at) else { break };
             token.entries = first;
-            let mut next = (token.word > 0).then(|| self.lists.head(token.word).1);
+            let HeadOfTrie { mut place, mut node, .. } = self.lists.head(token.word);
             let (mut end, mut starts) = (at + 1, 0);
-            while let Some(node) = next.and_then(|node| self.lists.node(node)) {
+            loop {
                 if node.classes != 0 {
                     self.entries.push(LexiconEntry { classes: node.classes, length: end - at });
                     starts |= node.classes;
@@ -130,7 +130,9 @@ impl<'a> Tokens<'a> {
                 }
                 let Some(following) = self.list.get(end) else { break };
                 let goes_on = following.word > 0 && node.may_go_on(following.word);
-                next = if goes_on { self.lists.next(next, following.word, following.spaced) } else { None };
+                let next = goes_on.then(|| self.lists.next(place, following.word, following.spaced));
+                let Some(next) = next.flatten() else { break };
+                (place, node) = (next, self.lists.node(next));
                 end += 1;
             }
             if starts != 0
@@ -205,7 +207,7 @@ impl<'a> Tokens<'a> {
     /// The classes of the lexicon that have entries that start with the token, a bit for each.
     #[inline]
     pub(super) fn heads(&self, at: usize) -> u128 {
-        self.get(at).map_or(0, |token| self.lists.head(token.word).0)
+        self.get(at).map_or(0, |token| self.lists.head(token.word).classes)
     }
 
     /// The `back`-th token before `at`, in lower case.
@@ -435,7 +437,7 @@ impl Lexicon {
     /// Whether there are entries whose first word is that of a phrase, as far as that is a common word: mostly there are none.
     fn may_start_in(self, phrase: &str) -> bool {
         let number = WordForms::with(|forms| forms.first_word(phrase).map(|(form, _)| form.number));
-        number.is_none_or(|number| self.is_in(Lists::get().head(number).0))
+        number.is_none_or(|number| self.is_in(Lists::get().head(number).classes))
     }
 
     /// Whether an entry starts at the token.
