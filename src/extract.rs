@@ -33,6 +33,7 @@ mod times;
 mod tokens;
 mod turns;
 mod units;
+mod weights;
 mod word_forms;
 mod written;
 

@@ -328,7 +328,7 @@ impl<'a> NumberReading<'a> {
                 self.change.is_some(),
                 &label,
             ),
-            label: label.label.into(),
+            label: label.told.into(),
             subject: label.subject.into(),
             source: None,
             of: base.of,

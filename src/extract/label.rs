@@ -6,6 +6,7 @@
 //! clause is about is the subject. Where the text says nothing, both stay empty: no word is guessed.
 
 mod actors;
+mod additions;
 mod amounts;
 mod changes;
 mod counts;
@@ -41,6 +42,8 @@ use crate::text::units::is_money;
 pub(super) struct Labelled {
     /// What it counts.
     pub(super) label: String,
+    /// The same with what else its sentence tells: for readers, not for what is compared by words.
+    pub(super) told: String,
     /// Whose it is.
     pub(super) subject: String,
     /// The figure whose clause it continues, by its place among those of the text.
@@ -66,7 +69,12 @@ pub(super) struct Labelled {
 impl Labelled {
     /// As the headings of a cell say.
     pub(super) fn of_cell(label: &str, subject: &str) -> Self {
-        Self { label: label.to_owned(), subject: subject.to_owned(), ..Self::default() }
+        Self {
+            label: label.to_owned(),
+            told: label.to_owned(),
+            subject: subject.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// Whether a change is one of a level with this label and unit, by their words.
@@ -242,7 +250,8 @@ impl FigureContext<'_, '_, '_> {
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within();
         let sized = !core.is_empty() && is_size(&label, &core.text);
-        Labelled { label, subject, continues, core, unit, counted, moved, prefix, sized, within, idle }
+        let told = self.with_additions(&label, &subject);
+        Labelled { label, told, subject, continues, core, unit, counted, moved, prefix, sized, within, idle }
     }
 
     /// The label of a figure where its noun comes only behind it: `21 triệu USD là tiền bồi thường`.

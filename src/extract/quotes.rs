@@ -18,7 +18,6 @@ mod statements;
 mod subjects;
 mod turns;
 mod verbs;
-mod weights;
 mod who;
 
 use std::cell::LazyCell;

@@ -33,11 +33,11 @@ pub(in crate::extract) fn name_parts(
     for (at, base) in bases.iter().enumerate() {
         let Some((whole, Relation::Part)) = base.of else { continue };
         let Some((part, all)) = readings.get(at).zip(readings.get(whole)) else { continue };
-        let label = labels.get(whole).map(|whole| whole.label.clone()).unwrap_or_default();
+        let whole = labels.get(whole).cloned().unwrap_or_default();
         if one_unit(part, all)
-            && let Some(part) = labels.get_mut(at).filter(|part| label.starts_with(&part.label))
+            && let Some(part) = labels.get_mut(at).filter(|part| whole.label.starts_with(&part.label))
         {
-            part.label = label;
+            (part.label, part.told) = (whole.label, whole.told);
         }
     }
 }

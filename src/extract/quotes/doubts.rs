@@ -15,7 +15,7 @@ use super::mentions::{Mention, MentionKind, skip_adverbs};
 use super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial, spaced_words};
 use super::scope::ends_sentence;
 use super::verbs::verb_at;
-use super::weights::weighed;
+use crate::extract::weights::weighed;
 
 weighed! {
     /// A sign that a speaker is cut, too long, or another one.

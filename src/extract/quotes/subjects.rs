@@ -17,7 +17,7 @@ use super::mentions::{
 };
 use super::scope::ends_sentence;
 use super::verbs::{counts_nothing, verb_at};
-use super::weights::weighed;
+use crate::extract::weights::weighed;
 
 weighed! {
     /// One feature of a candidate.

@@ -3,6 +3,8 @@
 use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;
 
+use super::mentions::MentionKind;
+use super::subjects::Feature;
 use super::{CorefState, FoundKind, quotes, turn};
 use crate::extract::tests::check_rows;
 
@@ -80,4 +82,13 @@ fn check(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
         prop_assert!(text.get(turn.span).is_some());
     }
     Ok(())
+}
+
+#[test]
+fn the_first_features_are_the_kinds_of_mentions() {
+    use MentionKind::{Body, CommonBody, Country, Group, Guess, Office, Paper, Person, Press, Pronoun};
+    for kind in [Person, Office, Body, CommonBody, Press, Country, Group, Paper, Pronoun, Guess] {
+        let feature = Feature::ALL.get(kind as usize).map(|feature| format!("{feature:?}"));
+        assert_eq!(feature, Some(format!("{kind:?}")));
+    }
 }

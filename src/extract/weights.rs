@@ -25,30 +25,15 @@ macro_rules! weighed {
                 WEIGHTS.get(self as usize).copied().unwrap_or_default()
             }
         }
+
+        #[cfg(test)]
+        #[test]
+        fn every_name_has_its_weight() {
+            let names: Vec<String> = $name::ALL.iter().map(|name| format!("{name:?}")).collect();
+            let rows: Vec<(&str, &str)> = $name::rows().collect();
+            assert_eq!(names, rows.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+            assert!(rows.iter().all(|(_, weight)| weight.parse::<f32>().is_ok_and(|weight| weight != 0.0)));
+        }
     };
 }
 pub(super) use weighed;
-
-#[cfg(test)]
-mod tests {
-    use super::super::{doubts::Sign, mentions::MentionKind, subjects::Feature};
-
-    #[test]
-    fn the_first_features_are_the_kinds_of_mentions() {
-        use MentionKind::{Body, CommonBody, Country, Group, Guess, Office, Paper, Person, Press, Pronoun};
-        for kind in [Person, Office, Body, CommonBody, Press, Country, Group, Paper, Pronoun, Guess] {
-            let feature = Feature::ALL.get(kind as usize).map(|feature| format!("{feature:?}"));
-            assert_eq!(feature, Some(format!("{kind:?}")));
-        }
-    }
-
-    #[test]
-    fn every_name_has_its_weight() {
-        let known = |names: Vec<String>, rows: Vec<(&str, &str)>| {
-            assert_eq!(names, rows.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-            assert!(rows.iter().all(|(_, weight)| weight.parse::<f32>().is_ok_and(|weight| weight != 0.0)));
-        };
-        known(Sign::ALL.iter().map(|sign| format!("{sign:?}")).collect(), Sign::rows().collect());
-        known(Feature::ALL.iter().map(|feature| format!("{feature:?}")).collect(), Feature::rows().collect());
-    }
-}

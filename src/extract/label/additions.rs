@@ -1,0 +1,332 @@
+//! Phrases of the sentence that a label takes in where it does not tell alone what is counted, chosen by weights.
+//!
+//! A rule says what is counted, and no rule can say what else a reader needs: `số tiền` is enough behind `xuất khẩu đạt` and not
+//! behind `xử lý 5 vụ vi phạm`. So every phrase around the figure has a sum of the weights of what it is and where it stands.
+
+use std::ops::Range;
+
+use super::FigureContext;
+use super::phrase::LABEL;
+use super::sentence::LabelSentence;
+use super::words::WordRole;
+use crate::extract::lexicon::{
+    ASKING_VERBS, COMMON_VERBS, COUNTRIES, FAMILY_NAMES, Lexicon, NO_FRAMES, PLACES, PRONOUNS,
+    REPORTING_VERBS,
+};
+use crate::extract::weights::weighed;
+use crate::text::case::lower_case;
+
+weighed! {
+    /// What a phrase is and where it stands; the names of the file.
+    pub(super) enum PhraseSign in "../grammar/label_weights.txt":
+    Any WhollyNew HalfNew HardlyNew Pair Long HasName Nearest Far OverComma OverFigure Counted LabelWord NoSubject
+    NoSubjectPlace
+}
+
+/// How many phrases a label takes in at most.
+const MOST: usize = 2;
+
+/// Words that say nothing of what is measured, alone or at the end of a phrase.
+const LEVELS: &str = "mức / con số / giá / mức giá / nội dung / việc / số / khoản / tỷ lệ / số lượng / tổng số / phần lớn / một số / nhiều / khối lượng / giá trị / diện tích / còn lại / cùng kỳ / trung bình / bình quân / gấp đôi / gấp ba / gấp rưỡi / mốc / ngưỡng / vùng / đỉnh / đáy / công tác / đảm bảo / bảo đảm / tiến hành / thực hiện / diễn ra";
+
+/// What opens the circumstances of a clause.
+const CIRCUMSTANCES: &str = "theo / sau khi / trước khi / trong khi / khi / nếu / tuy / dù / mặc dù / vì / do / ngay cả khi / lúc / sau / trước / hồi / nơi / vốn / mà / khiến / làm";
+
+/// What opens another clause.
+const CLAUSES: &str = "nên / nhưng / song / rồi / thì / mà / còn / giúp / khiến / làm";
+
+/// What denies a phrase behind it.
+const DENYING: &str =
+    "không / chưa / chẳng / không có / chưa có / không được / chưa được / không bị / chưa bị";
+
+/// Verbs of saying and asking: who says something has nothing of it.
+const SAYING: Lexicon = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
+
+/// What a phrase begins with.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum PhraseOpening {
+    Noun,
+    Measure,
+    Verb,
+    Preposition,
+}
+
+/// A phrase of the sentence.
+#[derive(Debug)]
+struct PhraseCandidate {
+    words: Range<usize>,
+    opening: PhraseOpening,
+}
+
+/// The words of a text, in small letters.
+fn words_of(text: &str) -> Vec<String> {
+    let bare = |word: &str| word.trim_matches([',', '"', '“', '”']).to_owned();
+    lower_case(text).split_whitespace().map(bare).collect()
+}
+
+/// Whether words stand in others, in a row.
+fn stand_in(words: &[String], others: &[String]) -> bool {
+    !words.is_empty() && others.windows(words.len()).any(|window| window == words)
+}
+
+/// A label that takes phrases in.
+struct GrowingLabel {
+    /// The words of the label.
+    label: Vec<String>,
+    /// The words of the subject.
+    subject: Vec<String>,
+    front: String,
+    /// What comes behind, by its place in the sentence.
+    behind: Vec<(usize, String)>,
+    /// For how many words more there is room.
+    room: usize,
+}
+
+impl GrowingLabel {
+    fn is_told(&self, words: &[String]) -> bool {
+        stand_in(words, &self.label) || stand_in(words, &self.subject)
+    }
+
+    fn is_full(&self) -> bool {
+        self.behind.len() + usize::from(!self.front.is_empty()) == MOST
+    }
+
+    /// Takes in what a phrase says that is not told yet, if there is room.
+    fn take(&mut self, at: usize, text: &str, mark: &str) {
+        let words = words_of(text);
+        // `giải phóng mặt bằng` of the label `mặt bằng`: it comes before.
+        let shared = |own: &usize| words.get(*own..).is_some_and(|end| self.label.starts_with(end));
+        let front = (1..words.len()).find(shared);
+        let again = |count: &usize| words.get(..*count).is_some_and(|opening| self.is_told(opening));
+        let again = (1..=words.len()).rev().find(again).filter(|count| *count > 1 || words.len() == 1);
+        let own = front.map_or(again.unwrap_or_default()..words.len(), |end| 0..end);
+        let new = words.get(own.clone()).unwrap_or_default();
+        let twice = new.windows(2).any(|two| self.is_told(two));
+        let part = words.len() - own.len() == 1 && self.label.len() > 1;
+        if new.is_empty()
+            || new.len() > self.room
+            || twice
+            || front.is_some() && (part || !self.front.is_empty())
+        {
+            return;
+        }
+        let text = text.split_whitespace().skip(own.start).take(own.len()).collect::<Vec<_>>().join(" ");
+        self.room -= new.len();
+        if front.is_some() {
+            self.front = text + " ";
+        } else {
+            self.behind.push((at, mark.to_owned() + &text));
+        }
+    }
+
+    fn told(mut self, label: &str) -> String {
+        self.behind.sort();
+        let behind: String = self.behind.into_iter().map(|(_, text)| text).collect();
+        (self.front + label + &behind).trim_start().to_owned()
+    }
+}
+
+impl FigureContext<'_, '_, '_> {
+    /// A label with what else its sentence says, as far as it has room.
+    pub(super) fn with_additions(&self, label: &str, subject: &str) -> String {
+        let (words, subject) = (words_of(label), words_of(subject));
+        // `tuổi của bé trai` tells all.
+        let aged = self.reading.unit_text.ends_with("tuổi") && words.len() > 1;
+        if aged || words.len() + 1 >= LABEL {
+            return label.to_owned();
+        }
+        let room = LABEL - words.len();
+        let mut growing =
+            GrowingLabel { label: words, subject, front: String::new(), behind: Vec::new(), room };
+        let candidates = candidates(self.sentence);
+        let mut weighed: Vec<(f32, &PhraseCandidate)> = candidates
+            .iter()
+            .filter(|candidate| !self.is_of_another(candidate) && !self.tells_nothing(candidate))
+            .map(|candidate| (self.weight(candidate, &candidates, &growing), candidate))
+            .filter(|(weight, _)| *weight > 0.0)
+            .collect();
+        weighed.sort_by(|one, other| other.0.total_cmp(&one.0));
+        for (_, candidate) in weighed {
+            if growing.is_full() {
+                break;
+            }
+            // `xăng, kho chứa`: what stands before the figure does not run on behind the label.
+            let moved = candidate.opening != PhraseOpening::Preposition && self.between(candidate).1;
+            let mark = if moved && !label.is_empty() { ", " } else { " " };
+            growing.take(candidate.words.start, &self.in_small_letters(candidate), mark);
+        }
+        growing.told(label)
+    }
+
+    /// A phrase without the capital that only the sentence gives it: `Nhóm thợ`, but `Sao Mai`, `Huế`.
+    fn in_small_letters(&self, candidate: &PhraseCandidate) -> String {
+        const NAMED: Lexicon = Lexicon::any(&[PLACES, COUNTRIES, FAMILY_NAMES]);
+        let (sentence, at) = (self.sentence, candidate.words.start);
+        // `70% người mua là phụ nữ`, `chưa mở cửa`: without these words it says another thing.
+        let bound = at.checked_sub(1).filter(|at| {
+            sentence.is(*at, DENYING) || sentence.is(*at, "là / có") && !self.between(candidate).1
+        });
+        let text = self.phrase(bound.unwrap_or(at)..candidate.words.end).text;
+        let token = sentence.words.get(at).map_or(0, |word| word.tokens.start);
+        let tokens = sentence.tokens;
+        let plain = bound.is_none()
+            && tokens.begins_a_sentence(token)
+            && tokens.is_word(token + 1)
+            && !tokens.is_capital(token + 1)
+            && !tokens.is_foreign(token)
+            && !NAMED.has(tokens, token);
+        let mut letters = text.chars();
+        match letters.next().filter(|_| plain) {
+            Some(first) => first.to_lowercase().chain(letters).collect(),
+            None => text,
+        }
+    }
+
+    /// The words between a phrase and the figure, and whether it stands before.
+    fn between(&self, candidate: &PhraseCandidate) -> (Range<usize>, bool) {
+        let place = self.sentence.place(self.figure);
+        let before = candidate.words.start < place.first;
+        (if before { candidate.words.end..place.first } else { place.after..candidate.words.start }, before)
+    }
+
+    /// Whether a phrase belongs to another figure, another clause or other brackets.
+    fn is_of_another(&self, candidate: &PhraseCandidate) -> bool {
+        let (sentence, place) = (self.sentence, self.sentence.place(self.figure));
+        let PhraseCandidate { words: Range { start, end }, opening } = candidate;
+        let (between, before) = self.between(candidate);
+        let has = |accepts: fn(WordRole) -> bool| sentence.find(between.clone(), accepts).is_some();
+        let clause = has(|part| matches!(part, WordRole::Stop | WordRole::Said))
+            || sentence.has(between.clone(), CLAUSES)
+            || sentence.has(between.clone(), "khi / vì / do / nếu")
+            || !before && sentence.has(between.clone(), "và / hoặc");
+        let apart = has(|part| matches!(part, WordRole::Comma | WordRole::Colon) || part.is_figure());
+        let near = match opening {
+            PhraseOpening::Measure => before && !apart,
+            PhraseOpening::Noun | PhraseOpening::Verb | PhraseOpening::Preposition => before || !apart,
+        };
+        // It is what another figure measures or counts.
+        let links = |at: &usize| !matches!(sentence.part(*at), WordRole::Link | WordRole::Qualifier);
+        let other = |at: &usize| {
+            sentence.part(*at).is_figure() && !(place.first..place.after.max(place.first + 1)).contains(at)
+        };
+        let next = (*end..sentence.words.len()).find(links).filter(other);
+        let plain = matches!(opening, PhraseOpening::Noun | PhraseOpening::Measure);
+        let last = start.checked_sub(1).filter(other).filter(|_| plain);
+        let bracket = sentence.open_bracket(*start);
+        let elsewhere = bracket.is_some() && bracket != sentence.open_bracket(place.first);
+        // A member of a list, and what is compared.
+        let joined = |at: usize| sentence.part(at) == WordRole::Join;
+        let before_it = start.checked_sub(1);
+        let listed = *opening == PhraseOpening::Noun && (joined(*end) || before_it.is_some_and(joined));
+        let compared = before_it.is_some_and(|at| sentence.part(at) == WordRole::Than);
+        clause || !near || next.is_some() || last.is_some() || elsewhere || listed || compared
+    }
+
+    /// Whether the words of a phrase name nothing, point back, or tell when, why, or who says so.
+    fn tells_nothing(&self, candidate: &PhraseCandidate) -> bool {
+        let sentence = self.sentence;
+        let (start, all) = (candidate.words.start, candidate.words.clone());
+        let tokens = |at: usize| sentence.words.get(at).map_or(0..0, |word| word.tokens.clone());
+        let lone = all.len() == 1 && (candidate.opening == PhraseOpening::Verb || tokens(start).len() == 1);
+        let points = |at: usize| {
+            matches!(sentence.tokens.lower(tokens(at).end.saturating_sub(1)), "này" | "đó" | "ấy" | "kia")
+                || sentence.is(at, "nói trên")
+        };
+        let circumstance =
+            |at: usize| sentence.is(at, CIRCUMSTANCES) || sentence.begins(at, SAYING) || points(at);
+        lone || sentence.is(all.end - 1, LEVELS)
+            || sentence.is(start, "một")
+            || sentence.begins(start, NO_FRAMES)
+            || all.len() <= 2 && all.clone().any(|at| sentence.is_in(at, PRONOUNS))
+            || start.checked_sub(1).is_some_and(|at| sentence.is(at, CIRCUMSTANCES))
+            || all.clone().any(circumstance)
+    }
+
+    /// The sum of the weights of all signs of a phrase.
+    fn weight(
+        &self,
+        candidate: &PhraseCandidate,
+        candidates: &[PhraseCandidate],
+        growing: &GrowingLabel,
+    ) -> f32 {
+        let sentence = self.sentence;
+        let PhraseCandidate { words: Range { start, end }, opening } = candidate;
+        let (between, before) = self.between(candidate);
+        let known = |token: usize| {
+            growing.label.iter().chain(&growing.subject).any(|word| word == sentence.tokens.lower(token))
+        };
+        let tokens = sentence.words.get(*start).map_or(0, |word| word.tokens.start)
+            ..sentence.words.get(*end - 1).map_or(0, |word| word.tokens.end);
+        let (all, new) = (tokens.len(), tokens.filter(|token| !known(*token)).count());
+        let nearer = |other: &&PhraseCandidate| other.words.start >= *end && other.words.end <= between.end;
+        let nearer = candidates.iter().filter(nearer).count();
+        let signs = [
+            (PhraseSign::Any, true),
+            (PhraseSign::WhollyNew, new == all),
+            (PhraseSign::HalfNew, new * 2 <= all),
+            (PhraseSign::HardlyNew, new <= 1),
+            (PhraseSign::Pair, all == 2),
+            (PhraseSign::Long, all >= 5),
+            (PhraseSign::HasName, before && (*start.max(&1)..*end).any(|at| sentence.is_capital(at))),
+            (PhraseSign::Nearest, before && nearer == 0),
+            (PhraseSign::Far, before && nearer >= 3),
+            (PhraseSign::OverComma, sentence.find(between.clone(), |part| part == WordRole::Comma).is_some()),
+            (PhraseSign::OverFigure, sentence.find(between.clone(), WordRole::is_figure).is_some()),
+            (PhraseSign::Counted, self.reading.is_count()),
+            (PhraseSign::NoSubject, growing.subject.is_empty()),
+            (
+                PhraseSign::NoSubjectPlace,
+                growing.subject.is_empty() && *opening == PhraseOpening::Preposition,
+            ),
+        ];
+        let label = growing.label.iter().map(|_| PhraseSign::LabelWord);
+        let holding = signs.into_iter().filter_map(|(sign, holds)| holds.then_some(sign));
+        holding.chain(label).map(PhraseSign::weight).sum()
+    }
+}
+
+/// The phrases of a sentence: each begins with a preposition, a verb, or a noun behind a mark, a link or a time.
+fn candidates(sentence: &LabelSentence<'_, '_>) -> Vec<PhraseCandidate> {
+    let mut candidates: Vec<PhraseCandidate> = Vec::new();
+    let mut open = false;
+    for at in 0..sentence.words.len() {
+        let part = sentence.part(at);
+        let acts = part.is_verb()
+            || part == WordRole::Plain && !sentence.is_capital(at) && sentence.is_in(at, COMMON_VERBS);
+        let last = candidates.last_mut().filter(|_| open);
+        let bare = |candidate: &PhraseCandidate| {
+            candidate.opening == PhraseOpening::Preposition && candidate.words.len() == 1
+        };
+        let opening = match part {
+            WordRole::Preposition => Some(PhraseOpening::Preposition),
+            WordRole::Plain | WordRole::Quantity | WordRole::Doing | WordRole::Harm | WordRole::Happening
+                if !sentence.is_auxiliary(at) && !sentence.is(at, CLAUSES) =>
+            {
+                match last {
+                    Some(candidate) if acts && !bare(candidate) => Some(PhraseOpening::Verb),
+                    Some(candidate)
+                        if part == WordRole::Quantity && candidate.opening == PhraseOpening::Noun =>
+                    {
+                        Some(PhraseOpening::Measure)
+                    }
+                    Some(candidate) => {
+                        candidate.words.end = at + 1;
+                        None
+                    }
+                    None if acts => Some(PhraseOpening::Verb),
+                    None if part == WordRole::Quantity => Some(PhraseOpening::Measure),
+                    None => Some(PhraseOpening::Noun),
+                }
+            }
+            _ => {
+                open = false;
+                None
+            }
+        };
+        if let Some(opening) = opening {
+            candidates.push(PhraseCandidate { words: at..at + 1, opening });
+            open = true;
+        }
+    }
+    candidates
+}
