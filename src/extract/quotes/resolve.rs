@@ -114,6 +114,17 @@ impl Entity {
         self.kind == EntityKind::Person && offices.iter().any(|office| office.is_in(&self.lower_role))
     }
 
+    /// Whether a name is short for a body's by the letters that the text gives for it: `WHO`, `Cục HKVN` for `Cục Hàng không
+    /// Việt Nam (HKVN)`, `Cục TTK Huế` for `Cục Thống kê (TTK) Huế`.
+    fn is_shortened_to(&self, name: &str) -> bool {
+        let inner = || self.name.split_once(" (")?.1.split_once(") ");
+        let (letters, rest) =
+            self.acronym.as_deref().map(|letters| (letters, "")).or_else(inner).unwrap_or_default();
+        let is_short =
+            |(first, last): (&str, &str)| self.name.starts_with(first) && last.trim_start() == rest;
+        self.kind == EntityKind::Body && !letters.is_empty() && name.split_once(letters).is_some_and(is_short)
+    }
+
     /// Whether a person has this office, among others.
     fn holds(&self, office: &str) -> bool {
         if self.lower_role.is_empty() {
@@ -178,6 +189,15 @@ fn is_spelled_otherwise(name: &str, whole: &str) -> bool {
     syllable::parse(&name).is_none() && is_part_of(&name, &whole)
 }
 
+/// The words of somebody, with a space where a page has put two of them together: `Công an tỉnhHà Giang`.
+fn written(tokens: &Tokens<'_>, words: &Range<usize>) -> String {
+    let is_joined = |at: &usize| !tokens.is_glued(*at) && tokens.start(*at) == tokens.end(*at - 1);
+    let seconds: Vec<usize> = (words.start + 1..words.end).filter(is_joined).chain([words.end]).collect();
+    let starts = std::iter::once(&words.start).chain(&seconds);
+    let parts: Vec<&str> = starts.zip(&seconds).map(|(start, end)| tokens.slice(*start, *end)).collect();
+    parts.join(" ")
+}
+
 /// Whether a paper is meant that was named before: `báo này`, `tờ báo này`.
 fn is_this_paper(tokens: &Tokens<'_>, at: usize) -> bool {
     let nouns = ["báo", "nguồn tin", "tờ", "tờ báo", "trang", "trang tin", "hãng tin", "kênh"];
@@ -222,7 +242,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
     fn doubts_of_name(&self, mention: &Mention, name: &str) -> Doubts {
         let here = Doubts::of_words(self.tokens, mention);
         let written = mention.name.as_ref().unwrap_or(&mention.head);
-        let is_same = self.tokens.slice(written.start, written.end) == name;
+        let is_same = self.written(written) == name;
         let mut known: Option<Doubts> = None;
         for entity in self.lately(mention.range.start) {
             if entity.name == name {
@@ -236,8 +256,12 @@ impl<'s, 'a> PassageContext<'s, 'a> {
         }
     }
 
+    fn written(&self, words: &Range<usize>) -> String {
+        written(self.tokens, words)
+    }
+
     fn resolve_one(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
-        let written = |range: &Range<usize>| self.tokens.slice(range.start, range.end).to_owned();
+        let written = |range: &Range<usize>| self.written(range);
         let at = mention.range.start;
         let is_single = matches!(mention.kind, MentionKind::Guess | MentionKind::Office);
         let as_written = || Some(ResolvedSpeaker::named(written(&mention.head), None, is_single));
@@ -264,7 +288,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 let name = written(&(self.own_name(&mention.head)..mention.head.end));
                 let full = self
                     .lately(at)
-                    .find(|entity| entity.kind == EntityKind::Body && entity.acronym.as_ref() == Some(&name))
+                    .find(|entity| entity.is_shortened_to(&name))
                     .map(|entity| entity.name.clone());
                 let full = full.or_else(|| self.with_its_place(at, &name));
                 Some(ResolvedSpeaker::named(full.unwrap_or(name), None, false))
@@ -341,7 +365,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
 
     /// Somebody by a name, whole or not: the fullest form of it that the text has.
     fn by_name(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
-        let written = |range: &Range<usize>| self.tokens.slice(range.start, range.end).to_owned();
+        let written = |range: &Range<usize>| self.written(range);
         let at = mention.range.start;
         let name = mention.name.clone()?;
         let mine = ResolvedSpeaker::named(written(&name), role(self.tokens, mention), true);
@@ -371,11 +395,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
     /// One capital word or more that only the place makes a name: somebody of that name, where the text has one.
     fn by_guess(&self, mention: &Mention) -> ResolvedSpeaker {
         let at = mention.range.start;
-        let mine = ResolvedSpeaker::named(
-            self.tokens.slice(mention.head.start, mention.head.end).to_owned(),
-            None,
-            true,
-        );
+        let mine = ResolvedSpeaker::named(self.written(&mention.head), None, true);
         // `Nintendo` is no `Nintendo NES Classic`: the first part of a name is one of somebody with an office.
         // `Hòa Phát` is no `Tôn Hòa Phát`.
         let foreign = mention.head.clone().any(|at| is_foreign_word(self.tokens, at));

@@ -6,7 +6,7 @@ use super::super::doubts::Doubts;
 use super::super::mentions::{Mention, MentionKind, complement, is_credited, mention};
 use super::super::pronouns::sex;
 use super::super::scope::ends_sentence;
-use super::{Entity, EntityKind};
+use super::{Entity, EntityKind, written};
 use crate::extract::lexicon::HONORIFICS;
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
@@ -34,7 +34,8 @@ pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<
             continue;
         };
         let start = mention.range.start;
-        at = mention.head.end.max(mention.name.as_ref().map_or(0, |name| name.end)).max(at + 1);
+        at = owner_at_the_end(tokens, &mention)
+            .unwrap_or(mention.head.end.max(mention.name.as_ref().map_or(0, |name| name.end)).max(at + 1));
         if is_credited(tokens, start) {
             continue;
         }
@@ -49,6 +50,17 @@ pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<
         found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, is_joined, ..entity }));
     }
     found
+}
+
+/// Where somebody by an office and a whole name begins who closes the name of a body: `Chính quyền Tổng thống Mỹ Carl Harper`.
+fn owner_at_the_end(tokens: &Tokens<'_>, body: &Mention) -> Option<usize> {
+    let Range { start, end } = body.head.clone();
+    let ends = |at: &usize| {
+        let owner = mention(tokens, *at, end);
+        owner.is_some_and(|owner| owner.head.end == end && owner.name.is_some_and(|name| name.len() > 1))
+    };
+    let mut offices = (start + 1..end).filter(|at| HONORIFICS.longest(tokens, *at).is_some());
+    if body.name.is_none() { offices.find(ends) } else { None }
 }
 
 /// `ông chia sẻ với cố vấn Ana Harper`: whom he speaks to is not he.
@@ -83,12 +95,8 @@ fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
     // A given name alone keeps its form of address: `bà Lan`.
     let is_full = name.len() > 1;
     let first = if is_full { name.start } else { mention.head.start };
-    let role = if kind == EntityKind::Holder {
-        Some(tokens.slice(name.start, name.end).to_owned())
-    } else {
-        role(tokens, mention)
-    };
-    let name_alone = tokens.slice(first, name.end).to_owned();
+    let role = if kind == EntityKind::Holder { Some(written(tokens, &name)) } else { role(tokens, mention) };
+    let name_alone = written(tokens, &(first..name.end));
     Some(Entity {
         kind,
         is_full,
@@ -127,20 +135,20 @@ fn known_roles(tokens: &Tokens<'_>, mention: &Mention, role: Option<&str>) -> St
 
 /// Offices and descriptions of a mention, as one phrase.
 pub(super) fn role(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
-    let parts: Vec<&str> = mention
+    let parts: Vec<String> = mention
         .roles
         .iter()
         .map(|role| {
             // `Thủ tướng Đức ông Harper`
             let address = role.len() > 1 && matches!(tokens.text(role.end - 1), "ông" | "bà" | "ngài");
-            tokens.slice(role.start, role.end - usize::from(address))
+            written(tokens, &(role.start..role.end - usize::from(address)))
         })
         .filter(|role| !role.is_empty() && !is_address(role))
         .collect();
     let joined = parts.join(", ");
     (!joined.is_empty() && joined.len() <= LONGEST_ROLE)
         .then_some(joined)
-        .or_else(|| parts.first().map(|part| (*part).to_owned()))
+        .or_else(|| parts.into_iter().next())
 }
 
 /// A form of address has so many bytes at most: `đồng chí`.

@@ -187,8 +187,7 @@ impl PassageContext<'_, '_> {
         let mut holders = self.lately(at).filter(holds).map(|entity| self.speaker_of(entity, at));
         let holder = holders.next().filter(|first| holders.all(|other| other.name == first.name));
         // `Ông chủ Nhà Trắng`, which is nobody's name
-        let unnamed =
-            || ResolvedSpeaker::named(self.tokens.slice(at, mention.range.end).to_owned(), None, true);
+        let unnamed = || ResolvedSpeaker::named(self.written(&mention.range), None, true);
         let half = mention.name.as_ref().is_some_and(|name| name.len() == 1);
         holder.or_else(|| (mention.kind == MentionKind::Person && half).then(unnamed))
     }

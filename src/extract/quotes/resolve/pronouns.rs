@@ -68,11 +68,7 @@ impl PassageContext<'_, '_> {
             let here = here.filter(|found| found.is_single || found.name.to_lowercase().starts_with("một "));
             let spoke = || self.before.last.clone().map(|last| last.doubted(Sign::ThisPerson));
             let spoke = here.or_else(spoke);
-            return Some(spoke.unwrap_or(ResolvedSpeaker::named(
-                self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned(),
-                None,
-                true,
-            )));
+            return Some(spoke.unwrap_or(ResolvedSpeaker::named(self.written(&pronoun.head), None, true)));
         }
         // `Vị đại diện viện kiểm sát`, of whom no rule knows
         let described = self.tokens.lower(at) == "vị"
@@ -112,7 +108,7 @@ impl PassageContext<'_, '_> {
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
         let last = || last().map(|last| last.doubted(Sign::SpokeBefore));
         found.or_else(last).or_else(|| {
-            let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
+            let written = self.written(&pronoun.head);
             let address = words.starts_with("đồng chí");
             ((generic || words.contains(' ')) && !address)
                 .then_some(ResolvedSpeaker::named(written, None, true))

@@ -106,7 +106,11 @@ impl CorefState {
                 let owner = owners.next().filter(|first| owners.all(|owner| owner == *first))?;
                 Some(ResolvedSpeaker::named(owner.clone(), None, false))
             }
-            MentionKind::Body | MentionKind::Press | MentionKind::Country | MentionKind::Pronoun => None,
+            MentionKind::Body => {
+                let whole = one(&|entity| entity.is_shortened_to(written))?;
+                Some(ResolvedSpeaker::named(whole.name.clone(), None, false))
+            }
+            MentionKind::Press | MentionKind::Country | MentionKind::Pronoun => None,
         }
     }
 
