@@ -28,11 +28,11 @@ use serde::Serialize;
 use self::attribution::Attribution;
 use self::doubts::Sign;
 use self::marks::{MarkedText, marked};
-use self::mentions::MentionKind;
+use self::mentions::{MentionKind, mention, skip_adverbs};
 use self::resolve::{PassageContext, entities};
 use self::subjects::SpeakingSubject;
 use self::verbs::tells_the_press;
-use super::lexicon::{HONORIFICS, Lexicon, PAPERS, PRESS, PRESS_NOUNS, SPEECH_VERBS};
+use super::lexicon::{BRINGING_OUT, HONORIFICS, Lexicon, PAPERS, PRESS, PRESS_NOUNS, SPEECH_VERBS};
 use super::scope::{self, LONGEST_SENTENCE, ends_sentence, sentences_before};
 use super::tokens::Tokens;
 
@@ -463,19 +463,34 @@ impl PassageContext<'_, '_> {
         self.resolve(&subject).filter(ResolvedSpeaker::is_sure)
     }
 
-    /// `Trong báo cáo mới, Sao Mai nhận định …`: the document at the head of a sentence and who speaks by it.
+    /// A document and who speaks by it, at the head of a sentence: `Trong báo cáo mới, Sao Mai nhận định …`, `Báo cáo của Sao Mai
+    /// …`, `Sao Mai vừa có thông cáo …`.
     fn paper(&self, sentence: Range<usize>, speaker: Option<&ResolvedSpeaker>) -> Option<(String, String)> {
-        let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
-        let noun = first + 1 + usize::from(self.tokens.is_one_of(first + 1, &["một", "bản", "các"]));
-        let opens = self.tokens.is_one_of(first, &["trong", "tại", "qua"]);
-        let end = PAPERS.longest_within(self.tokens, noun, sentence.end).filter(|_| opens)?;
-        // `Trong báo cáo thường niên, Sao Mai điểm lại …`: nothing that is read is said.
-        let by = || {
-            self.resolve(&statements::reporter(self.tokens, end..sentence.end)?)
-                .filter(ResolvedSpeaker::is_sure)
+        let tokens = self.tokens;
+        let first = sentence.clone().find(|at| tokens.is_word(*at))?;
+        let opens = tokens.is_one_of(first, &["trong", "tại", "qua"]);
+        let somebody = if opens {
+            None
+        } else {
+            mention(tokens, first + usize::from(tokens.lower(first) == "theo"), sentence.end)
         };
-        let owner = speaker.cloned().or_else(by)?;
-        Some((self.tokens.slice(noun, end).to_lowercase(), owner.name))
+        let noun = match &somebody {
+            None => first + 1,
+            Some(owner) if owner.range.start < owner.head.start => owner.range.start,
+            Some(owner) => {
+                let brings = skip_adverbs(tokens, owner.range.end);
+                let is_short = tokens.is_one_of(brings, &["có", "ra", "gửi"]);
+                if is_short { brings + 1 } else { BRINGING_OUT.longest(tokens, brings)? }
+            }
+        };
+        let noun = noun + usize::from(tokens.is_one_of(noun, &["một", "bản", "các"]));
+        let end = PAPERS.longest_within(tokens, noun, sentence.end)?;
+        // `Trong báo cáo thường niên, Sao Mai điểm lại …`: nothing that is read is said.
+        let by =
+            || somebody.map(SpeakingSubject::of).or_else(|| statements::reporter(tokens, end..sentence.end));
+        let resolved = || self.resolve(&by()?).filter(ResolvedSpeaker::is_sure);
+        let owner = speaker.filter(|_| opens).cloned().or_else(resolved)?;
+        Some((tokens.slice(noun, end).to_lowercase(), owner.name))
     }
 }
 

@@ -242,7 +242,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
     fn doubts_of_name(&self, mention: &Mention, name: &str) -> Doubts {
         let here = Doubts::of_words(self.tokens, mention);
         let written = mention.name.as_ref().unwrap_or(&mention.head);
-        let is_same = self.written(written) == name;
+        let is_same = self.written(written).ends_with(name);
         let mut known: Option<Doubts> = None;
         for entity in self.lately(mention.range.start) {
             if entity.name == name {
@@ -273,7 +273,8 @@ impl<'s, 'a> PassageContext<'s, 'a> {
         if let Some(two) = self.by_two(mention) {
             return Some(two);
         }
-        if let Some(holder) = self.by_epithet(mention).or_else(|| self.by_description(mention)) {
+        let holder = self.by_epithet(mention).or_else(|| self.by_description(mention));
+        if let Some(holder) = holder.or_else(|| self.by_name_at_the_end(mention)) {
             return Some(holder);
         }
         match mention.kind {
@@ -353,6 +354,22 @@ impl<'s, 'a> PassageContext<'s, 'a> {
         let mut bodies = self.lately(at).filter_map(whole);
         let first = bodies.next()?;
         bodies.all(|other| fold(&other) == fold(&first)).then_some(first)
+    }
+
+    /// `Giám đốc Sở Y tế Sông Mây Lê Minh An`: a place and a name run together, of which the text has the name elsewhere.
+    fn by_name_at_the_end(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
+        let Range { start, end } = mention.head.clone();
+        let is_person = matches!(mention.kind, MentionKind::Office | MentionKind::Person);
+        let longest = mention.name.as_ref().map_or(start, |name| name.start);
+        let names = |first: &usize| self.tokens.is_capital(*first) && self.tokens.is_capital(*first - 1);
+        let mut ends = (longest + 1..end).filter(names).map(|first| self.written(&(first..end)));
+        let named = |name: String| {
+            let is_it =
+                |entity: &&Entity| entity.kind == EntityKind::Person && entity.is_full && entity.name == name;
+            self.lately(start).find(is_it)
+        };
+        let known = if is_person { ends.find_map(named)? } else { return None };
+        Some(self.speaker_of(known, start))
     }
 
     /// The paper that says one of the sentences before, if it is the last to speak.
@@ -559,12 +576,16 @@ impl<'s, 'a> PassageContext<'s, 'a> {
             .take_while(|entity| self.named.iter().any(|named| std::ptr::eq(named, *entity)))
             .find(fits);
         let said = self.body_that_spoke(at, &is_it);
-        let found = said.or(here).or(before)?;
-        // `Sở Y tế Huế có đề xuất mở cảng. Cơ quan này đề nghị …`
-        let before = sentences_before(self.tokens, at).nth(1);
-        let heads = before.and_then(|before| before.clone().find(|at| self.tokens.is_word(*at)));
-        let heads =
-            heads.is_some_and(|first| self.named.iter().any(|n| n.at == first && n.name == found.name));
+        // `Sở Y tế Huế có đề xuất mở cảng. Cơ quan này đề nghị …`; `Nissan có xe mới. Hãng này cho biết …`
+        let last = sentences_before(self.tokens, at).nth(1);
+        let first = last.and_then(|mut last| last.find(|at| self.tokens.is_word(*at)));
+        let heading = self.named.iter().find(|entity| Some(entity.at) == first);
+        let is_firm = |entity: &&Entity| {
+            let trades = this && ["hãng", "công ty", "tập đoàn"].contains(&words.as_str());
+            trades && entity.kind == EntityKind::Body && !STATE_BODIES.starts(&entity.lower_name)
+        };
+        let found = said.or(here).or(before).or(heading.filter(is_firm))?;
+        let heads = heading.is_some_and(|heading| heading.name == found.name);
         let spoke =
             heads || said.is_some() || self.before.last.as_ref().is_some_and(|last| last.name == found.name);
         let sign = if any && !spoke { Sign::ThisBody } else { Sign::BodyByNoun };

@@ -186,10 +186,10 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     };
     while end < limit && end < noun + LONGEST_PHRASE {
         // `báo cáo về chợ, cảng mới công bố của Sao Mai`, `báo cáo về các tỉnh (Huế, Sao Mai) của Bộ Y tế`
+        let owned_behind = |close: usize| Some(close + 1).filter(|next| tokens.lower(*next) == "của");
         let next = match tokens.text(end) {
-            "(" => {
-                closing(tokens, end, limit).map(|close| close + 1).filter(|next| tokens.lower(*next) == "của")
-            }
+            "(" => closing(tokens, end, limit).and_then(owned_behind),
+            "“" => (end..limit).find(|at| tokens.text(*at) == "”").and_then(owned_behind),
             "," => Some(end + 1).filter(|next| is_owned_by_somebody(tokens, *next, limit)),
             _ => Some(end).filter(|end| part(*end)),
         };
@@ -214,7 +214,8 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
             || COMPOUNDS.longest(tokens, end - 1).is_some_and(|after| after > end)
             || tokens.lower(end) == "năm" && tokens.is_number(end + 1)
             || tokens.is_one_of(end, &["vào", "hồi", "hôm"])
-            || tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"]);
+            || tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"])
+            || after_theo && is_owned_to_the_comma(tokens, end + 1, limit);
         if PHRASE_ENDS.longest(tokens, end).is_some() && !goes_on && PORTFOLIOS.longest(tokens, end).is_none()
         {
             break;
@@ -223,6 +224,14 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     }
     let end = trim_function_words(tokens, noun, end.min(limit));
     (!is_account).then(|| Mention::new(MentionKind::Paper, at..end))
+}
+
+/// Whether nothing but an owner stands between here and a comma, where no clause begins: `Theo báo cáo dự đoán giá gạo của Sao Mai,
+/// …`.
+fn is_owned_to_the_comma(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
+    let part = |at: &usize| (tokens.is_word(*at) || tokens.is_number(*at)) && !PREDICATES.has(tokens, *at);
+    let mut owners = (at..limit).take_while(part).filter(|at| tokens.lower(*at) == "của");
+    owners.any(|of| core(tokens, of + 1, limit).is_some_and(|owner| tokens.text(owner.range.end) == ","))
 }
 
 /// Whether a few words lead to the body whose a document is, which is brought out lately: `nghỉ dưỡng mới công bố của

@@ -7,7 +7,7 @@ use super::super::mentions::{Mention, MentionKind, complement, is_credited, ment
 use super::super::pronouns::sex;
 use super::super::scope::ends_sentence;
 use super::{Entity, EntityKind, written};
-use crate::extract::lexicon::HONORIFICS;
+use crate::extract::lexicon::{BODIES, HONORIFICS};
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
 
@@ -59,8 +59,9 @@ fn owner_at_the_end(tokens: &Tokens<'_>, body: &Mention) -> Option<usize> {
         let owner = mention(tokens, *at, end);
         owner.is_some_and(|owner| owner.head.end == end && owner.name.is_some_and(|name| name.len() > 1))
     };
-    let mut offices = (start + 1..end).filter(|at| HONORIFICS.longest(tokens, *at).is_some());
-    if body.name.is_none() { offices.find(ends) } else { None }
+    let begins = |at: &usize| HONORIFICS.longest(tokens, *at).is_some() && !tokens.is_inside_an_entry(*at);
+    let mut offices = (start + 1..end).filter(begins);
+    if BODIES.longest(tokens, start).is_some() { offices.find(ends) } else { None }
 }
 
 /// `ông chia sẻ với cố vấn Ana Harper`: whom he speaks to is not he.

@@ -101,8 +101,11 @@ impl CorefState {
                 Some(ResolvedSpeaker::named(body.name.clone(), None, false))
             }
             MentionKind::Paper => {
-                let mut owners =
-                    self.papers.iter().filter(|(paper, _)| *paper == lower).map(|(_, owner)| owner);
+                // `Theo thông cáo` of `thông cáo báo chí`
+                let is_it = |paper: &str| {
+                    paper.strip_prefix(&lower).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                };
+                let mut owners = self.papers.iter().filter(|(paper, _)| is_it(paper)).map(|(_, owner)| owner);
                 let owner = owners.next().filter(|first| owners.all(|owner| owner == *first))?;
                 Some(ResolvedSpeaker::named(owner.clone(), None, false))
             }
