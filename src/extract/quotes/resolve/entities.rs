@@ -59,9 +59,9 @@ fn owner_at_the_end(tokens: &Tokens<'_>, body: &Mention) -> Option<usize> {
         let owner = mention(tokens, *at, end);
         owner.is_some_and(|owner| owner.head.end == end && owner.name.is_some_and(|name| name.len() > 1))
     };
-    let begins = |at: &usize| HONORIFICS.longest(tokens, *at).is_some() && !tokens.is_inside_an_entry(*at);
-    let mut offices = (start + 1..end).filter(begins);
-    if BODIES.longest(tokens, start).is_some() { offices.find(ends) } else { None }
+    // `Chính|quyền Tổng thống` is of no acting president.
+    let noun = BODIES.longest(tokens, start)?;
+    (noun..end).filter(|at| HONORIFICS.longest(tokens, *at).is_some()).find(ends)
 }
 
 /// `ông chia sẻ với cố vấn Ana Harper`: whom he speaks to is not he.
