@@ -160,9 +160,8 @@ fn says_by_itself(tokens: &Tokens<'_>, before: Range<usize>) -> bool {
 /// `… cho biết, sáng nay, con gái ông đăng dòng trạng thái: “…”`: whether another clause is between the verb and the colon.
 fn has_another_clause(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
     let linked = tokens.is_one_of(between.start, &[",", "rằng"]);
-    let leads = tokens.is_one_of(between.end - 1, &["là", "rằng", "sau", "này", "thế", "gồm"]);
     let comma = between.clone().rev().find(|at| tokens.text(*at) == ",");
-    linked && !leads && between.len() > LONG_CLAUSE && comma > Some(between.start)
+    linked && between.len() > LONG_CLAUSE && comma > Some(between.start)
 }
 
 /// What is between a verb of saying and the colon of its quotation has rarely more words.
@@ -331,9 +330,7 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     let found = found.or_else(|| short_subject(tokens, start..end).filter(|_| verb.is_some() && end > start));
     // `Hai người bước ra trong khi đám đông hô vang: “…”`: another clause is between.
     if let Some(found) = &found
-        && (found.range().end..end).any(|at| {
-            tokens.spells(at, "trong khi") || verb.is_none() && tokens.is_one_of(at, &["khi", "lúc"])
-        })
+        && (found.range().end..end).any(|at| tokens.spells(at, "trong khi"))
     {
         return Some(Attribution::Unknown);
     }

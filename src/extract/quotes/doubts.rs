@@ -79,7 +79,7 @@ impl Doubts {
                 begins_with_a_firm(tokens, mention) || is_without_family(tokens, mention),
             )
             .when(Sign::PlaceAlone, is_body && (place || city) && BODIES.longest(tokens, start) != Some(end))
-            .when(Sign::Apposed, between_commas && (place || guess) || is_body && is_address(tokens, start))
+            .when(Sign::Apposed, between_commas && (place || guess))
             .when(Sign::OneWord, guess && end == start + 1 && is_plain_word(tokens, start))
             .when(Sign::LowerBody, is_body && !tokens.is_capital(start))
             .when(Sign::Paper, mention.kind == K::Paper)
@@ -115,20 +115,6 @@ fn heads_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     begins(at) || behind_an_adverb()
 }
 
-/// `ở đường Sao Mai, phường Bàn Cờ, cho biết`: where somebody lives, behind the comma of another place; not `Trước đó, huyện Sao
-/// Mai cho biết`.
-fn is_address(tokens: &Tokens<'_>, start: usize) -> bool {
-    let places = ["phường", "xã", "đường", "quận", "huyện", "thôn", "phố", "thị trấn"];
-    start > 0
-        && tokens.text(start - 1) == ","
-        && (start < 2
-            || tokens.is_capital(start - 2)
-            || tokens.is_number(start - 2)
-            || tokens.text(start - 2) == ")")
-        && !tokens.is_capital(start)
-        && tokens.spells_one_of(start, &places)
-}
-
 /// Whether a word continues behind a name: `Người căn|dặn`.
 fn is_cut_in_a_word(tokens: &Tokens<'_>, end: usize) -> bool {
     let words = Lexicon::any(&[COMPOUNDS, COMMON_VERBS, SPEECH_VERBS]);
@@ -154,15 +140,13 @@ fn is_cut_at_a_mark(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         && lone(start - 2)
         && !tokens.is_word(start.wrapping_sub(3))
         && (is_name || is_acronym(tokens.text(start)));
-    let behind =
-        is_name && spaced(end) && lone(end + 1) && tokens.is_word(end + 2) && !tokens.is_capital(end + 2);
     let apostrophe = start > 1
         && is_name
         && matches!(tokens.text(start - 1), "'" | "’" | "‘")
         && is_initial(tokens, start - 2);
     // `nhà quan sát Go Myong - hyun`
     let syllable = spaced(end) && !tokens.is_capital(end + 1) && is_foreign_word(tokens, end + 1);
-    before || behind || apostrophe || syllable
+    before || apostrophe || syllable
 }
 
 /// Whether the last word belongs to what they do: `Ủy ban Sông Mây tránh`, `không ít người đặt`.

@@ -9,17 +9,6 @@ use super::resolve::PassageContext;
 use super::{FoundKind, scope};
 
 impl PassageContext<'_, '_> {
-    /// Whether it begins in lower case right after a word that it continues: `hệ thống "học qua việc làm"`.
-    fn is_part_of_a_noun(&self, marked: &MarkedText) -> bool {
-        let Some(open) = marked.open.filter(|open| *open > 0) else { return false };
-        self.tokens.is_word(open - 1)
-            && self.tokens.is_word(marked.from)
-            && !self.tokens.is_capital(marked.from)
-            && !self.is_said_at_once(marked)
-            && !self.is_ended(marked)
-            && self.tokens.text(marked.to + 1) != ","
-    }
-
     /// The kind of a quotation; None for a stray mark that makes none.
     pub(super) fn kind(
         &self,
@@ -46,9 +35,7 @@ impl PassageContext<'_, '_> {
         if self.is_subject(marked) || self.is_topic(marked) || self.is_held_by_somebody(marked) {
             return Some(if capital { FoundKind::Title } else { FoundKind::Scare });
         }
-        if named_after && (words > 4 && !self.is_part_of_a_noun(marked) || self.is_sentence(marked))
-            || colon && (by.is_some() || words > 4)
-        {
+        if named_after && (words > 4 || self.is_sentence(marked)) || colon && (by.is_some() || words > 4) {
             return Some(FoundKind::Speech);
         }
         Some(self.kind_inside_a_clause(marked, by.is_some(), spoken, words))

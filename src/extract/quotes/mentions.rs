@@ -15,9 +15,9 @@ use self::bodies::{BEFORE_PAPERS, CROWDS, body, crowd, group, guess, paper, plac
 use self::offices::holder;
 use self::phrases::is_title_with_capital;
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COUNTRIES, DETERMINERS, HONORIFICS, KIN,
-    KINDS_OF_PLACES, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS, OWN_COUNTRY, PAPERS, PLACES, PRESS,
-    PRESS_NOUNS, PRONOUNS, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COUNTRIES, DETERMINERS, HONORIFICS, KIN, Lexicon,
+    NAMED_THINGS, NOT_NAMES, NOUNS, OWN_COUNTRY, PAPERS, PLACES, PRESS, PRESS_NOUNS, PRONOUNS, SPEAKERS,
+    SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{
@@ -181,7 +181,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         return None;
     }
     let named = || {
-        let end = full_name(tokens, at).filter(|end| *end <= limit && !is_of_a_place(tokens, at, *end))?;
+        let end = full_name(tokens, at).filter(|end| *end <= limit && !is_of_a_place(tokens, at))?;
         Some(Mention::person(at..end, at..end))
     };
     if !begins {
@@ -234,13 +234,7 @@ fn called(tokens: &Tokens<'_>, found: &Mention, limit: usize) -> Option<Mention>
 
 /// Whether somebody begins here behind capitals of something else, as behind a caption without a point.
 pub(super) fn begins_behind_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
-    begins_somebody(tokens, at) && tokens.is_capital(at) || is_behind_credits(tokens, at)
-}
-
-/// `Ảnh: AFP Carl Harper cho biết`: the capital before belongs to the paper that took the picture.
-fn is_behind_credits(tokens: &Tokens<'_>, at: usize) -> bool {
-    let paper = PRESS.longest_before(tokens, at);
-    paper.is_some_and(|paper| is_credited(tokens, paper))
+    begins_somebody(tokens, at) && tokens.is_capital(at)
 }
 
 /// Whether whoever made a picture is named here: `Ảnh: AFP`.
@@ -263,16 +257,9 @@ fn continues_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
     glued || initial && tokens.is_capital(at) || listed
 }
 
-/// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name. `Tại Johor Baru, thủ phủ bang
-/// Johor`: the words behind it do.
-fn is_of_a_place(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let described = || {
-        let noun = end + 1 + usize::from(tokens.is_one_of(end + 1, &["một"]));
-        tokens.text(end) == "," && KINDS_OF_PLACES.longest(tokens, noun).is_some()
-    };
-    COMPANIES.longest_before(tokens, at).is_some()
-        || NAMED_THINGS.has_before(tokens, at)
-        || tokens.follows(at, &["tại", "ở"]) && described()
+/// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name.
+fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
+    COMPANIES.longest_before(tokens, at).is_some() || NAMED_THINGS.has_before(tokens, at)
 }
 
 /// Whether the word before is the common noun of a thing, not the end of a name: `phố Lê Lợi`, not `Nhật Bản`.
@@ -308,11 +295,8 @@ fn pronoun(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     }
     let more = HONORIFICS.longest(tokens, at).max(KIN.longest(tokens, at)).is_some_and(|more| more > end)
         || (end == at + 1 || tokens.spells(at, "đồng chí")) && HONORIFICS.longest(tokens, end).is_some();
-    // `cụ thể`; `Anh, Pháp, Đức`
-    let other = UNSPEAKING.longest(tokens, at).is_some()
-        || tokens.text(at) == "Anh"
-            && tokens.is_one_of(end, &[",", "và"])
-            && country(tokens, end + 1).is_some();
+    // `cụ thể`
+    let other = UNSPEAKING.longest(tokens, at).is_some();
     // `Nhà lãnh đạo phe thiểu số Ana Harper`
     let named = || {
         let holder = HONORIFICS.longest(tokens, at).and_then(|_| holder(tokens, at, limit));

@@ -68,10 +68,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         || DISCOURSE.longest_before(tokens, theo).is_some();
     // `theo như tính toán của Bộ Y tế`
     let first = mention(tokens, theo + 1 + usize::from(tokens.lower(theo + 1) == "như"), limit)?;
-    // `chị dẫn theo con gái`: whom she takes along
-    let taken_along = tokens.follows(theo, &["dẫn"])
-        && !matches!(first.kind, MentionKind::Press | MentionKind::Body | MentionKind::Paper);
-    if taken_along || !begins && !closes_with_numbers(tokens, &first, limit) {
+    if !begins && !closes_with_numbers(tokens, &first, limit) {
         return None;
     }
     let mut members = vec![first];
@@ -263,10 +260,7 @@ fn passed_on_last(
     let divided = paper > sentence.start && tokens.text(paper - 1) == ",";
     let before = sentence.start..before_link(tokens, sentence.start, paper);
     let rest = by.range().end..sentence.end;
-    // `Lê An, người phát ngôn, nói ngày 10/12`: the comma behind the verb.
-    let says = rest.clone().find(|at| verb_at(tokens, *at).is_some()).unwrap_or(rest.start);
-    let parted = (says..rest.end).any(|at| tokens.text(at) == "," || tokens.lower(at) == "rằng");
-    let is_said = words(tokens, &rest) <= 10 && !parted;
+    let is_said = words(tokens, &rest) <= 10;
     let last = before.clone().next_back()?;
     let quoted = is_quoted(last) || matches!(tokens.text(last), "”" | "\"");
     (divided && is_said && !quoted && words(tokens, &before) > FEWEST && !opens_only(tokens, &before))
@@ -371,9 +365,7 @@ fn said_according(
     // Inside a sentence the longer part is what was said.
     // `“…”, X nói, theo AFP`: who passes on somebody's words.
     let mark = before.clone().find(|at| matches!(tokens.text(*at), "“" | "”" | "\""));
-    let marks = before.clone().filter(|at| tokens.text(*at) == "\"").count();
-    let ends_one = mark.is_some_and(|mark| tokens.text(mark) == "”" || marks % 2 == 1); // begun in an earlier passage
-    if mark == Some(before.start) || ends_one {
+    if mark == Some(before.start) {
         return None;
     }
     let leads = DISCOURSE.longest_before(tokens, theo).filter(|start| !tokens.is_word(start.wrapping_sub(1)));
@@ -432,9 +424,7 @@ fn has_still_to_say(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb)
                 .is_some_and(|other| skip_adverbs(tokens, other.range.end) == verb.at)
     };
     let Range { start, end } = subject.range();
-    // `số liệu báo cáo của …`
-    let of_data = tokens.is_behind_one_of(start, &["số liệu", "dữ liệu", "tài liệu"]);
-    tokens.follows(start, &FOR_OTHERS) && !of_data
+    tokens.follows(start, &FOR_OTHERS)
         || ASKING_VERBS.longest_before(tokens, start).is_some()
         || (end..verb.at).any(|at| may(at) || for_others(at))
 }
@@ -447,9 +437,6 @@ fn is_of_another(
     verb: &Verb,
 ) -> bool {
     let Range { start, end } = subject.range();
-    // `mà báo chí đã phản ánh, nhấn mạnh …`: what comes behind the comma belongs to the sentence around.
-    let parted = tokens.text(verb.end) == "," || (end..verb.at).any(|at| tokens.text(at) == ",");
-    let relative = tokens.follows(start, &["mà"]) && parted;
     // `dự luật do X đề xuất, mở đường cho …`: what is his, and nothing said.
     let his = verb.is_open && tokens.follows(start, &["do"]);
     // `Cơ quan dự báo tư nhân Sao Mai ước tính …`: the verb is part of the name.
@@ -479,16 +466,13 @@ fn is_of_another(
     let feels = (tokens.spells(verb.at, "nhận thấy") || tokens.spells(verb.at, "phát hiện"))
         && tokens.lower(verb.end) != "rằng"
         && subject.are_all(&[MentionKind::Person, MentionKind::Pronoun]);
-    relative
-        || owned && others && (end..verb.at).any(|at| tokens.lower(at) == "khi") // `tuyên bố của Bộ Y tế được đưa ra sau khi ông An kêu gọi …`
-        || feels
+    feels
         || told_by_others
         || his
         || subject.members.iter().any(is_named)
         || is_paper && tokens.spells(verb.at, "công bố")
         || shows
         || suffers
-        || tokens.spells(next, "được giao")
 }
 
 /// `nói họ bị lừa`: a pronoun with a predicate begins what is said.
@@ -505,10 +489,8 @@ fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSub
     let far = behind < verb.at;
     // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
     let short = verb.end == verb.at + 1 && far;
-    // `Sao Mai trong một tuyên bố hôm qua nói …`: but for one whose circumstances are over right before it.
-    let is_at_a_place = tokens.lower(verb.at) == "nói" && tokens.is_one_of(end, &["trong", "tại", "hôm"]);
     let of_themselves = tells_of_themselves(tokens, verb.end);
-    let short = short && !is_at_a_place && !of_themselves && tokens.lower(verb.end) != "rằng";
+    let short = short && !of_themselves && tokens.lower(verb.end) != "rằng";
     // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
@@ -617,10 +599,6 @@ fn by_verb(
     }
     let recorded = || recorded(tokens, &subject, verb).then_some(verb.end..sentence.end);
     let mut said = content(tokens, verb, sentence.end).or_else(recorded)?;
-    let is_marked = is_quoted(said.start) || opens_quotation(tokens, said.start);
-    if is_marked && !opens_with_marked_words(tokens, said.start, said.end) {
-        return None;
-    }
     // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma; `về việc X thông báo …, Y nói …`
     // where somebody else speaks.
     let start = subject.range().start;
@@ -635,8 +613,6 @@ fn by_verb(
     let ends = |at: &usize| tokens.text(*at) == "," && (opens || (of_noun || about) && speaks(*at));
     if let Some(comma) = said.clone().find(ends) {
         said.end = comma;
-    } else if of_noun && verb.saying == Saying::Asks && said.clone().any(|at| tokens.lower(at) == "sẽ") {
-        return None; // `việc Bộ Y tế kiến nghị … sẽ giúp …`
     }
     Some(Reported { said, by: Some(subject), is_source: false })
 }
@@ -661,13 +637,9 @@ fn heads_sentence(tokens: &Tokens<'_>, start: usize, verb: usize) -> Option<Spea
     let somebody = mention(tokens, first, verb).filter(|somebody| {
         matches!(somebody.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body)
     })?;
-    let acts = Lexicon::any(&[COMMON_VERBS, DOING, PREDICATES, PHRASE_ENDS]);
-    let next = skip_adverbs(tokens, somebody.range.end);
-    let does =
-        next > somebody.range.end || acts.longest(tokens, next).is_some() || verb_at(tokens, next).is_some();
     let mut clauses = (somebody.range.end..verb - 1).filter(is_semicolon);
     let own = clauses.any(|at| mention(tokens, at + 1, verb).is_some());
-    (does && !own).then(|| SpeakingSubject::of(somebody))
+    (!own).then(|| SpeakingSubject::of(somebody))
 }
 
 fn is_subordinate(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: usize) -> bool {
@@ -724,8 +696,6 @@ fn speaker_last(
     let said_behind = rest
         .clone()
         .any(|at| tokens.text(at) == "," && has_predicate(tokens, &(at + 1..sentence.end.min(at + 12))));
-    // `Nghe các trường báo cáo, Phó thủ tướng đồng tình`: with what he heard.
-    let agrees = tokens.spells_one_of(verb.at, &["đồng tình", "đồng ý", "nhất trí", "tán thành"]);
     let listener = tokens.lower(verb.end - 1) == "với"
         && words(tokens, &rest) <= 8
         && !rest.clone().any(|at| matches!(tokens.text(at), "," | ":") || tokens.lower(at) == "rằng");
@@ -734,7 +704,7 @@ fn speaker_last(
     let between = skip_times(tokens, subject.range().end)..verb.at;
     let at_verb =
         words(tokens, &between) <= NEAR_VERB && !between.clone().any(|at| BEFORE_OBJECTS.has(tokens, at));
-    let closes = (closes || listener) && !said_behind && !agrees && !linked && at_verb;
+    let closes = (closes || listener) && !said_behind && !linked && at_verb;
     let before = sentence.start..before_link(tokens, sentence.start, start);
     // `Một người bạn hỏi cô đã cưới chưa, Mai xác nhận.`
     let asks = before.clone().any(|at| tokens.lower(at) == "hỏi");
@@ -797,11 +767,6 @@ fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     time && comma.is_some_and(|comma| words(tokens, &(comma..end)) >= FEWEST)
 }
 
-/// Whether a verb follows another one and a comma: `lãnh đạo, chỉ đạo`.
-fn listed(tokens: &Tokens<'_>, verb: usize) -> bool {
-    verb > 2 && tokens.text(verb - 1) == "," && COMMON_VERBS.longest_before(tokens, verb - 1).is_some()
-}
-
 /// Where what is said begins behind its listener, a time or a place: `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`;
 /// and whether a circumstance of what is said itself begins there.
 fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usize, bool)> {
@@ -811,9 +776,7 @@ fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usi
     if tells_of_themselves(tokens, start) || tokens.is_one_of(start - 1, &["rằng"]) {
         return Some((start, false));
     }
-    // `nói với bà Lan rằng …`, `chia sẻ quan điểm với bà Lan rằng …`
-    let dated = |at: usize| tokens.is_number(at) || matches!(tokens.text(at), "/" | "-" | ".");
-    let plain = |at: usize| dated(at) || tokens.is_word(at) && saying(tokens, at).is_none();
+    let plain = |at: usize| tokens.is_word(at) && saying(tokens, at).is_none();
     let is_linked = |link: &usize| {
         tokens.lower(start - 1) == "với"
             || (start..*link).all(plain)
@@ -887,7 +850,6 @@ impl Opening {
             start += 1;
         }
         let is_parted = tokens.text(start - 1) == ",";
-        let lone = tokens.text(start - 1) == ":" && end.saturating_sub(start) < 3;
         // `ra thông báo nhưng …`: what was done, and nothing said
         let turns = matches!(tokens.lower(start), "nhưng" | "song" | "mà");
         // `nói với các phóng viên trước khi lên đường`: whom, and no more
@@ -895,7 +857,7 @@ impl Opening {
         let is_framed = framed
             || opens_with_time(tokens, start, end)
             || opens_with_ground(tokens, verb, start..end, is_parted);
-        (!lone && !turns && !is_listener && start < end).then_some(Self {
+        (!turns && !is_listener && start < end).then_some(Self {
             start,
             end,
             is_linked,
@@ -923,12 +885,11 @@ impl Opening {
             && (self.is_parted && near.clone().any(|at| PREDICATES.has(tokens, at))
                 || says_what_it_is(tokens, start, self.end)
                 || !verb.is_open && near.clone().any(acts));
-        let allows = verb.saying == Saying::Asks && tokens.spells(start, "cho phép");
         let names_a_topic = verb.is_open && leads_to_a_topic(tokens, start);
         // `yêu cầu từ chối …`
         let verb_there = COMMON_VERBS.longest(tokens, start);
         let phrase = NO_CONTENT.longest(tokens, start).is_some_and(|end| verb_there <= Some(end))
-            && !(opens_clause || noun || states || allows)
+            && !(opens_clause || noun || states)
             && !(tells(tokens, verb) && states_later(tokens, start, self.end));
         !self.is_linked && (phrase || names_a_topic)
     }
@@ -943,11 +904,9 @@ impl Opening {
             verb.is_some_and(|end| NOUNS.longest(tokens, first).is_none_or(|noun| noun <= end))
         };
         let got = verb.is_open || DETERMINERS.has(tokens, start + 1); // `kêu gọi được một số tiền`
-        let goes_on = tokens.spells_one_of(start, &["đề cập", "nhắc đến", "nhắc tới", "ám chỉ"]);
         let done = tokens.lower(start) == "được" && got
-            || self.is_parted && goes_on
             || self.is_parted
-                && (verb.is_open || listed(tokens, verb.at))
+                && verb.is_open
                 && acts()
                 && !tokens.is_one_of(start, &["cần", "phải", "nên", "không", "chưa", "sẽ", "đã"])
                 && !says_what_it_is(tokens, start, self.end)
@@ -963,7 +922,6 @@ impl Opening {
             || tokens.spells(verb.at, "xác định") && tokens.lower(start) == "có"
             || verb.saying == Saying::Asks && somebody_acts(tokens, start, end)
             || tokens.lower(verb.at) == "mong" && may_be_wished(tokens, start, end)
-            || names_somebody(tokens, start, end) && resumes_behind_an_aside(tokens, start..end)
             || blames(tokens, verb, start, end)
             || somebody_will(tokens, start, end)
             || tokens.spells_one_of(verb.at, &["nhận xét", "tin tưởng", "phàn nàn", "than phiền"])
@@ -999,8 +957,6 @@ impl Opening {
     /// Whether there is a clause, behind a verb that takes an object too: `khẳng định vị thế` has none.
     fn is_clause(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
         let (start, end) = (self.start, self.end);
-        // `Ông An mô tả vụ ám sát là …`
-        let describes = || tokens.spells(verb.at, "mô tả") && says_what_it_is(tokens, start, end);
         // `thông tin, việc mở đường, lấp suối thì dân làng đã biết`
         let tells_of = self.is_parted
             && tokens.lower(skip_times(tokens, start + 2 * usize::from(tokens.spells(start, "trước đây"))))
@@ -1010,12 +966,10 @@ impl Opening {
             || tells_of
             || !verb.is_open
             || self.is_framed
-            || describes()
             || blames(tokens, verb, start, end)
             || does_something(tokens, verb, start)
             // `lưu ý thí sinh ghi đúng …`
             || self.is_parted && names_somebody(tokens, start, end)
-            || tokens.spells(verb.at, "lưu ý") && somebody_acts(tokens, start, end)
             || has_predicate(tokens, &(start..end.min(start + 24)))
             || resumes_behind_an_aside(tokens, start..end)
     }
@@ -1062,16 +1016,10 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
                 || opening.is_parted
                 || opening.is_framed
                 || names_agent(tokens, start)
-                    && (tokens.lower(verb.at) != "giao" || !is_given_to(tokens, start, end))
                 || !verb.is_open && is_unlisted_verb(tokens, start)
         }
     };
     is_said.then_some(start..end)
-}
-
-/// `giao Công ty Sao Mai 15 ha đất`: to whom something is given, who shall do nothing.
-fn is_given_to(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    mention(tokens, start, end).is_some_and(|whom| tokens.is_number(whom.range.end))
 }
 
 fn opens_quotation(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -1178,11 +1126,7 @@ fn opens_with_place(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
         && !(tokens.lower(start) == "trên" && tokens.is_capital(start + 1));
     let mut near =
         (start + 3..end.min(start + 22)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
-    // `thông báo trên trang của mình cho biết …`: where it is said
-    let tells = |at: usize| tokens.spells(at, "cho biết") || tokens.spells(at, "cho hay");
-    place
-        && !(start..end.min(start + 12)).any(tells)
-        && near.any(|at| PREDICATES.has(tokens, at) || tokens.lower(at) == "chỉ")
+    place && near.any(|at| PREDICATES.has(tokens, at) || tokens.lower(at) == "chỉ")
 }
 
 /// Whether a long circumstance opens what is said, with a comma and a clause behind it: `trong bối cảnh …, doanh nghiệp sẽ …`.
@@ -1353,10 +1297,9 @@ fn has_own_predicate(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>) -> bo
             || tokens.is_one_of(*at, &["mà", "khi", "lúc", "nơi", "về"])
     };
     let made_public = tokens.spells(verb.at, "công bố");
-    let of_a_word = |at: usize| COMPOUNDS.longest(tokens, at - 1).is_some_and(|end| end > at);
     let strong = |at: usize| {
         let weak = tokens.is_one_of(at, &["được", "bị", "có", "giúp", "gây", "khiến"]);
-        PREDICATES.longest(tokens, at).is_some() && !(weak && made_public) && !of_a_word(at)
+        PREDICATES.longest(tokens, at).is_some() && !(weak && made_public)
             || tokens.spells(at, "cho thấy")
             || tokens.spells(at, "ở mức")
     };

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS,
     COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KIN, KINDS_OF_PLACES, LAWS, Lexicon,
-    MENTION_OPENERS, NOUNS, PAPERS, PHRASE_ENDS, PHRASE_OPENERS, PHRASES, PREDICATES, PRONOUNS, SOLE_OFFICES,
-    SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    MENTION_OPENERS, NOUNS, PAPERS, PHRASE_ENDS, PHRASE_OPENERS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS,
+    SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -109,15 +109,7 @@ fn candidates(tokens: &Tokens<'_>, clause: &Range<usize>) -> Vec<Candidate> {
         if is_of_a_noun(tokens, &mention) || is_a_verb(tokens, &mention, clause.end) {
             continue;
         }
-        // `Sở Y tế báo cáo UBND tỉnh đề nghị …`: to whom it reports
-        let Range { start, .. } = mention.range;
-        let to_whom = tokens.spells(start, "báo cáo") && mention.head.start == start + 2;
-        let reports = |before: &Candidate| skip_adverbs(tokens, before.mention.range.end) == start;
-        if is_an_example(tokens, &mention, clause) || to_whom && found.last().is_some_and(reports) {
-            continue;
-        }
-        // `Bản tin có nhiều tin: Bộ Y tế yêu cầu …`
-        if (mention.range.end + 1..clause.end).any(|at| tokens.text(at) == ":" && !tokens.is_glued(at + 1)) {
+        if is_an_example(tokens, &mention, clause) {
             continue;
         }
         let (mut score, is_adjacent) = score(tokens, &mention, clause);
@@ -166,17 +158,6 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     let signer = signer(tokens, &found, best);
     let best = signer.unwrap_or(best);
     let members = together(tokens, &found, best);
-    // `anh Huy – có con thi tại Trường Sao Mai cho biết`: of the two, neither is sure.
-    let heads = |candidate: &Candidate| {
-        let mention = &candidate.mention;
-        mention.kind == MentionKind::Person
-            && place_of(tokens, mention.range.start, clause.start) == Feature::HeadsClause
-    };
-    let behind = found.get(best).is_some_and(|candidate| {
-        matches!(candidate.mention.kind, MentionKind::Body | MentionKind::CommonBody | MentionKind::Group)
-            && place_of(tokens, candidate.mention.range.start, clause.start) == Feature::BehindWord
-            && found.get(..best).is_some_and(|before| before.iter().any(heads))
-    });
     // `Bộ Y tế, Sao Mai đều khẳng định`: who all do is more than was read.
     let single = members.len() == 1
         && found.get(best).is_some_and(|candidate| {
@@ -184,7 +165,7 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
             !matches!(mention.kind, MentionKind::Group | MentionKind::Pronoun)
                 && (mention.range.end..clause.end).any(|at| tokens.lower(at) == "đều")
         });
-    if behind || single {
+    if single {
         return None;
     }
     let first = best + 1 - members.len();
@@ -291,10 +272,6 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         PREDICATES,
         SPEECH_VERBS,
     ]);
-    // `An khiến cha mình - ông Nam - bật khóc khi nói`: between dashes, and not up to the verb
-    let beside_kin = tokens.is_dash(start.wrapping_sub(1))
-        && tokens.is_dash(end)
-        && skip_adverbs(tokens, end + 1) < clause.end;
     // `cậu bé bị cho là nạn nhân của ông An`
     let as_what = ["cho là", "coi là", "xem là", "gọi là"];
     let is_named_so = tokens.is_behind_one_of(start, &as_what)
@@ -314,9 +291,7 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::Rival, rival)
         .when(
             Sign::Relative,
-            beside_kin
-                || is_named_so
-                || tokens.follows(start, &["mà", "bị", "được", "cùng", "khiến", "làm", "giúp"]),
+            is_named_so || tokens.follows(start, &["mà", "bị", "được", "cùng", "khiến", "làm", "giúp"]),
         )
         .when(Sign::ListedBeside, beside)
         .when(Sign::NounAtVerb, by_paper.is_none() && has_a_noun_before(tokens, end..clause.end))
@@ -401,9 +376,7 @@ fn is_listed_beside(
     clause: usize,
 ) -> bool {
     let kind = last.mention.kind;
-    // `Phó thủ tướng, bộ trưởng nhấn mạnh`: two offices of one person
-    let is_whole = SOLE_OFFICES.longest(tokens, before.mention.range.start) == Some(start - 1);
-    let small_office = kind == MentionKind::Office && !tokens.is_capital(start) && !is_whole;
+    let small_office = kind == MentionKind::Office && !tokens.is_capital(start);
     // `…, thông cáo của Bộ Y tế cho biết`; `Báo cáo Ban Chỉ đạo, Bộ Y tế cho biết`
     let by_paper = |one: &Candidate| one.mention.range.start < one.mention.head.start;
     !by_paper(last)
@@ -419,8 +392,7 @@ fn is_listed_beside(
         && !matches!(kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Paper)
 }
 
-/// Whether a noun right before the verb may be its subject: `nhận cuộc gọi đề nghị`. `có công văn đề nghị` is its own paper, and
-/// `tại hai cơ sở cho biết` says where.
+/// Whether a noun right before the verb may be its subject: `nhận cuộc gọi đề nghị`; `tại hai cơ sở cho biết` says where.
 fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
     let noun = [NOUNS, PAPERS, ACCOUNTS, UNSPEAKING]
         .iter()
@@ -429,13 +401,7 @@ fn has_a_noun_before(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
         .filter(|at| *at >= between.start && !tokens.is_capital(*at))
         // `nhiều lần yêu cầu`: of an adverb
         .filter(|at| ADVERBS.longest_before(tokens, between.end).is_none_or(|adverb| adverb > *at));
-    let own = ["có", "ra", "gửi", "hành", "bố", "ký", "trong", "dẫn", "lời"];
-    noun.is_some_and(|at| {
-        let before = at - usize::from(tokens.follows(at, &["một", "bản"])); // `gửi một bức điện nói rằng`
-        let own_paper = PAPERS.longest(tokens, at) == Some(between.end) && tokens.follows(before, &own);
-        let counted = tokens.is_number(at - 1);
-        !own_paper && !counted && !tokens.follows(at, &["tại", "ở", "trên", "trong", "của", "từ", "với"])
-    })
+    noun.is_some_and(|at| !tokens.follows(at, &["tại", "ở", "trên", "trong", "của", "từ", "với"]))
 }
 
 /// `Sau khi gặp Bộ Y tế, bác sĩ thông báo …`, `Trong văn bản gửi Sao Mai, Bộ Y tế cho rằng …`: whom the phrase that opens the
@@ -487,9 +453,6 @@ fn described(tokens: &Tokens<'_>, found: &[Candidate], at: usize) -> Option<Ment
     // `CEO của Harper Ltd., một công ty …`
     let end = before.mention.range.end;
     let beside = tokens.text(start - 1) == "," && end + 1 + usize::from(tokens.text(end) == ".") == start;
-    // `Harper, người từng là phi công, cho biết`
-    let beside = beside
-        || tokens.text(end) == "," && tokens.lower(end + 1) == "người" && tokens.follows(start, &["là"]);
     let heads = place_of(tokens, before.mention.range.start, 0) == Feature::HeadsClause;
     (describes && beside && heads).then(|| before.mention.clone())
 }
@@ -525,20 +488,19 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
             .is_none_or(|it| it.mention.range.end + 1 < start);
     let joins = |mark: Option<&str>| mark.is_some_and(|mark| matches!(mark, "và" | "cùng" | "hoặc" | "hay"));
     let far = found.get(first + count - 1).is_some_and(|last| !last.is_adjacent);
-    // `Các công ty, đơn vị đề xuất`, `Bộ Y tế, Bộ Công an yêu cầu`
+    // `Các công ty, đơn vị đề xuất`
     let common = |kind| matches!(kind, MentionKind::Group | MentionKind::CommonBody | MentionKind::Office);
     let begins = first.checked_sub(1).and_then(|at| found.get(at)).map(|before| &before.mention);
     let several = begins.zip(found.get(first)).is_some_and(|(before, this)| {
         let begun = DETERMINERS.has(tokens, before.range.start)
             || before.head.clone().any(|at| tokens.is_one_of(at, &["các", "những", "nhiều"]));
         let alone = !DETERMINERS.has(tokens, this.mention.range.start);
-        // `Báo cáo Ban Chỉ đạo, Bộ Y tế cho biết`: to whom it reports
-        let bodies = before.kind == MentionKind::Body
-            && this.mention.kind == MentionKind::Body
-            && before.range.start == before.head.start;
         tokens.text(before.range.end) == ","
             && this.mention.range.start == before.range.end + 1
-            && (bodies || common(before.kind) && common(this.mention.kind) && begun && alone)
+            && common(before.kind)
+            && common(this.mention.kind)
+            && begun
+            && alone
             && place_of(tokens, before.range.start, 0) == Feature::HeadsClause
     });
     // `Cuba và phe đối lập ở đó cho rằng`: the second of two was not read.
@@ -562,11 +524,7 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
 /// the verb, is a verb itself.
 fn is_a_verb(tokens: &Tokens<'_>, mention: &Mention, verb: usize) -> bool {
     let Range { start, end } = mention.range.clone();
-    // `chủ đầu tư (Sao Mai) tổ chức công bố …`
-    let acts = mention.kind == MentionKind::CommonBody
-        && COMMON_VERBS.longest(tokens, start) == Some(end)
-        && !tokens.is_capital(start);
-    acts || mention.kind == MentionKind::Paper
+    mention.kind == MentionKind::Paper
         && (PAPERS.longest(tokens, start) == Some(end)
             || tokens.text(start.wrapping_sub(1)) == "," && tokens.text(end) == ",")
         && !tokens.is_capital(start)
@@ -585,13 +543,8 @@ fn acts(tokens: &Tokens<'_>, mut stretch: Range<usize>) -> bool {
     })
 }
 
-/// `Hơn 20 nước, trong đó có Mỹ và Anh, thông báo …`: some of those who do it, between two commas; `lãnh đạo tỉnh và nhất là
-/// Bộ trưởng, khẳng định …`: the foremost of those whom a clause tells of.
+/// `Hơn 20 nước, trong đó có Mỹ và Anh, thông báo …`: some of those who do it, between two commas.
 fn is_an_example(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> bool {
-    let start = mention.range.start;
-    if tokens.is_behind_one_of(start, &["đặc biệt là", "nhất là"]) {
-        return true;
-    }
     let comma = (clause.start..mention.range.start).rev().find(|at| tokens.text(*at) == ",");
     let opens = |comma: usize| tokens.spells(comma + 1, "trong đó có") || tokens.spells(comma + 1, "bao gồm");
     comma.is_some_and(opens) && (mention.range.end..clause.end).any(|at| tokens.text(at) == ",")
@@ -615,16 +568,8 @@ fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         })
     };
     let credit = is_credited(tokens, at);
-    // `bà An là một trong những chuyên gia dự báo …`
-    let one_of = tokens.spelled_before(at, "là một trong") > 0;
-    // `Những người chỉ trích ông An cho rằng …`
-    let critics = SPEECH_VERBS
-        .longest_before(tokens, at)
-        .is_some_and(|verb| tokens.follows(verb, &["người"]) && tokens.follows(verb - 1, &["những", "các"]));
     let stays = mention.kind == MentionKind::Country && tokens.follows(at, &["ở", "tại", "khắp"]);
     credit
-        || one_of
-        || critics
         || stays
         || mention.kind == MentionKind::Country && at > 0 && noun
         || matches!(mention.kind, MentionKind::Country | MentionKind::Guess)

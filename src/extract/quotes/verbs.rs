@@ -66,7 +66,6 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
         || NOMINAL.has_before(tokens, at) && !is_verb_behind()
         || at > 1 && NOMINAL.longest(tokens, at - 2) == Some(at) && !(is_counted(at - 2) && is_verb_behind())
-        || is_inside_a_name(tokens, at)
         || ends_an_office(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
         || tokens.spells(at, "ra lệnh") && tokens.follows(at, &["đưa"]) // `đưa ra lệnh cấm`
@@ -88,8 +87,7 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         && !tokens.is_capital(end)
         && !tells
         && !of_short
-        && !tokens.is_one_of(end - 1, &["với", "rằng"])
-        && !begins_a_way(tokens, end);
+        && !tokens.is_one_of(end - 1, &["với", "rằng"]);
     (!longer && !otherwise).then_some(end)
 }
 
@@ -127,11 +125,6 @@ fn assigns(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let somebody = bodies.longest(tokens, whom).is_some() && (counts || tokens.is_capital(whom));
     let passive = tokens.follows(at, &["được", "bị", "bàn", "ngoại", "chuyển", "trao", "phân"]);
     (somebody && !of_a_word && !passive).then_some(at + 1)
-}
-
-/// `đề nghị cách làm cũng phải cụ thể`: the way in which something must be done, not `đề nghị cách chức`.
-pub(super) fn begins_a_way(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.lower(at) == "cách" && (at + 2..at + 6).any(|at| tokens.is_one_of(at, &["phải", "cần"]))
 }
 
 /// `cho rằng`, `nói rằng`: whether a clause is tied to a verb by `rằng`, which may be part of it.
@@ -187,16 +180,6 @@ fn ends_an_office(tokens: &Tokens<'_>, at: usize) -> bool {
     let offices = Lexicon::any(&[HONORIFICS, SPEAKERS]);
     let past = |start: usize| offices.longest(tokens, start).is_some_and(|end| end > at);
     (at.saturating_sub(3)..at).any(past)
-}
-
-/// `Chính phủ nhận được`: the word belongs to the capital before it.
-fn is_inside_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
-    let names = Lexicon::any(&[BODIES, PORTFOLIOS]);
-    let goes_on = |start: usize| names.longest(tokens, start).is_some_and(|end| end > at);
-    let before = at.wrapping_sub(1);
-    // `Cục An toàn thông tin`
-    tokens.is_capital(before) && goes_on(before)
-        || at > 1 && tokens.spells(at, "thông tin") && goes_on(at - 2)
 }
 
 /// Whether a number counts nothing behind it: `22/10/2016 Bộ Y tế`, `phiên họp thứ 9 Ủy ban Kinh tế`.

@@ -155,8 +155,7 @@ fn place_of_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> 
 /// follows it and no other person is between.
 fn between_dashes(tokens: &Tokens<'_>, dash: usize, limit: usize) -> Option<usize> {
     let spaced = |at: usize| tokens.is_dash(at) && !tokens.is_glued(at);
-    let other = ADDRESSES.has(tokens, dash + 1) && tokens.is_capital(dash + 2);
-    if !spaced(dash) || other || full_name(tokens, dash + 1).is_some() {
+    if !spaced(dash) || full_name(tokens, dash + 1).is_some() {
         return None;
     }
     let plain = |at: &usize| !ends_sentence(tokens, *at) && !matches!(tokens.text(*at), "“" | "”" | "\"");
@@ -182,13 +181,10 @@ fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) ->
     if !dash && tokens.text(comma) != "," || !heads || !described || opens_no_description(tokens, comma + 1) {
         return None;
     }
-    // `ông Hải, người từng khuyên chính phủ đứng ngoài, tuyên bố`: what he did may have been said.
-    let relative = tokens.lower(comma + 1) == "người"
-        && tokens.is_one_of(comma + 2, &["từng", "đã", "đang", "vừa", "có", "bị", "được"]);
     let plain = |at: &usize| {
         !ends_sentence(tokens, *at)
             && !matches!(tokens.text(*at), "“" | "”" | "\"" | ";" | ":")
-            && (relative || verb_at(tokens, *at).is_none())
+            && verb_at(tokens, *at).is_none()
     };
     let most = limit.min(comma + LONGEST_DESCRIPTION);
     let mut closes = (comma + 2..most).take_while(plain).filter(|at| tokens.text(*at) == ",");
@@ -364,15 +360,12 @@ fn end_of_role(
 
 /// The end of the body that another one is a part of: `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.
 fn owner_of_a_part(tokens: &Tokens<'_>, found: &Mention, at: usize, limit: usize) -> Option<usize> {
-    let part = ["ban", "phòng", "trung", "văn", "chi", "đội", "hội", "đoàn"];
     let owner = body(tokens, at, limit)
-        .filter(|_| !tokens.is_one_of(at, &part))
         .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))
         .filter(|_| is_part_of_another(tokens, &found.head) && !is_acronym(tokens.text(found.head.start)))
         .filter(|_| office(tokens, at).is_none())?;
     let end = owner.range.end;
-    let listed = tokens.text(end) == "," && BODIES.longest(tokens, end + 1).is_some();
-    (!tokens.is_one_of(end, &["và", "cùng"]) && !listed).then_some(end)
+    (!tokens.is_one_of(end, &["và", "cùng"])).then_some(end)
 }
 
 /// Whether what looks like somebody's name is a broadcaster's or one word: `trên sóng Harper FM`.

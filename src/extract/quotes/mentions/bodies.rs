@@ -212,7 +212,6 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
             || tokens.lower(end + 1) == "của" && tokens.is_one_of(end, &["này", "trên"])
             || tokens.is_capital(end)
             || COMPOUNDS.longest(tokens, end - 1).is_some_and(|after| after > end)
-            || tokens.lower(end) == "năm" && tokens.is_number(end + 1)
             || tokens.is_one_of(end, &["vào", "hồi", "hôm"])
             || tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"])
             || after_theo && is_owned_to_the_comma(tokens, end + 1, limit);
@@ -291,16 +290,7 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         && PAPERS.longest(tokens, at + 3).is_none();
     let mut noun = at + 2 * usize::from(one_of);
     let more = |at: usize| DETERMINERS.has(tokens, at) || tokens.is_number(at) || tokens.text(at) == "%";
-    // `một nữ du khách`
-    let sex = |noun: usize| {
-        noun > at
-            && tokens.is_one_of(noun, &["nữ", "nam", "cựu"])
-            && SPEAKERS.longest(tokens, noun + 1).is_some()
-    };
-    while noun < at + 5
-        && (more(noun) || sex(noun))
-        && SPEAKERS.longest(tokens, noun).is_none_or(|end| end == noun + 1)
-    {
+    while noun < at + 5 && more(noun) && SPEAKERS.longest(tokens, noun).is_none_or(|end| end == noun + 1) {
         noun += 1;
     }
     let head = SPEAKERS
@@ -308,10 +298,7 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         .max(HONORIFICS.longest(tokens, noun))
         .max(BODIES.longest(tokens, noun).filter(|_| noun > at))
         .max(COMPANIES.longest(tokens, noun).filter(|_| noun > at && !NAMED_THINGS.has(tokens, noun)))?;
-    // `“…”, Trang xúc động nói`: a capital within a sentence begins a name
-    let is_name =
-        noun == at && head == at + 1 && at > 1 && tokens.text(at - 1) == "," && tokens.is_capital(at);
-    if head > limit || noun == at && tokens.is_number(at) || is_name {
+    if head > limit || noun == at && tokens.is_number(at) {
         return None;
     }
     // `viện trợ`, `hội nghị`: a syllable that is a body by itself begins other words too.

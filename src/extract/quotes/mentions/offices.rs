@@ -14,7 +14,7 @@ use super::phrases::{
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing, says_here};
 use crate::extract::lexicon::{
-    ADDRESSES, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon,
+    ADDRESSES, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon,
     NOT_NAMES, NOUNS, PAPERS, PLACES, PORTFOLIOS, SOLE_OFFICES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
@@ -171,8 +171,7 @@ fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize
         return None;
     }
     let end = name_end(tokens, at).min(limit);
-    let country = end > at + 1 && COUNTRIES.longest(tokens, at) == Some(end); // `em bé Trung Quốc`
-    (end > at && !country).then_some(at..end)
+    (end > at).then_some(at..end)
 }
 
 /// The body of an office, from `from` on: where it ends, and the name after it.
@@ -375,9 +374,8 @@ fn is_within_a_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
 /// list has (`Thủ tướng chuyển lời chia buồn`), since what says more of a sole office is a noun or has a name.
 fn end_of_office(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
     let nouns = Lexicon::any(&[BODIES, COMPANIES, PORTFOLIOS, NOUNS, SPEAKERS, COMPOUNDS]);
-    let acts = DOING.longest(tokens, from).is_some(); // `Thủ tướng mời Tổng Thư ký sang thăm`
     let does_something = SOLE_OFFICES.longest_before(tokens, from).is_some()
-        && (acts || !(from..end).any(|at| tokens.is_capital(at)))
+        && !(from..end).any(|at| tokens.is_capital(at))
         && !tokens.is_one_of(from, &["của", "hai", "các", "này"])
         && nouns.longest(tokens, from).is_none();
     let last = (from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end);
@@ -430,19 +428,8 @@ fn name_in_run(
     if is_second_syllable(tokens, run) && !is_foreign_word(tokens, run - 1) && !full {
         return None;
     }
-    // `FrieslandCampina Việt Nam`: a firm in a country.
-    let foreign = is_foreign_word(tokens, at) || is_acronym(tokens.text(at));
-    let in_a_country = foreign && (at + 1..run).any(|start| COUNTRIES.longest(tokens, start) == Some(run));
-    if !proper_head
-        && !in_a_country
-        && let Some(name) = name_of_the_holder(tokens, at..run, words, after_name)
-    {
+    if !proper_head && let Some(name) = name_of_the_holder(tokens, at..run, words, after_name) {
         return Some(name);
-    }
-    // `Phó Chủ tịch HĐND TP Lê Văn An`: all that a province or a city is called is known.
-    let of_a_city = tokens.is_one_of(at.wrapping_sub(1), &["tp", "tỉnh"]);
-    if of_a_city && FAMILY_NAMES.has(tokens, at) && (3..=4).contains(&words) {
-        return Some(at..run);
     }
     // `Thống đốc bang Carl Harper`: no state is called so.
     if proper_head && tokens.follows(at, &["bang"]) && is_foreign_name(tokens, at..run) {

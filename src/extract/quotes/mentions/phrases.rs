@@ -5,17 +5,14 @@ use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
 use super::LONGEST_PHRASE;
 use crate::extract::lexicon::{
-    ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon,
-    PAPERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
+    ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, Lexicon,
+    PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
 };
 use crate::extract::tokens::Tokens;
 
 /// Whether a place is here, with or without the word for its kind: `Việt Nam`, `tỉnh Bạc Liêu`, `TP HCM`.
-/// No document is one, as in `Thủ tướng tại Chỉ thị số 10`.
 pub(super) fn known_or_place(tokens: &Tokens<'_>, at: usize) -> bool {
-    let document = Lexicon::any(&[LAWS, PAPERS]).longest(tokens, at).is_some();
-    tokens.is_capital(at) && !document
-        || COMPANIES.longest(tokens, at).is_some_and(|end| tokens.is_capital(end))
+    tokens.is_capital(at) || COMPANIES.longest(tokens, at).is_some_and(|end| tokens.is_capital(end))
 }
 
 /// A phrase ends with no preposition or determiner.
@@ -32,12 +29,9 @@ pub(super) fn trim_function_words(tokens: &Tokens<'_>, from: usize, mut end: usi
 
 /// Whether a word in lower case belongs to the capital before it, as in `Ngoại giao`.
 pub(super) fn is_second_syllable(tokens: &Tokens<'_>, at: usize) -> bool {
-    // `CA quận`
-    let of_a_place = COMPANIES.has(tokens, at) && is_acronym(tokens.text(at.wrapping_sub(1)));
     tokens.is_word(at)
         && !tokens.is_capital(at)
         && !ends_phrase(tokens, at)
-        && !of_a_place
         && HONORIFICS.longest(tokens, at).is_none()
         && SPEECH_VERBS.longest(tokens, at).is_none_or(|end| end == at + 1)
 }
@@ -49,12 +43,8 @@ pub(super) fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
         tokens.is_one_of(at, &["trong", "ngoài", "trên", "dưới"])
             && compound(at).is_some_and(|end| end > at + 1)
     };
-    // nhà ở, trong nước; phòng, chống dịch
-    let within = || {
-        compound(at.wrapping_sub(1)).is_some_and(|end| end > at)
-            || place()
-            || tokens.spells(at.wrapping_sub(2), "phòng , chống")
-    };
+    // nhà ở, trong nước
+    let within = || compound(at.wrapping_sub(1)).is_some_and(|end| end > at) || place();
     !tokens.is_capital(at)
         && (PHRASE_ENDS.longest(tokens, at).is_some()
             || is_part_of_a_time(tokens, at)
@@ -90,10 +80,9 @@ pub(in crate::extract::quotes) fn words_before_a_verb(tokens: &Tokens<'_>, at: u
     at + (at..limit).take_while(plain).count()
 }
 
-/// `cuối 2024`, `đầu tháng 5`, `năm 2018`, `hôm nay`
+/// `cuối 2024`, `đầu tháng 5`, `năm 2018`
 fn is_part_of_a_time(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &["năm", "tháng", "quý", "ngày"]) && tokens.is_number(at + 1)
-        || tokens.lower(at) == "hôm" && tokens.is_one_of(at + 1, &["nay", "qua"])
         || tokens.is_one_of(at, &["cuối", "đầu", "giữa"])
             && (tokens.is_number(at + 1)
                 || tokens.is_one_of(at + 1, &["năm", "tháng", "tuần", "quý", "ngày"]))
