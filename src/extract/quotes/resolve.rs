@@ -361,8 +361,9 @@ impl<'s, 'a> PassageContext<'s, 'a> {
         let Range { start, end } = mention.head.clone();
         let is_person = matches!(mention.kind, MentionKind::Office | MentionKind::Person);
         let longest = mention.name.as_ref().map_or(start, |name| name.start);
-        let names = |first: &usize| self.tokens.is_capital(*first) && self.tokens.is_capital(*first - 1);
-        let mut ends = (longest + 1..end).filter(names).map(|first| self.written(&(first..end)));
+        let in_capitals =
+            |first: &usize| self.tokens.is_capital(*first) && self.tokens.is_capital(*first - 1);
+        let mut ends = (longest + 1..end).filter(in_capitals).map(|first| self.written(&(first..end)));
         let named = |name: String| {
             let is_it =
                 |entity: &&Entity| entity.kind == EntityKind::Person && entity.is_full && entity.name == name;
