@@ -19,7 +19,7 @@ use super::tuning::{QueryLimits, Tuning, Weights};
 use super::vocabulary::{FormId, Vocabulary, WordId};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::words::Word;
-pub(super) use segmentation::Segmentation;
+pub(super) use segmentation::{Path, Segmentation};
 
 /// Letters that a word needs before a typo in it is considered: two letters with one wrong leave one.
 const SHORTEST_WITH_TYPO: usize = 2;

@@ -7,7 +7,7 @@
 use std::io;
 
 use super::document::Hashed;
-use super::expand::TermExpansion;
+use super::expand::{Path, TermExpansion};
 use super::found::REMEMBERED;
 use super::postings::shared;
 use super::query::{Phrase, Term};
@@ -459,17 +459,20 @@ impl<'v> Planner<'_, 'v> {
             }
         }
         if let Some(segmentation) = known.segmentation.as_ref().filter(|_| readings == Readings::Sure) {
-            lookup.paths = segmentation.paths.iter().map(|path| self.path(path)).collect();
+            lookup.paths = segmentation.paths.iter().map(|path| self.path(term, path)).collect();
         }
         lookup
     }
 
-    /// The words of a path, and each two that follow each other.
-    fn path(self, path: &[WordId]) -> Vec<PostingsKey<'v>> {
-        let words: Vec<&str> = path.iter().map(|word| self.vocabulary.word(*word)).collect();
+    /// The words of a path and the first letters of one that is begun, and each two that follow each other.
+    fn path(self, term: &'v Term, path: &Path) -> Vec<PostingsKey<'v>> {
+        let whole = path.words.iter().map(|word| self.vocabulary.word(*word));
+        let begun = path.begun.and_then(|from| term.word.folded.get(from..));
+        let words: Vec<&str> = whole.clone().chain(begun).collect();
         let bigrams =
             words.iter().zip(words.iter().skip(1)).map(|(before, after)| PostingsKey::Bigram(before, after));
-        words.iter().map(|word| PostingsKey::Word(word)).chain(bigrams).collect()
+        let begun = begun.map(|letters| PostingsKey::Prefix(first_letters(letters, LONGEST_PREFIX)));
+        whole.map(PostingsKey::Word).chain(begun).chain(bigrams).collect()
     }
 
     /// All words that begin as the term. When too many do, those that begin with its first letters: some of them too

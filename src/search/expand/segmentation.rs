@@ -36,8 +36,8 @@ pub(in crate::search) struct Edge {
 pub(in crate::search) struct Segmentation {
     /// Every word that lies on a path from one end to the other.
     pub(in crate::search) edges: Vec<Edge>,
-    /// The likeliest paths, best first, each the words in their order; a last word only begun is not in it.
-    pub(in crate::search) paths: Vec<Vec<WordId>>,
+    /// The likeliest paths, best first.
+    pub(in crate::search) paths: Vec<Path>,
     /// How many letters there are.
     pub(in crate::search) length: usize,
 }
@@ -112,25 +112,28 @@ fn keep_connected(edges: &mut Vec<Edge>, length: usize) {
 }
 
 /// A path from the first letter up to some letter.
-#[derive(Clone)]
-struct Path {
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Path {
     /// The sum over its words of how unlikely each is.
     cost: f32,
-    words: Vec<WordId>,
+    /// Its words in their order, but for a last one that is only begun.
+    pub(in crate::search) words: Vec<WordId>,
+    /// The letter that this one begins at.
+    pub(in crate::search) begun: Option<usize>,
 }
 
 /// The likeliest paths, by how frequent their words are.
-fn paths(edges: &[Edge], length: usize, vocabulary: &Vocabulary) -> Vec<Vec<WordId>> {
+fn paths(edges: &[Edge], length: usize, vocabulary: &Vocabulary) -> Vec<Path> {
     #[expect(clippy::cast_precision_loss, reason = "a likelihood")]
     let total = vocabulary.total() as f32;
     let mut best: Vec<Vec<Path>> = vec![Vec::new(); length + 1];
     if let Some(start) = best.first_mut() {
-        start.push(Path { cost: 0.0, words: Vec::new() });
+        start.push(Path::default());
     }
     let mut begun_from = None;
     for edge in edges {
         let begun = vocabulary.word(edge.word).len() > edge.to - edge.from;
-        // Partial words are no part of a path, so one of them represents all.
+        // All words that begin so are looked up as one.
         if begun && begun_from.replace(edge.from) == Some(edge.from) {
             continue;
         }
@@ -141,7 +144,9 @@ fn paths(edges: &[Edge], length: usize, vocabulary: &Vocabulary) -> Vec<Vec<Word
         let Some(there) = best.get_mut(edge.to) else { continue };
         for mut path in paths_here {
             path.cost += cost;
-            if !begun {
+            if begun {
+                path.begun = Some(edge.from);
+            } else {
                 path.words.push(edge.word);
             }
             if !there.iter().any(|w| w.words == path.words) {
@@ -152,5 +157,5 @@ fn paths(edges: &[Edge], length: usize, vocabulary: &Vocabulary) -> Vec<Vec<Word
         there.truncate(PATHS_KEPT);
     }
     let finished = best.pop().unwrap_or_default();
-    finished.into_iter().take(PATHS).map(|w| w.words).filter(|w| !w.is_empty()).collect()
+    finished.into_iter().take(PATHS).filter(|path| !path.words.is_empty()).collect()
 }
