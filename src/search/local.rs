@@ -386,7 +386,7 @@ impl<'s> LocalSearch<'s> {
         let needed = first.max(most / RECORD).min(count);
         let mut below = Hashed::share(needed, count, sample);
         // Those that were read before were the lowest of theirs, so that fewer may be left there.
-        let hashes = loop {
+        let mut hashes = loop {
             let mut hashes = Vec::new();
             for (SegmentSearch { segment, candidates, .. }, listed) in self.segments.iter_mut().zip(&segments)
             {
@@ -394,20 +394,22 @@ impl<'s> LocalSearch<'s> {
                 hashes.extend(candidates.iter().map(|(hash, _)| *hash));
             }
             if below >= sample || hashes.len() as u64 >= needed {
-                hashes.sort_unstable();
                 break hashes;
             }
             below = sample.min(2 * below.max(1));
         };
-        let end =
-            |number: u64| usize::try_from(number).ok().and_then(|n| hashes.get(n).copied()).unwrap_or(below);
+        let mut end = |number: u64| match usize::try_from(number) {
+            Ok(number) if number < hashes.len() => *hashes.select_nth_unstable(number).1,
+            Ok(_) | Err(_) => below,
+        };
         let read = if count <= first {
             self.read_range(0..sample, count)?.0
         } else {
             // The cost of the first ones says how many can be read.
-            let (read, work) = self.read_range(0..end(first), first)?;
+            let first_end = end(first);
+            let (read, work) = self.read_range(0..first_end, first)?;
             let more = most.saturating_sub(work) / (work / read.max(1)).max(1);
-            read + self.read_range(end(first)..end(first.saturating_add(more)), more.min(count))?.0
+            read + self.read_range(first_end..end(first.saturating_add(more)), more.min(count))?.0
         };
         let unread = (count + unlisted).saturating_sub(read);
         self.unread = self.unread.max(usize::try_from(unread).unwrap_or(usize::MAX));
