@@ -23,8 +23,8 @@ use super::index::Index;
 use super::library;
 use super::pack::damaged;
 use super::plan::{
-    ListCondition, Lookup, OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, RECORD, TermPresence,
-    list_work, passes,
+    ListCondition, Lookup, OPENING, Pass, PassPlan, PlannedWord, Planner, Prices, RECORD, RowCondition,
+    TermPresence, list_work, passes,
 };
 use super::postings::{Candidates, DocList, MinShouldMatch, PostingsCursor};
 use super::problem::QueryProblem;
@@ -285,7 +285,11 @@ impl<'s> LocalSearch<'s> {
         if let Some(all) = listed.otherwise.take() {
             self.read_some(listed, most)?;
             let mut found = self.segments.iter().flat_map(|segment| &segment.found);
-            if found.any(|found| found.fit.level > Level::Partial) {
+            let is_enough = |found: &FoundDocument| {
+                let least = if pass.is_row() { self.of.tuning.weights.in_a_row } else { 0.0 };
+                found.fit.level > Level::Partial && found.fit.closeness >= least
+            };
+            if found.any(is_enough) {
                 return Ok(());
             }
             listed = *all;
@@ -323,13 +327,13 @@ impl<'s> LocalSearch<'s> {
         for segment in &mut self.segments {
             segment.listed = (plan.sample < Hashed::ALL).then(|| segment.sample(plan.sample));
         }
-        let is_asked = self.request.typos.is_some();
+        let (is_asked, row) = (self.request.typos.is_some(), plan.row());
         let conditions =
             plan.conditions().into_iter().map(|condition| ListCondition { is_asked, ..condition });
         self.narrow(self.filters.iter().cloned().chain(conditions).collect())?;
         let all = ListedDocuments::new(self.listed()?, &plan);
         let Some(typos) = self.request.typos.filter(|typos| pass.may_lack_words(typos)) else {
-            return Ok(all);
+            return self.rows_first(all, row, &plan);
         };
         for (segment, listed) in self.segments.iter_mut().zip(&all.segments) {
             segment.listed = Some(Candidates::Few(listed.clone()));
@@ -342,7 +346,24 @@ impl<'s> LocalSearch<'s> {
         self.left = self.left.saturating_sub(spent);
         let whole = ListedDocuments::new(self.listed()?, &plan);
         let is_less = pass.only_if_empty && whole.all < all.all;
-        Ok(ListedDocuments { otherwise: is_less.then(|| all.into()), ..whole })
+        self.rows_first(ListedDocuments { otherwise: is_less.then(|| all.into()), ..whole }, row, &plan)
+    }
+
+    /// Of many documents, first those that may have the words in a row: if one has them, the others are no answer.
+    fn rows_first(
+        &mut self,
+        all: ListedDocuments,
+        row: Option<RowCondition<'s>>,
+        plan: &PassPlan<'_>,
+    ) -> io::Result<ListedDocuments> {
+        let Some(row) = row.filter(|_| all.all > self.of.tuning.limits.first_read as u64) else {
+            return Ok(all);
+        };
+        self.left = self.left.saturating_sub(row.work(all.count()));
+        let segments = self.segments.iter_mut().zip(&all.segments);
+        let rows = segments.map(|(segment, listed)| segment.that_allow(&row, listed).map_err(as_io));
+        let rows = ListedDocuments::new(rows.collect::<io::Result<_>>()?, plan);
+        Ok(ListedDocuments { otherwise: Some(all.into()), ..rows })
     }
 
     /// Leaves in each segment what meets these conditions, as far as that costs less than reading the others; and what it has
@@ -379,9 +400,9 @@ impl<'s> LocalSearch<'s> {
         for (SegmentSearch { seen, .. }, listed) in self.segments.iter().zip(&mut listed.segments) {
             listed.retain(|doc| !seen.contains(doc));
         }
+        let count = listed.count();
         let ListedDocuments { segments, unlisted, is_cut, sample, .. } = listed;
         self.is_cut |= is_cut;
-        let count: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let first = self.of.tuning.limits.first_read as u64;
         let needed = first.max(most / RECORD).min(count);
         let mut below = Hashed::share(needed, count, sample);
@@ -456,17 +477,23 @@ struct ListedDocuments {
     is_cut: bool,
     /// The end of the hashes of that sample.
     sample: u64,
-    /// Where these are those that may have all words: what to read if none of them has.
+    /// Where these are those that may have all words, or these in a row: what to read if none of them has.
     otherwise: Option<Box<Self>>,
 }
 
 impl ListedDocuments {
     /// Of what a plan has looked up in each segment.
     fn new(segments: Vec<Vec<u32>>, plan: &PassPlan<'_>) -> Self {
-        let listed: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
-        let all = listed.saturating_mul(Hashed::ALL) / plan.sample.max(1);
         let (is_cut, sample) = (plan.is_cut, plan.sample);
-        Self { segments, all, unlisted: all - listed, is_cut, sample, otherwise: None }
+        let listed = Self { segments, is_cut, sample, ..Self::default() };
+        let count = listed.count();
+        let all = count.saturating_mul(Hashed::ALL) / sample.max(1);
+        Self { all, unlisted: all - count, ..listed }
+    }
+
+    /// How many are listed.
+    fn count(&self) -> u64 {
+        self.segments.iter().map(|listed| listed.len() as u64).sum()
     }
 }
 
@@ -623,6 +650,21 @@ impl<'s> SegmentSearch<'s> {
             MinShouldMatch::new(lists, condition.needed).among(self.segment.len(), listed)
         });
         Ok(())
+    }
+
+    /// Those of `documents` that have what `row` asks.
+    fn that_allow(&mut self, row: &RowCondition<'s>, documents: &[u32]) -> tantivy::Result<Vec<u32>> {
+        let mut lists = |lookups: &[Lookup<'s>]| {
+            let list = |lookup: &Lookup<'s>| Ok((lookup.at, self.list(&lookup.keys, &lookup.paths)?));
+            lookups.iter().map(list).collect::<tantivy::Result<Vec<_>>>()
+        };
+        let (mut words, mut neighbours) = (lists(&row.words)?, lists(&row.neighbours)?);
+        let absent = |lists: &mut Vec<(usize, DocList)>, doc: u32| {
+            let absent = lists.iter_mut().filter_map(|(at, list)| (!list.has(doc)).then_some(*at));
+            absent.fold(0, |all, at| all | word_bit(at))
+        };
+        let allowed = |doc: &u32| row.allows(absent(&mut words, *doc), absent(&mut neighbours, *doc));
+        Ok(documents.iter().copied().filter(allowed).collect())
     }
 
     /// The documents listed that the filters let through, that are not deleted and were not read.

@@ -179,6 +179,11 @@ impl Pass {
         Self::sure(0, f32::INFINITY)
     }
 
+    /// Whether it finds the words in a row.
+    pub(super) fn is_row(&self) -> bool {
+        self.adjacency == Adjacency::InARow
+    }
+
     /// The same with the words in a row.
     const fn in_a_row(self) -> Self {
         Self { adjacency: Adjacency::InARow, ..self }
@@ -193,8 +198,7 @@ impl Pass {
     /// One of several words in a row that has the others as typed may be remembered wrongly, and is an answer too.
     pub(super) fn may_lack_words(&self, typos: &TypoBudget) -> bool {
         let all = !typos.terms.contains(&TermPresence::Nothing);
-        let is_nearly_a_row =
-            self.adjacency == Adjacency::InARow && self.missing == 1 && typos.terms.len() >= REMEMBERED;
+        let is_nearly_a_row = self.is_row() && self.missing == 1 && typos.terms.len() >= REMEMBERED;
         self.missing > 0 && (all || !self.only_if_empty) && !is_nearly_a_row
     }
 
@@ -276,6 +280,8 @@ pub(super) struct Lookup<'v> {
     pub(super) paths: Vec<Vec<PostingsKey<'v>>>,
     /// How many documents have it, or somewhat more.
     size: u64,
+    /// The number of the word in the query, or of the first of two.
+    pub(super) at: usize,
 }
 
 /// Work to unpack the record of a document, in the measure of [`QueryLimits::work`]; with its words and the places that are
@@ -325,6 +331,8 @@ pub(super) struct PassPlan<'v> {
     neighbours: Vec<Lookup<'v>>,
     /// Of how many neighbours there must be one of these.
     needed_neighbours: usize,
+    /// How many words of a row may be wrong.
+    wrong_in_row: usize,
     /// How many documents have enough neighbours at most, and about how many have them.
     in_a_row: u64,
     expected: u64,
@@ -382,6 +390,34 @@ impl<'v> ListCondition<'v> {
     }
 }
 
+/// What a text has that has the words of a query in a row, but for a few that are wrong.
+#[derive(Debug)]
+pub(super) struct RowCondition<'v> {
+    pub(super) words: Vec<Lookup<'v>>,
+    pub(super) neighbours: Vec<Lookup<'v>>,
+    /// How many words may be wrong.
+    wrong: u32,
+}
+
+impl RowCondition<'_> {
+    /// Work to find out which of `some` documents meet it.
+    pub(super) fn work(&self, some: u64) -> u64 {
+        SEEKING * some * (self.words.len() + self.neighbours.len()) as u64
+    }
+
+    /// Whether so few words are wrong where these words and neighbours, a bit for each, are not there.
+    pub(super) fn allows(&self, words: u32, neighbours: u32) -> bool {
+        let mut wrong = words.count_ones();
+        // A wrong word is the second of two neighbours and the first of the next two.
+        let mut unexplained = neighbours & !(words | words >> 1);
+        while unexplained != 0 {
+            unexplained &= !(0b11 << unexplained.trailing_zeros());
+            wrong += 1;
+        }
+        wrong <= self.wrong
+    }
+}
+
 /// Plans what a pass looks up.
 #[derive(Clone, Copy)]
 pub(super) struct Planner<'p, 'v> {
@@ -401,15 +437,16 @@ impl<'v> Planner<'_, 'v> {
     ) -> io::Result<PassPlan<'v>> {
         let Self { pass, limits, .. } = self;
         let mut plan = PassPlan { sample: Hashed::ALL, work: prices.filtered.1, ..PassPlan::default() };
+        plan.wrong_in_row = if pass.is_row() { pass.missing } else { 0 };
         let (neighbours, needed) = self.neighbours(said, phrases);
         plan.add_neighbours(neighbours, needed, pass.adjacency, &mut prices)?;
         let guesses = (limits.guesses / said.len().max(1)).min(limits.guesses_of_one);
         let mut works = Vec::with_capacity(said.len());
         // Of documents that have the words in a row, reading finds out whether they have one that many lists are of.
-        let reading = if pass.adjacency == Adjacency::InARow { RECORD * plan.expected } else { u64::MAX };
-        for word in said {
+        let reading = if pass.is_row() { RECORD * plan.expected } else { u64::MAX };
+        for (at, word) in said.iter().enumerate() {
             let Some(readings) = pass.readings_of(word.1) else { continue };
-            let mut lookup = self.lookup(word, readings, guesses);
+            let mut lookup = Lookup { at, ..self.lookup(word, readings, guesses) };
             if list_work(lookup.keys.len(), 0) < reading {
                 let (work, is_cut) = lookup.keep(&mut prices)?;
                 if work < reading {
@@ -503,19 +540,24 @@ impl<'v> Planner<'_, 'v> {
 
     /// Which beginnings the neighbours of a query may have in a text that has its words in a row, or those of its phrases;
     /// and of how many of them there must be some.
-    fn neighbours(self, words: &[PlannedWord<'v>], phrases: &[Phrase]) -> (Vec<Vec<PostingsKey<'v>>>, usize) {
+    fn neighbours(self, words: &[PlannedWord<'v>], phrases: &[Phrase]) -> (Vec<Lookup<'v>>, usize) {
         let Self { pass, limits, .. } = self;
         let guesses = pass.missing > 0 && words.len() < ENOUGH_WORDS;
         // A word has a neighbour on either side; with guesses only two mistyped neighbours are missed.
         let lost = if guesses { pass.missing - 1 } else { 2 * pass.missing };
-        let is_row = pass.adjacency == Adjacency::InARow;
+        let is_row = pass.is_row();
         let whole = [Phrase { terms: 0..words.len(), apart: 0 }];
         let (mut all, mut needed) = (Vec::new(), 0);
         for phrase in if is_row { &whole } else { phrases } {
             let words = words.get(phrase.terms.clone()).unwrap_or_default();
             let starts: Vec<_> = words.iter().map(|word| self.beginnings(word, guesses)).collect();
             let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
-            let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
+            let pairs = (phrase.terms.start..).zip(pairs);
+            let bigrams = pairs.filter_map(|(at, pair)| {
+                let keys = bigrams(pair, limits.pairs)?;
+                Some(Lookup { keys, at, ..Lookup::default() })
+            });
+            let bigrams: Vec<_> = bigrams.collect();
             let unknown = phrase.terms.len().saturating_sub(1) - bigrams.len();
             needed += if is_row {
                 bigrams.len().saturating_sub(lost).max(1)
@@ -568,6 +610,12 @@ impl<'v> Planner<'_, 'v> {
 }
 
 impl<'v> PassPlan<'v> {
+    /// What of that a text has that has the words in a row, where some may be wrong.
+    pub(super) fn row(&self) -> Option<RowCondition<'v>> {
+        let wrong = u32::try_from(self.wrong_in_row).ok().filter(|wrong| *wrong > 0)?;
+        Some(RowCondition { words: self.words.clone(), neighbours: self.neighbours.clone(), wrong })
+    }
+
     /// What a document must have.
     pub(super) fn conditions(&mut self) -> Vec<ListCondition<'v>> {
         let all = [(&mut self.words, self.needed), (&mut self.neighbours, self.needed_neighbours)];
@@ -584,29 +632,30 @@ impl<'v> PassPlan<'v> {
     /// Adds those neighbours that there is work for; those that are found in fewest documents say most.
     fn add_neighbours(
         &mut self,
-        bigrams: Vec<Vec<PostingsKey<'v>>>,
+        bigrams: Vec<Lookup<'v>>,
         needed: usize,
         adjacency: Adjacency,
         prices: &mut Prices<'_, 'v>,
     ) -> io::Result<()> {
         let asked = bigrams.len();
-        let sizes = (prices.sizes)(&bigrams.concat())?;
-        let mut sizes = sizes.into_iter();
-        let size = |pairs: &Vec<_>| sizes.by_ref().take(pairs.len()).sum::<u64>();
-        let sums: Vec<u64> = bigrams.iter().map(size).collect();
-        let mut by_size: Vec<_> = sums.into_iter().zip(bigrams).collect();
-        by_size.sort_by_key(|(size, _)| *size);
+        let keys: Vec<_> = bigrams.iter().flat_map(|bigram| bigram.keys.iter().copied()).collect();
+        let mut sizes = (prices.sizes)(&keys)?.into_iter();
+        let size =
+            |bigram: Lookup<'v>| Lookup { size: sizes.by_ref().take(bigram.keys.len()).sum(), ..bigram };
+        let mut by_size: Vec<Lookup<'_>> = bigrams.into_iter().map(size).collect();
+        by_size.sort_by_key(|bigram| bigram.size);
         let (mut left, mut sizes) = (prices.most / LISTS_DIVISOR, Vec::new());
         let mut expected = u64::MAX / RECORD;
-        for (size, pairs) in by_size {
-            let work = list_work(pairs.len(), size);
+        for bigram in by_size {
+            let size = bigram.size;
+            let work = list_work(bigram.keys.len(), size);
             let Some(rest) = left.checked_sub(work) else { break };
             // Where all are needed, the documents that some of them leave are read sooner than the next list.
             if adjacency == Adjacency::InARow && needed == asked && work > RECORD * expected {
                 break;
             }
             (left, self.work) = (rest, self.work + work);
-            self.neighbours.push(Lookup::of(pairs, size));
+            self.neighbours.push(bigram);
             sizes.push(size);
             expected = if sizes.len() == 1 { size } else { shared(expected, size, prices.documents) };
         }
@@ -649,7 +698,7 @@ impl<'v> Lookup<'v> {
 
     /// Of what so many documents have.
     pub(super) fn of(keys: Vec<PostingsKey<'v>>, size: u64) -> Self {
-        Self { keys, paths: Vec::new(), size }
+        Self { keys, size, ..Self::default() }
     }
 
     /// Work to find out which of `some` documents have it.
@@ -729,4 +778,28 @@ fn bigrams<'v>(
     bigrams.sort_unstable();
     bigrams.dedup();
     (bigrams.len() <= most).then_some(bigrams)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RowCondition;
+
+    /// Words of a row: more than the tests of whole searches type.
+    const WORDS: u32 = 6;
+
+    /// Taking the wrong words from left to right takes as few as trying all sets of them.
+    #[test]
+    fn as_few_words_are_wrong_as_explain_what_is_not_there() {
+        for (words, neighbours) in
+            (0..1_u32 << WORDS).flat_map(|a| (0..1_u32 << (WORDS - 1)).map(move |b| (a, b)))
+        {
+            let explains = |wrong: &u32| words & !wrong == 0 && neighbours & !(wrong | wrong >> 1) == 0;
+            let fewest = (0..1_u32 << WORDS).filter(explains).map(u32::count_ones).min();
+            let allows = |wrong: &u32| {
+                let row = RowCondition { words: Vec::new(), neighbours: Vec::new(), wrong: *wrong };
+                row.allows(words, neighbours)
+            };
+            assert_eq!((0..=WORDS).find(allows), fewest, "{words:b} {neighbours:b}");
+        }
+    }
 }

@@ -271,7 +271,7 @@ impl DocList {
 
     /// Whether it has a document, asked in their order.
     #[inline]
-    fn has(&mut self, doc: u32) -> bool {
+    pub(super) fn has(&mut self, doc: u32) -> bool {
         match &mut self.documents {
             DocumentList::Postings(postings) => match postings.set.get() {
                 Some(set) => set.has(doc),
