@@ -121,7 +121,7 @@ pub struct QueryLimits {
     pub places: usize,
     /// Documents that are read before it is known what reading more would cost.
     pub first_read: usize,
-    /// Work from which the segments share it among the cores; to wake these costs some twentieth of it.
+    /// Work from which the segments share it among the cores; to wake these costs some tenth of it.
     pub worth_threads: u64,
     /// Other names that are looked for: a query has one or two names in it and a name seldom ten others.
     pub other_names: usize,
@@ -158,7 +158,7 @@ impl Default for QueryLimits {
             work: 30_000_000,
             places: 10_000,
             first_read: 128,
-            worth_threads: 500_000,
+            worth_threads: 250_000,
             other_names: 20,
             verified: 200,
             prefix_words: 64,
