@@ -23,7 +23,7 @@ use super::label::{Labelled, labels};
 use super::lexicon::{BALANCES, COUNTED_IN_TIME, FUNCTION_WORDS, SCALES};
 use super::periods::{Covered, TimedFigure, governing};
 use super::qualifiers::qualify;
-use super::reading::NumberReading;
+use super::reading::{NumberReading, is_out_of};
 use super::tokens::{TokenKind, Tokens};
 use super::units::{TokenUnitKind, currency_before, glued_unit, is_price, unit_at};
 use crate::corpus::date::Period;
@@ -257,8 +257,7 @@ fn is_figure_without_unit(tokens: &Tokens<'_>, reading: &NumberReading<'_>) -> b
     if text.contains('.') && !is_grouped(text) {
         return false; // a date (14.6), a version, a mark on an English scale
     }
-    if is_level_before(tokens, reading.start, reading.end) || tokens.spells(reading.end, "trên tổng số")
-    {
+    if is_level_before(tokens, reading.start, reading.end) || is_out_of(tokens, reading.end) {
         return true;
     }
     if matches!(reading.value, Value::Exact(value) if value >= SCALED && tokens.small_integer(reading.start).is_some_and(|digits| value > digits.into()))

@@ -77,7 +77,7 @@ fn word(rest: &str) -> Seen {
     let mut length = 0;
     for c in rest.chars() {
         match c {
-            '0'..='9' if is_currency(rest, length) => break, // USD60
+            '0'..='9' if is_currency(rest, length) || is_run_on(rest, length) => break, // USD60, trên2.500
             'a'..='z' | '0'..='9' | 'à'..='ö' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => {}
             'A'..='Z' => capital = true,
             '\0'..='\x7f' => break,
@@ -95,6 +95,20 @@ fn word(rest: &str) -> Seen {
 /// Whether the letters before a digit are a currency in front of its amount: `EUR29,99`, `Rs20`.
 fn is_currency(rest: &str, length: usize) -> bool {
     matches!(length, 2 | 3) && rest.get(..length).is_some_and(|word| units::is_code(word) || word == "Rs")
+}
+
+/// Whether a page has joined a word and the number behind it: `trên2.500`, `giá116,8`, `đạt5`; but `PM2,5`, `A350`.
+fn is_run_on(rest: &str, length: usize) -> bool {
+    let Some((word, number)) = rest.split_at_checked(length) else { return false };
+    let letters = word.chars().filter(|c| !c.is_ascii_digit()).count();
+    if letters < 2 || word.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let number = number.get(..number_length(number.as_bytes())).unwrap_or_default();
+    let parted = number.find(['.', ',']);
+    // Codes have no marks on their letters.
+    !word.is_ascii()
+        || parted.is_some_and(|whole| whole > 1 || word.contains(|c: char| c.is_ascii_lowercase()))
 }
 
 fn number_length(bytes: &[u8]) -> usize {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::lexicon::TIME_NOUNS;
 use super::tokens::Tokens;
 use super::units::{TokenUnit, TokenUnitKind};
 use crate::corpus::format::{Change, Qualifier};
@@ -42,7 +43,15 @@ impl NumberReading<'_> {
 /// `174 trên tổng số 1.700 bệnh viện`, `65% trong số gần 300 học sinh`: whether the number that follows what ends at a token is the
 /// whole.
 pub(super) fn is_out_of(tokens: &Tokens<'_>, end: usize) -> bool {
-    tokens.spells_one_of(end, &["trên tổng số", "trong tổng số", "trong số"])
+    if tokens.spells_one_of(end, &["trên tổng số", "trong tổng số", "trong số"]) {
+        return true;
+    }
+    // `39 trong 51 gói thầu`: a number alone, and a greater one of things; but `là 1 trong 10 hãng` counts nothing.
+    let parts = end.checked_sub(1).and_then(|last| tokens.small_integer(last));
+    let whole = tokens.small_integer(end + 1).filter(|_| tokens.lower(end) == "trong");
+    parts.zip(whole).is_some_and(|(part, whole)| 1 < part && part < whole)
+        && tokens.is_word(end + 2)
+        && !TIME_NOUNS.starts_at(tokens, end + 2)
 }
 
 /// Whether the amount in brackets after a percentage is the base of the level before it: within a hundredth, as

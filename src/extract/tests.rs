@@ -102,6 +102,9 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::exceeded("kim ngạch vượt 15% kế hoạch", &["15% = 15 [%] up"])]
 #[case::bounded("lạm phát vượt 15%", &["15% = 15 [%] Over"])]
 #[case::broken_rice("giá gạo 5% tấm là 600 USD/tấn", &["600 USD/tấn = 600 [USD/tấn]"])]
+#[case::joined_to_a_word("kho chứa gần trên2.500 bao, giá vàng miếng SJC116,8 triệu đồng", &["2.500 bao = 2500 [bao] Over", "116,8 triệu đồng = 116800000 [đồng]"])]
+#[case::one_of("xã là 1 trong 10 xã đạt chuẩn", &["10 xã = 10 [xã]"])]
+#[case::out_of("đội cứu 57 trong 250 thủy thủ", &["57 = 57 []", "250 thủy thủ = 250 [thủy thủ]"])]
 #[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(figures_of(text), expected);
@@ -139,6 +142,8 @@ fn finds(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::unit_number("Sư đoàn 968 phát động thi đua")]
 #[case::game("giải carom 3 băng mở rộng")]
 #[case::product("iPhone 15 ra mắt")]
+#[case::code("bụi PM2,5 bay quanh chiếc A350")]
+#[case::within_a_time("xếp trong 39 ngày")]
 #[case::plant_in_a_name("thủy điện Sông Hồ 1A gặp sự cố")]
 #[case::group("Nhóm 2 bao gồm các hội")]
 #[case::denied("giá xăng không tăng 500 đồng/lít như lời đồn, cước cũng chưa giảm 5%")]

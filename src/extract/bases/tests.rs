@@ -57,6 +57,8 @@ const fn part(whole: usize) -> Refers {
 #[case::by_its_share("Ban tổ chức nhận 1.200 hồ sơ. Ngoài ra, 150 hồ sơ (tương đương 12,5%) là của sinh viên.", &[NONE, part(0), part(0)])]
 #[case::by_its_share_of_the_next("Xưởng bán được 24 chiếc, tương đương 8% trong tổng số 300 chiếc.", &[part(2), part(2), NONE])]
 #[case::by_no_share("Ban tổ chức nhận 1.200 hồ sơ. Ngoài ra, 150 hồ sơ (tương đương 9%) là của sinh viên.", &[NONE, NONE, NONE])]
+#[case::out_of_more("Đội cứu được 57 trong 250 thủy thủ.", &[part(1), NONE])]
+#[case::in_a_time("Tàu chở 57 người trong 250 ngày.", &[NONE])]
 #[case::all_of_them("Huyện có 8 trường, trong đó cả 8 trường đã đạt chuẩn.", &[NONE, NONE])]
 #[case::out_of_as_many("Huyện có 29 xã nghèo, nay chỉ còn 14/29 xã thiếu nước.", &[NONE, part(0)])]
 #[case::share_that_is("Năm nay đảo đón khoảng 3.000 lượt khách, với 40% là khách nước ngoài.", &[NONE, part(0)])]
