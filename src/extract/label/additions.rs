@@ -1,7 +1,8 @@
 //! Phrases of the sentence that a label takes in where it does not tell alone what is counted, chosen by weights.
 //!
-//! A rule says what is counted, and no rule can say what else a reader needs: `số tiền` is enough behind `xuất khẩu đạt` and not
-//! behind `xử lý 5 vụ vi phạm`. So every phrase around the figure has a sum of the weights of what it is and where it stands.
+//! A rule says what is counted. What else a reader needs hangs on the whole sentence: of `Chủ quán không thay dầu mỡ cũ của 30 bếp`
+//! the label `bếp` tells nothing alone. So every phrase around a figure gets a sum of weights, of what it is and where it
+//! stands, and the best that have a sum above 0 are taken in.
 
 use std::ops::Range;
 
@@ -234,7 +235,8 @@ impl FigureContext<'_, '_, '_> {
         };
         let circumstance =
             |at: usize| sentence.is(at, CIRCUMSTANCES) || sentence.begins(at, SAYING) || points(at);
-        lone || sentence.is(all.end - 1, LEVELS)
+        lone || sentence.tokens.is_number(tokens(start).start)
+            || sentence.is(all.end - 1, LEVELS)
             || sentence.is(start, "một")
             || sentence.begins(start, NO_FRAMES)
             || all.len() <= 2 && all.clone().any(|at| sentence.is_in(at, PRONOUNS))
