@@ -34,7 +34,7 @@ const LEVELS: &str = "mức / con số / giá / mức giá / nội dung / việc
 const CIRCUMSTANCES: &str = "theo / sau khi / trước khi / trong khi / khi / nếu / tuy / dù / mặc dù / vì / do / ngay cả khi / lúc / sau / trước / hồi / nơi / vốn / mà / khiến / làm";
 
 /// What opens another clause.
-const CLAUSES: &str = "nên / nhưng / song / rồi / thì / mà / còn / giúp / khiến / làm";
+const CLAUSES: &str = "nên / nhưng / song / rồi / thì / mà / còn / giúp / khiến / làm / khi / vì / do / nếu";
 
 /// What denies a phrase behind it.
 const DENYING: &str =
@@ -139,7 +139,7 @@ impl FigureContext<'_, '_, '_> {
         let room = LABEL - words.len();
         let mut growing =
             GrowingLabel { label: words, subject, front: String::new(), behind: Vec::new(), room };
-        let candidates = candidates(self.sentence);
+        let candidates = candidates(self.sentence, self.reach());
         let mut weighed: Vec<(f32, &PhraseCandidate)> = candidates
             .iter()
             .filter(|candidate| !self.is_of_another(candidate) && !self.tells_nothing(candidate))
@@ -190,17 +190,25 @@ impl FigureContext<'_, '_, '_> {
         (if before { candidate.words.end..place.first } else { place.after..candidate.words.start }, before)
     }
 
-    /// Whether a phrase belongs to another figure, another clause or other brackets.
+    /// The words that no clause and no mark parts from the figure, but for commas.
+    fn reach(&self) -> Range<usize> {
+        let (sentence, place) = (self.sentence, self.sentence.place(self.figure));
+        let ends = |at: &usize| {
+            matches!(sentence.part(*at), WordRole::Stop | WordRole::Said) || sentence.is(*at, CLAUSES)
+        };
+        let joins = |at: &usize| ends(at) || sentence.is(*at, "và / hoặc");
+        let start = (0..place.first).rfind(ends).map_or(0, |at| at + 1);
+        let end = (place.after..sentence.words.len()).find(joins);
+        start..end.unwrap_or(sentence.words.len())
+    }
+
+    /// Whether a phrase belongs to another figure or other brackets, or is half of a pair.
     fn is_of_another(&self, candidate: &PhraseCandidate) -> bool {
         let (sentence, place) = (self.sentence, self.sentence.place(self.figure));
         let PhraseCandidate { words: Range { start, end }, opening } = candidate;
         let (between, before) = self.between(candidate);
-        let has = |accepts: fn(WordRole) -> bool| sentence.find(between.clone(), accepts).is_some();
-        let clause = has(|part| matches!(part, WordRole::Stop | WordRole::Said))
-            || sentence.has(between.clone(), CLAUSES)
-            || sentence.has(between.clone(), "khi / vì / do / nếu")
-            || !before && sentence.has(between.clone(), "và / hoặc");
-        let apart = has(|part| matches!(part, WordRole::Comma | WordRole::Colon) || part.is_figure());
+        let marked = |part| matches!(part, WordRole::Comma | WordRole::Colon) || WordRole::is_figure(part);
+        let apart = sentence.find(between, marked).is_some();
         let near = match opening {
             PhraseOpening::Measure => before && !apart,
             PhraseOpening::Noun | PhraseOpening::Verb | PhraseOpening::Preposition => before || !apart,
@@ -220,7 +228,7 @@ impl FigureContext<'_, '_, '_> {
         let before_it = start.checked_sub(1);
         let listed = *opening == PhraseOpening::Noun && (joined(*end) || before_it.is_some_and(joined));
         let compared = before_it.is_some_and(|at| sentence.part(at) == WordRole::Than);
-        clause || !near || next.is_some() || last.is_some() || elsewhere || listed || compared
+        !near || next.is_some() || last.is_some() || elsewhere || listed || compared
     }
 
     /// Whether the words of a phrase name nothing, point back, or tell when, why, or who says so.
@@ -287,11 +295,11 @@ impl FigureContext<'_, '_, '_> {
     }
 }
 
-/// The phrases of a sentence: each begins with a preposition, a verb, or a noun behind a mark, a link or a time.
-fn candidates(sentence: &LabelSentence<'_, '_>) -> Vec<PhraseCandidate> {
+/// The phrases of a part of a sentence: each begins with a preposition, a verb, or a noun behind a mark, a link or a time.
+fn candidates(sentence: &LabelSentence<'_, '_>, words: Range<usize>) -> Vec<PhraseCandidate> {
     let mut candidates: Vec<PhraseCandidate> = Vec::new();
     let mut open = false;
-    for at in 0..sentence.words.len() {
+    for at in words {
         let part = sentence.part(at);
         let acts = part.is_verb()
             || part == WordRole::Plain && !sentence.is_capital(at) && sentence.is_in(at, COMMON_VERBS);
