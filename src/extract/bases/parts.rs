@@ -79,6 +79,8 @@ impl BaseText<'_, '_> {
         if gap.len() > PART || !gap.clone().any(divides) {
             return Vec::new();
         }
+        // `còn lại 77, trong đó có 70 xã và 7 phường`
+        let is_bare = total.unit_text.is_empty();
         let mut is_rough = total.qualifier != Qualifier::Exact;
         let Value::Exact(total) = total.value else { return Vec::new() };
         // `gần 90.000 tấn giấy, gồm trên 60.000 tấn giấy báo và 27.000 tấn giấy vở`
@@ -96,7 +98,7 @@ impl BaseText<'_, '_> {
             let Value::Exact(value) = reading.value else { break };
             if ended
                 || !self.is_level(at)
-                || !self.of_a_kind(at, whole)
+                || !(self.of_a_kind(at, whole) || is_bare && reading.is_count())
                 || reading.unit_text.is_empty()
                 || reading.edge > before.end + PART
                 || bases.get(at).is_none_or(|base| base.of.is_some())

@@ -57,6 +57,8 @@ const fn part(whole: usize) -> Refers {
 #[case::by_its_share("Ban tổ chức nhận 1.200 hồ sơ. Ngoài ra, 150 hồ sơ (tương đương 12,5%) là của sinh viên.", &[NONE, part(0), part(0)])]
 #[case::by_its_share_of_the_next("Xưởng bán được 24 chiếc, tương đương 8% trong tổng số 300 chiếc.", &[part(2), part(2), NONE])]
 #[case::by_no_share("Ban tổ chức nhận 1.200 hồ sơ. Ngoài ra, 150 hồ sơ (tương đương 9%) là của sinh viên.", &[NONE, NONE, NONE])]
+#[case::bare_whole("Cấp xã còn lại 1.077, trong đó có 970 xã, 100 phường và 7 đặc khu.", &[NONE, part(0), part(0), part(0)])]
+#[case::bare_and_more("Cấp xã còn lại 1.077, trong đó có 970 xã, 100 phường và 9 đặc khu.", &[NONE, NONE, NONE, NONE])]
 #[case::out_of_more("Đội cứu được 57 trong 250 thủy thủ.", &[part(1), NONE])]
 #[case::in_a_time("Tàu chở 57 người trong 250 ngày.", &[NONE])]
 #[case::all_of_them("Huyện có 8 trường, trong đó cả 8 trường đã đạt chuẩn.", &[NONE, NONE])]
