@@ -59,23 +59,22 @@ struct PhraseCandidate {
     opening: PhraseOpening,
 }
 
-/// The words of a text, in small letters.
-fn words_of(text: &str) -> Vec<String> {
-    let bare = |word: &str| word.trim_matches([',', '"', '“', '”']).to_owned();
-    lower_case(text).split_whitespace().map(bare).collect()
+/// The words of a text in small letters.
+fn words_of(lower: &str) -> Vec<&str> {
+    lower.split_whitespace().map(|word| word.trim_matches([',', '"', '“', '”'])).collect()
 }
 
 /// Whether words stand in others, in a row.
-fn stand_in(words: &[String], others: &[String]) -> bool {
+fn stand_in(words: &[&str], others: &[&str]) -> bool {
     !words.is_empty() && others.windows(words.len()).any(|window| window == words)
 }
 
 /// A label that takes phrases in.
-struct GrowingLabel {
+struct GrowingLabel<'w> {
     /// The words of the label.
-    label: Vec<String>,
+    label: Vec<&'w str>,
     /// The words of the subject.
-    subject: Vec<String>,
+    subject: Vec<&'w str>,
     front: String,
     /// What comes behind, by its place in the sentence.
     behind: Vec<(usize, String)>,
@@ -83,8 +82,8 @@ struct GrowingLabel {
     room: usize,
 }
 
-impl GrowingLabel {
-    fn is_told(&self, words: &[String]) -> bool {
+impl GrowingLabel<'_> {
+    fn is_told(&self, words: &[&str]) -> bool {
         stand_in(words, &self.label) || stand_in(words, &self.subject)
     }
 
@@ -94,7 +93,8 @@ impl GrowingLabel {
 
     /// Takes in what a phrase says that is not told yet, if there is room.
     fn take(&mut self, at: usize, text: &str, mark: &str) {
-        let words = words_of(text);
+        let lower = lower_case(text);
+        let words = words_of(&lower);
         // `giải phóng mặt bằng` of the label `mặt bằng`: it comes before.
         let shared = |own: &usize| words.get(*own..).is_some_and(|end| self.label.starts_with(end));
         let front = (1..words.len()).find(shared);
@@ -130,7 +130,8 @@ impl GrowingLabel {
 impl FigureContext<'_, '_, '_> {
     /// A label with what else its sentence says, as far as it has room.
     pub(super) fn with_additions(&self, label: &str, subject: &str) -> String {
-        let (words, subject) = (words_of(label), words_of(subject));
+        let (lower_label, lower_subject) = (lower_case(label), lower_case(subject));
+        let (words, subject) = (words_of(&lower_label), words_of(&lower_subject));
         // `tuổi của bé trai` tells all.
         let aged = self.reading.unit_text.ends_with("tuổi") && words.len() > 1;
         if aged || words.len() + 1 >= LABEL {
@@ -142,9 +143,9 @@ impl FigureContext<'_, '_, '_> {
         let candidates = candidates(self.sentence, self.reach());
         let mut weighed: Vec<(f32, &PhraseCandidate)> = candidates
             .iter()
-            .filter(|candidate| !self.is_of_another(candidate) && !self.tells_nothing(candidate))
+            .filter(|candidate| !self.is_of_another(candidate))
             .map(|candidate| (self.weight(candidate, &candidates, &growing), candidate))
-            .filter(|(weight, _)| *weight > 0.0)
+            .filter(|(weight, candidate)| *weight > 0.0 && !self.tells_nothing(candidate))
             .collect();
         weighed.sort_by(|one, other| other.0.total_cmp(&one.0));
         for (_, candidate) in weighed {
@@ -257,13 +258,13 @@ impl FigureContext<'_, '_, '_> {
         &self,
         candidate: &PhraseCandidate,
         candidates: &[PhraseCandidate],
-        growing: &GrowingLabel,
+        growing: &GrowingLabel<'_>,
     ) -> f32 {
         let sentence = self.sentence;
         let PhraseCandidate { words: Range { start, end }, opening } = candidate;
         let (between, before) = self.between(candidate);
         let known = |token: usize| {
-            growing.label.iter().chain(&growing.subject).any(|word| word == sentence.tokens.lower(token))
+            growing.label.iter().chain(&growing.subject).any(|word| *word == sentence.tokens.lower(token))
         };
         let tokens = sentence.words.get(*start).map_or(0, |word| word.tokens.start)
             ..sentence.words.get(*end - 1).map_or(0, |word| word.tokens.end);
