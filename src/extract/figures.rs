@@ -327,7 +327,7 @@ impl<'a> NumberReading<'a> {
                 self.change.is_some(),
                 &label,
             ),
-            label: label.told.into(),
+            label: label.displayed.into(),
             subject: label.subject.into(),
             source: None,
             of: base.of,

@@ -42,8 +42,8 @@ use crate::text::units::is_money;
 pub(super) struct Labelled {
     /// What it counts.
     pub(super) label: String,
-    /// The same with what else its sentence tells: for readers, not for what is compared by words.
-    pub(super) told: String,
+    /// The same with what else its sentence says: what readers see, while rules go by the label alone.
+    pub(super) displayed: String,
     /// Whose it is.
     pub(super) subject: String,
     /// The figure whose clause it continues, by its place among those of the text.
@@ -71,7 +71,7 @@ impl Labelled {
     pub(super) fn of_cell(label: &str, subject: &str) -> Self {
         Self {
             label: label.to_owned(),
-            told: label.to_owned(),
+            displayed: label.to_owned(),
             subject: subject.to_owned(),
             ..Self::default()
         }
@@ -250,8 +250,21 @@ impl FigureContext<'_, '_, '_> {
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within();
         let sized = !core.is_empty() && is_size(&label, &core.text);
-        let told = self.with_additions(&label, &subject);
-        Labelled { label, told, subject, continues, core, unit, counted, moved, prefix, sized, within, idle }
+        let displayed = self.with_additions(&label, &subject);
+        Labelled {
+            label,
+            displayed,
+            subject,
+            continues,
+            core,
+            unit,
+            counted,
+            moved,
+            prefix,
+            sized,
+            within,
+            idle,
+        }
     }
 
     /// The label of a figure where its noun comes only behind it: `21 triệu USD là tiền bồi thường`.

@@ -37,7 +37,7 @@ pub(in crate::extract) fn name_parts(
         if one_unit(part, all)
             && let Some(part) = labels.get_mut(at).filter(|part| whole.label.starts_with(&part.label))
         {
-            (part.label, part.told) = (whole.label, whole.told);
+            (part.label, part.displayed) = (whole.label, whole.displayed);
         }
     }
 }

@@ -1,14 +1,14 @@
-//! Phrases of the sentence that a label takes in where it does not tell alone what is counted, chosen by weights.
+//! Phrases of the sentence that a label takes in where it does not say alone what is counted, chosen by learned weights.
 //!
 //! A rule says what is counted. What else a reader needs hangs on the whole sentence: of `Chủ quán không thay dầu mỡ cũ của 30 bếp`
-//! the label `bếp` tells nothing alone. So every phrase around a figure gets a sum of weights, of what it is and where it
-//! stands, and the best that have a sum above 0 are taken in.
+//! the label `bếp` says nothing alone. So every phrase around a figure is scored by features of its kind and its place, and
+//! the best with a score above 0 are taken in.
 
 use std::ops::Range;
 
 use super::FigureContext;
 use super::phrase::LABEL;
-use super::sentence::LabelSentence;
+use super::sentence::{LEVEL_WORDS, LabelSentence};
 use super::words::WordRole;
 use crate::extract::lexicon::{
     ASKING_VERBS, COMMON_VERBS, COUNTRIES, FAMILY_NAMES, Lexicon, NO_FRAMES, PLACES, PRONOUNS,
@@ -18,8 +18,8 @@ use crate::extract::weights::weighed;
 use crate::text::case::lower_case;
 
 weighed! {
-    /// What a phrase is and where it stands; the names of the file.
-    pub(super) enum PhraseSign in "../grammar/label_weights.txt":
+    /// Features of a phrase; the names of the file.
+    pub(super) enum PhraseFeature in "../grammar/label_weights.txt":
     Any WhollyNew HalfNew HardlyNew Pair Long HasName Nearest Far OverComma OverFigure Counted LabelWord NoSubject
     NoSubjectPlace
 }
@@ -27,8 +27,8 @@ weighed! {
 /// How many phrases a label takes in at most.
 const MOST: usize = 2;
 
-/// Words that say nothing of what is measured, alone or at the end of a phrase.
-const LEVELS: &str = "mức / con số / giá / mức giá / nội dung / việc / số / khoản / tỷ lệ / số lượng / tổng số / phần lớn / một số / nhiều / khối lượng / giá trị / diện tích / còn lại / cùng kỳ / trung bình / bình quân / gấp đôi / gấp ba / gấp rưỡi / mốc / ngưỡng / vùng / đỉnh / đáy / công tác / đảm bảo / bảo đảm / tiến hành / thực hiện / diễn ra";
+/// Words that, like those of a level, say nothing of what is measured at the end of a phrase.
+const VAGUE: &str = "giá / nội dung / việc / số / khoản / tỷ lệ / số lượng / tổng số / phần lớn / một số / nhiều / khối lượng / giá trị / diện tích / còn lại / cùng kỳ / trung bình / bình quân / gấp đôi / gấp ba / gấp rưỡi / công tác / đảm bảo / bảo đảm / tiến hành / thực hiện / diễn ra";
 
 /// What opens the circumstances of a clause.
 const CIRCUMSTANCES: &str = "theo / sau khi / trước khi / trong khi / khi / nếu / tuy / dù / mặc dù / vì / do / ngay cả khi / lúc / sau / trước / hồi / nơi / vốn / mà / khiến / làm";
@@ -83,7 +83,8 @@ struct GrowingLabel<'w> {
 }
 
 impl GrowingLabel<'_> {
-    fn is_told(&self, words: &[&str]) -> bool {
+    /// Whether the label or the subject has these words in a row.
+    fn states(&self, words: &[&str]) -> bool {
         stand_in(words, &self.label) || stand_in(words, &self.subject)
     }
 
@@ -91,18 +92,18 @@ impl GrowingLabel<'_> {
         self.behind.len() + usize::from(!self.front.is_empty()) == MOST
     }
 
-    /// Takes in what a phrase says that is not told yet, if there is room.
+    /// Takes in what a phrase adds, if there is room.
     fn take(&mut self, at: usize, text: &str, mark: &str) {
         let lower = lower_case(text);
         let words = words_of(&lower);
         // `giải phóng mặt bằng` of the label `mặt bằng`: it comes before.
         let shared = |own: &usize| words.get(*own..).is_some_and(|end| self.label.starts_with(end));
         let front = (1..words.len()).find(shared);
-        let again = |count: &usize| words.get(..*count).is_some_and(|opening| self.is_told(opening));
+        let again = |count: &usize| words.get(..*count).is_some_and(|opening| self.states(opening));
         let again = (1..=words.len()).rev().find(again).filter(|count| *count > 1 || words.len() == 1);
         let own = front.map_or(again.unwrap_or_default()..words.len(), |end| 0..end);
         let new = words.get(own.clone()).unwrap_or_default();
-        let twice = new.windows(2).any(|two| self.is_told(two));
+        let twice = new.windows(2).any(|two| self.states(two));
         let part = words.len() - own.len() == 1 && self.label.len() > 1;
         if new.is_empty()
             || new.len() > self.room
@@ -120,7 +121,7 @@ impl GrowingLabel<'_> {
         }
     }
 
-    fn told(mut self, label: &str) -> String {
+    fn finish(mut self, label: &str) -> String {
         self.behind.sort();
         let behind: String = self.behind.into_iter().map(|(_, text)| text).collect();
         (self.front + label + &behind).trim_start().to_owned()
@@ -152,12 +153,13 @@ impl FigureContext<'_, '_, '_> {
             if growing.is_full() {
                 break;
             }
-            // `xăng, kho chứa`: what stands before the figure does not run on behind the label.
-            let moved = candidate.opening != PhraseOpening::Preposition && self.between(candidate).1;
+            // `xăng, kho chứa`: what precedes the figure does not run on behind the label.
+            let moved =
+                candidate.opening != PhraseOpening::Preposition && self.is_before_the_figure(candidate);
             let mark = if moved && !label.is_empty() { ", " } else { " " };
             growing.take(candidate.words.start, &self.in_small_letters(candidate), mark);
         }
-        growing.told(label)
+        growing.finish(label)
     }
 
     /// A phrase without the capital that only the sentence gives it: `Nhóm thợ`, but `Sao Mai`, `Huế`.
@@ -166,7 +168,7 @@ impl FigureContext<'_, '_, '_> {
         let (sentence, at) = (self.sentence, candidate.words.start);
         // `70% người mua là phụ nữ`, `chưa mở cửa`: without these words it says another thing.
         let bound = at.checked_sub(1).filter(|at| {
-            sentence.is(*at, DENYING) || sentence.is(*at, "là / có") && !self.between(candidate).1
+            sentence.is(*at, DENYING) || sentence.is(*at, "là / có") && !self.is_before_the_figure(candidate)
         });
         let text = self.phrase(bound.unwrap_or(at)..candidate.words.end).text;
         let token = sentence.words.get(at).map_or(0, |word| word.tokens.start);
@@ -184,11 +186,18 @@ impl FigureContext<'_, '_, '_> {
         }
     }
 
-    /// The words between a phrase and the figure, and whether it stands before.
-    fn between(&self, candidate: &PhraseCandidate) -> (Range<usize>, bool) {
+    fn is_before_the_figure(&self, candidate: &PhraseCandidate) -> bool {
+        candidate.words.start < self.sentence.place(self.figure).first
+    }
+
+    /// The words between a phrase and the figure.
+    fn between(&self, candidate: &PhraseCandidate) -> Range<usize> {
         let place = self.sentence.place(self.figure);
-        let before = candidate.words.start < place.first;
-        (if before { candidate.words.end..place.first } else { place.after..candidate.words.start }, before)
+        if self.is_before_the_figure(candidate) {
+            candidate.words.end..place.first
+        } else {
+            place.after..candidate.words.start
+        }
     }
 
     /// The words that no clause and no mark parts from the figure, but for commas.
@@ -207,7 +216,7 @@ impl FigureContext<'_, '_, '_> {
     fn is_of_another(&self, candidate: &PhraseCandidate) -> bool {
         let (sentence, place) = (self.sentence, self.sentence.place(self.figure));
         let PhraseCandidate { words: Range { start, end }, opening } = candidate;
-        let (between, before) = self.between(candidate);
+        let (between, before) = (self.between(candidate), self.is_before_the_figure(candidate));
         let marked = |part| matches!(part, WordRole::Comma | WordRole::Colon) || WordRole::is_figure(part);
         let apart = sentence.find(between, marked).is_some();
         let near = match opening {
@@ -245,7 +254,8 @@ impl FigureContext<'_, '_, '_> {
         let circumstance =
             |at: usize| sentence.is(at, CIRCUMSTANCES) || sentence.begins(at, SAYING) || points(at);
         lone || sentence.tokens.is_number(tokens(start).start)
-            || sentence.is(all.end - 1, LEVELS)
+            || sentence.is(all.end - 1, VAGUE)
+            || sentence.is(all.end - 1, LEVEL_WORDS)
             || sentence.is(start, "một")
             || sentence.begins(start, NO_FRAMES)
             || all.len() <= 2 && all.clone().any(|at| sentence.is_in(at, PRONOUNS))
@@ -253,7 +263,7 @@ impl FigureContext<'_, '_, '_> {
             || all.clone().any(circumstance)
     }
 
-    /// The sum of the weights of all signs of a phrase.
+    /// The score of a phrase: the sum of the weights of its features.
     fn weight(
         &self,
         candidate: &PhraseCandidate,
@@ -262,7 +272,7 @@ impl FigureContext<'_, '_, '_> {
     ) -> f32 {
         let sentence = self.sentence;
         let PhraseCandidate { words: Range { start, end }, opening } = candidate;
-        let (between, before) = self.between(candidate);
+        let (between, before) = (self.between(candidate), self.is_before_the_figure(candidate));
         let known = |token: usize| {
             growing.label.iter().chain(&growing.subject).any(|word| *word == sentence.tokens.lower(token))
         };
@@ -271,28 +281,31 @@ impl FigureContext<'_, '_, '_> {
         let (all, new) = (tokens.len(), tokens.filter(|token| !known(*token)).count());
         let nearer = |other: &&PhraseCandidate| other.words.start >= *end && other.words.end <= between.end;
         let nearer = candidates.iter().filter(nearer).count();
-        let signs = [
-            (PhraseSign::Any, true),
-            (PhraseSign::WhollyNew, new == all),
-            (PhraseSign::HalfNew, new * 2 <= all),
-            (PhraseSign::HardlyNew, new <= 1),
-            (PhraseSign::Pair, all == 2),
-            (PhraseSign::Long, all >= 5),
-            (PhraseSign::HasName, before && (*start.max(&1)..*end).any(|at| sentence.is_capital(at))),
-            (PhraseSign::Nearest, before && nearer == 0),
-            (PhraseSign::Far, before && nearer >= 3),
-            (PhraseSign::OverComma, sentence.find(between.clone(), |part| part == WordRole::Comma).is_some()),
-            (PhraseSign::OverFigure, sentence.find(between.clone(), WordRole::is_figure).is_some()),
-            (PhraseSign::Counted, self.reading.is_count()),
-            (PhraseSign::NoSubject, growing.subject.is_empty()),
+        let features = [
+            (PhraseFeature::Any, true),
+            (PhraseFeature::WhollyNew, new == all),
+            (PhraseFeature::HalfNew, new * 2 <= all),
+            (PhraseFeature::HardlyNew, new <= 1),
+            (PhraseFeature::Pair, all == 2),
+            (PhraseFeature::Long, all >= 5),
+            (PhraseFeature::HasName, before && (*start.max(&1)..*end).any(|at| sentence.is_capital(at))),
+            (PhraseFeature::Nearest, before && nearer == 0),
+            (PhraseFeature::Far, before && nearer >= 3),
             (
-                PhraseSign::NoSubjectPlace,
+                PhraseFeature::OverComma,
+                sentence.find(between.clone(), |part| part == WordRole::Comma).is_some(),
+            ),
+            (PhraseFeature::OverFigure, sentence.find(between.clone(), WordRole::is_figure).is_some()),
+            (PhraseFeature::Counted, self.reading.is_count()),
+            (PhraseFeature::NoSubject, growing.subject.is_empty()),
+            (
+                PhraseFeature::NoSubjectPlace,
                 growing.subject.is_empty() && *opening == PhraseOpening::Preposition,
             ),
         ];
-        let label = growing.label.iter().map(|_| PhraseSign::LabelWord);
-        let holding = signs.into_iter().filter_map(|(sign, holds)| holds.then_some(sign));
-        holding.chain(label).map(PhraseSign::weight).sum()
+        let label = growing.label.iter().map(|_| PhraseFeature::LabelWord);
+        let holding = features.into_iter().filter_map(|(feature, holds)| holds.then_some(feature));
+        holding.chain(label).map(PhraseFeature::weight).sum()
     }
 }
 

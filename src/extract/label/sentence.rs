@@ -30,7 +30,7 @@ pub(super) const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp
 const MOVES: &str = "hạ / rớt / mất / bốc hơi / nhích / rơi / lùi";
 
 /// Nouns of a level that say nothing of what is measured.
-const LEVEL_WORDS: &str = "mức / mức giá / con số / ngưỡng / mốc / vùng / mức kỷ lục / mức đỉnh / mức đáy / mức thấp / mức cao / mốc kỷ lục / vùng giá / đỉnh / đáy";
+pub(super) const LEVEL_WORDS: &str = "mức / mức giá / con số / ngưỡng / mốc / vùng / mức kỷ lục / mức đỉnh / mức đáy / mức thấp / mức cao / mốc kỷ lục / vùng giá / đỉnh / đáy";
 
 /// Words that begin what is set between commas about the thing before.
 const ABOUT: &str = "nơi / vốn / mà / thứ / loại";

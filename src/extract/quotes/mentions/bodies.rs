@@ -225,7 +225,7 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     (!is_account).then(|| Mention::new(MentionKind::Paper, at..end))
 }
 
-/// Whether nothing but an owner stands between here and a comma, where no clause begins: `Theo báo cáo dự đoán giá gạo của Sao Mai,
+/// Whether nothing but an owner is between here and a comma, where no clause begins: `Theo báo cáo dự đoán giá gạo của Sao Mai,
 /// …`.
 fn is_owned_to_the_comma(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     let part = |at: &usize| (tokens.is_word(*at) || tokens.is_number(*at)) && !PREDICATES.has(tokens, *at);
