@@ -61,7 +61,7 @@ classes! {
     NOMINAL = "before-noun"; UNSAID = "unsaid"; OTHERWISE = "otherwise"; LAWS = "law"; POSTS = "post"; MISSIONS = "mission"; PRESS_NOUNS = "press-noun";
     CONJUNCTIONS = "conjunction"; BEFORE_OBJECTS = "before-object"; DATES = "date-word";
     PHRASES = "phrase-head"; OTHER_THEO = "other-theo"; SORTED_BY = "sorted-by"; PREDICATES = "predicate";
-    NO_CONTENT = "no-content"; MANNER = "manner"; CARRY_ON = "carries-on"; PARTICLES = "name-particle";
+    NO_CONTENT = "no-content"; CARRY_ON = "carries-on"; PARTICLES = "name-particle";
     FIRMS = "firm"; TIME_OPENERS = "time-opener"; STRETCHING = "stretching"; BEFORE_A_DAY = "before-day";
     EVERY = "every"; BEFORE_A_COUNT = "before-count"; DOCUMENTS = "document"; COUNTING = "counting";
     SCORED = "scored"; OF_A_VERB = "noun-of-verb"; OWNERS = "owner"; TIME_NOUNS = "time-noun";
@@ -75,9 +75,9 @@ classes! {
     PARTS_OF_A_DAY = "part-of-day"; TIMES_A_DAY = "times-a-day"; SHARED = "shared";
     OWN_COUNTRY = "own-country"; WORLD = "world";
     OF_A_STATE = "of-state"; MUTUAL = "mutual"; OTHERS = "other-owner"; RESTRICTING = "restricting"; AIMS = "aim"; INTENT = "intent";
-    NO_FRAMES = "no-frame"; RELAYING = "relaying"; PRO_FORMS = "pro-form"; VERBS_OF_ONESELF = "oneself-verb";
+    NO_FRAMES = "no-frame"; RELAYING = "relaying"; PRO_FORMS = "pro-form";
     PHRASE_OPENERS = "phrase-opener"; BRINGING_OUT = "bringing-out"; SPEAKING_FOR = "speaking-for";
-    OF_NUMBERS = "of-numbers"; AGENT_OPENERS = "agent-opener"; MENTION_OPENERS = "mention-opener";
+    OF_NUMBERS = "of-numbers"; MENTION_OPENERS = "mention-opener";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

@@ -6,6 +6,7 @@
 //! speech at all.
 
 mod attribution;
+mod content;
 mod doubts;
 mod epithets;
 mod kinds;

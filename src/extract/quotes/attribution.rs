@@ -9,11 +9,12 @@ use super::super::lexicon::{
     ADDRESSES, ADVERBS, CARRY_ON, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING, Lexicon, PHRASE_ENDS, PHRASES,
 };
 use super::super::tokens::Tokens;
+use super::content::begins_clause;
 use super::marks::{MarkedText, is_announced};
 use super::mentions::{AGENTS, Mention, MentionKind, mention, skip_adverbs};
 use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
-use super::statements::{according_to, begins_clause, is_read_by, speaker_at_the_end};
+use super::statements::{according_to, is_read_by, speaker_at_the_end};
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{has_that, passes_on, verb_at};
 

@@ -6,19 +6,17 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, AGENT_OPENERS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS,
-    COMPANIES, COMPARED, COMPOUNDS, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, DOING, HARM, HONORIFICS,
-    LAWS, Lexicon, MANNER, NO_CONTENT, NOUNS, OF_NUMBERS, OTHER_THEO, PAPERS, PHRASE_ENDS, PHRASE_OPENERS,
-    PORTFOLIOS, PREDICATES, PRESS_NOUNS, PRO_FORMS, PRONOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE,
-    SORTED_BY, SPEAKERS, SPEECH_VERBS, UNSPEAKING, VERBS_OF_ONESELF,
+    ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, DETERMINERS, DISCOURSE,
+    HONORIFICS, Lexicon, OF_NUMBERS, OTHER_THEO, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS, SAID_THERE,
+    SORTED_BY, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
+use super::content::{content, has_predicate, refers_back, words};
 use super::doubts::{Doubts, Sign};
 use super::mentions::{
     AGENTS, Mention, MentionKind, closing, mention, skip_adverbs, skip_times, words_before_a_verb,
 };
-use super::names::known_name;
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{Saying, Verb, has_that, is_linked, passes_on, saying, verb_at};
 
@@ -162,7 +160,7 @@ pub(super) fn reported(
             // `Theo Bộ Y tế cho biết dịch đã lui`, `Theo ông Lê An các chỉ số đã tăng`: no comma.
             let unmarked = || {
                 let told = saying(tokens, skip_adverbs(tokens, after));
-                let told = told.and_then(|verb| content(tokens, &verb, sentence.end));
+                let told = told.and_then(|verb| content(tokens, &verb, None, sentence.end));
                 told.or_else(|| clause_behind(tokens, &source, after..sentence.end))
             };
             let start = if tokens.is_capital(at) { at } else { sentence.start };
@@ -218,7 +216,7 @@ fn tells_of_another(tokens: &Tokens<'_>, reported: &Reported) -> bool {
     let inner = by_press.then(|| mention(tokens, reported.said.start, reported.said.end)).flatten();
     inner.filter(|inner| AGENTS.contains(&inner.kind)).is_some_and(|inner| {
         let verb = saying(tokens, skip_times(tokens, inner.range.end));
-        verb.is_some_and(|verb| content(tokens, &verb, reported.said.end).is_some())
+        verb.is_some_and(|verb| content(tokens, &verb, None, reported.said.end).is_some())
     })
 }
 
@@ -240,12 +238,12 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
         let says = says.filter(|_| matches!(by.kind, MentionKind::Group | MentionKind::Office))?;
         let described = words_before_a_verb(tokens, next, says.at);
         let people = Mention::new(MentionKind::Group, by.head.start..described);
-        let said = content(tokens, &says, end).filter(|_| described == says.at)?;
+        let said = content(tokens, &says, None, end).filter(|_| described == says.at)?;
         return Some((SpeakingSubject::of(people), Some(said)));
     }
     let closes = by.range.end >= end;
     (says.is_some() || closes)
-        .then(|| (SpeakingSubject::of(by), says.and_then(|says| content(tokens, &says, end))))
+        .then(|| (SpeakingSubject::of(by), says.and_then(|says| content(tokens, &says, None, end))))
 }
 
 /// The sentence before `…, Reuters dẫn lời bà Lan nói.`, where the paper and whose words it passes on close it.
@@ -285,7 +283,7 @@ fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usiz
     let other = mention(tokens, start, verb.at).or_else(behind)?;
     let named = AGENTS.contains(&other.kind);
     let at_verb = skip_times(tokens, other.range.end) == verb.at && last.said.contains(&verb.at);
-    let said = content(tokens, verb, last.said.end).filter(|_| named && at_verb)?;
+    let said = content(tokens, verb, None, last.said.end).filter(|_| named && at_verb)?;
     Some((comma, Reported { said, by: Some(SpeakingSubject::of(other)), is_source: false }))
 }
 
@@ -318,7 +316,7 @@ fn tells_of(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
     let somebody = speaker
         .filter(|found| circumstance && matches!(found.kind, MentionKind::Person | MentionKind::Office));
     let verb = somebody.and_then(|found| saying(tokens, skip_times(tokens, found.range.end)));
-    verb.is_some_and(|verb| tokens.text(verb.end) == ":" || content(tokens, &verb, end).is_some())
+    verb.is_some_and(|verb| tokens.text(verb.end) == ":" || content(tokens, &verb, None, end).is_some())
 }
 
 fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, new: Reported) {
@@ -328,10 +326,6 @@ fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, new: Reported) {
     {
         found.push(new);
     }
-}
-
-fn words(tokens: &Tokens<'_>, range: &Range<usize>) -> usize {
-    range.clone().filter(|at| tokens.is_word(*at) || tokens.is_number(*at)).count()
 }
 
 /// The statement of `theo X`: after it, or before it where it closes the sentence.
@@ -448,10 +442,13 @@ fn is_of_another(
     // `Nghiên cứu công bố năm 2019 cho thấy …`: what the paper says comes behind the next verb.
     let is_paper = subject.are_all(&[MentionKind::Paper]);
     // `Bà An đối đầu trực diện và cho thấy khả năng …`: what a paper shows is said, what somebody else shows at most beside
-    // the verb.
+    // the verb; `anh nhận thấy cân nặng đã giảm`: what somebody feels.
     let owned = subject.members.first().is_some_and(|first| first.range.start < first.head.start);
     let next = skip_adverbs(tokens, end);
     let shows = tokens.spells(verb.at, "cho thấy") && !is_paper && !owned && next < verb.at;
+    let feels = tokens.spells(verb.at, "nhận thấy")
+        && tokens.lower(verb.end) != "rằng"
+        && subject.are_all(&[MentionKind::Person, MentionKind::Pronoun]);
     // `Ông An bị khởi tố, ra lệnh bắt …`, `Giám đốc được giao chỉ đạo …`: what others do to him.
     let others = tokens.is_one_of(next, &["bị", "được"]) && end < verb.at;
     let suffers = others && tokens.text(verb.at - 1) == "," && tokens.lower(verb.end) != "rằng";
@@ -462,69 +459,13 @@ fn is_of_another(
                 .is_some_and(|by| skip_adverbs(tokens, by.range.end) == verb.at)
     };
     let told_by_others = (end..verb.at).any(agent);
-    // `anh nhận thấy cân nặng đã giảm`: what somebody feels; what a body finds it says.
-    let feels = (tokens.spells(verb.at, "nhận thấy") || tokens.spells(verb.at, "phát hiện"))
-        && tokens.lower(verb.end) != "rằng"
-        && subject.are_all(&[MentionKind::Person, MentionKind::Pronoun]);
-    feels
-        || told_by_others
+    told_by_others
+        || shows
+        || feels
         || his
         || subject.members.iter().any(is_named)
         || is_paper && tokens.spells(verb.at, "công bố")
-        || shows
         || suffers
-}
-
-/// `nói họ bị lừa`: a pronoun with a predicate begins what is said.
-fn tells_of_themselves(tokens: &Tokens<'_>, at: usize) -> bool {
-    let acts = |at: usize| PREDICATES.has(tokens, at) || tokens.is_one_of(at, &["bị", "được"]);
-    let is_it = tokens.is_one_of(at, &["họ", "ông", "bà", "đây", "mình"]) && tokens.lower(at + 1) != "rằng";
-    is_it && (at + 1..at + 4).any(acts)
-}
-
-/// Whether the verb tells one of several things that the subject does, or goes on with what it says between marks.
-fn does_more(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: &SpeakingSubject, verb: &Verb) -> bool {
-    let Range { start, end } = subject.range();
-    let behind = skip_times(tokens, end + usize::from(tokens.text(end) == ","));
-    let far = behind < verb.at;
-    // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
-    let short = verb.end == verb.at + 1 && far;
-    let of_themselves = tells_of_themselves(tokens, verb.end);
-    let short = short && !of_themselves && tokens.lower(verb.end) != "rằng";
-    // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`
-    let states = (verb.end..sentence.end)
-        .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
-        .any(|at| PREDICATES.has(tokens, at));
-    let shared = tokens.text(verb.at - 1) == ","
-        || tokens.follows(verb.at, &["đó"])
-        || tokens.follows(verb.at, &["và"]) && !states;
-    let linked = is_linked(tokens, verb.end) || of_themselves;
-    let listed = verb.is_open
-        && verb.saying == Saying::Reports
-        && far
-        && shared
-        && !linked
-        && !PREDICATES.has(tokens, verb.end) // `nói với ông An, khẳng định còn nhiều việc phải làm`
-        && !(tokens.spells(verb.at, "cảnh báo") && has_own_predicate(tokens, verb, verb.end..sentence.end))
-        && !blames(tokens, verb, verb.end, sentence.end);
-    // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
-    let opens = (0..start).rev().find(|at| !(tokens.text(*at) == "," || tokens.is_dash(*at)));
-    // `Nói về chủ đề “…”, X cho biết …`: marked words of an opening phrase
-    let is_opener = |close: usize| {
-        let mut before = (sentence.start..close).rev();
-        let open = before.find(|at| matches!(tokens.text(*at), "“" | "\""));
-        open.is_some_and(|open| open > sentence.start && tokens.is_word(open - 1))
-    };
-    let quoted = skip_adverbs(tokens, end) == verb.at
-        && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\"") && !is_opener(at))
-        && tokens.lower(verb.end) != "rằng"
-        && !begins_clause(tokens, verb.end, sentence.end);
-    short || listed || quoted
-}
-
-/// `Ông An nói như vậy khi kết luận hội nghị`: what else was done meanwhile.
-fn is_when(tokens: &Tokens<'_>, verb: &Verb) -> bool {
-    verb.is_open && !is_linked(tokens, verb.end) && tokens.follows(verb.at, &["khi"])
 }
 
 /// They open a sentence of whoever spoke in the one before.
@@ -544,7 +485,7 @@ fn by_verb(
     if let Some(inside) = inside {
         let shared =
             !inside.is_source && shares_subject(tokens, verb) && !has_asked_there(tokens, &inside.said, verb);
-        let said = content(tokens, verb, inside.said.end).filter(|_| shared)?;
+        let said = content(tokens, verb, None, inside.said.end).filter(|_| shared)?;
         return Some(Reported { said, by: None, is_source: false });
     }
     let start = last.map_or(sentence.start, |last| last.said.end.min(verb.at));
@@ -578,15 +519,13 @@ fn by_verb(
         let opener = DISCOURSE.longest(tokens, sentence.start)?;
         let goes_on = tokens.spells_one_of(sentence.start, &RESUMING);
         let resumes = goes_on && opener + usize::from(tokens.text(opener) == ",") == verb.at;
-        let said = content(tokens, verb, sentence.end).filter(|_| resumes && last.is_none())?;
+        let said = content(tokens, verb, None, sentence.end).filter(|_| resumes && last.is_none())?;
         return (!is_quoted(said.start)).then_some(Reported { said, by: None, is_source: false });
     };
     // `Khi ông An phát biểu, …`: when something else happens.
     let opens = is_subordinate(tokens, sentence, subject.range().start);
     if has_still_to_say(tokens, &subject, verb)
         || is_of_another(tokens, sentence, &subject, verb)
-        || does_more(tokens, sentence, &subject, verb)
-        || is_when(tokens, verb)
         || opens && verb.is_open && tokens.text(verb.end) == ","
     {
         return None;
@@ -598,7 +537,7 @@ fn by_verb(
         return (!quoted && !opens).then_some(Reported { said, by: Some(subject), is_source: false });
     }
     let recorded = || recorded(tokens, &subject, verb).then_some(verb.end..sentence.end);
-    let mut said = content(tokens, verb, sentence.end).or_else(recorded)?;
+    let mut said = content(tokens, verb, Some(&subject.range()), sentence.end).or_else(recorded)?;
     // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma; `về việc X thông báo …, Y nói …`
     // where somebody else speaks.
     let start = subject.range().start;
@@ -719,15 +658,6 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     PHRASE_OPENERS.longest(tokens, first).is_some() && !before.clone().any(|at| tokens.text(at) == ",")
 }
 
-/// Whether what a verb reports was said in the sentence before.
-fn refers_back(tokens: &Tokens<'_>, verb_end: usize) -> bool {
-    PRO_FORMS.longest(tokens, verb_end).is_some_and(|end| {
-        // `cho rằng điều này “chưa đủ”`
-        let closes = !tokens.is_word(end) && !tokens.is_number(end) && !opens_quotation(tokens, end);
-        closes || CIRCUMSTANCES.has(tokens, end)
-    })
-}
-
 /// Who says the sentence before this one: `Bộ trưởng An cho biết như vậy khi …`.
 pub(super) fn said_so(
     tokens: &Tokens<'_>,
@@ -742,590 +672,6 @@ pub(super) fn said_so(
         return None; // most
     }
     subject(tokens, sentence.start..verb.at, Sought::Statement)
-}
-
-/// Whether a time opens the clause, with a comma behind it: `từ năm 2018, bộ sẽ …`.
-fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let dated = tokens.is_one_of(start, &["năm", "ngày", "tháng", "quý", "hôm"])
-        && tokens.is_number(start + 1)
-        || tokens.spells(start, "thời điểm");
-    let time = dated
-        || tokens.is_one_of(start, &["từ", "sau", "trước", "đến"])
-            && (tokens.is_number(start + 1)
-                || DATES.has(tokens, start + 1)
-                || tokens.is_one_of(
-                    start + 1,
-                    &[
-                        "khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó", "hơn", "gần", "thời",
-                        "hết", "lúc",
-                    ],
-                ));
-    // `nói sau khi Anh, Pháp rút quân`: the comma of a list
-    let parts =
-        |at: &usize| tokens.text(*at) == "," && !(tokens.is_capital(at - 1) && tokens.is_capital(at + 1));
-    let comma = (start..end.min(start + 12)).find(parts);
-    time && comma.is_some_and(|comma| words(tokens, &(comma..end)) >= FEWEST)
-}
-
-/// Where what is said begins behind its listener, a time or a place: `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`;
-/// and whether a circumstance of what is said itself begins there.
-fn behind_listeners(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(usize, bool)> {
-    let start = verb.end;
-    let most = if tokens.lower(start - 1) == "với" { 26 } else { 14 };
-    let near = || start..end.min(start + most);
-    if tells_of_themselves(tokens, start) || tokens.is_one_of(start - 1, &["rằng"]) {
-        return Some((start, false));
-    }
-    let plain = |at: usize| tokens.is_word(at) && saying(tokens, at).is_none();
-    let is_linked = |link: &usize| {
-        tokens.lower(start - 1) == "với"
-            || (start..*link).all(plain)
-                && (*link == start || REPORTING_VERBS.longest_before(tokens, *link).is_none())
-    };
-    if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng").filter(is_linked) {
-        return Some((link, false));
-    }
-    // `cho biết trước đó mùi hôi rất đậm`
-    let earlier = tokens.spells_one_of(start, &["trước đó", "trước đây", "sau đó"]);
-    if earlier && !verb.is_open && end > start + 6 {
-        return Some((start, true));
-    }
-    // `lưu ý du khách, chợ này có …`
-    let listener = SPEAKERS.longest(tokens, start).filter(|comma| tokens.text(*comma) == ",");
-    let warns = tokens.spells_one_of(verb.at, &["lưu ý", "khuyến cáo", "cảnh báo"]);
-    if let Some(comma) = listener.filter(|_| warns) {
-        return Some((comma, false));
-    }
-    let openers = ["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm", "bằng"];
-    if !tokens.is_one_of(start, &openers) {
-        return Some((start, false));
-    }
-    if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng" || tokens.text(*at) == ":") {
-        return Some((link, false));
-    }
-    if tokens.lower(start) == "thêm" {
-        return Some((start + 1, false));
-    }
-    if tokens.spells(start, "cho phép") {
-        return Some((start, false));
-    }
-    if opens_with_place(tokens, start, end) {
-        return Some((start, true));
-    }
-    let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
-    // `Bộ Y tế xác nhận tại cuộc họp này, hai bên sẽ …`
-    let others = Lexicon::any(&[ADVERBS, BEFORE_OBJECTS, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING]);
-    let others = Lexicon::any(&[others, PHRASE_ENDS, PREDICATES, PRONOUNS, SPEECH_VERBS]);
-    let states = |comma: usize| {
-        (DETERMINERS.has(tokens, comma + 1)
-            || tokens.is_one_of(comma + 1, &["nếu"])
-            || !verb.needs_link && others.longest(tokens, comma + 1).is_none())
-            && has_predicate(tokens, &(comma + 2..end.min(comma + 24)))
-    };
-    if verb.is_open && !comma.is_some_and(|comma| somebody_acts(tokens, comma + 1, end) || states(comma)) {
-        return None;
-    }
-    let long = || Some(start).filter(|_| opens_with_circumstance(tokens, start, end));
-    comma.or_else(long).map(|start| (start, comma.is_none()))
-}
-
-/// Where what is said begins, and what shows that it is a clause.
-struct Opening {
-    start: usize,
-    end: usize,
-    /// Behind `rằng`, `là` or a colon.
-    is_linked: bool,
-    /// Behind a comma.
-    is_parted: bool,
-    /// With a circumstance and the clause behind it.
-    is_framed: bool,
-}
-
-impl Opening {
-    fn behind(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Self> {
-        let mut is_linked = tokens.lower(verb.end - 1) == "rằng";
-        let (mut start, framed) = behind_listeners(tokens, verb, end)?;
-        while tokens.is_one_of(start, &["rằng", ",", ":", "là", "thì"]) {
-            is_linked |= tokens.lower(start) != ",";
-            start += 1;
-        }
-        let is_parted = tokens.text(start - 1) == ",";
-        // `ra thông báo nhưng …`: what was done, and nothing said
-        let turns = matches!(tokens.lower(start), "nhưng" | "song" | "mà");
-        // `nói với các phóng viên trước khi lên đường`: whom, and no more
-        let is_listener = tokens.lower(verb.end - 1) == "với" && !is_linked && !is_parted;
-        let is_framed = framed
-            || opens_with_time(tokens, start, end)
-            || opens_with_ground(tokens, verb, start..end, is_parted);
-        (!turns && !is_listener && start < end).then_some(Self {
-            start,
-            end,
-            is_linked,
-            is_parted,
-            is_framed,
-        })
-    }
-
-    /// `phát biểu tại hội nghị`, `khẳng định sự ủng hộ`: a phrase, and no clause.
-    fn is_phrase(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
-        let (start, first) = (self.start, tokens.lower(self.start));
-        let opens_clause = self.is_framed
-            || self.is_parted
-                && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
-        // `khẳng định sự cố …`
-        let noun = first == "sự" && NOUNS.longest(tokens, start).is_some_and(|end| end > start + 1);
-        // `tuyên bố sự có mặt của tàu đã khiến …`, `nhấn mạnh, sự nghiệp này đang đứng trước …`
-        let near = start + 2..self.end.min(start + 20);
-        let acts = |at: usize| {
-            tokens.is_one_of(at, &["đã", "sẽ", "là", "có"])
-                || tells(tokens, verb) && Lexicon::any(&[PREDICATES, COMMON_VERBS]).has(tokens, at)
-        };
-        let states = matches!(first, "sự" | "lời" | "vai")
-            && verb.saying == Saying::Reports
-            && (self.is_parted && near.clone().any(|at| PREDICATES.has(tokens, at))
-                || says_what_it_is(tokens, start, self.end)
-                || !verb.is_open && near.clone().any(acts));
-        let names_a_topic = verb.is_open && leads_to_a_topic(tokens, start);
-        // `yêu cầu từ chối …`
-        let verb_there = COMMON_VERBS.longest(tokens, start);
-        let phrase = NO_CONTENT.longest(tokens, start).is_some_and(|end| verb_there <= Some(end))
-            && !(opens_clause || noun || states)
-            && !(tells(tokens, verb) && states_later(tokens, start, self.end));
-        !self.is_linked && (phrase || names_a_topic)
-    }
-
-    /// `đã công bố được báo cáo`: done, and nothing said; `báo cáo, giải trình thêm`, `cho ý kiến đối với dự án`.
-    fn is_done(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
-        let start = self.start;
-        let acts = || {
-            let verbs = Lexicon::any(&[COMMON_VERBS, DOING, HARM]);
-            let first = skip_adverbs(tokens, start);
-            let verb = verb_at(tokens, first).max(verbs.longest(tokens, first));
-            verb.is_some_and(|end| NOUNS.longest(tokens, first).is_none_or(|noun| noun <= end))
-        };
-        let got = verb.is_open || DETERMINERS.has(tokens, start + 1); // `kêu gọi được một số tiền`
-        let done = tokens.lower(start) == "được" && got
-            || self.is_parted
-                && verb.is_open
-                && acts()
-                && !tokens.is_one_of(start, &["cần", "phải", "nên", "không", "chưa", "sẽ", "đã"])
-                && !says_what_it_is(tokens, start, self.end)
-            || !self.is_parted && verb.is_open && tokens.spells(start, "đối với");
-        !self.is_linked && done && !self.is_framed
-    }
-
-    /// `chia sẻ khó khăn`: an object of a verb behind which only a link shows that something was said.
-    fn is_object(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
-        let (start, end) = (self.start, self.end);
-        // `ông An mong sẽ có …`, `ông An mong muốn hai bên tiếp tục phối hợp`
-        let wishes = tokens.is_one_of(start, &["sẽ", "đã", "chưa", "đang"])
-            || tokens.spells(verb.at, "xác định") && tokens.lower(start) == "có"
-            || verb.saying == Saying::Asks && somebody_acts(tokens, start, end)
-            || tokens.lower(verb.at) == "mong" && may_be_wished(tokens, start, end)
-            || blames(tokens, verb, start, end)
-            || somebody_will(tokens, start, end)
-            || tokens.spells_one_of(verb.at, &["nhận xét", "tin tưởng", "phàn nàn", "than phiền"])
-                && something_is(tokens, start, end);
-        verb.needs_link
-            && !self.is_linked
-            && !self.is_parted
-            && (!self.is_framed || tokens.spells(verb.at, "phát hiện"))
-            && !wishes
-            && (!says_what_it_is(tokens, start, end) || tokens.spells(verb.at, "xác định"))
-            && !begins_clause(tokens, start, end)
-    }
-
-    /// `khẳng định lập trường`, `nhấn mạnh một loạt giải pháp`, `đề xuất 4 ý kiến về …`: a thing without a predicate of its own,
-    /// which is an object.
-    fn is_bare_thing(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
-        let (start, end) = (self.start, self.end);
-        let document = DOCUMENTS.longest(tokens, behind_counts(tokens, start));
-        let is_thing = match verb.saying {
-            Saying::Reports => {
-                let takes_objects = verb.is_open
-                    || tokens.spells(verb.at, "tuyên bố")
-                    || !tells(tokens, verb) && (tokens.lower(start) == "việc" || document.is_some());
-                tokens.spells(verb.at, "công bố")
-                    || takes_objects && begins_with_a_thing(tokens, verb, start, end)
-            }
-            Saying::Asks => document.is_some_and(|behind| tokens.is_one_of(behind, &["về", "đối"])),
-        };
-        let is_plain = !self.is_linked && !self.is_parted && !self.is_framed;
-        is_plain && is_thing && !has_own_predicate(tokens, verb, start..end)
-    }
-
-    /// Whether there is a clause, behind a verb that takes an object too: `khẳng định vị thế` has none.
-    fn is_clause(&self, tokens: &Tokens<'_>, verb: &Verb) -> bool {
-        let (start, end) = (self.start, self.end);
-        // `thông tin, việc mở đường, lấp suối thì dân làng đã biết`
-        let tells_of = self.is_parted
-            && tokens.lower(skip_times(tokens, start + 2 * usize::from(tokens.spells(start, "trước đây"))))
-                == "việc"
-            && (start..end).any(|at| PREDICATES.has(tokens, at));
-        self.is_linked
-            || tells_of
-            || !verb.is_open
-            || self.is_framed
-            || blames(tokens, verb, start, end)
-            || does_something(tokens, verb, start)
-            // `lưu ý thí sinh ghi đúng …`
-            || self.is_parted && names_somebody(tokens, start, end)
-            || has_predicate(tokens, &(start..end.min(start + 24)))
-            || resumes_behind_an_aside(tokens, start..end)
-    }
-}
-
-/// Whether somebody is named at once, or behind a short opener and a comma: `chia sẻ, sinh thời, ông An …`.
-fn names_somebody(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let named = |at: usize| {
-        mention(tokens, at, end).is_some_and(|found| {
-            !matches!(found.kind, MentionKind::CommonBody | MentionKind::Paper)
-                && found.range.start == found.head.start
-        })
-    };
-    named(start) || (start + 1..start + 4).any(|at| tokens.text(at) == "," && named(at + 1))
-}
-
-/// The content clause after a verb.
-fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
-    if refers_back(tokens, verb.end) {
-        return None;
-    }
-    let opening = Opening::behind(tokens, verb, end)?;
-    let start = opening.start;
-    // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him
-    let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
-    let whom = behind_counts(tokens, start);
-    let by_name = || mention(tokens, start, end).is_some_and(|whom| whom.kind == MentionKind::Guess);
-    if tokens.spells(verb.at, "chỉ đạo") && (tokens.spells_one_of(whom, &subordinates) || by_name()) {
-        return None;
-    }
-    // A quotation is found as one.
-    if opens_quotation(tokens, start) && !opens_with_marked_words(tokens, start, end)
-        || opening.is_phrase(tokens, verb)
-        || opening.is_done(tokens, verb)
-        || opening.is_object(tokens, verb)
-        || opening.is_bare_thing(tokens, verb)
-    {
-        return None;
-    }
-    let is_said = match verb.saying {
-        Saying::Reports => opening.is_clause(tokens, verb),
-        Saying::Asks => {
-            opening.is_linked
-                || opening.is_parted
-                || opening.is_framed
-                || names_agent(tokens, start)
-                || !verb.is_open && is_unlisted_verb(tokens, start)
-        }
-    };
-    is_said.then_some(start..end)
-}
-
-fn opens_quotation(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.text(at), "“" | "\"" | "«")
-}
-
-/// Words between marks have so many tokens at most where they are part of a sentence.
-const MARKED_WORDS: usize = 8;
-
-/// `hứa rằng “câu trả lời duy nhất” của ông sẽ là …`: the first words of what is said are marked, and not all of it.
-fn opens_with_marked_words(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let close =
-        (start + 1..end.min(start + MARKED_WORDS)).find(|at| matches!(tokens.text(*at), "”" | "\"" | "»"));
-    close.is_some_and(|close| {
-        let linked = tokens.is_one_of(start - 1, &["rằng", ","]) && tokens.is_word(close + 1);
-        let joins = Lexicon::any(&[CIRCUMSTANCES, CONJUNCTIONS]);
-        (linked && !joins.has(tokens, close + 1) // `nói rằng “còn quá sớm” khi được hỏi`
-            || tokens.lower(close + 1) == "của"
-            || PREDICATES.has(tokens, close + 1))
-            && has_predicate(tokens, &(close + 1..end.min(close + 24)))
-    })
-}
-
-/// Whether something is said to be something: `vụ ám sát là …`.
-fn says_what_it_is(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let near = (start..end.min(start + 14)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
-    near.skip(1).any(|at| tokens.lower(at) == "là" && !matches!(tokens.text(at + 1), "“" | "\"" | "«"))
-}
-
-/// Whether somebody with a predicate right behind follows: `nhắc lại Việt Nam có …`.
-pub(super) fn begins_clause(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let agent = mention(tokens, start, end).map(|agent| agent.range.end);
-    let agent = agent.or_else(|| known_name(tokens, start)).filter(|_| tokens.is_capital(start));
-    agent.is_some_and(|at| PREDICATES.has(tokens, at))
-}
-
-/// Whether somebody who does something is here: `hai bên tiếp tục phối hợp`.
-fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let verbs = Lexicon::any(&[COMMON_VERBS, DOING, MANNER, PREDICATES]);
-    let does = |at: usize| verbs.longest(tokens, at).is_some();
-    mention(tokens, start, end).is_some_and(|agent| {
-        let after = agent.range.end;
-        does(after) || after < end && does(skip_adverbs(tokens, after))
-    })
-}
-
-/// `chia sẻ gia đình sẽ …`, `tin tưởng các nước có thể …`: somebody and right behind an auxiliary.
-fn somebody_will(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let will = |at: usize| {
-        tokens.is_one_of(at, &["sẽ", "đã", "đang", "chưa", "cần", "phải", "vẫn", "luôn"])
-            || tokens.spells(at, "có thể")
-            || tokens.spells(at, "không thể")
-    };
-    let somebody = mention(tokens, start, end)
-        .filter(|found| !matches!(found.kind, MentionKind::Paper | MentionKind::Pronoun));
-    somebody.is_some_and(|found| found.range.end < end && will(found.range.end))
-}
-
-/// `nhận xét hai cảng đang …`: a thing of a few plain words and right behind an auxiliary.
-fn something_is(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let plain = |at: &usize| tokens.is_word(*at) && !tokens.is_one_of(*at, &["của", "về", "mà", "và", "với"]);
-    let mut near = (start..end.min(start + 8)).take_while(plain).skip(1);
-    near.any(|at| tokens.is_one_of(at, &["sẽ", "đang", "vẫn", "còn", "rất", "chưa", "không", "phải", "cần"]))
-}
-
-/// `mong muốn sớm có …`, `mong muốn tiếp tục …`, `mong muốn công an xã tích cực …`: what is done, or who does it.
-fn may_be_wished(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let somebody = || mention(tokens, start, end).is_some_and(|found| found.kind != MentionKind::Paper);
-    tokens.lower(start) == "sớm" || MANNER.longest(tokens, start).is_some() || somebody()
-}
-
-/// `cáo buộc Tel Aviv vi phạm …`, `chỉ trích Mỹ chi quá ít`: whom it blames, and for what he did, not `cáo buộc ông
-/// An tội tham nhũng`, `chỉ trích Mỹ về việc này`.
-fn blames(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
-    let others = ["về", "của", "và", "tại", "ở", "trong", "với", "từ", "vì", "tội"];
-    let accuses = tokens.spells_one_of(verb.at, &["cáo buộc", "tố", "tố cáo"]);
-    let takes_one = accuses || tokens.spells(verb.at, "chỉ trích") && somebody_acts(tokens, start, end);
-    let blamed = if takes_one { mention(tokens, start, end) } else { None };
-    blamed.map(|blamed| blamed.range.end).is_some_and(|after| {
-        !tokens.is_one_of(after, &others) && (!accuses || after < end && tokens.is_word(after))
-    })
-}
-
-/// Whether a ground opens the clause, with a comma behind it, and what follows says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
-fn opens_with_ground(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>, divided: bool) -> bool {
-    let Range { start, end } = said;
-    let ground = tokens.is_one_of(start, &["nhờ", "dù", "bất", "qua", "ngoài", "do", "vì"])
-        || verb.saying == Saying::Asks && tokens.lower(start) == "nếu"
-        || tokens.spells(start, "mặc dù");
-    // `thông tin, trong 3 tháng qua, cả nước đã …`
-    let ground = ground
-        || divided && tokens.is_one_of(start, &["đối", "với", "để", "trong", "riêng", "khi", "nếu", "theo"]);
-    let comma = (start..end.min(start + 40)).find(|at| tokens.text(*at) == ",");
-    ground
-        && comma
-            .is_some_and(|comma| !verb.is_open || has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
-}
-
-/// Whether a place opens what is said, with its predicate behind it: `lưu ý trên các sông sẽ có lũ`. It is not where something is
-/// said: `phát biểu tại cuộc họp`, `nói trên trang Facebook`.
-fn opens_with_place(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let place = tokens.is_one_of(start, &["trên", "tại", "ở", "trong"])
-        && !SAID_THERE.has(tokens, start + 1)
-        && !(tokens.lower(start) == "trên" && tokens.is_capital(start + 1));
-    let mut near =
-        (start + 3..end.min(start + 22)).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
-    place && near.any(|at| PREDICATES.has(tokens, at) || tokens.lower(at) == "chỉ")
-}
-
-/// Whether a long circumstance opens what is said, with a comma and a clause behind it: `trong bối cảnh …, doanh nghiệp sẽ …`.
-fn opens_with_circumstance(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let opens = ["trong", "trước", "trên cơ sở", "với", "tại"];
-    let mut commas = (start + 12..end.min(start + 45)).filter(|at| tokens.text(*at) == ",");
-    tokens.spells_one_of(start, &opens)
-        && commas.any(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
-}
-
-/// `lưu ý đến các phương tiện`: what is spoken of, and not `cảnh báo đến năm 2030 …`.
-fn leads_to_a_topic(tokens: &Tokens<'_>, at: usize) -> bool {
-    let times =
-        ["đây", "nay", "cuối", "hết", "đầu", "giữa", "khi", "lúc", "năm", "tháng", "ngày", "giờ", "thời"];
-    tokens.is_one_of(at, &["đến", "tới"]) && !tokens.is_number(at + 1) && !tokens.is_one_of(at + 1, &times)
-}
-
-/// `cho biết`, `cho hay`, `cho rằng`: nothing but what is said can follow these, and no object.
-fn tells(tokens: &Tokens<'_>, verb: &Verb) -> bool {
-    tokens.lower(verb.at) == "cho" && tokens.lower(verb.end - 1) != "thấy"
-}
-
-/// Whether a clause follows behind a phrase with which what is said begins: `cho biết sau buổi họp thì đơn vị đã …`, not `cho
-/// biết sau cuộc họp báo`.
-fn states_later(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let near = start + 2..end.min(start + 40);
-    let parted = near.clone().any(|at| tokens.text(at) == "," || tokens.lower(at) == "thì");
-    let said_there = SAID_THERE.has(tokens, start + 1) && !parted || tokens.is_number(start + 1);
-    let states = |at: usize| {
-        tokens.is_one_of(
-            at,
-            &["đã", "sẽ", "đang", "phải", "là", "thì", "được", "bị", "chưa", "không", "rất", "đều"],
-        ) || tokens.lower(start) == "từ"
-            && Lexicon::any(&[COMMON_VERBS, DOING, HARM]).longest(tokens, at).is_some()
-    };
-    // `cho biết khi được hỏi`
-    let other = tokens.is_one_of(start, &["khi", "lúc", "về", "sự", "lời", "của"]);
-    // `cho biết sau hai tháng, cây đâm chồi`, `cho biết về giá thuê, hai bên đang bàn`
-    let comma = near.clone().take(24).find(|at| tokens.text(*at) == ",");
-    let opens = tokens.is_one_of(start, &["sau", "trước", "với", "về", "từ", "trong", "qua"]);
-    let framed =
-        || opens && comma.is_some_and(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))));
-    !SAID_THERE.has(tokens, start + 1) && framed() || !said_there && !other && near.clone().any(states)
-}
-
-/// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
-fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_capital(at)
-        || COMMON_VERBS.may_start(tokens, at)
-        || DOING.has(tokens, at)
-        || BODIES.longest(tokens, at).is_some()
-            && (at + 1..at + 12).any(|at| PREDICATES.has(tokens, at) || MANNER.longest(tokens, at).is_some())
-        || tokens.lower(at) == "để" && mention(tokens, at + 1, at + 12).is_some()
-        || PREDICATES.has(tokens, at)
-        || AGENT_OPENERS.longest(tokens, at).is_some()
-        || MANNER.longest(tokens, at).is_some()
-        || mention(tokens, at, at + 12).is_some()
-}
-
-/// `đề nghị gia hạn thanh toán`: a word that is no noun and no small word, so that it is what shall be done.
-fn is_unlisted_verb(tokens: &Tokens<'_>, at: usize) -> bool {
-    let others = Lexicon::any(&[
-        ACCOUNTS,
-        ADVERBS,
-        BODIES,
-        COMPANIES,
-        DETERMINERS,
-        LAWS,
-        NOUNS,
-        PAPERS,
-        PHRASE_ENDS,
-        PORTFOLIOS,
-        QUANTITIES,
-        UNSPEAKING,
-    ]);
-    let points = ["này", "đó", "ấy", "kia", "trên", "khác", "của", "như", "rất", "khá"];
-    tokens.is_word(at)
-        && tokens.is_word(at + 1)
-        && !tokens.is_capital(at)
-        && others.longest(tokens, at).is_none()
-        && !tokens.is_one_of(at, &points)
-}
-
-/// Whether a range is a clause, as far as its words show, up to the next comma.
-fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
-    let compared = |at: usize| tokens.lower(at + 1) == "hơn" && COMPARED.has(tokens, at); // `nhu cầu cao hơn 5%`
-    let goes_on = |at: &usize| {
-        !matches!(tokens.text(*at), ";" | ":")
-            && (tokens.text(*at) != "," || joins_nouns(tokens, near.start, *at))
-    };
-    near.clone().take_while(goes_on).any(|at| {
-        PREDICATES.longest(tokens, at).is_some()
-            || at > near.start && compared(at)
-            || at > near.start
-                && (COMMON_VERBS.longest(tokens, at).is_some() || verb_at(tokens, at).is_some())
-    })
-}
-
-/// `Đảng, Chính phủ rất coi trọng …`, `độc lập, chủ quyền của nước này phải …`: whether a comma is between the nouns of a list,
-/// whose predicate is still to come.
-fn joins_nouns(tokens: &Tokens<'_>, start: usize, comma: usize) -> bool {
-    let others = Lexicon::any(&[ADVERBS, BEFORE_OBJECTS, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING]);
-    let others = Lexicon::any(&[others, HONORIFICS, PHRASE_ENDS, PREDICATES, PRONOUNS, SPEECH_VERBS]);
-    let next = comma + 1;
-    let is_over =
-        |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some() || tokens.lower(at) == "và";
-    comma <= start + 8
-        && tokens.is_word(next)
-        && others.longest(tokens, next).is_none()
-        && !(start..comma).any(is_over)
-}
-
-/// What somebody says or writes, as a noun.
-const DOCUMENTS: Lexicon = Lexicon::any(&[ACCOUNTS, LAWS, PAPERS]);
-
-/// The token behind words that say how many there are: `một loạt`, `4`, `những`.
-fn behind_counts(tokens: &Tokens<'_>, start: usize) -> usize {
-    let counts = |at: &usize| {
-        tokens.is_number(*at)
-            || DETERMINERS.has(tokens, *at)
-            || tokens.is_one_of(*at, &["rất", "ít", "loạt", "toàn"])
-            || tokens.spells(at.wrapping_sub(1), "toàn bộ")
-    };
-    start + (start..start + 4).take_while(counts).count()
-}
-
-/// `khẳng định ủng hộ bà Lan`: what somebody does himself, without a subject.
-fn does_something(tokens: &Tokens<'_>, verb: &Verb, start: usize) -> bool {
-    let act = Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, start);
-    let noun = Lexicon::any(&[NOUNS, ACCOUNTS, COMPOUNDS, LAWS, PAPERS]).longest(tokens, start);
-    let of_oneself = VERBS_OF_ONESELF.longest(tokens, verb.at).is_some();
-    let leads_on = ["của", "về", "này", "trên", "với", "trong"];
-    of_oneself && act.is_some_and(|end| noun.is_none() && !tokens.is_one_of(end, &leads_on))
-}
-
-/// Whether neither somebody who acts nor a verb begins what is said, but a thing: `những bức ảnh`, `lập trường`.
-fn begins_with_a_thing(tokens: &Tokens<'_>, verb: &Verb, start: usize, end: usize) -> bool {
-    let noun = behind_counts(tokens, start);
-    let verbs =
-        Lexicon::any(&[ADVERBS, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING, HARM, MANNER, PREDICATES]);
-    let listed = NOUNS.longest(tokens, noun);
-    let of_saying = listed.filter(|end| SPEECH_VERBS.longest(tokens, noun) == Some(*end)); // `khẳng định cam kết`
-    let abstract_noun =
-        Lexicon::any(&[ACCOUNTS, COMPOUNDS, LAWS, PAPERS]).longest(tokens, noun).max(of_saying);
-    let acts = verbs.longest(tokens, noun).is_some_and(|verb| {
-        abstract_noun < Some(verb)
-            && listed <= Some(verb)
-            && !tokens.is_one_of(verb, &["của", "về", "này", "trên"])
-    });
-    let of_oneself = VERBS_OF_ONESELF.longest(tokens, verb.at).is_some();
-    let is_noun = abstract_noun.max(listed).is_some_and(|end| end > noun + 1) || !of_oneself;
-    let clauses = ["điều", "đây", "đó", "nếu", "dù", "do", "vì", "họ", "mình", "sở", "ai", "chỉ", "ngay"];
-    let somebody = mention(tokens, start, end).is_some_and(|found| found.kind != MentionKind::Paper);
-    tokens.is_word(noun)
-        && !tokens.is_capital(noun)
-        && is_noun
-        && !acts
-        && !somebody
-        && !tokens.is_one_of(noun, &clauses)
-}
-
-/// Whether a thing has a predicate that is not of a clause within: `lập trường là …`, not `hành vi mà ông đã …`.
-fn has_own_predicate(tokens: &Tokens<'_>, verb: &Verb, said: Range<usize>) -> bool {
-    let Range { start, end } = said;
-    let within = |at: &usize| {
-        matches!(tokens.text(*at), ";" | ":")
-            || tokens.text(*at) == "," && !joins_nouns(tokens, start, *at)
-            || tokens.is_one_of(*at, &["mà", "khi", "lúc", "nơi", "về"])
-    };
-    let made_public = tokens.spells(verb.at, "công bố");
-    let strong = |at: usize| {
-        let weak = tokens.is_one_of(at, &["được", "bị", "có", "giúp", "gây", "khiến"]);
-        PREDICATES.longest(tokens, at).is_some() && !(weak && made_public)
-            || tokens.spells(at, "cho thấy")
-            || tokens.spells(at, "ở mức")
-    };
-    let states = |at: usize| {
-        // `rác tràn ra đường`
-        let moves = COMMON_VERBS.longest(tokens, at).is_some_and(|end| {
-            tokens.is_one_of(end - 1, &["ra", "lên", "xuống"]) || tokens.lower(end) == "ra"
-        });
-        let is = tokens.is_one_of(at, &["do", "nhằm", "thuộc"]) || COMPARED.has(tokens, at);
-        strong(at) || !made_public && (moves || is)
-    };
-    let noun = behind_counts(tokens, start);
-    let from = if noun > start || !PREDICATES.has(tokens, start) { noun + 1 } else { start };
-    (from..end.min(start + 30)).take_while(|at| !within(at)).any(states)
-        || !made_public && resumes_behind_an_aside(tokens, start..end)
-}
-
-/// `chuyến thăm của ông An, khi còn là bộ trưởng, đã mở ra …`: an auxiliary right behind what is between two commas.
-fn resumes_behind_an_aside(tokens: &Tokens<'_>, said: Range<usize>) -> bool {
-    let comma = |from: usize, most: usize| {
-        (from..said.end.min(from + most)).find(|at| matches!(tokens.text(*at), "," | ";" | ":"))
-    };
-    let close = comma(said.start, 20).and_then(|open| comma(open + 1, 18));
-    close.is_some_and(|close| {
-        tokens.text(close) == "," && tokens.is_one_of(close + 1, &["đã", "sẽ", "vẫn", "là"])
-    })
 }
 
 /// The speaker of a sentence that names it at the end or at its verb, for a quotation beside it.

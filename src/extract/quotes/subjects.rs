@@ -286,7 +286,7 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::ManyWordsBetween, alone && gap.words > 1 && !sure)
         .when(Sign::PhraseBetween, words > LONG_PHRASE && !gap.shares_verb && !resumed)
         .when(Sign::SharesVerb, gap.words > 0 && gap.shares_verb)
-        .when(Sign::Divided, gap.is_divided && gap.words > 0 && !resumed)
+        .when(Sign::Divided, gap.is_divided && gap.words + gap.phrases > 0 && !resumed)
         .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned && !unparted)
         .when(Sign::Rival, rival)
         .when(
