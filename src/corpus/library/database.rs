@@ -342,20 +342,30 @@ pub(super) fn sealed(row: &impl serde::Serialize) -> Vec<u8> {
 /// The digest of the first columns of a row, each with its length.
 pub(super) fn digest_of(row: &rusqlite::Row<'_>, columns: usize) -> rusqlite::Result<Vec<u8>> {
     let mut digest = Sha256::new();
-    let mut add = |bytes: Option<&[u8]>| {
-        let length = bytes.map_or(u64::MAX, |bytes| bytes.len() as u64);
-        digest.update(length.to_le_bytes());
-        digest.update(bytes.unwrap_or_default());
-    };
     for column in 0..columns {
         match row.get_ref(column)? {
-            ValueRef::Null => add(None),
-            ValueRef::Integer(n) => add(Some(&n.to_le_bytes())),
-            ValueRef::Real(n) => add(Some(&n.to_le_bytes())),
-            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => add(Some(bytes)),
+            ValueRef::Null => add_column(&mut digest, None),
+            ValueRef::Integer(n) => add_column(&mut digest, Some(&n.to_le_bytes())),
+            ValueRef::Real(n) => add_column(&mut digest, Some(&n.to_le_bytes())),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => add_column(&mut digest, Some(bytes)),
         }
     }
     Ok(digest.finalize().to_vec())
+}
+
+/// The same of the columns [`SEALED`], before there is a row of them.
+pub(super) fn digest_of_new(columns: [Option<&[u8]>; SEALED_COLUMNS]) -> Vec<u8> {
+    let mut digest = Sha256::new();
+    for bytes in columns {
+        add_column(&mut digest, bytes);
+    }
+    digest.finalize().to_vec()
+}
+
+fn add_column(digest: &mut Sha256, bytes: Option<&[u8]>) {
+    let length = bytes.map_or(u64::MAX, |bytes| bytes.len() as u64);
+    digest.update(length.to_le_bytes());
+    digest.update(bytes.unwrap_or_default());
 }
 
 /// What `SQLite` says as an error of the system, so that a full disk is one wherever it is noticed.
