@@ -147,21 +147,22 @@ impl Hasher for Quick {
 
 /// A place in the tree of words; the first is its root.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct TrieNode(u32);
+struct TrieNode(u32);
 
-/// What is known of a place in the tree.
+/// A place in the tree, and what is known of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct NodeOfTrie {
     /// The classes in which what leads to it is an entry.
     pub(super) classes: u128,
     /// Which words continue it, a bit for each of 64 sets of them: few do, and most words end here.
     next_words: u64,
+    place: TrieNode,
 }
 
 impl NodeOfTrie {
     /// Whether the word of this number may continue it.
     #[inline]
-    pub(super) fn may_go_on(&self, word: u16) -> bool {
+    fn may_go_on(&self, word: u16) -> bool {
         self.next_words & set_of(word) != 0
     }
 }
@@ -171,9 +172,7 @@ impl NodeOfTrie {
 pub(super) struct HeadOfTrie {
     /// The classes of all that start with it.
     pub(super) classes: u128,
-    /// Its place in the tree.
-    pub(super) place: TrieNode,
-    /// What is known of that.
+    /// Where it is in the tree.
     pub(super) node: NodeOfTrie,
 }
 
@@ -187,8 +186,7 @@ pub(super) struct Lists {
     /// By the number of a word.
     heads: Vec<HeadOfTrie>,
     /// From a place by a word, with a space before it or none, to the next place.
-    steps: HashMap<u64, TrieNode, QuickHash>,
-    nodes: Vec<NodeOfTrie>,
+    steps: HashMap<u64, NodeOfTrie, QuickHash>,
 }
 
 /// How many words and entries there are, nearly.
@@ -213,12 +211,12 @@ impl Lists {
             long: HashMap::default(),
             heads: Vec::with_capacity(WORDS),
             steps: HashMap::with_capacity_and_hasher(ENTRIES, QuickHash::default()),
-            nodes: Vec::with_capacity(ENTRIES),
         };
         lists.heads.push(HeadOfTrie::default());
-        lists.nodes.push(NodeOfTrie::default());
+        let mut nodes = Vec::with_capacity(ENTRIES);
+        nodes.push(NodeOfTrie::default());
         for word in words_of_patterns() {
-            lists.add(word, 0);
+            lists.add(word, 0, &mut nodes);
         }
         for [entry, classes, ..] in rows {
             let classes = classes.split(' ').map(|class| {
@@ -230,18 +228,20 @@ impl Lists {
                     None => bit(class),
                 }
             });
-            lists.add(entry, classes.fold(0, |all, class| all | class));
+            lists.add(entry, classes.fold(0, |all, class| all | class), &mut nodes);
         }
-        for head in &mut lists.heads {
-            head.node = lists.nodes.get(head.place.0 as usize).copied().unwrap_or_default();
+        // What is known of a place stands where it is looked up, so that memory is asked once.
+        for node in lists.heads.iter_mut().map(|head| &mut head.node).chain(lists.steps.values_mut()) {
+            *node = nodes.get(node.place.0 as usize).copied().unwrap_or_default();
         }
         lists
     }
 
-    fn add(&mut self, entry: &'static str, classes: u128) {
-        let mut node = TrieNode::default();
+    /// Adds an entry; what is known of its places is collected in `nodes`.
+    fn add(&mut self, entry: &'static str, classes: u128, nodes: &mut Vec<NodeOfTrie>) {
+        let mut place = TrieNode::default();
         for piece in pieces(entry) {
-            let next = TrieNode(u32::try_from(self.nodes.len()).unwrap_or_default());
+            let next = TrieNode(u32::try_from(nodes.len()).unwrap_or_default());
             let new = u16::try_from(self.heads.len()).unwrap_or_default();
             let word = match packed(piece.text) {
                 Some(short) => *self.short.entry(short).or_insert(new),
@@ -251,22 +251,22 @@ impl Lists {
                 self.heads.push(HeadOfTrie::default());
             }
             let Some(head) = self.heads.get_mut(usize::from(word)) else { return };
-            let step = if node == TrieNode::default() {
+            let step = if place == TrieNode::default() {
                 head.classes |= classes;
-                &mut head.place
+                &mut head.node
             } else {
-                if let Some(node) = self.nodes.get_mut(node.0 as usize) {
+                if let Some(node) = nodes.get_mut(place.0 as usize) {
                     node.next_words |= set_of(word);
                 }
-                self.steps.entry(step(node, word, piece.is_spaced)).or_default()
+                self.steps.entry(step(place, word, piece.is_spaced)).or_default()
             };
-            if *step == TrieNode::default() {
-                *step = next;
-                self.nodes.push(NodeOfTrie::default());
+            if step.place == TrieNode::default() {
+                step.place = next;
+                nodes.push(*step);
             }
-            node = *step;
+            place = step.place;
         }
-        if let Some(end) = self.nodes.get_mut(node.0 as usize) {
+        if let Some(end) = nodes.get_mut(place.0 as usize) {
             end.classes |= classes;
         }
     }
@@ -287,14 +287,9 @@ impl Lists {
     }
 
     /// The node after another one, by the word of this number.
-    pub(super) fn next(&self, node: TrieNode, word: u16, is_spaced: bool) -> Option<TrieNode> {
-        self.steps.get(&step(node, word, is_spaced)).copied()
-    }
-
-    /// What is known of a place.
     #[inline]
-    pub(super) fn node(&self, node: TrieNode) -> NodeOfTrie {
-        self.nodes.get(node.0 as usize).copied().unwrap_or_default()
+    pub(super) fn next(&self, node: &NodeOfTrie, word: u16, is_spaced: bool) -> Option<&NodeOfTrie> {
+        if node.may_go_on(word) { self.steps.get(&step(node.place, word, is_spaced)) } else { None }
     }
 }
 
@@ -370,8 +365,9 @@ pub(super) fn set_of(word: u16) -> u64 {
 }
 
 /// The name of a step.
-fn step(node: TrieNode, word: u16, is_spaced: bool) -> u64 {
-    u64::from(node.0) << 17 | u64::from(word) << 1 | u64::from(is_spaced)
+#[inline]
+fn step(from: TrieNode, word: u16, is_spaced: bool) -> u64 {
+    u64::from(from.0) << 17 | u64::from(word) << 1 | u64::from(is_spaced)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 pub(super) use super::lexer::TokenKind;
 use super::lexer::{Seen, first_piece};
-use super::lexicon::{HeadOfTrie, Lexicon, Lists};
+use super::lexicon::{Lexicon, Lists};
 use super::word_forms::{WordForms, is_foreign, sketch};
 use crate::text::case::push_lower;
 
@@ -118,7 +118,7 @@ impl<'a> Tokens<'a> {
             let first = as_place(self.entries.len());
             let Some(token) = self.list.get_mut(at) else { break };
             token.entries = first;
-            let HeadOfTrie { mut place, mut node, .. } = self.lists.head(token.word);
+            let mut node = &self.lists.head(token.word).node;
             let (mut end, mut starts) = (at + 1, 0);
             loop {
                 if node.classes != 0 {
@@ -129,11 +129,11 @@ impl<'a> Tokens<'a> {
                     }
                 }
                 let Some(following) = self.list.get(end) else { break };
-                let goes_on = following.word > 0 && node.may_go_on(following.word);
-                let next = goes_on.then(|| self.lists.next(place, following.word, following.spaced));
-                let Some(next) = next.flatten() else { break };
-                (place, node) = (next, self.lists.node(next));
-                end += 1;
+                if following.word == 0 {
+                    break;
+                }
+                let Some(next) = self.lists.next(node, following.word, following.spaced) else { break };
+                (node, end) = (next, end + 1);
             }
             if starts != 0
                 && let Some(token) = self.list.get_mut(at)
