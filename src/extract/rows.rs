@@ -125,35 +125,39 @@ pub fn passage_rows<'a>(
     let quotes = quotes_in(&tokens, &mut context.coref);
     let figures = figures_in(&tokens, context).into_iter().map(|figure| with_source(figure, &quotes));
     let mut figures: Vec<FoundFigure<'_>> = figures.collect();
-    context.source = inherit_sources(text, &quotes, &mut figures, context.source.take());
+    inherit_sources(text, &quotes, &mut figures, context);
     (quotes, figures)
 }
 
-/// `Trong đó, …`: parts of a whole have its source: whoever says the end of the sentence before, who is `before` where that is
-/// of another passage. Who says the last sentence.
+/// What a sentence begins with whose figures are parts of those of the sentence before.
+const PARTS: &str = "Trong đó";
+
+/// `Trong đó, …`: parts of a whole have its source: whoever says the end of the sentence before, which may be that of another
+/// passage. Keeps who says the last sentence.
 fn inherit_sources(
     text: &str,
     quotes: &[FoundQuote<'_>],
     figures: &mut [FoundFigure<'_>],
-    before: Option<String>,
-) -> Option<String> {
-    if quotes.is_empty() && before.is_none() {
-        return None; // most
+    context: &mut ArticleContext,
+) {
+    let mut whole = context.source.take();
+    let is_stated = |quote: &&FoundQuote<'_>| quote.kind == FoundKind::Statement;
+    let is_said = !context.coref.is_alone && quotes.iter().any(|quote| is_stated(&quote));
+    if !is_said && !(text.contains(PARTS) && (whole.is_some() || !quotes.is_empty())) {
+        return; // most
     }
-    let mut whole = before;
     for sentence in sentences(text) {
         let is_within = |start: usize| sentence.contains(&start);
-        if text.get(sentence.clone()).is_some_and(|sentence| sentence.starts_with("Trong đó")) {
+        if text.get(sentence.clone()).is_some_and(|sentence| sentence.starts_with(PARTS)) {
             let of_it =
                 figures.iter_mut().filter(|figure| is_within(figure.start) && figure.source.is_none());
             of_it.for_each(|figure| figure.source.clone_from(&whole));
         } else {
-            let last =
-                quotes.iter().rfind(|quote| is_within(quote.start) && quote.kind == FoundKind::Statement);
+            let last = quotes.iter().rfind(|quote| is_within(quote.start) && is_stated(quote));
             whole = last.and_then(|quote| quote.speaker.clone());
         }
     }
-    whole
+    context.source = whole;
 }
 
 /// What a passage of an article holds; in an interview also the sentences of its turn, as quotes of the kind `turn`.
