@@ -192,6 +192,9 @@ fn is_spelled_otherwise(name: &str, whole: &str) -> bool {
 /// The words of somebody, with a space where a page has put two of them together: `Công an tỉnhHà Giang`.
 fn written(tokens: &Tokens<'_>, words: &Range<usize>) -> String {
     let is_joined = |at: &usize| !tokens.is_glued(*at) && tokens.start(*at) == tokens.end(*at - 1);
+    if !(words.start + 1..words.end).any(|at| is_joined(&at)) {
+        return tokens.slice(words.start, words.end).to_owned(); // most
+    }
     let seconds: Vec<usize> = (words.start + 1..words.end).filter(is_joined).chain([words.end]).collect();
     let starts = std::iter::once(&words.start).chain(&seconds);
     let parts: Vec<&str> = starts.zip(&seconds).map(|(start, end)| tokens.slice(*start, *end)).collect();
