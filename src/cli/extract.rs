@@ -311,7 +311,7 @@ fn utf8_lines(path: &Path, from: &mut dyn BufRead, mut each: impl FnMut(&str) ->
 
 /// A line in UTF-8, or the first byte that is none or that no text has.
 fn utf8(line: &[u8]) -> Result<&str, usize> {
-    let text = std::str::from_utf8(line).map_err(|e| e.valid_up_to())?;
+    let text = simdutf8::compat::from_utf8(line).map_err(|e| e.valid_up_to())?;
     text.find('\0').map_or(Ok(text), Err)
 }
 
