@@ -266,7 +266,8 @@ impl<'a> Tokens<'a> {
 
     /// Whether the token is one of these words. The sets of words that are written in the program are known when it is built:
     /// most tokens are in none of them, and one bit says so.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // elsewhere the words are not known, and their sets would be made at each call
     pub(super) fn is_one_of<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
         let [.., set] = self.sketch(at);
         let sets = words.iter().fold(0_u64, |sets, word| sets | 1 << sketch(word)[3]);
@@ -290,7 +291,8 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the token before `at` is one of these.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // the same
     pub(super) fn follows<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
         at > 0 && self.is_one_of(at - 1, words)
     }
@@ -324,7 +326,8 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether one of these phrases is here: mostly a bit for what they begin with says that none is.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // the same
     pub(super) fn spells_one_of<const N: usize>(&self, at: usize, phrases: &[&str; N]) -> bool {
         let begins = phrases.iter().fold(0_u64, |begins, phrase| begins | 1 << (sketch(phrase)[0] % 64));
         begins >> (self.sketch(at)[0] % 64) & 1 == 1 && self.spells_any(at, phrases)
@@ -336,7 +339,8 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether one of these phrases is right before.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // the same
     pub(super) fn is_behind_one_of<const N: usize>(&self, at: usize, phrases: &[&str; N]) -> bool {
         let ends = phrases.iter().fold(0_u64, |ends, phrase| ends | 1 << (sketch(phrase)[1] % 64));
         at > 0 && ends >> (self.sketch(at - 1)[1] % 64) & 1 == 1 && self.is_behind_any(at, phrases)
