@@ -4,8 +4,9 @@
 use std::cell::Cell;
 use std::io;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::FxHashSet;
 
 use super::aliases::{AliasSubstitution, Aliases, TextWords, by_names_alone, with_other_names};
@@ -74,13 +75,14 @@ impl Finder {
     ///
     /// An index whose bytes turn out to be damaged is built again, once, and searched then.
     pub fn find_until(&self, query: &Query, limit: usize, cancelled: IsCancelled<'_>) -> io::Result<Hits> {
-        match self.search(cancelled).hits(query, limit) {
+        let find = || match self.search(cancelled).hits(query, limit) {
             Err(why) if pack::is_damage(&why) => {
                 self.sources().iter().try_for_each(|source| source.repair())?;
                 self.search(cancelled).hits(query, limit)
             }
             done => done,
-        }
+        };
+        THREADS.as_ref().map_or_else(find, |threads| threads.install(find))
     }
 
     /// What is searched: for a source that was damaged the one in its place.
@@ -119,6 +121,10 @@ const MOST_LIKE: usize = 64;
 const TEXTS_DIVISOR: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.
 const LEAST_WORK_DIVISOR: u64 = 256;
+
+/// Threads of searches alone: those of everybody may be building an index, for which a search would wait. A whole search is
+/// on one of them, since from there it costs little to share a part of it.
+static THREADS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| ThreadPoolBuilder::new().build().ok());
 
 /// The words of a query, looked up in every source.
 type PreparedSources<'q> = (Statistics, Vec<Box<dyn Prepared + 'q>>);

@@ -158,7 +158,7 @@ impl Default for QueryLimits {
             work: 30_000_000,
             places: 10_000,
             first_read: 128,
-            worth_threads: 250_000,
+            worth_threads: 100_000,
             other_names: 20,
             verified: 200,
             prefix_words: 64,
