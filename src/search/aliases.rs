@@ -92,6 +92,8 @@ pub(super) struct AliasSubstitution {
     /// The terms of the query in whose place it is.
     pub(super) of: Range<usize>,
     name: OtherName,
+    /// Whether no table has what was typed, or only by another reading of a word: then it may mean something else.
+    pub(super) is_guess: bool,
 }
 
 /// `query` said in other ways: with one of `others` in the place of what was typed, then some with two, and with three.
@@ -149,7 +151,7 @@ fn with_one_before<'i>(
 /// `query` with these names in it; those of their words that `terms` has not are added to it.
 fn variant(query: &Query, others: &[&AliasSubstitution], terms: &mut Vec<Term>) -> QueryVariant {
     let (mut variant, mut end) = (QueryVariant::default(), 0);
-    for AliasSubstitution { of, name } in others {
+    for AliasSubstitution { of, name, is_guess } in others {
         // What connects two names in one language is another word or none in the other: `Embassy of Japan`.
         let between = query.terms.get(end..of.start).unwrap_or_default();
         if end == 0 || !between.iter().all(|term| is_passed(term.meant())) {
@@ -175,6 +177,7 @@ fn variant(query: &Query, others: &[&AliasSubstitution], terms: &mut Vec<Term>) 
         variant.phrases.push(Phrase { terms: start..variant.terms.len(), apart: name.apart() });
         variant.in_capitals.extend(name.by_capitals.then(|| name.text.clone()));
         variant.is_part |= name.is_part;
+        variant.is_guess |= is_guess;
     }
     variant.terms.extend(end..query.terms.len());
     let typed = query.variants.iter().flat_map(|typed| &typed.phrases);
@@ -188,7 +191,10 @@ fn variant(query: &Query, others: &[&AliasSubstitution], terms: &mut Vec<Term>) 
 }
 
 /// Another name of something, and whether it is that of a part of it, or of what it is a part of.
-type Other<'t> = (&'t str, bool);
+pub(super) type Other<'t> = (&'t str, bool);
+
+/// Where a name is in a query, and the others of the same.
+pub(super) type NameTyped<'t> = (Range<usize>, Vec<Other<'t>>);
 
 impl Aliases {
     /// Those that the program brings along.
@@ -277,24 +283,27 @@ impl Aliases {
         self.tables.iter().flat_map(move |table| table.names(hash))
     }
 
-    /// Adds to `found` other names in the place of those in `query`, up to so many, the longest first: those of which some text
-    /// may have all words. With `doubtful`, instead of what words that are not typed to the letter may be a name of, also for a
-    /// syllable without marks and capitals, which is a word of its own too, and those that no table has. Returns where names are.
+    /// Where names are in `query`, with the others of each; with `doubtful` also a syllable without marks and capitals,
+    /// which is a word of its own too.
+    pub(super) fn names_typed(&self, query: &Query, doubtful: bool) -> Vec<NameTyped<'_>> {
+        let others = |run: Range<usize>| self.others(query.terms.get(run).unwrap_or_default(), doubtful);
+        let names = runs(query).map(|run| (run.clone(), others(run)));
+        names.filter(|(_, others)| !others.is_empty()).collect()
+    }
+
+    /// Adds to `found` other names in the place of those in `query`, which are `typed`, up to so many, the longest first: those
+    /// of which some text may have all words. With `doubtful`, instead of what words that are not typed to the letter may be a
+    /// name of, those that no table has.
     pub(super) fn other_names(
         &self,
-        query: &Query,
+        (query, typed): (&Query, &[NameTyped<'_>]),
         most: usize,
         texts: &TextWords<'_>,
         doubtful: bool,
         found: &mut Vec<AliasSubstitution>,
-    ) -> Vec<Range<usize>> {
+    ) {
         let runs: Vec<Range<usize>> = runs(query).collect();
-        let mut meant_by: Vec<(Range<usize>, Vec<Other<'_>>)> = runs
-            .iter()
-            .map(|run| (run.clone(), self.others(query.terms.get(run.clone()).unwrap_or_default(), doubtful)))
-            .filter(|(_, others)| !others.is_empty())
-            .collect();
-        let names = meant_by.iter().map(|(run, _)| run.clone()).collect();
+        let mut meant_by = typed.to_vec();
         if !doubtful {
             self.read_otherwise(query, &runs, texts, &mut meant_by);
         }
@@ -302,8 +311,8 @@ impl Aliases {
             let own = meant_by.iter().find(|(known, _)| *known == run);
             let mut others: Vec<Other<'_>> = own.into_iter().flat_map(|(_, others)| others.clone()).collect();
             // A name within a name may be typed by another: `Hội đồng Bảo an LHQ`.
-            let typed = query.terms.get(run.clone()).unwrap_or_default();
-            let meant: Vec<&Word> = typed.iter().map(Term::meant).collect();
+            let own_words = query.terms.get(run.clone()).unwrap_or_default();
+            let meant: Vec<&Word> = own_words.iter().map(Term::meant).collect();
             for (part, names) in meant_by.iter().filter(|(part, _)| is_within(part, &run)) {
                 for (name, is_part) in names.iter().map(|(name, is_part)| (words(name), *is_part)) {
                     let mut replaced = meant.clone();
@@ -318,19 +327,23 @@ impl Aliases {
             }
             // Parts, and what something is a part of, are not it.
             others.sort_by_key(|(_, is_part)| *is_part);
-            let names: Vec<OtherName> =
+            let others: Vec<OtherName> =
                 others.into_iter().map(|(name, is_part)| OtherName::new(name, is_part)).collect();
-            let names = names.iter().filter(|name| !name.is_found_by_another(&names));
-            for name in names.chain(&if doubtful { coined(&meant) } else { Vec::new() }) {
+            let of_tables = others.iter().filter(|name| !name.is_found_by_another(&others));
+            let is_typed =
+                |name: &Range<usize>| if own.is_some() { *name == run } else { is_within(name, &run) };
+            let is_guess = !typed.iter().any(|(name, _)| is_typed(name));
+            let coined = if doubtful { coined(&meant) } else { Vec::new() };
+            let all = of_tables.map(|name| (name, is_guess)).chain(coined.iter().map(|name| (name, true)));
+            for (name, is_guess) in all {
                 let is_new = !found.iter().any(|known| known.name.text == name.text);
                 let has_room =
                     found.len() < most && found.iter().filter(|known| known.of == run).count() < OF_ONE;
                 if has_room && is_new && name.adds_to(&meant, texts.has) {
-                    found.push(AliasSubstitution { of: run.clone(), name: name.clone() });
+                    found.push(AliasSubstitution { of: run.clone(), name: name.clone(), is_guess });
                 }
             }
         }
-        names
     }
 
     /// Adds to `meant_by` what runs of words are a name of once one of them is read otherwise: as several that were typed without
@@ -340,7 +353,7 @@ impl Aliases {
         query: &Query,
         runs: &[Range<usize>],
         texts: &TextWords<'_>,
-        meant_by: &mut Vec<(Range<usize>, Vec<Other<'s>>)>,
+        meant_by: &mut Vec<NameTyped<'s>>,
     ) {
         for (at, term) in query.terms.iter().enumerate().filter(|(_, term)| !term.strict) {
             // What is a name as it was typed, or within one, is just that.
@@ -725,7 +738,7 @@ mod tests {
     fn others(aliases: &Aliases, typed: &str) -> Vec<String> {
         let (query, mut found) = (Query::parse(typed), Vec::new());
         let texts = TextWords { has: &|_| true, like: &[] };
-        aliases.other_names(&query, 20, &texts, true, &mut found);
+        aliases.other_names((&query, &aliases.names_typed(&query, true)), 20, &texts, true, &mut found);
         with_other_names(&query, &found).variants.into_iter().filter_map(|variant| variant.name).collect()
     }
 

@@ -1,15 +1,15 @@
 //! From a query to its answer: every source is asked by the words typed, by other names of what they name, and for each
 //! choice of an `OR`; what they find is put together.
 
-use std::cell::Cell;
 use std::io;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, LazyLock};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::FxHashSet;
 
-use super::aliases::{AliasSubstitution, Aliases, TextWords, by_names_alone, with_other_names};
+use super::aliases::{AliasSubstitution, Aliases, NameTyped, TextWords, by_names_alone, with_other_names};
 use super::answer::{self, Answer, Hits};
 use super::document::Fetched;
 use super::expand::Guesses;
@@ -97,7 +97,7 @@ impl Finder {
             aliases: &self.aliases,
             tuning: &self.tuning,
             cancelled,
-            left: Cell::new(self.tuning.limits.work),
+            left: AtomicU64::new(self.tuning.limits.work),
         }
     }
 }
@@ -136,7 +136,7 @@ struct Search<'f> {
     tuning: &'f Tuning,
     cancelled: IsCancelled<'f>,
     /// Work that may still be done.
-    left: Cell<u64>,
+    left: AtomicU64,
 }
 
 impl Search<'_> {
@@ -146,12 +146,12 @@ impl Search<'_> {
             return Ok(Hits { problems, complete: true, ..Hits::default() });
         }
         if query.terms.is_empty() {
-            self.left.set(self.left.get().saturating_mul(FILTERS_ALONE));
+            self.left.store(self.left().saturating_mul(FILTERS_ALONE), Relaxed);
         }
         let choices = query.branches.len() as u64;
-        let mut answer = self.answer(&query, self.left.get() / (choices + 1))?;
+        let mut answer = self.answer(&query, self.left() / (choices + 1))?;
         for (left, branch) in (1..=choices).rev().zip(&query.branches) {
-            answer.join(self.answer(branch, self.left.get() / left)?);
+            answer.join(self.answer(branch, self.left() / left)?);
         }
         let found = &mut answer.partial.found;
         if found.iter().any(|f| f.is_near) {
@@ -205,23 +205,26 @@ impl Search<'_> {
     }
 
     fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
-        let like =
-            |term| self.sources.iter().flat_map(move |source| source.words_like(term, MOST_LIKE)).collect();
-        // Two other words of a name say which is meant.
-        let like: Vec<Vec<&str>> = query.terms.iter().filter(|_| query.terms.len() > 2).map(like).collect();
-        let mut others = Vec::new();
-        let names = self.other_names(query, &like, false, &mut others)?;
-        let (for_names, before) = (work / NAMES_DIVISOR, self.left.get());
+        let aliases = self.aliases()?;
+        let typed: Vec<_> = aliases.iter().map(|aliases| aliases.names_typed(query, false)).collect();
+        let names: Vec<Range<usize>> = typed.iter().flatten().map(|(run, _)| run.clone()).collect();
+        let (for_names, before) = (work / NAMES_DIVISOR, self.left());
         // Of names within names the longest.
         let is_longest = |name: &Range<usize>| {
             !names.iter().any(|other| other != name && other.start <= name.start && name.end <= other.end)
         };
         let names: Vec<Range<usize>> = names.iter().filter(|name| is_longest(name)).cloned().collect();
         let with_names = Query { names, ..query.clone() };
-        let (mut partial, read_as) = self.by_words(&with_names, work - for_names)?;
+        let (found, (mut others, doubtful)) = rayon::join(
+            || self.by_words(&with_names, work - for_names),
+            || self.other_names(query, &aliases, &typed),
+        );
+        let (mut partial, read_as) = found?;
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         if !has_close_exact_match(&partial.found, words, weights) {
-            self.other_names(query, &like, true, &mut others)?;
+            // Where a text has the words themselves they are no first letters.
+            let near = has_near_match(&partial.found, weights);
+            others.extend(doubtful.into_iter().filter(|other| !near || !other.is_guess));
         }
         let level = prune(&mut partial.found, words, weights);
         let in_capitals = names_in_capitals(query, &others);
@@ -233,15 +236,16 @@ impl Search<'_> {
         let is_small = self.sources.iter().map(|source| source.size()).sum::<usize>() <= SMALL;
         let for_names = match has_page {
             // What the words typed did not need.
-            _ if is_small => work.saturating_sub(before - self.left.get()),
+            _ if is_small => work.saturating_sub(before - self.left()),
             true => for_names / NAMES_BEHIND_A_PAGE_DIVISOR,
             false => for_names,
         };
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
-        let mut found = Vec::new();
+        let [mut found, mut guessed] = [Vec::new(), Vec::new()];
         if !others.is_empty() {
-            found = self.by_other_names(&mut answer, with_other_names(query, &others), for_names)?;
+            [found, guessed] =
+                self.by_other_names(&mut answer, with_other_names(query, &others), for_names)?;
         }
         if !found.is_empty() {
             // Texts with the name that was typed come first, then those with another; a text that has its words apart
@@ -251,55 +255,85 @@ impl Search<'_> {
         } else if !query.is_strict() {
             self.by_names_alone(&mut answer, query, &others, for_names)?;
         }
-        if demands_capitals || !found.is_empty() {
+        if demands_capitals || !found.is_empty() || !guessed.is_empty() {
             let typed = std::mem::take(&mut answer.partial.found);
             let (own, apart) = typed.into_iter().partition(|f| f.fit.named || f.name.is_some());
-            answer.partial.found = one_below_another([own, found, apart]);
+            answer.partial.found = one_below_another([own, found, apart, guessed]);
         }
         set_near_apart(&mut answer.partial.found, &with_names, weights);
         Ok(answer)
     }
 
-    /// Where names are in a query, and adds to `others` the others for them; `like` has for each word what it may become or be
-    /// mistyped for.
+    /// The names of the same things: the program's, the user's own, and those that texts explain.
+    fn aliases(&self) -> io::Result<Vec<&Aliases>> {
+        let of_texts = self.sources.iter().map(|source| source.aliases());
+        std::iter::once(Ok(self.aliases)).chain(of_texts).collect()
+    }
+
+    /// The other names for those in a query, of which some are `typed`, and the doubtful ones.
     fn other_names(
         &self,
         query: &Query,
-        like: &[Vec<&str>],
-        doubtful: bool,
-        others: &mut Vec<AliasSubstitution>,
-    ) -> io::Result<Vec<Range<usize>>> {
+        aliases: &[&Aliases],
+        typed: &[Vec<NameTyped<'_>>],
+    ) -> (Vec<AliasSubstitution>, Vec<AliasSubstitution>) {
+        let like =
+            |term| self.sources.iter().flat_map(move |source| source.words_like(term, MOST_LIKE)).collect();
+        // Two other words of a name say which is meant.
+        let like: Vec<Vec<&str>> = query.terms.iter().filter(|_| query.terms.len() > 2).map(like).collect();
         let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
-        let (most, texts) = (self.tuning.limits.other_names, TextWords { has: &has_word, like });
-        let mut names = self.aliases.other_names(query, most, &texts, doubtful, others);
-        for source in &self.sources {
-            names.extend(source.aliases()?.other_names(query, most, &texts, doubtful, others));
+        let (most, texts) = (self.tuning.limits.other_names, TextWords { has: &has_word, like: &like });
+        let mut others = Vec::new();
+        for (aliases, typed) in aliases.iter().zip(typed) {
+            aliases.other_names((query, typed), most, &texts, false, &mut others);
         }
-        Ok(names)
+        let sure = others.len();
+        for aliases in aliases {
+            let typed = aliases.names_typed(query, true);
+            aliases.other_names((query, &typed), most, &texts, true, &mut others);
+        }
+        let doubtful = others.split_off(sure);
+        (others, doubtful)
     }
 
-    /// What a query by other names finds and the words typed did not.
-    fn by_other_names(&self, answer: &mut Answer, query: Query, work: u64) -> io::Result<Vec<FoundDocument>> {
+    /// What a query by other names finds and the words typed did not; and, where they stand near each other in a text, apart
+    /// what another reading of them has found.
+    fn by_other_names(
+        &self,
+        answer: &mut Answer,
+        query: Query,
+        work: u64,
+    ) -> io::Result<[Vec<FoundDocument>; 2]> {
         let mut partial = self.ask_strictly(&query, work)?;
         let mut found = std::mem::take(&mut partial.found);
-        let is_sure = |f: &&FoundDocument| f.fit.level == Level::Sure;
-        let seen: FxHashSet<_> =
-            answer.partial.found.iter().filter(is_sure).map(FoundDocument::identity).collect();
-        // Beside guesses in a row a text that has another name and the rest somewhere is chance.
+        let own = &answer.partial.found;
+        let seen = |level| own.iter().filter(move |f| f.fit.level >= level).map(FoundDocument::identity);
+        let [sure, all]: [FxHashSet<_>; 2] = [Level::Sure, Level::Partial].map(|level| seen(level).collect());
+        // Beside guesses in a row a text that has another name and not the rest in a row with it is chance.
         let weights = &self.tuning.weights;
-        let in_a_row = answer.level != Level::Sure && closest(&answer.partial.found) >= weights.in_a_row;
+        let is_row = |f: &FoundDocument| f.fit.level == Level::Guessed && f.fit.closeness >= weights.in_a_row;
+        let (in_a_row, near) = (own.iter().any(is_row), has_near_match(own, weights));
         let variant = |f: &FoundDocument| f.name.and_then(|variant| query.variants.get(variant));
         let is_alone = |f: &FoundDocument| variant(f).is_some_and(|variant| variant.terms.len() < 2);
-        let is_near = |f: &FoundDocument| !in_a_row || is_alone(f) || f.fit.closeness >= weights.close;
-        found.retain(|f| f.fit.level == Level::Sure && is_near(f) && !seen.contains(&f.identity()));
+        let is_near = |f: &FoundDocument| !in_a_row || is_alone(f) || f.fit.closeness >= weights.in_a_row;
+        let is_guess = |f: &FoundDocument| near && variant(f).is_some_and(|variant| variant.is_guess);
+        let is_new = |f: &FoundDocument| {
+            if is_guess(f) {
+                !all.contains(&f.identity())
+            } else {
+                is_near(f) && !sure.contains(&f.identity())
+            }
+        };
+        found.retain(|f| f.fit.level == Level::Sure && is_new(f));
         self.keep_in_capitals(&mut found, &query.variants)?;
         answer.names = query.variants.iter().filter_map(|variant| variant.name.clone()).collect();
         answer.partial.add(partial);
+        let (guessed, found): (Vec<_>, Vec<_>) = found.into_iter().partition(is_guess);
         let (parts, same) =
             found.into_iter().partition(|f| variant(f).is_some_and(|variant| variant.is_part));
         let found = one_below_another([same, parts]);
         answer.read_as.push(ReadAs { query, typos: None, guesses: false });
-        Ok(found)
+        Ok([found, guessed])
     }
 
     /// Puts texts that have another name, and most of the words beside it, in the place of what was found by the words typed
@@ -392,7 +426,7 @@ impl Search<'_> {
 
     /// Leaves as many of the best of `found` as can be read, and reads them.
     fn best_texts(&self, found: &mut Vec<FoundDocument>) -> io::Result<Vec<Fetched>> {
-        let affordable = usize::try_from(self.left.get() / TEXTS_DIVISOR / FETCHED).unwrap_or(usize::MAX);
+        let affordable = usize::try_from(self.left() / TEXTS_DIVISOR / FETCHED).unwrap_or(usize::MAX);
         answer::best_first(found, self.tuning.limits.verified.min(affordable), FoundDocument::order);
         self.spend(FETCHED * found.len() as u64);
         answer::fetch(&self.sources, found)
@@ -408,7 +442,7 @@ impl Search<'_> {
             ReadAs { query, typos, guesses: false }
         };
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
-        let before = self.left.get();
+        let before = self.left();
         let Some((statistics, prepared)) = self.prepare(query, Guesses::None, work)? else {
             return Ok((
                 PartialResults { is_cut: true, ..PartialResults::default() },
@@ -431,7 +465,7 @@ impl Search<'_> {
         let is_first = words > 1 && !are_words && !look_cut_short(&query.terms);
         let first = is_first.then_some(Guesses::OfUnknown);
         for guesses in first.into_iter().chain([Guesses::All]) {
-            let left = work.saturating_sub(before - self.left.get());
+            let left = work.saturating_sub(before - self.left());
             let Some((statistics, prepared)) = self.prepare(query, guesses, left)? else {
                 partial.is_cut = true;
                 break;
@@ -465,7 +499,12 @@ impl Search<'_> {
 
     /// Takes work from what may still be done.
     fn spend(&self, work: u64) {
-        self.left.set(self.left.get().saturating_sub(work));
+        self.left.store(self.left().saturating_sub(work), Relaxed);
+    }
+
+    /// Work that may still be done.
+    fn left(&self) -> u64 {
+        self.left.load(Relaxed)
     }
 
     /// Looks the words of a query up in every source, and what all of them together have; nothing where there is too
@@ -476,7 +515,7 @@ impl Search<'_> {
         guesses: Guesses,
         work: u64,
     ) -> io::Result<Option<PreparedSources<'q>>> {
-        if work.min(self.left.get()) < self.tuning.limits.work / LEAST_WORK_DIVISOR {
+        if work.min(self.left()) < self.tuning.limits.work / LEAST_WORK_DIVISOR {
             return Ok(None);
         }
         let prepared = self.sources.iter().map(|source| source.prepare(query, guesses, self.tuning));

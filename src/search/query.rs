@@ -62,6 +62,8 @@ pub(super) struct QueryVariant {
     pub(super) name: Option<String>,
     /// Whether that is of a part of what was named, or of what it is a part of.
     pub(super) is_part: bool,
+    /// Whether it is another name of what may have been meant.
+    pub(super) is_guess: bool,
     /// What of that name counts only where a text writes it with the same capitals.
     pub(super) in_capitals: Vec<String>,
     /// What of the query a text may lack, where the name is looked for alone.

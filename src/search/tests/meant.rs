@@ -187,6 +187,18 @@ fn a_name_is_known_though_it_is_not_typed_to_the_letter(#[case] typed: &str) {
 }
 
 #[rstest]
+#[case::first_letters("ganh chupi ra cho", &["Bà gánh chuối ra chợ bán."])]
+#[case::another_name("uy ban nhna dan", &["Ủy ban nhân dân xã họp.", "UBND tỉnh họp."])]
+fn a_text_with_a_mistyped_word_comes_before_what_the_words_may_be_a_name_of(
+    #[case] typed: &str,
+    #[case] expected: &[&str],
+) {
+    let texts =
+        ["UBND tỉnh họp.", "Ủy ban nhân dân xã họp.", "Trường GCRC mở cửa.", "Bà gánh chuối ra chợ bán."];
+    assert_eq!(found(&finder(&texts), typed), expected);
+}
+
+#[rstest]
 #[case::a_name_of_two_words("phà -hải phòng", &["Phà chở hải sản.", "Phà sang đảo đông khách."])]
 #[case::without_marks("phà -hai phong đảo", &["Phà sang đảo đông khách."])]
 #[case::a_word_and_another("phà -hải đảo", &["Phà sang đảo đông khách."])]
