@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, DETERMINERS, DISCOURSE,
-    HONORIFICS, Lexicon, OF_NUMBERS, OTHER_THEO, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS, SAID_THERE,
-    SORTED_BY, SPEAKERS, SPEECH_VERBS,
+    ACCOUNTS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, DETERMINERS,
+    DISCOURSE, HONORIFICS, Lexicon, OF_NUMBERS, OTHER_THEO, PAPERS, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS,
+    PRONOUNS, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
@@ -65,7 +65,8 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         || tokens.spelled_before(theo, "trong khi") > 0
         || DISCOURSE.longest_before(tokens, theo).is_some();
     // `theo như tính toán của Bộ Y tế`
-    let first = mention(tokens, theo + 1 + usize::from(tokens.lower(theo + 1) == "như"), limit)?;
+    let start = theo + 1 + usize::from(tokens.lower(theo + 1) == "như");
+    let first = mention(tokens, start, limit).or_else(|| owner_to_a_comma(tokens, start, limit))?;
     if !begins && !closes_with_numbers(tokens, &first, limit) {
         return None;
     }
@@ -107,6 +108,20 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về", "do"]) || joined);
     let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
     Some(SpeakingSubject { members, link })
+}
+
+/// Whose an account is where no list has the owner, who is all of the words up to the comma: `theo số liệu từ hệ thống đăng ký đất đai, …`,
+/// `theo xếp hạng năm 2025 của SMR, …`.
+fn owner_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Option<Mention> {
+    let noun = Lexicon::any(&[ACCOUNTS, PAPERS]).longest(tokens, start)?;
+    let of = (noun..limit.min(noun + 4)).find(|at| tokens.is_one_of(*at, &["của", "từ"]))?;
+    let comma = (of..limit.min(of + 16)).find(|at| tokens.text(*at) == ",")?;
+    let owner = of + 1..(of..comma).find(|at| tokens.text(*at) == "(").unwrap_or(comma);
+    let acts = |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some();
+    let is_name = !owner.is_empty()
+        && !PRONOUNS.has(tokens, owner.start)
+        && owner.clone().all(|at| (tokens.is_word(at) || tokens.text(at) == "&") && !acts(at));
+    is_name.then(|| Mention { range: start..comma, ..Mention::new(MentionKind::Body, owner) })
 }
 
 /// Where words that describe a group behind `theo` end, before a place or a bracket, and the comma that closes them; none where they
