@@ -11,7 +11,6 @@ mod amounts;
 mod changes;
 mod counts;
 mod details;
-mod offers;
 mod phrase;
 mod prices;
 mod sentence;
@@ -22,13 +21,12 @@ mod words;
 
 use std::ops::Range;
 
-use self::amounts::is_size;
 use self::phrase::{LABEL, LabelPhrase};
 use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
 use super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, HAVING_MEASURES, HONORIFICS, INTENT, NOUNS, PRONOUNS, SPEAKERS, TIME_NOUNS,
+    ASKING_VERBS, COMMON_VERBS, HAVING_MEASURES, INTENT, NOUNS, PRONOUNS, SPEAKERS, TIME_NOUNS,
 };
 use super::periods::sentence_around;
 use super::reading::{NumberReading, is_out_of};
@@ -58,10 +56,6 @@ pub(super) struct Labelled {
     moved: bool,
     /// What makes a change of the core: `mức tăng`.
     prefix: String,
-    /// Whether it is a size of the core.
-    sized: bool,
-    /// Whether it is a part of the sentence's first figure: `trong đó …`.
-    within: bool,
     /// Whether the subject has what the next figures count, and not this.
     idle: bool,
 }
@@ -220,7 +214,7 @@ impl FigureContext<'_, '_, '_> {
         }
         self.parts = self.divided_clause();
         let subject = self.subject();
-        let found = self.label_behind().unwrap_or_else(|| self.label_and_core());
+        let found = self.label_and_core();
         // Words that refer to an earlier thing name nothing.
         let lower = lower_case(&found.label.text);
         let empty = CutList::of(
@@ -235,7 +229,6 @@ impl FigureContext<'_, '_, '_> {
         let subject = self.haver(&label.text, subject);
         let subject = self.pair_meant(&label.text, subject);
         let subject = if subject.is_empty() { self.owner_so_far(&label.text) } else { subject };
-        let subject = if subject.is_empty() { self.offered(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.state_meant(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.actor(&label.text) } else { subject };
         let subject = self.firm_meant(subject);
@@ -248,49 +241,8 @@ impl FigureContext<'_, '_, '_> {
         let counted = self.reading.is_count();
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
-        let within = self.is_within();
-        let sized = !core.is_empty() && is_size(&label, &core.text);
         let displayed = self.with_additions(&label, &subject);
-        Labelled {
-            label,
-            displayed,
-            subject,
-            continues,
-            core,
-            unit,
-            counted,
-            moved,
-            prefix,
-            sized,
-            within,
-            idle,
-        }
-    }
-
-    /// The label of a figure where its noun comes only behind it: `21 triệu USD là tiền bồi thường`.
-    fn label_behind(&self) -> Option<LabelAndCore> {
-        let Self { sentence, clause, .. } = self;
-        // `21 triệu USD còn lại là tiền bồi thường`
-        let link = sentence.after(self.figure).end;
-        let has = clause.links.clone().all(|at| sentence.is(at, "có / có tới / có đến"));
-        let rest = clause.content.len() == 1 && sentence.is(clause.content.start, "còn lại");
-        let alone = (clause.content.is_empty() || rest) && has && self.object().len() <= 1;
-        if alone && sentence.is(link, "là") && !self.reading.unit_text.starts_with('%') {
-            let from = link + 1;
-            let behind = from..sentence.end_of_clause(from);
-            let counted = self.reading.is_count();
-            // `10 người là du khách nước ngoài`; those who are named are counted by their names.
-            let named =
-                sentence.is_name(from) || sentence.begins(from, HONORIFICS) && sentence.is_capital(from + 1);
-            if counted && !behind.is_empty() && !named {
-                let own = self.phrase(sentence.after(self.figure)).with("là").and(sentence, behind, LABEL);
-                return Some(own.into());
-            }
-            if behind.len() > 1 && self.reading.unit.is_none() || sentence.is_measured(&behind) {
-                return Some(self.phrase(behind).into());
-            }
-        }
-        None
+        Labelled { label, displayed, subject, continues, core, unit, counted, moved, prefix, idle }
     }
 
     /// Whether a clause has nothing for its subject but what refers to an earlier figure.
@@ -305,14 +257,6 @@ impl FigureContext<'_, '_, '_> {
             let behind = |at: &usize| sentence.words.get(*at).is_some_and(|word| word.tokens.start >= after);
             content.clone().find(behind).is_none_or(|end| sentence.ends_subject(end))
         })
-    }
-
-    /// Whether a clause states a part of the sentence's first figure, or a further part: `trong đó khách quốc tế đạt
-    /// …`.
-    fn is_within(&self) -> bool {
-        let start = self.clause.content.start;
-        let opens = start.checked_sub(1).is_some_and(|at| self.sentence.is(at, "trong đó / trong số đó"));
-        opens || self.before.last().is_some_and(|last| last.within)
     }
 
     fn phrase(&self, range: Range<usize>) -> LabelPhrase {
@@ -359,10 +303,6 @@ impl FigureContext<'_, '_, '_> {
             named = is + 1..(is + 2..content.end).find(ends).unwrap_or(content.end);
             content.end = is;
         }
-        if let Some(measured) = self.worth(&content) {
-            let end = content.end - 1;
-            return ClauseParts { subject: named, measured, predicate: end..end };
-        }
         if sentence.is_measured(&content) {
             let end = content.end;
             let measured = self.phrase(content.start..sentence.end_of_measured(content));
@@ -402,26 +342,8 @@ impl FigureContext<'_, '_, '_> {
         }
         // `hoàn trả số tiền thu giá nước chênh lệch 5 tỷ đồng`: what the difference describes.
         let head = |at: &usize| sentence.is(*at, "số tiền / tổng số tiền / khoản tiền / khoản");
-        let heads = |quantity: usize| {
-            let whole = |head: &usize| {
-                sentence.is(quantity, "chênh lệch")
-                    || sentence.find(*head..quantity, |part| part == WordRole::Link).is_none()
-            };
-            (first..quantity).rfind(head).filter(whole)
-        };
-        // `tổng mức vốn đăng ký đầu tư`: one noun, of which the last is no head.
-        let whole_noun = |mut quantity: usize| {
-            while quantity > from
-                && (sentence.part(quantity - 1) == WordRole::Quantity
-                    || sentence.part(quantity - 1).is_verb()
-                        && quantity > from + 1
-                        && sentence.part(quantity - 2) == WordRole::Quantity)
-            {
-                quantity -= 1;
-            }
-            quantity
-        };
-        let quantity = quantity.map(|quantity| heads(quantity).unwrap_or_else(|| whole_noun(quantity)));
+        let heads = |quantity: usize| (first..quantity).rfind(head);
+        let quantity = quantity.map(|quantity| heads(quantity).unwrap_or(quantity));
         let measured = quantity.map_or_else(LabelPhrase::default, |quantity| {
             let broken = sentence.has(quantity..content.end, "là / thì / phải / đã / sẽ");
             let noun = if broken { LabelPhrase::default() } else { self.phrase(quantity..content.end) };
@@ -498,29 +420,6 @@ impl FigureContext<'_, '_, '_> {
         let long = sentence.has(words.clone(), "là / coi / xem / và / được / bắt đầu");
         let one = usize::from(!words.is_empty() && sentence.is(words.end - 1, "một")); // `vay một khoản tiền`
         words.start..if long { words.start } else { words.end - one }
-    }
-
-    /// `gói thầu trị giá 5 tỷ đồng`, `1.300 hàng hóa trị giá 5 tỷ đồng`: what is named or counted right before.
-    fn worth(&self, content: &Range<usize>) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
-        let last = content.end.checked_sub(1).filter(|last| sentence.is(*last, "trị giá / tổng trị giá"))?;
-        let counted = self.figure.checked_sub(1).map(|figure| sentence.after(figure));
-        let thing = match counted.filter(|thing| thing.end == last) {
-            // `con tàu 100.000 tấn trị giá 12,9 tỷ USD`
-            Some(_) if self.before.last().is_some_and(|whole| !whole.counted && !whole.core.is_empty()) => {
-                let thing = self.before.last().map_or_else(String::new, |whole| whole.core.fitted(LABEL - 2));
-                return Some(self.phrase(last..last + 1).with(&thing));
-            }
-            Some(thing) => thing,
-            // `30 giải nhất, mỗi giải trị giá 10 triệu đồng`
-            None if sentence.is(content.start, "mỗi")
-                && self.before.last().is_some_and(|last| last.counted) =>
-            {
-                sentence.after(self.figure.saturating_sub(1))
-            }
-            None => (content.start < last).then(|| sentence.thing_before(last, content.start))?,
-        };
-        Some(self.phrase(last..last + 1).and(sentence, thing, LABEL))
     }
 
     /// The thing that a subject names, where it is nobody: without the words that count it, and without what describes it.
@@ -706,14 +605,6 @@ impl FigureContext<'_, '_, '_> {
         let Some(last) = last.filter(|_| named).filter(like) else {
             return LabelPhrase::default();
         };
-        // `điện tử (2%), ngân hàng (3%)`: each is named before its own bracket.
-        let before = self.figure.checked_sub(1).filter(|_| inside).and_then(open);
-        if before.and_then(|open| open.checked_sub(1)).is_some_and(|name| {
-            let name = sentence.in_the_middle(name);
-            last.core.text.ends_with(name.as_ref()) && !last.core.text.contains(" của ")
-        }) {
-            return LabelPhrase::default();
-        }
         let own = format!(" của {}", last.subject);
         let core = last.core.text.strip_suffix(own.as_str()).unwrap_or(&last.core.text);
         // `lượng mưa tại Huế 72 mm, Tam Kỳ 107 mm`

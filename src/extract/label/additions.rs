@@ -34,7 +34,7 @@ const VAGUE: &str = "giá / nội dung / việc / số / khoản / tỷ lệ / s
 const CIRCUMSTANCES: &str = "theo / sau khi / trước khi / trong khi / khi / nếu / tuy / dù / mặc dù / vì / do / ngay cả khi / lúc / sau / trước / hồi / nơi / vốn / mà / khiến / làm";
 
 /// What opens another clause.
-const CLAUSES: &str = "nên / nhưng / song / rồi / thì / mà / còn / giúp / khiến / làm / khi / vì / do / nếu";
+const CLAUSES: &str = "nên / nhưng / song / rồi / thì / mà / còn / khi / vì / do / nếu";
 
 /// What denies a phrase behind it.
 const DENYING: &str =
@@ -313,21 +313,22 @@ impl FigureContext<'_, '_, '_> {
 fn candidates(sentence: &LabelSentence<'_, '_>, words: Range<usize>) -> Vec<PhraseCandidate> {
     let mut candidates: Vec<PhraseCandidate> = Vec::new();
     let mut open = false;
+    // A preposition without a noun.
+    let is_bare = |candidate: &PhraseCandidate| {
+        candidate.opening == PhraseOpening::Preposition && candidate.words.len() == 1
+    };
     for at in words {
         let part = sentence.part(at);
         let acts = part.is_verb()
             || part == WordRole::Plain && !sentence.is_capital(at) && sentence.is_in(at, COMMON_VERBS);
         let last = candidates.last_mut().filter(|_| open);
-        let bare = |candidate: &PhraseCandidate| {
-            candidate.opening == PhraseOpening::Preposition && candidate.words.len() == 1
-        };
         let opening = match part {
             WordRole::Preposition => Some(PhraseOpening::Preposition),
             WordRole::Plain | WordRole::Quantity | WordRole::Doing | WordRole::Harm | WordRole::Happening
                 if !sentence.is_auxiliary(at) && !sentence.is(at, CLAUSES) =>
             {
                 match last {
-                    Some(candidate) if acts && !bare(candidate) => Some(PhraseOpening::Verb),
+                    Some(candidate) if acts && !is_bare(candidate) => Some(PhraseOpening::Verb),
                     Some(candidate)
                         if part == WordRole::Quantity && candidate.opening == PhraseOpening::Noun =>
                     {
@@ -352,5 +353,6 @@ fn candidates(sentence: &LabelSentence<'_, '_>, words: Range<usize>) -> Vec<Phra
             open = true;
         }
     }
+    candidates.retain(|candidate| !is_bare(candidate));
     candidates
 }

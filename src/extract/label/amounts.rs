@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::phrase::{LABEL, LabelPhrase};
 use super::sentence::LabelSentence;
-use super::words::{CutList, WordRole};
+use super::words::WordRole;
 use super::{FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{COMMON_VERBS, COUNTRIES, INTENT, MEASURES, NOUNS, SPEAKERS};
-use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// Adjectives of size before an amount, the noun that they make of it, and the unit that needs another one.
@@ -23,34 +22,15 @@ const SIZES: [(&str, &str); 9] = [
     ("lớn", "kích thước"),
 ];
 
-/// What has money of its own; those to whom it is given have none of it.
-const WORTHY: &str = "dự án / siêu dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài";
-
-/// What is worth something, and is given, bought or sold.
-const VALUED: &str = "giải thưởng / phần thưởng / học bổng / gói hỗ trợ / gói cứu trợ / trụ sở / tòa nhà / căn nhà / ngôi nhà / căn hộ / biệt thự / ô tô / siêu xe / mảnh đất / đường dây / chiến dịch / đề án / đơn hàng / lô hàng";
-
 /// Units of length.
 const LENGTHS: [&str; 8] = ["m", "km", "cm", "mm", "mét", "inch", "hải lý", "cây số"];
 
 /// Units of area.
 const AREAS: [&str; 7] = ["ha", "m2", "m²", "km2", "km²", "héc ta", "hecta"];
 
-/// Units of stuff, which is named behind them: `500 lít xăng`.
-const BULK: [&str; 12] = ["tấn", "tạ", "kg", "g", "gam", "lít", "ml", "m3", "m³", "thùng", "MW", "GW"];
-
-/// What is measured by how much of a stuff something holds or makes.
-const CAPACITIES: &str = "công suất / tải trọng / trọng tải / tầm bay / tầm bắn / dung tích / \
-    sức chứa / năng suất / năng lực / lưu lượng / khối lượng / sản lượng / quy mô / diện tích / tổng diện tích";
-
 /// Whether something is held against another in a sentence.
 fn sentence_compares(sentence: &LabelSentence<'_, '_>) -> bool {
     sentence.find(0..sentence.words.len(), |part| part == WordRole::Than).is_some()
-}
-
-/// Whether a label is a size of a thing: `trọng lượng xe`.
-pub(super) fn is_size(label: &str, thing: &str) -> bool {
-    let size = label.strip_suffix(thing).map(str::trim_end);
-    SIZES.iter().any(|(_, noun)| size == Some(noun)) || size == Some("chiều rộng")
 }
 
 impl FigureContext<'_, '_, '_> {
@@ -110,27 +90,13 @@ impl FigureContext<'_, '_, '_> {
             .rfind(|from| self.sentence.is(*from, "cách"))
             .filter(|_| self.is_length());
         if let Some(from) = apart {
-            // `Từ Huế (cách 16 km)`
-            if let Some(open) = self.sentence.open_bracket(from).filter(|_| from == at) {
-                let start = (0..open)
-                    .rfind(|at| !self.sentence.is_capital(*at) || self.sentence.is(*at, "từ"))
-                    .map_or(0, |at| at + 1);
-                let head =
-                    LabelPhrase::of(if start < open { "khoảng cách từ" } else { "khoảng cách" });
-                return Some(head.and(self.sentence, start..open, LABEL).into());
-            }
             let head = LabelPhrase::of(if from < at { "khoảng cách đến" } else { "khoảng cách" });
             let label = head.and(self.sentence, from + 1..at + 1, LABEL);
             return Some(label.into());
         }
         let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
         // `tấm nền lớn 75 inch`; but `khu đất lớn 3 ha`
-        let rain = at > 0 && self.sentence.is(at - 1, "mưa");
-        if *noun == "kích thước" && (!self.is_length() || rain) {
-            return None;
-        }
-        // `phương án cao là 245 tỷ kWh`
-        if noun.starts_with("chiều") && !self.is_length() && !self.reading.is_count() {
+        if *noun == "kích thước" && !self.is_length() {
             return None;
         }
         let long = *noun == "diện tích" && self.is_length();
@@ -152,80 +118,40 @@ impl FigureContext<'_, '_, '_> {
         let Self { sentence, clause, parts, .. } = self;
         let money = self.reading.is_money();
         let object = self.object();
-        if !parts.measured.is_empty() && (money || !self.is_of_what_follows(&object)) {
+        if !parts.measured.is_empty() {
             return self.measured();
         }
-        // `33 triệu đồng/lượng mua vào và 34 triệu đồng/lượng bán ra`: the other side of the same price; `chốt phiên giao
-        // dịch ở mức 5 USD/thùng`: what has moved before.
+        // `33 triệu đồng/lượng mua vào và 34 triệu đồng/lượng bán ra`: the other side of the same price.
         let content = &clause.content;
-        if self.is_price()
-            && !core.is_empty()
-            && (content.is_empty() || sentence.part(content.start).is_verb())
-        {
+        if self.is_price() && !core.is_empty() && content.is_empty() {
             return core;
         }
         let verb = self.verb_of(money);
-        let goods = money && sentence.is(object.start, "hàng hóa / hàng hoá / hàng");
-        // `bộ pin 11 kWh kết hợp với …`: what it does is not what has so much.
         let stuff = self.stuff();
-        let does = !money
-            && self.reading.unit.is_some()
-            && stuff.is_empty()
-            && sentence.begins(object.start, COMMON_VERBS);
         let thing = !object.is_empty()
             && matches!(sentence.part(object.start), WordRole::Plain | WordRole::Quantity)
-            && (!money || goods || sentence.part(object.start) == WordRole::Quantity)
-            && !does;
+            && (!money || sentence.part(object.start) == WordRole::Quantity);
         // `16 km trên địa bàn huyện`: where, not what.
         let place = sentence.words.get(object.start).is_some_and(|word| {
             sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
         });
-        // `Màn hình 6,1 inch độ phân giải cao`, `bộ sạc 11 kW tiêu chuẩn`: a size is that of the thing before it.
-        let of_stuff = BULK.contains(&self.reading.unit_text) || AREAS.contains(&self.reading.unit_text);
-        let sized = self.is_length() || !money && stuff.is_empty() && !of_stuff;
-        if let Some(described) = self.thing_described().filter(|_| sized) {
-            return self.phrase(described);
-        }
-        if does && !object.is_empty() {
-            return LabelPhrase::default();
-        }
         if thing && !place && !sentence.is(object.start, "mỗi / một") {
             // `thu hút 3 tỷ USD vốn FDI`, `bán 200 tấn vải thiều`
-            let head = if goods { LabelPhrase::of("trị giá") } else { stuff };
-            let own = head.and(sentence, object, LABEL);
+            let own = stuff.and(sentence, object, LABEL);
             return verb.map_or(own.clone(), |verb| self.done(own, verb..verb + 1));
         }
-        let label = if money { self.amount_of_money(&core, verb) } else { self.quantity(&core, verb) };
+        let label = if money { self.amount_of_money(&core, verb) } else { self.quantity(stuff, &core, verb) };
         match label {
             Some(label) => label,
             None if core.is_empty() => self.amount_alone(money),
-            None => core.and(sentence, self.each(), LABEL),
+            None => core,
         }
-    }
-
-    /// Whether an amount is one of what follows it, whatever is measured before it.
-    fn is_of_what_follows(&self, object: &Range<usize>) -> bool {
-        let Self { sentence, clause, parts, .. } = self;
-        let stuff = !object.is_empty()
-            && sentence.part(object.start) == WordRole::Plain
-            && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
-        // `để 200 tấn vải thiều tươi sang Nhật`; but `công suất thiết kế 90.000 tấn sản phẩm`.
-        stuff
-            && clause.links.is_empty()
-            && CutList::of(CAPACITIES).opening(&lower_case(&parts.measured.text)).is_none()
     }
 
     /// The label of money: what it costs, what it is spent on, what all of a list were, or what it is for.
     fn amount_of_money(&self, core: &LabelPhrase, verb: Option<usize>) -> Option<LabelPhrase> {
         let Self { sentence, clause, parts, .. } = self;
         let content = &clause.content;
-        // `mua 100 máy bay trong hợp đồng 11 tỷ USD`
-        let first = sentence.place(self.figure).first;
-        if let Some(thing) =
-            first.checked_sub(1).filter(|at| *at >= content.end && !self.is_price() && self.is_worthy(*at))
-        {
-            return Some(LabelPhrase::of("trị giá").and(sentence, thing..first, LABEL));
-        }
         if let Some(verb) = verb {
             let passive = verb > parts.predicate.start && sentence.is(verb - 1, "được / bị");
             // `xin trả 80 tỷ đồng`: nobody has paid so much.
@@ -254,31 +180,20 @@ impl FigureContext<'_, '_, '_> {
         is_done.then(|| LabelPhrase::of("số tiền").and(sentence, object, LABEL))
     }
 
-    /// The label of an amount that is no money: of what, or of which thing, or of what is done.
-    fn quantity(&self, core: &LabelPhrase, verb: Option<usize>) -> Option<LabelPhrase> {
-        let clause = &self.clause;
-        let stuff = self.stuff();
-        if core.is_empty() && !stuff.is_empty() {
-            let is_next = clause.content.is_empty() && clause.continues.is_some();
-            let shared = stuff.clone().sharing(self.verb_of_list(is_next));
-            return Some(verb.map_or(shared, |verb| self.done(stuff, verb..verb + 1)));
-        }
-        // `trong khuôn viên 12 ha`, `xe tải trên 2 tấn`
-        let thing = self.thing_described().filter(|_| !self.is_difference())?;
-        Some(self.phrase(thing))
+    /// The label of an amount that is no money: what the unit names, with what is done to it.
+    fn quantity(&self, stuff: LabelPhrase, core: &LabelPhrase, verb: Option<usize>) -> Option<LabelPhrase> {
+        let is_next = self.clause.content.is_empty() && self.clause.continues.is_some();
+        let named = core.is_empty() && !stuff.is_empty();
+        named.then(|| match verb {
+            Some(verb) => self.done(stuff, verb..verb + 1),
+            None => stuff.sharing(self.verb_of_list(is_next)),
+        })
     }
 
     /// The label of an amount where no noun tells what it measures: by its verb, or by what it is for.
     fn amount_alone(&self, money: bool) -> LabelPhrase {
         let (sentence, content, object) = (self.sentence, self.clause.content.clone(), self.object());
-        let each = self.each();
-        if let Some(index) = self.index_named(&LabelPhrase::default()) {
-            return index;
-        }
         if content.is_empty() {
-            if !self.side().is_empty() {
-                return LabelPhrase::of("giá");
-            }
             // `có 4.000 lít đã tiêu thụ`, `9 km đi ngầm`: so much of it.
             let acts = sentence.part(object.start).is_verb()
                 || sentence.is_auxiliary(object.start)
@@ -293,31 +208,14 @@ impl FigureContext<'_, '_, '_> {
             };
             return LabelPhrase::of(head).and(sentence, object, LABEL);
         }
-        // `Giải nhất: 5 triệu đồng`
-        let item = money && sentence.part(content.end) == WordRole::Colon && !self.is_price();
-        if item && !sentence.is_owner(content.start) {
-            return self.phrase(content);
-        }
         // `mỗi suất 1 triệu đồng`
         if money && sentence.is(content.start, "mỗi") && content.len() <= 3 && self.clause.links.is_empty()
         {
             return LabelPhrase::of("số tiền").and(sentence, content, LABEL);
         }
-        // `Sân bay cần hơn 6.200 tỷ đồng`
-        if money && sentence.is(content.end - 1, "cần") {
-            return LabelPhrase::of("số tiền cần").and(sentence, self.purpose(), LABEL);
-        }
         // `gây thiệt hại cho Nhà nước`: the measured thing follows a verb that no list has.
         if money && let Some(quantity) = sentence.find(content.clone(), |part| part == WordRole::Quantity) {
-            return self.phrase(quantity..content.end).and(sentence, each, LABEL);
-        }
-        // `công trình chống ngập 9.900 tỷ đồng`
-        if money
-            && !self.is_price()
-            && let Some(thing) = self.thing_described()
-            && let Some(worthy) = thing.clone().rfind(|at| self.is_worthy(*at))
-        {
-            return LabelPhrase::of("trị giá").and(sentence, worthy..thing.end, LABEL);
+            return self.phrase(quantity..content.end);
         }
         if money && self.clause.links.is_empty() && !self.is_difference() {
             // `Tòa tuyên phạt công ty 420 triệu đồng`, `Công ty được ứng 5 tỷ đồng`
@@ -354,30 +252,7 @@ impl FigureContext<'_, '_, '_> {
         let warm = matches!(self.reading.unit_text, "độ" | "độ C" | "độ F" | "độ K")
             && !sentence.has(words.clone(), "nhiệt độ")
             && !sentence.has(words.clone(), turned);
-        let head = match () {
-            () if warm => "nhiệt độ",
-            () => self.way(&words),
-        };
-        LabelPhrase::of(head).and(sentence, words, LABEL).and(sentence, each, LABEL)
-    }
-
-    /// Whether a thing is at a word that has a worth.
-    fn is_worthy(&self, at: usize) -> bool {
-        let first = self.sentence.words.get(at).map_or(0, |word| word.tokens.start);
-        [WORTHY, VALUED].iter().any(|list| self.sentence.spelled(first, list).is_some())
-    }
-
-    /// What a length is of, where only who goes so far stands before it: `vật thể đã bay 420 km`, `mỗi giờ đi được 10 km`.
-    fn way(&self, words: &Range<usize>) -> &'static str {
-        const GOES: &str = "đi / bay / chạy / bơi / trôi / di chuyển / đi bộ / đạp xe / kéo lê";
-        let token = |at: usize| self.sentence.words.get(at).map_or(0, |word| word.tokens.start);
-        let goes = |at: usize| self.sentence.spelled(token(at), GOES).is_some();
-        let last = words.end.saturating_sub(2).max(words.start)..words.end;
-        if self.is_length() && words.len() < 9 && last.into_iter().any(goes) {
-            "quãng đường"
-        } else {
-            ""
-        }
+        LabelPhrase::of(if warm { "nhiệt độ" } else { "" }).and(sentence, words, LABEL)
     }
 
     /// What a clause says that it measures, with whose it is: `trị giá`, `tổng vốn`.
@@ -390,29 +265,15 @@ impl FigureContext<'_, '_, '_> {
         let level = |last: &&Labelled| !last.moved && !last.unit.starts_with('%');
         let of = self.before.iter().rfind(level).filter(|_| worth).map(|last| last.core.fitted(LABEL - 3));
         let of = of.unwrap_or_default();
-        let measured = self.parts.measured.clone().with(&self.of_things(&self.parts.measured)).with(&of);
+        let measured = self.parts.measured.clone().with(&of);
         // `thu giữ 5 khẩu súng; số tiền 937 triệu đồng`
         let done = self.verb_of_list(measured.text == "số tiền" && self.clause.content.len() == 1);
-        if !done.is_empty() {
-            return measured.sharing(done);
-        }
-        let behind = self.details_behind(&measured);
-        measured.and(self.sentence, behind, LABEL).and(self.sentence, self.each(), LABEL)
+        measured.sharing(done)
     }
 
     /// What is done to all that a list names (`bị thu giữ`), where the figure `is_next` in it; else nothing.
     pub(super) fn verb_of_list(&self, is_next: bool) -> &str {
         self.before.last().filter(|_| is_next).map_or("", |last| last.core.done.as_str())
-    }
-
-    /// What describes a bare noun only behind the amount: `khối nợ 600 triệu USD của nước này`.
-    fn details_behind(&self, measured: &LabelPhrase) -> Range<usize> {
-        let sentence = self.sentence;
-        let object = self.object();
-        let tells = sentence.is(object.start, "của / cho / từ / do / được / bị / để / nhằm / thu / dành cho")
-            && !sentence.is(object.start + 1, "năm / tháng / quý / ngày / đến");
-        let bare = measured.words <= 3 && !measured.text.contains(" của ");
-        if bare && tells && object.len() > 1 { object } else { object.start..object.start }
     }
 
     /// Whether nobody or nothing but a place or a body is the subject.
@@ -461,37 +322,6 @@ impl FigureContext<'_, '_, '_> {
         LabelPhrase::of(if stuff.starts_with('/') { "" } else { stuff })
     }
 
-    /// `của dự án`, where the amount is one of the things counted right before: `776 dự án với tổng vốn 5 tỷ USD`.
-    pub(super) fn of_things(&self, measured: &LabelPhrase) -> String {
-        let Self { sentence, clause, .. } = self;
-        let start = clause.content.start;
-        let joins = |at: &usize| {
-            let bare = sentence.part(*at) == WordRole::Comma && clause.links.is_empty();
-            bare || sentence.is(*at, "với / có / cùng / và")
-        };
-        let Some(with) = [Some(start), start.checked_sub(1)].into_iter().flatten().find(joins) else {
-            return String::new();
-        };
-        let adjoins = self.figure.checked_sub(1).is_some_and(|last| {
-            let end = sentence.after(last).end;
-            // `62 dự án còn hiệu lực, tổng vốn`
-            end == with
-                || end + 1 == with
-                || end < with
-                    && (end..with).len() < 4
-                    && !(end..with).any(|at| sentence.part(at).parts_clauses())
-        });
-        let Some(last) = self.before.last().filter(|last| adjoins && last.counted && !last.moved) else {
-            return String::new();
-        };
-        let thing = last.unit.to_lowercase();
-        if !CutList::of(WORTHY).has(&thing) && !matches!(thing.as_str(), "doanh nghiệp" | "công ty") {
-            return String::new();
-        }
-        let fits = measured.words + 1 + LabelPhrase::of(&thing).words <= LABEL;
-        if fits { format!("của {thing}") } else { String::new() }
-    }
-
     /// What an amount of money is for: `hỗ trợ khẩn cấp`, `để chi trả chế độ`.
     pub(super) fn purpose(&self) -> Range<usize> {
         let sentence = self.sentence;
@@ -504,11 +334,5 @@ impl FigureContext<'_, '_, '_> {
         }
         let other = sentence.is(object.start, "mới / thì / nữa / rồi / tính");
         object.start..if other { object.start } else { object.end }
-    }
-
-    /// `mỗi con` right after an amount.
-    pub(super) fn each(&self) -> Range<usize> {
-        let object = self.sentence.place(self.figure).after;
-        if self.sentence.is(object, "mỗi") { object..object + 2 } else { object..object }
     }
 }

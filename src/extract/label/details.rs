@@ -3,17 +3,12 @@
 use super::FigureContext;
 use super::phrase::{LABEL, LabelPhrase};
 use super::words::WordRole;
-use crate::extract::lexicon::{
-    AIMS, COMMON_VERBS, HONORIFICS, KINDS_OF_PLACES, Lexicon, NO_FRAMES, NOUNS, OWNERS, RESTRICTING, SPEAKERS,
-};
+use crate::extract::lexicon::{KINDS_OF_PLACES, NO_FRAMES, NOUNS, RESTRICTING, SPEAKERS};
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// What a label tells that holds for some and not for others.
 const RATED: [&str; 6] = ["thuế", "phạt", "phí", "lãi suất", "giảm", "hỗ trợ"];
-
-/// How many words before a number tell that it is aimed at.
-const NEAR: usize = 7;
 
 /// How long a label may be that takes in where it holds.
 const SHORT: usize = 7;
@@ -24,11 +19,9 @@ impl FigureContext<'_, '_, '_> {
         let steps = [
             Self::of_the_currency,
             Self::with_what_they_do,
-            Self::with_what_is_done,
             Self::growing,
             Self::restricted,
             Self::bounded,
-            Self::aimed,
             Self::framed,
         ];
         if label.is_empty() || self.reading.unit_text.ends_with("tuổi") {
@@ -84,11 +77,6 @@ impl FigureContext<'_, '_, '_> {
         let does = sentence.is(start, "có / là / đã / đang / được / bị / không / chưa / phải / cho rằng")
             && self.heads_its_clause()
             && !sentence.is_name(start + 1)
-            && !label.text.contains(&format!(
-                " {} {}",
-                sentence.in_the_middle(start),
-                sentence.in_the_middle(start + 1)
-            ))
             && !(start + 1..start + 3).any(amount);
         if !(says || of_a_move || does) || !self.is_bare_count(label) {
             return None;
@@ -103,47 +91,6 @@ impl FigureContext<'_, '_, '_> {
         let end = (start + 1..sentence.words.len()).find(ends).unwrap_or(sentence.words.len());
         let whole = label.clone().and(sentence, start..end, LABEL);
         (of_a_move || whole.words > label.words + if does { 1 } else { 3 }).then_some(whole)
-    }
-
-    /// `ký kết hợp tác với 15 trường`, `cuộc sống của 14 công dân`: what is done with those that are counted, or what they have.
-    fn with_what_is_done(&self, label: &LabelPhrase, subject: &str) -> Option<LabelPhrase> {
-        let Self { sentence, clause, parts, .. } = self;
-        let way = sentence.place(self.figure).first.checked_sub(1).filter(|at| *at > clause.content.start)?;
-        let acts = |at: usize| sentence.part(at).is_verb() || sentence.begins(at, COMMON_VERBS);
-        // `hợp tác với 15 trường`; but `một hội trường với 400 chỗ ngồi`
-        let joins = (sentence.part(way) == WordRole::Preposition
-            || sentence.is(way, "ở / tại / theo / với")
-            || sentence.is(way, "từ") && sentence.is(way - 1, "đến / về / lấy / nhập / thu / mua"))
-            && (!sentence.is(way, "với") || (way.saturating_sub(3)..way).any(acts));
-        if !joins
-            || label.words > SHORT
-            || clause.continues.is_some()
-            || !self.is_bare_count(label)
-            || self.has_verb(label)
-        {
-            return None;
-        }
-        let owned = !parts.subject.is_empty() && self.phrase(parts.subject.clone()).text == subject;
-        let from = if owned { parts.subject.end } else { clause.content.start };
-        let skipped = |at: &usize| {
-            sentence.is_auxiliary(*at)
-                || sentence.is(
-                    *at,
-                    "dự kiến / hiện / được / bị / để / nhằm / và / là / một / hai / ba / bốn / các / những / dành / đến / có / gồm",
-                )
-        };
-        let token = |at: usize| sentence.words.get(at).map_or(0, |word| word.tokens.start);
-        let fits = |at: &usize| token(way) - token(*at) + label.words < LABEL;
-        let head = |at: usize| acts(at) && sentence.part(at) != WordRole::Preposition;
-        let begins =
-            |at: &usize| !skipped(at) && fits(at) && (head(*at) || (from..*at).all(|at| skipped(&at)));
-        let start = (from..way).find(begins)?;
-        let says = (start..way)
-            .all(|at| !sentence.part(at).parts_clauses() && sentence.part(at) != WordRole::Link)
-            && (start..way).any(|at| acts(at) || sentence.is_in(at, NOUNS))
-            && !sentence.begins(start, Lexicon::any(&[SPEAKERS, HONORIFICS, OWNERS]));
-        let done = self.phrase(start..if says { way } else { start });
-        (!done.is_empty()).then(|| done.with(&sentence.in_the_middle(way)).with(&label.text))
     }
 
     /// `Kinh tế Lào tăng trưởng 5%`: a rate of growth.
@@ -217,32 +164,6 @@ impl FigureContext<'_, '_, '_> {
         bound.filter(|_| measured).map(|bound| label.clone().with(bound))
     }
 
-    /// `đặt mục tiêu đào tạo 900 y tá`: what is not reached yet; but `tấn công mọi mục tiêu ở độ cao 9 m`.
-    fn aimed(&self, label: &LabelPhrase, _: &str) -> Option<LabelPhrase> {
-        let Self { sentence, clause, .. } = self;
-        let aims = |at: &usize| {
-            let next = at + 1;
-            let acts = sentence.part(next).is_verb()
-                || sentence.begins(next, COMMON_VERBS) && sentence.part(next) == WordRole::Plain
-                || sentence.is_auxiliary(next);
-            sentence.is_in(*at, AIMS)
-                && (acts
-                    || sentence.part(next) == WordRole::Quantity
-                    || next == clause.content.end && *at == clause.content.start)
-        };
-        // `trên tổng số 1.700 bệnh viện`
-        let sum = sentence.place(self.figure).first.checked_sub(1);
-        let sum = sum.filter(|at| self.reading.is_count() && sentence.is(*at, "tổng số"));
-        let aim = sum.or_else(|| {
-            (clause.content.start.saturating_sub(1).max(clause.content.end.saturating_sub(NEAR))
-                ..clause.content.end)
-                .rfind(aims)
-                .filter(|_| self.reading.change.is_none())
-        })?;
-        let aim = sentence.in_the_middle(aim).replace("đặt ", "");
-        (!label.text.contains(&aim)).then(|| LabelPhrase::of(&aim).with(&label.text))
-    }
-
     /// `Tại thị trường Sao Mai, giá bạc giảm`: with what its sentence begins with, where nothing else says whose it is.
     fn framed(&self, label: &LabelPhrase, subject: &str) -> Option<LabelPhrase> {
         let sentence = self.sentence;
@@ -263,8 +184,7 @@ impl FigureContext<'_, '_, '_> {
             .any(|at| sentence.part(at).parts_clauses() || sentence.part(at) == WordRole::Link)
             && !sentence.begins(1, NO_FRAMES)
             && (sentence.is(0, "trên") || sentence.begins(1, NOUNS) || sentence.is_capital(1))
-            && !self.is_elsewhere(comma)
-            && !(comma..self.clause.content.start).any(apart)
+            && !(comma..self.clause.content.start).any(|at| apart(at) || sentence.is(at, "tại / ở"))
             && !(sentence.is_capital(comma + 1) && sentence.is_capital(comma - 1));
         let frame = self.phrase(1..comma);
         let known = frame.is_empty() || label.text.contains(&frame.text) || subject.contains(&frame.text);

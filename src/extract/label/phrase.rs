@@ -97,16 +97,13 @@ impl LabelPhrase {
         };
         // `… hành động này sẽ gây | ra chiến tranh`: nor is a verb cut off what it takes.
         let cut = end < whole.len();
-        let open = |at: usize| cut && sentence.needs_object(at + 1);
         let takes = |at: usize| {
             let acts =
                 sentence.is_in(at, COMMON_VERBS) || sentence.part(at).is_verb() || sentence.is(at, "gây");
             let aided = at > 0 && sentence.is_auxiliary(at - 1) && acts;
             cut && (aided || sentence.is_auxiliary(at))
         };
-        while end > 0
-            && whole.get(end - 1).is_some_and(|at| is_loose(sentence, *at) || takes(*at) || open(*at))
-        {
+        while end > 0 && whole.get(end - 1).is_some_and(|at| is_loose(sentence, *at) || takes(*at)) {
             end -= 1;
         }
         let (mut last, mut before) = (None, None);

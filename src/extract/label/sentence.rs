@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use super::words::{CutList, FigureWords, LabelWord, WordRole, words};
 use crate::extract::lexicon::{
-    ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DETERMINERS, DOING, KINDS_OF_PLACES, Lexicon, NOUNS,
-    OF_A_VERB, OWNERS, PHRASE_ENDS, PLACES, RATES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
+    ADVERBS, BODIES, COMMON_VERBS, COMPANIES, DETERMINERS, DOING, Lexicon, NOUNS, OF_A_VERB, OWNERS,
+    PHRASE_ENDS, RATES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
 use crate::extract::quotes::end_of_body;
 use crate::extract::reading::NumberReading;
@@ -358,12 +358,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         goes || self.is(at, "tăng / giảm")
     }
 
-    /// Whether the words before a word say nothing without what follows it.
-    pub(super) fn needs_object(&self, at: usize) -> bool {
-        let token = self.words.get(at).map_or(0, |word| word.tokens.start);
-        self.tokens.is_behind_one_of(token, &["liên quan", "thuộc", "mang tên"])
-    }
-
     pub(super) fn is_quote(&self, at: usize) -> bool {
         ["\"", "“", "”", "'"].iter().any(|mark| self.is_mark(at, mark))
     }
@@ -466,7 +460,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     }
 
     /// Back to the mark or the figure that parts the clause from what stands before it.
-    fn clause_start(&self, end: usize, in_brackets: bool) -> usize {
+    pub(super) fn clause_start(&self, end: usize, in_brackets: bool) -> usize {
         let mut start = end;
         while start > 0 && !self.part_before(start).parts_clauses() {
             if self.part_before(start) != WordRole::Close {
@@ -748,20 +742,6 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let last = before.saturating_sub(1);
         let start = (first..last).rfind(|at| ends(at) || joined(at)).map_or(first, |at| at + 1);
         if self.part(start) == WordRole::Preposition || self.is(start, "từ") { end } else { start }
-    }
-
-    /// The same over the places where the thing is: `nhà văn hóa tại xã A, huyện B trị giá`.
-    pub(super) fn thing_before(&self, end: usize, first: usize) -> Range<usize> {
-        let mut thing = self.noun_before(end, first)..end;
-        let is_place =
-            |at: usize| [KINDS_OF_PLACES, PLACES, COUNTRIES].iter().any(|list| self.begins(at, *list));
-        while is_place(thing.start)
-            && let Some(before) = thing.start.checked_sub(1)
-            && (self.part(before) == WordRole::Comma || self.is(before, "tại / ở"))
-        {
-            thing = self.noun_before(before, 0)..before;
-        }
-        thing
     }
 
     /// The word after the clause that continues at a word.

@@ -28,16 +28,6 @@ impl FigureContext<'_, '_, '_> {
                 && sentence.is(object.start, "trong")
                 && sentence.part(object.start + 1) == WordRole::Quantity
                 && !sentence.is(object.start + 1, "số");
-        // `Gần 60% trong số các đơn kiện là tranh chấp đất`
-        let among = sentence.place(self.figure).after;
-        let end = sentence.end_of_clause(among + 1);
-        if sentence.begins_with(among, "trong số")
-            && clause.content.is_empty()
-            && sentence.has(among..end, "là")
-        {
-            let label = LabelPhrase::of("tỷ lệ").and(sentence, among + 2..end, LABEL);
-            return label.clone().with_core(label);
-        }
         let own = self.shared(core, &object);
         // `cao hơn 22% so với đầu năm`
         if self.is_difference() && !own.is_empty() {
@@ -49,9 +39,6 @@ impl FigureContext<'_, '_, '_> {
             && let Some(last) = self.before.last().filter(|last| last.counted && !last.moved)
         {
             return own.clone().with(&last.core.fitted(LABEL - 2)).with_core(own);
-        }
-        if let Some(counted) = self.counted_before_brackets() {
-            return rate(&counted).with_core(counted);
         }
         if takes {
             // `tạo ra 85% việc làm, chiếm 35% GDP`: nor are jobs a share of GDP.
@@ -74,20 +61,7 @@ impl FigureContext<'_, '_, '_> {
         if names && !object.is_empty() && (parts.measured.is_empty() || joined) {
             return self.of_named(object);
         }
-        if sentence.part(object.end) == WordRole::Said
-            && object.is_empty()
-            && !own.is_empty()
-            && clause.content.is_empty()
-        {
-            let end = sentence.end_of_clause(object.end + 1);
-            return rate(&own).and(sentence, object.end..end, LABEL).with_core(own);
-        }
         let label = rate(&own);
-        // `hơn 80% là giáo viên`
-        if object.is_empty() && sentence.is(object.end, "là") && !label.is_empty() && !takes {
-            let end = sentence.end_of_clause(object.end + 1);
-            return label.and(sentence, object.end..end, LABEL).with_core(own);
-        }
         if is_plan {
             let label = if label.is_empty() { LabelPhrase::of("tỷ lệ") } else { label };
             let whole = label.clone().with("so với").and(sentence, object, LABEL);
@@ -118,18 +92,6 @@ impl FigureContext<'_, '_, '_> {
         let of = of.fitted(LABEL.saturating_sub(label.words));
         let is_known = label.text.contains(of.split(' ').next().unwrap_or_default());
         if is_known { String::new() } else { of }
-    }
-
-    /// `14 nhiệm vụ đã xong và có kết quả (chiếm 23%)`: what is counted right before the brackets.
-    fn counted_before_brackets(&self) -> Option<LabelPhrase> {
-        let sentence = self.sentence;
-        let first = sentence.place(self.figure).first;
-        let open = sentence.open_bracket(first)?;
-        let links = (open + 1..first).all(|at| sentence.is(at, "chiếm / tương đương / đạt"));
-        let last = self.figure.checked_sub(1)?;
-        let near = (sentence.after(last).end..open).all(|at| !sentence.part(at).parts_clauses());
-        let counted = self.before.last().filter(|last| last.counted && !last.moved && links && near)?;
-        Some(counted.core.clone())
     }
 
     /// What somebody does that a share is of, without who does it: `thành phố được thưởng 30%`.

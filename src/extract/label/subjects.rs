@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::counts::is_part_of_a_thing;
 use super::phrase::{LABEL, LabelPhrase, SUBJECT, of_a_state};
 use super::sentence::LabelSentence;
 use super::words::{CutList, WordRole};
@@ -10,8 +9,8 @@ use super::{FigureContext, Labelled, TOWARDS};
 use crate::extract::lexicon::{
     ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
     DETERMINERS, DISCOURSE, FAMILY_NAMES, HAVING_MEASURES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS,
-    OPEN_VERBS, OWN_COUNTRY, OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, POSTS, PRONOUNS, QUANTITIES,
-    REPORTING_VERBS, SOLE_OFFICES, SPEAKERS, TIME_OPENERS, TITLE_CUES, VAGUE, WHOLE_TIMES, WORLD,
+    OPEN_VERBS, OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, POSTS, PRONOUNS, QUANTITIES, REPORTING_VERBS,
+    SOLE_OFFICES, SPEAKERS, TIME_OPENERS, VAGUE, WHOLE_TIMES,
 };
 use crate::extract::turns::{member, takes_turns};
 use crate::text::case::lower_case;
@@ -41,10 +40,6 @@ pub(super) const SAID_HOW: Lexicon = Lexicon::any(&[ADVERBS, DISCOURSE]);
 impl FigureContext<'_, '_, '_> {
     pub(super) fn subject(&self) -> String {
         let Self { sentence, clause, parts, parent, .. } = self;
-        // `so với 1,2% của khu vực`: whose it is is in the label.
-        if self.reading.is_base && sentence.is(self.object().start, "của") {
-            return String::new();
-        }
         let convict = self.convict();
         if !convict.is_empty() {
             return convict;
@@ -53,18 +48,7 @@ impl FigureContext<'_, '_, '_> {
         if let Some(own) = self.in_turn(capital) {
             return LabelPhrase::default().and(sentence, own, SUBJECT).text;
         }
-        // `Viện Sao Mai dự báo tăng trưởng của Lào đạt 5 %`: whose the measure itself says it is.
-        let having = self.named_before_having();
-        if !having.is_empty() {
-            return having;
-        }
         let said = sentence.begins(parts.subject.end, REPORTING_VERBS);
-        let measured = parts.subject.end..sentence.place(self.figure).first;
-        let of_another = |at: &usize| sentence.is(*at, "của") && sentence.is_name(at + 1);
-        if let Some(of) = measured.clone().rfind(of_another).filter(|_| said && !parts.measured.is_empty()) {
-            let owner = of + 1..sentence.end_of_name(of + 1..measured.end);
-            return LabelPhrase::default().and(sentence, owner, SUBJECT).text;
-        }
         let other = || {
             self.only_asks()
                 || said && of_a_state(&parts.measured.text)
@@ -73,147 +57,29 @@ impl FigureContext<'_, '_, '_> {
         if self.sentence.may_be_subject(&parts.subject) && !other() {
             return LabelPhrase::default().and(sentence, parts.subject.clone(), SUBJECT).text;
         }
-        let agent = self.agent();
-        if !agent.is_empty() {
-            return agent;
-        }
         let bare = sentence.is_measured(&clause.content)
             && parts.subject.is_empty()
             && !clause.content.clone().any(|at| sentence.is_name(at));
-        let since = self.figure.checked_sub(1).map_or(0, |last| sentence.place(last).after);
-        let elsewhere = self.is_elsewhere(since);
-        let near = parent.or_else(|| self.before.last().filter(|_| bare)).filter(|_| !elsewhere);
-        if let Some(near) = near.filter(|near| {
-            !near.subject.is_empty() && !self.counts_those_of_another(near) && !near.is_of_all()
-        }) {
-            return near.subject.clone();
-        }
-        if self.is_within()
-            && let Some(first) = self.before.iter().find(|first| !first.subject.is_empty())
-            && (parts.subject.is_empty() || parts.measured.is_empty())
-            && !sentence.is_owner(clause.content.start)
-            && !sentence.begins_with(clause.content.start, "khu vực / khối")
-        {
-            return first.subject.clone();
-        }
-        let sayer = self.sayer();
-        if !sayer.is_empty() {
-            return sayer;
-        }
-        // `Xe nặng 20 tấn, có 4 động cơ`: what has a size has what follows too.
+        let near = parent.or_else(|| self.before.last().filter(|_| bare));
+        near.map(|near| near.subject.clone())
+            .filter(|owner| !owner.is_empty())
+            .unwrap_or_else(|| self.cause())
+    }
+
+    /// `Vụ nổ ở xưởng gỗ đã làm 13 người chết`: what brought it about.
+    fn cause(&self) -> String {
+        let sentence = self.sentence;
         let first = sentence.place(self.figure).first;
-        let between = self.figure.checked_sub(1).map_or(0, |last| sentence.place(last).after)..first;
-        let near = between.start + 2 >= clause.content.start || between.len() <= 3;
-        let follows = parts.subject.is_empty()
-            && near
-            && (bare || sentence.part(clause.content.start) == WordRole::Link || clause.content.is_empty())
-            && !sentence.has(between, "nên / do / khiến / thì / nhưng / để / nhờ");
-        if let Some(thing) =
-            self.before.last().filter(|last| follows && last.sized).map(|last| last.core.fitted(SUBJECT))
-        {
-            return thing;
-        }
-        let opened = self.opened();
-        if !opened.is_empty() {
-            return opened;
-        }
-        let named = self.named_before_brackets();
-        let named = if named.is_empty() { self.headed() } else { named };
-        if named.is_empty() { self.quoted() } else { named }
-    }
-
-    /// `"Sao Mai" vẫn có 500 suất chiếu`: the work whose name in marks begins the clause.
-    fn quoted(&self) -> String {
-        let Self { sentence, clause, .. } = self;
-        let begins = clause.content.start.min(clause.links.start);
-        let Some(close) = begins.checked_sub(1).filter(|at| sentence.is_quote(*at)) else {
-            return String::new();
-        };
-        let open = (close.saturating_sub(7)..close).rfind(|at| sentence.is_quote(*at));
-        let Some(open) = open.filter(|open| open + 1 < close && sentence.is_capital(open + 1)) else {
-            return String::new();
-        };
-        let heads = open == 0
-            || matches!(sentence.part(open - 1), WordRole::Comma | WordRole::Stop | WordRole::Time)
-            || sentence.is_in(open - 1, TITLE_CUES);
-        let plain = (open + 1..close).all(|at| sentence.part(at) == WordRole::Plain);
-        if heads && plain {
-            LabelPhrase::default().and(sentence, open + 1..close, SUBJECT).text
-        } else {
-            String::new()
-        }
-    }
-
-    /// `tại Lào (20 dự án)`: the name right before the bracket.
-    fn named_before_brackets(&self) -> String {
-        let sentence = self.sentence;
-        let counts = self.reading.is_count() && !self.reading.unit_text.ends_with("tuổi");
-        let Some(open) = self.bracket_before().filter(|_| counts) else {
-            return String::new();
-        };
-        let capital = |at: &usize| sentence.is_capital(*at) && sentence.part(*at) == WordRole::Plain;
-        let start = (0..open).rev().take_while(capital).last().unwrap_or(open);
-        // `phần thi tiếng Anh (2 điểm)`: no name of its own.
-        let noun = start.checked_sub(1).is_some_and(|at| sentence.part(at) == WordRole::Plain);
-        let start = if noun && !sentence.is(start - 1, "tại / ở / từ / của") { open } else { start };
-        LabelPhrase::default().and(sentence, start..open, SUBJECT).text
-    }
-
-    /// `Nhóm A: hưởng 80% chi phí`: what a line is headed with, whose clause has no subject of its own.
-    fn headed(&self) -> String {
-        let Self { sentence, clause, .. } = self;
-        let begins = clause.content.start.min(clause.links.start);
-        let own = sentence.part(begins) == WordRole::Link
-            || sentence.part(begins).is_verb()
-            || sentence.begins(begins, COMMON_VERBS);
-        let colon = begins.checked_sub(1).filter(|at| sentence.part(*at) == WordRole::Colon);
-        let Some(colon) = colon.filter(|_| own) else { return String::new() };
-        let from = sentence.begin_of_clause(colon);
-        let alone = from.checked_sub(1).is_none_or(|at| sentence.part(at) == WordRole::Stop);
-        let head = self.sentence.start_of_subject(&(from..colon))..colon;
-        let plain = head.clone().all(|at| sentence.part(at) == WordRole::Plain);
-        let says = sentence.begins(head.start, Lexicon::any(&[HONORIFICS, SPEAKERS, ASKING_VERBS]));
-        if alone && plain && !says && self.sentence.may_be_subject(&head) {
-            LabelPhrase::default().and(sentence, head, SUBJECT).text
-        } else {
-            String::new()
-        }
-    }
-
-    /// `rẻ hơn nhiều so với Sao Mai E3 có giá 23.300 euro`: whoever is named right before what it has.
-    fn named_before_having(&self) -> String {
-        let Self { sentence, clause, parts, .. } = self;
-        let from = parts.subject.end.max(clause.content.start);
-        let has = |at: &usize| sentence.is(*at, "có") && sentence.part(at + 1) == WordRole::Quantity;
-        let Some(has) = (from..sentence.place(self.figure).first).rfind(has) else { return String::new() };
-        let named = |at: &usize| {
-            sentence.part(*at) == WordRole::Plain && (sentence.is_capital(*at) || sentence.is_number(*at))
-        };
-        let start = (0..has).rev().take_while(named).last().unwrap_or(has);
-        let whole = start.checked_sub(1).is_none_or(|at| sentence.part(at) != WordRole::Plain);
-        let name = start..if whole && sentence.is_name(start) { has } else { start };
-        LabelPhrase::default().and(sentence, name, SUBJECT).text
-    }
-
-    /// `Ở Lào, giá là 5 USD, còn ở Nga, giá là 6 USD`: whether another place frames the clause than one that holds at a word.
-    pub(super) fn is_elsewhere(&self, since: usize) -> bool {
-        let sentence = self.sentence;
-        let opens = |at: usize| sentence.part(at) == WordRole::Comma || sentence.is(at, "còn");
-        (since + 1..self.clause.content.start).any(|at| opens(at - 1) && self.place_at(at).is_some())
-    }
-
-    /// `giá gạo nếp được Sao Mai điều chỉnh giảm 900 đồng`: who sets what is measured.
-    fn agent(&self) -> String {
-        let (sentence, content) = (self.sentence, self.clause.content.clone());
-        let named = |at: &usize| sentence.is(*at, "được / do") && sentence.is_name(at + 1);
-        let by = content.clone().rfind(named).filter(|_| sentence.is_measured(&content));
-        let Some(start) = by.map(|by| by + 1) else { return String::new() };
-        let end = sentence.end_of_name(start..content.end);
-        // `thuế được Bộ Sao Mai đề xuất giảm`: who only speaks of it.
-        let speaks = sentence.begins(end, Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]));
-        let name = LabelPhrase::default().and(sentence, start..end, SUBJECT).text;
-        let is_no_agent = speaks || self.parts.measured.text.contains(&name);
-        if is_no_agent || end == content.end && self.clause.links.is_empty() { String::new() } else { name }
+        let causes = |at: &usize| sentence.is(*at, "khiến / làm / khiến cho / làm cho / cướp đi");
+        let Some(cause) = (first.saturating_sub(3)..first).rfind(causes) else { return String::new() };
+        let words = sentence.clause_start(cause, false)..cause;
+        let start = sentence.start_of_subject(&words);
+        let who = start..sentence.end_of_subject(&(start..cause));
+        // `Vụ nổ xảy ra sau khi một tay súng khiến 5 người bị thương`: another did.
+        let adjoins =
+            (who.end..cause).all(|at| sentence.is_auxiliary(at) || sentence.part(at) == WordRole::Close);
+        let named = adjoins && sentence.may_be_subject(&who);
+        if named { LabelPhrase::default().and(sentence, who, SUBJECT).text } else { String::new() }
     }
 
     /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only
@@ -232,75 +98,6 @@ impl FigureContext<'_, '_, '_> {
         // `Sao Mai đề nghị bồi thường 5 tỷ đồng`
         let own = (verb + 1..verb + 3).any(|at| sentence.part(at) == WordRole::Quantity);
         !parts.measured.is_empty() && !own || (verb + 1..from.end).take(3).any(other)
-    }
-
-    /// `3 tập đoàn của Mỹ lập 24 dự án, trong khi 3 tập đoàn của Trung Quốc …`: whether those counted are another's.
-    fn counts_those_of_another(&self, near: &Labelled) -> bool {
-        let sentence = self.sentence;
-        let place =
-            |at: usize| sentence.is_capital(at) && sentence.begins(at, Lexicon::any(&[COUNTRIES, PLACES]));
-        let other = |at: usize| {
-            sentence.is(at, "của") && place(at + 1) && sentence.in_the_middle(at + 1) != near.subject
-        };
-        self.reading.is_count() && self.object().any(other)
-    }
-
-    /// `Sao Mai cho biết đã bán 5 triệu cổ phiếu`: whoever tells of it is meant where nobody else acts.
-    fn sayer(&self) -> String {
-        let Self { sentence, clause, .. } = self;
-        let begins = clause.content.start.min(clause.links.start);
-        let aided = sentence.is_auxiliary(begins) || sentence.is(begins, "bị / được");
-        let verb = sentence.part(begins).is_verb();
-        // `Sao Mai cam kết đào tạo 50 sinh viên`
-        let promises = |said: usize| sentence.is(said, "cam kết / tuyên bố / thông báo / hứa");
-        let says = |said: &usize| {
-            (aided || verb && promises(*said))
-                && sentence.part(*said) == WordRole::Said
-                && !sentence.begins(*said, ASKING_VERBS)
-        };
-        let Some(said) = begins.checked_sub(1).filter(says) else { return String::new() };
-        let from = sentence.begin_of_clause(said);
-        let when = (from..said).rfind(|at| sentence.is(*at, "khi / sau khi / trước khi / sau / trước"));
-        let who = self.sentence.start_of_subject(&(when.map_or(from, |when| when + 1)..said))..said;
-        let who = who.start..self.sentence.end_of_subject(&who);
-        let named = self.sentence.may_be_subject(&who);
-        if named { LabelPhrase::default().and(sentence, who, SUBJECT).text } else { String::new() }
-    }
-
-    /// `Với công suất 420 MW, nhà máy Sao Mai là …`: whoever has what opens the sentence.
-    fn opened(&self) -> String {
-        let Self { sentence, clause, parts, .. } = self;
-        let opens = clause.content.start.checked_sub(1).is_some_and(|at| sentence.is(at, "với / có / nhờ"))
-            || sentence.is(0, "với / có / nhờ");
-        let begins = (0..clause.content.start).all(|at| {
-            matches!(
-                sentence.part(at),
-                WordRole::Frame | WordRole::Time | WordRole::Preposition | WordRole::Link
-            )
-        });
-        let measured = !parts.measured.is_empty() && parts.subject.is_empty();
-        let whose = self.behind_comma();
-        let says = sentence.begins(whose.start, HONORIFICS) || sentence.part(whose.end) == WordRole::Said;
-        if opens && begins && measured && !says && self.sentence.may_be_subject(&whose) {
-            LabelPhrase::default().and(sentence, whose, SUBJECT).text
-        } else {
-            String::new()
-        }
-    }
-
-    /// Who or what the clause is about that follows the figure and a comma.
-    pub(super) fn behind_comma(&self) -> Range<usize> {
-        let sentence = self.sentence;
-        let comma = sentence.after(self.figure).end;
-        let start = comma + 1;
-        if sentence.part(comma) != WordRole::Comma {
-            return start..start;
-        }
-        let ends = |at: &usize| {
-            sentence.ends_subject(*at) || sentence.is_auxiliary(*at) || sentence.part(*at).parts_clauses()
-        };
-        let end = (start + 1..sentence.words.len()).find(ends).unwrap_or(sentence.words.len());
-        start..self.sentence.end_of_subject(&(start..end))
     }
 
     /// `Nga, Hàn Quốc và Lào viện trợ lần lượt 5, 1 và 2 triệu USD`: what is at the figure's place in the list before.
@@ -417,9 +214,7 @@ impl FigureContext<'_, '_, '_> {
         let before = thing.strip_suffix(&*owner).and_then(|before| before.strip_suffix(' '));
         let towards = |way: &&str| before?.strip_suffix(*way)?.strip_suffix(' ');
         let within = within || CutList::of(TOWARDS).phrases.iter().any(|way| towards(way).is_some());
-        // `chỗ của xe khách`: the label says whose they are.
-        let own = is_part_of_a_thing(self.reading.unit_text) && thing.contains(" của ");
-        let other = (own || self.reading.unit_text == "tuổi") && !thing.contains(&*owner);
+        let other = self.reading.unit_text == "tuổi" && !thing.contains(&*owner);
         if within || other { String::new() } else { subject }
     }
 
@@ -445,16 +240,9 @@ impl FigureContext<'_, '_, '_> {
             if adjoins {
                 return last.core.fitted(SUBJECT);
             }
-            if !acts {
-                return last.subject.clone();
-            }
         }
         if !subject.is_empty() {
             return subject;
-        }
-        // `Tên lửa dài 6 m, đường kính 0,6 m, sải cánh 3 m`
-        if let Some(sized) = self.before.iter().rfind(|last| last.sized && clause.content.len() < 3) {
-            return sized.core.fitted(SUBJECT);
         }
         let skipped = |at: &usize| {
             matches!(
@@ -470,10 +258,7 @@ impl FigureContext<'_, '_, '_> {
         let ends = |at: &usize| {
             sentence.ends_subject(*at)
                 || sentence.part(*at).parts_clauses()
-                || sentence.is(
-                    *at,
-                    "được / bị / do / nơi / mà / vốn / sẽ / đã / dài / cao / rộng / nặng / sâu / dày",
-                )
+                || sentence.is(*at, "được / bị / do / nơi / mà / vốn / dài / cao / rộng / nặng / sâu / dày")
         };
         let topic = start..(start..clause.content.start).find(ends).unwrap_or(start);
         let said = (topic.end..clause.content.start).any(|at| sentence.part(at) == WordRole::Said);
@@ -517,12 +302,7 @@ impl FigureContext<'_, '_, '_> {
     }
 }
 
-impl Labelled {
-    /// `chiếm 18% kim ngạch của cả nước`: whether a share has the whole for its subject.
-    fn is_of_all(&self) -> bool {
-        self.unit == "%" && !self.moved && Lexicon::any(&[OWN_COUNTRY, WORLD]).starts(&self.subject)
-    }
-}
+impl Labelled {}
 
 impl LabelSentence<'_, '_> {
     /// Where a subject begins, behind words that only say when or how: `ban đầu ông Nam`, `Cuối trận, đội khách`.
@@ -658,14 +438,6 @@ impl LabelSentence<'_, '_> {
         let vague = VAGUE.longest(self.tokens, first.tokens.start).is_some_and(|end| end <= last)
             || self.is_rest_of_a_place(range.start)
             || self.begins(range.start, WHOLE_TIMES);
-        // `áp thuế 25%`
-        let share = |at: usize| {
-            matches!(self.part(at), WordRole::Unit(_))
-                && self.words.get(at).is_some_and(|word| self.tokens.text(word.tokens.start) == "%")
-        };
-        if range.clone().any(share) {
-            return false;
-        }
         let pronoun = PRONOUNS.longest(self.tokens, first.tokens.start) == Some(last);
         let verbs = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
         let says = verbs.longest(self.tokens, first.tokens.start).is_some();

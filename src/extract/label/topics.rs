@@ -2,7 +2,6 @@
 //! also in passages before.
 
 use super::actors::has_name;
-use super::offers::{event_of_title, is_event};
 use super::phrase::{LABEL, LabelPhrase, of_a_state, unmoved};
 use super::prices::without_side;
 use super::words::{CutList, WordRole};
@@ -39,10 +38,6 @@ pub(in crate::extract) struct FigureTopics {
     priced_in: String,
     /// How many figures ago.
     since: usize,
-    /// What did harm, and for how many figures more it is meant.
-    event: (String, usize),
-    /// What did harm, by the title, and whether the title begins with it, so that the article is about nothing else.
-    title_event: (String, bool),
     /// The only country or place that the title names.
     title_place: String,
     /// The pairs of countries that the text names, with the token at which each ends; the first is of the texts before.
@@ -70,11 +65,10 @@ impl FigureTopics {
             let end = (head..title.len()).find(|at| !title.is_capital(*at)).unwrap_or(title.len());
             title.slice(start, end)
         });
-        let title_event = event_of_title(title);
         let place = only_place(title, Lexicon::any(&[COUNTRIES, PLACES])).filter(|(_, leads)| *leads);
         let title_place = place.map_or_else(String::new, |(place, _)| place.to_owned());
         let state = (String::new(), REACH);
-        let mut topics = Self { firm: firm.to_owned(), title_event, title_place, state, ..Self::default() };
+        let mut topics = Self { firm: firm.to_owned(), title_place, state, ..Self::default() };
         // `Tổng thống Hàn Quốc đến Hà Nội`: whoever writes so is Vietnamese.
         topics
             .pairs
@@ -135,23 +129,9 @@ impl FigureTopics {
         }
     }
 
-    /// What did harm in the sentences before, or by the title; also what befell people who are only counted, where the title
-    /// begins with it.
-    pub(super) fn event(&self, harmed: bool, people: bool) -> &str {
-        match &self.title_event {
-            _ if harmed && self.event.1 > 0 => &self.event.0,
-            (event, begins) if harmed || people && *begins => event,
-            _ => "",
-        }
-    }
-
     /// Takes in what a figure was about.
     pub(super) fn remember(&mut self, label: &Labelled) {
         self.since += 1;
-        self.event.1 = self.event.1.saturating_sub(1);
-        if label.counted && is_event(&label.subject) {
-            self.event = (label.subject.clone(), REACH);
-        }
         self.state.1 += 1;
         if label.subject.starts_with(char::is_uppercase) && !STATE_BODIES.starts(&label.subject) {
             let foreign = COUNTRIES.starts(&label.subject);
@@ -283,14 +263,7 @@ impl FigureContext<'_, '_, '_> {
             || (0..sentence.words.len()).any(|at| sentence.begins_with(at, "hai nước / 2 nước"));
         let union = |pair: &str| pair.split(" - ").any(|side| BODIES.starts(side));
         let fits = |(at, pair): &&(usize, String)| *at <= end && !(states && union(pair));
-        // `thương mại song phương với Lào`
-        let named = |at: usize| {
-            sentence.begins_with(at, "song phương / hai chiều")
-                && sentence.is(at + 1, "với / giữa")
-                && sentence.is_name(at + 2)
-        };
-        let nobody = label.is_empty() || (0..sentence.words.len()).any(named);
-        let Some((_, pair)) = pairs.iter().rfind(fits).filter(|_| !nobody) else { return subject };
+        let Some((_, pair)) = pairs.iter().rfind(fits).filter(|_| !label.is_empty()) else { return subject };
         let mutual = |words: &str| MUTUAL.is_anywhere(&Tokens::of(words));
         let spelled = |at: usize| sentence.begins(at, MUTUAL);
         let thing = unmoved(&lower);

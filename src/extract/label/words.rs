@@ -156,16 +156,6 @@ pub(super) fn words(
             if part == WordRole::Said && (last == "được" || coal) {
                 part = if last == "được" { WordRole::Link } else { WordRole::Plain };
             }
-            // `các năm 2016, 2017 và 2018`: the next year.
-            let year = tokens.small_integer(at).is_some_and(|year| (1900..=2100).contains(&year));
-            let listed = tokens.text(end) == "," || tokens.lower(end) == "và";
-            let follows = |part: WordRole| part == WordRole::Join || part == WordRole::Comma && listed;
-            if year
-                && end == at + 1
-                && matches!(words.as_slice(), [.., a, b] if a.part == WordRole::Time && follows(b.part))
-            {
-                part = WordRole::Time;
-            }
             // `giá vàng giao tháng 6`: the time names the thing.
             let delivered = part == WordRole::Time && tokens.follows(at, &["giao"]);
             if let Some(verb) = words.last_mut().filter(|_| delivered) {
@@ -355,10 +345,6 @@ fn listed(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> Option<(
     let mut listed = None;
     for (classes, end) in tokens.entries(at, limit) {
         if let Some((_, part)) = LISTS.iter().find(|(list, _)| list.is_in(classes)) {
-            // `báo lãi 5 tỷ đồng`: what is reported is measured.
-            if *part == WordRole::Said && QUANTITIES.longest_within(tokens, at + 1, end) == Some(end) {
-                continue;
-            }
             let saying = *part == WordRole::Said && opens && !says_so(tokens, at);
             let is_plain = saying || is_name && *part != WordRole::Quantity;
             listed = Some((end, if is_plain { WordRole::Plain } else { *part }));
