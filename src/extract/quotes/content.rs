@@ -57,6 +57,14 @@ pub(super) fn content(
     if is_none || refers_back(tokens, verb.end) || is_of_next() {
         return None;
     }
+    // `vận động được gần 5 tỷ đồng`: done, and nothing said
+    let amount = skip_adverbs(tokens, start + 1);
+    let is_done = tokens.lower(start) == "được"
+        && start == verb.end
+        && (amount..amount + 2).any(|at| tokens.is_number(at) || DETERMINERS.has(tokens, at));
+    if is_done {
+        return None;
+    }
     // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him
     let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
     let whom = behind_counts(tokens, start);
