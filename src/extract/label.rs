@@ -21,7 +21,8 @@ mod words;
 
 use std::ops::Range;
 
-use self::phrase::{LABEL, LabelPhrase};
+use self::actors::has_name;
+use self::phrase::{LABEL, LabelPhrase, from_its_noun};
 use self::sentence::{Clause, LabelSentence};
 pub(super) use self::topics::FigureTopics;
 use self::words::{CutList, WordRole};
@@ -224,13 +225,15 @@ impl FigureContext<'_, '_, '_> {
         let found = if empty { LabelPhrase::default().into() } else { found };
         let found = self.of_the_priced(found, &subject);
         let LabelAndCore { label, core } = found;
-        let label = self.of_the_side(label);
+        let label = self.of_the_side(self.begun_at_its_noun(label, &subject));
         let subject = if subject.is_empty() { self.owner(&label.text) } else { subject };
         let subject = self.haver(&label.text, subject);
         let subject = self.pair_meant(&label.text, subject);
         let subject = if subject.is_empty() { self.owner_so_far(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.state_meant(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.actor(&label.text) } else { subject };
+        let place = self.framing_place().filter(|_| subject.is_empty() && !has_name(&label.text));
+        let subject = place.map_or(subject, |place| self.phrase(place).text);
         let subject = self.firm_meant(subject);
         let label = self.detailed(label.text, &subject);
         let subject = self.told_apart(subject, &label);
@@ -241,8 +244,30 @@ impl FigureContext<'_, '_, '_> {
         let counted = self.reading.is_count();
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
-        let displayed = self.with_additions(&label, &subject);
+        let mut displayed = self.with_additions(&label, &subject);
+        if label.is_empty() {
+            displayed = self.begun_at_its_noun(LabelPhrase::of(&displayed), "").text;
+        }
         Labelled { label, displayed, subject, continues, core, unit, counted, moved, prefix, idle }
+    }
+
+    /// A label from its noun on, and not from what its clause does: `Vật thể này đã bay 420 km`.
+    fn begun_at_its_noun(&self, label: LabelPhrase, subject: &str) -> LabelPhrase {
+        if self.reading.is_count() {
+            return label; // it begins with its unit
+        }
+        let clause = label.text.strip_prefix(subject).filter(|rest| rest.starts_with(" đã "));
+        let words = clause.map_or(label.text.as_str(), str::trim_start);
+        let noun = LabelPhrase::of(from_its_noun(words));
+        let acts = words.starts_with("đã ");
+        let head = match self.reading.unit_text {
+            _ if noun.words + 2 > LABEL => return noun,
+            unit if unit.starts_with('%') && noun.text != words => "tỷ lệ",
+            _ if acts && self.reading.is_money() => "số tiền",
+            _ if acts && self.is_length() => "quãng đường",
+            _ => return noun,
+        };
+        LabelPhrase::of(head).with(&noun.text)
     }
 
     /// Whether a clause has nothing for its subject but what refers to an earlier figure.

@@ -7,13 +7,10 @@
 use std::ops::Range;
 
 use super::FigureContext;
-use super::phrase::LABEL;
+use super::phrase::{LABEL, from_its_noun};
 use super::sentence::{LEVEL_WORDS, LabelSentence};
-use super::words::WordRole;
-use crate::extract::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, COUNTRIES, FAMILY_NAMES, Lexicon, NO_FRAMES, PLACES, PRONOUNS,
-    REPORTING_VERBS,
-};
+use super::words::{CutList, WordRole};
+use crate::extract::lexicon::{ASKING_VERBS, COMMON_VERBS, Lexicon, NO_FRAMES, PRONOUNS, REPORTING_VERBS};
 use crate::extract::weights::weighed;
 use crate::text::case::lower_case;
 
@@ -76,8 +73,9 @@ struct GrowingLabel<'w> {
     /// The words of the subject.
     subject: Vec<&'w str>,
     front: String,
-    /// What comes behind, by its place in the sentence.
-    behind: Vec<(usize, String)>,
+    /// What comes behind: its place in the sentence, its words, and how it is joined; none where a preposition of it may have lost
+    /// its head.
+    behind: Vec<(Range<usize>, String, Option<&'static str>)>,
     /// For how many words more there is room.
     room: usize,
 }
@@ -92,18 +90,23 @@ impl GrowingLabel<'_> {
         self.behind.len() + usize::from(!self.front.is_empty()) == MOST
     }
 
-    /// Takes in what a phrase adds, if there is room.
-    fn take(&mut self, at: usize, text: &str, mark: &str) {
+    /// Takes in what a phrase adds, if there is room: before the label where no mark joins it.
+    fn take(&mut self, at: Range<usize>, text: &str, mark: Option<&'static str>) {
         let lower = lower_case(text);
         let words = words_of(&lower);
         // `giải phóng mặt bằng` of the label `mặt bằng`: it comes before.
         let shared = |own: &usize| words.get(*own..).is_some_and(|end| self.label.starts_with(end));
-        let front = (1..words.len()).find(shared);
+        let before = mark.is_some_and(str::is_empty).then_some(words.len());
+        let front = (1..words.len()).find(shared).or(before);
         let again = |count: &usize| words.get(..*count).is_some_and(|opening| self.states(opening));
         let again = (1..=words.len()).rev().find(again).filter(|count| *count > 1 || words.len() == 1);
         let own = front.map_or(again.unwrap_or_default()..words.len(), |end| 0..end);
         let new = words.get(own.clone()).unwrap_or_default();
-        let twice = new.windows(2).any(|two| self.states(two));
+        // `địa bàn Huế`: only the place of the subject.
+        let place = |word: &&str| {
+            CutList::of("địa / bàn / tại / ở / trên / tỉnh").has(word) || self.subject.contains(word)
+        };
+        let twice = new.windows(2).any(|two| self.states(two)) || new.iter().all(place);
         let part = words.len() - own.len() == 1 && self.label.len() > 1;
         if new.is_empty()
             || new.len() > self.room
@@ -115,16 +118,25 @@ impl GrowingLabel<'_> {
         let text = text.split_whitespace().skip(own.start).take(own.len()).collect::<Vec<_>>().join(" ");
         self.room -= new.len();
         if front.is_some() {
-            self.front = text + " ";
+            // Of `niêm yết giá vàng`, `với phần thưởng` the verb and the preposition tell nothing.
+            self.front = from_its_noun(&text).to_owned() + " ";
         } else {
-            self.behind.push((at, mark.to_owned() + &text));
+            self.behind.push((at, text, if own.start > 0 { mark.or(Some(", ")) } else { mark }));
         }
     }
 
     fn finish(mut self, label: &str) -> String {
-        self.behind.sort();
-        let behind: String = self.behind.into_iter().map(|(_, text)| text).collect();
-        (self.front + label + &behind).trim_start().to_owned()
+        self.behind.sort_by_key(|(at, ..)| at.start);
+        let (mut whole, mut last) = (self.front + label, usize::MAX);
+        for (at, text, mark) in &self.behind {
+            // `do tác động | của không khí lạnh`: without what it belongs to it is no phrase, but its noun is one.
+            let noun = text.split_once(' ').map_or(text.as_str(), |(_, noun)| noun);
+            let mark = mark.or_else(|| (at.start == last).then_some(" "));
+            whole.push_str(mark.unwrap_or(", "));
+            whole.push_str(mark.map_or(noun, |_| text));
+            last = at.end;
+        }
+        whole.trim_start().to_owned()
     }
 }
 
@@ -154,36 +166,39 @@ impl FigureContext<'_, '_, '_> {
                 break;
             }
             // `xăng, kho chứa`: what precedes the figure does not run on behind the label.
-            let moved =
-                candidate.opening != PhraseOpening::Preposition && self.is_before_the_figure(candidate);
-            let mark = if moved && !label.is_empty() { ", " } else { " " };
-            growing.take(candidate.words.start, &self.in_small_letters(candidate), mark);
+            let joint = self.joint(candidate, label);
+            growing.take(candidate.words.clone(), &self.text_of(candidate), joint);
         }
         growing.finish(label)
     }
 
-    /// A phrase without the capital that only the sentence gives it: `Nhóm thợ`, but `Sao Mai`, `Huế`.
-    fn in_small_letters(&self, candidate: &PhraseCandidate) -> String {
-        const NAMED: Lexicon = Lexicon::any(&[PLACES, COUNTRIES, FAMILY_NAMES]);
+    /// The words of a phrase.
+    fn text_of(&self, candidate: &PhraseCandidate) -> String {
         let (sentence, at) = (self.sentence, candidate.words.start);
         // `70% người mua là phụ nữ`, `chưa mở cửa`: without these words it says another thing.
         let bound = at.checked_sub(1).filter(|at| {
             sentence.is(*at, DENYING) || sentence.is(*at, "là / có") && !self.is_before_the_figure(candidate)
         });
-        let text = self.phrase(bound.unwrap_or(at)..candidate.words.end).text;
-        let token = sentence.words.get(at).map_or(0, |word| word.tokens.start);
-        let tokens = sentence.tokens;
-        let plain = bound.is_none()
-            && tokens.begins_a_sentence(token)
-            && tokens.is_word(token + 1)
-            && !tokens.is_capital(token + 1)
-            && !tokens.is_foreign(token)
-            && !NAMED.has(tokens, token);
-        let mut letters = text.chars();
-        match letters.next().filter(|_| plain) {
-            Some(first) => first.to_lowercase().chain(letters).collect(),
-            None => text,
+        self.phrase(bound.unwrap_or(at)..candidate.words.end).text
+    }
+
+    /// What joins a phrase to a label: nothing where it comes before it, none where its preposition belongs to something else.
+    fn joint(&self, candidate: &PhraseCandidate, label: &str) -> Option<&'static str> {
+        let (sentence, Range { start, end }) = (self.sentence, candidate.words.clone());
+        if label.is_empty() || !self.is_before_the_figure(candidate) {
+            return Some(" ");
         }
+        if candidate.opening == PhraseOpening::Preposition {
+            let own = start > 0 && label.ends_with(&*sentence.in_the_middle(start - 1));
+            return (own || !sentence.is(start, "của / đến / tới / về / cho / bởi")).then_some(" ");
+        }
+        // `đi kèm bộ sạc 11 kW tiêu chuẩn`: what is done to it comes first.
+        let divided = candidate.opening == PhraseOpening::Verb
+            && end == sentence.place(self.figure).first
+            && !self.reading.is_count()
+            && label == self.phrase(self.object()).text;
+        // `xăng, kho chứa`: what precedes the figure does not run on behind the label.
+        Some(if divided { "" } else { ", " })
     }
 
     fn is_before_the_figure(&self, candidate: &PhraseCandidate) -> bool {
@@ -319,8 +334,10 @@ fn candidates(sentence: &LabelSentence<'_, '_>, words: Range<usize>) -> Vec<Phra
     };
     for at in words {
         let part = sentence.part(at);
-        let acts = part.is_verb()
-            || part == WordRole::Plain && !sentence.is_capital(at) && sentence.is_in(at, COMMON_VERBS);
+        // But `cuộc sống`, `sự tham gia`.
+        let of_noun = at > 0 && sentence.is(at - 1, "cuộc / sự / nỗi / niềm");
+        let plain = part == WordRole::Plain && !sentence.is_capital(at);
+        let acts = !of_noun && (part.is_verb() || plain && sentence.is_in(at, COMMON_VERBS));
         let last = candidates.last_mut().filter(|_| open);
         let opening = match part {
             WordRole::Preposition => Some(PhraseOpening::Preposition),

@@ -34,7 +34,7 @@ fn sentence_compares(sentence: &LabelSentence<'_, '_>) -> bool {
 }
 
 impl FigureContext<'_, '_, '_> {
-    fn is_length(&self) -> bool {
+    pub(super) fn is_length(&self) -> bool {
         LENGTHS.contains(&self.reading.unit_text)
     }
 
@@ -247,6 +247,9 @@ impl FigureContext<'_, '_, '_> {
         while let Some(next) = sentence.past(words.start, COMMON_VERBS).filter(|next| *next < words.end) {
             words.start = next;
         }
+        // `xưởng đóng con tàu 900 tấn`: what it makes.
+        let one = |at: &usize| sentence.begins_with(*at, "con / chiếc / cái / căn / tòa / ngôi / bức");
+        words.start = words.clone().rfind(one).unwrap_or(words.start);
         // `quay ngược 180 độ`, `rượu 40 độ`
         let turned = "xoay / quay / góc / nghiêng / rượu / cồn / chai cồn / cận / vĩ độ / kinh độ";
         let warm = matches!(self.reading.unit_text, "độ" | "độ C" | "độ F" | "độ K")

@@ -7,7 +7,7 @@ use super::sentence::BODIES_AND_FIRMS;
 use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, HONORIFICS, LEVELS, Lexicon, OF_A_VERB, REPORTING_VERBS, SPEAKERS,
+    ASKING_VERBS, COMMON_VERBS, HONORIFICS, LEVELS, Lexicon, NOUNS, OF_A_VERB, REPORTING_VERBS, SPEAKERS,
 };
 use crate::text::case::lower_case;
 
@@ -83,7 +83,8 @@ impl FigureContext<'_, '_, '_> {
             return label;
         }
         let same = |parent: &&Labelled| {
-            parent.unit == self.reading.unit_text
+            // `12 người chết, trong đó 10 người là du khách`
+            parent.unit == self.reading.unit_text && !sentence.is(sentence.after(self.figure).end, "là")
                 // `lượng khách chiếm 80%, đạt 6 triệu lượt`
                 || parent.unit.starts_with('%') && self.reading.unit_text == "lượt" && !parent.core.is_empty()
         };
@@ -222,6 +223,9 @@ impl FigureContext<'_, '_, '_> {
         } else {
             start..end.max(start)
         };
+        // `học tiểu học lúc 6 tuổi`: what is done has no age.
+        let acts = sentence.is_in(whose.start, COMMON_VERBS) && !sentence.begins(whose.start, NOUNS);
+        let whose = if acts { whose.end..whose.end } else { whose };
         let whose = LabelPhrase::default().and(sentence, whose, LABEL - 2);
         let label = LabelPhrase::of("tuổi");
         if whose.is_empty() { label } else { label.with("của").with(&whose.text) }

@@ -4,14 +4,23 @@ use std::ops::Range;
 
 use super::LabelAndCore;
 use super::sentence::{LabelSentence, MOST};
-use super::words::WordRole;
-use crate::extract::lexicon::{COMMON_VERBS, OF_A_STATE, OF_A_VERB};
+use super::words::{CutList, WordRole};
+use crate::extract::lexicon::{
+    ADVERBS, COMMON_VERBS, DOING, Lexicon, NOUNS, OF_A_STATE, OF_A_VERB, QUANTITIES, SPEAKERS,
+};
+use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
 
 /// The most words of a label.
 pub(super) const LABEL: usize = 12;
 /// The most words of a subject.
 pub(super) const SUBJECT: usize = 8;
+
+/// What no label begins with.
+const OPENERS: &str = "trong số đó / trong số / của / cho thấy / cho / với / về / tại / ở / từ / vào / tới / đến / tuỳ / tùy / đã / đang / sẽ";
+
+/// Verbs that say of what is measured only that there is so much of it.
+const STATING: &str = "đặt / đề ra / niêm yết / ghi nhận / công bố / duy trì / đưa ra / áp dụng";
 
 /// A phrase under way.
 #[derive(Clone, Debug, Default)]
@@ -180,7 +189,7 @@ fn is_loose(sentence: &LabelSentence<'_, '_>, at: usize) -> bool {
     );
     !moved && joins && !sentence.is(at, MOST)
         || sentence.is(at, "nhưng / song / sau / sắp / hồi / lúc / vì / do / rồi / thì / các / những / dù")
-        || sentence.is(at, "thuộc / mang / dùng / nằm / gắn / đối với")
+        || sentence.is(at, "thuộc / mang / dùng / nằm / gắn / đối với / liên quan / nhằm / mỗi / cộng")
         || sentence.is(at, "tổng số") && sentence.is(at.saturating_sub(1), "trong")
         || sentence.is(at, "trước / qua / từ / trong / đến / nửa / sau / sinh")
             && sentence.part(at + 1) == WordRole::Time
@@ -222,6 +231,30 @@ fn kept(sentence: &LabelSentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
         }
     }
     kept
+}
+
+/// A label from its noun on, behind a preposition or an auxiliary that opens it (`về Nam với phần thưởng`), and behind what somebody
+/// does about it: `đặt kế hoạch doanh thu`, `ráo riết phối hợp về công trình`.
+pub(super) fn from_its_noun(label: &str) -> &str {
+    const ACTS: Lexicon = Lexicon::any(&[COMMON_VERBS, DOING, ADVERBS]);
+    const NOUN: Lexicon = Lexicon::any(&[NOUNS, QUANTITIES, SPEAKERS]);
+    let tokens = Tokens::of(label);
+    let opener = |list: &'static str| {
+        let opener = CutList::of(list).phrases.iter().find(|phrase| tokens.spells(0, phrase));
+        opener.map(|opener| opener.split(' ').count())
+    };
+    let joins = |at: &usize| tokens.is_one_of(*at, &["với", "về"]) && tokens.lower(at - 1) != "đối";
+    let last = (1..tokens.len()).rfind(joins).map(|at| at + 1).filter(|start| *start < tokens.len());
+    let first = tokens.entries(0, tokens.len()).next().map_or(0, |(classes, _)| classes);
+    let acts = |last: usize| {
+        !NOUN.is_in(first) && (ACTS.is_in(first) || ACTS.longest_before(&tokens, last - 1).is_some())
+    };
+    let start = match (opener(OPENERS), opener(STATING)) {
+        (Some(opener), _) => last.unwrap_or(opener),
+        (_, Some(verb)) if verb == tokens.len() || NOUN.longest(&tokens, verb).is_some() => verb,
+        _ => last.filter(|last| acts(*last)).unwrap_or(0),
+    };
+    tokens.slice(start, tokens.len())
 }
 
 /// A label in small letters without what makes a change or a share of it.

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use super::words::{CutList, FigureWords, LabelWord, WordRole, words};
 use crate::extract::lexicon::{
-    ADVERBS, BODIES, COMMON_VERBS, COMPANIES, DETERMINERS, DOING, Lexicon, NOUNS, OF_A_VERB, OWNERS,
-    PHRASE_ENDS, RATES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
+    ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DETERMINERS, DOING, FAMILY_NAMES, Lexicon, NOUNS,
+    OF_A_VERB, OWNERS, PHRASE_ENDS, PLACES, RATES, REPORTING_VERBS, SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
 use crate::extract::quotes::end_of_body;
 use crate::extract::reading::NumberReading;
@@ -703,7 +703,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         if !(last..end).all(|at| matches!(self.part(at), WordRole::Quantity | WordRole::Plain)) {
             return end;
         }
-        while last > start && self.is(last - 1, "chịu / hưởng") {
+        while last > start && self.is(last - 1, "chịu / hưởng / báo") {
             last -= 1;
         }
         last
@@ -868,6 +868,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let text = self.tokens.slice(start, word.tokens.end);
         let begins = matches!(self.part_before(at), WordRole::Stop | WordRole::Colon | WordRole::Open);
         let known = self.part(at) != WordRole::Plain
+            || self.is_plain_at_the_head(at)
             || DETERMINERS.has(self.tokens, start) && word.tokens.len() == 1
             || self.is_in(at, OWNERS)
             || self
@@ -883,6 +884,21 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         first.zip(rest).map_or(Cow::Borrowed(text), |(first, rest)| {
             Cow::Owned(first.to_lowercase().chain(rest.chars()).collect())
         })
+    }
+
+    /// `Nhóm thợ`, `Bão và lũ`; but `Sao Mai`, `Huế có`: whether only the sentence gives a word its capital.
+    fn is_plain_at_the_head(&self, at: usize) -> bool {
+        const NAMED: Lexicon = Lexicon::any(&[PLACES, COUNTRIES, FAMILY_NAMES, BODIES]);
+        const ACTS: Lexicon = Lexicon::any(&[ADVERBS, COMMON_VERBS]);
+        let Some(word) = self.words.get(at) else { return false };
+        let (tokens, start, next) = (self.tokens, word.tokens.start, word.tokens.end);
+        let small = |at: usize| tokens.is_word(at) && !tokens.is_capital(at);
+        let whole = match self.part(at + 1) {
+            WordRole::Join => small(next + 1),
+            WordRole::Plain => !self.is_auxiliary(at + 1) && !self.begins(at + 1, ACTS),
+            _ => word.tokens.len() > 1,
+        };
+        whole && small(start + 1) && !tokens.is_foreign(start) && !self.begins(at, NAMED)
     }
 
     /// Whether a word begins a name: a capital that no sentence gives it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase::{LABEL, LabelPhrase, SUBJECT, of_a_state};
 use super::sentence::LabelSentence;
 use super::words::{CutList, WordRole};
-use super::{FigureContext, Labelled, TOWARDS};
+use super::{FigureContext, TOWARDS};
 use crate::extract::lexicon::{
     ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
     DETERMINERS, DISCOURSE, FAMILY_NAMES, HAVING_MEASURES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS,
@@ -60,7 +60,9 @@ impl FigureContext<'_, '_, '_> {
         let bare = sentence.is_measured(&clause.content)
             && parts.subject.is_empty()
             && !clause.content.clone().any(|at| sentence.is_name(at));
-        let near = parent.or_else(|| self.before.last().filter(|_| bare));
+        let last = self.figure.checked_sub(1).map_or(usize::MAX, |last| sentence.place(last).after);
+        let elsewhere = self.framing_place().is_some_and(|place| place.start > last);
+        let near = parent.or_else(|| self.before.last().filter(|_| bare)).filter(|_| !elsewhere);
         near.map(|near| near.subject.clone())
             .filter(|owner| !owner.is_empty())
             .unwrap_or_else(|| self.cause())
@@ -80,6 +82,18 @@ impl FigureContext<'_, '_, '_> {
             (who.end..cause).all(|at| sentence.is_auxiliary(at) || sentence.part(at) == WordRole::Close);
         let named = adjoins && sentence.may_be_subject(&who);
         if named { LabelPhrase::default().and(sentence, who, SUBJECT).text } else { String::new() }
+    }
+
+    /// `Tại Huế, giá vé là 5 USD, còn ở Lào, giá vé là 6 USD`: the place that frames the clause and is nobody's.
+    pub(super) fn framing_place(&self) -> Option<Range<usize>> {
+        let (sentence, first) = (self.sentence, self.sentence.place(self.figure).first);
+        let opens = |at: usize| at == 0 || sentence.is(at - 1, "còn");
+        let frames = |at: &usize| opens(*at) && sentence.is(*at, "tại / ở / trên địa bàn");
+        let start = (0..first).rfind(frames)? + 1;
+        let end = (start + 1..first).find(|at| !sentence.is_capital(*at)).unwrap_or(first);
+        let place = sentence.begins(start, Lexicon::any(&[KINDS_OF_PLACES, PLACES, COUNTRIES]));
+        let whole = end == first || matches!(sentence.part(end), WordRole::Comma | WordRole::Link);
+        (place && whole && sentence.is_capital(end - 1)).then_some(start..end)
     }
 
     /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only
@@ -301,8 +315,6 @@ impl FigureContext<'_, '_, '_> {
         all.map_or_else(String::new, |all| self.phrase(all..all + 1).text)
     }
 }
-
-impl Labelled {}
 
 impl LabelSentence<'_, '_> {
     /// Where a subject begins, behind words that only say when or how: `ban đầu ông Nam`, `Cuối trận, đội khách`.

@@ -345,6 +345,10 @@ fn listed(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> Option<(
     let mut listed = None;
     for (classes, end) in tokens.entries(at, limit) {
         if let Some((_, part)) = LISTS.iter().find(|(list, _)| list.is_in(classes)) {
+            // `báo lãi 5 tỷ đồng`: what is reported is measured.
+            if *part == WordRole::Said && QUANTITIES.longest_within(tokens, at + 1, end) == Some(end) {
+                continue;
+            }
             let saying = *part == WordRole::Said && opens && !says_so(tokens, at);
             let is_plain = saying || is_name && *part != WordRole::Quantity;
             listed = Some((end, if is_plain { WordRole::Plain } else { *part }));
