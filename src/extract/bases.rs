@@ -78,8 +78,10 @@ pub(super) fn bases(
     }
     for at in 0..readings.len() {
         let Some(base) = bases.get_mut(at) else { continue };
+        let told = text.told_by_the_numbers(at, base.of.map(|(level, _)| level));
+        base.of = base.of.or(told.map(|(level, _)| (level, Relation::Change)));
         base.against = match base.of {
-            Some((level, Relation::Change)) => text.against(at, level),
+            Some((level, Relation::Change)) => text.against(at, level).or(told.map(|(_, base)| base)),
             Some(_) | None => text.earlier(at),
         };
     }

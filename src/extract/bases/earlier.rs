@@ -4,10 +4,18 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::{AGAINST, BaseText};
 use crate::corpus::date::{Date, Period};
-use crate::extract::reading::is_base;
+use crate::corpus::format::Change;
+use crate::extract::bases::parts::percent_of;
+use crate::extract::reading::{NumberReading, is_base};
 use crate::extract::tokens::TokenKind;
+use crate::text::number::Value;
+
+/// How many figures before a change both its level and what that is held against may be.
+const HELD: usize = 4;
 
 impl BaseText<'_, '_> {
     /// The base of a change: named after it, in brackets if the numbers agree, or the level risen from.
@@ -94,6 +102,28 @@ impl BaseText<'_, '_> {
         words.len() <= AGAINST && words.all(|token| self.names_base(token))
     }
 
+    /// `Năm 2022 đạt B; năm 2023 đạt A, giảm P %`, `A, gấp N lần B`: a level, the given one if there is one, and what it is held
+    /// against, where the change is just what the one is of the other.
+    pub(super) fn told_by_the_numbers(&self, at: usize, level: Option<usize>) -> Option<(usize, usize)> {
+        let change = self.readings.get(at).filter(|_| self.moved(at))?;
+        // What follows is of the same sentence.
+        let ended = |token: &usize| matches!(self.tokens.text(*token), "." | ";");
+        let end = (change.end..self.tokens.len()).find(ended).unwrap_or(self.tokens.len());
+        let after = (at + 1..self.readings.len().min(at + 3))
+            .take_while(|other| self.readings.get(*other).is_some_and(|other| other.edge < end));
+        let near = (at.saturating_sub(HELD)..at).rev().chain(after);
+        let fits = |level: usize, base: usize| {
+            let both = self.readings.get(level).zip(self.readings.get(base));
+            self.is_level(level)
+                && !self.moved(base)
+                && self.alike(level, base)
+                && both
+                    .is_some_and(|(level, base)| !level.unit_text.is_empty() && is_held(level, base, change))
+        };
+        let mut levels = near.clone().filter(|other| level.is_none_or(|level| level == *other));
+        levels.find_map(|level| near.clone().find(|base| fits(level, *base)).map(|base| (level, base)))
+    }
+
     /// `Năm 2022 đạt B; năm 2023 đạt A, giảm P % so với năm 2022`: the level of that year, earlier in the passage.
     fn level_of_the_year(&self, at: usize, level: usize) -> Option<usize> {
         let end = self.readings.get(at)?.end;
@@ -128,4 +158,20 @@ impl BaseText<'_, '_> {
         ];
         self.tokens.kind(token) == Some(TokenKind::Number) || self.tokens.is_one_of(token, &words)
     }
+}
+
+/// Whether a change is what a level is more or less than its base, rounded to the last digit that is written.
+fn is_held(level: &NumberReading<'_>, base: &NumberReading<'_>, change: &NumberReading<'_>) -> bool {
+    let (Value::Exact(amount), Some(percent)) = (change.value, percent_of(base.value, level.value)) else {
+        return false;
+    };
+    let held = match change.unit_text {
+        "%" if change.change == Some(Change::Decrease) => Decimal::ONE_HUNDRED.checked_sub(percent),
+        "%" => percent.checked_sub(Decimal::ONE_HUNDRED),
+        "lần" => percent.checked_div(Decimal::ONE_HUNDRED),
+        _ => None,
+    };
+    let off = held.and_then(|held| held.checked_sub(amount)).map(|off| off.abs());
+    let twice = off.and_then(|off| off.checked_add(off));
+    twice.is_some_and(|twice| twice <= Decimal::new(1, amount.scale()))
 }

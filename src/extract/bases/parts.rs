@@ -427,7 +427,7 @@ fn head<'r>(reading: &'r NumberReading<'_>) -> &'r str {
 }
 
 /// What share of a whole a part is, in percent.
-fn percent_of(whole: Value, part: Value) -> Option<Decimal> {
+pub(super) fn percent_of(whole: Value, part: Value) -> Option<Decimal> {
     let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return None };
     part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }

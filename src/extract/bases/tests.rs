@@ -90,7 +90,7 @@ const fn part(whole: usize) -> Refers {
     &[NONE, change(2, None), NONE]
 )]
 #[case::earlier_year("Năm 2022, xuất khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, Some(0))])]
-#[case::earlier_year_of_another("Năm 2022, nhập khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, None)])]
+#[case::earlier_year_of_another("Năm 2022, nhập khẩu đạt 190 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, None)])]
 #[case::counts_alike("Cảng đón 3 triệu lượt khách năm trước, năm nay 5 triệu lượt hành khách, trong đó 2 triệu lượt khách quốc tế.", &[NONE, NONE, part(1)])]
 #[case::where_from("Giải có 5.000 người dự, trong đó có nhiều người đến từ 25 quốc gia.", &[NONE, NONE])]
 #[case::by_measure("Lào nhập 5 tấn thịt, trị giá 2 tỷ đồng, giảm 11% về lượng nhưng tăng 12% về trị giá.", &[NONE, NONE, change(0, None), change(1, None)])]
@@ -140,7 +140,14 @@ const fn part(whole: usize) -> Refers {
 #[case::of_the_part("Viện có 30 bác sĩ trong tổng số 90 cán bộ, trong đó có 8 thạc sĩ.", &[part(1), NONE, part(0)])]
 #[case::level_right_before("Miền Trung đạt 5.000 tấn, cao gấp hơn 3 lần so với năm ngoái.", &[NONE, change(0, None)])]
 #[case::grows("Lợi nhuận ước đạt 120 tỷ đồng, tăng trưởng 12% so với cùng kỳ.", &[NONE, change(0, None)])]
+#[case::told_by_the_numbers("Năm ngoái xưởng bán 80 tủ, mùa này bán 92 tủ, như vậy là tăng 15%.", &[NONE, NONE, change(1, Some(0))])]
+#[case::times_told_by_the_numbers(
+    "Vốn của hợp tác xã là 26 tỷ đồng. Nợ ngân hàng lên đến 104 tỷ đồng, gấp 4 lần vốn.",
+    &[NONE, NONE, change(1, Some(0))]
+)]
+#[case::told_by_what_follows("Quầy số bốn bán 84 hộp trong tuần, tăng trưởng 40% so với tuần trước bán 60 hộp.", &[NONE, change(0, Some(2)), NONE])]
 // What leaves a doubt.
+#[case::told_by_no_numbers("Năm ngoái xưởng bán 80 tủ, mùa này bán 92 tủ, như vậy là tăng 25%.", &[NONE, NONE, change(1, None)])]
 #[case::more_than_all("Quỹ nhận 50 tỷ đồng, trong đó tỉnh góp 30 tỷ đồng và sau này nhiều huyện góp 23 tỷ đồng.", &[NONE, part(0), NONE])]
 #[case::adds_up_by_chance("Lưu lượng là 3,0 m3/s (bố trí 2 đường ống thép, 1 đường ống dự phòng).", &[NONE, NONE, NONE])]
 #[case::adds_up_to_less("Đoàn có 40 người, gồm 25 nam và 10 nữ.", &[NONE, NONE, NONE])]
