@@ -175,7 +175,7 @@ impl BaseText<'_, '_> {
                 || other.is_some_and(|(other, level)| label.is_about(other, level.unit_text));
             about && self.is_level(*level) && !self.is_size(*level) && (relative || self.alike(at, *level))
         };
-        level.into_iter().chain(nearer).find(fits)
+        level.into_iter().chain(nearer).find(fits).or_else(|| self.level_before(at))
     }
 
     /// The level right before a change, where a comma and words of movement alone part them: `đạt 5.000 tấn, cao gấp hơn 3 lần`.
@@ -201,9 +201,14 @@ impl BaseText<'_, '_> {
             "rẻ",
             "kém",
         ];
-        let mut between = level.end + 1..reading.edge;
-        let is_near =
-            self.tokens.text(level.end) == "," && between.all(|token| self.tokens.is_one_of(token, &moves));
+        // `thải ra 2 tấn khói bụi, cao hơn 5%`
+        let comma = (level.end..reading.edge)
+            .take(REACHED)
+            .find(|token| matches!(self.tokens.text(*token), "," | "." | ";" | "("))?;
+        let mut between = comma + 1..reading.edge;
+        let is_near = self.tokens.text(comma) == ","
+            && self.tokens.lower(comma + 1) != "hơn"
+            && between.all(|token| self.tokens.is_one_of(token, &moves));
         let relative = matches!(reading.unit_text, "%" | "lần") || self.alike(at, before);
         (is_near && relative && self.is_level(before) && !self.is_size(before)).then_some(before)
     }

@@ -146,6 +146,7 @@ const fn part(whole: usize) -> Refers {
     &[NONE, NONE, change(1, Some(0))]
 )]
 #[case::told_by_what_follows("Quầy số bốn bán 84 hộp trong tuần, tăng trưởng 40% so với tuần trước bán 60 hộp.", &[NONE, change(0, Some(2)), NONE])]
+#[case::level_of_another_label("Nhà băng niêm yết tỷ giá ở mức 24.100 đồng/USD, tăng 5 đồng so với hôm qua.", &[NONE, change(0, None)])]
 // What leaves a doubt.
 #[case::told_by_no_numbers("Năm ngoái xưởng bán 80 tủ, mùa này bán 92 tủ, như vậy là tăng 25%.", &[NONE, NONE, change(1, None)])]
 #[case::more_than_all("Quỹ nhận 50 tỷ đồng, trong đó tỉnh góp 30 tỷ đồng và sau này nhiều huyện góp 23 tỷ đồng.", &[NONE, part(0), NONE])]
