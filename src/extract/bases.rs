@@ -64,10 +64,10 @@ pub(super) fn bases(
             bases.iter_mut().skip(at - 1).take(2).for_each(|base| base.of = base.of.or(of));
         }
     }
-    for share in 1..readings.len() {
-        let Some(whole) = text.whole_by_its_share(share) else { continue };
-        let of = Some((whole, Relation::Part));
-        bases.iter_mut().skip(share - 1).take(2).for_each(|base| base.of = base.of.or(of));
+    for at in 1..readings.len() {
+        let whole = text.whole_by_its_share(at - 1, at).or_else(|| text.whole_by_its_share(at, at - 1));
+        let of = whole.map(|whole| (whole, Relation::Part));
+        bases.iter_mut().skip(at - 1).take(2).for_each(|base| base.of = base.of.or(of));
     }
     for whole in 0..readings.len() {
         for part in text.parts_that_add_up(whole, &bases) {

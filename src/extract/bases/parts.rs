@@ -36,6 +36,7 @@ pub(in crate::extract) fn name_parts(
         let whole = labels.get(whole).cloned().unwrap_or_default();
         if one_unit(part, all)
             && let Some(part) = labels.get_mut(at).filter(|part| whole.label.starts_with(&part.label))
+            && (part.displayed.is_empty() || !part.label.is_empty())
         {
             (part.label, part.displayed) = (whole.label, whole.displayed);
         }
@@ -74,8 +75,10 @@ impl BaseText<'_, '_> {
         let Some(next) = self.readings.get(whole + 1) else { return Vec::new() };
         let gap = total.end..next.edge;
         let divides = |token: usize| {
-            self.tokens.is_one_of(token, &["gồm", ":", "("]) || self.tokens.spells(token, "trong đó")
+            self.tokens.is_one_of(token, &["gồm", ":", "("])
+                || self.tokens.spells_one_of(token, &["trong đó", "cụ thể"])
         };
+        let is_part = |at: usize| bases.get(at).is_some_and(|base| base.of == Some((whole, Relation::Part)));
         if gap.len() > PART || !gap.clone().any(divides) {
             return Vec::new();
         }
@@ -93,15 +96,20 @@ impl BaseText<'_, '_> {
             let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
                 break;
             };
-            let ended =
-                (before.end..reading.edge).any(|token| self.tokens.kind(token) == Some(TokenKind::Break));
+            // The parts are told in one sentence, maybe behind that of the whole.
+            let ends = |token: usize| {
+                self.tokens.kind(token) == Some(TokenKind::Break)
+                    || at > whole + 1 && self.tokens.text(token) == "."
+            };
+            let ended = (before.end..reading.edge).any(ends);
             let Value::Exact(value) = reading.value else { break };
             if ended
+                || value >= total
                 || !self.is_level(at)
                 || !(self.of_a_kind(at, whole) || is_bare && reading.is_count())
                 || reading.unit_text.is_empty()
                 || reading.edge > before.end + PART
-                || bases.get(at).is_none_or(|base| base.of.is_some())
+                || !is_part(at) && bases.get(at).is_none_or(|base| base.of.is_some())
             {
                 break;
             }
@@ -119,27 +127,31 @@ impl BaseText<'_, '_> {
         all
     }
 
-    /// `1.395 đối tác (tương đương 9,4%)` after `14.772 đối tác`, or before `trong tổng số …`: the whole of which the part has just
-    /// that share.
-    pub(super) fn whole_by_its_share(&self, at: usize) -> Option<usize> {
-        let (previous, share) = (at.checked_sub(1)?, self.readings.get(at)?);
-        let part = self.readings.get(previous).filter(|_| share.unit_text == "%" && !self.moved(at))?;
-        let between = part.end..share.edge;
-        let says = |token: usize| self.tokens.is_one_of(token, &["(", "đương", "chiếm", "ứng"]);
+    /// `1.395 đối tác (tương đương 9,4%)` after `14.772 đối tác`, or before `trong tổng số …`; `chiếm 70% và đạt 7 tỷ đồng` after
+    /// `10 tỷ đồng`: the whole of which the part beside a share has just that share.
+    pub(super) fn whole_by_its_share(&self, at: usize, beside: usize) -> Option<usize> {
+        let (part, share) = (self.readings.get(at)?, self.readings.get(beside)?);
+        let between = part.end.min(share.end)..part.edge.max(share.edge);
+        let says = |token: usize| {
+            let word = self.tokens.is_one_of(token, &["(", "đương", "chiếm", "ứng"]);
+            word || beside < at && self.tokens.is_one_of(token, &["và", "là", "với", "tức"])
+        };
         let near = between.len() <= PART && between.clone().any(says);
-        let parted = between.clone().any(|token| matches!(self.tokens.text(token), "." | ";"));
-        if !near || parted || !self.is_level(previous) {
+        let parted = between.clone().any(|token| matches!(self.tokens.text(token), "." | ";" | ")"));
+        let is_share = share.unit_text == "%" && !self.moved(beside);
+        if !near || parted || !is_share || !self.is_level(at) {
             return None;
         }
         let fits = |whole: &usize| {
             self.readings.get(*whole).is_some_and(|all| {
                 self.is_level(*whole)
-                    && self.of_a_kind(previous, *whole)
+                    && self.of_a_kind(at, *whole)
                     && all.value != part.value
                     && is_rounded_share(part.value, all.value, share.value)
             })
         };
-        let mut wholes = (at.saturating_sub(WHOLES)..previous).rev().chain(std::iter::once(at + 1));
+        let (first, last) = (at.min(beside), at.max(beside));
+        let mut wholes = (last.saturating_sub(WHOLES)..first).rev().chain(std::iter::once(last + 1));
         wholes.find(fits)
     }
 
@@ -228,8 +240,9 @@ impl PartOfWhole<'_, '_, '_> {
         let those = [("trong số các", 3), ("số", 1)].into_iter();
         let those = those.into_iter().find(|(those, _)| self.text.tokens.spells(end, those));
         let noun = those.map(|(_, words)| self.text.tokens.lower(end + words));
+        let them = self.text.tokens.spells_one_of(end, &["trong số đó", "trong số này"]);
         let is_share = self.reading.unit_text == "%" && !self.text.tokens.follows(edge, &["chiếm", "bằng"]);
-        (is_share && noun == Some(head(before)) && self.text.is_level(previous)).then_some(previous)
+        (is_share && (them || noun == Some(head(before))) && self.text.is_level(previous)).then_some(previous)
     }
 
     /// `Trong số 10 điểm đến …, có tới 8 địa danh`, `Trong 640 hồ sơ có 416 hồ sơ nộp trực tuyến`.
@@ -238,7 +251,7 @@ impl PartOfWhole<'_, '_, '_> {
         let mut near = before.edge.saturating_sub(3)..before.edge;
         let token = near.find(|token| tokens.lower(*token) == "trong")?;
         let number = tokens.spells(token, "trong số") || tokens.spells(token, "trong tổng số");
-        let first = token == 0 || !tokens.is_word(token - 1);
+        let first = token == 0 || !tokens.is_word(token - 1) || tokens.follows(token, &["là", "rằng", "thể"]);
         let apart = tokens.spells(token, "trong đó"); // a part itself
         // `Trong 12 giáo viên, có tới 5 chuyên gia …`: people of those people
         let people = || [before, self.reading].iter().all(|reading| self.text.counts_people(reading));
@@ -268,16 +281,19 @@ impl PartOfWhole<'_, '_, '_> {
         // `quỹ thưởng 1 tỷ đồng, bao gồm 600 triệu đồng tiền mặt`
         let includes = |token: usize| {
             tokens.spells_one_of(token, &["bao gồm", "gồm"])
-                && token == before.end + 1
-                && tokens.text(before.end) == ","
-                && one_unit(before, self.reading)
+                && token <= before.end + 2 * REACHED
+                && matches!(tokens.text(token - 1), "," | "(")
+                && (before.end..token - 1).all(|at| tokens.text(at) != "," && tokens.text(at) != ".")
+                && head(before) == head(self.reading)
+                && self.text.alike(self.at - 1, self.at)
         };
         let opener = (first..self.reading.edge).find(|token| {
             tokens.spells(*token, "trong đó") && divides(*token) || of_those(*token) || includes(*token)
         });
         let within = opener.is_some() || self.is_share_that_is();
         if !within {
-            return self.beside_a_part();
+            let beside = self.beside_a_part().or_else(|| self.together_with_parts());
+            return beside.or_else(|| self.over_others());
         }
         let whole = self.counted_alike();
         if whole.is_none() && self.is_introduced_share() {
@@ -286,12 +302,7 @@ impl PartOfWhole<'_, '_, '_> {
         let last = || self.last_before();
         // `… 1 tỷ đồng, gồm 600 triệu đồng tiền mặt. Trong đó, …`: a sentence that begins so has the parts of the whole.
         let begins = opener.is_some_and(|at| at > 0 && tokens.text(at - 1) == ".");
-        let above = |part: usize| {
-            let whole = self.bases.get(part).and_then(|base| base.of);
-            whole
-                .filter(|(_, relation)| begins && *relation == Relation::Part)
-                .map_or(part, |(whole, _)| whole)
-        };
+        let above = |part: usize| self.whole_of(part).filter(|_| begins).unwrap_or(part);
         self.accepted(above(whole.or_else(last)?))
     }
 
@@ -340,30 +351,57 @@ impl PartOfWhole<'_, '_, '_> {
         Some(previous).filter(|previous| self.is_outside(*previous)).or_else(part)
     }
 
+    /// `có 23 tỷ đồng, trong đó 8 xã với 120 hộ góp 4 tỷ đồng`: over figures of other units.
+    fn over_others(&self) -> Option<usize> {
+        let (tokens, edge) = (self.text.tokens, self.reading.edge);
+        let mut before = (edge.saturating_sub(PART)..edge).rev();
+        let opener = before.find(|token| tokens.text(*token) == "." || tokens.spells(*token, "trong đó"))?;
+        let other = |at: &usize| !self.text.alike(*at, self.at);
+        let over = (0..self.at).rev().take_while(|at| {
+            self.text.readings.get(*at).is_some_and(|reading| reading.edge > opener) && other(at)
+        });
+        let over = Some(over.count()).filter(|over| *over > 0 && tokens.spells(opener, "trong đó"))?;
+        let whole = self.at.checked_sub(over + 1)?;
+        let outside = self.text.readings.get(whole)?;
+        let each = tokens.follows(edge, &["mỗi"]) || tokens.lower(self.reading.end) == "mỗi";
+        let divides = (outside.end..outside.end + PART).contains(&opener) && !tokens.is_word(opener - 1);
+        self.accepted(whole).filter(|_| divides && !other(&whole) && self.is_outside(whole) && !each)
+    }
+
     /// The next part of the same whole, `trong đó 5 nam và 7 nữ`, or of the one beside it.
     fn beside_a_part(&self) -> Option<usize> {
         let ((previous, before), tokens) = (self.before()?, self.text.tokens);
-        let (whole, _) = self.bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part)?;
-        let between = before.end..self.reading.edge;
-        let mark = |token: usize| matches!(tokens.text(token), "," | ";");
-        let and = between.clone().any(|token| tokens.lower(token) == "và");
-        if let Some(other) = self.other_whole(previous, whole) {
-            return Some(other);
-        }
-        let joined = between.len() <= 4 && (and || between.clone().any(|token| tokens.text(token) == ","));
-        // `30 học sinh lớp 9, 40 học sinh lớp 8`, `tỉnh góp 18 tỷ đồng, tiếp theo huyện góp 23 tỷ đồng`: both together are no
-        // more than the whole.
-        let marks = between.clone().filter(|token| !tokens.is_word(*token)).count();
-        let listed = mark(before.end) || mark(self.reading.edge - 1);
-        let near = between.len() <= PART && marks <= usize::from(listed) && (and || listed);
-        let sum = || match (before.value, self.reading.value) {
-            (Value::Exact(one), Value::Exact(other)) => one.checked_add(other).map(Value::Exact),
-            (Value::Exact(_) | Value::Range(..) | Value::Ratio(..), _) => None,
-        };
-        let fits =
-            || sum().zip(self.text.readings.get(whole)).is_some_and(|(sum, all)| at_most(sum, all.value));
-        let together = near && one_unit(before, self.reading) && fits();
-        if joined || together { self.accepted(whole) } else { None }
+        let whole = self.whole_of(previous)?;
+        let mut between = before.end..self.reading.edge;
+        let joined = between.len() <= 4
+            && between.any(|token| tokens.lower(token) == "và" || tokens.text(token) == ",");
+        self.other_whole(previous, whole).or_else(|| self.accepted(whole).filter(|_| joined))
+    }
+
+    /// `trong đó có 30 học sinh lớp 9, 2 lớp 8 với 40 học sinh`, `tỉnh góp 18 tỷ đồng, tiếp theo huyện góp 23 tỷ đồng`: the parts
+    /// of the sentence are together no more than the whole.
+    fn together_with_parts(&self) -> Option<usize> {
+        let (readings, tokens) = (self.text.readings, self.text.tokens);
+        let same = |at: &usize| readings.get(*at).is_some_and(|other| one_unit(other, self.reading));
+        let part = self.earlier().find(same)?;
+        let whole = self.whole_of(part).filter(|whole| *whole < part)?;
+        let mut between = readings.get(part)?.end..self.reading.edge;
+        let parted =
+            between.any(|token| tokens.text(token) == ".") || tokens.follows(self.reading.edge, &["thêm"]);
+        let parts = (whole..self.at).filter(|at| same(at) && self.whole_of(*at) == Some(whole));
+        let values = parts.chain(std::iter::once(self.at)).map(|at| readings.get(at).map(|part| part.value));
+        let sum = values.into_iter().try_fold(Decimal::ZERO, |sum, value| match value {
+            Some(Value::Exact(value)) => sum.checked_add(value),
+            Some(Value::Range(..) | Value::Ratio(..)) | None => None,
+        })?;
+        let fits = at_most(Value::Exact(sum), readings.get(whole)?.value);
+        self.accepted(whole).filter(|_| fits && !parted)
+    }
+
+    /// What a figure was found to be a part of.
+    fn whole_of(&self, part: usize) -> Option<usize> {
+        let of = self.bases.get(part)?.of.filter(|(_, relation)| *relation == Relation::Part);
+        of.map(|(whole, _)| whole)
     }
 
     /// `40 dự án với vốn 9 tỷ USD, trong đó có 12 dự án FDI với vốn 5 tỷ USD`: each of its own whole, of which the part before has
@@ -398,8 +436,7 @@ impl PartOfWhole<'_, '_, '_> {
     /// Whether a figure is all of which the one before it is a part: of `30 bác sĩ trong tổng số 90 nhân viên, trong đó 8 tiến
     /// sĩ` the doctors have the parts.
     fn is_all(&self, whole: usize) -> bool {
-        let part = whole.checked_sub(1).and_then(|part| self.bases.get(part)?.of);
-        part == Some((whole, Relation::Part))
+        whole.checked_sub(1).and_then(|part| self.whole_of(part)) == Some(whole)
     }
 
     /// `12 đoàn (tháng trước 9 đoàn), trong đó 5 đoàn Lào`: of those before the brackets.

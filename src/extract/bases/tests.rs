@@ -140,6 +140,10 @@ const fn part(whole: usize) -> Refers {
 #[case::of_the_part("Viện có 30 bác sĩ trong tổng số 90 cán bộ, trong đó có 8 thạc sĩ.", &[part(1), NONE, part(0)])]
 #[case::level_right_before("Miền Trung đạt 5.000 tấn, cao gấp hơn 3 lần so với năm ngoái.", &[NONE, change(0, None)])]
 #[case::grows("Lợi nhuận ước đạt 120 tỷ đồng, tăng trưởng 12% so với cùng kỳ.", &[NONE, change(0, None)])]
+#[case::adds_up_later(
+    "Có 6 người ra về, trong đó 4 người ra về vào buổi sáng, đến chiều có thêm 2 người.",
+    &[NONE, part(0), part(0)]
+)]
 #[case::told_by_the_numbers("Năm ngoái xưởng bán 80 tủ, mùa này bán 92 tủ, như vậy là tăng 15%.", &[NONE, NONE, change(1, Some(0))])]
 #[case::times_told_by_the_numbers(
     "Vốn của hợp tác xã là 26 tỷ đồng. Nợ ngân hàng lên đến 104 tỷ đồng, gấp 4 lần vốn.",
@@ -147,8 +151,23 @@ const fn part(whole: usize) -> Refers {
 )]
 #[case::told_by_what_follows("Quầy số bốn bán 84 hộp trong tuần, tăng trưởng 40% so với tuần trước bán 60 hộp.", &[NONE, change(0, Some(2)), NONE])]
 #[case::level_of_another_label("Nhà băng niêm yết tỷ giá ở mức 24.100 đồng/USD, tăng 5 đồng so với hôm qua.", &[NONE, change(0, None)])]
+#[case::of_them("Trại nuôi 3 tấn cá, 20% trong số đó là cá chép.", &[NONE, part(0)])]
+#[case::includes_behind_a_name("Đội mang theo 40 hệ thống (loại lớn), bao gồm 12 hệ thống lọc nước và 6 máy bơm.", &[NONE, part(0), part(0)])]
+#[case::share_before_its_part("Nợ của thành phố là 900 tỷ đồng. Trong đó, các hộ mua nhà chiếm 70% và đạt 630 tỷ đồng.", &[NONE, part(0), part(0)])]
+#[case::over_others("Quỹ có 23 tỷ đồng, trong đó 8 xã với 120 hộ góp 4 tỷ đồng.", &[NONE, NONE, NONE, part(0)])]
+#[case::over_others_in_a_list(
+    "Quỹ chi 90 tỷ đồng, gồm: tiền thuốc trị giá 30 tỷ đồng; 7 máy soi trị giá 25 tỷ đồng.",
+    &[NONE, part(0), NONE, part(0)]
+)]
+#[case::adds_up_in_the_next_sentence(
+    "Ba phường góp 12 tỷ đồng cho quỹ. Cụ thể, phường An góp 5 tỷ đồng, phường Bình góp 4 tỷ đồng, phường Cát góp 3 tỷ đồng.",
+    &[NONE, part(0), part(0), part(0)]
+)]
+#[case::in_the_last_of_them("Điều đáng nói là trong 12 xe của đội, có tới 9 xe đã hỏng phanh.", &[NONE, part(0)])]
 // What leaves a doubt.
 #[case::told_by_no_numbers("Năm ngoái xưởng bán 80 tủ, mùa này bán 92 tủ, như vậy là tăng 25%.", &[NONE, NONE, change(1, None)])]
+#[case::each_over_others("Quỹ có 23 tỷ đồng, trong đó 8 xã góp 4 tỷ đồng mỗi xã.", &[NONE, NONE, NONE])]
+#[case::together_more_than_all("Quỹ chi 50 tỷ đồng, gồm: tiền thuốc trị giá 30 tỷ đồng; 7 máy soi trị giá 25 tỷ đồng.", &[NONE, part(0), NONE, NONE])]
 #[case::more_than_all("Quỹ nhận 50 tỷ đồng, trong đó tỉnh góp 30 tỷ đồng và sau này nhiều huyện góp 23 tỷ đồng.", &[NONE, part(0), NONE])]
 #[case::adds_up_by_chance("Lưu lượng là 3,0 m3/s (bố trí 2 đường ống thép, 1 đường ống dự phòng).", &[NONE, NONE, NONE])]
 #[case::adds_up_to_less("Đoàn có 40 người, gồm 25 nam và 10 nữ.", &[NONE, NONE, NONE])]
@@ -160,7 +179,7 @@ const fn part(whole: usize) -> Refers {
 #[case::since("Thương mại hai chiều tăng 25% sau khi đạt 3,8 tỷ USD trong năm 2016.", &[NONE, NONE])]
 #[case::in_words("Chi phí là 96.038.000 đồng (chín mươi sáu triệu, ba mươi tám ngàn).", &[NONE, NONE, NONE])]
 #[case::more_later(
-    "Có 6 người ra về, trong đó 4 người ra về vào buổi sáng, đến chiều có thêm 2 người.",
+    "Có 9 người ra về, trong đó 4 người ra về vào buổi sáng, đến chiều có thêm 2 người.",
     &[NONE, part(0), NONE]
 )]
 #[case::times_of_it("Ông bị kiện 4 lần vì số tiền 14.768.897 euro.", &[NONE, NONE])]
