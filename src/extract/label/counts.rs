@@ -64,6 +64,9 @@ impl FigureContext<'_, '_, '_> {
     /// The label of a bare noun, of which no verb tells more: what it is counted of precedes it.
     fn bare_count(&self, own: LabelPhrase) -> LabelAndCore {
         let Self { sentence, clause, parent, .. } = self;
+        if let Some(label) = self.given(&own) {
+            return label.into();
+        }
         // `dân số người Việt tại Nga đã tăng nhanh từ 5.000 người lên 8.000 người`
         let first = sentence.place(self.figure).first;
         let moves = |at: &usize| sentence.is(*at, "tăng / giảm / nâng / hạ");
@@ -168,6 +171,31 @@ impl FigureContext<'_, '_, '_> {
         let done = self.verb_of_list(is_next);
         let label = own.clone().sharing(done);
         (!done.is_empty() && label.words <= LABEL && !self.has_verb(own)).then_some(label)
+    }
+
+    /// `chi trả chế độ cho 13.170 người`, `xuất khẩu gạo sang 50 nước`: those to whom it is done.
+    fn given(&self, own: &LabelPhrase) -> Option<LabelPhrase> {
+        let sentence = self.sentence;
+        let first = sentence.place(self.figure).first;
+        let concerns = |at: usize| sentence.is(at.saturating_sub(1), "quan / liên quan");
+        let to = first
+            .checked_sub(1)
+            .filter(|at| sentence.is(*at, "cho / đối với / sang / vào / tới / đến / đi") && !concerns(*at))?;
+        let parts = |at: &usize| {
+            sentence.part(*at).parts_clauses()
+                || sentence.part(*at) == WordRole::Link && !sentence.is(*at, "nâng / tăng / ổn định")
+        };
+        let from = (to.saturating_sub(6)..to).rfind(parts).map_or(to.saturating_sub(6), |at| at + 1);
+        let gives = |at: &usize| {
+            matches!(sentence.part(*at), WordRole::Doing | WordRole::Harm)
+                || sentence.is(*at, "nâng / tăng / tặng / cấp / phát / trao / chia / bán / giao / gửi / tạo / tạo việc làm / đại diện")
+        };
+        let verb = (from..to).find(gives)?;
+        let voice = if sentence.part(verb) == WordRole::Harm { "bị" } else { "được" };
+        let way = if sentence.is(to, "cho / đối với") { to..to } else { to..to + 1 };
+        let done = LabelPhrase::of(voice).and(sentence, verb..to, LABEL);
+        let done = way.fold(done, |done, way| done.with(&sentence.in_the_middle(way)));
+        Some(own.leaving(done.words)?.with(&done.text))
     }
 
     /// `tuổi của ông Nguyễn Văn A.`
