@@ -123,7 +123,9 @@ pub fn place(figure: &Figure) -> Decimal {
     // Where the scale follows another number of the sentence, only the value itself is usable.
     let written =
         number::last_place(&figure.as_written.vi).filter(|_| read).unwrap_or_else(|| last_digit(value));
-    if amount_kind(&figure.unit.vi) != AmountKind::Count || written != Decimal::ONE {
+    // `gấp 3 lần` is rounded as `300%` is; `họp 3 lần` is counted.
+    let is_multiple = &*figure.unit.vi == "lần" && figure.change.is_some();
+    if is_multiple || amount_kind(&figure.unit.vi) != AmountKind::Count || written != Decimal::ONE {
         return written;
     }
     let mut place = Decimal::ONE_THOUSAND;

@@ -133,6 +133,7 @@ fn part_of(whole: &str) -> Value {
 #[case::difference("775 tỷ USD", "626 tỷ USD", "149 tỷ USD", "increase", Agrees, "775 − 626 = 149 tỷ USD")]
 #[case::wrong_difference("150 lớp", "100 lớp", "49 lớp", "increase", Disagrees, "= 50 lớp")]
 #[case::times("250 lớp", "100 lớp", "2,5 lần", "increase", Agrees, "250 / 100 = 2,5 lần")]
+#[case::whole_times("250 lớp", "90 lớp", "3 lần", "increase", Agrees, "250 / 90 = 3 lần")]
 #[case::points("8,5%", "7,2%", "1,3 điểm phần trăm", "increase", Agrees, "8,5 − 7,2 = 1,3")]
 #[case::explained_by_rounding("1,3 tỷ USD", "1,1 tỷ USD", "20%", "increase", Rounding, "= 18%; bài nói 20%")]
 fn a_change_is_held_against_its_baseline(
