@@ -59,10 +59,10 @@ pub(super) fn content(
     }
     // `vận động được gần 5 tỷ đồng`: done, and nothing said
     let amount = skip_adverbs(tokens, start + 1);
-    let is_done = tokens.lower(start) == "được"
+    let wins = tokens.lower(start) == "được"
         && start == verb.end
         && (amount..amount + 2).any(|at| tokens.is_number(at) || DETERMINERS.has(tokens, at));
-    if is_done {
+    if wins {
         return None;
     }
     // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him
