@@ -127,10 +127,18 @@ impl BaseText<'_, '_> {
         unit(one) == unit(other)
     }
 
+    /// `30.000 tỷ đồng, gồm 8.200 tỷ cho trường học`: a number with a scale that leaves its unit to the figure before.
+    fn is_scale_alone(&self, at: usize) -> bool {
+        let scaled = |reading: &NumberReading<'_>| {
+            self.tokens.is_one_of(reading.end - 1, &["triệu", "tỷ", "tỉ", "nghìn", "ngàn"])
+        };
+        self.readings.get(at).is_some_and(|reading| reading.unit_text.is_empty() && scaled(reading))
+    }
+
     /// Whether two figures are in one unit, or both count.
     fn of_a_kind(&self, one: usize, other: usize) -> bool {
         let counts = |at: usize| self.readings.get(at).is_some_and(NumberReading::is_count);
-        self.alike(one, other) || counts(one) && counts(other)
+        self.alike(one, other) || counts(one) && counts(other) || self.is_scale_alone(one)
     }
 
     /// The level that a change is of: the figure whose clause it continues, or the one which that one changed.

@@ -91,6 +91,7 @@ const fn part(whole: usize) -> Refers {
 )]
 #[case::earlier_year("Năm 2022, xuất khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, Some(0))])]
 #[case::earlier_year_of_another("Năm 2022, nhập khẩu đạt 190 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, None)])]
+#[case::scale_alone("Cả nước có 23 triệu học sinh, trong đó trường công chiếm phần lớn với 21 triệu, và 2 triệu học sinh học trường tư.", &[NONE, part(0), part(0)])]
 #[case::counts_alike("Cảng đón 3 triệu lượt khách năm trước, năm nay 5 triệu lượt hành khách, trong đó 2 triệu lượt khách quốc tế.", &[NONE, NONE, part(1)])]
 #[case::where_from("Giải có 5.000 người dự, trong đó có nhiều người đến từ 25 quốc gia.", &[NONE, NONE])]
 #[case::by_measure("Lào nhập 5 tấn thịt, trị giá 2 tỷ đồng, giảm 11% về lượng nhưng tăng 12% về trị giá.", &[NONE, NONE, change(0, None), change(1, None)])]
