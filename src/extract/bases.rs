@@ -13,6 +13,7 @@ use super::label::Labelled;
 use super::periods::Covered;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
+use super::units::is_scale;
 use crate::corpus::format::Relation;
 use crate::text::units::is_money;
 
@@ -78,10 +79,10 @@ pub(super) fn bases(
     }
     for at in 0..readings.len() {
         let Some(base) = bases.get_mut(at) else { continue };
-        let told = text.told_by_the_numbers(at, base.of.map(|(level, _)| level));
-        base.of = base.of.or(told.map(|(level, _)| (level, Relation::Change)));
+        let by_numbers = text.held_by_the_numbers(at, base.of.map(|(level, _)| level));
+        base.of = base.of.or(by_numbers.map(|(level, _)| (level, Relation::Change)));
         base.against = match base.of {
-            Some((level, Relation::Change)) => text.against(at, level).or(told.map(|(_, base)| base)),
+            Some((level, Relation::Change)) => text.against(at, level).or(by_numbers.map(|(_, base)| base)),
             Some(_) | None => text.earlier(at),
         };
     }
@@ -129,9 +130,7 @@ impl BaseText<'_, '_> {
 
     /// `30.000 tỷ đồng, gồm 8.200 tỷ cho trường học`: a number with a scale that leaves its unit to the figure before.
     fn is_scale_alone(&self, at: usize) -> bool {
-        let scaled = |reading: &NumberReading<'_>| {
-            self.tokens.is_one_of(reading.end - 1, &["triệu", "tỷ", "tỉ", "nghìn", "ngàn"])
-        };
+        let scaled = |reading: &NumberReading<'_>| is_scale(self.tokens, reading.end - 1);
         self.readings.get(at).is_some_and(|reading| reading.unit_text.is_empty() && scaled(reading))
     }
 

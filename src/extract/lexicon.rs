@@ -230,7 +230,7 @@ impl Lists {
             });
             lists.add(entry, classes.fold(0, |all, class| all | class), &mut nodes);
         }
-        // What is known of a place stands where it is looked up, so that memory is asked once.
+        // What is known of a place is kept where it is looked up, so that memory is asked once.
         for node in lists.heads.iter_mut().map(|head| &mut head.node).chain(lists.steps.values_mut()) {
             *node = nodes.get(node.place.0 as usize).copied().unwrap_or_default();
         }

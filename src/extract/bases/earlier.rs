@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::parts::percent_of;
 use super::{AGAINST, BaseText};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Change;
-use crate::extract::bases::parts::percent_of;
 use crate::extract::reading::{NumberReading, is_base};
 use crate::extract::tokens::TokenKind;
 use crate::text::number::Value;
@@ -104,7 +104,7 @@ impl BaseText<'_, '_> {
 
     /// `Năm 2022 đạt B; năm 2023 đạt A, giảm P %`, `A, gấp N lần B`: a level, the given one if there is one, and what it is held
     /// against, where the change is just what the one is of the other.
-    pub(super) fn told_by_the_numbers(&self, at: usize, level: Option<usize>) -> Option<(usize, usize)> {
+    pub(super) fn held_by_the_numbers(&self, at: usize, level: Option<usize>) -> Option<(usize, usize)> {
         let change = self.readings.get(at).filter(|_| self.moved(at))?;
         // What follows is of the same sentence.
         let ended = |token: &usize| matches!(self.tokens.text(*token), "." | ";");

@@ -96,7 +96,7 @@ impl BaseText<'_, '_> {
             let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
                 break;
             };
-            // The parts are told in one sentence, maybe behind that of the whole.
+            // The parts are in one sentence, maybe behind that of the whole.
             let ends = |token: usize| {
                 self.tokens.kind(token) == Some(TokenKind::Break)
                     || at > whole + 1 && self.tokens.text(token) == "."

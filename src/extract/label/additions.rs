@@ -165,7 +165,6 @@ impl FigureContext<'_, '_, '_> {
             if growing.is_full() {
                 break;
             }
-            // `xăng, kho chứa`: what precedes the figure does not run on behind the label.
             let joint = self.joint(candidate, label);
             growing.take(candidate.words.clone(), &self.text_of(candidate), joint);
         }

@@ -26,6 +26,9 @@ weighed! {
 /// As far as the predicate of a clause is looked for, in tokens.
 const PREDICATE_WITHIN: usize = 24;
 
+/// Verbs of deeds.
+const DEEDS: Lexicon = Lexicon::any(&[COMMON_VERBS, DOING]);
+
 /// The content clause after a verb, which ends at `end`; behind those who say it, where the verb has a subject of its own.
 pub(super) fn content(
     tokens: &Tokens<'_>,
@@ -33,59 +36,64 @@ pub(super) fn content(
     speaker: Option<&Range<usize>>,
     end: usize,
 ) -> Option<Range<usize>> {
-    let start = start_of_content(tokens, verb, end);
+    let said = start_of_content(tokens, verb, end)..end;
+    let is_none = said.is_empty()
+        || refers_back(tokens, verb.end)
+        || is_no_clause(tokens, verb, &said)
+        || is_of_the_next_verb(tokens, verb, &said);
+    (!is_none && score(tokens, verb, speaker, &said) > 0.0).then_some(said)
+}
+
+/// Whether the words behind a verb are for certain something else: a listener, a place, a quotation, a deed.
+fn is_no_clause(tokens: &Tokens<'_>, verb: &Verb, said: &Range<usize>) -> bool {
+    let Range { start, end } = said.clone();
+    let adjoins = start == verb.end;
     // `nói với các phóng viên trước khi lên đường`: whom, and no more; `ra thông báo nhưng …`: done, and nothing said
-    let is_linked = start > verb.end && tokens.text(start - 1) != ",";
-    let is_listener = tokens.lower(verb.end - 1) == "với" && start == verb.end;
+    let is_listener = adjoins && tokens.lower(start - 1) == "với";
     let turns = tokens.is_one_of(start, &["nhưng", "song", "mà"]);
-    // `phát biểu tại cuộc họp`, `yêu cầu từ nhiều năm trước`: where and when
-    let acts = Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, start).is_some(); // `từ chối mở cảng`
-    let opens_phrase = PHRASES.has(tokens, start) && !acts && tokens.lower(start) != "để";
+    // `phát biểu tại cuộc họp`, `yêu cầu từ nhiều năm trước`: where and when, not `từ chối mở cảng`
+    let opens = PHRASES.has(tokens, start)
+        && DEEDS.longest(tokens, start).is_none()
+        && tokens.lower(start) != "để"
+        && tokens.lower(start + 1) != "đó";
     let is_clause = |at: usize| tokens.text(at) == "," || PREDICATES.has(tokens, at);
-    let is_phrase = opens_phrase && tokens.lower(start + 1) != "đó" && !(start..end).any(is_clause);
-    // `công bố hôm nay cho thấy …`, `ra chỉ đạo yêu cầu …`, `thông báo trên trang của mình cho biết …`: the next verb has it
-    let is_of_next = || {
-        let first = skip_times(tokens, start);
-        let most = if SAID_THERE.has(tokens, start + 1) { 8 } else { 1 };
-        let next = (first..end.min(first + most)).find_map(|at| saying(tokens, at));
-        let next = next.filter(|next| start == verb.end && tokens.lower(next.at) != "giao");
-        next.is_some_and(|next| content(tokens, &next, None, end).is_some())
-    };
+    let is_phrase = opens && !said.clone().any(is_clause);
     // A quotation is found as one.
     let is_quotation = opens_quotation(tokens, start) && !opens_with_marked_words(tokens, start, end);
-    let is_none = start >= end || is_listener || turns || is_phrase || is_quotation;
-    if is_none || refers_back(tokens, verb.end) || is_of_next() {
-        return None;
-    }
-    // `vận động được gần 5 tỷ đồng`: done, and nothing said
+    // `vận động được gần 5 tỷ đồng`
     let amount = skip_adverbs(tokens, start + 1);
-    let wins = tokens.lower(start) == "được"
-        && start == verb.end
+    let is_won = adjoins
+        && tokens.lower(start) == "được"
         && (amount..amount + 2).any(|at| tokens.is_number(at) || DETERMINERS.has(tokens, at));
-    if wins {
-        return None;
-    }
     // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him
-    let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
-    let whom = behind_counts(tokens, start);
-    let by_name = || mention(tokens, start, end).is_some_and(|whom| whom.kind == MentionKind::Guess);
-    if tokens.spells(verb.at, "chỉ đạo") && (tokens.spells_one_of(whom, &subordinates) || by_name()) {
-        return None;
-    }
-    let is_linked = is_linked || tokens.lower(verb.end - 1) == "rằng";
-    (score(tokens, verb, speaker, start..end, is_linked) > 0.0).then_some(start..end)
+    let by_others = || {
+        let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
+        let by_name = || mention(tokens, start, end).is_some_and(|whom| whom.kind == MentionKind::Guess);
+        tokens.spells_one_of(behind_counts(tokens, start), &subordinates) || by_name()
+    };
+    is_listener
+        || turns
+        || is_phrase
+        || is_quotation
+        || is_won
+        || tokens.spells(verb.at, "chỉ đạo") && by_others()
+}
+
+/// `công bố hôm nay cho thấy …`, `ra chỉ đạo yêu cầu …`, `thông báo trên trang của mình cho biết …`: whether the next verb, right
+/// behind or behind a place, has the content.
+fn is_of_the_next_verb(tokens: &Tokens<'_>, verb: &Verb, said: &Range<usize>) -> bool {
+    let first = skip_times(tokens, said.start);
+    let most = if SAID_THERE.has(tokens, said.start + 1) { 8 } else { 1 };
+    let next = (first..said.end.min(first + most)).find_map(|at| saying(tokens, at));
+    let next = next.filter(|next| said.start == verb.end && tokens.lower(next.at) != "giao");
+    next.is_some_and(|next| content(tokens, &next, None, said.end).is_some())
 }
 
 /// How much more there is for a clause that was said than against it.
-fn score(
-    tokens: &Tokens<'_>,
-    verb: &Verb,
-    speaker: Option<&Range<usize>>,
-    said: Range<usize>,
-    is_linked: bool,
-) -> f32 {
+fn score(tokens: &Tokens<'_>, verb: &Verb, speaker: Option<&Range<usize>>, said: &Range<usize>) -> f32 {
     use ContentSign as S;
     let start = said.start;
+    let is_linked = start > verb.end && tokens.text(start - 1) != "," || tokens.lower(verb.end - 1) == "rằng";
     let within = |count: usize| start..said.end.min(start + count);
     let is_plain = !is_linked && tokens.text(start - 1) != ",";
     let is_auxiliary =
@@ -98,18 +106,18 @@ fn score(
         start > 1 && (quotation(start - 1) || tokens.text(start - 1) == "," && quotation(start - 2))
     };
     let somebody = mention(tokens, start, said.end).filter(|found| found.kind != MentionKind::Paper);
-    let deeds = Lexicon::any(&[COMMON_VERBS, DOING]);
     let acts = |found: Mention| {
         let next = skip_adverbs(tokens, found.range.end);
-        next < said.end && Lexicon::any(&[deeds, PREDICATES]).longest(tokens, next).is_some()
+        next < said.end && Lexicon::any(&[DEEDS, PREDICATES]).longest(tokens, next).is_some()
     };
     let auxiliary = within(16).any(is_auxiliary);
+    let tells = tells(tokens, verb);
     let takes_object = is_plain && verb.is_open;
     let has_predicate = has_predicate(tokens, &within(PREDICATE_WITHIN));
     let signs = [
         (S::Any, true),
         (S::NeedsLink, verb.needs_link),
-        (S::Tells, tells(tokens, verb)),
+        (S::Tells, tells),
         (S::AsksPlainly, is_plain && verb.saying == Saying::Asks),
         (S::Published, tokens.spells(verb.at, "công bố")),
         (S::Feels, tokens.spells_one_of(verb.at, &["nhận thấy", "phát hiện"])),
@@ -122,7 +130,7 @@ fn score(
         (S::About, within(8).any(|at| tokens.is_one_of(at, &["về", "đối"]))),
         (S::CommaSoon, within(7).any(|at| tokens.text(at) == ",")),
         (S::Object, takes_object && !within(3).any(|at| tokens.is_capital(at))),
-        (S::Phrase, is_phrase && !tells(tokens, verb)),
+        (S::Phrase, is_phrase && !tells),
         (S::PhraseOfLink, is_phrase && verb.needs_link),
         (S::NoPredicateFirst, is_plain && verb.needs_link && !PREDICATES.has(tokens, start)),
         (S::AtVerb, words(tokens, &(skip_times(tokens, between.start).min(verb.at)..verb.at)) == 0),

@@ -6,16 +6,17 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, DETERMINERS,
-    DISCOURSE, HONORIFICS, Lexicon, OF_NUMBERS, OTHER_THEO, PAPERS, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS,
-    PRONOUNS, SAID_THERE, SORTED_BY, SPEAKERS, SPEECH_VERBS,
+    ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, DETERMINERS, DISCOURSE,
+    HONORIFICS, Lexicon, OF_NUMBERS, OTHER_THEO, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS, SAID_THERE,
+    SORTED_BY, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
 use super::content::{content, has_predicate, refers_back, words};
 use super::doubts::{Doubts, Sign};
 use super::mentions::{
-    AGENTS, Mention, MentionKind, closing, mention, skip_adverbs, skip_times, words_before_a_verb,
+    AGENTS, Mention, MentionKind, closing, mention, owner_to_the_comma, skip_adverbs, skip_times,
+    words_before_a_verb,
 };
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{Saying, Verb, has_that, is_linked, passes_on, saying, verb_at};
@@ -66,7 +67,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         || DISCOURSE.longest_before(tokens, theo).is_some();
     // `theo như tính toán của Bộ Y tế`
     let start = theo + 1 + usize::from(tokens.lower(theo + 1) == "như");
-    let first = mention(tokens, start, limit).or_else(|| owner_to_a_comma(tokens, start, limit))?;
+    let first = mention(tokens, start, limit).or_else(|| owner_to_the_comma(tokens, start, limit))?;
     if !begins && !closes_with_numbers(tokens, &first, limit) {
         return None;
     }
@@ -108,20 +109,6 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về", "do"]) || joined);
     let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
     Some(SpeakingSubject { members, link })
-}
-
-/// Whose an account is where no list has the owner, who is all of the words up to the comma: `theo số liệu từ hệ thống đăng ký đất đai, …`,
-/// `theo xếp hạng năm 2025 của SMR, …`.
-fn owner_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Option<Mention> {
-    let noun = Lexicon::any(&[ACCOUNTS, PAPERS]).longest(tokens, start)?;
-    let of = (noun..limit.min(noun + 4)).find(|at| tokens.is_one_of(*at, &["của", "từ"]))?;
-    let comma = (of..limit.min(of + 16)).find(|at| tokens.text(*at) == ",")?;
-    let owner = of + 1..(of..comma).find(|at| tokens.text(*at) == "(").unwrap_or(comma);
-    let acts = |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some();
-    let is_name = !owner.is_empty()
-        && !PRONOUNS.has(tokens, owner.start)
-        && owner.clone().all(|at| (tokens.is_word(at) || tokens.text(at) == "&") && !acts(at));
-    is_name.then(|| Mention { range: start..comma, ..Mention::new(MentionKind::Body, owner) })
 }
 
 /// Where words that describe a group behind `theo` end, before a place or a bracket, and the comma that closes them; none where they
@@ -174,9 +161,9 @@ pub(super) fn reported(
             }
             // `Theo Bộ Y tế cho biết dịch đã lui`, `Theo ông Lê An các chỉ số đã tăng`: no comma.
             let unmarked = || {
-                let told = saying(tokens, skip_adverbs(tokens, after));
-                let told = told.and_then(|verb| content(tokens, &verb, None, sentence.end));
-                told.or_else(|| clause_behind(tokens, &source, after..sentence.end))
+                let verb = saying(tokens, skip_adverbs(tokens, after));
+                let said = verb.and_then(|verb| content(tokens, &verb, None, sentence.end));
+                said.or_else(|| clause_behind(tokens, &source, after..sentence.end))
             };
             let start = if tokens.is_capital(at) { at } else { sentence.start };
             let said = said_according(tokens, &(start..sentence.end), at, after);

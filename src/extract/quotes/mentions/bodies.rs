@@ -11,8 +11,8 @@ use super::{LONGEST_PHRASE, Mention, MentionKind, closing, core, says_here, skip
 use crate::extract::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, BRINGING_OUT, COMMON_VERBS, COMPANIES, COMPOUNDS,
     DETERMINERS, DOING, HONORIFICS, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS,
-    PHRASE_ENDS, PORTFOLIOS, POSTS, PREDICATES, PRESS, PRESS_NOUNS, QUANTITIES, REPORTING_VERBS, SAID_THERE,
-    SHARED_BODIES, SHORT_MEASURES, SILENT, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    PHRASE_ENDS, PORTFOLIOS, POSTS, PREDICATES, PRESS, PRESS_NOUNS, PRONOUNS, QUANTITIES, REPORTING_VERBS,
+    SAID_THERE, SHARED_BODIES, SHORT_MEASURES, SILENT, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
 
@@ -231,6 +231,24 @@ fn is_owned_to_the_comma(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     let part = |at: &usize| (tokens.is_word(*at) || tokens.is_number(*at)) && !PREDICATES.has(tokens, *at);
     let mut owners = (at..limit).take_while(part).filter(|at| tokens.lower(*at) == "của");
     owners.any(|of| core(tokens, of + 1, limit).is_some_and(|owner| tokens.text(owner.range.end) == ","))
+}
+
+/// Whose an account is where no list has the owner, who is all of the words up to the comma: `theo số liệu từ hệ thống đăng ký đất đai,
+/// …`, `theo xếp hạng năm 2025 của SMR, …`.
+pub(in crate::extract::quotes) fn owner_to_the_comma(
+    tokens: &Tokens<'_>,
+    start: usize,
+    limit: usize,
+) -> Option<Mention> {
+    let noun = Lexicon::any(&[ACCOUNTS, PAPERS]).longest(tokens, start)?;
+    let of = (noun..limit.min(noun + 4)).find(|at| tokens.is_one_of(*at, &["của", "từ"]))?;
+    let comma = (of..limit.min(of + 16)).find(|at| tokens.text(*at) == ",")?;
+    let owner = of + 1..(of..comma).find(|at| tokens.text(*at) == "(").unwrap_or(comma);
+    let acts = |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some();
+    let is_name = !owner.is_empty()
+        && !PRONOUNS.has(tokens, owner.start)
+        && owner.clone().all(|at| (tokens.is_word(at) || tokens.text(at) == "&") && !acts(at));
+    is_name.then(|| Mention { range: start..comma, ..Mention::new(MentionKind::Body, owner) })
 }
 
 /// Whether a few words lead to the body whose a document is, which is brought out lately: `nghỉ dưỡng mới công bố của
