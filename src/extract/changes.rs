@@ -83,7 +83,8 @@ pub(super) fn change_before(
     let mut objects = 0;
     while end > 0 && at - end <= OBJECT + 3 {
         if let Some(change) = movement(tokens, end, share, objects) {
-            return Some(change);
+            let is_downed = tokens.follows(end, &["hạ"]) && !share && !rate; // `hạ 5 tiêm kích`
+            return Some(change).filter(|_| !is_downed);
         }
         let word = tokens.lower(end - 1);
         // `giá sẽ giảm và 18% …`: a clause of its own.

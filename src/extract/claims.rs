@@ -19,7 +19,7 @@ pub(super) struct NonFigureSpans(Vec<bool>);
 type ExclusionRule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
 
 /// In the order of evaluation: stricter rules first.
-const RULES: [ExclusionRule; 20] = [
+const RULES: [ExclusionRule; 21] = [
     names::address_on_the_net,
     names::clock_or_proportion,
     names::chain_of_numbers,
@@ -34,6 +34,7 @@ const RULES: [ExclusionRule; 20] = [
     dates::clock,
     labels::document,
     labels::ordinal,
+    labels::house,
     labels::list_head,
     labels::label,
     names::score,

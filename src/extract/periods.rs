@@ -289,8 +289,11 @@ impl TimedSentence<'_, '_> {
         if let Some(period) = self.broken_down(figure) {
             return Covered { period: Some(period), derived: false, mode };
         }
-        // `cao hơn con số 5% của năm 2012`, but `gấp 2,5 lần năm 2022`
-        let of = |time: &Time| (figure.tokens.end..time.tokens.end).any(|at| self.tokens.lower(at) == "của");
+        // `cao hơn con số 5% của năm 2012`, but `gấp 2,5 lần năm 2022` and `bằng 25% của cả năm 2022`
+        let is_part = self.tokens.follows(figure.edge, &["bằng", "chiếm", "đương"]);
+        let of = |time: &Time| {
+            !is_part && (figure.tokens.end..time.tokens.end).any(|at| self.tokens.lower(at) == "của")
+        };
         if figure.is_base || self.around(figure).is_some_and(of) {
             return self.of_a_base(number, figure, mode);
         }
@@ -560,8 +563,11 @@ impl TimedSentence<'_, '_> {
         }
         let year = Period::new(Date::new(end.year(), Some(1), None), Some(end));
         let moved = figure.is_change && has(figure.tokens.end..self.within.end, "cùng kỳ");
+        // `Lũy kế đến hết tháng 11, tỉnh thu hút …`
+        let until = time.tokens.start.saturating_sub(4).max(self.within.start)..figure.edge;
+        let yearly = has(figure.tokens.end..self.within.end, "cùng kỳ");
         let piled =
-            ["lũy kế", "luỹ kế", "cộng dồn"].iter().any(|words| has(time.tokens.end..figure.edge, words));
+            !yearly && ["lũy kế", "luỹ kế", "cộng dồn"].iter().any(|words| has(until.clone(), words));
         match end.month() {
             Some(_) if (figure.is_flow || moved) && !piled => year,
             _ if by && (figure.is_share || figure.is_change) => Some(period),

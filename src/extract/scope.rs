@@ -48,7 +48,10 @@ fn mark_ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.text(at) {
         "." => {
             let initial = at > 0 && tokens.is_capital(at - 1) && is_shortened(tokens, at - 1);
-            let goes_on = tokens.is_word(at + 1) && !tokens.is_capital(at + 1) || tokens.text(at + 1) == ",";
+            // the last point of `...` tells whether all of them end it
+            let is_point = |at: usize| tokens.text(at) == "." && tokens.is_glued(at);
+            let next = (at + 1..).find(|at| !is_point(*at)).unwrap_or(at + 1);
+            let goes_on = tokens.is_word(next) && !tokens.is_capital(next) || tokens.text(next) == ",";
             let described = initial && tokens.text(at + 1) == "("; // `bà N. (ngụ tại Huế)`
             !goes_on && !described && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
         }

@@ -50,11 +50,21 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     if tokens.is_one_of(at + 1, &["khóa", "khoá"]) && is_roman(at + 2) {
         return Some(at..at + 1);
     }
-    if ranked && (shared || !is_measured(tokens, at + 1)) {
+    // `đứng thứ 10 bảng A`: no pounds
+    let is_measured = is_measured(tokens, at + 1) && tokens.lower(at + 1) != "bảng";
+    if ranked && (shared || !is_measured) {
         return Some(at..if shared { at + 3 } else { at + 1 });
     }
     let scaled = shared && tokens.follows(at, &["vòng", "lệ", "xích"]);
     scaled.then_some(at..at + 3)
+}
+
+/// `tại 36 phố Lê Lợi`, `địa chỉ 657 đường Sông Mây`: the number of a house.
+pub(super) fn house(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let in_a_street =
+        tokens.is_one_of(at + 1, &["đường", "phố", "ngõ", "ngách", "hẻm"]) && tokens.is_capital(at + 2);
+    let is_there = tokens.follows(at, &["tại", "ở", "chỉ", "số", "nhà", ","]);
+    (in_a_street && is_there && tokens.small_integer(at).is_some()).then_some(at..at + 1)
 }
 
 /// `1. `, `2) ` at the head of a line or sentence.
@@ -99,7 +109,8 @@ fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usi
     {
         return None;
     }
-    let sure = LABELS.has(tokens, noun) && !tokens.is_inside_an_entry(noun);
+    let first = LABELS.longest_before(tokens, at);
+    let sure = first.is_some_and(|first| first < noun || !tokens.is_inside_an_entry(noun));
     let capital = noun > 0 && tokens.is_capital(noun - 1); // Sư đoàn 968, Quân y 175
     let likely = LIKELY_LABELS.has(tokens, noun) && (capital || !counts_something(tokens, at + 1));
     if !sure && !likely {

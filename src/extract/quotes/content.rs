@@ -3,6 +3,7 @@
 //! Behind `nhấn mạnh`, `xác định` or `công bố` there is a thing as often as a clause, and no single word tells which. So
 //! the signs of a clause are weighed; the weights are in `grammar/content_weights.txt`.
 
+use std::iter::successors;
 use std::ops::Range;
 
 use super::super::lexicon::{
@@ -189,7 +190,20 @@ fn behind_listener(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> usize {
     if !is_there && clause.any(|at| PREDICATES.has(tokens, at)) {
         return start;
     }
-    (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",").unwrap_or(start)
+    let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
+    comma.map_or(start, |comma| end_of_list(tokens, comma, end))
+}
+
+/// `trong bối cảnh phức tạp, khó lường, Việt Nam …`: the last comma of the words that open a clause, where a few words that are no
+/// clause are between one and the next.
+fn end_of_list(tokens: &Tokens<'_>, first: usize, end: usize) -> usize {
+    let next = |comma: &usize| {
+        let next = (comma + 1..end.min(comma + 6)).find(|at| tokens.text(*at) == ",")?;
+        let part = comma + 1..next;
+        let is_part = part.clone().all(|at| tokens.is_word(at) && !tokens.is_capital(at));
+        (is_part && !has_predicate(tokens, &part)).then_some(next)
+    };
+    successors(Some(first), next).last().unwrap_or(first)
 }
 
 /// Whether what a verb reports was said in the sentence before.

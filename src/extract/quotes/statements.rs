@@ -228,7 +228,10 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
     let of = from.iter().find(|words| tokens.spells(verb.end, words));
     let whose = verb.end + of.map_or(0, |words| words.split(' ').count());
     // `dẫn các nguồn tin ngoại giao cho hay …`: the sources themselves.
-    let by = mention(tokens, whose, end).or_else(|| mention(tokens, verb.at + 1, end))?;
+    // `dẫn nguồn tin Ukraine cho hay …`: not the country
+    let sources = || mention(tokens, verb.at + 1, end);
+    let unnamed = || sources().filter(|by| of.is_none() && by.kind == MentionKind::Group);
+    let by = unnamed().or_else(|| mention(tokens, whose, end)).or_else(sources)?;
     let next = skip_times(tokens, by.range.end);
     if matches!(tokens.lower(next), "rằng" | ":") {
         return Some((SpeakingSubject::of(by), Some(next + 1..end)));
@@ -555,7 +558,22 @@ fn by_verb(
     if let Some(comma) = said.clone().find(ends) {
         said.end = comma;
     }
+    said.end = before_silence(tokens, &said);
     Some(Reported { said, by: Some(subject), is_source: false })
+}
+
+/// What somebody did not say, as the paper adds: `… đã bắn hạ hai chiếc, nhưng không đưa ra bằng chứng`.
+const UNTOLD: [&str; 8] =
+    ["đưa ra", "nêu", "tiết lộ", "nói rõ", "công bố", "cho biết", "giải thích", "cung cấp"];
+
+/// The end of what was said before the paper's own words on what was left unsaid.
+fn before_silence(tokens: &Tokens<'_>, said: &Range<usize>) -> usize {
+    let is_silent = |at: &usize| {
+        tokens.spells_one_of(*at, &["nhưng không", "song không", "nhưng chưa", "song chưa"])
+            && tokens.spells_one_of(at + 2, &UNTOLD)
+    };
+    let silent = said.clone().skip(FEWEST).find(is_silent);
+    silent.map_or(said.end, |at| at - usize::from(tokens.text(at - 1) == ","))
 }
 
 /// `Báo cáo của Sao Mai ghi nhận doanh thu 5 tỷ đồng`: the number that a document has.
@@ -632,6 +650,8 @@ fn speaker_last(
     // A time, a place or a listener may follow: `ngày 22/5`, `tại cuộc họp báo`.
     let closes = after == sentence.end
         || words(tokens, &rest) <= 14 && CIRCUMSTANCES.has(tokens, after) && tokens.text(verb.end) != ",";
+    // `Xem xét kết quả, Ủy ban nhận thấy:`: what it found comes in the next passage.
+    let closes = closes && tokens.text(verb.end) != ":";
     // `…, ông An nói với các phóng viên.`
     // `…, một số người hy vọng khi đi đông, họ sẽ an toàn`: what is said is behind the verb.
     let said_behind = rest

@@ -21,6 +21,9 @@ const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "v�
 /// What a firm reports, right behind `báo`.
 const REPORTED: [&str; 5] = ["lãi", "lỗ", "doanh thu", "lợi nhuận", "doanh số"];
 
+/// Behind `phải` they are a duty of somebody, by which nothing was said yet; `phải thừa nhận` was said.
+const DUTIES: [&str; 6] = ["cam kết", "công bố", "báo cáo", "thông báo", "giải trình", "tuyên bố"];
+
 /// What is done with words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Saying {
@@ -78,8 +81,8 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     {
         return None;
     }
-    // `bàn giao` is no `bàn`.
-    let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
+    // `bàn giao` is no `bàn`, and `đáp ứng` no `đáp`.
+    let longer = Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, at).is_some_and(|doing| doing > end);
     // `nói lời cảm ơn` says nothing, and `nói với báo giới` does.
     // `công bố hoàn tất …`, `nhận định lời khai …`, as `nói lời …`: of short verbs alone
     let of_short = end > at + 1 && tokens.is_one_of(end, &["lời", "hoàn", "học", "sinh", "hết"]);
@@ -214,7 +217,8 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
         && !tokens.is_capital(at - 1)
         && !ends_a_speaker(tokens, at)
         && !is_of_a_word
-        || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1);
+        || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1)
+        || tokens.follows(at, &["phải"]) && tokens.spells_one_of(at, &DUTIES);
     let is_in = |list: Lexicon| list.longest(tokens, at) == Some(end);
     let is_open = is_in(OPEN_VERBS);
     // `có 2 đề xuất`

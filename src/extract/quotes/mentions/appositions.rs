@@ -309,7 +309,13 @@ fn apposition(
         && tokens.text(at - 1) == "," // `luật sư Lê An - công ty luật Sao Mai`
         && Lexicon::any(&[BODIES, COMPANIES, SHARED_BODIES]).longest(tokens, first).is_some()
         || tokens.spells(first, "gia đình");
-    (sure && ends(end) && !points && !is_body).then_some((at..end, end))
+    // `Chủ tịch nước Lê An, Phó thủ tướng, Bộ trưởng Trần Bình`: the office before somebody else's is his.
+    let of_the_next = !found.roles.is_empty()
+        && noun.is_some()
+        && tokens.text(end) == ","
+        && HONORIFICS.longest(tokens, end + 1).is_some()
+        && core(tokens, end + 1, limit).is_some_and(|next| next.name.is_some() && !next.roles.is_empty());
+    (sure && ends(end) && !points && !is_body && !of_the_next).then_some((at..end, end))
 }
 
 /// Where a description ends whose noun begins at `first` and ends at `role`; none where it is somebody else's name.
