@@ -9,10 +9,7 @@ use crate::corpus::{
     ArticleId, ArticleKey, Collection, CollectionEdit, Collections, Corpus, FigureKey, Item, Key, Lang,
     Reference,
 };
-use crate::messages::{Message, Wording, t};
-
-/// What the first collection is called, unless the user has named it.
-const FIRST: Message = t::app::FIRST;
+use crate::messages::{Wording, t};
 
 /// The collections.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +45,7 @@ impl CollectionState {
 
     /// Its name; the one that it would get, where there is none.
     pub fn name(&self, lang: Lang) -> &str {
-        self.current.as_deref().unwrap_or(FIRST.get(lang))
+        self.current.as_deref().unwrap_or(t::app::FIRST.get(lang))
     }
 
     /// Whether it is not known yet what the library has, so that nothing can be added.

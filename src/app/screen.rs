@@ -13,15 +13,10 @@ use super::notice::Notice;
 use super::table::{self, InputMode};
 use super::{App, PaneId};
 
-use crate::messages::{Message, t};
+use crate::messages::t;
 use crate::text::wrap::{width, wrap};
 use crate::view::layout::{ScreenLayout, Slot, Wide};
 use crate::view::{self, Tab, Theme, put, put_lines, put_right};
-
-/// On a screen that is too small.
-const TOO_SMALL: Message = t::app::TOO_SMALL;
-/// After the message of a copy that may not arrive, where there is room.
-const NO_PASTE: Message = t::app::NO_PASTE;
 
 impl App {
     /// Draws the whole screen. Nothing changes by it.
@@ -55,7 +50,7 @@ impl Screen<'_> {
     fn draw(&self, frame: &mut Frame<'_>) {
         let status = match self.app.cx.layout() {
             ScreenLayout::TooSmall => {
-                let text = TOO_SMALL.get(self.app.cx.interface);
+                let text = t::app::TOO_SMALL.get(self.app.cx.interface);
                 let area = frame.area();
                 return put(frame.buffer_mut(), area, &Line::raw(text));
             }
@@ -191,7 +186,7 @@ impl Screen<'_> {
             let line = Line::styled(format!(" {text}"), style);
             put(buffer, area, &line);
             if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {
-                let hint = Line::styled(app.cx.with_keys(keys, NO_PASTE), theme.quiet);
+                let hint = Line::styled(app.cx.with_keys(keys, t::app::NO_PASTE), theme.quiet);
                 put_right(buffer, area, &hint, line.width());
             }
             return;

@@ -80,7 +80,7 @@ impl Printer<'_> {
                     self.row("# library", &quoted(&folder.display().to_string()), "--library")?;
                 }
                 ("library", Some((folder, false))) if settings.library.is_none() => {
-                    let origin = self.say(DEFAULT);
+                    let origin = self.say(t::cli::DEFAULT);
                     self.row("# library", &quoted(&folder.display().to_string()), origin)?;
                 }
                 _ => {
@@ -130,7 +130,7 @@ impl Printer<'_> {
     fn origin(&self, name: &str) -> String {
         let mut origin = match self.file.config.lines.get(name) {
             Some(line) => format!("{} {line}", self.say(t::cli::LINE)),
-            None => self.say(DEFAULT).to_owned(),
+            None => self.say(t::cli::DEFAULT).to_owned(),
         };
         if name == "language" {
             let by = if self.decided.by_option { "--lang" } else { "" };
@@ -147,5 +147,3 @@ impl Printer<'_> {
         )
     }
 }
-
-const DEFAULT: Message = t::cli::DEFAULT;

@@ -12,7 +12,7 @@ use crate::corpus::{
 use crate::figures::record::{Field, RecordForm, Records};
 use crate::figures::table::{Column, shown as shown_cell};
 use crate::figures::{Form, dates, forms, markdown, source};
-use crate::messages::{Message, t};
+use crate::messages::t;
 use crate::text::wrap;
 
 /// The fields of a passage's record; `number` is the place in the list that passage `list` introduces.
@@ -159,16 +159,13 @@ fn head(article: &Article, style: &OutputStyle) -> String {
         vec![Styled::of(TextRole::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
     lines.extend(article.link().map(|link| Styled::of(TextRole::Quiet, link)));
     if article.kind == TextKind::Digest {
-        lines.push(Styled::of(TextRole::Quiet, PARAPHRASED.get(lang)));
+        lines.push(Styled::of(TextRole::Quiet, t::cli::TOLD_IN_OTHER_WORDS.get(lang)));
     }
     if article.hidden > 0 {
         lines.push(Styled::of(TextRole::Quiet, t::count::Hidden { n: article.hidden }.get(lang)));
     }
     lines.iter().map(|line| line.paragraph(style)).chain([marks(article, "", style)]).collect()
 }
-
-/// After the title of a digest.
-const PARAPHRASED: Message = t::cli::TOLD_IN_OTHER_WORDS;
 
 /// The text of a passage, with who says it where that has changed, and its number in a list.
 fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Styled {
@@ -180,7 +177,7 @@ fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Sty
     }
     match (passage.style, passage.item) {
         (ParagraphStyle::Question, _) => {
-            body.push(&Styled::of(TextRole::Quiet, format!("{} ", ASKED.get(lang))));
+            body.push(&Styled::of(TextRole::Quiet, format!("{} ", t::cli::ASKED.get(lang))));
         }
         (ParagraphStyle::Item, Some(item)) => body.push(&Styled::plain(format!("{}. ", item.number))),
         (ParagraphStyle::Body | ParagraphStyle::Heading | ParagraphStyle::Item, _) => {}
@@ -198,9 +195,6 @@ fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Sty
     body.push(&text);
     body
 }
-
-/// Before an interviewer's question.
-const ASKED: Message = t::cli::ASKED;
 
 /// A quote as it is copied, with its source.
 fn quote_text(context: &CliContext<'_>, key: QuoteKey) -> String {
@@ -263,7 +257,7 @@ fn page_markdown(passages: &[(&Article, &Passage)], lang: Lang) -> String {
     text.push_str(&source);
     text.push('\n');
     if article.kind == TextKind::Digest {
-        text = text + "\n*" + PARAPHRASED.get(lang) + "*\n";
+        text = text + "\n*" + t::cli::TOLD_IN_OTHER_WORDS.get(lang) + "*\n";
     }
     let mut speaker = None;
     for (article, passage) in passages {
@@ -280,7 +274,7 @@ fn markdown_passage(passage: &Passage, speaker: Option<&Person>, lang: Lang) -> 
     let said = said.unwrap_or_default();
     match (passage.style, passage.item) {
         (ParagraphStyle::Heading, _) => format!("\n## {words}\n"),
-        (ParagraphStyle::Question, _) => format!("\n**{} {words}**\n", ASKED.get(lang)),
+        (ParagraphStyle::Question, _) => format!("\n**{} {words}**\n", t::cli::ASKED.get(lang)),
         (ParagraphStyle::Item, Some(item)) => format!("\n{}. {said}{words}\n", item.number),
         (ParagraphStyle::Body | ParagraphStyle::Item, _) => format!("\n{said}{words}\n"),
     }

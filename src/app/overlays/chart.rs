@@ -11,14 +11,12 @@ use crate::app::panes::PaneId;
 use crate::corpus::FigureKey;
 use crate::figures::chart::{self, Glyphs, Look};
 use crate::figures::compare::Comparison;
-use crate::messages::{Message, t};
+use crate::messages::t;
 use crate::view::Theme;
 
 /// How it is opened.
 pub const OPENER: OverlayOpener =
     OverlayOpener::new(Action::CHART, t::guide::TABLE, open).in_pane(PaneId::Figures);
-
-const NAME: Message = t::overlays::COMPARE_TITLE;
 
 /// The chart of the indicator that a figure measures.
 #[derive(Debug)]
@@ -45,7 +43,11 @@ impl PageOverlay for Chart {
         let label = cx.corpus.outlined(self.figure).map(|(_, _, figure)| {
             cx.corpus.indicator(figure).map_or(&figure.label, |i| &i.label).get(cx.text)
         });
-        format!("{}: {}", NAME.get(cx.interface), label.map_or("", |label| label.as_str()))
+        format!(
+            "{}: {}",
+            t::overlays::COMPARE_TITLE.get(cx.interface),
+            label.map_or("", |label| label.as_str())
+        )
     }
 
     fn lines(&self, cx: &Context, theme: &Theme, columns: usize) -> Vec<Line<'static>> {

@@ -9,14 +9,12 @@ use crate::app::context::Context;
 use crate::app::notice::Notice;
 use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
 use crate::corpus::FigureKey;
-use crate::messages::{Message, t};
+use crate::messages::t;
 use crate::text::wrap::width;
 use crate::view::Theme;
 
 /// How it is opened.
 pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CHECKS, t::guide::TABLE, open);
-
-const NAME: Message = t::overlays::ARITHMETIC_TITLE;
 
 /// The arithmetic about a figure.
 #[derive(Debug)]
@@ -36,7 +34,7 @@ fn open(below: &OverlayContext<'_>) -> OverlayOpening {
 impl PageOverlay for Arithmetic {
     fn title(&self, cx: &Context) -> String {
         let label = cx.corpus.outlined(self.figure).map_or("", |(_, _, f)| f.label.get(cx.text).as_str());
-        format!("{}: {label}", NAME.get(cx.interface))
+        format!("{}: {label}", t::overlays::ARITHMETIC_TITLE.get(cx.interface))
     }
 
     fn lines(&self, cx: &Context, theme: &Theme, columns: usize) -> Vec<Line<'static>> {

@@ -22,9 +22,6 @@ use crate::view::menu::{Menu, Rows};
 pub const OPENER: OverlayOpener =
     OverlayOpener::new(Action::FILTER, t::guide::TABLE, open).in_pane(PaneId::Figures);
 
-const NAME: Message = t::overlays::FILTER_COLUMN;
-const HINT: Message = t::overlays::OPEN_FILTER_NEXT_PANE_COLUMN_BACK_CANCEL;
-
 /// A condition that is typed.
 #[derive(Debug)]
 struct FilterPrompt {
@@ -58,7 +55,7 @@ fn examples(column: Column) -> Message {
 
 impl FilterPrompt {
     fn title(&self, cx: &Context) -> String {
-        format!("{}: {}", NAME.get(cx.interface), self.column.heading(cx.interface))
+        format!("{}: {}", t::overlays::FILTER_COLUMN.get(cx.interface), self.column.heading(cx.interface))
     }
 
     /// The table follows as long as the condition can be understood.
@@ -125,7 +122,10 @@ impl Overlay for FilterPrompt {
         };
         let lines =
             page::wrapped(text, 0, paint.cx.typed_columns()).map(|line| Line::styled(line, style)).collect();
-        let (title, hint) = (self.title(paint.cx), paint.cx.with_keys(KeyTable::Typing, HINT));
+        let (title, hint) = (
+            self.title(paint.cx),
+            paint.cx.with_keys(KeyTable::Typing, t::overlays::OPEN_FILTER_NEXT_PANE_COLUMN_BACK_CANCEL),
+        );
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint }.draw(paint.theme, frame);
     }
 

@@ -18,7 +18,7 @@ use crate::app::keymap::KeyTable;
 use crate::app::overlay::{Overlay, OverlayKeys, OverlayOpening};
 use crate::app::panes::Panes;
 use crate::figures::chart::{self, ChartPart};
-use crate::messages::{Message, t};
+use crate::messages::t;
 use crate::text::fold::fold;
 use crate::text::wrap::wrap;
 use crate::text::{Clean, Lang};
@@ -27,8 +27,6 @@ use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 use crate::view::styled::styled as styled_parts;
-
-const HINT: Message = t::overlays::COPY_COPY_BACK_CLOSE;
 
 /// Columns of a page that is copied: those of an e-mail.
 const COPIED: usize = 76;
@@ -204,7 +202,10 @@ impl<P: PageOverlay> Overlay for OpenPage<P> {
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let (title, hint) = (self.page.title(paint.cx), paint.cx.with_keys(KeyTable::Pages, HINT));
+        let (title, hint) = (
+            self.page.title(paint.cx),
+            paint.cx.with_keys(KeyTable::Pages, t::overlays::COPY_COPY_BACK_CLOSE),
+        );
         let (mut lines, rows) = (self.lines(paint.cx, paint.theme), Rows::From(self.top.selected()));
         if self.search.line.is_empty() && !self.search.is_typed {
             return Menu { title, lines, rows, input: None, hint }.draw(paint.theme, frame);

@@ -63,8 +63,6 @@ impl ListOrder {
     }
 }
 
-const NAME: Message = t::panes::ARTICLES_TITLE;
-
 /// Few articles have more hits: the pane is divided as if all had so many.
 const MANY_HITS: usize = 99;
 
@@ -273,7 +271,7 @@ fn arrived(arrival: &Arrival, lang: Lang) -> String {
 
 impl Pane for ArticlesPane {
     fn name(&self, _cx: &Context) -> Message {
-        NAME
+        t::panes::ARTICLES_TITLE
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {

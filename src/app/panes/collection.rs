@@ -29,9 +29,6 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Action::ITEM_DOWN, t::guide::COLLECTING),
 ];
 
-const NAME: Message = t::panes::COLLECTION_TITLE;
-/// Of an item whose article is not there.
-const GONE: Message = t::panes::GONE;
 /// Before a note.
 const NOTE: &str = "✎ ";
 
@@ -146,7 +143,7 @@ fn shown(item: &Item, cx: &Context) -> (String, String) {
         let why = cx
             .library_status
             .as_ref()
-            .map_or_else(|| GONE.get(cx.interface).to_owned(), |why| why.get(cx.interface));
+            .map_or_else(|| t::panes::GONE.get(cx.interface).to_owned(), |why| why.get(cx.interface));
         return (format!("{}: {why}", item.reference), String::new());
     };
     let said_by = match key {
@@ -179,7 +176,7 @@ fn sign(item: &Item, cx: &Context) -> &'static str {
 
 impl Pane for CollectionPane {
     fn name(&self, _cx: &Context) -> Message {
-        NAME
+        t::panes::COLLECTION_TITLE
     }
 
     fn hints(&self, cx: &Context) -> Option<&'static str> {
@@ -249,8 +246,8 @@ impl Pane for CollectionPane {
 
     fn title(&self, cx: &Context) -> String {
         match cx.collection.current() {
-            Some(current) => format!("{}: {}", NAME.get(cx.interface), current.name),
-            None => NAME.get(cx.interface).to_owned(),
+            Some(current) => format!("{}: {}", t::panes::COLLECTION_TITLE.get(cx.interface), current.name),
+            None => t::panes::COLLECTION_TITLE.get(cx.interface).to_owned(),
         }
     }
 

@@ -56,18 +56,6 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Action::FIT_COLUMN, t::guide::TABLE),
 ];
 
-const NAME: Message = t::panes::FIGURES_TITLE;
-/// The order when none was chosen.
-const IN_TEXT_ORDER: Message = t::panes::IN_TEXT_ORDER;
-/// When the table is empty.
-const NO_FIGURES: Message = t::panes::NO_FIGURES;
-/// Before the conditions that every row fulfils.
-const FILTERED: Message = t::panes::FILTERED;
-/// After the conditions, where no row matches.
-const DROP: Message = t::panes::DROP;
-/// When there are too many figures to list without a query.
-const NEWEST: Message = t::panes::NEWEST;
-
 /// Figures of the newest articles that are listed before all can be: an article is read for them.
 const FIRST_FIGURES: usize = 60;
 
@@ -568,7 +556,7 @@ impl FiguresPane {
 
 impl Pane for FiguresPane {
     fn name(&self, _cx: &Context) -> Message {
-        NAME
+        t::panes::FIGURES_TITLE
     }
 
     fn can(&self, action: Action, cx: &Context) -> bool {
@@ -769,11 +757,12 @@ impl Pane for FiguresPane {
         );
         if !self.arranged.spec.filters.is_empty() {
             let conditions = if wide { self.conditions(lang) } else { String::new() };
-            parts.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
+            parts.push(format!("{} {conditions}", t::panes::FILTERED.get(lang)).trim_end().to_owned());
         }
         if cx.results.is_none() && !cx.corpus.lists_figures() {
             // Beside the name of a pane that is not shown there is no room for words.
-            count = if paint.shown { format!("{len} {}", NEWEST.get(lang)) } else { format!("{len}+") };
+            count =
+                if paint.shown { format!("{len} {}", t::panes::NEWEST.get(lang)) } else { format!("{len}+") };
         } else if paint.focused && len > 0 {
             count = paint.place(self.rows.cursor().selected(), len);
             let hidden = Some(self.left_out(cx)).filter(|n| *n > 0);
@@ -782,7 +771,7 @@ impl Pane for FiguresPane {
                 let marks = cx.collection.items().len();
                 parts.extend((marks > 0).then(|| format!("{}: {marks}", cx.collection.name(lang))));
                 parts.push(match self.arranged.spec.sort.as_slice() {
-                    [] => IN_TEXT_ORDER.get(lang).to_owned(),
+                    [] => t::panes::IN_TEXT_ORDER.get(lang).to_owned(),
                     sort => sort.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),
                 });
             }
@@ -832,9 +821,12 @@ impl Pane for FiguresPane {
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
-        let mut lines = say_rows(self, NAME.get(cx.interface), cx);
+        let mut lines = say_rows(self, t::panes::FIGURES_TITLE.get(cx.interface), cx);
         if !self.arranged.spec.filters.is_empty() {
-            lines.insert(1, format!("{} {}", FILTERED.get(cx.interface), self.conditions(cx.interface)));
+            lines.insert(
+                1,
+                format!("{} {}", t::panes::FILTERED.get(cx.interface), self.conditions(cx.interface)),
+            );
         }
         lines
     }

@@ -26,7 +26,6 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Action::CLEAR_QUERY, t::guide::PROGRAM).everywhere(),
 ];
 
-const NAME: Message = t::panes::FIND_TITLE;
 /// In the empty input: where to type, how to read on, how to copy; the longest that fits.
 const START: [Message; 3] = [t::guide::START_LONG, t::guide::START, t::guide::START_SHORT];
 /// The same while the input has the focus.
@@ -131,7 +130,7 @@ impl FindPane {
 
     /// The same where it is longer than the room beside what is typed, on a screen of so many columns.
     pub(in crate::app) fn cut_problem(&self, cx: &Context, columns: usize) -> Option<String> {
-        let before = width(NAME.get(cx.interface)) + 2;
+        let before = width(t::panes::FIND_TITLE.get(cx.interface)) + 2;
         let typed = width(&self.line.visible(columns.saturating_sub(before + 1)).0);
         Self::problem(cx).filter(|problem| before + typed + 3 + width(problem) > columns)
     }
@@ -174,7 +173,7 @@ impl FindPane {
 
 impl Pane for FindPane {
     fn name(&self, _cx: &Context) -> Message {
-        NAME
+        t::panes::FIND_TITLE
     }
 
     fn takes_text(&self) -> bool {
@@ -243,7 +242,7 @@ impl Pane for FindPane {
 
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (lang, theme) = (paint.lang(), paint.theme);
-        let name = format!(" {} ", NAME.get(lang));
+        let name = format!(" {} ", t::panes::FIND_TITLE.get(lang));
         let from = width(&name);
         let style = if paint.focused { theme.focus } else { theme.pane };
         let room = usize::from(area.width).saturating_sub(from + 1);
@@ -277,7 +276,7 @@ impl Pane for FindPane {
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
-        vec![format!("{}: {}", NAME.get(cx.interface), self.line.text())]
+        vec![format!("{}: {}", t::panes::FIND_TITLE.get(cx.interface), self.line.text())]
     }
 
     fn say_selected(&self, cx: &Context) -> Vec<String> {

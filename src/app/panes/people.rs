@@ -35,8 +35,6 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Action::PART_NAMES, t::guide::LIBRARY),
 ];
 
-const NAME: Message = t::panes::PEOPLE_TITLE;
-
 /// The most statements of one speaker whose subjects are found: all are read for it, and so many take a tenth of a
 /// second.
 const MOST_STATEMENTS_READ: usize = 1_000;
@@ -319,7 +317,7 @@ impl PeoplePane {
 
 impl Pane for PeoplePane {
     fn name(&self, _cx: &Context) -> Message {
-        NAME
+        t::panes::PEOPLE_TITLE
     }
 
     fn hints(&self, _cx: &Context) -> Option<&'static str> {
@@ -432,7 +430,7 @@ impl Pane for PeoplePane {
     }
 
     fn title(&self, cx: &Context) -> String {
-        let name = NAME.get(cx.interface);
+        let name = t::panes::PEOPLE_TITLE.get(cx.interface);
         let one = self.one.as_ref().and_then(|one| self.people.as_ref()?.get(one.speaker));
         one.map_or_else(|| name.to_owned(), |speaker| format!("{name}: {}", speaker.name))
     }

@@ -46,9 +46,6 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Action::ORIGINAL, t::guide::TEXTS).everywhere(),
 ];
 
-const NAME: Message = t::panes::READER_TITLE;
-const HITS: Message = t::panes::HITS;
-
 /// The reader.
 #[derive(Debug, Default)]
 pub struct ReaderPane {
@@ -279,7 +276,7 @@ fn hit_count(cx: &Context) -> usize {
 
 impl Pane for ReaderPane {
     fn name(&self, cx: &Context) -> Message {
-        if self.lists_hits(cx) { HITS } else { NAME }
+        if self.lists_hits(cx) { t::panes::HITS } else { t::panes::READER_TITLE }
     }
 
     fn hints(&self, cx: &Context) -> Option<&'static str> {
@@ -517,7 +514,7 @@ impl ReaderPane {
             let since = results.outside().map(|why| t::app::NothingFoundSince { why }.get(lang));
             lines.push(since.unwrap_or_else(|| t::app::NOTHING_FOUND.get(lang).to_owned()));
         } else {
-            lines.extend(say_rows(self, HITS.get(lang), cx));
+            lines.extend(say_rows(self, t::panes::HITS.get(lang), cx));
         }
         lines
     }

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::columns::{self, BETWEEN, DrawnColumn, GAP};
 use super::rows::TableLine;
-use super::{DROP, FILTERED, FiguresPane, NO_FIGURES, TABLE, TableShape};
+use super::{FiguresPane, TABLE, TableShape};
 use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
@@ -49,15 +49,18 @@ impl TableDrawing<'_> {
         let columns = usize::from(area.width);
         let mut area = area;
         if self.parts.conditions > 0 {
-            let conditions = format!(" {} {}", FILTERED.get(lang), table.conditions(lang));
+            let conditions = format!(" {} {}", t::panes::FILTERED.get(lang), table.conditions(lang));
             put(buffer, area, &Line::styled(conditions, theme.quiet));
             area = below(area, 1);
         }
         if table.rows.keys().is_empty() {
             let has_filter = !table.arranged.spec.filters.is_empty();
-            let drop =
-                if has_filter { self.paint.cx.with_keys(KeyTable::Panes, DROP) } else { String::new() };
-            let text = format!("  {} {drop}", NO_FIGURES.get(lang));
+            let drop = if has_filter {
+                self.paint.cx.with_keys(KeyTable::Panes, t::panes::DROP)
+            } else {
+                String::new()
+            };
+            let text = format!("  {} {drop}", t::panes::NO_FIGURES.get(lang));
             return put(buffer, area, &Line::styled(text, theme.quiet));
         }
         let head = if columns < TABLE { self.names(columns) } else { self.headings() };
