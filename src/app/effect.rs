@@ -14,7 +14,7 @@ use super::results::Results;
 use crate::clipboard::CopyOutcome;
 use crate::corpus::library::{StepNumber, Tie};
 use crate::corpus::{CollectionEdit, Corpus, Lang};
-use crate::figures::export::ReportForm;
+use crate::figures::export::OutputForm;
 use crate::figures::report::{Contents, Report};
 use crate::messages::{Wording, t};
 use crate::people::People;
@@ -68,7 +68,7 @@ pub struct HandOver {
     /// What is in it.
     pub contents: Contents,
     /// The form.
-    pub form: ReportForm,
+    pub form: OutputForm,
     /// The file; none for the clipboard.
     pub path: Option<PathBuf>,
     /// Whether it may replace one that is there.

@@ -113,7 +113,7 @@ mod tests {
 
     use super::*;
     use crate::corpus::{Item, Reference, embedded};
-    use crate::figures::export::ReportForm;
+    use crate::figures::export::OutputForm;
     use crate::figures::report::Contents;
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
         let order = HandOver {
             title: "Hồ sơ".to_owned(),
             contents: Contents::Items(vec![item("f1"), item("f999")]),
-            form: ReportForm::named("md").unwrap(),
+            form: OutputForm::named("md").unwrap(),
             path: Some(folder.path().join("a.md")),
             force: false,
         };

@@ -53,22 +53,27 @@ pub const ALL: &[OutputForm] = &[
     }),
 ];
 
-/// A form of output.
+/// A form in which a report is handed over: one of [`ALL`], or its sources alone in a style of citing.
 #[derive(Clone, Copy, Debug)]
 pub struct OutputForm {
     /// A name that stays: on the command line.
     pub id: &'static str,
     /// What a file of this form ends in.
     pub ending: &'static str,
-    /// What it is called in a menu.
-    pub title: Message,
     /// Whether it is text, which a clipboard takes.
     pub is_text: bool,
-    /// Makes the file.
-    pub write: WriteReport,
+    content: FormContent,
 }
 
 type WriteReport = fn(&Report<'_>) -> io::Result<Vec<u8>>;
+
+#[derive(Clone, Copy, Debug)]
+enum FormContent {
+    /// What it is called in a menu, and what makes the file.
+    Report(Message, WriteReport),
+    /// In a style of the citation library.
+    Sources(Style),
+}
 
 impl PartialEq for OutputForm {
     fn eq(&self, other: &Self) -> bool {
@@ -78,97 +83,69 @@ impl PartialEq for OutputForm {
 
 impl Eq for OutputForm {}
 
+impl From<Style> for OutputForm {
+    fn from(style: Style) -> Self {
+        let id = style.names().first().copied().unwrap_or_default();
+        Self { id, ending: "txt", is_text: true, content: FormContent::Sources(style) }
+    }
+}
+
 impl OutputForm {
     const fn text(id: &'static str, ending: &'static str, title: Message, write: WriteReport) -> Self {
-        Self { id, ending, title, is_text: true, write }
+        Self { id, ending, is_text: true, content: FormContent::Report(title, write) }
     }
 
     #[cfg(feature = "office-out")]
     const fn binary(id: &'static str, title: Message, write: WriteReport) -> Self {
-        Self { id, ending: id, title, is_text: false, write }
+        Self { id, ending: id, is_text: false, content: FormContent::Report(title, write) }
     }
 
     /// The form of a file by what its name ends in.
-    pub fn of_file(name: &str) -> Option<&'static Self> {
+    pub fn of_file(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
-        ALL.iter().find(|form| form.ending == ending)
+        ALL.iter().copied().find(|form| form.ending == ending)
     }
-}
 
-/// What a report is handed over as: in a form, or its sources alone in a style of citing.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ReportForm {
-    /// In one of [`ALL`].
-    Form(&'static OutputForm),
-    /// In a style of the citation library.
-    Style(Style),
-}
-
-impl ReportForm {
     /// All of them; of the styles those that are no form of their own.
     pub fn all() -> impl Iterator<Item = Self> {
         let has_form =
             |style: &Style| style.names().iter().any(|name| ALL.iter().any(|form| form.id == *name));
         let styles = Style::all().iter().copied().filter(move |style| !has_form(style));
-        ALL.iter().map(Self::Form).chain(styles.map(Self::Style))
+        ALL.iter().copied().chain(styles.map(Self::from))
     }
 
     /// The one of this name.
     pub fn named(name: &str) -> Option<Self> {
-        let form = ALL.iter().find(|form| form.id == name).map(Self::Form);
-        form.or_else(|| Style::by_name(name).map(Self::Style))
-    }
-
-    /// A name that stays: on the command line.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Form(form) => form.id,
-            Self::Style(style) => style.names().first().copied().unwrap_or_default(),
-        }
+        let form = ALL.iter().copied().find(|form| form.id == name);
+        form.or_else(|| Style::by_name(name).map(Self::from))
     }
 
     /// What it is called in a menu.
     pub fn title(self, lang: Lang) -> String {
-        match self {
-            Self::Form(form) => form.title.get(lang).to_owned(),
-            Self::Style(style) => t::export::InStyle { style: style.display_name() }.get(lang),
-        }
-    }
-
-    /// What a file of it ends in.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Form(form) => form.ending,
-            Self::Style(_) => "txt",
-        }
-    }
-
-    /// Whether it is text, which a clipboard takes.
-    pub fn is_text(self) -> bool {
-        match self {
-            Self::Form(form) => form.is_text,
-            Self::Style(_) => true,
+        match self.content {
+            FormContent::Report(title, _) => title.get(lang).to_owned(),
+            FormContent::Sources(style) => t::export::InStyle { style: style.display_name() }.get(lang),
         }
     }
 
     /// Makes the file.
     pub fn write(self, report: &Report<'_>) -> io::Result<Vec<u8>> {
-        match self {
-            Self::Form(form) => (form.write)(report),
-            Self::Style(style) => Ok(styles::bibliography(&report.sources, style).into_bytes()),
+        match self.content {
+            FormContent::Report(_, write) => write(report),
+            FormContent::Sources(style) => Ok(styles::bibliography(&report.sources, style).into_bytes()),
         }
     }
 }
 
 /// A name for a file of a report: characters that a name may not contain are replaced.
-pub fn file_name(title: &str, form: ReportForm) -> String {
+pub fn file_name(title: &str, form: OutputForm) -> String {
     let kept =
         |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.' | ',') { c } else { '-' };
     let name: String = title.chars().map(kept).collect();
     let name = name.trim_matches([' ', '.', '-']);
     let name = if name.is_empty() { "ngoaivu" } else { name };
-    format!("{name}.{}", form.ending())
+    format!("{name}.{}", form.ending)
 }
 
 /// A name that ends as files of another form do.
@@ -181,7 +158,7 @@ pub struct OtherEnding {
 }
 
 /// The name of a file of this form: one without an ending gets that of the form; that of a folder stays.
-pub fn named_as(name: &str, form: ReportForm) -> Result<String, OtherEnding> {
+pub fn named_as(name: &str, form: OutputForm) -> Result<String, OtherEnding> {
     let is_ending = |ending: &str| {
         (1..=8).contains(&ending.len())
             && ending.chars().all(|c| c.is_ascii_alphanumeric())
@@ -191,14 +168,14 @@ pub fn named_as(name: &str, form: ReportForm) -> Result<String, OtherEnding> {
         return Ok(name.to_owned());
     }
     let Some((stem, ending)) = name.rsplit_once('.').filter(|(_, ending)| is_ending(ending)) else {
-        return Ok(format!("{name}.{}", form.ending()));
+        return Ok(format!("{name}.{}", form.ending));
     };
     // A text may be called as its reader likes, as long as that is no name of bytes.
     let is_of_bytes = || OutputForm::of_file(name).is_some_and(|other| !other.is_text);
-    if ending.eq_ignore_ascii_case(form.ending()) || form.is_text() && !is_of_bytes() {
+    if ending.eq_ignore_ascii_case(form.ending) || form.is_text && !is_of_bytes() {
         return Ok(name.to_owned());
     }
-    Err(OtherEnding { ending: ending.to_owned(), right: format!("{stem}.{}", form.ending()) })
+    Err(OtherEnding { ending: ending.to_owned(), right: format!("{stem}.{}", form.ending) })
 }
 
 /// The sources of a report as one bibliography.

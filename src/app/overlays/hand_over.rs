@@ -16,7 +16,7 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::{PaneId, Panes};
 use crate::corpus::{Item, Key, Lang};
-use crate::figures::export::{self, OtherEnding, ReportForm};
+use crate::figures::export::{self, OtherEnding, OutputForm};
 use crate::figures::report::Contents;
 use crate::messages::{Message, t};
 use crate::view::input_line::{InputEdit, InputLine};
@@ -63,7 +63,7 @@ impl HandOverSubject {
 enum HandOverStep {
     Subject,
     Form,
-    File(ReportForm),
+    File(OutputForm),
 }
 
 /// Why a name is no name of a file for a form.
@@ -115,11 +115,11 @@ fn open(below: &OverlayContext<'_>) -> OverlayOpening {
 }
 
 impl HandOverMenu {
-    fn hand_over(&mut self, form: ReportForm, cx: &Context) -> Reaction {
+    fn hand_over(&mut self, form: OutputForm, cx: &Context) -> Reaction {
         let Some(subject) = self.subjects.get(self.subject) else { return Reaction::Close };
         let name = self.line.text().trim();
         let path = match export::named_as(name, form) {
-            _ if name.is_empty() && form.is_text() => None,
+            _ if name.is_empty() && form.is_text => None,
             _ if name.is_empty() => {
                 self.problem = Some(WrongName::Missing);
                 return Reaction::Done;
@@ -146,7 +146,7 @@ impl ListOverlay for HandOverMenu {
             HandOverStep::Subject => t::overlays::WHAT.get(lang).to_owned(),
             HandOverStep::Form => format!("{} · {}", subject(), t::overlays::FORM.get(lang)),
             HandOverStep::File(form) => {
-                format!("{} · {} · {}", subject(), form.id(), t::overlays::FILE.get(lang))
+                format!("{} · {} · {}", subject(), form.id, t::overlays::FILE.get(lang))
             }
         }
     }
@@ -176,7 +176,7 @@ impl ListOverlay for HandOverMenu {
     fn len(&self, _cx: &Context) -> usize {
         match self.step {
             HandOverStep::Subject => self.subjects.len(),
-            HandOverStep::Form => ReportForm::all().count(),
+            HandOverStep::Form => OutputForm::all().count(),
             HandOverStep::File(_) => 0,
         }
     }
@@ -185,16 +185,16 @@ impl ListOverlay for HandOverMenu {
         let (lang, theme) = (paint.lang(), paint.theme);
         match self.step {
             HandOverStep::Subject => self.subjects.iter().map(|subject| subject.title(lang).into()).collect(),
-            HandOverStep::Form => ReportForm::all().map(|form| form.title(lang).into()).collect(),
+            HandOverStep::Form => OutputForm::all().map(|form| form.title(lang).into()).collect(),
             HandOverStep::File(form) => match &self.problem {
                 Some(WrongName::Missing) => {
                     vec![Line::styled(t::overlays::NEEDS_NAME.get(lang), theme.warning).into()]
                 }
                 Some(WrongName::OtherEnding(ending)) => {
-                    let wrong = t::overlays::OtherEnding { ending, form: form.id(), right: form.ending() };
+                    let wrong = t::overlays::OtherEnding { ending, form: form.id, right: form.ending };
                     vec![Line::styled(paint.cx.with_keys(KeyTable::Typing, wrong), theme.warning).into()]
                 }
-                None if form.is_text() => {
+                None if form.is_text => {
                     vec![Line::styled(t::overlays::CLIPBOARD.get(lang), theme.quiet).into()]
                 }
                 None => Vec::new(),
@@ -210,7 +210,7 @@ impl ListOverlay for HandOverMenu {
                 Reaction::Done
             }
             HandOverStep::Form => {
-                let Some(form) = ReportForm::all().nth(row) else { return Reaction::Done };
+                let Some(form) = OutputForm::all().nth(row) else { return Reaction::Done };
                 let report = self.subjects.get(self.subject).map(|subject| subject.report(cx.interface));
                 let title = report.map(|(title, _)| title).unwrap_or_default();
                 self.line.set(&export::file_name(&title, form));

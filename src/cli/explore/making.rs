@@ -74,7 +74,7 @@ mod tests {
 
     use super::*;
     use crate::corpus::{Key, embedded};
-    use crate::figures::export::ReportForm;
+    use crate::figures::export::OutputForm;
     use crate::figures::report::Contents;
 
     /// A failure is said once: by the screen, or where the screen was left before it could, after it.
@@ -86,7 +86,7 @@ mod tests {
             let order = HandOver {
                 title: "Hồ sơ".to_owned(),
                 contents: Contents::Keys(corpus.figures().take(2).map(Key::Figure).collect()),
-                form: ReportForm::named("md").unwrap(),
+                form: OutputForm::named("md").unwrap(),
                 path: Some(folder.path().join("không có").join("a.md")),
                 force: false,
             };

@@ -19,7 +19,7 @@ use crate::corpus::collection::{no_item, taken};
 use crate::corpus::library::Library;
 use crate::corpus::{Collection, CollectionEdit, Collections, Reference};
 use crate::figures::citation::styles::Style;
-use crate::figures::export::{self, FIELDS, OutputForm, ReportForm, record};
+use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::Field;
 use crate::figures::report::{Content, Contents, Report};
 use crate::figures::source;
@@ -73,13 +73,13 @@ pub(in crate::cli) enum CollectionAction {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         #[arg(long = "as", value_name = "FORM")]
-        form: Option<ReportForm>,
+        form: Option<OutputForm>,
         #[arg(long)]
         force: bool,
     },
 }
 
-impl FromStr for ReportForm {
+impl FromStr for OutputForm {
     type Err = Usage;
 
     fn from_str(name: &str) -> Result<Self, Usage> {
@@ -268,12 +268,12 @@ fn write_out(
     context: &mut CliContext<'_>,
     collection: &Collection,
     file: &Path,
-    (form, force): (Option<ReportForm>, bool),
+    (form, force): (Option<OutputForm>, bool),
 ) -> Result<Outcome> {
     let lang = context.style.lang;
     let is_stdout = file == Path::new("-");
     let shown = if is_stdout { Clean::new("stdout") } else { named(file) };
-    let by_name = || OutputForm::of_file(&file.to_string_lossy()).map(ReportForm::Form);
+    let by_name = || OutputForm::of_file(&file.to_string_lossy());
     if file.is_dir() {
         return Err(Usage::new(t::cli::IsFolder { name: shown }).into());
     }

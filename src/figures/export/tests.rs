@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use super::{ALL, OutputForm, ReportForm, file_name, named_as};
+use super::{ALL, OutputForm, file_name, named_as};
 use crate::corpus::{Corpus, Lang, embedded};
 use crate::figures::report::{Contents, Report};
 
@@ -25,9 +25,9 @@ fn every_form_makes_something_of_everything_and_of_nothing() {
     let corpus = embedded::corpus().unwrap();
     for lang in [Lang::Vi, Lang::En] {
         for form in ALL {
-            let full = (form.write)(&report(&corpus, lang)).unwrap();
+            let full = form.write(&report(&corpus, lang)).unwrap();
             assert!(!full.is_empty(), "{}", form.id);
-            let empty = (form.write)(&Report::of("", &Contents::Keys(Vec::new()), &corpus, lang));
+            let empty = form.write(&Report::of("", &Contents::Keys(Vec::new()), &corpus, lang));
             assert!(empty.is_ok(), "{}", form.id);
             assert_eq!(std::str::from_utf8(&full).is_ok(), form.is_text, "{}", form.id);
         }
@@ -44,7 +44,7 @@ fn ids_of_forms_are_unique_and_no_style_has_them_but_one() {
 
 fn text(id: &str) -> String {
     let corpus = embedded::corpus().unwrap();
-    String::from_utf8(ReportForm::named(id).unwrap().write(&report(&corpus, Lang::Vi)).unwrap()).unwrap()
+    String::from_utf8(OutputForm::named(id).unwrap().write(&report(&corpus, Lang::Vi)).unwrap()).unwrap()
 }
 
 /// Figures that follow each other are one table; a statement has no quotation marks; each source has one number
@@ -75,7 +75,7 @@ fn plain_text_numbers_items_and_sources() {
 #[case::hidden("...", "md", "ngoaivu.md")]
 #[case::nothing("", "bibtex", "ngoaivu.bib")]
 fn a_name_makes_a_name_of_a_file(#[case] title: &str, #[case] form: &str, #[case] expected: &str) {
-    if let Some(form) = ReportForm::named(form) {
+    if let Some(form) = OutputForm::named(form) {
         assert_eq!(file_name(title, form), expected);
     }
 }
@@ -94,7 +94,7 @@ fn a_file_is_called_by_what_it_is(
     #[case] expected: Result<&str, &str>,
 ) {
     // Word processors and spreadsheets are a feature.
-    let Some(form) = ReportForm::named(form).filter(|_| ReportForm::named("docx").is_some()) else { return };
+    let Some(form) = OutputForm::named(form).filter(|_| OutputForm::named("docx").is_some()) else { return };
     let named = named_as(name, form);
     assert_eq!(named.as_deref().map_err(|other| other.right.as_str()), expected);
 }
@@ -107,6 +107,6 @@ fn a_file_is_called_by_what_it_is(
 #[case("a", None)]
 #[case("a.pdf", None)]
 fn a_form_is_known_by_the_name_of_its_file(#[case] name: &str, #[case] expected: Option<&str>) {
-    let has = |id: &&str| ReportForm::named(id).is_some();
+    let has = |id: &&str| OutputForm::named(id).is_some();
     assert_eq!(OutputForm::of_file(name).map(|form| form.id), expected.filter(has));
 }

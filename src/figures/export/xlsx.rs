@@ -22,55 +22,89 @@ enum SheetCell {
     Day(ExcelDateTime),
 }
 
-/// A sheet: its name, its columns, its rows.
-type SheetContent = (Message, &'static [SheetColumn], Vec<Vec<SheetCell>>);
+/// A column: its heading, its width, and its cell in a row.
+type SheetColumn<R> = (Message, u16, fn(&R) -> SheetCell);
 
-/// A column: its heading and its width.
-type SheetColumn = (Message, u16);
+/// The columns and the rows of a sheet.
+type SheetContent = (Vec<(Message, u16)>, Vec<Vec<SheetCell>>);
 
-const FIGURES: [SheetColumn; 21] = [
-    (t::export::NO, 5),
-    (t::export::LABEL, 40),
-    (t::export::SUBJECT, 18),
-    (t::export::VALUE, 18),
-    (t::export::TO, 14),
-    (t::export::UNIT, 12),
-    (t::export::QUALIFIER, 10),
-    (t::export::MODE, 10),
-    (t::export::AS_WRITTEN, 18),
-    (t::figures::CHANGE, 14),
-    (t::figures::AGAINST_TITLE, 24),
-    (t::export::PERIOD, 18),
-    (t::export::STATED_BY, 26),
-    (t::figures::INDICATOR, 26),
-    (t::export::PUBLISHER, 18),
-    (t::export::PUBLISHED, 12),
-    (t::export::TITLE, 40),
-    (t::export::ADDRESS, 30),
-    (t::export::SOURCE_NO, 10),
-    (t::export::REMARKS, 30),
-    (t::export::REFERENCE, 24),
+/// What a row of figures or quotes is about, and its number from 0.
+struct EntryRow<'r> {
+    place: usize,
+    entry: &'r ReportEntry,
+    article: Option<&'r Article>,
+    lang: Lang,
+}
+
+impl EntryRow<'_> {
+    fn publisher(&self) -> SheetCell {
+        known(self.article.and_then(|article| article.publisher.as_deref()))
+    }
+
+    fn published(&self) -> SheetCell {
+        published(self.article, self.lang)
+    }
+
+    fn title(&self) -> SheetCell {
+        known(self.article.map(|article| article.title.get(self.lang).as_str()))
+    }
+
+    fn remarks(&self) -> SheetCell {
+        text(&self.entry.remarks(self.lang))
+    }
+
+    fn reference(&self) -> SheetCell {
+        SheetCell::Text(self.entry.reference.to_string())
+    }
+}
+
+type FigureColumn = (Message, u16, for<'r> fn(&(EntryRow<'r>, &'r FigureContent)) -> SheetCell);
+
+const FIGURES: &[FigureColumn] = &[
+    (t::export::NO, 5, |(row, _)| count(row.place + 1)),
+    (t::export::LABEL, 40, |(_, figure)| text(&figure.label)),
+    (t::export::SUBJECT, 18, |(_, figure)| known(figure.subject.as_deref())),
+    (t::export::VALUE, 18, |(_, figure)| low(figure.value)),
+    (t::export::TO, 14, |(_, figure)| high(figure.value)),
+    (t::export::UNIT, 12, |(_, figure)| text(&figure.unit)),
+    (t::export::QUALIFIER, 10, |(_, figure)| text(figure.qualifier)),
+    (t::export::MODE, 10, |(_, figure)| text(figure.mode)),
+    (t::export::AS_WRITTEN, 18, |(_, figure)| text(&figure.as_written)),
+    (t::figures::CHANGE, 14, |(_, figure)| text(&figure.change)),
+    (t::figures::AGAINST_TITLE, 24, |(_, figure)| text(&figure.against)),
+    (t::export::PERIOD, 18, |(_, figure)| text(&figure.period)),
+    (t::export::STATED_BY, 26, |(_, figure)| known(figure.stated_by.as_deref())),
+    (t::figures::INDICATOR, 26, |(_, figure)| {
+        known(figure.indicator.as_ref().map(|(_, name)| name.as_str()))
+    }),
+    (t::export::PUBLISHER, 18, |(row, _)| row.publisher()),
+    (t::export::PUBLISHED, 12, |(row, _)| row.published()),
+    (t::export::TITLE, 40, |(row, _)| row.title()),
+    (t::export::ADDRESS, 30, |(row, _)| known(row.article.and_then(Article::link))),
+    (t::export::SOURCE_NO, 10, |(row, _)| count(row.entry.source + 1)),
+    (t::export::REMARKS, 30, |(row, _)| row.remarks()),
+    (t::export::REFERENCE, 24, |(row, _)| row.reference()),
 ];
 
-const QUOTES: [SheetColumn; 9] = [
-    (t::export::NO, 5),
-    (t::export::TEXT, 80),
-    (t::export::SPEAKER, 30),
-    (t::export::PUBLISHER, 18),
-    (t::export::PUBLISHED, 12),
-    (t::export::TITLE, 40),
-    (t::export::SOURCE_NO, 10),
-    (t::export::REMARKS, 30),
-    (t::export::REFERENCE, 24),
+const QUOTES: &[(Message, u16, for<'r> fn(&EntryRow<'r>) -> SheetCell)] = &[
+    (t::export::NO, 5, |row| count(row.place + 1)),
+    (t::export::TEXT, 80, |row| text(&row.entry.line())),
+    (t::export::SPEAKER, 30, |row| known(row.entry.speaker.as_deref())),
+    (t::export::PUBLISHER, 18, EntryRow::publisher),
+    (t::export::PUBLISHED, 12, EntryRow::published),
+    (t::export::TITLE, 40, EntryRow::title),
+    (t::export::SOURCE_NO, 10, |row| count(row.entry.source + 1)),
+    (t::export::REMARKS, 30, EntryRow::remarks),
+    (t::export::REFERENCE, 24, EntryRow::reference),
 ];
 
-const SOURCES: [SheetColumn; 6] = [
-    (t::export::NO_TITLE, 5),
-    (t::export::TITLE, 50),
-    (t::export::PUBLISHER, 20),
-    (t::export::PUBLISHED, 12),
-    (t::export::ADDRESS, 40),
-    (t::export::CITATION, 80),
+const SOURCES: &[(Message, u16, for<'r> fn(&(usize, &'r Article, Lang)) -> SheetCell)] = &[
+    (t::export::NO_TITLE, 5, |(place, ..)| count(place + 1)),
+    (t::export::TITLE, 50, |(_, article, lang)| text(article.title.get(*lang))),
+    (t::export::PUBLISHER, 20, |(_, article, _)| known(article.publisher.as_deref())),
+    (t::export::PUBLISHED, 12, |(_, article, lang)| published(Some(article), *lang)),
+    (t::export::ADDRESS, 40, |(_, article, _)| known(article.link())),
+    (t::export::CITATION, 80, |(_, article, lang)| SheetCell::Text(source::cited(article, *lang))),
 ];
 
 pub(super) fn workbook(report: &Report<'_>) -> io::Result<Vec<u8>> {
@@ -80,47 +114,48 @@ pub(super) fn workbook(report: &Report<'_>) -> io::Result<Vec<u8>> {
 fn sheets(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     let lang = report.lang;
     let mut workbook = Workbook::new();
-    let numbered = || report.entries.iter().enumerate();
-    let figures = numbered().filter_map(|(place, entry)| match &entry.content {
-        Content::Figure(figure) => Some(figure_row(report, place, entry, figure)),
+    let entries = || {
+        let row = |(place, entry)| EntryRow { place, entry, article: report.article(entry), lang };
+        report.entries.iter().enumerate().map(row)
+    };
+    let figures = entries().filter_map(|row| match &row.entry.content {
+        Content::Figure(figure) => Some((row, figure)),
         Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => None,
     });
-    let quotes = numbered().filter_map(|(place, entry)| match &entry.content {
-        Content::Figure(_) => None,
-        Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => {
-            Some(quote_row(report, place, entry))
-        }
-    });
-    let sources = report.sources.iter().enumerate().map(|(place, article)| source_row(place, article, lang));
-    let missing = report.missing.iter().map(|missing| {
+    let quotes = entries().filter(|row| !matches!(row.entry.content, Content::Figure(_)));
+    let sources = report.sources.iter().enumerate().map(|(place, article)| (place, *article, lang));
+    let mut sources = sheet(SOURCES, sources);
+    sources.1.extend(report.missing.iter().map(|missing| {
         let text = format!("{}: {missing}", t::export::MISSING.get(lang));
         vec![SheetCell::Empty, SheetCell::Text(text)]
-    });
-    let sheets: [SheetContent; 3] = [
-        (t::export::FIGURES, &FIGURES, figures.collect()),
-        (t::export::QUOTES, &QUOTES, quotes.collect()),
-        (t::export::SOURCES, &SOURCES, sources.chain(missing).collect()),
+    }));
+    let sheets = [
+        (t::export::FIGURES, sheet(FIGURES, figures)),
+        (t::export::QUOTES, sheet(QUOTES, quotes)),
+        (t::export::SOURCES, sources),
     ];
-    for (name, columns, rows) in sheets {
+    for (name, (columns, rows)) in sheets {
         // A sheet of nothing says nothing; that of the sources is always there.
         if !rows.is_empty() || name == t::export::SOURCES {
             let sheet = workbook.add_worksheet();
             sheet.set_name(name.get(lang))?;
-            let (columns, rows) = without_empty(columns, rows);
+            let (columns, rows) = without_empty(&columns, rows);
             fill(sheet, &columns, &rows, lang)?;
         }
     }
     workbook.save_to_buffer()
 }
 
+fn sheet<R>(columns: &[SheetColumn<R>], rows: impl Iterator<Item = R>) -> SheetContent {
+    let cells = |row: R| columns.iter().map(|(.., cell)| cell(&row)).collect();
+    (columns.iter().map(|(name, width, _)| (*name, *width)).collect(), rows.map(cells).collect())
+}
+
 /// Columns that are there only where a row has something in them.
 const MAYBE: [Message; 4] =
     [t::figures::CHANGE, t::figures::AGAINST_TITLE, t::figures::INDICATOR, t::export::ADDRESS];
 
-fn without_empty(
-    columns: &[SheetColumn],
-    rows: Vec<Vec<SheetCell>>,
-) -> (Vec<SheetColumn>, Vec<Vec<SheetCell>>) {
+fn without_empty(columns: &[(Message, u16)], rows: Vec<Vec<SheetCell>>) -> SheetContent {
     let is_empty = |at: usize| rows.iter().all(|row| matches!(row.get(at), None | Some(SheetCell::Empty)));
     let stays: Vec<bool> =
         columns.iter().enumerate().map(|(at, (name, _))| !MAYBE.contains(name) || !is_empty(at)).collect();
@@ -136,7 +171,7 @@ const A4: u8 = 9;
 
 fn fill(
     sheet: &mut Worksheet,
-    columns: &[SheetColumn],
+    columns: &[(Message, u16)],
     rows: &[Vec<SheetCell>],
     lang: Lang,
 ) -> Result<(), XlsxError> {
@@ -181,70 +216,19 @@ fn places_format(places: u32) -> Format {
     format.set_align(rust_xlsxwriter::FormatAlign::Top)
 }
 
-fn figure_row(
-    report: &Report<'_>,
-    place: usize,
-    entry: &ReportEntry,
-    figure: &FigureContent,
-) -> Vec<SheetCell> {
-    let lang = report.lang;
-    let article = report.article(entry);
-    let (value, to) = match figure.value {
-        Value::Exact(value) => (number(value), SheetCell::Empty),
-        Value::Range(low, high) => (number(low), number(high)),
-        // A ratio is no number, and no date.
-        ratio @ Value::Ratio(..) => (SheetCell::Text(ratio.to_string()), SheetCell::Empty),
-    };
-    vec![
-        count(place + 1),
-        text(&figure.label),
-        known(figure.subject.as_deref()),
-        value,
-        to,
-        text(&figure.unit),
-        text(figure.qualifier),
-        text(figure.mode),
-        text(&figure.as_written),
-        text(&figure.change),
-        text(&figure.against),
-        text(&figure.period),
-        known(figure.stated_by.as_deref()),
-        known(figure.indicator.as_ref().map(|(_, name)| name.as_str())),
-        known(article.and_then(|article| article.publisher.as_deref())),
-        published(article, lang),
-        known(article.map(|article| article.title.get(lang).as_str())),
-        known(article.and_then(Article::link)),
-        count(entry.source + 1),
-        text(&entry.remarks(lang)),
-        SheetCell::Text(entry.reference.to_string()),
-    ]
+/// A number, or the lower end of a range. A ratio is no number, and no date.
+fn low(value: Value) -> SheetCell {
+    match value {
+        Value::Exact(value) | Value::Range(value, _) => number(value),
+        ratio @ Value::Ratio(..) => SheetCell::Text(ratio.to_string()),
+    }
 }
 
-fn quote_row(report: &Report<'_>, place: usize, entry: &ReportEntry) -> Vec<SheetCell> {
-    let lang = report.lang;
-    let article = report.article(entry);
-    vec![
-        count(place + 1),
-        text(&entry.line()),
-        known(entry.speaker.as_deref()),
-        known(article.and_then(|article| article.publisher.as_deref())),
-        published(article, lang),
-        known(article.map(|article| article.title.get(lang).as_str())),
-        count(entry.source + 1),
-        text(&entry.remarks(lang)),
-        SheetCell::Text(entry.reference.to_string()),
-    ]
-}
-
-fn source_row(place: usize, article: &Article, lang: Lang) -> Vec<SheetCell> {
-    vec![
-        count(place + 1),
-        text(article.title.get(lang)),
-        known(article.publisher.as_deref()),
-        published(Some(article), lang),
-        known(article.link()),
-        SheetCell::Text(source::cited(article, lang)),
-    ]
+fn high(value: Value) -> SheetCell {
+    match value {
+        Value::Range(_, high) => number(high),
+        Value::Exact(_) | Value::Ratio(..) => SheetCell::Empty,
+    }
 }
 
 fn text(text: &str) -> SheetCell {
