@@ -19,7 +19,7 @@ use crate::corpus::library::Tie;
 use crate::corpus::speakers::{Said, Speakers};
 use crate::corpus::{Article, ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Quote, QuoteKey};
 use crate::extract::{NameKind, read_name};
-use crate::messages::t;
+use crate::messages::{enum_table, t};
 use crate::search::Aliases;
 use crate::text::fold::fold;
 use crate::text::marks::Agreement;
@@ -41,25 +41,23 @@ fn country_in_english(name: &str) -> Option<&'static str> {
     COUNTRIES.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))
 }
 
-/// What kind of speaker.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum SpeakerKind {
-    /// Somebody with a name.
-    Person,
-    /// The holder of an office whom no text names.
-    Office,
-    /// A body, a paper, a country.
-    Body,
+enum_table! {
+    /// What kind of speaker: its name in records.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum SpeakerKind: &'static str {
+        /// Somebody with a name.
+        Person = "person",
+        /// The holder of an office whom no text names.
+        Office = "office",
+        /// A body, a paper, a country.
+        Body = "body",
+    }
 }
 
 impl SpeakerKind {
     /// As in records.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Office => "office",
-            Self::Body => "body",
-        }
+        self.row()
     }
 }
 

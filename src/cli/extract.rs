@@ -17,9 +17,7 @@ use crate::extract::{
     ArticleRow, FoundFigure, FoundKind, FoundQuote, Layout, LeftOutRow, LineRow, article_row, line_row,
     pages, written,
 };
-use crate::figures::amount;
 use crate::figures::record::{Field, RecordForm, Records};
-use crate::figures::table;
 use crate::messages::{Worded, t};
 use crate::text::{Traced, wrap};
 
@@ -205,10 +203,10 @@ fn figure_text(figure: &FoundFigure<'_>, lang: Lang) -> Styled {
         Some(Change::Increase) => t::figures::INCREASE.get(lang),
         Some(Change::Decrease) => t::figures::DECREASE.get(lang),
     };
-    let exact = amount::qualifier(figure.qualifier, lang);
+    let exact = figure.qualifier.words(lang);
     let mark = if figure.derived { "*" } else { "" };
     let period = figure.period.map(|period| format!("{period}{mark}")).unwrap_or_default();
-    let mode = table::mode(figure.mode, lang);
+    let mode = figure.mode.word(lang);
     let known = [value.trim(), exact, moved, &period, mode, &figure.label];
     let known = known.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
     let mut text = Styled::of(TextRole::Figure, figure.as_written);

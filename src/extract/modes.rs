@@ -44,7 +44,7 @@ impl ModeRow {
     fn read(cells: &[&'static str]) -> Option<Self> {
         let name = *cells.first()?;
         let (after, near) = (matches!(name, "behind" | "around"), matches!(name, "near" | "around"));
-        let mut modes = Mode::ALL.into_iter();
+        let mut modes = Mode::ALL.map(|mode| (mode, mode.name())).into_iter();
         let named = |(_, mode): &(Mode, &str)| *mode == name || (after || near) && *mode == "target";
         let mode = if name == "none" { None } else { Some(modes.find(named)?.0) };
         Some(Self { mode, after, near, pattern: Pattern::new(cells.get(1)?)? })

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 use super::english::singular;
-use crate::corpus::{Figure, Lang, Qualifier};
+use crate::corpus::{Figure, Lang};
 use crate::messages::t;
 use crate::text::number::{self, Value};
 use crate::text::units;
@@ -42,7 +42,7 @@ impl AmountParts {
     pub fn of(figure: &Figure, lang: Lang) -> Self {
         let unit = figure.unit.get(lang);
         let amount = Self::new(figure.value, unit, lang);
-        Self { qualifier: qualifier(figure.qualifier, lang).to_owned(), ..amount }
+        Self { qualifier: figure.qualifier.words(lang).to_owned(), ..amount }
     }
 
     /// A value with its unit, which is given in `lang` and without a scale.
@@ -148,20 +148,6 @@ pub fn mistaken_scale(old: Value, new: Value, lang: Lang) -> Option<(String, Str
     let shown = |numbers: &[Decimal], scale| numbers.first().map(|number| written(*number, scale));
     let meant = (own != scale && !scale.is_empty()).then(|| shown(&other, scale)).flatten();
     Some((shown(&short, scale)?, shown(&other, own)?, meant))
-}
-
-/// How exact a number is said to be, in words; empty for an exact one.
-pub fn qualifier(qualifier: Qualifier, lang: Lang) -> &'static str {
-    let words = match qualifier {
-        Qualifier::Exact => return "",
-        Qualifier::Over => t::figures::OVER,
-        Qualifier::Under => t::figures::UNDER,
-        Qualifier::About => t::figures::ABOUT,
-        Qualifier::Nearly => t::figures::NEARLY,
-        Qualifier::AtLeast => t::figures::AT_LEAST,
-        Qualifier::AtMost => t::figures::AT_MOST,
-    };
-    words.get(lang)
 }
 
 /// A currency at the start of a unit, by its code or sign, and the rest: `USD per person`. English puts it before the amount.

@@ -125,14 +125,9 @@ fn apart(corpus: &Corpus, apart: &[(Bar, ApartReason)], look: Look) -> Vec<Chart
     head.into_iter().chain(lines).collect()
 }
 
-/// A target or a stock is named; an actual value needs no word.
+/// Of a stock, a word that is shorter than that of the table; an actual value needs no word.
 fn mode(mode: Mode, lang: Lang) -> &'static str {
-    let words = match mode {
-        Mode::Actual => return "",
-        Mode::Target => t::figures::TARGET,
-        Mode::Stock => t::figures::STOCK,
-    };
-    words.get(lang)
+    if mode == Mode::Stock { t::figures::STOCK.get(lang) } else { mode.word(lang) }
 }
 
 /// For each group a heading and a line for each bar.

@@ -7,7 +7,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{self, AmountParts};
+use super::amount::AmountParts;
 use super::check::{CheckKind, Checks, Verdict};
 use super::kind::{AmountKind, amount_kind, comparison_group};
 use super::rounding::Bounds;
@@ -135,7 +135,7 @@ impl Bar {
     /// The value in words; a computed one is marked, so that it is never taken for a stated one.
     pub fn amount(&self, figure: &Figure, lang: Lang) -> AmountParts {
         let amount = AmountParts {
-            qualifier: amount::qualifier(self.qualifier, lang).to_owned(),
+            qualifier: self.qualifier.words(lang).to_owned(),
             ..AmountParts::new(self.value, figure.unit.get(lang), lang)
         };
         if self.derived { amount.derived(lang) } else { amount }

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use super::amount;
 use super::check::{Checks, Verdict};
 use super::source::{self, CopiedWording};
 use super::table::Column;
@@ -414,10 +413,10 @@ fn figure_content(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<FigureC
         amount: table::value(figure, lang).text(),
         value: figure.signed(),
         unit: figure.unit.get(lang).to_string(),
-        qualifier: amount::qualifier(figure.qualifier, lang),
+        qualifier: figure.qualifier.words(lang),
         period: dates::covered(figure, lang),
         period_id: figure.period.map(|period| period.to_string()).unwrap_or_default(),
-        mode: table::mode(figure.mode, lang),
+        mode: figure.mode.word(lang),
         mode_id: figure.mode.name(),
         change: table::cell(corpus, key, Column::Change, lang).text(),
         against: table::cell(corpus, key, Column::Against, lang).text(),

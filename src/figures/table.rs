@@ -2,10 +2,10 @@
 //!
 //! A row is a [`FigureKey`]; whoever shows the table says which, in what order, and how wide.
 
-use super::amount::{self, AmountParts, Widths};
+use super::amount::{AmountParts, Widths};
 pub use super::column::{Column, ColumnKind};
 use super::{dates, markdown};
-use crate::corpus::figure::{Mode, Relation};
+use crate::corpus::figure::Relation;
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
 use crate::messages::t;
 use crate::text::Clean;
@@ -63,9 +63,9 @@ pub(super) fn words<'c>(
         Column::Label => figure.label.get(lang),
         Column::Subject => figure.subject.as_ref()?.get(lang),
         Column::Unit => figure.unit.get(lang),
-        Column::Qualifier => amount::qualifier(figure.qualifier, lang),
+        Column::Qualifier => figure.qualifier.words(lang),
         Column::Derived => derived(figure, lang),
-        Column::Mode => mode(figure.mode, lang),
+        Column::Mode => figure.mode.word(lang),
         Column::Publisher => article.publisher.as_ref()?,
         Column::Speaker => &article.figure_speaker(passage, figure)?.name,
         Column::Source => &article.figure_source(passage, figure)?.name,
@@ -192,16 +192,6 @@ pub(super) fn title(article: &Article, lang: Lang) -> &Clean {
 /// Whether the period follows from the article's date; empty where the text states it.
 fn derived(figure: &Figure, lang: Lang) -> &'static str {
     if figure.derived { t::figures::DERIVED_WORD.get(lang) } else { "" }
-}
-
-/// Target or stock, in a word; empty for an actual value.
-pub fn mode(mode: Mode, lang: Lang) -> &'static str {
-    let words = match mode {
-        Mode::Actual => return "",
-        Mode::Target => t::figures::TARGET,
-        Mode::Stock => t::figures::STOCK_WORD,
-    };
-    words.get(lang)
 }
 
 /// The amount; for a change, the direction is before the number.

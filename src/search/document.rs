@@ -12,38 +12,32 @@ use crate::corpus::article::{Article, Bilingual, Lang, Passage};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::figure::{Figure, Indicator, Mode};
 use crate::corpus::format::{QuoteKind, TextKind};
+use crate::messages::enum_table;
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Value;
 
-/// What kind of thing a document is.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum DocumentKind {
-    /// A paragraph.
-    Passage,
-    /// Words that somebody said, verbatim.
-    Quote,
-    /// What somebody said, in other words.
-    Statement,
-    /// A number with what it counts.
-    Figure,
-    /// The title of an article.
-    Title,
+enum_table! {
+    /// What kind of thing a document is: its name on the command line and in its output.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    pub enum DocumentKind: &'static str {
+        /// A paragraph.
+        Passage = "passage",
+        /// Words that somebody said, verbatim.
+        Quote = "quote",
+        /// What somebody said, in other words.
+        Statement = "statement",
+        /// A number with what it counts.
+        Figure = "figure",
+        /// The title of an article.
+        Title = "title",
+    }
 }
 
 impl DocumentKind {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Passage, Self::Quote, Self::Statement, Self::Figure, Self::Title];
-
-    /// As on the command line and in its output.
+    /// As in the table.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Passage => "passage",
-            Self::Quote => "quote",
-            Self::Statement => "statement",
-            Self::Figure => "figure",
-            Self::Title => "title",
-        }
+        self.row()
     }
 }
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{TextFile, is_default};
+use crate::messages::{Message, enum_table, t};
+use crate::text::Lang;
 
 /// A number with everything that is needed to use it.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -71,68 +73,67 @@ pub struct FigureFile {
     pub source: Option<String>,
 }
 
-/// How exact a number is said to be.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Qualifier {
-    /// Nothing is said about it.
-    #[default]
-    Exact,
-    /// hơn, trên, vượt
-    Over,
-    /// dưới, chưa đến
-    Under,
-    /// khoảng, chừng, xấp xỉ
-    About,
-    /// gần, ngót
-    Nearly,
-    /// ít nhất, trở lên
-    AtLeast,
-    /// tối đa, không quá
-    AtMost,
-}
-
-impl Qualifier {
-    /// Every qualifier, with the name it has in files.
-    pub const ALL: [(Self, &'static str); 7] = [
-        (Self::Exact, "exact"),
-        (Self::Over, "over"),
-        (Self::Under, "under"),
-        (Self::About, "about"),
-        (Self::Nearly, "nearly"),
-        (Self::AtLeast, "at_least"),
-        (Self::AtMost, "at_most"),
-    ];
-
-    /// As in files.
-    pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(qualifier, _)| *qualifier == self).map_or("", |(_, name)| name)
+enum_table! {
+    /// How exact a number is said to be: its name in files, and its words.
+    #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+    #[cfg_attr(test, derive(schemars::JsonSchema))]
+    #[serde(rename_all = "snake_case")]
+    pub enum Qualifier: (&'static str, Option<Message>) {
+        /// Nothing is said about it.
+        #[default]
+        Exact = ("exact", None),
+        /// hơn, trên, vượt
+        Over = ("over", Some(t::figures::OVER)),
+        /// dưới, chưa đến
+        Under = ("under", Some(t::figures::UNDER)),
+        /// khoảng, chừng, xấp xỉ
+        About = ("about", Some(t::figures::ABOUT)),
+        /// gần, ngót
+        Nearly = ("nearly", Some(t::figures::NEARLY)),
+        /// ít nhất, trở lên
+        AtLeast = ("at_least", Some(t::figures::AT_LEAST)),
+        /// tối đa, không quá
+        AtMost = ("at_most", Some(t::figures::AT_MOST)),
     }
 }
 
-/// Whether a figure tells what came about, what is aimed at, or what has accumulated.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Mode {
-    /// What came about in its period, or holds in it.
-    #[default]
-    Actual,
-    /// A target, plan or forecast; its period is the time by which.
-    Target,
-    /// All that has come about so far: `lũy kế`, `đến nay đã có`.
-    Stock,
+impl Qualifier {
+    /// As in files.
+    pub fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    /// For readers; empty for an exact number.
+    pub fn words(self, lang: Lang) -> &'static str {
+        self.row().1.map_or("", |words| words.get(lang))
+    }
+}
+
+enum_table! {
+    /// Whether a figure tells what came about, what is aimed at, or what has accumulated: its name in files, and its word.
+    #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+    #[cfg_attr(test, derive(schemars::JsonSchema))]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Mode: (&'static str, Option<Message>) {
+        /// What came about in its period, or holds in it.
+        #[default]
+        Actual = ("actual", None),
+        /// A target, plan or forecast; its period is the time by which.
+        Target = ("target", Some(t::figures::TARGET)),
+        /// All that has come about so far: `lũy kế`, `đến nay đã có`.
+        Stock = ("stock", Some(t::figures::STOCK_WORD)),
+    }
 }
 
 impl Mode {
-    /// Every mode, with the name it has in files.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Actual, "actual"), (Self::Target, "target"), (Self::Stock, "stock")];
-
     /// As in files.
     pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(mode, _)| *mode == self).map_or("", |(_, name)| name)
+        self.row().0
+    }
+
+    /// For readers; empty for an actual value.
+    pub fn word(self, lang: Lang) -> &'static str {
+        self.row().1.map_or("", |word| word.get(lang))
     }
 }
 

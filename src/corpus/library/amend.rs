@@ -374,8 +374,8 @@ pub(super) fn typed(field: &str, new: &str) -> Result<String, Wording> {
             let value = number::typed(new).ok_or(t::library::NotANumber { text: new })?;
             Ok(value.to_string())
         }
-        "qualifier" => Ok(value_called(field, new, Qualifier::ALL.map(|(_, name)| name))),
-        "mode" => Ok(value_called(field, new, Mode::ALL.map(|(_, name)| name))),
+        "qualifier" => Ok(value_called(field, new, Qualifier::ALL.map(Qualifier::name))),
+        "mode" => Ok(value_called(field, new, Mode::ALL.map(Mode::name))),
         "change" => Ok(value_called(field, new, ["increase", "decrease"])),
         "kind" => Ok(value_called(field, new, ["quote", "statement", "digest", "original"])),
         _ => Ok(new.to_owned()),
@@ -503,7 +503,7 @@ mod tests {
             let missing: Vec<&str> = fields().filter(|field| !listed.contains(field)).collect();
             assert!(missing.is_empty(), "{missing:?}");
         }
-        assert_eq!(senses::stale("qualifier", Qualifier::ALL.map(|(_, name)| name)), Vec::<&str>::new());
+        assert_eq!(senses::stale("qualifier", Qualifier::ALL.map(Qualifier::name)), Vec::<&str>::new());
         assert_eq!(senses::stale("change", ["increase", "decrease"]), Vec::<&str>::new());
     }
 

@@ -90,12 +90,12 @@ const QUOTES: &[(Message, u16, for<'r> fn(&EntryRow<'r>) -> SheetCell)] = &[
     (t::export::NO, 5, |row| count(row.place + 1)),
     (t::export::TEXT, 80, |row| text(&row.entry.line())),
     (t::export::SPEAKER, 30, |row| known(row.entry.speaker.as_deref())),
-    (t::export::PUBLISHER, 18, EntryRow::publisher),
-    (t::export::PUBLISHED, 12, EntryRow::published),
-    (t::export::TITLE, 40, EntryRow::title),
+    (t::export::PUBLISHER, 18, |row| row.publisher()),
+    (t::export::PUBLISHED, 12, |row| row.published()),
+    (t::export::TITLE, 40, |row| row.title()),
     (t::export::SOURCE_NO, 10, |row| count(row.entry.source + 1)),
-    (t::export::REMARKS, 30, EntryRow::remarks),
-    (t::export::REFERENCE, 24, EntryRow::reference),
+    (t::export::REMARKS, 30, |row| row.remarks()),
+    (t::export::REFERENCE, 24, |row| row.reference()),
 ];
 
 const SOURCES: &[(Message, u16, for<'r> fn(&(usize, &'r Article, Lang)) -> SheetCell)] = &[
@@ -119,7 +119,7 @@ fn sheets(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
         report.entries.iter().enumerate().map(row)
     };
     let figures = entries().filter_map(|row| match &row.entry.content {
-        Content::Figure(figure) => Some((row, figure)),
+        Content::Figure(figure) => Some((row, &**figure)),
         Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => None,
     });
     let quotes = entries().filter(|row| !matches!(row.entry.content, Content::Figure(_)));

@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 
 use super::ranks::{self, Ranks};
 use crate::corpus::{Corpus, Figure, FigureKey, Lang, Period};
-use crate::figures::amount;
 use crate::figures::table::{Column, cell, change_of, words};
 use crate::text::fold::fold;
 use crate::text::number::Value;
@@ -243,7 +242,7 @@ fn text(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<C
     match column {
         Column::Value => {
             let (_, _, figure) = found;
-            let qualifier = amount::qualifier(figure.qualifier, lang);
+            let qualifier = figure.qualifier.words(lang);
             let (written, unit) = (figure.as_written.get(lang), figure.unit.get(lang));
             Some(Cow::Owned(format!("{qualifier} {written} {unit}")))
         }

@@ -114,8 +114,8 @@ impl Filter {
 /// The values that a column has, of which a figure has one, by their names in files; and what they are looked up by.
 fn choices(column: Column) -> Option<(&'static str, Vec<&'static str>)> {
     match column {
-        Column::Mode => Some(("mode", Mode::ALL.map(|(_, name)| name).to_vec())),
-        Column::Qualifier => Some(("qualifier", Qualifier::ALL.map(|(_, name)| name).to_vec())),
+        Column::Mode => Some(("mode", Mode::ALL.map(Mode::name).to_vec())),
+        Column::Qualifier => Some(("qualifier", Qualifier::ALL.map(Qualifier::name).to_vec())),
         Column::Derived => Some(("derived", vec!["true", "false"])),
         _ => None,
     }
