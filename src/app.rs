@@ -46,8 +46,9 @@ use crate::view::input_line::{InputEdit, InputRequest, LONGEST};
 use crate::view::layout::{ScreenLayout, Slot};
 pub use action::{Action, Intent};
 use commands::Command;
-use component::{ContextChange, Reaction};
+use component::{ContextChange, Pane, Reaction};
 use context::Context;
+use copying::CopiedText;
 pub use effect::Effect;
 use effect::LoopRequest;
 use keymap::KeyTable;
@@ -72,7 +73,7 @@ struct HistoryEntry {
 }
 
 /// The explorer.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct App {
     cx: Context,
     panes: Panes,
@@ -82,8 +83,7 @@ pub struct App {
     overlay: Option<Box<dyn Overlay>>,
     /// The prompt that was submitted last, until the next key: it is opened again where its answer cannot be kept.
     submitted: Option<Box<dyn Overlay>>,
-    /// Whether it is opened again.
-    reprompts: bool,
+    never_reprompts: bool,
     history: Vec<HistoryEntry>,
     /// The list of one speaker from which the input line was entered: the way back leads there.
     searched_from: Option<PaneId>,
@@ -93,13 +93,7 @@ pub struct App {
     past: UndoStack,
     notice: Option<Notice>,
     /// What was copied last.
-    copied: Option<Clean>,
-    /// How many marked rows of the table that was; none where it was something else.
-    copied_rows: Option<usize>,
-    /// How many marked rows it leaves out, since they are hidden.
-    left_out: usize,
-    /// Whether it names where it is from.
-    is_copied_with_source: bool,
+    copied: Option<CopiedText>,
     /// What is to be printed after quitting.
     to_print: Vec<Clean>,
 }
@@ -110,25 +104,7 @@ impl App {
         let lang = |code: &Option<String>| code.as_deref().and_then(Lang::from_code);
         let interface = lang(&remembered.interface).unwrap_or(default);
         let text = lang(&remembered.text).unwrap_or(interface);
-        let mut app = Self {
-            cx: Context::new(corpus, settings, interface, text),
-            panes: Panes::default(),
-            focus: PaneId::Articles,
-            recent: Vec::new(),
-            overlay: None,
-            submitted: None,
-            reprompts: true,
-            history: Vec::new(),
-            searched_from: None,
-            forward: Vec::new(),
-            past: UndoStack::default(),
-            notice: None,
-            copied: None,
-            copied_rows: None,
-            left_out: 0,
-            is_copied_with_source: false,
-            to_print: Vec::new(),
-        };
+        let mut app = Self { cx: Context::new(corpus, settings, interface, text), ..Self::default() };
         app.recent = PaneId::ALL.iter().copied().filter(|id| id.slot().is_some()).collect();
         for pane in PaneId::ALL {
             app.panes.get_mut(*pane).restore(remembered, &app.cx);
@@ -175,12 +151,12 @@ impl App {
 
     /// An answer that cannot be kept is not prompted for again: a conversation shows it above.
     pub fn disable_reprompt(&mut self) {
-        self.reprompts = false;
+        self.never_reprompts = true;
     }
 
     /// Opens the prompt again whose answer cannot be kept, with all that was typed, and says why.
     fn reprompt(&mut self, why: Notice) {
-        if self.overlay.is_none() && self.reprompts {
+        if self.overlay.is_none() && !self.never_reprompts {
             self.overlay = self.submitted.take();
             if let Some(overlay) = &mut self.overlay {
                 overlay.refresh(&self.cx);
@@ -225,6 +201,11 @@ impl App {
         } else {
             self.recent.first().copied().unwrap_or(self.focus)
         }
+    }
+
+    /// That pane.
+    fn active(&self) -> &dyn Pane {
+        self.panes.get(self.active_pane())
     }
 
     /// The pane that is shown in a slot.
@@ -435,7 +416,7 @@ impl App {
 
     /// Whether a command of the app or a pane would do something now.
     fn can(&self, action: Action) -> bool {
-        let active = self.panes.get(self.active_pane());
+        let active = self.active();
         match action {
             Action::BACK => {
                 let is_list_of_one = self.focus == PaneId::People && self.panes.people.speaker().is_some();
@@ -779,7 +760,7 @@ impl App {
         let mut remembered = Remembered {
             interface: Some(self.cx.interface.code().to_owned()),
             text: Some(self.cx.text.code().to_owned()),
-            collection: self.cx.collection.current().map(|current| current.name.clone()),
+            collection: self.cx.collection.current_name().map(str::to_owned),
             ..Remembered::default()
         };
         for pane in PaneId::ALL {
@@ -792,7 +773,7 @@ impl App {
     pub fn say(&self, columns: usize) -> Vec<String> {
         match &self.overlay {
             Some(overlay) => overlay.say(&self.panes, &self.cx, columns),
-            None => self.panes.get(self.active_pane()).say(&self.cx),
+            None => self.active().say(&self.cx),
         }
     }
 
@@ -800,7 +781,7 @@ impl App {
     pub fn say_selected(&self, columns: usize) -> Vec<String> {
         match &self.overlay {
             Some(overlay) => overlay.say(&self.panes, &self.cx, columns),
-            None => self.panes.get(self.active_pane()).say_selected(&self.cx),
+            None => self.active().say_selected(&self.cx),
         }
     }
 }

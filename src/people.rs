@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::corpus::article::Lang;
 use crate::corpus::library::Tie;
 use crate::corpus::speakers::{Said, Speakers};
-use crate::corpus::{Article, ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Quote, QuoteKey};
+use crate::corpus::{Article, ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Person, Quote, QuoteKey};
 use crate::extract::{NameKind, read_name};
 use crate::messages::{enum_table, t};
 use crate::search::Aliases;
@@ -460,6 +460,11 @@ impl<'c> ShownStatement<'c> {
             None => None,
         };
         Some(Self { article, passage, quote })
+    }
+
+    /// Who says it, as the article has it.
+    pub fn speaker(&self) -> Option<&'c Person> {
+        self.article.person(self.quote.and_then(|quote| quote.speaker).or(self.passage.speaker))
     }
 
     /// The words in a language.

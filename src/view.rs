@@ -34,6 +34,12 @@ const HEAVY: &str = "━";
 /// Columns of a heavy rule after the name.
 const HEAVY_COLUMNS: usize = 12;
 
+/// What is left of an area below so many lines.
+pub fn below(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect { y: area.y + lines, height: area.height - lines, ..area }
+}
+
 /// Writes a line at the left of a row; with an ellipsis where there is no room for all of it.
 pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
     let area = area.intersection(buffer.area);

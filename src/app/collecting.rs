@@ -27,9 +27,9 @@ impl App {
         if *self.cx.collection.collections() == collections && !self.cx.collection.is_waiting() {
             return;
         }
-        let before = self.cx.collection.current().map(|current| current.name.clone());
+        let before = self.cx.collection.current_name().map(str::to_owned);
         self.cx.collection.take(collections, remembered, &self.cx.corpus);
-        let now = self.cx.collection.current().map(|current| current.name.clone());
+        let now = self.cx.collection.current_name().map(str::to_owned);
         if let Some(was) = before.filter(|before| now.as_ref() != Some(before)) {
             self.notice = Some(match now {
                 Some(now) => Notice::said(t::notice::CollectionRenamed { was, now }),
@@ -42,7 +42,7 @@ impl App {
     /// Puts what is selected into the current collection, or takes it out. What has a note stays: taking it out is for
     /// the collection's own pane.
     pub(super) fn toggle_collected(&mut self) -> Option<Effect> {
-        let Some(key) = self.panes.get(self.active_pane()).subject(&self.cx) else {
+        let Some(key) = self.active().subject(&self.cx) else {
             return self.collect(&[]);
         };
         match self.cx.collection.item(key, &self.cx.corpus) {
@@ -108,7 +108,7 @@ impl App {
 
     /// Makes changes of collections that can be taken back.
     pub(super) fn edit_collection(&mut self, edits: Vec<CollectionEdit>) -> Option<Effect> {
-        let current = self.cx.collection.current().map(|current| current.name.clone());
+        let current = self.cx.collection.current_name().map(str::to_owned);
         let deleted = match edits.as_slice() {
             [CollectionEdit::Delete(name)] => Some(Clean::one_line(name)),
             _ => None,
@@ -171,7 +171,7 @@ impl App {
         match known {
             Ok(known) => {
                 let before = self.collected();
-                let current = self.cx.collection.current().map(|current| current.name.clone());
+                let current = self.cx.collection.current_name().map(str::to_owned);
                 self.remember_collections(Vec::new(), current);
                 self.cx.collection.choose(&known, &self.cx.corpus);
                 self.changed(ContextChange::Collection);

@@ -38,6 +38,11 @@ impl CollectionState {
         self.collections.named(self.current.as_deref()?)
     }
 
+    /// Its name, where there is one.
+    pub fn current_name(&self) -> Option<&str> {
+        self.current().map(|current| current.name.as_str())
+    }
+
     /// Its items.
     pub fn items(&self) -> &[Item] {
         self.current().map_or(&[], |collection| &collection.items)

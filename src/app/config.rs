@@ -341,22 +341,21 @@ fn preferred(value: &Spanned<DeValue<'_>>) -> Result<Preferred, Wording> {
         };
     }
     let name = value.get_ref().as_str().ok_or_else(|| takes(t::config::TAKES_PROGRAM, value))?;
-    Preferred::from_name(name).ok_or_else(|| {
+    let known = Preferred::NAMED.into_iter().find(|(known, _)| *known == name);
+    known.map(|(_, copy)| copy).ok_or_else(|| {
         // A word that is near none of ours is a program, which is written as a list.
         let program = (!name.trim().is_empty()).then(|| listed(name.split_whitespace()));
-        unknown_choice(name, meant("copy", name, Preferred::NAMES).or(program.as_deref()), &Preferred::NAMES)
+        let names = Preferred::NAMED.map(|(name, _)| name);
+        unknown_choice(name, meant("copy", name, names).or(program.as_deref()), &names)
     })
 }
 
 fn copy_written(copy: &Preferred) -> String {
-    match copy {
-        Preferred::Command(words) => listed(words.iter().map(String::as_str)),
-        Preferred::Auto | Preferred::Osc52 | Preferred::Tmux | Preferred::File | Preferred::Off => {
-            let name =
-                Preferred::NAMES.into_iter().find(|name| Preferred::from_name(name).as_ref() == Some(copy));
-            quoted(name.unwrap_or_default())
-        }
+    if let Preferred::Command(words) = copy {
+        return listed(words.iter().map(String::as_str));
     }
+    let name = Preferred::NAMED.into_iter().find(|(_, named)| named == copy);
+    quoted(name.map_or("", |(name, _)| name))
 }
 
 /// A text as TOML writes it.
@@ -524,7 +523,7 @@ mod tests {
             ("theme", names(ThemeChoice::Auto)),
             ("dates", names(DateStyle::Iso)),
             ("focus", names(FirstFocus::Find)),
-            ("copy", Preferred::NAMES.to_vec()),
+            ("copy", Preferred::NAMED.map(|(name, _)| name).to_vec()),
             ("form", forms.chain(export::ALL.iter().map(|form| form.id)).collect()),
             ("style", Theme::ROLES.map(|(name, _)| name).to_vec()),
             ("colour", theme::style_words().collect()),

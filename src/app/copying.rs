@@ -15,10 +15,22 @@ use crate::text::wrap::shorten;
 /// Columns of a copied text that a message repeats, so that the outcome of the copy has room after it.
 const EXCERPT: usize = 26;
 
+/// A text that was copied, and what its message says besides.
+#[derive(Debug)]
+pub(super) struct CopiedText {
+    text: Clean,
+    /// How many marked rows of the table it is; none where it is something else.
+    rows: Option<usize>,
+    /// How many marked rows it leaves out, since they are hidden.
+    left_out: usize,
+    /// Whether it names where it is from.
+    has_source: bool,
+}
+
 impl App {
     /// What a copy would take now.
     pub fn selection(&self) -> Option<Selection> {
-        self.panes.get(self.active_pane()).selection(&self.cx)
+        self.active().selection(&self.cx)
     }
 
     /// The text that `y` would copy now: a page that lies over the panes, else the selection in the form that is set.
@@ -27,11 +39,11 @@ impl App {
             return overlay.text(&self.cx);
         }
         let Some(selection) = self.selection() else {
-            return self.panes.get(self.active_pane()).text(&self.cx);
+            return self.active().text(&self.cx);
         };
         let forms = &self.cx.settings.forms;
         let form = match &selection {
-            Selection::One(_) => self.panes.get(self.active_pane()).form(forms),
+            Selection::One(_) => self.active().form(forms),
             Selection::Rows(..) => forms.marked,
         };
         selection.copied_as_set(form, &self.cx)
@@ -42,7 +54,7 @@ impl App {
         let text = match (action, notice) {
             (Action::COPY, _) => self.selected_text(),
             // What was just copied, as long as the message about it is in view.
-            (_, Some(Notice::Copied { .. })) => self.copied.clone(),
+            (_, Some(Notice::Copied { .. })) => self.copied.as_ref().map(|copied| copied.text.clone()),
             (_, _) => self.selected_text(),
         };
         let Some(text) = text else {
@@ -55,11 +67,10 @@ impl App {
                     Some(Selection::Rows(figures, _)) => Some(figures.len()),
                     Some(Selection::One(_)) | None => None,
                 };
-                let pane = self.panes.get(self.active_pane());
-                let left_out = if self.overlay.is_none() { pane.left_out(&self.cx) } else { 0 };
-                let copy = self.copy(text);
-                (self.copied_rows, self.left_out) = (rows, left_out);
-                Some(copy)
+                let left_out = if self.overlay.is_none() { self.active().left_out(&self.cx) } else { 0 };
+                let has_source = self.has_source(&text);
+                self.copied = Some(CopiedText { text: text.clone(), rows, left_out, has_source });
+                Some(Effect::Copy(text))
             }
             Action::PLAIN_VIEW => Some(Effect::Loop(LoopRequest::Plain(text))),
             _ => {
@@ -72,24 +83,24 @@ impl App {
     /// `“Kiều hối … 25,66 tỷ USD”: `, or of marked rows `3 số liệu, 2 hàng có dấu bị che: `, before how a copy went; nothing
     /// before another notice.
     pub(super) fn what_was_copied(&self, notice: &Notice) -> String {
-        let Some(text) = self.copied.as_ref().filter(|_| matches!(notice, Notice::Copied { .. })) else {
+        let Some(copied) = self.copied.as_ref().filter(|_| matches!(notice, Notice::Copied { .. })) else {
             return String::new();
         };
-        let left_out = match self.left_out {
+        let left_out = match copied.left_out {
             0 => String::new(),
             n => format!(", {}", t::panes::MarksHidden { n }.get(self.cx.interface)),
         };
-        if let Some(rows) = self.copied_rows {
+        if let Some(rows) = copied.rows {
             return format!("{}{left_out}: ", t::count::Figures { n: rows }.get(self.cx.interface));
         }
-        let lines = text.lines().count();
-        let first = shorten(text.lines().next().unwrap_or_default(), EXCERPT);
+        let lines = copied.text.lines().count();
+        let first = shorten(copied.text.lines().next().unwrap_or_default(), EXCERPT);
         let more = if lines > 1 {
             format!(" ({})", t::app::CopiedLines { n: lines }.get(self.cx.interface))
         } else {
             String::new()
         };
-        let source = if self.is_copied_with_source {
+        let source = if copied.has_source {
             format!(" {}", t::app::WITH_SOURCE.get(self.cx.interface))
         } else {
             String::new()
@@ -107,9 +118,8 @@ impl App {
     }
 
     pub(super) fn copy(&mut self, text: Clean) -> Effect {
-        self.is_copied_with_source = self.has_source(&text);
-        self.copied = Some(text.clone());
-        (self.copied_rows, self.left_out) = (None, 0);
+        let has_source = self.has_source(&text);
+        self.copied = Some(CopiedText { text: text.clone(), rows: None, left_out: 0, has_source });
         Effect::Copy(text)
     }
 

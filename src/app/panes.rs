@@ -64,6 +64,12 @@ macro_rules! panes {
     };
 }
 
+impl Default for PaneId {
+    fn default() -> Self {
+        Self::Articles
+    }
+}
+
 panes! {
     /// The list of articles.
     Articles: articles::ArticlesPane in Some(Slot::Left),

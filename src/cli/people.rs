@@ -291,10 +291,7 @@ fn statement(context: &CliContext<'_>, said: Statement, people: &People) -> Opti
     let corpus = context.corpus;
     let shown = ShownStatement::of(corpus, said)?;
     let (article, passage) = (shown.article, shown.passage);
-    let person = match shown.quote {
-        Some(quote) => article.quote_speaker(passage, quote),
-        None => article.person(passage.speaker),
-    };
+    let person = shown.speaker();
     let kind = match (shown.is_verbatim(), said.key()) {
         (true, _) => "quote",
         (false, Key::Quote(_)) => "statement",

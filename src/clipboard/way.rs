@@ -40,20 +40,14 @@ pub enum Preferred {
 }
 
 impl Preferred {
-    /// The words that name one in the settings, beside a list of arguments.
-    pub const NAMES: [&str; 5] = ["auto", "osc52", "tmux", "file", "off"];
-
-    /// What one of [`Preferred::NAMES`] means.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "auto" => Self::Auto,
-            "osc52" => Self::Osc52,
-            "tmux" => Self::Tmux,
-            "file" => Self::File,
-            "off" => Self::Off,
-            _ => return None,
-        })
-    }
+    /// Those that the settings name by a word, not by a list of arguments.
+    pub const NAMED: [(&str, Self); 5] = [
+        ("auto", Self::Auto),
+        ("osc52", Self::Osc52),
+        ("tmux", Self::Tmux),
+        ("file", Self::File),
+        ("off", Self::Off),
+    ];
 }
 
 /// The available ways, the best first; none on a terminal that would show an escape sequence as text. Without

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::table;
-use crate::corpus::{Article, Bilingual, Date, Figure, Lang, Passage, Person, Quote, QuoteKind, TextKind};
+use crate::corpus::{Article, Bilingual, Figure, Lang, Passage, Person, Quote, QuoteKind, TextKind};
 use crate::messages::t;
 use crate::text::Clean;
 
@@ -123,9 +123,9 @@ pub fn person_in_office(person: &Person, lang: Lang) -> String {
 }
 
 /// Who published it and when, as far as is known.
-pub fn published(publisher: Option<&str>, date: Option<Date>, lang: Lang) -> Vec<String> {
-    let date = date.map(|date| dates::date(date, lang));
-    publisher.map(str::to_owned).into_iter().chain(date).collect()
+pub fn published(article: &Article, lang: Lang) -> Vec<String> {
+    let date = article.date.map(|date| dates::date(date, lang));
+    article.publisher.iter().map(ToString::to_string).chain(date).collect()
 }
 
 /// The title as published; in English with its rendering, so that the article can still be found.

@@ -45,6 +45,11 @@ pub struct InputLine {
 }
 
 impl InputLine {
+    /// A line with `text`, the cursor after it.
+    pub fn of(text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()) }
+    }
+
     /// What was typed.
     pub fn text(&self) -> &str {
         self.input.value()
@@ -67,7 +72,7 @@ impl InputLine {
 
     /// Sets `text`, with the cursor after it.
     pub fn set(&mut self, text: &str) {
-        self.input = Input::new(text.to_owned());
+        *self = Self::of(text);
     }
 
     /// The part of the text that fits `room` columns around the cursor, and the column of the cursor in it; with an

@@ -29,6 +29,12 @@ pub fn styled<'t>(text: &'t str, range: Range<usize>, base: Style, layers: &[Lay
     spans.collect()
 }
 
+/// The same, with letters of their own.
+pub fn styled_owned(text: &str, range: Range<usize>, base: Style, layers: &[Layer]) -> Vec<Span<'static>> {
+    let spans = styled(text, range, base, layers).into_iter();
+    spans.map(|span| Span::styled(span.content.into_owned(), span.style)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::styled;

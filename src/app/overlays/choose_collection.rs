@@ -23,8 +23,8 @@ struct ChooseCollection {
 
 fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     let choose = ChooseCollection::default();
-    let current = below.cx.collection.current().map(|current| current.name.clone());
-    let row = choose.names(below.cx).iter().position(|(name, _)| Some(name) == current.as_ref());
+    let current = below.cx.collection.current_name();
+    let row = choose.names(below.cx).iter().position(|(name, _)| Some(name.as_str()) == current);
     OverlayOpening::Overlay(list::open(choose, row.unwrap_or_default(), below.cx))
 }
 

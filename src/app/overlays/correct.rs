@@ -95,8 +95,7 @@ fn form(key: Key, cx: &Context) -> Option<Correct> {
     let fields = values.into_iter().map(|(name, before)| {
         let now = now.iter().rfind(|(field, _)| field == name);
         let before = now.map_or(before, |(_, value)| value_in(name, value, corpus, lang));
-        let mut line = InputLine::default();
-        line.set(&before);
+        let line = InputLine::of(&before);
         let corrected = now.is_some() || mark.corrected.iter().any(|field| field.as_str() == name);
         FormField { name, before, line, corrected }
     });

@@ -39,8 +39,7 @@ fn open(below: &OverlayContext<'_>) -> OverlayOpening {
         return OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_THERE));
     };
     let before = table.filter(column).cloned();
-    let mut line = InputLine::default();
-    line.set(before.as_ref().map_or("", |filter| filter.written()));
+    let line = InputLine::of(before.as_ref().map_or("", |filter| filter.written()));
     OverlayOpening::Overlay(Box::new(FilterPrompt { column, line, before, problem: None }))
 }
 

@@ -26,7 +26,7 @@ use crate::view::Theme;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
-use crate::view::styled::styled as styled_parts;
+use crate::view::styled::styled_owned;
 
 /// Columns of a page that is copied: those of an e-mail.
 const COPIED: usize = 76;
@@ -261,9 +261,8 @@ fn over(line: &Line<'static>, parts: &[Range<usize>], style: Style) -> Vec<Span<
         let inside = layers.iter().filter(|(part, _)| part.start < end && part.end > from);
         let inside =
             inside.map(|(part, style)| (part.start.max(from) - from..part.end.min(end) - from, *style));
-        let parts =
-            styled_parts(&span.content, 0..span.content.len(), span.style, &inside.collect::<Vec<_>>());
-        out.extend(parts.into_iter().map(|part| Span::styled(part.content.into_owned(), part.style)));
+        let inside: Vec<_> = inside.collect();
+        out.extend(styled_owned(&span.content, 0..span.content.len(), span.style, &inside));
         from = end;
     }
     out

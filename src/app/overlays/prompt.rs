@@ -34,9 +34,7 @@ pub(super) trait Prompt: fmt::Debug {
 
 /// Opens a prompt with this in its line.
 pub(super) fn open(prompt: impl Prompt + 'static, typed: &str) -> Box<dyn Overlay> {
-    let mut line = InputLine::default();
-    line.set(typed);
-    Box::new(Prompting { prompt, line })
+    Box::new(Prompting { prompt, line: InputLine::of(typed) })
 }
 
 /// A prompt, and what is in its line.

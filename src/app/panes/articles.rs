@@ -23,7 +23,7 @@ use crate::text::wrap::{ELLIPSIS, width};
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
 use crate::view::list::{self, List, ListRows, ListText, PaneShape, Row, most_lines};
-use crate::view::put;
+use crate::view::{self, put};
 
 /// What it answers, in every pane or only here.
 pub const COMMANDS: &[Command] = &[
@@ -393,7 +393,7 @@ impl Pane for ArticlesPane {
         let shown = u16::try_from(self.height(cx)).unwrap_or(u16::MAX).min(area.height);
         list.draw(frame.buffer_mut(), Rect { height: shown, ..area }, rows);
         if shown < area.height {
-            let rest = Rect { y: area.y + shown, height: area.height - shown, ..area };
+            let rest = view::below(area, shown);
             put(frame.buffer_mut(), rest, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
         }
         // Beside the reader only where the focus is here: the reader scrolls with fewer bytes beside empty rows.

@@ -547,7 +547,7 @@ fn say_head(article: &Article, cx: &Context) -> String {
     let lang = cx.interface;
     let hidden =
         Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", t::count::Hidden { n }.get(lang)));
-    let source = source::published(article.publisher.as_deref(), article.date, lang);
+    let source = source::published(article, lang);
     let source =
         Some(source.join(", ")).filter(|source| !source.is_empty()).map(|source| format!(" {source}."));
     let title = article.title.get(cx.text);

@@ -338,8 +338,7 @@ fn grid(report: &Report<'_>) -> Grid {
     ];
     let rows = report.entries.iter().enumerate().map(|(place, entry)| {
         let article = report.article(entry);
-        let known =
-            article.map(|article| source::published(article.publisher.as_deref(), article.date, lang));
+        let known = article.map(|article| source::published(article, lang));
         let source = known.unwrap_or_default().join(", ");
         let notes = [entry.reserved(lang), entry.note.clone().unwrap_or_default()];
         let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();

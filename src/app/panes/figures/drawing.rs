@@ -24,8 +24,8 @@ use crate::messages::t;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
 use crate::view::layout::Slot;
 use crate::view::list::{GUTTER, List, ListText, Row, draw_preview, text_room};
-use crate::view::styled::{Layer, styled};
-use crate::view::{put, put_lines};
+use crate::view::styled::{Layer, styled_owned};
+use crate::view::{below, put, put_lines};
 
 /// Of a figure, what has its place below its label.
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
@@ -147,8 +147,7 @@ impl TableDrawing<'_> {
         let text = shorten(&text, room);
         let lead = if from > 0 { format!(" {ELLIPSIS} ") } else { " ".repeat(GUTTER) };
         let mut spans = vec![Span::styled(lead, self.paint.theme.quiet)];
-        let spans_of = styled(&text, 0..text.len(), self.paint.theme.quiet, &layers).into_iter();
-        spans.extend(spans_of.map(|span| Span::styled(span.content.into_owned(), span.style)));
+        spans.extend(styled_owned(&text, 0..text.len(), self.paint.theme.quiet, &layers));
         Line::from(spans)
     }
 
@@ -224,15 +223,10 @@ impl TableDrawing<'_> {
         // A match is a matter of words: dates and sources are left as they are, which also keeps a frame quick.
         match column {
             Column::Label | Column::Value | Column::Speaker | Column::Indicator => {
-                self.with_hits(shown, style)
+                styled_owned(shown, 0..shown.len(), style, &self.paint.hits_in(shown))
             }
             _ => vec![Span::styled(shown.to_owned(), style)],
         }
-    }
-
-    fn with_hits(&self, text: &str, style: Style) -> Vec<Span<'static>> {
-        let spans = styled(text, 0..text.len(), style, &self.paint.hits_in(text));
-        spans.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)).collect()
     }
 
     /// Where and when the selected figure was published, and who says it; the sentence that states it; what was recomputed of it.
@@ -246,7 +240,7 @@ impl TableDrawing<'_> {
         };
         let who = article.figure_source(passage, figure).or_else(|| article.figure_speaker(passage, figure));
         let who = who.map(|person| source::person_in_office(person, lang));
-        let mut head = source::published(article.publisher.as_deref(), article.date, cx.interface);
+        let mut head = source::published(article, cx.interface);
         head.extend(who.into_iter().chain([article.title.get(lang).to_string()]));
         let text = passage.text.get(lang);
         let span = figure.span.get(&passage.text, lang);
@@ -491,12 +485,6 @@ impl PlacedCell {
         };
         Some((self.start + indent, text))
     }
-}
-
-/// What is left of an area below so many lines.
-fn below(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect { y: area.y + lines, height: area.height - lines, ..area }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::text::wrap::{ELLIPSIS, pad_left, width, wrap};
 use crate::view::layout::Slot;
 use crate::view::list::{self, List, ListRows, ListText, ONE_LINE, Row, lines_needed, text_room};
 use crate::view::styled::Layer;
-use crate::view::{put, put_lines};
+use crate::view::{self, put, put_lines};
 
 /// Of a name beside its office.
 const LONGEST_NAME: usize = 34;
@@ -165,10 +165,9 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
     let PeopleShape { head, rows } = PeopleShape::of(pane, paint.cx);
     let list = |cursor| List { theme: paint.theme, focused: paint.focused, cursor };
     if let Some((one, head)) = pane.one.as_ref().zip(head) {
-        let lines = u16::try_from(head.lines()).unwrap_or(u16::MAX).min(area.height);
+        let lines = u16::try_from(head.lines()).unwrap_or(u16::MAX);
         head.draw(paint, buffer, area);
-        let (area, below) =
-            rows.shape.divide(Rect { y: area.y + lines, height: area.height - lines, ..area });
+        let (area, below) = rows.shape.divide(view::below(area, lines));
         let said = rows.in_view(one.cursor.top()).into_iter().filter_map(|(row, lines)| {
             let (said, shown) = shown_at(one, row, paint.cx)?;
             let room = lines.saturating_sub(1) * text_room(usize::from(area.width));
@@ -342,9 +341,9 @@ fn below_statement(said: Statement, statement: &ShownStatement<'_>, cx: &Context
 fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
     let (cx, theme) = (paint.cx, paint.theme);
     let shown = ShownStatement::of(&cx.corpus, said).filter(|_| !area.is_empty());
-    let Some(ShownStatement { article, passage, quote }) = shown else { return };
-    let who = article.person(quote.and_then(|quote| quote.speaker).or(passage.speaker));
-    let who = who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default();
+    let Some(shown) = shown else { return };
+    let ShownStatement { article, passage, quote } = shown;
+    let who = shown.speaker().map(|person| source::person_in_office(person, cx.text)).unwrap_or_default();
     let who = ListText::new(who, theme.speaker);
     let text = passage.text.get(cx.text);
     let span = quote.and_then(|quote| quote.span.get(&passage.text, cx.text));
@@ -354,7 +353,7 @@ fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer,
     layers.extend(figures.map(|span| (span, theme.figure)));
     layers.extend(paint.hits_in(text));
     let text = ListText::new(text.as_str(), theme.text).with(layers);
-    let mut head = source::published(article.publisher.as_deref(), article.date, cx.interface);
+    let mut head = source::published(article, cx.interface);
     head.push(article.title.get(cx.text).to_string());
     list::draw_preview(buffer, area, theme, &head.join(BETWEEN), &[(who, 1, 0), (text, usize::MAX, at)]);
 }

@@ -181,7 +181,7 @@ impl<'c> Unfolded<'c> {
             who: who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default(),
             text: passage.text.get(cx.text),
             figures: figures.collect(),
-            source: source::published(article.publisher.as_deref(), article.date, cx.interface).join(" · "),
+            source: source::published(article, cx.interface).join(" · "),
             lines: 0,
         };
         let text = unfolded.head() + unfolded.text;

@@ -65,38 +65,28 @@ impl ArticlePage {
         page.lines.extend(link.into_iter().map(PageLine::Address));
         let mut before: Option<&Passage> = None;
         for (index, passage) in article.passages.iter().enumerate() {
-            page.add((index, passage), before, article, lang, columns);
+            let in_list = passage.style == ParagraphStyle::Item
+                && before.is_some_and(|before| before.style == ParagraphStyle::Item);
+            if !in_list {
+                page.lines.push(PageLine::Blank);
+            }
+            page.starts.push(page.lines.len());
+            match passage.speaker {
+                Some(who) if before.and_then(|before| before.speaker) != Some(who) => {
+                    let parts = wrap(&speaker_line(article, who, lang), columns);
+                    page.lines.extend(parts.into_iter().map(|part| PageLine::Speaker(who, part)));
+                }
+                None if passage.style == ParagraphStyle::Question => page.lines.push(PageLine::Question),
+                Some(_) | None => {}
+            }
+            let indent = passage.item.map_or(0, |item| item.number.to_string().len() + 2);
+            let ranges = wrap(passage.text.get(lang), columns.saturating_sub(indent));
+            let text = |range| PageLine::Text { passage: index, range, indent };
+            page.lines.extend(ranges.into_iter().map(text));
             before = Some(passage);
         }
         page.starts.push(page.lines.len());
         page
-    }
-
-    fn add(
-        &mut self,
-        (index, passage): (usize, &Passage),
-        before: Option<&Passage>,
-        article: &Article,
-        lang: Lang,
-        columns: usize,
-    ) {
-        let in_list =
-            passage.style == ParagraphStyle::Item && before.is_some_and(|b| b.style == ParagraphStyle::Item);
-        if !in_list {
-            self.lines.push(PageLine::Blank);
-        }
-        self.starts.push(self.lines.len());
-        match passage.speaker {
-            Some(who) if before.and_then(|b| b.speaker) != Some(who) => {
-                let parts = wrap(&speaker_line(article, who, lang), columns);
-                self.lines.extend(parts.into_iter().map(|part| PageLine::Speaker(who, part)));
-            }
-            None if passage.style == ParagraphStyle::Question => self.lines.push(PageLine::Question),
-            Some(_) | None => {}
-        }
-        let indent = passage.item.map_or(0, |item| item.number.to_string().len() + 2);
-        let wrapped = wrap(passage.text.get(lang), columns.saturating_sub(indent));
-        self.lines.extend(wrapped.into_iter().map(|range| PageLine::Text { passage: index, range, indent }));
     }
 
     /// All lines.
