@@ -44,6 +44,7 @@ mod usage;
 
 use std::cell::Cell;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -77,6 +78,13 @@ pub enum Outcome {
     Nothing,
     /// The explorer ended, with this exit status.
     Ended(i32),
+}
+
+impl Outcome {
+    /// Of a command that looked for something.
+    fn of(has_found: bool) -> Self {
+        if has_found { Self::Done } else { Self::Nothing }
+    }
 }
 
 /// Finds, shows and copies what Vietnamese press articles on foreign affairs say, who said it, and every figure
@@ -197,6 +205,11 @@ impl CliContext<'_> {
     /// Whether a person reads the answer, to whom remarks are worth a line; in a script they would be noise.
     fn is_on_a_terminal(&self) -> bool {
         self.format == Format::Text && self.style.width.is_some()
+    }
+
+    /// Writes a line of the results.
+    fn say(&mut self, text: impl Display) -> io::Result<()> {
+        writeln!(self.streams.out, "{text}")
     }
 
     /// Says something beside the results, in one line.

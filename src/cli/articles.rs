@@ -40,7 +40,7 @@ pub(super) fn run(context: &mut CliContext<'_>, args: ArticlesArgs) -> Result<Ou
     };
     let mut rows = articles.iter().map(|article| record(article, records.get(&article.key)));
     context.list(&|| grid(articles, lang), FIELDS, &mut rows)?;
-    Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!articles.is_empty()))
 }
 
 /// An article of the list.

@@ -40,7 +40,7 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &CheckArgs) -> Result<Outc
     listed.sort_by_key(|check| std::cmp::Reverse(check.verdict));
     write(context, &listed)?;
     let wrong = listed.iter().any(|check| check.verdict == Verdict::Disagrees);
-    Ok(if wrong { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!wrong))
 }
 
 fn write(context: &mut CliContext<'_>, checks: &[&Check]) -> Result<()> {

@@ -106,12 +106,7 @@ fn list(context: &mut CliContext<'_>) -> Result<Outcome> {
     match context.format {
         Format::Text | Format::Md => {
             for indicator in indicators {
-                writeln!(
-                    context.streams.out,
-                    "{}\t{}",
-                    indicator.id,
-                    indicator.label.get(context.style.lang)
-                )?;
+                context.say(format_args!("{}\t{}", indicator.id, indicator.label.get(context.style.lang)))?;
             }
         }
         Format::Records(form) => {

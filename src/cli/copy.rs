@@ -47,7 +47,7 @@ fn copy(
         return Ok(Outcome::Done);
     }
     // On a terminal the text is shown as well: whether a clipboard took it cannot be known.
-    writeln!(context.streams.out, "{text}")?;
+    context.say(&text)?;
     let notice = copying.copy(&text, &mut context.streams.out);
     context.streams.out.flush()?;
     let message = notice.wording();
@@ -82,14 +82,10 @@ fn test(context: &mut CliContext<'_>, mut copying: Copying) -> Result<Outcome> {
             return Err(Usage::new(t::cli::NOTHING_ANSWERED).into());
         };
         let (notice, another) = copying.end_test(pasted.contains(code.as_str()));
-        writeln!(
-            context.streams.out,
-            "{}",
-            Keymap::built_in().with_keys(KeyTable::Panes, &notice.text(lang))
-        )?;
+        context.say(Keymap::built_in().with_keys(KeyTable::Panes, &notice.text(lang)))?;
         match (notice, another) {
             (Notice::Tested { arrived: true, .. }, _) => return Ok(Outcome::Done),
-            (_, true) => writeln!(context.streams.out, "{}", t::cli::ANOTHER_WAY.get(lang))?,
+            (_, true) => context.say(t::cli::ANOTHER_WAY.get(lang))?,
             (_, false) => return Ok(Outcome::Nothing),
         }
     }

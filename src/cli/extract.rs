@@ -259,7 +259,7 @@ fn left_out(rows: &[LeftOutRow<'_>], style: &OutputStyle) -> String {
 /// UTF-8 is read as it comes; one in another encoding is read whole, within the limit of an article.
 fn each_line(context: &mut CliContext<'_>, args: &ExtractArgs) -> Result<Outcome> {
     let path = args.path.as_path();
-    let mut rows = LineWriter::new(context, args.date, path.as_os_str() == "-");
+    let mut rows = LineWriter::new(context, args.date, input::is_standard(path));
     let Streams { input, out, .. } = &mut context.streams;
     let from = &mut *input::open(path, &mut **input)?;
     let read = if is_utf8_so_far(path, from)? {
@@ -270,7 +270,7 @@ fn each_line(context: &mut CliContext<'_>, args: &ExtractArgs) -> Result<Outcome
     // The findings before a bad byte are complete in the output.
     rows.end(out)?;
     read?;
-    Ok(if rows.written == 0 { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(rows.written > 0))
 }
 
 /// Whether what has come in so far can be UTF-8.

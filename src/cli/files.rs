@@ -9,6 +9,7 @@ use directories::BaseDirs;
 
 use crate::app::Notice;
 use crate::app::effect::{HandOver, HandedOver};
+use crate::corpus::library::is_full;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Wording, t};
 use crate::text::Clean;
@@ -94,9 +95,7 @@ fn in_home(path: &Path) -> PathBuf {
 /// The message about a file that could not be written.
 pub(super) fn unwritten(file: &Clean, why: &io::Error) -> Wording {
     let hint = match why.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            t::cli::FILE_TOO_LARGE
-        }
+        kind if is_full(kind) => t::cli::FILE_TOO_LARGE,
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => t::cli::NO_PARENT_FOLDER,
         io::ErrorKind::IsADirectory | io::ErrorKind::InvalidFilename => t::cli::NAME_ANOTHER_FILE,
         _ => t::cli::NAME_A_FILE_IN_ANOTHER_FOLDER,

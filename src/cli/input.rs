@@ -13,9 +13,14 @@ use crate::text::Clean;
 /// Bytes of one line; what is longer is cut, so that a stream without line breaks cannot fill the memory.
 const LONGEST_LINE: u64 = 64 * 1024;
 
-/// Where a text comes from: `-` is standard input.
+/// Whether a path is `-`: standard input or output.
+pub(super) fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Where a text comes from: a file, or standard input.
 pub(super) fn open<'a>(path: &Path, standard: &'a mut (dyn BufRead + 'a)) -> Result<Box<dyn BufRead + 'a>> {
-    if path.as_os_str() == "-" {
+    if is_standard(path) {
         return Ok(Box::new(standard));
     }
     let cannot =
@@ -52,7 +57,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Usage {
 
 /// The name of a file as it can be shown.
 pub(super) fn named(path: &Path) -> Clean {
-    if path.as_os_str() == "-" {
+    if is_standard(path) {
         return Clean::new("stdin");
     }
     Clean::one_line(&path.to_string_lossy())

@@ -159,7 +159,7 @@ fn change(
         context.note(&t::library::UNCHANGED.into())?;
     }
     for Changed { id, change } in &step.changed {
-        writeln!(context.streams.out, "{}", line(id, change, context.style.lang))?;
+        context.say(line(id, change, context.style.lang))?;
     }
     for doubt in step.changed.iter().filter_map(|changed| doubt(&changed.change, context.style.lang)) {
         context.note(&doubt)?;

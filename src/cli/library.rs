@@ -140,11 +140,15 @@ pub(super) fn unreadable(opened: &OpenStats) -> Option<Wording> {
 /// Says on a terminal how far an index is that is being built; a pipe waits without a word.
 fn show_progress(bar: &ProgressBar, progress: Progress, lang: Lang) {
     if bar.length() != Some(progress.total) {
-        let style = ProgressStyle::with_template("{msg} {bar:24} {pos}/{len}");
-        bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
+        bar.set_style(bar_style("{msg} {bar:24} {pos}/{len}"));
         bar.set_length(progress.total);
         bar.set_message(t::cli::INDEXING.get(lang));
         bar.set_draw_target(ProgressDrawTarget::stderr());
     }
     bar.set_position(progress.done);
+}
+
+/// The style of a bar; the usual one if the template is wrong.
+pub(super) fn bar_style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_wrong| ProgressStyle::default_bar())
 }

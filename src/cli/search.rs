@@ -76,7 +76,7 @@ pub(super) fn run_typed(
         let why = why.unwrap_or_else(|| t::query::NothingFound { typed: Clean::one_line(typed) }.into());
         context.note(&why)?;
     }
-    Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!hits.hits.is_empty()))
 }
 
 /// Answers each line as it arrives, so that a program can write and read in turn. A bad line is reported, the others

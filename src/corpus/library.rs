@@ -155,9 +155,7 @@ impl Library {
 
     fn unwritable(&self, why: io::Error) -> LibraryError {
         let hint = match why.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                t::library::MAKE_ROOM
-            }
+            kind if is_full(kind) => t::library::MAKE_ROOM,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => t::library::NAME_A_FOLDER,
             _ => t::library::KEPT,
         };
@@ -176,8 +174,13 @@ impl Library {
 
 /// Whether nothing can be written here, for lack of space or permission; derived data goes elsewhere then.
 pub fn has_no_room(error: &io::Error) -> bool {
-    use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-    matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem | StorageFull | QuotaExceeded | FileTooLarge)
+    use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    is_full(error.kind()) || matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
+}
+
+/// Whether there is no space for what was to be written.
+pub fn is_full(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge)
 }
 
 #[cfg(test)]

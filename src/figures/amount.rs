@@ -116,10 +116,7 @@ impl AmountParts {
 
 /// The number alone, ungrouped, with the language's decimal mark: what a spreadsheet takes.
 pub fn plain(value: Value, lang: Lang) -> String {
-    let digits = |number: Decimal| {
-        let (whole, fraction) = digits(number, lang, false);
-        whole + &fraction
-    };
+    let digits = |number| joined(digits(number, lang, false));
     match value {
         Value::Exact(number) => digits(number),
         Value::Ratio(part, whole) => format!("{part}/{whole}"),
@@ -140,10 +137,7 @@ pub fn mistaken_scale(old: Value, new: Value, lang: Lang) -> Option<(String, Str
         return None;
     }
     let scaled_alone = |number: Decimal| scaled(&[number], lang, true);
-    let written = |number: Decimal, scale: &str| {
-        let (whole, fraction) = digits(number, lang, true);
-        format!("{whole}{fraction}{}", tail(scale, ""))
-    };
+    let written = |number, scale| joined(digits(number, lang, true)) + &tail(scale, "");
     let ((short, scale), (other, own)) = (scaled_alone(before), scaled_alone(after));
     let shown = |numbers: &[Decimal], scale| numbers.first().map(|number| written(*number, scale));
     let meant = (own != scale && !scale.is_empty()).then(|| shown(&other, scale)).flatten();
@@ -259,9 +253,7 @@ fn shift(number: Decimal, power: u32) -> Option<Decimal> {
 /// Numbers for one calculation, with one scale word, which is returned too and may be empty.
 pub(super) fn in_common(numbers: &[Decimal], lang: Lang) -> (Vec<String>, &'static str) {
     let (numbers, scale) = scaled(numbers, lang, true);
-    let written =
-        numbers.into_iter().map(|n| digits(n, lang, true)).map(|(whole, fraction)| whole + &fraction);
-    (written.collect(), scale)
+    (numbers.into_iter().map(|n| joined(digits(n, lang, true))).collect(), scale)
 }
 
 /// The numbers of a calculation and the amount that it comes to, all with one scale word, which the amount has.
@@ -280,7 +272,7 @@ pub(super) fn calculation(
     let unit = alone.tail.strip_prefix(&tail(own, "")).unwrap_or(&alone.tail).trim_start();
     let amount = AmountParts { whole, fraction, tail: tail(scale, unit), ..alone.clone() };
     let amount = if own == scale { alone } else { amount };
-    (written.into_iter().map(|(whole, fraction)| whole + &fraction).collect(), amount)
+    (written.into_iter().map(joined).collect(), amount)
 }
 
 /// A number up to its mark, and from the mark on.
@@ -295,6 +287,10 @@ fn digits(number: Decimal, lang: Lang, grouped: bool) -> (String, String) {
     let whole = if grouped { group(whole, group_mark) } else { whole.to_owned() };
     let fraction = if fraction.is_empty() { String::new() } else { format!("{decimal_mark}{fraction}") };
     (format!("{sign}{whole}"), fraction)
+}
+
+fn joined((whole, fraction): (String, String)) -> String {
+    whole + &fraction
 }
 
 /// A mark before every third digit from the end.

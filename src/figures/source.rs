@@ -75,8 +75,7 @@ pub(super) fn reference(article: &Article, lang: Lang) -> String {
 
 /// The title, and in brackets who published it and when, as far as is known, and on which page.
 fn published_title(article: &Article, page: Option<String>, lang: Lang) -> String {
-    let published: Vec<String> =
-        published(article.publisher.as_deref(), article.date, lang).into_iter().chain(page).collect();
+    let published: Vec<String> = published(article, lang).into_iter().chain(page).collect();
     let published = published.join(", ");
     let published = if published.is_empty() { published } else { format!(" ({published})") };
     title(article, lang) + &published

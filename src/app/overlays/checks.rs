@@ -31,17 +31,19 @@ fn open(below: &OverlayContext<'_>) -> OverlayOpening {
     }
 }
 
+fn label(figure: FigureKey, cx: &Context) -> &str {
+    cx.corpus.outlined(figure).map_or("", |(_, _, figure)| figure.label.get(cx.text).as_str())
+}
+
 impl PageOverlay for Arithmetic {
     fn title(&self, cx: &Context) -> String {
-        let label = cx.corpus.outlined(self.figure).map_or("", |(_, _, f)| f.label.get(cx.text).as_str());
-        format!("{}: {label}", t::overlays::ARITHMETIC_TITLE.get(cx.interface))
+        format!("{}: {}", t::overlays::ARITHMETIC_TITLE.get(cx.interface), label(self.figure, cx))
     }
 
     fn lines(&self, cx: &Context, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         for check in cx.checks().about(self.figure) {
-            let label =
-                cx.corpus.outlined(check.figure).map_or("", |(_, _, f)| f.label.get(cx.text).as_str());
+            let label = label(check.figure, cx);
             let verdict = format!("{} {}  ", check.verdict.sign(), check.verdict.words(cx.interface));
             if width(&verdict) + width(label) > columns {
                 lines.push(Line::styled(verdict, theme.heading));

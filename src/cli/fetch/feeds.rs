@@ -32,7 +32,7 @@ pub(super) fn unfollow(context: &mut CliContext<'_>, addresses: &[String]) -> Re
             outcome = Outcome::Nothing;
             t::feeds::NotFollowed { address }.get(lang)
         };
-        writeln!(context.streams.out, "{}", Clean::one_line(&what))?;
+        context.say(Clean::one_line(&what))?;
     }
     Ok(outcome)
 }
@@ -48,7 +48,7 @@ pub(super) fn list(context: &mut CliContext<'_>, as_opml: bool) -> Result<Outcom
     } else {
         context.list(&|| grid(&feeds, lang), FIELDS, &mut feeds.iter().map(|feed| record(feed, lang)))?;
     }
-    Ok(if feeds.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!feeds.is_empty()))
 }
 
 /// The list as other readers of feeds take it over (OPML 2.0), and `follow` too.
@@ -106,13 +106,12 @@ pub(super) fn kind(kind: &str) -> Option<Message> {
 }
 
 fn grid(feeds: &[Feed], lang: Lang) -> Grid {
-    let heading = |message: Message| message.get(lang);
     let columns = vec![
-        GridColumn::new(heading(t::feeds::HEADING_UNREAD), CellPlacement::First).at_right(),
-        GridColumn::new(heading(t::feeds::HEADING_ARTICLES), CellPlacement::First).at_right(),
-        GridColumn::new(heading(t::feeds::HEADING_FETCHED), CellPlacement::First),
-        GridColumn::new(heading(t::feeds::HEADING_FEED), CellPlacement::First).breaking_to(24),
-        GridColumn::new(heading(t::feeds::HEADING_REMARK), CellPlacement::Below).breaking_to(24),
+        GridColumn::new(t::feeds::HEADING_UNREAD.get(lang), CellPlacement::First).at_right(),
+        GridColumn::new(t::feeds::HEADING_ARTICLES.get(lang), CellPlacement::First).at_right(),
+        GridColumn::new(t::feeds::HEADING_FETCHED.get(lang), CellPlacement::First),
+        GridColumn::new(t::feeds::HEADING_FEED.get(lang), CellPlacement::First).breaking_to(24),
+        GridColumn::new(t::feeds::HEADING_REMARK.get(lang), CellPlacement::Below).breaking_to(24),
     ];
     let row = |feed: &Feed| {
         let Feed { file, articles, unread, .. } = feed;

@@ -46,7 +46,7 @@ pub(super) fn follow(context: &mut CliContext<'_>, args: &FollowArgs) -> Result<
         };
         for (feed, is_new) in feeds.iter().zip(library.follow(&feeds)?) {
             followed += 1;
-            writeln!(context.streams.out, "{}", line(feed, is_new, lang))?;
+            context.say(line(feed, is_new, lang))?;
         }
     }
     Ok(match (failed, followed) {

@@ -23,11 +23,10 @@ const FIELDS: &str = "feed title status new updated kept waiting moved why";
 const LOCK: &str = "fetch.lock";
 
 pub(super) fn fetch(context: &mut CliContext<'_>, args: &FetchArgs) -> Result<Outcome> {
-    let lang = context.style.lang;
     let library = context.place.to_write()?;
     let all = library.feeds()?;
     if all.is_empty() {
-        writeln!(context.streams.notes, "ngoaivu: {}", t::feeds::NOTHING_FOLLOWED.get(lang))?;
+        context.note(&t::feeds::NOTHING_FOLLOWED.into())?;
         return Ok(Outcome::Nothing);
     }
     let feeds = selected(all, &args.urls)?;
@@ -35,7 +34,7 @@ pub(super) fn fetch(context: &mut CliContext<'_>, args: &FetchArgs) -> Result<Ou
     let lock = OpenOptions::new().create(true).append(true).open(library.folder().join(LOCK)).ok();
     if lock.as_ref().is_some_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock))) {
         // A timer that comes again before the last round is done has nothing to do.
-        writeln!(context.streams.notes, "ngoaivu: {}", t::feeds::UNDER_WAY.get(lang))?;
+        context.note(&t::feeds::UNDER_WAY.into())?;
         return Ok(Outcome::Done);
     }
     let interrupted = Interrupted::listen()?;

@@ -10,12 +10,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use time::OffsetDateTime;
 
 use super::entries::{self, Brings, came};
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::{ArticleReader, ReadOutcome, SourceBytes};
+use crate::cli::library::bar_style;
 use crate::corpus::Corpus;
 use crate::corpus::date::{moment, stored};
 use crate::corpus::library::{
@@ -364,8 +365,7 @@ impl<'m> Main<'m> {
     fn new(round: &'m Round<'m>, queue: &'m WorkQueue<Job>, feeds: Vec<Feed>) -> Self {
         let places = feeds.iter().enumerate().map(|(place, feed)| (feed.number, place)).collect();
         let bar = ProgressBar::no_length();
-        let style = ProgressStyle::with_template("{bar:24} {pos}/{len}");
-        bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
+        bar.set_style(bar_style("{bar:24} {pos}/{len}"));
         bar.set_length(0);
         Self {
             round,

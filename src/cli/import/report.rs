@@ -7,11 +7,12 @@ use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use super::reading::{About, ImportProblem, Refused};
 use super::sources;
 use crate::app::words;
+use crate::cli::library::bar_style;
 use crate::cli::{CliContext, Outcome, Streams, note, refused};
 use crate::corpus::library::Added;
 use crate::corpus::{Counts, Lang};
@@ -53,8 +54,7 @@ impl ImportReport {
         let bar = ProgressBar::no_length();
         if !bar.is_hidden() {
             bar.set_length(sources::total(paths));
-            let style = ProgressStyle::with_template("{bar:24} {bytes}/{total_bytes} {msg}");
-            bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
+            bar.set_style(bar_style("{bar:24} {bytes}/{total_bytes} {msg}"));
         }
         let records = context.format.records(FIELDS);
         Self {

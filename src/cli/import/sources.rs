@@ -54,7 +54,7 @@ const IN_MEMORY: usize = 1 << 20;
 /// Takes standard input in when it was named: whole, before anything is stored, so that ending it early with Ctrl-C
 /// leaves nothing half done.
 pub(super) fn standard_input(paths: &[PathBuf], input: &mut dyn BufRead) -> Result<Option<SpooledTempFile>> {
-    let Some(path) = paths.iter().find(|path| is_standard(path)) else { return Ok(None) };
+    let Some(path) = paths.iter().find(|path| input::is_standard(path)) else { return Ok(None) };
     let mut kept = SpooledTempFile::new(IN_MEMORY);
     io::copy(input, &mut kept).map_err(|e| input::unreadable(path, &e))?;
     kept.seek(SeekFrom::Start(0))?;
@@ -69,10 +69,6 @@ pub(super) fn has_address(paths: &[PathBuf]) -> bool {
 /// The word of a path that is meant as an address.
 fn address(path: &Path) -> Option<&str> {
     path.to_str().filter(|word| is_address(word))
-}
-
-fn is_standard(path: &Path) -> bool {
-    path.as_os_str() == "-"
 }
 
 impl Suffix {
@@ -94,7 +90,7 @@ impl Sources<'_> {
     /// Hands over every source, until `each` answers no.
     pub(super) fn each(mut self, mut each: impl FnMut(ImportSource) -> bool) {
         for path in self.paths {
-            let goes_on = if is_standard(path) {
+            let goes_on = if input::is_standard(path) {
                 self.standard.take().is_none_or(|kept| each(ImportSource::Standard(kept)))
             } else if let Some(word) = address(path) {
                 each(at(word))
@@ -167,7 +163,7 @@ fn unwalkable(folder: &Path, error: &walkdir::Error) -> Refused {
 
 /// Bytes of all texts that were named, as far as that can be known beforehand.
 pub(super) fn total(paths: &[PathBuf]) -> u64 {
-    let sizes = paths.iter().filter(|path| !is_standard(path)).flat_map(|path| {
+    let sizes = paths.iter().filter(|path| !input::is_standard(path)).flat_map(|path| {
         WalkDir::new(path)
             .follow_links(true)
             .into_iter()

@@ -178,8 +178,8 @@ fn edit(context: &mut CliContext<'_>, edits: &[CollectionEdit], done: Message) -
     let is_of_items = matches!(edits.first(), Some(CollectionEdit::Add(..) | CollectionEdit::Drop(..)));
     let count = if is_of_items { format!(" {first}") } else { String::new() };
     let text = format!("{name}: {}{count}", done.get(context.style.lang));
-    writeln!(context.streams.out, "{}", Clean::one_line(&text))?;
-    Ok(if first > 0 { Outcome::Done } else { Outcome::Nothing })
+    context.say(Clean::one_line(&text))?;
+    Ok(Outcome::of(first > 0))
 }
 
 /// What is to be added: as it is typed, and for `-` the first word of each line of standard input.
@@ -260,7 +260,7 @@ fn list(context: &mut CliContext<'_>, collections: &Collections) -> Result<Outco
         ]
     });
     context.list(&grid, "name created items notes", &mut records)?;
-    Ok(if collections.all().is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!collections.all().is_empty()))
 }
 
 /// Writes a collection into a file, which is whole or not there.
@@ -271,7 +271,7 @@ fn write_out(
     (form, force): (Option<OutputForm>, bool),
 ) -> Result<Outcome> {
     let lang = context.style.lang;
-    let is_stdout = file == Path::new("-");
+    let is_stdout = input::is_standard(file);
     let shown = if is_stdout { Clean::new("stdout") } else { named(file) };
     let by_name = || OutputForm::of_file(&file.to_string_lossy());
     if file.is_dir() {
@@ -293,14 +293,10 @@ fn write_out(
             kept => kept.map_err(|why| Usage::new(unwritten(&shown, &why)))?,
         }
         let (items, sources) = (report.entries.len(), report.sources.len());
-        writeln!(
-            context.streams.out,
-            "{}",
-            t::collection::Written { file: shown, items, sources }.get(lang)
-        )?;
+        context.say(t::collection::Written { file: shown, items, sources }.get(lang))?;
     }
     warn_missing(context, &report)?;
-    Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!report.entries.is_empty()))
 }
 
 fn report_of<'c>(collection: &Collection, context: &CliContext<'c>, lang: Lang) -> Report<'c> {
@@ -313,7 +309,7 @@ fn show(context: &mut CliContext<'_>, collection: &Collection) -> Result<Outcome
     let mut records = report.entries.iter().enumerate().map(|(place, entry)| record(&report, place, entry));
     context.list(&|| grid(&report), FIELDS, &mut records)?;
     warn_missing(context, &report)?;
-    Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!report.entries.is_empty()))
 }
 
 /// Says what was collected and is not there any more.

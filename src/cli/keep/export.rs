@@ -28,7 +28,7 @@ pub(super) fn run(context: &mut CliContext<'_>, query: &[String]) -> Result<Outc
     if let Some(why) = failed {
         return Err(why.into());
     }
-    Ok(if written? > 0 { Outcome::Done } else { Outcome::Nothing })
+    Ok(Outcome::of(written? > 0))
 }
 
 /// The ids of all articles that answer a query, also of built-in ones, which may have changes.
@@ -47,7 +47,7 @@ pub(super) fn backup(context: &mut CliContext<'_>, file: &Path) -> Result<Outcom
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     library.backup(file)?;
     let copied = t::library::Copied { file: super::super::input::named(file) };
-    writeln!(context.streams.out, "{}", copied.get(context.style.lang))?;
+    context.say(copied.get(context.style.lang))?;
     Ok(Outcome::Done)
 }
 
@@ -56,9 +56,9 @@ pub(super) fn check(context: &mut CliContext<'_>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     let (checked, lang) = (library.check(context.corpus.indicators())?, context.style.lang);
     for problem in &checked.problems {
-        writeln!(context.streams.out, "{}", Clean::one_line(&problem.get(lang)))?;
+        context.say(Clean::one_line(&problem.get(lang)))?;
     }
     let (articles, changes, problems) = (checked.articles, checked.changes, checked.problems.len());
-    writeln!(context.streams.out, "{}", t::library::Checked { articles, changes, problems }.get(lang))?;
-    Ok(if checked.problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
+    context.say(t::library::Checked { articles, changes, problems }.get(lang))?;
+    Ok(Outcome::of(checked.problems.is_empty()))
 }

@@ -57,12 +57,8 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &RereadArgs) -> Result<Out
     if texts == 0 {
         return Err(Usage::new(t::cli::NOTHING_TO_REREAD).into());
     }
-    writeln!(
-        context.streams.out,
-        "{}",
-        t::library::ReadOtherwise { changed, texts }.get(context.style.lang)
-    )?;
-    Ok(if changed > 0 { Outcome::Done } else { Outcome::Nothing })
+    context.say(t::library::ReadOtherwise { changed, texts }.get(context.style.lang))?;
+    Ok(Outcome::of(changed > 0))
 }
 
 /// What today's program reads in the passages of an article, if it was published at `date`; everything else of it stays.

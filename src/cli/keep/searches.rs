@@ -15,7 +15,7 @@ use crate::cli::Result;
 use crate::corpus::Lang;
 use crate::corpus::library::{Library, SavedSearch};
 use crate::figures::record::{Field, Records};
-use crate::messages::{self, Message, t};
+use crate::messages::{self, t};
 use crate::search::{Finder, Query, Scope};
 use crate::text::Clean;
 use crate::text::nearest::nearest;
@@ -73,7 +73,7 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&SearchesAction>)
                 return Err(Usage::new(t::query::NO_WORD).into());
             }
             let (name, replaced) = context.place.to_write()?.save_search(name, &typed)?;
-            writeln!(context.streams.out, "{}", saved(&name, replaced, lang))?;
+            context.say(saved(&name, replaced, lang))?;
             Ok(Outcome::Done)
         }
         Some(SearchesAction::Run { name, limit }) => {
@@ -84,13 +84,13 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&SearchesAction>)
         }
         Some(SearchesAction::Rename { name, new }) => {
             context.place.to_write()?.rename_search(&named(context, name)?, new)?;
-            writeln!(context.streams.out, "{}", t::cli::RENAMED.get(lang))?;
+            context.say(t::cli::RENAMED.get(lang))?;
             Ok(Outcome::Done)
         }
         Some(SearchesAction::Drop { name }) => {
             let found = named(context, name)?;
             context.place.to_write()?.drop_search(&found.name)?;
-            writeln!(context.streams.out, "{}", t::searches::Dropped { name: found.name }.get(lang))?;
+            context.say(t::searches::Dropped { name: found.name }.get(lang))?;
             Ok(Outcome::Done)
         }
     }
@@ -149,7 +149,7 @@ fn list_names(context: &mut CliContext<'_>) -> Result<Outcome> {
         let (name, query) = (Clean::one_line(&saved.name), Clean::one_line(&saved.query));
         writeln!(context.streams.out, "{name}\t{query}")?;
     }
-    Ok(if searches.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!searches.is_empty()))
 }
 
 fn none(context: &mut CliContext<'_>) -> io::Result<()> {
@@ -179,17 +179,16 @@ fn list(context: &mut CliContext<'_>) -> Result<Outcome> {
         ]
     });
     context.list(&|| grid(&rows, lang), "name query hits new unread saved", &mut records)?;
-    Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!rows.is_empty()))
 }
 
 fn grid(rows: &[SavedRow], lang: Lang) -> Grid {
-    let heading = |message: Message| message.get(lang);
     let columns = vec![
-        GridColumn::new(heading(t::searches::NAME), CellPlacement::First).breaking_to(12),
-        GridColumn::new(heading(t::searches::HITS), CellPlacement::First).at_right(),
-        GridColumn::new(heading(t::searches::NEW), CellPlacement::First).at_right(),
-        GridColumn::new(heading(t::searches::UNREAD), CellPlacement::First).at_right(),
-        GridColumn::new(heading(t::searches::QUERY), CellPlacement::Below).breaking_to(20),
+        GridColumn::new(t::searches::NAME.get(lang), CellPlacement::First).breaking_to(12),
+        GridColumn::new(t::searches::HITS.get(lang), CellPlacement::First).at_right(),
+        GridColumn::new(t::searches::NEW.get(lang), CellPlacement::First).at_right(),
+        GridColumn::new(t::searches::UNREAD.get(lang), CellPlacement::First).at_right(),
+        GridColumn::new(t::searches::QUERY.get(lang), CellPlacement::Below).breaking_to(20),
     ];
     let row = |row: &SavedRow| {
         let if_any = |n: usize| if n > 0 { TextRole::Match } else { TextRole::Quiet };
