@@ -217,7 +217,8 @@ fn removed_articles_come_back_until_the_trash_is_emptied() {
     let whole = desk.out(&["export"]);
     assert_eq!(desk.out(&["remove", "tinh-mo"]), format!("{ID}: removed\n"));
     assert_eq!(desk.run(&["articles", "--no-embedded"]).status, Some(1));
-    assert!(desk.out(&["trash"]).contains(ID));
+    let trash = desk.out(&["trash"]);
+    assert!(trash.contains(ID) && trash.contains(" UTC+7  "), "{trash}");
     desk.out(&["trash", "restore", ID]);
     assert_eq!(desk.out(&["articles", "--no-embedded", "--format", "jsonl"]).lines().count(), 1);
     desk.out(&["remove", ID]);

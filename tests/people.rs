@@ -86,6 +86,8 @@ fn names_that_mean_several_or_nobody_are_reported() {
     let (status, out) = home.run(&["people", "vũ đức tân"]);
     assert!(status == Some(2) && out.contains("Bộ Thủy lợi") && out.contains("Hoa Mai"), "{out}");
     let (status, out) = home.run(&["people", "Ai Đó Lạ"]);
+    assert!(status == Some(1) && out.contains("không ai tên “Ai Đó Lạ”"), "{out}");
+    let (status, out) = home.run(&["people", "join", "Ai Đó Lạ", "Bộ GD&ĐT"]);
     assert!(status == Some(2) && out.contains("không ai tên “Ai Đó Lạ”"), "{out}");
 }
 

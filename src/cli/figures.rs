@@ -176,7 +176,7 @@ fn write_view(context: &mut CliContext<'_>, keys: &[FigureKey], view: &FiguresVi
             Records::new(form, &fields).all(keys.iter().filter_map(row), context.streams.out)?;
         }
     }
-    Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!keys.is_empty()))
 }
 
 /// Tables for readers, one for each group.
@@ -188,14 +188,14 @@ fn write_groups(context: &mut CliContext<'_>, keys: &[FigureKey], view: &Figures
             if let Some(name) = name {
                 writeln!(context.streams.out, "\n### {}\n", markdown::escape(&name))?;
             }
-            writeln!(context.streams.out, "{}", markdown_head(columns, lang))?;
+            context.say(markdown_head(columns, lang))?;
             for key in keys {
-                writeln!(context.streams.out, "{}", markdown_row(corpus, *key, columns, lang))?;
+                context.say(markdown_row(corpus, *key, columns, lang))?;
             }
             continue;
         }
         if let Some(name) = name {
-            writeln!(context.streams.out, "{}", Styled::of(TextRole::Heading, name).shown(context.style))?;
+            context.say(Styled::of(TextRole::Heading, name).shown(context.style))?;
         }
         let grid = columns.map_or_else(|| grid(corpus, keys, lang), |c| chosen(corpus, keys, c, lang));
         write!(context.streams.out, "{}", grid.text(context.style))?;
@@ -335,24 +335,25 @@ pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<
     ])
 }
 
-/// The indicator of this id, or the only one whose id or name has all these words.
+/// The indicator of this id or name, or the only one whose id or name has all these words.
 pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<usize, Usage> {
     let indicators = corpus.indicators();
     if let Some(found) = indicators.iter().position(|i| &*i.id == name) {
         return Ok(found);
     }
     let words = fold(name).replace('-', " ");
-    let named = |indicator: &Indicator| {
-        let names = [Lang::Vi, Lang::En].map(|lang| indicator.label.get(lang));
-        let names = [names[0], names[1], &indicator.id].map(|name| fold(name).replace('-', " "));
-        names.iter().any(|name| words.split_whitespace().all(|word| name.contains(word)))
+    let words = words.split_whitespace().collect::<Vec<_>>();
+    let names = |indicator: &Indicator| {
+        [&**indicator.label.get(Lang::Vi), &**indicator.label.get(Lang::En), &*indicator.id]
+            .map(|name| fold(name).replace('-', " "))
     };
-    let found: Vec<usize> = indicators
-        .iter()
-        .enumerate()
-        .filter(|(_, i)| !words.trim().is_empty() && named(i))
-        .map(|(n, _)| n)
-        .collect();
+    let all = || indicators.iter().map(names).enumerate().filter(|_| !words.is_empty());
+    if let Some((exact, _)) = all().find(|(_, names)| names.contains(&words.join(" "))) {
+        return Ok(exact);
+    }
+    let has_all = |name: &String| words.iter().all(|word| name.contains(word));
+    let found: Vec<usize> =
+        all().filter(|(_, names)| names.iter().any(has_all)).map(|(number, _)| number).collect();
     let with_label = |indicator: &Indicator| format!("{} ({})", indicator.id, indicator.label.get(lang));
     let choices =
         || found.iter().filter_map(|n| indicators.get(*n)).map(with_label).collect::<Vec<_>>().join(", ");
@@ -371,5 +372,26 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<
             Err(Usage::new(t::cli::NoIndicator { wanted: shown, maybe }))
         }
         _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: shown, names: choices() })),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use rstest::rstest;
+
+    use super::find_indicator;
+    use crate::corpus::{Lang, embedded};
+
+    /// Longer names have all words of these.
+    #[rstest]
+    #[case::name("thương mại hai chiều", "bilateral-trade")]
+    #[case::without_marks("kim ngach xuat khau", "exports")]
+    #[case::in_english("Exports", "exports")]
+    #[case::words("growth bilateral", "bilateral-trade-growth")]
+    fn a_name_typed_whole_is_that_of_one_indicator(#[case] typed: &str, #[case] id: &str) {
+        let corpus = embedded::corpus().unwrap();
+        let found = find_indicator(&corpus, typed, Lang::Vi).ok();
+        assert_eq!(found.and_then(|found| corpus.indicators().get(found)).map(|found| &*found.id), Some(id));
     }
 }

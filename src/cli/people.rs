@@ -79,13 +79,22 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &PeopleArgs) -> Result<Out
         };
         let lang = context.style.lang;
         context.list(&|| grid(&people, &meant, lang), FIELDS, &mut meant.iter().map(record))?;
-        return Ok(if meant.is_empty() { Outcome::Nothing } else { Outcome::Done });
+        return Ok(Outcome::of(!meant.is_empty()));
     }
-    let number = find(&people, &args.name.join(" "))?;
+    let typed = args.name.join(" ");
+    if people.find(&typed) == Err(NotOne::Nobody) {
+        // Nothing is found, as by a search: no mistake.
+        context.note(&t::people::Nobody { name: &*Clean::one_line(&typed) }.into())?;
+        if let Format::Records(form) = context.format {
+            Records::new(form, STATEMENT_FIELDS).all([], context.streams.out)?;
+        }
+        return Ok(Outcome::Nothing);
+    }
+    let number = find(&people, &typed)?;
     let Some(speaker) = people.get(number) else { return Ok(Outcome::Nothing) };
     let said: Vec<Statement> = speaker.said.iter().copied().filter(is_meant).collect();
     statements(context, (&people, speaker), &said)?;
-    Ok(if said.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!said.is_empty()))
 }
 
 /// Everybody at hand.
@@ -138,7 +147,7 @@ fn change(context: &mut CliContext<'_>, people: &People, command: &TieCommand) -
         return Err(Usage::new(t::people::PartedAlready { one: &*tie.one }).into());
     }
     library.tie(&tie)?;
-    writeln!(context.streams.out, "{}", worded(&tie, t::people::TAKEN_BACK_BY_COMMAND, context.style.lang))?;
+    context.say(worded(&tie, t::people::TAKEN_BACK_BY_COMMAND, context.style.lang))?;
     Ok(Outcome::Done)
 }
 

@@ -19,7 +19,7 @@ pub(super) fn undo(context: &mut CliContext<'_>) -> Result<Outcome> {
         let lang = context.style.lang;
         let (done, now) = (t::library::UNDONE_NOW.get(lang), line(id, change, lang));
         let said = format!("{done}: {now} ({})", made(change));
-        writeln!(context.streams.out, "{}", Clean::one_line(&said))?;
+        context.say(Clean::one_line(&said))?;
     }
     if undone.is_empty() {
         context.note(&t::cli::NOTHING_TO_UNDO.into())?;
@@ -43,6 +43,11 @@ pub(super) fn reversed(undone: &Changed) -> Changed {
     Changed { id: id.clone(), change }
 }
 
+/// A time as readers have it, where it is one.
+pub(super) fn local(at: &str) -> String {
+    in_vietnam(at).unwrap_or_else(|| at.to_owned())
+}
+
 /// Shows what was changed.
 pub(super) fn run(context: &mut CliContext<'_>, reference: &str) -> Result<Outcome> {
     let (id, part) = match named(context, reference) {
@@ -57,12 +62,11 @@ pub(super) fn run(context: &mut CliContext<'_>, reference: &str) -> Result<Outco
     let history = library.history(&id, Some(part.as_str()).filter(|part| !part.is_empty()))?;
     for change in &history {
         if context.format == JSON_LINES {
-            writeln!(context.streams.out, "{}", serde_json::to_string(change)?)?;
+            context.say(serde_json::to_string(change)?)?;
             continue;
         }
         let by = change.by.as_ref().map(|by| format!(" · {by}")).unwrap_or_default();
         let undone = t::library::UNDONE.get(context.style.lang);
-        let local = |at: &str| in_vietnam(at).unwrap_or_else(|| at.to_owned());
         let undone = change.undone.as_ref().map(|at| format!(" ({undone} {})", local(at)));
         let text = format!(
             "{}  {}{by}{}",
@@ -70,7 +74,7 @@ pub(super) fn run(context: &mut CliContext<'_>, reference: &str) -> Result<Outco
             line(&id, change, context.style.lang),
             undone.unwrap_or_default()
         );
-        writeln!(context.streams.out, "{}", Clean::one_line(&text))?;
+        context.say(Clean::one_line(&text))?;
     }
-    Ok(if history.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(Outcome::of(!history.is_empty()))
 }

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use clap::Subcommand;
 
 use super::super::{CliContext, Outcome, Streams, Usage, input};
+use super::history::local;
 use super::{change, follow, imported};
 use crate::cli::Result;
 use crate::corpus::library::Edit;
@@ -72,10 +73,10 @@ pub(super) fn trash(context: &mut CliContext<'_>, action: Option<&TrashAction>) 
         None | Some(TrashAction::List) => {
             let trash = library.trash()?;
             for article in &trash {
-                let text = format!("{}  {}  {}", article.removed, article.id, article.title);
-                writeln!(context.streams.out, "{}", Clean::one_line(&text))?;
+                let text = format!("{}  {}  {}", local(&article.removed), article.id, article.title);
+                context.say(Clean::one_line(&text))?;
             }
-            Ok(if trash.is_empty() { Outcome::Nothing } else { Outcome::Done })
+            Ok(Outcome::of(!trash.is_empty()))
         }
         Some(TrashAction::Restore { ids }) => {
             let restored: Vec<_> = ids.iter().map(|id| (id.clone(), vec![Edit::Restore])).collect();
@@ -93,7 +94,7 @@ pub(super) fn trash(context: &mut CliContext<'_>, action: Option<&TrashAction>) 
                 return Ok(Outcome::Nothing);
             }
             let deleted = context.place.to_write()?.empty_trash()?;
-            writeln!(context.streams.out, "{}", t::library::Deleted { n: deleted }.get(lang))?;
+            context.say(t::library::Deleted { n: deleted }.get(lang))?;
             follow(context, library);
             Ok(Outcome::Done)
         }
