@@ -249,47 +249,48 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     arguments.format.check(arguments.command.as_ref())?;
     let file = arguments.settings();
     let settings = &file.config.settings;
-    let lang = arguments.lang(settings);
+    let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
     for warning in file.warnings() {
-        note(&warning, lang, streams)?;
+        note(&warning, style.lang, streams)?;
     }
     dates::use_style(settings.dates);
+    let place = arguments.library(&file, style.lang);
+    let call = Invocation { arguments: &arguments, file: &file, place: &place, style: &style };
     if let Some(CliCommand::Config) = &arguments.command {
-        return print_settings(&arguments, &file, streams.out);
+        return call.print_settings(streams.out);
     }
     settings::learn_words()?;
     // `extract` reads texts by the indicators alone; the articles took a quarter of its start.
     let built_in = indicators::built_in(!matches!(arguments.command, Some(CliCommand::Extract(_))))?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
-    let place = arguments.library(&file, lang);
     match &arguments.command {
-        None => explore(&arguments, corpus, &file, &place, streams),
+        None => call.explore(corpus, streams),
         Some(_) if arguments.mode.plain => Err(Usage::new(t::cli::LEAVE_OUT_PLAIN).into()),
         Some(command) => {
-            let is_said = Cell::new(false);
+            let has_written = Cell::new(false);
             let Streams { input, out, notes } = streams;
-            let (out, notes) =
-                (&mut Heard { to: *out, is_said: &is_said }, &mut Heard { to: *notes, is_said: &is_said });
+            let track = |to| WriteTracker { to, has_written: &has_written };
+            let (out, notes) = (&mut track(*out), &mut track(*notes));
             let streams = &mut Streams { input: *input, out, notes };
-            let outcome = answer(&arguments, command, (corpus, &built_in), &file, &place, streams)?;
-            let is_read = OutputStyle::of_stdout(arguments.color, settings, lang).width.is_some();
-            if outcome == Outcome::Nothing && !is_said.get() && is_read && arguments.format == Format::Text {
-                note(&t::cli::NOTHING.into(), lang, streams)?;
+            let outcome = call.answer(command, (corpus, &built_in), streams)?;
+            let is_read = style.width.is_some() && arguments.format == Format::Text;
+            if outcome == Outcome::Nothing && !has_written.get() && is_read {
+                note(&t::cli::NOTHING.into(), style.lang, streams)?;
             }
             Ok(outcome)
         }
     }
 }
 
-/// A stream of which is known whether anything was said on it.
-struct Heard<'s> {
+/// A stream of which is known whether anything was written to it.
+struct WriteTracker<'s> {
     to: &'s mut dyn Write,
-    is_said: &'s Cell<bool>,
+    has_written: &'s Cell<bool>,
 }
 
-impl Write for Heard<'_> {
+impl Write for WriteTracker<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.is_said.set(self.is_said.get() || !bytes.is_empty());
+        self.has_written.set(self.has_written.get() || !bytes.is_empty());
         self.to.write(bytes)
     }
 
@@ -298,87 +299,86 @@ impl Write for Heard<'_> {
     }
 }
 
-/// `ngoaivu config`.
-fn print_settings(arguments: &Arguments, file: &SettingsFile, out: &mut dyn Write) -> Result<Outcome> {
-    let settings = &file.config.settings;
-    let lang = arguments.lang(settings);
-    let place = arguments.library(file, lang);
-    let decided = config::Decided {
-        lang,
-        by_option: arguments.lang.is_some(),
-        library: place.folder().map(|folder| (folder, arguments.folder.is_some())),
-        theme: OutputStyle::of_stdout(arguments.color, settings, lang).theme,
-    };
-    config::run(file, &decided, out)
+/// The arguments, and what they and the settings come to.
+struct Invocation<'a> {
+    arguments: &'a Arguments,
+    file: &'a SettingsFile,
+    place: &'a library::LibraryLocation,
+    style: &'a OutputStyle,
 }
 
-/// Opens the explorer, or talks in plain lines.
-fn explore(
-    arguments: &Arguments,
-    corpus: Corpus,
-    file: &SettingsFile,
-    place: &library::LibraryLocation,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
-    let settings = &file.config.settings;
-    let options = session::SessionOptions {
-        lang: arguments.lang.or(settings.language),
-        colours: arguments.color,
-        settings,
-        warning: file.warnings().next(),
-        state: arguments.state(),
-        plain: arguments.mode.plain,
-        restricted: arguments.mode.restricted,
-        place,
-        copying: arguments.copying(settings),
-    };
-    session::run(corpus, options, streams)
-}
+impl Invocation<'_> {
+    /// `ngoaivu config`.
+    fn print_settings(&self, out: &mut dyn Write) -> Result<Outcome> {
+        let overrides = config::Overrides {
+            lang: self.style.lang,
+            by_option: self.arguments.lang.is_some(),
+            library: self.place.folder().map(|folder| (folder, self.arguments.folder.is_some())),
+            theme: self.style.theme,
+        };
+        config::run(self.file, &overrides, out)
+    }
 
-/// Runs one command on the named and the built-in articles.
-fn answer(
-    arguments: &Arguments,
-    command: &CliCommand,
-    (corpus, built_in): (Corpus, &Corpus),
-    file: &SettingsFile,
-    place: &library::LibraryLocation,
-    streams: &mut Streams<'_>,
-) -> Result<Outcome> {
-    let settings = &file.config.settings;
-    let asked = arguments.lang;
-    let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
-    let (corpus, index) =
-        if command.rules().reads_library { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
-    let Streams { input, out, notes } = streams;
-    let mut context = CliContext {
-        corpus: &corpus,
-        built_in,
-        place,
-        index: index.as_ref(),
-        style: &style,
-        lang: asked.unwrap_or_default(),
-        format: arguments.format,
-        restricted: arguments.mode.restricted,
-        streams: Streams { input: *input, out: *out, notes: *notes },
-    };
-    let context = &mut context;
-    match command {
-        CliCommand::Articles(args) => articles::run(context, *args),
-        CliCommand::Show { article, original } => show::run(context, article, *original),
-        CliCommand::Search(args) => search::run(context, args),
-        CliCommand::Figures(args) => figures::run(context, args),
-        CliCommand::Extract(args) => extract::run(context, args),
-        CliCommand::Check(args) => check::run(context, args),
-        CliCommand::Compare(args) => compare::run(context, args),
-        CliCommand::Import(args) => import::run(context, place.to_write()?, args),
-        CliCommand::Fetch(command) => command.run(context),
-        CliCommand::People(args) => people::run(context, args),
-        CliCommand::Keep(command) => command.run(context),
-        CliCommand::Copy(args) => copy::run(context, args, arguments.copying(settings)),
-        CliCommand::Last => copy::last(context, arguments.state()),
-        CliCommand::Config => print_settings(arguments, file, context.streams.out),
-        CliCommand::Completions { shell } => completions::script(*shell, context.streams.out),
-        CliCommand::Man => manual::page(style.lang, context.streams.out),
+    /// Opens the explorer, or talks in plain lines.
+    fn explore(&self, corpus: Corpus, streams: &mut Streams<'_>) -> Result<Outcome> {
+        let (arguments, settings) = (self.arguments, &self.file.config.settings);
+        let options = session::SessionOptions {
+            lang: arguments.lang.or(settings.language),
+            colours: arguments.color,
+            settings,
+            warning: self.file.warnings().next(),
+            state: arguments.state(),
+            plain: arguments.mode.plain,
+            restricted: arguments.mode.restricted,
+            place: self.place,
+            copying: arguments.copying(settings),
+        };
+        session::run(corpus, options, streams)
+    }
+
+    /// Runs one command on the named and the built-in articles.
+    fn answer(
+        &self,
+        command: &CliCommand,
+        (corpus, built_in): (Corpus, &Corpus),
+        streams: &mut Streams<'_>,
+    ) -> Result<Outcome> {
+        let Self { arguments, file, place, style } = *self;
+        let (corpus, index) = if command.rules().reads_library {
+            place.read(corpus, style.lang, streams)?
+        } else {
+            (corpus, None)
+        };
+        let Streams { input, out, notes } = streams;
+        let context = &mut CliContext {
+            corpus: &corpus,
+            built_in,
+            place,
+            index: index.as_ref(),
+            style,
+            lang: arguments.lang.unwrap_or_default(),
+            format: arguments.format,
+            restricted: arguments.mode.restricted,
+            streams: Streams { input: *input, out: *out, notes: *notes },
+        };
+        match command {
+            CliCommand::Articles(args) => articles::run(context, *args),
+            CliCommand::Show { article, original } => show::run(context, article, *original),
+            CliCommand::Search(args) => search::run(context, args),
+            CliCommand::Figures(args) => figures::run(context, args),
+            CliCommand::Extract(args) => extract::run(context, args),
+            CliCommand::Check(args) => check::run(context, args),
+            CliCommand::Compare(args) => compare::run(context, args),
+            CliCommand::Import(args) => import::run(context, place.to_write()?, args),
+            CliCommand::Fetch(command) => command.run(context),
+            CliCommand::People(args) => people::run(context, args),
+            CliCommand::Keep(command) => command.run(context),
+            CliCommand::Copy(args) => copy::run(context, args, arguments.copying(&file.config.settings)),
+            CliCommand::Last => copy::last(context, arguments.state()),
+            CliCommand::Config => self.print_settings(context.streams.out),
+            CliCommand::Completions { shell } => completions::script(*shell, context.streams.out),
+            CliCommand::Man => manual::page(style.lang, context.streams.out),
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::view::theme::written;
 const VALUE: usize = 44;
 
 /// What the command line and the environment decide, whatever the file says.
-pub(super) struct Decided<'a> {
+pub(super) struct Overrides<'a> {
     /// The language of this run.
     pub(super) lang: Lang,
     /// Whether `--lang` names it.
@@ -32,14 +32,14 @@ pub(super) struct Decided<'a> {
 }
 
 /// Prints them.
-pub(super) fn run(file: &SettingsFile, decided: &Decided<'_>, out: &mut dyn Write) -> Result<Outcome> {
-    Printer { file, decided, lang: decided.lang, out }.print()?;
+pub(super) fn run(file: &SettingsFile, overrides: &Overrides<'_>, out: &mut dyn Write) -> Result<Outcome> {
+    Printer { file, overrides, lang: overrides.lang, out }.print()?;
     Ok(Outcome::Done)
 }
 
 struct Printer<'a> {
     file: &'a SettingsFile,
-    decided: &'a Decided<'a>,
+    overrides: &'a Overrides<'a>,
     lang: Lang,
     out: &'a mut dyn Write,
 }
@@ -74,7 +74,7 @@ impl Printer<'_> {
             let choices = setting.choices(settings).join(", ");
             let choices = if choices.is_empty() { choices } else { format!(": {choices}") };
             writeln!(self.out, "# {}{choices}", setting.about(self.lang))?;
-            match (setting.name, self.decided.library) {
+            match (setting.name, self.overrides.library) {
                 // A folder that the system or an option gives is shown as a comment, not as if it were set.
                 ("library", Some((folder, true))) => {
                     self.row("# library", &quoted(&folder.display().to_string()), "--library")?;
@@ -97,7 +97,7 @@ impl Printer<'_> {
     fn styles(&mut self) -> io::Result<()> {
         let about = t::cli::STYLES_OVER_THOSE_OF_THE_THEME;
         writeln!(self.out, "\n[{STYLE}]\n# {}", self.say(about))?;
-        let mut theme = self.decided.theme.unwrap_or_else(Theme::plain);
+        let mut theme = self.overrides.theme.unwrap_or_else(Theme::plain);
         for (name, role) in Theme::ROLES {
             let style = quoted(&written(*role(&mut theme)));
             let set = self.file.config.lines.contains_key(&format!("{STYLE}.{name}"));
@@ -133,7 +133,7 @@ impl Printer<'_> {
             None => self.say(t::cli::DEFAULT).to_owned(),
         };
         if name == "language" {
-            let by = if self.decided.by_option { "--lang" } else { "" };
+            let by = if self.overrides.by_option { "--lang" } else { "" };
             let _ = write!(origin, "; {} {} {by}", self.say(t::cli::HERE), self.lang.code());
         }
         origin.trim_end().to_owned()

@@ -2,14 +2,13 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use directories::BaseDirs;
 
 use crate::app::Notice;
 use crate::app::effect::{HandOver, HandedOver};
-use crate::corpus::library::is_full;
+use crate::corpus::library::{is_full, new_file};
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Wording, t};
 use crate::text::Clean;
@@ -28,8 +27,7 @@ pub(super) fn keep_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()
         return File::options().write(true).open(path)?.write_all(bytes);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
-    let mut file = tempfile::Builder::new().prefix(".ngoaivu-").permissions(mode).tempfile_in(folder)?;
+    let mut file = new_file(folder, ".ngoaivu-")?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     if force {

@@ -24,10 +24,12 @@ mod ties;
 mod trash;
 mod undo;
 
+use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::corpus::load::LoadError;
 use crate::messages::{self, Worded, Wording, t};
@@ -176,6 +178,12 @@ impl Library {
 pub fn has_no_room(error: &io::Error) -> bool {
     use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
     is_full(error.kind()) || matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
+}
+
+/// A file beside the place that it is meant for, gone unless it is put there. Readable for all whom the user's mask lets.
+pub fn new_file(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
+    let mode = fs::Permissions::from_mode(0o666); // less what the mask takes
+    tempfile::Builder::new().prefix(prefix).permissions(mode).tempfile_in(folder)
 }
 
 /// Whether there is no space for what was to be written.

@@ -234,11 +234,11 @@ impl TermExpansion {
                 known.exact.extend(vocabulary.find(&typed.folded));
             }
             if term.is_prefix {
-                let range = vocabulary.beginning_with(&typed.folded);
-                let is_longer = range.len() > known.prefix_matches.len();
-                let fewer =
-                    if is_longer { std::mem::replace(&mut known.prefix_matches, range) } else { range };
-                known.exact.extend(fewer.take(limits.begun_words));
+                let mut range = vocabulary.beginning_with(&typed.folded);
+                if range.len() > known.prefix_matches.len() {
+                    std::mem::swap(&mut range, &mut known.prefix_matches);
+                }
+                known.exact.extend(range.take(limits.begun_words));
             }
         }
         known.exact.sort_unstable();

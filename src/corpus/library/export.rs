@@ -1,10 +1,8 @@
 //! The library as a whole: written out as JSON Lines, copied into one file, checked for damage.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use rusqlite::OptionalExtension;
@@ -14,7 +12,7 @@ use super::amend::amended;
 use super::change::{CHANGE, change};
 use super::content::IS_BUILT_IN;
 use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of, sealed};
-use super::{Library, LibraryError, collections, kept, searches, ties};
+use super::{Library, LibraryError, collections, kept, new_file, searches, ties};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{ArticleFile, ChangeFile, RecordFile};
@@ -76,9 +74,7 @@ impl Library {
                 return Err(messages::io_error(t::library::EMPTY));
             };
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
-            let file =
-                tempfile::Builder::new().permissions(mode).tempfile_in(folder.unwrap_or(Path::new(".")))?;
+            let file = new_file(folder.unwrap_or(Path::new(".")), ".ngoaivu-")?;
             let name = ToSqlOutput::Borrowed(ValueRef::Text(file.path().as_os_str().as_bytes()));
             database.connection.execute("VACUUM INTO ?1", [name]).map_err(as_io)?;
             file.as_file().sync_all()?;

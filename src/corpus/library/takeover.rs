@@ -5,14 +5,13 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader};
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use tempfile::{NamedTempFile, TempDir};
 
 use super::database::{COPIES, FILE, Writing, as_io, is_file, open_to_write};
 use super::store::New;
-use super::{ContentDigest, Library, LibraryError, has_no_room};
+use super::{ContentDigest, Library, LibraryError, has_no_room, new_file};
 use crate::corpus::format::{ArticleFile, from_json};
 use crate::messages::{self, Wording, t};
 
@@ -58,8 +57,7 @@ pub(super) fn take_over(library: &Library, may_copy: bool) -> io::Result<Option<
 
 /// Makes the new file beside the old one. Returns the message.
 fn beside(library: &Library) -> io::Result<Wording> {
-    let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
-    let file = tempfile::Builder::new().prefix(UNFINISHED).permissions(mode).tempfile_in(&library.folder)?;
+    let file = new_file(&library.folder, UNFINISHED)?;
     let message = convert(library, file.path())?;
     in_place(file, &library.folder)?;
     Ok(message)
