@@ -33,7 +33,8 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &CheckArgs) -> Result<Outc
     };
     let of_article = |check: &&Check| {
         let figures = check.from.iter().chain([&check.figure]);
-        article.is_none_or(|args| figures.into_iter().any(|key| Key::Article(key.passage.article) == args))
+        article
+            .is_none_or(|article| figures.into_iter().any(|key| Key::Article(key.passage.article) == article))
     };
     let mut listed: Vec<&Check> = checks.all().iter().filter(of_article).collect();
     // What disagrees comes first: it is what a reader came for.

@@ -1,9 +1,9 @@
 //! The explorer on a terminal: connects the event loop with the app, and performs the app's effects. Searching runs on
 //! a thread of its own; the index is built there too, so that the first frame does not wait for it.
 
-mod keeper;
-mod making;
+mod collection_writer;
 mod marks;
+mod reports;
 mod search_state;
 
 use std::collections::HashMap;
@@ -40,10 +40,10 @@ use super::Failure;
 use super::browser;
 use super::copying::Copying;
 use super::keep::searches;
-use keeper::Keeper;
-pub(super) use keeper::NotKept;
-use making::Making;
+use collection_writer::CollectionWriter;
+pub(super) use collection_writer::Unsaved;
 use marks::MarkWriter;
+use reports::ReportThreads;
 use search_state::{LibraryFollower, SearchReply, SearchState, watch};
 
 /// What comes from beside the drawing.
@@ -85,7 +85,7 @@ enum BackgroundEvent {
 const MOST_HELD: usize = 256;
 
 /// How the explorer starts.
-pub(super) struct Start {
+pub(super) struct StartOptions {
     /// The library, where there is one.
     pub(super) imported: Option<Library>,
     /// Where the reader was last time.
@@ -107,7 +107,7 @@ pub(super) struct Start {
 }
 
 /// How the explorer was left.
-pub(super) struct Left {
+pub(super) struct ExitState {
     /// Where the reader was.
     pub(super) remembered: Remembered,
     /// Texts to print at the end.
@@ -115,22 +115,22 @@ pub(super) struct Left {
     /// What ended it.
     pub(super) end: End,
     /// What was collected and could not be kept.
-    pub(super) not_kept: Option<NotKept>,
+    pub(super) unsaved: Option<Unsaved>,
     /// Errors of reports that failed.
     pub(super) not_made: Vec<Wording>,
 }
 
 /// Explores `corpus` until the user leaves.
-pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<Left> {
+pub(super) fn run(corpus: Arc<Corpus>, start: StartOptions, tty: &Tty) -> io::Result<ExitState> {
     let mouse = start.settings.mouse;
     let (mut explorer, end) = terminal::run(tty, mouse, |mailbox| Explorer::new(corpus, start, mailbox))?;
-    let not_kept = explorer.host.keeper.take().and_then(|keeper| keeper.finish(end));
-    let not_made = mem::take(&mut explorer.making).finish(end);
-    Ok(Left {
+    let unsaved = explorer.host.collection_writer.take().and_then(|writer| writer.finish(end));
+    let not_made = mem::take(&mut explorer.reports).finish(end);
+    Ok(ExitState {
         remembered: explorer.app.remember(),
         to_print: explorer.app.to_print().to_vec(),
         end,
-        not_kept,
+        unsaved,
         not_made,
     })
 }
@@ -153,7 +153,7 @@ struct Explorer {
     /// The library, where there is one.
     library: Option<Library>,
     /// Reports that are being made.
-    making: Making,
+    reports: ReportThreads,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
     /// For what is done beside the drawing.
@@ -161,7 +161,7 @@ struct Explorer {
 }
 
 impl Explorer {
-    fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<BackgroundEvent>) -> io::Result<Self> {
+    fn new(corpus: Arc<Corpus>, start: StartOptions, mailbox: Mailbox<BackgroundEvent>) -> io::Result<Self> {
         let mut app = App::new(corpus.clone(), start.settings, &start.remembered, start.lang);
         if start.imported.as_ref().is_some_and(|library| library.folder().join(FILE).exists()) {
             app.await_library(None);
@@ -181,10 +181,10 @@ impl Explorer {
             answers.send(BackgroundEvent::Found(number, Box::new(answer)));
         })?;
         let keeps = start.imported.as_ref().filter(|_| !start.restricted);
-        let keeper =
-            keeps.map(|library| Keeper::start(library.quiet(), search_state.clone(), mailbox.clone()));
-        let keeper = keeper.transpose()?;
-        if keeper.is_some() {
+        let collection_writer = keeps
+            .map(|library| CollectionWriter::start(library.quiet(), search_state.clone(), mailbox.clone()));
+        let collection_writer = collection_writer.transpose()?;
+        if collection_writer.is_some() {
             app.await_collections();
         }
         // The first question has the index built before the first key.
@@ -211,7 +211,7 @@ impl Explorer {
                 question: None,
                 writable: library.clone().filter(|_| !start.restricted),
                 marks,
-                keeper,
+                collection_writer,
                 search_state,
                 restricted: start.restricted,
                 people_wanted: false,
@@ -222,7 +222,7 @@ impl Explorer {
             waiting: false,
             held: Vec::new(),
             library,
-            making: Making::default(),
+            reports: ReportThreads::default(),
             remembered: start.remembered,
             mailbox: own_mailbox,
         })
@@ -279,7 +279,7 @@ impl Explorer {
     fn make(&mut self, order: HandOver) {
         let (corpus, mailbox) = (self.app.context().corpus.clone(), self.mailbox.clone());
         let send = move |event| mailbox.send(event);
-        if let Err(why) = self.making.start(order, corpus, self.app.context().text, send) {
+        if let Err(why) = self.reports.start(order, corpus, self.app.context().text, send) {
             self.app.notify(Notice::warning(messages::of_io(&why)));
         }
     }
@@ -330,7 +330,7 @@ struct ExplorerHost {
     /// Whoever writes down what was read.
     marks: Option<MarkWriter>,
     /// What keeps collections, where there is a library that may be written to.
-    keeper: Option<Keeper>,
+    collection_writer: Option<CollectionWriter>,
     search_state: Arc<SearchState>,
     restricted: bool,
     /// Whether the list of people is needed.
@@ -407,9 +407,9 @@ impl Host for HostWithTerminal<'_> {
     }
 
     fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
-        match &mut self.host.keeper {
-            Some(keeper) => {
-                keeper.keep(edits.to_vec());
+        match &mut self.host.collection_writer {
+            Some(writer) => {
+                writer.save(edits.to_vec());
                 None
             }
             None if self.host.restricted => None,
@@ -484,7 +484,7 @@ impl Program for Explorer {
                 }
             }
             BackgroundEvent::HandedOver(what, order, made_by) => {
-                self.making.said(made_by);
+                self.reports.said(made_by);
                 let copy = self.app.handed_over(what, order);
                 self.perform(copy, tty);
             }
@@ -538,7 +538,7 @@ impl Program for Explorer {
             }
             // What was read before the newest change was kept is old.
             BackgroundEvent::Collections(collections, kept) => {
-                if self.host.keeper.as_ref().is_some_and(|keeper| keeper.asked() == kept) {
+                if self.host.collection_writer.as_ref().is_some_and(|writer| writer.asked() == kept) {
                     self.app.take_collections(collections, self.remembered.collection.as_deref());
                 }
             }

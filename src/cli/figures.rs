@@ -15,7 +15,7 @@ use crate::figures::column::ColumnKind;
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
 use crate::figures::view;
-use crate::figures::{AmountParts, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
+use crate::figures::{AmountParts, Column, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
 use crate::messages::{self, Message, Wording, t};
 use crate::search::{Query, Scope};
 use crate::text::Clean;
@@ -37,8 +37,8 @@ pub(super) struct FiguresArgs {
     sort: Vec<Sort>,
     #[arg(long, value_name = "COLUMNS", value_parser = parsed::<ChosenColumns>)]
     columns: Option<ChosenColumns>,
-    #[arg(long, value_name = "COLUMN", value_parser = parsed::<Of>)]
-    group: Option<Of>,
+    #[arg(long, value_name = "COLUMN", value_parser = parsed::<Column>)]
+    group: Option<Column>,
 }
 
 /// A condition on a column.
@@ -54,7 +54,7 @@ impl FromStr for ChosenCondition {
 
     fn from_str(text: &str) -> Result<Self, Wording> {
         let field = view::name_and_condition(text).and_then(|(name, condition)| {
-            let of_column = || Query::of_condition(name.parse::<Of>().ok()?.field(), condition);
+            let of_column = || Query::of_condition(name.parse::<Column>().ok()?.field(), condition);
             Query::of_condition(name, condition).or_else(of_column)?.ok()
         });
         field.map_or_else(|| text.parse().map(Self::Column), |query| Ok(Self::Field(query, text.to_owned())))
@@ -63,7 +63,7 @@ impl FromStr for ChosenCondition {
 
 /// Columns that the user chose.
 #[derive(Clone, Debug)]
-struct ChosenColumns(Vec<Of>);
+struct ChosenColumns(Vec<Column>);
 
 impl FromStr for ChosenColumns {
     type Err = Wording;
@@ -72,7 +72,7 @@ impl FromStr for ChosenColumns {
         let mut columns = Vec::new();
         for name in text.split(',').map(str::trim) {
             match name {
-                "provenance" => columns.extend(Of::PROVENANCE),
+                "provenance" => columns.extend(Column::PROVENANCE),
                 name => columns.push(name.parse()?),
             }
         }
@@ -144,7 +144,7 @@ pub(super) fn few_enough(corpus: &Corpus, instead: Message) -> Result<(), Usage>
 struct FiguresView<'a> {
     arrangement: ViewSpec,
     /// Those that were chosen.
-    columns: Option<&'a [Of]>,
+    columns: Option<&'a [Column]>,
 }
 
 /// Writes these figures in the given form, as written in the texts.
@@ -216,7 +216,7 @@ fn groups<'k>(
     let named = |keys: &'k [FigureKey]| {
         let name = keys.first().and_then(name).map(|name| match arrangement.group {
             _ if !name.is_empty() => name,
-            Some(Of::Indicator) => t::app::NO_GROUP.get(lang).to_owned(),
+            Some(Column::Indicator) => t::app::NO_GROUP.get(lang).to_owned(),
             _ => t::app::NOT_KNOWN.get(lang).to_owned(),
         });
         (name.map(|name| format!("{name} ({})", keys.len())), keys)
@@ -225,7 +225,7 @@ fn groups<'k>(
 }
 
 /// The columns that were chosen, side by side.
-fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Grid {
+fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Column], lang: Lang) -> Grid {
     let headings = columns.iter().enumerate().map(|(i, column)| {
         let place = if i < 2 { CellPlacement::First } else { CellPlacement::Below };
         let heading = GridColumn::new(column.heading(lang), place);
@@ -248,12 +248,12 @@ fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Gr
 /// Label, amount in two columns so that long units may break, change, period, speaker, and the id to copy by.
 fn headings(lang: Lang) -> Vec<GridColumn> {
     vec![
-        GridColumn::new(Of::Label.heading(lang), CellPlacement::Below).breaking_to(24),
-        GridColumn::new(Of::Value.heading(lang), CellPlacement::First),
+        GridColumn::new(Column::Label.heading(lang), CellPlacement::Below).breaking_to(24),
+        GridColumn::new(Column::Value.heading(lang), CellPlacement::First),
         GridColumn::new("", CellPlacement::WithPrevious).breaking_to(12),
-        GridColumn::new(Of::Change.heading(lang), CellPlacement::First),
-        GridColumn::new(Of::Period.heading(lang), CellPlacement::Below).breaking_to(12),
-        GridColumn::new(Of::Speaker.heading(lang), CellPlacement::Below).breaking_to(12),
+        GridColumn::new(Column::Change.heading(lang), CellPlacement::First),
+        GridColumn::new(Column::Period.heading(lang), CellPlacement::Below).breaking_to(12),
+        GridColumn::new(Column::Speaker.heading(lang), CellPlacement::Below).breaking_to(12),
         GridColumn::new("", CellPlacement::First),
     ]
 }
@@ -261,8 +261,8 @@ fn headings(lang: Lang) -> Vec<GridColumn> {
 fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
     let amounts: Vec<(AmountParts, Cell)> = keys
         .iter()
-        .filter_map(|key| match shown(corpus, *key, Of::Value, lang) {
-            Cell::Amount(amount) => Some((amount, shown(corpus, *key, Of::Change, lang))),
+        .filter_map(|key| match shown(corpus, *key, Column::Value, lang) {
+            Cell::Amount(amount) => Some((amount, shown(corpus, *key, Column::Change, lang))),
             Cell::Empty | Cell::Text(_) => None,
         })
         .collect();
@@ -279,12 +279,12 @@ fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
         };
         let (number, unit) = amount.split_unit();
         vec![
-            Styled::plain(text(Of::Label)),
+            Styled::plain(text(Column::Label)),
             Styled::of(TextRole::Figure, number.aligned(&numbers)),
             Styled::of(TextRole::Figure, unit),
             Styled::plain(change),
-            Styled::plain(text(Of::Period)),
-            Styled::of(TextRole::Speaker, text(Of::Speaker)),
+            Styled::plain(text(Column::Period)),
+            Styled::of(TextRole::Speaker, text(Column::Speaker)),
             Styled::of(TextRole::Quiet, reference(corpus, *key)),
         ]
     });

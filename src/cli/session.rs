@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::aliases;
 use super::copying::Copying;
-use super::explore::{self, NotKept, Start};
+use super::explore::{self, StartOptions, Unsaved};
 use super::library::LibraryLocation;
 use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
@@ -54,7 +54,7 @@ pub(super) fn run(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Str
     let (before, notice) = file.as_ref().map(StateFile::read).unwrap_or_default();
     let started = in_library(in_language(&before, options.lang, locale), imported.as_ref());
     let ascii = !is_utf8(|name| std::env::var_os(name));
-    let start = Start {
+    let start = StartOptions {
         imported: imported.clone(),
         remembered: started.clone(),
         lang: Lang::default(),
@@ -74,7 +74,7 @@ pub(super) fn run(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Str
         note(why, lang, streams)?;
     }
     // What was collected and is in no library can be added by hand.
-    if let Some(NotKept { why, lost }) = left.not_kept {
+    if let Some(Unsaved { why, lost }) = left.unsaved {
         note(&t::cli::NotCollected { why, lost }.into(), lang, streams)?;
     }
     let kept = file.map_or(Ok(()), |file| file.write(&kept));

@@ -158,7 +158,7 @@ fn lay_over(reading: &mut ConfigReading<'_>, rows: &[KeysLine]) {
                 .map(|(name, _)| name.to_owned())
                 .collect();
             for other in others {
-                // What has a line of its own is warnings there.
+                // A command with a line of its own is warned about there.
                 if rows.iter().any(|line| line.table == row.table && line.name == other) {
                     continue;
                 }

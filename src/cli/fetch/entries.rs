@@ -18,7 +18,7 @@ use crate::text::{Clean, hexadecimal};
 const SUMMARY: usize = 1_200;
 
 /// What an answer is.
-pub(super) enum Brings {
+pub(super) enum FeedContent {
     /// A feed with these entries, and whether it was read to its end.
     Feed(Vec<Page>, bool),
     /// A sitemap or a list page: addresses of pages, the newest first.
@@ -39,7 +39,7 @@ pub(super) fn read(
     answer: &Response,
     reader: &ArticleReader<'_>,
     for_follow: bool,
-) -> Result<Brings, FetchError> {
+) -> Result<FeedContent, FetchError> {
     let bytes = answer.body.as_deref().unwrap_or_default();
     let limits = &reader.limits;
     let kind = documents::kind(bytes, &Hint::default());
@@ -51,7 +51,7 @@ pub(super) fn read(
     if kind == Kind::Html && for_follow {
         let named = documents::feeds_of_page(bytes);
         if let Some(feed) = named.iter().find_map(|link| answer.address.join(&link.address).ok()) {
-            return Ok(Brings::HasFeed(feed));
+            return Ok(FeedContent::HasFeed(feed));
         }
     }
     #[cfg(feature = "feeds")]
@@ -61,27 +61,27 @@ pub(super) fn read(
         found.places.sort_by(|(_, a), (_, b)| b.cmp(a));
         let links = found.places.into_iter().map(|(address, _)| address);
         return Ok(if found.is_index {
-            Brings::Sitemaps(addresses(links.take(NEWEST_SITEMAPS).collect()))
+            FeedContent::Sitemaps(addresses(links.take(NEWEST_SITEMAPS).collect()))
         } else {
-            Brings::Pages("sitemap", addresses(links.collect()))
+            FeedContent::Pages("sitemap", addresses(links.collect()))
         });
     }
     match pages(bytes, &Hint::default(), limits) {
         Ok(pages) if matches!(kind, Kind::Feed | Kind::Json) => {
             let is_whole = kind == Kind::Json || documents::is_whole_feed(bytes);
-            Ok(Brings::Feed(pages, is_whole))
+            Ok(FeedContent::Feed(pages, is_whole))
         }
         // A feed may be empty for a while.
         Err(refusal) if kind == Kind::Feed && matches!(refusal.trouble, Trouble::Empty) => {
-            Ok(Brings::Feed(Vec::new(), true))
+            Ok(FeedContent::Feed(Vec::new(), true))
         }
         Err(refusal) => match refusal.trouble {
             Trouble::Listing(links) if kind == Kind::Html => {
                 let links = addresses(links.into_iter().map(|link| link.address).collect());
                 let own = links.into_iter().filter(|link| link.is_same_site(&answer.address));
-                Ok(Brings::Pages("list", own.collect()))
+                Ok(FeedContent::Pages("list", own.collect()))
             }
-            Trouble::Listing(links) => Ok(Brings::Feeds(links)),
+            Trouble::Listing(links) => Ok(FeedContent::Feeds(links)),
             trouble => Err(of_trouble(&trouble)),
         },
         Ok(_) => Err(FetchError::NoFeed),
@@ -106,7 +106,7 @@ pub(super) struct FetchedEntry {
 }
 
 /// The entries of a feed at `address`, each under a name of its own.
-pub(super) fn came(pages: Vec<Page>, address: &Address) -> Vec<FetchedEntry> {
+pub(super) fn entries_of(pages: Vec<Page>, address: &Address) -> Vec<FetchedEntry> {
     let mut keys = HashSet::new();
     let each = |mut page: Page| {
         let link = page.article.url.take().and_then(|link| address.join(&link).ok());

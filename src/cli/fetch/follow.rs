@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::FollowArgs;
-use super::entries::{self, Brings};
+use super::entries::{self, FeedContent};
 use crate::cli::Result;
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::ArticleReader;
@@ -107,14 +107,16 @@ impl Looker<'_> {
             // What has moved for good is followed where it is now.
             address = answer.moved.clone().unwrap_or(address);
             let kind = match entries::read(&answer, &self.reader, step < STEPS)? {
-                Brings::HasFeed(feed) => {
+                FeedContent::HasFeed(feed) => {
                     address = feed;
                     continue;
                 }
-                Brings::Feeds(links) => return Ok(of_links(links, |link| answer.address.join(link).ok())),
-                Brings::Feed(..) => "feed",
-                Brings::Sitemaps(_) => "sitemap",
-                Brings::Pages(kind, _) => kind,
+                FeedContent::Feeds(links) => {
+                    return Ok(of_links(links, |link| answer.address.join(link).ok()));
+                }
+                FeedContent::Feed(..) => "feed",
+                FeedContent::Sitemaps(_) => "sitemap",
+                FeedContent::Pages(kind, _) => kind,
             };
             if kind == super::run::LIST {
                 // Robots are asked about pages that are gone through, before anybody goes through them.

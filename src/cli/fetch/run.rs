@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use indicatif::ProgressBar;
 use time::OffsetDateTime;
 
-use super::entries::{self, Brings, came};
+use super::entries::{self, FeedContent, entries_of};
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::{ArticleReader, ReadOutcome, SourceBytes};
 use crate::cli::library::bar_style;
@@ -77,10 +77,10 @@ struct Job {
     /// Its place among the feeds of the round.
     feed: usize,
     address: Address,
-    what: What,
+    kind: JobKind,
 }
 
-enum What {
+enum JobKind {
     /// The feed itself.
     Feed(Feed),
     /// A sitemap that the feed lists.
@@ -109,8 +109,8 @@ impl Round<'_> {
         let waiting = self.library.waiting_entries()?;
         let queue = WorkQueue::default();
         let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let mut main = Main::new(self, &queue, feeds);
-        main.begin(waiting);
+        let mut collector = Collector::new(self, &queue, feeds);
+        collector.begin(waiting);
         thread::scope(|scope| {
             let (answers, to_read) = sync_channel(UNREAD);
             let (read, results) = sync_channel(UNREAD);
@@ -127,27 +127,27 @@ impl Round<'_> {
             }
             // Only those who read hold the ends now, so that whoever waits for the other side is let go with it.
             drop((to_read, read));
-            let written = main.take(&results);
+            let written = collector.take(&results);
             // Nobody waits for a place in a queue that nobody empties any more.
             drop(results);
             queue.close();
             written
         })?;
-        Ok(main.tallies)
+        Ok(collector.tallies)
     }
 
     /// Gets what waits, until nothing does.
     fn get(&self, queue: &WorkQueue<Job>, answers: &SyncSender<JobAnswer>) {
         while let Some((host, job)) = queue.next() {
             let begun = Instant::now();
-            let question = match &job.what {
-                What::Feed(feed) => FetchRequest {
+            let question = match &job.kind {
+                JobKind::Feed(feed) => FetchRequest {
                     etag: feed.file.etag.as_deref(),
                     last_modified: feed.file.last_modified.as_deref(),
                     obeys_robots: feed.file.kind.as_deref() == Some(LIST),
                 },
-                What::Sitemap(_) => FetchRequest::default(),
-                What::Page(_) => FetchRequest { obeys_robots: true, ..FetchRequest::default() },
+                JobKind::Sitemap(_) => FetchRequest::default(),
+                JobKind::Page(_) => FetchRequest { obeys_robots: true, ..FetchRequest::default() },
             };
             let answer = self.client.get(&job.address, question);
             queue.done(&host, begun);
@@ -166,16 +166,16 @@ impl Round<'_> {
         loop {
             let next = answers.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((job, answer)) = next else { return };
-            let Job { feed, address, what } = job;
+            let Job { feed, address, kind } = job;
             let nothing = FetchedJob { feed, host: address.host().to_owned(), ..FetchedJob::default() };
-            let came = match (what, answer) {
+            let result = match (kind, answer) {
                 (_, Err(FetchError::Interrupted)) => Ok(nothing),
-                (What::Page(waiting), answer) => Ok(self.page(waiting, answer, nothing)),
-                (What::Feed(_) | What::Sitemap(_), Err(why)) => Ok(failed(why, nothing)),
-                (What::Feed(feed), Ok(answer)) => self.feed(&feed, &answer, nothing, true),
-                (What::Sitemap(feed), Ok(answer)) => self.feed(&feed, &answer, nothing, false),
+                (JobKind::Page(waiting), answer) => Ok(self.page(waiting, answer, nothing)),
+                (JobKind::Feed(_) | JobKind::Sitemap(_), Err(why)) => Ok(failed(why, nothing)),
+                (JobKind::Feed(feed), Ok(answer)) => self.feed(&feed, &answer, nothing, true),
+                (JobKind::Sitemap(feed), Ok(answer)) => self.feed(&feed, &answer, nothing, false),
             };
-            if read.send(came).is_err() {
+            if read.send(result).is_err() {
                 return;
             }
         }
@@ -186,7 +186,7 @@ impl Round<'_> {
         &self,
         feed: &Feed,
         answer: &Response,
-        came: FetchedJob,
+        result: FetchedJob,
         is_itself: bool,
     ) -> Result<FetchedJob, LibraryError> {
         let moved = answer.moved.as_ref().map(ToString::to_string);
@@ -199,18 +199,18 @@ impl Round<'_> {
                 last_modified: answer.last_modified.clone().or_else(|| feed.file.last_modified.clone()),
             };
             let change = FeedChange { answered: Some(same), moved, ..FeedChange::default() };
-            return Ok(FetchedJob { change: Some(change), ..came });
+            return Ok(FetchedJob { change: Some(change), ..result });
         };
         let brings = match entries::read(answer, &self.reader, false) {
             Ok(brings) => brings,
-            Err(FetchError::Interrupted) => return Ok(came),
-            Err(why) => return Ok(failed(why, came)),
+            Err(FetchError::Interrupted) => return Ok(result),
+            Err(why) => return Ok(failed(why, result)),
         };
         let kind = match &brings {
-            Brings::Feed(..) => "feed",
-            Brings::Pages(kind, _) => kind,
-            Brings::Sitemaps(_) => "sitemap",
-            Brings::Feeds(_) | Brings::HasFeed(_) => return Ok(failed(FetchError::NoFeed, came)),
+            FeedContent::Feed(..) => "feed",
+            FeedContent::Pages(kind, _) => kind,
+            FeedContent::Sitemaps(_) => "sitemap",
+            FeedContent::Feeds(_) | FeedContent::HasFeed(_) => return Ok(failed(FetchError::NoFeed, result)),
         };
         let title = documents::own_title(body, documents::kind(body, &Hint::default()));
         let change = FeedChange {
@@ -222,18 +222,18 @@ impl Round<'_> {
         };
         let change = is_itself.then_some(change);
         Ok(match brings {
-            Brings::Feed(pages, is_whole) => {
+            FeedContent::Feed(pages, is_whole) => {
                 let entries = self.entries(feed, pages, &answer.address)?;
                 let change = change.map(|change| if is_whole { change } else { broken(change) });
                 let error = (!is_whole).then_some(FetchError::Broken);
-                FetchedJob { entries, change, error, ..came }
+                FetchedJob { entries, change, error, ..result }
             }
-            Brings::Pages(_, addresses) => {
+            FeedContent::Pages(_, addresses) => {
                 let entries = self.pages(feed, &addresses)?;
-                FetchedJob { entries, change, ..came }
+                FetchedJob { entries, change, ..result }
             }
-            Brings::Sitemaps(sitemaps) => FetchedJob { change, sitemaps, ..came },
-            Brings::Feeds(_) | Brings::HasFeed(_) => came,
+            FeedContent::Sitemaps(sitemaps) => FetchedJob { change, sitemaps, ..result },
+            FeedContent::Feeds(_) | FeedContent::HasFeed(_) => result,
         })
     }
 
@@ -244,14 +244,14 @@ impl Round<'_> {
         pages: Vec<Page>,
         address: &Address,
     ) -> Result<Vec<FeedEntry>, LibraryError> {
-        let came = came(pages, address);
-        let keys: Vec<String> = came.iter().map(|entry| entry.key.clone()).collect();
+        let found = entries_of(pages, address);
+        let keys: Vec<String> = found.iter().map(|entry| entry.key.clone()).collect();
         let known = self.library.known_entries(&keys)?;
         // One that is known by its address alone, from a sitemap, has no version to compare with.
         let is_known = |key: &String, version: &String| {
             known.get(key).is_some_and(|known| known == version || known.is_empty())
         };
-        let new = came.into_iter().filter(|entry| !is_known(&entry.key, &entry.version));
+        let new = found.into_iter().filter(|entry| !is_known(&entry.key, &entry.version));
         Ok(new
             .take_while(|_| !self.reader.limits.stopped())
             .map(|entry| entry.entry(feed.number, &self.reader))
@@ -272,7 +272,7 @@ impl Round<'_> {
     }
 
     /// What a page brings: its article; else, when there is none for good, the text that the feed had of it.
-    fn page(&self, waiting: Waiting, answer: Result<Response, FetchError>, came: FetchedJob) -> FetchedJob {
+    fn page(&self, waiting: Waiting, answer: Result<Response, FetchError>, result: FetchedJob) -> FetchedJob {
         let Waiting { feed, key, version, own, tries } = waiting;
         let name = Clean::one_line(&key);
         let mut error = None;
@@ -291,7 +291,7 @@ impl Round<'_> {
             Ok(_) => None,
             Err(why) if why.is_transient() && tries + 1 < TRIES => {
                 let entries = vec![FeedEntry { feed, key, version, outcome: EntryOutcome::Failed }];
-                return FetchedJob { entries, error: Some(why), ..came };
+                return FetchedJob { entries, error: Some(why), ..result };
             }
             Err(why) => {
                 error = Some(why);
@@ -299,7 +299,7 @@ impl Round<'_> {
             }
         };
         if self.reader.limits.stopped() {
-            return came;
+            return result;
         }
         let own = || {
             let file = serde_json::from_str(&own).ok()?;
@@ -311,7 +311,7 @@ impl Round<'_> {
         };
         let error = error
             .filter(|why| !matches!(why, FetchError::Robots(_)) && matches!(outcome, EntryOutcome::Nothing));
-        FetchedJob { entries: vec![FeedEntry { feed, key, version, outcome }], error, ..came }
+        FetchedJob { entries: vec![FeedEntry { feed, key, version, outcome }], error, ..result }
     }
 }
 
@@ -319,7 +319,7 @@ impl Round<'_> {
 pub(super) const LIST: &str = "list";
 
 /// A feed that could not be had.
-fn failed(why: FetchError, came: FetchedJob) -> FetchedJob {
+fn failed(why: FetchError, result: FetchedJob) -> FetchedJob {
     let rest = match &why {
         FetchError::Status { retry_after, .. } => *retry_after,
         _ => None,
@@ -332,7 +332,7 @@ fn failed(why: FetchError, came: FetchedJob) -> FetchedJob {
         stops: matches!(why, FetchError::Status { status: 410, .. }),
         ..FeedChange::default()
     };
-    FetchedJob { change: Some(change), error: Some(why), ..came }
+    FetchedJob { change: Some(change), error: Some(why), ..result }
 }
 
 /// The same change of a feed whose text is cut off: the next request is unconditional.
@@ -345,7 +345,7 @@ fn broken(change: FeedChange) -> FeedChange {
 }
 
 /// Whoever writes down what came.
-struct Main<'m> {
+struct Collector<'m> {
     round: &'m Round<'m>,
     queue: &'m WorkQueue<Job>,
     tallies: Vec<Tally>,
@@ -361,7 +361,7 @@ struct Main<'m> {
     bar: ProgressBar,
 }
 
-impl<'m> Main<'m> {
+impl<'m> Collector<'m> {
     fn new(round: &'m Round<'m>, queue: &'m WorkQueue<Job>, feeds: Vec<Feed>) -> Self {
         let places = feeds.iter().enumerate().map(|(place, feed)| (feed.number, place)).collect();
         let bar = ProgressBar::no_length();
@@ -399,7 +399,7 @@ impl<'m> Main<'m> {
             match Address::parse(&feed.file.address) {
                 Ok(address) => {
                     tally.is_asked = true;
-                    self.push(Job { feed: place, address, what: What::Feed(feed) });
+                    self.push(Job { feed: place, address, kind: JobKind::Feed(feed) });
                 }
                 Err(why) => tally.error = Some(FetchError::Address(why, feed.file.address)),
             }
@@ -412,14 +412,14 @@ impl<'m> Main<'m> {
     fn wait_for(&mut self, waiting: Waiting) {
         let place = self.places.get(&waiting.feed).copied();
         let (Some(feed), Ok(address)) = (place, Address::parse(&waiting.key)) else { return };
-        self.push(Job { feed, address, what: What::Page(waiting) });
+        self.push(Job { feed, address, kind: JobKind::Page(waiting) });
     }
 
     /// Takes what comes, until nothing more does.
     fn take(&mut self, results: &Receiver<Result<FetchedJob, LibraryError>>) -> Result<(), LibraryError> {
         while self.outstanding > 0 && !self.round.interrupted.is_set() {
             match results.recv_timeout(BATCH_TIME) {
-                Ok(came) => self.came(came?),
+                Ok(result) => self.collect(result?),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -433,8 +433,8 @@ impl<'m> Main<'m> {
         self.write()
     }
 
-    fn came(&mut self, came: FetchedJob) {
-        let FetchedJob { feed, host, entries, change, sitemaps, error } = came;
+    fn collect(&mut self, result: FetchedJob) {
+        let FetchedJob { feed, host, entries, change, sitemaps, error } = result;
         self.outstanding -= 1;
         self.bar.inc(1);
         let is_full = matches!(error, Some(FetchError::Status { status: 429 | 503, .. }));
@@ -455,7 +455,7 @@ impl<'m> Main<'m> {
         }
         self.entries.extend(entries.into_iter().map(|entry| (feed, entry)));
         for address in sitemaps {
-            self.push(Job { feed, address, what: What::Sitemap(itself.clone()) });
+            self.push(Job { feed, address, kind: JobKind::Sitemap(itself.clone()) });
         }
     }
 
@@ -466,7 +466,7 @@ impl<'m> Main<'m> {
         if entries.is_empty() && changes.is_empty() {
             return Ok(());
         }
-        let waiting: Vec<Option<Waiting>> = entries.iter().map(|(_, entry)| of(entry)).collect();
+        let waiting: Vec<Option<Waiting>> = entries.iter().map(|(_, entry)| waiting_page(entry)).collect();
         let (feeds, entries): (Vec<usize>, Vec<FeedEntry>) = entries.into_iter().unzip();
         let is_taken = |id: &str| self.round.built_in.find_id(id).is_some();
         let settled = self.round.library.settle_entries(entries, &changes, &is_taken)?;
@@ -485,7 +485,7 @@ impl<'m> Main<'m> {
 }
 
 /// An entry whose page is to be got now.
-fn of(entry: &FeedEntry) -> Option<Waiting> {
+fn waiting_page(entry: &FeedEntry) -> Option<Waiting> {
     let EntryOutcome::Waits(own) = &entry.outcome else { return None };
     let FeedEntry { feed, key, version, .. } = entry;
     Some(Waiting { feed: *feed, key: key.clone(), version: version.clone(), own: own.clone(), tries: 0 })

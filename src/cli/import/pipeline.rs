@@ -41,9 +41,9 @@ enum Task {
     Lines(Clean, usize, Vec<Vec<u8>>),
     Written(Clean, Box<LineFile>),
     /// JSON that is no article of ours, and why not.
-    Strange(PathBuf, Wording),
+    ForeignJson(PathBuf, Wording),
     /// The same from its bytes.
-    StrangeBytes(SourceBytes, Wording),
+    ForeignJsonBytes(SourceBytes, Wording),
     Known(ReadSource),
 }
 
@@ -74,8 +74,8 @@ pub(super) fn run(
             done.push(from_worker);
         }
         scope.spawn(move || {
-            let mut dealer = Dealer { workers: &dealt, next: 0, client, stop };
-            sources.each(|source| dealer.deal(source));
+            let mut dispatcher = Dispatcher { workers: &dealt, next: 0, client, stop };
+            sources.each(|source| dispatcher.dispatch(source));
         });
         for from_worker in done.iter().cycle() {
             // A worker without a result was dealt no more, and neither were the ones after it.
@@ -141,12 +141,12 @@ impl Task {
                 };
                 ReadSource { found: vec![reader.line(&name, *line, size)], bytes: 0, skipped: 0 }
             }
-            Self::Strange(path, why) => {
+            Self::ForeignJson(path, why) => {
                 let bytes = path.metadata().map_or(0, |about| about.len());
-                ReadSource { found: reader.strange_file(&path, why), bytes, skipped: 0 }
+                ReadSource { found: reader.read_foreign_file(&path, why), bytes, skipped: 0 }
             }
-            Self::StrangeBytes(source, why) => {
-                let found = reader.strange(&source, why);
+            Self::ForeignJsonBytes(source, why) => {
+                let found = reader.read_foreign(&source, why);
                 ReadSource { found, bytes: source.bytes.len() as u64, skipped: 0 }
             }
             Self::Known(read) => read,
@@ -176,7 +176,7 @@ fn written_as(input: impl std::io::Read) -> Option<Suffix> {
 }
 
 /// Hands tasks to the workers in turn.
-struct Dealer<'w> {
+struct Dispatcher<'w> {
     workers: &'w [SyncSender<Task>],
     next: usize,
     /// Where an address was named.
@@ -184,9 +184,9 @@ struct Dealer<'w> {
     stop: &'w AtomicBool,
 }
 
-impl Dealer<'_> {
+impl Dispatcher<'_> {
     /// Whether more is accepted.
-    fn deal(&mut self, source: ImportSource) -> bool {
+    fn dispatch(&mut self, source: ImportSource) -> bool {
         match source {
             ImportSource::Skipped => {
                 self.give(Task::Known(ReadSource { skipped: 1, ..ReadSource::default() }))
@@ -233,7 +233,7 @@ impl Dealer<'_> {
                     Ok(continues) => {
                         continues && self.give(Task::Known(ReadSource { bytes, ..ReadSource::default() }))
                     }
-                    Err(why) => self.give(Task::Strange(path.to_owned(), why)),
+                    Err(why) => self.give(Task::ForeignJson(path.to_owned(), why)),
                 }
             }
         }
@@ -277,7 +277,7 @@ impl Dealer<'_> {
                 Ok(continues) => continues,
                 // What is no list of articles may be of any kind.
                 Err(why) => {
-                    self.give(Task::StrangeBytes(SourceBytes { hint: Hint::default(), ..start }, why))
+                    self.give(Task::ForeignJsonBytes(SourceBytes { hint: Hint::default(), ..start }, why))
                 }
             },
             Some(Suffix::Text) | None => self.give(Task::Bytes(start)),

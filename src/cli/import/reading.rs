@@ -212,7 +212,7 @@ impl ArticleReader<'_> {
             Err(e) if is_json(line) => {
                 let (name, bytes) = (name.clone(), line.to_vec());
                 let source = SourceBytes { name, bytes, hint: Hint::default(), from: None };
-                self.strange(&source, super::json::wording(&e))
+                self.read_foreign(&source, super::json::wording(&e))
             }
             Err(e) => {
                 let why = ImportProblem::NotAnArticle(super::json::wording(&e));
@@ -231,7 +231,7 @@ impl ArticleReader<'_> {
 
     /// Reads what is no article of ours, for the given reason, as any other kind; if no kind fits, the reason is the
     /// error.
-    pub(super) fn strange(&self, source: &SourceBytes, why: Wording) -> Vec<ReadOutcome> {
+    pub(super) fn read_foreign(&self, source: &SourceBytes, why: Wording) -> Vec<ReadOutcome> {
         let SourceBytes { name, bytes, hint, .. } = source;
         let begins_json = bytes.trim_ascii_start().starts_with(b"{") && !bytes.starts_with(b"{\\rtf");
         let is_cut_short = hint.suffix == "json" && begins_json && !is_json(bytes);
@@ -251,9 +251,9 @@ impl ArticleReader<'_> {
     }
 
     /// The same with a file.
-    pub(super) fn strange_file(&self, path: &Path, why: Wording) -> Vec<ReadOutcome> {
+    pub(super) fn read_foreign_file(&self, path: &Path, why: Wording) -> Vec<ReadOutcome> {
         match File::open(path).and_then(|file| SourceBytes::of(path, file)) {
-            Ok(source) => self.strange(&source, why),
+            Ok(source) => self.read_foreign(&source, why),
             Err(e) => vec![ReadOutcome::of(named(path), Err(e.into()))],
         }
     }

@@ -272,7 +272,7 @@ fn set_quote(
 /// What is known of the office of somebody who is looked for.
 #[derive(Clone, Copy)]
 enum KnownOffice<'o> {
-    /// Any edit.
+    /// Any office.
     Any,
     /// This one, or none.
     Exactly(Option<&'o str>),

@@ -1,4 +1,4 @@
-//! Heads packed: rows of numbers, the texts concatenated.
+//! Summaries packed: rows of numbers, the texts concatenated.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -10,16 +10,16 @@ use crate::corpus::article::{Article, Origin};
 use crate::corpus::date::Date;
 use crate::corpus::format::TextKind;
 
-/// The heads of a library, in the order of the articles' numbers: those that were packed together at a time, less the
+/// The summaries of a library, in the order of the articles' numbers: those that were packed together at a time, less the
 /// ones that are out of date.
 #[derive(Clone, Debug, Default)]
 pub struct Summaries {
     packs: Vec<Arc<PackedSummaries>>,
-    /// For each head, its pack and its row there.
+    /// For each summary, its pack and its row there.
     order: Vec<(u32, u32)>,
 }
 
-/// Heads that were packed together, in the order of the articles' numbers.
+/// Summaries that were packed together, in the order of the articles' numbers.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct PackedSummaries {
     rows: Vec<SummaryRow>,
@@ -41,7 +41,7 @@ pub struct Version {
     pub shape: u32,
 }
 
-/// One head; its texts follow one another in `text`.
+/// One summary; its texts follow one another in `text`.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 struct SummaryRow {
     version: Version,
@@ -59,7 +59,7 @@ struct SummaryRow {
     title: u32,
 }
 
-/// Texts of a head.
+/// Texts of a summary.
 const TEXTS: usize = 5;
 
 /// Separates tags; no printable text contains it.
@@ -226,7 +226,7 @@ impl SummaryRow {
     }
 }
 
-/// The head of an article, on its own, while a library is read through.
+/// The summary of an article, on its own, while a library is read through.
 #[derive(Clone, Debug)]
 pub struct OwnedSummary {
     texts: String,
@@ -267,13 +267,13 @@ pub fn shape(article: &Article) -> u32 {
     hash(parts.flat_map(|id| id.bytes().chain([b'/'])))
 }
 
-/// As much of a text as a head holds; a title that is longer is shown cut anyway.
+/// As much of a text as a summary holds; a title that is longer is shown cut anyway.
 fn cut(text: &str) -> &str {
     let end = (0..=LONGEST_TEXT.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     text.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
-/// Bytes of a text in a head.
+/// Bytes of a text in a summary.
 const LONGEST_TEXT: usize = 4096;
 
 /// Every count is far below four billion; a larger library does not fit on one machine.

@@ -25,7 +25,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 /// What could not be kept.
 #[derive(Debug)]
-pub(in crate::cli) struct NotKept {
+pub(in crate::cli) struct Unsaved {
     /// Why.
     pub(in crate::cli) why: Wording,
     /// What was added, and what was typed for it: names of collections, and notes.
@@ -43,7 +43,7 @@ struct Backlog {
 
 /// The thread that writes.
 #[derive(Debug)]
-pub(super) struct Keeper {
+pub(super) struct CollectionWriter {
     changes: Sender<Vec<CollectionEdit>>,
     thread: JoinHandle<()>,
     backlog: Arc<Mutex<Backlog>>,
@@ -51,7 +51,7 @@ pub(super) struct Keeper {
     asked: u64,
 }
 
-impl Keeper {
+impl CollectionWriter {
     pub(super) fn start(
         library: Library,
         state: Arc<SearchState>,
@@ -66,7 +66,7 @@ impl Keeper {
     }
 
     /// Has changes kept.
-    pub(super) fn keep(&mut self, edits: Vec<CollectionEdit>) {
+    pub(super) fn save(&mut self, edits: Vec<CollectionEdit>) {
         self.asked += 1;
         // The thread ends after this does.
         let _ = self.changes.send(edits);
@@ -78,7 +78,7 @@ impl Keeper {
     }
 
     /// Waits until everything is on the disk or has failed; only briefly after a signal to end.
-    pub(super) fn finish(self, end: End) -> Option<NotKept> {
+    pub(super) fn finish(self, end: End) -> Option<Unsaved> {
         drop(self.changes);
         let until = Instant::now() + PATIENCE;
         while end != End::Quit && !self.thread.is_finished() && Instant::now() < until {
@@ -89,7 +89,7 @@ impl Keeper {
             let _ = self.thread.join();
         }
         let backlog = self.backlog.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(NotKept { why: backlog.why.clone()?, lost: described(&backlog.edits) })
+        Some(Unsaved { why: backlog.why.clone()?, lost: described(&backlog.edits) })
     }
 }
 

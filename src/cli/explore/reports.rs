@@ -19,9 +19,9 @@ const STEPS: usize = 10;
 /// The threads that make reports, until the screen has said what became of them; each ends with the error of a failed
 /// report.
 #[derive(Debug, Default)]
-pub(super) struct Making(Vec<JoinHandle<Option<Wording>>>);
+pub(super) struct ReportThreads(Vec<JoinHandle<Option<Wording>>>);
 
-impl Making {
+impl ReportThreads {
     /// Has a report made, of which `send` says how far it is and what became of it.
     pub(super) fn start(
         &mut self,
@@ -91,17 +91,17 @@ mod tests {
                 force: false,
             };
             let (sender, events) = mpsc::channel();
-            let mut making = Making::default();
+            let mut reports = ReportThreads::default();
             let send = move |event| sender.send(event).unwrap_or_default();
-            making.start(order, Arc::clone(&corpus), Lang::Vi, send).unwrap();
+            reports.start(order, Arc::clone(&corpus), Lang::Vi, send).unwrap();
             let made_by = events.iter().find_map(|event| match event {
                 BackgroundEvent::HandedOver(_, _, made_by) => Some(made_by),
                 _ => None,
             });
             if is_said {
-                making.said(made_by.unwrap());
+                reports.said(made_by.unwrap());
             }
-            assert_eq!(making.finish(End::Quit).len(), usize::from(!is_said));
+            assert_eq!(reports.finish(End::Quit).len(), usize::from(!is_said));
         }
     }
 }
