@@ -10,7 +10,7 @@ use super::effect::{Correction, Effect, LibraryChange, TakenBack};
 use super::notice::Notice;
 use super::overlays::confirm;
 use super::panes::articles::ListOrder;
-use super::panes::figures::Arrangement;
+use super::panes::figures::TableSettings;
 use super::results::HitOrder;
 use super::table;
 use crate::corpus::library::StepNumber;
@@ -23,7 +23,7 @@ const MOST_UNDONE: usize = 100;
 /// How the lists look: in which order, with which filters and columns.
 #[derive(Clone, Debug, PartialEq)]
 struct ListsView {
-    table: Arrangement,
+    table: TableSettings,
     articles: ListOrder,
     hits: HitOrder,
 }
@@ -61,7 +61,7 @@ impl UndoStack {
 impl App {
     fn view(&self) -> ListsView {
         ListsView {
-            table: self.panes.figures.arrangement(),
+            table: self.panes.figures.settings(),
             articles: self.panes.articles.order(),
             hits: self.cx.hit_order,
         }
@@ -148,7 +148,7 @@ impl App {
                 let done = now.table.made_by(&view.table).chain(lists).filter_map(table::command);
                 let what: Vec<&str> = done.map(|command| command.hint(self.cx.interface)).collect();
                 let what = what.join(", ");
-                self.panes.figures.set_arrangement(view.table, &self.cx);
+                self.panes.figures.apply_settings(view.table, &self.cx);
                 self.panes.articles.set_order(view.articles, &self.cx);
                 self.order_hits(view.hits);
                 self.notice = Some(Notice::said(t::app::ViewUndone { what }));

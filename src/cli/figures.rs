@@ -108,7 +108,7 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &FiguresArgs) -> Result<Ou
             }
         }
     }
-    let arrangement = ViewSpec { filters, group: args.group, sort: args.sort.clone() };
+    let spec = ViewSpec { filters, group: args.group, sort: args.sort.clone() };
     let columns = args.columns.as_ref().map(|columns| columns.0.as_slice());
     let passes = |key: &FigureKey| {
         article.is_none_or(|article| article == Key::Article(key.passage.article))
@@ -127,8 +127,8 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &FiguresArgs) -> Result<Ou
             corpus.figures().filter(passes).collect()
         }
     };
-    let keys = arrangement.of(corpus, &keys, context.style.lang);
-    write_view(context, &keys, &FiguresView { arrangement, columns })
+    let keys = spec.of(corpus, &keys, context.style.lang);
+    write_view(context, &keys, &FiguresView { spec, columns })
 }
 
 /// Refuses to go through all figures of a library that has too many; `instead` says what to do.
@@ -142,14 +142,14 @@ pub(super) fn few_enough(corpus: &Corpus, instead: Message) -> Result<(), Usage>
 
 /// How the figures are to be shown.
 struct FiguresView<'a> {
-    arrangement: ViewSpec,
+    spec: ViewSpec,
     /// Those that were chosen.
     columns: Option<&'a [Column]>,
 }
 
 /// Writes these figures in the given form, as written in the texts.
 pub(super) fn write(context: &mut CliContext<'_>, keys: &[FigureKey]) -> Result<Outcome> {
-    write_view(context, keys, &FiguresView { arrangement: ViewSpec::default(), columns: None })
+    write_view(context, keys, &FiguresView { spec: ViewSpec::default(), columns: None })
 }
 
 fn write_view(context: &mut CliContext<'_>, keys: &[FigureKey], view: &FiguresView<'_>) -> Result<Outcome> {
@@ -182,7 +182,7 @@ fn write_view(context: &mut CliContext<'_>, keys: &[FigureKey], view: &FiguresVi
 /// Tables for readers, one for each group.
 fn write_groups(context: &mut CliContext<'_>, keys: &[FigureKey], view: &FiguresView<'_>) -> Result<()> {
     let (corpus, lang, columns) = (context.corpus, context.style.lang, view.columns);
-    for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
+    for (name, keys) in groups(corpus, keys, &view.spec, lang) {
         if context.format == Format::Md {
             let columns = columns.unwrap_or(&forms::MARKDOWN_COLUMNS);
             if let Some(name) = name {
@@ -208,13 +208,13 @@ fn write_groups(context: &mut CliContext<'_>, keys: &[FigureKey], view: &Figures
 fn groups<'k>(
     corpus: &Corpus,
     keys: &'k [FigureKey],
-    arrangement: &ViewSpec,
+    spec: &ViewSpec,
     lang: Lang,
 ) -> Vec<(Option<String>, &'k [FigureKey])> {
-    let name = |key: &FigureKey| arrangement.group_name(corpus, *key, lang);
+    let name = |key: &FigureKey| spec.group_name(corpus, *key, lang);
     let groups = keys.chunk_by(|a, b| name(a) == name(b));
     let named = |keys: &'k [FigureKey]| {
-        let name = keys.first().and_then(name).map(|name| match arrangement.group {
+        let name = keys.first().and_then(name).map(|name| match spec.group {
             _ if !name.is_empty() => name,
             Some(Column::Indicator) => t::app::NO_GROUP.get(lang).to_owned(),
             _ => t::app::NOT_KNOWN.get(lang).to_owned(),

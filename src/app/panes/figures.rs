@@ -78,11 +78,12 @@ const MOST_CELLS: usize = 5_000;
 /// Lines below the headings of the columns that are worth being divided.
 const DIVIDED: usize = 7;
 
-/// The table.
+/// The table. Other figures [fill](Self::fill) it, which [applies the spec](Self::apply_spec), which moves the cursor; other
+/// rows or columns have it [measured](Self::measure), which lays it out.
 #[derive(Clone, Debug, Default)]
 pub struct FiguresPane {
     /// For each shown column the room that it takes.
-    measures: Vec<ColumnRoom>,
+    rooms: Vec<ColumnRoom>,
     /// The columns in view.
     drawn: Vec<DrawnColumn>,
     /// Cells of rows that were measured or drawn: a query is typed letter by letter, and finds the same ones again.
@@ -98,7 +99,7 @@ pub struct FiguresPane {
     rows: TableRows,
     /// How many figures are marked that a query or a filter hides; a copy of the marked ones leaves them out, and says so.
     hidden_marks: usize,
-    arranged: Arrangement,
+    settings: TableSettings,
     /// The place among the shown columns of the one that keys are about.
     column: usize,
     /// The article that was opened since the query changed.
@@ -110,7 +111,7 @@ pub struct FiguresPane {
 
 /// How the rows of the table are chosen and ordered, and their columns, to come back to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Arrangement {
+pub struct TableSettings {
     spec: ViewSpec,
     shown: Vec<Column>,
     /// Widths that were set by key.
@@ -119,14 +120,14 @@ pub struct Arrangement {
     follows: bool,
 }
 
-impl Default for Arrangement {
+impl Default for TableSettings {
     fn default() -> Self {
         let shown = Column::USUAL.to_vec();
         Self { spec: ViewSpec::default(), shown, widths: HashMap::new(), follows: false }
     }
 }
 
-impl Arrangement {
+impl TableSettings {
     /// The commands that make it so, as far as it is another one.
     pub(in crate::app) fn made_by(&self, other: &Self) -> impl Iterator<Item = Action> {
         let (one, two) = (&self.spec, &other.spec);
@@ -166,33 +167,33 @@ impl FiguresPane {
 
     /// The order: what decides first comes first; nothing where none was chosen.
     pub fn sort(&self) -> &[Sort] {
-        &self.arranged.spec.sort
+        &self.settings.spec.sort
     }
 
     /// The condition on a column.
     pub fn filter(&self, column: Column) -> Option<&Filter> {
-        self.arranged.spec.filters.iter().find(|filter| filter.column == column)
+        self.settings.spec.filters.iter().find(|filter| filter.column == column)
     }
 
     /// The column that keys are about.
     pub fn column(&self) -> Option<Column> {
-        self.arranged.shown.get(self.column).copied()
+        self.settings.shown.get(self.column).copied()
     }
 
     /// Whether speakers, who are to be shown, have no column.
     fn has_no_room_for_speakers(&self) -> bool {
         let is_drawn = self.drawn.iter().any(|drawn| drawn.column == Column::Speaker);
-        !is_drawn && self.arranged.shown.contains(&Column::Speaker)
+        !is_drawn && self.settings.shown.contains(&Column::Speaker)
     }
 
     /// The columns, in their order.
     pub fn columns(&self) -> &[Column] {
-        &self.arranged.shown
+        &self.settings.shown
     }
 
     /// The heading of a column, with a sign where it decides the order.
     fn heading(&self, column: Column, lang: Lang) -> String {
-        let sort = self.arranged.spec.sort.iter().find(|sort| sort.column == column);
+        let sort = self.settings.spec.sort.iter().find(|sort| sort.column == column);
         let sign = sort.map_or("", |sort| if sort.descending { " ▴" } else { " ▾" });
         format!("{}{sign}", column.heading(lang))
     }
@@ -209,33 +210,33 @@ impl FiguresPane {
     }
 
     /// How its rows are chosen and ordered.
-    pub(in crate::app) fn arrangement(&self) -> Arrangement {
-        self.arranged.clone()
+    pub(in crate::app) fn settings(&self) -> TableSettings {
+        self.settings.clone()
     }
 
     /// Has its rows so again.
-    pub(in crate::app) fn set_arrangement(&mut self, before: Arrangement, cx: &Context) {
-        self.arranged = before;
-        self.column = self.column.min(self.arranged.shown.len().saturating_sub(1));
+    pub(in crate::app) fn apply_settings(&mut self, before: TableSettings, cx: &Context) {
+        self.settings = before;
+        self.column = self.column.min(self.settings.shown.len().saturating_sub(1));
         self.refill(cx);
     }
 
     /// Puts a condition on a column, or takes it away.
     pub(in crate::app) fn set_filter(&mut self, column: Column, filter: Option<Filter>, cx: &Context) {
-        self.arranged.spec.filters.retain(|other| other.column != column);
-        self.arranged.spec.filters.extend(filter);
-        self.rearrange(cx);
+        self.settings.spec.filters.retain(|other| other.column != column);
+        self.settings.spec.filters.extend(filter);
+        self.change_spec(cx);
     }
 
     /// Shows or hides a column; the last one stays.
     pub(in crate::app) fn toggle_column(&mut self, column: Column, cx: &Context) {
-        let hidden = !self.arranged.shown.contains(&column);
+        let hidden = !self.settings.shown.contains(&column);
         if hidden {
-            self.arranged.shown.push(column);
-        } else if self.arranged.shown.len() > 1 {
-            self.arranged.shown.retain(|c| *c != column);
+            self.settings.shown.push(column);
+        } else if self.settings.shown.len() > 1 {
+            self.settings.shown.retain(|c| *c != column);
         }
-        self.column = self.column.min(self.arranged.shown.len().saturating_sub(1));
+        self.column = self.column.min(self.settings.shown.len().saturating_sub(1));
         self.measure(cx);
     }
 
@@ -246,7 +247,7 @@ impl FiguresPane {
         let most = if cx.is_at_start() { FIRST_FIGURES } else { in_view };
         let keys = self.rows.keys();
         let first = keys.get(..most.min(keys.len())).unwrap_or_default();
-        self.measures = columns::measure(self, first, cx);
+        self.rooms = columns::measure(self, first, cx);
         self.lay_out_anew(cx);
     }
 
@@ -256,15 +257,15 @@ impl FiguresPane {
         let is_typed = cx.typing && cx.results.is_some();
         let in_view = if is_typed { cx.area(Slot::Bottom).1 / PART_WHILE_TYPING } else { 1 };
         let wide = self.widest_period(in_view, cx);
-        if let Some(measure) = self.period_column() {
-            measure.set_width(wide);
+        if let Some(room) = self.period_column() {
+            room.set_width(wide);
         }
         self.lay_out(cx);
     }
 
     fn period_column(&mut self) -> Option<&mut ColumnRoom> {
-        let at = self.arranged.shown.iter().position(|column| *column == Column::Period)?;
-        self.measures.get_mut(at)
+        let at = self.settings.shown.iter().position(|column| *column == Column::Period)?;
+        self.rooms.get_mut(at)
     }
 
     /// Columns of the widest period in so many rows from the first one in view on.
@@ -318,7 +319,7 @@ impl FiguresPane {
                 break;
             }
             lines += self.lines_of(row, cx)
-                + usize::from(self.arranged.spec.group.is_some() && self.rows.group_at(row).is_some());
+                + usize::from(self.settings.spec.group.is_some() && self.rows.group_at(row).is_some());
         }
         lines
     }
@@ -360,7 +361,7 @@ impl FiguresPane {
         // Those too that come into view when nothing is typed for a moment.
         let height = self.height(cx) + usize::from(self.parts(cx).free);
         let wide = self.widest_period(self.rows_in_view(height, cx), cx);
-        if self.period_column().is_some_and(|measure| measure.widen_to(wide)) {
+        if self.period_column().is_some_and(|room| room.widen_to(wide)) {
             self.lay_out(cx);
         }
     }
@@ -374,7 +375,7 @@ impl FiguresPane {
     fn fill(&mut self, cx: &Context) {
         let lang = cx.text;
         let prepared = self.all.as_ref().filter(|all| all.lang() == lang);
-        let followed = self.open.filter(|_| self.arranged.follows);
+        let followed = self.open.filter(|_| self.settings.follows);
         self.found = match (cx.results.as_ref().map(Results::figures), prepared) {
             _ if followed.is_some() => {
                 let keys = followed.into_iter().flat_map(|article| cx.corpus.figures_of(article));
@@ -395,24 +396,24 @@ impl FiguresPane {
                 SortedRows::new(newest.take(FIRST_FIGURES).collect(), lang)
             }
         };
-        self.arrange(cx);
+        self.apply_spec(cx);
     }
 
     /// Applies other filters, groups or order; columns that no row was measured for are measured.
-    fn rearrange(&mut self, cx: &Context) {
+    fn change_spec(&mut self, cx: &Context) {
         let was_empty = self.rows.keys().is_empty();
-        self.arrange(cx);
+        self.apply_spec(cx);
         if was_empty && !self.rows.keys().is_empty() {
             self.measure(cx);
         }
     }
 
     /// Applies filters, groups and order.
-    fn arrange(&mut self, cx: &Context) {
-        let mut rows = self.found.rows(&cx.corpus, &self.arranged.spec);
+    fn apply_spec(&mut self, cx: &Context) {
+        let mut rows = self.found.rows(&cx.corpus, &self.settings.spec);
         let height = self.height(cx);
         // What is in view stays in its row while a query is typed, as long as it is among the first.
-        if cx.is_narrowed() && self.arranged.spec.sort.is_empty() && self.arranged.spec.group.is_none() {
+        if cx.is_narrowed() && self.settings.spec.sort.is_empty() && self.settings.spec.group.is_none() {
             let shown = height.min(rows.keys.len());
             let before = self.rows.keys().iter().copied().map(Some);
             keep_places(rows.keys.get_mut(..shown).unwrap_or_default(), before);
@@ -424,7 +425,7 @@ impl FiguresPane {
             _ if !cx.is_narrowed() => usize::MAX,
             _ => height,
         };
-        let row = self.rows.replace(rows, self.arranged.spec.group.is_some(), most);
+        let row = self.rows.replace(rows, self.settings.spec.group.is_some(), most);
         self.count_hidden_marks(cx);
         self.move_by(Step::Row(row), cx);
     }
@@ -440,7 +441,7 @@ impl FiguresPane {
     fn parts(&self, cx: &Context) -> TableShape {
         let height = cx.area(Slot::Bottom).1;
         let wide = cx.layout().is_wide();
-        let conditions = u16::from(!self.arranged.spec.filters.is_empty() && !wide);
+        let conditions = u16::from(!self.settings.spec.filters.is_empty() && !wide);
         let rest = height.saturating_sub(1 + usize::from(conditions));
         let divided = rest >= DIVIDED && (self.focused || !wide || cx.is_at_start());
         // Where there is little room the rows have most of it.
@@ -462,7 +463,7 @@ impl FiguresPane {
     /// The order by the selected column: ascending, descending, none. `also` adds it as the last sort key.
     fn sort_by_column(&mut self, also: bool) {
         let Some(column) = self.column() else { return };
-        let sort = &mut self.arranged.spec.sort;
+        let sort = &mut self.settings.spec.sort;
         let before = sort.iter().find(|s| s.column == column).copied();
         if !also {
             sort.retain(|s| s.column == column);
@@ -475,15 +476,15 @@ impl FiguresPane {
     }
 
     fn reverse(&mut self) {
-        self.arranged.spec.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
+        self.settings.spec.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
     }
 
     fn step_column(&mut self, by: isize, cx: &Context) {
         let next = |at: &usize| at.checked_add_signed(by);
         // One that no row fills has no place on the screen.
-        let fills = |at: &usize| self.measures.get(*at).is_some_and(ColumnRoom::is_filled);
+        let fills = |at: &usize| self.rooms.get(*at).is_some_and(ColumnRoom::is_filled);
         let mut columns =
-            std::iter::successors(next(&self.column), next).take_while(|at| *at < self.arranged.shown.len());
+            std::iter::successors(next(&self.column), next).take_while(|at| *at < self.settings.shown.len());
         if let Some(column) = columns.find(fills) {
             self.column = column;
             self.lay_out(cx);
@@ -493,9 +494,9 @@ impl FiguresPane {
     /// Takes the selected column to the left or right.
     fn move_column(&mut self, by: isize, cx: &Context) {
         let target = self.column.saturating_add_signed(by);
-        if target < self.arranged.shown.len() {
-            self.arranged.shown.swap(self.column, target);
-            self.measures.swap(self.column, target);
+        if target < self.settings.shown.len() {
+            self.settings.shown.swap(self.column, target);
+            self.rooms.swap(self.column, target);
             self.column = target;
             self.lay_out(cx);
         }
@@ -508,9 +509,9 @@ impl FiguresPane {
         let Some(drawn) = drawn else { return Reaction::Notify(Notice::said(t::notice::NO_WIDTHS)) };
         let column = drawn.column;
         if action == Action::FIT_COLUMN {
-            self.arranged.widths.remove(&column);
+            self.settings.widths.remove(&column);
         } else {
-            self.arranged.widths.insert(column, drawn.resized(action == Action::WIDEN_COLUMN, room));
+            self.settings.widths.insert(column, drawn.resized(action == Action::WIDEN_COLUMN, room));
         }
         self.lay_out(cx);
         Reaction::Done
@@ -518,7 +519,7 @@ impl FiguresPane {
 
     /// `Giá trị: >600 tỷ · Kỳ: 2018`: what every row fulfils; empty without conditions.
     fn conditions(&self, lang: Lang) -> String {
-        let filters = self.arranged.spec.filters.iter();
+        let filters = self.settings.spec.filters.iter();
         let texts = filters.map(|f| format!("{}: {}", f.column.heading(lang), f.written()));
         texts.collect::<Vec<_>>().join(" · ")
     }
@@ -561,15 +562,15 @@ impl Pane for FiguresPane {
 
     fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
-            Action::REVERSE => !self.arranged.spec.sort.is_empty(),
-            Action::DROP_FILTERS => !self.arranged.spec.filters.is_empty(),
+            Action::REVERSE => !self.settings.spec.sort.is_empty(),
+            Action::DROP_FILTERS => !self.settings.spec.filters.is_empty(),
             Action::UNMARK => !cx.collection.items().is_empty(),
             Action::COLUMN_LEFT | Action::MOVE_COLUMN_LEFT => self.column > 0,
-            Action::COLUMN_RIGHT | Action::MOVE_COLUMN_RIGHT => self.column + 1 < self.arranged.shown.len(),
-            Action::HIDE_COLUMN => self.arranged.shown.len() > 1,
+            Action::COLUMN_RIGHT | Action::MOVE_COLUMN_RIGHT => self.column + 1 < self.settings.shown.len(),
+            Action::HIDE_COLUMN => self.settings.shown.len() > 1,
             Action::WIDEN_COLUMN | Action::NARROW_COLUMN => cx.area(Slot::Bottom).0 >= TABLE,
             Action::FIT_COLUMN => {
-                self.column().is_some_and(|column| self.arranged.widths.contains_key(&column))
+                self.column().is_some_and(|column| self.settings.widths.contains_key(&column))
             }
             Action::FILTER | Action::COLUMNS | Action::FIGURES | Action::FOLLOW_ARTICLE => true,
             _ => !self.rows.keys().is_empty(),
@@ -611,9 +612,9 @@ impl Pane for FiguresPane {
             }
             Action::UNMARK => return Reaction::ClearCollection,
             Action::FOLLOW_ARTICLE => {
-                self.arranged.follows = !self.arranged.follows;
+                self.settings.follows = !self.settings.follows;
                 self.refill(cx);
-                if self.arranged.follows && self.open.is_none() {
+                if self.settings.follows && self.open.is_none() {
                     return Reaction::Notify(Notice::said(t::notice::FOLLOWS_NONE));
                 }
             }
@@ -621,11 +622,11 @@ impl Pane for FiguresPane {
                 match action {
                     Action::SORT | Action::SORT_ALSO => self.sort_by_column(action == Action::SORT_ALSO),
                     Action::REVERSE => self.reverse(),
-                    Action::GROUP if self.arranged.spec.group.is_some() => self.arranged.spec.group = None,
-                    Action::GROUP => self.arranged.spec.group = Some(Column::Indicator),
-                    _ => self.arranged.spec.filters.clear(),
+                    Action::GROUP if self.settings.spec.group.is_some() => self.settings.spec.group = None,
+                    Action::GROUP => self.settings.spec.group = Some(Column::Indicator),
+                    _ => self.settings.spec.filters.clear(),
                 }
-                self.rearrange(cx);
+                self.change_spec(cx);
             }
             _ => return self.scroll(action, cx),
         }
@@ -651,7 +652,7 @@ impl Pane for FiguresPane {
 
     fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
         let key = *self.rows.keys().get(row)?;
-        Some(format!("{}. {}", row + 1, say_figure(&self.arranged.shown, key, cx)))
+        Some(format!("{}. {}", row + 1, say_figure(&self.settings.shown, key, cx)))
     }
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
@@ -697,7 +698,7 @@ impl Pane for FiguresPane {
             ContextChange::Size => self.lay_out_anew(cx),
             ContextChange::Opened(article) => {
                 let is_other = self.open.replace(article) != Some(article);
-                if self.arranged.follows && is_other {
+                if self.settings.follows && is_other {
                     self.refill(cx);
                 }
             }
@@ -709,7 +710,7 @@ impl Pane for FiguresPane {
                 self.move_by(Step::Rows(0), cx);
             }
             ContextChange::Reset => {
-                (self.arranged, self.column) = (Arrangement::default(), 0);
+                (self.settings, self.column) = (TableSettings::default(), 0);
                 self.refill(cx);
             }
         }
@@ -729,7 +730,7 @@ impl Pane for FiguresPane {
         Some(match rows.as_slice() {
             [] => Selection::One(Key::Figure(selected)),
             [one] => Selection::One(Key::Figure(*one)),
-            _ => Selection::Rows(rows, self.arranged.shown.clone()),
+            _ => Selection::Rows(rows, self.settings.shown.clone()),
         })
     }
 
@@ -753,9 +754,9 @@ impl Pane for FiguresPane {
         let mut count = len.to_string();
         let mut parts = Vec::new();
         parts.extend(
-            self.open.filter(|_| self.arranged.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()),
+            self.open.filter(|_| self.settings.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()),
         );
-        if !self.arranged.spec.filters.is_empty() {
+        if !self.settings.spec.filters.is_empty() {
             let conditions = if wide { self.conditions(lang) } else { String::new() };
             parts.push(format!("{} {conditions}", t::panes::FILTERED.get(lang)).trim_end().to_owned());
         }
@@ -770,7 +771,7 @@ impl Pane for FiguresPane {
             if wide {
                 let marks = cx.collection.items().len();
                 parts.extend((marks > 0).then(|| format!("{}: {marks}", cx.collection.name(lang))));
-                parts.push(match self.arranged.spec.sort.as_slice() {
+                parts.push(match self.settings.spec.sort.as_slice() {
                     [] => t::panes::IN_TEXT_ORDER.get(lang).to_owned(),
                     sort => sort.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),
                 });
@@ -793,36 +794,36 @@ impl Pane for FiguresPane {
         let column = |id: &String| id.parse().ok();
         let shown: Vec<Column> = remembered.columns.iter().flatten().filter_map(column).collect();
         if !shown.is_empty() {
-            self.arranged.shown = shown;
+            self.settings.shown = shown;
         }
-        self.arranged.widths = remembered
+        self.settings.widths = remembered
             .widths
             .iter()
             .filter_map(|(id, width)| Some((column(id)?, (*width).min(LARGEST.0.into()))))
             .collect();
         let sort = remembered.sort.iter().flat_map(|sort| sort.split(','));
-        self.arranged.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
-        if let Some(first) = self.arranged.spec.sort.first_mut().filter(|_| remembered.descending) {
+        self.settings.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
+        if let Some(first) = self.settings.spec.sort.first_mut().filter(|_| remembered.descending) {
             first.descending = true;
         }
-        self.arranged.spec.group = remembered.grouped.then_some(Column::Indicator);
-        self.arranged.follows = remembered.follows;
+        self.settings.spec.group = remembered.grouped.then_some(Column::Indicator);
+        self.settings.follows = remembered.follows;
     }
 
     /// Filters are of the moment.
     fn remember(&self, remembered: &mut Remembered, _cx: &Context) {
-        let sort: Vec<String> = self.arranged.spec.sort.iter().map(ToString::to_string).collect();
-        remembered.columns = Some(self.arranged.shown.iter().map(|c| c.id().to_owned()).collect());
+        let sort: Vec<String> = self.settings.spec.sort.iter().map(ToString::to_string).collect();
+        remembered.columns = Some(self.settings.shown.iter().map(|c| c.id().to_owned()).collect());
         remembered.widths =
-            self.arranged.widths.iter().map(|(column, width)| (column.id().to_owned(), *width)).collect();
+            self.settings.widths.iter().map(|(column, width)| (column.id().to_owned(), *width)).collect();
         remembered.sort = (!sort.is_empty()).then(|| sort.join(","));
-        remembered.grouped = self.arranged.spec.group.is_some();
-        remembered.follows = self.arranged.follows;
+        remembered.grouped = self.settings.spec.group.is_some();
+        remembered.follows = self.settings.follows;
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
         let mut lines = say_rows(self, t::panes::FIGURES_TITLE.get(cx.interface), cx);
-        if !self.arranged.spec.filters.is_empty() {
+        if !self.settings.spec.filters.is_empty() {
             lines.insert(
                 1,
                 format!("{} {}", t::panes::FILTERED.get(cx.interface), self.conditions(cx.interface)),

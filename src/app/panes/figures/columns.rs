@@ -86,7 +86,7 @@ pub(super) fn measure(table: &FiguresPane, keys: &[FigureKey], cx: &Context) -> 
             usual: usual(&cells),
         }
     };
-    table.arranged.shown.iter().map(of_column).collect()
+    table.settings.shown.iter().map(of_column).collect()
 }
 
 fn usual(cells: &[Cell]) -> usize {
@@ -106,16 +106,16 @@ pub(super) struct DrawnColumn {
     pub(super) column: Column,
     pub(super) amounts: Widths,
     pub(super) width: usize,
-    measure: ColumnRoom,
+    room: ColumnRoom,
     /// Whether its width was set by a key.
     is_set: bool,
 }
 
 /// The columns in view in `room`: the first one is held, the others scroll until the selected one is among them.
 pub(super) fn scrolled(table: &FiguresPane, room: usize, lang: Lang) -> Vec<DrawnColumn> {
-    let columns = table.arranged.shown.iter().zip(&table.measures);
-    let drawn = |(column, measure): (&Column, &ColumnRoom)| {
-        DrawnColumn::new(*column, *measure, table.arranged.widths.get(column).copied(), lang)
+    let columns = table.settings.shown.iter().zip(&table.rooms);
+    let drawn = |(column, taken): (&Column, &ColumnRoom)| {
+        DrawnColumn::new(*column, *taken, table.settings.widths.get(column).copied(), lang)
     };
     let all: Vec<DrawnColumn> = columns.map(drawn).collect();
     let Some((first, others)) = all.split_first() else { return Vec::new() };
@@ -134,9 +134,9 @@ pub(super) fn scrolled(table: &FiguresPane, room: usize, lang: Lang) -> Vec<Draw
 
 /// Where a row has two lines, the first column whose name is in the line of names: from it on the selected one has room.
 pub(super) fn first_name(table: &FiguresPane, room: usize, lang: Lang) -> usize {
-    let selected = table.column.min(table.arranged.shown.len().saturating_sub(1));
+    let selected = table.column.min(table.settings.shown.len().saturating_sub(1));
     let wide = |from: usize| -> usize {
-        let to_selected = table.arranged.shown.get(from..=selected).unwrap_or_default();
+        let to_selected = table.settings.shown.get(from..=selected).unwrap_or_default();
         to_selected.iter().map(|column| width(&table.heading(*column, lang)) + width(BETWEEN)).sum()
     };
     (0..selected).find(|from| wide(*from) <= room).unwrap_or(selected)
@@ -146,13 +146,13 @@ pub(super) fn first_name(table: &FiguresPane, room: usize, lang: Lang) -> usize 
 pub(super) fn heading_at(table: &FiguresPane, columns: usize, at: usize, lang: Lang) -> Option<usize> {
     let room = columns.saturating_sub(GUTTER);
     let heads: Vec<(Column, usize)> = if columns < TABLE {
-        let names = table.arranged.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
+        let names = table.settings.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
         names.map(|column| (*column, width(&table.heading(*column, lang)) + width(BETWEEN))).collect()
     } else {
         table.drawn.iter().map(|drawn| (drawn.column, drawn.width + GAP)).collect()
     };
     let (column, _) = heads.get(part_at(heads.iter().map(|(_, wide)| *wide), at.saturating_sub(GUTTER))?)?;
-    table.arranged.shown.iter().position(|shown| shown == column)
+    table.settings.shown.iter().position(|shown| shown == column)
 }
 
 fn total(drawn: &[DrawnColumn]) -> usize {
@@ -164,14 +164,14 @@ fn total(drawn: &[DrawnColumn]) -> usize {
 /// nothing, and give way to each other at last.
 fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) -> Vec<DrawnColumn> {
     while total(&drawn) > room {
-        let can_go = |c: &DrawnColumn| !stays(c) && Some(c.column) != selected && c.measure.is_sparse();
+        let can_go = |c: &DrawnColumn| !stays(c) && Some(c.column) != selected && c.room.is_sparse();
         let sparse = drawn.iter().enumerate().filter(|(_, c)| can_go(c));
-        let Some((emptiest, _)) = sparse.min_by_key(|(_, c)| c.measure.filled) else { break };
+        let Some((emptiest, _)) = sparse.min_by_key(|(_, c)| c.room.filled) else { break };
         drawn.remove(emptiest);
     }
     let mut drawn = narrowed(drawn, room);
     let left = room.saturating_sub(total(&drawn));
-    for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete && !c.is_set) {
+    for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.room.complete && !c.is_set) {
         label.width += left.min(USUAL_LABEL.saturating_sub(label.width));
     }
     let left = room.saturating_sub(total(&drawn));
@@ -245,9 +245,9 @@ impl Narrowing {
         match (self, drawn.column) {
             (Self::All, _) if drawn.is_set => drawn.least(),
             _ if drawn.is_set => drawn.width,
-            (Self::Seldom, Column::Value) => with_tail(drawn.measure.usual.max(MIN_TAIL_WIDTH)),
-            (Self::Seldom, Column::Period) => drawn.measure.usual.max(USUAL_PERIOD),
-            (Self::Seldom, Column::Label) => drawn.measure.usual.max(MIN_LABEL_WIDTH),
+            (Self::Seldom, Column::Value) => with_tail(drawn.room.usual.max(MIN_TAIL_WIDTH)),
+            (Self::Seldom, Column::Period) => drawn.room.usual.max(USUAL_PERIOD),
+            (Self::Seldom, Column::Label) => drawn.room.usual.max(MIN_LABEL_WIDTH),
             (Self::Labels, Column::Label) => MIN_LABEL_WIDTH.max(room / SHARE_OF_LABEL),
             (Self::Titles, Column::Speaker) => LONGEST_NAME,
             (Self::Names, Column::Speaker) => MIN_WIDTH,
@@ -286,15 +286,9 @@ impl ColumnRoom {
 
 impl DrawnColumn {
     /// As wide as its cells and its heading, or as was `set`.
-    fn new(column: Column, measure: ColumnRoom, set: Option<usize>, lang: Lang) -> Self {
-        let fitting = measure.width.max(width(column.heading(lang)) + SIGN);
-        Self {
-            column,
-            amounts: measure.amounts,
-            width: set.unwrap_or(fitting),
-            measure,
-            is_set: set.is_some(),
-        }
+    fn new(column: Column, room: ColumnRoom, set: Option<usize>, lang: Lang) -> Self {
+        let fitting = room.width.max(width(column.heading(lang)) + SIGN);
+        Self { column, amounts: room.amounts, width: set.unwrap_or(fitting), room, is_set: set.is_some() }
     }
 
     /// The least width that a key gives it: numbers are never cut.

@@ -54,7 +54,7 @@ impl TableDrawing<'_> {
             area = below(area, 1);
         }
         if table.rows.keys().is_empty() {
-            let has_filter = !table.arranged.spec.filters.is_empty();
+            let has_filter = !table.settings.spec.filters.is_empty();
             let drop = if has_filter {
                 self.paint.cx.with_keys(KeyTable::Panes, t::panes::DROP)
             } else {
@@ -100,7 +100,7 @@ impl TableDrawing<'_> {
         }
         // Where rows are high, the beginning of the next one is drawn in what is left.
         let is_worth_it =
-            columns < TABLE && table.arranged.spec.group.is_none() && left.height >= MIN_LINES_OF_NEXT;
+            columns < TABLE && table.settings.spec.group.is_none() && left.height >= MIN_LINES_OF_NEXT;
         if let Some(key) = table.rows.keys().get(next).filter(|_| is_worth_it) {
             let list = List { theme, focused, cursor };
             list.draw_row(buffer, left, &self.stacked(*key, columns), next == cursor.selected());
@@ -137,7 +137,7 @@ impl TableDrawing<'_> {
     fn names(&self, columns: usize) -> Line<'static> {
         let room = columns.saturating_sub(GUTTER + 1);
         let from = columns::first_name(self.table, room, self.paint.lang());
-        let names = self.table.arranged.shown.iter().skip(from).map(|column| self.heading(*column));
+        let names = self.table.settings.shown.iter().skip(from).map(|column| self.heading(*column));
         let (mut text, mut layers) = (String::new(), Vec::new());
         for (name, style) in names {
             text.push_str(if text.is_empty() { "" } else { BETWEEN });
@@ -156,7 +156,7 @@ impl TableDrawing<'_> {
         let (table, cx, theme) = (self.table, self.paint.cx, self.paint.theme);
         let key = table.rows.keys().get(row).copied();
         let name =
-            key.zip(table.arranged.spec.group).map(|(key, column)| cell(&cx.corpus, key, column, cx.text));
+            key.zip(table.settings.spec.group).map(|(key, column)| cell(&cx.corpus, key, column, cx.text));
         let name = match name {
             Some(Cell::Text(name)) => name.to_string(),
             _ => t::app::NO_GROUP.get(cx.interface).to_owned(),
@@ -284,7 +284,7 @@ pub(super) fn lines_of(table: &FiguresPane, key: FigureKey, all: bool, cx: &Cont
 /// where the label ends. The other columns are there where they fit.
 fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) -> (String, usize) {
     let room = text_room(columns);
-    let shown_columns = &table.arranged.shown;
+    let shown_columns = &table.settings.shown;
     let text = |column: Column| table.cell(key, column, cx).text();
     let first = if shown_columns.contains(&Column::Label) {
         Some(Column::Label)
@@ -370,7 +370,7 @@ impl PlacedRow {
     ) -> Option<PlacedCell> {
         let has_room =
             |cell: &PlacedCell| cell.column == Column::Publisher && width(&cell.text) <= cell.room();
-        if cells.iter().any(has_room) || !table.arranged.shown.contains(&Column::Publisher) {
+        if cells.iter().any(has_room) || !table.settings.shown.contains(&Column::Publisher) {
             return None;
         }
         let cell = table.cell(key, Column::Publisher, cx);
