@@ -17,6 +17,7 @@ use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
 use super::settings::CopyForms;
+use super::words;
 use crate::corpus::{Article, ArticleKey, CollectionEdit, FigureKey, Key, Lang, Origin, TextKind};
 use crate::figures::check::Verdict;
 use crate::figures::dates;
@@ -338,7 +339,7 @@ pub fn source_of(article: &Article, cx: &Context) -> String {
     if article.origin == Origin::Library {
         parts.push(t::app::IMPORTED.get(lang).to_owned());
     }
-    parts.join(" · ")
+    parts.join(words::SEPARATOR)
 }
 
 /// Whether the words of an article are its own.

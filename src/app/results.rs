@@ -167,13 +167,13 @@ impl Results {
     /// Lists the hits in another order; those without a date come last, before those that are only near.
     pub fn set_order(&mut self, order: HitOrder) {
         let date = |hit: &usize| self.hits.hits.get(*hit).and_then(|hit| hit.date);
-        let is_near = |hit: &usize| self.hits.hits.get(*hit).is_some_and(|hit| hit.is_near);
+        let is_weak = |hit: &usize| self.hits.hits.get(*hit).is_some_and(|hit| hit.is_weak);
         self.rows.clone_from(&self.ranked);
         match order {
             HitOrder::Rank => {}
-            HitOrder::Newest => self.rows.sort_by_cached_key(|hit| (is_near(hit), Reverse(date(hit)))),
+            HitOrder::Newest => self.rows.sort_by_cached_key(|hit| (is_weak(hit), Reverse(date(hit)))),
             HitOrder::Oldest => {
-                self.rows.sort_by_cached_key(|hit| (is_near(hit), date(hit).is_none(), date(hit)));
+                self.rows.sort_by_cached_key(|hit| (is_weak(hit), date(hit).is_none(), date(hit)));
             }
         }
     }

@@ -11,8 +11,7 @@ use super::component::{Paint, in_whose_words};
 use super::keymap::KeyTable;
 use super::notice::Notice;
 use super::table::{self, InputMode};
-use super::{App, PaneId};
-
+use super::{App, PaneId, words};
 use crate::messages::t;
 use crate::text::wrap::{width, wrap};
 use crate::view::layout::{ScreenLayout, Slot, Wide};
@@ -108,7 +107,7 @@ impl Screen<'_> {
             t::count::Passages { n: corpus.totals().passages }.get(lang),
             t::count::Figures { n: corpus.totals().figures }.get(lang),
         ]
-        .join(" · ");
+        .join(words::SEPARATOR);
         let awaited = app.cx.library_status.iter().map(|awaited| format!(" · {}", awaited.get(lang)));
         let mut line = Line::from(vec![
             Span::styled(" ngoaivu", theme.focus),

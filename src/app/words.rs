@@ -7,6 +7,8 @@ use crate::messages::t;
 pub const COLLECTED_MARK: &str = "*";
 /// Before what is said in other words.
 pub const STATEMENT_MARK: &str = "≈";
+/// Between things that share a line.
+pub const SEPARATOR: &str = " · ";
 /// Before a figure among other things.
 pub const FIGURE_MARK: &str = "#";
 /// Before the title of an article among what it says.

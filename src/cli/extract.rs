@@ -17,7 +17,7 @@ use crate::extract::{
     ArticleRow, FoundFigure, FoundKind, FoundQuote, Layout, LeftOutRow, LineRow, article_row, line_row,
     pages, written,
 };
-use crate::figures::record::{Field, RecordForm, Records};
+use crate::figures::record::{self, Field, RecordForm, Records};
 use crate::messages::{Worded, t};
 use crate::text::{Traced, wrap};
 
@@ -429,17 +429,15 @@ const FIELDS: &str = "kind start end text value value_to unit qualifier change p
      indicator source of against speaker role";
 
 fn quote_fields(place: usize, row: &FoundQuote<'_>) -> Vec<Field> {
-    let mut fields = vec![
-        Field::Count(place),
-        Field::named(row.kind),
-        Field::Count(row.start),
-        Field::Count(row.end),
-        Field::text(row.text),
+    let known = [
+        ("kind", Field::named(row.kind)),
+        ("start", Field::Count(row.start)),
+        ("end", Field::Count(row.end)),
+        ("text", Field::text(row.text)),
+        ("speaker", Field::known(row.speaker.as_deref())),
+        ("role", Field::known(row.role.as_deref())),
     ];
-    // What only figures have.
-    fields.resize(FIELDS.split(' ').count() - 1, Field::Null);
-    fields.extend([Field::known(row.speaker.as_deref()), Field::known(row.role.as_deref())]);
-    fields
+    [vec![Field::Count(place)], record::sparse(FIELDS, &known)].concat()
 }
 
 fn figure_fields(place: usize, row: &FoundFigure<'_>) -> Vec<Field> {

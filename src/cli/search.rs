@@ -191,8 +191,8 @@ fn report_problems(context: &mut CliContext<'_>, typed: &str, hits: &Hits) -> Re
     if !hits.complete {
         context.note(&t::query::BestOf { read: hits.read, unread: hits.unread }.into())?;
     }
-    if context.is_on_a_terminal() && hits.hits.iter().any(|hit| hit.is_near) {
-        context.note(&t::query::NearMisses { n: hits.near }.into())?;
+    if context.is_on_a_terminal() && hits.hits.iter().any(|hit| hit.is_weak) {
+        context.note(&t::query::NearMisses { n: hits.weak }.into())?;
     }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
     let names: BTreeSet<&str> = names.into_iter().collect();

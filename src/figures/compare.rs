@@ -170,8 +170,8 @@ impl Comparison {
             }
             Measured::Label(_) => (Measure::Flow, false, true, false),
         };
-        let mut bars: Vec<(Alike, Bar)> = Vec::new();
-        let mut yearly: Vec<(Alike, Bar)> = Vec::new();
+        let mut bars: Vec<(GroupKey, Bar)> = Vec::new();
+        let mut yearly: Vec<(GroupKey, Bar)> = Vec::new();
         let mut apart = Vec::new();
         let mut left_out = 0;
         for key in articles.flat_map(|article| corpus.figures_of(article)) {
@@ -194,10 +194,10 @@ impl Comparison {
                     apart.push((bar, reason));
                     continue;
                 }
-                let alike = Alike::of(article, figure, span);
+                let alike = GroupKey::of(article, figure, span);
                 if figure.mode == Mode::Actual && adds_up {
                     match per_year(span, &bar, figure) {
-                        Some(bar) => yearly.push((Alike { span: Span::Yearly, ..alike.clone() }, bar)),
+                        Some(bar) => yearly.push((GroupKey { span: Span::Yearly, ..alike.clone() }, bar)),
                         None => left_out += 1,
                     }
                 }
@@ -263,7 +263,7 @@ impl Measured {
 
 /// What must be the same for two values to share a scale.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-struct Alike {
+struct GroupKey {
     unit: String,
     /// Whose it is; empty where no subject is stated.
     subject: String,
@@ -272,7 +272,7 @@ struct Alike {
     shown: Option<String>,
 }
 
-impl Alike {
+impl GroupKey {
     /// `tỉnh` is one province in one article, and nobody knows which in two.
     fn of(article: &Article, figure: &Figure, span: Span) -> Self {
         let shown = figure.subject.as_ref().map(|subject| subject.vi.to_string());
@@ -391,13 +391,13 @@ fn unit(figure: &Figure) -> String {
 }
 
 /// Like beside like, each group by time.
-fn grouped(mut bars: Vec<(Alike, Bar)>) -> Vec<Group> {
+fn grouped(mut bars: Vec<(GroupKey, Bar)>) -> Vec<Group> {
     bars.sort_by(|(a_alike, a), (b_alike, b)| {
         let time = |bar: &Bar| (bar.period.is_none(), bar.period, bar.derived);
         (a_alike.key(), time(a)).cmp(&(b_alike.key(), time(b)))
     });
-    let alike = |one: &(Alike, Bar), other: &(Alike, Bar)| one.0.key() == other.0.key();
-    let group = |bars: &[(Alike, Bar)]| {
+    let alike = |one: &(GroupKey, Bar), other: &(GroupKey, Bar)| one.0.key() == other.0.key();
+    let group = |bars: &[(GroupKey, Bar)]| {
         let (first, _) = bars.first()?;
         let subject = first.shown.as_deref().map(Clean::one_line);
         let bars = bars.iter().map(|(_, bar)| bar.clone()).collect();

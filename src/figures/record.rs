@@ -98,6 +98,12 @@ impl Field {
     }
 }
 
+/// The fields of a record that has only these of them.
+pub fn sparse(fields: &str, known: &[(&str, Field)]) -> Vec<Field> {
+    let value = |field| known.iter().find(|(name, _)| *name == field).map(|(_, value)| value.clone());
+    fields.split(' ').map(|field| value(field).unwrap_or(Field::Null)).collect()
+}
+
 fn words_cell(text: &str, shape: RecordForm) -> String {
     if !matches!(shape, RecordForm::Spreadsheet | RecordForm::Pasted) {
         return text.to_owned();

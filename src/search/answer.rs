@@ -33,7 +33,7 @@ pub struct Hits {
     pub total: usize,
     /// How many more only come near what was typed: with other marks, or with the syllables of a word apart. They are at the end of
     /// the hits, and in no count or list below.
-    pub near: usize,
+    pub weak: usize,
     /// Whether everything that may answer was read. Where that would cost too much, the rest is only counted in
     /// `total`, and the lists below lack it.
     pub complete: bool,
@@ -96,7 +96,7 @@ pub struct Hit {
     /// The other name that it was found by, if not by the words typed.
     pub also: Option<String>,
     /// Whether it is one of [`Hits::near`].
-    pub is_near: bool,
+    pub is_weak: bool,
 }
 
 impl DocumentPlace {
@@ -141,7 +141,7 @@ struct GroupBest<'f> {
     /// The best score among them.
     score: f32,
     /// Whether all of them only come near.
-    is_near: bool,
+    is_weak: bool,
 }
 
 impl GroupBest<'_> {
@@ -179,7 +179,7 @@ pub(super) fn hits(
     best_first(&mut order, limit, |a, b| a.order(b));
     let order: Vec<FoundDocument> = order
         .into_iter()
-        .map(|&GroupBest { shown, score, is_near }| FoundDocument { score, is_near, ..shown.clone() })
+        .map(|&GroupBest { shown, score, is_weak }| FoundDocument { score, is_weak, ..shown.clone() })
         .collect();
     let texts = fetch(sources, &order)?;
     hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, &answer.names)).collect();
@@ -206,9 +206,9 @@ fn grouped(scope: Scope, found: &[FoundDocument]) -> FxHashMap<HitGroup, GroupBe
         let together = scope == Scope::All || scope == Scope::Passages;
         let place = if together { DocumentPlace { part: None, ..one.place } } else { one.place };
         let group = (place, (!together).then_some(one.kind));
-        let best = groups.entry(group).or_insert(GroupBest { shown: one, score: one.score, is_near: true });
+        let best = groups.entry(group).or_insert(GroupBest { shown: one, score: one.score, is_weak: true });
         best.score = best.score.max(one.score);
-        best.is_near &= one.is_near;
+        best.is_weak &= one.is_weak;
         if precedence(one) > precedence(best.shown) {
             best.shown = one;
         }
@@ -224,7 +224,7 @@ fn precedence(found: &FoundDocument) -> impl Ord {
     // Scores are not negative, so their bits are in their order.
     let (kind, score) = (Reverse(found.kind), found.score.to_bits());
     (
-        !found.is_near,
+        !found.is_weak,
         found.name.is_none(),
         found.fit.level,
         there,
@@ -236,13 +236,13 @@ fn precedence(found: &FoundDocument) -> impl Ord {
 }
 
 fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument], most: usize) -> Hits {
-    let good: Vec<&GroupBest<'_>> = groups.values().filter(|best| !best.is_near).collect();
+    let good: Vec<&GroupBest<'_>> = groups.values().filter(|best| !best.is_weak).collect();
     let mut articles: Vec<ArticleId> = good.iter().map(|best| best.shown.place.article).collect();
     articles.sort_unstable();
     let per_article = articles.chunk_by(|a, b| a == b);
     let per_article =
         per_article.filter_map(|same| Some(ArticleHits { article: *same.first()?, hits: same.len() }));
-    let is_good_figure = |found: &&FoundDocument| found.kind == DocumentKind::Figure && !found.is_near;
+    let is_good_figure = |found: &&FoundDocument| found.kind == DocumentKind::Figure && !found.is_weak;
     let passages = good.iter().copied().filter(|best| best.shown.place.passage.is_some());
     let passages = places(
         passages.collect(),
@@ -252,8 +252,8 @@ fn counted(groups: &FxHashMap<HitGroup, GroupBest<'_>>, found: &[FoundDocument],
     );
     let figures = found.iter().filter(is_good_figure);
     let figures = places(figures.collect(), most, |a, b| a.order(b), |found| found.place);
-    let (total, near) = (good.len(), groups.len() - good.len());
-    Hits { total, near, per_article: per_article.collect(), passages, figures, ..Hits::default() }
+    let (total, weak) = (good.len(), groups.len() - good.len());
+    Hits { total, weak, per_article: per_article.collect(), passages, figures, ..Hits::default() }
 }
 
 /// The places of the best of these, each once.
@@ -297,6 +297,6 @@ fn hit(found: &FoundDocument, text: Fetched, names: &[String]) -> Hit {
         date: found.date.date(),
         score: found.score,
         also: found.name.and_then(|name| names.get(name)).cloned(),
-        is_near: found.is_near,
+        is_weak: found.is_weak,
     }
 }

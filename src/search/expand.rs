@@ -238,7 +238,7 @@ impl TermExpansion {
                 if range.len() > known.prefix_matches.len() {
                     std::mem::swap(&mut range, &mut known.prefix_matches);
                 }
-                known.exact.extend(range.take(limits.begun_words));
+                known.exact.extend(range.take(limits.rarer_prefix_words));
             }
         }
         known.exact.sort_unstable();
@@ -344,7 +344,7 @@ pub(super) struct QueryExpansion {
     /// For each term, what is known of it.
     pub(super) terms: Vec<TermExpansion>,
     /// Places of one word that are looked at in a text.
-    most: usize,
+    max_occurrences: usize,
     /// What it has cost, in the measure of [`QueryLimits::work`].
     pub(super) work: u64,
 }
@@ -373,8 +373,8 @@ impl QueryExpansion {
     /// Looks `terms` up, with these `guesses`.
     pub(super) fn new(vocabulary: &Vocabulary, terms: &[Term], guesses: Guesses, tuning: &Tuning) -> Self {
         let limits = &tuning.limits;
-        let most = (limits.occurrences / terms.len().max(1)).max(limits.fewest_occurrences);
-        let mut expansion = Self { heads: vec![0; vocabulary.forms()], most, ..Self::default() };
+        let max_occurrences = (limits.occurrences / terms.len().max(1)).max(limits.fewest_occurrences);
+        let mut expansion = Self { heads: vec![0; vocabulary.forms()], max_occurrences, ..Self::default() };
         let look_up = |term: &Term| {
             let mut known = TermExpansion::of(vocabulary, term, limits);
             let is_guessed = guesses == Guesses::All || (guesses == Guesses::OfUnknown && !known.is_word());
@@ -442,14 +442,14 @@ pub(super) struct TextReader<'e> {
     expansion: &'e QueryExpansion,
     glued: f32,
     /// Parts of glued words that were begun and not finished before the position at hand.
-    open: Vec<Open>,
-    opened: Vec<Open>,
+    partial: Vec<PartialRun>,
+    next_partial: Vec<PartialRun>,
     /// How often a word of a text was met as something of the query.
     met: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Open {
+struct PartialRun {
     term: u32,
     start: u32,
     width: u32,
@@ -459,7 +459,7 @@ struct Open {
 impl<'e> TextReader<'e> {
     /// By `expansion`.
     pub(super) fn new(expansion: &'e QueryExpansion, weights: &Weights) -> Self {
-        Self { expansion, glued: weights.glued, open: Vec::new(), opened: Vec::new(), met: 0 }
+        Self { expansion, glued: weights.glued, partial: Vec::new(), next_partial: Vec::new(), met: 0 }
     }
 
     /// How often, since this was last asked, a word of a text was met as something of the query.
@@ -472,16 +472,16 @@ impl<'e> TextReader<'e> {
     pub(super) fn occurrences(&mut self, text: &[u32], found: &mut Vec<Vec<Occurrence>>) {
         found.resize_with(self.expansion.terms.len(), Vec::new);
         found.iter_mut().for_each(Vec::clear);
-        self.open.clear();
+        self.partial.clear();
         let mut at = 0;
         for &form in text {
             if form == BREAK {
                 at += BREAK_WIDTH;
-                self.open.clear();
+                self.partial.clear();
                 continue;
             }
             let head = self.expansion.heads.get(form as usize).copied().unwrap_or(0);
-            if head != 0 || !self.open.is_empty() {
+            if head != 0 || !self.partial.is_empty() {
                 self.at_word(head, at, found);
             }
             at += 1;
@@ -495,8 +495,8 @@ impl<'e> TextReader<'e> {
     }
 
     fn at_word(&mut self, head: u32, at: u32, found: &mut [Vec<Occurrence>]) {
-        self.opened.clear();
-        let (mut next, most) = (head, self.expansion.most);
+        self.next_partial.clear();
+        let (mut next, most) = (head, self.expansion.max_occurrences);
         while let Some(entry) = next.checked_sub(1).and_then(|i| self.expansion.entries.get(i as usize)) {
             next = entry.next;
             self.met += 1;
@@ -506,23 +506,24 @@ impl<'e> TextReader<'e> {
                     add_occurrence(places, most, Occurrence { at, width: 1, quality, sure, cut, agreement });
                 }
                 FormMatch::Part { from, to, length } => {
-                    let first = Open { term: entry.term, start: at, width: 0, letters: 0 };
-                    let fits = |o: &&Open| o.term == entry.term && o.letters == from;
-                    let before = if from == 0 { Some(first) } else { self.open.iter().find(fits).copied() };
-                    let Some(open) = before else { continue };
-                    let open = Open { width: open.width + 1, letters: to, ..open };
+                    let first = PartialRun { term: entry.term, start: at, width: 0, letters: 0 };
+                    let fits = |o: &&PartialRun| o.term == entry.term && o.letters == from;
+                    let before =
+                        if from == 0 { Some(first) } else { self.partial.iter().find(fits).copied() };
+                    let Some(run) = before else { continue };
+                    let run = PartialRun { width: run.width + 1, letters: to, ..run };
                     if to == length {
-                        let (at, width, quality) = (open.start, open.width, self.glued);
+                        let (at, width, quality) = (run.start, run.width, self.glued);
                         let agreement = Agreement::Within;
                         let whole = Occurrence { at, width, quality, sure: true, cut: false, agreement };
                         add_occurrence(places, most, whole);
                     } else {
-                        self.opened.push(open);
+                        self.next_partial.push(run);
                     }
                 }
             }
         }
-        std::mem::swap(&mut self.open, &mut self.opened);
+        std::mem::swap(&mut self.partial, &mut self.next_partial);
     }
 }
 

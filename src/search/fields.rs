@@ -273,7 +273,7 @@ fn words_of(name: &str) -> Vec<String> {
 }
 
 /// What a key is looked up by: no name is so.
-pub(super) fn keyed(words: &[String]) -> String {
+pub(super) fn bracketed_key(words: &[String]) -> String {
     format!("[{}]", words.join("-"))
 }
 
@@ -338,7 +338,7 @@ pub(super) fn values<'d>(document: &'d SearchDocument<'d>, mut each: impl FnMut(
             Domain::Name(of) => of(document).into_iter().for_each(|name| each(field, words_of(name))),
             Domain::Keyed(keys, names) => {
                 for key in keys(document) {
-                    each(field, vec![keyed(&words_of(key))]);
+                    each(field, vec![bracketed_key(&words_of(key))]);
                 }
                 for name in names(document) {
                     each(field, words_of(name));

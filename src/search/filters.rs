@@ -67,7 +67,7 @@ impl FilterNames {
 
     /// The key of these words, in a field where something has it.
     fn key(&self, field: usize, words: &[String]) -> Option<String> {
-        let key = fields::keyed(words);
+        let key = fields::bracketed_key(words);
         self.values.get(field).filter(|known| known.contains(&key)).map(|_| key)
     }
 
@@ -113,7 +113,7 @@ pub(super) type AllOf = Vec<Vec<Facet>>;
 
 /// The filters of a query in one source.
 #[derive(Debug, Default)]
-pub(super) struct Resolved {
+pub(super) struct ResolvedFilters {
     pub(super) required: AllOf,
     /// No document may have all of one of these.
     pub(super) forbidden: Vec<AllOf>,
@@ -128,7 +128,7 @@ enum FilterCheck {
     Number(Interval),
 }
 
-impl Resolved {
+impl ResolvedFilters {
     /// Looks the filters of `query` up; `names` is only called where an article is named, `unread` where unread
     /// articles are selected.
     pub(super) fn new<'n, E>(

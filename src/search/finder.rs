@@ -150,13 +150,13 @@ impl Search<'_> {
         }
         let choices = query.branches.len() as u64;
         let mut answer = self.answer(&query, self.left() / (choices + 1))?;
-        for (left, branch) in (1..=choices).rev().zip(&query.branches) {
-            answer.join(self.answer(branch, self.left() / left)?);
+        for (remaining, branch) in (1..=choices).rev().zip(&query.branches) {
+            answer.join(self.answer(branch, self.left() / remaining)?);
         }
         let found = &mut answer.partial.found;
-        if found.iter().any(|f| f.is_near) {
-            let (near, good) = std::mem::take(found).into_iter().partition(|f| f.is_near);
-            *found = one_below_another([good, near]);
+        if found.iter().any(|f| f.is_weak) {
+            let (weak, good) = std::mem::take(found).into_iter().partition(|f| f.is_weak);
+            *found = one_below_another([good, weak]);
         }
         let hits = answer::hits(&self.sources, &query, &answer, (limit, self.tuning.limits.places))?;
         let highlighter = Highlighter::new(answer.read_as, self.tuning.clone());
@@ -573,10 +573,10 @@ impl Answer {
         }
         let first = self.names.len();
         // What only comes near one choice may be another.
-        let near = |f: &FoundDocument| f.is_near.then(|| f.identity());
+        let weak = |f: &FoundDocument| f.is_weak.then(|| f.identity());
         let found_well: FxHashSet<_> =
-            other.partial.found.iter().filter(|f| !f.is_near).map(FoundDocument::identity).collect();
-        found.retain(|f| near(f).is_none_or(|it| !found_well.contains(&it)));
+            other.partial.found.iter().filter(|f| !f.is_weak).map(FoundDocument::identity).collect();
+        found.retain(|f| weak(f).is_none_or(|it| !found_well.contains(&it)));
         let here: FxHashSet<_> = found.iter().map(FoundDocument::identity).collect();
         other.partial.found.retain(|f| !here.contains(&f.identity()));
         other.partial.found.iter_mut().for_each(|f| f.name = f.name.map(|name| name + first));

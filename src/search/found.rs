@@ -34,7 +34,7 @@ pub(super) struct FoundDocument {
     /// A bit for each variant that it has if its text writes the name with its capitals; none where it has one anyway.
     pub(super) in_capitals: u32,
     /// Whether others have the words as they were typed, and it has them with other marks or apart: a search does not narrow to it.
-    pub(super) is_near: bool,
+    pub(super) is_weak: bool,
 }
 
 /// Where a source keeps a document; only to be handed back to it.
@@ -123,7 +123,7 @@ pub(super) fn set_near_apart(found: &mut [FoundDocument], query: &Query, weights
     let are_two = rows == 0 && query.terms.len() == 2 && is_compact(&best);
     for f in found.iter_mut().filter(|f| f.name.is_none()) {
         let is_apart = f.fit.form.in_a_row & rows != rows || (are_two && !is_compact(&f.fit));
-        f.is_near = !is_written(f) || is_apart;
+        f.is_weak = !is_written(f) || is_apart;
     }
 }
 

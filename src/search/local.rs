@@ -17,7 +17,7 @@ use super::aliases::Aliases;
 use super::document::{DocumentKind, DocumentPlace, Fetched, Hashed};
 use super::expand::{Guesses, QueryExpansion, TermExpansion, TextReader};
 use super::fields::QueryFilter;
-use super::filters::{AllOf, Resolved};
+use super::filters::{AllOf, ResolvedFilters};
 use super::found::{DocumentAddress, FoundDocument, closest, most_words};
 use super::index::Index;
 use super::library;
@@ -86,7 +86,7 @@ impl Searchable for Index {
     ) -> io::Result<Box<dyn Prepared + 'q>> {
         let terms: Vec<Term> = query.terms.iter().chain(query.excluded.iter().flatten()).cloned().collect();
         let expansion = QueryExpansion::new(&self.vocabulary, &terms, guesses, tuning);
-        let resolved = Resolved::new(query, &tuning.limits, || self.names(), || self.unread())?;
+        let resolved = ResolvedFilters::new(query, &tuning.limits, || self.names(), || self.unread())?;
         Ok(Box::new(LocalQuery { index: self, query, expansion, resolved, tuning }))
     }
 
@@ -116,7 +116,7 @@ struct LocalQuery<'q> {
     query: &'q Query,
     /// Of the query's terms, then of the excluded ones.
     expansion: QueryExpansion,
-    resolved: Resolved,
+    resolved: ResolvedFilters,
     tuning: &'q Tuning,
 }
 
@@ -731,7 +731,7 @@ impl<'s> SegmentSearch<'s> {
                     address,
                     name,
                     in_capitals,
-                    is_near: false,
+                    is_weak: false,
                 });
             }
         }

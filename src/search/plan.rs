@@ -504,12 +504,12 @@ impl<'v> Planner<'_, 'v> {
     /// The words of a path and the first letters of one that is begun, and each two that follow each other.
     fn path(self, term: &'v Term, path: &Path) -> Vec<PostingsKey<'v>> {
         let whole = path.words.iter().map(|word| self.vocabulary.word(*word));
-        let begun = path.begun.and_then(|from| term.word.folded.get(from..));
-        let words: Vec<&str> = whole.clone().chain(begun).collect();
+        let prefix = path.prefix_from.and_then(|from| term.word.folded.get(from..));
+        let words: Vec<&str> = whole.clone().chain(prefix).collect();
         let bigrams =
             words.iter().zip(words.iter().skip(1)).map(|(before, after)| PostingsKey::Bigram(before, after));
-        let begun = begun.map(|letters| PostingsKey::Prefix(first_letters(letters, LONGEST_PREFIX)));
-        whole.map(PostingsKey::Word).chain(begun).chain(bigrams).collect()
+        let prefix = prefix.map(|letters| PostingsKey::Prefix(first_letters(letters, LONGEST_PREFIX)));
+        whole.map(PostingsKey::Word).chain(prefix).chain(bigrams).collect()
     }
 
     /// All words that begin as the term. When too many do, those that begin with its first letters: some of them too

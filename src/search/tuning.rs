@@ -130,7 +130,7 @@ pub struct QueryLimits {
     /// Words put together into one list for a prefix; of four letters there are hardly more.
     pub prefix_words: usize,
     /// Words that a text may have where the last one has only begun, of the rarer of two readings.
-    pub begun_words: usize,
+    pub rarer_prefix_words: usize,
     /// Guesses of all words of a query that are looked up, the likeliest first.
     pub guesses: usize,
     /// Guesses of one word. One of three letters has some hundreds in a large vocabulary, of which the last are words
@@ -162,7 +162,7 @@ impl Default for QueryLimits {
             other_names: 20,
             verified: 200,
             prefix_words: 64,
-            begun_words: 256,
+            rarer_prefix_words: 256,
             guesses: 1_024,
             guesses_of_one: 160,
             subsequences: 24,

@@ -75,7 +75,7 @@ const MOST_LINES_OF_SMALL: usize = 2;
 
 /// Beside the hits, a list that is longer than its pane has this part of it while a query is typed: nobody goes through it before
 /// the next letter, with which all rows may change, and a slow line carries them.
-const PART_WHILE_TYPING: usize = 2;
+const TYPING_DIVISOR: usize = 2;
 
 /// A list with fewer lines is small.
 const SMALL: usize = 12;
@@ -192,7 +192,7 @@ impl ArticlesPane {
     fn height(&self, cx: &Context) -> usize {
         let is_narrowed = cx.is_narrowed() && cx.layout().is_wide();
         if is_narrowed && self.most_lines < usize::MAX {
-            self.shape.list / PART_WHILE_TYPING
+            self.shape.list / TYPING_DIVISOR
         } else {
             self.shape.list
         }
@@ -245,7 +245,7 @@ impl ArticlesPane {
         };
         let is_cut = !self.rows(cx).in_view(self.cursor.top()).iter().any(is_whole);
         let title = ListText::new(if is_cut { head.title(cx.text) } else { "" }, theme.heading);
-        let holds = ListText::new(words::counts(head.counts, lang).join(" · "), theme.quiet);
+        let holds = ListText::new(words::counts(head.counts, lang).join(words::SEPARATOR), theme.quiet);
         let arrived = cx.unread.arrival(key).map(|arrival| arrived(arrival, lang)).unwrap_or_default();
         let arrived = ListText::new(arrived, theme.quiet);
         let names: Vec<&str> = article.people.iter().map(|person| person.name.as_str()).collect();

@@ -19,6 +19,7 @@ use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{Results, keep_places};
 use crate::app::settings::CopyForms;
+use crate::app::words;
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
 use crate::figures::table::{Cell, Column, shown};
 use crate::figures::{ColumnCache, Filter, Form, Sort, SortedRows, ViewSpec};
@@ -66,7 +67,7 @@ const PREVIEW_IF_WIDE: usize = 3;
 
 /// The part of the pane that rows have beside other panes while a query is typed: all of them may change with every letter,
 /// and a slow line carries them.
-const PART_WHILE_TYPING: usize = 3;
+const TYPING_DIVISOR: usize = 3;
 
 /// In fewer columns a table would have to leave out the period, and three rows of three years would look the same: there
 /// a row has two lines, the label over the others.
@@ -255,7 +256,7 @@ impl FiguresPane {
         // The periods that come into view widen their column: a long one far below would take the room of sources.
         // Nothing moves when nothing is typed for a moment, and more rows are listed.
         let is_typed = cx.typing && cx.results.is_some();
-        let in_view = if is_typed { cx.area(Slot::Bottom).1 / PART_WHILE_TYPING } else { 1 };
+        let in_view = if is_typed { cx.area(Slot::Bottom).1 / TYPING_DIVISOR } else { 1 };
         let wide = self.widest_period(in_view, cx);
         if let Some(room) = self.period_column() {
             room.set_width(wide);
@@ -451,7 +452,7 @@ impl FiguresPane {
         } else {
             0
         };
-        let listed = rest / PART_WHILE_TYPING;
+        let listed = rest / TYPING_DIVISOR;
         // A sign for a single one more would take its line.
         let listed = if self.lines_up_to(listed + 1, cx) == listed + 1 { listed + 1 } else { listed };
         let is_short = wide && (cx.is_narrowed() || cx.is_erased());
@@ -521,7 +522,7 @@ impl FiguresPane {
     fn conditions(&self, lang: Lang) -> String {
         let filters = self.settings.spec.filters.iter();
         let texts = filters.map(|f| format!("{}: {}", f.column.heading(lang), f.written()));
-        texts.collect::<Vec<_>>().join(" · ")
+        texts.collect::<Vec<_>>().join(words::SEPARATOR)
     }
 
     /// Marks the selected row, or takes its mark away, and selects the next one.
@@ -777,7 +778,7 @@ impl Pane for FiguresPane {
                 });
             }
         }
-        let text = parts.join(" · ");
+        let text = parts.join(words::SEPARATOR);
         match (text.is_empty(), wide) {
             (true, _) => count,
             (false, true) => format!("{text}  {count}"),

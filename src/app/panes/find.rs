@@ -13,6 +13,7 @@ use crate::app::component::{ContextChange, Paint, Pane, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
+use crate::app::words;
 use crate::corpus::Lang;
 use crate::messages::{Message, Worded, senses, t};
 use crate::text::wrap::{shorten, width};
@@ -148,8 +149,8 @@ impl FindPane {
             t::count::Figures { n: results.figures().len() }.get(lang),
             t::count::Articles { n: results.articles().len() }.get(lang),
         ];
-        let near = (hits.near > 0).then(|| t::query::Near { n: hits.near }.get(lang));
-        let others = others.into_iter().chain(near).collect::<Vec<_>>().join(" · ");
+        let near = (hits.weak > 0).then(|| t::query::Near { n: hits.weak }.get(lang));
+        let others = others.into_iter().chain(near).collect::<Vec<_>>().join(words::SEPARATOR);
         // How many there are is only known where all was read.
         let counts = if hits.complete {
             format!("{} · {others}", t::count::Passages { n: hits.total }.get(lang))

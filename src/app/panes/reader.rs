@@ -436,7 +436,7 @@ impl Pane for ReaderPane {
                 let hits = results.hits();
                 // Where not all was read, there are as many as are listed, and more.
                 let len = if hits.complete {
-                    (hits.total + hits.near).to_string()
+                    (hits.total + hits.weak).to_string()
                 } else {
                     format!("{}+", results.len())
                 };

@@ -17,7 +17,7 @@ use crate::cli::{CliContext, Outcome, Streams, note, refused};
 use crate::corpus::library::Added;
 use crate::corpus::{Counts, Lang};
 use crate::documents::Reason;
-use crate::figures::record::{Field, Records};
+use crate::figures::record::{self, Field, Records};
 use crate::messages::{Message, Worded, t};
 
 /// The fields of a record: one for each article and each text that was refused.
@@ -97,12 +97,8 @@ impl ImportReport {
         let Refused { name, why } = refused;
         let why = crate::text::Clean::one_line(&why.wording().get(self.lang));
         if let Some(records) = &mut self.records {
-            let mut row = vec![Field::Null; FIELDS.split(' ').count()];
-            for (at, text) in [(0, "refused"), (2, name.as_str()), (9, why.as_str())] {
-                if let Some(field) = row.get_mut(at) {
-                    *field = Field::text(text);
-                }
-            }
+            let known = [("status", "refused"), ("source", name.as_str()), ("why", why.as_str())];
+            let row = record::sparse(FIELDS, &known.map(|(field, text)| (field, Field::text(text))));
             records.write(&[row], streams.out)?;
         }
         self.bar.suspend(|| writeln!(streams.notes, "ngoaivu: {name}: {why}"))

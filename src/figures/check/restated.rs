@@ -12,7 +12,16 @@ use crate::figures::rounding::Bounds;
 use crate::text::fold::fold;
 
 /// What must be the same for two figures to be about one thing.
-type SameThing = (usize, Period, Option<Stretch>, Option<Change>, Mode, (AmountKind, String), Whose);
+#[derive(Clone, Eq, Hash, PartialEq)]
+struct SameThing {
+    indicator: usize,
+    period: Period,
+    per: Option<Stretch>,
+    change: Option<Change>,
+    mode: Mode,
+    unit: (AmountKind, String),
+    whose: Whose,
+}
 
 /// Whose a figure is.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -39,7 +48,7 @@ pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
     }
     let groups = order.iter().filter_map(|subject| by_subject.get_key_value(subject));
     let all = groups.flat_map(|(subject, figures)| {
-        let is_known = matches!(subject.6, Whose::Known(_));
+        let is_known = matches!(subject.whose, Whose::Known(_));
         let checks = pairs(corpus, figures).into_iter();
         checks.filter(move |check| is_known || check.verdict != Verdict::Disagrees)
     });
@@ -58,8 +67,15 @@ fn same_thing(corpus: &Corpus, article: &Article, figure: &Figure) -> Option<Sam
         None if is_owned => Whose::Unknown(label),
         None => Whose::Known(label),
     };
-    let unit = comparison_group(&figure.unit.vi);
-    Some((figure.indicator?, figure.period?, figure.per, figure.change, figure.mode, unit, whose))
+    Some(SameThing {
+        indicator: figure.indicator?,
+        period: figure.period?,
+        per: figure.per,
+        change: figure.change,
+        mode: figure.mode,
+        unit: comparison_group(&figure.unit.vi),
+        whose,
+    })
 }
 
 fn pairs(corpus: &Corpus, figures: &[FigureKey]) -> Vec<Check> {

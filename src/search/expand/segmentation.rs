@@ -15,7 +15,7 @@ const SHORTEST: usize = 4;
 /// below.
 const LONGEST: usize = 48;
 /// Letters that the last word of a run must have when it is only begun: with one letter, any word would do.
-const SHORTEST_BEGUN: usize = 2;
+const SHORTEST_PREFIX: usize = 2;
 /// Paths that are looked up.
 const PATHS: usize = 12;
 /// Paths kept at each letter while looking for the likeliest.
@@ -83,9 +83,9 @@ fn all_edges(run: &str, is_prefix: bool, vocabulary: &Vocabulary) -> Vec<Edge> {
             }
         }
         let rest = run.get(from..).unwrap_or_default();
-        if is_prefix && from > 0 && rest.len() >= SHORTEST_BEGUN {
-            let begun = vocabulary.beginning_with(rest).filter(|&w| vocabulary.word(w) != rest);
-            edges.extend(begun.map(|word| Edge { word, from, to: run.len() }));
+        if is_prefix && from > 0 && rest.len() >= SHORTEST_PREFIX {
+            let longer = vocabulary.beginning_with(rest).filter(|&w| vocabulary.word(w) != rest);
+            edges.extend(longer.map(|word| Edge { word, from, to: run.len() }));
         }
     }
     edges
@@ -119,7 +119,7 @@ pub(in crate::search) struct Path {
     /// Its words in their order, but for a last one that is only begun.
     pub(in crate::search) words: Vec<WordId>,
     /// The letter that this one begins at.
-    pub(in crate::search) begun: Option<usize>,
+    pub(in crate::search) prefix_from: Option<usize>,
 }
 
 /// The likeliest paths, by how frequent their words are.
@@ -130,22 +130,22 @@ fn paths(edges: &[Edge], length: usize, vocabulary: &Vocabulary) -> Vec<Path> {
     if let Some(start) = best.first_mut() {
         start.push(Path::default());
     }
-    let mut begun_from = None;
+    let mut prefix_seen_from = None;
     for edge in edges {
-        let begun = vocabulary.word(edge.word).len() > edge.to - edge.from;
+        let is_prefix = vocabulary.word(edge.word).len() > edge.to - edge.from;
         // All words that begin so are looked up as one.
-        if begun && begun_from.replace(edge.from) == Some(edge.from) {
+        if is_prefix && prefix_seen_from.replace(edge.from) == Some(edge.from) {
             continue;
         }
         #[expect(clippy::cast_precision_loss, reason = "a likelihood")]
         let count = vocabulary.word_count(edge.word) as f32;
-        let cost = if begun { total.ln() } else { (total / count.max(1.0)).ln() };
+        let cost = if is_prefix { total.ln() } else { (total / count.max(1.0)).ln() };
         let paths_here: Vec<Path> = best.get(edge.from).cloned().unwrap_or_default();
         let Some(there) = best.get_mut(edge.to) else { continue };
         for mut path in paths_here {
             path.cost += cost;
-            if begun {
-                path.begun = Some(edge.from);
+            if is_prefix {
+                path.prefix_from = Some(edge.from);
             } else {
                 path.words.push(edge.word);
             }

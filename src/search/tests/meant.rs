@@ -141,9 +141,9 @@ fn filters_alone_are_answered_in_full() {
 fn a_search_narrows_to_what_was_typed(#[case] typed: &str, #[case] total: usize, #[case] near: usize) {
     let finder = finder(&NEAR_AND_FAR);
     let hits = finder.find(&Query::parse(typed), 20).unwrap();
-    assert_eq!((hits.total, hits.near), (total, near), "{:?}", hits.hits);
+    assert_eq!((hits.total, hits.weak), (total, near), "{:?}", hits.hits);
     // What only comes near is listed last, and in no count.
-    let listed: Vec<bool> = hits.hits.iter().map(|hit| hit.is_near).collect();
+    let listed: Vec<bool> = hits.hits.iter().map(|hit| hit.is_weak).collect();
     assert_eq!(listed, [vec![false; total], vec![true; near]].concat());
     assert_eq!((hits.passages.len(), hits.per_article[0].hits), (total, total));
 }

@@ -2,6 +2,7 @@
 
 use super::{FiguresPane, TABLE};
 use crate::app::context::Context;
+use crate::app::words;
 use crate::corpus::{FigureKey, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::table::{self, Cell, Column};
@@ -11,9 +12,6 @@ use crate::view::part_at;
 
 /// Columns of the screen between two columns of the table.
 pub(super) const GAP: usize = 2;
-
-/// Between the parts of a line that is no table.
-pub(super) const BETWEEN: &str = " · ";
 
 /// The least that a column of words is narrowed to before another is left out.
 const MIN_WIDTH: usize = 12;
@@ -137,7 +135,7 @@ pub(super) fn first_name(table: &FiguresPane, room: usize, lang: Lang) -> usize 
     let selected = table.column.min(table.settings.shown.len().saturating_sub(1));
     let wide = |from: usize| -> usize {
         let to_selected = table.settings.shown.get(from..=selected).unwrap_or_default();
-        to_selected.iter().map(|column| width(&table.heading(*column, lang)) + width(BETWEEN)).sum()
+        to_selected.iter().map(|column| width(&table.heading(*column, lang)) + width(words::SEPARATOR)).sum()
     };
     (0..selected).find(|from| wide(*from) <= room).unwrap_or(selected)
 }
@@ -147,7 +145,9 @@ pub(super) fn heading_at(table: &FiguresPane, columns: usize, at: usize, lang: L
     let room = columns.saturating_sub(GUTTER);
     let heads: Vec<(Column, usize)> = if columns < TABLE {
         let names = table.settings.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
-        names.map(|column| (*column, width(&table.heading(*column, lang)) + width(BETWEEN))).collect()
+        names
+            .map(|column| (*column, width(&table.heading(*column, lang)) + width(words::SEPARATOR)))
+            .collect()
     } else {
         table.drawn.iter().map(|drawn| (drawn.column, drawn.width + GAP)).collect()
     };

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::columns::{self, BETWEEN, DrawnColumn, GAP};
+use super::columns::{self, DrawnColumn, GAP};
 use super::rows::TableLine;
 use super::{FiguresPane, TABLE, TableShape};
 use crate::app::component::Paint;
@@ -116,7 +116,7 @@ impl TableDrawing<'_> {
         for (at, column) in drawn.iter().enumerate() {
             let (mut heading, style) = self.heading(column.column);
             if column.column == Column::Publisher && self.table.has_no_room_for_speakers() {
-                let both = heading.clone() + BETWEEN + Column::Speaker.heading(self.paint.lang());
+                let both = heading.clone() + words::SEPARATOR + Column::Speaker.heading(self.paint.lang());
                 heading = if width(&both) <= column.width { both } else { heading };
             }
             let is_right = at + 1 == drawn.len() && column.column == Column::Period;
@@ -140,7 +140,7 @@ impl TableDrawing<'_> {
         let names = self.table.settings.shown.iter().skip(from).map(|column| self.heading(*column));
         let (mut text, mut layers) = (String::new(), Vec::new());
         for (name, style) in names {
-            text.push_str(if text.is_empty() { "" } else { BETWEEN });
+            text.push_str(if text.is_empty() { "" } else { words::SEPARATOR });
             layers.push((text.len()..text.len() + name.len(), style));
             text.push_str(&name);
         }
@@ -267,7 +267,7 @@ impl TableDrawing<'_> {
         // The sentence comes first; a key shows the arithmetic too. What follows, or else leads to it, has lines that would
         // be free.
         let texts = [before, (sentence, usize::MAX, at), (check, 1, 0), (after, 0, 0)];
-        draw_preview(buffer, area, theme, &head.join(BETWEEN), &texts);
+        draw_preview(buffer, area, theme, &head.join(words::SEPARATOR), &texts);
     }
 }
 
@@ -302,9 +302,9 @@ fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) ->
 fn stack(label: &str, first: usize, parts: impl Iterator<Item = String>, room: usize) -> String {
     let (mut text, mut left) = (label.to_owned(), 0);
     for (at, part) in parts.enumerate().filter(|(_, part)| !part.is_empty()) {
-        let wide = width(&part) + width(BETWEEN);
+        let wide = width(&part) + width(words::SEPARATOR);
         if wide <= left {
-            text += BETWEEN;
+            text += words::SEPARATOR;
             left -= wide;
         } else if at < first {
             text += "\n";
@@ -403,7 +403,7 @@ impl PlacedRow {
 
 fn with_speaker(source: &str, table: &FiguresPane, key: FigureKey, cx: &Context) -> String {
     let speaker = table.cell(key, Column::Speaker, cx).text();
-    if speaker.is_empty() { source.to_owned() } else { [source, BETWEEN, &speaker].concat() }
+    if speaker.is_empty() { source.to_owned() } else { [source, words::SEPARATOR, &speaker].concat() }
 }
 
 /// A cell on its way to a row of the table.

@@ -35,9 +35,6 @@ const HEAD: usize = 2;
 const MOST_FIGURES: usize = 3;
 /// People whose names decide how wide their column is.
 const MEASURED: usize = 400;
-/// Between the parts of a line that is no table.
-const BETWEEN: &str = " · ";
-
 /// How wide the columns of people are, by the first ones, which are scrolled through.
 #[derive(Clone, Copy)]
 struct PeopleColumns {
@@ -237,7 +234,7 @@ fn preview_of_person(
         t::count::Statements { n: speaker.said.len() }.get(lang),
         t::count::Articles { n: speaker.articles }.get(lang),
     ];
-    let head = [std::slice::from_ref(&speaker.name), counts.as_slice()].concat().join(BETWEEN);
+    let head = [std::slice::from_ref(&speaker.name), counts.as_slice()].concat().join(words::SEPARATOR);
     list::draw_preview(buffer, area, theme, &Clean::one_line(&head), &texts);
 }
 
@@ -264,7 +261,7 @@ impl SpeakerHead {
         let none_answers = one.is_all.then(|| t::people::NONE_ANSWERS.get(lang).to_owned());
         let count = t::count::Statements { n: one.said.len() }.get(lang);
         let parts = name.into_iter().chain(none_answers).chain([count]).chain(about(speaker, people, cx));
-        let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
+        let about = Clean::one_line(&parts.collect::<Vec<_>>().join(words::SEPARATOR)).to_string();
         let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
         // What the subjects are counted over, where that is not all.
         let of_newest = one.said.len() > MOST_STATEMENTS_READ && !one.subjects.is_empty();
@@ -276,7 +273,7 @@ impl SpeakerHead {
         let from = |first: usize| {
             let (mut subjects, mut chosen) = (if first > 0 { ELLIPSIS } else { "" }.to_owned(), 0..0);
             for (at, (subject, count)) in named.iter().enumerate().skip(first) {
-                subjects += if at > first { BETWEEN } else { "" };
+                subjects += if at > first { words::SEPARATOR } else { "" };
                 let start = subjects.len();
                 subjects.push_str(&[Clean::one_line(subject).as_str(), " ", &count.to_string()].concat());
                 chosen = if at == one.subject { start..subjects.len() } else { chosen };
@@ -334,7 +331,7 @@ fn below_statement(said: Statement, statement: &ShownStatement<'_>, cx: &Context
         parts.push(format!("= {}", shown(&cx.corpus, figure, Column::Value, cx.text).text()));
     }
     parts.push(table::source(article, cx.text).to_string());
-    Clean::one_line(&parts.join(BETWEEN)).to_string()
+    Clean::one_line(&parts.join(words::SEPARATOR)).to_string()
 }
 
 /// The passage in which something is said, and the office in which its article names who says it.
@@ -355,7 +352,13 @@ fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer,
     let text = ListText::new(text.as_str(), theme.text).with(layers);
     let mut head = source::published(article, cx.interface);
     head.push(article.title.get(cx.text).to_string());
-    list::draw_preview(buffer, area, theme, &head.join(BETWEEN), &[(who, 1, 0), (text, usize::MAX, at)]);
+    list::draw_preview(
+        buffer,
+        area,
+        theme,
+        &head.join(words::SEPARATOR),
+        &[(who, 1, 0), (text, usize::MAX, at)],
+    );
 }
 
 /// The words on one line, within marks where they are word for word.

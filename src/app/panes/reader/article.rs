@@ -17,9 +17,6 @@ use crate::messages::t;
 use crate::view::put;
 use crate::view::styled::{Layer, styled};
 
-/// A sign before paraphrased statements.
-const REPORTED: &str = "≈";
-
 /// An article on its way to the screen.
 pub(super) struct ArticleDrawing<'a> {
     pub(super) paint: &'a Paint<'a>,
@@ -96,7 +93,11 @@ impl<'a> ArticleDrawing<'a> {
         });
         let mut spans = vec![
             self.paint.bar(selected),
-            if reported { Span::styled(REPORTED, self.paint.theme.quiet) } else { Span::raw(" ") },
+            if reported {
+                Span::styled(words::STATEMENT_MARK, self.paint.theme.quiet)
+            } else {
+                Span::raw(" ")
+            },
             self.sign(index, passage, range),
             Span::raw(" "),
         ];

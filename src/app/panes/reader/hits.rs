@@ -37,8 +37,8 @@ const HEAD: usize = 2;
 
 /// Other hits have a fifth of a pane beside others while a query is typed, and a third of one that is alone: more of them
 /// nobody reads before the next letter, with which all may change, and a slow line carries them all.
-const PART_WHILE_TYPING: usize = 5;
-const PART_WHILE_TYPING_ALONE: usize = 3;
+const TYPING_DIVISOR: usize = 5;
+const TYPING_DIVISOR_ALONE: usize = 3;
 
 /// So few that they fill this part of a pane are listed at once.
 const FEW_OF: usize = 3;
@@ -131,7 +131,7 @@ impl HitsShape {
 /// How many hits are listed while a query is typed: the best one and a few others; of two letters, which begin many words,
 /// half as many, since with the third letter nearly all are other ones.
 pub(in crate::app) fn rows_while_typing(results: &Results, cx: &Context) -> usize {
-    let part = if cx.layout().is_wide() { PART_WHILE_TYPING } else { PART_WHILE_TYPING_ALONE };
+    let part = if cx.layout().is_wide() { TYPING_DIVISOR } else { TYPING_DIVISOR_ALONE };
     let part = if results.is_of_two_letters() { 2 * part } else { part };
     let height = cx.area(Slot::Right).1;
     let (len, most) = (results.len(), 1 + height / part);
@@ -181,7 +181,7 @@ impl<'c> Unfolded<'c> {
             who: who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default(),
             text: passage.text.get(cx.text),
             figures: figures.collect(),
-            source: source::published(article, cx.interface).join(" · "),
+            source: source::published(article, cx.interface).join(words::SEPARATOR),
             lines: 0,
         };
         let text = unfolded.head() + unfolded.text;
