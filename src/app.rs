@@ -435,7 +435,6 @@ impl App {
         }
     }
 
-    /// Carries out a component's reaction.
     fn react(&mut self, from: PaneId, reaction: Reaction) -> Option<Effect> {
         match reaction {
             Reaction::Ignored | Reaction::Done | Reaction::Close => {}

@@ -139,7 +139,6 @@ impl Arguments {
         if self.mode.restricted { SettingsFile::default() } else { SettingsFile::read() }
     }
 
-    /// Where the library is.
     fn library(&self, file: &SettingsFile, lang: Lang) -> library::LibraryLocation {
         let place =
             library::LibraryLocation::of(self.folder.clone(), file.library(), self.mode.restricted, lang);
@@ -188,7 +187,6 @@ struct CliContext<'a> {
     corpus: &'a Corpus,
     /// The articles that are built in, left out or not.
     built_in: &'a Corpus,
-    /// Where the library is.
     place: &'a library::LibraryLocation,
     /// For finding in the library, where there is one.
     index: Option<&'a LibraryIndex>,

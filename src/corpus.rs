@@ -47,7 +47,6 @@ use crate::text::{Clean, fnv_1a};
 /// All articles, newest first, and the catalogue that their figures share. A copy shares the data.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    /// As they were built in.
     built_in: Arc<[Article]>,
     /// The same, as the user has changed them.
     articles: Arc<[Article]>,

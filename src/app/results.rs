@@ -57,7 +57,6 @@ pub struct Results {
     /// The query as it was typed.
     typed: String,
     hits: Hits,
-    /// What each hit is.
     keys: Vec<Option<Key>>,
     /// The places of the hits, the best match first, but for rows that were [kept](Self::keep_rows).
     ranked: Vec<usize>,

@@ -144,7 +144,6 @@ fn in_overlay(keymap: &Keymap, mode: InputMode, key: KeyPress) -> Option<Action>
     own.or_else(|| bound(keymap, key, |entry| entry.pane.is_none() && mode.takes(entry.command.action)))
 }
 
-/// The action of a name.
 pub(super) fn named(name: Option<&str>) -> Option<Action> {
     let name = name?;
     commands().iter().map(|entry| entry.command.action).find(|action| action.name() == name)

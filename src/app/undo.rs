@@ -74,7 +74,6 @@ impl App {
         }
     }
 
-    /// The action is done.
     pub(super) fn end_change(&mut self) {
         if self.overlay.is_none()
             && let Some(before) = self.past.before.take()
@@ -84,7 +83,6 @@ impl App {
         }
     }
 
-    /// Collections were changed.
     pub(super) fn remember_collections(&mut self, back: Vec<CollectionEdit>, current: Option<String>) {
         self.past.push(Undo::Collections(back, current));
     }
@@ -174,7 +172,6 @@ impl App {
         }
     }
 
-    /// Lists hits in this order.
     pub(super) fn order_hits(&mut self, order: HitOrder) {
         self.cx.hit_order = order;
         if let Some(results) = &mut self.cx.results {

@@ -13,7 +13,6 @@ use crate::figures::dates;
 use crate::figures::record::Field;
 use crate::messages::t;
 
-/// The fields of a record.
 const FIELDS: &str = "id title title_en publisher date url kind text origin passages quotes figures tags added source \
      corrected";
 
@@ -43,7 +42,6 @@ pub(super) fn run(context: &mut CliContext<'_>, args: ArticlesArgs) -> Result<Ou
     Ok(Outcome::of(!articles.is_empty()))
 }
 
-/// An article of the list.
 struct ListedArticle<'c> {
     key: ArticleKey,
     head: ArticleSummary<'c>,
@@ -51,7 +49,6 @@ struct ListedArticle<'c> {
     is_unread: bool,
 }
 
-/// The unread articles.
 fn unread(context: &CliContext<'_>) -> Result<HashSet<ArticleKey>> {
     let Some(library) = context.place.to_read()? else { return Ok(HashSet::new()) };
     let numbers = library.unread()?;

@@ -10,7 +10,6 @@ use crate::figures::check::{Check, Checks, Verdict};
 use crate::figures::record::{Field, Records};
 use crate::messages::{Message, t};
 
-/// The fields of a record.
 const FIELDS: &str = "kind verdict figure article label stated recomputed low high from working";
 
 /// Which checks.

@@ -14,7 +14,6 @@ use crate::messages::{Message, t};
 use crate::text::fold::fold;
 use crate::text::number::Value;
 
-/// The fields of a record.
 const FIELDS: &str = "indicator figure article publisher date period months basis value unit unit_en qualifier per_year \
      change baseline baseline_basis subject mode apart";
 

@@ -21,7 +21,6 @@ const VALUE: usize = 44;
 
 /// What the command line and the environment decide, whatever the file says.
 pub(super) struct Overrides<'a> {
-    /// The language of this run.
     pub(super) lang: Lang,
     /// Whether `--lang` names it.
     pub(super) by_option: bool,
@@ -31,7 +30,6 @@ pub(super) struct Overrides<'a> {
     pub(super) theme: Option<Theme>,
 }
 
-/// Prints them.
 pub(super) fn run(file: &SettingsFile, overrides: &Overrides<'_>, out: &mut dyn Write) -> Result<Outcome> {
     Printer { file, overrides, lang: overrides.lang, out }.print()?;
     Ok(Outcome::Done)

@@ -26,7 +26,6 @@ const TESTS: &str = "copy-tests.json";
 /// Bytes that it may have: a line for each terminal.
 const MOST_OF_TESTS: u64 = 64 * 1024;
 
-/// How to copy.
 pub(super) struct Copying {
     copier: Copier,
     /// Where the text is kept; nowhere without state.

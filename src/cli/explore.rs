@@ -54,7 +54,6 @@ enum BackgroundEvent {
     Indexed(u64),
     /// The corpus with the library, a warning about it, and whether it was open before.
     Opened {
-        /// The articles.
         corpus: Arc<Corpus>,
         /// What is wrong with some of them.
         warning: Option<Wording>,
@@ -84,7 +83,6 @@ enum BackgroundEvent {
 /// Inputs that are held back for a response; nobody types as many ahead, and a flood of keys must not fill the memory.
 const MOST_HELD: usize = 256;
 
-/// How the explorer starts.
 pub(super) struct StartOptions {
     /// The library, where there is one.
     pub(super) imported: Option<Library>,
@@ -92,13 +90,10 @@ pub(super) struct StartOptions {
     pub(super) remembered: Remembered,
     /// The language where nothing else is known.
     pub(super) lang: Lang,
-    /// What the user has set.
     pub(super) settings: Settings,
-    /// How it looks.
     pub(super) theme: Theme,
     /// An earlier error, for the status line.
     pub(super) notice: Option<Wording>,
-    /// How to copy.
     pub(super) copying: Copying,
     /// Whether nothing outside the session may be touched.
     pub(super) restricted: bool,
@@ -106,13 +101,11 @@ pub(super) struct StartOptions {
     pub(super) ascii: bool,
 }
 
-/// How the explorer was left.
 pub(super) struct ExitState {
     /// Where the reader was.
     pub(super) remembered: Remembered,
     /// Texts to print at the end.
     pub(super) to_print: Vec<Clean>,
-    /// What ended it.
     pub(super) end: End,
     /// What was collected and could not be kept.
     pub(super) unsaved: Option<Unsaved>,
@@ -152,7 +145,6 @@ struct Explorer {
     held: Vec<Event>,
     /// The library, where there is one.
     library: Option<Library>,
-    /// Reports that are being made.
     reports: ReportThreads,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
@@ -335,7 +327,6 @@ struct ExplorerHost {
     restricted: bool,
     /// Whether the list of people is needed.
     people_wanted: bool,
-    /// The requested report.
     report_wanted: Option<HandOver>,
 }
 

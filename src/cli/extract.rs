@@ -333,7 +333,6 @@ fn undecodable(path: &Path, at: Undecodable) -> Usage {
     Usage::new(t::cli::CannotRead { name: input::named(path), why })
 }
 
-/// Writes what each line holds.
 struct LineWriter<'a> {
     style: &'a OutputStyle,
     format: Format,

@@ -98,12 +98,10 @@ impl NetworkArgs {
 }
 
 impl FetchCommand {
-    /// Whether it prints records.
     pub(super) fn has_records(&self) -> bool {
         matches!(self, Self::Feeds { opml: false } | Self::Fetch(_))
     }
 
-    /// Does it.
     pub(super) fn run(&self, context: &mut CliContext<'_>) -> Result<Outcome> {
         match self {
             Self::Unfollow { urls } => feeds::unfollow(context, urls),

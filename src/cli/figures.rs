@@ -296,7 +296,6 @@ pub(super) fn reference(corpus: &Corpus, key: FigureKey) -> String {
     corpus.figure(key).map(|(article, _, figure)| format!("{}/{}", article.id, figure.id)).unwrap_or_default()
 }
 
-/// The fields of a record.
 pub(super) const FIELDS: &str = "id article passage as_written value value_to unit unit_en qualifier change indicator label \
      label_en subject period derived mode of against source speaker text corrected";
 

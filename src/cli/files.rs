@@ -68,7 +68,6 @@ fn write(path: &Path, bytes: &[u8], (n, missing): (usize, Option<String>), force
     }
 }
 
-/// Whether something is there.
 pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(in_home(path)).is_ok()
 }

@@ -18,10 +18,8 @@ pub(super) enum Format {
     Records(RecordForm),
 }
 
-/// One object a line.
 pub(super) const JSON_LINES: Format = Format::Records(RecordForm::JsonLines);
 
-/// The formats by their names.
 pub(super) const NAMES: &[(&str, Format)] = &[
     ("text", Format::Text),
     ("jsonl", JSON_LINES),

@@ -5,7 +5,6 @@ use super::styled::{Styled, TextRole};
 use crate::figures::markdown;
 use crate::text::wrap;
 
-/// Columns between two columns.
 const GAP: usize = 2;
 /// Indent of what follows the first line of a block.
 const INDENT: usize = 2;
@@ -16,7 +15,6 @@ pub(super) struct GridColumn {
     pub(super) heading: &'static str,
     /// For cells that may be broken into lines: how narrow they may become before the rows become blocks.
     pub(super) least: Option<usize>,
-    /// Whether its cells are right-aligned.
     pub(super) right: bool,
     pub(super) place: CellPlacement,
 }

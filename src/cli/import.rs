@@ -92,7 +92,6 @@ pub(super) fn run(context: &mut CliContext<'_>, library: &Library, args: &Import
 }
 
 impl ImportArgs {
-    /// What fetches the addresses.
     fn client(&self, stop: &Arc<AtomicBool>) -> Result<Client, FetchError> {
         let deadline = Duration::from_secs(self.timeout);
         let options = ClientOptions { allow_private: self.allow_private, largest: LARGEST, deadline };
@@ -109,7 +108,6 @@ impl ImportArgs {
     }
 }
 
-/// An import under way.
 struct Import<'a> {
     built_in: &'a Corpus,
     /// Where to store; nowhere in a dry run.
@@ -130,7 +128,6 @@ struct Import<'a> {
 
 /// A batch that is being stored.
 struct Storing {
-    /// The reports about its articles.
     about: Vec<About>,
     /// What the articles are called where they come from.
     names: Vec<String>,
@@ -217,7 +214,6 @@ impl Import<'_> {
     }
 }
 
-/// Whether the import was interrupted.
 pub(super) struct Interrupted {
     flag: Arc<AtomicBool>,
     /// For each signal that may say so, whether it has.

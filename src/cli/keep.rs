@@ -104,7 +104,6 @@ impl KeepCommand {
         }
     }
 
-    /// Does it.
     pub(super) fn run(&self, context: &mut CliContext<'_>) -> Result<Outcome> {
         match self {
             Self::Edit(args) => edit::edit(context, args),

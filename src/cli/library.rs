@@ -53,7 +53,6 @@ impl LibraryLocation {
         Self { must_be_there: false, ..self }
     }
 
-    /// The folder.
     pub(super) fn folder(&self) -> Option<&Path> {
         self.found.as_ref().map(Library::folder)
     }

@@ -97,7 +97,6 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &PeopleArgs) -> Result<Out
     Ok(Outcome::of(!said.is_empty()))
 }
 
-/// Everybody at hand.
 fn people(context: &CliContext<'_>, aliases: Arc<Aliases>) -> Result<People> {
     let library = context.index.map(crate::search::LibraryIndex::speakers).transpose()?;
     let ties = match context.place.to_read()? {

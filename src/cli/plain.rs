@@ -34,11 +34,9 @@ const SCREEN: (u16, u16) = (500, 200);
 
 /// What is read and found in.
 pub(super) struct PlainData<'a> {
-    /// The articles.
     pub(super) corpus: Arc<Corpus>,
     /// For finding in the library, where there is one.
     pub(super) index: Option<&'a LibraryIndex>,
-    /// Other names.
     pub(super) aliases: Arc<Aliases>,
     /// Where collections are kept; nowhere for a visitor.
     pub(super) library: Option<&'a Library>,

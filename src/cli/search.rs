@@ -58,7 +58,6 @@ fn of_limit(finder: Finder, limit: usize) -> Finder {
     if limit == 0 { finder.with_tuning(Tuning::without_limits()) } else { finder }
 }
 
-/// Answers one query.
 pub(super) fn run_typed(
     context: &mut CliContext<'_>,
     typed: &str,
@@ -210,7 +209,6 @@ pub(super) fn wording(typed: &str, problem: &Problem) -> Wording {
     t::query::Problem { part, why: problem.why.wording() }.into()
 }
 
-/// The fields of a record.
 const FIELDS: &str = "kind article passage text speaker date score spans also id";
 /// Lines of a text shown on a terminal at most: enough for what matches and what is said around it.
 const MOST_LINES: usize = 4;

@@ -21,7 +21,6 @@ use crate::view::Theme;
 
 /// How the explorer is to be.
 pub(super) struct SessionOptions<'a> {
-    /// The requested language.
     pub(super) lang: Option<Lang>,
     pub(super) colours: Colours,
     pub(super) settings: &'a Settings,

@@ -19,7 +19,6 @@ const MOST_BYTES: u64 = 1 << 20;
 pub(super) struct SettingsFile {
     /// Where it is, or would be; nowhere without a home.
     pub(super) path: Option<PathBuf>,
-    /// Whether it is there.
     pub(super) exists: bool,
     /// What it says; the usual settings where it is not there.
     pub(super) config: Config,

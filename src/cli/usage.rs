@@ -88,7 +88,6 @@ impl fmt::Display for Usage {
 
 impl Error for Usage {}
 
-/// Reads one of these names.
 pub(super) fn one_of<T: Clone + Send + Sync>(
     names: &'static [(&'static str, T)],
 ) -> impl TypedValueParser<Value = T> {

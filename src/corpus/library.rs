@@ -58,7 +58,6 @@ pub struct Library {
     folder: PathBuf,
     /// Notifies the user: of a wait for another writer, of the conversion of an old library.
     notify: fn(&Wording, Lang),
-    /// The language of the user.
     lang: Lang,
 }
 

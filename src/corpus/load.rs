@@ -145,10 +145,8 @@ fn mark(written: &MarkFile) -> Mark {
     }
 }
 
-/// A passage of a file.
 struct PassageReading<'l> {
     at: SourcePlace,
-    /// Its place among the passages.
     index: usize,
     written: &'l PassageFile,
     text: Bilingual,

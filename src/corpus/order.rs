@@ -28,13 +28,11 @@ impl ArticleOrder {
         Self { keys: keys.into(), ranks: ranks.into() }
     }
 
-    /// The keys in order.
     pub(super) fn keys(&self) -> impl Iterator<Item = ArticleKey> + use<> {
         let keys = self.keys.clone();
         (0..keys.len()).filter_map(move |place| Some(ArticleKey(*keys.get(place)? as usize)))
     }
 
-    /// The place of a key.
     pub(super) fn rank(&self, key: ArticleKey) -> usize {
         self.ranks.get(key.0).map_or(usize::MAX, |rank| *rank as usize)
     }

@@ -67,7 +67,6 @@ const LONGEST_BAR: usize = 48;
 const SHORTEST_BAR: usize = 8;
 /// With a source beside it a bar is so long at least; else the source is below it.
 const USUAL_BAR: usize = 16;
-/// Between two columns.
 const GAP: usize = 2;
 /// Eighths of a column, from one on. The half is left out: it marks the selected row, and would be an arrow where
 /// there are no blocks.
@@ -170,7 +169,6 @@ fn heading(span: Span, per_year: bool, lang: Lang) -> String {
     words.get(lang)
 }
 
-/// The words of a line.
 struct LineWords {
     period: String,
     value: String,

@@ -117,7 +117,6 @@ fn words_cell(text: &str, shape: RecordForm) -> String {
     }
 }
 
-/// A cell of tab-separated values.
 fn tsv_cell(cell: &str) -> String {
     let mut escaped = String::with_capacity(cell.len());
     for c in cell.chars() {

@@ -184,7 +184,6 @@ pub fn source(article: &Article, lang: Lang) -> &Clean {
     article.publisher.as_ref().unwrap_or_else(|| title(article, lang))
 }
 
-/// The title in a language.
 pub(super) fn title(article: &Article, lang: Lang) -> &Clean {
     article.title.get(lang)
 }

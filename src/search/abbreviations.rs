@@ -48,7 +48,6 @@ struct Explained {
 }
 
 impl Abbreviations {
-    /// Adds what an article explains.
     pub(super) fn add(&mut self, number: usize, article: &Article) {
         let texts =
             std::iter::once(&article.title).chain(article.passages.iter().map(|passage| &passage.text));
@@ -152,7 +151,6 @@ fn explained_in(text: &str) -> BTreeSet<(String, String)> {
     found
 }
 
-/// What looks like an abbreviation.
 struct AbbreviationCandidate<'t> {
     text: &'t str,
     /// The folded beginnings of its words: `s`, `ng`, `v` of `SNgV`.

@@ -136,7 +136,6 @@ type HitGroup = (DocumentPlace, Option<DocumentKind>);
 /// The documents of a group.
 #[derive(Clone, Copy, Debug)]
 struct GroupBest<'f> {
-    /// The one to show.
     shown: &'f FoundDocument,
     /// The best score among them.
     score: f32,
@@ -160,7 +159,6 @@ pub(super) struct Answer {
     pub(super) read_as: Vec<ReadAs>,
 }
 
-/// The sources that are searched.
 type SourceList = [Arc<dyn Searchable>];
 
 /// The best `limit` of what was found, and how many there are; of at most so many `places` where they are.

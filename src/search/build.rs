@@ -18,7 +18,6 @@ use crate::corpus::figure::Indicator;
 use crate::text::marks::Marks;
 use crate::text::words::Tokenizer;
 
-/// A segment being built.
 pub(super) struct SegmentBuilder {
     writer: SegmentWriter,
     forms: Interner,
@@ -62,7 +61,6 @@ impl SegmentBuilder {
         })
     }
 
-    /// How many documents it has.
     pub(super) fn len(&self) -> usize {
         self.parts.records.len()
     }
@@ -107,7 +105,6 @@ impl SegmentBuilder {
         self.writer.push(words.iter().map(String::as_str), follow, &self.facets, &stored)
     }
 
-    /// Finishes it.
     pub(super) fn finish(self) -> tantivy::Result<BuiltSegment> {
         let (vocabulary, to_form) = self.forms.finish();
         Ok(BuiltSegment { index: self.writer.finish()?, vocabulary, to_form, parts: self.parts })

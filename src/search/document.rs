@@ -103,7 +103,6 @@ pub(super) struct SearchDocument<'a> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct FigureFacts<'a> {
     pub(super) value: Value,
-    /// The time that it covers.
     pub(super) period: Option<Period>,
     /// The id of its indicator, and what that is called in both languages; may be empty.
     pub(super) indicator: &'a str,
@@ -190,7 +189,6 @@ impl<'a> DocumentCollector<'a> {
         }
     }
 
-    /// Its figures.
     fn figures(&mut self, passage: &'a Passage, of: &SearchDocument<'a>) {
         for (i, figure) in passage.figures.iter().enumerate() {
             let indicator = figure.indicator.and_then(|i| self.indicators.get(i));
@@ -224,7 +222,6 @@ impl<'a> DocumentCollector<'a> {
     }
 }
 
-/// The tags of a part.
 fn tags<'a>(article: &'a Article, part: &str) -> impl Iterator<Item = &'a str> + use<'a> {
     article.mark(part).into_iter().flat_map(|mark| mark.tags.iter().map(Clean::as_str))
 }
@@ -326,12 +323,10 @@ impl ArticleDocuments {
         }
     }
 
-    /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.ends.last().map_or(0, |end| *end as usize)
     }
 
-    /// Those of some articles.
     pub(super) fn of(&self, articles: &HashSet<usize>) -> DocumentSet {
         // Of segments that were merged each is in the order of the numbers, and not all of them together.
         let mut numbers: Vec<usize> = articles.iter().copied().collect();
@@ -379,12 +374,10 @@ impl DocumentSet {
         self.0.get(after).is_some_and(|range| range.contains(&document))
     }
 
-    /// All of them.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
         self.0.iter().flat_map(Clone::clone)
     }
 
-    /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.0.iter().map(ExactSizeIterator::len).sum()
     }

@@ -59,7 +59,6 @@ impl Domain {
 /// A value with its name, and its names in Vietnamese, folded.
 type FieldChoice = (&'static str, &'static [&'static str]);
 
-/// Every field of a query.
 pub(super) const FIELDS: &[QueryField] = &[
     field(
         "by",
@@ -169,7 +168,6 @@ pub(super) struct QueryFilter {
     pub(super) field: FieldId,
     pub(super) value: FieldValue,
     pub(super) negated: bool,
-    /// Where it was typed.
     pub(super) span: Range<usize>,
     /// Whether its value ends with a quotation mark.
     pub(super) is_quoted: bool,

@@ -35,7 +35,6 @@ use crate::text::words::is_written_in;
 pub struct Finder {
     corpus: Option<Arc<dyn Searchable>>,
     library: Option<Arc<dyn Searchable>>,
-    /// Other names of the same.
     aliases: Arc<Aliases>,
     tuning: Arc<Tuning>,
 }
@@ -129,7 +128,6 @@ static THREADS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| ThreadPoolBuilde
 /// The words of a query, looked up in every source.
 type PreparedSources<'q> = (Statistics, Vec<Box<dyn Prepared + 'q>>);
 
-/// A search under way.
 struct Search<'f> {
     sources: Vec<Arc<dyn Searchable>>,
     aliases: &'f Aliases,

@@ -27,7 +27,6 @@ pub(super) struct FoundDocument {
     pub(super) date: PackedDate,
     /// The source that has found it.
     pub(super) source: usize,
-    /// Where its text is there.
     pub(super) address: DocumentAddress,
     /// The number of the other name that it was found by, if not by the words typed.
     pub(super) name: Option<usize>,
@@ -45,7 +44,6 @@ pub(super) struct DocumentAddress {
 }
 
 impl FoundDocument {
-    /// Which document it is.
     pub(super) fn identity(&self) -> (usize, DocumentAddress) {
         (self.source, self.address)
     }

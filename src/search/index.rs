@@ -73,7 +73,6 @@ impl IndexPart {
 pub(super) const SPEAKERS: &str = "speakers";
 
 impl Index {
-    /// Of articles in memory.
     pub(super) fn in_memory(articles: &[Article], indicators: &[Indicator]) -> io::Result<Self> {
         let mut builder = SegmentBuilder::new(RamDirectory::create(), true).map_err(as_io)?;
         for (number, article) in articles.iter().enumerate() {
@@ -92,7 +91,6 @@ impl Index {
         })
     }
 
-    /// Of segments on disk.
     pub(super) fn on_disk(
         vocabulary: Arc<Vocabulary>,
         segments: Vec<Segment>,

@@ -274,7 +274,6 @@ impl<'o> LibraryOpener<'o> {
         }
     }
 
-    /// A generation of all articles.
     fn full_generation(&self, place: &Path) -> io::Result<Generation> {
         let state = self.reader.state()?;
         let rows = self.reader.changed_since(0)?;

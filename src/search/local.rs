@@ -173,12 +173,10 @@ impl LocalQuery<'_> {
     }
 }
 
-/// A search under way.
 struct LocalSearch<'s> {
     of: &'s LocalQuery<'s>,
     request: &'s SearchRequest<'s>,
     segments: Vec<SegmentSearch<'s>>,
-    /// How many documents there are.
     documents: u64,
     /// How many of them the filters leave at most, and the work to look these up.
     filtered: (u64, u64),
@@ -449,7 +447,6 @@ impl<'s> LocalSearch<'s> {
         Ok((read as u64, work))
     }
 
-    /// Reads all documents.
     fn scan(&mut self) -> io::Result<()> {
         for segment in &mut self.segments {
             segment.listed = Some(segment.sample(Hashed::ALL));
@@ -491,7 +488,6 @@ impl ListedDocuments {
         Self { all, unlisted: all - count, ..listed }
     }
 
-    /// How many are listed.
     fn count(&self) -> u64 {
         self.segments.iter().map(|listed| listed.len() as u64).sum()
     }

@@ -31,13 +31,11 @@ const FOOTER: usize = 8 + 4 + 8;
 /// The footer of a file.
 #[derive(Debug, Default, Deserialize, Serialize)]
 struct Footer {
-    /// The range of each section.
     sections: BTreeMap<String, (u64, u64)>,
     /// The checksum of each block of all sections.
     sums: Vec<u32>,
 }
 
-/// A file being written.
 pub(super) struct PackWriter {
     file: File,
     contents: Footer,
@@ -226,7 +224,6 @@ pub(super) enum Bytes {
 }
 
 impl Bytes {
-    /// All of them.
     pub(super) fn all(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Memory(bytes) => Ok(bytes.to_vec()),
@@ -239,7 +236,6 @@ impl Bytes {
         }
     }
 
-    /// How many there are.
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Memory(bytes) => bytes.len(),
@@ -289,7 +285,6 @@ impl Cached {
         Self { bytes, kept: Mutex::default() }
     }
 
-    /// For reading parts of it.
     pub(super) fn window(&self) -> Window<'_> {
         let kept = self.kept.try_lock().map(|mut kept| std::mem::take(&mut *kept));
         Window { of: self, kept: kept.unwrap_or_default(), buffer: Vec::new() }
@@ -416,7 +411,6 @@ pub(super) fn damaged() -> io::Error {
     messages::io_error_of_kind(io::ErrorKind::InvalidData, t::library::INDEX_DAMAGED)
 }
 
-/// Whether an error says that.
 pub(super) fn is_damage(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::InvalidData
 }

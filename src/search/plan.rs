@@ -308,7 +308,6 @@ const LISTS_DIVISOR: u64 = 4;
 pub(super) struct Prices<'p, 'v> {
     /// How many documents of all segments have each of some keys.
     pub(super) sizes: &'p mut dyn FnMut(&[PostingsKey<'v>]) -> io::Result<Vec<u64>>,
-    /// How many documents there are.
     pub(super) documents: u64,
     /// How many of them the filters leave at most, and the work to look these up.
     pub(super) filtered: (u64, u64),
@@ -616,7 +615,6 @@ impl<'v> PassPlan<'v> {
         Some(RowCondition { words: self.words.clone(), neighbours: self.neighbours.clone(), wrong })
     }
 
-    /// What a document must have.
     pub(super) fn conditions(&mut self) -> Vec<ListCondition<'v>> {
         let all = [(&mut self.words, self.needed), (&mut self.neighbours, self.needed_neighbours)];
         let of =

@@ -44,7 +44,6 @@ pub(super) struct PostingsCursor {
     blocks: BlockSegmentPostings,
     /// The place in the block at hand.
     at: usize,
-    /// How many there are.
     size: u32,
     /// Copies share it, and where they are many, all searches.
     set: SharedSet,
@@ -144,7 +143,6 @@ impl Bits {
         }
     }
 
-    /// Adds those of a range.
     fn insert_all(&mut self, range: Range<u32>) {
         let mut at = range.start;
         while at < range.end {
@@ -162,7 +160,6 @@ impl Bits {
         self.0.get(doc as usize / 64).is_some_and(|bits| bits & 1 << (doc % 64) != 0)
     }
 
-    /// Adds those of another set.
     fn add(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
     }
@@ -172,7 +169,6 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= other);
     }
 
-    /// How many there are.
     fn count(&self) -> u64 {
         self.0.iter().map(|bits| u64::from(bits.count_ones())).sum()
     }
@@ -305,7 +301,6 @@ impl DocList {
         }
     }
 
-    /// The same to be changed.
     fn into_bits(self, documents: u32) -> Bits {
         match self.documents {
             // A short list is read again as quickly.
@@ -468,7 +463,6 @@ impl Candidates {
         if some < bits.0.len() as u64 * 64 / RARE { Self::Few(bits.all()) } else { Self::Many(bits, some) }
     }
 
-    /// How many there are.
     pub(super) fn len(&self) -> u64 {
         match self {
             Self::Few(found) => found.len() as u64,

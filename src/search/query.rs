@@ -75,7 +75,6 @@ pub(super) struct QueryVariant {
 pub(super) struct WordsBeside {
     /// The terms in whose place the name is.
     pub(super) named: Range<usize>,
-    /// How many terms there are.
     pub(super) terms: usize,
 }
 
@@ -148,7 +147,6 @@ pub(super) struct Term {
     pub(super) is_in_capitals: bool,
     /// As it was typed, where it begins with a capital.
     pub(super) written: Option<String>,
-    /// How it was typed.
     pub(super) capitals: Capitals,
     /// Which unlikely readings of it are tried.
     pub(super) tried: AllowedReadings,
@@ -700,7 +698,6 @@ enum Operator {
 const OPERATORS: [(&str, Operator); 4] =
     [("OR", Operator::Or), ("HOẶC", Operator::Or), ("NOT", Operator::Not), ("AND", Operator::And)];
 
-/// A query of these items.
 fn of_items(items: &[&QueryItem], typed: &str) -> Query {
     let (mut query, mut variant) = (Query::default(), QueryVariant::default());
     for item in items {

@@ -56,7 +56,6 @@ pub(super) struct Fit {
     pub(super) there: u32,
     /// Whether the words of each name typed follow each other.
     pub(super) named: bool,
-    /// How it is written.
     pub(super) form: MatchForm,
 }
 
@@ -313,7 +312,6 @@ pub(super) fn has_phrase(words: &mut [Vec<Occurrence>], phrase: &Phrase) -> bool
     lists.iter().all(|list| !list.is_empty()) && adjacent.count() >= phrase.adjacent()
 }
 
-/// Whether words follow one another.
 pub(super) fn are_adjacent(lists: &[Vec<Occurrence>], fits: impl Fn(&Occurrence) -> bool) -> bool {
     let Some((first, rest)) = lists.split_first() else { return false };
     let follows =

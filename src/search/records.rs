@@ -94,7 +94,6 @@ impl RecordWriter {
         std::mem::take(&mut self.data)
     }
 
-    /// How many documents there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len() / 4
     }
@@ -171,7 +170,6 @@ impl PackedDocuments {
         Self { to_form: self.to_form.iter().map(form).collect(), ..self.clone() }
     }
 
-    /// How many documents there are.
     pub(super) fn len(&self) -> u32 {
         number(self.ends.len() / 4)
     }
@@ -183,7 +181,6 @@ impl PackedDocuments {
         once(&self.at_hand, || self.ends.all()).map(Vec::as_slice)
     }
 
-    /// For reading documents.
     pub(super) fn reader(&self, needs_facts: bool, needs_text: bool) -> io::Result<RecordReader<'_>> {
         let (data, ends) = (self.data.window(), self.ends()?);
         let (text, measured) = (Vec::new(), Default::default());
@@ -192,7 +189,6 @@ impl PackedDocuments {
 }
 
 impl RecordReader<'_> {
-    /// Unpacks a document.
     pub(super) fn read(&mut self, doc: u32) -> io::Result<RecordHeader> {
         let at = doc as usize * 4;
         let end = |at: usize| four(self.ends.get(at..at + 4).unwrap_or_default());

@@ -139,7 +139,6 @@ impl SegmentWriter {
         self.writer.add_document(document)
     }
 
-    /// Finishes the segment.
     pub(super) fn finish(self) -> tantivy::Result<Index> {
         self.writer.finalize()
     }
@@ -182,7 +181,6 @@ fn code_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
     fnv_1a(bytes) >> 2 | 1 << 62
 }
 
-/// A segment that is searched.
 pub(super) struct Segment {
     postings: SegmentPostings,
     store: StoreReader,
@@ -216,7 +214,6 @@ impl Segment {
         self.deleted.contains(document)
     }
 
-    /// How many documents it has.
     pub(super) fn len(&self) -> u32 {
         self.postings.reader.max_doc()
     }

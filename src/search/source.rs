@@ -20,7 +20,6 @@ use super::tuning::Tuning;
 
 /// Something that can be searched.
 pub(super) trait Searchable: fmt::Debug + Send + Sync {
-    /// How many documents it has.
     fn size(&self) -> usize;
 
     /// Whether a text has this folded word.
@@ -91,7 +90,6 @@ pub(super) struct TermStatistics {
 }
 
 impl Statistics {
-    /// Adds those of another source.
     pub(super) fn add(&mut self, other: &Self) {
         self.total += other.total;
         self.work += other.work;
@@ -110,7 +108,6 @@ pub type IsCancelled<'c> = &'c (dyn Fn() -> bool + Sync);
 
 /// What is asked of a source besides the query.
 pub(super) struct SearchRequest<'r> {
-    /// The statistics of all sources.
     pub(super) statistics: &'r Statistics,
     /// What may be guessed; nothing when every word must be there as typed.
     pub(super) typos: Option<&'r TypoBudget>,
@@ -133,7 +130,6 @@ impl SearchRequest<'_> {
 #[derive(Debug, Default)]
 pub(super) struct PartialResults {
     pub(super) found: Vec<FoundDocument>,
-    /// Documents that were read.
     pub(super) read: usize,
     /// Documents that may answer as well and were not read: that would have cost too much.
     pub(super) unread: usize,

@@ -21,7 +21,6 @@ pub(super) struct Vocabulary {
     masks: Vec<u32>,
     /// For each word, the number after its last form.
     form_ends: Vec<u32>,
-    /// For each form, its marks.
     marks: Vec<u32>,
     /// For each form, how often it and all before it occur in the texts (prefix sums): so any run of words is counted
     /// at once.
@@ -33,9 +32,7 @@ const BLOCK: usize = 64;
 /// Of these, so many in a row are looked at together.
 const TOGETHER: usize = 16;
 
-/// The number of a word.
 pub(super) type WordId = usize;
-/// The number of a form.
 pub(super) type FormId = usize;
 
 impl Vocabulary {
@@ -136,12 +133,10 @@ impl Vocabulary {
         }
     }
 
-    /// How many words there are.
     pub(super) fn words(&self) -> usize {
         self.ends.len()
     }
 
-    /// How many forms there are.
     pub(super) fn forms(&self) -> usize {
         self.marks.len()
     }
@@ -157,12 +152,10 @@ impl Vocabulary {
         self.letters.get(before(&self.ends, id)..at(&self.ends, id)).unwrap_or_default()
     }
 
-    /// The forms of a word.
     pub(super) fn forms_of(&self, id: WordId) -> Range<FormId> {
         before(&self.form_ends, id)..at(&self.form_ends, id)
     }
 
-    /// The marks of a form.
     pub(super) fn marks_of(&self, form: FormId) -> Marks {
         Marks::from_bits(self.marks.get(form).copied().unwrap_or_default())
     }
@@ -256,7 +249,6 @@ impl<'v> Merging<'v> {
         Self { of, changes, next: 0, map: vec![u32::MAX; of.forms()] }
     }
 
-    /// The next word.
     fn word(&self) -> Option<&'v str> {
         (self.next < self.of.words()).then(|| self.of.word(self.next))
     }

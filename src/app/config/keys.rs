@@ -23,7 +23,6 @@ const NEEDED: [(KeyTable, Action); 5] = [
     (KeyTable::Typing, Action::OPEN),
 ];
 
-/// A line with keys.
 struct KeysLine {
     table: KeyTable,
     name: String,

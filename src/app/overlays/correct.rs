@@ -49,7 +49,6 @@ struct Correct {
     key: Key,
     article: String,
     part: String,
-    /// The words of the part.
     words: Clean,
     fields: Vec<FormField>,
 }
@@ -102,7 +101,6 @@ fn form(key: Key, cx: &Context) -> Option<Correct> {
     Some(Correct { key, article: article.id.to_string(), part, words, fields: fields.collect() })
 }
 
-/// The sentence of a figure.
 fn sentence(passage: &Passage, figure: &Figure) -> Clean {
     Clean::one_line(&around(&passage.text.vi, &figure.span.vi))
 }

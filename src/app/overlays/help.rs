@@ -50,7 +50,6 @@ pub const QUERIES: [(&str, Message); 18] = [
     ("is:corrected  là:đã-sửa", t::guide::QUERY_IS),
 ];
 
-/// The signs on the screen.
 const SIGNS: [(&str, Message); 15] = [
     ("▌", t::guide::SIGN_SELECTED),
     ("“ ”", t::guide::SIGN_QUOTE),
@@ -69,7 +68,6 @@ const SIGNS: [(&str, Message); 15] = [
     ("╌", t::guide::SIGN_PREVIEW),
 ];
 
-/// The signs of arithmetic.
 const VERDICTS: [(Verdict, Message); 4] = [
     (Verdict::Agrees, t::guide::SIGN_AGREES),
     (Verdict::Rounding, t::guide::SIGN_ROUNDING),

@@ -30,7 +30,6 @@ pub(super) trait ListOverlay: fmt::Debug {
         t::app::MENU_HINT
     }
 
-    /// What keys mean in it.
     fn keys(&self) -> OverlayKeys {
         OverlayKeys::Menu
     }
@@ -56,7 +55,6 @@ pub(super) trait ListOverlay: fmt::Debug {
         None
     }
 
-    /// The row is chosen.
     fn choose(&mut self, row: usize, panes: &mut Panes, cx: &Context) -> Reaction;
 
     /// Which of its lists is shown, where one follows another.

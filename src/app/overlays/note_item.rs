@@ -18,7 +18,6 @@ pub const OPENER: OverlayOpener = OverlayOpener::new(Action::NOTE_ITEM, t::guide
 struct NoteItem {
     /// None where nothing is selected: what is typed as the note is no command even so.
     key: Option<Key>,
-    /// What the note is on.
     about: Clean,
 }
 

@@ -24,7 +24,6 @@ const NAMED: usize = 20;
 #[derive(Debug)]
 struct Searches(Vec<SavedRow>);
 
-/// Lists these.
 pub(in crate::app) fn listed(rows: Vec<SavedRow>, cx: &Context) -> Box<dyn Overlay> {
     list::open(Searches(rows), 0, cx)
 }

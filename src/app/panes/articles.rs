@@ -129,7 +129,6 @@ impl ArticlesPane {
         self.cursor
     }
 
-    /// The order of the list.
     pub(in crate::app) fn order(&self) -> ListOrder {
         self.order
     }
@@ -188,7 +187,6 @@ impl ArticlesPane {
         self.move_by(Step::Rows(0), cx);
     }
 
-    /// Lines of the list.
     fn height(&self, cx: &Context) -> usize {
         let is_narrowed = cx.is_narrowed() && cx.layout().is_wide();
         if is_narrowed && self.most_lines < usize::MAX {

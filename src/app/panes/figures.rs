@@ -215,7 +215,6 @@ impl FiguresPane {
         self.settings.clone()
     }
 
-    /// Has its rows so again.
     pub(in crate::app) fn apply_settings(&mut self, before: TableSettings, cx: &Context) {
         self.settings = before;
         self.column = self.column.min(self.settings.shown.len().saturating_sub(1));
@@ -301,7 +300,6 @@ impl FiguresPane {
         cells.entry((key, column, lang)).or_insert_with(|| shown(&cx.corpus, key, column, lang)).clone()
     }
 
-    /// Lines of a row.
     fn lines_of(&self, row: usize, cx: &Context) -> usize {
         let Some(key) = self.rows.keys().get(row).copied() else { return 1 };
         let known = self.lines.borrow().get(&key).copied();
@@ -409,7 +407,6 @@ impl FiguresPane {
         }
     }
 
-    /// Applies filters, groups and order.
     fn apply_spec(&mut self, cx: &Context) {
         let mut rows = self.found.rows(&cx.corpus, &self.settings.spec);
         let height = self.height(cx);

@@ -125,12 +125,10 @@ impl OpenSpeaker {
         Some(said)
     }
 
-    /// How many statements are listed.
     fn len(&self) -> usize {
         self.of_subject().map_or(self.said.len(), <[usize]>::len)
     }
 
-    /// The statement in a row.
     fn get(&self, row: usize) -> Option<Statement> {
         let at = self.of_subject().map_or(Some(row), |said| said.get(row).copied())?;
         self.said.get(at).copied()
@@ -149,7 +147,6 @@ impl PeoplePane {
         is_needed
     }
 
-    /// Takes over who said what.
     pub(in crate::app) fn take(&mut self, people: Arc<People>, cx: &Context) {
         let open = self.one.take().and_then(|one| Some((self.name_of(one.speaker)?, one)));
         let [selected, joining] =

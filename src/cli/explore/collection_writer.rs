@@ -26,7 +26,6 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// What could not be kept.
 #[derive(Debug)]
 pub(in crate::cli) struct Unsaved {
-    /// Why.
     pub(in crate::cli) why: Wording,
     /// What was added, and what was typed for it: names of collections, and notes.
     pub(in crate::cli) lost: String,
@@ -65,7 +64,6 @@ impl CollectionWriter {
         Ok(Self { changes, thread, backlog, asked: 0 })
     }
 
-    /// Has changes kept.
     pub(super) fn save(&mut self, edits: Vec<CollectionEdit>) {
         self.asked += 1;
         // The thread ends after this does.

@@ -17,7 +17,6 @@ use crate::text::{Clean, hexadecimal};
 /// An entry with less text than this, in bytes, and with an address, is a summary: some 150 words.
 const SUMMARY: usize = 1_200;
 
-/// What an answer is.
 pub(super) enum FeedContent {
     /// A feed with these entries, and whether it was read to its end.
     Feed(Vec<Page>, bool),

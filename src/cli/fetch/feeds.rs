@@ -15,7 +15,6 @@ use crate::figures::record::Field;
 use crate::messages::{Message, Worded, t};
 use crate::text::Clean;
 
-/// The fields of a record.
 const FIELDS: &str = "url title kind added fetched articles unread waiting failures error not_before stopped";
 
 pub(super) fn unfollow(context: &mut CliContext<'_>, addresses: &[String]) -> Result<Outcome> {

@@ -92,7 +92,6 @@ fn of_links(links: Vec<Link>, address: impl Fn(&str) -> Option<Address>) -> Vec<
     links.into_iter().filter_map(feed).collect()
 }
 
-/// Looks at addresses.
 struct Looker<'l> {
     client: Client,
     reader: ArticleReader<'l>,

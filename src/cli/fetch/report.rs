@@ -16,7 +16,6 @@ use crate::figures::record::{Field, Records};
 use crate::messages::{Worded, t};
 use crate::text::Clean;
 
-/// The fields of a record.
 const FIELDS: &str = "feed title status new updated kept waiting moved why";
 
 /// Locked while a round is under way.
@@ -125,7 +124,6 @@ impl Tally {
         (!parts.is_empty()).then(|| format!("{name}: {}", parts.join("; ")))
     }
 
-    /// Why it failed.
     fn failure(&self, lang: Lang) -> Option<String> {
         let why = self.error.as_ref()?.wording();
         let why = if self.has_stopped { t::feeds::Gone { why }.get(lang) } else { why.get(lang) };

@@ -64,7 +64,6 @@ pub(super) struct Tally {
     pub(super) has_stopped: bool,
 }
 
-/// What it takes.
 pub(super) struct Round<'r> {
     pub(super) library: &'r Library,
     pub(super) built_in: &'r Corpus,
@@ -89,7 +88,6 @@ enum JobKind {
     Page(Waiting),
 }
 
-/// What came of a job.
 type JobAnswer = (Job, Result<Response, FetchError>);
 
 /// The same, read.
@@ -157,7 +155,6 @@ impl Round<'_> {
         }
     }
 
-    /// Reads what was got.
     fn read(
         &self,
         answers: &Mutex<Receiver<JobAnswer>>,
@@ -344,7 +341,6 @@ fn broken(change: FeedChange) -> FeedChange {
     }
 }
 
-/// Whoever writes down what came.
 struct Collector<'m> {
     round: &'m Round<'m>,
     queue: &'m WorkQueue<Job>,

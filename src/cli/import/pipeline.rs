@@ -33,7 +33,6 @@ pub(super) struct ReadSource {
     pub(super) skipped: usize,
 }
 
-/// What a worker is given.
 enum Task {
     Text(PathBuf),
     Bytes(SourceBytes),

@@ -19,7 +19,6 @@ use crate::fetch::{Address, FetchError};
 use crate::messages::{self, Worded, Wording, t};
 use crate::text::{Clean, hexadecimal};
 
-/// What makes articles of texts.
 pub(in crate::cli) struct ArticleReader<'c> {
     /// What the options say.
     pub(in crate::cli) known: Metadata,
@@ -31,10 +30,8 @@ pub(in crate::cli) struct ArticleReader<'c> {
 
 /// Bytes to read.
 pub(in crate::cli) struct SourceBytes {
-    /// What they are called.
     pub(in crate::cli) name: Clean,
     pub(in crate::cli) bytes: Vec<u8>,
-    /// What they may be.
     pub(in crate::cli) hint: Hint,
     /// The address that they are from.
     pub(in crate::cli) from: Option<Address>,
@@ -250,7 +247,6 @@ impl ArticleReader<'_> {
         vec![ReadOutcome::of(name.clone(), Err(why))]
     }
 
-    /// The same with a file.
     pub(super) fn read_foreign_file(&self, path: &Path, why: Wording) -> Vec<ReadOutcome> {
         match File::open(path).and_then(|file| SourceBytes::of(path, file)) {
             Ok(source) => self.read_foreign(&source, why),

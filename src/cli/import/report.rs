@@ -91,7 +91,6 @@ impl ImportReport {
         self.taken_back = (all, new);
     }
 
-    /// Reports a refused text.
     pub(super) fn refused(&mut self, refused: &Refused, streams: &mut Streams<'_>) -> io::Result<()> {
         *self.refused.entry(kind(&refused.why).get(self.lang)).or_default() += 1;
         let Refused { name, why } = refused;
@@ -152,7 +151,6 @@ impl ImportReport {
         Ok(())
     }
 
-    /// Reports the totals.
     pub(super) fn end(&mut self, interrupted: bool, streams: &mut Streams<'_>) -> io::Result<()> {
         self.bar.finish_and_clear();
         let summary = self.summary(interrupted);

@@ -41,7 +41,6 @@ pub(super) enum ImportSource {
     Skipped,
 }
 
-/// Everything that was named.
 pub(super) struct Sources<'p> {
     pub(super) paths: &'p [PathBuf],
     /// What came in on standard input, where that was named.

@@ -92,7 +92,6 @@ impl FromStr for OutputForm {
     }
 }
 
-/// What holds of it.
 pub(super) fn rules(action: Option<&CollectionAction>) -> CommandRules {
     let reads_library = matches!(
         action,
@@ -105,7 +104,6 @@ pub(super) fn rules(action: Option<&CollectionAction>) -> CommandRules {
     CommandRules { formats, ..CommandRules::keeps(reads_library, action.is_some()) }
 }
 
-/// Does it.
 pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction>) -> Result<Outcome> {
     let library = context.place.to_read()?;
     let collections = library.map(Library::collections).transpose()?.unwrap_or_default();

@@ -44,7 +44,6 @@ pub(in crate::cli) struct NoteArgs {
     text: Vec<String>,
 }
 
-/// Corrects.
 pub(super) fn edit(context: &mut CliContext<'_>, args: &EditArgs) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
     let edits = fields(&part, &args.fields)?;
@@ -62,7 +61,6 @@ pub(super) fn fields(part: &str, fields: &[String]) -> Result<Vec<Edit>, Usage> 
     fields.iter().map(edit).collect()
 }
 
-/// Strikes out.
 pub(super) fn strike(context: &mut CliContext<'_>, args: &PartsArgs) -> Result<Outcome> {
     let struck = args.references.iter().map(|reference| {
         let (id, part) = named(context, reference)?;

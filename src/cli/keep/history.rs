@@ -48,7 +48,6 @@ pub(super) fn local(at: &str) -> String {
     in_vietnam(at).unwrap_or_else(|| at.to_owned())
 }
 
-/// Shows what was changed.
 pub(super) fn run(context: &mut CliContext<'_>, reference: &str) -> Result<Outcome> {
     let (id, part) = match named(context, reference) {
         Ok(found) => found,

@@ -66,7 +66,6 @@ pub(super) fn confirmed(question: &str, streams: &mut Streams<'_>) -> io::Result
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "c" | "có" | "co"))
 }
 
-/// Lists, restores or empties.
 pub(super) fn trash(context: &mut CliContext<'_>, action: Option<&TrashAction>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     match action {

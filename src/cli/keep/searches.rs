@@ -46,7 +46,6 @@ pub(in crate::cli) enum SearchesAction {
     },
 }
 
-/// What holds of it.
 pub(super) fn rules(action: Option<&SearchesAction>) -> CommandRules {
     let (reads_library, formats) = match action {
         None | Some(SearchesAction::List { names: false }) => (true, Formats::NoMarkdown),
@@ -57,7 +56,6 @@ pub(super) fn rules(action: Option<&SearchesAction>) -> CommandRules {
     CommandRules { formats, ..CommandRules::keeps(reads_library, action.is_some()) }
 }
 
-/// Does it.
 pub(super) fn run(context: &mut CliContext<'_>, action: Option<&SearchesAction>) -> Result<Outcome> {
     let lang = context.style.lang;
     match action {

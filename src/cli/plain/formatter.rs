@@ -6,7 +6,6 @@ use crate::messages::{self, t};
 use crate::text::Lang;
 use crate::text::wrap::wrap;
 
-/// Says what the app shows.
 pub(super) struct Formatter<'a> {
     pub(super) app: &'a App,
     /// Columns to stay within; none for a pipe.
@@ -18,7 +17,6 @@ impl Formatter<'_> {
         self.app.context().interface
     }
 
-    /// How to begin.
     pub(super) fn greeting(&self) -> String {
         let corpus = &self.app.context().corpus;
         let counts = [
@@ -52,7 +50,6 @@ impl Formatter<'_> {
         }
     }
 
-    /// What happened.
     pub(super) fn notice(&self, notice: &Notice) -> String {
         self.app.context().keymap().with_keys(KeyTable::Panes, &notice.text(self.lang()))
     }

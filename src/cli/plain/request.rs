@@ -24,7 +24,6 @@ pub(super) enum PlainRequest {
 }
 
 impl PlainRequest {
-    /// Reads a line.
     pub(super) fn of(line: &Clean, keymap: &Keymap) -> Self {
         let line = line.trim();
         if line.is_empty() {

@@ -307,7 +307,6 @@ impl Writing<'_> {
         Ok((parse(&article)?, read.as_deref().map(parse).transpose()?))
     }
 
-    /// Writes a change down.
     pub(super) fn note(&self, article: i64, batch: i64, change: &ChangeFile) -> Result<(), LibraryError> {
         let ChangeFile { at, by, part, field, old, new, undone } = change;
         self.execute(

@@ -276,7 +276,6 @@ pub(super) fn check_changes(connection: &Connection) -> rusqlite::Result<Vec<Wor
     Ok(problems)
 }
 
-/// All collections.
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Collection>> {
     Ok(read(connection)?.0.into_iter().map(|stored| stored.collection).collect())
 }

@@ -184,7 +184,6 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
 
 /// One change of the library; what it writes counts when [`Writing::commit`] has returned, and not before.
 pub(super) struct Writing<'l> {
-    /// Of which library.
     of: &'l Library,
     pub(super) connection: Connection,
     /// The number of this state of the library.
@@ -228,12 +227,10 @@ impl<'l> Writing<'l> {
         Ok(Self { of: library, sequence: connection.last_insert_rowid(), connection, at: now() })
     }
 
-    /// Ends it.
     pub(super) fn commit(self) -> Result<(), LibraryError> {
         self.connection.execute_batch("COMMIT").map_err(|why| self.failed(why))
     }
 
-    /// The error when writing fails.
     pub(super) fn failed(&self, why: rusqlite::Error) -> LibraryError {
         self.of.unwritable(Self::explained(self.of, as_io(why)))
     }
@@ -275,12 +272,10 @@ impl<'l> Writing<'l> {
         self.row(sql, values, read)?.ok_or_else(none)
     }
 
-    /// The same of one column.
     pub(super) fn value<T: FromSql>(&self, sql: &str, values: impl Params) -> Result<T, LibraryError> {
         self.only(sql, values, |row| row.get(0))
     }
 
-    /// Runs a statement.
     pub(super) fn execute(&self, sql: &str, values: impl Params) -> Result<usize, LibraryError> {
         let run = || self.connection.prepare_cached(sql)?.execute(values);
         run().map_err(|why| self.failed(why))
@@ -330,7 +325,6 @@ fn explained(why: io::Error, tried: impl FnOnce() -> io::Result<File>, folder: &
 
 /// The columns of an article that its digest is of; the article is the last but one.
 pub(super) const SEALED: &str = "id, content, removed, source, source_digest, added, retired, article, read";
-/// How many these are.
 pub(super) const SEALED_COLUMNS: usize = 9;
 
 /// The digest of what a row holds, without its numbers.

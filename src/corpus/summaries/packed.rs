@@ -59,7 +59,6 @@ struct SummaryRow {
     title: u32,
 }
 
-/// Texts of a summary.
 const TEXTS: usize = 5;
 
 /// Separates tags; no printable text contains it.

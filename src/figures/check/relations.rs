@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::corpus::figure::Relation;
 use crate::corpus::{Article, ArticleKey, Corpus, Figure, FigureKey, PassageKey};
 
-/// A figure with its key.
 pub(super) type Keyed<'a> = (FigureKey, &'a Figure);
 
 /// The figures of an article that take part in relations, and the lookups between them.

@@ -6,7 +6,6 @@ use super::{FIELDS, record};
 use crate::figures::record::{Field, RecordForm, Records};
 use crate::figures::report::Report;
 
-/// The items as records.
 pub(super) fn records(report: &Report<'_>, shape: RecordForm) -> io::Result<Vec<u8>> {
     let rows = report.entries.iter().enumerate().map(|(place, entry)| record(report, place, entry));
     let rows: Vec<Vec<Field>> = rows.collect();

@@ -13,7 +13,6 @@ use crate::text::number::Value;
 /// Letters that a cell can hold.
 const LONGEST_CELL: usize = 32_767;
 
-/// The content of a cell.
 enum SheetCell {
     Empty,
     Text(String),

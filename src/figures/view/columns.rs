@@ -100,7 +100,6 @@ impl ColumnCache {
         self.ranks.get(column, made)
     }
 
-    /// The texts under a column.
     pub(super) fn texts(&self, corpus: &Corpus, column: Column) -> Option<&CellTexts> {
         let text = |key: &FigureKey| text(corpus, *key, column, self.lang);
         self.texts.get(column, || CellTexts::of(self.keys.iter().map(text)))
@@ -122,7 +121,6 @@ impl ColumnCache {
         self.values.get(column, made).map_or(&[], Vec::as_slice)
     }
 
-    /// The times under a column.
     pub(super) fn times(&self, corpus: &Corpus, column: Column) -> &[Option<Period>] {
         let time = |key: &FigureKey| {
             let (article, _, figure) = corpus.outlined(*key)?;

@@ -38,7 +38,6 @@ pub(in crate::search) struct Segmentation {
     pub(in crate::search) edges: Vec<Edge>,
     /// The likeliest paths, best first.
     pub(in crate::search) paths: Vec<Path>,
-    /// How many letters there are.
     pub(in crate::search) length: usize,
 }
 

@@ -62,7 +62,6 @@ struct UnfinishedSegment {
     speakers: Speakers,
 }
 
-/// What the builders share.
 struct Work<'w> {
     folder: &'w Path,
     indicators: &'w [Indicator],

@@ -42,7 +42,6 @@ pub(super) struct Generation {
 /// Articles that were indexed together.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct IndexedGroup {
-    /// The name of its file.
     pub(super) file: String,
     /// Its articles that were changed or removed since.
     pub(super) deleted: Vec<usize>,
@@ -50,7 +49,6 @@ pub(super) struct IndexedGroup {
     pub(super) deleted_forms: Vec<(u32, u32)>,
     /// Its articles that are still true.
     pub(super) articles: usize,
-    /// Their documents.
     pub(super) documents: usize,
     /// Articles that could not be read.
     pub(super) unreadable: Vec<usize>,
@@ -189,7 +187,6 @@ impl OpenGroup {
         Ok(Self { vocabulary: Arc::new(pack.value(WORDS)?), segments, parts, pack })
     }
 
-    /// The numbers of its articles.
     pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().flat_map(|part| part.heads.numbers())
     }

@@ -60,12 +60,10 @@ pub(super) struct HitsShape {
     roomy: Vec<usize>,
     /// Lines of the pane.
     pub(super) height: usize,
-    /// Rows that are listed.
     rows: usize,
 }
 
 impl HitsShape {
-    /// With this row selected.
     pub(super) fn new(selected: usize, cx: &Context) -> Self {
         Self::of(selected, Unfolded::selected(selected, cx).as_ref(), cx)
     }
@@ -108,12 +106,10 @@ impl HitsShape {
         Self { selected, unfolded, folded, roomy, height, rows }
     }
 
-    /// Lines of a row.
     pub(super) fn lines(&self, row: usize) -> usize {
         if row == self.selected { self.unfolded } else { self.roomy.get(row).copied().unwrap_or(self.folded) }
     }
 
-    /// Rows in view together.
     pub(super) fn in_view(&self) -> usize {
         if self.roomy.is_empty() {
             1 + self.height.saturating_sub(self.unfolded) / self.folded

@@ -38,7 +38,6 @@ pub(super) enum PageLine {
     Question,
     /// A part of a passage's text.
     Text {
-        /// Index into the passages.
         passage: usize,
         /// The bytes of the text in the page's language.
         range: Range<usize>,
@@ -89,7 +88,6 @@ impl ArticlePage {
         page
     }
 
-    /// All lines.
     pub(super) fn lines(&self) -> &[PageLine] {
         &self.lines
     }

@@ -30,12 +30,10 @@ pub(super) struct ArticleView {
     page: ArticlePage,
     /// Rows in view.
     height: usize,
-    /// Where each article was left.
     left_at: HashMap<ArticleKey, ReaderPosition>,
 }
 
 impl ArticleView {
-    /// The article that is open.
     pub(super) fn article(&self) -> Option<ArticleKey> {
         self.article
     }
@@ -45,7 +43,6 @@ impl ArticleView {
         &self.place
     }
 
-    /// Its lines.
     pub(super) fn page(&self) -> &ArticlePage {
         &self.page
     }
