@@ -78,10 +78,10 @@ impl Field {
 
     /// The cell of a table. Programs get every text as it is; of one that a spreadsheet would take for a formula, its
     /// cell has an apostrophe in front (OWASP, CSV injection). What is a number by its type stays one, negative too.
-    fn cell(&self, shape: RecordForm) -> String {
+    fn cell(&self, form: RecordForm) -> String {
         match self {
             Self::Null => String::new(),
-            Self::Exact(value) if shape == RecordForm::Spreadsheet => {
+            Self::Exact(value) if form == RecordForm::Spreadsheet => {
                 no_date(value).replace('.', ",").replace(",,", "..")
             }
             Self::Exact(value) => value.clone(),
@@ -92,8 +92,8 @@ impl Field {
                 let spans: Vec<String> = spans.iter().map(|(start, end)| format!("{start}-{end}")).collect();
                 spans.join(" ")
             }
-            Self::List(words) => words_cell(&words.join("; "), shape),
-            Self::Text(text) => words_cell(text, shape),
+            Self::List(words) => words_cell(&words.join("; "), form),
+            Self::Text(text) => words_cell(text, form),
         }
     }
 }
@@ -104,13 +104,13 @@ pub fn sparse(fields: &str, known: &[(&str, Field)]) -> Vec<Field> {
     fields.split(' ').map(|field| value(field).unwrap_or(Field::Null)).collect()
 }
 
-fn words_cell(text: &str, shape: RecordForm) -> String {
-    if !matches!(shape, RecordForm::Spreadsheet | RecordForm::Pasted) {
+fn words_cell(text: &str, form: RecordForm) -> String {
+    if !matches!(form, RecordForm::Spreadsheet | RecordForm::Pasted) {
         return text.to_owned();
     }
     // Spreadsheets pass over white space before the sign.
     let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    match shape {
+    match form {
         _ if formula => format!("'{text}"),
         RecordForm::Spreadsheet => no_date(text),
         _ => text.to_owned(),
@@ -142,7 +142,7 @@ fn no_date(cell: &str) -> String {
 /// Writes records with the same fields, as many at a time as there are.
 #[derive(Debug)]
 pub struct Records {
-    shape: RecordForm,
+    form: RecordForm,
     /// The names, in the order in which they are written.
     names: Vec<String>,
     /// How many have been written; nothing before the heading.
@@ -158,8 +158,8 @@ impl RecordForm {
 
 impl Records {
     /// With fields of these names, between which are blanks.
-    pub fn new(shape: RecordForm, names: &str) -> Self {
-        Self { shape, names: names.split_whitespace().map(str::to_owned).collect(), written: None }
+    pub fn new(form: RecordForm, names: &str) -> Self {
+        Self { form, names: names.split_whitespace().map(str::to_owned).collect(), written: None }
     }
 
     /// All at once.
@@ -175,7 +175,7 @@ impl Records {
 
     /// Writes some; each has as many fields as there are names.
     pub fn write(&mut self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
-        match self.shape {
+        match self.form {
             RecordForm::JsonLines | RecordForm::Json => self.objects(rows, out)?,
             RecordForm::Tsv | RecordForm::Pasted => self.lines(rows, out)?,
             RecordForm::Csv => self.table(b',', rows, out)?,
@@ -187,7 +187,7 @@ impl Records {
 
     /// Writes what follows the last one.
     pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
-        match (self.shape, self.written) {
+        match (self.form, self.written) {
             (RecordForm::Json, None | Some(0)) => writeln!(out, "[]"),
             (RecordForm::Json, Some(_)) => write!(out, "\n]\n"),
             (
@@ -204,7 +204,7 @@ impl Records {
     fn objects(&self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
         let earlier = self.written.unwrap_or(0);
         for (i, row) in rows.iter().enumerate() {
-            let (before, after) = match (self.shape, earlier + i) {
+            let (before, after) = match (self.form, earlier + i) {
                 (RecordForm::Json, 0) => ("[\n", ""),
                 (RecordForm::Json, _) => (",\n", ""),
                 _ => ("", "\n"),
@@ -217,7 +217,7 @@ impl Records {
     }
 
     fn table(&self, delimiter: u8, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
-        if self.written.is_none() && self.shape == RecordForm::Spreadsheet {
+        if self.written.is_none() && self.form == RecordForm::Spreadsheet {
             write!(out, "{UTF8_MARK}")?;
         }
         let mut table = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
@@ -225,7 +225,7 @@ impl Records {
             table.write_record(&self.names).map_err(unwritten)?;
         }
         for row in rows {
-            table.write_record(row.iter().map(|field| field.cell(self.shape))).map_err(unwritten)?;
+            table.write_record(row.iter().map(|field| field.cell(self.form))).map_err(unwritten)?;
         }
         table.flush()
     }
@@ -236,8 +236,8 @@ impl Records {
             writeln!(out, "{}", self.names.join("\t"))?;
         }
         for row in rows {
-            let cells = row.iter().map(|field| field.cell(self.shape));
-            let cells: Vec<String> = match self.shape {
+            let cells = row.iter().map(|field| field.cell(self.form));
+            let cells: Vec<String> = match self.form {
                 RecordForm::Pasted => cells.map(|cell| cell.replace(['\n', '\r', '\t'], " ")).collect(),
                 _ => cells.map(|cell| tsv_cell(&cell)).collect(),
             };
@@ -275,9 +275,9 @@ mod tests {
     use rstest::rstest;
 
     /// Written one by one, which must come to the same as all at once.
-    fn written(shape: RecordForm, rows: &[[Field; 2]]) -> String {
+    fn written(form: RecordForm, rows: &[[Field; 2]]) -> String {
         let mut out = Vec::new();
-        let mut records = Records::new(shape, "a b");
+        let mut records = Records::new(form, "a b");
         records.write(&[], &mut out).unwrap();
         for row in rows {
             records.write(&[row.to_vec()], &mut out).unwrap();
@@ -285,7 +285,7 @@ mod tests {
         records.end(&mut out).unwrap();
         let rows: Vec<Vec<Field>> = rows.iter().map(|row| row.to_vec()).collect();
         let mut at_once = Vec::new();
-        Records::new(shape, "a b").all(rows, &mut at_once).unwrap();
+        Records::new(form, "a b").all(rows, &mut at_once).unwrap();
         assert_eq!(out, at_once);
         String::from_utf8(out).unwrap()
     }
@@ -296,17 +296,17 @@ mod tests {
     #[case(RecordForm::Csv, "a,b\n\"x\"\"y\",\n-5,7\n")]
     #[case(RecordForm::Spreadsheet, "\u{feff}a;b\n\"x\"\"y\";\n-5;7\n")]
     #[case(RecordForm::Tsv, "a\tb\nx\"y\t\n-5\t7\n")]
-    fn fields_keep_names_and_order(#[case] shape: RecordForm, #[case] expected: &str) {
+    fn fields_keep_names_and_order(#[case] form: RecordForm, #[case] expected: &str) {
         let rows = [[Field::text("x\"y"), Field::Null], [Field::Exact("-5".into()), Field::Count(7)]];
-        assert_eq!(written(shape, &rows), expected);
+        assert_eq!(written(form, &rows), expected);
     }
 
     #[rstest]
     #[case(RecordForm::JsonLines, "")]
     #[case(RecordForm::Json, "[]\n")]
     #[case(RecordForm::Csv, "a,b\n")]
-    fn nothing_is_still_of_its_form(#[case] shape: RecordForm, #[case] expected: &str) {
-        assert_eq!(written(shape, &[]), expected);
+    fn nothing_is_still_of_its_form(#[case] form: RecordForm, #[case] expected: &str) {
+        assert_eq!(written(form, &[]), expected);
     }
 
     #[rstest]

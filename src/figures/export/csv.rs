@@ -6,10 +6,10 @@ use super::{FIELDS, record};
 use crate::figures::record::{Field, RecordForm, Records};
 use crate::figures::report::Report;
 
-pub(super) fn records(report: &Report<'_>, shape: RecordForm) -> io::Result<Vec<u8>> {
+pub(super) fn records(report: &Report<'_>, form: RecordForm) -> io::Result<Vec<u8>> {
     let rows = report.entries.iter().enumerate().map(|(place, entry)| record(report, place, entry));
     let rows: Vec<Vec<Field>> = rows.collect();
     let mut out = Vec::new();
-    Records::new(shape, FIELDS).all(rows, &mut out)?;
+    Records::new(form, FIELDS).all(rows, &mut out)?;
     Ok(out)
 }
