@@ -35,6 +35,12 @@ impl Desk {
     fn figures(&self) -> Vec<Value> {
         self.run(&["figures", "--no-embedded", "--format", "jsonl"]).objects()
     }
+
+    /// The words of its speaker.
+    fn quotes(&self) -> Vec<Value> {
+        let said = self.run(&["people", "Mận", "--format", "jsonl"]).objects();
+        said.iter().map(|quote| quote["text"].clone()).collect()
+    }
 }
 
 #[test]
@@ -218,7 +224,7 @@ fn removed_articles_come_back_until_the_trash_is_emptied() {
     assert_eq!(desk.out(&["remove", "tinh-mo"]), format!("{ID}: removed\n"));
     assert_eq!(desk.run(&["articles", "--no-embedded"]).status, Some(1));
     let trash = desk.out(&["trash"]);
-    assert!(trash.contains(ID) && trash.contains(" UTC+7  "), "{trash}");
+    assert!(trash.contains(ID) && trash.contains(" UTC+7 "), "{trash}");
     desk.out(&["trash", "restore", ID]);
     assert_eq!(desk.out(&["articles", "--no-embedded", "--format", "jsonl"]).lines().count(), 1);
     desk.out(&["remove", ID]);
@@ -530,6 +536,34 @@ fn the_explorer_corrects_and_takes_back() {
     assert_eq!(desk.figures()[0]["period"], "2018");
     pty.type_until("U", "2018 →");
     assert_ne!(desk.figures()[0]["period"], "2018");
+    pty.quit();
+}
+
+/// The words of a quote are cut, taken away whole and given back, and another one is added by its words, all where they are read.
+#[test]
+fn the_explorer_moves_strikes_and_adds_parts() {
+    let desk = desk();
+    desk.out(&["articles"]);
+    let mut pty = explorer(&desk);
+    pty.type_until("2}e", "Words");
+    let to_the_words = "\t\t\t\u{15}";
+    pty.type_until(&format!("{to_the_words}khách mới\r"), "is not in this passage");
+    pty.type_until("\u{15}đông hơn mọi năm\r", "→ đông hơn");
+    assert_eq!(desk.quotes(), ["đông hơn mọi năm"]);
+    desk.run(&["reread", "--all"]);
+    assert_eq!(desk.quotes(), ["đông hơn mọi năm"], "kept when it is read again");
+    pty.type_until("U", "đông hơn mọi năm →");
+    // Without words it is none.
+    pty.type_until("e", "Words");
+    pty.type_until(&format!("{to_the_words}\r"), "struck out");
+    assert!(desk.quotes().is_empty());
+    pty.type_until("U", "added");
+    assert_eq!(desk.quotes(), ["Khách đến đông hơn mọi năm"]);
+    // In the form of a passage words are added.
+    pty.type_until("ke", "Add words");
+    pty.type_until("chợ nổi\r", "is not in this passage");
+    pty.type_until("\u{15}Chợ nổi đón\r", ": added");
+    assert!(desk.out(&["history", &format!("{ID}/q2")]).contains("added"));
     pty.quit();
 }
 

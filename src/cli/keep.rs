@@ -201,6 +201,21 @@ pub(super) fn correct(
                     .filter(|tag| !tag.is_empty() && !there.iter().any(|known| known.as_str() == *tag));
                 edits.extend(new.map(|tag| Edit::Tag(part.clone(), tag.clone())));
             }
+            // Without its words a part is none.
+            "text" | "as_written" if value.is_none() => edits.push(Edit::Strike(part.clone())),
+            "quote" | "figure" => {
+                let passage = corpus.find_id(article).and_then(|key| corpus.article(key));
+                let passage = passage.and_then(|article| article.passages.iter().find(|p| *p.id == **part));
+                let words = Clean::one_line(value.unwrap_or_default().as_str());
+                if let Some(passage) = passage.filter(|_| !words.is_empty()) {
+                    edits.push(Edit::Add(Box::new(add::in_passage(
+                        article,
+                        passage,
+                        field == "figure",
+                        &words,
+                    )?)));
+                }
+            }
             _ => edits.push(Edit::Set { part: part.clone(), field: field.clone(), value }),
         }
     }

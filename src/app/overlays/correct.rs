@@ -73,7 +73,8 @@ fn form(key: Key, cx: &Context) -> Option<Correct> {
         }
         Key::Passage(key) => {
             let (article, passage) = corpus.passage(key)?;
-            (article, passage.id.to_string(), passage.text.vi.clone(), Vec::new())
+            let added = vec![("quote", String::new()), ("figure", String::new())];
+            (article, passage.id.to_string(), passage.text.vi.clone(), added)
         }
         Key::Quote(key) => {
             let (article, passage, quote) = corpus.quote(key)?;
@@ -126,6 +127,7 @@ fn of_quote(article: &Article, passage: &Passage, quote: &Quote, lang: Lang) -> 
         ("speaker", speaker.map(|person| person.name.to_string()).unwrap_or_default()),
         ("role", role.map(|role| role.vi.to_string()).unwrap_or_default()),
         ("kind", named("kind", quote.kind, lang)),
+        ("text", quote.text.vi.to_string()),
     ]
 }
 
@@ -158,6 +160,7 @@ fn of_figure(
         ("mode", named("mode", figure.mode, lang)),
         ("qualifier", named("qualifier", figure.qualifier, lang)),
         ("change", figure.change.map(|change| named("change", change, lang)).unwrap_or_default()),
+        ("as_written", figure.as_written.vi.to_string()),
     ]
 }
 
@@ -180,6 +183,9 @@ pub fn name_in(field: &str, lang: Lang) -> Option<&'static str> {
         "url" => t::overlays::FIELD_URL.get(lang),
         "role" => t::overlays::FIELD_ROLE.get(lang),
         "kind" => t::overlays::FIELD_KIND.get(lang),
+        "text" | "as_written" => t::overlays::FIELD_WORDS.get(lang),
+        "quote" => t::overlays::FIELD_NEW_QUOTE.get(lang),
+        "figure" => t::overlays::FIELD_NEW_FIGURE.get(lang),
         "tags" => t::overlays::FIELD_TAGS.get(lang),
         "note" => t::overlays::FIELD_NOTE.get(lang),
         column => column.parse::<Column>().ok()?.heading(lang),
@@ -245,7 +251,12 @@ impl Correct {
         let sign = if field.corrected { "✎" } else { " " };
         let typed = field.line.text();
         let before = t::overlays::WAS.get(lang);
-        let changed = if typed.trim() == field.before {
+        let typed_words = matches!(field.name, "quote" | "figure" | "text" | "as_written");
+        let changed = if typed.trim().is_empty() && typed_words {
+            let hint =
+                if field.before.is_empty() { t::overlays::WORDS_TO_ADD } else { t::overlays::STRUCK_OUT };
+            hint.get(lang).to_owned()
+        } else if typed.trim() == field.before {
             String::new()
         } else {
             format!("   ({before} {})", field.before)

@@ -12,7 +12,7 @@ use crate::corpus::format::{AddedFile, FigureFile, QuoteFile, QuoteKind, TextFil
 use crate::corpus::library::{Edit, LAST_ADDED};
 use crate::corpus::load::locate;
 use crate::corpus::{Key, Passage};
-use crate::messages::t;
+use crate::messages::{Wording, t};
 use crate::text::{Clean, number, units};
 
 /// What `add` takes.
@@ -31,7 +31,7 @@ pub(in crate::cli) struct AddArgs {
 
 /// What can be added.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-enum AddedKind {
+pub(super) enum AddedKind {
     Figure,
     Quote,
 }
@@ -55,21 +55,7 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &AddArgs) -> Result<Outcom
         let (first, second) = (&passage.id, &other.id);
         return Err(Usage::new(t::cli::InTwoPassages { words, first, second, id }).into());
     }
-    let at = free_place(passage, args.kind, &words).map_err(|there| {
-        let part = format!("{id}/{there}");
-        Usage::new(t::cli::PartIsThere { words: &words, part })
-    })?;
-    let added = AddedFile {
-        passage: passage.id.to_string(),
-        figure: (args.kind == AddedKind::Figure).then(|| figure(&words, at)),
-        quote: (args.kind == AddedKind::Quote).then(|| QuoteFile {
-            id: String::new(),
-            kind: quoted(&passage.text.vi, at, &words),
-            speaker: None,
-            text: TextFile { vi: words.to_string(), en: None },
-            at,
-        }),
-    };
+    let added = added(&id, passage, args.kind, &words).map_err(Usage::new)?;
     let is_value = |field: &String| field.trim_start().starts_with("value");
     if added.figure.as_ref().is_some_and(|figure| figure.value.is_empty())
         && !args.fields.iter().any(is_value)
@@ -79,6 +65,47 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &AddArgs) -> Result<Outcom
     let mut edits = vec![Edit::Add(Box::new(added))];
     edits.extend(fields(LAST_ADDED, &args.fields)?);
     change(context, vec![(id, edits)], args.by.as_deref())
+}
+
+/// The figure or the quote that these words of a passage are.
+pub(super) fn added(
+    id: &str,
+    passage: &Passage,
+    kind: AddedKind,
+    words: &Clean,
+) -> Result<AddedFile, Wording> {
+    let at = free_place(passage, kind, words).map_err(|there| {
+        let part = format!("{id}/{there}");
+        Wording::from(t::cli::PartIsThere { words, part })
+    })?;
+    let quote = || QuoteFile {
+        id: String::new(),
+        kind: quoted(&passage.text.vi, at, words),
+        speaker: None,
+        text: TextFile { vi: words.to_string(), en: None },
+        at,
+    };
+    Ok(AddedFile {
+        passage: passage.id.to_string(),
+        figure: (kind == AddedKind::Figure).then(|| figure(words, at)),
+        quote: (kind == AddedKind::Quote).then(quote),
+    })
+}
+
+/// What is added in the explorer, where the words are typed that the passage has.
+pub(super) fn in_passage(
+    id: &str,
+    passage: &Passage,
+    is_figure: bool,
+    words: &Clean,
+) -> Result<AddedFile, Wording> {
+    if locate(&passage.text.vi, words, 0).is_none() {
+        return Err(t::library::NotInPassage { words }.into());
+    }
+    let kind = if is_figure { AddedKind::Figure } else { AddedKind::Quote };
+    let added = added(id, passage, kind, words)?;
+    let has_value = added.figure.as_ref().is_none_or(|figure| !figure.value.is_empty());
+    if has_value { Ok(added) } else { Err(t::cli::NoNumberIn { words }.into()) }
 }
 
 /// Where a passage has the words, and they are no quote and no part of a figure yet; else the id of the one that they are.

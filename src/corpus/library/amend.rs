@@ -15,6 +15,7 @@ use crate::corpus::format::{
     QuoteFile, TextFile,
 };
 use crate::messages::{self, Message, Worded, Wording, called, t};
+use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::{self, Value};
 use crate::text::units;
@@ -29,22 +30,12 @@ pub(super) const REREAD: &str = "reread";
 
 /// The fields of an article, a quote and a figure that a person may set.
 const OF_ARTICLE: [&str; 7] = ["title", "title_en", "date", "publisher", "byline", "url", "kind"];
-const OF_QUOTE: [&str; 3] = ["speaker", "role", "kind"];
+const OF_QUOTE: [&str; 4] = ["text", "speaker", "role", "kind"];
 
 /// Fields of a figure that refer to other parts, or give its position: those are not set but added and removed.
 /// `baseline` is an older name of `against`.
-const FIXED: [&str; 10] = [
-    "id",
-    "as_written",
-    "at",
-    "as_written_en",
-    "of",
-    "adds_up",
-    "against",
-    "baseline",
-    "derived",
-    "value_to",
-];
+const FIXED: [&str; 9] =
+    ["id", "at", "as_written_en", "of", "adds_up", "against", "baseline", "derived", "value_to"];
 
 /// `read` with all `changes` that were not taken back. One that means nothing any more is left out.
 pub(super) fn amended(read: &ArticleFile, changes: &[ChangeFile]) -> ArticleFile {
@@ -149,6 +140,7 @@ pub(super) fn get(article: &ArticleFile, part: &str, field: &str) -> Option<Stri
             return match field {
                 "speaker" => speaker.map(|person| person.name.clone()),
                 "role" => speaker?.role.as_ref().map(|role| role.vi.clone()),
+                "text" => Some(quote.text.vi.clone()),
                 _ => plain(serde_json::to_value(quote.kind).ok()?),
             };
         }
@@ -191,10 +183,17 @@ fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) ->
         return set_article(article, field, new);
     }
     let ArticleFile { people, passages, .. } = article;
-    for PassageFile { id, speaker, quotes, figures, .. } in passages {
-        if id == part {
+    for passage in passages {
+        if passage.id == part {
             return Err(t::library::PASSAGE_HAS_NO_FIELD.into());
         }
+        if field == "text" || field == "as_written" {
+            if let Some(moved) = set_words(passage, part, new) {
+                return moved;
+            }
+            continue;
+        }
+        let PassageFile { speaker, quotes, figures, .. } = passage;
         if let Some(quote) = quotes.iter_mut().find(|quote| quote.id == part) {
             return set_quote(people, speaker.as_ref(), quote, field, new);
         }
@@ -203,6 +202,41 @@ fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) ->
         }
     }
     Err(t::library::NoPart { part }.into())
+}
+
+/// Lets a quote or a figure stand on other words of its passage, the nearest where they stand there twice; none where it is no part of
+/// the passage. A figure has the number of its new words.
+fn set_words(passage: &mut PassageFile, part: &str, new: Option<&str>) -> Option<Result<(), Wording>> {
+    let quote = passage.quotes.iter().position(|quote| quote.id == part);
+    let figure = passage.figures.iter().position(|figure| figure.id == part);
+    if quote.is_none() && figure.is_none() {
+        return None;
+    }
+    fix_places(passage);
+    let words = new.map(Clean::one_line).filter(|words| !words.is_empty());
+    let Some(words) = words else { return Some(Err(t::library::NEEDS_WORDS.into())) };
+    let old = quote.and_then(|at| passage.quotes.get(at)?.at);
+    let old = old.or_else(|| figure.and_then(|at| passage.figures.get(at)?.at)).unwrap_or_default();
+    let places = passage.text.vi.match_indices(words.as_str()).map(|(at, _)| at);
+    let Some(at) = places.min_by_key(|at| at.abs_diff(old)) else {
+        return Some(Err(t::library::NotInPassage { words }.into()));
+    };
+    let mut added = AddedFile { passage: passage.id.clone(), figure: None, quote: None };
+    if let Some(place) = quote {
+        let text = TextFile { vi: words.to_string(), en: None };
+        added.quote = Some(QuoteFile { text, at: Some(at), ..passage.quotes.remove(place) });
+    } else if let Some(place) = figure {
+        let Some(read) = number::read(&words) else {
+            return Some(Err(t::library::NotANumber { text: words.as_str() }.into()));
+        };
+        let (value, value_to) = read.value.in_file();
+        let (unit, unit_en) = (read.unit.to_owned(), units::in_english(read.unit).to_owned());
+        let as_written = words.to_string();
+        let old = passage.figures.remove(place);
+        added.figure = Some(FigureFile { as_written, at: Some(at), value, value_to, unit, unit_en, ..old });
+    }
+    put(passage, added);
+    Some(Ok(()))
 }
 
 fn set_article(article: &mut ArticleFile, field: &str, new: Option<&str>) -> Result<(), Wording> {
@@ -390,7 +424,11 @@ fn value_called(field: &str, new: &str, known: impl IntoIterator<Item = &'static
 /// Puts a part in its place among those of its passage.
 fn add(article: &mut ArticleFile, added: AddedFile) -> Result<(), Wording> {
     let no_passage = || t::library::NoPassage { passage: &added.passage };
-    let passage = article.passages.iter_mut().find(|p| p.id == added.passage).ok_or_else(no_passage)?;
+    put(article.passages.iter_mut().find(|p| p.id == added.passage).ok_or_else(no_passage)?, added);
+    Ok(())
+}
+
+fn put(passage: &mut PassageFile, added: AddedFile) {
     let text = passage.text.vi.clone();
     if let Some(figure) = added.figure {
         let start = |f: &FigureFile| start(&text, &f.as_written, f.at);
@@ -404,7 +442,6 @@ fn add(article: &mut ArticleFile, added: AddedFile) -> Result<(), Wording> {
         fix_places(passage);
         passage.quotes.insert(at, quote);
     }
-    Ok(())
 }
 
 fn start(text: &str, words: &str, at: Option<usize>) -> usize {
