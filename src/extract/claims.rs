@@ -1,7 +1,8 @@
 //! Numbers that are no figures: dates, times, documents, ordinals, labels, names, scores.
 //!
 //! They claim their tokens before the grammar of figures sees any. Each rule looks at one number and its context, and
-//! returns the tokens it claims; the first rule that matches wins.
+//! returns the tokens it claims; the first rule that matches wins. A number that counts and measures nothing needs no rule:
+//! it is no figure anyway.
 
 mod dates;
 mod labels;
@@ -9,7 +10,7 @@ mod names;
 
 use std::ops::Range;
 
-use super::tokens::{TokenKind, Tokens};
+use super::tokens::Tokens;
 use super::units::{counts_something, currency_before, is_scale, unit_at};
 
 /// Tokens that belong to a number that is no figure.
@@ -19,23 +20,17 @@ pub(super) struct NonFigureSpans(Vec<bool>);
 type ExclusionRule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
 
 /// In the order of evaluation: stricter rules first.
-const RULES: [ExclusionRule; 21] = [
-    names::address_on_the_net,
-    names::clock_or_proportion,
-    names::chain_of_numbers,
+const RULES: [ExclusionRule; 15] = [
     names::code,
-    names::telephone,
+    names::in_a_row,
     names::of_one,
-    dates::full_date,
     dates::month_of_year,
     dates::years,
     dates::named_day_or_month,
     dates::day_and_month,
-    dates::clock,
     labels::document,
     labels::ordinal,
     labels::house,
-    labels::list_head,
     labels::label,
     names::score,
     denied,
@@ -59,12 +54,8 @@ impl NonFigureSpans {
         let mut claims = Self(vec![false; tokens.len()]);
         let mut at = 0;
         while at < tokens.len() {
-            let found = if tokens.is_number(at) && claims.is_free(at) && currency_before(tokens, at).is_none()
-            {
-                RULES.iter().find_map(|rule| rule(tokens, at))
-            } else {
-                None
-            };
+            let starts = tokens.is_number(at) && currency_before(tokens, at).is_none();
+            let found = if starts { RULES.iter().find_map(|rule| rule(tokens, at)) } else { None };
             if let Some(range) = found {
                 let range = claims.with_list(tokens, range);
                 at = range.end.max(at + 1);
@@ -108,23 +99,16 @@ const JOINS: [&str; 9] = [",", "và", "-", "–", "—", "đến", "tới", "ho�
 fn listed_after(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     let joined = tokens.is_one_of(end, &JOINS) && tokens.small_integer(end + 1).is_some();
     let next = end + 2;
-    let goes_on = joined && !tokens.is_glued(next) || is_mark_that_ends(tokens, next);
     // `năm 2019, 24 triệu tấn gạo`
     let is_figure = counts_something(tokens, next) || is_scale(tokens, next);
-    (joined && goes_on && !is_figure).then_some(next)
+    (joined && !is_figure).then_some(next)
 }
 
 /// The bare number that a list ending before `start` begins with. Only what a date may start from.
 fn listed_before(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let number = start.checked_sub(2)?;
     let joined = tokens.is_one_of(start - 1, &JOINS) && tokens.small_integer(number)? <= 31;
-    let bare = !matches!(tokens.kind(number.wrapping_sub(1)), Some(TokenKind::Mark | TokenKind::Number))
-        || tokens.follows(number, &["(", ","]);
-    (joined && bare && tokens.is_number(start)).then_some(number)
-}
-
-fn is_mark_that_ends(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.text(at), "" | "," | "." | ";" | ":" | ")" | "]" | "”" | "\"")
+    (joined && tokens.is_number(start)).then_some(number)
 }
 
 /// Whether a scale word, a percent sign or a unit is at `at`: the number before it is a figure, even if it looks like

@@ -178,8 +178,3 @@ pub(super) fn is_price(unit: &str) -> bool {
         MEASURES.contains(each) || matches!(each.to_lowercase().as_str(), "cổ phiếu" | "cổ phần" | "cp")
     })
 }
-
-/// `VND`, `USD`: capitals that are money and no document.
-pub(super) fn is_currency_code(text: &str) -> bool {
-    units::is_code(text) || text == "VNĐ"
-}

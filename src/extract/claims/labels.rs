@@ -2,48 +2,25 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{COUNTING, COUNTRIES, DOCUMENTS, LABELS, LIKELY_LABELS};
-use super::super::tokens::{TokenKind, Tokens};
+use super::super::lexicon::{COUNTING, DOCUMENTS, LABELS, LIKELY_LABELS};
+use super::super::tokens::Tokens;
 use super::super::units::counts_something;
 use super::is_measured;
 
 /// `22-NQ/TW`, `24/2014/NĐ-CP`, `Thông tư 12`, `Nghị định số 24`.
 pub(super) fn document(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    if let Some(end) = document_code(tokens, at) {
-        return Some(at..end);
-    }
     let noun = if tokens.follows(at, &["số"]) { at.checked_sub(2)? } else { at.checked_sub(1)? };
     if !DOCUMENTS.has(tokens, noun) || is_measured(tokens, at + 1) {
         return None;
     }
     let first = noun.saturating_sub(1);
-    let capital = tokens.is_capital(first) || (tokens.is_capital(noun) && tokens.lower(noun) == "luật");
-    let numbered = noun + 1 < at || (capital && !counts_something(tokens, at + 1));
+    let numbered = noun + 1 < at || (tokens.is_capital(first) && !counts_something(tokens, at + 1));
     numbered.then_some(at..at + 1)
-}
-
-/// The token after a code of digits and capitals: `272-QĐ/TW`, `24/2014/NĐ-CP`.
-fn document_code(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let mut end = at + 1;
-    let mut lettered = false;
-    while matches!(tokens.text(end), "/" | "-") && tokens.is_glued(end) && tokens.is_glued(end + 1) {
-        let part = tokens.text(end + 1);
-        let is_letters = tokens.is_word(end + 1)
-            && part.len() > 1
-            && part.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-        if !is_letters && !(tokens.is_number(end + 1)) {
-            break;
-        }
-        lettered |= is_letters;
-        end += 2;
-    }
-    (lettered && !crate::extract::units::is_currency_code(tokens.text(end - 1))).then_some(end)
 }
 
 /// `lần thứ 19`, `hạng 34`, `thứ 20/140`, `1/16` of a cup.
 pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    let ranked = tokens.follows(at, &["thứ", "hạng", "top", "tốp"])
-        && !tokens.follows(at.wrapping_sub(1), &["các", "những"]);
+    let ranked = tokens.follows(at, &["thứ", "hạng", "top", "tốp"]);
     let shared = tokens.text(at + 1) == "/" && tokens.is_number(at + 2);
     // `Hội nghị Trung ương 8 khóa XI`
     let is_roman = |at: usize| tokens.is_capital(at) && tokens.text(at).chars().all(|c| "IVX".contains(c));
@@ -65,17 +42,6 @@ pub(super) fn house(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
         tokens.is_one_of(at + 1, &["đường", "phố", "ngõ", "ngách", "hẻm"]) && tokens.is_capital(at + 2);
     let is_there = tokens.follows(at, &["tại", "ở", "chỉ", "số", "nhà", ","]);
     (in_a_street && is_there && tokens.small_integer(at).is_some()).then_some(at..at + 1)
-}
-
-/// `1. `, `2) ` at the head of a line or sentence.
-pub(super) fn list_head(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    let starts = at == 0
-        || matches!(tokens.text(at - 1), "." | ";" | ":" | "!" | "?")
-        || tokens.kind(at - 1) == Some(TokenKind::Break);
-    let headed =
-        matches!(tokens.text(at + 1), "." | ")") && tokens.is_glued(at + 1) && tokens.is_word(at + 2);
-    let small = tokens.small_integer(at)? < 100;
-    (starts && headed && small).then_some(at..at + 1)
 }
 
 /// `quận 3`, `lớp 8`, `cấp 12`: a number after the noun that it names.
@@ -100,10 +66,8 @@ fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usi
     // `khoản 1 điều 13`: the number before is a name too.
     let named = || nested > 0 && name_after(tokens, noun - 1, nested - 1).is_some();
     let numbered = noun > 0 && tokens.is_number(noun - 1) && !named();
-    // `đón Hàn Quốc 8 đoàn`
-    let country = COUNTRIES.longest_before(tokens, at).is_some_and(|first| first < noun);
-    let counted = COUNTING.has_before(tokens, noun) || numbered || country;
-    if counted
+    if COUNTING.has_before(tokens, noun)
+        || numbered
         || is_measured(tokens, at + 1)
         || is_measured(tokens, at + 3) && super::JOINS.contains(&tokens.lower(at + 1))
     {
