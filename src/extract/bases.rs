@@ -14,7 +14,8 @@ use super::periods::Covered;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
 use super::units::is_scale;
-use crate::corpus::format::Relation;
+use super::word_forms::is_listed;
+use crate::corpus::format::{Qualifier, Relation};
 use crate::text::units::is_money;
 
 /// What a figure refers to, by the places of other figures of the text.
@@ -31,6 +32,9 @@ const PART: usize = 18;
 
 /// The level that a change reaches is so near behind it, in tokens; so is `trong đó` behind its whole.
 const REACHED: usize = 4;
+/// Words of movement, and of how large it is.
+const MOVES: &str = "tăng|giảm|trưởng|cao|gấp|mạnh|nhẹ|thêm|tới|đến|ít|nhiều|thấp|hơn|đắt|rẻ|kém|vượt|so";
+
 /// How many words may be between a change and its base.
 const AGAINST: usize = 10;
 
@@ -45,7 +49,7 @@ pub(super) fn bases(
     let text = BaseText { tokens, readings, labels, times };
     for at in 0..readings.len() {
         let level = text.named_level(at).filter(|_| text.moved(at)).or_else(|| text.changed(at, &bases));
-        let of = level.or_else(|| text.joined(at, &bases)).map(|level| (level, Relation::Change));
+        let of = level.map(|level| (level, Relation::Change));
         let of = of.or_else(|| text.whole(at, &bases).map(|whole| (whole, Relation::Part)));
         let of = of.or_else(|| text.part_in_brackets(at, &bases).map(|part| (part, Relation::Share)));
         if let Some(base) = bases.get_mut(at) {
@@ -59,9 +63,8 @@ pub(super) fn bases(
     }
     for at in 1..readings.len() {
         let base = |at: usize| bases.get(at).and_then(|base| base.of);
-        let (one, other) = (base(at - 1), base(at));
-        if one.is_none() != other.is_none() && text.restated(at) {
-            let of = one.or(other).filter(|(_, relation)| *relation == Relation::Change);
+        if text.restated(at) {
+            let of = base(at - 1).or_else(|| base(at));
             bases.iter_mut().skip(at - 1).take(2).for_each(|base| base.of = base.of.or(of));
         }
     }
@@ -147,27 +150,17 @@ impl BaseText<'_, '_> {
         }
         let (reading, label) = (self.readings.get(at)?, self.labels.get(at)?);
         let Some(continues) = label.continues else { return self.level_before(at) };
-        // `tăng 9 USD lên 1.223 USD` is of the level reached; `tăng lần lượt 5% và 7%` of several, one each.
+        // `tăng 9 USD lên 1.223 USD` is of the level reached.
         let reaches = |next: &NumberReading<'_>| {
             let near = reading.end..next.edge.min(reading.end + REACHED);
             near.clone().any(|token| self.tokens.is_one_of(token, &["lên", "xuống", "còn"]))
                 && near.end == next.edge
         };
-        let turns = |token| self.tokens.spells(token, "lần lượt");
-        let each = (reading.edge.saturating_sub(PART)..reading.edge).any(turns)
-            && continues + 1 == at
-            && continues.checked_sub(1).is_some_and(|other| self.is_level(other));
-        if each || self.readings.get(at + 1).is_some_and(reaches) {
+        if self.readings.get(at + 1).is_some_and(reaches) {
             return None;
         }
-        let changed = |change: usize| {
-            bases
-                .get(change)?
-                .of
-                .filter(|(_, relation)| *relation == Relation::Change)
-                .map(|(level, _)| level)
-        };
-        let level = if self.is_level(continues) { Some(continues) } else { changed(continues) };
+        let changed = || bases.get(continues)?.of.map(|(level, _)| level);
+        let level = if self.is_level(continues) { Some(continues) } else { changed() };
         // `tuyển 90 học sinh, tăng 10 so với năm ngoái`
         let bare = reading.unit_text.is_empty() && self.tokens.spells(reading.end, "so với");
         let relative = is_relative(reading) || bare;
@@ -189,25 +182,6 @@ impl BaseText<'_, '_> {
     fn level_before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let (level, reading) = (self.readings.get(before)?, self.readings.get(at)?);
-        let moves = [
-            "tăng",
-            "giảm",
-            "trưởng",
-            "cao",
-            "gấp",
-            "mạnh",
-            "nhẹ",
-            "thêm",
-            "tới",
-            "đến",
-            "ít",
-            "nhiều",
-            "thấp",
-            "hơn",
-            "đắt",
-            "rẻ",
-            "kém",
-        ];
         // `thải ra 2 tấn khói bụi, cao hơn 5%`
         let comma = (level.end..reading.edge)
             .take(REACHED)
@@ -215,40 +189,28 @@ impl BaseText<'_, '_> {
         let mut between = comma + 1..reading.edge;
         let is_near = self.tokens.text(comma) == ","
             && self.tokens.lower(comma + 1) != "hơn"
-            && between.all(|token| self.tokens.is_one_of(token, &moves));
+            && between.all(|token| is_listed(MOVES, self.tokens.lower(token)));
         let relative = matches!(reading.unit_text, "%" | "lần") || self.alike(at, before);
         (is_near && relative && self.is_level(before) && !self.is_size(before)).then_some(before)
     }
 
-    /// `giảm 23.000 đồng/bình 12 kg`: how much of something a change is for; `51 trận mưa lớn hơn 50 mm, tăng 5%`: how large what
-    /// is counted is.
+    /// `giảm 23.000 đồng/bình 12 kg`, `51 trận mưa có lượng mưa trên 50 mm`: how much of something a figure is for, or how
+    /// large what is counted is.
     fn is_size(&self, at: usize) -> bool {
-        let larger =
-            |reading: &NumberReading<'_>| self.tokens.follows(reading.start, &["hơn", "trên", "dưới", "từ"]);
         let pair = at.checked_sub(1).and_then(|before| self.readings.get(before).zip(self.readings.get(at)));
-        let describes = pair.is_some_and(|(before, reading)| {
-            let between = before.end..reading.edge;
-            before.is_count()
-                && !reading.is_count()
-                && larger(reading)
-                && between.len() <= AGAINST
-                && between.clone().all(|token| self.tokens.is_word(token))
-                && between.clone().any(|token| self.tokens.lower(token) == "có")
-        });
-        if describes {
-            return true;
-        }
-        let before = at.checked_sub(1).filter(|before| self.moved(*before));
-        before
-            .and_then(|before| self.readings.get(before))
-            .zip(self.readings.get(at))
-            .is_some_and(|(before, reading)| before.end == reading.edge)
+        pair.is_some_and(|(before, reading)| {
+            let sized = before.is_count() && !reading.is_count() && reading.qualifier != Qualifier::Exact;
+            let mut between = before.end..reading.edge;
+            between.is_empty() || sized && between.any(|token| self.tokens.lower(token) == "có")
+        })
     }
 
     /// The change that leads to the level at `at`: `tăng 29%, đạt 319 tỷ USD`.
     fn reached(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let change = self.labels.get(at)?.continues.filter(|change| change + 1 == at && self.moved(*change));
-        let change = change.or_else(|| self.moved_to(at))?;
+        // `giảm 12 điểm (0,9%) xuống 1.265 điểm`
+        let over = |change: &usize| self.moved(*change) && self.restated(at - 1);
+        let change = change.or_else(|| at.checked_sub(2).filter(over))?;
         let (before, reading) = (self.readings.get(change)?, self.readings.get(at)?);
         let between = before.end..reading.edge;
         let later = |token: usize| self.tokens.is_one_of(token, &["sau", "trước", "khi", "do", ".", ";"]);
@@ -260,46 +222,6 @@ impl BaseText<'_, '_> {
         let share = before.unit_text.starts_with("điểm") && reading.unit_text == "%" && !self.moved(at);
         let amount = self.is_level(at) && (is_relative(before) || self.alike(change, at));
         (free && reached && (share || amount)).then_some(change)
-    }
-
-    /// `giảm 12 điểm (0,9%) xuống 1.265 điểm`, `tăng 18 lần từ 2 tấn lên 36 tấn`, `giảm 20 đồng cả hai chiều về quanh mức 26.300
-    /// đồng/USD`: the change right before.
-    fn moved_to(&self, at: usize) -> Option<usize> {
-        let (before, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
-        let straight = self.readings.get(before).is_some_and(|change| {
-            let between = change.end..self.before_the_level(reading.edge);
-            let reached = self.tokens.follows(between.end, &["lên", "xuống", "còn", "về"]);
-            // `giảm 1 triệu đồng, niêm yết ở mức 80 triệu đồng`
-            let quoted = self.tokens.text(change.end) == ","
-                && self.tokens.follows(between.end, &["ở"])
-                && between.clone().any(|token| self.tokens.spells(token, "niêm yết"));
-            let first = between.start + usize::from(quoted);
-            let mut words = first..between.end;
-            (reached || quoted) && words.len() <= AGAINST && words.all(|token| self.is_of_one_clause(token))
-        });
-        if straight && self.moved(before) {
-            return Some(before);
-        }
-        let risen = |change: &NumberReading<'_>| {
-            let low = self.readings.get(before).map_or(0, |low| self.before_the_level(low.edge));
-            low == change.end + 1 && self.risen_from(at).is_some()
-        };
-        let over = |change: &usize| {
-            self.moved(*change) && (self.restated(before) || self.readings.get(*change).is_some_and(risen))
-        };
-        before.checked_sub(1).filter(over)
-    }
-
-    /// `Số vụ là A, tăng P % so với B và Q % so với C`: a change that another one is joined to is of the same level.
-    fn joined(&self, at: usize, bases: &[Base]) -> Option<usize> {
-        let before = at.checked_sub(1)?;
-        let (one, other) = (self.readings.get(before)?, self.readings.get(at)?);
-        let level = bases.get(before)?.of.filter(|(_, relation)| *relation == Relation::Change)?.0;
-        let than = self.tokens.spells_one_of(other.end, &["so với", "cùng kỳ"]);
-        let same = one.unit_text == other.unit_text && self.moved(at) && than;
-        // In the same sentence, after `và` or a comma.
-        let apart = (one.end..other.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));
-        (same && !apart && self.tokens.spells(one.end, "so với")).then_some(level)
     }
 
     /// Whether a change is the one before it in another measure: `giảm 9 vụ (giảm 4%)`, `tăng 1,2 USD, tương đương 1,5%`.
@@ -329,11 +251,8 @@ impl BaseText<'_, '_> {
         let amount = starts(&["lượng", "số lượng", "khối lượng", "sản lượng"]);
         if amount || starts(&["trị giá", "giá trị", "kim ngạch"]) {
             let of_it = |at: &usize| {
-                self.is_level(*at)
-                    && self.readings.get(*at).is_some_and(|level| {
-                        let is_here = !(level.end..reading.edge).any(|token| self.tokens.text(token) == ".");
-                        is_here && is_money(level.unit_text) != amount
-                    })
+                let level = self.readings.get(*at).filter(|_| self.is_level(*at));
+                level.is_some_and(|level| is_money(level.unit_text) != amount)
             };
             return (at.saturating_sub(4)..at).rev().find(of_it);
         }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::lexicon::{BETWEEN, LEVEL_REACHED};
 use super::tokens::Tokens;
 use super::units::{TokenUnit, TokenUnitKind, is_price};
-use super::word_forms::head_of;
+use super::word_forms::{head_of, is_listed};
 use crate::corpus::format::Change;
 
 /// Words of movement.
@@ -65,10 +65,6 @@ pub(super) fn change_before(
     if unit.is_some_and(|unit| tokens.is_one_of(unit.tokens.start, &STRETCHES)) {
         return None;
     }
-    // `liên tục tăng và vượt mốc 1 tỷ USD`: a level.
-    if tokens.follows(at, &["mốc", "ngưỡng"]) {
-        return None;
-    }
     // `tăng trưởng âm 2,5%`
     if share && tokens.spelled_before(at, "tăng trưởng âm") > 0 {
         return Some(Change::Decrease);
@@ -87,10 +83,7 @@ pub(super) fn change_before(
             return Some(change).filter(|_| !is_downed);
         }
         let word = tokens.lower(end - 1);
-        // `giá sẽ giảm và 18% …`: a clause of its own.
-        let joined = end == at && tokens.is_one_of(end - 1, &["và", "hoặc", "còn"]);
         if LEVEL_REACHED.has(tokens, end - 1)
-            || joined
             || (word == "từ" && (!is_range || leaves) && !times)
             || !tokens.is_word(end - 1)
         {
@@ -165,18 +158,10 @@ fn signed(tokens: &Tokens<'_>, at: usize, unit: Option<&TokenUnit>) -> Option<Ch
 #[allow(clippy::option_option)]
 fn multiplied(tokens: &Tokens<'_>, at: usize, unit: Option<&TokenUnit>) -> Option<Option<Change>> {
     let times = unit.is_some_and(|unit| tokens.lower(unit.tokens.start) == "lần");
-    let mut end = at;
-    while times && tokens.follows(end, &["khoảng", "hơn", "gần", "tới", "đến", "từ", "ít", "nhất"])
-    {
-        end -= 1;
-    }
-    if !times || !tokens.follows(end, &["gấp"]) {
+    if !times || !tokens.follows(at, &["gấp"]) {
         return None;
     }
-    let compared = tokens.follows(
-        end - 1,
-        &["cao", "lớn", "nhiều", "dài", "rộng", "nhanh", "mạnh", "đắt", "đông", "nặng", "to"],
-    );
-    let fell = tokens.follows(end - 1, &["giảm"]);
+    let compared = is_listed("cao|lớn|nhiều|dài|rộng|nhanh|mạnh|đắt|đông|nặng|to", tokens.before(at, 2));
+    let fell = tokens.before(at, 2) == "giảm";
     Some(if fell { Some(Change::Decrease) } else { (!compared).then_some(Change::Increase) })
 }

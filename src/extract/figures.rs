@@ -195,7 +195,6 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> NumberReading<'a> {
         || unit_at(tokens, number.end).filter(|unit| !sign && (currency.is_none() || unit.is_measure()));
     let found = share_of(tokens, number)
         .or_else(after)
-        .or_else(|| if currency.is_some() { None } else { unit_at(tokens, number.end) })
         .or_else(|| rate_alone(tokens, number))
         .filter(|unit| unit.tokens.end <= number.limit);
     let (value, unit) = match found {

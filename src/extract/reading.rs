@@ -54,25 +54,26 @@ pub(super) fn is_out_of(tokens: &Tokens<'_>, end: usize) -> bool {
         && !TIME_NOUNS.starts_at(tokens, end + 2)
 }
 
-/// Whether the amount in brackets after a percentage is the base of the level before it: within a hundredth, as
-/// percentages are rounded.
-pub(super) fn is_base(
+/// What share of a whole a part is, in percent.
+pub(super) fn percent_of(whole: Value, part: Value) -> Option<Decimal> {
+    let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return None };
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
+}
+
+/// By how much a change is off what its level is more or less than a base.
+pub(super) fn off_the_base(
     level: &NumberReading<'_>,
-    moved: &NumberReading<'_>,
-    inside: &NumberReading<'_>,
-) -> bool {
-    let (Value::Exact(level_value), Value::Exact(percent), Value::Exact(stated)) =
-        (level.value, moved.value, inside.value)
-    else {
-        return false;
+    change: &NumberReading<'_>,
+    base: &NumberReading<'_>,
+) -> Option<Decimal> {
+    let (Value::Exact(amount), percent) = (change.value, percent_of(base.value, level.value)?) else {
+        return None;
     };
-    let signed = if moved.change == Some(Change::Decrease) { -percent } else { percent };
-    let base = Decimal::ONE_HUNDRED
-        .checked_add(signed)
-        .and_then(|grown| level_value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(grown));
-    let close = |base: Decimal| {
-        let off = base.checked_sub(stated).map(|off| off.abs());
-        off.zip(stated.checked_div(Decimal::ONE_HUNDRED)).is_some_and(|(off, most)| off <= most.abs())
+    let held = match change.unit_text {
+        "%" if change.change == Some(Change::Decrease) => Decimal::ONE_HUNDRED.checked_sub(percent),
+        "%" => percent.checked_sub(Decimal::ONE_HUNDRED),
+        "lần" => percent.checked_div(Decimal::ONE_HUNDRED),
+        _ => None,
     };
-    moved.unit_text == "%" && level.unit_text == inside.unit_text && base.is_some_and(close)
+    Some(held?.checked_sub(amount)?.abs())
 }

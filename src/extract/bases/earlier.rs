@@ -6,12 +6,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::parts::percent_of;
-use super::{AGAINST, BaseText};
+use super::{AGAINST, BaseText, MOVES};
 use crate::corpus::date::{Date, Period};
-use crate::corpus::format::Change;
-use crate::extract::reading::{NumberReading, is_base};
+use crate::extract::reading::off_the_base;
 use crate::extract::tokens::TokenKind;
+use crate::extract::word_forms::is_listed;
 use crate::text::number::Value;
 
 /// How many figures before a change both its level and what that is held against may be.
@@ -26,10 +25,7 @@ impl BaseText<'_, '_> {
             let Some(reading) = self.readings.get(*base) else { return false };
             let words = change.end..reading.edge;
             let than = words.clone().take(2).any(|token| self.tokens.spells(token, "so với"));
-            let bracket = self.tokens.follows(reading.edge, &["("]);
-            let comes_out = || self.readings.get(level).is_some_and(|level| is_base(level, change, reading));
-            let is_base = (than && !bracket) || (bracket && comes_out());
-            self.leads_to_base(words) && is_base && !self.moved(*base) && self.alike(*base, level)
+            than && self.leads_to_base(words) && !self.moved(*base) && self.alike(*base, level)
         });
         named.or_else(|| self.risen_from(level)).or_else(|| self.level_of_the_year(at, level))
     }
@@ -69,18 +65,16 @@ impl BaseText<'_, '_> {
         let base = at + 1;
         let (level, other) = (self.readings.get(at)?, self.readings.get(base)?);
         let edge = self.before_the_level(other.edge);
-        let mut between = level.end..edge;
+        let between = level.end..edge;
         let than = self.tokens.spelled_before(edge, "so với") > 0;
-        let moves = ["tăng", "giảm", "cao", "thấp", "nhiều", "ít", "vượt", "kém", "hơn", "gấp", "so"];
         let one_clause = |token: usize| {
-            let continues = self.tokens.text(token) == "," && self.tokens.is_one_of(token + 1, &moves);
+            let continues = self.tokens.text(token) == "," && is_listed(MOVES, self.tokens.lower(token + 1));
             continues || self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "còn"])
         };
         let compared = than && between.len() <= AGAINST && between.clone().all(one_clause);
         let open = self.tokens.text(level.end) == "(" && self.tokens.text(other.end) == ")";
         let same_time = self.tokens.spells_one_of(level.end + 1, &["cùng kỳ", "năm trước", "năm ngoái"]);
-        let in_brackets =
-            open && same_time && between.len() <= AGAINST && between.all(|token| self.names_base(token));
+        let in_brackets = open && same_time && self.leads_to_base(between);
         let levels = !self.moved(at) && !level.is_base && !self.moved(base) && self.alike(at, base);
         (levels && (compared || in_brackets)).then_some(base)
     }
@@ -106,6 +100,8 @@ impl BaseText<'_, '_> {
     /// against, where the change is just what the one is of the other.
     pub(super) fn held_by_the_numbers(&self, at: usize, level: Option<usize>) -> Option<(usize, usize)> {
         let change = self.readings.get(at).filter(|_| self.moved(at))?;
+        let Value::Exact(amount) = change.value else { return None };
+        let last = Decimal::new(1, amount.scale()); // the last digit that is written
         // What follows is of the same sentence.
         let ended = |token: &usize| matches!(self.tokens.text(*token), "." | ";");
         let end = (change.end..self.tokens.len()).find(ended).unwrap_or(self.tokens.len());
@@ -114,11 +110,13 @@ impl BaseText<'_, '_> {
         let near = (at.saturating_sub(HELD)..at).rev().chain(after);
         let fits = |level: usize, base: usize| {
             let both = self.readings.get(level).zip(self.readings.get(base));
+            let off = both.filter(|(level, _)| !level.unit_text.is_empty());
+            let off = off.and_then(|(level, base)| off_the_base(level, change, base));
+            let is_rounded = |off: Decimal| off.checked_add(off).is_some_and(|twice| twice <= last);
             self.is_level(level)
                 && !self.moved(base)
                 && self.alike(level, base)
-                && both
-                    .is_some_and(|(level, base)| !level.unit_text.is_empty() && is_held(level, base, change))
+                && off.is_some_and(is_rounded)
         };
         let mut levels = near.clone().filter(|other| level.is_none_or(|level| level == *other));
         levels.find_map(|level| near.clone().find(|base| fits(level, *base)).map(|base| (level, base)))
@@ -132,46 +130,22 @@ impl BaseText<'_, '_> {
             .find_map(|token| self.tokens.small_integer(token).filter(|year| (1900..=2100).contains(year)))
             .filter(|_| self.tokens.spells(end, "so với"))?;
         let own = self.times.get(level)?.period?;
+        let moved = |date: Date| Date::new(i16::try_from(year).ok()?, date.month(), date.day());
+        let then = Period::new(moved(own.begin()?), moved(own.end()?));
         let same = |before: &usize| {
-            let period = self.times.get(*before).and_then(|time| time.period);
-            let ends = |period: Period| period.begin().zip(period.end());
-            let same_part = period.and_then(ends).zip(ends(own)).is_some_and(|(before, own)| {
-                let part = |date: Date| (date.month(), date.day());
-                i64::from(before.0.year()) == i64::from(year)
-                    && before.0.year() == before.1.year()
-                    && own.0.year() == own.1.year()
-                    && (part(before.0), part(before.1)) == (part(own.0), part(own.1))
-            });
+            let is_then =
+                self.times.get(*before).is_some_and(|time| time.period.is_some() && time.period == then);
             let label = self.labels.get(at).zip(self.labels.get(*before));
             let about = label.is_some_and(|(label, other)| label.is_about(other, ""));
-            same_part && about && self.is_level(*before) && self.alike(*before, level)
+            is_then && about && self.is_level(*before) && self.alike(*before, level)
         };
         (0..level.min(at)).rev().find(same)
     }
 
     /// Whether a word may be between a change and its base: `so với mức của năm 2019 (`.
     fn names_base(&self, token: usize) -> bool {
-        let words = [
-            "so", "với", "mức", "con", "số", "của", "cùng", "kỳ", "năm", "tháng", "quý", "trước", "ngoái",
-            "là", "(", "/", "đạt", "chỉ", "khi", "i", "ii", "iii", "iv", "kết", "quả", "thời", "điểm",
-            "cuối", "đầu", "giữa", "hồi", "tuần", "phiên", "ngày", "mốc", "thực", "hiện", "lãi",
-        ];
-        self.tokens.kind(token) == Some(TokenKind::Number) || self.tokens.is_one_of(token, &words)
+        const WORDS: &str = "so|với|mức|con|số|của|cùng|kỳ|năm|tháng|quý|trước|ngoái|là|(|/|đạt|chỉ|khi|i|ii|iii|iv|\
+            kết|quả|thời|điểm|cuối|đầu|giữa|hồi|tuần|phiên|ngày|mốc|thực|hiện|lãi";
+        self.tokens.kind(token) == Some(TokenKind::Number) || is_listed(WORDS, self.tokens.lower(token))
     }
-}
-
-/// Whether a change is what a level is more or less than its base, rounded to the last digit that is written.
-fn is_held(level: &NumberReading<'_>, base: &NumberReading<'_>, change: &NumberReading<'_>) -> bool {
-    let (Value::Exact(amount), Some(percent)) = (change.value, percent_of(base.value, level.value)) else {
-        return false;
-    };
-    let held = match change.unit_text {
-        "%" if change.change == Some(Change::Decrease) => Decimal::ONE_HUNDRED.checked_sub(percent),
-        "%" => percent.checked_sub(Decimal::ONE_HUNDRED),
-        "lần" => percent.checked_div(Decimal::ONE_HUNDRED),
-        _ => None,
-    };
-    let off = held.and_then(|held| held.checked_sub(amount)).map(|off| off.abs());
-    let twice = off.and_then(|off| off.checked_add(off));
-    twice.is_some_and(|twice| twice <= Decimal::new(1, amount.scale()))
 }

@@ -8,21 +8,16 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{Base, BaseText, PART, REACHED};
-use crate::corpus::format::{Qualifier, Relation};
+use crate::corpus::format::Relation;
 use crate::extract::label::Labelled;
 use crate::extract::lexicon::SPEAKERS;
-use crate::extract::reading::{NumberReading, is_out_of};
-use crate::extract::tokens::TokenKind;
+use crate::extract::reading::{NumberReading, is_out_of, percent_of};
 use crate::text::number::Value;
 
-/// From here on two counts are no longer the same by chance.
-const MANY: u64 = 10;
 /// How many figures before a part its whole may be, where the share says which.
 const WHOLES: usize = 8;
 /// The most parts of a whole.
 const PARTS: usize = 6;
-/// Parts qualified by `trên`, `gần`, `khoảng` add up to their whole within one so-manieth of it.
-const ROUGHLY: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// Gives parts that are only counted the label of their whole: `800 người thi lại, trong đó có 90 người Lào`.
 pub(in crate::extract) fn name_parts(
@@ -58,12 +53,8 @@ impl BaseText<'_, '_> {
 
     /// The whole of a part: `A, trong đó D`, `D trên tổng số A`.
     pub(super) fn whole(&self, at: usize, bases: &[Base]) -> Option<usize> {
-        if self.moved(at) {
-            return None;
-        }
         let part = PartOfWhole { text: self, bases, at, reading: self.readings.get(at)? };
         part.of_the_next()
-            .or_else(|| part.out_of_as_many())
             .or_else(|| part.of_those())
             .or_else(|| part.of_what_opens_the_clause())
             .or_else(|| part.within())
@@ -84,44 +75,26 @@ impl BaseText<'_, '_> {
         }
         // `còn lại 77, trong đó có 70 xã và 7 phường`
         let is_bare = total.unit_text.is_empty();
-        let mut is_rough = total.qualifier != Qualifier::Exact;
         let Value::Exact(total) = total.value else { return Vec::new() };
-        // `gần 90.000 tấn giấy, gồm trên 60.000 tấn giấy báo và 27.000 tấn giấy vở`
-        let adds_up = |sum: Decimal, is_rough: bool| {
-            let nearly = total.checked_div(ROUGHLY).is_some_and(|some| (sum - total).abs() <= some);
-            sum == total || is_rough && nearly
-        };
         let (mut sum, mut parts, mut all) = (Decimal::ZERO, Vec::new(), Vec::new());
         for at in whole + 1..self.readings.len().min(whole + 1 + PARTS) {
             let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
                 break;
             };
             // The parts are in one sentence, maybe behind that of the whole.
-            let ends = |token: usize| {
-                self.tokens.kind(token) == Some(TokenKind::Break)
-                    || at > whole + 1 && self.tokens.text(token) == "."
-            };
-            let ended = (before.end..reading.edge).any(ends);
+            let mut between = before.end..reading.edge;
+            let ended = at > whole + 1 && between.any(|token| self.tokens.text(token) == ".");
             let Value::Exact(value) = reading.value else { break };
-            if ended
-                || value >= total
-                || !self.is_level(at)
-                || !(self.of_a_kind(at, whole) || is_bare && reading.is_count())
-                || reading.unit_text.is_empty()
-                || reading.edge > before.end + PART
-                || !is_part(at) && bases.get(at).is_none_or(|base| base.of.is_some())
-            {
+            let alike = self.of_a_kind(at, whole) || is_bare && reading.is_count();
+            let is_free = is_part(at) || bases.get(at).is_some_and(|base| base.of.is_none());
+            if ended || !alike || !is_free || !self.is_level(at) || reading.unit_text.is_empty() {
                 break;
             }
             let Some(more) = sum.checked_add(value) else { break };
             sum = more;
-            is_rough |= reading.qualifier != Qualifier::Exact;
             parts.push(at);
-            if adds_up(sum, is_rough) && parts.len() > 1 {
+            if sum == total && parts.len() > 1 {
                 all.clone_from(&parts);
-            }
-            if sum >= total {
-                break;
             }
         }
         all
@@ -144,10 +117,7 @@ impl BaseText<'_, '_> {
         }
         let fits = |whole: &usize| {
             self.readings.get(*whole).is_some_and(|all| {
-                self.is_level(*whole)
-                    && self.of_a_kind(at, *whole)
-                    && all.value != part.value
-                    && is_rounded_share(part.value, all.value, share.value)
+                self.of_a_kind(at, *whole) && is_rounded_share(part.value, all.value, share.value)
             })
         };
         let (first, last) = (at.min(beside), at.max(beside));
@@ -159,45 +129,17 @@ impl BaseText<'_, '_> {
     pub(super) fn part_in_brackets(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let (previous, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
         let before = self.readings.get(previous)?;
-        let percent = reading.unit_text.starts_with('%') && !self.moved(at);
-        let whole = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part);
-        if let Some((whole, _)) = whole.filter(|_| percent && self.takes_a_share(before, reading))
-            && let Some(whole) = self.readings.get(whole)
-            && is_share(before.value, whole.value, reading.value)
-        {
-            return Some(previous);
-        }
-        let bracket = (before.end..reading.edge).find(|token| self.tokens.text(*token) == "(")?;
         // A share is that of a part whose whole is known.
-        let of_whole = bases.get(previous)?.of.is_some_and(|(_, relation)| relation == Relation::Part);
-        let has_whole = of_whole || matches!(before.value, Value::Ratio(..));
-        let near = has_whole && reading.edge <= bracket + 2 && bracket <= before.end + 4;
-        let counted = (before.end..bracket).all(|token| self.tokens.is_word(token));
-        let share = reading.unit_text == "%" && !self.moved(at) && self.tokens.text(reading.end) == ")";
-        (share && near && counted && self.is_level(previous)).then_some(previous)
-    }
-
-    /// `27 dự án mới, chiếm 30% tổng số dự án`: whether the words between say that a share is that of the part before it.
-    fn takes_a_share(&self, part: &NumberReading<'_>, share: &NumberReading<'_>) -> bool {
-        let mut noun = part.end..share.edge.saturating_sub(2).max(part.end);
-        self.tokens.follows(share.edge, &["chiếm"])
-            && matches!(self.tokens.text(noun.end), "," | "(")
-            && noun.len() <= REACHED
-            && noun.all(|token| self.tokens.is_word(token))
-    }
-
-    fn counts_people(&self, reading: &NumberReading<'_>) -> bool {
-        reading.is_count()
-            && (reading.start..reading.end).any(|at| SPEAKERS.longest(self.tokens, at).is_some())
-    }
-
-    /// Whether a figure is in brackets that close before another one.
-    fn is_beside(&self, at: usize, other: usize) -> bool {
-        let Some((reading, other)) = self.readings.get(at).zip(self.readings.get(other)) else {
-            return false;
+        let (whole, _) = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part)?;
+        let inside = self.tokens.text(reading.end) == ")"
+            && self.tokens.open_bracket(before.end..reading.edge).is_some();
+        let comes_out = || {
+            let share = percent_of(self.readings.get(whole)?.value, before.value)?;
+            Some(matches!(reading.value, Value::Exact(stated) if (share - stated).abs() <= Decimal::ONE))
         };
-        self.tokens.open_bracket(reading.start.saturating_sub(PART)..reading.start).is_some()
-            && (reading.end..other.start).any(|token| self.tokens.text(token) == ")")
+        let takes = || self.tokens.follows(reading.edge, &["chiếm"]) && comes_out() == Some(true);
+        let is_share = reading.unit_text == "%" && !self.moved(at);
+        (is_share && (inside || takes())).then_some(previous)
     }
 }
 
@@ -221,18 +163,6 @@ impl PartOfWhole<'_, '_, '_> {
         (is_out_of(tokens, end) && at_most(self.reading.value, whole.value)).then_some(next)
     }
 
-    /// `Khám 29 học sinh … 14/29 học sinh`: of as many, counted alike.
-    fn out_of_as_many(&self) -> Option<usize> {
-        let Value::Ratio(_, all) = self.reading.value else { return None };
-        let same = |whole: &usize| {
-            let whole = self.text.readings.get(*whole);
-            whole.is_some_and(|whole| {
-                whole.value == Value::Exact(all.into()) && head(whole) == head(self.reading)
-            })
-        };
-        self.earlier().filter(|_| all >= MANY && !head(self.reading).is_empty()).find(same)
-    }
-
     /// `Có 900 đơn kiện. Gần 60% trong số các đơn này là …`
     fn of_those(&self) -> Option<usize> {
         let (previous, before) = self.before()?;
@@ -250,21 +180,18 @@ impl PartOfWhole<'_, '_, '_> {
         let ((previous, before), tokens) = (self.before()?, self.text.tokens);
         let mut near = before.edge.saturating_sub(3)..before.edge;
         let token = near.find(|token| tokens.lower(*token) == "trong")?;
-        let number = tokens.spells(token, "trong số") || tokens.spells(token, "trong tổng số");
+        let number = tokens.spells_one_of(token, &["trong số", "trong tổng số"]);
         let first = token == 0 || !tokens.is_word(token - 1) || tokens.follows(token, &["là", "rằng", "thể"]);
         let apart = tokens.spells(token, "trong đó"); // a part itself
         // `Trong 12 giáo viên, có tới 5 chuyên gia …`: people of those people
-        let people = || [before, self.reading].iter().all(|reading| self.text.counts_people(reading));
+        let people = || [before, self.reading].iter().all(|reading| self.counts_people(reading));
         let opens = number || first && !apart && (one_unit(before, self.reading) || people());
-        let mut between = before.end..self.reading.edge;
+        let between = before.end..self.reading.edge;
         // `Trong 30 chợ, huyện đã sửa được 12 chợ` count the same.
         let has = before.unit_text == self.reading.unit_text
             || between.clone().any(|token| tokens.is_one_of(token, &["có", "thì"]));
         let is_near = between.len() <= PART && has;
-        let parted = between.any(|token| matches!(tokens.text(token), "." | ";"));
-        let levels = self.text.is_level(previous) && self.text.is_level(self.at);
-        (opens && is_near && !parted && levels && !self.is_all(previous) && self.is_no_more_than(previous))
-            .then_some(previous)
+        (opens && is_near && !self.is_all(previous) && self.is_no_more_than(previous)).then_some(previous)
     }
 
     /// Behind `trong đó`, or joined to a part that is.
@@ -283,8 +210,6 @@ impl PartOfWhole<'_, '_, '_> {
             tokens.spells_one_of(token, &["bao gồm", "gồm"])
                 && token <= before.end + 2 * REACHED
                 && matches!(tokens.text(token - 1), "," | "(")
-                && (before.end..token - 1).all(|at| tokens.text(at) != "," && tokens.text(at) != ".")
-                && head(before) == head(self.reading)
                 && self.text.alike(self.at - 1, self.at)
         };
         let opener = (first..self.reading.edge).find(|token| {
@@ -292,8 +217,7 @@ impl PartOfWhole<'_, '_, '_> {
         });
         let within = opener.is_some() || self.is_share_that_is();
         if !within {
-            let beside = self.beside_a_part().or_else(|| self.together_with_parts());
-            return beside.or_else(|| self.over_others());
+            return self.beside_a_part().or_else(|| self.together_with_parts());
         }
         let whole = self.counted_alike();
         if whole.is_none() && self.is_introduced_share() {
@@ -337,7 +261,7 @@ impl PartOfWhole<'_, '_, '_> {
     fn share_of(&self) -> Option<usize> {
         let noun = self.text.tokens.lower(self.reading.end);
         let counted = |whole: &usize| self.text.readings.get(*whole).is_some_and(|other| head(other) == noun);
-        let mut levels = self.earlier().filter(|whole| self.text.is_level(*whole) && self.is_outside(*whole));
+        let mut levels = self.earlier().filter(|whole| self.text.is_level(*whole) && !self.is_all(*whole));
         let last = levels.clone().next().filter(|last| *last + 1 == self.at);
         levels.find(counted).or(last)
     }
@@ -349,23 +273,6 @@ impl PartOfWhole<'_, '_, '_> {
         let (previous, _) = self.before().filter(|_| !self.text.tokens.follows(self.reading.edge, &from))?;
         let part = || previous.checked_sub(1).filter(|_| self.is_all(previous));
         Some(previous).filter(|previous| self.is_outside(*previous)).or_else(part)
-    }
-
-    /// `có 23 tỷ đồng, trong đó 8 xã với 120 hộ góp 4 tỷ đồng`: over figures of other units.
-    fn over_others(&self) -> Option<usize> {
-        let (tokens, edge) = (self.text.tokens, self.reading.edge);
-        let mut before = (edge.saturating_sub(PART)..edge).rev();
-        let opener = before.find(|token| tokens.text(*token) == "." || tokens.spells(*token, "trong đó"))?;
-        let other = |at: &usize| !self.text.alike(*at, self.at);
-        let over = (0..self.at).rev().take_while(|at| {
-            self.text.readings.get(*at).is_some_and(|reading| reading.edge > opener) && other(at)
-        });
-        let over = Some(over.count()).filter(|over| *over > 0 && tokens.spells(opener, "trong đó"))?;
-        let whole = self.at.checked_sub(over + 1)?;
-        let outside = self.text.readings.get(whole)?;
-        let each = tokens.follows(edge, &["mỗi"]) || tokens.lower(self.reading.end) == "mỗi";
-        let divides = (outside.end..outside.end + PART).contains(&opener) && !tokens.is_word(opener - 1);
-        self.accepted(whole).filter(|_| divides && !other(&whole) && self.is_outside(whole) && !each)
     }
 
     /// The next part of the same whole, `trong đó 5 nam và 7 nữ`, or of the one beside it.
@@ -385,9 +292,7 @@ impl PartOfWhole<'_, '_, '_> {
         let same = |at: &usize| readings.get(*at).is_some_and(|other| one_unit(other, self.reading));
         let part = self.earlier().find(same)?;
         let whole = self.whole_of(part).filter(|whole| *whole < part)?;
-        let mut between = readings.get(part)?.end..self.reading.edge;
-        let parted =
-            between.any(|token| tokens.text(token) == ".") || tokens.follows(self.reading.edge, &["thêm"]);
+        let more = tokens.follows(self.reading.edge, &["thêm"]);
         let parts = (whole..self.at).filter(|at| same(at) && self.whole_of(*at) == Some(whole));
         let values = parts.chain(std::iter::once(self.at)).map(|at| readings.get(at).map(|part| part.value));
         let sum = values.into_iter().try_fold(Decimal::ZERO, |sum, value| match value {
@@ -395,32 +300,13 @@ impl PartOfWhole<'_, '_, '_> {
             Some(Value::Range(..) | Value::Ratio(..)) | None => None,
         })?;
         let fits = at_most(Value::Exact(sum), readings.get(whole)?.value);
-        self.accepted(whole).filter(|_| fits && !parted)
+        self.accepted(whole).filter(|_| fits && !more)
     }
 
     /// What a figure was found to be a part of.
     fn whole_of(&self, part: usize) -> Option<usize> {
         let of = self.bases.get(part)?.of.filter(|(_, relation)| *relation == Relation::Part);
         of.map(|(whole, _)| whole)
-    }
-
-    /// `40 dự án với vốn 9 tỷ USD, trong đó có 12 dự án FDI với vốn 5 tỷ USD`: each of its own whole, of which the part before has
-    /// the other one.
-    fn other_whole(&self, previous: usize, whole: usize) -> Option<usize> {
-        let (_, before) = self.before()?;
-        let mut between = before.end..self.reading.edge;
-        let near = between.len() <= PART;
-        let with = between.any(|token| self.text.tokens.is_one_of(token, &["với", "có"]));
-        let is_other = |beside: &usize| {
-            let own = self.bases.get(*beside).and_then(|base| base.of);
-            *beside < previous
-                && own.is_none_or(|(of, _)| of.abs_diff(whole) > 1)
-                && self.text.is_level(*beside)
-                && self.text.alike(*beside, self.at)
-                && self.is_no_more_than(*beside)
-        };
-        let apart = near && with && !self.text.alike(previous, self.at) && self.text.is_level(self.at);
-        [Some(whole + 1), whole.checked_sub(1)].into_iter().flatten().find(is_other).filter(|_| apart)
     }
 
     fn before(&self) -> Option<(usize, &NumberReading<'_>)> {
@@ -439,9 +325,30 @@ impl PartOfWhole<'_, '_, '_> {
         whole.checked_sub(1).and_then(|part| self.whole_of(part)) == Some(whole)
     }
 
+    /// `40 dự án với vốn 9 tỷ USD, trong đó có 12 dự án FDI với vốn 5 tỷ USD`: each of its own whole, of which the part before has
+    /// the other one.
+    fn other_whole(&self, previous: usize, whole: usize) -> Option<usize> {
+        let beside = [Some(whole + 1), whole.checked_sub(1)].into_iter().flatten();
+        let mut beside = beside.filter(|beside| *beside < previous && !self.text.alike(previous, self.at));
+        let is_whole = |beside: &usize| self.whole_of(*beside).is_none_or(|of| of.abs_diff(whole) > 1);
+        beside.find(|beside| {
+            is_whole(beside) && self.text.alike(*beside, self.at) && self.accepted(*beside).is_some()
+        })
+    }
+
     /// `12 đoàn (tháng trước 9 đoàn), trong đó 5 đoàn Lào`: of those before the brackets.
     fn is_outside(&self, whole: usize) -> bool {
-        !self.text.is_beside(whole, self.at) && !self.is_all(whole)
+        let tokens = self.text.tokens;
+        let inside = self.text.readings.get(whole).is_some_and(|all| {
+            tokens.open_bracket(all.start.saturating_sub(PART)..all.start).is_some()
+                && (all.end..self.reading.start).any(|token| tokens.text(token) == ")")
+        });
+        !inside && !self.is_all(whole)
+    }
+
+    fn counts_people(&self, reading: &NumberReading<'_>) -> bool {
+        let tokens = self.text.tokens;
+        reading.is_count() && (reading.start..reading.end).any(|at| SPEAKERS.starts_at(tokens, at))
     }
 
     fn is_no_more_than(&self, whole: usize) -> bool {
@@ -461,18 +368,6 @@ impl PartOfWhole<'_, '_, '_> {
 /// The first word of what is counted.
 fn head<'r>(reading: &'r NumberReading<'_>) -> &'r str {
     reading.unit_text.split(' ').next().unwrap_or_default()
-}
-
-/// What share of a whole a part is, in percent.
-pub(super) fn percent_of(whole: Value, part: Value) -> Option<Decimal> {
-    let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return None };
-    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
-}
-
-/// Whether a part is that share of its whole, in percent and as shares are rounded.
-fn is_share(part: Value, whole: Value, percent: Value) -> bool {
-    let Value::Exact(percent) = percent else { return false };
-    percent_of(whole, part).is_some_and(|share| (share - percent).abs() <= Decimal::ONE)
 }
 
 /// The same to the last digit that is written: 9,4 for 9,44.
