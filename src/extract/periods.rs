@@ -349,10 +349,16 @@ impl TimedSentence<'_, '_> {
         if let Some(day) = quoted.filter(|_| self.is_of_the_bulletin(figure)) {
             return day;
         }
+        // `Năm 2030`, `tháng tới`: an article with a wrong date tells of other months as over.
+        let is_year =
+            |time: &Time| time.period.and_then(Period::begin).is_some_and(|day| day.month().is_none());
+        let is_planned = |time: &Time| time.derived || time.role == TimeRole::By || is_year(time);
         let over = mode == Mode::Actual && modes::is_over(self.tokens, self.cues(), figure.tokens.start);
         let mode = match (mode, time) {
             (Mode::Target, Some(time)) if self.is_done(time, figure) => Mode::Actual,
-            (Mode::Actual, _) if self.is_to_come(period) && !over => Mode::Target,
+            (Mode::Actual, _) if self.is_to_come(period) && !over && time.is_none_or(is_planned) => {
+                Mode::Target
+            }
             (Mode::Stock, Some(time))
                 if time.role == TimeRole::Until && period.is_some_and(|p| p.begin().is_some()) =>
             {
