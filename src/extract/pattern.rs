@@ -19,6 +19,7 @@
 
 use super::lexicon::{Lists, set_of};
 use super::tokens::{Tokens, is_year};
+use super::word_forms::is_listed;
 
 /// A sort of token whose number counts.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -75,10 +76,7 @@ const CLASSES: [(&str, Class); 13] = [
 ];
 
 /// Small numbers by name, from one on.
-const NAMED: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-
-/// Other names: `tư` is Wednesday and the fourth month.
-const OTHERWISE_NAMED: [(&str, u32); 2] = [("tư", 4), ("bẩy", 7)];
+const NAMED: [&str; 10] = ["một", "hai", "ba", "bốn|tư", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười"];
 
 const ROMAN: [&str; 4] = ["i", "ii", "iii", "iv"];
 
@@ -255,7 +253,7 @@ fn place_of(element: Option<&PatternElement>) -> (u64, u16) {
 /// What a match can start with by its first element: words, and whether numbers or codes may too. No table begins a pattern
 /// with a sign.
 fn heads(element: &PatternElement) -> (Vec<u16>, bool) {
-    let names = || NAMED.iter().chain(&ROMAN).chain(OTHERWISE_NAMED.iter().map(|(name, _)| name));
+    let names = || NAMED.iter().chain(&ROMAN).flat_map(|names| names.split('|'));
     match element {
         PatternElement::Words(list) | PatternElement::Some(list) => (list.clone(), false),
         PatternElement::Class(Class::Month | Class::Count | Class::Quarter | Class::Weekday) => {
@@ -466,12 +464,10 @@ impl Matcher<'_, '_> {
         let tokens = self.tokens;
         let digits = |most: u32| tokens.small_integer(at).filter(|number| (1..=most).contains(number));
         let place = |names: &[&str]| {
-            let at = names.iter().position(|name| *name == tokens.lower(at))?;
+            let at = names.iter().position(|names| is_listed(names, tokens.lower(at)))?;
             u32::try_from(at + 1).ok()
         };
-        let otherwise =
-            || OTHERWISE_NAMED.iter().find(|(name, _)| *name == tokens.lower(at)).map(|(_, n)| *n);
-        let named = || place(&NAMED).or_else(otherwise);
+        let named = || place(&NAMED);
         let code = |letter: char, most: u32| {
             let number = tokens.lower(at).strip_prefix(letter)?.parse().ok()?;
             (1..=most).contains(&number).then_some(number)
@@ -503,22 +499,9 @@ impl Matcher<'_, '_> {
             }
             Class::MonthCode => numbers.push('M', code('t', 12)?),
             Class::QuarterCode => numbers.push('Q', code('q', 4)?),
-            Class::DottedDate => {
-                let [day, month, year] = parts(tokens.text(at))?;
-                numbers.push('D', Some(day).filter(|day| (1..=31).contains(day))?);
-                numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
-                numbers.push('Y', Some(year).filter(|year| is_year(*year))?);
-            }
-            Class::DottedMonth => {
-                let [month, year] = parts(tokens.text(at))?;
-                numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
-                numbers.push('Y', Some(year).filter(|year| is_year(*year))?);
-            }
-            Class::DottedDay => {
-                let [day, month] = parts(tokens.text(at))?;
-                numbers.push('D', Some(day).filter(|day| (1..=31).contains(day))?);
-                numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
-            }
+            Class::DottedDate => dotted("DMY", tokens.text(at), numbers)?,
+            Class::DottedMonth => dotted("MY", tokens.text(at), numbers)?,
+            Class::DottedDay => dotted("DM", tokens.text(at), numbers)?,
             Class::Slash => return matches!(tokens.text(at), "/" | "-" | "–" | ".").then_some(1),
             Class::Capital => return tokens.is_capital(at).then_some(1),
         }
@@ -550,14 +533,17 @@ fn sorts_of(tokens: &Tokens<'_>, at: usize) -> u16 {
 /// The bit of a pattern that may begin with any sort of token.
 const ANY: u16 = 1 << 15;
 
-/// The numbers between the points of a token.
-fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
-    let mut found = [0; N];
-    let mut parts = text.split('.');
-    for slot in &mut found {
-        *slot = parts.next()?.parse().ok()?;
+/// Keeps the numbers between the points of a token, each under a letter.
+fn dotted(letters: &str, text: &str, numbers: &mut Numbers) -> Option<()> {
+    for (letter, part) in letters.chars().zip(text.split('.')) {
+        let fits = |number: &u32| match letter {
+            'D' => (1..=31).contains(number),
+            'M' => (1..=12).contains(number),
+            _ => is_year(*number),
+        };
+        numbers.push(letter, part.parse().ok().filter(fits)?);
     }
-    parts.next().is_none().then_some(found)
+    (text.split('.').count() == letters.len()).then_some(())
 }
 
 /// A pattern by its number, and what may be at its first two places ([`place_of`]).

@@ -12,6 +12,7 @@ use super::lexicon::{COMPARED, QUANTITIES, UNDER_FOOT};
 use super::pattern::{Pattern, PatternIndex, rows};
 use super::tokens::Tokens;
 use super::units::{TokenUnit, TokenUnitKind};
+use super::word_forms::is_listed;
 use crate::corpus::format::Qualifier;
 
 static PHRASES: LazyLock<QualifierPhrases> = LazyLock::new(|| {
@@ -136,17 +137,12 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&T
 
 /// `trên 2 tuyến đường`: a few places, not a bound.
 fn is_place(tokens: &Tokens<'_>, start: usize, unit: Option<&TokenUnit>, small: bool) -> bool {
+    const PLACES: &str = "huyện|xã|tỉnh|quận|phường|thôn|địa|thành|tuyến|vùng";
+    const SPREAD: &str = "dụng|khai|ra|hiện|trồng|nuôi|bố|hành|phủ|chức|rộng|mặt";
     let Some(unit) = unit.filter(|unit| unit.kind == TokenUnitKind::Count) else { return false };
     let word = tokens.lower(start);
-    let spread = word == "trên"
-        && tokens.is_one_of(
-            unit.tokens.start,
-            &["huyện", "xã", "tỉnh", "quận", "phường", "thôn", "địa", "thành", "tuyến", "vùng"],
-        )
-        && tokens.follows(
-            start,
-            &["dụng", "khai", "ra", "hiện", "trồng", "nuôi", "bố", "hành", "phủ", "chức", "rộng", "mặt"],
-        );
+    let in_places = is_listed(PLACES, tokens.lower(unit.tokens.start));
+    let spread = word == "trên" && in_places && is_listed(SPREAD, tokens.before(start, 1));
     matches!(word, "trên" | "dưới")
         && (spread
             || small && UNDER_FOOT.has(tokens, unit.tokens.start)

@@ -12,6 +12,7 @@ use time::Duration;
 use super::lexicon::{STRETCHING, TIME_OPENERS};
 use super::pattern::{Numbers, Pattern, PatternIndex, WordsNear, rows};
 use super::tokens::Tokens;
+use super::word_forms::is_listed;
 use crate::corpus::date::{Date, Period};
 
 static TIMES: LazyLock<Times> = LazyLock::new(|| Times::read(include_str!("grammar/times.txt")));
@@ -110,14 +111,10 @@ struct Times {
 
 /// One end of what a row gives: year, month, day, each a sum, or left out by the text (`_`), or not stated at all.
 #[derive(Clone, Debug)]
-struct TimeEnd([TimePart; 3]);
+struct TimeEnd([Option<TimeSum>; 3]);
 
-#[derive(Clone, Debug)]
-enum TimePart {
-    Absent,
-    Missing,
-    Sum(Vec<(i64, TimeTerm)>),
-}
+/// Terms, each so many times.
+type TimeSum = Vec<(i64, TimeTerm)>;
 
 #[derive(Clone, Copy, Debug)]
 enum TimeTerm {
@@ -210,8 +207,9 @@ impl TimeRow {
 
 impl TimeEnd {
     fn read(written: &str) -> Option<Self> {
-        let mut parts = written.split('.').map(TimePart::read);
-        let mut next = || parts.next().unwrap_or(Some(TimePart::Absent));
+        let mut parts = written.split('.');
+        let mut next =
+            || parts.next().filter(|part| *part != "_").map_or(Some(None), |part| read_sum(part).map(Some));
         Some(Self([next()?, next()?, next()?]))
     }
 
@@ -219,46 +217,28 @@ impl TimeEnd {
     fn is_relative(&self) -> bool {
         let counted =
             |term: &(i64, TimeTerm)| matches!(term.1, TimeTerm::Letter('y' | 'm' | 'd' | 'q' | 'w' | 'b'));
-        self.0.iter().any(|part| matches!(part, TimePart::Sum(sum) if sum.iter().any(counted)))
+        self.0.iter().flatten().flatten().any(counted)
     }
 
     /// None where it needs a date that is not known.
     fn partial(&self, known: &TimeValues) -> Option<PartialTime> {
         let [year, month, day] = &self.0;
-        let value = |part: &TimePart| match part {
-            TimePart::Absent | TimePart::Missing => Some(None),
-            TimePart::Sum(sum) => known.sum(sum).map(Some),
-        };
+        let value = |sum: &Option<TimeSum>| sum.as_ref().map_or(Some(None), |sum| known.sum(sum).map(Some));
         Some(PartialTime { year: value(year)?, month: value(month)?, day: value(day)? }.normal())
     }
 }
 
-impl TimePart {
-    fn read(written: &str) -> Option<Self> {
-        if written == "_" {
-            return Some(Self::Missing);
-        }
-        let mut sum = Vec::new();
-        let mut rest = written;
-        let mut sign = 1;
-        while !rest.is_empty() {
-            let end = rest.find(['+', '-']).unwrap_or(rest.len());
-            let (term, after) = rest.split_at_checked(end)?;
-            let (factor, term) = match term.split_once('*') {
-                Some((factor, term)) => (factor.parse().ok()?, term),
-                None => (1, term),
-            };
-            let letter = term.chars().next().filter(|c| c.is_alphabetic() && term.len() == 1);
-            let term = match letter {
-                Some(letter) => TimeTerm::Letter(letter),
-                None => TimeTerm::Literal(term.parse().ok()?),
-            };
-            sum.push((sign * factor, term));
-            sign = if after.starts_with('-') { -1 } else { 1 };
-            rest = after.get(1..).unwrap_or_default();
-        }
-        (!sum.is_empty()).then_some(Self::Sum(sum))
+/// Reads `m-1`, `3*Q+2`.
+fn read_sum(written: &str) -> Option<TimeSum> {
+    let mut sum = Vec::new();
+    for term in written.replace('-', "+-").split('+').filter(|term| !term.is_empty()) {
+        let (sign, term) = term.strip_prefix('-').map_or((1, term), |term| (-1, term));
+        let (factor, term) = term.split_once('*').unwrap_or(("1", term));
+        let letter = term.chars().next().filter(|letter| letter.is_alphabetic() && term.len() == 1);
+        let value = || term.parse().ok().map(TimeTerm::Literal);
+        sum.push((sign * factor.parse::<i64>().ok()?, letter.map(TimeTerm::Letter).or_else(value)?));
     }
+    (!sum.is_empty()).then_some(sum)
 }
 
 /// What the sums of a row are made of.
@@ -399,12 +379,6 @@ const FIRST_MONTHS: i8 = 3;
 /// Words and signs that join two times into a range.
 const JOINS: [&str; 5] = ["-", "–", "—", "đến", "tới"];
 
-/// How many words may be between `giữa` and a day, and between two days that it joins.
-const BETWEEN: usize = 6;
-
-/// Words and signs after a year at the head of a clause: `(2016 đạt 5 tấn; 2017 đạt 6 tấn)`.
-const OF_A_YEAR: [&str; 8] = ["đạt", "là", "có", "ước", "tăng", "giảm", ":", "chỉ"];
-
 /// Reads the times of a text.
 pub(super) struct TimeReader<'t, 'a> {
     tokens: &'t Tokens<'a>,
@@ -439,16 +413,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             let last = found.last().filter(|before| before.role != TimeRole::Base);
             let year = last.and_then(|before| before.period?.begin()).filter(|date| date.month().is_none());
             let Some(time) = self.dated(&stated, year, &outlook) else { continue };
-            let time = self.before_the_last(time, found.last());
-            match found.last_mut() {
-                Some(before) if self.is_between(before, &time) => {
-                    let (from, to) =
-                        (before.period.and_then(Period::begin), time.period.and_then(Period::end));
-                    before.period = Period::new(from, to);
-                    before.tokens.end = time.tokens.end;
-                }
-                _ => found.push(time),
-            }
+            found.push(self.before_the_last(time, found.last()));
         }
         found
     }
@@ -479,21 +444,10 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         Time { period, ..time }
     }
 
-    /// `giữa kỳ điều hành ngày 5/7 và kỳ điều hành ngày 11/7`: all that is between two days.
-    fn is_between(&self, one: &Time, other: &Time) -> bool {
-        let start = one.tokens.start;
-        let mut joins = (one.tokens.end..other.tokens.start).take(BETWEEN);
-        one.is_day()
-            && other.is_day()
-            && (start.saturating_sub(BETWEEN)..start).any(|at| self.tokens.lower(at) == "giữa")
-            && joins.next().is_some_and(|at| self.tokens.lower(at) == "và")
-            && joins.all(|at| self.tokens.is_word(at))
-    }
-
     /// The time that starts at a token; two of them that are joined are one.
     fn stated(&self, at: usize) -> Option<Stated> {
         let tokens = self.tokens;
-        let opened = || TIME_OPENERS.has_before(tokens, at) || self.heads_a_clause(at);
+        let opened = || TIME_OPENERS.has_before(tokens, at);
         let first = TIMES.at(tokens, at, opened, self.published)?;
         // `hàng tháng`, but `giao hàng tháng 7`.
         let stretch = STRETCHING.has_before(tokens, at) && !tokens.is_inside_an_entry(at - 1)
@@ -512,12 +466,6 @@ impl<'t, 'a> TimeReader<'t, 'a> {
                 || stated.ends.is_some_and(|(from, _)| from.day.is_none() || from.month.is_some())
         };
         Some(joined.unwrap_or(first)).filter(whole)
-    }
-
-    /// `(2016 đạt`, `; 2017 đạt`: a year that heads its clause.
-    fn heads_a_clause(&self, at: usize) -> bool {
-        let starts = at > 0 && matches!(self.tokens.lower(at - 1), "(" | ";" | "," | "và");
-        starts && self.tokens.is_one_of(at + 1, &OF_A_YEAR)
     }
 
     /// A time with the one that is joined to it: `9/11 đến 16/11/2020`, `năm 2008 đến nay`.
@@ -549,10 +497,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         {
             return None;
         }
-        let skip = usize::from(
-            tokens.is_one_of(join + 1, &["hết", "cuối"])
-                || tokens.lower(join + 1) == "ngày" && tokens.is_number(join + 2),
-        );
+        let skip = usize::from(tokens.is_one_of(join + 1, &["hết", "cuối"]));
         let at = |at: usize| TIMES.at(tokens, at, || true, self.published);
         // `từ tháng 4 đến ngày 5/6`
         let second =
@@ -708,15 +653,8 @@ impl<'t, 'a> TimeReader<'t, 'a> {
 
     /// Whether a clause continues between a name and a time, so that the time is no part of the name.
     fn has_a_verb(&self, between: Range<usize>) -> bool {
-        between.skip(1).any(|at| {
-            self.tokens.is_one_of(
-                at,
-                &[
-                    "đã", "đang", "sẽ", "được", "là", "có", "đạt", "thì", "trong", "vào", "từ", "đến", "hồi",
-                    "tới", "của", "bị", "cho", "tại", "ở",
-                ],
-            )
-        })
+        const VERBS: &str = "đã|đang|sẽ|được|là|có|đạt|thì|trong|vào|từ|đến|hồi|tới|của|bị|cho|tại|ở";
+        between.skip(1).any(|at| is_listed(VERBS, self.tokens.lower(at)))
     }
 }
 
@@ -842,20 +780,6 @@ mod tests {
         assert_eq!(read("Xã dự kiến tháng 1 bán 5 tấn").as_deref(), Some("2024-01"));
         assert_eq!(read("Ngày 5/1, xã mở chợ").as_deref(), Some("2024-01-05"), "announced");
         assert_eq!(read("Hồ sơ chậm từ 5 đến 10 ngày làm việc"), None, "a stretch of days");
-    }
-
-    #[test]
-    fn two_days_with_a_word_for_between_are_one_time() {
-        let periods =
-            |text: &str| read(text).iter().map(|t| t.period.unwrap().to_string()).collect::<Vec<_>>();
-        assert_eq!(
-            periods("giá giữa kỳ ngày 5/3/2024 và kỳ ngày 11/3/2024 là 5 USD"),
-            ["2024-03-05/2024-03-11"]
-        );
-        assert_eq!(
-            periods("giá kỳ ngày 5/3/2024 và kỳ ngày 11/3/2024 là 5 USD"),
-            ["2024-03-05", "2024-03-11"]
-        );
     }
 
     #[test]
