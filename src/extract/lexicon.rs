@@ -71,13 +71,13 @@ classes! {
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
     UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office"; CIRCUMSTANCES = "circumstance";
     KINDS_OF_PLACES = "kind-of-place"; STATE_BODIES = "state-body"; BALANCES = "balance"; VAGUE = "vague"; SAID_THERE = "said-there";
-    SILENT = "silent"; HAVING_MEASURES = "measure-of";
+    HAVING_MEASURES = "measure-of";
     PARTS_OF_A_DAY = "part-of-day"; TIMES_A_DAY = "times-a-day"; SHARED = "shared";
     OWN_COUNTRY = "own-country"; WORLD = "world";
     OF_A_STATE = "of-state"; MUTUAL = "mutual"; OTHERS = "other-owner"; RESTRICTING = "restricting"; INTENT = "intent";
     NO_FRAMES = "no-frame"; RELAYING = "relaying"; PRO_FORMS = "pro-form";
     PHRASE_OPENERS = "phrase-opener"; BRINGING_OUT = "bringing-out"; SPEAKING_FOR = "speaking-for";
-    OF_NUMBERS = "of-numbers"; MENTION_OPENERS = "mention-opener";
+    MENTION_OPENERS = "mention-opener";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

@@ -32,7 +32,6 @@ use self::marks::{MarkedText, marked};
 use self::mentions::{MentionKind, mention, skip_adverbs};
 use self::resolve::{PassageContext, entities};
 use self::subjects::SpeakingSubject;
-use self::verbs::tells_the_press;
 use super::lexicon::{BRINGING_OUT, HONORIFICS, Lexicon, PAPERS, PRESS, PRESS_NOUNS, SPEECH_VERBS};
 use super::scope::{self, LONGEST_SENTENCE, ends_sentence, sentences_before};
 use super::tokens::Tokens;
@@ -102,11 +101,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     let mut found = Vec::new();
     let mut spoken_here = None;
     let mut last_title = None;
-    let mut within = 0; // the end of what somebody says from an earlier paragraph on
     for marked in &marks {
-        if marked.open.is_some() && marked.to < within {
-            continue;
-        }
         let attribution = context.attribution(marked);
         let Some(kind) = context.kind(marked, attribution.as_ref(), spoken_here.is_some()) else { continue };
         let kind = match last_title {
@@ -119,14 +114,13 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
         let mut speaker = None;
         if kind == FoundKind::Speech {
             speaker = context.speaker(marked, attribution, spoken_here.as_ref());
-            within = if marked.open.is_none() { marked.to } else { within };
             spoken_here = speaker.clone().map(|speaker| (marked.to, speaker));
             last = speaker.clone().map(|speaker| (marked.from, speaker)).or(last);
         }
         found.extend(context.found(marked.from..marked.to, kind, speaker));
     }
-    let mut beyond = Beyond::default();
-    let reported = context.statements(&marks, &mut found, &mut beyond);
+    let mut papers = Vec::new();
+    let reported = context.statements(&marks, &mut found, &mut papers);
     agree(&mut found, &context, &marks);
     found.sort_by_key(|quote| (quote.start, usize::MAX - quote.end));
     if state.is_alone {
@@ -144,7 +138,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     state.take_in(named, last);
     (state.told, state.has_spoken) = (told, has_spoken);
     state.edges = Edges::of(tokens, &marks, state.edges);
-    state.note(beyond);
+    state.note(papers);
     found
 }
 
@@ -223,15 +217,6 @@ impl Edges {
     }
 }
 
-/// What a passage says of words that are not its own.
-#[derive(Debug, Default)]
-struct Beyond {
-    /// The documents by which somebody spoke.
-    papers: Vec<(String, String)>,
-    /// Who says the passage before.
-    above: Option<ResolvedSpeaker>,
-}
-
 /// Who states the text at these bytes: the speaker of the innermost words around it.
 pub(super) fn source_at<'q>(
     quotes: impl Iterator<Item = (Range<usize>, FoundKind, Option<&'q str>)>,
@@ -299,7 +284,6 @@ impl<'a> PassageContext<'_, 'a> {
     ) -> Option<ResolvedSpeaker> {
         let at = marked.open.unwrap_or(marked.from);
         match attribution {
-            Some(Attribution::By(subject)) if is_narrator(self.tokens, &subject) => None,
             Some(Attribution::By(subject)) => self.resolve(&subject),
             Some(Attribution::Unknown) => None,
             // A few words inside somebody's sentence that no verb of saying holds.
@@ -374,12 +358,12 @@ impl<'a> PassageContext<'_, 'a> {
         self.resolve(&statements::reporter(self.tokens, sentence)?)
     }
 
-    /// Statements reported without marks; who made the last one, and where.
+    /// Statements reported without marks, and the documents by which somebody spoke; who made the last one, and where.
     fn statements(
         &self,
         marks: &[MarkedText],
         found: &mut Vec<FoundQuote<'a>>,
-        beyond: &mut Beyond,
+        papers: &mut Vec<(String, String)>,
     ) -> Option<(usize, ResolvedSpeaker)> {
         let tokens = self.tokens;
         // A mark at the end that closes what nobody opened is a slip, and what is before it no quotation.
@@ -391,9 +375,7 @@ impl<'a> PassageContext<'_, 'a> {
             let next = marks.partition_point(|marked| marked.to <= at);
             marks.get(next).is_some_and(|marked| marked.from <= at)
         };
-        let tells =
-            |at: usize| matches!(tokens.lower(at), "theo" | "giao") || tells_the_press(tokens, at).is_some();
-        if !SPEECH_VERBS.is_anywhere(tokens) && !(0..tokens.len()).any(tells) {
+        if !SPEECH_VERBS.is_anywhere(tokens) && !(0..tokens.len()).any(|at| tokens.lower(at) == "theo") {
             return None; // many passages
         }
         let mut last = None;
@@ -432,19 +414,8 @@ impl<'a> PassageContext<'_, 'a> {
                     );
                 }
             }
-            if let Some(speaker) = self.said_so(start..end, asks, quoted) {
-                let before = start.checked_sub(1).map(|end| scope::sentence_start(self.tokens, end)..end);
-                if let Some(before) = before {
-                    let said = self.found(before, FoundKind::Statement, Some(speaker));
-                    let is_new = |said: &FoundQuote<'_>| found.iter().all(|quote| quote.end <= said.start);
-                    let said = said.filter(is_new);
-                    found.extend(said);
-                } else {
-                    beyond.above = Some(speaker);
-                }
-            }
             let sure = speaker.as_ref().filter(|speaker| speaker.is_sure());
-            beyond.papers.extend(self.paper(start..end, sure));
+            papers.extend(self.paper(start..end, sure));
             before = speaker;
             start = end + 1;
         }
@@ -453,17 +424,6 @@ impl<'a> PassageContext<'_, 'a> {
 }
 
 impl PassageContext<'_, '_> {
-    /// Who says the sentence before this one, as this one says: `Ông An cho biết như vậy khi …`.
-    fn said_so(
-        &self,
-        sentence: Range<usize>,
-        asks: bool,
-        quoted: impl Fn(usize) -> bool,
-    ) -> Option<ResolvedSpeaker> {
-        let subject = statements::said_so(self.tokens, sentence, quoted).filter(|_| !asks)?;
-        self.resolve(&subject).filter(ResolvedSpeaker::is_sure)
-    }
-
     /// A document and who speaks by it, at the head of a sentence: `Trong báo cáo mới, Sao Mai nhận định …`, `Báo cáo của Sao Mai
     /// …`, `Sao Mai vừa có thông cáo …`.
     fn paper(&self, sentence: Range<usize>, speaker: Option<&ResolvedSpeaker>) -> Option<(String, String)> {
@@ -498,11 +458,6 @@ impl PassageContext<'_, '_> {
 /// Whether a speaker is a paper, an agency or a broadcaster.
 pub(super) fn is_press(name: &str) -> bool {
     Lexicon::any(&[PRESS, PRESS_NOUNS]).starts(name)
-}
-
-/// `tôi`, `chúng tôi`: the narrator of the article, who is named nowhere.
-fn is_narrator(tokens: &Tokens<'_>, subject: &SpeakingSubject) -> bool {
-    tokens.is_one_of(subject.head().start, &["tôi", "chúng", "mình", "ta"])
 }
 
 #[cfg(test)]

@@ -270,26 +270,14 @@ pub(super) fn read_passages<'a>(
     let texts: Vec<&str> = texts.chain(article.publisher.as_deref()).collect();
     context.topics.look_at(title.unwrap_or_default(), &texts);
     let mut read: Vec<PassageRows<'_>> = Vec::with_capacity(article.passages.len());
-    let mut before: Option<&LaidPassage> = None;
     let mut edges = Vec::with_capacity(article.passages.len());
     for laid in &article.passages {
         if stop() {
             return None;
         }
         let rows = laid_rows(laid, &mut context);
-        if let (Some(speaker), Some(before), Some((quotes, figures))) = (
-            context.coref.above(),
-            before.filter(|before| before.style == ParagraphStyle::Body),
-            read.last_mut(),
-        ) && quotes.is_empty()
-        {
-            *quotes =
-                sentence_rows(&before.text, 0..before.text.len(), speaker, FoundKind::Statement).collect();
-            *figures = std::mem::take(figures).into_iter().map(|row| with_source(row, quotes)).collect();
-        }
         read.push(rows);
         edges.push(context.coref.edges());
-        before = Some(laid);
     }
     rejoin(&mut read, &article.passages, &edges);
     for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
@@ -429,24 +417,6 @@ mod tests {
 
     use super::{article_row, line_row};
     use crate::extract::layout::of_text;
-
-    #[test]
-    fn a_passage_may_say_who_says_the_one_before() {
-        let text = "Chợ nổi sẽ mở lại\n\nHai chợ nổi sẽ mở lại vào tháng 9 với 300 thuyền. Vé vào cửa được bỏ.\n\n\
-                    Thứ trưởng Bộ Công Thương Trần Văn Nam cho biết như vậy tại cuộc họp sáng nay.";
-        let article = of_text(text);
-        let row = article_row(&article);
-        let said =
-            row.quotes.iter().map(|quote| (quote.passage, quote.row.text, quote.row.speaker.as_deref()));
-        assert_eq!(
-            said.collect::<Vec<_>>(),
-            [
-                (0, "Hai chợ nổi sẽ mở lại vào tháng 9 với 300 thuyền.", Some("Trần Văn Nam")),
-                (0, "Vé vào cửa được bỏ.", Some("Trần Văn Nam")),
-            ]
-        );
-        assert_eq!(row.figures[0].row.source.as_deref(), Some("Trần Văn Nam"));
-    }
 
     /// Whose each passage of an article is.
     fn speakers_of(passages: &[&str]) -> Vec<(usize, String)> {

@@ -5,16 +5,14 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{
-    ADDRESSES, ADVERBS, CARRY_ON, COMMON_VERBS, CONJUNCTIONS, DISCOURSE, DOING, Lexicon, PHRASE_ENDS, PHRASES,
-};
+use super::super::lexicon::{ADDRESSES, ADVERBS, CARRY_ON, CONJUNCTIONS, DISCOURSE, Lexicon};
 use super::super::tokens::Tokens;
 use super::content::begins_clause;
 use super::marks::{MarkedText, is_announced};
 use super::mentions::{AGENTS, Mention, MentionKind, mention, skip_adverbs};
 use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
-use super::statements::{according_to, is_read_by, speaker_at_the_end};
+use super::statements::{according_to, is_read_by};
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{has_that, passes_on, verb_at};
 
@@ -56,13 +54,6 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
         return (divided && !next_sentence).then_some(Attribution::By(source));
     }
     let end = sentence_end(tokens, start);
-    // `“Không ai được phép phá hoại” việc bầu cử, ông An nói.`: marked words that begin the sentence.
-    if !divided
-        && marked.open.is_some_and(|open| sentence_start(tokens, open) == open)
-        && let Some(last) = speaker_at_the_end(tokens, start..end)
-    {
-        return Some(Attribution::By(last));
-    }
     if CARRY_ON.has(tokens, start) && !tokens.is_capital(start) {
         return None;
     }
@@ -127,11 +118,6 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     }
     let found =
         subject(tokens, start..verb, Sought::Quotation).filter(|found| found.range().start < start + NEAR);
-    let found = found.or_else(|| short_subject(tokens, start..verb).filter(|_| divided));
-    // `“…”, nhà làm phim cho biết`: somebody whom no rule reads.
-    if found.is_none() && divided && verb - start < NEAR && !carries_on(tokens, start) {
-        return Some(Attribution::Unknown);
-    }
     // After a long phrase whose head cannot speak the verb has another subject.
     if found.is_none() && (verb - start > 6 || !divided) {
         return None;
@@ -193,32 +179,11 @@ fn named_first(
     somebody.filter(|found| found.kind == MentionKind::Person && (dashed || closes(found)))
 }
 
-/// Whether the words behind a quotation go on with what its speaker does: `“…”, rồi nói thêm`.
-fn carries_on(tokens: &Tokens<'_>, at: usize) -> bool {
-    let verbs = Lexicon::any(&[ADVERBS, CONJUNCTIONS, COMMON_VERBS, DOING, DISCOURSE, PHRASES, PHRASE_ENDS]);
-    !tokens.is_word(at) || verbs.longest(tokens, at).is_some() || verb_at(tokens, at).is_some()
-}
-
 /// `báo cáo 25 nêu`: a paper that begins with a word for saying.
 fn paper_that_says(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Mention> {
     let verb = (start + 1..end).find(|at| verb_at(tokens, *at).is_some())?;
     let paper = mention(tokens, start, verb).filter(|found| found.kind == MentionKind::Paper)?;
     (paper.range.len() > 1 && skip_adverbs(tokens, paper.range.end) == verb).then_some(paper)
-}
-
-/// A subject of few words that no list knows: `Mây trắng kể`.
-fn short_subject(tokens: &Tokens<'_>, words: Range<usize>) -> Option<SpeakingSubject> {
-    // `Còn Lan nói`
-    let opener = PHRASE_ENDS.has(tokens, words.start) && words.len() > 1;
-    let words = words.start + usize::from(opener)..words.end;
-    let mut end = words.end;
-    while end > words.start && (ADVERBS.has_before(tokens, end) || !tokens.is_word(end - 1)) {
-        end -= 1;
-    }
-    let head = words.start..end;
-    let plain = !head.is_empty() && head.len() <= 3 && head.clone().all(|at| tokens.is_capital(at));
-    let named = plain && tokens.is_capital(head.start) && verb_at(tokens, head.start).is_none();
-    named.then(|| SpeakingSubject::of(Mention::new(MentionKind::Guess, head)))
 }
 
 fn is_quote(text: &str) -> bool {
@@ -246,15 +211,6 @@ fn scan_to(tokens: &Tokens<'_>, start: usize, most: usize, marks: &[&str]) -> us
         ends_sentence(tokens, *at) || is_quote(tokens.text(*at)) || marks.contains(&tokens.text(*at))
     };
     (start..last).find(stops).unwrap_or(last)
-}
-
-/// Somebody by a name in quotation marks, of which the last is here: `“Cô Mây” cũng nói`.
-fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<SpeakingSubject> {
-    let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)))?;
-    (open + 1 < close && !tokens.is_glued(open) && tokens.is_capital(open + 1)).then(|| {
-        let head = open + 1..close;
-        SpeakingSubject::of(Mention::new(MentionKind::Guess, head))
-    })
 }
 
 /// Who calls something so: `Tổng thống Harper gọi vụ này là “…”`.
@@ -318,17 +274,10 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
         None if colon => open - 1,
         None => return None,
     };
-    if let Some(close) = mark
-        && skip_adverbs(tokens, start) >= end
-        && let Some(nickname) = nickname(tokens, close).filter(|_| start <= end)
-    {
-        return Some(Attribution::By(nickname));
-    }
     // `Reuters dẫn lời bà Lan nói: “…`: the paper only passes it on.
     let relay = (start..end).find_map(|at| verb_at(tokens, at).filter(|_| passes_on(tokens, at)));
     let quoted = relay.and_then(|after| mention(tokens, after, end)).map(SpeakingSubject::of);
     let found = quoted.or_else(|| subject(tokens, start..end, Sought::Quotation));
-    let found = found.or_else(|| short_subject(tokens, start..end).filter(|_| verb.is_some() && end > start));
     // `Hai người bước ra trong khi đám đông hô vang: “…”`: another clause is between.
     if let Some(found) = &found
         && (found.range().end..end).any(|at| tokens.spells(at, "trong khi"))

@@ -153,7 +153,7 @@ fn start_of_content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> usize {
 
 fn behind_listener(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> usize {
     let start = verb.end;
-    if tells_of_themselves(tokens, start) || tokens.lower(start - 1) == "rằng" {
+    if tokens.lower(start - 1) == "rằng" {
         return start;
     }
     let speaks_to = tokens.lower(start - 1) == "với";
@@ -180,9 +180,6 @@ fn behind_listener(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> usize {
     }
     if let Some(link) = near().find(|at| tokens.lower(*at) == "rằng" || tokens.text(*at) == ":") {
         return link;
-    }
-    if tokens.lower(start) == "thêm" {
-        return start + 1;
     }
     // `lưu ý trên các sông sẽ có lũ`: of what is said, and not where: `phát biểu tại cuộc họp`, `nói trên trang Facebook`
     let is_there = SAID_THERE.has(tokens, start + 1) || tokens.is_capital(start + 1);
@@ -286,13 +283,6 @@ fn behind_counts(tokens: &Tokens<'_>, start: usize) -> usize {
             || tokens.spells(at.wrapping_sub(1), "toàn bộ")
     };
     start + (start..start + 4).take_while(counts).count()
-}
-
-/// `nói họ bị lừa`: a pronoun with a predicate begins what is said.
-fn tells_of_themselves(tokens: &Tokens<'_>, at: usize) -> bool {
-    let acts = |at: usize| PREDICATES.has(tokens, at) || tokens.is_one_of(at, &["bị", "được"]);
-    let is_it = tokens.is_one_of(at, &["họ", "ông", "bà", "đây", "mình"]) && tokens.lower(at + 1) != "rằng";
-    is_it && (at + 1..at + 4).any(acts)
 }
 
 /// How many words and numbers there are.

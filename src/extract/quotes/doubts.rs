@@ -6,14 +6,13 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DISCOURSE, DOING,
-    FAMILY_NAMES, HARM, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NAMED_THINGS, NOUNS, PAPERS, PLACES,
-    PORTFOLIOS, PREDICATES, PRESS, SAID_THERE, SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES,
+    HARM, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, NOUNS, PAPERS, PLACES, PORTFOLIOS, PREDICATES, PRESS,
+    SAID_THERE, SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, skip_adverbs};
-use super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial, spaced_words};
-use super::scope::ends_sentence;
+use super::names::{is_acronym, is_foreign_name, is_foreign_word, is_initial, spaced_words};
 use super::verbs::verb_at;
 use crate::extract::weights::weighed;
 
@@ -22,8 +21,8 @@ weighed! {
     pub(super) enum Sign in "../grammar/doubts.txt":
     UnknownWord FirmBeforeName PlaceAlone Apposed OneWord Paper FewWordsBetween ManyWordsBetween PhraseBetween
     NounAtVerb SharesVerb BehindWord Rival Relative ListedBeside SexUnknown FarBack ThisPerson ThisBody
-    BodyByNoun SpokeBefore LowerBody Divided OpenEdge CutInAWord NameInside CountryInName Namesake UnreadBehind
-    Bare AnotherVerb OtherNameHere NoSubject Most
+    BodyByNoun SpokeBefore LowerBody Divided OpenEdge CutInAWord CountryInName Namesake UnreadBehind
+    Bare AnotherVerb NoSubject Most
 }
 
 /// The signs of a speaker, each a bit.
@@ -67,17 +66,16 @@ impl Doubts {
         let place = Lexicon::any(&[PLACES, COUNTRIES]).longest(tokens, start) == Some(end)
             && !(is_acronym(tokens.text(start)) && COUNTRIES.has(tokens, start));
         // `TP Huế yêu cầu …` speaks at the head of a sentence; elsewhere it says where somebody is.
-        let city =
-            tokens.lower(start).starts_with("tp") && end <= start + 4 && !heads_sentence(tokens, start);
+        let city = tokens.lower(start).starts_with("tp")
+            && end <= start + 4
+            && !tokens.begins_a_sentence(start)
+            && tokens.text(start - 1) != ",";
         let comma = |at: usize| tokens.text(at) == ",";
         let between_commas = start > 1 && comma(start - 1) && comma(end) && tokens.is_capital(start - 2);
         let guess = mention.kind == K::Guess;
         Self::default()
             .when(Sign::UnknownWord, named && unknown_word(tokens, &mention.head))
-            .when(
-                Sign::FirmBeforeName,
-                begins_with_a_firm(tokens, mention) || is_without_family(tokens, mention),
-            )
+            .when(Sign::FirmBeforeName, begins_with_a_firm(tokens, mention))
             .when(Sign::PlaceAlone, is_body && (place || city) && BODIES.longest(tokens, start) != Some(end))
             .when(Sign::Apposed, between_commas && (place || guess))
             .when(Sign::OneWord, guess && end == start + 1 && is_plain_word(tokens, start))
@@ -85,34 +83,15 @@ impl Doubts {
             .when(Sign::Paper, mention.kind == K::Paper)
             .when(
                 Sign::CutInAWord,
-                is_cut_at_a_mark(tokens, mention)
-                    || named
-                        && (is_cut_in_a_word(tokens, end)
-                            || goes_on_behind_letters(tokens, &mention.head)
-                            || ends_loosely(tokens, &mention.head)
-                            || lists_places(tokens, &mention.head)
-                            || is_body && goes_on_behind_a_body(tokens, &mention.head)
-                            || tokens.is_one_of(end - 1, &["và", "nhưng"])
-                            || mention.kind != K::Office && does_something(tokens, &mention.head)
-                            || tokens.text(end) == "@"),
+                named
+                    && (is_cut_in_a_word(tokens, end)
+                        || ends_loosely(tokens, &mention.head)
+                        || is_body && goes_on_behind_a_body(tokens, &mention.head)
+                        || mention.kind != K::Office && does_something(tokens, &mention.head)
+                        || tokens.text(end) == "@"),
             )
-            .when(
-                Sign::NameInside,
-                matches!(mention.kind, K::Office | K::Group | K::CommonBody)
-                    && holds_a_name(tokens, &mention.head),
-            )
-            .when(Sign::CountryInName, has_a_country(tokens, mention) || is_half_a_country(tokens, mention))
+            .when(Sign::CountryInName, has_a_country(tokens, mention))
     }
-}
-
-/// Whether nothing but an adverb, `Cùng ngày,`, is before it in its sentence.
-fn heads_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    let begins = |at: usize| at == 0 || ends_sentence(tokens, at - 1);
-    let behind_an_adverb = || {
-        let adverb = DISCOURSE.longest_before(tokens, at.wrapping_sub(1));
-        tokens.text(at.wrapping_sub(1)) == "," && adverb.is_some_and(begins)
-    };
-    begins(at) || behind_an_adverb()
 }
 
 /// Whether a word continues behind a name: `Người căn|dặn`.
@@ -120,33 +99,6 @@ fn is_cut_in_a_word(tokens: &Tokens<'_>, end: usize) -> bool {
     let words = Lexicon::any(&[COMPOUNDS, COMMON_VERBS, SPEECH_VERBS]);
     let last = end.saturating_sub(1);
     !tokens.is_capital(last) && words.longest(tokens, last).is_some_and(|word| word > end)
-}
-
-/// `Jean - Carl Harper`, `Carl Harper Li - Fan`, `SAO - MAI`, `Carl O ' Harper`: whether a foreign name continues beyond a dash
-/// with spaces around it, or an apostrophe.
-fn is_cut_at_a_mark(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    let Range { start, end } = mention.name.clone().unwrap_or(mention.head.clone());
-    let spaced = |at: usize| tokens.is_dash(at) && !tokens.is_glued(at) && !tokens.is_glued(at + 1);
-    let known = Lexicon::any(&[PRESS, PLACES, COUNTRIES, BODIES, COMPANIES, HONORIFICS]);
-    let lone = |at: usize| {
-        tokens.is_capital(at)
-            && (is_foreign_word(tokens, at) || is_acronym(tokens.text(at)))
-            && is_acronym(tokens.text(at)) == is_acronym(tokens.text(start))
-            && known.longest(tokens, at).is_none()
-    };
-    let is_name = mention.name.is_some() || mention.kind == MentionKind::Guess;
-    let before = start > 1
-        && spaced(start - 1)
-        && lone(start - 2)
-        && !tokens.is_word(start.wrapping_sub(3))
-        && (is_name || is_acronym(tokens.text(start)));
-    let apostrophe = start > 1
-        && is_name
-        && matches!(tokens.text(start - 1), "'" | "’" | "‘")
-        && is_initial(tokens, start - 2);
-    // `nhà quan sát Go Myong - hyun`
-    let syllable = spaced(end) && !tokens.is_capital(end + 1) && is_foreign_word(tokens, end + 1);
-    before || apostrophe || syllable
 }
 
 /// Whether the last word belongs to what they do: `Ủy ban Sông Mây tránh`, `không ít người đặt`.
@@ -160,40 +112,6 @@ fn ends_loosely(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     let is_second = tokens.is_capital(last.wrapping_sub(1))
         && Lexicon::any(&[PLACES, COUNTRIES, PRESS]).longest_before(tokens, last).is_none();
     last > start && !tokens.is_capital(last) && acts(last) && !(start..last).any(is_noun) && !is_second
-}
-
-/// `Cử tri quận Sông|, thị xã Mây`: whether another place of the same rank follows, which is a part of what they are of.
-fn lists_places(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
-    let ranks = [["quận", "huyện", "thị xã"], ["phường", "xã", "thị trấn"]];
-    let named =
-        |at: usize, kind: &str| tokens.spells(at, kind) && tokens.is_capital(at + kind.split(' ').count());
-    let rank = |at: usize| ranks.iter().position(|kinds| kinds.iter().any(|kind| named(at, kind)));
-    let first = head.clone().find_map(rank);
-    first.is_some() && tokens.text(head.end) == "," && rank(head.end + 1) == first
-}
-
-/// Whether short letters are followed by a word that no list has as part of a name: `NATO khước|từ`.
-fn goes_on_behind_letters(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
-    let next = head.start + 1;
-    is_acronym(tokens.text(head.start))
-        && next < head.end
-        && tokens.is_word(next)
-        && !tokens.is_capital(next)
-        && PARTS.longest(tokens, next).is_none()
-        && !tokens.is_one_of(next, &SMALL)
-}
-
-/// `giám đốc Công an TP Đoàn|Mai Sao`: whether a family name right before a name belongs to it.
-fn is_without_family(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    mention.name.as_ref().zip(mention.roles.first()).is_some_and(|(name, role)| {
-        role.end == name.start
-            && name.len() > 1
-            && role.len() > 2
-            && tokens.is_capital(role.end - 1)
-            && FAMILY_NAMES.has(tokens, role.end - 1)
-            && !FAMILY_NAMES.has(tokens, name.start)
-            && is_plain_word(tokens, name.start)
-    })
 }
 
 /// Whether what somebody did was read as part of who they are: `huyện gửi Sở Y tế`, `dân làng đến vây chợ và`.
@@ -220,18 +138,6 @@ fn goes_on_behind_a_body(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
     tokens.is_one_of(head.start, &["tmcp", "tnhh", "cp", "mtv"]) || where_it_is || joined && !described
 }
 
-/// Whether an office or a group ends with somebody's whole name, which was not read: `ứng cử viên John Smith`.
-fn holds_a_name(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
-    // `phụ huynh em Trần Văn Nam`, `phát ngôn viên của ông John Smith` are of somebody.
-    !head.clone().any(|at| tokens.lower(at) == "của")
-        && (head.start + 1..head.end).any(|at| {
-            let of_a_thing = ADDRESSES.has_before(tokens, at)
-                || NAMED_THINGS.has_before(tokens, at)
-                || KINDS_OF_PLACES.longest_before(tokens, at).is_some();
-            full_name(tokens, at) == Some(head.end) && !of_a_thing
-        })
-}
-
 /// Whether a name that is none of Viet Nam, nor a foreign one, has a country in it: `Âu Saomai Nga`.
 fn has_a_country(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let Some(name) = mention.name.clone().filter(|name| name.len() > 1) else { return false };
@@ -240,21 +146,6 @@ fn has_a_country(tokens: &Tokens<'_>, mention: &Mention) -> bool {
         && !ADDRESSES.has_before(tokens, name.start)
         && !is_foreign_name(tokens, name.clone())
         && name.clone().any(|at| COUNTRIES.longest(tokens, at).is_some_and(|end| end <= name.end))
-}
-
-/// Whether the country before one word of Vietnamese may be part of a name: `nghệ sĩ Đức Mai`, of whom nobody knows. Who holds
-/// an office of a state is called so: `Thủ tướng Anh Mai`.
-fn is_half_a_country(tokens: &Tokens<'_>, mention: &Mention) -> bool {
-    let of_state = ["thủ", "tổng", "ngoại", "bộ", "đại", "phó", "thứ", "nữ", "chủ", "lãnh", "hoàng"];
-    let role = mention.roles.first();
-    mention.name.as_ref().zip(role).is_some_and(|(name, role)| {
-        name.len() == 1
-            && role.end == name.start
-            && role.len() > 1
-            && COUNTRIES.longest(tokens, role.end - 1) == Some(role.end)
-            && is_plain_word(tokens, name.start)
-            && !tokens.is_one_of(role.start, &of_state)
-    })
 }
 
 /// A word that could be one of Vietnamese: `Sao`, not `Reuters` or `xAI`.
@@ -323,13 +214,6 @@ fn unknown_word(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
 fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let Some(name) = mention.name.clone() else { return false };
     let words = spaced_words(tokens, &name);
-    // `Thống đốc tỉnh Chiang Mai Nirat Phongsit`: the first word may be the last one of the place.
-    let known =
-        Lexicon::any(&[PLACES, COUNTRIES, PRESS, BODIES, PORTFOLIOS, HONORIFICS, COMPOUNDS, SPEAKERS]);
-    let before = name.start.wrapping_sub(1);
-    let behind_a_place = tokens.is_capital(before)
-        && !is_acronym(tokens.text(before))
-        && known.longest_before(tokens, name.start).is_none();
     // `Thủ hiến bang Sao Carl Harper`
     let open = |role: &Range<usize>| {
         tokens.is_one_of(role.end - 1, &["tại", "của", "từ", "thuộc", "bang", "tỉnh", "hạt", "quận"])
@@ -350,5 +234,5 @@ fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
             .roles
             .first()
             .filter(|role| role.end == name.start)
-            .is_some_and(|role| behind_a_place || !in_family && (bare(role) && of_a_firm(role) || open(role)))
+            .is_some_and(|role| !in_family && (bare(role) && of_a_firm(role) || open(role)))
 }

@@ -83,9 +83,7 @@ impl PassageContext<'_, '_> {
         words: usize,
     ) -> FoundKind {
         let capital = self.tokens.is_capital(marked.from);
-        if !attributed && self.is_headline(marked) {
-            FoundKind::Title
-        } else if (self.is_sentence(marked) && (words > 7 || (words > 3 && (attributed || spoken))))
+        if (self.is_sentence(marked) && (words > 7 || (words > 3 && (attributed || spoken))))
             || (attributed && words > 12)
         {
             FoundKind::Speech
@@ -100,29 +98,11 @@ impl PassageContext<'_, '_> {
         }
     }
 
-    /// Whether a quotation without an end mark runs into the next sentence, as a heading does that
-    /// lost its line break.
-    fn is_headline(&self, marked: &MarkedText) -> bool {
-        marked.open.is_none_or(|open| open == 0)
-            && !self.is_ended(marked)
-            && marked.close.is_some_and(|close| self.tokens.is_capital(close + 1))
-    }
-
     /// Five words or more inside a clause: in lower case the words of whoever speaks there, with a
-    /// capital a name, unless it is said or addresses somebody.
+    /// capital a name, unless it is behind `rằng` or addresses somebody.
     fn speaks_inside_a_clause(&self, marked: &MarkedText, capital: bool, attributed: bool) -> bool {
-        if capital { self.is_said_at_once(marked) || self.addresses(marked) } else { attributed }
-    }
-
-    /// Whether a verb of saying is right before the mark: `nói "`, `cho rằng "`.
-    fn is_said_at_once(&self, marked: &MarkedText) -> bool {
-        let Some(open) = marked.open else { return false };
-        // `nói với các phóng viên rằng “`
-        if self.tokens.follows(open, &["rằng"]) {
-            return true;
-        }
-        let end = open - usize::from(self.tokens.follows(open, &["là", ","]));
-        SPEECH_VERBS.longest_before(self.tokens, end).is_some()
+        let is_said = marked.open.is_some_and(|open| self.tokens.follows(open, &["rằng"]));
+        if capital { is_said || self.addresses(marked) } else { attributed }
     }
 
     fn words(&self, marked: &MarkedText) -> usize {

@@ -4,7 +4,6 @@
 //! affects only its own paragraph.
 
 use super::super::tokens::{TokenKind, Tokens};
-use super::scope::sentence_start;
 
 /// The text between two marks, as tokens.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -64,42 +63,12 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
     if let Some(close) = dangling_close {
         found.push(MarkedText { open: None, close: Some(close), from: start, to: close });
     }
-    // What was marked within words that were opened in an earlier paragraph stays: who speaks decides.
-    let outer = open.first().copied().filter(|open| holds_the_rest(tokens, *open, &pairs));
-    if let Some(outer) = outer {
-        pairs.retain(|pair| pair.from < outer);
-    }
-    if let Some((first, rest)) = open.split_first()
-        && let Some(next) = next_announced(tokens, *first, rest, &pairs)
-    {
-        // Left open, and over where the next one is announced.
-        let (first, to) = (*first, sentence_start(tokens, next));
-        pairs.retain(|pair| pair.from < first || pair.from >= to);
-        pairs.push(MarkedText { open: Some(first), close: None, from: first + 1, to });
-        pairs.sort_by_key(|pair| pair.from);
-        open.remove(0);
-    }
     let last_pair = pairs.last().map_or(start, |pair| pair.to);
     found.extend(pairs);
     if let Some(open) = open.first().filter(|open| **open >= last_pair) {
         found.push(MarkedText { open: Some(*open), close: None, from: open + 1, to: end });
     }
     found.retain(|marked| marked.from < marked.to);
-}
-
-/// The first mark after `first` that a colon announces, when `first` and what follows were left open.
-fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[MarkedText]) -> Option<usize> {
-    let marks = rest.iter().copied().chain(pairs.iter().filter_map(|pair| pair.open));
-    let next = marks.filter(|mark| *mark > first && is_announced(tokens, *mark)).min();
-    let next = next.filter(|_| is_announced(tokens, first))?;
-    (sentence_start(tokens, next) > first + 1).then_some(next)
-}
-
-/// Whether a quotation opened after a colon and never closed continues past the marks within it: these are names and
-/// figures of speech, and none is announced in the same way.
-fn holds_the_rest(tokens: &Tokens<'_>, open: usize, pairs: &[MarkedText]) -> bool {
-    let mut within = pairs.iter().filter(|pair| pair.from > open);
-    is_announced(tokens, open) && within.all(|pair| is_word_or_two(pair) && !pair.is_announced(tokens))
 }
 
 /// Whether a colon precedes a mark.

@@ -11,13 +11,12 @@ mod phrases;
 use std::ops::Range;
 
 use self::appositions::appositions;
-use self::bodies::{BEFORE_PAPERS, CROWDS, body, crowd, group, guess, paper, place_of_people, press};
+use self::bodies::{BEFORE_PAPERS, body, group, guess, paper, place_of_people, press};
 use self::offices::holder;
 use self::phrases::is_title_with_capital;
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COUNTRIES, DETERMINERS, HONORIFICS, KIN, Lexicon,
-    NAMED_THINGS, NOT_NAMES, NOUNS, OWN_COUNTRY, PAPERS, PLACES, PRESS, PRESS_NOUNS, PRONOUNS, SPEAKERS,
-    SPEECH_VERBS, UNSPEAKING,
+    NOT_NAMES, NOUNS, OWN_COUNTRY, PAPERS, PLACES, PRESS, PRESS_NOUNS, PRONOUNS, SPEAKERS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{
@@ -150,8 +149,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         || tokens.is_word(at)
             && (BEGINNINGS.starts_at(tokens, at)
                 || tokens.is_one_of(at, &BEFORE_PAPERS)
-                || tokens.is_one_of(at, &POINTING)
-                || tokens.is_one_of(at, &CROWDS));
+                || tokens.is_one_of(at, &POINTING));
     if !begins && !tokens.is_capital(at) {
         return None;
     }
@@ -176,13 +174,8 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     {
         return None;
     }
-    // `công bố của Bộ Y tế`: the second syllable of another word
-    let inside = |list: Lexicon| list.longest(tokens, at - 1).is_some_and(|end| end > at);
-    if at > 0 && KIN.has(tokens, at) && !tokens.is_capital(at) && (inside(SPEECH_VERBS) || inside(ACCOUNTS)) {
-        return None;
-    }
     let named = || {
-        let end = full_name(tokens, at).filter(|end| *end <= limit && !is_of_a_place(tokens, at))?;
+        let end = full_name(tokens, at).filter(|end| *end <= limit)?;
         Some(Mention::person(at..end, at..end))
     };
     if !begins {
@@ -204,7 +197,6 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
             Some(Mention::new(MentionKind::Country, at..end))
         })
         .or_else(|| group(tokens, at, limit))
-        .or_else(|| crowd(tokens, at, limit))
         .or_else(|| guess(tokens, at, limit))?;
     Some(called(tokens, &found, limit).unwrap_or(found))
 }
@@ -213,16 +205,6 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 fn called(tokens: &Tokens<'_>, found: &Mention, limit: usize) -> Option<Mention> {
     let nameless = matches!(found.kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
         || found.name.as_ref().is_some_and(|name| name.len() == 1 && !found.roles.is_empty());
-    // `Tổng thống Mỹ khi đó là Carl Harper`
-    let then = tokens.spells_one_of(found.range.end, &["khi đó là", "lúc đó là", "khi ấy là"]);
-    let start = found.range.end + 3;
-    if then
-        && found.kind == MentionKind::Office
-        && let Some(end) = full_name(tokens, start).filter(|end| *end <= limit)
-    {
-        let roles = vec![found.head.clone()];
-        return Some(Mention { roles, ..Mention::person(found.head.start..end, start..end) });
-    }
     let word = found.range.end + usize::from(tokens.lower(found.range.end) == "có");
     let start = word + 1 + usize::from(tokens.lower(word + 1) == "là");
     let end = name_end(tokens, start).min(limit);
@@ -251,21 +233,11 @@ fn continues_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.is_glued(at)
         && tokens.is_glued(mark)
         && matches!(tokens.text(mark), "/" | "-" | "–");
-    let initial =
-        at > 2 && tokens.text(mark) == "." && is_initial(tokens, at - 2) && !ends_sentence(tokens, mark);
     let listed =
         at > 1 && tokens.text(mark) == "," && NOUNS.longest(tokens, at - 2).is_some_and(|end| end > at);
+    let initial =
+        at > 2 && tokens.text(mark) == "." && is_initial(tokens, at - 2) && !ends_sentence(tokens, mark);
     glued || initial && tokens.is_capital(at) || listed
-}
-
-/// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name.
-fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
-    COMPANIES.longest_before(tokens, at).is_some() || NAMED_THINGS.has_before(tokens, at)
-}
-
-/// Whether the word before is the common noun of a thing, not the end of a name: `phố Lê Lợi`, not `Nhật Bản`.
-fn is_behind_a_thing(tokens: &Tokens<'_>, at: usize) -> bool {
-    NAMED_THINGS.has_before(tokens, at) && !tokens.is_capital(at - 1)
 }
 
 /// Words before a noun that make it one person whom the text has named: `vị luật sư`, `nữ diễn viên`, `chàng kỹ sư`.
@@ -287,13 +259,6 @@ fn pronoun(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     // `nhà lãnh đạo 58 tuổi`
     let aged = tokens.is_number(end) && tokens.lower(end + 1) == "tuổi";
     let end = if aged && end > at + 1 { end + 2 } else { end };
-    // `Người đàn ông Việt Nam`
-    if end > at + 1
-        && HONORIFICS.longest(tokens, at).is_none()
-        && let Some(end) = country(tokens, end)
-    {
-        return Some(Mention::new(MentionKind::Group, at..end));
-    }
     let more = HONORIFICS.longest(tokens, at).max(KIN.longest(tokens, at)).is_some_and(|more| more > end)
         || (end == at + 1 || tokens.spells(at, "đồng chí")) && HONORIFICS.longest(tokens, end).is_some();
     // `cụ thể`

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ADDRESSES, BODIES, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, Lexicon, NAMED_THINGS, NOT_NAMES, NOUNS,
-    PAPERS, PARTICLES, PLACES, PORTFOLIOS, PREPOSITIONS, PRESS, SPEAKERS, UNSPEAKING,
+    PAPERS, PARTICLES, PLACES, PORTFOLIOS, PREPOSITIONS, PRESS, SPEAKERS,
 };
 use super::super::tokens::Tokens;
 pub(super) use super::super::word_forms::is_acronym;
@@ -188,10 +188,7 @@ pub(super) fn country(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.is_capital(at) {
         return None;
     }
-    // `Ý tưởng` is not of Italy.
-    COUNTRIES.longest(tokens, at).filter(|end| {
-        UNSPEAKING.longest(tokens, at).max(SPEAKERS.longest(tokens, at)).is_none_or(|more| more <= *end)
-    })
+    COUNTRIES.longest(tokens, at)
 }
 
 /// `Đoàn Ngọc Hải`: a word for a body that is a family name too, before two given names.

@@ -27,7 +27,6 @@ use super::statements;
 use super::subjects::SpeakingSubject;
 use crate::text::case::lower_case;
 use crate::text::fold::fold;
-use crate::text::syllable;
 
 pub(super) use self::entities::{entities, full_names};
 
@@ -96,8 +95,6 @@ pub(super) struct Entity {
     end: usize,
     /// Whether it is inside a quotation: no pronoun outside refers to it.
     is_quoted: bool,
-    /// Whether `và` or the like joins it to the one named before.
-    is_joined: bool,
     /// What is doubtful in its words.
     doubts: Doubts,
 }
@@ -124,15 +121,6 @@ impl Entity {
             |(first, last): (&str, &str)| self.name.starts_with(first) && last.trim_start() == rest;
         self.kind == EntityKind::Body && !letters.is_empty() && name.split_once(letters).is_some_and(is_short)
     }
-
-    /// Whether a person has this office, among others.
-    fn holds(&self, office: &str) -> bool {
-        if self.lower_role.is_empty() {
-            return false; // most
-        }
-        let office = lower_case(office).replace(" của ", " ");
-        self.lower_role.split(", ").any(|role| role == office)
-    }
 }
 
 /// Who has been named and who spoke last, from one passage of an article to the next.
@@ -141,8 +129,6 @@ pub struct CorefState {
     named: VecDeque<Entity>,
     /// Documents by their noun, and who speaks by them.
     papers: Vec<(String, String)>,
-    /// Who says the passage before the last one, as the last one says.
-    above: Option<ResolvedSpeaker>,
     pub(super) last: Option<ResolvedSpeaker>,
     /// Whom the passage before is about: the person who heads its last sentence that names one there.
     pub(super) told: Option<String>,
@@ -178,15 +164,6 @@ fn is_same_name(one: &str, other: &str) -> bool {
 fn longer<'d>(one: Option<&'d String>, other: Option<&'d String>) -> Option<&'d String> {
     let length = |description: Option<&String>| description.map(String::len);
     if length(one) >= length(other) { one } else { other }
-}
-
-/// Whether a foreign name is the last part of a longer one that has other marks: `Rodríguez` of `Delcy Rodriguez`.
-fn is_spelled_otherwise(name: &str, whole: &str) -> bool {
-    if name.is_ascii() == whole.is_ascii() {
-        return false;
-    }
-    let (name, whole) = (fold(name), fold(whole));
-    syllable::parse(&name).is_none() && is_part_of(&name, &whole)
 }
 
 /// The words of somebody, with a space where a page has put two of them together: `Công an tỉnhHà Giang`.
@@ -273,9 +250,6 @@ impl<'s, 'a> PassageContext<'s, 'a> {
             let somebody = self.tokens.lower(at) == "nguồn";
             return self.paper_before(at).or_else(|| as_written().filter(|_| somebody));
         }
-        if let Some(two) = self.by_two(mention) {
-            return Some(two);
-        }
         let holder = self.by_epithet(mention).or_else(|| self.by_description(mention));
         if let Some(holder) = holder.or_else(|| self.by_name_at_the_end(mention)) {
             return Some(holder);
@@ -306,13 +280,6 @@ impl<'s, 'a> PassageContext<'s, 'a> {
             MentionKind::Group | MentionKind::Pronoun
                 if self.tokens.lower(at) == "vị"
                     && HONORIFICS.longest(self.tokens, at + 1).is_some_and(|end| end >= mention.head.end) =>
-            {
-                self.just_spoke().or_else(as_written)
-            }
-            // `chuyên gia này`: whoever spoke last.
-            MentionKind::Group
-                if self.tokens.is_one_of(mention.head.end - 1, &["này", "ấy"])
-                    && HONORIFICS.longest(self.tokens, at).is_some() =>
             {
                 self.just_spoke().or_else(as_written)
             }
@@ -392,12 +359,11 @@ impl<'s, 'a> PassageContext<'s, 'a> {
         let mine = ResolvedSpeaker::named(written(&name), role(self.tokens, mention), true);
         let sex = sex(self.tokens, at, name.start, name.end);
         // `Chủ tịch Saomai`: whoever holds that office, of a firm that looks like a name.
-        let held = written(&(at..name.end));
         let asked = OfficeWords::of(self.tokens, &(at..name.end));
         let holds = |entity: &&Entity| {
             entity.is_full
                 && entity.kind == EntityKind::Person
-                && (entity.holds(&held) || asked.as_ref().is_some_and(|asked| asked.are_of(entity)))
+                && asked.as_ref().is_some_and(|asked| asked.are_of(entity))
         };
         let holder = (name.len() == 1 && mine.role.is_some())
             .then(|| self.lately(at).find(holds))
@@ -527,9 +493,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 by_first = Some(entity);
             }
         }
-        let otherwise =
-            || self.lately(at).filter(fits).find(|entity| is_spelled_otherwise(&mine.name, &entity.name));
-        let known = by_last.or(whole).or(by_first).or_else(otherwise)?;
+        let known = by_last.or(whole).or(by_first)?;
         let name = known.name.clone();
         let (mut role, mut described): (Option<&String>, _) = (None, 0);
         for entity in self.lately(at) {

@@ -6,20 +6,20 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, DETERMINERS, DISCOURSE,
-    HONORIFICS, Lexicon, OF_NUMBERS, OTHER_THEO, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS, SAID_THERE,
-    SORTED_BY, SPEAKERS, SPEECH_VERBS,
+    ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, DISCOURSE, HONORIFICS,
+    Lexicon, OTHER_THEO, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS, SAID_THERE, SORTED_BY, SPEAKERS,
+    SPEECH_VERBS,
 };
 use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
-use super::content::{content, has_predicate, refers_back, words};
+use super::content::{content, has_predicate, words};
 use super::doubts::{Doubts, Sign};
 use super::mentions::{
     AGENTS, Mention, MentionKind, closing, mention, owner_to_the_comma, skip_adverbs, skip_times,
     words_before_a_verb,
 };
 use super::subjects::{Sought, SpeakingSubject, subject};
-use super::verbs::{Saying, Verb, has_that, is_linked, passes_on, saying, verb_at};
+use super::verbs::{Verb, has_that, is_linked, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     // `theo như tính toán của Bộ Y tế`
     let start = theo + 1 + usize::from(tokens.lower(theo + 1) == "như");
     let first = mention(tokens, start, limit).or_else(|| owner_to_the_comma(tokens, start, limit))?;
-    if !begins && !closes_with_numbers(tokens, &first, limit) {
+    if !begins {
         return None;
     }
     let mut members = vec![first];
@@ -132,12 +132,6 @@ fn described_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Opti
     None
 }
 
-/// `… với 84 triệu người xem theo bảng xếp hạng của Sao Mai.`: whose numbers close a sentence, without a comma.
-fn closes_with_numbers(tokens: &Tokens<'_>, source: &Mention, end: usize) -> bool {
-    let Range { start, end: last } = source.range.clone();
-    start < source.head.start && last == end && OF_NUMBERS.longest(tokens, start).is_some()
-}
-
 /// What is reported in a sentence, in order. `is_quoted`: whether a token is between marks.
 pub(super) fn reported(
     tokens: &Tokens<'_>,
@@ -147,8 +141,8 @@ pub(super) fn reported(
     let mut found: Vec<Reported> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let may_say = SPEECH_VERBS.starts_at(tokens, at)
-            || tokens.is_one_of(at, &["theo", "cho", "giao", "tin", "nguồn"]);
+        let may_say =
+            SPEECH_VERBS.starts_at(tokens, at) || tokens.is_one_of(at, &["theo", "cho", "tin", "nguồn"]);
         if !may_say || is_quoted(at) {
             at += 1;
             continue;
@@ -159,11 +153,10 @@ pub(super) fn reported(
                 at = after;
                 continue;
             }
-            // `Theo Bộ Y tế cho biết dịch đã lui`, `Theo ông Lê An các chỉ số đã tăng`: no comma.
+            // `Theo Bộ Y tế cho biết dịch đã lui`: no comma.
             let unmarked = || {
                 let verb = saying(tokens, skip_adverbs(tokens, after));
-                let said = verb.and_then(|verb| content(tokens, &verb, None, sentence.end));
-                said.or_else(|| clause_behind(tokens, &source, after..sentence.end))
+                verb.and_then(|verb| content(tokens, &verb, None, sentence.end))
             };
             let start = if tokens.is_capital(at) { at } else { sentence.start };
             let said = said_according(tokens, &(start..sentence.end), at, after);
@@ -181,7 +174,6 @@ pub(super) fn reported(
         if passes_on(tokens, verb.at) {
             // Without one whose words they are nothing is read.
             if let Some((by, said)) = relayed(tokens, &verb, sentence.end) {
-                let said = said.or_else(|| passed_on_last(tokens, &sentence, &verb, &by, is_quoted));
                 at = by.range().end.max(said.as_ref().map_or(0, |said| said.start));
                 if let Some(said) = said {
                     add(tokens, &mut found, Reported { said, by: Some(by), is_source: false });
@@ -251,25 +243,6 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(SpeakingSubj
         .then(|| (SpeakingSubject::of(by), says.and_then(|says| content(tokens, &says, None, end))))
 }
 
-/// The sentence before `…, Reuters dẫn lời bà Lan nói.`, where the paper and whose words it passes on close it.
-fn passed_on_last(
-    tokens: &Tokens<'_>,
-    sentence: &Range<usize>,
-    verb: &Verb,
-    by: &SpeakingSubject,
-    is_quoted: impl Fn(usize) -> bool,
-) -> Option<Range<usize>> {
-    let paper = subject(tokens, sentence.start..verb.at, Sought::Quotation)?.range().start;
-    let divided = paper > sentence.start && tokens.text(paper - 1) == ",";
-    let before = sentence.start..before_link(tokens, sentence.start, paper);
-    let rest = by.range().end..sentence.end;
-    let is_said = words(tokens, &rest) <= 10;
-    let last = before.clone().next_back()?;
-    let quoted = is_quoted(last) || matches!(tokens.text(last), "”" | "\"");
-    (divided && is_said && !quoted && words(tokens, &before) > FEWEST && !opens_only(tokens, &before))
-        .then_some(before)
-}
-
 /// Conjunctions behind which somebody else says the contrary.
 const CONTRASTS: [&str; 8] =
     ["trong khi đó", "trong khi", "tuy nhiên", "nhưng", "song", "còn", "mặc dù", "dù"];
@@ -307,21 +280,7 @@ pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usi
     let owned = |member: &Mention| member.range.start < member.head.start;
     let linked = verb.is_some_and(|verb| tokens.lower(verb.end - 1) == "rằng");
     let named = speaker.is_some_and(|next| next.kind != MentionKind::Pronoun);
-    let tells = || tells_of(tokens, source, end);
-    source.are_all(&media) && (verb.is_some() || tells())
-        || source.members.iter().all(owned) && (linked && named || tells())
-}
-
-/// `Theo Axios, trong cuộc gặp, ông An đã cảnh báo bà Lan rằng …`: a paper tells, behind a circumstance, what somebody said.
-fn tells_of(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
-    let first = source.range().end + 1;
-    let circumstance = PHRASE_OPENERS.longest(tokens, first).is_some();
-    let comma = (first..end.min(first + 30)).find(|at| tokens.text(*at) == ",");
-    let speaker = comma.and_then(|comma| mention(tokens, comma + 1, end));
-    let somebody = speaker
-        .filter(|found| circumstance && matches!(found.kind, MentionKind::Person | MentionKind::Office));
-    let verb = somebody.and_then(|found| saying(tokens, skip_times(tokens, found.range.end)));
-    verb.is_some_and(|verb| tokens.text(verb.end) == ":" || content(tokens, &verb, None, end).is_some())
+    source.are_all(&media) && verb.is_some() || source.members.iter().all(owned) && linked && named
 }
 
 fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, new: Reported) {
@@ -383,14 +342,6 @@ fn is_around(tokens: &Tokens<'_>, before: &Range<usize>, rest: usize) -> bool {
     !is_clause && acts.longest(tokens, skip_adverbs(tokens, rest)).is_some()
 }
 
-/// What somebody by a whole name says without a comma behind it: a clause that a word before a noun begins.
-fn clause_behind(tokens: &Tokens<'_>, source: &SpeakingSubject, said: Range<usize>) -> Option<Range<usize>> {
-    let [one] = source.members.as_slice() else { return None };
-    let named = one.kind == MentionKind::Person && one.name.as_ref().is_some_and(|name| name.len() > 1);
-    let begins = DETERMINERS.has(tokens, said.start) || tokens.is_one_of(said.start, &["việc", "hiện"]);
-    (named && begins && has_predicate(tokens, &said)).then_some(said)
-}
-
 /// The end of the text before a link: `…, đồng thời`, `… và`.
 fn before_link(tokens: &Tokens<'_>, start: usize, at: usize) -> usize {
     let mut end = at;
@@ -414,18 +365,10 @@ fn before_link(tokens: &Tokens<'_>, start: usize, at: usize) -> usize {
 const FOR_OTHERS: [&str; 12] =
     ["nếu", "nhờ", "giúp", "để", "khiến", "nhằm", "chờ", "liệu", "giao", "trình", "mưu", "cáo"];
 
-/// Whether nothing was said yet: `nếu Bộ Y tế nói …`, `giúp Chính phủ đánh giá …`, `Bộ Y tế có quyền yêu cầu …`.
-fn has_still_to_say(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb) -> bool {
-    let may = |at: usize| tokens.follows(at, &["có"]) && tokens.is_one_of(at, &["quyền", "trách", "nghĩa"]);
-    let for_others = |at: usize| {
-        tokens.is_one_of(at, &FOR_OTHERS)
-            && mention(tokens, at + 1, verb.at)
-                .is_some_and(|other| skip_adverbs(tokens, other.range.end) == verb.at)
-    };
-    let Range { start, end } = subject.range();
-    tokens.follows(start, &FOR_OTHERS)
-        || ASKING_VERBS.longest_before(tokens, start).is_some()
-        || (end..verb.at).any(|at| may(at) || for_others(at))
+/// Whether nothing was said yet: `nếu Bộ Y tế nói …`, `giúp Chính phủ đánh giá …`.
+fn has_still_to_say(tokens: &Tokens<'_>, subject: &SpeakingSubject) -> bool {
+    let start = subject.range().start;
+    tokens.follows(start, &FOR_OTHERS) || ASKING_VERBS.longest_before(tokens, start).is_some()
 }
 
 /// Whether what was found is no subject of the verb, or not of one by which something is said.
@@ -488,8 +431,7 @@ fn by_verb(
     let inside = last.filter(|last| last.said.contains(&verb.at));
     // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
     if let Some(inside) = inside {
-        let shared =
-            !inside.is_source && shares_subject(tokens, verb) && !has_asked_there(tokens, &inside.said, verb);
+        let shared = !inside.is_source && shares_subject(tokens, verb);
         let said = content(tokens, verb, None, inside.said.end).filter(|_| shared)?;
         return Some(Reported { said, by: None, is_source: false });
     }
@@ -529,7 +471,7 @@ fn by_verb(
     };
     // `Khi ông An phát biểu, …`: when something else happens.
     let opens = is_subordinate(tokens, sentence, subject.range().start);
-    if has_still_to_say(tokens, &subject, verb)
+    if has_still_to_say(tokens, &subject)
         || is_of_another(tokens, sentence, &subject, verb)
         || opens && verb.is_open && tokens.text(verb.end) == ","
     {
@@ -541,8 +483,7 @@ fn by_verb(
         let opens = matches!(tokens.text(said.start), "“" | "\"");
         return (!quoted && !opens).then_some(Reported { said, by: Some(subject), is_source: false });
     }
-    let recorded = || recorded(tokens, &subject, verb).then_some(verb.end..sentence.end);
-    let mut said = content(tokens, verb, Some(&subject.range()), sentence.end).or_else(recorded)?;
+    let mut said = content(tokens, verb, Some(&subject.range()), sentence.end)?;
     // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma; `về việc X thông báo …, Y nói …`
     // where somebody else speaks.
     let start = subject.range().start;
@@ -576,15 +517,6 @@ fn before_silence(tokens: &Tokens<'_>, said: &Range<usize>) -> usize {
     silent.map_or(said.end, |at| at - usize::from(tokens.text(at - 1) == ","))
 }
 
-/// `Báo cáo của Sao Mai ghi nhận doanh thu 5 tỷ đồng`: the number that a document has.
-fn recorded(tokens: &Tokens<'_>, subject: &SpeakingSubject, verb: &Verb) -> bool {
-    let is_document =
-        |member: &Mention| member.kind == MentionKind::Paper || member.range.start < member.head.start;
-    tokens.spells(verb.at, "ghi nhận")
-        && subject.members.iter().all(is_document)
-        && (verb.end..verb.end + 12).any(|at| tokens.is_number(at))
-}
-
 /// Who heads the sentence, for a verb behind a semicolon: `Chủ tịch … chúc mừng hai vị; khẳng định …`. Where one of the clauses
 /// between has its own subject it is theirs.
 fn heads_sentence(tokens: &Tokens<'_>, start: usize, verb: usize) -> Option<SpeakingSubject> {
@@ -607,16 +539,6 @@ fn is_subordinate(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: usize) 
         && subject - first <= 3
         && tokens.is_one_of(first, &["sau", "khi", "trước", "dù", "mặc", "nếu", "trong", "tuy"])
         && tokens.follows(subject, &["khi", "dù", "nếu", "lúc", "tuy"])
-}
-
-/// `… nói gia đình kể hoàn cảnh, đề nghị hỗ trợ`: behind a comma alone, whoever heads what is said may be the one who asks.
-fn has_asked_there(tokens: &Tokens<'_>, said: &Range<usize>, verb: &Verb) -> bool {
-    let comma = tokens.text(verb.at - 1) == ",";
-    let heads = |at: usize| at == said.start || comma && tokens.text(at - 1) == ",";
-    verb.saying == Saying::Asks
-        && (comma || tokens.follows(verb.at, &["và"]))
-        && (said.start..verb.at)
-            .any(|at| heads(at) && Lexicon::any(&[SPEAKERS, HONORIFICS]).longest(tokens, at).is_some())
 }
 
 /// Whether a verb has the subject of the verb before it in the same sentence.
@@ -678,22 +600,6 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     let first = before.clone().find(|at| tokens.is_word(*at)).unwrap_or(before.start);
     let first = first + usize::from(tokens.is_one_of(first, &["nhưng", "và", "song", "còn"]));
     PHRASE_OPENERS.longest(tokens, first).is_some() && !before.clone().any(|at| tokens.text(at) == ",")
-}
-
-/// Who says the sentence before this one: `Bộ trưởng An cho biết như vậy khi …`.
-pub(super) fn said_so(
-    tokens: &Tokens<'_>,
-    sentence: Range<usize>,
-    is_quoted: impl Fn(usize) -> bool,
-) -> Option<SpeakingSubject> {
-    let says = |at: &usize| SPEECH_VERBS.may_start(tokens, *at);
-    let verb = sentence.clone().filter(says).find_map(|at| saying(tokens, at))?;
-    // `“…”, ông An nói như vậy`: the words between the marks.
-    let is_marked = |at| is_quoted(at) || matches!(tokens.text(at), "“" | "”" | "\"");
-    if !refers_back(tokens, verb.end) || sentence.clone().any(is_marked) {
-        return None; // most
-    }
-    subject(tokens, sentence.start..verb.at, Sought::Statement)
 }
 
 /// The speaker of a sentence that names it at the end or at its verb, for a quotation beside it.

@@ -5,10 +5,9 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS,
-    COUNTRIES, DATES, DETERMINERS, DISCOURSE, DOING, HONORIFICS, KIN, KINDS_OF_PLACES, LAWS, Lexicon,
-    MENTION_OPENERS, NOUNS, PAPERS, PHRASE_ENDS, PHRASE_OPENERS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS,
-    SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES,
+    DETERMINERS, DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, MENTION_OPENERS, NOUNS,
+    PAPERS, PHRASE_ENDS, PHRASE_OPENERS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -112,26 +111,8 @@ fn candidates(tokens: &Tokens<'_>, clause: &Range<usize>) -> Vec<Candidate> {
         if is_an_example(tokens, &mention, clause) {
             continue;
         }
-        let (mut score, is_adjacent) = score(tokens, &mention, clause);
-        // `Tỉnh đã báo cáo với Chính phủ, Quân khu 2 và đề nghị …`: what is listed behind a preposition, unless a phrase that
-        // opens the clause ends there.
-        let is_named = matches!(mention.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body);
-        let listed = found.last().is_some_and(|before: &Candidate| {
-            tokens.text(before.mention.range.end) == ","
-                && before.mention.range.end + 1 == mention.range.start
-                && before.place == Feature::BehindPreposition
-                && !(mention.kind == MentionKind::Press && is_adjacent)
-                && !(is_named && is_fronted(tokens, clause.start, &before.mention))
-                && (!is_adjacent
-                    || found.first().is_some_and(|first| {
-                        first.place == Feature::HeadsClause && first.mention.range.start <= clause.start + 1
-                    }))
-        });
+        let (score, is_adjacent) = score(tokens, &mention, clause);
         let place = place_of(tokens, mention.range.start, clause.start);
-        let place = if listed { Feature::BehindPreposition } else { place };
-        if listed {
-            score += Feature::BehindPreposition.weight() - Feature::HeadsClause.weight();
-        }
         found.push(Candidate { mention, score, place, is_adjacent });
     }
     found
@@ -152,46 +133,19 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     if found.get(best).is_none_or(|candidate| candidate.score < least.weight()) {
         return None;
     }
-    let best = head_of_two_verbs(tokens, &found, best, clause.end).unwrap_or(best);
     let apposed = in_apposition(tokens, &found, best);
     let best = apposed.unwrap_or(best);
-    let signer = signer(tokens, &found, best);
-    let best = signer.unwrap_or(best);
     let members = together(tokens, &found, best);
-    // `Bộ Y tế, Sao Mai đều khẳng định`: who all do is more than was read.
-    let single = members.len() == 1
-        && found.get(best).is_some_and(|candidate| {
-            let mention = &candidate.mention;
-            !matches!(mention.kind, MentionKind::Group | MentionKind::Pronoun)
-                && (mention.range.end..clause.end).any(|at| tokens.lower(at) == "đều")
-        });
-    if single {
-        return None;
-    }
     let first = best + 1 - members.len();
     if let Some(described) = described(tokens, &found, first).filter(|_| members.len() == 1) {
         return Some(SpeakingSubject::of(described));
     }
     (!is_cut_off(tokens, &found, first, members.len(), clause.end)).then(|| {
-        // Whoever signs a paper is sure, and so is who is described up to the verb.
-        let sure = signer.is_some() || apposed.is_some();
-        let link = if sure { Doubts::default() } else { link(tokens, &found, first..best + 1, clause) };
+        // Who is described up to the verb is sure.
+        let link =
+            if apposed.is_some() { Doubts::default() } else { link(tokens, &found, first..best + 1, clause) };
         SpeakingSubject { members, link }
     })
-}
-
-/// `Bà Lan mừng khi con gái được thả, nói rằng …`: who heads the sentence, and nobody in the clause that ends at the comma.
-fn head_of_two_verbs(tokens: &Tokens<'_>, found: &[Candidate], best: usize, verb: usize) -> Option<usize> {
-    let inner = found.get(best).is_some_and(|best| {
-        matches!(best.place, Feature::BehindConjunction | Feature::BehindWord)
-            && best.mention.range.end + 1 < verb
-            && tokens.text(verb - 1) == ","
-    });
-    let heads = |candidate: &Candidate| {
-        candidate.place == Feature::HeadsClause && candidate.mention.kind == MentionKind::Person
-    };
-    let before = found.get(..best)?;
-    before.iter().rposition(heads).filter(|_| inner)
 }
 
 /// `Trung tá Lê An, Đội trưởng đội 1, phòng 2, cục Sao Mai cho biết`, `luật sư Lê An – Công ty Sao Mai cho biết`: who heads the
@@ -231,63 +185,21 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         && name.is_some_and(|name| name.start > start)
         && tokens.is_capital(start);
     let owned = last.mention.range.start < last.mention.head.start;
-    let unparted = is_behind_an_opener(tokens, &last.mention, &clause);
     let sure = name.is_some_and(|name| name.len() > 1) && first.place == Feature::HeadsClause;
     let words = (end..clause.end).filter(|at| tokens.is_word(*at)).count();
-    // `Ngoại trưởng A phản ứng gay gắt trước tin này, cho rằng …`: nobody else can be the subject of the second verb.
-    let others = found.iter().enumerate().filter(|(at, _)| !chosen.contains(at));
-    let states = |verb: usize| {
-        let somebody = mention(tokens, verb, tokens.len());
-        somebody.is_some_and(|somebody| PREDICATES.has(tokens, somebody.range.end))
-    };
-    let linked = verb_at(tokens, clause.end).is_some_and(|verb| {
-        tokens.is_one_of(verb - 1, &["rằng"])
-            || states(verb)
-            || tokens.is_one_of(verb, &["rằng", ":"])
-            || ASKING_VERBS.longest(tokens, clause.end) == Some(verb)
-    });
-    let resumed = linked
-        && tokens.text(clause.end - 1) == ","
-        && first.place == Feature::HeadsClause
-        && !tokens.is_one_of(end, &["bị", "được"])
-        && matches!(kind, MentionKind::Person | MentionKind::Office | MentionKind::Country)
-        && others.into_iter().all(|(_, other)| other.place != Feature::HeadsClause);
-    let resumed = resumed || first.place == Feature::HeadsClause && resumes(tokens, clause.end);
-    // `Những người tuần hành yêu cầu`: a verb that says who they are
-    let parts = ["và", "nhưng", "song", "rồi", "vì", "bởi", "khi", "đã", "cũng", "đều"];
-    let is_described_by_it = kind == MentionKind::Group
-        && gap.shares_verb
-        && !(end..clause.end).any(|at| tokens.text(at) == "," || tokens.is_one_of(at, &parts));
-    let alone = gap.words > 0 && (!gap.shares_verb || is_described_by_it) && !resumed && !owned;
-    // `một cán bộ tố tụng của tỉnh nói`: a word behind that no list has may belong to the name.
-    let known = Lexicon::any(&[
-        ADVERBS,
-        COMMON_VERBS,
-        CONJUNCTIONS,
-        DATES,
-        DISCOURSE,
-        DOING,
-        PHRASES,
-        PHRASE_ENDS,
-        PREDICATES,
-        SPEECH_VERBS,
-    ]);
+    let resumed = first.place == Feature::HeadsClause && resumes(tokens, clause.end);
+    let alone = gap.words > 0 && !gap.shares_verb && !resumed && !owned;
     // `cậu bé bị cho là nạn nhân của ông An`
     let as_what = ["cho là", "coi là", "xem là", "gọi là"];
     let is_named_so = tokens.is_behind_one_of(start, &as_what)
         || tokens.follows(start, &["là"]) && matches!(kind, MentionKind::Group | MentionKind::CommonBody);
-    // `Viện Kiểm sát nhân dân (VKSND) tối cao`
-    let open = matches!(kind, MentionKind::Group | MentionKind::Office | MentionKind::CommonBody)
-        || kind == MentionKind::Body && tokens.text(end - 1) == ")";
-    let goes_on = open && tokens.is_word(end) && end < clause.end && known.longest(tokens, end).is_none();
     Doubts::default()
-        .when(Sign::OpenEdge, goes_on)
         .when(Sign::FewWordsBetween, alone && (gap.words == 1 || sure))
         .when(Sign::ManyWordsBetween, alone && gap.words > 1 && !sure)
         .when(Sign::PhraseBetween, words > LONG_PHRASE && !gap.shares_verb && !resumed)
         .when(Sign::SharesVerb, gap.words > 0 && gap.shares_verb)
         .when(Sign::Divided, gap.is_divided && gap.words + gap.phrases > 0 && !resumed)
-        .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned && !unparted)
+        .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned)
         .when(Sign::Rival, rival)
         .when(
             Sign::Relative,
@@ -296,19 +208,6 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::ListedBeside, beside)
         .when(Sign::NounAtVerb, by_paper.is_none() && has_a_noun_before(tokens, end..clause.end))
         .when(Sign::AnotherVerb, leads_to_another(tokens, end..clause.end))
-}
-
-/// `Phát biểu tại lễ mở cảng ông Lê An cho biết …`: somebody with a form of address right before the verb, behind a
-/// phrase that only says when or where; not somebody of whom a noun before is, as in `vợ ông Lê An`.
-fn is_behind_an_opener(tokens: &Tokens<'_>, somebody: &Mention, clause: &Range<usize>) -> bool {
-    let Range { start, end } = somebody.range.clone();
-    let theirs = Lexicon::any(&[KIN, SPEAKERS, HONORIFICS, COMPANIES, BODIES, PRONOUNS]);
-    somebody.kind == MentionKind::Person
-        && tokens.is_one_of(start, &["ông", "bà"])
-        && skip_adverbs(tokens, end) == clause.end
-        && opens_a_phrase(tokens, clause.start..start)
-        && !tokens.is_one_of(start - 1, &["của", "với", "cho", "từ", "về", "do", "lời", "và"])
-        && theirs.longest_before(tokens, start).is_none()
 }
 
 /// Whether what is between a candidate and the verb tells that the verb is another's: `bà Lan gọi hỏi thì bạn nói`, `tờ A dẫn tin
@@ -424,19 +323,6 @@ const NEAR: f32 = 1.5;
 /// A phrase of time or place between subject and verb has rarely more words.
 const LONG_PHRASE: usize = 5;
 
-/// `Thủ tướng Lê An ký Công điện số 9 chỉ đạo …`: who speaks by a paper of his, right before it.
-fn signer(tokens: &Tokens<'_>, found: &[Candidate], paper: usize) -> Option<usize> {
-    let (before, this) = (found.get(paper.checked_sub(1)?)?, found.get(paper)?);
-    let noun = this.mention.range.start;
-    let noun = noun - usize::from(tokens.follows(noun, &["một", "bản"]));
-    let own = this.mention.kind == MentionKind::Paper
-        && matches!(before.mention.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body)
-        && matches!(before.place, Feature::HeadsClause | Feature::BehindConjunction)
-        && tokens.follows(noun, &["ký", "hành", "có", "ra", "gửi"])
-        && noun <= before.mention.range.end + 5;
-    own.then_some(paper - 1)
-}
-
 /// Who is described between two commas: `Mai (Phú Nhuận), một tài xế taxi vừa đổi nghề, cho biết`.
 fn described(tokens: &Tokens<'_>, found: &[Candidate], at: usize) -> Option<Mention> {
     let (before, this) = (found.get(at.checked_sub(1)?)?, found.get(at)?);
@@ -550,31 +436,11 @@ fn is_an_example(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) 
     comma.is_some_and(opens) && (mention.range.end..clause.end).any(|at| tokens.text(at) == ",")
 }
 
-/// Whether it only belongs to another noun: whose it is, where a town is, who took a picture: `một nhà kinh tế Italy`,
-/// `ở Oslo, Na Uy`, `Ảnh: AFP`.
+/// Whether it only belongs to another noun: who took a picture, where somebody is: `Ảnh: AFP`, `ở Na Uy`.
 fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let at = mention.range.start;
-    let noun = [HONORIFICS, SPEAKERS, PRONOUNS, BODIES, PAPERS]
-        .iter()
-        .any(|list| list.longest_before(tokens, at).is_some());
-    let town = || {
-        let name = (at.saturating_sub(5)..at - 1).rev().take_while(|at| tokens.is_capital(*at)).last();
-        let is_country = |name: usize| COUNTRIES.longest(tokens, name) == Some(at - 1);
-        name.is_some_and(|name| {
-            !is_country(name)
-                && tokens.follows(name, &["ở", "tại", "từ", "đến", "tới"])
-                && name > 1
-                && tokens.is_word(name - 2)
-        })
-    };
-    let credit = is_credited(tokens, at);
     let stays = mention.kind == MentionKind::Country && tokens.follows(at, &["ở", "tại", "khắp"]);
-    credit
-        || stays
-        || mention.kind == MentionKind::Country && at > 0 && noun
-        || matches!(mention.kind, MentionKind::Country | MentionKind::Guess)
-            && tokens.text(at.wrapping_sub(1)) == ","
-            && town()
+    is_credited(tokens, at) || stays
 }
 
 /// The best candidate with those before it that a comma and `và` join to it.
@@ -664,11 +530,9 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
             && (tokens.is_number(at) || DETERMINERS.has(tokens, at))
             && (at + 1..at + 3).any(|noun| SPEAKERS.longest(tokens, noun).is_some())
         || DISCOURSE.longest_before(tokens, at).is_some_and(|start| start == 0 || !tokens.is_word(start - 1));
-    if is_behind_marked_words(tokens, at) {
-        Feature::BehindWord
-    } else if heads {
+    if heads {
         Feature::HeadsClause
-    } else if tokens.is_number(at - 1) || DATES.has_before(tokens, at) && !is_before(tokens, at) {
+    } else if tokens.is_number(at - 1) || DATES.has_before(tokens, at) {
         Feature::BehindDate
     } else if CONJUNCTIONS.has_before(tokens, at) {
         Feature::BehindConjunction
@@ -677,26 +541,6 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
     } else {
         Feature::BehindWord
     }
-}
-
-/// `quyết định “đóng cửa” Sao Mai`: whether marked words that go on with a clause are before it, whose object it is.
-fn is_behind_marked_words(tokens: &Tokens<'_>, at: usize) -> bool {
-    let is_mark = |at: usize| matches!(tokens.text(at), "“" | "”" | "\"");
-    let open = || (at.saturating_sub(MARKED)..at - 1).rev().find(|at| is_mark(*at));
-    at > 1
-        && is_mark(at - 1)
-        && HONORIFICS.longest(tokens, at).is_none()
-        && open().is_some_and(|open| open > 0 && tokens.is_word(open - 1))
-}
-
-/// Words between marks that are part of a clause have so many tokens at most.
-const MARKED: usize = 8;
-
-/// Whether `trước` before it is the preposition, as in `đứng trước các nhà báo`, and not of a time: `tuần trước Bộ Y tế`.
-fn is_before(tokens: &Tokens<'_>, at: usize) -> bool {
-    let time =
-        ["tuần", "tháng", "năm", "hôm", "ngày", "đó", "kỳ", "mùa", "quý", "đêm", "sáng", "chiều", "tối"];
-    tokens.follows(at, &["trước"]) && !tokens.follows(at - 1, &time)
 }
 
 /// The words between a candidate and the verb.
@@ -742,12 +586,6 @@ fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
     let mut gap = Gap::default();
     let mut at = between.start;
     while at < between.end {
-        if tokens.text(at) == "("
-            && let Some(close) = closing(tokens, at, between.end)
-        {
-            at = close + 1;
-            continue;
-        }
         if let Some(end) = ADVERBS.longest(tokens, at).filter(|end| *end <= between.end) {
             at = end;
             continue;

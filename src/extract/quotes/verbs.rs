@@ -1,9 +1,9 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, DOING, HONORIFICS, LINKED_VERBS,
-    Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS, SAID_THERE,
-    SHARED_BODIES, SPEAKERS, SPEECH_VERBS, UNSAID,
+    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, HONORIFICS, LINKED_VERBS, Lexicon,
+    NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS, SAID_THERE, SPEAKERS,
+    SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -49,13 +49,11 @@ pub(super) struct Verb {
 #[inline]
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // Most words are none.
-    let may_be = SPEECH_VERBS.starts_at(tokens, at) || tokens.is_one_of(at, &["cho", "giao"]);
-    if may_be { verb_of_saying(tokens, at) } else { None }
+    if SPEECH_VERBS.starts_at(tokens, at) { verb_of_saying(tokens, at) } else { None }
 }
 
 fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let end = SPEECH_VERBS.longest(tokens, at);
-    let end = end.or_else(|| tells_the_press(tokens, at)).or_else(|| assigns(tokens, at))?;
+    let end = SPEECH_VERBS.longest(tokens, at)?;
     let tells = tokens.is_one_of(at, &["cho"]); // `cho biết`, `cho hay`, `cho rằng`: always verbs
     // `nhiều ý kiến cho rằng`, not `cho ý kiến chỉ đạo`
     let is_counted = |noun: usize| tokens.follows(noun, &["nhiều", "số", "ít"]);
@@ -72,8 +70,6 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || ends_an_office(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
         || tokens.spells(at, "ra lệnh") && tokens.follows(at, &["đưa"]) // `đưa ra lệnh cấm`
-        || tokens.spells(at, "thông tin")
-            && Lexicon::any(&[COMMON_VERBS, DOING]).longest_before(tokens, at).is_some()
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
         || refers_back(tokens, at)
         || tokens.is_behind_one_of(at, &["ý kiến ,", "khiếu nại ,"])
@@ -99,35 +95,6 @@ fn refers_back(tokens: &Tokens<'_>, at: usize) -> bool {
     (tokens.spells(at, "nói trên") || tokens.spells(at, "nêu trên"))
         && !tokens.is_capital(at + 2)
         && !SAID_THERE.has(tokens, at + 2)
-}
-
-/// `cho Sao Mai biết, …`, `cho PV hay: …`: with the paper between the two halves of the verb.
-pub(super) fn tells_the_press(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let to_the_press = tokens.lower(at) == "cho"
-        && (tokens.is_capital(at + 1)
-            || tokens.is_one_of(at + 1, &["pv", "phóng", "báo", "tờ", "chúng", "hãng"]));
-    if !to_the_press {
-        return None; // most
-    }
-    let half = (at + 2..at + 6).find(|at| !tokens.is_word(*at) || tokens.is_one_of(*at, &["biết", "hay"]))?;
-    // `Các nguồn tin cho Sao Mai biết hai bên đã gặp nhau`, `…, nguồn tin cho Sao Mai biết.`
-    let is_over =
-        tokens.is_one_of(half + 1, &[",", ":", "rằng", "."]) || SPEAKERS.longest_before(tokens, at).is_some();
-    (tokens.is_word(half) && is_over).then_some(half + 1)
-}
-
-/// `giao Bộ Y tế lập đề án`, `giao các sở rà soát`: who shall do something, not `bàn giao`, `được giao quản lý`.
-fn assigns(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if tokens.lower(at) != "giao" || tokens.is_capital(at) {
-        return None; // nearly all
-    }
-    let of_a_word = COMPOUNDS.longest(tokens, at.wrapping_sub(1)).is_some_and(|end| end > at);
-    let counts = DETERMINERS.has(tokens, at + 1);
-    let whom = at + 1 + usize::from(counts);
-    let bodies = Lexicon::any(&[BODIES, HONORIFICS, SHARED_BODIES]);
-    let somebody = bodies.longest(tokens, whom).is_some() && (counts || tokens.is_capital(whom));
-    let passive = tokens.follows(at, &["được", "bị", "bàn", "ngoại", "chuyển", "trao", "phân"]);
-    (somebody && !of_a_word && !passive).then_some(at + 1)
 }
 
 /// `cho rằng`, `nói rằng`: whether a clause is tied to a verb by `rằng`, which may be part of it.
@@ -198,11 +165,9 @@ pub(super) fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
 /// A verb at `at` by which something was said.
 pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     let end = verb_at(tokens, at)?;
-    let is_assigned = tokens.lower(at) == "giao";
-    let is_split = SPEECH_VERBS.longest(tokens, at).is_none() && !is_assigned;
-    let saying = if REPORTING_VERBS.longest(tokens, at) == Some(end) || is_split {
+    let saying = if REPORTING_VERBS.longest(tokens, at) == Some(end) {
         Saying::Reports
-    } else if ASKING_VERBS.longest(tokens, at) == Some(end) || is_assigned {
+    } else if ASKING_VERBS.longest(tokens, at) == Some(end) {
         Saying::Asks
     } else {
         return None;
@@ -217,7 +182,6 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
         && !tokens.is_capital(at - 1)
         && !ends_a_speaker(tokens, at)
         && !is_of_a_word
-        || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1)
         || tokens.follows(at, &["phải"]) && tokens.spells_one_of(at, &DUTIES);
     let is_in = |list: Lexicon| list.longest(tokens, at) == Some(end);
     let is_open = is_in(OPEN_VERBS);

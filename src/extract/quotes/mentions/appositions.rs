@@ -7,13 +7,11 @@ use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
 use super::bodies::{body, group, guess, press};
 use super::offices::{complement, is_of_family, office};
-use super::phrases::{
-    ends_phrase, is_address_with_name, is_degree, phrase_end, starts_other, words_before_a_verb,
-};
+use super::phrases::{ends_phrase, phrase_end, starts_other, words_before_a_verb};
 use super::{Mention, MentionKind, closing, core, says_here, skip_adverbs};
 use crate::extract::lexicon::{
     ADDRESSES, BODIES, COMPANIES, CONJUNCTIONS, DESCRIBING, FAMILY_NAMES, HONORIFICS, KINDS_OF_PLACES,
-    Lexicon, PLACES, SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
+    Lexicon, PLACES, SHARED_BODIES, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 
@@ -62,14 +60,6 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
             {
                 found.range.end = end;
             }
-            // `BS An, Trưởng đơn vị khám mắt, BV Nhi đồng 1 (TP.HCM), cho biết`: where the office is.
-            "," if named
-                && (heads_clause(tokens, found.range.start)
-                    || tokens.follows(found.range.start, &["theo"]))
-                && let Some(end) = place_of_work(tokens, at + 1, limit) =>
-            {
-                found.range.end = end;
-            }
             "," | "-" | "–" | "—" => {
                 let Some((role, end)) = apposition(tokens, found, at + 1, limit) else {
                     let Some(end) = enclosed(tokens, found, at, limit) else { return };
@@ -96,9 +86,6 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                     && (owner.range.end == limit || says_here(tokens, owner.range.end)) =>
             {
                 found.range.end = owner.range.end;
-                if !found.head.clone().skip(1).any(|at| tokens.is_capital(at)) {
-                    found.head.end = owner.range.end;
-                }
             }
             // `hãng tin Sao Mai của Nga`, `Thủ tướng Ana Harper của Na Uy`
             "của"
@@ -136,21 +123,6 @@ fn up_to_verb(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     (end > at && (end == limit || says_here(tokens, end))).then_some(end)
 }
 
-/// The end of a body named after an office and before the comma that closes it.
-fn place_of_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
-    let place =
-        body(tokens, at, limit).filter(|place| place.kind == MentionKind::Body && tokens.is_capital(at))?;
-    if HONORIFICS.longest(tokens, at).is_some() {
-        return None; // `Bộ trưởng`
-    }
-    let mut end = place.range.end;
-    if tokens.text(end) == "(" {
-        end = (end..limit.min(end + 8)).find(|at| tokens.text(*at) == ")")? + 1;
-    }
-    let verb = skip_adverbs(tokens, end + usize::from(tokens.text(end) == ","));
-    (verb > end && verb >= limit || verb_at(tokens, verb).is_some()).then_some(end)
-}
-
 /// `ông A - giám đốc B (C), đơn vị thi công - cho biết`: the token after the second of two dashes, where a verb of saying
 /// follows it and no other person is between.
 fn between_dashes(tokens: &Tokens<'_>, dash: usize, limit: usize) -> Option<usize> {
@@ -178,7 +150,7 @@ fn enclosed(tokens: &Tokens<'_>, found: &Mention, comma: usize, limit: usize) ->
         _ => false,
     };
     let dash = tokens.is_dash(comma) && found.kind == MentionKind::Person;
-    if !dash && tokens.text(comma) != "," || !heads || !described || opens_no_description(tokens, comma + 1) {
+    if !dash && tokens.text(comma) != "," || !heads || !described {
         return None;
     }
     let plain = |at: &usize| {
@@ -206,15 +178,6 @@ fn heads_clause(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// A description between two commas has at most so many words.
 const LONGEST_DESCRIPTION: usize = 32;
-
-/// Whether words behind a comma describe nobody: somebody else in a list, or a clause that goes on.
-fn opens_no_description(tokens: &Tokens<'_>, at: usize) -> bool {
-    is_address_with_name(tokens, at)
-        || full_name(tokens, at).is_some()
-        || SPEECH_VERBS.longest(tokens, at).is_some() // `, nói như vậy tại …`
-        || HONORIFICS.longest(tokens, at).is_some_and(|end| tokens.is_capital(end) && tokens.is_capital(at))
-        || tokens.is_one_of(at, &["và", "cùng", "nhưng", "song", "còn"])
-}
 
 /// The end of a place that says where a body is: `, huyện Hương Khê`, `, Bắc Giang cho biết`.
 fn place_after(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
@@ -248,11 +211,7 @@ fn apposition(
             || verb_at(tokens, verb).is_some()
             || titled && ends_phrase(tokens, end)
     };
-    // `Đại diện phòng Tham mưu, Công an TPHCM`
-    let parts = ["phòng", "đội", "khoa", "trạm"];
-    let of_a_part = found.kind == MentionKind::Office
-        && found.head.clone().skip(1).any(|at| tokens.is_one_of(at, &parts));
-    if found.kind == MentionKind::Body || of_a_part {
+    if found.kind == MentionKind::Body {
         let end = owner_of_a_part(tokens, found, at, limit).filter(|end| ends(*end))?;
         return Some((at..end, end));
     }
@@ -278,10 +237,6 @@ fn apposition(
         return ends(at + 2).then_some((at..at + 2, at + 2));
     }
     let role = role.filter(|end| *end <= limit)?;
-    // `ông A, ông B`: the next of a list.
-    if ADDRESSES.has(tokens, first) && role == first + 1 {
-        return None;
-    }
     // `Sau khi gặp bà Hoa, chuyên gia Ana Harper cho rằng …`: somebody else
     let is_object = found.kind == MentionKind::Person && !heads_clause(tokens, found.range.start);
     if is_object && noun == Some(role) && full_name(tokens, role).is_some() {
@@ -307,8 +262,7 @@ fn apposition(
     let points = tokens.is_one_of(end - 1, &["này", "ấy"]);
     let is_body = noun.is_none()
         && tokens.text(at - 1) == "," // `luật sư Lê An - công ty luật Sao Mai`
-        && Lexicon::any(&[BODIES, COMPANIES, SHARED_BODIES]).longest(tokens, first).is_some()
-        || tokens.spells(first, "gia đình");
+        && Lexicon::any(&[BODIES, COMPANIES, SHARED_BODIES]).longest(tokens, first).is_some();
     // `Chủ tịch nước Lê An, Phó thủ tướng, Bộ trưởng Trần Bình`: the office before somebody else's is his.
     let of_the_next = !found.roles.is_empty()
         && noun.is_some()
@@ -342,15 +296,6 @@ fn end_of_role(
         Some(name) if is_of_family(tokens, first, name.start) => name.end,
         Some(name) if of_a_place(&name) => name.end,
         // `ông A, Bộ trưởng Lê B`: somebody else; `chủ sở hữu SMART Services`: a firm.
-        // `Tổng thống Putin, Giáo sư Kireeva`
-        Some(name)
-            if name.start == role
-                && (is_degree(tokens, role - 1)
-                    || is_degree(tokens, role - 2)
-                    || ADDRESSES.has_before(tokens, role)) =>
-        {
-            return None;
-        }
         // `trên sóng Harper FM, HLV Carl Sloane nói`: no firm has a coach, and one word no office.
         Some(name) if is_on_air(tokens, found) && names_another(tokens, &name, first) => return None,
         Some(name)

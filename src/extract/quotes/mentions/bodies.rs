@@ -1,18 +1,17 @@
 //! Speakers that are nobody by name: bodies, papers and agencies, documents, groups, and one capital word.
 
-use super::super::names::{DOMAINS, full_name, is_acronym, is_foreign_word, known_name, name_end};
+use super::super::names::{DOMAINS, is_acronym, is_foreign_word, known_name, name_end};
 use super::super::scope::ends_sentence;
-use super::super::verbs::{Verb, saying, verb_at};
+use super::super::verbs::verb_at;
 use super::phrases::{
-    ends_phrase, is_address_with_name, is_second_syllable, is_title_with_capital, known_or_place, phrase_end,
-    trim_function_words, words_before_a_verb,
+    ends_phrase, is_address_with_name, is_second_syllable, known_or_place, phrase_end, trim_function_words,
+    words_before_a_verb,
 };
 use super::{LONGEST_PHRASE, Mention, MentionKind, closing, core, says_here, skip_adverbs, skip_times};
 use crate::extract::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, BRINGING_OUT, COMMON_VERBS, COMPANIES, COMPOUNDS,
-    DETERMINERS, DOING, HONORIFICS, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS,
-    PHRASE_ENDS, PORTFOLIOS, POSTS, PREDICATES, PRESS, PRESS_NOUNS, PRONOUNS, QUANTITIES, REPORTING_VERBS,
-    SAID_THERE, SHARED_BODIES, SHORT_MEASURES, SILENT, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, BRINGING_OUT, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
+    HONORIFICS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, POSTS,
+    PREDICATES, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
 
@@ -38,9 +37,6 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Menti
     let named = head == at + 1 && BODIES.has(tokens, at) && is_foreign_word(tokens, at);
     let mut end = phrase_end(tokens, name_of_work(tokens, head, limit), limit);
     if named && !tokens.is_capital(head) {
-        end = head;
-    }
-    if head == at + 1 && is_acronym(tokens.text(at)) && is_title_with_capital(tokens, head) {
         end = head;
     }
     // `Ban chỉ đạo Trung ương về phòng chống thiên tai cho biết`, not `Ban giám hiệu về vụ việc này cho biết`
@@ -149,12 +145,7 @@ pub(super) fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         noun if arab(noun) => name_end(tokens, noun).min(limit),
         noun => phrase_end(tokens, name_end(tokens, noun), limit),
     });
-    let kind = if tokens.lower(at) == "hãng" && noun == at + 1 && named(noun).is_none() {
-        MentionKind::Body
-    } else {
-        MentionKind::Press
-    };
-    (end > noun).then(|| Mention::new(kind, at..end))
+    (end > noun).then(|| Mention::new(MentionKind::Press, at..end))
 }
 
 /// Words before a document.
@@ -345,46 +336,12 @@ pub(super) fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     let named = |owner: &Mention| matches!(owner.kind, MentionKind::Body | MentionKind::Country);
     let at_work = at_work.filter(|owner| named(owner) && says_here(tokens, owner.range.end));
     let end = at_work.map_or(end, |owner| owner.range.end);
-    let end = described_by_a_verb(tokens, at, end, limit).unwrap_or(end);
     // `Bạn nói thêm`: a form of address alone, which is nobody's name.
     if noun == at && end.max(head) == at + 1 && ADDRESSES.has(tokens, at) {
         return None;
     }
     // `người này`, `những người ủng hộ …`
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
-}
-
-/// Words that make people of what follows them.
-pub(super) const CROWDS: [&str; 3] = ["giới", "cánh", "phe"];
-
-/// People whom no list has, right before a verb behind which only what is said can stand: `các cổ đông cho biết`, `giới
-/// sành hoa cho rằng`, not `nhiều bức ảnh cho biết`.
-pub(super) fn crowd(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
-    let mut noun = at;
-    while noun < at + 3 && (DETERMINERS.has(tokens, noun) || tokens.is_number(noun)) {
-        noun += 1;
-    }
-    noun += usize::from(tokens.is_one_of(noun, &CROWDS));
-    let things = Lexicon::any(&[ACCOUNTS, LAWS, NAMED_THINGS, PAPERS, QUANTITIES, UNSPEAKING]);
-    // `giới tính`, `cánh đồng`
-    let word = Lexicon::any(&[COMPOUNDS, DOING, NOUNS, UNSPEAKING]).longest(tokens, noun.saturating_sub(1));
-    if noun == at
-        || tokens.is_one_of(noun - 1, &CROWDS) && word.is_some_and(|end| end > noun)
-        || SILENT.has(tokens, noun)
-        || tokens.is_one_of(noun, &["trên", "trong", "ở", "tại"])
-        || things.longest(tokens, noun).is_some()
-    {
-        return None;
-    }
-    let plain = |at: &usize| tokens.is_word(*at) && !tokens.is_capital(*at) && !ends_phrase(tokens, *at);
-    let end = noun + (noun..limit.min(noun + 5)).take_while(plain).count();
-    let verb = saying(tokens, skip_times(tokens, end));
-    let tells = |verb: &Verb| {
-        let must = (end..verb.at).any(|at| tokens.is_one_of(at, &["phải", "sẽ", "nên", "cần", "thể"]));
-        let shows = tokens.spells(verb.at, "cho thấy");
-        !must && !shows && (!verb.is_open || tokens.lower(verb.end) == "rằng")
-    };
-    (end > noun && verb.is_some_and(|verb| tells(&verb))).then(|| Mention::new(MentionKind::Group, at..end))
 }
 
 /// `nhân chứng ở hiện trường`, `hàng xóm sống quanh nhà ông An`: where people are, up to a verb of saying.
@@ -396,23 +353,9 @@ pub(super) fn place_of_people(tokens: &Tokens<'_>, found: &Mention, limit: usize
     }
     let is_place = |at: &usize| tokens.is_one_of(*at, &["tại", "ở", "gần", "quanh", "sống", "sinh"]);
     let at = (found.head.start + 1..=found.range.end).find(is_place)?;
-    let named = (at + 1..limit.min(at + 10)).any(|at| full_name(tokens, at).is_some());
-    if SAID_THERE.has(tokens, at + 1) || found.kind == MentionKind::Office && named {
-        return None; // `tại cuộc họp`; `đại sứ tại Hà Nội Carl Harper`
-    }
     let end = words_before_a_verb(tokens, at, limit.min(at + 10));
     let end = (at..end).find(|at| PREDICATES.has(tokens, *at)).unwrap_or(end);
     (end > at + 1 && says_here(tokens, end)).then_some(end)
-}
-
-/// `Các nhóm phản đối cho rằng …`: a verb of two syllables between several and what they say tells who they are.
-fn described_by_a_verb(tokens: &Tokens<'_>, at: usize, end: usize, limit: usize) -> Option<usize> {
-    let several = tokens.is_one_of(at, &["các", "những"]);
-    let verbs = Lexicon::any(&[COMMON_VERBS, SPEECH_VERBS]);
-    let verb = verbs.longest(tokens, end).filter(|verb| several && *verb == end + 2)?;
-    let says = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]).longest(tokens, end).is_some();
-    let plain = !tokens.is_one_of(verb, &["và", "rồi"]) && !says;
-    (plain && (verb == limit || verb < limit && verb_at(tokens, verb).is_some())).then_some(verb)
 }
 
 /// One capital word at the head of a clause: a name mentioned before, or a company's.
@@ -425,9 +368,6 @@ pub(super) fn guess(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
     }
     let opener = NOT_NAMES.has(tokens, at) && (tokens.begins_a_sentence(at) || !tokens.is_capital(at + 1));
     if !tokens.is_capital(at) || !cased || opener || known_name(tokens, at).is_some() {
-        return None;
-    }
-    if NAMED_THINGS.has_before(tokens, at) {
         return None;
     }
     let end = name_end(tokens, at).min(limit);

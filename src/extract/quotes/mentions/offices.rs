@@ -6,13 +6,11 @@ use super::super::names::{
     country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end,
 };
 use super::super::scope::ends_sentence;
-use super::super::verbs::verb_at;
 use super::phrases::{
-    begins_a_heading, continues_body, ends_phrase, ends_portfolio, is_address_with_name, is_before_digits,
-    is_behind_a_name, is_degree, is_second_syllable, kinds_of_places, known_or_place, portfolio,
-    starts_other, trim_function_words, with_demonstrative,
+    continues_body, ends_phrase, ends_portfolio, is_before_digits, is_behind_a_name, is_degree,
+    is_second_syllable, known_or_place, portfolio, starts_other, trim_function_words, with_demonstrative,
 };
-use super::{LONGEST_PHRASE, Mention, MentionKind, core, is_behind_a_thing, says_here};
+use super::{LONGEST_PHRASE, Mention, MentionKind, core, says_here};
 use crate::extract::lexicon::{
     ADDRESSES, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon,
     NOT_NAMES, NOUNS, PAPERS, PLACES, PORTFOLIOS, SOLE_OFFICES, SPEAKERS,
@@ -26,15 +24,9 @@ const OF: [&str; 4] = ["của", "cho", "với", "thuộc"];
 pub(in crate::extract::quotes) fn office(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut end = HONORIFICS.longest(tokens, at)?;
     loop {
-        let next =
-            if matches!(tokens.text(end), "." | "-") && tokens.is_glued(end + 1) || tokens.text(end) == "&" {
-                end + 1
-            } else {
-                end
-            };
         // `Đại sứ Anh tại Hà Nội Carl Harper`: the country
-        let country = tokens.is_capital(next) && tokens.lower(next) == "anh";
-        match HONORIFICS.longest(tokens, next).filter(|_| !country) {
+        let country = tokens.is_capital(end) && tokens.lower(end) == "anh";
+        match HONORIFICS.longest(tokens, end).filter(|_| !country) {
             Some(more) => end = more,
             None if tokens.text(end) == "." && is_abbreviation(tokens, end - 1) => return Some(end + 1),
             None => return Some(end),
@@ -54,10 +46,6 @@ pub(super) fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Men
     // `Đại sứ` and `đại sứ quán`, `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`.
     let body = BODIES.longest(tokens, at).unwrap_or_default();
     if body > office_end || tokens.is_capital(at) && body == office_end {
-        return None;
-    }
-    // `cha mẹ Tarou`: more than one
-    if tokens.is_one_of(at, &["cha", "bố"]) && tokens.lower(at + 1) == "mẹ" {
         return None;
     }
     // `đồng chí`, not `thư ký báo chí`
@@ -187,7 +175,7 @@ pub(in crate::extract::quotes) fn complement(
         return (from + 2, None);
     }
     let mut of = OfficeBody { from, limit, at: from, proper_head: false, after_name: true, in_body: false };
-    while of.at < limit && of.at < from + LONGEST_PHRASE && !begins_a_heading(tokens, of.at) {
+    while of.at < limit && of.at < from + LONGEST_PHRASE {
         let step =
             if tokens.is_capital(of.at) { of.past_capital(tokens) } else { of.past_small_word(tokens) };
         match step {
@@ -240,7 +228,7 @@ impl OfficeBody {
             return self.go_on(end, false, head == Some(end));
         }
         // `Giám đốc cửa hàng trên phố Lê Lợi`
-        let of_a_thing = at > from && (is_behind_a_thing(tokens, at) || goes_on_behind_a_place(tokens, at));
+        let of_a_thing = at > from && goes_on_behind_a_place(tokens, at);
         let name = name_in_run(tokens, at, limit, after_name, proper_head)
             // `Công ty Cơ khí xây dựng Hưng Thịnh Phát`: the end of a firm's name
             .filter(|name| !(name.start > at && name.len() == 2 && is_a_firm(tokens, from, at)))
@@ -265,12 +253,6 @@ impl OfficeBody {
             // ca sĩ/Rapper
             return self.go_on(at + 1, after_name && tokens.text(at) != "/", proper_head);
         }
-        // `Chủ tịch UBND tỉnh - Dương Thành Trung`
-        if tokens.is_dash(at)
-            && let Some(end) = full_name(tokens, at + 1).filter(|end| *end <= limit)
-        {
-            return PastWord::Break(Some(at + 1..end));
-        }
         // `Trưởng bến phà Gót - Cái Viềng`: from one place to the other
         let two_places = tokens.is_dash(at) && tokens.is_capital(at - 1);
         if two_places && tokens.is_capital(at + 1) && !starts_other(tokens, at + 1) {
@@ -290,18 +272,14 @@ impl OfficeBody {
         let another =
             self.in_body && tokens.is_capital(at + 1) && PORTFOLIOS.longest(tokens, at + 1).is_some();
         let joined = at + usize::from(tokens.lower(at) == "và" && (another || ends_portfolio(tokens, at)));
-        let places = kinds_of_places(tokens, at).filter(|end| *end <= limit);
-        if let Some(end) = portfolio(tokens, joined).filter(|_| at > from).or(places) {
+        if let Some(end) = portfolio(tokens, joined).filter(|_| at > from) {
             return self.go_on(end, false, false);
         }
         let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
-        // `phóng viên tại Phnom Penh`: a place that no list has.
-        if let Some(town) = unlisted_town(tokens, at, limit).filter(|_| place && at > from) {
-            return self.go_on(town, true, false);
-        }
         // `đặc phái viên Mỹ về Iran Brian Hook`, `chuyên gia về hạt nhân Brian Hook`
         let field = || {
-            let end = at + 1 + (at + 1..at + 6).take_while(|at| is_plain_lower(tokens, *at)).count();
+            let plain = |at: &usize| tokens.is_word(*at) && !tokens.is_capital(*at);
+            let end = at + 1 + (at + 1..at + 6).take_while(plain).count();
             (end > at + 1).then_some(end)
         };
         let about =
@@ -316,22 +294,12 @@ impl OfficeBody {
         if !place && ends_phrase(tokens, at) {
             return PastWord::Break(None);
         }
-        // `vợ ông An`
-        let theirs = at > from && is_address_with_name(tokens, at);
-        if let Some(name) = theirs.then(|| near_name(tokens, at + 1, limit)).flatten() {
-            return PastWord::Break(Some(name));
-        }
         // `đảng Xanh`, `hãng Sao Mai`: the next capital is its name.
         match COMPANIES.longest(tokens, at).max(BODIES.longest(tokens, at)) {
             Some(end) => self.go_on(end, false, true),
             None => self.go_on(at + 1, false, proper_head),
         }
     }
-}
-
-/// A word in lower case that is no verb of saying.
-fn is_plain_lower(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_word(at) && !tokens.is_capital(at) && verb_at(tokens, at).is_none()
 }
 
 /// Whether a firm is among the words of an office.
@@ -370,24 +338,9 @@ fn is_within_a_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
     }
 }
 
-/// Where an office without a name ends: before a word behind a name, and before what its holder does with a verb that no
-/// list has (`Thủ tướng chuyển lời chia buồn`), since what says more of a sole office is a noun or has a name.
+/// Where an office without a name ends: before a word behind a name.
 fn end_of_office(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
-    let nouns = Lexicon::any(&[BODIES, COMPANIES, PORTFOLIOS, NOUNS, SPEAKERS, COMPOUNDS]);
-    let does_something = SOLE_OFFICES.longest_before(tokens, from).is_some()
-        && !(from..end).any(|at| tokens.is_capital(at))
-        && !tokens.is_one_of(from, &["của", "hai", "các", "này"])
-        && nouns.longest(tokens, from).is_none();
-    let last = (from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end);
-    if does_something { from } else { last }
-}
-
-/// The end of a place behind a preposition that no list has: `Phnom Penh`.
-fn unlisted_town(tokens: &Tokens<'_>, preposition: usize, limit: usize) -> Option<usize> {
-    let town = name_end(tokens, preposition + 1).min(limit);
-    let words = town.saturating_sub(preposition + 1);
-    let body = Lexicon::any(&[BODIES, COMPANIES, SPEAKERS]).longest(tokens, preposition + 1);
-    ((1..=2).contains(&words) && body.or(known_name(tokens, preposition + 1)).is_none()).then_some(town)
+    (from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end)
 }
 
 /// The name among capitals after an office and its body.

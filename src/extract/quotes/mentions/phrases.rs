@@ -112,8 +112,7 @@ pub(super) fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usiz
         if tokens.is_word(at) {
             // `Bà Rịa - Vũng Tàu`
             let place = PLACES.longest(tokens, at).filter(|end| *end > at + 2 && tokens.is_capital(at));
-            let places = || kinds_of_places(tokens, at).filter(|end| *end <= limit);
-            if let Some(end) = place.or_else(|| portfolio(tokens, at)).or_else(places) {
+            if let Some(end) = place.or_else(|| portfolio(tokens, at)) {
                 at = end;
             } else if tokens.is_one_of(at, &["và"]) {
                 let joined = tokens.is_capital(at + 1)
@@ -129,7 +128,6 @@ pub(super) fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usiz
             } else if names_a_matter(tokens, from, at) {
                 at += 2;
             } else if ends_phrase(tokens, at)
-                || at > from && begins_a_heading(tokens, at)
                 || at > from && !tokens.is_capital(at) && is_address_with_name(tokens, at)
                 || at > from && tokens.is_capital(at - 1) && is_title_with_capital(tokens, at)
                 || at > from && is_behind_a_name(tokens, at)
@@ -161,27 +159,6 @@ fn names_a_matter(tokens: &Tokens<'_>, from: usize, at: usize) -> bool {
         && !tokens.is_capital(at)
         && !starts_other(tokens, at + 1)
         && known_name(tokens, at + 1).is_none()
-}
-
-/// The end of a list of kinds of places or bodies, which together are what a body is of: `các huyện, thị xã, thành phố trực
-/// thuộc trung ương`.
-pub(super) fn kinds_of_places(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if !tokens.is_one_of(at, &["các", "nhiều", "những"]) {
-        return None;
-    }
-    let kind = |at: usize| {
-        let end = KINDS_OF_PLACES.longest(tokens, at)?;
-        (!tokens.is_capital(at) && !tokens.is_capital(end)).then_some(end)
-    };
-    let mut end = kind(at + 1)?;
-    let first = end;
-    while tokens.is_one_of(end, &[",", "và"])
-        && let Some(next) = kind(end + 1)
-    {
-        end = next;
-    }
-    let end = if tokens.spells(end, "trực thuộc trung ương") { end + 4 } else { end };
-    (end > first).then_some(end)
 }
 
 /// Whether a mark is inside a name: `KH&ĐT`, `TP. Huế`, `Kế hoạch - Đầu tư`.
@@ -267,14 +244,4 @@ pub(super) fn starts_other(tokens: &Tokens<'_>, at: usize) -> bool {
         || HONORIFICS.longest(tokens, at).is_some()
         || country(tokens, at).is_some()
         || full_name(tokens, at).is_some()
-}
-
-/// `… Bộ Quốc phòng Nga Các nhà bình luận cho rằng`: a capital determiner, with which a sentence begins behind a heading that
-/// has no point.
-pub(super) fn begins_a_heading(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_capital(at)
-        && tokens.is_one_of(at, &["các", "những", "một", "nhiều", "theo", "tại", "trong", "trước", "sau"])
-        && tokens.is_word(at + 1)
-        && !tokens.is_capital(at + 1)
-        && !is_acronym(tokens.text(at))
 }

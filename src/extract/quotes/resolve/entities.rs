@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::doubts::Doubts;
-use super::super::mentions::{Mention, MentionKind, complement, is_credited, mention};
+use super::super::mentions::{Mention, MentionKind, is_credited, mention};
 use super::super::pronouns::sex;
 use super::super::scope::ends_sentence;
 use super::{Entity, EntityKind, written};
@@ -40,14 +40,8 @@ pub(in crate::extract::quotes) fn entities(tokens: &Tokens<'_>, quoted: &[Range<
             continue;
         }
         while quoted.next_if(|range| range.end <= start).is_some() {}
-        let is_quoted =
-            quoted.peek().is_some_and(|range| range.contains(&start)) || is_beside_a_pronoun(tokens, start);
-        let joins = |before: &Entity| {
-            let is_next = before.kind == EntityKind::Person && before.end + 1 == start;
-            is_next && tokens.is_one_of(before.end, &["và", "với", "cùng"])
-        };
-        let is_joined = found.last().is_some_and(joins);
-        found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, is_joined, ..entity }));
+        let is_quoted = quoted.peek().is_some_and(|range| range.contains(&start));
+        found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, ..entity }));
     }
     found
 }
@@ -62,16 +56,6 @@ fn owner_at_the_end(tokens: &Tokens<'_>, body: &Mention) -> Option<usize> {
     // `Chính|quyền Tổng thống` is of no acting president.
     let noun = BODIES.longest(tokens, start)?;
     (noun..end).filter(|at| HONORIFICS.longest(tokens, *at).is_some()).find(ends)
-}
-
-/// `ông chia sẻ với cố vấn Ana Harper`: whom he speaks to is not he.
-fn is_beside_a_pronoun(tokens: &Tokens<'_>, at: usize) -> bool {
-    let address = |at: usize| tokens.is_one_of(at, &["ông", "bà"]) && !tokens.is_capital(at + 1);
-    (at.saturating_sub(6)..at).any(|with| tokens.lower(with) == "với")
-        && (at.saturating_sub(14)..at)
-            .rev()
-            .take_while(|at| tokens.is_word(*at))
-            .any(|at| address(at) && at > 0 && tokens.is_word(at - 1))
 }
 
 /// The whole names of the persons in a text.
@@ -103,35 +87,15 @@ fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
         is_full,
         lower_name: lower_case(&name_alone),
         name: name_alone,
-        lower_role: known_roles(tokens, mention, role.as_deref()),
+        lower_role: role.as_deref().map(lower_case).unwrap_or_default(),
         role,
         acronym: mention.acronym.map(|at| tokens.text(at).to_owned()),
         sex: sex(tokens, mention.range.start, name.start, name.end),
         at: mention.range.start,
         end: mention.range.end,
         is_quoted: false,
-        is_joined: false,
         doubts: Doubts::of_words(tokens, mention),
     })
-}
-
-/// The role in lower case, with an office that the words behind say somebody has come into: `phê chuẩn bà An làm Bộ trưởng`.
-fn known_roles(tokens: &Tokens<'_>, mention: &Mention, role: Option<&str>) -> String {
-    let mut roles = role.map(lower_case).unwrap_or_default();
-    let at = mention.range.end;
-    let takes = ["làm", "giữ chức", "nhậm chức", "trở thành"].iter().find(|words| tokens.spells(at, words));
-    let start = takes.map(|words| at + words.split(' ').count());
-    let end = start.and_then(|start| HONORIFICS.longest(tokens, start));
-    if let (Some(start), Some(end)) = (start, end)
-        && mention.kind == MentionKind::Person
-    {
-        let (end, name) = complement(tokens, end, tokens.len());
-        if name.is_none() {
-            roles.push_str(if roles.is_empty() { "" } else { ", " });
-            roles.push_str(&tokens.slice(start, end).to_lowercase());
-        }
-    }
-    roles
 }
 
 /// Offices and descriptions of a mention, as one phrase.

@@ -66,17 +66,6 @@ impl OfficeWords {
         })
     }
 
-    /// Whether somebody has the title and is called by what seems to be its country: `Thứ trưởng Nhật` for Trần Nhật.
-    fn is_with_name_of(&self, entity: &Entity) -> bool {
-        let [given] = self.of.as_slice() else { return false };
-        let is_called =
-            entity.lower_name.strip_suffix(given.as_str()).is_some_and(|rest| rest.ends_with(' '));
-        entity.kind == EntityKind::Person
-            && entity.is_full
-            && is_called
-            && self.is_title_in(&entity.lower_role)
-    }
-
     /// Whether somebody holds the office, of that body or country where one is named.
     pub(super) fn are_of(&self, entity: &Entity) -> bool {
         let role = &entity.lower_role;
@@ -150,30 +139,6 @@ impl PassageContext<'_, '_> {
         known.next().map(|entity| self.speaker_of(entity, at))
     }
 
-    /// `Hai nhà lãnh đạo`, `cả hai ngoại trưởng`: the two persons named last, where the text names them together or nobody else.
-    pub(super) fn by_two(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
-        let tokens = self.tokens;
-        let Range { start, end } = mention.range.clone();
-        let noun = start + 1 + usize::from(tokens.lower(start) == "cả");
-        if tokens.lower(noun - 1) != "hai" || noun >= end {
-            return None; // most
-        }
-        let is_people =
-            HONORIFICS.longest(tokens, noun) == Some(end) || tokens.is_one_of(noun, &["người", "ông", "bà"]);
-        let mut persons =
-            self.lately(start).filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted);
-        let last = persons.next().filter(|_| is_people)?;
-        let (last, is_joined) = (self.speaker_of(last, start), last.is_joined);
-        let mut others =
-            persons.map(|entity| self.speaker_of(entity, start)).filter(|other| other.name != last.name);
-        let first = others.next()?;
-        let whole = |name: &str| self.lately(start).any(|entity| entity.is_full && entity.name == name);
-        let sure = whole(&first.name) && whole(&last.name);
-        let alone = is_joined || others.all(|other| other.name == first.name);
-        (sure && alone)
-            .then(|| ResolvedSpeaker::named(format!("{} và {}", first.name, last.name), None, false))
-    }
-
     /// Who is called by words for an office, where the text names one person who holds it.
     pub(super) fn by_epithet(&self, mention: &Mention) -> Option<ResolvedSpeaker> {
         let called = lower_case(self.tokens.slice(mention.range.start, mention.range.end));
@@ -203,9 +168,6 @@ impl PassageContext<'_, '_> {
         let person = |office: &OfficeWords| {
             others().find(|entity| entity.kind == EntityKind::Person && office.are_of(entity))
         };
-        if let Some(called) = others().find(|entity| asked.is_with_name_of(entity)) {
-            return Some(self.speaker_of(called, at));
-        }
         let known = others().filter(|entity| entity.kind != EntityKind::Body && asked.are_of(entity));
         for entity in known {
             if entity.kind == EntityKind::Person {

@@ -3,18 +3,14 @@
 use std::ops::Range;
 
 use super::super::doubts::Sign;
-use super::super::mentions::{Mention, MentionKind, mention};
+use super::super::mentions::{Mention, MentionKind};
 use super::super::names::is_foreign_word;
-use super::super::pronouns::{Sex, sex_of_kin, sex_of_pronoun};
-use super::super::scope::{self, sentences_before};
+use super::super::pronouns::{Sex, sex_of_pronoun};
+use super::super::scope::sentences_before;
 use super::super::statements;
 use super::super::subjects::SpeakingSubject;
-use super::super::verbs::verb_at;
-use super::{Entity, EntityKind, LATELY, PassageContext, ResolvedSpeaker};
-use crate::extract::lexicon::{
-    BEFORE_OBJECTS, BODIES, COMPANIES, COUNTRIES, HONORIFICS, Lexicon, PLACES, PORTFOLIOS, POSTS, PRESS,
-    SPEAKERS,
-};
+use super::{Entity, EntityKind, PassageContext, ResolvedSpeaker};
+use crate::extract::lexicon::{BEFORE_OBJECTS, HONORIFICS};
 use crate::text::case::lower_case;
 
 impl PassageContext<'_, '_> {
@@ -33,7 +29,7 @@ impl PassageContext<'_, '_> {
                 spoke.is_single && self.tokens.is_one_of(head.end - 1, &["này", "ấy"])
             }
             ("anh", _) if self.tokens.text(head.start) == "Anh" && holds_high_office(spoke) => false,
-            (word, [one]) if one.kind == MentionKind::Pronoun && !self.is_england(one) => {
+            (word, [one]) if one.kind == MentionKind::Pronoun => {
                 let asked = sex_of_pronoun(word);
                 let known = self.lately(head.start).find(|entity| entity.name == spoke.name);
                 let person = known.filter(|known| known.kind == EntityKind::Person);
@@ -53,15 +49,6 @@ impl PassageContext<'_, '_> {
             return None; // a group, which no rule distinguishes from another
         }
         let at = pronoun.range.start;
-        // `Về phía Mai 98, cô cho biết`: whose side it is
-        let start = scope::sentence_start(self.tokens, at);
-        let first = (start..at).find(|at| self.tokens.is_word(*at)).unwrap_or(at);
-        if self.tokens.spells(first, "về phía") && self.named_in(&(start..at)).next().is_none() {
-            return None;
-        }
-        if self.is_england(pronoun) {
-            return Some(ResolvedSpeaker::named("Anh".to_owned(), None, false));
-        }
         // `anh này`: whoever spoke last, with a name or without.
         if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
             let here = self.reporter_before(at).and_then(|reporter| self.resolve(&reporter));
@@ -84,12 +71,8 @@ impl PassageContext<'_, '_> {
             return self.just_spoke().filter(|last| last.role.as_ref().is_some_and(holds));
         }
         let asked = sex_of_pronoun(&words);
-        if let Some(holder) = self.office_before(at).filter(|_| asked.is_some()) {
-            let known = self.by_description(&holder).or_else(|| self.by_office(&holder));
-            return known.filter(|known| self.has_sex(&known.name, asked));
-        }
         let generic = words.contains(' ') && asked.is_none();
-        let found = self.unnamed_before(at).or_else(|| self.kin_that_spoke(at)).filter(|_| asked.is_some());
+        let found = self.unnamed_before(at).filter(|_| asked.is_some());
         let found =
             found.or_else(|| Some(self.nearest(at, &words)?).map(|found| self.doubt_reference(found, at)));
         // `Anh cam kết …` of a president is the country, who is no `anh`.
@@ -99,11 +82,6 @@ impl PassageContext<'_, '_> {
         {
             return Some(ResolvedSpeaker::named("Anh".to_owned(), None, false));
         }
-        // `Thưa Bộ trưởng, em tin rằng …`
-        if words == "em" && found.as_ref().is_some_and(holds_high_office) {
-            return None;
-        }
-        let found = found.or_else(|| self.named_later(pronoun.range.end, asked));
         // A holder of an office whom the text does not name, or one with a name alone.
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
         let last = || last().map(|last| last.doubted(Sign::SpokeBefore));
@@ -115,55 +93,15 @@ impl PassageContext<'_, '_> {
         })
     }
 
-    /// `Cựu tổng thống 80 tuổi này đã yếu, nhưng ông tuyên bố …`: who has an office of state in the sentence of a pronoun that
-    /// heads no main clause, where nobody else is named before it.
-    fn office_before(&self, at: usize) -> Option<Mention> {
-        let tokens = self.tokens;
-        let joins = ["khi", "nhưng", "song", "vì", "do", "mà", "dù", "và"];
-        let start = scope::sentence_start(tokens, at);
-        let before = start..at;
-        if !tokens.follows(at, &joins)
-            || self.named_in(&before).next().is_some()
-            || self.partly_named_in(&before).is_some()
-        {
-            return None;
-        }
-        let held = |at: usize| {
-            let end = HONORIFICS.longest(tokens, at)?;
-            let is_post = (at..end).any(|start| POSTS.longest(tokens, start) == Some(end));
-            is_post.then(|| mention(tokens, at, before.end))?
-        };
-        before.clone().filter_map(held).find(|found| found.name.is_none())
-    }
-
     /// Whether somebody may be a man or a woman, as the text calls him elsewhere.
     pub(super) fn has_sex(&self, name: &str, asked: Option<Sex>) -> bool {
         let mut called = self.lately(self.tokens.len()).filter(|entity| entity.name == name);
         called.all(|entity| entity.sex.is_none() || entity.sex == asked)
     }
 
-    /// Whether `Anh` is the country, of which somebody has an office: `Ngoại trưởng Anh`.
-    fn is_england(&self, pronoun: &Mention) -> bool {
-        let at = pronoun.range.start;
-        if self.tokens.text(at) != "Anh" || pronoun.head.len() > 1 {
-            return false; // most
-        }
-        let offices = ["ngoại trưởng", "thủ tướng", "bộ trưởng", "đại sứ", "nữ hoàng"];
-        let is_of_it = |role: &str| {
-            role.split(", ").any(|office| {
-                office.split(' ').any(|word| word == "anh")
-                    && offices.iter().any(|title| office.starts_with(title))
-            })
-        };
-        self.lately(at).any(|entity| is_of_it(&entity.lower_role))
-    }
-
     /// `một kỹ sư`, `một quan chức giấu tên`: somebody without a name who says the sentence before, or spoke last in the
     /// passage before where this one names nobody up to here.
     fn unnamed_before(&self, at: usize) -> Option<ResolvedSpeaker> {
-        if let Some(kin) = self.kin_before(at) {
-            return self.resolve_one(&kin).map(|kin| ResolvedSpeaker { is_single: true, ..kin });
-        }
         let is_one =
             |found: &ResolvedSpeaker| found.name.starts_with("một ") || found.name.starts_with("Một ");
         let Some(reporter) = self.reporter_before(at) else {
@@ -179,37 +117,6 @@ impl PassageContext<'_, '_> {
             && self.tokens.spells_one_of(start, &spokesman)
             && self.named_in(&(start..at)).next().is_none();
         self.resolve(&reporter).filter(|found| speaks_for_others || is_one(found))
-    }
-
-    /// `Mẹ của Lan nói …`, and in a later passage `bà`: who spoke last, where this one names nobody.
-    fn kin_that_spoke(&self, at: usize) -> Option<ResolvedSpeaker> {
-        let last = self.before.last.as_ref().filter(|last| last.is_sure())?;
-        let name = lower_case(&last.name);
-        let mut words = name.split(' ');
-        let sex = sex_of_kin(words.next()?, words.next().unwrap_or_default());
-        let asked = sex_of_pronoun(self.tokens.lower(at));
-        let alone = self.names_nobody(at);
-        (sex.is_some() && sex == asked && alone).then(|| ResolvedSpeaker { is_single: true, ..last.clone() })
-    }
-
-    /// `Cha của Mai cho rằng … Ông …`: somebody of another's family who speaks in the sentences before.
-    fn kin_before(&self, at: usize) -> Option<Mention> {
-        let pronoun = self.tokens.lower(at);
-        let reporters =
-            sentences_before(self.tokens, at).skip(1).map_while(|sentence| self.speaks_in(&sentence));
-        let mut others = reporters.take(4).skip_while(|one| self.is_called(one, pronoun));
-        others.next().filter(|one| self.is_kin(one, at))
-    }
-
-    /// Whether a mention is of one member of a family, of the sex of the pronoun at `at`, and nobody else is.
-    fn is_kin(&self, one: &Mention, at: usize) -> bool {
-        let start = one.range.start;
-        let sex = sex_of_kin(self.tokens.lower(start), self.tokens.lower(start + 1));
-        let asked = sex_of_pronoun(self.tokens.lower(at));
-        one.name.is_none()
-            && sex.is_some()
-            && sex == asked
-            && !self.named_in(&(one.range.end..at)).any(|entity| entity.sex == asked)
     }
 
     /// Who says the sentence before the one here.
@@ -256,7 +163,6 @@ impl PassageContext<'_, '_> {
         found.doubts = found
             .doubts
             .when(Sign::FarBack, !is_near && !spoke && self.may_be_another(at, &found.name))
-            .when(Sign::OtherNameHere, self.has_an_unread_name(at, given))
             .when(Sign::SexUnknown, familiar && unknown && !sole || other)
             .when(Sign::Bare, bare && !(sole && self.heads_a_clause(&found.name)));
         found
@@ -277,29 +183,6 @@ impl PassageContext<'_, '_> {
         here.chain(self.before.latest_first()).any(other)
     }
 
-    /// `Diễn viên trẻ Mai Vân cũng đóng phim này, chị nói`: whether somebody behind an office is named in the sentence of the
-    /// pronoun at `at`, whom no rule reads.
-    fn has_an_unread_name(&self, at: usize, given: &str) -> bool {
-        let tokens = self.tokens;
-        let start = scope::sentence_start(tokens, at);
-        let offices = Lexicon::any(&[HONORIFICS, SPEAKERS]);
-        let known = Lexicon::any(&[BODIES, COMPANIES, COUNTRIES, PLACES, PORTFOLIOS, PRESS]);
-        let is_read = |name: usize| {
-            let persons = self.named.iter().filter(|entity| entity.kind == EntityKind::Person);
-            persons.into_iter().any(|entity| (entity.at..entity.end).contains(&name))
-        };
-        let is_name = |name: usize| {
-            tokens.is_capital(name)
-                && tokens.is_capital(name + 1)
-                && !tokens.is_capital(name.wrapping_sub(1))
-                && known.longest(tokens, name).is_none()
-                && (offices.has_before(tokens, name)
-                    || name > start + 1 && offices.longest_before(tokens, name - 1).is_some())
-        };
-        let is_theirs = |name: usize| (name..name + 5).any(|at| tokens.text(at) == given);
-        (start..at).any(|name| is_name(name) && !is_read(name) && !is_theirs(name))
-    }
-
     /// Whether somebody heads a clause of this passage, as no place does of which it tells.
     fn heads_a_clause(&self, name: &str) -> bool {
         let heads = |entity: &Entity| entity.at == 0 || !self.tokens.is_word(entity.at - 1);
@@ -318,11 +201,6 @@ impl PassageContext<'_, '_> {
         };
         let here = sentences_before(self.tokens, at).find_map(|sentence| {
             let speaks = (sentence.end < at).then(|| self.speaks_in(&sentence)).flatten();
-            if self.goes_on(&sentence, word, at)
-                || speaks.as_ref().is_some_and(|one| self.is_called(one, word))
-            {
-                return None;
-            }
             let speaks = speaks.and_then(|one| self.person_of(&one)).filter(|entity| fits(entity));
             // `Khi được hỏi liệu An có đến, ông nói`: whom the question is about
             let about = ["khi được", "nói về", "bình luận", "đề cập", "trả lời", "liên quan"];
@@ -365,17 +243,6 @@ impl PassageContext<'_, '_> {
         speaker.is_single && self.before.latest_first().any(is_it)
     }
 
-    /// Whether a sentence begins with the pronoun, and so says nothing of whom it means.
-    fn goes_on(&self, sentence: &Range<usize>, pronoun: &str, at: usize) -> bool {
-        let first = sentence.clone().find(|at| self.tokens.is_word(*at)).unwrap_or(at);
-        first < at
-            && self.tokens.lower(first) == pronoun
-            && !self.tokens.is_capital(first + 1)
-            && self.tokens.lower(first + 1) != "là"
-            // `Thầy giáo Lê An rất vui.`
-            && self.named_in(sentence).next().is_none_or(|entity| entity.at != first)
-    }
-
     /// The one who says a sentence, outside of quotations: of `Tổng thống Nga nói về bà Lan` he, whoever is named in it.
     pub(super) fn speaks_in(&self, sentence: &Range<usize>) -> Option<Mention> {
         let reporter = statements::reporter(self.tokens, sentence.clone())?;
@@ -383,13 +250,6 @@ impl PassageContext<'_, '_> {
         let start = one.range.start;
         let is_quoted = self.quoted.iter().any(|range| range.contains(&start));
         (!is_quoted).then(|| one.clone())
-    }
-
-    /// Whether somebody is mentioned by the pronoun alone.
-    fn is_called(&self, mention: &Mention, pronoun: &str) -> bool {
-        mention.kind == MentionKind::Pronoun
-            && mention.head.len() == 1
-            && self.tokens.lower(mention.head.start) == pronoun
     }
 
     /// The person whom a name or an office means.
@@ -439,20 +299,6 @@ impl PassageContext<'_, '_> {
             };
             self.lately(at).find(is_theirs).map(|entity| (at, entity))
         })
-    }
-
-    /// The next person who speaks, for a pronoun before anybody is named.
-    fn named_later(&self, at: usize, asked: Option<Sex>) -> Option<ResolvedSpeaker> {
-        let asked = asked?;
-        let after = self.named.partition_point(|entity| entity.at < at);
-        let mut later = self.named.iter().skip(after).take(LATELY);
-        let speaks = |entity: &&Entity| {
-            entity.kind == EntityKind::Person
-                && !entity.is_quoted
-                && verb_at(self.tokens, entity.end).is_some()
-                && entity.sex.is_none_or(|sex| sex == asked)
-        };
-        later.find(speaks).map(|entity| self.speaker_of(entity, at))
     }
 }
 

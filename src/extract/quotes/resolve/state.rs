@@ -1,10 +1,10 @@
 //! What is known of those who were named before, from one passage of an article to the next.
 
+use super::super::Edges;
 use super::super::epithets::offices_of;
 use super::super::mentions::{MentionKind, mention};
 use super::super::pronouns::sex;
 use super::super::subjects::SpeakingSubject;
-use super::super::{Beyond, Edges};
 use super::entities::entities;
 use super::offices::OfficeWords;
 use super::{CorefState, Entity, EntityKind, LATELY, PassageContext, ResolvedSpeaker, is_part_of};
@@ -33,19 +33,13 @@ impl CorefState {
     }
 
     /// Adds documents that spoke without their own name, with their owners.
-    pub(in crate::extract::quotes) fn note(&mut self, beyond: Beyond) {
-        self.papers.extend(beyond.papers);
-        self.above = beyond.above;
+    pub(in crate::extract::quotes) fn note(&mut self, papers: Vec<(String, String)>) {
+        self.papers.extend(papers);
     }
 
     /// Which quotations go on beyond the last passage.
     pub(in crate::extract) fn edges(&self) -> Edges {
         self.edges
-    }
-
-    /// Who says the passage before the last one.
-    pub(in crate::extract) fn above(&self) -> Option<&ResolvedSpeaker> {
-        self.above.as_ref()
     }
 
     /// Who somebody is whom an article calls by an office, half a name, a common noun or a document, when all of it has
@@ -87,8 +81,8 @@ impl CorefState {
                 one(&|entity| is_person(entity) && agrees(entity) && is_part_of(given, &entity.name))
                     .map(|entity| context.speaker_of(entity, 0))
             }
-            // `ngân hàng` may be one that the text calls by its name alone.
             MentionKind::CommonBody | MentionKind::Group => {
+                // `ngân hàng` may be one that the text calls by its name alone.
                 if COMPANIES.longest(&tokens, 0) == Some(tokens.len()) {
                     return None;
                 }
