@@ -74,7 +74,7 @@ copy-form = The form: value, vi, en, sentence, md, table, csv, tsv, json, workin
 copy-references = What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite; several go as a table of figures, as the sources of articles, or as lines
 copy-test = Copy a code and ask for it to be pasted back; the answer is remembered for this terminal
 edit = Correct an article, a figure or a quote: edit REF FIELD=VALUE…
-edit--after = Fields of an article: title title_en date publisher byline url kind(digest, original). Of a figure: value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: speaker role kind(quote, statement). Nothing after the equals sign: not known
+edit--after = Fields of an article: title title_en date publisher byline url kind(digest, original). Of a figure: as_written value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: text speaker role kind(quote, statement). Nothing after the equals sign: not known
 edit-by = Who corrects it
 edit-fields = What to set: period=2019, speaker="Nguyễn Văn An"
 edit-reference = An article's id or the start of it, or a figure or quote of it: …/f3, …/q2

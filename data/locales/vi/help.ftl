@@ -74,7 +74,7 @@ copy-form = Dạng: value, vi, en, sentence, md, table, csv, tsv, json, working,
 copy-references = Chép gì: van-hoi-2018/f9, …/q3, …/p7, một bài để dẫn nguồn; nhiều thứ thành bảng số liệu, danh mục nguồn của các bài, hoặc từng dòng
 copy-test = Chép một mã rồi hỏi dán lại; câu trả lời được nhớ cho terminal này
 edit = Sửa một bài, số liệu hay trích dẫn: edit MÃ TRƯỜNG=GIÁ_TRỊ…
-edit--after = Trường của bài: title title_en date publisher byline url kind(digest, original). Của số liệu: value unit unit_en qualifier change period per mode label subject indicator speaker source. Của trích dẫn: speaker role kind(quote, statement). Sau dấu bằng không có gì: không rõ
+edit--after = Trường của bài: title title_en date publisher byline url kind(digest, original). Của số liệu: as_written value unit unit_en qualifier change period per mode label subject indicator speaker source. Của trích dẫn: text speaker role kind(quote, statement). Sau dấu bằng không có gì: không rõ
 edit-by = Ai sửa
 edit-fields = Đặt gì: period=2019, speaker="Nguyễn Văn An"
 edit-reference = Mã bài hoặc phần đầu của mã, hoặc một số liệu, trích dẫn của bài: …/f3, …/q2

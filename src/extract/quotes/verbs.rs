@@ -1,9 +1,9 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, HONORIFICS, LINKED_VERBS, Lexicon,
-    NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS, SAID_THERE, SPEAKERS,
-    SPEECH_VERBS, UNSAID,
+    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, DOING, HONORIFICS, LINKED_VERBS,
+    Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS, SAID_THERE,
+    SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
