@@ -64,6 +64,7 @@ macro_rules! panes {
     };
 }
 
+#[expect(clippy::derivable_impls, reason = "what the list says of a variant is said of a field too")]
 impl Default for PaneId {
     fn default() -> Self {
         Self::Articles

@@ -74,7 +74,7 @@ pub struct FigureFile {
 }
 
 enum_table! {
-    /// How exact a number is said to be: its name in files, and its words.
+    /// How exact a number is said to be.
     #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
     #[cfg_attr(test, derive(schemars::JsonSchema))]
     #[serde(rename_all = "snake_case")]
@@ -110,7 +110,7 @@ impl Qualifier {
 }
 
 enum_table! {
-    /// Whether a figure tells what came about, what is aimed at, or what has accumulated: its name in files, and its word.
+    /// Whether a figure tells what came about, what is aimed at, or what has accumulated.
     #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
     #[cfg_attr(test, derive(schemars::JsonSchema))]
     #[serde(rename_all = "kebab-case")]

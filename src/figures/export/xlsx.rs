@@ -85,7 +85,9 @@ const FIGURES: &[FigureColumn] = &[
     (t::export::REFERENCE, 24, |(row, _)| row.reference()),
 ];
 
-const QUOTES: &[(Message, u16, for<'r> fn(&EntryRow<'r>) -> SheetCell)] = &[
+type EntryColumn = (Message, u16, for<'r> fn(&EntryRow<'r>) -> SheetCell);
+
+const QUOTES: &[EntryColumn] = &[
     (t::export::NO, 5, |row| count(row.place + 1)),
     (t::export::TEXT, 80, |row| text(&row.entry.line())),
     (t::export::SPEAKER, 30, |row| known(row.entry.speaker.as_deref())),
@@ -97,7 +99,9 @@ const QUOTES: &[(Message, u16, for<'r> fn(&EntryRow<'r>) -> SheetCell)] = &[
     (t::export::REFERENCE, 24, |row| row.reference()),
 ];
 
-const SOURCES: &[(Message, u16, for<'r> fn(&(usize, &'r Article, Lang)) -> SheetCell)] = &[
+type SourceColumn = (Message, u16, for<'r> fn(&(usize, &'r Article, Lang)) -> SheetCell);
+
+const SOURCES: &[SourceColumn] = &[
     (t::export::NO_TITLE, 5, |(place, ..)| count(place + 1)),
     (t::export::TITLE, 50, |(_, article, lang)| text(article.title.get(*lang))),
     (t::export::PUBLISHER, 20, |(_, article, _)| known(article.publisher.as_deref())),
