@@ -64,6 +64,7 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::compared_multiple("cao gấp 3 lần mức trung bình", &["3 lần = 3 [lần]"])]
 #[case::grouped("thêm 1.500 hộ dân", &["1.500 hộ = 1500 [hộ]"])]
 #[case::ratio("có mặt tại 48/63 tỉnh, thành", &["48/63 tỉnh, thành = 48/63 [tỉnh, thành]"])]
+#[case::ratio_of_thousands("đã có 14.000/40.000 hộ", &["14.000/40.000 hộ = 14000/40000 [hộ]"])]
 #[case::rate("giá 30-40 nghìn/kg", &["30-40 nghìn/kg = 30000..40000 [/kg]"])]
 #[case::rate_with_unit("giá 30-40 nghìn đồng/kg", &["30-40 nghìn đồng/kg = 30000..40000 [đồng/kg]"])]
 #[case::rate_for_many("tỉnh có 33 điều dưỡng/10.000 dân", &["33 điều dưỡng/10.000 dân = 33 [điều dưỡng/10.000 dân]"])]

@@ -236,10 +236,10 @@ pub fn after_connector(text: &str) -> Option<&str> {
         .map(|rest| rest.trim_start_matches(is_space))
 }
 
-/// `48/63`: two plain integers, and no third (`22/10/2018` is a date).
+/// `48/63`: two integers, and no third (`22/10/2018` is a date).
 fn ratio(text: &str) -> Option<(Value, &str)> {
-    let (part, rest) = digits::plain_integer(text)?;
-    let (whole, rest) = digits::plain_integer(rest.strip_prefix('/')?)?;
+    let (part, rest) = digits::integer(text)?;
+    let (whole, rest) = digits::integer(rest.strip_prefix('/')?)?;
     (whole > 0 && !rest.starts_with('/')).then_some((Value::Ratio(part, whole), rest))
 }
 

@@ -29,10 +29,15 @@ pub(super) fn numeral(text: &str) -> Option<(Decimal, &str)> {
     Some((Decimal::try_from_i128_with_scale(number, places).ok()?, rest))
 }
 
-/// An integer without any mark, at the start of `text`, and the rest.
-pub(super) fn plain_integer(text: &str) -> Option<(u64, &str)> {
+/// An integer at the start of `text`, in one piece or in groups of thousands, and the rest.
+pub(super) fn integer(text: &str) -> Option<(u64, &str)> {
     let (run, rest) = text.split_at_checked(run_length(text))?;
-    Some((run.parse().ok()?, rest))
+    let mut groups = run.split('.');
+    let first = groups.next().filter(|first| first.len() <= 3 && !first.starts_with('0'));
+    // `14.000`: thousands have three digits in each group but the first.
+    let grouped = run.contains('.') && first.is_some() && groups.all(|group| group.len() == 3);
+    let plain = if grouped { run.replace('.', "").parse() } else { run.parse() };
+    Some((plain.ok()?, rest))
 }
 
 /// How far digits go, with single marks between them.

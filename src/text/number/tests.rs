@@ -13,6 +13,7 @@ fn written(text: &str) -> Option<(String, String)> {
 #[case::decimal_comma("60,28 tỷ USD", "60280000000", "USD")]
 #[case::dot_groups("11.220 lượt", "11220", "lượt")]
 #[case::ratio("48/63 tỉnh, thành", "48/63", "tỉnh, thành")]
+#[case::ratio_of_thousands("1.589/20.513 thí sinh", "1589/20513", "thí sinh")]
 #[case::percent("34,92%", "34.92", "%")]
 #[case::percent_of("6,7% GDP", "6.7", "% GDP")]
 #[case::undotted("1500 đoàn phóng viên", "1500", "đoàn phóng viên")]
