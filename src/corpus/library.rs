@@ -179,7 +179,7 @@ pub fn has_no_room(error: &io::Error) -> bool {
     is_full(error.kind()) || matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
 }
 
-/// A file beside the place that it is meant for, gone unless it is put there. Readable for all whom the user's mask lets.
+/// A file beside the place that it is meant for, gone unless it is put there; whom the user's mask lets may read it.
 pub fn new_file(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
     let mode = fs::Permissions::from_mode(0o666); // less what the mask takes
     tempfile::Builder::new().prefix(prefix).permissions(mode).tempfile_in(folder)

@@ -504,8 +504,7 @@ impl TimedSentence<'_, '_> {
         // `Lũy kế đến hết tháng 11, tỉnh thu hút …`
         let until = time.tokens.start.saturating_sub(4).max(self.within.start)..figure.edge;
         let yearly = has(figure.tokens.end..self.within.end, "cùng kỳ");
-        let piled =
-            !yearly && ["lũy kế", "luỹ kế", "cộng dồn"].iter().any(|words| has(until.clone(), words));
+        let piled = !yearly && ["lũy kế", "luỹ kế", "cộng dồn"].iter().any(|words| has(until.clone(), words));
         match end.month() {
             Some(_) if (figure.is_flow || moved) && !piled => year,
             _ if by && (figure.is_share || figure.is_change) => Some(period),

@@ -1,5 +1,5 @@
-//! Prompts: a line that is typed below a few words, and given by Enter. Each is made of its words and of what the line is
-//! for; all else of them is here.
+//! Prompts: a line that is typed below a few words, and given by Enter. Each is made of its words and of what the line
+//! is for; all else of them is here.
 
 use std::fmt;
 

@@ -79,8 +79,8 @@ const MOST_CELLS: usize = 5_000;
 /// Lines below the headings of the columns that are worth being divided.
 const DIVIDED: usize = 7;
 
-/// The table. Other figures [fill](Self::fill) it, which [applies the spec](Self::apply_spec), which moves the cursor; other
-/// rows or columns have it [measured](Self::measure), which lays it out.
+/// The table. Other figures [fill](Self::fill) it, which [applies the spec](Self::apply_spec), which moves the cursor;
+/// other rows or columns have it [measured](Self::measure), which lays it out.
 #[derive(Clone, Debug, Default)]
 pub struct FiguresPane {
     /// For each shown column the room that it takes.

@@ -10,8 +10,8 @@ use crate::corpus::article::{Article, Origin};
 use crate::corpus::date::Date;
 use crate::corpus::format::TextKind;
 
-/// The summaries of a library, in the order of the articles' numbers: those that were packed together at a time, less the
-/// ones that are out of date.
+/// The summaries of a library, in the order of the articles' numbers: those that were packed together at a time, less
+/// the ones that are out of date.
 #[derive(Clone, Debug, Default)]
 pub struct Summaries {
     packs: Vec<Arc<PackedSummaries>>,
