@@ -12,7 +12,7 @@ use crate::corpus::format::FeedFile;
 use crate::corpus::library::Feed;
 use crate::fetch::FetchError;
 use crate::figures::record::Field;
-use crate::messages::{Message, Worded, t};
+use crate::messages::{Worded, t};
 use crate::text::Clean;
 
 const FIELDS: &str = "url title kind added fetched articles unread waiting failures error not_before stopped";
@@ -95,7 +95,7 @@ fn error(feed: &FeedFile, lang: Lang) -> Option<String> {
 
 /// What is followed, by the name that the library has for it.
 #[cfg(feature = "fetch")]
-pub(super) fn kind(kind: &str) -> Option<Message> {
+pub(super) fn kind(kind: &str) -> Option<crate::messages::Message> {
     match kind {
         "feed" => Some(t::feeds::FEED),
         "sitemap" => Some(t::feeds::SITEMAP),
