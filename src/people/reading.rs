@@ -202,13 +202,13 @@ fn has_initials(name: &str) -> bool {
     name.split_once(' ').is_some_and(|(first, rest)| initials(first) && rest.split(' ').all(is_name))
 }
 
-/// Whether each of two to four words begins with a capital, as in a name of which no list has the family.
+/// Whether each of two to six words begins with a capital, as in a name of which no list has the family: `Y Sao Mai`, `H'Mây Niê`.
 fn is_in_capitals(name: &str) -> bool {
     let is_capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+        let small = |part: &str| part.chars().skip(1).all(char::is_lowercase);
+        word.starts_with(char::is_uppercase) && word.split(['\'', '’', '-']).all(small)
     };
-    (2..=4).contains(&name.split(' ').count()) && name.split(' ').all(is_capital)
+    (2..=6).contains(&name.split(' ').count()) && name.split(' ').all(is_capital)
 }
 
 /// Whether a foreign name has no more than a letter before its last word: `V. Quark`.

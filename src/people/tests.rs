@@ -124,6 +124,7 @@ fn people(articles: &[&str], ties: &[Tie]) -> Vec<(String, usize)> {
 #[case::short_of_a_name(&["2018; Jim Quark|Bộ trưởng Quốc phòng Mỹ|2; James Quark|Bộ trưởng Quốc phòng Mỹ|1"], &[("Jim Quark", 3)])]
 #[case::short_of_another(&["2018; Jim Quark|nghị sĩ Mỹ|2; James Quark|nghị sĩ Mỹ|1"], &[("Jim Quark", 2), ("James Quark", 1)])]
 #[case::end_of_a_name(&["2018; Karim Quark|Tổng thống Iraq|2; Abdul Karim Quark|Tổng thống Iraq|1"], &[("Karim Quark", 3)])]
+#[case::a_name_of_the_highlands(&["2018; H'Mây Rơ Sao Niê Bình|Bí thư Tỉnh ủy Huế|2; bà Bình||1"], &[("H'Mây Rơ Sao Niê Bình", 3)])]
 #[case::a_family_that_no_list_has(&["2018; Ngoạ Duy Hiểu|Phó chủ tịch tỉnh Huế|2; ông Hiểu||1"], &[("Ngoạ Duy Hiểu", 3)])]
 fn who_is_one(#[case] articles: &[&str], #[case] expected: &[(&str, usize)]) {
     let expected: Vec<(String, usize)> = expected.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect();
