@@ -50,7 +50,7 @@ fn mark_ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
             let initial = at > 0 && tokens.is_capital(at - 1) && is_shortened(tokens, at - 1);
             // the last point of `...` tells whether all of them end it
             let is_point = |at: usize| tokens.text(at) == "." && tokens.is_glued(at);
-            let next = (at + 1..).find(|at| !is_point(*at)).unwrap_or(at + 1);
+            let next = at + 1 + (at + 1..tokens.len()).take_while(|at| is_point(*at)).count();
             let goes_on = tokens.is_word(next) && !tokens.is_capital(next) || tokens.text(next) == ",";
             let described = initial && tokens.text(at + 1) == "("; // `bà N. (ngụ tại Huế)`
             !goes_on && !described && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
