@@ -180,7 +180,7 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
             found.publisher.get_or_insert_with(|| phrase.to_owned());
         } else if is_place && words <= 4 && phrase.starts_with(char::is_uppercase) {
             // Where it was signed.
-        } else if words <= 3 && (timed || sure == Sure::Named) {
+        } else if is_counter(phrase) || (words <= 3 && (timed || sure == Sure::Named)) {
             // `Thời sự | 12/3/2024 08:00`: the section.
         } else {
             return None;
@@ -204,6 +204,14 @@ fn is_agency(line: &str, phrase: &str) -> bool {
     publishers::is_publisher(phrase)
         || publishers::is_site(phrase)
         || (letters && line.contains(&format!("({phrase})")))
+}
+
+/// `Lượt xem: 1.234`, `3 bình luận`.
+fn is_counter(phrase: &str) -> bool {
+    let lower = phrase.to_lowercase();
+    ["lượt xem", "lượt đọc", "đã xem", "xem:", "số lần xem", "bình luận", "cỡ chữ", "view"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// `Tạp chí Đối ngoại, số 4/2024`: an issue gives the year.
@@ -255,8 +263,11 @@ pub(super) fn take_address(article: &mut Layout, address: &str) {
     article.left_out.push((Reason::Address, address.to_owned()));
 }
 
-/// Takes the first line for the title where it looks like one. `next` is the length of the line below.
-pub(super) fn take_title(article: &mut Layout, words: &str, next: Option<usize>) -> bool {
+/// Takes the first line for the title where it looks like one; a crawler's date may precede it. `next` is the length
+/// of the line below.
+pub(super) fn take_title(article: &mut Layout, text: &str, next: Option<usize>) -> bool {
+    let crawled = dates::crawled(text);
+    let words = crawled.as_ref().map_or(text, |(_, title)| title);
     let open = words.ends_with("...") || !words.ends_with('.');
     let sentence = || {
         let over_more = next.is_some_and(|next| next * 2 > words.len() * 3);
@@ -267,6 +278,9 @@ pub(super) fn take_title(article: &mut Layout, words: &str, next: Option<usize>)
         return false;
     }
     article.title = Some(words.to_owned());
+    if let Some((date, _)) = crawled {
+        article.date.get_or_insert(date);
+    }
     true
 }
 

@@ -135,6 +135,16 @@ pub(super) fn before(cues: &[Cue], at: usize) -> Mode {
     last(cues, at).map_or(Mode::Actual, |cue| cue.mode)
 }
 
+/// Whether there is a cue between two tokens.
+pub(super) fn has_cue(cues: &[Cue], within: Range<usize>) -> bool {
+    cues.iter().any(|cue| within.start <= cue.tokens.start && cue.tokens.end <= within.end)
+}
+
+/// Whether the words before a token say that something came about.
+pub(super) fn says_done(cues: &[Cue], at: usize) -> bool {
+    last(cues, at).is_some_and(|cue| cue.mode == Mode::Actual)
+}
+
 /// What a sentence tells of at a token: by the nearest cue before it, or else by those behind.
 pub(super) fn outlook(cues: &[Cue], at: usize) -> Outlook {
     let is_ahead = |cue: &Cue| cue.mode == Mode::Target;
@@ -155,11 +165,19 @@ pub(super) fn is_over(tokens: &Tokens<'_>, cues: &[Cue], at: usize) -> bool {
 
 /// `đạt 45% kế hoạch tỉnh giao (16.000 tấn)`: what a share is of.
 fn is_goal_in_brackets(tokens: &Tokens<'_>, figure: usize) -> bool {
-    const GOALS: [&str; 4] = ["kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu"];
+    const GOALS: [&str; 8] = [
+        "kế hoạch",
+        "chỉ tiêu",
+        "dự toán",
+        "mục tiêu",
+        "so với kế hoạch",
+        "so với chỉ tiêu",
+        "so với dự toán",
+        "so với mục tiêu",
+    ];
     let Some(open) = figure.checked_sub(1).filter(|open| tokens.text(*open) == "(") else { return false };
     let share = (0..open).rfind(|at| !tokens.is_word(*at)).filter(|share| tokens.text(*share) == "%");
-    let goal = |share| share + if tokens.spells(share, "so với") { 2 } else { 0 };
-    share.is_some_and(|share| tokens.spells_one_of(goal(share + 1), &GOALS))
+    share.is_some_and(|share| tokens.spells_one_of(share + 1, &GOALS))
 }
 
 /// The mode of a figure: by the nearest cue before it, else by one after it in its clause.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::lexicon::{NOMINAL, REPORTING_VERBS};
 use super::modes::{self, Cue};
-use super::scope::{ends_sentence, sentence_start};
+use super::scope::ends_sentence;
 use super::times::{Outlook, Time, TimeReader, TimeRole};
 use super::tokens::Tokens;
 use super::turns::{member, takes_turns};
@@ -150,7 +150,7 @@ pub(super) fn governing(
     let reader = TimeReader::new(tokens, published);
     let mut found = Vec::with_capacity(figures.len());
     let mut carried: Option<(Covered, usize)> = None;
-    // The day that opens a sentence holds for the prices in later ones.
+    // The day of an event holds only where a later sentence continues about it: `Tham dự hội nghị có 80 đại sứ`.
     let mut event: Option<(Covered, usize)> = None;
     // What all figures of the sentence before cover: `Trong đó, …` continues about them.
     let mut shared: Option<Covered> = None;
@@ -237,9 +237,10 @@ impl TimedSentence<'_, '_> {
         section: Option<Covered>,
     ) -> Vec<Covered> {
         let mut found: Vec<Covered> = Vec::with_capacity(self.figures.len());
+        let own_event = event.filter(|_| self.is_about_an_event());
         for (number, figure) in self.figures.iter().enumerate() {
             // `Phiên 19/4, giá vàng tăng mạnh. Giá bán ra tăng 5 USD/ounce`
-            let event = event.filter(|_| self.is_of_the_bulletin(figure));
+            let event = own_event.or(event.filter(|_| self.is_of_the_bulletin(figure)));
             let framed = section.filter(|_| !figure.is_share || figure.is_change);
             let open = |covered: &Covered| covered.period.is_some_and(|period| period.begin().is_none());
             let carried = whole.or(carried.filter(|covered| !open(covered) || figure.is_balance));
@@ -256,11 +257,21 @@ impl TimedSentence<'_, '_> {
             let plan = plan.filter(|k| k.mode == Mode::Target);
             let mut own = self.covered(number, known, before);
             if own.period.is_some() && plan.is_some_and(|k| k.period == own.period) {
-                own.mode = Mode::Target;
+                let done = modes::says_done(self.cues(), figure.tokens.start);
+                own.mode = if done { own.mode } else { Mode::Target };
             }
             found.push(own);
         }
         found
+    }
+
+    /// `đặt mục tiêu 20% nhưng hiện chỉ là 13%`: what holds now is not what was aimed at before it.
+    fn is_done(&self, time: &Time, figure: &TimedFigure) -> bool {
+        let owned = self.figures.iter().any(|other| other.tokens.end == time.tokens.start);
+        time.role == TimeRole::Now
+            && !owned
+            && time.tokens.end <= figure.edge
+            && !modes::has_cue(self.cues(), time.tokens.end..figure.edge)
     }
 
     /// The time and the mode of a figure; `known` is what still holds from above.
@@ -275,13 +286,16 @@ impl TimedSentence<'_, '_> {
         if figure.timeless {
             return Covered { mode, ..Covered::default() };
         }
+        if let Some(period) = self.broken_down(figure) {
+            return Covered { period: Some(period), derived: false, mode };
+        }
         // `cao hơn con số 5% của năm 2012`, but `gấp 2,5 lần năm 2022` and `bằng 25% của cả năm 2022`
         let is_part = self.tokens.follows(figure.edge, &["bằng", "chiếm", "đương"]);
         let of = |time: &Time| {
             !is_part && (figure.tokens.end..time.tokens.end).any(|at| self.tokens.lower(at) == "của")
         };
         if figure.is_base || self.around(figure).is_some_and(of) {
-            return self.of_a_base(number, figure);
+            return self.of_a_base(number, figure, mode);
         }
         if let Some(year) = self.of_its_turn(number, figure) {
             return Covered { period: Some(year), derived: false, mode };
@@ -289,9 +303,23 @@ impl TimedSentence<'_, '_> {
         if let Some(base) = self.base_of_same_months(figure) {
             return Covered { period: self.same_months(base), derived: false, mode };
         }
-        let time = self.own(number, figure);
-        let due = mode == Mode::Actual && time.is_some_and(|time| self.is_due(time));
-        let mode = if due { Mode::Target } else { mode };
+        // `Bạc tháng 12 giảm 0,1%`, told in October: the month in which it is delivered.
+        let delivered = |time: &&Time| {
+            self.is_of_the_bulletin(figure)
+                && time.derived
+                && !time.is_day()
+                && mode == Mode::Actual
+                && self.is_to_come(time.period)
+        };
+        let time = self.own(number, figure).filter(|time| !delivered(time));
+        let mode = if mode == Mode::Actual
+            && !modes::says_done(self.cues(), figure.tokens.start)
+            && time.is_some_and(|time| self.is_due(time))
+        {
+            Mode::Target
+        } else {
+            mode
+        };
         // `…, chiếm 6,7%`: a figure that continues about the one before has its time.
         if let Some(before) =
             before.filter(|before| time.is_none() && before.period.is_some() && self.goes_on(figure))
@@ -299,10 +327,11 @@ impl TimedSentence<'_, '_> {
             return Covered { mode, ..before };
         }
         let (mut period, derived) = if let Some(time) = time {
-            (self.period_of(time, figure, mode, before), time.derived)
+            (self.period_of(time, figure, mode, before.map(|before| (number, before))), time.derived)
         } else {
             // A target is not of the year of the report.
             let holds = known
+                .filter(|_| !self.is_start(figure))
                 .filter(|k| mode != Mode::Target || k.mode == Mode::Target || self.is_to_come(k.period))
                 .filter(|_| {
                     mode != Mode::Stock
@@ -313,7 +342,9 @@ impl TimedSentence<'_, '_> {
                 });
             (holds.and_then(|k| k.period), holds.is_some_and(|k| k.derived))
         };
-        let untold = period.is_none() && time.is_none() && mode == Mode::Actual;
+        // `cùng thời điểm` is that of the other prices.
+        let same = |time: &Time| time.period.is_none() && self.tokens.lower(time.tokens.start) == "cùng";
+        let untold = period.is_none() && time.is_none_or(same) && mode == Mode::Actual;
         let quoted = self.bulletin.filter(|_| untold);
         if let Some(day) = quoted.filter(|_| self.is_of_the_bulletin(figure)) {
             return day;
@@ -324,6 +355,7 @@ impl TimedSentence<'_, '_> {
         let is_planned = |time: &Time| time.derived || time.role == TimeRole::By || is_year(time);
         let over = mode == Mode::Actual && modes::is_over(self.tokens, self.cues(), figure.tokens.start);
         let mode = match (mode, time) {
+            (Mode::Target, Some(time)) if self.is_done(time, figure) => Mode::Actual,
             (Mode::Actual, _) if self.is_to_come(period) && !over && time.is_none_or(is_planned) => {
                 Mode::Target
             }
@@ -347,14 +379,19 @@ impl TimedSentence<'_, '_> {
         Covered { period, derived: derived && period.is_some(), mode }
     }
 
-    /// What a change is measured against has come about, at the time in its bracket or right behind it.
-    fn of_a_base(&self, number: usize, figure: &TimedFigure) -> Covered {
+    /// What a change is measured against has the time in its bracket, right behind it, or with which the sentence compares.
+    fn of_a_base(&self, number: usize, figure: &TimedFigure, mode: Mode) -> Covered {
         let open = self.bracket(figure.tokens.start);
         let inside = self.own(number, figure).filter(|time| open.is_some_and(|open| time.tokens.end >= open));
-        let time = inside.or_else(|| self.right_after(number, figure)).or_else(|| self.around(figure));
-        let period = time.and_then(|time| self.period_of(time, figure, Mode::Actual, None));
-        let derived = period.is_some() && time.is_some_and(|time| time.derived);
-        Covered { period, derived, mode: Mode::Actual }
+        let time = inside
+            .or_else(|| self.right_after(number, figure))
+            .or_else(|| self.around(figure))
+            .or_else(|| self.only_base().filter(|_| open.is_some()));
+        let period = time.and_then(|time| self.period_of(time, figure, mode, None));
+        let compared = (self.within.start..figure.edge).rfind(|at| self.tokens.spells(*at, "so với"));
+        let aimed = compared.is_none_or(|from| modes::has_cue(self.cues(), from..figure.edge));
+        let mode = if aimed { mode } else { Mode::Actual };
+        Covered { period, derived: period.is_some() && time.is_some_and(|time| time.derived), mode }
     }
 
     /// `so với mức 40 tỷ đồng của năm 2022`
@@ -407,7 +444,15 @@ impl TimedSentence<'_, '_> {
     fn is_of_the_bulletin(&self, figure: &TimedFigure) -> bool {
         figure.is_quoted
             || figure.is_change
+                && (figure.is_share || figure.is_flow)
                 && self.figures.iter().any(|other| other.is_quoted && other.tokens.start >= figure.tokens.end)
+    }
+
+    /// `A tăng 34% (44 tỷ); B tăng 23% so với năm 2016 (626 tỷ)`: the only time with which the sentence compares.
+    fn only_base(&self) -> Option<&Time> {
+        let mut bases = self.times.iter().filter(|time| time.role == TimeRole::Base && time.period.is_some());
+        let base = bases.next()?;
+        bases.all(|other| other.period == base.period).then_some(base)
     }
 
     /// Whether all of a period is after the article's date.
@@ -425,7 +470,7 @@ impl TimedSentence<'_, '_> {
         if behind.is_some() || self.is_start(figure) {
             return behind;
         }
-        let own = self.before(number, figure).or_else(|| self.after(figure));
+        let own = self.before(number, figure).or_else(|| self.after(number, figure));
         own.or_else(|| self.of_its_worth(number, figure))
     }
 
@@ -443,6 +488,23 @@ impl TimedSentence<'_, '_> {
         let edge = figure.edge - usize::from(self.tokens.follows(figure.edge, &["mức"]));
         self.tokens.follows(edge, &["từ"])
             && self.tokens.is_one_of(self.after_brackets(figure.tokens.end), &["lên", "xuống", "còn"])
+    }
+
+    /// `25 tỷ USD (2016 đạt 11 tỷ; 2017 đạt 14 tỷ)`: from the first of these times to the last.
+    fn broken_down(&self, figure: &TimedFigure) -> Option<Period> {
+        let opened = figure.tokens.end;
+        if self.tokens.text(opened) != "(" {
+            return None;
+        }
+        let closed = (opened..self.within.end).find(|at| self.tokens.text(*at) == ")")?;
+        let inside =
+            |time: &&Time| time.tokens.start > opened && time.tokens.end < closed && time.may_govern();
+        let figures =
+            self.figures.iter().filter(|other| (opened..closed).contains(&other.tokens.start)).count();
+        let first = self.times.iter().find(inside)?.period?;
+        let last = self.times.iter().rfind(inside)?.period?;
+        let several = figures > 1 && first != last;
+        if several { Period::new(first.begin(), last.end()) } else { None }
     }
 
     /// `trước ngày 30/11`, `đến hết năm 2024`: a time that is over long after the article.
@@ -470,14 +532,14 @@ impl TimedSentence<'_, '_> {
             && (opens || self.tokens.is_one_of(time.tokens.end, &LEVELS))
     }
 
-    /// What a figure covers when this time governs it; `before` is what the figure before it covers. `Tính đến hết tháng
-    /// 6` is the year so far where something flows.
+    /// What a figure covers when this time governs it; `before` is what the figure before it covers, whose place is one
+    /// less. `Tính đến hết tháng 6` is the year so far where something flows.
     fn period_of(
         &self,
         time: &Time,
         figure: &TimedFigure,
         mode: Mode,
-        before: Option<Covered>,
+        before: Option<(usize, Covered)>,
     ) -> Option<Period> {
         let period = time.period?;
         let by = self.is_reported_by(time, figure);
@@ -488,12 +550,18 @@ impl TimedSentence<'_, '_> {
             return Some(end.into());
         }
         let open = Period::new(None, Some(end));
+        let between = |number: usize| {
+            let start = self.figures.get(number.wrapping_sub(1)).map_or(time.tokens.end, |f| f.tokens.end);
+            start.min(figure.edge)..figure.edge
+        };
         let has = |mut within: Range<usize>, words: &str| within.any(|at| self.tokens.spells(at, words));
-        // `đạt 900 tỷ đồng, bằng 75% dự toán`; `có 30 dự án với tổng vốn 5 tỷ USD`
-        let same = before.filter(|before| before.period.and_then(Period::end) == Some(end));
-        let with = || figure.is_money && has(time.tokens.end..figure.edge, "vốn");
-        if let Some(same) = same.filter(|_| figure.is_share && self.goes_on(figure) || with()) {
-            return same.period;
+        if let Some((number, before)) = before.filter(|(_, b)| b.period.and_then(Period::end) == Some(end)) {
+            let within = between(number);
+            let same = !within.clone().any(|at| self.tokens.text(at) == ";");
+            // `đạt 900 tỷ đồng, bằng 75% dự toán`; `có 30 dự án với tổng vốn 5 tỷ USD`
+            if same && (figure.is_share && self.goes_on(figure) || figure.is_money && has(within, "vốn")) {
+                return before.period;
+            }
         }
         // `Đến 20/5, xuất khẩu đạt 5 tỷ đồng, giảm 2% so với tháng trước`: the month so far.
         if has(figure.tokens.end..self.within.end, "so với tháng trước") && end.month().is_some() {
@@ -523,8 +591,9 @@ impl TimedSentence<'_, '_> {
         let verb = (figure.edge.saturating_sub(2)..figure.edge).rev().find(|at| on(*at));
         restates
             || verb.is_some_and(|verb| {
-                let and = figure.is_share && self.tokens.follows(verb, &["và"]);
-                and || self.tokens.follows(verb, &[",", "("])
+                let start = verb - usize::from(self.tokens.follows(verb, &["tương"]));
+                let and = figure.is_share && self.tokens.lower(start.wrapping_sub(1)) == "và";
+                and || matches!(self.tokens.text(start.wrapping_sub(1)), "," | "(")
             })
     }
 
@@ -537,8 +606,10 @@ impl TimedSentence<'_, '_> {
             .iter()
             .rfind(|time| time.tokens.start > opened && time.tokens.end <= figure.tokens.start);
         inside.or_else(|| {
+            let alone =
+                (opened + 1..figure.edge).all(|at| !self.tokens.is_number(at)) && figure.edge <= opened + 3;
             // `so với cùng kỳ năm 2017 (tương đương 9 tấn)` restates what is compared.
-            let alone = figure.edge <= opened + 2;
+            let alone = alone && !self.tokens.is_one_of(opened + 1, &["tương", "tức", "hay"]);
             self.times.iter().find(|time| alone && time.tokens.end == opened && time.role != TimeRole::Other)
         })
     }
@@ -563,7 +634,7 @@ impl TimedSentence<'_, '_> {
                         && self.tokens.text(time.tokens.end) == ")";
             // `so với mức 5 tỷ đồng của năm 2015`: it may be the time of what is compared with.
             let governs = time.may_govern() || figure.is_base && time.role == TimeRole::Base;
-            near && joined && governs
+            near && joined && governs && !self.is_of_saying(time.tokens.start)
         })
     }
 
@@ -581,14 +652,18 @@ impl TimedSentence<'_, '_> {
                 .iter()
                 .enumerate()
                 .take(number)
+                .skip(if self.tokens.follows(figure.edge, &["và"]) { number - 1 } else { 0 })
                 .any(|(n, f)| self.right_after(n, f).is_some_and(|own| own.tokens == time.tokens));
         (!owned).then_some(time)
     }
 
-    /// `Kho đóng cửa từ năm 2008 nhưng vẫn còn 2 tấn`: what is since then is something else.
+    /// `Kho đóng cửa từ năm 2008 nhưng vẫn còn 2 tấn`, `Từ năm 2006 là hãng lớn nhất (chiếm 25%)`: what is since then is
+    /// something else.
     fn is_of_another(&self, time: &Time, figure: &TimedFigure) -> bool {
         let but = || (time.tokens.end..figure.edge).any(|at| self.tokens.is_one_of(at, &["nhưng", "song"]));
-        time.role == TimeRole::Since && but() || time.is_day() && self.is_of_the_deed(time, figure)
+        let inside = || self.bracket(figure.edge).is_some_and(|open| open >= time.tokens.end);
+        time.role == TimeRole::Since && (but() || inside())
+            || time.is_day() && self.is_of_the_deed(time, figure)
     }
 
     /// `Sáng 5/4, tòa xử ông Nam về tội lấy của làng 5 tỷ đồng`: the day of the trial is not that of the deed.
@@ -600,7 +675,7 @@ impl TimedSentence<'_, '_> {
     }
 
     /// What ends its clause, or opens with a preposition the last part of its sentence.
-    fn after(&self, figure: &TimedFigure) -> Option<&Time> {
+    fn after(&self, number: usize, figure: &TimedFigure) -> Option<&Time> {
         let mut after =
             self.times.iter().filter(|time| time.tokens.start >= figure.tokens.end && time.may_govern());
         let (time, more) = (after.next()?, after.next());
@@ -619,7 +694,9 @@ impl TimedSentence<'_, '_> {
         let plain = between.clone().all(|at| self.tokens.is_word(at) || joins(at));
         let clause = plain && commas <= usize::from(last) && between.len() <= CLAUSE;
         let parted = between.clone().any(|at| self.tokens.is_one_of(at, &PARTS));
-        (more.is_none() && !parted && clause).then_some(time)
+        let others = self.figures.iter().skip(number + 1).any(|next| between.contains(&next.tokens.start));
+        let alone = more.is_none() && !parted && !others && clause;
+        (alone && !self.is_of_saying(time.tokens.start)).then_some(time)
     }
 
     /// The token after the brackets that open here; the same token where none do.
@@ -663,6 +740,11 @@ impl TimedSentence<'_, '_> {
                 }))
     }
 
+    /// Whether the words right before a time say something: `ông Nam cho biết hôm 5/10`.
+    fn is_of_saying(&self, start: usize) -> bool {
+        (start.saturating_sub(3)..start).any(|at| self.says(at))
+    }
+
     /// Whether a verb of saying is here: `khai`, not `triển khai`; `tố`, not `truy tố`.
     fn says(&self, at: usize) -> bool {
         REPORTING_VERBS.longest(self.tokens, at).is_some()
@@ -679,6 +761,15 @@ impl TimedSentence<'_, '_> {
         Some(Covered { period: time.period, derived: time.derived, mode: Mode::Actual })
     }
 
+    /// `Tham dự hội nghị có …`, `Tại buổi lễ, …`.
+    fn is_about_an_event(&self) -> bool {
+        const EVENTS: [&str; 10] =
+            ["hội", "buổi", "lễ", "cuộc", "đây", "phiên", "sự", "chương", "diễn", "kỳ"];
+        let start = self.within.start;
+        let opens = self.tokens.is_one_of(start, &["tham", "dự", "tới", "tại", "cùng", "trong"]);
+        opens && (start + 1..start + 4).any(|at| self.tokens.is_one_of(at, &EVENTS))
+    }
+
     /// The adverbial that opens the sentence and may hold in those after it.
     fn opening(&self) -> Option<Covered> {
         let start = self.within.start;
@@ -692,7 +783,9 @@ impl TimedSentence<'_, '_> {
             let topic = self.tokens.text(first.wrapping_sub(1)) == ","
                 && (self.tokens.text(time.tokens.end) == "," || self.tokens.lower(start) == "theo");
             // `…, cho thấy, trong 5 tháng đầu năm 2019, toàn quốc …`: set off by commas before any figure.
-            let apart = topic && self.figures.iter().all(|figure| figure.tokens.start >= time.tokens.end);
+            let apart = topic
+                && !(start..time.tokens.start).any(|at| self.tokens.is_number(at))
+                && self.figures.iter().all(|figure| figure.tokens.start >= time.tokens.end);
             time.tokens.start <= start + if topic { TOPIC } else { FRAMED } || apart
         })?;
         // What holds at a day frames the balances of the next sentences; `hồi tháng 3` is told in passing.
@@ -738,7 +831,8 @@ fn sentences(tokens: &Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
 
 /// The tokens of the sentence around a figure.
 pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Range<usize> {
-    let start = sentence_start(tokens, figure.start);
+    let first = figure.start.saturating_sub(LONGEST / 2);
+    let start = (first..figure.start).rev().find(|at| ends_sentence(tokens, *at)).map_or(first, |at| at + 1);
     let last = tokens.len().min(figure.end + LONGEST / 2);
     let end = (figure.end..last).find(|at| ends_sentence(tokens, *at)).unwrap_or(last);
     start..end

@@ -379,6 +379,9 @@ const FIRST_MONTHS: i8 = 3;
 /// Words and signs that join two times into a range.
 const JOINS: [&str; 5] = ["-", "–", "—", "đến", "tới"];
 
+/// Words and signs after a year at the head of a clause: `(2016 đạt 5 tấn; 2017 đạt 6 tấn)`.
+const OF_A_YEAR: [&str; 8] = ["đạt", "là", "có", "ước", "tăng", "giảm", ":", "chỉ"];
+
 /// Reads the times of a text.
 pub(super) struct TimeReader<'t, 'a> {
     tokens: &'t Tokens<'a>,
@@ -447,7 +450,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
     /// The time that starts at a token; two of them that are joined are one.
     fn stated(&self, at: usize) -> Option<Stated> {
         let tokens = self.tokens;
-        let opened = || TIME_OPENERS.has_before(tokens, at);
+        let opened = || TIME_OPENERS.has_before(tokens, at) || self.heads_a_clause(at);
         let first = TIMES.at(tokens, at, opened, self.published)?;
         // `hàng tháng`, but `giao hàng tháng 7`.
         let stretch = STRETCHING.has_before(tokens, at) && !tokens.is_inside_an_entry(at - 1)
@@ -466,6 +469,12 @@ impl<'t, 'a> TimeReader<'t, 'a> {
                 || stated.ends.is_some_and(|(from, _)| from.day.is_none() || from.month.is_some())
         };
         Some(joined.unwrap_or(first)).filter(whole)
+    }
+
+    /// `(2016 đạt`, `; 2017 đạt`: a year that heads its clause.
+    fn heads_a_clause(&self, at: usize) -> bool {
+        let starts = at > 0 && matches!(self.tokens.lower(at - 1), "(" | ";" | "," | "và");
+        starts && self.tokens.is_one_of(at + 1, &OF_A_YEAR)
     }
 
     /// A time with the one that is joined to it: `9/11 đến 16/11/2020`, `năm 2008 đến nay`.

@@ -95,7 +95,7 @@ pub struct Hit {
     pub score: f32,
     /// The other name that it was found by, if not by the words typed.
     pub also: Option<String>,
-    /// Whether it is one of [`Hits::near`].
+    /// Whether it is one of [`Hits::weak`].
     pub is_weak: bool,
 }
 

@@ -204,6 +204,12 @@ fn in_english(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Date)> {
     Some((after + 1, date))
 }
 
+/// A crawler's date before a title, and the title.
+pub(super) fn crawled(line: &str) -> Option<(String, &str)> {
+    let (date, title) = line.strip_prefix("date ")?.split_once(' ')?;
+    date.parse::<Date>().is_ok().then(|| (date.to_owned(), title.trim()))
+}
+
 /// When a text was written that reviews a year and plans the next one (`tổng kết năm 2022, triển khai nhiệm vụ năm
 /// 2023`): at the turn of the two, in the month of the day that it begins with (`Ngày 10/1, …`), or else in the year
 /// that it reviews.

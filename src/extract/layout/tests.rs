@@ -45,6 +45,13 @@ fn what_the_page_adds_is_left_out_with_its_reason() {
     assert_eq!(reasons, expected);
 }
 
+#[test]
+fn a_crawlers_date_keeps_its_precision() {
+    let article = layout("date 2021-12 Nâng cao hiệu quả\n\nTỉnh mở cửa khẩu thứ ba.");
+    assert_eq!(article.date.as_deref(), Some("2021-12"));
+    assert_eq!(article.title.as_deref(), Some("Nâng cao hiệu quả"));
+}
+
 #[rstest]
 #[case::month(
     "Ngày 12/1, sở tổ chức hội nghị tổng kết công tác năm 2017, triển khai nhiệm vụ năm 2018.",
