@@ -179,7 +179,9 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         !chosen.contains(&at) && other.score > last.score - NEAR && other.place != Feature::BehindPreposition
     });
     let before = chosen.start.checked_sub(1).and_then(|before| found.get(before));
-    let beside = before.is_some_and(|before| is_listed_beside(tokens, before, last, start, clause.start));
+    let beside = before.is_some_and(|before| is_listed_beside(tokens, before, last, start, clause.start))
+        || matches!(kind, MentionKind::Group | MentionKind::CommonBody)
+            && ends_a_list(tokens, start, clause.start);
     // Somebody with a title in capitals is read whole behind a heading without a point; a paper's owner is not its object.
     let titled = kind == MentionKind::Person
         && name.is_some_and(|name| name.start > start)
@@ -264,6 +266,15 @@ fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
     let brought_out = tokens.follows(noun, &["có", "ra", "gửi", "hành", "bố", "ký"]);
     let first = noun.saturating_sub(1 + usize::from(tokens.spells(noun.saturating_sub(2), "ban hành")));
     (brought_out && first >= between.start).then_some(first)
+}
+
+/// `lãnh đạo các ban, bộ, ngành, địa phương đề xuất`: whether a noun between two commas is before it, as in a list of which more speak
+/// than were read.
+fn ends_a_list(tokens: &Tokens<'_>, start: usize, clause: usize) -> bool {
+    let is_noun = |at: usize| tokens.is_word(at) && !tokens.is_capital(at) && verb_at(tokens, at).is_none();
+    let item = (clause..start.saturating_sub(1)).rev().take(2).take_while(|at| is_noun(*at)).count();
+    let comma = |at: usize| at >= clause && tokens.text(at) == ",";
+    item > 0 && comma(start - 1) && comma(start.saturating_sub(item + 2))
 }
 
 /// Whether somebody else is right before the first of the subject, at `start`, and a comma: one of a list, or in apposition.
