@@ -119,6 +119,8 @@ fn a_corrected_amount_is_beside_the_words_of_the_text() {
 
 #[rstest]
 #[case::a_field(&["edit", ID, "tile=x"], "did you mean `title`")]
+#[case::words_of_a_figure(&["edit", "tinh-mo/q1", "as_written=Khách"], "no field `as_written`")]
+#[case::words_of_a_quote(&["edit", "tinh-mo/f1", "text=Khách"], "no field `text`")]
 #[case::a_value(&["edit", "tinh-mo/f1", "value=nhiều"], "is no number")]
 #[case::no_field(&["edit", ID, "title"], "write FIELD=VALUE")]
 #[case::a_part(&["edit", "tinh-mo/f9", "value=3"], "has no part")]

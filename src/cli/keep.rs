@@ -21,7 +21,6 @@ use super::{CliContext, Outcome, Usage};
 use crate::app::effect::{Correction, LibraryChange, TakenBack};
 use crate::app::overlays::correct;
 use crate::cli::Result;
-use crate::corpus::date;
 use crate::corpus::embedded;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{
@@ -181,6 +180,7 @@ pub(super) fn correct(
     lang: Lang,
 ) -> Result<LibraryChange, Wording> {
     let Correction { article, part, fields } = correction;
+    let now = corpus.find_id(article).and_then(|key| corpus.article(key));
     let mut edits = Vec::new();
     for (field, value) in fields {
         let value = Some(value.clone()).filter(|value| !value.is_empty());
@@ -189,11 +189,8 @@ pub(super) fn correct(
             "tags" => {
                 let given: Vec<String> =
                     value.iter().flat_map(|tags| tags.split(',')).map(|tag| tag.trim().to_owned()).collect();
-                let key = corpus.find_id(article).and_then(|key| corpus.article(key));
-                let there = key
-                    .and_then(|article| article.mark(part))
-                    .map(|mark| mark.tags.clone())
-                    .unwrap_or_default();
+                let mark = now.and_then(|article| article.mark(part));
+                let there = mark.map(|mark| mark.tags.clone()).unwrap_or_default();
                 let gone = there.iter().filter(|tag| !given.iter().any(|known| known == tag.as_str()));
                 edits.extend(gone.map(|tag| Edit::Untag(part.clone(), tag.to_string())));
                 let new = given
@@ -204,16 +201,11 @@ pub(super) fn correct(
             // Without its words a part is none.
             "text" | "as_written" if value.is_none() => edits.push(Edit::Strike(part.clone())),
             "quote" | "figure" => {
-                let passage = corpus.find_id(article).and_then(|key| corpus.article(key));
-                let passage = passage.and_then(|article| article.passages.iter().find(|p| *p.id == **part));
-                let words = Clean::one_line(value.unwrap_or_default().as_str());
-                if let Some(passage) = passage.filter(|_| !words.is_empty()) {
-                    edits.push(Edit::Add(Box::new(add::in_passage(
-                        article,
-                        passage,
-                        field == "figure",
-                        &words,
-                    )?)));
+                let passage = now.and_then(|article| article.passages.iter().find(|p| *p.id == **part));
+                if let Some((passage, words)) = passage.zip(value) {
+                    let words = Clean::one_line(&words);
+                    let added = add::in_passage(article, passage, field == "figure", &words)?;
+                    edits.push(Edit::Add(Box::new(added)));
                 }
             }
             _ => edits.push(Edit::Set { part: part.clone(), field: field.clone(), value }),
@@ -280,7 +272,7 @@ fn doubt(change: &ChangeFile, lang: Lang) -> Option<Wording> {
 
 /// When a change was made, and by whom where that is known.
 fn made(change: &ChangeFile) -> String {
-    let at = date::in_vietnam(&change.at).unwrap_or_else(|| change.at.clone());
+    let at = history::local(&change.at);
     [Some(at), change.by.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

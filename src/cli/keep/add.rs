@@ -13,7 +13,7 @@ use crate::corpus::library::{Edit, LAST_ADDED};
 use crate::corpus::load::locate;
 use crate::corpus::{Key, Passage};
 use crate::messages::{Wording, t};
-use crate::text::{Clean, number, units};
+use crate::text::Clean;
 
 /// What `add` takes.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(in crate::cli) struct AddArgs {
 
 /// What can be added.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub(super) enum AddedKind {
+enum AddedKind {
     Figure,
     Quote,
 }
@@ -68,12 +68,7 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &AddArgs) -> Result<Outcom
 }
 
 /// The figure or the quote that these words of a passage are.
-pub(super) fn added(
-    id: &str,
-    passage: &Passage,
-    kind: AddedKind,
-    words: &Clean,
-) -> Result<AddedFile, Wording> {
+fn added(id: &str, passage: &Passage, kind: AddedKind, words: &Clean) -> Result<AddedFile, Wording> {
     let at = free_place(passage, kind, words).map_err(|there| {
         let part = format!("{id}/{there}");
         Wording::from(t::cli::PartIsThere { words, part })
@@ -132,19 +127,10 @@ fn free_place<'p>(passage: &'p Passage, kind: AddedKind, words: &str) -> Result<
 
 /// A figure as its words say it.
 fn figure(words: &Clean, at: Option<usize>) -> FigureFile {
-    let read = number::read(words);
-    let unit = read.as_ref().map(|read| read.unit).unwrap_or_default();
-    let (value, value_to) = read.as_ref().map(|read| read.value.in_file()).unwrap_or_default();
-    FigureFile {
-        as_written: words.to_string(),
-        at,
-        value,
-        value_to,
-        unit: unit.to_owned(),
-        unit_en: units::in_english(unit).to_owned(),
-        label: TextFile { vi: words.to_string(), en: None },
-        ..FigureFile::default()
-    }
+    let label = TextFile { vi: words.to_string(), en: None };
+    let mut figure = FigureFile { label, ..FigureFile::default() };
+    figure.stand_on(words, at);
+    figure
 }
 
 /// Words between quotation marks are word for word.

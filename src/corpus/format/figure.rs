@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{TextFile, is_default};
 use crate::messages::{Message, enum_table, t};
-use crate::text::Lang;
+use crate::text::{Lang, number, units};
 
 /// A number with everything that is needed to use it.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -71,6 +71,18 @@ pub struct FigureFile {
     /// Who is named as its source: an id of the article's people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+}
+
+impl FigureFile {
+    /// Puts it on these words of its passage, with the number and the unit that they say; whether they say a number.
+    pub fn stand_on(&mut self, words: &str, at: Option<usize>) -> bool {
+        let read = number::read(words);
+        let unit = read.as_ref().map(|read| read.unit).unwrap_or_default();
+        (self.as_written, self.at) = (words.to_owned(), at);
+        (self.unit, self.unit_en) = (unit.to_owned(), units::in_english(unit).to_owned());
+        (self.value, self.value_to) = read.as_ref().map(|read| read.value.in_file()).unwrap_or_default();
+        read.is_some()
+    }
 }
 
 enum_table! {

@@ -187,11 +187,10 @@ fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) ->
         if passage.id == part {
             return Err(t::library::PASSAGE_HAS_NO_FIELD.into());
         }
-        if field == "text" || field == "as_written" {
-            if let Some(moved) = set_words(passage, part, new) {
-                return moved;
-            }
-            continue;
+        let has_quote = passage.quotes.iter().any(|quote| quote.id == part);
+        let has_figure = passage.figures.iter().any(|figure| figure.id == part);
+        if has_quote && field == "text" || has_figure && field == "as_written" {
+            return set_words(passage, part, new);
         }
         let PassageFile { speaker, quotes, figures, .. } = passage;
         if let Some(quote) = quotes.iter_mut().find(|quote| quote.id == part) {
@@ -204,39 +203,32 @@ fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) ->
     Err(t::library::NoPart { part }.into())
 }
 
-/// Lets a quote or a figure stand on other words of its passage, the nearest where they stand there twice; none where it is no part of
-/// the passage. A figure has the number of its new words.
-fn set_words(passage: &mut PassageFile, part: &str, new: Option<&str>) -> Option<Result<(), Wording>> {
-    let quote = passage.quotes.iter().position(|quote| quote.id == part);
-    let figure = passage.figures.iter().position(|figure| figure.id == part);
-    if quote.is_none() && figure.is_none() {
-        return None;
-    }
+/// Lets a quote or a figure stand on other words of its passage, the nearest where they are there twice. A figure has the number of its
+/// new words.
+fn set_words(passage: &mut PassageFile, part: &str, new: Option<&str>) -> Result<(), Wording> {
     fix_places(passage);
-    let words = new.map(Clean::one_line).filter(|words| !words.is_empty());
-    let Some(words) = words else { return Some(Err(t::library::NEEDS_WORDS.into())) };
-    let old = quote.and_then(|at| passage.quotes.get(at)?.at);
-    let old = old.or_else(|| figure.and_then(|at| passage.figures.get(at)?.at)).unwrap_or_default();
-    let places = passage.text.vi.match_indices(words.as_str()).map(|(at, _)| at);
-    let Some(at) = places.min_by_key(|at| at.abs_diff(old)) else {
-        return Some(Err(t::library::NotInPassage { words }.into()));
-    };
-    let mut added = AddedFile { passage: passage.id.clone(), figure: None, quote: None };
-    if let Some(place) = quote {
-        let text = TextFile { vi: words.to_string(), en: None };
-        added.quote = Some(QuoteFile { text, at: Some(at), ..passage.quotes.remove(place) });
-    } else if let Some(place) = figure {
-        let Some(read) = number::read(&words) else {
-            return Some(Err(t::library::NotANumber { text: words.as_str() }.into()));
-        };
-        let (value, value_to) = read.value.in_file();
-        let (unit, unit_en) = (read.unit.to_owned(), units::in_english(read.unit).to_owned());
-        let as_written = words.to_string();
-        let old = passage.figures.remove(place);
-        added.figure = Some(FigureFile { as_written, at: Some(at), value, value_to, unit, unit_en, ..old });
+    let PassageFile { text, quotes, figures, .. } = passage;
+    let words = Clean::one_line(new.unwrap_or_default());
+    if words.is_empty() {
+        return Err(t::library::NEEDS_WORDS.into());
     }
-    put(passage, added);
-    Some(Ok(()))
+    let nearest = |old: Option<usize>| {
+        let places = text.vi.match_indices(words.as_str()).map(|(at, _)| at);
+        let at = places.min_by_key(|at| at.abs_diff(old.unwrap_or_default()));
+        at.ok_or(t::library::NotInPassage { words: &words })
+    };
+    if let Some(quote) = quotes.iter_mut().find(|quote| quote.id == part) {
+        quote.at = Some(nearest(quote.at)?);
+        quote.text = TextFile { vi: words.to_string(), en: None };
+        quotes.sort_by_key(|quote| quote.at);
+    } else if let Some(figure) = figures.iter_mut().find(|figure| figure.id == part) {
+        let at = nearest(figure.at)?;
+        if !figure.stand_on(&words, Some(at)) {
+            return Err(t::library::NotANumber { text: words.as_str() }.into());
+        }
+        figures.sort_by_key(|figure| figure.at);
+    }
+    Ok(())
 }
 
 fn set_article(article: &mut ArticleFile, field: &str, new: Option<&str>) -> Result<(), Wording> {
@@ -424,11 +416,7 @@ fn value_called(field: &str, new: &str, known: impl IntoIterator<Item = &'static
 /// Puts a part in its place among those of its passage.
 fn add(article: &mut ArticleFile, added: AddedFile) -> Result<(), Wording> {
     let no_passage = || t::library::NoPassage { passage: &added.passage };
-    put(article.passages.iter_mut().find(|p| p.id == added.passage).ok_or_else(no_passage)?, added);
-    Ok(())
-}
-
-fn put(passage: &mut PassageFile, added: AddedFile) {
+    let passage = article.passages.iter_mut().find(|p| p.id == added.passage).ok_or_else(no_passage)?;
     let text = passage.text.vi.clone();
     if let Some(figure) = added.figure {
         let start = |f: &FigureFile| start(&text, &f.as_written, f.at);
@@ -442,6 +430,7 @@ fn put(passage: &mut PassageFile, added: AddedFile) {
         fix_places(passage);
         passage.quotes.insert(at, quote);
     }
+    Ok(())
 }
 
 fn start(text: &str, words: &str, at: Option<usize>) -> usize {
