@@ -64,6 +64,7 @@ fn is_no_clause(tokens: &Tokens<'_>, verb: &Verb, said: &Range<usize>) -> bool {
     // `vận động được gần 5 tỷ đồng`
     let amount = skip_adverbs(tokens, start + 1);
     let is_won = adjoins
+        && !tokens.spells_one_of(verb.at, &["đề nghị", "kiến nghị", "đề xuất", "yêu cầu"])
         && tokens.lower(start) == "được"
         && (amount..amount + 2).any(|at| tokens.is_number(at) || DETERMINERS.has(tokens, at));
     // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him

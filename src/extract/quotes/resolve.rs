@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use self::entities::role;
 use self::offices::OfficeWords;
-use super::super::lexicon::{COMPANIES, HONORIFICS, PRESS, STATE_BODIES};
+use super::super::lexicon::{COMPANIES, HONORIFICS, PRESS, PRESS_NOUNS, STATE_BODIES};
 use super::super::tokens::Tokens;
 use super::Edges;
 use super::doubts::{Doubts, Sign};
@@ -291,8 +291,13 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 let begins = |name: &usize| {
                     self.tokens.is_capital(*name) && !matches!(self.tokens.text(name - 1), "&" | "-")
                 };
+                // `tờ Sao Mai Post`, that no list has
+                let own = |noun| (noun..end).next().filter(begins);
                 let name = PRESS.longest_before(self.tokens, end).filter(begins);
-                let name = written(&(name.unwrap_or(mention.head.start)..end));
+                let name = name.or_else(|| own(PRESS_NOUNS.longest(self.tokens, at)?));
+                let name = name.unwrap_or(mention.head.start);
+                let end = (name..end).find(|at| self.tokens.lower(*at) == "của").unwrap_or(end);
+                let name = written(&(name..end));
                 Some(ResolvedSpeaker::named(name, None, false))
             }
             MentionKind::Press | MentionKind::Country | MentionKind::Group | MentionKind::Paper => {

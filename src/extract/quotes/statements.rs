@@ -6,19 +6,19 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, DISCOURSE, HONORIFICS,
-    Lexicon, OTHER_THEO, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS, SAID_THERE, SORTED_BY, SPEAKERS,
-    SPEECH_VERBS,
+    ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DISCOURSE,
+    HONORIFICS, LAWS, Lexicon, OTHER_THEO, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS, PRONOUNS, SAID_THERE,
+    SORTED_BY, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
 use super::content::{content, has_predicate, words};
 use super::doubts::{Doubts, Sign};
 use super::mentions::{
-    AGENTS, Mention, MentionKind, closing, mention, owner_to_the_comma, skip_adverbs, skip_times,
+    AGENTS, Mention, MentionKind, closing, mention, skip_adverbs, skip_times, source_to_the_comma,
     words_before_a_verb,
 };
-use super::subjects::{Sought, SpeakingSubject, subject};
+use super::subjects::{Sought, SpeakingSubject, plain_subject, subject};
 use super::verbs::{Verb, has_that, is_linked, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
@@ -52,6 +52,9 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
     let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);
     let is_name = tokens.is_capital(theo + 1) && tokens.is_one_of(theo + 1, &["phương", "phong", "nguyên"]);
+    if let Some(law) = law(tokens, theo, limit) {
+        return Some(SpeakingSubject::of(law));
+    }
     let other = Lexicon::any(&[OTHER_THEO, SORTED_BY]).longest(tokens, theo + 1).filter(|_| !is_name);
     if other.is_some_and(|end| somebody.longest(tokens, theo + 1).is_none_or(|longer| longer <= end)) {
         return None;
@@ -65,12 +68,12 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
             ])
         || tokens.spelled_before(theo, "trong khi") > 0
         || DISCOURSE.longest_before(tokens, theo).is_some();
-    // `theo như tính toán của Bộ Y tế`
-    let start = theo + 1 + usize::from(tokens.lower(theo + 1) == "như");
-    let first = mention(tokens, start, limit).or_else(|| owner_to_the_comma(tokens, start, limit))?;
     if !begins {
         return None;
     }
+    // `theo như tính toán của Bộ Y tế`
+    let start = theo + 1 + usize::from(tokens.lower(theo + 1) == "như");
+    let first = mention(tokens, start, limit).or_else(|| source_to_the_comma(tokens, start, limit))?;
     let mut members = vec![first];
     while let Some(last) = members.last().map(|last| last.range.end)
         && tokens.is_one_of(last, &["và", "cùng"])
@@ -107,8 +110,53 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     let is_around = theo > 0 && tokens.text(theo - 1) == "," && PREDICATES.has(tokens, end);
     let is_cut =
         nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về", "do"]) || joined);
+    // `Cơ quan Sao Mai ở Sông Mây`, `Sao Mai - TV`
+    let may_be_longer = joined
+        || tokens.is_one_of(end, &["tại", "ở", "trên", "thuộc", "của", "và"])
+        || tokens.is_capital(end);
+    if is_cut
+        && may_be_longer
+        && let Some(whole) = source_to_the_comma(tokens, theo + 1, limit)
+    {
+        let link = Doubts::default().when(Sign::OpenEdge, true);
+        return Some(SpeakingSubject { members: vec![whole], link });
+    }
     let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
     Some(SpeakingSubject { members, link })
+}
+
+/// The law behind `theo` at the head of a sentence or clause, as far as its comma: `Theo Nghị định 45/2020/NĐ-CP, …`, `theo quy định tại
+/// khoản 2 Điều 7 Luật Đầu tư, …`.
+fn law(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Mention> {
+    let small = ["quy", "định", "tại", "của", "trong", "khoản", "điều", "điểm", "và"];
+    let leads = |at: usize| {
+        let text = tokens.text(at);
+        tokens.is_number(at) || text == "," || text.chars().count() == 1 || tokens.is_one_of(at, &small)
+    };
+    let is_law = |at: usize| LAWS.longest(tokens, at).filter(|_| !tokens.is_one_of(at, &["khoản", "điều"]));
+    let start = theo + 1;
+    let at = (start..limit.min(start + 14)).find(|at| is_law(*at).is_some() || !leads(*at))?;
+    let named = is_law(at)?;
+    let others = Lexicon::any(&[PRONOUNS, CONJUNCTIONS, DISCOURSE]);
+    let goes_on = |at: &usize| {
+        let word = tokens.is_word(*at) && verb_at(tokens, *at).is_none() && tokens.lower(*at) != "được";
+        tokens.is_one_of(*at, &["và", "/", "-"])
+            || tokens.is_number(*at)
+            || word && others.longest(tokens, *at).is_none()
+    };
+    let end = (named..limit.min(named + 14)).find(|at| !goes_on(at))?;
+    // `Nghị định 45, có hiệu lực từ 1/6, …`
+    let since = tokens.spells_one_of(end + 1, &["có hiệu lực", "được ban hành", "ban hành"]);
+    let comma = |at: &usize| tokens.text(*at) == ",";
+    let close = if since { (end + 1..limit.min(end + 14)).find(comma)? } else { end };
+    let is_one =
+        tokens.is_capital(named) || tokens.is_number(named) || tokens.is_one_of(named, &["của", "số"]);
+    let opens = tokens.is_capital(theo)
+        || theo == 0
+        || !tokens.is_word(theo - 1)
+        || DISCOURSE.longest_before(tokens, theo).is_some();
+    (is_one && opens && comma(&close))
+        .then(|| Mention { range: start..close, ..Mention::new(MentionKind::Paper, at..end) })
 }
 
 /// Where words that describe a group behind `theo` end, before a place or a bracket, and the comma that closes them; none where they
@@ -118,7 +166,8 @@ fn described_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Opti
     while at < limit.min(start + 16) {
         let is_place = tokens.is_one_of(at, &["trên", "tại", "ở", "trong", "từ"]);
         match tokens.text(at) {
-            "," => return (at > start).then(|| (end.unwrap_or(at), at)),
+            // `những người trong nghề`: that is what they are
+            "," => return (at > start).then(|| (end.filter(|end| *end > start).unwrap_or(at), at)),
             "(" => {
                 end = end.or(Some(at));
                 at = closing(tokens, at, limit)?;
@@ -460,7 +509,8 @@ fn by_verb(
     };
     let subject = heads_sentence(tokens, start, verb.at)
         .or_else(|| subject(tokens, start..verb.at, Sought::Statement))
-        .or_else(shared);
+        .or_else(shared)
+        .or_else(|| plain_subject(tokens, start..verb.at, verb));
     // `Đồng thời đề nghị các bộ …`: of whoever spoke in the sentence before.
     let Some(subject) = subject else {
         let opener = DISCOURSE.longest(tokens, sentence.start)?;
@@ -521,7 +571,9 @@ fn before_silence(tokens: &Tokens<'_>, said: &Range<usize>) -> usize {
 /// between has its own subject it is theirs.
 fn heads_sentence(tokens: &Tokens<'_>, start: usize, verb: usize) -> Option<SpeakingSubject> {
     let is_semicolon = |at: &usize| tokens.text(*at) == ";";
-    if !is_semicolon(&verb.checked_sub(1)?) {
+    // `Bộ Y tế gửi Quốc hội báo cáo về dịch, trong đó nhận định …`
+    let within = tokens.spelled_before(verb, "trong đó") > 0;
+    if !within && !is_semicolon(&verb.checked_sub(1)?) {
         return None; // most
     }
     let first = (start..verb).find(|at| tokens.is_word(*at))?;

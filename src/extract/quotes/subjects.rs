@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::super::lexicon::{
     ACCOUNTS, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES,
     DETERMINERS, DISCOURSE, DOING, HONORIFICS, KINDS_OF_PLACES, LAWS, Lexicon, MENTION_OPENERS, NOUNS,
-    PAPERS, PHRASE_ENDS, PHRASE_OPENERS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS, UNSPEAKING,
+    PAPERS, PHRASE_ENDS, PHRASE_OPENERS, PHRASES, PREDICATES, PRONOUNS, SORTED_BY, SPEAKERS, UNSPEAKING,
+    VAGUE,
 };
 use super::super::tokens::Tokens;
 use super::doubts::{Doubts, Sign};
@@ -15,7 +16,7 @@ use super::mentions::{
     Mention, MentionKind, begins_behind_capitals, closing, is_credited, mention, skip_adverbs,
 };
 use super::scope::ends_sentence;
-use super::verbs::{counts_nothing, verb_at};
+use super::verbs::{Verb, counts_nothing, has_that, verb_at};
 use crate::extract::weights::weighed;
 
 weighed! {
@@ -148,6 +149,53 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     })
 }
 
+/// Whoever no list has: all the words at the head of a clause, before a verb behind which nothing but what is said can stand: `Tổ điều
+/// tra cho biết`.
+pub(super) fn plain_subject(
+    tokens: &Tokens<'_>,
+    clause: Range<usize>,
+    verb: &Verb,
+) -> Option<SpeakingSubject> {
+    let linked = has_that(tokens, verb.end) && !tokens.is_one_of(verb.at, &["tin", "biết", "đảm", "thấy"]);
+    if !linked && !tokens.spells_one_of(verb.at, &["cho biết", "cho hay", "cho rằng"]) {
+        return None; // most
+    }
+    let first = clause.clone().find(|at| tokens.is_word(*at))?;
+    let comma = clause.clone().rev().find(|at| tokens.text(*at) == ",");
+    let opener = DISCOURSE.longest(tokens, first);
+    let opens = |comma: usize| opener == Some(comma) || opens_a_phrase(tokens, first..comma);
+    let start = match comma {
+        Some(comma) => opens(comma).then_some(comma + 1)?,
+        None => opener.unwrap_or(first),
+    };
+    let mut end = clause.end;
+    while let Some(adverb) = ADVERBS.longest_before(tokens, end).filter(|adverb| *adverb > start) {
+        end = adverb;
+    }
+    let openers = Lexicon::any(&[
+        PHRASE_OPENERS,
+        DISCOURSE,
+        ADVERBS,
+        BEFORE_OBJECTS,
+        CONJUNCTIONS,
+        DETERMINERS,
+        VAGUE,
+        SORTED_BY,
+        UNSPEAKING,
+    ]);
+    let thing = tokens.is_one_of(start, &["điều", "việc", "sự", "niềm"]);
+    let others = Lexicon::any(&[PREDICATES, PRONOUNS]);
+    let is_part = |at: usize| tokens.is_word(at) && !others.has(tokens, at) && verb_at(tokens, at).is_none();
+    let is_noun = (2..=LONGEST_PLAIN).contains(&end.saturating_sub(start))
+        && openers.longest(tokens, start).is_none()
+        && !thing
+        && (start..end).all(is_part);
+    is_noun.then(|| SpeakingSubject::of(Mention::new(MentionKind::Group, start..end)))
+}
+
+/// More words before a verb are rarely one noun phrase.
+const LONGEST_PLAIN: usize = 8;
+
 /// `Trung tá Lê An, Đội trưởng đội 1, phòng 2, cục Sao Mai cho biết`, `luật sư Lê An – Công ty Sao Mai cho biết`: who heads the
 /// clause, and what only offices and bodies between commas or behind a dash part from him.
 fn in_apposition(tokens: &Tokens<'_>, found: &[Candidate], best: usize) -> Option<usize> {
@@ -175,8 +223,13 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
     let (kind, name) = (last.mention.kind, last.mention.name.as_ref());
     let by_paper = own_paper(tokens, end..clause.end);
     let gap = gap(tokens, end..by_paper.unwrap_or(clause.end));
+    // `có văn bản gửi Bộ Y tế và Bộ Công an đề nghị`: whoever gets it
+    let gets = |other: &Candidate| by_paper.is_some_and(|paper| other.mention.range.start >= paper);
     let rival = found.iter().enumerate().any(|(at, other)| {
-        !chosen.contains(&at) && other.score > last.score - NEAR && other.place != Feature::BehindPreposition
+        !chosen.contains(&at)
+            && other.score > last.score - NEAR
+            && other.place != Feature::BehindPreposition
+            && !gets(other)
     });
     let before = chosen.start.checked_sub(1).and_then(|before| found.get(before));
     let beside = before.is_some_and(|before| is_listed_beside(tokens, before, last, start, clause.start))
@@ -262,7 +315,7 @@ fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
     // `ra chỉ đạo yêu cầu`
     let noun = noun.or_else(|| (tokens.spelled_before(end, "chỉ đạo") > 0).then(|| end - 2));
     let noun = noun.filter(|noun| *noun > between.start)?;
-    let noun = noun - usize::from(tokens.follows(noun, &["một", "bản"])); // `gửi một bức điện nói rằng`
+    let noun = noun - usize::from(tokens.follows(noun, &["một", "bản", "các", "nhiều"])); // `gửi một bức điện nói rằng`
     let brought_out = tokens.follows(noun, &["có", "ra", "gửi", "hành", "bố", "ký"]);
     let first = noun.saturating_sub(1 + usize::from(tokens.spells(noun.saturating_sub(2), "ban hành")));
     (brought_out && first >= between.start).then_some(first)
@@ -287,6 +340,11 @@ fn is_listed_beside(
 ) -> bool {
     let kind = last.mention.kind;
     let small_office = kind == MentionKind::Office && !tokens.is_capital(start);
+    // `… cho viên chức, người lao động, Chính phủ cho rằng …`: a body by its name is of no list of people.
+    let named = kind == MentionKind::Body && tokens.is_capital(start);
+    if named && before.mention.kind == MentionKind::Group {
+        return false;
+    }
     // `…, thông cáo của Bộ Y tế cho biết`; `Báo cáo Ban Chỉ đạo, Bộ Y tế cho biết`
     let by_paper = |one: &Candidate| one.mention.range.start < one.mention.head.start;
     !by_paper(last)

@@ -56,7 +56,7 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let end = SPEECH_VERBS.longest(tokens, at)?;
     let tells = tokens.is_one_of(at, &["cho"]); // `cho biết`, `cho hay`, `cho rằng`: always verbs
     // `nhiều ý kiến cho rằng`, not `cho ý kiến chỉ đạo`
-    let is_counted = |noun: usize| tokens.follows(noun, &["nhiều", "số", "ít"]);
+    let is_counted = |noun: usize| tokens.follows(noun, &["nhiều", "số", "ít", "có"]);
     let is_verb_behind = || {
         tells && !tokens.follows(at, &OF_NOUNS)
             || ends_a_name(tokens, at)
@@ -125,6 +125,7 @@ fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_behind_a_paper(tokens: &Tokens<'_>, at: usize) -> bool {
     PAPERS
         .longest_before(tokens, at)
+        .map(|start| start - usize::from(tokens.follows(start, &["các", "nhiều", "một", "bản"])))
         .is_some_and(|start| start + 1 < at && tokens.follows(start, &["ra", "ký", "hành", "gửi", "có"]))
 }
 

@@ -10,7 +10,7 @@ use super::phrases::{
 use super::{LONGEST_PHRASE, Mention, MentionKind, closing, core, says_here, skip_adverbs, skip_times};
 use crate::extract::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, BRINGING_OUT, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
-    HONORIFICS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, POSTS,
+    DOING, HONORIFICS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, POSTS,
     PREDICATES, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
@@ -186,6 +186,15 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         };
         let Some(next) = next else { break };
         end = next;
+        // `số liệu vừa được Bộ Y tế công bố`
+        let agent = end + usize::from(tokens.is_one_of(end, &["vừa", "mới"]));
+        if after_theo
+            && tokens.lower(agent) == "được"
+            && let Some(owner) = core(tokens, agent + 1, limit)
+            && BRINGING_OUT.longest(tokens, skip_adverbs(tokens, owner.range.end)).is_some()
+        {
+            return owned(published(tokens, owner, limit), at, after_theo);
+        }
         let owns =
             tokens.is_one_of(end, &["của", "từ", "do", "bởi"]) || is_account && tokens.lower(end) == "trên";
         if (owns || end == noun && starts_owner(tokens, end))
@@ -224,22 +233,52 @@ fn is_owned_to_the_comma(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     owners.any(|of| core(tokens, of + 1, limit).is_some_and(|owner| tokens.text(owner.range.end) == ","))
 }
 
-/// Whose an account is where no list has the owner, who is all of the words up to the comma: `theo số liệu từ hệ thống đăng ký đất đai,
-/// …`, `theo xếp hạng năm 2025 của SMR, …`.
-pub(in crate::extract::quotes) fn owner_to_the_comma(
+/// Whoever no list has, who is all of the words behind `theo` up to the comma: `theo số liệu từ hệ thống đăng ký đất đai, …`, `theo xếp hạng
+/// năm 2025 của SMR, …`; at the head of a sentence also a name alone: `Theo liên bộ Công Thương - Tài chính, …`.
+pub(in crate::extract::quotes) fn source_to_the_comma(
     tokens: &Tokens<'_>,
     start: usize,
     limit: usize,
 ) -> Option<Mention> {
-    let noun = Lexicon::any(&[ACCOUNTS, PAPERS]).longest(tokens, start)?;
-    let of = (noun..limit.min(noun + 4)).find(|at| tokens.is_one_of(*at, &["của", "từ"]))?;
-    let comma = (of..limit.min(of + 16)).find(|at| tokens.text(*at) == ",")?;
-    let owner = of + 1..(of..comma).find(|at| tokens.text(*at) == "(").unwrap_or(comma);
-    let acts = |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some();
-    let is_name = !owner.is_empty()
-        && !PRONOUNS.has(tokens, owner.start)
-        && owner.clone().all(|at| (tokens.is_word(at) || tokens.text(at) == "&") && !acts(at));
-    is_name.then(|| Mention { range: start..comma, ..Mention::new(MentionKind::Body, owner) })
+    let others = Lexicon::any(&[PREDICATES, PRONOUNS]);
+    let verbs = Lexicon::any(&[COMMON_VERBS, DOING]);
+    let acts = |at: usize| {
+        let word = verbs.longest(tokens, at).filter(|end| *end > at + 1 && !tokens.is_capital(at));
+        word.is_some() || others.has(tokens, at) || verb_at(tokens, at).is_some()
+    };
+    let (mut comma, mut end) = (start, None);
+    while comma < limit.min(start + 16) && tokens.text(comma) != "," {
+        let at = comma;
+        match tokens.text(at) {
+            "(" => {
+                end = end.or(Some(at));
+                comma = closing(tokens, at, limit)?;
+            }
+            "&" | "-" | "–" | "/" => {}
+            _ if !tokens.is_word(at) && !tokens.is_number(at) => return None,
+            _ => {}
+        }
+        comma += 1;
+    }
+    let press = PRESS_NOUNS.longest(tokens, start);
+    let account = Lexicon::any(&[ACCOUNTS, PAPERS]).longest(tokens, start).filter(|_| press.is_none());
+    let noun = account.unwrap_or(start + 1);
+    let of = (noun..comma.min(noun + 4)).find(|at| tokens.is_one_of(*at, &["của", "từ"]));
+    let first = of.map_or(start, |of| of + 1);
+    // `Theo Sao Mai lúc 8h ngày 2/8, …`
+    let is_time =
+        |at: &usize| *at > first && tokens.is_one_of(*at, &["lúc", "ngày", "sáng", "chiều", "tối", "hôm"]);
+    let head = first..(first..end.unwrap_or(comma)).find(is_time).unwrap_or(end.unwrap_or(comma));
+    let is_name = || {
+        let is_own = tokens.is_one_of(first, &["pv", "phóng"]) || DETERMINERS.has(tokens, start);
+        tokens.is_capital(start - 1) && !is_own && head.clone().any(|at| tokens.is_capital(at))
+    };
+    let kind = if press.is_some() { MentionKind::Press } else { MentionKind::Body };
+    (tokens.text(comma) == ","
+        && !head.is_empty()
+        && !head.clone().any(acts)
+        && if account.is_some() { of.is_some() } else { is_name() })
+    .then(|| Mention { range: start..comma, ..Mention::new(kind, head) })
 }
 
 /// Whether a few words lead to the body whose a document is, which is brought out lately: `nghỉ dưỡng mới công bố của
