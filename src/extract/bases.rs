@@ -13,10 +13,10 @@ use super::label::Labelled;
 use super::periods::Covered;
 use super::reading::NumberReading;
 use super::tokens::Tokens;
-use super::units::is_scale;
+use super::units::{TokenUnitKind, is_scale};
 use super::word_forms::is_listed;
 use crate::corpus::format::{Qualifier, Relation};
-use crate::text::units::is_money;
+use crate::text::units::{in_english, is_money};
 
 /// What a figure refers to, by the places of other figures of the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +33,8 @@ const PART: usize = 18;
 /// The level that a change reaches is so near behind it, in tokens; so is `trong đó` behind its whole.
 const REACHED: usize = 4;
 /// Words of movement, and of how large it is.
-const MOVES: &str = "tăng|giảm|trưởng|cao|gấp|mạnh|nhẹ|thêm|tới|đến|ít|nhiều|thấp|hơn|đắt|rẻ|kém|vượt|so";
+const MOVES: &str = "tăng|giảm|trưởng|cao|gấp|mạnh|nhẹ|thêm|tới|đến|ít|nhiều|thấp|hơn|đắt|rẻ|kém|vượt|so|tiếp|tục|tương|ứng|đương|\
+    với|mức|cũng";
 
 /// How many words may be between a change and its base.
 const AGAINST: usize = 10;
@@ -49,6 +50,7 @@ pub(super) fn bases(
     let text = BaseText { tokens, readings, labels, times };
     for at in 0..readings.len() {
         let level = text.named_level(at).filter(|_| text.moved(at)).or_else(|| text.changed(at, &bases));
+        let level = level.or_else(|| text.joined_to_a_change(at, &bases));
         let of = level.map(|level| (level, Relation::Change));
         let of = of.or_else(|| text.whole(at, &bases).map(|whole| (whole, Relation::Part)));
         let of = of.or_else(|| text.part_in_brackets(at, &bases).map(|part| (part, Relation::Share)));
@@ -108,8 +110,8 @@ impl BaseText<'_, '_> {
         // `giá 30 triệu đồng, thấp hơn 4 triệu đồng so với tháng trước`
         let differs = |reading: &NumberReading<'_>| {
             let side = ["cao", "thấp", "nhiều", "ít", "đắt", "rẻ", "kém"];
-            let more = self.tokens.follows(reading.start, &["hơn"]);
-            more && self.tokens.follows(reading.start - 1, &side) && self.tokens.spells(reading.end, "so với")
+            let more = self.tokens.follows(reading.edge, &["hơn"]);
+            more && self.tokens.follows(reading.edge - 1, &side) && self.tokens.spells(reading.end, "so với")
         };
         self.readings
             .get(at)
@@ -119,16 +121,20 @@ impl BaseText<'_, '_> {
     fn is_level(&self, at: usize) -> bool {
         // `đồng USD so với 6 đồng tiền khác - giảm 0,5%`: what something is held against did not move.
         let than = |edge: usize| self.tokens.spelled_before(edge, "so với") > 0;
-        let level = |reading: &NumberReading<'_>| !reading.unit_text.starts_with('%') && !than(reading.edge);
+        // `5%`, not the rate `5%/năm`
+        let level = |reading: &NumberReading<'_>| {
+            (!reading.unit_text.starts_with('%') || reading.unit_text.contains('/')) && !than(reading.edge)
+        };
         self.readings.get(at).is_some_and(level) && !self.moved(at)
     }
 
-    /// Whether two figures are in one unit, a rate apart: `25 USD` and `1.402 USD/ounce`.
+    /// Whether two figures are in one unit, a rate apart: `25 USD` and `1.402 USD/ounce`, `13 đồng` and `23.167 VND/USD`.
     fn alike(&self, one: usize, other: usize) -> bool {
         let unit = |at: usize| {
             self.readings.get(at).map(|reading| reading.unit_text.split('/').next().unwrap_or_default())
         };
-        unit(one) == unit(other)
+        let currency = |at: usize| unit(at).filter(|unit| is_money(unit)).map(in_english);
+        unit(one) == unit(other) || currency(one).is_some() && currency(one) == currency(other)
     }
 
     /// `30.000 tỷ đồng, gồm 8.200 tỷ cho trường học`: a number with a scale that leaves its unit to the figure before.
@@ -183,15 +189,34 @@ impl BaseText<'_, '_> {
         let before = at.checked_sub(1)?;
         let (level, reading) = (self.readings.get(before)?, self.readings.get(at)?);
         // `thải ra 2 tấn khói bụi, cao hơn 5%`
-        let comma = (level.end..reading.edge)
-            .take(REACHED)
-            .find(|token| matches!(self.tokens.text(*token), "," | "." | ";" | "("))?;
+        // `… là 3,15%/năm sau khi giảm 0,2%/năm`
+        let after = self.tokens.spells(level.end, "sau khi").then_some(level.end + 1);
+        let comma = after.or_else(|| {
+            // `23.210 – 23.240 VND/USD (mua vào – bán ra), giảm 10 đồng`
+            let aside = (self.tokens.text(level.end) == "(")
+                .then(|| (level.end..reading.edge).find(|at| self.tokens.text(*at) == ")"));
+            let start = aside.flatten().map_or(level.end, |close| close + 1);
+            let marks = |token: &usize| matches!(self.tokens.text(*token), "," | "." | ";" | "(");
+            (start..reading.edge).take(REACHED).find(marks)
+        })?;
         let mut between = comma + 1..reading.edge;
-        let is_near = self.tokens.text(comma) == ","
+        let is_near = (after.is_some() || matches!(self.tokens.text(comma), "," | "("))
             && self.tokens.lower(comma + 1) != "hơn"
             && between.all(|token| is_listed(MOVES, self.tokens.lower(token)));
         let relative = matches!(reading.unit_text, "%" | "lần") || self.alike(at, before);
         (is_near && relative && self.is_level(before) && !self.is_size(before)).then_some(before)
+    }
+
+    /// `tăng 400.000 đồng chiều mua và 900.000 đồng chiều bán`: the level of the change that it is joined to.
+    fn joined_to_a_change(&self, at: usize, bases: &[Base]) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let (one, other) = (self.readings.get(before)?, self.readings.get(at)?);
+        let mut between = one.end..other.edge;
+        let joined = between.len() <= REACHED + 1 && self.tokens.follows(other.edge, &["và"]);
+        let parted = between.any(|token| matches!(self.tokens.text(token), "," | "." | ";"));
+        let (level, relation) = bases.get(before)?.of?;
+        let same = relation == Relation::Change && self.moved(before) && self.alike(before, at);
+        (joined && !parted && same).then_some(level)
     }
 
     /// `giảm 23.000 đồng/bình 12 kg`, `51 trận mưa có lượng mưa trên 50 mm`: how much of something a figure is for, or how
@@ -210,18 +235,52 @@ impl BaseText<'_, '_> {
         let change = self.labels.get(at)?.continues.filter(|change| change + 1 == at && self.moved(*change));
         // `giảm 12 điểm (0,9%) xuống 1.265 điểm`
         let over = |change: &usize| self.moved(*change) && self.restated(at - 1);
-        let change = change.or_else(|| at.checked_sub(2).filter(over))?;
+        let change = change.or_else(|| at.checked_sub(2).filter(over)).or_else(|| self.change_before(at))?;
         let (before, reading) = (self.readings.get(change)?, self.readings.get(at)?);
         let between = before.end..reading.edge;
-        let later = |token: usize| self.tokens.is_one_of(token, &["sau", "trước", "khi", "do", ".", ";"]);
+        let later = |token: usize| {
+            self.tokens.is_one_of(token, &["sau", "trước", "khi", "do", "giúp", "khiến", ".", ";"])
+        };
         let leads = |token: usize| self.tokens.is_one_of(token, &["lên", "xuống", "còn", "đạt"]);
         let back = self.tokens.follows(self.before_the_level(reading.edge), &["về", "ở"]);
-        let reached = !between.clone().any(later) && (back || between.clone().any(leads));
+        let leads = !between.clone().any(later) && (back || between.clone().any(leads));
+        let reached = leads || self.is_with(reading.edge);
         let free = bases.get(change)?.of.is_none();
         // `tăng 0,4 điểm phần trăm lên 4,5%`
-        let share = before.unit_text.starts_with("điểm") && reading.unit_text == "%" && !self.moved(at);
+        let share =
+            before.unit_text.starts_with("điểm") && reading.unit_text.starts_with('%') && !self.moved(at);
         let amount = self.is_level(at) && (is_relative(before) || self.alike(change, at));
         (free && reached && (share || amount)).then_some(change)
+    }
+
+    /// `tăng 18% so với tháng trước, với 665 xe`
+    fn is_with(&self, edge: usize) -> bool {
+        self.tokens.follows(edge, &["với"]) && self.tokens.text(edge.wrapping_sub(2)) == ","
+    }
+
+    /// `giảm 0,1% ở kỳ hạn 6 tháng xuống còn 4,3%/năm`, `giảm 0,1%, từ 4,1%/năm xuống 4%/năm`: the change right before a level, where no other
+    /// figure is between but how long something is or what it was.
+    fn change_before(&self, at: usize) -> Option<usize> {
+        let aside = |between: &usize| {
+            let unit = self.readings.get(*between).and_then(|reading| reading.unit.as_ref());
+            unit.is_some_and(|unit| unit.kind == TokenUnitKind::Time) || self.risen_from(at) == Some(*between)
+        };
+        let change = (at.saturating_sub(REACHED)..at).rev().find(|between| !aside(between))?;
+        let leads = ["lên", "xuống", "còn", "về", "đạt"];
+        let to = self.before_the_level(self.readings.get(at)?.edge);
+        // `GDP tăng 8%, quy mô kinh tế đạt 500 tỷ USD`: of something else
+        let next = |comma: usize| {
+            self.tokens.is_one_of(comma + 1, &leads) || self.tokens.is_one_of(comma + 1, &["từ", "với"])
+        };
+        let mut between = self.readings.get(change)?.end..to;
+        let other = ["giúp", "khiến", "làm", "đưa", "nên", "do", "nhờ", "và", "song", "nhưng"];
+        let one = between.all(|token| match self.tokens.text(token) {
+            "," | "(" => next(token),
+            _ => !self.tokens.is_one_of(token, &other),
+        });
+        let with = || self.is_with(to) && self.readings.get(change).is_some_and(is_relative);
+        let leads_on = self.tokens.follows(to, &leads) || with();
+        (one && leads_on && self.moved(change)).then_some(change)
     }
 
     /// Whether a change is the one before it in another measure: `giảm 9 vụ (giảm 4%)`, `tăng 1,2 USD, tương đương 1,5%`.

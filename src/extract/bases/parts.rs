@@ -70,7 +70,14 @@ impl BaseText<'_, '_> {
                 || self.tokens.spells_one_of(token, &["trong đó", "cụ thể"])
         };
         let is_part = |at: usize| bases.get(at).is_some_and(|base| base.of == Some((whole, Relation::Part)));
-        if gap.len() > PART || !gap.clone().any(divides) {
+        // However far behind: `… Khoản này gồm 15 tỷ và 44 tỷ`
+        let consists = self.tokens.follows(next.edge, &["gồm"]);
+        if gap.len() > PART && !consists || !gap.clone().any(divides) {
+            return Vec::new();
+        }
+        // `Giải nhất: 5 triệu, giải nhì: 3 triệu, giải ba: 2 triệu`: each of its own
+        let item = |reading: &NumberReading<'_>| self.tokens.text(reading.edge.wrapping_sub(1)) == ":";
+        if item(total) && item(next) {
             return Vec::new();
         }
         // `còn lại 77, trong đó có 70 xã và 7 phường`
@@ -87,7 +94,9 @@ impl BaseText<'_, '_> {
             let Value::Exact(value) = reading.value else { break };
             let alike = self.of_a_kind(at, whole) || is_bare && reading.is_count();
             let is_free = is_part(at) || bases.get(at).is_some_and(|base| base.of.is_none());
-            if ended || !alike || !is_free || !self.is_level(at) || reading.unit_text.is_empty() {
+            // not `5.000.000 đồng (năm triệu)`
+            let unnamed = reading.unit_text.is_empty() && !(consists && self.is_scale_alone(at));
+            if ended || !alike || !is_free || !self.is_level(at) || unnamed {
                 break;
             }
             let Some(more) = sum.checked_add(value) else { break };
@@ -165,19 +174,33 @@ impl PartOfWhole<'_, '_, '_> {
 
     /// `Có 900 đơn kiện. Gần 60% trong số các đơn này là …`
     fn of_those(&self) -> Option<usize> {
-        let (previous, before) = self.before()?;
+        let ((previous, before), tokens) = (self.before()?, self.text.tokens);
         let Range { start: edge, end } = self.reading.edge..self.reading.end;
         let those = [("trong số các", 3), ("số", 1)].into_iter();
         let those = those.into_iter().find(|(those, _)| self.text.tokens.spells(end, those));
         let noun = those.map(|(_, words)| self.text.tokens.lower(end + words));
         let them = self.text.tokens.spells_one_of(end, &["trong số đó", "trong số này"]);
         let is_share = self.reading.unit_text == "%" && !self.text.tokens.follows(edge, &["chiếm", "bằng"]);
-        (is_share && (them || noun == Some(head(before))) && self.text.is_level(previous)).then_some(previous)
+        // `theo dõi 300 mục tiêu và bắn hạ 36 mục tiêu trong đó`
+        let inside = tokens.spells(end, "trong đó")
+            && !tokens.is_word(end + 2)
+            && one_unit(before, self.reading)
+            && self.is_no_more_than(previous);
+        (inside || is_share && (them || noun == Some(head(before))) && self.text.is_level(previous))
+            .then_some(previous)
     }
 
     /// `Trong số 10 điểm đến …, có tới 8 địa danh`, `Trong 640 hồ sơ có 416 hồ sơ nộp trực tuyến`.
     fn of_what_opens_the_clause(&self) -> Option<usize> {
         let ((previous, before), tokens) = (self.before()?, self.text.tokens);
+        // `khảo sát 65 xưởng cho thấy có 40 xưởng …`
+        let looked_at = ["khảo sát", "kiểm tra", "thanh tra", "rà soát", "xét nghiệm", "giám sát"];
+        let found = |token: usize| tokens.is_one_of(token, &["có", "thấy", "phát", "ghi"]);
+        let of_those = one_unit(before, self.reading) && tokens.is_behind_one_of(before.edge, &looked_at);
+        let mut between = before.end..self.reading.edge;
+        if of_those && between.len() <= PART && between.any(found) && self.is_no_more_than(previous) {
+            return Some(previous);
+        }
         let mut near = before.edge.saturating_sub(3)..before.edge;
         let token = near.find(|token| tokens.lower(*token) == "trong")?;
         let number = tokens.spells_one_of(token, &["trong số", "trong tổng số"]);
@@ -207,7 +230,8 @@ impl PartOfWhole<'_, '_, '_> {
         };
         // `quỹ thưởng 1 tỷ đồng, bao gồm 600 triệu đồng tiền mặt`
         let includes = |token: usize| {
-            tokens.spells_one_of(token, &["bao gồm", "gồm"])
+            let words = tokens.spells_one_of(token, &["bao gồm", "gồm"]);
+            (words || tokens.lower(token) == "riêng" && tokens.text(token - 1) == "(")
                 && token <= before.end + 2 * REACHED
                 && matches!(tokens.text(token - 1), "," | "(")
                 && self.text.alike(self.at - 1, self.at)
@@ -289,10 +313,17 @@ impl PartOfWhole<'_, '_, '_> {
     /// of the sentence are together no more than the whole.
     fn together_with_parts(&self) -> Option<usize> {
         let (readings, tokens) = (self.text.readings, self.text.tokens);
-        let same = |at: &usize| readings.get(*at).is_some_and(|other| one_unit(other, self.reading));
+        // `A góp 200 triệu, B góp 1 tỷ đồng`
+        let alone = |at: usize| {
+            let mut between = readings.get(at).map_or(0, |part| part.end)..self.reading.edge;
+            let one = at + 1 == self.at && !between.any(|token| tokens.text(token) == ".");
+            one && self.text.is_scale_alone(at) && self.reading.is_money()
+        };
+        let same =
+            |at: &usize| readings.get(*at).is_some_and(|other| one_unit(other, self.reading) || alone(*at));
         let part = self.earlier().find(same)?;
         let whole = self.whole_of(part).filter(|whole| *whole < part)?;
-        let more = tokens.follows(self.reading.edge, &["thêm"]);
+        let more = tokens.follows(self.text.before_the_level(self.reading.edge), &["thêm", "từ"]);
         let parts = (whole..self.at).filter(|at| same(at) && self.whole_of(*at) == Some(whole));
         let values = parts.chain(std::iter::once(self.at)).map(|at| readings.get(at).map(|part| part.value));
         let sum = values.into_iter().try_fold(Decimal::ZERO, |sum, value| match value {

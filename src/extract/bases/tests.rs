@@ -47,6 +47,27 @@ const fn part(whole: usize) -> Refers {
     "Doanh thu của hai chuỗi là 27.995 tỷ đồng và 11.671 tỷ đồng, tăng lần lượt 50% và 207% so với năm trước.",
     &[NONE, NONE, change(0, None), change(1, None)]
 )]
+#[case::from_one_rate_to_another("Tiền gửi ba quý hạ 0,2%, từ 5,4%/năm xuống còn 5,2%/năm.", &[change(2, Some(1)), NONE, against(1)])]
+#[case::rate_behind_a_term("Nhà băng Sao Mai giảm 0,1% ở kỳ hạn 6 tháng xuống còn 4,3%/năm.", &[change(1, None), NONE])]
+#[case::after_it_fell("Lãi gửi ở quầy là 3,2%/năm sau khi giảm 0,2%/năm.", &[NONE, change(0, None)])]
+#[case::in_another_word_for_the_currency("Tỷ giá ở mức 23.150 VND/USD, tăng tiếp 12 đồng so với hôm qua.", &[NONE, change(0, None)])]
+#[case::behind_both_sides("Đô la có giá 23.200 – 23.250 đồng (mua vào – bán ra), giảm 15 đồng.", &[NONE, change(0, None)])]
+#[case::corresponds_to("Hai hãng bán 3.400 xe, tương ứng với mức tăng gần 19% so với năm ngoái.", &[NONE, change(0, None)])]
+#[case::with_so_many("Doanh số xe nhỏ tăng 18% so với tháng trước, với 660 xe giao đến tay khách.", &[change(1, None), NONE])]
+#[case::more_than_the_mean("Lò thải ra 3 tấn khói bụi, cao hơn khoảng 25% so với mức chung.", &[NONE, change(0, None)])]
+#[case::both_sides_moved("Vàng có giá 88 triệu đồng/lượng, tăng 400.000 đồng chiều mua và 900.000 đồng chiều bán.", &[NONE, change(0, None), change(0, None)])]
+#[case::another_amount("Sản lượng tăng 8%, quy mô đàn đạt 500 con.", &[NONE, NONE])]
+#[case::helps_another("Chi phí giảm 19% giúp lãi của xưởng đạt 4 tỷ đồng.", &[NONE, NONE])]
+#[case::than_so_much("Lợi nhuận giảm 11% so với mức 4.700 tỷ đồng năm ngoái.", &[against(1), NONE])]
+#[case::far_behind_its_parts(
+    "Tỉnh phải có 59 tỷ đồng để trả lương cho cán bộ, viên chức và người lao động ở các xã khi gộp lại. Khoản này gồm 15 tỷ đồng của tỉnh và 44 tỷ của bộ.",
+    &[NONE, part(0), part(0)]
+)]
+#[case::alone_in_brackets("Huyện xin 90 tỷ đồng (riêng năm đầu là 20 tỷ đồng) để sửa đường.", &[NONE, part(0)])]
+#[case::seen_and_hit("Máy theo dõi 300 tàu và cùng lúc chặn được 36 tàu trong đó.", &[NONE, part(0)])]
+#[case::looked_at("Đoàn kiểm tra 65 lò gạch ở ba huyện, phát hiện 40 lò gạch xả khói.", &[NONE, part(0)])]
+#[case::given_in_turn("Tú nhận 2,2 tỷ đồng. Trong đó, Dũng đưa 210 triệu, Mạnh đưa 600 triệu còn Lâm đưa hơn 1,3 tỷ đồng.", &[NONE, part(0), part(0), part(0)])]
+#[case::prizes("Giải nhất: 5 triệu đồng, giải nhì: 3 triệu đồng, giải ba: 2 triệu đồng.", &[NONE, NONE, NONE])]
 #[case::includes("Quỹ thưởng của giải là 90 triệu đồng, bao gồm 60 triệu đồng tiền mặt.", &[NONE, part(0)])]
 #[case::parts_of_what_is_above(
     "Quỹ thưởng là 90 triệu đồng, gồm 60 triệu đồng tiền mặt. Trong đó, đội nhất được 20 triệu đồng.",
