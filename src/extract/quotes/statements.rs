@@ -37,7 +37,8 @@ const FEWEST: usize = 4;
 /// sentence without it: `Thông tin từ Bộ Y tế, …`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<SpeakingSubject> {
     if tokens.lower(theo) != "theo" {
-        let news = tokens.spells_one_of(theo, &["thông tin từ", "tin từ", "nguồn tin từ"]);
+        let news = ["thông tin từ", "tin từ", "nguồn tin từ", "báo cáo từ", "số liệu từ", "thống kê từ"];
+        let news = tokens.spells_one_of(theo, &news);
         let source = (news && tokens.begins_a_sentence(theo)).then(|| mention(tokens, theo, limit))??;
         // `Thông tin từ nhà trường, thầy Lê An cho biết …`: somebody else, or the rest of a name
         let end = source.range.end;
@@ -190,8 +191,8 @@ pub(super) fn reported(
     let mut found: Vec<Reported> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let may_say =
-            SPEECH_VERBS.starts_at(tokens, at) || tokens.is_one_of(at, &["theo", "cho", "tin", "nguồn"]);
+        let may_say = SPEECH_VERBS.starts_at(tokens, at)
+            || tokens.is_one_of(at, &["theo", "cho", "tin", "nguồn", "số"]);
         if !may_say || is_quoted(at) {
             at += 1;
             continue;

@@ -153,14 +153,37 @@ fn ends_an_office(tokens: &Tokens<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(past)
 }
 
+/// What stands before a number that is no count: of a time, or of a name, as in `UBND quận 1`.
+const NUMBERED: [&str; 24] = [
+    "năm",
+    "tháng",
+    "ngày",
+    "quý",
+    "hôm",
+    "lúc",
+    "thứ",
+    "khóa",
+    "khoá",
+    "số",
+    "lần",
+    "điều",
+    "quận",
+    "phường",
+    "đội",
+    "tổ",
+    "khu",
+    "vực",
+    "thôn",
+    "xóm",
+    "ấp",
+    "phòng",
+    "khối",
+    "lớp",
+];
+
 /// Whether a number counts nothing behind it: `22/10/2016 Bộ Y tế`, `phiên họp thứ 9 Ủy ban Kinh tế`.
 pub(super) fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.text(at + 1) == "/"
-        || tokens.is_glued(at)
-        || tokens.follows(
-            at,
-            &["năm", "tháng", "ngày", "quý", "hôm", "lúc", "thứ", "khóa", "khoá", "số", "lần", "điều"],
-        )
+    tokens.text(at + 1) == "/" || tokens.is_glued(at) || tokens.follows(at, &NUMBERED)
 }
 
 /// A verb at `at` by which something was said.
