@@ -12,7 +12,7 @@ use super::marks::{MarkedText, is_announced};
 use super::mentions::{AGENTS, Mention, MentionKind, mention, skip_adverbs};
 use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
-use super::statements::{according_to, is_read_by};
+use super::sources::{according_to, is_read_by};
 use super::subjects::{Sought, SpeakingSubject, subject};
 use super::verbs::{has_that, passes_on, verb_at};
 

@@ -25,7 +25,6 @@ use super::names::{
 use super::scope::ends_sentence;
 use super::verbs::verb_at;
 
-pub(super) use self::bodies::source_to_the_comma;
 pub(super) use self::offices::{complement, office};
 pub(super) use self::phrases::words_before_a_verb;
 

@@ -6,18 +6,13 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ASKING_VERBS, BEFORE_OBJECTS, BODIES, CIRCUMSTANCES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DISCOURSE,
-    HONORIFICS, LAWS, Lexicon, OTHER_THEO, PHRASE_OPENERS, PREDICATES, PRESS_NOUNS, PRONOUNS, SAID_THERE,
-    SORTED_BY, SPEAKERS, SPEECH_VERBS,
+    ASKING_VERBS, BEFORE_OBJECTS, CIRCUMSTANCES, COMMON_VERBS, DISCOURSE, Lexicon, PHRASE_OPENERS,
+    PREDICATES, SPEECH_VERBS,
 };
-use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
 use super::content::{content, has_predicate, words};
-use super::doubts::{Doubts, Sign};
-use super::mentions::{
-    AGENTS, Mention, MentionKind, closing, mention, skip_adverbs, skip_times, source_to_the_comma,
-    words_before_a_verb,
-};
+use super::mentions::{AGENTS, Mention, MentionKind, mention, skip_adverbs, skip_times, words_before_a_verb};
+use super::sources::{according_to, is_read_by};
 use super::subjects::{Sought, SpeakingSubject, plain_subject, subject};
 use super::verbs::{Verb, has_that, is_linked, passes_on, saying, verb_at};
 
@@ -32,155 +27,6 @@ pub(super) struct Reported {
 
 /// What is said has so many words at least.
 const FEWEST: usize = 4;
-
-/// The source after `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`; or the one at the head of a
-/// sentence without it: `Thông tin từ Bộ Y tế, …`.
-pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<SpeakingSubject> {
-    if tokens.lower(theo) != "theo" {
-        let news = ["thông tin từ", "tin từ", "nguồn tin từ", "báo cáo từ", "số liệu từ", "thống kê từ"];
-        let news = tokens.spells_one_of(theo, &news);
-        let source = (news && tokens.begins_a_sentence(theo)).then(|| mention(tokens, theo, limit))??;
-        // `Thông tin từ nhà trường, thầy Lê An cho biết …`: somebody else, or the rest of a name
-        let end = source.range.end;
-        let verbs = ["cho biết", "cho hay", "cho rằng"];
-        let is_said = (end..limit.min(end + 16)).any(|at| tokens.spells_one_of(at, &verbs));
-        return (tokens.text(end) == "," && !is_said).then(|| SpeakingSubject::of(source));
-    }
-    // `(Theo Reuters, AFP)`: from where an article is
-    if tokens.is_capital(theo) && tokens.text(theo.wrapping_sub(1)) == "(" {
-        return None;
-    }
-    // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
-    let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);
-    let is_name = tokens.is_capital(theo + 1) && tokens.is_one_of(theo + 1, &["phương", "phong", "nguyên"]);
-    if let Some(law) = law(tokens, theo, limit) {
-        return Some(SpeakingSubject::of(law));
-    }
-    let other = Lexicon::any(&[OTHER_THEO, SORTED_BY]).longest(tokens, theo + 1).filter(|_| !is_name);
-    if other.is_some_and(|end| somebody.longest(tokens, theo + 1).is_none_or(|longer| longer <= end)) {
-        return None;
-    }
-    let begins = theo == 0
-        || !tokens.is_word(theo - 1)
-        || tokens.is_capital(theo) // behind a caption or a heading without a point
-        || tokens
-            .follows(theo, &[
-                "cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn", "bởi", "vì",
-            ])
-        || tokens.spelled_before(theo, "trong khi") > 0
-        || DISCOURSE.longest_before(tokens, theo).is_some();
-    if !begins {
-        return None;
-    }
-    // `theo như tính toán của Bộ Y tế`
-    let start = theo + 1 + usize::from(tokens.lower(theo + 1) == "như");
-    let first = mention(tokens, start, limit).or_else(|| source_to_the_comma(tokens, start, limit))?;
-    let mut members = vec![first];
-    while let Some(last) = members.last().map(|last| last.range.end)
-        && tokens.is_one_of(last, &["và", "cùng"])
-        && let Some(next) = mention(tokens, last + 1, limit)
-        && next.kind != MentionKind::Guess
-    {
-        members.push(next);
-    }
-    // `Theo một số cửa hàng bán bánh mì ở chợ (phường 1, Huế), …`: people without a name, and what they do.
-    if let Some(last) =
-        members.last_mut().filter(|last| matches!(last.kind, MentionKind::Group | MentionKind::CommonBody))
-        && let Some((end, comma)) = described_to_a_comma(tokens, last.range.end, limit)
-    {
-        (last.head.end, last.range.end) = (end, comma);
-    }
-    // `theo công ty dữ liệu chuyên về …`, `theo trang Saomai.net`: the words go on behind what was read.
-    // `Theo Sao Mai ngày 2/8, …`
-    if let Some(last) = members.last_mut() {
-        let (end, time) = (last.range.end, skip_times(tokens, last.range.end));
-        let dated = (end..time).any(|at| tokens.is_number(at) || tokens.is_one_of(at, &["hôm", "nay"]));
-        let is_over = time >= limit || tokens.text(time) == "," || ends_sentence(tokens, time);
-        last.range.end = if dated && is_over { time } else { end };
-    }
-    let end = members.last().map_or(theo, |last| last.range.end);
-    // `Theo báo cáo của Bộ Y tế tại hội nghị, …`
-    let is_paper = members.last().is_some_and(|last| last.kind == MentionKind::Paper);
-    let there = tokens.lower(end) == "tại" && SAID_THERE.has(tokens, end + 1) && !is_paper;
-    let goes_on = tokens.is_word(end) && !there && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
-        || tokens.is_glued(end + 1) && tokens.text(end) == ".";
-    // `theo tờ Al - Sao Mai`, `theo một số người có vợ Việt, …`: half of whoever is no person
-    let joined = tokens.is_dash(end) && tokens.is_capital(end + 1);
-    let nameless = members.last().is_some_and(|last| last.kind != MentionKind::Person);
-    // `Mở cảng, theo Bộ Xây dựng sẽ giúp …`
-    let is_around = theo > 0 && tokens.text(theo - 1) == "," && PREDICATES.has(tokens, end);
-    let is_cut =
-        nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về", "do"]) || joined);
-    // `Cơ quan Sao Mai ở Sông Mây`, `Sao Mai - TV`
-    let may_be_longer = joined
-        || tokens.is_one_of(end, &["tại", "ở", "trên", "thuộc", "của", "và"])
-        || tokens.is_capital(end);
-    if is_cut
-        && may_be_longer
-        && let Some(whole) = source_to_the_comma(tokens, theo + 1, limit)
-    {
-        let link = Doubts::default().when(Sign::OpenEdge, true);
-        return Some(SpeakingSubject { members: vec![whole], link });
-    }
-    let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
-    Some(SpeakingSubject { members, link })
-}
-
-/// The law behind `theo` at the head of a sentence or clause, as far as its comma: `Theo Nghị định 45/2020/NĐ-CP, …`, `theo quy định tại
-/// khoản 2 Điều 7 Luật Đầu tư, …`.
-fn law(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Mention> {
-    let small = ["quy", "định", "tại", "của", "trong", "khoản", "điều", "điểm", "và"];
-    let leads = |at: usize| {
-        let text = tokens.text(at);
-        tokens.is_number(at) || text == "," || text.chars().count() == 1 || tokens.is_one_of(at, &small)
-    };
-    let is_law = |at: usize| LAWS.longest(tokens, at).filter(|_| !tokens.is_one_of(at, &["khoản", "điều"]));
-    let start = theo + 1;
-    let at = (start..limit.min(start + 14)).find(|at| is_law(*at).is_some() || !leads(*at))?;
-    let named = is_law(at)?;
-    let others = Lexicon::any(&[PRONOUNS, CONJUNCTIONS, DISCOURSE]);
-    let goes_on = |at: &usize| {
-        let word = tokens.is_word(*at) && verb_at(tokens, *at).is_none() && tokens.lower(*at) != "được";
-        tokens.is_one_of(*at, &["và", "/", "-"])
-            || tokens.is_number(*at)
-            || word && others.longest(tokens, *at).is_none()
-    };
-    let end = (named..limit.min(named + 14)).find(|at| !goes_on(at))?;
-    // `Nghị định 45, có hiệu lực từ 1/6, …`
-    let since = tokens.spells_one_of(end + 1, &["có hiệu lực", "được ban hành", "ban hành"]);
-    let comma = |at: &usize| tokens.text(*at) == ",";
-    let close = if since { (end + 1..limit.min(end + 14)).find(comma)? } else { end };
-    let is_one =
-        tokens.is_capital(named) || tokens.is_number(named) || tokens.is_one_of(named, &["của", "số"]);
-    let opens = tokens.is_capital(theo)
-        || theo == 0
-        || !tokens.is_word(theo - 1)
-        || DISCOURSE.longest_before(tokens, theo).is_some();
-    (is_one && opens && comma(&close))
-        .then(|| Mention { range: start..close, ..Mention::new(MentionKind::Paper, at..end) })
-}
-
-/// Where words that describe a group behind `theo` end, before a place or a bracket, and the comma that closes them; none where they
-/// are a clause.
-fn described_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Option<(usize, usize)> {
-    let (mut at, mut end) = (start, None);
-    while at < limit.min(start + 16) {
-        let is_place = tokens.is_one_of(at, &["trên", "tại", "ở", "trong", "từ"]);
-        match tokens.text(at) {
-            // `những người trong nghề`: that is what they are
-            "," => return (at > start).then(|| (end.filter(|end| *end > start).unwrap_or(at), at)),
-            "(" => {
-                end = end.or(Some(at));
-                at = closing(tokens, at, limit)?;
-            }
-            _ if !tokens.is_word(at) && !tokens.is_number(at) => return None,
-            _ if PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some() => return None,
-            _ => end = end.or(is_place.then_some(at)),
-        }
-        at += 1;
-    }
-    None
-}
 
 /// What is reported in a sentence, in order. `is_quoted`: whether a token is between marks.
 pub(super) fn reported(
@@ -313,24 +159,6 @@ fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usiz
     let at_verb = skip_times(tokens, other.range.end) == verb.at && last.said.contains(&verb.at);
     let said = content(tokens, verb, None, last.said.end).filter(|_| named && at_verb)?;
     Some((comma, Reported { said, by: Some(SpeakingSubject::of(other)), is_source: false }))
-}
-
-/// `Theo báo cáo, Chính phủ cho biết …`, `Theo Reuters, ông An nói …`: a document without an owner or a paper, directly
-/// followed by whoever speaks in it.
-pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &SpeakingSubject, end: usize) -> bool {
-    let end_of_source = source.range().end;
-    let comma = end_of_source + usize::from(tokens.lower(end_of_source) == "này");
-    let media = [MentionKind::Paper, MentionKind::Press, MentionKind::Guess];
-    if tokens.text(comma) != "," {
-        return false;
-    }
-    let speaker = mention(tokens, comma + 1, end);
-    let verb = speaker.as_ref().and_then(|next| saying(tokens, skip_times(tokens, next.range.end)));
-    // `Theo phân tích của Sao Mai, UBS cho rằng …`: what belongs to the first is where the second says it.
-    let owned = |member: &Mention| member.range.start < member.head.start;
-    let linked = verb.is_some_and(|verb| tokens.lower(verb.end - 1) == "rằng");
-    let named = speaker.is_some_and(|next| next.kind != MentionKind::Pronoun);
-    source.are_all(&media) && verb.is_some() || source.members.iter().all(owned) && linked && named
 }
 
 fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, new: Reported) {

@@ -10,8 +10,8 @@ use super::phrases::{
 use super::{LONGEST_PHRASE, Mention, MentionKind, closing, core, says_here, skip_adverbs, skip_times};
 use crate::extract::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, BRINGING_OUT, COMMON_VERBS, COMPANIES, COMPOUNDS, DETERMINERS,
-    DOING, HONORIFICS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, POSTS,
-    PREDICATES, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, UNSPEAKING,
+    HONORIFICS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, POSTS,
+    PREDICATES, PRESS, PRESS_NOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, UNSPEAKING,
 };
 use crate::extract::tokens::Tokens;
 
@@ -231,54 +231,6 @@ fn is_owned_to_the_comma(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
     let part = |at: &usize| (tokens.is_word(*at) || tokens.is_number(*at)) && !PREDICATES.has(tokens, *at);
     let mut owners = (at..limit).take_while(part).filter(|at| tokens.lower(*at) == "của");
     owners.any(|of| core(tokens, of + 1, limit).is_some_and(|owner| tokens.text(owner.range.end) == ","))
-}
-
-/// Whoever no list has, who is all of the words behind `theo` up to the comma: `theo số liệu từ hệ thống đăng ký đất đai, …`, `theo xếp hạng
-/// năm 2025 của SMR, …`; at the head of a sentence also a name alone: `Theo liên bộ Công Thương - Tài chính, …`.
-pub(in crate::extract::quotes) fn source_to_the_comma(
-    tokens: &Tokens<'_>,
-    start: usize,
-    limit: usize,
-) -> Option<Mention> {
-    let others = Lexicon::any(&[PREDICATES, PRONOUNS]);
-    let verbs = Lexicon::any(&[COMMON_VERBS, DOING]);
-    let acts = |at: usize| {
-        let word = verbs.longest(tokens, at).filter(|end| *end > at + 1 && !tokens.is_capital(at));
-        word.is_some() || others.has(tokens, at) || verb_at(tokens, at).is_some()
-    };
-    let (mut comma, mut end) = (start, None);
-    while comma < limit.min(start + 16) && tokens.text(comma) != "," {
-        let at = comma;
-        match tokens.text(at) {
-            "(" => {
-                end = end.or(Some(at));
-                comma = closing(tokens, at, limit)?;
-            }
-            "&" | "-" | "–" | "/" => {}
-            _ if !tokens.is_word(at) && !tokens.is_number(at) => return None,
-            _ => {}
-        }
-        comma += 1;
-    }
-    let press = PRESS_NOUNS.longest(tokens, start);
-    let account = Lexicon::any(&[ACCOUNTS, PAPERS]).longest(tokens, start).filter(|_| press.is_none());
-    let noun = account.unwrap_or(start + 1);
-    let of = (noun..comma.min(noun + 4)).find(|at| tokens.is_one_of(*at, &["của", "từ"]));
-    let first = of.map_or(start, |of| of + 1);
-    // `Theo Sao Mai lúc 8h ngày 2/8, …`
-    let is_time =
-        |at: &usize| *at > first && tokens.is_one_of(*at, &["lúc", "ngày", "sáng", "chiều", "tối", "hôm"]);
-    let head = first..(first..end.unwrap_or(comma)).find(is_time).unwrap_or(end.unwrap_or(comma));
-    let is_name = || {
-        let is_own = tokens.is_one_of(first, &["pv", "phóng"]) || DETERMINERS.has(tokens, start);
-        tokens.is_capital(start - 1) && !is_own && head.clone().any(|at| tokens.is_capital(at))
-    };
-    let kind = if press.is_some() { MentionKind::Press } else { MentionKind::Body };
-    (tokens.text(comma) == ","
-        && !head.is_empty()
-        && !head.clone().any(acts)
-        && if account.is_some() { of.is_some() } else { is_name() })
-    .then(|| Mention { range: start..comma, ..Mention::new(kind, head) })
 }
 
 /// Whether a few words lead to the body whose a document is, which is brought out lately: `nghỉ dưỡng mới công bố của
