@@ -300,9 +300,13 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 let name = written(&(name..end));
                 Some(ResolvedSpeaker::named(name, None, false))
             }
-            MentionKind::Press | MentionKind::Country | MentionKind::Group | MentionKind::Paper => {
-                as_written()
+            // `Đức khai …`, where the text has Lê Minh Đức
+            MentionKind::Country => {
+                let given = self.fullest(at, &as_written()?, None);
+                let given = given.filter(|known| known.name.ends_with(&written(&mention.head)));
+                given.or_else(as_written)
             }
+            MentionKind::Press | MentionKind::Group | MentionKind::Paper => as_written(),
         }
     }
 

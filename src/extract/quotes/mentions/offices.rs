@@ -78,8 +78,8 @@ pub(super) fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Men
         // `Theo người phát ngôn của bộ, ông Lê An cho biết …`
         let tells = |rest: &Mention| {
             let verb = rest.range.end;
-            tokens.follows(at, &["theo"])
-                && (tokens.spells(verb, "cho biết") || tokens.spells(verb, "cho hay"))
+            let closes = tokens.text(verb) == "," || tokens.spells_one_of(verb, &["cho biết", "cho hay"]);
+            closes && tokens.follows(at, &["theo"])
         };
         if let Some(rest) = named_after_comma(tokens, end, limit)
             && (titles && !of_another || tells(&rest))
