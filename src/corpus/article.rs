@@ -115,6 +115,13 @@ pub struct Quote {
     pub span: Spans,
 }
 
+impl Passage {
+    /// Whether it tells in other words what somebody says.
+    pub fn has_statement(&self) -> bool {
+        self.quotes.iter().any(|quote| quote.kind == QuoteKind::Statement)
+    }
+}
+
 impl Article {
     /// What a person put on a part, or on the article itself where `part` is empty.
     pub fn mark(&self, part: &str) -> Option<&Mark> {

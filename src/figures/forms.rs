@@ -229,7 +229,7 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
 fn passage(corpus: &Corpus, key: PassageKey, form: Form, lang: Lang) -> Option<String> {
     let (article, passage): (&Article, &Passage) = corpus.passage(key)?;
     let speaker = article.passage_speaker(passage);
-    let words = CopiedWording::of(article, &passage.text, lang);
+    let words = CopiedWording::of_passage(article, passage, lang);
     match form {
         Form::Vietnamese => Some(passage.text.vi.to_string()),
         Form::English => passage.text.en.as_ref().map(ToString::to_string),

@@ -143,6 +143,8 @@ enum_table! {
         Disagrees = t::figures::DISAGREES_WITH_ANOTHER_FIGURE,
         /// It is in our words, not in those of the source.
         Paraphrased = t::figures::PARAPHRASED,
+        /// The source tells it in other words than whoever says it.
+        Retold = t::figures::RETOLD,
         /// It is translated.
         Translated = t::figures::TRANSLATED,
         /// The date of its article is not known.
@@ -345,6 +347,7 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
     let wording = |words: CopiedWording| match words {
         CopiedWording::Verbatim => None,
         CopiedWording::Translated => Some(Reservation::Translated),
+        CopiedWording::Retold => Some(Reservation::Retold),
         CopiedWording::Paraphrased => Some(Reservation::Paraphrased),
     };
     let (part, passage, content, speaker, mut reservations) = match key {
@@ -355,7 +358,7 @@ fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: La
         Key::Passage(key) => {
             let (_, passage) = corpus.passage(key)?;
             let content = Content::Passage(passage.text.get(lang).to_string());
-            let wording = wording(CopiedWording::of(article, &passage.text, lang));
+            let wording = wording(CopiedWording::of_passage(article, passage, lang));
             let speaker = in_office(article.passage_speaker(passage));
             (passage.id.to_string(), Some(passage), content, speaker, wording.into_iter().collect())
         }

@@ -13,6 +13,8 @@ pub(super) enum CopiedWording {
     Verbatim,
     /// Its own, in another language.
     Translated,
+    /// Its own, which tell what somebody has said.
+    Retold,
     /// In our words.
     Paraphrased,
 }
@@ -30,7 +32,22 @@ impl CopiedWording {
     pub(super) fn of_quote(article: &Article, quote: &Quote, lang: Lang) -> Self {
         match quote.kind {
             QuoteKind::Quote => Self::verbatim(&quote.text, lang),
-            QuoteKind::Statement => Self::of(article, &quote.text, lang),
+            QuoteKind::Statement => Self::of(article, &quote.text, lang).retold(),
+        }
+    }
+
+    /// Of a passage, which is signed by whoever says most of it.
+    pub(super) fn of_passage(article: &Article, passage: &Passage, lang: Lang) -> Self {
+        let words = Self::of(article, &passage.text, lang);
+        let is_signed = passage.speaker.is_none() && article.passage_speaker(passage).is_some();
+        if is_signed && passage.has_statement() { words.retold() } else { words }
+    }
+
+    /// The same for words that the article does not put between quotation marks.
+    fn retold(self) -> Self {
+        match self {
+            Self::Verbatim => Self::Retold,
+            Self::Retold | Self::Translated | Self::Paraphrased => self,
         }
     }
 
@@ -45,6 +62,7 @@ impl CopiedWording {
         let words = match self {
             Self::Verbatim => t::figures::VERBATIM,
             Self::Translated => t::figures::TRANSLATED_FROM,
+            Self::Retold => t::figures::RETOLD_IN,
             Self::Paraphrased => t::figures::PARAPHRASED_FROM,
         };
         words.get(lang)

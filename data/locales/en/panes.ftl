@@ -14,5 +14,4 @@ find-title = Find
 people-title = People
 reader-title = Reader
 hits = Hits
-paraphrased = (told in other words)
 marks-hidden = { $n } of the marked hidden

@@ -14,5 +14,4 @@ find-title = Tìm
 people-title = Ai nói
 reader-title = Đọc
 hits = Đoạn khớp
-paraphrased = (lời kể lại)
 marks-hidden = { $n } hàng có dấu bị che

@@ -17,9 +17,7 @@ use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
-use crate::corpus::{
-    Article, ArticleKey, FigureKey, Key, ParagraphStyle, PassageKey, QuoteKey, QuoteKind, TextKind,
-};
+use crate::corpus::{Article, ArticleKey, FigureKey, Key, ParagraphStyle, PassageKey, QuoteKey, TextKind};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
 use crate::messages::{Message, Worded, t};
@@ -534,8 +532,7 @@ impl ReaderPane {
         let speaker = article.person(passage.speaker).map(|p| source::person_in_office(p, text) + ": ");
         let question =
             (passage.style == ParagraphStyle::Question).then(|| format!("{}: ", t::app::QUESTION.get(text)));
-        let reported = passage.quotes.iter().any(|q| q.kind == QuoteKind::Statement);
-        let reported = reported.then(|| format!("{} ", t::panes::PARAPHRASED.get(lang)));
+        let reported = passage.has_statement().then(|| format!("({}) ", t::figures::RETOLD.get(lang)));
         let before = [question, reported, speaker].into_iter().flatten().collect::<String>();
         let count = article.passages.len();
         lines.push(format!("{}/{count} {before}{}", at + 1, passage.text.get(text)));

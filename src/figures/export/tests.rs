@@ -4,6 +4,8 @@ use rstest::rstest;
 
 use super::{ALL, OutputForm, file_name, named_as};
 use crate::corpus::{Corpus, Lang, embedded};
+#[cfg(feature = "office-out")]
+use crate::corpus::{Indicator, Origin, load};
 use crate::figures::report::{Contents, Report};
 
 const REFERENCES: [&str; 6] = [
@@ -45,6 +47,36 @@ fn ids_of_forms_are_unique_and_no_style_has_them_but_one() {
 fn text(id: &str) -> String {
     let corpus = embedded::corpus().unwrap();
     String::from_utf8(OutputForm::named(id).unwrap().write(&report(&corpus, Lang::Vi)).unwrap()).unwrap()
+}
+
+/// What a reporter tells of somebody's words is no quotation of them, in whatever form, nor is the passage that tells it.
+#[cfg(feature = "office-out")]
+#[rstest]
+#[case("q1")]
+#[case("p1")]
+fn every_form_says_that_a_statement_is_retold(#[case] part: &str) {
+    let json = r#"{"id": "cho", "title": {"vi": "Chợ phiên"}, "kind": "original",
+        "people": [{"id": "ban", "name": "Ban quản lý"}],
+        "passages": [{"id": "p1", "text": {"vi": "Ban quản lý nói chợ sẽ mở cửa cả ngày Tết."},
+            "quotes": [{"id": "q1", "kind": "statement", "speaker": "ban",
+                "text": {"vi": "chợ sẽ mở cửa cả ngày Tết"}}]}]}"#;
+    let article = load::article("cho", json, Origin::Library, &[] as &[Indicator]).unwrap();
+    let corpus = Corpus::new(vec![article], Vec::new()).unwrap();
+    let keys = Contents::Keys(vec![corpus.resolve(&format!("cho/{part}")).unwrap()]);
+    let report = Report::of("Báo cáo", &keys, &corpus, Lang::Vi);
+    for id in ["md", "txt", "csv", "json", "docx", "xlsx"] {
+        let form = OutputForm::named(id).unwrap();
+        let written = form.write(&report).unwrap();
+        let text = if form.is_text { String::from_utf8(written).unwrap() } else { unpacked(written) };
+        assert!(text.contains("Ban quản lý") && text.contains("lời kể lại"), "{id}: {text}");
+    }
+}
+
+/// The text of all parts of a packed document.
+#[cfg(feature = "office-out")]
+fn unpacked(document: Vec<u8>) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(document)).unwrap();
+    (0..archive.len()).map(|part| std::io::read_to_string(archive.by_index(part).unwrap()).unwrap()).collect()
 }
 
 /// Figures that follow each other are one table; a statement has no quotation marks; each source has one number

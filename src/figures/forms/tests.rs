@@ -25,9 +25,13 @@ fn corpus() -> Corpus {
                 "period": "2018", "label": {"vi": "Chi phí", "en": "Cost"}}]}]}"#;
     let original = r#"{
         "id": "cho-phien", "title": {"vi": "Chợ phiên"}, "date": "2020", "kind": "original",
+        "people": [{"id": "ban", "name": "Ban quản lý chợ"}],
         "passages": [{"id": "p1", "page": 3, "text": {"vi": "Chợ đông. Có 12 gian hàng."},
             "figures": [{"id": "f1", "as_written": "12 gian hàng", "value": "12", "unit": "gian hàng",
-                "unit_en": "stalls", "label": {"vi": "Gian hàng"}}]}]}"#;
+                "unit_en": "stalls", "label": {"vi": "Gian hàng"}}]},
+            {"id": "p2", "text": {"vi": "Ban quản lý chợ cho biết mưa to không làm khách ngại đến."},
+            "quotes": [{"id": "q1", "kind": "statement", "speaker": "ban",
+                "text": {"vi": "mưa to không làm khách ngại đến"}}]}]}"#;
     let articles = [digest, original]
         .map(|json| load::article("test", json, Origin::Library, &[] as &[Indicator]).unwrap())
         .into();
@@ -91,6 +95,18 @@ fn corpus() -> Corpus {
 #[case("cau-tau", Form::Sentence, Lang::En, "Cảng *mới* [A new port] (Báo Biển, 2 May 2019)")]
 #[case("cho-phien/f1", Form::Sentence, Lang::Vi, "Có 12 gian hàng. — theo bài Chợ phiên (2020, tr. 3)")]
 #[case("cho-phien/p1", Form::Sentence, Lang::En, "Chợ đông. Có 12 gian hàng. — from Chợ phiên (2020, p. 3)")]
+#[case(
+    "cho-phien/q1",
+    Form::Sentence,
+    Lang::Vi,
+    "Ban quản lý chợ cho biết mưa to không làm khách ngại đến. — Ban quản lý chợ; kể lại trong bài Chợ phiên (2020)"
+)]
+#[case(
+    "cho-phien/p2",
+    Form::Sentence,
+    Lang::En,
+    "Ban quản lý chợ cho biết mưa to không làm khách ngại đến. — Ban quản lý chợ; as told in Chợ phiên (2020)"
+)]
 fn copies(#[case] reference: &str, #[case] form: Form, #[case] lang: Lang, #[case] expected: &str) {
     let corpus = corpus();
     let key = corpus.resolve(reference).unwrap();
