@@ -99,8 +99,11 @@ fn importing_again_changes_nothing_and_removing_takes_out() {
     assert_eq!((again.status, again.all("status")), (Some(0), vec!["duplicate".into(), "duplicate".into()]));
     assert_eq!(desk.run(&["export"]).out, before);
 
-    let removed = desk.run(&["remove", "tinh-mo-tuyen-tau-so-1"]);
-    assert_eq!((removed.status, removed.out.as_str()), (Some(0), "tinh-mo-tuyen-tau-so-1-2019: removed\n"));
+    let removed = desk.run(&["remove", "tinh-mo-tuyen-tau-so-1-2019"]);
+    assert_eq!(
+        (removed.status, removed.out.as_str()),
+        (Some(0), "tinh-mo-tuyen-tau-so-1-2019: put into the trash\n")
+    );
     assert_eq!(desk.imported("id"), ["tinh-mo-tuyen-tau-so-2-2019"]);
     assert_eq!(
         desk.run(&["search", "thứ 1 chở", "--no-embedded", "article:tinh-mo-tuyen-tau-so-1-2019"]).status,

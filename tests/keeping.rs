@@ -223,14 +223,19 @@ fn a_part_is_added_by_its_words_and_struck_out() {
 fn removed_articles_come_back_until_the_trash_is_emptied() {
     let desk = desk();
     let whole = desk.out(&["export"]);
-    assert_eq!(desk.out(&["remove", "tinh-mo"]), format!("{ID}: removed\n"));
+    let beginning = desk.run(&["remove", "tinh-mo"]);
+    assert!(beginning.status == Some(2) && beginning.err.contains(ID), "{}", beginning.err);
+    assert_eq!(desk.out(&["remove", ID]), format!("{ID}: put into the trash\n"));
     assert_eq!(desk.run(&["articles", "--no-embedded"]).status, Some(1));
     let trash = desk.out(&["trash"]);
     assert!(trash.contains(ID) && trash.contains(" UTC+7 "), "{trash}");
+    // To take it out is a change as others are, and `undo` says where the article is then.
+    desk.out(&["trash", "restore", ID]);
+    assert!(desk.out(&["undo"]).starts_with(&format!("undone, now: {ID}: put into the trash (")));
     desk.out(&["trash", "restore", ID]);
     assert_eq!(desk.out(&["articles", "--no-embedded", "--format", "jsonl"]).lines().count(), 1);
     desk.out(&["remove", ID]);
-    assert!(desk.out(&["undo"]).starts_with(&format!("undone, now: {ID}: taken back (")));
+    assert!(desk.out(&["undo"]).starts_with(&format!("undone, now: {ID}: taken out of the trash (")));
     desk.out(&["remove", ID]);
     assert_eq!(desk.out(&["trash", "empty"]), "Deleted 1 article\n");
     assert_eq!(desk.run(&["trash"]).status, Some(1));

@@ -309,7 +309,7 @@ fn line(id: &str, change: &ChangeFile, lang: Lang) -> Clean {
         ("add", ..) => done(t::cli::ADDED),
         ("strike", ..) => done(t::cli::STRUCK_OUT),
         ("removed", None, Some(_)) => done(t::cli::REMOVED),
-        ("removed", ..) => done(t::cli::TAKEN_BACK),
+        ("removed", ..) => done(t::cli::RESTORED),
         (JOIN, _, Some(other)) => format!("{name} = {other}"),
         (JOIN, Some(other), None) => format!("{name} ≠ {other}"),
         (PART, _, Some(_)) => done(t::cli::PARTED),

@@ -42,6 +42,10 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &RemoveArgs) -> Result<Out
         if !part.is_empty() {
             return Err(Usage::new(t::cli::NameTheWhole { reference }).into());
         }
+        // What is taken away is named in full; for what is only looked at the beginning does.
+        if id != *reference {
+            return Err(Usage::new(t::cli::NameTheWholeId { reference, id }).into());
+        }
         if !removed.iter().any(|(known, _)| *known == id) {
             removed.push((id, vec![Edit::Remove]));
         }
