@@ -382,7 +382,7 @@ fn a_full_disk_is_reported_on_the_screen() {
     let mut pty = setup.args(arguments).start();
     pty.wait_for("hội chợ biên mậu");
     pty.type_until("5", "Collection: ");
-    for keys in ["W\r\r", "W\rj\r"] {
+    for keys in ["W\r\r", "W\rxlsx\r"] {
         pty.type_until(keys, "Into which file");
         pty.type_until(
             &format!("\u{15}{}\r", office.path().join("bao-cao").display()),
@@ -482,7 +482,7 @@ fn a_report_is_gathered_and_handed_over() {
     pty.type_until("5G", "18/18");
     pty.type_until(&"<".repeat(17), "1/18");
     pty.type_until("Mđể mở đầu\r", "✎ để mở đầu");
-    for (keys, file) in [("W\r\r", "baocao.docx"), ("W\rj\r", "bangso.xlsx")] {
+    for (keys, file) in [("W\r\r", "baocao.docx"), ("W\rxlsx\r", "bangso.xlsx")] {
         pty.type_until(keys, "Into which file");
         pty.type_until(&format!("\u{15}{}\r", office.path().join(file).display()), "Wrote 18 items");
     }

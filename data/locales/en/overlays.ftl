@@ -21,6 +21,7 @@ filter-column = Filter column
 open-filter-next-pane-column-back-cancel = ‹open› filter   ‹next-pane› next column   ‹back› cancel
 what = Hand over what
 form = In which form
+no-such-form = There is no such form
 file = Into which file (in the folder where ngoaivu was started)
 clipboard = empty: onto the clipboard
 needs-name = this form needs a file: type its name

@@ -21,6 +21,7 @@ filter-column = Lọc cột
 open-filter-next-pane-column-back-cancel = ‹open› lọc   ‹next-pane› cột sau   ‹back› thôi
 what = Xuất gì
 form = Ở dạng nào
+no-such-form = Không có dạng nào như vậy
 file = Vào tệp (ở thư mục đã gọi ngoaivu)
 clipboard = để trống: vào bảng tạm
 needs-name = dạng này cần một tệp: gõ tên

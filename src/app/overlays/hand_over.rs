@@ -1,6 +1,7 @@
 //! What is worked on, into a file or onto the clipboard: what to take, in which form, and where to.
 //!
-//! Three steps, each a list or a line of its own. Nothing is written before the last one.
+//! Three steps, each a list or a line of its own; the list of forms is narrowed by typing. Nothing is written before the
+//! last one.
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ use crate::corpus::{Item, Key, Lang};
 use crate::figures::export::{self, OtherEnding, OutputForm};
 use crate::figures::report::Contents;
 use crate::messages::{Message, t};
+use crate::text::fold::fold;
 use crate::view::input_line::{InputEdit, InputLine};
 
 /// How it is opened.
@@ -81,6 +83,7 @@ struct HandOverMenu {
     subjects: Vec<HandOverSubject>,
     subject: usize,
     step: HandOverStep,
+    /// What is typed to narrow the forms, then the name of the file.
     line: InputLine,
     /// What is wrong with the name of the file.
     problem: Option<WrongName>,
@@ -115,6 +118,18 @@ fn open(below: &OverlayContext<'_>) -> OverlayOpening {
 }
 
 impl HandOverMenu {
+    /// The forms whose name or title has every word that is typed, marks optional; the one of just that name first.
+    fn forms(&self, lang: Lang) -> Vec<OutputForm> {
+        let typed = fold(self.line.text().trim());
+        let fits = |form: &OutputForm| {
+            let all = format!("{} {}", form.id, fold(&form.title(lang)));
+            typed.split_whitespace().all(|word| all.contains(word))
+        };
+        let mut forms: Vec<OutputForm> = OutputForm::all().filter(fits).collect();
+        forms.sort_by_key(|form| form.id != typed);
+        forms
+    }
+
     fn hand_over(&mut self, form: OutputForm, cx: &Context) -> Reaction {
         let Some(subject) = self.subjects.get(self.subject) else { return Reaction::Close };
         let name = self.line.text().trim();
@@ -160,8 +175,8 @@ impl ListOverlay for HandOverMenu {
 
     fn keys(&self) -> OverlayKeys {
         match self.step {
-            HandOverStep::Subject | HandOverStep::Form => OverlayKeys::Menu,
-            HandOverStep::File(_) => OverlayKeys::Typing,
+            HandOverStep::Subject => OverlayKeys::Menu,
+            HandOverStep::Form | HandOverStep::File(_) => OverlayKeys::Typing,
         }
     }
 
@@ -173,19 +188,34 @@ impl ListOverlay for HandOverMenu {
         }
     }
 
-    fn len(&self, _cx: &Context) -> usize {
+    fn len(&self, cx: &Context) -> usize {
         match self.step {
             HandOverStep::Subject => self.subjects.len(),
-            HandOverStep::Form => OutputForm::all().count(),
+            HandOverStep::Form => self.forms(cx.interface).len(),
             HandOverStep::File(_) => 0,
         }
+    }
+
+    fn height(&self, cx: &Context) -> usize {
+        if matches!(self.step, HandOverStep::Form) { cx.typed_rows() } else { cx.overlay_rows() }
+    }
+
+    fn fixed_height(&self, cx: &Context) -> Option<usize> {
+        matches!(self.step, HandOverStep::Form).then(|| self.height(cx))
     }
 
     fn rows(&self, _panes: &Panes, paint: &Paint<'_>) -> Vec<Text<'_>> {
         let (lang, theme) = (paint.lang(), paint.theme);
         match self.step {
             HandOverStep::Subject => self.subjects.iter().map(|subject| subject.title(lang).into()).collect(),
-            HandOverStep::Form => OutputForm::all().map(|form| form.title(lang).into()).collect(),
+            HandOverStep::Form => {
+                let forms = self.forms(lang);
+                let none = || Line::styled(t::overlays::NO_SUCH_FORM.get(lang), theme.quiet).into();
+                if forms.is_empty() {
+                    return vec![none()];
+                }
+                forms.into_iter().map(|form| form.title(lang).into()).collect()
+            }
             HandOverStep::File(form) => match &self.problem {
                 Some(WrongName::Missing) => {
                     vec![Line::styled(t::overlays::NEEDS_NAME.get(lang), theme.warning).into()]
@@ -210,7 +240,7 @@ impl ListOverlay for HandOverMenu {
                 Reaction::Done
             }
             HandOverStep::Form => {
-                let Some(form) = OutputForm::all().nth(row) else { return Reaction::Done };
+                let Some(form) = self.forms(cx.interface).into_iter().nth(row) else { return Reaction::Done };
                 let report = self.subjects.get(self.subject).map(|subject| subject.report(cx.interface));
                 let title = report.map(|(title, _)| title).unwrap_or_default();
                 self.line.set(&export::file_name(&title, form));
@@ -222,12 +252,16 @@ impl ListOverlay for HandOverMenu {
     }
 
     fn input(&self, _row: usize) -> Option<&InputLine> {
-        matches!(self.step, HandOverStep::File(_)).then_some(&self.line)
+        (self.keys() == OverlayKeys::Typing).then_some(&self.line)
     }
 
     fn edit(&mut self, _row: usize, edit: &InputEdit) -> bool {
-        self.line.edit(edit);
         self.problem = None;
-        false
+        self.line.edit(edit) && matches!(self.step, HandOverStep::Form)
+    }
+
+    /// In the plain session a form is chosen by its number.
+    fn is_prompt(&self) -> bool {
+        matches!(self.step, HandOverStep::File(_))
     }
 }
