@@ -130,7 +130,7 @@ fn queries() -> Vec<search::QueryProblem> {
             QueryProblem::UnknownField { nearest: None },
             QueryProblem::UnknownField { nearest: Some("by") },
         ],
-        QueryProblem::NoValue => [QueryProblem::NoValue],
+        QueryProblem::NoValue { .. } => [QueryProblem::NoValue { field: "by" }],
         QueryProblem::NotAValue { .. } => [QueryProblem::NotAValue { field: "mode", nearest: "stock" }],
         QueryProblem::NoSuch { .. } => [QueryProblem::NoSuch { field: "by", nearest: name() }],
         QueryProblem::SeveralArticles => [QueryProblem::SeveralArticles],

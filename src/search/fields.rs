@@ -21,6 +21,8 @@ pub(super) struct QueryField {
     pub(super) values: Domain,
     /// What is said of a value that is none.
     none: Message,
+    /// A value, for those who typed none.
+    example: &'static str,
 }
 
 /// What a document has in a field.
@@ -65,12 +67,25 @@ pub(super) const FIELDS: &[QueryField] = &[
         &["ai", "nguoi", "nguoinoi", "boi", "tacgia", "phatbieu"],
         Domain::Name(|of| vec![of.speaker]),
         t::query::NO_SUCH_SPEAKER,
+        "sơn",
     ),
-    field("in", &["ngay", "nam", "thang"], Domain::Published, t::query::NOT_A_DATE),
-    field("publisher", &["bao", "nguon"], Domain::Name(|of| vec![of.publisher]), t::query::NO_SUCH_PUBLISHER),
-    field("unit", &["donvi", "dvt"], Domain::Unit(|of| of.units.to_vec()), t::query::NO_SUCH_UNIT),
-    field("kind", &["loai"], Domain::Choice(KINDS, |of| vec![of.kind.name()]), t::query::UNKNOWN_KIND),
-    field("article", &["bai"], Domain::Article, t::query::NO_SUCH_ARTICLE),
+    field("in", &["ngay", "nam", "thang"], Domain::Published, t::query::NOT_A_DATE, "2018"),
+    field(
+        "publisher",
+        &["bao", "nguon"],
+        Domain::Name(|of| vec![of.publisher]),
+        t::query::NO_SUCH_PUBLISHER,
+        "vov",
+    ),
+    field("unit", &["donvi", "dvt"], Domain::Unit(|of| of.units.to_vec()), t::query::NO_SUCH_UNIT, "usd"),
+    field(
+        "kind",
+        &["loai"],
+        Domain::Choice(KINDS, |of| vec![of.kind.name()]),
+        t::query::UNKNOWN_KIND,
+        "quote",
+    ),
+    field("article", &["bai"], Domain::Article, t::query::NO_SUCH_ARTICLE, "tien-phong"),
     field(
         "indicator",
         &["chitieu", "chiso"],
@@ -79,17 +94,24 @@ pub(super) const FIELDS: &[QueryField] = &[
             |of| indicators(of, |facts| facts.labels.to_vec()),
         ),
         t::query::NO_SUCH_INDICATOR,
+        "fdi",
     ),
-    field("subject", &["cua", "chuthe"], Domain::Name(subjects), t::query::NO_SUCH_SUBJECT),
-    field("mode", &["dang", "thuc"], Domain::Choice(MODES, modes), t::query::UNKNOWN_MODE),
-    field("period", &["ky"], Domain::Period, t::query::NOT_A_PERIOD),
-    field("value", &["so", "giatri"], Domain::Number, t::query::NOT_A_RANGE),
-    field("tag", &["nhan"], Domain::Key(|of| of.tags.clone()), t::query::NO_SUCH_TAG),
-    field("is", &["la"], Domain::Choice(STATES, states), t::query::UNKNOWN_STATE),
+    field("subject", &["cua", "chuthe"], Domain::Name(subjects), t::query::NO_SUCH_SUBJECT, "huế"),
+    field("mode", &["dang", "thuc"], Domain::Choice(MODES, modes), t::query::UNKNOWN_MODE, "target"),
+    field("period", &["ky"], Domain::Period, t::query::NOT_A_PERIOD, "2018"),
+    field("value", &["so", "giatri"], Domain::Number, t::query::NOT_A_RANGE, "10..20"),
+    field("tag", &["nhan"], Domain::Key(|of| of.tags.clone()), t::query::NO_SUCH_TAG, "lễ"),
+    field("is", &["la"], Domain::Choice(STATES, states), t::query::UNKNOWN_STATE, "corrected"),
 ];
 
-const fn field(name: &'static str, vi: &'static [&'static str], values: Domain, none: Message) -> QueryField {
-    QueryField { name, vi, values, none }
+const fn field(
+    name: &'static str,
+    vi: &'static [&'static str],
+    values: Domain,
+    none: Message,
+    example: &'static str,
+) -> QueryField {
+    QueryField { name, vi, values, none, example }
 }
 
 fn indicators<'d>(
@@ -197,7 +219,7 @@ impl QueryFilter {
         let without = value.strip_prefix(['-', '−', '!']).filter(|_| !matches!(row.values, Domain::Number));
         let (value, negated) = without.map_or((value, negated), |value| (value, !negated));
         if !value.contains(|c: char| !c.is_whitespace()) {
-            return Err(QueryProblem::NoValue);
+            return Err(QueryProblem::NoValue { field: row.name });
         }
         let not_a_value = |nearest: Option<&'static str>| QueryProblem::NotAValue {
             field: row.name,
@@ -217,7 +239,7 @@ impl QueryFilter {
             Domain::Number => FieldValue::Number(Interval::typed(value).ok_or_else(|| not_a_value(None))?),
         };
         if matches!(&value, FieldValue::All(words) if words.is_empty()) {
-            return Err(QueryProblem::NoValue);
+            return Err(QueryProblem::NoValue { field: row.name });
         }
         Ok(Self { field, value, negated, span: 0..0, is_quoted: false })
     }
@@ -376,22 +398,26 @@ impl DocumentState {
 
 impl Worded for QueryProblem {
     fn wording(&self) -> Wording {
-        let of = |name: &str| FIELDS.iter().find(|field| field.name == name).map(|field| field.none);
-        let no_value = |field: &str| of(field).unwrap_or(t::query::NO_VALUE);
+        let row = |name: &str| FIELDS.iter().find(|field| field.name == name);
+        let none = |field: &str| row(field).map_or(t::query::UNKNOWN_FIELD, |row| row.none);
         // In the language of the screen, as that is typed too.
+        let with_colon = |name: &'static str, value: Wording| {
+            Wording::Joined(vec![Wording::Called("field", name), Wording::as_is(":"), value], "")
+        };
         let (why, nearest) = match self {
             Self::UnknownField { nearest } => {
-                let named =
-                    |name| Wording::Joined(vec![Wording::Called("field", name), Wording::as_is(":")], "");
-                (t::query::UNKNOWN_FIELD, nearest.map(named))
+                (t::query::UNKNOWN_FIELD, nearest.map(|name| with_colon(name, Wording::as_is(""))))
             }
             Self::NotAValue { field, nearest } => {
-                (no_value(field), (!nearest.is_empty()).then_some(Wording::Called(field, nearest)))
+                (none(field), (!nearest.is_empty()).then_some(Wording::Called(field, nearest)))
             }
             Self::NoSuch { field, nearest } => {
-                (no_value(field), (!nearest.is_empty()).then(|| Wording::as_is(nearest)))
+                (none(field), (!nearest.is_empty()).then(|| Wording::as_is(nearest)))
             }
-            Self::NoValue => (t::query::NO_VALUE, None),
+            Self::NoValue { field } => {
+                let example = Wording::as_is(row(field).map_or("", |row| row.example));
+                return t::query::NoValue { example: with_colon(field, example) }.into();
+            }
             Self::SeveralArticles => (t::query::SEVERAL_ARTICLES, None),
             Self::OpenQuote => (t::query::OPEN_QUOTE, None),
             Self::Brackets => (t::query::BRACKETS, None),

@@ -202,6 +202,17 @@ impl ResolvedFilters {
             holds != *negated
         })
     }
+
+    /// Whether a number is asked for and all of this value is in it, not only a part of a range.
+    pub(super) fn has_whole_value(&self, [value, _]: &[String; 2]) -> bool {
+        let whole = self.checks.iter().filter_map(|(check, negated)| match check {
+            FilterCheck::Number(asked) if !negated => {
+                Some(value.parse().is_ok_and(|value| asked.holds_all_of(value)))
+            }
+            FilterCheck::Number(_) | FilterCheck::Published(_) | FilterCheck::Period(_) => None,
+        });
+        whole.reduce(|all, one| all && one).unwrap_or_default()
+    }
 }
 
 /// The years of a period, where they are few; a period without an end has too many.

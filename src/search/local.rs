@@ -707,7 +707,10 @@ impl<'s> SegmentSearch<'s> {
                 self.most_words = self.most_words.max(there);
                 let RecordHeader { kind, lang, place: [passage, part], date } = header;
                 let place = DocumentPlace { article, passage, part };
-                let score = fit.score + kind_bonus(kind, &self.of.tuning.weights);
+                let weights = &self.of.tuning.weights;
+                let is_whole = self.of.resolved.has_whole_value(&self.records.measured);
+                let value_bonus = if is_whole { weights.whole_value } else { 0.0 };
+                let score = fit.score + kind_bonus(kind, weights) + value_bonus;
                 let address = DocumentAddress { segment: self.number, document };
                 let name = self
                     .of

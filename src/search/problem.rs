@@ -20,7 +20,10 @@ pub enum QueryProblem {
         nearest: Option<&'static str>,
     },
     /// No value after the colon.
-    NoValue,
+    NoValue {
+        /// The name of the field.
+        field: &'static str,
+    },
     /// The value is none that the field can have: no date, no number, no kind.
     NotAValue {
         /// The name of the field.

@@ -31,9 +31,31 @@ pub(super) fn article(id: &str, passages: &[&str]) -> ArticleFile {
 }
 
 fn finder(passages: &[&str]) -> Finder {
-    let file = article("a", passages);
-    let article = load::check(&load::SourcePlace::new("a"), &file, Origin::Embedded, &[]).unwrap();
+    finder_of(&article("a", passages))
+}
+
+fn finder_of(file: &ArticleFile) -> Finder {
+    let article = load::check(&load::SourcePlace::new("a"), file, Origin::Embedded, &[]).unwrap();
     Finder::in_memory(&Corpus::new(vec![article], vec![]).unwrap()).unwrap()
+}
+
+/// Of what holds 60 the number itself is meant first.
+#[test]
+fn a_number_comes_before_a_range_that_holds_it() {
+    let mut file = article("a", &["Ống dày 30 - 70 mm", "Có 60 gian hàng"]);
+    let range = json!({ "id": "f1", "as_written": "30 - 70 mm", "value": "30", "value_to": "70", "unit": "mm",
+        "unit_en": "mm", "label": { "vi": "Độ dày" } });
+    let number = json!({ "id": "f2", "as_written": "60 gian hàng", "value": "60", "unit": "gian hàng",
+        "unit_en": "stalls", "label": { "vi": "Gian hàng" } });
+    for (passage, figure) in file.passages.iter_mut().zip([range, number]) {
+        passage.figures.push(serde_json::from_value(figure).unwrap());
+    }
+    let figures = |typed: &str| {
+        let hits = finder_of(&file).find(&Query::parse(typed).within(Scope::Figures), 9).unwrap().hits;
+        hits.into_iter().map(|hit| hit.part).collect::<Vec<_>>()
+    };
+    assert_eq!(figures("so:60"), ["f2", "f1"]);
+    assert_eq!(figures("so:30..70"), ["f1", "f2"]);
 }
 
 /// The same by reading every document: the oracle.

@@ -63,6 +63,8 @@ pub struct Weights {
     pub title: f32,
     /// Words that somebody said are what people look for.
     pub quote: f32,
+    /// The number that is asked for, and not a range that holds it.
+    pub whole_value: f32,
     /// A passage that says a single word again and again is more about it; counted up to four times.
     pub again: f32,
     /// Closeness of words in a row: what is looked for first, and what makes guesses elsewhere noise.
@@ -100,6 +102,7 @@ impl Default for Weights {
             backwards: 0.55,
             title: 0.03,
             quote: 0.02,
+            whole_value: 0.03,
             again: 0.004,
             in_a_row: 0.97,
             close: 0.6,

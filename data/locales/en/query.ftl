@@ -1,6 +1,6 @@
 # Which part of a query cannot be used, why, and what would be right.
 unknown-field = no such field; write by: in: publisher: unit: kind: article: indicator: subject: mode: period: value: tag: is:
-no-value = there is nothing after the colon: write for example in:2018
+no-value = there is nothing after the colon: write for example { $example }
 not-a-date = not a date: write in:2018, in:8/2018, in:12/8/2018 or in:2016..2018
 unknown-kind = no such kind: write passage, quote, statement, figure or title
 unknown-mode = no such mode: write actual, target or stock

@@ -1,6 +1,6 @@
 # Phần nào của câu tìm không dùng được, vì sao, và viết thế nào cho đúng.
 unknown-field = không có trường này; viết ai: năm: báo: kỳ: số: đơn-vị: loại: chỉ-tiêu: của: dạng: bài: nhãn: là:
-no-value = sau dấu hai chấm chưa có gì: viết chẳng hạn in:2018
+no-value = sau dấu hai chấm chưa có gì: viết chẳng hạn { $example }
 not-a-date = không phải ngày: viết ngày:2018, ngày:8/2018, ngày:12/8/2018 hoặc ngày:2016..2018
 unknown-kind = không có loại này: viết đoạn (passage), trích-dẫn (quote), phát-biểu (statement), số-liệu (figure) hoặc tiêu-đề (title)
 unknown-mode = không có dạng này: viết thực-tế (actual), mục-tiêu (target) hoặc lũy-kế (stock)

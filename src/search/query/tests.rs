@@ -106,16 +106,16 @@ fn reads_dates(#[case] typed: &str) {
 #[rstest]
 #[case("ai in:banana", "banana", QueryProblem::NotAValue { field: "in", nearest: "" })]
 #[case("in:2018-13", "2018-13", QueryProblem::NotAValue { field: "in", nearest: "" })]
-#[case("in:", "in:", QueryProblem::NoValue)]
-#[case("in: by:sơn", "in:", QueryProblem::NoValue)]
+#[case("in:", "in:", QueryProblem::NoValue { field: "in" })]
+#[case("in: by:sơn", "in:", QueryProblem::NoValue { field: "in" })]
 #[case("title:gạo", "title:", QueryProblem::UnknownField { nearest: Some("kind") })]
-#[case("by:\"\"", "by:", QueryProblem::NoValue)]
+#[case("by:\"\"", "by:", QueryProblem::NoValue { field: "by" })]
 #[case("kind:qoute", "qoute", QueryProblem::NotAValue { field: "kind", nearest: "quote" })]
 #[case("period:soon ai", "soon", QueryProblem::NotAValue { field: "period", nearest: "" })]
 #[case("value:many", "many", QueryProblem::NotAValue { field: "value", nearest: "" })]
 #[case("speaker:sơn", "speaker:", QueryProblem::UnknownField { nearest: Some("by") })]
 #[case("qqqq:sơn", "qqqq:", QueryProblem::UnknownField { nearest: None })]
-#[case("by:?", "?", QueryProblem::NoValue)]
+#[case("by:?", "?", QueryProblem::NoValue { field: "by" })]
 #[case("mode:targt", "targt", QueryProblem::NotAValue { field: "mode", nearest: "target" })]
 #[case("is:derivd", "derivd", QueryProblem::NotAValue { field: "is", nearest: "derived" })]
 #[case("uint:usd", "uint:", QueryProblem::UnknownField { nearest: Some("unit") })]
@@ -127,6 +127,20 @@ fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case
     for lang in [Lang::Vi, Lang::En] {
         assert!(!problem.why.wording().get(lang).is_empty());
     }
+}
+
+#[rstest]
+#[case("by:", Lang::Vi, "ai:sơn")]
+#[case("value:", Lang::Vi, "số:10..20")]
+#[case("kind:", Lang::Vi, "loại:quote")]
+#[case("chỉ tiêu: in:2018 value:", Lang::En, "value:10..20")]
+fn a_field_without_a_value_has_an_example_of_its_own(
+    #[case] typed: &str,
+    #[case] lang: Lang,
+    #[case] example: &str,
+) {
+    let said = Query::parse(typed).problems()[0].why.wording().get(lang);
+    assert!(said.ends_with(example), "{said}");
 }
 
 /// The words of each branch, and those that it excludes with a minus before them.

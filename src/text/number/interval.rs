@@ -44,12 +44,22 @@ struct IntervalEnd {
 impl Interval {
     /// Whether it contains a value; a range if any part is inside, a ratio by its part.
     pub fn holds(&self, value: Value) -> bool {
-        let (low, high) = match value {
-            Value::Ratio(part, _) => (Decimal::from(part), Decimal::from(part)),
-            Value::Exact(_) | Value::Range(..) => value.ends(),
-        };
-        self.low.is_none_or(|end| high > end.at || (end.included && high == end.at))
-            && self.high.is_none_or(|end| low < end.at || (end.included && low == end.at))
+        let (low, high) = ends(value);
+        self.is_above_low(high) && self.is_below_high(low)
+    }
+
+    /// Whether all of a value is inside: of what holds 60, the number itself and no range around it.
+    pub fn holds_all_of(&self, value: Value) -> bool {
+        let (low, high) = ends(value);
+        self.is_above_low(low) && self.is_below_high(high)
+    }
+
+    fn is_above_low(&self, at: Decimal) -> bool {
+        self.low.is_none_or(|end| at > end.at || (end.included && at == end.at))
+    }
+
+    fn is_below_high(&self, at: Decimal) -> bool {
+        self.high.is_none_or(|end| at < end.at || (end.included && at == end.at))
     }
 
     /// One as it is typed: compared with a number, between two, or one number.
@@ -80,6 +90,14 @@ impl Interval {
         }
         let one = Some(end(text.trim_start_matches('='), true)?);
         Some(Self { low: one, high: one })
+    }
+}
+
+/// Both ends of a value; those of a ratio are its part.
+fn ends(value: Value) -> (Decimal, Decimal) {
+    match value {
+        Value::Ratio(part, _) => (Decimal::from(part), Decimal::from(part)),
+        Value::Exact(_) | Value::Range(..) => value.ends(),
     }
 }
 
@@ -146,6 +164,18 @@ mod tests {
         let interval = Interval::typed(asked).unwrap();
         assert!(interval.holds(inside.parse().unwrap()), "{interval:?}");
         assert!(!interval.holds(outside.parse().unwrap()), "{interval:?}");
+    }
+
+    #[rstest]
+    #[case("60", "60", true)]
+    #[case("60", "30..70", false)]
+    #[case("60", "60/63", true)]
+    #[case("50..100", "60..70", true)]
+    #[case("50..100", "40..70", false)]
+    #[case("<100", "40..70", true)]
+    fn holds_all_of_what_does_not_reach_out(#[case] asked: &str, #[case] value: &str, #[case] all: bool) {
+        let (interval, value) = (Interval::typed(asked).unwrap(), value.parse().unwrap());
+        assert_eq!((interval.holds(value), interval.holds_all_of(value)), (true, all));
     }
 
     #[rstest]
