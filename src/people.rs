@@ -41,6 +41,11 @@ fn country_in_english(name: &str) -> Option<&'static str> {
     COUNTRIES.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))
 }
 
+/// Whether a term says when something is, or what it is compared with: nothing is about that.
+fn is_time(term: &str) -> bool {
+    ["quý ", "nửa đầu ", "nửa cuối ", "cùng kỳ ", "so với "].iter().any(|word| term.starts_with(word))
+}
+
 enum_table! {
     /// What kind of speaker: its name in records.
     #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -244,13 +249,13 @@ impl People {
         (!offices.is_empty()).then(|| offices.join("; "))
     }
 
-    /// What a text is about: the terms of the table of other names that it names, but no offices. A term within a term is
-    /// one too: `thu hút FDI` is about FDI.
+    /// What a text is about: the terms of the table of other names that it names, but no offices and no times. A term within
+    /// a term is one too: `thu hút FDI` is about FDI.
     pub fn subjects(&self, text: &str) -> Vec<&str> {
         let is_term = |name: &str| name.starts_with(char::is_lowercase);
         let mut subjects: Vec<&str> = Vec::new();
         for (range, name) in self.aliases.named_in(text) {
-            if !is_named(text, range.clone()) || read_name(name).kind == NameKind::Office {
+            if !is_named(text, range.clone()) || is_time(name) || read_name(name).kind == NameKind::Office {
                 continue;
             }
             let term = text.get(range).filter(|_| is_term(name)).unwrap_or_default();

@@ -27,13 +27,21 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         return whole(encoding, bytes, mark);
     }
     match whole(UTF_8, bytes, 0) {
-        Ok(text) if !bytes.contains(&0) => Ok(text),
+        Ok(text) if has_few_zeros(bytes) => Ok(text),
         Ok(_) => utf16_without_mark(bytes),
         Err(error) => utf16_without_mark(bytes)
             .or_else(|_| legacy(bytes).ok_or(error))
             .or_else(|_| windows_1258(bytes))
             .map_err(|_no_other| error),
     }
+}
+
+/// Of the bytes of a text at most one in so many is a zero that a program left in it by mistake: it is taken out with
+/// all that cannot be shown. In UTF-16 and in what is no text there are more.
+const STRAY_ZERO: usize = 32;
+
+fn has_few_zeros(bytes: &[u8]) -> bool {
+    bytes.split(|byte| *byte == 0).skip(1).count() <= bytes.len() / STRAY_ZERO
 }
 
 /// The text of a web page: by its byte order mark, as UTF-8 when it is that, by what its head declares, or as any
@@ -47,7 +55,7 @@ pub(super) fn decode_html(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         Some(encoding) if encoding != UTF_8 && std::str::from_utf8(bytes).is_err() => {
             whole(encoding, bytes, 0)
         }
-        Some(_) if !bytes.contains(&0) => whole(UTF_8, bytes, 0),
+        Some(_) if has_few_zeros(bytes) => whole(UTF_8, bytes, 0),
         _ => decode(bytes),
     }
 }
@@ -176,11 +184,12 @@ mod tests {
     #[case::utf8_with_mark([b"\xef\xbb\xbf", TEXT.as_bytes()].concat(), "UTF-8")]
     #[case::utf16_le([vec![0xff, 0xfe], utf16(TEXT, u16::to_le_bytes)].concat(), "UTF-16LE")]
     #[case::utf16_be([vec![0xfe, 0xff], utf16(TEXT, u16::to_be_bytes)].concat(), "UTF-16BE")]
+    #[case::utf8_with_a_stray_zero([TEXT.as_bytes(), b"\0"].concat(), "UTF-8")]
     #[case::utf16_le_without_mark(utf16(TEXT, u16::to_le_bytes), "UTF-16LE")]
     #[case::utf16_be_without_mark(utf16(TEXT, u16::to_be_bytes), "UTF-16BE")]
     fn decodes(#[case] bytes: Vec<u8>, #[case] encoding: &str) {
         let decoded = decode(&bytes).unwrap();
-        assert_eq!((decoded.text.as_str(), decoded.encoding), (TEXT, encoding));
+        assert_eq!((decoded.text.trim_end_matches('\0'), decoded.encoding), (TEXT, encoding));
     }
 
     #[test]
@@ -194,6 +203,7 @@ mod tests {
     #[rstest]
     #[case::broken_utf8(b"abc\xff\xfe\xfd", 3)]
     #[case::binary(b"\x7fELF\x02\x01\x01\x00\xffabc", 8)]
+    #[case::zeros_all_over(b"abc\0\x01\x02\x03\x04\0def", 3)]
     #[case::broken_after_a_mark(b"\xef\xbb\xbfab\xff", 5)]
     fn refuses_with_the_place(#[case] bytes: &[u8], #[case] offset: usize) {
         assert_eq!(decode(bytes), Err(Undecodable { offset }));

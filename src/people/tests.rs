@@ -235,6 +235,7 @@ fn a_body_is_found_by_a_name_that_no_text_has() {
 #[case::a_language("Trẻ học tiếng Anh từ lớp một.", &[])]
 #[case::half_a_name("Nước rút ở thị xã Kỳ Anh.", &[])]
 #[case::the_start_of_a_sentence("Ý kiến ấy đúng. Pháp luật đã rõ.", &[])]
+#[case::times("Quý I, học phí tăng so với cùng kỳ năm trước.", &["học phí"])]
 fn a_statement_is_about_what_it_names(#[case] text: &str, #[case] expected: &[&str]) {
     let people = People::new(&corpus(HA_AND_HUONG), None, Aliases::built_in(), &[]);
     assert_eq!(people.subjects(text), expected);
