@@ -300,17 +300,12 @@ fn utf8_lines(path: &Path, from: &mut dyn BufRead, mut each: impl FnMut(&str) ->
             let why = t::cli::LongLine { name: input::named(path), start, most: LONGEST_TEXT >> 20 };
             return Err(Usage::new(why).into());
         }
-        let text = utf8(&line).map_err(|bad| undecodable(path, Undecodable { offset: start + bad }))?;
+        let text = simdutf8::compat::from_utf8(&line)
+            .map_err(|e| undecodable(path, Undecodable { offset: start + e.valid_up_to() }))?;
         let text = if start == 0 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
         each(without_end(text))?;
         start += length;
     }
-}
-
-/// A line in UTF-8, or the first byte that is none or that no text has.
-fn utf8(line: &[u8]) -> Result<&str, usize> {
-    let text = simdutf8::compat::from_utf8(line).map_err(|e| e.valid_up_to())?;
-    text.find('\0').map_or(Ok(text), Err)
 }
 
 fn without_end(line: &str) -> &str {
