@@ -158,9 +158,7 @@ impl App {
     fn reprompt(&mut self, why: Notice) {
         if self.overlay.is_none() && !self.never_reprompts {
             self.overlay = self.submitted.take();
-            if let Some(overlay) = &mut self.overlay {
-                overlay.refresh(&self.cx);
-            }
+            self.overlay.iter_mut().for_each(|overlay| overlay.refresh(&self.cx));
         }
         self.notice = Some(why);
     }

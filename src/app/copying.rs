@@ -86,26 +86,19 @@ impl App {
         let Some(copied) = self.copied.as_ref().filter(|_| matches!(notice, Notice::Copied { .. })) else {
             return String::new();
         };
+        let lang = self.cx.interface;
         let left_out = match copied.left_out {
             0 => String::new(),
-            n => format!(", {}", t::panes::MarksHidden { n }.get(self.cx.interface)),
+            n => format!(", {}", t::panes::MarksHidden { n }.get(lang)),
         };
         if let Some(rows) = copied.rows {
-            return format!("{}{left_out}: ", t::count::Figures { n: rows }.get(self.cx.interface));
+            return format!("{}{left_out}: ", t::count::Figures { n: rows }.get(lang));
         }
         let lines = copied.text.lines().count();
         let first = shorten(copied.text.lines().next().unwrap_or_default(), EXCERPT);
-        let more = if lines > 1 {
-            format!(" ({})", t::app::CopiedLines { n: lines }.get(self.cx.interface))
-        } else {
-            String::new()
-        };
-        let source = if copied.has_source {
-            format!(" {}", t::app::WITH_SOURCE.get(self.cx.interface))
-        } else {
-            String::new()
-        };
-        format!("“{first}”{more}{source}{left_out}: ")
+        let more = (lines > 1).then(|| format!(" ({})", t::app::CopiedLines { n: lines }.get(lang)));
+        let source = copied.has_source.then(|| format!(" {}", t::app::WITH_SOURCE.get(lang)));
+        format!("“{first}”{}{}{left_out}: ", more.unwrap_or_default(), source.unwrap_or_default())
     }
 
     /// Whether a text names the article that what is selected is of; of an article, where it was published.

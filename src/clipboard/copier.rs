@@ -104,8 +104,12 @@ impl Copier {
         out: &mut impl Write,
         hand_over: RunProgram<'_>,
     ) -> CopyOutcome {
+        let bytes = payload.as_str().len();
         match ways {
             [] => CopyOutcome::NoWay,
+            [CopyWay::Command | CopyWay::Tmux, ..] if bytes > PROGRAM_LIMIT => {
+                CopyOutcome::TooLarge { bytes, limit: PROGRAM_LIMIT }
+            }
             [CopyWay::Command, ..] => self.by_command(payload, hand_over),
             [CopyWay::Tmux, rest @ ..] => self.by_tmux(payload, rest, out, hand_over),
             [way, ..] => self.by_sequence(payload, *way, None, out),
@@ -115,9 +119,6 @@ impl Copier {
     fn by_command(&self, payload: &Payload, hand_over: RunProgram<'_>) -> CopyOutcome {
         let Preferred::Command(words) = &self.preferred else { return CopyOutcome::NoWay };
         let bytes = payload.as_str().len();
-        if bytes > PROGRAM_LIMIT {
-            return CopyOutcome::TooLarge { bytes, limit: PROGRAM_LIMIT };
-        }
         let program = words.first().cloned().unwrap_or_default();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match hand_over(&words, payload.as_str()) {
@@ -134,9 +135,6 @@ impl Copier {
         hand_over: RunProgram<'_>,
     ) -> CopyOutcome {
         let bytes = payload.as_str().len();
-        if bytes > PROGRAM_LIMIT {
-            return CopyOutcome::TooLarge { bytes, limit: PROGRAM_LIMIT };
-        }
         match (hand_over(&program::LOAD_BUFFER, payload.as_str()), rest.first()) {
             (Ok(()), _) => {
                 CopyOutcome::InTmuxBuffer { bytes, tested: self.answer(CopyWay::Tmux) == Some(true) }

@@ -372,13 +372,11 @@ fn is_markdown(text: &str, hint: &Hint) -> bool {
 /// `---`, lines of `name: value`, `---`.
 pub(super) fn has_front_matter(text: &str) -> bool {
     let mut lines = text.lines();
-    let first = lines.next().map(str::trim_end);
-    let mark = match first {
-        Some("---") => "---",
-        Some("+++") => "+++",
+    let (mark, sign) = match lines.next().map(str::trim_end) {
+        Some("---") => ("---", ':'),
+        Some("+++") => ("+++", '='),
         _ => return false,
     };
-    let sign = if mark == "---" { ':' } else { '=' };
     let mut fields = 0;
     for line in lines {
         if line.trim_end() == mark {

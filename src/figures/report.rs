@@ -274,9 +274,7 @@ impl FigureContent {
             _ => self.label.clone(),
         }
     }
-}
 
-impl FigureContent {
     /// The change that the text states of it, or of one that is a change what it is held against: `▲ 23,8%`, `so với 626 tỷ
     /// USD (2015)`; may be empty.
     pub fn compared(&self, lang: Lang) -> String {

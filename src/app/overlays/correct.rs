@@ -13,7 +13,7 @@ use crate::app::effect::{Correction, Effect};
 use crate::app::notice::Notice;
 use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::Panes;
-use crate::corpus::{Article, Corpus, Figure, Indicator, Key, Lang, Passage, Quote};
+use crate::corpus::{Article, Corpus, Figure, Indicator, Key, Lang, Passage, Person, Quote};
 use crate::figures::amount::AmountParts;
 use crate::figures::sentence::around;
 use crate::figures::table::{Column, shown};
@@ -139,9 +139,8 @@ fn of_figure(
     lang: Lang,
 ) -> FormValues {
     let speaker = article.figure_speaker(passage, figure);
-    let source = article.person(figure.source);
-    let person =
-        |person: Option<&crate::corpus::Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
+    let (source, indicator) = (article.person(figure.source), corpus.indicator(figure));
+    let person = |person: Option<&Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
     vec![
         ("period", figure.period.map(|period| dates::period(period, lang)).unwrap_or_default()),
         ("value", in_words(figure.value, lang)),
@@ -150,13 +149,7 @@ fn of_figure(
         ("subject", figure.subject.as_ref().map(|subject| subject.vi.to_string()).unwrap_or_default()),
         ("speaker", person(speaker)),
         ("source", person(source)),
-        (
-            "indicator",
-            corpus
-                .indicator(figure)
-                .map(|indicator| indicator.label.get(lang).to_string())
-                .unwrap_or_default(),
-        ),
+        ("indicator", indicator.map(|known| known.label.get(lang).to_string()).unwrap_or_default()),
         ("mode", named("mode", figure.mode, lang)),
         ("qualifier", named("qualifier", figure.qualifier, lang)),
         ("change", figure.change.map(|change| named("change", change, lang)).unwrap_or_default()),

@@ -322,11 +322,8 @@ impl Pane for ArticlesPane {
         let count = cx.results.as_ref().map(|_| t::count::Passages { n: *hits }.get(cx.interface));
         let count = count.map(|count| format!(" ({count})")).unwrap_or_default();
         let date = dates::before(article.date, cx.interface);
-        let unread = if cx.unread.has(*key) {
-            format!(", {}", t::panes::UNREAD.get(cx.interface))
-        } else {
-            String::new()
-        };
+        let unread = cx.unread.has(*key).then(|| format!(", {}", t::panes::UNREAD.get(cx.interface)));
+        let unread = unread.unwrap_or_default();
         Some(format!("{}. {date}{}{count}{unread}", row + 1, article.title.get(cx.text)))
     }
 

@@ -473,10 +473,6 @@ impl FiguresPane {
         }
     }
 
-    fn reverse(&mut self) {
-        self.settings.spec.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
-    }
-
     fn step_column(&mut self, by: isize, cx: &Context) {
         let next = |at: &usize| at.checked_add_signed(by);
         // One that no row fills has no place on the screen.
@@ -579,14 +575,8 @@ impl Pane for FiguresPane {
         self.left_by_mark = None;
         match action {
             Action::FIGURES => return Reaction::Focus,
-            Action::OPEN => {
-                return self.selected().map_or(Reaction::Done, |figure| Reaction::Show(Key::Figure(figure)));
-            }
-            Action::WHO => {
-                return self
-                    .selected()
-                    .map_or(Reaction::Ignored, |figure| Reaction::Who(Key::Figure(figure)));
-            }
+            Action::OPEN => return self.subject(cx).map_or(Reaction::Done, Reaction::Show),
+            Action::WHO => return self.subject(cx).map_or(Reaction::Ignored, Reaction::Who),
             Action::COLUMN_RIGHT => self.step_column(1, cx),
             Action::COLUMN_LEFT => self.step_column(-1, cx),
             Action::MOVE_COLUMN_RIGHT => self.move_column(1, cx),
@@ -619,7 +609,9 @@ impl Pane for FiguresPane {
             Action::SORT | Action::SORT_ALSO | Action::REVERSE | Action::GROUP | Action::DROP_FILTERS => {
                 match action {
                     Action::SORT | Action::SORT_ALSO => self.sort_by_column(action == Action::SORT_ALSO),
-                    Action::REVERSE => self.reverse(),
+                    Action::REVERSE => {
+                        self.settings.spec.sort.iter_mut().for_each(|by| by.descending = !by.descending);
+                    }
                     Action::GROUP if self.settings.spec.group.is_some() => self.settings.spec.group = None,
                     Action::GROUP => self.settings.spec.group = Some(Column::Indicator),
                     _ => self.settings.spec.filters.clear(),
@@ -822,10 +814,8 @@ impl Pane for FiguresPane {
     fn say(&self, cx: &Context) -> Vec<String> {
         let mut lines = say_rows(self, t::panes::FIGURES_TITLE.get(cx.interface), cx);
         if !self.settings.spec.filters.is_empty() {
-            lines.insert(
-                1,
-                format!("{} {}", t::panes::FILTERED.get(cx.interface), self.conditions(cx.interface)),
-            );
+            let lang = cx.interface;
+            lines.insert(1, format!("{} {}", t::panes::FILTERED.get(lang), self.conditions(lang)));
         }
         lines
     }

@@ -435,14 +435,10 @@ impl Pane for PeoplePane {
     fn position(&self, paint: &Paint<'_>) -> String {
         // Over the columns of the list, where there is a rule.
         let is_headed = self.one.is_none() && paint.cx.layout().is_wide();
-        let head = if is_headed {
-            format!("{}   ", t::people::COUNT_AND_LAST.get(paint.lang()))
-        } else {
-            String::new()
-        };
+        let head = is_headed.then(|| format!("{}   ", t::people::COUNT_AND_LAST.get(paint.lang())));
         match self.row_count(paint.cx) {
             0 => String::new(),
-            len => head + &paint.place(self.cursor().selected(), len),
+            len => head.unwrap_or_default() + &paint.place(self.cursor().selected(), len),
         }
     }
 

@@ -128,18 +128,11 @@ fn grid(feeds: &[Feed], lang: Lang) -> Grid {
 
 /// What is to be known of a feed besides.
 fn remarks(Feed { file, waiting, .. }: &Feed, lang: Lang) -> String {
-    let mut remarks = Vec::new();
-    if let Some(since) = &file.stopped {
-        remarks.push(t::feeds::StoppedSince { since: minute(since) }.get(lang));
-    }
-    remarks.extend(error(file, lang));
-    if let Some(until) = file.not_before.as_deref().filter(|_| file.stopped.is_none()).map(minute) {
-        remarks.push(t::feeds::RestsUntil { until }.get(lang));
-    }
-    if *waiting > 0 {
-        remarks.push(t::feeds::PagesWaiting { n: *waiting }.get(lang));
-    }
-    remarks.join("; ")
+    let stopped = file.stopped.as_deref().map(minute).map(|since| t::feeds::StoppedSince { since }.get(lang));
+    let rests = file.not_before.as_deref().filter(|_| stopped.is_none()).map(minute);
+    let rests = rests.map(|until| t::feeds::RestsUntil { until }.get(lang));
+    let waits = (*waiting > 0).then(|| t::feeds::PagesWaiting { n: *waiting }.get(lang));
+    [stopped, error(file, lang), rests, waits].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// `2024-05-06T07:08:09Z` for a reader: `2024-05-06 07:08`, in local time.

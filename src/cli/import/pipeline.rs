@@ -190,7 +190,7 @@ impl Dispatcher<'_> {
             ImportSource::Skipped => {
                 self.give(Task::Known(ReadSource { skipped: 1, ..ReadSource::default() }))
             }
-            ImportSource::Refused(refused) => self.refuse(refused),
+            ImportSource::Refused(Refused { name, why }) => self.refuse(&name, why),
             ImportSource::File(path, Suffix::Text) => {
                 // An export may have any name; what a pipe gives can be read only once.
                 let file = path.is_file().then(|| File::open(&path).ok()).flatten();
@@ -214,17 +214,14 @@ impl Dispatcher<'_> {
         worker.is_some_and(|worker| worker.send(task).is_ok())
     }
 
-    fn refuse(&mut self, refused: Refused) -> bool {
-        self.give(Task::Known(ReadSource {
-            found: vec![ReadOutcome::Refused(refused)],
-            ..ReadSource::default()
-        }))
+    fn refuse(&mut self, name: &Clean, why: impl Into<ImportProblem>) -> bool {
+        self.give(Task::Known(ReadSource::many(name, Err(why.into()), 0)))
     }
 
     fn opened(&mut self, path: &Path, suffix: Suffix) -> bool {
         let name = named(path);
         match File::open(path) {
-            Err(e) => self.refuse(Refused { name, why: e.into() }),
+            Err(e) => self.refuse(&name, e),
             Ok(file) if suffix == Suffix::JsonLines => self.lines(&name, BufReader::new(file)),
             Ok(file) => {
                 let bytes = file.metadata().map_or(0, |about| about.len());
@@ -253,7 +250,7 @@ impl Dispatcher<'_> {
                 self.sniffed(SourceBytes { name, bytes, hint: Hint { suffix }, from }, Cursor::new)
             }
             Err(FetchError::Interrupted) => false,
-            Err(why) => self.refuse(Refused { name, why: ImportProblem::NotFetched(why) }),
+            Err(why) => self.refuse(&name, ImportProblem::NotFetched(why)),
         }
     }
 
@@ -263,7 +260,7 @@ impl Dispatcher<'_> {
         let mut bytes = Vec::new();
         let begun = (&mut kept).take(LARGEST as u64 + 1).read_to_end(&mut bytes);
         if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
-            return self.refuse(Refused { name, why: e.into() });
+            return self.refuse(&name, e);
         }
         self.sniffed(SourceBytes { name, bytes, hint: Hint::default(), from: None }, |_| kept)
     }
@@ -288,17 +285,14 @@ impl Dispatcher<'_> {
         loop {
             let mut line = Vec::new();
             match (&mut input).take(json::LONGEST).read_until(b'\n', &mut line) {
-                Err(e) => {
-                    let refused = Refused { name: name.clone(), why: e.into() };
-                    return self.lines_so_far(name, first, lines) && self.refuse(refused);
-                }
+                Err(e) => return self.lines_so_far(name, first, lines) && self.refuse(name, e),
                 Ok(0) if first == 1 && lines.iter().all(|line| line.trim_ascii().is_empty()) => {
-                    return self.refuse(Refused { name: name.clone(), why: ImportProblem::Empty });
+                    return self.refuse(name, ImportProblem::Empty);
                 }
                 Ok(0) => return self.lines_so_far(name, first, lines),
                 Ok(length) if length as u64 == json::LONGEST && line.last() != Some(&b'\n') => {
-                    let refused = Refused { name: name.clone(), why: ImportProblem::TooLarge(json::LONGEST) };
-                    return self.lines_so_far(name, first, lines) && self.refuse(refused);
+                    let why = ImportProblem::TooLarge(json::LONGEST);
+                    return self.lines_so_far(name, first, lines) && self.refuse(name, why);
                 }
                 Ok(length) => bytes += length,
             }
@@ -330,12 +324,10 @@ impl Dispatcher<'_> {
         });
         match read {
             Err(e) if continues && given => {
-                let refused =
-                    Refused { name: name.clone(), why: ImportProblem::NotAnArticle(json::wording(&e)) };
-                Ok(self.refuse(refused))
+                Ok(self.refuse(name, ImportProblem::NotAnArticle(json::wording(&e))))
             }
             Err(e) if continues => Err(json::wording(&e)),
-            Ok(false) => Ok(self.refuse(Refused { name: name.clone(), why: ImportProblem::Empty })),
+            Ok(false) => Ok(self.refuse(name, ImportProblem::Empty)),
             _ => Ok(continues),
         }
     }

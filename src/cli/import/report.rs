@@ -186,24 +186,17 @@ impl ImportReport {
         let articles = t::count::Articles { n: self.stored }.get(lang);
         let counts = words::counts(self.counts, lang).join(", ");
         let mut parts = vec![format!("{} {articles}: {counts}", what.get(lang))];
-        if self.duplicates > 0 {
-            parts.push(t::import::There { n: self.duplicates }.get(lang));
-        }
-        if self.changed > 0 {
-            parts.push(t::import::ThereChanged { n: self.changed }.get(lang));
-        }
-        if self.taken_back.0 > 0 {
-            parts.push(t::import::TakenBack { n: self.taken_back.1 }.get(lang));
-        }
-        if !self.refused.is_empty() {
-            let reasons: Vec<String> =
-                self.refused.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-            let all: usize = self.refused.values().sum();
-            parts.push(t::import::Refused { n: all, reasons: reasons.join(", ") }.get(lang));
-        }
-        if self.skipped > 0 {
-            parts.push(t::import::LeftAlone { n: self.skipped }.get(lang));
-        }
+        let reasons: Vec<String> =
+            self.refused.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+        let refused = self.refused.values().sum();
+        let others = [
+            (self.duplicates, t::import::There { n: self.duplicates }.get(lang)),
+            (self.changed, t::import::ThereChanged { n: self.changed }.get(lang)),
+            (self.taken_back.0, t::import::TakenBack { n: self.taken_back.1 }.get(lang)),
+            (refused, t::import::Refused { n: refused, reasons: reasons.join(", ") }.get(lang)),
+            (self.skipped, t::import::LeftAlone { n: self.skipped }.get(lang)),
+        ];
+        parts.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said));
         parts.join(". ") + "."
     }
 

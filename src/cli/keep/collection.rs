@@ -123,14 +123,11 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&CollectionAction
         Some(CollectionAction::Add { name, references, note }) => {
             let name = collections.find(name)?.name.clone();
             let references = added(context, references)?;
-            let notes = note.iter().flat_map(|note| {
-                let note = |reference: &Reference| {
-                    CollectionEdit::Note(name.clone(), reference.clone(), Some(note.clone()))
-                };
-                references.iter().map(note).collect::<Vec<_>>()
-            });
-            let add = CollectionEdit::Add(name.clone(), references.clone());
-            let edits: Vec<CollectionEdit> = [add].into_iter().chain(notes).collect();
+            let mut edits = vec![CollectionEdit::Add(name.clone(), references.clone())];
+            if note.is_some() {
+                let noted = |reference| CollectionEdit::Note(name.clone(), reference, note.clone());
+                edits.extend(references.into_iter().map(noted));
+            }
             edit(context, &edits, t::cli::ADDED)
         }
         Some(CollectionAction::Drop { name, references, yes }) => {
@@ -334,8 +331,6 @@ fn grid(report: &Report<'_>) -> Grid {
         let article = report.article(entry);
         let known = article.map(|article| source::published(article, lang));
         let source = known.unwrap_or_default().join(", ");
-        let notes = [entry.reserved(lang), entry.note.clone().unwrap_or_default()];
-        let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
         let line = Clean::one_line(&entry.line()).to_string();
         vec![
             Styled::of(TextRole::Quiet, (place + 1).to_string()),
@@ -346,7 +341,7 @@ fn grid(report: &Report<'_>) -> Grid {
             },
             Styled::of(TextRole::Speaker, entry.speaker.clone().unwrap_or_default()),
             Styled::plain(source),
-            Styled::plain(Clean::one_line(&notes.join("; ")).to_string()),
+            Styled::plain(Clean::one_line(&entry.remarks(lang)).to_string()),
             Styled::of(TextRole::Quiet, entry.reference.to_string()),
         ]
     });

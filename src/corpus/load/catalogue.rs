@@ -26,9 +26,7 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
         let is_known = known.iter().any(|indicator| &*indicator.id == id);
         match parts.as_slice() {
             [_, _, _, _] if is_known => {}
-            [_, _, _, _] => {
-                return Err(at().error(t::format::IndicatorUnnamed { id }));
-            }
+            [_, _, _, _] => return Err(at().error(t::format::IndicatorUnnamed { id })),
             [_, _, _, _, measure, vi, en] => {
                 if is_known {
                     return Err(at().error(t::format::IndicatorTwice { id }));
@@ -38,16 +36,12 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
                     "flow" | "toll" => Measure::Flow,
                     "stock" => Measure::Stock,
                     "ratio" | "price" => Measure::Ratio,
-                    other => {
-                        return Err(at().error(t::format::NoMeasure { other }));
-                    }
+                    other => return Err(at().error(t::format::NoMeasure { other })),
                 };
                 let label = Bilingual { vi: Clean::one_line(vi), en: Some(Clean::one_line(en)) };
                 known.push(Indicator { id: Clean::one_line(id), label, measure, is_owned, is_toll });
             }
-            _ => {
-                return Err(at().error(t::format::IndicatorParts { n: parts.len(), parts: PARTS }));
-            }
+            _ => return Err(at().error(t::format::IndicatorParts { n: parts.len(), parts: PARTS })),
         }
     }
     Ok(())

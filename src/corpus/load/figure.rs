@@ -99,9 +99,7 @@ fn value(at: &SourcePlace, written: &FigureFile, kind: TextKind) -> Result<Value
     let given = match (given, &written.value_to) {
         (Value::Exact(low), Some(high)) => match at.parse("value_to", high)? {
             Value::Exact(high) => Value::Range(low, high),
-            Value::Ratio(..) | Value::Range(..) => {
-                return Err(at.error(t::format::VALUE_TO_ONE));
-            }
+            Value::Ratio(..) | Value::Range(..) => return Err(at.error(t::format::VALUE_TO_ONE)),
         },
         (given, None) => given,
         (_, Some(_)) => return Err(at.error(t::format::VALUE_TO_WITH)),

@@ -55,12 +55,8 @@ impl TableDrawing<'_> {
         }
         if table.rows.keys().is_empty() {
             let has_filter = !table.settings.spec.filters.is_empty();
-            let drop = if has_filter {
-                self.paint.cx.with_keys(KeyTable::Panes, t::panes::DROP)
-            } else {
-                String::new()
-            };
-            let text = format!("  {} {drop}", t::panes::NO_FIGURES.get(lang));
+            let drop = has_filter.then(|| self.paint.cx.with_keys(KeyTable::Panes, t::panes::DROP));
+            let text = format!("  {} {}", t::panes::NO_FIGURES.get(lang), drop.unwrap_or_default());
             return put(buffer, area, &Line::styled(text, theme.quiet));
         }
         let head = if columns < TABLE { self.names(columns) } else { self.headings() };
