@@ -333,12 +333,8 @@ fn preferred(value: &Spanned<DeValue<'_>>) -> Result<Preferred, Wording> {
     if let Some(words) = value.get_ref().as_array() {
         let word = |word: &Spanned<DeValue<'_>>| word.get_ref().as_str().map(str::to_owned);
         let words: Option<Vec<String>> = words.iter().map(word).collect();
-        let words = words.ok_or_else(|| takes(t::config::TAKES_PROGRAM, value))?;
-        return if words.is_empty() {
-            Err(takes(t::config::TAKES_PROGRAM, value))
-        } else {
-            Ok(Preferred::Command(words))
-        };
+        let program = words.filter(|words| !words.is_empty()).map(Preferred::Command);
+        return program.ok_or_else(|| takes(t::config::TAKES_PROGRAM, value));
     }
     let name = value.get_ref().as_str().ok_or_else(|| takes(t::config::TAKES_PROGRAM, value))?;
     let known = Preferred::NAMED.into_iter().find(|(known, _)| *known == name);

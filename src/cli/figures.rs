@@ -334,6 +334,11 @@ pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<
     ])
 }
 
+/// What an indicator is called in both languages, and its id.
+fn names_of(indicator: &Indicator) -> [&str; 3] {
+    [indicator.label.get(Lang::Vi), indicator.label.get(Lang::En), &indicator.id]
+}
+
 /// The indicator of this id or name, or the only one whose id or name has all these words.
 pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<usize, Usage> {
     let indicators = corpus.indicators();
@@ -342,11 +347,8 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<
     }
     let words = fold(name).replace('-', " ");
     let words = words.split_whitespace().collect::<Vec<_>>();
-    let names = |indicator: &Indicator| {
-        [&**indicator.label.get(Lang::Vi), &**indicator.label.get(Lang::En), &*indicator.id]
-            .map(|name| fold(name).replace('-', " "))
-    };
-    let all = || indicators.iter().map(names).enumerate().filter(|_| !words.is_empty());
+    let folded = |indicator: &Indicator| names_of(indicator).map(|name| fold(name).replace('-', " "));
+    let all = || indicators.iter().map(folded).enumerate().filter(|_| !words.is_empty());
     if let Some((exact, _)) = all().find(|(_, names)| names.contains(&words.join(" "))) {
         return Ok(exact);
     }
@@ -360,11 +362,7 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<
     match found.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let called = || {
-                indicators.iter().flat_map(|i| {
-                    [&**i.label.get(Lang::Vi), &**i.label.get(Lang::En), &*i.id].map(|name| (name, &*i.id))
-                })
-            };
+            let called = || indicators.iter().flat_map(|i| names_of(i).map(|name| (name, &*i.id)));
             let near = nearest(name, called().map(|(name, _)| name));
             let id = called().find(|(name, _)| Some(*name) == near).map(|(_, id)| id);
             let maybe = messages::maybe(id);

@@ -260,12 +260,8 @@ impl ArticleBlocks {
     }
 
     fn own_length(&self) -> usize {
-        self.found
-            .iter()
-            .zip(&self.is_own)
-            .filter(|(_, own)| **own)
-            .map(|(found, _)| found.block.text.len())
-            .sum()
+        let own = self.found.iter().zip(&self.is_own).filter(|(_, own)| **own);
+        own.map(|(found, _)| found.block.text.len()).sum()
     }
 }
 

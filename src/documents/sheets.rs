@@ -149,11 +149,7 @@ fn styles(xml: &str, limits: &Limits) -> Result<Vec<NumberDisplay>, Trouble> {
     walk(xml, limits, &mut |node| {
         match node {
             XmlNode::Open(element) => match element.name() {
-                "numFmt" => {
-                    if let (Some(id), Some(code)) = (element.attr("numFmtId"), element.attr("formatCode")) {
-                        formats.insert(id, code);
-                    }
-                }
+                "numFmt" => formats.extend(element.attr("numFmtId").zip(element.attr("formatCode"))),
                 "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
                     let id = element.attr("numFmtId").unwrap_or_default();
@@ -222,13 +218,10 @@ impl SheetReading<'_> {
 
     fn text(&self, kind: &str, value: &str, shown: NumberDisplay) -> String {
         match kind {
-            "s" => value
-                .trim()
-                .parse()
-                .ok()
-                .and_then(|at: usize| self.texts.get(at))
-                .cloned()
-                .unwrap_or_default(),
+            "s" => {
+                let at: Option<usize> = value.trim().parse().ok();
+                at.and_then(|at| self.texts.get(at)).cloned().unwrap_or_default()
+            }
             "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             "" | "n" => match shown {
                 NumberDisplay::Day => {
@@ -279,11 +272,7 @@ pub(super) fn ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troubl
                     let name = element.attr("name").unwrap_or_default();
                     sheets.push((Sheet { name, is_hidden, ..Sheet::default() }, Vec::new()));
                 }
-                "table-row" => {
-                    if let Some((_, rows)) = sheets.last_mut() {
-                        rows.push(Vec::new());
-                    }
-                }
+                "table-row" => sheets.last_mut().into_iter().for_each(|(_, rows)| rows.push(Vec::new())),
                 "table-cell" | "covered-table-cell" => {
                     cell.clear();
                     value = kept(element);

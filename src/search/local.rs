@@ -712,13 +712,8 @@ impl<'s> SegmentSearch<'s> {
                 let value_bonus = if is_whole { weights.whole_value } else { 0.0 };
                 let score = fit.score + kind_bonus(kind, weights) + value_bonus;
                 let address = DocumentAddress { segment: self.number, document };
-                let name = self
-                    .of
-                    .query
-                    .variants
-                    .get(variant)
-                    .and_then(|variant| variant.name.as_ref())
-                    .map(|_| variant);
+                let is_name = self.of.query.variants.get(variant).is_some_and(|known| known.name.is_some());
+                let name = is_name.then_some(variant);
                 self.found.push(FoundDocument {
                     fit,
                     score,

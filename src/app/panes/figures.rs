@@ -786,11 +786,8 @@ impl Pane for FiguresPane {
         if !shown.is_empty() {
             self.settings.shown = shown;
         }
-        self.settings.widths = remembered
-            .widths
-            .iter()
-            .filter_map(|(id, width)| Some((column(id)?, (*width).min(LARGEST.0.into()))))
-            .collect();
+        let width = |(id, wide): (&String, &usize)| Some((column(id)?, (*wide).min(LARGEST.0.into())));
+        self.settings.widths = remembered.widths.iter().filter_map(width).collect();
         let sort = remembered.sort.iter().flat_map(|sort| sort.split(','));
         self.settings.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
         if let Some(first) = self.settings.spec.sort.first_mut().filter(|_| remembered.descending) {

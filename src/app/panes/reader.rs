@@ -251,11 +251,9 @@ impl ReaderPane {
     /// The list does not jump under the cursor: a hit that was chosen stays chosen while it still matches.
     fn keep_hit(&mut self, before: Option<&Results>, cx: &Context) {
         let chosen = before.filter(|_| self.hits.selected() > 0).and_then(|r| r.key(self.hits.selected()));
-        let row = cx
-            .results
-            .as_ref()
-            .zip(chosen)
-            .and_then(|(results, key)| (0..results.len()).find(|row| results.key(*row) == Some(key)));
+        let row_of =
+            |(results, key): (&Results, Key)| (0..results.len()).find(|row| results.key(*row) == Some(key));
+        let row = cx.results.as_ref().zip(chosen).and_then(row_of);
         self.step_hits(Step::Row(row.unwrap_or_default()), cx);
         self.reading &= cx.results.is_some();
     }

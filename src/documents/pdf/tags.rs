@@ -299,10 +299,8 @@ impl<'a> TreeReading<'a> {
 
 /// Whether letters are the number of a note, or its star.
 fn is_mark_of_note(letters: &[PdfLetter]) -> bool {
-    letters
-        .iter()
-        .flat_map(|letter| letter.text.chars())
-        .all(|c| c.is_numeric() || c == '*' || c.is_whitespace())
+    let mut signs = letters.iter().flat_map(|letter| letter.text.chars());
+    signs.all(|c| c.is_numeric() || c == '*' || c.is_whitespace())
 }
 
 /// How many columns or rows a cell takes.

@@ -282,11 +282,8 @@ fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) ->
     let room = text_room(columns);
     let shown_columns = &table.settings.shown;
     let text = |column: Column| table.cell(key, column, cx).text();
-    let first = if shown_columns.contains(&Column::Label) {
-        Some(Column::Label)
-    } else {
-        shown_columns.first().copied()
-    };
+    let label = shown_columns.iter().find(|column| **column == Column::Label);
+    let first = label.or(shown_columns.first()).copied();
     let has = |column: &Column| shown_columns.contains(column) && Some(*column) != first;
     let others = shown_columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
     let below = FIRST.into_iter().filter(has).chain(others).map(text);

@@ -91,13 +91,8 @@ impl HitsShape {
         let left = height.saturating_sub(unfolded);
         let roomy = match &cx.results {
             Some(results) if !cx.is_narrowed() && others * folded < left => {
-                let needed = |row: usize| {
-                    if row == selected {
-                        0
-                    } else {
-                        results.hit(row).map_or(0, |hit| lines_of(hit, columns, cx))
-                    }
-                };
+                let other = |row: usize| results.hit(row).filter(|_| row != selected);
+                let needed = |row: usize| other(row).map_or(0, |hit| lines_of(hit, columns, cx));
                 let rows = ListRows::new(left, len, (folded, false), needed);
                 rows.in_view(0).into_iter().map(|(_, lines)| lines).collect()
             }
@@ -158,12 +153,8 @@ impl<'c> Unfolded<'c> {
         let figures = passage.figures.iter().filter_map(|figure| figure.span.get(&passage.text, cx.text));
         let is_title = matches!(key, Key::Article(_));
         let (columns, height) = cx.area(Slot::Right);
-        let title = article.title.get(cx.text).as_str();
-        let title = match height {
-            _ if is_title => title.to_owned(),
-            WITH_TITLE.. => title.to_owned(),
-            _ => String::new(),
-        };
+        let has_title = is_title || height >= WITH_TITLE;
+        let title = if has_title { article.title.get(cx.text).to_string() } else { String::new() };
         let quote = match key {
             Key::Quote(QuoteKey { quote, .. }) => passage.quotes.get(quote),
             Key::Article(_) | Key::Passage(_) | Key::Figure(_) => None,
