@@ -8,8 +8,8 @@ use super::sentence::LabelSentence;
 use super::subjects::SAID_HOW;
 use super::words::WordRole;
 use crate::extract::lexicon::{
-    ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, QUANTITIES, REPORTING_VERBS,
-    SPEAKERS,
+    ADDRESSES, ASKING_VERBS, BODIES, COMPANIES, HAVING_MEASURES, HONORIFICS, Lexicon, QUANTITIES,
+    REPORTING_VERBS, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
 use crate::text::units::is_money;
@@ -33,12 +33,15 @@ impl FigureContext<'_, '_, '_> {
         // `dự án đầu tư tại Lào`: where, and not whose.
         let place = [" tại ", " ở ", " sang ", " vào "].iter().find_map(|at| label.split_once(at));
         let own = place.filter(|_| self.reading.is_count()).map_or(label, |(thing, _)| thing);
-        if label.is_empty() || has_name(own) || label.contains(" của ") {
+        let (sentence, clause) = (self.sentence, &self.clause);
+        // `ông Lê An - Chủ tịch - sở hữu 5 triệu cổ phiếu SAO`: whoever does so, though what is owned has a name too
+        let begins = clause.content.start.min(clause.links.start);
+        let mark = |at: usize| [",", "-", "–"].iter().any(|mark| sentence.is(at, mark));
+        let acts = sentence.part(begins).is_verb() && begins.checked_sub(1).is_some_and(mark);
+        if label.is_empty() || !acts && has_name(own) || label.contains(" của ") {
             return String::new();
         }
-        let (sentence, clause) = (self.sentence, &self.clause);
         // Whoever is named with an office has no measures.
-        let begins = clause.content.start.min(clause.links.start);
         let goes_on = !sentence.is(begins, "với");
         let first = sentence.place(self.figure).first;
         let before = sentence.actor_before(first, goes_on);
@@ -81,19 +84,31 @@ impl LabelSentence<'_, '_> {
             // So is a motto.
             framed = matches!(self.part(at), WordRole::Frame | WordRole::Preposition)
                 || at > 0 && self.is_quote(at - 1)
-                || framed && self.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
+                || framed
+                    && !self.begins(at, ADDRESSES)
+                    && self.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
             let said = self.find(at..stop, |part| part == WordRole::Said).filter(|_| !framed);
             let from = said.map_or(at, |said| said + 1);
+            let before: Option<usize> = listed;
             let first = listed.filter(|_| said.is_none()).unwrap_or(from);
             let name = || Some(self.end_of_name(from..stop)).filter(|end| *end < stop);
             listed = None;
-            if let Some(verb) = (from..stop).find(acts).or_else(name).filter(|_| !framed) {
+            let verb = (from..stop).find(acts);
+            let is_named = !framed && (self.is_name(first) || self.begins(first, ADDRESSES));
+            // `ông An - Chủ tịch hội - sở hữu …`, `ông An, Chủ tịch hội, sở hữu …`
+            let office = |at: usize| self.begins(at, HONORIFICS) && !self.begins(at, ADDRESSES);
+            let dash = (first..stop).find(|at| self.is(*at, "-") || self.is(*at, "–"));
+            let dash = dash.filter(|dash| office(dash + 1));
+            let comma = before.filter(|_| self.part(stop) == WordRole::Comma && office(at)).map(|_| at);
+            if let Some(described) = dash.or(comma).filter(|_| is_named && verb.is_none()) {
+                actor = self.named(first..described);
+            } else if let Some(verb) = verb.or_else(name).filter(|_| !framed) {
                 let who = self.named(first..verb);
                 let one = self.begins(who.start, HONORIFICS) && !goes_on;
                 if !one && self.may_be_subject(&who) {
                     actor = who;
                 }
-            } else if !framed && self.part(stop) == WordRole::Comma && self.is_name(first) {
+            } else if is_named && self.part(stop) == WordRole::Comma {
                 listed = Some(first);
             }
             // What follows a number belongs to it.
