@@ -25,10 +25,12 @@ pub fn amount_kind(unit: &str) -> AmountKind {
     }
 }
 
-/// The kind of a unit, and the unit itself where amounts of this kind compare by it.
+/// The kind of a unit, and the unit itself where amounts of this kind compare by it. Times are counted, or say how many times
+/// another amount one is; neither is beside what is counted.
 pub(super) fn comparison_group(unit: &str) -> (AmountKind, String) {
     match amount_kind(unit) {
         kind @ (AmountKind::Money | AmountKind::Measure) => (kind, unit.to_owned()),
+        kind @ AmountKind::Count if unit == "lần" => (kind, unit.to_owned()),
         kind @ (AmountKind::Count | AmountKind::Share) => (kind, String::new()),
     }
 }

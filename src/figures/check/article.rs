@@ -147,7 +147,7 @@ fn implied_baseline(
         if fell { Decimal::ONE.checked_sub(part) } else { Decimal::ONE.checked_add(part) }
     };
     let times_may = |may: Bounds| {
-        if fell { negative(negative(may).map(|n| times(-n).map(|t| -t))) } else { may.map(times) }
+        if fell { negative(may.map(|n| times(n).map(|t| -t))) } else { may.map(times) }
     };
     let (result, bounds) = match counted {
         ChangeUnit::Percent => (a.checked_div(times(change)?)?, a_may.over(times_may(change_may))),

@@ -296,6 +296,21 @@ fn a_share_has_two_digits_at_least(#[case] part: &str, #[case] whole: &str, #[ca
     assert_eq!(check.working(&corpus, Lang::Vi).replace(".000", ""), working);
 }
 
+/// What a change in percent implies, with the digits that are certain.
+#[rstest]
+#[case::more("increase", "362 / (1 + 10%) = 330 tấn; tính ra")]
+#[case::less("decrease", "362 / (1 − 10%) = 400 tấn; tính ra")]
+fn an_implied_amount_has_the_digits_that_are_certain(#[case] direction: &str, #[case] working: &str) {
+    let more = json!({"change": direction, "of": {"figure": "f1", "as": "change"}});
+    let corpus = corpus(&[vec![
+        figure("f1", "362 tấn", "362", "tấn", &json!({})),
+        figure("f2", "10%", "10", "%", &more),
+    ]]);
+    let checks = Checks::of(&corpus);
+    let [check] = checks.all() else { panic!("{checks:?}") };
+    assert_eq!(check.working(&corpus, Lang::Vi), working);
+}
+
 /// What a change implies, all numbers in one scale.
 #[rstest]
 #[case::less(
@@ -348,7 +363,13 @@ fn an_earlier_amount_without_a_growth_gives_one() {
         figure("f1", "150 lớp", "150", "lớp", &json!({"against": {"figure": "f2"}})),
         figure("f2", "120 lớp", "120", "lớp", &json!({})),
     ];
-    assert!(Checks::of(&corpus(&[compared.to_vec()])).all().is_empty());
+    let multiple = [
+        figure("f1", "120 lớp", "120", "lớp", &json!({})),
+        figure("f2", "2,5 lần", "2.5", "lần", &json!({"against": {"figure": "f1"}})),
+    ];
+    for figures in [compared, multiple] {
+        assert!(Checks::of(&corpus(&[figures.to_vec()])).all().is_empty());
+    }
 }
 
 fn count() -> impl Strategy<Value = u32> {
