@@ -105,6 +105,19 @@ impl<'a> ArticleTexts<'a> {
     fn title(&self) -> &'a str {
         self.0.first().map_or("", |title| title.text)
     }
+
+    /// `Hưng Yên đón khách. Trên địa bàn tỉnh có 17 chợ`, though the article has one `tỉnh Quảng Ninh` elsewhere: whether a passage
+    /// names places of the country but not this one, which is not the title's either.
+    fn is_elsewhere(&self, passage: usize, name: &str) -> bool {
+        let Some(of) = self.0.get(passage + 1) else { return false };
+        let name = lower_case(name);
+        let has = |text: &str| lower_case(text).contains(&*name);
+        let other = |tokens: &Tokens<'_>, at: usize| {
+            tokens.is_capital(at) && PLACES.starts_at(tokens, at) && !COUNTRIES.starts_at(tokens, at)
+        };
+        let tokens = of.tokens.get_or_init(|| Tokens::of(of.text));
+        !has(self.title()) && !has(of.text) && (0..tokens.len()).any(|at| other(tokens, at))
+    }
 }
 
 /// Gives the figures whose subject is a kind of place or of thing the name of the one that the article is about.
@@ -125,7 +138,7 @@ pub(super) fn name_owners<'f, 'a: 'f>(
                     named.push((kind.clone(), name.clone()));
                     name
                 });
-                if let Some(name) = name {
+                if let Some(name) = name.filter(|name| !texts.is_elsewhere(passage, name)) {
                     figure.subject = format!("{before}{kind} {name}").into();
                 }
             } else if let Some((kind, pointed)) = unnamed_thing(&figure.label, &figure.subject) {

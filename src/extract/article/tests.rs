@@ -51,6 +51,32 @@ fn the_lead_of_a_list_frames_it(#[case] text: &str, #[case] expected: [&str; 3])
     assert_eq!(periods, expected);
 }
 
+/// Each figure as `subject | indicator`.
+#[rstest]
+#[case::one_province(
+    "Tổng kết năm",
+    "UBND tỉnh Hà Giang họp.\n\nHà Giang đông khách. Tỉnh đón 3 đoàn.",
+    "tỉnh Hà Giang | "
+)]
+#[case::another_place(
+    "Tổng kết năm",
+    "UBND tỉnh Hà Giang họp.\n\nYên Bái đông khách. Tỉnh đón 3 đoàn.",
+    "tỉnh | "
+)]
+fn the_rest_of_an_article_says_whose_a_figure_is_and_of_what(
+    #[case] title: &str,
+    #[case] text: &str,
+    #[case] expected: &str,
+) {
+    let file = draft(&format!("{title}\n\n{text}\n"), &Metadata::default());
+    let figures = file.passages.iter().flat_map(|passage| &passage.figures);
+    let found = figures.map(|f| {
+        let subject = f.subject.as_ref().map_or("", |subject| subject.vi.as_str());
+        format!("{subject} | {}", f.indicator.as_deref().unwrap_or_default())
+    });
+    assert_eq!(found.collect::<Vec<_>>(), [expected]);
+}
+
 #[test]
 fn quotes_and_the_figures_in_them_have_their_speaker() {
     let article = read(&draft(TEXT, &Metadata::default()));
