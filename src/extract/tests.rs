@@ -76,6 +76,8 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::from_to("tăng từ 24 lên 41 triệu tấn", &["24 = 24000000 []", "41 triệu tấn = 41000000 [tấn]"])]
 #[case::house("xưởng ở tại 36 phố Mây, địa chỉ 65 đường Sông Sao", &[])]
 #[case::road("Quốc lộ 91 đoạn qua chợ bị sạt", &[])]
+#[case::firm("tin do Công ty 545 báo cáo lên sở", &[])]
+#[case::committee("việc của Ban Chỉ đạo 389 tỉnh", &[])]
 #[case::place_in_a_group("đội đứng thứ 10 bảng A", &[])]
 #[case::brought_down("bắn rơi và hạ 5 tiêm kích", &["5 tiêm kích = 5 [tiêm kích]"])]
 #[case::level("xuất khẩu tăng lên 5 tỷ USD", &["5 tỷ USD = 5000000000 [USD]"])]
