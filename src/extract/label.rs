@@ -149,6 +149,9 @@ pub(super) const TOWARDS: &str = "sang / từ / vào / tới / với";
 /// What is done to the budget of a state, which is no amount then.
 const PAYS: &str = "nộp / nộp lại / đóng góp / thu / trả";
 
+/// What is never money.
+const STUFF: &str = "sản lượng / khối lượng / trọng lượng / diện tích / công suất";
+
 /// Those of what is done for so much.
 const PAID: &str = "giá / giá bán / mức giá / chi phí / tổng chi phí / trị giá / tổng trị giá / giá trị";
 
@@ -361,7 +364,12 @@ impl FigureContext<'_, '_, '_> {
         let last = content.end.saturating_sub(1);
         let bare = verb.is_none() && last > content.start + 1 && sentence.is(last, BARE);
         let from = if bare { last } else { first.max(content.start + 1) };
-        let quantity = (from..content.end).rev().find(joined);
+        // `quy mô xuất khẩu của doanh nghiệp FDI`: what belongs to the name of whoever has it.
+        let owned = |at: &usize| {
+            let of = (from..*at).rfind(|of| sentence.is(*of, "của"));
+            of.is_some_and(|of| sentence.find(from..of, |part| part == WordRole::Quantity).is_some())
+        };
+        let quantity = (from..content.end).rev().find(|at| joined(at) && !owned(at));
         if bare && quantity.is_some() {
             subject.end = if sentence.is_name(content.start) { last } else { subject.start };
         }
@@ -490,8 +498,13 @@ impl FigureContext<'_, '_, '_> {
                 && of_goods
                 && is_money(&unit)
                 && self.sentence.has(self.clause.links.clone(), "với / đối với / cho / lên");
+            // `bán 35.000 tấn, cùng kỳ đạt 500 triệu USD`
+            let worth = is_money(&unit)
+                && !is_money(&parent.unit)
+                && CutList::of(STUFF).opening(&parent.core.text).is_some();
             stuff
                 || rate
+                || worth
                 || counted && parent.unit != self.reading.unit_text
                 || !counted
                     && !unit.starts_with(['%', '‰'])
@@ -500,9 +513,15 @@ impl FigureContext<'_, '_, '_> {
                     && parent.counted != counted
                     && kind(&parent.unit) != kind(&unit)
         };
+        // The same of another year is told in the same unit.
+        let again = self.parent.filter(unlike).filter(|_| self.is_of_the_same_months());
+        let again = again.and_then(|_| {
+            self.before.iter().rfind(|last| is_money(&unit) && last.unit == self.reading.unit_text)
+        });
         let taken = self
             .parent
             .filter(|parent| !unlike(parent))
+            .or(again)
             .map(|parent| self.towards(parent.core.clone()))
             .unwrap_or_default();
         let restated = self.clause.content.is_empty()
@@ -538,6 +557,13 @@ impl FigureContext<'_, '_, '_> {
         } else {
             self.amount(core)
         }
+    }
+
+    /// `trong khi cùng kỳ năm ngoái đạt`: whether right before it stands with what it is held against.
+    fn is_of_the_same_months(&self) -> bool {
+        let first = self.sentence.place(self.figure).first;
+        let from = self.clause.continues.map_or(first, |last| self.sentence.after(last).end);
+        (from..first).any(|at| self.sentence.begins_with(at, "cùng kỳ"))
     }
 
     /// `đạt 45% kế hoạch tỉnh giao (16.000 tấn)`: what the share before is of.

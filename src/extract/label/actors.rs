@@ -86,6 +86,7 @@ impl LabelSentence<'_, '_> {
                 || at > 0 && self.is_quote(at - 1)
                 || framed
                     && !self.begins(at, ADDRESSES)
+                    && !self.is(at, "các / những")
                     && self.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
             let said = self.find(at..stop, |part| part == WordRole::Said).filter(|_| !framed);
             let from = said.map_or(at, |said| said + 1);
@@ -108,7 +109,9 @@ impl LabelSentence<'_, '_> {
                 if !one && self.may_be_subject(&who) {
                     actor = who;
                 }
-            } else if is_named && self.part(stop) == WordRole::Comma {
+            } else if self.part(stop) == WordRole::Comma
+                && (is_named || !framed && self.is(first, "các / những"))
+            {
                 listed = Some(first);
             }
             // What follows a number belongs to it.

@@ -28,7 +28,7 @@ const MOST: usize = 2;
 const VAGUE: &str = "giá / nội dung / việc / số / khoản / tỷ lệ / số lượng / tổng số / phần lớn / một số / nhiều / khối lượng / giá trị / diện tích / còn lại / cùng kỳ / trung bình / bình quân / gấp đôi / gấp ba / gấp rưỡi / công tác / đảm bảo / bảo đảm / tiến hành / thực hiện / diễn ra";
 
 /// What opens the circumstances of a clause.
-const CIRCUMSTANCES: &str = "theo / sau khi / trước khi / trong khi / khi / nếu / tuy / dù / mặc dù / vì / do / ngay cả khi / lúc / sau / trước / hồi / nơi / vốn / mà / khiến / làm";
+const CIRCUMSTANCES: &str = "theo / sau khi / trước khi / trong khi / khi / nếu / tuy / dù / mặc dù / vì / do / ngay cả khi / lúc / sau / trước / hồi / nơi / vốn / mà / khiến / làm / bối cảnh";
 
 /// What opens another clause.
 const CLAUSES: &str = "nên / nhưng / song / rồi / thì / mà / còn / khi / vì / do / nếu";
@@ -267,6 +267,9 @@ impl FigureContext<'_, '_, '_> {
         };
         let circumstance =
             |at: usize| sentence.is(at, CIRCUMSTANCES) || sentence.begins(at, SAYING) || points(at);
+        // `Theo số liệu của Sao Mai, xuất khẩu đạt 5 tỷ USD`: who says so.
+        let source =
+            self.is_before_the_figure(candidate) && sentence.is(sentence.begin_of_clause(start), "theo");
         lone || sentence.tokens.is_number(tokens(start).start)
             || sentence.is(all.end - 1, VAGUE)
             || sentence.is(all.end - 1, LEVEL_WORDS)
@@ -274,6 +277,7 @@ impl FigureContext<'_, '_, '_> {
             || sentence.begins(start, NO_FRAMES)
             || all.len() <= 2 && all.clone().any(|at| sentence.is_in(at, PRONOUNS))
             || start.checked_sub(1).is_some_and(|at| sentence.is(at, CIRCUMSTANCES))
+            || source
             || all.clone().any(circumstance)
     }
 

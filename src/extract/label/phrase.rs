@@ -172,7 +172,11 @@ fn fitting(
         }
     };
     let cut = (1..=end).rev().find(|cut| whole.get(*cut).is_some_and(begins));
-    if subject { cut } else { Some(cut.unwrap_or(end)) }
+    // `các nước Lào, Nga, Peru và một số tổ chức`: nobody is left out of a list.
+    let several = whole.first().is_some_and(|at| sentence.is(*at, "các / những"));
+    let listed =
+        |cut: &usize| several && whole.get(*cut).is_some_and(|at| sentence.part(*at) == WordRole::Comma);
+    if subject { cut.filter(|cut| !listed(cut)) } else { Some(cut.unwrap_or(end)) }
 }
 
 /// Whether a phrase may not end with this word.

@@ -535,6 +535,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         let more = |at: usize| at + 1 < end;
         while start < end
             && (matches!(self.part(start), Frame | Time | Join | Comma | Close | Qualifier)
+                || self.is(start, "cùng kỳ")
                 || (self.is(start, "chịu / hưởng") && self.part(start + 1) == Quantity)
                 || (self.is_in(start, REPORTING_VERBS) && self.part(start + 1) == Quantity)
                 || (more(start)
@@ -613,6 +614,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             && first < end
             && self.part(first) == WordRole::Plain
             && !self.is(first, ABOUT)
+            && !self.is(first, "các / những")
         {
             let mut before = first - 1;
             while before > 0
@@ -632,8 +634,11 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             }
             first = before;
         }
-        let begins =
-            first == 0 || matches!(self.part_before(first), WordRole::Stop | WordRole::Said | WordRole::Time);
+        let begins = first == 0
+            || matches!(self.part_before(first), WordRole::Stop | WordRole::Said | WordRole::Time)
+            || self.is(first, "các / những")
+                && self.part_before(first) == WordRole::Comma
+                && self.find(first..end, |part| part == WordRole::Join).is_some();
         // `…, diện tích mặt nước, cầu tàu giảm`
         let measures = self.part(first) == WordRole::Quantity
             && self.part_before(first) == WordRole::Comma

@@ -58,7 +58,11 @@ impl FigureContext<'_, '_, '_> {
         let place = sentence.place(self.figure).first;
         let joined = place > 0
             && (sentence.part(place - 1) == WordRole::Join || sentence.is(place - 1, "đối với / cho"));
-        if names && !object.is_empty() && (parts.measured.is_empty() || joined) {
+        // `tỷ lệ ủng hộ đã giảm, với 51% người được hỏi có ý chê`: those do something by themselves.
+        let act = place > 0
+            && sentence.is(place - 1, "với")
+            && (object.start..=object.end).any(|at| sentence.is(at, "có / cho / không"));
+        if names && !object.is_empty() && (parts.measured.is_empty() || joined || act) {
             return self.of_named(object);
         }
         let label = rate(&own);

@@ -153,6 +153,10 @@ pub(super) fn words(
             {
                 part = WordRole::Plain;
             }
+            // `người dân có nhận xét tốt`: an opinion that somebody has is no clause.
+            if last == "có" && tokens.spells_one_of(at, &["nhận xét", "đánh giá"]) {
+                part = WordRole::Plain;
+            }
             if part == WordRole::Said && (last == "được" || coal) {
                 part = if last == "được" { WordRole::Link } else { WordRole::Plain };
             }
