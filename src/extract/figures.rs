@@ -132,7 +132,10 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &mut ArticleContext) 
     let bases = bases(tokens, &found, &labels, &covered);
     name_parts(&found, &mut labels, &bases);
     let finished = found.iter().zip(covered).zip(labels.into_iter().zip(bases));
-    finished.map(|((reading, covered), (label, base))| reading.finish(tokens, covered, label, base)).collect()
+    let title = &context.topics.title;
+    finished
+        .map(|((reading, covered), (label, base))| reading.finish(tokens, covered, label, base, title))
+        .collect()
 }
 
 /// What an amount is the size of, which has no time: `dài 5 km`.
@@ -301,7 +304,14 @@ impl<'a> NumberReading<'a> {
         }
     }
 
-    fn finish(&self, tokens: &Tokens<'a>, covered: Covered, label: Labelled, base: Base) -> FoundFigure<'a> {
+    fn finish(
+        &self,
+        tokens: &Tokens<'a>,
+        covered: Covered,
+        label: Labelled,
+        base: Base,
+        title: &str,
+    ) -> FoundFigure<'a> {
         let (start, end) = (tokens.start(self.start), tokens.end(self.end.saturating_sub(1)));
         let (value, value_to) = match self.value {
             Value::Range(low, high) => (Value::Exact(low), Some(Value::Exact(high))),
@@ -325,6 +335,7 @@ impl<'a> NumberReading<'a> {
                 self.unit_text,
                 self.change.is_some(),
                 &label,
+                title,
             ),
             label: label.displayed.into(),
             subject: label.subject.into(),

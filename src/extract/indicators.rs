@@ -39,6 +39,7 @@ enum Where {
     Sentence,
     Before,
     After,
+    Title,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,9 @@ struct IndicatorWords {
     /// What they begin with, a bit.
     head: u128,
 }
+
+/// Lists of words by their names.
+type WordLists = HashMap<&'static str, Vec<IndicatorWords>>;
 
 /// A row of the table.
 #[derive(Debug)]
@@ -77,9 +81,10 @@ struct IndicatorTable {
 impl IndicatorTable {
     fn of<const N: usize>(files: [&'static str; N]) -> Self {
         let mut table = Self::default();
-        let mut lists: HashMap<&'static str, &'static str> = HashMap::new();
+        let mut lists = WordLists::new();
         for line in files.iter().flat_map(|file| file.lines()) {
             if let Some((name, words)) = line.strip_prefix('@').and_then(|line| line.split_once(" = ")) {
+                let words = words_of(words, &lists);
                 lists.insert(name.trim(), words);
             } else if let Some(row) = IndicatorRow::parse(line, &lists) {
                 table.add(row);
@@ -107,19 +112,11 @@ impl IndicatorTable {
 }
 
 impl IndicatorRow {
-    fn parse(line: &'static str, lists: &HashMap<&'static str, &'static str>) -> Option<Self> {
+    fn parse(line: &'static str, lists: &WordLists) -> Option<Self> {
         let mut parts = line.split(" | ").map(str::trim);
         let id = parts.next().filter(|id| !id.starts_with('#') && !id.is_empty())?;
         let (units, change, words) = (parts.next()?, parts.next()?, parts.next()?);
         let (words, never) = words.split_once('!').unwrap_or((words, ""));
-        let split = |text: &'static str| text.split(" / ").map(str::trim).filter(|word| !word.is_empty());
-        let list = |text: &'static str| -> Vec<IndicatorWords> {
-            let named = |word: &'static str| word.strip_prefix('@').and_then(|name| lists.get(name).copied());
-            split(text)
-                .flat_map(|word| split(named(word).unwrap_or(word)))
-                .map(IndicatorWords::parse)
-                .collect()
-        };
         let change = match change {
             "change" => Some(true),
             "level" => Some(false),
@@ -128,7 +125,8 @@ impl IndicatorRow {
         let mut units: Vec<&str> = units.split(" / ").map(str::trim).collect();
         let (takes_money, takes_others) = (units.contains(&"$"), units.contains(&"*"));
         units.retain(|unit| !matches!(*unit, "$" | "*"));
-        let (groups, never) = (words.split('&').map(list).collect(), list(never));
+        let groups = words.split('&').map(|words| words_of(words, lists)).collect();
+        let never = words_of(never, lists);
         Some(Self { id, takes_money, takes_others, units, change, groups, never })
     }
 
@@ -166,15 +164,26 @@ impl IndicatorRow {
     }
 }
 
+/// The words of a list, with those of a list that it names: `@goods`; `^@goods` are meant in the title.
+fn words_of(list: &'static str, lists: &WordLists) -> Vec<IndicatorWords> {
+    let words = list.split(" / ").map(str::trim).filter(|word| !word.is_empty()).map(IndicatorWords::parse);
+    let named = |words: IndicatorWords| match words.text.strip_prefix('@').and_then(|name| lists.get(name)) {
+        Some(named) => named.iter().map(|word| IndicatorWords { at: words.at, ..*word }).collect(),
+        None => vec![words],
+    };
+    words.flat_map(named).collect()
+}
+
 impl IndicatorWords {
     fn parse(text: &'static str) -> Self {
         let at = match text.chars().next() {
             Some('~') => Where::Sentence,
             Some('<') => Where::Before,
             Some('>') => Where::After,
+            Some('^') => Where::Title,
             _ => Where::Label,
         };
-        let text = text.trim_start_matches(['~', '<', '>']);
+        let text = text.trim_start_matches(['~', '<', '>', '^']);
         Self { at, text, head: head_of(text) }
     }
 }
@@ -224,10 +233,12 @@ struct Around<'t, 'a> {
     sentence: OnceCell<Searched>,
     before: OnceCell<Searched>,
     after: OnceCell<Searched>,
+    /// The title of the article, in small letters.
+    title: &'t str,
 }
 
 impl<'t, 'a> Around<'t, 'a> {
-    fn of(tokens: &'t Tokens<'a>, figure: &'t Range<usize>, label: &Labelled) -> Self {
+    fn of(tokens: &'t Tokens<'a>, figure: &'t Range<usize>, label: &Labelled, title: &'t str) -> Self {
         // What a change is against is not what changed.
         let own = label.label.split(" so với ").next().unwrap_or_default();
         let mut row = String::with_capacity(own.len() + label.subject.len() + 5);
@@ -243,6 +254,7 @@ impl<'t, 'a> Around<'t, 'a> {
             sentence: OnceCell::new(),
             before: OnceCell::new(),
             after: OnceCell::new(),
+            title,
         }
     }
 
@@ -270,6 +282,7 @@ impl<'t, 'a> Around<'t, 'a> {
             }
             Where::Before => self.before.get_or_init(|| self.near(start.saturating_sub(NEAR), start)),
             Where::After => self.after.get_or_init(|| self.near(end, end + NEAR)),
+            Where::Title => return Searched::of(self.title.to_owned()).has(words),
         };
         text.has(words)
     }
@@ -282,11 +295,12 @@ pub(super) fn indicator(
     unit: &str,
     change: bool,
     label: &Labelled,
+    title: &str,
 ) -> Option<&'static str> {
     let table = WITH_OWN.get().unwrap_or(&TABLE);
     let unit = lower_case(unit);
     let is_money = is_money(unit.split('/').next().unwrap_or_default()); // `USD/ounce` is
-    let around = Around::of(tokens, figure, label);
+    let around = Around::of(tokens, figure, label, title);
     let mut best: Option<(usize, Reverse<usize>, &'static str)> = None;
     let mut take = |place: usize| {
         let fits = |row: &&IndicatorRow| row.takes(&unit, is_money, change);

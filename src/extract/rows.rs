@@ -243,7 +243,7 @@ fn indicator_in_cell(cell: &CellFile, unit: &str) -> Option<&'static str> {
     let tokens = Tokens::of(&sentence);
     let figure = tokens.at_byte(sentence.len() - cell.stated.len())..tokens.len();
     let label = Labelled::of_cell(&cell.label, &cell.subject);
-    indicator(&tokens, &figure, unit, is_change(&cell.label), &label)
+    indicator(&tokens, &figure, unit, is_change(&cell.label), &label, "")
 }
 
 /// The figure with the speaker of the quote around it as its source.

@@ -63,6 +63,16 @@ fn the_lead_of_a_list_frames_it(#[case] text: &str, #[case] expected: [&str; 3])
     "UBND tỉnh Hà Giang họp.\n\nYên Bái đông khách. Tỉnh đón 3 đoàn.",
     "tỉnh | "
 )]
+#[case::all_goods(
+    "Kinh tế khởi sắc",
+    "Việt Nam đông khách. Kim ngạch xuất khẩu đạt 3 tỷ USD.",
+    "Việt Nam | exports"
+)]
+#[case::one_good(
+    "Xuất khẩu cà phê khởi sắc",
+    "Việt Nam đông khách. Kim ngạch xuất khẩu đạt 3 tỷ USD.",
+    "Việt Nam | "
+)]
 fn the_rest_of_an_article_says_whose_a_figure_is_and_of_what(
     #[case] title: &str,
     #[case] text: &str,

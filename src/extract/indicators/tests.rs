@@ -28,7 +28,15 @@ use crate::extract::figures;
 #[case::motorway("Cả nước có 1.200 km đường cao tốc.", Some("expressways"))]
 #[case::votes("Nghị quyết nhận 130 phiếu thuận.", Some("votes-for"))]
 #[case::poverty("Tỷ lệ hộ nghèo giảm còn 3,2%.", Some("poverty-rate"))]
+#[case::relations(
+    "Việt Nam có quan hệ ngoại giao với 193 nước, có quan hệ Đối tác chiến lược với 30 nước.",
+    Some("diplomatic-relations")
+)]
+#[case::partners("Việt Nam đã thiết lập quan hệ Đối tác chiến lược với 30 nước.", Some("strategic-partners"))]
 // What looks alike.
+#[case::beside_fdi("Chi cho đường sá đạt 21 nghìn tỷ đồng, thu hút 6 tỷ USD vốn FDI.", None)]
+#[case::of_one_of_many("Kim ngạch xuất khẩu của một doanh nghiệp FDI là 6 triệu USD.", None)]
+#[case::spent("Hãng chi 5 tỷ USD để nhập khẩu.", None)]
 #[case::not_fdi("Doanh nghiệp FDI nộp 5 tỷ USD tiền thuế.", None)]
 #[case::factory("Nhà máy của doanh nghiệp FDI có vốn đầu tư 200 triệu USD.", None)]
 #[case::fdi_surplus("Doanh nghiệp có vốn đầu tư trực tiếp nước ngoài xuất siêu 30 tỷ USD.", None)]

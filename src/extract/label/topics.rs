@@ -38,10 +38,14 @@ pub(in crate::extract) struct FigureTopics {
     priced_in: String,
     /// How many figures ago.
     since: usize,
-    /// The only country or place that the title names.
+    /// The title in small letters.
+    pub(in crate::extract) title: String,
+    /// The only country or place that it names.
     title_place: String,
     /// The pairs of countries that the text names, with the token at which each ends; the first is of the texts before.
     pairs: Vec<(usize, String)>,
+    /// Those of which an event is named.
+    met: Vec<String>,
     /// The last country or place that had something, and how many figures ago.
     state: (String, usize),
 }
@@ -68,7 +72,8 @@ impl FigureTopics {
         let place = only_place(title, Lexicon::any(&[COUNTRIES, PLACES])).filter(|(_, leads)| *leads);
         let title_place = place.map_or_else(String::new, |(place, _)| place.to_owned());
         let state = (String::new(), REACH);
-        let mut topics = Self { firm: firm.to_owned(), title_place, state, ..Self::default() };
+        let small = format!(" {} ", lower_case(title.text)).replace([',', ':', ';'], " ");
+        let mut topics = Self { firm: firm.to_owned(), title: small, title_place, state, ..Self::default() };
         // `Tổng thống Hàn Quốc đến Hà Nội`: whoever writes so is Vietnamese.
         topics
             .pairs
@@ -123,8 +128,15 @@ impl FigureTopics {
             // `ASEAN - Trung Quốc` have treaties.
             let union = BODIES.starts(one) || BODIES.starts(other);
             let own = name(one) == "Việt Nam" || name(other) == "Việt Nam";
-            if !(one.is_empty() || other.is_empty() || three || union && !own || name(one) == name(other)) {
-                self.pairs.push((end, format!("{} - {}", name(one), name(other))));
+            if one.is_empty() || other.is_empty() || three || union && !own || name(one) == name(other) {
+                continue;
+            }
+            // `Cuộc gặp Thượng đỉnh Mỹ - Nga`: those two met, and their host is spoken of.
+            let pair = format!("{} - {}", name(one), name(other));
+            if !own && tokens.follows(start, &["gặp", "đỉnh", "nghị", "đàm", "phán"]) {
+                self.met.push(pair);
+            } else if !self.met.contains(&pair) {
+                self.pairs.push((end, pair));
             }
         }
     }
