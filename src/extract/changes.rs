@@ -75,12 +75,16 @@ pub(super) fn change_before(
             (unit.tokens.end..unit.tokens.end + LEFT).any(|at| tokens.is_one_of(at, &["lên", "xuống"]))
         });
     let times = unit.is_some_and(|unit| tokens.lower(unit.tokens.start) == "lần");
-    let mut end = at;
+    // `giảm phí chuyển tiền lên đến 50%`: what falls reaches nothing by rising.
+    let up_to =
+        at.checked_sub(2).filter(|from| share && tokens.spells_one_of(*from, &["lên đến", "lên tới"]));
+    let mut end = up_to.unwrap_or(at);
     let mut objects = 0;
     while end > 0 && at - end <= OBJECT + 3 {
         if let Some(change) = movement(tokens, end, share, objects) {
             let is_downed = tokens.follows(end, &["hạ"]) && !share && !rate; // `hạ 5 tiêm kích`
-            return Some(change).filter(|_| !is_downed);
+            return Some(change)
+                .filter(|change| !(is_downed || up_to.is_some() && *change == Change::Increase));
         }
         let word = tokens.lower(end - 1);
         if LEVEL_REACHED.has(tokens, end - 1)

@@ -146,7 +146,7 @@ fn is_place(tokens: &Tokens<'_>, start: usize, unit: Option<&TokenUnit>, small: 
     matches!(word, "trên" | "dưới")
         && (spread
             || small && UNDER_FOOT.has(tokens, unit.tokens.start)
-            || tokens.follows(start, &["ở", "nằm", "đứng", "ngồi", "treo"]))
+            || tokens.follows(start, &["ở", "nằm", "đứng", "ngồi", "treo", "dựa"]))
 }
 
 #[cfg(test)]
