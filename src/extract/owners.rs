@@ -216,12 +216,14 @@ fn thing_name(tokens: &Tokens<'_>, start: usize, from: usize) -> Option<String> 
     (last > from && !alone && whole && !tokens.is_capital(last)).then(|| noun + tokens.slice(from, last))
 }
 
-/// The one thing of a kind that has been named up to a passage; the last of several, where a word points back at it.
+/// The one thing of a kind that has been named up to a passage; the last of several, where a word points back at it from the
+/// same passage or the next.
 fn thing_meant(all: &[(usize, String)], passage: usize, pointed: bool) -> Option<String> {
-    let before = all.iter().filter(|(at, _)| *at <= passage).map(|(_, name)| name);
-    let last = before.clone().next_back()?;
-    let alike = |name: &String| name.starts_with(last.as_str()) || last.starts_with(name.as_str());
-    (pointed || before.clone().all(alike)).then(|| last.clone())
+    let before = all.iter().filter(|(at, _)| *at <= passage);
+    let (at, last) = before.clone().next_back()?;
+    let alike =
+        |(_, name): &(usize, String)| name.starts_with(last.as_str()) || last.starts_with(name.as_str());
+    (pointed && passage <= at + 1 || before.clone().all(alike)).then(|| last.clone())
 }
 
 /// A subject that ends with a kind of place: what is before it, `UBND `, and the kind in small letters.

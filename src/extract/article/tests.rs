@@ -63,6 +63,16 @@ fn the_lead_of_a_list_frames_it(#[case] text: &str, #[case] expected: [&str; 3])
     "UBND tỉnh Hà Giang họp.\n\nYên Bái đông khách. Tỉnh đón 3 đoàn.",
     "tỉnh | "
 )]
+#[case::pointed_at(
+    "Tổng kết năm",
+    "Dự án Hoa Sen đã xong. Dự án Sao Mai đông thợ.\n\nDự án này có vốn 3 tỷ đồng.",
+    "dự án Sao Mai | "
+)]
+#[case::named_long_ago(
+    "Tổng kết năm",
+    "Dự án Hoa Sen đã xong. Dự án Sao Mai đông thợ.\n\nTrời mưa.\n\nDự án này có vốn 3 tỷ đồng.",
+    "dự án này | "
+)]
 #[case::all_goods(
     "Kinh tế khởi sắc",
     "Việt Nam đông khách. Kim ngạch xuất khẩu đạt 3 tỷ USD.",
