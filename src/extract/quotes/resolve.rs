@@ -292,12 +292,11 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                     self.tokens.is_capital(*name) && !matches!(self.tokens.text(name - 1), "&" | "-")
                 };
                 // `tờ Sao Mai Post`, that no list has
-                let own = |noun| (noun..end).next().filter(begins);
+                let is_owned = (at..end).any(|at| self.tokens.lower(at) == "của"); // `trang Facebook của …`
+                let own = |noun| (noun..end).next().filter(begins).filter(|_| !is_owned);
                 let name = PRESS.longest_before(self.tokens, end).filter(begins);
                 let name = name.or_else(|| own(PRESS_NOUNS.longest(self.tokens, at)?));
-                let name = name.unwrap_or(mention.head.start);
-                let end = (name..end).find(|at| self.tokens.lower(*at) == "của").unwrap_or(end);
-                let name = written(&(name..end));
+                let name = written(&(name.unwrap_or(mention.head.start)..end));
                 Some(ResolvedSpeaker::named(name, None, false))
             }
             // `Đức khai …`, where the text has Lê Minh Đức

@@ -172,7 +172,8 @@ const LONGEST_SOURCE: usize = 16;
 /// are a clause.
 fn described_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Option<(usize, usize)> {
     let acts = |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some();
-    let (end, comma) = to_a_comma(tokens, start, limit, acts)?;
+    let is_dated = skip_times(tokens, start) > start; // `theo ban tổ chức tối 16/5`
+    let (end, comma) = to_a_comma(tokens, start, limit, acts).filter(|_| !is_dated)?;
     // not of `những người trong nghề`: that is what they are
     let is_place = |at: &usize| tokens.is_one_of(*at, &["trên", "tại", "ở", "trong", "từ"]);
     Some(((start + 1..end).find(is_place).unwrap_or(end), comma))
