@@ -79,7 +79,7 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::cut_up_to("giảm phí chuyển tiền lên đến 50%", &["50% = 50 [%] down"])]
 #[case::grown_up_to("tăng số đơn, tỷ lệ lên đến 50%", &["50% = 50 [%]"])]
 #[case::on_pillars("phối hợp trên 3 trụ cột, dựa trên 4 tiêu chí", &["3 trụ cột = 3 [trụ cột]", "4 tiêu chí = 4 [tiêu chí]"])]
-#[case::firm("tin do Công ty 545 báo cáo lên sở", &[])]
+#[case::firm("tin do Công ty 545 báo cáo lên sở khi hãng 911 taxi tăng giá", &[])]
 #[case::committee("việc của Ban Chỉ đạo 389 tỉnh", &[])]
 #[case::place_in_a_group("đội đứng thứ 10 bảng A", &[])]
 #[case::brought_down("bắn rơi và hạ 5 tiêm kích", &["5 tiêm kích = 5 [tiêm kích]"])]

@@ -77,8 +77,10 @@ fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usi
     let sure = first.is_some_and(|first| first < noun || !tokens.is_inside_an_entry(noun));
     let capital = noun > 0 && tokens.is_capital(noun - 1); // Sư đoàn 968, Quân y 175
     let likely = LIKELY_LABELS.has(tokens, noun) && (capital || !counts_something(tokens, at + 1));
-    // `theo Công ty 545 báo cáo`: a capital in the middle of a sentence begins its name.
-    let named = |firm: usize| tokens.is_capital(firm) && !tokens.begins_a_sentence(firm);
+    // `theo Công ty 545 báo cáo`, `hãng 911 taxi`: a capital in the middle of a sentence begins its name.
+    let named = |firm: usize| {
+        tokens.is_capital(firm) && !tokens.begins_a_sentence(firm) || tokens.lower(firm) == "hãng"
+    };
     let firm = COMPANIES.longest_before(tokens, at).is_some_and(named);
     if !sure && !likely && !firm {
         return None;
