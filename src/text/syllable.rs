@@ -101,7 +101,10 @@ fn word_of_other_language(word: &str) -> Option<usize> {
 }
 
 /// Small words whose letters other languages have too.
-const BEHIND_NAMES: [&str; 8] = ["ngày", "hôm", "nói", "và", "là", "có", "cũng", "năm"];
+const BEHIND_NAMES: [&str; 16] = [
+    "ngày", "hôm", "nói", "và", "là", "có", "cũng", "năm", "phát", "thông", "báo", "kêu", "nêu", "bày",
+    "cùng", "trên",
+];
 
 /// Letters that no other language in the press has: `đ`, `ơ`, `ế`, not `é`.
 fn is_only_vietnamese(c: char) -> bool {
@@ -183,6 +186,7 @@ mod tests {
     #[case("Harperđã", Some("đã"))]
     #[case("MỹDonald", Some("Donald"))]
     #[case("Varietyhôm", Some("hôm"))]
+    #[case("Harperphát", Some("phát"))]
     #[case("Phongtriển", Some("triển"))]
     #[case("NATOMark", Some("Mark"))]
     #[case("VPBank", None)]
