@@ -90,6 +90,7 @@ fn offsets_are_those_of_the_line_as_given(#[case] line: &str, #[case] figure: &s
 #[case::byte_order_mark([b"\xef\xbb\xbf", "Có 12 cửa khẩu".as_bytes()].concat())]
 #[case::utf16([vec![0xff, 0xfe], "Có 12 cửa khẩu".encode_utf16().flat_map(u16::to_le_bytes).collect()].concat())]
 #[case::windows_1258(b"C\xf3 12 c\xfd\xd2a kh\xe2\xd2u".to_vec())]
+#[case::stray_nul("Sở ở Huế\0 có 12 cửa khẩu, đường đi rất dài".as_bytes().to_vec())]
 fn other_encodings_are_read_as_well(#[case] bytes: Vec<u8>) {
     for lines in [&["--lines"][..], &[]] {
         let run = extract(&[&["-", "--format", "jsonl"][..], lines].concat(), &bytes);
