@@ -149,6 +149,13 @@ impl App {
         self.overlay = None;
     }
 
+    /// Has what lies over the panes take in what has changed.
+    fn refresh_overlay(&mut self) {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.refresh(&self.cx);
+        }
+    }
+
     /// An answer that cannot be kept is not prompted for again: a conversation shows it above.
     pub fn disable_reprompt(&mut self) {
         self.never_reprompts = true;
@@ -158,7 +165,7 @@ impl App {
     fn reprompt(&mut self, why: Notice) {
         if self.overlay.is_none() && !self.never_reprompts {
             self.overlay = self.submitted.take();
-            self.overlay.iter_mut().for_each(|overlay| overlay.refresh(&self.cx));
+            self.refresh_overlay();
         }
         self.notice = Some(why);
     }

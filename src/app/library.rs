@@ -34,7 +34,7 @@ impl App {
             self.panes.articles.select(0, &self.cx);
             self.panes.figures.select(0, &self.cx);
         }
-        self.overlay.iter_mut().for_each(|overlay| overlay.refresh(&self.cx));
+        self.refresh_overlay();
         if resumes {
             self.panes.reader.restore(remembered, &self.cx);
             if let Some(article) = self.panes.reader.article() {

@@ -233,8 +233,9 @@ struct Around<'t, 'a> {
     sentence: OnceCell<Searched>,
     before: OnceCell<Searched>,
     after: OnceCell<Searched>,
+    title: OnceCell<Searched>,
     /// The title of the article, in small letters.
-    title: &'t str,
+    title_text: &'t str,
 }
 
 impl<'t, 'a> Around<'t, 'a> {
@@ -254,7 +255,8 @@ impl<'t, 'a> Around<'t, 'a> {
             sentence: OnceCell::new(),
             before: OnceCell::new(),
             after: OnceCell::new(),
-            title,
+            title: OnceCell::new(),
+            title_text: title,
         }
     }
 
@@ -282,7 +284,7 @@ impl<'t, 'a> Around<'t, 'a> {
             }
             Where::Before => self.before.get_or_init(|| self.near(start.saturating_sub(NEAR), start)),
             Where::After => self.after.get_or_init(|| self.near(end, end + NEAR)),
-            Where::Title => return Searched::of(self.title.to_owned()).has(words),
+            Where::Title => self.title.get_or_init(|| Searched::of(self.title_text.to_owned())),
         };
         text.has(words)
     }

@@ -513,7 +513,7 @@ impl FigureContext<'_, '_, '_> {
                     && parent.counted != counted
                     && kind(&parent.unit) != kind(&unit)
         };
-        // The same of another year is told in the same unit.
+        // The same of another year is in the same unit.
         let again = self.parent.filter(unlike).filter(|_| self.is_of_the_same_months());
         let again = again.and_then(|_| {
             self.before.iter().rfind(|last| is_money(&unit) && last.unit == self.reading.unit_text)
@@ -559,7 +559,7 @@ impl FigureContext<'_, '_, '_> {
         }
     }
 
-    /// `trong khi cùng kỳ năm ngoái đạt`: whether right before it stands with what it is held against.
+    /// `trong khi cùng kỳ năm ngoái đạt`: whether what it is held against is right before it.
     fn is_of_the_same_months(&self) -> bool {
         let first = self.sentence.place(self.figure).first;
         let from = self.clause.continues.map_or(first, |last| self.sentence.after(last).end);

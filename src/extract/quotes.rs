@@ -1,7 +1,7 @@
 //! Quotations: the words between marks, their kind and their speaker; statements reported without marks.
 //!
 //! Read in this order: `marks` pairs the marks, `mentions` finds everybody who can speak, `subjects` picks the subject
-//! of a verb of saying among them, `sources` reads who stands behind `theo`, `attribution` and `statements` match subject,
+//! of a verb of saying among them, `sources` reads who is named behind `theo`, `attribution` and `statements` match subject,
 //! verb and words by their order, `resolve` finds the person of a partial name or an office, `doubts` weighs how sure that
 //! is, `kinds` decides what is speech at all.
 

@@ -203,7 +203,7 @@ impl ResolvedFilters {
         })
     }
 
-    /// Whether a number is asked for and all of this value is in it, not only a part of a range.
+    /// Whether the query has a number and all of this value is in it, not only a part of a range.
     pub(super) fn has_whole_value(&self, [value, _]: &[String; 2]) -> bool {
         let whole = self.checks.iter().filter_map(|(check, negated)| match check {
             FilterCheck::Number(asked) if !negated => {

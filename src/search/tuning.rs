@@ -63,7 +63,7 @@ pub struct Weights {
     pub title: f32,
     /// Words that somebody said are what people look for.
     pub quote: f32,
-    /// The number that is asked for, and not a range that holds it.
+    /// The number of the query, and not a range that holds it.
     pub whole_value: f32,
     /// A passage that says a single word again and again is more about it; counted up to four times.
     pub again: f32,

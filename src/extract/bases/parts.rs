@@ -177,10 +177,10 @@ impl PartOfWhole<'_, '_, '_> {
         let ((previous, before), tokens) = (self.before()?, self.text.tokens);
         let Range { start: edge, end } = self.reading.edge..self.reading.end;
         let those = [("trong số các", 3), ("số", 1)].into_iter();
-        let those = those.into_iter().find(|(those, _)| self.text.tokens.spells(end, those));
-        let noun = those.map(|(_, words)| self.text.tokens.lower(end + words));
-        let them = self.text.tokens.spells_one_of(end, &["trong số đó", "trong số này"]);
-        let is_share = self.reading.unit_text == "%" && !self.text.tokens.follows(edge, &["chiếm", "bằng"]);
+        let those = those.into_iter().find(|(those, _)| tokens.spells(end, those));
+        let noun = those.map(|(_, words)| tokens.lower(end + words));
+        let them = tokens.spells_one_of(end, &["trong số đó", "trong số này"]);
+        let is_share = self.reading.unit_text == "%" && !tokens.follows(edge, &["chiếm", "bằng"]);
         // `theo dõi 300 mục tiêu và bắn hạ 36 mục tiêu trong đó`
         let inside = tokens.spells(end, "trong đó")
             && !tokens.is_word(end + 2)

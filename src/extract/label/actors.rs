@@ -90,10 +90,9 @@ impl LabelSentence<'_, '_> {
                     && self.find(at..stop, |part| part == WordRole::Link || part.is_verb()).is_none();
             let said = self.find(at..stop, |part| part == WordRole::Said).filter(|_| !framed);
             let from = said.map_or(at, |said| said + 1);
-            let before: Option<usize> = listed;
-            let first = listed.filter(|_| said.is_none()).unwrap_or(from);
+            let before = listed.take();
+            let first = before.filter(|_| said.is_none()).unwrap_or(from);
             let name = || Some(self.end_of_name(from..stop)).filter(|end| *end < stop);
-            listed = None;
             let verb = (from..stop).find(acts);
             let is_named = !framed && (self.is_name(first) || self.begins(first, ADDRESSES));
             // `ông An - Chủ tịch hội - sở hữu …`, `ông An, Chủ tịch hội, sở hữu …`

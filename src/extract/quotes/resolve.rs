@@ -301,9 +301,9 @@ impl<'s, 'a> PassageContext<'s, 'a> {
             }
             // `Đức khai …`, where the text has Lê Minh Đức
             MentionKind::Country => {
-                let given = self.fullest(at, &as_written()?, None);
-                let given = given.filter(|known| known.name.ends_with(&written(&mention.head)));
-                given.or_else(as_written)
+                let mine = as_written()?;
+                let given = self.fullest(at, &mine, None);
+                Some(given.filter(|known| known.name.ends_with(&mine.name)).unwrap_or(mine))
             }
             MentionKind::Press | MentionKind::Group | MentionKind::Paper => as_written(),
         }

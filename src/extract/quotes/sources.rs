@@ -1,4 +1,4 @@
-//! Who states what follows `theo`, or is before it: `theo ông A, …`, `theo số liệu của Bộ Y tế`, `Theo Nghị định 45, …`.
+//! Whose words follow `theo`, or are before it: `theo ông A, …`, `theo số liệu của Bộ Y tế`, `Theo Nghị định 45, …`.
 //!
 //! Apart from the verbs of saying, since no verb shows where the name ends: a comma does, so that also a name that no list
 //! has is whole.
@@ -34,23 +34,19 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     // `theo luật sư An`, `theo cơ quan công an`: of a longer word, and of nobody `theo luật`, `theo cơ chế`.
     let somebody = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PRESS_NOUNS]);
     let is_name = tokens.is_capital(theo + 1) && tokens.is_one_of(theo + 1, &["phương", "phong", "nguyên"]);
-    if let Some(law) = law(tokens, theo, limit) {
+    let opens = theo == 0
+        || !tokens.is_word(theo - 1)
+        || tokens.is_capital(theo) // behind a caption or a heading without a point
+        || DISCOURSE.longest_before(tokens, theo).is_some();
+    if opens && let Some(law) = law(tokens, theo, limit) {
         return Some(SpeakingSubject::of(law));
     }
     let other = Lexicon::any(&[OTHER_THEO, SORTED_BY]).longest(tokens, theo + 1).filter(|_| !is_name);
     if other.is_some_and(|end| somebody.longest(tokens, theo + 1).is_none_or(|longer| longer <= end)) {
         return None;
     }
-    let begins = theo == 0
-        || !tokens.is_word(theo - 1)
-        || tokens.is_capital(theo) // behind a caption or a heading without a point
-        || tokens
-            .follows(theo, &[
-                "cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn", "bởi", "vì",
-            ])
-        || tokens.spelled_before(theo, "trong khi") > 0
-        || DISCOURSE.longest_before(tokens, theo).is_some();
-    if !begins {
+    let links = ["cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn", "bởi", "vì"];
+    if !(opens || tokens.follows(theo, &links) || tokens.spelled_before(theo, "trong khi") > 0) {
         return None;
     }
     // `theo như tính toán của Bộ Y tế`
@@ -107,7 +103,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     Some(SpeakingSubject { members, link })
 }
 
-/// The law behind `theo` at the head of a sentence or clause, as far as its comma: `Theo Nghị định 45/2020/NĐ-CP, …`, `theo quy định tại
+/// The law behind `theo`, as far as its comma: `Theo Nghị định 45/2020/NĐ-CP, …`, `theo quy định tại
 /// khoản 2 Điều 7 Luật Đầu tư, …`.
 fn law(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Mention> {
     let small = ["quy", "định", "tại", "của", "trong", "khoản", "điều", "điểm", "và"];
@@ -133,11 +129,7 @@ fn law(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Mention> {
     let close = if since { (end + 1..limit.min(end + 14)).find(comma)? } else { end };
     let is_one =
         tokens.is_capital(named) || tokens.is_number(named) || tokens.is_one_of(named, &["của", "số"]);
-    let opens = tokens.is_capital(theo)
-        || theo == 0
-        || !tokens.is_word(theo - 1)
-        || DISCOURSE.longest_before(tokens, theo).is_some();
-    (is_one && opens && comma(&close))
+    (is_one && comma(&close))
         .then(|| Mention { range: start..close, ..Mention::new(MentionKind::Paper, at..end) })
 }
 

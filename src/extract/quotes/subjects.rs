@@ -16,7 +16,7 @@ use super::mentions::{
     Mention, MentionKind, begins_behind_capitals, closing, is_credited, mention, skip_adverbs,
 };
 use super::scope::ends_sentence;
-use super::verbs::{Verb, counts_nothing, has_that, verb_at};
+use super::verbs::{Verb, begin_of_paper, counts_nothing, has_that, verb_at};
 use crate::extract::weights::weighed;
 
 weighed! {
@@ -315,7 +315,7 @@ fn own_paper(tokens: &Tokens<'_>, between: Range<usize>) -> Option<usize> {
     // `ra chỉ đạo yêu cầu`
     let noun = noun.or_else(|| (tokens.spelled_before(end, "chỉ đạo") > 0).then(|| end - 2));
     let noun = noun.filter(|noun| *noun > between.start)?;
-    let noun = noun - usize::from(tokens.follows(noun, &["một", "bản", "các", "nhiều"])); // `gửi một bức điện nói rằng`
+    let noun = begin_of_paper(tokens, noun); // `gửi một bức điện nói rằng`
     let brought_out = tokens.follows(noun, &["có", "ra", "gửi", "hành", "bố", "ký"]);
     let first = noun.saturating_sub(1 + usize::from(tokens.spells(noun.saturating_sub(2), "ban hành")));
     (brought_out && first >= between.start).then_some(first)

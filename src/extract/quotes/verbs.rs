@@ -6,6 +6,7 @@ use super::super::lexicon::{
     SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
+use super::super::word_forms::is_listed;
 use super::scope::ends_sentence;
 
 /// What makes a noun or a passive even of `cho biết`: `được cho biết`, `ý kiến cho rằng`.
@@ -125,8 +126,13 @@ fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_behind_a_paper(tokens: &Tokens<'_>, at: usize) -> bool {
     PAPERS
         .longest_before(tokens, at)
-        .map(|start| start - usize::from(tokens.follows(start, &["các", "nhiều", "một", "bản"])))
+        .map(|noun| begin_of_paper(tokens, noun))
         .is_some_and(|start| start + 1 < at && tokens.follows(start, &["ra", "ký", "hành", "gửi", "có"]))
+}
+
+/// Where a paper begins whose noun is at `noun`: `một bức điện`, `các văn bản`.
+pub(super) fn begin_of_paper(tokens: &Tokens<'_>, noun: usize) -> usize {
+    noun - usize::from(tokens.follows(noun, &["một", "bản", "các", "nhiều"]))
 }
 
 /// `ông An tháng trước cho hay`: the word before is of a time.
@@ -153,37 +159,14 @@ fn ends_an_office(tokens: &Tokens<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(past)
 }
 
-/// What stands before a number that is no count: of a time, or of a name, as in `UBND quận 1`.
-const NUMBERED: [&str; 24] = [
-    "năm",
-    "tháng",
-    "ngày",
-    "quý",
-    "hôm",
-    "lúc",
-    "thứ",
-    "khóa",
-    "khoá",
-    "số",
-    "lần",
-    "điều",
-    "quận",
-    "phường",
-    "đội",
-    "tổ",
-    "khu",
-    "vực",
-    "thôn",
-    "xóm",
-    "ấp",
-    "phòng",
-    "khối",
-    "lớp",
-];
+/// What is before a number that is no count: of a time, or of a name, as in `UBND quận 1`.
+const NUMBERED: &str = "năm|tháng|ngày|quý|hôm|lúc|thứ|khóa|khoá|số|lần|điều|quận|phường|đội|tổ|khu|vực|thôn|xóm|ấp|phòng|\
+    khối|lớp";
 
 /// Whether a number counts nothing behind it: `22/10/2016 Bộ Y tế`, `phiên họp thứ 9 Ủy ban Kinh tế`.
 pub(super) fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.text(at + 1) == "/" || tokens.is_glued(at) || tokens.follows(at, &NUMBERED)
+    let is_numbered = at.checked_sub(1).is_some_and(|before| is_listed(NUMBERED, tokens.lower(before)));
+    tokens.text(at + 1) == "/" || tokens.is_glued(at) || is_numbered
 }
 
 /// A verb at `at` by which something was said.
