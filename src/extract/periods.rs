@@ -289,6 +289,9 @@ impl TimedSentence<'_, '_> {
         if let Some(period) = self.broken_down(figure) {
             return Covered { period: Some(period), derived: false, mode };
         }
+        if let Some(base) = self.base_of_same_months(figure) {
+            return Covered { period: self.same_months(base), derived: false, mode };
+        }
         // `cao hơn con số 5% của năm 2012`, but `gấp 2,5 lần năm 2022` and `bằng 25% của cả năm 2022`
         let is_part = self.tokens.follows(figure.edge, &["bằng", "chiếm", "đương"]);
         let of = |time: &Time| {
@@ -299,9 +302,6 @@ impl TimedSentence<'_, '_> {
         }
         if let Some(year) = self.of_its_turn(number, figure) {
             return Covered { period: Some(year), derived: false, mode };
-        }
-        if let Some(base) = self.base_of_same_months(figure) {
-            return Covered { period: self.same_months(base), derived: false, mode };
         }
         // `Bạc tháng 12 giảm 0,1%`, told in October: the month in which it is delivered.
         let delivered = |time: &&Time| {
@@ -387,7 +387,12 @@ impl TimedSentence<'_, '_> {
             .or_else(|| self.right_after(number, figure))
             .or_else(|| self.around(figure))
             .or_else(|| self.only_base().filter(|_| open.is_some()));
-        let period = time.and_then(|time| self.period_of(time, figure, mode, None));
+        // `cao hơn mức 3 tỷ đồng của cùng kỳ năm trước`: of the months of the other.
+        let around = |time: &Time| time.tokens.start.saturating_sub(2)..time.tokens.end;
+        let same = |time: &Time| around(time).any(|at| self.tokens.spells(at, "cùng kỳ"));
+        let period = time.and_then(|time| {
+            if same(time) { self.same_months(time) } else { self.period_of(time, figure, mode, None) }
+        });
         let compared = (self.within.start..figure.edge).rfind(|at| self.tokens.spells(*at, "so với"));
         let aimed = compared.is_none_or(|from| modes::has_cue(self.cues(), from..figure.edge));
         let mode = if aimed { mode } else { Mode::Actual };
@@ -442,7 +447,9 @@ impl TimedSentence<'_, '_> {
 
     /// Whether it is a price or a level, or the amount by which one moved.
     fn is_of_the_bulletin(&self, figure: &TimedFigure) -> bool {
-        figure.is_quoted
+        // `vượt kỷ lục 2.900 USD`, `mức đỉnh lịch sử 134.000 đồng/kg`: of an earlier day
+        let record = self.tokens.follows(figure.edge, &["lục", "sử", "đỉnh"]);
+        figure.is_quoted && !record
             || figure.is_change
                 && (figure.is_share || figure.is_flow)
                 && self.figures.iter().any(|other| other.is_quoted && other.tokens.start >= figure.tokens.end)
@@ -718,7 +725,20 @@ impl TimedSentence<'_, '_> {
             return false;
         }
         let Some(opened) = self.bracket(time.tokens.start) else { return true };
-        self.bracket(at) == Some(opened)
+        self.bracket(at) == Some(opened) || self.frames_in_brackets(time, opened)
+    }
+
+    /// `Lần điều chỉnh trước (2/5), giá xăng tăng 8 đồng`: whether a time is in the bracket of the words that open its sentence, and
+    /// says when that was.
+    fn frames_in_brackets(&self, time: &Time, opened: usize) -> bool {
+        const OCCASIONS: [&str; 9] = ["lần", "đợt", "kỳ", "phiên", "tuần", "hôm", "vòng", "dịp", "ngày"];
+        let opens = self.within.start..opened;
+        let occasion =
+            (opens.start..opened.min(opens.start + FRAMED)).any(|at| self.tokens.is_one_of(at, &OCCASIONS));
+        let alone = opened + 1 == time.tokens.start && self.tokens.text(time.tokens.end) == ")";
+        let short = opens.len() <= CLAUSE
+            && opens.clone().all(|at| self.tokens.is_word(at) || self.tokens.is_number(at));
+        occasion && alone && short && self.tokens.text(time.tokens.end + 1) == ","
     }
 
     /// Whether a day is that of saying it: a verb of saying is between the day and the figure.
@@ -729,7 +749,10 @@ impl TimedSentence<'_, '_> {
             let says = |at: usize| self.says(at) && REPORTING_VERBS.longest(self.tokens, at) == Some(start);
             (start.saturating_sub(3)..start).any(says) && self.tokens.text(time.tokens.end) == ","
         };
+        // `Tỷ giá ngày 7/9 được ngân hàng công bố ở mức …`: of what is announced
+        let passive = self.tokens.lower(time.tokens.end) == "được";
         time.is_day()
+            && !passive
             && !matches!(time.role, TimeRole::Now | TimeRole::SoFar)
             && (said()
                 || (time.tokens.end..figure).any(|at| {

@@ -215,8 +215,9 @@ impl TimeEnd {
 
     /// Whether it counts from the article's date.
     fn is_relative(&self) -> bool {
-        let counted =
-            |term: &(i64, TimeTerm)| matches!(term.1, TimeTerm::Letter('y' | 'm' | 'd' | 'q' | 'w' | 'b'));
+        let counted = |term: &(i64, TimeTerm)| {
+            matches!(term.1, TimeTerm::Letter('y' | 'm' | 'd' | 'q' | 'w' | 'v' | 'b'))
+        };
         self.0.iter().flatten().flatten().any(counted)
     }
 
@@ -272,6 +273,7 @@ impl TimeValues {
             'd' => day().map(|day| i64::from(day.day())),
             'q' => self.published?.month().map(|month| i64::from((month - 1) / 3 * 3 + 1)),
             'w' => weekday(),
+            'v' => weekday().map(|day| if day >= 5 { day } else { day + 7 }),
             'b' => Some((weekday()? - number('W')?).rem_euclid(7)),
             other => number(other),
         }
@@ -771,6 +773,22 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn the_week_that_is_over_ends_at_the_weekend() {
+        let text = "Trong tuần qua, xã bán 5 tấn";
+        let tokens = Tokens::of(text);
+        for (day, week) in [
+            ("17", "2024-05-06/2024-05-12"),
+            ("18", "2024-05-13/2024-05-19"),
+            ("19", "2024-05-13/2024-05-19"),
+        ] {
+            let reader = TimeReader::new(&tokens, format!("2024-05-{day}").parse().ok());
+            let times = reader.times(0..tokens.len(), true, |_| Outlook::Open);
+            let read = times.first().and_then(|time| time.period).map(|period| period.to_string());
+            assert_eq!(read.as_deref(), Some(week), "on {day} May 2024");
+        }
     }
 
     /// In December, after the article's day: a month that has been, unless the text speaks of what is to come.
