@@ -32,6 +32,7 @@ use super::lexicon::{
 use super::periods::sentence_around;
 use super::reading::{NumberReading, is_out_of};
 use super::tokens::Tokens;
+use crate::corpus::format::Change;
 use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
@@ -69,6 +70,20 @@ impl Labelled {
             displayed: label.to_owned(),
             subject: subject.to_owned(),
             ..Self::default()
+        }
+    }
+
+    /// Takes over what a level behind it is about, whose change it is.
+    fn be_of(&mut self, level: &Self, change: Change, at: usize) {
+        let prefix = match change {
+            Change::Increase => "mức tăng",
+            Change::Decrease => "mức giảm",
+        };
+        let label = LabelPhrase::of(prefix).with(&level.core.text);
+        if label.words <= LABEL {
+            (self.displayed, self.label) = (label.text.clone(), label.text);
+            (self.subject, self.core) = (level.subject.clone(), level.core.clone());
+            (self.continues, self.prefix) = (Some(at), prefix.to_owned());
         }
     }
 
@@ -128,6 +143,17 @@ pub(super) fn labels(
                 && let Some(label) = labels.get_mut(first + at)
             {
                 *label = Labelled { continues: label.continues, ..whole };
+            }
+        }
+        // `Tăng 5% so với năm ngoái, xuất khẩu gạo đạt 20 triệu USD`: of what the clause behind it is about.
+        for (at, reading) in own.iter().enumerate() {
+            let bare = labels.get(first + at).is_some_and(|label| label.label.is_empty() && label.moved);
+            let level = labels.get(first + at + 1).filter(|level| !level.moved && !level.core.is_empty());
+            let level = level.filter(|_| bare && sentence.opens_with_a_change(at)).cloned();
+            if let (Some(level), Some(change)) = (level, reading.change)
+                && let Some(label) = labels.get_mut(first + at)
+            {
+                label.be_of(&level, change, first + at + 1);
             }
         }
         for label in labels.iter_mut().skip(first).filter(|label| label.idle) {

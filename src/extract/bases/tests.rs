@@ -34,6 +34,7 @@ const fn part(whole: usize) -> Refers {
 #[case::risen_without_a_unit("Trại nâng đàn từ 300 lên 450 con.", &[NONE, against(0)])]
 #[case::compared("Pin mới chạy được 90 km, tăng đáng kể so với mức 70 km của đời trước.", &[against(1), NONE])]
 #[case::compared_in_brackets("Cửa hàng lãi 5 tỷ đồng (cùng kỳ 4 tỷ đồng).", &[against(1), NONE])]
+#[case::opened("Tăng 9% so với năm ngoái, số khách của đảo đạt 40.000 lượt.", &[change(1, None), NONE])]
 #[case::change_of_no_level("Tiền điện của trường tăng 12% so với mức 40 triệu đồng của năm ngoái.", &[against(1), NONE])]
 #[case::back_to("Giá bạc hạ 3 USD trong tuần này về quanh mức 25 USD/ounce.", &[change(1, None), NONE])]
 #[case::back_to_both("Giá đô la hạ 20 đồng cả 2 chiều về quanh mức 25.300 đồng/USD.", &[change(1, None), NONE])]

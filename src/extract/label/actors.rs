@@ -53,7 +53,10 @@ impl FigureContext<'_, '_, '_> {
         let worth = (label.starts_with("trị giá") || label.starts_with("giá ")) && !deal;
         let size = HAVING_MEASURES.starts(label) && (worth || !is_money(self.reading.unit_text));
         let acts = size && Lexicon::any(&[SPEAKERS, BODIES, HONORIFICS]).starts(&actor);
-        if !acts && !said && has_name(&actor) { actor } else { String::new() }
+        // `xăng E5 giảm 8 đồng/lít; dầu hỏa giảm 9 đồng/lít`: the one is not of the other.
+        let moved = |core: &str| core.strip_prefix("giá ").unwrap_or(core) == actor;
+        let other = self.before.iter().any(|other| other.moved && moved(&other.core.text));
+        if !acts && !said && !other && has_name(&actor) { actor } else { String::new() }
     }
 }
 

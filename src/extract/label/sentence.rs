@@ -75,7 +75,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 && (sentence.part(at - 1) == WordRole::Quantity
                     || sentence.part(at - 1).is_verb() && at.checked_sub(2).is_some_and(noun));
             if joins && let Some(words) = sentence.words.get_mut(at - 1..at + 2) {
-                for word in words {
+                // `giá mua - bán vàng`: what is measured stays so.
+                for word in words.iter_mut().filter(|word| word.part != WordRole::Quantity) {
                     word.part = WordRole::Plain;
                 }
             }
@@ -147,6 +148,17 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
 
     pub(super) fn place(&self, figure: usize) -> FigureWords {
         self.places.get(figure).copied().unwrap_or_default()
+    }
+
+    /// `Tăng 5% so với năm ngoái, …`, `Sau khi giảm 2%, …`: whether a sentence has nothing before this figure but how much it
+    /// is a change, and another clause behind it.
+    pub(super) fn opens_with_a_change(&self, figure: usize) -> bool {
+        let FigureWords { first, after, .. } = self.place(figure);
+        let leads = |at: usize| {
+            matches!(self.part(at), WordRole::Link | WordRole::Qualifier)
+                || self.is(at, "sau / khi / sau khi / tăng / giảm / tăng trưởng / tiếp tục / mạnh / nhẹ / tới / đến / mức")
+        };
+        (0..first).all(leads) && self.part(self.end_of_clause(after)) == WordRole::Comma
     }
 
     /// How many figures begin there.
