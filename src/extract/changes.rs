@@ -21,8 +21,8 @@ const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơ
 /// Words that begin like a movement and are none: `hạ tầng` is infrastructure, `giảm nghèo` a policy.
 const COMPOUNDS: [(&str, &[&str]); 6] = [
     ("hạ", &["tầng", "viện", "cánh", "tuần", "màn", "sĩ", "sỹ", "tuần", "nghị", "lưu", "huyền"]),
-    ("giảm", &["nghèo", "xóc", "đau", "cân", "chấn", "tải", "khả"]),
-    ("tăng", &["ca", "cường", "tốc"]),
+    ("giảm", &["nghèo", "xóc", "đau", "cân", "chấn", "tải", "khả", "trừ"]),
+    ("tăng", &["ca", "cường", "tốc", "gia"]),
     ("cắt", &["băng", "nghĩa"]),
     ("bứt", &["phá"]),
     ("bật", &["mí", "đèn", "khóc"]),
@@ -32,7 +32,10 @@ const COMPOUNDS: [(&str, &[&str]); 6] = [
 const STRETCHES: [&str; 7] = ["phiên", "ngày", "tuần", "tháng", "quý", "năm", "kỳ"];
 
 /// The thing that moved where it is counted: `giảm sản lượng 1,5 triệu thùng`.
-const AMOUNTS: [&str; 8] = ["sản", "lượng", "số", "biên", "chế", "công", "suất", "quân"];
+const AMOUNTS: [&str; 14] = [
+    "sản", "lượng", "số", "biên", "chế", "công", "suất", "quân", "nguồn", "cung", "nhân", "sự", "xuất",
+    "khẩu",
+];
 
 /// How many words a thing that moved may take between the verb and its amount:
 /// `giảm lãi suất cơ bản 0,5 điểm phần trăm`.
@@ -78,10 +81,14 @@ pub(super) fn change_before(
     // `giảm phí chuyển tiền lên đến 50%`: what falls reaches nothing by rising.
     let up_to =
         at.checked_sub(2).filter(|from| share && tokens.spells_one_of(*from, &["lên đến", "lên tới"]));
+    // `doanh số cũng giảm (62%)`
+    if share && tokens.follows(at, &["("]) {
+        return movement(tokens, at - 1, at - 1, share, 0);
+    }
     let mut end = up_to.unwrap_or(at);
     let mut objects = 0;
     while end > 0 && at - end <= OBJECT + 3 {
-        if let Some(change) = movement(tokens, end, share, objects) {
+        if let Some(change) = movement(tokens, end, at, share, objects) {
             let is_downed = tokens.follows(end, &["hạ"]) && !share && !rate; // `hạ 5 tiêm kích`
             return Some(change)
                 .filter(|change| !(is_downed || up_to.is_some() && *change == Change::Increase));
@@ -110,14 +117,21 @@ static LAST_WORDS: LazyLock<u128> = LazyLock::new(|| {
     phrases.fold(0, |heads, phrase| heads | head_of(phrase.rsplit(' ').next().unwrap_or_default()))
 });
 
-/// The movement that ends before `end`, with so many words between it and its amount.
-fn movement(tokens: &Tokens<'_>, end: usize, share: bool, objects: usize) -> Option<Change> {
+/// The movement that ends before `end`, with so many words between it and its amount, which begins at `at`.
+fn movement(tokens: &Tokens<'_>, end: usize, at: usize, share: bool, objects: usize) -> Option<Change> {
     if *LAST_WORDS & head_of(tokens.lower(end.saturating_sub(1))) == 0 {
         return None; // most
     }
     let spelled = |words: &[&str]| tokens.is_behind_any(end, words);
     let last = end.saturating_sub(1);
     if COMPOUNDS.iter().any(|(verb, next)| tokens.lower(last) == *verb && next.contains(&tokens.lower(end))) {
+        return None;
+    }
+    // `gửi xe tăng trị giá 5 triệu USD`, but `giá xe tăng thêm 5 triệu đồng`; `ông Tăng có 5 triệu đồng`.
+    let tank = tokens.follows(last, &["xe"]) && end < at && !BETWEEN.has(tokens, end);
+    let named = tokens.is_capital(last)
+        && tokens.follows(last, &["ông", "bà", "anh", "chị", "em", "cô", "chú", "họ"]);
+    if tank || named {
         return None;
     }
     // A tax; trees and planes that are brought down; somebody who is tormented.

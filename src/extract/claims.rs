@@ -20,8 +20,9 @@ pub(super) struct NonFigureSpans(Vec<bool>);
 type ExclusionRule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
 
 /// In the order of evaluation: stricter rules first.
-const RULES: [ExclusionRule; 15] = [
+const RULES: [ExclusionRule; 16] = [
     names::code,
+    plate,
     names::in_a_row,
     names::of_one,
     dates::month_of_year,
@@ -42,6 +43,16 @@ const RULES: [ExclusionRule; 15] = [
 fn denied(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let verb = at.checked_sub(1).filter(|verb| tokens.is_one_of(*verb, &["tăng", "giảm", "phải"]))?;
     tokens.follows(verb, &["không", "chưa", "chẳng"]).then_some(at..at + 1)
+}
+
+/// `34 A -180.69`, `51 F 123.45`: the plate of a car in loose pieces.
+fn plate(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let series = at + 1;
+    let number = series + 1 + usize::from(matches!(tokens.text(series + 1), "-" | "–"));
+    let province = tokens.small_integer(at).is_some_and(|province| (11..=99).contains(&province));
+    let lettered = tokens.is_capital(series) && tokens.text(series).len() == 1;
+    let digits = tokens.text(number).bytes().filter(u8::is_ascii_digit).count();
+    (province && lettered && tokens.is_number(number) && matches!(digits, 4 | 5)).then_some(at..number + 1)
 }
 
 /// `gạo 5% tấm`: the sort, by its broken grains.

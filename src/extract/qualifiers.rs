@@ -131,8 +131,15 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&T
     let share = |unit: &TokenUnit| tokens.text(unit.tokens.start) == "%";
     let after = unit.map(|unit| if share(unit) { unit.tokens.end } else { unit.tokens.start });
     let exceeds = || after.is_some_and(|after| tokens.spells_one_of(after, &EXCEEDED));
-    tokens.lower(start) == "vượt" && exceeds()
-        || tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start)
+    // `mảnh đất rộng hơn 5 ha` bounds; `dài hơn 5 km so với đường cũ`, `xe dài hơn 20 mm` compare.
+    let large =
+        |unit: &TokenUnit| tokens.is_one_of(unit.tokens.start, &["m", "m2", "ha", "km", "km2", "tấn"]);
+    let than =
+        || (start.saturating_sub(2 * WITH_WHAT)..edge + 2 * WITH_WHAT).any(|at| tokens.spells(at, "so với"));
+    let is_size =
+        tokens.follows(start, &["rộng", "dài", "nặng", "sâu"]) && unit.is_some_and(large) && !than();
+    let is_more = tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start);
+    tokens.lower(start) == "vượt" && exceeds() || is_more && !is_size
 }
 
 /// `trên 2 tuyến đường`: a few places, not a bound.

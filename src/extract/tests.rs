@@ -115,6 +115,21 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::joined_to_a_word("kho chứa gần trên2.500 bao, giá vàng miếng SJC116,8 triệu đồng", &["2.500 bao = 2500 [bao] Over", "116,8 triệu đồng = 116800000 [đồng]"])]
 #[case::one_of("xã là 1 trong 10 xã đạt chuẩn", &["10 xã = 10 [xã]"])]
 #[case::out_of("đội cứu 57 trong 250 thủy thủ", &["57 = 57 []", "250 thủy thủ = 250 [thủy thủ]"])]
+#[case::barrel("dầu thô là 71,004 USD/thùng, giảm 0,812 USD/thùng", &["71,004 USD/thùng = 71.004 [USD/thùng]", "0,812 USD/thùng = 0.812 [USD/thùng] down"])]
+#[case::ton("tiêu đen là 6,450 USD/tấn", &["6,450 USD/tấn = 6450 [USD/tấn]"])]
+#[case::points("rổ tiền tệ ở 101,325 điểm, sàn Mây ở 21,325 điểm", &["101,325 điểm = 101.325 [điểm]", "21,325 điểm = 21325 [điểm]"])]
+#[case::comma_in_a_range("điều thô có giá 41,300 - 42,500 đồng/kg", &["41,300 - 42,500 đồng/kg = 41300..42500 [đồng/kg]"])]
+#[case::cents("đường thô là 19,5 US cent/pound", &["19,5 US cent/pound = 19.5 [US cent/pound]"])]
+#[case::coins("thợ lặn vớt 70 đồng xu", &["70 đồng xu = 70 [đồng xu]"])]
+#[case::fall_in_brackets("lượng khách cũng giảm (14%)", &["14% = 14 [%] down"])]
+#[case::both_sides("giá bạc tăng 30.000 đồng/lượng chiều mua và 50.000 đồng/lượng chiều bán", &["30.000 đồng/lượng = 30000 [đồng/lượng] up", "50.000 đồng/lượng = 50000 [đồng/lượng] up"])]
+#[case::supply("các nước cắt giảm nguồn cung 3 triệu thùng", &["3 triệu thùng = 3000000 [thùng] down"])]
+#[case::deduction("bà được giảm trừ gia cảnh 9 triệu đồng", &["9 triệu đồng = 9000000 [đồng]"])]
+#[case::tanks("nước bạn gửi xe tăng trị giá 70 triệu USD; xe tăng nặng 41 tấn", &["70 triệu USD = 70000000 [USD]", "41 tấn = 41 [tấn]"])]
+#[case::dearer_cars("giá xe tăng 20 triệu đồng, cước xe tăng thêm 5%", &["20 triệu đồng = 20000000 [đồng] up", "5% = 5 [%] up"])]
+#[case::of_the_name("ông Tăng góp 20 triệu đồng", &["20 triệu đồng = 20000000 [đồng]"])]
+#[case::wide("thửa ruộng rộng hơn 2.000 m2", &["2.000 m2 = 2000 [m2] Over"])]
+#[case::longer("mẫu xe mới dài hơn 30 mm", &["30 mm = 30 [mm]"])]
 #[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(figures_of(text), expected);
@@ -159,6 +174,8 @@ fn finds(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::denied("giá xăng không tăng 500 đồng/lít như lời đồn, cước cũng chưa giảm 5%")]
 #[case::put_right("không phải 5 người như đã đưa")]
 #[case::nested_names("theo khoản 1 điều 13")]
+#[case::parts_of_a_law("theo điểm 3 khoản 2 điều 19 Nghị định 41")]
+#[case::plate_in_pieces("xe con 61 A -150.27 và xe tải 43 C 1862")]
 fn leaves_alone(#[case] text: &str) {
     assert_eq!(figures_of(text), Vec::<String>::new());
 }
@@ -174,6 +191,13 @@ fn leaves_alone(#[case] text: &str) {
 #[case::price_up_to("Tính đến hết tháng 3/2024, giá vàng đạt 80 triệu đồng/lượng.", Some("/2024-03"))]
 #[case::money_up_to("Tính đến hết tháng 3/2024, tỉnh thu 80 triệu đồng.", Some("2024-01/2024-03"))]
 #[case::day("Ngày 12/8/2018, cảng đón 40 tàu.", Some("2018-08-12"))]
+#[case::day_of_what_is_announced(
+    "Giá điện ngày 12/8/2018 được bộ công bố là 2.000 đồng/kWh.",
+    Some("2018-08-12")
+)]
+#[case::day_of_announcing("Ngày 12/8/2018, bộ công bố giá điện là 2.000 đồng/kWh.", None)]
+#[case::occasion("Đợt tuyển trước (tháng 8/2018), trường nhận 40 em.", Some("2018-08"))]
+#[case::born("Thầy An (sinh năm 1960), hiệu trưởng, có 40 em học trò.", None)]
 fn attaches_the_period(#[case] text: &str, #[case] period: Option<&str>) {
     assert_eq!(figures(text)[0].period.map(|found| found.to_string()).as_deref(), period);
 }

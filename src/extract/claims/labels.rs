@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{COMPANIES, COUNTING, DOCUMENTS, LABELS, LIKELY_LABELS};
+use super::super::lexicon::{COMPANIES, COUNTING, DOCUMENTS, LABELS, LAWS, LIKELY_LABELS, Lexicon};
 use super::super::tokens::Tokens;
 use super::super::units::counts_something;
 use super::is_measured;
@@ -54,14 +54,22 @@ const NESTED: usize = 4;
 
 fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usize>> {
     let noun = at.checked_sub(1)?;
-    // Ring roads come in halves (vành đai 3,5), pages in twos (trang 4,5).
-    let halved = tokens.is_one_of(noun, &["đai", "trang"]);
+    // Ring roads come in halves (vành đai 3,5), pages in twos (trang 4,5), points of a law in parts (điểm 1.5 khoản 2).
+    let halved = tokens.is_one_of(noun, &["đai", "trang"])
+        || tokens.is_one_of(noun, &["điểm", "khoản"])
+            && tokens.is_one_of(at + 1, &["khoản", "điều", "mục", "phần"]);
     tokens.small_integer(at).or(halved.then_some(0))?;
     // `Điều 7a`, `Quốc lộ 1A`: the letter belongs to the name.
     let lettered =
         tokens.is_word(at + 1) && tokens.is_glued(at + 1) && tokens.text(at + 1).chars().count() == 1;
     if lettered && LABELS.has(tokens, noun) {
         return Some(at..at + 2);
+    }
+    // `khoản 4 điều 27 Nghị định 38`: parts of a law one after another.
+    const PARTS_OF_A_LAW: [&str; 7] = ["điểm", "khoản", "điều", "mục", "tiết", "chương", "phần"];
+    let next = Lexicon::any(&[LABELS, LAWS]).longest(tokens, at + 1);
+    if tokens.is_one_of(noun, &PARTS_OF_A_LAW) && next.is_some_and(|end| tokens.is_number(end)) {
+        return Some(at..at + 1);
     }
     // `khoản 1 điều 13`: the number before is a name too.
     let named = || nested > 0 && name_after(tokens, noun - 1, nested - 1).is_some();

@@ -16,7 +16,14 @@ fn mark_bases(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]) {
     let names = |at: &usize| tokens.is_one_of(*at, &["mức", "mốc", "con", "số", "giá", "lỗ", "lãi"]);
     for reading in found {
         let edge = (0..reading.edge).rev().find(|at| !names(at)).map_or(0, |at| at + 1);
-        reading.is_base = tokens.spelled_before(edge, "so với") > 0;
+        // `(cùng kỳ đạt 3 tỷ đồng)`, `cao hơn mức 3 tỷ đồng của cùng kỳ`
+        let verbs = ["đạt", "là", "chỉ", "lãi", "lỗ", "(", "có", "chi", "thu", "năm", "trước", "ngoái"];
+        let same = (0..reading.edge).rev().find(|at| !tokens.is_one_of(*at, &verbs));
+        let then = same.is_some_and(|at| {
+            at > 0 && tokens.spells(at - 1, "cùng kỳ") && tokens.spelled_before(at - 1, "so với") == 0
+        });
+        let of_then = tokens.spells(reading.end, "của cùng kỳ");
+        reading.is_base = then || of_then || tokens.spelled_before(edge, "so với") > 0;
     }
 }
 
@@ -30,8 +37,8 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]
         let alike = previous.unit_text == reading.unit_text;
         let is_joined = !between.is_empty() && tokens.follows(reading.edge, &["và", ","]);
         // `giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ`: two changes of one level; `tăng 42% về số
-        // lượng và 22% về giá trị`: the verb of two measures.
-        let both = ["so với", "về"]
+        // lượng và 22% về giá trị`: the verb of two measures; `tăng 9.000 đồng chiều mua và 8.000 đồng chiều bán`: of both sides.
+        let both = ["so với", "về", "chiều", "ở chiều"]
             .iter()
             .any(|words| tokens.spells(previous.end, words) && tokens.spells(reading.end, words));
         if alike && both && is_joined && between.len() <= AGAINST && reading.change.is_none() {

@@ -6,8 +6,8 @@
 
 use rust_decimal::Decimal;
 
-use super::first_word;
 use super::scales::scale_word;
+use super::{after_word, first_word, same_word};
 use crate::text::units;
 
 /// A number in digits at the start of `text`, and the rest. None for a run of digits and marks
@@ -64,7 +64,7 @@ fn decimal_mark(run: &str, rest: &str) -> Option<Option<usize>> {
         return is_grouped(groups, earlier).then_some((earlier != mark).then_some(last));
     }
     let may_group = fraction.len() == 3 && is_grouped(run, mark);
-    let groups = may_group && (mark == '.' || groups_by_comma(rest));
+    let groups = may_group && (mark == '.' || groups_by_comma(whole, rest));
     Some((!groups).then_some(last))
 }
 
@@ -75,9 +75,28 @@ fn is_grouped(text: &str, mark: char) -> bool {
         && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// What follows the high end of a range that has a comma before three digits too.
+fn behind_the_high_end(rest: &str) -> Option<&str> {
+    let high = super::after_connector(rest)?;
+    let (run, rest) = high.split_at_checked(run_length(high))?;
+    is_grouped(run, ',').then_some(rest)
+}
+
+/// What a few dollars buy: `81,002 USD/thùng` is eighty-one of them, while a ton or an ounce costs thousands.
+const CHEAP: [&str; 8] = ["thùng", "lb", "lbs", "pound", "lít", "gallon", "mmbtu", "kg"];
+
 /// Whether a comma before three digits groups them, by the word after it: a noun that cannot be halved. A scale word,
-/// a sign, a fine unit or no word at all makes it a decimal comma.
-fn groups_by_comma(rest: &str) -> bool {
-    let Some((word, _)) = first_word(rest) else { return false };
-    scale_word(rest).is_none() && !units::named(word).is_some_and(|unit| unit.is_fine)
+/// a sign, a fine unit or no word at all makes it a decimal comma; so do dollars for a barrel, and hundreds of points, which
+/// an index of currencies has in thousandths.
+fn groups_by_comma(whole: &str, rest: &str) -> bool {
+    // `132,800 - 134,000 đồng`: the word is behind the high end.
+    let rest = behind_the_high_end(rest).unwrap_or(rest);
+    let Some((word, behind)) = first_word(rest) else { return false };
+    let buys = behind.strip_prefix('/').or_else(|| after_word(behind, &["một", "mỗi"]));
+    let bought =
+        buys.and_then(first_word).is_some_and(|(thing, _)| CHEAP.iter().any(|one| same_word(thing, one)));
+    let dollars = units::is_money(word) && units::in_english(word) != "VND";
+    let is_fine = units::named(word).is_some_and(|unit| unit.is_fine);
+    let points = same_word(word, "điểm") && whole.len() == 3;
+    scale_word(rest).is_none() && !(is_fine || dollars && bought || points)
 }
