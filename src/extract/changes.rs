@@ -14,6 +14,8 @@ use crate::corpus::format::Change;
 const UP: [&str; 9] = ["tăng", "nhích", "vọt", "leo", "bứt", "bật", "tăng trưởng", "bổ sung", "gia tăng"];
 /// A bound where no plan follows, which has been read then: `vượt 15%`, but `vượt 15% kế hoạch`.
 const UP_IN_SHARES: [&str; 1] = ["vượt"];
+/// What somebody raises by percents or points, the thing before or behind: `nâng lãi suất 0,5 điểm`.
+const RAISED: [&str; 1] = ["nâng"];
 const DOWN: [&str; 8] = ["giảm", "hạ", "sụt", "lao dốc", "bớt", "cắt giảm", "mất thêm", "tụt"];
 /// These move only where percents or points follow: `mất 2%`, not `mất 3 người`.
 const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơi"];
@@ -95,6 +97,7 @@ pub(super) fn change_before(
         }
         let word = tokens.lower(end - 1);
         if LEVEL_REACHED.has(tokens, end - 1)
+            || matches!(word, "mốc" | "ngưỡng")
             || (word == "từ" && (!is_range || leaves) && !times)
             || !tokens.is_word(end - 1)
         {
@@ -113,7 +116,7 @@ pub(super) fn change_before(
 
 /// What the last words of all of these begin with.
 static LAST_WORDS: LazyLock<u128> = LazyLock::new(|| {
-    let phrases = UP.iter().chain(&UP_IN_SHARES).chain(&DOWN).chain(&DOWN_IN_SHARES);
+    let phrases = UP.iter().chain(&UP_IN_SHARES).chain(&RAISED).chain(&DOWN).chain(&DOWN_IN_SHARES);
     phrases.fold(0, |heads, phrase| heads | head_of(phrase.rsplit(' ').next().unwrap_or_default()))
 });
 
@@ -146,7 +149,7 @@ fn movement(tokens: &Tokens<'_>, end: usize, at: usize, share: bool, objects: us
     }
     // `nợ vượt trần 50%`
     let bounded = objects > 0;
-    if spelled(&UP) || (share && !bounded && spelled(&UP_IN_SHARES)) {
+    if spelled(&UP) || share && (spelled(&RAISED) || !bounded && spelled(&UP_IN_SHARES)) {
         Some(Change::Increase)
     } else if spelled(&DOWN) || (share && spelled(&DOWN_IN_SHARES)) {
         Some(Change::Decrease)

@@ -731,7 +731,8 @@ impl TimedSentence<'_, '_> {
     /// `Lần điều chỉnh trước (2/5), giá xăng tăng 8 đồng`: whether a time is in the bracket of the words that open its sentence, and
     /// says when that was.
     fn frames_in_brackets(&self, time: &Time, opened: usize) -> bool {
-        const OCCASIONS: [&str; 9] = ["lần", "đợt", "kỳ", "phiên", "tuần", "hôm", "vòng", "dịp", "ngày"];
+        const OCCASIONS: [&str; 11] =
+            ["lần", "đợt", "kỳ", "phiên", "tuần", "hôm", "vòng", "dịp", "ngày", "năm", "tháng"];
         let opens = self.within.start..opened;
         let occasion =
             (opens.start..opened.min(opens.start + FRAMED)).any(|at| self.tokens.is_one_of(at, &OCCASIONS));

@@ -138,6 +138,13 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&T
         || (start.saturating_sub(2 * WITH_WHAT)..edge + 2 * WITH_WHAT).any(|at| tokens.spells(at, "so với"));
     let is_size =
         tokens.follows(start, &["rộng", "dài", "nặng", "sâu"]) && unit.is_some_and(large) && !than();
+    // `thấp hơn mức 3% của tháng trước`, but `lạm phát thấp hơn mức 3%`
+    let end = unit.map_or(edge + 1, |unit| unit.tokens.end);
+    let lower = tokens.spells(start, "thấp hơn mức")
+        && tokens.is_one_of(end, &["của", "cùng", "hồi", "trước", "năm", "tháng"]);
+    if lower {
+        return true;
+    }
     let is_more = tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start);
     tokens.lower(start) == "vượt" && exceeds() || is_more && !is_size
 }

@@ -130,6 +130,10 @@ fn figures_of(text: &str) -> Vec<String> {
 #[case::of_the_name("ông Tăng góp 20 triệu đồng", &["20 triệu đồng = 20000000 [đồng]"])]
 #[case::wide("thửa ruộng rộng hơn 2.000 m2", &["2.000 m2 = 2000 [m2] Over"])]
 #[case::longer("mẫu xe mới dài hơn 30 mm", &["30 mm = 30 [mm]"])]
+#[case::raised("quỹ nâng lãi suất 0,4 điểm phần trăm", &["0,4 điểm phần trăm = 0.4 [điểm phần trăm] up"])]
+#[case::milestone("sàn Mây để mất mốc 900 điểm", &["900 điểm = 900 [điểm]"])]
+#[case::lower_than_before("giá gạo thấp hơn mức 9% của tháng trước", &["9% = 9 [%]"])]
+#[case::per_mille("tỷ lệ hỏng là 4 phần nghìn", &["4 phần nghìn = 4 [phần nghìn]"])]
 #[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(figures_of(text), expected);

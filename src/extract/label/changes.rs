@@ -13,7 +13,18 @@ use crate::text::units::is_money;
 /// Words that begin a clause of its own behind what something is compared with.
 const NEXT_CLAUSE: &str = "nhưng / song / tuy / tuy nhiên / do / nhờ / vì / nên / còn / trong khi";
 
+/// Verbs of movement that also are the end of a noun.
+const MOVING: &str = "tăng trưởng / hạ / tụt / rớt / mất / bốc hơi / nhích / rơi";
+
 impl FigureContext<'_, '_, '_> {
+    /// `GDP` of `GDP tăng trưởng 6,5%`, where the last word is how it moved; `tốc độ tăng trưởng` falls as a whole.
+    fn without_its_movement(&self, core: LabelPhrase) -> LabelPhrase {
+        let before = self.sentence.place(self.figure).first.saturating_sub(1);
+        let verb = MOVING.split(" / ").find(|verb| self.sentence.is(before, verb));
+        let rest = verb.and_then(|verb| core.text.strip_suffix(verb)?.strip_suffix(' '));
+        rest.map(LabelPhrase::of).unwrap_or(core)
+    }
+
     /// What makes a change of a level: `mức tăng`, `mức cắt giảm`.
     pub(super) fn prefix(&self, core: &str) -> Option<String> {
         let change = self.reading.change?;
@@ -116,15 +127,14 @@ impl FigureContext<'_, '_, '_> {
         {
             self.phrase(object)
         } else if !core.is_empty() {
-            core
+            self.without_its_movement(core)
         } else if actor && does && is_money(self.reading.unit_text) {
             return None;
         } else if !clause.content.is_empty() {
             // `Xuất khẩu gạo tăng 5%`, `giảm lãi suất 0,5 điểm`: subject, or what is moved.
             let end = if parts.subject.is_empty() { clause.content.end } else { parts.subject.end };
             let start = clause.content.start;
-            let moves = "tăng trưởng / hạ / tụt / rớt / mất / bốc hơi / nhích / rơi";
-            let end = if end > start + 1 && sentence.is(end - 1, moves) { end - 1 } else { end };
+            let end = if end > start + 1 && sentence.is(end - 1, MOVING) { end - 1 } else { end };
             // `để đảm bảo tăng trưởng doanh thu 10%`: what is measured, behind the verb.
             let verbs = |at: usize| sentence.part(at).is_verb() || sentence.begins(at, COMMON_VERBS);
             let measured = sentence.find(start..end, |part| part == WordRole::Quantity);
