@@ -11,6 +11,7 @@ use super::lexicon::{
     KINDS_OF_PLACES, LINKS, Lexicon, NOUNS, OWN_COUNTRY, PLACES, PREPOSITIONS, PRONOUNS, REPORTING_VERBS,
     STATE_BODIES, WORLD,
 };
+use super::scope::sentence_start;
 use super::tokens::Tokens;
 use crate::text::case::lower_case;
 use crate::text::fold::fold;
@@ -241,6 +242,7 @@ fn unnamed_place(subject: &str) -> Option<(String, String)> {
 /// whose authorities it names.
 fn place_of(kind: &str, texts: &ArticleTexts<'_>) -> Option<String> {
     let mut all: Vec<(String, bool)> = Vec::new();
+    let mut abroad: Vec<String> = Vec::new();
     let short = if kind == "thành phố" { "tp" } else { kind };
     let spelled = texts.with(kind).chain(texts.with(short).filter(|_| short != kind));
     for (_, tokens) in spelled {
@@ -251,10 +253,23 @@ fn place_of(kind: &str, texts: &ArticleTexts<'_>) -> Option<String> {
             let Some(name) = place_name(tokens, end).filter(|_| !is_one_of_many(tokens, at)) else {
                 continue;
             };
+            let behind = end + name.split(' ').count();
+            if is_told_of_a_country(tokens, behind) {
+                abroad.push(fold(&name));
+            }
+            // `UBND tỉnh tặng tỉnh Attapeu 3 xe`: another one than the one without a name
+            let bare = |before: usize| {
+                let of_it = kind_at(tokens, before).filter(|end| is_kind(tokens, before, *end, kind));
+                of_it.is_some_and(|end| place_name(tokens, end).is_none()) && !is_one_of_many(tokens, before)
+            };
+            if (sentence_start(tokens, at)..at).any(bare) {
+                continue;
+            }
             let governs = tokens.follows(at, &["dân", "ubnd", "hđnd", "ủy", "uỷ"]);
             all.push((name, governs));
         }
     }
+    all.retain(|(name, _)| !abroad.contains(&fold(name)));
     // `tỉnh Hà Nam Lê Văn An`: where a name is read too far, another mention of it ends sooner.
     let short: Vec<String> = all.iter().map(|(name, _)| fold(name)).collect();
     let shortest = |name: &str| {
@@ -282,6 +297,13 @@ fn place_of(kind: &str, texts: &ArticleTexts<'_>) -> Option<String> {
         return of_title;
     }
     only(&|_, _| true).or_else(|| only(&|_, governs| governs))
+}
+
+/// `tỉnh Savannakhet (Lào)`, `tỉnh Attapeu của Lào`: whether words behind a place say that it is in another country.
+fn is_told_of_a_country(tokens: &Tokens<'_>, behind: usize) -> bool {
+    let at = behind + usize::from(tokens.is_one_of(behind, &["(", ",", "của", "-", "–"]));
+    let at = at + usize::from(tokens.is_one_of(at, &["nước", "bạn"]));
+    tokens.is_capital(at) && COUNTRIES.starts_at(tokens, at)
 }
 
 /// Whether the words for a kind of place are those of this one.
@@ -357,6 +379,8 @@ mod tests {
     #[case::with_an_apostrophe("xã", "Mưa lớn", &["Xã Nâm N'Đir ngập."], Some("Nâm N'Đir"))]
     #[case::another_kind("huyện", "Tổng kết", &["Tỉnh Hà Giang họp."], None)]
     #[case::none("tỉnh", "Hà Giang họp", &["Các tỉnh phía Bắc."], None)]
+    #[case::given_to_another("tỉnh", "Trao quà", &["UBND tỉnh tặng tỉnh Attapeu 3 xe."], None)]
+    #[case::abroad("tỉnh", "Trao quà", &["Tỉnh Hà Giang tặng tỉnh Attapeu (Lào) 3 xe.", "Tỉnh Attapeu cảm ơn."], Some("Hà Giang"))]
     fn an_article_is_about_one_place(
         #[case] kind: &str,
         #[case] title: &str,

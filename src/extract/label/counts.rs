@@ -11,6 +11,9 @@ use crate::extract::lexicon::{
 };
 use crate::text::case::lower_case;
 
+/// Units that leave what is counted to the noun before: by the piece, the head, the time.
+const PIECES: &str = "người / con / chiếc / cái / lượt / lượt khách / lượt người / ca / vụ / căn / suất / vé / lô / container / teu / phiếu / bộ / cuốn / bản / đơn vị / cổ phiếu / cổ phần / hộ / em / cháu / xe / máy / tàu / viên / quả / cây / tờ / gói / thùng / hộp / chai / cuộc / chuyến / đơn / hồ sơ / tài khoản / ca mắc / điểm / bàn / trận";
+
 impl FigureContext<'_, '_, '_> {
     pub(super) fn count(&self) -> LabelAndCore {
         let sentence = self.sentence;
@@ -94,7 +97,9 @@ impl FigureContext<'_, '_, '_> {
         if let Some(parent) = parent.filter(same) {
             return parent.core.clone().into();
         }
-        let level = self.reaches() && self.names_the_measured_thing();
+        // `Đàn bò đạt 5.000 con`, but `chuyến thăm đạt 5 thỏa thuận`
+        let level =
+            self.reaches() && self.names_the_measured_thing() && CutList::of(PIECES).has(self.reading.unit_text);
         // `đứng đầu là khách Nga với 5.000 lượt`
         let visits = |at: &usize| sentence.begins_with(*at, "khách / du khách / lượng khách / số khách");
         let turns = self.reading.unit_text.starts_with("lượt");
