@@ -8,6 +8,7 @@
 //! 120×36 and 25 % at 80×24, erasing 10 % and 17 %. Only [flow control](super::flow_control) queries the terminal.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
@@ -219,17 +220,16 @@ impl FrameEncoder {
             (shift.rows, before, way)
         });
         let mut in_place = self.fork();
-        for row in changed {
+        let rows = changed.iter().map(|row| {
             let before = match &scrolled {
-                // It has lost already.
-                Some((.., way)) if in_place.bytes.len() > way.bytes.len() => break,
                 Some((rows, before, _)) if rows.contains(&row.y) => {
                     before.get(usize::from(row.y - rows.start)).map_or(&[][..], Vec::as_slice)
                 }
                 Some(_) | None => cells_of(front, row.y),
             };
-            in_place.row(*row, before, cells_of(next, row.y));
-        }
+            (*row, before, cells_of(next, row.y))
+        });
+        in_place.rows(&rows.collect::<Vec<_>>());
         let (moved, scrolled) = scrolled.map_or((0..0, None), |(rows, _, way)| (rows, Some(way)));
         self.join_shortest([Some(in_place), scrolled]);
         self.sgr.reset(&mut self.bytes);
@@ -248,10 +248,78 @@ impl FrameEncoder {
         let above = changed.iter().copied().filter(|row| row.y < shift.rows.start);
         let below = changed.iter().copied().filter(|row| row.y >= shift.rows.end);
         let inside = shift.rows.clone().map(|y| ChangedRow { y, is_certain: true });
-        for row in above.chain(inside).chain(below) {
-            way.row(row, cells_of(front, row.y), cells_of(next, row.y));
-        }
+        let rows = above.chain(inside).chain(below);
+        let rows = rows.map(|row| (row, cells_of(front, row.y), cells_of(next, row.y)));
+        way.rows(&rows.collect::<Vec<_>>());
         way
+    }
+
+    /// Rows one after another, or one style after another, whichever is shorter: a move to the dates of the next rows takes
+    /// fewer bytes than their colour and the way back to plain.
+    fn rows(&mut self, rows: &[(ChangedRow, &[Cell], &[Cell])]) {
+        let mut in_order = self.fork();
+        let erased: Vec<bool> =
+            rows.iter().map(|(row, before, after)| in_order.row(*row, before, after)).collect();
+        let mut by_style = self.fork();
+        let mut left: Vec<(SgrState, Position, &Cell, &[Cell])> = Vec::new();
+        for ((row, before, after), erased) in rows.iter().zip(erased) {
+            if !row.is_certain {
+                by_style.row(*row, before, after);
+                continue;
+            }
+            let changed = |x: usize| before.get(x) != after.get(x);
+            let Some(first) = (0..after.len()).find(|x| changed(*x)) else { continue };
+            if erased {
+                by_style.erase(Position { x: column(first), y: row.y }, after);
+            }
+            let mut style = SgrState::default();
+            for (x, cell) in after.iter().enumerate() {
+                // A blank goes with the words before it.
+                style = if style.writes(cell) { style } else { SgrState::seen_on(cell) };
+                let told = if erased { x >= first && *cell != Cell::EMPTY } else { changed(x) };
+                if told {
+                    left.push((style, Position { x: column(x), y: row.y }, cell, after));
+                }
+            }
+        }
+        while let Some((style, ..)) = left.first().copied() {
+            let style =
+                if left.iter().any(|(other, ..)| *other == by_style.sgr) { by_style.sgr } else { style };
+            let (own, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|(own, ..)| *own == style);
+            left = others;
+            let mut own = own.as_slice();
+            while let Some(((_, at, cell, row), rest)) = own.split_first() {
+                let is_blank = |cell: &&Cell| **cell == Cell::EMPTY;
+                let end = at.x + column(row.iter().skip(at.x.into()).take_while(is_blank).count());
+                let within = own.iter().take_while(|(_, next, ..)| next.y == at.y && next.x < end).count();
+                let (blanks, behind) = own.split_at_checked(within).unwrap_or((own, &[]));
+                let end = blanks.last().map_or(at.x, |last| last.1.x + 1);
+                let next = behind.first().map(|next| next.1);
+                own = if by_style.erases(*at..Position { x: end, ..*at }, next, row) {
+                    behind
+                } else {
+                    by_style.put(at.x, at.y, cell, row);
+                    rest
+                };
+            }
+        }
+        self.join_shortest([Some(in_order), Some(by_style)]);
+    }
+
+    /// Erases blanks where they are (ECH, ECMA-48 8.3.38), if that is shorter than writing them; `next` is what is written after
+    /// them.
+    fn erases(&mut self, blanks: Range<Position>, next: Option<Position>, row: &[Cell]) -> bool {
+        let Range { start, end } = blanks;
+        let count = end.x - start.x;
+        // The cursor stays before them.
+        let least = if next == Some(end) { 11 } else { 5 };
+        let is_shorter = count >= least && self.sgr.erases_to_default();
+        if is_shorter {
+            self.move_to(start, row);
+            // Writing to a vector cannot fail.
+            let _ = write!(self.bytes, "\x1b[{count}X");
+        }
+        is_shorter
     }
 
     /// An encoder that continues from this one's state; several are tried, and the shortest is
@@ -269,10 +337,10 @@ impl FrameEncoder {
 
     /// One row, cell by cell or erased from its first change on, whichever is shorter. A row that holds or held a symbol
     /// of uncertain width is erased whole: what the terminal left of a flag or an emoji may be in any column.
-    fn row(&mut self, row: ChangedRow, before: &[Cell], after: &[Cell]) {
+    fn row(&mut self, row: ChangedRow, before: &[Cell], after: &[Cell]) -> bool {
         let changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b);
         let changed: Vec<(usize, &Cell)> = changed.map(|(x, (_, after))| (x, after)).collect();
-        let Some((first, _)) = changed.first() else { return };
+        let Some((first, _)) = changed.first() else { return false };
         let cell_by_cell = row.is_certain.then(|| {
             let mut way = self.fork();
             for (x, cell) in &changed {
@@ -287,7 +355,12 @@ impl FrameEncoder {
             way.erase_and_write(row, if row.is_certain { *first } else { 0 }, after);
             way
         });
+        let is_erased = match (&cell_by_cell, &erased) {
+            (Some(by_cell), Some(erased)) => erased.bytes.len() < by_cell.bytes.len(),
+            (by_cell, _) => by_cell.is_none(),
+        };
         self.join_shortest([cell_by_cell, erased]);
+        is_erased
     }
 
     /// Erases a row from column `from` on and writes what is to be there.

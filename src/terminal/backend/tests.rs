@@ -98,6 +98,15 @@ fn colour(colour: Color) -> vt100::Color {
     }
 }
 
+#[test]
+fn a_long_run_of_blanks_before_words_is_erased_where_it_is() {
+    let mut pair = Pair::new();
+    pair.show(&page(&[("aaaaaaaaaaaa bbbbbbbbbbb", Style::new())]), None);
+    let bytes = pair.show(&page(&[("a            bbbbbbbbbbb", Style::new())]), None);
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    assert!(text.contains("\x1b[11X"), "{text:?}");
+}
+
 /// What the terminal shows wrong, if anything.
 fn difference(frame: &Buffer, screen: &vt100::Screen) -> Option<String> {
     for Position { x, y } in frame.area.positions() {
