@@ -79,14 +79,41 @@ pub struct Speaker {
     pub others: Vec<String>,
     /// What they said, the newest first.
     pub said: Vec<Statement>,
+    /// What is counted of all of it.
+    pub counts: SaidCounts,
+}
+
+/// What is counted of the statements of a speaker: of all, or of those that answer a query.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct SaidCounts {
+    /// How many there are.
+    pub statements: usize,
+    /// How many of them are verbatim.
+    pub verbatim: usize,
     /// In how many articles.
     pub articles: usize,
-    /// How much of it is verbatim.
-    pub verbatim: usize,
-    /// When they first said something.
+    /// When the first was published.
     pub first: Option<Date>,
-    /// And when last.
+    /// And when the last.
     pub last: Option<Date>,
+    /// The newest of them.
+    pub newest: Option<Statement>,
+}
+
+impl SaidCounts {
+    /// Of these, the newest first.
+    fn of(corpus: &Corpus, said: &[Statement]) -> Self {
+        let articles: BTreeSet<ArticleKey> = said.iter().map(|said| said.passage.article).collect();
+        let dates = || articles.iter().filter_map(|article| corpus.head(*article)?.date);
+        Self {
+            statements: said.len(),
+            verbatim: said.iter().filter(|said| said.is_verbatim).count(),
+            articles: articles.len(),
+            first: dates().min(),
+            last: dates().max(),
+            newest: said.first().copied(),
+        }
+    }
 }
 
 /// Something that somebody said.
@@ -96,12 +123,14 @@ pub struct Statement {
     pub passage: PassageKey,
     /// The place in the passage's quotes; none where the whole passage is said.
     pub quote: Option<usize>,
+    /// Whether it is told word for word.
+    pub is_verbatim: bool,
 }
 
 impl Statement {
     fn new(article: ArticleKey, said: Said) -> Self {
         let passage = PassageKey { article, passage: said.passage as usize };
-        Self { passage, quote: said.quote.map(|quote| quote as usize) }
+        Self { passage, quote: said.quote.map(|quote| quote as usize), is_verbatim: said.verbatim }
     }
 
     /// What other parts of the program know it by.
@@ -174,9 +203,14 @@ impl People {
         self.speakers.get(number)
     }
 
-    /// The speakers in these passages with their counts, those with the most first.
-    pub fn answering(&self, corpus: &Corpus, passages: &HashSet<PassageKey>) -> Vec<(usize, usize)> {
-        let mut counts: HashMap<usize, usize> = HashMap::new();
+    /// All of them by number, with what is counted of all that they said.
+    pub fn all(&self) -> Vec<(usize, SaidCounts)> {
+        self.speakers.iter().map(|speaker| speaker.counts).enumerate().collect()
+    }
+
+    /// The speakers in these passages with what is counted of them there, those who say most first.
+    pub fn answering(&self, corpus: &Corpus, passages: &HashSet<PassageKey>) -> Vec<(usize, SaidCounts)> {
+        let mut found: HashMap<usize, Vec<Statement>> = HashMap::new();
         let articles: HashSet<ArticleKey> = passages.iter().map(|passage| passage.article).collect();
         for article in articles {
             for number in self.by_article.get(&article).into_iter().flatten() {
@@ -184,14 +218,18 @@ impl People {
                 let rank = corpus.rank(article);
                 let from = speaker.said.partition_point(|said| corpus.rank(said.passage.article) < rank);
                 let here = speaker.said.iter().skip(from).take_while(|said| said.passage.article == article);
-                let count = here.filter(|said| passages.contains(&said.passage)).count();
-                if count > 0 {
-                    *counts.entry(*number).or_default() += count;
+                let mut here = here.filter(|said| passages.contains(&said.passage)).copied().peekable();
+                if here.peek().is_some() {
+                    found.entry(*number).or_default().extend(here);
                 }
             }
         }
-        let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
-        counts.sort_unstable_by_key(|(number, count)| (std::cmp::Reverse(*count), *number));
+        let counted = |(number, mut said): (usize, Vec<Statement>)| {
+            said.sort_by_key(|said| corpus.rank(said.passage.article));
+            (number, SaidCounts::of(corpus, &said))
+        };
+        let mut counts: Vec<(usize, SaidCounts)> = found.into_iter().map(counted).collect();
+        counts.sort_unstable_by_key(|(number, counts)| (std::cmp::Reverse(counts.statements), *number));
         counts
     }
 
@@ -385,15 +423,11 @@ impl Speaker {
 
 fn speaker(corpus: &Corpus, group: SpeakerGroup) -> Speaker {
     let SpeakerGroup { name, kind, offices, others, mut said } = group;
-    let date = |article: ArticleKey| corpus.head(article).and_then(|head| head.date);
     said.sort_by_cached_key(|(article, said)| (corpus.rank(*article), said.passage, said.quote));
     said.dedup();
-    let verbatim = said.iter().filter(|(_, said)| said.verbatim).count();
-    let articles: BTreeSet<ArticleKey> = said.iter().map(|(article, _)| *article).collect();
-    let dates = || articles.iter().filter_map(|article| date(*article));
-    let (first, last) = (dates().min(), dates().max());
-    let said = said.into_iter().map(|(article, said)| Statement::new(article, said)).collect();
-    Speaker { name, kind, offices, others, said, articles: articles.len(), verbatim, first, last }
+    let said: Vec<_> = said.into_iter().map(|(article, said)| Statement::new(article, said)).collect();
+    let counts = SaidCounts::of(corpus, &said);
+    Speaker { name, kind, offices, others, said, counts }
 }
 
 /// The same letters, with no mark in `typed` that contradicts.

@@ -24,6 +24,20 @@ const ARTICLES: &str = r#"[
  {"id": "p2", "text": {"vi": "Bộ nói học phí giữ nguyên."}, "quotes": [{"id": "q2", "kind": "statement", "speaker": "s2", "text": {"vi": "học phí giữ nguyên"}}]}]}
 ]"#;
 
+/// What is counted of somebody is of the statements that answer.
+#[test]
+fn who_speaks_of_something_is_counted_by_what_answers() {
+    let home = Home::new();
+    let (_, out) = home.run(&["--no-embedded", "people", "--about", "kiều hối", "--format", "jsonl"]);
+    let row: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    let counts = ["statements", "verbatim", "articles"].map(|field| row[field].as_u64().unwrap());
+    assert_eq!(
+        (counts, &row["first"], &row["last"]),
+        ([1, 0, 1], &"2023-03-05".into(), &"2023-03-05".into()),
+        "{out}"
+    );
+}
+
 struct Home(TempDir);
 
 impl Home {

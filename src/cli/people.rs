@@ -14,7 +14,7 @@ use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column, shown};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{Message, Worded, Wording, t};
-use crate::people::{NotOne, People, ShownStatement, Speaker, Statement};
+use crate::people::{NotOne, People, SaidCounts, ShownStatement, Speaker, Statement};
 use crate::search::Aliases;
 use crate::text::Clean;
 
@@ -73,10 +73,12 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &PeopleArgs) -> Result<Out
     let about = about.map(|results| results.passages(context.corpus));
     let is_meant = |said: &Statement| about.as_ref().is_none_or(|about| about.contains(&said.passage));
     if args.name.is_empty() {
-        let meant: Vec<Speaker> = match &about {
-            None => people.speakers().to_vec(),
-            Some(_) => people.speakers().iter().filter_map(|speaker| narrowed(speaker, &is_meant)).collect(),
+        let meant = match &about {
+            None => people.all(),
+            Some(about) => people.answering(context.corpus, about),
         };
+        let meant = meant.into_iter().filter_map(|(number, counts)| Some((people.get(number)?, counts)));
+        let meant: Vec<(&Speaker, SaidCounts)> = meant.collect();
         let lang = context.style.lang;
         context.list(&|| grid(&people, &meant, lang), FIELDS, &mut meant.iter().map(record))?;
         return Ok(Outcome::of(!meant.is_empty()));
@@ -104,12 +106,6 @@ fn people(context: &CliContext<'_>, aliases: Arc<Aliases>) -> Result<People> {
         None => Vec::new(),
     };
     Ok(People::new(context.corpus, library.as_ref(), aliases, &ties))
-}
-
-/// The same speaker with what of it is meant; none where nothing is.
-fn narrowed(speaker: &Speaker, is_meant: &dyn Fn(&Statement) -> bool) -> Option<Speaker> {
-    let said: Vec<Statement> = speaker.said.iter().copied().filter(|said| is_meant(said)).collect();
-    (!said.is_empty()).then(|| Speaker { said, ..speaker.clone() })
 }
 
 fn find(people: &People, typed: &str) -> Result<usize, Usage> {
@@ -167,21 +163,21 @@ fn worded(tie: &Tie, back: Message, lang: Lang) -> Clean {
     Clean::one_line(&format!("{done} ({})", back.get(lang)))
 }
 
-fn record(speaker: &Speaker) -> Vec<Field> {
+fn record((speaker, counts): &(&Speaker, SaidCounts)) -> Vec<Field> {
     vec![
         Field::text(&speaker.name),
         Field::text(speaker.kind.name()),
         Field::List(speaker.offices.clone()),
         Field::List(speaker.others.clone()),
-        Field::Count(speaker.said.len()),
-        Field::Count(speaker.verbatim),
-        Field::Count(speaker.articles),
-        Field::known(speaker.first.map(|date| date.to_string())),
-        Field::known(speaker.last.map(|date| date.to_string())),
+        Field::Count(counts.statements),
+        Field::Count(counts.verbatim),
+        Field::Count(counts.articles),
+        Field::known(counts.first.map(|date| date.to_string())),
+        Field::known(counts.last.map(|date| date.to_string())),
     ]
 }
 
-fn grid(people: &People, speakers: &[Speaker], lang: Lang) -> Grid {
+fn grid(people: &People, speakers: &[(&Speaker, SaidCounts)], lang: Lang) -> Grid {
     let columns = vec![
         GridColumn::new(t::people::WHO.get(lang), CellPlacement::First).breaking_to(16),
         GridColumn::new(t::people::OFFICE.get(lang), CellPlacement::Below).breaking_to(20),
@@ -189,13 +185,13 @@ fn grid(people: &People, speakers: &[Speaker], lang: Lang) -> Grid {
         GridColumn::new(t::people::ARTICLES.get(lang), CellPlacement::Below).at_right(),
         GridColumn::new(t::people::LAST.get(lang), CellPlacement::Below).at_right(),
     ];
-    let row = |speaker: &Speaker| {
+    let row = |(speaker, counts): &(&Speaker, SaidCounts)| {
         vec![
             Styled::of(TextRole::Speaker, &speaker.name),
             Styled::plain(people.office_in(lang, speaker)),
-            Styled::of(TextRole::Quiet, speaker.said.len().to_string()),
-            Styled::of(TextRole::Quiet, speaker.articles.to_string()),
-            Styled::of(TextRole::Quiet, dates::published(speaker.last, lang)),
+            Styled::of(TextRole::Quiet, counts.statements.to_string()),
+            Styled::of(TextRole::Quiet, counts.articles.to_string()),
+            Styled::of(TextRole::Quiet, dates::published(counts.last, lang)),
         ]
     };
     Grid { columns, rows: speakers.iter().map(row).collect() }

@@ -19,7 +19,7 @@ use crate::app::notice::Notice;
 use crate::corpus::Key;
 use crate::corpus::library::{Tie, TieKind};
 use crate::messages::{Message, t};
-use crate::people::{People, Statement};
+use crate::people::{People, SaidCounts, Statement};
 use crate::text::Clean;
 use crate::text::words::words;
 use crate::view::cursor::{Cursor, Step};
@@ -48,8 +48,8 @@ pub struct PeoplePane {
     people: Option<Arc<People>>,
     /// Whether the list for the articles that are there was requested.
     is_requested: bool,
-    /// Who is listed, and how many of their statements answer the query.
-    listed: Vec<(usize, usize)>,
+    /// Who is listed, with what is counted of the statements that answer the query.
+    listed: Vec<(usize, SaidCounts)>,
     cursor: Cursor,
     one: Option<OpenSpeaker>,
     /// Whose speaker is to be shown once everybody is there.
@@ -223,7 +223,7 @@ impl PeoplePane {
     fn fill(&mut self, cx: &Context) {
         let Some(people) = &self.people else { return };
         self.listed = match &cx.results {
-            None => people.speakers().iter().map(|speaker| speaker.said.len()).enumerate().collect(),
+            None => people.all(),
             Some(results) => people.answering(&cx.corpus, &results.passages(&cx.corpus)),
         };
         self.cursor = Cursor::default();

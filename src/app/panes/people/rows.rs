@@ -15,7 +15,7 @@ use crate::corpus::Lang;
 use crate::figures::table::{self, Column, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
-use crate::people::{People, ShownStatement, Speaker, Statement};
+use crate::people::{People, SaidCounts, ShownStatement, Speaker, Statement};
 use crate::text::Clean;
 use crate::text::wrap::{ELLIPSIS, pad_left, width, wrap};
 use crate::view::layout::Slot;
@@ -49,11 +49,11 @@ impl PeopleColumns {
         let room = cx.area(Slot::Bottom).0;
         let longest = if room < ONE_LINE { 0 } else { LONGEST_NAME.min(room / 3) };
         let mut columns = Self { name: 0, count: 0, last: 0 };
-        for (number, count) in pane.listed.iter().take(MEASURED) {
+        for (number, counts) in pane.listed.iter().take(MEASURED) {
             let Some(speaker) = people.get(*number) else { continue };
             columns.name = columns.name.max((width(&speaker.name) + 2).min(longest));
-            columns.count = columns.count.max(count.to_string().len());
-            columns.last = columns.last.max(width(&dates::published(speaker.last, cx.interface)));
+            columns.count = columns.count.max(counts.statements.to_string().len());
+            columns.last = columns.last.max(width(&dates::published(counts.last, cx.interface)));
         }
         columns
     }
@@ -70,17 +70,17 @@ struct PersonWords {
 
 impl PersonWords {
     fn of(
-        (number, count): (usize, usize),
+        (number, counts): (usize, SaidCounts),
         people: &People,
         columns: PeopleColumns,
         cx: &Context,
     ) -> Option<Self> {
         let speaker = people.get(number)?;
-        let last = pad_left(&dates::published(speaker.last, cx.interface), columns.last);
+        let last = pad_left(&dates::published(counts.last, cx.interface), columns.last);
         Some(Self {
             name: Clean::one_line(&speaker.name).to_string(),
             office: with_capital(&Clean::one_line(&people.office_in(cx.text, speaker))),
-            right: format!("{}  {last}", pad_left(&count.to_string(), columns.count)),
+            right: format!("{}  {last}", pad_left(&counts.statements.to_string(), columns.count)),
             lead: columns.name,
         })
     }
@@ -189,8 +189,11 @@ pub(super) fn draw(pane: &PeoplePane, paint: &Paint<'_>, buffer: &mut Buffer, ar
         Some((lines, Row { sign, ..words.row(paint) }))
     });
     list(pane.cursor).draw(buffer, area, drawn);
-    if let Some(speaker) = pane.selected_speaker().and_then(|number| people.get(number)) {
-        preview_of_person((speaker, people), paint, buffer, below);
+    let selected = pane.listed.get(pane.cursor.selected());
+    if let Some((speaker, counts)) =
+        selected.and_then(|(number, counts)| Some((people.get(*number)?, counts)))
+    {
+        preview_of_person((speaker, counts, people), paint, buffer, below);
     }
 }
 
@@ -209,9 +212,9 @@ fn about(speaker: &Speaker, people: &People, cx: &Context) -> impl Iterator<Item
     people.offices_in(cx.text, speaker).into_iter().map(|office| with_capital(&office)).chain(others)
 }
 
-/// All offices and other names of a speaker, and what they said last.
+/// All offices and other names of a speaker, and what they said last, of a query to it.
 fn preview_of_person(
-    (speaker, people): (&Speaker, &People),
+    (speaker, counts, people): (&Speaker, &SaidCounts, &People),
     paint: &Paint<'_>,
     buffer: &mut Buffer,
     area: Rect,
@@ -224,15 +227,15 @@ fn preview_of_person(
         .map(|text| ListText::new(Clean::one_line(&text).to_string(), theme.speaker))
         .collect();
     if let Some((said, shown)) =
-        speaker.said.first().and_then(|said| Some((said, ShownStatement::of(&cx.corpus, *said)?)))
+        counts.newest.and_then(|said| Some((said, ShownStatement::of(&cx.corpus, said)?)))
     {
-        texts.push(ListText::new(below_statement(*said, &shown, cx, true), theme.quiet));
+        texts.push(ListText::new(below_statement(said, &shown, cx, true), theme.quiet));
         texts.push(ListText::new(quoted(&shown, cx.text), theme.text));
     }
     let texts: Vec<_> = texts.into_iter().map(|text| (text, usize::MAX, 0)).collect();
     let counts = [
-        t::count::Statements { n: speaker.said.len() }.get(lang),
-        t::count::Articles { n: speaker.articles }.get(lang),
+        t::count::Statements { n: counts.statements }.get(lang),
+        t::count::Articles { n: counts.articles }.get(lang),
     ];
     let head = [std::slice::from_ref(&speaker.name), counts.as_slice()].concat().join(words::SEPARATOR);
     list::draw_preview(buffer, area, theme, &Clean::one_line(&head), &texts);
@@ -376,10 +379,10 @@ pub(super) fn said(pane: &PeoplePane, row: usize, cx: &Context) -> Option<String
         let date = dates::before(shown.article.date, cx.interface);
         return Some(format!("{}. {date}{}", row + 1, quoted(&shown, cx.text)));
     }
-    let (number, count) = pane.listed.get(row)?;
+    let (number, counts) = pane.listed.get(row)?;
     let speaker = people.get(*number)?;
     let office = people.office_in(cx.text, speaker);
     let office = if office.is_empty() { office } else { format!(", {office}") };
-    let count = t::count::Statements { n: *count }.get(cx.interface);
+    let count = t::count::Statements { n: counts.statements }.get(cx.interface);
     Some(format!("{}. {}{office}: {count}", row + 1, speaker.name))
 }
