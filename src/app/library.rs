@@ -25,9 +25,9 @@ impl App {
         let is_there = || remembered.article.as_deref().is_some_and(|id| corpus.find_id(id).is_some());
         let resumes = untouched && is_there();
         let is_new = untouched && !resumes && matches!(self.focus, PaneId::Find | PaneId::Articles);
+        self.panes.figures.hold(&self.cx);
         self.cx.replace(corpus, None);
         self.cx.corrected.clear();
-        self.panes.figures.set_all(None);
         self.changed(ContextChange::Corpus);
         if is_new {
             // The newest articles are the first that somebody sees who has not chosen one.
@@ -47,8 +47,9 @@ impl App {
 
     /// Takes over the same corpus once all its figures can be listed, with what was recomputed of them.
     pub fn list_figures(&mut self, corpus: Arc<Corpus>, checks: Checks, listing: Arc<ColumnCache>) {
+        self.panes.figures.hold(&self.cx);
         self.cx.replace(corpus, Some(checks));
-        self.panes.figures.set_all(Some(listing));
+        self.panes.figures.set_all(listing);
         self.changed(ContextChange::Corpus);
     }
 

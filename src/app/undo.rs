@@ -15,6 +15,7 @@ use super::results::HitOrder;
 use super::table;
 use crate::corpus::library::StepNumber;
 use crate::corpus::{ArticleKey, CollectionEdit};
+use crate::figures::table::Column;
 use crate::messages::{Wording, t};
 
 /// How many changes can be taken back.
@@ -92,6 +93,11 @@ impl App {
         self.past.push(Undo::Unread(article, was_unread));
     }
 
+    /// The mark that was set last could not be.
+    pub(super) fn forget_unread(&mut self, article: ArticleKey) {
+        self.past.changes.pop_if(|change| matches!(change, Undo::Unread(marked, _) if *marked == article));
+    }
+
     /// Says how a change of the library went; one that was made can be taken back.
     pub(super) fn changed_library(&mut self, changed: Result<LibraryChange, Wording>) {
         if let Ok(change) = &changed {
@@ -111,7 +117,11 @@ impl App {
     /// Says what was taken back of the library. Where that failed, it is what the next undo tries again.
     pub(super) fn undone(&mut self, step: StepNumber, undone: Result<TakenBack, Wording>) {
         let notice = match undone {
-            Ok(TakenBack::Done(what)) => Notice::Changed(what),
+            Ok(TakenBack::Done(what)) => {
+                // The form has no more what is taken back.
+                self.cx.corrected.pop();
+                Notice::Changed(what)
+            }
             Ok(TakenBack::Before) => Notice::warning(t::notice::TAKEN_BACK_BEFORE),
             Ok(TakenBack::Overtaken(why)) => Notice::Warning(why),
             Err(why) => {
@@ -142,10 +152,16 @@ impl App {
                     (now.articles != view.articles, Action::SORT_ARTICLES),
                     (now.hits != view.hits, Action::SORT_HITS),
                 ];
-                let lists = lists.into_iter().filter(|(is_other, _)| *is_other).map(|(_, action)| action);
-                let done = now.table.made_by(&view.table).chain(lists).filter_map(table::command);
-                let what: Vec<&str> = done.map(|command| command.hint(self.cx.interface)).collect();
-                let what = what.join(", ");
+                let lists = lists.into_iter().filter(|(is_other, _)| *is_other);
+                let lists = lists.map(|(_, action)| (action, Vec::new()));
+                let lang = self.cx.interface;
+                let said = |(action, columns): (Action, Vec<Column>)| {
+                    let headings = columns.iter().map(|column| column.heading(lang));
+                    let words = std::iter::once(table::command(action)?.hint(lang)).chain(headings);
+                    Some(words.collect::<Vec<_>>().join(" "))
+                };
+                let done = now.table.made_by(&view.table).into_iter().chain(lists);
+                let what = done.filter_map(said).collect::<Vec<_>>().join(", ");
                 self.panes.figures.apply_settings(view.table, &self.cx);
                 self.panes.articles.set_order(view.articles, &self.cx);
                 self.order_hits(view.hits);

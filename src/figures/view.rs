@@ -128,7 +128,12 @@ impl SortedRows {
         let group = spec.group.and_then(|column| cache.ranks(corpus, column));
         let mut rows = ViewRows::default();
         let mut before = None;
-        for row in &self.order {
+        // Some may be of articles that were removed since they were listed.
+        let is_there = |row: &usize| {
+            cache.keys().get(*row).is_some_and(|key| corpus.head(key.passage.article).is_some())
+        };
+        let is_old = !corpus.lists_figures();
+        for row in self.order.iter().filter(|row| !is_old || is_there(row)) {
             if !filters.iter().all(|passes| passes(*row)) {
                 continue;
             }

@@ -20,7 +20,7 @@ use crate::app::remembered::Remembered;
 use crate::app::results::{Results, keep_places};
 use crate::app::settings::CopyForms;
 use crate::app::words;
-use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
+use crate::corpus::{ArticleKey, FigureKey, Key, Lang, Reference};
 use crate::figures::table::{Cell, Column, shown};
 use crate::figures::{ColumnCache, Filter, Form, Sort, SortedRows, ViewSpec};
 use crate::messages::{Message, t};
@@ -107,6 +107,8 @@ pub struct FiguresPane {
     open: Option<ArticleKey>,
     /// The row that is selected only because the one before it was marked.
     left_by_mark: Option<FigureKey>,
+    /// The figure that was selected when the articles became others, until it is listed again.
+    held: Option<Reference>,
     focused: bool,
 }
 
@@ -129,18 +131,32 @@ impl Default for TableSettings {
 }
 
 impl TableSettings {
-    /// The commands that make it so, as far as it is another one.
-    pub(in crate::app) fn made_by(&self, other: &Self) -> impl Iterator<Item = Action> {
+    /// The commands that make it so, as far as it is another one, and of which columns.
+    pub(in crate::app) fn made_by(&self, other: &Self) -> Vec<(Action, Vec<Column>)> {
         let (one, two) = (&self.spec, &other.spec);
+        let filtered = |spec: &ViewSpec, column| spec.filters.iter().find(|f| f.column == column).cloned();
+        let sorted = |spec: &ViewSpec, column| spec.sort.iter().find(|sort| sort.column == column).copied();
+        let columns = |is_other: &dyn Fn(Column) -> bool| {
+            Column::ALL.iter().copied().filter(|column| is_other(*column)).collect::<Vec<_>>()
+        };
         let made = [
-            (one.filters != two.filters, Action::FILTER),
-            (one.sort != two.sort, Action::SORT),
-            (one.group != two.group, Action::GROUP),
-            (self.shown != other.shown, Action::COLUMNS),
-            (self.widths != other.widths, Action::WIDEN_COLUMN),
-            (self.follows != other.follows, Action::FOLLOW_ARTICLE),
+            (one.filters != two.filters, Action::FILTER, columns(&|c| filtered(one, c) != filtered(two, c))),
+            (one.sort != two.sort, Action::SORT, columns(&|c| sorted(one, c) != sorted(two, c))),
+            (one.group != two.group, Action::GROUP, Vec::new()),
+            (
+                self.shown != other.shown,
+                Action::COLUMNS,
+                columns(&|c| self.shown.contains(&c) != other.shown.contains(&c)),
+            ),
+            (
+                self.widths != other.widths,
+                Action::WIDEN_COLUMN,
+                columns(&|c| self.widths.get(&c) != other.widths.get(&c)),
+            ),
+            (self.follows != other.follows, Action::FOLLOW_ARTICLE, Vec::new()),
         ];
-        made.into_iter().filter(|(is_other, _)| *is_other).map(|(_, action)| action)
+        let made = made.into_iter().filter(|(is_other, ..)| *is_other);
+        made.map(|(_, action, columns)| (action, columns)).collect()
     }
 }
 
@@ -181,10 +197,13 @@ impl FiguresPane {
         self.settings.shown.get(self.column).copied()
     }
 
-    /// Whether speakers, who are to be shown, have no column.
-    fn has_no_room_for_speakers(&self) -> bool {
-        let is_drawn = self.drawn.iter().any(|drawn| drawn.column == Column::Speaker);
-        !is_drawn && self.settings.shown.contains(&Column::Speaker)
+    /// Where figures come from, which is to be shown, as far as a column of it is not sure to have room.
+    fn without_column(&self) -> Vec<Column> {
+        let has_column = |column| self.drawn.iter().any(|drawn| drawn.column == column);
+        let is_without = |column: &Column| {
+            self.settings.shown.contains(column) && (*column == Column::Publisher || !has_column(*column))
+        };
+        [Column::Publisher, Column::Speaker].into_iter().filter(is_without).collect()
     }
 
     /// The columns, in their order.
@@ -199,14 +218,34 @@ impl FiguresPane {
         format!("{}{sign}", column.heading(lang))
     }
 
-    /// All figures with their columns prepared; none when they are not known any more.
-    pub(in crate::app) fn set_all(&mut self, all: Option<Arc<ColumnCache>>) {
-        self.all = all;
+    /// All figures with their columns prepared.
+    pub(in crate::app) fn set_all(&mut self, all: Arc<ColumnCache>) {
+        self.all = Some(all);
+    }
+
+    /// Remembers which figure is selected: the articles become others, in which it may have another place. Where nobody
+    /// chose a row, the first one stays selected.
+    pub(in crate::app) fn hold(&mut self, cx: &Context) {
+        if self.held.is_none() && (self.focused || self.rows.cursor().selected() > 0) {
+            self.held = self.selected().and_then(|figure| cx.corpus.reference(Key::Figure(figure)));
+        }
+    }
+
+    /// The row of the figure that is held, where it is listed; one that is not there any more leaves its row.
+    fn held_row(&mut self, rows: &[FigureKey], cx: &Context) -> Option<usize> {
+        let held = self.held.as_ref()?;
+        let figure = cx.corpus.find_id(&held.article).and_then(|article| cx.corpus.part(article, &held.part));
+        let row = rows.iter().position(|key| Some(Key::Figure(*key)) == figure);
+        if row.is_some() || figure.is_none() {
+            self.held = None;
+        }
+        Some(row.unwrap_or_else(|| self.rows.cursor().selected()))
     }
 
     /// Selects a figure; whether it is in the table.
     pub(in crate::app) fn find(&mut self, figure: FigureKey, cx: &Context) -> bool {
         let row = self.rows.keys().iter().position(|key| *key == figure);
+        (self.held, self.left_by_mark) = (None, None);
         row.map(|row| self.move_by(Step::Row(row), cx)).is_some()
     }
 
@@ -370,10 +409,15 @@ impl FiguresPane {
         self.measure(cx);
     }
 
+    /// All figures, with the texts that are shown; those of the articles before until others are listed.
+    fn prepared(&self, cx: &Context) -> Option<&Arc<ColumnCache>> {
+        self.all.as_ref().filter(|all| all.lang() == cx.text)
+    }
+
     /// Takes over the figures that match, or all.
     fn fill(&mut self, cx: &Context) {
         let lang = cx.text;
-        let prepared = self.all.as_ref().filter(|all| all.lang() == lang);
+        let prepared = self.prepared(cx);
         let followed = self.open.filter(|_| self.settings.follows);
         self.found = match (cx.results.as_ref().map(Results::figures), prepared) {
             _ if followed.is_some() => {
@@ -423,7 +467,9 @@ impl FiguresPane {
             _ if !cx.is_narrowed() => usize::MAX,
             _ => height,
         };
+        let held = self.held_row(&rows.keys, cx);
         let row = self.rows.replace(rows, self.settings.spec.group.is_some(), most);
+        let row = held.unwrap_or(row);
         self.count_hidden_marks(cx);
         self.move_by(Step::Row(row), cx);
     }
@@ -572,7 +618,6 @@ impl Pane for FiguresPane {
     }
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
-        self.left_by_mark = None;
         match action {
             Action::FIGURES => return Reaction::Focus,
             Action::OPEN => return self.subject(cx).map_or(Reaction::Done, Reaction::Show),
@@ -636,6 +681,7 @@ impl Pane for FiguresPane {
     }
 
     fn go(&mut self, step: Step, cx: &Context) -> Reaction {
+        (self.held, self.left_by_mark) = (None, None);
         self.move_by(step, cx);
         Reaction::Done
     }
@@ -750,7 +796,7 @@ impl Pane for FiguresPane {
             let conditions = if wide { self.conditions(lang) } else { String::new() };
             parts.push(format!("{} {conditions}", t::panes::FILTERED.get(lang)).trim_end().to_owned());
         }
-        if cx.results.is_none() && !cx.corpus.lists_figures() {
+        if cx.results.is_none() && self.prepared(cx).is_none() && !cx.corpus.lists_figures() {
             // Beside the name of a pane that is not shown there is no room for words.
             count =
                 if paint.shown { format!("{len} {}", t::panes::NEWEST.get(lang)) } else { format!("{len}+") };

@@ -27,8 +27,8 @@ use crate::view::list::{GUTTER, List, ListText, Row, draw_preview, text_room};
 use crate::view::styled::{Layer, styled_owned};
 use crate::view::{below, put, put_lines};
 
-/// Of a figure, what has its place below its label.
-const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
+/// Of a figure, what has its place below its label, before where it comes from.
+const FIRST: [Column; 2] = [Column::Value, Column::Period];
 
 /// Lines in which the beginning of a row says something.
 const MIN_LINES_OF_NEXT: u16 = 2;
@@ -111,7 +111,7 @@ impl TableDrawing<'_> {
         let mut head = vec![Span::raw(" ".repeat(GUTTER))];
         for (at, column) in drawn.iter().enumerate() {
             let (mut heading, style) = self.heading(column.column);
-            if column.column == Column::Publisher && self.table.has_no_room_for_speakers() {
+            if column.column == Column::Publisher && self.table.without_column().contains(&Column::Speaker) {
                 let both = heading.clone() + words::SEPARATOR + Column::Speaker.heading(self.paint.lang());
                 heading = if width(&both) <= column.width { both } else { heading };
             }
@@ -285,10 +285,14 @@ fn stacked(table: &FiguresPane, key: FigureKey, columns: usize, cx: &Context) ->
     let label = shown_columns.iter().find(|column| **column == Column::Label);
     let first = label.or(shown_columns.first()).copied();
     let has = |column: &Column| shown_columns.contains(column) && Some(*column) != first;
-    let others = shown_columns.iter().copied().filter(|column| has(column) && !FIRST.contains(column));
-    let below = FIRST.into_iter().filter(has).chain(others).map(text);
+    // Whoever says it is where it comes from, where nobody is known to publish it.
+    let sources = [Column::Publisher, Column::Speaker].into_iter().filter(has);
+    let source = sources.into_iter().find(|column| !text(*column).is_empty());
+    let below: Vec<Column> = FIRST.into_iter().filter(has).chain(source).collect();
+    let others = shown_columns.iter().copied().filter(|column| has(column) && !below.contains(column));
     let label = first.map(text).unwrap_or_default();
-    (stack(&label, FIRST.len(), below, room), label.len())
+    let parts = below.iter().copied().chain(others).map(text);
+    (stack(&label, below.len(), parts, room), label.len())
 }
 
 /// A label, and below it value, period and source, over as many lines as they need; of other columns what has room there.
@@ -343,36 +347,30 @@ impl PlacedRow {
         if let Some(last) = cells.last_mut() {
             last.end = right;
         }
-        let source = Self::source_without_column(table, key, &cells, cx);
-        cells.retain(|cell| source.is_none() || cell.column != Column::Publisher);
-        // A speaker who has no column is named behind the publisher, where there is room.
-        let publisher = cells.iter_mut().find(|cell| cell.column == Column::Publisher);
-        if let Some(publisher) = publisher.filter(|_| table.has_no_room_for_speakers()) {
-            let both = with_speaker(&publisher.text, table, key, cx);
-            publisher.text = if width(&both) <= publisher.room() { both } else { publisher.text.clone() };
+        let mut without_column = table.without_column();
+        let has_room =
+            |cell: &&mut PlacedCell| cell.column == Column::Publisher && width(&cell.text) <= cell.room();
+        if let Some(publisher) = cells.iter_mut().find(has_room) {
+            without_column.retain(|column| *column != Column::Publisher);
+            // A speaker who has no column is named behind the publisher, where there is room.
+            let both = joined([Column::Publisher].iter().chain(&without_column), table, key, cx);
+            if width(&both) <= publisher.room() {
+                (publisher.text, without_column) = (both, Vec::new());
+            }
+        } else {
+            cells.retain(|cell| cell.column != Column::Publisher);
         }
+        let source = joined(without_column.iter(), table, key, cx);
         cells.iter_mut().for_each(PlacedCell::wrap);
-        Self { cells, source }
+        Self { cells, source: (!source.is_empty()).then(|| Self::source_below(source, cx)) }
     }
 
-    fn source_without_column(
-        table: &FiguresPane,
-        key: FigureKey,
-        cells: &[PlacedCell],
-        cx: &Context,
-    ) -> Option<PlacedCell> {
-        let has_room =
-            |cell: &PlacedCell| cell.column == Column::Publisher && width(&cell.text) <= cell.room();
-        if cells.iter().any(has_room) || !table.settings.shown.contains(&Column::Publisher) {
-            return None;
-        }
-        let cell = table.cell(key, Column::Publisher, cx);
-        let text = Some(cell.text()).filter(|text| !text.is_empty())?;
-        let text = if table.has_no_room_for_speakers() { with_speaker(&text, table, key, cx) } else { text };
+    fn source_below(text: String, cx: &Context) -> PlacedCell {
         let end = text_room(cx.area(Slot::Bottom).0).min(GAP + width(&text));
+        let cell = Cell::from_text(&text);
         let mut source = PlacedCell { end, ..PlacedCell::at(GAP, Column::Publisher, cell, text) };
         source.wrap();
-        Some(source)
+        source
     }
 
     /// Lines of the cells over the source, each of at most so many: a unit may go on beside it.
@@ -394,9 +392,15 @@ impl PlacedRow {
     }
 }
 
-fn with_speaker(source: &str, table: &FiguresPane, key: FigureKey, cx: &Context) -> String {
-    let speaker = table.cell(key, Column::Speaker, cx).text();
-    if speaker.is_empty() { source.to_owned() } else { [source, words::SEPARATOR, &speaker].concat() }
+/// What a figure has in these columns, in one text.
+fn joined<'c>(
+    columns: impl Iterator<Item = &'c Column>,
+    table: &FiguresPane,
+    key: FigureKey,
+    cx: &Context,
+) -> String {
+    let texts = columns.map(|column| table.cell(key, *column, cx).text()).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join(words::SEPARATOR)
 }
 
 /// A cell on its way to a row of the table.
