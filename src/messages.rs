@@ -141,7 +141,7 @@ pub enum Wording {
     /// Several of them, with a text between.
     Joined(Vec<Wording>, &'static str),
     /// What people call a name that is typed, by the kind of names that it is of: its first other word in Vietnamese.
-    Called(&'static str, &'static str),
+    Called(&'static str, String),
     /// Not ours: the same in every language.
     AsIs(String),
 }
@@ -155,6 +155,11 @@ impl Wording {
     /// What is the same in every language: a path, a name, a value.
     pub fn as_is(text: impl Into<String>) -> Self {
         Self::AsIs(text.into())
+    }
+
+    /// What people call a name of a kind.
+    pub(crate) fn called(kind: &'static str, name: &str) -> Self {
+        Self::Called(kind, name.to_owned())
     }
 
     /// In a language.
@@ -192,8 +197,8 @@ impl Worded for Wording {
 }
 
 /// `; did you mean …?` for a name that is not there, or the end of the sentence where none is near.
-pub(crate) fn maybe(nearest: Option<&str>) -> Wording {
-    nearest.map_or_else(|| t::nearest::NONE.into(), |name| t::nearest::Maybe { name }.into())
+pub(crate) fn maybe(nearest: Option<impl Into<Arg>>) -> Wording {
+    nearest.map_or_else(|| t::nearest::NONE.into(), |name| t::nearest::Maybe { name: name.into() }.into())
 }
 
 impl From<Message> for Wording {

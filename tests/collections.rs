@@ -481,7 +481,7 @@ fn a_report_is_gathered_and_handed_over() {
     // The last one to the front, with a note.
     pty.type_until("5G", "18/18");
     pty.type_until(&"<".repeat(17), "1/18");
-    pty.type_until("Mđể mở đầu\r", "✎ để mở đầu");
+    pty.type_until("Mđể mở đầu\r", "— để mở đầu");
     for (keys, file) in [("W\r\r", "baocao.docx"), ("W\rxlsx\r", "bangso.xlsx")] {
         pty.type_until(keys, "Into which file");
         pty.type_until(&format!("\u{15}{}\r", office.path().join(file).display()), "Wrote 18 items");
@@ -517,7 +517,7 @@ fn a_report_is_gathered_and_handed_over() {
     // The same after a restart.
     let mut pty = explorer(&office);
     pty.type_until("5", "Collection: General");
-    pty.wait_for("✎ để mở đầu");
+    pty.wait_for("— để mở đầu");
     pty.type_until("d", "(17 items left)");
     pty.quit();
     assert_eq!(office.references("General"), references[1..]);

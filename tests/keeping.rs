@@ -60,8 +60,8 @@ fn a_correction_is_seen_everywhere_undone_and_listed() {
     assert_eq!(
         said,
         format!(
-            "{ID}/f1 value: 4500 → 4600\n{ID}/f1 period: {} → 2018\n{ID}/f1 label: {} → lượt khách đi chợ nổi\n",
-            before[0]["period"].as_str().unwrap_or("∅"),
+            "{ID}/f1 value: 4,500 → 4,600\n{ID}/f1 period: {} → 2018\n{ID}/f1 label: {} → lượt khách đi chợ nổi\n",
+            before[0]["period"].as_str().unwrap_or("empty"),
             before[0]["label"].as_str().unwrap()
         )
     );
@@ -82,7 +82,7 @@ fn a_correction_is_seen_everywhere_undone_and_listed() {
     assert_eq!(fields[0]["by"], "An");
     desk.out(&["undo"]);
     let undone = desk.out(&["undo"]);
-    assert!(undone.contains("f1 value: 4600 → 4500 (") && undone.contains(", An)"), "{undone}");
+    assert!(undone.contains("f1 value: 4,600 → 4,500 (") && undone.contains(", An)"), "{undone}");
     assert_eq!(desk.figures(), before);
     let nothing = desk.run(&["undo"]);
     assert_eq!(nothing.status, Some(1), "there is nothing more to take back");

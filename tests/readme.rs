@@ -18,11 +18,17 @@ fn table(lang: Lang) -> String {
     };
     let mut table = format!("{heading}\n| --- | --- | --- |\n");
     for command in commands().iter().map(|entry| entry.command) {
-        let keys: Vec<String> = Keymap::built_in()
-            .own(KeyTable::Panes, command.name())
-            .iter()
-            .map(|k| format!("`{}`", k.label()))
-            .collect();
+        let keys = |table| {
+            let own = Keymap::built_in().own(table, command.name()).iter();
+            own.map(|key| format!("`{}`", key.label())).collect::<Vec<_>>()
+        };
+        let while_typing = if lang == Lang::Vi { " khi gõ" } else { " while typing" };
+        let keys = match (keys(KeyTable::Panes), keys(KeyTable::Typing)) {
+            (panes, typing) if panes.is_empty() && !typing.is_empty() => {
+                vec![typing.join(" ") + while_typing]
+            }
+            (panes, _) => panes,
+        };
         let row = [
             &keys.join(" "),
             command.name(),

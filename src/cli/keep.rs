@@ -29,7 +29,7 @@ use crate::corpus::library::{
 use crate::corpus::{Corpus, Lang};
 use crate::figures::amount::mistaken_scale;
 use crate::figures::report;
-use crate::messages::{Message, Worded, Wording, t};
+use crate::messages::{Message, Worded, Wording, senses, t};
 use crate::search::{OpenGroups, open_library};
 use crate::text::Clean;
 use crate::text::number::Value;
@@ -92,7 +92,8 @@ impl KeepCommand {
             | Self::Note(_) => CommandRules::keeps(true, true),
             Self::Reread(_) | Self::Remove(_) => CommandRules::keeps(true, false),
             Self::History { .. } => {
-                CommandRules { formats: Formats::JsonLines, ..CommandRules::keeps(true, false) }
+                let rules = CommandRules::keeps(true, false);
+                CommandRules { formats: Formats::JsonLines, has: t::cli::FORMAT_HISTORY, ..rules }
             }
             Self::Undo | Self::Trash { .. } | Self::Backup { .. } | Self::Library { .. } => {
                 CommandRules::keeps(false, false)
@@ -157,7 +158,7 @@ fn change(
         context.note(&t::library::UNCHANGED.into())?;
     }
     for Changed { id, change } in &step.changed {
-        context.say(line(id, change, context.style.lang))?;
+        context.say(line(id, change, context.corpus, context.style.lang))?;
     }
     for doubt in step.changed.iter().filter_map(|changed| doubt(&changed.change, context.style.lang)) {
         context.note(&doubt)?;
@@ -204,11 +205,11 @@ pub(super) fn correct(
                 let passage = now.and_then(|article| article.passages.iter().find(|p| *p.id == **part));
                 if let Some((passage, words)) = passage.zip(value) {
                     let words = Clean::one_line(&words);
-                    let added = add::in_passage(article, passage, field == "figure", &words)?;
+                    let added = add::in_passage(passage, field == "figure", &words)?;
                     edits.push(Edit::Add(Box::new(added)));
                 }
             }
-            _ => edits.push(Edit::Set { part: part.clone(), field: field.clone(), value }),
+            _ => edits.push(Edit::Set { part: part.clone(), field: field.clone(), value, lang }),
         }
     }
     let step = reread::with_reading(library, edits, article)
@@ -287,24 +288,32 @@ fn in_a_line(changed: &[Changed], corpus: &Corpus, lang: Lang) -> Wording {
     };
     let set = |id: &str, change: &ChangeFile| {
         let field = correct::name_in(&change.field, lang)?;
-        let [old, new] = [&change.old, &change.new]
-            .map(|value| value.as_deref().map(|value| correct::value_in(&change.field, value, corpus, lang)))
-            .map(|value| value.unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang).to_owned()));
-        let name = named(id, &change.part).map(|name| format!("“{name}” · ")).unwrap_or_default();
+        let [old, new] =
+            [&change.old, &change.new].map(|value| set_to(change, value.as_deref(), corpus, lang));
+        // The words of a quote have marks of their own, of which a long one has only the first.
+        let name = named(id, &change.part).map(|name| format!("“{}” · ", name.trim_matches(['“', '”'])));
+        let name = name.unwrap_or_default();
         Some(format!("{name}{field}: {old} → {new}"))
     };
     let said = |Changed { id, change }: &Changed| {
-        set(id, change).unwrap_or_else(|| line(id, change, lang).to_string())
+        set(id, change).unwrap_or_else(|| line(id, change, corpus, lang).to_string())
     };
     Wording::as_is(changed.iter().map(said).collect::<Vec<_>>().join("; "))
 }
 
+/// What a field has or had, in words of the screen.
+fn set_to(change: &ChangeFile, value: Option<&str>, corpus: &Corpus, lang: Lang) -> String {
+    let shown = value.map(|value| correct::value_in(&change.field, value, corpus, lang));
+    shown.unwrap_or_else(|| t::cli::EMPTY_VALUE.get(lang).to_owned())
+}
+
 /// A change in one line: `article/f3 period: 2019 → 2020`.
-fn line(id: &str, change: &ChangeFile, lang: Lang) -> Clean {
+fn line(id: &str, change: &ChangeFile, corpus: &Corpus, lang: Lang) -> Clean {
     let ChangeFile { part, field, old, new, .. } = change;
     let name = if part.is_empty() { id.to_owned() } else { format!("{id}/{part}") };
     let done = |done: Message| format!("{name}: {}", done.get(lang));
-    let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "∅".to_owned());
+    let value = |value: &Option<String>| set_to(change, value.as_deref(), corpus, lang);
+    let called = |field: &str| senses::word("part", field, lang);
     Clean::one_line(&match (field.as_str(), old, new) {
         ("add", ..) => done(t::cli::ADDED),
         ("strike", ..) => done(t::cli::STRUCK_OUT),
@@ -332,8 +341,8 @@ fn line(id: &str, change: &ChangeFile, lang: Lang) -> Clean {
             format!("{} {what}", done(t::cli::READ_AGAIN))
         }
         (field, old, new) if old == new => {
-            format!("{name} {field}: {} {}", value(new), t::cli::AS_BEFORE.get(lang))
+            format!("{name} {}: {} {}", called(field), value(new), t::cli::AS_BEFORE.get(lang))
         }
-        (field, old, new) => format!("{name} {field}: {} → {}", value(old), value(new)),
+        (field, old, new) => format!("{name} {}: {} → {}", called(field), value(old), value(new)),
     })
 }

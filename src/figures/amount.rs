@@ -124,6 +124,17 @@ pub fn plain(value: Value, lang: Lang) -> String {
     }
 }
 
+/// The number as a person types it: with a scale word, or in digits alone where that would be read as another.
+pub fn as_typed(value: Value, lang: Lang) -> String {
+    let (whole, fraction, scale) = number_and_scale(value, lang, true);
+    let words = whole + &fraction + &tail(scale, "");
+    match value {
+        _ if number::typed(&words, lang) == Some(value) => words,
+        Value::Range(low, high) => [low, high].map(|end| plain(Value::Exact(end), lang)).join(".."),
+        Value::Exact(_) | Value::Ratio(..) => plain(value, lang),
+    }
+}
+
 /// How many times an amount is another one at least where a scale word may be missing: a thousand, less what the rest of the
 /// number may differ.
 const SCALE_APART: Decimal = Decimal::from_parts(500, 0, 0, false, 0);

@@ -7,7 +7,7 @@ pub use super::column::{Column, ColumnKind};
 use super::{dates, markdown};
 use crate::corpus::figure::Relation;
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
-use crate::messages::t;
+use crate::messages::{senses, t};
 use crate::text::Clean;
 
 /// The content of a cell.
@@ -46,7 +46,11 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
         Column::Against => Cell::from_text(&against(article, figure, lang)),
         Column::Period => Cell::from_text(&dates::covered(figure, lang)),
         Column::Date => Cell::from_text(&dates::published(article.date, lang)),
-        Column::Corrected => Cell::from_text(&corrected(article, figure).join(", ")),
+        Column::Corrected => {
+            let fields = corrected(article, figure);
+            let fields = fields.iter().map(|field| senses::word("part", field, lang));
+            Cell::from_text(&fields.collect::<Vec<_>>().join(", "))
+        }
         Column::Id => Cell::from_text(&format!("{}/{}", article.id, figure.id)),
         _ => words(corpus, found, column, lang).map_or(Cell::Empty, Cell::from_text),
     }
@@ -107,8 +111,8 @@ pub fn shown(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cel
 fn is_corrected(corpus: &Corpus, key: FigureKey, column: Column) -> bool {
     let Some((article, _, figure)) = corpus.outlined(key) else { return false };
     let (part, fields): (&str, &[&str]) = match column {
-        Column::Label => (&figure.id, &["label"]),
-        Column::Subject => (&figure.id, &["subject"]),
+        Column::Label => (&figure.id, &["label", "label_en"]),
+        Column::Subject => (&figure.id, &["subject", "subject_en"]),
         Column::Value => (&figure.id, &["value", "unit", "unit_en", "qualifier", "add"]),
         Column::Unit => (&figure.id, &["unit", "unit_en"]),
         Column::Qualifier => (&figure.id, &["qualifier"]),

@@ -402,14 +402,14 @@ impl Worded for QueryProblem {
         let none = |field: &str| row(field).map_or(t::query::UNKNOWN_FIELD, |row| row.none);
         // In the language of the screen, as that is typed too.
         let with_colon = |name: &'static str, value: Wording| {
-            Wording::Joined(vec![Wording::Called("field", name), Wording::as_is(":"), value], "")
+            Wording::Joined(vec![Wording::called("field", name), Wording::as_is(":"), value], "")
         };
         let (why, nearest) = match self {
             Self::UnknownField { nearest } => {
                 (t::query::UNKNOWN_FIELD, nearest.map(|name| with_colon(name, Wording::as_is(""))))
             }
             Self::NotAValue { field, nearest } => {
-                (none(field), (!nearest.is_empty()).then_some(Wording::Called(field, nearest)))
+                (none(field), (!nearest.is_empty()).then_some(Wording::called(field, nearest)))
             }
             Self::NoSuch { field, nearest } => {
                 (none(field), (!nearest.is_empty()).then(|| Wording::as_is(nearest)))

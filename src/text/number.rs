@@ -16,7 +16,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::is_letter;
+use super::{Lang, is_letter};
 
 pub use amount::{Amount, amount};
 pub use interval::Interval;
@@ -157,13 +157,15 @@ pub fn last_place(as_written: &str) -> Option<Decimal> {
 const ENGLISH_SCALES: [(&str, &str); 4] =
     [("thousand", "nghìn"), ("million", "triệu"), ("billion", "tỷ"), ("trillion", "nghìn tỷ")];
 
-/// A value as a person types it, and nothing else: marks as in a query, so that `1.200` and `1,200` are a thousand two
-/// hundred, scale words of both languages, `48/63`, and both ends of a range, which ascends: `10..20`, `4-6 triệu`.
-pub fn typed(text: &str) -> Option<Value> {
+/// A value as a person types it, and nothing else: marks as in a query, but that a single one is the decimal mark
+/// where it is that of `lang`; scale words of both languages, `48/63`, and both ends of a range, which ascends:
+/// `10..20`, `4-6 triệu`.
+pub fn typed(text: &str, lang: Lang) -> Option<Value> {
     let ours = |word| {
         ENGLISH_SCALES.iter().find(|(english, _)| same_word(word, english)).map_or(word, |(_, ours)| ours)
     };
     let text = text.split_whitespace().map(ours).collect::<Vec<_>>().join(" ");
+    let text = text.split("..").map(|end| with_decimals(end, lang)).collect::<Vec<_>>().join("..");
     let text = text.as_str();
     if let Some((value, rest)) = ratio(text) {
         return rest.is_empty().then_some(value);
@@ -177,6 +179,22 @@ pub fn typed(text: &str) -> Option<Value> {
     };
     let ascends = |value: &Value| !matches!(value, Value::Range(low, high) if low > high);
     Some(value).filter(ascends)
+}
+
+/// The same text, in which three decimals have a nought behind them: three digits behind a mark would be thousands.
+fn with_decimals(text: &str, lang: Lang) -> String {
+    let mark = if lang == Lang::Vi { ',' } else { '.' };
+    let is_written = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let letters: Vec<char> = text.chars().collect();
+    let runs = letters.chunk_by(|one, two| is_written(one) == is_written(two));
+    runs.map(|run| {
+        let run: String = run.iter().collect();
+        let has_three = run.split_once(mark).is_some_and(|(whole, decimals)| {
+            !whole.contains(['.', ',']) && decimals.len() == 3 && !decimals.contains(['.', ','])
+        });
+        if has_three { run + "0" } else { run }
+    })
+    .collect()
 }
 
 /// One amount, in digits with a scale word or in words.

@@ -22,6 +22,7 @@ note-on-it = note: { $note }
 format-copy = what is copied is text; its form is chosen by `copy --as`
 format-completions = `completions` prints a script for the shell
 format-man = `man` prints a manual page
+format-history = `history` prints text, or JSON Lines with --format jsonl
 leave-out-format = { $has }: leave out --format
 long-line = { $name }: the line at byte { $start } is over { $most } MiB: cut it
 no-library-folder = there is no library folder { $folder }: import something into it first

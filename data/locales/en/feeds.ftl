@@ -44,3 +44,4 @@ no-network-for-visitors = `{ $command }` is about the network, which --restricte
 # In the list of articles.
 arrived = fetched on { $day }
 arrived-by = fetched on { $day } from { $feed }
+imported-by-hand = It was imported by hand and by no feed: it is never unread

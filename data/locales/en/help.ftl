@@ -74,7 +74,7 @@ copy-form = The form: value, vi, en, sentence, md, table, csv, tsv, json, workin
 copy-references = What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite; several go as a table of figures, as the sources of articles, or as lines
 copy-test = Copy a code and ask for it to be pasted back; the answer is remembered for this terminal
 edit = Correct an article, a figure or a quote: edit REF FIELD=VALUE…
-edit--after = Fields of an article: title title_en date publisher byline url kind(digest, original). Of a figure: as_written value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: text speaker role kind(quote, statement). Nothing after the equals sign: not known
+edit--after = Fields of an article: title title_en date publisher byline url kind(digest, original). Of a figure: as_written value unit unit_en qualifier change period per mode label label_en subject subject_en indicator speaker source. Of a quote: text speaker role kind(quote, statement). Nothing after the equals sign: not known
 edit-by = Who corrects it
 edit-fields = What to set: period=2019, speaker="Nguyễn Văn An"
 edit-reference = An article's id or the start of it, or a figure or quote of it: …/f3, …/q2
@@ -218,6 +218,7 @@ searches_list = List them, with how many hits each has, how many of them came si
 searches_list--after = Formats: text, jsonl, json, csv, tsv. Fields: name query hits new unread saved
 searches_list-names = Only their names and what they search for, counting nothing
 searches_save = Save a search under a name
+searches_save-force = Replace another one of that name
 searches_save-name = Its name
 searches_save-query = What to search for, as in search
 searches_run = Search for what was saved

@@ -7,6 +7,7 @@ nothing-to-copy = Nothing to copy here
 not-here = Not here: `ngoaivu edit` corrects
 nothing-to-correct = Nothing is selected here that could be corrected, tagged or noted
 nothing-to-compare = This figure has no indicator to compare by; ‹group› shows the indicators
+no-figure-here = There is no figure here
 nothing-to-check = There is no arithmetic about this figure
 taken-back-before = That was taken back before
 collection-renamed = The collection “{ $was }” is “{ $now }” now

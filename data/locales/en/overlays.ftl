@@ -37,6 +37,7 @@ copy-copy-back-close = ‹find› find   ‹copy› copy   ‹back› close
 commands = Commands
 other-ending = named .{ $ending } and of the form { $form }: ‹open› writes it under this name, .{ $right }
 replace = { $file } is there already. Replace it?
+replace-search = “{ $name }” already searches for: { $query }. Replace it?
 take-back = Not a change of this session ({ $whose }). Take it back?
 rename-collection = Another name for “{ $name }”
 delete-collection = Delete the collection “{ $name }” ({ $n } { $n ->

@@ -20,3 +20,4 @@ no-query = There is no query to save: type one first, then press ‹save-search�
 none-here = No search is saved yet: search, then press ‹save-search›
 unread = Unread
 and-unread = , { $n } unread
+exists = there is a search “{ $name }” already: { $query }; --force replaces it

@@ -32,3 +32,4 @@ no-network-for-visitors = `{ $command }` dùng mạng, --restricted không cho
 # In the list of articles.
 arrived = lấy về ngày { $day }
 arrived-by = lấy về ngày { $day } từ { $feed }
+imported-by-hand = Bài này tự nhập, không phải từ nguồn tin: không có dấu chưa đọc

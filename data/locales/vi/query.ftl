@@ -1,12 +1,12 @@
 # Phần nào của câu tìm không dùng được, vì sao, và viết thế nào cho đúng.
-unknown-field = không có trường này; viết ai: năm: báo: kỳ: số: đơn-vị: loại: chỉ-tiêu: của: dạng: bài: nhãn: là:
+unknown-field = không có trường này; viết ai: năm: báo: kỳ: số: đơn-vị: loại: chỉ-tiêu: của: dạng: bài: thẻ: là:
 no-value = sau dấu hai chấm chưa có gì: viết chẳng hạn { $example }
 not-a-date = không phải ngày: viết ngày:2018, ngày:8/2018, ngày:12/8/2018 hoặc ngày:2016..2018
 unknown-kind = không có loại này: viết đoạn (passage), trích-dẫn (quote), phát-biểu (statement), số-liệu (figure) hoặc tiêu-đề (title)
 unknown-mode = không có dạng này: viết thực-tế (actual), mục-tiêu (target) hoặc lũy-kế (stock)
 unknown-state = không có trạng thái này: viết chưa-rõ (unsure), suy-ra (derived), đã-sửa (corrected), chưa-đọc (unread), tóm-tắt (digest) hoặc nguyên-văn (original)
 several-articles = nhiều bài bắt đầu như vậy: viết mã dài hơn
-no-such-tag = không có nhãn này
+no-such-tag = không có thẻ này
 no-such-publisher = không có bài nào của báo này
 no-such-subject = không có số liệu nào về đối tượng này
 open-quote = thiếu dấu ” đóng: lấy đến hết câu

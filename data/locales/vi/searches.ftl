@@ -17,3 +17,4 @@ no-query = Chưa có câu tìm để lưu: gõ câu tìm trước, rồi nhấn 
 none-here = Chưa lưu câu tìm nào: tìm rồi nhấn ‹save-search›
 unread = Chưa đọc
 and-unread = , { $n } bài chưa đọc
+exists = đã có câu tìm “{ $name }”: { $query }; ghi --force để thay

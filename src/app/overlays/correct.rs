@@ -13,15 +13,14 @@ use crate::app::effect::{Correction, Effect};
 use crate::app::notice::Notice;
 use crate::app::overlay::{OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
 use crate::app::panes::Panes;
-use crate::corpus::{Article, Corpus, Figure, Indicator, Key, Lang, Passage, Person, Quote};
-use crate::figures::amount::AmountParts;
+use crate::corpus::{Article, Bilingual, Corpus, Figure, Indicator, Key, Lang, Passage, Person, Quote};
+use crate::figures::amount::as_typed;
 use crate::figures::sentence::around;
 use crate::figures::table::{Column, shown};
 use crate::figures::{dates, report};
 use crate::messages::{Message, senses, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
-use crate::text::number::{self, Value};
 use crate::text::wrap::{pad_right, width};
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::list::ListText;
@@ -30,7 +29,7 @@ use crate::view::list::ListText;
 pub const OPENER: OverlayOpener = OverlayOpener::new(Action::CORRECT, t::guide::LIBRARY, open);
 
 /// Columns for the name of a field.
-const NAME: usize = 11;
+const NAME: usize = 12;
 
 /// A field that is typed into.
 #[derive(Debug)]
@@ -69,7 +68,7 @@ fn form(key: Key, cx: &Context) -> Option<Correct> {
     let (article, part, words, mut values) = match key {
         Key::Article(key) => {
             let article = corpus.article(key)?;
-            (article, String::new(), article.title.vi.clone(), of_article(article, lang))
+            (article, String::new(), article.title.vi.clone(), of_article(article, cx.text, lang))
         }
         Key::Passage(key) => {
             let (article, passage) = corpus.passage(key)?;
@@ -82,7 +81,7 @@ fn form(key: Key, cx: &Context) -> Option<Correct> {
         }
         Key::Figure(key) => {
             let (article, passage, figure) = corpus.figure(key)?;
-            let values = of_figure(corpus, article, passage, figure, lang);
+            let values = of_figure(corpus, (article, passage, figure), cx.text, lang);
             (article, figure.id.to_string(), sentence(passage, figure), values)
         }
     };
@@ -109,10 +108,17 @@ fn sentence(passage: &Passage, figure: &Figure) -> Clean {
 /// Each field with what it says.
 type FormValues = Vec<(&'static str, String)>;
 
-fn of_article(article: &Article, lang: Lang) -> FormValues {
+/// A text of both languages: the field of the one that the table shows.
+fn in_shown([vi, en]: [&'static str; 2], text: Option<&Bilingual>, shown: Lang) -> (&'static str, String) {
+    let words = text.map(|text| text.get(shown).to_string()).unwrap_or_default();
+    let is_english = text.is_some_and(|text| text.shown(shown) == Lang::En);
+    (if is_english { en } else { vi }, words)
+}
+
+fn of_article(article: &Article, shown: Lang, lang: Lang) -> FormValues {
     let known = |text: Option<&Clean>| text.map(ToString::to_string).unwrap_or_default();
     vec![
-        ("title", article.title.vi.to_string()),
+        in_shown(["title", "title_en"], Some(&article.title), shown),
         ("date", dates::published(article.date, lang)),
         ("publisher", known(article.publisher.as_ref())),
         ("byline", known(article.byline.as_ref().map(|byline| &byline.vi))),
@@ -133,9 +139,8 @@ fn of_quote(article: &Article, passage: &Passage, quote: &Quote, lang: Lang) -> 
 
 fn of_figure(
     corpus: &Corpus,
-    article: &Article,
-    passage: &Passage,
-    figure: &Figure,
+    (article, passage, figure): (&Article, &Passage, &Figure),
+    shown: Lang,
     lang: Lang,
 ) -> FormValues {
     let speaker = article.figure_speaker(passage, figure);
@@ -143,10 +148,10 @@ fn of_figure(
     let person = |person: Option<&Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
     vec![
         ("period", figure.period.map(|period| dates::period(period, lang)).unwrap_or_default()),
-        ("value", in_words(figure.value, lang)),
+        ("value", as_typed(figure.value, lang)),
         ("unit", figure.unit.vi.to_string()),
-        ("label", figure.label.vi.to_string()),
-        ("subject", figure.subject.as_ref().map(|subject| subject.vi.to_string()).unwrap_or_default()),
+        in_shown(["label", "label_en"], Some(&figure.label), shown),
+        in_shown(["subject", "subject_en"], figure.subject.as_ref(), shown),
         ("speaker", person(speaker)),
         ("source", person(source)),
         ("indicator", indicator.map(|known| known.label.get(lang).to_string()).unwrap_or_default()),
@@ -157,12 +162,6 @@ fn of_figure(
     ]
 }
 
-/// A number as the table has it, where that is read as the same when it is typed.
-fn in_words(value: Value, lang: Lang) -> String {
-    let words = AmountParts::new(value, "", lang).text().trim().to_owned();
-    if number::typed(&words) == Some(value) { words } else { value.to_string() }
-}
-
 /// What a value of a field is called, which is also what is typed for it.
 fn named(field: &str, value: impl serde::Serialize, lang: Lang) -> String {
     let value = serde_json::to_value(value).ok();
@@ -171,7 +170,7 @@ fn named(field: &str, value: impl serde::Serialize, lang: Lang) -> String {
 
 /// What a field is called: as the column of the table where it is one.
 pub fn name_in(field: &str, lang: Lang) -> Option<&'static str> {
-    Some(match field {
+    Some(match field.trim_end_matches("_en") {
         "byline" => t::overlays::FIELD_BYLINE.get(lang),
         "url" => t::overlays::FIELD_URL.get(lang),
         "role" => t::overlays::FIELD_ROLE.get(lang),
@@ -192,7 +191,7 @@ pub fn value_in(field: &str, value: &str, corpus: &Corpus, lang: Lang) -> String
         "mode" | "qualifier" | "change" | "kind" => Some(senses::word(field, value, lang)),
         "period" => value.parse().ok().map(|period| dates::period(period, lang)),
         "date" => value.parse().ok().map(|date| dates::date(date, lang)),
-        "value" => value.parse().ok().map(|value| in_words(value, lang)),
+        "value" => value.parse().ok().map(|value| as_typed(value, lang)),
         "indicator" => indicator().map(|indicator| indicator.label.get(lang).to_string()),
         _ => None,
     };

@@ -30,7 +30,7 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 /// Before a note.
-const NOTE: &str = "✎ ";
+const NOTE: &str = "— ";
 
 /// Columns for the number.
 const MIN_DIGITS: usize = 3;

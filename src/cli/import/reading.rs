@@ -12,7 +12,7 @@ use crate::cli::input::{hint, named};
 use crate::corpus::format::{ArticleFile, KeptFile, LineFile, from_json};
 use crate::corpus::library::{ArticleSource, ContentDigest, Edit, New};
 use crate::corpus::load::{self, SourcePlace};
-use crate::corpus::{ArticleSummary, Counts, Indicator, Origin, link};
+use crate::corpus::{ArticleSummary, Counts, Indicator, Lang, Origin, link};
 use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Metadata, Page, article, pages};
 use crate::fetch::{Address, FetchError};
@@ -284,7 +284,12 @@ impl ArticleReader<'_> {
             ("publisher", publisher.clone()),
         ];
         let set = |(field, value): (&str, Option<String>)| {
-            Some(Edit::Set { part: String::new(), field: field.to_owned(), value: Some(value?) })
+            Some(Edit::Set {
+                part: String::new(),
+                field: field.to_owned(),
+                value: Some(value?),
+                lang: Lang::default(),
+            })
         };
         said.into_iter().filter_map(set).collect()
     }

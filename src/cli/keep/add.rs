@@ -55,7 +55,10 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &AddArgs) -> Result<Outcom
         let (first, second) = (&passage.id, &other.id);
         return Err(Usage::new(t::cli::InTwoPassages { words, first, second, id }).into());
     }
-    let added = added(&id, passage, args.kind, &words).map_err(Usage::new)?;
+    let added = added(passage, args.kind, &words).map_err(|there| {
+        let part = format!("{id}/{there}");
+        Usage::new(t::cli::PartIsThere { words: &words, part })
+    })?;
     let is_value = |field: &String| field.trim_start().starts_with("value");
     if added.figure.as_ref().is_some_and(|figure| figure.value.is_empty())
         && !args.fields.iter().any(is_value)
@@ -63,16 +66,13 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &AddArgs) -> Result<Outcom
         return Err(Usage::new(t::cli::NoNumberIn { words }).into());
     }
     let mut edits = vec![Edit::Add(Box::new(added))];
-    edits.extend(fields(LAST_ADDED, &args.fields)?);
+    edits.extend(fields(LAST_ADDED, &args.fields, context.style.lang)?);
     change(context, vec![(id, edits)], args.by.as_deref())
 }
 
-/// The figure or the quote that these words of a passage are.
-fn added(id: &str, passage: &Passage, kind: AddedKind, words: &Clean) -> Result<AddedFile, Wording> {
-    let at = free_place(passage, kind, words).map_err(|there| {
-        let part = format!("{id}/{there}");
-        Wording::from(t::cli::PartIsThere { words, part })
-    })?;
+/// The figure or the quote that these words of a passage are; else the id of the one that they are already.
+fn added<'p>(passage: &'p Passage, kind: AddedKind, words: &Clean) -> Result<AddedFile, &'p Clean> {
+    let at = free_place(passage, kind, words)?;
     let quote = || QuoteFile {
         id: String::new(),
         kind: quoted(&passage.text.vi, at, words),
@@ -88,17 +88,15 @@ fn added(id: &str, passage: &Passage, kind: AddedKind, words: &Clean) -> Result<
 }
 
 /// What is added in the explorer, where the words are typed that the passage has.
-pub(super) fn in_passage(
-    id: &str,
-    passage: &Passage,
-    is_figure: bool,
-    words: &Clean,
-) -> Result<AddedFile, Wording> {
+pub(super) fn in_passage(passage: &Passage, is_figure: bool, words: &Clean) -> Result<AddedFile, Wording> {
     if locate(&passage.text.vi, words, 0).is_none() {
         return Err(t::library::NotInPassage { words }.into());
     }
     let kind = if is_figure { AddedKind::Figure } else { AddedKind::Quote };
-    let added = added(id, passage, kind, words)?;
+    let added = added(passage, kind, words).map_err(|_id| match kind {
+        AddedKind::Figure => Wording::from(t::library::FigureIsThere { words }),
+        AddedKind::Quote => t::library::QuoteIsThere { words }.into(),
+    })?;
     let has_value = added.figure.as_ref().is_none_or(|figure| !figure.value.is_empty());
     if has_value { Ok(added) } else { Err(t::cli::NoNumberIn { words }.into()) }
 }

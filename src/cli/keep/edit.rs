@@ -3,6 +3,7 @@
 use super::super::{CliContext, Outcome, Usage};
 use super::{change, named};
 use crate::cli::Result;
+use crate::corpus::Lang;
 use crate::corpus::library::Edit;
 use crate::messages::t;
 
@@ -46,17 +47,17 @@ pub(in crate::cli) struct NoteArgs {
 
 pub(super) fn edit(context: &mut CliContext<'_>, args: &EditArgs) -> Result<Outcome> {
     let (id, part) = named(context, &args.reference)?;
-    let edits = fields(&part, &args.fields)?;
+    let edits = fields(&part, &args.fields, context.style.lang)?;
     change(context, vec![(id, edits)], args.by.as_deref())
 }
 
-/// Each `field=value` as an edit of `part`.
-pub(super) fn fields(part: &str, fields: &[String]) -> Result<Vec<Edit>, Usage> {
+/// Each `field=value` as an edit of `part`, with numbers in the style of `lang`.
+pub(super) fn fields(part: &str, fields: &[String], lang: Lang) -> Result<Vec<Edit>, Usage> {
     let edit = |typed: &String| {
         let (field, value) =
             typed.split_once('=').ok_or_else(|| Usage::new(t::cli::SetsNothing { typed }))?;
         let value = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
-        Ok(Edit::Set { part: part.to_owned(), field: field.trim().to_owned(), value })
+        Ok(Edit::Set { part: part.to_owned(), field: field.trim().to_owned(), value, lang })
     };
     fields.iter().map(edit).collect()
 }

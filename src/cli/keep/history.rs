@@ -1,6 +1,7 @@
 //! `ngoaivu undo` and `history`.
 
 use super::super::format::JSON_LINES;
+use super::super::styled::Styled;
 use super::super::{CliContext, Outcome};
 use super::{follow, line, made, named};
 use crate::cli::Result;
@@ -17,7 +18,7 @@ pub(super) fn undo(context: &mut CliContext<'_>) -> Result<Outcome> {
     for undone in &undone {
         let Changed { id, change } = &reversed(undone);
         let lang = context.style.lang;
-        let (done, now) = (t::library::UNDONE_NOW.get(lang), line(id, change, lang));
+        let (done, now) = (t::library::UNDONE_NOW.get(lang), line(id, change, context.corpus, lang));
         let said = format!("{done}: {now} ({})", made(change));
         context.say(Clean::one_line(&said))?;
     }
@@ -70,10 +71,12 @@ pub(super) fn run(context: &mut CliContext<'_>, reference: &str) -> Result<Outco
         let text = format!(
             "{}  {}{by}{}",
             local(&change.at),
-            line(&id, change, context.style.lang),
+            line(&id, change, context.corpus, context.style.lang),
             undone.unwrap_or_default()
         );
-        context.say(Clean::one_line(&text))?;
+        for line in Styled::plain(&*Clean::one_line(&text)).lines(context.style.width) {
+            context.say(line.shown(context.style))?;
+        }
     }
     Ok(Outcome::of(!history.is_empty()))
 }

@@ -42,7 +42,7 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &RereadArgs) -> Result<Out
             let Some(new) = again(&old, date) else { continue };
             if let Some(change) = Difference::between(&old, &new).map(Difference::change) {
                 edits.push((id.clone(), vec![Edit::Reread(Box::new(new))]));
-                lines.push(line(id, &change, context.style.lang));
+                lines.push(line(id, &change, context.corpus, context.style.lang));
             }
         }
         changed += edits.len();
@@ -73,7 +73,7 @@ fn again(old: &ArticleFile, date: Option<Date>) -> Option<ArticleFile> {
 pub(super) fn with_reading(library: &Library, edits: Vec<Edit>, id: &str) -> Result<Vec<Edit>, LibraryError> {
     let date = edits.iter().rev().find_map(|edit| match edit {
         // One that is none is refused as a correction.
-        Edit::Set { part, field, value } if part.is_empty() && field == "date" => {
+        Edit::Set { part, field, value, .. } if part.is_empty() && field == "date" => {
             Some(value.as_deref().and_then(|value| read_date(value).ok()))
         }
         _ => None,

@@ -15,10 +15,10 @@ use crate::corpus::format::{
     QuoteFile, TextFile,
 };
 use crate::messages::{self, Message, Worded, Wording, called, t};
-use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::{self, Value};
 use crate::text::units;
+use crate::text::{Clean, Lang};
 
 /// Changes that set no field of their own name.
 pub(super) const ADD: &str = "add";
@@ -36,6 +36,9 @@ const OF_QUOTE: [&str; 4] = ["text", "speaker", "role", "kind"];
 /// `baseline` is an older name of `against`.
 const FIXED: [&str; 9] =
     ["id", "at", "as_written_en", "of", "adds_up", "against", "baseline", "derived", "value_to"];
+
+/// Fields that files have as the English of another one.
+const IN_ENGLISH: [(&str, &str); 2] = [("label_en", "label"), ("subject_en", "subject")];
 
 /// `read` with all `changes` that were not taken back. One that means nothing any more is left out.
 pub(super) fn amended(read: &ArticleFile, changes: &[ChangeFile]) -> ArticleFile {
@@ -151,6 +154,9 @@ pub(super) fn get(article: &ArticleFile, part: &str, field: &str) -> Option<Stri
                     .map(|person| person.name.clone());
             }
             let fields = fields(figure)?;
+            if let Some((_, vi)) = IN_ENGLISH.iter().find(|(en, _)| *en == field) {
+                return fields.get(*vi)?.get("en").cloned().and_then(plain);
+            }
             let value = fields.get(field)?;
             return match (field, fields.get("value_to")) {
                 ("value", Some(to)) => Some(format!("{}..{}", plain(value.clone())?, plain(to.clone())?)),
@@ -248,24 +254,34 @@ fn set_article(article: &mut ArticleFile, field: &str, new: Option<&str>) -> Res
 }
 
 fn no_field<'f>(field: &str, of: Message, known: impl Iterator<Item = &'f str>) -> Wording {
-    let known: Vec<&str> = known.collect();
-    let near = messages::meant("part", field, known.iter().copied());
-    t::library::NoField { of, field, maybe: messages::maybe(near), known: known.join(", ") }.into()
+    let (maybe, known) = choice("part", field, &known.collect::<Vec<_>>());
+    t::library::NoField { of, field, maybe, known }.into()
 }
 
 /// A field that does not take such a value. Where it takes one of several names, what reads it lists them.
 fn not_taken(field: &str, new: &str, why: &serde_json::Error) -> Wording {
-    let said = why.to_string();
-    let known = expected(&said);
-    if known.is_empty() {
-        return t::library::NotTaken { field, said }.into();
+    let (called, said) = (Wording::called("part", field), why.to_string());
+    // The one field whose name is that of a kind of hits, too.
+    let kind = ["qualifier", "mode", "change", "kind"].into_iter().find(|kind| *kind == field);
+    match expected(&said) {
+        known if known.is_empty() => t::library::NotTaken { field: called, said }.into(),
+        known => {
+            let (maybe, known) = choice(kind.unwrap_or_default(), new, &known);
+            t::library::NotOneOf { field: called, new, maybe, known }.into()
+        }
     }
-    let maybe = messages::maybe(messages::meant(field, new, known.iter().copied()));
-    t::library::NotOneOf { field, new, maybe, known: known.join(", ") }.into()
+}
+
+/// Which name of a kind was perhaps meant, and all that there are, as the reader calls them.
+fn choice(kind: &'static str, typed: &str, known: &[&str]) -> (Wording, Wording) {
+    let called = |name: &str| Wording::called(kind, name);
+    let near = messages::meant(kind, typed, known.iter().copied()).map(called);
+    (messages::maybe(near), Wording::Joined(known.iter().copied().map(called).collect(), ", "))
 }
 
 fn date(text: &str) -> Result<Date, Wording> {
-    read_date(text).map_err(|why| t::format::InField { field: "date", why: why.wording() }.into())
+    let field = || Wording::called("part", "date");
+    read_date(text).map_err(|why| t::format::InField { field: field(), why: why.wording() }.into())
 }
 
 /// One of the names that a type has in files.
@@ -337,6 +353,12 @@ fn set_figure(
     if !known.iter().any(|name| name == field) {
         return Err(no_field(field, t::library::A_FIGURE, known.iter().map(String::as_str)));
     }
+    if let Some((_, vi)) = IN_ENGLISH.iter().find(|(en, _)| *en == field) {
+        let text = if *vi == "label" { Some(&mut figure.label) } else { figure.subject.as_mut() };
+        let needed = || t::library::NeedsValue { field: Wording::called("part", vi) };
+        text.ok_or_else(needed)?.en = new.map(str::to_owned);
+        return Ok(());
+    }
     let text = |text: &str| Json::String(text.to_owned());
     let value = match (field, new) {
         (_, None) => None,
@@ -368,7 +390,7 @@ fn set_figure(
     }
     *figure = serde_json::from_value(Json::Object(all)).map_err(|why| match new {
         Some(new) => not_taken(field, new, &why),
-        None => t::library::NeedsValue { field }.into(),
+        None => t::library::NeedsValue { field: Wording::called("part", field) }.into(),
     })?;
     Ok(())
 }
@@ -378,7 +400,8 @@ fn figure_fields() -> &'static [String] {
     static FIELDS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let unknown = serde_json::from_value::<FigureFile>(serde_json::json!({ "": null }));
         let said = unknown.map_or_else(|why| why.to_string(), |_| String::new());
-        expected(&said).into_iter().filter(|name| !FIXED.contains(name)).map(str::to_owned).collect()
+        let known = expected(&said).into_iter().filter(|name| !FIXED.contains(name));
+        known.chain(IN_ENGLISH.map(|(en, _)| en)).map(str::to_owned).collect()
     });
     &FIELDS
 }
@@ -394,10 +417,10 @@ fn value(text: &str) -> Result<(String, Option<String>), Wording> {
 }
 
 /// What a person types for a field, in the form in which changes keep it.
-pub(super) fn typed(field: &str, new: &str) -> Result<String, Wording> {
+pub(super) fn typed(field: &str, new: &str, lang: Lang) -> Result<String, Wording> {
     match field {
         "value" => {
-            let value = number::typed(new).ok_or(t::library::NotANumber { text: new })?;
+            let value = number::typed(new, lang).ok_or(t::library::NotANumber { text: new })?;
             Ok(value.to_string())
         }
         "qualifier" => Ok(value_called(field, new, Qualifier::ALL.map(Qualifier::name))),
@@ -513,7 +536,7 @@ mod tests {
     use rstest::rstest;
 
     use super::{OF_ARTICLE, OF_QUOTE, figure_fields, not_taken, typed};
-    use crate::corpus::Qualifier;
+    use crate::corpus::{Qualifier, QuoteKind};
     use crate::messages::{Message, senses};
     use crate::text::Lang;
 
@@ -545,7 +568,7 @@ mod tests {
     #[case::another_field("mode", "gần", "gần")]
     #[case::words("label", "gần", "gần")]
     fn values_are_typed_in_either_language(#[case] field: &str, #[case] new: &str, #[case] expected: &str) {
-        assert_eq!(typed(field, new).as_deref().ok(), Some(expected));
+        assert_eq!(typed(field, new, Lang::Vi).as_deref().ok(), Some(expected));
     }
 
     #[rstest]
@@ -559,5 +582,12 @@ mod tests {
         let error = serde_json::from_value::<Qualifier>(new.into()).expect_err("no such name");
         let said = not_taken("qualifier", new, &error).get(Lang::En);
         assert!(said.starts_with(expected), "{said}");
+    }
+
+    #[test]
+    fn a_refusal_has_the_words_of_the_form() {
+        let error = serde_json::from_value::<QuoteKind>("xyz".into()).expect_err("no kind");
+        let said = not_taken("kind", "xyz", &error).get(Lang::Vi);
+        assert_eq!(said, "loại không nhận “xyz”. Có: trích dẫn, phát biểu");
     }
 }

@@ -15,7 +15,7 @@ use crate::corpus::figure::Indicator;
 use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
 use crate::corpus::{link, load};
 use crate::messages::t;
-use crate::text::Clean;
+use crate::text::{Clean, Lang};
 
 /// What a person changes of one article.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub enum Edit {
         field: String,
         /// What it becomes.
         value: Option<String>,
+        /// The language in whose style numbers are typed.
+        lang: Lang,
     },
     /// Adds a figure or a quote, which gets its id.
     Add(Box<AddedFile>),
@@ -187,10 +189,10 @@ pub(super) fn edit(
 /// An edit of the part that was added last, as one of that.
 fn of_last_added(edit: &Edit, changes: &[ChangeFile]) -> Edit {
     match edit {
-        Edit::Set { part, field, value } if part == LAST_ADDED => {
+        Edit::Set { part, field, value, lang } if part == LAST_ADDED => {
             let added = changes.iter().rfind(|change| change.field == ADD);
             let part = added.map_or_else(|| part.clone(), |change| change.part.clone());
-            Edit::Set { part, field: field.clone(), value: value.clone() }
+            Edit::Set { part, field: field.clone(), value: value.clone(), lang: *lang }
         }
         edit => edit.clone(),
     }
@@ -219,7 +221,7 @@ fn described(
         tags.into_iter().any(|known| known == tag)
     };
     Ok(match edit {
-        Edit::Set { part, field, value } => {
+        Edit::Set { part, field, value, lang } => {
             let field = amend::field_called(article, part, field).map_err(LibraryError::Refused)?;
             let value = value.as_ref().filter(|value| !Clean::one_line(value).is_empty());
             let value = value.map(|value| if field == "url" { link::typed(value) } else { value.clone() });
@@ -232,7 +234,7 @@ fn described(
                 return Err(LibraryError::Refused(why));
             }
             let mut changed = article.clone();
-            let new = value.map(|value| amend::typed(field, &value)).transpose();
+            let new = value.map(|value| amend::typed(field, &value, *lang)).transpose();
             let change =
                 of(part, field, amend::get(article, part, field), new.map_err(LibraryError::Refused)?);
             apply(&mut changed, &change).map_err(LibraryError::Refused)?;

@@ -78,7 +78,7 @@ fn duplicate(id: &str) -> Added {
 }
 
 fn set(part: &str, field: &str, value: &str) -> Edit {
-    Edit::Set { part: part.into(), field: field.into(), value: Some(value.into()) }
+    Edit::Set { part: part.into(), field: field.into(), value: Some(value.into()), lang: Lang::Vi }
 }
 
 fn change(folder: impl AsRef<Path>, id: &str, edits: Vec<Edit>) -> Result<(), LibraryError> {

@@ -244,9 +244,14 @@ fn text(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<C
             let (written, unit) = (figure.as_written.get(lang), figure.unit.get(lang));
             Some(Cow::Owned(format!("{qualifier} {written} {unit}")))
         }
-        Column::Id | Column::Change | Column::Against | Column::Period | Column::Date | Column::Corrected => {
+        Column::Id | Column::Change | Column::Against | Column::Period | Column::Date => {
             let text = cell(corpus, key, column, lang).text();
             (!text.is_empty()).then_some(Cow::Owned(text))
+        }
+        // By the names of files too.
+        Column::Corrected => {
+            let text = [lang, Lang::En].map(|lang| cell(corpus, key, column, lang).text()).join(" ");
+            (text.len() > 1).then_some(Cow::Owned(text))
         }
         // By its id too, alone in brackets where nothing else is meant. The reader's language comes first: rows are
         // ordered by it.

@@ -31,7 +31,7 @@ fn change(folder: impl AsRef<Path>, id: &str, edit: Edit) {
 }
 
 fn title(vi: &str) -> Edit {
-    Edit::Set { part: String::new(), field: "title".into(), value: Some(vi.into()) }
+    Edit::Set { part: String::new(), field: "title".into(), value: Some(vi.into()), lang: Lang::Vi }
 }
 
 pub(super) fn open(folder: impl AsRef<Path>) -> (Finder, OpenStats) {

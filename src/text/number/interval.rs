@@ -42,16 +42,28 @@ struct IntervalEnd {
 }
 
 impl Interval {
-    /// Whether it contains a value; a range if any part is inside, a ratio by its part.
+    /// Whether it contains a value; a range if any part is inside, a ratio by its part. A decrease counts by its size,
+    /// unless what was typed is below zero.
     pub fn holds(&self, value: Value) -> bool {
-        let (low, high) = ends(value);
+        let (low, high) = self.ends(value);
         self.is_above_low(high) && self.is_below_high(low)
     }
 
     /// Whether all of a value is inside: of what holds 60, the number itself and no range around it.
     pub fn holds_all_of(&self, value: Value) -> bool {
-        let (low, high) = ends(value);
+        let (low, high) = self.ends(value);
         self.is_above_low(low) && self.is_below_high(high)
+    }
+
+    /// Both ends of a value, or of its size; those of a ratio are its part.
+    fn ends(&self, value: Value) -> (Decimal, Decimal) {
+        let (low, high) = match value {
+            Value::Ratio(part, _) => (Decimal::from(part), Decimal::from(part)),
+            Value::Exact(_) | Value::Range(..) => value.ends(),
+        };
+        let is_below_zero = self.low.is_some_and(|end| end.at < Decimal::ZERO)
+            || self.high.is_some_and(|end| end.at <= Decimal::ZERO);
+        if high < Decimal::ZERO && !is_below_zero { (-high, -low) } else { (low, high) }
     }
 
     fn is_above_low(&self, at: Decimal) -> bool {
@@ -90,14 +102,6 @@ impl Interval {
         }
         let one = Some(end(text.trim_start_matches('='), true)?);
         Some(Self { low: one, high: one })
-    }
-}
-
-/// Both ends of a value; those of a ratio are its part.
-fn ends(value: Value) -> (Decimal, Decimal) {
-    match value {
-        Value::Ratio(part, _) => (Decimal::from(part), Decimal::from(part)),
-        Value::Exact(_) | Value::Range(..) => value.ends(),
     }
 }
 
@@ -158,6 +162,11 @@ mod tests {
     #[case("34.92", "34.92", "34.93")]
     #[case("=48", "48/63", "49/63")]
     #[case("-5..-1", "-3", "3")]
+    #[case::a_decrease_by_its_size("350", "-350", "-351")]
+    #[case::a_range_that_falls("300..500", "-450..-350", "-1500..-600")]
+    #[case::below_zero("<0", "-350", "350")]
+    #[case::small_sizes("<1", "-0.5", "-350")]
+    #[case::from_nothing("0..5", "-3", "-6")]
     #[case(">4", "3..5", "3..4")]
     #[case("<4", "3..5", "4..5")]
     fn holds_what_lies_in_it(#[case] asked: &str, #[case] inside: &str, #[case] outside: &str) {

@@ -3,7 +3,7 @@
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use rstest::rstest;
 
-use super::{Value, phrase, read, typed};
+use super::{Lang, Value, phrase, read, typed};
 
 fn written(text: &str) -> Option<(String, String)> {
     read(text).map(|w| (w.value.to_string(), w.unit.to_owned()))
@@ -131,8 +131,13 @@ proptest! {
 
 #[rstest]
 #[case("1.200", "1200")]
-#[case("1,500", "1500")]
+#[case("1,500", "1.5")]
 #[case("60.280", "60280")]
+#[case("4,211", "4.211")]
+#[case("4,211..5,3", "4.211..5.3")]
+#[case("1,234,567", "1234567")]
+#[case("1.234,567", "1234.567")]
+#[case("0,932", "0.932")]
 #[case("355.5", "355.5")]
 #[case("4,5 triệu", "4500000")]
 #[case("1.200 tỷ", "1200000000000")]
@@ -146,7 +151,16 @@ proptest! {
 #[case("4–6 million", "4000000..6000000")]
 #[case("1.2 trillion", "1200000000000")]
 fn a_typed_value_is_read_whole(#[case] text: &str, #[case] expected: &str) {
-    assert_eq!(typed(text).unwrap().to_string(), expected);
+    assert_eq!(typed(text, Lang::Vi).unwrap().to_string(), expected);
+}
+
+/// One mark alone is that of the language.
+#[rstest]
+#[case("4.211", "4.211")]
+#[case("4,211", "4211")]
+#[case("1.250 million", "1250000")]
+fn in_english_a_point_begins_decimals(#[case] text: &str, #[case] expected: &str) {
+    assert_eq!(typed(text, Lang::En).unwrap().to_string(), expected);
 }
 
 #[rstest]
@@ -160,5 +174,5 @@ fn a_typed_value_is_read_whole(#[case] text: &str, #[case] expected: &str) {
 #[case::word("abc")]
 #[case::empty("")]
 fn what_is_more_than_a_value_is_none(#[case] text: &str) {
-    assert_eq!(typed(text), None);
+    assert_eq!(typed(text, Lang::Vi), None);
 }
