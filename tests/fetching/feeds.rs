@@ -141,6 +141,34 @@ fn a_saved_search_shows_what_came_and_what_is_unread() {
     assert!(new > 0, "{all} hits");
 }
 
+/// Where a page does not say when it was published, the feed does, and who published it.
+#[test]
+fn the_feed_tells_what_a_page_does_not() {
+    let undated = |title: &str| page(title).replace("article:published_time", "other");
+    let web = Web::on(1, move |asked| match asked.path.as_str() {
+        "/tin" => {
+            let items = [
+                item("/bai/1", "Làng gốm mở cửa", "Hôm qua làng đón 40 khách."),
+                item(
+                    "/bai/2",
+                    "Làng gốm đóng cửa",
+                    "<figure><img src=\"/a.jpg\"><figcaption>Ảnh: Mai An</figcaption></figure>",
+                ),
+                item("/bai/3", "Làng gốm kể chuyện", &body(3)),
+            ];
+            rss("Tin làng gốm", &items.concat())
+        }
+        "/bai/1" => Reply::html(undated("Làng gốm mở cửa")),
+        "/bai/2" => Reply::html(undated("Làng gốm đóng cửa").replace("45 suất", "54 suất")),
+        _ => Reply::status(404),
+    });
+    let desk = Desk::new();
+    desk.follow(&[web.url("/tin")]);
+    assert!(desk.fetch().out.contains("3 new articles"));
+    assert_eq!(desk.imported("date"), ["2021-05-12"; 3]);
+    assert_eq!(desk.imported("publisher"), ["Tin làng gốm"; 3]);
+}
+
 /// What a server does.
 type Answer = Box<dyn Fn() -> Reply + Send + Sync>;
 

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::cli::import::reading::{ArticleReader, ReadArticle};
 use crate::corpus::library::{EntryOutcome, FeedEntry};
 use crate::documents::{self, Hint, Kind, Link, Trouble};
-use crate::extract::{Page, pages};
+use crate::extract::{Metadata, Page, pages};
 use crate::fetch::{Address, FetchError, Response};
 use crate::text::{Clean, hexadecimal};
 
@@ -104,12 +104,21 @@ pub(super) struct FetchedEntry {
     is_summary: bool,
 }
 
-/// The entries of a feed at `address`, each under a name of its own.
-pub(super) fn entries_of(pages: Vec<Page>, address: &Address) -> Vec<FetchedEntry> {
+/// The entries of a feed at `address` that calls itself `name`, each under a name of its own.
+pub(super) fn entries_of(pages: Vec<Page>, address: &Address, name: &str) -> Vec<FetchedEntry> {
     let mut keys = HashSet::new();
     let each = |mut page: Page| {
         let link = page.article.url.take().and_then(|link| address.join(&link).ok());
         page.article.url = link.as_ref().map(ToString::to_string);
+        // Of a host that nobody knows the feed tells more than the host.
+        let is_host = |publisher: &String| {
+            documents::host(page.article.url.as_deref()?).filter(|host| host == publisher)
+        };
+        if !name.is_empty()
+            && page.article.publisher.as_ref().is_none_or(|publisher| is_host(publisher).is_some())
+        {
+            page.article.publisher = Some(name.to_owned());
+        }
         let title =
             page.article.title.clone().or_else(|| page.article.title_in_text.clone()).unwrap_or_default();
         let text: usize = page.article.passages.iter().map(|passage| passage.text.len()).sum();
@@ -145,15 +154,24 @@ impl FetchedEntry {
     /// What is to be written down of it: its article, or that its page is to be got.
     pub(super) fn entry(self, feed: i64, reader: &ArticleReader<'_>) -> FeedEntry {
         let Self { key, version, page, is_summary } = self;
+        let listed = serde_json::json!({ "date": page.article.date, "publisher": page.article.publisher });
         let article = reader.entry(&Clean::one_line(&key), page);
         let outcome = match (article, is_summary) {
             (Ok(article), false) => EntryOutcome::Article(Box::new(article.into_parts().0)),
             (Ok(article), true) => EntryOutcome::Waits(own_text(article)),
-            (Err(_), true) => EntryOutcome::Waits(String::new()),
+            (Err(_), true) => EntryOutcome::Waits(listed.to_string()),
             (Err(_), false) => EntryOutcome::Nothing,
         };
         FeedEntry { feed, key, version, outcome }
     }
+}
+
+/// What an entry says of its article besides the text, from what is kept of it until its page is there.
+pub(super) fn listed(kept: &str) -> Metadata {
+    let kept: serde_json::Value = serde_json::from_str(kept).unwrap_or_default();
+    let said = |field: &str| kept.get(field)?.as_str();
+    let date = said("date").and_then(|date| date.parse().ok());
+    Metadata { title: None, date, publisher: said("publisher").map(str::to_owned) }
 }
 
 /// The text that an entry has itself, as it is kept until its page is there.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use indicatif::ProgressBar;
 use time::OffsetDateTime;
 
-use super::entries::{self, FeedContent, entries_of};
+use super::entries::{self, FeedContent, FetchedEntry, entries_of};
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::{ArticleReader, ReadOutcome, SourceBytes};
 use crate::cli::library::bar_style;
@@ -23,7 +23,6 @@ use crate::corpus::library::{
     EntryOutcome, Feed, FeedChange, FeedEntry, Library, LibraryError, Settled, Validators, Waiting,
 };
 use crate::documents::{self, Hint};
-use crate::extract::Page;
 use crate::fetch::{Address, Client, FetchError, FetchRequest, Response, WorkQueue};
 use crate::text::Clean;
 
@@ -220,7 +219,9 @@ impl Round<'_> {
         let change = is_itself.then_some(change);
         Ok(match brings {
             FeedContent::Feed(pages, is_whole) => {
-                let entries = self.entries(feed, pages, &answer.address)?;
+                let name = change.as_ref().and_then(|change| change.title.as_deref());
+                let name = name.or(feed.file.title.as_deref()).unwrap_or_default();
+                let entries = self.entries(feed, entries_of(pages, &answer.address, name))?;
                 let change = change.map(|change| if is_whole { change } else { broken(change) });
                 let error = (!is_whole).then_some(FetchError::Broken);
                 FetchedJob { entries, change, error, ..result }
@@ -235,13 +236,7 @@ impl Round<'_> {
     }
 
     /// The entries of a feed that are new or have changed.
-    fn entries(
-        &self,
-        feed: &Feed,
-        pages: Vec<Page>,
-        address: &Address,
-    ) -> Result<Vec<FeedEntry>, LibraryError> {
-        let found = entries_of(pages, address);
+    fn entries(&self, feed: &Feed, found: Vec<FetchedEntry>) -> Result<Vec<FeedEntry>, LibraryError> {
         let keys: Vec<String> = found.iter().map(|entry| entry.key.clone()).collect();
         let known = self.library.known_entries(&keys)?;
         // One that is known by its address alone, from a sitemap, has no version to compare with.
@@ -276,7 +271,9 @@ impl Round<'_> {
         let article = match answer {
             Ok(Response { body: Some(body), address, .. }) => {
                 let hint = Hint { suffix: address.suffix() };
-                let source = SourceBytes { name: name.clone(), bytes: body, hint, from: Some(address) };
+                let listed = entries::listed(&own);
+                let source =
+                    SourceBytes { name: name.clone(), bytes: body, hint, from: Some(address), listed };
                 let found = self.reader.bytes(&source).unwrap_or_default();
                 let mut articles = found.into_iter().filter_map(|found| match found {
                     ReadOutcome::Article(article) => Some(article),

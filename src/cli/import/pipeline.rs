@@ -19,6 +19,7 @@ use crate::cli::Result;
 use crate::cli::input::named;
 use crate::corpus::format::LineFile;
 use crate::documents::{Hint, LARGEST};
+use crate::extract::Metadata;
 use crate::fetch::{Address, Client, FetchError, FetchRequest};
 use crate::messages::Wording;
 use crate::text::Clean;
@@ -247,7 +248,10 @@ impl Dispatcher<'_> {
                     _ => answer.address.suffix(),
                 };
                 let (from, bytes) = (Some(answer.address), answer.body.unwrap_or_default());
-                self.sniffed(SourceBytes { name, bytes, hint: Hint { suffix }, from }, Cursor::new)
+                self.sniffed(
+                    SourceBytes { name, bytes, hint: Hint { suffix }, from, listed: Metadata::default() },
+                    Cursor::new,
+                )
             }
             Err(FetchError::Interrupted) => false,
             Err(why) => self.refuse(&name, ImportProblem::NotFetched(why)),
@@ -262,7 +266,10 @@ impl Dispatcher<'_> {
         if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
             return self.refuse(&name, e);
         }
-        self.sniffed(SourceBytes { name, bytes, hint: Hint::default(), from: None }, |_| kept)
+        self.sniffed(
+            SourceBytes { name, bytes, hint: Hint::default(), from: None, listed: Metadata::default() },
+            |_| kept,
+        )
     }
 
     /// What has no name to go by says itself what it is; `whole` gives all of it.

@@ -35,6 +35,8 @@ pub(in crate::cli) struct SourceBytes {
     pub(in crate::cli) hint: Hint,
     /// The address that they are from.
     pub(in crate::cli) from: Option<Address>,
+    /// What the feed that led there says of it, where it does not say so itself.
+    pub(in crate::cli) listed: Metadata,
 }
 
 impl SourceBytes {
@@ -42,7 +44,7 @@ impl SourceBytes {
     fn of(path: &Path, file: File) -> io::Result<Self> {
         let mut bytes = Vec::new();
         file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(Self { name: named(path), bytes, hint: hint(path), from: None })
+        Ok(Self { name: named(path), bytes, hint: hint(path), from: None, listed: Metadata::default() })
     }
 }
 
@@ -156,7 +158,7 @@ impl ArticleReader<'_> {
 
     /// Reads the articles of a file from its bytes.
     pub(in crate::cli) fn bytes(&self, source: &SourceBytes) -> Result<Vec<ReadOutcome>, ImportProblem> {
-        let SourceBytes { name, bytes, hint, from } = source;
+        let SourceBytes { name, bytes, hint, from, listed } = source;
         if bytes.len() > LARGEST {
             return Err(ImportProblem::TooLarge(bytes.len() as u64));
         }
@@ -167,6 +169,8 @@ impl ArticleReader<'_> {
             if let Some(from) = from {
                 page.article.url = url(page.article.url.take(), from, many);
             }
+            page.article.date = page.article.date.take().or(listed.date.map(|date| date.to_string()));
+            page.article.publisher = page.article.publisher.take().or(listed.publisher.clone());
             let name = if many { Clean::one_line(&format!("{name}:{number}")) } else { name.clone() };
             let read = self.page(&name, page, (size, source.clone()));
             ReadOutcome::of(name, read)
@@ -208,7 +212,8 @@ impl ArticleReader<'_> {
             Ok(file) => vec![self.line(name, file, line.len())],
             Err(e) if is_json(line) => {
                 let (name, bytes) = (name.clone(), line.to_vec());
-                let source = SourceBytes { name, bytes, hint: Hint::default(), from: None };
+                let (hint, listed) = (Hint::default(), Metadata::default());
+                let source = SourceBytes { name, bytes, hint, from: None, listed };
                 self.read_foreign(&source, super::json::wording(&e))
             }
             Err(e) => {
