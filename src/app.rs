@@ -38,6 +38,7 @@ use std::sync::Arc;
 
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::corpus::library::SavedAs;
 use crate::corpus::{ArticleKey, Corpus, Key, Lang};
 use crate::messages::{Wording, t};
 use crate::people::People;
@@ -50,7 +51,7 @@ use component::{ContextChange, Pane, Reaction};
 use context::Context;
 use copying::CopiedText;
 pub use effect::Effect;
-use effect::LoopRequest;
+use effect::{LoopRequest, SearchToSave};
 use keymap::KeyTable;
 pub use notice::{LastCopy, Notice};
 use overlay::{Overlay, OverlayContext, OverlayKeys, OverlayOpener, OverlayOpening};
@@ -64,6 +65,17 @@ use undo::UndoStack;
 
 /// How many places the way back holds; nobody retraces more steps.
 const LONGEST_HISTORY: usize = 64;
+
+/// What would change the library or leave the program.
+const REFUSED_TO_VISITORS: &[Action] = &[
+    Action::CORRECT,
+    Action::UNREAD,
+    Action::JOIN_NAMES,
+    Action::PART_NAMES,
+    Action::SEARCHES,
+    Action::SAVE_SEARCH,
+    Action::SUSPEND,
+];
 
 /// A place to come back to.
 #[derive(Clone, Debug)]
@@ -154,6 +166,11 @@ impl App {
         if let Some(overlay) = &mut self.overlay {
             overlay.refresh(&self.cx);
         }
+    }
+
+    /// A visitor reads, finds and copies, and changes nothing.
+    pub fn restrict(&mut self) {
+        self.cx.refused = REFUSED_TO_VISITORS;
     }
 
     /// An answer that cannot be kept is not prompted for again: a conversation shows it above.
@@ -280,6 +297,10 @@ impl App {
             return None;
         }
         match action {
+            _ if self.cx.refused.contains(&action) => {
+                self.notice = Some(Notice::warning(t::notice::RESTRICTED));
+                None
+            }
             Action::QUIT => Some(Effect::Loop(LoopRequest::Quit)),
             Action::SUSPEND => Some(Effect::Loop(LoopRequest::Suspend)),
             Action::REDRAW => Some(Effect::Loop(LoopRequest::Redraw)),
@@ -411,6 +432,7 @@ impl App {
         let active = self.active_pane();
         let here = table::commands().iter().filter(|entry| entry.pane.is_none_or(|pane| pane == active));
         let can = |command: &&Command| match opener(command.action) {
+            _ if self.cx.refused.contains(&command.action) => false,
             // The palette would ask itself again.
             Some(_) if command.action == Action::PALETTE => false,
             Some(opener) => !matches!(self.open(opener), OverlayOpening::Nothing(_)),
@@ -423,6 +445,7 @@ impl App {
     fn can(&self, action: Action) -> bool {
         let active = self.active();
         match action {
+            _ if self.cx.refused.contains(&action) => false,
             Action::BACK => {
                 let is_list_of_one = self.focus == PaneId::People && self.panes.people.speaker().is_some();
                 is_list_of_one || !self.history.is_empty() || !self.panes.find.is_empty()
@@ -536,6 +559,18 @@ impl App {
             self.notify(Notice::warning(t::searches::NONE_HERE));
         } else {
             self.overlay = Some(overlays::searches::listed(rows, &self.cx));
+        }
+    }
+
+    /// Says what became of a search that was to be saved; whether it may replace another one is asked.
+    pub fn search_saved(&mut self, search: SearchToSave, saved: Result<SavedAs, Wording>) {
+        match saved {
+            Ok(SavedAs::New(name)) => self.notify(Notice::said(t::searches::Saved { name })),
+            Ok(SavedAs::Replaced(name)) => self.notify(Notice::said(t::searches::Replaced { name })),
+            Ok(SavedAs::Exists(there)) => {
+                self.overlay = Some(overlays::confirm::replace_search(search, there, &self.cx));
+            }
+            Err(why) => self.reprompt(Notice::Warning(why)),
         }
     }
 

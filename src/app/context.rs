@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use ratatui::layout::Rect;
 
+use super::action::Action;
 use super::collection_state::CollectionState;
 use super::effect::Correction;
 use super::keymap::{KeyTable, Keymap};
@@ -51,6 +52,8 @@ pub struct Context {
     pub(super) is_paused: bool,
     /// Whether one pane has the whole screen.
     pub zoomed: bool,
+    /// What is refused at the key: to a visitor what would change the library or leave the program.
+    pub(super) refused: &'static [Action],
     size: (u16, u16),
     /// What was recomputed of the figures that are listed, computed on first use.
     checks: OnceLock<Checks>,

@@ -12,7 +12,7 @@ use super::App;
 use super::notice::{LastCopy, Notice};
 use super::results::Results;
 use crate::clipboard::CopyOutcome;
-use crate::corpus::library::{StepNumber, Tie};
+use crate::corpus::library::{SavedAs, StepNumber, Tie};
 use crate::corpus::{CollectionEdit, Corpus, Lang};
 use crate::figures::export::OutputForm;
 use crate::figures::report::{Contents, Report};
@@ -56,8 +56,8 @@ pub enum Effect {
     Searches,
     /// Run the one of this name, which is this query.
     RunSearch(String, String),
-    /// Save under this name this query.
-    SaveSearch(String, String),
+    /// Save a search.
+    SaveSearch(SearchToSave),
 }
 
 /// What is to be handed over, in which form, and where to.
@@ -94,6 +94,17 @@ impl HandOver {
         let report = Report::with_progress(&self.title, &self.contents, corpus, lang, progress);
         Ok((self.form.write(&report)?, report.entries.len(), report.missing_line()))
     }
+}
+
+/// A search that is to be saved.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SearchToSave {
+    /// What it is to be called.
+    pub name: String,
+    /// What is searched for.
+    pub query: String,
+    /// Whether it may replace one that is there.
+    pub force: bool,
 }
 
 /// A search that is saved.
@@ -206,8 +217,11 @@ pub trait Host {
         Err(t::notice::NOT_HERE.into())
     }
 
-    /// Writes down that an article is unread, or read. Whoever may not write, or shows no library, forgets it.
-    fn mark(&mut self, _id: String, _unread: bool) {}
+    /// Writes down that an article is unread, or read; else why it may not be so. Whoever may not write, or shows no
+    /// library, forgets it.
+    fn mark(&mut self, _id: &str, _unread: bool) -> Result<(), Wording> {
+        Ok(())
+    }
 
     /// Opens an address of the web, and says how that went; none where it should be shown instead.
     fn open_link(&mut self, _url: &str) -> Option<Notice> {
@@ -242,8 +256,8 @@ pub trait Host {
     /// Notes that the user looks at what a saved search finds.
     fn look_at_search(&mut self, _name: &str) {}
 
-    /// Saves a search; what was saved, or why nothing was.
-    fn save_search(&mut self, _name: &str, _query: &str) -> Result<Wording, Wording> {
+    /// Saves a search; what became of it, or why nothing did.
+    fn save_search(&mut self, _search: &SearchToSave) -> Result<SavedAs, Wording> {
         Err(t::notice::RESTRICTED.into())
     }
 
@@ -267,7 +281,11 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
         }
         Effect::Undo(step) => app.undone(step, host.undo(step)),
         Effect::AskToUndo => app.ask_to_undo(host.last_change()),
-        Effect::Mark(id, unread) => host.mark(id, unread),
+        Effect::Mark(id, unread) => {
+            if let Err(why) = host.mark(&id, unread) {
+                app.not_marked(&id, why);
+            }
+        }
         Effect::OpenLink(url) => match host.open_link(&url) {
             Some(notice) => app.notify(notice),
             None => return Some(LoopRequest::Link(url)),
@@ -297,7 +315,10 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             let search = app.run_saved(&query);
             return perform(app, Some(search), host);
         }
-        Effect::SaveSearch(name, query) => app.finish_prompt(host.save_search(&name, &query).into()),
+        Effect::SaveSearch(search) => {
+            let saved = host.save_search(&search);
+            app.search_saved(search, saved);
+        }
         Effect::CopyTest => begin_copy_test(app, host),
         Effect::CopyTested(arrived) => {
             let (notice, another) = host.end_copy_test(arrived);

@@ -7,8 +7,10 @@ use std::collections::HashMap;
 
 use super::App;
 use super::effect::Effect;
+use super::notice::Notice;
 use crate::corpus::library::Arrival;
 use crate::corpus::{ArticleKey, Corpus, Origin};
+use crate::messages::Wording;
 
 /// The marks.
 #[derive(Debug, Default)]
@@ -48,6 +50,16 @@ impl App {
     pub fn take_over_unread(&mut self, arrivals: HashMap<usize, Arrival>) {
         let corpus = self.cx.corpus.clone();
         self.cx.unread.replace(arrivals, &corpus);
+    }
+
+    /// An article may not be marked so: it is again as it was.
+    pub fn not_marked(&mut self, id: &str, why: Wording) {
+        if let Some(article) = self.cx.corpus.find_id(id) {
+            let unread = self.cx.unread.has(article);
+            self.cx.unread.set(article, !unread);
+            self.forget_unread(article);
+        }
+        self.notify(Notice::Warning(why));
     }
 
     /// Marks an article as read or unread, and says what is to be written down, if anything.

@@ -18,13 +18,13 @@ use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
 use crate::app::effect::{
-    Correction, HandOver, HandedOver, Host, LibraryChange, LoopRequest, SavedRow, SearchAnswer, TakenBack,
-    perform,
+    Correction, HandOver, HandedOver, Host, LibraryChange, LoopRequest, SavedRow, SearchAnswer, SearchToSave,
+    TakenBack, perform,
 };
 use crate::app::settings::Settings;
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::CopyOutcome;
-use crate::corpus::library::{Arrival, FILE, Library, StepNumber, Tie};
+use crate::corpus::library::{Arrival, FILE, Library, SavedAs, StepNumber, Tie};
 use crate::corpus::link;
 use crate::corpus::{CollectionEdit, Collections, Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
@@ -155,6 +155,9 @@ struct Explorer {
 impl Explorer {
     fn new(corpus: Arc<Corpus>, start: StartOptions, mailbox: Mailbox<BackgroundEvent>) -> io::Result<Self> {
         let mut app = App::new(corpus.clone(), start.settings, &start.remembered, start.lang);
+        if start.restricted {
+            app.restrict();
+        }
         if start.imported.as_ref().is_some_and(|library| library.folder().join(FILE).exists()) {
             app.await_library(None);
         }
@@ -374,10 +377,14 @@ impl Host for HostWithTerminal<'_> {
         super::keep::last_change(self.host.writable()?, &self.host.search_state.corpus(), self.lang)
     }
 
-    fn mark(&mut self, id: String, unread: bool) {
-        if let Some(marks) = &self.host.marks {
-            marks.mark(id, unread);
+    fn mark(&mut self, id: &str, unread: bool) -> Result<(), Wording> {
+        if let Some(library) = self.host.writable.as_ref().filter(|_| unread) {
+            library.can_be_unread(id)?;
         }
+        if let Some(marks) = &self.host.marks {
+            marks.mark(id.to_owned(), unread);
+        }
+        Ok(())
     }
 
     fn open_link(&mut self, url: &str) -> Option<Notice> {
@@ -435,9 +442,11 @@ impl Host for HostWithTerminal<'_> {
         }
     }
 
-    fn save_search(&mut self, name: &str, query: &str) -> Result<Wording, Wording> {
-        let (name, replaced) = self.host.writable()?.save_search(name, query).map_err(|why| why.wording())?;
-        Ok(Wording::as_is(searches::saved(&name, replaced, self.lang)))
+    fn save_search(
+        &mut self,
+        SearchToSave { name, query, force }: &SearchToSave,
+    ) -> Result<SavedAs, Wording> {
+        self.host.writable()?.save_search(name, query, *force).map_err(|why| why.wording())
     }
 
     fn search(&mut self, _app: &App, typed: String) -> SearchAnswer {

@@ -42,6 +42,8 @@ pub(super) struct PlainData<'a> {
     pub(super) library: Option<&'a Library>,
     /// What the user has said of names.
     pub(super) ties: Vec<Tie>,
+    /// Whether a visitor talks.
+    pub(super) restricted: bool,
 }
 
 /// Talks until the input ends or the user leaves.
@@ -102,6 +104,9 @@ impl<'a> PlainSession<'a> {
         let mut app = App::new(data.corpus.clone(), settings, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
         app.disable_reprompt();
+        if data.restricted {
+            app.restrict();
+        }
         Self { app, style, copying, finder: OnceLock::new(), data }
     }
 
@@ -196,9 +201,14 @@ impl<W: io::Write> Host for PlainHost<'_, W> {
         self.copying.end_test(arrived)
     }
 
-    fn mark(&mut self, id: String, unread: bool) {
+    fn mark(&mut self, id: &str, unread: bool) -> Result<(), Wording> {
+        let Some(library) = self.data.library else { return Ok(()) };
+        if unread {
+            library.can_be_unread(id)?;
+        }
         // A mark that cannot be written is one that is not set, as in a library that may only be read.
-        let _ = self.data.library.map(|library| library.mark_unread(&[id], unread));
+        let _ = library.mark_unread(&[id.to_owned()], unread);
+        Ok(())
     }
 
     fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Wording>> {

@@ -99,8 +99,10 @@ fn converse(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Streams<'
     let (corpus, index) = place.clone().of_session().read(corpus, style.lang, streams)?;
     let (aliases, _) = aliases::in_use(options.restricted);
     let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
-    let library = place.to_read()?.filter(|_| !options.restricted);
-    let opened = plain::PlainData { corpus: Arc::new(corpus), index: index.as_ref(), aliases, library, ties };
+    let restricted = options.restricted;
+    let library = place.to_read()?.filter(|_| !restricted);
+    let (corpus, index) = (Arc::new(corpus), index.as_ref());
+    let opened = plain::PlainData { corpus, index, aliases, library, ties, restricted };
     plain::run(opened, settings, &style, options.copying, streams)
 }
 

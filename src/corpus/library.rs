@@ -45,7 +45,7 @@ pub use feeds::{Arrival, EntryOutcome, Feed, FeedChange, FeedEntry, Settled, Val
 pub use ids::slug;
 pub use reader::{LibraryReader, LibraryRow, LibraryState, OriginRecord, StoredArticle};
 pub use reading::{Difference, read_again};
-pub use searches::SavedSearch;
+pub use searches::{SavedAs, SavedSearch};
 pub use store::{Added, ArticleSource, New};
 pub use takeover::ARTICLES;
 pub use ties::{Tie, TieKind};

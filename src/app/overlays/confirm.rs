@@ -7,10 +7,11 @@ use ratatui::text::Text;
 use super::list::{self, ListOverlay};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
-use crate::app::effect::{Effect, HandOver, LibraryChange};
+use crate::app::effect::{Effect, HandOver, LibraryChange, SearchToSave};
 use crate::app::overlay::Overlay;
 use crate::app::panes::Panes;
 use crate::corpus::CollectionEdit;
+use crate::corpus::library::SavedSearch;
 use crate::messages::{Message, Wording, t};
 use crate::text::Clean;
 
@@ -19,6 +20,8 @@ use crate::text::Clean;
 enum Confirm {
     /// Whether a file may be replaced.
     Replace(HandOver),
+    /// Whether a search may be saved in place of the one that is there, with what that searches for.
+    ReplaceSearch(SearchToSave, String),
     /// Whether everything is to go out of a collection, or the collection itself.
     Clear(CollectionEdit, usize),
     /// Whether a change of the library is to be taken back, and whose it is.
@@ -30,6 +33,16 @@ const ANSWERS: [Message; 2] = [t::overlays::NO, t::overlays::YES];
 /// Whether the file that is there may be replaced.
 pub(in crate::app) fn replace(order: HandOver, cx: &Context) -> Box<dyn Overlay> {
     list::open(Confirm::Replace(HandOver { force: true, ..order }), 0, cx)
+}
+
+/// Whether a search may be saved in place of the one that is there.
+pub(in crate::app) fn replace_search(
+    search: SearchToSave,
+    there: SavedSearch,
+    cx: &Context,
+) -> Box<dyn Overlay> {
+    let search = SearchToSave { name: there.name, force: true, ..search };
+    list::open(Confirm::ReplaceSearch(search, there.query), 0, cx)
 }
 
 /// Whether an edit is to be made that takes all items, so many, out of a collection, or deletes it.
@@ -50,6 +63,9 @@ impl ListOverlay for Confirm {
                 let path = order.path.as_deref().unwrap_or(Path::new(""));
                 t::overlays::Replace { file: path.to_string_lossy() }.get(cx.interface)
             }
+            Self::ReplaceSearch(search, query) => {
+                t::overlays::ReplaceSearch { name: &search.name, query }.get(cx.interface)
+            }
             Self::Clear(CollectionEdit::Delete(name), n) => {
                 t::overlays::DeleteCollection { n: *n, name }.get(cx.interface)
             }
@@ -65,6 +81,7 @@ impl ListOverlay for Confirm {
         let [no, yes] = ANSWERS.map(|answer| answer.get(paint.lang()).to_owned());
         let yes = match self {
             Self::Undo(_, change) => format!("{yes}: {}", Clean::one_line(&change.said.get(paint.lang()))),
+            Self::ReplaceSearch(search, _) => format!("{yes}: {}", Clean::one_line(&search.query)),
             Self::Replace(_) | Self::Clear(..) => yes,
         };
         vec![no.into(), yes.into()]
@@ -74,6 +91,7 @@ impl ListOverlay for Confirm {
         match self {
             _ if row == 0 => Reaction::Close,
             Self::Replace(order) => Reaction::Outside(Effect::HandOver(order.clone())),
+            Self::ReplaceSearch(search, _) => Reaction::Outside(Effect::SaveSearch(search.clone())),
             Self::Clear(edit, _) => Reaction::EditCollection(vec![edit.clone()]),
             Self::Undo(_, change) => Reaction::Outside(Effect::Undo(change.step)),
         }

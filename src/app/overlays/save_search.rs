@@ -4,7 +4,7 @@ use super::prompt::{self, Prompt};
 use crate::app::action::Action;
 use crate::app::component::Reaction;
 use crate::app::context::Context;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, SearchToSave};
 use crate::app::notice::Notice;
 use crate::app::overlay::{OverlayContext, OverlayOpener, OverlayOpening};
 use crate::messages::{Message, t};
@@ -42,7 +42,7 @@ impl Prompt for SaveSearch {
 
     fn given(&mut self, typed: &str) -> Option<Reaction> {
         let name = Clean::one_line(typed);
-        (!name.is_empty())
-            .then(|| Reaction::Outside(Effect::SaveSearch(name.to_string(), self.query.clone())))
+        let search = SearchToSave { name: name.to_string(), query: self.query.clone(), force: false };
+        (!name.is_empty()).then_some(Reaction::Outside(Effect::SaveSearch(search)))
     }
 }

@@ -13,7 +13,7 @@ use super::super::{CliContext, Outcome, Usage};
 use crate::app::effect::SavedRow;
 use crate::cli::Result;
 use crate::corpus::Lang;
-use crate::corpus::library::{Library, SavedSearch};
+use crate::corpus::library::{Library, SavedAs, SavedSearch};
 use crate::figures::record::{Field, Records};
 use crate::messages::{self, t};
 use crate::search::{Finder, Query, Scope};
@@ -31,6 +31,8 @@ pub(in crate::cli) enum SearchesAction {
         name: String,
         #[arg(required = true)]
         query: Vec<String>,
+        #[arg(long)]
+        force: bool,
     },
     Run {
         name: String,
@@ -61,7 +63,7 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&SearchesAction>)
     match action {
         None | Some(SearchesAction::List { names: false }) => list(context),
         Some(SearchesAction::List { names: true }) => list_names(context),
-        Some(SearchesAction::Save { name, query }) => {
+        Some(SearchesAction::Save { name, query, force }) => {
             let typed = query.join(" ");
             let query = Query::parse(&typed);
             if let Some(problem) = query.problems().first() {
@@ -70,8 +72,13 @@ pub(super) fn run(context: &mut CliContext<'_>, action: Option<&SearchesAction>)
             if query.is_empty() {
                 return Err(Usage::new(t::query::NO_WORD).into());
             }
-            let (name, replaced) = context.place.to_write()?.save_search(name, &typed)?;
-            context.say(saved(&name, replaced, lang))?;
+            match context.place.to_write()?.save_search(name, &typed, *force)? {
+                SavedAs::Exists(SavedSearch { name, query, .. }) => {
+                    return Err(Usage::new(t::searches::Exists { name, query }).into());
+                }
+                SavedAs::New(name) => context.say(t::searches::Saved { name }.get(lang))?,
+                SavedAs::Replaced(name) => context.say(t::searches::Replaced { name }.get(lang))?,
+            }
             Ok(Outcome::Done)
         }
         Some(SearchesAction::Run { name, limit }) => {
@@ -111,11 +118,6 @@ pub(in crate::cli) fn rows(library: &Library, finder: &Finder) -> Result<Vec<Sav
         })
     };
     library.searches()?.into_iter().map(row).collect()
-}
-
-/// What is said of a search that was saved.
-pub(in crate::cli) fn saved(name: &str, replaced: bool, lang: Lang) -> String {
-    if replaced { t::searches::Replaced { name }.get(lang) } else { t::searches::Saved { name }.get(lang) }
 }
 
 fn named(context: &CliContext<'_>, name: &str) -> Result<SavedSearch> {

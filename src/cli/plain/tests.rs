@@ -26,7 +26,7 @@ fn talk(lines: &str, lang: Lang) -> String {
     let mut input = BufReader::new(Cursor::new(lines.as_bytes().to_vec()));
     let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
     let (corpus, aliases, ties) = (Arc::new(corpus), Aliases::built_in(), Vec::new());
-    let opened = PlainData { corpus, index: None, aliases, library: None, ties };
+    let opened = PlainData { corpus, index: None, aliases, library: None, ties, restricted: false };
     super::run(opened, &Settings::default(), &style, Copying::restricted(false), &mut streams)
         .expect("a pipe that stays open");
     String::from_utf8(out).expect("UTF-8")

@@ -13,6 +13,7 @@ use super::database::{Writing, json, records};
 use super::store::New;
 use super::{ContentDigest, Library, LibraryError};
 use crate::corpus::format::FeedFile;
+use crate::messages::{Wording, t};
 
 /// Something that is followed.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
@@ -218,6 +219,17 @@ impl Library {
             };
             database.connection.prepare(sql)?.query_map([], arrival)?.collect()
         })
+    }
+
+    /// Refuses what was not brought by a feed: it is never unread.
+    pub fn can_be_unread(&self, id: &str) -> Result<(), Wording> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM articles AS a JOIN entries AS e ON e.article = a.number WHERE a.id = ?1)";
+        let came = self.ask(|database| database.connection.query_row(sql, [id], |row| row.get::<_, bool>(0)));
+        match came {
+            Ok(false) => Err(t::feeds::IMPORTED_BY_HAND.into()),
+            // Where that cannot be asked, no mark is written either.
+            Ok(true) | Err(_) => Ok(()),
+        }
     }
 
     /// Marks articles as read or unread, by their ids.

@@ -26,6 +26,17 @@ pub struct SavedSearch {
     pub seen: i64,
 }
 
+/// What became of a search that was to be saved, with what it is called.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum SavedAs {
+    /// It is saved.
+    New(String),
+    /// The same, in place of another one.
+    Replaced(String),
+    /// It is not, since there is this one.
+    Exists(SavedSearch),
+}
+
 impl Library {
     /// All of them, by name.
     pub fn searches(&self) -> Result<Vec<SavedSearch>, LibraryError> {
@@ -37,11 +48,15 @@ impl Library {
         Ok(meant(name, &self.searches()?, |search| &search.name).cloned())
     }
 
-    /// Saves a search, in place of the one that is meant by its name; what it is called, and whether there was one. What it
-    /// finds now is not new.
-    pub fn save_search(&self, name: &str, query: &str) -> Result<(String, bool), LibraryError> {
+    /// Saves a search, and says what it is called. Another one that is meant by its name is replaced by `force` alone.
+    /// What it finds now is not new.
+    pub fn save_search(&self, name: &str, query: &str, force: bool) -> Result<SavedAs, LibraryError> {
         let name = named(name).map_err(LibraryError::Collection)?;
-        let name = self.search_named(&name)?.map_or(name, |saved| saved.name);
+        let there = self.search_named(&name)?;
+        if let Some(other) = there.as_ref().filter(|there| !force && there.query != query) {
+            return Ok(SavedAs::Exists(other.clone()));
+        }
+        let name = there.map_or(name, |there| there.name);
         let sql = format!(
             "INSERT INTO searches (name, query, saved, seen, digest) VALUES (?1, ?2, ?3, ({LAST}), ?4)"
         );
@@ -49,7 +64,7 @@ impl Library {
             let replaced = writing.execute("DELETE FROM searches WHERE name = ?1", [&name])? > 0;
             let digest = sealed(&(&name, query, &writing.at));
             writing.execute(&sql, params![name, query, writing.at, digest])?;
-            Ok((name.clone(), replaced))
+            Ok(if replaced { SavedAs::Replaced(name.clone()) } else { SavedAs::New(name.clone()) })
         })
     }
 
@@ -123,6 +138,7 @@ mod tests {
 
     use rusqlite::Connection;
 
+    use super::SavedAs;
     use crate::corpus::library::{FILE, Library};
     use crate::messages::t;
 
@@ -132,16 +148,20 @@ mod tests {
         let library = Library::new(folder.path().join("library"));
         assert_eq!(library.searches().unwrap(), []);
         let name = || "Kiều hối".to_owned();
-        assert_eq!(library.save_search("Kiều hối", "kiều hối in:2024").unwrap(), (name(), false));
+        assert_eq!(library.save_search("Kiều hối", "kiều hối in:2024", false).unwrap(), SavedAs::New(name()));
         // A name without its marks is the same.
-        assert_eq!(library.save_search("KIEU HOI", "kiều hối").unwrap(), (name(), true));
+        let saved = library.search_named("kieu hoi").unwrap().unwrap();
+        let again = library.save_search("KIEU HOI", "kiều hối", false).unwrap();
+        assert_eq!(again, SavedAs::Exists(saved.clone()));
+        assert_eq!(library.searches().unwrap(), [saved]);
+        assert_eq!(library.save_search("KIEU HOI", "kiều hối", true).unwrap(), SavedAs::Replaced(name()));
         let saved = library.search_named("kieu hoi").unwrap().unwrap();
         assert_eq!(saved.query, "kiều hối");
         for name in ["", " ", "hai\ndòng", "\u{1b}[31m", &"a".repeat(101)] {
-            assert!(library.save_search(name, "gạo").is_err(), "{name:?}");
+            assert!(library.save_search(name, "gạo", false).is_err(), "{name:?}");
             assert!(library.rename_search(&saved, name).is_err(), "{name:?}");
         }
-        library.save_search("Gạo", "gạo").unwrap();
+        library.save_search("Gạo", "gạo", false).unwrap();
         assert!(library.rename_search(&saved, "gao").is_err());
         library.rename_search(&saved, "Tiền gửi về").unwrap();
         assert_eq!(library.search_named("kieu hoi").unwrap(), None);
@@ -162,7 +182,7 @@ mod tests {
     fn flipped_bytes_are_seen_and_not_run() {
         let folder = tempfile::tempdir().unwrap();
         let library = Library::new(folder.path());
-        library.save_search("a", "gạo").unwrap();
+        library.save_search("a", "gạo", false).unwrap();
         let file = Connection::open(folder.path().join(FILE)).unwrap();
         file.execute("UPDATE searches SET query = 'chè'", []).unwrap();
         assert_eq!(library.searches().unwrap(), []);
