@@ -103,6 +103,16 @@ fn measured(corpus: &Corpus, name: &str, lang: Lang) -> Result<Measured, Usage> 
 fn list(context: &mut CliContext<'_>) -> Result<Outcome> {
     let indicators = context.corpus.indicators();
     match context.format {
+        Format::Text if context.style.width.is_some() => {
+            let heading =
+                |message: Message| GridColumn::new(message.get(context.style.lang), CellPlacement::First);
+            let columns = vec![heading(t::cli::REFERENCE), heading(t::figures::INDICATOR).breaking_to(20)];
+            let name = |indicator: &Indicator| indicator.label.get(context.style.lang).to_string();
+            let row =
+                |indicator: &Indicator| vec![Styled::plain(&*indicator.id), Styled::plain(name(indicator))];
+            let grid = Grid { columns, rows: indicators.iter().map(row).collect() };
+            write!(context.streams.out, "{}", grid.text(context.style))?;
+        }
         Format::Text | Format::Md => {
             for indicator in indicators {
                 context.say(format_args!("{}\t{}", indicator.id, indicator.label.get(context.style.lang)))?;

@@ -3,6 +3,7 @@
 //! Lines come in parts with a role each; whoever shows them chooses the styles. Bars of one unit share a scale, since the
 //! longer one is taken for the larger value; those of values for each year have theirs.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -11,7 +12,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::amount::AmountParts;
 use super::compare::{ApartReason, Bar, Comparison, EarlierAmount, Group, Span};
 use super::{dates, table};
-use crate::corpus::{Change, Corpus, Lang, Mode};
+use crate::corpus::{ArticleKey, Change, Corpus, Lang, Mode, Period};
 use crate::messages::{Wording, t};
 use crate::text::number::Value;
 use crate::text::wrap::{pad_right, shorten, width, wrap};
@@ -96,8 +97,9 @@ fn note(text: &str, look: Look) -> Vec<ChartLine> {
 /// Values that cannot be compared, without bars, each with the reason.
 fn apart(corpus: &Corpus, apart: &[(Bar, ApartReason)], look: Look) -> Vec<ChartLine> {
     let heading = t::figures::LISTED_APART_NOT_COMPARED.get(look.lang);
+    let alike = Alike::of(apart.iter().map(|(bar, _)| bar));
     let words = |(bar, reason): &(Bar, ApartReason)| {
-        let row = LineWords::new(corpus, bar, look)?;
+        let row = LineWords::new(corpus, bar, &alike, look)?;
         let (_, _, figure) = corpus.outlined(bar.figure)?;
         let mode = mode(figure.mode, look.lang);
         let subject = figure.subject.as_ref().map_or("", |subject| subject.get(look.lang));
@@ -133,7 +135,8 @@ fn mode(mode: Mode, lang: Lang) -> &'static str {
 fn sections(corpus: &Corpus, groups: &[Group], headed: bool, per_year: bool, look: Look) -> Vec<ChartLine> {
     let bars = || groups.iter().flat_map(|group| &group.bars);
     let unit = |bar: &Bar| corpus.outlined(bar.figure).map(|(_, _, figure)| figure.unit.get(look.lang));
-    let rows: Vec<LineWords> = bars().filter_map(|bar| LineWords::new(corpus, bar, look)).collect();
+    let alike = Alike::of(bars());
+    let rows: Vec<LineWords> = bars().filter_map(|bar| LineWords::new(corpus, bar, &alike, look)).collect();
     let columns = ColumnWidths::of(&rows, look);
     let (mut lines, mut rows) = (Vec::new(), rows.iter());
     for group in groups {
@@ -176,8 +179,27 @@ struct LineWords {
     source: String,
 }
 
+/// Values of one time that one article has several of: each is told apart by its label.
+struct Alike(HashMap<(ArticleKey, Option<Period>), usize>);
+
+impl Alike {
+    fn of<'b>(bars: impl Iterator<Item = &'b Bar>) -> Self {
+        let mut counts = HashMap::new();
+        bars.for_each(|bar| *counts.entry(Self::key(bar)).or_default() += 1);
+        Self(counts)
+    }
+
+    fn key(bar: &Bar) -> (ArticleKey, Option<Period>) {
+        (bar.figure.passage.article, bar.period)
+    }
+
+    fn has_several(&self, bar: &Bar) -> bool {
+        self.0.get(&Self::key(bar)).is_some_and(|count| *count > 1)
+    }
+}
+
 impl LineWords {
-    fn new(corpus: &Corpus, bar: &Bar, look: Look) -> Option<Self> {
+    fn new(corpus: &Corpus, bar: &Bar, alike: &Alike, look: Look) -> Option<Self> {
         let (article, _, figure) = corpus.outlined(bar.figure)?;
         let lang = look.lang;
         let period = bar.period.map(|p| dates::period(p, lang)).unwrap_or_default();
@@ -185,7 +207,10 @@ impl LineWords {
             period: if period.is_empty() { "?".to_owned() } else { period },
             value: bar.amount(figure, lang).text(),
             change: change(corpus, bar, look),
-            source: table::source(article, lang).to_string(),
+            source: match table::source(article, lang) {
+                source if alike.has_several(bar) => format!("{} · {source}", figure.label.get(lang)),
+                source => source.to_string(),
+            },
         })
     }
 

@@ -25,10 +25,10 @@ struct Chart {
 }
 
 fn open(below: &OverlayContext<'_>) -> OverlayOpening {
-    let chart = below.panes.get(below.pane).figure(below.cx).map(|figure| Chart { figure });
-    match chart.filter(|chart| chart.comparison(below.cx).is_some()) {
-        Some(chart) => page::open(chart),
-        None => OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COMPARE)),
+    match below.panes.get(below.pane).figure(below.cx).map(|figure| Chart { figure }) {
+        Some(chart) if chart.comparison(below.cx).is_some() => page::open(chart),
+        Some(_) => OverlayOpening::Nothing(Notice::warning(t::notice::NOTHING_TO_COMPARE)),
+        None => OverlayOpening::Nothing(Notice::warning(t::notice::NO_FIGURE_HERE)),
     }
 }
 
