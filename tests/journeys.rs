@@ -43,6 +43,35 @@ fn the_key_that_copies_while_typing_copies_in_an_article_too() {
     assert!(explorer.app.overlay().is_some(), "{}", explorer.screen());
 }
 
+/// A row that is selected only because the one before it was marked stands for the marked ones, for all keys that copy.
+#[test]
+fn forms_are_offered_of_the_rows_that_are_copied() {
+    let mut explorer = after("3<space><space>Y");
+    assert!(explorer.screen().contains(": 2 "), "{}", explorer.screen());
+    explorer.press("<esc>y");
+    assert_eq!(explorer.world.clipboard.pop().unwrap().lines().count(), 3, "a heading and two rows");
+    explorer.press("jkY");
+    assert!(!explorer.screen().contains(": 2 "), "{}", explorer.screen());
+}
+
+/// A visitor is refused at the key, with nothing filled in before.
+#[rstest]
+#[case::correct("3e")]
+#[case::join("4+")]
+#[case::part("4-")]
+#[case::unread("1m")]
+#[case::save("/kieu hoi<enter>@")]
+fn what_a_visitor_may_not_is_refused_at_once(#[case] keys: &str) {
+    let mut explorer = explorer();
+    explorer.app.restrict();
+    explorer.press(keys);
+    assert!(
+        explorer.app.overlay().is_none() && explorer.screen().contains("--restricted"),
+        "{}",
+        explorer.screen()
+    );
+}
+
 /// While letters come, lists are short, since each brings other rows; then they have the room that there is.
 #[test]
 fn lists_are_filled_when_nothing_is_typed_for_a_moment() {

@@ -546,6 +546,112 @@ fn the_explorer_corrects_and_takes_back() {
     pty.quit();
 }
 
+/// Three decimals are three decimals, in the style of the language: what the form shows is what it takes back.
+#[rstest]
+#[case("vi", "4.500", "4,211")]
+#[case("en", "4,500", "4.211")]
+fn a_value_is_typed_as_it_is_shown(#[case] lang: &str, #[case] before: &str, #[case] typed: &str) {
+    let desk = desk();
+    let library = desk.path().join("library").display().to_string();
+    let setup = Setup::new(ngoaivu()).size(80, 24);
+    let mut pty = setup.args(["--lang", lang, "--no-embedded", "--library", &library]).start();
+    pty.wait_for("Tỉnh mở chợ nổi");
+    pty.type_until("3", before);
+    pty.type_until(&format!("e\t\u{15}{typed}\r"), &format!("{before} → {typed}"));
+    assert_eq!(desk.figures()[0]["value"], "4.211");
+    // The last digit is taken away and typed again.
+    pty.type_until("e\t\u{7f}1\u{15}5\r", &format!("{typed} → 5"));
+    pty.type_until("U", &format!("5 → {typed}"));
+    pty.type_until("e\t\u{7f}2\r", &format!("{typed} → {}2", &typed[..4]));
+    assert_eq!(desk.figures()[0]["value"], "4.212");
+    pty.quit();
+}
+
+/// A text of both languages is corrected in the one that is shown.
+#[test]
+fn an_english_label_is_corrected_as_such() {
+    let desk = desk();
+    let figures = || desk.run(&["figures", "--article", "van-hoi-2018", "--format", "jsonl"]).objects();
+    let before = figures().remove(0);
+    let library = desk.path().join("library").display().to_string();
+    let mut pty = Setup::new(ngoaivu()).args(["--lang", "en", "--library", &library]).size(120, 36).start();
+    pty.wait_for("Vast opportunities");
+    pty.type_until("/article:van-hoi-2018\r\u{1b}3ge\t\t\t", before["label_en"].as_str().unwrap());
+    pty.type_until("\u{15}Trainees of the classes\r", "→ Trainees of");
+    let now = figures().remove(0);
+    let is = |field: &str, value: &Value| assert_eq!(&now[field], value, "{field}");
+    is("id", &before["id"]);
+    is("label", &before["label"]);
+    is("label_en", &"Trainees of the classes".into());
+    pty.quit();
+}
+
+/// What was imported by hand has no mark to be set.
+#[test]
+fn what_no_feed_has_brought_is_never_unread() {
+    let desk = desk();
+    let mut pty = explorer(&desk);
+    pty.type_until("1m", "imported by hand");
+    assert!(!pty.screen().contains('•'), "{}", pty.screen());
+    assert_eq!(desk.run(&["articles", "--unread", "--no-embedded"]).status, Some(1));
+    pty.quit();
+}
+
+/// Another query under the same name is saved after a question, or with `--force`.
+#[test]
+fn a_saved_search_is_replaced_after_a_question() {
+    let desk = desk();
+    desk.out(&["searches", "save", "Chợ nổi", "thuyền"]);
+    let again = desk.run(&["searches", "save", "cho NOI", "khách"]);
+    assert!(again.status == Some(2) && again.err.contains("--force"), "{again:?}");
+    desk.out(&["searches", "save", "Chợ nổi", "thuyền"]);
+    let saved = || desk.out(&["searches", "list", "--names"]);
+    assert_eq!(saved(), "Chợ nổi\tthuyền\n");
+    let mut pty = explorer(&desk);
+    pty.type_until("/khách\r", "khách");
+    pty.type_until("@cho noi\r", "Replace it?");
+    pty.type_until("\r", "cho noi");
+    assert_eq!(saved(), "Chợ nổi\tthuyền\n");
+    pty.type_until("\r", "Replace it?");
+    pty.type_until("j\r", "Replaced “Chợ nổi”");
+    assert_eq!(saved(), "Chợ nổi\tkhách\n");
+    desk.out(&["searches", "save", "--force", "chợ nổi", "thuyền"]);
+    assert_eq!(saved(), "Chợ nổi\tthuyền\n");
+    pty.quit();
+}
+
+/// Of four bridges one has a speaker, for whom there is no column.
+const CABLES: &str = "Cầu mới ở vùng cao\n18/11/2024\nCầu treo qua suối Mơ nối hai bản ở vùng cao của huyện dài 120 m.\n\
+    Cầu treo qua suối Thơ nối hai bản ở vùng thấp của huyện dài 140 m.\n\
+    Cầu treo qua suối Văn nối ba bản ở vùng giữa của huyện dài 150 m.\n\
+    Ông Lê Văn Chỉ nói: “Cầu treo qua suối Nhạc nối bốn bản của huyện dài 160 m”.\n";
+
+/// Two prices of a day in one article are told apart by their labels.
+#[test]
+fn figures_of_one_article_are_told_apart() {
+    let desk = Desk::new();
+    let text = "Giá xăng hạ\n18/11/2024\nTheo ông Lê Văn Chỉ, giá xăng RON95-III là 20.607 đồng/lít, giá xăng E5RON92 là \
+        19.452 đồng/lít.\n";
+    desk.run_with(&["import", "-"], text);
+    let chart = desk.out(&["compare", "petrol-price"]);
+    assert!(chart.contains("RON95-III · Giá xăng hạ") && chart.contains("E5RON92 · Giá xăng hạ"), "{chart}");
+}
+
+/// Whoever says a figure is named though nobody is known to have published it, and no column has room for speakers.
+#[test]
+fn a_figure_has_a_line_with_its_speaker() {
+    let desk = Desk::new();
+    desk.run_with(&["import", "-"], CABLES);
+    let library = desk.path().join("library").display().to_string();
+    let setup = Setup::new(ngoaivu()).size(80, 24);
+    let mut pty = setup.args(["--lang", "en", "--no-embedded", "--library", &library]).start();
+    pty.wait_for("Cầu mới");
+    pty.type_until("3", "160 m");
+    let screen = pty.screen();
+    assert!(screen.lines().any(|line| line.trim_matches(['│', '|', '▌', ' ']) == "Lê Văn Chỉ"), "{screen}");
+    pty.quit();
+}
+
 /// The words of a quote are cut, taken away whole and given back, and another one is added by its words, all where they are read.
 #[test]
 fn the_explorer_moves_strikes_and_adds_parts() {
@@ -668,6 +774,40 @@ fn the_explorer_sees_what_others_change() {
     pty.wait_for("The library has changed");
     desk.out(&["remove", ID]);
     pty.wait_until("the article is gone", |screen| !screen.contents().contains("Tỉnh mở chợ nổi"));
+    pty.quit();
+}
+
+/// The table is made anew by every correction and import: the same figure stays selected, wherever it is now.
+#[test]
+fn the_selected_figure_stays_selected_in_a_table_made_anew() {
+    let desk = desk();
+    // More figures than are listed before all can be.
+    let villages: Vec<String> = (1..30).map(|n| format!("Xã Mây {n} có {} hộ.", 512 + n)).collect();
+    desk.run_with(
+        &["import", "-", "--date", "2017-05-06"],
+        format!("Các xã vùng cao\n\n{}\n", villages.join("\n\n")),
+    );
+    let library = desk.path().join("library").display().to_string();
+    let mut pty = Setup::new(ngoaivu()).args(["--lang", "en", "--library", &library]).size(80, 24).start();
+    pty.wait_for("Tỉnh mở chợ nổi");
+    pty.type_until("3", "1/88");
+    pty.type_until("G", "88/88");
+    let place = |screen: &str| {
+        let of = |word: &str| {
+            word.split_once('/').and_then(|(row, rows)| Some((row.parse().ok()?, rows.parse().ok()?)))
+        };
+        screen.split_whitespace().find_map(of).unwrap_or((0_usize, 0_usize))
+    };
+    pty.type_until("kk", "86/88");
+    pty.type_until("e\u{15}2031\r", "→ 2031");
+    pty.wait_until("it stays", |screen| place(&screen.contents()) == (86, 88));
+    desk.run_with(&["import", "-", "--date", "2024-05-06"], "Tỉnh xây cầu\n\nCầu có 12 nhịp và dài 300 m.\n");
+    pty.wait_until("it stays among more", |screen| {
+        let (row, now) = place(&screen.contents());
+        now > 88 && row + 2 == now
+    });
+    pty.type_until("e", "2031");
+    pty.keys("\u{1b}");
     pty.quit();
 }
 
