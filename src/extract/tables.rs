@@ -4,8 +4,11 @@
 //! units or two times the cell gets none: a blank is better than a wrong word. Apart from the layout, which only knows
 //! rows as passages.
 
+mod times;
+
 use std::ops::Range;
 
+use self::times::{HeadingTime, time_and_rest, time_over};
 use super::lexicon::SCALES;
 use super::times::{Outlook, TimeReader, TimeRole};
 use super::tokens::Tokens;
@@ -13,6 +16,7 @@ use super::units::{TokenUnitKind, unit_at};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::{CellFile, Mode, Qualifier};
 use crate::documents::Runs;
+use crate::text::units::is_money;
 
 /// The separator of the cells of a row.
 pub(super) const BETWEEN: &str = " | ";
@@ -96,8 +100,10 @@ pub(super) struct Headings {
     below: usize,
     /// The unit above the table, and whether it is said to be that of all.
     unit: Option<(String, bool)>,
+    /// The units above it of columns that are named there.
+    of_named: Vec<(String, String)>,
     /// The time above the table.
-    time: Option<String>,
+    time: Option<HeadingTime>,
     /// The column that has the units of the rows.
     units: Option<usize>,
     /// The column that has their times.
@@ -108,8 +114,7 @@ pub(super) struct Headings {
 #[derive(Clone, Debug, Default)]
 struct CellHeading {
     unit: Option<String>,
-    /// Empty where it names two.
-    time: Option<String>,
+    time: Option<HeadingTime>,
     stage: Option<&'static str>,
     /// The rest of it; none where it is a time.
     words: String,
@@ -119,7 +124,7 @@ impl Headings {
     /// The headings among the first rows, below the lines above the table; none where no row before the numbers has them.
     pub(super) fn of(rows: &[Vec<Runs>], above: &[&str]) -> Option<Self> {
         let head = head(rows)?;
-        let of = |row: &Vec<Runs>| row.iter().map(|cell| CellHeading::of(cell, true)).collect();
+        let of = |row: &Vec<Runs>| row.iter().map(|cell| CellHeading::of_column(cell)).collect();
         let columns: Vec<CellHeading> = match rows.get(head.clone())? {
             [upper, lower] => joined(upper, lower),
             [only] => of(only),
@@ -129,9 +134,10 @@ impl Headings {
         let titles = rows.get(..head.start)?.iter().flatten().map(|cell| &**cell);
         let lines: Vec<&str> = above.iter().copied().chain(titles).filter(|line| !line.is_empty()).collect();
         let unit = lines.iter().rev().find_map(|line| over(line));
-        let time = lines.iter().rev().find_map(|line| time_within(line));
+        let time = lines.iter().rev().find_map(|line| time_over(line));
+        let of_named = lines.iter().flat_map(|line| named_units(line)).collect();
         let (units, times) = (column("units"), column("times"));
-        Some(Self { below: head.end, unit, time, units, times, columns })
+        Some(Self { below: head.end, unit, of_named, time, units, times, columns })
     }
 
     /// The numbers of a row of which something is known; the row is its cells with strokes between them.
@@ -142,26 +148,28 @@ impl Headings {
         let is_head = |cell: &Runs| !cell.is_empty() && (!is_number(cell) || is_year(cell));
         let head = row.iter().position(is_head);
         let Some((at, head)) = head.and_then(|at| Some((at, row.get(at)?))) else { return Vec::new() };
-        let mut beside = CellHeading::of(head, self.columns.get(at).is_some_and(CellHeading::is_of_years));
+        let mut beside =
+            CellHeading::of_row(head, self.columns.get(at).is_some_and(CellHeading::is_of_years));
         if is_year(head) && beside.time.is_none() {
             return Vec::new();
         }
         let named = row.get(at + 1).filter(|cell| is_head(cell) && self.units != Some(at + 1));
         if let Some(named) = named.filter(|_| beside.words.is_empty()) {
             // `30/9/2025 | Kim ngạch (tỷ USD) | 60,28`
-            beside = CellHeading { time: beside.time, stage: beside.stage, ..CellHeading::of(named, false) };
+            beside =
+                CellHeading { time: beside.time, stage: beside.stage, ..CellHeading::of_row(named, false) };
         }
         let in_column =
             |column: Option<usize>| column.filter(|column| *column > at).and_then(|at| row.get(at));
-        beside.unit = beside.unit.or(in_column(self.units).and_then(|cell| unit(cell)));
-        beside.time = beside.time.or(in_column(self.times).and_then(|cell| time(cell)));
+        let of_row = in_column(self.units).and_then(|cell| unit(cell));
+        beside.time = beside.time.or(in_column(self.times).and_then(|cell| HeadingTime::of(cell)));
         let mut found = Vec::new();
         let mut start = 0;
         for (number, (cell, column)) in row.iter().zip(&self.columns).enumerate() {
             let span = start..start + cell.len();
             start = if cell.is_empty() { start } else { span.end + BETWEEN.len() };
             if number > at && self.units != Some(number) && self.times != Some(number) {
-                found.extend(self.cell(cell, span, column, &beside));
+                found.extend(self.cell(cell, span, column, &beside, of_row.as_deref()));
             }
         }
         found
@@ -173,6 +181,7 @@ impl Headings {
         span: Range<usize>,
         column: &CellHeading,
         beside: &CellHeading,
+        of_row: Option<&str>,
     ) -> Option<CellFile> {
         let (number, own) = amount(cell)?;
         if is_listed(&column.words, "names") || is_listed(&beside.words, "names") {
@@ -182,9 +191,12 @@ impl Headings {
             // A share of what its row measures in something else: `Tăng (%)`.
             (None, Some(above), Some(beside)) if above != beside && !above.starts_with('%') => return None,
             (Some(own), Some(above), _) if own != *above => return None,
-            (own, above, of_row) => {
-                own.or(above.clone()).or(of_row.clone()).or_else(|| self.unit_of_all(column, beside))
-            }
+            (own, above, beside_unit) => own
+                .or(above.clone())
+                .or(beside_unit.clone())
+                .or_else(|| of_row.filter(|unit| column.may_be_in(unit)).map(str::to_owned))
+                .or_else(|| self.unit_of_all(column, beside))
+                .or_else(|| column.things(number)),
         };
         let (stage, time) = self.time_of(column, beside);
         let is_dated =
@@ -192,6 +204,7 @@ impl Headings {
         if unit.is_none() && (!is_dated || is_year(cell)) {
             return None; // `Trận`, `Điểm`: numbers of anything
         }
+        let (column, beside) = (column.with_part(&time), beside.with_part(&time));
         let column_words = column.words.as_str();
         let (label, subject) = match (column_words, beside.words.as_str()) {
             ("", beside) => (beside, ""),
@@ -212,31 +225,29 @@ impl Headings {
 
     /// The unit above the table, where it is that of a cell: of all that measures, or of what a time is above.
     fn unit_of_all(&self, column: &CellHeading, beside: &CellHeading) -> Option<String> {
-        let has_own = |heading: &CellHeading| {
-            let words = heading.words.as_str();
-            is_change(words) || begun(words, "other unit").is_some() || counted(words).is_some()
-        };
         let counted = || counted(&column.words).or_else(|| counted(&beside.words));
-        let all = self.unit.as_ref().filter(|(_, is_of_all)| *is_of_all || column.time.is_some());
-        let all = all.filter(|_| !has_own(column) && !has_own(beside)).map(|(unit, _)| unit.clone());
-        all.or_else(counted)
+        let is_of = |of_all: bool| of_all || column.time.is_some() && column.things("").is_none();
+        let all = self.unit.as_ref().filter(|(_, of_all)| is_of(*of_all));
+        let named = self.of_named.iter().find(|(name, _)| column.is_called(name)).map(|(_, unit)| unit);
+        let above = named.or(all.map(|(unit, _)| unit));
+        above.filter(|_| !column.has_own_unit() && !beside.has_own_unit()).cloned().or_else(counted)
     }
 
-    /// The stage and the time of a cell, in words.
+    /// The stage and the time of a cell, in words; empty where nobody knows the time.
     fn time_of(&self, column: &CellHeading, beside: &CellHeading) -> (&'static str, String) {
+        // `kế hoạch năm 2024` above a column that says nothing of it.
+        let (above, over) = self.time.as_ref().map_or((None, ""), |time| staged(&time.words));
         let stage = column.stage.or(beside.stage);
-        match (&column.time, &beside.time) {
-            (Some(_), Some(_)) => (stage.unwrap_or_default(), String::new()),
-            (None, None) => {
-                let time = self.time.clone().unwrap_or_default();
-                // `kế hoạch năm 2024` above a column that says nothing of it.
-                let (above, rest) = staged(&time);
-                (stage.or(above).unwrap_or_default(), rest.to_owned())
+        let time = match (&column.time, &beside.time) {
+            // `Tháng 3` beside `2023`
+            (Some(column), Some(beside)) => column.within(beside).or_else(|| beside.within(column)),
+            (None, None) => return (stage.or(above).unwrap_or_default(), over.to_owned()),
+            (Some(own), None) | (None, Some(own)) => {
+                let within = self.time.as_ref().and_then(|over| own.within(over));
+                within.or_else(|| (!own.is_part).then(|| own.clone()))
             }
-            (above, beside) => {
-                (stage.unwrap_or_default(), above.clone().or(beside.clone()).unwrap_or_default())
-            }
-        }
+        };
+        (stage.unwrap_or_default(), time.map(|time| time.words).unwrap_or_default())
     }
 }
 
@@ -276,7 +287,7 @@ fn is_second(upper: Option<&Vec<Runs>>, lower: &[Runs]) -> bool {
 fn joined(upper: &[Runs], lower: &[Runs]) -> Vec<CellHeading> {
     let mut over = CellHeading::default();
     let of = |row: &[Runs], at: usize| {
-        row.get(at).filter(|cell| !cell.is_empty()).map(|cell| CellHeading::of(cell, true))
+        row.get(at).filter(|cell| !cell.is_empty()).map(|cell| CellHeading::of_column(cell))
     };
     let mut join = |at: usize| {
         let (above, below) = (of(upper, at), of(lower, at));
@@ -293,17 +304,32 @@ fn joined(upper: &[Runs], lower: &[Runs]) -> Vec<CellHeading> {
 }
 
 impl CellHeading {
-    /// What a cell says as a heading; a year alone is a time where `dates` are to be expected.
-    fn of(cell: &str, dates: bool) -> Self {
-        let cell = cell.trim();
-        let (words, unit) = parted(cell);
+    /// What a cell says as the heading of a column.
+    fn of_column(cell: &str) -> Self {
+        Self::of(cell, true, &with_years_named)
+    }
+
+    /// What it says as that of a row, which may be a name with a year; a year alone is a time where `dates` are to be
+    /// expected.
+    fn of_row(cell: &str, dates: bool) -> Self {
+        Self::of(cell, dates, &str::to_owned)
+    }
+
+    fn of(cell: &str, dates: bool, sentence: &dyn Fn(&str) -> String) -> Self {
+        let (words, unit) = parted(cell.trim());
         let (stage, rest) = staged(words);
-        let staged_time = time(rest).filter(|_| stage.is_some());
+        let staged_time = HeadingTime::of(rest).filter(|_| stage.is_some());
         if staged_time.is_some() || stage.is_some() && rest.is_empty() {
             return Self { unit, time: staged_time, stage, words: String::new() };
         }
-        match time(words).filter(|_| dates || !is_year(words)) {
-            time @ Some(_) => Self { unit, time, ..Self::default() },
+        if let Some(time) = HeadingTime::of(words).filter(|_| dates || !is_year(words)) {
+            return Self { unit, time: Some(time), ..Self::default() };
+        }
+        match time_and_rest(&sentence(words)) {
+            Some((time, rest)) => {
+                let words = rest.unwrap_or_else(|| words.to_owned());
+                Self { unit, time: Some(time), stage, words }
+            }
             None => Self { unit, words: words.to_owned(), ..Self::default() },
         }
     }
@@ -312,7 +338,7 @@ impl CellHeading {
     fn under(self, over: &Self) -> Self {
         let time = match (self.time, &over.time) {
             // `Quý I` below `Năm 2023`.
-            (Some(own), Some(over)) => Some(time(&format!("{own} {over}")).unwrap_or_default()),
+            (Some(own), Some(over)) => Some(own.within(over).unwrap_or_default()),
             (own, over) => own.or(over.clone()),
         };
         let words = match (over.words.as_str(), self.words.as_str()) {
@@ -320,6 +346,34 @@ impl CellHeading {
             (over, words) => format!("{over}: {words}"),
         };
         Self { unit: self.unit.or(over.unit.clone()), time, stage: self.stage.or(over.stage), words }
+    }
+
+    /// The same where the time of a cell is known, or not: a part of a year that nobody knows is a word of the heading.
+    fn with_part(&self, time: &str) -> Self {
+        let part = self.time.as_ref().filter(|own| own.is_part && time.is_empty());
+        let words = part.map(|part| format!("{} {}", self.words, part.words).trim().to_owned());
+        Self { words: words.unwrap_or_else(|| self.words.clone()), ..self.clone() }
+    }
+
+    /// Whether it is called so, or what is below a heading that stretches over it.
+    fn is_called(&self, name: &str) -> bool {
+        self.words.rsplit(": ").next().is_some_and(|words| words.to_lowercase() == name)
+    }
+
+    /// Whether what is below it is in no unit that it does not name: a share, a change, a count.
+    fn has_own_unit(&self) -> bool {
+        is_change(&self.words) || begun(&self.words, "other unit").is_some() || counted(&self.words).is_some()
+    }
+
+    /// Whether numbers below it may be in the unit of their rows, as `Trị giá` beside `Lượng` is in no tonnes.
+    fn may_be_in(&self, unit: &str) -> bool {
+        !self.has_own_unit() && (begun(&self.words, "money").is_none() || is_money(unit_alone(unit)))
+    }
+
+    /// The things that it counts without saying so, where the number is a whole one: `Đoàn vào năm 2022`.
+    fn things(&self, number: &str) -> Option<String> {
+        let is_whole = Tokens::of(number).len() < 2 && !number.contains(',');
+        self.time.as_ref().filter(|_| is_whole).and_then(|_| things(&self.words.to_lowercase()))
     }
 
     /// Whether years are below it.
@@ -337,9 +391,9 @@ fn parted(heading: &str) -> (&str, Option<String>) {
             return (words.trim_end_matches([' ', ',', ':', '(']), Some(unit));
         }
     }
-    // A noun alone is the subject of its column, and a measure is its unit.
+    // A noun alone is the subject of its column, and a measure is its unit; `Lượng` is what was sold, and no ounces.
     match unit(heading) {
-        Some(unit) if is_measure(&unit) => ("", Some(unit)),
+        Some(unit) if is_measure(&unit) && !is_listed(heading, "vague") => ("", Some(unit)),
         _ => (heading, None),
     }
 }
@@ -353,6 +407,16 @@ fn over(above: &str) -> Option<(String, bool)> {
     }
 }
 
+/// `Đơn vị: Lượng: nghìn tấn; Trị giá: triệu USD`: the units of columns by their names in lower case.
+fn named_units(above: &str) -> Vec<(String, String)> {
+    let named = above.char_indices().find_map(|(at, _)| unit_line(above.get(at..)?));
+    let one = |words: &str| {
+        let (name, words) = words.split_once(':')?;
+        Some((name.trim().to_lowercase(), unit(words.trim_end_matches(')'))?))
+    };
+    named.into_iter().flat_map(|words| words.split(';')).filter_map(one).collect()
+}
+
 /// The unit in words that begin by saying that it is that of all.
 fn unit_line(words: &str) -> Option<&str> {
     begun(words, "unit of all").and_then(|(_, rest)| rest.trim_start().strip_prefix(':'))
@@ -361,26 +425,6 @@ fn unit_line(words: &str) -> Option<&str> {
 /// Whether a line over a table says nothing but its unit.
 pub(super) fn is_unit_line(line: &str) -> bool {
     unit_line(line.trim_start_matches(['(', ' '])).is_some()
-}
-
-/// The one time in the words over a table, and whether those are a plan.
-fn time_within(above: &str) -> Option<String> {
-    if above.len() > LONGEST_TITLE || above.ends_with(['.', ';', '!', '?']) {
-        return None;
-    }
-    let tokens = Tokens::of(above);
-    let times = TimeReader::new(&tokens, any_day()).times(0..tokens.len(), true, |_| Outlook::Open);
-    let [time] = times.as_slice() else { return None };
-    let words = tokens.slice(time.tokens.start, time.tokens.end);
-    let has = |list: &str| {
-        above.char_indices().any(|(at, _)| {
-            let is_start = above.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric));
-            is_start && above.get(at..).is_some_and(|words| begun(words, list).is_some())
-        })
-    };
-    let stage = if has("plan") && !has("done") { "kế hoạch " } else { "" };
-    let is_sure = time.role == TimeRole::Plain && time.period.is_some() && has("plan") <= !has("done");
-    is_sure.then(|| format!("{stage}{words}"))
 }
 
 /// Whether a heading is of a change.
@@ -392,8 +436,12 @@ pub(super) fn is_change(heading: &str) -> bool {
 fn counted(words: &str) -> Option<String> {
     let lower = words.to_lowercase();
     let rest = lower.strip_prefix("tổng ").unwrap_or(&lower).strip_prefix("số ")?;
-    let rest = rest.strip_prefix("lượng ").unwrap_or(rest);
-    let tokens = Tokens::of(rest);
+    things(rest.strip_prefix("lượng ").unwrap_or(rest))
+}
+
+/// The things that words begin with.
+fn things(words: &str) -> Option<String> {
+    let tokens = Tokens::of(words);
     let unit = unit_at(&tokens, 0).filter(|unit| unit.kind == TokenUnitKind::Count)?;
     Some(tokens.slice(unit.tokens.start, unit.tokens.end).to_owned())
 }
@@ -424,29 +472,24 @@ fn scaled(unit: &str) -> (usize, Tokens<'_>) {
     ((0..tokens.len()).find(|at| !SCALES.has(&tokens, *at)).unwrap_or(0), tokens)
 }
 
-/// Any day will do to check that words are a time; the article's date decides which one.
-fn any_day() -> Option<Date> {
-    Date::new(2000, Some(1), Some(1))
+/// A unit without its scale.
+fn unit_alone(unit: &str) -> &str {
+    let (at, tokens) = scaled(unit);
+    unit.get(tokens.start(at)..).unwrap_or(unit)
 }
 
-/// The time that the whole of `words` is, as a sentence writes it: `2022`, `Quý I/2024`, `6T/2024`.
-fn time(words: &str) -> Option<String> {
-    let words = words.trim();
-    let months = || {
-        let (months, year) = words.split_once(['T', 't'])?;
-        let (months, year) = (months.trim(), year.trim_start_matches(['/', '-', ' ']));
-        if !is_year(year) {
-            return None;
-        }
-        let within = |months: &str| months.parse().is_ok_and(|months: u8| (1..=12).contains(&months));
-        within(months).then(|| format!("{months} tháng đầu năm {year}"))
+/// A heading whose years at its ends are named as years, as in a sentence: `Kim ngạch 2023`, `2023 so với 2022`.
+fn with_years_named(heading: &str) -> String {
+    let words: Vec<&str> = heading.split(' ').collect();
+    let is_joined = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        before.is_some_and(|word| word.to_lowercase() == "năm" || word.ends_with(['-', '–', '/', ',']))
     };
-    let sentence =
-        if is_year(words) { format!("năm {words}") } else { months().unwrap_or_else(|| words.to_owned()) };
-    let tokens = Tokens::of(&sentence);
-    let times = TimeReader::new(&tokens, any_day()).times(0..tokens.len(), true, |_| Outlook::Open);
-    let is_whole = matches!(times.as_slice(), [time] if time.tokens == (0..tokens.len()));
-    is_whole.then_some(sentence)
+    let named = |(at, word): (usize, &&str)| {
+        let is_end = at == 0 || at + 1 == words.len();
+        if is_end && is_year(word) && !is_joined(at) { format!("năm {word}") } else { (*word).to_owned() }
+    };
+    words.iter().enumerate().map(named).collect::<Vec<_>>().join(" ")
 }
 
 /// The minus signs.
@@ -464,6 +507,10 @@ fn amount(cell: &str) -> Option<(&str, Option<String>)> {
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let number =
         digits.strip_suffix(rest).filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))?;
+    let is_code = |number: &str| number.len() > 2 && number.starts_with('0') && !number.contains(['.', ',']);
+    if is_code(number) {
+        return None; // of a telephone, of an account
+    }
     if rest.is_empty() {
         return Some((number, None));
     }
@@ -472,7 +519,8 @@ fn amount(cell: &str) -> Option<(&str, Option<String>)> {
 
 /// Whether a cell is a number, or a share, and nothing else.
 fn is_number(cell: &str) -> bool {
-    amount(cell).is_some_and(|(_, unit)| unit.is_none_or(|unit| unit.starts_with('%')))
+    let is_code = || !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
+    amount(cell).map_or_else(is_code, |(_, unit)| unit.is_none_or(|unit| unit.starts_with('%')))
 }
 
 /// How many cells of a row have something.

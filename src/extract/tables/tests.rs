@@ -97,6 +97,82 @@ fn figures(above: &str, rows: &[&str]) -> Vec<String> {
     &["Chỉ tiêu | Năm 2023", "Thu ngân sách | 45", "Tỷ lệ giải ngân | 31", "Mã số | 5"],
     &["45000000000 / đồng / 2023 / Thu ngân sách / -", "31 / - / 2023 / Tỷ lệ giải ngân / -"]
 )]
+#[case::a_thing_and_a_year(
+    "",
+    &["Nước bạn | Xuất khẩu năm 2021 (triệu USD) | Nhập khẩu 2022 (triệu USD) | Khách 6 tháng đầu năm 2023 (lượt) | FDI Quý I/2023 (triệu USD) | Trị giá gỗ tháng 3/2023 (tấn)",
+        "Áo | 6,2 | 7 | 310 | 2,5 | 9"],
+    &["6200000 / USD / 2021 / Xuất khẩu / Áo", "7000000 / USD / 2022 / Nhập khẩu / Áo", "310 / lượt / 2023-01/2023-06 / Khách / Áo",
+        "2500000 / USD / 2023-01/2023-03 / FDI / Áo", "9 / tấn / 2023-03 / Trị giá gỗ / Áo"]
+)]
+#[case::a_year_of_comparison(
+    "",
+    &["Cây | 2022 so với 2021 (%) | So với 2021 (%) | Đất từ năm 2019 (%) | Đất năm 2021, tháng 3/2023 (%)", "Tiêu | 104 | 103 | 102 | 101"],
+    &["104 / % / 2022 / so với năm 2021 / Tiêu", "103 / % / - / So với 2021 / Tiêu", "102 / % / - / Đất từ năm 2019 / Tiêu",
+        "101 / % / - / Đất năm 2021, tháng 3/2023 / Tiêu"]
+)]
+#[case::no_time_of_the_numbers(
+    "",
+    &["Tỉnh | GRDP giá so sánh 2010 (tỷ đồng) | Giao đất theo Luật Đất đai năm 2024 (ha)", "Mẫu | 12 | 13"],
+    &["12000000000 / đồng / - / GRDP giá so sánh 2010 / Mẫu", "13 / ha / - / Giao đất theo Luật Đất đai năm 2024 / Mẫu"]
+)]
+#[case::times_that_are_not_that_of_the_title(
+    "Gỗ bán ra tháng 5/2023",
+    &["Nước bạn | Cùng kỳ năm 2022 (tấn) | Năm trước (tấn) | Lũy kế (tấn) | Lũy kế 5 tháng 2023 (tấn) | Đã giao (tấn)", "Áo | 1 | 2 | 3 | 4 | 5"],
+    &["1 / tấn / - / Cùng kỳ năm 2022 / Áo", "2 / tấn / - / Năm trước / Áo", "3 / tấn / - / Lũy kế / Áo",
+        "4 / tấn / 2023-01/2023-05 / Lũy kế / Áo", "5 / tấn / 2023-05 / Đã giao / Áo"]
+)]
+#[case::a_row_with_a_thing_and_a_year(
+    "",
+    &["Chỉ tiêu | Giá trị (tỷ đồng)", "Vốn vay năm 2022 | 5", "Xe đời 2022 | 6"],
+    &["5000000000 / đồng / 2022 / Vốn vay / -", "6000000000 / đồng / - / Xe đời 2022 / -"]
+)]
+#[case::parts_of_the_year_of_the_title(
+    "Gỗ bán ra năm 2021 (triệu USD)",
+    &["Nước bạn | Tháng 2 | Quý II | 6 tháng | 9 tháng đầu năm | T11 | Cả năm", "Áo | 1 | 2 | 3 | 4 | 5 | 6"],
+    &["1000000 / USD / 2021-02 / Áo / -", "2000000 / USD / 2021-04/2021-06 / Áo / -", "3000000 / USD / 2021-01/2021-06 / Áo / -",
+        "4000000 / USD / 2021-01/2021-09 / Áo / -", "5000000 / USD / 2021-11 / Áo / -", "6000000 / USD / 2021 / Áo / -"]
+)]
+#[case::parts_of_the_year_beside_it(
+    "",
+    &["Năm | 6 tháng (tấn) | Cả năm (tấn)", "2021 | 3 | 7"],
+    &["3 / tấn / 2021-01/2021-06 / - / -", "7 / tấn / 2021 / - / -"]
+)]
+#[case::months_in_rows("Chè năm 2021", &["Tháng | Bán ra (tấn)", "Tháng 4 | 3"], &["3 / tấn / 2021-04 / Bán ra / -"])]
+#[case::parts_of_a_year_that_nobody_knows(
+    "Chè",
+    &["Nước bạn | 6 tháng (tấn) | Cả năm (tấn)", "Áo | 3 | 7"],
+    &["3 / tấn / - / 6 tháng / Áo", "7 / tấn / - / Cả năm / Áo"]
+)]
+#[case::how_much_was_sold(
+    "",
+    &["Mặt hàng | So với năm trước (%) | | Lượng", " | Lượng | Trị giá | ", "Tiêu | 10,6 | 22,4 | 7"],
+    &["10.6 / % / - / So với năm trước: Lượng / Tiêu", "22.4 / % / - / So với năm trước: Trị giá / Tiêu"]
+)]
+#[case::a_unit_of_its_own_beside_those_of_the_rows(
+    "",
+    &["Mặt hàng | ĐVT | Lượng | Trị giá (nghìn USD) | Đơn giá", "Tiêu | Tấn | 84 | 53 | 5", "Xe tải | Chiếc | 12 | 54 | 6"],
+    &["84 / tấn / - / Tiêu / -", "53000 / USD / - / Trị giá / Tiêu", "12 / chiếc / - / Xe tải / -", "54000 / USD / - / Trị giá / Xe tải"]
+)]
+#[case::units_of_named_columns(
+    "Đơn vị: Lượng: nghìn tấn; Trị giá: triệu USD",
+    &["Mặt hàng | Tháng 5/2023 | | So với tháng trước (%)", " | Lượng | Trị giá | ", "Tiêu | 6 | 4 | 110"],
+    &["6000 / tấn / 2023-05 / Tiêu / -", "4000000 / USD / 2023-05 / Trị giá / Tiêu", "110 / % / - / So với tháng trước / Tiêu"]
+)]
+#[case::numbers_that_name(
+    "",
+    &["Chủ xưởng | Số điện thoại | Số công văn | Vốn (triệu đồng) | Số nhân viên", "Lê Mẫu | 0912345678 | 45 | 7 | 05", "Trần Mẫu | 84912345678 | 46 | 8 | 012"],
+    &["7000000 / đồng / - / Vốn / Lê Mẫu", "5 / nhân viên / - / Số nhân viên / Lê Mẫu", "8000000 / đồng / - / Vốn / Trần Mẫu"]
+)]
+#[case::people_by_their_visits(
+    "",
+    &["Chỉ tiêu | ĐVT | Năm 2022", "Khách tham quan | lượt người | 312"],
+    &["312 / lượt người / 2022 / Khách tham quan / -"]
+)]
+#[case::counts_without_a_word_for_it(
+    "Xuất khẩu (triệu USD)",
+    &["Nước bạn | Đoàn vào năm 2021 | Doanh nghiệp 2022 | Vốn năm 2022 | Đoàn ra", "Áo | 25 | 30,5 | 6 | 7"],
+    &["25 / đoàn / 2021 / Đoàn vào / Áo", "30.5 / - / 2022 / Doanh nghiệp / Áo", "6000000 / USD / 2022 / Vốn / Áo"]
+)]
 #[case::no_heading("Giá", &["Chè | 1.200", "Cà phê | 1.300"], &["1200 / - / - / - / -", "1300 / - / - / - / -"])]
 fn a_number_has_the_unit_and_time_of_its_headings(
     #[case] above: &str,
