@@ -1,11 +1,12 @@
-//! Plain text: each line is a paragraph, unless a program broke the lines at a width.
+//! Plain text: each line is a paragraph, unless a program broke the lines at a width; lines of cells with tabs between,
+//! as a table is copied out of Word or Excel, are rows of a table.
 
 use std::borrow::Cow;
 
 use super::boilerplate::boilerplate;
 use super::decode::{Decoded, decode};
 use super::letterhead::{columns, has_motto};
-use super::{Block, BlockKind, Document, Limit, Limits, Trouble};
+use super::{Block, BlockKind, Document, Limit, Limits, Runs, Trouble};
 
 /// Reads plain text.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
@@ -32,33 +33,81 @@ pub(crate) fn lines(text: &str) -> Vec<Block> {
     let seldom = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
     let ends = |c: char| c == '\n' || seldom.contains(&c);
     let text = if text.contains('\r') { Cow::from(text.replace("\r\n", "\n")) } else { Cow::from(text) };
-    let lines: Vec<&str> = if seldom.iter().any(|end| text.contains(*end)) {
-        text.split(ends).map(str::trim_end).collect()
+    let raw: Vec<&str> = if seldom.iter().any(|end| text.contains(*end)) {
+        text.split(ends).collect()
     } else {
-        text.split('\n').map(str::trim_end).collect()
+        text.split('\n').collect()
     };
+    let lines: Vec<&str> = raw.iter().map(|line| line.trim_end()).collect();
     let width = wrapped_at(&lines);
     let has_letterhead = lines.iter().take(LETTERHEAD).any(|line| has_motto(line));
-    let mut paragraphs: Vec<String> = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
     let mut before = "";
-    for (at, line) in lines.into_iter().enumerate() {
+    let (mut at, mut raw) = (0, raw.as_slice());
+    while let Some((line, rest)) = raw.split_first() {
+        let is_head = has_letterhead && at < LETTERHEAD;
+        let rows = rows(raw, if is_head { 3 } else { 2 });
+        if !rows.is_empty() {
+            at += rows.len();
+            raw = raw.get(rows.len()..).unwrap_or_default();
+            before = "";
+            blocks.push(Block::new(BlockKind::Table(rows), ""));
+            continue;
+        }
+        (at, raw) = (at + 1, rest);
+        let line = line.trim_end();
         let joins = width.is_some_and(|width| continues(before, line, width));
         before = line;
-        match paragraphs.last_mut() {
+        match blocks.last_mut() {
             Some(paragraph) if joins => {
-                paragraph.push(' ');
-                paragraph.push_str(line);
+                paragraph.text.push(" ", None);
+                paragraph.text.push(line, None);
             }
-            _ if has_letterhead && at < LETTERHEAD => paragraphs.extend(columns(line).map(str::to_owned)),
-            _ => paragraphs.push(line.to_owned()),
+            _ if is_head && !is_item(line) => blocks.extend(columns(line).map(paragraph)),
+            _ => blocks.push(paragraph(line)),
         }
     }
-    let paragraphs = paragraphs.into_iter().filter(|paragraph| !paragraph.trim().is_empty());
-    let block = |text: String| match boilerplate(text.trim()) {
-        Some(reason) => Block::new(BlockKind::LeftOut(reason), text),
-        None => Block::new(BlockKind::Paragraph, text),
-    };
-    paragraphs.map(block).collect()
+    blocks.retain(|block| matches!(block.kind, BlockKind::Table(_)) || !block.text.trim().is_empty());
+    for block in &mut blocks {
+        if let Some(reason) = boilerplate(block.text.trim()) {
+            block.kind = BlockKind::LeftOut(reason);
+        }
+    }
+    blocks
+}
+
+fn paragraph(line: &str) -> Block {
+    Block::new(BlockKind::Paragraph, line)
+}
+
+/// Of the rows of a table, one of so many has a number.
+const BEFORE_NUMBERS: usize = 20;
+
+/// The rows of the table that lines begin with, of so many cells at least; none where they are no table. Rows of as many
+/// cells follow one another, and one of the first has a number.
+fn rows(lines: &[&str], fewest: usize) -> Vec<Vec<Runs>> {
+    let cells = |line: &str| if is_item(line) { 1 } else { line.split('\t').count() };
+    let width = lines.first().map_or(1, |line| cells(line));
+    if width < fewest {
+        return Vec::new(); // most lines
+    }
+    let rows = || lines.iter().take_while(|line| cells(line) == width && !line.trim().is_empty());
+    let is_number =
+        |cell: &str| cell.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_ascii_digit());
+    let has_number = |row: &&str| row.split('\t').skip(1).any(is_number);
+    if rows().nth(1).is_none() || !rows().take(BEFORE_NUMBERS).any(has_number) {
+        return Vec::new();
+    }
+    rows().map(|row| row.split('\t').map(|cell| cell.trim().into()).collect()).collect()
+}
+
+/// `I.\tTình hình`, `•\tXuất khẩu`: whether a line is words behind a mark or an indent, which belong to it.
+fn is_item(line: &str) -> bool {
+    let Some((mark, words)) = line.split_once('\t') else { return false };
+    let mark = mark.trim();
+    let numbered =
+        mark.strip_suffix(['.', ')', '/']).is_some_and(|number| number.chars().all(char::is_alphanumeric));
+    !words.trim().contains('\t') && (numbered || !mark.contains(char::is_alphanumeric))
 }
 
 /// The width at which a program broke the lines; none where the lines are those of the text.
@@ -102,7 +151,7 @@ fn length(line: &str) -> usize {
 mod tests {
     use rstest::rstest;
 
-    use super::lines;
+    use super::{Block, BlockKind, Runs, lines};
 
     fn texts(text: &str) -> Vec<String> {
         lines(text).into_iter().map(|block| block.text.text).collect()
@@ -118,11 +167,35 @@ mod tests {
         "Năm nay tỉnh làm được những việc sau đây cho người dân trong tỉnh:\n- mở hai cửa khẩu\n- xây ba cây cầu\n",
         &["Năm nay tỉnh làm được những việc sau đây cho người dân trong tỉnh:", "- mở hai cửa khẩu", "- xây ba cây cầu"]
     )]
+    #[case::marks_before_a_tab(
+        "Mục lớn\nI.\tViệc chung\n\tThụt vào\n•\tBán 5 tấn\n-\tMua 6 tấn\nTên\tSở Mẫu\nNơi\tBến Mẫu\n",
+        &["Mục lớn", "I.\tViệc chung", "\tThụt vào", "•\tBán 5 tấn", "-\tMua 6 tấn", "Tên\tSở Mẫu", "Nơi\tBến Mẫu"]
+    )]
     #[case::two_columns(
         "SỞ MẪU          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 7/SM\tMẫu, ngày 5 tháng 12 năm 2023\n",
         &["SỞ MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 7/SM", "Mẫu, ngày 5 tháng 12 năm 2023"]
     )]
     fn lines_are_paragraphs_unless_a_program_broke_them(#[case] text: &str, #[case] expected: &[&str]) {
         assert_eq!(texts(text), expected);
+    }
+
+    #[rstest]
+    #[case::copied("Giá\n\nCây\tĐVT\tGiá\nTiêu\ttấn\t\nChè\ttạ\t6\nHết\n", &["Giá", "Cây|ĐVT|Giá/Tiêu|tấn|/Chè|tạ|6", "Hết"])]
+    #[case::of_two_columns("Năm\tTấn\n2021\t5\n\nHết\n", &["Năm|Tấn/2021|5", "Hết"])]
+    #[case::numbered("1.\tTiêu\t5\n2.\tChè\t-6\n", &["1.|Tiêu|5/2.|Chè|-6"])]
+    #[case::below_a_letterhead(
+        "SỞ MẪU\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 7/SM\t05/12/2023\nI.\tViệc chung\nTT\tCây\tTấn\n1\tTiêu\t5\n",
+        &["SỞ MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 7/SM", "05/12/2023", "I.\tViệc chung", "TT|Cây|Tấn/1|Tiêu|5"]
+    )]
+    fn lines_of_cells_are_rows_of_a_table(#[case] text: &str, #[case] expected: &[&str]) {
+        let shown = |block: Block| match block.kind {
+            BlockKind::Table(rows) => {
+                let row =
+                    |row: Vec<Runs>| row.into_iter().map(|cell| cell.text).collect::<Vec<_>>().join("|");
+                rows.into_iter().map(row).collect::<Vec<_>>().join("/")
+            }
+            _ => block.text.text,
+        };
+        assert_eq!(lines(text).into_iter().map(shown).collect::<Vec<_>>(), expected);
     }
 }

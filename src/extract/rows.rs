@@ -17,7 +17,7 @@ use super::quotes::{
     Edges, FoundKind, FoundQuote, ResolvedSpeaker, is_press, quotes_in, source_at, words_of_turn,
 };
 use super::sentences::sentences;
-use super::tables::{is_change, time_of};
+use super::tables::{BETWEEN, is_change, time_of};
 use super::tokens::Tokens;
 use crate::corpus::date::Date;
 use crate::corpus::format::{CellFile, ParagraphStyle};
@@ -191,12 +191,24 @@ fn in_cells<'a>(
     let is_free = |figure: &FoundFigure<'_>| {
         read.iter().all(|cell| figure.end <= cell.start || cell.end <= figure.start)
     };
-    let others =
-        figures.into_iter().filter(is_free).map(|figure| FoundFigure { of: None, against: None, ..figure });
+    let others = figures.into_iter().filter(is_free).filter_map(|figure| beside_cells(figure, row));
     let mut all: Vec<FoundFigure<'_>> = others.collect();
     all.extend(read);
     all.sort_by_key(|figure| figure.start);
     all
+}
+
+/// A figure in a cell without headings. A number alone is none, as nobody knows what it measures and when, nor one with a
+/// sign, which the words of a sentence have not.
+fn beside_cells<'a>(figure: FoundFigure<'a>, row: &str) -> Option<FoundFigure<'a>> {
+    let before = row.get(..figure.start)?.rsplit(BETWEEN).next()?;
+    let after = row.get(figure.end..)?.split(BETWEEN).next()?;
+    let has_words = [before, after].iter().any(|words| words.contains(char::is_alphabetic));
+    if !has_words && (figure.unit.is_empty() || !before.trim().is_empty()) {
+        return None;
+    }
+    let period = figure.period.filter(|_| has_words);
+    Some(FoundFigure { period, derived: figure.derived && has_words, of: None, against: None, ..figure })
 }
 
 /// The figure that a cell is with its unit, when it is one and no more; a number without a unit is one by its headings.

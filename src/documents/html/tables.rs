@@ -4,6 +4,7 @@ use dom_query::NodeRef;
 
 use super::head::one_line;
 use crate::documents::Runs;
+use crate::documents::words::WORDS;
 
 /// A cell of data is shorter, in bytes: a paragraph is none.
 const LONGEST_CELL: usize = 400;
@@ -26,7 +27,7 @@ pub(super) fn data(table: &NodeRef<'_>) -> Option<Vec<Vec<Runs>>> {
         match &*tag {
             "tr" => rows.push(Vec::new()),
             "td" | "th" => {
-                let text = one_line(&node.text());
+                let text = one_line(&words(&node));
                 if text.len() > LONGEST_CELL {
                     return None;
                 }
@@ -54,10 +55,25 @@ pub(super) fn data(table: &NodeRef<'_>) -> Option<Vec<Vec<Runs>>> {
     (rows.len() > 1 && columns > 1 && filled * 2 > rows.len() && linked * 2 <= cells).then_some(rows)
 }
 
+/// The words of an element, parted where it sets them on lines of their own: `Hoa<br>Kỳ`.
+fn words(element: &NodeRef<'_>) -> String {
+    let is_line = |node: &NodeRef<'_>| node.node_name().is_some_and(|tag| WORDS.elements.blocks.has(&tag));
+    let mut words = String::new();
+    for node in element.descendants_it() {
+        if is_line(&node) || node.prev_sibling().is_some_and(|before| is_line(&before)) {
+            words.push(' ');
+        }
+        if node.is_text() {
+            words.push_str(&node.text());
+        }
+    }
+    words
+}
+
 /// What a table is called.
 pub(super) fn caption(table: &NodeRef<'_>) -> Option<String> {
     let caption = table.children_it(false).find(|node| node.has_name("caption"))?;
-    Some(one_line(&caption.text())).filter(|text| !text.is_empty())
+    Some(one_line(&words(&caption))).filter(|text| !text.is_empty())
 }
 
 /// Columns that a cell may claim; tables of the press have some ten.

@@ -173,7 +173,11 @@ fn figures(above: &str, rows: &[&str]) -> Vec<String> {
     &["Nước bạn | Đoàn vào năm 2021 | Doanh nghiệp 2022 | Vốn năm 2022 | Đoàn ra", "Áo | 25 | 30,5 | 6 | 7"],
     &["25 / đoàn / 2021 / Đoàn vào / Áo", "30.5 / - / 2022 / Doanh nghiệp / Áo", "6000000 / USD / 2022 / Vốn / Áo"]
 )]
-#[case::no_heading("Giá", &["Chè | 1.200", "Cà phê | 1.300"], &["1200 / - / - / - / -", "1300 / - / - / - / -"])]
+#[case::no_heading(
+    "Giá năm 2022",
+    &["Chè | 1.200", "Gỗ | -6,5 | 1.300 640", "Dứa | -6,5% | +1,5%", "Na | 2,5% | 3 tấn", "Vải | Bán 4 tấn trong năm 2021"],
+    &["2.5 / % / - / - / -", "3 / tấn / - / - / -", "4 / tấn / 2021 / bán / -"]
+)]
 fn a_number_has_the_unit_and_time_of_its_headings(
     #[case] above: &str,
     #[case] rows: &[&str],

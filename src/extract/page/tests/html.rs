@@ -5,6 +5,7 @@ use rstest::rstest;
 
 use crate::corpus::format::ParagraphStyle;
 use crate::documents::{Hint, Limits, Reason, Trouble};
+use crate::extract::article_row;
 use crate::extract::laid::Layout;
 use crate::extract::page::pages;
 
@@ -229,6 +230,20 @@ fn rows_of_a_table_keep_their_cells() {
         texts(&article)[2..],
         ["Bảng 1. Đoàn khách", "Huyện | Số đoàn", "2017 | 2018", "Hoa | 12 | 15"]
     );
+}
+
+#[test]
+fn words_on_lines_of_their_own_in_a_cell_stay_apart() {
+    let cells = "<table><caption>Bảng 1.<br>Gỗ bán ra</caption><tr><th>Nước<br/>bạn</th><th>Năm<br>2021<br>(triệu USD)</th>
+        <th><p>Tăng</p><p>(%)</p></th></tr><tr><td>Tân<div>Tây Lan</div></td><td>1.250<br>640</td><td><b>4</b>,2</td></tr></table>";
+    let (article, _) =
+        layout_html(&format!("<html><h1>Tỉnh bán gỗ</h1><p>{FIRST}</p><p>{SECOND}</p>{cells}"));
+    let rows =
+        ["Bảng 1. Gỗ bán ra", "Nước bạn | Năm 2021 (triệu USD) | Tăng (%)", "Tân Tây Lan | 1.250 640 | 4,2"];
+    assert_eq!(texts(&article)[2..], rows);
+    let figures = article_row(&article).figures.into_iter();
+    let in_rows = figures.filter(|figure| figure.passage > 2).map(|figure| figure.row.as_written);
+    assert_eq!(in_rows.collect::<Vec<_>>(), ["4,2"]);
 }
 
 #[rstest]
