@@ -17,6 +17,7 @@ mod docx;
 mod epub;
 #[cfg(feature = "feeds")]
 mod feed;
+mod grid;
 mod html;
 mod kind;
 mod legacy;

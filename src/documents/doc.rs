@@ -10,6 +10,7 @@ use std::io::{Cursor, Read};
 use super::Limits;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::decode::letters;
+use super::grid::{PlacedRow, aligned};
 use super::refusal::{Limit, Trouble};
 use formatting::{Formatting, LetterFormat, u16_at, u32_at};
 
@@ -118,8 +119,10 @@ struct DocReading {
     blocks: Vec<Block>,
     notes: Vec<Block>,
     runs: Runs,
-    rows: Vec<Vec<Runs>>,
+    rows: Vec<PlacedRow>,
     row: Vec<Runs>,
+    /// Where the cells of the row end, where the sign at its end tells.
+    ends: Vec<i32>,
     cell: Runs,
     /// For each field around, whether what follows is its code.
     fields: Vec<bool>,
@@ -209,9 +212,9 @@ impl DocReading {
 
     fn end_cell(&mut self, offset: usize) {
         let runs = std::mem::take(&mut self.runs);
-        if self.formatting.paragraph(offset).ends_row
-            || (self.formatting.is_unknown() && runs.is_blank() && self.cell.is_blank())
-        {
+        let paragraph = self.formatting.paragraph(offset);
+        if paragraph.ends_row || (self.formatting.is_unknown() && runs.is_blank() && self.cell.is_blank()) {
+            self.ends = paragraph.ends;
             self.end_row();
         } else {
             self.cell.append_line(runs);
@@ -221,13 +224,14 @@ impl DocReading {
 
     fn end_row(&mut self) {
         if !self.row.is_empty() {
-            self.rows.push(std::mem::take(&mut self.row));
+            let (cells, ends) = (std::mem::take(&mut self.row), std::mem::take(&mut self.ends));
+            self.rows.push(PlacedRow { cells, ends });
         }
     }
 
     fn end_table(&mut self) {
         let rows = std::mem::take(&mut self.rows);
-        self.blocks.extend(Block::of_table(rows));
+        self.blocks.extend(Block::of_table(aligned(rows)));
     }
 
     fn end(mut self) -> Vec<Block> {

@@ -10,6 +10,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::Limits;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::decode::letters;
+use super::grid::{PlacedRow, aligned};
 use super::refusal::{Limit, Trouble};
 use table::{Fonts, RtfStyles, code_page, sign};
 
@@ -163,7 +164,9 @@ struct RtfReading {
     /// The paragraph that a footnote is in.
     outer: Vec<(Runs, RtfParagraph)>,
     row: Vec<Runs>,
-    rows: Vec<Vec<Runs>>,
+    /// Where the cells of the row end.
+    ends: Vec<i32>,
+    rows: Vec<PlacedRow>,
     blocks: Vec<Block>,
     notes: Vec<Block>,
 }
@@ -334,6 +337,8 @@ impl RtfReading {
             b"ls" => self.paragraph.is_item = is_on,
             b"intbl" => self.paragraph.in_table = true,
             b"par" | b"sect" | b"page" => self.end_paragraph(),
+            b"trowd" => self.ends.clear(),
+            b"cellx" => self.ends.extend(number),
             b"cell" => {
                 let cell = std::mem::take(&mut self.runs);
                 self.row.push(cell);
@@ -342,8 +347,8 @@ impl RtfReading {
             b"tab" => self.text("\t"),
             b"line" => self.text("\n"),
             b"row" => {
-                let row = std::mem::take(&mut self.row);
-                self.rows.push(row);
+                let cells = std::mem::take(&mut self.row);
+                self.rows.push(PlacedRow { cells, ends: self.ends.clone() });
             }
             _ => {
                 if let Some(sign) = sign(word) {
@@ -380,9 +385,9 @@ impl RtfReading {
         let mut rows = std::mem::take(&mut self.rows);
         let row = std::mem::take(&mut self.row);
         if !row.is_empty() {
-            rows.push(row);
+            rows.push(PlacedRow { cells: row, ends: self.ends.clone() });
         }
-        self.blocks.extend(Block::of_table(rows));
+        self.blocks.extend(Block::of_table(aligned(rows)));
     }
 
     fn end(mut self) -> Vec<Block> {

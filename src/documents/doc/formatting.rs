@@ -19,6 +19,8 @@ pub(super) struct DocParagraph {
     pub(super) kind: BlockKind,
     pub(super) in_table: bool,
     pub(super) ends_row: bool,
+    /// Where the cells of the row that it ends do.
+    pub(super) ends: Vec<i32>,
 }
 
 /// All of it, by file offsets.
@@ -170,6 +172,7 @@ fn paragraph(page: &[u8], place: usize, styles: &DocStyles) -> Option<DocParagra
     each_change(properties.get(2..)?, |operation, operand| match operation {
         0x2416 => found.in_table = operand.first().is_some_and(|on| *on != 0),
         0x2417 => found.ends_row = operand.first().is_some_and(|on| *on != 0),
+        0xd608 => found.ends = ends(operand).unwrap_or_default(),
         0x460b => {
             is_item = operand.first_chunk().is_some_and(|n| !matches!(u16::from_le_bytes(*n), 0 | 0xf801));
         }
@@ -184,6 +187,13 @@ fn paragraph(page: &[u8], place: usize, styles: &DocStyles) -> Option<DocParagra
         found.kind = BlockKind::Item;
     }
     Some(found)
+}
+
+/// Where the cells of a row end, of the definition of its table (MS-DOC, 2.9.324): its length, how many there are, where
+/// the first begins, where each ends.
+fn ends(definition: &[u8]) -> Option<Vec<i32>> {
+    let many = usize::from(*definition.get(2)?);
+    (1..=many).map(|cell| u16_at(definition, 3 + 2 * cell).map(|end| i32::from(end.cast_signed()))).collect()
 }
 
 /// Styles by their numbers.
