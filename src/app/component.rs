@@ -22,7 +22,7 @@ use crate::corpus::{Article, ArticleKey, CollectionEdit, FigureKey, Key, Lang, O
 use crate::figures::check::Verdict;
 use crate::figures::dates;
 use crate::figures::forms::{self, Form};
-use crate::figures::table::{Column, shown};
+use crate::figures::table::{Column, shown_in};
 use crate::messages::{Message, t};
 use crate::text::Clean;
 use crate::view::cursor::Step;
@@ -367,7 +367,7 @@ pub fn say_rows(pane: &(impl Pane + ?Sized), name: &str, cx: &Context) -> Vec<St
 
 /// A figure as one sentence of cells.
 pub fn say_figure(columns: &[Column], figure: FigureKey, cx: &Context) -> String {
-    let cells = columns.iter().map(|column| shown(&cx.corpus, figure, *column, cx.text).text());
+    let cells = columns.iter().map(|column| shown_in(&cx.corpus, figure, *column, columns, cx.text).text());
     let cells = cells.filter(|cell| !cell.is_empty()).map(|cell| Clean::one_line(&cell).to_string());
     cells.collect::<Vec<_>>().join("; ")
 }

@@ -13,7 +13,7 @@ use crate::corpus::{Corpus, FigureKey, Indicator, Key, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::column::ColumnKind;
 use crate::figures::record::{Field, Records};
-use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
+use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown, shown_in};
 use crate::figures::view;
 use crate::figures::{AmountParts, Column, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
 use crate::messages::{self, Message, Wording, t};
@@ -231,8 +231,10 @@ fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Column], lang: Lang) -
         let heading = GridColumn::new(column.heading(lang), place);
         if column.kind() == ColumnKind::Amount { heading } else { heading.breaking_to(12) }
     });
-    let cells: Vec<Vec<Cell>> =
-        keys.iter().map(|key| columns.iter().map(|c| shown(corpus, *key, *c, lang)).collect()).collect();
+    let cells: Vec<Vec<Cell>> = keys
+        .iter()
+        .map(|key| columns.iter().map(|c| shown_in(corpus, *key, *c, columns, lang)).collect())
+        .collect();
     let widths: Vec<Widths> =
         (0..columns.len()).map(|i| table::widths(cells.iter().filter_map(|row| row.get(i)))).collect();
     let row = |row: &Vec<Cell>| {
@@ -272,7 +274,7 @@ fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
     }
     let changes = table::widths(amounts.iter().map(|(_, change)| change));
     let rows = keys.iter().zip(&amounts).map(|(key, (amount, change))| {
-        let text = |column| shown(corpus, *key, column, lang).text();
+        let text = |column| shown_in(corpus, *key, column, &[], lang).text();
         let change = match change {
             Cell::Amount(change) => change.aligned(&changes).trim_end().to_owned(),
             Cell::Empty | Cell::Text(_) => String::new(),

@@ -11,7 +11,7 @@ use crate::cli::Result;
 use crate::corpus::library::{Library, Tie, TieKind};
 use crate::corpus::{Key, Lang};
 use crate::figures::record::{Field, Records};
-use crate::figures::table::{Column, shown};
+use crate::figures::table::{Column, shown_in};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{Message, Worded, Wording, t};
 use crate::people::{NotOne, People, SaidCounts, ShownStatement, Speaker, Statement};
@@ -278,7 +278,7 @@ fn text(context: &CliContext<'_>, said: Statement) -> Option<String> {
     let source: Vec<String> = source.into_iter().flatten().filter(|known| !known.is_empty()).collect();
     head.push(&Styled::of(TextRole::Quiet, format!("  {}", source.join(" · "))));
     let figures = shown_one.figures(said).into_iter().map(|figure| {
-        let cell = |column| shown(corpus, figure, column, style.lang).text();
+        let cell = |column| shown_in(corpus, figure, column, &[], style.lang).text();
         Styled::of(TextRole::Figure, format!("= {}: {}", cell(Column::Label), cell(Column::Value)))
     });
     let below = std::iter::once(Styled::plain(&*words)).chain(figures);

@@ -269,10 +269,7 @@ impl<'c> Report<'c> {
 impl FigureContent {
     /// What it counts, and whose it is where the label does not say so.
     pub fn named(&self) -> String {
-        match &self.subject {
-            Some(subject) if !self.label.contains(subject.as_str()) => format!("{} ({subject})", self.label),
-            _ => self.label.clone(),
-        }
+        table::named(&self.label, self.subject.as_deref())
     }
 
     /// The change that the text states of it, or of one that is a change what it is held against: `▲ 23,8%`, `so với 626 tỷ

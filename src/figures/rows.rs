@@ -85,7 +85,7 @@ pub(super) fn table(
     let columns: Vec<Column> = columns.iter().copied().chain(source).collect();
     let head = with_head.then(|| columns.iter().map(|column| column.heading(lang).to_owned()).collect());
     let row = |key: &FigureKey| {
-        columns.iter().map(|column| table::shown(corpus, *key, *column, lang).text()).collect()
+        columns.iter().map(|column| table::shown_in(corpus, *key, *column, &columns, lang).text()).collect()
     };
     let rows: Vec<Vec<String>> = head.into_iter().chain(keys.iter().map(row)).collect();
     Clean::table(rows.iter().map(|row| row.iter().map(String::as_str).collect()))

@@ -107,6 +107,26 @@ pub fn shown(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cel
     }
 }
 
+/// The same in a row of columns: a label says whose it is where no column does, as rows of a table are told apart by it.
+pub fn shown_in(corpus: &Corpus, key: FigureKey, column: Column, columns: &[Column], lang: Lang) -> Cell {
+    let cell = shown(corpus, key, column, lang);
+    let is_label = column == Column::Label && !columns.contains(&Column::Subject);
+    let figure = corpus.outlined(key).filter(|_| is_label).map(|(_, _, figure)| figure);
+    let subject = figure.and_then(|figure| figure.subject.as_ref());
+    match (cell, subject) {
+        (Cell::Text(label), Some(subject)) => Cell::from_text(&named(&label, Some(subject.get(lang)))),
+        (cell, _) => cell,
+    }
+}
+
+/// A label, and whose it is where the label does not say so.
+pub(super) fn named(label: &str, subject: Option<&str>) -> String {
+    match subject.filter(|subject| !label.contains(subject)) {
+        Some(subject) => format!("{label} ({subject})"),
+        None => label.to_owned(),
+    }
+}
+
 /// Whether a person has corrected the value in a column.
 fn is_corrected(corpus: &Corpus, key: FigureKey, column: Column) -> bool {
     let Some((article, _, figure)) = corpus.outlined(key) else { return false };
@@ -163,7 +183,8 @@ pub fn markdown_head(columns: &[Column], lang: Lang) -> String {
 
 /// One figure as a row of a Markdown table.
 pub fn markdown_row(corpus: &Corpus, key: FigureKey, columns: &[Column], lang: Lang) -> String {
-    let cells: Vec<String> = columns.iter().map(|c| shown(corpus, key, *c, lang).text()).collect();
+    let cells: Vec<String> =
+        columns.iter().map(|c| shown_in(corpus, key, *c, columns, lang).text()).collect();
     markdown::row(cells.iter().map(String::as_str))
 }
 

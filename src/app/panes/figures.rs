@@ -21,7 +21,7 @@ use crate::app::results::{Results, keep_places};
 use crate::app::settings::CopyForms;
 use crate::app::words;
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang, Reference};
-use crate::figures::table::{Cell, Column, shown};
+use crate::figures::table::{Cell, Column, shown_in};
 use crate::figures::{ColumnCache, Filter, Form, Sort, SortedRows, ViewSpec};
 use crate::messages::{Message, t};
 use crate::text::wrap::width;
@@ -256,6 +256,7 @@ impl FiguresPane {
 
     pub(in crate::app) fn apply_settings(&mut self, before: TableSettings, cx: &Context) {
         self.settings = before;
+        self.cells.get_mut().clear();
         self.column = self.column.min(self.settings.shown.len().saturating_sub(1));
         self.refill(cx);
     }
@@ -275,6 +276,7 @@ impl FiguresPane {
         } else if self.settings.shown.len() > 1 {
             self.settings.shown.retain(|c| *c != column);
         }
+        self.cells.get_mut().clear();
         self.column = self.column.min(self.settings.shown.len().saturating_sub(1));
         self.measure(cx);
     }
@@ -336,7 +338,9 @@ impl FiguresPane {
         if cells.len() >= MOST_CELLS {
             cells.clear();
         }
-        cells.entry((key, column, lang)).or_insert_with(|| shown(&cx.corpus, key, column, lang)).clone()
+        let columns = &self.settings.shown;
+        let cell = || shown_in(&cx.corpus, key, column, columns, lang);
+        cells.entry((key, column, lang)).or_insert_with(cell).clone()
     }
 
     fn lines_of(&self, row: usize, cx: &Context) -> usize {

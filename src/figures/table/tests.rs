@@ -7,7 +7,7 @@ use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use proptest::sample::select;
 use rstest::rstest;
 
-use super::{Cell, Column, cell, markdown_head};
+use super::{Cell, Column, cell, markdown_head, named, shown_in};
 use crate::corpus::{Corpus, FigureKey, Key, Lang, Origin, embedded, load};
 use crate::figures::{Sort, ViewSpec};
 use crate::messages::Worded;
@@ -110,6 +110,20 @@ fn a_change_says_what_it_is_against() {
     let corpus = embedded::corpus().unwrap();
     let key = corpus.figures().find(|k| &*corpus.figure(*k).unwrap().2.as_written.vi == "34,92%").unwrap();
     assert_eq!(cell(&corpus, key, Column::Against, Lang::Vi).text(), "44,67 tỷ USD (2014–2016)");
+}
+
+#[test]
+fn a_label_says_whose_it_is_where_no_column_does() {
+    let json = r#"{"id": "a", "title": {"vi": "A"}, "date": "2020", "kind": "original", "passages": [{"id": "p1",
+        "text": {"vi": "Áo | 5 tấn"}, "figures": [{"id": "f1", "as_written": "5 tấn", "value": "5", "unit": "tấn",
+        "unit_en": "t", "label": {"vi": "Gỗ bán ra"}, "subject": {"vi": "Áo"}}]}]}"#;
+    let article = load::article("test", json, Origin::Library, &[]).unwrap();
+    let corpus = Corpus::new(vec![article], Vec::new()).unwrap();
+    let key = corpus.figures().next().unwrap();
+    let label = |columns: &[Column]| shown_in(&corpus, key, Column::Label, columns, Lang::Vi).text();
+    assert_eq!(label(&[Column::Label, Column::Value]), "Gỗ bán ra (Áo)");
+    assert_eq!(label(&[Column::Label, Column::Subject]), "Gỗ bán ra");
+    assert_eq!(named("Gỗ của Áo", Some("Áo")), "Gỗ của Áo");
 }
 
 #[test]
