@@ -4,6 +4,7 @@
 //! tables and the file's metadata, or a [`Refusal`] with its reason. No reader prints, prompts or opens another file,
 //! and each counts its input while it reads ([`Limits`]). `extract` decides which blocks are an article.
 
+mod above;
 #[cfg(any(feature = "office", feature = "sheets"))]
 mod archive;
 mod block;

@@ -115,6 +115,16 @@ fn importing_again_changes_nothing_and_removing_takes_out() {
 }
 
 #[test]
+fn a_table_without_a_title_is_called_by_its_file() {
+    let table = "Nước,Năm 2021 (tấn)\nÁo,5\n";
+    let desk = desk_of_texts().with("Gỗ bán ra.csv", table).with("2.csv", "Gỗ,Chè\nÁo,5\n");
+    desk.run(&["import", "texts"]);
+    let mut titles = desk.imported("title");
+    titles.sort_by_key(ToString::to_string);
+    assert_eq!(titles, ["Gỗ bán ra", "Gỗ | Chè"]);
+}
+
+#[test]
 fn a_dry_run_shows_and_stores_nothing() {
     let page = "In bài viết\nTỉnh ký kết\nNgày 3/5/2020\nTỉnh ký 5 thỏa thuận với bạn.\nCó thể bạn quan tâm\nTựa khác\n";
     let desk = desk_of_texts().with("a.txt", page);

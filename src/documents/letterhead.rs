@@ -40,6 +40,11 @@ pub(crate) fn is_place_and_day(line: &str) -> bool {
     line.len() <= LONGEST && rest.is_some_and(|(_, year)| is_year(year))
 }
 
+/// Whether a line is one that only a letterhead has.
+pub(super) fn is_of_letterhead(line: &str) -> bool {
+    has_motto(line) || is_number(line) || is_place_and_day(line)
+}
+
 /// Whether lines are those of a letterhead: one has a motto, or one is a number and one says where and when.
 pub(crate) fn is_letterhead<'l>(lines: impl Iterator<Item = &'l str> + Clone) -> bool {
     lines.clone().any(has_motto) || lines.clone().any(is_number) && { lines }.any(is_place_and_day)
@@ -59,12 +64,13 @@ pub(super) fn unfold(document: &mut Document) {
     let lines = |block: &Block| -> Vec<String> {
         block.texts().flat_map(str::lines).flat_map(columns).map(str::to_owned).collect()
     };
-    let of_head = |line: &str| has_motto(line) || is_number(line) || is_place_and_day(line);
     let all: Vec<Vec<String>> = top.iter().map(lines).collect();
     if !is_letterhead(all.iter().flatten().map(String::as_str)) {
         return;
     }
-    let Some(last) = all.iter().rposition(|lines| lines.iter().any(|line| of_head(line))) else { return };
+    let Some(last) = all.iter().rposition(|lines| lines.iter().any(|line| is_of_letterhead(line))) else {
+        return;
+    };
     // `BÁO CÁO`, and what it is about in the next line.
     let shouts = |lines: &Vec<String>| {
         lines.first().is_some_and(|line| line.len() <= LONGEST && !line.chars().any(char::is_lowercase))
@@ -74,7 +80,7 @@ pub(super) fn unfold(document: &mut Document) {
     let head = std::mem::take(&mut document.blocks);
     for (block, lines) in head.into_iter().zip(all) {
         let is_table = matches!(block.kind, BlockKind::Table(_));
-        if is_table && !lines.iter().any(|line| of_head(line)) {
+        if is_table && !lines.iter().any(|line| is_of_letterhead(line)) {
             document.blocks.push(block);
             continue;
         }

@@ -11,7 +11,7 @@ use super::block::{Block, BlockKind, Document, DocumentHead, Warning};
 use super::decode::{Decoded, decode};
 use super::refusal::{Limit, Trouble};
 use super::words::{WORDS, WordList};
-use super::{Limits, html, legacy, stamps};
+use super::{Limits, above, html, legacy, stamps};
 use crate::text::fold::fold;
 
 /// A name without marks, case and the signs between its words.
@@ -167,8 +167,10 @@ pub(super) fn csv(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troubl
         return if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) };
     }
     let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect();
-    let blocks = vec![Block::new(BlockKind::Table(rows), "")];
-    Ok(vec![Document { blocks, encoding, whole: true, ..Document::default() }])
+    let (lines, rows) = above::cut(rows);
+    let head = above::head(&lines);
+    let blocks = above::blocks(lines).chain([Block::new(BlockKind::Table(rows), "")]).collect();
+    Ok(vec![Document { head, blocks, encoding, whole: true, ..Document::default() }])
 }
 
 /// Reads rows of any number of cells.

@@ -1,4 +1,4 @@
-//! Workbooks: each visible sheet is a heading with its name and a table.
+//! Workbooks: each visible sheet is a heading with its name, the lines above its table, and a table.
 //!
 //! Numbers are as the workbook keeps them, with a decimal comma; a cell formatted as a percentage or a day is written
 //! as one. For a formula the last computed value counts.
@@ -7,11 +7,11 @@ mod numbers;
 
 use std::collections::HashMap;
 
-use super::Limits;
 use super::archive::Archive;
-use super::block::{Block, BlockKind, Document, Runs, Warning};
+use super::block::{Block, BlockKind, Document, DocumentHead, Runs, Warning};
 use super::refusal::{Limit, Trouble};
 use super::xml::{Element, XmlNode, walk};
+use super::{Limits, above};
 use crate::corpus::Date;
 use numbers::{NumberDisplay, day, number, shown};
 
@@ -27,6 +27,7 @@ struct Sheet {
 /// The document of a workbook: its visible sheets, with a warning for hidden ones.
 fn document(sheets: Vec<(Sheet, Vec<Vec<String>>)>) -> Result<Vec<Document>, Trouble> {
     let (mut blocks, mut hidden) = (Vec::new(), Vec::new());
+    let mut head = DocumentHead::default();
     for (sheet, rows) in sheets {
         if sheet.is_hidden {
             hidden.push(sheet.name);
@@ -39,7 +40,16 @@ fn document(sheets: Vec<(Sheet, Vec<Vec<String>>)>) -> Result<Vec<Document>, Tro
             .collect();
         align(&mut rows);
         if !rows.is_empty() {
-            blocks.push(Block::new(BlockKind::Heading(2), sheet.name));
+            let (lines, rows) = above::cut(rows);
+            // What is above the first table names the text better than its sheet.
+            let has_head = blocks.is_empty() && !lines.is_empty();
+            if has_head {
+                head = above::head(&lines);
+            }
+            if !has_head && !is_nameless(&sheet.name) {
+                blocks.push(Block::new(BlockKind::Heading(2), sheet.name));
+            }
+            blocks.extend(above::blocks(lines));
             blocks.push(Block::new(BlockKind::Table(rows), ""));
         }
     }
@@ -47,7 +57,13 @@ fn document(sheets: Vec<(Sheet, Vec<Vec<String>>)>) -> Result<Vec<Document>, Tro
         return Err(Trouble::Empty);
     }
     let warnings = if hidden.is_empty() { Vec::new() } else { vec![Warning::HiddenSheets(hidden)] };
-    Ok(vec![Document { blocks, warnings, whole: true, ..Document::default() }])
+    Ok(vec![Document { head, blocks, warnings, whole: true, ..Document::default() }])
+}
+
+/// Whether the name of a sheet is the one that a program gave it: `Sheet1`, `Trang tính 1`.
+fn is_nameless(name: &str) -> bool {
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().to_lowercase();
+    matches!(name.as_str(), "sheet" | "trang tính" | "bảng tính")
 }
 
 /// Gives all rows the same columns, up to the last that has something: a row of a sheet ends with its last cell. Rows of a
@@ -326,3 +342,14 @@ fn kept(cell: &Element<'_>) -> Option<String> {
 
 /// Empty cells in a row that are kept, to keep later cells in their columns.
 const MOST_EMPTY: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::is_nameless;
+
+    #[test]
+    fn the_name_that_a_program_gives_a_sheet_is_none() {
+        assert!(["Sheet1", "Sheet 12", "Trang tính1"].iter().all(|name| is_nameless(name)));
+        assert!(!["Gỗ 2021", "Sheet gỗ", "2021"].iter().any(|name| is_nameless(name)));
+    }
+}

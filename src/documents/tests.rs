@@ -168,6 +168,10 @@ fn half_a_letter_of_a_word_97_document_takes_no_other_with_it() {
 #[case::note(r"{\rtf1 Tang{\footnote Nguon.} manh.\par}", &["Tang manh.", "* Nguon."])]
 #[case::note_of_libreoffice(r"{\rtf1 Tang{\*\footnote Nguon.} manh.\par}", &["Tang manh.", "* Nguon."])]
 #[case::table(r"{\rtf1\trowd\intbl a\cell b\cell\row\pard c\par}", &["a|b", "c"])]
+#[case::cells_over_columns(
+    r"{\rtf1\trowd\cellx900\cellx3000\intbl a\cell b\cell\row\trowd\cellx900\cellx2000\cellx3000\intbl 1\cell 2\cell 3\cell\row\pard c\par}",
+    &["a|b|/1|2|3", "c"]
+)]
 #[case::heading(r"{\rtf1{\stylesheet{\s1 heading 1;}}\pard\s1 Dau\par\pard\ls1 muc\par}", &["# Dau", "- muc"])]
 #[case::list(r"{\rtf1{\stylesheet{\s1 List Bullet 2;}{\s2 Listing;}}\pard\s1 muc\par\pard\s2 dong\par}", &["- muc", "dong"])]
 #[case::signs(r"{\rtf1 a\~b\_c\endash d\par}", &["a b-c–d"])]
@@ -340,6 +344,18 @@ fn a_workbook_gives_its_visible_sheets() {
     let bytes = xlsx(rows);
     assert_eq!(lines_of(&bytes), ["# Kim ngạch", "Năm||Tỷ lệ/2/10/2025|quý III|17,3%"]);
     assert_eq!(documents(&bytes)[0].warnings, [Warning::HiddenSheets(vec!["Nháp".to_owned()])]);
+}
+
+#[test]
+fn what_is_above_the_table_of_a_workbook_names_it() {
+    let cell = |text: &str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+    let rows = [&["Gỗ bán ra năm 2021"][..], &["ĐVT: tấn"], &["Nước", "Gỗ"], &["Áo", "5"]];
+    let row =
+        |cells: &[&str]| format!("<row>{}</row>", cells.iter().map(|text| cell(text)).collect::<String>());
+    let bytes = xlsx(&rows.map(row).concat());
+    let found = documents(&bytes).remove(0);
+    assert_eq!(found.head.title.as_deref(), Some("Gỗ bán ra năm 2021"));
+    assert_eq!(all_shown(&found), ["= Gỗ bán ra năm 2021", "= ĐVT: tấn", "Nước|Gỗ/Áo|5"]);
 }
 
 const MAIL: &str = "From: \"Lê Tám\" <tam@sample.vn>\nTo: b@sample.vn\nSubject: =?UTF-8?Q?M=E1=BB=9Di_h=E1=BB=8Dp?=\n\

@@ -38,7 +38,7 @@ word_tables! {
     lines: BoilerplateWords { notices contacts copying consent paywalls see_also keywords menu quoting originals tails }
     elements: ElementTags { blocks scripts menus advertisements }
     names: ElementWords { captions related menu_parts menu_words leads titles dates authors sources false_friends }
-    sites: SiteWords { beginnings sure_beginnings nameless unlisted }
+    sites: SiteWords { beginnings sure_beginnings nameless offices unlisted }
     meta: MetaNames { dates others authors }
     records: FieldNames { title text lead date address author publisher lists }
 }

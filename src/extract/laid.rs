@@ -1,5 +1,6 @@
 //! An article as it is laid out: what its text says of itself, its paragraphs, and what was left out.
 
+use super::tables::BETWEEN;
 use crate::corpus::format::{CellFile, ParagraphStyle};
 use crate::documents::Reason;
 
@@ -39,4 +40,12 @@ pub struct Layout {
     pub passages: Vec<LaidPassage>,
     /// What was left out, and why.
     pub left_out: Vec<(Reason, String)>,
+}
+
+impl Layout {
+    /// Whether it has no title, and begins with a row of several cells.
+    pub fn begins_with_a_row(&self) -> bool {
+        let is_row = |first: &LaidPassage| first.cells.is_some() && first.text.contains(BETWEEN);
+        self.title.is_none() && self.title_in_text.is_none() && self.passages.first().is_some_and(is_row)
+    }
 }

@@ -73,9 +73,7 @@ pub fn layout(document: Document) -> Layout {
                 take(&mut article, text, is_caption, next.map(str::len));
             }
             BlockKind::Table(rows) => {
-                let above: Vec<&str> =
-                    own.iter().take(at).skip(at.saturating_sub(2)).map(|above| &*above.text).collect();
-                add_table(&mut article, rows, &above);
+                add_table(&mut article, rows, &above_table(own.get(..at).unwrap_or_default()));
             }
             BlockKind::Item | BlockKind::Caption | BlockKind::Quote | BlockKind::Footnote => {
                 add_parts(&mut article, text, |_| ParagraphStyle::Body);
@@ -118,12 +116,18 @@ fn add_parts(article: &mut Layout, text: &str, style: fn(&str) -> ParagraphStyle
     }
 }
 
-/// A row of a table is a passage, its cells with a stroke between them; `above` are the two blocks above the table. A row
-/// that is too long for one lays out a page and holds no data.
+/// The lines above a table that belong to it: its captions, and else the line above it; above one that only has the unit
+/// another one.
+fn above_table(before: &[Block]) -> Vec<&str> {
+    let captions = before.iter().rev().take_while(|block| block.kind == BlockKind::Caption).count();
+    let has_unit = before.last().is_some_and(|last| is_unit_line(&last.text));
+    let many = captions.max(if has_unit { 2 } else { 1 });
+    before.iter().skip(before.len().saturating_sub(many)).map(|above| &*above.text).collect()
+}
+
+/// A row of a table is a passage, its cells with a stroke between them; `above` are the lines above it. A row that is too
+/// long for one lays out a page and holds no data.
 fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &[&str]) {
-    // What is above the line with the unit belongs to the table, too.
-    let has_unit = above.last().is_some_and(|line| is_unit_line(line));
-    let above = above.split_last_chunk::<1>().map_or(above, |(_, last)| if has_unit { above } else { last });
     let headings = Headings::of(rows, above);
     for (number, row) in rows.iter().enumerate() {
         let cells: Vec<&str> = row.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();

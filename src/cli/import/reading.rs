@@ -171,8 +171,12 @@ impl ArticleReader<'_> {
             }
             page.article.date = page.article.date.take().or(listed.date.map(|date| date.to_string()));
             page.article.publisher = page.article.publisher.take().or(listed.publisher.clone());
+            let mut known = self.known.clone();
+            if known.title.is_none() && !many && page.article.begins_with_a_row() {
+                known.title = stem(name, hint); // the cells of a row are no title
+            }
             let name = if many { Clean::one_line(&format!("{name}:{number}")) } else { name.clone() };
-            let read = self.page(&name, page, (size, source.clone()));
+            let read = self.page(&name, page, &known, (size, source.clone()));
             ReadOutcome::of(name, read)
         });
         Ok(articles.collect())
@@ -184,17 +188,18 @@ impl ArticleReader<'_> {
         let size = page.article.passages.iter().map(|passage| passage.text.len()).sum();
         let text: Vec<&str> = page.article.passages.iter().map(|passage| passage.text.as_str()).collect();
         let source = ArticleSource { name: name.to_string(), digest: digest(text.join("\n").as_bytes()) };
-        self.page(name, page, (size, source))
+        self.page(name, page, &self.known, (size, source))
     }
 
     fn page(
         &self,
         name: &Clean,
         mut page: Page,
+        known: &Metadata,
         (size, source): (usize, ArticleSource),
     ) -> Result<ReadArticle, ImportProblem> {
         page.article.url = page.article.url.as_deref().and_then(link::of_page);
-        let drafted = article(page.article, &self.known, &|| self.limits.stopped());
+        let drafted = article(page.article, known, &|| self.limits.stopped());
         let drafted = drafted.ok_or_else(|| {
             if self.limits.stopped() { ImportProblem::Interrupted } else { ImportProblem::Empty }
         })?;
@@ -328,6 +333,12 @@ impl ArticleReader<'_> {
         let new = New { content, article: file, source, said: self.said() };
         Ok(ReadArticle { new, about, size })
     }
+}
+
+/// The name of a file without its ending.
+fn stem(name: &Clean, hint: &Hint) -> Option<String> {
+    let stem = Path::new(&**name).file_stem().filter(|_| !hint.suffix.is_empty())?.to_str()?;
+    stem.contains(char::is_alphabetic).then(|| stem.to_owned())
 }
 
 /// Where an article is published: as it says itself, read from where it was got; else where it was got, unless that has
