@@ -10,7 +10,7 @@ use std::io::{Cursor, Read};
 use super::Limits;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::decode::letters;
-use super::grid::{PlacedRow, aligned};
+use super::grid::{EdgedRow, aligned};
 use super::refusal::{Limit, Trouble};
 use formatting::{Formatting, LetterFormat, u16_at, u32_at};
 
@@ -119,7 +119,7 @@ struct DocReading {
     blocks: Vec<Block>,
     notes: Vec<Block>,
     runs: Runs,
-    rows: Vec<PlacedRow>,
+    rows: Vec<EdgedRow>,
     row: Vec<Runs>,
     /// Where the cells of the row end, where the sign at its end tells.
     ends: Vec<i32>,
@@ -225,7 +225,7 @@ impl DocReading {
     fn end_row(&mut self) {
         if !self.row.is_empty() {
             let (cells, ends) = (std::mem::take(&mut self.row), std::mem::take(&mut self.ends));
-            self.rows.push(PlacedRow { cells, ends });
+            self.rows.push(EdgedRow { cells, ends });
         }
     }
 

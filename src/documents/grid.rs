@@ -7,7 +7,7 @@ use super::block::Runs;
 
 /// A row, and where its cells end, in twentieths of a point.
 #[derive(Default)]
-pub(super) struct PlacedRow {
+pub(super) struct EdgedRow {
     pub(super) cells: Vec<Runs>,
     pub(super) ends: Vec<i32>,
 }
@@ -17,9 +17,9 @@ const NEAR: i32 = 57;
 
 /// The rows with as many cells as the table has columns; as they are where all have as many, or a row does not say where
 /// they end.
-pub(super) fn aligned(rows: Vec<PlacedRow>) -> Vec<Vec<Runs>> {
-    let is_placed = |row: &PlacedRow| row.cells.len() == row.ends.len() && row.ends.is_sorted();
-    let many = |row: &PlacedRow| row.cells.len();
+pub(super) fn aligned(rows: Vec<EdgedRow>) -> Vec<Vec<Runs>> {
+    let is_placed = |row: &EdgedRow| row.cells.len() == row.ends.len() && row.ends.is_sorted();
+    let many = |row: &EdgedRow| row.cells.len();
     let is_even = rows.windows(2).all(|pair| matches!(pair, [one, other] if many(one) == many(other)));
     if is_even || !rows.iter().all(is_placed) {
         return rows.into_iter().map(|row| row.cells).collect();
@@ -28,7 +28,7 @@ pub(super) fn aligned(rows: Vec<PlacedRow>) -> Vec<Vec<Runs>> {
     columns.sort_unstable();
     columns.dedup_by(|next, last| next.saturating_sub(*last) <= NEAR);
     let number = |end: i32| columns.partition_point(|column| column.saturating_add(NEAR) < end) + 1;
-    let row = |PlacedRow { cells, ends }: PlacedRow| {
+    let row = |EdgedRow { cells, ends }: EdgedRow| {
         let mut row = Vec::with_capacity(columns.len());
         for (cell, end) in cells.into_iter().zip(ends) {
             row.push(cell);
@@ -42,10 +42,10 @@ pub(super) fn aligned(rows: Vec<PlacedRow>) -> Vec<Vec<Runs>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PlacedRow, aligned};
+    use super::{EdgedRow, aligned};
 
     fn shown(rows: &[(&str, &[i32])]) -> Vec<String> {
-        let placed = |(cells, ends): &(&str, &[i32])| PlacedRow {
+        let placed = |(cells, ends): &(&str, &[i32])| EdgedRow {
             cells: cells.split('|').map(Into::into).collect(),
             ends: ends.to_vec(),
         };

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::Limits;
 use super::block::{Block, BlockKind, Document, Runs};
 use super::decode::letters;
-use super::grid::{PlacedRow, aligned};
+use super::grid::{EdgedRow, aligned};
 use super::refusal::{Limit, Trouble};
 use table::{Fonts, RtfStyles, code_page, sign};
 
@@ -166,7 +166,7 @@ struct RtfReading {
     row: Vec<Runs>,
     /// Where the cells of the row end.
     ends: Vec<i32>,
-    rows: Vec<PlacedRow>,
+    rows: Vec<EdgedRow>,
     blocks: Vec<Block>,
     notes: Vec<Block>,
 }
@@ -348,7 +348,7 @@ impl RtfReading {
             b"line" => self.text("\n"),
             b"row" => {
                 let cells = std::mem::take(&mut self.row);
-                self.rows.push(PlacedRow { cells, ends: self.ends.clone() });
+                self.rows.push(EdgedRow { cells, ends: self.ends.clone() });
             }
             _ => {
                 if let Some(sign) = sign(word) {
@@ -385,7 +385,7 @@ impl RtfReading {
         let mut rows = std::mem::take(&mut self.rows);
         let row = std::mem::take(&mut self.row);
         if !row.is_empty() {
-            rows.push(PlacedRow { cells: row, ends: self.ends.clone() });
+            rows.push(EdgedRow { cells: row, ends: self.ends.clone() });
         }
         self.blocks.extend(Block::of_table(aligned(rows)));
     }
