@@ -80,8 +80,8 @@ fn paragraph(line: &str) -> Block {
     Block::new(BlockKind::Paragraph, line)
 }
 
-/// Of the rows of a table, one of so many has a number.
-const BEFORE_NUMBERS: usize = 20;
+/// One of so many rows that a table begins with has a number.
+const BEFORE_NUMBERS: usize = 6;
 
 /// The rows of the table that lines begin with, of so many cells at least; none where they are no table. Rows of as many
 /// cells follow one another, and one of the first has a number.

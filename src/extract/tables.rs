@@ -6,6 +6,7 @@
 
 mod times;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use self::times::{HeadingTime, time_and_rest, time_over};
@@ -204,9 +205,8 @@ impl Headings {
         if unit.is_none() && (!is_dated || is_year(cell)) {
             return None; // `Trận`, `Điểm`: numbers of anything
         }
-        let (column, beside) = (column.with_part(&time), beside.with_part(&time));
-        let column_words = column.words.as_str();
-        let (label, subject) = match (column_words, beside.words.as_str()) {
+        let (column_words, beside_words) = (column.label_at(&time), beside.label_at(&time));
+        let (label, subject) = match (&*column_words, &*beside_words) {
             ("", beside) => (beside, ""),
             (above, beside) if !beside.is_empty() && is_listed(above, "vague") => (beside, ""),
             said => said,
@@ -306,16 +306,22 @@ fn joined(upper: &[Runs], lower: &[Runs]) -> Vec<CellHeading> {
 impl CellHeading {
     /// What a cell says as the heading of a column.
     fn of_column(cell: &str) -> Self {
-        Self::of(cell, true, &with_years_named)
+        Self::of(cell, true, |words| time_and_rest(&with_years_named(words)))
     }
 
     /// What it says as that of a row, which may be a name with a year; a year alone is a time where `dates` are to be
     /// expected.
     fn of_row(cell: &str, dates: bool) -> Self {
-        Self::of(cell, dates, &str::to_owned)
+        // Most rows tell no time.
+        let has_time = |words: &str| words.contains(|c: char| c.is_ascii_digit());
+        Self::of(cell, dates, |words| if has_time(words) { time_and_rest(words) } else { None })
     }
 
-    fn of(cell: &str, dates: bool, sentence: &dyn Fn(&str) -> String) -> Self {
+    fn of(
+        cell: &str,
+        dates: bool,
+        time_beside: impl Fn(&str) -> Option<(HeadingTime, Option<String>)>,
+    ) -> Self {
         let (words, unit) = parted(cell.trim());
         let (stage, rest) = staged(words);
         let staged_time = HeadingTime::of(rest).filter(|_| stage.is_some());
@@ -325,7 +331,7 @@ impl CellHeading {
         if let Some(time) = HeadingTime::of(words).filter(|_| dates || !is_year(words)) {
             return Self { unit, time: Some(time), ..Self::default() };
         }
-        match time_and_rest(&sentence(words)) {
+        match time_beside(words) {
             Some((time, rest)) => {
                 let words = rest.unwrap_or_else(|| words.to_owned());
                 Self { unit, time: Some(time), stage, words }
@@ -348,11 +354,12 @@ impl CellHeading {
         Self { unit: self.unit.or(over.unit.clone()), time, stage: self.stage.or(over.stage), words }
     }
 
-    /// The same where the time of a cell is known, or not: a part of a year that nobody knows is a word of the heading.
-    fn with_part(&self, time: &str) -> Self {
-        let part = self.time.as_ref().filter(|own| own.is_part && time.is_empty());
-        let words = part.map(|part| format!("{} {}", self.words, part.words).trim().to_owned());
-        Self { words: words.unwrap_or_else(|| self.words.clone()), ..self.clone() }
+    /// Its words where the time of a cell is known, or not: a part of a year that nobody knows is one of them.
+    fn label_at(&self, time: &str) -> Cow<'_, str> {
+        match self.time.as_ref().filter(|own| own.is_part && time.is_empty()) {
+            Some(part) => format!("{} {}", self.words, part.words).trim().to_owned().into(),
+            None => self.words.as_str().into(),
+        }
     }
 
     /// Whether it is called so, or what is below a heading that stretches over it.

@@ -4,7 +4,7 @@
 //! may tell a part of a year that another one names: `6 tháng` below `Năm 2023`. Apart from what headings say
 //! otherwise, which needs no time.
 
-use super::{LONGEST_TITLE, begun, is_change, is_listed, is_year};
+use super::{LONGEST_TITLE, begun, is_change, is_listed, is_year, listed};
 use crate::corpus::date::{Date, Period};
 use crate::extract::times::{Outlook, Time, TimeReader, TimeRole};
 use crate::extract::tokens::Tokens;
@@ -110,6 +110,9 @@ pub(super) fn time_over(above: &str) -> Option<HeadingTime> {
     is_sure.then(|| HeadingTime { words: format!("{stage}{words}"), year, is_part: false })
 }
 
+/// `T3`, `10T`, `Q1` are no longer, in bytes.
+const LONGEST_SHORT: usize = 4;
+
 /// A year to try whether words are a part of one.
 const ANY_YEAR: i16 = 2000;
 
@@ -142,9 +145,11 @@ fn in_year(words: &str, year: i16) -> Option<String> {
     if is_listed(words, "whole year") {
         return Some(format!("năm {year}"));
     }
+    let lower = words.to_lowercase();
+    let may_be_part = listed("part of year").any(|part| lower.contains(part)) || words.len() <= LONGEST_SHORT;
     let is_of_times = is_listed(words, "times") || is_listed(words, "years");
-    if is_of_times || !words.contains(char::is_alphabetic) {
-        return None;
+    if !may_be_part || is_of_times || !words.contains(char::is_alphabetic) {
+        return None; // most headings
     }
     let all = Date::new(year, None, None).map(Period::from);
     let is_part = |sentence: &String| whole(sentence).is_some_and(|time| !time.derived && time.period != all);
