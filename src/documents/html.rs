@@ -21,6 +21,7 @@ use dom_smoothie::{Config, Readability};
 use super::boilerplate::{boilerplate, is_contact, is_notice};
 use super::decode::{Decoded, decode_html};
 use super::legacy;
+use super::words::WORDS;
 use super::{Block, BlockKind, Document, DocumentHead, HeadPart, Limit, Limits, Reason, Trouble, Warning};
 use attributes::without_floods;
 use blocks::{FoundBlock, Walked, walk};
@@ -49,14 +50,22 @@ const SHORTEST_PARAGRAPH: usize = 80;
 /// How many blocks before and after the text may belong to its head.
 const NEAR: usize = 8;
 
-/// Whether the text is HTML, by how it begins.
+/// Whether the text is HTML, by how it begins: as a page, or with a comment or any element as a piece of one.
 pub(super) fn is_html(text: &str) -> bool {
-    let mut rest = text.trim_start();
-    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
-        rest = after.trim_start();
-    }
-    let beginning: String = rest.chars().take(14).collect::<String>().to_ascii_lowercase();
-    ["<!doctype html", "<html", "<head", "<body", "<article", "<?xml", "<meta", "<title", "<div", "<p>"]
+    let text = text.trim_start();
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
+    let name = name.get(..end).unwrap_or_default().to_ascii_lowercase();
+    let elements = &WORDS.elements;
+    let mut known = [&elements.blocks, &elements.inline, &elements.scripts, &elements.menus].into_iter();
+    begins_page(text) || rest.starts_with("!--") || known.any(|list| list.has(&name))
+}
+
+/// Whether the text says itself that it is a web page.
+pub(super) fn begins_page(text: &str) -> bool {
+    let beginning: String = text.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head>", "<body", "<?xml"]
         .iter()
         .any(|opening| beginning.starts_with(opening))
 }

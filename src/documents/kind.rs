@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::decode::find;
-use super::html::is_html;
+use super::html::{begins_page, is_html};
 use crate::messages::{Message, enum_table, t};
 
 /// What is known of a file apart from its bytes.
@@ -115,8 +115,10 @@ pub fn kind(bytes: &[u8], hint: &Hint) -> Kind {
     by_root(beginning)
         .or_else(|| by_head_lines(beginning))
         .or_else(|| is_json(beginning).then_some(Kind::Json))
-        .or_else(|| is_html(beginning).then_some(Kind::Html))
+        .or_else(|| begins_page(beginning).then_some(Kind::Html))
+        // A piece of a page may begin Markdown, too.
         .or_else(|| is_markdown(beginning, hint).then_some(Kind::Markdown))
+        .or_else(|| (is_html(beginning) || is_named_page(beginning, hint)).then_some(Kind::Html))
         .or_else(|| is_table(beginning, hint).then_some(Kind::Csv))
         .unwrap_or(Kind::Text)
 }
@@ -388,6 +390,11 @@ pub(super) fn has_front_matter(text: &str) -> bool {
     false
 }
 
+/// A name that says web page, and a tag somewhere.
+fn is_named_page(text: &str, hint: &Hint) -> bool {
+    matches!(hint.suffix.as_str(), "html" | "htm" | "xhtml") && text.contains('<')
+}
+
 /// A name that says table, and lines that have cells.
 fn is_table(text: &str, hint: &Hint) -> bool {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -403,6 +410,11 @@ mod tests {
     #[rstest]
     #[case("<!DOCTYPE html><p>", Kind::Html)]
     #[case("\n <!-- lưu lại --> <HTML>", Kind::Html)]
+    #[case("<!-- phần đầu -->\n<section><h1>Tin</h1></section>", Kind::Html)]
+    #[case("<h2>Tin</h2>", Kind::Html)]
+    #[case("<TABLE border=1><tr><td>Tin</td></tr></TABLE>", Kind::Html)]
+    #[case("<b>Tin</b> mới", Kind::Html)]
+    #[case("<br/>Tin", Kind::Html)]
     #[case("Giá <b>tăng</b>", Kind::Text)]
     #[case("<Tin mới>", Kind::Text)]
     #[case("", Kind::Text)]
@@ -433,6 +445,11 @@ mod tests {
     #[case("a;b\n1;2", "csv", Kind::Csv)]
     #[case("Chỉ là văn bản", "csv", Kind::Text)]
     #[case("<p>Trang</p>", "doc", Kind::Html)]
+    #[case("<table><tr><td>Gạo</td></tr></table>", "xls", Kind::Html)]
+    #[case("Giá <b>tăng</b>", "html", Kind::Html)]
+    #[case("Giá tăng", "html", Kind::Text)]
+    #[case("<img src='a.png'>\n# Tin", "md", Kind::Markdown)]
+    #[case("<!DOCTYPE html><p>Tin", "md", Kind::Html)]
     #[case("# Tin", "md", Kind::Markdown)]
     #[case("# Tin", "txt", Kind::Text)]
     fn a_name_is_heard_where_the_content_leaves_a_choice(

@@ -36,7 +36,7 @@ macro_rules! word_tables {
 #[rustfmt::skip]
 word_tables! {
     lines: BoilerplateWords { notices contacts copying consent paywalls see_also keywords menu quoting originals tails }
-    elements: ElementTags { blocks scripts menus advertisements }
+    elements: ElementTags { blocks inline scripts menus advertisements }
     names: ElementWords { captions related menu_parts menu_words leads titles dates authors sources false_friends }
     sites: SiteWords { beginnings sure_beginnings nameless offices unlisted }
     meta: MetaNames { dates others authors }
