@@ -5,6 +5,7 @@
 //! ([`weigh`]).
 
 mod glyphs;
+mod heads;
 mod layout;
 mod lines;
 mod tags;

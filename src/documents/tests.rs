@@ -213,7 +213,55 @@ fn pages_of_a_pdf_are_kept_and_their_heads_left_out() {
     let blocks: Vec<(Option<u32>, String)> =
         found.blocks.iter().map(|block| (block.page, shown(block))).collect();
     let first = "Doan mot cua trang thu nhat chua het cau nen con di tiep sang trang sau moi het cau.";
-    assert_eq!(blocks, [(Some(1), first.to_owned()), (Some(3), "Doan ba.".to_owned())]);
+    let heads = (1..4).flat_map(|page| {
+        [format!("! Ban tin so {page}"), format!("! {page}")].map(|head| (Some(page), head))
+    });
+    let text = [(Some(1), first.to_owned()), (Some(3), "Doan ba.".to_owned())];
+    assert_eq!(blocks, text.into_iter().chain(heads).collect::<Vec<_>>());
+}
+
+/// Forms and minutes say the same on many pages, at the same height.
+#[test]
+fn a_line_of_the_text_that_recurs_is_no_head_of_a_pdf() {
+    let page = |words: &str| {
+        lines(&[
+            (50, 700, 10, words),
+            (50, 688, 10, "Y kien cua dai bieu:"),
+            (50, 676, 10, "tan thanh tat ca."),
+            (50, 664, 10, "Hop xong luc 17 gio."),
+        ])
+    };
+    let found = lines_of(&pdf(&[&page("Hop lan mot."), &page("Hop lan hai."), &page("Hop lan ba.")]));
+    assert_eq!(found.iter().filter(|line| line.contains("dai bieu")).count(), 3, "{found:?}");
+    assert!(!found.iter().any(|line| line.starts_with('!')), "{found:?}");
+}
+
+/// A title that reaches over both columns says nothing of how wide these are.
+#[test]
+fn a_full_line_of_a_column_of_a_pdf_ends_no_paragraph() {
+    let page = lines(&[
+        (50, 744, 14, "Tinh mo them hai cua khau va ba con duong moi trong nam nay"),
+        (50, 728, 10, "Khach den tu Lao va"),
+        (50, 716, 10, "Thai Lan di cung ho,"),
+        (50, 704, 10, "Ho se den hai tinh."),
+        (50, 692, 10, "Khach da den roi va"),
+        (50, 680, 10, "Ho rat vui."),
+    ]);
+    let found = lines_of(&pdf(&[&page]));
+    assert!(found.iter().any(|line| line.contains("Lao va Thai Lan")), "{found:?}");
+}
+
+#[test]
+fn a_title_of_a_pdf_may_take_two_lines() {
+    let page = lines(&[
+        (60, 740, 20, "Xuat khau nam 2023: diem sang"),
+        (120, 716, 20, "va thach thuc"),
+        (50, 680, 10, "Nam 2023, tinh ban duoc nhieu hang hon nam truoc."),
+    ]);
+    assert_eq!(
+        lines_of(&pdf(&[&page])).first().map(String::as_str),
+        Some("# Xuat khau nam 2023: diem sang va thach thuc")
+    );
 }
 
 #[test]
@@ -323,8 +371,9 @@ fn a_paragraph_of_a_pdf_that_ends_with_a_full_line_continues_on_the_next_page() 
             (50, 688, 10, "roi het."),
         ])
     };
-    assert_eq!(lines_of(&pdf(&[&one, &next(50)])).len(), 1);
-    assert_eq!(lines_of(&pdf(&[&one, &next(70)])).len(), 2);
+    assert_eq!(lines_of(&pdf(&[&one, &next(50)])).len(), 2);
+    assert_eq!(lines_of(&pdf(&[&one, &next(70)])).len(), 3);
+    assert_eq!(lines_of(&pdf(&[&one, &next(50)])).last().map(String::as_str), Some("! Trang 1/2"));
 }
 
 #[test]

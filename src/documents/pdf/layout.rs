@@ -1,23 +1,23 @@
 //! Lines of pages as paragraphs, rows of tables, headings and notes.
 //!
 //! A paragraph ends where the next line has more space above it, is indented, or begins with a word that would have
-//! fitted on the line before; one that continues in the next column or page is still one paragraph. Lines that nearly
-//! all pages have at the same height are running headers and page numbers.
+//! fitted on the line before; one that continues in the next column or page is still one paragraph.
 
 use std::collections::HashMap;
 
 use super::glyphs::DrawnPage;
+use super::heads;
 use super::lines::{PdfLine, drop_note_mark, is_bullet, is_marker, lines};
 use crate::documents::block::{Block, BlockKind, Runs};
 
 /// Sizes and steps below are in sizes of the letters.
 ///
 /// A step down to another block is larger.
-const BLOCK_STEP: f64 = 1.75;
+pub(super) const BLOCK_STEP: f64 = 1.75;
 /// The same against the usual step from line to line, where a text is set wide.
 const WIDE_STEP: f64 = 1.6;
 /// A step down to another paragraph, against the usual one.
-const PARAGRAPH_STEP: f64 = 1.25;
+pub(super) const PARAGRAPH_STEP: f64 = 1.25;
 /// The indent of a first line, at least and at most.
 const INDENT: (f64, f64) = (0.6, 5.0);
 /// How much room must remain beyond the next word to show that a paragraph ended.
@@ -35,16 +35,16 @@ const LONGEST_HEADING: usize = 300;
 pub(super) fn blocks(drawn: Vec<DrawnPage>) -> Vec<Block> {
     let mut pages: Vec<Vec<PdfLine>> = drawn.iter().map(|page| lines(&page.letters)).collect();
     drop(drawn);
-    drop_heads(&mut pages);
+    let mut heads = heads::take(&mut pages);
     let body = body_size(&pages);
     let (mut blocks, mut notes): (Vec<Block>, Vec<Block>) = (Vec::new(), Vec::new());
-    // Whether the paragraph before ends with a full line, and whether it begins with an indent.
-    let (mut is_full, mut is_indented) = (false, false);
+    // The room behind the last line of the paragraph before, and whether that begins with an indent.
+    let (mut room, mut is_indented) = (f64::INFINITY, false);
     for (number, page) in (1..).zip(pages) {
-        for (at, paragraph) in paragraphs(page).into_iter().enumerate() {
-            let goes_on = at == 0 && is_full && is_indented && paragraph.indent() == Some(false);
-            let was_full =
-                std::mem::replace(&mut is_full, paragraph.is_full()) && paragraph.indent() != Some(true);
+        for (at, paragraph) in whole_headings(paragraphs(page), body).into_iter().enumerate() {
+            let goes_on = at == 0 && room <= ROOM && is_indented && paragraph.indent() == Some(false);
+            let was_full = room <= ROOM.max(paragraph.first_word()) && paragraph.indent() != Some(true);
+            room = paragraph.room();
             is_indented = paragraph.indent() == Some(true);
             let block = Block { page: Some(number), ..paragraph.into_block(body) };
             if block.kind == BlockKind::Footnote {
@@ -63,6 +63,7 @@ pub(super) fn blocks(drawn: Vec<DrawnPage>) -> Vec<Block> {
     let numbers: Vec<String> = notes.iter().map(|note| digits(&note.text)).collect();
     drop_note_marks(&mut blocks, &numbers);
     blocks.append(&mut notes);
+    blocks.append(&mut heads);
     blocks
 }
 
@@ -87,58 +88,8 @@ pub(super) fn drop_note_marks(blocks: &mut [Block], numbers: &[String]) {
 
 /// The nearest whole number; places and sizes on a page are small.
 #[allow(clippy::cast_possible_truncation)]
-fn whole(number: f64) -> i32 {
+pub(super) fn whole(number: f64) -> i32 {
     number.round() as i32
-}
-
-/// Takes out what nearly all pages have at the same height, whatever its numbers, and the numbers of pages.
-fn drop_heads(pages: &mut [Vec<PdfLine>]) {
-    for page in pages.iter_mut() {
-        let heights: Vec<(f64, f64)> = page.iter().map(|line| (line.y, line.size)).collect();
-        page.retain(|line| {
-            // Lines of a row are as high as this one.
-            let is_near = |(y, size): &(f64, f64)| (y - line.y).abs() <= BLOCK_STEP * size.min(line.size);
-            let above = heights.iter().filter(|(y, _)| *y < line.y).count();
-            let is_at_the_edge = above == 0 || above + 1 == heights.len();
-            let is_apart = heights.iter().filter(|height| is_near(height)).count() == 1;
-            heights.len() == 1 || !(is_page_number(&line.text()) && is_at_the_edge && is_apart)
-        });
-    }
-    if pages.len() < 2 {
-        return;
-    }
-    let key = |line: &PdfLine| {
-        let folded: String = line.text().chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        // A page number grows.
-        (folded.replace("000", "0").replace("00", "0"), whole(line.y / 4.0))
-    };
-    let mut seen: HashMap<(String, i32), usize> = HashMap::new();
-    for page in &*pages {
-        let mut of_page: Vec<(String, i32)> = page.iter().map(key).collect();
-        of_page.sort();
-        of_page.dedup();
-        for key in of_page {
-            *seen.entry(key).or_default() += 1;
-        }
-    }
-    let many = pages.len();
-    for page in pages.iter_mut() {
-        page.retain(|line| {
-            let (text, height) = key(line);
-            let near = (height - 1..=height + 1)
-                .map(|height| seen.get(&(text.clone(), height)).copied().unwrap_or(0));
-            near.sum::<usize>() * 2 <= many.max(2)
-        });
-    }
-}
-
-/// `5`, `- 5 -`, `Trang 5/12`.
-fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_start_matches("Trang").trim_start_matches("Page");
-    let parts: Vec<&str> =
-        bare.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let is_plain = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '/' | '|'));
-    is_plain && matches!(parts.len(), 1 | 2) && parts.iter().all(|part| part.len() <= 4)
 }
 
 /// The size of most letters.
@@ -172,8 +123,20 @@ pub(super) fn paragraphs(page: Vec<PdfLine>) -> Vec<PdfParagraph> {
     found
 }
 
+/// Makes one paragraph of the lines of a heading in larger letters, which are set in the middle and so end anywhere.
+fn whole_headings(paragraphs: Vec<PdfParagraph>, body: f64) -> Vec<PdfParagraph> {
+    let mut found: Vec<PdfParagraph> = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        match found.last_mut() {
+            Some(last) if last.heading_goes_on(&paragraph, body) => last.lines.extend(paragraph.lines),
+            _ => found.push(paragraph),
+        }
+    }
+    found
+}
+
 /// The usual step from line to line; none where hardly any lines follow one another.
-fn usual_step(page: &[PdfLine]) -> Option<f64> {
+pub(super) fn usual_step(page: &[PdfLine]) -> Option<f64> {
     let pairs = page.iter().zip(page.iter().skip(1));
     let steps = pairs
         .filter(|(a, b)| !a.is_aside_of(b) && (a.size - b.size).abs() <= OTHER_SIZE)
@@ -192,7 +155,7 @@ fn begins_block(last: &PdfLine, line: &PdfLine, usual: Option<f64>) -> bool {
 /// Cuts a block into its tables and paragraphs.
 fn cut(block: Vec<PdfLine>, usual: Option<f64>, found: &mut Vec<PdfParagraph>) {
     let left = block.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
-    let right = block.iter().map(|line| line.right).fold(0.0, f64::max);
+    let rights = right_edges(&block);
     let step = usual_step(&block).or(usual);
     let is_row = |at: usize| block.get(at).is_some_and(|line| line.cells.len() > 1);
     let rows: Vec<bool> = (0..block.len())
@@ -202,7 +165,11 @@ fn cut(block: Vec<PdfLine>, usual: Option<f64>, found: &mut Vec<PdfParagraph>) {
     for (line, is_row) in block.into_iter().zip(rows) {
         let ends = match now.lines.as_slice() {
             [] => false,
-            lines => now.is_table != is_row || !is_row && ends_paragraph(lines, &line, (left, right), step),
+            lines => {
+                let right = rights.iter().find(|(size, _)| (size - line.size).abs() <= OTHER_SIZE);
+                let right = right.map_or(line.right, |(_, right)| *right);
+                now.is_table != is_row || !is_row && ends_paragraph(lines, &line, (left, right), step)
+            }
         };
         if ends {
             found.push(std::mem::replace(&mut now, PdfParagraph { lines: Vec::new(), is_table: is_row }));
@@ -214,6 +181,30 @@ fn cut(block: Vec<PdfLine>, usual: Option<f64>, found: &mut Vec<PdfParagraph>) {
         found.push(now);
     }
 }
+
+/// How far the lines of each size reach: those of a title that is wider than the column say nothing of its text. Where
+/// lines are set to one edge, a wider one among them is none of the column.
+fn right_edges(block: &[PdfLine]) -> Vec<(f64, f64)> {
+    let mut found: Vec<(f64, f64)> = Vec::new();
+    for line in block {
+        if found.iter().any(|(size, _)| (size - line.size).abs() <= OTHER_SIZE) {
+            continue;
+        }
+        let like = block.iter().filter(|other| (other.size - line.size).abs() <= OTHER_SIZE);
+        let mut rights: Vec<f64> = like.map(|line| line.right).collect();
+        rights.sort_by(f64::total_cmp);
+        let edges = rights.chunk_by(|a, b| b - a <= EDGE);
+        let edge = edges
+            .max_by_key(|edge| edge.len())
+            .filter(|edge| edge.len() * 2 > rights.len() && edge.len() > 2);
+        let right = edge.unwrap_or(&rights).last().copied();
+        found.push((line.size, right.unwrap_or(line.right)));
+    }
+    found
+}
+
+/// Ends of lines that are set to one edge differ by less, in points.
+const EDGE: f64 = 1.5;
 
 /// Whether a line begins another paragraph.
 fn ends_paragraph(lines: &[PdfLine], line: &PdfLine, (left, right): (f64, f64), usual: Option<f64>) -> bool {
@@ -237,6 +228,14 @@ fn ends_paragraph(lines: &[PdfLine], line: &PdfLine, (left, right): (f64, f64), 
     if begins_with_marker(&line.text()) && (has_marker || last.text().ends_with([':', ';', '.'])) {
         return true;
     }
+    // What is wider than the column is of something else, and a sentence goes on behind a full line.
+    let room = (right - last.right) / size;
+    if room < -ROOM {
+        return true;
+    }
+    if room <= ROOM && !ends_sentence(&last.text()) {
+        return false;
+    }
     let in_by = (line.left - last.left) / size;
     if (INDENT.0..=INDENT.1).contains(&in_by) {
         // What hangs under the words of an item is of the item.
@@ -244,6 +243,11 @@ fn ends_paragraph(lines: &[PdfLine], line: &PdfLine, (left, right): (f64, f64), 
     }
     let is_back = in_by <= -INDENT.0 && line.left <= left + 0.3 * size;
     is_back && has_marker && lines.len() > 1
+}
+
+/// Whether a text ends as a paragraph may.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', '…', ':', ';', '”', '"', ')'])
 }
 
 fn begins_with_marker(text: &str) -> bool {
@@ -262,10 +266,30 @@ impl PdfParagraph {
         Some((INDENT.0..=INDENT.1).contains(&((first.left - second.left) / second.size)))
     }
 
-    /// Whether its last line has no room for another word, so that it may continue elsewhere.
-    fn is_full(&self) -> bool {
+    /// The room behind its last line, in sizes of the letters; without end where it has one line.
+    fn room(&self) -> f64 {
         let right = self.lines.iter().map(|line| line.right).fold(0.0, f64::max);
-        self.lines.len() > 1 && self.lines.last().is_some_and(|last| right - last.right <= ROOM * last.size)
+        let last = self.lines.last().filter(|_| self.lines.len() > 1);
+        last.map_or(f64::INFINITY, |last| (right - last.right) / last.size)
+    }
+
+    /// The room that its first word would have needed on a line before it.
+    fn first_word(&self) -> f64 {
+        self.lines.first().map_or(0.0, |line| line.first_word / line.size + 0.3)
+    }
+
+    /// Whether both are lines of one heading in larger letters.
+    fn heading_goes_on(&self, below: &Self, body: f64) -> bool {
+        let (Some(last), [line]) = (self.lines.last(), below.lines.as_slice()) else { return false };
+        let step = (line.y - last.y) / last.size;
+        !self.is_table
+            && !below.is_table
+            && last.size.min(line.size) >= LARGER * body
+            && (last.size - line.size).abs() <= OTHER_SIZE
+            && last.is_bold == line.is_bold
+            && (0.0..=BLOCK_STEP).contains(&step)
+            && !last.text().ends_with(['.', ':', '!', '?'])
+            && !begins_with_marker(&line.text())
     }
 
     fn into_block(self, body: f64) -> Block {
@@ -351,12 +375,11 @@ fn join(runs: &mut Runs, line: Runs) {
 /// `was_full`.
 fn runs_on(last: &Block, block: &Block, was_full: bool) -> bool {
     let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
-    let open = !last.text.trim_end().ends_with(['.', '!', '?', '…', ':', ';', '”', '"', ')']);
     let goes_on =
         block.text.trim_start().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ')' | '–'));
     is_text(last)
         && block.kind == BlockKind::Paragraph
-        && open
+        && !ends_sentence(&last.text)
         && (goes_on || was_full)
         && last.text.len() > 40
 }
