@@ -136,7 +136,7 @@ pub enum BlockKind {
     /// A paragraph, or a line of unknown role.
     #[default]
     Paragraph,
-    /// A heading of this level, from 1.
+    /// A heading of this level, from 1; the title of the document is of level 0.
     Heading(u8),
     /// An item of a list.
     Item,
@@ -161,7 +161,7 @@ impl BlockKind {
             return Some(Self::Heading(level));
         }
         match name.as_str() {
-            "title" => Some(Self::Heading(1)),
+            "title" => Some(Self::Heading(0)),
             "subtitle" => Some(Self::Heading(2)),
             "caption" | "figurecaption" | "tablecaption" => Some(Self::Caption),
             "quote" | "intensequote" | "quotations" | "blocktext" | "blockquote" => Some(Self::Quote),

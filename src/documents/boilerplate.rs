@@ -56,7 +56,17 @@ pub(crate) fn is_contact(text: &str) -> bool {
 
 /// Whether a line is one that people press, or the path of a page.
 pub(crate) fn is_menu(text: &str) -> bool {
-    is_listed(text, &WORDS.lines.menu) || is_path(text)
+    is_listed(text, &WORDS.lines.menu) || is_path(text) || is_bar(text)
+}
+
+/// `Trang chủ Thời sự Thế giới`: whether a line is the names of sections side by side.
+fn is_bar(line: &str) -> bool {
+    let sections = line.strip_prefix("Trang chủ ").filter(|_| line.len() <= LONGEST_HEADLINE);
+    sections.is_some_and(|sections| {
+        let is_name = |word: &str| word.starts_with(char::is_uppercase);
+        let names = sections.split_whitespace().filter(|word| is_name(word)).count();
+        names > 1 && is_name(sections) && !sections.contains(['.', ',', ':', '?', '!'])
+    })
 }
 
 /// `Trang chủ » Tin tức » Đối ngoại`: whether a line is the names of sections down to the page, each a few words.
@@ -106,6 +116,8 @@ mod tests {
     #[case("* Mời bạn đọc vào chuyên mục Đối ngoại xem các tin khác.", Some(Reason::Related))]
     #[case("Từ khóa: gạo, xuất khẩu", Some(Reason::Menu))]
     #[case("Trang chủ » Tin tức", Some(Reason::Menu))]
+    #[case("Trang chủ Thời sự Đời sống", Some(Reason::Menu))]
+    #[case("Trang chủ của sở vừa đổi giao diện", None)]
     #[case("Bộ Mẫu > Tin tức > Đối ngoại", Some(Reason::Menu))]
     #[case("Giá gạo » tăng ba phiên liền", None)]
     #[case("Xem thêm hồ sơ, ông nhận định tỉnh cần 30 tỷ đồng.", None)]

@@ -6,24 +6,33 @@
 use std::sync::LazyLock;
 
 use super::{Block, BlockKind, Document};
+use crate::text::case::{begins_with, lower_case};
 use crate::text::phrases::Phrases;
 
 /// How many blocks a letterhead takes at most.
 const MOST: usize = 16;
 
+/// A table of a letterhead or a signature has no more rows; a longer one holds data.
+const MOST_ROWS: usize = 8;
+
 /// A line of a letterhead is shorter, in bytes.
 const LONGEST: usize = 160;
 
-/// The mottos of the state and of the party, in lower case.
-static MOTTOS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"].into_iter(),
-    )
-});
+/// The motto of the state in lower case, as it is spelled now so, now otherwise.
+static MOTTO: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa"].into_iter()));
 
-/// Whether a line has a motto.
+/// What papers of the party have in its place.
+const PARTY: &str = "đảng cộng sản việt nam";
+
+/// Whether a line has a motto: that of the state in capitals or at its beginning, or the name of the party alone.
 pub(crate) fn has_motto(line: &str) -> bool {
-    MOTTOS.find(line, |_| true)
+    let is_motto = |part: &str| {
+        let bare = part.trim_matches(|c: char| !c.is_alphanumeric());
+        let of_state = || part.contains("CỘNG H") || begins_with(bare, "cộng h");
+        part.len() <= LONGEST && (MOTTO.find(part, |_| true) && of_state() || lower_case(bare) == PARTY)
+    };
+    columns(line).any(is_motto)
 }
 
 /// `Số: 45/BC-SNV`: whether a line is the number of a paper.
@@ -55,41 +64,63 @@ pub(super) fn columns(line: &str) -> impl Iterator<Item = &str> + Clone {
     line.split(['\t']).flat_map(|part| part.split("   ")).map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Makes a paragraph of each line of the letterhead that a document begins with.
+/// Makes a paragraph of each line of the letterhead that a document begins with, and of the table that says who gets the
+/// paper and who signed it.
 pub(super) fn unfold(document: &mut Document) {
-    if !document.whole {
-        return; // most
-    }
-    let top = document.blocks.get(..document.blocks.len().min(MOST)).unwrap_or_default();
-    let lines = |block: &Block| -> Vec<String> {
-        block.texts().flat_map(str::lines).flat_map(columns).map(str::to_owned).collect()
+    let is_kept = |block: &Block| !matches!(block.kind, BlockKind::LeftOut(_));
+    let kept = document.blocks.iter().enumerate().filter(|(_, block)| is_kept(block)).take(MOST);
+    let top: Vec<(usize, Vec<String>)> = kept.map(|(at, block)| (at, lines(block))).collect();
+    let head = if is_letterhead(top.iter().flat_map(|(_, lines)| lines).map(String::as_str)) {
+        end_of_head(&top)
+    } else {
+        0 // most
     };
-    let all: Vec<Vec<String>> = top.iter().map(lines).collect();
-    if !is_letterhead(all.iter().flatten().map(String::as_str)) {
+    let is_folded = |at: usize, block: &Block| match &block.kind {
+        BlockKind::Table(rows) if rows.len() > MOST_ROWS => false,
+        BlockKind::Table(_) => {
+            is_signature(block) || at < head && lines(block).iter().any(|line| is_of_letterhead(line))
+        }
+        BlockKind::LeftOut(_) => false,
+        _ => at < head,
+    };
+    if head == 0 && !document.blocks.iter().any(is_signature) {
         return;
     }
-    let Some(last) = all.iter().rposition(|lines| lines.iter().any(|line| is_of_letterhead(line))) else {
-        return;
+    let blocks = std::mem::take(&mut document.blocks).into_iter().enumerate();
+    document.blocks = blocks
+        .flat_map(|(at, block)| if is_folded(at, &block) { unfolded(&block) } else { vec![block] })
+        .collect();
+}
+
+/// The block behind the letterhead, of the blocks at the beginning by their places and lines.
+fn end_of_head(top: &[(usize, Vec<String>)]) -> usize {
+    let Some(last) = top.iter().rposition(|(_, lines)| lines.iter().any(|line| is_of_letterhead(line))) else {
+        return 0;
     };
     // `BÁO CÁO`, and what it is about in the next line.
-    let shouts = |lines: &Vec<String>| {
+    let shouts = |(_, lines): &&(usize, Vec<String>)| {
         lines.first().is_some_and(|line| line.len() <= LONGEST && !line.chars().any(char::is_lowercase))
     };
-    let goes_on = all.get(last + 1).is_some_and(shouts);
-    let below = document.blocks.split_off(last + 1 + usize::from(goes_on));
-    let head = std::mem::take(&mut document.blocks);
-    for (block, lines) in head.into_iter().zip(all) {
-        let is_table = matches!(block.kind, BlockKind::Table(_));
-        if is_table && !lines.iter().any(|line| is_of_letterhead(line)) {
-            document.blocks.push(block);
-            continue;
-        }
-        let kind = if is_table { BlockKind::Paragraph } else { block.kind };
-        let paragraph =
-            |line: String| Block { page: block.page, part: block.part, ..Block::new(kind.clone(), line) };
-        document.blocks.extend(lines.into_iter().map(paragraph));
-    }
-    document.blocks.extend(below);
+    top.get(last + 1).filter(shouts).or(top.get(last)).map_or(0, |(at, _)| at + 1)
+}
+
+/// Whether a block is the table below a paper: who gets it at the left, who signed it at the right.
+fn is_signature(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Table(rows) if rows.len() <= MOST_ROWS)
+        && block.texts().any(|cell| cell.trim_start().starts_with("Nơi nhận"))
+}
+
+/// The lines of a block, those of a table cell by cell.
+fn lines(block: &Block) -> Vec<String> {
+    block.texts().flat_map(str::lines).flat_map(columns).map(str::to_owned).collect()
+}
+
+/// A paragraph for each line of a block.
+fn unfolded(block: &Block) -> Vec<Block> {
+    let kind =
+        if matches!(block.kind, BlockKind::Table(_)) { BlockKind::Paragraph } else { block.kind.clone() };
+    let paragraph = |line| Block { page: block.page, part: block.part, ..Block::new(kind.clone(), line) };
+    lines(block).into_iter().map(paragraph).collect()
 }
 
 #[cfg(test)]
@@ -117,6 +148,7 @@ mod tests {
     #[case::tabs(vec![paragraph("SỞ MẪU\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), paragraph("Số: 7/SM\tMẫu, ngày … tháng 2 năm 2023")], 4)]
     #[case::data_below(vec![paragraph(RIGHT), table(&[&["Năm", "Khách"], &["2022", "5"]])], 4)]
     #[case::no_letterhead(vec![paragraph("Tỉnh đón khách\nKhách rất vui"), table(&[&["Số: 7/SM", "5"]])], 2)]
+    #[case::signature(vec![paragraph("Hết."), table(&[&["Nơi nhận:\n- Như trên;", "GIÁM ĐỐC\n(Đã ký)\nLê Văn Tám"]])], 6)]
     fn each_line_of_a_letterhead_is_a_paragraph(#[case] blocks: Vec<Block>, #[case] expected: usize) {
         let mut document = Document { blocks, whole: true, ..Document::default() };
         unfold(&mut document);

@@ -52,6 +52,12 @@ pub(crate) fn is_known(phrase: &str) -> bool {
         .any(|paper| paper.host == lower || paper.names.iter().any(|name| *name == lower || name == bare))
 }
 
+/// The name of the paper that a name of the list is another one of: `TTO`.
+pub(crate) fn name_of(phrase: &str) -> Option<&'static str> {
+    let lower = phrase.to_lowercase();
+    PAPERS.iter().find(|paper| paper.names.contains(&lower)).map(|paper| paper.name)
+}
+
 /// Whether the named one may have published a Vietnamese text: `Theo Reuters` only names a source.
 pub(crate) fn is_at_home(name: &str) -> bool {
     let lower = name.trim().to_lowercase();
@@ -78,6 +84,14 @@ pub(crate) fn is_full_name(phrase: &str) -> bool {
     };
     phrase.split_whitespace().count() >= 3
         && (is_known(phrase) || (begins_as_one(phrase) && PAPERS.iter().any(is_proper)))
+}
+
+/// Whether a line is the name of a paper and nothing else, as a copy of its page begins: `Báo Bến Mẫu điện tử`. `Đầu tư`
+/// may be a section, and `Báo Nhật nói gì về chợ Mẫu` is a headline.
+pub(crate) fn is_name_alone(line: &str) -> bool {
+    let bare = line.trim_end_matches(" điện tử");
+    let mut words = bare.split_whitespace();
+    (is_known(line) || is_full_name(line)) && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The publisher in the title of a feed, beside slogans and sections: `Tin mới | Báo Bến Mẫu`.
@@ -121,7 +135,7 @@ fn of_segment(segment: &str) -> Option<String> {
 mod tests {
     use rstest::rstest;
 
-    use super::{is_at_home, is_full_name, is_publisher, of_address};
+    use super::{is_at_home, is_full_name, is_name_alone, is_publisher, of_address};
 
     #[rstest]
     #[case("Báo Bến Mẫu điện tử", true)]
@@ -133,6 +147,17 @@ mod tests {
     #[case("Đầu tư", false)]
     fn a_name_after_a_title_is_only_a_name(#[case] phrase: &str, #[case] expected: bool) {
         assert_eq!(is_full_name(phrase), expected);
+    }
+
+    #[rstest]
+    #[case("Báo Bến Mẫu", true)]
+    #[case("Báo Bến Mẫu điện tử", true)]
+    #[case("Thanh Niên", true)]
+    #[case("Đầu tư", false)]
+    #[case("Báo Nhật nói gì về chợ Mẫu", false)]
+    #[case("Bến Mẫu", false)]
+    fn a_line_may_be_the_name_of_a_paper(#[case] line: &str, #[case] expected: bool) {
+        assert_eq!(is_name_alone(line), expected);
     }
 
     #[rstest]

@@ -7,14 +7,16 @@ pub(super) mod dates;
 
 mod byline;
 mod letterhead;
+mod office;
+mod opening;
 
 use byline::{Byline, Sure, byline};
-use letterhead::letterhead;
+use letterhead::{letterhead, signature};
 
 use super::laid::{LaidPassage, Layout};
 use super::sentences::sentences;
 use crate::documents::publishers;
-use crate::documents::{Block, BlockKind, Document, DocumentHead, HeadPart, Reason, is_place_and_day};
+use crate::documents::{Block, BlockKind, Document, DocumentHead, HeadPart, Reason};
 
 /// How many blocks at the beginning of a file may precede its title.
 const NEAR: usize = 12;
@@ -50,32 +52,32 @@ impl From<Byline> for HeadLine {
 
 /// The article that a document begins, with its head and no text, and the blocks that are left to read.
 pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
-    let Document { head, mut blocks, whole, .. } = document;
+    let Document { head, mut blocks, .. } = document;
     let mut article = of_file(head);
-    match letterhead(&blocks) {
-        Some(found) if whole => {
-            // A file of an office is kept as it is, with its letterhead.
-            article.title_in_text.clone_from(&found.title);
-            article.has_letterhead = true;
-            article.publisher = article.publisher.or(found.office);
-            article.date = found.date.or(article.date);
+    if let Some(found) = letterhead(&blocks) {
+        // The title that a file has of itself is shown as such; that of the paper is text then.
+        let end = if article.title.is_some() { found.end } else { found.end_of_title };
+        blocks.iter_mut().take(end).for_each(leave_out);
+        article.title = article.title.or(found.title);
+        article.publisher = article.publisher.or(found.office);
+        article.date = found.date.or(article.date);
+        if let Some((at, name)) = signature(&blocks) {
+            blocks.get_mut(at).into_iter().flatten().for_each(leave_out);
+            article.byline.get_or_insert(name);
         }
-        None if whole => {
-            let mut near = blocks.iter().take(NEAR);
-            let heading = near.find(|block| matches!(block.kind, BlockKind::Heading(_)));
-            article.title_in_text = heading.map(|block| block.text.text.clone());
-        }
-        Some(found) => {
-            blocks.drain(..found.length.min(blocks.len()));
-            article.title = found.title.clone().or(article.title);
-            article.publisher = article.publisher.or_else(|| found.office.clone());
-            article.date = found.date.clone().or(article.date);
-            article.left_out.extend(found.lines.into_iter().map(|line| (Reason::Head, line)));
-        }
-        None => {}
+    }
+    if article.title.is_none() {
+        opening::read(&mut article, &mut blocks);
     }
     named_lines(&mut article, &mut blocks);
     (article, blocks)
+}
+
+/// Makes a line one of the head. A table has more than its head, and stays.
+fn leave_out(block: &mut Block) {
+    if !matches!(block.kind, BlockKind::Table(_) | BlockKind::LeftOut(_)) {
+        block.kind = BlockKind::LeftOut(Reason::Head);
+    }
 }
 
 /// What a file says of itself, as far as it can be so.
@@ -189,11 +191,35 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
     Some(found)
 }
 
-/// `(Chinhphu.vn) – …`: the source before the lead.
-pub(super) fn in_brackets(lead: &str) -> Option<String> {
-    let (source, rest) = lead.strip_prefix('(')?.split_once(')')?;
-    let dashed = rest.trim_start().starts_with(['-', '–', '—']);
-    (dashed && is_agency(lead, source)).then(|| source.to_owned())
+/// `(Chinhphu.vn) – …`, `Hà Nội (TTXVN 15/12) - …`, `TTO - …`: the source before the lead.
+fn source_of(lead: &str) -> Option<String> {
+    let dash = lead.match_indices(['-', '–', '—']).find(|(at, _)| {
+        let before = lead.get(..*at).unwrap_or_default();
+        before.ends_with([' ', ')'])
+    })?;
+    let before = lead.get(..dash.0)?.trim_end();
+    let Some((place, within)) = before.split_once('(') else {
+        let is_alone = publishers::is_known(before) && !before.contains(char::is_lowercase);
+        return is_alone.then(|| publishers::name_of(before).unwrap_or(before).to_owned());
+    };
+    let within = within.strip_suffix(')')?;
+    let is_day = |day: &str| day.contains('/') && day.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let source = within.rsplit_once(' ').filter(|(_, day)| is_day(day)).map_or(within, |(name, _)| name);
+    let words = || place.split_whitespace();
+    let is_place =
+        words().count() <= LONGEST_PLACE && words().all(|word| word.starts_with(char::is_uppercase));
+    let is_source = publishers::is_known(source) || place.is_empty() && is_agency(lead, source);
+    (is_place && is_source).then(|| source.trim_end_matches(',').to_owned())
+}
+
+/// Words of a place before a lead.
+const LONGEST_PLACE: usize = 4;
+
+/// Takes the source that the first paragraph begins with.
+pub(super) fn take_lead(article: &mut Layout, lead: &str) {
+    if article.publisher.is_none() && article.passages.is_empty() {
+        article.publisher = source_of(lead);
+    }
 }
 
 /// A name of a publisher, or letters in brackets: `(VOV) 20.7.2024`.
@@ -240,17 +266,23 @@ fn issue(line: &str) -> Option<HeadLine> {
 
 /// Takes a line before the text, when it says when it was published, by whom, or by which paper.
 pub(super) fn take_line(article: &mut Layout, line: &str) -> bool {
-    let Some(found) = head_line(line, Sure::Placed) else { return false };
-    article.date = article.date.take().or(found.date);
-    article.publisher = article.publisher.take().or(found.publisher);
-    article.byline = article.byline.take().or_else(|| joined(found.names));
+    let Some(found) = head_line(line, Sure::Placed).or_else(|| labelled(line)) else { return false };
+    read_line(article, found);
     article.left_out.push((Reason::Head, line.to_owned()));
     true
 }
 
-/// The day of a line that says where and when a paper was signed.
-pub(super) fn signing_day(line: &str) -> Option<String> {
-    is_place_and_day(line).then(|| dates::find(line).map(|(_, date)| date))?
+/// `Tác giả: Minh An`: a line that says itself what it names.
+fn labelled(line: &str) -> Option<HeadLine> {
+    let found = byline(line, Sure::Placed).filter(|_| line.contains(':'))?;
+    (!found.names.is_empty() || found.source.is_some()).then(|| found.into())
+}
+
+/// Takes what a line of the head says, where nothing else said it.
+fn read_line(article: &mut Layout, found: HeadLine) {
+    article.date = article.date.take().or(found.date);
+    article.publisher = article.publisher.take().or(found.publisher);
+    article.byline = article.byline.take().or_else(|| joined(found.names));
 }
 
 /// Takes the address of the page.
@@ -274,7 +306,7 @@ pub(super) fn take_title(article: &mut Layout, text: &str, next: Option<usize>) 
         let says_when = WHEN.iter().any(|when| words.starts_with(when));
         words.len() <= LONGEST_SENTENCE && over_more && !says_when && sentences(words).len() == 1
     };
-    if words.len() > LONGEST_TITLE || !(open || sentence()) {
+    if words.len() > LONGEST_TITLE || words.starts_with("Kính gửi") || !(open || sentence()) {
         return false;
     }
     article.title = Some(words.to_owned());

@@ -24,10 +24,6 @@ pub struct LaidPassage {
 pub struct Layout {
     /// The title, where the text has one.
     pub title: Option<String>,
-    /// The title where it follows other lines and is a passage like them: below a letterhead.
-    pub title_in_text: Option<String>,
-    /// Whether its first lines are the letterhead of an office, and so no title.
-    pub(super) has_letterhead: bool,
     /// Who published it: the host of the address, or the source named in brackets before the lead.
     pub publisher: Option<String>,
     /// Where it was published.

@@ -29,9 +29,8 @@ const LONGEST_CAPTION: usize = 300;
 pub fn layout(document: Document) -> Layout {
     let whole = document.whole;
     let (mut article, blocks) = heads::begin(document);
-    // A mail that quotes another one is no page with more below it.
-    let is_of_page =
-        |kind: &BlockKind| matches!(kind, BlockKind::LeftOut(reason) if *reason != Reason::Quoted);
+    // A mail that quotes another one is no page with more below it, nor is a text that somebody signed.
+    let is_of_page = |kind: &BlockKind| matches!(kind, BlockKind::LeftOut(reason) if !matches!(reason, Reason::Quoted | Reason::Head));
     let is_page = blocks.last().is_some_and(|block| is_of_page(&block.kind));
     let mut own: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -96,17 +95,17 @@ fn contacts(blocks: &[Block]) -> Range<usize> {
     start..blocks.iter().rposition(is_text).map_or(blocks.len(), |last| last + 1)
 }
 
-/// Puts a paragraph of a text without a page around it where it belongs: the first is the title, and a date line is
-/// its date.
+/// Puts a paragraph of a text without a page around it where it belongs: the first is the title, and lines beside it say
+/// when and by whom it was published.
 fn take_whole(article: &mut Layout, text: &str) {
-    let is_first = !article.has_letterhead && article.title.is_none() && article.passages.is_empty();
-    if is_first && heads::take_title(article, text, None) {
+    if article.passages.len() < LEADS && heads::take_line(article, text) {
         return;
     }
-    if article.date.is_none() && article.passages.len() < LEADS {
-        article.date = heads::dates::alone(text).or_else(|| heads::signing_day(text));
+    let is_first = article.title.is_none() && article.passages.is_empty();
+    if !(is_first && heads::take_title(article, text, None)) {
+        heads::take_lead(article, text);
+        add_parts(article, text, style_of);
     }
-    add_parts(article, text, style_of);
 }
 
 /// Adds a paragraph, cut where it is too long.
@@ -170,9 +169,7 @@ fn take(article: &mut Layout, text: &str, is_caption: bool, next: Option<usize>)
 }
 
 fn take_paragraph(article: &mut Layout, text: &str) {
-    if article.publisher.is_none() && article.passages.is_empty() {
-        article.publisher = heads::in_brackets(text);
-    }
+    heads::take_lead(article, text);
     for part in parts(text) {
         let Some(words) = text.get(part).map(str::trim).filter(|words| !words.is_empty()) else { continue };
         if lines::is_caption(words) {

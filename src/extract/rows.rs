@@ -380,8 +380,7 @@ fn speak<'a>(
 pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     let published = article.date.as_deref().and_then(|date| date.parse().ok());
     let (mut quotes, mut figures) = (Vec::new(), Vec::new());
-    let title = article.title.as_deref().or(article.title_in_text.as_deref());
-    let read = read_passages(article, title, published, &|| false).unwrap_or_default();
+    let read = read_passages(article, article.title.as_deref(), published, &|| false).unwrap_or_default();
     for (passage, (said, stated)) in read.into_iter().enumerate() {
         let before = figures.len();
         quotes.extend(said.into_iter().map(|row| PlacedPart { passage, row }));

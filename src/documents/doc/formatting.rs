@@ -231,7 +231,7 @@ fn style_of(style: &[u8], base: usize) -> Option<DocStyle> {
     let kind = match built_in {
         level @ 1..=9 => BlockKind::Heading(u8::try_from(level).unwrap_or(1)),
         34 => BlockKind::Caption,
-        62 => BlockKind::Heading(1),
+        62 => BlockKind::Heading(0),
         74 => BlockKind::Heading(2),
         29 | 43 => BlockKind::Footnote,
         _ => BlockKind::Paragraph,

@@ -39,6 +39,9 @@ const SOURCES: [&str; 7] = ["nguồn tin:", "nguồn:", "nguồn :", "nguồn ",
 /// What may follow the names in brackets, in lower case.
 const WORK: &str = "tổng hợp|t/h|th|thực hiện|ghi|lược ghi|dịch|lược dịch|biên dịch|biên soạn|sưu tầm|st|gt";
 
+/// What may precede the paper in brackets, in lower case.
+const FROM: [&str; 5] = ["theo ", "p/v ", "pv ", "phóng viên ", "nguồn: "];
+
 /// Who signs and is no person, in lower case.
 const NOBODY: &str = "admin|administrator|quản trị|quản trị viên|ban biên tập|biên tập|bbt|pv|phóng viên|nhóm pv|\
     nhóm phóng viên|ctv|tòa soạn|toà soạn|editor|webmaster|ban quản trị|super user|guest|user";
@@ -81,10 +84,12 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
     let (mut is_signed, mut is_account) = (false, false);
     if let Some(within) = bracketed {
         let lower = within.to_lowercase();
-        let words =
-            lower.strip_prefix("theo ").map_or(within, |_| within.get("theo ".len()..).unwrap_or(within));
+        let of = FROM.iter().find(|word| lower.starts_with(*word));
+        let words = of.map_or(within, |word| within.get(word.len()..).unwrap_or(within));
+        // `P/v TTXVN tại Paris`: where a reporter was.
+        let words = words.split(" tại ").next().filter(|_| of.is_some()).unwrap_or(words);
         is_signed = is_listed(WORK, lower.trim());
-        match source(words.trim(), lower.starts_with("theo ")) {
+        match source(words.trim(), of.is_some()) {
             Some(source) => found.source = Some(source),
             None if is_signed || lower.contains('@') => {}
             None => return None,
@@ -204,6 +209,7 @@ mod tests {
     #[case("Lê Tám (TTXVN)", Placed, &["Lê Tám"], Some("TTXVN"))]
     #[case("Nguồn: TTXVN", Placed, &[], Some("TTXVN"))]
     #[case("PV Lê Tám", Placed, &["Lê Tám"], None)]
+    #[case("Lê Tám (P/v TTXVN tại Hoa Lư)", Placed, &["Lê Tám"], Some("TTXVN"))]
     #[case("PGS.TS. Lê Tám", Placed, &["Lê Tám"], None)]
     #[case("Lê Tám/TTXVN-Miền Trung", Placed, &["Lê Tám"], Some("TTXVN-Miền Trung"))]
     #[case("Viết bởi Super User", Placed, &[], None)]

@@ -326,12 +326,168 @@ proptest! {
     }
 }
 
-#[test]
-fn the_first_line_of_a_letterhead_is_no_title() {
-    let lines =
-        ["UBND TỈNH MẪU", "Số: 4/BC-UBND", "Mẫu, ngày 5 tháng 1 năm 2024", "BÁO CÁO", "Kết quả đón khách"];
+/// The lines of a document as it is laid out, whole or copied off a page.
+fn of_lines(lines: &[&str], whole: bool) -> Layout {
     let blocks = lines.iter().map(|line| Block::new(BlockKind::Paragraph, *line)).collect();
+    super::layout(Document { blocks, whole, ..Document::default() })
+}
+
+#[rstest]
+#[case(true)]
+#[case(false)]
+fn a_letterhead_leaves_the_text_and_its_title_is_the_title(#[case] whole: bool) {
+    let lines = [
+        "UBND TỈNH MẪU",
+        "Số: 4/BC-UBND",
+        "Mẫu, ngày 5 tháng 1 năm 2024",
+        "BÁO CÁO",
+        "Kết quả đón khách",
+        "Tỉnh đón 5 đoàn.",
+    ];
+    let article = of_lines(&lines, whole);
+    assert_eq!(article.title.as_deref(), Some("BÁO CÁO Kết quả đón khách"));
+    assert_eq!(
+        (article.publisher.as_deref(), article.date.as_deref()),
+        (Some("UBND tỉnh Mẫu"), Some("2024-01-05"))
+    );
+    assert_eq!((texts(&article), article.left_out.len()), (vec!["Tỉnh đón 5 đoàn."], 5));
+}
+
+#[test]
+fn a_letter_to_somebody_has_no_title() {
+    let lines = [
+        "UBND TỈNH MẪU",
+        "Số: 4/UBND",
+        "Mẫu, ngày 5 tháng 1 năm 2024",
+        "Kính gửi: Sở Mẫu",
+        "Tỉnh đón 5 đoàn.",
+    ];
+    let article = of_lines(&lines, true);
+    assert_eq!((article.title.as_deref(), texts(&article).first()), (None, Some(&"Kính gửi: Sở Mẫu")));
+}
+
+/// The title, who published it, when, and who wrote it; what is above the title is no passage.
+#[rstest]
+#[case::paper(
+    "Báo Bến Mẫu\nThứ Sáu, 15/12/2023\nTỉnh đón khách Lào",
+    Some("Báo Bến Mẫu"),
+    Some("2023-12-15"),
+    None
+)]
+#[case::ministry(
+    "BỘ NGOẠI GIAO\nTHÔNG CÁO BÁO CHÍ\nTỉnh đón khách Lào\nngày 15/12/2023",
+    Some("Bộ Ngoại giao"),
+    Some("2023-12-15"),
+    None
+)]
+#[case::menu(
+    "Trang chủ Thời sự Đời sống\nThời sự\nĐối ngoại\nTỉnh đón khách Lào\n15/12/2023 08:30",
+    None,
+    Some("2023-12-15"),
+    None
+)]
+#[case::labels(
+    "Chuyên mục: Đối ngoại\nTiêu đề: Tỉnh đón khách Lào\nTác giả: Minh An\nNguồn: Báo Bến Mẫu",
+    Some("Báo Bến Mẫu"),
+    None,
+    Some("Minh An")
+)]
+#[case::section("Chuyên mục: Đối ngoại\nTỉnh đón khách Lào", None, None, None)]
+#[case::post(
+    "Bộ Ngoại giao Việt Nam\n3 giờ ·\nTỉnh đón khách Lào",
+    Some("Bộ Ngoại giao Việt Nam"),
+    None,
+    None
+)]
+#[case::mail(
+    "---------- Forwarded message ---------\nFrom: Lê Tám <tam@mau.example>\nDate: Th 6, 15 thg 12, 2023 lúc 08:30\nSubject: Fwd: Tỉnh đón khách Lào\nTo: An <an@mau.example>",
+    None,
+    Some("2023-12-15"),
+    Some("Lê Tám")
+)]
+#[case::mail_in_vietnamese(
+    "Từ: Lê Tám <tam@mau.example>\nĐã gửi: 15/12/2023 08:30\nTới: An\nChủ đề: Re: Tỉnh đón khách Lào",
+    None,
+    Some("2023-12-15"),
+    Some("Lê Tám")
+)]
+fn what_is_above_a_title_is_none(
+    #[case] head: &str,
+    #[case] publisher: Option<&str>,
+    #[case] date: Option<&str>,
+    #[case] byline: Option<&str>,
+) {
+    let body = "Tỉnh đón 5 đoàn khách trong hai ngày cuối tuần.";
+    let lines: Vec<&str> = head.lines().chain([body]).collect();
+    for whole in [true, false] {
+        let article = of_lines(&lines, whole);
+        let said = (
+            article.title.as_deref(),
+            article.publisher.as_deref(),
+            article.date.as_deref(),
+            article.byline.as_deref(),
+        );
+        let title =
+            if head.contains("Tỉnh đón khách Lào") { Some("Tỉnh đón khách Lào") } else { None };
+        assert_eq!((said, texts(&article)), ((title, publisher, date, byline), vec![body]));
+    }
+}
+
+#[rstest]
+#[case::no_paper("Đầu tư", &["Hai tỉnh bàn việc mở chợ.", "Chợ mở vào tháng sau."], Some("Đầu tư"))]
+#[case::office_that_does_something("SỞ NGOẠI VỤ MỞ LỚP TIẾNG LÀO", &["Lớp có 20 người.", "Lớp mở vào tháng sau."], Some("SỞ NGOẠI VỤ MỞ LỚP TIẾNG LÀO"))]
+#[case::kind_and_subject("BÁO CÁO", &["Tình hình đón khách năm 2023", "Tỉnh đón 5 đoàn."], Some("BÁO CÁO Tình hình đón khách năm 2023"))]
+fn a_first_line_may_be_the_title(#[case] first: &str, #[case] below: &[&str], #[case] title: Option<&str>) {
+    let lines: Vec<&str> = [first].into_iter().chain(below.iter().copied()).collect();
+    assert_eq!(of_lines(&lines, true).title.as_deref(), title);
+}
+
+/// The title of the style for it goes before the first line, a heading of the first level where there is no other.
+#[rstest]
+#[case::title(&[0, 1, 1], Some("Tỉnh đón khách"))]
+#[case::only_heading(&[1], Some("Tỉnh đón khách"))]
+#[case::headings_of_parts(&[1, 1], Some("Tin của tỉnh"))]
+fn a_marked_title_goes_before_the_first_line(#[case] levels: &[u8], #[case] title: Option<&str>) {
+    let headings = ["Tỉnh đón khách", "Kết quả", "Việc tới"].into_iter().zip(levels);
+    let headings = headings.map(|(text, level)| Block::new(BlockKind::Heading(*level), text));
+    let first = Block::new(BlockKind::Paragraph, "Tin của tỉnh");
+    let blocks =
+        [first].into_iter().chain(headings).chain([Block::new(BlockKind::Paragraph, "Tỉnh đón 5 đoàn.")]);
+    let article = super::layout(Document { blocks: blocks.collect(), whole: true, ..Document::default() });
+    assert_eq!(article.title.as_deref(), title);
+}
+
+#[test]
+fn a_numbered_heading_is_no_title() {
+    let part = Block::new(BlockKind::Heading(1), "I. Kết quả");
+    let blocks = vec![
+        Block::new(BlockKind::Paragraph, "Tin của tỉnh"),
+        part,
+        Block::new(BlockKind::Paragraph, "Tỉnh đón 5 đoàn."),
+    ];
     let article = super::layout(Document { blocks, whole: true, ..Document::default() });
-    assert_eq!((article.title, article.passages.len()), (None, lines.len()));
-    assert_eq!(article.title_in_text.as_deref(), Some("BÁO CÁO Kết quả đón khách"));
+    assert_eq!((article.title.as_deref(), article.passages.len()), (Some("Tin của tỉnh"), 2));
+}
+
+#[test]
+fn a_log_of_messages_has_no_title_and_its_times_are_no_text() {
+    let lines =
+        ["[15/12/2023 08:30] Anh Tám: Số đoàn năm 2023 là 5 đoàn", "[15/12/2023 08:35] Chị Lan: [Hình ảnh]"];
+    let article = of_lines(&lines, false);
+    assert_eq!(
+        (article.title.as_deref(), article.date.as_deref(), article.byline.as_deref()),
+        (None, Some("2023-12-15"), None)
+    );
+    assert_eq!(texts(&article), ["Anh Tám: Số đoàn năm 2023 là 5 đoàn", "Chị Lan: [Hình ảnh]"]);
+}
+
+#[rstest]
+#[case("(TTXVN) - Tỉnh đón 5 đoàn.", Some("TTXVN"))]
+#[case("Hoa Lư (TTXVN 15/12) - Tỉnh đón 5 đoàn.", Some("TTXVN"))]
+#[case("TTO - Tỉnh đón 5 đoàn.", Some("Tuổi Trẻ"))]
+#[case("Tỉnh đón khách (5 đoàn) - nhiều hơn năm trước.", None)]
+#[case("Lào - Việt Nam đón 5 đoàn.", None)]
+fn a_lead_may_begin_with_its_source(#[case] lead: &str, #[case] publisher: Option<&str>) {
+    let article = of_lines(&["Tỉnh đón khách", lead, "Tỉnh sẽ mở thêm 3 đường bay."], true);
+    assert_eq!((article.publisher.as_deref(), article.passages.len()), (publisher, 2));
 }
