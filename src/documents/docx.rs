@@ -1,8 +1,9 @@
 //! Word documents since 2007: `WordprocessingML` in a zip archive.
 //!
 //! Deleted or hidden text and field codes are not text; a text box occurs twice and is read once; headers and footers
-//! are never read. Headings, lists, captions and fonts from before Unicode are recognised by styles.
+//! are never read. The numbers that Word counts itself are written out. Headings, lists, captions and fonts from before Unicode are recognised by styles.
 
+mod numbering;
 mod styles;
 
 use std::rc::Rc;
@@ -12,7 +13,8 @@ use super::block::{Block, BlockKind, Document, Runs};
 use super::legacy::Font;
 use super::xml::{Element, XmlNode, walk};
 use super::{Limits, Trouble};
-use styles::{DocxStyles, styles};
+use numbering::{DocxNumbering, numbering};
+use styles::{DocxStyles, NO_LIST, styles};
 
 /// Reads `.docx`.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
@@ -20,7 +22,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troub
     let main = main_part(&archive);
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let styles = Rc::new(styles(&archive.text(&format!("{folder}/styles.xml"))?, limits)?);
-    let mut blocks = body(&archive.main(&main)?, &styles, limits)?;
+    let lists = numbering(&archive.text(&format!("{folder}/numbering.xml"))?, limits)?;
+    let mut blocks = body(&archive.main(&main)?, &styles, lists, limits)?;
     for (part, note) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         let text = archive.text(&format!("{folder}/{part}.xml"))?;
         blocks.extend(notes(&text, note, &styles, limits)?);
@@ -37,8 +40,13 @@ fn main_part(archive: &Archive<'_>) -> String {
     found.map_or(USUAL, String::as_str).to_owned()
 }
 
-fn body(xml: &str, styles: &Rc<DocxStyles>, limits: &Limits) -> Result<Vec<Block>, Trouble> {
-    let mut walker = DocxWalker { styles: Rc::clone(styles), ..DocxWalker::default() };
+fn body(
+    xml: &str,
+    styles: &Rc<DocxStyles>,
+    lists: DocxNumbering,
+    limits: &Limits,
+) -> Result<Vec<Block>, Trouble> {
+    let mut walker = DocxWalker { styles: Rc::clone(styles), lists, ..DocxWalker::default() };
     walk(xml, limits, &mut |node| {
         walker.take(node);
         Ok(())
@@ -75,6 +83,7 @@ fn notes(xml: &str, element: &str, styles: &Rc<DocxStyles>, limits: &Limits) -> 
 #[derive(Default)]
 struct DocxWalker {
     styles: Rc<DocxStyles>,
+    lists: DocxNumbering,
     blocks: Vec<Block>,
     /// Elements whose text is not there to be read, in one another.
     skipped: usize,
@@ -97,7 +106,9 @@ struct DocxParagraph {
     runs: Runs,
     style: Option<String>,
     outline: Option<u8>,
-    is_item: bool,
+    /// The list that it is of, and the level, where it says so itself.
+    list: Option<String>,
+    level: Option<usize>,
 }
 
 /// What holds for a run of letters.
@@ -152,7 +163,10 @@ impl DocxWalker {
                 self.paragraph(|p| p.outline = element.attr("val").and_then(|level| level.parse().ok()));
             }
             "numId" if self.in_paragraph_properties => {
-                self.paragraph(|p| p.is_item = element.attr("val").is_some_and(|id| id != "0"));
+                self.paragraph(|p| p.list = element.attr("val"));
+            }
+            "ilvl" if self.in_paragraph_properties => {
+                self.paragraph(|p| p.level = element.attr("val").and_then(|level| level.parse().ok()));
             }
             "vanish" if self.run.in_properties && !self.in_paragraph_properties => {
                 self.run.is_hidden = element.is_on();
@@ -211,10 +225,18 @@ impl DocxWalker {
     }
 
     fn end_paragraph(&mut self) {
-        let Some(DocxParagraph { runs, style, outline, is_item }) = self.paragraphs.pop() else { return };
+        let Some(paragraph) = self.paragraphs.pop() else { return };
+        let number = self.number(&paragraph);
+        let DocxParagraph { runs, style, outline, list, .. } = paragraph;
         let kind = BlockKind::of_outline(outline).unwrap_or_else(|| self.styles.kind(style.as_deref()));
+        let is_item = list.is_some_and(|list| list != NO_LIST);
         let kind = if is_item && kind == BlockKind::Paragraph { BlockKind::Item } else { kind };
-        let block = Block::new(kind, runs);
+        let mut text = Runs::default();
+        if let Some(number) = number.filter(|_| !runs.is_blank()) {
+            text.push(&format!("{number} "), None);
+        }
+        text.append(runs);
+        let block = Block::new(kind, text);
         if !self.paragraphs.is_empty() && self.tables.is_empty() {
             self.boxed.push(block);
         } else {
@@ -224,6 +246,17 @@ impl DocxWalker {
                 self.put(boxed);
             }
         }
+    }
+
+    /// The number that Word counts for a paragraph: its own list goes before that of its style.
+    fn number(&mut self, paragraph: &DocxParagraph) -> Option<String> {
+        let styled = self.styles.list(paragraph.style.as_deref());
+        let (list, level) = match (paragraph.list.as_deref(), styled) {
+            (Some(NO_LIST), _) | (None, None) => return None,
+            (Some(list), _) => (list, None),
+            (None, Some((list, style, level))) => (list, level.or_else(|| self.lists.level_of(list, style))),
+        };
+        self.lists.next(list, paragraph.level.or(level).unwrap_or(0))
     }
 
     /// The row that is open.

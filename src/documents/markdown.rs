@@ -136,6 +136,10 @@ impl<'t> MarkdownBlocks<'t> {
             self.table(trimmed);
         } else if let Some(item) = item(trimmed) {
             self.item(item);
+        } else if let Some(note) = footnote(trimmed) {
+            self.note(note);
+        } else if is_definition(trimmed) && is_first {
+            // Where a link leads that is named elsewhere.
         } else if let Some(quote) = trimmed.strip_prefix('>') {
             self.quote(quote);
         } else if is_picture(trimmed) && is_first {
@@ -175,6 +179,15 @@ impl<'t> MarkdownBlocks<'t> {
             lines.push(line.trim());
         }
         self.push(BlockKind::Item, plain(&lines.join(" ")));
+    }
+
+    /// A footnote, with the lines below it that are further in.
+    fn note(&mut self, first: &str) {
+        let mut lines = vec![first];
+        while let Some(line) = self.next_if(|line| line.starts_with("  ") && !line.trim().is_empty()) {
+            lines.push(line.trim());
+        }
+        self.push(BlockKind::Footnote, plain(&lines.join(" ")));
     }
 
     fn quote(&mut self, first: &str) {
@@ -239,9 +252,24 @@ fn item(line: &str) -> Option<&str> {
     })
 }
 
-/// A line that is a picture and nothing else.
+/// A line that is a picture and nothing else: `![words](address)` or `![words][name]`.
 fn is_picture(line: &str) -> bool {
-    line.starts_with("![") && line.ends_with(')') && line.matches("](").count() == 1
+    line.strip_prefix('!').and_then(link).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// The words of `[^1]: words`.
+fn footnote(line: &str) -> Option<&str> {
+    let (name, words) = line.strip_prefix("[^")?.split_once("]:")?;
+    (!name.contains([' ', '['])).then(|| words.trim_start())
+}
+
+/// `[name]: address "title"`: where a link leads.
+fn is_definition(line: &str) -> bool {
+    let address = line.strip_prefix('[').and_then(|line| line.split_once("]:")).map(|(_, rest)| rest.trim());
+    let words = address.map(|address| address.split(' ').collect::<Vec<_>>()).unwrap_or_default();
+    let is_title = |word: &&str| word.starts_with(['"', '\'', '(']);
+    let is_address = |word: &str| word.contains(['/', '.', '#', '@']) || word.starts_with('<');
+    matches!(words.as_slice(), [address, rest @ ..] if is_address(address) && rest.first().is_none_or(is_title))
 }
 
 /// Text without its marks.

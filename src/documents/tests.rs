@@ -103,6 +103,35 @@ fn notes_follow_the_text_without_their_separators() {
 }
 
 #[test]
+fn the_numbers_that_word_counts_are_written_out() {
+    let lists = "<w:numbering xmlns:w='w'><w:abstractNum w:abstractNumId='4'>\
+                 <w:lvl w:ilvl='0'><w:numFmt w:val='upperRoman'/><w:pStyle w:val='H'/><w:lvlText w:val='%1.'/></w:lvl>\
+                 <w:lvl w:ilvl='1'><w:numFmt w:val='decimal'/><w:lvlText w:val='%2.'/></w:lvl>\
+                 <w:lvl w:ilvl='2'><w:numFmt w:val='bullet'/><w:lvlText w:val='-'/></w:lvl></w:abstractNum>\
+                 <w:num w:numId='1'><w:abstractNumId w:val='4'/></w:num></w:numbering>";
+    let styles = "<w:styles xmlns:w='w'><w:style w:type='paragraph' w:styleId='H'><w:name w:val='heading 1'/>\
+                  <w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style></w:styles>";
+    let styled = |properties: &str, text: &str| {
+        format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let heading = "<w:pStyle w:val='H'/>";
+    let of = |level: u8| format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr>");
+    let body = [
+        styled(heading, "Kết quả"),
+        styled(&of(1), "Đoàn vào"),
+        styled(&of(2), "Lào"),
+        styled(&of(1), "Đoàn ra"),
+        styled(&format!("{heading}<w:numPr><w:numId w:val='0'/></w:numPr>"), "Phụ lục"),
+        styled(heading, "Việc tới"),
+    ];
+    let bytes = docx_with(&body.concat(), &[("word/numbering.xml", lists), ("word/styles.xml", styles)]);
+    assert_eq!(
+        lines_of(&bytes),
+        ["# I. Kết quả", "- 1. Đoàn vào", "- Lào", "- 2. Đoàn ra", "# Phụ lục", "# II. Việc tới"]
+    );
+}
+
+#[test]
 fn a_style_gives_the_font_of_paragraphs_that_name_none() {
     let styles = "<w:styles xmlns:w='w'><w:style w:type='paragraph' w:default='1' w:styleId='N'><w:name w:val='Normal'/>\
                   <w:rPr><w:rFonts w:ascii='.VnTime'/></w:rPr></w:style><w:style w:type='paragraph' w:styleId='T'>\
@@ -560,6 +589,18 @@ fn markdown_loses_its_marks_and_no_text() {
             "5 * 3 là 15"
         ]
     );
+}
+
+#[rstest]
+#[case::note("Tăng 10%[^1].\n\n[^1]: Số liệu đầu tiên,\n  còn thay đổi.\n", &["Tăng 10%.", "* Số liệu đầu tiên, còn thay đổi."])]
+#[case::definition("Theo [sở][a], tăng 10%.\n\n[a]: https://sample.vn/a \"Trang của sở\"\n", &["Theo sở, tăng 10%."])]
+#[case::picture("![Chợ phiên][anh]\n\nTăng 10%.\n\n[anh]: anh/cho.jpg\n", &["Tăng 10%."])]
+#[case::words_in_brackets("[Ghi chú]: số liệu này còn thay đổi.\n", &["[Ghi chú]: số liệu này còn thay đổi."])]
+fn what_markdown_refers_to_is_no_text(#[case] text: &str, #[case] expected: &[&str]) {
+    let hint = Hint { suffix: "md".to_owned() };
+    let found = read(text.as_bytes(), &hint, &Limits::default()).unwrap().remove(0);
+    let kept = found.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::LeftOut(_)));
+    assert_eq!(kept.map(shown).collect::<Vec<_>>(), expected);
 }
 
 #[rstest]

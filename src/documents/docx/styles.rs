@@ -24,8 +24,13 @@ struct DocxStyle {
     #[allow(clippy::option_option)] // none named, or one named that is of Unicode
     font: Option<Option<Font>>,
     outline: Option<u8>,
-    is_item: bool,
+    /// The list that its paragraphs are of, and the level.
+    list: Option<String>,
+    level: Option<usize>,
 }
+
+/// What a paragraph or a style names that is of no list, whatever it is based on.
+pub(super) const NO_LIST: &str = "0";
 
 /// How many styles are looked through from one to the one that it is based on.
 const MOST_BASES: usize = 12;
@@ -44,6 +49,12 @@ impl DocxStyles {
         self.chain(id).find_map(|(_, style)| style.font).unwrap_or(self.font)
     }
 
+    /// The list that paragraphs of this style are of, which style says so, and the level that one says.
+    pub(super) fn list<'s>(&'s self, id: Option<&'s str>) -> Option<(&'s str, &'s str, Option<usize>)> {
+        let found = self.chain(id).find_map(|(id, style)| Some((style.list.as_deref()?, id, style.level)));
+        found.filter(|(list, ..)| *list != NO_LIST)
+    }
+
     /// What a paragraph of this style is.
     pub(super) fn kind(&self, id: Option<&str>) -> BlockKind {
         if let Some(kind) = id.filter(|id| !self.by_id.contains_key(*id)).and_then(BlockKind::of_style) {
@@ -51,7 +62,8 @@ impl DocxStyles {
         }
         let found = self.chain(id).find_map(|(id, style)| {
             let named = BlockKind::of_style(&style.name).or_else(|| BlockKind::of_style(id));
-            named.or(BlockKind::of_outline(style.outline)).or(style.is_item.then_some(BlockKind::Item))
+            let is_item = style.list.as_deref().is_some_and(|list| list != NO_LIST);
+            named.or(BlockKind::of_outline(style.outline)).or(is_item.then_some(BlockKind::Item))
         });
         found.unwrap_or_default()
     }
@@ -77,7 +89,8 @@ pub(super) fn styles(xml: &str, limits: &Limits) -> Result<DocxStyles, Trouble> 
                 "name" if id.is_some() => style.name = element.attr("val").unwrap_or_default(),
                 "basedOn" => style.based_on = element.attr("val"),
                 "outlineLvl" => style.outline = element.attr("val").and_then(|level| level.parse().ok()),
-                "numId" => style.is_item = element.attr("val").is_some_and(|id| id != "0"),
+                "numId" => style.list = element.attr("val"),
+                "ilvl" => style.level = element.attr("val").and_then(|level| level.parse().ok()),
                 "rFonts" => {
                     let name = element.attr("ascii").or_else(|| element.attr("hAnsi"));
                     let font = name.map(|name| Font::of(&name));
