@@ -55,7 +55,13 @@ fn way_on(kind: Kind) -> Message {
 fn listing(links: &[Link]) -> Wording {
     let first = links.first().map_or_else(String::new, |Link { address, text }| {
         let text = wrap::shorten(text, SHOWN);
-        if text.is_empty() { address.clone() } else { format!("“{text}” {address}") }
+        // A path without a host leads nowhere from here.
+        let is_whole = address.contains("://");
+        match (text.is_empty(), is_whole) {
+            (true, _) => address.clone(),
+            (false, true) => format!("“{text}” {address}"),
+            (false, false) => format!("“{text}”"),
+        }
     });
     t::refused::ListPage { n: links.len(), first }.into()
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::boilerplate::boilerplate;
 use super::decode::{Decoded, decode};
 use super::letterhead::{columns, has_motto};
-use super::{Block, BlockKind, Document, Limit, Limits, Runs, Trouble};
+use super::{Block, BlockKind, Document, Limit, Limits, Reason, Runs, Trouble};
 
 /// Reads plain text.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
@@ -67,6 +67,9 @@ pub(crate) fn lines(text: &str) -> Vec<Block> {
             _ => blocks.push(paragraph(line)),
         }
     }
+    if let Some(number) = page_number(&blocks).and_then(|at| blocks.get_mut(at)) {
+        number.kind = BlockKind::LeftOut(Reason::Head);
+    }
     blocks.retain(|block| matches!(block.kind, BlockKind::Table(_)) || !block.text.trim().is_empty());
     for block in &mut blocks {
         if let Some(reason) = boilerplate(block.text.trim()) {
@@ -108,6 +111,18 @@ fn is_item(line: &str) -> bool {
     let numbered =
         mark.strip_suffix(['.', ')', '/']).is_some_and(|number| number.chars().all(char::is_alphanumeric));
     !words.trim().contains('\t') && (numbered || !mark.contains(char::is_alphanumeric))
+}
+
+/// The number of the page below a text that was copied out of a PDF: the last line, by itself, after a sentence.
+fn page_number(blocks: &[Block]) -> Option<usize> {
+    let is_blank = |block: &Block| block.kind == BlockKind::Paragraph && block.text.trim().is_empty();
+    let mut lines = blocks.iter().enumerate().rev().skip_while(|(_, line)| is_blank(line));
+    let (at, last) = lines.next()?;
+    let last = last.text.trim();
+    let is_number = !last.is_empty() && last.len() <= 3 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let is_apart = lines.next().is_some_and(|(_, line)| is_blank(line));
+    let before = lines.find(|(_, line)| !is_blank(line));
+    (is_number && is_apart && before.is_some_and(|(_, line)| line.text.trim().ends_with('.'))).then_some(at)
 }
 
 /// The width at which a program broke the lines; none where the lines are those of the text.
@@ -197,5 +212,15 @@ mod tests {
             _ => block.text.text,
         };
         assert_eq!(lines(text).into_iter().map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    #[rstest]
+    #[case("Tỉnh đón khách.\n\n12\n", true)]
+    #[case("Tổng cộng\n\n12\n", false)]
+    #[case("Tỉnh đón khách.\n12\n", false)]
+    #[case("Tỉnh đón khách.\n\n2012\n", false)]
+    fn a_page_number_at_the_end_is_no_text(#[case] text: &str, #[case] is_left_out: bool) {
+        let last = lines(text).pop();
+        assert_eq!(last.is_some_and(|last| last.kind != crate::documents::BlockKind::Paragraph), is_left_out);
     }
 }

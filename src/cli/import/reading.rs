@@ -249,6 +249,12 @@ impl ArticleReader<'_> {
         };
         let why = match read {
             Ok(found) => return found,
+            // What was cut short is no table of articles.
+            Err(ImportProblem::Document(refusal @ Refusal { trouble: Trouble::Damaged(_), .. }))
+                if why == t::import::TABLE_OF_ARTICLES.into() =>
+            {
+                ImportProblem::Document(refusal)
+            }
             Err(
                 ImportProblem::Document(Refusal { kind: Kind::Json | Kind::Text, .. }) | ImportProblem::Empty,
             ) => ImportProblem::NotAnArticle(why),

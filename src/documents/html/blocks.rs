@@ -331,7 +331,10 @@ impl Visitor for Walk {
             self.italics.push(node.id);
         } else if matches!(&*tag, "img" | "amp-img" | "picture") && self.text.trim().is_empty() {
             self.is_below_picture = true;
-        } else if is_block && is_centred(node, &tag) {
+        } else if is_block && is_aligned(node, "right") {
+            // Where the author signs; what is no name there stays what it is.
+            self.around.push((node.id, ElementHint::Part(HeadPart::Byline)));
+        } else if is_block && (&*tag == "center" || is_aligned(node, "center")) {
             self.around.push((node.id, ElementHint::Centred));
         }
         !(&*tag == "table" && self.table(node))
@@ -353,10 +356,10 @@ impl Visitor for Walk {
     }
 }
 
-/// Whether an element sets its text in the middle, as captions are.
-fn is_centred(node: &NodeRef<'_>, tag: &str) -> bool {
-    let aligned = node.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center"));
-    tag == "center" || aligned || style(node).contains("text-align:center")
+/// Whether an element sets its text at a side or in the middle, as captions are.
+fn is_aligned(node: &NodeRef<'_>, place: &str) -> bool {
+    let aligned = node.attr("align").is_some_and(|align| align.eq_ignore_ascii_case(place));
+    aligned || style(node).contains(&format!("text-align:{place}"))
 }
 
 /// The level of a heading.

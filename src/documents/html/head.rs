@@ -308,6 +308,9 @@ fn without_slogan(name: &str) -> Option<String> {
         ["Copyright", "c)", "by", "Bản quyền thuộc về", "Bản quyền"].iter().fold(name, |name, word| {
             name.strip_prefix(word).map_or(name, |rest| rest.trim_start_matches(|c: char| !c.is_alphabetic()))
         });
+    // `2003-2011, Báo Mẫu`; a name may begin with a number, too.
+    let is_year = name.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let name = if is_year { name.trim_start_matches(|c: char| !c.is_alphabetic()) } else { name };
     let parts = split(name);
     let named = parts.iter().find(|part| begins_as_a_site(part));
     let name = named.or(parts.first())?;
@@ -348,6 +351,7 @@ mod tests {
     #[case(&["BAO MAU ONLINE", "Báo Mẫu"], Some("Báo Mẫu"))]
     #[case(&["baomau.vn"], Some("baomau.vn"))]
     #[case(&["© Copyright 2020 Báo Mẫu"], Some("Báo Mẫu"))]
+    #[case(&["2003-2011, Báo Mẫu"], Some("Báo Mẫu"))]
     fn a_publisher_is_a_name_where_there_is_one(#[case] sites: &[&str], #[case] expected: Option<&str>) {
         let sites = sites.iter().map(|site| (*site).to_owned()).collect();
         let url = Some("https://www.baomau.vn/bai-1.html".to_owned());

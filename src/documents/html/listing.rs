@@ -23,6 +23,14 @@ const BRIEF: usize = 300;
 /// A summary is longer, in bytes.
 const SUMMARY: usize = 60;
 
+/// Whether an address is one of a page, and not what a button does or a place on this page.
+fn leads_somewhere(address: &str) -> bool {
+    let scheme = address.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    !address.is_empty()
+        && !address.starts_with('#')
+        && !matches!(scheme.as_str(), "javascript" | "mailto" | "tel" | "data")
+}
+
 /// The links of a page that is a list of articles.
 pub(super) fn links(found: &[FoundBlock], claims: &HeadClaims) -> Option<Vec<Link>> {
     if claims.is_article || claims.body.is_some() {
@@ -37,7 +45,7 @@ pub(super) fn links(found: &[FoundBlock], claims: &HeadClaims) -> Option<Vec<Lin
             if block.kind == BlockKind::LeftOut(Reason::Menu) {
                 continue;
             }
-            if known.insert(link.address.clone()) {
+            if leads_somewhere(&link.address) && known.insert(link.address.clone()) {
                 links.push(link.clone());
             }
             (run, is_under) = (0, true);

@@ -5,7 +5,7 @@
 //! capitals, a menu or an office is none.
 
 use crate::documents::publishers;
-use crate::extract::lexicon::{BODIES, COMPANIES, FAMILY_NAMES, PLACES};
+use crate::extract::lexicon::{BODIES, COMPANIES, FAMILY_NAMES, Lexicon, PLACES, PRESS};
 use crate::extract::tokens::Tokens;
 use crate::extract::word_forms::is_listed;
 
@@ -182,7 +182,9 @@ pub(super) fn is_person(phrase: &str, sure: Sure) -> bool {
     let shouts = words.iter().all(|word| word.chars().all(|c| !c.is_lowercase()));
     let tokens = Tokens::of(phrase);
     let body = BODIES.longest(&tokens, 0).or_else(|| COMPANIES.longest(&tokens, 0));
-    let is_body = (body.is_some() && !has_family) || PLACES.contains(&lower) || is_listed(NOBODY, &lower);
+    let is_body = (body.is_some() && !has_family)
+        || Lexicon::any(&[PLACES, PRESS]).contains(&lower)
+        || is_listed(NOBODY, &lower);
     let long_enough = words.len() > 1 || sure == Sure::Named;
     let long_enough = long_enough && phrase.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     !is_body && long_enough && (sure == Sure::Named || !shouts || has_family)
@@ -231,6 +233,7 @@ mod tests {
     #[case("Sở Ngoại Vụ", Placed)]
     #[case("Theo ông Lê Tám, tỉnh còn khó", Placed)]
     #[case("Thời sự quốc tế", Named)]
+    #[case("Forbes", Named)]
     #[case("Người dân rất mừng.", Placed)]
     fn other_lines_are_none(#[case] line: &str, #[case] sure: Sure) {
         assert_eq!(byline(line, sure), None);

@@ -141,6 +141,9 @@ static DAYS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
 static MONTHS: LazyLock<Vec<Pattern>> =
     LazyLock::new(|| patterns(&["tháng MONTH [SLASH] [năm] YEAR", "tháng M.Y"]));
 
+static SHORT_DAY: LazyLock<Option<Pattern>> =
+    LazyLock::new(|| Pattern::new("ngày DAY SLASH MONTH SLASH COUNT"));
+
 fn patterns(written: &[&'static str]) -> Vec<Pattern> {
     written.iter().filter_map(|written| Pattern::new(written)).collect()
 }
@@ -160,6 +163,7 @@ pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
     let found = |date: Option<(usize, Date)>, at| date.map(|(end, date)| (at..end, date));
     let (at, date) = starts()
         .find_map(|at| found(day(at), at))
+        .or_else(|| starts().find_map(|at| found(of_weekday(&tokens, at), at)))
         .or_else(|| starts().find_map(|at| found(by_patterns(&MONTHS, &tokens, at), at)))?;
     Some((tokens.start(at.start)..tokens.end(at.end - 1), date.to_string()))
 }
@@ -186,6 +190,16 @@ fn by_patterns(patterns: &[Pattern], tokens: &Tokens<'_>, at: usize) -> Option<(
     let year = i16::try_from(numbers.get('Y')?).ok()?;
     let date = Date::new(year, number('M'), number('D'))?;
     (!(at..end).any(is_of_a_year)).then_some((end, date))
+}
+
+/// `thứ hai, ngày 23/12/13`: a year of two digits, where the day of the week shows that it is a day.
+fn of_weekday(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Date)> {
+    let behind = at.saturating_sub(usize::from(tokens.follows(at, &[","])));
+    let is_named = tokens.lower(at) == "ngày" && tokens.follows(behind.saturating_sub(1), &["thứ", "chủ"]);
+    let (end, numbers) = SHORT_DAY.as_ref().filter(|_| is_named)?.matches(tokens, at)?;
+    let year = tokens.text(end - 1).parse::<i16>().ok().filter(|_| tokens.text(end - 1).len() == 2)?;
+    let number = |letter| numbers.get(letter).and_then(|number| i8::try_from(number).ok());
+    Some((end, Date::new(2000 + year, number('M'), number('D'))?))
 }
 
 /// `October 23, 2013`, `23 October 2013`, `23rd of Oct., 2013`.
@@ -256,6 +270,9 @@ mod tests {
     #[case::hours("09h20, ngày 23/10/2013", Some("2013-10-23"))]
     #[case::of_may("23 Tháng Năm 2013", Some("2013-05-23"))]
     #[case::of_may_in_small_letters("ngày 9 tháng năm năm 2021", Some("2021-05-09"))]
+    #[case::two_digits("Thứ hai, ngày 24/12/12 11:05 tối", Some("2012-12-24"))]
+    #[case::two_digits_behind_other_words("Cập nhật thứ hai, ngày 24/12/12 11:05 tối", Some("2012-12-24"))]
+    #[case::two_digits_without_a_weekday("ngày 24/12/12", None)]
     #[case::nine_months("9 tháng năm 2021", None)]
     #[case::no_year("Thứ Tư, 23/10", None)]
     #[case::no_day("31/02/2013", None)]
