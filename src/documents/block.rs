@@ -117,6 +117,8 @@ pub enum HeadPart {
     Date,
     /// Who wrote it.
     Byline,
+    /// Perhaps who wrote it: a line at the right edge.
+    Signature,
     /// Where it was taken from.
     Source,
 }

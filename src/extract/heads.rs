@@ -24,6 +24,9 @@ const NEAR: usize = 12;
 /// A line of the head is shorter, in bytes.
 const LONGEST: usize = 200;
 
+/// Words of a section beside a date that the page names as such.
+const LONGEST_SECTION: usize = 6;
+
 /// A line that is named as one of the head is shorter, in bytes, when nothing is read of it.
 const SHORT: usize = 80;
 
@@ -112,7 +115,11 @@ fn joined(names: Vec<String>) -> Option<String> {
 
 /// Reads the lines that the file names: dates, authors, sources. They become no passages.
 fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
-    let last = blocks.iter().rposition(|block| !matches!(block.kind, BlockKind::LeftOut(_))).unwrap_or(0);
+    let is_kept = |block: &Block| !matches!(block.kind, BlockKind::LeftOut(_));
+    let last = blocks.iter().rposition(is_kept).unwrap_or(0);
+    let kept = blocks.iter().enumerate().rev().filter(|(_, block)| is_kept(block));
+    let end = kept.take(MOST_TAILS).take_while(|(_, block)| !matches!(block.kind, BlockKind::Table(_)));
+    let end = end.last().map_or(blocks.len(), |(at, _)| at);
     let mut after = Vec::new();
     let mut names = Vec::new();
     for (at, block) in blocks.iter_mut().enumerate() {
@@ -120,7 +127,11 @@ fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
             continue;
         };
         let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
-        let Some(line) = head_line(&block.text, Sure::Named) else {
+        let line = head_line(&block.text, Sure::Named);
+        if part == HeadPart::Signature && (at < end || line.as_ref().is_none_or(|line| line.date.is_some())) {
+            continue; // what is no name stays what it is
+        }
+        let Some(line) = line else {
             // A section, a counter, an account: a line that is named so and says nothing.
             if is_text && block.text.len() <= SHORT && !block.text.ends_with(['.', '!', '?', '”', '"']) {
                 block.kind = BlockKind::LeftOut(Reason::Head);
@@ -134,7 +145,7 @@ fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
             }
             None => {}
         }
-        if part == HeadPart::Byline {
+        if matches!(part, HeadPart::Byline | HeadPart::Signature) {
             names.extend(line.names);
         }
         if article.publisher.is_none() {
@@ -182,7 +193,8 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
             found.publisher.get_or_insert_with(|| phrase.to_owned());
         } else if is_place && words <= 4 && phrase.starts_with(char::is_uppercase) {
             // Where it was signed.
-        } else if is_counter(phrase) || (words <= 3 && (timed || sure == Sure::Named)) {
+        } else if is_counter(phrase) || timed && words <= 3 || sure == Sure::Named && words <= LONGEST_SECTION
+        {
             // `Thời sự | 12/3/2024 08:00`: the section.
         } else {
             return None;

@@ -332,8 +332,7 @@ impl Visitor for Walk {
         } else if matches!(&*tag, "img" | "amp-img" | "picture") && self.text.trim().is_empty() {
             self.is_below_picture = true;
         } else if is_block && is_aligned(node, "right") {
-            // Where the author signs; what is no name there stays what it is.
-            self.around.push((node.id, ElementHint::Part(HeadPart::Byline)));
+            self.around.push((node.id, ElementHint::Part(HeadPart::Signature)));
         } else if is_block && (&*tag == "center" || is_aligned(node, "center")) {
             self.around.push((node.id, ElementHint::Centred));
         }

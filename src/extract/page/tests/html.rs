@@ -286,3 +286,29 @@ fn an_article_beside_many_headlines_is_no_list() {
     ));
     assert_eq!(article.passages.len(), 3);
 }
+
+/// Old pages set the author at the right edge; what else is there stays.
+#[rstest]
+#[case::name("<p align=right><b>Papa</b></p>", Some("Papa"), 2)]
+#[case::name_before_a_notice(
+    "<div style='text-align: right'>Theo Minh Nguyễn/Mau.vn</div><p>Bạn đọc gửi bài tại đây.</p>",
+    Some("Minh Nguyễn"),
+    3
+)]
+#[case::words("<p align=right>(Trích thư gửi từ Hoa Lư)</p>", None, 3)]
+#[case::unit_of_a_table(
+    "<p align=right>ĐVT: triệu USD</p><table border=1><tr><td>Hàng</td><td>Năm 2023</td></tr><tr><td>Gạo</td><td>1.700</td></tr></table>",
+    None,
+    5
+)]
+fn a_name_at_the_right_edge_signs(#[case] end: &str, #[case] byline: Option<&str>, #[case] passages: usize) {
+    let page =
+        format!("<html><body><h1>Tỉnh đón khách Lào</h1><p>{FIRST}</p><p>{SECOND}</p>{end}</body></html>");
+    let article = layout_html(&page).0;
+    assert_eq!(
+        (article.byline.as_deref(), article.passages.len()),
+        (byline, passages),
+        "{:?}",
+        texts(&article)
+    );
+}
