@@ -111,18 +111,18 @@ fn the_numbers_that_word_counts_are_written_out() {
                  <w:num w:numId='1'><w:abstractNumId w:val='4'/></w:num></w:numbering>";
     let styles = "<w:styles xmlns:w='w'><w:style w:type='paragraph' w:styleId='H'><w:name w:val='heading 1'/>\
                   <w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style></w:styles>";
-    let styled = |properties: &str, text: &str| {
+    let paragraph = |properties: &str, text: &str| {
         format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
     };
     let heading = "<w:pStyle w:val='H'/>";
     let of = |level: u8| format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr>");
     let body = [
-        styled(heading, "Kết quả"),
-        styled(&of(1), "Đoàn vào"),
-        styled(&of(2), "Lào"),
-        styled(&of(1), "Đoàn ra"),
-        styled(&format!("{heading}<w:numPr><w:numId w:val='0'/></w:numPr>"), "Phụ lục"),
-        styled(heading, "Việc tới"),
+        paragraph(heading, "Kết quả"),
+        paragraph(&of(1), "Đoàn vào"),
+        paragraph(&of(2), "Lào"),
+        paragraph(&of(1), "Đoàn ra"),
+        paragraph(&format!("{heading}<w:numPr><w:numId w:val='0'/></w:numPr>"), "Phụ lục"),
+        paragraph(heading, "Việc tới"),
     ];
     let bytes = docx_with(&body.concat(), &[("word/numbering.xml", lists), ("word/styles.xml", styles)]);
     assert_eq!(

@@ -77,9 +77,9 @@ impl Suffix {
         match suffix.as_str() {
             "txt" | "html" | "htm" | "xhtml" | "mht" | "mhtml" | "md" | "markdown" | "docx" | "docm"
             | "dotx" | "odt" | "doc" | "dot" | "rtf" | "pdf" | "epub" | "eml" | "mbox" | "xlsx" | "xlsm"
-            | "ods" | "csv" | "tsv" | "rss" | "atom" | "xml" => Some(Self::Text),
+            | "ods" | "csv" | "tsv" | "rss" | "atom" | "xml"
             // Old workbooks are refused by name; what state systems call so is a web page.
-            "xls" | "xlsb" => Some(Self::Text),
+            | "xls" | "xlsb" => Some(Self::Text),
             "json" => Some(Self::Json),
             "jsonl" => Some(Self::JsonLines),
             _ => None,

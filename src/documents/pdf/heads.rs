@@ -6,8 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{BLOCK_STEP, PARAGRAPH_STEP, usual_step, whole};
-use super::lines::PdfLine;
+use super::lines::{BLOCK_STEP, PARAGRAPH_STEP, PdfLine, usual_step, whole};
 use crate::documents::Reason;
 use crate::documents::block::{Block, BlockKind};
 

@@ -7,23 +7,20 @@ use std::collections::HashMap;
 
 use super::glyphs::DrawnPage;
 use super::heads;
-use super::lines::{PdfLine, drop_note_mark, is_bullet, is_marker, lines};
+use super::lines::{
+    BLOCK_STEP, OTHER_SIZE, PARAGRAPH_STEP, PdfLine, drop_note_mark, is_bullet, is_marker, lines, usual_step,
+    whole,
+};
 use crate::documents::block::{Block, BlockKind, Runs};
 
 /// Sizes and steps below are in sizes of the letters.
 ///
-/// A step down to another block is larger.
-pub(super) const BLOCK_STEP: f64 = 1.75;
 /// The same against the usual step from line to line, where a text is set wide.
 const WIDE_STEP: f64 = 1.6;
-/// A step down to another paragraph, against the usual one.
-pub(super) const PARAGRAPH_STEP: f64 = 1.25;
 /// The indent of a first line, at least and at most.
 const INDENT: (f64, f64) = (0.6, 5.0);
 /// How much room must remain beyond the next word to show that a paragraph ended.
 const ROOM: f64 = 1.2;
-/// A change of size ends a paragraph, in points.
-const OTHER_SIZE: f64 = 0.7;
 /// A heading is larger than the text.
 const LARGER: f64 = 1.15;
 /// A note is smaller.
@@ -35,7 +32,7 @@ const LONGEST_HEADING: usize = 300;
 pub(super) fn blocks(drawn: Vec<DrawnPage>) -> Vec<Block> {
     let mut pages: Vec<Vec<PdfLine>> = drawn.iter().map(|page| lines(&page.letters)).collect();
     drop(drawn);
-    let mut heads = heads::take(&mut pages);
+    let mut running = heads::take(&mut pages);
     let body = body_size(&pages);
     let (mut blocks, mut notes): (Vec<Block>, Vec<Block>) = (Vec::new(), Vec::new());
     // The room behind the last line of the paragraph before, and whether that begins with an indent.
@@ -63,7 +60,7 @@ pub(super) fn blocks(drawn: Vec<DrawnPage>) -> Vec<Block> {
     let numbers: Vec<String> = notes.iter().map(|note| digits(&note.text)).collect();
     drop_note_marks(&mut blocks, &numbers);
     blocks.append(&mut notes);
-    blocks.append(&mut heads);
+    blocks.append(&mut running);
     blocks
 }
 
@@ -84,12 +81,6 @@ pub(super) fn drop_note_marks(blocks: &mut [Block], numbers: &[String]) {
             });
         }
     }
-}
-
-/// The nearest whole number; places and sizes on a page are small.
-#[allow(clippy::cast_possible_truncation)]
-pub(super) fn whole(number: f64) -> i32 {
-    number.round() as i32
 }
 
 /// The size of most letters.
@@ -133,17 +124,6 @@ fn whole_headings(paragraphs: Vec<PdfParagraph>, body: f64) -> Vec<PdfParagraph>
         }
     }
     found
-}
-
-/// The usual step from line to line; none where hardly any lines follow one another.
-pub(super) fn usual_step(page: &[PdfLine]) -> Option<f64> {
-    let pairs = page.iter().zip(page.iter().skip(1));
-    let steps = pairs
-        .filter(|(a, b)| !a.is_aside_of(b) && (a.size - b.size).abs() <= OTHER_SIZE)
-        .map(|(a, b)| (b.y - a.y) / a.size);
-    let mut steps: Vec<f64> = steps.filter(|step| (0.9..3.2).contains(step)).collect();
-    steps.sort_by(f64::total_cmp);
-    steps.get(steps.len() / 2).copied().filter(|_| steps.len() >= 3)
 }
 
 fn begins_block(last: &PdfLine, line: &PdfLine, usual: Option<f64>) -> bool {

@@ -17,6 +17,13 @@ const OVERLAP: f64 = 0.6;
 /// The most that a footnote mark is raised or a chemical index lowered.
 const RAISED: f64 = 0.6;
 
+/// A step down to another block is larger.
+pub(super) const BLOCK_STEP: f64 = 1.75;
+/// A step down to another paragraph, against the usual one.
+pub(super) const PARAGRAPH_STEP: f64 = 1.25;
+/// A change of size ends a paragraph, in points.
+pub(super) const OTHER_SIZE: f64 = 0.7;
+
 /// A line.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PdfLine {
@@ -184,6 +191,23 @@ fn runs_up_and_down(lines: &[PdfLine]) -> bool {
     let pairs = lines.iter().zip(lines.iter().skip(1));
     let up = pairs.filter(|(a, b)| b.y < a.y - a.size && a.overlap(b) > 0.5).count();
     up > MOST_UP && up * 5 > lines.len()
+}
+
+/// The usual step from line to line; none where hardly any lines follow one another.
+pub(super) fn usual_step(page: &[PdfLine]) -> Option<f64> {
+    let pairs = page.iter().zip(page.iter().skip(1));
+    let steps = pairs
+        .filter(|(a, b)| !a.is_aside_of(b) && (a.size - b.size).abs() <= OTHER_SIZE)
+        .map(|(a, b)| (b.y - a.y) / a.size);
+    let mut steps: Vec<f64> = steps.filter(|step| (0.9..3.2).contains(step)).collect();
+    steps.sort_by(f64::total_cmp);
+    steps.get(steps.len() / 2).copied().filter(|_| steps.len() >= 3)
+}
+
+/// The nearest whole number; places and sizes on a page are small.
+#[allow(clippy::cast_possible_truncation)]
+pub(super) fn whole(number: f64) -> i32 {
+    number.round() as i32
 }
 
 /// The deepest that parts of a page are cut into parts.

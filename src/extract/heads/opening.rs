@@ -39,7 +39,7 @@ pub(super) fn read(article: &mut Layout, blocks: &mut Vec<Block>) {
             Some(found) => found,
         };
         read_line(article, found);
-        blocks.iter_mut().skip(*at).take(1).for_each(leave_out);
+        blocks.get_mut(*at).into_iter().for_each(leave_out);
     }
     if let Some(at) = marked {
         article.title = Some(blocks.remove(at).text.text);
@@ -153,7 +153,7 @@ fn sections(blocks: &mut [Block]) {
 
 /// What a line with a label says.
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Field {
+enum HeadField {
     Title,
     Date,
     Author,
@@ -163,17 +163,17 @@ enum Field {
 }
 
 /// Labels in lower case, of mails and of forms.
-const LABELS: [(&str, Field); 6] = [
-    ("subject|chủ đề|tiêu đề|tựa đề|đầu đề|nhan đề|tên bài|title", Field::Title),
-    ("date|sent|ngày|ngày gửi|đã gửi|thời gian|ngày đăng|published", Field::Date),
-    ("from|từ|người gửi|tác giả|người viết|author", Field::Author),
-    ("nguồn|nguồn tin|báo|source", Field::Source),
-    ("chuyên mục|mục|thể loại|danh mục|category", Field::Section),
-    ("to|cc|bcc|tới|đến|người nhận|reply-to|trả lời tới", Field::Reader),
+const LABELS: [(&str, HeadField); 6] = [
+    ("subject|chủ đề|tiêu đề|tựa đề|đầu đề|nhan đề|tên bài|title", HeadField::Title),
+    ("date|sent|ngày|ngày gửi|đã gửi|thời gian|ngày đăng|published", HeadField::Date),
+    ("from|từ|người gửi|tác giả|người viết|author", HeadField::Author),
+    ("nguồn|nguồn tin|báo|source", HeadField::Source),
+    ("chuyên mục|mục|thể loại|danh mục|category", HeadField::Section),
+    ("to|cc|bcc|tới|đến|người nhận|reply-to|trả lời tới", HeadField::Reader),
 ];
 
 /// `Chuyên mục: Đối ngoại`.
-fn field(line: &str) -> Option<(Field, &str)> {
+fn field(line: &str) -> Option<(HeadField, &str)> {
     let (label, value) = line.split_once(':').filter(|_| line.len() <= LONGEST)?;
     let label = label.trim().to_lowercase();
     let field = LABELS.iter().find(|(labels, _)| is_listed(labels, &label)).map(|(_, field)| *field)?;
@@ -185,14 +185,14 @@ fn fields(article: &mut Layout, blocks: &mut [Block]) {
     let near: Vec<usize> = kept(blocks).take(NEAR).collect();
     let text = |at: &usize| blocks.get(*at).map_or("", |block| &*block.text.text);
     let start = usize::from(near.first().is_some_and(|at| announces_mail(text(at))));
-    let run: Vec<(usize, Field, String)> = near
+    let run: Vec<(usize, HeadField, String)> = near
         .iter()
         .skip(start)
         .map_while(|at| field(text(at)).map(|(field, value)| (*at, field, value.to_owned())))
         .collect();
-    let has = |wanted: Field| run.iter().any(|(_, field, _)| *field == wanted);
-    let is_mail = start > 0 || has(Field::Reader);
-    if !(has(Field::Section) || has(Field::Title) && run.len() > 1) {
+    let has = |wanted: HeadField| run.iter().any(|(_, field, _)| *field == wanted);
+    let is_mail = start > 0 || has(HeadField::Reader);
+    if !(has(HeadField::Section) || has(HeadField::Title) && run.len() > 1) {
         return;
     }
     for (_, field, value) in &run {
@@ -201,20 +201,20 @@ fn fields(article: &mut Layout, blocks: &mut [Block]) {
             byline(name, Sure::Named)
         };
         let found = match field {
-            Field::Title => {
+            HeadField::Title => {
                 article.title = Some(without_marks(value).to_owned()).filter(|title| !title.is_empty());
                 HeadLine::default()
             }
-            Field::Date => {
+            HeadField::Date => {
                 let date = dates::find(&value.replace(" thg ", " tháng ")).map(|(_, date)| date);
                 HeadLine { date, ..HeadLine::default() }
             }
-            Field::Author => author(value).map(HeadLine::from).unwrap_or_default(),
-            Field::Source => HeadLine::from(Byline {
+            HeadField::Author => author(value).map(HeadLine::from).unwrap_or_default(),
+            HeadField::Source => HeadLine::from(Byline {
                 names: Vec::new(),
                 source: Some(value.clone()).filter(|name| publishers::is_publisher(name)),
             }),
-            Field::Section | Field::Reader => HeadLine::default(),
+            HeadField::Section | HeadField::Reader => HeadLine::default(),
         };
         read_line(article, found);
     }
@@ -224,7 +224,7 @@ fn fields(article: &mut Layout, blocks: &mut [Block]) {
         out.extend(kept(blocks).filter(|at| *at >= end).map(|at| (at, Reason::Quoted)));
     }
     for (at, reason) in out {
-        blocks.iter_mut().skip(at).take(1).for_each(|block| block.kind = BlockKind::LeftOut(reason));
+        blocks.get_mut(at).into_iter().for_each(|block| block.kind = BlockKind::LeftOut(reason));
     }
 }
 
@@ -262,7 +262,7 @@ fn log(article: &mut Layout, blocks: &mut [Block]) -> bool {
     };
     article.date.get_or_insert(date.clone());
     for (at, _, words) in messages {
-        blocks.iter_mut().skip(at).take(1).for_each(|block| {
+        blocks.get_mut(at).into_iter().for_each(|block| {
             *block = Block { kind: BlockKind::Item, text: words.clone().into(), ..std::mem::take(block) };
         });
     }
