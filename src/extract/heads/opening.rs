@@ -35,6 +35,7 @@ pub(super) fn read(article: &mut Layout, blocks: &mut Vec<Block>) {
                 paper(article, blocks, *at);
                 return;
             }
+            None if is_address(line) => continue,
             None => break,
             Some(found) => found,
         };
@@ -44,6 +45,11 @@ pub(super) fn read(article: &mut Layout, blocks: &mut Vec<Block>) {
     if let Some(at) = marked {
         article.title = Some(blocks.remove(at).text.text);
     }
+}
+
+/// Whether a line is where a page was.
+fn is_address(line: &str) -> bool {
+    line.contains("://") && !line.contains(' ')
 }
 
 /// The blocks of the text, by their places.
@@ -136,9 +142,8 @@ fn sections(blocks: &mut [Block]) {
     let words = |at: usize| text(at).split_whitespace().count();
     let day = near.iter().position(|at| dates::alone(text(*at)).is_some());
     let Some((title, above)) = day.and_then(|day| near.get(..day)?.split_last()) else { return };
-    let is_section = |at: &usize| {
-        is_menu(text(*at)) || words(*at) <= LONGEST_SECTION && !text(*at).ends_with(['.', '?', '!'])
-    };
+    let is_short = |at: &usize| words(*at) <= LONGEST_SECTION && !text(*at).ends_with(['.', '?', '!']);
+    let is_section = |at: &usize| is_menu(text(*at)) || is_short(at) && !is_address(text(*at));
     let is_paper = above.iter().any(|at| publishers::is_name_alone(text(*at)));
     if words(*title) > LONGEST_SECTION && above.iter().all(is_section) && !is_paper {
         for at in above {

@@ -386,6 +386,12 @@ fn a_letter_to_somebody_has_no_title() {
     Some("2023-12-15"),
     None
 )]
+#[case::address(
+    "https://www.mau.vn/bai\nTỉnh đón khách Lào\n15/12/2023 08:30",
+    Some("mau.vn"),
+    Some("2023-12-15"),
+    None
+)]
 #[case::labels(
     "Chuyên mục: Đối ngoại\nTiêu đề: Tỉnh đón khách Lào\nTác giả: Minh An\nNguồn: Báo Bến Mẫu",
     Some("Báo Bến Mẫu"),
