@@ -42,6 +42,6 @@ impl Layout {
     /// Whether it has no title, and begins with a row of several cells.
     pub fn begins_with_a_row(&self) -> bool {
         let is_row = |first: &LaidPassage| first.cells.is_some() && first.text.contains(BETWEEN);
-        self.title.is_none() && self.title_in_text.is_none() && self.passages.first().is_some_and(is_row)
+        self.title.is_none() && self.passages.first().is_some_and(is_row)
     }
 }
