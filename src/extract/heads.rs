@@ -55,21 +55,27 @@ impl From<Byline> for HeadLine {
 
 /// The article that a document begins, with its head and no text, and the blocks that are left to read.
 pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
-    let Document { head, mut blocks, .. } = document;
+    let Document { head, mut blocks, whole, .. } = document;
     let mut article = of_file(head);
     if let Some(found) = letterhead(&blocks) {
-        // The title that a file has of itself is shown as such; that of the paper is text then.
-        let end = if article.title.is_some() { found.end } else { found.end_of_title };
-        blocks.iter_mut().take(end).for_each(leave_out);
-        article.title = article.title.or(found.title);
         article.publisher = article.publisher.or(found.office);
         article.date = found.date.or(article.date);
-        if let Some((at, name)) = signature(&blocks) {
-            blocks.get_mut(at).into_iter().flatten().for_each(leave_out);
-            article.byline.get_or_insert(name);
+        let signed = signature(&blocks);
+        if whole {
+            // A file of an office is kept as it is, with its letterhead and who signed it.
+            article.title_in_text = found.title;
+            article.has_letterhead = true;
+        } else {
+            // The title that a file has of itself is shown as such; that of the paper is text then.
+            let end = if article.title.is_some() { found.end } else { found.end_of_title };
+            blocks.iter_mut().take(end).for_each(leave_out);
+            article.title = article.title.or(found.title);
+            let lines = signed.clone().and_then(|(lines, _)| blocks.get_mut(lines));
+            lines.into_iter().flatten().for_each(leave_out);
         }
+        article.byline = article.byline.or(signed.map(|(_, name)| name));
     }
-    if article.title.is_none() {
+    if article.title.is_none() && !article.has_letterhead {
         opening::read(&mut article, &mut blocks);
     }
     named_lines(&mut article, &mut blocks);

@@ -24,6 +24,10 @@ pub struct LaidPassage {
 pub struct Layout {
     /// The title, where the text has one.
     pub title: Option<String>,
+    /// The title where it is a passage below a letterhead, which a file keeps as it is.
+    pub title_in_text: Option<String>,
+    /// Whether its first lines are such a letterhead, and so no title.
+    pub(super) has_letterhead: bool,
     /// Who published it: the host of the address, or the source named in brackets before the lead.
     pub publisher: Option<String>,
     /// Where it was published.
@@ -42,6 +46,7 @@ impl Layout {
     /// Whether it has no title, and begins with a row of several cells.
     pub fn begins_with_a_row(&self) -> bool {
         let is_row = |first: &LaidPassage| first.cells.is_some() && first.text.contains(BETWEEN);
-        self.title.is_none() && self.passages.first().is_some_and(is_row)
+        let untitled = self.title.is_none() && self.title_in_text.is_none();
+        untitled && self.passages.first().is_some_and(is_row)
     }
 }

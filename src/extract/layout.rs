@@ -98,6 +98,10 @@ fn contacts(blocks: &[Block]) -> Range<usize> {
 /// Puts a paragraph of a text without a page around it where it belongs: the first is the title, and lines beside it say
 /// when and by whom it was published.
 fn take_whole(article: &mut Layout, text: &str) {
+    if article.has_letterhead {
+        add_parts(article, text, style_of);
+        return;
+    }
     if article.passages.is_empty() && line(text) == LineKind::Address {
         heads::take_address(article, text);
         return;

@@ -22,6 +22,8 @@ pub fn written(file: ArticleFile) -> Layout {
     });
     Layout {
         title: Some(line(title.vi)),
+        title_in_text: None,
+        has_letterhead: false,
         publisher: publisher.map(line),
         url: url.map(line),
         date: date.map(line),

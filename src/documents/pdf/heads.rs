@@ -4,7 +4,7 @@
 //! A line within a text may recur as well, so that only the first and the last lines of a page are looked at, as far as
 //! there is room between them and the text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::{BLOCK_STEP, PARAGRAPH_STEP, PdfLine, usual_step, whole};
 use crate::documents::Reason;
@@ -16,25 +16,16 @@ const LEVEL: f64 = 0.3;
 /// Takes them off the pages, and returns them as what is left out.
 pub(super) fn take(pages: &mut [Vec<PdfLine>]) -> Vec<Block> {
     let seen = Recurring::of(pages);
+    let apart: Vec<Vec<usize>> = pages.iter().map(|page| outside(page, &seen)).collect();
+    let heads =
+        apart.iter().zip(&*pages).flat_map(|(lines, page)| lines.iter().filter_map(|at| page.get(*at)));
+    let known: HashSet<(String, i32)> = heads.filter(|line| seen.has(line)).map(key).collect();
     let mut taken = Vec::new();
-    for (number, page) in (1..).zip(pages) {
+    for ((number, page), mut out) in (1..).zip(pages).zip(apart) {
+        // The first page may have no room below a head that others have apart from their text.
         let rows = rows(page);
-        let is_head =
-            |at: usize| page.get(at).is_some_and(|line| seen.has(line) || is_page_number(&line.text()));
-        let room = |upper: Option<&Vec<usize>>, lower: Option<&Vec<usize>>| {
-            let line = |row: Option<&Vec<usize>>| page.get(*row?.first()?);
-            let (Some(upper), Some(lower)) = (line(upper), line(lower)) else { return false };
-            let usual = usual_step(page).map_or(0.0, |usual| PARAGRAPH_STEP * usual);
-            (lower.y - upper.y) / upper.size.min(lower.size) > BLOCK_STEP.max(usual)
-        };
-        let are_heads = |row: &&Vec<usize>| row.iter().any(|at| is_head(*at));
-        let most = rows.iter().take_while(are_heads).count();
-        let above = (1..=most).rev().find(|at| room(rows.get(at - 1), rows.get(*at))).unwrap_or(0);
-        let most = rows.iter().skip(above).rev().take_while(are_heads).count();
-        let fits = |at: &usize| room(rows.get(rows.len() - at - 1), rows.get(rows.len() - at));
-        let below = (1..=most.min(rows.len().saturating_sub(1))).rev().find(fits).unwrap_or(0);
-        let outside = rows.iter().take(above).chain(rows.iter().rev().take(below)).flatten();
-        let out: Vec<usize> = outside.copied().filter(|at| is_head(*at)).collect();
+        let edges = rows.iter().take(1).chain(rows.last()).flatten();
+        out.extend(edges.filter(|at| page.get(**at).is_some_and(|line| known.contains(&key(line)))));
         for (at, line) in std::mem::take(page).into_iter().enumerate() {
             if out.contains(&at) {
                 let kind = BlockKind::LeftOut(Reason::Head);
@@ -45,6 +36,26 @@ pub(super) fn take(pages: &mut [Vec<PdfLine>]) -> Vec<Block> {
         }
     }
     taken
+}
+
+/// The heads and feet of a page, with room between them and its text.
+fn outside(page: &[PdfLine], seen: &Recurring) -> Vec<usize> {
+    let rows = rows(page);
+    let is_head = |at: usize| page.get(at).is_some_and(|line| seen.has(line) || is_page_number(&line.text()));
+    let room = |upper: Option<&Vec<usize>>, lower: Option<&Vec<usize>>| {
+        let line = |row: Option<&Vec<usize>>| page.get(*row?.first()?);
+        let (Some(upper), Some(lower)) = (line(upper), line(lower)) else { return false };
+        let usual = usual_step(page).map_or(0.0, |usual| PARAGRAPH_STEP * usual);
+        (lower.y - upper.y) / upper.size.min(lower.size) > BLOCK_STEP.max(usual)
+    };
+    let are_heads = |row: &&Vec<usize>| row.iter().any(|at| is_head(*at));
+    let most = rows.iter().take_while(are_heads).count();
+    let above = (1..=most).rev().find(|at| room(rows.get(at - 1), rows.get(*at))).unwrap_or(0);
+    let most = rows.iter().skip(above).rev().take_while(are_heads).count();
+    let fits = |at: &usize| room(rows.get(rows.len() - at - 1), rows.get(rows.len() - at));
+    let below = (1..=most.min(rows.len().saturating_sub(1))).rev().find(fits).unwrap_or(0);
+    let outside = rows.iter().take(above).chain(rows.iter().rev().take(below)).flatten();
+    outside.copied().filter(|at| is_head(*at)).collect()
 }
 
 /// The lines of a page by their heights, from the top: those of a row are level.
