@@ -324,7 +324,9 @@ pub(super) fn take_title(article: &mut Layout, text: &str, next: Option<usize>) 
         let says_when = WHEN.iter().any(|when| words.starts_with(when));
         words.len() <= LONGEST_SENTENCE && over_more && !says_when && sentences(words).len() == 1
     };
-    if words.len() > LONGEST_TITLE || words.starts_with("Kính gửi") || !(open || sentence()) {
+    // The number of a paper is of a letterhead that could not be read.
+    let is_of_paper = words.starts_with("Kính gửi") || words.contains("Số: ") && words.contains('/');
+    if words.len() > LONGEST_TITLE || is_of_paper || !(open || sentence()) {
         return false;
     }
     article.title = Some(words.to_owned());

@@ -185,8 +185,13 @@ pub(super) fn title(kind: &str, below: &[(usize, Vec<&str>)]) -> (String, usize)
         {
             break;
         }
-        words.push(line);
         length += 1;
+        // A page may have joined to the title whom the paper is for.
+        if let Some((title, _)) = line.split_once(" Kính gửi") {
+            words.push(title);
+            break;
+        }
+        words.push(line);
     }
     (words.join(" "), length)
 }
@@ -305,6 +310,7 @@ mod tests {
     #[rstest]
     #[case::title(&["Số: 4/QĐ-UBND", "Mẫu, ngày 5 tháng 1 năm 2024", "QUYẾT ĐỊNH", "VỀ VIỆC ĐÓN KHÁCH", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH MẪU", "Căn cứ Luật Mẫu"], "QUYẾT ĐỊNH VỀ VIỆC ĐÓN KHÁCH")]
     #[case::running_head(&["Báo cáo của sở năm 2023", "SỞ MẪU", "Số: 4/BC-SM", "Mẫu, ngày 5 tháng 1 năm 2024", "BÁO CÁO", "Đón khách năm 2023"], "BÁO CÁO Đón khách năm 2023")]
+    #[case::joined(&["SỞ MẪU", "Số: 4/BC-SM", "Mẫu, ngày 5 tháng 1 năm 2024", "BÁO CÁO", "Đón khách năm 2023 Kính gửi: Bộ Mẫu"], "BÁO CÁO Đón khách năm 2023")]
     #[case::small_letters(&["UBND TỈNH MẪU", "Số: 4/BC-UBND", "Mẫu, ngày 5 tháng 1 năm 2024", "Báo cáo đón khách năm 2023", "Năm 2023, tỉnh đón 12 đoàn."], "Báo cáo đón khách năm 2023")]
     fn a_title_ends_where_the_office_speaks(#[case] lines: &[&str], #[case] title: &str) {
         assert_eq!(letterhead(&blocks(lines)).unwrap_or_default().title.as_deref(), Some(title));

@@ -358,6 +358,12 @@ fn a_letterhead_names_office_day_and_title(#[case] whole: bool) {
 }
 
 #[test]
+fn a_letterhead_that_cannot_be_read_is_no_title() {
+    let lines = ["UBND TỈNH MẪU SỞ NGOẠI VỤ Số: 4/SNgV-LS", "CỘNG HÒA XÃ", "HỘI", "Tỉnh đón 5 đoàn."];
+    assert_eq!(of_lines(&lines, true).title, None);
+}
+
+#[test]
 fn a_letter_to_somebody_has_no_title() {
     let lines = [
         "UBND TỈNH MẪU",
