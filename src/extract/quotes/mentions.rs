@@ -258,7 +258,8 @@ fn pronoun(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     // `nhà lãnh đạo 58 tuổi`
     let aged = tokens.is_number(end) && tokens.lower(end + 1) == "tuổi";
     let end = if aged && end > at + 1 { end + 2 } else { end };
-    let more = HONORIFICS.longest(tokens, at).max(KIN.longest(tokens, at)).is_some_and(|more| more > end)
+    let longer = Lexicon::any(&[HONORIFICS, KIN, SPEAKERS]); // `bà con`
+    let more = longer.longest(tokens, at).is_some_and(|more| more > end)
         || (end == at + 1 || tokens.spells(at, "đồng chí")) && HONORIFICS.longest(tokens, end).is_some();
     // `cụ thể`
     let other = UNSPEAKING.longest(tokens, at).is_some();
@@ -298,7 +299,10 @@ pub(super) fn skip_times(tokens: &Tokens<'_>, at: usize) -> usize {
             || tokens.text(at) == "-" && tokens.is_glued(at) && tokens.is_number(at + 1)
             || tokens.is_one_of(
                 at,
-                &["ngày", "tháng", "năm", "hôm", "sáng", "chiều", "tối", "trưa", "cùng", "nay"],
+                &[
+                    "ngày", "tháng", "năm", "hôm", "sáng", "chiều", "tối", "trưa", "cùng", "nay", "rạng",
+                    "đêm",
+                ],
             )
     };
     while next < at + 10 && dated(next) {

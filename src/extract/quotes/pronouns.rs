@@ -12,9 +12,13 @@ pub(super) enum Sex {
 /// What the words from `start` to `end` say of a person whose name begins at `name`: forms of address
 /// before it, `Văn` and `Thị` within it.
 pub(super) fn sex(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) -> Option<Sex> {
-    // `Thủ tướng Anh Ana Harper`: the country
-    let is_country = |at: usize| at > start && tokens.text(at) == "Anh";
-    let addressed = (start..name).filter(|at| !is_country(*at)).find_map(|at| match tokens.lower(at) {
+    // `Thủ tướng Anh Ana Harper`, `Đại sứ Việt Nam`: the country; `hậu vệ`: no queen
+    let is_other = |at: usize| {
+        at > start && tokens.text(at) == "Anh"
+            || tokens.spelled_before(at + 1, "việt nam") > 0
+            || tokens.spells(at, "hậu vệ")
+    };
+    let addressed = (start..name).filter(|at| !is_other(*at)).find_map(|at| match tokens.lower(at) {
         "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "thầy" | "sir" | "linh" => {
             Some(Sex::Man)
         }

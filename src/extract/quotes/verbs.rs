@@ -78,8 +78,10 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     {
         return None;
     }
-    // `bàn giao` is no `bàn`, and `đáp ứng` no `đáp`.
-    let longer = Lexicon::any(&[COMMON_VERBS, DOING]).longest(tokens, at).is_some_and(|doing| doing > end);
+    // `bàn giao` is no `bàn`, `khai quật` no `khai`, and `khởi tố` no `tố`.
+    let others = Lexicon::any(&[COMMON_VERBS, COMPOUNDS, DOING]);
+    let longer = others.longest(tokens, at).is_some_and(|other| other > end)
+        || end == at + 1 && others.longest_before(tokens, end).is_some_and(|other| other < at);
     // `nói lời cảm ơn` says nothing, and `nói với báo giới` does.
     // `công bố hoàn tất …`, `nhận định lời khai …`, as `nói lời …`: of short verbs alone
     let of_short = end > at + 1 && tokens.is_one_of(end, &["lời", "hoàn", "học", "sinh", "hết"]);
