@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use self::entities::role;
 use self::offices::OfficeWords;
-use super::super::lexicon::{COMPANIES, HONORIFICS, PRESS, PRESS_NOUNS, STATE_BODIES};
+use super::super::lexicon::{COMPANIES, HONORIFICS, PAPERS, PRESS, PRESS_NOUNS, STATE_BODIES};
 use super::super::tokens::Tokens;
 use super::Edges;
 use super::doubts::{Doubts, Sign};
@@ -272,6 +272,14 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 Some(ResolvedSpeaker::named(full.unwrap_or(name), None, false))
             }
             // `bộ`, that the text has not named, may be anything.
+            // `báo cáo bán niên của doanh nghiệp`: where nobody knows which, the document.
+            MentionKind::CommonBody
+                if COMPANIES.longest(self.tokens, mention.head.start) == Some(mention.head.end)
+                    && PAPERS.longest_within(self.tokens, at, mention.head.start).is_some() =>
+            {
+                let document = || ResolvedSpeaker::named(written(&(at..mention.head.end)), None, false);
+                Some(self.by_common_noun(mention).unwrap_or_else(document))
+            }
             MentionKind::CommonBody => self
                 .by_common_noun(mention)
                 .or_else(as_written)

@@ -60,17 +60,22 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     {
         members.push(next);
     }
-    // `Theo một số cửa hàng bán bánh mì ở chợ (phường 1, Huế), …`: people without a name, and what they do.
-    if let Some(last) =
-        members.last_mut().filter(|last| matches!(last.kind, MentionKind::Group | MentionKind::CommonBody))
-        && let Some((end, comma)) = described_to_a_comma(tokens, last.range.end, limit)
+    // `Theo một số cửa hàng bán bánh mì ở chợ (phường 1, Huế), …`, `Theo báo cáo bán niên, …`: people without a name and what
+    // they do, a document and what is in it.
+    let nameless = [MentionKind::Group, MentionKind::CommonBody, MentionKind::Paper];
+    if let Some(last) = members.last_mut().filter(|last| nameless.contains(&last.kind))
+        && let Some((end, comma)) = described_to_a_comma(tokens, last, limit)
     {
         (last.head.end, last.range.end) = (end, comma);
     }
     // `theo công ty dữ liệu chuyên về …`, `theo trang Saomai.net`: the words go on behind what was read.
     // `Theo Sao Mai ngày 2/8, …`
     if let Some(last) = members.last_mut() {
-        let (end, time) = (last.range.end, skip_times(tokens, last.range.end));
+        let (end, mut time) = (last.range.end, skip_times(tokens, last.range.end));
+        // `đêm qua và rạng sáng 24/10`
+        if time > end && tokens.lower(time) == "và" {
+            time = skip_times(tokens, time + 1);
+        }
         let dated = (end..time).any(|at| tokens.is_number(at) || tokens.is_one_of(at, &["hôm", "nay"]));
         let is_over = time >= limit || tokens.text(time) == "," || ends_sentence(tokens, time);
         last.range.end = if dated && is_over { time } else { end };
@@ -96,7 +101,9 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         && may_be_longer
         && let Some(whole) = source_to_the_comma(tokens, theo + 1, limit)
     {
-        let link = Doubts::default().when(Sign::OpenEdge, true);
+        // `Theo Phòng Quản lý chợ và bến tàu, …`: both edges show.
+        let joined = tokens.is_capital(theo + 1) && tokens.lower(end) == "và";
+        let link = Doubts::default().when(Sign::OpenEdge, !joined);
         return Some(SpeakingSubject { members: vec![whole], link });
     }
     let link = Doubts::default().when(Sign::OpenEdge, goes_on).when(Sign::CutInAWord, is_cut);
@@ -122,16 +129,33 @@ fn law(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Mention> {
             || tokens.is_number(*at)
             || word && others.longest(tokens, *at).is_none()
     };
-    let end = (named..limit.min(named + 14)).find(|at| !goes_on(at))?;
-    // `Nghị định 45, có hiệu lực từ 1/6, …`
-    let since = tokens.spells_one_of(end + 1, &["có hiệu lực", "được ban hành", "ban hành"]);
-    let comma = |at: &usize| tokens.text(*at) == ",";
-    let close = if since { (end + 1..limit.min(end + 14)).find(comma)? } else { end };
+    // `Nghị định 45, có hiệu lực từ 1/6, …`, `Nghị định 45 sửa đổi, bổ sung Nghị định 12 về phí chợ, …`: the name is over.
+    let tells = |at: usize| {
+        tokens.spells_one_of(at, &TOLD_OF_LAWS)
+            || tokens.spells(at, "quy định")
+            || tokens.is_one_of(at, &["ngày", "về"])
+    };
+    let is_over = |at: usize| tells(at) && (named..at).any(|at| tokens.is_number(at));
+    let end = (named..limit.min(named + 14)).find(|at| !goes_on(at) || is_over(*at))?;
+    let is_close = |at: &usize| tokens.text(*at) == "," && !tokens.spells_one_of(at + 1, &TOLD_OF_LAWS);
+    let close = (end..limit.min(end + MOST_TOLD)).find(is_close);
+    let close = close.filter(|_| tokens.text(end) == "," || is_over(end))?;
+    // `… về đường bộ, đường sắt: Phạt tiền …`
+    let colon = (close..limit.min(close + 6)).find(|at| tokens.text(*at) == ":");
+    let close = colon.unwrap_or(close);
+    let acts = |at: usize| PREDICATES.has(tokens, at) && !tells(at);
     let is_one =
         tokens.is_capital(named) || tokens.is_number(named) || tokens.is_one_of(named, &["của", "số"]);
-    (is_one && comma(&close))
+    (is_one && !(end..close).any(acts))
         .then(|| Mention { range: start..close, ..Mention::new(MentionKind::Paper, at..end) })
 }
+
+/// What is told of a law behind its number, with or without a comma.
+const TOLD_OF_LAWS: [&str; 7] =
+    ["có hiệu lực", "được ban hành", "ban hành", "sửa đổi", "bổ sung", "thay thế", "hướng dẫn"];
+
+/// It has so many tokens at most.
+const MOST_TOLD: usize = 60;
 
 /// The comma behind words and numbers that are no clause, and where they end: before it or a bracket.
 fn to_a_comma(
@@ -140,13 +164,14 @@ fn to_a_comma(
     limit: usize,
     acts: impl Fn(usize) -> bool,
 ) -> Option<(usize, usize)> {
-    let (mut at, mut end) = (start, None);
-    while at < limit.min(start + LONGEST_SOURCE) {
+    let (mut at, mut end, mut most) = (start, None, start + LONGEST_SOURCE);
+    while at < limit.min(most) {
         match tokens.text(at) {
             "," => return (at > start).then(|| (end.unwrap_or(at), at)),
             "(" => {
                 end = end.or(Some(at));
-                at = closing(tokens, at, limit)?;
+                let close = closing(tokens, at, limit)?;
+                (at, most) = (close, most + close - at);
             }
             "&" | "-" | "–" | "/" => {}
             _ if !tokens.is_word(at) && !tokens.is_number(at) || acts(at) => return None,
@@ -157,18 +182,21 @@ fn to_a_comma(
     None
 }
 
-/// A source has so many tokens at most.
+/// A source has so many tokens at most, without brackets.
 const LONGEST_SOURCE: usize = 16;
 
-/// Where words that describe a group behind `theo` end, before a place or a bracket, and the comma that closes them; none where they
-/// are a clause.
-fn described_to_a_comma(tokens: &Tokens<'_>, start: usize, limit: usize) -> Option<(usize, usize)> {
+/// Where words that describe a group or a document behind `theo` end, before a place or a bracket, and the comma that closes them;
+/// none where they are a clause.
+fn described_to_a_comma(tokens: &Tokens<'_>, source: &Mention, limit: usize) -> Option<(usize, usize)> {
+    let start = source.range.end;
     let acts = |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some();
-    let is_dated = skip_times(tokens, start) > start; // `theo ban tổ chức tối 16/5`
-    let (end, comma) = to_a_comma(tokens, start, limit, acts).filter(|_| !is_dated)?;
-    // not of `những người trong nghề`: that is what they are
+    // `theo ban tổ chức tối 16/5`, `theo quyết định này`
+    let is_over = skip_times(tokens, start) > start || tokens.lower(start) == "này";
+    let (end, comma) = to_a_comma(tokens, start, limit, acts).filter(|_| !is_over)?;
     let is_place = |at: &usize| tokens.is_one_of(*at, &["trên", "tại", "ở", "trong", "từ"]);
-    Some(((start + 1..end).find(is_place).unwrap_or(end), comma))
+    // not of `những người trong nghề`: that is what they are
+    let place = start + usize::from(source.kind != MentionKind::Paper);
+    Some(((place..end).find(is_place).unwrap_or(end), comma))
 }
 
 /// Whoever no list has, who is all of the words behind `theo` up to the comma: `theo số liệu từ hệ thống đăng ký đất đai, …`, `theo xếp hạng

@@ -83,13 +83,14 @@ impl CorefState {
             }
             MentionKind::CommonBody | MentionKind::Group => {
                 // `ngân hàng` may be one that the text calls by its name alone.
-                if COMPANIES.longest(&tokens, 0) == Some(tokens.len()) {
+                if COMPANIES.longest(&tokens, found.head.start) == Some(tokens.len()) {
                     return None;
                 }
+                let noun = lower_case(tokens.slice(found.head.start, found.head.end));
                 let is_whole = |entity: &Entity| {
                     let rest = &entity.lower_name;
                     entity.kind == EntityKind::Body
-                        && rest.strip_prefix(&lower).is_some_and(|rest| rest.starts_with(' '))
+                        && rest.strip_prefix(&noun).is_some_and(|rest| rest.starts_with(' '))
                 };
                 let body = one(&is_whole)?;
                 Some(ResolvedSpeaker::named(body.name.clone(), None, false))
