@@ -7,8 +7,8 @@ use std::iter::successors;
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ADVERBS, BEFORE_OBJECTS, CIRCUMSTANCES, COMMON_VERBS, COMPARED, CONJUNCTIONS, DETERMINERS, DISCOURSE,
-    DOING, HONORIFICS, Lexicon, NO_CONTENT, PHRASE_ENDS, PHRASES, PREDICATES, PRO_FORMS, PRONOUNS,
+    ADDRESSES, ADVERBS, BEFORE_OBJECTS, CIRCUMSTANCES, COMMON_VERBS, COMPARED, CONJUNCTIONS, DETERMINERS,
+    DISCOURSE, DOING, HONORIFICS, Lexicon, NO_CONTENT, PHRASE_ENDS, PHRASES, PREDICATES, PRO_FORMS, PRONOUNS,
     REPORTING_VERBS, SAID_THERE, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
@@ -70,7 +70,12 @@ fn is_no_clause(tokens: &Tokens<'_>, verb: &Verb, said: &Range<usize>) -> bool {
     // `chỉ đạo cấp dưới lập khống hồ sơ`: what others did for him
     let by_others = || {
         let subordinates = ["cấp dưới", "thuộc cấp", "nhân viên", "đàn em"];
-        let by_name = || mention(tokens, start, end).is_some_and(|whom| whom.kind == MentionKind::Guess);
+        // of somebody by name, but no `Phó Thủ tướng Lê An`
+        let named = |whom: &Mention| {
+            whom.kind == MentionKind::Guess
+                || whom.name.as_ref().is_some_and(|name| name.start == start || ADDRESSES.has(tokens, start))
+        };
+        let by_name = || mention(tokens, start, end).is_some_and(|whom| named(&whom));
         tokens.spells_one_of(behind_counts(tokens, start), &subordinates) || by_name()
     };
     is_listener
@@ -108,10 +113,14 @@ fn score(tokens: &Tokens<'_>, verb: &Verb, speaker: Option<&Range<usize>>, said:
         start > 1 && (quotation(start - 1) || tokens.text(start - 1) == "," && quotation(start - 2))
     };
     let somebody = mention(tokens, start, said.end).filter(|found| found.kind != MentionKind::Paper);
+    // `bà con rất nhớ`: adverbs may be the predicate's only sign
     let acts = |found: Mention| {
-        let next = skip_adverbs(tokens, found.range.end);
-        next < said.end && Lexicon::any(&[DEEDS, PREDICATES]).longest(tokens, next).is_some()
+        let (end, next) = (found.range.end, skip_adverbs(tokens, found.range.end));
+        next < said.end
+            && (PREDICATES.has(tokens, end)
+                || Lexicon::any(&[DEEDS, PREDICATES]).longest(tokens, next).is_some())
     };
+    let acts = somebody.is_some_and(acts);
     let auxiliary = within(16).any(is_auxiliary);
     let tells = tells(tokens, verb);
     let takes_object = is_plain && verb.is_open;
@@ -127,11 +136,11 @@ fn score(tokens: &Tokens<'_>, verb: &Verb, speaker: Option<&Range<usize>>, said:
         (S::Predicate, has_predicate),
         (S::NoPredicate, verb.is_open && !is_linked && !has_predicate),
         (S::Auxiliary, auxiliary),
-        (S::SomebodyActs, somebody.is_some_and(acts)),
+        (S::SomebodyActs, acts),
         (S::Preposition, within(5).any(|at| tokens.is_one_of(at, &prepositions))),
         (S::About, within(8).any(|at| tokens.is_one_of(at, &["về", "đối"]))),
         (S::CommaSoon, within(7).any(|at| tokens.text(at) == ",")),
-        (S::Object, takes_object && !within(3).any(|at| tokens.is_capital(at))),
+        (S::Object, takes_object && !acts && !within(3).any(|at| tokens.is_capital(at))),
         (S::Phrase, is_phrase && !tells),
         (S::PhraseOfLink, is_phrase && verb.needs_link),
         (S::NoPredicateFirst, is_plain && verb.needs_link && !PREDICATES.has(tokens, start)),
