@@ -1,9 +1,9 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, DOING, HONORIFICS, LINKED_VERBS,
-    Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS, SAID_THERE,
-    SPEAKERS, SPEECH_VERBS, UNSAID,
+    ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, DOING, HONORIFICS,
+    LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS,
+    SAID_THERE, SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::super::word_forms::is_listed;
@@ -80,8 +80,14 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     // `bàn giao` is no `bàn`, `khai quật` no `khai`, and `khởi tố` no `tố`.
     let others = Lexicon::any(&[COMMON_VERBS, COMPOUNDS, DOING]);
+    // `Lê Minh Triển|khai …`
+    let is_name = |at: usize| {
+        tokens.is_capital(at)
+            && (ADDRESSES.has_before(tokens, at) || (at - 2..at).all(|before| tokens.is_capital(before)))
+    };
+    let ends = |other: usize| other < at && !(other > 1 && is_name(other));
     let longer = others.longest(tokens, at).is_some_and(|other| other > end)
-        || end == at + 1 && others.longest_before(tokens, end).is_some_and(|other| other < at);
+        || end == at + 1 && others.longest_before(tokens, end).is_some_and(ends);
     // `nói lời cảm ơn` says nothing, and `nói với báo giới` does.
     // `công bố hoàn tất …`, `nhận định lời khai …`, as `nói lời …`: of short verbs alone
     let of_short = end > at + 1 && tokens.is_one_of(end, &["lời", "hoàn", "học", "sinh", "hết"]);
