@@ -79,9 +79,9 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
     // A verb with a colon belongs to the next quotation, and one with a clause, after words that hold the quotation, to
     // that: `về sách viết “…”, bà Lan khẳng định Việt Nam có …`.
     let holds = || marked.open.is_some_and(|open| sentence_start(tokens, open) < open);
-    // `bà Lan nói “…”, còn ông An nói “…”`: each has a verb right before its words.
+    // `bà Lan nói “…”, còn ông An nói “…”`, `bà Lan nói “…”, ông An thì kể …`: each has a verb right before its words.
     let own = |open: usize| verb_before(tokens, open).is_some();
-    if is_quote(tokens.text(verb_end)) && marked.open.is_some_and(own) {
+    if (is_quote(tokens.text(verb_end)) || verb_end < end) && marked.open.is_some_and(own) {
         return None;
     }
     // `Dẫn lời ông An “…”, bà Lan cho rằng …`
@@ -126,7 +126,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribut
 }
 
 /// Where the verb of saying begins that is right before `open`.
-fn verb_before(tokens: &Tokens<'_>, open: usize) -> Option<usize> {
+pub(super) fn verb_before(tokens: &Tokens<'_>, open: usize) -> Option<usize> {
     (open.saturating_sub(4)..open).find(|at| verb_at(tokens, *at) == Some(open))
 }
 

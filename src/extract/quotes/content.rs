@@ -7,9 +7,9 @@ use std::iter::successors;
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ADDRESSES, ADVERBS, BEFORE_OBJECTS, CIRCUMSTANCES, COMMON_VERBS, COMPARED, CONJUNCTIONS, DETERMINERS,
-    DISCOURSE, DOING, HONORIFICS, Lexicon, NO_CONTENT, PHRASE_ENDS, PHRASES, PREDICATES, PRO_FORMS, PRONOUNS,
-    REPORTING_VERBS, SAID_THERE, SPEAKERS, SPEECH_VERBS,
+    ADDRESSES, ADVERBS, BEFORE_OBJECTS, CARRY_ON, CIRCUMSTANCES, COMMON_VERBS, COMPARED, CONJUNCTIONS,
+    DETERMINERS, DISCOURSE, DOING, HONORIFICS, Lexicon, NO_CONTENT, PHRASE_ENDS, PHRASES, PREDICATES,
+    PRO_FORMS, PRONOUNS, REPORTING_VERBS, SAID_THERE, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs, skip_times};
@@ -236,10 +236,19 @@ fn opens_with_marked_words(tokens: &Tokens<'_>, start: usize, end: usize) -> boo
     close.is_some_and(|close| {
         let linked = tokens.is_one_of(start - 1, &["rằng", ","]) && tokens.is_word(close + 1);
         let joins = Lexicon::any(&[CIRCUMSTANCES, CONJUNCTIONS]);
+        // `cho biết “không biết đường”, lần đầu đến chợ này`: one goes on with what nobody else says.
+        let next = close + 1 + usize::from(tokens.text(close + 1) == ",");
+        let goes_on = || {
+            tokens.is_word(next)
+                && !Lexicon::any(&[joins, CARRY_ON, DISCOURSE]).has(tokens, next)
+                && mention(tokens, next, end).is_none()
+                && !(next..end).any(|at| verb_at(tokens, at).is_some())
+        };
         (linked && !joins.has(tokens, close + 1) // `nói rằng “còn quá sớm” khi được hỏi`
             || tokens.lower(close + 1) == "của"
-            || PREDICATES.has(tokens, close + 1))
-            && has_predicate(tokens, &(close + 1..end.min(close + 24)))
+            || PREDICATES.has(tokens, close + 1)
+            || next > close + 1 && goes_on())
+            && has_predicate(tokens, &(next..end.min(close + 24)))
     })
 }
 

@@ -84,7 +84,7 @@ impl PassageContext<'_, '_> {
     ) -> FoundKind {
         let capital = self.tokens.is_capital(marked.from);
         if (self.is_sentence(marked) && (words > 7 || (words > 3 && (attributed || spoken))))
-            || (attributed && words > 12)
+            || (attributed && (words > 12 || !capital && self.is_right_behind_a_verb(marked)))
         {
             FoundKind::Speech
         } else if words <= 4 {
@@ -103,6 +103,16 @@ impl PassageContext<'_, '_> {
     fn speaks_inside_a_clause(&self, marked: &MarkedText, capital: bool, attributed: bool) -> bool {
         let is_said = marked.open.is_some_and(|open| self.tokens.follows(open, &["rằng"]));
         if capital { is_said || self.addresses(marked) } else { attributed }
+    }
+
+    /// `ông An nói “chưa kịp”`, however few the words are: what stands behind such a verb is no thing.
+    fn is_right_behind_a_verb(&self, marked: &MarkedText) -> bool {
+        let tokens = self.tokens;
+        let tells =
+            |at: usize| tokens.lower(at) == "nói" || tokens.spells_one_of(at, &["cho biết", "cho hay"]);
+        marked.open.is_some_and(|open| {
+            tokens.follows(open, &["rằng"]) || attribution::verb_before(tokens, open).is_some_and(tells)
+        })
     }
 
     fn words(&self, marked: &MarkedText) -> usize {
