@@ -2,8 +2,8 @@
 
 use super::super::lexicon::{
     ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, DOING, HONORIFICS,
-    LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING, REPORTING_VERBS,
-    SAID_THERE, SPEAKERS, SPEECH_VERBS, UNSAID,
+    LINKED_VERBS, Lexicon, NOMINAL, NOUNS, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING,
+    REPORTING_VERBS, SAID_THERE, SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::super::word_forms::is_listed;
@@ -121,13 +121,14 @@ pub(super) fn passes_on(tokens: &Tokens<'_>, verb: usize) -> bool {
     RELAYING.longest(tokens, verb).is_some()
 }
 
-/// `Sở Văn hóa Hà Nội đề nghị`, `Quốc hội đề nghị`: the word before is of a name.
+/// `Sở Văn hóa Hà Nội đề nghị`, `Quốc hội đề nghị`, `Công đoàn Cảng biển đề nghị`: the word before is of a name.
 fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
-    let body = || BODIES.longest_before(tokens, at);
+    let begins = |words: Lexicon| words.longest_before(tokens, at).filter(|start| tokens.is_capital(*start));
     at > 1
         && (tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
-            || PORTFOLIOS.longest_before(tokens, at).is_some_and(|start| tokens.is_capital(start))
-            || body().is_some_and(|start| start + 1 < at && tokens.is_capital(start)))
+            || begins(PORTFOLIOS).is_some()
+            || begins(BODIES).is_some_and(|start| start + 1 < at)
+            || begins(NOUNS).is_some_and(|start| start + 1 < at && !tokens.begins_a_sentence(start)))
 }
 
 /// `ra văn bản yêu cầu …`: the word before is of a paper of whoever asks.
