@@ -8,6 +8,7 @@ mod bodies;
 mod offices;
 mod phrases;
 
+use std::iter::successors;
 use std::ops::Range;
 
 use self::appositions::appositions;
@@ -236,7 +237,14 @@ fn continues_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
         at > 1 && tokens.text(mark) == "," && NOUNS.longest(tokens, at - 2).is_some_and(|end| end > at);
     let initial =
         at > 2 && tokens.text(mark) == "." && is_initial(tokens, at - 2) && !ends_sentence(tokens, mark);
-    glued || initial && tokens.is_capital(at) || listed
+    // `kết luận số 37 / TTr – VEC`
+    let joins = |at: usize| {
+        matches!(tokens.text(at - 1), "/" | "-" | "–")
+            && (is_acronym(tokens.text(at - 2)) || tokens.is_number(at - 2))
+    };
+    let first = successors(Some(at), |at| (*at > 2 && joins(*at)).then(|| at - 2)).last().unwrap_or(at);
+    let numbered = first < at && tokens.is_number(first) && tokens.follows(first, &["số"]);
+    glued || initial && tokens.is_capital(at) || listed || numbered
 }
 
 /// Words before a noun that make it one person whom the text has named: `vị luật sư`, `nữ diễn viên`, `chàng kỹ sư`.

@@ -5,7 +5,8 @@
 
 use super::super::lexicon::{
     ACCOUNTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DETERMINERS, DISCOURSE, DOING, HONORIFICS, LAWS,
-    Lexicon, OTHER_THEO, PAPERS, PREDICATES, PRESS_NOUNS, PRONOUNS, SAID_THERE, SORTED_BY, SPEAKERS,
+    Lexicon, OTHER_THEO, PAPERS, PORTFOLIOS, PREDICATES, PRESS_NOUNS, PRONOUNS, SAID_THERE, SORTED_BY,
+    SPEAKERS,
 };
 use super::super::scope::ends_sentence;
 use super::super::tokens::Tokens;
@@ -38,7 +39,12 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
         || !tokens.is_word(theo - 1)
         || tokens.is_capital(theo) // behind a caption or a heading without a point
         || DISCOURSE.longest_before(tokens, theo).is_some();
-    if opens && let Some(law) = law(tokens, theo, limit) {
+    // `khởi tố về tội “…” theo Điều 2 Bộ luật Hình sự, xảy ra …`: by which law it was done
+    let is_basis = matches!(tokens.text(theo.wrapping_sub(1)), "”" | "\"");
+    if opens
+        && !is_basis
+        && let Some(law) = law(tokens, theo, limit)
+    {
         return Some(SpeakingSubject::of(law));
     }
     let other = Lexicon::any(&[OTHER_THEO, SORTED_BY]).longest(tokens, theo + 1).filter(|_| !is_name);
@@ -90,7 +96,10 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     let joined = tokens.is_dash(end) && tokens.is_capital(end + 1);
     let nameless = members.last().is_some_and(|last| last.kind != MentionKind::Person);
     // `Mở cảng, theo Bộ Xây dựng sẽ giúp …`
-    let is_around = theo > 0 && tokens.text(theo - 1) == "," && PREDICATES.has(tokens, end);
+    // but `Thực tế, theo bác sĩ chanh có tính chua`: what is no part of a name has the predicate
+    let parts = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PORTFOLIOS, PAPERS, ACCOUNTS]);
+    let is_whole = || tokens.is_capital(end - 1) || parts.longest_before(tokens, end).is_some();
+    let is_around = theo > 0 && tokens.text(theo - 1) == "," && PREDICATES.has(tokens, end) && is_whole();
     let is_cut =
         nameless && (goes_on && !is_around && !tokens.is_one_of(end, &["thì", "về", "do"]) || joined);
     // `Cơ quan Sao Mai ở Sông Mây`, `Sao Mai - TV`

@@ -271,7 +271,8 @@ fn is_of_another(
     // the verb; `anh nhận thấy cân nặng đã giảm`: what somebody feels.
     let owned = subject.members.first().is_some_and(|first| first.range.start < first.head.start);
     let next = skip_adverbs(tokens, end);
-    let shows = tokens.spells(verb.at, "cho thấy") && !is_paper && !owned && next < verb.at;
+    let by_nature = subject.are_all(&[MentionKind::Person, MentionKind::Country, MentionKind::Pronoun]);
+    let shows = tokens.spells(verb.at, "cho thấy") && !is_paper && !owned && (by_nature || next < verb.at);
     let feels = tokens.spells(verb.at, "nhận thấy")
         && tokens.lower(verb.end) != "rằng"
         && subject.are_all(&[MentionKind::Person, MentionKind::Pronoun]);
