@@ -87,7 +87,7 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     };
     let ends = |other: usize| other < at && !(other > 1 && is_name(other));
     let longer = others.longest(tokens, at).is_some_and(|other| other > end)
-        || end == at + 1 && others.longest_before(tokens, end).is_some_and(ends);
+        || others.longest_before(tokens, end).is_some_and(ends);
     // `nói lời cảm ơn` says nothing, and `nói với báo giới` does.
     // `công bố hoàn tất …`, `nhận định lời khai …`, as `nói lời …`: of short verbs alone
     let of_short = end > at + 1 && tokens.is_one_of(end, &["lời", "hoàn", "học", "sinh", "hết"]);

@@ -221,7 +221,11 @@ pub(super) fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Ment
         }
         end += 1;
     }
-    let end = trim_function_words(tokens, noun, end.min(limit));
+    let mut end = trim_function_words(tokens, noun, end.min(limit));
+    // `báo cáo khám nghiệm vào ngày hôm|sau`
+    while tokens.is_one_of(end - 1, &["vào", "ngày", "hôm", "hồi"]) && end > noun {
+        end -= 1;
+    }
     (!is_account).then(|| Mention::new(MentionKind::Paper, at..end))
 }
 

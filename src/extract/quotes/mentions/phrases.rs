@@ -5,8 +5,8 @@ use super::super::scope::ends_sentence;
 use super::super::verbs::verb_at;
 use super::LONGEST_PHRASE;
 use crate::extract::lexicon::{
-    ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, HONORIFICS, KINDS_OF_PLACES, Lexicon,
-    PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
+    ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, DISCOURSE, HONORIFICS, KINDS_OF_PLACES,
+    Lexicon, PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, SHARED_BODIES, SPEAKERS, SPEECH_VERBS,
 };
 use crate::extract::tokens::Tokens;
 
@@ -48,6 +48,7 @@ pub(super) fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
     !tokens.is_capital(at)
         && (PHRASE_ENDS.longest(tokens, at).is_some()
             || is_part_of_a_time(tokens, at)
+            || tokens.spells(at, "sinh năm")
             || ADVERBS.longest(tokens, at).is_some_and(|end| end > at + 1)
             || verb_at(tokens, at).is_some_and(|end| end > at + 1))
         && !within()
@@ -128,6 +129,7 @@ pub(super) fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usiz
             } else if names_a_matter(tokens, from, at) {
                 at += 2;
             } else if ends_phrase(tokens, at)
+                || opens_a_sentence(tokens, at)
                 || at > from && !tokens.is_capital(at) && is_address_with_name(tokens, at)
                 || at > from && tokens.is_capital(at - 1) && is_title_with_capital(tokens, at)
                 || at > from && is_behind_a_name(tokens, at)
@@ -146,6 +148,13 @@ pub(super) fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usiz
         }
     }
     with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit)
+}
+
+/// `Quốc hội Tuy nhiên, …`: a sentence begins behind a caption without a point.
+fn opens_a_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at)
+        && !tokens.is_capital(at + 1)
+        && DISCOURSE.longest(tokens, at).is_some_and(|end| end > at + 1)
 }
 
 /// `Cơ quan Điều phối về Đối xử với Tù binh Chiến tranh`: what a body is for, in capitals; not where somebody goes.
