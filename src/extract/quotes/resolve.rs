@@ -271,7 +271,6 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 let full = full.or_else(|| self.with_its_place(at, &name));
                 Some(ResolvedSpeaker::named(full.unwrap_or(name), None, false))
             }
-            // `bộ`, that the text has not named, may be anything.
             // `báo cáo bán niên của doanh nghiệp`: where nobody knows which, the document.
             MentionKind::CommonBody
                 if COMPANIES.longest(self.tokens, mention.head.start) == Some(mention.head.end)
@@ -280,6 +279,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 let document = || ResolvedSpeaker::named(written(&(at..mention.head.end)), None, false);
                 Some(self.by_common_noun(mention).unwrap_or_else(document))
             }
+            // `bộ`, that the text has not named, may be anything.
             MentionKind::CommonBody => self
                 .by_common_noun(mention)
                 .or_else(as_written)

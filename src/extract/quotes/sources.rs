@@ -66,8 +66,8 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     {
         members.push(next);
     }
-    // `Theo một số cửa hàng bán bánh mì ở chợ (phường 1, Huế), …`, `Theo báo cáo bán niên, …`: people without a name and what
-    // they do, a document and what is in it.
+    // `Theo một số cửa hàng bán bánh mì ở chợ (phường 1, Huế), …`, `Theo báo cáo bán niên, …`: people without a
+    // name and what they do, a document and what is in it.
     let nameless = [MentionKind::Group, MentionKind::CommonBody, MentionKind::Paper];
     if let Some(last) = members.last_mut().filter(|last| nameless.contains(&last.kind))
         && let Some((end, comma)) = described_to_a_comma(tokens, last, limit)
@@ -95,8 +95,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     // `theo tờ Al - Sao Mai`, `theo một số người có vợ Việt, …`: half of whoever is no person
     let joined = tokens.is_dash(end) && tokens.is_capital(end + 1);
     let nameless = members.last().is_some_and(|last| last.kind != MentionKind::Person);
-    // `Mở cảng, theo Bộ Xây dựng sẽ giúp …`
-    // but `Thực tế, theo bác sĩ chanh có tính chua`: what is no part of a name has the predicate
+    // `Mở cảng, theo Bộ Xây dựng sẽ giúp …`, but not `Thực tế, theo bác sĩ chanh có …`, where a noun has the predicate
     let parts = Lexicon::any(&[HONORIFICS, SPEAKERS, BODIES, COMPANIES, PORTFOLIOS, PAPERS, ACCOUNTS]);
     let is_whole = || tokens.is_capital(end - 1) || parts.longest_before(tokens, end).is_some();
     let is_around = theo > 0 && tokens.text(theo - 1) == "," && PREDICATES.has(tokens, end) && is_whole();
@@ -138,7 +137,7 @@ fn law(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Mention> {
             || tokens.is_number(*at)
             || word && others.longest(tokens, *at).is_none()
     };
-    // `Nghị định 45, có hiệu lực từ 1/6, …`, `Nghị định 45 sửa đổi, bổ sung Nghị định 12 về phí chợ, …`: the name is over.
+    // `Nghị định 45, có hiệu lực từ 1/6, …`, `Nghị định 45 sửa đổi, bổ sung Nghị định 12, …`: the name is over.
     let tells = |at: usize| {
         tokens.spells_one_of(at, &TOLD_OF_LAWS)
             || tokens.spells(at, "quy định")
@@ -194,8 +193,8 @@ fn to_a_comma(
 /// A source has so many tokens at most, without brackets.
 const LONGEST_SOURCE: usize = 16;
 
-/// Where words that describe a group or a document behind `theo` end, before a place or a bracket, and the comma that closes them;
-/// none where they are a clause.
+/// Where words that describe a group or a document behind `theo` end, before a place or a bracket, and the comma
+/// that closes them; none where they are a clause.
 fn described_to_a_comma(tokens: &Tokens<'_>, source: &Mention, limit: usize) -> Option<(usize, usize)> {
     let start = source.range.end;
     let acts = |at: usize| PREDICATES.has(tokens, at) || verb_at(tokens, at).is_some();
