@@ -94,7 +94,8 @@ pub(super) fn unfold(document: &mut Document) {
 
 /// The block behind the letterhead, of the blocks at the beginning by their places and lines.
 fn end_of_head(top: &[(usize, Vec<String>)]) -> usize {
-    let Some(last) = top.iter().rposition(|(_, lines)| lines.iter().any(|line| is_of_letterhead(line))) else {
+    let Some(last) = top.iter().rposition(|(_, lines)| lines.iter().any(|line| is_of_letterhead(line)))
+    else {
         return 0;
     };
     // `BÁO CÁO`, and what it is about in the next line.

@@ -49,6 +49,9 @@ pub(super) fn label(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     name_after(tokens, at, NESTED)
 }
 
+/// What a law is divided into.
+const PARTS_OF_A_LAW: [&str; 7] = ["điểm", "khoản", "điều", "mục", "tiết", "chương", "phần"];
+
 /// How many numbers before one may name things too: `khoản 1 điều 13`.
 const NESTED: usize = 4;
 
@@ -66,7 +69,6 @@ fn name_after(tokens: &Tokens<'_>, at: usize, nested: usize) -> Option<Range<usi
         return Some(at..at + 2);
     }
     // `khoản 4 điều 27 Nghị định 38`: parts of a law one after another.
-    const PARTS_OF_A_LAW: [&str; 7] = ["điểm", "khoản", "điều", "mục", "tiết", "chương", "phần"];
     let next = Lexicon::any(&[LABELS, LAWS]).longest(tokens, at + 1);
     if tokens.is_one_of(noun, &PARTS_OF_A_LAW) && next.is_some_and(|end| tokens.is_number(end)) {
         return Some(at..at + 1);

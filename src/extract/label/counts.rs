@@ -98,8 +98,9 @@ impl FigureContext<'_, '_, '_> {
             return parent.core.clone().into();
         }
         // `Đàn bò đạt 5.000 con`, but `chuyến thăm đạt 5 thỏa thuận`
-        let level =
-            self.reaches() && self.names_the_measured_thing() && CutList::of(PIECES).has(self.reading.unit_text);
+        let level = self.reaches()
+            && self.names_the_measured_thing()
+            && CutList::of(PIECES).has(self.reading.unit_text);
         // `đứng đầu là khách Nga với 5.000 lượt`
         let visits = |at: &usize| sentence.begins_with(*at, "khách / du khách / lượng khách / số khách");
         let turns = self.reading.unit_text.starts_with("lượt");
