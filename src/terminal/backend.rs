@@ -2,10 +2,11 @@
 //!
 //! Over SSH every byte costs time. So a frame is collected, wrapped in a synchronised update and written at once, and
 //! an unchanged frame writes nothing. Against `CrosstermBackend`: the sixteen colours in their short form, which old
-//! terminals know too; no colour sequence under `NO_COLOR`, where crossterm 0.29's would reset the attributes that
-//! show the selection; short cursor moves; the rest of a line erased instead of overwritten; lines that only moved are
-//! scrolled by the terminal. Over the recorded session of `tests/byte_budget.rs` scrolling saves 14 % of the bytes at
-//! 120×36 and 25 % at 80×24, erasing 10 % and 17 %. Only [flow control](super::flow_control) queries the terminal.
+//! terminals know too; no colour sequence under `NO_COLOR`, where crossterm 0.29's would reset the attributes that show
+//! the selection; short cursor moves; the rest of a line, and runs of blanks, erased instead of overwritten; one style
+//! after another where that is shorter; lines that only moved are scrolled by the terminal. Over the recorded session
+//! of `tests/byte_budget.rs` scrolling saves 14 % of the bytes at 120×36 and 25 % at 80×24, erasing 10 % and 17 %. Only
+//! [flow control](super::flow_control) queries the terminal.
 
 use std::io::{self, Write};
 use std::ops::Range;
