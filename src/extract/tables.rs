@@ -463,7 +463,14 @@ fn unit(words: &str) -> Option<String> {
     let is_word = rest.starts_with(char::is_lowercase);
     let words = if is_word { first.to_lowercase().chain(rest.chars()).collect() } else { words.to_owned() };
     let (at, tokens) = scaled(&words);
-    let unit = unit_at(&tokens, at).filter(|unit| unit.tokens.end == tokens.len())?;
+    let unit = unit_at(&tokens, at)?;
+    // `lượt người`, `lượt xe`: as in a sentence, the unit is the classifier.
+    if tokens.lower(at) == "lượt" && unit.tokens.end + 1 == tokens.len() {
+        return Some("lượt".to_owned());
+    }
+    if unit.tokens.end != tokens.len() {
+        return None;
+    }
     (unit.kind != TokenUnitKind::Time).then_some(words)
 }
 

@@ -166,7 +166,7 @@ fn figures(above: &str, rows: &[&str]) -> Vec<String> {
 #[case::people_by_their_visits(
     "",
     &["Chỉ tiêu | ĐVT | Năm 2022", "Khách tham quan | lượt người | 312"],
-    &["312 / lượt người / 2022 / Khách tham quan / -"]
+    &["312 / lượt / 2022 / Khách tham quan / -"]
 )]
 #[case::counts_without_a_word_for_it(
     "Xuất khẩu (triệu USD)",
