@@ -38,6 +38,7 @@ pub use library::OriginRecord;
 pub use load::LoadError;
 pub use summaries::{ArticleSummary, Counts};
 
+use library::StepNumber;
 use order::ArticleOrder;
 use summaries::bare_title;
 
@@ -213,6 +214,16 @@ impl Corpus {
     /// How many imported articles are kept in memory whole, and of how many what a table of figures needs.
     pub fn kept(&self) -> (usize, usize) {
         self.imported.as_ref().map_or((0, 0), |imported| imported.kept())
+    }
+
+    /// Whether its articles are as a change of them in the library has left them; collections are not in it.
+    pub fn shows(&self, step: StepNumber) -> bool {
+        match step {
+            StepNumber::Articles(number) => {
+                self.imported.as_ref().is_some_and(|imported| imported.sequence() >= number)
+            }
+            StepNumber::Collections(_) => true,
+        }
     }
 
     /// The articles in memory, newest first: those that are built in.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use ngoaivu::app::effect::{Host, LibraryChange, LoopRequest, SearchAnswer, TakenBack, perform};
+use ngoaivu::app::effect::{Correction, Host, LibraryChange, LoopRequest, SearchAnswer, TakenBack, perform};
 use ngoaivu::app::settings::{CopyForms, FirstFocus, Settings};
 use ngoaivu::app::{App, Effect, LISTED, LastCopy, Notice, PaneId, Remembered, Results};
 use ngoaivu::clipboard::{CopyOutcome, CopyWay};
@@ -46,6 +46,8 @@ pub(crate) struct World {
     pub(crate) finder: Arc<Finder>,
     /// The names that were joined, which is all that its library keeps.
     pub(crate) joined: Vec<Tie>,
+    /// The corrections that were made, which the articles never show.
+    pub(crate) corrected: Vec<Correction>,
     /// Whether the library takes nothing now, and people are still to be listed.
     pub(crate) is_busy: bool,
 }
@@ -57,12 +59,13 @@ pub(crate) fn everybody(corpus: &Corpus) -> Arc<People> {
 
 impl World {
     fn with(finder: Arc<Finder>) -> Self {
-        Self { clipboard: Vec::new(), tested: Vec::new(), finder, joined: Vec::new(), is_busy: false }
+        let (clipboard, tested, joined, corrected) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { clipboard, tested, finder, joined, corrected, is_busy: false }
     }
 
-    /// The step that joined the last names.
+    /// The step that joined the last names, or made the last correction.
     fn last_step(&self) -> StepNumber {
-        StepNumber::Articles(i64::try_from(self.joined.len()).unwrap())
+        StepNumber::Articles(i64::try_from(self.joined.len() + self.corrected.len()).unwrap())
     }
 
     fn library(&mut self) -> Result<&mut Vec<Tie>, Wording> {
@@ -82,9 +85,18 @@ impl Host for World {
 
     fn undo(&mut self, step: StepNumber) -> Result<TakenBack, Wording> {
         let is_last = step == self.last_step();
+        let back = LibraryChange { step, said: Wording::as_is("taken back") };
+        if self.corrected.pop_if(|_| is_last).is_some() {
+            return Ok(TakenBack::Done(back, self.corrected.last().cloned().into_iter().collect()));
+        }
         let library = self.library()?;
         let undone = if is_last { library.pop() } else { None };
-        Ok(undone.map_or(TakenBack::Before, |_| TakenBack::Done(Wording::as_is("parted"))))
+        Ok(undone.map_or(TakenBack::Before, |_| TakenBack::Done(back, Vec::new())))
+    }
+
+    fn correct(&mut self, correction: &Correction) -> Result<LibraryChange, Wording> {
+        self.corrected.push(correction.clone());
+        Ok(LibraryChange { step: self.last_step(), said: Wording::as_is("corrected") })
     }
 
     fn last_change(&mut self) -> Result<Option<(Wording, LibraryChange)>, Wording> {

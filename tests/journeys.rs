@@ -376,6 +376,16 @@ fn an_undo_that_fails_can_be_tried_again() {
     }
 }
 
+/// The form knows what was corrected, and what was taken back, before the articles show it.
+#[test]
+fn a_correction_taken_back_is_seen_in_the_next_form() {
+    let mut explorer = Explorer::new(120, 36, Lang::Vi);
+    explorer.press("3e<down><c-u>5<enter>e<down>6<enter>e");
+    assert!(explorer.screen().contains("Giá trị      56"), "{}", explorer.screen());
+    explorer.press("<esc>Ue");
+    assert!(explorer.screen().contains("Giá trị      5 "), "{}", explorer.screen());
+}
+
 /// Who knows the way opens the first of the list before it is there.
 #[test]
 fn a_key_ahead_of_the_list_of_people_is_answered() {

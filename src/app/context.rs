@@ -14,6 +14,7 @@ use super::keymap::{KeyTable, Keymap};
 use super::results::{HitOrder, Results};
 use super::settings::Settings;
 use super::unread::Unread;
+use crate::corpus::library::StepNumber;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::Checks;
 use crate::figures::table::{Column, ColumnKind};
@@ -38,8 +39,8 @@ pub struct Context {
     pub collection: CollectionState,
     /// What is said of the library while it is not all here yet.
     pub(super) library_status: Option<Wording>,
-    /// Corrections of this session that the articles do not show yet.
-    pub(super) corrected: Vec<Correction>,
+    /// Corrections of this session, also those taken back, that the articles do not show yet.
+    pub(super) corrected: Vec<(StepNumber, Correction)>,
     /// Which articles came in by themselves and are unread.
     pub unread: Unread,
     /// In which order hits are listed.

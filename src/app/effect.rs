@@ -134,8 +134,8 @@ pub struct LibraryChange {
 /// What became of a change that was to be taken back.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum TakenBack {
-    /// It was; what it is now.
-    Done(Wording),
+    /// It was, by this change; what the fields are now.
+    Done(LibraryChange, Vec<Correction>),
     /// Somebody has done that before.
     Before,
     /// It stays, since the same was changed once more.

@@ -26,8 +26,9 @@ impl App {
         let resumes = untouched && is_there();
         let is_new = untouched && !resumes && matches!(self.focus, PaneId::Find | PaneId::Articles);
         self.panes.figures.hold(&self.cx);
+        // The newest may have come while these articles were read.
+        self.cx.corrected.retain(|(step, _)| !corpus.shows(*step));
         self.cx.replace(corpus, None);
-        self.cx.corrected.clear();
         self.changed(ContextChange::Corpus);
         if is_new {
             // The newest articles are the first that somebody sees who has not chosen one.

@@ -108,8 +108,8 @@ impl App {
 
     /// Says how a correction went; the form shows it before the articles do.
     pub(super) fn corrected(&mut self, correction: Correction, changed: Result<LibraryChange, Wording>) {
-        if changed.is_ok() {
-            self.cx.corrected.push(correction);
+        if let Ok(change) = &changed {
+            self.cx.corrected.push((change.step, correction));
         }
         self.changed_library(changed);
     }
@@ -117,10 +117,10 @@ impl App {
     /// Says what was taken back of the library. Where that failed, it is what the next undo tries again.
     pub(super) fn undone(&mut self, step: StepNumber, undone: Result<TakenBack, Wording>) {
         let notice = match undone {
-            Ok(TakenBack::Done(what)) => {
-                // The form has no more what is taken back.
-                self.cx.corrected.pop();
-                Notice::Changed(what)
+            Ok(TakenBack::Done(change, now)) => {
+                // As a correction: the form shows it before the articles do.
+                self.cx.corrected.extend(now.into_iter().map(|now| (change.step, now)));
+                Notice::Changed(change.said)
             }
             Ok(TakenBack::Before) => Notice::warning(t::notice::TAKEN_BACK_BEFORE),
             Ok(TakenBack::Overtaken(why)) => Notice::Warning(why),

@@ -235,10 +235,11 @@ pub(super) fn take_back(
     lang: Lang,
 ) -> Result<TakenBack, Wording> {
     Ok(match library.undo(step).map_err(|why| why.wording())? {
-        Undone::Changes(changed) if changed.is_empty() => TakenBack::Before,
-        Undone::Changes(changed) => {
-            let changed: Vec<Changed> = changed.iter().map(history::reversed).collect();
-            TakenBack::Done(in_a_line(&changed, corpus, lang))
+        Undone::Changes(step) if step.changed.is_empty() => TakenBack::Before,
+        Undone::Changes(step) => {
+            let changed: Vec<Changed> = step.changed.iter().map(history::reversed).collect();
+            let back = LibraryChange { step: step.number, said: in_a_line(&changed, corpus, lang) };
+            TakenBack::Done(back, changed.into_iter().map(as_correction).collect())
         }
         Undone::Overtaken(later) => {
             let whose = made(&later.change);
@@ -246,6 +247,12 @@ pub(super) fn take_back(
             TakenBack::Overtaken(t::library::Overtaken { what, whose }.into())
         }
     })
+}
+
+/// A change as the correction that would make it.
+fn as_correction(Changed { id, change }: Changed) -> Correction {
+    let fields = vec![(change.field, change.new.unwrap_or_default())];
+    Correction { article: id, part: change.part, fields }
 }
 
 /// The last change of the library: whose it is and of when, and what it is, of many the first.

@@ -270,6 +270,11 @@ impl Imported {
             .collect())
     }
 
+    /// The last change of the library that they show.
+    pub fn sequence(&self) -> i64 {
+        self.list.state.sequence
+    }
+
     /// How many are kept in memory whole, and how many outlines.
     pub fn kept(&self) -> (usize, usize) {
         let [whole, outlines] = [&self.read, &self.outlines].map(|cache| cache.count.load(Ordering::Relaxed));

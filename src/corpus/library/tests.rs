@@ -253,11 +253,12 @@ fn a_step_is_taken_back_by_its_number() {
     assert_eq!(library.last_step().unwrap().unwrap().number, others);
     let undone = library.undo(own).unwrap();
     assert!(
-        matches!(&undone, Undone::Changes(changes) if changes.len() == 2),
+        matches!(&undone, Undone::Changes(step) if step.changed.len() == 2),
         "nothing is in its way: {undone:?}"
     );
     assert_eq!(fields(), [("5".to_owned(), before[0].1.clone()), before[1].clone()]);
-    assert_eq!(library.undo(own).unwrap(), Undone::Changes(Vec::new()), "once is enough");
+    let again = library.undo(own).unwrap();
+    assert!(matches!(&again, Undone::Changes(step) if step.changed.is_empty()), "once is enough: {again:?}");
     let first = step(vec![set("f1", "value", "6")]);
     step(vec![set("f1", "value", "7")]);
     let undone = library.undo(first).unwrap();

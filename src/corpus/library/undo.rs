@@ -15,8 +15,8 @@ use crate::corpus::format::{ChangeFile, TieFile};
 /// What became of a step that was to be taken back.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Undone {
-    /// These changes were taken back; none where that had been done before.
-    Changes(Vec<Changed>),
+    /// These changes were taken back, as a step of its own; none where that had been done before.
+    Changes(ChangeStep),
     /// The same was changed once more since, so that it stays.
     Overtaken(Changed),
 }
@@ -39,7 +39,8 @@ impl Library {
         let batch = match step {
             StepNumber::Articles(batch) => batch,
             StepNumber::Collections(number) => {
-                return self.beside(|writing| Ok(Undone::Changes(writing.undo_collected(number)?)));
+                let changed = self.beside(|writing| writing.undo_collected(number))?;
+                return Ok(Undone::Changes(ChangeStep { number: step, changed }));
             }
         };
         let writing = Writing::begin(self)?;
@@ -48,15 +49,16 @@ impl Library {
         }
         let mut undone: Vec<Changed> = writing.untie(batch)?.into_iter().map(tied).collect();
         undone.extend(writing.undo_changes(batch)?);
+        let number = StepNumber::Articles(writing.sequence);
         writing.commit()?;
-        Ok(Undone::Changes(undone))
+        Ok(Undone::Changes(ChangeStep { number, changed: undone }))
     }
 
     /// Takes back what was changed last, and says what that was; nothing when nothing was changed.
     pub fn undo_last(&self) -> Result<Vec<Changed>, LibraryError> {
         let Some(last) = self.last_step()? else { return Ok(Vec::new()) };
         match self.undo(last.number)? {
-            Undone::Changes(changed) => Ok(changed),
+            Undone::Changes(step) => Ok(step.changed),
             // Somebody was faster than this, and has changed the same.
             Undone::Overtaken(_) => self.undo_last(),
         }
