@@ -18,7 +18,7 @@ use crate::extract::{
     pages, written,
 };
 use crate::figures::record::{self, Field, RecordForm, Records};
-use crate::messages::{Worded, Wording, t};
+use crate::messages::{Worded, t};
 use crate::text::{Traced, wrap};
 
 /// What to look into.
@@ -85,13 +85,7 @@ fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
             Ok((pages.into_iter().map(|page| page.article).collect(), warnings))
         }
         Err(refusal) => {
-            // What was cut short is no table of articles.
-            let is_cut = |error: &Wording| {
-                matches!(refusal.trouble, Trouble::Damaged(_))
-                    && *error == t::import::TABLE_OF_ARTICLES.into()
-            };
-            let own_error =
-                own_error.filter(|error| matches!(refusal.kind, Kind::Json | Kind::Text) && !is_cut(error));
+            let own_error = own_error.filter(|error| json::says_more(error, &refusal));
             let why = own_error.unwrap_or_else(|| refusal.wording());
             Err(Usage::new(t::cli::CannotRead { name: input::named(path), why }).into())
         }

@@ -219,6 +219,19 @@ impl Block {
         }
     }
 
+    /// Why it is no part of the article; none where it is one.
+    pub fn left_out(&self) -> Option<Reason> {
+        match self.kind {
+            BlockKind::LeftOut(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a part of the article.
+    pub fn is_kept(&self) -> bool {
+        self.left_out().is_none()
+    }
+
     /// A block without a page.
     pub fn new(kind: BlockKind, text: impl Into<Runs>) -> Self {
         Self { text: text.into(), kind, page: None, part: None }

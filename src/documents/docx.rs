@@ -1,7 +1,8 @@
 //! Word documents since 2007: `WordprocessingML` in a zip archive.
 //!
 //! Deleted or hidden text and field codes are not text; a text box occurs twice and is read once; headers and footers
-//! are never read. The numbers that Word counts itself are written out. Headings, lists, captions and fonts from before Unicode are recognised by styles.
+//! are never read. The numbers that Word counts itself are written out. Headings, lists, captions and fonts from before
+//! Unicode are recognised by styles.
 
 mod numbering;
 mod styles;

@@ -141,7 +141,7 @@ impl ArticleBlocks {
         let mut is_own: Vec<bool> = found.iter().rev().map(takes).collect();
         is_own.reverse();
         if !is_own.contains(&true) {
-            is_own = found.iter().map(|found| !matches!(found.block.kind, BlockKind::LeftOut(_))).collect();
+            is_own = found.iter().map(|found| found.block.is_kept()).collect();
         }
         Self { found, stamps, is_own }
     }

@@ -29,8 +29,9 @@ const PARTY: &str = "đảng cộng sản việt nam";
 pub(crate) fn has_motto(line: &str) -> bool {
     let is_motto = |part: &str| {
         let bare = part.trim_matches(|c: char| !c.is_alphanumeric());
-        let of_state = || part.contains("CỘNG H") || begins_with(bare, "cộng h");
-        part.len() <= LONGEST && (MOTTO.find(part, |_| true) && of_state() || lower_case(bare) == PARTY)
+        let of_state = || begins_with(bare, "cộng h") || part.contains("CỘNG H");
+        let of_party = || begins_with(bare, PARTY) && lower_case(bare) == PARTY;
+        part.len() <= LONGEST && (of_state() && MOTTO.find(part, |_| true) || of_party())
     };
     columns(line).any(is_motto)
 }
@@ -67,21 +68,14 @@ pub(super) fn columns(line: &str) -> impl Iterator<Item = &str> + Clone {
 /// Makes a paragraph of each line of the letterhead that a document begins with, and of the table that says who gets the
 /// paper and who signed it.
 pub(super) fn unfold(document: &mut Document) {
-    let is_kept = |block: &Block| !matches!(block.kind, BlockKind::LeftOut(_));
-    let kept = document.blocks.iter().enumerate().filter(|(_, block)| is_kept(block)).take(MOST);
-    let top: Vec<(usize, Vec<String>)> = kept.map(|(at, block)| (at, lines(block))).collect();
-    let head = if is_letterhead(top.iter().flat_map(|(_, lines)| lines).map(String::as_str)) {
-        end_of_head(&top)
-    } else {
-        0 // most
-    };
+    let kept = document.blocks.iter().enumerate().filter(|(_, block)| block.is_kept()).take(MOST);
+    let top: Vec<(usize, Vec<&str>)> = kept.map(|(at, block)| (at, lines(block).collect())).collect();
+    let is_letterhead = is_letterhead(top.iter().flat_map(|(_, lines)| lines).copied());
+    let head = if is_letterhead { end_of_head(&top) } else { 0 };
     let is_folded = |at: usize, block: &Block| match &block.kind {
         BlockKind::Table(rows) if rows.len() > MOST_ROWS => false,
-        BlockKind::Table(_) => {
-            is_signature(block) || at < head && lines(block).iter().any(|line| is_of_letterhead(line))
-        }
-        BlockKind::LeftOut(_) => false,
-        _ => at < head,
+        BlockKind::Table(_) => is_signature(block) || at < head && lines(block).any(is_of_letterhead),
+        _ => block.is_kept() && at < head,
     };
     if head == 0 && !document.blocks.iter().any(is_signature) {
         return;
@@ -93,13 +87,13 @@ pub(super) fn unfold(document: &mut Document) {
 }
 
 /// The block behind the letterhead, of the blocks at the beginning by their places and lines.
-fn end_of_head(top: &[(usize, Vec<String>)]) -> usize {
+fn end_of_head(top: &[(usize, Vec<&str>)]) -> usize {
     let Some(last) = top.iter().rposition(|(_, lines)| lines.iter().any(|line| is_of_letterhead(line)))
     else {
         return 0;
     };
     // `BÁO CÁO`, and what it is about in the next line.
-    let shouts = |(_, lines): &&(usize, Vec<String>)| {
+    let shouts = |(_, lines): &&(usize, Vec<&str>)| {
         lines.first().is_some_and(|line| line.len() <= LONGEST && !line.chars().any(char::is_lowercase))
     };
     top.get(last + 1).filter(shouts).or(top.get(last)).map_or(0, |(at, _)| at + 1)
@@ -112,8 +106,8 @@ fn is_signature(block: &Block) -> bool {
 }
 
 /// The lines of a block, those of a table cell by cell.
-fn lines(block: &Block) -> Vec<String> {
-    block.texts().flat_map(str::lines).flat_map(columns).map(str::to_owned).collect()
+fn lines(block: &Block) -> impl Iterator<Item = &str> {
+    block.texts().flat_map(str::lines).flat_map(columns)
 }
 
 /// A paragraph for each line of a block.
@@ -121,7 +115,7 @@ fn unfolded(block: &Block) -> Vec<Block> {
     let kind =
         if matches!(block.kind, BlockKind::Table(_)) { BlockKind::Paragraph } else { block.kind.clone() };
     let paragraph = |line| Block { page: block.page, part: block.part, ..Block::new(kind.clone(), line) };
-    lines(block).into_iter().map(paragraph).collect()
+    lines(block).map(paragraph).collect()
 }
 
 #[cfg(test)]

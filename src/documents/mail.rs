@@ -73,7 +73,7 @@ fn mail(message: &Message<'_>) -> Result<Document, Trouble> {
             .into_iter()
             .filter(|block| block.kind != BlockKind::LeftOut(Reason::Script))
             .map(|mut block| {
-                if matches!(block.kind, BlockKind::LeftOut(_)) {
+                if !block.is_kept() {
                     block.kind = BlockKind::Paragraph;
                 }
                 block

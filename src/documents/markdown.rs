@@ -16,7 +16,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troub
     let (mut head, body) =
         if has_front_matter(&text) { front_matter(&text) } else { (DocumentHead::default(), text.as_str()) };
     let mut blocks = blocks(body);
-    let first = blocks.iter().position(|block| !matches!(block.kind, BlockKind::LeftOut(_)));
+    let first = blocks.iter().position(Block::is_kept);
     // A first heading is the title, whether the head says it, too, or not.
     if let Some(at) = first
         && let Some(Block { kind: BlockKind::Heading(1), text, .. }) = blocks.get(at)

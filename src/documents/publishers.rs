@@ -3,6 +3,7 @@
 //! The list holds what a reader of the Vietnamese press knows by heart. It names a host whose pages give no name, and
 //! distinguishes `Theo Tuổi Trẻ` from `Theo Hồ Hương`.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::words::WORDS;
@@ -26,6 +27,11 @@ static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
     .collect()
 });
 
+/// All names and hosts.
+static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    PAPERS.iter().flat_map(|paper| paper.names.iter().map(String::as_str).chain([paper.host])).collect()
+});
+
 /// A name of a publisher has fewer words.
 const MOST_WORDS: usize = 14;
 
@@ -47,9 +53,7 @@ pub(crate) fn is_publisher(phrase: &str) -> bool {
 pub(crate) fn is_known(phrase: &str) -> bool {
     let lower = phrase.trim().to_lowercase();
     let bare = lower.strip_prefix("báo ").unwrap_or(&lower);
-    PAPERS
-        .iter()
-        .any(|paper| paper.host == lower || paper.names.iter().any(|name| *name == lower || name == bare))
+    NAMES.contains(lower.as_str()) || NAMES.contains(bare)
 }
 
 /// The name of the paper that a name of the list is another one of: `TTO`.
@@ -91,7 +95,7 @@ pub(crate) fn is_full_name(phrase: &str) -> bool {
 pub(crate) fn is_name_alone(line: &str) -> bool {
     let bare = line.trim_end_matches(" điện tử");
     let mut words = bare.split_whitespace();
-    (is_known(line) || is_full_name(line)) && words.all(|word| word.starts_with(char::is_uppercase))
+    words.all(|word| word.starts_with(char::is_uppercase)) && (is_known(line) || is_full_name(line))
 }
 
 /// The publisher in the title of a feed, beside slogans and sections: `Tin mới | Báo Bến Mẫu`.

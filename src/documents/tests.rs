@@ -599,7 +599,7 @@ fn markdown_loses_its_marks_and_no_text() {
 fn what_markdown_refers_to_is_no_text(#[case] text: &str, #[case] expected: &[&str]) {
     let hint = Hint { suffix: "md".to_owned() };
     let found = read(text.as_bytes(), &hint, &Limits::default()).unwrap().remove(0);
-    let kept = found.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::LeftOut(_)));
+    let kept = found.blocks.iter().filter(|block| block.is_kept());
     assert_eq!(kept.map(shown).collect::<Vec<_>>(), expected);
 }
 

@@ -46,7 +46,7 @@ const WORDS_FOR_A_TITLE: usize = 12;
 /// Makes an article; none where there is no paragraph to read, or where `stop` says that nobody waits for it any more.
 pub fn article(layout: Layout, known: &Metadata, stop: &dyn Fn() -> bool) -> Option<Drafted> {
     let first = layout.passages.first()?;
-    let own = layout.title.clone().or(layout.title_in_text.clone());
+    let own = layout.own_title().cloned();
     let title = known.title.as_ref().or(own.as_ref());
     let mut people = ArticlePeople::default();
     let mut counts = NameCounts::default();

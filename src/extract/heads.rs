@@ -121,9 +121,8 @@ fn joined(names: Vec<String>) -> Option<String> {
 
 /// Reads the lines that the file names: dates, authors, sources. They become no passages.
 fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
-    let is_kept = |block: &Block| !matches!(block.kind, BlockKind::LeftOut(_));
-    let last = blocks.iter().rposition(is_kept).unwrap_or(0);
-    let kept = blocks.iter().enumerate().rev().filter(|(_, block)| is_kept(block));
+    let last = blocks.iter().rposition(Block::is_kept).unwrap_or(0);
+    let kept = blocks.iter().enumerate().rev().filter(|(_, block)| block.is_kept());
     let end = kept.take(MOST_TAILS).take_while(|(_, block)| !matches!(block.kind, BlockKind::Table(_)));
     let end = end.last().map_or(blocks.len(), |(at, _)| at);
     let mut after = Vec::new();

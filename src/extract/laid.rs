@@ -43,10 +43,14 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The title that the text has, before its passages or as one of them.
+    pub fn own_title(&self) -> Option<&String> {
+        self.title.as_ref().or(self.title_in_text.as_ref())
+    }
+
     /// Whether it has no title, and begins with a row of several cells.
     pub fn begins_with_a_row(&self) -> bool {
         let is_row = |first: &LaidPassage| first.cells.is_some() && first.text.contains(BETWEEN);
-        let untitled = self.title.is_none() && self.title_in_text.is_none();
-        untitled && self.passages.first().is_some_and(is_row)
+        self.own_title().is_none() && self.passages.first().is_some_and(is_row)
     }
 }

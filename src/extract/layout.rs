@@ -30,8 +30,8 @@ pub fn layout(document: Document) -> Layout {
     let whole = document.whole;
     let (mut article, blocks) = heads::begin(document);
     // A mail that quotes another one is no page with more below it, nor is a text that somebody signed.
-    let is_of_page = |kind: &BlockKind| matches!(kind, BlockKind::LeftOut(reason) if !matches!(reason, Reason::Quoted | Reason::Head));
-    let is_page = blocks.last().is_some_and(|block| is_of_page(&block.kind));
+    let last = blocks.last().and_then(Block::left_out);
+    let is_page = last.is_some_and(|reason| !matches!(reason, Reason::Quoted | Reason::Head));
     let mut own: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block.kind {

@@ -728,8 +728,8 @@ impl TimedSentence<'_, '_> {
         self.bracket(at) == Some(opened) || self.frames_in_brackets(time, opened)
     }
 
-    /// `Lần điều chỉnh trước (2/5), giá xăng tăng 8 đồng`: whether a time is in the bracket of the words that open its sentence, and
-    /// says when that was.
+    /// `Lần điều chỉnh trước (2/5), giá xăng tăng 8 đồng`: whether a time is in the bracket of the words that open its
+    /// sentence, and says when that was.
     fn frames_in_brackets(&self, time: &Time, opened: usize) -> bool {
         const OCCASIONS: [&str; 11] =
             ["lần", "đợt", "kỳ", "phiên", "tuần", "hôm", "vòng", "dịp", "ngày", "năm", "tháng"];

@@ -380,7 +380,8 @@ fn speak<'a>(
 pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     let published = article.date.as_deref().and_then(|date| date.parse().ok());
     let (mut quotes, mut figures) = (Vec::new(), Vec::new());
-    let read = read_passages(article, article.title.as_deref(), published, &|| false).unwrap_or_default();
+    let title = article.own_title().map(String::as_str);
+    let read = read_passages(article, title, published, &|| false).unwrap_or_default();
     for (passage, (said, stated)) in read.into_iter().enumerate() {
         let before = figures.len();
         quotes.extend(said.into_iter().map(|row| PlacedPart { passage, row }));

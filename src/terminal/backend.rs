@@ -277,8 +277,8 @@ impl FrameEncoder {
             for (x, cell) in after.iter().enumerate() {
                 // A blank goes with the words before it.
                 style = if style.writes(cell) { style } else { SgrState::seen_on(cell) };
-                let told = if erased { x >= first && *cell != Cell::EMPTY } else { changed(x) };
-                if told {
+                let is_to_write = if erased { x >= first && *cell != Cell::EMPTY } else { changed(x) };
+                if is_to_write {
                     left.push((style, Position { x: column(x), y: row.y }, cell, after));
                 }
             }
@@ -307,8 +307,8 @@ impl FrameEncoder {
         self.join_shortest([Some(in_order), Some(by_style)]);
     }
 
-    /// Erases blanks where they are (ECH, ECMA-48 8.3.38), if that is shorter than writing them; `next` is what is written after
-    /// them.
+    /// Erases blanks where they are (ECH, ECMA-48 8.3.38), if that is shorter than writing them; `next` is what is
+    /// written after them.
     fn erases(&mut self, blanks: Range<Position>, next: Option<Position>, row: &[Cell]) -> bool {
         let Range { start, end } = blanks;
         let count = end.x - start.x;
@@ -329,15 +329,18 @@ impl FrameEncoder {
         Self { bytes: Vec::new(), sgr: self.sgr, cursor: self.cursor }
     }
 
-    fn join_shortest(&mut self, ways: [Option<Self>; 2]) {
-        if let Some(way) = ways.into_iter().flatten().min_by_key(|way| way.bytes.len()) {
-            self.bytes.extend_from_slice(&way.bytes);
-            (self.sgr, self.cursor) = (way.sgr, way.cursor);
-        }
+    /// Goes the shorter way, the first of two that are as long; whether that is the second.
+    fn join_shortest(&mut self, ways: [Option<Self>; 2]) -> bool {
+        let ways = ways.into_iter().enumerate().filter_map(|(number, way)| Some((number, way?)));
+        let Some((number, way)) = ways.min_by_key(|(_, way)| way.bytes.len()) else { return false };
+        self.bytes.extend_from_slice(&way.bytes);
+        (self.sgr, self.cursor) = (way.sgr, way.cursor);
+        number == 1
     }
 
     /// One row, cell by cell or erased from its first change on, whichever is shorter. A row that holds or held a symbol
-    /// of uncertain width is erased whole: what the terminal left of a flag or an emoji may be in any column.
+    /// of uncertain width is erased whole: what the terminal left of a flag or an emoji may be in any column. Whether it is
+    /// erased.
     fn row(&mut self, row: ChangedRow, before: &[Cell], after: &[Cell]) -> bool {
         let changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b);
         let changed: Vec<(usize, &Cell)> = changed.map(|(x, (_, after))| (x, after)).collect();
@@ -356,12 +359,7 @@ impl FrameEncoder {
             way.erase_and_write(row, if row.is_certain { *first } else { 0 }, after);
             way
         });
-        let is_erased = match (&cell_by_cell, &erased) {
-            (Some(by_cell), Some(erased)) => erased.bytes.len() < by_cell.bytes.len(),
-            (by_cell, _) => by_cell.is_none(),
-        };
-        self.join_shortest([cell_by_cell, erased]);
-        is_erased
+        self.join_shortest([cell_by_cell, erased])
     }
 
     /// Erases a row from column `from` on and writes what is to be there.

@@ -181,7 +181,7 @@ pub fn typed(text: &str, lang: Lang) -> Option<Value> {
     Some(value).filter(ascends)
 }
 
-/// The same text, in which three decimals have a nought behind them: three digits behind a mark would be thousands.
+/// The same text, in which three decimals have a zero behind them: three digits behind a mark would be thousands.
 fn with_decimals(text: &str, lang: Lang) -> String {
     let mark = if lang == Lang::Vi { ',' } else { '.' };
     let is_written = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '.');

@@ -119,7 +119,7 @@ pub(super) fn entries_of(pages: Vec<Page>, address: &Address, name: &str) -> Vec
         {
             page.article.publisher = Some(name.to_owned());
         }
-        let title = page.article.title.clone().or(page.article.title_in_text.clone()).unwrap_or_default();
+        let title = page.article.own_title().cloned().unwrap_or_default();
         let text: usize = page.article.passages.iter().map(|passage| passage.text.len()).sum();
         let is_summary = text < SUMMARY && link.is_some();
         let date = page.article.date.clone().unwrap_or_default();

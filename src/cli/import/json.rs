@@ -10,6 +10,7 @@ use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::Deserializer;
 
 use crate::corpus::format::LineFile;
+use crate::documents::{Kind, Refusal, Trouble};
 use crate::messages::{self, Wording, t};
 
 /// Bytes of the longest article in JSON: the longest text, and as much again thrice for what was found in it.
@@ -50,6 +51,14 @@ pub(in crate::cli) fn wording(error: &serde_json::Error) -> Wording {
     let said = error.to_string();
     let is_table = error.is_data() && said.contains("invalid type: string") && said.contains("TextFile");
     if is_table { t::import::TABLE_OF_ARTICLES.into() } else { messages::of_json(error) }
+}
+
+/// Whether of a file that is no article of ours, and is refused as any other kind, `own` says what to do: where it is JSON
+/// or text, unless it was cut short, and so is no table.
+pub(in crate::cli) fn says_more(own: &Wording, refusal: &Refusal) -> bool {
+    let is_cut =
+        matches!(refusal.trouble, Trouble::Damaged(_)) && *own == t::import::TABLE_OF_ARTICLES.into();
+    matches!(refusal.kind, Kind::Json | Kind::Text) && !is_cut
 }
 
 /// Whether the input begins with a list; skips a byte order mark and blanks before it.

@@ -13,7 +13,7 @@ use crate::corpus::format::{ArticleFile, KeptFile, LineFile, from_json};
 use crate::corpus::library::{ArticleSource, ContentDigest, Edit, New};
 use crate::corpus::load::{self, SourcePlace};
 use crate::corpus::{ArticleSummary, Counts, Indicator, Lang, Origin, link};
-use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
+use crate::documents::{Hint, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Metadata, Page, article, pages};
 use crate::fetch::{Address, FetchError};
 use crate::messages::{self, Worded, Wording, t};
@@ -249,15 +249,10 @@ impl ArticleReader<'_> {
         };
         let why = match read {
             Ok(found) => return found,
-            // What was cut short is no table of articles.
-            Err(ImportProblem::Document(refusal @ Refusal { trouble: Trouble::Damaged(_), .. }))
-                if why == t::import::TABLE_OF_ARTICLES.into() =>
-            {
+            Err(ImportProblem::Document(refusal)) if !super::json::says_more(&why, &refusal) => {
                 ImportProblem::Document(refusal)
             }
-            Err(
-                ImportProblem::Document(Refusal { kind: Kind::Json | Kind::Text, .. }) | ImportProblem::Empty,
-            ) => ImportProblem::NotAnArticle(why),
+            Err(ImportProblem::Document(_) | ImportProblem::Empty) => ImportProblem::NotAnArticle(why),
             Err(why) => why,
         };
         vec![ReadOutcome::of(name.clone(), Err(why))]

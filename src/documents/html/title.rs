@@ -77,7 +77,7 @@ fn heading(found: &FoundBlock) -> Option<(&str, bool)> {
     let block = &found.block;
     let is_first = block.kind == BlockKind::Heading(1);
     let level = matches!(block.kind, BlockKind::Heading(_)) && block.part.is_none();
-    let is_title = block.part == Some(HeadPart::Title) && !matches!(block.kind, BlockKind::LeftOut(_));
+    let is_title = block.part == Some(HeadPart::Title) && block.is_kept();
     let text = &*block.text;
     let fits = text.len() <= LONGEST && !text.ends_with([':', ';']);
     ((is_first || level || is_title) && !found.is_outside && fits).then_some((text, is_first))

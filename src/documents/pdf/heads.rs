@@ -16,14 +16,15 @@ const LEVEL: f64 = 0.3;
 /// Takes them off the pages, and returns them as what is left out.
 pub(super) fn take(pages: &mut [Vec<PdfLine>]) -> Vec<Block> {
     let seen = Recurring::of(pages);
-    let apart: Vec<Vec<usize>> = pages.iter().map(|page| outside(page, &seen)).collect();
+    let rows: Vec<Vec<Vec<usize>>> = pages.iter().map(|page| rows(page)).collect();
+    let apart: Vec<Vec<usize>> =
+        pages.iter().zip(&rows).map(|(page, rows)| outside(page, rows, &seen)).collect();
     let heads =
         apart.iter().zip(&*pages).flat_map(|(lines, page)| lines.iter().filter_map(|at| page.get(*at)));
     let known: HashSet<(String, i32)> = heads.filter(|line| seen.has(line)).map(key).collect();
     let mut taken = Vec::new();
-    for ((number, page), mut out) in (1..).zip(pages).zip(apart) {
+    for (((number, page), rows), mut out) in (1..).zip(pages).zip(rows).zip(apart) {
         // The first page may have no room below a head that others have apart from their text.
-        let rows = rows(page);
         let edges = rows.iter().take(1).chain(rows.last()).flatten();
         out.extend(edges.filter(|at| page.get(**at).is_some_and(|line| known.contains(&key(line)))));
         for (at, line) in std::mem::take(page).into_iter().enumerate() {
@@ -39,8 +40,7 @@ pub(super) fn take(pages: &mut [Vec<PdfLine>]) -> Vec<Block> {
 }
 
 /// The heads and feet of a page, with room between them and its text.
-fn outside(page: &[PdfLine], seen: &Recurring) -> Vec<usize> {
-    let rows = rows(page);
+fn outside(page: &[PdfLine], rows: &[Vec<usize>], seen: &Recurring) -> Vec<usize> {
     let is_head = |at: usize| page.get(at).is_some_and(|line| seen.has(line) || is_page_number(&line.text()));
     let room = |upper: Option<&Vec<usize>>, lower: Option<&Vec<usize>>| {
         let line = |row: Option<&Vec<usize>>| page.get(*row?.first()?);

@@ -40,7 +40,7 @@ pub(super) struct Letterhead {
 
 /// Reads the letterhead that the blocks begin with; none where they do not.
 pub(super) fn letterhead(blocks: &[Block]) -> Option<Letterhead> {
-    let kept = blocks.iter().enumerate().filter(|(_, block)| !matches!(block.kind, BlockKind::LeftOut(_)));
+    let kept = blocks.iter().enumerate().filter(|(_, block)| block.is_kept());
     let top: Vec<(usize, Vec<&str>)> = kept.take(MOST).map(|(at, block)| (at, lines(block))).collect();
     let near = top.iter().take(MOST / 2).flat_map(|(_, lines)| lines).copied();
     let is_dated = || {

@@ -54,8 +54,7 @@ fn is_address(line: &str) -> bool {
 
 /// The blocks of the text, by their places.
 fn kept(blocks: &[Block]) -> impl Iterator<Item = usize> {
-    let is_kept = |(_, block): &(usize, &Block)| !matches!(block.kind, BlockKind::LeftOut(_));
-    blocks.iter().enumerate().filter(is_kept).map(|(at, _)| at)
+    blocks.iter().enumerate().filter(|(_, block)| block.is_kept()).map(|(at, _)| at)
 }
 
 /// The block that the file marks as the title: by the style for it, or as its only heading of the first level, with
@@ -147,11 +146,7 @@ fn sections(blocks: &mut [Block]) {
     let is_paper = above.iter().any(|at| publishers::is_name_alone(text(*at)));
     if words(*title) > LONGEST_SECTION && above.iter().all(is_section) && !is_paper {
         for at in above {
-            blocks
-                .iter_mut()
-                .skip(*at)
-                .take(1)
-                .for_each(|block| block.kind = BlockKind::LeftOut(Reason::Menu));
+            blocks.get_mut(*at).into_iter().for_each(|block| block.kind = BlockKind::LeftOut(Reason::Menu));
         }
     }
 }
@@ -195,7 +190,7 @@ fn fields(article: &mut Layout, blocks: &mut [Block]) {
         .skip(start)
         .map_while(|at| field(text(at)).map(|(field, value)| (*at, field, value.to_owned())))
         .collect();
-    let has = |wanted: HeadField| run.iter().any(|(_, field, _)| *field == wanted);
+    let has = |one: HeadField| run.iter().any(|(_, field, _)| *field == one);
     let is_mail = start > 0 || has(HeadField::Reader);
     if !(has(HeadField::Section) || has(HeadField::Title) && run.len() > 1) {
         return;

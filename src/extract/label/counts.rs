@@ -12,7 +12,7 @@ use crate::extract::lexicon::{
 use crate::text::case::lower_case;
 
 /// Units that leave what is counted to the noun before: by the piece, the head, the time.
-const PIECES: &str = "người / con / chiếc / cái / lượt / lượt khách / lượt người / ca / vụ / căn / suất / vé / lô / container / teu / phiếu / bộ / cuốn / bản / đơn vị / cổ phiếu / cổ phần / hộ / em / cháu / xe / máy / tàu / viên / quả / cây / tờ / gói / thùng / hộp / chai / cuộc / chuyến / đơn / hồ sơ / tài khoản / ca mắc / điểm / bàn / trận";
+const PIECES: &str = "người / con / chiếc / cái / lượt / lượt khách / ca / vụ / căn / suất / vé / lô / container / teu / phiếu / bộ / cuốn / bản / đơn vị / cổ phiếu / cổ phần / hộ / em / cháu / xe / máy / tàu / viên / quả / cây / tờ / gói / thùng / hộp / chai / cuộc / chuyến / đơn / hồ sơ / tài khoản / ca mắc / điểm / bàn / trận";
 
 impl FigureContext<'_, '_, '_> {
     pub(super) fn count(&self) -> LabelAndCore {
