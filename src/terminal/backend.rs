@@ -477,10 +477,8 @@ fn absolute(to: Position) -> Vec<u8> {
 fn relative(at: Position, to: Position) -> Option<Vec<u8>> {
     let mut way = Vec::with_capacity(LONGEST_MOVE);
     way.resize(to.y.checked_sub(at.y)?.into(), b'\n');
-    match (at.x, to.x) {
-        (a, b) if a == b => {}
-        (a, b) if a < b => along(&mut way, b - a, 'C'),
-        (a, b) => along(&mut way, a - b, 'D'),
+    if at.x != to.x {
+        way.extend(along(at.x, to.x));
     }
     Some(way)
 }
@@ -495,9 +493,12 @@ fn from_the_edge(at: Position, to: Position) -> Option<Vec<u8>> {
     Some(way)
 }
 
-fn along(way: &mut Vec<u8>, columns: u16, direction: char) {
-    let _ =
-        if columns == 1 { write!(way, "\x1b[{direction}") } else { write!(way, "\x1b[{columns}{direction}") };
+/// By so many columns (CUF, CUB), or to the column (CHA, ECMA-48 8.3.9) where that is shorter.
+fn along(from: u16, to: u16) -> Vec<u8> {
+    let (columns, direction) = (from.abs_diff(to), if from < to { 'C' } else { 'D' });
+    let by = if columns == 1 { format!("\x1b[{direction}") } else { format!("\x1b[{columns}{direction}") };
+    let across = if to == 0 { "\x1b[G".to_owned() } else { format!("\x1b[{}G", u32::from(to) + 1) };
+    if across.len() < by.len() { across.into() } else { by.into() }
 }
 
 #[cfg(test)]

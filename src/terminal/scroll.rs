@@ -98,7 +98,8 @@ pub(super) fn find(front: &Buffer, next: &Buffer, changed: &[ChangedRow]) -> Opt
     }
     let now = hashes(next, &columns, changed);
     let (by, rows) = most_common_shift(&before, &now, blank)?;
-    let shift = shift(*rows.first()?, *rows.last()?, by).filter(|_| rows.len() >= ALIKE)?;
+    let rows = best_of(*rows.first()?..rows.last()? + 1, by, front, next).filter(|_| rows.len() >= ALIKE)?;
+    let shift = shift(rows, by)?;
     let is_certain = |y: u16| match changed.iter().find(|row| row.y == y) {
         Some(row) => row.is_certain,
         None => cells_of(next, y).iter().all(|cell| has_certain_width(cell.symbol())),
@@ -122,9 +123,29 @@ fn most_common_shift(before: &[(u16, u64)], now: &[(u16, u64)], blank: u64) -> O
     rows_by_shift.into_iter().max_by_key(|(by, rows)| (rows.len(), -by.abs()))
 }
 
-fn shift(first: u16, last: u16, by: i32) -> Option<Shift> {
+/// Of rows that may be scrolled those of which most cells need not be written then: what stands beside a pane moves too, and
+/// in some rows that is longer than the line of the pane.
+fn best_of(rows: Range<u16>, by: i32, front: &Buffer, next: &Buffer) -> Option<Range<u16>> {
+    let others = |was: &[Cell], y: u16| was.iter().zip(cells_of(next, y)).filter(|(a, b)| a != b).count();
+    let mut best: Option<(i64, Range<u16>)> = None;
+    let (mut start, mut sum) = (rows.start, 0);
+    for y in rows {
+        let from = u16::try_from(i32::from(y) + by).ok()?;
+        let saved = |was: &[Cell]| i64::try_from(others(was, y)).unwrap_or_default();
+        sum += saved(cells_of(front, y)) - saved(cells_of(front, from));
+        if sum <= 0 {
+            (start, sum) = (y + 1, 0);
+        } else if best.as_ref().is_none_or(|(most, _)| sum > *most) {
+            best = Some((sum, start..y + 1));
+        }
+    }
+    best.map(|(_, rows)| rows)
+}
+
+fn shift(rows: Range<u16>, by: i32) -> Option<Shift> {
     let distance = u16::try_from(by.unsigned_abs()).ok()?;
-    let rows = if by > 0 { first..last + distance + 1 } else { first.checked_sub(distance)?..last + 1 };
+    let rows =
+        if by > 0 { rows.start..rows.end + distance } else { rows.start.checked_sub(distance)?..rows.end };
     Some(Shift { rows, up: by > 0, by: distance })
 }
 

@@ -159,7 +159,7 @@ fn bytes_are_exact() {
         (
             "the sixteen colours in their short form, and back to plain at the end",
             page(&[("ngoài giáo", Style::new().fg(Color::DarkGray))]),
-            "\x1b[9D\x1b[90mngoài giáo\x1b[m",
+            "\x1b[G\x1b[90mngoài giáo\x1b[m",
         ),
         (
             "one attribute more is one parameter; one fewer starts from plain",
