@@ -291,7 +291,7 @@ pub(super) fn take_line(article: &mut Layout, line: &str) -> bool {
 
 /// `Tác giả: Minh An`: a line that says itself what it names.
 fn labelled(line: &str) -> Option<HeadLine> {
-    let found = byline(line, Sure::Placed).filter(|_| line.contains(':'))?;
+    let found = line.contains(':').then(|| byline(line, Sure::Placed))??;
     (!found.names.is_empty() || found.source.is_some()).then(|| found.into())
 }
 
