@@ -24,7 +24,7 @@ const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơ
 const COMPOUNDS: [(&str, &[&str]); 6] = [
     ("hạ", &["tầng", "viện", "cánh", "tuần", "màn", "sĩ", "sỹ", "tuần", "nghị", "lưu", "huyền"]),
     ("giảm", &["nghèo", "xóc", "đau", "cân", "chấn", "tải", "khả", "trừ"]),
-    ("tăng", &["ca", "cường", "tốc", "gia"]),
+    ("tăng", &["ca", "cường", "tốc", "gia", "áp", "huyết", "lực"]),
     ("cắt", &["băng", "nghĩa"]),
     ("bứt", &["phá"]),
     ("bật", &["mí", "đèn", "khóc"]),
@@ -67,7 +67,9 @@ pub(super) fn change_before(
     if let Some(change) = multiplied(tokens, at, unit) {
         return change;
     }
-    if unit.is_some_and(|unit| tokens.is_one_of(unit.tokens.start, &STRETCHES)) {
+    if unit
+        .is_some_and(|unit| tokens.is_one_of(unit.tokens.start, &STRETCHES) || counts_moves(tokens, at, unit))
+    {
         return None;
     }
     // `tăng trưởng âm 2,5%`
@@ -119,6 +121,19 @@ static LAST_WORDS: LazyLock<u128> = LazyLock::new(|| {
     let phrases = UP.iter().chain(&UP_IN_SHARES).chain(&RAISED).chain(&DOWN).chain(&DOWN_IN_SHARES);
     phrases.fold(0, |heads, phrase| heads | head_of(phrase.rsplit(' ').next().unwrap_or_default()))
 });
+
+/// `Giá xăng tăng 5 lần, giảm 7 lần`: what moved both ways is counted.
+fn counts_moves(tokens: &Tokens<'_>, at: usize, unit: &TokenUnit) -> bool {
+    let moves = |verb: usize| {
+        let is_counted = tokens.is_number(verb + 1) && tokens.lower(verb + 2) == "lần";
+        ["tăng", "giảm"].into_iter().find(|word| is_counted && tokens.lower(verb) == *word)
+    };
+    let own = at.checked_sub(1).and_then(|verb| moves(verb));
+    let joined = |mark: usize| matches!(tokens.lower(mark), "," | "và" | ";");
+    let next = || moves(unit.tokens.end + 1).filter(|_| joined(unit.tokens.end));
+    let before = || moves(at.checked_sub(5)?).filter(|_| joined(at - 2));
+    own.is_some_and(|own| next().or_else(before).is_some_and(|other| other != own))
+}
 
 /// The movement that ends before `end`, with so many words between it and its amount, which begins at `at`.
 fn movement(tokens: &Tokens<'_>, end: usize, at: usize, share: bool, objects: usize) -> Option<Change> {

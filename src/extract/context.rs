@@ -2,7 +2,7 @@
 
 use super::label::FigureTopics;
 use super::laid::LaidPassage;
-use super::periods::{Covered, TimesAbove, bulletin_of, frame_of};
+use super::periods::{Covered, TimesAbove, bulletin_of, frame_of, has_fiscal_parts};
 use super::quotes::CorefState;
 use super::tokens::Tokens;
 use crate::corpus::date::{Date, Period};
@@ -40,7 +40,7 @@ impl ArticleContext {
         // What is dated by a year alone reviews that year.
         let reviewed = published.filter(|date| date.month().is_none()).map(Period::from);
         let frame = reviewed.map(|year| Covered { period: Some(year), derived: true, mode: Mode::Actual });
-        Self { published, above: TimesAbove { section: frame, bulletin: None }, ..Self::default() }
+        Self { published, above: TimesAbove { section: frame, ..TimesAbove::default() }, ..Self::default() }
     }
 
     /// Before the first passage of an article with this title.
@@ -66,6 +66,7 @@ impl ArticleContext {
             return;
         }
         let text = passage.text.trim();
+        let is_fiscal = self.above.is_fiscal || has_fiscal_parts(text);
         if text.ends_with(':') && text.len() <= LEAD {
             // `Kết quả 9 tháng năm 2021:`, and a list below.
             if let Some(frame) = frame_of(&Tokens::of(text), self.published, false) {
@@ -75,5 +76,6 @@ impl ArticleContext {
         } else if !text.starts_with(ITEMS) {
             self.above = self.above_list.take().unwrap_or(self.above);
         }
+        self.above.is_fiscal = is_fiscal;
     }
 }

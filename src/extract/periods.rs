@@ -60,6 +60,24 @@ pub(super) struct TimesAbove {
     pub(super) section: Option<Covered>,
     /// The day whose prices the article tells, by its title.
     pub(super) bulletin: Option<Covered>,
+    /// Whether the article has quarters of a year of its own, which begins in nobody knows which month.
+    pub(super) is_fiscal: bool,
+}
+
+/// `quý II niên độ 2023-2024`, `sáu tháng đầu năm tài chính`: whether a text tells parts of a fiscal year.
+pub(super) fn has_fiscal_parts(text: &str) -> bool {
+    const YEARS: [&str; 2] = ["niên độ", "năm tài chính"];
+    if !YEARS.iter().any(|words| text.contains(words)) {
+        return false; // most
+    }
+    let tokens = Tokens::of(text);
+    let begins = |at: usize| tokens.spells_one_of(at, &YEARS);
+    (0..tokens.len()).any(|at| is_part_of_a_year(&tokens, at) && (at + 2..at + 5).any(begins))
+}
+
+/// Whether a quarter or some months of a year begin here.
+fn is_part_of_a_year(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.lower(at) == "quý" || tokens.spells_one_of(at, &["tháng đầu", "tháng cuối", "nửa đầu", "nửa cuối"])
 }
 
 /// `Giá vàng hôm nay 19/12: tăng mạnh`: the day whose prices an article tells. A day that is not about that of the
@@ -168,7 +186,12 @@ pub(super) fn governing(
         let times = reader.times(within.clone(), !here.is_empty(), outlook);
         // The words that open it may hold a figure: `so với mức 40 tỷ đồng của năm 2022`.
         let is_figure = |time: &Time| here.iter().any(|f| f.tokens.contains(&(time.tokens.end - 1)));
-        let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).collect();
+        let undated = |mut time: Time| {
+            let is_part = above.is_fiscal && time.tokens.clone().any(|at| is_part_of_a_year(tokens, at));
+            time.period = time.period.filter(|_| !is_part);
+            time
+        };
+        let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).map(undated).collect();
         // `Giá giảm tại kỳ điều hành chiều 9/5. Xăng giảm 5 đồng`: the prices of another day.
         let other =
             |day: Covered| times.iter().any(|t| t.is_day() && t.may_govern() && t.period != day.period);
@@ -333,6 +356,10 @@ impl TimedSentence<'_, '_> {
             let holds = known
                 .filter(|_| !self.is_start(figure))
                 .filter(|k| mode != Mode::Target || k.mode == Mode::Target || self.is_to_come(k.period))
+                // `Đến 2030 sẽ mở 9 chợ. Công ty đã mở 4 chợ`
+                .filter(|k| {
+                    !(self.is_to_come(k.period) && modes::says_done(self.cues(), figure.tokens.start))
+                })
                 .filter(|_| {
                     mode != Mode::Stock
                         && !self

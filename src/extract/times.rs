@@ -378,6 +378,9 @@ pub(super) enum Outlook {
 /// In these months reports of the year before come out.
 const FIRST_MONTHS: i8 = 3;
 
+/// How many days before an article that ended which it reports.
+const JUST_REPORTED: i64 = 45;
+
 /// Words and signs that join two times into a range.
 const JOINS: [&str; 5] = ["-", "–", "—", "đến", "tới"];
 
@@ -418,9 +421,26 @@ impl<'t, 'a> TimeReader<'t, 'a> {
             let last = found.last().filter(|before| before.role != TimeRole::Base);
             let year = last.and_then(|before| before.period?.begin()).filter(|date| date.month().is_none());
             let Some(time) = self.dated(&stated, year, &outlook) else { continue };
+            let time = self.up_to_the_last(time, found.last());
             found.push(self.before_the_last(time, found.last()));
         }
         found
+    }
+
+    /// `Nửa đầu tháng 11 thu 5 tỷ đồng, từ đầu năm 62 tỷ`: a year is told up to the end of the time before, where that is
+    /// what the article reports.
+    fn up_to_the_last(&self, time: Time, last: Option<&Time>) -> Time {
+        let end = last.filter(|last| last.may_govern()).and_then(|last| last.period?.end());
+        let ends = end.filter(|end| end.month().is_some()).zip(self.published).filter(|(end, published)| {
+            let passed = (published.first_day() - end.last_day()).whole_days();
+            passed > 0 && (passed <= JUST_REPORTED || end.year() + 1 == published.year())
+        });
+        match ends {
+            Some((end, _)) if self.tokens.spelled_before(time.tokens.end, "từ đầu năm") > 0 => {
+                Time { period: Period::new(Date::new(end.year(), Some(1), None), Some(end)), ..time }
+            }
+            _ => time,
+        }
     }
 
     /// `Quý III đạt 102 tỷ đồng, quý trước là 88 tỷ`: the quarter before that of the time before.
@@ -620,9 +640,10 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         Some(Time { tokens: opened..stated.tokens.end, period, derived, role })
     }
 
-    /// `ngày 23/5 tới`.
+    /// `ngày 23/5 tới`, but `lãi quý II tới từ xăng`, `ngày 23/5 tới Huế`.
     fn is_to_come(&self, end: usize) -> bool {
-        self.tokens.is_one_of(end, &["tới", "sắp"])
+        let goes = self.tokens.is_capital(end + 1) || self.tokens.is_one_of(end + 1, &["từ", "dự", "thăm"]);
+        self.tokens.is_one_of(end, &["tới", "sắp"]) && !goes
     }
 
     /// Where the words begin that open a time, and what they make of it.
@@ -631,15 +652,27 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         let near = WordsNear::before(self.tokens, start);
         let found = SCOPES.iter().filter(|scope| scope.pattern.may_match(&near)).find_map(|scope| {
             let (opened, _) = scope.pattern.matches(self.tokens, start)?;
-            let passes = scope.kind != ScopeKind::Name
-                || !self.has_a_verb(opened..start)
-                    && !self.is_plan(opened, time)
-                    && !self.is_summed_up(opened, time.end);
+            let passes = match scope.kind {
+                ScopeKind::Name => {
+                    !self.has_a_verb(opened..start)
+                        && !self.is_plan(opened, time)
+                        && !self.is_summed_up(opened, time.end)
+                }
+                ScopeKind::Base => !self.moves_on(opened..start),
+                _ => true,
+            };
             passes.then_some((opened, Some(scope.kind)))
         });
         let opened = start
             - usize::from(self.tokens.follows(start, &["vào", "trong", "hồi", "của", "cuối", "đầu", "giữa"]));
         found.unwrap_or((opened, None))
+    }
+
+    /// `tăng 5% so với quý I và tăng 7% trong quý II`: whether another amount follows behind what the first is compared with.
+    fn moves_on(&self, mut between: Range<usize>) -> bool {
+        between.any(|at| {
+            self.tokens.lower(at) == "và" && self.tokens.is_one_of(at + 1, &["tăng", "giảm", "đạt"])
+        })
     }
 
     /// `kế hoạch lợi nhuận năm 2016`: in small letters or at the head of a sentence it is no name, and one year or quarter is

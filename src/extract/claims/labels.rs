@@ -18,7 +18,7 @@ pub(super) fn document(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     numbered.then_some(at..at + 1)
 }
 
-/// `lần thứ 19`, `hạng 34`, `thứ 20/140`, `1/16` of a cup.
+/// `lần thứ 19`, `hạng 34`, `thứ 20/140`, `1/16` of a cup, `quy hoạch chi tiết 1/500`.
 pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let ranked = tokens.follows(at, &["thứ", "hạng", "top", "tốp"]);
     let shared = tokens.text(at + 1) == "/" && tokens.is_number(at + 2);
@@ -32,7 +32,7 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     if ranked && (shared || !is_measured) {
         return Some(at..if shared { at + 3 } else { at + 1 });
     }
-    let scaled = shared && tokens.follows(at, &["vòng", "lệ", "xích"]);
+    let scaled = shared && tokens.follows(at, &["vòng", "lệ", "xích", "tiết", "hoạch", "khu", "đồ"]);
     scaled.then_some(at..at + 3)
 }
 

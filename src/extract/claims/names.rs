@@ -72,7 +72,9 @@ pub(super) fn name_with_number(tokens: &Tokens<'_>, at: usize) -> Option<Range<u
     let plain = tokens.text(at).len() <= 5 && !tokens.text(at).contains(',');
     let zero = tokens.text(at).len() > 1 && tokens.text(at).starts_with('0');
     let named = tokens.is_capital(head) && !tokens.begins_a_sentence(head);
-    let counts = is_measured(tokens, at + 1) || counts_something(tokens, at + 1);
+    // `Snapdragon 8 Gen 3`
+    let series = tokens.is_capital(at + 1) && tokens.small_integer(at + 2).is_some();
+    let counts = is_measured(tokens, at + 1) || !series && counts_something(tokens, at + 1);
     let is_name = named || zero && !tokens.text(at).contains('.');
     (plain && is_name && !counts).then_some(at..at + 1)
 }
