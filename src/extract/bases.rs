@@ -34,7 +34,7 @@ const PART: usize = 18;
 const REACHED: usize = 4;
 /// Words of movement, and of how large it is.
 const MOVES: &str = "tăng|giảm|trưởng|cao|gấp|mạnh|nhẹ|thêm|tới|đến|ít|nhiều|thấp|hơn|đắt|rẻ|kém|vượt|so|tiếp|tục|tương|ứng|đương|\
-    với|mức|cũng";
+    với|mức|cũng|con|số|này";
 
 /// How many words may be between a change and its base.
 const AGAINST: usize = 10;
@@ -81,15 +81,23 @@ pub(super) fn bases(
                 base.of = Some((whole, Relation::Part));
             }
         }
+        for share in text.shares_that_make_all(whole) {
+            if let Some(base) = bases.get_mut(share) {
+                base.of = base.of.or(Some((whole, Relation::Part)));
+            }
+        }
     }
     for at in 0..readings.len() {
-        let Some(base) = bases.get_mut(at) else { continue };
-        let by_numbers = text.held_by_the_numbers(at, base.of.map(|(level, _)| level));
-        base.of = base.of.or(by_numbers.map(|(level, _)| (level, Relation::Change)));
-        base.against = match base.of {
+        let of = bases.get(at).and_then(|base| base.of);
+        let by_numbers = text.held_by_the_numbers(at, of.map(|(level, _)| level));
+        let of = of.or(by_numbers.map(|(level, _)| (level, Relation::Change)));
+        let against = match of {
             Some((level, Relation::Change)) => text.against(at, level).or(by_numbers.map(|(_, base)| base)),
-            Some(_) | None => text.earlier(at),
+            Some(_) | None => text.earlier(at, &bases),
         };
+        if let Some(base) = bases.get_mut(at) {
+            *base = Base { of, against };
+        }
     }
     bases
 }
@@ -197,14 +205,19 @@ impl BaseText<'_, '_> {
                 .then(|| (level.end..reading.edge).find(|at| self.tokens.text(*at) == ")"));
             let start = aside.flatten().map_or(level.end, |close| close + 1);
             let marks = |token: &usize| matches!(self.tokens.text(*token), "," | "." | ";" | "(");
-            (start..reading.edge).take(REACHED).find(marks)
+            let than_before = reading.unit_text == "%" && self.tokens.spells(reading.end, "so với");
+            (start..reading.edge).take(if than_before { AGAINST } else { REACHED }).find(marks)
         })?;
         let mut between = comma + 1..reading.edge;
         let is_near = (after.is_some() || matches!(self.tokens.text(comma), "," | "("))
             && self.tokens.lower(comma + 1) != "hơn"
             && between.all(|token| is_listed(MOVES, self.tokens.lower(token)));
-        let relative = matches!(reading.unit_text, "%" | "lần") || self.alike(at, before);
-        (is_near && relative && self.is_level(before) && !self.is_size(before)).then_some(before)
+        let relative =
+            matches!(reading.unit_text, "%" | "lần") || self.alike(at, before) || self.is_scale_alone(at);
+        // `tỷ lệ đạt 25%, tăng 5 điểm phần trăm`
+        let points = reading.unit_text.starts_with("điểm") && level.unit_text == "%" && !self.moved(before);
+        let is_level = points || relative && self.is_level(before) && !self.is_size(before);
+        (is_near && is_level).then_some(before)
     }
 
     /// `tăng 400.000 đồng chiều mua và 900.000 đồng chiều bán`: the level of the change that it is joined to.

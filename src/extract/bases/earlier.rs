@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{AGAINST, BaseText, MOVES};
+use super::{AGAINST, Base, BaseText, MOVES, REACHED};
 use crate::corpus::date::{Date, Period};
+use crate::corpus::format::Relation;
 use crate::extract::reading::off_the_base;
 use crate::extract::tokens::TokenKind;
 use crate::extract::word_forms::is_listed;
@@ -15,6 +16,9 @@ use crate::text::number::Value;
 
 /// How many figures before a change both its level and what that is held against may be.
 const HELD: usize = 4;
+
+/// Words by which a sentence goes on with what it told.
+const GOES_ON: &str = "nhưng|rồi|sau|đó|và|đã|lại|dần|tiếp|tục|sẽ|có|khả|năng|thể|vào|nay|hiện|trong|từ";
 
 impl BaseText<'_, '_> {
     /// The base of a change: named after it, in brackets if the numbers agree, or the level risen from.
@@ -31,7 +35,7 @@ impl BaseText<'_, '_> {
     }
 
     /// What a figure is held against whose change is of no level: `tăng 5% so với mức B`, or that is a level itself.
-    pub(super) fn earlier(&self, at: usize) -> Option<usize> {
+    pub(super) fn earlier(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let change = self.readings.get(at)?;
         let base = at + 1;
         let than = self.tokens.spells(change.end, "so với");
@@ -43,7 +47,7 @@ impl BaseText<'_, '_> {
                 .is_some_and(|base| fits && self.leads_to_base(change.end..base.edge))
                 .then_some(base);
         }
-        self.risen_from(at).or_else(|| self.compared_with(at))
+        self.risen_from(at).or_else(|| self.compared_with(at)).or_else(|| self.gone_on_to(at, bases))
     }
 
     /// `tăng từ A năm 2015 lên mức B`: the level before it that it rose or fell from.
@@ -52,12 +56,45 @@ impl BaseText<'_, '_> {
         let (low, high) = (self.readings.get(from)?, self.readings.get(at)?);
         let to = self.before_the_level(high.edge);
         let leaves = self.tokens.follows(self.before_the_level(low.edge), &["từ"]);
-        let reached = self.tokens.follows(to, &["lên", "xuống", "còn", "thành"]);
+        let reached = self.tokens.follows(to, &["lên", "xuống", "còn", "thành", "về"]);
         let mut between = low.end..to.saturating_sub(1);
         // `từ 30 lên 45 kg`
         let alike = self.alike(from, at) || low.unit_text.is_empty() && between.is_empty();
         let near = between.len() <= AGAINST && between.all(|token| self.is_of_one_clause(token));
-        (leaves && reached && near && alike && !self.moved(from) && !self.moved(at)).then_some(from)
+        // `tăng tốc từ 0 lên 100 km/h`, `sạc từ 10% lên 70%`: how far something goes, which was never less.
+        let charged =
+            (low.edge.saturating_sub(REACHED)..low.edge).any(|token| self.tokens.lower(token) == "sạc");
+        let rises = !charged && low.value != Value::Exact(Decimal::ZERO);
+        (leaves && reached && near && alike && rises && !self.moved(from) && !self.moved(at)).then_some(from)
+    }
+
+    /// `đạt A năm ngoái, nhưng giảm còn B`, `A. Con số này đã tăng lên B`: the level before it, from which the same thing went on.
+    fn gone_on_to(&self, at: usize, bases: &[Base]) -> Option<usize> {
+        let last = at.checked_sub(1)?;
+        let of = bases.get(last)?.of.filter(|(_, relation)| *relation == Relation::Part);
+        let from = of.map_or(last, |(whole, _)| whole);
+        let (low, high) = (self.readings.get(from)?, self.readings.get(at)?);
+        let to = self.before_the_level(high.edge);
+        let reached = self.tokens.follows(to, &["lên", "xuống", "còn", "về"]);
+        let near = low.end.max(to.saturating_sub(REACHED))..to;
+        let verbs = ["tăng", "giảm", "hạ", "nâng", "rút", "sụt"];
+        let verb = near.into_iter().find(|token| self.tokens.is_one_of(*token, &verbs));
+        // `… và xuống C`, behind what it went down to before
+        let verb = verb.or_else(|| (self.tokens.text(to.wrapping_sub(2)) == "và").then(|| to - 1));
+        let verb = verb.filter(|_| reached)?;
+        let down = self.tokens.is_one_of(verb, &["giảm", "hạ", "rút", "sụt", "xuống"]);
+        let marks = |token: &usize| matches!(self.tokens.text(*token), "," | "." | ";");
+        let clause = (low.end..verb).rev().find(marks).map_or(low.end, |mark| mark + 1)..verb;
+        let refers = clause.clone().any(|token| self.tokens.lower(token) == "này");
+        let ended = (low.end..verb).any(|token| matches!(self.tokens.text(token), "." | ";"));
+        let goes_on = clause
+            .clone()
+            .all(|token| self.names_base(token) || is_listed(GOES_ON, self.tokens.lower(token)));
+        let alike = self.alike(from, at) || high.unit_text.is_empty();
+        let (Value::Exact(before), Value::Exact(after)) = (low.value, high.value) else { return None };
+        let fits = if down { after < before } else { after > before };
+        let levels = alike && fits && !self.moved(from) && !self.moved(at) && !high.is_base;
+        (levels && (refers || goes_on && !ended) && clause.len() <= 2 * AGAINST).then_some(from)
     }
 
     /// `đạt 80 km, tăng mạnh so với mức 70 km của đời trước`, `lãi 5 tỷ đồng (cùng kỳ 4 tỷ đồng)`: what a level is compared with.
@@ -66,10 +103,20 @@ impl BaseText<'_, '_> {
         let (level, other) = (self.readings.get(at)?, self.readings.get(base)?);
         let edge = self.before_the_level(other.edge);
         let between = level.end..edge;
-        let than = self.tokens.spelled_before(edge, "so với") > 0;
+        // `tăng lên 30 tỷ đồng từ mức 20 tỷ đồng`, `30 tỷ đồng – tăng nhẹ từ 20 tỷ đồng`
+        let back = || {
+            let reached =
+                self.tokens.follows(self.before_the_level(level.edge), &["lên", "xuống", "còn", "về"]);
+            let moves = between.clone().any(|token| self.tokens.is_one_of(token, &["tăng", "giảm"]));
+            let leaves = self.tokens.follows(edge, &["từ"]) && self.risen_from(base + 1) != Some(base);
+            leaves && (moves || reached && edge == level.end + 1)
+        };
+        let than = self.tokens.spelled_before(edge, "so với") > 0 || back();
         let one_clause = |token: usize| {
             let continues = self.tokens.text(token) == "," && is_listed(MOVES, self.tokens.lower(token + 1));
-            continues || self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "còn"])
+            continues
+                || self.tokens.text(token) == "–"
+                || self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "còn"])
         };
         let compared = than && between.len() <= AGAINST && between.clone().all(one_clause);
         let open = self.tokens.text(level.end) == "(" && self.tokens.text(other.end) == ")";
@@ -89,7 +136,7 @@ impl BaseText<'_, '_> {
     pub(super) fn is_of_one_clause(&self, token: usize) -> bool {
         let word = self.tokens.is_word(token) && !self.tokens.is_one_of(token, &["và", "nhưng", "mà", "từ"]);
         let number = self.tokens.kind(token) == Some(TokenKind::Number);
-        word || number || matches!(self.tokens.text(token), "(" | ")" | "/")
+        word || number || matches!(self.tokens.text(token), "(" | ")" | "/" | "-" | "–")
     }
 
     fn leads_to_base(&self, mut words: Range<usize>) -> bool {
@@ -113,9 +160,11 @@ impl BaseText<'_, '_> {
             let off = both.filter(|(level, _)| !level.unit_text.is_empty());
             let off = off.and_then(|(level, base)| off_the_base(level, change, base));
             let is_rounded = |off: Decimal| off.checked_add(off).is_some_and(|twice| twice <= last);
+            // `32 xe so với 27 chiếc của tháng trước, tăng 18,5%`
+            let exact = amount.scale() > 0 && self.of_a_kind(level, base);
             self.is_level(level)
                 && !self.moved(base)
-                && self.alike(level, base)
+                && (self.alike(level, base) || exact)
                 && off.is_some_and(is_rounded)
         };
         let mut levels = near.clone().filter(|other| level.is_none_or(|level| level == *other));

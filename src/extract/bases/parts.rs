@@ -55,6 +55,7 @@ impl BaseText<'_, '_> {
     pub(super) fn whole(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let part = PartOfWhole { text: self, bases, at, reading: self.readings.get(at)? };
         part.of_the_next()
+            .or_else(|| part.out_of_a_known_number())
             .or_else(|| part.of_those())
             .or_else(|| part.of_what_opens_the_clause())
             .or_else(|| part.within())
@@ -107,6 +108,26 @@ impl BaseText<'_, '_> {
             }
         }
         all
+    }
+
+    /// `xưởng làm 400 tấn vải, 79% bán ra nước ngoài, 12% bán trong nước và 9% còn tồn`: shares that make up the level before them.
+    pub(super) fn shares_that_make_all(&self, whole: usize) -> Vec<usize> {
+        let end = |token: &usize| matches!(self.tokens.text(*token), "." | ";");
+        let share = |at: &usize| {
+            let pair = at.checked_sub(1).and_then(|last| self.readings.get(last).zip(self.readings.get(*at)));
+            pair.is_some_and(|(last, share)| {
+                let one = !(last.end..share.edge).any(|token| end(&token));
+                one && share.unit_text == "%" && !self.moved(*at)
+            })
+        };
+        let shares: Vec<usize> = (whole + 1..self.readings.len()).take_while(share).collect();
+        let values = shares.iter().map(|at| self.readings.get(*at).map(|share| share.value));
+        let sum = values.into_iter().try_fold(Decimal::ZERO, |sum, value| match value {
+            Some(Value::Exact(value)) => sum.checked_add(value),
+            Some(Value::Range(..) | Value::Ratio(..)) | None => None,
+        });
+        let all = shares.len() > 1 && sum == Some(Decimal::ONE_HUNDRED) && self.is_level(whole);
+        if all { shares } else { Vec::new() }
     }
 
     /// `1.395 đối tác (tương đương 9,4%)` after `14.772 đối tác`, or before `trong tổng số …`; `chiếm 70% và đạt 7 tỷ đồng` after
@@ -169,7 +190,24 @@ impl PartOfWhole<'_, '_, '_> {
         let end = restated.map_or(end + usize::from(tokens.text(end) == ")"), |inside| inside.end + 1);
         let next = self.at + 1 + usize::from(restated.is_some());
         let whole = self.text.readings.get(next).filter(|whole| whole.edge <= end + 4)?;
-        (is_out_of(tokens, end) && at_most(self.reading.value, whole.value)).then_some(next)
+        // `2/3 trong số 90 hồ sơ`, `20-30 trong số 500 chỗ`
+        let fits = match self.reading.value {
+            Value::Ratio(part, all) => part < all,
+            Value::Range(_, most) => at_most(Value::Exact(most), whole.value),
+            Value::Exact(_) => at_most(self.reading.value, whole.value),
+        };
+        (is_out_of(tokens, end) && fits).then_some(next)
+    }
+
+    /// `Huyện có 40 trường. … 25/40 trường đạt chuẩn`: out of as many as were counted before.
+    fn out_of_a_known_number(&self) -> Option<usize> {
+        let Value::Ratio(_, all) = self.reading.value else { return None };
+        let all = Some(Decimal::from(all)).filter(|all| *all > Decimal::TEN).map(Value::Exact)?;
+        let counted = |whole: &usize| {
+            let whole = self.text.readings.get(*whole);
+            whole.is_some_and(|whole| whole.value == all && whole.is_count() && self.reading.is_count())
+        };
+        (self.at.saturating_sub(WHOLES)..self.at).rev().find(counted)
     }
 
     /// `Có 900 đơn kiện. Gần 60% trong số các đơn này là …`
@@ -231,17 +269,19 @@ impl PartOfWhole<'_, '_, '_> {
         // `quỹ thưởng 1 tỷ đồng, bao gồm 600 triệu đồng tiền mặt`
         let includes = |token: usize| {
             let words = tokens.spells_one_of(token, &["bao gồm", "gồm"]);
+            let right_before = token + 1 + usize::from(tokens.lower(token) == "bao") == self.reading.edge;
             (words || tokens.lower(token) == "riêng" && tokens.text(token - 1) == "(")
-                && token <= before.end + 2 * REACHED
+                && (token <= before.end + 2 * REACHED || right_before)
                 && matches!(tokens.text(token - 1), "," | "(")
-                && self.text.alike(self.at - 1, self.at)
+                && (self.text.alike(self.at - 1, self.at) || self.text.is_scale_alone(self.at))
         };
         let opener = (first..self.reading.edge).find(|token| {
             tokens.spells(*token, "trong đó") && divides(*token) || of_those(*token) || includes(*token)
         });
-        let within = opener.is_some() || self.is_share_that_is();
+        let within = opener.is_some() || self.is_share_that_is() || self.is_met();
         if !within {
-            return self.beside_a_part().or_else(|| self.together_with_parts());
+            let beside = self.beside_a_part().or_else(|| self.together_with_parts());
+            return beside.filter(|whole| !self.tells_of_others(*whole));
         }
         let whole = self.counted_alike();
         if whole.is_none() && self.is_introduced_share() {
@@ -271,6 +311,20 @@ impl PartOfWhole<'_, '_, '_> {
         let (tokens, edge) = (self.text.tokens, self.reading.edge);
         let with = tokens.follows(edge, &["với"]) && edge > 1 && tokens.text(edge - 2) == ",";
         with && self.reading.unit_text == "%" && tokens.lower(self.reading.end) == "là"
+    }
+
+    /// `cần 50 tấn gạo nhưng kho mới đáp ứng được 20 tấn`: as much of it as there is.
+    fn is_met(&self) -> bool {
+        let (tokens, edge) = (self.text.tokens, self.reading.edge);
+        let need = |at: usize| {
+            let Some(before) = self.text.readings.get(at) else { return false };
+            let near = before.edge.saturating_sub(PART)..before.edge;
+            near.into_iter().any(|token| tokens.lower(token) == "cần")
+                && !(before.end..edge).any(|token| tokens.text(token) == ".")
+                && one_unit(before, self.reading)
+        };
+        tokens.is_behind_one_of(self.text.before_the_level(edge), &["đáp ứng được", "đáp ứng"])
+            && self.earlier().any(need)
     }
 
     fn is_introduced_share(&self) -> bool {
@@ -332,6 +386,15 @@ impl PartOfWhole<'_, '_, '_> {
         })?;
         let fits = at_most(Value::Exact(sum), readings.get(whole)?.value);
         self.accepted(whole).filter(|_| fits && !more)
+    }
+
+    /// `10 hồ sơ, trong đó 4 hồ sơ đủ giấy. Ngoài ra, …`, but not within a sentence or more that `Trong đó` begins.
+    fn tells_of_others(&self, whole: usize) -> bool {
+        let tokens = self.text.tokens;
+        let mut told = self.text.readings.get(whole).map_or(0, |whole| whole.end)..self.reading.edge;
+        let list = |token: usize| tokens.spells(token, "trong đó") && tokens.text(token - 1) == ".";
+        let more = |token: usize| tokens.spells_one_of(token, &["ngoài ra", "bên cạnh", "đáp ứng"]);
+        !told.clone().any(list) && told.any(more)
     }
 
     /// What a figure was found to be a part of.
@@ -415,9 +478,5 @@ fn one_unit(one: &NumberReading<'_>, other: &NumberReading<'_>) -> bool {
 
 /// Whether a part is no more than its whole.
 fn at_most(part: Value, whole: Value) -> bool {
-    let number = |value: Value| match value {
-        Value::Exact(value) => Some(value),
-        Value::Range(..) | Value::Ratio(..) => None::<Decimal>,
-    };
-    number(part).zip(number(whole)).is_some_and(|(part, whole)| part <= whole)
+    matches!((part, whole), (Value::Exact(part), Value::Exact(whole)) if part <= whole)
 }
