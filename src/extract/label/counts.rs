@@ -261,10 +261,11 @@ impl FigureContext<'_, '_, '_> {
         let acts = sentence.is_in(whose.start, COMMON_VERBS) && !sentence.begins(whose.start, NOUNS);
         let whose = if acts { whose.end..whose.end } else { whose };
         let whose = LabelPhrase::default().and(sentence, whose, LABEL - 2);
-        // `cô kém chồng 5 tuổi`
+        // `cô kém chồng 5 tuổi`, but `vốn từ yếu kém của trẻ 5 tuổi`
         let near = (first.saturating_sub(3)..first).rev();
         let mut near = near.take_while(|at| sentence.part(*at) != WordRole::Comma);
-        if near.any(|at| sentence.is(at, "kém / hơn")) {
+        let weak = |at: usize| at > 0 && sentence.is(at - 1, "yếu / thấp");
+        if near.any(|at| sentence.is(at, "kém / hơn") && !weak(at)) {
             return LabelPhrase::of("chênh lệch tuổi");
         }
         let label = LabelPhrase::of("tuổi");
