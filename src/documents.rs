@@ -51,12 +51,14 @@ use crate::text::clean::is_plain;
 
 pub use block::{Block, BlockKind, Document, DocumentHead, HeadPart, Link, Reason, Runs, Warning};
 pub use decode::{Decoded, Undecodable, decode};
+#[cfg(feature = "feeds")]
+pub use feed::{Sitemap, sitemap};
 pub use html::host;
 pub use kind::{Hint, Kind, kind};
 pub use legacy::Legacy;
 pub use limits::{LARGEST, LONGEST_TEXT, Limits};
 #[cfg(feature = "fetch")]
-pub use listed::{Sitemap, feeds_of_page, is_whole_feed, own_title, sitemap};
+pub use listed::{feeds_of_page, is_whole_feed, own_title};
 pub use refusal::{Limit, Refusal, Trouble};
 
 pub(crate) use boilerplate::{heads_other_news, is_contact, is_menu};
@@ -126,7 +128,9 @@ fn reader(kind: Kind) -> Result<DocumentReader, Trouble> {
         #[cfg(feature = "feeds")]
         Kind::Feed => Ok(feed::read),
         #[cfg(feature = "feeds")]
-        Kind::Opml | Kind::Sitemap => Ok(feed::addresses),
+        Kind::Opml => Ok(feed::outlines),
+        #[cfg(feature = "feeds")]
+        Kind::Sitemap => Ok(feed::pages),
         #[cfg(not(feature = "feeds"))]
         Kind::Feed | Kind::Opml | Kind::Sitemap => Err(Trouble::LeftOutOfTheBuild),
         Kind::Xls

@@ -42,40 +42,20 @@ fn field(name: &str) -> Option<ItemField> {
     })
 }
 
+/// A feed as it is written.
+pub(super) struct WrittenFeed {
+    /// What it calls itself; the title that is there before any item.
+    pub(super) title: String,
+    /// Whether it is written to its end.
+    pub(super) is_whole: bool,
+    items: Vec<FeedItem>,
+}
+
 /// Reads RSS and Atom.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-    limits.within(bytes.len(), limits.text, Limit::Text)?;
-    let text = xml_text(bytes.to_vec());
-    let mut found = Vec::new();
-    let mut item: Option<FeedItem> = None;
-    let (mut channel, mut in_its_title) = (String::new(), false);
-    let is_whole = walk(&text, limits, &mut |node| {
-        match node {
-            XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => {
-                // An item in an item is one that has lost its end.
-                found.extend(item.take().and_then(FeedItem::document));
-                limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
-                item = Some(FeedItem::default());
-            }
-            XmlNode::Close("item" | "entry") => found.extend(item.take().and_then(FeedItem::document)),
-            XmlNode::Open(element) => match &mut item {
-                Some(item) => item.open(element),
-                None => in_its_title = element.name() == "title" && channel.is_empty(),
-            },
-            XmlNode::Close(name) => match &mut item {
-                Some(item) => item.close(name),
-                None => in_its_title = false,
-            },
-            XmlNode::Text(text) => match &mut item {
-                Some(item) => item.add(text),
-                None if in_its_title => channel.push_str(text),
-                None => {}
-            },
-        }
-        Ok(())
-    })?;
-    found.extend(item.take().and_then(FeedItem::document));
-    let publisher = publishers::of_title(&channel);
+    let WrittenFeed { title, is_whole, items } = written(bytes, limits)?;
+    let mut found: Vec<Document> = items.into_iter().filter_map(FeedItem::document).collect();
+    let publisher = publishers::of_title(&title);
     for head in found.iter_mut().map(|document| &mut document.head) {
         let host = head.url.as_deref().and_then(super::host);
         // A known host is spelled as its paper is; feeds call themselves anything.
@@ -87,6 +67,39 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troub
         (true, false) => Err(Trouble::Damaged(None)),
         (false, _) => Ok(found),
     }
+}
+
+/// What is written in RSS or Atom.
+pub(super) fn written(bytes: &[u8], limits: &Limits) -> Result<WrittenFeed, Trouble> {
+    limits.within(bytes.len(), limits.text, Limit::Text)?;
+    let (mut title, mut in_title) = (String::new(), false);
+    let (mut items, mut open) = (Vec::new(), None::<FeedItem>);
+    let is_whole = walk(&xml_text(bytes.to_vec()), limits, &mut |node| {
+        match node {
+            XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => {
+                // An item in an item is one that has lost its end.
+                items.extend(open.replace(FeedItem::default()));
+                limits.within(items.len() + 1, limits.texts, Limit::Texts)?;
+            }
+            XmlNode::Close("item" | "entry") => items.extend(open.take()),
+            XmlNode::Open(element) => match &mut open {
+                Some(item) => item.open(element),
+                None => in_title = element.name() == "title" && title.is_empty() && items.is_empty(),
+            },
+            XmlNode::Close(name) => match &mut open {
+                Some(item) => item.close(name),
+                None => in_title = false,
+            },
+            XmlNode::Text(text) => match &mut open {
+                Some(item) => item.add(text),
+                None if in_title => title.push_str(text),
+                None => {}
+            },
+        }
+        Ok(())
+    })?;
+    items.extend(open);
+    Ok(WrittenFeed { title, is_whole, items })
 }
 
 impl FeedItem {
@@ -160,41 +173,75 @@ impl FeedItem {
     }
 }
 
-/// Reads OPML and sitemaps.
-pub(super) fn addresses(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+/// Reads OPML, the lists of feeds that readers of feeds hand on.
+pub(super) fn outlines(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
     limits.within(bytes.len(), limits.text, Limit::Text)?;
-    let text = xml_text(bytes.to_vec());
-    let (mut links, mut open, mut in_place) = (Vec::<Link>::new(), Vec::<String>::new(), false);
-    walk(&text, limits, &mut |node| {
-        match node {
-            XmlNode::Open(element) => {
-                // Pictures and films of a page have a place of their own, deeper in it.
-                let is_page = open.last().is_some_and(|parent| parent == "url" || parent == "sitemap");
-                in_place = is_page && element.name() == "loc";
-                open.push(element.name().to_owned());
-                if in_place {
-                    links.push(Link { address: String::new(), text: String::new() });
-                }
-                let address = element.attr("xmlUrl").or_else(|| element.attr("htmlUrl"));
-                if let Some(address) = address.filter(|_| element.name() == "outline") {
-                    let text = element.attr("title").or_else(|| element.attr("text")).unwrap_or_default();
-                    links.push(Link { address, text });
-                }
-            }
-            // A text comes in pieces.
-            XmlNode::Text(text) if in_place => {
-                if let Some(link) = links.last_mut() {
-                    link.address.push_str(text.trim());
-                }
-            }
-            XmlNode::Close(_) => {
-                open.pop();
-                in_place = false;
-            }
-            XmlNode::Text(_) => {}
+    let mut links = Vec::new();
+    walk(&xml_text(bytes.to_vec()), limits, &mut |node| {
+        if let XmlNode::Open(element) = node
+            && element.name() == "outline"
+            && let Some(address) = element.attr("xmlUrl").or_else(|| element.attr("htmlUrl"))
+        {
+            let text = element.attr("title").or_else(|| element.attr("text")).unwrap_or_default();
+            links.push(Link { address, text });
         }
         limits.within(links.len(), limits.cells, Limit::Texts)
     })?;
+    listing(links)
+}
+
+/// Reads sitemaps.
+pub(super) fn pages(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+    let places = sitemap(bytes, limits)?.places.into_iter();
+    listing(places.map(|(address, _)| Link { address, text: String::new() }).collect())
+}
+
+/// Addresses are no article.
+fn listing(mut links: Vec<Link>) -> Result<Vec<Document>, Trouble> {
     links.retain(|link| !link.address.is_empty());
     Err(if links.is_empty() { Trouble::Empty } else { Trouble::Listing(links) })
+}
+
+/// What a sitemap lists.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Sitemap {
+    /// Whether it lists other sitemaps.
+    pub is_index: bool,
+    /// The addresses, each with the time of its last change as it is written.
+    pub places: Vec<(String, Option<String>)>,
+}
+
+/// What a sitemap lists; a part of it where it is broken.
+pub fn sitemap(bytes: &[u8], limits: &Limits) -> Result<Sitemap, Trouble> {
+    limits.within(bytes.len(), limits.text, Limit::Text)?;
+    let text = xml_text(bytes.to_vec());
+    let (mut found, mut open) = (Sitemap::default(), Vec::<String>::new());
+    let is_whole = walk(&text, limits, &mut |node| {
+        match node {
+            XmlNode::Open(element) => {
+                found.is_index |= element.name() == "sitemapindex";
+                if matches!(element.name(), "url" | "sitemap") {
+                    found.places.push((String::new(), None));
+                }
+                open.push(element.name().to_owned());
+            }
+            XmlNode::Close(_) => drop(open.pop()),
+            // A text comes in pieces. Pictures and films of a page have a place of their own, deeper in it.
+            XmlNode::Text(text) => {
+                let [.., parent, field] = open.as_slice() else { return Ok(()) };
+                if let Some((address, changed)) = found.places.last_mut()
+                    && matches!(parent.as_str(), "url" | "sitemap")
+                {
+                    if field == "loc" {
+                        address.push_str(text.trim());
+                    } else if field == "lastmod" {
+                        changed.get_or_insert_default().push_str(text.trim());
+                    }
+                }
+            }
+        }
+        limits.within(found.places.len(), limits.cells, Limit::Texts)
+    })?;
+    found.places.retain(|(address, _)| !address.is_empty());
+    if found.places.is_empty() && !is_whole { Err(Trouble::Damaged(None)) } else { Ok(found) }
 }

@@ -1,96 +1,34 @@
-//! What feeds, sitemaps and front pages say besides their articles, for those who follow them: their titles, when each
-//! page of a sitemap was changed, the feed that a page names as its own.
+//! What feeds and front pages say besides their articles, for those who follow them: their titles, and the feed that a
+//! page names as its own.
 
 use dom_query::Document as Page;
 
-use super::Limits;
 use super::block::Link;
 use super::decode::decode_html;
 use super::kind::Kind;
-use super::refusal::{Limit, Trouble};
-use super::xml::{XmlNode, walk, xml_text};
+use super::{Limits, feed};
 use crate::text::Clean;
-
-/// What a list of addresses lists.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Sitemap {
-    /// Whether it lists other sitemaps.
-    pub is_index: bool,
-    /// The addresses, each with the time of its last change as it is written.
-    pub places: Vec<(String, Option<String>)>,
-}
 
 /// What a feed or a page calls itself.
 pub fn own_title(bytes: &[u8], kind: Kind) -> Option<String> {
     let title = match kind {
-        Kind::Feed => feed_title(bytes),
+        Kind::Feed => feed::written(bytes, &Limits::default()).ok()?.title,
         Kind::Html => {
             let page = Page::from(decode_html(bytes).ok()?.text);
-            Some(page.select_single("title").text().to_string())
+            page.select_single("title").text().to_string()
         }
         Kind::Json => {
             let feed: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-            feed.get("title").and_then(serde_json::Value::as_str).map(str::to_owned)
+            feed.get("title")?.as_str()?.to_owned()
         }
-        _ => None,
+        _ => return None,
     };
-    title.map(|title| Clean::one_line(&title).to_string()).filter(|title| !title.is_empty())
-}
-
-/// The first title before any entry.
-fn feed_title(bytes: &[u8]) -> Option<String> {
-    let text = xml_text(bytes.to_vec());
-    let (mut title, mut is_in, mut is_over) = (String::new(), false, false);
-    let read = walk(&text, &Limits::default(), &mut |node| {
-        match node {
-            XmlNode::Open(element) if matches!(element.name(), "item" | "entry") => is_over = true,
-            XmlNode::Open(element) => is_in = element.name() == "title" && title.is_empty(),
-            XmlNode::Close(_) => is_in = false,
-            XmlNode::Text(text) if is_in && !is_over => title.push_str(text),
-            XmlNode::Text(_) => {}
-        }
-        Ok(())
-    });
-    read.ok().map(|_is_whole| title)
+    Some(Clean::one_line(&title).to_string()).filter(|title| !title.is_empty())
 }
 
 /// Whether a feed is written to its end; what comes before a break is read all the same.
 pub fn is_whole_feed(bytes: &[u8]) -> bool {
-    walk(&xml_text(bytes.to_vec()), &Limits::default(), &mut |_| Ok(())).is_ok_and(|is_whole| is_whole)
-}
-
-/// What a sitemap lists.
-pub fn sitemap(bytes: &[u8], limits: &Limits) -> Result<Sitemap, Trouble> {
-    let text = xml_text(bytes.to_vec());
-    let (mut found, mut open) = (Sitemap::default(), Vec::<String>::new());
-    let is_whole = walk(&text, limits, &mut |node| {
-        match node {
-            XmlNode::Open(element) => {
-                found.is_index |= element.name() == "sitemapindex";
-                if matches!(element.name(), "url" | "sitemap") {
-                    found.places.push((String::new(), None));
-                }
-                open.push(element.name().to_owned());
-            }
-            XmlNode::Close(_) => drop(open.pop()),
-            // A text comes in pieces. Pictures and films of a page have a place of their own, deeper in it.
-            XmlNode::Text(text) => {
-                let [.., parent, field] = open.as_slice() else { return Ok(()) };
-                if let Some((address, changed)) = found.places.last_mut()
-                    && matches!(parent.as_str(), "url" | "sitemap")
-                {
-                    if field == "loc" {
-                        address.push_str(text.trim());
-                    } else if field == "lastmod" {
-                        changed.get_or_insert_default().push_str(text.trim());
-                    }
-                }
-            }
-        }
-        limits.within(found.places.len(), limits.cells, Limit::Texts)
-    })?;
-    found.places.retain(|(address, _)| !address.is_empty());
-    if found.places.is_empty() && !is_whole { Err(Trouble::Damaged(None)) } else { Ok(found) }
+    feed::written(bytes, &Limits::default()).is_ok_and(|feed| feed.is_whole)
 }
 
 /// The feeds that a page names as its own, the first one first.
@@ -114,8 +52,8 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{Limits, feeds_of_page, own_title, sitemap};
-    use crate::documents::Kind;
+    use super::{Limits, feeds_of_page, own_title};
+    use crate::documents::{Kind, sitemap};
 
     #[rstest]
     #[case(
