@@ -134,6 +134,6 @@ impl App {
 
     /// Opens the prompt to paste `code`, which was copied with this outcome.
     pub fn begin_copy_test(&mut self, code: Clean, outcome: CopyOutcome) {
-        self.overlay = Some(copy_test::begun(code, outcome));
+        self.overlay = Some(copy_test::begun(code, outcome, &self.cx));
     }
 }

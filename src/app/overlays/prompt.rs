@@ -1,5 +1,5 @@
-//! Prompts: a line that is typed below a few words, and given by Enter. Each is made of its words and of what the line
-//! is for; all else of them is here.
+//! Prompts: a line that is typed below a few words, and given by Enter. Each is made of its words and of what is done with
+//! the line; all else of them is here.
 
 use std::fmt;
 
@@ -17,40 +17,50 @@ use crate::messages::Message;
 use crate::view::input_line::{InputEdit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
-/// What a prompt is made of.
-pub(super) trait Prompt: fmt::Debug {
+/// The words of a prompt.
+pub(super) struct Prompt {
     /// What is typed.
-    fn title(&self, cx: &Context) -> String;
-
+    pub(super) title: String,
     /// What it is about, above the line.
-    fn lines(&self, cx: &Context) -> Vec<String>;
-
+    pub(super) lines: Vec<String>,
     /// How it is given and left.
-    fn hint(&self) -> Message;
-
-    /// What is done with what was typed; nothing where it cannot be used.
-    fn given(&mut self, typed: &str) -> Option<Reaction>;
+    pub(super) hint: Message,
 }
 
-/// Opens a prompt with this in its line.
-pub(super) fn open(prompt: impl Prompt + 'static, typed: &str) -> Box<dyn Overlay> {
-    Box::new(Prompting { prompt, line: InputLine::of(typed) })
+impl Prompt {
+    /// Opens it with this in its line. `given` does something with what is typed; it is nothing where that cannot be used.
+    pub(super) fn open(
+        self,
+        typed: &str,
+        given: impl Fn(&str) -> Option<Reaction> + 'static,
+    ) -> Box<dyn Overlay> {
+        Box::new(Prompting { words: self, line: InputLine::of(typed), given: Box::new(given) })
+    }
 }
 
-/// A prompt, and what is in its line.
-#[derive(Debug)]
-struct Prompting<P> {
-    prompt: P,
+/// What is done with what is typed.
+type Given = Box<dyn Fn(&str) -> Option<Reaction>>;
+
+/// A prompt that is open, and what is in its line.
+struct Prompting {
+    words: Prompt,
     line: InputLine,
+    given: Given,
 }
 
-impl<P: Prompt> Overlay for Prompting<P> {
+impl fmt::Debug for Prompting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prompting").field("title", &self.words.title).finish_non_exhaustive()
+    }
+}
+
+impl Overlay for Prompting {
     fn keys(&self) -> OverlayKeys {
         OverlayKeys::Typing
     }
 
     fn update(&mut self, action: Action, _panes: &mut Panes, _cx: &Context) -> Reaction {
-        let given = if action == Action::OPEN { self.prompt.given(self.line.text().trim()) } else { None };
+        let given = if action == Action::OPEN { (self.given)(self.line.text().trim()) } else { None };
         given.unwrap_or(Reaction::Done)
     }
 
@@ -60,15 +70,14 @@ impl<P: Prompt> Overlay for Prompting<P> {
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let cx = paint.cx;
-        let lines = self.prompt.lines(cx);
+        let (cx, Prompt { title, lines, hint }) = (paint.cx, &self.words);
         let lines = lines.iter().flat_map(|line| page::wrapped(line, 0, cx.typed_columns()));
         let lines = lines.map(|line| Line::styled(line, paint.theme.quiet)).collect();
-        let (title, hint) = (self.prompt.title(cx), cx.with_keys(KeyTable::Typing, self.prompt.hint()));
+        let (title, hint) = (title.clone(), cx.with_keys(KeyTable::Typing, *hint));
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint }.draw(paint.theme, frame);
     }
 
-    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        std::iter::once(self.prompt.title(cx)).chain(self.prompt.lines(cx)).collect()
+    fn say(&self, _panes: &Panes, _cx: &Context, _columns: usize) -> Vec<String> {
+        std::iter::once(&self.words.title).chain(&self.words.lines).cloned().collect()
     }
 }
