@@ -8,51 +8,52 @@ use crate::messages::{self, Message, Wording, called, enum_table, meant, t};
 use crate::text::Clean;
 
 enum_table! {
-    /// A column of the table: its permanent name, the words over it, and what it holds.
+    /// A column of the table: its permanent name, the words over it, what it holds, and the fields of the data files by
+    /// which a person may have corrected it.
     #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-    pub enum Column: (&'static str, Message, ColumnKind) {
+    pub enum Column: (&'static str, Message, ColumnKind, &'static [&'static str]) {
         /// What the number counts, in the article's words.
-        Label = ("label", t::figures::LABEL, ColumnKind::Words),
+        Label = ("label", t::figures::LABEL, ColumnKind::Words, &["label", "label_en"]),
         /// Whose it is.
-        Subject = ("subject", t::figures::SUBJECT, ColumnKind::Words),
+        Subject = ("subject", t::figures::SUBJECT, ColumnKind::Words, &["subject", "subject_en"]),
         /// The value with its unit.
-        Value = ("value", t::figures::VALUE, ColumnKind::Amount),
+        Value = ("value", t::figures::VALUE, ColumnKind::Amount, &["value", "unit", "unit_en", "qualifier", "add"]),
         /// The unit alone.
-        Unit = ("unit", t::figures::UNIT, ColumnKind::Words),
+        Unit = ("unit", t::figures::UNIT, ColumnKind::Words, &["unit", "unit_en"]),
         /// How exact the value is said to be.
-        Qualifier = ("qualifier", t::figures::QUALIFIER, ColumnKind::Words),
+        Qualifier = ("qualifier", t::figures::QUALIFIER, ColumnKind::Words, &["qualifier"]),
         /// By how much that is more or less than before.
-        Change = ("change", t::figures::CHANGE, ColumnKind::Amount),
+        Change = ("change", t::figures::CHANGE, ColumnKind::Amount, &[]),
         /// What the change is measured against.
-        Against = ("against", t::figures::AGAINST_TITLE, ColumnKind::Time),
+        Against = ("against", t::figures::AGAINST_TITLE, ColumnKind::Time, &[]),
         /// The time it covers.
-        Period = ("period", t::figures::PERIOD, ColumnKind::Time),
+        Period = ("period", t::figures::PERIOD, ColumnKind::Time, &["period", "per"]),
         /// Whether the time follows from the article's date.
-        Derived = ("derived", t::figures::DERIVED_TITLE, ColumnKind::Words),
+        Derived = ("derived", t::figures::DERIVED_TITLE, ColumnKind::Words, &[]),
         /// Actual value, target or stock.
-        Mode = ("mode", t::figures::MODE, ColumnKind::Words),
+        Mode = ("mode", t::figures::MODE, ColumnKind::Words, &["mode"]),
         /// Where the article was published.
-        Publisher = ("publisher", t::figures::PUBLISHER, ColumnKind::Words),
+        Publisher = ("publisher", t::figures::PUBLISHER, ColumnKind::Words, &["publisher"]),
         /// When the article was published.
-        Date = ("date", t::figures::DATE, ColumnKind::Time),
+        Date = ("date", t::figures::DATE, ColumnKind::Time, &["date"]),
         /// Who said it.
-        Speaker = ("speaker", t::figures::SPEAKER, ColumnKind::Words),
+        Speaker = ("speaker", t::figures::SPEAKER, ColumnKind::Words, &["speaker"]),
         /// Who states it: the source that is named for it, else who says it.
-        Source = ("source", t::figures::SOURCE, ColumnKind::Words),
+        Source = ("source", t::figures::SOURCE, ColumnKind::Words, &["source"]),
         /// What it measures, the same across articles.
-        Indicator = ("indicator", t::figures::INDICATOR, ColumnKind::Words),
+        Indicator = ("indicator", t::figures::INDICATOR, ColumnKind::Words, &["indicator"]),
         /// The article's title.
-        Title = ("title", t::figures::TITLE, ColumnKind::Words),
+        Title = ("title", t::figures::TITLE, ColumnKind::Words, &["title", "title_en"]),
         /// The article's id.
-        Article = ("article", t::figures::ARTICLE, ColumnKind::Words),
+        Article = ("article", t::figures::ARTICLE, ColumnKind::Words, &[]),
         /// The passage's id.
-        Passage = ("passage", t::figures::PASSAGE, ColumnKind::Words),
+        Passage = ("passage", t::figures::PASSAGE, ColumnKind::Words, &[]),
         /// The number as written in the text.
-        AsWritten = ("as-written", t::figures::AS_WRITTEN, ColumnKind::Words),
+        AsWritten = ("as-written", t::figures::AS_WRITTEN, ColumnKind::Words, &[]),
         /// What a person has set of it.
-        Corrected = ("corrected", t::figures::CORRECTED, ColumnKind::Words),
+        Corrected = ("corrected", t::figures::CORRECTED, ColumnKind::Words, &[]),
         /// What other commands take: `van-hoi-2018/f9`.
-        Id = ("id", t::figures::ID, ColumnKind::Words),
+        Id = ("id", t::figures::ID, ColumnKind::Words, &[]),
     }
 }
 
@@ -98,6 +99,11 @@ impl Column {
     /// What its cells hold.
     pub fn kind(self) -> ColumnKind {
         self.row().2
+    }
+
+    /// The fields by which its cells can be corrected: of the article for those of the article, else of the figure.
+    pub(super) fn fields(self) -> &'static [&'static str] {
+        self.row().3
     }
 }
 

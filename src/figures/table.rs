@@ -130,31 +130,10 @@ pub(super) fn named(label: &str, subject: Option<&str>) -> String {
 /// Whether a person has corrected the value in a column.
 fn is_corrected(corpus: &Corpus, key: FigureKey, column: Column) -> bool {
     let Some((article, _, figure)) = corpus.outlined(key) else { return false };
-    let (part, fields): (&str, &[&str]) = match column {
-        Column::Label => (&figure.id, &["label", "label_en"]),
-        Column::Subject => (&figure.id, &["subject", "subject_en"]),
-        Column::Value => (&figure.id, &["value", "unit", "unit_en", "qualifier", "add"]),
-        Column::Unit => (&figure.id, &["unit", "unit_en"]),
-        Column::Qualifier => (&figure.id, &["qualifier"]),
-        Column::Period => (&figure.id, &["period", "per"]),
-        Column::Mode => (&figure.id, &["mode"]),
-        Column::Speaker => (&figure.id, &["speaker"]),
-        Column::Source => (&figure.id, &["source"]),
-        Column::Indicator => (&figure.id, &["indicator"]),
-        Column::Publisher => ("", &["publisher"]),
-        Column::Date => ("", &["date"]),
-        Column::Title => ("", &["title", "title_en"]),
-        Column::Change
-        | Column::Against
-        | Column::Derived
-        | Column::Article
-        | Column::Passage
-        | Column::AsWritten
-        | Column::Corrected
-        | Column::Id => return false,
-    };
+    let is_of_article = matches!(column, Column::Publisher | Column::Date | Column::Title);
+    let part = if is_of_article { "" } else { &*figure.id };
     let corrected = article.mark(part).map_or(&[][..], |mark| &mark.corrected);
-    corrected.iter().any(|field| fields.contains(&field.as_str()))
+    corrected.iter().any(|field| column.fields().contains(&field.as_str()))
 }
 
 /// The fields of a figure that a person has set, in words of the data files.
