@@ -1,5 +1,9 @@
 //! Books: web pages in a zip archive, in the order of a list.
 
+use std::path::PathBuf;
+
+use url::Url;
+
 use super::archive::Archive;
 use super::block::{Block, BlockKind, Document, DocumentHead, Reason};
 use super::refusal::Trouble;
@@ -23,7 +27,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Troub
     let Package { head, chapters } = read_package(&archive.main(&package)?, limits)?;
     let mut blocks = Vec::new();
     for chapter in chapters {
-        let text = archive.text(&resolved(&folder, &chapter))?;
+        let text = archive.text(&resolved(&folder, &chapter).ok_or(Trouble::Damaged(None))?)?;
         blocks.extend(html::whole(&text).into_iter().filter_map(kept));
     }
     Ok(vec![Document { head, blocks, whole: true, ..Document::default() }])
@@ -106,31 +110,26 @@ fn read_package(xml: &str, limits: &Limits) -> Result<Package, Trouble> {
 }
 
 /// The name of a part by its address in the package: `%20` is a space, `..` a step up.
-fn resolved(folder: &str, href: &str) -> String {
-    let href = href.split('#').next().unwrap_or(href);
-    let mut bytes = Vec::with_capacity(href.len());
-    let mut rest = href.as_bytes().iter().copied();
-    while let Some(byte) = rest.next() {
-        let code = href
-            .as_bytes()
-            .get(href.len() - rest.len()..)
-            .and_then(|rest| rest.get(..2))
-            .filter(|_| byte == b'%');
-        let code = code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
-        if code.is_some() {
-            rest.nth(1);
-        }
-        bytes.push(code.unwrap_or(byte));
+fn resolved(folder: &str, href: &str) -> Option<String> {
+    let mut place = Url::parse("file:///").ok()?;
+    place.set_path(folder);
+    // Without the `./`, what is before a colon in a name would be a scheme.
+    let path = place.join(&format!("./{href}")).ok()?.to_file_path().ok()?;
+    Some(path.components().skip(1).collect::<PathBuf>().to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::beside("OEBPS/", "ch%C6%B0%C6%A1ng%201.xhtml#p2", "OEBPS/chương 1.xhtml")]
+    #[case::above("OEBPS/text/", "../one.xhtml", "OEBPS/one.xhtml")]
+    #[case::no_higher("", "../../one.xhtml", "one.xhtml")]
+    #[case::colon("C# 100%/", "one: two.xhtml", "C# 100%/one: two.xhtml")]
+    #[case::no_code("", "100%.xhtml", "100%.xhtml")]
+    #[case::stroke_at_the_start("OEBPS/", "/one.xhtml", "OEBPS/one.xhtml")]
+    fn a_part_is_found_by_its_address(#[case] folder: &str, #[case] href: &str, #[case] name: &str) {
+        assert_eq!(super::resolved(folder, href).as_deref(), Some(name));
     }
-    let mut parts: Vec<&str> = Vec::new();
-    let href = String::from_utf8_lossy(&bytes).into_owned();
-    let whole = format!("{folder}{href}");
-    for part in whole.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
