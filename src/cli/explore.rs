@@ -416,17 +416,11 @@ impl Host for HostWithTerminal<'_> {
     }
 
     fn hand_over(&mut self, _app: &App, order: &HandOver) -> HandedOver {
-        match &order.path {
-            Some(_) if self.host.restricted => HandedOver::Notice(Notice::warning(t::notice::RESTRICTED)),
-            Some(path) if super::files::is_folder(path) => {
-                HandedOver::Notice(Notice::warning(t::cli::IsFolder { name: super::input::named(path) }))
-            }
-            Some(path) if !order.force && super::files::is_there(path) => HandedOver::Exists,
-            Some(_) | None => {
-                self.host.report_wanted = Some(order.clone());
-                HandedOver::Notice(order.being_made(0))
-            }
+        if let Some(refused) = super::files::before(order, self.host.restricted) {
+            return refused;
         }
+        self.host.report_wanted = Some(order.clone());
+        HandedOver::Notice(order.being_made(0))
     }
 
     fn searches(&mut self) -> Result<Vec<SavedRow>, Wording> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use directories::BaseDirs;
 
+use super::input::named;
 use crate::app::Notice;
 use crate::app::effect::{HandOver, HandedOver};
 use crate::corpus::library::{is_full, new_file};
@@ -68,13 +69,19 @@ fn write(path: &Path, bytes: &[u8], (n, missing): (usize, Option<String>), force
     }
 }
 
-pub(super) fn is_there(path: &Path) -> bool {
-    fs::symlink_metadata(in_home(path)).is_ok()
-}
-
-/// Whether it is a folder, which no file replaces.
-pub(super) fn is_folder(path: &Path) -> bool {
-    in_home(path).is_dir()
+/// Why a report is not made, or not yet: a visitor may touch no file, a folder is no file, and one that is there is asked
+/// about.
+pub(super) fn before(order: &HandOver, restricted: bool) -> Option<HandedOver> {
+    let path = order.path.as_deref()?;
+    let place = in_home(path);
+    if restricted {
+        Some(HandedOver::Notice(Notice::warning(t::notice::RESTRICTED)))
+    } else if place.is_dir() {
+        Some(HandedOver::Notice(Notice::warning(t::cli::IsFolder { name: named(path) })))
+    } else {
+        let is_there = !order.force && fs::symlink_metadata(place).is_ok();
+        is_there.then_some(HandedOver::Exists)
+    }
 }
 
 /// The message about a file that may not be replaced.
@@ -158,5 +165,14 @@ mod tests {
         assert_eq!(refused(folder.path()), io::ErrorKind::IsADirectory);
         assert_eq!(refused(&folder.path().join("none/")), io::ErrorKind::IsADirectory);
         assert!(keep_file(&folder.path().join("none/a.md"), b"one", false).is_err());
+        let order = |path: &Path| HandOver {
+            title: String::new(),
+            contents: Contents::Items(Vec::new()),
+            form: OutputForm::named("md").unwrap(),
+            path: Some(path.to_owned()),
+            force: false,
+        };
+        assert!(matches!(before(&order(folder.path()), false), Some(HandedOver::Notice(_))));
+        assert!(before(&order(&folder.path().join("a.md")), false).is_none());
     }
 }

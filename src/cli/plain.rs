@@ -226,13 +226,9 @@ impl<W: io::Write> Host for PlainHost<'_, W> {
     }
 
     fn hand_over(&mut self, app: &App, order: &HandOver) -> HandedOver {
-        match &order.path {
-            Some(_) if self.data.library.is_none() => {
-                HandedOver::Notice(Notice::warning(t::notice::RESTRICTED))
-            }
-            Some(path) if !order.force && files::is_there(path) => HandedOver::Exists,
-            Some(_) | None => files::hand_over(order, &app.context().corpus, app.context().text, &|_| {}),
-        }
+        let cx = app.context();
+        let refused = files::before(order, self.data.library.is_none());
+        refused.unwrap_or_else(|| files::hand_over(order, &cx.corpus, cx.text, &|_| {}))
     }
 
     fn search(&mut self, app: &App, typed: String) -> SearchAnswer {
