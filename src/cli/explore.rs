@@ -44,7 +44,8 @@ use collection_writer::CollectionWriter;
 pub(super) use collection_writer::Unsaved;
 use marks::MarkWriter;
 use reports::ReportThreads;
-use search_state::{LibraryFollower, SearchReply, SearchState, watch};
+pub(super) use search_state::SearchState;
+use search_state::{LibraryFollower, SearchReply, watch};
 
 /// What comes from beside the drawing.
 enum BackgroundEvent {
@@ -164,7 +165,7 @@ impl Explorer {
         if let Some(problem) = start.notice {
             app.notify(Notice::warning(problem));
         }
-        let search_state = Arc::new(SearchState::new(corpus, start.restricted));
+        let search_state = Arc::new(SearchState::new(corpus, None, start.restricted));
         let own_mailbox = mailbox.clone();
         let (asked, answers) = (search_state.clone(), mailbox.clone());
         let search = move |(number, question): (u64, String), is_overtaken: IsCancelled<'_>| {

@@ -101,10 +101,7 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &PeopleArgs) -> Result<Out
 
 fn people(context: &CliContext<'_>, aliases: Arc<Aliases>) -> Result<People> {
     let library = context.index.map(crate::search::LibraryIndex::speakers).transpose()?;
-    let ties = match context.place.to_read()? {
-        Some(place) => place.ties()?,
-        None => Vec::new(),
-    };
+    let ties = context.place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
     Ok(People::new(context.corpus, library.as_ref(), aliases, &ties))
 }
 

@@ -8,9 +8,10 @@ mod formatter;
 mod request;
 
 use std::io::{self, IsTerminal};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::copying::Copying;
+use super::explore::SearchState;
 use super::output_style::OutputStyle;
 use super::{Outcome, Streams, files, input, note};
 use crate::app::effect::{HandOver, HandedOver, Host, LoopRequest, SearchAnswer, perform};
@@ -19,12 +20,10 @@ use crate::app::settings::{FirstFocus, Settings};
 use crate::app::{App, Effect, LISTED, Notice, Remembered, Results};
 use crate::cli::Result;
 use crate::clipboard::CopyOutcome;
-use crate::corpus::library::{Library, Tie};
-use crate::corpus::speakers::Speakers;
-use crate::corpus::{CollectionEdit, Corpus};
+use crate::corpus::CollectionEdit;
+use crate::corpus::library::Library;
 use crate::messages::{self, Worded, Wording, t};
 use crate::people::People;
-use crate::search::{Aliases, Finder, LibraryIndex};
 use crate::text::Clean;
 use formatter::Formatter;
 use request::PlainRequest;
@@ -34,16 +33,18 @@ const SCREEN: (u16, u16) = (500, 200);
 
 /// What is read and found in.
 pub(super) struct PlainData<'a> {
-    pub(super) corpus: Arc<Corpus>,
-    /// For finding in the library, where there is one.
-    pub(super) index: Option<&'a LibraryIndex>,
-    pub(super) aliases: Arc<Aliases>,
-    /// Where collections are kept; nowhere for a visitor.
+    pub(super) state: SearchState,
+    /// Nowhere is it written to for a visitor.
     pub(super) library: Option<&'a Library>,
-    /// What the user has said of names.
-    pub(super) ties: Vec<Tie>,
     /// Whether a visitor talks.
     pub(super) restricted: bool,
+}
+
+impl<'a> PlainData<'a> {
+    /// Where collections and marks are kept.
+    fn writable(&self) -> Option<&'a Library> {
+        self.library.filter(|_| !self.restricted)
+    }
 }
 
 /// Talks until the input ends or the user leaves.
@@ -57,7 +58,7 @@ pub(super) fn run(
     // A line says itself whether it is a command or a query.
     let settings = Settings { focus: FirstFocus::Articles, ..settings.clone() };
     let mut session = PlainSession::new(opened, settings, style, copying);
-    if let Some(library) = session.data.library {
+    if let Some(library) = session.data.writable() {
         match library.collections() {
             Ok(collections) => session.app.take_collections(collections, None),
             Err(why) => note(&why.wording(), style.lang, streams)?,
@@ -95,19 +96,18 @@ struct PlainSession<'a> {
     app: App,
     style: &'a OutputStyle,
     copying: Copying,
-    finder: OnceLock<Finder>,
     data: PlainData<'a>,
 }
 
 impl<'a> PlainSession<'a> {
     fn new(data: PlainData<'a>, settings: Settings, style: &'a OutputStyle, copying: Copying) -> Self {
-        let mut app = App::new(data.corpus.clone(), settings, &Remembered::default(), style.lang);
+        let mut app = App::new(data.state.corpus(), settings, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
         app.disable_reprompt();
         if data.restricted {
             app.restrict();
         }
-        Self { app, style, copying, finder: OnceLock::new(), data }
+        Self { app, style, copying, data }
     }
 
     fn formatter(&self) -> Formatter<'_> {
@@ -151,12 +151,7 @@ impl<'a> PlainSession<'a> {
     /// Does what has to happen outside, and says where that leads.
     fn perform(&mut self, effect: Option<Effect>, streams: &mut Streams<'_>) -> Result<PlainStep> {
         let copies = matches!(effect, Some(Effect::Copy(_)));
-        let mut outside = PlainHost {
-            copying: &mut self.copying,
-            out: &mut streams.out,
-            finder: &self.finder,
-            data: &self.data,
-        };
+        let mut outside = PlainHost { copying: &mut self.copying, out: &mut streams.out, data: &self.data };
         let mut text = copies.then(String::new);
         match perform(&mut self.app, effect, &mut outside) {
             None | Some(LoopRequest::Redraw) => {}
@@ -184,7 +179,6 @@ impl<'a> PlainSession<'a> {
 struct PlainHost<'a, W: io::Write> {
     copying: &'a mut Copying,
     out: W,
-    finder: &'a OnceLock<Finder>,
     data: &'a PlainData<'a>,
 }
 
@@ -202,7 +196,7 @@ impl<W: io::Write> Host for PlainHost<'_, W> {
     }
 
     fn mark(&mut self, id: &str, unread: bool) -> Result<(), Wording> {
-        let Some(library) = self.data.library else { return Ok(()) };
+        let Some(library) = self.data.writable() else { return Ok(()) };
         if unread {
             library.can_be_unread(id)?;
         }
@@ -212,44 +206,27 @@ impl<W: io::Write> Host for PlainHost<'_, W> {
     }
 
     fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Wording>> {
-        let corpus = &app.context().corpus;
-        let library = self.data.index.map(LibraryIndex::speakers).transpose();
-        let people = |library: Option<Speakers>| {
-            Arc::new(People::new(corpus, library.as_ref(), self.data.aliases.clone(), &self.data.ties))
-        };
-        Some(library.map(people).map_err(|why| messages::of_io(&why)))
+        Some(self.data.state.people(&app.context().corpus, self.data.library))
     }
 
     fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
-        let kept = self.data.library?.collect(edits);
+        let kept = self.data.writable()?.collect(edits);
         kept.err().map(|why| Notice::warning(t::notice::NotCollected { why: why.wording() }))
     }
 
     fn hand_over(&mut self, app: &App, order: &HandOver) -> HandedOver {
         let cx = app.context();
-        let refused = files::before(order, self.data.library.is_none());
+        let refused = files::before(order, self.data.writable().is_none());
         refused.unwrap_or_else(|| files::hand_over(order, &cx.corpus, cx.text, &|_| {}))
     }
 
     fn search(&mut self, app: &App, typed: String) -> SearchAnswer {
         let corpus = &app.context().corpus;
-        let found = self.finder(corpus).and_then(|finder| Results::of(&typed, finder, corpus, LISTED));
-        match found {
+        let finder = self.data.state.finder(corpus);
+        match finder.and_then(|finder| Results::of(&typed, &finder, corpus, LISTED)) {
             Ok(results) => SearchAnswer::Found(results.map(Box::new)),
             Err(why) => SearchAnswer::Failed(messages::of_io(&why)),
         }
-    }
-}
-
-impl<W: io::Write> PlainHost<'_, W> {
-    /// The index of what is built in is made with the first query.
-    fn finder(&self, corpus: &Corpus) -> io::Result<&Finder> {
-        if let Some(finder) = self.finder.get() {
-            return Ok(finder);
-        }
-        let own = Finder::in_memory(corpus)?.with_aliases(self.data.aliases.clone());
-        let finder = self.data.index.map_or(own.clone(), |index| own.with_library(index));
-        Ok(self.finder.get_or_init(|| finder))
     }
 }
 

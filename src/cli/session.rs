@@ -3,9 +3,8 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
-use super::aliases;
 use super::copying::Copying;
-use super::explore::{self, StartOptions, Unsaved};
+use super::explore::{self, SearchState, StartOptions, Unsaved};
 use super::library::LibraryLocation;
 use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
@@ -97,12 +96,8 @@ fn converse(corpus: Corpus, options: SessionOptions<'_>, streams: &mut Streams<'
     let lang = options.lang.unwrap_or_else(language::of_locale);
     let style = OutputStyle::of_stdout(Colours::Never, settings, lang);
     let (corpus, index) = place.clone().of_session().read(corpus, style.lang, streams)?;
-    let (aliases, _) = aliases::in_use(options.restricted);
-    let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
-    let restricted = options.restricted;
-    let library = place.to_read()?.filter(|_| !restricted);
-    let (corpus, index) = (Arc::new(corpus), index.as_ref());
-    let opened = plain::PlainData { corpus, index, aliases, library, ties, restricted };
+    let state = SearchState::new(Arc::new(corpus), index, options.restricted);
+    let opened = plain::PlainData { state, library: place.to_read()?, restricted: options.restricted };
     plain::run(opened, settings, &style, options.copying, streams)
 }
 

@@ -29,7 +29,7 @@ pub(super) type SearchReply = Result<Option<Results>, Wording>;
 
 /// What is searched and read, as far as it is there.
 #[derive(Debug, Default)]
-pub(super) struct SearchState {
+pub(in crate::cli) struct SearchState {
     corpus: Mutex<Arc<Corpus>>,
     /// The index of the built-in articles, and these as they were when it was made.
     own: Mutex<Option<(Arc<[Article]>, Finder)>>,
@@ -45,11 +45,12 @@ pub(super) struct SearchState {
 }
 
 impl SearchState {
-    pub(super) fn new(corpus: Arc<Corpus>, restricted: bool) -> Self {
-        Self { corpus: Mutex::new(corpus), restricted, ..Self::default() }
+    /// With the index of the library where that is open already.
+    pub(in crate::cli) fn new(corpus: Arc<Corpus>, index: Option<LibraryIndex>, restricted: bool) -> Self {
+        Self { corpus: Mutex::new(corpus), imported: Mutex::new(index), restricted, ..Self::default() }
     }
 
-    pub(super) fn corpus(&self) -> Arc<Corpus> {
+    pub(in crate::cli) fn corpus(&self) -> Arc<Corpus> {
         self.corpus.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -67,7 +68,7 @@ impl SearchState {
     }
 
     /// Over all there is, as far as it is there.
-    pub(super) fn finder(&self, corpus: &Corpus) -> io::Result<Finder> {
+    pub(in crate::cli) fn finder(&self, corpus: &Corpus) -> io::Result<Finder> {
         let mut kept = self.own.lock().unwrap_or_else(PoisonError::into_inner);
         let is_of =
             |(articles, _): &(Arc<[Article]>, Finder)| Arc::ptr_eq(articles, corpus.shared_articles());
@@ -84,7 +85,11 @@ impl SearchState {
     }
 
     /// Puts together who says what in `corpus`, which may have the articles of `library`.
-    pub(super) fn people(&self, corpus: &Corpus, library: Option<&Library>) -> Result<Arc<People>, Wording> {
+    pub(in crate::cli) fn people(
+        &self,
+        corpus: &Corpus,
+        library: Option<&Library>,
+    ) -> Result<Arc<People>, Wording> {
         let index = self.imported.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let speakers = index.map(|index| index.speakers()).transpose().map_err(|e| messages::of_io(&e))?;
         let ties = library.map_or(Ok(Vec::new()), Library::ties).map_err(|e| e.wording())?;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use rstest::rstest;
 
-use super::PlainData;
 use super::request::PlainRequest;
+use super::{PlainData, SearchState};
 use crate::app::Action;
 use crate::app::keymap::Keymap;
 use crate::app::settings::Settings;
@@ -15,7 +15,6 @@ use crate::cli::Streams;
 use crate::cli::copying::Copying;
 use crate::cli::output_style::OutputStyle;
 use crate::corpus::{Lang, embedded};
-use crate::search::Aliases;
 use crate::text::Clean;
 
 /// What is said to these lines.
@@ -25,8 +24,9 @@ fn talk(lines: &str, lang: Lang) -> String {
     let mut out = Vec::new();
     let mut input = BufReader::new(Cursor::new(lines.as_bytes().to_vec()));
     let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
-    let (corpus, aliases, ties) = (Arc::new(corpus), Aliases::built_in(), Vec::new());
-    let opened = PlainData { corpus, index: None, aliases, library: None, ties, restricted: false };
+    // No file of the user's is read.
+    let state = SearchState::new(Arc::new(corpus), None, true);
+    let opened = PlainData { state, library: None, restricted: false };
     super::run(opened, &Settings::default(), &style, Copying::restricted(false), &mut streams)
         .expect("a pipe that stays open");
     String::from_utf8(out).expect("UTF-8")
