@@ -42,11 +42,6 @@ impl KeyTable {
     pub fn name(self) -> Option<&'static str> {
         self.row()
     }
-
-    /// Whether the panes' keys also work here, after its own.
-    pub fn has_those_of_panes(self) -> bool {
-        matches!(self, Self::Menus | Self::Pages)
-    }
 }
 
 /// Keys by table and name.
@@ -129,7 +124,9 @@ impl Keymap {
 
     /// The key to show for a command where keys mean what they mean in `table`; none where it has no key there.
     pub fn label(&self, table: KeyTable, name: &str) -> Option<String> {
-        let of_panes = if table.has_those_of_panes() { self.own(KeyTable::Panes, name) } else { &[] };
+        // There the panes' keys work too, after its own.
+        let has_those_of_panes = matches!(table, KeyTable::Menus | KeyTable::Pages);
+        let of_panes = if has_those_of_panes { self.own(KeyTable::Panes, name) } else { &[] };
         of_panes.iter().chain(self.own(table, name)).next().map(|key| key.label())
     }
 

@@ -111,11 +111,8 @@ impl Address {
 
     /// Path and query.
     pub(super) fn path_and_query(&self) -> &str {
-        self.0.as_str().get(self.0.as_str().len() - self.path_length()..).unwrap_or("/")
-    }
-
-    fn path_length(&self) -> usize {
-        self.0.path().len() + self.0.query().map_or(0, |query| query.len() + 1)
+        let length = self.0.path().len() + self.0.query().map_or(0, |query| query.len() + 1);
+        self.0.as_str().get(self.0.as_str().len() - length..).unwrap_or("/")
     }
 }
 

@@ -37,7 +37,8 @@ impl RecordWriter {
         speaker: &[u32],
     ) {
         let (data, PackedDate(year, month, day)) = (&mut self.data, head.date);
-        data.push(kind_code(head.kind) | u8::from(head.lang == Lang::En) << 3);
+        let kind = DocumentKind::ALL.iter().zip(0..).find(|(kind, _)| **kind == head.kind);
+        data.push(kind.map_or(0, |(_, code)| code) | u8::from(head.lang == Lang::En) << 3);
         for place in head.place {
             put(data, place.map_or(0, |p| number(p) + 1));
         }
@@ -282,10 +283,6 @@ fn put(data: &mut Vec<u8>, mut n: u32) {
             return;
         }
     }
-}
-
-fn kind_code(kind: DocumentKind) -> u8 {
-    DocumentKind::ALL.iter().zip(0..).find(|(k, _)| **k == kind).map_or(0, |(_, code)| code)
 }
 
 fn four(bytes: &[u8]) -> io::Result<usize> {

@@ -27,8 +27,8 @@ pub fn telex(typed: &str) -> Option<String> {
     for key in typed.chars() {
         match key {
             's' | 'f' | 'r' | 'x' | 'j' if keys.has_vowel() => keys.tone(tone_of(key)?)?,
-            'd' if keys.begins_with_d() => keys.stroke()?,
-            'a' | 'e' | 'o' if keys.doubles(key) => keys.circumflex(key)?,
+            'd' if matches!(keys.letters.first(), Some(('d', _))) => keys.stroke()?,
+            'a' | 'e' | 'o' if keys.doubles(key) => keys.put(key, Quality::Circumflex)?,
             'w' => keys.hook_w()?,
             'a'..='z' => keys.letter(key, Quality::Plain),
             _ => return None,
@@ -72,10 +72,6 @@ fn tone_of(key: char) -> Option<Tone> {
     TONES.into_iter().find(|(telex, vni, ..)| *telex == key || *vni == key).map(|(.., tone)| tone)
 }
 
-fn tone_mark(tone: Tone) -> Option<char> {
-    TONES.into_iter().find(|(.., known)| *known == tone).map(|(_, _, mark, _)| mark)
-}
-
 /// The syllable while keys are read. A key that can do nothing ends the reading (`None`).
 #[derive(Default)]
 struct SyllableKeys {
@@ -94,10 +90,6 @@ impl SyllableKeys {
 
     fn has_vowel(&self) -> bool {
         self.letters.iter().any(|&(c, _)| is_vowel(c))
-    }
-
-    fn begins_with_d(&self) -> bool {
-        matches!(self.letters.first(), Some(('d', _)))
     }
 
     /// A second tone key is an error; the same key twice removes the tone.
@@ -125,10 +117,6 @@ impl SyllableKeys {
             Some(_) => self.letters.iter().any(|&(c, _)| c == key),
             None => false,
         }
-    }
-
-    fn circumflex(&mut self, vowel: char) -> Option<()> {
-        self.put(vowel, Quality::Circumflex)
     }
 
     fn circumflex_any(&mut self) -> Option<()> {
@@ -229,7 +217,7 @@ fn spell(letters: &[(char, Quality)], tone: Tone, onset: usize, closed: bool) ->
         }
         out.extend(quality_mark(c, quality));
         if bearer == Some(i) {
-            out.extend(tone_mark(tone));
+            out.extend(TONES.into_iter().find(|(.., known)| *known == tone).map(|(_, _, mark, _)| mark));
         }
     }
     out.nfc().collect()

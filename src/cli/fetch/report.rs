@@ -54,7 +54,8 @@ pub(super) fn fetch(context: &mut CliContext<'_>, args: &FetchArgs) -> Result<Ou
         keep::follow(context, library);
     }
     let asked = tallies.iter().filter(|tally| tally.is_asked).count();
-    let failed = tallies.iter().filter(|tally| tally.has_failed()).count();
+    let has_failed = |tally: &&Tally| tally.error.is_some() && tally.new + tally.updated + tally.kept == 0;
+    let failed = tallies.iter().filter(has_failed).count();
     Ok(match () {
         () if interrupted.is_set() => interrupted.outcome(),
         () if asked > 0 && failed == asked => Outcome::Ended(2),
@@ -77,10 +78,6 @@ fn selected(all: Vec<Feed>, named: &[String]) -> Result<Vec<Feed>, Usage> {
 }
 
 impl Tally {
-    fn has_failed(&self) -> bool {
-        self.error.is_some() && self.new + self.updated + self.kept == 0
-    }
-
     fn status(&self) -> &'static str {
         if self.has_stopped {
             "stopped"

@@ -164,7 +164,8 @@ fn total(drawn: &[DrawnColumn]) -> usize {
 /// nothing, and give way to each other at last.
 fn fitted(mut drawn: Vec<DrawnColumn>, selected: Option<Column>, room: usize) -> Vec<DrawnColumn> {
     while total(&drawn) > room {
-        let can_go = |c: &DrawnColumn| !stays(c) && Some(c.column) != selected && c.room.is_sparse();
+        let is_sparse = |room: &ColumnRoom| room.filled * SPARSE < room.of;
+        let can_go = |c: &DrawnColumn| !stays(c) && Some(c.column) != selected && is_sparse(&c.room);
         let sparse = drawn.iter().enumerate().filter(|(_, c)| can_go(c));
         let Some((emptiest, _)) = sparse.min_by_key(|(_, c)| c.room.filled) else { break };
         drawn.remove(emptiest);
@@ -277,10 +278,6 @@ impl ColumnRoom {
     /// Whether any row has something in the column.
     pub(super) fn is_filled(&self) -> bool {
         self.filled > 0
-    }
-
-    fn is_sparse(&self) -> bool {
-        self.filled * SPARSE < self.of
     }
 }
 
