@@ -12,7 +12,7 @@ mod sources;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -216,24 +216,21 @@ impl Import<'_> {
 
 pub(super) struct Interrupted {
     flag: Arc<AtomicBool>,
-    /// For each signal that may say so, whether it has.
-    by: Vec<(i32, Arc<AtomicBool>)>,
+    /// The signal that has said so; 0 for none.
+    by: Arc<AtomicUsize>,
 }
 
 impl Interrupted {
     /// From now on a signal to end sets a flag; a second one ends the program at once, as any signal would. Nothing
     /// that was reported as stored is lost then either.
     pub(super) fn listen() -> Result<Self> {
-        let flag = Arc::new(AtomicBool::new(false));
-        let mut by = Vec::new();
+        let own = Self { flag: Arc::default(), by: Arc::default() };
         for signal in [SIGINT, SIGTERM, SIGHUP] {
-            signal_hook::flag::register_conditional_shutdown(signal, SIGNALLED + signal, flag.clone())?;
-            signal_hook::flag::register(signal, flag.clone())?;
-            let own = Arc::new(AtomicBool::new(false));
-            signal_hook::flag::register(signal, own.clone())?;
-            by.push((signal, own));
+            signal_hook::flag::register_conditional_shutdown(signal, SIGNALLED + signal, own.flag.clone())?;
+            signal_hook::flag::register_usize(signal, own.by.clone(), signal.unsigned_abs() as usize)?;
+            signal_hook::flag::register(signal, own.flag.clone())?;
         }
-        Ok(Self { flag, by })
+        Ok(own)
     }
 
     pub(super) fn is_set(&self) -> bool {
@@ -248,10 +245,9 @@ impl Interrupted {
 
     /// How a program ends that a signal has ended.
     pub(super) fn outcome(&self) -> Outcome {
-        self.signal().map_or(Outcome::Done, |signal| Outcome::Ended(SIGNALLED + signal))
-    }
-
-    fn signal(&self) -> Option<i32> {
-        self.by.iter().find(|(_, flag)| flag.load(Ordering::Relaxed)).map(|(signal, _)| *signal)
+        match self.by.load(Ordering::Relaxed).try_into() {
+            Ok(0) | Err(_) => Outcome::Done,
+            Ok(signal) => Outcome::Ended(SIGNALLED + signal),
+        }
     }
 }
