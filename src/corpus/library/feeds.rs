@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::database::{Writing, json, records};
 use super::store::New;
-use super::{ContentDigest, Library, LibraryError};
+use super::{Library, LibraryError};
 use crate::corpus::format::FeedFile;
 use crate::messages::{Wording, t};
 
@@ -265,8 +265,8 @@ impl Writing<'_> {
             }
             (EntryOutcome::Article(new), _) => {
                 // Nobody typed its name: what somebody has removed stays removed.
-                if let Some((number, id)) = self.of_content(&new.content)? {
-                    (Some(number), None, Settled::There(id))
+                if let Some(known) = self.known(&new.content)? {
+                    (Some(known.number), None, Settled::There(known.id))
                 } else {
                     let (number, id) = self.insert(*new, is_taken)?;
                     self.execute("INSERT OR IGNORE INTO unread VALUES (?1)", [number])?;
@@ -300,18 +300,12 @@ impl Writing<'_> {
         })
     }
 
-    /// The number and the id of the article of this content, also of one that was removed.
-    fn of_content(&self, content: &ContentDigest) -> Result<Option<(i64, String)>, LibraryError> {
-        let sql = "SELECT number, id FROM articles WHERE content = ?1";
-        self.row(sql, [&content.0], |row| Ok((row.get(0)?, row.get(1)?)))
-    }
-
     /// An article whose text has changed where it is published becomes what it is now, with its id and the ids of those of
     /// its parts whose words are still there; unless somebody has corrected, tagged or removed it: what that person read
     /// is kept.
     fn update(&self, number: i64, new: &New) -> Result<Settled, LibraryError> {
         let id: String = self.value("SELECT id FROM articles WHERE number = ?1", [number])?;
-        if self.of_content(&new.content)?.is_some() {
+        if self.known(&new.content)?.is_some() {
             return Ok(Settled::There(id));
         }
         if self.number_of(&id)?.is_none() || !self.changes_of(number)?.is_empty() {

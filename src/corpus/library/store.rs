@@ -44,9 +44,9 @@ pub enum Added {
 }
 
 /// An article that is there already, or was.
-struct KnownArticle {
-    number: i64,
-    id: String,
+pub(super) struct KnownArticle {
+    pub(super) number: i64,
+    pub(super) id: String,
     is_removed: bool,
     is_emptied: bool,
 }
@@ -91,7 +91,8 @@ impl Writing<'_> {
         }
     }
 
-    fn known(&self, content: &ContentDigest) -> Result<Option<KnownArticle>, LibraryError> {
+    /// The article of this content, also one that was removed.
+    pub(super) fn known(&self, content: &ContentDigest) -> Result<Option<KnownArticle>, LibraryError> {
         let sql = "SELECT number, id, removed IS NOT NULL, article IS NULL FROM articles WHERE content = ?1";
         self.row(sql, [&content.0], |row| {
             let (number, id) = (row.get(0)?, row.get(1)?);
