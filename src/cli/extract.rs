@@ -61,9 +61,8 @@ pub(super) fn run(context: &mut CliContext<'_>, args: &ExtractArgs) -> Result<Ou
 /// The articles of a file: one as text or HTML, or as many as it holds in JSON, as its name or its content shows.
 fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
     let named = path.extension().is_some_and(|suffix| suffix == "json" || suffix == "jsonl");
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     let mut own_error = None;
-    if named || matches!(first, Some(b'{' | b'[')) {
+    if named || matches!(json::beginning(&mut &*bytes), Ok(Some(b'{' | b'['))) {
         let mut found = Vec::new();
         let read = json::articles(&mut &*bytes, &mut |file| {
             // What a library keeps beside its articles has no text.

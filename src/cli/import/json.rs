@@ -24,7 +24,7 @@ pub(in crate::cli) fn articles(
 ) -> Result<bool, serde_json::Error> {
     let left = Rc::new(Cell::new(LONGEST));
     let mut input = BufReader::new(Limited { input, left: left.clone() });
-    let is_list = begins_list(&mut input).map_err(serde_json::Error::io)?;
+    let is_list = beginning(&mut input).map_err(serde_json::Error::io)? == Some(b'[');
     let mut each = |article| {
         left.set(LONGEST);
         each(article)
@@ -61,8 +61,8 @@ pub(in crate::cli) fn says_more(own: &Wording, refusal: &Refusal) -> bool {
     matches!(refusal.kind, Kind::Json | Kind::Text) && !is_cut
 }
 
-/// Whether the input begins with a list; skips a byte order mark and blanks before it.
-fn begins_list(input: &mut impl BufRead) -> io::Result<bool> {
+/// The first byte of an input; skips a byte order mark and blanks before it.
+pub(in crate::cli) fn beginning(input: &mut impl BufRead) -> io::Result<Option<u8>> {
     loop {
         let bytes = input.fill_buf()?;
         let mark = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(0, |_| 3);
@@ -70,7 +70,7 @@ fn begins_list(input: &mut impl BufRead) -> io::Result<bool> {
         let (taken, next) = (mark + blanks, bytes.get(mark + blanks).copied());
         input.consume(taken);
         if taken == 0 || next.is_some() {
-            return Ok(next == Some(b'['));
+            return Ok(next);
         }
     }
 }

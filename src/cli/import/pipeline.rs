@@ -157,19 +157,12 @@ impl Task {
 /// Whether bytes look like articles in JSON, whatever they are called; no more than the first line is read.
 fn written_as(input: impl std::io::Read) -> Option<Suffix> {
     let mut input = BufReader::new(input.take(LARGEST as u64));
-    let mut line = Vec::new();
-    while line.trim_ascii().is_empty() {
-        let start = input.fill_buf().ok()?;
-        let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
-        if !start.is_empty() && !start.starts_with(b"{") && !start.starts_with(b"[") {
-            return None;
-        }
-        line.clear();
-        if input.read_until(b'\n', &mut line).ok()? == 0 {
-            return None;
-        }
+    if !matches!(json::beginning(&mut input).ok()?, Some(b'{' | b'[')) {
+        return None;
     }
-    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
+    let mut line = Vec::new();
+    input.read_until(b'\n', &mut line).ok()?;
+    let line = line.trim_ascii();
     let is_record = line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
     let begins_json = [&b"{"[..], b"[{"].iter().any(|start| line.starts_with(start)) || line == b"[";
     if is_record { Some(Suffix::JsonLines) } else { begins_json.then_some(Suffix::Json) }
