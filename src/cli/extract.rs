@@ -17,7 +17,7 @@ use crate::extract::{
     ArticleRow, FoundFigure, FoundKind, FoundQuote, Layout, LeftOutRow, LineRow, article_row, line_row,
     pages, written,
 };
-use crate::figures::record::{self, Field, RecordForm, Records};
+use crate::figures::record::{self, Field, Records};
 use crate::messages::{Worded, t};
 use crate::text::{Traced, wrap};
 
@@ -101,15 +101,9 @@ fn write(context: &mut CliContext<'_>, rows: &[ArticleRow<'_>]) -> Result<()> {
         Format::Records(form) if !form.is_table() => {
             // JSON is written piece by piece, some of a single byte.
             let mut out = BufWriter::new(&mut *context.streams.out);
-            if form == RecordForm::Json {
-                serde_json::to_writer(&mut out, rows)?;
-                writeln!(out)?;
-            } else {
-                for row in rows {
-                    serde_json::to_writer(&mut out, row)?;
-                    writeln!(out)?;
-                }
-            }
+            let mut records = Records::new(form, "");
+            records.write_objects(rows, &mut out)?;
+            records.end(&mut out)?;
             out.flush()?;
         }
         Format::Records(form) => {
@@ -329,8 +323,9 @@ fn undecodable(path: &Path, at: Undecodable) -> Usage {
 
 struct LineWriter<'a> {
     style: &'a OutputStyle,
-    format: Format,
-    table: Option<Records>,
+    /// None for text.
+    records: Option<Records>,
+    is_table: bool,
     /// When all of them were published.
     published: Option<Date>,
     written: usize,
@@ -344,8 +339,8 @@ impl<'a> LineWriter<'a> {
     fn new(context: &CliContext<'a>, published: Option<Date>, at_once: bool) -> Self {
         Self {
             style: context.style,
-            format: context.format,
-            table: context.format.table_form().map(|form| Records::new(form, &format!("line {FIELDS}"))),
+            records: context.format.records(&format!("line {FIELDS}")),
+            is_table: context.format.is_table(),
             published,
             written: 0,
             json: Vec::new(),
@@ -356,11 +351,18 @@ impl<'a> LineWriter<'a> {
     fn write(&mut self, given: &str, out: &mut dyn Write) -> Result<()> {
         let traced = Traced::new(given);
         let mut row = line_row(self.written + 1, traced.clean(), self.published);
-        if self.format == Format::Text {
-            write!(out, "{}", line_text(&row, traced.clean(), self.style))?;
-        } else {
-            lead_back(&mut row, &traced);
-            self.record(&row, out)?;
+        match &mut self.records {
+            None => write!(out, "{}", line_text(&row, traced.clean(), self.style))?,
+            Some(records) => {
+                lead_back(&mut row, &traced);
+                if self.is_table {
+                    records.write(&findings(row.line, row.quotes.iter(), row.figures.iter()), out)?;
+                } else {
+                    self.json.clear();
+                    records.write_objects(&[row], &mut self.json)?;
+                    out.write_all(&self.json)?;
+                }
+            }
         }
         self.written += 1;
         if self.at_once {
@@ -369,30 +371,8 @@ impl<'a> LineWriter<'a> {
         Ok(())
     }
 
-    fn record(&mut self, row: &LineRow<'_>, out: &mut dyn Write) -> Result<()> {
-        if let Some(table) = &mut self.table {
-            return Ok(table.write(&findings(row.line, row.quotes.iter(), row.figures.iter()), out)?);
-        }
-        let is_list = self.format == Format::Records(RecordForm::Json);
-        self.json.clear();
-        if is_list {
-            self.json.extend_from_slice(if self.written == 0 { b"[\n" } else { b",\n" });
-        }
-        serde_json::to_writer(&mut self.json, row)?;
-        if !is_list {
-            self.json.push(b'\n');
-        }
-        out.write_all(&self.json)?;
-        Ok(())
-    }
-
-    fn end(&mut self, out: &mut dyn Write) -> Result<()> {
-        if let Some(table) = &self.table {
-            table.end(out)?;
-        } else if self.format == Format::Records(RecordForm::Json) {
-            write!(out, "{}", if self.written == 0 { "[]\n" } else { "\n]\n" })?;
-        }
-        Ok(())
+    fn end(&self, out: &mut dyn Write) -> Result<()> {
+        Ok(self.records.as_ref().map_or(Ok(()), |records| records.end(out))?)
     }
 }
 

@@ -60,17 +60,9 @@ impl CliContext<'_> {
 }
 
 impl Format {
-    /// The form of a table with a head, where it is one.
-    pub(super) fn table_form(self) -> Option<RecordForm> {
-        match self {
-            Self::Records(form) => Some(form).filter(|form| form.is_table()),
-            Self::Text | Self::Md => None,
-        }
-    }
-
     /// Whether it is a table, and no list of objects.
     pub(super) fn is_table(self) -> bool {
-        self.table_form().is_some()
+        matches!(self, Self::Records(form) if form.is_table())
     }
 
     /// What writes records with fields of these names; none for what people read.

@@ -166,11 +166,20 @@ impl Records {
     /// Writes some; each has as many fields as there are names.
     pub fn write(&mut self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
         match self.form {
-            RecordForm::JsonLines | RecordForm::Json => self.objects(rows, out)?,
+            RecordForm::JsonLines | RecordForm::Json => {
+                self.objects(rows.iter().map(|row| Object(&self.names, row)), out)?;
+            }
             RecordForm::Tsv | RecordForm::Pasted => self.lines(rows, out)?,
             RecordForm::Csv => self.table(b',', rows, out)?,
             RecordForm::Spreadsheet => self.table(b';', rows, out)?,
         }
+        self.written = Some(self.written.unwrap_or(0) + rows.len());
+        Ok(())
+    }
+
+    /// Writes as JSON some that have fields of their own.
+    pub fn write_objects(&mut self, rows: &[impl Serialize], out: &mut dyn Write) -> io::Result<()> {
+        self.objects(rows.iter(), out)?;
         self.written = Some(self.written.unwrap_or(0) + rows.len());
         Ok(())
     }
@@ -191,16 +200,15 @@ impl Records {
         }
     }
 
-    fn objects(&self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
-        let earlier = self.written.unwrap_or(0);
-        for (i, row) in rows.iter().enumerate() {
-            let (before, after) = match (self.form, earlier + i) {
+    fn objects(&self, rows: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io::Result<()> {
+        for (place, row) in (self.written.unwrap_or(0)..).zip(rows) {
+            let (before, after) = match (self.form, place) {
                 (RecordForm::Json, 0) => ("[\n", ""),
                 (RecordForm::Json, _) => (",\n", ""),
                 _ => ("", "\n"),
             };
             write!(out, "{before}")?;
-            serde_json::to_writer(&mut *out, &Object(&self.names, row))?;
+            serde_json::to_writer(&mut *out, &row)?;
             write!(out, "{after}")?;
         }
         Ok(())
