@@ -186,17 +186,10 @@ impl Records {
 
     /// Writes what follows the last one.
     pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
-        match (self.form, self.written) {
-            (RecordForm::Json, None | Some(0)) => writeln!(out, "[]"),
-            (RecordForm::Json, Some(_)) => write!(out, "\n]\n"),
-            (
-                RecordForm::JsonLines
-                | RecordForm::Csv
-                | RecordForm::Spreadsheet
-                | RecordForm::Tsv
-                | RecordForm::Pasted,
-                _,
-            ) => Ok(()),
+        match self.written {
+            _ if self.form != RecordForm::Json => Ok(()),
+            None | Some(0) => writeln!(out, "[]"),
+            Some(_) => write!(out, "\n]\n"),
         }
     }
 

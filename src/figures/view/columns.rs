@@ -62,8 +62,9 @@ impl ColumnCache {
                     cache.times(corpus, column);
                 }
                 _ => {
-                    let texts = cache.texts(corpus, column);
-                    texts.inspect(|texts| texts.fold(corpus, &cache, column));
+                    if let Some(texts) = cache.texts(corpus, column) {
+                        texts.folded(corpus, &cache, column);
+                    }
                 }
             }
             cache.ranks(corpus, column);
@@ -170,11 +171,7 @@ impl CellTexts {
         Self { ids, rows, folded: OnceLock::new() }
     }
 
-    /// Folds them, for searching.
-    fn fold(&self, corpus: &Corpus, cache: &ColumnCache, column: Column) {
-        self.folded(corpus, cache, column);
-    }
-
+    /// Folded, for searching.
     fn folded(&self, corpus: &Corpus, cache: &ColumnCache, column: Column) -> &Folded {
         self.folded.get_or_init(|| {
             let mut folded = Folded::default();
