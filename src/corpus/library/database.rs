@@ -10,8 +10,9 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{FromSql, Type, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, Row};
 use rustix::io::Errno;
 use rustix::process::{Resource, getrlimit};
 use sha2::{Digest, Sha256};
@@ -99,6 +100,7 @@ fn open_to_read(path: &Path) -> rusqlite::Result<(Connection, i64)> {
         thread::sleep(PAUSE);
         tries < GIVES_UP && (tries != PATIENCE || !lacks_locks(&folder))
     }))?;
+    teach_to_seal(&connection)?;
     connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")?;
     let version = version(&connection)?;
     let later = usize::try_from(version).ok().filter(|version| *version > 0);
@@ -156,6 +158,7 @@ pub(super) fn open_to_write(
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         connection.busy_handler(Some(waits))?;
+        teach_to_seal(&connection)?;
         connection.execute_batch(
             "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA journal_mode = DELETE;
          PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON",
@@ -283,10 +286,8 @@ impl<'l> Writing<'l> {
 
     /// Writes the digest of an article's row, which has just been written.
     pub(super) fn seal(&self, number: i64) -> Result<(), LibraryError> {
-        let sql = format!("SELECT {SEALED} FROM articles WHERE number = ?1");
-        let digest = self.only(&sql, [number], |row| digest_of(row, SEALED_COLUMNS))?;
-        self.execute("UPDATE articles SET digest = ?2 WHERE number = ?1", params![number, digest])?;
-        Ok(())
+        let sql = format!("UPDATE articles SET digest = sealed({SEALED}) WHERE number = ?1");
+        self.execute(&sql, [number]).map(drop)
     }
 }
 
@@ -323,43 +324,34 @@ fn explained(why: io::Error, tried: impl FnOnce() -> io::Result<File>, folder: &
     if cannot_open { tried().err().unwrap_or(why) } else { why }
 }
 
-/// The columns of an article that its digest is of; the article is the last but one.
+/// The columns of an article that its digest is of, in the order that `sealed` takes them in.
 pub(super) const SEALED: &str = "id, content, removed, source, source_digest, added, retired, article, read";
-pub(super) const SEALED_COLUMNS: usize = 9;
+
+/// Gives SQL the function `sealed`: the digest of its arguments, each with its length.
+fn teach_to_seal(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("sealed", -1, flags, |columns| {
+        let mut digest = Sha256::new();
+        let mut add = |bytes: Option<&[u8]>| {
+            digest.update(bytes.map_or(u64::MAX, |bytes| bytes.len() as u64).to_le_bytes());
+            digest.update(bytes.unwrap_or_default());
+        };
+        for column in 0..columns.len() {
+            match columns.get_raw(column) {
+                ValueRef::Null => add(None),
+                ValueRef::Integer(n) => add(Some(&n.to_le_bytes())),
+                ValueRef::Real(n) => add(Some(&n.to_le_bytes())),
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => add(Some(bytes)),
+            }
+        }
+        Ok(digest.finalize().to_vec())
+    })
+}
 
 /// The digest of what a row holds, without its numbers.
 pub(super) fn sealed(row: &impl serde::Serialize) -> Vec<u8> {
     let json = serde_json::to_vec(row).unwrap_or_default();
     Sha256::digest(json).to_vec()
-}
-
-/// The digest of the first columns of a row, each with its length.
-pub(super) fn digest_of(row: &rusqlite::Row<'_>, columns: usize) -> rusqlite::Result<Vec<u8>> {
-    let mut digest = Sha256::new();
-    for column in 0..columns {
-        match row.get_ref(column)? {
-            ValueRef::Null => add_column(&mut digest, None),
-            ValueRef::Integer(n) => add_column(&mut digest, Some(&n.to_le_bytes())),
-            ValueRef::Real(n) => add_column(&mut digest, Some(&n.to_le_bytes())),
-            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => add_column(&mut digest, Some(bytes)),
-        }
-    }
-    Ok(digest.finalize().to_vec())
-}
-
-/// The same of the columns [`SEALED`], before there is a row of them.
-pub(super) fn digest_of_new(columns: [Option<&[u8]>; SEALED_COLUMNS]) -> Vec<u8> {
-    let mut digest = Sha256::new();
-    for bytes in columns {
-        add_column(&mut digest, bytes);
-    }
-    digest.finalize().to_vec()
-}
-
-fn add_column(digest: &mut Sha256, bytes: Option<&[u8]>) {
-    let length = bytes.map_or(u64::MAX, |bytes| bytes.len() as u64);
-    digest.update(length.to_le_bytes());
-    digest.update(bytes.unwrap_or_default());
 }
 
 /// What `SQLite` says as an error of the system, so that a full disk is one wherever it is noticed.

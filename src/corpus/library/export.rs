@@ -11,7 +11,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use super::amend::amended;
 use super::change::{CHANGE, change};
 use super::content::IS_BUILT_IN;
-use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of, sealed};
+use super::database::{Database, SEALED, as_io, sealed};
 use super::{Library, LibraryError, collections, kept, new_file, searches, ties};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
@@ -149,18 +149,17 @@ impl Database {
                 }
             }
         }
-        let mut statement = self.connection.prepare(&format!("SELECT {SEALED}, digest FROM articles"))?;
+        let sql = format!("SELECT id, article, read, digest = sealed({SEALED}) FROM articles");
+        let mut statement = self.connection.prepare(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             checked.articles += 1;
             let id: String = row.get(0)?;
-            let digest: Vec<u8> = row.get(SEALED_COLUMNS)?;
-            if digest_of(row, SEALED_COLUMNS)? != digest {
+            if !row.get::<_, bool>(3)? {
                 checked.problems.push(t::library::NotAsStored { id }.into());
                 continue;
             }
-            let (article, read): (Option<String>, Option<String>) =
-                (row.get(SEALED_COLUMNS - 2)?, row.get(SEALED_COLUMNS - 1)?);
+            let (article, read): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
             let problem =
                 article.and_then(|article| self.wrong(&id, &article, read.as_deref(), catalogue).transpose());
             match problem {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Library;
 use super::content::IS_BUILT_IN;
-use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of};
+use super::database::{Database, SEALED, as_io};
 use crate::messages::{Wording, t};
 
 /// A state of the library: the number of its last change, and a token that no other change has.
@@ -126,7 +126,8 @@ impl LibraryReader {
     pub fn article(&self, number: usize) -> io::Result<Option<StoredArticle>> {
         self.ask(|connection| {
             let sql = format!(
-                "SELECT {SEALED}, digest, changed FROM articles WHERE number = ?1 AND removed IS NULL"
+                "SELECT id, article, changed, digest = sealed({SEALED}) FROM articles
+                 WHERE number = ?1 AND removed IS NULL"
             );
             connection.prepare_cached(&sql)?.query_row([number], |row| stored(number, row)).optional()
         })
@@ -134,12 +135,11 @@ impl LibraryReader {
 }
 
 fn stored(number: usize, row: &Row<'_>) -> rusqlite::Result<StoredArticle> {
-    let (digest, changed): (Vec<u8>, i64) = (row.get(SEALED_COLUMNS)?, row.get(SEALED_COLUMNS + 1)?);
-    let json = if digest_of(row, SEALED_COLUMNS)? == digest {
-        Ok(row.get(SEALED_COLUMNS - 2)?)
+    let json = if row.get(3)? {
+        Ok(row.get(1)?)
     } else {
         let id: String = row.get(0)?;
         Err(t::library::ChangedOnDisk { id }.into())
     };
-    Ok(StoredArticle { number, changed, json })
+    Ok(StoredArticle { number, changed: row.get(2)?, json })
 }

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::change::{Edit, edit};
 use super::content::ContentDigest;
-use super::database::{Writing, digest_of_new, json};
+use super::database::{Writing, json};
 use super::ids::{free, slug};
 use super::reading::read_again;
 use super::{Library, LibraryError, amend, parts};
@@ -162,32 +162,10 @@ impl Writing<'_> {
         };
         let (added, retired) = (added.as_deref().unwrap_or(&self.at), json(&retired)?);
         // A row is long, so it is written once, its digest with it.
-        let digest = digest_of_new([
-            Some(article.id.as_bytes()),
-            Some(&content.0),
-            None,
-            from.as_ref().map(String::as_bytes),
-            source_digest.as_ref().map(String::as_bytes),
-            Some(added.as_bytes()),
-            Some(retired.as_bytes()),
-            Some(now.as_bytes()),
-            read.as_ref().map(String::as_bytes),
-        ]);
         self.execute(
-            "INSERT INTO articles (id, content, changed, source, source_digest, added, retired, digest, article, read)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            params![
-                article.id,
-                content.0,
-                self.sequence,
-                from,
-                source_digest,
-                added,
-                retired,
-                digest,
-                now,
-                read
-            ],
+            "INSERT INTO articles (id, content, changed, source, source_digest, added, retired, article, read, digest)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, sealed(?1, ?2, NULL, ?4, ?5, ?6, ?7, ?8, ?9))",
+            params![article.id, content.0, self.sequence, from, source_digest, added, retired, now, read],
         )?;
         let number = self.connection.last_insert_rowid();
         if unread {
