@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::format::Format;
-use super::grid::{CellPlacement, Grid, GridColumn};
+use super::grid::{Grid, below, first};
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome};
 use crate::app::words;
@@ -83,26 +83,19 @@ fn record(
 }
 
 fn grid(articles: &[ListedArticle<'_>], lang: Lang) -> Grid {
-    let columns = vec![
-        GridColumn::new(t::cli::ARTICLE.get(lang), CellPlacement::First),
-        GridColumn::new(t::cli::DATE.get(lang), CellPlacement::First).at_right(),
-        GridColumn::new(t::cli::PUBLISHER.get(lang), CellPlacement::First).breaking_to(12),
-        GridColumn::new(t::cli::TITLE.get(lang), CellPlacement::Below).breaking_to(36),
-        GridColumn::new(t::cli::PASSAGES.get(lang), CellPlacement::Below).at_right(),
-        GridColumn::new(t::cli::FIGURES.get(lang), CellPlacement::Below).at_right(),
-    ];
-    let row = |ListedArticle { head: article, is_unread, .. }: &ListedArticle<'_>| {
-        let mark = words::origin_mark(article.origin, *is_unread);
+    let title = |ListedArticle { head, is_unread, .. }: &ListedArticle<'_>| {
+        let mark = words::origin_mark(head.origin, *is_unread);
         let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
-        let corrected = if article.corrected { " ✎" } else { "" };
-        vec![
-            Styled::plain(article.id),
-            Styled::of(TextRole::Quiet, dates::published(article.date, lang)),
-            Styled::of(TextRole::Quiet, article.publisher.unwrap_or_default()),
-            Styled::of(TextRole::Heading, format!("{mark}{}{corrected}", article.title(lang))),
-            Styled::of(TextRole::Quiet, article.counts.passages.to_string()),
-            Styled::of(TextRole::Quiet, article.counts.figures.to_string()),
-        ]
+        let corrected = if head.corrected { " ✎" } else { "" };
+        Styled::of(TextRole::Heading, format!("{mark}{}{corrected}", head.title(lang)))
     };
-    Grid { columns, rows: articles.iter().map(row).collect() }
+    let publisher = |of: &ListedArticle<'_>| Styled::quiet(of.head.publisher.unwrap_or_default());
+    Grid::of(articles)
+        .column(first(t::cli::ARTICLE, lang), |a| Styled::plain(a.head.id))
+        .column(first(t::cli::DATE, lang).at_right(), |a| Styled::quiet(dates::published(a.head.date, lang)))
+        .column(first(t::cli::PUBLISHER, lang).breaking_to(12), publisher)
+        .column(below(t::cli::TITLE, lang).breaking_to(36), title)
+        .column(below(t::cli::PASSAGES, lang).at_right(), |a| Styled::quiet(a.head.counts.passages))
+        .column(below(t::cli::FIGURES, lang).at_right(), |a| Styled::quiet(a.head.counts.figures))
+        .grid
 }

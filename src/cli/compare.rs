@@ -1,7 +1,7 @@
 //! `ngoaivu compare`: one indicator, or one label, over its periods and articles.
 
 use super::format::Format;
-use super::grid::{CellPlacement, Grid, GridColumn};
+use super::grid::{Grid, first};
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Usage, figures, indicators};
 use crate::cli::Result;
@@ -10,7 +10,7 @@ use crate::figures::chart::{self, ChartPart, Glyphs};
 use crate::figures::compare::{ApartReason, Bar, Comparison, EarlierAmount, Measured, Span};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Checks, dates};
-use crate::messages::{Message, t};
+use crate::messages::t;
 use crate::text::fold::fold;
 use crate::text::number::Value;
 
@@ -104,13 +104,13 @@ fn list(context: &mut CliContext<'_>) -> Result<Outcome> {
     let indicators = context.corpus.indicators();
     match context.format {
         Format::Text if context.style.width.is_some() => {
-            let heading =
-                |message: Message| GridColumn::new(message.get(context.style.lang), CellPlacement::First);
-            let columns = vec![heading(t::cli::REFERENCE), heading(t::figures::INDICATOR).breaking_to(20)];
-            let name = |indicator: &Indicator| indicator.label.get(context.style.lang).to_string();
-            let row =
-                |indicator: &Indicator| vec![Styled::plain(&*indicator.id), Styled::plain(name(indicator))];
-            let grid = Grid { columns, rows: indicators.iter().map(row).collect() };
+            let lang = context.style.lang;
+            let grid = Grid::of(indicators)
+                .column(first(t::cli::REFERENCE, lang), |of| Styled::plain(&*of.id))
+                .column(first(t::figures::INDICATOR, lang).breaking_to(20), |of| {
+                    Styled::plain(of.label.get(lang).to_string())
+                })
+                .grid;
             write!(context.streams.out, "{}", grid.text(context.style))?;
         }
         Format::Text | Format::Md => {
@@ -140,13 +140,12 @@ fn yearly<'c>(comparison: &'c Comparison, bar: &Bar) -> Option<&'c Bar> {
 }
 
 fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Grid {
-    let column = |heading: Message| GridColumn::new(heading.get(lang), CellPlacement::First);
     let columns = vec![
-        column(t::cli::PERIOD),
-        column(t::cli::VALUE).at_right(),
-        column(t::cli::PER_YEAR_DERIVED).at_right(),
-        column(t::cli::SOURCE),
-        column(t::cli::REFERENCE),
+        first(t::cli::PERIOD, lang),
+        first(t::cli::VALUE, lang).at_right(),
+        first(t::cli::PER_YEAR_DERIVED, lang).at_right(),
+        first(t::cli::SOURCE, lang),
+        first(t::cli::REFERENCE, lang),
     ];
     let row = |(_, bar, _): ShownValue<'_>| {
         let (article, _, figure) = corpus.figure(bar.figure)?;

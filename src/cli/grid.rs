@@ -2,7 +2,9 @@
 
 use super::output_style::OutputStyle;
 use super::styled::{Styled, TextRole};
+use crate::corpus::Lang;
 use crate::figures::markdown;
+use crate::messages::Message;
 use crate::text::wrap;
 
 const GAP: usize = 2;
@@ -28,6 +30,16 @@ pub(super) enum CellPlacement {
     WithPrevious,
     /// In the lines below.
     Below,
+}
+
+/// A column whose cells are on the first line of a block.
+pub(super) fn first(heading: Message, lang: Lang) -> GridColumn {
+    GridColumn::new(heading.get(lang), CellPlacement::First)
+}
+
+/// A column whose cells are in the lines below.
+pub(super) fn below(heading: Message, lang: Lang) -> GridColumn {
+    GridColumn::new(heading.get(lang), CellPlacement::Below)
 }
 
 impl GridColumn {
@@ -56,7 +68,27 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Styled>>,
 }
 
+/// A table of these, whose columns are still being added.
+pub(super) struct GridOf<'r, R> {
+    of: &'r [R],
+    pub(super) grid: Grid,
+}
+
+impl<'r, R> GridOf<'r, R> {
+    /// Adds a column, and what stands in it for each row.
+    pub(super) fn column(mut self, column: GridColumn, cell: impl Fn(&'r R) -> Styled) -> Self {
+        self.grid.columns.push(column);
+        self.grid.rows.iter_mut().zip(self.of).for_each(|(row, of)| row.push(cell(of)));
+        self
+    }
+}
+
 impl Grid {
+    /// A row for each of these; it has no columns yet.
+    pub(super) fn of<R>(of: &[R]) -> GridOf<'_, R> {
+        GridOf { of, grid: Self { columns: Vec::new(), rows: vec![Vec::new(); of.len()] } }
+    }
+
     /// The table as lines with a line feed each. Headings are for a reader; a pipe gets a row a line.
     pub(super) fn text(&self, style: &OutputStyle) -> String {
         let natural = self.natural_widths(style.width.is_some());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::format::Format;
-use super::grid::{CellPlacement, Grid, GridColumn};
+use super::grid::{Grid, below, first};
 use super::styled::{Styled, TextRole};
 use super::{CliContext, Outcome, Usage, aliases, search};
 use crate::app::effect::LibraryChange;
@@ -175,23 +175,18 @@ fn record((speaker, counts): &(&Speaker, SaidCounts)) -> Vec<Field> {
 }
 
 fn grid(people: &People, speakers: &[(&Speaker, SaidCounts)], lang: Lang) -> Grid {
-    let columns = vec![
-        GridColumn::new(t::people::WHO.get(lang), CellPlacement::First).breaking_to(16),
-        GridColumn::new(t::people::OFFICE.get(lang), CellPlacement::Below).breaking_to(20),
-        GridColumn::new(t::people::SAID.get(lang), CellPlacement::First).at_right(),
-        GridColumn::new(t::people::ARTICLES.get(lang), CellPlacement::Below).at_right(),
-        GridColumn::new(t::people::LAST.get(lang), CellPlacement::Below).at_right(),
-    ];
-    let row = |(speaker, counts): &(&Speaker, SaidCounts)| {
-        vec![
-            Styled::of(TextRole::Speaker, &speaker.name),
-            Styled::plain(people.office_in(lang, speaker)),
-            Styled::of(TextRole::Quiet, counts.statements.to_string()),
-            Styled::of(TextRole::Quiet, counts.articles.to_string()),
-            Styled::of(TextRole::Quiet, dates::published(counts.last, lang)),
-        ]
-    };
-    Grid { columns, rows: speakers.iter().map(row).collect() }
+    let last = |(_, counts): &(&Speaker, SaidCounts)| Styled::quiet(dates::published(counts.last, lang));
+    Grid::of(speakers)
+        .column(first(t::people::WHO, lang).breaking_to(16), |(who, _)| {
+            Styled::of(TextRole::Speaker, &who.name)
+        })
+        .column(below(t::people::OFFICE, lang).breaking_to(20), |(who, _)| {
+            Styled::plain(people.office_in(lang, who))
+        })
+        .column(first(t::people::SAID, lang).at_right(), |(_, counts)| Styled::quiet(counts.statements))
+        .column(below(t::people::ARTICLES, lang).at_right(), |(_, counts)| Styled::quiet(counts.articles))
+        .column(below(t::people::LAST, lang).at_right(), last)
+        .grid
 }
 
 fn statements(

@@ -1,5 +1,6 @@
 //! Text with roles, and the escape sequences that show them: the only place of this layer that writes any.
 
+use std::fmt::Display;
 use std::ops::Range;
 
 use ratatui::style::Style;
@@ -36,6 +37,11 @@ pub(super) struct Styled {
 impl Styled {
     pub(super) fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), marks: Vec::new() }
+    }
+
+    /// All of it to be passed over.
+    pub(super) fn quiet(text: impl Display) -> Self {
+        Self::of(TextRole::Quiet, text.to_string())
     }
 
     /// All of it in one role.

@@ -3,8 +3,8 @@
 use time::UtcOffset;
 
 use crate::cli::Result;
-use crate::cli::grid::{CellPlacement, Grid, GridColumn};
-use crate::cli::styled::{Styled, TextRole};
+use crate::cli::grid::{Grid, below, first};
+use crate::cli::styled::Styled;
 use crate::cli::{CliContext, Outcome};
 use crate::corpus::Lang;
 use crate::corpus::date::moment;
@@ -105,25 +105,19 @@ pub(super) fn kind(kind: &str) -> Option<crate::messages::Message> {
 }
 
 fn grid(feeds: &[Feed], lang: Lang) -> Grid {
-    let columns = vec![
-        GridColumn::new(t::feeds::HEADING_UNREAD.get(lang), CellPlacement::First).at_right(),
-        GridColumn::new(t::feeds::HEADING_ARTICLES.get(lang), CellPlacement::First).at_right(),
-        GridColumn::new(t::feeds::HEADING_FETCHED.get(lang), CellPlacement::First),
-        GridColumn::new(t::feeds::HEADING_FEED.get(lang), CellPlacement::First).breaking_to(24),
-        GridColumn::new(t::feeds::HEADING_REMARK.get(lang), CellPlacement::Below).breaking_to(24),
-    ];
-    let row = |feed: &Feed| {
-        let Feed { file, articles, unread, .. } = feed;
+    let name = |Feed { file, .. }: &Feed| {
         let title = file.title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
-        vec![
-            Styled::plain(unread.to_string()),
-            Styled::of(TextRole::Quiet, articles.to_string()),
-            Styled::of(TextRole::Quiet, file.fetched.as_deref().map(minute).unwrap_or_default()),
-            Styled::plain(Clean::one_line(&format!("{title}{}", file.address)).to_string()),
-            Styled::of(TextRole::Quiet, Clean::one_line(&remarks(feed, lang)).to_string()),
-        ]
+        Styled::plain(Clean::one_line(&format!("{title}{}", file.address)).to_string())
     };
-    Grid { columns, rows: feeds.iter().map(row).collect() }
+    let fetched = |feed: &Feed| feed.file.fetched.as_deref().map(minute).unwrap_or_default();
+    let remarks = |feed: &Feed| Clean::one_line(&remarks(feed, lang)).to_string();
+    Grid::of(feeds)
+        .column(first(t::feeds::HEADING_UNREAD, lang).at_right(), |of| Styled::plain(of.unread.to_string()))
+        .column(first(t::feeds::HEADING_ARTICLES, lang).at_right(), |of| Styled::quiet(of.articles))
+        .column(first(t::feeds::HEADING_FETCHED, lang), |of| Styled::quiet(fetched(of)))
+        .column(first(t::feeds::HEADING_FEED, lang).breaking_to(24), name)
+        .column(below(t::feeds::HEADING_REMARK, lang).breaking_to(24), |of| Styled::quiet(remarks(of)))
+        .grid
 }
 
 /// What is to be known of a feed besides.

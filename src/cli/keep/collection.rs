@@ -8,7 +8,7 @@ use clap::Subcommand;
 
 use super::super::files::{exists, keep_file, unwritten};
 use super::super::format::Format;
-use super::super::grid::{CellPlacement, Grid, GridColumn};
+use super::super::grid::{CellPlacement, Grid, GridColumn, first};
 use super::super::input::{self, named};
 use super::super::rules::{CommandRules, Formats};
 use super::super::styled::{Styled, TextRole};
@@ -232,19 +232,11 @@ fn list(context: &mut CliContext<'_>, collections: &Collections) -> Result<Outco
     let notes = |collection: &Collection| collection.items.iter().filter(|item| item.note.is_some()).count();
     let lang = context.style.lang;
     let grid = || {
-        let columns = vec![
-            GridColumn::new(t::cli::COLLECTION.get(lang), CellPlacement::First).breaking_to(20),
-            GridColumn::new(t::cli::ITEMS.get(lang), CellPlacement::First).at_right(),
-            GridColumn::new(t::cli::NOTES.get(lang), CellPlacement::First).at_right(),
-        ];
-        let rows = collections.all().iter().map(|collection| {
-            vec![
-                Styled::plain(&collection.name),
-                Styled::of(TextRole::Quiet, collection.items.len().to_string()),
-                Styled::of(TextRole::Quiet, notes(collection).to_string()),
-            ]
-        });
-        Grid { columns, rows: rows.collect() }
+        Grid::of(collections.all())
+            .column(first(t::cli::COLLECTION, lang).breaking_to(20), |of| Styled::plain(&of.name))
+            .column(first(t::cli::ITEMS, lang).at_right(), |of| Styled::quiet(of.items.len()))
+            .column(first(t::cli::NOTES, lang).at_right(), |of| Styled::quiet(notes(of)))
+            .grid
     };
     let mut records = collections.all().iter().map(|collection| {
         vec![

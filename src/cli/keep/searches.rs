@@ -5,7 +5,7 @@ use std::io;
 use clap::Subcommand;
 
 use super::super::format::Format;
-use super::super::grid::{CellPlacement, Grid, GridColumn};
+use super::super::grid::{Grid, below, first};
 use super::super::rules::{CommandRules, Formats};
 use super::super::search;
 use super::super::styled::{Styled, TextRole};
@@ -183,22 +183,13 @@ fn list(context: &mut CliContext<'_>) -> Result<Outcome> {
 }
 
 fn grid(rows: &[SavedRow], lang: Lang) -> Grid {
-    let columns = vec![
-        GridColumn::new(t::searches::NAME.get(lang), CellPlacement::First).breaking_to(12),
-        GridColumn::new(t::searches::HITS.get(lang), CellPlacement::First).at_right(),
-        GridColumn::new(t::searches::NEW.get(lang), CellPlacement::First).at_right(),
-        GridColumn::new(t::searches::UNREAD.get(lang), CellPlacement::First).at_right(),
-        GridColumn::new(t::searches::QUERY.get(lang), CellPlacement::Below).breaking_to(20),
-    ];
-    let row = |row: &SavedRow| {
-        let if_any = |n: usize| if n > 0 { TextRole::Match } else { TextRole::Quiet };
-        vec![
-            Styled::plain(Clean::one_line(&row.name).to_string()),
-            Styled::of(TextRole::Quiet, row.hits.to_string()),
-            Styled::of(if_any(row.new), row.new.to_string()),
-            Styled::of(if_any(row.unread), row.unread.to_string()),
-            Styled::plain(Clean::one_line(&row.query).to_string()),
-        ]
-    };
-    Grid { columns, rows: rows.iter().map(row).collect() }
+    let on_a_line = |text: &str| Styled::plain(Clean::one_line(text).to_string());
+    let if_any = |n: usize| Styled::of(if n > 0 { TextRole::Match } else { TextRole::Quiet }, n.to_string());
+    Grid::of(rows)
+        .column(first(t::searches::NAME, lang).breaking_to(12), |row| on_a_line(&row.name))
+        .column(first(t::searches::HITS, lang).at_right(), |row| Styled::quiet(row.hits))
+        .column(first(t::searches::NEW, lang).at_right(), |row| if_any(row.new))
+        .column(first(t::searches::UNREAD, lang).at_right(), |row| if_any(row.unread))
+        .column(below(t::searches::QUERY, lang).breaking_to(20), |row| on_a_line(&row.query))
+        .grid
 }
