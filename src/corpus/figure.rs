@@ -52,6 +52,11 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Whether it states by how much `other` has changed.
+    pub fn is_change_of(&self, other: &Self) -> bool {
+        self.of.as_ref().is_some_and(|of| of.relation == Relation::Change && of.figure == other.id)
+    }
+
     /// The value, negative for a decrease.
     pub fn signed(&self) -> Value {
         match (self.change, self.value) {

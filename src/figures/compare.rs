@@ -11,7 +11,7 @@ use super::amount::AmountParts;
 use super::check::{CheckKind, Checks, Verdict};
 use super::kind::{AmountKind, amount_kind, comparison_group};
 use super::rounding::Bounds;
-use crate::corpus::figure::{Measure, Relation, Stretch};
+use crate::corpus::figure::{Measure, Stretch};
 use crate::corpus::{
     Article, ArticleKey, Corpus, Figure, FigureKey, Lang, Mode, Period, Qualifier, TextKind,
 };
@@ -339,11 +339,8 @@ fn bars_of(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) ->
 /// A stated change of a figure without a baseline.
 fn stated_change(corpus: &Corpus, key: FigureKey, figure: &Figure) -> Option<FigureKey> {
     let (article, _, _) = corpus.outlined(key)?;
-    let is_change = |f: &Figure| {
-        f.of.as_ref().is_some_and(|of| of.relation == Relation::Change && of.figure == figure.id)
-    };
     article.passages.iter().enumerate().find_map(|(passage, p)| {
-        let place = p.figures.iter().position(is_change)?;
+        let place = p.figures.iter().position(|other| other.is_change_of(figure))?;
         let passage = crate::corpus::PassageKey { article: key.passage.article, passage };
         Some(FigureKey { passage, figure: place })
     })

@@ -5,7 +5,6 @@
 use super::amount::{AmountParts, Widths};
 pub use super::column::{Column, ColumnKind};
 use super::{dates, markdown};
-use crate::corpus::figure::Relation;
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
 use crate::messages::{senses, t};
 use crate::text::Clean;
@@ -176,9 +175,7 @@ pub(super) fn change_of<'a>(
     if figure.change.is_some() {
         return None;
     }
-    let states_change = |other: &&Figure| {
-        other.of.as_ref().is_some_and(|of| of.relation == Relation::Change && of.figure == figure.id)
-    };
+    let states_change = |other: &&Figure| other.is_change_of(figure);
     // Nearly always in the same passage, and a table calls this for every cell.
     passage.figures.iter().find(states_change).or_else(|| article.figures().find(states_change))
 }
