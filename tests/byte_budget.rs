@@ -6,17 +6,15 @@
 //! tenth opening and closing what lies over the panes. Titles over the whole width of the list cost 500 bytes of each
 //! line that the reader scrolls beside them, since a terminal scrolls whole rows.
 
-use std::io::{self, Write};
-
 use ngoaivu::corpus::Lang;
-use ngoaivu::terminal::{Output, SlowLineBackend};
+use ngoaivu::terminal::SlowLineBackend;
 use ngoaivu::view::Theme;
 use ratatui::Terminal;
 use ratatui::layout::Size;
 use rstest::rstest;
 
 use crate::explorer::Explorer;
-use crate::harness::{Setup, ngoaivu};
+use crate::harness::{FakeScreen, Setup, ngoaivu};
 
 /// Reading, going through the articles, finding, the table with its order and filter, help, languages, copying.
 const SESSION: &str = "\
@@ -86,29 +84,6 @@ const QUERIES: [&str; 10] = [
     "bo truong",
 ];
 
-/// A screen that counts what is written to it.
-struct Counted {
-    bytes: usize,
-    size: Size,
-}
-
-impl Write for Counted {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes += bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Output for Counted {
-    fn size(&self) -> Size {
-        self.size
-    }
-}
-
 /// Every letter is a frame of its own, as where somebody types slowly.
 #[rstest]
 #[case::all_panes(Size::new(120, 36), 2_500, 500)]
@@ -119,16 +94,16 @@ fn a_letter_of_a_query_stays_within_its_bytes(
     #[case] median: usize,
 ) {
     let mut explorer = Explorer::new(size.width, size.height, Lang::Vi);
-    let mut terminal = Terminal::new(SlowLineBackend::new(Counted { bytes: 0, size })).unwrap();
+    let mut terminal = Terminal::new(SlowLineBackend::new(FakeScreen::new(size))).unwrap();
     let mut costs = Vec::new();
     for query in QUERIES {
         explorer.press("/<c-u>");
         for end in 1..=query.len() {
             terminal.draw(|frame| explorer.app.draw(&Theme::new(true), frame)).unwrap();
-            terminal.backend_mut().output_mut().bytes = 0;
+            terminal.backend_mut().output_mut().bytes.clear();
             explorer.press(&query[end - 1..end]);
             terminal.draw(|frame| explorer.app.draw(&Theme::new(true), frame)).unwrap();
-            costs.push((terminal.backend_mut().output_mut().bytes, &query[..end]));
+            costs.push((terminal.backend_mut().output_mut().bytes.len(), &query[..end]));
         }
     }
     costs.sort_unstable();

@@ -11,7 +11,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use rstest::rstest;
 
-use crate::harness::{Desk, Reply, Run, Web};
+use crate::harness::{Desk, Reply, Run, Web, files};
 
 /// A page of a paper.
 fn page(title: &str) -> String {
@@ -179,15 +179,8 @@ fn strangers_reach_no_network() {
 /// Nothing else of the program can reach a network.
 #[test]
 fn only_one_room_knows_of_the_network() {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { walk(&path, found) } else { found.push(path) }
-        }
-    }
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    walk(&src, &mut files);
+    let files = files(&src);
     let knows = |path: &&PathBuf| {
         let text = fs::read_to_string(path).unwrap();
         ["ureq::", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"]

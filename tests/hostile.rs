@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, BufReader, Cursor, Write};
+use std::io::{BufReader, Cursor};
 use std::num::NonZeroU16;
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use ngoaivu::clipboard::{Copier, CopyOutcome, Environment, Payload, Preferred, T
 use ngoaivu::corpus::{Corpus, Lang, Origin, load};
 use ngoaivu::messages::Wording;
 use ngoaivu::search::Finder;
-use ngoaivu::terminal::{Output, SlowLineBackend};
+use ngoaivu::terminal::SlowLineBackend;
 use ngoaivu::text::Clean;
 use ngoaivu::view::Theme;
 use proptest::prelude::{ProptestConfig, any, prop_oneof, proptest};
@@ -24,6 +24,8 @@ use proptest::strategy::Strategy;
 use ratatui::Terminal;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
+
+use crate::harness::FakeScreen;
 
 /// Payloads that passed through other programs: active sequences, characters that hide or reverse text, and floods of
 /// them. `{}` is replaced by the reader's own words.
@@ -151,29 +153,6 @@ fn assert_only_ours(bytes: &[u8], what: &str) {
     }
 }
 
-/// A terminal of its own making, and an independent one that says what it was not asked to do.
-#[derive(Default)]
-struct FakeOutput {
-    bytes: Vec<u8>,
-}
-
-impl Write for FakeOutput {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Output for FakeOutput {
-    fn size(&self) -> Size {
-        Size::new(WIDE.0, WIDE.1)
-    }
-}
-
 const WIDE: (u16, u16) = (120, 36);
 
 /// Whatever happens in the other terminal besides drawing.
@@ -256,7 +235,7 @@ fn spread(value: &mut serde_json::Value, payload: &str, name: &str) {
 struct Watched {
     app: App,
     finder: std::sync::Arc<Finder>,
-    terminal: Terminal<SlowLineBackend<FakeOutput>>,
+    terminal: Terminal<SlowLineBackend<FakeScreen>>,
     theirs: vt100::Parser<Alarms>,
     what: String,
 }
@@ -266,11 +245,12 @@ impl Watched {
         let finder = Finder::in_memory(&corpus).expect("an index");
         let mut app = App::new(corpus.into(), Settings::default(), &Remembered::default(), Lang::Vi);
         app.resize(WIDE.0, WIDE.1);
+        let screen = FakeScreen::new(Size::new(WIDE.0, WIDE.1));
         let cells = |n: u16| NonZeroU16::new(n).expect("not zero");
         Self {
             app,
             finder: finder.into(),
-            terminal: Terminal::new(SlowLineBackend::new(FakeOutput::default())).expect("a terminal"),
+            terminal: Terminal::new(SlowLineBackend::new(screen)).expect("a terminal"),
             theirs: vt100::Parser::new_with_callbacks(cells(WIDE.1), cells(WIDE.0), 0, Alarms::default()),
             what: what.escape_debug().take(200).collect(),
         }

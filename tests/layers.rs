@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::harness::files;
+
 /// Lowest first. A module may import only from those before it. Not all of them need to be there.
 const LAYERS: [&str; 15] = [
     "text",
@@ -36,16 +38,8 @@ type Module = Vec<String>;
 
 /// The sources without their tests, by module.
 fn sources() -> BTreeMap<Module, String> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { walk(&path, found) } else { found.push(path) }
-        }
-    }
-    let mut files = Vec::new();
-    walk(&src(), &mut files);
     let mut sources = BTreeMap::new();
-    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "rs")) {
+    for file in files(&src()).iter().filter(|f| f.extension().is_some_and(|e| e == "rs")) {
         let inside = file.strip_prefix(src()).unwrap().with_extension("");
         let module: Module = inside.iter().map(|name| name.to_string_lossy().into_owned()).collect();
         let text = fs::read_to_string(file).unwrap();
