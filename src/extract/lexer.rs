@@ -46,6 +46,9 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Lexeme<'_>> {
     })
 }
 
+/// A quotation mark, as some papers type it.
+pub(super) const TWO_STROKES: &str = "''";
+
 /// What a text starts with.
 pub(super) struct Seen {
     /// None for a space.
@@ -67,6 +70,9 @@ pub(super) fn first_piece(rest: &str) -> Option<Seen> {
         '\n' | '\r' => one(Some(TokenKind::Break)),
         _ if is_letter(first) => word(rest),
         _ if first.is_whitespace() => one(None),
+        '\'' if rest.starts_with(TWO_STROKES) => {
+            Seen { length: TWO_STROKES.len(), ..one(Some(TokenKind::Mark)) }
+        }
         _ => one(Some(TokenKind::Mark)),
     })
 }

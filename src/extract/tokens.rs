@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 pub(super) use super::lexer::TokenKind;
-use super::lexer::{Seen, first_piece};
+use super::lexer::{Seen, TWO_STROKES, first_piece};
 use super::lexicon::{Lexicon, Lists};
 use super::word_forms::{WordForms, is_foreign, sketch};
 use crate::text::case::push_lower;
@@ -178,10 +178,10 @@ impl<'a> Tokens<'a> {
         self.list.get(at)
     }
 
-    /// The token as written.
+    /// The token as written, but for a quotation mark of two strokes.
     #[inline]
     pub(super) fn text(&self, at: usize) -> &'a str {
-        self.get(at).map_or("", |token| token.text)
+        self.get(at).map_or("", |token| if token.text == TWO_STROKES { "\"" } else { token.text })
     }
 
     /// The token in lower case.

@@ -53,9 +53,10 @@ pub fn parse(letters: &str) -> Option<Syllable<'_>> {
 /// Where the second of two words begins that a page has put together, as links in it often are: `Chínhđề nghị`, `tỉnhHà Giang`. None
 /// for one word, for a word of another language, and where it is not plain: `toànhọc` may be `toà nhọc` too.
 pub fn second_of_joined(word: &str) -> Option<usize> {
-    let theo = word.strip_prefix("Theo").or_else(|| word.strip_prefix("theo"));
-    if theo.is_some_and(|source| source.starts_with(char::is_uppercase)) {
-        return Some("Theo".len());
+    let precedes =
+        |small: &&&str| word.strip_prefix(**small).is_some_and(|name| name.starts_with(char::is_uppercase));
+    if let Some(small) = BEFORE_NAMES.iter().find(precedes) {
+        return Some(small.len());
     }
     // `NATOMark`: five capitals and more
     let capitals = word.chars().take_while(char::is_ascii_uppercase).count();
@@ -99,6 +100,9 @@ fn word_of_other_language(word: &str) -> Option<usize> {
     let mut places = word.char_indices().map(|(at, _)| at).skip(3);
     places.find(is_last).filter(|_| word.starts_with(char::is_uppercase))
 }
+
+/// Small words in plain letters before a link: `TheoReuters`, `khiCassie`.
+const BEFORE_NAMES: [&str; 7] = ["Theo", "theo", "khi", "trong", "phim", "cho", "qua"];
 
 /// Small words whose letters other languages have too.
 const BEHIND_NAMES: [&str; 16] = [
@@ -192,6 +196,9 @@ mod tests {
     #[case("VPBank", None)]
     #[case("ViệtNamNet", None)]
     #[case("Benzemanhấn", Some("nhấn"))]
+    #[case("khiSaomai", Some("Saomai"))]
+    #[case("phimSaomai", Some("Saomai"))]
+    #[case("khimera", None)]
     #[case("Theodore", None)]
     #[case("Nestlé", None)]
     #[case("André", None)]

@@ -87,10 +87,13 @@ fn behind_credit(rest: &str) -> Option<usize> {
                     || BODIES.longest(&tokens, at).is_some()
                     || tokens.is_behind_one_of(at, &["cung cấp", "nhân vật"]))
     };
+    // `AFP Hôm|4/3`
+    let times = ["hôm", "ngày", "sáng", "chiều", "tối"];
+    let is_dated = |at: usize| tokens.is_number(at + 1) && tokens.is_one_of(at, &times);
     // `Minh An Theo|đó`: the last capital of several
     let is_last = |at: usize| {
         tokens.is_capital(at)
-            && tokens.is_word(at + 1)
+            && (tokens.is_word(at + 1) || is_dated(at))
             && !tokens.is_capital(at + 1)
             && (!tokens.is_word(at - 1) || tokens.is_capital(at - 1))
     };

@@ -244,6 +244,7 @@ fn a_title_may_end_as_a_sentence_does(#[case] title: &str) {
 #[case("Lễ đón. Ảnh: N. Theo đó, tỉnh sẽ mở thêm đường bay.", &["Theo đó, tỉnh sẽ mở thêm đường bay."])]
 #[case("Lễ đón. Ảnh: Minh An Theo đó, tỉnh sẽ mở thêm đường bay.", &["Theo đó, tỉnh sẽ mở thêm đường bay."])]
 #[case("Lễ đón. Ảnh:AFP Ông Nam sẽ mở thêm đường bay.", &["Ông Nam sẽ mở thêm đường bay."])]
+#[case("Lễ đón. Ảnh:Saomai Hôm 4/3, ông Nam đã mở thêm đường bay.", &["Hôm 4/3, ông Nam đã mở thêm đường bay."])]
 #[case("Lễ đón. Ảnh:Nhân vật cung cấp Ông Nam sẽ mở thêm đường bay.", &["Ông Nam sẽ mở thêm đường bay."])]
 #[case("Lễ đón. Ảnh:Minh An Sở Y tế sẽ mở thêm bệnh viện.", &["Sở Y tế sẽ mở thêm bệnh viện."])]
 #[case("Lễ đón. Ảnh:AFP Carl Harper, tiếp viên, đã lên máy bay.", &["Carl Harper, tiếp viên, đã lên máy bay."])]
