@@ -261,6 +261,14 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     if let Some(caller) = calls(tokens, start, open) {
         return Some(Attribution::By(caller));
     }
+    // `Phóng viên gọi điện và nhận được phản hồi từ bà Lan: “…”`: whose answer it is
+    let gets = (start..open).find(|at| tokens.spells(*at, "nhận được"));
+    let from = gets.and_then(|gets| (gets..open).find(|at| tokens.lower(*at) == "từ")).filter(|_| colon);
+    if let Some(giver) = from.and_then(|from| mention(tokens, from + 1, open - 1))
+        && giver.range.end == open - 1
+    {
+        return Some(Attribution::By(SpeakingSubject::of(giver)));
+    }
     // `Họ gặp nhau để nói: “…”`: nobody has said it.
     if colon
         && verb.is_some_and(|(verb, end)| {

@@ -42,7 +42,9 @@ pub(super) fn content(
         || refers_back(tokens, verb.end)
         || is_no_clause(tokens, verb, &said)
         || is_of_the_next_verb(tokens, verb, &said);
-    (!is_none && score(tokens, verb, speaker, &said) > 0.0).then_some(said)
+    // Behind `rằng` there is nothing else.
+    let linked = || tokens.follows(said.start, &["rằng"]);
+    (!is_none && (linked() || score(tokens, verb, speaker, &said) > 0.0)).then_some(said)
 }
 
 /// Whether the words behind a verb are for certain something else: a listener, a place, a quotation, a deed.

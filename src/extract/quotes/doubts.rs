@@ -135,7 +135,12 @@ fn goes_on_behind_a_body(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
         && tokens.is_capital(end + 1);
     let joined = tokens.is_dash(end) && tokens.is_word(end + 1) && !tokens.is_capital(end + 1);
     let described = NOUNS.longest(tokens, end + 1).max(HONORIFICS.longest(tokens, end + 1)).is_some();
-    tokens.is_one_of(head.start, &["tmcp", "tnhh", "cp", "mtv"]) || where_it_is || joined && !described
+    // `Sao Mai cung cấp nhiều biểu đồ`
+    let counts = head.clone().any(|at| tokens.is_one_of(at, &["nhiều", "những"]));
+    counts
+        || tokens.is_one_of(head.start, &["tmcp", "tnhh", "cp", "mtv"])
+        || where_it_is
+        || joined && !described
 }
 
 /// Whether a name that is none of Viet Nam, nor a foreign one, has a country in it: `Âu Saomai Nga`.

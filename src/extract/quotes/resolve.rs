@@ -117,8 +117,11 @@ impl Entity {
         let inner = || self.name.split_once(" (")?.1.split_once(") ");
         let (letters, rest) =
             self.acronym.as_deref().map(|letters| (letters, "")).or_else(inner).unwrap_or_default();
-        let is_short =
-            |(first, last): (&str, &str)| self.name.starts_with(first) && last.trim_start() == rest;
+        // `Sở LĐTBXH Huế`, where the letters stand behind the place: `Sở Lao động … Huế (LĐTBXH)`
+        let is_short = |(first, last): (&str, &str)| {
+            let ends = last.trim_start() == rest || rest.is_empty() && self.name.ends_with(last);
+            self.name.starts_with(first) && ends
+        };
         self.kind == EntityKind::Body && !letters.is_empty() && name.split_once(letters).is_some_and(is_short)
     }
 }
@@ -286,8 +289,10 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 .filter(|body| !["bộ", "sở", "cục"].contains(&body.name.as_str())),
             // `vị đô đốc`: whoever spoke last.
             MentionKind::Group | MentionKind::Pronoun
-                if self.tokens.lower(at) == "vị"
-                    && HONORIFICS.longest(self.tokens, at + 1).is_some_and(|end| end >= mention.head.end) =>
+                if self.tokens.lower(mention.head.start) == "vị"
+                    && HONORIFICS
+                        .longest(self.tokens, mention.head.start + 1)
+                        .is_some_and(|end| end >= mention.head.end) =>
             {
                 self.just_spoke().or_else(as_written)
             }
@@ -499,8 +504,17 @@ impl<'s, 'a> PassageContext<'s, 'a> {
                 // `ông Nam`, where two are named so; `bà Thu Hà` and `Lê Thị Thu Hà` are one.
                 let (one, other) = (first.name.as_str(), entity.name.as_str());
                 let is_one = is_same_name(one, other) || is_part_of(one, other) || is_part_of(other, one);
-                is_shared |= !is_one;
-                if is_part_of(first.name.as_str(), other) {
+                // `Ben Harper, anh trai Carl Harper`: by the last name alone a text calls the one whose brother he is
+                let is_kin = |one: &Entity, other: &Entity| {
+                    let mut called = self.lately(at).filter(|entity| entity.name == one.name);
+                    called.any(|entity| entity.lower_role.contains(&other.lower_name))
+                };
+                if !is_one && is_kin(entity, first) {
+                    continue;
+                }
+                let is_of_this = !is_one && is_kin(first, entity);
+                is_shared |= !is_one && !is_of_this;
+                if is_of_this || is_part_of(first.name.as_str(), other) {
                     by_last = Some(entity);
                 }
             } else if whole.is_none() && same(&entity) {

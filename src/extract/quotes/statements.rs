@@ -14,7 +14,7 @@ use super::content::{content, has_predicate, words};
 use super::mentions::{AGENTS, Mention, MentionKind, mention, skip_adverbs, skip_times, words_before_a_verb};
 use super::sources::{according_to, is_read_by};
 use super::subjects::{Sought, SpeakingSubject, plain_subject, subject};
-use super::verbs::{Verb, has_that, is_linked, passes_on, saying, verb_at};
+use super::verbs::{Saying, Verb, has_that, is_linked, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]
@@ -291,7 +291,7 @@ fn is_of_another(
         || feels
         || his
         || subject.members.iter().any(is_named)
-        || is_paper && tokens.spells(verb.at, "công bố")
+        || is_paper && tokens.spells_one_of(verb.at, &["công bố", "hy vọng", "hi vọng", "mong"])
         || suffers
 }
 
@@ -310,7 +310,9 @@ fn by_verb(
     let inside = last.filter(|last| last.said.contains(&verb.at));
     // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
     if let Some(inside) = inside {
-        let shared = !inside.is_source && shares_subject(tokens, verb);
+        // `…, ước tính khoảng 4 triệu tấn`: how sure the amount is, and nothing said anew
+        let estimates = tokens.spells(verb.at, "ước tính");
+        let shared = !inside.is_source && !estimates && shares_subject(tokens, verb);
         let said = content(tokens, verb, None, inside.said.end).filter(|_| shared)?;
         return Some(Reported { said, by: None, is_source: false });
     }
@@ -380,6 +382,14 @@ fn by_verb(
         said.end = comma;
     }
     said.end = before_silence(tokens, &said);
+    // `… đề nghị tỉnh hỗ trợ, nhưng thủ tục chưa xong`: what came of it is no part of what is asked
+    let is_contrary =
+        |at: &usize| tokens.text(*at) == "," && tokens.spells_one_of(at + 1, &["nhưng", "song", "tuy nhiên"]);
+    if verb.saying == Saying::Asks
+        && let Some(comma) = said.clone().skip(FEWEST).find(is_contrary)
+    {
+        said.end = comma;
+    }
     Some(Reported { said, by: Some(subject), is_source: false })
 }
 

@@ -45,13 +45,21 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                         found.head.end = found.range.end;
                         continue;
                     }
-                } else if named && HONORIFICS.longest(tokens, at + 1).is_some() {
+                } else if named
+                    && (HONORIFICS.longest(tokens, at + 1).is_some()
+                        || is_elected_there(tokens, found, at + 1))
+                {
                     found.roles.push(at + 1..close);
                 }
                 found.range.end = close + 1;
             }
-            "-" | "–" | "—" if named && let Some(end) = between_dashes(tokens, at, limit) => {
-                found.roles.push(at + 1..end - 1);
+            "-" | "–" | "—"
+                if (named || found.kind == MentionKind::Body)
+                    && let Some(end) = between_dashes(tokens, at, limit) =>
+            {
+                if named {
+                    found.roles.push(at + 1..end - 1);
+                }
                 found.range.end = end;
             }
             // `UBND xã Lộc Yên, huyện Hương Khê (Hà Tĩnh)`, `bà Bợ, người nuôi tôm ở xã Lộc Yên, tỉnh Hà Tĩnh`
@@ -115,6 +123,12 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
             _ => return,
         }
     }
+}
+
+/// `đại biểu Lê An (Huế)`, `đại biểu Quốc hội Lê An (đoàn Huế)`: whether a bracket says for what place.
+fn is_elected_there(tokens: &Tokens<'_>, found: &Mention, at: usize) -> bool {
+    let place = PLACES.longest(tokens, at).is_some() || tokens.lower(at) == "đoàn";
+    place && found.roles.first().is_some_and(|role| tokens.spells(role.start, "đại biểu"))
 }
 
 /// Where words without a mark reach the verb of saying that follows them.

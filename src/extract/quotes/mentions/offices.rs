@@ -111,9 +111,11 @@ pub(super) fn is_of_family(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 /// The name of three or four words that ends an office whose body no rule took apart: `Thứ trưởng Nông nghiệp và Phát triển
 /// nông thôn Nguyễn Hoàng Hiệp`.
 fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option<Range<usize>> {
-    // `đại diện của Lê Thu Hà`, `trường THPT Trần Phú`: whose name it is holds no office.
-    let of_another =
-        |at: usize| tokens.is_one_of(at - 1, &OF) || tokens.is_one_of(at - 1, &["thpt", "thcs", "ptth"]);
+    // `đại diện của Lê Thu Hà`, `luật sư của ông Lê Văn Nam`, `trường THPT Trần Phú`: whose name it is holds no office.
+    let of_another = |at: usize| {
+        let titled = HONORIFICS.longest_before(tokens, at).unwrap_or(at);
+        tokens.follows(titled, &OF) || tokens.is_one_of(at - 1, &["thpt", "thcs", "ptth"])
+    };
     let begins = |at: &usize| {
         !of_another(*at)
             && (!tokens.is_capital(at - 1) || is_acronym(tokens.text(at - 1)))

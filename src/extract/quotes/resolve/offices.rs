@@ -77,6 +77,8 @@ impl OfficeWords {
         let initials = || words().filter_map(|word| word.chars().next()).collect::<String>();
         let is_short =
             |word: &String| syllable::parse(&fold(word)).is_none() && initials().contains(word.as_str());
+        // `đại biểu đoàn Huế` of `đại biểu Lê An (Huế)`
+        let of_a_place = |word: &String| word == "đoàn" && self.title.starts_with("đại biểu");
         // `Chủ tịch UBND TP` of `Chủ tịch UBND TPHCM`
         let in_a_town = |word: &String| word == "tp" && words().any(|known| known.starts_with("tp"));
         let foreign = || {
@@ -85,10 +87,9 @@ impl OfficeWords {
         };
         self.is_title_in(role)
             && !(self.is_at_home && foreign())
-            && self
-                .of
-                .iter()
-                .all(|word| words().any(|known| known == word) || is_short(word) || in_a_town(word))
+            && self.of.iter().all(|word| {
+                words().any(|known| known == word) || is_short(word) || in_a_town(word) || of_a_place(word)
+            })
     }
 }
 

@@ -48,7 +48,7 @@ impl PassageContext<'_, '_> {
         if matches!(words.as_str(), "họ" | "nó" | "chúng") {
             return None; // a group, which no rule distinguishes from another
         }
-        let at = pronoun.range.start;
+        let at = pronoun.head.start;
         // `anh này`: whoever spoke last, with a name or without.
         if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
             let here = self.reporter_before(at).and_then(|reporter| self.resolve(&reporter));
