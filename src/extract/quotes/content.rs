@@ -94,7 +94,9 @@ fn is_of_the_next_verb(tokens: &Tokens<'_>, verb: &Verb, said: &Range<usize>) ->
     let first = skip_times(tokens, said.start);
     let most = if SAID_THERE.has(tokens, said.start + 1) { 8 } else { 1 };
     let next = (first..said.end.min(first + most)).find_map(|at| saying(tokens, at));
-    let next = next.filter(|next| said.start == verb.end && tokens.lower(next.at) != "giao");
+    // `cho biết đề xuất mở chợ đã được duyệt`: a noun
+    let is_verb = |at: usize| !(tells(tokens, verb) && at == said.start) && tokens.lower(at) != "giao";
+    let next = next.filter(|next| said.start == verb.end && is_verb(next.at));
     next.is_some_and(|next| content(tokens, &next, None, said.end).is_some())
 }
 

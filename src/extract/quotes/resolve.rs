@@ -260,11 +260,10 @@ impl<'s, 'a> PassageContext<'s, 'a> {
         match mention.kind {
             MentionKind::Person => self.by_name(mention),
             MentionKind::Guess => Some(self.by_guess(mention)),
-            MentionKind::Office => Some(self.by_office(mention).unwrap_or(ResolvedSpeaker::named(
-                written(&mention.head),
-                None,
-                true,
-            ))),
+            MentionKind::Office => {
+                let known = self.by_office(mention).or_else(|| self.described_anew(mention));
+                Some(known.unwrap_or(ResolvedSpeaker::named(written(&mention.head), None, true)))
+            }
             MentionKind::Body => {
                 let name = written(&(self.own_name(&mention.head)..mention.head.end));
                 let full = self

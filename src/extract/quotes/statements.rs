@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ASKING_VERBS, BEFORE_OBJECTS, CIRCUMSTANCES, COMMON_VERBS, DISCOURSE, Lexicon, PHRASE_OPENERS,
+    ADDRESSES, ASKING_VERBS, BEFORE_OBJECTS, CIRCUMSTANCES, COMMON_VERBS, DISCOURSE, Lexicon, PHRASE_OPENERS,
     PREDICATES, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
@@ -147,6 +147,10 @@ const CONTRASTS: [&str; 8] =
 /// by name right before the verb, so that nothing is left of what the first one said.
 fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usize, Reported)> {
     let (comma, start) = (last.said.start..verb.at).rev().take(24).find_map(|comma| {
+        // `Bộ Y tế cho biết … và ông An cho biết …`
+        if tokens.lower(comma) == "và" && ADDRESSES.has(tokens, comma + 1) {
+            return Some((comma, comma + 1));
+        }
         let phrase = CONTRASTS.iter().find(|phrase| tokens.spells(comma + 1, phrase))?;
         let start = comma + 1 + phrase.split(' ').count();
         (tokens.text(comma) == ",").then_some((comma, start + usize::from(tokens.text(start) == ",")))
@@ -279,6 +283,9 @@ fn is_of_another(
     // `Ông An bị khởi tố, ra lệnh bắt …`, `Giám đốc được giao chỉ đạo …`: what others do to him.
     let others = tokens.is_one_of(next, &["bị", "được"]) && end < verb.at;
     let suffers = others && tokens.text(verb.at - 1) == "," && tokens.lower(verb.end) != "rằng";
+    // `Ông An bị tòa sơ thẩm quy kết đã nhận …`
+    let charges = ["quy kết", "quy buộc", "cáo buộc", "buộc tội", "tố cáo"];
+    let is_charged = tokens.lower(next) == "bị" && tokens.spells_one_of(verb.at, &charges);
     // `Ông An bị Ủy ban Kiểm tra đánh giá là …`: what others say of him.
     let agent = |at: usize| {
         tokens.is_one_of(at, &["bị", "được", "do"])
@@ -293,6 +300,7 @@ fn is_of_another(
         || subject.members.iter().any(is_named)
         || is_paper && tokens.spells_one_of(verb.at, &["công bố", "hy vọng", "hi vọng", "mong"])
         || suffers
+        || is_charged
 }
 
 /// They open a sentence of whoever spoke in the one before.
@@ -310,9 +318,9 @@ fn by_verb(
     let inside = last.filter(|last| last.said.contains(&verb.at));
     // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
     if let Some(inside) = inside {
-        // `…, ước tính khoảng 4 triệu tấn`: how sure the amount is, and nothing said anew
-        let estimates = tokens.spells(verb.at, "ước tính");
-        let shared = !inside.is_source && !estimates && shares_subject(tokens, verb);
+        // `…, ước tính khoảng 4 triệu tấn`, `… đã tăng, cho thấy …`: how sure it is, what it means, and nothing said anew
+        let goes_on = tokens.spells_one_of(verb.at, &["ước tính", "cho thấy", "đặt ra câu hỏi"]);
+        let shared = !inside.is_source && !goes_on && shares_subject(tokens, verb);
         let said = content(tokens, verb, None, inside.said.end).filter(|_| shared)?;
         return Some(Reported { said, by: None, is_source: false });
     }
@@ -366,6 +374,11 @@ fn by_verb(
         return (!quoted && !opens).then_some(Reported { said, by: Some(subject), is_source: false });
     }
     let mut said = content(tokens, verb, Some(&subject.range()), sentence.end)?;
+    // `“…”, ông An nói, mắt ánh lên niềm vui`
+    let is_behind_quotation = matches!(tokens.text(start.wrapping_sub(1)), "”" | "\"");
+    if is_behind_quotation && tokens.text(said.start - 1) == "," && tokens.is_one_of(said.start, &LOOKS) {
+        return None;
+    }
     // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma; `về việc X thông báo …, Y nói …`
     // where somebody else speaks.
     let start = subject.range().start;
@@ -392,6 +405,9 @@ fn by_verb(
     }
     Some(Reported { said, by: Some(subject), is_source: false })
 }
+
+/// Parts of a speaker that show how he felt.
+const LOOKS: [&str; 5] = ["mắt", "tay", "giọng", "miệng", "mặt"];
 
 /// What somebody did not say, as the paper adds: `… đã bắn hạ hai chiếc, nhưng không đưa ra bằng chứng`.
 const UNTOLD: [&str; 8] =

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::{
     ADDRESSES, ADVERBS, ASKING_VERBS, BODIES, COMMON_VERBS, COMPOUNDS, DETERMINERS, DOING, HONORIFICS,
-    LINKED_VERBS, Lexicon, NOMINAL, NOUNS, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, RELAYING,
+    LINKED_VERBS, Lexicon, NOMINAL, NOUNS, OPEN_VERBS, OTHERWISE, PAPERS, PORTFOLIOS, PREDICATES, RELAYING,
     REPORTING_VERBS, SAID_THERE, SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
@@ -73,6 +73,8 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || tokens.spells(at, "ra lệnh") && tokens.follows(at, &["đưa"]) // `đưa ra lệnh cấm`
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
         || refers_back(tokens, at)
+        || is_pointed_at(tokens, end)
+        || tokens.follows(at, &["trong"]) && PAPERS.longest(tokens, at).is_some() // `nói trong thông báo gửi dân`
         || tokens.is_behind_one_of(at, &["ý kiến ,", "khiếu nại ,"])
     // `tổng hợp ý kiến, kiến nghị của cử tri`, `giải quyết khiếu nại, tố cáo`
     {
@@ -104,6 +106,11 @@ fn refers_back(tokens: &Tokens<'_>, at: usize) -> bool {
     (tokens.spells(at, "nói trên") || tokens.spells(at, "nêu trên"))
         && !tokens.is_capital(at + 2)
         && !SAID_THERE.has(tokens, at + 2)
+}
+
+/// `đề xuất này`, `đề nghị trên đã được duyệt`: a noun, and not `nói trên báo`.
+fn is_pointed_at(tokens: &Tokens<'_>, end: usize) -> bool {
+    tokens.lower(end) == "này" || tokens.lower(end) == "trên" && PREDICATES.has(tokens, end + 1)
 }
 
 /// `cho rằng`, `nói rằng`: whether a clause is tied to a verb by `rằng`, which may be part of it.

@@ -54,7 +54,7 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
                 found.range.end = close + 1;
             }
             "-" | "–" | "—"
-                if (named || found.kind == MentionKind::Body)
+                if (named || found.kind == MentionKind::Body && !names_somebody(tokens, at + 1, limit))
                     && let Some(end) = between_dashes(tokens, at, limit) =>
             {
                 if named {
@@ -123,6 +123,11 @@ pub(super) fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize
             _ => return,
         }
     }
+}
+
+/// `Trưởng đoàn của Nga - ông Carl Harper - nói`: whether somebody by name is behind the dash.
+fn names_somebody(tokens: &Tokens<'_>, at: usize, limit: usize) -> bool {
+    core(tokens, at, limit).is_some_and(|found| found.name.is_some())
 }
 
 /// `đại biểu Lê An (Huế)`, `đại biểu Quốc hội Lê An (đoàn Huế)`: whether a bracket says for what place.
@@ -309,6 +314,8 @@ fn end_of_role(
         // `bà Thu, mẹ ruột nữ sinh Lê An`: whose relative she is
         Some(name) if is_of_family(tokens, first, name.start) => name.end,
         Some(name) if of_a_place(&name) => name.end,
+        // `ông Nam, bà Lan và nhiều người dân`
+        Some(name) if name.start == role && ADDRESSES.has_before(tokens, role) => return None,
         // `ông A, Bộ trưởng Lê B`: somebody else; `chủ sở hữu SMART Services`: a firm.
         // `trên sóng Harper FM, HLV Carl Sloane nói`: no firm has a coach, and one word no office.
         Some(name) if is_on_air(tokens, found) && names_another(tokens, &name, first) => return None,

@@ -6,8 +6,9 @@ use super::super::epithets::offices_of;
 use super::super::mentions::{Mention, MentionKind, POINTING};
 use super::super::names::country;
 use super::super::pronouns::sex_of_pronoun;
+use super::super::scope::sentences_before;
 use super::{Entity, EntityKind, PassageContext, ResolvedSpeaker};
-use crate::extract::lexicon::{ADDRESSES, COUNTRIES, HONORIFICS};
+use crate::extract::lexicon::{ADDRESSES, COUNTRIES, HONORIFICS, POSTS};
 use crate::extract::tokens::Tokens;
 use crate::text::case::lower_case;
 use crate::text::fold::fold;
@@ -138,6 +139,25 @@ impl PassageContext<'_, '_> {
         let at = mention.range.start;
         let mut known = self.lately(at).filter(fits);
         known.next().map(|entity| self.speaker_of(entity, at))
+    }
+
+    /// `tiền đạo 31 tuổi`, `tay vợt người Mỹ`, as the text calls nobody else: the person who says the sentence before, unless
+    /// called otherwise there.
+    pub(super) fn described_anew(&self, office: &Mention) -> Option<ResolvedSpeaker> {
+        let tokens = self.tokens;
+        let Range { start, end } = office.head.clone();
+        let asked = OfficeWords::of(tokens, &office.head)?;
+        let is_quoted = |at: usize| self.quoted.iter().any(|quoted| quoted.contains(&at));
+        let mut before = sentences_before(tokens, start).skip(1);
+        let sentence = before.find(|sentence| !is_quoted(sentence.start))?;
+        let spoke = self.speaks_in(&sentence).and_then(|one| self.resolve_one(&one))?;
+        let is_called_so = match &spoke.role {
+            Some(role) => asked.is_title_in(&lower_case(role)),
+            None => without_description(tokens, start, end) < end,
+        };
+        let is_known =
+            self.lately(start).any(|entity| entity.kind == EntityKind::Person && entity.name == spoke.name);
+        (is_called_so && is_known && !POSTS.contains(&asked.title)).then_some(spoke)
     }
 
     /// Who is called by words for an office, where the text names one person who holds it.
