@@ -318,7 +318,7 @@ fn by_verb(
     let inside = last.filter(|last| last.said.contains(&verb.at));
     // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
     if let Some(inside) = inside {
-        // `…, ước tính khoảng 4 triệu tấn`, `… đã tăng, cho thấy …`: how sure it is, what it means, and nothing said anew
+        // `…, ước tính khoảng 4 triệu tấn`, `… đã tăng, cho thấy …`: how sure it is, what it means, nothing said anew
         let goes_on = tokens.spells_one_of(verb.at, &["ước tính", "cho thấy", "đặt ra câu hỏi"]);
         let shared = !inside.is_source && !goes_on && shares_subject(tokens, verb);
         let said = content(tokens, verb, None, inside.said.end).filter(|_| shared)?;

@@ -74,7 +74,6 @@ fn verb_of_saying(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
         || refers_back(tokens, at)
         || is_pointed_at(tokens, end)
-        || tokens.follows(at, &["trong"]) && PAPERS.longest(tokens, at).is_some() // `nói trong thông báo gửi dân`
         || tokens.is_behind_one_of(at, &["ý kiến ,", "khiếu nại ,"])
     // `tổng hợp ý kiến, kiến nghị của cử tri`, `giải quyết khiếu nại, tố cáo`
     {

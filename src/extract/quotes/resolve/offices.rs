@@ -141,8 +141,8 @@ impl PassageContext<'_, '_> {
         known.next().map(|entity| self.speaker_of(entity, at))
     }
 
-    /// `tiền đạo 31 tuổi`, `tay vợt người Mỹ`, as the text calls nobody else: the person who says the sentence before, unless
-    /// called otherwise there.
+    /// `tiền đạo 31 tuổi`, `tay vợt người Mỹ`, as the text calls nobody else: the person who says the sentence before,
+    /// unless called otherwise there.
     pub(super) fn described_anew(&self, office: &Mention) -> Option<ResolvedSpeaker> {
         let tokens = self.tokens;
         let Range { start, end } = office.head.clone();
