@@ -17,7 +17,7 @@ use crate::text::case::lower_case;
 weighed! {
     /// Features of a phrase; the names of the file.
     pub(super) enum PhraseFeature in "../grammar/label_weights.txt":
-    Any WhollyNew HalfNew HardlyNew Pair Long HasName Nearest Far OverComma OverFigure Counted LabelWord NoSubject
+    Any WhollyNew HalfNew HardlyNew Pair Long HasName Nearest Far OverComma Counted LabelWord NoSubject
     NoSubjectPlace
 }
 
@@ -25,10 +25,10 @@ weighed! {
 const MOST: usize = 2;
 
 /// Words that, like those of a level, say nothing of what is measured at the end of a phrase.
-const VAGUE: &str = "giá / nội dung / việc / số / khoản / tỷ lệ / số lượng / tổng số / phần lớn / một số / nhiều / khối lượng / giá trị / diện tích / còn lại / cùng kỳ / trung bình / bình quân / gấp đôi / gấp ba / gấp rưỡi / công tác / đảm bảo / bảo đảm / tiến hành / thực hiện / diễn ra";
+const VAGUE: &str = "giá / nội dung / việc / số / khoản / tỷ lệ / số lượng / tổng số / phần lớn / một số / nhiều / khối lượng / giá trị / diện tích / còn lại / cùng kỳ / trung bình / bình quân / gấp đôi / gấp ba / gấp rưỡi / công tác / danh sách / hành vi / tình hình / cả tuần / khả năng / trường hợp / trở lại / đảm bảo / bảo đảm / tiến hành / thực hiện / diễn ra";
 
 /// What opens the circumstances of a clause.
-const CIRCUMSTANCES: &str = "theo / sau khi / trước khi / trong khi / khi / nếu / tuy / dù / mặc dù / vì / do / ngay cả khi / lúc / sau / trước / hồi / nơi / vốn / mà / khiến / làm / bối cảnh";
+const CIRCUMSTANCES: &str = "theo / sau khi / trước khi / trong khi / khi / nếu / tuy / dù / mặc dù / vì / do / ngay cả khi / lúc / sau / trước / hồi / nơi / vốn / mà / khiến / làm / bối cảnh / như";
 
 /// What opens another clause.
 const CLAUSES: &str = "nên / nhưng / song / rồi / thì / mà / còn / khi / vì / do / nếu";
@@ -156,7 +156,7 @@ impl FigureContext<'_, '_, '_> {
         let candidates = candidates(self.sentence, self.reach());
         let mut weighed: Vec<(f32, &PhraseCandidate)> = candidates
             .iter()
-            .filter(|candidate| !self.is_of_another(candidate))
+            .filter(|candidate| !self.is_of_another(candidate, label.is_empty()))
             .map(|candidate| (self.weight(candidate, &candidates, &growing), candidate))
             .filter(|(weight, candidate)| *weight > 0.0 && !self.tells_nothing(candidate))
             .collect();
@@ -226,16 +226,44 @@ impl FigureContext<'_, '_, '_> {
         start..end.unwrap_or(sentence.words.len())
     }
 
+    /// Whether a word before a figure is no noun and no verb of its own: `với quy mô`, `có thể lên đến`.
+    fn only_links(&self, at: usize) -> bool {
+        use WordRole::{Frame, Link, Preposition, Qualifier, Quantity, Time};
+        matches!(self.sentence.part(at), Frame | Link | Preposition | Qualifier | Quantity | Time)
+            || self.sentence.is(at, LEVEL_WORDS)
+            || self.sentence.is_auxiliary(at)
+    }
+
     /// Whether a phrase belongs to another figure or other brackets, or is half of a pair.
-    fn is_of_another(&self, candidate: &PhraseCandidate) -> bool {
+    fn is_of_another(&self, candidate: &PhraseCandidate, empty: bool) -> bool {
         let (sentence, place) = (self.sentence, self.sentence.place(self.figure));
         let PhraseCandidate { words: Range { start, end }, opening } = candidate;
         let (between, before) = (self.between(candidate), self.is_before_the_figure(candidate));
-        let marked = |part| matches!(part, WordRole::Comma | WordRole::Colon) || WordRole::is_figure(part);
-        let apart = sentence.find(between, marked).is_some();
+        let comma = |part| part == WordRole::Comma;
+        let apart =
+            sentence.find(between.clone(), |part| part == WordRole::Join || part.is_figure()).is_some();
+        let mark = between.clone().rfind(|at| comma(sentence.part(*at)));
+        let goes_on = if before {
+            // `sở hữu mỏ lớn nhất, với khoảng 30 tấn`: over a comma only where the figure goes on with what is before it; but `…, 2 xe
+            // máy đổ`: what is counted begins a clause.
+            let heads = self.reading.is_count() && sentence.part(place.first) != WordRole::Qualifier;
+            mark.is_none_or(|mark| {
+                (mark + 1 < place.first || !heads) && (mark + 1..place.first).all(|at| self.only_links(at))
+            })
+        } else {
+            mark.is_none() && sentence.find(between.clone(), |part| part == WordRole::Colon).is_none()
+        };
+        // `đã đồng ý cho vay 5 tỷ đồng`: what is done before something else is done.
+        let acts = sentence.find(between, WordRole::is_verb).is_some();
         let near = match opening {
-            PhraseOpening::Measure => before && !apart,
-            PhraseOpening::Noun | PhraseOpening::Verb | PhraseOpening::Preposition => before || !apart,
+            PhraseOpening::Measure => before && mark.is_none(),
+            // `70% người mua là phụ nữ`
+            PhraseOpening::Noun => {
+                let is = start.checked_sub(1).is_some_and(|at| sentence.is(at, "là / có"));
+                before || empty || is && self.reading.unit_text == "%"
+            }
+            PhraseOpening::Verb => !before || !acts,
+            PhraseOpening::Preposition => empty || !acts,
         };
         // It is what another figure measures or counts.
         let links = |at: &usize| !matches!(sentence.part(*at), WordRole::Link | WordRole::Qualifier);
@@ -252,7 +280,7 @@ impl FigureContext<'_, '_, '_> {
         let before_it = start.checked_sub(1);
         let listed = *opening == PhraseOpening::Noun && (joined(*end) || before_it.is_some_and(joined));
         let compared = before_it.is_some_and(|at| sentence.part(at) == WordRole::Than);
-        !near || next.is_some() || last.is_some() || elsewhere || listed || compared
+        apart || !goes_on || !near || next.is_some() || last.is_some() || elsewhere || listed || compared
     }
 
     /// Whether the words of a phrase name nothing, point back, or tell when, why, or who says so.
@@ -313,7 +341,6 @@ impl FigureContext<'_, '_, '_> {
                 PhraseFeature::OverComma,
                 sentence.find(between.clone(), |part| part == WordRole::Comma).is_some(),
             ),
-            (PhraseFeature::OverFigure, sentence.find(between.clone(), WordRole::is_figure).is_some()),
             (PhraseFeature::Counted, self.reading.is_count()),
             (PhraseFeature::NoSubject, growing.subject.is_empty()),
             (
