@@ -255,12 +255,18 @@ impl FigureContext<'_, '_, '_> {
         let found = self.of_the_priced(found, &subject);
         let LabelAndCore { label, core } = found;
         let label = self.of_the_side(self.begun_at_its_noun(label, &subject));
-        let subject = if subject.is_empty() { self.owner(&label.text) } else { subject };
+        // `chấp thuận việc tăng vốn điều lệ của Sao Mai`: whoever the label names.
+        let measured = &self.parts.measured.text;
+        let owned = subject.is_empty() || measured.contains(" của ") && !measured.starts_with("số tiền");
+        let owner = if owned { self.owner(&label.text) } else { String::new() };
+        let named = owner.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
+        let subject = if subject.is_empty() || named { owner } else { subject };
         let subject = self.haver(&label.text, subject);
         let subject = self.pair_meant(&label.text, subject);
         let subject = if subject.is_empty() { self.owner_so_far(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.state_meant(&label.text) } else { subject };
         let subject = if subject.is_empty() { self.actor(&label.text) } else { subject };
+        let subject = if self.is_of_the_clause_before(&subject) { String::new() } else { subject };
         let place = self.framing_place().filter(|_| subject.is_empty() && !has_name(&label.text));
         let subject = place.map_or(subject, |place| self.phrase(place).text);
         let subject = self.firm_meant(subject);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::FigureContext;
 use super::phrase::{LabelPhrase, SUBJECT, of_a_state};
-use super::sentence::LabelSentence;
+use super::sentence::{BODIES_AND_FIRMS, LabelSentence};
 use super::subjects::SAID_HOW;
 use super::words::WordRole;
 use crate::extract::lexicon::{
@@ -12,6 +12,7 @@ use crate::extract::lexicon::{
     REPORTING_VERBS, SPEAKERS,
 };
 use crate::extract::tokens::Tokens;
+use crate::text::case::lower_case;
 use crate::text::units::is_money;
 
 /// Whether a phrase has a name; `GDP` and `Tổng sản phẩm quốc nội` are none.
@@ -56,7 +57,20 @@ impl FigureContext<'_, '_, '_> {
         // `xăng E5 giảm 8 đồng/lít; dầu hỏa giảm 9 đồng/lít`: the one is not of the other.
         let moved = |core: &str| core.strip_prefix("giá ").unwrap_or(core) == actor;
         let other = self.before.iter().any(|other| other.moved && moved(&other.core.text));
-        if !acts && !said && !other && has_name(&actor) { actor } else { String::new() }
+        // Whoever only asks for it, allows it or knows of it has it no more because nobody else is named.
+        let refused = self.only_asks() && actor == self.phrase(self.parts.subject.clone()).text;
+        if !acts && !said && !other && !refused && has_name(&actor) { actor } else { String::new() }
+    }
+
+    /// `Sao Mai có 5% cơ hội trong khi Hoa Sen có 9%`: whether another one is named behind the mark or the conjunction that ended
+    /// the clause of the subject.
+    pub(super) fn is_of_the_clause_before(&self, subject: &str) -> bool {
+        let (sentence, first) = (self.sentence, self.sentence.place(self.figure).first);
+        let parts = |at: &usize| sentence.is(*at, "trong khi / trong khi đó") || sentence.is_mark(*at, ";");
+        let Some(start) = (0..first).rfind(parts).map(|at| at + 1) else { return false };
+        let named = sentence.is_name(start) || sentence.begins(start, BODIES_AND_FIRMS);
+        let own = self.phrase(start..first).text;
+        named && start < first && !lower_case(&own).contains(&*lower_case(subject))
     }
 }
 

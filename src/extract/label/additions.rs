@@ -220,7 +220,7 @@ impl FigureContext<'_, '_, '_> {
         let ends = |at: &usize| {
             matches!(sentence.part(*at), WordRole::Stop | WordRole::Said) || sentence.is(*at, CLAUSES)
         };
-        let joins = |at: &usize| ends(at) || sentence.is(*at, "và / hoặc");
+        let joins = |at: &usize| ends(at) || sentence.is(*at, "và / hoặc / cũng / càng");
         let start = (0..place.first).rfind(ends).map_or(0, |at| at + 1);
         let end = (place.after..sentence.words.len()).find(joins);
         start..end.unwrap_or(sentence.words.len())
@@ -278,7 +278,8 @@ impl FigureContext<'_, '_, '_> {
         // A member of a list, and what is compared.
         let joined = |at: usize| sentence.part(at) == WordRole::Join;
         let before_it = start.checked_sub(1);
-        let listed = *opening == PhraseOpening::Noun && (joined(*end) || before_it.is_some_and(joined));
+        let member = joined(*end) || before_it.is_some_and(joined) || sentence.ends_a_list(&candidate.words);
+        let listed = *opening == PhraseOpening::Noun && member;
         let compared = before_it.is_some_and(|at| sentence.part(at) == WordRole::Than);
         apart || !goes_on || !near || next.is_some() || last.is_some() || elsewhere || listed || compared
     }

@@ -99,6 +99,11 @@ impl FigureContext<'_, '_, '_> {
         if *noun == "kích thước" && !self.is_length() {
             return None;
         }
+        // `có nơi mưa rất lớn trên 90 mm`
+        let mut content = self.clause.content.clone();
+        if self.reading.unit_text == "mm" && content.any(|at| self.sentence.begins_with(at, "mưa")) {
+            return Some(LabelPhrase::of("lượng mưa").into());
+        }
         let long = *noun == "diện tích" && self.is_length();
         // `quần đảo chạy dài 190 km`
         let end = at

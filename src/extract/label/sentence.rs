@@ -405,7 +405,7 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
         None
     }
 
-    fn is_mark(&self, at: usize, mark: &str) -> bool {
+    pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
         self.words.get(at).is_some_and(|word| self.tokens.text(word.tokens.start) == mark)
     }
 
@@ -627,6 +627,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
             && self.part(first) == WordRole::Plain
             && !self.is(first, ABOUT)
             && !self.is(first, "các / những")
+            // `Trừ chi phí, hãng này báo lãi`
+            && !self.is(first + 1, "này / đó")
         {
             let mut before = first - 1;
             while before > 0
@@ -669,7 +671,13 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
     fn read_after(&self, figure: usize) -> Range<usize> {
         let place = self.place(figure);
         let mut end = place.after;
+        // `cuộc đình công của 300 thợ mộc kéo dài`: said of what the figure belongs to.
+        let inside = place.first.checked_sub(1).is_some_and(|at| self.part(at) == WordRole::Preposition);
         while end < place.after + REACH_AFTER {
+            let outer = inside && self.begins_with(end, "đã / sẽ / kéo dài / diễn ra / vẫn");
+            if outer || self.is(end, "cũng / càng") {
+                break;
+            }
             // `412 hồ sơ (chiếm 9%) liên quan đến đất đai`: the phrase continues after the brackets.
             let opens = self.part(end) == WordRole::Open;
             let mut ahead = end..self.words.len();
@@ -842,7 +850,8 @@ impl<'t, 'a> LabelSentence<'t, 'a> {
                 let acts = next == WordRole::Plain
                     && self.begins(at + 1, COMMON_VERBS)
                     && !self.begins(at + 1, NOUNS);
-                let adverb = self.is_auxiliary(at + 1) || self.begins(at + 1, ADVERBS);
+                let adverb =
+                    self.is_auxiliary(at + 1) || self.begins(at + 1, ADVERBS) || self.is(at + 1, "dần");
                 let ends = acts
                     || adverb
                     || next.is_verb() && !both

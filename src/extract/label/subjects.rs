@@ -7,7 +7,7 @@ use super::sentence::LabelSentence;
 use super::words::{CutList, WordRole};
 use super::{FigureContext, TOWARDS};
 use crate::extract::lexicon::{
-    ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
+    ADDRESSES, ADVERBS, ASKING_VERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES,
     DETERMINERS, DISCOURSE, FAMILY_NAMES, HAVING_MEASURES, HONORIFICS, KIN, KINDS_OF_PLACES, Lexicon, NOUNS,
     OPEN_VERBS, OWNERS, PHRASE_ENDS, PLACES, PORTFOLIOS, POSTS, PRONOUNS, QUANTITIES, REPORTING_VERBS,
     SOLE_OFFICES, SPEAKERS, TIME_OPENERS, VAGUE, WHOLE_TIMES,
@@ -87,7 +87,7 @@ impl FigureContext<'_, '_, '_> {
     /// `Tại Huế, giá vé là 5 USD, còn ở Lào, giá vé là 6 USD`: the place that frames the clause and is nobody's.
     pub(super) fn framing_place(&self) -> Option<Range<usize>> {
         let (sentence, first) = (self.sentence, self.sentence.place(self.figure).first);
-        let opens = |at: usize| at == 0 || sentence.is(at - 1, "còn");
+        let opens = |at: usize| at == 0 || sentence.is(at - 1, "còn / riêng");
         let frames = |at: &usize| opens(*at) && sentence.is(*at, "tại / ở / trên địa bàn");
         let start = (0..first).rfind(frames)? + 1;
         let end = (start + 1..first).find(|at| !sentence.is_capital(*at)).unwrap_or(first);
@@ -97,12 +97,17 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// `đại biểu đề nghị tăng ngân sách lên 5 tỷ đồng`, `Thủ tướng đề nghị Lào đón 5 đoàn`: whether the subject of a clause only
-    /// asks others for what is measured or counted.
-    fn only_asks(&self) -> bool {
+    /// asks others for what is measured or counted, allows it, or knows of it.
+    pub(super) fn only_asks(&self) -> bool {
         const ASKS: &str = "đề nghị / kiến nghị / yêu cầu / khuyến nghị / mong";
+        const ALLOWS: &str = "chấp thuận / phê duyệt / cho phép / biết / biết rõ / thừa nhận";
         let Self { sentence, parts, .. } = self;
         let predicate = &parts.predicate;
         let from = parts.subject.end..predicate.end.max(self.clause.content.end);
+        let allows = |at: &usize| sentence.begins_with(*at, ALLOWS);
+        if !parts.measured.is_empty() && from.clone().take(4).any(|at| allows(&at)) {
+            return true;
+        }
         let asks = |at: &usize| sentence.begins_with(*at, ASKS);
         let Some(verb) = from.clone().take(2).find(asks) else { return false };
         let other = |at: usize| {
@@ -341,6 +346,9 @@ impl LabelSentence<'_, '_> {
             self.is(*at, "sau / sau khi / trước / trước khi / khi / lúc / trong / nếu / nhằm / rồi / nặng / dày / mỏng / được / bị / đang / về việc / với / nào / gây")
                 && !self.is(*at - 1, "một")
                 || self.is(*at, "vào") && self.begins(start, SPEAKERS)
+                // `ông Bình cho công ty vay`, `gói thầu chuyên xây cầu`
+                || self.is(*at, "cho") && self.is_capital(*at - 1)
+                || self.is(*at, "chuyên") && (self.begins(*at + 1, COMMON_VERBS) || self.part(*at + 1).is_verb())
                 || self.is(*at, "cao / dài / rộng / sâu") && amount(*at + 1)
         };
         let mut end = (start..end).skip(1).find(when).unwrap_or(end);
@@ -444,6 +452,17 @@ impl LabelSentence<'_, '_> {
                     && !self.is(before - 1, "ở / tại"))
     }
 
+    /// Whether words are but the end of a list that others begin.
+    pub(super) fn ends_a_list(&self, range: &Range<usize>) -> bool {
+        let joined = |at: usize| matches!(self.part(at), WordRole::Comma | WordRole::Join);
+        let Some(mark) = range.start.checked_sub(1).filter(|at| joined(*at)) else { return false };
+        let member = |at: &usize| joined(*at) || self.is_capital(*at);
+        let opens = (0..mark).rfind(|at| !member(at));
+        let named = opens.is_some_and(|at| self.is(at, "gồm / bao gồm / như / gồm có") && at + 1 < mark);
+        let several = self.has(mark.saturating_sub(3)..mark, "các / những / một số / nhiều");
+        named || several && range.len() == 1 && !self.is_capital(range.start)
+    }
+
     pub(super) fn may_be_subject(&self, range: &Range<usize>) -> bool {
         let Some(first) = self.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
         let last = self.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
@@ -453,10 +472,25 @@ impl LabelSentence<'_, '_> {
         let pronoun = PRONOUNS.longest(self.tokens, first.tokens.start) == Some(last);
         let verbs = Lexicon::any(&[REPORTING_VERBS, ASKING_VERBS]);
         let says = verbs.longest(self.tokens, first.tokens.start).is_some();
+        // `gồm Sao Mai, Hoa Sen`, `các sở, địa phương`: the last of a list.
+        if self.ends_a_list(range) {
+            return false;
+        }
+        // `cô khởi nghiệp`
+        let address = self.begins(range.start, ADDRESSES) && first.tokens.len() == 1;
+        if address
+            && range.len() > 1
+            && !self.is(range.start + 1, "ta / ấy / này / đó / chủ / già / trẻ / cùng / và")
+            && !self.is_capital(range.start + 1)
+            && !self.is_in(range.start + 1, NOUNS)
+        {
+            return false;
+        }
         // One word in small letters is somebody or something that has figures, or the end of a list: `lối mở`.
         let capital = self.tokens.is_capital(first.tokens.start);
         let acts = SPEAKERS.longest(self.tokens, first.tokens.start).is_some() || self.is_owner(range.start);
-        if range.len() == 1 && !capital && !acts {
+        let sum = self.is(range.start, "tổng / tổng cộng");
+        if range.len() == 1 && (!capital && !acts || sum) {
             return false;
         }
         // `bảo đảm cắt giảm`, `Xuất hiện cùng bố`: a verb at its head has no subject.
