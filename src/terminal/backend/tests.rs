@@ -164,22 +164,22 @@ fn bytes_are_exact() {
         (
             "one attribute more is one parameter; one fewer starts from plain",
             page(&[("ngoài giáo", Style::new().fg(Color::DarkGray).bold())]),
-            "\x1b[1H\x1b[1;90mngoài giáo\x1b[m",
+            "\x1b[G\x1b[1;90mngoài giáo\x1b[m",
         ),
         (
             "a line that goes is erased to its end",
             page(&[("", Style::new()), ("abcdefghijklmnopqrst", Style::new())]),
-            "\x1b[1H\x1b[K\nabcdefghijklmnopqrst",
+            "\x1b[G\x1b[K\nabcdefghijklmnopqrst",
         ),
         (
             "so is one of which little stays",
             page(&[("", Style::new()), ("a             o  rst", Style::new())]),
-            "\r\x1b[C\x1b[K\x1b[13Co  rst",
+            "\x1b[2G\x1b[K\x1b[13Co  rst",
         ),
         (
             "a line with a symbol of uncertain width is erased whole, and the next is placed by its coordinates",
             page(&[("", Style::new()), ("a☂b", Style::new())]),
-            "\x1b[2H\x1b[Ka☂\x1b[2;3H\x1b[Kb",
+            "\x1b[G\x1b[Ka☂\x1b[2;3H\x1b[Kb",
         ),
     ];
     let mut pair = Pair::new();
