@@ -89,7 +89,8 @@ fn form(key: Key, cx: &Context) -> Option<Correct> {
     let tags: Vec<&str> = mark.tags.iter().map(Clean::as_str).collect();
     values.push(("tags", tags.join(", ")));
     values.push(("note", mark.note.map(|note| note.to_string()).unwrap_or_default()));
-    let of_this = corrected.iter().map(|(_, now)| now).filter(|now| *now.article == *article.id && now.part == part);
+    let of_this =
+        corrected.iter().map(|(_, now)| now).filter(|now| *now.article == *article.id && now.part == part);
     let now: Vec<_> = of_this.flat_map(|now| &now.fields).collect();
     let fields = values.into_iter().map(|(name, before)| {
         let now = now.iter().rfind(|(field, _)| field == name);
