@@ -142,7 +142,11 @@ fn movement(tokens: &Tokens<'_>, end: usize, at: usize, share: bool, objects: us
     }
     let spelled = |words: &[&str]| tokens.is_behind_any(end, words);
     let last = end.saturating_sub(1);
-    if COMPOUNDS.iter().any(|(verb, next)| tokens.lower(last) == *verb && next.contains(&tokens.lower(end))) {
+    // `tăng áp lực`, `tăng lực lượng`, but `động cơ tăng áp`
+    let whole = tokens.is_one_of(end + 1, &["lực", "lượng", "dụng", "suất", "thuế"]);
+    let compound =
+        |(verb, next): &(&str, &[&str])| tokens.lower(last) == *verb && next.contains(&tokens.lower(end));
+    if !whole && COMPOUNDS.iter().any(compound) {
         return None;
     }
     // `gửi xe tăng trị giá 5 triệu USD`, but `giá xe tăng thêm 5 triệu đồng`; `ông Tăng có 5 triệu đồng`.

@@ -433,7 +433,9 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         let end = last.filter(|last| last.may_govern()).and_then(|last| last.period?.end());
         let ends = end.filter(|end| end.month().is_some()).zip(self.published).filter(|(end, published)| {
             let passed = (published.first_day() - end.last_day()).whole_days();
-            passed > 0 && (passed <= JUST_REPORTED || end.year() + 1 == published.year())
+            let last_year = end.year() + 1 == published.year()
+                && published.month().is_some_and(|month| month <= FIRST_MONTHS);
+            passed > 0 && (passed <= JUST_REPORTED || last_year)
         });
         match ends {
             Some((end, _)) if self.tokens.spelled_before(time.tokens.end, "từ đầu năm") > 0 => {
@@ -616,7 +618,15 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         let named = capitals && stated.tokens.len() > 1 && self.tokens.lower(start) != "năm";
         let role = if about || named { TimeRole::Other } else { role };
         let mut derived = stated.derived;
-        let ends = stated.ends.and_then(|(from, to)| {
+        let of_last_year = |(from, to): (PartialTime, PartialTime)| {
+            let ahead =
+                to.date().zip(self.published).is_some_and(|(to, day)| to.first_day() > day.last_day());
+            let past = ahead && self.tokens.spells(start, "từ đầu năm") && outlook(start) == Outlook::Past;
+            let before =
+                |at: PartialTime| PartialTime { year: at.year.map(|year| year - i64::from(past)), ..at };
+            (before(from), before(to))
+        };
+        let ends = stated.ends.map(of_last_year).and_then(|(from, to)| {
             let missing = |end: PartialTime| end.year.is_none() || end.day.is_some() && end.month.is_none();
             if !missing(from) && !missing(to) {
                 return Some((from.date()?, to.date()?));
@@ -640,9 +650,9 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         Some(Time { tokens: opened..stated.tokens.end, period, derived, role })
     }
 
-    /// `ngày 23/5 tới`, but `lãi quý II tới từ xăng`, `ngày 23/5 tới Huế`.
+    /// `ngày 23/5 tới`, but `lãi quý II tới từ xăng`.
     fn is_to_come(&self, end: usize) -> bool {
-        let goes = self.tokens.is_capital(end + 1) || self.tokens.is_one_of(end + 1, &["từ", "dự", "thăm"]);
+        let goes = self.tokens.is_one_of(end + 1, &["từ", "dự", "thăm"]);
         self.tokens.is_one_of(end, &["tới", "sắp"]) && !goes
     }
 

@@ -32,7 +32,10 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     if ranked && (shared || !is_measured) {
         return Some(at..if shared { at + 3 } else { at + 1 });
     }
-    let scaled = shared && tokens.follows(at, &["vòng", "lệ", "xích", "tiết", "hoạch", "khu", "đồ"]);
+    // `quy hoạch 1/500`, but `quy hoạch 2/3 diện tích`
+    let drawn = tokens.text(at) == "1" && tokens.small_integer(at + 2).is_none_or(|scale| scale >= 200);
+    let plan = drawn && tokens.follows(at, &["tiết", "hoạch", "khu", "đồ"]);
+    let scaled = shared && (plan || tokens.follows(at, &["vòng", "lệ", "xích"]));
     scaled.then_some(at..at + 3)
 }
 

@@ -10,10 +10,7 @@ use super::FigureContext;
 use super::phrase::{LABEL, from_its_noun};
 use super::sentence::{LEVEL_WORDS, LabelSentence};
 use super::words::{CutList, WordRole};
-use crate::extract::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, Lexicon, NO_FRAMES, PRONOUNS, QUANTITIES, REPORTING_VERBS,
-};
-use crate::extract::tokens::Tokens;
+use crate::extract::lexicon::{ASKING_VERBS, COMMON_VERBS, Lexicon, NO_FRAMES, PRONOUNS, REPORTING_VERBS};
 use crate::extract::weights::weighed;
 use crate::text::case::lower_case;
 
@@ -143,12 +140,6 @@ impl GrowingLabel<'_> {
     }
 }
 
-/// `tổng kim ngạch`, `giá`: whether a label says what is measured and not of what.
-fn is_bare(label: &str) -> bool {
-    let tokens = Tokens::of(label);
-    QUANTITIES.longest(&tokens, 0).is_some_and(|end| end == tokens.len())
-}
-
 impl FigureContext<'_, '_, '_> {
     /// A label with what else its sentence says, as far as it has room.
     pub(super) fn with_additions(&self, label: &str, subject: &str) -> String {
@@ -162,11 +153,10 @@ impl FigureContext<'_, '_, '_> {
         let room = LABEL - words.len();
         let mut growing =
             GrowingLabel { label: words, subject, front: String::new(), behind: Vec::new(), room };
-        let bare = is_bare(label);
         let candidates = candidates(self.sentence, self.reach());
         let mut weighed: Vec<(f32, &PhraseCandidate)> = candidates
             .iter()
-            .filter(|candidate| !self.is_of_another(candidate, label.is_empty(), bare))
+            .filter(|candidate| !self.is_of_another(candidate, label.is_empty()))
             .map(|candidate| (self.weight(candidate, &candidates, &growing), candidate))
             .filter(|(weight, candidate)| *weight > 0.0 && !self.tells_nothing(candidate))
             .collect();
@@ -245,8 +235,7 @@ impl FigureContext<'_, '_, '_> {
     }
 
     /// Whether a phrase belongs to another figure or other brackets, or is half of a pair.
-    /// A label that is `bare` needs one from farther away.
-    fn is_of_another(&self, candidate: &PhraseCandidate, empty: bool, bare: bool) -> bool {
+    fn is_of_another(&self, candidate: &PhraseCandidate, empty: bool) -> bool {
         let (sentence, place) = (self.sentence, self.sentence.place(self.figure));
         let PhraseCandidate { words: Range { start, end }, opening } = candidate;
         let (between, before) = (self.between(candidate), self.is_before_the_figure(candidate));
@@ -264,7 +253,6 @@ impl FigureContext<'_, '_, '_> {
         } else {
             mark.is_none() && sentence.find(between.clone(), |part| part == WordRole::Colon).is_none()
         };
-        let far = bare && before && *opening != PhraseOpening::Verb;
         // `đã đồng ý cho vay 5 tỷ đồng`: what is done before something else is done.
         let acts = sentence.find(between, WordRole::is_verb).is_some();
         let near = match opening {
@@ -293,12 +281,7 @@ impl FigureContext<'_, '_, '_> {
         let member = joined(*end) || before_it.is_some_and(joined) || sentence.ends_a_list(&candidate.words);
         let listed = *opening == PhraseOpening::Noun && member;
         let compared = before_it.is_some_and(|at| sentence.part(at) == WordRole::Than);
-        !far && (apart || !goes_on || !near)
-            || next.is_some()
-            || last.is_some()
-            || elsewhere
-            || listed
-            || compared
+        apart || !goes_on || !near || next.is_some() || last.is_some() || elsewhere || listed || compared
     }
 
     /// Whether the words of a phrase name nothing, point back, or tell when, why, or who says so.

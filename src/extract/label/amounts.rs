@@ -101,7 +101,9 @@ impl FigureContext<'_, '_, '_> {
         }
         // `có nơi mưa rất lớn trên 90 mm`
         let mut content = self.clause.content.clone();
-        if self.reading.unit_text == "mm" && content.any(|at| self.sentence.begins_with(at, "mưa")) {
+        if self.reading.unit_text == "mm"
+            && content.any(|at| self.sentence.begins_with(at, "mưa to / mưa lớn / mưa vừa / mưa rất"))
+        {
             return Some(LabelPhrase::of("lượng mưa").into());
         }
         let long = *noun == "diện tích" && self.is_length();

@@ -100,12 +100,15 @@ impl FigureContext<'_, '_, '_> {
     /// asks others for what is measured or counted, allows it, or knows of it.
     pub(super) fn only_asks(&self) -> bool {
         const ASKS: &str = "đề nghị / kiến nghị / yêu cầu / khuyến nghị / mong";
-        const ALLOWS: &str = "chấp thuận / phê duyệt / cho phép / biết / biết rõ / thừa nhận";
+        const ALLOWS: &str = "chấp thuận / phê duyệt / cho phép / biết / biết rõ";
         let Self { sentence, parts, .. } = self;
         let predicate = &parts.predicate;
         let from = parts.subject.end..predicate.end.max(self.clause.content.end);
         let allows = |at: &usize| sentence.begins_with(*at, ALLOWS);
-        if !parts.measured.is_empty() && from.clone().take(4).any(|at| allows(&at)) {
+        // `Dự án được tỉnh phê duyệt có vốn 5 tỷ đồng`
+        let passive = |at: usize| sentence.is(at, "được / bị / do");
+        let allowed = from.clone().take(4).find(allows);
+        if !parts.measured.is_empty() && allowed.is_some_and(|verb| !(from.start..verb).any(passive)) {
             return true;
         }
         let asks = |at: &usize| sentence.begins_with(*at, ASKS);
@@ -348,7 +351,9 @@ impl LabelSentence<'_, '_> {
                 || self.is(*at, "vào") && self.begins(start, SPEAKERS)
                 // `ông Bình cho công ty vay`, `gói thầu chuyên xây cầu`
                 || self.is(*at, "cho") && self.is_capital(*at - 1)
-                || self.is(*at, "chuyên") && (self.begins(*at + 1, COMMON_VERBS) || self.part(*at + 1).is_verb())
+                || self.is(*at, "chuyên")
+                    && (self.begins(*at + 1, COMMON_VERBS) || self.part(*at + 1).is_verb())
+                    && !(*at..end).any(|at| self.is_capital(at))
                 || self.is(*at, "cao / dài / rộng / sâu") && amount(*at + 1)
         };
         let mut end = (start..end).skip(1).find(when).unwrap_or(end);
@@ -480,7 +485,7 @@ impl LabelSentence<'_, '_> {
         let address = self.begins(range.start, ADDRESSES) && first.tokens.len() == 1;
         if address
             && range.len() > 1
-            && !self.is(range.start + 1, "ta / ấy / này / đó / chủ / già / trẻ / cùng / và")
+            && !self.is(range.start + 1, "ta / ấy / này / đó / chủ / già / trẻ / cùng / và / gái / trai / út / cả / ruột / nội / ngoại / dâu / rể / họ / nội trợ")
             && !self.is_capital(range.start + 1)
             && !self.is_in(range.start + 1, NOUNS)
         {
