@@ -29,8 +29,8 @@
 //! constants of [`app::Action`], their keys and its hints in `data/keymap.toml`.
 //!
 //! **To add an overlay**, write one file in `app/overlays/`: a type that implements [`app::overlay::Overlay`], or
-//! `ListOverlay` or `PageOverlay` beside it for a list or a page, or a `Prompt` for a line to be typed; and its `OPENER`:
-//! the command that opens it, the pane in which that works, and how it begins. Add one line to the list in
+//! `ListOverlay` or `PageOverlay` beside it for a list or a page, or a `Prompt` for a line to be typed; and its
+//! `OPENER`: the command that opens it, the pane in which that works, and how it begins. Add one line to the list in
 //! `app/overlays.rs`; its words and its key go where those of a pane go. Every key and every paste is for the overlay
 //! alone while it is open, without a word about it in its file.
 //!

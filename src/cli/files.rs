@@ -69,8 +69,8 @@ fn write(path: &Path, bytes: &[u8], (n, missing): (usize, Option<String>), force
     }
 }
 
-/// Why a report is not made, or not yet: a visitor may touch no file, a folder is no file, and one that is there is asked
-/// about.
+/// Why a report is not made, or not yet: a visitor may touch no file, a folder is no file, and the user is asked about a
+/// file that is there.
 pub(super) fn before(order: &HandOver, restricted: bool) -> Option<HandedOver> {
     let path = order.path.as_deref()?;
     let place = in_home(path);

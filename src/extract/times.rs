@@ -427,8 +427,8 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         found
     }
 
-    /// `Nửa đầu tháng 11 thu 5 tỷ đồng, từ đầu năm 62 tỷ`: a year is told up to the end of the time before, where that is
-    /// what the article reports.
+    /// `Nửa đầu tháng 11 thu 5 tỷ đồng, từ đầu năm 62 tỷ`: a year is told up to the end of the time before it, if the
+    /// article reports that time.
     fn up_to_the_last(&self, time: Time, last: Option<&Time>) -> Time {
         let end = last.filter(|last| last.may_govern()).and_then(|last| last.period?.end());
         let ends = end.filter(|end| end.month().is_some()).zip(self.published).filter(|(end, published)| {
@@ -678,7 +678,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         found.unwrap_or((opened, None))
     }
 
-    /// `tăng 5% so với quý I và tăng 7% trong quý II`: whether another amount follows behind what the first is compared with.
+    /// `tăng 5% so với quý I và tăng 7% trong quý II`: whether another amount follows behind the comparison of the first.
     fn moves_on(&self, mut between: Range<usize>) -> bool {
         between.any(|at| {
             self.tokens.lower(at) == "và" && self.tokens.is_one_of(at + 1, &["tăng", "giảm", "đạt"])

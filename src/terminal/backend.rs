@@ -338,9 +338,9 @@ impl FrameEncoder {
         number == 1
     }
 
-    /// One row, cell by cell or erased from its first change on, whichever is shorter. A row that holds or held a symbol
-    /// of uncertain width is erased whole: what the terminal left of a flag or an emoji may be in any column. Whether it is
-    /// erased.
+    /// One row, cell by cell or erased from its first change on, whichever is shorter; returns whether it is erased. A row
+    /// that holds or held a symbol of uncertain width is erased whole: what the terminal left of a flag or an emoji may be
+    /// in any column.
     fn row(&mut self, row: ChangedRow, before: &[Cell], after: &[Cell]) -> bool {
         let changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b);
         let changed: Vec<(usize, &Cell)> = changed.map(|(x, (_, after))| (x, after)).collect();

@@ -123,8 +123,8 @@ fn most_common_shift(before: &[(u16, u64)], now: &[(u16, u64)], blank: u64) -> O
     rows_by_shift.into_iter().max_by_key(|(by, rows)| (rows.len(), -by.abs()))
 }
 
-/// Of rows that may be scrolled those of which most cells need not be written then: what stands beside a pane moves too, and
-/// in some rows that is longer than the line of the pane.
+/// The rows of these that are worth scrolling. Whatever is beside a pane moves too and is written again; in some rows that
+/// is more than the line of the pane. So the run of rows is taken that saves most cells.
 fn best_of(rows: Range<u16>, by: i32, front: &Buffer, next: &Buffer) -> Option<Range<u16>> {
     let others = |was: &[Cell], y: u16| was.iter().zip(cells_of(next, y)).filter(|(a, b)| a != b).count();
     let mut best: Option<(i64, Range<u16>)> = None;

@@ -1,5 +1,5 @@
-//! Prompts: a line that is typed below a few words, and given by Enter. Each is made of its words and of what is done with
-//! the line; all else of them is here.
+//! Prompts: a line that is typed below a few words, and given by Enter. Each is made of its words and of what is done
+//! with the line; all else of them is here.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ pub(super) struct Prompt {
 }
 
 impl Prompt {
-    /// Opens it with this in its line. `given` does something with what is typed; it is nothing where that cannot be used.
+    /// Opens it with this in its line. `given` does something with what is typed, or nothing where that cannot be used.
     pub(super) fn open(
         self,
         typed: &str,

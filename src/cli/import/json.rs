@@ -53,8 +53,8 @@ pub(in crate::cli) fn wording(error: &serde_json::Error) -> Wording {
     if is_table { t::import::TABLE_OF_ARTICLES.into() } else { messages::of_json(error) }
 }
 
-/// Whether of a file that is no article of ours, and is refused as any other kind, `own` says what to do: where it is JSON
-/// or text, unless it was cut short, and so is no table.
+/// Which of two refusals tells the user more, of a file that is no article of ours and no other kind either: whether it is
+/// `own`. It is for JSON and for text that was not cut short.
 pub(in crate::cli) fn says_more(own: &Wording, refusal: &Refusal) -> bool {
     let is_cut =
         matches!(refusal.trouble, Trouble::Damaged(_)) && *own == t::import::TABLE_OF_ARTICLES.into();

@@ -62,8 +62,8 @@ impl FigureContext<'_, '_, '_> {
         if !acts && !said && !other && !refused && has_name(&actor) { actor } else { String::new() }
     }
 
-    /// `Sao Mai có 5% cơ hội trong khi Hoa Sen có 9%`: whether another one is named behind the mark or the conjunction that ended
-    /// the clause of the subject.
+    /// `Sao Mai có 5% cơ hội trong khi Hoa Sen có 9%`: whether the clause of the subject has ended, and another one is named
+    /// behind its end.
     pub(super) fn is_of_the_clause_before(&self, subject: &str) -> bool {
         let (sentence, first) = (self.sentence, self.sentence.place(self.figure).first);
         let parts = |at: &usize| sentence.is(*at, "trong khi / trong khi đó") || sentence.is_mark(*at, ";");

@@ -244,8 +244,8 @@ impl FigureContext<'_, '_, '_> {
             sentence.find(between.clone(), |part| part == WordRole::Join || part.is_figure()).is_some();
         let mark = between.clone().rfind(|at| comma(sentence.part(*at)));
         let goes_on = if before {
-            // `sở hữu mỏ lớn nhất, với khoảng 30 tấn`: over a comma only where the figure goes on with what is before it; but `…, 2 xe
-            // máy đổ`: what is counted begins a clause.
+            // Over a comma only where the figure goes on with what is before it: `sở hữu mỏ lớn nhất, với khoảng 30 tấn`. In
+            // `…, 2 xe máy đổ` what is counted begins a clause.
             let heads = self.reading.is_count() && sentence.part(place.first) != WordRole::Qualifier;
             mark.is_none_or(|mark| {
                 (mark + 1 < place.first || !heads) && (mark + 1..place.first).all(|at| self.only_links(at))
