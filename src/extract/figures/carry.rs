@@ -36,9 +36,9 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [NumberReading<'_>]
         let between = previous.end..reading.edge;
         let alike = previous.unit_text == reading.unit_text;
         let is_joined = !between.is_empty() && tokens.follows(reading.edge, &["và", ","]);
-        // `giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ`: two changes of one level; `tăng 42% về số
-        // lượng và 22% về giá trị`: the verb of two measures; `tăng 9.000 đồng chiều mua và 8.000 đồng chiều bán`: of both
-        // sides.
+        // `giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ`: two changes of one level;
+        // `tăng 42% về số lượng và 22% về giá trị`: the verb of two measures; `tăng 9.000 đồng chiều mua và 8.000 đồng
+        // chiều bán`: of both sides.
         let both = ["so với", "về", "chiều", "ở chiều"]
             .iter()
             .any(|words| tokens.spells(previous.end, words) && tokens.spells(reading.end, words));
