@@ -141,20 +141,16 @@ impl PassageContext<'_, '_> {
         known.next().map(|entity| self.speaker_of(entity, at))
     }
 
-    /// `tiền đạo 31 tuổi`, `tay vợt người Mỹ`, as the text calls nobody else: the person who says the sentence before,
-    /// unless called otherwise there.
+    /// An office that the text gives to nobody else: the person who says the sentence before, who is called so.
     pub(super) fn described_anew(&self, office: &Mention) -> Option<ResolvedSpeaker> {
         let tokens = self.tokens;
-        let Range { start, end } = office.head.clone();
+        let start = office.head.start;
         let asked = OfficeWords::of(tokens, &office.head)?;
         let is_quoted = |at: usize| self.quoted.iter().any(|quoted| quoted.contains(&at));
         let mut before = sentences_before(tokens, start).skip(1);
         let sentence = before.find(|sentence| !is_quoted(sentence.start))?;
         let spoke = self.speaks_in(&sentence).and_then(|one| self.resolve_one(&one))?;
-        let is_called_so = match &spoke.role {
-            Some(role) => asked.is_title_in(&lower_case(role)),
-            None => without_description(tokens, start, end) < end,
-        };
+        let is_called_so = spoke.role.as_ref().is_some_and(|role| asked.is_title_in(&lower_case(role)));
         let is_known =
             self.lately(start).any(|entity| entity.kind == EntityKind::Person && entity.name == spoke.name);
         (is_called_so && is_known && !POSTS.contains(&asked.title)).then_some(spoke)
