@@ -221,6 +221,9 @@ fn calls(tokens: &Tokens<'_>, start: usize, open: usize) -> Option<SpeakingSubje
     caller.are_all(&AGENTS).then_some(caller)
 }
 
+/// What somebody gets in words. A gift or a prize from somebody says nothing.
+const ANSWERS: [&str; 6] = ["phản hồi", "hồi đáp", "trả lời", "lời nhắn", "tin nhắn", "thư"];
+
 /// The speaker before a quotation: `X nói: "`, `theo X, "`, `X cho rằng "`.
 pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribution> {
     let open = marked.open?;
@@ -264,6 +267,8 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &MarkedText) -> Option<Attribu
     // `Phóng viên gọi điện và nhận được phản hồi từ bà Lan: “…”`: whose answer it is
     let gets = (start..open).find(|at| tokens.spells(*at, "nhận được"));
     let from = gets.and_then(|gets| (gets..open).find(|at| tokens.lower(*at) == "từ")).filter(|_| colon);
+    let is_answer = |at: usize| tokens.spells_one_of(at, &ANSWERS);
+    let from = from.filter(|from| gets.is_some_and(|gets| (gets..*from).any(is_answer)));
     if let Some(giver) = from.and_then(|from| mention(tokens, from + 1, open - 1))
         && giver.range.end == open - 1
     {

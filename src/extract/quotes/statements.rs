@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ADDRESSES, ASKING_VERBS, BEFORE_OBJECTS, CIRCUMSTANCES, COMMON_VERBS, DISCOURSE, Lexicon, PHRASE_OPENERS,
-    PREDICATES, SPEECH_VERBS,
+    ADDRESSES, ASKING_VERBS, BEFORE_OBJECTS, CIRCUMSTANCES, COMMON_VERBS, DISCOURSE, Lexicon, NOUNS,
+    PHRASE_OPENERS, PREDICATES, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::content::{content, has_predicate, words};
@@ -146,9 +146,16 @@ const CONTRASTS: [&str; 8] =
 /// Who says something else behind what one says, and the comma between: `Israel nói …, trong khi Hamas cáo buộc …`. Somebody
 /// by name right before the verb, so that nothing is left of what the first one said.
 fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usize, Reported)> {
+    // `Bộ Y tế cho biết hai chợ đã mở và ông An cho biết …`, not `… cho biết ông An và bà Lan đề nghị …`: a whole
+    // clause stands before it, and what he asks may be told by the first one.
+    let is_next_clause = |and: usize| {
+        tokens.lower(and) == "và"
+            && ADDRESSES.has(tokens, and + 1)
+            && verb.saying == Saying::Reports
+            && has_predicate(tokens, &(last.said.start..and))
+    };
     let (comma, start) = (last.said.start..verb.at).rev().take(24).find_map(|comma| {
-        // `Bộ Y tế cho biết … và ông An cho biết …`
-        if tokens.lower(comma) == "và" && ADDRESSES.has(tokens, comma + 1) {
+        if is_next_clause(comma) {
             return Some((comma, comma + 1));
         }
         let phrase = CONTRASTS.iter().find(|phrase| tokens.spells(comma + 1, phrase))?;
@@ -286,6 +293,10 @@ fn is_of_another(
     // `Ông An bị tòa sơ thẩm quy kết đã nhận …`
     let charges = ["quy kết", "quy buộc", "cáo buộc", "buộc tội", "tố cáo"];
     let is_charged = tokens.lower(next) == "bị" && tokens.spells_one_of(verb.at, &charges);
+    // `Tòa quy kết hai người trách nhiệm đền bù`: no clause, which would tell what they have done
+    let tells = |at: usize| tokens.is_one_of(at, &["đã", "là", "rằng"]);
+    let mut blamed = (verb.end..sentence.end).take_while(|at| tokens.text(*at) != ",");
+    let is_blamed = tokens.spells_one_of(verb.at, &["quy kết", "quy buộc"]) && !blamed.any(tells);
     // `Ông An bị Ủy ban Kiểm tra đánh giá là …`: what others say of him.
     let agent = |at: usize| {
         tokens.is_one_of(at, &["bị", "được", "do"])
@@ -301,6 +312,7 @@ fn is_of_another(
         || is_paper && tokens.spells_one_of(verb.at, &["công bố", "hy vọng", "hi vọng", "mong"])
         || suffers
         || is_charged
+        || is_blamed
 }
 
 /// They open a sentence of whoever spoke in the one before.
@@ -376,7 +388,7 @@ fn by_verb(
     let mut said = content(tokens, verb, Some(&subject.range()), sentence.end)?;
     // `“…”, ông An nói, mắt ánh lên niềm vui`
     let is_behind_quotation = matches!(tokens.text(start.wrapping_sub(1)), "”" | "\"");
-    if is_behind_quotation && tokens.text(said.start - 1) == "," && tokens.is_one_of(said.start, &LOOKS) {
+    if is_behind_quotation && tokens.text(said.start - 1) == "," && tokens.spells_one_of(said.start, &LOOKS) {
         return None;
     }
     // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma; `về việc X thông báo …, Y nói …`
@@ -395,9 +407,18 @@ fn by_verb(
         said.end = comma;
     }
     said.end = before_silence(tokens, &said);
-    // `… đề nghị tỉnh hỗ trợ, nhưng thủ tục chưa xong`: what came of it is no part of what is asked
-    let is_contrary =
-        |at: &usize| tokens.text(*at) == "," && tokens.spells_one_of(at + 1, &["nhưng", "song", "tuy nhiên"]);
+    // `… đề nghị tỉnh hỗ trợ, nhưng thủ tục chưa xong`: what came of it is no part of what is asked; `…, nhưng không
+    // đóng các siêu thị` is.
+    let is_contrary = |at: &usize| {
+        let came_of_it = |noun: usize| {
+            let has_subject = tokens.is_one_of(noun, &["việc"])
+                || tokens.is_capital(noun)
+                || Lexicon::any(&[ADDRESSES, NOUNS]).has(tokens, noun);
+            let mut clause = (noun + 1..said.end).take_while(|at| tokens.text(*at) != ",");
+            has_subject && clause.any(|at| tokens.is_one_of(at, &["chưa", "đã"]))
+        };
+        tokens.text(*at) == "," && tokens.is_one_of(at + 1, &["nhưng", "song"]) && came_of_it(at + 2)
+    };
     if verb.saying == Saying::Asks
         && let Some(comma) = said.clone().skip(FEWEST).find(is_contrary)
     {
@@ -406,8 +427,9 @@ fn by_verb(
     Some(Reported { said, by: Some(subject), is_source: false })
 }
 
-/// Parts of a speaker that show how he felt.
-const LOOKS: [&str; 5] = ["mắt", "tay", "giọng", "miệng", "mặt"];
+/// How a speaker showed what he felt. `mặt hàng` and `mắt kính` are things to speak of.
+const LOOKS: [&str; 8] =
+    ["mắt ánh", "mắt rưng", "mắt đỏ hoe", "tay run", "giọng nghẹn", "giọng run", "giọng trầm", "miệng cười"];
 
 /// What somebody did not say, as the paper adds: `… đã bắn hạ hai chiếc, nhưng không đưa ra bằng chứng`.
 const UNTOLD: [&str; 8] =
