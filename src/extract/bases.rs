@@ -215,7 +215,7 @@ impl BaseText<'_, '_> {
         let relative =
             matches!(reading.unit_text, "%" | "lần") || self.alike(at, before) || self.is_scale_alone(at);
         // `tỷ lệ đạt 25%, tăng 5 điểm phần trăm`
-        let points = reading.unit_text.starts_with("điểm") && level.unit_text == "%" && !self.moved(before);
+        let points = is_points_of_a_share(reading) && level.unit_text == "%" && !self.moved(before);
         let is_level = points || relative && self.is_level(before) && !self.is_size(before);
         (is_near && is_level).then_some(before)
     }
@@ -260,8 +260,7 @@ impl BaseText<'_, '_> {
         let reached = leads || self.is_with(reading.edge);
         let free = bases.get(change)?.of.is_none();
         // `tăng 0,4 điểm phần trăm lên 4,5%`
-        let share =
-            before.unit_text.starts_with("điểm") && reading.unit_text.starts_with('%') && !self.moved(at);
+        let share = is_points_of_a_share(before) && reading.unit_text.starts_with('%') && !self.moved(at);
         let amount = self.is_level(at) && (is_relative(before) || self.alike(change, at));
         (free && reached && (share || amount)).then_some(change)
     }
@@ -337,6 +336,11 @@ impl BaseText<'_, '_> {
         };
         (at.saturating_sub(4)..at).rev().find(fits)
     }
+}
+
+/// Not `tăng 5 điểm`, which an index does.
+fn is_points_of_a_share(change: &NumberReading<'_>) -> bool {
+    matches!(change.unit_text, "điểm phần trăm" | "điểm %")
 }
 
 /// `tăng 5%`, `gấp 3 lần`: a change of whatever unit its level has.

@@ -213,6 +213,7 @@ const fn part(whole: usize) -> Refers {
 #[case::from_nothing("Xe tăng tốc từ 0 lên 100 km/h.", &[NONE, NONE])]
 #[case::charged("Pin sạc từ 10% lên 70% trong nửa giờ.", &[NONE, NONE])]
 // What leaves a doubt.
+#[case::points_of_an_index("Chỉ số đạt 900 điểm, tỷ lệ tán thành 75%, tăng 6 điểm.", &[NONE, NONE, NONE])]
 #[case::told_by_no_numbers("Năm ngoái xưởng bán 80 tủ, mùa này bán 92 tủ, như vậy là tăng 25%.", &[NONE, NONE, change(1, None)])]
 #[case::each_over_others("Quỹ có 23 tỷ đồng, trong đó 8 xã góp 4 tỷ đồng mỗi xã.", &[NONE, NONE, NONE])]
 #[case::together_more_than_all("Quỹ chi 50 tỷ đồng, gồm: tiền thuốc trị giá 30 tỷ đồng; 7 máy soi trị giá 25 tỷ đồng.", &[NONE, part(0), NONE, NONE])]
