@@ -58,6 +58,7 @@ impl BaseText<'_, '_> {
             .or_else(|| part.out_of_a_known_number())
             .or_else(|| part.of_those())
             .or_else(|| part.of_what_opens_the_clause())
+            .or_else(|| part.of_what_is_needed())
             .or_else(|| part.within())
     }
 
@@ -110,7 +111,8 @@ impl BaseText<'_, '_> {
         all
     }
 
-    /// `xưởng làm 400 tấn vải, 79% bán ra nước ngoài, 12% bán trong nước và 9% còn tồn`: shares that make up the level before them.
+    /// `xưởng làm 400 tấn vải, 79% bán ra nước ngoài, 12% bán trong nước và 9% còn tồn`: shares that make up the level
+    /// before them.
     pub(super) fn shares_that_make_all(&self, whole: usize) -> Vec<usize> {
         let end = |token: &usize| matches!(self.tokens.text(*token), "." | ";");
         let share = |at: &usize| {
@@ -127,7 +129,12 @@ impl BaseText<'_, '_> {
             Some(Value::Range(..) | Value::Ratio(..)) | None => None,
         });
         let all = shares.len() > 1 && sum == Some(Decimal::ONE_HUNDRED) && self.is_level(whole);
-        if all { shares } else { Vec::new() }
+        // `cho vay 100 tỷ đồng, lãi suất 12%`: a rate is no part of it.
+        let rates = ["lãi suất", "cổ tức", "tỷ lệ", "tỉ lệ", "thị phần", "tỷ suất", "thuế", "biên"];
+        let last = shares.last().and_then(|last| self.readings.get(*last)).map_or(0, |share| share.edge);
+        let first = self.readings.get(whole).map_or(0, |whole| whole.end);
+        let rated = (first..last).any(|token| self.tokens.spells_one_of(token, &rates));
+        if all && !rated { shares } else { Vec::new() }
     }
 
     /// `1.395 đối tác (tương đương 9,4%)` after `14.772 đối tác`, or before `trong tổng số …`; `chiếm 70% và đạt 7 tỷ đồng` after
@@ -199,13 +206,16 @@ impl PartOfWhole<'_, '_, '_> {
         (is_out_of(tokens, end) && fits).then_some(next)
     }
 
-    /// `Huyện có 40 trường. … 25/40 trường đạt chuẩn`: out of as many as were counted before.
+    /// `Huyện có 40 trường. … 25/40 trường đạt chuẩn`: out of as many of the same as were counted before.
     fn out_of_a_known_number(&self) -> Option<usize> {
         let Value::Ratio(_, all) = self.reading.value else { return None };
         let all = Some(Decimal::from(all)).filter(|all| *all > Decimal::TEN).map(Value::Exact)?;
         let counted = |whole: &usize| {
             let whole = self.text.readings.get(*whole);
-            whole.is_some_and(|whole| whole.value == all && whole.is_count() && self.reading.is_count())
+            whole.is_some_and(|whole| {
+                let same = head(whole) == head(self.reading) && !matches!(head(whole), "điểm" | "tuổi");
+                same && whole.value == all && whole.is_count() && self.reading.is_count()
+            })
         };
         (self.at.saturating_sub(WHOLES)..self.at).rev().find(counted)
     }
@@ -278,7 +288,7 @@ impl PartOfWhole<'_, '_, '_> {
         let opener = (first..self.reading.edge).find(|token| {
             tokens.spells(*token, "trong đó") && divides(*token) || of_those(*token) || includes(*token)
         });
-        let within = opener.is_some() || self.is_share_that_is() || self.is_met();
+        let within = opener.is_some() || self.is_share_that_is();
         if !within {
             let beside = self.beside_a_part().or_else(|| self.together_with_parts());
             return beside.filter(|whole| !self.tells_of_others(*whole));
@@ -313,18 +323,18 @@ impl PartOfWhole<'_, '_, '_> {
         with && self.reading.unit_text == "%" && tokens.lower(self.reading.end) == "là"
     }
 
-    /// `cần 50 tấn gạo nhưng kho mới đáp ứng được 20 tấn`: as much of it as there is.
-    fn is_met(&self) -> bool {
-        let (tokens, edge) = (self.text.tokens, self.reading.edge);
-        let need = |at: usize| {
-            let Some(before) = self.text.readings.get(at) else { return false };
-            let near = before.edge.saturating_sub(PART)..before.edge;
-            near.into_iter().any(|token| tokens.lower(token) == "cần")
-                && !(before.end..edge).any(|token| tokens.text(token) == ".")
-                && one_unit(before, self.reading)
-        };
-        tokens.is_behind_one_of(self.text.before_the_level(edge), &["đáp ứng được", "đáp ứng"])
-            && self.earlier().any(need)
+    /// `cần 50 tấn gạo nhưng kho mới đáp ứng được 20 tấn`: as much as there is of what is needed, where that is one thing.
+    fn of_what_is_needed(&self) -> Option<usize> {
+        let ((previous, before), tokens) = (self.before()?, self.text.tokens);
+        let last = previous.checked_sub(1).and_then(|last| self.text.readings.get(last));
+        let first = last.map_or(0, |last| last.end).max(before.edge.saturating_sub(PART));
+        let needed = (first..before.edge).any(|token| tokens.lower(token) == "cần");
+        let edge = self.text.before_the_level(self.reading.edge);
+        let only = ["mới đáp ứng được", "mới đáp ứng", "chỉ đáp ứng được", "chỉ đáp ứng"];
+        let met = tokens.is_behind_one_of(edge, &only);
+        let parted = (before.end..edge).any(|token| tokens.text(token) == ".");
+        let one = one_unit(before, self.reading);
+        self.accepted(previous).filter(|_| needed && met && one && !parted)
     }
 
     fn is_introduced_share(&self) -> bool {

@@ -213,6 +213,13 @@ const fn part(whole: usize) -> Refers {
 #[case::from_nothing("Xe tăng tốc từ 0 lên 100 km/h.", &[NONE, NONE])]
 #[case::charged("Pin sạc từ 10% lên 70% trong nửa giờ.", &[NONE, NONE])]
 // What leaves a doubt.
+#[case::out_of_other_things("Bài kiểm tra có 30 câu khó. Khối chín có 21/30 lớp tham gia.", &[NONE, NONE])]
+#[case::out_of_an_age("Bà Hoa 60 tuổi. Thôn có 45/60 hộ thoát nghèo.", &[NONE, NONE])]
+#[case::scored_out_of("Tủ có 50 máy. Kết quả chấm là 35/50 điểm.", &[NONE, NONE])]
+#[case::rates_that_make_all("Nhà băng cho vay 90 tỷ đồng, lãi suất 15%, còn nhà đất thế chấp bằng 85%.", &[NONE, NONE, NONE])]
+#[case::dividends("Quỹ giữ 300 cổ phiếu, cổ tức tiền mặt 30%, cổ tức cổ phiếu 70%.", &[NONE, NONE, NONE])]
+#[case::two_needs("Cầu cần 70 tấn sắt và 30 tấn đá, xưởng mới đáp ứng được 20 tấn.", &[NONE, NONE, NONE])]
+#[case::meets_a_debt("Làng cần 60 tỷ đồng, nay tỉnh chi 40 tỷ đồng sửa đê nhằm đáp ứng 10 tỷ đồng nợ cũ.", &[NONE, NONE, NONE])]
 #[case::points_of_an_index("Chỉ số đạt 900 điểm, tỷ lệ tán thành 75%, tăng 6 điểm.", &[NONE, NONE, NONE])]
 #[case::told_by_no_numbers("Năm ngoái xưởng bán 80 tủ, mùa này bán 92 tủ, như vậy là tăng 25%.", &[NONE, NONE, change(1, None)])]
 #[case::each_over_others("Quỹ có 23 tỷ đồng, trong đó 8 xã góp 4 tỷ đồng mỗi xã.", &[NONE, NONE, NONE])]
