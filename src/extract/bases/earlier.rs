@@ -17,6 +17,12 @@ use crate::text::number::Value;
 /// How many figures before a change both its level and what that is held against may be.
 const HELD: usize = 4;
 
+/// Words before a level that something moved to.
+const TO: [&str; 4] = ["lên", "xuống", "còn", "về"];
+/// Words of what rises and of what falls.
+const RISES: [&str; 3] = ["tăng", "nâng", "lên"];
+const FALLS: [&str; 7] = ["giảm", "hạ", "rút", "sụt", "xuống", "còn", "về"];
+
 /// Words by which a sentence goes on with what it told.
 const GOES_ON: &str = "nhưng|rồi|sau|đó|và|đã|lại|dần|tiếp|tục|sẽ|có|khả|năng|thể|vào|nay|hiện|trong|từ";
 
@@ -56,48 +62,59 @@ impl BaseText<'_, '_> {
         let (low, high) = (self.readings.get(from)?, self.readings.get(at)?);
         let to = self.before_the_level(high.edge);
         let leaves = self.tokens.follows(self.before_the_level(low.edge), &["từ"]);
-        let reached = self.tokens.follows(to, &["lên", "xuống", "còn", "thành", "về"]);
+        let reached = self.tokens.follows(to, &TO) || self.tokens.follows(to, &["thành"]);
         let mut between = low.end..to.saturating_sub(1);
         // `từ 30 lên 45 kg`
         let alike = self.alike(from, at) || low.unit_text.is_empty() && between.is_empty();
         let near = between.len() <= AGAINST && between.all(|token| self.is_of_one_clause(token));
         // `tăng tốc từ 0 lên 100 km/h`, `sạc từ 10% lên 70%`: how far something goes, which was never less.
-        let charged =
-            (low.edge.saturating_sub(REACHED)..low.edge).any(|token| self.tokens.lower(token) == "sạc");
-        let rises = !charged && low.value != Value::Exact(Decimal::ZERO);
+        let near_it = low.edge.saturating_sub(REACHED)..low.edge;
+        let charged = high.unit_text == "%" && near_it.into_iter().any(|at| self.tokens.lower(at) == "sạc");
+        let starts = high.unit_text.starts_with("km/") && low.value == Value::Exact(Decimal::ZERO);
+        let rises = !charged && !starts;
         (leaves && reached && near && alike && rises && !self.moved(from) && !self.moved(at)).then_some(from)
     }
 
-    /// `đạt A năm ngoái, nhưng giảm còn B`, `A. Con số này đã tăng lên B`: the level before it, from which the same thing went on.
+    /// `đạt A năm ngoái, nhưng giảm còn B`, `A. Con số này đã tăng lên B`: the level before it, from which the same
+    /// thing went on.
     fn gone_on_to(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let last = at.checked_sub(1)?;
         let of = bases.get(last)?.of.filter(|(_, relation)| *relation == Relation::Part);
         let from = of.map_or(last, |(whole, _)| whole);
         let (low, high) = (self.readings.get(from)?, self.readings.get(at)?);
         let to = self.before_the_level(high.edge);
-        let reached = self.tokens.follows(to, &["lên", "xuống", "còn", "về"]);
-        let near = low.end.max(to.saturating_sub(REACHED))..to;
-        let verbs = ["tăng", "giảm", "hạ", "nâng", "rút", "sụt"];
-        let verb = near.into_iter().find(|token| self.tokens.is_one_of(*token, &verbs));
-        // `… và xuống C`, behind what it went down to before
-        let verb = verb.or_else(|| (self.tokens.text(to.wrapping_sub(2)) == "và").then(|| to - 1));
-        let verb = verb.filter(|_| reached)?;
-        let down = self.tokens.is_one_of(verb, &["giảm", "hạ", "rút", "sụt", "xuống"]);
+        let reached = self.tokens.follows(to, &TO);
+        let near = low.end.max(to.saturating_sub(REACHED))..to.saturating_sub(1);
+        let moves = |token: &usize| {
+            let reaches = self.tokens.is_one_of(*token, &TO);
+            !reaches && (self.tokens.is_one_of(*token, &RISES) || self.tokens.is_one_of(*token, &FALLS))
+        };
+        // `giảm còn B và xuống C`, behind what it went down to before
+        let again = || {
+            let went = bases.get(from).is_some_and(|base| base.against.is_some());
+            (went && self.tokens.text(to.wrapping_sub(2)) == "và").then(|| to - 1)
+        };
+        let verb = near.into_iter().find(moves).or_else(again).filter(|_| reached)?;
+        let down = self.tokens.is_one_of(verb, &FALLS);
         let marks = |token: &usize| matches!(self.tokens.text(*token), "," | "." | ";");
         let clause = (low.end..verb).rev().find(marks).map_or(low.end, |mark| mark + 1)..verb;
-        let refers = clause.clone().any(|token| self.tokens.lower(token) == "này");
-        let ended = (low.end..verb).any(|token| matches!(self.tokens.text(token), "." | ";"));
-        let goes_on = clause
-            .clone()
-            .all(|token| self.names_base(token) || is_listed(GOES_ON, self.tokens.lower(token)));
+        // The number itself, not `con trai của ông này`
+        let this = ["con số này", "số này", "mức này", "tỷ lệ này"];
+        let refers = self.tokens.spells_one_of(clause.start, &this);
+        let ends = (low.end..verb).filter(|token| matches!(self.tokens.text(*token), "." | ";")).count();
+        let goes_on = clause.clone().all(|token| {
+            let this = refers && token < clause.start + 3;
+            this || self.names_base(token) || is_listed(GOES_ON, self.tokens.lower(token))
+        });
         let alike = self.alike(from, at) || high.unit_text.is_empty();
         let (Value::Exact(before), Value::Exact(after)) = (low.value, high.value) else { return None };
         let fits = if down { after < before } else { after > before };
         let levels = alike && fits && !self.moved(from) && !self.moved(at) && !high.is_base;
-        (levels && (refers || goes_on && !ended) && clause.len() <= 2 * AGAINST).then_some(from)
+        (levels && goes_on && ends <= usize::from(refers) && clause.len() <= 2 * AGAINST).then_some(from)
     }
 
-    /// `đạt 80 km, tăng mạnh so với mức 70 km của đời trước`, `lãi 5 tỷ đồng (cùng kỳ 4 tỷ đồng)`: what a level is compared with.
+    /// `đạt 80 km, tăng mạnh so với mức 70 km của đời trước`, `lãi 5 tỷ đồng (cùng kỳ 4 tỷ đồng)`: what a level is
+    /// compared with.
     fn compared_with(&self, at: usize) -> Option<usize> {
         let base = at + 1;
         let (level, other) = (self.readings.get(at)?, self.readings.get(base)?);
@@ -105,11 +122,22 @@ impl BaseText<'_, '_> {
         let between = level.end..edge;
         // `tăng lên 30 tỷ đồng từ mức 20 tỷ đồng`, `30 tỷ đồng – tăng nhẹ từ 20 tỷ đồng`
         let back = || {
-            let reached =
-                self.tokens.follows(self.before_the_level(level.edge), &["lên", "xuống", "còn", "về"]);
-            let moves = between.clone().any(|token| self.tokens.is_one_of(token, &["tăng", "giảm"]));
+            let to = self.before_the_level(level.edge).saturating_sub(1);
+            let reached = Some(to).filter(|to| self.tokens.is_one_of(*to, &TO) && edge == level.end + 1);
+            let moves = between.clone().find(|token| self.tokens.is_one_of(*token, &["tăng", "giảm"]));
+            let down = moves.or(reached).map(|verb| self.tokens.is_one_of(verb, &FALLS));
+            let fits = match (level.value, other.value) {
+                (Value::Exact(after), Value::Exact(before)) => down == Some(after < before),
+                _ => false,
+            };
+            // not `từ 5 người trong một gia đình`
+            let when = ["năm", "tháng", "quý", "tuần", "phiên", "hồi", "cùng", "trước"];
+            let said = (edge..other.edge)
+                .any(|token| self.tokens.is_one_of(token, &["mức", "mốc", "ngưỡng"]))
+                || !self.tokens.is_word(other.end)
+                || self.tokens.is_one_of(other.end, &when);
             let leaves = self.tokens.follows(edge, &["từ"]) && self.risen_from(base + 1) != Some(base);
-            leaves && (moves || reached && edge == level.end + 1)
+            leaves && fits && said
         };
         let than = self.tokens.spelled_before(edge, "so với") > 0 || back();
         let one_clause = |token: usize| {
