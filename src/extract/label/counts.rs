@@ -7,7 +7,8 @@ use super::sentence::BODIES_AND_FIRMS;
 use super::words::{CutList, WordRole};
 use super::{ClauseParts, FigureContext, LabelAndCore, Labelled};
 use crate::extract::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, HONORIFICS, LEVELS, Lexicon, NOUNS, OF_A_VERB, REPORTING_VERBS, SPEAKERS,
+    ADDRESSES, ASKING_VERBS, COMMON_VERBS, HONORIFICS, KIN, LEVELS, Lexicon, NOUNS, OF_A_VERB, PRONOUNS,
+    REPORTING_VERBS, SPEAKERS,
 };
 use crate::text::case::lower_case;
 
@@ -261,11 +262,19 @@ impl FigureContext<'_, '_, '_> {
         let acts = sentence.is_in(whose.start, COMMON_VERBS) && !sentence.begins(whose.start, NOUNS);
         let whose = if acts { whose.end..whose.end } else { whose };
         let whose = LabelPhrase::default().and(sentence, whose, LABEL - 2);
-        // `cô kém chồng 5 tuổi`, but `vốn từ yếu kém của trẻ 5 tuổi`
-        let near = (first.saturating_sub(3)..first).rev();
-        let mut near = near.take_while(|at| sentence.part(*at) != WordRole::Comma);
-        let weak = |at: usize| at > 0 && sentence.is(at - 1, "yếu / thấp");
-        if near.any(|at| sentence.is(at, "kém / hơn") && !weak(at)) {
+        // `cô kém chồng 5 tuổi`, but `kém ở người 70 tuổi`, `giỏi hơn cậu bé 12 tuổi`
+        let someone = |at: usize| {
+            sentence.is_name(at)
+                || sentence.is(at, "nhau / tôi / mình")
+                || [KIN, PRONOUNS, ADDRESSES].iter().any(|list| sentence.is_in(at, *list))
+        };
+        let compares = (first.saturating_sub(3)..first).rfind(|at| sentence.is(*at, "kém / hơn"));
+        let is_gap = |at: usize| {
+            let opens = at == 0 || sentence.part(at - 1) == WordRole::Comma;
+            let whose = opens || someone(at - 1) || sentence.is(at - 1, "dù / vốn / và / lại");
+            whose && (at + 1..first).all(someone)
+        };
+        if compares.is_some_and(is_gap) {
             return LabelPhrase::of("chênh lệch tuổi");
         }
         let label = LabelPhrase::of("tuổi");
