@@ -86,8 +86,8 @@ impl BaseText<'_, '_> {
         let reached = self.tokens.follows(to, &TO);
         let near = low.end.max(to.saturating_sub(REACHED))..to.saturating_sub(1);
         let moves = |token: &usize| {
-            let reaches = self.tokens.is_one_of(*token, &TO);
-            !reaches && (self.tokens.is_one_of(*token, &RISES) || self.tokens.is_one_of(*token, &FALLS))
+            let is_to = self.tokens.is_one_of(*token, &TO);
+            !is_to && (self.tokens.is_one_of(*token, &RISES) || self.tokens.is_one_of(*token, &FALLS))
         };
         // `giảm còn B và xuống C`, behind what it went down to before
         let again = || {

@@ -130,10 +130,10 @@ impl BaseText<'_, '_> {
         });
         let all = shares.len() > 1 && sum == Some(Decimal::ONE_HUNDRED) && self.is_level(whole);
         // `cho vay 100 tỷ đồng, lãi suất 12%`: a rate is no part of it.
-        let rates = ["lãi suất", "cổ tức", "tỷ lệ", "tỉ lệ", "thị phần", "tỷ suất", "thuế", "biên"];
+        let priced = ["lãi suất", "cổ tức", "tỷ lệ", "tỉ lệ", "thị phần", "tỷ suất", "thuế", "biên"];
         let last = shares.last().and_then(|last| self.readings.get(*last)).map_or(0, |share| share.edge);
         let first = self.readings.get(whole).map_or(0, |whole| whole.end);
-        let rated = (first..last).any(|token| self.tokens.spells_one_of(token, &rates));
+        let rated = (first..last).any(|token| self.tokens.spells_one_of(token, &priced));
         if all && !rated { shares } else { Vec::new() }
     }
 
