@@ -128,7 +128,7 @@ fn counts_moves(tokens: &Tokens<'_>, at: usize, unit: &TokenUnit) -> bool {
         let is_counted = tokens.is_number(verb + 1) && tokens.lower(verb + 2) == "lần";
         ["tăng", "giảm"].into_iter().find(|word| is_counted && tokens.lower(verb) == *word)
     };
-    let own = at.checked_sub(1).and_then(|verb| moves(verb));
+    let own = at.checked_sub(1).and_then(moves);
     let joined = |mark: usize| matches!(tokens.lower(mark), "," | "và" | ";");
     let next = || moves(unit.tokens.end + 1).filter(|_| joined(unit.tokens.end));
     let before = || moves(at.checked_sub(5)?).filter(|_| joined(at - 2));

@@ -256,8 +256,9 @@ impl FigureContext<'_, '_, '_> {
         let LabelAndCore { label, core } = found;
         let label = self.of_the_side(self.begun_at_its_noun(label, &subject));
         // `chấp thuận việc tăng vốn điều lệ của Sao Mai`: whoever the label names.
-        let owned = subject.is_empty() || self.parts.measured.text.contains(" của ") && self.only_asks();
-        let owner = if owned { self.owner(&label.text) } else { String::new() };
+        let is_the_labels =
+            subject.is_empty() || self.parts.measured.text.contains(" của ") && self.only_asks();
+        let owner = if is_the_labels { self.owner(&label.text) } else { String::new() };
         let named = owner.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
         let subject = if subject.is_empty() || named { owner } else { subject };
         let subject = self.haver(&label.text, subject);
