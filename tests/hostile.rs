@@ -146,7 +146,7 @@ fn assert_only_ours(bytes: &[u8], what: &str) {
         let end = private.iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
         let end = end.or_else(|| {
             let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';')?;
-            "mHCDXJKrML".contains(rest[end..].chars().next()?).then_some(end + 1)
+            "mHCDGXJKrML".contains(rest[end..].chars().next()?).then_some(end + 1)
         });
         let Some(end) = end else { panic!("{what}: CSI {rest:?}") };
         assert_printable(&rest[end..], what);

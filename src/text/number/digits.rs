@@ -64,7 +64,7 @@ fn decimal_mark(run: &str, rest: &str) -> Option<Option<usize>> {
         return is_grouped(groups, earlier).then_some((earlier != mark).then_some(last));
     }
     let may_group = fraction.len() == 3 && is_grouped(run, mark);
-    let groups = may_group && (mark == '.' || groups_by_comma(whole, rest));
+    let groups = may_group && (mark == '.' || groups_by_comma(whole, fraction, rest));
     Some((!groups).then_some(last))
 }
 
@@ -88,10 +88,11 @@ const CHEAP: [&str; 8] = ["thùng", "lb", "lbs", "pound", "lít", "gallon", "mmb
 /// Whether a comma before three digits groups them, by the word after it: a noun that cannot be halved. A scale word,
 /// a sign, a fine unit or no word at all makes it a decimal comma; so do dollars for a barrel, and hundreds of points, which
 /// an index of currencies has in thousandths.
-fn groups_by_comma(whole: &str, rest: &str) -> bool {
+fn groups_by_comma(whole: &str, fraction: &str, rest: &str) -> bool {
     // `132,800 - 134,000 đồng`: the word is behind the high end.
     let rest = behind_the_high_end(rest).unwrap_or(rest);
-    let Some((word, behind)) = first_word(rest) else { return false };
+    // Nobody writes thousandths that are none: `US$400,000`.
+    let Some((word, behind)) = first_word(rest) else { return fraction == "000" };
     let buys = behind.strip_prefix('/').or_else(|| after_word(behind, &["một", "mỗi"]));
     let bought =
         buys.and_then(first_word).is_some_and(|(thing, _)| CHEAP.iter().any(|one| same_word(thing, one)));

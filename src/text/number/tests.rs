@@ -52,6 +52,8 @@ fn written(text: &str) -> Option<(String, String)> {
 #[case::thousands_k("100k", "100000", "")]
 #[case::ten_thousands("5 vạn quân", "50000", "quân")]
 #[case::currency_first("$10 triệu", "10000000", "$")]
+#[case::thousands_of_dollars("US$400,000", "400000", "US$")]
+#[case::thousandths("US$1,275", "1.275", "US$")]
 #[case::minus("-5 độ C", "-5", "độ C")]
 #[case::square_metres("88,5m2", "88.5", "m2")]
 #[case::capitals("1,5 TỶ ĐỒNG", "1500000000", "ĐỒNG")]
