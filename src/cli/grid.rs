@@ -75,7 +75,7 @@ pub(super) struct GridOf<'r, R> {
 }
 
 impl<'r, R> GridOf<'r, R> {
-    /// Adds a column, and what stands in it for each row.
+    /// Adds a column with its cell for each row.
     pub(super) fn column(mut self, column: GridColumn, cell: impl Fn(&'r R) -> Styled) -> Self {
         self.grid.columns.push(column);
         self.grid.rows.iter_mut().zip(self.of).for_each(|(row, of)| row.push(cell(of)));

@@ -427,7 +427,7 @@ impl<'t, 'a> TimeReader<'t, 'a> {
         found
     }
 
-    /// `Nửa đầu tháng 11 thu 5 tỷ đồng, từ đầu năm 62 tỷ`: a year is told up to the end of the time before it, if the
+    /// `Nửa đầu tháng 11 thu 5 tỷ đồng, từ đầu năm 62 tỷ`: a year is given up to the end of the time before it, if the
     /// article reports that time.
     fn up_to_the_last(&self, time: Time, last: Option<&Time>) -> Time {
         let end = last.filter(|last| last.may_govern()).and_then(|last| last.period?.end());

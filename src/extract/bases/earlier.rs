@@ -23,8 +23,8 @@ const TO: [&str; 4] = ["lên", "xuống", "còn", "về"];
 const RISES: [&str; 3] = ["tăng", "nâng", "lên"];
 const FALLS: [&str; 7] = ["giảm", "hạ", "rút", "sụt", "xuống", "còn", "về"];
 
-/// Words by which a sentence goes on with what it told.
-const GOES_ON: &str = "nhưng|rồi|sau|đó|và|đã|lại|dần|tiếp|tục|sẽ|có|khả|năng|thể|vào|nay|hiện|trong|từ";
+/// Words by which a sentence continues about the same thing.
+const CONTINUES: &str = "nhưng|rồi|sau|đó|và|đã|lại|dần|tiếp|tục|sẽ|có|khả|năng|thể|vào|nay|hiện|trong|từ";
 
 impl BaseText<'_, '_> {
     /// The base of a change: named after it, in brackets if the numbers agree, or the level risen from.
@@ -53,7 +53,7 @@ impl BaseText<'_, '_> {
                 .is_some_and(|base| fits && self.leads_to_base(change.end..base.edge))
                 .then_some(base);
         }
-        self.risen_from(at).or_else(|| self.compared_with(at)).or_else(|| self.gone_on_to(at, bases))
+        self.risen_from(at).or_else(|| self.compared_with(at)).or_else(|| self.continued_to(at, bases))
     }
 
     /// `tăng từ A năm 2015 lên mức B`: the level before it that it rose or fell from.
@@ -76,8 +76,8 @@ impl BaseText<'_, '_> {
     }
 
     /// `đạt A năm ngoái, nhưng giảm còn B`, `A. Con số này đã tăng lên B`: the level before it, from which the same
-    /// thing went on.
-    fn gone_on_to(&self, at: usize, bases: &[Base]) -> Option<usize> {
+    /// thing moved on.
+    fn continued_to(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let last = at.checked_sub(1)?;
         let of = bases.get(last)?.of.filter(|(_, relation)| *relation == Relation::Part);
         let from = of.map_or(last, |(whole, _)| whole);
@@ -102,15 +102,15 @@ impl BaseText<'_, '_> {
         let this = ["con số này", "số này", "mức này", "tỷ lệ này"];
         let refers = self.tokens.spells_one_of(clause.start, &this);
         let ends = (low.end..verb).filter(|token| matches!(self.tokens.text(*token), "." | ";")).count();
-        let goes_on = clause.clone().all(|token| {
+        let continues = clause.clone().all(|token| {
             let this = refers && token < clause.start + 3;
-            this || self.names_base(token) || is_listed(GOES_ON, self.tokens.lower(token))
+            this || self.names_base(token) || is_listed(CONTINUES, self.tokens.lower(token))
         });
         let alike = self.alike(from, at) || high.unit_text.is_empty();
         let (Value::Exact(before), Value::Exact(after)) = (low.value, high.value) else { return None };
         let fits = if down { after < before } else { after > before };
         let levels = alike && fits && !self.moved(from) && !self.moved(at) && !high.is_base;
-        (levels && goes_on && ends <= usize::from(refers) && clause.len() <= 2 * AGAINST).then_some(from)
+        (levels && continues && ends <= usize::from(refers) && clause.len() <= 2 * AGAINST).then_some(from)
     }
 
     /// `đạt 80 km, tăng mạnh so với mức 70 km của đời trước`, `lãi 5 tỷ đồng (cùng kỳ 4 tỷ đồng)`: what a level is

@@ -401,10 +401,10 @@ impl PartOfWhole<'_, '_, '_> {
     /// `10 hồ sơ, trong đó 4 hồ sơ đủ giấy. Ngoài ra, …`, but not within a sentence or more that `Trong đó` begins.
     fn tells_of_others(&self, whole: usize) -> bool {
         let tokens = self.text.tokens;
-        let mut told = self.text.readings.get(whole).map_or(0, |whole| whole.end)..self.reading.edge;
+        let mut between = self.text.readings.get(whole).map_or(0, |whole| whole.end)..self.reading.edge;
         let list = |token: usize| tokens.spells(token, "trong đó") && tokens.text(token - 1) == ".";
         let more = |token: usize| tokens.spells_one_of(token, &["ngoài ra", "bên cạnh", "đáp ứng"]);
-        !told.clone().any(list) && told.any(more)
+        !between.clone().any(list) && between.any(more)
     }
 
     /// What a figure was found to be a part of.

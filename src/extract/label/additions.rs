@@ -243,8 +243,8 @@ impl FigureContext<'_, '_, '_> {
         let apart =
             sentence.find(between.clone(), |part| part == WordRole::Join || part.is_figure()).is_some();
         let mark = between.clone().rfind(|at| comma(sentence.part(*at)));
-        let goes_on = if before {
-            // Over a comma only where the figure goes on with what is before it: `sở hữu mỏ lớn nhất, với khoảng 30 tấn`. In
+        let continues = if before {
+            // Over a comma only where the figure continues what is before it: `sở hữu mỏ lớn nhất, với khoảng 30 tấn`. In
             // `…, 2 xe máy đổ` what is counted begins a clause.
             let heads = self.reading.is_count() && sentence.part(place.first) != WordRole::Qualifier;
             mark.is_none_or(|mark| {
@@ -281,7 +281,7 @@ impl FigureContext<'_, '_, '_> {
         let member = joined(*end) || before_it.is_some_and(joined) || sentence.ends_a_list(&candidate.words);
         let listed = *opening == PhraseOpening::Noun && member;
         let compared = before_it.is_some_and(|at| sentence.part(at) == WordRole::Than);
-        apart || !goes_on || !near || next.is_some() || last.is_some() || elsewhere || listed || compared
+        apart || !continues || !near || next.is_some() || last.is_some() || elsewhere || listed || compared
     }
 
     /// Whether the words of a phrase name nothing, point back, or tell when, why, or who says so.

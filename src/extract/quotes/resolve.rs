@@ -261,7 +261,7 @@ impl<'s, 'a> PassageContext<'s, 'a> {
             MentionKind::Person => self.by_name(mention),
             MentionKind::Guess => Some(self.by_guess(mention)),
             MentionKind::Office => {
-                let known = self.by_office(mention).or_else(|| self.described_anew(mention));
+                let known = self.by_office(mention).or_else(|| self.who_just_spoke_as(mention));
                 Some(known.unwrap_or(ResolvedSpeaker::named(written(&mention.head), None, true)))
             }
             MentionKind::Body => {

@@ -147,7 +147,7 @@ const CONTRASTS: [&str; 8] =
 /// by name right before the verb, so that nothing is left of what the first one said.
 fn contrasted(tokens: &Tokens<'_>, last: &Reported, verb: &Verb) -> Option<(usize, Reported)> {
     // `Bộ Y tế cho biết hai chợ đã mở và ông An cho biết …`, not `… cho biết ông An và bà Lan đề nghị …`: a whole
-    // clause stands before it, and what he asks may be told by the first one.
+    // clause precedes it, and the first one may report what he asks.
     let is_next_clause = |and: usize| {
         tokens.lower(and) == "và"
             && ADDRESSES.has(tokens, and + 1)
@@ -330,9 +330,9 @@ fn by_verb(
     let inside = last.filter(|last| last.said.contains(&verb.at));
     // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
     if let Some(inside) = inside {
-        // `…, ước tính khoảng 4 triệu tấn`, `… đã tăng, cho thấy …`: how sure it is, what it means, nothing said anew
-        let goes_on = tokens.spells_one_of(verb.at, &["ước tính", "cho thấy", "đặt ra câu hỏi"]);
-        let shared = !inside.is_source && !goes_on && shares_subject(tokens, verb);
+        // `…, ước tính khoảng 4 triệu tấn`, `… đã tăng, cho thấy …`: how sure it is, what it means; nothing new is said
+        let comments = tokens.spells_one_of(verb.at, &["ước tính", "cho thấy", "đặt ra câu hỏi"]);
+        let shared = !inside.is_source && !comments && shares_subject(tokens, verb);
         let said = content(tokens, verb, None, inside.said.end).filter(|_| shared)?;
         return Some(Reported { said, by: None, is_source: false });
     }

@@ -142,7 +142,7 @@ impl PassageContext<'_, '_> {
     }
 
     /// An office that the text gives to nobody else: the person who says the sentence before, who is called so.
-    pub(super) fn described_anew(&self, office: &Mention) -> Option<ResolvedSpeaker> {
+    pub(super) fn who_just_spoke_as(&self, office: &Mention) -> Option<ResolvedSpeaker> {
         let tokens = self.tokens;
         let start = office.head.start;
         let asked = OfficeWords::of(tokens, &office.head)?;
